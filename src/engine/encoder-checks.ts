@@ -1,0 +1,55 @@
+import type { EncoderSettings } from '../model/settings';
+import { STRUCTURAL_SETTINGS } from '../model/settings';
+import type { EncoderState } from './encoder';
+
+/** The kind of encoder of the thread: tied weights and a boosted k-winner-take-all. */
+export const TIED_KWTA = 'tied-kwta';
+
+/** @throws RangeError unless 1 <= winners <= units, both whole numbers. */
+export function checkWinners({ units, winners }: EncoderSettings): void {
+  if (!Number.isInteger(units) || units < 1) {
+    throw new RangeError(`units was ${units}; expected a whole number of at least 1`);
+  }
+  if (!Number.isInteger(winners) || winners < 1 || winners > units) {
+    throw new RangeError(`winners was ${winners}; expected a whole number from 1 to ${units}, the number of units`);
+  }
+}
+
+/** @throws RangeError when a setting differs that only a new encoder can take over. */
+export function checkConfigurable(current: EncoderSettings, next: EncoderSettings): void {
+  checkWinners(next);
+  for (const name of STRUCTURAL_SETTINGS) {
+    if (current[name] !== next[name]) {
+      throw new RangeError(`${name} was ${next[name]}; this encoder was made with ${current[name]} and keeps it`);
+    }
+  }
+}
+
+export interface TiedKwtaState {
+  readonly weights: Float32Array;
+  readonly dutyCycles: Float32Array;
+  readonly imagesSeen: number;
+  readonly inputEnergy: number;
+}
+
+/** @throws RangeError saying what was got and what was expected when the state does not fit this encoder. */
+export function checkState(state: EncoderState, units: number, pixels: number): TiedKwtaState {
+  if (state.kind !== TIED_KWTA) throw new RangeError(`state of kind “${state.kind}”; expected “${TIED_KWTA}”`);
+  const { weights, dutyCycles } = state.arrays;
+  const { imagesSeen, inputEnergy } = state.counters;
+  checkLength('weights', weights, units * pixels);
+  checkLength('dutyCycles', dutyCycles, units);
+  if (imagesSeen === undefined || !Number.isSafeInteger(imagesSeen) || imagesSeen < 0) {
+    throw new RangeError(`imagesSeen was ${imagesSeen}; expected a count`);
+  }
+  if (inputEnergy === undefined || !Number.isFinite(inputEnergy)) {
+    throw new RangeError(`inputEnergy was ${inputEnergy}; expected a finite number`);
+  }
+  return { weights, dutyCycles, imagesSeen, inputEnergy };
+}
+
+function checkLength(name: string, values: Float32Array | undefined, expected: number): asserts values is Float32Array {
+  if (values?.length !== expected) {
+    throw new RangeError(`${name} had ${values?.length ?? 'no'} values; expected ${expected}`);
+  }
+}

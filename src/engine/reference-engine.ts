@@ -1,0 +1,51 @@
+import type { ImageShape } from '../model/image-shape';
+import { pixelCount } from '../model/image-shape';
+import type { EncoderSettings } from '../model/settings';
+import type { Encoder, Engine, ImageStore } from './encoder';
+import { ReferenceEncoder } from './reference-encoder';
+
+/** The readable implementation, for machines without WebAssembly SIMD and for checking the fast one. */
+export class ReferenceEngine implements Engine {
+  readonly name = 'reference';
+
+  createImageStore(shape: ImageShape, capacity: number): ImageStore {
+    return new ArrayImageStore(shape, capacity);
+  }
+
+  createEncoder(settings: EncoderSettings, store: ImageStore, imagesPerEpoch: number): Encoder {
+    return new ReferenceEncoder(settings, store, imagesPerEpoch);
+  }
+}
+
+class ArrayImageStore implements ImageStore {
+  readonly shape: ImageShape;
+  readonly capacity: number;
+  private readonly bytes: Uint8Array;
+
+  constructor(shape: ImageShape, capacity: number) {
+    this.shape = shape;
+    this.capacity = capacity;
+    this.bytes = new Uint8Array(capacity * pixelCount(shape));
+  }
+
+  write(first: number, pixels: Uint8Array): void {
+    checkStoreRange(this, first, pixels.length);
+    this.bytes.set(pixels, first * pixelCount(this.shape));
+  }
+
+  read(index: number): Uint8Array {
+    const size = pixelCount(this.shape);
+    return this.bytes.slice(index * size, (index + 1) * size);
+  }
+}
+
+/** @throws RangeError unless `byteLength` is a number of whole images that fit from `first` on. */
+export function checkStoreRange(store: ImageStore, first: number, byteLength: number): void {
+  const count = byteLength / pixelCount(store.shape);
+  if (!Number.isInteger(count)) {
+    throw new RangeError(`${byteLength} bytes; expected whole images of ${pixelCount(store.shape)} bytes`);
+  }
+  if (!Number.isInteger(first) || first < 0 || first + count > store.capacity) {
+    throw new RangeError(`images ${first} to ${first + count - 1}; the store holds 0 to ${store.capacity - 1}`);
+  }
+}

@@ -1,0 +1,68 @@
+import type { ImageShape } from './image-shape';
+
+/** Everything the page says about a dataset, and what it needs to fetch and check it. Written by the build as JSON. */
+export interface DatasetManifest extends ImageShape {
+  readonly version: typeof MANIFEST_VERSION;
+  readonly id: string;
+  readonly name: string;
+  /** One sentence on what the images are. */
+  readonly description: string;
+  readonly licence: string;
+  readonly source: { readonly title: string; readonly url: string };
+  /** Names of the classes, by label; null when the images have no labels. */
+  readonly classes: readonly string[] | null;
+  readonly train: DatasetSplit;
+  readonly test: DatasetSplit;
+}
+
+export const MANIFEST_VERSION = 1;
+
+export type SplitName = 'train' | 'test';
+
+export interface DatasetSplit {
+  /** Images in all shards together. */
+  readonly count: number;
+  readonly shards: readonly Shard[];
+  /** The labels of the whole split, one byte each; null when there are none. */
+  readonly labels: DataFile | null;
+}
+
+/** A gzipped IDX file. */
+export interface DataFile {
+  /** Relative to the manifest. */
+  readonly file: string;
+  /** Size of the gzipped file. */
+  readonly bytes: number;
+  /** SHA-256 of the gzipped file, in hexadecimal. */
+  readonly sha256: string;
+}
+
+export interface Shard extends DataFile {
+  readonly count: number;
+}
+
+/** What the worker is told of a dataset: shapes and counts, nothing of where it comes from. */
+export interface DatasetLayout {
+  readonly id: string;
+  readonly shape: ImageShape;
+  /** Images in each shard of each split, in order. */
+  readonly trainShards: readonly number[];
+  readonly testShards: readonly number[];
+  /** Number of classes; 0 when there are no labels. */
+  readonly classCount: number;
+}
+
+export function layoutOf(manifest: DatasetManifest): DatasetLayout {
+  const { id, width, height, signed, train, test, classes } = manifest;
+  return {
+    id,
+    shape: { width, height, signed },
+    trainShards: train.shards.map((shard) => shard.count),
+    testShards: test.shards.map((shard) => shard.count),
+    classCount: classes?.length ?? 0,
+  };
+}
+
+export function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
+}

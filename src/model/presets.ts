@@ -1,0 +1,93 @@
+import { DEFAULT_SETTINGS, type EncoderSettings } from './settings';
+
+export type DatasetId = 'mnist' | 'bars';
+export type PresetId = 'thread' | 'explain-away' | 'sharpest' | 'no-boosting' | 'narrow' | 'bars' | 'classifier';
+
+/** A named configuration worth looking at. The seed is not part of it. */
+export interface Preset {
+  readonly id: PresetId;
+  readonly name: string;
+  readonly dataset: DatasetId;
+  /** What one should see, in one plain sentence. */
+  readonly expect: string;
+  readonly settings: Omit<EncoderSettings, 'seed'>;
+}
+
+const { seed: _, ...base } = DEFAULT_SETTINGS;
+
+export const PRESETS: readonly Preset[] = [
+  {
+    id: 'thread',
+    name: 'The thread',
+    dataset: 'mnist',
+    expect: 'Noise turns into strokes; every unit finds something to do.',
+    settings: base,
+  },
+  {
+    id: 'explain-away',
+    name: 'Explain away',
+    dataset: 'mnist',
+    expect: 'Winners are picked in five rounds, each for what is still missing: sharper digits.',
+    settings: { ...base, rounds: 5, inhibition: 0.8 },
+  },
+  {
+    id: 'sharpest',
+    name: 'Sharpest',
+    dataset: 'mnist',
+    expect: 'One winner at a time, learning slower and slower: the sharpest digits after one epoch.',
+    settings: {
+      ...base,
+      rounds: 30,
+      inhibition: 1,
+      learningRateSchedule: 'exponential',
+      learningRate: 0.6,
+      learningRateEnd: 0.018,
+    },
+  },
+  {
+    id: 'no-boosting',
+    name: 'No boosting',
+    dataset: 'mnist',
+    expect: 'The same few units win every time: every image gets one and the same code.',
+    settings: { ...base, boostStrength: 0, learningRateSchedule: 'constant', learningRate: 0.3 },
+  },
+  {
+    id: 'narrow',
+    name: 'Shallow and narrow',
+    dataset: 'mnist',
+    expect: 'Only 64 units: each becomes a bright stroke with a dark surround.',
+    settings: {
+      ...base,
+      units: 64,
+      winners: 8,
+      learningRateSchedule: 'exponential',
+      learningRate: 0.3,
+      learningRateEnd: 0.01,
+    },
+  },
+  {
+    id: 'bars',
+    name: 'Bars',
+    dataset: 'bars',
+    expect: 'Each image is two of sixteen bars; each of the sixteen units becomes one bar.',
+    settings: {
+      ...base,
+      units: 16,
+      winners: 2,
+      learningRateSchedule: 'constant',
+      learningRate: 0.1,
+      dutyCycleWindow: 125,
+    },
+  },
+  {
+    id: 'classifier',
+    name: 'Classifier',
+    dataset: 'mnist',
+    expect: 'A larger code, from which a simple classifier reads the digit with fewer than 3 % errors.',
+    settings: { ...base, units: 4000, winners: 100 },
+  },
+];
+
+export function findPreset(id: string): Preset | undefined {
+  return PRESETS.find((preset) => preset.id === id);
+}

@@ -1,0 +1,118 @@
+/**
+ * A snapshot is one transferable buffer that shows a run at one moment: figures, example images with their codes and
+ * reconstructions, and the features. A header of numbers (version first, then the sizes that fix the layout) comes before
+ * the arrays. The worker fills it, the page reads it and hands it back.
+ */
+import { packedBytes, viewsOf, type Sections, type Views } from './packed-buffer';
+
+export const SNAPSHOT_VERSION = 1;
+
+/** The sizes that fix where everything lies in a snapshot. */
+export interface SnapshotShape {
+  readonly units: number;
+  readonly winners: number;
+  readonly width: number;
+  readonly height: number;
+  readonly signed: boolean;
+  /** Example images shown in the rows. */
+  readonly examples: number;
+  /** The features carried: units firstTile ... firstTile + tiles - 1. */
+  readonly firstTile: number;
+  readonly tiles: number;
+}
+
+const SHAPE_FIELDS = ['units', 'winners', 'width', 'height', 'signed', 'examples', 'firstTile', 'tiles'] as const;
+
+/** Figures in the header. What is not known (yet) is NaN. */
+export const SNAPSHOT_FIGURES = [
+  'runId',
+  'sequence',
+  'imagesSeen',
+  'imagesPerEpoch',
+  'imagesPerSecond',
+  /** Running mean of the per-pixel mean squared error on the training images. */
+  'trainError',
+  /** Per-pixel mean squared error on the held-out images, and the images seen when it was measured. */
+  'heldOutError',
+  'heldOutAt',
+  /** Units that won on none of the held-out images. */
+  'deadUnits',
+  /** Normalised learning rate at this moment. */
+  'learningRate',
+  'largestWeight',
+] as const;
+export type SnapshotFigure = (typeof SNAPSHOT_FIGURES)[number];
+
+const HEADER_FIELDS = ['version', ...SHAPE_FIELDS, ...SNAPSHOT_FIGURES] as const;
+const HEADER_BYTES = HEADER_FIELDS.length * 8;
+
+function sectionsOf(shape: SnapshotShape) {
+  const pixels = shape.width * shape.height;
+  return {
+    /** Index of each example within the test split. */
+    exampleIndices: ['u32', shape.examples],
+    /** Label of each example; 255 without labels. */
+    exampleLabels: ['u8', shape.examples],
+    /** Original bytes of the examples, as in ImageShape. */
+    examplePixels: ['u8', shape.examples * pixels],
+    /** Winners of each example, ascending, `winners` per example. */
+    exampleWinners: ['u32', shape.examples * shape.winners],
+    /** Reconstructions in pixel values, clipped unless signed. */
+    exampleReconstructions: ['f32', shape.examples * pixels],
+    /** Per-pixel mean squared error of each example. */
+    exampleErrors: ['f64', shape.examples],
+    dutyCycles: ['f32', shape.units],
+    boosts: ['f32', shape.units],
+    /** Features relative to their own largest weight: weight = tile * scale / 127. */
+    tilePixels: ['i8', shape.tiles * pixels],
+    tileScales: ['f32', shape.tiles],
+  } as const satisfies Sections;
+}
+
+export interface Snapshot extends Views<ReturnType<typeof sectionsOf>> {
+  readonly buffer: ArrayBuffer;
+  readonly shape: SnapshotShape;
+  figure(name: SnapshotFigure): number;
+  setFigure(name: SnapshotFigure, value: number): void;
+}
+
+export function snapshotBytes(shape: SnapshotShape): number {
+  return packedBytes(sectionsOf(shape), HEADER_BYTES);
+}
+
+/** Lays a snapshot of this shape into a buffer of at least `snapshotBytes(shape)` bytes; all figures are NaN at first. */
+export function createSnapshot(buffer: ArrayBuffer, shape: SnapshotShape): Snapshot {
+  const header = new Float64Array(buffer, 0, HEADER_FIELDS.length).fill(Number.NaN);
+  header[0] = SNAPSHOT_VERSION;
+  SHAPE_FIELDS.forEach((field, i) => (header[1 + i] = Number(shape[field])));
+  return viewSnapshot(buffer, shape, header);
+}
+
+/** @throws RangeError when the buffer is not a snapshot of this version. */
+export function openSnapshot(buffer: ArrayBuffer): Snapshot {
+  if (buffer.byteLength < HEADER_BYTES) {
+    throw new RangeError(`a snapshot of ${buffer.byteLength} bytes; expected at least ${HEADER_BYTES}`);
+  }
+  const header = new Float64Array(buffer, 0, HEADER_FIELDS.length);
+  if (header[0] !== SNAPSHOT_VERSION) {
+    throw new RangeError(`a snapshot of version ${header[0]}; expected ${SNAPSHOT_VERSION}`);
+  }
+  const sizes = Object.fromEntries(SHAPE_FIELDS.map((field, i) => [field, header[1 + i]!])) as Record<
+    (typeof SHAPE_FIELDS)[number],
+    number
+  >;
+  return viewSnapshot(buffer, { ...sizes, signed: sizes.signed !== 0 }, header);
+}
+
+function viewSnapshot(buffer: ArrayBuffer, shape: SnapshotShape, header: Float64Array): Snapshot {
+  const figureAt = (name: SnapshotFigure): number => 1 + SHAPE_FIELDS.length + SNAPSHOT_FIGURES.indexOf(name);
+  return {
+    ...viewsOf(buffer, sectionsOf(shape), HEADER_BYTES),
+    buffer,
+    shape,
+    figure: (name) => header[figureAt(name)]!,
+    setFigure: (name, value) => {
+      header[figureAt(name)] = value;
+    },
+  };
+}

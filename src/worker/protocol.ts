@@ -1,0 +1,91 @@
+/**
+ * Every message between page and worker, in one place. Each carries the id of the run it belongs to; what belongs to an
+ * older run is dropped by whoever receives it. Failures are messages too.
+ */
+import type { DatasetLayout, SplitName } from '../model/dataset';
+import type { EncoderSettings, SettingName } from '../model/settings';
+
+/** What the page may ask of the worker. */
+export interface Commands {
+  /** Makes room for a dataset; the one before is dropped and so is the run on it. */
+  openDataset: { readonly layout: DatasetLayout };
+  /** A gzipped or plain IDX file with the images of one shard. */
+  addShard: { readonly split: SplitName; readonly shard: number; readonly bytes: ArrayBuffer };
+  /** A gzipped or plain IDX file with the labels of one split. */
+  addLabels: { readonly split: SplitName; readonly bytes: ArrayBuffer };
+  /** Starts the run `runId`, from the beginning or from a checkpoint. */
+  start: {
+    readonly settings: EncoderSettings;
+    readonly checkpoint: ArrayBuffer | null;
+    readonly running: boolean;
+    readonly imagesPerSecond: number | null;
+  };
+  /** Live settings, from the next image on. */
+  configure: { readonly settings: EncoderSettings };
+  run: Empty;
+  pause: Empty;
+  /** Learns exactly one image, then rests. */
+  step: Empty;
+  /** Images per second; null: as fast as it can. */
+  setSpeed: { readonly imagesPerSecond: number | null };
+  /** Which test images the rows show; null: twelve that cover every class, chosen by `seed`. */
+  setExamples: { readonly seed: number };
+  /** Which features the snapshots carry. */
+  setTiles: { readonly first: number; readonly count: number };
+  /** Encodes and decodes one image ahead of any training; answered by `encoded` with the same `requestId`. */
+  encode: { readonly requestId: number; readonly pixels: Uint8Array<ArrayBuffer> };
+  /** Hands a snapshot or checkpoint buffer back. */
+  returnBuffer: { readonly kind: 'snapshot' | 'checkpoint'; readonly buffer: ArrayBuffer };
+  /** Answered by `pong` at once: shows that the worker is alive. */
+  ping: Empty;
+}
+
+/** What the worker tells the page. */
+export interface Events {
+  /** The worker is up; `reason` says why it is not the fast engine, if so. */
+  ready: { readonly engine: 'wasm' | 'reference'; readonly reason: string | null };
+  /** What the trainer is doing; `waiting`: training has outrun the download. */
+  state: { readonly state: TrainerState };
+  snapshot: { readonly buffer: ArrayBuffer };
+  /** Enough to go on from this moment, in a new worker if need be. */
+  checkpoint: { readonly buffer: ArrayBuffer };
+  /** One point of the curves. */
+  heldOut: {
+    readonly imagesSeen: number;
+    readonly heldOutError: number;
+    readonly trainError: number;
+    readonly deadUnits: number;
+  };
+  encoded: {
+    readonly requestId: number;
+    readonly winners: Uint32Array<ArrayBuffer>;
+    readonly reconstruction: Float32Array<ArrayBuffer>;
+    readonly error: number;
+  };
+  /** A guard stopped training; the page has the last good checkpoint. */
+  diverged: Divergence;
+  /** A command could not be carried out; the run in progress is unharmed. */
+  refused: { readonly command: keyof Commands; readonly problem: string };
+  pong: Empty;
+}
+
+export type TrainerState = 'idle' | 'running' | 'paused' | 'waiting' | 'diverged';
+
+export interface Divergence {
+  readonly imagesSeen: number;
+  /** What a guard saw, in plain words: what was got and what was expected. */
+  readonly observed: string;
+  /** The setting that most likely did it, and its last good value; null when it has none. */
+  readonly suspect: SettingName;
+  readonly badValue: number | string;
+  readonly goodValue: number | string | null;
+}
+
+type Empty = Readonly<Record<never, never>>;
+
+/** One message: its type, its run and its payload side by side. */
+export type MessageOf<Map> = {
+  [Type in keyof Map]: { readonly type: Type; readonly runId: number } & Map[Type];
+}[keyof Map];
+export type CommandMessage = MessageOf<Commands>;
+export type EventMessage = MessageOf<Events>;
