@@ -1,0 +1,28 @@
+import { createStore } from 'zustand/vanilla';
+import type { DatasetManifest } from '../model/dataset';
+
+/** How far the dataset at hand has been fetched; written by the dataset feed, read by the screen. */
+export interface DatasetStatus {
+  readonly manifest: DatasetManifest | null;
+  readonly loadedImages: number;
+  readonly totalImages: number;
+  /** 0 ... 1 */
+  readonly progress: number;
+  readonly complete: boolean;
+  /** A failed request that is being tried again. */
+  readonly retrying: { readonly attempt: number; readonly message: string } | null;
+  /** Given up; `retry` starts again with what is missing. */
+  readonly problem: { readonly message: string; readonly retry: () => void } | null;
+}
+
+const NOTHING: DatasetStatus = {
+  manifest: null,
+  loadedImages: 0,
+  totalImages: 0,
+  progress: 0,
+  complete: false,
+  retrying: null,
+  problem: null,
+};
+
+export const datasetStore = createStore<DatasetStatus>()(() => NOTHING);

@@ -1,0 +1,88 @@
+import { createStore } from 'zustand/vanilla';
+import { MAX_SEED } from '../model/limits';
+import { findPreset, PRESETS, type DatasetId, type PresetId } from '../model/presets';
+import {
+  DEFAULT_SETTINGS,
+  type EncoderSettings,
+  type LearningRateSchedule,
+  type NumericSettingName,
+  type SettingName,
+} from '../model/settings';
+
+/** What the user has chosen. The run follows it. */
+export interface SettingsState {
+  readonly datasetId: DatasetId;
+  /** The preset the settings still equal (seed aside); null once one was changed. */
+  readonly presetId: PresetId | null;
+  /** The preset chosen last: where a setting's reset leads. */
+  readonly basePresetId: PresetId;
+  readonly settings: EncoderSettings;
+  /** Images per second; null: flat out. */
+  readonly imagesPerSecond: number | null;
+
+  /** Sets one number, which the caller has checked with `checkSetting`. */
+  setNumber(name: NumericSettingName, value: number): void;
+  setSchedule(schedule: LearningRateSchedule): void;
+  /** Back to what the preset chosen last says. The seed goes back to 1. */
+  reset(name: SettingName): void;
+  /** Takes over a preset's settings and dataset; keeps the seed. */
+  applyPreset(id: PresetId): void;
+  /** Changes the dataset and takes over the first preset made for it. */
+  chooseDataset(id: DatasetId): void;
+  setSpeed(imagesPerSecond: number | null): void;
+}
+
+export function createSettingsStore() {
+  return createStore<SettingsState>()((set, get) => {
+    const change = (changes: Partial<EncoderSettings>): void => {
+      const settings = { ...get().settings, ...changes };
+      set({ settings, presetId: matchingPreset(settings, get().datasetId) });
+    };
+    return {
+      datasetId: 'mnist',
+      presetId: 'thread',
+      basePresetId: 'thread',
+      settings: DEFAULT_SETTINGS,
+      imagesPerSecond: null,
+
+      setNumber: (name, value) => change({ [name]: value }),
+      setSchedule: (learningRateSchedule) => change({ learningRateSchedule }),
+      reset: (name) => {
+        const base: EncoderSettings = { ...DEFAULT_SETTINGS, ...findPreset(get().basePresetId)?.settings };
+        change({ [name]: base[name] });
+      },
+      applyPreset: (id) => {
+        const preset = findPreset(id);
+        if (!preset) return;
+        set({
+          datasetId: preset.dataset,
+          presetId: id,
+          basePresetId: id,
+          settings: { ...preset.settings, seed: get().settings.seed },
+        });
+      },
+      chooseDataset: (id) => {
+        const preset = PRESETS.find((candidate) => candidate.dataset === id);
+        if (preset && id !== get().datasetId) get().applyPreset(preset.id);
+      },
+      setSpeed: (imagesPerSecond) => set({ imagesPerSecond }),
+    };
+  });
+}
+
+export const settingsStore = createSettingsStore();
+
+/** A seed that differs from the one given; not from the seeded streams: a new seed is meant to be a surprise. */
+export function freshSeed(current: number): number {
+  const seed = Math.floor(Math.random() * 10_000);
+  return seed === current ? (seed + 1) % MAX_SEED : seed;
+}
+
+function matchingPreset(settings: EncoderSettings, datasetId: DatasetId): PresetId | null {
+  const match = PRESETS.find(
+    (preset) =>
+      preset.dataset === datasetId &&
+      Object.entries(preset.settings).every(([name, value]) => settings[name as SettingName] === value),
+  );
+  return match?.id ?? null;
+}
