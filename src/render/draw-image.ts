@@ -1,0 +1,58 @@
+import type { ImageShape } from '../model/image-shape';
+import type { Palette } from './palette';
+import { showSurface, surfaceOf } from './surface';
+
+export interface ImageView {
+  readonly shape: ImageShape;
+  /** Bytes as in ImageShape, or pixel values (0 ... 1, signed: -1 ... 1; what lies beyond is shown as the nearest). */
+  readonly pixels: Uint8Array | Int8Array | Float32Array;
+  /** Where in `pixels` the image begins; 0 when left out. */
+  readonly first?: number;
+  readonly palette: Palette;
+}
+
+/**
+ * Draws one image over the whole canvas: as large as fits at a whole number of canvas pixels per image pixel, centred,
+ * the rest in the colour of zero. Unsigned images in the grey scale, signed ones in the diverging scale.
+ * An image larger than the canvas is thinned out.
+ */
+export function drawImage(context: CanvasRenderingContext2D, view: ImageView): void {
+  const { pixels, shape, palette, first = 0 } = view;
+  const surface = surfaceOf(context);
+  const target = surface.pixels;
+  const lut = shape.signed ? palette.diverging : palette.grey;
+  const zero = shape.signed ? 127 : 0;
+  // Bytes are the levels themselves; values become levels. Two's complement is recovered by the shift.
+  const span = pixels instanceof Float32Array ? (shape.signed ? 127 : 255) : 1;
+  const isByte = span === 1;
+  const last = lut.length - 1;
+
+  const scale = fittingScale(surface.width, surface.height, shape.width, shape.height);
+  const left = (surface.width - Math.floor(shape.width * scale)) >> 1;
+  const above = (surface.height - Math.floor(shape.height * scale)) >> 1;
+
+  target.fill(lut[zero]!);
+  for (let y = 0, source = first; y < shape.height; y++) {
+    const top = above + Math.floor(y * scale);
+    const bottom = above + Math.floor((y + 1) * scale);
+    const row = top * surface.width;
+    for (let x = 0; x < shape.width; x++, source++) {
+      const value = pixels[source]!;
+      const level = zero + (isByte ? (shape.signed ? (value << 24) >> 24 : value) : Math.round(value * span));
+      const color = lut[level < 0 ? 0 : level > last ? last : level]!;
+      const end = row + left + Math.floor((x + 1) * scale);
+      for (let i = row + left + Math.floor(x * scale); i < end; i++) target[i] = color;
+    }
+    // One row is drawn, the rest of the image pixel's height copied from it.
+    for (let copy = top + 1; copy < bottom; copy++) {
+      target.copyWithin(copy * surface.width, row, row + surface.width);
+    }
+  }
+  showSurface(context, surface);
+}
+
+/** Canvas pixels per picture pixel: the largest whole number that fits; a fraction only where not even one fits. */
+export function fittingScale(canvasWidth: number, canvasHeight: number, width: number, height: number): number {
+  const scale = Math.min(canvasWidth / width, canvasHeight / height);
+  return scale >= 1 ? Math.floor(scale) : scale;
+}

@@ -1,0 +1,65 @@
+import { colorRamp, packRgb, type Rgb } from './color';
+
+/** The colours of all pictures, as packed pixels ready to be copied into an ImageData. */
+export interface Palette {
+  /** 256 entries: the values 0 ... 1 of an unsigned image. */
+  readonly grey: Uint32Array;
+  /** 255 entries: the levels -127 ... 127 of weights and of signed images; entry 127 is zero. */
+  readonly diverging: Uint32Array;
+  readonly bitOff: number;
+  readonly bitOn: number;
+}
+
+/** The custom properties of styles/tokens.css that the pictures are drawn in. */
+export type PaletteColors = Readonly<Record<keyof typeof FALLBACK, Rgb>>;
+
+/** What a picture is drawn in where no stylesheet defines the colour. */
+const FALLBACK = {
+  '--weight-negative': [33, 102, 172],
+  '--weight-zero': [247, 246, 243],
+  '--weight-positive': [192, 69, 15],
+  '--pixel-0': [255, 255, 255],
+  '--pixel-1': [22, 24, 26],
+  '--bit-off': [236, 234, 229],
+  '--bit-on': [11, 98, 196],
+} as const satisfies Record<string, Rgb>;
+
+export function makePalette(colors: PaletteColors): Palette {
+  const diverging = new Uint32Array(255);
+  diverging.set(colorRamp(colors['--weight-negative'], colors['--weight-zero'], 128), 0);
+  diverging.set(colorRamp(colors['--weight-zero'], colors['--weight-positive'], 128), 127);
+  return {
+    grey: colorRamp(colors['--pixel-0'], colors['--pixel-1'], 256),
+    diverging,
+    bitOff: packRgb(colors['--bit-off']),
+    bitOn: packRgb(colors['--bit-on']),
+  };
+}
+
+/** Reads the custom properties as they are at this moment; `light-dark()`, `var()` and the like are resolved. */
+export function readPaletteColors(root: HTMLElement): PaletteColors {
+  const probe = root.ownerDocument.createElement('span');
+  probe.style.display = 'none';
+  root.append(probe);
+  const style = root.ownerDocument.defaultView?.getComputedStyle(probe);
+  const colors: Record<string, Rgb> = {};
+  for (const [name, fallback] of Object.entries(FALLBACK)) {
+    probe.style.color = `var(${name}, rgb(${fallback.join(' ')}))`;
+    colors[name] = parseColor(style?.color ?? '') ?? fallback;
+  }
+  probe.remove();
+  return colors as PaletteColors;
+}
+
+/**
+ * A computed CSS colour: `rgb(1, 2, 3)`, `rgba(1, 2, 3, 0.5)` (transparency is ignored) or `color(srgb 0.1 0.2 0.3)`.
+ * @returns null for anything else.
+ */
+export function parseColor(text: string): Rgb | null {
+  const match = /^(rgba?\(|color\(srgb )(.*)\)$/.exec(text.trim());
+  const channels = match?.[2]?.split(/[\s,/]+/).map(Number) ?? [];
+  const [red = NaN, green = NaN, blue = NaN] = channels;
+  if (![red, green, blue].every(Number.isFinite)) return null;
+  const scale = match?.[1] === 'color(srgb ' ? 255 : 1;
+  return [red * scale, green * scale, blue * scale];
+}
