@@ -1,5 +1,8 @@
+import type { EncoderState } from '../model/encoder-state';
 import type { ImageShape } from '../model/image-shape';
 import type { EncoderSettings } from '../model/settings';
+
+export type { EncoderState };
 
 /**
  * What the worker, the snapshot and the page know of an encoder: no more than what every sparse encoder has in common,
@@ -78,15 +81,6 @@ export interface Measurement {
   readonly errors: Float64Array;
   /** The winners of each image, ascending, `winners` per image. */
   readonly winners: Uint32Array;
-}
-
-/** A copy of what learning changes, in an order that does not depend on the implementation. */
-export interface EncoderState {
-  /** Which kind of encoder this belongs to, for example `tied-kwta`. */
-  readonly kind: string;
-  readonly counters: Readonly<Record<string, number>>;
-  /** Named arrays; for `tied-kwta`: weights (units x pixels, row by row) and dutyCycles (units). */
-  readonly arrays: Readonly<Record<string, Float32Array>>;
 }
 
 /** The images of one dataset, kept once, where the encoders of an engine read them without copying. */

@@ -27,14 +27,14 @@ export interface DatasetSplit {
   readonly labels: DataFile | null;
 }
 
-/** A gzipped IDX file. */
+/** An IDX file, gzipped or plain. */
 export interface DataFile {
-  /** Relative to the manifest. */
+  /** A plain name, in the folder of the manifest. */
   readonly file: string;
-  /** Size of the gzipped file. */
+  /** Size of the file as it is stored. */
   readonly bytes: number;
-  /** SHA-256 of the gzipped file, in hexadecimal. */
-  readonly sha256: string;
+  /** SHA-256 of the file as it is stored, in lower-case hexadecimal; null for files that the page makes itself. */
+  readonly sha256: string | null;
 }
 
 export interface Shard extends DataFile {

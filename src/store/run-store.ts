@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import type { SettingName } from '../model/settings';
+import type { EncoderSettings, SettingName } from '../model/settings';
 import type { Snapshot } from '../model/snapshot';
 
 export type RunState = 'loading' | 'running' | 'paused' | 'waiting' | 'diverged' | 'failed';
@@ -10,7 +10,9 @@ export interface DivergenceReport {
   readonly observed: string;
   readonly suspect: SettingName;
   readonly badValue: number | string;
-  readonly goodValue: number | string | null;
+  readonly goodValue: number | string;
+  /** All settings with the suspect put right. */
+  readonly goodSettings: EncoderSettings;
 }
 
 /** Something the user should know; stays until dismissed or replaced by one of the same id. */

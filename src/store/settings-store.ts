@@ -19,17 +19,21 @@ export interface SettingsState {
   readonly settings: EncoderSettings;
   /** Images per second; null: flat out. */
   readonly imagesPerSecond: number | null;
+  /** Counts the presets chosen: each starts the run again, even one whose settings are the same. */
+  readonly presetsChosen: number;
 
   /** Sets one number, which the caller has checked with `checkSetting`. */
   setNumber(name: NumericSettingName, value: number): void;
   setSchedule(schedule: LearningRateSchedule): void;
   /** Back to what the preset chosen last says. The seed goes back to 1. */
   reset(name: SettingName): void;
-  /** Takes over a preset's settings and dataset; keeps the seed. */
+  /** Takes over a preset's settings and dataset, keeps the seed; the run starts again. */
   applyPreset(id: PresetId): void;
   /** Changes the dataset and takes over the first preset made for it. */
   chooseDataset(id: DatasetId): void;
   setSpeed(imagesPerSecond: number | null): void;
+  /** Takes over settings known to be good, all at once. */
+  setSettings(settings: EncoderSettings): void;
 }
 
 export function createSettingsStore() {
@@ -44,6 +48,7 @@ export function createSettingsStore() {
       basePresetId: 'thread',
       settings: DEFAULT_SETTINGS,
       imagesPerSecond: null,
+      presetsChosen: 0,
 
       setNumber: (name, value) => change({ [name]: value }),
       setSchedule: (learningRateSchedule) => change({ learningRateSchedule }),
@@ -59,6 +64,7 @@ export function createSettingsStore() {
           presetId: id,
           basePresetId: id,
           settings: { ...preset.settings, seed: get().settings.seed },
+          presetsChosen: get().presetsChosen + 1,
         });
       },
       chooseDataset: (id) => {
@@ -66,6 +72,7 @@ export function createSettingsStore() {
         if (preset && id !== get().datasetId) get().applyPreset(preset.id);
       },
       setSpeed: (imagesPerSecond) => set({ imagesPerSecond }),
+      setSettings: (settings) => change(settings),
     };
   });
 }

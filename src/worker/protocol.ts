@@ -3,6 +3,7 @@
  * older run is dropped by whoever receives it. Failures are messages too.
  */
 import type { DatasetLayout, SplitName } from '../model/dataset';
+import type { EncoderState } from '../model/encoder-state';
 import type { EncoderSettings, SettingName } from '../model/settings';
 
 /** What the page may ask of the worker. */
@@ -16,7 +17,7 @@ export interface Commands {
   /** Starts the run `runId`, from the beginning or from a checkpoint. */
   start: {
     readonly settings: EncoderSettings;
-    readonly checkpoint: ArrayBuffer | null;
+    readonly checkpoint: EncoderState | null;
     readonly running: boolean;
     readonly imagesPerSecond: number | null;
   };
@@ -28,14 +29,14 @@ export interface Commands {
   step: Empty;
   /** Images per second; null: as fast as it can. */
   setSpeed: { readonly imagesPerSecond: number | null };
-  /** Which test images the rows show; null: twelve that cover every class, chosen by `seed`. */
+  /** Which test images the rows show: twelve that cover every class, chosen by this seed. */
   setExamples: { readonly seed: number };
   /** Which features the snapshots carry. */
   setTiles: { readonly first: number; readonly count: number };
   /** Encodes and decodes one image ahead of any training; answered by `encoded` with the same `requestId`. */
   encode: { readonly requestId: number; readonly pixels: Uint8Array<ArrayBuffer> };
-  /** Hands a snapshot or checkpoint buffer back. */
-  returnBuffer: { readonly kind: 'snapshot' | 'checkpoint'; readonly buffer: ArrayBuffer };
+  /** Hands a snapshot's buffer back. */
+  returnBuffer: { readonly buffer: ArrayBuffer };
   /** Answered by `pong` at once: shows that the worker is alive. */
   ping: Empty;
 }
@@ -48,9 +49,9 @@ export interface Events {
   state: { readonly state: TrainerState };
   snapshot: { readonly buffer: ArrayBuffer };
   /** Enough to go on from this moment, in a new worker if need be. */
-  checkpoint: { readonly buffer: ArrayBuffer };
-  /** One point of the curves. */
-  heldOut: {
+  checkpoint: { readonly state: EncoderState };
+  /** One point of the curves; NaN for what cannot be said yet. */
+  curvePoint: {
     readonly imagesSeen: number;
     readonly heldOutError: number;
     readonly trainError: number;
@@ -75,10 +76,12 @@ export interface Divergence {
   readonly imagesSeen: number;
   /** What a guard saw, in plain words: what was got and what was expected. */
   readonly observed: string;
-  /** The setting that most likely did it, and its last good value; null when it has none. */
+  /** The setting that most likely did it, and a value known to be good. */
   readonly suspect: SettingName;
   readonly badValue: number | string;
-  readonly goodValue: number | string | null;
+  readonly goodValue: number | string;
+  /** All settings with the suspect put right. */
+  readonly goodSettings: EncoderSettings;
 }
 
 type Empty = Readonly<Record<never, never>>;

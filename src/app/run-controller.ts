@@ -1,0 +1,323 @@
+/**
+ * Ties what the user wants (stores, intents) to the worker that trains, and what the worker says back to the stores. The
+ * only file that knows both. Data flows one way: store -> command -> worker -> event -> store.
+ */
+import type { DatasetLayout, SplitName } from '../model/dataset';
+import type { EncoderState } from '../model/encoder-state';
+import { isStructural, type EncoderSettings, type SettingName } from '../model/settings';
+import { openSnapshot } from '../model/snapshot';
+import type { curveStore } from '../store/curve-store';
+import type { drawingStore } from '../store/drawing-store';
+import type { Intent, Intents } from '../store/intents';
+import type { runStore } from '../store/run-store';
+import { freshSeed, type settingsStore } from '../store/settings-store';
+import { MAX_TILES, type viewStore } from '../store/view-store';
+import type { TrainerClient, TrainerClientListener } from '../worker/client';
+import type { Commands, EventMessage, Events } from '../worker/protocol';
+import { createDrawingLink, type DrawingLink } from './drawing-link';
+
+export interface RunControllerParts {
+  readonly settings: typeof settingsStore;
+  readonly run: typeof runStore;
+  readonly curves: typeof curveStore;
+  readonly drawing: typeof drawingStore;
+  readonly view: typeof viewStore;
+  readonly intents: Intents;
+  readonly createClient: (listener: TrainerClientListener) => TrainerClient;
+  /** Monotonic time in milliseconds. */
+  readonly now: () => number;
+  /** Whether nobody can see the page at present. */
+  readonly hidden: () => boolean;
+}
+
+/** That many deaths of the worker in that time: something is wrong that restarting does not mend. */
+const MAX_DEATHS = 3;
+const DEATHS_WINDOW_MS = 30_000;
+
+export class RunController {
+  private readonly parts: RunControllerParts;
+  private readonly client: TrainerClient;
+  private readonly drawing: DrawingLink;
+  private readonly unsubscribes: (() => void)[];
+  private feedAgain: () => void = () => {};
+
+  private runId = 0;
+  private layout: DatasetLayout | null = null;
+  /** What the worker was last told. */
+  private applied: EncoderSettings;
+  private presetsChosen: number;
+  /** The newest moment of this run to which it can return. */
+  private checkpoint: EncoderState | null = null;
+  /** The run before this one, until this one has shown that it works. */
+  private fallback: { readonly settings: EncoderSettings; readonly checkpoint: EncoderState | null } | null = null;
+  private exampleSeed = 1;
+  private readonly heldBack: ArrayBuffer[] = [];
+  private deaths: number[] = [];
+
+  constructor(parts: RunControllerParts) {
+    this.parts = parts;
+    const { settings, run, drawing, view, intents } = parts;
+    this.applied = settings.getState().settings;
+    this.presetsChosen = settings.getState().presetsChosen;
+    this.client = parts.createClient({
+      onEvent: (message) => this.receive(message),
+      onDeath: (reason) => this.died(reason),
+    });
+    this.drawing = createDrawingLink(drawing, parts.now, (requestId, pixels) =>
+      this.send('encode', { requestId, pixels }, [pixels.buffer]),
+    );
+    this.unsubscribes = [
+      settings.subscribe((state, before) => {
+        if (state.imagesPerSecond !== before.imagesPerSecond) {
+          this.send('setSpeed', { imagesPerSecond: state.imagesPerSecond });
+        }
+        this.followSettings();
+      }),
+      run.subscribe((state, before) => {
+        if (state.wanted !== before.wanted) this.followWanted(state.wanted);
+      }),
+      drawing.subscribe((state, before) => {
+        if (state.image !== before.image) this.drawing.imageChanged();
+      }),
+      view.subscribe((state, before) => {
+        if (state.firstTile !== before.firstTile) this.sendTiles();
+      }),
+      intents.subscribe((intent) => this.carryOut(intent)),
+    ];
+  }
+
+  /** @param feedAgain hands all data to the worker again; called when a new worker takes the place of a dead one. */
+  setFeeder(feedAgain: () => void): void {
+    this.feedAgain = feedAgain;
+  }
+
+  /** A dataset's shape is known: the worker makes room and a run on it begins; it waits for the first shard. */
+  openDataset(layout: DatasetLayout): void {
+    this.layout = layout;
+    this.runId++;
+    this.send('openDataset', { layout });
+    this.startAfresh();
+  }
+
+  /** @param bytes an IDX file, gzipped or plain; transferred. */
+  addShard(split: SplitName, shard: number, bytes: ArrayBuffer): void {
+    this.send('addShard', { split, shard, bytes }, [bytes]);
+  }
+
+  /** @param bytes an IDX file, gzipped or plain; transferred. */
+  addLabels(split: SplitName, bytes: ArrayBuffer): void {
+    this.send('addLabels', { split, bytes }, [bytes]);
+  }
+
+  /** The page can be seen again: snapshots may flow. */
+  becameVisible(): void {
+    for (const buffer of this.heldBack.splice(0)) this.send('returnBuffer', { buffer }, [buffer]);
+  }
+
+  dispose(): void {
+    for (const unsubscribe of this.unsubscribes) unsubscribe();
+    this.client.dispose();
+  }
+
+  private send<Type extends keyof Commands>(type: Type, payload: Commands[Type], transfer?: ArrayBuffer[]): void {
+    this.client.send(type, this.runId, payload, transfer);
+  }
+
+  private startAfresh(): void {
+    this.checkpoint = null;
+    this.parts.curves.getState().truncate(-1);
+    this.start(null);
+  }
+
+  private start(checkpoint: EncoderState | null): void {
+    const { settings, imagesPerSecond, presetsChosen } = this.parts.settings.getState();
+    this.runId++;
+    this.applied = settings;
+    this.presetsChosen = presetsChosen;
+    this.heldBack.length = 0;
+    const running = this.parts.run.getState().wanted === 'running';
+    this.sendTiles();
+    this.send('start', { settings, checkpoint, running, imagesPerSecond });
+    this.drawing.runStarted();
+  }
+
+  private sendTiles(): void {
+    this.send('setTiles', { first: this.parts.view.getState().firstTile, count: MAX_TILES });
+  }
+
+  private followSettings(): void {
+    const { settings, datasetId, presetsChosen } = this.parts.settings.getState();
+    // A change of dataset takes effect when that dataset is opened.
+    if (!this.layout || this.layout.id !== datasetId) return;
+    const changed = (Object.keys(settings) as SettingName[]).filter((name) => settings[name] !== this.applied[name]);
+    if (presetsChosen !== this.presetsChosen || changed.some(isStructural)) {
+      this.fallback = { settings: this.applied, checkpoint: this.checkpoint };
+      this.parts.run.setState({ divergence: null });
+      this.startAfresh();
+    } else if (changed.length > 0) {
+      this.applied = settings;
+      this.send('configure', { settings });
+      this.drawing.weightsChanged();
+    }
+  }
+
+  private followWanted(wanted: 'running' | 'paused'): void {
+    if (wanted === 'running') this.parts.run.setState({ divergence: null });
+    this.send(wanted === 'running' ? 'run' : 'pause', {});
+  }
+
+  private carryOut(intent: Intent): void {
+    const { settings, run } = this.parts;
+    switch (intent.type) {
+      case 'step':
+        run.getState().setWanted('paused');
+        this.send('step', {});
+        return;
+      case 'restart':
+        run.setState({ divergence: null });
+        if (this.layout) this.startAfresh();
+        return;
+      case 'new-seed':
+        settings.getState().setNumber('seed', freshSeed(settings.getState().settings.seed));
+        return;
+      case 'other-examples':
+        this.exampleSeed++;
+        this.send('setExamples', { seed: this.exampleSeed });
+        return;
+      case 'undo-divergence': {
+        const { divergence } = run.getState();
+        if (!divergence) return;
+        settings.getState().setSettings(divergence.goodSettings);
+        run.setState({ divergence: null });
+        run.getState().setWanted('running');
+      }
+    }
+  }
+
+  private receive(message: EventMessage): void {
+    switch (message.type) {
+      case 'ready':
+        this.ready(message);
+        return;
+      case 'refused':
+        this.refused(message);
+        return;
+      case 'pong':
+        return;
+      default:
+        if (message.runId === this.runId) this.receiveOfRun(message);
+    }
+  }
+
+  private receiveOfRun(message: EventMessage): void {
+    const { run, curves } = this.parts;
+    switch (message.type) {
+      case 'state':
+        run.setState({ state: message.state === 'idle' ? 'loading' : message.state });
+        return;
+      case 'snapshot':
+        this.takeSnapshot(message.buffer);
+        return;
+      case 'checkpoint':
+        this.checkpoint = message.state;
+        return;
+      case 'curvePoint':
+        curves.getState().add(message);
+        return;
+      case 'encoded':
+        this.drawing.encoded(message, this.applied.units);
+        return;
+      case 'diverged':
+        run.setState({ divergence: message, wanted: 'paused' });
+        this.returnToCheckpoint();
+    }
+  }
+
+  private ready({ engine, reason }: Events['ready']): void {
+    this.parts.run.setState({ engine: { name: engine, reason } });
+    if (engine === 'wasm') return;
+    this.parts.run.getState().notify({
+      id: 'engine',
+      kind: 'info',
+      message: `The slow, readable version of the algorithm runs here: ${reason ?? 'the fast one is not available'}. It learns the same, bit for bit, only slower.`,
+    });
+  }
+
+  /** The newest snapshot replaces the one before, whose buffer goes back: no buffer, no snapshot. */
+  private takeSnapshot(buffer: ArrayBuffer): void {
+    const { run } = this.parts;
+    const before = run.getState().snapshot;
+    run.setState({ snapshot: openSnapshot(buffer) });
+    this.fallback = null;
+    if (before && before.buffer.byteLength > 0 && before.figure('runId') === this.runId) {
+      if (this.parts.hidden()) this.heldBack.push(before.buffer);
+      else this.send('returnBuffer', { buffer: before.buffer }, [before.buffer]);
+    }
+    this.drawing.weightsChanged();
+  }
+
+  private refused({ command, problem }: Events['refused']): void {
+    const { run, settings } = this.parts;
+    const kept = this.fallback ? 'The run before goes on.' : 'Nothing else was changed.';
+    run.getState().notify({ id: `refused-${command}`, kind: 'error', message: `${sentence(problem)} ${kept}` });
+    if (command !== 'start' || !this.fallback) return;
+    const { settings: before, checkpoint } = this.fallback;
+    this.fallback = null;
+    this.applied = before;
+    this.checkpoint = checkpoint;
+    settings.getState().setSettings(before);
+    this.returnToCheckpoint();
+  }
+
+  private returnToCheckpoint(): void {
+    const imagesSeen = this.checkpoint?.counters.imagesSeen ?? -1;
+    this.parts.curves.getState().truncate(imagesSeen);
+    this.start(this.checkpoint);
+  }
+
+  private died(reason: string): void {
+    const { run, now } = this.parts;
+    this.deaths = [...this.deaths.filter((time) => now() - time < DEATHS_WINDOW_MS), now()];
+    const from = this.checkpoint?.counters.imagesSeen ?? 0;
+    const where = from > 0 ? `from image ${from.toLocaleString('en')}` : 'from the beginning';
+    if (this.deaths.length >= MAX_DEATHS) {
+      run.setState({ state: 'failed' });
+      run.getState().notify({
+        id: 'worker',
+        kind: 'error',
+        message: `Training stopped again and again: ${reason}. What was learnt is kept ${from > 0 ? `up to image ${from.toLocaleString('en')}` : 'nowhere yet'}.`,
+        action: {
+          label: 'Try again',
+          run: () => {
+            this.deaths = [];
+            run.getState().dismiss('worker');
+            this.revive();
+          },
+        },
+      });
+      return;
+    }
+    run.getState().notify({
+      id: 'worker',
+      kind: 'warning',
+      message: `The training worker stopped: ${reason}. A new one goes on ${where}.`,
+    });
+    this.revive();
+  }
+
+  private revive(): void {
+    this.parts.run.setState({ state: 'loading' });
+    this.client.restart();
+    if (!this.layout) return;
+    this.runId++;
+    this.send('openDataset', { layout: this.layout });
+    this.send('setExamples', { seed: this.exampleSeed });
+    this.returnToCheckpoint();
+    this.feedAgain();
+  }
+}
+
+function sentence(text: string): string {
+  const capital = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.!?]$/.test(capital) ? capital : `${capital}.`;
+}

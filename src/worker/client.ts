@@ -1,0 +1,108 @@
+import type { CommandMessage, Commands, EventMessage } from './protocol';
+
+export interface TrainerClientListener {
+  onEvent(message: EventMessage): void;
+  /** The worker has died or no longer answers. It has been ended; `restart` makes a new one. */
+  onDeath(reason: string): void;
+}
+
+export interface TrainerClient {
+  send<Type extends keyof Commands>(
+    type: Type,
+    runId: number,
+    payload: Commands[Type],
+    transfer?: readonly ArrayBuffer[],
+  ): void;
+  /** Ends the worker, if it still lives, and starts a new one that knows nothing. */
+  restart(): void;
+  dispose(): void;
+}
+
+/** What the client needs of a Worker; tests put something smaller in its place. */
+export interface WorkerLike {
+  postMessage(message: unknown, transfer: Transferable[]): void;
+  terminate(): void;
+  onmessage: ((event: MessageEvent<EventMessage>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+  onmessageerror: ((event: MessageEvent) => void) | null;
+}
+
+const HEARTBEAT_MS = 1000;
+/** Heartbeats without any word from the worker after which it counts as dead. */
+const MISSED_HEARTBEATS = 5;
+/** While its code is still being fetched, or when one image of a large code may keep the readable engine busy. */
+const MISSED_HEARTBEATS_PATIENT = 60;
+
+export function createTrainerWorker(): WorkerLike {
+  return new Worker(new URL('./train.worker.ts', import.meta.url), { type: 'module', name: 'trainer' });
+}
+
+/**
+ * The page's end of the line to the trainer. It also notices when nobody answers any more: heartbeats are counted, not
+ * timed, so that a machine that slept or a clock that jumped does not look like a dead worker.
+ */
+export function createTrainerClient(
+  listener: TrainerClientListener,
+  createWorker: () => WorkerLike = createTrainerWorker,
+): TrainerClient {
+  let worker: WorkerLike | null = null;
+  let missed = 0;
+  let allowed = MISSED_HEARTBEATS_PATIENT;
+  let heartbeat: ReturnType<typeof setInterval> | undefined;
+
+  const stop = (): void => {
+    clearInterval(heartbeat);
+    worker?.terminate();
+    worker = null;
+  };
+
+  const die = (reason: string): void => {
+    stop();
+    listener.onDeath(reason);
+  };
+
+  const start = (): void => {
+    stop();
+    missed = 0;
+    allowed = MISSED_HEARTBEATS_PATIENT;
+    let started: WorkerLike;
+    try {
+      started = createWorker();
+    } catch (error) {
+      die(error instanceof Error ? error.message : String(error));
+      return;
+    }
+    worker = started;
+    started.onmessage = ({ data }) => {
+      if (worker !== started) return;
+      missed = 0;
+      if (data.type === 'ready' && data.engine === 'wasm') allowed = MISSED_HEARTBEATS;
+      listener.onEvent(data);
+    };
+    started.onerror = (event) => {
+      event.preventDefault();
+      if (worker === started) die(event.message || 'the training worker could not be loaded');
+    };
+    started.onmessageerror = () => {
+      if (worker === started) die('a message from the training worker could not be read');
+    };
+    heartbeat = setInterval(() => {
+      if (missed >= allowed) die('the training worker no longer answers');
+      else {
+        missed++;
+        post({ type: 'ping', runId: 0 });
+      }
+    }, HEARTBEAT_MS);
+  };
+
+  const post = (message: CommandMessage, transfer: readonly ArrayBuffer[] = []): void => {
+    worker?.postMessage(message, [...transfer]);
+  };
+
+  start();
+  return {
+    send: (type, runId, payload, transfer) => post({ type, runId, ...payload } as CommandMessage, transfer),
+    restart: start,
+    dispose: stop,
+  };
+}

@@ -1,0 +1,109 @@
+import type { Encoder, Measurement } from '../engine/encoder';
+
+/** Error and use of units on the held-out images at one moment of the run. */
+export interface HeldOutResult {
+  readonly imagesSeen: number;
+  readonly error: number;
+  readonly deadUnits: number;
+}
+
+/** At most this share of the time goes into measuring. */
+const TIME_SHARE = 0.06;
+/** The curve gets a new point at least this often, time share permitting. */
+const INTERVAL_MS = 2000;
+const CHUNK = 32;
+
+/** Measures the error on the held-out images in small pieces, so that commands can come in between. */
+export class HeldOutMeter {
+  private readonly encoder: Encoder;
+  private readonly indices: Uint32Array;
+  private result: Measurement;
+  private wins: Uint8Array;
+  private done = 0;
+  private errorSum = 0;
+  private active = false;
+  private spentMs = 0;
+
+  private lastCostMs = 0;
+  private lastEndMs = Number.NEGATIVE_INFINITY;
+  private measuredAt = -1;
+
+  latest: HeldOutResult | null = null;
+
+  constructor(encoder: Encoder, indices: Uint32Array) {
+    this.encoder = encoder;
+    this.indices = indices;
+    this.result = resultFor(encoder);
+    this.wins = new Uint8Array(encoder.settings.units);
+  }
+
+  get busy(): boolean {
+    return this.active;
+  }
+
+  /** The settings have changed: what is measured now would be a mixture, and what was measured no longer holds. */
+  invalidate(): void {
+    this.active = false;
+    this.measuredAt = -1;
+    this.result = resultFor(this.encoder);
+  }
+
+  /** Whether it is time to measure again: log-spaced in images at first, every two seconds later on. */
+  due(now: number, resting: boolean): boolean {
+    const { imagesSeen } = this.encoder;
+    if (this.active) return true;
+    if (imagesSeen === this.measuredAt) return false;
+    if (resting || this.measuredAt < 0) return true;
+    const since = now - this.lastEndMs;
+    if (since < this.lastCostMs / TIME_SHARE) return false;
+    return since >= INTERVAL_MS || imagesSeen >= this.measuredAt * 1.15 + 50;
+  }
+
+  /**
+   * Works for about `budgetMs`.
+   * @param clock the time now in ms.
+   * @returns the result when the last piece is done, else null.
+   */
+  advance(budgetMs: number, clock: () => number): HeldOutResult | null {
+    if (!this.active) this.begin();
+    const start = clock();
+    let now = start;
+    while (this.done < this.indices.length && now - start < budgetMs) {
+      this.measureChunk();
+      now = clock();
+    }
+    this.spentMs += now - start;
+    if (this.done < this.indices.length) return null;
+    this.active = false;
+    this.lastCostMs = this.spentMs;
+    this.lastEndMs = now;
+    this.measuredAt = this.encoder.imagesSeen;
+    this.latest = {
+      imagesSeen: this.encoder.imagesSeen,
+      error: this.errorSum / this.indices.length,
+      deadUnits: this.wins.reduce((dead, won) => dead + (won === 0 ? 1 : 0), 0),
+    };
+    return this.latest;
+  }
+
+  private begin(): void {
+    this.active = true;
+    this.done = 0;
+    this.errorSum = 0;
+    this.spentMs = 0;
+    this.wins.fill(0);
+  }
+
+  private measureChunk(): void {
+    const chunk = this.indices.subarray(this.done, this.done + CHUNK);
+    this.encoder.measure(chunk, this.result);
+    for (let i = 0; i < chunk.length; i++) this.errorSum += this.result.errors[i]!;
+    const winners = chunk.length * this.encoder.settings.winners;
+    for (let i = 0; i < winners; i++) this.wins[this.result.winners[i]!] = 1;
+    this.done += chunk.length;
+  }
+}
+
+function resultFor(encoder: Encoder): Measurement {
+  return { errors: new Float64Array(CHUNK), winners: new Uint32Array(CHUNK * encoder.settings.winners) };
+}

@@ -1,0 +1,77 @@
+import type { ImageOrder } from '../datasets/image-order';
+import type { Encoder } from '../engine/encoder';
+import { Guards } from './guards';
+import { HeldOutMeter } from './held-out';
+import type { SnapshotWriter } from './snapshot-writer';
+import type { TrainingData } from './training-data';
+
+const MAX_SLICE_IMAGES = 4096;
+/** The training error shown is a running mean over about this many images. */
+const ERROR_WINDOW_IMAGES = 1000;
+/** A held-out measurement that takes longer than this shares the time with training instead of halting it. */
+const MEASURE_HALT_MS = 120;
+
+/** What belongs to one run and ends with it. */
+export class Run {
+  readonly encoder: Encoder;
+  readonly data: TrainingData;
+  readonly writer: SnapshotWriter;
+  readonly guards: Guards;
+  readonly heldOut: HeldOutMeter;
+
+  trainError = Number.NaN;
+  largestWeight = Number.NaN;
+  /** Something shown has changed since the last snapshot. */
+  dirty = true;
+  snapshotAt = Number.NEGATIVE_INFINITY;
+  snapshotCostMs = 0;
+  checkpointAt: number;
+  checkpointImages: number;
+  weightsCheckedAt = Number.NEGATIVE_INFINITY;
+  sliceImages = 1;
+
+  private readonly order: ImageOrder;
+  private readonly indices = new Uint32Array(MAX_SLICE_IMAGES);
+  private costPerImageMs = Number.NaN;
+  private measureCostMs = 0;
+  private trained = 0;
+
+  constructor(encoder: Encoder, data: TrainingData, writer: SnapshotWriter, now: number) {
+    this.encoder = encoder;
+    this.data = data;
+    this.writer = writer;
+    this.guards = new Guards(encoder.settings);
+    this.heldOut = new HeldOutMeter(encoder, data.heldOut);
+    this.order = data.createOrder(encoder.settings.seed);
+    this.order.seek(encoder.imagesSeen);
+    this.checkpointAt = now;
+    this.checkpointImages = encoder.imagesSeen;
+  }
+
+  /** Whether measuring is so slow that training goes on between its pieces. */
+  get measuresAlongside(): boolean {
+    return this.measureCostMs > MEASURE_HALT_MS;
+  }
+
+  /** Store indices of the next images, fewer than wanted at the end of a shard or epoch; none while data are awaited. */
+  nextImages(wanted: number): Uint32Array {
+    const count = this.order.next(wanted, this.data.hasTrainShard, this.indices);
+    return this.indices.subarray(0, count);
+  }
+
+  /** Learns from a slice how many images fit into the next. */
+  noteSlice(images: number, errorSum: number, elapsedMs: number, sliceMs: number): void {
+    this.dirty = true;
+    this.trained += images;
+    // A plain mean at first, a running one once the window is full.
+    const weight = Math.max(images / this.trained, 1 - Math.exp(-images / ERROR_WINDOW_IMAGES));
+    const before = Number.isNaN(this.trainError) ? 0 : this.trainError;
+    this.trainError = before + weight * (errorSum / images - before);
+    const cost = Math.max(elapsedMs, 0.01) / images;
+    this.costPerImageMs = Number.isNaN(this.costPerImageMs) ? cost : 0.8 * this.costPerImageMs + 0.2 * cost;
+    this.measureCostMs = this.costPerImageMs * this.data.heldOut.length;
+    const fitting = Math.floor(sliceMs / this.costPerImageMs);
+    // Growing step by step keeps one mistimed image from making a slice that lasts for seconds.
+    this.sliceImages = Math.max(1, Math.min(fitting, 2 * Math.max(images, 8), MAX_SLICE_IMAGES));
+  }
+}

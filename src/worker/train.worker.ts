@@ -1,0 +1,70 @@
+/** The worker's thin entry: picks the engine, passes commands to the trainer and calls it slice after slice. */
+import kernelUrl from 'virtual:kernel';
+import type { Engine } from '../engine/encoder';
+import { ReferenceEngine } from '../engine/reference-engine';
+import { createWasmEngine, wasmSimdSupported } from '../engine/wasm-engine';
+import type { CommandMessage, Events } from './protocol';
+import { Trainer } from './trainer';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+/** The newest run: what belongs to an older one is dropped. */
+let runId = 0;
+
+function emit<Type extends keyof Events>(type: Type, payload: Events[Type], transfer: ArrayBuffer[] = []): void {
+  self.postMessage({ type, runId, ...payload }, transfer);
+}
+
+async function chooseEngine(): Promise<{ engine: Engine; reason: string | null }> {
+  if (!wasmSimdSupported()) {
+    return { engine: new ReferenceEngine(), reason: 'this browser has no WebAssembly SIMD' };
+  }
+  try {
+    const module = await WebAssembly.compile(await (await fetch(kernelUrl)).arrayBuffer());
+    return { engine: createWasmEngine(module), reason: null };
+  } catch (error) {
+    return { engine: new ReferenceEngine(), reason: `the fast engine could not be loaded (${String(error)})` };
+  }
+}
+
+/** Calls `advance` again and again; between two slices, messages get their turn. */
+function createLoop(trainer: Trainer): () => void {
+  const channel = new MessageChannel();
+  let scheduled = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const wake = (): void => {
+    if (scheduled) return;
+    scheduled = true;
+    clearTimeout(timer);
+    channel.port2.postMessage(null);
+  };
+  channel.port1.onmessage = () => {
+    scheduled = false;
+    const delay = trainer.advance();
+    if (delay === 0) wake();
+    else if (delay !== null) timer = setTimeout(wake, delay);
+  };
+  return wake;
+}
+
+/** Commands wait in this chain, so that each is done before the next one starts. */
+let chain: Promise<{ trainer: Trainer; wake: () => void }> = chooseEngine().then(({ engine, reason }) => {
+  const trainer = new Trainer(engine, { emit, now: () => performance.now() });
+  emit('ready', { engine: engine.name, reason });
+  return { trainer, wake: createLoop(trainer) };
+});
+
+self.onmessage = ({ data: message }: MessageEvent<CommandMessage>) => {
+  chain = chain.then(async (up) => {
+    if (message.type === 'start' || message.type === 'openDataset') runId = message.runId;
+    await up.trainer.handle(message);
+    up.wake();
+    return up;
+  });
+  // An error here is a trap or a defect: it must reach the page as the worker's death, not vanish in a promise.
+  chain.catch((error: unknown) => {
+    setTimeout(() => {
+      throw error;
+    });
+  });
+};

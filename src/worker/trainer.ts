@@ -1,0 +1,303 @@
+import { readImages, readLabels } from '../datasets/idx';
+import type { Encoder, Engine } from '../engine/encoder';
+import { stateBuffers } from '../model/encoder-state';
+import { learningRateAt } from '../model/learning-rate';
+import { Pace } from './pace';
+import type { CommandMessage, Commands, Events, TrainerState } from './protocol';
+import { Run } from './run';
+import { SnapshotWriter } from './snapshot-writer';
+import { TrainingData } from './training-data';
+
+/** A slice lasts about this long, so that commands overtake training. */
+const SLICE_MS = 5;
+const SNAPSHOT_INTERVAL_MS = 33;
+/** A snapshot may take up to this share of the time. */
+const SNAPSHOT_SHARE = 0.08;
+const CHECKPOINT_INTERVAL_MS = 4000;
+/** A checkpoint before a change of settings, at most this often while a slider is dragged. */
+const CHECKPOINT_BEFORE_CHANGE_MS = 250;
+const WEIGHT_CHECK_INTERVAL_MS = 200;
+
+export interface TrainerHost {
+  emit<Type extends keyof Events>(type: Type, payload: Events[Type], transfer?: ArrayBuffer[]): void;
+  /** Monotonic time in milliseconds. */
+  now(): number;
+}
+
+/**
+ * The training loop, without a message port: `handle` carries out a command, `advance` works for one slice and says when
+ * it wants to be called again.
+ */
+export class Trainer {
+  private readonly engine: Engine;
+  private readonly host: TrainerHost;
+
+  private runId = 0;
+  private state: TrainerState = 'idle';
+  private running = false;
+  private stepWanted = false;
+  private exampleSeed = 1;
+  private tiles = { first: 0, count: 4096 };
+  private readonly pace = new Pace();
+
+  private data: TrainingData | null = null;
+  private run: Run | null = null;
+
+  constructor(engine: Engine, host: TrainerHost) {
+    this.engine = engine;
+    this.host = host;
+  }
+
+  /** Carries out one command. What cannot be done is told by `refused`; the run in progress is unharmed. */
+  async handle(message: CommandMessage): Promise<void> {
+    try {
+      await this.carryOut(message);
+    } catch (error) {
+      // A trap leaves the engine in an unknown state: that is not a refusal, the page must start a new worker.
+      if (error instanceof WebAssembly.RuntimeError) throw error;
+      this.host.emit('refused', { command: message.type, problem: messageOf(error) });
+    }
+  }
+
+  /** @returns milliseconds until the next call is wanted (0: at once), or null: not before the next command. */
+  advance(): number | null {
+    const { run } = this;
+    if (!run) return null;
+    const start = this.host.now();
+    const measured = this.measureIfDue(run, start);
+    const halted = measured && !run.measuresAlongside;
+    let delay: number | null = null;
+    if (this.running || this.stepWanted) delay = halted ? 0 : this.train(run, start);
+    if (this.run !== run || this.state === 'diverged') return null;
+    this.snapshotIfDue(run);
+    this.checkpointIfDue(run, CHECKPOINT_INTERVAL_MS);
+    if (run.heldOut.busy) return 0;
+    return this.running || this.stepWanted ? delay : this.restingDelay(run);
+  }
+
+  private async carryOut(message: CommandMessage): Promise<void> {
+    switch (message.type) {
+      case 'openDataset':
+        this.run = null;
+        this.data = null;
+        this.data = new TrainingData(this.engine, message.layout);
+        this.setState('idle');
+        return;
+      case 'addShard':
+        return this.addShard(message);
+      case 'addLabels':
+        return this.addLabels(message);
+      case 'start':
+        this.start(message, message.runId);
+        return;
+      case 'ping':
+        this.host.emit('pong', {});
+        return;
+      case 'setSpeed':
+        this.pace.setSpeed(message.imagesPerSecond, this.host.now());
+        return;
+      case 'setExamples':
+        this.exampleSeed = message.seed;
+        this.run?.writer.chooseExamples(message.seed);
+        this.touch();
+        return;
+      case 'setTiles':
+        this.tiles = { first: message.first, count: message.count };
+        this.run?.writer.setTiles(message.first, message.count);
+        this.touch();
+        return;
+      default:
+        if (this.run && message.runId === this.runId) this.commandRun(this.run, message);
+    }
+  }
+
+  /** Commands that concern the run they name; for an older run they have been dropped. */
+  private commandRun(run: Run, message: CommandMessage): void {
+    switch (message.type) {
+      case 'configure':
+        this.checkpointIfDue(run, CHECKPOINT_BEFORE_CHANGE_MS);
+        run.encoder.configure(message.settings);
+        run.guards.configured(message.settings);
+        run.heldOut.invalidate();
+        this.touch();
+        return;
+      case 'run':
+        this.running = true;
+        this.pace.restart(this.host.now());
+        this.setState('running');
+        return;
+      case 'pause':
+        this.running = false;
+        this.setState('paused');
+        this.touch();
+        this.checkpointIfDue(run, 0);
+        return;
+      case 'step':
+        this.running = false;
+        this.stepWanted = true;
+        this.setState('paused');
+        return;
+      case 'encode':
+        this.encode(run.encoder, message);
+        return;
+      case 'returnBuffer':
+        run.writer.takeBack(message.buffer);
+        return;
+    }
+  }
+
+  private async addShard({ split, shard, bytes }: Commands['addShard']): Promise<void> {
+    const { data } = this;
+    if (!data) throw new RangeError(`shard ${shard} of ${split} came before its dataset was opened`);
+    const counts = split === 'train' ? data.layout.trainShards : data.layout.testShards;
+    const pixels = await readImages(bytes, { shape: data.layout.shape, count: counts[shard] ?? 0 });
+    // A dataset opened in the meantime has made this one stale.
+    if (this.data === data) data.addShard(split, shard, pixels);
+    this.touch();
+  }
+
+  private async addLabels({ split, bytes }: Commands['addLabels']): Promise<void> {
+    const { data } = this;
+    if (!data) throw new RangeError(`labels of ${split} came before their dataset was opened`);
+    const count = split === 'train' ? data.trainCount : data.testCount;
+    const labels = await readLabels(bytes, { count, classCount: data.layout.classCount });
+    if (this.data === data) data.addLabels(split, labels);
+    this.touch();
+  }
+
+  private start(command: Commands['start'], runId: number): void {
+    const { data } = this;
+    if (!data) throw new RangeError('a run was started before a dataset was opened');
+    this.run = null;
+    const encoder = this.engine.createEncoder(command.settings, data.store, data.trainCount);
+    if (command.checkpoint) encoder.loadState(command.checkpoint);
+    this.runId = runId;
+    this.running = command.running;
+    this.stepWanted = false;
+    this.pace.setSpeed(command.imagesPerSecond, this.host.now());
+    const writer = new SnapshotWriter(encoder, data, this.tiles.count, this.tiles.first, this.exampleSeed);
+    this.run = new Run(encoder, data, writer, this.host.now());
+    this.setState(command.running ? 'running' : 'paused');
+  }
+
+  private train(run: Run, start: number): number | null {
+    const atMost = this.stepWanted ? 1 : run.sliceImages;
+    const wanted = this.stepWanted ? 1 : this.pace.allowance(start, atMost);
+    if (wanted === 0) return Math.min(this.pace.untilNext(start), SNAPSHOT_INTERVAL_MS);
+    const order = run.nextImages(wanted);
+    if (order.length === 0) {
+      this.setState('waiting');
+      return null;
+    }
+    if (this.state === 'waiting') this.setState(this.running ? 'running' : 'paused');
+    const errorSum = run.encoder.train(order);
+    const end = this.host.now();
+    this.stepWanted = false;
+    this.pace.trained(order.length, end);
+    run.noteSlice(order.length, errorSum, end - start, SLICE_MS);
+    this.guard(run, order.length, errorSum / order.length, end);
+    return 0;
+  }
+
+  private guard(run: Run, images: number, meanError: number, now: number): void {
+    let observed = run.guards.afterSlice(images, meanError, run.data.meanImageError);
+    if (!observed && now - run.weightsCheckedAt >= WEIGHT_CHECK_INTERVAL_MS) {
+      run.weightsCheckedAt = now;
+      run.largestWeight = run.encoder.largestWeight();
+      observed = run.guards.checkWeights(run.largestWeight);
+    }
+    if (!observed) return;
+    this.running = false;
+    this.stepWanted = false;
+    this.setState('diverged');
+    this.host.emit('diverged', run.guards.explain(observed, run.encoder.imagesSeen));
+  }
+
+  /** @returns whether time was spent on measuring. */
+  private measureIfDue(run: Run, now: number): boolean {
+    const resting = !this.running && !this.stepWanted;
+    if (!run.data.heldOutReady || !run.heldOut.due(now, resting)) return false;
+    const result = run.heldOut.advance(SLICE_MS, () => this.host.now());
+    if (result) {
+      run.dirty = true;
+      this.host.emit('curvePoint', {
+        imagesSeen: result.imagesSeen,
+        heldOutError: result.error,
+        trainError: run.trainError,
+        deadUnits: result.deadUnits,
+      });
+    }
+    return true;
+  }
+
+  private snapshotIfDue(run: Run): void {
+    const start = this.host.now();
+    const interval = Math.max(SNAPSHOT_INTERVAL_MS, run.snapshotCostMs / SNAPSHOT_SHARE);
+    if (!run.dirty || start - run.snapshotAt < interval) return;
+    const { encoder, heldOut } = run;
+    const snapshot = run.writer.write({
+      runId: this.runId,
+      imagesSeen: encoder.imagesSeen,
+      imagesPerEpoch: run.data.trainCount,
+      imagesPerSecond: this.state === 'running' ? this.pace.imagesPerSecond(start) : 0,
+      trainError: run.trainError,
+      heldOutError: heldOut.latest?.error ?? Number.NaN,
+      heldOutAt: heldOut.latest?.imagesSeen ?? Number.NaN,
+      deadUnits: heldOut.latest?.deadUnits ?? Number.NaN,
+      learningRate: learningRateAt(encoder.settings, run.data.trainCount)(encoder.imagesSeen),
+      largestWeight: run.largestWeight,
+    });
+    if (!snapshot) return;
+    run.dirty = false;
+    run.snapshotAt = start;
+    run.snapshotCostMs = this.host.now() - start;
+    this.host.emit('snapshot', { buffer: snapshot.buffer }, [snapshot.buffer]);
+  }
+
+  private checkpointIfDue(run: Run, intervalMs: number): void {
+    const now = this.host.now();
+    const { encoder, guards } = run;
+    if (now - run.checkpointAt < intervalMs || encoder.imagesSeen === run.checkpointImages || !guards.healthy) return;
+    if (guards.checkWeights(encoder.largestWeight())) return;
+    run.checkpointAt = now;
+    run.checkpointImages = encoder.imagesSeen;
+    const state = encoder.saveState();
+    this.host.emit('checkpoint', { state }, stateBuffers(state));
+  }
+
+  private encode(encoder: Encoder, { requestId, pixels }: Commands['encode']): void {
+    const code = encoder.encode(pixels);
+    const { shape } = encoder;
+    const reconstruction = new Float32Array(shape.width * shape.height);
+    encoder.decode(code, reconstruction);
+    const values = shape.signed ? new Int8Array(pixels.buffer, pixels.byteOffset, pixels.length) : pixels;
+    const scale = shape.signed ? 127 : 255;
+    let squares = 0;
+    for (let p = 0; p < reconstruction.length; p++) squares += (reconstruction[p]! - values[p]! / scale) ** 2;
+    const winners = code.bits.slice();
+    this.host.emit('encoded', { requestId, winners, reconstruction, error: squares / reconstruction.length }, [
+      winners.buffer,
+      reconstruction.buffer,
+    ]);
+  }
+
+  /** Nothing to learn: come back only if a snapshot or a measurement is still owed. */
+  private restingDelay(run: Run): number | null {
+    if (run.dirty) return SNAPSHOT_INTERVAL_MS;
+    return run.data.heldOutReady && run.heldOut.due(this.host.now(), true) ? 0 : null;
+  }
+
+  private touch(): void {
+    if (this.run) this.run.dirty = true;
+  }
+
+  private setState(state: TrainerState): void {
+    if (state === this.state && state !== 'idle') return;
+    this.state = state;
+    this.host.emit('state', { state });
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,129 @@
+import { createImageOrder, type ImageOrder } from '../datasets/image-order';
+import type { Engine, ImageStore } from '../engine/encoder';
+import { sum, type DatasetLayout, type SplitName } from '../model/dataset';
+import { pixelCount } from '../model/image-shape';
+import { randomStream, shuffle } from '../model/random';
+
+/** Held-out images on which the error is measured while training. */
+const HELD_OUT_COUNT = 1000;
+const NO_LABEL = 255;
+
+/**
+ * The dataset as the trainer holds it: images in the engine's store (training images first, test images behind them),
+ * which shards have arrived, and the labels.
+ */
+export class TrainingData {
+  readonly layout: DatasetLayout;
+  readonly store: ImageStore;
+  readonly trainCount: number;
+  readonly testCount: number;
+  /** Store indices of the held-out images: spread evenly over the test split. */
+  readonly heldOut: Uint32Array;
+  /** Mean squared error of the mean image on the first training shard; NaN until that is there. */
+  meanImageError = Number.NaN;
+
+  private readonly arrived: Record<SplitName, boolean[]>;
+  private testLabels: Uint8Array | null = null;
+
+  /** @throws Error when there is not enough memory for the images. */
+  constructor(engine: Engine, layout: DatasetLayout) {
+    this.layout = layout;
+    this.trainCount = sum(layout.trainShards);
+    this.testCount = sum(layout.testShards);
+    this.store = engine.createImageStore(layout.shape, this.trainCount + this.testCount);
+    this.arrived = {
+      train: layout.trainShards.map(() => false),
+      test: layout.testShards.map(() => false),
+    };
+    const heldOut = Math.min(HELD_OUT_COUNT, this.testCount);
+    this.heldOut = Uint32Array.from(
+      { length: heldOut },
+      (_, i) => this.trainCount + Math.floor((i * this.testCount) / heldOut),
+    );
+  }
+
+  /** @throws RangeError when the shard is unknown or its size is not what the layout says. */
+  addShard(split: SplitName, shard: number, pixels: Uint8Array): void {
+    const counts = this.shardCounts(split);
+    const expected = counts[shard];
+    const size = pixelCount(this.layout.shape);
+    if (expected === undefined) {
+      throw new RangeError(`shard ${shard} of ${split}; expected 0 to ${counts.length - 1}`);
+    }
+    if (pixels.length !== expected * size) {
+      throw new RangeError(`shard ${shard} of ${split} held ${pixels.length / size} images; expected ${expected}`);
+    }
+    const first = (split === 'train' ? 0 : this.trainCount) + sum(counts.slice(0, shard));
+    this.store.write(first, pixels);
+    this.arrived[split][shard] = true;
+    if (split === 'train' && shard === 0)
+      this.meanImageError = errorOfMeanImage(pixels, size, this.layout.shape.signed);
+  }
+
+  /** @throws RangeError when the number of labels is not the number of images. Only test labels are kept. */
+  addLabels(split: SplitName, labels: Uint8Array): void {
+    const expected = split === 'train' ? this.trainCount : this.testCount;
+    if (labels.length !== expected) {
+      throw new RangeError(`${labels.length} labels for ${split}; expected ${expected}`);
+    }
+    if (split === 'test') this.testLabels = labels;
+  }
+
+  hasTrainShard = (shard: number): boolean => this.arrived.train[shard] === true;
+
+  /** Whether every held-out image has arrived. */
+  get heldOutReady(): boolean {
+    return this.testCount > 0 && this.arrived.test.every(Boolean);
+  }
+
+  createOrder(seed: number): ImageOrder {
+    return createImageOrder(seed, this.layout.trainShards);
+  }
+
+  /** The label of a test image, or 255. */
+  testLabel(testIndex: number): number {
+    return this.testLabels?.[testIndex] ?? NO_LABEL;
+  }
+
+  /**
+   * Test images for the rows, at least one of each class where there are labels, sorted by class; the same for the same
+   * seed and the same data. Empty until the first test shard (and its labels, if any) are there.
+   */
+  chooseExamples(count: number, seed: number): Uint32Array {
+    const [first = 0] = this.layout.testShards;
+    if (!this.arrived.test[0] || (this.layout.classCount > 0 && !this.testLabels)) return new Uint32Array(0);
+    const candidates = Uint32Array.from({ length: first }, (_, i) => i);
+    shuffle(candidates, randomStream(seed, 'examples'));
+    const chosen: number[] = [];
+    for (let label = 0; label < this.layout.classCount && chosen.length < count; label++) {
+      const one = candidates.find((index) => this.testLabel(index) === label);
+      if (one !== undefined) chosen.push(one);
+    }
+    for (const index of candidates) {
+      if (chosen.length >= Math.min(count, first)) break;
+      if (!chosen.includes(index)) chosen.push(index);
+    }
+    return Uint32Array.from(chosen.sort((a, b) => this.testLabel(a) - this.testLabel(b) || a - b));
+  }
+
+  private shardCounts(split: SplitName): readonly number[] {
+    return split === 'train' ? this.layout.trainShards : this.layout.testShards;
+  }
+}
+
+/** Variance of the pixels over the images, averaged over the pixels: what always answering with the mean image would cost. */
+function errorOfMeanImage(bytes: Uint8Array, size: number, signed: boolean): number {
+  const values = signed ? new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length) : bytes;
+  const count = bytes.length / size;
+  let variance = 0;
+  for (let p = 0; p < size; p++) {
+    let total = 0;
+    let squares = 0;
+    for (let i = p; i < values.length; i += size) {
+      total += values[i]!;
+      squares += values[i]! ** 2;
+    }
+    variance += squares / count - (total / count) ** 2;
+  }
+  return variance / size / (signed ? 127 : 255) ** 2;
+}
