@@ -69,7 +69,8 @@ export function createTrainerClient(
     try {
       started = createWorker();
     } catch (error) {
-      die(error instanceof Error ? error.message : String(error));
+      // Later, so that whoever makes the client has it in hand by then.
+      queueMicrotask(() => die(error instanceof Error ? error.message : String(error)));
       return;
     }
     worker = started;

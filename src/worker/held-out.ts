@@ -53,7 +53,7 @@ export class HeldOutMeter {
     const { imagesSeen } = this.encoder;
     if (this.active) return true;
     if (imagesSeen === this.measuredAt) return false;
-    if (resting || this.measuredAt < 0) return true;
+    if (resting || this.latest === null) return true;
     const since = now - this.lastEndMs;
     if (since < this.lastCostMs / TIME_SHARE) return false;
     return since >= INTERVAL_MS || imagesSeen >= this.measuredAt * 1.15 + 50;

@@ -72,7 +72,7 @@ export class Trainer {
     this.snapshotIfDue(run);
     this.checkpointIfDue(run, CHECKPOINT_INTERVAL_MS);
     if (run.heldOut.busy) return 0;
-    return this.running || this.stepWanted ? delay : this.restingDelay(run);
+    return delay ?? this.restingDelay(run);
   }
 
   private async carryOut(message: CommandMessage): Promise<void> {
@@ -281,10 +281,11 @@ export class Trainer {
     ]);
   }
 
-  /** Nothing to learn: come back only if a snapshot or a measurement is still owed. */
+  /** Nothing to learn now: come back only if a snapshot or a measurement is still owed. */
   private restingDelay(run: Run): number | null {
     if (run.dirty) return SNAPSHOT_INTERVAL_MS;
-    return run.data.heldOutReady && run.heldOut.due(this.host.now(), true) ? 0 : null;
+    const resting = !this.running && !this.stepWanted;
+    return run.data.heldOutReady && run.heldOut.due(this.host.now(), resting) ? 0 : null;
   }
 
   private touch(): void {
