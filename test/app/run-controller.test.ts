@@ -1,0 +1,243 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { RunController } from '../../src/app/run-controller';
+import type { DatasetLayout } from '../../src/model/dataset';
+import type { EncoderState } from '../../src/model/encoder-state';
+import { DEFAULT_SETTINGS } from '../../src/model/settings';
+import { createSnapshot, snapshotBytes, type SnapshotShape } from '../../src/model/snapshot';
+import { createCurveStore } from '../../src/store/curve-store';
+import { createDrawingStore } from '../../src/store/drawing-store';
+import { createIntents } from '../../src/store/intents';
+import { createRunStore } from '../../src/store/run-store';
+import { createSettingsStore } from '../../src/store/settings-store';
+import { createViewStore } from '../../src/store/view-store';
+import type { TrainerClientListener } from '../../src/worker/client';
+import type { Commands, CommandMessage, Events } from '../../src/worker/protocol';
+
+const layout: DatasetLayout = {
+  id: 'mnist',
+  shape: { width: 4, height: 4, signed: false },
+  trainShards: [100],
+  testShards: [20],
+  classCount: 10,
+};
+const snapshotShape: SnapshotShape = {
+  units: 1000,
+  winners: 30,
+  width: 4,
+  height: 4,
+  signed: false,
+  examples: 0,
+  firstTile: 0,
+  tiles: 10,
+};
+const state = (imagesSeen: number): EncoderState => ({
+  kind: 'tied-kwta',
+  counters: { imagesSeen, inputEnergy: 1 },
+  arrays: { weights: new Float32Array(1), dutyCycles: new Float32Array(1) },
+});
+
+function setUp({ hidden = () => false } = {}) {
+  const sent: CommandMessage[] = [];
+  let listener!: TrainerClientListener;
+  const restart = vi.fn();
+  const stores = {
+    settings: createSettingsStore(),
+    run: createRunStore(),
+    curves: createCurveStore(),
+    drawing: createDrawingStore(),
+    view: createViewStore(),
+    intents: createIntents(),
+  };
+  const clock = { now: 0 };
+  const controller = new RunController({
+    ...stores,
+    createClient: (given) => {
+      listener = given;
+      return {
+        send: (type, runId, payload) => void sent.push({ type, runId, ...payload } as CommandMessage),
+        restart,
+        dispose: () => {},
+      };
+    },
+    now: () => clock.now,
+    hidden,
+  });
+  const feedAgain = vi.fn();
+  controller.setFeeder(feedAgain);
+  const last = <Type extends keyof Commands>(type: Type) =>
+    sent.filter((message) => message.type === type).at(-1) as ({ runId: number } & Commands[Type]) | undefined;
+  const emit = <Type extends keyof Events>(type: Type, payload: Events[Type], runId = last('start')?.runId ?? 0) =>
+    listener.onEvent({ type, runId, ...payload } as never);
+  const emitSnapshot = (imagesSeen: number) => {
+    const snapshot = createSnapshot(new ArrayBuffer(snapshotBytes(snapshotShape)), snapshotShape);
+    snapshot.setFigure('runId', last('start')!.runId);
+    snapshot.setFigure('imagesSeen', imagesSeen);
+    emit('snapshot', { buffer: snapshot.buffer });
+    return snapshot.buffer;
+  };
+  return {
+    ...stores,
+    controller,
+    sent,
+    last,
+    emit,
+    emitSnapshot,
+    die: (why: string) => listener.onDeath(why),
+    restart,
+    feedAgain,
+    clock,
+  };
+}
+
+describe('RunController', () => {
+  let page: ReturnType<typeof setUp>;
+  beforeEach(() => {
+    page = setUp();
+    page.controller.openDataset(layout);
+  });
+
+  it('opens the dataset and starts a run that trains at once', () => {
+    expect(page.sent.map(({ type }) => type)).toEqual(['openDataset', 'setTiles', 'start']);
+    expect(page.last('start')).toMatchObject({ settings: DEFAULT_SETTINGS, checkpoint: null, running: true });
+  });
+
+  it('sends a live setting without starting again', () => {
+    page.settings.getState().setNumber('winners', 40);
+    expect(page.last('configure')?.settings.winners).toBe(40);
+    expect(page.sent.filter(({ type }) => type === 'start')).toHaveLength(1);
+  });
+
+  it('starts a new run for a structural setting, for a new seed and for a preset', () => {
+    const first = page.last('start')!.runId;
+    page.settings.getState().setNumber('units', 500);
+    page.intents.send({ type: 'new-seed' });
+    page.settings.getState().applyPreset('thread');
+    const starts = page.sent.filter(({ type }) => type === 'start');
+    expect(starts).toHaveLength(4);
+    expect(new Set(starts.map(({ runId }) => runId)).size).toBe(4);
+    expect(page.last('start')!.runId).toBeGreaterThan(first);
+  });
+
+  it('leaves the run alone when a preset names another dataset, until that is opened', () => {
+    page.settings.getState().applyPreset('bars');
+    expect(page.sent.filter(({ type }) => type === 'start')).toHaveLength(1);
+    page.controller.openDataset({ ...layout, id: 'bars' });
+    expect(page.last('start')).toMatchObject({ settings: { units: 16, winners: 2 } });
+  });
+
+  it('runs, pauses and steps; a step pauses first', () => {
+    page.run.getState().setWanted('paused');
+    page.run.getState().setWanted('running');
+    page.intents.send({ type: 'step' });
+    expect(page.sent.slice(3).map(({ type }) => type)).toEqual(['pause', 'run', 'pause', 'step']);
+    expect(page.run.getState().wanted).toBe('paused');
+  });
+
+  it('keeps the newest snapshot and hands the one before back', () => {
+    const first = page.emitSnapshot(10);
+    expect(page.last('returnBuffer')).toBeUndefined();
+    page.emitSnapshot(20);
+    expect(page.last('returnBuffer')?.buffer).toBe(first);
+    expect(page.run.getState().snapshot?.figure('imagesSeen')).toBe(20);
+  });
+
+  it('hands no buffer back while nobody sees the page, and all of them afterwards', () => {
+    let hidden = true;
+    page = setUp({ hidden: () => hidden });
+    page.controller.openDataset(layout);
+    page.emitSnapshot(10);
+    page.emitSnapshot(20);
+    expect(page.last('returnBuffer')).toBeUndefined();
+    hidden = false;
+    page.controller.becameVisible();
+    expect(page.last('returnBuffer')).toBeDefined();
+  });
+
+  it('drops what belongs to an older run', () => {
+    const old = page.last('start')!.runId;
+    page.intents.send({ type: 'restart' });
+    page.emit('curvePoint', { imagesSeen: 5, heldOutError: 1, trainError: 1, deadUnits: 0 }, old);
+    expect(page.curves.getState().points).toEqual([]);
+  });
+
+  it('goes on from the newest checkpoint in a new worker when the worker dies', () => {
+    page.emit('checkpoint', { state: state(5000) });
+    page.emit('curvePoint', { imagesSeen: 6000, heldOutError: 1, trainError: 1, deadUnits: 0 });
+    page.die('it was killed');
+    expect(page.restart).toHaveBeenCalledOnce();
+    expect(page.feedAgain).toHaveBeenCalledOnce();
+    expect(page.last('start')?.checkpoint?.counters.imagesSeen).toBe(5000);
+    expect(page.curves.getState().points).toEqual([]);
+    expect(page.run.getState().notices[0]?.message).toMatch(/it was killed.*image 5,000/);
+  });
+
+  it('gives up after three deaths in a row and offers to try again', () => {
+    for (let i = 0; i < 3; i++) page.die('out of memory');
+    expect(page.restart).toHaveBeenCalledTimes(2);
+    expect(page.run.getState().state).toBe('failed');
+    page.run.getState().notices[0]!.action!.run();
+    expect(page.restart).toHaveBeenCalledTimes(3);
+  });
+
+  it('does not count deaths that lie far apart', () => {
+    for (let i = 0; i < 5; i++) {
+      page.clock.now += 60_000;
+      page.die('out of memory');
+    }
+    expect(page.restart).toHaveBeenCalledTimes(5);
+  });
+
+  it('returns to the last good weights after a divergence, at rest, and undoes the setting on request', () => {
+    page.emit('checkpoint', { state: state(5000) });
+    page.settings.getState().setNumber('boostStrength', 900);
+    page.emit('diverged', {
+      imagesSeen: 7000,
+      observed: 'the error was too large',
+      suspect: 'boostStrength',
+      badValue: 900,
+      goodValue: 1,
+      goodSettings: DEFAULT_SETTINGS,
+    });
+    expect(page.last('start')).toMatchObject({ running: false, checkpoint: { counters: { imagesSeen: 5000 } } });
+    expect(page.run.getState().divergence?.suspect).toBe('boostStrength');
+
+    page.intents.send({ type: 'undo-divergence' });
+    expect(page.last('configure')?.settings.boostStrength).toBe(1);
+    expect(page.sent.at(-1)?.type).toBe('run');
+    expect(page.run.getState().divergence).toBeNull();
+  });
+
+  it('goes back to the run before when a new one cannot be started', () => {
+    page.emit('checkpoint', { state: state(5000) });
+    page.settings.getState().setNumber('units', 16_000);
+    page.emit('refused', { command: 'start', problem: 'not enough memory' });
+    expect(page.settings.getState().settings.units).toBe(1000);
+    expect(page.last('start')).toMatchObject({
+      settings: { units: 1000 },
+      checkpoint: { counters: { imagesSeen: 5000 } },
+    });
+    expect(page.run.getState().notices[0]?.message).toMatch(/Not enough memory\. The run before goes on/);
+  });
+
+  it('says so when the slow engine runs', () => {
+    page.emit('ready', { engine: 'reference', reason: 'this browser has no WebAssembly SIMD' }, 0);
+    expect(page.run.getState().notices[0]?.message).toMatch(/slow.*no WebAssembly SIMD/);
+  });
+
+  it('encodes the newest drawing, one request at a time', () => {
+    const image = (value: number) => ({
+      pixels: new Uint8Array(16).fill(value),
+      shape: layout.shape,
+      pointerTime: value,
+    });
+    page.drawing.getState().setImage(image(1));
+    page.drawing.getState().setImage(image(2));
+    page.drawing.getState().setImage(image(3));
+    expect(page.sent.filter(({ type }) => type === 'encode')).toHaveLength(1);
+    const requestId = page.last('encode')!.requestId;
+    const answer = { winners: new Uint32Array(1), reconstruction: new Float32Array(16), error: 0.5 };
+    page.emit('encoded', { requestId, ...answer });
+    expect(page.drawing.getState().encoded).toMatchObject({ error: 0.5, pointerTime: 1, units: 1000 });
+    expect(page.last('encode')!.pixels[0]).toBe(3);
+  });
+});
