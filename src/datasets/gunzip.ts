@@ -1,0 +1,38 @@
+import { DataError } from './data-error';
+
+/** Whether a file is gzipped, by its first two bytes. */
+export function isGzip(file: Uint8Array): boolean {
+  return file[0] === 0x1f && file[1] === 0x8b;
+}
+
+/**
+ * Unzips a gzip file in a page, a worker or Node.
+ * @param mostBytes how much it may hold: a small file can be made that unzips to gigabytes, so it is not read further.
+ * @throws DataError (format) when the file is damaged, cut short, or holds more.
+ */
+export async function gunzip(file: Uint8Array<ArrayBuffer>, mostBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+  const content = new Uint8Array(mostBytes);
+  let length = 0;
+  const reader = streamOf(file).pipeThrough(new DecompressionStream('gzip')).getReader();
+  for (;;) {
+    const { done, value } = await reader.read().catch((error: unknown) => {
+      throw new DataError('format', 'The file could not be unzipped: it is damaged or cut short.', { cause: error });
+    });
+    if (done) return content.subarray(0, length);
+    if (length + value.length > mostBytes) {
+      await reader.cancel().catch(() => undefined);
+      throw new DataError('format', `The file unzips to more than ${mostBytes} bytes; expected at most that.`);
+    }
+    content.set(value, length);
+    length += value.length;
+  }
+}
+
+function streamOf(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  return new ReadableStream({
+    start(controller) {
+      controller.enqueue(bytes);
+      controller.close();
+    },
+  });
+}
