@@ -1,0 +1,312 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { writeIdx } from '../../src/datasets/idx';
+import { createImageOrder } from '../../src/datasets/image-order';
+import { ReferenceEngine } from '../../src/engine/reference-engine';
+import type { DatasetLayout } from '../../src/model/dataset';
+import type { EncoderState } from '../../src/model/encoder-state';
+import { randomStream } from '../../src/model/random';
+import { DEFAULT_SETTINGS, type EncoderSettings } from '../../src/model/settings';
+import { openSnapshot, type Snapshot } from '../../src/model/snapshot';
+import type { Commands, Events } from '../../src/worker/protocol';
+import { Trainer } from '../../src/worker/trainer';
+
+const layout: DatasetLayout = {
+  id: 'stripes',
+  shape: { width: 5, height: 3, signed: false },
+  trainShards: [40, 40],
+  testShards: [30],
+  classCount: 3,
+};
+const settings: EncoderSettings = { ...DEFAULT_SETTINGS, units: 12, winners: 3 };
+
+/** Images whose brightness depends on the seed; deterministic. */
+function images(count: number, seed: number): Uint8Array {
+  const random = randomStream(seed, 'dataset');
+  return Uint8Array.from({ length: count * 15 }, () => (random.unit() < 0.3 ? random.integer(1, 255) : 0));
+}
+const shardFile = (count: number, seed: number) => writeIdx([count, 3, 5], images(count, seed)).buffer;
+
+class Bench {
+  time = 0;
+  readonly events: { type: keyof Events; payload: unknown }[] = [];
+  readonly trainer: Trainer;
+  runId = 0;
+  /** Milliseconds that pass at each look at the clock. */
+  tick = 1;
+
+  constructor() {
+    this.trainer = new Trainer(new ReferenceEngine(), {
+      emit: (type, payload) => void this.events.push({ type, payload }),
+      now: () => (this.time += this.tick),
+    });
+  }
+
+  say<Type extends keyof Commands>(type: Type, payload: Commands[Type]): Promise<void> {
+    return this.trainer.handle({ type, runId: this.runId, ...payload } as never);
+  }
+
+  async open({ train = [true, true], test = true } = {}): Promise<void> {
+    await this.say('openDataset', { layout });
+    for (const [shard, there] of train.entries()) if (there) await this.addTrain(shard);
+    if (test) {
+      await this.say('addShard', { split: 'test', shard: 0, bytes: shardFile(30, 99) });
+      const labels = Uint8Array.from({ length: 30 }, (_, i) => i % 3);
+      await this.say('addLabels', { split: 'test', bytes: writeIdx([30], labels).buffer });
+    }
+  }
+
+  addTrain(shard: number): Promise<void> {
+    return this.say('addShard', { split: 'train', shard, bytes: shardFile(40, shard + 1) });
+  }
+
+  async start(over: Partial<Commands['start']> = {}): Promise<void> {
+    this.runId++;
+    await this.say('start', { settings, checkpoint: null, running: true, imagesPerSecond: null, ...over });
+  }
+
+  /** Calls `advance` as the worker would, until it rests or for so many slices. */
+  work(slices: number): void {
+    for (let i = 0; i < slices; i++) {
+      const delay = this.trainer.advance();
+      if (delay === null) return;
+      this.time += delay;
+    }
+  }
+
+  all<Type extends keyof Events>(type: Type): Events[Type][] {
+    return this.events.filter((event) => event.type === type).map(({ payload }) => payload as Events[Type]);
+  }
+  last<Type extends keyof Events>(type: Type): Events[Type] | undefined {
+    return this.all(type).at(-1);
+  }
+  snapshot(): Snapshot {
+    return openSnapshot(this.last('snapshot')!.buffer);
+  }
+  async checkpoint(): Promise<EncoderState> {
+    await this.say('pause', {});
+    return this.last('checkpoint')!.state;
+  }
+}
+
+/** The weights after so many images, computed without the trainer. */
+function expectedState(count: number, seed = settings.seed): EncoderState {
+  const engine = new ReferenceEngine();
+  const store = engine.createImageStore(layout.shape, 80);
+  store.write(0, images(40, 1));
+  store.write(40, images(40, 2));
+  const encoder = engine.createEncoder({ ...settings, seed }, store, 80);
+  const order = new Uint32Array(count);
+  createImageOrder(seed, layout.trainShards).next(count, () => true, order);
+  encoder.train(order);
+  return encoder.saveState();
+}
+
+describe('Trainer', () => {
+  let bench: Bench;
+  beforeEach(() => {
+    bench = new Bench();
+  });
+
+  it('learns the images in the order of the seed, whatever the slices', async () => {
+    await bench.open();
+    await bench.start();
+    bench.work(40);
+    const state = await bench.checkpoint();
+    expect(state.counters.imagesSeen).toBeGreaterThan(80);
+    expect(state).toEqual(expectedState(state.counters.imagesSeen!));
+  });
+
+  it('starts on the first shard, waits saying so when it outruns the data, and learns the same', async () => {
+    await bench.open({ train: [true, false], test: false });
+    await bench.start();
+    bench.work(100);
+    expect(bench.last('state')).toEqual({ state: 'waiting' });
+    expect((await bench.checkpoint()).counters.imagesSeen).toBe(40);
+    await bench.addTrain(1);
+    await bench.say('run', {});
+    bench.work(100);
+    expect(bench.last('state')).toEqual({ state: 'running' });
+    const state = await bench.checkpoint();
+    expect(state).toEqual(expectedState(state.counters.imagesSeen!));
+  });
+
+  it('learns exactly one image a step and then rests', async () => {
+    await bench.open();
+    await bench.start({ running: false });
+    bench.work(100);
+    for (let step = 1; step <= 3; step++) {
+      await bench.say('step', {});
+      bench.work(100);
+      expect((await bench.checkpoint()).counters.imagesSeen).toBe(step);
+    }
+    expect(bench.trainer.advance()).not.toBe(0);
+  });
+
+  it('keeps to the speed that was set', async () => {
+    await bench.open({ test: false });
+    await bench.start({ imagesPerSecond: 10 });
+    bench.tick = 0;
+    const begin = bench.time;
+    while (bench.time - begin < 2000) {
+      const delay = bench.trainer.advance();
+      bench.time += Math.max(1, delay ?? 1);
+    }
+    const state = await bench.checkpoint();
+    expect(state.counters.imagesSeen).toBeGreaterThanOrEqual(20);
+    expect(state.counters.imagesSeen).toBeLessThanOrEqual(22);
+  });
+
+  it('sends no snapshot without a free buffer and goes on learning', async () => {
+    await bench.open();
+    await bench.start();
+    bench.tick = 20;
+    for (let i = 0; i < 50; i++) bench.trainer.advance();
+    expect(bench.all('snapshot')).toHaveLength(2);
+    const seen = (await bench.checkpoint()).counters.imagesSeen;
+    expect(seen).toBeGreaterThan(snapshotImages(bench));
+    await bench.say('returnBuffer', { buffer: bench.last('snapshot')!.buffer });
+    bench.trainer.advance();
+    expect(bench.all('snapshot')).toHaveLength(3);
+  });
+
+  it('shows test images of every class with their codes, reconstructions and errors', async () => {
+    await bench.open();
+    await bench.start({ running: false });
+    bench.work(100);
+    const snapshot = bench.snapshot();
+    expect(snapshot.shape).toMatchObject({ units: 12, winners: 3, examples: 12, tiles: 12 });
+    expect([...new Set(snapshot.exampleLabels)].sort()).toEqual([0, 1, 2]);
+    const pixels = images(30, 99);
+    for (let i = 0; i < 12; i++) {
+      const index = snapshot.exampleIndices[i]!;
+      expect([...snapshot.examplePixels.subarray(i * 15, i * 15 + 15)]).toEqual([
+        ...pixels.subarray(index * 15, index * 15 + 15),
+      ]);
+      const error =
+        snapshot.exampleReconstructions
+          .subarray(i * 15, i * 15 + 15)
+          .reduce((total, r, p) => total + (r - snapshot.examplePixels[i * 15 + p]! / 255) ** 2, 0) / 15;
+      expect(snapshot.exampleErrors[i]).toBeCloseTo(error, 6);
+    }
+  });
+
+  it('shows other test images on request', async () => {
+    await bench.open();
+    await bench.start({ running: false });
+    bench.work(100);
+    const before = [...bench.snapshot().exampleIndices];
+    await bench.say('setExamples', { seed: 2 });
+    bench.time += 100;
+    bench.work(100);
+    expect([...bench.snapshot().exampleIndices]).not.toEqual(before);
+  });
+
+  it('measures the held-out error and counts units that never win', async () => {
+    await bench.open();
+    await bench.start({ running: false });
+    bench.work(100);
+    const point = bench.last('curvePoint')!;
+    const fresh = new ReferenceEngine();
+    const store = fresh.createImageStore(layout.shape, 30);
+    store.write(0, images(30, 99));
+    const encoder = fresh.createEncoder(settings, store, 80);
+    const result = { errors: new Float64Array(30), winners: new Uint32Array(90) };
+    encoder.measure(
+      Uint32Array.from({ length: 30 }, (_, i) => i),
+      result,
+    );
+    expect(point.imagesSeen).toBe(0);
+    expect(point.heldOutError).toBeCloseTo(result.errors.reduce((a, b) => a + b) / 30, 12);
+    expect(point.deadUnits).toBe(12 - new Set(result.winners).size);
+  });
+
+  it('answers an encode request without learning from it', async () => {
+    await bench.open();
+    await bench.start({ running: false });
+    bench.work(100);
+    await bench.say('encode', { requestId: 5, pixels: Uint8Array.from({ length: 15 }, (_, i) => i * 17) });
+    const answer = bench.last('encoded')!;
+    expect(answer.requestId).toBe(5);
+    expect(answer.winners).toHaveLength(3);
+    expect(answer.error).toBeGreaterThan(0);
+    await bench.say('step', {});
+    bench.work(100);
+    expect(await bench.checkpoint()).toEqual(expectedState(1));
+  });
+
+  it('goes on from a checkpoint as if nothing had happened', async () => {
+    await bench.open();
+    await bench.start();
+    bench.work(30);
+    const middle = await bench.checkpoint();
+    const second = new Bench();
+    await second.open();
+    await second.start({ checkpoint: structuredClone(middle) });
+    second.work(30);
+    const end = await second.checkpoint();
+    expect(end.counters.imagesSeen).toBeGreaterThan(middle.counters.imagesSeen!);
+    expect(end).toEqual(expectedState(end.counters.imagesSeen!));
+  });
+
+  it('applies a live setting at the next image', async () => {
+    await bench.open();
+    await bench.start({ running: false });
+    await bench.say('configure', { settings: { ...settings, winners: 5 } });
+    await bench.say('encode', { requestId: 1, pixels: new Uint8Array(15).fill(200) });
+    expect(bench.last('encoded')!.winners).toHaveLength(5);
+  });
+
+  it('keeps a checkpoint at least every five seconds and one before a change of settings', async () => {
+    await bench.open();
+    await bench.start();
+    bench.tick = 10;
+    bench.work(600);
+    const times = bench.all('checkpoint').length;
+    expect(bench.time / times).toBeLessThan(5000);
+    bench.time += 1000;
+    await bench.say('configure', { settings: { ...settings, boostStrength: 2 } });
+    expect(bench.all('checkpoint')).toHaveLength(times + 1);
+  });
+
+  it('stops when training diverges, keeps no bad checkpoint and names the setting', async () => {
+    await bench.open();
+    const wild: EncoderSettings = { ...settings, learningRateSchedule: 'constant', learningRate: 60 };
+    await bench.start({ settings: wild });
+    bench.work(2000);
+    expect(bench.last('state')).toEqual({ state: 'diverged' });
+    expect(bench.last('diverged')).toMatchObject({ suspect: 'learningRate', badValue: 60 });
+    for (const { state } of bench.all('checkpoint')) {
+      expect(state.arrays.weights!.every((weight) => Math.abs(weight) <= 100)).toBe(true);
+    }
+    expect(bench.trainer.advance()).toBeNull();
+  });
+
+  it('refuses what does not fit, says what was got and expected, and leaves the run alone', async () => {
+    await bench.open();
+    await bench.start({ running: false });
+    bench.work(100);
+    await bench.say('configure', { settings: { ...settings, winners: 13 } });
+    expect(bench.last('refused')).toMatchObject({ command: 'configure', problem: expect.stringMatching(/13.*12/) });
+    await bench.say('addShard', { split: 'train', shard: 0, bytes: shardFile(39, 1) });
+    expect(bench.last('refused')).toMatchObject({ command: 'addShard', problem: expect.stringMatching(/39.*40/s) });
+    await bench.say('addShard', { split: 'train', shard: 7, bytes: shardFile(40, 1) });
+    expect(bench.last('refused')?.command).toBe('addShard');
+    await bench.say('step', {});
+    bench.work(100);
+    expect(await bench.checkpoint()).toEqual(expectedState(1));
+  });
+
+  it('drops commands of an older run', async () => {
+    await bench.open();
+    await bench.start({ running: false });
+    bench.runId = 0;
+    await bench.say('configure', { settings: { ...settings, winners: 5 } });
+    bench.runId = 1;
+    await bench.say('encode', { requestId: 1, pixels: new Uint8Array(15).fill(200) });
+    expect(bench.last('encoded')!.winners).toHaveLength(3);
+  });
+});
+
+function snapshotImages(bench: Bench): number {
+  return bench.snapshot().figure('imagesSeen');
+}
