@@ -8,6 +8,8 @@ export interface ImageView {
   readonly pixels: Uint8Array | Int8Array | Float32Array;
   /** Where in `pixels` the image begins; 0 when left out. */
   readonly first?: number;
+  /** Factor on the values of a signed image; 1 when left out. */
+  readonly gain?: number;
   readonly palette: Palette;
 }
 
@@ -17,14 +19,15 @@ export interface ImageView {
  * An image larger than the canvas is thinned out.
  */
 export function drawImage(context: CanvasRenderingContext2D, view: ImageView): void {
-  const { pixels, shape, palette, first = 0 } = view;
+  const { pixels, shape, palette, first = 0, gain = 1 } = view;
   const surface = surfaceOf(context);
   const target = surface.pixels;
   const lut = shape.signed ? palette.diverging : palette.grey;
   const zero = shape.signed ? 127 : 0;
-  // Bytes are the levels themselves; values become levels. Two's complement is recovered by the shift.
-  const span = pixels instanceof Float32Array ? (shape.signed ? 127 : 255) : 1;
-  const isByte = span === 1;
+  // Bytes are levels already; those of signed images are two's complement, whatever the array they come in.
+  const isFloat = pixels instanceof Float32Array;
+  const isSignedByte = shape.signed && !isFloat;
+  const factor = gain * (isFloat ? (shape.signed ? 127 : 255) : 1);
   const last = lut.length - 1;
 
   const scale = fittingScale(surface.width, surface.height, shape.width, shape.height);
@@ -37,8 +40,8 @@ export function drawImage(context: CanvasRenderingContext2D, view: ImageView): v
     const bottom = above + Math.floor((y + 1) * scale);
     const row = top * surface.width;
     for (let x = 0; x < shape.width; x++, source++) {
-      const value = pixels[source]!;
-      const level = zero + (isByte ? (shape.signed ? (value << 24) >> 24 : value) : Math.round(value * span));
+      const value = isSignedByte ? (pixels[source]! << 24) >> 24 : pixels[source]!;
+      const level = zero + Math.round(value * factor);
       const color = lut[level < 0 ? 0 : level > last ? last : level]!;
       const end = row + left + Math.floor((x + 1) * scale);
       for (let i = row + left + Math.floor(x * scale); i < end; i++) target[i] = color;

@@ -1,4 +1,4 @@
-import { colorRamp, packRgb, type Rgb } from './color';
+import { colorRamp, mixColors, packRgb, type Rgb } from './color';
 
 /** The colours of all pictures, as packed pixels ready to be copied into an ImageData. */
 export interface Palette {
@@ -6,6 +6,8 @@ export interface Palette {
   readonly grey: Uint32Array;
   /** 255 entries: the levels -127 ... 127 of weights and of signed images; entry 127 is zero. */
   readonly diverging: Uint32Array;
+  /** The same, much closer to zero: for units that hardly ever win. */
+  readonly divergingFaint: Uint32Array;
   readonly bitOff: number;
   readonly bitOn: number;
 }
@@ -24,16 +26,27 @@ const FALLBACK = {
   '--bit-on': [11, 98, 196],
 } as const satisfies Record<string, Rgb>;
 
+/** How much of its colour a faint feature keeps. */
+const FAINTNESS = 0.3;
+
 export function makePalette(colors: PaletteColors): Palette {
-  const diverging = new Uint32Array(255);
-  diverging.set(colorRamp(colors['--weight-negative'], colors['--weight-zero'], 128), 0);
-  diverging.set(colorRamp(colors['--weight-zero'], colors['--weight-positive'], 128), 127);
+  const zero = colors['--weight-zero'];
+  const negative = colors['--weight-negative'];
+  const positive = colors['--weight-positive'];
   return {
     grey: colorRamp(colors['--pixel-0'], colors['--pixel-1'], 256),
-    diverging,
+    diverging: divergingRamp(negative, zero, positive),
+    divergingFaint: divergingRamp(mixColors(zero, negative, FAINTNESS), zero, mixColors(zero, positive, FAINTNESS)),
     bitOff: packRgb(colors['--bit-off']),
     bitOn: packRgb(colors['--bit-on']),
   };
+}
+
+function divergingRamp(negative: Rgb, zero: Rgb, positive: Rgb): Uint32Array {
+  const ramp = new Uint32Array(255);
+  ramp.set(colorRamp(negative, zero, 128), 0);
+  ramp.set(colorRamp(zero, positive, 128), 127);
+  return ramp;
 }
 
 /** Reads the custom properties as they are at this moment; `light-dark()`, `var()` and the like are resolved. */

@@ -25,3 +25,10 @@ export function surfaceOf(context: CanvasRenderingContext2D): Surface {
 export function showSurface(context: CanvasRenderingContext2D, surface: Surface): void {
   context.putImageData(surface.image, 0, 0);
 }
+
+/** Frees the pixels of a canvas that is not drawn for now; its next surface is a new one. */
+export function releaseSurface(context: CanvasRenderingContext2D): void {
+  surfaces.delete(context);
+  context.canvas.width = 0;
+  context.canvas.height = 0;
+}

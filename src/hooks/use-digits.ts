@@ -1,0 +1,110 @@
+import { useCallback, useMemo, type RefObject } from 'react';
+import { useStore } from 'zustand/react';
+import type { ImageShape } from '../model/image-shape';
+import type { Snapshot } from '../model/snapshot';
+import { digitsLayout, type DigitsLayout } from '../render/digits-layout';
+import { drawImage } from '../render/draw-image';
+import { drawSdr } from '../render/draw-sdr';
+import { datasetStore } from '../store/dataset-store';
+import { intents } from '../store/intents';
+import type { Draw } from './canvas-host';
+import { liveSnapshot, subscribeSnapshot } from './live-snapshot';
+import { useCanvas } from './use-canvas';
+import { useDeviceWidth } from './use-device-width';
+import { ALTERNATIVE_INTERVAL, TEXT_INTERVAL, useSnapshotSample, useSnapshotShape } from './use-snapshot';
+
+export const DIGIT_ROWS = ['original', 'sdr', 'reconstruction'] as const;
+export type DigitRow = (typeof DIGIT_ROWS)[number];
+
+/** One example in words. */
+export interface DigitText {
+  /** Index within the test split. */
+  readonly index: number;
+  /** What a screen reader calls it, such as "digit 7". */
+  readonly name: string;
+  /** Its class, such as "7"; null without labels. */
+  readonly label: string | null;
+  readonly error: number;
+}
+
+export interface Digits {
+  /** Empty until the first snapshot. */
+  readonly texts: readonly DigitText[];
+  /** Which bits are on, for each example; read less often. */
+  readonly bits: readonly (readonly number[])[];
+  readonly layout: DigitsLayout | null;
+  readonly pixelRatio: number;
+  showOthers(): void;
+}
+
+const NO_LABEL = 255;
+
+/** What the digit rows say and how they stand in the width of `container`. */
+export function useDigits(container: RefObject<HTMLElement | null>): Digits {
+  const shape = useSnapshotShape();
+  const { deviceWidth, pixelRatio } = useDeviceWidth(container);
+  const classes = useStore(datasetStore, (dataset) => dataset.manifest?.classes ?? null);
+  const layout = useMemo(() => {
+    if (!shape || deviceWidth === 0 || shape.examples === 0) return null;
+    return digitsLayout({ ...shape, deviceWidth, pixelRatio });
+  }, [shape, deviceWidth, pixelRatio]);
+  const readTexts = useCallback((snapshot: Snapshot) => textsOf(snapshot, classes), [classes]);
+  return {
+    texts: useSnapshotSample(readTexts, TEXT_INTERVAL) ?? [],
+    bits: useSnapshotSample(bitsOf, ALTERNATIVE_INTERVAL) ?? [],
+    layout,
+    pixelRatio,
+    showOthers,
+  };
+}
+
+/** Draws one picture of one example, live. */
+export function useDigitCanvas(ref: RefObject<HTMLCanvasElement | null>, row: DigitRow, example: number): void {
+  const draw = useCallback<Draw>(
+    (context, palette) => {
+      const snapshot = liveSnapshot();
+      if (!snapshot || example >= snapshot.shape.examples) return;
+      const { shape } = snapshot;
+      const image: ImageShape = shape;
+      const first = example * shape.width * shape.height;
+      switch (row) {
+        case 'original':
+          return drawImage(context, { shape: image, pixels: snapshot.examplePixels, first, palette });
+        case 'reconstruction':
+          return drawImage(context, { shape: image, pixels: snapshot.exampleReconstructions, first, palette });
+        case 'sdr': {
+          const { units, winners: count } = shape;
+          const winners = snapshot.exampleWinners;
+          return drawSdr(context, { units, winners, first: example * count, count, palette });
+        }
+      }
+    },
+    [row, example],
+  );
+  useCanvas(ref, draw, subscribeSnapshot);
+}
+
+function textsOf(snapshot: Snapshot, classes: readonly string[] | null): DigitText[] {
+  return Array.from({ length: snapshot.shape.examples }, (_, i) => {
+    const index = snapshot.exampleIndices[i]!;
+    const code = snapshot.exampleLabels[i]!;
+    const label = code === NO_LABEL ? null : (classes?.[code] ?? String(code));
+    return { index, label, name: exampleName(label, index), error: snapshot.exampleErrors[i]! };
+  });
+}
+
+function exampleName(label: string | null, index: number): string {
+  if (label === null) return `image ${index}`;
+  return /^\d$/.test(label) ? `digit ${label}` : `image of ${label}`;
+}
+
+function bitsOf(snapshot: Snapshot): number[][] {
+  const { examples, winners } = snapshot.shape;
+  return Array.from({ length: examples }, (_, i) => [
+    ...snapshot.exampleWinners.subarray(i * winners, (i + 1) * winners),
+  ]);
+}
+
+function showOthers(): void {
+  intents.send({ type: 'other-examples' });
+}

@@ -1,0 +1,59 @@
+import { useRef, type CSSProperties } from 'react';
+import { DIGIT_ROWS, useDigits, type Digits as DigitsData } from '../../hooks/use-digits';
+import { DigitRow } from './digit-row';
+import styles from './digits.module.css';
+
+/** Test digits as the encoder sees them, encodes them and reads them back, live. */
+export function Digits() {
+  const container = useRef<HTMLDivElement>(null);
+  const digits = useDigits(container);
+  return (
+    <section role="region" aria-label="Digits" className={styles.digits}>
+      <header className={styles.header}>
+        <h2 className={styles.title}>Digits</h2>
+        <p className={styles.hint}>
+          Never learnt from: top as they are, below them their code, then the code read back.
+        </p>
+        <button type="button" className={styles.others} onClick={digits.showOthers}>
+          Other digits
+        </button>
+      </header>
+      <div ref={container}>{digits.layout ? <Groups digits={digits} /> : <Placeholder />}</div>
+    </section>
+  );
+}
+
+/** The columns, in as many groups as the width makes necessary. */
+function Groups({ digits }: { digits: DigitsData }) {
+  const { layout, texts, bits, pixelRatio } = digits;
+  if (!layout) return null;
+  const starts = Array.from({ length: Math.ceil(texts.length / layout.perGroup) }, (_, i) => i * layout.perGroup);
+  const size = {
+    '--columns': layout.perGroup,
+    '--picture-width': `${layout.pictureWidth / pixelRatio}px`,
+    '--image-height': `${layout.imageHeight / pixelRatio}px`,
+    '--sdr-height': `${layout.sdrHeight / pixelRatio}px`,
+  } as CSSProperties;
+  return (
+    <div className={styles.groups} style={size}>
+      {starts.map((start) => (
+        <div key={start} className={styles.group}>
+          {DIGIT_ROWS.map((row) => (
+            <DigitRow
+              key={row}
+              row={row}
+              first={start}
+              texts={texts.slice(start, start + layout.perGroup)}
+              bits={bits}
+            />
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** Holds the room until the first snapshot, so that nothing jumps. */
+function Placeholder() {
+  return <div className={styles.placeholder} />;
+}
