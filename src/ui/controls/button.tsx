@@ -1,0 +1,23 @@
+import type { ComponentProps, ReactNode } from 'react';
+import styles from './button.module.css';
+
+interface ButtonProps extends ComponentProps<'button'> {
+  /** `primary`: the one action of its place; `quiet`: no outline until it is pointed at or focused. */
+  readonly kind?: 'plain' | 'primary' | 'quiet';
+  readonly icon?: ReactNode;
+  /** With an icon alone, `aria-label` names the button. */
+  readonly children?: ReactNode;
+}
+
+export function Button({ kind = 'plain', icon, children, className = '', ...rest }: ButtonProps) {
+  return (
+    <button
+      type="button"
+      className={`${styles.button} ${styles[kind]} ${children === undefined ? styles.iconOnly : ''} ${className}`}
+      {...rest}
+    >
+      {icon}
+      {children}
+    </button>
+  );
+}

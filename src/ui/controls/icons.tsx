@@ -1,0 +1,113 @@
+import type { ReactNode } from 'react';
+
+/** Small pictures beside words; never the only name of a control. Drawn on a 16 x 16 grid in the colour of the text. */
+function Icon({ children }: { readonly children: ReactNode }) {
+  return (
+    <svg
+      width="16"
+      height="16"
+      viewBox="0 0 16 16"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+      focusable="false"
+    >
+      {children}
+    </svg>
+  );
+}
+
+export function RunIcon() {
+  return (
+    <Icon>
+      <path d="M4.75 3v10l8-5z" fill="currentColor" />
+    </Icon>
+  );
+}
+
+export function PauseIcon() {
+  return (
+    <Icon>
+      <path d="M5.5 3.5v9M10.5 3.5v9" strokeWidth="2.5" />
+    </Icon>
+  );
+}
+
+export function StepIcon() {
+  return (
+    <Icon>
+      <path d="M3.75 3.5v9l6.5-4.5z" fill="currentColor" />
+      <path d="M12.5 3.5v9" />
+    </Icon>
+  );
+}
+
+export function RestartIcon() {
+  return (
+    <Icon>
+      <path d="M3 8a5 5 0 1 0 1.6-3.7M3 2.5v3h3" />
+    </Icon>
+  );
+}
+
+export function NewSeedIcon() {
+  return (
+    <Icon>
+      <rect x="2.75" y="2.75" width="10.5" height="10.5" rx="2" />
+      <path d="M5.75 5.75h.01M10.25 10.25h.01M10.25 5.75h.01M5.75 10.25h.01" strokeWidth="2" />
+    </Icon>
+  );
+}
+
+export function ResetIcon() {
+  return (
+    <Icon>
+      <path d="M6 4 3 7l3 3M3 7h6.5a3.5 3.5 0 0 1 0 7H8" />
+    </Icon>
+  );
+}
+
+export function CloseIcon() {
+  return (
+    <Icon>
+      <path d="m4 4 8 8m0-8-8 8" />
+    </Icon>
+  );
+}
+
+export function ChevronIcon() {
+  return (
+    <Icon>
+      <path d="m6 3.5 4.5 4.5L6 12.5" />
+    </Icon>
+  );
+}
+
+export function SunIcon() {
+  return (
+    <Icon>
+      <circle cx="8" cy="8" r="2.75" />
+      <path d="M8 1.5v1M8 13.5v1M1.5 8h1M13.5 8h1M3.4 3.4l.7.7M11.9 11.9l.7.7M3.4 12.6l.7-.7M11.9 4.1l.7-.7" />
+    </Icon>
+  );
+}
+
+export function MoonIcon() {
+  return (
+    <Icon>
+      <path d="M13 9.6A5.5 5.5 0 1 1 6.4 3a4.5 4.5 0 0 0 6.6 6.6z" />
+    </Icon>
+  );
+}
+
+export function HalfMoonIcon() {
+  return (
+    <Icon>
+      <circle cx="8" cy="8" r="5.5" />
+      <path d="M8 2.5v11a5.5 5.5 0 0 0 0-11z" fill="currentColor" stroke="none" />
+    </Icon>
+  );
+}

@@ -1,0 +1,84 @@
+import { useEffect, useEffectEvent, useRef, useState, type CSSProperties } from 'react';
+import type { SliderScale } from './slider-scale';
+import styles from './slider.module.css';
+
+interface SliderProps {
+  /** Accessible name. */
+  readonly label: string;
+  readonly scale: SliderScale;
+  readonly value: number;
+  /** What a screen reader says instead of the position, in words and with units. */
+  readonly spoken: (value: number) => string;
+  readonly onChange: (value: number) => void;
+  /**
+   * `release`: `onChange` is called once, when the thumb is let go; until then `onDraft` tells what it would be, and null
+   * when there is nothing pending any more.
+   */
+  readonly commit?: 'live' | 'release';
+  readonly onDraft?: (value: number | null) => void;
+  readonly disabled?: boolean;
+  /** Moves by itself: drawn quietly. */
+  readonly automatic?: boolean;
+  readonly describedBy?: string | undefined;
+}
+
+/** A native slider over any scale of values. */
+export function Slider(props: SliderProps) {
+  const { label, scale, value, spoken, onChange, commit = 'live', onDraft, disabled, automatic, describedBy } = props;
+  const input = useRef<HTMLInputElement>(null);
+  const keyHeld = useRef(false);
+  const [draft, setDraft] = useState<number | null>(null);
+  const shown = draft ?? value;
+  const position = scale.positionOf(shown);
+
+  const keep = (next: number | null): void => {
+    setDraft(next);
+    onDraft?.(next);
+  };
+  const move = (next: number): void => {
+    if (commit === 'live') onChange(next);
+    else keep(next);
+  };
+  const finish = (chosen: number): void => {
+    keep(null);
+    if (scale.positionOf(chosen) !== scale.positionOf(value)) onChange(chosen);
+  };
+  const release = (): void => {
+    keyHeld.current = false;
+    if (draft !== null) finish(draft);
+  };
+
+  // React's onChange is the DOM's `input`; the DOM's `change` says that a drag has ended. A held arrow key makes one
+  // `change` for each repeat, so with the keyboard the end is the key's release.
+  const onNativeChange = useEffectEvent(() => {
+    if (commit === 'release' && !keyHeld.current) finish(scale.valueAt(Number(input.current?.value)));
+  });
+  useEffect(() => {
+    const element = input.current;
+    const listener = (): void => onNativeChange();
+    element?.addEventListener('change', listener);
+    return () => element?.removeEventListener('change', listener);
+  }, []);
+
+  const fill = scale.last > 0 ? position / scale.last : 1;
+  return (
+    <input
+      ref={input}
+      type="range"
+      className={`${styles.slider} ${automatic ? styles.automatic : ''}`}
+      style={{ '--fill': fill } as CSSProperties}
+      min={0}
+      max={scale.last}
+      step={1}
+      value={position}
+      disabled={disabled}
+      aria-label={label}
+      aria-valuetext={spoken(shown)}
+      aria-describedby={describedBy}
+      onChange={(event) => move(scale.valueAt(Number(event.target.value)))}
+      onKeyDown={() => (keyHeld.current = true)}
+      onKeyUp={release}
+      onBlur={release}
+    />
+  );
+}

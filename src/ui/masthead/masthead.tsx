@@ -1,0 +1,23 @@
+import { useSettings } from '../../hooks/use-settings';
+import { Help } from './help';
+import styles from './masthead.module.css';
+import { ThemeSwitch } from './theme-switch';
+
+/** The name of the page and what is seen on it, in one sentence. */
+export function Masthead() {
+  const { winners, units } = useSettings((state) => state.settings);
+  const thing = useSettings((state) => (state.datasetId === 'mnist' ? 'digit' : 'image'));
+  return (
+    <header className={styles.masthead}>
+      <h1 className={styles.title}>SDR Playground</h1>
+      <p className={styles.sentence}>
+        A sparse code is learning to see: each {thing} becomes {winners.toLocaleString('en-US')} of{' '}
+        {units.toLocaleString('en-US')} bits, and the bits become {thing === 'digit' ? 'a digit' : 'an image'} again.
+      </p>
+      <div className={styles.tools}>
+        <ThemeSwitch />
+        <Help />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,27 @@
+import { useDatasetStatus } from '../../hooks/use-dataset-status';
+import styles from './source-note.module.css';
+
+/** Where the idea and the images come from. */
+export function SourceNote() {
+  const { manifest } = useDatasetStatus();
+  return (
+    <footer className={styles.note}>
+      <p>
+        The idea comes from the forum thread{' '}
+        <a href="https://discourse.numenta.org/t/lossy-mnist-encoder/10138" rel="noreferrer" target="_blank">
+          Lossy mnist encoder
+        </a>
+        .
+      </p>
+      {manifest && (
+        <p>
+          {manifest.name}:{' '}
+          <a href={manifest.source.url} rel="noreferrer" target="_blank">
+            {manifest.source.title}
+          </a>
+          , {manifest.licence}.
+        </p>
+      )}
+    </footer>
+  );
+}

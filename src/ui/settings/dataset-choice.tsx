@@ -1,0 +1,41 @@
+import { useDatasetStatus } from '../../hooks/use-dataset-status';
+import { useSettings } from '../../hooks/use-settings';
+import type { DatasetId } from '../../model/presets';
+import { Segmented, type SegmentedOption } from '../controls/segmented';
+import styles from './choices.module.css';
+
+const DATASETS: readonly SegmentedOption<DatasetId>[] = [
+  { value: 'mnist', label: 'MNIST' },
+  { value: 'bars', label: 'Bars' },
+];
+
+/** Which images are learnt; what they are, how many, whose, and under which licence. */
+export function DatasetChoice() {
+  const choice = useSettings((state) => state);
+  const { manifest } = useDatasetStatus();
+  return (
+    <div className={styles.choice}>
+      <div className={styles.head}>
+        <h3 className={styles.name}>Dataset</h3>
+        <Segmented
+          label="Dataset"
+          options={DATASETS}
+          value={choice.datasetId}
+          onChange={(id) => choice.chooseDataset(id)}
+        />
+      </div>
+      {manifest ? (
+        <p className={styles.about}>
+          {manifest.description} {manifest.train.count.toLocaleString('en-US')} images to learn,{' '}
+          {manifest.test.count.toLocaleString('en-US')} held out, {manifest.width} × {manifest.height} pixels.{' '}
+          <a href={manifest.source.url} rel="noreferrer" target="_blank">
+            {manifest.source.title}
+          </a>
+          , {manifest.licence}.
+        </p>
+      ) : (
+        <p className={styles.about}>Loading…</p>
+      )}
+    </div>
+  );
+}

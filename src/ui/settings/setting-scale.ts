@@ -1,0 +1,14 @@
+import type { SettingLimit } from '../../model/limits';
+import { linearScale, listScale, roundNumbers, type SliderScale } from '../controls/slider-scale';
+
+/** Steps of a linear slider that is not for whole numbers. */
+const LINEAR_STEPS = 20;
+
+/** @param most the largest value that makes sense beside the other settings. */
+export function settingScale({ integer, slider }: SettingLimit, most = Infinity): SliderScale {
+  const { min, scale, offAtZero } = slider;
+  const max = Math.max(min, Math.min(slider.max, most));
+  if (scale === 'linear') return linearScale(min, max, integer ? 1 : (max - min) / LINEAR_STEPS);
+  const values = roundNumbers(min, max, integer);
+  return listScale(offAtZero ? [0, ...values] : values);
+}

@@ -1,0 +1,66 @@
+import { useFigures, type Figures } from '../../hooks/use-figures';
+import styles from './training.module.css';
+
+const FIGURES: readonly {
+  readonly name: string;
+  readonly title: string;
+  readonly text: (figures: Figures) => string;
+}[] = [
+  {
+    name: 'Images seen',
+    title: 'Images learnt from since the start of this run',
+    text: ({ imagesSeen }) => whole(imagesSeen),
+  },
+  {
+    name: 'Epochs',
+    title: 'How often the whole training set has been gone through',
+    text: ({ epochs }) => decimals(epochs, 2),
+  },
+  {
+    name: 'Images per second',
+    title: 'Speed of learning at this moment',
+    text: ({ imagesPerSecond }) => whole(imagesPerSecond),
+  },
+  {
+    name: 'Current error',
+    title: 'Mean squared difference per pixel on the images being learnt; pixels are 0 to 1',
+    text: ({ currentError }) => decimals(currentError, 4),
+  },
+  {
+    name: 'Held-out error',
+    title: 'The same on 1,000 images that are never learnt',
+    text: ({ heldOutError }) => decimals(heldOutError, 4),
+  },
+  {
+    name: 'Dead units',
+    title: 'Units that win on none of the held-out images',
+    text: ({ deadUnits }) => whole(deadUnits),
+  },
+];
+
+/** The figures of the run. They can be read at any time but are not read aloud as they change. */
+export function FigureList() {
+  const figures = useFigures();
+  return (
+    <div className={styles.figures}>
+      {FIGURES.map(({ name, title, text }) => (
+        <div key={name} className={styles.figure} title={title}>
+          <span className={styles.figureName} aria-hidden="true">
+            {name}
+          </span>
+          <output aria-label={name} aria-live="off" className={styles.figureValue}>
+            {text(figures)}
+          </output>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function whole(value: number): string {
+  return Number.isFinite(value) ? Math.round(value).toLocaleString('en-US') : '–';
+}
+
+function decimals(value: number, digits: number): string {
+  return Number.isFinite(value) ? value.toFixed(digits) : '–';
+}
