@@ -1,4 +1,4 @@
-import { DataError } from './data-error';
+import { DataError } from './data-error.ts';
 
 /** Whether a file is gzipped, by its first two bytes. */
 export function isGzip(file: Uint8Array): boolean {

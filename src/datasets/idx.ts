@@ -2,9 +2,9 @@
  * IDX, the format of MNIST: a magic number (two zero bytes, element type, number of dimensions), each dimension as a
  * big-endian 32-bit integer, then the elements, the last dimension fastest.
  */
-import { pixelCount, type ImageShape } from '../model/image-shape';
-import { DataError } from './data-error';
-import { gunzip, isGzip } from './gunzip';
+import { pixelCount, type ImageShape } from '../model/image-shape.ts';
+import { DataError } from './data-error.ts';
+import { gunzip, isGzip } from './gunzip.ts';
 
 const UNSIGNED_BYTE = 0x08;
 const SIGNED_BYTE = 0x09;
