@@ -66,10 +66,8 @@ export function watchDeviceSize(element: Element, listener: (width: number, heig
   const observer = new ResizeObserver(([entry]) => {
     if (!entry) return;
     const device = exact ? entry.devicePixelContentBoxSize[0] : undefined;
-    listener(
-      device ? device.inlineSize : Math.round(entry.contentRect.width * devicePixelRatio),
-      device ? device.blockSize : Math.round(entry.contentRect.height * devicePixelRatio),
-    );
+    const { width, height } = entry.contentRect;
+    listener(wholePixels(device?.inlineSize, width), wholePixels(device?.blockSize, height));
   });
   const observe = (): void => observer.observe(element, { box: exact ? 'device-pixel-content-box' : 'content-box' });
   // Where only CSS pixels are observed, a change of the ratio alone would go unseen: observing anew reports it.
@@ -82,6 +80,15 @@ export function watchDeviceSize(element: Element, listener: (width: number, heig
     observer.disconnect();
     endRatio();
   };
+}
+
+/**
+ * The reported device pixels are exact where snapping has made a box a pixel larger or smaller than its CSS size says.
+ * Further off they are not meant: Chromium reports CSS pixels while a device is emulated.
+ */
+function wholePixels(reported: number | undefined, cssSize: number): number {
+  const expected = cssSize * devicePixelRatio;
+  return reported !== undefined && Math.abs(reported - expected) <= 1 ? reported : Math.round(expected);
 }
 
 /** Calls the listener when devicePixelRatio has changed (zoom, or a window moved to another screen). */

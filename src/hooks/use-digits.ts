@@ -34,7 +34,7 @@ export interface Digits {
   readonly bits: readonly (readonly number[])[];
   readonly layout: DigitsLayout | null;
   readonly pixelRatio: number;
-  showOthers(): void;
+  readonly showOthers: () => void;
 }
 
 const NO_LABEL = 255;

@@ -39,8 +39,9 @@ export function useSnapshotSample<T>(read: (snapshot: Snapshot) => T, intervalMs
     const take = (): void => {
       timer = null;
       readAt = performance.now();
-      const snapshot = liveSnapshot();
-      if (snapshot) setSample(() => read(snapshot));
+      // Read now: by the time React would call an updater the buffer may be gone.
+      const taken = readNow(read);
+      if (taken !== null) setSample(() => taken);
     };
     const schedule = (): void => {
       if (timer !== null) return;

@@ -37,6 +37,8 @@ const TILE_SIZE = 30;
 const MAX_TILE_SIZE = 96;
 const ROOMY_HEIGHT = 340;
 const CHUNK_HEIGHT = 190;
+/** A gap is this part of a tile: one CSS pixel for usual tiles. */
+const TILES_PER_GAP = 28;
 
 /**
  * Tiles of a whole number of device pixels per image pixel, about 30 CSS pixels large, larger as long as all of them
@@ -62,10 +64,10 @@ function usualScale({ width, height, pixelRatio }: AtlasFrame): number {
 
 /** @param deviceScale Device pixels per image pixel. */
 function layoutAt({ tiles, width, height, deviceWidth, pixelRatio }: AtlasFrame, deviceScale: number): AtlasLayout {
-  // The gap is one canvas pixel, so a canvas pixel must stay about one CSS pixel.
+  // Gaps are whole canvas pixels, so a canvas pixel must stay about one CSS pixel.
   const zoom = largestDivisor(deviceScale, Math.max(1, Math.round(pixelRatio)));
   const scale = deviceScale / zoom;
-  const gap = Math.max(1, Math.floor(pixelRatio / zoom));
+  const gap = Math.max(1, Math.floor((width * deviceScale) / (TILES_PER_GAP * zoom)));
   const pitchX = width * scale + gap;
   const pitchY = height * scale + gap;
   const fitting = Math.floor((deviceWidth / zoom + gap) / pitchX);

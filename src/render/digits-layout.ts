@@ -22,25 +22,24 @@ export interface DigitsFrame {
   readonly pixelRatio: number;
 }
 
-/** CSS pixels between columns, and the least and greatest width of a picture; the least has room for the error below it. */
-export const DIGIT_GAP = 6;
+/** CSS pixels at least between columns, and the least and greatest width of a picture; the least has room for its error. */
+const MIN_GAP = 2;
 const MIN_WIDTH = 46;
 const MAX_WIDTH = 104;
-/** Share of the width at hand that a picture of whole pixels has to fill; otherwise it takes all of it. */
+/** Share of the width at hand that an image of whole pixels should fill. */
 const MIN_FILL = 0.75;
 
+/** As few groups as let every image be enlarged by a whole number of pixels without much room lost. */
 export function digitsLayout(frame: DigitsFrame): DigitsLayout {
-  const { examples, width, height, units, pixelRatio } = frame;
-  const least = Math.max(MIN_WIDTH * pixelRatio, width);
+  const { examples, width, height, units } = frame;
   let groups = 1;
-  while (groups < examples && widthAtHand(frame, Math.ceil(examples / groups)) < least) groups++;
+  while (groups < examples && !suits(frame, pictureRoom(frame, Math.ceil(examples / groups)))) groups++;
   const perGroup = Math.max(1, Math.ceil(examples / groups));
-  const greatest = Math.max(MAX_WIDTH * pixelRatio, width);
-  const atHand = Math.max(1, Math.floor(Math.min(greatest, widthAtHand(frame, perGroup))));
+  const room = Math.max(1, pictureRoom(frame, perGroup));
 
   const grid = sdrGrid(units);
-  const whole = Math.max(wholeMultiple(width, atHand), wholeMultiple(grid.columns, atHand));
-  const pictureWidth = whole >= MIN_FILL * atHand ? whole : atHand;
+  const whole = Math.max(wholeMultiple(width, room), wholeMultiple(grid.columns, room));
+  const pictureWidth = whole >= MIN_FILL * room ? whole : room;
   const scale = pictureWidth >= width ? Math.floor(pictureWidth / width) : pictureWidth / width;
   return {
     perGroup,
@@ -51,8 +50,14 @@ export function digitsLayout(frame: DigitsFrame): DigitsLayout {
   };
 }
 
-function widthAtHand({ deviceWidth, pixelRatio }: DigitsFrame, columns: number): number {
-  return (deviceWidth - (columns - 1) * DIGIT_GAP * pixelRatio) / columns;
+function suits({ width, pixelRatio }: DigitsFrame, room: number): boolean {
+  return room >= MIN_WIDTH * pixelRatio && wholeMultiple(width, room) >= MIN_FILL * room;
+}
+
+/** Width that a picture can take, in whole device pixels. */
+function pictureRoom({ width, deviceWidth, pixelRatio }: DigitsFrame, columns: number): number {
+  const atHand = (deviceWidth - (columns - 1) * MIN_GAP * pixelRatio) / columns;
+  return Math.floor(Math.min(Math.max(MAX_WIDTH * pixelRatio, width), atHand));
 }
 
 /** The largest multiple of `unit` that is at most `limit`. */

@@ -1,5 +1,6 @@
 import { useRef, type CSSProperties } from 'react';
 import { DIGIT_ROWS, useDigits, type Digits as DigitsData } from '../../hooks/use-digits';
+import { Button } from '../controls/button';
 import { DigitRow } from './digit-row';
 import styles from './digits.module.css';
 
@@ -8,15 +9,13 @@ export function Digits() {
   const container = useRef<HTMLDivElement>(null);
   const digits = useDigits(container);
   return (
-    <section role="region" aria-label="Digits" className={styles.digits}>
+    <section aria-label="Digits" className={styles.digits}>
       <header className={styles.header}>
         <h2 className={styles.title}>Digits</h2>
         <p className={styles.hint}>
           Never learnt from: top as they are, below them their code, then the code read back.
         </p>
-        <button type="button" className={styles.others} onClick={digits.showOthers}>
-          Other digits
-        </button>
+        <Button onClick={digits.showOthers}>Other digits</Button>
       </header>
       <div ref={container}>{digits.layout ? <Groups digits={digits} /> : <Placeholder />}</div>
     </section>
