@@ -1,9 +1,8 @@
 import type { Snapshot } from '../model/snapshot';
 import { markUnused } from '../model/unit-use';
 import type { AtlasLayout } from '../render/atlas-layout';
-import { drawTiles, type Tiles } from '../render/draw-tiles';
+import { drawTiles } from '../render/draw-tiles';
 import { livePalette } from '../render/live-palette';
-import { releaseSurface } from '../render/surface';
 import { TileOrder } from '../render/tile-order';
 import { viewStore } from '../store/view-store';
 import { frameScheduler, type Frame } from './frame-scheduler';
@@ -13,8 +12,10 @@ import { liveSnapshot, subscribeSnapshot } from './live-snapshot';
 const FRAME_BUDGET = 5;
 /** Milliseconds between two sortings by use. */
 const SORT_INTERVAL = 1500;
-/** How far from the viewport chunks are kept drawn. */
+/** Chunks this close to the viewport count as visible. */
 const NEAR = '150px';
+/** Milliseconds between two redrawings of chunks out of sight: what is scrolled to quickly is never blank and hardly old. */
+const FAR_INTERVAL = 250;
 
 export interface AtlasHost {
   /** Which tile stands at each place. */
@@ -25,66 +26,70 @@ export interface AtlasHost {
 /** Some rows of the atlas on a canvas of their own. */
 interface Chunk {
   readonly canvas: HTMLCanvasElement;
+  readonly context: CanvasRenderingContext2D | null;
   readonly firstRow: number;
   readonly rows: number;
-  context: CanvasRenderingContext2D | null;
+  near: boolean;
+  painted: boolean;
 }
 
 /**
- * Fills `container` with the canvases of the atlas and keeps those near the viewport drawn; the others have no backing
- * store. When a frame's budget is used up, the rest is drawn in the next frames, going round, so that every chunk gets its
- * turn however fast snapshots come.
+ * Fills `container` with the canvases of the atlas and keeps them drawn: those near the viewport for every snapshot, the
+ * others in turn, one now and then. When a frame's budget is used up, the rest is drawn in the next frames, going round, so
+ * that every chunk gets its turn however fast snapshots come.
  *
  * @param onReorder Called after tiles have changed places.
  */
 export function hostAtlas(container: HTMLElement, layout: AtlasLayout, onReorder: () => void): AtlasHost {
   const chunks = makeChunks(container, layout);
-  const near = new Set<Chunk>();
   const order = new TileOrder();
   const unused = new Uint8Array(layout.tiles);
+  /** The next chunk in the round, and how many of the round are left. */
   let cursor = 0;
-  let waiting = 0;
+  let left = 0;
+  let farCursor = 0;
+  let farDrawnAt = Number.NEGATIVE_INFINITY;
 
   const draw = (frame: Frame): boolean => {
     const snapshot = liveSnapshot();
-    if (!snapshot || !fits(snapshot, layout) || near.size === 0) return false;
+    if (!snapshot || !fits(snapshot, layout)) return false;
     if (arrange(order, snapshot, frame)) {
-      waiting = near.size;
+      left = chunks.length;
       onReorder();
     }
-    const { shape, dutyCycles } = snapshot;
-    markUnused(unused, dutyCycles, shape.firstTile, shape.winners / shape.units);
-    const view = {
-      tiles: tilesOf(snapshot, unused),
-      layout,
-      order: order.places,
-      commonScale: viewStore.getState().featureContrast === 'common' ? largestScale(snapshot.tileScales) : null,
-      palette: livePalette().current(),
+    const view = viewOf(snapshot, layout, order.places, unused);
+    const paint = (chunk: Chunk): void => {
+      if (chunk.context) drawTiles(chunk.context, { ...view, firstRow: chunk.firstRow, rows: chunk.rows });
+      chunk.painted = true;
     };
-    for (let tried = 0; tried < chunks.length && waiting > 0; tried++) {
+    while (left > 0) {
       const chunk = chunks[cursor]!;
       cursor = (cursor + 1) % chunks.length;
-      if (!near.has(chunk)) continue;
-      waiting--;
-      const context = prepare(chunk, layout);
-      if (context) drawTiles(context, { ...view, firstRow: chunk.firstRow, rows: chunk.rows });
-      if (performance.now() - frame.workStart > FRAME_BUDGET) break;
+      left--;
+      if (!chunk.near) continue;
+      paint(chunk);
+      if (performance.now() - frame.workStart > FRAME_BUDGET) return left > 0;
     }
-    return waiting > 0;
+    const blank = chunks.find((chunk) => !chunk.painted);
+    if (blank) paint(blank);
+    else if (frame.time - farDrawnAt > FAR_INTERVAL) {
+      farDrawnAt = frame.time;
+      farCursor = (farCursor + 1) % chunks.length;
+      if (!chunks[farCursor]!.near) paint(chunks[farCursor]!);
+    }
+    return blank !== undefined;
   };
 
   const task = frameScheduler.add(draw);
   const invalidate = (): void => {
-    waiting = near.size;
-    if (waiting > 0) task.invalidate();
+    left = chunks.length;
+    task.invalidate();
   };
   const observer = new IntersectionObserver(
     (entries) => {
       for (const entry of entries) {
         const chunk = chunks.find(({ canvas }) => canvas === entry.target);
-        if (!chunk) continue;
-        if (entry.isIntersecting) near.add(chunk);
-        else if (near.delete(chunk) && chunk.context) releaseSurface(chunk.context);
+        if (chunk) chunk.near = entry.isIntersecting;
       }
       invalidate();
     },
@@ -93,10 +98,14 @@ export function hostAtlas(container: HTMLElement, layout: AtlasLayout, onReorder
   for (const { canvas } of chunks) observer.observe(canvas);
   const ends = [
     subscribeSnapshot(invalidate),
-    livePalette().subscribe(invalidate),
+    livePalette().subscribe(() => {
+      for (const chunk of chunks) chunk.painted = false;
+      invalidate();
+    }),
     viewStore.subscribe((view, previous) => {
-      if (view.featureOrder !== previous.featureOrder || view.featureContrast !== previous.featureContrast)
-        invalidate();
+      if (view.featureOrder === previous.featureOrder && view.featureContrast === previous.featureContrast) return;
+      for (const chunk of chunks) chunk.painted = false;
+      invalidate();
     }),
   ];
 
@@ -110,6 +119,18 @@ export function hostAtlas(container: HTMLElement, layout: AtlasLayout, onReorder
       for (const end of ends) end();
       container.replaceChildren();
     },
+  };
+}
+
+function viewOf(snapshot: Snapshot, layout: AtlasLayout, order: Uint32Array, unused: Uint8Array) {
+  const { shape, tilePixels, tileScales, dutyCycles } = snapshot;
+  markUnused(unused, dutyCycles, shape.firstTile, shape.winners / shape.units);
+  return {
+    tiles: { width: shape.width, height: shape.height, pixels: tilePixels, scales: tileScales, unused },
+    layout,
+    order,
+    commonScale: viewStore.getState().featureContrast === 'common' ? largestScale(tileScales) : null,
+    palette: livePalette().current(),
   };
 }
 
@@ -131,27 +152,14 @@ function makeChunks(container: HTMLElement, layout: AtlasLayout): Chunk[] {
   for (let firstRow = 0; firstRow < layout.rows; firstRow += layout.rowsPerChunk) {
     const rows = Math.min(layout.rowsPerChunk, layout.rows - firstRow);
     const canvas = document.createElement('canvas');
-    canvas.width = 0;
-    canvas.height = 0;
-    canvas.style.width = `${layout.columns * layout.pitchX * layout.cssScale}px`;
-    canvas.style.height = `${rows * layout.pitchY * layout.cssScale}px`;
-    chunks.push({ canvas, firstRow, rows, context: null });
+    canvas.width = layout.columns * layout.pitchX;
+    canvas.height = rows * layout.pitchY;
+    canvas.style.width = `${canvas.width * layout.cssScale}px`;
+    canvas.style.height = `${canvas.height * layout.cssScale}px`;
+    chunks.push({ canvas, context: canvas.getContext('2d'), firstRow, rows, near: false, painted: false });
   }
   container.replaceChildren(...chunks.map(({ canvas }) => canvas));
   return chunks;
-}
-
-function prepare(chunk: Chunk, layout: AtlasLayout): CanvasRenderingContext2D | null {
-  const { canvas, rows } = chunk;
-  const width = layout.columns * layout.pitchX;
-  const height = rows * layout.pitchY;
-  if (canvas.width !== width) canvas.width = width;
-  if (canvas.height !== height) canvas.height = height;
-  return (chunk.context ??= canvas.getContext('2d'));
-}
-
-function tilesOf({ shape, tilePixels, tileScales }: Snapshot, unused: Uint8Array): Tiles {
-  return { width: shape.width, height: shape.height, pixels: tilePixels, scales: tileScales, unused };
 }
 
 /** The weight in full colour when all features share one contrast: the largest of those shown. */

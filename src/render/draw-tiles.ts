@@ -25,12 +25,13 @@ export interface TilesView {
   readonly palette: Palette;
 }
 
-/** Draws some rows of the atlas over the whole canvas, one canvas pixel gap and all; what is no tile is transparent. */
+/** Draws some rows of the atlas over the whole canvas; gaps and places without a tile are transparent. */
 export function drawTiles(context: CanvasRenderingContext2D, view: TilesView): void {
   const { tiles, layout, order, firstRow, rows, commonScale, palette } = view;
   const surface = surfaceOf(context);
   const first = firstRow * layout.columns;
   const end = Math.min(layout.tiles, (firstRow + rows) * layout.columns);
+  surface.pixels.fill(0);
   for (let place = first; place < end; place++) {
     const tile = order[place]!;
     const column = place % layout.columns;

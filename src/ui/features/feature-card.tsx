@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import { useFeatureCanvas } from '../../hooks/use-feature-canvas';
 import { useUnitFigures, type UnitFigures } from '../../hooks/use-features';
 import styles from './features.module.css';
-import { formatShare, formatWeight } from './format-unit';
+import { formatRatio, formatShare, formatWeight } from './format-unit';
 
 interface FeatureCardProps {
   readonly unit: number;
@@ -22,20 +22,21 @@ export function FeatureCard({ unit, tile, shape }: FeatureCardProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useFeatureCanvas(canvas, unit);
   const figures = useUnitFigures(unit);
-  const [corner, setCorner] = useState({ left: 0, top: 0 });
+  const [place, setPlace] = useState({ left: 0, isAbove: true });
 
   useLayoutEffect(() => {
     const frame = card.current?.offsetParent?.getBoundingClientRect();
     const size = card.current?.getBoundingClientRect();
     if (!frame || !size) return;
-    const centred = tile.left + tile.width / 2 - size.width / 2;
-    const above = tile.top - DISTANCE - size.height;
-    setCorner({
-      left: Math.max(0, Math.min(frame.width - size.width, centred)),
-      top: frame.top + above >= 0 ? above : tile.top + tile.height + DISTANCE,
+    setPlace({
+      left: Math.max(0, Math.min(frame.width - size.width, tile.left + (tile.width - size.width) / 2)),
+      isAbove: frame.top + tile.top - DISTANCE - size.height >= 0,
     });
   }, [tile.left, tile.top, tile.width, tile.height]);
 
+  const corner = place.isAbove
+    ? { left: place.left, bottom: `calc(100% - ${tile.top - DISTANCE}px)` }
+    : { left: place.left, top: tile.top + tile.height + DISTANCE };
   return (
     <div ref={card} role="group" aria-label={`Unit ${unit}`} className={styles.card} style={corner}>
       <canvas
@@ -47,23 +48,25 @@ export function FeatureCard({ unit, tile, shape }: FeatureCardProps) {
       />
       <div>
         <h3 className={styles.cardTitle}>Unit {unit}</h3>
-        {figures && <Figures figures={figures} />}
+        <Figures figures={figures} />
       </div>
     </div>
   );
 }
 
-function Figures({ figures: { dutyCycle, relativeUse, boost, largestWeight } }: { figures: UnitFigures }) {
+function Figures({ figures }: { figures: UnitFigures | null }) {
+  const { dutyCycle = NaN, relativeUse = NaN, boost = NaN, largestWeight } = figures ?? {};
   return (
     <dl className={styles.figures}>
       <dt>Wins on</dt>
       <dd>
-        {formatShare(dutyCycle)} <span className={styles.quiet}>{relativeUse.toFixed(2)} × target</span>
+        {formatShare(dutyCycle)}
+        <span className={styles.quiet}> of images, {formatRatio(relativeUse)} × target</span>
       </dd>
       <dt>Boost</dt>
       <dd>{formatWeight(boost)}</dd>
       <dt>Largest weight</dt>
-      <dd>{largestWeight === null ? '–' : formatWeight(largestWeight)}</dd>
+      <dd>{formatWeight(largestWeight ?? NaN)}</dd>
     </dl>
   );
 }

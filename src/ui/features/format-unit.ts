@@ -7,9 +7,15 @@ export function describeUnit({ unit, dutyCycle, boost }: UnitFigures): string {
 
 /** A share of 0 ... 1 in per cent. */
 export function formatShare(share: number): string {
+  if (!Number.isFinite(share)) return '–';
   const percent = share * 100;
   if (percent > 0 && percent < 0.05) return '< 0.1 %';
   return `${percent.toFixed(1)} %`;
+}
+
+/** A multiple of something: 1.04. */
+export function formatRatio(ratio: number): string {
+  return Number.isFinite(ratio) ? ratio.toFixed(2) : '–';
 }
 
 /** A weight or boost: two digits that count, a true minus, no exponent. */
