@@ -1,0 +1,114 @@
+import { DataError } from './data-error';
+
+/** How long a server may send nothing before it is given up. */
+const STALL_MS = 15_000;
+
+export interface FetchFileOptions {
+  /** What is fetched, as the beginning of a sentence for the user. */
+  readonly what: string;
+  /** More than this is not read. */
+  readonly mostBytes: number;
+  readonly cache: RequestCache;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Fetches one file from the page's own server.
+ * @throws DataError that says what happened: offline, no answer, an error status, a web page instead of data, a broken
+ * connection, silence, too many bytes. The signal's reason once that is aborted.
+ */
+export async function fetchFile(url: URL, options: FetchFileOptions): Promise<Uint8Array<ArrayBuffer>> {
+  const { what, mostBytes, cache, signal } = options;
+  signal.throwIfAborted();
+  const silence = new AbortController();
+  const stop = (): void => silence.abort(signal.reason);
+  signal.addEventListener('abort', stop);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const heard = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => silence.abort(), STALL_MS);
+  };
+
+  try {
+    heard();
+    const response = await fetch(url, { cache, mode: 'same-origin', signal: silence.signal });
+    heard();
+    checkResponse(response, what);
+    const bytes = await readBody(response, what, mostBytes, heard);
+    if (looksLikeHtml(bytes)) throw webPage(what);
+    return bytes;
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof DataError) throw error;
+    if (silence.signal.aborted) {
+      throw new DataError('timeout', `${what} did not arrive: the server sent nothing for ${STALL_MS / 1000} seconds.`);
+    }
+    throw connectionError(what, error);
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', stop);
+    // Whatever of the answer has not been read is not wanted any more.
+    silence.abort();
+  }
+}
+
+function checkResponse(response: Response, what: string): void {
+  const { ok, status, headers } = response;
+  if (status === 404) {
+    throw new DataError(
+      'http',
+      `${what} was not found on the server (404). If the page has been updated meanwhile, reloading it helps.`,
+    );
+  }
+  if (!ok) throw new DataError('http', `${what} was refused by the server, which answered ${status}; expected 200.`);
+  if (headers.get('content-type')?.includes('text/html')) throw webPage(what);
+}
+
+async function readBody(
+  response: Response,
+  what: string,
+  mostBytes: number,
+  heard: () => void,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  const reader = response.body?.getReader();
+  for (;;) {
+    const { done, value } = (await reader?.read()) ?? { done: true };
+    if (done) break;
+    heard();
+    chunks.push(value);
+    length += value.length;
+    if (length > mostBytes) {
+      throw new DataError('size', `${what} goes on after ${mostBytes} bytes; expected no more than that.`);
+    }
+  }
+  const bytes = new Uint8Array(length);
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.length;
+  }
+  return bytes;
+}
+
+function looksLikeHtml(bytes: Uint8Array): boolean {
+  return new TextDecoder().decode(bytes.subarray(0, 64)).trimStart().startsWith('<');
+}
+
+function webPage(what: string): DataError {
+  return new DataError('html', `${what} came as a web page; expected data. Does a login page stand in between?`);
+}
+
+function connectionError(what: string, cause: unknown): DataError {
+  const online = (globalThis.navigator as Partial<Navigator> | undefined)?.onLine ?? true;
+  return online
+    ? new DataError('network', `${what} could not be fetched: the connection to the server failed or broke.`, { cause })
+    : new DataError(
+        'offline',
+        `${what} could not be fetched: this device is offline. It goes on by itself once online.`,
+        {
+          cause,
+        },
+      );
+}

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { barsLoader, barsShard } from '../../src/datasets/bars';
+import { readImages } from '../../src/datasets/idx';
+import { parseManifest } from '../../src/datasets/manifest';
+import { layoutOf } from '../../src/model/dataset';
+
+const signal = new AbortController().signal;
+const SHAPE = { width: 8, height: 8, signed: false };
+
+/** Which rows and columns of an image are wholly on: 0 ... 7 and 8 ... 15. */
+function barsIn(image: Uint8Array): number[] {
+  const eight = [0, 1, 2, 3, 4, 5, 6, 7];
+  const rows = eight.filter((row) => eight.every((i) => image[row * 8 + i] === 255));
+  const columns = eight.filter((column) => eight.every((i) => image[i * 8 + column] === 255));
+  return [...rows, ...columns.map((column) => 8 + column)];
+}
+
+async function imagesOf(split: 'train' | 'test', index: number): Promise<Uint8Array[]> {
+  const pixels = await readImages(barsShard(split, index), { shape: SHAPE, count: 2000 });
+  return Array.from({ length: 2000 }, (_, i) => pixels.subarray(i * 64, (i + 1) * 64));
+}
+
+describe('Bars', () => {
+  it('has 60,000 training and 10,000 test images of 8 x 8 and no labels', async () => {
+    const manifest = await barsLoader.manifest(signal);
+    expect(layoutOf(manifest)).toEqual({
+      id: 'bars',
+      shape: SHAPE,
+      trainShards: Array.from({ length: 30 }, () => 2000),
+      testShards: Array.from({ length: 5 }, () => 2000),
+      classCount: 0,
+    });
+    expect([manifest.train.count, manifest.test.count]).toEqual([60_000, 10_000]);
+    expect([manifest.train.labels, manifest.test.labels]).toEqual([null, null]);
+  });
+
+  it('shows exactly two different bars, fully on, and nothing else, in every image', async () => {
+    for (const image of [...(await imagesOf('train', 0)), ...(await imagesOf('test', 4))]) {
+      const bars = barsIn(image);
+      expect(bars).toHaveLength(2);
+      const crossing = bars[0]! < 8 && bars[1]! >= 8;
+      const on = image.filter((byte) => byte === 255).length;
+      expect(on).toBe(crossing ? 15 : 16);
+      expect(image.filter((byte) => byte === 0).length).toBe(64 - on);
+    }
+  });
+
+  it('shows all 120 pairs equally often', async () => {
+    const counts = new Map<string, number>();
+    for (const index of [0, 1, 2, 3, 4, 5]) {
+      for (const image of await imagesOf('train', index)) {
+        const pair = barsIn(image).join('+');
+        counts.set(pair, (counts.get(pair) ?? 0) + 1);
+      }
+    }
+    // 12,000 images: 100 of each pair expected, with a standard deviation of 10.
+    expect(counts.size).toBe(120);
+    for (const count of counts.values()) expect(Math.abs(count - 100)).toBeLessThan(50);
+  });
+
+  it('is the same each time, and different from shard to shard and from split to split', () => {
+    expect(barsShard('train', 3)).toEqual(barsShard('train', 3));
+    expect(barsShard('train', 3)).not.toEqual(barsShard('train', 4));
+    expect(barsShard('train', 3)).not.toEqual(barsShard('test', 3));
+  });
+
+  it('delivers shards of the size that its manifest promises', async () => {
+    const manifest = await barsLoader.manifest(signal);
+    const shard = await barsLoader.shard(manifest, 'test', 2, signal);
+    expect(shard).toEqual(barsShard('test', 2));
+    expect(shard.length).toBe(manifest.test.shards[2]!.bytes);
+  });
+
+  it('has a manifest like any other, but for the checksums of files that never travel', async () => {
+    const manifest = await barsLoader.manifest(signal);
+    const text = JSON.stringify(manifest).replaceAll('"sha256":null', `"sha256":"${'0'.repeat(64)}"`);
+    expect(parseManifest(text, 'bars').train.shards).toHaveLength(30);
+  });
+
+  it('makes nothing once it is not wanted any more', async () => {
+    const user = new AbortController();
+    const shard = barsLoader.shard(await barsLoader.manifest(signal), 'train', 0, user.signal);
+    user.abort(new Error('another dataset was chosen'));
+    await expect(shard).rejects.toThrow('another dataset was chosen');
+  });
+
+  it('refuses what it does not have', async () => {
+    expect(() => barsShard('test', 5)).toThrow('shard 5 of test; expected 0 to 4');
+    await expect(barsLoader.labels(await barsLoader.manifest(signal), 'test', signal)).rejects.toThrow(
+      'Bars has no labels',
+    );
+  });
+});
