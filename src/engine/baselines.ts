@@ -1,0 +1,73 @@
+import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
+import { asPixelBytes, pixelScale, type ImageShape } from '../model/image-shape';
+import type { PixelSums } from './pixel-sums';
+
+/** Real coefficients of the PCA baseline: as many as the default code has winners. */
+export const PCA_COEFFICIENTS = 30;
+
+/** Orthonormal directions in which images vary most around their mean. */
+export interface PrincipalComponents {
+  /** In units of a byte. */
+  readonly mean: Float64Array;
+  readonly count: number;
+  /** One row per pixel, with its value in each of the `count` components. */
+  readonly loadings: Float64Array;
+}
+
+/**
+ * @param wanted how many components; there are fewer when fewer pixels vary.
+ * @throws RangeError when no images have been summed up.
+ */
+export function principalComponents(sums: PixelSums, wanted: number): PrincipalComponents {
+  if (sums.count === 0) throw new RangeError('no training images; expected at least one');
+  const mean = sums.mean();
+  // A pixel that is always the same has no part in any component; without such pixels the matrix is smaller.
+  const varying = sums.varyingPixels();
+  const count = Math.min(wanted, varying.length);
+  const loadings = new Float64Array(mean.length * count);
+  if (count > 0) {
+    const covariance = new Matrix(varying.map((p) => varying.map((q) => sums.covariance(p, q))));
+    const { eigenvectorMatrix } = new EigenvalueDecomposition(covariance, { assumeSymmetric: true });
+    varying.forEach((p, row) => {
+      // One column per eigenvector, by ascending eigenvalue.
+      for (let c = 0; c < count; c++) loadings[p * count + c] = eigenvectorMatrix.get(row, varying.length - 1 - c);
+    });
+  }
+  return { mean, count, loadings };
+}
+
+/**
+ * Per-pixel mean squared error, in squared pixel values, of images rebuilt from the mean and one real coefficient per component;
+ * clipped to the range of the pixels (0 ... 1) unless the images are signed. Without components: of the mean image.
+ *
+ * @param images the bytes of whole images.
+ */
+export function rebuildingError(pca: PrincipalComponents, images: Uint8Array, shape: ImageShape): number {
+  const { mean, count, loadings } = pca;
+  const bytes = asPixelBytes(shape, images);
+  const pixels = mean.length;
+  const ofMean = coefficients(pca, mean);
+  let squares = 0;
+  for (let first = 0; first < bytes.length; first += pixels) {
+    const image = bytes.subarray(first, first + pixels);
+    const ofImage = coefficients(pca, image).map((value, c) => value - ofMean[c]!);
+    for (let p = 0; p < pixels; p++) {
+      let rebuilt = mean[p]!;
+      for (let c = 0; c < count; c++) rebuilt += ofImage[c]! * loadings[p * count + c]!;
+      if (!shape.signed) rebuilt = Math.min(Math.max(rebuilt, 0), 255);
+      squares += (rebuilt - image[p]!) ** 2;
+    }
+  }
+  return (squares / bytes.length) * pixelScale(shape) ** 2;
+}
+
+/** The dot product of an image with each component. */
+function coefficients({ count, loadings }: PrincipalComponents, image: ArrayLike<number>): Float64Array {
+  const result = new Float64Array(count);
+  for (let p = 0; p < image.length; p++) {
+    const value = image[p]!;
+    if (value === 0) continue;
+    for (let c = 0; c < count; c++) result[c]! += value * loadings[p * count + c]!;
+  }
+  return result;
+}
