@@ -53,3 +53,27 @@ function checkLength(name: string, values: Float32Array | undefined, expected: n
     throw new RangeError(`${name} had ${values?.length ?? 'no'} values; expected ${expected}`);
   }
 }
+
+/** @throws RangeError unless the image store holds an image of that index. */
+export function checkImageIndex(index: number, capacity: number): void {
+  if (!(index < capacity)) throw new RangeError(`image ${index}; the store holds 0 to ${capacity - 1}`);
+}
+
+/** @throws RangeError unless an image has one byte per pixel. */
+export function checkImageLength(length: number, pixels: number): void {
+  if (length !== pixels) throw new RangeError(`an image of ${length} bytes; expected ${pixels}, one per pixel`);
+}
+
+/** @throws RangeError unless all bits of a code are units of this encoder. */
+export function checkBits(bits: Uint32Array, units: number): void {
+  for (const bit of bits) {
+    if (bit >= units) throw new RangeError(`bit ${bit} of a code; expected 0 to ${units - 1}`);
+  }
+}
+
+/** @throws RangeError unless `first ... first + count - 1` are units of this encoder. */
+export function checkUnits(first: number, count: number, units: number): void {
+  if (first < 0 || count < 0 || first + count > units) {
+    throw new RangeError(`units ${first} to ${first + count - 1}; expected some of 0 to ${units - 1}`);
+  }
+}

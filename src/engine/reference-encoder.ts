@@ -10,11 +10,22 @@ import { learningRateAt } from '../model/learning-rate';
 import { picksAfterRounds } from '../model/rounds';
 import type { EncoderSettings } from '../model/settings';
 import type { Encoder, EncoderState, ImageStore, Measurement, SparseCode } from './encoder';
-import { checkConfigurable, checkState, checkWinners, TIED_KWTA } from './encoder-checks';
+import {
+  checkBits,
+  checkConfigurable,
+  checkImageLength,
+  checkState,
+  checkUnits,
+  checkWinners,
+  TIED_KWTA,
+} from './encoder-checks';
 import { quantiseFeature } from './feature-tiles';
 import { initialWeights } from './initial-weights';
 
 const f32 = Math.fround;
+
+/** The lowest finite float32. */
+const LOWEST_SCORE = -(2 - 2 ** -23) * 2 ** 127;
 
 export class ReferenceEncoder implements Encoder {
   readonly shape: ImageShape;
@@ -33,6 +44,7 @@ export class ReferenceEncoder implements Encoder {
   private readonly image: Float32Array;
   private readonly residual: Float32Array;
   private readonly reconstruction: Float32Array;
+  private readonly difference: Float32Array;
   private readonly scores: Float32Array;
 
   constructor(settings: EncoderSettings, store: ImageStore, imagesPerEpoch: number) {
@@ -47,6 +59,7 @@ export class ReferenceEncoder implements Encoder {
     this.image = new Float32Array(pixels);
     this.residual = new Float32Array(pixels);
     this.reconstruction = new Float32Array(pixels);
+    this.difference = new Float32Array(pixels);
     this.scores = new Float32Array(settings.units);
   }
 
@@ -67,20 +80,18 @@ export class ReferenceEncoder implements Encoder {
   /** One image: forward, winners, back through the same weights, and the winners' weights move by the difference. */
   private learn(bytes: Uint8Array, learningRate: number): number {
     const { winners: k, units: n } = this.settings;
-    const { image, reconstruction, weights, dutyCycles } = this;
+    const { image, weights, dutyCycles } = this;
     this.load(bytes);
     this.updateInputEnergy();
 
     const winners = this.selectWinners();
-    this.reconstruct(winners, reconstruction);
+    this.reconstruct(winners, this.reconstruction);
 
     const rate = f32(learningRate / k);
     const pixels = image.length;
-    let squares = 0;
+    const error = this.computeDifference();
     for (let p = 0; p < pixels; p++) {
-      const diff = f32(reconstruction[p]! - image[p]!);
-      squares += diff * diff;
-      const change = f32(rate * diff);
+      const change = f32(rate * this.difference[p]!);
       for (const winner of winners) {
         const w = winner * pixels + p;
         weights[w] = f32(weights[w]! - change);
@@ -93,7 +104,7 @@ export class ReferenceEncoder implements Encoder {
     for (const winner of winners) dutyCycles[winner] = f32(dutyCycles[winner]! + a);
 
     this.imagesSeen++;
-    return squares / pixels;
+    return error;
   }
 
   private load(bytes: Uint8Array): void {
@@ -142,10 +153,11 @@ export class ReferenceEncoder implements Encoder {
     return Uint32Array.from(picked).sort();
   }
 
-  /** score = overlap with `input` + boost. */
+  /** score = overlap with `input` + boost. What is not a number counts as the lowest, so that scores are always ordered. */
   private score(input: Float32Array): void {
     for (let j = 0; j < this.scores.length; j++) {
-      this.scores[j] = f32(this.overlap(j, input) + this.boost(j));
+      const score = f32(this.overlap(j, input) + this.boost(j));
+      this.scores[j] = score > LOWEST_SCORE ? score : LOWEST_SCORE;
     }
   }
 
@@ -169,6 +181,13 @@ export class ReferenceEncoder implements Encoder {
     for (let p = 0; p < into.length; p++) into[p] = this.clip(into[p]!);
   }
 
+  /** diff = r - x; returns the mean of its squares. */
+  private computeDifference(): number {
+    const { image, reconstruction, difference } = this;
+    for (let p = 0; p < image.length; p++) difference[p] = f32(reconstruction[p]! - image[p]!);
+    return dotByTilePosition(difference, difference, 0, this.shape) / image.length;
+  }
+
   private addFeature(unit: number, sum: Float32Array): void {
     const first = unit * sum.length;
     for (let p = 0; p < sum.length; p++) sum[p] = f32(sum[p]! + this.weights[first + p]!);
@@ -183,19 +202,19 @@ export class ReferenceEncoder implements Encoder {
     for (let i = 0; i < indices.length; i++) {
       const winners = this.encode(this.store.read(indices[i]!)).bits;
       this.reconstruct(winners, this.reconstruction);
-      let squares = 0;
-      for (let p = 0; p < this.image.length; p++) squares += f32(this.reconstruction[p]! - this.image[p]!) ** 2;
-      result.errors[i] = squares / this.image.length;
+      result.errors[i] = this.computeDifference();
       result.winners.set(winners, i * k);
     }
   }
 
   encode(pixels: Uint8Array): SparseCode {
+    checkImageLength(pixels.length, this.image.length);
     this.load(pixels);
     return { bits: this.selectWinners(), strengths: null };
   }
 
   decode(code: SparseCode, pixels: Float32Array): void {
+    checkBits(code.bits, this.settings.units);
     this.reconstruct(code.bits, pixels);
   }
 
@@ -208,6 +227,7 @@ export class ReferenceEncoder implements Encoder {
   }
 
   readFeatures(first: number, count: number, tiles: Int8Array, scales: Float32Array): void {
+    checkUnits(first, count, this.settings.units);
     const pixels = this.image.length;
     for (let i = 0; i < count; i++) {
       const start = (first + i) * pixels;
@@ -217,6 +237,7 @@ export class ReferenceEncoder implements Encoder {
   }
 
   readWeights(unit: number, into: Float32Array): void {
+    checkUnits(unit, 1, this.settings.units);
     const pixels = this.image.length;
     into.set(this.weights.subarray(unit * pixels, (unit + 1) * pixels));
   }
@@ -271,6 +292,6 @@ export function dotByTilePosition(image: Float32Array, rows: Float32Array, first
 function highest(scores: Float32Array, count: number, taken: Uint8Array): Uint32Array {
   const candidates: number[] = [];
   for (let j = 0; j < scores.length; j++) if (!taken[j]) candidates.push(j);
-  candidates.sort((a, b) => scores[b]! - scores[a]! || a - b);
+  candidates.sort((a, b) => (scores[a] === scores[b] ? a - b : scores[b]! - scores[a]!));
   return Uint32Array.from(candidates.slice(0, count)).sort();
 }

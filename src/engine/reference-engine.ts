@@ -2,6 +2,7 @@ import type { ImageShape } from '../model/image-shape';
 import { pixelCount } from '../model/image-shape';
 import type { EncoderSettings } from '../model/settings';
 import type { Encoder, Engine, ImageStore } from './encoder';
+import { checkImageIndex } from './encoder-checks';
 import { ReferenceEncoder } from './reference-encoder';
 
 /** The readable implementation, for machines without WebAssembly SIMD and for checking the fast one. */
@@ -34,6 +35,7 @@ class ArrayImageStore implements ImageStore {
   }
 
   read(index: number): Uint8Array {
+    checkImageIndex(index, this.capacity);
     const size = pixelCount(this.shape);
     return this.bytes.slice(index * size, (index + 1) * size);
   }

@@ -1,0 +1,230 @@
+import { pixelCount, type ImageShape } from '../model/image-shape';
+import { learningRateAt } from '../model/learning-rate';
+import { picksAfterRounds } from '../model/rounds';
+import type { EncoderSettings } from '../model/settings';
+import type { Encoder, EncoderState, ImageStore, Measurement, SparseCode } from './encoder';
+import {
+  checkBits,
+  checkConfigurable,
+  checkImageIndex,
+  checkImageLength,
+  checkState,
+  checkUnits,
+  TIED_KWTA,
+} from './encoder-checks';
+import { initialWeights } from './initial-weights';
+import type { WasmKernel } from './wasm-kernel';
+
+const f32 = Math.fround;
+
+/** Views into the kernel's memory, made once: nothing is allocated while training. */
+interface Views {
+  readonly order: Uint32Array;
+  readonly learningRates: Float32Array;
+  readonly energyRates: Float32Array;
+  readonly errors: Float64Array;
+  readonly winners: Uint32Array;
+  readonly picks: Uint32Array;
+  readonly image: Uint8Array;
+  readonly natural: Float32Array;
+  readonly feature: Int8Array;
+  readonly dutyCycles: Float32Array;
+  readonly boosts: Float32Array;
+}
+
+/** The encoder whose weights live in the kernel's memory; see `ReferenceEncoder` for what it computes. */
+export class WasmEncoder implements Encoder {
+  readonly shape: ImageShape;
+  settings: EncoderSettings;
+  imagesSeen = 0;
+
+  private readonly kernel: WasmKernel;
+  private readonly store: ImageStore;
+  private readonly imagesPerEpoch: number;
+  private readonly views: Views;
+  private learningRate: (imagesSeen: number) => number;
+  private retired = false;
+
+  /** The kernel has been laid out for `settings.units`. */
+  constructor(kernel: WasmKernel, settings: EncoderSettings, store: ImageStore, imagesPerEpoch: number) {
+    const { units, winners, initRange, seed } = settings;
+    const pixels = pixelCount(store.shape);
+    this.kernel = kernel;
+    this.store = store;
+    this.shape = store.shape;
+    this.settings = settings;
+    this.imagesPerEpoch = imagesPerEpoch;
+    kernel.call.clearEncoder();
+    kernel.call.padDutyCycles();
+    kernel.call.setInputEnergy(0);
+    this.views = viewsOf(kernel, units, pixels);
+    this.views.dutyCycles.fill(winners / units);
+    this.writeWeights(initialWeights(units, pixels, initRange, seed));
+    this.learningRate = learningRateAt(settings, imagesPerEpoch);
+    this.sendSettings();
+  }
+
+  configure(settings: EncoderSettings): void {
+    checkConfigurable(this.settings, settings);
+    this.checkCurrent();
+    this.settings = settings;
+    this.learningRate = learningRateAt(settings, this.imagesPerEpoch);
+    this.sendSettings();
+  }
+
+  /** Prepares what stays the same from image to image, with the reference's rounding. */
+  private sendSettings(): void {
+    const { units, winners, rounds, inhibition, boostStrength, dutyCycleWindow } = this.settings;
+    let picked = 0;
+    let usedRounds = 0;
+    for (const after of picksAfterRounds(winners, rounds)) {
+      if (after > picked) this.views.picks[usedRounds++] = after - picked;
+      picked = after;
+    }
+    const rate = f32(winners / units / dutyCycleWindow);
+    const perWinner = units / winners;
+    this.kernel.call.configure(winners, usedRounds, inhibition, boostStrength, perWinner, rate, f32(1 - rate));
+  }
+
+  train(order: Uint32Array): number {
+    this.checkCurrent();
+    for (const index of order) checkImageIndex(index, this.store.capacity);
+    const sliceLength = this.views.order.length;
+    let errorSum = 0;
+    for (let first = 0; first < order.length; first += sliceLength) {
+      const count = Math.min(sliceLength, order.length - first);
+      for (let i = 0; i < count; i++) {
+        const t = this.imagesSeen + i;
+        this.views.order[i] = order[first + i]!;
+        this.views.learningRates[i] = this.learningRate(t) / this.settings.winners;
+        this.views.energyRates[i] = Math.max(1 / (t + 1), 0.01);
+      }
+      errorSum = this.kernel.call.train(count, errorSum);
+      this.imagesSeen += count;
+    }
+    return errorSum;
+  }
+
+  measure(indices: Uint32Array, result: Measurement): void {
+    this.checkCurrent();
+    for (const index of indices) checkImageIndex(index, this.store.capacity);
+    const k = this.settings.winners;
+    for (let i = 0; i < indices.length; i++) {
+      this.views.order[0] = indices[i]!;
+      this.kernel.call.measure(0);
+      result.errors[i] = this.views.errors[0]!;
+      result.winners.set(this.views.winners.subarray(0, k), i * k);
+    }
+  }
+
+  encode(pixels: Uint8Array): SparseCode {
+    this.checkCurrent();
+    checkImageLength(pixels.length, this.views.image.length);
+    this.views.image.set(pixels);
+    this.kernel.call.encodeStaged();
+    return { bits: this.views.winners.slice(0, this.settings.winners), strengths: null };
+  }
+
+  decode(code: SparseCode, pixels: Float32Array): void {
+    this.checkCurrent();
+    checkBits(code.bits, this.settings.units);
+    this.views.winners.set(code.bits);
+    this.kernel.call.decodeWinners(code.bits.length);
+    pixels.set(this.views.natural);
+  }
+
+  readDutyCycles(into: Float32Array): void {
+    this.checkCurrent();
+    into.set(this.views.dutyCycles);
+  }
+
+  readBoosts(into: Float32Array): void {
+    this.checkCurrent();
+    this.kernel.call.computeBoosts();
+    into.set(this.views.boosts);
+  }
+
+  readFeatures(first: number, count: number, tiles: Int8Array, scales: Float32Array): void {
+    this.checkCurrent();
+    checkUnits(first, count, this.settings.units);
+    const { feature } = this.views;
+    for (let i = 0; i < count; i++) {
+      scales[i] = this.kernel.call.quantiseRow(first + i);
+      tiles.set(feature, i * feature.length);
+    }
+  }
+
+  readWeights(unit: number, into: Float32Array): void {
+    this.checkCurrent();
+    checkUnits(unit, 1, this.settings.units);
+    this.kernel.call.readRow(unit);
+    into.set(this.views.natural);
+  }
+
+  largestWeight(): number {
+    this.checkCurrent();
+    return this.kernel.call.largestWeight();
+  }
+
+  saveState(): EncoderState {
+    this.checkCurrent();
+    const { units } = this.settings;
+    const pixels = pixelCount(this.shape);
+    const weights = new Float32Array(units * pixels);
+    for (let unit = 0; unit < units; unit++) {
+      this.kernel.call.readRow(unit);
+      weights.set(this.views.natural, unit * pixels);
+    }
+    const inputEnergy = this.kernel.globals.inputEnergy.value;
+    return {
+      kind: TIED_KWTA,
+      counters: { imagesSeen: this.imagesSeen, inputEnergy },
+      arrays: { weights, dutyCycles: this.views.dutyCycles.slice() },
+    };
+  }
+
+  loadState(state: EncoderState): void {
+    this.checkCurrent();
+    const checked = checkState(state, this.settings.units, pixelCount(this.shape));
+    this.writeWeights(checked.weights);
+    this.views.dutyCycles.set(checked.dutyCycles);
+    this.kernel.call.setInputEnergy(checked.inputEnergy);
+    this.imagesSeen = checked.imagesSeen;
+  }
+
+  private writeWeights(weights: Float32Array): void {
+    const { natural } = this.views;
+    for (let unit = 0; unit < this.settings.units; unit++) {
+      natural.set(weights.subarray(unit * natural.length, (unit + 1) * natural.length));
+      this.kernel.call.writeRow(unit);
+    }
+    this.kernel.call.weightsWritten();
+  }
+
+  /** Its memory belongs to another encoder from now on. */
+  retire(): void {
+    this.retired = true;
+  }
+
+  private checkCurrent(): void {
+    if (this.retired) throw new Error('this encoder has been replaced by a newer one, which has its memory');
+  }
+}
+
+function viewsOf(kernel: WasmKernel, units: number, pixels: number): Views {
+  const { globals } = kernel;
+  const slice = globals.MAX_SLICE.value;
+  return {
+    order: kernel.integers(globals.order.value, slice),
+    learningRates: kernel.floats(globals.learningRates.value, slice),
+    energyRates: kernel.floats(globals.energyRates.value, slice),
+    errors: kernel.doubles(globals.errors.value, slice),
+    winners: kernel.integers(kernel.call.winnersAddress(), units),
+    picks: kernel.integers(globals.picks.value, units),
+    image: kernel.bytes(globals.staging.value, pixels),
+    natural: kernel.floats(globals.natural.value, pixels),
+    feature: kernel.signedBytes(globals.feature.value, pixels),
+    dutyCycles: kernel.floats(globals.dutyCycles.value, units),
+    boosts: kernel.floats(globals.boosts.value, units),
+  };
+}

@@ -1,0 +1,127 @@
+import { pixelCount, pixelScale, type ImageShape } from '../model/image-shape';
+import type { EncoderSettings } from '../model/settings';
+import type { Encoder, Engine, ImageStore } from './encoder';
+import { checkImageIndex, checkWinners } from './encoder-checks';
+import { checkStoreRange } from './reference-engine';
+import { WasmEncoder } from './wasm-encoder';
+import { WasmKernel } from './wasm-kernel';
+
+export interface WasmEngineOptions {
+  /** Images that one look-ahead covers, 1 ... 64; 0 scores every image by itself. The results are the same bits. */
+  readonly lookAhead: number;
+}
+
+/** The fast implementation: bit for bit the reference, in WebAssembly SIMD. */
+export function createWasmEngine(module: WebAssembly.Module, options: WasmEngineOptions = { lookAhead: 0 }): Engine {
+  return new WasmEngine(new WasmKernel(module), options.lookAhead);
+}
+
+/** Whether this browser can compile the kernel. */
+export function wasmSimdSupported(): boolean {
+  // (module (func (result v128) (i8x16.splat (i32.const 0))))
+  const header = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
+  const types = [0x01, 0x05, 0x01, 0x60, 0x00, 0x01, 0x7b];
+  const functions = [0x03, 0x02, 0x01, 0x00];
+  const code = [0x0a, 0x08, 0x01, 0x06, 0x00, 0x41, 0x00, 0xfd, 0x0f, 0x0b];
+  try {
+    return WebAssembly.validate(Uint8Array.from([...header, ...types, ...functions, ...code]));
+  } catch {
+    return false;
+  }
+}
+
+class WasmEngine implements Engine {
+  readonly name = 'wasm';
+  private readonly kernel: WasmKernel;
+  private readonly lookAhead: number;
+  private store: WasmImageStore | null = null;
+  private encoder: WasmEncoder | null = null;
+
+  constructor(kernel: WasmKernel, lookAhead: number) {
+    this.kernel = kernel;
+    this.lookAhead = lookAhead;
+  }
+
+  createImageStore(shape: ImageShape, capacity: number): ImageStore {
+    const { call } = this.kernel;
+    const end = call.layoutStore(shape.width, shape.height, capacity);
+    try {
+      this.kernel.reserve(end, `a dataset of ${capacity} images of ${shape.width} x ${shape.height} pixels`);
+    } catch (problem) {
+      // Addresses only: laying out the former dataset again leaves it and its encoder as they were.
+      if (this.store) call.layoutStore(this.store.shape.width, this.store.shape.height, this.store.capacity);
+      if (this.encoder) call.layoutEncoder(this.encoder.settings.units, this.lookAhead);
+      throw problem;
+    }
+    this.encoder?.retire();
+    this.encoder = null;
+    this.store?.retire();
+    call.clearStore(capacity);
+    call.configureImages(shape.signed ? 1 : 0, pixelScale(shape));
+    this.store = new WasmImageStore(this.kernel, shape, capacity);
+    return this.store;
+  }
+
+  createEncoder(settings: EncoderSettings, store: ImageStore, imagesPerEpoch: number): Encoder {
+    if (store !== this.store)
+      throw new Error('the image store is not this engine’s newest; expected the one made last');
+    checkWinners(settings);
+    const { call } = this.kernel;
+    const end = call.layoutEncoder(settings.units, this.lookAhead);
+    try {
+      this.kernel.reserve(end, `an encoder of ${settings.units} units`);
+    } catch (problem) {
+      if (this.encoder) call.layoutEncoder(this.encoder.settings.units, this.lookAhead);
+      throw problem;
+    }
+    this.encoder?.retire();
+    this.encoder = new WasmEncoder(this.kernel, settings, this.store, imagesPerEpoch);
+    return this.encoder;
+  }
+}
+
+/** The dataset in the kernel's memory. */
+class WasmImageStore implements ImageStore {
+  readonly shape: ImageShape;
+  readonly capacity: number;
+  private readonly kernel: WasmKernel;
+  private retired = false;
+
+  constructor(kernel: WasmKernel, shape: ImageShape, capacity: number) {
+    this.kernel = kernel;
+    this.shape = shape;
+    this.capacity = capacity;
+  }
+
+  write(first: number, pixels: Uint8Array): void {
+    this.checkCurrent();
+    checkStoreRange(this, first, pixels.length);
+    const { call, globals } = this.kernel;
+    const size = pixelCount(this.shape);
+    const atOnce = Math.max(1, Math.floor(globals.STAGING_BYTES.value / size));
+    const staging = this.kernel.bytes(globals.staging.value, atOnce * size);
+    const count = pixels.length / size;
+    for (let done = 0; done < count; done += atOnce) {
+      const part = pixels.subarray(done * size, (done + atOnce) * size);
+      staging.set(part);
+      call.writeImages(first + done, part.length / size);
+    }
+  }
+
+  read(index: number): Uint8Array {
+    this.checkCurrent();
+    checkImageIndex(index, this.capacity);
+    const { call, globals } = this.kernel;
+    call.readImage(index);
+    return this.kernel.bytes(globals.staging.value, pixelCount(this.shape)).slice();
+  }
+
+  /** Its memory belongs to another dataset from now on. */
+  retire(): void {
+    this.retired = true;
+  }
+
+  private checkCurrent(): void {
+    if (this.retired) throw new Error('this image store has been replaced by a newer one, which has its memory');
+  }
+}

@@ -1,0 +1,45 @@
+/** The input energy S, the boosts it scales, and the duty cycles they depend on. */
+import { boosts, dutyCycles, paddedUnits, units } from './memory-layout';
+import { boostStrength, dutyCycleKeep, dutyCycleRate, unitsPerWinner, winners } from './settings';
+
+/** S, the running mean of |x|^2 / k. */
+export let inputEnergy: f32 = 0;
+
+export function setInputEnergy(energy: f32): void {
+  inputEnergy = energy;
+}
+
+/** Units that only pad a block: a duty cycle so high that no boost lifts them; the clear to the end of the last block. */
+export function padDutyCycles(): void {
+  for (let unit = units; unit < paddedUnits; unit++) {
+    store<f32>(dutyCycles + ((<usize>unit) << 2), f32.POSITIVE_INFINITY);
+  }
+}
+
+export function updateInputEnergy(imageEnergy: f32, rate: f32): void {
+  inputEnergy += rate * (imageEnergy / <f32>winners - inputEnergy);
+}
+
+/** boost_j = g * S * (1 - d_j / q) */
+export function computeBoosts(): void {
+  const strength = f32x4.splat(boostStrength * inputEnergy);
+  const perWinner = f32x4.splat(unitsPerWinner);
+  const one = f32x4.splat(1);
+  const bytes = (<usize>paddedUnits) << 2;
+  for (let at: usize = 0; at < bytes; at += 16) {
+    const share = f32x4.mul(v128.load(dutyCycles + at), perWinner);
+    v128.store(boosts + at, f32x4.mul(strength, f32x4.sub(one, share)));
+  }
+}
+
+/** d = (1 - a) * d + a * sdr */
+export function updateDutyCycles(winnerList: usize): void {
+  const keep = f32x4.splat(dutyCycleKeep);
+  const end = dutyCycles + ((<usize>paddedUnits) << 2);
+  for (let at = dutyCycles; at < end; at += 16) v128.store(at, f32x4.mul(v128.load(at), keep));
+  const lastWinner = winnerList + ((<usize>winners) << 2);
+  for (; winnerList < lastWinner; winnerList += 4) {
+    const at = dutyCycles + ((<usize>load<u32>(winnerList)) << 2);
+    store<f32>(at, load<f32>(at) + dutyCycleRate);
+  }
+}

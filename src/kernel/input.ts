@@ -1,0 +1,101 @@
+/**
+ * What units are scored by: an image, or the residual that the rounds so far have not explained. An input record holds it
+ * three times:
+ *
+ * - dense: all values, float32 in tile order;
+ * - vectors: those runs of four pixels (one row of a tile) that are not all zero, with their offsets in a row of W, in four
+ *   lists by the row within the tile, for exact overlaps;
+ * - pairs: those pairs of neighbouring pixels that are not both zero once rounded to whole multiples of a quantum, with their
+ *   offsets in a block of the snapshot, for approximate overlaps.
+ */
+import { INPUT_HEADER, rowBytes } from './memory-layout';
+import { weightBound } from './update';
+
+/** Far from overflow, and far from any weight of a run that has not diverged. */
+const LARGE_WEIGHT: f64 = 1e37;
+
+const PAIR_COUNT: usize = 16;
+const PAIRS_PER_SEGMENT: usize = 20;
+const QUANTUM: usize = 24;
+const ABSOLUTE_SUM: usize = 28;
+const ROUNDING_SUM: usize = 32;
+const ENERGY: usize = 36;
+
+export function denseOf(input: usize): usize {
+  return input + INPUT_HEADER;
+}
+
+/** Values of the vectors in row `row` of their tiles: 16 bytes each. */
+export function vectorValues(input: usize, row: usize): usize {
+  return input + INPUT_HEADER + rowBytes + row * (rowBytes >> 2);
+}
+
+/** Their offsets into a row of W: u32 each. */
+export function vectorOffsets(input: usize, row: usize): usize {
+  return input + INPUT_HEADER + 2 * rowBytes + row * (rowBytes >> 4);
+}
+
+export function vectorCount(input: usize, row: usize): usize {
+  return load<u32>(input + row * 4);
+}
+
+/** Two int16 and the u32 offset into a block of the snapshot: 8 bytes for each pair. */
+export function pairsOf(input: usize): usize {
+  return input + INPUT_HEADER + 2 * rowBytes + (rowBytes >> 2);
+}
+
+export function pairCount(input: usize): u32 {
+  return load<u32>(input, PAIR_COUNT);
+}
+
+/** Pairs whose products with int16 weights can be added in int32 without overflow. */
+export function pairsPerSegment(input: usize): u32 {
+  return load<u32>(input, PAIRS_PER_SEGMENT);
+}
+
+/** The value of one step of a pair's integers. */
+export function quantumOf(input: usize): f32 {
+  return load<f32>(input, QUANTUM);
+}
+
+/** At least the sum of all absolute values. */
+export function absoluteSum(input: usize): f32 {
+  return load<f32>(input, ABSOLUTE_SUM);
+}
+
+/** At least the sum of the absolute differences between the values and the pairs. */
+export function roundingSum(input: usize): f32 {
+  return load<f32>(input, ROUNDING_SUM);
+}
+
+/** |x|^2 of an image. */
+export function energyOf(input: usize): f32 {
+  return load<f32>(input, ENERGY);
+}
+
+export function setEnergy(input: usize, energy: f32): void {
+  store<f32>(input, energy, ENERGY);
+}
+
+/**
+ * Lists the vectors of the dense values that are not all zero. Once weights may be infinite it lists all of them, since
+ * infinity times zero is not zero.
+ */
+export function listVectors(input: usize): void {
+  const dense = denseOf(input);
+  const keepAll = !(weightBound < LARGE_WEIGHT);
+  for (let row: usize = 0; row < 4; row++) {
+    const firstValue = vectorValues(input, row);
+    let value = firstValue;
+    let offset = vectorOffsets(input, row);
+    for (let at: usize = row * 16; at < rowBytes; at += 64) {
+      const vector = v128.load(dense + at);
+      v128.store(value, vector);
+      store<u32>(offset, <u32>at);
+      const used: usize = keepAll || v128.any_true(vector) ? 1 : 0;
+      value += used << 4;
+      offset += used << 2;
+    }
+    store<u32>(input + row * 4, <u32>((value - firstValue) >> 4));
+  }
+}

@@ -1,0 +1,90 @@
+/** What the page may call: see src/engine/wasm-kernel.ts for the other side. */
+import { computeBoosts, inputEnergy, padDutyCycles, setInputEnergy } from './boost';
+import { largestWeight, quantiseRow, readRow, weightsWritten, writeRow } from './features';
+import { train } from './learn';
+import { decodeWinners, encodeStaged, measure } from './measure';
+import {
+  boosts,
+  clearEncoder,
+  dutyCycles,
+  energyRates,
+  errors,
+  feature,
+  images,
+  layoutEncoder,
+  layoutStore,
+  learningRates,
+  MAX_SLICE,
+  natural,
+  order,
+  picks,
+  pixels,
+  PIXELS_PER_TILE,
+  stagedTiles,
+  staging,
+  STAGING_BYTES,
+  tiles,
+  winnersOf,
+} from './memory-layout';
+import { exactlyRescored } from './select';
+import { configure, configureImages } from './settings';
+import { bytesToTiles, tilesToBytes } from './tile-order';
+
+export {
+  boosts,
+  clearEncoder,
+  computeBoosts,
+  configure,
+  configureImages,
+  decodeWinners,
+  dutyCycles,
+  encodeStaged,
+  energyRates,
+  errors,
+  exactlyRescored,
+  feature,
+  inputEnergy,
+  largestWeight,
+  layoutEncoder,
+  layoutStore,
+  learningRates,
+  MAX_SLICE,
+  measure,
+  natural,
+  order,
+  padDutyCycles,
+  picks,
+  quantiseRow,
+  readRow,
+  setInputEnergy,
+  staging,
+  STAGING_BYTES,
+  train,
+  weightsWritten,
+  writeRow,
+};
+
+/** The winners of the image that was encoded or measured last. */
+export function winnersAddress(): usize {
+  return winnersOf(0);
+}
+
+/** Empties the dataset, so that what pads its tiles is zero. */
+export function clearStore(capacity: i32): void {
+  memory.fill(images, 0, imageAddress(capacity) - images);
+  memory.fill(stagedTiles, 0, images - stagedTiles);
+}
+
+/** Moves `count` images from `staging` into the store. */
+export function writeImages(first: i32, count: i32): void {
+  for (let i = 0; i < count; i++) bytesToTiles(staging + <usize>(i * pixels), imageAddress(first + i));
+}
+
+/** Copies one image from the store to `staging`. */
+export function readImage(index: i32): void {
+  tilesToBytes(imageAddress(index), staging);
+}
+
+function imageAddress(index: i32): usize {
+  return images + <usize>index * <usize>(tiles * PIXELS_PER_TILE);
+}

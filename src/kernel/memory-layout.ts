@@ -1,0 +1,198 @@
+/**
+ * Where everything lies in the kernel's memory: first what is exchanged with the page, then the dataset, then the encoder.
+ * The functions here only assign addresses; they neither read nor write memory.
+ *
+ * Images, weights and changes are kept in tile order: the image is cut into tiles of 4 x 4 pixels, row by row from the top
+ * left, and each tile is 16 values in a row: one cache line of float32. A tile that sticks out is padded with zeros.
+ */
+export const PIXELS_PER_TILE: i32 = 16;
+/** Units whose snapshots lie interleaved; the number of units is padded to a multiple of it. */
+export const UNITS_PER_BLOCK: i32 = 16;
+/** Images that one call of `train` or `measure` takes. */
+export const MAX_SLICE: i32 = 1024;
+/** Images that one look-ahead can cover. */
+export const MAX_BATCH: i32 = 64;
+/** Bytes of natural-order pixels that fit into `staging`. */
+export const STAGING_BYTES: i32 = 1 << 16;
+
+const ALIGNMENT: u64 = 64;
+let cursor: u64 = 0;
+
+/** The next free region. Addresses beyond 4 GB are meaningless; the caller checks the end before using any. */
+function take(bytes: u64): usize {
+  const address = cursor;
+  cursor = (cursor + bytes + ALIGNMENT - 1) & ~(ALIGNMENT - 1);
+  return <usize>address;
+}
+
+// Exchanged with the page.
+/** Indices of the images of a slice, u32. */
+export let order: usize = 0;
+/** eta / k for each image of a slice, f32. */
+export let learningRates: usize = 0;
+/** The rate at which the input energy moves at each image of a slice, f32. */
+export let energyRates: usize = 0;
+/** Errors of the images of a slice, f64. */
+export let errors: usize = 0;
+/** Whole images in natural order on their way into or out of the store. */
+export let staging: usize = 0;
+/** The bytes of one image in tile order. */
+export let stagedTiles: usize = 0;
+/** One image in natural order, f32. */
+export let natural: usize = 0;
+/** One feature in natural order, i8. */
+export let feature: usize = 0;
+
+// The dataset.
+export let width: i32 = 0;
+export let height: i32 = 0;
+export let pixels: i32 = 0;
+/** Tiles of an image, padded ones included. */
+export let tiles: i32 = 0;
+/** Bytes of an image, a row of W or a change as float32 in tile order. */
+export let rowBytes: usize = 0;
+/** All images, one byte per pixel, in tile order. */
+export let images: usize = 0;
+let endOfStore: u64 = 0;
+
+/** @returns the first byte behind the dataset; the caller makes the memory that large. */
+export function layoutStore(imageWidth: i32, imageHeight: i32, capacity: i32): f64 {
+  width = imageWidth;
+  height = imageHeight;
+  pixels = width * height;
+  tiles = ((width + 3) >> 2) * ((height + 3) >> 2);
+  rowBytes = <usize>(tiles * PIXELS_PER_TILE * 4);
+
+  cursor = <u64>__heap_base;
+  take(0);
+  order = take(<u64>(MAX_SLICE * 4));
+  learningRates = take(<u64>(MAX_SLICE * 4));
+  energyRates = take(<u64>(MAX_SLICE * 4));
+  errors = take(<u64>(MAX_SLICE * 8));
+  staging = take(<u64>max(STAGING_BYTES, pixels));
+  stagedTiles = take(<u64>(tiles * PIXELS_PER_TILE));
+  natural = take(<u64>pixels * 4);
+  feature = take(<u64>pixels);
+  images = take(<u64>capacity * <u64>(tiles * PIXELS_PER_TILE));
+  endOfStore = cursor;
+  return <f64>endOfStore;
+}
+
+// The encoder.
+export let units: i32 = 0;
+/** Units including those that pad the last block: they have zero weights and are never picked. */
+export let paddedUnits: i32 = 0;
+/** W, f32, one row per unit in tile order. */
+export let weights: usize = 0;
+/** d, f32. */
+export let dutyCycles: usize = 0;
+/** f32. */
+export let boosts: usize = 0;
+/** f32. */
+export let scores: usize = 0;
+/** The highest of every fourth score within a block, f32. */
+export let groupMaxima: usize = 0;
+/** Units that may be among the highest: their scores and indices. */
+export let candidateScores: usize = 0;
+export let candidateUnits: usize = 0;
+/** Where the cut lay in each round of the image before, f32: a good first guess for the next. */
+export let cuts: usize = 0;
+/** How many units each round picks, u32; rounds that pick none are left out. */
+export let picks: usize = 0;
+/** Units picked for one image in the order of their rounds, u32. */
+export let picked: usize = 0;
+/** Sum of the weights of the units picked so far, and the clipped reconstruction; f32 in tile order. */
+export let partialSum: usize = 0;
+export let reconstruction: usize = 0;
+/** Tiles in which an image's reconstruction differs from it, as byte offsets into a row, u32. */
+export let changedTiles: usize = 0;
+
+let inputs: usize = 0;
+let inputBytes: usize = 0;
+let changes: usize = 0;
+let overlaps: usize = 0;
+let winnerLists: usize = 0;
+
+/** Look-ahead: W as int16, its largest absolute weight by tile, and what has changed since it was taken. */
+export let snapshot: usize = 0;
+export let tileMaxima: usize = 0;
+export let staleTiles: usize = 0;
+export let staleBlocks: usize = 0;
+
+/**
+ * @param batch images that a look-ahead covers; 0: none, and no room for a snapshot.
+ * @returns the first byte behind the encoder; the caller makes the memory that large.
+ */
+export function layoutEncoder(unitCount: i32, batch: i32): f64 {
+  units = unitCount;
+  paddedUnits = (units + UNITS_PER_BLOCK - 1) & -UNITS_PER_BLOCK;
+  const slots = <u64>max(batch, 1);
+  const perUnit = <u64>paddedUnits * 4;
+
+  cursor = endOfStore;
+  weights = take(<u64>paddedUnits * rowBytes);
+  dutyCycles = take(perUnit);
+  boosts = take(perUnit);
+  scores = take(perUnit);
+  groupMaxima = take(perUnit / 4);
+  candidateScores = take(perUnit);
+  candidateUnits = take(perUnit);
+  cuts = take(perUnit);
+  picks = take(perUnit);
+  picked = take(perUnit);
+  partialSum = take(rowBytes);
+  reconstruction = take(rowBytes);
+  changedTiles = take(<u64>tiles * 4);
+
+  inputBytes = INPUT_HEADER + 3 * rowBytes + <usize>tiles * 16 + 16;
+  inputBytes = (inputBytes + 63) & ~63;
+  inputs = take((slots + 1) * inputBytes);
+  changes = take(slots * rowBytes);
+  overlaps = take(slots * perUnit);
+  winnerLists = take(slots * perUnit);
+
+  if (batch > 0) {
+    snapshot = take(<u64>paddedUnits * (rowBytes / 2));
+    tileMaxima = take(<u64>tiles * 4);
+    staleTiles = take(<u64>tiles);
+    staleBlocks = take(<u64>(paddedUnits / UNITS_PER_BLOCK));
+  }
+  return <f64>cursor;
+}
+
+/** Fills the encoder's memory with zeros. */
+export function clearEncoder(): void {
+  memory.fill(weights, 0, <usize>cursor - weights);
+}
+
+/** The row of one unit in W. */
+export function rowOf(unit: u32): usize {
+  return weights + <usize>unit * rowBytes;
+}
+
+/** By position in the batch: the input record of an image (see input.ts); the last one is the residual's. */
+export function inputOf(slot: i32): usize {
+  return inputs + <usize>(slot + 1) * inputBytes;
+}
+
+/** The record of what a residual or a single image is scored by. */
+export function spareInput(): usize {
+  return inputs;
+}
+
+/** What every winner of an image lost: rate * (reconstruction - image), in tile order. */
+export function changeOf(slot: i32): usize {
+  return changes + <usize>slot * rowBytes;
+}
+
+/** Overlaps of all units with an image, f32. */
+export function overlapsOf(slot: i32): usize {
+  return overlaps + <usize>slot * <usize>paddedUnits * 4;
+}
+
+/** The winners of an image, ascending, u32. */
+export function winnersOf(slot: i32): usize {
+  return winnerLists + <usize>slot * <usize>paddedUnits * 4;
+}
+
+export const INPUT_HEADER: usize = 64;

@@ -1,0 +1,71 @@
+/** Step 2: score_j = overlap_j + boost_j, and the maxima that make the winners quick to find. */
+import { boosts, groupMaxima, paddedUnits, scores, UNITS_PER_BLOCK } from './memory-layout';
+
+/** The lowest score: whatever is lower still, or not a number, counts as this, so that scores are always ordered. */
+export const LOWEST_SCORE: f32 = -f32.MAX_VALUE;
+/** The score of a unit that cannot be picked any more. */
+const OUT_OF_PLAY: f32 = f32.NEGATIVE_INFINITY;
+
+const BLOCK_BYTES: usize = UNITS_PER_BLOCK * 4;
+
+/** Scores of all units from their overlaps. */
+export function computeScores(overlaps: usize): void {
+  const lowest = f32x4.splat(LOWEST_SCORE);
+  const bytes = (<usize>paddedUnits) << 2;
+  let group = groupMaxima;
+  for (let at: usize = 0; at < bytes; at += BLOCK_BYTES, group += 16) {
+    const from = overlaps + at;
+    const boost = boosts + at;
+    const to = scores + at;
+    const score0 = f32x4.pmax(lowest, f32x4.add(v128.load(from), v128.load(boost)));
+    const score1 = f32x4.pmax(lowest, f32x4.add(v128.load(from, 16), v128.load(boost, 16)));
+    const score2 = f32x4.pmax(lowest, f32x4.add(v128.load(from, 32), v128.load(boost, 32)));
+    const score3 = f32x4.pmax(lowest, f32x4.add(v128.load(from, 48), v128.load(boost, 48)));
+    v128.store(to, score0);
+    v128.store(to, score1, 16);
+    v128.store(to, score2, 32);
+    v128.store(to, score3, 48);
+    v128.store(group, f32x4.pmax(f32x4.pmax(score0, score1), f32x4.pmax(score2, score3)));
+  }
+}
+
+/** The score of one unit from its exact overlap; as in `computeScores`. */
+export function scoreOf(unit: u32, overlap: f32): f32 {
+  const score = overlap + load<f32>(boosts + ((<usize>unit) << 2));
+  return score > LOWEST_SCORE ? score : LOWEST_SCORE;
+}
+
+/** Takes `count` units out of play until the scores are computed anew. */
+export function exclude(list: usize, count: i32): void {
+  const end = list + ((<usize>count) << 2);
+  for (; list < end; list += 4) {
+    const unit = load<u32>(list);
+    store<f32>(scores + ((<usize>unit) << 2), OUT_OF_PLAY);
+    const block = scores + <usize>(unit & ~15) * 4 + <usize>(unit & 3) * 4;
+    const left = max<f32>(load<f32>(block), load<f32>(block, 16));
+    const right = max<f32>(load<f32>(block, 32), load<f32>(block, 48));
+    store<f32>(groupMaxima + <usize>(((unit >> 4) << 2) | (unit & 3)) * 4, max<f32>(left, right));
+  }
+}
+
+/** Writes the units that are out of play in ascending order. */
+export function listExcluded(into: usize): void {
+  const out = f32x4.splat(OUT_OF_PLAY);
+  for (let first = 0; first < paddedUnits; first += UNITS_PER_BLOCK) {
+    const at = scores + ((<usize>first) << 2);
+    let found = maskOf16(
+      f32x4.eq(v128.load(at), out),
+      f32x4.eq(v128.load(at, 16), out),
+      f32x4.eq(v128.load(at, 32), out),
+      f32x4.eq(v128.load(at, 48), out),
+    );
+    for (; found; found &= found - 1, into += 4) store<u32>(into, first + ctz(found));
+  }
+}
+
+/** One bit for each of sixteen lanes that are all ones or all zeros. */
+export function maskOf16(a: v128, b: v128, c: v128, d: v128): i32 {
+  const ab = i16x8.narrow_i32x4_s(a, b);
+  const cd = i16x8.narrow_i32x4_s(c, d);
+  return i8x16.bitmask(i8x16.narrow_i16x8_s(ab, cd));
+}

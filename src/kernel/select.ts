@@ -1,0 +1,163 @@
+/**
+ * Step 3: the winners are the highest scores; of equal scores the lower index wins. Scores may be known only to within a
+ * margin: then those too close to the cut are computed exactly before they are compared, and the winners are the same.
+ *
+ * Which units win is decided in `emitExact` and `emitUncertain` alone; everything before only narrows down the candidates.
+ */
+import {
+  candidateScores,
+  candidateUnits,
+  cuts,
+  groupMaxima,
+  paddedUnits,
+  rowOf,
+  scores,
+  UNITS_PER_BLOCK,
+} from './memory-layout';
+import { fourOverlaps } from './overlap';
+import { LOWEST_SCORE, maskOf16, scoreOf } from './score';
+import { kthHighest, thresholdFor } from './threshold';
+
+/** Candidates beyond the wanted ones that are cheaper to look at than to rule out. */
+const SLACK: i32 = 4;
+/** What float32 rounding can change about a score near the cut, relative to the cut: see look-ahead.ts. */
+const SCORE_ROUNDING: f32 = 8 * 5.9604644775390625e-8;
+
+/** How often a unit's overlap had to be computed exactly because its score was too close to the cut. */
+export let exactlyRescored: i32 = 0;
+
+/**
+ * Picks the `wanted` highest scores and writes their units in ascending order. At least `wanted` units are in play.
+ * @param margin two scores that differ by more are certain to be in that order; 0: scores are exact.
+ * @param input what the scores are for, to compute some of them exactly.
+ * @param round whose cut in the image before is the first guess.
+ */
+export function selectHighest(wanted: i32, margin: f32, input: usize, round: i32, into: usize): void {
+  const cutAt = cuts + ((<usize>round) << 2);
+  const cut = lowerBoundOfCut(wanted, load<f32>(cutAt));
+  store<f32>(cutAt, cut);
+
+  const count = collectCandidates(margin > 0 ? cut - widened(margin, cut) : cut);
+  const bytes = padCandidates(count);
+  const lastIn = kthHighest(candidateScores, bytes, wanted, cut, highestCandidate(bytes));
+  const firstOut = margin > 0 ? nextBelow(bytes, lastIn, wanted) : lastIn;
+  const uncertainty = margin > 0 ? widened(margin, max(abs(lastIn), abs(firstOut))) : 0;
+
+  if (margin > 0 && lastIn - firstOut <= uncertainty) {
+    emitUncertain(count, wanted, lastIn - uncertainty, firstOut + uncertainty, input, into);
+  } else {
+    emitExact(count, wanted, lastIn, into);
+  }
+}
+
+function widened(margin: f32, score: f32): f32 {
+  return margin + SCORE_ROUNDING * abs(score);
+}
+
+/** A score that the winners certainly reach and few others do. */
+function lowerBoundOfCut(wanted: i32, guess: f32): f32 {
+  const slack = SLACK + (wanted >> 3);
+  const groupBytes = <usize>paddedUnits;
+  // Each group whose maximum reaches a threshold holds at least one score that does.
+  if (wanted << 3 <= paddedUnits) {
+    return thresholdFor(groupMaxima, groupBytes, wanted, slack, LOWEST_SCORE, guess);
+  }
+  return thresholdFor(scores, groupBytes << 2, wanted, slack, LOWEST_SCORE, guess);
+}
+
+/** Lists the units whose score is at least `threshold`, in ascending order, and returns how many there are. */
+function collectCandidates(threshold: f32): i32 {
+  const limit = f32x4.splat(threshold);
+  let count: usize = 0;
+  for (let first = 0; first < paddedUnits; first += UNITS_PER_BLOCK) {
+    const at = scores + ((<usize>first) << 2);
+    let found = maskOf16(
+      f32x4.ge(v128.load(at), limit),
+      f32x4.ge(v128.load(at, 16), limit),
+      f32x4.ge(v128.load(at, 32), limit),
+      f32x4.ge(v128.load(at, 48), limit),
+    );
+    for (; found; found &= found - 1, count += 4) {
+      const unit = first + ctz(found);
+      store<u32>(candidateUnits + count, unit);
+      store<f32>(candidateScores + count, load<f32>(scores + ((<usize>unit) << 2)));
+    }
+  }
+  return <i32>(count >> 2);
+}
+
+/** Pads the candidates' scores to whole vectors and returns their bytes. There is room: units are padded to 16. */
+function padCandidates(count: i32): usize {
+  const bytes = (((<usize>count) << 2) + 15) & ~15;
+  for (let at = (<usize>count) << 2; at < bytes; at += 4) {
+    store<f32>(candidateScores + at, f32.NEGATIVE_INFINITY);
+  }
+  return bytes;
+}
+
+function highestCandidate(bytes: usize): f32 {
+  let highest = f32x4.splat(f32.NEGATIVE_INFINITY);
+  for (let at: usize = 0; at < bytes; at += 16) highest = f32x4.pmax(highest, v128.load(candidateScores + at));
+  return highestLane(highest);
+}
+
+function highestLane(values: v128): f32 {
+  return max(
+    max(f32x4.extract_lane(values, 0), f32x4.extract_lane(values, 1)),
+    max(f32x4.extract_lane(values, 2), f32x4.extract_lane(values, 3)),
+  );
+}
+
+/** The highest candidate score behind the `wanted` that are in; equal to `lastIn` when more than those reach it. */
+function nextBelow(bytes: usize, lastIn: f32, wanted: i32): f32 {
+  const limit = f32x4.splat(lastIn);
+  const none = f32x4.splat(f32.NEGATIVE_INFINITY);
+  let highest = none;
+  let reached = 0;
+  for (let at: usize = 0; at < bytes; at += 16) {
+    const values = v128.load(candidateScores + at);
+    const atLeast = f32x4.ge(values, limit);
+    reached += popcnt(i32x4.bitmask(atLeast));
+    highest = f32x4.pmax(highest, v128.bitselect(none, values, atLeast));
+  }
+  return reached > wanted ? lastIn : highestLane(highest);
+}
+
+/** All above the last that is in, and of those equal to it the first ones. */
+function emitExact(count: i32, wanted: i32, lastIn: f32, into: usize): void {
+  const end = candidateScores + ((<usize>count) << 2);
+  let equalsWanted = wanted;
+  for (let at = candidateScores; at < end; at += 4) {
+    if (load<f32>(at) > lastIn) equalsWanted--;
+  }
+  let unit = candidateUnits;
+  for (let at = candidateScores; at < end; at += 4, unit += 4) {
+    const score = load<f32>(at);
+    const wins = score > lastIn || (score == lastIn && --equalsWanted >= 0);
+    store<u32>(into, load<u32>(unit));
+    into += wins ? 4 : 0;
+    wanted -= wins ? 1 : 0;
+    if (wanted == 0) return;
+  }
+}
+
+/** Certain winners lie above `high`, certain losers below `low`; those between are compared by their exact scores. */
+function emitUncertain(count: i32, wanted: i32, low: f32, high: f32, input: usize, into: usize): void {
+  for (let i: usize = 0; i < <usize>count; i++) {
+    const at = candidateScores + (i << 2);
+    const score = load<f32>(at);
+    if (score > high) {
+      store<f32>(at, f32.POSITIVE_INFINITY);
+    } else if (score < low) {
+      store<f32>(at, f32.NEGATIVE_INFINITY);
+    } else {
+      const unit = load<u32>(candidateUnits + (i << 2));
+      const row = rowOf(unit);
+      store<f32>(at, scoreOf(unit, f32x4.extract_lane(fourOverlaps(input, row, row, row, row), 0)));
+      exactlyRescored++;
+    }
+  }
+  const bytes = padCandidates(count);
+  const lastIn = kthHighest(candidateScores, bytes, wanted, LOWEST_SCORE, f32.POSITIVE_INFINITY);
+  emitExact(count, wanted, lastIn, into);
+}

@@ -1,0 +1,41 @@
+/** Between natural order (row by row, as the page knows images) and tile order (as the kernel keeps them). */
+import { height, PIXELS_PER_TILE, width } from './memory-layout';
+
+/** Position in tile order of the pixel in column x of row y. */
+function tilePosition(x: i32, y: i32): usize {
+  const tilesAcross = (width + 3) >> 2;
+  const tile = (y >> 2) * tilesAcross + (x >> 2);
+  return <usize>(tile * PIXELS_PER_TILE + (y & 3) * 4 + (x & 3));
+}
+
+/** Padding is left as it is: zero from the start. */
+export function bytesToTiles(natural: usize, tiled: usize): void {
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, natural++) store<u8>(tiled + tilePosition(x, y), load<u8>(natural));
+  }
+}
+
+export function tilesToBytes(tiled: usize, natural: usize): void {
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, natural++) store<u8>(natural, load<u8>(tiled + tilePosition(x, y)));
+  }
+}
+
+/** Padding is left as it is: zero from the start. */
+export function floatsToTiles(natural: usize, tiled: usize): void {
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, natural += 4) {
+      store<f32>(tiled + tilePosition(x, y) * 4, load<f32>(natural));
+    }
+  }
+}
+
+export function tilesToFloats(tiled: usize, natural: usize): void {
+  for (let y = 0; y < height; y++) {
+    let x = 0;
+    for (; x + 4 <= width; x += 4, natural += 16) {
+      v128.store(natural, v128.load(tiled + tilePosition(x, y) * 4));
+    }
+    for (; x < width; x++, natural += 4) store<f32>(natural, load<f32>(tiled + tilePosition(x, y) * 4));
+  }
+}

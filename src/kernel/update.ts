@@ -1,0 +1,83 @@
+/** Steps 5 and 6: diff = r - x, and W_winner -= rate * diff for every winner, the same change for all of them. */
+import { denseOf } from './input';
+import { changedTiles, reconstruction, rowBytes, rowOf } from './memory-layout';
+import { sumByTilePosition } from './overlap';
+
+/** Tiles of the last image in which r and x differ: entries of `changedTiles`. */
+export let changedTileCount: i32 = 0;
+/** The largest absolute change of the last image. */
+export let largestChange: f32 = 0;
+/** No weight is larger than this: the largest one when the weights were written, and all largest changes since. */
+export let weightBound: f64 = 0;
+
+export function setWeightBound(largestWeight: f32): void {
+  weightBound = largestWeight;
+}
+
+/**
+ * Writes rate * (r - x) into `change` and lists the tiles where that is not zero.
+ * @returns the sum of the squares of r - x.
+ */
+export function computeChange(input: usize, rate: f32, change: usize): f32 {
+  const dense = denseOf(input);
+  const rates = f32x4.splat(rate);
+  let square0 = f32x4.splat(0);
+  let square1 = f32x4.splat(0);
+  let square2 = f32x4.splat(0);
+  let square3 = f32x4.splat(0);
+  let largest = f32x4.splat(0);
+  let listed = changedTiles;
+  for (let at: usize = 0; at < rowBytes; at += 64) {
+    const r = reconstruction + at;
+    const x = dense + at;
+    const to = change + at;
+    const diff0 = f32x4.sub(v128.load(r), v128.load(x));
+    const diff1 = f32x4.sub(v128.load(r, 16), v128.load(x, 16));
+    const diff2 = f32x4.sub(v128.load(r, 32), v128.load(x, 32));
+    const diff3 = f32x4.sub(v128.load(r, 48), v128.load(x, 48));
+    square0 = f32x4.add(square0, f32x4.mul(diff0, diff0));
+    square1 = f32x4.add(square1, f32x4.mul(diff1, diff1));
+    square2 = f32x4.add(square2, f32x4.mul(diff2, diff2));
+    square3 = f32x4.add(square3, f32x4.mul(diff3, diff3));
+    const change0 = f32x4.mul(rates, diff0);
+    const change1 = f32x4.mul(rates, diff1);
+    const change2 = f32x4.mul(rates, diff2);
+    const change3 = f32x4.mul(rates, diff3);
+    v128.store(to, change0);
+    v128.store(to, change1, 16);
+    v128.store(to, change2, 32);
+    v128.store(to, change3, 48);
+    const low = f32x4.max(f32x4.abs(change0), f32x4.abs(change1));
+    const high = f32x4.max(f32x4.abs(change2), f32x4.abs(change3));
+    largest = f32x4.max(largest, f32x4.max(low, high));
+    store<u32>(listed, <u32>at);
+    // Any bit counts: subtracting -0 turns a weight of -0 into +0.
+    const bits = v128.or(v128.or(change0, change1), v128.or(change2, change3));
+    listed += (<usize>v128.any_true(bits)) << 2;
+  }
+  changedTileCount = <i32>((listed - changedTiles) >> 2);
+  largestChange = max(
+    max(f32x4.extract_lane(largest, 0), f32x4.extract_lane(largest, 1)),
+    max(f32x4.extract_lane(largest, 2), f32x4.extract_lane(largest, 3)),
+  );
+  return sumByTilePosition(square0, square1, square2, square3);
+}
+
+/** Subtracts the change from the rows of all winners; tiles without change are left alone. */
+export function updateWeights(winnerList: usize, count: i32, change: usize): void {
+  weightBound += largestChange;
+  const end = winnerList + ((<usize>count) << 2);
+  const lastTile = changedTiles + ((<usize>changedTileCount) << 2);
+  for (; winnerList < end; winnerList += 4) {
+    const row = rowOf(load<u32>(winnerList));
+    for (let tile = changedTiles; tile < lastTile; tile += 4) {
+      const at = <usize>load<u32>(tile);
+      const w = row + at;
+      const c = change + at;
+      v128.store(w, f32x4.sub(v128.load(w), v128.load(c)));
+      v128.store(w, f32x4.sub(v128.load(w, 16), v128.load(c, 16)), 16);
+      v128.store(w, f32x4.sub(v128.load(w, 32), v128.load(c, 32)), 32);
+      v128.store(w, f32x4.sub(v128.load(w, 48), v128.load(c, 48)), 48);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ReferenceEngine } from '../../src/engine/reference-engine';
+import { createWasmEngine } from '../../src/engine/wasm-engine';
+import type { ImageShape } from '../../src/model/image-shape';
+import { randomStream, shuffle } from '../../src/model/random';
+import { DEFAULT_SETTINGS, type EncoderSettings } from '../../src/model/settings';
+import { kernelModule } from '../support/kernel-module';
+import { mnistImages } from '../support/mnist-files';
+import { createLearner, expectSameReadings, expectSameState, randomImages } from '../support/twin-encoders';
+
+let module: WebAssembly.Module;
+beforeAll(async () => {
+  module = await kernelModule();
+});
+
+const IMAGES = 24;
+
+const shapes: fc.Arbitrary<ImageShape> = fc.record({
+  width: fc.integer({ min: 1, max: 13 }),
+  height: fc.integer({ min: 1, max: 13 }),
+  signed: fc.boolean(),
+});
+
+/** Live settings for a number of units, with the corner cases drawn often. */
+function liveSettings(units: number): fc.Arbitrary<Partial<EncoderSettings>> {
+  return fc.oneof(fc.constantFrom(1, units), fc.integer({ min: 1, max: units })).chain((winners) =>
+    fc.record({
+      winners: fc.constant(winners),
+      rounds: fc.oneof(fc.constant(1), fc.integer({ min: 1, max: winners + 2 })),
+      inhibition: fc.double({ min: 0, max: 1.5, noNaN: true }),
+      boostStrength: fc.oneof(fc.constant(0), fc.double({ min: 0.01, max: 10, noNaN: true })),
+      learningRateSchedule: fc.constantFrom('auto', 'constant', 'exponential'),
+      // 100 diverges: infinite weights and what follows from them are specified too.
+      learningRate: fc.oneof(fc.constantFrom(0, 100), fc.double({ min: 0.001, max: 1, noNaN: true })),
+      dutyCycleWindow: fc.double({ min: 1, max: 300, noNaN: true }),
+    }),
+  );
+}
+
+const runs = fc.integer({ min: 1, max: 45 }).chain((units) =>
+  fc.record({
+    units: fc.constant(units),
+    shape: shapes,
+    density: fc.constantFrom(0, 0.1, 0.5, 1),
+    initRange: fc.constantFrom(0, 0.01, 1),
+    seed: fc.nat(),
+    lookAhead: fc.constantFrom(0),
+    slices: fc.array(
+      fc.record({
+        settings: liveSettings(units),
+        order: fc.array(fc.integer({ min: 0, max: IMAGES - 1 }), { maxLength: 120 }),
+      }),
+      { minLength: 1, maxLength: 4 },
+    ),
+  }),
+);
+
+describe('the WebAssembly encoder equals the reference bit for bit', () => {
+  it('for any shape, any sizes, and settings that change between slices', { timeout: 120_000 }, () => {
+    fc.assert(
+      fc.property(runs, ({ units, shape, density, initRange, seed, lookAhead, slices }) => {
+        const images = randomImages(shape, IMAGES, density, seed);
+        const start: EncoderSettings = { ...DEFAULT_SETTINGS, units, winners: 1, initRange, seed: seed >>> 0 };
+        const reference = createLearner(new ReferenceEngine(), start, shape, images);
+        const wasm = createLearner(createWasmEngine(module, { lookAhead }), start, shape, images);
+        for (const { settings, order } of slices) {
+          for (const { encoder } of [reference, wasm]) encoder.configure({ ...start, ...settings });
+          const errorSum = wasm.encoder.train(Uint32Array.from(order));
+          expect(errorSum).toBe(reference.encoder.train(Uint32Array.from(order)));
+          expectSameState(wasm.encoder, reference.encoder);
+        }
+        expectSameReadings(wasm, reference);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each([
+    ['one round', { rounds: 1 }],
+    ['five rounds', { rounds: 5, inhibition: 0.8 }],
+    ['one winner at a time', { rounds: 12, inhibition: 1 }],
+    ['no boosting', { boostStrength: 0 }],
+  ] satisfies [string, Partial<EncoderSettings>][])('on MNIST, with %s', { timeout: 60_000 }, (_, change) => {
+    const shape = { width: 28, height: 28, signed: false };
+    const images = mnistImages('train').subarray(0, 300 * 784);
+    const settings = { ...DEFAULT_SETTINGS, units: 100, winners: 12, ...change };
+    const reference = createLearner(new ReferenceEngine(), settings, shape, images);
+    const wasm = createLearner(createWasmEngine(module), settings, shape, images);
+    const order = Uint32Array.from({ length: 300 }, (_, i) => i);
+    shuffle(order, randomStream(1, 'order'));
+    expect(wasm.encoder.train(order)).toBe(reference.encoder.train(order));
+    expectSameState(wasm.encoder, reference.encoder);
+    expectSameReadings(wasm, reference);
+  });
+});

@@ -1,0 +1,9 @@
+import { compileKernel } from '../../src/kernel/compile-kernel';
+
+let module: Promise<WebAssembly.Module> | undefined;
+
+/** The kernel, compiled once per test file. */
+export function kernelModule(): Promise<WebAssembly.Module> {
+  module ??= compileKernel().then((bytes) => WebAssembly.compile(bytes));
+  return module;
+}

@@ -1,0 +1,95 @@
+import { expect } from 'vitest';
+import type { Encoder, Engine, ImageStore } from '../../src/engine/encoder';
+import { pixelCount, type ImageShape } from '../../src/model/image-shape';
+import { randomStream } from '../../src/model/random';
+import type { EncoderSettings } from '../../src/model/settings';
+
+/** An encoder and the images it learns from. */
+export interface Learner {
+  readonly encoder: Encoder;
+  readonly store: ImageStore;
+}
+
+export function createLearner(
+  engine: Engine,
+  settings: EncoderSettings,
+  shape: ImageShape,
+  images: Uint8Array,
+): Learner {
+  const capacity = images.length / pixelCount(shape);
+  const store = engine.createImageStore(shape, capacity);
+  store.write(0, images);
+  return { store, encoder: engine.createEncoder(settings, store, capacity) };
+}
+
+/** `count` random images, of whose pixels the share `density` is not zero. */
+export function randomImages(shape: ImageShape, count: number, density: number, seed: number): Uint8Array {
+  const random = randomStream(seed, 'noise');
+  return Uint8Array.from({ length: count * pixelCount(shape) }, () =>
+    random.unit() < density ? random.integer(0, 255) : 0,
+  );
+}
+
+/** The bit patterns of floats, so that +0 and -0 differ. Whatever is not a number is the same. */
+function bitsOf(values: Float32Array): Uint32Array {
+  const copy = values.map((value) => (Number.isNaN(value) ? Number.NaN : value));
+  return new Uint32Array(copy.buffer, copy.byteOffset, copy.length);
+}
+
+export function expectSameBits(actual: Float32Array, expected: Float32Array, what: string): void {
+  const [a, b] = [bitsOf(actual), bitsOf(expected)];
+  const differs = a.findIndex((bits, i) => bits !== b[i]);
+  if (a.length !== b.length || differs >= 0) {
+    expect.fail(
+      `${what}: ${actual[differs]} at ${differs} of ${a.length}; expected ${expected[differs]} of ${b.length}`,
+    );
+  }
+}
+
+/** Everything that learning changes is the same, to the bit. */
+export function expectSameState(actual: Encoder, expected: Encoder): void {
+  const [a, b] = [actual.saveState(), expected.saveState()];
+  expect(a.counters).toEqual(b.counters);
+  expectSameBits(a.arrays['dutyCycles']!, b.arrays['dutyCycles']!, 'duty cycles');
+  expectSameBits(a.arrays['weights']!, b.arrays['weights']!, 'weights');
+}
+
+/** What the page reads of an encoder is the same, to the bit. */
+export function expectSameReadings(actual: Learner, expected: Learner): void {
+  const { units, winners } = expected.encoder.settings;
+  const pixels = pixelCount(expected.encoder.shape);
+  const image = expected.store.read(0);
+
+  const code = actual.encoder.encode(image);
+  expect(code).toEqual(expected.encoder.encode(image));
+  const reading = (read: (encoder: Encoder, into: Float32Array) => void, length: number, what: string): void => {
+    const [a, b] = [new Float32Array(length), new Float32Array(length)];
+    read(actual.encoder, a);
+    read(expected.encoder, b);
+    expectSameBits(a, b, what);
+  };
+  reading((encoder, into) => encoder.decode(code, into), pixels, 'reconstruction');
+  reading((encoder, into) => encoder.readBoosts(into), units, 'boosts');
+  reading((encoder, into) => encoder.readDutyCycles(into), units, 'duty cycles');
+  reading((encoder, into) => encoder.readWeights(units - 1, into), pixels, 'weights of the last unit');
+  expect(actual.encoder.largestWeight()).toBe(expected.encoder.largestWeight());
+
+  const features = ({ encoder }: Learner): unknown => {
+    const tiles = new Int8Array(units * pixels);
+    const scales = new Float32Array(units);
+    encoder.readFeatures(0, units, tiles, scales);
+    return { tiles, scales };
+  };
+  expect(features(actual)).toEqual(features(expected));
+
+  const measured = ({ encoder, store }: Learner): unknown => {
+    const indices = Uint32Array.from({ length: store.capacity }, (_, i) => i);
+    const result = {
+      errors: new Float64Array(indices.length),
+      winners: new Uint32Array(indices.length * winners),
+    };
+    encoder.measure(indices, result);
+    return result;
+  };
+  expect(measured(actual)).toEqual(measured(expected));
+}
