@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { mnistPlugin } from './src/datasets/vite-plugin.ts';
+import { kernelPlugin } from './src/kernel/vite-plugin.ts';
 
 const crossOriginIsolation = {
   'Cross-Origin-Opener-Policy': 'same-origin',
@@ -9,8 +10,8 @@ const crossOriginIsolation = {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), mnistPlugin()],
-  worker: { format: 'es' },
+  plugins: [react(), mnistPlugin(), kernelPlugin()],
+  worker: { format: 'es', plugins: () => [kernelPlugin()] },
   server: { headers: crossOriginIsolation },
   preview: { headers: crossOriginIsolation, port: 4173, strictPort: true },
   test: {

@@ -1,5 +1,5 @@
 import type { Plugin } from 'vite';
-import { compiledKernelPath, kernelSources } from './compile-kernel';
+import { compiledKernelPath, kernelSources } from './compile-kernel.ts';
 
 const VIRTUAL = 'virtual:kernel';
 const RESOLVED = `\0${VIRTUAL}`;
