@@ -9,6 +9,8 @@ export interface TypedValue {
   readonly edit: (text: string) => void;
   /** Takes the text over when it is a valid value; else keeps it and says what is wrong. */
   readonly commit: () => void;
+  /** The same with a text from elsewhere, such as a slider. */
+  readonly take: (text: string) => void;
   /** Forgets the text. */
   readonly cancel: () => void;
 }
@@ -23,18 +25,22 @@ export function useTypedValue(setting: SettingHandle): TypedValue {
   const keep = (text: string | null, rejected: boolean): void =>
     setTyped({ text, rejected, revision: setting.revision });
 
+  const take = (text: string): void => {
+    const result = setting.check(text);
+    if (!result.ok) return keep(text, true);
+    keep(null, false);
+    setting.set(result.value);
+  };
+
   const checked = current.text !== null && current.rejected ? setting.check(current.text) : null;
   return {
     text: current.text ?? String(setting.shown),
     problem: checked && !checked.ok ? checked.problem : null,
     edit: (text) => keep(text, false),
     commit: () => {
-      if (current.text === null) return;
-      const result = setting.check(current.text);
-      if (!result.ok) return keep(current.text, true);
-      keep(null, false);
-      setting.set(result.value);
+      if (current.text !== null) take(current.text);
     },
+    take,
     cancel: () => keep(null, false),
   };
 }

@@ -33,17 +33,10 @@ export function SettingField(props: SettingFieldProps) {
   const scale = useMemo(() => settingScale(limit, most), [limit, most]);
   const typed = useTypedValue(setting);
   const [draft, setDraft] = useState<number | null>(null);
-  const [refused, setRefused] = useState({ problem: '', revision: '' });
   const id = useId();
   const idle = idleBecause !== undefined;
-  const problem = typed.problem ?? (refused.revision === setting.revision ? refused.problem : '');
+  const { problem } = typed;
 
-  const choose = (value: number): void => {
-    typed.cancel();
-    const checked = setting.check(value);
-    if (checked.ok) setting.set(checked.value);
-    setRefused(checked.ok ? { problem: '', revision: '' } : { problem: checked.problem, revision: setting.revision });
-  };
   const reset = (): void => {
     typed.cancel();
     setting.reset();
@@ -63,7 +56,7 @@ export function SettingField(props: SettingFieldProps) {
         <span className={restarts ? styles.restarts : styles.live} id={`${id}-effect`}>
           {restarts ? 'restarts' : 'live'}
         </span>
-        {(setting.changed || typed.problem !== null) && (
+        {(setting.changed || problem !== null) && (
           <Button
             kind="quiet"
             className={styles.reset ?? ''}
@@ -81,7 +74,7 @@ export function SettingField(props: SettingFieldProps) {
           spellCheck={false}
           className={styles.typed}
           aria-label={`${limit.label}, typed`}
-          aria-invalid={problem !== ''}
+          aria-invalid={problem !== null}
           aria-describedby={problem ? `${id}-problem` : `${id}-text ${id}-effect`}
           disabled={idle}
           value={draft ?? typed.text}
@@ -97,7 +90,7 @@ export function SettingField(props: SettingFieldProps) {
         value={setting.shown}
         spoken={(value) => `${automatic ? 'automatic, now ' : ''}${spoken(value, settings)}`}
         commit={restarts ? 'release' : 'live'}
-        onChange={choose}
+        onChange={(value) => typed.take(String(value))}
         onDraft={setDraft}
         disabled={idle}
         automatic={automatic}

@@ -43,7 +43,7 @@ export const SETTING_TEXTS: Readonly<Record<NumericSettingName, SettingText>> = 
   },
   inhibition: {
     symbol: 'λ',
-    explanation: 'How much of one round the next leaves out.',
+    explanation: 'How much of a round the next leaves out.',
     spoken: (value) => percent(value),
   },
   dutyCycleWindow: {

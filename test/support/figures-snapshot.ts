@@ -1,0 +1,9 @@
+import { createSnapshot, snapshotBytes, type Snapshot, type SnapshotFigure } from '../../src/model/snapshot';
+
+/** A snapshot that carries nothing but figures. */
+export function figuresSnapshot(figures: Partial<Record<SnapshotFigure, number>>): Snapshot {
+  const shape = { units: 4, winners: 1, width: 2, height: 2, signed: false, examples: 0, firstTile: 0, tiles: 0 };
+  const snapshot = createSnapshot(new ArrayBuffer(snapshotBytes(shape)), shape);
+  for (const [name, value] of Object.entries(figures)) snapshot.setFigure(name as SnapshotFigure, value);
+  return snapshot;
+}

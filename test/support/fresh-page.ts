@@ -1,0 +1,16 @@
+/** For component tests: every test starts on a page whose stores hold their initial state. Import it for its effect. */
+import '@testing-library/jest-dom/vitest';
+import { cleanup } from '@testing-library/react';
+import { afterEach } from 'vitest';
+import { datasetStore } from '../../src/store/dataset-store';
+import { drawingStore } from '../../src/store/drawing-store';
+import { runStore } from '../../src/store/run-store';
+import { settingsStore } from '../../src/store/settings-store';
+
+afterEach(() => {
+  cleanup();
+  datasetStore.setState(datasetStore.getInitialState(), true);
+  drawingStore.setState(drawingStore.getInitialState(), true);
+  runStore.setState(runStore.getInitialState(), true);
+  settingsStore.setState(settingsStore.getInitialState(), true);
+});

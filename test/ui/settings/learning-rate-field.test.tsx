@@ -1,0 +1,54 @@
+import '../../support/fresh-page';
+import { fireEvent, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { settingsStore } from '../../../src/store/settings-store';
+import { LearningRateField } from '../../../src/ui/settings/learning-rate-field';
+
+const settings = () => settingsStore.getState().settings;
+const slider = () => screen.getByRole('slider', { name: 'Learning rate' });
+
+describe('the learning rate', () => {
+  it('runs by itself at first, and says so', () => {
+    render(<LearningRateField />);
+    expect(screen.getByRole('radio', { name: 'Auto' })).toBeChecked();
+    expect(slider()).toHaveAttribute('aria-valuetext', expect.stringMatching(/^automatic, now /));
+  });
+
+  it('becomes constant when the slider is moved', () => {
+    render(<LearningRateField />);
+    fireEvent.input(slider(), { target: { value: '0' } });
+    expect(settings()).toMatchObject({ learningRate: 0.01, learningRateSchedule: 'constant' });
+    expect(screen.getByRole('radio', { name: 'Constant' })).toBeChecked();
+  });
+
+  it('becomes constant when a value is typed, but not when the field is only visited', async () => {
+    const user = userEvent.setup();
+    render(<LearningRateField />);
+    await user.click(screen.getByRole('textbox', { name: 'Learning rate, typed' }));
+    await user.tab();
+    expect(settings().learningRateSchedule).toBe('auto');
+    await user.clear(screen.getByRole('textbox', { name: 'Learning rate, typed' }));
+    await user.type(screen.getByRole('textbox', { name: 'Learning rate, typed' }), '2.5{Enter}');
+    expect(settings()).toMatchObject({ learningRate: 2.5, learningRateSchedule: 'constant' });
+  });
+
+  it('has a final value only when it falls, and keeps falling when its start is moved', async () => {
+    const user = userEvent.setup();
+    render(<LearningRateField />);
+    expect(screen.queryByRole('slider', { name: 'Final learning rate' })).not.toBeInTheDocument();
+    await user.click(screen.getByRole('radio', { name: 'Falling' }));
+    expect(screen.getByRole('slider', { name: 'Final learning rate' })).toBeVisible();
+    fireEvent.input(slider(), { target: { value: '0' } });
+    expect(settings()).toMatchObject({ learningRate: 0.01, learningRateSchedule: 'exponential' });
+  });
+
+  it('goes back to the preset’s rate and schedule with one reset', async () => {
+    const user = userEvent.setup();
+    render(<LearningRateField />);
+    fireEvent.input(slider(), { target: { value: '0' } });
+    await user.click(screen.getByRole('button', { name: 'Reset learning rate' }));
+    expect(settings()).toMatchObject({ learningRate: 0.3, learningRateSchedule: 'auto' });
+    expect(settingsStore.getState().presetId).toBe('thread');
+  });
+});

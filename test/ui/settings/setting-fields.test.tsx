@@ -1,0 +1,159 @@
+import '../../support/fresh-page';
+import { fireEvent, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import type { EncoderSettings } from '../../../src/model/settings';
+import { settingsStore } from '../../../src/store/settings-store';
+import { Settings } from '../../../src/ui/settings/settings';
+
+const settings = (): EncoderSettings => settingsStore.getState().settings;
+const slider = (name: string) => screen.getByRole<HTMLInputElement>('slider', { name });
+const typed = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name: `${name}, typed` });
+
+/** All settings in sight. */
+function show() {
+  render(<Settings />);
+  return userEvent.setup();
+}
+
+describe('a typed setting', () => {
+  it('takes effect on Enter', async () => {
+    const user = show();
+    await user.clear(typed('Winners'));
+    await user.type(typed('Winners'), '57');
+    expect(settings().winners).toBe(30);
+    await user.keyboard('{Enter}');
+    expect(settings().winners).toBe(57);
+  });
+
+  it('takes effect when the field is left', async () => {
+    const user = show();
+    await user.clear(typed('Boosting'));
+    await user.type(typed('Boosting'), '0.7');
+    await user.tab();
+    expect(settings().boostStrength).toBe(0.7);
+  });
+
+  it('may go beyond the slider, which then sits at its end', async () => {
+    const user = show();
+    await user.clear(typed('Winners'));
+    await user.type(typed('Winners'), '900{Enter}');
+    expect(settings().winners).toBe(900);
+    expect(slider('Winners').value).toBe(slider('Winners').max);
+    expect(typed('Winners')).toHaveValue('900');
+  });
+
+  it.each([
+    ['Winners', '1001', 'Winners was “1001”; expected at most 1000, the number of units.'],
+    ['Winners', 'many', 'Winners was “many”; expected a whole number from 1 to 16384.'],
+    ['Units', '20', 'Units was “20”; expected at least 30, the number of winners.'],
+    ['Units', '99999', 'Units was “99999”; expected a whole number from 1 to 16384.'],
+    ['Learning rate', 'NaN', 'Learning rate was “NaN”; expected a number from 0 to 100.'],
+    ['Seed', '-1', 'Seed was “-1”; expected a whole number from 0 to 4294967295.'],
+  ])('says what is wrong with %s = %s, keeps the text and leaves the run alone', async (name, text, problem) => {
+    const user = show();
+    const before = settingsStore.getState();
+    await user.clear(typed(name));
+    await user.type(typed(name), text);
+    await user.tab();
+    expect(screen.getByRole('alert')).toHaveTextContent(problem);
+    expect(typed(name)).toHaveValue(text);
+    expect(typed(name)).toBeInvalid();
+    expect(typed(name)).toHaveAccessibleDescription(problem);
+    expect(settingsStore.getState()).toBe(before);
+  });
+
+  it('gives up a wrong text on Escape', async () => {
+    const user = show();
+    await user.clear(typed('Winners'));
+    await user.type(typed('Winners'), 'x{Enter}{Escape}');
+    expect(typed('Winners')).toHaveValue('30');
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+
+  it('drops a wrong text when the setting changes from elsewhere', async () => {
+    const user = show();
+    await user.clear(typed('Winners'));
+    await user.type(typed('Winners'), 'x{Enter}');
+    fireEvent.input(slider('Winners'), { target: { value: '0' } });
+    expect(typed('Winners')).toHaveValue('1');
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+});
+
+describe('a slider of a setting', () => {
+  it('acts at once on a live setting', () => {
+    show();
+    fireEvent.input(slider('Boosting'), { target: { value: '0' } });
+    expect(settings().boostStrength).toBe(0);
+    expect(slider('Boosting')).toHaveAttribute('aria-valuetext', 'off');
+  });
+
+  it('restarts the run once, on release, when its setting restarts', () => {
+    show();
+    let changes = 0;
+    const unsubscribe = settingsStore.subscribe(() => changes++);
+    for (const value of ['40', '41', '42']) fireEvent.input(slider('Units'), { target: { value } });
+    expect(changes).toBe(0);
+    expect(typed('Units')).not.toHaveValue('1000');
+    fireEvent.change(slider('Units'));
+    expect(changes).toBe(1);
+    expect(typed('Units')).toHaveValue(String(settings().units));
+    unsubscribe();
+  });
+
+  it('offers no more winners than there are units', () => {
+    settingsStore.getState().setSettings({ ...settings(), units: 64, winners: 8 });
+    show();
+    fireEvent.input(slider('Winners'), { target: { value: slider('Winners').max } });
+    expect(settings().winners).toBe(64);
+    expect(slider('Winners')).toHaveAttribute('aria-valuetext', '64 of 64 units, 100 %');
+  });
+
+  it('says why units cannot go below the winners, and goes back', () => {
+    show();
+    fireEvent.input(slider('Units'), { target: { value: '0' } });
+    fireEvent.change(slider('Units'));
+    expect(screen.getByRole('alert')).toHaveTextContent('Units was “16”; expected at least 30, the number of winners.');
+    expect(settings().units).toBe(1000);
+    expect(slider('Units')).toHaveAttribute('aria-valuetext', '1,000 units');
+  });
+
+  it('shows the winners as a share of the units', () => {
+    show();
+    expect(slider('Winners')).toHaveAttribute('aria-valuetext', '30 of 1,000 units, 3 %');
+    expect(screen.getByText('3 %')).toBeVisible();
+  });
+});
+
+describe('a reset', () => {
+  it('is offered only for what differs from the preset, and brings it back', async () => {
+    const user = show();
+    expect(screen.queryByRole('button', { name: /^Reset/ })).not.toBeInTheDocument();
+    fireEvent.input(slider('Winners'), { target: { value: '0' } });
+    await user.click(screen.getByRole('button', { name: 'Reset winners' }));
+    expect(settings().winners).toBe(30);
+    expect(screen.queryByRole('button', { name: /^Reset/ })).not.toBeInTheDocument();
+  });
+});
+
+describe('what a setting says of itself', () => {
+  it.each(['Units', 'Initial range', 'Seed'])('%s restarts the run', (name) => {
+    show();
+    expect(slider(name)).toHaveAccessibleDescription(/restarts$/);
+  });
+
+  it.each(['Winners', 'Learning rate', 'Boosting', 'Rounds', 'Duty-cycle window'])('%s acts live', (name) => {
+    show();
+    expect(slider(name)).toHaveAccessibleDescription(/live$/);
+  });
+
+  it('inhibition is out of use at one round, and says why', () => {
+    show();
+    expect(slider('Inhibition')).toBeDisabled();
+    expect(slider('Inhibition')).toHaveAccessibleDescription(/Acts between rounds/);
+    fireEvent.input(slider('Rounds'), { target: { value: '4' } });
+    expect(settings().rounds).toBe(5);
+    expect(slider('Inhibition')).toBeEnabled();
+  });
+});
