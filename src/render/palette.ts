@@ -57,8 +57,9 @@ export function readPaletteColors(root: HTMLElement): PaletteColors {
   const style = root.ownerDocument.defaultView?.getComputedStyle(probe);
   const colors: Record<string, Rgb> = {};
   for (const [name, fallback] of Object.entries(FALLBACK)) {
-    probe.style.color = `var(${name}, rgb(${fallback.join(' ')}))`;
-    colors[name] = parseColor(style?.color ?? '') ?? fallback;
+    probe.style.color = `var(${name})`;
+    const isDefined = Boolean(style?.getPropertyValue(name));
+    colors[name] = (isDefined && parseColor(style?.color ?? '')) || fallback;
   }
   probe.remove();
   return colors as PaletteColors;

@@ -59,10 +59,8 @@ function Figures({ figures }: { figures: UnitFigures | null }) {
   return (
     <dl className={styles.figures}>
       <dt>Wins on</dt>
-      <dd>
-        {formatShare(dutyCycle)}
-        <span className={styles.quiet}> of images, {formatRatio(relativeUse)} × target</span>
-      </dd>
+      <dd>{formatShare(dutyCycle)} of images</dd>
+      <dd className={styles.quiet}>{formatRatio(relativeUse)} × target</dd>
       <dt>Boost</dt>
       <dd>{formatWeight(boost)}</dd>
       <dt>Largest weight</dt>
