@@ -49,10 +49,17 @@ describe('the palette of the page', () => {
     expect(root.querySelector('span')).toBeNull();
   });
 
-  it('takes a colour from its custom property', () => {
-    root.style.setProperty('--weight-zero', 'rgb(1, 2, 3)');
-    expect(readPaletteColors(root)['--weight-zero']).toEqual([1, 2, 3]);
-    root.style.removeProperty('--weight-zero');
+  it('takes the resolved colour of a custom property that is defined', () => {
+    // jsdom resolves no var(): this stands for a browser that has resolved light-dark() to one colour.
+    const resolved = {
+      color: 'rgb(1, 2, 3)',
+      getPropertyValue: (name: string) => (name === '--weight-zero' ? 'light-dark(red, rgb(1, 2, 3))' : ''),
+    };
+    const spy = vi.spyOn(window, 'getComputedStyle').mockReturnValue(resolved as unknown as CSSStyleDeclaration);
+    const colors = readPaletteColors(root);
+    spy.mockRestore();
+    expect(colors['--weight-zero']).toEqual([1, 2, 3]);
+    expect(colors['--pixel-0']).toEqual([255, 255, 255]);
   });
 
   it('is read once, and again after the theme has changed', async () => {
