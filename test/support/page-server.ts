@@ -1,0 +1,30 @@
+/** Builds the page and serves the result, as `npm start` does: for end-to-end tests, measurements and screenshots. */
+import { existsSync } from 'node:fs';
+import { build, preview } from 'vite';
+
+/** A page being served. */
+export interface ServedPage {
+  /** Where the page is, with a trailing slash. */
+  readonly url: string;
+  readonly close: () => Promise<void>;
+}
+
+/** Builds the page into dist/. */
+export async function buildPage(): Promise<void> {
+  await build({ logLevel: 'warn' });
+}
+
+/**
+ * Serves what is in dist/ with the headers of vite.config.ts.
+ * @param port the port to serve on; 0 takes a free one.
+ * @throws Error when nothing has been built or the port is taken.
+ */
+export async function servePage(port = 0): Promise<ServedPage> {
+  if (!existsSync('dist/index.html'))
+    throw new Error('There is no dist/index.html: build the page first (npm run build).');
+  // strictPort keeps vite from looking for another port by itself; with port 0 the system chooses.
+  const server = await preview({ preview: { port, strictPort: true, open: false } });
+  const [url] = server.resolvedUrls?.local ?? [];
+  if (!url) throw new Error(`The page server came up without an address (port ${port}).`);
+  return { url, close: () => server.close() };
+}
