@@ -29,9 +29,9 @@ export function PageLayout(regions: PageLayoutProps) {
           <div className="page-digits">{regions.digits}</div>
           <div className="page-aside">{regions.aside}</div>
           <div className="page-features">{regions.features}</div>
+          <div className="page-footer">{regions.footer}</div>
         </div>
       </main>
-      {regions.footer}
     </>
   );
 }
