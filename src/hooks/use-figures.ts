@@ -29,7 +29,7 @@ const UNKNOWN: Figures = {
 /** Text that changes faster than this cannot be read. */
 const TEXT_INTERVAL_MS = 200;
 
-export interface FigureSource {
+interface FigureSource {
   readonly current: () => Figures;
   /** @returns a function that ends the subscription. */
   readonly subscribe: (listener: () => void) => () => void;

@@ -7,7 +7,7 @@ import { runStore, type DivergenceReport, type Notice, type RunStoreState } from
 import { useDatasetStatus } from './use-dataset-status';
 
 /** A notice as the screen shows it. */
-export interface ShownNotice extends Notice {
+interface ShownNotice extends Notice {
   /** Null for what only its action can settle. */
   readonly dismiss: (() => void) | null;
 }

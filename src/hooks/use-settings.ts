@@ -52,7 +52,7 @@ export function useSetting(name: NumericSettingName): SettingHandle {
 }
 
 /** How the learning rate came to be what it is. */
-export interface LearningRateHandle extends SettingHandle {
+interface LearningRateHandle extends SettingHandle {
   readonly schedule: LearningRateSchedule;
   readonly setSchedule: (schedule: LearningRateSchedule) => void;
 }

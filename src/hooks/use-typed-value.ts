@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { SettingHandle } from './use-settings';
 
 /** What a typed field holds, and what is to be said about it. */
-export interface TypedValue {
+interface TypedValue {
   readonly text: string;
   /** Why the text was not taken over: what was got and what was expected. */
   readonly problem: string | null;

@@ -28,10 +28,10 @@ export function DatasetChoice() {
         <p className={styles.about}>
           {manifest.description} {manifest.train.count.toLocaleString('en-US')} images to learn,{' '}
           {manifest.test.count.toLocaleString('en-US')} held out, {manifest.width} × {manifest.height} pixels.{' '}
-          <a href={manifest.source.url} rel="noreferrer" target="_blank">
-            {manifest.source.title}
+          {manifest.licence}.{' '}
+          <a href={manifest.source.url} title={manifest.source.title} rel="noreferrer" target="_blank">
+            Source
           </a>
-          , {manifest.licence}.
         </p>
       ) : (
         <p className={styles.about}>Loading…</p>

@@ -2,7 +2,7 @@ import { LIMITS } from '../../model/limits';
 import type { EncoderSettings, NumericSettingName } from '../../model/settings';
 
 /** What the page says about one setting. */
-export interface SettingText {
+interface SettingText {
   /** How papers and the source write it; a side note, never needed. */
   readonly symbol?: string;
   /** One plain line. */
