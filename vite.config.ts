@@ -1,5 +1,5 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import { mnistPlugin } from './src/datasets/vite-plugin.ts';
 import { kernelPlugin } from './src/kernel/vite-plugin.ts';
 
@@ -14,16 +14,12 @@ export default defineConfig({
   worker: { format: 'es', plugins: () => [kernelPlugin()] },
   server: { headers: crossOriginIsolation },
   preview: { headers: crossOriginIsolation, port: 4173, strictPort: true },
-  test: {
-    projects: [
-      {
-        extends: true,
-        test: { name: 'node', environment: 'node', include: ['test/**/*.test.ts'], exclude: ['test/browser/**'] },
-      },
-      {
-        extends: true,
-        test: { name: 'dom', environment: 'jsdom', include: ['test/**/*.test.tsx'], exclude: ['test/browser/**'] },
-      },
-    ],
-  },
+  test: { projects: await testProjects() },
 });
+
+/** Which tests run where; a build does not load what it takes to run them. */
+async function testProjects(): Promise<TestProjectConfiguration[]> {
+  if (!process.env['VITEST']) return [];
+  const { vitestProjects } = await import('./test/support/vitest-projects.ts');
+  return vitestProjects();
+}

@@ -51,6 +51,8 @@ export class RunController {
   /** The run before this one, until this one has shown that it works. */
   private fallback: { readonly settings: EncoderSettings; readonly checkpoint: EncoderState | null } | null = null;
   private exampleSeed = 1;
+  /** A new worker has taken the place of a dead one and has not been given the dataset yet. */
+  private reviving = false;
   private readonly heldBack: ArrayBuffer[] = [];
   private deaths: number[] = [];
 
@@ -86,17 +88,24 @@ export class RunController {
     ];
   }
 
-  /** @param feedAgain hands all data to the worker again; called when a new worker takes the place of a dead one. */
+  /** @param feedAgain opens the dataset and hands all of it over again; called for a new worker. */
   setFeeder(feedAgain: () => void): void {
     this.feedAgain = feedAgain;
   }
 
-  /** A dataset's shape is known: the worker makes room and a run on it begins; it waits for the first shard. */
+  /**
+   * A dataset's shape is known: the worker makes room and a run on it begins, which waits for the first shard. When a new
+   * worker is being fed, the run goes on from where the last one is known to have been.
+   */
   openDataset(layout: DatasetLayout): void {
+    const goesOn = this.reviving && this.layout?.id === layout.id;
+    this.reviving = false;
     this.layout = layout;
     this.runId++;
     this.send('openDataset', { layout });
-    this.startAfresh();
+    this.send('setExamples', { seed: this.exampleSeed });
+    if (goesOn) this.returnToCheckpoint();
+    else this.startAfresh();
   }
 
   /** @param bytes an IDX file, gzipped or plain; transferred. */
@@ -308,11 +317,7 @@ export class RunController {
   private revive(): void {
     this.parts.run.setState({ state: 'loading' });
     this.client.restart();
-    if (!this.layout) return;
-    this.runId++;
-    this.send('openDataset', { layout: this.layout });
-    this.send('setExamples', { seed: this.exampleSeed });
-    this.returnToCheckpoint();
+    this.reviving = true;
     this.feedAgain();
   }
 }

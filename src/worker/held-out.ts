@@ -11,6 +11,8 @@ export interface HeldOutResult {
 const TIME_SHARE = 0.06;
 /** The curve gets a new point at least this often, time share permitting. */
 const INTERVAL_MS = 2000;
+/** Up to here the curve falls steeply: it gets its points whatever the time they cost. */
+const EARLY_IMAGES = 10_000;
 const CHUNK = 32;
 
 /** Measures the error on the held-out images in small pieces, so that commands can come in between. */
@@ -54,6 +56,7 @@ export class HeldOutMeter {
     if (this.active) return true;
     if (imagesSeen === this.measuredAt) return false;
     if (resting || this.latest === null) return true;
+    if (imagesSeen < EARLY_IMAGES && imagesSeen >= this.measuredAt * 1.6 + 50) return true;
     const since = now - this.lastEndMs;
     if (since < this.lastCostMs / TIME_SHARE) return false;
     return since >= INTERVAL_MS || imagesSeen >= this.measuredAt * 1.15 + 50;

@@ -36,7 +36,7 @@ const state = (imagesSeen: number): EncoderState => ({
   arrays: { weights: new Float32Array(1), dutyCycles: new Float32Array(1) },
 });
 
-function setUp({ hidden = () => false } = {}) {
+function setUp({ hidden = (): boolean => false } = {}) {
   const sent: CommandMessage[] = [];
   let listener!: TrainerClientListener;
   const restart = vi.fn();
@@ -62,10 +62,11 @@ function setUp({ hidden = () => false } = {}) {
     now: () => clock.now,
     hidden,
   });
-  const feedAgain = vi.fn();
+  const feedAgain = vi.fn(() => controller.openDataset(layout));
   controller.setFeeder(feedAgain);
   const last = <Type extends keyof Commands>(type: Type) =>
-    sent.filter((message) => message.type === type).at(-1) as ({ runId: number } & Commands[Type]) | undefined;
+    sent.filter((message) => message.type === type).at(-1) as unknown as
+      ({ runId: number } & Commands[Type]) | undefined;
   const emit = <Type extends keyof Events>(type: Type, payload: Events[Type], runId = last('start')?.runId ?? 0) =>
     listener.onEvent({ type, runId, ...payload } as never);
   const emitSnapshot = (imagesSeen: number) => {
@@ -97,7 +98,7 @@ describe('RunController', () => {
   });
 
   it('opens the dataset and starts a run that trains at once', () => {
-    expect(page.sent.map(({ type }) => type)).toEqual(['openDataset', 'setTiles', 'start']);
+    expect(page.sent.map(({ type }) => type)).toEqual(['openDataset', 'setExamples', 'setTiles', 'start']);
     expect(page.last('start')).toMatchObject({ settings: DEFAULT_SETTINGS, checkpoint: null, running: true });
   });
 
@@ -129,7 +130,7 @@ describe('RunController', () => {
     page.run.getState().setWanted('paused');
     page.run.getState().setWanted('running');
     page.intents.send({ type: 'step' });
-    expect(page.sent.slice(3).map(({ type }) => type)).toEqual(['pause', 'run', 'pause', 'step']);
+    expect(page.sent.slice(4).map(({ type }) => type)).toEqual(['pause', 'run', 'pause', 'step']);
     expect(page.run.getState().wanted).toBe('paused');
   });
 

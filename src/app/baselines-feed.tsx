@@ -1,0 +1,47 @@
+import { useEffect, useState } from 'react';
+import { useDataset, type DatasetSink } from '../hooks/use-dataset';
+import type { DatasetId } from '../model/presets';
+import { curveStore } from '../store/curve-store';
+import { createBaselinesClient, type BaselinesClient } from '../worker/baselines-client';
+
+/** The baselines wait until the first features have been seen: nothing should compete with those. */
+const DELAY_MS = 2000;
+
+/**
+ * Has the baselines of a dataset computed, once all of it is there. Rendered for one dataset; when it goes, the computation
+ * is given up.
+ */
+export function BaselinesFeed({ datasetId }: { readonly datasetId: DatasetId }) {
+  const [client, setClient] = useState<BaselinesClient | null>(null);
+  const [sink, setSink] = useState<DatasetSink | null>(null);
+  const { complete } = useDataset(datasetId, sink);
+
+  useEffect(() => {
+    const { setBaselines } = curveStore.getState();
+    setBaselines({ state: 'computing', progress: 0 });
+    const started = createBaselinesClient({
+      onProgress: (progress) => setBaselines({ state: 'computing', progress }),
+      onResult: (result) => setBaselines({ state: 'done', ...result }),
+      onFailure: (problem) => setBaselines({ state: 'failed', problem }),
+    });
+    const timer = setTimeout(() => {
+      setClient(started);
+      setSink({
+        opened: (layout) => started.open(layout),
+        shard: (split, index, bytes) => started.addShard(split, index, bytes),
+        labels: () => {},
+      });
+    }, DELAY_MS);
+    return () => {
+      clearTimeout(timer);
+      started.cancel();
+      setBaselines({ state: 'idle' });
+    };
+  }, []);
+
+  // Effects run in the order in which they are written: by now the sink has been given every shard.
+  useEffect(() => {
+    if (client && complete) client.finish();
+  }, [client, complete]);
+  return null;
+}

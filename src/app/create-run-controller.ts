@@ -1,0 +1,27 @@
+import { curveStore } from '../store/curve-store';
+import { drawingStore } from '../store/drawing-store';
+import { intents } from '../store/intents';
+import { runStore } from '../store/run-store';
+import { settingsStore } from '../store/settings-store';
+import { viewStore } from '../store/view-store';
+import { createTrainerClient } from '../worker/client';
+import { RunController } from './run-controller';
+
+/** The run controller of this page, on the page's own stores and a real worker. */
+export function createRunController(): RunController {
+  const controller = new RunController({
+    settings: settingsStore,
+    run: runStore,
+    curves: curveStore,
+    drawing: drawingStore,
+    view: viewStore,
+    intents,
+    createClient: createTrainerClient,
+    now: () => performance.now(),
+    hidden: () => document.hidden,
+  });
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) controller.becameVisible();
+  });
+  return controller;
+}

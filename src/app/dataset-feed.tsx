@@ -1,0 +1,25 @@
+import { useEffect, useState } from 'react';
+import { useDataset, type DatasetSink } from '../hooks/use-dataset';
+import { useSettings } from '../hooks/use-settings';
+import { datasetStore } from '../store/dataset-store';
+import { BaselinesFeed } from './baselines-feed';
+import type { RunController } from './run-controller';
+
+/** Fetches the dataset that was chosen, passes it on to the worker as it arrives, and writes down how far it is. */
+export function DatasetFeed({ controller }: { readonly controller: RunController }) {
+  const datasetId = useSettings((state) => state.datasetId);
+  const [sink, setSink] = useState(() => sinkOf(controller));
+  const status = useDataset(datasetId, sink);
+  useEffect(() => controller.setFeeder(() => setSink(sinkOf(controller))), [controller]);
+  useEffect(() => datasetStore.setState(status), [status]);
+  return status.complete ? <BaselinesFeed key={datasetId} datasetId={datasetId} /> : null;
+}
+
+/** A new sink is given all the data from the beginning: that is how a new worker is fed. */
+function sinkOf(controller: RunController): DatasetSink {
+  return {
+    opened: (layout) => controller.openDataset(layout),
+    shard: (split, index, bytes) => controller.addShard(split, index, bytes),
+    labels: (split, bytes) => controller.addLabels(split, bytes),
+  };
+}
