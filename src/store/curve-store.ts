@@ -31,7 +31,7 @@ export interface CurveState {
   setBaselines(baselines: Baselines): void;
 }
 
-const MAX_POINTS = 1200;
+export const MAX_POINTS = 1200;
 
 export function createCurveStore() {
   return createStore<CurveState>()((set, get) => ({
@@ -39,7 +39,7 @@ export function createCurveStore() {
     baselines: { state: 'idle' },
     add: (point) => {
       const points = [...get().points.filter(({ imagesSeen }) => imagesSeen < point.imagesSeen), point];
-      set({ points: points.length > MAX_POINTS ? thin(points) : points });
+      set({ points: points.length > MAX_POINTS ? withoutMostCrowded(points) : points });
     },
     truncate: (imagesSeen) => set({ points: get().points.filter((point) => point.imagesSeen <= imagesSeen) }),
     setBaselines: (baselines) => set({ baselines }),
@@ -48,8 +48,22 @@ export function createCurveStore() {
 
 export const curveStore = createCurveStore();
 
-/** Drops every second point of the older half; the start of a curve, on a log scale, stays as it is. */
-function thin(points: readonly CurvePoint[]): CurvePoint[] {
-  const from = Math.floor(points.length * 0.2);
-  return points.filter((_, i) => i < from || i === points.length - 1 || i % 2 === 0);
+/**
+ * Drops the point that will be missed least: the one whose neighbours lie closest together, judged by the shares of a
+ * linear and of a logarithmic axis that lie between them. So either axis can be chosen, however long the run. The first
+ * and the last point stay.
+ */
+function withoutMostCrowded(points: readonly CurvePoint[]): CurvePoint[] {
+  const linear = points.map(({ imagesSeen }) => imagesSeen);
+  const logarithmic = linear.map((imagesSeen) => Math.log(imagesSeen + 1));
+  const spanOf = (axis: readonly number[]): number => axis.at(-1)! - axis[0]! || 1;
+  const [linearSpan, logarithmicSpan] = [spanOf(linear), spanOf(logarithmic)];
+  let dropped = 1;
+  let least = Number.POSITIVE_INFINITY;
+  for (let i = 1; i < points.length - 1; i++) {
+    const gap =
+      (linear[i + 1]! - linear[i - 1]!) / linearSpan + (logarithmic[i + 1]! - logarithmic[i - 1]!) / logarithmicSpan;
+    if (gap < least) [least, dropped] = [gap, i];
+  }
+  return points.filter((_, i) => i !== dropped);
 }

@@ -147,6 +147,7 @@ export function createDrawingStore() {
       putDigit: (digit) => set(replaceDrawing({ digit, strokes: [] })),
       setImage: (image) => {
         const before = get().image;
+        // What has come back for an image of another shape cannot be drawn beside this one.
         const sameShape = image && before && sameShapes(image.shape, before.shape);
         set(sameShape ? { image } : { image, encoded: null });
       },
@@ -159,7 +160,6 @@ export function createDrawingStore() {
 
 export const drawingStore = createDrawingStore();
 
-/** What comes back for an image of another shape cannot be drawn beside it. */
-function sameShapes(a: ImageShape, b: ImageShape): boolean {
+export function sameShapes(a: ImageShape, b: ImageShape): boolean {
   return a.width === b.width && a.height === b.height && a.signed === b.signed;
 }

@@ -1,0 +1,191 @@
+import type uPlot from 'uplot';
+import type { Curves } from '../../hooks/use-curves';
+import { errorRange, imagesRange } from './chart-ranges';
+import { logTicks, tickLabel, type AxisScale } from './ticks';
+
+export const CHART_COLORS = [
+  '--ink',
+  '--ink-quiet',
+  '--hairline',
+  '--surface',
+  '--accent',
+  '--weight-positive',
+] as const;
+export type ChartColors = Readonly<Record<(typeof CHART_COLORS)[number], string>>;
+
+/** A baseline: a horizontal line with its name on it. */
+export interface ChartLine {
+  readonly name: string;
+  readonly error: number;
+  /** Where the name stands: at the end at which the curves are usually far from the line. */
+  readonly side: 'left' | 'right';
+}
+
+export interface ErrorChart {
+  show(points: Curves['points'], lines: readonly ChartLine[]): void;
+  setColors(colors: ChartColors): void;
+  setWidth(width: number): void;
+  /** Puts the cursor on the point measured after so many images; null takes it away. */
+  setCursor(imagesSeen: number | null): void;
+  destroy(): void;
+}
+
+export interface ErrorChartOptions {
+  /** The library, which is loaded when it is needed. */
+  readonly Plot: typeof uPlot;
+  readonly host: HTMLElement;
+  readonly width: number;
+  readonly height: number;
+  readonly scale: AxisScale;
+  readonly colors: ChartColors;
+  /** Told which point (images seen) the pointer is nearest to; null when it has left. */
+  onCursor(imagesSeen: number | null): void;
+}
+
+/** Distances in CSS pixels. */
+const LABEL_SIZE = 11;
+const Y_AXIS_WIDTH = 44;
+const X_AXIS_HEIGHT = 22;
+
+/** The curves of both errors over the images seen, and the baselines. */
+export function createErrorChart({ Plot, host, width, height, scale, ...options }: ErrorChartOptions): ErrorChart {
+  let colors = options.colors;
+  let lines: readonly ChartLine[] = [];
+  let data: uPlot.AlignedData = [[], [], []];
+
+  const font = `${LABEL_SIZE}px ${getComputedStyle(host).fontFamily}`;
+  // The library's enum has no values at run time: 1 is linear, 3 logarithmic.
+  // oxlint-disable-next-line typescript/no-unsafe-enum-assignment
+  const distr = (scale === 'log' ? 3 : 1) as uPlot.Scale.Distr;
+  const axis = (space: number, enoughTicks: number): uPlot.Axis => ({
+    font,
+    stroke: () => colors['--ink-quiet'],
+    grid: { stroke: () => colors['--hairline'], width: 1 },
+    ticks: { show: false },
+    gap: 4,
+    values: (_, ticks) => ticks.map(tickLabel),
+    ...(scale === 'log'
+      ? { splits: (_, __, min, max) => logTicks(min, max, enoughTicks), filter: (_, ticks) => ticks }
+      : {}),
+    space,
+  });
+  const curve = (label: string, color: keyof ChartColors, thickness: number): uPlot.Series => ({
+    label,
+    stroke: () => colors[color],
+    width: thickness,
+    spanGaps: true,
+    points: { show: (_, __, first, last) => last - first < 2 },
+  });
+
+  const plot = new Plot(
+    {
+      width,
+      height,
+      padding: [6, 20, 0, 0],
+      legend: { show: false },
+      cursor: {
+        y: false,
+        drag: { x: false, y: false, setScale: false },
+        points: { size: 7 },
+      },
+      scales: {
+        x: {
+          time: false,
+          distr,
+          range: (u) => imagesRange(u.data[0][0] ?? 1, u.data[0].at(-1) ?? 1000, scale),
+        },
+        y: {
+          distr,
+          range: (u) =>
+            errorRange(
+              [...values(u.data[1]), ...values(u.data[2])],
+              lines.map(({ error }) => error),
+              scale,
+            ),
+        },
+      },
+      axes: [
+        { ...axis(56, 2), size: X_AXIS_HEIGHT },
+        { ...axis(28, 3), size: Y_AXIS_WIDTH },
+      ],
+      // The held-out error is drawn last, over the other.
+      series: [{}, curve('Current images', '--weight-positive', 1.25), curve('Held-out digits', '--accent', 2)],
+      hooks: {
+        draw: [(u) => drawLines(u, lines, colors, font)],
+        setCursor: [
+          (u) => {
+            const { idx, left } = u.cursor;
+            const inside = idx !== null && idx !== undefined && left !== undefined && left >= 0;
+            options.onCursor(inside ? (u.data[0][idx] ?? null) : null);
+          },
+        ],
+      },
+    },
+    data,
+    host,
+  );
+
+  return {
+    show: (points, newLines) => {
+      lines = newLines;
+      const shown = scale === 'log' ? points.filter(({ imagesSeen }) => imagesSeen > 0) : points;
+      data = [
+        shown.map(({ imagesSeen }) => imagesSeen),
+        shown.map(({ trainError }) => finite(trainError)),
+        shown.map(({ heldOutError }) => finite(heldOutError)),
+      ];
+      plot.setData(data);
+    },
+    setColors: (newColors) => {
+      colors = newColors;
+      plot.redraw(false);
+    },
+    setWidth: (newWidth) => plot.setSize({ width: newWidth, height }),
+    setCursor: (imagesSeen) => {
+      const left = imagesSeen === null ? -10 : plot.valToPos(imagesSeen, 'x');
+      plot.setCursor({ left, top: imagesSeen === null ? -10 : 0 }, false);
+    },
+    destroy: () => plot.destroy(),
+  };
+}
+
+/** Dashed lines with their names above them. */
+function drawLines(u: uPlot, lines: readonly ChartLine[], colors: ChartColors, font: string): void {
+  const { ctx, bbox } = u;
+  const ratio = devicePixelRatio;
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+  ctx.clip();
+  ctx.font = font.replace(/^\d+/, String(Math.round(LABEL_SIZE * ratio)));
+  ctx.textBaseline = 'bottom';
+  for (const { name, error, side } of lines) {
+    const y = Math.round(u.valToPos(error, 'y', true));
+    ctx.strokeStyle = colors['--ink-quiet'];
+    ctx.lineWidth = ratio;
+    ctx.setLineDash([4 * ratio, 3 * ratio]);
+    ctx.beginPath();
+    ctx.moveTo(bbox.left, y + 0.5);
+    ctx.lineTo(bbox.left + bbox.width, y + 0.5);
+    ctx.stroke();
+    // A rim in the colour of the ground keeps the name readable where a curve runs behind it.
+    ctx.setLineDash([]);
+    ctx.lineWidth = 4 * ratio;
+    ctx.lineJoin = 'round';
+    ctx.strokeStyle = colors['--surface'];
+    ctx.fillStyle = colors['--ink-quiet'];
+    ctx.textAlign = side;
+    const place = [side === 'left' ? bbox.left + 4 * ratio : bbox.left + bbox.width - 4 * ratio, y - ratio] as const;
+    ctx.strokeText(name, ...place);
+    ctx.fillText(name, ...place);
+  }
+  ctx.restore();
+}
+
+function finite(error: number): number | null {
+  return Number.isFinite(error) ? error : null;
+}
+
+function values(series: uPlot.AlignedData[number] | undefined): number[] {
+  return Array.from(series ?? []).filter((value) => typeof value === 'number');
+}

@@ -1,0 +1,94 @@
+import { useRef, type CSSProperties, type ReactNode } from 'react';
+import {
+  useDrawingBits,
+  useDrawingTexts,
+  useDrawnPicture,
+  useDrawnPictureSizes,
+  type DrawnPicture,
+} from '../../hooks/use-drawn-pictures';
+import { formatError } from '../digits/format-error';
+import styles from './drawn-pictures.module.css';
+
+/** The drawing as the encoder sees it, its code, and what the code is turned back into. */
+export function DrawnPictures() {
+  const container = useRef<HTMLDivElement>(null);
+  const sizes = useDrawnPictureSizes(container);
+  const { shape, encoded } = useDrawingTexts();
+  const bits = useDrawingBits();
+  const nothing = shape ? 'not yet known' : 'the pad is empty';
+  return (
+    <div ref={container} className={styles.pictures}>
+      <Picture
+        picture="image"
+        title="As the encoder sees it"
+        size={sizes.image}
+        alternative={
+          shape
+            ? `The drawing as the encoder sees it, ${shape.width} by ${shape.height} pixels`
+            : `The drawing as the encoder sees it: ${nothing}`
+        }
+      >
+        {shape && `${shape.width} × ${shape.height} pixels`}
+      </Picture>
+      <Picture
+        picture="sdr"
+        title="SDR"
+        size={sizes.sdr}
+        alternative={encoded ? `SDR of the drawing: bits ${bits.join(', ')} on` : `SDR of the drawing: ${nothing}`}
+      >
+        <output aria-label="Bits on" aria-live="off">
+          {encoded && `${encoded.winners.toLocaleString('en-US')} of ${encoded.units.toLocaleString('en-US')}\nbits on`}
+        </output>
+      </Picture>
+      <Picture
+        picture="reconstruction"
+        title="Reconstruction"
+        size={sizes.image}
+        alternative={
+          encoded
+            ? `Reconstruction of the drawing, error ${formatError(encoded.error)}`
+            : `Reconstruction of the drawing: ${nothing}`
+        }
+      >
+        <output
+          aria-label="Error of the drawing"
+          aria-live="off"
+          title="Mean squared difference per pixel between the drawing and its reconstruction; pixels are 0 to 1"
+        >
+          {encoded && `error ${formatError(encoded.error)}`}
+        </output>
+      </Picture>
+    </div>
+  );
+}
+
+interface PictureProps {
+  readonly picture: DrawnPicture;
+  readonly title: string;
+  /** In CSS pixels. */
+  readonly size: { readonly width: number; readonly height: number };
+  readonly alternative: string;
+  /** What is said below. */
+  readonly children: ReactNode;
+}
+
+function Picture({ picture, title, size, alternative, children }: PictureProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useDrawnPicture(canvas, picture);
+  const style: CSSProperties = { width: size.width, height: size.height };
+  return (
+    <figure className={styles.picture}>
+      <figcaption className={styles.title}>{title}</figcaption>
+      <div className={styles.frame}>
+        <canvas
+          ref={canvas}
+          role="img"
+          aria-label={alternative}
+          style={style}
+          className={picture === 'sdr' ? styles.sdr : styles.image}
+        />
+      </div>
+      <span className={styles.text}>{children}</span>
+    </figure>
+  );
+}
