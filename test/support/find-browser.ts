@@ -85,12 +85,9 @@ function fromUsualPlaces(): string | null {
       `${folder}/Google Chrome.app/Contents/MacOS/Google Chrome`,
       `${folder}/Chromium.app/Contents/MacOS/Chromium`,
     ]),
-    win32: windowsRoots
-      .filter((root) => root !== undefined)
-      .flatMap((root) => [
-        `${root}\\Google\\Chrome\\Application\\chrome.exe`,
-        `${root}\\Chromium\\Application\\chrome.exe`,
-      ]),
+    win32: windowsRoots.flatMap((root) =>
+      root ? [`${root}\\Google\\Chrome\\Application\\chrome.exe`, `${root}\\Chromium\\Application\\chrome.exe`] : [],
+    ),
     linux: ['/opt/google/chrome/chrome', '/snap/bin/chromium'],
   };
   return places[process.platform]?.find(canRun) ?? null;

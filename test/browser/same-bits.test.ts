@@ -1,0 +1,24 @@
+import kernelUrl from 'virtual:kernel';
+import { expect, inject, test } from 'vitest';
+import { ReferenceEngine } from '../../src/engine/reference-engine';
+import { createWasmEngine, wasmSimdSupported } from '../../src/engine/wasm-engine';
+import { trainedDigest } from '../support/trained-digest';
+
+const { images, digest } = inject('nodeDigest');
+
+test('this browser runs WebAssembly SIMD', () => {
+  expect(wasmSimdSupported()).toBe(true);
+});
+
+test('the reference learns the same bits in the browser as in Node', () => {
+  expect(trainedDigest(new ReferenceEngine(), images)).toBe(digest);
+});
+
+test('the WebAssembly kernel learns in the browser the bits that the reference learns in Node', async () => {
+  const kernel = await WebAssembly.compileStreaming(fetch(kernelUrl));
+  expect(trainedDigest(createWasmEngine(kernel), images)).toBe(digest);
+});
+
+test('one image less makes another digest', () => {
+  expect(trainedDigest(new ReferenceEngine(), images - 1)).not.toBe(digest);
+});

@@ -1,0 +1,71 @@
+/** Opens the page in a browser for end-to-end tests, measurements and screenshots. */
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright';
+import { ensureBrowser, launchArguments } from './find-browser';
+
+/** The two sizes at which the page is looked at: a laptop and a phone. */
+export const VIEWPORTS = {
+  desktop: { width: 1440, height: 900 },
+  phone: { width: 390, height: 844 },
+} as const;
+
+export const COLOR_SCHEMES = ['light', 'dark'] as const;
+
+let executablePath: Promise<string> | undefined;
+
+/** Starts the browser; a fresh profile each time. */
+export async function launchBrowser(extraArguments: readonly string[] = []): Promise<Browser> {
+  executablePath ??= ensureBrowser();
+  return chromium.launch({ executablePath: await executablePath, args: [...launchArguments(), ...extraArguments] });
+}
+
+/** A page and what went wrong on it. */
+export interface WatchedPage {
+  readonly page: Page;
+  /** Uncaught exceptions and console errors, in order. */
+  readonly errors: readonly string[];
+  /** Addresses asked for that are not the page's own server's. */
+  readonly externalRequests: readonly string[];
+}
+
+/** Opens the page in a context of its own (no cookies, no cache, no storage) and notes what goes wrong on it. */
+export async function openPage(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions = {},
+): Promise<WatchedPage> {
+  const context = await browser.newContext({ viewport: VIEWPORTS.desktop, ...options });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  const externalRequests: string[] = [];
+  page.on('pageerror', (error) => errors.push(`uncaught: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(`console: ${message.text()} (${message.location().url})`);
+  });
+  page.on('request', (request) => {
+    const address = new URL(request.url());
+    const isLocal =
+      address.origin === new URL(url).origin || address.protocol === 'data:' || address.protocol === 'blob:';
+    if (!isLocal) externalRequests.push(request.url());
+  });
+  await page.goto(url);
+  return { page, errors, externalRequests };
+}
+
+/** The number in the output with this accessible name, such as `Images seen`; NaN while it shows none. */
+export async function readFigure(page: Page, name: string): Promise<number> {
+  const text = await page.getByRole('status', { name, exact: true }).first().textContent();
+  return Number.parseFloat((text ?? '').replaceAll(/[^\d.eE+-]/g, ''));
+}
+
+/** Waits until the page has learnt from at least this many images. */
+export async function waitForImagesSeen(page: Page, atLeast: number, timeoutMs = 30_000): Promise<void> {
+  const deadline = Date.now() + timeoutMs;
+  for (;;) {
+    const seen = await readFigure(page, 'Images seen');
+    if (seen >= atLeast) return;
+    if (Date.now() > deadline) {
+      throw new Error(`After ${timeoutMs} ms the page has seen ${seen} images; expected at least ${atLeast}.`);
+    }
+    await page.waitForTimeout(50);
+  }
+}

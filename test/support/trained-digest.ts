@@ -1,0 +1,30 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import type { Engine } from '../../src/engine/encoder';
+import { pixelCount, type ImageShape } from '../../src/model/image-shape';
+import { randomStream } from '../../src/model/random';
+import { DEFAULT_SETTINGS } from '../../src/model/settings';
+
+const SHAPE: ImageShape = { width: 11, height: 9, signed: false };
+const SETTINGS = { ...DEFAULT_SETTINGS, units: 70, winners: 6, rounds: 3, inhibition: 0.8, seed: 7 };
+
+/**
+ * Trains on seeded noise and digests everything learnt, so that two machines can be compared by one short text.
+ * @returns the SHA-256, in hexadecimal, of the weights and then the duty cycles as little-endian float32.
+ */
+export function trainedDigest(engine: Engine, images: number): string {
+  const random = randomStream(3, 'noise');
+  const pixels = Uint8Array.from({ length: images * pixelCount(SHAPE) }, () =>
+    random.unit() < 0.3 ? random.integer(0, 255) : 0,
+  );
+  const store = engine.createImageStore(SHAPE, images);
+  store.write(0, pixels);
+  const encoder = engine.createEncoder(SETTINGS, store, images);
+  encoder.train(Uint32Array.from({ length: images }, (_, i) => i));
+  const { weights, dutyCycles } = encoder.saveState().arrays;
+  const digest = sha256.create();
+  for (const values of [weights!, dutyCycles!]) {
+    digest.update(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
+  }
+  return bytesToHex(digest.digest());
+}

@@ -1,0 +1,60 @@
+/** Which tests run where: *.test.ts in Node, *.test.tsx in jsdom, test/browser in Chromium, *.e2e.test.ts on the built page. */
+import { playwright } from '@vitest/browser-playwright';
+import type { TestProjectConfiguration } from 'vitest/config';
+import { findInstalledBrowser, launchArguments } from './find-browser.ts';
+
+/** Libraries that browser tests import: named, so that vite need not reload the page when it meets them. */
+const BROWSER_LIBRARIES = [
+  'react',
+  'react/jsx-dev-runtime',
+  'react-dom/client',
+  '@testing-library/react',
+  'zustand',
+  'zustand/vanilla',
+];
+
+export async function vitestProjects(): Promise<TestProjectConfiguration[]> {
+  const executablePath = await findInstalledBrowser();
+  // Without a browser Playwright says by itself how to install one; `npm test` has seen to that already.
+  const launchOptions = { args: launchArguments(), ...(executablePath && { executablePath }) };
+  return [
+    {
+      extends: true,
+      test: { name: 'node', environment: 'node', include: ['test/**/*.test.ts'], exclude: ['test/browser/**'] },
+    },
+    {
+      extends: true,
+      test: { name: 'dom', environment: 'jsdom', include: ['test/**/*.test.tsx'], exclude: ['test/browser/**'] },
+    },
+    {
+      extends: true,
+      optimizeDeps: { include: BROWSER_LIBRARIES },
+      test: {
+        name: 'browser',
+        include: ['test/browser/**/*.test.{ts,tsx}'],
+        exclude: ['**/*.e2e.test.ts'],
+        globalSetup: ['test/support/train-in-node.ts'],
+        browser: {
+          enabled: true,
+          headless: true,
+          provider: playwright({ launchOptions }),
+          instances: [{ browser: 'chromium' }],
+          screenshotFailures: false,
+        },
+      },
+    },
+    {
+      extends: true,
+      test: {
+        name: 'e2e',
+        environment: 'node',
+        include: ['test/browser/**/*.e2e.test.ts'],
+        globalSetup: ['test/support/serve-for-tests.ts'],
+        // One page at a time: several training pages at once would slow each other down on a small machine.
+        fileParallelism: false,
+        testTimeout: 60_000,
+        hookTimeout: 60_000,
+      },
+    },
+  ];
+}
