@@ -6,6 +6,8 @@ interface TypedValue {
   readonly text: string;
   /** Why the text was not taken over: what was got and what was expected. */
   readonly problem: string | null;
+  /** To be called when the field gets the focus: its text stands still, even while the value moves by itself. */
+  readonly hold: () => void;
   readonly edit: (text: string) => void;
   /** Takes the text over when it is a valid value; else keeps it and says what is wrong. */
   readonly commit: () => void;
@@ -15,32 +17,44 @@ interface TypedValue {
   readonly cancel: () => void;
 }
 
+/** Text that is not the setting's value (yet). */
+interface Draft {
+  readonly text: string;
+  readonly origin: 'held' | 'typed' | 'rejected';
+  /** The choice beside which it was typed. */
+  readonly revision: string;
+}
+
 /**
  * The text of a typed field beside a setting. The run sees nothing of it until it is committed and valid. A text that was
  * turned down stays, with its message, until it is mended, given up or overtaken by another change of the same setting.
  */
 export function useTypedValue(setting: SettingHandle): TypedValue {
-  const [typed, setTyped] = useState({ text: null as string | null, rejected: false, revision: setting.revision });
-  const current = typed.revision === setting.revision ? typed : { text: null, rejected: false };
-  const keep = (text: string | null, rejected: boolean): void =>
-    setTyped({ text, rejected, revision: setting.revision });
+  const [kept, setDraft] = useState<Draft | null>(null);
+  const { revision } = setting;
+  const draft = kept?.revision === revision ? kept : null;
+  const cancel = (): void => setDraft(null);
 
   const take = (text: string): void => {
     const result = setting.check(text);
-    if (!result.ok) return keep(text, true);
-    keep(null, false);
+    if (!result.ok) return setDraft({ text, origin: 'rejected', revision });
+    cancel();
     setting.set(result.value);
   };
 
-  const checked = current.text !== null && current.rejected ? setting.check(current.text) : null;
+  const checked = draft?.origin === 'rejected' ? setting.check(draft.text) : null;
   return {
-    text: current.text ?? String(setting.shown),
+    text: draft?.text ?? String(setting.shown),
     problem: checked && !checked.ok ? checked.problem : null,
-    edit: (text) => keep(text, false),
+    hold: () => {
+      if (!draft) setDraft({ text: String(setting.shown), origin: 'held', revision });
+    },
+    edit: (text) => setDraft({ text, origin: 'typed', revision }),
     commit: () => {
-      if (current.text !== null) take(current.text);
+      if (draft?.origin === 'held') cancel();
+      else if (draft) take(draft.text);
     },
     take,
-    cancel: () => keep(null, false),
+    cancel,
   };
 }

@@ -78,6 +78,7 @@ export function SettingField(props: SettingFieldProps) {
           aria-describedby={problem ? `${id}-problem` : `${id}-text ${id}-effect`}
           disabled={idle}
           value={draft ?? typed.text}
+          onFocus={typed.hold}
           onChange={(event) => typed.edit(event.target.value)}
           onKeyDown={onKeyDown}
           onBlur={typed.commit}

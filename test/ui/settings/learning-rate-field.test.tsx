@@ -1,9 +1,11 @@
 import '../../support/fresh-page';
-import { fireEvent, render, screen } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
+import { runStore } from '../../../src/store/run-store';
 import { settingsStore } from '../../../src/store/settings-store';
 import { LearningRateField } from '../../../src/ui/settings/learning-rate-field';
+import { figuresSnapshot } from '../../support/figures-snapshot';
 
 const settings = () => settingsStore.getState().settings;
 const slider = () => screen.getByRole('slider', { name: 'Learning rate' });
@@ -31,6 +33,20 @@ describe('the learning rate', () => {
     await user.clear(screen.getByRole('textbox', { name: 'Learning rate, typed' }));
     await user.type(screen.getByRole('textbox', { name: 'Learning rate, typed' }), '2.5{Enter}');
     expect(settings()).toMatchObject({ learningRate: 2.5, learningRateSchedule: 'constant' });
+  });
+
+  it('stands still in its field while that has the focus, and moves on when it is left', async () => {
+    const user = userEvent.setup();
+    runStore.setState({ snapshot: figuresSnapshot({ learningRate: 0.9 }) });
+    render(<LearningRateField />);
+    const field = screen.getByRole('textbox', { name: 'Learning rate, typed' });
+    await user.click(field);
+    act(() => runStore.setState({ snapshot: figuresSnapshot({ learningRate: 0.0312 }) }));
+    await waitFor(() => expect(slider()).toHaveAttribute('aria-valuetext', 'automatic, now 0.031'));
+    expect(field).toHaveValue('0.9');
+    await user.tab();
+    expect(field).toHaveValue('0.031');
+    expect(settings().learningRateSchedule).toBe('auto');
   });
 
   it('has a final value only when it falls, and keeps falling when its start is moved', async () => {
