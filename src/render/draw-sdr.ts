@@ -59,9 +59,14 @@ export function sdrCells(units: number, width: number, height: number): SdrCells
     rows,
     pitch,
     gap,
-    left: Math.floor((width - (columns * pitch - gap)) / 2),
-    top: Math.floor((height - (rows * pitch - gap)) / 2),
+    left: rim(width, columns * pitch - gap),
+    top: rim(height, rows * pitch - gap),
   };
+}
+
+/** Whole pixels before a centred grid. A grid of unequal cells fills all, but for a rounding error. */
+function rim(canvas: number, grid: number): number {
+  return Math.max(0, Math.floor((canvas - grid) / 2));
 }
 
 function fillCell(pixels: Uint32Array, width: number, cells: SdrCells, unit: number, color: number): void {

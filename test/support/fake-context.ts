@@ -21,6 +21,6 @@ export function fakeContext(width: number, height: number): FakeContext {
   return {
     context: context as unknown as CanvasRenderingContext2D,
     puts: () => puts,
-    pixel: (x, y) => [...shown.slice((y * width + x) * 4, (y * width + x) * 4 + 4)],
+    pixel: (x, y) => Array.from(shown.subarray((y * width + x) * 4, (y * width + x) * 4 + 4)),
   };
 }

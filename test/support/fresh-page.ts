@@ -6,6 +6,7 @@ import { datasetStore } from '../../src/store/dataset-store';
 import { drawingStore } from '../../src/store/drawing-store';
 import { runStore } from '../../src/store/run-store';
 import { settingsStore } from '../../src/store/settings-store';
+import { viewStore } from '../../src/store/view-store';
 
 afterEach(() => {
   cleanup();
@@ -13,4 +14,5 @@ afterEach(() => {
   drawingStore.setState(drawingStore.getInitialState(), true);
   runStore.setState(runStore.getInitialState(), true);
   settingsStore.setState(settingsStore.getInitialState(), true);
+  viewStore.setState(viewStore.getInitialState(), true);
 });

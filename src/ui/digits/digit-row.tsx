@@ -9,17 +9,17 @@ const TITLES: Readonly<Record<RowName, string>> = {
   reconstruction: 'Reconstruction',
 };
 
-interface DigitRowProps {
-  readonly row: RowName;
-  /** The example in the first column. */
-  readonly first: number;
-  readonly texts: readonly DigitText[];
-  /** Which bits are on, for every example. */
-  readonly bits: readonly (readonly number[])[];
+/** One example and its place. */
+export interface DigitColumn {
+  /** Columns are places: the example in a place may change, its canvases stay. */
+  readonly place: number;
+  readonly text: DigitText;
+  /** Which bits are on. */
+  readonly bits: readonly number[];
 }
 
 /** One row of pictures with its title. */
-export function DigitRow({ row, first, texts, bits }: DigitRowProps) {
+export function DigitRow({ row, columns }: { row: RowName; columns: readonly DigitColumn[] }) {
   const title = useId();
   return (
     <>
@@ -27,12 +27,13 @@ export function DigitRow({ row, first, texts, bits }: DigitRowProps) {
         {TITLES[row]}
       </h3>
       <ul aria-labelledby={title} className={styles.row}>
-        {texts.map((text, i) => (
-          // Columns are places: the example in a place changes, its canvas stays.
-          <li key={first + i} className={styles.cell}>
-            <Picture row={row} example={first + i} alternative={alternative(row, text, bits[first + i] ?? [])} />
-            {row === 'original' && text.label !== null && <span className={styles.label}>{text.label}</span>}
-            {row === 'reconstruction' && <span className={styles.error}>{formatError(text.error)}</span>}
+        {columns.map((column) => (
+          <li key={column.place} className={styles.cell}>
+            <Picture row={row} column={column} />
+            {row === 'original' && column.text.label !== null && (
+              <span className={styles.label}>{column.text.label}</span>
+            )}
+            {row === 'reconstruction' && <span className={styles.error}>{formatError(column.text.error)}</span>}
           </li>
         ))}
       </ul>
@@ -40,14 +41,21 @@ export function DigitRow({ row, first, texts, bits }: DigitRowProps) {
   );
 }
 
-function Picture({ row, example, alternative }: { row: RowName; example: number; alternative: string }) {
+function Picture({ row, column }: { row: RowName; column: DigitColumn }) {
   const ref = useRef<HTMLCanvasElement>(null);
-  useDigitCanvas(ref, row, example);
-  return <canvas ref={ref} role="img" aria-label={alternative} className={row === 'sdr' ? styles.sdr : styles.image} />;
+  useDigitCanvas(ref, row, column.place);
+  return (
+    <canvas
+      ref={ref}
+      role="img"
+      aria-label={alternative(row, column)}
+      className={row === 'sdr' ? styles.sdr : styles.image}
+    />
+  );
 }
 
 /** What the picture shows now, in words. */
-function alternative(row: RowName, { name, error }: DigitText, bits: readonly number[]): string {
+function alternative(row: RowName, { text: { name, error }, bits }: DigitColumn): string {
   switch (row) {
     case 'original':
       return name[0]!.toUpperCase() + name.slice(1);

@@ -26,7 +26,10 @@ export function Digits() {
 function Groups({ digits }: { digits: DigitsData }) {
   const { layout, texts, bits, pixelRatio } = digits;
   if (!layout) return null;
-  const starts = Array.from({ length: Math.ceil(texts.length / layout.perGroup) }, (_, i) => i * layout.perGroup);
+  const columns = texts.map((text, place) => ({ place, text, bits: bits[place] ?? [] }));
+  const groups = Array.from({ length: Math.ceil(columns.length / layout.perGroup) }, (_, group) =>
+    columns.slice(group * layout.perGroup, (group + 1) * layout.perGroup),
+  );
   const size = {
     '--columns': layout.perGroup,
     '--picture-width': `${layout.pictureWidth / pixelRatio}px`,
@@ -35,16 +38,10 @@ function Groups({ digits }: { digits: DigitsData }) {
   } as CSSProperties;
   return (
     <div className={styles.groups} style={size}>
-      {starts.map((start) => (
-        <div key={start} className={styles.group}>
+      {groups.map((group) => (
+        <div key={group[0]?.place} className={styles.group}>
           {DIGIT_ROWS.map((row) => (
-            <DigitRow
-              key={row}
-              row={row}
-              first={start}
-              texts={texts.slice(start, start + layout.perGroup)}
-              bits={bits}
-            />
+            <DigitRow key={row} row={row} columns={group} />
           ))}
         </div>
       ))}

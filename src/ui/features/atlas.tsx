@@ -1,4 +1,4 @@
-import { useId, useRef, type FocusEvent, type KeyboardEvent, type PointerEvent } from 'react';
+import { useId, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { useAtlas, useFeatureView, useUnitFigures } from '../../hooks/use-features';
 import { FeatureCard } from './feature-card';
 import { describeUnit } from './format-unit';
@@ -18,14 +18,15 @@ export function Atlas() {
   const { focusedUnit, focusUnit } = useFeatureView();
   /** Chosen by key, click or tap: what is shown again when the mouse leaves. */
   const chosen = useRef<number | null>(null);
-  const lastPlace = useRef(0);
+  const [lastPlace, setLastPlace] = useState(0);
+  const isPressed = useRef(false);
 
   const focusedPlace = focusedUnit === null ? null : (atlas?.placeOf(focusedUnit) ?? null);
-  const activePlace = focusedPlace ?? Math.min(lastPlace.current, (atlas?.layout.tiles ?? 1) - 1);
+  const activePlace = focusedPlace ?? Math.min(lastPlace, (atlas?.layout.tiles ?? 1) - 1);
   const activeUnit = atlas?.unitAt(activePlace) ?? 0;
 
   const choose = (place: number | null): void => {
-    if (place !== null) lastPlace.current = place;
+    if (place !== null) setLastPlace(place);
     chosen.current = place === null ? null : (atlas?.unitAt(place) ?? null);
     focusUnit(chosen.current);
   };
@@ -44,9 +45,9 @@ export function Atlas() {
     // The option moves with the next render.
     requestAnimationFrame(() => option.current?.scrollIntoView({ block: 'nearest' }));
   };
-  const onFocus = (event: FocusEvent): void => {
+  const onFocus = (): void => {
     // A click or tap says itself which feature it means.
-    if (focusedUnit === null && event.target.matches(':focus-visible')) choose(activePlace);
+    if (!isPressed.current) choose(activePlace);
   };
   const onPointerMove = (event: PointerEvent): void => {
     if (event.pointerType !== 'mouse' || !atlas) return;
@@ -67,6 +68,9 @@ export function Atlas() {
         onKeyDown={onKeyDown}
         onFocus={onFocus}
         onBlur={() => choose(null)}
+        onPointerDown={() => (isPressed.current = true)}
+        onPointerUp={() => (isPressed.current = false)}
+        onPointerCancel={() => (isPressed.current = false)}
         onClick={(event) => choose(placeUnder(event))}
         onPointerMove={onPointerMove}
         onPointerLeave={() => focusUnit(chosen.current)}

@@ -1,0 +1,116 @@
+import { act, cleanup } from '@testing-library/react';
+import { vi } from 'vitest';
+
+/** What jsdom lacks for pictures, under a test's control. */
+export interface PictureStubs {
+  /** Runs the animation frames that have been asked for; returns how many callbacks there were. */
+  nextFrame(time?: number): number;
+  /** How often pixels were put on this canvas. */
+  puts(canvas: HTMLCanvasElement): number;
+  /** Red, green, blue and alpha of the pixel last put on this canvas at this place. */
+  pixel(canvas: HTMLCanvasElement, x: number, y: number): number[];
+  /** Scrolls an element in or out of sight; everything is in sight at first. */
+  setVisible(element: Element, visible: boolean): void;
+  /** Gives every observed element another size, in CSS pixels. */
+  resize(width: number, height: number): void;
+  /** To be called after each test: runs what is left, so that the page's scheduler waits for no lost frame. */
+  release(): void;
+}
+
+/** Every element is `width` x `height` CSS pixels large and in sight. */
+export function stubPictures(width: number, height: number): PictureStubs {
+  let size = { width, height };
+  const frames: FrameRequestCallback[] = [];
+  const sizeWatchers = new Set<() => void>();
+  const visibilityListeners = new Map<Element, (visible: boolean) => void>();
+  const shown = new Map<HTMLCanvasElement, Shown>();
+
+  vi.stubGlobal('requestAnimationFrame', (callback: FrameRequestCallback) => frames.push(callback));
+  vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: false }));
+  vi.stubGlobal('ResizeObserverEntry', function ResizeObserverEntry() {});
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      private readonly report: () => void;
+      constructor(listener: (entries: { contentRect: typeof size }[]) => void) {
+        this.report = () => listener([{ contentRect: size }]);
+      }
+      observe(): void {
+        sizeWatchers.add(this.report);
+        this.report();
+      }
+      unobserve(): void {}
+      disconnect(): void {
+        sizeWatchers.delete(this.report);
+      }
+    },
+  );
+  vi.stubGlobal(
+    'IntersectionObserver',
+    class {
+      private readonly observed = new Set<Element>();
+      constructor(private readonly listener: (entries: { target: Element; isIntersecting: boolean }[]) => void) {}
+      observe(target: Element): void {
+        this.observed.add(target);
+        const tell = (isIntersecting: boolean): void => this.listener([{ target, isIntersecting }]);
+        visibilityListeners.set(target, tell);
+        tell(true);
+      }
+      disconnect(): void {
+        for (const element of this.observed) visibilityListeners.delete(element);
+      }
+    },
+  );
+  vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockImplementation(function (this: HTMLCanvasElement) {
+    return fakeContextOf(this, shown) as unknown as null;
+  });
+
+  const nextFrame = (time = performance.now()): number => {
+    const due = frames.splice(0);
+    act(() => due.forEach((callback) => callback(time)));
+    return due.length;
+  };
+
+  return {
+    nextFrame,
+    puts: (canvas) => shown.get(canvas)?.puts ?? 0,
+    pixel: (canvas, x, y) => {
+      const { width: stride, data } = shown.get(canvas) ?? { width: 0, data: new Uint8ClampedArray(0) };
+      const first = (y * stride + x) * 4;
+      return Array.from(data.subarray(first, first + 4));
+    },
+    setVisible: (element, visible) => act(() => visibilityListeners.get(element)?.(visible)),
+    resize: (newWidth, newHeight) => {
+      size = { width: newWidth, height: newHeight };
+      act(() => sizeWatchers.forEach((report) => report()));
+    },
+    release: () => {
+      cleanup();
+      nextFrame();
+      vi.unstubAllGlobals();
+      vi.restoreAllMocks();
+    },
+  };
+}
+
+/** What a canvas shows, and how often it has been drawn. */
+interface Shown {
+  readonly puts: number;
+  readonly width: number;
+  readonly data: Uint8ClampedArray;
+}
+
+function fakeContextOf(canvas: HTMLCanvasElement, shown: Map<HTMLCanvasElement, Shown>) {
+  return {
+    canvas,
+    createImageData: (width: number, height: number) => ({
+      width,
+      height,
+      data: new Uint8ClampedArray(width * height * 4),
+    }),
+    putImageData: (image: ImageData) => {
+      const puts = (shown.get(canvas)?.puts ?? 0) + 1;
+      shown.set(canvas, { puts, width: image.width, data: image.data.slice() });
+    },
+  };
+}
