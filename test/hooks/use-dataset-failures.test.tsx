@@ -1,0 +1,116 @@
+import { act } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { DataError } from '../../src/datasets/data-error';
+import { backOffMs } from '../../src/hooks/use-dataset';
+import { createPage, MNIST_FED, recordingSink, REST } from './dataset-page';
+
+const broken = new DataError('network', 'The line broke.');
+
+let page: ReturnType<typeof createPage>;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.spyOn(Math, 'random').mockReturnValue(0.5);
+  page = createPage();
+});
+afterEach(() => {
+  page.client.clear();
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
+
+describe('a failure', () => {
+  it('is tried again four times, waiting longer each time, and says so; then it is a problem', async () => {
+    const { result } = await page.start();
+    for (const [attempt, waitMs] of [500, 1000, 2000, 4000].entries()) {
+      await page.answer(['manifest'], broken);
+      expect(result.current.retrying).toEqual({ attempt: attempt + 1, message: 'The line broke.' });
+      expect(result.current.problem).toBeNull();
+      await page.advance(waitMs - 50);
+      expect(page.server.openFiles()).toEqual([]);
+      await page.advance(50);
+      expect(page.server.openFiles()).toEqual(['manifest']);
+    }
+    await page.answer(['manifest'], broken);
+    expect(result.current.retrying).toBeNull();
+    expect(result.current.problem?.message).toBe('The line broke.');
+    await page.advance(60_000);
+    expect(page.server.asked).toHaveLength(5);
+  });
+
+  it('is over when a further attempt succeeds', async () => {
+    const { result } = await page.start();
+    await page.answer(['manifest']);
+    await page.answer(['train-0'], broken);
+    expect(result.current.retrying).toEqual({ attempt: 1, message: 'The line broke.' });
+    await page.advance(500);
+    await page.answer(['train-0']);
+    expect(result.current.retrying).toBeNull();
+    expect(result.current.loadedImages).toBe(20);
+  });
+
+  it.each(['version', 'manifest'] as const)('of the kind “%s” is not tried again', async (kind) => {
+    const { result } = await page.start();
+    await page.answer(['manifest'], new DataError(kind, 'It does not fit.'));
+    expect(result.current.problem?.message).toBe('It does not fit.');
+    await page.advance(60_000);
+    expect(page.server.asked).toEqual(['manifest']);
+  });
+
+  it('of the first shard does not keep the rest from coming', async () => {
+    await page.start();
+    await page.answer(['manifest']);
+    await page.answer(['train-0'], broken);
+    await page.answer(['test-0', 'test-labels']);
+    expect(page.server.openFiles()).toEqual(REST);
+  });
+
+  it('of one shard leaves the others, and the button fetches only that one again', async () => {
+    page.server.automatic = (file) => (file === 'train-2' ? broken : null);
+    const { sink, events } = recordingSink();
+    const { result } = await page.start(sink);
+    await page.advance(10_000);
+    expect(result.current).toMatchObject({ loadedImages: 90, complete: false });
+    expect(result.current.problem?.message).toBe('The line broke.');
+    expect(events).toHaveLength(MNIST_FED.length - 1);
+
+    page.server.automatic = () => null;
+    page.server.asked.length = 0;
+    act(() => result.current.problem!.retry());
+    await page.settle();
+    expect(page.server.asked).toEqual(['train-2']);
+    expect(result.current).toMatchObject({ complete: true, problem: null });
+    expect(events.toSorted()).toEqual(MNIST_FED.toSorted());
+  });
+
+  it('of several files is told once, with their number', async () => {
+    page.server.automatic = (file) => (file === 'train-2' || file === 'train-3' ? broken : null);
+    const two = await page.start();
+    await page.advance(10_000);
+    expect(two.result.current.problem?.message).toBe('The line broke. One other file is missing too.');
+    two.unmount();
+    page.client.clear();
+    page.server.automatic = (file) => (file.startsWith('train-') ? broken : null);
+    const more = await page.start();
+    await page.advance(10_000);
+    expect(more.result.current.problem?.message).toBe('The line broke. 4 other files are missing too.');
+  });
+
+  it('when offline is told at once, and mended by itself when the browser is online again', async () => {
+    page.server.automatic = () => new DataError('offline', 'This device is offline.');
+    const { result } = await page.start();
+    expect(result.current.problem?.message).toBe('This device is offline.');
+    expect(page.server.asked).toEqual(['manifest']);
+    page.server.automatic = () => null;
+    act(() => void window.dispatchEvent(new Event('online')));
+    await page.settle();
+    expect(result.current).toMatchObject({ complete: true, problem: null });
+  });
+});
+
+describe('the time between attempts', () => {
+  it('doubles, and is spread by a quarter to either side', () => {
+    expect([0, 1, 2, 3].map((failures) => backOffMs(failures, 0.5))).toEqual([500, 1000, 2000, 4000]);
+    expect([0, 1].map((random) => backOffMs(1, random))).toEqual([750, 1250]);
+  });
+});
