@@ -1,3 +1,4 @@
+import { asker } from '../store/asker';
 import { curveStore } from '../store/curve-store';
 import { drawingStore } from '../store/drawing-store';
 import { intents } from '../store/intents';
@@ -16,6 +17,7 @@ export function createRunController(): RunController {
     drawing: drawingStore,
     view: viewStore,
     intents,
+    asker,
     createClient: createTrainerClient,
     now: () => performance.now(),
     hidden: () => document.hidden,

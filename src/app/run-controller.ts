@@ -8,6 +8,7 @@ import { isStructural, type EncoderSettings, type SettingName } from '../model/s
 import { openSnapshot } from '../model/snapshot';
 import type { curveStore } from '../store/curve-store';
 import type { drawingStore } from '../store/drawing-store';
+import type { Asker } from '../store/asker';
 import type { Intent, Intents } from '../store/intents';
 import type { runStore } from '../store/run-store';
 import { freshSeed, type settingsStore } from '../store/settings-store';
@@ -15,6 +16,7 @@ import { MAX_TILES, type viewStore } from '../store/view-store';
 import type { TrainerClient, TrainerClientListener } from '../worker/client';
 import type { Commands, EventMessage, Events } from '../worker/protocol';
 import { createDrawingLink, type DrawingLink } from './drawing-link';
+import { createQuestionLink, type QuestionLink } from './question-link';
 
 export interface RunControllerParts {
   readonly settings: typeof settingsStore;
@@ -23,6 +25,7 @@ export interface RunControllerParts {
   readonly drawing: typeof drawingStore;
   readonly view: typeof viewStore;
   readonly intents: Intents;
+  readonly asker: Asker;
   readonly createClient: (listener: TrainerClientListener) => TrainerClient;
   /** Monotonic time in milliseconds. */
   readonly now: () => number;
@@ -38,6 +41,7 @@ export class RunController {
   private readonly parts: RunControllerParts;
   private readonly client: TrainerClient;
   private readonly drawing: DrawingLink;
+  private readonly questions: QuestionLink;
   private readonly unsubscribes: (() => void)[];
   private feedAgain: () => void = () => {};
 
@@ -68,6 +72,8 @@ export class RunController {
     this.drawing = createDrawingLink(drawing, parts.now, (requestId, pixels) =>
       this.send('encode', { requestId, pixels }, [pixels.buffer]),
     );
+    this.questions = createQuestionLink((requestId, asked) => this.send('ask', { requestId, asked }));
+    parts.asker.connect(this.questions.ask);
     this.unsubscribes = [
       settings.subscribe((state, before) => {
         if (state.imagesPerSecond !== before.imagesPerSecond) {
@@ -148,6 +154,7 @@ export class RunController {
     this.sendTiles();
     this.send('start', { settings, checkpoint, running, imagesPerSecond });
     this.drawing.runStarted();
+    this.questions.runStarted();
   }
 
   private sendTiles(): void {
@@ -235,6 +242,9 @@ export class RunController {
         return;
       case 'encoded':
         this.drawing.encoded(message, this.applied.units);
+        return;
+      case 'answer':
+        this.questions.answered(message);
         return;
       case 'diverged':
         run.setState({ divergence: message, wanted: 'paused' });

@@ -4,6 +4,7 @@
  */
 import type { DatasetLayout, SplitName } from '../model/dataset';
 import type { EncoderState } from '../model/encoder-state';
+import type { Question, QuestionKind } from '../model/questions';
 import type { EncoderSettings, SettingName } from '../model/settings';
 
 /** What the page may ask of the worker. */
@@ -35,6 +36,8 @@ export interface Commands {
   setTiles: { readonly first: number; readonly count: number };
   /** Encodes and decodes one image ahead of any training; answered by `encoded` with the same `requestId`. */
   encode: { readonly requestId: number; readonly pixels: Uint8Array<ArrayBuffer> };
+  /** Answered by `answer` with the same `requestId`, as soon as training leaves the time. */
+  ask: { readonly requestId: number; readonly asked: AskedQuestion };
   /** Hands a snapshot's buffer back. */
   returnBuffer: { readonly buffer: ArrayBuffer };
   /** Answered by `pong` at once: shows that the worker is alive. */
@@ -63,12 +66,19 @@ export interface Events {
     readonly reconstruction: Float32Array<ArrayBuffer>;
     readonly error: number;
   };
+  /** Either an answer or a problem. */
+  answer: { readonly requestId: number; readonly answer: object | null; readonly problem: string | null };
   /** A guard stopped training; the page has the last good checkpoint. */
   diverged: Divergence;
   /** A command could not be carried out; the run in progress is unharmed. */
   refused: { readonly command: keyof Commands; readonly problem: string };
   pong: Empty;
 }
+
+/** A question together with its kind. */
+export type AskedQuestion = {
+  [Kind in QuestionKind]: { readonly kind: Kind; readonly question: Question<Kind> };
+}[QuestionKind];
 
 export type TrainerState = 'idle' | 'running' | 'paused' | 'waiting' | 'diverged';
 

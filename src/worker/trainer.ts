@@ -2,6 +2,7 @@ import { readImages, readLabels } from '../datasets/idx';
 import type { Encoder, Engine } from '../engine/encoder';
 import { stateBuffers } from '../model/encoder-state';
 import { learningRateAt } from '../model/learning-rate';
+import { AnswerQueue, answerBuffers } from './answer-queue';
 import { Pace } from './pace';
 import type { CommandMessage, Commands, Events, TrainerState } from './protocol';
 import { Run } from './run';
@@ -10,6 +11,8 @@ import { TrainingData } from './training-data';
 
 /** A slice lasts about this long, so that commands overtake training. */
 const SLICE_MS = 5;
+/** Beside a slice of training, questions get this much time. */
+const ANSWER_MS = 1.5;
 const SNAPSHOT_INTERVAL_MS = 33;
 /** A snapshot may take up to this share of the time. */
 const SNAPSHOT_SHARE = 0.08;
@@ -42,6 +45,7 @@ export class Trainer {
 
   private data: TrainingData | null = null;
   private run: Run | null = null;
+  private answers = new AnswerQueue();
 
   constructor(engine: Engine, host: TrainerHost) {
     this.engine = engine;
@@ -71,7 +75,8 @@ export class Trainer {
     if (this.run !== run || this.state === 'diverged') return null;
     this.snapshotIfDue(run);
     this.checkpointIfDue(run, CHECKPOINT_INTERVAL_MS);
-    if (run.heldOut.busy) return 0;
+    this.answer(this.running ? ANSWER_MS : SLICE_MS);
+    if (run.heldOut.busy || this.answers.busy) return 0;
     return delay ?? this.restingDelay(run);
   }
 
@@ -140,6 +145,9 @@ export class Trainer {
       case 'encode':
         this.encode(run.encoder, message);
         return;
+      case 'ask':
+        this.answers.add(run, message.requestId, message.asked);
+        return;
       case 'returnBuffer':
         run.writer.takeBack(message.buffer);
         return;
@@ -172,6 +180,7 @@ export class Trainer {
     const encoder = this.engine.createEncoder(command.settings, data.store, data.trainCount);
     if (command.checkpoint) encoder.loadState(command.checkpoint);
     this.runId = runId;
+    this.answers = new AnswerQueue();
     this.running = command.running;
     this.stepWanted = false;
     this.pace.setSpeed(command.imagesPerSecond, this.host.now());
@@ -279,6 +288,13 @@ export class Trainer {
       winners.buffer,
       reconstruction.buffer,
     ]);
+  }
+
+  private answer(budgetMs: number): void {
+    if (!this.answers.busy) return;
+    for (const reply of this.answers.advance(budgetMs, () => this.host.now())) {
+      this.host.emit('answer', reply, answerBuffers(reply.answer));
+    }
   }
 
   /** Nothing to learn now: come back only if a snapshot or a measurement is still owed. */

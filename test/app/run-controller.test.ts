@@ -4,6 +4,7 @@ import type { DatasetLayout } from '../../src/model/dataset';
 import type { EncoderState } from '../../src/model/encoder-state';
 import { DEFAULT_SETTINGS } from '../../src/model/settings';
 import { createSnapshot, snapshotBytes, type SnapshotShape } from '../../src/model/snapshot';
+import { createAsker, Superseded } from '../../src/store/asker';
 import { createCurveStore } from '../../src/store/curve-store';
 import { createDrawingStore } from '../../src/store/drawing-store';
 import { createIntents } from '../../src/store/intents';
@@ -47,6 +48,7 @@ function setUp({ hidden = (): boolean => false } = {}) {
     drawing: createDrawingStore(),
     view: createViewStore(),
     intents: createIntents(),
+    asker: createAsker(),
   };
   const clock = { now: 0 };
   const controller = new RunController({
@@ -223,6 +225,23 @@ describe('RunController', () => {
   it('says so when the slow engine runs', () => {
     page.emit('ready', { engine: 'reference', reason: 'this browser has no WebAssembly SIMD' }, 0);
     expect(page.run.getState().notices[0]?.message).toMatch(/slow.*no WebAssembly SIMD/);
+  });
+
+  it('carries a question to the worker and its answer back', async () => {
+    const answer = page.asker.ask('weights', { units: [3] });
+    const { requestId, asked } = page.last('ask')!;
+    expect(asked).toEqual({ kind: 'weights', question: { units: [3] } });
+    page.emit('answer', { requestId, answer: { imagesSeen: 7, weights: new Float32Array(16) }, problem: null });
+    await expect(answer).resolves.toMatchObject({ imagesSeen: 7 });
+  });
+
+  it('rejects a question that cannot be answered, and one whose run has ended', async () => {
+    const wrong = page.asker.ask('weights', { units: [5000] });
+    page.emit('answer', { requestId: page.last('ask')!.requestId, answer: null, problem: 'unit 5000' });
+    await expect(wrong).rejects.toThrow('unit 5000');
+    const late = page.asker.ask('weights', { units: [3] });
+    page.intents.send({ type: 'restart' });
+    await expect(late).rejects.toBeInstanceOf(Superseded);
   });
 
   it('encodes the newest drawing, one request at a time', () => {

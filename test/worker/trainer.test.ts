@@ -124,7 +124,7 @@ describe('Trainer', () => {
     expect((await bench.checkpoint()).counters.imagesSeen).toBe(40);
     await bench.addTrain(1);
     await bench.say('run', {});
-    bench.work(100);
+    bench.work(15);
     expect(bench.last('state')).toEqual({ state: 'running' });
     const state = await bench.checkpoint();
     expect(state).toEqual(expectedState(state.counters.imagesSeen!));
@@ -246,6 +246,18 @@ describe('Trainer', () => {
     const end = await second.checkpoint();
     expect(end.counters.imagesSeen).toBeGreaterThan(middle.counters.imagesSeen!);
     expect(end).toEqual(expectedState(end.counters.imagesSeen!));
+  });
+
+  it('answers a question about the run between slices, and one that cannot be answered with the reason', async () => {
+    await bench.open();
+    await bench.start();
+    await bench.say('ask', { requestId: 1, asked: { kind: 'weights', question: { units: [0, 11] } } });
+    await bench.say('ask', { requestId: 2, asked: { kind: 'weights', question: { units: [12] } } });
+    bench.work(20);
+    const [first, second] = bench.all('answer');
+    const { imagesSeen, weights } = first!.answer as { imagesSeen: number; weights: Float32Array };
+    expect([...weights.subarray(15)]).toEqual([...expectedState(imagesSeen).arrays.weights!.subarray(11 * 15)]);
+    expect(second).toMatchObject({ requestId: 2, answer: null, problem: expect.stringMatching(/12.*11/) });
   });
 
   it('applies a live setting at the next image', async () => {

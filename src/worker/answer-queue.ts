@@ -1,0 +1,54 @@
+import type { AskedQuestion, Events } from './protocol';
+import { ANSWERS } from './answers/answers';
+import type { Run } from './run';
+
+type Reply = Events['answer'];
+
+/** The questions that are being answered, one after the other, a piece at a time. */
+export class AnswerQueue {
+  private readonly waiting: { readonly requestId: number; readonly work: Generator<void, object, void> }[] = [];
+
+  get busy(): boolean {
+    return this.waiting.length > 0;
+  }
+
+  add(run: Run, requestId: number, asked: AskedQuestion): void {
+    this.waiting.push({ requestId, work: ANSWERS[asked.kind](run, asked.question as never) });
+  }
+
+  /**
+   * Works for about `budgetMs`.
+   * @param clock the time now in ms.
+   * @returns what has been answered meanwhile. A question that cannot be answered is told why; a trap is thrown.
+   */
+  advance(budgetMs: number, clock: () => number): Reply[] {
+    const replies: Reply[] = [];
+    const start = clock();
+    for (let first = this.waiting[0]; first; first = this.waiting[0]) {
+      const reply = this.step(first.requestId, first.work);
+      if (reply) {
+        replies.push(reply);
+        this.waiting.shift();
+      }
+      if (clock() - start >= budgetMs) break;
+    }
+    return replies;
+  }
+
+  private step(requestId: number, work: Generator<void, object, void>): Reply | null {
+    try {
+      const { done, value } = work.next();
+      return done ? { requestId, answer: value as object, problem: null } : null;
+    } catch (error) {
+      if (error instanceof WebAssembly.RuntimeError) throw error;
+      return { requestId, answer: null, problem: error instanceof Error ? error.message : String(error) };
+    }
+  }
+}
+
+/** The buffers in an answer that can be transferred rather than copied. */
+export function answerBuffers(answer: object | null): ArrayBuffer[] {
+  return Object.values(answer ?? {}).flatMap((value: unknown) =>
+    ArrayBuffer.isView(value) && value.buffer instanceof ArrayBuffer ? [value.buffer] : [],
+  );
+}

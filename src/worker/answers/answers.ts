@@ -1,0 +1,14 @@
+import type { Answer, Question, QuestionKind } from '../../model/questions';
+import type { Run } from '../run';
+import { answerWeights } from './weights';
+
+/**
+ * Works out an answer piece by piece: it yields whenever training and commands may have their turn, at most a millisecond
+ * of work apart. What it reads from the run may change between two pieces.
+ */
+export type Answering<Kind extends QuestionKind> = Generator<void, Answer<Kind>, void>;
+
+/** How each kind of question is answered. They throw RangeError for a question that cannot be. */
+export const ANSWERS: { readonly [Kind in QuestionKind]: (run: Run, question: Question<Kind>) => Answering<Kind> } = {
+  weights: answerWeights,
+};

@@ -1,0 +1,12 @@
+import { pixelCount } from '../../model/image-shape';
+import type { Question } from '../../model/questions';
+import type { Run } from '../run';
+import type { Answering } from './answers';
+
+/** All of one moment: it does not yield. */
+export function* answerWeights({ encoder }: Run, { units }: Question<'weights'>): Answering<'weights'> {
+  const pixels = pixelCount(encoder.shape);
+  const weights = new Float32Array(units.length * pixels);
+  units.forEach((unit, i) => encoder.readWeights(unit, weights.subarray(i * pixels, (i + 1) * pixels)));
+  return { imagesSeen: encoder.imagesSeen, weights };
+}
