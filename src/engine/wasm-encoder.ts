@@ -109,11 +109,21 @@ export class WasmEncoder implements Encoder {
     this.checkCurrent();
     for (const index of indices) checkImageIndex(index, this.store.capacity);
     const k = this.settings.winners;
-    for (let i = 0; i < indices.length; i++) {
-      this.views.order[0] = indices[i]!;
-      this.kernel.call.measure(0);
-      result.errors[i] = this.views.errors[0]!;
-      result.winners.set(this.views.winners.subarray(0, k), i * k);
+    const { call } = this.kernel;
+    const sliceLength = this.views.order.length;
+    for (let start = 0; start < indices.length; start += sliceLength) {
+      const slice = indices.subarray(start, start + sliceLength);
+      this.views.order.set(slice);
+      let measured = 0;
+      while (measured < slice.length) {
+        const count = call.measure(measured, slice.length);
+        for (let slot = 0; slot < count; slot++) {
+          const i = start + measured + slot;
+          result.errors[i] = this.views.errors[slot]!;
+          result.winners.set(this.kernel.integers(call.winnersAddress(slot), k), i * k);
+        }
+        measured += count;
+      }
     }
   }
 
@@ -219,7 +229,7 @@ function viewsOf(kernel: WasmKernel, units: number, pixels: number): Views {
     learningRates: kernel.floats(globals.learningRates.value, slice),
     energyRates: kernel.floats(globals.energyRates.value, slice),
     errors: kernel.doubles(globals.errors.value, slice),
-    winners: kernel.integers(kernel.call.winnersAddress(), units),
+    winners: kernel.integers(kernel.call.winnersAddress(0), units),
     picks: kernel.integers(globals.picks.value, units),
     image: kernel.bytes(globals.staging.value, pixels),
     natural: kernel.floats(globals.natural.value, pixels),

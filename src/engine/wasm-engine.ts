@@ -11,8 +11,10 @@ export interface WasmEngineOptions {
   readonly lookAhead: number;
 }
 
+const DEFAULT_OPTIONS: WasmEngineOptions = { lookAhead: 48 };
+
 /** The fast implementation: bit for bit the reference, in WebAssembly SIMD. */
-export function createWasmEngine(module: WebAssembly.Module, options: WasmEngineOptions = { lookAhead: 0 }): Engine {
+export function createWasmEngine(module: WebAssembly.Module, options: WasmEngineOptions = DEFAULT_OPTIONS): Engine {
   return new WasmEngine(new WasmKernel(module), options.lookAhead);
 }
 

@@ -4,7 +4,7 @@ interface KernelFunctions {
   clearStore(capacity: number): void;
   writeImages(first: number, count: number): void;
   readImage(index: number): void;
-  layoutEncoder(units: number, batch: number): number;
+  layoutEncoder(units: number, imagesAhead: number): number;
   clearEncoder(): void;
   padDutyCycles(): void;
   configureImages(signed: number, pixelScale: number): void;
@@ -19,10 +19,10 @@ interface KernelFunctions {
   ): void;
   setInputEnergy(energy: number): void;
   train(count: number, errorSum: number): number;
-  measure(index: number): void;
+  measure(first: number, count: number): number;
   encodeStaged(): void;
   decodeWinners(count: number): void;
-  winnersAddress(): number;
+  winnersAddress(slot: number): number;
   computeBoosts(): void;
   readRow(unit: number): void;
   writeRow(unit: number): void;

@@ -3,46 +3,70 @@
  * units picked so far does not explain yet.
  */
 import { denseOf, listVectors } from './input';
-import { overlapsOf, partialSum, picked, picks, reconstruction, rowBytes, spareInput } from './memory-layout';
+import { correctOverlaps, overlapError, snapshotOverlaps } from './look-ahead';
+import { partialSum, picked, picks, rowBytes, spareInput } from './memory-layout';
 import { exactOverlaps } from './overlap';
+import { listResidualPairs } from './pairs';
 import { addFeatures, clip } from './reconstruct';
 import { computeScores, exclude, listExcluded } from './score';
 import { selectHighest } from './select';
 import { inhibition, rounds } from './settings';
 
+/** Overlaps are computed exactly, without the snapshot. */
+export const EXACTLY: i32 = -1;
+/** A bound above this, or one that is not a number, says that weights have grown beyond use. */
+const LARGEST_ERROR: f64 = 1e30;
+
 /**
  * @param input the image.
- * @param overlaps of all units with it; further rounds overwrite them.
+ * @param overlaps of all units with it as of the snapshot, unless `earlier` is EXACTLY; overwritten.
+ * @param earlier images of the batch that W has changed for since the snapshot.
  * @param into receives the winners in ascending order.
  */
-export function pickWinners(input: usize, overlaps: usize, into: usize): void {
+export function pickWinners(input: usize, overlaps: usize, earlier: i32, into: usize): void {
+  const margin = bringUpToDate(input, overlaps, earlier);
   computeScores(overlaps);
   if (rounds == 1) {
-    selectHighest(load<u32>(picks), 0, input, 0, into);
+    selectHighest(load<u32>(picks), margin, input, 0, into);
     return;
   }
-  let count = pickRound(0, 0, input);
   memory.fill(partialSum, 0, rowBytes);
-  addFeatures(picked, count, partialSum);
+  let count = pickRound(0, 0, margin, input);
   const residual = spareInput();
   for (let round = 1; round < rounds; round++) {
     computeResidual(input, residual);
-    exactOverlaps(residual, overlaps);
+    if (earlier != EXACTLY) {
+      listResidualPairs(residual);
+      snapshotOverlaps(residual, overlaps);
+    }
+    const residualMargin = bringUpToDate(residual, overlaps, earlier);
     computeScores(overlaps);
     exclude(picked, count);
-    const more = pickRound(round, count, residual);
-    addFeatures(picked + ((<usize>count) << 2), more, partialSum);
-    count += more;
+    count += pickRound(round, count, residualMargin, residual);
   }
   listExcluded(into);
 }
 
+/** Overlaps as of the snapshot become those of the live W. Returns by how much two must differ to be in a certain order. */
+function bringUpToDate(input: usize, overlaps: usize, earlier: i32): f32 {
+  if (earlier != EXACTLY) {
+    const error = overlapError(input, earlier);
+    if (error < LARGEST_ERROR) {
+      correctOverlaps(input, overlaps, earlier);
+      return <f32>(2 * error);
+    }
+  }
+  exactOverlaps(input, overlaps);
+  return 0;
+}
+
 /** Picks the units of one round, puts them behind the `count` already picked and takes them out of play. */
-function pickRound(round: i32, count: i32, input: usize): i32 {
+function pickRound(round: i32, count: i32, margin: f32, input: usize): i32 {
   const wanted = load<u32>(picks + ((<usize>round) << 2));
   const list = picked + ((<usize>count) << 2);
-  selectHighest(wanted, 0, input, round, list);
+  selectHighest(wanted, margin, input, round, list);
   exclude(list, wanted);
+  addFeatures(list, wanted, partialSum);
   return wanted;
 }
 

@@ -1,5 +1,6 @@
 /** Weights in and out, and as the signed bytes that are drawn. */
-import { feature, natural, paddedUnits, pixels, rowBytes, rowOf, weights } from './memory-layout';
+import { batch, feature, natural, paddedUnits, pixels, rowBytes, rowOf, weights } from './memory-layout';
+import { invalidateSnapshot } from './snapshot';
 import { floatsToTiles, tilesToFloats } from './tile-order';
 import { setWeightBound } from './update';
 
@@ -31,6 +32,7 @@ export function quantiseRow(unit: u32): f32 {
 /** To be called when all rows have been written. */
 export function weightsWritten(): void {
   setWeightBound(largestWeight());
+  if (batch > 0) invalidateSnapshot();
 }
 
 /** The largest absolute weight; not a number once one of them is not. */
@@ -38,7 +40,8 @@ export function largestWeight(): f32 {
   return largestAbsolute(weights, <usize>paddedUnits * rowBytes);
 }
 
-function largestAbsolute(values: usize, bytes: usize): f32 {
+/** Not a number once one of the values is not. */
+export function largestAbsolute(values: usize, bytes: usize): f32 {
   let largest = f32x4.splat(0);
   const end = values + bytes;
   for (; values < end; values += 16) largest = f32x4.max(largest, f32x4.abs(v128.load(values)));

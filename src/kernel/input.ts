@@ -68,6 +68,14 @@ export function roundingSum(input: usize): f32 {
   return load<f32>(input, ROUNDING_SUM);
 }
 
+export function setPairs(input: usize, count: u32, perSegment: u32, quantum: f32, sum: f32, rounding: f32): void {
+  store<u32>(input, count, PAIR_COUNT);
+  store<u32>(input, perSegment, PAIRS_PER_SEGMENT);
+  store<f32>(input, quantum, QUANTUM);
+  store<f32>(input, sum, ABSOLUTE_SUM);
+  store<f32>(input, rounding, ROUNDING_SUM);
+}
+
 /** |x|^2 of an image. */
 export function energyOf(input: usize): f32 {
   return load<f32>(input, ENERGY);

@@ -64,9 +64,9 @@ export {
   writeRow,
 };
 
-/** The winners of the image that was encoded or measured last. */
-export function winnersAddress(): usize {
-  return winnersOf(0);
+/** The winners of an image of the batch measured last; those of an image that was encoded by itself are the first. */
+export function winnersAddress(slot: i32): usize {
+  return winnersOf(slot);
 }
 
 /** Empties the dataset, so that what pads its tiles is zero. */

@@ -2,7 +2,9 @@
 import { computeBoosts, updateDutyCycles, updateInputEnergy } from './boost';
 import { decode } from './decode';
 import { energyOf } from './input';
+import { lookAhead } from './look-ahead';
 import {
+  batch,
   changeOf,
   energyRates,
   images,
@@ -15,41 +17,57 @@ import {
   tiles,
   winnersOf,
 } from './memory-layout';
-import { exactOverlaps } from './overlap';
-import { pickWinners } from './explain-away';
+import { EXACTLY, pickWinners } from './explain-away';
+import { listImagePairs } from './pairs';
 import { reconstruct } from './reconstruct';
 import { winners } from './settings';
+import { markChanged } from './snapshot';
 import { computeChange, updateWeights } from './update';
 
 /**
- * Learns from the first `count` images of `order`.
+ * Learns from the first `count` images of `order`, strictly one after the other: looking ahead saves time and changes
+ * nothing else.
  * @returns `errorSum` plus the error of each image.
  */
 export function train(count: i32, errorSum: f64): f64 {
-  for (let i = 0; i < count; i++) {
-    decode(imageAt(i), inputOf(0));
-    errorSum += learn(i);
+  for (let first = 0; first < count; first += max(batch, 1)) {
+    const length = prepare(first, count);
+    for (let slot = 0; slot < length; slot++) errorSum += learn(first + slot, slot);
   }
   return errorSum;
 }
 
+/**
+ * Decodes a batch of the `count` images of a slice from `first` on and looks ahead over it.
+ * @returns the images in the batch.
+ */
+export function prepare(first: i32, count: i32): i32 {
+  const length = min(count - first, max(batch, 1));
+  for (let slot = 0; slot < length; slot++) {
+    decode(imageAt(first + slot), inputOf(slot));
+    if (batch > 0) listImagePairs(inputOf(slot));
+  }
+  if (batch > 0) lookAhead(length);
+  return length;
+}
+
 /** The bytes of the i-th image of the slice. */
-export function imageAt(i: i32): usize {
+function imageAt(i: i32): usize {
   return images + <usize>load<u32>(order + ((<usize>i) << 2)) * <usize>(tiles * PIXELS_PER_TILE);
 }
 
 /** @returns the mean squared error per pixel before the update. */
-function learn(i: i32): f64 {
-  const input = inputOf(0);
-  const winnerList = winnersOf(0);
-  const change = changeOf(0);
+function learn(i: i32, slot: i32): f64 {
+  const input = inputOf(slot);
+  const winnerList = winnersOf(slot);
+  const change = changeOf(slot);
   updateInputEnergy(energyOf(input), load<f32>(energyRates + ((<usize>i) << 2)));
   computeBoosts();
-  exactOverlaps(input, overlapsOf(0));
-  pickWinners(input, overlapsOf(0), winnerList);
+  pickWinners(input, overlapsOf(slot), batch > 0 ? slot : EXACTLY, winnerList);
   reconstruct(winnerList, winners);
   const squares = computeChange(input, load<f32>(learningRates + ((<usize>i) << 2)), change);
   updateWeights(winnerList, winners, change);
+  if (batch > 0) markChanged(winnerList, winners);
   updateDutyCycles(winnerList);
   return <f64>squares / <f64>pixels;
 }

@@ -1,7 +1,10 @@
 /** Encoding and decoding without learning, with the boosts as they stand. */
 import { computeBoosts } from './boost';
 import { decode } from './decode';
+import { EXACTLY, pickWinners } from './explain-away';
+import { prepare } from './learn';
 import {
+  batch,
   changeOf,
   errors,
   inputOf,
@@ -13,9 +16,6 @@ import {
   staging,
   winnersOf,
 } from './memory-layout';
-import { exactOverlaps } from './overlap';
-import { pickWinners } from './explain-away';
-import { imageAt } from './learn';
 import { reconstruct } from './reconstruct';
 import { winners } from './settings';
 import { bytesToTiles, tilesToFloats } from './tile-order';
@@ -24,14 +24,9 @@ import { computeChange } from './update';
 /** Encodes the image whose bytes stand in `staging` in natural order; the winners are written to `winnersOf(0)`. */
 export function encodeStaged(): void {
   bytesToTiles(staging, stagedTiles);
-  encodeTiled(stagedTiles);
-}
-
-function encodeTiled(bytes: usize): void {
-  decode(bytes, inputOf(0));
+  decode(stagedTiles, inputOf(0));
   computeBoosts();
-  exactOverlaps(inputOf(0), overlapsOf(0));
-  pickWinners(inputOf(0), overlapsOf(0), winnersOf(0));
+  pickWinners(inputOf(0), overlapsOf(0), EXACTLY, winnersOf(0));
 }
 
 /** The image that the first `count` units of `winnersOf(0)` stand for, into `natural`. */
@@ -40,10 +35,19 @@ export function decodeWinners(count: i32): void {
   tilesToFloats(reconstruction, natural);
 }
 
-/** Encodes and decodes the i-th image of the slice; its winners are in `winnersOf(0)`, its error in `errors`. */
-export function measure(i: i32): void {
-  encodeTiled(imageAt(i));
-  reconstruct(winnersOf(0), winners);
-  const squares = computeChange(inputOf(0), 1, changeOf(0));
-  store<f64>(errors + ((<usize>i) << 3), <f64>squares / <f64>pixels);
+/**
+ * Encodes and decodes one batch of the `count` images of a slice, from `first` on. The winners of its images are in
+ * `winnersOf(0)` and so on, their errors in `errors`.
+ * @returns the images in the batch.
+ */
+export function measure(first: i32, count: i32): i32 {
+  const length = prepare(first, count);
+  computeBoosts();
+  for (let slot = 0; slot < length; slot++) {
+    pickWinners(inputOf(slot), overlapsOf(slot), batch > 0 ? 0 : EXACTLY, winnersOf(slot));
+    reconstruct(winnersOf(slot), winners);
+    const squares = computeChange(inputOf(slot), 1, changeOf(slot));
+    store<f64>(errors + ((<usize>slot) << 3), <f64>squares / <f64>pixels);
+  }
+  return length;
 }

@@ -79,6 +79,8 @@ export function layoutStore(imageWidth: i32, imageHeight: i32, capacity: i32): f
 }
 
 // The encoder.
+/** Images that a look-ahead covers; 0: every image is scored by itself. */
+export let batch: i32 = 0;
 export let units: i32 = 0;
 /** Units including those that pad the last block: they have zero weights and are never picked. */
 export let paddedUnits: i32 = 0;
@@ -113,18 +115,19 @@ let changes: usize = 0;
 let overlaps: usize = 0;
 let winnerLists: usize = 0;
 
-/** Look-ahead: W as int16, its largest absolute weight by tile, and what has changed since it was taken. */
+/** Look-ahead: W as int16, its largest absolute weight in each tile of each block, and what has changed since it was taken. */
 export let snapshot: usize = 0;
-export let tileMaxima: usize = 0;
+export let snapshotMaxima: usize = 0;
 export let staleTiles: usize = 0;
 export let staleBlocks: usize = 0;
 
 /**
- * @param batch images that a look-ahead covers; 0: none, and no room for a snapshot.
+ * @param imagesAhead images that a look-ahead covers; 0: none, and no room for a snapshot.
  * @returns the first byte behind the encoder; the caller makes the memory that large.
  */
-export function layoutEncoder(unitCount: i32, batch: i32): f64 {
+export function layoutEncoder(unitCount: i32, imagesAhead: i32): f64 {
   units = unitCount;
+  batch = imagesAhead;
   paddedUnits = (units + UNITS_PER_BLOCK - 1) & -UNITS_PER_BLOCK;
   const slots = <u64>max(batch, 1);
   const perUnit = <u64>paddedUnits * 4;
@@ -153,7 +156,7 @@ export function layoutEncoder(unitCount: i32, batch: i32): f64 {
 
   if (batch > 0) {
     snapshot = take(<u64>paddedUnits * (rowBytes / 2));
-    tileMaxima = take(<u64>tiles * 4);
+    snapshotMaxima = take(<u64>(paddedUnits / UNITS_PER_BLOCK) * <u64>(tiles * 4));
     staleTiles = take(<u64>tiles);
     staleBlocks = take(<u64>(paddedUnits / UNITS_PER_BLOCK));
   }

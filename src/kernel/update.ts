@@ -5,7 +5,7 @@ import { sumByTilePosition } from './overlap';
 
 /** Tiles of the last image in which r and x differ: entries of `changedTiles`. */
 export let changedTileCount: i32 = 0;
-/** The largest absolute change of the last image. */
+/** No change of the last image is larger; not a number when there is no such bound. */
 export let largestChange: f32 = 0;
 /** No weight is larger than this: the largest one when the weights were written, and all largest changes since. */
 export let weightBound: f64 = 0;
@@ -25,7 +25,7 @@ export function computeChange(input: usize, rate: f32, change: usize): f32 {
   let square1 = f32x4.splat(0);
   let square2 = f32x4.splat(0);
   let square3 = f32x4.splat(0);
-  let largest = f32x4.splat(0);
+  let largestSquares = f32x4.splat(0);
   let listed = changedTiles;
   for (let at: usize = 0; at < rowBytes; at += 64) {
     const r = reconstruction + at;
@@ -35,10 +35,17 @@ export function computeChange(input: usize, rate: f32, change: usize): f32 {
     const diff1 = f32x4.sub(v128.load(r, 16), v128.load(x, 16));
     const diff2 = f32x4.sub(v128.load(r, 32), v128.load(x, 32));
     const diff3 = f32x4.sub(v128.load(r, 48), v128.load(x, 48));
-    square0 = f32x4.add(square0, f32x4.mul(diff0, diff0));
-    square1 = f32x4.add(square1, f32x4.mul(diff1, diff1));
-    square2 = f32x4.add(square2, f32x4.mul(diff2, diff2));
-    square3 = f32x4.add(square3, f32x4.mul(diff3, diff3));
+    const squared0 = f32x4.mul(diff0, diff0);
+    const squared1 = f32x4.mul(diff1, diff1);
+    const squared2 = f32x4.mul(diff2, diff2);
+    const squared3 = f32x4.mul(diff3, diff3);
+    square0 = f32x4.add(square0, squared0);
+    square1 = f32x4.add(square1, squared1);
+    square2 = f32x4.add(square2, squared2);
+    square3 = f32x4.add(square3, squared3);
+    const largerUpper = f32x4.pmax(squared0, squared1);
+    const largerLower = f32x4.pmax(squared2, squared3);
+    largestSquares = f32x4.pmax(largestSquares, f32x4.pmax(largerUpper, largerLower));
     const change0 = f32x4.mul(rates, diff0);
     const change1 = f32x4.mul(rates, diff1);
     const change2 = f32x4.mul(rates, diff2);
@@ -47,20 +54,24 @@ export function computeChange(input: usize, rate: f32, change: usize): f32 {
     v128.store(to, change1, 16);
     v128.store(to, change2, 32);
     v128.store(to, change3, 48);
-    const low = f32x4.max(f32x4.abs(change0), f32x4.abs(change1));
-    const high = f32x4.max(f32x4.abs(change2), f32x4.abs(change3));
-    largest = f32x4.max(largest, f32x4.max(low, high));
     store<u32>(listed, <u32>at);
     // Any bit counts: subtracting -0 turns a weight of -0 into +0.
     const bits = v128.or(v128.or(change0, change1), v128.or(change2, change3));
     listed += (<usize>v128.any_true(bits)) << 2;
   }
   changedTileCount = <i32>((listed - changedTiles) >> 2);
-  largestChange = max(
-    max(f32x4.extract_lane(largest, 0), f32x4.extract_lane(largest, 1)),
-    max(f32x4.extract_lane(largest, 2), f32x4.extract_lane(largest, 3)),
+  const squares = sumByTilePosition(square0, square1, square2, square3);
+  // Maxima miss what is not a number; the sum does not. The slack is for rounding, and for squares too small for float32.
+  const largestSquare = squares < f32.POSITIVE_INFINITY ? largestLane(largestSquares) : f32.NaN;
+  largestChange = rate * (sqrt<f32>(largestSquare) * <f32>1.001 + <f32>1e-18);
+  return squares;
+}
+
+function largestLane(values: v128): f32 {
+  return max(
+    max(f32x4.extract_lane(values, 0), f32x4.extract_lane(values, 1)),
+    max(f32x4.extract_lane(values, 2), f32x4.extract_lane(values, 3)),
   );
-  return sumByTilePosition(square0, square1, square2, square3);
 }
 
 /** Subtracts the change from the rows of all winners; tiles without change are left alone. */
