@@ -1,5 +1,5 @@
 /** What went wrong with a dataset; the message says it to the user. */
-export type DataProblem =
+type DataProblem =
   'offline' | 'network' | 'timeout' | 'http' | 'html' | 'size' | 'checksum' | 'format' | 'manifest' | 'version';
 
 /** A dataset, or a part of it, could not be had. `message` is written for the user: what was got, what was expected. */

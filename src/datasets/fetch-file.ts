@@ -3,7 +3,7 @@ import { DataError } from './data-error';
 /** How long a server may send nothing before it is given up. */
 const STALL_MS = 15_000;
 
-export interface FetchFileOptions {
+interface FetchFileOptions {
   /** What is fetched, as the beginning of a sentence for the user. */
   readonly what: string;
   /** More than this is not read. */

@@ -15,7 +15,7 @@ export const MNIST_MD5 = {
   't10k-labels-idx1-ubyte': '27ae3e4e09519cfbb04c329615203637',
 } as const;
 
-export type MnistFileName = keyof typeof MNIST_MD5;
+type MnistFileName = keyof typeof MNIST_MD5;
 
 const SPLIT_FILES = {
   train: { images: 'train-images-idx3-ubyte', labels: 'train-labels-idx1-ubyte', count: MNIST.trainCount },
