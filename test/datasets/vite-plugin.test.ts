@@ -30,7 +30,8 @@ async function expectMnistAt(folder: string): Promise<void> {
   expect(createHash('sha256').update(bytes).digest('hex')).toBe(shard.sha256);
 }
 
-describe('the build', () => {
+// All of MNIST is read and zipped here, which takes a busy machine some seconds.
+describe('the build', { timeout: 60_000 }, () => {
   it('puts all of MNIST beside the page, where a static server hands the files out as they are', async () => {
     await build({ ...config, base: './' });
     const server = await preview({ ...config, preview: { port: 0, host: '127.0.0.1' } });
@@ -57,7 +58,7 @@ describe('the build', () => {
   });
 });
 
-describe('the development server', () => {
+describe('the development server', { timeout: 60_000 }, () => {
   it.each(['./', '/', '/playground/'])('serves MNIST below the base %s', async (base) => {
     const server = await createServer({ ...config, base, server: { port: 0, host: '127.0.0.1', ws: false } });
     try {

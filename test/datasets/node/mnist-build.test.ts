@@ -60,7 +60,8 @@ describe('the files made from MNIST', () => {
   });
 });
 
-describe('the cache', () => {
+// All of MNIST is read and zipped here, which takes a busy machine some seconds.
+describe('the cache', { timeout: 60_000 }, () => {
   let cacheRoot: string;
   beforeAll(async () => {
     cacheRoot = await mkdtemp(join(tmpdir(), 'mnist-build-'));
