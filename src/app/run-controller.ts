@@ -5,7 +5,6 @@
 import type { DatasetLayout, SplitName } from '../model/dataset';
 import type { EncoderState } from '../model/encoder-state';
 import { isStructural, type EncoderSettings, type SettingName } from '../model/settings';
-import { openSnapshot } from '../model/snapshot';
 import type { curveStore } from '../store/curve-store';
 import type { drawingStore } from '../store/drawing-store';
 import type { Asker } from '../store/asker';
@@ -16,7 +15,9 @@ import { MAX_TILES, type viewStore } from '../store/view-store';
 import type { TrainerClient, TrainerClientListener } from '../worker/client';
 import type { Commands, EventMessage, Events } from '../worker/protocol';
 import { createDrawingLink, type DrawingLink } from './drawing-link';
+import { Lifeline } from './lifeline';
 import { createQuestionLink, type QuestionLink } from './question-link';
+import { SnapshotLink } from './snapshot-link';
 
 export interface RunControllerParts {
   readonly settings: typeof settingsStore;
@@ -33,13 +34,11 @@ export interface RunControllerParts {
   readonly hidden: () => boolean;
 }
 
-/** That many deaths of the worker in that time: something is wrong that restarting does not mend. */
-const MAX_DEATHS = 3;
-const DEATHS_WINDOW_MS = 30_000;
-
 export class RunController {
   private readonly parts: RunControllerParts;
   private readonly client: TrainerClient;
+  private readonly lifeline: Lifeline;
+  private readonly snapshots: SnapshotLink;
   private readonly drawing: DrawingLink;
   private readonly questions: QuestionLink;
   private readonly unsubscribes: (() => void)[];
@@ -57,18 +56,18 @@ export class RunController {
   private exampleSeed = 1;
   /** A new worker has taken the place of a dead one and has not been given the dataset yet. */
   private reviving = false;
-  private readonly heldBack: ArrayBuffer[] = [];
-  private deaths: number[] = [];
 
   constructor(parts: RunControllerParts) {
     this.parts = parts;
     const { settings, run, drawing, view, intents } = parts;
     this.applied = settings.getState().settings;
     this.presetsChosen = settings.getState().presetsChosen;
+    this.lifeline = new Lifeline(run, parts.now, () => this.revive());
     this.client = parts.createClient({
       onEvent: (message) => this.receive(message),
-      onDeath: (reason) => this.died(reason),
+      onDeath: (reason) => this.lifeline.died(reason, this.checkpoint?.counters.imagesSeen ?? 0),
     });
+    this.snapshots = new SnapshotLink(run, (buffer) => this.send('returnBuffer', { buffer }, [buffer]));
     this.drawing = createDrawingLink(drawing, parts.now, (requestId, pixels) =>
       this.send('encode', { requestId, pixels }, [pixels.buffer]),
     );
@@ -126,7 +125,7 @@ export class RunController {
 
   /** The page can be seen again: snapshots may flow. */
   becameVisible(): void {
-    for (const buffer of this.heldBack.splice(0)) this.send('returnBuffer', { buffer }, [buffer]);
+    this.snapshots.becameVisible();
   }
 
   dispose(): void {
@@ -149,10 +148,10 @@ export class RunController {
     this.runId++;
     this.applied = settings;
     this.presetsChosen = presetsChosen;
-    this.heldBack.length = 0;
     const running = this.parts.run.getState().wanted === 'running';
     this.sendTiles();
     this.send('start', { settings, checkpoint, running, imagesPerSecond });
+    this.snapshots.runStarted();
     this.drawing.runStarted();
     this.questions.runStarted();
   }
@@ -232,7 +231,9 @@ export class RunController {
         run.setState({ state: message.state === 'idle' ? 'loading' : message.state });
         return;
       case 'snapshot':
-        this.takeSnapshot(message.buffer);
+        this.fallback = null;
+        this.snapshots.take(message.buffer, this.parts.hidden());
+        this.drawing.weightsChanged();
         return;
       case 'checkpoint':
         this.checkpoint = message.state;
@@ -262,19 +263,6 @@ export class RunController {
     });
   }
 
-  /** The newest snapshot replaces the one before, whose buffer goes back: no buffer, no snapshot. */
-  private takeSnapshot(buffer: ArrayBuffer): void {
-    const { run } = this.parts;
-    const before = run.getState().snapshot;
-    run.setState({ snapshot: openSnapshot(buffer) });
-    this.fallback = null;
-    if (before && before.buffer.byteLength > 0 && before.figure('runId') === this.runId) {
-      if (this.parts.hidden()) this.heldBack.push(before.buffer);
-      else this.send('returnBuffer', { buffer: before.buffer }, [before.buffer]);
-    }
-    this.drawing.weightsChanged();
-  }
-
   private refused({ command, problem }: Events['refused']): void {
     const { run, settings } = this.parts;
     const kept = this.fallback ? 'The run before goes on.' : 'Nothing else was changed.';
@@ -292,36 +280,6 @@ export class RunController {
     const imagesSeen = this.checkpoint?.counters.imagesSeen ?? -1;
     this.parts.curves.getState().truncate(imagesSeen);
     this.start(this.checkpoint);
-  }
-
-  private died(reason: string): void {
-    const { run, now } = this.parts;
-    this.deaths = [...this.deaths.filter((time) => now() - time < DEATHS_WINDOW_MS), now()];
-    const from = this.checkpoint?.counters.imagesSeen ?? 0;
-    const where = from > 0 ? `from image ${from.toLocaleString('en')}` : 'from the beginning';
-    if (this.deaths.length >= MAX_DEATHS) {
-      run.setState({ state: 'failed' });
-      run.getState().notify({
-        id: 'worker',
-        kind: 'error',
-        message: `Training stopped again and again: ${reason}. What was learnt is kept ${from > 0 ? `up to image ${from.toLocaleString('en')}` : 'nowhere yet'}.`,
-        action: {
-          label: 'Try again',
-          run: () => {
-            this.deaths = [];
-            run.getState().dismiss('worker');
-            this.revive();
-          },
-        },
-      });
-      return;
-    }
-    run.getState().notify({
-      id: 'worker',
-      kind: 'warning',
-      message: `The training worker stopped: ${reason}. A new one goes on ${where}.`,
-    });
-    this.revive();
   }
 
   private revive(): void {

@@ -23,10 +23,6 @@ export class Run {
   largestWeight = Number.NaN;
   /** Something shown has changed since the last snapshot. */
   dirty = true;
-  snapshotAt = Number.NEGATIVE_INFINITY;
-  snapshotCostMs = 0;
-  checkpointAt: number;
-  checkpointImages: number;
   weightsCheckedAt = Number.NEGATIVE_INFINITY;
   sliceImages = 1;
 
@@ -36,7 +32,7 @@ export class Run {
   private measureCostMs = 0;
   private trained = 0;
 
-  constructor(encoder: Encoder, data: TrainingData, writer: SnapshotWriter, now: number) {
+  constructor(encoder: Encoder, data: TrainingData, writer: SnapshotWriter) {
     this.encoder = encoder;
     this.data = data;
     this.writer = writer;
@@ -44,8 +40,6 @@ export class Run {
     this.heldOut = new HeldOutMeter(encoder, data.heldOut);
     this.order = data.createOrder(encoder.settings.seed);
     this.order.seek(encoder.imagesSeen);
-    this.checkpointAt = now;
-    this.checkpointImages = encoder.imagesSeen;
   }
 
   /** Whether measuring is so slow that training goes on between its pieces. */

@@ -1,11 +1,10 @@
 import { readImages, readLabels } from '../datasets/idx';
 import type { Encoder, Engine } from '../engine/encoder';
-import { stateBuffers } from '../model/encoder-state';
-import { learningRateAt } from '../model/learning-rate';
 import { AnswerQueue, answerBuffers } from './answer-queue';
 import { Pace } from './pace';
 import type { CommandMessage, Commands, Events, TrainerState } from './protocol';
 import { Run } from './run';
+import { RunReporter, SNAPSHOT_INTERVAL_MS } from './run-reporter';
 import { SnapshotWriter } from './snapshot-writer';
 import { TrainingData } from './training-data';
 
@@ -13,9 +12,6 @@ import { TrainingData } from './training-data';
 const SLICE_MS = 5;
 /** Beside a slice of training, questions get this much time. */
 const ANSWER_MS = 1.5;
-const SNAPSHOT_INTERVAL_MS = 33;
-/** A snapshot may take up to this share of the time. */
-const SNAPSHOT_SHARE = 0.08;
 const CHECKPOINT_INTERVAL_MS = 4000;
 /** A checkpoint before a change of settings, at most this often while a slider is dragged. */
 const CHECKPOINT_BEFORE_CHANGE_MS = 250;
@@ -45,6 +41,7 @@ export class Trainer {
 
   private data: TrainingData | null = null;
   private run: Run | null = null;
+  private reporter: RunReporter | null = null;
   private answers = new AnswerQueue();
 
   constructor(engine: Engine, host: TrainerHost) {
@@ -65,16 +62,16 @@ export class Trainer {
 
   /** @returns milliseconds until the next call is wanted (0: at once), or null: not before the next command. */
   advance(): number | null {
-    const { run } = this;
-    if (!run) return null;
+    const { run, reporter } = this;
+    if (!run || !reporter) return null;
     const start = this.host.now();
-    const measured = this.measureIfDue(run, start);
+    const measured = reporter.measureIfDue(SLICE_MS, this.resting);
     const halted = measured && !run.measuresAlongside;
     let delay: number | null = null;
-    if (this.running || this.stepWanted) delay = halted ? 0 : this.train(run, start);
+    if (!this.resting) delay = halted ? 0 : this.train(run, start);
     if (this.run !== run || this.state === 'diverged') return null;
-    this.snapshotIfDue(run);
-    this.checkpointIfDue(run, CHECKPOINT_INTERVAL_MS);
+    reporter.snapshotIfDue(this.runId, this.state === 'running' ? this.pace.imagesPerSecond(start) : 0);
+    reporter.checkpointIfDue(CHECKPOINT_INTERVAL_MS);
     this.answer(this.running ? ANSWER_MS : SLICE_MS);
     if (run.heldOut.busy || this.answers.busy) return 0;
     return delay ?? this.restingDelay(run);
@@ -120,7 +117,7 @@ export class Trainer {
   private commandRun(run: Run, message: CommandMessage): void {
     switch (message.type) {
       case 'configure':
-        this.checkpointIfDue(run, CHECKPOINT_BEFORE_CHANGE_MS);
+        this.reporter?.checkpointIfDue(CHECKPOINT_BEFORE_CHANGE_MS);
         run.encoder.configure(message.settings);
         run.guards.configured(message.settings);
         run.heldOut.invalidate();
@@ -135,7 +132,7 @@ export class Trainer {
         this.running = false;
         this.setState('paused');
         this.touch();
-        this.checkpointIfDue(run, 0);
+        this.reporter?.checkpointIfDue(0);
         return;
       case 'step':
         this.running = false;
@@ -185,7 +182,8 @@ export class Trainer {
     this.stepWanted = false;
     this.pace.setSpeed(command.imagesPerSecond, this.host.now());
     const writer = new SnapshotWriter(encoder, data, this.tiles.count, this.tiles.first, this.exampleSeed);
-    this.run = new Run(encoder, data, writer, this.host.now());
+    this.run = new Run(encoder, data, writer);
+    this.reporter = new RunReporter(this.run, this.host);
     this.setState(command.running ? 'running' : 'paused');
   }
 
@@ -222,58 +220,6 @@ export class Trainer {
     this.host.emit('diverged', run.guards.explain(observed, run.encoder.imagesSeen));
   }
 
-  /** @returns whether time was spent on measuring. */
-  private measureIfDue(run: Run, now: number): boolean {
-    const resting = !this.running && !this.stepWanted;
-    if (!run.data.heldOutReady || !run.heldOut.due(now, resting)) return false;
-    const result = run.heldOut.advance(SLICE_MS, () => this.host.now());
-    if (result) {
-      run.dirty = true;
-      this.host.emit('curvePoint', {
-        imagesSeen: result.imagesSeen,
-        heldOutError: result.error,
-        trainError: run.trainError,
-        deadUnits: result.deadUnits,
-      });
-    }
-    return true;
-  }
-
-  private snapshotIfDue(run: Run): void {
-    const start = this.host.now();
-    const interval = Math.max(SNAPSHOT_INTERVAL_MS, run.snapshotCostMs / SNAPSHOT_SHARE);
-    if (!run.dirty || start - run.snapshotAt < interval) return;
-    const { encoder, heldOut } = run;
-    const snapshot = run.writer.write({
-      runId: this.runId,
-      imagesSeen: encoder.imagesSeen,
-      imagesPerEpoch: run.data.trainCount,
-      imagesPerSecond: this.state === 'running' ? this.pace.imagesPerSecond(start) : 0,
-      trainError: run.trainError,
-      heldOutError: heldOut.latest?.error ?? Number.NaN,
-      heldOutAt: heldOut.latest?.imagesSeen ?? Number.NaN,
-      deadUnits: heldOut.latest?.deadUnits ?? Number.NaN,
-      learningRate: learningRateAt(encoder.settings, run.data.trainCount)(encoder.imagesSeen),
-      largestWeight: run.largestWeight,
-    });
-    if (!snapshot) return;
-    run.dirty = false;
-    run.snapshotAt = start;
-    run.snapshotCostMs = this.host.now() - start;
-    this.host.emit('snapshot', { buffer: snapshot.buffer }, [snapshot.buffer]);
-  }
-
-  private checkpointIfDue(run: Run, intervalMs: number): void {
-    const now = this.host.now();
-    const { encoder, guards } = run;
-    if (now - run.checkpointAt < intervalMs || encoder.imagesSeen === run.checkpointImages || !guards.healthy) return;
-    if (guards.checkWeights(encoder.largestWeight())) return;
-    run.checkpointAt = now;
-    run.checkpointImages = encoder.imagesSeen;
-    const state = encoder.saveState();
-    this.host.emit('checkpoint', { state }, stateBuffers(state));
-  }
-
   private encode(encoder: Encoder, { requestId, pixels }: Commands['encode']): void {
     const code = encoder.encode(pixels);
     const { shape } = encoder;
@@ -300,8 +246,12 @@ export class Trainer {
   /** Nothing to learn now: come back only if a snapshot or a measurement is still owed. */
   private restingDelay(run: Run): number | null {
     if (run.dirty) return SNAPSHOT_INTERVAL_MS;
-    const resting = !this.running && !this.stepWanted;
-    return run.data.heldOutReady && run.heldOut.due(this.host.now(), resting) ? 0 : null;
+    return run.data.heldOutReady && run.heldOut.due(this.host.now(), this.resting) ? 0 : null;
+  }
+
+  /** Whether nothing is to be learnt at present. */
+  private get resting(): boolean {
+    return !this.running && !this.stepWanted;
   }
 
   private touch(): void {

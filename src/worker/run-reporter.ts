@@ -1,0 +1,77 @@
+import { stateBuffers } from '../model/encoder-state';
+import { learningRateAt } from '../model/learning-rate';
+import type { Run } from './run';
+import type { TrainerHost } from './trainer';
+
+export const SNAPSHOT_INTERVAL_MS = 33;
+/** A snapshot may take up to this share of the time. */
+const SNAPSHOT_SHARE = 0.08;
+
+/** Tells the page of one run: snapshots, checkpoints and points of the curves, each when it is due. */
+export class RunReporter {
+  private readonly run: Run;
+  private readonly host: TrainerHost;
+  private snapshotAt = Number.NEGATIVE_INFINITY;
+  private snapshotCostMs = 0;
+  private checkpointAt: number;
+  private checkpointImages: number;
+
+  constructor(run: Run, host: TrainerHost) {
+    this.run = run;
+    this.host = host;
+    this.checkpointAt = host.now();
+    this.checkpointImages = run.encoder.imagesSeen;
+  }
+
+  /**
+   * Works on the held-out error for up to `budgetMs`, if it is time to.
+   * @returns whether time was spent.
+   */
+  measureIfDue(budgetMs: number, resting: boolean): boolean {
+    const { heldOut, data, trainError } = this.run;
+    if (!data.heldOutReady || !heldOut.due(this.host.now(), resting)) return false;
+    const result = heldOut.advance(budgetMs, () => this.host.now());
+    if (result) {
+      this.run.dirty = true;
+      const { imagesSeen, error, deadUnits } = result;
+      this.host.emit('curvePoint', { imagesSeen, heldOutError: error, trainError, deadUnits });
+    }
+    return true;
+  }
+
+  snapshotIfDue(runId: number, imagesPerSecond: number): void {
+    const start = this.host.now();
+    const interval = Math.max(SNAPSHOT_INTERVAL_MS, this.snapshotCostMs / SNAPSHOT_SHARE);
+    if (!this.run.dirty || start - this.snapshotAt < interval) return;
+    const { encoder, heldOut, data, writer, trainError, largestWeight } = this.run;
+    const snapshot = writer.write({
+      runId,
+      imagesSeen: encoder.imagesSeen,
+      imagesPerEpoch: data.trainCount,
+      imagesPerSecond,
+      trainError,
+      heldOutError: heldOut.latest?.error ?? Number.NaN,
+      heldOutAt: heldOut.latest?.imagesSeen ?? Number.NaN,
+      deadUnits: heldOut.latest?.deadUnits ?? Number.NaN,
+      learningRate: learningRateAt(encoder.settings, data.trainCount)(encoder.imagesSeen),
+      largestWeight,
+    });
+    if (!snapshot) return;
+    this.run.dirty = false;
+    this.snapshotAt = start;
+    this.snapshotCostMs = this.host.now() - start;
+    this.host.emit('snapshot', { buffer: snapshot.buffer }, [snapshot.buffer]);
+  }
+
+  /** A checkpoint, unless the last one is younger than `intervalMs`, nothing was learnt since, or something looks wrong. */
+  checkpointIfDue(intervalMs: number): void {
+    const now = this.host.now();
+    const { encoder, guards } = this.run;
+    if (now - this.checkpointAt < intervalMs || encoder.imagesSeen === this.checkpointImages) return;
+    if (!guards.healthy || guards.checkWeights(encoder.largestWeight())) return;
+    this.checkpointAt = now;
+    this.checkpointImages = encoder.imagesSeen;
+    const state = encoder.saveState();
+    this.host.emit('checkpoint', { state }, stateBuffers(state));
+  }
+}
