@@ -8,6 +8,7 @@ import { Notices } from '../ui/notices/notices';
 import { Settings } from '../ui/settings/settings';
 import { Training } from '../ui/training/training';
 import { PageLayout } from './page-layout';
+import { Panels } from './panels';
 
 /** The page. Every region reads the stores by itself; nothing is passed down. */
 export function App() {
@@ -18,6 +19,7 @@ export function App() {
       notices={<Notices />}
       settings={<Settings />}
       digits={<Digits />}
+      panels={<Panels />}
       aside={
         <>
           <Draw />

@@ -7,6 +7,8 @@ interface PageLayoutProps {
   readonly notices: ReactNode;
   readonly settings: ReactNode;
   readonly digits: ReactNode;
+  /** Between digits and features; may be empty. */
+  readonly panels: ReactNode;
   readonly aside: ReactNode;
   readonly features: ReactNode;
   readonly footer: ReactNode;
@@ -26,7 +28,10 @@ export function PageLayout(regions: PageLayoutProps) {
         </div>
         <div className="page-columns">
           <div className="page-settings">{regions.settings}</div>
-          <div className="page-digits">{regions.digits}</div>
+          <div className="page-digits">
+            {regions.digits}
+            {regions.panels}
+          </div>
           <div className="page-aside">{regions.aside}</div>
           <div className="page-features">{regions.features}</div>
           <div className="page-footer">{regions.footer}</div>

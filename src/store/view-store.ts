@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import type { PanelId } from '../model/panels';
 
 /** How the features are shown. Nothing here changes what is learnt. */
 export interface ViewState {
@@ -9,11 +10,14 @@ export interface ViewState {
   readonly focusedUnit: number | null;
   /** The first of the features in the atlas when there are more than it holds. */
   readonly firstTile: number;
+  /** The panel that is open; null: none. */
+  readonly panel: PanelId | null;
 
   setFeatureOrder(order: 'index' | 'use'): void;
   setFeatureContrast(contrast: 'own' | 'common'): void;
   focusUnit(unit: number | null): void;
   setFirstTile(first: number): void;
+  setPanel(panel: PanelId | null): void;
 }
 
 /** The atlas shows at most this many features at once; more are paged. */
@@ -25,11 +29,13 @@ export function createViewStore() {
     featureContrast: 'own',
     focusedUnit: null,
     firstTile: 0,
+    panel: null,
 
     setFeatureOrder: (featureOrder) => set({ featureOrder }),
     setFeatureContrast: (featureContrast) => set({ featureContrast }),
     focusUnit: (focusedUnit) => set({ focusedUnit }),
     setFirstTile: (firstTile) => set({ firstTile }),
+    setPanel: (panel) => set({ panel }),
   }));
 }
 

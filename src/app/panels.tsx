@@ -1,0 +1,29 @@
+import { lazy, Suspense, type ComponentType, type LazyExoticComponent } from 'react';
+import { usePanel } from '../hooks/use-panel';
+import type { PanelId } from '../model/panels';
+import { PanelBar } from '../ui/panels/panel-bar';
+
+/**
+ * What each panel shows; fetched when it is opened for the first time. A closed panel is not rendered and costs nothing.
+ * An entry reads `bits: lazy(() => import('../ui/bits/bits').then((module) => ({ default: module.Bits })))`.
+ */
+const CONTENT: Partial<Record<PanelId, LazyExoticComponent<ComponentType>>> = {};
+
+const AVAILABLE = Object.keys(CONTENT) as PanelId[];
+
+/** The bar that opens the panels, and the one that is open. */
+export function Panels() {
+  const { panel } = usePanel();
+  const Content = panel && CONTENT[panel];
+  if (AVAILABLE.length === 0) return null;
+  return (
+    <>
+      <PanelBar available={AVAILABLE} />
+      {Content && (
+        <Suspense fallback={<p>Loading…</p>}>
+          <Content />
+        </Suspense>
+      )}
+    </>
+  );
+}
