@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  createSnapshot,
+  openSnapshot,
+  SNAPSHOT_FIGURES,
+  SNAPSHOT_VERSION,
+  snapshotBytes,
+  type Snapshot,
+  type SnapshotShape,
+} from '../../src/model/snapshot';
+
+const anyShape: fc.Arbitrary<SnapshotShape> = fc.record({
+  units: fc.integer({ min: 1, max: 60 }),
+  winners: fc.integer({ min: 1, max: 9 }),
+  width: fc.integer({ min: 1, max: 9 }),
+  height: fc.integer({ min: 1, max: 9 }),
+  signed: fc.boolean(),
+  examples: fc.integer({ min: 0, max: 13 }),
+  firstTile: fc.integer({ min: 0, max: 5 }),
+  tiles: fc.integer({ min: 0, max: 30 }),
+});
+
+const ARRAYS = [
+  'exampleIndices',
+  'exampleLabels',
+  'examplePixels',
+  'exampleWinners',
+  'exampleReconstructions',
+  'exampleErrors',
+  'dutyCycles',
+  'boosts',
+  'tilePixels',
+  'tileScales',
+] as const satisfies (keyof Snapshot)[];
+
+function make(shape: SnapshotShape): Snapshot {
+  return createSnapshot(new ArrayBuffer(snapshotBytes(shape)), shape);
+}
+
+const shape: SnapshotShape = {
+  units: 10,
+  winners: 3,
+  width: 4,
+  height: 5,
+  signed: false,
+  examples: 2,
+  firstTile: 4,
+  tiles: 6,
+};
+
+describe('a snapshot', () => {
+  it('has room for everything that its shape says', () => {
+    const snapshot = make(shape);
+    const lengths = Object.fromEntries(ARRAYS.map((name) => [name, snapshot[name].length]));
+    expect(lengths).toEqual({
+      exampleIndices: 2,
+      exampleLabels: 2,
+      examplePixels: 2 * 20,
+      exampleWinners: 2 * 3,
+      exampleReconstructions: 2 * 20,
+      exampleErrors: 2,
+      dutyCycles: 10,
+      boosts: 10,
+      tilePixels: 6 * 20,
+      tileScales: 6,
+    });
+  });
+
+  it('arrives on the other side with its shape and every number as they were written', () => {
+    fc.assert(
+      fc.property(anyShape, (anyOne) => {
+        const written = make(anyOne);
+        ARRAYS.forEach((name, a) => written[name].forEach((_, i) => (written[name][i] = (a * 31 + i * 7) % 100)));
+        SNAPSHOT_FIGURES.forEach((figure, i) => written.setFigure(figure, i + 0.25));
+
+        const read = openSnapshot(structuredClone(written.buffer, { transfer: [written.buffer] }));
+
+        expect(read.shape).toEqual(anyOne);
+        ARRAYS.forEach((name, a) => {
+          expect([...read[name]]).toEqual(Array.from(read[name], (_, i) => (a * 31 + i * 7) % 100));
+        });
+        SNAPSHOT_FIGURES.forEach((figure, i) => expect(read.figure(figure)).toBe(i + 0.25));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('knows no figure at first, even in a buffer that was used before', () => {
+    const used = make(shape);
+    used.setFigure('imagesSeen', 7);
+    const again = createSnapshot(used.buffer, shape);
+    for (const figure of SNAPSHOT_FIGURES) expect(again.figure(figure)).toBeNaN();
+  });
+
+  it('of another version is refused, saying what was got and what was expected', () => {
+    const snapshot = make(shape);
+    new Float64Array(snapshot.buffer)[0] = SNAPSHOT_VERSION + 1;
+    expect(() => openSnapshot(snapshot.buffer)).toThrow(
+      `a snapshot of version ${SNAPSHOT_VERSION + 1}; expected ${SNAPSHOT_VERSION}`,
+    );
+  });
+
+  it('that is too short is refused, saying what was got and what was expected', () => {
+    expect(() => openSnapshot(new ArrayBuffer(8))).toThrow(/^a snapshot of 8 bytes; expected at least \d+$/);
+    const whole = make(shape);
+    const cut = whole.buffer.slice(0, whole.buffer.byteLength - 8);
+    expect(() => openSnapshot(cut)).toThrow(
+      `a packed buffer of ${whole.buffer.byteLength - 8} bytes; expected at least ${whole.buffer.byteLength}`,
+    );
+  });
+});
