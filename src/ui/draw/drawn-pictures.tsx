@@ -37,7 +37,12 @@ export function DrawnPictures() {
         alternative={encoded ? `SDR of the drawing: bits ${bits.join(', ')} on` : `SDR of the drawing: ${nothing}`}
       >
         <output aria-label="Bits on" aria-live="off">
-          {encoded && `${encoded.winners.toLocaleString('en-US')} of ${encoded.units.toLocaleString('en-US')}\nbits on`}
+          {encoded && (
+            <>
+              {encoded.winners.toLocaleString('en-US')} of {encoded.units.toLocaleString('en-US')}{' '}
+              <span className={styles.together}>bits on</span>
+            </>
+          )}
         </output>
       </Picture>
       <Picture
