@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ComponentType, type LazyExoticComponent } from 'react';
+import { Suspense, type ComponentType, type LazyExoticComponent } from 'react';
 import { usePanel } from '../hooks/use-panel';
 import type { PanelId } from '../model/panels';
 import { PanelBar } from '../ui/panels/panel-bar';
