@@ -1,14 +1,14 @@
 import { useCallback, useMemo, type RefObject } from 'react';
 import { useStore } from 'zustand/react';
-import type { ImageShape } from '../model/image-shape';
+import { pixelCount } from '../model/image-shape';
 import type { Snapshot } from '../model/snapshot';
 import { digitsLayout, type DigitsLayout } from '../render/digits-layout';
 import { drawImage } from '../render/draw-image';
-import { drawSdr } from '../render/draw-sdr';
 import { datasetStore } from '../store/dataset-store';
 import { intents } from '../store/intents';
 import type { Draw } from './canvas-host';
 import { liveSnapshot, subscribeSnapshot } from './live-snapshot';
+import { createSdrPainter } from './sdr-painter';
 import { useCanvas } from './use-canvas';
 import { useDeviceWidth } from './use-device-width';
 import { ALTERNATIVE_INTERVAL, TEXT_INTERVAL, useSnapshotSample, useSnapshotShape } from './use-snapshot';
@@ -60,28 +60,21 @@ export function useDigits(container: RefObject<HTMLElement | null>): Digits {
 
 /** Draws one picture of one example, live. */
 export function useDigitCanvas(ref: RefObject<HTMLCanvasElement | null>, row: DigitRow, example: number): void {
-  const draw = useCallback<Draw>(
-    (context, palette) => {
-      const snapshot = liveSnapshot();
-      if (!snapshot || example >= snapshot.shape.examples) return;
-      const { shape } = snapshot;
-      const image: ImageShape = shape;
-      const first = example * shape.width * shape.height;
-      switch (row) {
-        case 'original':
-          return drawImage(context, { shape: image, pixels: snapshot.examplePixels, first, palette });
-        case 'reconstruction':
-          return drawImage(context, { shape: image, pixels: snapshot.exampleReconstructions, first, palette });
-        case 'sdr': {
-          const { units, winners: count } = shape;
-          const winners = snapshot.exampleWinners;
-          return drawSdr(context, { units, winners, first: example * count, count, palette });
-        }
-      }
-    },
+  const draw = useMemo(
+    () => (row === 'sdr' ? createSdrPainter(example) : createImagePainter(row, example)),
     [row, example],
   );
   useCanvas(ref, draw, subscribeSnapshot);
+}
+
+function createImagePainter(row: 'original' | 'reconstruction', example: number): Draw {
+  return (context, palette) => {
+    const snapshot = liveSnapshot();
+    if (!snapshot || example >= snapshot.shape.examples) return;
+    const { shape } = snapshot;
+    const pixels = row === 'original' ? snapshot.examplePixels : snapshot.exampleReconstructions;
+    drawImage(context, { shape, pixels, first: example * pixelCount(shape), palette });
+  };
 }
 
 function textsOf(snapshot: Snapshot, classes: readonly string[] | null): DigitText[] {

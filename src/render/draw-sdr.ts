@@ -1,4 +1,5 @@
 import { sdrGrid } from '../model/sdr';
+import type { BitChanges } from './bit-changes';
 import type { Palette } from './palette';
 import { showSurface, surfaceOf } from './surface';
 
@@ -11,6 +12,9 @@ export interface SdrView {
   readonly first?: number;
   readonly count?: number;
   readonly palette: Palette;
+  /** Bits that have just switched, and the time of the frame in ms: those stand out for a moment. */
+  readonly changes?: BitChanges;
+  readonly time?: number;
 }
 
 /**
@@ -19,18 +23,28 @@ export interface SdrView {
  * Only when that would leave much of the canvas empty (or there are more cells than pixels) do cells differ by a pixel.
  */
 export function drawSdr(context: CanvasRenderingContext2D, view: SdrView): void {
-  const { units, winners, palette, first = 0, count = winners.length } = view;
+  const { units, winners, palette, first = 0, count = winners.length, changes, time = 0 } = view;
   const surface = surfaceOf(context);
   const { pixels, width } = surface;
   const cells = sdrCells(units, surface.width, surface.height);
 
   pixels.fill(0);
-  for (let unit = 0; unit < units; unit++) fillCell(pixels, width, cells, unit, palette.bitOff);
+  for (let unit = 0; unit < units; unit++) {
+    const color = changes ? stage(palette.bitLeaving, changes.age(unit, time)) : palette.bitOff;
+    fillCell(pixels, width, cells, unit, color);
+  }
   for (let i = first; i < first + count; i++) {
     const unit = winners[i]!;
-    if (unit < units) fillCell(pixels, width, cells, unit, palette.bitOn);
+    if (unit >= units) continue;
+    const color = changes ? stage(palette.bitArriving, changes.age(unit, time)) : palette.bitOn;
+    fillCell(pixels, width, cells, unit, color);
   }
   showSurface(context, surface);
+}
+
+/** The colour at 0 ... 1 of a ramp. */
+function stage(ramp: Uint32Array, share: number): number {
+  return ramp[Math.round(share * (ramp.length - 1))]!;
 }
 
 /** Where the cells of a code lie on a canvas, in canvas pixels. */

@@ -10,6 +10,9 @@ export interface Palette {
   readonly divergingFaint: Uint32Array;
   readonly bitOff: number;
   readonly bitOn: number;
+  /** A bit that has just been switched on, settling; one that has just been switched off, going out. */
+  readonly bitArriving: Uint32Array;
+  readonly bitLeaving: Uint32Array;
 }
 
 /** The custom properties of styles/tokens.css that the pictures are drawn in. */
@@ -26,6 +29,8 @@ const FALLBACK = {
   '--bit-on': [11, 98, 196],
 } as const satisfies Record<string, Rgb>;
 
+/** Colours that a bit passes through when it has switched. */
+const BIT_STAGES = 24;
 /** How much of its colour a faint feature keeps. */
 const FAINTNESS = 0.3;
 
@@ -39,6 +44,8 @@ export function makePalette(colors: PaletteColors): Palette {
     divergingFaint: divergingRamp(mixColors(zero, negative, FAINTNESS), zero, mixColors(zero, positive, FAINTNESS)),
     bitOff: packRgb(colors['--bit-off']),
     bitOn: packRgb(colors['--bit-on']),
+    bitArriving: colorRamp(positive, colors['--bit-on'], BIT_STAGES),
+    bitLeaving: colorRamp(colors['--bit-on'], colors['--bit-off'], BIT_STAGES),
   };
 }
 

@@ -85,6 +85,27 @@ describe('the digits', () => {
     expect(stubs.puts(pictures()[0]!)).toBe(1);
   });
 
+  it('let bits that have just switched stand out for a moment in slow motion, and not flat out', () => {
+    const showAfter = (images: number, sequence: number, firstBit: number): void => {
+      const snapshot = pictureSnapshot();
+      snapshot.setFigure('imagesSeen', images);
+      snapshot.setFigure('sequence', sequence);
+      snapshot.exampleWinners[0] = firstBit;
+      act(() => runStore.setState({ snapshot }));
+    };
+    showAfter(10, 1, 0);
+    render(<Digits />);
+    stubs.nextFrame(1000);
+    showAfter(11, 2, 9);
+    stubs.nextFrame(2000);
+    expect(stubs.nextFrame(2100)).toBe(1);
+    stubs.nextFrame(5000);
+    expect(stubs.nextFrame(5100)).toBe(0);
+    showAfter(500, 3, 12);
+    stubs.nextFrame(6000);
+    expect(stubs.nextFrame(6100)).toBe(0);
+  });
+
   it('stand in two groups on a phone, each with all three rows', () => {
     stubs.resize(358, 64);
     runStore.setState({ snapshot: pictureSnapshot({ width: 28, height: 28, units: 1000 }) });

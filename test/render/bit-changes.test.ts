@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { BitChanges, CHANGE_TIME } from '../../src/render/bit-changes';
+import { drawSdr } from '../../src/render/draw-sdr';
+import { fakeContext } from '../support/fake-context';
+import { OFF, ON, plainPalette as palette, RED } from '../support/plain-palette';
+
+function changesFrom(before: number[], after: number[], noticed = true): BitChanges {
+  const changes = new BitChanges();
+  changes.update(4, Uint32Array.from(before), 0, before.length, 0, false);
+  changes.update(4, Uint32Array.from(after), 0, after.length, 100, noticed);
+  return changes;
+}
+
+describe('bits that have just switched', () => {
+  it('are those that went on and those that went off, not those that stayed', () => {
+    const changes = changesFrom([0, 1], [1, 2]);
+    expect([0, 1, 2, 3].map((unit) => changes.age(unit, 100))).toEqual([0, 1, 0, 1]);
+  });
+
+  it('are like the others after a moment', () => {
+    const changes = changesFrom([0], [1]);
+    expect(changes.age(1, 100 + CHANGE_TIME / 2)).toBe(0.5);
+    expect(changes.isVisible(100 + CHANGE_TIME / 2)).toBe(true);
+    expect(changes.age(1, 100 + CHANGE_TIME)).toBe(1);
+    expect(changes.isVisible(100 + CHANGE_TIME)).toBe(false);
+  });
+
+  it('are none when nobody is to notice', () => {
+    const changes = changesFrom([0], [1], false);
+    expect(changes.isVisible(100)).toBe(false);
+    expect(changes.age(1, 100)).toBe(1);
+  });
+
+  it('are none when the code has another length', () => {
+    const changes = changesFrom([0], [1]);
+    changes.update(9, Uint32Array.of(5), 0, 1, 200, false);
+    expect(changes.isVisible(200)).toBe(false);
+  });
+
+  it('stand out in the picture and settle into the usual colours', () => {
+    const fake = fakeContext(2, 2);
+    const changes = changesFrom([0, 1], [1, 2]);
+    const view = { units: 4, winners: Uint32Array.of(1, 2), palette, changes };
+    drawSdr(fake.context, { ...view, time: 100 });
+    // 0 goes out from the colour of a bit that is on, 1 stays on, 2 arrives in the colour of positive weights, 3 stays off.
+    expect([fake.pixel(0, 0), fake.pixel(1, 0), fake.pixel(0, 1), fake.pixel(1, 1)]).toEqual([ON, ON, RED, OFF]);
+    drawSdr(fake.context, { ...view, time: 100 + CHANGE_TIME });
+    expect([fake.pixel(0, 0), fake.pixel(1, 0), fake.pixel(0, 1), fake.pixel(1, 1)]).toEqual([OFF, ON, ON, OFF]);
+  });
+});
