@@ -1,5 +1,6 @@
 /** Builds the page and serves the result, as `npm start` does: for end-to-end tests, measurements and screenshots. */
 import { existsSync } from 'node:fs';
+import process from 'node:process';
 import { build, preview } from 'vite';
 
 /** A page being served. */
@@ -9,9 +10,17 @@ export interface ServedPage {
   readonly close: () => Promise<void>;
 }
 
-/** Builds the page into dist/. */
+/** Builds the page into dist/, with React as users get it whoever calls. */
 export async function buildPage(): Promise<void> {
-  await build({ logLevel: 'warn' });
+  // vitest sets NODE_ENV to "test", of which vite would make a page with React's development build.
+  const { NODE_ENV: before } = process.env;
+  process.env.NODE_ENV = 'production';
+  try {
+    await build({ logLevel: 'warn' });
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = before;
+  }
 }
 
 /**

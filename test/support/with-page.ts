@@ -1,0 +1,26 @@
+import type { Browser, BrowserContextOptions } from 'playwright';
+import { afterAll, beforeAll, inject } from 'vitest';
+import { launchBrowser, openPage, type WatchedPage } from './open-page';
+
+/**
+ * For end-to-end tests: one browser for all tests of a file, a fresh page for each call.
+ * @returns opens the built page, lets the test look at it, and closes it whatever happens.
+ */
+export function useBuiltPage(): (
+  look: (opened: WatchedPage) => Promise<void>,
+  options?: BrowserContextOptions,
+) => Promise<void> {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+  return async (look, options) => {
+    const opened = await openPage(browser, inject('pageUrl'), options);
+    try {
+      await look(opened);
+    } finally {
+      await opened.page.context().close();
+    }
+  };
+}
