@@ -8,7 +8,6 @@ import { hostAtlas, largestScale, type AtlasHost } from './atlas-host';
 import { useDeviceWidth } from './use-device-width';
 import { TEXT_INTERVAL, useSnapshotSample, useSnapshotShape } from './use-snapshot';
 
-export type FeatureOrder = ViewState['featureOrder'];
 export type FeatureContrast = ViewState['featureContrast'];
 
 /** How the features are shown, and the ways to change that. */
