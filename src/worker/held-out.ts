@@ -13,6 +13,8 @@ const TIME_SHARE = 0.06;
 const INTERVAL_MS = 2000;
 /** Up to here the curve falls steeply: it gets its points whatever the time they cost. */
 const EARLY_IMAGES = 10_000;
+/** A measurement that takes longer than this must share the time with training instead of halting it. */
+const HALT_MS = 120;
 const CHUNK = 32;
 
 /** Measures the error on the held-out images in small pieces, so that commands can come in between. */
@@ -24,9 +26,9 @@ export class HeldOutMeter {
   private done = 0;
   private errorSum = 0;
   private active = false;
-  private spentMs = 0;
 
-  private lastCostMs = 0;
+  /** NaN until something has been measured. */
+  private costPerImageMs = Number.NaN;
   private lastEndMs = Number.NEGATIVE_INFINITY;
   private measuredAt = -1;
 
@@ -43,11 +45,22 @@ export class HeldOutMeter {
     return this.active;
   }
 
+  /** Whether measuring would halt training for longer than anyone wants to wait. */
+  get slow(): boolean {
+    return this.costMs > HALT_MS;
+  }
+
+  /** What one measurement costs. */
+  private get costMs(): number {
+    return this.costPerImageMs * this.indices.length;
+  }
+
   /** The settings have changed: what is measured now would be a mixture, and what was measured no longer holds. */
   invalidate(): void {
     this.active = false;
     this.measuredAt = -1;
     this.result = resultFor(this.encoder);
+    this.costPerImageMs = Number.NaN;
   }
 
   /** Whether it is time to measure again: log-spaced in images at first, every two seconds later on. */
@@ -56,14 +69,14 @@ export class HeldOutMeter {
     if (this.active) return true;
     if (imagesSeen === this.measuredAt) return false;
     if (resting || this.latest === null) return true;
-    if (imagesSeen < EARLY_IMAGES && imagesSeen >= this.measuredAt * 1.6 + 50) return true;
+    if (!this.slow && imagesSeen < EARLY_IMAGES && imagesSeen >= this.measuredAt * 1.6 + 50) return true;
     const since = now - this.lastEndMs;
-    if (since < this.lastCostMs / TIME_SHARE) return false;
+    if (since < this.costMs / TIME_SHARE) return false;
     return since >= INTERVAL_MS || imagesSeen >= this.measuredAt * 1.15 + 50;
   }
 
   /**
-   * Works for about `budgetMs`.
+   * Works for about `budgetMs`, one image at least.
    * @param clock the time now in ms.
    * @returns the result when the last piece is done, else null.
    */
@@ -71,14 +84,16 @@ export class HeldOutMeter {
     if (!this.active) this.begin();
     const start = clock();
     let now = start;
-    while (this.done < this.indices.length && now - start < budgetMs) {
-      this.measureChunk();
+    do {
+      const before = now;
+      const left = budgetMs - (now - start);
+      const images = this.measureChunk(Math.max(1, Math.min(CHUNK, Math.floor(left / this.costPerImageMs) || 1)));
       now = clock();
-    }
-    this.spentMs += now - start;
+      const cost = (now - before) / images;
+      this.costPerImageMs = Number.isNaN(this.costPerImageMs) ? cost : 0.8 * this.costPerImageMs + 0.2 * cost;
+    } while (this.done < this.indices.length && now - start < budgetMs);
     if (this.done < this.indices.length) return null;
     this.active = false;
-    this.lastCostMs = this.spentMs;
     this.lastEndMs = now;
     this.measuredAt = this.encoder.imagesSeen;
     this.latest = {
@@ -93,17 +108,18 @@ export class HeldOutMeter {
     this.active = true;
     this.done = 0;
     this.errorSum = 0;
-    this.spentMs = 0;
     this.wins.fill(0);
   }
 
-  private measureChunk(): void {
-    const chunk = this.indices.subarray(this.done, this.done + CHUNK);
+  /** @returns how many images have been measured. */
+  private measureChunk(atMost: number): number {
+    const chunk = this.indices.subarray(this.done, this.done + atMost);
     this.encoder.measure(chunk, this.result);
     for (let i = 0; i < chunk.length; i++) this.errorSum += this.result.errors[i]!;
     const winners = chunk.length * this.encoder.settings.winners;
     for (let i = 0; i < winners; i++) this.wins[this.result.winners[i]!] = 1;
     this.done += chunk.length;
+    return chunk.length;
   }
 }
 

@@ -6,6 +6,8 @@ import type { TrainerHost } from './trainer';
 export const SNAPSHOT_INTERVAL_MS = 33;
 /** A snapshot may take up to this share of the time. */
 const SNAPSHOT_SHARE = 0.08;
+/** A slow measurement, alongside training, may take up to about this share of the time. */
+const ALONGSIDE_SHARE = 0.15;
 
 /** Tells the page of one run: snapshots, checkpoints and points of the curves, each when it is due. */
 export class RunReporter {
@@ -13,6 +15,7 @@ export class RunReporter {
   private readonly host: TrainerHost;
   private snapshotAt = Number.NEGATIVE_INFINITY;
   private snapshotCostMs = 0;
+  private measureAgainAt = Number.NEGATIVE_INFINITY;
   private checkpointAt: number;
   private checkpointImages: number;
 
@@ -24,19 +27,25 @@ export class RunReporter {
   }
 
   /**
-   * Works on the held-out error for up to `budgetMs`, if it is time to.
-   * @returns whether time was spent.
+   * Works on the held-out error for up to `budgetMs`, if it is time to. Training halts meanwhile, so that the figure is one of
+   * a single moment; only where that would take long does it go on, and the figure is one of that stretch.
+   * @returns whether training has to wait.
    */
   measureIfDue(budgetMs: number, resting: boolean): boolean {
     const { heldOut, data, trainError } = this.run;
-    if (!data.heldOutReady || !heldOut.due(this.host.now(), resting)) return false;
-    const result = heldOut.advance(budgetMs, () => this.host.now());
+    const now = this.host.now();
+    if (!data.heldOutReady || !heldOut.due(now, resting)) return false;
+    const halts = resting || !heldOut.slow;
+    if (!halts && now < this.measureAgainAt) return false;
+    const result = heldOut.advance(halts ? budgetMs : 1, () => this.host.now());
+    const end = this.host.now();
+    this.measureAgainAt = end + (end - now) / ALONGSIDE_SHARE;
     if (result) {
       this.run.dirty = true;
       const { imagesSeen, error, deadUnits } = result;
       this.host.emit('curvePoint', { imagesSeen, heldOutError: error, trainError, deadUnits });
     }
-    return true;
+    return halts;
   }
 
   snapshotIfDue(runId: number, imagesPerSecond: number): void {

@@ -8,8 +8,6 @@ import type { TrainingData } from './training-data';
 const MAX_SLICE_IMAGES = 4096;
 /** The training error shown is a running mean over about this many images. */
 const ERROR_WINDOW_IMAGES = 1000;
-/** A held-out measurement that takes longer than this shares the time with training instead of halting it. */
-const MEASURE_HALT_MS = 120;
 
 /** What belongs to one run and ends with it. */
 export class Run {
@@ -29,7 +27,6 @@ export class Run {
   private readonly order: ImageOrder;
   private readonly indices = new Uint32Array(MAX_SLICE_IMAGES);
   private costPerImageMs = Number.NaN;
-  private measureCostMs = 0;
   private trained = 0;
 
   constructor(encoder: Encoder, data: TrainingData, writer: SnapshotWriter) {
@@ -40,11 +37,6 @@ export class Run {
     this.heldOut = new HeldOutMeter(encoder, data.heldOut);
     this.order = data.createOrder(encoder.settings.seed);
     this.order.seek(encoder.imagesSeen);
-  }
-
-  /** Whether measuring is so slow that training goes on between its pieces. */
-  get measuresAlongside(): boolean {
-    return this.measureCostMs > MEASURE_HALT_MS;
   }
 
   /** Store indices of the next images, fewer than wanted at the end of a shard or epoch; none while data are awaited. */
@@ -63,7 +55,6 @@ export class Run {
     this.trainError = before + weight * (errorSum / images - before);
     const cost = Math.max(elapsedMs, 0.01) / images;
     this.costPerImageMs = Number.isNaN(this.costPerImageMs) ? cost : 0.8 * this.costPerImageMs + 0.2 * cost;
-    this.measureCostMs = this.costPerImageMs * this.data.heldOut.length;
     const fitting = Math.floor(sliceMs / this.costPerImageMs);
     // Growing step by step keeps one mistimed image from making a slice that lasts for seconds.
     this.sliceImages = Math.max(1, Math.min(fitting, 2 * Math.max(images, 8), MAX_SLICE_IMAGES));

@@ -65,15 +65,14 @@ export class Trainer {
     const { run, reporter } = this;
     if (!run || !reporter) return null;
     const start = this.host.now();
-    const measured = reporter.measureIfDue(SLICE_MS, this.resting);
-    const halted = measured && !run.measuresAlongside;
+    const halted = reporter.measureIfDue(SLICE_MS, this.resting);
     let delay: number | null = null;
     if (!this.resting) delay = halted ? 0 : this.train(run, start);
     if (this.run !== run || this.state === 'diverged') return null;
     reporter.snapshotIfDue(this.runId, this.state === 'running' ? this.pace.imagesPerSecond(start) : 0);
     reporter.checkpointIfDue(CHECKPOINT_INTERVAL_MS);
     this.answer(this.running ? ANSWER_MS : SLICE_MS);
-    if (run.heldOut.busy || this.answers.busy) return 0;
+    if ((halted && run.heldOut.busy) || this.answers.busy) return 0;
     return delay ?? this.restingDelay(run);
   }
 
