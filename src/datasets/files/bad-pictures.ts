@@ -1,0 +1,32 @@
+import { DataError } from '../data-error';
+
+/** Pictures that cannot be used: a few among many are left out and named; when none is left, the last problem stands. */
+export class BadPictures {
+  private readonly names: string[] = [];
+  private readonly total: number;
+
+  /** @param total pictures that were brought. */
+  constructor(total: number) {
+    this.total = total;
+  }
+
+  /** @returns what `work` gives; null when it finds the picture bad. */
+  async unlessBad<Result>(name: string, work: () => Promise<Result>): Promise<Result | null> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof DataError)) throw error;
+      this.names.push(name);
+      if (this.names.length === this.total) throw error;
+      return null;
+    }
+  }
+
+  remarks(): string[] {
+    const { length } = this.names;
+    if (length === 0) return [];
+    if (length === 1) return [`One picture could not be read and was left out: ${this.names[0]}.`];
+    const some = this.names.slice(0, 3).join(', ') + (length > 3 ? ', …' : '');
+    return [`${length} pictures could not be read and were left out: ${some}.`];
+  }
+}

@@ -1,0 +1,138 @@
+import type { BroughtFile } from '../../model/own-images';
+import { DataError } from '../data-error';
+import { shownName } from './file-name';
+import { refuse } from './refuse';
+
+/** Called with the share (0 ... 1) of a piece of work that is done. */
+export type OnFraction = (fraction: number) => void;
+
+/** Bytes in portions of any size. */
+export type Chunks = AsyncGenerator<Uint8Array, void, undefined>;
+
+/**
+ * Bytes that can be streamed from the start as often as needed, so that nothing has to be held in memory before it has been
+ * seen whole and found sound.
+ */
+export interface ByteSource {
+  /** Where it comes from, as the user knows it. Not trusted. */
+  readonly path: string;
+  /** For messages. */
+  readonly name: string;
+  /** The exact number of bytes; null where only unzipping would tell. */
+  readonly length: number | null;
+  /** @throws DataError while iterating, when the bytes cannot be had. */
+  open(onFraction?: OnFraction): Chunks;
+}
+
+export function fileSource({ path, blob }: BroughtFile): ByteSource {
+  const name = shownName(path);
+  return {
+    path,
+    name,
+    length: blob.size,
+    async *open(onFraction) {
+      let done = 0;
+      try {
+        for await (const chunk of chunksOf(blob.stream())) {
+          yield chunk;
+          done += chunk.length;
+          onFraction?.(done / blob.size);
+        }
+      } catch (error) {
+        refuse(`${name} could not be read: it may have been moved, changed or protected since it was chosen`, error);
+      }
+    },
+  };
+}
+
+/** The same bytes, unzipped on the way. */
+export function gunzipped(source: ByteSource): ByteSource {
+  return {
+    path: source.path.replace(/\.gz$/i, ''),
+    name: source.name,
+    length: null,
+    async *open(onFraction) {
+      const unzipped = streamOf(source.open(onFraction)).pipeThrough(new DecompressionStream('gzip'));
+      try {
+        yield* chunksOf(unzipped);
+      } catch (error) {
+        if (error instanceof DataError) throw error;
+        refuse(`${source.name} could not be unzipped: it is damaged or cut short`, error);
+      }
+    },
+  };
+}
+
+/** Iterates over a stream in every browser, and lets go of it when the iteration ends early. */
+export async function* chunksOf(stream: ReadableStream<Uint8Array>): Chunks {
+  const reader = stream.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
+function streamOf(chunks: Chunks): ReadableStream<Uint8Array<ArrayBuffer>> {
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await chunks.next();
+      if (done) controller.close();
+      else controller.enqueue(value as Uint8Array<ArrayBuffer>);
+    },
+    async cancel() {
+      await chunks.return(undefined);
+    },
+  });
+}
+
+/** Takes bytes from a source in portions of the caller's choice. */
+export class ByteReader {
+  private readonly chunks: Chunks;
+  private rest: Uint8Array = new Uint8Array(0);
+
+  constructor(source: ByteSource, onFraction?: OnFraction) {
+    this.chunks = source.open(onFraction);
+  }
+
+  /** Fills `into` from its start. @returns how many bytes were written; fewer than fit only at the end of the source. */
+  async readInto(into: Uint8Array): Promise<number> {
+    let filled = 0;
+    while (filled < into.length) {
+      if (this.rest.length === 0) {
+        const { done, value } = await this.chunks.next();
+        if (done) break;
+        this.rest = value;
+      }
+      const part = this.rest.subarray(0, into.length - filled);
+      into.set(part, filled);
+      filled += part.length;
+      this.rest = this.rest.subarray(part.length);
+    }
+    return filled;
+  }
+
+  /** @returns the next `count` bytes, or what is left of them. */
+  async take(count: number): Promise<Uint8Array<ArrayBuffer>> {
+    const bytes = new Uint8Array(count);
+    return bytes.subarray(0, await this.readInto(bytes));
+  }
+
+  async close(): Promise<void> {
+    await this.chunks.return(undefined);
+  }
+}
+
+/** The first bytes of a source, at most `count`. */
+export async function firstBytes(source: ByteSource, count: number): Promise<Uint8Array<ArrayBuffer>> {
+  const reader = new ByteReader(source);
+  try {
+    return await reader.take(count);
+  } finally {
+    await reader.close();
+  }
+}

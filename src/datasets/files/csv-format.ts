@@ -1,0 +1,121 @@
+/** What the columns of a CSV file mean, found from its first rows. */
+import type { ReadingChoices, Size } from '../../model/own-images';
+import type { ByteSource } from './byte-source';
+import { csvRows, findDelimiter, type CsvRow } from './csv-rows';
+import { requireSides, shapeOfRow } from './image-limits';
+import { refuse } from './refuse';
+
+export interface CsvFormat extends Size {
+  readonly delimiter: string;
+  /** Whether fractions are written 0,5. */
+  readonly decimalComma: boolean;
+  /** Whether the first row names the columns. */
+  readonly header: boolean;
+  readonly columns: number;
+  /** Index of the column with the labels; null: there is none. */
+  readonly labelColumn: number | null;
+  /** Index of the first pixel; the others follow. */
+  readonly firstPixel: number;
+  readonly remarks: readonly string[];
+}
+
+const SAMPLE_ROWS = 500;
+const LABEL_NAME = /^(labels?|class(es)?|targets?|digits?|category|y)$/i;
+
+/**
+ * @throws DataError (format) when the text is not a table of numbers; UndecidedError when the width must be asked for.
+ */
+export async function findCsvFormat(source: ByteSource, choices: ReadingChoices): Promise<CsvFormat> {
+  const delimiter = await findDelimiter(source);
+  const rows: CsvRow[] = [];
+  for await (const row of csvRows(source, delimiter)) if (rows.push(row) > SAMPLE_ROWS) break;
+  const [first] = rows;
+  if (!first) refuse(`${source.name} is empty; expected one image a line`);
+
+  const decimalComma =
+    delimiter !== ',' && rows.some(({ fields }) => fields.some((field) => /^\s*-?\d*,\d+\s*$/.test(field)));
+  const isNumber = (field: string | undefined): boolean => !Number.isNaN(csvNumber(field ?? '', decimalComma));
+  const columns = first.fields.length;
+  const header = isHeader(rows, isNumber);
+  const sample = header ? rows.slice(1) : rows;
+  if (!sample.some(({ fields }) => fields.some(isNumber))) {
+    refuse(`${source.name} is text without rows of numbers; expected one image a line, its pixels separated by commas`);
+  }
+
+  const names = header ? first.fields.map((name) => name.trim()) : [];
+  // pandas writes the number of the row first, under an empty name.
+  const firstColumn = names[0] === '' && columns > 1 ? 1 : 0;
+  const place = labelPlace({ sample, names, firstColumn, columns, isNumber, choices });
+  const pixels = columns - firstColumn - (place === 'none' ? 0 : 1);
+  const size = shapeOfRow(pixels, choices.width, source.name);
+  requireSides(size, source.name);
+  const labelColumn = { first: firstColumn, last: columns - 1, none: null }[place];
+  const remarks: string[] = [];
+  if (firstColumn === 1) remarks.push(`The first column of ${source.name}, which numbers the rows, was left out.`);
+  if (labelColumn !== null) remarks.push(`The ${place} column of ${source.name} was taken as the labels.`);
+  return {
+    ...size,
+    delimiter,
+    decimalComma,
+    header,
+    columns,
+    labelColumn,
+    firstPixel: firstColumn + (place === 'first' ? 1 : 0),
+    remarks,
+  };
+}
+
+/** @returns NaN for what is not a number; an empty field is none. */
+export function csvNumber(field: string, decimalComma: boolean): number {
+  const value = Number(decimalComma ? field.replace(',', '.') : field);
+  return value === 0 && field.trim() === '' ? Number.NaN : value;
+}
+
+/** Names stand where the next row has numbers. */
+function isHeader(rows: readonly CsvRow[], isNumber: (field: string | undefined) => boolean): boolean {
+  const [first, second] = rows;
+  if (!first) return false;
+  if (!second) return !first.fields.some(isNumber);
+  return first.fields.some((field, column) => !isNumber(field) && isNumber(second.fields[column]));
+}
+
+type LabelPlace = 'first' | 'last' | 'none';
+
+interface ColumnEvidence {
+  readonly sample: readonly CsvRow[];
+  readonly names: readonly string[];
+  readonly firstColumn: number;
+  readonly columns: number;
+  readonly isNumber: (field: string | undefined) => boolean;
+  readonly choices: ReadingChoices;
+}
+
+/** Labels are where the user or the header says, or where text is, or where one column is too many for an image. */
+function labelPlace({ sample, names, firstColumn, columns, isNumber, choices }: ColumnEvidence): LabelPlace {
+  if (choices.labelColumn !== 'detect') return choices.labelColumn;
+  const last = columns - 1;
+  if (LABEL_NAME.test(names[firstColumn] ?? '')) return 'first';
+  if (LABEL_NAME.test(names[last] ?? '')) return 'last';
+  if (sample.every(({ fields }) => !isNumber(fields[firstColumn]))) return 'first';
+  if (sample.every(({ fields }) => !isNumber(fields[last]))) return 'last';
+
+  const numbers = columns - firstColumn;
+  const fits = (pixels: number): boolean =>
+    pixels > 0 && (choices.width === null ? Number.isInteger(Math.sqrt(pixels)) : pixels % choices.width === 0);
+  if (fits(numbers) || !fits(numbers - 1)) return 'none';
+  const isPixel = new Set(sample.flatMap(({ fields }) => fields.slice(firstColumn + 1, last)));
+  const doubt = (column: number): number => {
+    const values = sample.map(({ fields }) => fields[column] ?? '');
+    // What never occurs among the pixels is not one.
+    return values.some((value) => !isPixel.has(value)) ? labelDoubt(values) - 1 : labelDoubt(values);
+  };
+  return doubt(last) < doubt(firstColumn) ? 'last' : 'first';
+}
+
+/** How unlike labels the values of a column are: 0 ... 1. Labels are few whole numbers without gaps, more than one. */
+function labelDoubt(values: readonly string[]): number {
+  const distinct = [...new Set(values.map(Number))];
+  if (distinct.length < 2 || !distinct.every(Number.isInteger)) return 1;
+  const span = Math.max(...distinct) - Math.min(...distinct) + 1;
+  return 1 - (distinct.length / span) * (1 - distinct.length / (values.length + 1));
+}

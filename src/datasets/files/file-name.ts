@@ -1,0 +1,42 @@
+const LONGEST_SHOWN = 60;
+
+/** Characters that do not print or that turn the direction of the text around them. */
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+/** The last part of a path, as it can be shown in a message: without control characters, not too long. */
+export function shownName(path: string): string {
+  return shownText(path.split('/').findLast((part) => part !== '') ?? '') || 'a file without a name';
+}
+
+/** Text from a file, as it can be shown in a message. */
+export function shownText(text: string): string {
+  const plain = text.replace(UNPRINTABLE, '').trim();
+  return plain.length > LONGEST_SHOWN ? `${plain.slice(0, LONGEST_SHOWN)}…` : plain;
+}
+
+/** The name without folders and without endings that tell the format. */
+export function stem(path: string): string {
+  return shownName(path).replace(/(\.(gz|npy|npz|csv|tsv|txt|idx|png|jpe?g|webp|idx\d-ubyte))+$/i, '');
+}
+
+/** What a name says of a file's part in training. */
+export type NamedSplit = 'train' | 'test' | 'validation' | null;
+
+/** Reads the split from a path such as `train-images-idx3-ubyte`, `t10k-labels`, `x_test.npy` or `test/7/12.png`. */
+export function namedSplit(path: string): NamedSplit {
+  const name = path.toLowerCase();
+  if (/(^|[^a-z])val(id|idation)?([^a-z]|$)/.test(name)) return 'validation';
+  if (/train/.test(name)) return 'train';
+  if (/t10k|test/.test(name)) return 'test';
+  return null;
+}
+
+/** Whether a name such as `y_train`, `targets` or `train-labels-idx1-ubyte` announces labels. */
+export function namesLabels(path: string): boolean {
+  return /label|target|class|(^|[^a-z])y([^a-z]|$)/i.test(stem(path));
+}
+
+/** Files that systems leave in folders and that nobody means to bring. */
+export function isClutter(path: string): boolean {
+  return /(^|\/)(\.[^/]*|__MACOSX|Thumbs\.db|desktop\.ini)(\/|$)/i.test(path);
+}

@@ -1,0 +1,154 @@
+/** How the numbers of an array become images: which dimension is what, and where each element goes. */
+import type { Size } from '../../model/own-images';
+import type { OnFraction } from './byte-source';
+import { requireCount, requireSides, shapeOfRow } from './image-limits';
+import { streamElements, type NumberArray } from './number-array';
+import { refuse } from './refuse';
+import { extendRange, NO_VALUES, toByte, type Scaling, type ValueRange } from './value-range';
+
+export interface ImageArray extends Size {
+  readonly array: NumberArray;
+  readonly count: number;
+  /** 1: grey; 3: red, green, blue; 4: and a fourth that is left out of account. */
+  readonly channels: 1 | 3 | 4;
+  /** Whether the colours of a pixel lie side by side, rather than whole planes one after the other. */
+  readonly channelsLast: boolean;
+}
+
+/** Rec. 601: how bright red, green and blue look. */
+const LUMINANCE = [0.299, 0.587, 0.114] as const;
+
+/** Whether an array can be a list of labels: one number per image. */
+export function canBeLabels({ dimensions }: NumberArray): boolean {
+  return dimensions.length === 1 || (dimensions.length === 2 && dimensions[1] === 1);
+}
+
+/** Whether an array can be images. */
+export function canBeImages({ dimensions }: NumberArray): boolean {
+  return dimensions.length >= 2 && dimensions.length <= 4;
+}
+
+/**
+ * Reads N x H x W, N x P, or N x H x W x C and N x C x H x W with C = 1, 3 or 4.
+ * @param width of the images, where the user has said it for N x P.
+ * @throws DataError (format) when the array holds no such images; UndecidedError when the width must be asked for.
+ */
+export function imageArray(array: NumberArray, width: number | null): ImageArray {
+  const { dimensions, name } = array;
+  const shape = dimensions.join(' × ');
+  const [count = 0, ...rest] = dimensions;
+  const make = (size: Size, channels: ImageArray['channels'], channelsLast: boolean): ImageArray => {
+    requireCount(count, name);
+    requireSides(size, name);
+    if (channels > 1 && array.fortranOrder) {
+      refuse(`${name} holds colour images in Fortran order; expected C order, as numpy.ascontiguousarray gives it`);
+    }
+    return { array, count, width: size.width, height: size.height, channels, channelsLast };
+  };
+  const [a = 0, b = 0, c = 0] = rest;
+  if (rest.length === 1) {
+    requireCount(count, name);
+    return make(shapeOfRow(a, width, name), 1, true);
+  }
+  if (rest.length === 2) return make({ height: a, width: b }, 1, true);
+  if (rest.length === 3) {
+    // An axis of length 1 is a single channel; else the colours are sought on the last axis before the first.
+    if (c === 1 || (a !== 1 && isColour(c))) return make({ height: a, width: b }, c, true);
+    if (a === 1 || isColour(a)) return make({ height: b, width: c }, a, false);
+  }
+  refuse(`${name} is ${shape} numbers; expected images: N × height × width, or N × pixels`);
+}
+
+function isColour(size: number): size is 3 | 4 {
+  return size === 3 || size === 4;
+}
+
+/** Reads everything once: checks that all of it is there, and finds the range of its values. */
+export async function surveyArray(images: ImageArray, onFraction: OnFraction): Promise<ValueRange> {
+  const { array } = images;
+  let range = NO_VALUES;
+  await streamElements(
+    array,
+    1,
+    (values, first) => {
+      range = extendRange(range, values, (i) => `Element [${placeOf(array, first + i).join(', ')}] of ${array.name}`);
+    },
+    onFraction,
+  );
+  return range;
+}
+
+/**
+ * Reads everything again and writes it as bytes.
+ * @param into receives count * height * width bytes.
+ */
+export async function convertArray(
+  images: ImageArray,
+  scaling: Scaling,
+  into: Uint8Array,
+  onFraction: OnFraction,
+): Promise<void> {
+  const { array, count, width, height, channels } = images;
+  const pixels = width * height;
+  if (channels > 1) {
+    await streamElements(
+      array,
+      pixels * channels,
+      (values, first) => writeColour(images, values, into, first / channels, scaling),
+      onFraction,
+    );
+    return;
+  }
+  const isRow = array.dimensions.length === 2;
+  await streamElements(
+    array,
+    1,
+    (values, first) => {
+      if (!array.fortranOrder) {
+        for (let i = 0; i < values.length; i++) into[first + i] = toByte(values[i]!, scaling);
+        return;
+      }
+      // The image runs fastest, then (in N x H x W) the row, then the column.
+      for (let i = 0; i < values.length; i++) {
+        const image = (first + i) % count;
+        const rest = (first + i - image) / count;
+        const pixel = isRow ? rest : (rest % height) * width + Math.floor(rest / height);
+        into[image * pixels + pixel] = toByte(values[i]!, scaling);
+      }
+    },
+    onFraction,
+  );
+}
+
+/** Whole colour images become grey. */
+function writeColour(
+  { width, height, channels, channelsLast }: ImageArray,
+  values: Float64Array,
+  into: Uint8Array,
+  start: number,
+  scaling: Scaling,
+): void {
+  const pixels = width * height;
+  const pixelStep = channelsLast ? channels : 1;
+  const channelStep = channelsLast ? 1 : pixels;
+  const [red, green, blue] = LUMINANCE;
+  for (let image = 0; image * pixels * channels < values.length; image++) {
+    for (let pixel = 0; pixel < pixels; pixel++) {
+      const at = image * pixels * channels + pixel * pixelStep;
+      const grey = red * values[at]! + green * values[at + channelStep]! + blue * values[at + 2 * channelStep]!;
+      into[start + image * pixels + pixel] = toByte(grey, scaling);
+    }
+  }
+}
+
+/** The indices of an element, as NumPy writes them. */
+function placeOf({ dimensions, fortranOrder }: NumberArray, element: number): number[] {
+  const place = dimensions.map(() => 0);
+  let rest = element;
+  const order = dimensions.map((_, axis) => (fortranOrder ? axis : dimensions.length - 1 - axis));
+  for (const axis of order) {
+    place[axis] = rest % dimensions[axis]!;
+    rest = Math.floor(rest / dimensions[axis]!);
+  }
+  return place;
+}

@@ -1,0 +1,57 @@
+import { MAX_IMAGE_SIDE, MAX_OWN_IMAGES, type Size } from '../../model/own-images';
+import { refuse, UndecidedError } from './refuse';
+
+/** @throws DataError (format) when there are too many images. */
+export function requireCount(count: number, name: string): void {
+  if (count > MAX_OWN_IMAGES) {
+    refuse(
+      `${name} holds ${count.toLocaleString('en-US')} images; expected at most ${MAX_OWN_IMAGES.toLocaleString('en-US')}`,
+    );
+  }
+}
+
+/** @throws DataError (format) when the images are larger than can be trained on. */
+export function requireSides({ width, height }: Size, name: string): void {
+  if (width > MAX_IMAGE_SIDE || height > MAX_IMAGE_SIDE) {
+    refuse(
+      `The images in ${name} are ${width} × ${height} pixels; expected at most ${MAX_IMAGE_SIDE} × ${MAX_IMAGE_SIDE}: ` +
+        'scale them down first',
+    );
+  }
+}
+
+/**
+ * The shape of images of which only the number of pixels is known: square, unless a width was chosen.
+ * @param choice what the user said, if anything.
+ * @throws UndecidedError when they are not square and nothing was chosen; DataError (format) when no shape fits.
+ */
+export function shapeOfRow(pixels: number, choice: number | null, name: string): Size {
+  const side = Math.sqrt(pixels);
+  const width = choice ?? (Number.isInteger(side) ? side : null);
+  const widths = possibleWidths(pixels);
+  if (width !== null && widths.includes(width)) return { width, height: pixels / width };
+  if (Number.isInteger(side) && width !== null && choice === null) requireSides({ width, height: side }, name);
+  if (widths.length === 0) {
+    refuse(
+      `Each row of ${name} holds ${pixels} numbers, which is no image: ` +
+        `expected width × height, both at most ${MAX_IMAGE_SIDE}`,
+    );
+  }
+  if (choice !== null) {
+    refuse(`A width of ${choice} does not fit rows of ${pixels} numbers; expected ${widths.join(', ')}`);
+  }
+  throw new UndecidedError({ about: 'width', file: name, pixels, widths });
+}
+
+/** All widths that fit, the most nearly square images first. */
+function possibleWidths(pixels: number): number[] {
+  const widths: number[] = [];
+  for (let width = 1; width <= MAX_IMAGE_SIDE; width++) {
+    if (pixels % width === 0 && pixels / width <= MAX_IMAGE_SIDE) widths.push(width);
+  }
+  return widths.sort((a, b) => squareness(a, pixels) - squareness(b, pixels) || b - a);
+}
+
+function squareness(width: number, pixels: number): number {
+  return Math.abs(Math.log((width * width) / pixels));
+}

@@ -1,0 +1,46 @@
+import { MAX_CLASSES } from '../../model/own-images';
+import type { OnFraction } from './byte-source';
+import { shownText } from './file-name';
+import { streamElements, type NumberArray } from './number-array';
+import { refuse } from './refuse';
+
+/**
+ * Reads an array of one number per image.
+ * @returns the numbers as text, such as “7”.
+ * @throws DataError (format) when a label is not a whole number.
+ */
+export async function readLabelArray(array: NumberArray, onFraction?: OnFraction): Promise<string[]> {
+  const labels: string[] = [];
+  await streamElements(
+    array,
+    1,
+    (values, first) => {
+      values.forEach((value, i) => {
+        if (!Number.isInteger(value))
+          refuse(`Label ${first + i} in ${array.name} is ${value}; expected a whole number`);
+        labels.push(String(value));
+      });
+    },
+    onFraction,
+  );
+  return labels;
+}
+
+/** Labels as every dataset has them: one byte per image, an index into the names of the classes. */
+export interface Classes {
+  readonly labels: Uint8Array<ArrayBuffer>;
+  readonly names: readonly string[];
+}
+
+/** @returns classes in the order of their numbers or names; null when there are more than a byte can tell apart. */
+export function classesOf(labels: readonly string[]): Classes | null {
+  const distinct = [...new Set(labels)];
+  if (distinct.length > MAX_CLASSES) return null;
+  const numeric = distinct.every((label) => Number.isFinite(Number(label)) && label !== '');
+  distinct.sort(numeric ? (a, b) => Number(a) - Number(b) : (a, b) => (a < b ? -1 : 1));
+  const indices = new Map(distinct.map((label, index) => [label, index]));
+  return {
+    labels: Uint8Array.from(labels, (label) => indices.get(label)!),
+    names: distinct.map((label) => shownText(label) || '(no name)'),
+  };
+}

@@ -1,0 +1,164 @@
+/**
+ * The header of a NumPy .npy file, after numpy/lib/format.py: the magic bytes 93 4E 55 4D 50 59, two bytes of version, the
+ * length of the text that follows (16 bits in version 1, 32 bits in 2 and 3, little-endian), and a Python dictionary with
+ * exactly the keys descr, fortran_order and shape. The text is parsed here, never evaluated.
+ */
+import { shownText } from './file-name';
+import type { NumberFormat, NumberKind } from './number-format';
+import { refuse } from './refuse';
+
+export const NPY_MAGIC: readonly number[] = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
+
+/** NumPy itself refuses to parse longer headers of files that it was not told to trust. */
+const LONGEST_HEADER = 10_000;
+
+/** What an array file says of itself before its elements begin. */
+export interface ArrayHeader {
+  readonly dimensions: readonly number[];
+  readonly format: NumberFormat;
+  /** Whether the first dimension runs fastest, instead of the last. */
+  readonly fortranOrder: boolean;
+  /** Where the elements begin. */
+  readonly headerBytes: number;
+}
+
+/**
+ * @param take gives the next bytes of the file, fewer at its end.
+ * @param name of the file, for messages.
+ * @throws DataError (format) on anything but a sound header of plain numbers.
+ */
+export async function readNpyHeader(take: (count: number) => Promise<Uint8Array>, name: string): Promise<ArrayHeader> {
+  const start = await take(8);
+  const isNpy = start.length === 8 && NPY_MAGIC.every((byte, i) => start[i] === byte);
+  if (!isNpy) refuse(`${name} does not start as a .npy file does; expected 93 4E 55 4D 50 59 and a version`);
+  const version = start[6]!;
+  if (version < 1 || version > 3) refuse(`${name} is a .npy file of version ${version}; expected 1, 2 or 3`);
+
+  const lengthBytes = version === 1 ? 2 : 4;
+  const length = (await take(lengthBytes)).reduce((sum, byte, i) => sum + byte * 256 ** i, 0);
+  if (length > LONGEST_HEADER) {
+    refuse(`${name} announces a header of ${length} bytes; expected at most ${LONGEST_HEADER}`);
+  }
+  const bytes = await take(length);
+  if (bytes.length < length) refuse(`${name} ends inside its header; expected ${length} bytes of header`);
+  const text = new TextDecoder(version === 3 ? 'utf-8' : 'latin1').decode(bytes);
+  const fields = parseDictionary(text, name);
+  return {
+    dimensions: fields.shape,
+    format: parseType(fields.descr, name),
+    fortranOrder: fields.fortranOrder,
+    headerBytes: 8 + lengthBytes + length,
+  };
+}
+
+interface HeaderFields {
+  readonly descr: string;
+  readonly fortranOrder: boolean;
+  readonly shape: readonly number[];
+}
+
+type Token =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'truth'; readonly value: boolean }
+  | { readonly type: 'number'; readonly value: number }
+  | { readonly type: 'mark'; readonly mark: string };
+
+/** A string without escapes, a truth value, a whole number (Python 2 wrote 28L), or one mark. */
+const TOKEN = /\s*(?:'([^'\\]*)'|"([^"\\]*)"|(True|False)\b|(\d{1,15})L?(?![\w.])|([{}()[\],:]))/y;
+
+function parseDictionary(text: string, name: string): HeaderFields {
+  const tokens = tokensOf(text, name);
+  const bad = (): never =>
+    refuse(
+      `The header of ${name} reads “${shownText(text)}”; expected {'descr': …, 'fortran_order': …, 'shape': …}, each once`,
+    );
+  let place = 0;
+  const next = (): Token => tokens[place++] ?? bad();
+  const isMark = (mark: string): boolean => {
+    const token = tokens[place];
+    return token?.type === 'mark' && token.mark === mark;
+  };
+  const expectMark = (mark: string): void => {
+    if (!isMark(mark)) bad();
+    place++;
+  };
+  const tuple = (): number[] => {
+    const values: number[] = [];
+    expectMark('(');
+    while (!isMark(')')) {
+      const token = next();
+      if (token.type !== 'number') return bad();
+      values.push(token.value);
+      if (!isMark(')')) expectMark(',');
+    }
+    place++;
+    return values;
+  };
+
+  let descr: string | undefined;
+  let fortranOrder: boolean | undefined;
+  let shape: readonly number[] | undefined;
+  expectMark('{');
+  while (!isMark('}')) {
+    const key = next();
+    expectMark(':');
+    if (key.type !== 'text') return bad();
+    if (key.text === 'shape' && shape === undefined) {
+      shape = tuple();
+    } else if (key.text === 'descr' && isMark('[')) {
+      refuse(`${name} holds records with named fields; expected plain numbers`);
+    } else {
+      const value = next();
+      if (key.text === 'descr' && descr === undefined && value.type === 'text') descr = value.text;
+      else if (key.text === 'fortran_order' && fortranOrder === undefined && value.type === 'truth') {
+        fortranOrder = value.value;
+      } else bad();
+    }
+    if (!isMark('}')) expectMark(',');
+  }
+  if (place !== tokens.length - 1) return bad();
+  if (descr === undefined || fortranOrder === undefined || shape === undefined) return bad();
+  return { descr, fortranOrder, shape };
+}
+
+function tokensOf(text: string, name: string): Token[] {
+  const tokens: Token[] = [];
+  const body = text.trimEnd();
+  TOKEN.lastIndex = 0;
+  while (TOKEN.lastIndex < body.length) {
+    const place = TOKEN.lastIndex;
+    const match = TOKEN.exec(body);
+    if (!match)
+      refuse(`The header of ${name} goes wrong at “${shownText(body.slice(place))}”; expected a NumPy header`);
+    const [, single, double, truth, digits, mark] = match;
+    if (mark !== undefined) tokens.push({ type: 'mark', mark });
+    else if (digits !== undefined) tokens.push({ type: 'number', value: Number(digits) });
+    else if (truth !== undefined) tokens.push({ type: 'truth', value: truth === 'True' });
+    else tokens.push({ type: 'text', text: single ?? double ?? '' });
+  }
+  return tokens;
+}
+
+const KINDS: ReadonlySet<string> = new Set(['b1', 'u1', 'i1', 'u2', 'i2', 'u4', 'i4', 'u8', 'i8', 'f2', 'f4', 'f8']);
+
+/** What NumPy's other type letters stand for. */
+const OTHER_TYPES: ReadonlyMap<string, string> = new Map([
+  ['O', 'Python objects'],
+  ['c', 'complex numbers'],
+  ['U', 'text'],
+  ['S', 'text'],
+  ['a', 'text'],
+  ['M', 'dates'],
+  ['m', 'durations'],
+  ['V', 'raw bytes'],
+]);
+
+function parseType(descr: string, name: string): NumberFormat {
+  const match = /^([<>|=]?)([A-Za-z]\d*)(\[.*\])?$/.exec(descr);
+  const kind = match?.[2] ?? '';
+  if (!KINDS.has(kind)) {
+    const other = OTHER_TYPES.get(kind[0] ?? '') ?? 'elements';
+    refuse(`${name} holds ${other} (“${shownText(descr)}”); expected numbers, such as uint8 or float32`);
+  }
+  return { kind: kind as NumberKind, littleEndian: match?.[1] !== '>' };
+}

@@ -1,0 +1,33 @@
+import type { Size } from '../../model/own-images';
+
+/** A decoded picture from which parts can be read. */
+export interface DecodedPicture extends Size {
+  /** @returns four bytes (red, green, blue, alpha) per pixel. */
+  read(x: number, y: number, size: Size): Uint8ClampedArray;
+  close(): void;
+}
+
+/** Decodes a picture; rejects when it cannot. Tests put something smaller in its place. */
+export type DecodePicture = (blob: Blob) => Promise<DecodedPicture>;
+
+/** Decodes with the browser's own decoders, colour profiles left aside so that the stored numbers come out. */
+export const decodeInBrowser: DecodePicture = async (blob) => {
+  const bitmap = await createImageBitmap(blob, { colorSpaceConversion: 'none', premultiplyAlpha: 'none' });
+  const { width, height } = bitmap;
+  let canvas: OffscreenCanvas | undefined;
+  return {
+    width,
+    height,
+    read(x, y, size) {
+      if (canvas?.width !== size.width || canvas.height !== size.height) {
+        canvas = new OffscreenCanvas(size.width, size.height);
+      }
+      const context = canvas.getContext('2d', { willReadFrequently: true });
+      if (!context) throw new Error('no 2D context for a canvas off screen');
+      context.clearRect(0, 0, size.width, size.height);
+      context.drawImage(bitmap, -x, -y);
+      return context.getImageData(0, 0, size.width, size.height).data;
+    },
+    close: () => bitmap.close(),
+  };
+};

@@ -1,0 +1,62 @@
+import { JPG } from 'image-size/types/jpg';
+import { PNG } from 'image-size/types/png';
+import { WEBP } from 'image-size/types/webp';
+import type { BroughtFile, Size } from '../../model/own-images';
+import { shownName } from './file-name';
+import { refuse } from './refuse';
+
+const LARGEST_FILE_BYTES = 64 * 2 ** 20;
+/** Decoded pictures take four bytes per pixel: a small file can be made that decodes to gigabytes. */
+const MOST_PIXELS = 64 * 2 ** 20;
+const USUAL_HEADER_BYTES = 1 << 16;
+
+/** EXIF orientations from 5 on lay the picture on its side. */
+const FIRST_SIDEWAYS_ORIENTATION = 5;
+
+/**
+ * The size of a PNG, JPEG or WebP picture from its header, without decoding it.
+ * @throws DataError (format) when there is none, or the picture is too large to be decoded.
+ */
+export async function pictureSize({ path, blob }: BroughtFile): Promise<Size> {
+  const name = shownName(path);
+  if (blob.size > LARGEST_FILE_BYTES) {
+    refuse(
+      `${name} is ${megabytes(blob.size)} MB large; expected a picture of at most ${megabytes(LARGEST_FILE_BYTES)} MB`,
+    );
+  }
+  // Colour profiles and thumbnails can push the size far back in a JPEG.
+  const size =
+    sizeIn(await bytesOf(blob.slice(0, USUAL_HEADER_BYTES), name)) ??
+    (blob.size > USUAL_HEADER_BYTES ? sizeIn(await bytesOf(blob, name)) : null);
+  if (!size) refuse(`${name} is damaged or cut short: its header tells no size`);
+  const { width, height } = size;
+  if (width * height > MOST_PIXELS) {
+    refuse(`${name} is ${width} × ${height} pixels; expected at most ${MOST_PIXELS / 2 ** 20} million pixels`);
+  }
+  return size;
+}
+
+async function bytesOf(blob: Blob, name: string): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await blob.arrayBuffer());
+  } catch (error) {
+    refuse(`${name} could not be read: it may have been moved, changed or protected since it was chosen`, error);
+  }
+}
+
+function sizeIn(bytes: Uint8Array): Size | null {
+  try {
+    const type = [PNG, JPG, WEBP].find(({ validate }) => validate(bytes));
+    const found = type?.calculate(bytes);
+    if (!found || !(found.width > 0 && found.height > 0)) return null;
+    const sideways = (found.orientation ?? 1) >= FIRST_SIDEWAYS_ORIENTATION;
+    return sideways ? { width: found.height, height: found.width } : { width: found.width, height: found.height };
+  } catch {
+    // The header is cut short.
+    return null;
+  }
+}
+
+function megabytes(bytes: number): number {
+  return Math.ceil(bytes / 2 ** 20);
+}

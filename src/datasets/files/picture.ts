@@ -1,0 +1,95 @@
+/** Pictures as numbers: grey, smaller, cut into tiles. No decoding here. */
+import type { Size } from '../../model/own-images';
+
+/** One byte per pixel, row by row. */
+export interface GreyPicture extends Size {
+  readonly pixels: Uint8Array;
+}
+
+/**
+ * Grey by luminance (Rec. 601, in 16-bit integers, as Pillow does it), over black where the picture is transparent.
+ * @param rgba four bytes per pixel, colours not multiplied by alpha.
+ */
+export function greyOf(rgba: Uint8ClampedArray, size: Size): GreyPicture {
+  const pixels = new Uint8Array(size.width * size.height);
+  for (let i = 0; i < pixels.length; i++) {
+    const luminance = rgba[4 * i]! * 19595 + rgba[4 * i + 1]! * 38470 + rgba[4 * i + 2]! * 7471 + 0x8000;
+    pixels[i] = Math.round(((luminance >> 16) * rgba[4 * i + 3]!) / 255);
+  }
+  return { ...size, pixels };
+}
+
+/**
+ * Fits a picture into a frame: scaled down by area averaging until both sides fit, never up, and centred on black.
+ */
+export function fitted(picture: GreyPicture, frame: Size): GreyPicture {
+  const scale = Math.min(1, frame.width / picture.width, frame.height / picture.height);
+  const inner = shrunk(picture, {
+    width: Math.max(1, Math.round(picture.width * scale)),
+    height: Math.max(1, Math.round(picture.height * scale)),
+  });
+  if (inner.width === frame.width && inner.height === frame.height) return inner;
+  const pixels = new Uint8Array(frame.width * frame.height);
+  const left = Math.floor((frame.width - inner.width) / 2);
+  const top = Math.floor((frame.height - inner.height) / 2);
+  for (let y = 0; y < inner.height; y++) {
+    const row = inner.pixels.subarray(y * inner.width, (y + 1) * inner.width);
+    pixels.set(row, (top + y) * frame.width + left);
+  }
+  return { ...frame, pixels };
+}
+
+/** Every new pixel is the mean over the area it covers; pixels on an edge count by the part that is covered. */
+export function shrunk(picture: GreyPicture, to: Size): GreyPicture {
+  if (to.width === picture.width && to.height === picture.height) return picture;
+  const across = coverage(picture.width, to.width);
+  const down = coverage(picture.height, to.height);
+  const pixels = new Uint8Array(to.width * to.height);
+  for (let y = 0; y < to.height; y++) {
+    for (let x = 0; x < to.width; x++) {
+      let sum = 0;
+      for (const row of down[y]!) {
+        for (const column of across[x]!) {
+          sum += row.share * column.share * picture.pixels[row.index * picture.width + column.index]!;
+        }
+      }
+      pixels[y * to.width + x] = Math.round(sum);
+    }
+  }
+  return { ...to, pixels };
+}
+
+interface Cover {
+  readonly index: number;
+  readonly share: number;
+}
+
+/** Which old pixels each of `to` new ones covers along one side, and with what share of itself. */
+function coverage(from: number, to: number): Cover[][] {
+  const step = from / to;
+  return Array.from({ length: to }, (_, i) => {
+    const [start, end] = [i * step, (i + 1) * step];
+    const covers: Cover[] = [];
+    for (let index = Math.floor(start); index < Math.min(from, end); index++) {
+      const share = (Math.min(end, index + 1) - Math.max(start, index)) / step;
+      if (share > 1e-9) covers.push({ index, share });
+    }
+    return covers;
+  });
+}
+
+/** Whether all pixels are the same: an empty place at the end of a sprite sheet. */
+export function isBlank(pixels: Uint8Array): boolean {
+  return pixels.every((pixel) => pixel === pixels[0]);
+}
+
+/** Sides that sprite sheets are often cut into, the most usual first. */
+const USUAL_SIDES = [28, 32, 16, 64, 8, 24, 48, 20, 12, 40, 56, 36, 30, 25, 10];
+
+/** The size of the tiles of a sheet, as far as its own size tells. */
+export function guessTile(sheet: Size): Size {
+  const square = USUAL_SIDES.find((side) => sheet.width % side === 0 && sheet.height % side === 0);
+  if (square !== undefined) return { width: square, height: square };
+  const sideOf = (length: number): number => USUAL_SIDES.find((side) => length % side === 0) ?? Math.min(28, length);
+  return { width: sideOf(sheet.width), height: sideOf(sheet.height) };
+}

@@ -1,0 +1,109 @@
+import type { BroughtFile, OwnImages, ReadingChoices } from '../../model/own-images';
+import { tablesOfArrays } from './array-tables';
+import { fileSource, firstBytes, gunzipped, type ByteSource, type OnFraction } from './byte-source';
+import { csvTable } from './csv-table';
+import { foreignName, KIND_BYTES, kindOf, type FileKind } from './file-kind';
+import { isClutter, shownName, stem } from './file-name';
+import type { ImageTable } from './image-table';
+import { openNpz } from './npz';
+import { openArray, type NumberArray } from './number-array';
+import type { DecodePicture } from './picture-decoder';
+import { readPictures } from './read-pictures';
+import { readTables } from './read-tables';
+import { refuse } from './refuse';
+
+const READABLE = 'IDX, .npy, .npz or CSV, plain or .gz, or PNG, JPEG or WebP pictures';
+
+interface KnownFile {
+  readonly file: BroughtFile;
+  /** The content, unzipped if it was gzipped. */
+  readonly source: ByteSource;
+  readonly kind: FileKind;
+  readonly start: Uint8Array;
+}
+
+/**
+ * Reads whatever a user brought into one set of images. What a file is, is found from its content.
+ * @param choices the user's answers to questions asked before.
+ * @param onFraction is told the share of the work that is done.
+ * @throws DataError (format) with a message for the user: what was got, what was expected;
+ *   UndecidedError with a question whose answer goes into `choices`.
+ */
+export async function readFiles(
+  files: readonly BroughtFile[],
+  choices: ReadingChoices,
+  decode: DecodePicture,
+  onFraction: OnFraction,
+): Promise<OwnImages> {
+  const meant = files.length === 1 ? files : files.filter(({ path }) => !isClutter(path));
+  if (meant.length === 0) refuse(`There are no files; expected ${READABLE}`);
+  const known: KnownFile[] = [];
+  for (const file of meant) known.push(await identify(file));
+
+  const pictures = known.filter(({ kind }) => kind === 'picture');
+  const name = nameFor(meant);
+  if (pictures.length > 0) {
+    const read = await readPictures(
+      pictures.map(({ file }) => file),
+      choices,
+      decode,
+      onFraction,
+    );
+    return { ...read, name, remarks: [...read.remarks, ...leftOutRemarks(known, pictures)] };
+  }
+  const unreadable = known.find(({ kind }) => kind === 'empty' || kind === 'unknown' || kind === 'gzip');
+  if (unreadable) refuse(`${unreadable.source.name} is ${describe(unreadable)}; expected ${READABLE}`);
+
+  const arrays: NumberArray[] = [];
+  const tables: ImageTable[] = [];
+  const remarks: string[] = [];
+  for (const { file, source, kind } of known) {
+    if (kind === 'idx' || kind === 'npy') arrays.push(await openArray(source, kind));
+    else if (kind === 'zip') {
+      const opened = await openNpz(file);
+      arrays.push(...opened.arrays);
+      remarks.push(...opened.remarks);
+    } else tables.push(await csvTable(source, choices));
+  }
+  const paired = arrays.length > 0 ? tablesOfArrays(arrays, choices) : { tables: [], remarks: [] };
+  const read = await readTables([...paired.tables, ...tables], onFraction);
+  return { ...read, name, remarks: [...read.remarks, ...paired.remarks, ...remarks] };
+}
+
+async function identify(file: BroughtFile): Promise<KnownFile> {
+  const plain = fileSource(file);
+  const start = await firstBytes(fileSource({ ...file, blob: file.blob.slice(0, KIND_BYTES) }), KIND_BYTES);
+  const kind = kindOf(start);
+  if (kind !== 'gzip') return { file, source: plain, kind, start };
+  const source = gunzipped(plain);
+  const inside = await firstBytes(source, KIND_BYTES);
+  const kindInside = kindOf(inside);
+  // A zip file or picture is read from the file itself, where it is not.
+  const readable = kindInside === 'idx' || kindInside === 'npy' || kindInside === 'text' || kindInside === 'empty';
+  return { file, source, kind: readable ? kindInside : 'gzip', start: inside };
+}
+
+function describe({ kind, start }: KnownFile): string {
+  if (kind === 'empty') return 'empty';
+  const inside = foreignName(start) ?? 'of a format that this page does not know';
+  return kind === 'gzip' ? `gzipped, and what is inside is ${inside}` : inside;
+}
+
+function leftOutRemarks(known: readonly KnownFile[], pictures: readonly KnownFile[]): string[] {
+  const others = known.filter((file) => !pictures.includes(file));
+  if (others.length === 0) return [];
+  if (others.length === 1) return [`${others[0]!.source.name} was left out: it is not a picture.`];
+  return [`${others.length} files were left out: they are not pictures.`];
+}
+
+/** The name of the only file, or of the folder that all came in. */
+function nameFor(files: readonly BroughtFile[]): string {
+  const [first] = files;
+  if (files.length === 1 && first) return stem(first.path) || shownName(first.path);
+  const folders = first?.path.split('/').slice(0, -1) ?? [];
+  const common = folders.filter((folder, depth) =>
+    files.every(({ path }) => path.split('/').slice(0, -1)[depth] === folder),
+  );
+  const folder = common.at(-1);
+  return folder === undefined ? `${stem(first?.path ?? '')} and others` : shownName(folder);
+}

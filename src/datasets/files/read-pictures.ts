@@ -1,0 +1,125 @@
+import {
+  MAX_OWN_IMAGES,
+  type BroughtFile,
+  type OwnImages,
+  type ReadingChoices,
+  type Size,
+} from '../../model/own-images';
+import { BadPictures } from './bad-pictures';
+import type { OnFraction } from './byte-source';
+import { requireCount } from './image-limits';
+import { isBlank } from './picture';
+import type { DecodedPicture, DecodePicture } from './picture-decoder';
+import { arrangePictures, classesOfFolders, type PictureFile } from './picture-files';
+import { pictureSize } from './picture-header';
+import { imagesOfPicture, tileCount } from './picture-images';
+import { planPictures, type PicturePlan } from './picture-plan';
+import { refuse } from './refuse';
+
+interface SizedPicture {
+  readonly file: PictureFile;
+  readonly name: string;
+  readonly size: Size;
+}
+
+/** At most so many pictures, and pixels, are decoded at a time. */
+const BATCH_FILES = 8;
+const BATCH_PIXELS = 16 * 2 ** 20;
+/** Share of the work that reading the headers is, roughly. */
+const HEADER_SHARE = 0.1;
+
+/**
+ * Reads PNG, JPEG and WebP pictures, or cuts sprite sheets. Folders name classes, and `train` and `test` among them the
+ * splits. Single pictures that cannot be decoded are left out, as long as others can.
+ * @throws DataError (format) when nothing can be used; UndecidedError when the user must choose a size.
+ */
+export async function readPictures(
+  files: readonly BroughtFile[],
+  choices: ReadingChoices,
+  decode: DecodePicture,
+  onFraction: OnFraction,
+): Promise<Omit<OwnImages, 'name'>> {
+  if (files.length > MAX_OWN_IMAGES) requireCount(files.length, 'What you brought');
+  const { train, test, remarks } = arrangePictures(files);
+  const ordered = [...train, ...(test ?? [])];
+  const bad = new BadPictures(ordered.length);
+
+  const pictures: SizedPicture[] = [];
+  for (const [i, file] of ordered.entries()) {
+    const size = await bad.unlessBad(file.name, () => pictureSize(file));
+    if (size) pictures.push({ file, name: file.name, size });
+    onFraction((HEADER_SHARE * (i + 1)) / ordered.length);
+  }
+  const plan = planPictures(pictures, choices);
+  const { width, height } = plan.size;
+  const imageBytes = width * height;
+  const most = pictures.reduce((sum, { size }) => sum + (plan.tiles ? tileCount(size, plan.size) : 1), 0);
+  requireCount(most, pictures.length === 1 ? pictures[0]!.name : 'What you brought');
+
+  const pixels = new Uint8Array(most * imageBytes);
+  /** The file that each image comes from. */
+  const origins: PictureFile[] = [];
+  let done = 0;
+  for (const batch of batches(pictures)) {
+    const cut = await Promise.all(
+      batch.map(({ file }) => bad.unlessBad(file.name, async () => imagesOfPicture(await decoded(file, decode), plan))),
+    );
+    for (const [i, images] of cut.entries()) {
+      for (const image of images ?? []) {
+        pixels.set(image, origins.length * imageBytes);
+        origins.push(batch[i]!.file);
+      }
+    }
+    done += batch.length;
+    onFraction(HEADER_SHARE + ((1 - HEADER_SHARE) * done) / pictures.length);
+  }
+
+  const used = origins.length * imageBytes;
+  if (origins.every((_, i) => isBlank(pixels.subarray(i * imageBytes, (i + 1) * imageBytes)))) {
+    refuse('Every picture is of one colour all over; expected pictures with something on them');
+  }
+  const learnt = new Set(train);
+  const trainCount = origins.filter((file) => learnt.has(file)).length;
+  const classes = classesOfFolders(origins, test !== null);
+  return {
+    shape: { width, height, signed: false },
+    pixels: used === pixels.length ? pixels : pixels.slice(0, used),
+    trainCount: test && trainCount > 0 && trainCount < origins.length ? trainCount : null,
+    labels: classes?.labels ?? null,
+    classes: classes?.names ?? null,
+    remarks: [...remarks, ...plan.remarks, ...tileRemarks(plan, pictures, origins.length), ...bad.remarks()],
+  };
+}
+
+function* batches(pictures: readonly SizedPicture[]): Generator<SizedPicture[]> {
+  let batch: SizedPicture[] = [];
+  let pixels = 0;
+  for (const picture of pictures) {
+    const more = picture.size.width * picture.size.height;
+    if (batch.length > 0 && (batch.length === BATCH_FILES || pixels + more > BATCH_PIXELS)) {
+      yield batch;
+      batch = [];
+      pixels = 0;
+    }
+    batch.push(picture);
+    pixels += more;
+  }
+  if (batch.length > 0) yield batch;
+}
+
+async function decoded(file: PictureFile, decode: DecodePicture): Promise<DecodedPicture> {
+  try {
+    return await decode(file.blob);
+  } catch (error) {
+    refuse(`${file.name} could not be decoded: the picture is damaged or cut short`, error);
+  }
+}
+
+function tileRemarks({ size, tiles }: PicturePlan, sheets: readonly SizedPicture[], count: number): string[] {
+  if (!tiles) return [];
+  const remarks = [`Cut into ${count.toLocaleString('en-US')} tiles of ${size.width} × ${size.height} pixels.`];
+  if (sheets.some((sheet) => sheet.size.width % size.width > 0 || sheet.size.height % size.height > 0)) {
+    remarks.push('What was left over at the right and lower edges was left out.');
+  }
+  return remarks;
+}

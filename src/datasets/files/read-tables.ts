@@ -1,0 +1,98 @@
+import type { OwnImages } from '../../model/own-images';
+import type { OnFraction } from './byte-source';
+import { stem } from './file-name';
+import { requireCount } from './image-limits';
+import type { ImageTable, TableSurvey } from './image-table';
+import { classesOf, type Classes } from './labels';
+import { refuse } from './refuse';
+import { arrangeSplits } from './splits';
+import { chooseScaling, unionOfRanges } from './value-range';
+
+interface SurveyedTable extends TableSurvey {
+  readonly table: ImageTable;
+}
+
+/**
+ * Reads tables of numbers: all of them are checked before memory is taken for any, and one scale is chosen for all.
+ * @throws DataError (format) when they are not sound or do not go together.
+ */
+export async function readTables(
+  tables: readonly ImageTable[],
+  onFraction: OnFraction,
+): Promise<Omit<OwnImages, 'name'>> {
+  const { train, test, remarks } = arrangeSplits(tables);
+  const used = [...train, ...(test ?? [])];
+  const steps = 2 * used.length;
+  const surveyed: SurveyedTable[] = [];
+  for (const [i, table] of used.entries()) {
+    const survey = await table.survey((fraction) => onFraction((i + fraction) / steps));
+    surveyed.push({ ...survey, table });
+  }
+  const { width, height } = commonSize(surveyed);
+  const total = surveyed.reduce((sum, { count }) => sum + count, 0);
+  requireCount(total, surveyed.length === 1 ? surveyed[0]!.table.name : 'What you brought');
+  const scaling = chooseScaling(
+    unionOfRanges(surveyed.map(({ range }) => range)),
+    surveyed.every(({ storedSigned }) => storedSigned),
+  );
+
+  const pixels = new Uint8Array(total * width * height);
+  let at = 0;
+  for (const [i, { table, count }] of surveyed.entries()) {
+    const end = at + count * width * height;
+    await table.convert(scaling, pixels.subarray(at, end), (fraction) =>
+      onFraction((used.length + i + fraction) / steps),
+    );
+    at = end;
+  }
+  const classes = classesOfTables(surveyed, test !== null);
+  return {
+    shape: { width, height, signed: scaling.signed },
+    pixels,
+    trainCount: test && surveyed.slice(0, train.length).reduce((sum, { count }) => sum + count, 0),
+    labels: classes.classes?.labels ?? null,
+    classes: classes.classes?.names ?? null,
+    remarks: [
+      ...surveyed.flatMap((survey) => survey.remarks),
+      ...(scaling.remark === null ? [] : [scaling.remark]),
+      ...remarks,
+      ...classes.remarks,
+    ],
+  };
+}
+
+function commonSize(surveyed: readonly SurveyedTable[]): TableSurvey {
+  const [first] = surveyed;
+  if (!first) refuse('There are no images in these files; expected at least one');
+  const other = surveyed.find(({ width, height }) => width !== first.width || height !== first.height);
+  if (other) {
+    refuse(
+      `The images in ${first.table.name} are ${first.width} × ${first.height} pixels, those in ${other.table.name} ` +
+        `${other.width} × ${other.height}; expected one size`,
+    );
+  }
+  return first;
+}
+
+/** Labels from the files; where there are none but several files, each file is a class. */
+function classesOfTables(
+  surveyed: readonly SurveyedTable[],
+  splitByName: boolean,
+): { readonly classes: Classes | null; readonly remarks: readonly string[] } {
+  const unlabelled = surveyed.filter(({ labels }) => labels === null);
+  if (unlabelled.length === surveyed.length) {
+    if (splitByName || surveyed.length === 1) return { classes: null, remarks: [] };
+    const names = surveyed.flatMap(({ table, count }) => Array.from({ length: count }, () => stem(table.name)));
+    return {
+      classes: classesOf(names),
+      remarks: [`Each of the ${surveyed.length} files was taken as a class of its own.`],
+    };
+  }
+  if (unlabelled.length > 0) {
+    const name = unlabelled[0]!.table.name;
+    return { classes: null, remarks: [`The labels were left out: there are none for the images in ${name}.`] };
+  }
+  const classes = classesOf(surveyed.flatMap(({ labels }) => labels ?? []));
+  if (classes) return { classes, remarks: [] };
+  return { classes: null, remarks: ['The labels were left out: there are more than 256 different ones.'] };
+}

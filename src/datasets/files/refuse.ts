@@ -1,0 +1,18 @@
+import type { ReadingQuestion } from '../../model/own-images';
+import { DataError } from '../data-error';
+
+/** What a user brought cannot be used. `message` says what was got and what was expected, without a full stop. */
+export function refuse(message: string, cause?: unknown): never {
+  throw new DataError('format', `${message}.`, cause === undefined ? undefined : { cause });
+}
+
+/** The files can be read, but only the user knows how. */
+export class UndecidedError extends Error {
+  readonly question: ReadingQuestion;
+
+  constructor(question: ReadingQuestion) {
+    super(`The reader must know the ${question.about} first.`);
+    this.name = 'UndecidedError';
+    this.question = question;
+  }
+}

@@ -1,0 +1,36 @@
+import { shownName, type NamedSplit } from './file-name';
+
+export interface Arranged<Item> {
+  readonly train: readonly Item[];
+  /** Null: the names do not say what is for training and what is held out. */
+  readonly test: readonly Item[] | null;
+  readonly remarks: readonly string[];
+}
+
+interface Named {
+  readonly name: string;
+  readonly split: NamedSplit;
+}
+
+/**
+ * Sorts files into training and test images by what their names say. Names count only where there is something for both:
+ * a single file called `test.npy` is simply all there is. Validation images stand in for test images that are missing.
+ */
+export function arrangeSplits<Item extends Named>(items: readonly Item[]): Arranged<Item> {
+  const named = (split: NamedSplit): Item[] => items.filter((item) => item.split === split);
+  const train = named('train');
+  const held = named('test').length > 0 ? 'test' : 'validation';
+  const test = named(held);
+  if (train.length === 0 || test.length === 0) return { train: items, test: null, remarks: [] };
+  const remarks = items
+    .filter(({ split }) => split !== 'train' && split !== held)
+    .map(({ name }) => `${shownName(name)} was left out: it is neither for training nor for testing, by its name.`);
+  return {
+    train,
+    test,
+    remarks:
+      remarks.length > 3
+        ? [`${remarks.length} files were left out: by their names they are neither for training nor for testing.`]
+        : remarks,
+  };
+}

@@ -1,0 +1,88 @@
+import { refuse } from './refuse';
+
+/** What is known of a set of pixel values once all have been seen; decides how they become bytes. */
+export interface ValueRange {
+  readonly least: number;
+  readonly most: number;
+  readonly whole: boolean;
+}
+
+export const NO_VALUES: ValueRange = {
+  least: Number.POSITIVE_INFINITY,
+  most: Number.NEGATIVE_INFINITY,
+  whole: true,
+};
+
+/**
+ * The range of further values, added to one already known.
+ * @param place says where the i-th of these values stands, for the message about one that is not a number.
+ * @throws DataError (format) on NaN and infinities.
+ */
+export function extendRange(range: ValueRange, values: ArrayLike<number>, place: (i: number) => string): ValueRange {
+  let { least, most, whole } = range;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (!Number.isFinite(value)) refuse(`${place(i)} is ${value}; expected a finite number`);
+    if (value < least) least = value;
+    if (value > most) most = value;
+    if (whole && !Number.isInteger(value)) whole = false;
+  }
+  return { least, most, whole };
+}
+
+export function unionOfRanges(ranges: readonly ValueRange[]): ValueRange {
+  return {
+    least: Math.min(...ranges.map((range) => range.least)),
+    most: Math.max(...ranges.map((range) => range.most)),
+    whole: ranges.every((range) => range.whole),
+  };
+}
+
+/** How values become bytes: `top` becomes 255, or 127 in signed images; see `ImageShape`. */
+export interface Scaling {
+  readonly signed: boolean;
+  readonly top: number;
+  /** One sentence for the user; null when the values stay as they are. */
+  readonly remark: string | null;
+}
+
+/**
+ * Values count as 0 ... 255 or 0 ... 1 when the largest reaches at least half of that; otherwise the largest becomes white,
+ * so that images with, say, 17 levels of grey are not nearly black. With negative values, zero stays zero and the largest
+ * absolute value becomes 1.
+ * @param storedSigned whether the values come from signed bytes, which may stay as they are.
+ * @throws DataError (format) when all values are zero.
+ */
+export function chooseScaling(range: ValueRange, storedSigned: boolean): Scaling {
+  const { least, most, whole } = range;
+  const largest = Math.max(Math.abs(least), Math.abs(most));
+  const span = `Values from ${shown(least)} to ${shown(most)}`;
+  const rounded = whole ? '' : ', rounded to 8 bits';
+  if (largest === 0) refuse('Every pixel is 0; expected images with something on them');
+
+  // What would be rounded to zero anyway does not make the images signed.
+  if (least < 0 && -least >= most / 510) {
+    if (storedSigned && largest >= 64)
+      return { signed: true, top: 127, remark: `${span} of signed bytes: 127 counts as 1.` };
+    const by = largest === 1 ? 'kept' : `scaled by 1/${shown(largest)}`;
+    return { signed: true, top: largest, remark: `${span}: signed, ${by}, stored in 8 bits; the largest counts as 1.` };
+  }
+  const inByteRange = most > 127 && most <= 255;
+  if (inByteRange) return { signed: false, top: 255, remark: whole ? null : `${span}: 255 is white${rounded}.` };
+  if (most >= 0.5 && most <= 1) return { signed: false, top: 1, remark: `${span}: 1 is white${rounded}.` };
+  return {
+    signed: false,
+    top: most,
+    remark: `${span}: scaled by 1/${shown(most)}, so that the largest is white${rounded}.`,
+  };
+}
+
+/** The byte of a value, rounded to the nearest level. */
+export function toByte(value: number, { signed, top }: Scaling): number {
+  const level = Math.round((value / top) * (signed ? 127 : 255));
+  return signed ? Math.max(-128, Math.min(127, level)) & 0xff : Math.max(0, Math.min(255, level));
+}
+
+function shown(value: number): string {
+  return String(Number(value.toPrecision(3)));
+}

@@ -1,0 +1,61 @@
+import type { ImageShape } from './image-shape';
+
+/** The largest side of an image that a user may bring, in pixels. */
+export const MAX_IMAGE_SIDE = 64;
+/** The most images a user may bring, training and test images together. */
+export const MAX_OWN_IMAGES = 100_000;
+/** The most classes: a label is one byte. */
+export const MAX_CLASSES = 256;
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A file that the user dropped or chose. */
+export interface BroughtFile {
+  /** With its folders where the user brought folders; else the plain name. Never trusted, only shown and compared. */
+  readonly path: string;
+  readonly blob: Blob;
+}
+
+/** What cannot be read from the files themselves; null: not said (yet). */
+export interface ReadingChoices {
+  /** Width of images that lie in rows without telling their shape. */
+  readonly width: number | null;
+  /** Size of the tiles into which a sprite sheet is cut. */
+  readonly tile: Size | null;
+  /** Size into which pictures are fitted. */
+  readonly fit: Size | null;
+  readonly labelColumn: 'detect' | 'first' | 'last' | 'none';
+}
+
+export const NO_CHOICES: ReadingChoices = { width: null, tile: null, fit: null, labelColumn: 'detect' };
+
+/** What the reader must know before it can go on; the answer goes into `ReadingChoices`. */
+export type ReadingQuestion =
+  | {
+      readonly about: 'width';
+      readonly file: string;
+      /** Pixels of one image. */
+      readonly pixels: number;
+      /** Every width that fits, the most likely one first. */
+      readonly widths: readonly number[];
+    }
+  | { readonly about: 'tile'; readonly file: string; readonly sheet: Size; readonly guess: Size }
+  | { readonly about: 'fit'; readonly smallest: Size; readonly largest: Size; readonly guess: Size };
+
+/** What a user brought, in the form in which everything downstream takes images. */
+export interface OwnImages {
+  readonly name: string;
+  readonly shape: ImageShape;
+  /** Whole images, one after the other; training images first where the files say which are which. */
+  readonly pixels: Uint8Array<ArrayBuffer>;
+  /** How many of them are for training, the rest being held out; null: the files do not say. */
+  readonly trainCount: number | null;
+  /** One byte per image, an index into `classes`. */
+  readonly labels: Uint8Array<ArrayBuffer> | null;
+  readonly classes: readonly string[] | null;
+  /** What was converted, scaled or left out, in whole sentences. */
+  readonly remarks: readonly string[];
+}
