@@ -70,8 +70,17 @@ class Bench {
       const delay = this.trainer.advance();
       if (delay === null) return;
       this.time += delay;
+      this.handBack();
     }
   }
+
+  /** As the page does: the newest snapshot stays, those before go back. */
+  private handBack(): void {
+    const buffers = this.all('snapshot').map(({ buffer }) => buffer);
+    for (const buffer of buffers.slice(this.handedBack, -1)) void this.say('returnBuffer', { buffer });
+    this.handedBack = Math.max(this.handedBack, buffers.length - 1);
+  }
+  private handedBack = 0;
 
   all<Type extends keyof Events>(type: Type): Events[Type][] {
     return this.events.filter((event) => event.type === type).map(({ payload }) => payload as Events[Type]);
