@@ -11,6 +11,8 @@ const crossOriginIsolation = {
 export default defineConfig({
   base: './',
   plugins: [react(), mnistPlugin(), kernelPlugin()],
+  // Which plugin took how long is of no use to whoever wants to see the page.
+  build: { rolldownOptions: { checks: { pluginTimings: false } } },
   worker: { format: 'es', plugins: () => [kernelPlugin()] },
   server: { headers: crossOriginIsolation },
   preview: { headers: crossOriginIsolation, port: 4173, strictPort: true },

@@ -2,9 +2,9 @@ import axe from 'axe-core';
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
 import { COLOR_SCHEMES, readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
-import { useBuiltPage } from '../support/with-page';
+import { pageVisitor } from '../support/with-page';
 
-const withPage = useBuiltPage();
+const withPage = pageVisitor();
 
 test('the page trains by itself, without an error and without asking any other server', async () => {
   await withPage(async ({ page, errors, externalRequests }) => {

@@ -51,7 +51,7 @@ function allShots(into: string): Shot[] {
 }
 
 async function take(from: Browser, url: string, { device, colorScheme, path }: Shot): Promise<void> {
-  const options = { viewport: VIEWPORTS[device], colorScheme, hasTouch: device === 'phone', deviceScaleFactor: 2 };
+  const options = { viewport: VIEWPORTS[device], colorScheme, hasTouch: device === 'phone' };
   const { page } = await openPage(from, url, options);
   await waitForImagesSeen(page, IMAGES_SEEN, 120_000);
   await page.screenshot({ path });

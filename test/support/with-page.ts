@@ -6,7 +6,7 @@ import { launchBrowser, openPage, type WatchedPage } from './open-page';
  * For end-to-end tests: one browser for all tests of a file, a fresh page for each call.
  * @returns opens the built page, lets the test look at it, and closes it whatever happens.
  */
-export function useBuiltPage(): (
+export function pageVisitor(): (
   look: (opened: WatchedPage) => Promise<void>,
   options?: BrowserContextOptions,
 ) => Promise<void> {
