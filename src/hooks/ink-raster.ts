@@ -3,8 +3,11 @@ import type { ImageShape } from '../model/image-shape';
 import type { Drawing } from '../store/drawing-store';
 import { InkPainter, type InkSurface } from './ink-painter';
 
-/** About how many pixels wide a drawing is rasterised, whatever the size of the pad on the screen. */
-const RASTER_WIDTH = 280;
+/**
+ * About how many pixels wide a drawing is rasterised, whatever the size of the pad on the screen: six for each pixel of
+ * MNIST, and edges are soft already. More would cost time at every pointer move and change nothing that can be seen.
+ */
+const RASTER_WIDTH = 168;
 
 /**
  * A drawing in pixels that can be read. It is a whole number of times as large as the image that the encoder gets, so

@@ -101,12 +101,12 @@ describe('the raster', () => {
       return recordingSurface(width, height);
     });
     expect(sizes).toEqual([
-      [280, 210],
-      [280, 210],
+      [168, 126],
+      [168, 126],
     ]);
     expect(raster.read({ digit: null, strokes: [] })).toBeNull();
     const ink = raster.read({ digit: null, strokes: [{ tool: 'pen', width: 0.1, points: [{ x: 0, y: 0 }] }] });
-    expect(ink).toMatchObject({ width: 280, height: 210 });
+    expect(ink).toMatchObject({ width: 168, height: 126 });
     expect(ink?.data[0]).toBe(255);
   });
 });

@@ -2,6 +2,7 @@
 import '@testing-library/jest-dom/vitest';
 import { cleanup } from '@testing-library/react';
 import { afterEach } from 'vitest';
+import { curveStore } from '../../src/store/curve-store';
 import { datasetStore } from '../../src/store/dataset-store';
 import { drawingStore } from '../../src/store/drawing-store';
 import { runStore } from '../../src/store/run-store';
@@ -10,6 +11,7 @@ import { viewStore } from '../../src/store/view-store';
 
 afterEach(() => {
   cleanup();
+  curveStore.setState(curveStore.getInitialState(), true);
   datasetStore.setState(datasetStore.getInitialState(), true);
   drawingStore.setState(drawingStore.getInitialState(), true);
   runStore.setState(runStore.getInitialState(), true);

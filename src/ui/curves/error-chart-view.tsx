@@ -19,7 +19,7 @@ interface ErrorChartViewProps {
   onCursor(imagesSeen: number | null): void;
 }
 
-const HEIGHT = 180;
+const HEIGHT = 160;
 
 /** Holds the chart, which a library draws outside React. */
 export function ErrorChartView({ points, lines, scale, alternative, cursor, onCursor }: ErrorChartViewProps) {

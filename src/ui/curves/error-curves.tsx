@@ -34,7 +34,7 @@ export function ErrorCurves() {
         <h2>Error</h2>
         <Segmented label="Scale of the axes" options={SCALES} value={scale} onChange={setScale} />
       </header>
-      <p className={styles.text}>Mean squared difference per pixel from the original. Lower is better.</p>
+      <p className={styles.text}>Mean squared difference per pixel: low is good.</p>
       <CurveReader
         points={points}
         cursor={cursor}

@@ -20,7 +20,7 @@ export function DrawnPictures() {
     <div ref={container} className={styles.pictures}>
       <Picture
         picture="image"
-        title="As the encoder sees it"
+        title="As it is seen"
         size={sizes.image}
         alternative={
           shape
@@ -34,12 +34,18 @@ export function DrawnPictures() {
         picture="sdr"
         title="SDR"
         size={sizes.sdr}
-        alternative={encoded ? `SDR of the drawing: bits ${bits.join(', ')} on` : `SDR of the drawing: ${nothing}`}
+        alternative={
+          encoded && bits.length > 0
+            ? `SDR of the drawing: bits ${bits.join(', ')} on`
+            : `SDR of the drawing: ${nothing}`
+        }
       >
         <output aria-label="Bits on" aria-live="off">
           {encoded && (
             <>
-              {encoded.winners.toLocaleString('en-US')} of {encoded.units.toLocaleString('en-US')}{' '}
+              <span className={styles.together}>
+                {encoded.winners.toLocaleString('en-US')} of {encoded.units.toLocaleString('en-US')}
+              </span>{' '}
               <span className={styles.together}>bits on</span>
             </>
           )}

@@ -1,0 +1,26 @@
+import { vi } from 'vitest';
+import { recordingSurface } from './recording-surface';
+
+/** How large the pad is and where, in CSS pixels. */
+export const PAD_BOX = { left: 10, top: 20, width: 200, height: 200 } as const;
+
+/**
+ * After `stubPictures`: canvases on which can be drawn as well (what is read back is full ink wherever anything was drawn),
+ * a pad of a known size, and pointers that can be captured.
+ */
+export function stubInk(): void {
+  const pictureContext = vi.mocked(HTMLCanvasElement.prototype.getContext).getMockImplementation();
+  const contexts = new WeakMap<HTMLCanvasElement, object>();
+  vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockImplementation(function (this: HTMLCanvasElement) {
+    let context = contexts.get(this);
+    if (!context) {
+      const recording = recordingSurface(this.width, this.height);
+      Object.assign(this, { recorded: () => recording.operations });
+      context = Object.assign(recording.context, pictureContext?.call(this, '2d'));
+      contexts.set(this, context);
+    }
+    return context as unknown as null;
+  });
+  vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockReturnValue(PAD_BOX as DOMRect);
+  Object.assign(HTMLElement.prototype, { setPointerCapture: vi.fn() });
+}
