@@ -1,0 +1,198 @@
+/**
+ * The formulas of the algorithm, one function each, in the float32 arithmetic that every implementation has to match:
+ * `f32` rounds after each operation, in the order written here. The reference encoder computes with them, and so does the
+ * trace that shows one image step by step.
+ */
+import { asPixelBytes, pixelScale, type ImageShape } from '../model/image-shape';
+import { picksAfterRounds } from '../model/rounds';
+import type { EncoderSettings } from '../model/settings';
+
+const f32 = Math.fround;
+
+/** The lowest finite float32. */
+const LOWEST_SCORE = -(2 - 2 ** -23) * 2 ** 127;
+
+/** x: the stored bytes as pixel values. */
+export function loadImage(bytes: Uint8Array, shape: ImageShape, into: Float32Array): void {
+  const scale = pixelScale(shape);
+  const values = asPixelBytes(shape, bytes);
+  for (let p = 0; p < into.length; p++) into[p] = f32(values[p]! * scale);
+}
+
+/** |x|^2 / k, of which S is the running mean. */
+export function imageEnergy(image: Float32Array, winners: number, shape: ImageShape): number {
+  return f32(dotByTilePosition(image, image, 0, shape) / f32(winners));
+}
+
+/** max(1 / (t + 1), 0.01): a plain mean of the first hundred images, a running one after that. */
+export function energyRate(imagesSeen: number): number {
+  return f32(Math.max(1 / (imagesSeen + 1), 0.01));
+}
+
+/** S + rate * (|x|^2 / k - S) */
+export function nextInputEnergy(inputEnergy: number, energy: number, rate: number): number {
+  return f32(inputEnergy + f32(rate * f32(energy - inputEnergy)));
+}
+
+/** g * S: the boost of a unit that never wins. */
+export function largestBoost(boostStrength: number, inputEnergy: number): number {
+  return f32(f32(boostStrength) * inputEnergy);
+}
+
+/** n / k, which is 1 / q. */
+export function unitsPerWinner({ units, winners }: EncoderSettings): number {
+  return f32(units / winners);
+}
+
+/**
+ * g * S * (1 - d / q): units that win too rarely get a head start in proportion to the strength of the input.
+ * @param largest g * S. @param perWinner 1 / q.
+ */
+export function boostOf(dutyCycle: number, largest: number, perWinner: number): number {
+  return f32(largest * f32(1 - f32(dutyCycle * perWinner)));
+}
+
+/** overlap + boost. What is not a number counts as the lowest score, so that scores are always ordered. */
+export function scoreOf(overlap: number, boost: number): number {
+  const score = f32(overlap + boost);
+  return score > LOWEST_SCORE ? score : LOWEST_SCORE;
+}
+
+/** One round of picking winners, before its scores are known. The arrays change when the next round begins. */
+export interface Round {
+  /** What the units are scored by: the image in the first round, the residual in later ones. */
+  readonly input: Float32Array;
+  /** Sum of the weights of the units picked so far. */
+  readonly explained: Float32Array;
+  /** 1 for each unit picked so far. */
+  readonly taken: Uint8Array;
+  /** How many units this round picks; at least one. */
+  readonly wanted: number;
+}
+
+/**
+ * The winners, ascending: in each round the highest scores among the units not yet picked. It yields each round, and goes
+ * on with the scores of all units for that round's input.
+ *
+ * @param addFeature adds the weights of one unit to a sum, as `addWeights` does.
+ */
+export function* pickInRounds(
+  image: Float32Array,
+  { units, winners: k, rounds, inhibition }: EncoderSettings,
+  { signed }: ImageShape,
+  addFeature: (unit: number, sum: Float32Array) => void,
+): Generator<Round, Uint32Array<ArrayBuffer>, Float32Array> {
+  const picks = picksAfterRounds(k, rounds);
+  const lambda = f32(inhibition);
+  const input = image.slice();
+  const explained = new Float32Array(image.length);
+  const taken = new Uint8Array(units);
+  const picked: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const wanted = picks[round]! - picked.length;
+    if (wanted === 0) continue;
+    if (picked.length > 0) {
+      for (let p = 0; p < input.length; p++) input[p] = residual(image[p]!, explained[p]!, lambda, signed);
+    }
+    const scores = yield { input, explained, taken, wanted };
+    for (const unit of highest(scores, wanted, taken)) {
+      taken[unit] = 1;
+      picked.push(unit);
+      addFeature(unit, explained);
+    }
+  }
+  return Uint32Array.from(picked).sort();
+}
+
+/** e = x - lambda * max(0, sum of the weights picked so far) */
+export function residual(pixel: number, explained: number, lambda: number, signed: boolean): number {
+  return f32(pixel - f32(lambda * clip(explained, signed)));
+}
+
+/** The `count` highest scores among the units not taken, ascending by index; of equal scores the lower index wins. */
+export function highest(scores: Float32Array, count: number, taken: Uint8Array): Uint32Array<ArrayBuffer> {
+  const candidates: number[] = [];
+  for (let j = 0; j < scores.length; j++) if (!taken[j]) candidates.push(j);
+  candidates.sort((a, b) => (scores[a] === scores[b] ? a - b : scores[b]! - scores[a]!));
+  return Uint32Array.from(candidates.slice(0, count)).sort();
+}
+
+/** Adds the weights of one unit, `sum.length` values of `weights` from `first` on. */
+export function addWeights(weights: Float32Array, first: number, sum: Float32Array): void {
+  for (let p = 0; p < sum.length; p++) sum[p] = f32(sum[p]! + weights[first + p]!);
+}
+
+/** max(0, value); signed images are not clipped. */
+export function clip(value: number, signed: boolean): number {
+  return signed || value > 0 ? value : 0;
+}
+
+/** diff = r - x; returns the mean of its squares. */
+export function subtractImage(
+  reconstruction: Float32Array,
+  image: Float32Array,
+  shape: ImageShape,
+  difference: Float32Array,
+): number {
+  for (let p = 0; p < image.length; p++) difference[p] = f32(reconstruction[p]! - image[p]!);
+  return dotByTilePosition(difference, difference, 0, shape) / image.length;
+}
+
+/** eta / k: the rate at which each winner's weights move. */
+export function weightRate(learningRate: number, winners: number): number {
+  return f32(learningRate / winners);
+}
+
+/** (eta / k) * diff, the same for all winners. */
+export function weightChange(rate: number, difference: number): number {
+  return f32(rate * difference);
+}
+
+/** w - change */
+export function nextWeight(weight: number, change: number): number {
+  return f32(weight - change);
+}
+
+/** a = q / window, and what a duty cycle keeps of itself, 1 - a. */
+export function dutyCycleRates({ units, winners, dutyCycleWindow }: EncoderSettings): { a: number; keep: number } {
+  const a = f32(winners / units / dutyCycleWindow);
+  return { a, keep: f32(1 - a) };
+}
+
+/** (1 - a) * d + a * (1 if the unit won, else 0) */
+export function nextDutyCycle(dutyCycle: number, won: boolean, { a, keep }: { a: number; keep: number }): number {
+  const kept = f32(keep * dutyCycle);
+  return won ? f32(kept + a) : kept;
+}
+
+/**
+ * The dot product of an image with the `image.length` values of `rows` from `first` on: sixteen partial sums, one for each
+ * position within a 4 x 4 tile of the image, added first over the rows of the tile, (0 + 1) + (2 + 3), then over its columns,
+ * (0 + 2) + (1 + 3).
+ */
+export function dotByTilePosition(image: Float32Array, rows: Float32Array, first: number, shape: ImageShape): number {
+  const sums = sumsByTilePosition(image, rows, first, shape);
+  const column = (x: number): number => f32(f32(sums[x]! + sums[4 + x]!) + f32(sums[8 + x]! + sums[12 + x]!));
+  return f32(f32(column(0) + column(2)) + f32(column(1) + column(3)));
+}
+
+/**
+ * The partial sums of a dot product, by the position of the pixels within 4 x 4 tiles of the image; the tiles are taken row by
+ * row from the top left. A tile that sticks out counts as padded with zeros.
+ */
+export function sumsByTilePosition(
+  image: Float32Array,
+  rows: Float32Array,
+  first: number,
+  { width, height }: ImageShape,
+): Float32Array<ArrayBuffer> {
+  const sums = new Float32Array(16);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const position = (y % 4) * 4 + (x % 4);
+      const p = y * width + x;
+      sums[position] = f32(sums[position]! + f32(rows[first + p]! * image[p]!));
+    }
+  }
+  return sums;
+}
