@@ -8,6 +8,8 @@ import type { ImageTable } from './image-table';
 import { refuse } from './refuse';
 import { extendRange, NO_VALUES, toByte, type Scaling } from './value-range';
 
+const MOST_KEPT_BYTES = 128 * 2 ** 20;
+
 /**
  * Images from a CSV file, one a row.
  * @throws DataError (format) when the text is not a table of numbers; UndecidedError when the width must be asked for.
@@ -15,6 +17,8 @@ import { extendRange, NO_VALUES, toByte, type Scaling } from './value-range';
 export async function csvTable(source: ByteSource, choices: ReadingChoices): Promise<ImageTable> {
   const format = await findCsvFormat(source, choices);
   const { width, height, labelColumn, decimalComma } = format;
+  /** Reading text is slow: rows of bytes, the usual case, are kept so that they need not be read again. */
+  let kept: Uint8Array[] | null = [];
   return {
     name: source.name,
     split: namedSplit(source.path),
@@ -31,6 +35,9 @@ export async function csvTable(source: ByteSource, choices: ReadingChoices): Pro
           (i) => `Column ${format.firstPixel + i + 1} of line ${line} of ${source.name}`,
         );
         if (label !== null) labels.push(plainLabel(label, decimalComma));
+        const row = kept && kept.length * pixels.length < MOST_KEPT_BYTES ? exactBytes(pixels) : null;
+        if (row) kept?.push(row);
+        else kept = null;
       });
       return {
         count,
@@ -45,9 +52,12 @@ export async function csvTable(source: ByteSource, choices: ReadingChoices): Pro
 
     async convert(scaling: Scaling, into, onFraction) {
       let at = 0;
-      await eachImage(source, format, onFraction, (pixels) => {
-        for (const value of pixels) into[at++] = toByte(value, scaling);
-      });
+      const write = (pixels: ArrayLike<number>): void => {
+        for (let i = 0; i < pixels.length; i++) into[at++] = toByte(pixels[i]!, scaling);
+      };
+      if (kept) kept.forEach(write);
+      else await eachImage(source, format, onFraction, write);
+      kept = null;
     },
   };
 }
@@ -81,6 +91,12 @@ async function eachImage(
     }
     onImage(pixels, labelColumn === null ? null : fields[labelColumn]!, line);
   }
+}
+
+/** The values as bytes; null when they do not all fit. */
+function exactBytes(values: Float64Array): Uint8Array | null {
+  const bytes = Uint8Array.from(values);
+  return bytes.every((byte, i) => byte === values[i]) ? bytes : null;
 }
 
 /** The same label however it is written: 3, 3.0 and " 3". */
