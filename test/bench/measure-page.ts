@@ -1,0 +1,141 @@
+/**
+ * `npm run measure:page`: measures the built page in Chromium, cold, several times, and prints medians beside what is to be
+ * reached; `-- --json` prints one JSON object instead. Only results go to standard output.
+ */
+import { cpus, loadavg } from 'node:os';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { describeBrowser, ensureBrowser } from '../support/find-browser';
+import { buildPage, servePage } from '../support/page-server';
+import { runPage, type Durations, type PageRun } from './page-run';
+import { median, quantile } from './statistics';
+
+const HELP = `npm run measure:page -- [options]
+  --runs <n>     cold runs, each in a fresh browser (3)
+  --url <url>    measures a page that is served already, instead of building and serving this one
+  --json         one JSON object instead of a table`;
+
+const DURATIONS: Durations = { trainingSeconds: 10, speedSeconds: 6, pointerMoves: 150 };
+
+/** One figure: what it is, the median over the runs, each run's value, and what is to be reached. */
+interface Figure {
+  readonly name: string;
+  readonly unit: string;
+  readonly of: (run: PageRun) => number;
+  readonly atMost?: number;
+  readonly atLeast?: number;
+}
+
+const FIGURES: readonly Figure[] = [
+  { name: 'start', unit: 'ms', of: (run) => run.startMs, atMost: 1000 },
+  { name: 'scriptBeforeData', unit: 'kB gzipped', of: (run) => run.scriptBytesGzipped / 1000, atMost: 150 },
+  { name: 'tasksOver50ms', unit: 'tasks', of: ({ longTasks }) => longTasks.training.length, atMost: 0 },
+  { name: 'longestTask', unit: 'ms', of: ({ work }) => work.longestTask, atMost: 50 },
+  { name: 'longestTaskCpu', unit: 'ms', of: ({ work }) => work.longestTaskCpu },
+  { name: 'tasksOver50msWhileLoading', unit: 'tasks', of: ({ longTasks }) => longTasks.loading.length },
+  { name: 'longestTaskWhileLoading', unit: 'ms', of: ({ longTasks }) => Math.max(0, ...longTasks.loading) },
+  { name: 'frameWorkMedian', unit: 'ms', of: ({ work }) => median(work.frames), atMost: 8 },
+  { name: 'frameWorkP95', unit: 'ms', of: ({ work }) => quantile(work.frames, 0.95) },
+  { name: 'frameDrawingMedian', unit: 'ms', of: ({ drawing }) => median(drawing) },
+  { name: 'frameDrawingP95', unit: 'ms', of: ({ drawing }) => quantile(drawing, 0.95) },
+  { name: 'framesPerSecond', unit: '1/s', of: ({ work }) => work.frames.length / DURATIONS.trainingSeconds },
+  { name: 'drawingAnsweredMedian', unit: 'ms', of: ({ answers }) => median(answers) },
+  { name: 'drawingAnsweredP95', unit: 'ms', of: ({ answers }) => quantile(answers, 0.95), atMost: 50 },
+  { name: 'movesAnswered', unit: 'moves', of: ({ answers }) => answers.length, atLeast: 100 },
+  { name: 'movesUnanswered', unit: 'moves', of: ({ unanswered }) => unanswered },
+  { name: 'imagesPerSecond', unit: '1/s', of: ({ imagesPerSecond }) => imagesPerSecond.counted },
+  { name: 'imagesPerSecondShown', unit: '1/s', of: ({ imagesPerSecond }) => imagesPerSecond.shown },
+  { name: 'imagesPerSecondInNode', unit: '1/s', of: (run) => run.nodeImagesPerSecond },
+  {
+    name: 'speedAgainstNode',
+    unit: 'times',
+    of: (run) => run.imagesPerSecond.counted / run.nodeImagesPerSecond,
+    atLeast: 0.8,
+  },
+];
+
+const { values: options } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '3' },
+    url: { type: 'string' },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+if (options.help) console.log(HELP);
+else await main(Number(options.runs));
+
+async function main(runCount: number): Promise<void> {
+  if (!Number.isInteger(runCount) || runCount < 1) {
+    throw new Error(`--runs is "${options.runs}": expected a whole number from 1 on.`);
+  }
+  const [loadBefore] = loadavg();
+  const browser = describeBrowser(await ensureBrowser());
+  const served = options.url === undefined ? await buildAndServe() : null;
+  const runs: PageRun[] = [];
+  try {
+    for (let run = 0; run < runCount; run++) {
+      console.error(`run ${run + 1} of ${runCount}`);
+      runs.push(await runPage(served?.url ?? options.url!, DURATIONS));
+    }
+  } finally {
+    await served?.close();
+  }
+  const machine = {
+    browser,
+    node: process.version,
+    cpu: cpus()[0]?.model ?? 'unknown',
+    cores: cpus().length,
+    /** Of the minute before and of the minute after: more than was to be expected means that others were at work. */
+    load: [loadBefore, loadavg()[0]],
+  };
+  const results = FIGURES.map((figure) => {
+    const each = runs.map((run) => round(figure.of(run)));
+    return { figure, median: round(median(each)), runs: each };
+  });
+  console.log(options.json ? asJson(machine, results) : asTable(results));
+}
+
+async function buildAndServe() {
+  await buildPage();
+  return servePage();
+}
+
+interface Result {
+  readonly figure: Figure;
+  readonly median: number;
+  readonly runs: readonly number[];
+}
+
+function isReached({ figure: { atMost = Infinity, atLeast = -Infinity }, median: value }: Result): boolean {
+  return value <= atMost && value >= atLeast;
+}
+
+/** Each figure's median under its own name, and the single runs beside them. */
+function asJson(machine: object, results: readonly Result[]): string {
+  const medians = Object.fromEntries(results.map((result) => [result.figure.name, result.median]));
+  const missed = results.filter((result) => !isReached(result)).map(({ figure }) => figure.name);
+  // A figure's function has no place in JSON and is left out by itself.
+  const figures = results.map((result) =>
+    Object.assign({}, result.figure, { median: result.median, runs: result.runs }),
+  );
+  return JSON.stringify({ ...machine, ...medians, missed, figures });
+}
+
+function asTable(results: readonly Result[]): string {
+  const width = Math.max(...results.map(({ figure }) => figure.name.length));
+  return results
+    .map((result) => {
+      const { name, unit, atMost, atLeast } = result.figure;
+      const bound = atMost !== undefined ? `at most ${atMost}` : atLeast !== undefined ? `at least ${atLeast}` : '';
+      const verdict = bound === '' ? '' : `${bound}${isReached(result) ? '' : '  MISSED'}`;
+      return `${name.padEnd(width)} ${String(result.median).padStart(10)} ${unit.padEnd(10)} ${verdict}`.trimEnd();
+    })
+    .join('\n');
+}
+
+/** Four significant digits are more than two runs agree on. */
+function round(value: number): number {
+  return Number(value.toPrecision(Math.abs(value) >= 1000 ? 6 : 4));
+}

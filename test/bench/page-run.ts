@@ -1,0 +1,153 @@
+/** One cold run of the built page in a browser of its own, and what was measured in it. */
+import { execFile } from 'node:child_process';
+import process from 'node:process';
+import { promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import type { Browser, Page, Request } from 'playwright';
+import { launchBrowser, readFigure, VIEWPORTS } from '../support/open-page';
+import { readMainThreadWork, TRACE_CATEGORIES, type MainThreadWork, type TraceEvent } from './main-thread-trace';
+import { installPageProbe, type PageProbe } from './page-probe';
+
+/** How long is measured. */
+export interface Durations {
+  readonly trainingSeconds: number;
+  readonly speedSeconds: number;
+  readonly pointerMoves: number;
+}
+
+export interface PageRun {
+  /** From the navigation to training under way and features on the screen, ms. */
+  readonly startMs: number;
+  /** Of the scripts asked for before the first shard, workers included. */
+  readonly scriptBytesGzipped: number;
+  /** Main-thread tasks over 50 ms, ms: while loading, and afterwards, while training flat out. */
+  readonly longTasks: { readonly loading: readonly number[]; readonly training: readonly number[] };
+  /** Of the main thread, while training flat out. */
+  readonly work: MainThreadWork;
+  /** What drawing the pictures took in each frame, ms. */
+  readonly drawing: readonly number[];
+  /** From each pointer move in the pad to the first reconstruction that knew of it, ms. */
+  readonly answers: readonly number[];
+  /** Moves that no answer came after. */
+  readonly unanswered: number;
+  /** Counted, and as the page says itself. */
+  readonly imagesPerSecond: { readonly counted: number; readonly shown: number };
+  /** The same encoder in Node, while the page was paused. */
+  readonly nodeImagesPerSecond: number;
+}
+
+/** @throws Error when the page does not come to train, draw or answer. */
+export async function runPage(url: string, durations: Durations): Promise<PageRun> {
+  const browser = await launchBrowser();
+  try {
+    const context = await browser.newContext({ viewport: VIEWPORTS.desktop });
+    const page = await context.newPage();
+    const requests: Request[] = [];
+    context.on('request', (request) => requests.push(request));
+    // The compiler that runs this file wraps named functions in a helper, which the page does not have.
+    await page.addInitScript('globalThis.__name = (named) => named;');
+    await page.addInitScript(installPageProbe);
+
+    await page.goto(url);
+    await page.waitForFunction(() => globalThis.pageProbe.startedAt !== null, null, { timeout: 60_000 });
+    await waitForData(page, requests);
+    const loadedAt = await page.evaluate(() => performance.now());
+    const work = await traceTraining(browser, page, durations.trainingSeconds);
+    await drawStrokes(page, durations.pointerMoves);
+    const speedFrom = await page.evaluate(() => performance.now());
+    await page.waitForTimeout(durations.speedSeconds * 1000);
+    const shown = await readFigure(page, 'Images per second');
+    const probe = await page.evaluate(() => globalThis.pageProbe);
+    await page.getByRole('button', { name: 'Pause', exact: true }).click();
+
+    const longTasks = (wanted: (start: number) => boolean) =>
+      probe.longTasks.filter(({ start }) => wanted(start)).map(({ duration }) => duration);
+    return {
+      startMs: probe.startedAt ?? Number.NaN,
+      scriptBytesGzipped: await scriptBytesBeforeData(requests),
+      longTasks: { loading: longTasks((start) => start < loadedAt), training: longTasks((start) => start >= loadedAt) },
+      work,
+      drawing: probe.drawing.filter(({ start }) => start >= loadedAt).map(({ duration }) => duration),
+      ...answersOf(probe),
+      imagesPerSecond: { counted: countedSpeed(probe, speedFrom), shown },
+      nodeImagesPerSecond: await nodeSpeed(durations.speedSeconds),
+    };
+  } finally {
+    await browser.close();
+  }
+}
+
+function isData(request: Request): boolean {
+  return request.url().includes('/datasets/') && !request.url().endsWith('.json');
+}
+
+/** Waits until no data has been asked for, and none has been on its way, for a second. */
+async function waitForData(page: Page, requests: readonly Request[]): Promise<void> {
+  let quietSince = Date.now();
+  let seen = 0;
+  while (Date.now() - quietSince < 1000) {
+    const finished = requests.filter((request) => isData(request) && request.timing().responseEnd >= 0).length;
+    const asked = requests.filter(isData).length;
+    if (asked !== seen || finished < asked) quietSince = Date.now();
+    seen = asked;
+    await page.waitForTimeout(50);
+  }
+}
+
+async function traceTraining(browser: Browser, page: Page, seconds: number): Promise<MainThreadWork> {
+  await browser.startTracing(page, { categories: TRACE_CATEGORIES });
+  await page.waitForTimeout(seconds * 1000);
+  const trace = JSON.parse((await browser.stopTracing()).toString('utf8')) as { traceEvents: TraceEvent[] };
+  return readMainThreadWork(trace.traceEvents);
+}
+
+/** Draws loops in the pad, a stroke of 30 moves each, one move a frame. */
+async function drawStrokes(page: Page, moves: number): Promise<void> {
+  const pad = page.getByRole('region', { name: 'Draw', exact: true }).locator('canvas').first();
+  await pad.scrollIntoViewIfNeeded();
+  const box = await pad.boundingBox();
+  if (!box) throw new Error('The region "Draw" shows no canvas to draw on.');
+  for (let move = 0; move < moves; move++) {
+    const angle = move * 0.35;
+    const radius = 0.12 + (0.3 * move) / moves;
+    const [x, y] = [0.5 + radius * Math.cos(angle), 0.5 + radius * Math.sin(angle)];
+    await page.mouse.move(box.x + x * box.width, box.y + y * box.height);
+    if (move % 30 === 0) await page.mouse.down();
+    if (move % 30 === 29 || move === moves - 1) await page.mouse.up();
+    await page.waitForTimeout(16);
+  }
+  await page.waitForTimeout(500);
+}
+
+/** Measures each move to the first answer that knew of it: one to that move, or to a later one that overtook it. */
+function answersOf({ moves, answers }: PageProbe): Pick<PageRun, 'answers' | 'unanswered'> {
+  // The same event's time reaches both lists by different ways, rounded differently.
+  const ROUNDING_MS = 0.2;
+  const latencies = moves.map((time) => {
+    const ends = answers.filter(({ start }) => start >= time - ROUNDING_MS).map(({ end }) => end);
+    return ends.length > 0 ? Math.min(...ends) - time : null;
+  });
+  const answered = latencies.filter((latency) => latency !== null);
+  return { answers: answered, unanswered: latencies.length - answered.length };
+}
+
+function countedSpeed({ imagesSeen }: PageProbe, from: number): number {
+  const readings = imagesSeen.filter(({ time }) => time >= from);
+  const [first, last] = [readings[0], readings.at(-1)];
+  return first && last ? ((last.count - first.count) / (last.time - first.time)) * 1000 : Number.NaN;
+}
+
+async function scriptBytesBeforeData(requests: readonly Request[]): Promise<number> {
+  const first = requests.findIndex(isData);
+  const scripts = requests.slice(0, first).filter((request) => /\.js(\?|$)/.test(request.url()));
+  if (first < 0 || scripts.length === 0) throw new Error('The page asked for no script or for no data.');
+  const responses = await Promise.all(scripts.map((request) => request.response()));
+  const bodies = await Promise.all(responses.map((response) => response!.body()));
+  return bodies.reduce((sum, body) => sum + gzipSync(body, { level: 9 }).length, 0);
+}
+
+async function nodeSpeed(seconds: number): Promise<number> {
+  const args = ['--import', 'tsx', 'test/bench/node-speed.ts', String(seconds)];
+  const { stdout } = await promisify(execFile)(process.execPath, args);
+  return (JSON.parse(stdout) as { imagesPerSecond: number }).imagesPerSecond;
+}
