@@ -1,0 +1,180 @@
+import { pixelCount, type ImageShape } from '../model/image-shape';
+import type { EncoderState } from '../model/encoder-state';
+import { learningRateAt } from '../model/learning-rate';
+import type { EncoderSettings } from '../model/settings';
+import type { Trace } from '../model/trace';
+import { checkState } from './encoder-checks';
+import {
+  addWeights,
+  boostOf,
+  clip,
+  dotByTilePosition,
+  dutyCycleRates,
+  energyRate,
+  highest,
+  imageEnergy,
+  largestBoost,
+  loadImage,
+  nextDutyCycle,
+  nextInputEnergy,
+  nextWeight,
+  pickInRounds,
+  scoreOf,
+  subtractImage,
+  unitsPerWinner,
+  weightChange,
+  weightRate,
+} from './formulas';
+
+/** The image to be traced, and the encoder that is about to learn from it. */
+export interface TraceSubject {
+  /** The encoder's state before. */
+  readonly state: EncoderState;
+  readonly settings: EncoderSettings;
+  readonly shape: ImageShape;
+  readonly imagesPerEpoch: number;
+  readonly imageIndex: number;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** Weights that are multiplied between two yields: well below a millisecond of work. */
+const MULTIPLICATIONS_PER_PIECE = 50_000;
+/** Values in each of the arrays that hold rows of winners: 1,337 winners of 28 x 28 pixels. */
+const MAX_ROW_VALUES = 2 ** 20;
+
+/**
+ * Follows how the encoder learns from one image, with the reference's formulas and in its order. The state is only read.
+ * It yields between pieces of work.
+ * @throws RangeError when the state is not that of a tied k-winner-take-all encoder of these sizes.
+ */
+export function* traceImage(subject: TraceSubject): Generator<void, Trace, void> {
+  const { settings, shape, imageIndex, bytes, imagesPerEpoch } = subject;
+  const pixels = pixelCount(shape);
+  const { weights, dutyCycles, imagesSeen, inputEnergy } = checkState(subject.state, settings.units, pixels);
+
+  const image = new Float32Array(pixels);
+  loadImage(bytes, shape, image);
+  const energy = traceEnergy(inputEnergy, image, settings, shape, imagesSeen);
+  const largest = largestBoost(settings.boostStrength, energy.after);
+  const perWinner = unitsPerWinner(settings);
+  const boosts = Float32Array.from(dutyCycles, (dutyCycle) => boostOf(dutyCycle, largest, perWinner));
+
+  const rounds = yield* traceRounds(image, weights, boosts, settings, shape);
+  const back = traceWayBack(rounds.winners, weights, image, shape);
+  const learningRate = learningRateAt(settings, imagesPerEpoch)(imagesSeen);
+  const rate = weightRate(learningRate, settings.winners);
+  const change = Float32Array.from(back.difference, (difference) => weightChange(rate, difference));
+  const weightsAfter = back.weights.map((weight, i) => nextWeight(weight, change[i % pixels]!));
+
+  const rates = dutyCycleRates(settings);
+  const won = new Uint8Array(settings.units);
+  for (const winner of rounds.winners) won[winner] = 1;
+  return {
+    imagesSeen,
+    imageIndex,
+    settings,
+    shape,
+    bytes,
+    image,
+    energy,
+    dutyCycles: Float32Array.from(dutyCycles),
+    boosts,
+    dutyCyclesAfter: Float32Array.from(dutyCycles, (d, unit) => nextDutyCycle(d, won[unit] === 1, rates)),
+    boost: { strength: Math.fround(settings.boostStrength), largest, perWinner },
+    dutyCycleRates: rates,
+    ...rounds,
+    ...back,
+    weightsAfter,
+    change,
+    learningRate,
+    rate,
+  };
+}
+
+function traceEnergy(
+  before: number,
+  image: Float32Array,
+  { winners }: EncoderSettings,
+  shape: ImageShape,
+  imagesSeen: number,
+): Trace['energy'] {
+  const ofImage = imageEnergy(image, winners, shape);
+  const rate = energyRate(imagesSeen);
+  return { before, ofImage, rate, after: nextInputEnergy(before, ofImage, rate) };
+}
+
+type RoundsOfTrace = Pick<
+  Trace,
+  'roundPicks' | 'picked' | 'roundInputs' | 'roundExplained' | 'overlaps' | 'scores' | 'winners'
+>;
+
+/** Steps 1 to 3: overlaps, scores and picks of every round. */
+function* traceRounds(
+  image: Float32Array,
+  weights: Float32Array,
+  boosts: Float32Array,
+  settings: EncoderSettings,
+  shape: ImageShape,
+): Generator<void, RoundsOfTrace, void> {
+  const inputs: Float32Array[] = [];
+  const explained: Float32Array[] = [];
+  const overlaps: Float32Array[] = [];
+  const scores: Float32Array[] = [];
+  const picks: Uint32Array[] = [];
+  const perPiece = Math.max(1, Math.floor(MULTIPLICATIONS_PER_PIECE / image.length));
+
+  const picking = pickInRounds(image, settings, shape, (unit, sum) => addWeights(weights, unit * sum.length, sum));
+  let step = picking.next();
+  while (!step.done) {
+    const { input, taken, wanted } = step.value;
+    const overlap = new Float32Array(settings.units);
+    for (let unit = 0; unit < settings.units; unit++) {
+      if (unit % perPiece === 0) yield;
+      overlap[unit] = dotByTilePosition(input, weights, unit * input.length, shape);
+    }
+    const score = overlap.map((value, unit) => scoreOf(value, boosts[unit]!));
+    inputs.push(input.slice());
+    explained.push(step.value.explained.slice());
+    overlaps.push(overlap);
+    scores.push(score);
+    picks.push(highest(score, wanted, taken));
+    step = picking.next(score);
+  }
+  return {
+    roundPicks: Uint32Array.from(picks, (units) => units.length),
+    picked: Uint32Array.from(picks.flatMap((units) => [...units])),
+    roundInputs: joined(inputs),
+    roundExplained: joined(explained),
+    overlaps: joined(overlaps),
+    scores: joined(scores),
+    winners: step.value,
+  };
+}
+
+type WayBack = Pick<Trace, 'rows' | 'weights' | 'stacked' | 'sum' | 'reconstruction' | 'difference' | 'error'>;
+
+/** Steps 4 and 5: from the winners back to an image, and its difference from the original. */
+function traceWayBack(winners: Uint32Array, weights: Float32Array, image: Float32Array, shape: ImageShape): WayBack {
+  const pixels = image.length;
+  const rows = Math.min(winners.length, Math.max(1, Math.floor(MAX_ROW_VALUES / pixels)));
+  const rowsOfWinners = new Float32Array(rows * pixels);
+  const stacked = new Float32Array(rows * pixels);
+  const sum = new Float32Array(pixels);
+  winners.forEach((winner, i) => {
+    addWeights(weights, winner * pixels, sum);
+    if (i >= rows) return;
+    rowsOfWinners.set(weights.subarray(winner * pixels, (winner + 1) * pixels), i * pixels);
+    stacked.set(sum, i * pixels);
+  });
+  const reconstruction = sum.map((value) => clip(value, shape.signed));
+  const difference = new Float32Array(pixels);
+  const error = subtractImage(reconstruction, image, shape, difference);
+  return { rows, weights: rowsOfWinners, stacked, sum, reconstruction, difference, error };
+}
+
+function joined(rows: readonly Float32Array[]): Float32Array<ArrayBuffer> {
+  const length = rows[0]?.length ?? 0;
+  const all = new Float32Array(rows.length * length);
+  rows.forEach((row, i) => all.set(row, i * length));
+  return all;
+}

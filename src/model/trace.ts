@@ -1,0 +1,102 @@
+import type { ImageShape } from './image-shape';
+import type { EncoderSettings } from './settings';
+
+/**
+ * Everything that the encoder computes when it learns from one image, in the float32 values that it computes. Arrays of
+ * images hold one row of `width * height` values each, arrays of rounds one row of `units` values. Rounds that pick nobody
+ * are left out.
+ */
+export interface Trace {
+  /** Images seen before this one (t). */
+  readonly imagesSeen: number;
+  /** Which training image it is. */
+  readonly imageIndex: number;
+  readonly settings: EncoderSettings;
+  readonly shape: ImageShape;
+
+  /** The image as stored, and its pixel values x. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly image: Float32Array<ArrayBuffer>;
+  readonly energy: TraceEnergy;
+
+  /** d of every unit before, its boost, and d after. */
+  readonly dutyCycles: Float32Array<ArrayBuffer>;
+  readonly boosts: Float32Array<ArrayBuffer>;
+  readonly dutyCyclesAfter: Float32Array<ArrayBuffer>;
+  readonly boost: TraceBoost;
+  readonly dutyCycleRates: { readonly a: number; readonly keep: number };
+
+  /** How many winners each round picks; they stand in `picked` round by round, ascending within each. */
+  readonly roundPicks: Uint32Array<ArrayBuffer>;
+  readonly picked: Uint32Array<ArrayBuffer>;
+  /** What each round scores: the image, then residuals. */
+  readonly roundInputs: Float32Array<ArrayBuffer>;
+  /** Sum of the weights picked before each round. */
+  readonly roundExplained: Float32Array<ArrayBuffer>;
+  readonly overlaps: Float32Array<ArrayBuffer>;
+  readonly scores: Float32Array<ArrayBuffer>;
+
+  /** All winners, ascending: the code. */
+  readonly winners: Uint32Array<ArrayBuffer>;
+  /** How many of the winners have their rows in the three arrays that follow: the first ones; all, unless images are large. */
+  readonly rows: number;
+  readonly weights: Float32Array<ArrayBuffer>;
+  readonly weightsAfter: Float32Array<ArrayBuffer>;
+  /** Sum of the weights of the winners up to and with each. */
+  readonly stacked: Float32Array<ArrayBuffer>;
+
+  /** Sum of all winners' weights, before it is clipped. */
+  readonly sum: Float32Array<ArrayBuffer>;
+  readonly reconstruction: Float32Array<ArrayBuffer>;
+  readonly difference: Float32Array<ArrayBuffer>;
+  /** (eta / k) * difference */
+  readonly change: Float32Array<ArrayBuffer>;
+  /** Per-pixel mean squared error. */
+  readonly error: number;
+  /** eta, before it is rounded to float32, and eta / k. */
+  readonly learningRate: number;
+  readonly rate: number;
+}
+
+/** The input energy S and how this image moves it. */
+export interface TraceEnergy {
+  readonly before: number;
+  /** |x|^2 / k of this image. */
+  readonly ofImage: number;
+  readonly rate: number;
+  readonly after: number;
+}
+
+/** What the boosts of all units have in common. */
+export interface TraceBoost {
+  /** g as float32. */
+  readonly strength: number;
+  /** g * S */
+  readonly largest: number;
+  /** n / k, which is 1 / q. */
+  readonly perWinner: number;
+}
+
+/** One unit in a trace, whether it wins or not. */
+export interface TraceUnit {
+  readonly unit: number;
+  /** W_j before this image; losers keep it. */
+  readonly weights: Float32Array<ArrayBuffer>;
+  /** For each round the sixteen partial sums of the unit's overlap; see `sumsByTilePosition`. */
+  readonly partialSums: Float32Array<ArrayBuffer>;
+}
+
+/** Learning from the traced image, checked against the trace to the bit. */
+export interface TraceLearnt {
+  /** How many values of the encoder were compared with the trace, and how many of them were not the same. */
+  readonly compared: number;
+  readonly differing: number;
+  /** How many images can be taken back now. */
+  readonly undoable: number;
+}
+
+/** The last image learnt from has been taken back: the encoder is as it was before, to the bit. */
+export interface TraceUndone {
+  readonly imagesSeen: number;
+  readonly undoable: number;
+}
