@@ -111,7 +111,7 @@ export class WasmKernel {
   }
 
   private get buffer(): ArrayBuffer {
-    return this.memory.buffer as ArrayBuffer;
+    return this.memory.buffer;
   }
 
   /** The kernel's functions; a trap leaves a clear error, at once and for every call after it. */

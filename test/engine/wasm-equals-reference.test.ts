@@ -81,7 +81,7 @@ describe('the WebAssembly encoder equals the reference bit for bit', () => {
     ['five rounds', { rounds: 5, inhibition: 0.8 }],
     ['one winner at a time', { rounds: 12, inhibition: 1 }],
     ['no boosting', { boostStrength: 0 }],
-  ] satisfies [string, Partial<EncoderSettings>][])('on MNIST, with %s', { timeout: 60_000 }, (_, change) => {
+  ] satisfies [string, Partial<EncoderSettings>][])('on MNIST, with %s', { timeout: 60_000 }, (_name, change) => {
     const shape = { width: 28, height: 28, signed: false };
     const images = mnistImages('train').subarray(0, 300 * 784);
     const settings = { ...DEFAULT_SETTINGS, units: 100, winners: 12, ...change };

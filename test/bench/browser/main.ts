@@ -1,0 +1,14 @@
+/** Runs the contest in a worker, where the page learns too, and hands the results to who opened this page. */
+import type { ContestMessage } from './contest.worker';
+
+declare global {
+  interface Window {
+    /** Provided by bench-browser.ts. */
+    contestFinished(message: ContestMessage): void;
+  }
+}
+
+const worker = new Worker(new URL('./contest.worker.ts', import.meta.url), { type: 'module' });
+worker.onmessage = ({ data }: MessageEvent<ContestMessage>) => window.contestFinished(data);
+worker.onerror = ({ message }) => window.contestFinished({ problem: message });
+worker.postMessage(Object.fromEntries(new URLSearchParams(location.search)));
