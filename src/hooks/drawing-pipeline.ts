@@ -3,6 +3,7 @@ import type { ImageShape } from '../model/image-shape';
 import type { datasetStore, DatasetStatus } from '../store/dataset-store';
 import { sameShapes, type DrawingState, type drawingStore } from '../store/drawing-store';
 import type { FrameScheduler } from './frame-scheduler';
+import { showsDigits } from './shows-digits';
 
 export interface DrawingPipelineParts {
   readonly drawing: typeof drawingStore;
@@ -23,6 +24,7 @@ const FIRST_SHAPE: ImageShape = { width: 28, height: 28, signed: false };
  */
 export function followDrawing({ drawing, dataset, scheduler, createRaster }: DrawingPipelineParts): () => void {
   let raster: ReturnType<typeof createRaster> | null = null;
+  let datasetId = dataset.getState().manifest?.id;
 
   const task = scheduler.add(() => {
     const state = drawing.getState();
@@ -39,7 +41,12 @@ export function followDrawing({ drawing, dataset, scheduler, createRaster }: Dra
       if (changed) task.invalidate();
     }),
     dataset.subscribe((state, before) => {
-      if (state.manifest !== before.manifest) task.invalidate();
+      if (state.manifest === before.manifest) return;
+      // Only digits were sized and centred when the dataset was made; other images would not be met by it.
+      if (state.manifest && state.manifest.id !== datasetId)
+        drawing.getState().setNormalise(showsDigits(state.manifest));
+      datasetId = state.manifest?.id ?? datasetId;
+      task.invalidate();
     }),
     task.remove,
   ];

@@ -9,6 +9,8 @@ import { datasetStore } from '../../src/store/dataset-store';
 import { createDrawingStore, type PadDigit } from '../../src/store/drawing-store';
 import { recordingSurface } from '../support/recording-surface';
 
+const bars = { id: 'bars', width: 8, height: 8, signed: false, classes: null } as DatasetManifest;
+const mnist = { ...bars, id: 'mnist', classes: ['0', '1'] };
 const shape: ImageShape = { width: 28, height: 28, signed: false };
 
 function setUp() {
@@ -79,10 +81,21 @@ describe('what the encoder sees of a drawing', () => {
     const { drawing, createRaster, nextFrame } = setUp();
     drawing.getState().beginStroke({ x: 0.5, y: 0.5 });
     nextFrame();
-    datasetStore.setState({ manifest: { width: 8, height: 8, signed: false } as DatasetManifest });
+    datasetStore.setState({ manifest: bars });
     nextFrame();
     expect(createRaster).toHaveBeenCalledTimes(2);
     expect(drawing.getState().image?.pixels).toHaveLength(64);
+  });
+
+  it('is sized and centred for digits and left as it is for other images, unless the user says otherwise', () => {
+    const { drawing } = setUp();
+    datasetStore.setState({ manifest: mnist });
+    expect(drawing.getState().normalise).toBe(true);
+    datasetStore.setState({ manifest: bars });
+    expect(drawing.getState().normalise).toBe(false);
+    drawing.getState().setNormalise(true);
+    datasetStore.setState({ manifest: { ...bars } });
+    expect(drawing.getState().normalise).toBe(true);
   });
 
   it('is no longer followed once that has ended', () => {

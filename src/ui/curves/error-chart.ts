@@ -7,7 +7,7 @@ export const CHART_COLORS = [
   '--ink',
   '--ink-quiet',
   '--hairline',
-  '--surface',
+  '--ground',
   '--accent',
   '--weight-positive',
 ] as const;
@@ -149,7 +149,7 @@ export function createErrorChart({ Plot, host, width, height, scale, ...options 
   };
 }
 
-/** Dashed lines with their names above them. */
+/** Dashed lines with their names above them, or below where there is no room. */
 function drawLines(u: uPlot, lines: readonly ChartLine[], colors: ChartColors, font: string): void {
   const { ctx, bbox } = u;
   const ratio = devicePixelRatio;
@@ -158,7 +158,6 @@ function drawLines(u: uPlot, lines: readonly ChartLine[], colors: ChartColors, f
   ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
   ctx.clip();
   ctx.font = font.replace(/^\d+/, String(Math.round(LABEL_SIZE * ratio)));
-  ctx.textBaseline = 'bottom';
   for (const { name, error, side } of lines) {
     const y = Math.round(u.valToPos(error, 'y', true));
     ctx.strokeStyle = colors['--ink-quiet'];
@@ -172,10 +171,15 @@ function drawLines(u: uPlot, lines: readonly ChartLine[], colors: ChartColors, f
     ctx.setLineDash([]);
     ctx.lineWidth = 4 * ratio;
     ctx.lineJoin = 'round';
-    ctx.strokeStyle = colors['--surface'];
+    ctx.strokeStyle = colors['--ground'];
     ctx.fillStyle = colors['--ink-quiet'];
     ctx.textAlign = side;
-    const place = [side === 'left' ? bbox.left + 4 * ratio : bbox.left + bbox.width - 4 * ratio, y - ratio] as const;
+    const above = y - bbox.top > (LABEL_SIZE + 4) * ratio;
+    ctx.textBaseline = above ? 'bottom' : 'top';
+    const place = [
+      side === 'left' ? bbox.left + 4 * ratio : bbox.left + bbox.width - 4 * ratio,
+      y + (above ? -1 : 3) * ratio,
+    ] as const;
     ctx.strokeText(name, ...place);
     ctx.fillText(name, ...place);
   }

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useCurves } from '../../hooks/use-curves';
+import { useImageNoun } from '../../hooks/use-image-noun';
 import { Segmented } from '../controls/segmented';
 import { CurveReader } from './curve-reader';
 import styles from './curves.module.css';
@@ -34,7 +35,7 @@ export function ErrorCurves() {
         <h2>Error</h2>
         <Segmented label="Scale of the axes" options={SCALES} value={scale} onChange={setScale} />
       </header>
-      <p className={styles.text}>Mean squared difference per pixel: low is good.</p>
+      <p className={styles.text}>Squared difference per pixel: low is good.</p>
       <CurveReader
         points={points}
         cursor={cursor}
@@ -54,13 +55,14 @@ export function ErrorCurves() {
 
 /** What is what on the chart, and its value at the moment being read. */
 function Legend({ readings }: { readonly readings: Readings }) {
+  const noun = useImageNoun();
   const { moment, heldOut, current, meanImage, pca, pcaName, problem } = readings;
   return (
     <>
       <table className={styles.legend}>
         <caption>{moment ?? 'Nothing measured yet'}</caption>
         <tbody>
-          <Row kind="heldOut" name="Held-out digits" value={heldOut} />
+          <Row kind="heldOut" name={`Held-out ${noun}s`} value={heldOut} />
           <Row kind="current" name="Current images" value={current} />
           <Row kind="line" name="Mean image" value={meanImage} />
           <Row kind="line" name={pcaName} value={pca} />

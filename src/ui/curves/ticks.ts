@@ -1,12 +1,15 @@
 export type AxisScale = 'log' | 'linear';
 
+/** From sparse to dense, always about evenly spread over a decade. */
+const DIGITS = [[1], [1, 2, 5], [1, 1.5, 2, 3, 5, 7], [1, 2, 3, 4, 5, 6, 7, 8, 9]];
+
 /**
  * Round numbers for the ticks of a logarithmic axis: powers of ten when there are at least `enough` of them, else 1, 2 and
- * 5 times powers of ten, else all digits.
+ * 5 times powers of ten, and so on.
  */
 export function logTicks(min: number, max: number, enough: number): number[] {
   if (!(min > 0) || !(max > min)) return [];
-  const candidates = [[1], [1, 2, 5], [1, 2, 3, 4, 5, 6, 7, 8, 9]].map((digits) => {
+  const candidates = DIGITS.map((digits) => {
     const ticks: number[] = [];
     for (let power = Math.floor(Math.log10(min)); power <= Math.log10(max); power++) {
       for (const digit of digits) {

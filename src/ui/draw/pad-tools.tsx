@@ -1,4 +1,5 @@
 import { useDrawingControls } from '../../hooks/use-drawing';
+import { useImageNoun } from '../../hooks/use-image-noun';
 import { Button } from '../controls/button';
 import { CloseIcon, ResetIcon } from '../controls/icons';
 import { Slider } from '../controls/slider';
@@ -44,7 +45,7 @@ export function PadTools() {
       </div>
       <label className={styles.normalise} title="Digits of another size or place than the ones learnt get a poor code">
         <input type="checkbox" checked={normalise} onChange={(event) => controls.setNormalise(event.target.checked)} />
-        Size and centre like the training digits
+        Size and centre like the training {useImageNoun()}s
       </label>
     </div>
   );

@@ -1,5 +1,6 @@
 import { useId, useRef, type CSSProperties } from 'react';
 import { useDrawingControls, useDrawingDescription, useImageShape } from '../../hooks/use-drawing';
+import { useImageNoun } from '../../hooks/use-image-noun';
 import { usePadCanvas } from '../../hooks/use-pad-canvas';
 import { usePadKeyboard } from '../../hooks/use-pad-keyboard';
 import { usePadPointer } from '../../hooks/use-pad-pointer';
@@ -56,7 +57,7 @@ function Invitation() {
       <svg viewBox="0 0 60 80" className={styles.ghost}>
         <path d="M12 20C16 8 44 6 46 22C47 34 36 38 27 38C38 38 50 43 49 56C48 74 18 76 11 61" />
       </svg>
-      Draw a digit
+      {useImageNoun() === 'digit' ? 'Draw a digit' : 'Draw here'}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useId, useRef } from 'react';
+import { useImageNoun } from '../../hooks/use-image-noun';
 import { putIntoPad, useTestDigitCanvas, useTestDigits, type TestDigit } from '../../hooks/use-test-digits';
 import styles from './test-digits.module.css';
 
@@ -9,7 +10,7 @@ export function TestDigits() {
   return (
     <div role="group" aria-labelledby={title} className={styles.digits}>
       <span id={title} className={styles.title}>
-        or put in a test digit
+        or put in a test {useImageNoun()}
       </span>
       <div className={styles.choice}>
         {digits.map((digit) => (

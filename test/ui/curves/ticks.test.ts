@@ -11,6 +11,10 @@ describe('ticks of a logarithmic axis', () => {
     expect(logTicks(0.008, 0.15, 3)).toEqual([0.01, 0.02, 0.05, 0.1]);
   });
 
+  it('keep their distance on an axis of less than a decade', () => {
+    expect(logTicks(0.008, 0.044, 3)).toEqual([0.01, 0.015, 0.02, 0.03]);
+  });
+
   it('are all digits on a very short one', () => {
     expect(logTicks(0.0061, 0.0099, 3)).toEqual([0.007, 0.008, 0.009]);
   });

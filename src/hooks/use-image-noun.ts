@@ -1,0 +1,8 @@
+import { useStore } from 'zustand/react';
+import { datasetStore } from '../store/dataset-store';
+import { showsDigits } from './shows-digits';
+
+/** What to call an image of the dataset at hand. */
+export function useImageNoun(): 'digit' | 'image' {
+  return useStore(datasetStore, ({ manifest }) => (!manifest || showsDigits(manifest) ? 'digit' : 'image'));
+}
