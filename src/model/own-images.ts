@@ -1,3 +1,4 @@
+import type { DatasetManifest, SplitName } from './dataset';
 import type { ImageShape } from './image-shape';
 
 /** The largest side of an image that a user may bring, in pixels. */
@@ -58,4 +59,26 @@ export interface OwnImages {
   readonly classes: readonly string[] | null;
   /** What was converted, scaled or left out, in whole sentences. */
   readonly remarks: readonly string[];
+}
+
+/** What a user brought, as a dataset like any other: a description, and its files in memory. */
+export interface OwnDataset {
+  readonly manifest: DatasetManifest;
+  readonly files: Readonly<Record<SplitName, OwnSplitFiles>>;
+  /** Some of the training images, for a look before training. */
+  readonly preview: readonly PreviewImage[];
+  /** What was converted, scaled, left out or decided, in whole sentences. */
+  readonly remarks: readonly string[];
+}
+
+/** Plain IDX files, as the manifest lists them. */
+export interface OwnSplitFiles {
+  readonly shards: readonly Uint8Array<ArrayBuffer>[];
+  readonly labels: Uint8Array<ArrayBuffer> | null;
+}
+
+export interface PreviewImage {
+  readonly pixels: Uint8Array<ArrayBuffer>;
+  /** Name of its class; null when there are none. */
+  readonly label: string | null;
 }

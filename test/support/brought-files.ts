@@ -30,7 +30,8 @@ export async function zip(
   { compressed = true }: { readonly compressed?: boolean } = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
   const writer = new ZipWriter(new BlobWriter(), { useWebWorkers: false, level: compressed ? 6 : 0, zip64: true });
-  for (const [name, content] of entries instanceof Map ? entries : Object.entries(entries)) {
+  const listed: Iterable<readonly [string, Uint8Array]> = isMap(entries) ? entries : Object.entries(entries);
+  for (const [name, content] of listed) {
     await writer.add(name, new Uint8ArrayReader(content));
   }
   return new Uint8Array(await (await writer.close()).arrayBuffer());
@@ -39,4 +40,8 @@ export async function zip(
 /** Bytes 0 ... 255 in a pattern that has its whole range, so that nothing is scaled. */
 export function ramp(length: number): Uint8Array<ArrayBuffer> {
   return Uint8Array.from({ length }, (_, i) => (i * 37 + 255) % 256);
+}
+
+function isMap<Value>(entries: object): entries is ReadonlyMap<string, Value> {
+  return entries instanceof Map;
 }

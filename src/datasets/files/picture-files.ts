@@ -1,6 +1,5 @@
 /** What the paths of pictures tell: their order, their split, their class. */
 import type { BroughtFile } from '../../model/own-images';
-import { randomStream, shuffle } from '../../model/random';
 import { namedSplit, shownName, type NamedSplit } from './file-name';
 import { classesOf, type Classes } from './labels';
 import { arrangeSplits, type Arranged } from './splits';
@@ -11,28 +10,16 @@ export interface PictureFile extends BroughtFile {
   readonly folders: readonly string[];
 }
 
-/** The order is the same whenever the same pictures are brought. */
-const ORDER_SEED = 1;
-
-/** Sorts pictures into splits by their folders; inside a split, pictures of different classes are mixed. */
+/** Sorts pictures into splits by their folders; the order is the same whenever the same pictures are brought. */
 export function arrangePictures(files: readonly BroughtFile[]): Arranged<PictureFile> {
   const { compare } = new Intl.Collator('en', { numeric: true });
-  const ordered = files.map(pictureFile).toSorted((a, b) => compare(a.path, b.path));
-  const { train, test, remarks } = arrangeSplits(ordered);
-  // Folders come class by class; a code must not learn them so.
-  return { train: shuffled(train), test: test && shuffled(test), remarks };
+  return arrangeSplits(files.map(pictureFile).toSorted((a, b) => compare(a.path, b.path)));
 }
 
 function pictureFile(file: BroughtFile): PictureFile {
   const folders = file.path.split('/').slice(0, -1);
   const split = folders.map(namedSplit).findLast((found) => found !== null) ?? null;
   return { ...file, name: shownName(file.path), split, folders };
-}
-
-function shuffled<Item>(items: readonly Item[]): Item[] {
-  const indices = Uint32Array.from(items, (_, i) => i);
-  shuffle(indices, randomStream(ORDER_SEED, 'dataset'));
-  return Array.from(indices, (index) => items[index]!);
 }
 
 /**

@@ -91,11 +91,8 @@ describe('reading pictures', () => {
     );
     const small = brought('b.png', writeGreyPng({ width: 1, height: 1 }, [9]));
     const images = await readPictures([large, small], { fit: { width: 2, height: 2 } });
-    expect(firstPixels(images).toSorted()).toEqual([128, 9]);
-    const [at] = firstPixels(images)
-      .map((pixel, i) => (pixel === 128 ? i : -1))
-      .filter((i) => i >= 0);
-    expect([...images.pixels.subarray(4 * at!, 4 * at! + 4)]).toEqual([128, 8, 4, 150]);
+    expect(firstPixels(images)).toEqual([128, 9]);
+    expect([...images.pixels.subarray(0, 4)]).toEqual([128, 8, 4, 150]);
     expect(images.remarks).toEqual([
       'Pictures of 1 × 1 to 4 × 4 pixels were fitted into 2 × 2: larger ones scaled down, the rest filled with black.',
     ]);
@@ -121,8 +118,7 @@ describe('reading pictures', () => {
     const images = await readPictures(files);
     expect(images).toMatchObject({ name: 'set', trainCount: 3, classes: ['cat', 'dog'] });
     const levels = firstPixels(images);
-    expect(levels.slice(0, 3).toSorted((a, b) => a - b)).toEqual([9, 10, 22]);
-    expect(levels[3]).toBe(11);
+    expect(levels).toEqual([9, 10, 22, 11]);
     expect([...(images.labels ?? [])]).toEqual(levels.map((level) => (level === 22 ? 1 : 0)));
     expect(images.remarks).toEqual(['readme.txt was left out: it is not a picture.']);
     expect(firstPixels(await readPictures(files.toReversed()))).toEqual(levels);

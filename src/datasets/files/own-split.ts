@@ -1,0 +1,46 @@
+import type { OwnImages } from '../../model/own-images';
+import { pixelCount } from '../../model/image-shape';
+import { randomStream, shuffle } from '../../model/random';
+
+/** Below so many images there is nothing to hold out: the same ones are learnt and shown. */
+const FEWEST_TO_SPLIT = 40;
+const TEST_SHARE = 0.15;
+/** The rows show twelve images. */
+const FEWEST_TEST_IMAGES = 12;
+const MOST_TEST_IMAGES = 10_000;
+/** The dataset is the same in every run; only a run's order of images depends on the run's seed. */
+const SPLIT_SEED = 1;
+
+export interface OwnSplit {
+  /** Indices of the images to learn from, shuffled: images often come class by class, and a code must not learn them so. */
+  readonly train: Uint32Array;
+  /** Indices of the images that are held out. */
+  readonly test: Uint32Array;
+  /** One sentence on what was done. */
+  readonly remark: string;
+}
+
+/** Decides which images are learnt and which are held out: as the files say, else by chance, always the same chance. */
+export function splitOwnImages({ pixels, shape, trainCount }: OwnImages): OwnSplit {
+  const count = pixels.length / pixelCount(shape);
+  const all = Uint32Array.from({ length: count }, (_, i) => i);
+  const random = randomStream(SPLIT_SEED, 'dataset');
+  if (trainCount !== null) {
+    const train = all.slice(0, trainCount);
+    shuffle(train, random);
+    return { train, test: all.slice(trainCount), remark: 'The files say which images are for testing.' };
+  }
+  shuffle(all, random);
+  if (count < FEWEST_TO_SPLIT) {
+    const remark =
+      `With fewer than ${FEWEST_TO_SPLIT} images none is held out: the same ones are learnt and tested, ` +
+      'so the held-out error says nothing about new images.';
+    return { train: all, test: all.toSorted(), remark };
+  }
+  const testCount = Math.min(MOST_TEST_IMAGES, Math.max(FEWEST_TEST_IMAGES, Math.round(count * TEST_SHARE)));
+  return {
+    train: all.slice(testCount),
+    test: all.slice(0, testCount),
+    remark: `${testCount.toLocaleString('en-US')} images, picked by chance, are held out for testing.`,
+  };
+}

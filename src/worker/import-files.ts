@@ -1,0 +1,36 @@
+import { DataError } from '../datasets/data-error';
+import { createOwnDataset } from '../datasets/files/own-dataset';
+import type { DecodePicture } from '../datasets/files/picture-decoder';
+import { readFiles } from '../datasets/files/read-files';
+import { UndecidedError } from '../datasets/files/refuse';
+import type { OwnDataset } from '../model/own-images';
+import type { ImportCommand, ImportOutcome } from './import-protocol';
+
+/** Reads what a user brought. Never rejects: every way to fail is an outcome with a message. */
+export async function importFiles(
+  { id, files, choices }: ImportCommand,
+  decode: DecodePicture,
+  onFraction: (done: number) => void,
+): Promise<ImportOutcome> {
+  try {
+    const images = await readFiles(files, choices, decode, onFraction);
+    return { type: 'result', dataset: createOwnDataset(images, id) };
+  } catch (error) {
+    if (error instanceof UndecidedError) return { type: 'question', question: error.question };
+    return { type: 'failed', message: messageOf(error) };
+  }
+}
+
+/** The buffers of a dataset, which can change hands without being copied. */
+export function buffersOf({ files, preview }: OwnDataset): ArrayBuffer[] {
+  const { train, test } = files;
+  const all = [...train.shards, ...test.shards, train.labels, test.labels, ...preview.map(({ pixels }) => pixels)];
+  return all.flatMap((bytes) => (bytes ? [bytes.buffer] : []));
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof DataError) return error.message;
+  // An array that is too large for the memory that is left; nothing else here throws one.
+  if (error instanceof RangeError) return `There is not enough memory for these images (${error.message}).`;
+  return `These files could not be read (${error instanceof Error ? error.message : String(error)}).`;
+}

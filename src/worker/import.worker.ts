@@ -1,0 +1,25 @@
+/** The worker's thin entry: reads what a user brought, away from the page and from training. */
+import { decodeInBrowser } from '../datasets/files/picture-decoder';
+import { buffersOf, importFiles } from './import-files';
+import type { ImportCommand, ImportEvent } from './import-protocol';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+const PROGRESS_INTERVAL_MS = 50;
+
+function emit(event: ImportEvent, transfer: ArrayBuffer[] = []): void {
+  self.postMessage(event, transfer);
+}
+
+let toldAt = 0;
+function onFraction(done: number): void {
+  const now = performance.now();
+  if (now - toldAt < PROGRESS_INTERVAL_MS) return;
+  toldAt = now;
+  emit({ type: 'progress', done });
+}
+
+self.onmessage = async ({ data }: MessageEvent<ImportCommand>) => {
+  const outcome = await importFiles(data, decodeInBrowser, onFraction);
+  emit(outcome, outcome.type === 'result' ? buffersOf(outcome.dataset) : []);
+};
