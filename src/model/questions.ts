@@ -1,3 +1,5 @@
+import type { Trace, TraceLearnt, TraceUndone, TraceUnit } from './trace';
+
 /**
  * Questions about the run at hand that are answered once, in the worker, a little at a time between slices of training. One
  * entry for each kind of question: what is asked, and what comes back. Arrays in an answer are the asker's own.
@@ -8,6 +10,14 @@ export interface Questions {
     readonly question: { readonly units: readonly number[] };
     readonly answer: { readonly imagesSeen: number; readonly weights: Float32Array<ArrayBuffer> };
   };
+  /** What learning from the next training image will compute; nothing is learnt yet. */
+  trace: { readonly question: Readonly<Record<never, never>>; readonly answer: Trace };
+  /** One unit of the newest trace. */
+  traceUnit: { readonly question: { readonly unit: number }; readonly answer: TraceUnit };
+  /** Learns from the image of the newest trace, so that it can be taken back. */
+  traceLearn: { readonly question: { readonly imagesSeen: number }; readonly answer: TraceLearnt };
+  /** Takes back the image learnt from last; `imagesSeen` is the count before it. */
+  traceUndo: { readonly question: { readonly imagesSeen: number }; readonly answer: TraceUndone };
 }
 
 export type QuestionKind = keyof Questions;

@@ -9,6 +9,12 @@ const MAX_SLICE_IMAGES = 4096;
 /** The training error shown is a running mean over about this many images. */
 const ERROR_WINDOW_IMAGES = 1000;
 
+/** The running training error at one moment. */
+export interface RunningError {
+  readonly trainError: number;
+  readonly trained: number;
+}
+
 /** What belongs to one run and ends with it. */
 export class Run {
   readonly encoder: Encoder;
@@ -45,14 +51,37 @@ export class Run {
     return this.indices.subarray(0, count);
   }
 
-  /** Learns from a slice how many images fit into the next. */
-  noteSlice(images: number, errorSum: number, elapsedMs: number, sliceMs: number): void {
+  /** Store index of the image that comes next, which stays the next one; null while it is awaited. */
+  peekImage(): number | null {
+    const [index] = this.nextImages(1);
+    this.order.seek(this.encoder.imagesSeen);
+    return index ?? null;
+  }
+
+  /** Takes note of images learnt from. @returns what `takeBack` needs when the encoder goes back to before them. */
+  noteImages(images: number, errorSum: number): RunningError {
+    const runningError = { trainError: this.trainError, trained: this.trained };
     this.dirty = true;
     this.trained += images;
     // A plain mean at first, a running one once the window is full.
     const weight = Math.max(images / this.trained, 1 - Math.exp(-images / ERROR_WINDOW_IMAGES));
     const before = Number.isNaN(this.trainError) ? 0 : this.trainError;
     this.trainError = before + weight * (errorSum / images - before);
+    return runningError;
+  }
+
+  /** The encoder has gone back to an earlier moment: so does everything else. */
+  takeBack({ trainError, trained }: RunningError): void {
+    this.trainError = trainError;
+    this.trained = trained;
+    this.order.seek(this.encoder.imagesSeen);
+    this.heldOut.invalidate();
+    this.dirty = true;
+  }
+
+  /** Learns from a slice how many images fit into the next. */
+  noteSlice(images: number, errorSum: number, elapsedMs: number, sliceMs: number): void {
+    this.noteImages(images, errorSum);
     const cost = Math.max(elapsedMs, 0.01) / images;
     this.costPerImageMs = Number.isNaN(this.costPerImageMs) ? cost : 0.8 * this.costPerImageMs + 0.2 * cost;
     const fitting = Math.floor(sliceMs / this.costPerImageMs);

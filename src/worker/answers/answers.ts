@@ -1,5 +1,6 @@
 import type { Answer, Question, QuestionKind } from '../../model/questions';
 import type { Run } from '../run';
+import { answerTrace, answerTraceLearn, answerTraceUndo, answerTraceUnit } from './trace';
 import { answerWeights } from './weights';
 
 /**
@@ -11,4 +12,8 @@ export type Answering<Kind extends QuestionKind> = Generator<void, Answer<Kind>,
 /** How each kind of question is answered. They throw RangeError for a question that cannot be. */
 export const ANSWERS: { readonly [Kind in QuestionKind]: (run: Run, question: Question<Kind>) => Answering<Kind> } = {
   weights: answerWeights,
+  trace: answerTrace,
+  traceUnit: answerTraceUnit,
+  traceLearn: answerTraceLearn,
+  traceUndo: answerTraceUndo,
 };
