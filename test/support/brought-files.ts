@@ -1,4 +1,3 @@
-import { Uint8ArrayReader, ZipWriter, BlobWriter } from '@zip.js/zip.js';
 import type { DecodePicture } from '../../src/datasets/files/picture-decoder';
 import { readFiles } from '../../src/datasets/files/read-files';
 import { NO_CHOICES, type BroughtFile, type OwnImages, type ReadingChoices } from '../../src/model/own-images';
@@ -24,24 +23,7 @@ export async function gzip(content: BlobPart): Promise<Uint8Array<ArrayBuffer>> 
   return new Uint8Array(await new Response(zipped).arrayBuffer());
 }
 
-/** A zip file as `numpy.savez_compressed` writes it (with 64-bit sizes), or without compression as `numpy.savez` does. */
-export async function zip(
-  entries: Readonly<Record<string, Uint8Array>> | ReadonlyMap<string, Uint8Array>,
-  { compressed = true }: { readonly compressed?: boolean } = {},
-): Promise<Uint8Array<ArrayBuffer>> {
-  const writer = new ZipWriter(new BlobWriter(), { useWebWorkers: false, level: compressed ? 6 : 0, zip64: true });
-  const listed: Iterable<readonly [string, Uint8Array]> = isMap(entries) ? entries : Object.entries(entries);
-  for (const [name, content] of listed) {
-    await writer.add(name, new Uint8ArrayReader(content));
-  }
-  return new Uint8Array(await (await writer.close()).arrayBuffer());
-}
-
 /** Bytes 0 ... 255 in a pattern that has its whole range, so that nothing is scaled. */
 export function ramp(length: number): Uint8Array<ArrayBuffer> {
   return Uint8Array.from({ length }, (_, i) => (i * 37 + 255) % 256);
-}
-
-function isMap<Value>(entries: object): entries is ReadonlyMap<string, Value> {
-  return entries instanceof Map;
 }

@@ -11,6 +11,11 @@ const BROWSER_LIBRARIES = [
   '@testing-library/react',
   'zustand',
   'zustand/vanilla',
+  '@zip.js/zip.js',
+  'image-size/types/jpg',
+  'image-size/types/png',
+  'image-size/types/webp',
+  'papaparse',
 ];
 
 export async function vitestProjects(): Promise<TestProjectConfiguration[]> {

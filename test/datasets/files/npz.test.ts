@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { brought, ramp, read, zip } from '../../support/brought-files';
+import { brought, ramp, read } from '../../support/brought-files';
 import { npyWithHeader, writeNpy } from '../../support/write-npy';
+import { zip } from '../../support/zip';
 
 describe('reading .npz files', () => {
   it('reads a single array, compressed or not', async () => {
@@ -67,13 +68,13 @@ describe('reading .npz files', () => {
   });
 
   it('stops unzipping where the array should end: a zip bomb costs nothing', async () => {
-    const elements = new Uint8Array(200 * 2 ** 20);
+    const elements = new Uint8Array(48 * 2 ** 20);
     const header = "{'descr': '|u1', 'fortran_order': False, 'shape': (1, 8, 8), }";
     const bomb = await zip({ 'arr_0.npy': npyWithHeader(header, elements) });
-    expect(bomb.length).toBeLessThan(2 ** 20);
+    expect(bomb.length).toBeLessThan(2 ** 17);
     const before = process.memoryUsage().arrayBuffers;
     await expect(read([brought('bomb.npz', bomb)])).rejects.toThrow('arr_0.npy in bomb.npz goes on after its end');
-    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(20 * 2 ** 20);
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(12 * 2 ** 20);
   });
 
   it('refuses arrays that end before their header says, before memory is taken for them', async () => {
