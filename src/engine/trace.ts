@@ -120,7 +120,8 @@ function* traceRounds(
   const explained: Float32Array[] = [];
   const overlaps: Float32Array[] = [];
   const scores: Float32Array[] = [];
-  const picks: Uint32Array[] = [];
+  const roundPicks: number[] = [];
+  const picked: number[] = [];
   const perPiece = Math.max(1, Math.floor(MULTIPLICATIONS_PER_PIECE / image.length));
 
   const picking = pickInRounds(image, settings, shape, (unit, sum) => addWeights(weights, unit * sum.length, sum));
@@ -137,12 +138,13 @@ function* traceRounds(
     explained.push(step.value.explained.slice());
     overlaps.push(overlap);
     scores.push(score);
-    picks.push(highest(score, wanted, taken));
+    roundPicks.push(wanted);
+    for (const unit of highest(score, wanted, taken)) picked.push(unit);
     step = picking.next(score);
   }
   return {
-    roundPicks: Uint32Array.from(picks, (units) => units.length),
-    picked: Uint32Array.from(picks.flatMap((units) => [...units])),
+    roundPicks: Uint32Array.from(roundPicks),
+    picked: Uint32Array.from(picked),
     roundInputs: joined(inputs),
     roundExplained: joined(explained),
     overlaps: joined(overlaps),

@@ -1,4 +1,4 @@
-import type { Trace, TraceLearnt, TraceUndone, TraceUnit } from './trace';
+import type { NextTrace, TraceLearnt, TraceUndone, TraceUnit } from './trace';
 
 /**
  * Questions about the run at hand that are answered once, in the worker, a little at a time between slices of training. One
@@ -11,7 +11,7 @@ export interface Questions {
     readonly answer: { readonly imagesSeen: number; readonly weights: Float32Array<ArrayBuffer> };
   };
   /** What learning from the next training image will compute; nothing is learnt yet. */
-  trace: { readonly question: Readonly<Record<never, never>>; readonly answer: Trace };
+  trace: { readonly question: Readonly<Record<never, never>>; readonly answer: NextTrace };
   /** One unit of the newest trace. */
   traceUnit: { readonly question: { readonly unit: number }; readonly answer: TraceUnit };
   /** Learns from the image of the newest trace, so that it can be taken back. */

@@ -67,6 +67,11 @@ export interface TraceEnergy {
   readonly after: number;
 }
 
+/** The trace of the next image, and how many of the images before it can be taken back. */
+export interface NextTrace extends Trace {
+  readonly undoable: number;
+}
+
 /** What the boosts of all units have in common. */
 export interface TraceBoost {
   /** g as float32. */

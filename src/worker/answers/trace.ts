@@ -20,8 +20,9 @@ export function* answerTrace(run: Run): Answering<'trace'> {
     imageIndex,
     bytes: data.store.read(imageIndex).slice(),
   });
-  traceHistory(run).keep(trace);
-  return trace;
+  const history = traceHistory(run);
+  history.keep(trace);
+  return { ...trace, undoable: history.undoable(encoder) };
 }
 
 export function* answerTraceUnit(run: Run, { unit }: Question<'traceUnit'>): Answering<'traceUnit'> {
