@@ -51,10 +51,10 @@ export function createDrawingLink(
       underWay = null;
       const { image } = store.getState();
       if (!image) return;
-      const { winners, reconstruction, error } = answer;
+      const { winners, reconstruction, error, probabilities } = answer;
       const pointerTime = asked === answered ? null : asked.pointerTime;
       answered = asked;
-      store.getState().setEncoded({ units, winners, reconstruction, error, pointerTime });
+      store.getState().setEncoded({ units, winners, reconstruction, error, probabilities, pointerTime });
       if (image !== asked) send();
     },
   };

@@ -1,4 +1,5 @@
 import { randomStream, shuffle } from '../model/random';
+import { indexOfLargest, softmax } from './softmax';
 
 /** Binary codes of images and the class of each image. */
 export interface LabelledCodes {
@@ -96,22 +97,6 @@ function rowsOf({ codes, winners }: LabelledCodes, image: number, bias: number):
   rows.set(codes.subarray(image * winners, (image + 1) * winners));
   rows[winners] = bias;
   return rows;
-}
-
-function softmax(scores: Float64Array): void {
-  const largest = scores[indexOfLargest(scores)]!;
-  let sum = 0;
-  for (let c = 0; c < scores.length; c++) {
-    scores[c] = Math.exp(scores[c]! - largest);
-    sum += scores[c]!;
-  }
-  for (let c = 0; c < scores.length; c++) scores[c]! /= sum;
-}
-
-function indexOfLargest(values: Float64Array): number {
-  let largest = 0;
-  for (let i = 1; i < values.length; i++) if (values[i]! > values[largest]!) largest = i;
-  return largest;
 }
 
 function checkLabelled({ codes, winners, labels }: LabelledCodes, classes: number): void {

@@ -6,6 +6,8 @@ export interface CurvePoint {
   readonly heldOutError: number;
   readonly trainError: number;
   readonly deadUnits: number;
+  /** Share of the held-out images whose class is recognised; NaN for images without labels, and before any was learnt. */
+  readonly accuracy: number;
 }
 
 /** Errors of the baselines for the dataset at hand, computed once in a worker of their own. */

@@ -37,6 +37,8 @@ export interface EncodedDrawing {
   readonly reconstruction: Float32Array;
   /** Per-pixel mean squared error of the reconstruction. */
   readonly error: number;
+  /** Of each class; null where nothing can be recognised (yet). */
+  readonly probabilities: Float32Array | null;
   /** When the newest pointer event that led to it happened (performance.now); null when no pointer did. */
   readonly pointerTime: number | null;
 }

@@ -1,10 +1,13 @@
 import type { Encoder, Measurement } from '../engine/encoder';
+import type { ClassifierCompanion } from './classifier-companion';
 
 /** Error and use of units on the held-out images at one moment of the run. */
 export interface HeldOutResult {
   readonly imagesSeen: number;
   readonly error: number;
   readonly deadUnits: number;
+  /** Share of the images whose class is recognised; NaN when nothing can be recognised (yet). */
+  readonly accuracy: number;
 }
 
 /** At most this share of the time goes into measuring. */
@@ -21,10 +24,12 @@ const CHUNK = 32;
 export class HeldOutMeter {
   private readonly encoder: Encoder;
   private readonly indices: Uint32Array;
+  private readonly recogniser: ClassifierCompanion | null;
   private result: Measurement;
   private wins: Uint8Array;
   private done = 0;
   private errorSum = 0;
+  private recognised = 0;
   private active = false;
 
   /** NaN until something has been measured. */
@@ -34,9 +39,14 @@ export class HeldOutMeter {
 
   latest: HeldOutResult | null = null;
 
-  constructor(encoder: Encoder, indices: Uint32Array) {
+  /**
+   * @param indices of the held-out images in the image store.
+   * @param recogniser names the classes of the images; null when they have none.
+   */
+  constructor(encoder: Encoder, indices: Uint32Array, recogniser: ClassifierCompanion | null = null) {
     this.encoder = encoder;
     this.indices = indices;
+    this.recogniser = recogniser;
     this.result = resultFor(encoder);
     this.wins = new Uint8Array(encoder.settings.units);
   }
@@ -100,6 +110,7 @@ export class HeldOutMeter {
       imagesSeen: this.encoder.imagesSeen,
       error: this.errorSum / this.indices.length,
       deadUnits: this.wins.reduce((dead, won) => dead + (won === 0 ? 1 : 0), 0),
+      accuracy: this.recogniser?.ready ? this.recognised / this.indices.length : Number.NaN,
     };
     return this.latest;
   }
@@ -108,6 +119,7 @@ export class HeldOutMeter {
     this.active = true;
     this.done = 0;
     this.errorSum = 0;
+    this.recognised = 0;
     this.wins.fill(0);
   }
 
@@ -116,8 +128,12 @@ export class HeldOutMeter {
     const chunk = this.indices.subarray(this.done, this.done + atMost);
     this.encoder.measure(chunk, this.result);
     for (let i = 0; i < chunk.length; i++) this.errorSum += this.result.errors[i]!;
-    const winners = chunk.length * this.encoder.settings.winners;
-    for (let i = 0; i < winners; i++) this.wins[this.result.winners[i]!] = 1;
+    const k = this.encoder.settings.winners;
+    for (let i = 0; i < chunk.length; i++) {
+      const winners = this.result.winners.subarray(i * k, (i + 1) * k);
+      for (const unit of winners) this.wins[unit] = 1;
+      if (this.recogniser?.recognises(chunk[i]!, winners)) this.recognised++;
+    }
     this.done += chunk.length;
     return chunk.length;
   }

@@ -59,12 +59,16 @@ export interface Events {
     readonly heldOutError: number;
     readonly trainError: number;
     readonly deadUnits: number;
+    /** Share of the held-out images whose class is recognised. */
+    readonly accuracy: number;
   };
   encoded: {
     readonly requestId: number;
     readonly winners: Uint32Array<ArrayBuffer>;
     readonly reconstruction: Float32Array<ArrayBuffer>;
     readonly error: number;
+    /** Of each class; null for images without labels, and before anything has been learnt about them. */
+    readonly probabilities: Float32Array<ArrayBuffer> | null;
   };
   /** Either an answer or a problem. */
   answer: { readonly requestId: number; readonly answer: object | null; readonly problem: string | null };

@@ -42,8 +42,8 @@ export class RunReporter {
     this.measureAgainAt = end + (end - now) / ALONGSIDE_SHARE;
     if (result) {
       this.run.dirty = true;
-      const { imagesSeen, error, deadUnits } = result;
-      this.host.emit('curvePoint', { imagesSeen, heldOutError: error, trainError, deadUnits });
+      const { imagesSeen, error, deadUnits, accuracy } = result;
+      this.host.emit('curvePoint', { imagesSeen, heldOutError: error, trainError, deadUnits, accuracy });
     }
     return halts;
   }
@@ -75,12 +75,14 @@ export class RunReporter {
   /** A checkpoint, unless the last one is younger than `intervalMs`, nothing was learnt since, or something looks wrong. */
   checkpointIfDue(intervalMs: number): void {
     const now = this.host.now();
-    const { encoder, guards } = this.run;
+    const { encoder, guards, recogniser } = this.run;
     if (now - this.checkpointAt < intervalMs || encoder.imagesSeen === this.checkpointImages) return;
     if (!guards.healthy || guards.checkWeights(encoder.largestWeight())) return;
     this.checkpointAt = now;
     this.checkpointImages = encoder.imagesSeen;
-    const state = encoder.saveState();
+    const saved = encoder.saveState();
+    const state = recogniser ? recogniser.addTo(saved) : saved;
+    this.run.filmstrip.noteCheckpoint(state);
     this.host.emit('checkpoint', { state }, stateBuffers(state));
   }
 }

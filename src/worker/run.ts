@@ -1,5 +1,7 @@
 import type { ImageOrder } from '../datasets/image-order';
 import type { Encoder } from '../engine/encoder';
+import { ClassifierCompanion } from './classifier-companion';
+import { Filmstrip } from './filmstrip';
 import { Guards } from './guards';
 import { HeldOutMeter } from './held-out';
 import type { SnapshotWriter } from './snapshot-writer';
@@ -23,6 +25,10 @@ export class Run {
   readonly guards: Guards;
   readonly heldOut: HeldOutMeter;
 
+  readonly filmstrip: Filmstrip;
+  readonly testCodes: TestCodes;
+  /** Null for images without labels. */
+  readonly recogniser: ClassifierCompanion | null;
   trainError = Number.NaN;
   largestWeight = Number.NaN;
   /** Something shown has changed since the last snapshot. */
@@ -40,7 +46,10 @@ export class Run {
     this.data = data;
     this.writer = writer;
     this.guards = new Guards(encoder.settings);
-    this.heldOut = new HeldOutMeter(encoder, data.heldOut);
+    this.recogniser = data.layout.classCount > 0 ? new ClassifierCompanion(encoder, data) : null;
+    this.heldOut = new HeldOutMeter(encoder, data.heldOut, this.recogniser);
+    this.filmstrip = new Filmstrip(encoder);
+    this.testCodes = new TestCodes(encoder, data);
     this.order = data.createOrder(encoder.settings.seed);
     this.order.seek(encoder.imagesSeen);
   }

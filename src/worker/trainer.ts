@@ -1,5 +1,5 @@
 import { readImages, readLabels } from '../datasets/idx';
-import type { Encoder, Engine } from '../engine/encoder';
+import type { Engine } from '../engine/encoder';
 import { AnswerQueue, answerBuffers } from './answer-queue';
 import { Pace } from './pace';
 import type { CommandMessage, Commands, Events, TrainerState } from './protocol';
@@ -139,7 +139,7 @@ export class Trainer {
         this.setState('paused');
         return;
       case 'encode':
-        this.encode(run.encoder, message);
+        this.encode(run, message);
         return;
       case 'ask':
         this.answers.add(run, message.requestId, message.asked);
@@ -187,6 +187,9 @@ export class Trainer {
   }
 
   private train(run: Run, start: number): number | null {
+    if (command.checkpoint) this.run.recogniser?.restoreFrom(command.checkpoint);
+    if (command.checkpoint && this.filmstrip) this.run.filmstrip.continueFrom(this.filmstrip, command.checkpoint);
+    this.filmstrip = this.run.filmstrip;
     const atMost = this.stepWanted ? 1 : run.sliceImages;
     const wanted = this.stepWanted ? 1 : this.pace.allowance(start, atMost);
     if (wanted === 0) return Math.min(this.pace.untilNext(start), SNAPSHOT_INTERVAL_MS);
@@ -207,6 +210,7 @@ export class Trainer {
 
   private guard(run: Run, images: number, meanError: number, now: number): void {
     let observed = run.guards.afterSlice(images, meanError, run.data.meanImageError);
+    run.recogniser?.learnFrom(order, () => this.host.now());
     if (!observed && now - run.weightsCheckedAt >= WEIGHT_CHECK_INTERVAL_MS) {
       run.weightsCheckedAt = now;
       run.largestWeight = run.encoder.largestWeight();
@@ -219,7 +223,7 @@ export class Trainer {
     this.host.emit('diverged', run.guards.explain(observed, run.encoder.imagesSeen));
   }
 
-  private encode(encoder: Encoder, { requestId, pixels }: Commands['encode']): void {
+  private encode({ encoder, recogniser }: Run, { requestId, pixels }: Commands['encode']): void {
     const code = encoder.encode(pixels);
     const { shape } = encoder;
     const reconstruction = new Float32Array(shape.width * shape.height);
@@ -229,7 +233,9 @@ export class Trainer {
     let squares = 0;
     for (let p = 0; p < reconstruction.length; p++) squares += (reconstruction[p]! - values[p]! / scale) ** 2;
     const winners = code.bits.slice();
-    this.host.emit('encoded', { requestId, winners, reconstruction, error: squares / reconstruction.length }, [
+    const probabilities = recogniser?.probabilities(winners) ?? null;
+    const error = squares / reconstruction.length;
+    this.host.emit('encoded', { requestId, winners, reconstruction, error, probabilities }, [
       winners.buffer,
       reconstruction.buffer,
     ]);
@@ -238,6 +244,7 @@ export class Trainer {
   private answer(budgetMs: number): void {
     if (!this.answers.busy) return;
     for (const reply of this.answers.advance(budgetMs, () => this.host.now())) {
+      ...(probabilities ? [probabilities.buffer] : []),
       this.host.emit('answer', reply, answerBuffers(reply.answer));
     }
   }

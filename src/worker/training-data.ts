@@ -6,7 +6,8 @@ import { randomStream, shuffle } from '../model/random';
 
 /** Held-out images on which the error is measured while training. */
 const HELD_OUT_COUNT = 1000;
-const NO_LABEL = 255;
+/** Stands where a label is not known. */
+export const NO_LABEL = 255;
 
 /**
  * The dataset as the trainer holds it: images in the engine's store (training images first, test images behind them),
@@ -23,7 +24,7 @@ export class TrainingData {
   meanImageError = Number.NaN;
 
   private readonly arrived: Record<SplitName, boolean[]>;
-  private testLabels: Uint8Array | null = null;
+  private readonly labels: Record<SplitName, Uint8Array | null> = { train: null, test: null };
 
   /** @throws Error when there is not enough memory for the images. */
   constructor(engine: Engine, layout: DatasetLayout) {
@@ -60,13 +61,13 @@ export class TrainingData {
       this.meanImageError = errorOfMeanImage(pixels, size, this.layout.shape.signed);
   }
 
-  /** @throws RangeError when the number of labels is not the number of images. Only test labels are kept. */
+  /** @throws RangeError when the number of labels is not the number of images. */
   addLabels(split: SplitName, labels: Uint8Array): void {
     const expected = split === 'train' ? this.trainCount : this.testCount;
     if (labels.length !== expected) {
       throw new RangeError(`${labels.length} labels for ${split}; expected ${expected}`);
     }
-    if (split === 'test') this.testLabels = labels;
+    this.labels[split] = labels;
   }
 
   hasTrainShard = (shard: number): boolean => this.arrived.train[shard] === true;
@@ -80,9 +81,20 @@ export class TrainingData {
     return createImageOrder(seed, this.layout.trainShards);
   }
 
+  /** Whether the classes of the training images are known. */
+  get trainLabelsReady(): boolean {
+    return this.labels.train !== null;
+  }
+
   /** The label of a test image, or 255. */
   testLabel(testIndex: number): number {
-    return this.testLabels?.[testIndex] ?? NO_LABEL;
+    return this.labels.test?.[testIndex] ?? NO_LABEL;
+  }
+
+  /** The label of an image by its index in the store, or 255. */
+  label(storeIndex: number): number {
+    if (storeIndex >= this.trainCount) return this.testLabel(storeIndex - this.trainCount);
+    return this.labels.train?.[storeIndex] ?? NO_LABEL;
   }
 
   /**
@@ -91,7 +103,7 @@ export class TrainingData {
    */
   chooseExamples(count: number, seed: number): Uint32Array {
     const [first = 0] = this.layout.testShards;
-    if (!this.arrived.test[0] || (this.layout.classCount > 0 && !this.testLabels)) return new Uint32Array(0);
+    if (!this.arrived.test[0] || (this.layout.classCount > 0 && !this.labels.test)) return new Uint32Array(0);
     const candidates = Uint32Array.from({ length: first }, (_, i) => i);
     shuffle(candidates, randomStream(seed, 'examples'));
     const chosen: number[] = [];

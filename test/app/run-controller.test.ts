@@ -159,13 +159,13 @@ describe('RunController', () => {
   it('drops what belongs to an older run', () => {
     const old = page.last('start')!.runId;
     page.intents.send({ type: 'restart' });
-    page.emit('curvePoint', { imagesSeen: 5, heldOutError: 1, trainError: 1, deadUnits: 0 }, old);
+    page.emit('curvePoint', { imagesSeen: 5, heldOutError: 1, trainError: 1, deadUnits: 0, accuracy: NaN }, old);
     expect(page.curves.getState().points).toEqual([]);
   });
 
   it('goes on from the newest checkpoint in a new worker when the worker dies', () => {
     page.emit('checkpoint', { state: state(5000) });
-    page.emit('curvePoint', { imagesSeen: 6000, heldOutError: 1, trainError: 1, deadUnits: 0 });
+    page.emit('curvePoint', { imagesSeen: 6000, heldOutError: 1, trainError: 1, deadUnits: 0, accuracy: NaN });
     page.die('it was killed');
     expect(page.restart).toHaveBeenCalledOnce();
     expect(page.feedAgain).toHaveBeenCalledOnce();
@@ -255,7 +255,12 @@ describe('RunController', () => {
     page.drawing.getState().setImage(image(3));
     expect(page.sent.filter(({ type }) => type === 'encode')).toHaveLength(1);
     const requestId = page.last('encode')!.requestId;
-    const answer = { winners: new Uint32Array(1), reconstruction: new Float32Array(16), error: 0.5 };
+    const answer = {
+      winners: new Uint32Array(1),
+      reconstruction: new Float32Array(16),
+      error: 0.5,
+      probabilities: null,
+    };
     page.emit('encoded', { requestId, ...answer });
     expect(page.drawing.getState().encoded).toMatchObject({ error: 0.5, pointerTime: 1, units: 1000 });
     expect(page.last('encode')!.pixels[0]).toBe(3);

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createCurveStore, MAX_POINTS } from '../../src/store/curve-store';
 
-const point = (imagesSeen: number) => ({ imagesSeen, heldOutError: 0.01, trainError: 0.02, deadUnits: 0 });
+const point = (imagesSeen: number) => ({
+  imagesSeen,
+  heldOutError: 0.01,
+  trainError: 0.02,
+  deadUnits: 0,
+  accuracy: NaN,
+});
 const moments = ({ getState }: ReturnType<typeof createCurveStore>) =>
   getState().points.map(({ imagesSeen }) => imagesSeen);
 

@@ -9,6 +9,7 @@ const encoded = {
   winners: Uint32Array.of(1),
   reconstruction: new Float32Array(4),
   error: 0.5,
+  probabilities: null,
   pointerTime: null,
 };
 

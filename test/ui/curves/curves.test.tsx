@@ -40,6 +40,7 @@ const point = (imagesSeen: number, heldOutError: number, trainError: number) => 
   heldOutError,
   trainError,
   deadUnits: 0,
+  accuracy: NaN,
 });
 const fill = () => {
   curveStore.getState().add(point(50, 0.08, Number.NaN));

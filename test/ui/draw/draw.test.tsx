@@ -224,6 +224,7 @@ describe('what comes back', () => {
     winners: Uint32Array.of(3, 17, 999),
     reconstruction: new Float32Array(784).fill(0.5),
     error: 0.0123,
+    probabilities: null,
     pointerTime: null,
   };
   const answer = (changes: object = {}) =>

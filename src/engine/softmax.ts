@@ -1,0 +1,18 @@
+/** Turns scores into probabilities that add up to 1, in place. */
+export function softmax(scores: Float64Array): void {
+  // Only differences matter; taking off the largest keeps the exponentials finite.
+  const largest = scores[indexOfLargest(scores)]!;
+  let sum = 0;
+  for (let c = 0; c < scores.length; c++) {
+    scores[c] = Math.exp(scores[c]! - largest);
+    sum += scores[c]!;
+  }
+  for (let c = 0; c < scores.length; c++) scores[c]! /= sum;
+}
+
+/** The lower index when several are largest. */
+export function indexOfLargest(values: ArrayLike<number>): number {
+  let largest = 0;
+  for (let i = 1; i < values.length; i++) if (values[i]! > values[largest]!) largest = i;
+  return largest;
+}

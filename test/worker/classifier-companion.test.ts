@@ -1,0 +1,153 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ReferenceEngine } from '../../src/engine/reference-engine';
+import { createWasmEngine } from '../../src/engine/wasm-engine';
+import type { Encoder, Engine } from '../../src/engine/encoder';
+import type { DatasetLayout } from '../../src/model/dataset';
+import { randomStream } from '../../src/model/random';
+import { DEFAULT_SETTINGS } from '../../src/model/settings';
+import { ClassifierCompanion } from '../../src/worker/classifier-companion';
+import { TrainingData } from '../../src/worker/training-data';
+import { kernelModule } from '../support/kernel-module';
+
+const TRAIN = 60;
+const layout: DatasetLayout = {
+  id: 'halves',
+  shape: { width: 6, height: 4, signed: false },
+  trainShards: [TRAIN],
+  testShards: [20],
+  classCount: 2,
+};
+beforeAll(async () => {
+  await kernelModule();
+}, 60_000);
+
+const settings = { ...DEFAULT_SETTINGS, units: 20, winners: 4 };
+const all = Uint32Array.from({ length: TRAIN }, (_, i) => i);
+
+/** Images of class 0 are bright in their upper half, those of class 1 in their lower half. */
+function halves(count: number, seed: number): { pixels: Uint8Array; labels: Uint8Array } {
+  const random = randomStream(seed, 'dataset');
+  const pixels = Uint8Array.from({ length: count * 24 }, (_, p) => {
+    const isUpper = p % 24 < 12;
+    const label = Math.floor(p / 24) % 2;
+    return isUpper === (label === 0) ? random.integer(100, 255) : random.integer(0, 30);
+  });
+  return { pixels, labels: Uint8Array.from({ length: count }, (_, i) => i % 2) };
+}
+
+function setUp(engine: Engine = new ReferenceEngine(), labels = true) {
+  const data = new TrainingData(engine, layout);
+  const [train, test] = [halves(TRAIN, 1), halves(20, 2)];
+  data.addShard('train', 0, train.pixels);
+  data.addShard('test', 0, test.pixels);
+  if (labels) {
+    data.addLabels('train', train.labels);
+    data.addLabels('test', test.labels);
+  }
+  const encoder = engine.createEncoder(settings, data.store, TRAIN);
+  return { data, encoder, companion: new ClassifierCompanion(encoder, data) };
+}
+
+/** A clock on which time passes only when the encoder works: so many ms for each image. */
+function timed(encoder: Encoder, measureMs: number) {
+  const clock = { now: 0, measured: 0 };
+  const measure = encoder.measure.bind(encoder);
+  encoder.measure = (indices, result) => {
+    clock.now += indices.length * measureMs;
+    clock.measured += indices.length;
+    measure(indices, result);
+  };
+  return clock;
+}
+
+describe('the classifier beside the encoder', () => {
+  it('recognises images it has not learnt from', () => {
+    const { companion, encoder, data } = setUp();
+    let now = 0;
+    for (let epoch = 0; epoch < 40; epoch++) {
+      encoder.train(all);
+      companion.learnFrom(all, () => (now += 100));
+    }
+    const result = { errors: new Float64Array(20), winners: new Uint32Array(80) };
+    const test = Uint32Array.from({ length: 20 }, (_, i) => TRAIN + i);
+    encoder.measure(test, result);
+    const right = [...test].filter((index, i) =>
+      companion.recognises(index, result.winners.subarray(i * 4, i * 4 + 4)),
+    );
+    expect(right).toHaveLength(20);
+    expect(data.label(TRAIN + 1)).toBe(1);
+  });
+
+  it.each([
+    ['reference', () => Promise.resolve(new ReferenceEngine())],
+    ['wasm', async () => createWasmEngine(await kernelModule())],
+  ] as const)('leaves every bit of the %s encoder as it would be without it', async (_, makeEngine) => {
+    const [alone, beside] = [setUp(await makeEngine()), setUp(await makeEngine())];
+    let now = 0;
+    for (let slice = 0; slice < 30; slice++) {
+      const order = all.subarray(slice, slice + 25);
+      alone.encoder.train(order);
+      beside.encoder.train(order);
+      now += 50;
+      beside.companion.learnFrom(order, () => now);
+    }
+    expect(beside.companion.classifier.imagesLearnt).toBeGreaterThan(100);
+    expect(beside.encoder.saveState()).toEqual(alone.encoder.saveState());
+  });
+
+  it.each([0.01, 0.3, 4, 50])('takes less than 8 %% of the time when an image costs %f ms', (cost) => {
+    const { companion, encoder } = setUp();
+    const clock = timed(encoder, cost);
+    for (let slice = 0; slice < 2000; slice++) {
+      clock.now += 5;
+      companion.learnFrom(all, () => clock.now);
+    }
+    expect(clock.measured).toBeGreaterThan(0);
+    expect(clock.measured * cost).toBeLessThan(0.08 * clock.now + 8 * cost);
+  });
+
+  it('learns from every image when these come slowly', () => {
+    const { companion, encoder } = setUp();
+    const clock = timed(encoder, 0.3);
+    for (let i = 0; i < 30; i++) {
+      clock.now += 100;
+      companion.learnFrom(all.subarray(i, i + 1), () => clock.now);
+    }
+    expect(companion.classifier.imagesLearnt).toBe(30);
+  });
+
+  it('learns nothing and costs nothing before the labels have come', () => {
+    const { companion, encoder } = setUp(new ReferenceEngine(), false);
+    const clock = timed(encoder, 1);
+    companion.learnFrom(all, () => clock.now);
+    expect(clock.measured).toBe(0);
+    expect(companion.ready).toBe(false);
+    expect(companion.probabilities(Uint32Array.of(0, 1, 2, 3))).toBeNull();
+  });
+
+  it('is kept in the checkpoint of its run, and starts afresh from a checkpoint without it', () => {
+    const { companion, encoder } = setUp();
+    let now = 0;
+    for (let i = 0; i < 5; i++) companion.learnFrom(all, () => (now += 100));
+    const state = companion.addTo(encoder.saveState());
+    const restored = setUp();
+    restored.encoder.loadState(structuredClone(state));
+    restored.companion.restoreFrom(structuredClone(state));
+    expect(restored.companion.classifier.saveState()).toEqual(companion.classifier.saveState());
+    expect(restored.encoder.saveState()).toEqual(encoder.saveState());
+    const fresh = setUp();
+    fresh.companion.restoreFrom(encoder.saveState());
+    expect(fresh.companion.ready).toBe(false);
+  });
+
+  it('follows a change of the number of winners', () => {
+    const { companion, encoder } = setUp();
+    let now = 0;
+    companion.learnFrom(all, () => now);
+    encoder.configure({ ...settings, winners: 7 });
+    const before = companion.classifier.imagesLearnt;
+    now += 100;
+    companion.learnFrom(all, () => now);
+    expect(companion.classifier.imagesLearnt).toBeGreaterThan(before);
+  });
+});
