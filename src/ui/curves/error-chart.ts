@@ -55,7 +55,6 @@ export function createErrorChart({ Plot, host, width, height, scale, ...options 
 
   const font = `${LABEL_SIZE}px ${getComputedStyle(host).fontFamily}`;
   // The library's enum has no values at run time: 1 is linear, 3 logarithmic.
-  // oxlint-disable-next-line typescript/no-unsafe-enum-assignment
   const distr = (scale === 'log' ? 3 : 1) as uPlot.Scale.Distr;
   const axis = (space: number, enoughTicks: number): uPlot.Axis => ({
     font,
