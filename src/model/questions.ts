@@ -1,3 +1,4 @@
+import type { Dossier, DossierQuestion, FilmstripOfUnit } from './dossier';
 import type { NextTrace, TraceLearnt, TraceUndone, TraceUnit } from './trace';
 
 /**
@@ -18,6 +19,10 @@ export interface Questions {
   traceLearn: { readonly question: { readonly imagesSeen: number }; readonly answer: TraceLearnt };
   /** Takes back the image learnt from last; `imagesSeen` is the count before it. */
   traceUndo: { readonly question: { readonly imagesSeen: number }; readonly answer: TraceUndone };
+  /** What one unit is to the test images and to the other units. */
+  dossier: { readonly question: DossierQuestion; readonly answer: Dossier };
+  /** How one unit's feature came into being. */
+  filmstrip: { readonly question: { readonly unit: number }; readonly answer: FilmstripOfUnit };
 }
 
 export type QuestionKind = keyof Questions;

@@ -4,7 +4,7 @@ import type { Run } from './run';
 
 type Reply = Events['answer'];
 
-/** The questions that are being answered, one after the other, a piece at a time. */
+/** The questions that are being answered, by turns, a piece at a time: a short one does not wait for a long one. */
 export class AnswerQueue {
   private readonly waiting: { readonly requestId: number; readonly work: Generator<void, object, void> }[] = [];
 
@@ -25,11 +25,10 @@ export class AnswerQueue {
     const replies: Reply[] = [];
     const start = clock();
     for (let first = this.waiting[0]; first; first = this.waiting[0]) {
+      this.waiting.shift();
       const reply = this.step(first.requestId, first.work);
-      if (reply) {
-        replies.push(reply);
-        this.waiting.shift();
-      }
+      if (reply) replies.push(reply);
+      else this.waiting.push(first);
       if (clock() - start >= budgetMs) break;
     }
     return replies;

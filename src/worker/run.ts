@@ -5,6 +5,7 @@ import { Filmstrip } from './filmstrip';
 import { Guards } from './guards';
 import { HeldOutMeter } from './held-out';
 import type { SnapshotWriter } from './snapshot-writer';
+import { TestCodes } from './test-codes';
 import type { TrainingData } from './training-data';
 
 const MAX_SLICE_IMAGES = 4096;
@@ -24,11 +25,11 @@ export class Run {
   readonly writer: SnapshotWriter;
   readonly guards: Guards;
   readonly heldOut: HeldOutMeter;
-
   readonly filmstrip: Filmstrip;
   readonly testCodes: TestCodes;
   /** Null for images without labels. */
   readonly recogniser: ClassifierCompanion | null;
+
   trainError = Number.NaN;
   largestWeight = Number.NaN;
   /** Something shown has changed since the last snapshot. */

@@ -1,6 +1,7 @@
 import { readImages, readLabels } from '../datasets/idx';
 import type { Engine } from '../engine/encoder';
 import { AnswerQueue, answerBuffers } from './answer-queue';
+import type { Filmstrip } from './filmstrip';
 import { Pace } from './pace';
 import type { CommandMessage, Commands, Events, TrainerState } from './protocol';
 import { Run } from './run';
@@ -43,6 +44,8 @@ export class Trainer {
   private run: Run | null = null;
   private reporter: RunReporter | null = null;
   private answers = new AnswerQueue();
+  /** Of the newest run; one that goes on from its checkpoint takes it over. */
+  private filmstrip: Filmstrip | null = null;
 
   constructor(engine: Engine, host: TrainerHost) {
     this.engine = engine;
@@ -65,6 +68,7 @@ export class Trainer {
     const { run, reporter } = this;
     if (!run || !reporter) return null;
     const start = this.host.now();
+    run.filmstrip.keepIfDue();
     const halted = reporter.measureIfDue(SLICE_MS, this.resting);
     let delay: number | null = null;
     if (!this.resting) delay = halted ? 0 : this.train(run, start);
@@ -81,6 +85,7 @@ export class Trainer {
       case 'openDataset':
         this.run = null;
         this.data = null;
+        this.filmstrip = null;
         this.data = new TrainingData(this.engine, message.layout);
         this.setState('idle');
         return;
@@ -182,15 +187,16 @@ export class Trainer {
     this.pace.setSpeed(command.imagesPerSecond, this.host.now());
     const writer = new SnapshotWriter(encoder, data, this.tiles.count, this.tiles.first, this.exampleSeed);
     this.run = new Run(encoder, data, writer);
+    if (command.checkpoint) this.run.recogniser?.restoreFrom(command.checkpoint);
+    if (command.checkpoint && this.filmstrip) this.run.filmstrip.continueFrom(this.filmstrip, command.checkpoint);
+    this.filmstrip = this.run.filmstrip;
     this.reporter = new RunReporter(this.run, this.host);
     this.setState(command.running ? 'running' : 'paused');
   }
 
   private train(run: Run, start: number): number | null {
-    if (command.checkpoint) this.run.recogniser?.restoreFrom(command.checkpoint);
-    if (command.checkpoint && this.filmstrip) this.run.filmstrip.continueFrom(this.filmstrip, command.checkpoint);
-    this.filmstrip = this.run.filmstrip;
-    const atMost = this.stepWanted ? 1 : run.sliceImages;
+    // Keyframes are of exact moments.
+    const atMost = this.stepWanted ? 1 : Math.min(run.sliceImages, run.filmstrip.imagesUntilNext);
     const wanted = this.stepWanted ? 1 : this.pace.allowance(start, atMost);
     if (wanted === 0) return Math.min(this.pace.untilNext(start), SNAPSHOT_INTERVAL_MS);
     const order = run.nextImages(wanted);
@@ -204,13 +210,13 @@ export class Trainer {
     this.stepWanted = false;
     this.pace.trained(order.length, end);
     run.noteSlice(order.length, errorSum, end - start, SLICE_MS);
+    run.recogniser?.learnFrom(order, () => this.host.now());
     this.guard(run, order.length, errorSum / order.length, end);
     return 0;
   }
 
   private guard(run: Run, images: number, meanError: number, now: number): void {
     let observed = run.guards.afterSlice(images, meanError, run.data.meanImageError);
-    run.recogniser?.learnFrom(order, () => this.host.now());
     if (!observed && now - run.weightsCheckedAt >= WEIGHT_CHECK_INTERVAL_MS) {
       run.weightsCheckedAt = now;
       run.largestWeight = run.encoder.largestWeight();
@@ -238,13 +244,13 @@ export class Trainer {
     this.host.emit('encoded', { requestId, winners, reconstruction, error, probabilities }, [
       winners.buffer,
       reconstruction.buffer,
+      ...(probabilities ? [probabilities.buffer] : []),
     ]);
   }
 
   private answer(budgetMs: number): void {
     if (!this.answers.busy) return;
     for (const reply of this.answers.advance(budgetMs, () => this.host.now())) {
-      ...(probabilities ? [probabilities.buffer] : []),
       this.host.emit('answer', reply, answerBuffers(reply.answer));
     }
   }

@@ -1,5 +1,7 @@
 import type { Answer, Question, QuestionKind } from '../../model/questions';
 import type { Run } from '../run';
+import { answerDossier } from './dossier';
+import { answerFilmstrip } from './filmstrip';
 import { answerTrace, answerTraceLearn, answerTraceUndo, answerTraceUnit } from './trace';
 import { answerWeights } from './weights';
 
@@ -16,4 +18,6 @@ export const ANSWERS: { readonly [Kind in QuestionKind]: (run: Run, question: Qu
   traceUnit: answerTraceUnit,
   traceLearn: answerTraceLearn,
   traceUndo: answerTraceUndo,
+  dossier: answerDossier,
+  filmstrip: answerFilmstrip,
 };

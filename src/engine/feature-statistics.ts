@@ -1,0 +1,77 @@
+/**
+ * What one unit is to a set of images and to the other units. Codes lie one after the other, `winners` (k) entries per
+ * image; images are rows of `pixels` stored bytes.
+ */
+
+/** Codes of some images, as long as there are at most 65,536 units. */
+export interface CodeRows {
+  readonly codes: Uint16Array;
+  readonly winners: number;
+}
+
+/**
+ * On which images a unit won.
+ * @param first the first image looked at, @param end one past the last.
+ * @returns their places among the codes, ascending.
+ */
+export function imagesWonBy(unit: number, { codes, winners }: CodeRows, first: number, end: number): number[] {
+  const won: number[] = [];
+  for (let at = codes.indexOf(unit, first * winners); at >= 0 && at < end * winners; at = codes.indexOf(unit, at + 1)) {
+    const image = Math.floor(at / winners);
+    if (won.at(-1) !== image) won.push(image);
+  }
+  return won;
+}
+
+/**
+ * On how many of the images each unit won; added to what `counts` holds.
+ * @param images places among the codes. @param counts one entry per unit.
+ */
+export function countWinners(images: readonly number[], { codes, winners }: CodeRows, counts: Uint32Array): void {
+  for (const image of images) {
+    for (let at = image * winners; at < (image + 1) * winners; at++) counts[codes[at]!]!++;
+  }
+}
+
+/** Cosine of the angle between two features: 1 for the same shape, -1 for its negative, 0 when one of them is zero. */
+export function cosine(a: Float32Array, b: Float32Array): number {
+  let product = 0;
+  let squaresOfA = 0;
+  let squaresOfB = 0;
+  for (let p = 0; p < a.length; p++) {
+    product += a[p]! * b[p]!;
+    squaresOfA += a[p]! * a[p]!;
+    squaresOfB += b[p]! * b[p]!;
+  }
+  const norm = Math.sqrt(squaresOfA * squaresOfB);
+  return norm > 0 ? product / norm : 0;
+}
+
+/**
+ * Overlap of a unit with an image: the sum of weight times pixel value.
+ * @param bytes the image as it is stored. @param scale turns a byte into a pixel value.
+ */
+export function overlapWith(weights: Float32Array, bytes: Uint8Array | Int8Array, scale: number): number {
+  let sum = 0;
+  for (let p = 0; p < weights.length; p++) sum += weights[p]! * bytes[p]!;
+  return sum * scale;
+}
+
+/**
+ * The indices of the largest values, the largest first; among equals the lower index first, as everywhere.
+ * @param left which indices are left out; none by default.
+ */
+export function largest(values: ArrayLike<number>, count: number, left: (index: number) => boolean = never): number[] {
+  const best: number[] = [];
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index]!;
+    if (left(index) || (best.length === count && !(value > values[best.at(-1)!]!))) continue;
+    let place = best.length;
+    while (place > 0 && value > values[best[place - 1]!]!) place--;
+    best.splice(place, 0, index);
+    if (best.length > count) best.pop();
+  }
+  return best;
+}
+
+const never = (): boolean => false;
