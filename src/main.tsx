@@ -5,6 +5,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
+import { Bring } from './app/bring';
 import { createRunController } from './app/create-run-controller';
 import { DatasetFeed } from './app/dataset-feed';
 
@@ -16,6 +17,7 @@ createRoot(document.getElementById('root')!).render(
     <QueryClientProvider client={new QueryClient()}>
       <DatasetFeed controller={controller} />
       <App />
+      <Bring />
     </QueryClientProvider>
   </StrictMode>,
 );

@@ -3,6 +3,7 @@ import { useDataset, type DatasetSink } from '../hooks/use-dataset';
 import type { DatasetId } from '../model/presets';
 import { curveStore } from '../store/curve-store';
 import { createBaselinesClient, type BaselinesClient } from '../worker/baselines-client';
+import { pageLoader } from './page-loader';
 
 /** The baselines wait until the first features have been seen: nothing should compete with those. */
 const DELAY_MS = 2000;
@@ -14,7 +15,7 @@ const DELAY_MS = 2000;
 export function BaselinesFeed({ datasetId }: { readonly datasetId: DatasetId }) {
   const [client, setClient] = useState<BaselinesClient | null>(null);
   const [sink, setSink] = useState<DatasetSink | null>(null);
-  const { complete } = useDataset(datasetId, sink);
+  const { complete } = useDataset(datasetId, sink, pageLoader);
 
   useEffect(() => {
     const { setBaselines } = curveStore.getState();

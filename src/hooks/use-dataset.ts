@@ -3,7 +3,6 @@ import pLimit from 'p-limit';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { mayPass } from '../datasets/data-error';
 import type { DatasetLoader } from '../datasets/loader';
-import { loaderFor } from '../datasets/loader-for';
 import { layoutOf, type DatasetLayout, type DatasetManifest, type SplitName } from '../model/dataset';
 import type { DatasetId } from '../model/presets';
 import type { DatasetStatus } from '../store/dataset-store';
@@ -50,7 +49,7 @@ const QUERY = {
 export function useDataset(
   datasetId: DatasetId,
   sink: DatasetSink | null,
-  makeLoader: (id: DatasetId) => DatasetLoader = loaderFor,
+  makeLoader: (id: DatasetId) => DatasetLoader,
 ): DatasetLoading {
   const loader = useMemo(() => makeLoader(datasetId), [datasetId, makeLoader]);
   const manifestQuery = useQuery({

@@ -1,12 +1,12 @@
 import type { DatasetManifest } from './dataset';
-import type { DatasetId } from './presets';
+import type { BuiltInDatasetId } from './presets';
 
 /** What is known of a dataset before any of it has been fetched. */
 export interface DatasetDescription extends Pick<
   DatasetManifest,
   'name' | 'description' | 'licence' | 'source' | 'classes' | 'width' | 'height' | 'signed'
 > {
-  readonly id: DatasetId;
+  readonly id: BuiltInDatasetId;
   readonly trainCount: number;
   readonly testCount: number;
 }

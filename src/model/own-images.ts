@@ -82,3 +82,21 @@ export interface PreviewImage {
   /** Name of its class; null when there are none. */
   readonly label: string | null;
 }
+
+/** How a reading ended, when it was not cancelled. */
+export type ReadingOutcome =
+  | { readonly type: 'result'; readonly dataset: OwnDataset }
+  | { readonly type: 'question'; readonly question: ReadingQuestion }
+  /** `message` is written for the user: what was got, what was expected. */
+  | { readonly type: 'failed'; readonly message: string };
+
+export interface ReadingRequest {
+  /** What the dataset is to be called. */
+  readonly id: string;
+  readonly files: readonly BroughtFile[];
+  readonly choices: ReadingChoices;
+  /** Ends the reading at once. */
+  readonly signal: AbortSignal;
+  /** Gets the share of the work that is done, 0 ... 1. */
+  readonly onProgress: (done: number) => void;
+}

@@ -1,13 +1,16 @@
 import { DEFAULT_SETTINGS, type EncoderSettings } from './settings';
 
-export type DatasetId = 'mnist' | 'bars';
+export type BuiltInDatasetId = 'mnist' | 'bars';
+/** What the user brought: each time under a new number. */
+export type OwnDatasetId = `own-${number}`;
+export type DatasetId = BuiltInDatasetId | OwnDatasetId;
 export type PresetId = 'thread' | 'explain-away' | 'sharpest' | 'no-boosting' | 'narrow' | 'bars' | 'classifier';
 
 /** A named configuration worth looking at. The seed is not part of it. */
 export interface Preset {
   readonly id: PresetId;
   readonly name: string;
-  readonly dataset: DatasetId;
+  readonly dataset: BuiltInDatasetId;
   /** What one should see, in one plain sentence. */
   readonly expect: string;
   readonly settings: Omit<EncoderSettings, 'seed'>;
@@ -87,6 +90,16 @@ export const PRESETS: readonly Preset[] = [
     settings: { ...base, units: 4000, winners: 100 },
   },
 ];
+
+export function isOwnDataset(id: string): id is OwnDatasetId {
+  return /^own-\d+$/.test(id);
+}
+
+/** The presets that a dataset is offered with; images of one's own with those of MNIST. */
+export function presetsFor(id: DatasetId): readonly Preset[] {
+  const like: DatasetId = isOwnDataset(id) ? 'mnist' : id;
+  return PRESETS.filter(({ dataset }) => dataset === like);
+}
 
 export function findPreset(id: string): Preset | undefined {
   return PRESETS.find((preset) => preset.id === id);

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { MAX_SEED } from '../model/limits';
-import { findPreset, PRESETS, type DatasetId, type PresetId } from '../model/presets';
+import { findPreset, presetsFor, type DatasetId, type Preset, type PresetId } from '../model/presets';
 import {
   DEFAULT_SETTINGS,
   type EncoderSettings,
@@ -27,7 +27,7 @@ export interface SettingsState {
   setSchedule(schedule: LearningRateSchedule): void;
   /** Back to what the preset chosen last says. The seed goes back to 1. */
   reset(name: SettingName): void;
-  /** Takes over a preset's settings and dataset, keeps the seed; the run starts again. */
+  /** Takes over a preset's settings and, unless the one at hand will do, its dataset; keeps the seed. The run starts again. */
   applyPreset(id: PresetId): void;
   /** Changes the dataset and takes over the first preset made for it. */
   chooseDataset(id: DatasetId): void;
@@ -42,6 +42,14 @@ export function createSettingsStore() {
       const settings = { ...get().settings, ...changes };
       set({ settings, presetId: matchingPreset(settings, get().datasetId) });
     };
+    const take = (preset: Preset, datasetId: DatasetId): void =>
+      set({
+        datasetId,
+        presetId: preset.id,
+        basePresetId: preset.id,
+        settings: { ...preset.settings, seed: get().settings.seed },
+        presetsChosen: get().presetsChosen + 1,
+      });
     return {
       datasetId: 'mnist',
       presetId: 'thread',
@@ -59,17 +67,12 @@ export function createSettingsStore() {
       applyPreset: (id) => {
         const preset = findPreset(id);
         if (!preset) return;
-        set({
-          datasetId: preset.dataset,
-          presetId: id,
-          basePresetId: id,
-          settings: { ...preset.settings, seed: get().settings.seed },
-          presetsChosen: get().presetsChosen + 1,
-        });
+        const { datasetId } = get();
+        take(preset, presetsFor(datasetId).includes(preset) ? datasetId : preset.dataset);
       },
       chooseDataset: (id) => {
-        const preset = PRESETS.find((candidate) => candidate.dataset === id);
-        if (preset && id !== get().datasetId) get().applyPreset(preset.id);
+        const [preset] = presetsFor(id);
+        if (preset && id !== get().datasetId) take(preset, id);
       },
       setSpeed: (imagesPerSecond) => set({ imagesPerSecond }),
       setSettings: (settings) => change(settings),
@@ -86,10 +89,8 @@ export function freshSeed(current: number): number {
 }
 
 function matchingPreset(settings: EncoderSettings, datasetId: DatasetId): PresetId | null {
-  const match = PRESETS.find(
-    (preset) =>
-      preset.dataset === datasetId &&
-      Object.entries(preset.settings).every(([name, value]) => settings[name as SettingName] === value),
+  const match = presetsFor(datasetId).find((preset) =>
+    Object.entries(preset.settings).every(([name, value]) => settings[name as SettingName] === value),
   );
   return match?.id ?? null;
 }

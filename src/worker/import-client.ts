@@ -1,5 +1,5 @@
-import type { BroughtFile, ReadingChoices } from '../model/own-images';
-import type { ImportCommand, ImportEvent, ImportOutcome } from './import-protocol';
+import type { ReadingOutcome, ReadingRequest } from '../model/own-images';
+import type { ImportCommand, ImportEvent } from './import-protocol';
 
 /** What the client needs of a Worker; tests put something smaller in its place. */
 export interface ImportWorker {
@@ -10,29 +10,18 @@ export interface ImportWorker {
   onmessageerror: ((event: MessageEvent) => void) | null;
 }
 
-export interface ImportRequest {
-  /** What the dataset is to be called. */
-  readonly id: string;
-  readonly files: readonly BroughtFile[];
-  readonly choices: ReadingChoices;
-  /** Ends the reading at once, whatever the worker is doing; its memory is free again. */
-  readonly signal: AbortSignal;
-  /** Gets the share of the work that is done, 0 ... 1. */
-  readonly onProgress: (done: number) => void;
-}
-
 function createImportWorker(): ImportWorker {
   return new Worker(new URL('./import.worker.ts', import.meta.url), { type: 'module', name: 'import' });
 }
 
 /**
- * Reads what a user brought in a worker of its own, which lives until it has answered.
+ * Reads what a user brought in a worker of its own, which lives until it has answered. Cancelling ends it, whatever it is doing, and its memory is free again.
  * @returns the dataset, a question to be answered in `choices`, or what is wrong; null once the signal is aborted.
  */
 export function importInWorker(
-  { id, files, choices, signal, onProgress }: ImportRequest,
+  { id, files, choices, signal, onProgress }: ReadingRequest,
   createWorker: () => ImportWorker = createImportWorker,
-): Promise<ImportOutcome | null> {
+): Promise<ReadingOutcome | null> {
   return new Promise((resolve) => {
     if (signal.aborted) {
       resolve(null);
@@ -45,7 +34,7 @@ export function importInWorker(
       resolve(failed(error instanceof Error ? error.message : String(error)));
       return;
     }
-    const end = (outcome: ImportOutcome | null): void => {
+    const end = (outcome: ReadingOutcome | null): void => {
       signal.removeEventListener('abort', cancel);
       worker.onmessage = null;
       worker.terminate();
@@ -66,6 +55,6 @@ export function importInWorker(
   });
 }
 
-function failed(reason: string): ImportOutcome {
+function failed(reason: string): ReadingOutcome {
   return { type: 'failed', message: `These files could not be read: ${reason}.` };
 }

@@ -3,15 +3,15 @@ import { createOwnDataset } from '../datasets/files/own-dataset';
 import type { DecodePicture } from '../datasets/files/picture-decoder';
 import { readFiles } from '../datasets/files/read-files';
 import { UndecidedError } from '../datasets/files/refuse';
-import type { OwnDataset } from '../model/own-images';
-import type { ImportCommand, ImportOutcome } from './import-protocol';
+import type { OwnDataset, ReadingOutcome } from '../model/own-images';
+import type { ImportCommand } from './import-protocol';
 
 /** Reads what a user brought. Never rejects: every way to fail is an outcome with a message. */
 export async function importFiles(
   { id, files, choices }: ImportCommand,
   decode: DecodePicture,
   onFraction: (done: number) => void,
-): Promise<ImportOutcome> {
+): Promise<ReadingOutcome> {
   try {
     const images = await readFiles(files, choices, decode, onFraction);
     return { type: 'result', dataset: createOwnDataset(images, id) };

@@ -6,10 +6,10 @@ import {
   type BroughtFile,
   type OwnDataset,
   type ReadingChoices,
+  type ReadingOutcome,
   type Size,
 } from '../../src/model/own-images';
 import { importInWorker } from '../../src/worker/import-client';
-import type { ImportOutcome } from '../../src/worker/import-protocol';
 import { zip } from '../support/zip';
 import { writeNpy } from '../support/write-npy';
 
@@ -18,7 +18,7 @@ function importHere(
   choices: Partial<ReadingChoices> = {},
   signal = new AbortController().signal,
   onProgress: (done: number) => void = () => undefined,
-): Promise<ImportOutcome | null> {
+): Promise<ReadingOutcome | null> {
   return importInWorker({ id: 'own-1', files, choices: { ...NO_CHOICES, ...choices }, signal, onProgress });
 }
 

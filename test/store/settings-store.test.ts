@@ -35,6 +35,23 @@ describe('the settings store', () => {
     expect(store.getState().settings).toMatchObject({ units: 64, learningRateSchedule: 'exponential' });
   });
 
+  it('offers images of one’s own with MNIST’s presets, which do not lead away from them', () => {
+    const store = createSettingsStore();
+    store.getState().applyPreset('bars');
+    store.getState().chooseDataset('own-3');
+    expect(store.getState()).toMatchObject({ datasetId: 'own-3', presetId: 'thread' });
+    expect(store.getState().settings).toEqual(DEFAULT_SETTINGS);
+    store.getState().applyPreset('narrow');
+    expect(store.getState()).toMatchObject({ datasetId: 'own-3', presetId: 'narrow' });
+    store.getState().setNumber('winners', 9);
+    store.getState().reset('winners');
+    expect(store.getState().presetId).toBe('narrow');
+    store.getState().chooseDataset('own-4');
+    expect(store.getState()).toMatchObject({ datasetId: 'own-4', presetId: 'thread' });
+    store.getState().applyPreset('bars');
+    expect(store.getState().datasetId).toBe('bars');
+  });
+
   it('takes over a whole preset but keeps the seed', () => {
     for (const preset of PRESETS) {
       const store = createSettingsStore();

@@ -5,6 +5,7 @@ import { afterEach } from 'vitest';
 import { curveStore } from '../../src/store/curve-store';
 import { datasetStore } from '../../src/store/dataset-store';
 import { drawingStore } from '../../src/store/drawing-store';
+import { importStore } from '../../src/store/import-store';
 import { runStore } from '../../src/store/run-store';
 import { settingsStore } from '../../src/store/settings-store';
 import { viewStore } from '../../src/store/view-store';
@@ -14,6 +15,7 @@ afterEach(() => {
   curveStore.setState(curveStore.getInitialState(), true);
   datasetStore.setState(datasetStore.getInitialState(), true);
   drawingStore.setState(drawingStore.getInitialState(), true);
+  importStore.setState(importStore.getInitialState(), true);
   runStore.setState(runStore.getInitialState(), true);
   settingsStore.setState(settingsStore.getInitialState(), true);
   viewStore.setState(viewStore.getInitialState(), true);

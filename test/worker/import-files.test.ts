@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { writeIdx } from '../../src/datasets/idx';
 import type { DecodePicture } from '../../src/datasets/files/picture-decoder';
-import { NO_CHOICES, type BroughtFile, type ReadingChoices } from '../../src/model/own-images';
+import { NO_CHOICES, type BroughtFile, type ReadingChoices, type ReadingOutcome } from '../../src/model/own-images';
 import { buffersOf, importFiles } from '../../src/worker/import-files';
-import type { ImportOutcome } from '../../src/worker/import-protocol';
 import { brought, ramp } from '../support/brought-files';
 import { writeGreyPng } from '../support/write-png';
 
@@ -13,7 +12,7 @@ function outcomeOf(
   files: readonly BroughtFile[],
   choices: Partial<ReadingChoices> = {},
   decode = noPictures,
-): Promise<ImportOutcome> {
+): Promise<ReadingOutcome> {
   return importFiles(
     { type: 'read', id: 'own-3', files, choices: { ...NO_CHOICES, ...choices } },
     decode,

@@ -13,7 +13,7 @@ export function SourceNote() {
         </a>
         .
       </p>
-      {manifest && (
+      {manifest && manifest.source.url !== '' && (
         <p>
           {manifest.name}:{' '}
           <a href={manifest.source.url} rel="noreferrer" target="_blank">

@@ -1,10 +1,12 @@
 import { useDatasetStatus } from '../../hooks/use-dataset-status';
+import { useImport } from '../../hooks/use-import';
 import { useSettings } from '../../hooks/use-settings';
 import type { DatasetId } from '../../model/presets';
+import { BringButton } from '../bring/bring-button';
 import { Segmented, type SegmentedOption } from '../controls/segmented';
 import styles from './choices.module.css';
 
-const DATASETS: readonly SegmentedOption<DatasetId>[] = [
+const BUILT_IN: readonly SegmentedOption<DatasetId>[] = [
   { value: 'mnist', label: 'MNIST' },
   { value: 'bars', label: 'Bars' },
 ];
@@ -13,13 +15,15 @@ const DATASETS: readonly SegmentedOption<DatasetId>[] = [
 export function DatasetChoice() {
   const choice = useSettings((state) => state);
   const { manifest } = useDatasetStatus();
+  const own = useImport((state) => state.own);
+  const options = own ? [...BUILT_IN, { value: own.manifest.id as DatasetId, label: 'Own' }] : BUILT_IN;
   return (
     <div className={styles.choice}>
       <div className={styles.head}>
         <h3 className={styles.name}>Dataset</h3>
         <Segmented
           label="Dataset"
-          options={DATASETS}
+          options={options}
           value={choice.datasetId}
           onChange={(id) => choice.chooseDataset(id)}
         />
@@ -28,14 +32,21 @@ export function DatasetChoice() {
         <p className={styles.about}>
           {manifest.description} {manifest.train.count.toLocaleString('en-US')} images to learn,{' '}
           {manifest.test.count.toLocaleString('en-US')} held out, {manifest.width} × {manifest.height} pixels.{' '}
-          {manifest.licence}.{' '}
-          <a href={manifest.source.url} title={manifest.source.title} rel="noreferrer" target="_blank">
-            Source
-          </a>
+          {manifest.source.url !== '' && (
+            <>
+              {manifest.licence}.{' '}
+              <a href={manifest.source.url} title={manifest.source.title} rel="noreferrer" target="_blank">
+                Source
+              </a>
+            </>
+          )}
         </p>
       ) : (
         <p className={styles.about}>Loading…</p>
       )}
+      <div className={styles.bring}>
+        <BringButton />
+      </div>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useSettings } from '../../hooks/use-settings';
-import { PRESETS } from '../../model/presets';
+import { presetsFor } from '../../model/presets';
 import styles from './choices.module.css';
 
 /** Settings worth looking at, and what one should see. Choosing one starts the run again. */
@@ -14,7 +14,7 @@ export function PresetChoice() {
         Preset
       </h3>
       <div role="radiogroup" aria-labelledby={`${group}-name`} className={styles.presets}>
-        {PRESETS.filter((preset) => preset.dataset === datasetId).map(({ id, name, expect }) => (
+        {presetsFor(datasetId).map(({ id, name, expect }) => (
           <div key={id} className={styles.preset}>
             <label>
               <input

@@ -1,0 +1,53 @@
+import { MAX_OWN_IMAGES, type BroughtFile } from '../model/own-images';
+
+/** One more than can be used is enough to say that there are too many. Labels and clutter come on top. */
+const MOST_FILES = MAX_OWN_IMAGES + 1000;
+
+/** Whether files are being dragged, rather than text or a link. */
+export function carriesFiles(transfer: DataTransfer | null): boolean {
+  return transfer?.types.includes('Files') ?? false;
+}
+
+/**
+ * Lists what was dropped, folders and all that is in them included. Must be called while the drop event is being handled:
+ * later its files are out of reach.
+ */
+export function droppedFiles(transfer: DataTransfer): Promise<BroughtFile[]> {
+  const entries = Array.from(transfer.items, (item) => (item.kind === 'file' ? item.webkitGetAsEntry() : null));
+  const found = entries.filter((entry) => entry !== null);
+  if (found.length > 0) return listAll(found);
+  return Promise.resolve(Array.from(transfer.files, (file) => ({ path: file.name, blob: file })));
+}
+
+async function listAll(entries: readonly FileSystemEntry[]): Promise<BroughtFile[]> {
+  const files: BroughtFile[] = [];
+  const waiting = [...entries];
+  for (let entry = waiting.shift(); entry && files.length < MOST_FILES; entry = waiting.shift()) {
+    if (isFile(entry)) files.push({ path: entry.fullPath.replace(/^\//, ''), blob: await fileOf(entry) });
+    else if (isFolder(entry)) waiting.push(...(await entriesOf(entry)));
+  }
+  return files;
+}
+
+function isFile(entry: FileSystemEntry): entry is FileSystemFileEntry {
+  return entry.isFile;
+}
+
+function isFolder(entry: FileSystemEntry): entry is FileSystemDirectoryEntry {
+  return entry.isDirectory;
+}
+
+function fileOf(entry: FileSystemFileEntry): Promise<File> {
+  return new Promise((resolve, reject) => entry.file(resolve, reject));
+}
+
+/** A reader hands out a folder's entries a hundred or so at a time, and an empty list at the end. */
+async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
+  const reader = folder.createReader();
+  const entries: FileSystemEntry[] = [];
+  for (;;) {
+    const more = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
+    if (more.length === 0) return entries;
+    entries.push(...more);
+  }
+}

@@ -1,0 +1,11 @@
+import { useCallback, type RefObject } from 'react';
+import type { ImageShape } from '../model/image-shape';
+import { drawImage } from '../render/draw-image';
+import type { Draw } from './canvas-host';
+import { useCanvas } from './use-canvas';
+
+/** Shows one image that does not change. */
+export function useImageCanvas(ref: RefObject<HTMLCanvasElement | null>, shape: ImageShape, pixels: Uint8Array): void {
+  const draw = useCallback<Draw>((context, palette) => drawImage(context, { shape, pixels, palette }), [shape, pixels]);
+  useCanvas(ref, draw);
+}

@@ -1,0 +1,132 @@
+import { createStore } from 'zustand/vanilla';
+import {
+  NO_CHOICES,
+  type BroughtFile,
+  type OwnDataset,
+  type ReadingChoices,
+  type ReadingOutcome,
+  type ReadingQuestion,
+  type ReadingRequest,
+} from '../model/own-images';
+import type { OwnDatasetId } from '../model/presets';
+
+/** Whoever reads files; null: the reading was cancelled. */
+export type Reader = (request: ReadingRequest) => Promise<ReadingOutcome | null>;
+
+/** What the dialog about the user's own images shows. */
+export type ImportView =
+  | { readonly phase: 'choose'; readonly problem: string | null }
+  /** `fileCount` is 0 while the files of dropped folders are still being listed. */
+  | { readonly phase: 'reading'; readonly fileCount: number; readonly done: number }
+  | { readonly phase: 'question'; readonly question: ReadingQuestion; readonly problem: string | null }
+  | { readonly phase: 'ready'; readonly dataset: OwnDataset };
+
+export interface ImportState {
+  /** Null: the dialog is closed. */
+  readonly view: ImportView | null;
+  /** The images that were taken last; they stay on offer beside the other datasets. */
+  readonly own: OwnDataset | null;
+
+  /** Asks for files. */
+  open(): void;
+  /** Reads files, which may still have to be listed; whatever was being read is given up. */
+  bring(files: readonly BroughtFile[] | Promise<readonly BroughtFile[]>): Promise<void>;
+  /** Reads the same files again, knowing more. */
+  answer(choices: Partial<ReadingChoices>): Promise<void>;
+  /** Closes the dialog; what is being read is given up. The run in progress has not been touched. */
+  close(): void;
+  /** Takes the images that were read. @returns the name under which they can be chosen. */
+  accept(): OwnDatasetId | null;
+}
+
+/** @param reader does the reading; tests put something smaller in the worker's place. */
+export function createImportStore(reader: Reader) {
+  return createStore<ImportState>()((set, get) => {
+    let files: readonly BroughtFile[] = [];
+    let choices = NO_CHOICES;
+    let reading = new AbortController();
+    let lastNumber = 0;
+
+    const show = (view: ImportView): void => set({ view });
+
+    /** @param asked the question that is being answered, to be put again when the answer does not fit. */
+    const read = async (asked: ReadingQuestion | null): Promise<void> => {
+      const { signal } = reading;
+      show({ phase: 'reading', fileCount: files.length, done: 0 });
+      const id: OwnDatasetId = `own-${++lastNumber}`;
+      const onProgress = (done: number): void => {
+        if (!signal.aborted) show({ phase: 'reading', fileCount: files.length, done });
+      };
+      const outcome = await reader({ id, files, choices, signal, onProgress }).catch(
+        (error: unknown): ReadingOutcome => ({ type: 'failed', message: messageOf(error) }),
+      );
+      if (signal.aborted || !outcome) return;
+      if (outcome.type === 'result') show({ phase: 'ready', dataset: outcome.dataset });
+      else if (outcome.type === 'question') show({ phase: 'question', question: outcome.question, problem: null });
+      else if (asked) show({ phase: 'question', question: asked, problem: outcome.message });
+      else show({ phase: 'choose', problem: outcome.message });
+    };
+
+    const stop = (): void => {
+      reading.abort();
+      reading = new AbortController();
+    };
+
+    return {
+      view: null,
+      own: null,
+
+      open: () => {
+        stop();
+        show({ phase: 'choose', problem: null });
+      },
+      bring: async (brought) => {
+        stop();
+        const { signal } = reading;
+        show({ phase: 'reading', fileCount: 0, done: 0 });
+        try {
+          const listed = await brought;
+          if (signal.aborted) return;
+          files = listed;
+        } catch (error) {
+          if (!signal.aborted) show({ phase: 'choose', problem: messageOf(error) });
+          return;
+        }
+        choices = NO_CHOICES;
+        await read(null);
+      },
+      answer: async (more) => {
+        const { view } = get();
+        stop();
+        choices = { ...choices, ...more };
+        await read(view?.phase === 'question' ? view.question : null);
+      },
+      close: () => {
+        stop();
+        files = [];
+        set({ view: null });
+      },
+      accept: () => {
+        const { view } = get();
+        if (view?.phase !== 'ready') return null;
+        set({ own: view.dataset, view: null });
+        files = [];
+        return view.dataset.manifest.id as OwnDatasetId;
+      },
+    };
+  });
+}
+
+/** The worker's end is fetched when it is needed for the first time. */
+let pageReader: Reader = () => Promise.reject(new Error('Nobody reads files yet.'));
+
+/** Says who reads for the page's own store. */
+export function connectReader(reader: Reader): void {
+  pageReader = reader;
+}
+
+export const importStore = createImportStore((request) => pageReader(request));
+
+function messageOf(error: unknown): string {
+  return `These files could not be read (${error instanceof Error ? error.message : String(error)}).`;
+}

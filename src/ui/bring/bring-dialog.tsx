@@ -1,0 +1,40 @@
+import { useEffect, useRef } from 'react';
+import { useImport, type ImportView } from '../../hooks/use-import';
+import { Button } from '../controls/button';
+import { CloseIcon } from '../controls/icons';
+import styles from './bring-dialog.module.css';
+import { ChooseFiles } from './choose-files';
+import { ReadImages } from './read-images';
+import { ReadingProgress } from './reading-progress';
+import { ReadingQuestionForm } from './reading-question-form';
+
+/** Brings one's own images in: choose, read, answer, look, train. Rendered while it is open. */
+export function BringDialog() {
+  const view = useImport((state) => state.view);
+  const close = useImport((state) => state.close);
+  const ref = useRef<HTMLDialogElement>(null);
+  useEffect(() => ref.current?.showModal(), []);
+  return (
+    <dialog ref={ref} aria-labelledby="bring-title" className={styles.dialog} onClose={close}>
+      <div className={styles.head}>
+        <h2 id="bring-title">Bring your own images</h2>
+        <Button kind="quiet" icon={<CloseIcon />} aria-label="Close" onClick={close} />
+      </div>
+      {view && <Step view={view} />}
+      <p className={styles.private}>Everything stays on this machine: nothing is uploaded.</p>
+    </dialog>
+  );
+}
+
+function Step({ view }: { readonly view: ImportView }) {
+  switch (view.phase) {
+    case 'choose':
+      return <ChooseFiles problem={view.problem} />;
+    case 'reading':
+      return <ReadingProgress {...view} />;
+    case 'question':
+      return <ReadingQuestionForm question={view.question} problem={view.problem} />;
+    case 'ready':
+      return <ReadImages dataset={view.dataset} />;
+  }
+}

@@ -1,0 +1,13 @@
+import styles from './drop-overlay.module.css';
+
+/** Covers the page while files are dragged over it. */
+export function DropOverlay() {
+  return (
+    <div className={styles.overlay} role="status">
+      <p className={styles.text}>
+        Drop your images anywhere
+        <small>They stay on this machine. The run goes on until you decide.</small>
+      </p>
+    </div>
+  );
+}

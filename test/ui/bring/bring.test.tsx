@@ -1,0 +1,155 @@
+import '../../support/fresh-page';
+import { fireEvent, render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Bring } from '../../../src/app/bring';
+import type { ReadingOutcome, ReadingRequest } from '../../../src/model/own-images';
+import { connectReader, importStore } from '../../../src/store/import-store';
+import { settingsStore } from '../../../src/store/settings-store';
+import { Settings } from '../../../src/ui/settings/settings';
+import { ownDataset } from '../../support/own-images';
+import { stubPictures, type PictureStubs } from '../../support/picture-stubs';
+
+let outcome: ReadingOutcome | null;
+let requests: ReadingRequest[];
+let stubs: PictureStubs;
+
+beforeEach(() => {
+  stubs = stubPictures(30, 30);
+  requests = [];
+  connectReader((request) => {
+    requests.push(request);
+    return outcome ? Promise.resolve(outcome) : new Promise(() => undefined);
+  });
+  // jsdom has dialogs, but cannot show them over the page.
+  HTMLDialogElement.prototype.showModal = function showModal() {
+    this.open = true;
+  };
+});
+afterEach(() => stubs.release());
+
+async function openDialog(): Promise<HTMLElement> {
+  render(
+    <>
+      <Settings />
+      <Bring />
+    </>,
+  );
+  await userEvent.click(screen.getByRole('button', { name: 'Bring your own…' }));
+  return screen.findByRole('dialog', { name: 'Bring your own images' });
+}
+
+const FILE = new File(['1,2,3,4'], 'mine.csv');
+
+describe('bringing one’s own images', () => {
+  it('says what can be brought, and that everything stays on the machine', async () => {
+    const dialog = await openDialog();
+    expect(dialog).toHaveTextContent('Everything stays on this machine: nothing is uploaded.');
+    for (const format of ['IDX', 'NumPy', 'PNG, JPEG, WebP', 'CSV']) expect(dialog).toHaveTextContent(format);
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Close' }));
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+  });
+
+  it('shows the images that were read, what was done to them and how they are split, before it trains', async () => {
+    outcome = { type: 'result', dataset: ownDataset() };
+    const dialog = await openDialog();
+    await userEvent.upload(within(dialog).getByLabelText('Files with images'), FILE);
+    expect(requests[0]!.files).toEqual([{ path: 'mine.csv', blob: FILE }]);
+    expect(await within(dialog).findByText(/48 images to learn, 12 held out, 3 × 2 pixels/)).toHaveTextContent(
+      '2 classes: round, square.',
+    );
+    expect(within(dialog).getAllByRole('img')).toHaveLength(24);
+    expect(within(dialog).getAllByRole('img')[0]).toHaveAccessibleName('Image 1, class round');
+    expect(dialog).toHaveTextContent('Values from 0 to 1: 1 is white.');
+    expect(settingsStore.getState().datasetId).toBe('mnist');
+
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Train on these' }));
+    expect(settingsStore.getState()).toMatchObject({ datasetId: 'own-1', presetId: 'thread' });
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+    expect(screen.getByRole('radio', { name: 'Own' })).toBeChecked();
+    await userEvent.click(screen.getByRole('radio', { name: 'Explain away' }));
+    expect(settingsStore.getState()).toMatchObject({ datasetId: 'own-1', presetId: 'explain-away' });
+    await userEvent.click(screen.getByRole('radio', { name: 'MNIST' }));
+    expect(settingsStore.getState()).toMatchObject({ datasetId: 'mnist', presetId: 'thread' });
+    expect(screen.getByRole('radio', { name: 'Own' })).not.toBeChecked();
+  });
+
+  it('shows what is wrong with files and takes others', async () => {
+    outcome = { type: 'failed', message: 'mine.csv is empty; expected <b>images</b>.' };
+    const dialog = await openDialog();
+    await userEvent.upload(within(dialog).getByLabelText('Files with images'), FILE);
+    expect(await within(dialog).findByRole('alert')).toHaveTextContent('mine.csv is empty; expected <b>images</b>.');
+    expect(within(dialog).getByRole('button', { name: 'Choose files…' })).toBeInTheDocument();
+  });
+
+  it('can be cancelled while it reads', async () => {
+    outcome = null;
+    const dialog = await openDialog();
+    await userEvent.upload(within(dialog).getByLabelText('Files with images'), FILE);
+    expect(await within(dialog).findByRole('progressbar', { name: /Reading one file/ })).toBeInTheDocument();
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Cancel' }));
+    expect(requests[0]!.signal.aborted).toBe(true);
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+  });
+
+  it('asks for the width of images without a shape', async () => {
+    outcome = { type: 'question', question: { about: 'width', file: 'mine.csv', pixels: 6, widths: [3, 2, 6, 1] } };
+    const dialog = await openDialog();
+    await userEvent.upload(within(dialog).getByLabelText('Files with images'), FILE);
+    await userEvent.selectOptions(await within(dialog).findByLabelText('Width × height'), '2 × 3');
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Read on' }));
+    expect(requests[1]!.choices.width).toBe(2);
+  });
+
+  it('asks how a sheet is cut, with a guess', async () => {
+    const sheet = { width: 56, height: 84 };
+    outcome = { type: 'question', question: { about: 'tile', file: 's.png', sheet, guess: { width: 28, height: 28 } } };
+    const dialog = await openDialog();
+    await userEvent.upload(within(dialog).getByLabelText('Files with images'), FILE);
+    const height = await within(dialog).findByLabelText('Height');
+    expect(height).toHaveValue(28);
+    await userEvent.clear(height);
+    await userEvent.type(height, '14');
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Read on' }));
+    expect(requests[1]!.choices.tile).toEqual({ width: 28, height: 14 });
+  });
+
+  it('takes files dropped anywhere on the page, folders included, under an overlay that says so', async () => {
+    outcome = { type: 'result', dataset: ownDataset() };
+    render(<Bring />);
+    fireEvent.dragEnter(document.body, { dataTransfer: transferOf() });
+    expect(screen.getByRole('status')).toHaveTextContent('Drop your images anywhere');
+    fireEvent.drop(document.body, { dataTransfer: transferOf() });
+    expect(screen.queryByRole('status')).not.toBeInTheDocument();
+    expect(await screen.findByText(/48 images to learn/)).toBeInTheDocument();
+    expect(requests[0]!.files.map(({ path }) => path)).toEqual(['set/a.png', 'set/deep/b.png']);
+  });
+
+  it('leaves text that is dragged over the page alone', () => {
+    render(<Bring />);
+    fireEvent.dragEnter(document.body, { dataTransfer: { types: ['text/plain'], items: [], files: [] } });
+    fireEvent.drop(document.body, { dataTransfer: { types: ['text/plain'], items: [], files: [] } });
+    expect(screen.queryByRole('status')).not.toBeInTheDocument();
+    expect(importStore.getState().view).toBeNull();
+  });
+});
+
+/** A dropped folder with a picture and a folder with another one. */
+function transferOf(): object {
+  const file = (fullPath: string) => ({
+    isFile: true,
+    isDirectory: false,
+    fullPath,
+    file: (resolve: (given: File) => void) => resolve(new File(['x'], 'x.png')),
+  });
+  const folder = (entries: readonly object[]) => ({
+    isFile: false,
+    isDirectory: true,
+    createReader: () => {
+      const answers = [entries, []];
+      return { readEntries: (resolve: (found: readonly object[]) => void) => resolve(answers.shift() ?? []) };
+    },
+  });
+  const root = folder([file('/set/a.png'), folder([file('/set/deep/b.png')])]);
+  return { types: ['Files'], items: [{ kind: 'file', webkitGetAsEntry: () => root }], files: [] };
+}
