@@ -33,3 +33,9 @@ export function errorRange(errors: readonly number[], lines: readonly number[], 
   if (scale === 'linear') return [0, highest > 0 ? highest * 1.1 : 0.1];
   return [Math.min(...all) / 1.25, highest * 1.25];
 }
+
+/** What an axis of shares spans: from a round tenth below the lowest one to all. Shares that are not finite are left out. */
+export function shareRange(shares: readonly number[]): Range {
+  const lowest = Math.min(1, ...shares.filter((share) => Number.isFinite(share)));
+  return [Math.min(0.9, Math.floor(10 * lowest) / 10), 1];
+}

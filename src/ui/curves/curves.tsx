@@ -1,12 +1,33 @@
+import { useState } from 'react';
+import { useClasses } from '../../hooks/use-classes';
+import { Segmented } from '../controls/segmented';
 import { ErrorCurves } from './error-curves';
 import styles from './curves.module.css';
+import { RecognitionCurve } from './recognition-curve';
 import { UnitUseHistogram } from './unit-use-histogram';
 
-/** How learning goes: the error over the images seen, and how the work is shared out among the units. */
+const CURVES = [
+  { value: 'error', label: 'Error' },
+  { value: 'recognised', label: 'Recognised' },
+] as const;
+type Shown = (typeof CURVES)[number]['value'];
+
+/** How learning goes: a curve over the images seen, and how the work is shared out among the units. */
 export function Curves() {
+  const hasClasses = useClasses() !== null;
+  const [chosen, setChosen] = useState<Shown>('error');
+  const shown = hasClasses ? chosen : 'error';
+  const heading = hasClasses ? (
+    <>
+      <h2 className={styles.spoken}>{shown === 'error' ? 'Error' : 'Recognised'}</h2>
+      <Segmented label="Curve" options={CURVES} value={shown} onChange={setChosen} />
+    </>
+  ) : (
+    <h2>Error</h2>
+  );
   return (
     <section role="region" aria-label="Curves" className={styles.curves}>
-      <ErrorCurves />
+      {shown === 'error' ? <ErrorCurves heading={heading} /> : <RecognitionCurve heading={heading} />}
       <UnitUseHistogram />
     </section>
   );

@@ -1,20 +1,28 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { useCurves } from '../../hooks/use-curves';
 import { useImageNoun } from '../../hooks/use-image-noun';
 import { Segmented } from '../controls/segmented';
 import { CurveReader } from './curve-reader';
 import styles from './curves.module.css';
-import type { ChartLine } from './error-chart';
-import { ErrorChartView } from './error-chart-view';
+import { errorRange } from './chart-ranges';
+import type { ChartKind, ChartLine } from './curve-chart';
+import { CurveChartView } from './curve-chart-view';
+import { Row, SCALES } from './chart-parts';
 import { chartSentence, readingsAt, type Readings } from './readings';
-import type { AxisScale } from './ticks';
+import { tickLabel, type AxisScale } from './ticks';
 
-const SCALES = [
-  { value: 'log', label: 'Log' },
-  { value: 'linear', label: 'Linear' },
-] as const;
+const KIND: ChartKind = {
+  curves: [
+    { name: 'Current images', color: '--weight-positive', thickness: 1.25, valueOf: ({ trainError }) => trainError },
+    { name: 'Held-out images', color: '--accent', thickness: 2, valueOf: ({ heldOutError }) => heldOutError },
+  ],
+  valueScale: (scale) => scale,
+  valueRange: errorRange,
+  tickLabel,
+};
 
-export function ErrorCurves() {
+/** @param props.heading what stands above: a heading, or a choice between several charts. */
+export function ErrorCurves({ heading }: { readonly heading: ReactNode }) {
   const curves = useCurves();
   const [scale, setScale] = useState<AxisScale>('log');
   /** The moment being read, by pointer or by keyboard; null: the newest. */
@@ -32,7 +40,7 @@ export function ErrorCurves() {
   return (
     <div className={styles.part}>
       <header className={styles.header}>
-        <h2>Error</h2>
+        {heading}
         <Segmented label="Scale of the axes" options={SCALES} value={scale} onChange={setScale} />
       </header>
       <p className={styles.text}>Squared difference per pixel: low is good.</p>
@@ -42,7 +50,8 @@ export function ErrorCurves() {
         onCursor={setCursor}
         spoken={chartSentence(readingsAt(curves, cursor))}
       >
-        <ErrorChartView
+        <CurveChartView
+          kind={KIND}
           {...{ points, lines, scale, cursor }}
           alternative={chartSentence(newest)}
           onCursor={setCursor}
@@ -70,23 +79,5 @@ function Legend({ readings }: { readonly readings: Readings }) {
       </table>
       {problem && <p className={styles.problem}>The two lines to compare with are missing: {problem}</p>}
     </>
-  );
-}
-
-interface RowProps {
-  readonly kind: 'heldOut' | 'current' | 'line';
-  readonly name: string;
-  readonly value: string;
-}
-
-function Row({ kind, name, value }: RowProps) {
-  return (
-    <tr>
-      <th scope="row">
-        <span className={`${styles.key} ${styles[kind]}`} aria-hidden="true" />
-        {name}
-      </th>
-      <td>{value}</td>
-    </tr>
   );
 }

@@ -37,6 +37,27 @@ export function chartSentence(readings: Readings): string {
   return `${moment}: held-out error ${heldOut}, current ${current}; mean image ${meanImage}; ${pcaName} ${pca}`;
 }
 
+/** The share of held-out images recognised at one moment. */
+export interface Recognised {
+  readonly moment: string | null;
+  readonly share: string;
+}
+
+/** @param imagesSeen the moment to read; null: the newest. */
+export function recognisedAt({ points }: Curves, imagesSeen: number | null): Recognised {
+  const point = imagesSeen === null ? points.at(-1) : nearest(points, imagesSeen);
+  return {
+    moment: point ? `After ${point.imagesSeen.toLocaleString('en-US')} images` : null,
+    share: point && Number.isFinite(point.accuracy) ? `${(100 * point.accuracy).toFixed(1)} %` : '–',
+  };
+}
+
+/** The whole chart in one sentence. @param noun what an image is called. */
+export function recognisedSentence({ moment, share }: Recognised, noun: string): string {
+  if (!moment) return `Held-out ${noun}s recognised against images seen: nothing measured yet`;
+  return `${moment}: ${share} of the held-out ${noun}s recognised`;
+}
+
 function nearest(points: Curves['points'], imagesSeen: number): Curves['points'][number] | undefined {
   const distance = (point: Curves['points'][number]): number => Math.abs(point.imagesSeen - imagesSeen);
   return points.reduce<Curves['points'][number] | undefined>(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { errorRange, imagesRange } from '../../../src/ui/curves/chart-ranges';
+import { errorRange, imagesRange, shareRange } from '../../../src/ui/curves/chart-ranges';
 
 describe('the axis of images', () => {
   it('begins at zero when it is linear and at the first measurement when it is logarithmic', () => {
@@ -41,5 +41,17 @@ describe('the axis of errors', () => {
       const [min, max] = errorRange([NaN], [], scale);
       expect(max).toBeGreaterThan(min);
     }
+  });
+});
+
+describe('the axis of shares', () => {
+  it('begins at the tenth below the lowest share and ends at all of it', () => {
+    expect(shareRange([Number.NaN, 0.57, 0.93])).toEqual([0.5, 1]);
+    expect(shareRange([0.96, 0.99])).toEqual([0.9, 1]);
+  });
+
+  it('spans something even when nothing is known, or all is recognised', () => {
+    expect(shareRange([])).toEqual([0.9, 1]);
+    expect(shareRange([1])).toEqual([0.9, 1]);
   });
 });

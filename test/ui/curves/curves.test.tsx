@@ -3,6 +3,7 @@ import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { curveStore } from '../../../src/store/curve-store';
+import { datasetStore } from '../../../src/store/dataset-store';
 import { runStore } from '../../../src/store/run-store';
 import { Curves } from '../../../src/ui/curves/curves';
 import { loadPlot } from '../../../src/ui/curves/load-plot';
@@ -180,5 +181,33 @@ describe('the use of the units', () => {
     runStore.setState({ snapshot });
     render(<Curves />);
     expect(screen.getByText(/^18 of 20 units \(almost\) never win/)).toBeInTheDocument();
+  });
+
+  it('show the share of digits recognised instead, for images with labels', async () => {
+    datasetStore.setState({ manifest: { classes: ['0', '1'] } as never });
+    fill();
+    curveStore.getState().add({ ...point(60_000, 0.0104, 0.0102), accuracy: 0.9376 });
+    render(<Curves />);
+    await userEvent.click(screen.getByRole('radio', { name: 'Recognised' }));
+    expect(
+      screen.getByRole('img', { name: 'After 60,000 images: 93.8 % of the held-out digits recognised' }),
+    ).toBeInTheDocument();
+    expect(row('Held-out digits recognised')).toHaveTextContent('93.8 %');
+    await waitFor(() =>
+      expect(chartData()).toEqual([
+        [50, 600, 12_000, 60_000],
+        [null, null, null, 0.9376],
+      ]),
+    );
+    const { scales } = Plot.mock.lastCall![0] as { scales: { x: { distr: number }; y: { distr: number } } };
+    expect([scales.x.distr, scales.y.distr]).toEqual([3, 1]);
+  });
+
+  it('offer nothing to recognise for images without labels', () => {
+    datasetStore.setState({ manifest: { classes: null } as never });
+    fill();
+    render(<Curves />);
+    expect(screen.queryByRole('radio', { name: 'Recognised' })).toBeNull();
+    expect(screen.getByRole('heading', { name: 'Error' })).toBeVisible();
   });
 });

@@ -1,6 +1,6 @@
 import type uPlot from 'uplot';
 import type { Curves } from '../../hooks/use-curves';
-import { errorRange, imagesRange } from './chart-ranges';
+import { imagesRange, type Range } from './chart-ranges';
 import { logTicks, tickLabel, type AxisScale } from './ticks';
 
 export const CHART_COLORS = [
@@ -21,7 +21,27 @@ export interface ChartLine {
   readonly side: 'left' | 'right';
 }
 
-export interface ErrorChart {
+/** One curve: a value of every point. */
+export interface ChartCurve {
+  readonly name: string;
+  readonly color: keyof ChartColors;
+  readonly thickness: number;
+  /** NaN where nothing is known. */
+  valueOf(point: Curves['points'][number]): number;
+}
+
+/** What a chart shows against the images seen. */
+export interface ChartKind {
+  /** The last one is drawn over the others. */
+  readonly curves: readonly ChartCurve[];
+  /** How the values are spread when the images are spread on this scale. */
+  valueScale(scale: AxisScale): AxisScale;
+  /** What the axis of values spans. @param lines values of the baselines. */
+  valueRange(values: readonly number[], lines: readonly number[], scale: AxisScale): Range;
+  tickLabel(value: number): string;
+}
+
+export interface CurveChart {
   show(points: Curves['points'], lines: readonly ChartLine[]): void;
   setColors(colors: ChartColors): void;
   setWidth(width: number): void;
@@ -30,12 +50,13 @@ export interface ErrorChart {
   destroy(): void;
 }
 
-export interface ErrorChartOptions {
+export interface CurveChartOptions {
   /** The library, which is loaded when it is needed. */
   readonly Plot: typeof uPlot;
   readonly host: HTMLElement;
   readonly width: number;
   readonly height: number;
+  readonly kind: ChartKind;
   readonly scale: AxisScale;
   readonly colors: ChartColors;
   /** Told which point (images seen) the pointer is nearest to; null when it has left. */
@@ -47,29 +68,36 @@ const LABEL_SIZE = 11;
 const Y_AXIS_WIDTH = 44;
 const X_AXIS_HEIGHT = 22;
 
-/** The curves of both errors over the images seen, and the baselines. */
-export function createErrorChart({ Plot, host, width, height, scale, ...options }: ErrorChartOptions): ErrorChart {
+/** Curves over the images seen, and lines to compare them with. */
+export function createCurveChart({
+  Plot,
+  host,
+  width,
+  height,
+  kind,
+  scale,
+  ...options
+}: CurveChartOptions): CurveChart {
   let colors = options.colors;
   let lines: readonly ChartLine[] = [];
-  let data: uPlot.AlignedData = [[], [], []];
+  let data: uPlot.AlignedData = [[], ...kind.curves.map(() => [])];
 
   const font = `${LABEL_SIZE}px ${getComputedStyle(host).fontFamily}`;
-  // The library's enum has no values at run time: 1 is linear, 3 logarithmic.
-  const distr = (scale === 'log' ? 3 : 1) as uPlot.Scale.Distr;
-  const axis = (space: number, enoughTicks: number): uPlot.Axis => ({
+  const valueScale = kind.valueScale(scale);
+  const axis = (on: AxisScale, space: number, enoughTicks: number): uPlot.Axis => ({
     font,
     stroke: () => colors['--ink-quiet'],
     grid: { stroke: () => colors['--hairline'], width: 1 },
     ticks: { show: false },
     gap: 4,
     values: (_, ticks) => ticks.map(tickLabel),
-    ...(scale === 'log'
+    ...(on === 'log'
       ? { splits: (_, __, min, max) => logTicks(min, max, enoughTicks), filter: (_, ticks) => ticks }
       : {}),
     space,
   });
-  const curve = (label: string, color: keyof ChartColors, thickness: number): uPlot.Series => ({
-    label,
+  const curve = ({ name, color, thickness }: ChartCurve): uPlot.Series => ({
+    label: name,
     stroke: () => colors[color],
     width: thickness,
     spanGaps: true,
@@ -90,25 +118,24 @@ export function createErrorChart({ Plot, host, width, height, scale, ...options 
       scales: {
         x: {
           time: false,
-          distr,
+          distr: distribution(scale),
           range: (u) => imagesRange(u.data[0][0] ?? 1, u.data[0].at(-1) ?? 1000, scale),
         },
         y: {
-          distr,
+          distr: distribution(valueScale),
           range: (u) =>
-            errorRange(
-              [...values(u.data[1]), ...values(u.data[2])],
+            kind.valueRange(
+              u.data.slice(1).flatMap(values),
               lines.map(({ error }) => error),
               scale,
             ),
         },
       },
       axes: [
-        { ...axis(56, 2), size: X_AXIS_HEIGHT },
-        { ...axis(28, 3), size: Y_AXIS_WIDTH },
+        { ...axis(scale, 56, 2), size: X_AXIS_HEIGHT },
+        { ...axis(valueScale, 28, 3), size: Y_AXIS_WIDTH, values: (_, ticks) => ticks.map(kind.tickLabel) },
       ],
-      // The held-out error is drawn last, over the other.
-      series: [{}, curve('Current images', '--weight-positive', 1.25), curve('Held-out digits', '--accent', 2)],
+      series: [{}, ...kind.curves.map(curve)],
       hooks: {
         draw: [(u) => drawLines(u, lines, colors, font)],
         setCursor: [
@@ -130,8 +157,7 @@ export function createErrorChart({ Plot, host, width, height, scale, ...options 
       const shown = scale === 'log' ? points.filter(({ imagesSeen }) => imagesSeen > 0) : points;
       data = [
         shown.map(({ imagesSeen }) => imagesSeen),
-        shown.map(({ trainError }) => finite(trainError)),
-        shown.map(({ heldOutError }) => finite(heldOutError)),
+        ...kind.curves.map(({ valueOf }) => shown.map((point) => finite(valueOf(point)))),
       ];
       plot.setData(data);
     },
@@ -183,6 +209,11 @@ function drawLines(u: uPlot, lines: readonly ChartLine[], colors: ChartColors, f
     ctx.fillText(name, ...place);
   }
   ctx.restore();
+}
+
+/** The library's enum has no values at run time: 1 is linear, 3 logarithmic. */
+function distribution(scale: AxisScale): uPlot.Scale.Distr {
+  return (scale === 'log' ? 3 : 1) as uPlot.Scale.Distr;
 }
 
 function finite(error: number): number | null {

@@ -4,11 +4,13 @@ import { useColors } from '../../hooks/use-colors';
 import type { Curves } from '../../hooks/use-curves';
 import { useCssWidth } from '../../hooks/use-css-width';
 import styles from './curves.module.css';
-import { CHART_COLORS, createErrorChart, type ChartLine, type ErrorChart } from './error-chart';
+import { CHART_COLORS, createCurveChart, type ChartKind, type ChartLine, type CurveChart } from './curve-chart';
 import { loadPlot } from './load-plot';
 import type { AxisScale } from './ticks';
 
-interface ErrorChartViewProps {
+interface CurveChartViewProps {
+  /** The same object all along. */
+  readonly kind: ChartKind;
   readonly points: Curves['points'];
   readonly lines: readonly ChartLine[];
   readonly scale: AxisScale;
@@ -22,9 +24,9 @@ interface ErrorChartViewProps {
 const HEIGHT = 160;
 
 /** Holds the chart, which a library draws outside React. */
-export function ErrorChartView({ points, lines, scale, alternative, cursor, onCursor }: ErrorChartViewProps) {
+export function CurveChartView({ kind, points, lines, scale, alternative, cursor, onCursor }: CurveChartViewProps) {
   const host = useRef<HTMLDivElement>(null);
-  const chart = useRef<ErrorChart>(null);
+  const chart = useRef<CurveChart>(null);
   const [Plot, setPlot] = useState<typeof uPlot | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const colors = useColors(host, CHART_COLORS);
@@ -43,9 +45,9 @@ export function ErrorChartView({ points, lines, scale, alternative, cursor, onCu
     return () => void (wanted = false);
   }, [begun]);
 
-  const create = useEffectEvent((): ErrorChart | null => {
+  const create = useEffectEvent((): CurveChart | null => {
     if (!ready || !host.current) return null;
-    return createErrorChart({ Plot, host: host.current, width, height: HEIGHT, scale, colors, onCursor });
+    return createCurveChart({ Plot, host: host.current, width, height: HEIGHT, kind, scale, colors, onCursor });
   });
   useEffect(() => {
     chart.current = create();
