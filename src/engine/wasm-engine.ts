@@ -14,7 +14,7 @@ export interface WasmEngineOptions {
 const DEFAULT_OPTIONS: WasmEngineOptions = { lookAhead: 48 };
 
 /** The fast implementation: bit for bit the reference, in WebAssembly SIMD. */
-export function createWasmEngine(module: WebAssembly.Module, options: WasmEngineOptions = DEFAULT_OPTIONS): Engine {
+export function createWasmEngine(module: WebAssembly.Module, options: WasmEngineOptions = DEFAULT_OPTIONS): WasmEngine {
   return new WasmEngine(new WasmKernel(module), options.lookAhead);
 }
 
@@ -32,7 +32,7 @@ export function wasmSimdSupported(): boolean {
   }
 }
 
-class WasmEngine implements Engine {
+export class WasmEngine implements Engine {
   readonly name = 'wasm';
   private readonly kernel: WasmKernel;
   private readonly lookAhead: number;
@@ -42,6 +42,11 @@ class WasmEngine implements Engine {
   constructor(kernel: WasmKernel, lookAhead: number) {
     this.kernel = kernel;
     this.lookAhead = lookAhead;
+  }
+
+  /** Memory in use, for the dataset and the encoder together. */
+  get memoryBytes(): number {
+    return this.kernel.byteLength;
   }
 
   createImageStore(shape: ImageShape, capacity: number): ImageStore {

@@ -20,6 +20,12 @@ interface KernelFunctions {
   setInputEnergy(energy: number): void;
   train(count: number, errorSum: number): number;
   measure(first: number, count: number): number;
+  /** The first part of `train` and `measure`, by itself: a batch is decoded and looked ahead over. */
+  prepare(first: number, count: number): number;
+  inputOf(slot: number): number;
+  overlapsOf(slot: number): number;
+  /** How far overlaps can be from exact ones once they are corrected for `earlier` images. */
+  overlapError(input: number, earlier: number): number;
   encodeStaged(): void;
   decodeWinners(count: number): void;
   winnersAddress(slot: number): number;

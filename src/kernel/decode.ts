@@ -8,6 +8,7 @@ import { sumByTilePosition } from './overlap';
 export function decode(bytes: usize, input: usize): void {
   const scale = f32x4.splat(pixelScale);
   const dense = denseOf(input);
+  const zero = f32x4.splat(0);
   let sum0 = f32x4.splat(0);
   let sum1 = f32x4.splat(0);
   let sum2 = f32x4.splat(0);
@@ -15,6 +16,13 @@ export function decode(bytes: usize, input: usize): void {
   for (let tile = 0; tile < tiles; tile++) {
     const tileBytes = v128.load(bytes + <usize>(tile * PIXELS_PER_TILE));
     const to = dense + <usize>(tile * PIXELS_PER_TILE * 4);
+    if (!v128.any_true(tileBytes)) {
+      v128.store(to, zero);
+      v128.store(to, zero, 16);
+      v128.store(to, zero, 32);
+      v128.store(to, zero, 48);
+      continue;
+    }
     const upper = signed ? i16x8.extend_low_i8x16_s(tileBytes) : i16x8.extend_low_i8x16_u(tileBytes);
     const lower = signed ? i16x8.extend_high_i8x16_s(tileBytes) : i16x8.extend_high_i8x16_u(tileBytes);
     const row0 = f32x4.mul(f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_s(upper)), scale);

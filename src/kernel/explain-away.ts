@@ -14,8 +14,6 @@ import { inhibition, rounds } from './settings';
 
 /** Overlaps are computed exactly, without the snapshot. */
 export const EXACTLY: i32 = -1;
-/** A bound above this, or one that is not a number, says that weights have grown beyond use. */
-const LARGEST_ERROR: f64 = 1e30;
 
 /**
  * @param input the image.
@@ -51,7 +49,7 @@ export function pickWinners(input: usize, overlaps: usize, earlier: i32, into: u
 function bringUpToDate(input: usize, overlaps: usize, earlier: i32): f32 {
   if (earlier != EXACTLY) {
     const error = overlapError(input, earlier);
-    if (error < LARGEST_ERROR) {
+    if (error < f64.POSITIVE_INFINITY) {
       correctOverlaps(input, overlaps, earlier);
       return <f32>(2 * error);
     }
@@ -66,7 +64,7 @@ function pickRound(round: i32, count: i32, margin: f32, input: usize): i32 {
   const list = picked + ((<usize>count) << 2);
   selectHighest(wanted, margin, input, round, list);
   exclude(list, wanted);
-  addFeatures(list, wanted, partialSum);
+  if (round + 1 < rounds) addFeatures(list, wanted, partialSum);
   return wanted;
 }
 

@@ -3,8 +3,8 @@
  * three times:
  *
  * - dense: all values, float32 in tile order;
- * - vectors: those runs of four pixels (one row of a tile) that are not all zero, with their offsets in a row of W, in four
- *   lists by the row within the tile, for exact overlaps;
+ * - vectors: those runs of four pixels (one row of a tile) that are not all zero, with their offsets in a row of W: first all
+ *   that are row 0 of their tile, then row 1, 2 and 3, for exact overlaps;
  * - pairs: those pairs of neighbouring pixels that are not both zero once rounded to whole multiples of a quantum, with their
  *   offsets in a block of the snapshot, for approximate overlaps.
  */
@@ -25,18 +25,19 @@ export function denseOf(input: usize): usize {
   return input + INPUT_HEADER;
 }
 
-/** Values of the vectors in row `row` of their tiles: 16 bytes each. */
-export function vectorValues(input: usize, row: usize): usize {
-  return input + INPUT_HEADER + rowBytes + row * (rowBytes >> 2);
+/** Values of the vectors: 16 bytes each. */
+export function vectorValues(input: usize): usize {
+  return input + INPUT_HEADER + rowBytes;
 }
 
 /** Their offsets into a row of W: u32 each. */
-export function vectorOffsets(input: usize, row: usize): usize {
-  return input + INPUT_HEADER + 2 * rowBytes + row * (rowBytes >> 4);
+export function vectorOffsets(input: usize): usize {
+  return input + INPUT_HEADER + 2 * rowBytes;
 }
 
+/** How many vectors are in rows up to `row` of their tiles. */
 export function vectorCount(input: usize, row: usize): usize {
-  return load<u32>(input + row * 4);
+  return load<u32>(input + (row << 2));
 }
 
 /** Two int16 and the u32 offset into a block of the snapshot: 8 bytes for each pair. */
@@ -92,11 +93,11 @@ export function setEnergy(input: usize, energy: f32): void {
 export function listVectors(input: usize): void {
   const dense = denseOf(input);
   const keepAll = !(weightBound < LARGE_WEIGHT);
+  const firstValue = vectorValues(input);
+  let value = firstValue;
+  let offset = vectorOffsets(input);
   for (let row: usize = 0; row < 4; row++) {
-    const firstValue = vectorValues(input, row);
-    let value = firstValue;
-    let offset = vectorOffsets(input, row);
-    for (let at: usize = row * 16; at < rowBytes; at += 64) {
+    for (let at: usize = row << 4; at < rowBytes; at += 64) {
       const vector = v128.load(dense + at);
       v128.store(value, vector);
       store<u32>(offset, <u32>at);
@@ -104,6 +105,6 @@ export function listVectors(input: usize): void {
       value += used << 4;
       offset += used << 2;
     }
-    store<u32>(input + row * 4, <u32>((value - firstValue) >> 4));
+    store<u32>(input + (row << 2), <u32>((value - firstValue) >> 4));
   }
 }

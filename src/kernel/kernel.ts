@@ -1,7 +1,8 @@
 /** What the page may call: see src/engine/wasm-kernel.ts for the other side. */
 import { computeBoosts, inputEnergy, padDutyCycles, setInputEnergy } from './boost';
 import { largestWeight, quantiseRow, readRow, weightsWritten, writeRow } from './features';
-import { train } from './learn';
+import { prepare, train } from './learn';
+import { overlapError } from './look-ahead';
 import { decodeWinners, encodeStaged, measure } from './measure';
 import {
   boosts,
@@ -11,12 +12,14 @@ import {
   errors,
   feature,
   images,
+  inputOf,
   layoutEncoder,
   layoutStore,
   learningRates,
   MAX_SLICE,
   natural,
   order,
+  overlapsOf,
   picks,
   pixels,
   PIXELS_PER_TILE,
@@ -44,6 +47,7 @@ export {
   exactlyRescored,
   feature,
   inputEnergy,
+  inputOf,
   largestWeight,
   layoutEncoder,
   layoutStore,
@@ -52,8 +56,11 @@ export {
   measure,
   natural,
   order,
+  overlapError,
+  overlapsOf,
   padDutyCycles,
   picks,
+  prepare,
   quantiseRow,
   readRow,
   setInputEnergy,

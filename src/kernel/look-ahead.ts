@@ -6,17 +6,16 @@
  * number for all winners of b.
  *
  * The bound. Let u = 2^-24 (one float32 operation is off by at most u, relatively), h the step of the snapshot, M the largest
- * absolute weight at any time since it was taken, X = sum |x|, D = sum |x - x'| where x' are the pairs' values, T the tiles of
- * an image, S the segments in which the pairs are added, b the images since the snapshot. Approximate and exact overlap differ
- * by the sum of
+ * absolute weight at any time since it was taken, G the sum of the largest changes since then, X = sum |x|, D = sum |x - x'|
+ * where x' are the pairs' values, T the tiles of an image, S the segments in which the pairs are added, b the images since the
+ * snapshot. Approximate and exact overlap differ by the sum of
  *
  * - snapshot: each weight is off by at most h / 2, so h / 2 * (X + D);
  * - pairs: M * D;
  * - int32 sums are exact; converting, scaling and adding S of them: (S + 3) * u * M * (X + D);
  * - the exact overlap is itself rounded: at most T + 1 products and sums in each partial sum and 4 sums after it,
  *   (T + 6) * u * M * X;
- * - corrections: g_b . x is rounded likewise, and the changes since the snapshot add up to at most M:
- *   (T + 6) * u * M * X;
+ * - corrections: g_b . x is rounded likewise, and all changes since the snapshot add up to at most G: (T + 6) * u * G * X;
  * - each correction rounds the overlap it is subtracted from (at most M * X) and each update rounds the weights:
  *   2 * b * u * M * X.
  *
@@ -28,9 +27,10 @@ import { absoluteSum, pairCount, pairsOf, pairsPerSegment, quantumOf, roundingSu
 import { changeOf, inputOf, overlapsOf, paddedUnits, tiles, UNITS_PER_BLOCK, winnersOf } from './memory-layout';
 import { fourOverlaps } from './overlap';
 import { winners } from './settings';
-import { blockOf, largestLiveWeight, refreshSnapshot, snapshotStep } from './snapshot';
+import { blockOf, growth, largestLiveWeight, refreshSnapshot, snapshotStep } from './snapshot';
 
 const ROUNDING: f64 = 5.9604644775390625e-8;
+const LARGEST_ERROR: f64 = 1e30;
 
 /** Overlaps of all units with the first `count` images of the batch. W passes through the cache once for all of them. */
 export function lookAhead(count: i32): void {
@@ -116,13 +116,18 @@ function subtract(overlaps: usize, slot: i32, lost: f32): void {
   }
 }
 
-/** How far corrected overlaps can be from exact ones; the formula is derived at the top of this file. */
+/**
+ * How far corrected overlaps can be from exact ones; the formula is derived at the top of this file. Infinite when weights have
+ * grown beyond use or are not numbers.
+ */
 export function overlapError(input: usize, earlier: i32): f64 {
   const h = <f64>snapshotStep();
   const m = largestLiveWeight();
   const x = <f64>absoluteSum(input);
   const d = <f64>roundingSum(input);
   const segments = pairCount(input) / pairsPerSegment(input) + 1;
-  const roundings = <f64>(segments + 3) + 2 * <f64>(tiles + 6) + 2 * <f64>earlier;
-  return 1.01 * (0.5 * h * (x + d) + m * d + roundings * ROUNDING * m * (x + d)) + 1e-30;
+  const summing = <f64>(tiles + 6);
+  const roundings = (<f64>(segments + 3) + summing + 2 * <f64>earlier) * m + summing * growth;
+  const error = 1.01 * (0.5 * h * (x + d) + m * d + roundings * ROUNDING * (x + d)) + 1e-30;
+  return error < LARGEST_ERROR ? error : f64.POSITIVE_INFINITY;
 }

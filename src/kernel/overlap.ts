@@ -28,14 +28,15 @@ export function fourOverlaps(input: usize, row0: usize, row1: usize, row2: usize
   let previous1 = f32x4.splat(0);
   let previous2 = f32x4.splat(0);
   let previous3 = f32x4.splat(0);
+  let value = vectorValues(input);
+  let offset = vectorOffsets(input);
+  const firstValue = value;
   for (let tileRow: usize = 0; tileRow < 4; tileRow++) {
     let sum0 = f32x4.splat(0);
     let sum1 = f32x4.splat(0);
     let sum2 = f32x4.splat(0);
     let sum3 = f32x4.splat(0);
-    let offset = vectorOffsets(input, tileRow);
-    let value = vectorValues(input, tileRow);
-    const end = value + (vectorCount(input, tileRow) << 4);
+    const end = firstValue + (vectorCount(input, tileRow) << 4);
     for (; value < end; value += 16, offset += 4) {
       const at = <usize>load<u32>(offset);
       const x = v128.load(value);

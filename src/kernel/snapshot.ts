@@ -31,8 +31,8 @@ const LARGEST_ROUNDED: f64 = 2_097_152;
 export let exponent: i32 = 0;
 /** No weight was larger when the snapshot was taken; infinite while the snapshot cannot be used. */
 let largestWeight: f64 = f64.POSITIVE_INFINITY;
-/** What weights may have grown by since. */
-let growth: f64 = 0;
+/** What weights may have changed by since. */
+export let growth: f64 = 0;
 
 /** The value of one step of the snapshot's integers. */
 export function snapshotStep(): f32 {

@@ -1,0 +1,135 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { dotByTilePosition } from '../../src/engine/formulas';
+import { WasmEncoder } from '../../src/engine/wasm-encoder';
+import { WasmKernel } from '../../src/engine/wasm-kernel';
+import type { EncoderState } from '../../src/engine/encoder';
+import { pixelCount, pixelScale, type ImageShape } from '../../src/model/image-shape';
+import { randomStream } from '../../src/model/random';
+import { DEFAULT_SETTINGS } from '../../src/model/settings';
+import { kernelModule } from '../support/kernel-module';
+import { randomImages } from '../support/twin-encoders';
+
+let module: WebAssembly.Module;
+beforeAll(async () => {
+  module = await kernelModule();
+}, 60_000);
+
+const UNITS = 37;
+const BATCH = 8;
+
+interface Case {
+  readonly shape: ImageShape;
+  readonly images: Uint8Array;
+  /** The weight of a pixel of a unit. */
+  readonly weight: (unit: number, pixel: number) => number;
+}
+
+/** Looks ahead over a batch and compares the overlaps with exact ones. */
+function lookAhead({ shape, images, weight }: Case): { largestError: number; bound: number } {
+  const pixels = pixelCount(shape);
+  const kernel = new WasmKernel(module);
+  const { call, globals } = kernel;
+  const capacity = images.length / pixels;
+  kernel.reserve(call.layoutStore(shape.width, shape.height, capacity), 'the images');
+  call.clearStore(capacity);
+  call.configureImages(shape.signed ? 1 : 0, pixelScale(shape));
+  kernel.bytes(globals.staging.value, images.length).set(images);
+  call.writeImages(0, capacity);
+  kernel.reserve(call.layoutEncoder(UNITS, BATCH), 'the encoder');
+  const store = { shape, capacity, write: () => undefined, read: () => new Uint8Array(pixels) };
+  const settings = { ...DEFAULT_SETTINGS, units: UNITS, winners: 3 };
+  const encoder = new WasmEncoder(kernel, settings, store, capacity);
+  const weights = Float32Array.from({ length: UNITS * pixels }, (_, i) => weight(Math.floor(i / pixels), i % pixels));
+  encoder.loadState(withWeights(encoder.saveState(), weights));
+
+  const order = kernel.integers(globals.order.value, BATCH);
+  for (let slot = 0; slot < BATCH; slot++) order[slot] = slot;
+  call.prepare(0, BATCH);
+  let largestError = 0;
+  let bound = 0;
+  for (let slot = 0; slot < BATCH; slot++) {
+    const allowed = call.overlapError(call.inputOf(slot), 0);
+    bound = Math.max(bound, allowed);
+    if (allowed === Number.POSITIVE_INFINITY) continue;
+    const overlaps = kernel.floats(call.overlapsOf(slot), UNITS);
+    const image = pixelValues(shape, images.subarray(slot * pixels, (slot + 1) * pixels));
+    for (let unit = 0; unit < UNITS; unit++) {
+      const exact = dotByTilePosition(image, weights, unit * pixels, shape);
+      const error = Math.abs(overlaps[unit]! - exact);
+      expect(error).toBeLessThanOrEqual(allowed);
+      largestError = Math.max(largestError, error);
+    }
+  }
+  return { largestError, bound };
+}
+
+function withWeights(state: EncoderState, weights: Float32Array<ArrayBuffer>): EncoderState {
+  return { ...state, arrays: { ...state.arrays, weights } };
+}
+
+function pixelValues(shape: ImageShape, bytes: Uint8Array): Float32Array {
+  const values = shape.signed ? Int8Array.from(bytes) : bytes;
+  return Float32Array.from(values, (value) => Math.fround(value * pixelScale(shape)));
+}
+
+const digitSized: ImageShape = { width: 28, height: 28, signed: false };
+
+function randomWeight(range: number): (unit: number, pixel: number) => number {
+  const random = randomStream(5, 'weights');
+  return () => (2 * random.unit() - 1) * range;
+}
+
+describe('the error bound of the look-ahead', () => {
+  it.each([
+    ['of the size they have in a run', 0.3],
+    ['as small as fresh ones', 0.01],
+    ['as large as a diverging run makes them', 1e9],
+  ])('holds for weights %s, and is no wider than the worst case explains', (_name, range) => {
+    const images = randomImages(digitSized, BATCH, 0.2, 1);
+    const { largestError, bound } = lookAhead({ shape: digitSized, images, weight: randomWeight(range) });
+    // At random, errors grow with the square root of the number of pixels that are not zero, here 157, not with the number.
+    expect(largestError).toBeGreaterThan(0);
+    expect(bound).toBeLessThan(largestError * 40);
+  });
+
+  it('holds for weights too small for the finest snapshot', () => {
+    const images = randomImages(digitSized, BATCH, 0.2, 1);
+    lookAhead({ shape: digitSized, images, weight: randomWeight(1e-14) });
+  });
+
+  it.each([1, -1])(
+    'holds when every weight sits at the edge of int16, with sign %d, and every pixel is white',
+    (sign) => {
+      // The largest sums of products there are: 4096 pixels of 255 steps times weights of 32766 steps and a half.
+      const shape = { width: 64, height: 64, signed: false };
+      const images = new Uint8Array(BATCH * 4096).fill(255);
+      lookAhead({ shape, images, weight: () => (sign * 32_766) / 2 ** 16 });
+    },
+  );
+
+  it('holds for signed pixels at both ends of their range', () => {
+    const shape = { width: 13, height: 11, signed: true };
+    const images = Uint8Array.from({ length: BATCH * 143 }, (_, i) => (i % 3 === 0 ? 0x80 : 0x7f));
+    lookAhead({ shape, images, weight: randomWeight(0.5) });
+  });
+
+  it.each([32_765.5, 32_766, 32_766.5, 32_767, 32_767.5, 32_768, 65_535])(
+    'holds when one weight is %d steps of the finest snapshot that the others would allow',
+    (steps) => {
+      const small = randomWeight(0.2);
+      const images = randomImages(digitSized, BATCH, 0.3, 2);
+      const weight = (unit: number, pixel: number): number =>
+        unit === 17 && pixel === 400 ? steps / 2 ** 16 : small(unit, pixel);
+      lookAhead({ shape: digitSized, images, weight });
+    },
+  );
+
+  it('is infinite when a weight is not finite or beyond use, so that overlaps are computed exactly', () => {
+    const images = randomImages(digitSized, BATCH, 0.3, 2);
+    for (const broken of [Number.NaN, Number.POSITIVE_INFINITY, 1e13]) {
+      const kernelBound = (): number =>
+        lookAhead({ shape: digitSized, images, weight: (unit, pixel) => (unit + pixel === 0 ? broken : 0.1) }).bound;
+      expect(kernelBound()).toBe(Number.POSITIVE_INFINITY);
+    }
+  });
+});

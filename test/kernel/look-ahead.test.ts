@@ -1,0 +1,113 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Encoder } from '../../src/engine/encoder';
+import { ReferenceEngine } from '../../src/engine/reference-engine';
+import { createWasmEngine } from '../../src/engine/wasm-engine';
+import { pixelCount, type ImageShape } from '../../src/model/image-shape';
+import { randomStream, shuffle } from '../../src/model/random';
+import { DEFAULT_SETTINGS, type EncoderSettings } from '../../src/model/settings';
+import { kernelModule } from '../support/kernel-module';
+import { mnistImages } from '../support/mnist-files';
+import { createLearner, expectSameState, randomImages } from '../support/twin-encoders';
+
+let module: WebAssembly.Module;
+beforeAll(async () => {
+  module = await kernelModule();
+}, 60_000);
+
+const digits: ImageShape = { width: 28, height: 28, signed: false };
+const small: ImageShape = { width: 10, height: 6, signed: false };
+
+/** The same run by the reference and with look-ahead, from the same weights. */
+function twins(
+  settings: EncoderSettings,
+  shape: ImageShape,
+  images: Uint8Array,
+  weight: (i: number) => number,
+): [Encoder, Encoder] {
+  const engines = [new ReferenceEngine(), createWasmEngine(module, { lookAhead: 16 })];
+  const weights = Float32Array.from({ length: settings.units * pixelCount(shape) }, (_, i) => weight(i));
+  const encoders = engines.map((engine) => {
+    const { encoder } = createLearner(engine, settings, shape, images);
+    const state = encoder.saveState();
+    encoder.loadState({ ...state, arrays: { ...state.arrays, weights } });
+    return encoder;
+  });
+  return [encoders[0]!, encoders[1]!];
+}
+
+function expectTwinsToAgree([reference, wasm]: [Encoder, Encoder], order: Uint32Array): void {
+  expect(wasm.train(order)).toBe(reference.train(order));
+  expectSameState(wasm, reference);
+}
+
+const order = Uint32Array.from({ length: 96 }, (_, i) => (i * 5) % 32);
+const settings: EncoderSettings = { ...DEFAULT_SETTINGS, units: 40, winners: 5 };
+
+describe('look-ahead', () => {
+  it('leaves the same bits after 60,000 images of MNIST as scoring each image by itself', { timeout: 300_000 }, () => {
+    const images = mnistImages('train');
+    const epoch = Uint32Array.from({ length: 60_000 }, (_, i) => i);
+    shuffle(epoch, randomStream(1, 'order'));
+    const [plain, ahead] = [0, 48].map(
+      (lookAhead) => createLearner(createWasmEngine(module, { lookAhead }), DEFAULT_SETTINGS, digits, images).encoder,
+    );
+    expect(ahead!.train(epoch)).toBe(plain!.train(epoch));
+    expectSameState(ahead!, plain!);
+  });
+
+  it('picks the lower index of units that are exactly alike', () => {
+    const images = randomImages(small, 32, 0.5, 3);
+    // Units come in groups of four with the same weights.
+    const random = randomStream(1, 'weights');
+    const values = Float32Array.from({ length: 600 }, () => random.unit() - 0.5);
+    const weight = (i: number): number => values[Math.floor(i / 240) * 60 + (i % 60)]!;
+    expectTwinsToAgree(twins({ ...settings, boostStrength: 0 }, small, images, weight), order);
+  });
+
+  it('tells units apart whose weights differ in the last bit', () => {
+    const images = randomImages(small, 32, 0.5, 4);
+    const weight = (i: number): number => 0.3 * (1 + (Math.floor(i / 60) % 7) * 2 ** -23);
+    expectTwinsToAgree(twins({ ...settings, boostStrength: 0, rounds: 3 }, small, images, weight), order);
+  });
+
+  it('stays exact when a run diverges within one batch, and after it', () => {
+    const images = randomImages(small, 32, 0.8, 5);
+    const wild = { ...settings, learningRateSchedule: 'constant', learningRate: 90 } as const;
+    expectTwinsToAgree(
+      twins(wild, small, images, (i) => ((i * 37) % 100) / 1000),
+      order,
+    );
+  });
+
+  it('stays exact when the weights shrink by many powers of two', () => {
+    const images = randomImages(small, 32, 0.5, 6);
+    const calm = { ...settings, learningRateSchedule: 'constant', learningRate: 1, boostStrength: 0 } as const;
+    const pair = twins(calm, small, images, (i) => 1000 * (((i * 37) % 100) / 100 - 0.5));
+    for (let epoch = 0; epoch < 4; epoch++) expectTwinsToAgree(pair, order);
+  });
+
+  it('stays exact after new weights are loaded between two slices', () => {
+    const images = randomImages(small, 32, 0.5, 7);
+    const pair = twins(settings, small, images, (i) => Math.sin(i));
+    expectTwinsToAgree(pair, order);
+    for (const encoder of pair) {
+      const state = encoder.saveState();
+      encoder.loadState({
+        ...state,
+        arrays: { ...state.arrays, weights: state.arrays['weights']!.map((w) => -40 * w) },
+      });
+    }
+    expectTwinsToAgree(pair, order);
+  });
+
+  it('needs no more memory however long it trains', () => {
+    const images = randomImages(small, 32, 0.5, 8);
+    const engine = createWasmEngine(module);
+    const { store, encoder } = createLearner(engine, settings, small, images);
+    encoder.train(order);
+    const before = engine.memoryBytes;
+    for (let slice = 0; slice < 200; slice++) encoder.train(order);
+    for (let run = 0; run < 20; run++) engine.createEncoder(settings, store, 32).train(order);
+    expect(engine.memoryBytes).toBe(before);
+  });
+});
