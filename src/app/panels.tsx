@@ -1,4 +1,4 @@
-import { Suspense, type ComponentType, type LazyExoticComponent } from 'react';
+import { lazy, Suspense, type ComponentType, type LazyExoticComponent } from 'react';
 import { usePanel } from '../hooks/use-panel';
 import type { PanelId } from '../model/panels';
 import { PanelBar } from '../ui/panels/panel-bar';
@@ -7,7 +7,9 @@ import { PanelBar } from '../ui/panels/panel-bar';
  * What each panel shows; fetched when it is opened for the first time. A closed panel is not rendered and costs nothing.
  * An entry reads `bits: lazy(() => import('../ui/bits/bits').then((module) => ({ default: module.Bits })))`.
  */
-const CONTENT: Partial<Record<PanelId, LazyExoticComponent<ComponentType>>> = {};
+const CONTENT: Partial<Record<PanelId, LazyExoticComponent<ComponentType>>> = {
+  steps: lazy(() => import('../ui/steps/steps').then((module) => ({ default: module.Steps }))),
+};
 
 const AVAILABLE = Object.keys(CONTENT) as PanelId[];
 

@@ -1,0 +1,55 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+
+const REDUCED = '(prefers-reduced-motion: reduce)';
+
+/** Whether the user has asked for less motion. */
+export function useReducedMotion(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      const query = matchMedia(REDUCED);
+      query.addEventListener('change', listener);
+      return () => query.removeEventListener('change', listener);
+    },
+    () => matchMedia(REDUCED).matches,
+  );
+}
+
+/** Calls `tick` again and again while `on`, each time so long after the last render that `key` has changed in. */
+export function useTicks(on: boolean, key: unknown, delayMs: number, tick: () => void): void {
+  useEffect(() => {
+    if (!on) return;
+    const timer = setTimeout(tick, delayMs);
+    return () => clearTimeout(timer);
+  }, [on, key, delayMs, tick]);
+}
+
+/** All tiles are laid on each other within about this time. */
+const STACK_MS = 2400;
+const FRAME_MS = 33;
+
+export interface Stacking {
+  /** How many of the tiles lie on the stack. */
+  readonly stacked: number;
+  /** By hand: ends the animation. */
+  setStacked(stacked: number): void;
+}
+
+/** Lays `count` tiles on a stack, one after the other, anew for each `key`; all at once for those who ask for less motion. */
+export function useStacking(count: number, key: string): Stacking {
+  const reduced = useReducedMotion();
+  const begin = { key, stacked: reduced ? count : 0, byHand: reduced };
+  const [state, setState] = useState(begin);
+  if (state.key !== key) setState(begin);
+  const { stacked, byHand } = state;
+  useEffect(() => {
+    if (byHand || stacked >= count) return;
+    const delay = Math.max(FRAME_MS, STACK_MS / count);
+    const step = Math.max(1, Math.ceil((FRAME_MS * count) / STACK_MS));
+    const timer = setTimeout(() => setState({ key, byHand, stacked: Math.min(count, stacked + step) }), delay);
+    return () => clearTimeout(timer);
+  }, [key, byHand, stacked, count]);
+  return {
+    stacked: Math.min(stacked, count),
+    setStacked: (chosen) => setState({ key, stacked: chosen, byHand: true }),
+  };
+}

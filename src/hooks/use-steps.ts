@@ -1,0 +1,30 @@
+import { useEffect } from 'react';
+import { useStore } from 'zustand/react';
+import { runStore } from '../store/run-store';
+import { steps, type Steps, type StepsState } from '../store/steps';
+import { viewStore } from '../store/view-store';
+
+export type { StepsState };
+export type StepsActions = Pick<Steps, 'forward' | 'back' | 'goTo' | 'setPlaying' | 'chooseUnit' | 'choosePixel'>;
+
+/** The steps while their panel is open; training rests meanwhile. */
+export function useSteps(): StepsState {
+  useEffect(() => {
+    steps.open();
+    return () => steps.close();
+  }, []);
+  return useStore(steps.store);
+}
+
+export const stepsActions: StepsActions = steps;
+
+/** Back to the newest image, when training has been switched on beside the open panel. */
+export function pauseHere(): void {
+  runStore.getState().setWanted('paused');
+}
+
+/** Closes the panel and goes on with training. */
+export function goOnTraining(): void {
+  runStore.getState().setWanted('running');
+  viewStore.getState().setPanel(null);
+}

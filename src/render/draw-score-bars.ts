@@ -1,0 +1,94 @@
+import type { Palette } from './palette';
+import { showSurface, surfaceOf, type Surface } from './surface';
+
+/** Bars of units from left to right: their overlaps, and how boosts change them into scores. */
+export interface ScoreBars {
+  readonly overlaps: Float32Array;
+  /** Null: overlaps alone. */
+  readonly scores: Float32Array | null;
+  /**
+   * `apart`: the boost is drawn in the colour of what adds or takes away; `whole`: the score is one bar, and the first
+   * `winners` of them are on.
+   */
+  readonly kind: 'apart' | 'whole';
+  readonly winners: number;
+}
+
+export interface ScoreBarsView extends ScoreBars {
+  readonly palette: Palette;
+}
+
+/** What the height of the canvas stands for; zero is always in it. */
+export interface BarRange {
+  readonly lowest: number;
+  readonly highest: number;
+}
+
+/** Values that are not finite, of weights that ran away, do not count. */
+export function barRange({ overlaps, scores }: ScoreBars): BarRange {
+  let lowest = 0;
+  let highest = 0;
+  for (const values of scores ? [overlaps, scores] : [overlaps]) {
+    for (const value of values) {
+      if (!Number.isFinite(value)) continue;
+      if (value < lowest) lowest = value;
+      if (value > highest) highest = value;
+    }
+  }
+  return lowest === highest ? { lowest: 0, highest: 1 } : { lowest, highest };
+}
+
+/** Where the bars of this grey stand between the colours of empty and full pixels. */
+const BAR_GREY = 120;
+/** From this width on, in canvas pixels, a bar leaves a pixel free to the next. */
+const GAP_FROM = 4;
+
+/** Draws all bars over the whole canvas. With more bars than columns of pixels, the highest score of each column is drawn. */
+export function drawScoreBars(context: CanvasRenderingContext2D, view: ScoreBarsView): void {
+  const { overlaps, scores, kind, winners, palette } = view;
+  const surface = surfaceOf(context);
+  const { width, pixels } = surface;
+  const count = overlaps.length;
+  const range = barRange(view);
+  pixels.fill(0);
+  for (let bar = 0; bar < count; bar++) {
+    const left = Math.floor((bar * width) / count);
+    const end = Math.floor(((bar + 1) * width) / count);
+    if (end === left && hidden(bar, left, width, view)) continue;
+    const right = Math.max(left + 1, end - (end - left >= GAP_FROM ? 1 : 0));
+    const overlap = overlaps[bar]!;
+    const score = scores ? scores[bar]! : overlap;
+    const color = kind === 'whole' && bar < winners ? palette.bitOn : palette.grey[BAR_GREY]!;
+    fillBar(surface, range, left, right, 0, kind === 'whole' ? score : overlap, color);
+    if (kind === 'apart' && score !== overlap) {
+      fillBar(surface, range, left, right, overlap, score, palette.diverging[score > overlap ? 254 : 0]!);
+    }
+  }
+  showSurface(context, surface);
+}
+
+/** Whether another bar of the same column stands higher. */
+function hidden(bar: number, column: number, width: number, { overlaps, scores }: ScoreBars): boolean {
+  const values = scores ?? overlaps;
+  const next = bar + 1;
+  const sharesColumn = next < values.length && Math.floor((next * width) / values.length) === column;
+  return sharesColumn && !(values[bar]! > values[next]!);
+}
+
+function fillBar(
+  { pixels, width, height }: Surface,
+  { lowest, highest }: BarRange,
+  left: number,
+  right: number,
+  from: number,
+  to: number,
+  color: number,
+): void {
+  const rowOf = (value: number): number => {
+    const share = (highest - Math.max(lowest, Math.min(highest, value))) / (highest - lowest);
+    return Math.round(share * height);
+  };
+  const top = Math.min(rowOf(from), rowOf(to));
+  const bottom = Math.max(rowOf(from), rowOf(to));
+  for (let y = top; y < bottom; y++) pixels.fill(color, y * width + left, y * width + right);
+}

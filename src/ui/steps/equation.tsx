@@ -1,0 +1,51 @@
+import { Fragment, useRef } from 'react';
+import { stepsActions } from '../../hooks/use-steps';
+import { useStepPictureSize, type StepPicture } from '../../hooks/use-steps-pictures';
+import { Picture } from './picture';
+import styles from './stage.module.css';
+
+/** One part of a sum of pictures. */
+export interface EquationPart {
+  /** The sign before the picture; none before the first. */
+  readonly sign?: string;
+  readonly title: string;
+  readonly symbol: string;
+  readonly picture: StepPicture;
+}
+
+/** CSS pixels: room for a sign between pictures, and how large a picture may become. */
+const SIGN_WIDTH = 44;
+const LARGEST = 264;
+
+/** Pictures that are calculated with: x × w = w·x, pixel by pixel. The chosen pixel is marked in all of them. */
+export function Equation({ parts, pixel }: { readonly parts: readonly EquationPart[]; readonly pixel: number }) {
+  const container = useRef<HTMLDivElement>(null);
+  const shape = parts[0]!.picture.shape;
+  const size = useStepPictureSize(container, shape, {
+    count: Math.max(parts.length, 2),
+    between: SIGN_WIDTH,
+    largest: LARGEST,
+  });
+  return (
+    <div ref={container} className={styles.equation}>
+      {parts.map(({ sign, title, symbol, picture }, i) => (
+        <Fragment key={title}>
+          {sign !== undefined && (
+            <span className={styles.sign} style={{ height: size.height }}>
+              {sign}
+            </span>
+          )}
+          <Picture
+            title={title}
+            symbol={symbol}
+            picture={picture}
+            size={size}
+            pixel={pixel}
+            onPick={stepsActions.choosePixel}
+            keyboard={i === 0}
+          />
+        </Fragment>
+      ))}
+    </div>
+  );
+}

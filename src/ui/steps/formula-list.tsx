@@ -1,0 +1,87 @@
+import { Fragment } from 'react';
+import { exactFloat, floatBits, shortFloat } from './format-float';
+import type { Formula, Term } from './formula';
+import styles from './formula.module.css';
+
+/** Formulas with each number under its symbol. `exact` shows every number to its last digit and bit. */
+export function FormulaList({ formulas, exact }: { readonly formulas: readonly Formula[]; readonly exact: boolean }) {
+  return (
+    <ul aria-label="Formulas" className={styles.list}>
+      {formulas.map((formula) => (
+        <li key={formula.title}>
+          <h4 className={styles.title}>{formula.title}</h4>
+          <p className={styles.formula}>
+            {formula.tokens.map((token, i) => (
+              // The terms of a formula never change places.
+              // oxlint-disable-next-line react/no-array-index-key
+              <Fragment key={i}>{typeof token === 'string' ? <Sign text={token} /> : <Value term={token} />} </Fragment>
+            ))}
+          </p>
+          {exact && <ExactValues formula={formula} />}
+          {exact && formula.parts && <PartialSums parts={formula.parts} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Value({ term }: { readonly term: Term }) {
+  return (
+    <span className={styles.term} title={term.means}>
+      <span className={styles.symbol}>{term.symbol}</span>{' '}
+      <span className={styles.value}>{shortFloat(term.value)}</span>
+    </span>
+  );
+}
+
+function Sign({ text }: { readonly text: string }) {
+  return <span className={styles.sign}>{text}</span>;
+}
+
+/** Every different number of a formula: what it is, exactly. */
+function ExactValues({ formula }: { readonly formula: Formula }) {
+  const terms = formula.tokens.filter((token) => typeof token !== 'string');
+  const different = terms.filter((term, i) => terms.findIndex(({ symbol }) => symbol === term.symbol) === i);
+  return (
+    <table className={styles.exact}>
+      <tbody>
+        {different.map((term) => (
+          <tr key={term.symbol}>
+            <th scope="row">{term.symbol}</th>
+            <td>{term.means}</td>
+            <td className={styles.digits}>{exactFloat(term.value)}</td>
+            <td className={styles.bits}>{term.type === 'float32' ? floatBits(term.value) : ''}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** How the sum of an overlap was rounded: sixteen sums over every fourth pixel, added in a fixed order. */
+function PartialSums({ parts }: { readonly parts: Float32Array }) {
+  const rows = [0, 4, 8, 12].map((first) => Array.from(parts.subarray(first, first + 4)));
+  return (
+    <figure className={styles.parts}>
+      <figcaption>
+        Added up in sixteen sums, one for each place in squares of 4 × 4 pixels; then rows (1 + 2) + (3 + 4), then
+        columns (1 + 3) + (2 + 4).
+      </figcaption>
+      <table className={styles.exact}>
+        <tbody>
+          {rows.map((row, y) => (
+            // oxlint-disable-next-line react/no-array-index-key
+            <tr key={y}>
+              {row.map((part, x) => (
+                // oxlint-disable-next-line react/no-array-index-key
+                <td key={x} className={styles.digits}>
+                  {shortFloat(part)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </figure>
+  );
+}

@@ -1,0 +1,19 @@
+import type { Trace } from '../../model/trace';
+
+/** The units that are still in the race in one round, the highest score first; of equal scores the lower number. */
+export function rankUnits(trace: Trace, round: number): Uint32Array {
+  const { units } = trace.settings;
+  const scores = trace.scores.subarray(round * units, (round + 1) * units);
+  const before = trace.roundPicks.subarray(0, round).reduce((sum, picks) => sum + picks, 0);
+  const taken = new Set(trace.picked.subarray(0, before));
+  return Uint32Array.from({ length: units }, (_, unit) => unit)
+    .filter((unit) => !taken.has(unit))
+    .sort((a, b) => (scores[a] === scores[b] ? a - b : scores[b]! - scores[a]!));
+}
+
+/** The largest absolute value; 0 where there is none. */
+export function largestAbsolute(values: Float32Array): number {
+  let largest = 0;
+  for (const value of values) if (Math.abs(value) > largest) largest = Math.abs(value);
+  return largest;
+}
