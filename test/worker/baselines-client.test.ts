@@ -44,8 +44,9 @@ function setUp(): { client: BaselinesClient; workers: FakeWorker[]; heard: unkno
       onFailure: (message) => heard.push(message),
     },
     () => {
-      workers.push(new FakeWorker());
-      return workers.at(-1)!;
+      const worker = new FakeWorker();
+      workers.push(worker);
+      return worker;
     },
   );
   return { client, workers, heard };

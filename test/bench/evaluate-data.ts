@@ -1,0 +1,70 @@
+import path from 'node:path';
+import { barsLoader } from '../../src/datasets/bars';
+import { readImages, readLabels } from '../../src/datasets/idx';
+import type { DatasetLoader } from '../../src/datasets/loader';
+import { parseManifest } from '../../src/datasets/manifest';
+import { builtMnist } from '../../src/datasets/node/mnist-build';
+import { layoutOf, type DatasetLayout, type DatasetManifest, type SplitName } from '../../src/model/dataset';
+import type { DatasetId } from '../../src/model/presets';
+
+/** A dataset as the page gets it: the same files, the same shards, the same bytes. */
+export interface WholeDataset {
+  readonly layout: DatasetLayout;
+  readonly train: WholeSplit;
+  readonly test: WholeSplit;
+}
+
+export interface WholeSplit {
+  /** Image by image, in the order of the shards. */
+  readonly pixels: Uint8Array;
+  /** One class per image; null when there are none. */
+  readonly labels: Uint8Array | null;
+}
+
+const CACHE = path.resolve(import.meta.dirname, '../../node_modules/.cache');
+
+export async function loadWholeDataset(id: DatasetId): Promise<WholeDataset> {
+  const loader = id === 'bars' ? barsLoader : await builtMnistLoader();
+  const manifest = await loader.manifest(NEVER);
+  const layout = layoutOf(manifest);
+  return {
+    layout,
+    train: await loadSplit(loader, manifest, layout, 'train'),
+    test: await loadSplit(loader, manifest, layout, 'test'),
+  };
+}
+
+/** Nothing here is ever aborted. */
+const NEVER = new AbortController().signal;
+
+async function loadSplit(
+  loader: DatasetLoader,
+  manifest: DatasetManifest,
+  { shape, classCount }: DatasetLayout,
+  split: SplitName,
+): Promise<WholeSplit> {
+  const { count, shards, labels } = manifest[split];
+  const parts = await Promise.all(
+    shards.map(async (shard, index) =>
+      readImages(await loader.shard(manifest, split, index, NEVER), { shape, count: shard.count }),
+    ),
+  );
+  return {
+    pixels: Buffer.concat(parts),
+    labels: labels && (await readLabels(await loader.labels(manifest, split, NEVER), { count, classCount })),
+  };
+}
+
+/** The files that the build puts beside the page. */
+async function builtMnistLoader(): Promise<DatasetLoader> {
+  const files = await builtMnist(CACHE);
+  const read = (file: string): Promise<Uint8Array<ArrayBuffer>> => {
+    const bytes = files.get(file);
+    return bytes ? Promise.resolve(new Uint8Array(bytes)) : Promise.reject(new Error(`${file} was not built`));
+  };
+  return {
+    manifest: async () => parseManifest(new TextDecoder().decode(await read('manifest.json')), 'mnist'),
+    shard: (manifest, split, index) => read(manifest[split].shards[index]?.file ?? `shard ${index} of ${split}`),
+    labels: (manifest, split) => read(manifest[split].labels?.file ?? `labels of ${split}`),
+  };
+}

@@ -1,0 +1,62 @@
+/**
+ * Trains an encoder in Node on a whole dataset, in the order in which the page would, and prints what it achieves:
+ * `npm run evaluate -- --help`. Only results go to standard output; everything else goes to standard error.
+ */
+import type { Engine } from '../../src/engine/encoder';
+import { ReferenceEngine } from '../../src/engine/reference-engine';
+import { createWasmEngine } from '../../src/engine/wasm-engine';
+import { compileKernel } from '../../src/kernel/compile-kernel';
+import { loadWholeDataset } from './evaluate-data';
+import { DivergenceError, evaluateEncoder } from './evaluate-encoder';
+import { UsageError, helpText, readOptions, type EvaluateOptions } from './evaluate-options';
+
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2));
+  if (options === 'help') {
+    console.log(helpText());
+    return;
+  }
+  const { preset, settings, epochs, engine: engineName, json } = options;
+  const engine = await createEngine(engineName);
+  report('reading the images', true);
+  const dataset = await loadWholeDataset(preset.dataset);
+  const evaluation = evaluateEncoder(engine, settings, dataset, epochs, report);
+  report('done', true);
+  const result = { preset: preset.id, dataset: preset.dataset, engine: engineName, epochs, ...settings, ...evaluation };
+  console.log(json ? JSON.stringify(result) : asTable(result));
+}
+
+async function createEngine(name: EvaluateOptions['engine']): Promise<Engine> {
+  return name === 'wasm' ? createWasmEngine(new WebAssembly.Module(await compileKernel())) : new ReferenceEngine();
+}
+
+const REPORT_INTERVAL_MS = 1000;
+let lastReport = Number.NEGATIVE_INFINITY;
+
+function report(progress: string, always = false): void {
+  const now = performance.now();
+  if (!always && now - lastReport < REPORT_INTERVAL_MS) return;
+  lastReport = now;
+  console.error(progress);
+}
+
+function asTable(result: Readonly<Record<string, string | number | null>>): string {
+  const width = Math.max(...Object.keys(result).map((name) => name.length));
+  return Object.entries(result)
+    .map(([name, value]) => `${name.padEnd(width)}  ${typeof value === 'number' ? rounded(value) : (value ?? '–')}`)
+    .join('\n');
+}
+
+function rounded(value: number): string {
+  return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(value >= 1000 ? 6 : 4)));
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof UsageError) {
+    console.error(`${error.message}\nSee npm run evaluate -- --help`);
+    process.exitCode = 2;
+    return;
+  }
+  console.error(error instanceof DivergenceError ? error.message : error);
+  process.exitCode = 1;
+});
