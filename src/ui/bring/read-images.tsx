@@ -4,6 +4,7 @@ import { trainOnOwnImages, useImport } from '../../hooks/use-import';
 import type { ImageShape } from '../../model/image-shape';
 import type { OwnDataset, PreviewImage } from '../../model/own-images';
 import { Button } from '../controls/button';
+import { imageCount } from './image-count';
 import styles from './bring-dialog.module.css';
 
 /** Class names are listed up to here. */
@@ -16,8 +17,8 @@ export function ReadImages({ dataset: { manifest, preview, remarks } }: { readon
   return (
     <>
       <p className={styles.text}>
-        <b>{manifest.name}</b>: {train.count.toLocaleString('en-US')} images to learn,{' '}
-        {test.count.toLocaleString('en-US')} held out, {manifest.width} × {manifest.height} pixels
+        <b>{manifest.name}</b>: {imageCount(train.count)} to learn, {test.count.toLocaleString('en-US')} held out,{' '}
+        {manifest.width} × {manifest.height} pixels
         {manifest.signed && ', signed'}. {classText(classes)}
       </p>
       <ul className={styles.preview} aria-label="Some of the images">

@@ -3,6 +3,7 @@ import { useImport } from '../../hooks/use-import';
 import { useSettings } from '../../hooks/use-settings';
 import type { DatasetId } from '../../model/presets';
 import { BringButton } from '../bring/bring-button';
+import { imageCount } from '../bring/image-count';
 import { Segmented, type SegmentedOption } from '../controls/segmented';
 import styles from './choices.module.css';
 
@@ -16,7 +17,7 @@ export function DatasetChoice() {
   const choice = useSettings((state) => state);
   const { manifest } = useDatasetStatus();
   const own = useImport((state) => state.own);
-  const options = own ? [...BUILT_IN, { value: own.manifest.id as DatasetId, label: 'Own' }] : BUILT_IN;
+  const options = own ? [...BUILT_IN, { value: own.manifest.id as DatasetId, label: 'Your own' }] : BUILT_IN;
   return (
     <div className={styles.choice}>
       <div className={styles.head}>
@@ -30,7 +31,7 @@ export function DatasetChoice() {
       </div>
       {manifest ? (
         <p className={styles.about}>
-          {manifest.description} {manifest.train.count.toLocaleString('en-US')} images to learn,{' '}
+          {manifest.description} {imageCount(manifest.train.count)} to learn,{' '}
           {manifest.test.count.toLocaleString('en-US')} held out, {manifest.width} × {manifest.height} pixels.{' '}
           {manifest.source.url !== '' && (
             <>

@@ -66,12 +66,12 @@ describe('bringing one’s own images', () => {
     await userEvent.click(within(dialog).getByRole('button', { name: 'Train on these' }));
     expect(settingsStore.getState()).toMatchObject({ datasetId: 'own-1', presetId: 'thread' });
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
-    expect(screen.getByRole('radio', { name: 'Own' })).toBeChecked();
+    expect(screen.getByRole('radio', { name: 'Your own' })).toBeChecked();
     await userEvent.click(screen.getByRole('radio', { name: 'Explain away' }));
     expect(settingsStore.getState()).toMatchObject({ datasetId: 'own-1', presetId: 'explain-away' });
     await userEvent.click(screen.getByRole('radio', { name: 'MNIST' }));
     expect(settingsStore.getState()).toMatchObject({ datasetId: 'mnist', presetId: 'thread' });
-    expect(screen.getByRole('radio', { name: 'Own' })).not.toBeChecked();
+    expect(screen.getByRole('radio', { name: 'Your own' })).not.toBeChecked();
   });
 
   it('shows what is wrong with files and takes others', async () => {

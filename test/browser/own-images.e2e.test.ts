@@ -1,0 +1,118 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright';
+import { describe, expect, test } from 'vitest';
+import { COLOR_SCHEMES, readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
+import { pageVisitor } from '../support/with-page';
+import { writeNpy } from '../support/write-npy';
+
+const withPage = pageVisitor();
+
+/** Stripes of 200 slopes and widths, as floats around zero: 12 rows of 20 pixels. */
+const STRIPES = writeNpy(
+  [200, 12, 20],
+  Array.from({ length: 200 * 240 }, (_, i) => {
+    const [image, y, x] = [Math.floor(i / 240), Math.floor((i % 240) / 20), i % 20];
+    return 3.2 * Math.sin(0.1 * (1 + (image % 7)) * x + 0.05 * (image % 11) * y);
+  }),
+  { kind: 'f4' },
+);
+
+async function bring(page: Page, name: string, content: Uint8Array): Promise<void> {
+  await page.getByLabel('Files with images').setInputFiles({
+    name,
+    mimeType: 'application/octet-stream',
+    buffer: Buffer.from(content),
+  });
+}
+
+/** Opens the dialog; it must be reachable on a phone too, where the settings are folded. */
+async function openDialog(page: Page): Promise<void> {
+  const button = page.getByRole('button', { name: 'Bring your own…' });
+  if (!(await button.isVisible())) await page.getByRole('button', { name: 'Settings' }).click();
+  await button.click();
+  await page.getByRole('dialog', { name: 'Bring your own images' }).waitFor();
+}
+
+test('a file that is cut short is refused with a message while the run goes on', async () => {
+  await withPage(async ({ page, errors }) => {
+    await waitForImagesSeen(page, 500);
+    await openDialog(page);
+    await bring(page, 'stripes.npy', STRIPES.subarray(0, 5000));
+    await expect
+      .poll(() => page.getByRole('alert').textContent())
+      .toBe('stripes.npy ends after 5000 bytes; expected 192128, by its own header.');
+    const before = await readFigure(page, 'Images seen');
+    await waitForImagesSeen(page, before + 1000);
+    expect(errors).toEqual([]);
+  });
+});
+
+test('images of one’s own are looked at, then learnt, and nothing leaves the machine', async () => {
+  await withPage(async ({ page, errors, externalRequests }) => {
+    await waitForImagesSeen(page, 500);
+    await openDialog(page);
+    await bring(page, 'stripes.npy', STRIPES);
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('170 images to learn, 30 held out, 20 × 12 pixels, signed').waitFor();
+    expect(await dialog.getByRole('img').count()).toBe(24);
+    await dialog.getByRole('button', { name: 'Train on these' }).click();
+    await page.getByText('170 images to learn, 30 held out').waitFor();
+    await waitForImagesSeen(page, 5000);
+    // The mean image has an error of about 0.5.
+    await expect.poll(() => readFigure(page, 'Held-out error'), { timeout: 20_000 }).toBeLessThan(0.1);
+    await page.getByRole('radio', { name: 'MNIST' }).check();
+    await page.getByText('60,000 images to learn').waitFor();
+    await page.getByRole('radio', { name: 'Your own' }).check();
+    await page.getByText('170 images to learn').waitFor();
+    expect(errors).toEqual([]);
+    expect(externalRequests).toEqual([]);
+  });
+});
+
+test('files dropped on the page are read', async () => {
+  await withPage(async ({ page, errors }) => {
+    await waitForImagesSeen(page, 500);
+    const transfer = await page.evaluateHandle((bytes) => {
+      const data = new DataTransfer();
+      data.items.add(new File([new Uint8Array(bytes)], 'stripes.npy'));
+      return data;
+    }, Array.from(STRIPES));
+    await page.dispatchEvent('main', 'dragenter', { dataTransfer: transfer });
+    await page.getByText('Drop your images anywhere').waitFor();
+    await page.dispatchEvent('main', 'drop', { dataTransfer: transfer });
+    await page.getByRole('button', { name: 'Train on these' }).waitFor();
+    expect(errors).toEqual([]);
+  });
+});
+
+describe.each(Object.entries(VIEWPORTS))('the dialog on a %s', (_device, viewport) => {
+  test.each(COLOR_SCHEMES)('gives axe nothing to object to in %s, fits, and closes by Escape', async (colorScheme) => {
+    await withPage(
+      async ({ page }) => {
+        await waitForImagesSeen(page, 500);
+        await page.getByRole('button', { name: 'Pause', exact: true }).click();
+        await openDialog(page);
+        expect(await axeViolations(page)).toEqual([]);
+        await bring(page, 'stripes.npy', STRIPES);
+        await page.getByRole('button', { name: 'Train on these' }).waitFor();
+        expect(await axeViolations(page)).toEqual([]);
+        const box = await page.getByRole('dialog').boundingBox();
+        expect(box!.x + box!.width).toBeLessThanOrEqual(viewport.width);
+        await page.keyboard.press('Escape');
+        await page.getByRole('dialog').waitFor({ state: 'detached' });
+      },
+      { viewport, colorScheme },
+    );
+  });
+});
+
+/** What axe objects to in the dialog, one line for each: the rule and where. */
+async function axeViolations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run('dialog[open]');
+    return violations.flatMap(({ id, help, nodes }) =>
+      nodes.map(({ target }) => `${id}: ${help} (${target.join(' ')})`),
+    );
+  });
+}
