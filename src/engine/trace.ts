@@ -103,13 +103,13 @@ function traceEnergy(
   return { before, ofImage, rate, after: nextInputEnergy(before, ofImage, rate) };
 }
 
-type RoundsOfTrace = Pick<
+export type RoundsOfTrace = Pick<
   Trace,
   'roundPicks' | 'picked' | 'roundInputs' | 'roundExplained' | 'overlaps' | 'scores' | 'winners'
 >;
 
 /** Steps 1 to 3: overlaps, scores and picks of every round. */
-function* traceRounds(
+export function* traceRounds(
   image: Float32Array,
   weights: Float32Array,
   boosts: Float32Array,

@@ -1,3 +1,4 @@
+import type { CodedImage, EditedCode, EditedCodeQuestion } from './bit-surgery';
 import type { Dossier, DossierQuestion, FilmstripOfUnit } from './dossier';
 import type { NextTrace, TraceLearnt, TraceUndone, TraceUnit } from './trace';
 
@@ -23,6 +24,20 @@ export interface Questions {
   dossier: { readonly question: DossierQuestion; readonly answer: Dossier };
   /** How one unit's feature came into being. */
   filmstrip: { readonly question: { readonly unit: number }; readonly answer: FilmstripOfUnit };
+  /** How much each bit of a code speaks for each class: one row of values per bit and a last one for the bias. */
+  evidence: {
+    readonly question: { readonly bits: Uint32Array<ArrayBuffer> };
+    readonly answer: { readonly bits: Uint32Array<ArrayBuffer>; readonly evidence: Float32Array<ArrayBuffer> };
+  };
+  /** Encodes an image and keeps its code and a copy of the encoder, for the questions that follow. */
+  captureCode: {
+    readonly question: { readonly image: CodedImage };
+    readonly answer: { readonly imagesSeen: number };
+  };
+  /** The code captured last, after surgery. */
+  editedCode: { readonly question: EditedCodeQuestion; readonly answer: EditedCode };
+  /** The captured code is not needed any more. */
+  forgetCode: { readonly question: Readonly<Record<never, never>>; readonly answer: Readonly<Record<never, never>> };
 }
 
 export type QuestionKind = keyof Questions;

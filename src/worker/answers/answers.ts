@@ -1,7 +1,9 @@
 import type { Answer, Question, QuestionKind } from '../../model/questions';
 import type { Run } from '../run';
+import { answerCaptureCode, answerEditedCode, answerForgetCode } from './bits';
 import { answerDossier } from './dossier';
 import { answerFilmstrip } from './filmstrip';
+import { answerEvidence } from './recognise';
 import { answerTrace, answerTraceLearn, answerTraceUndo, answerTraceUnit } from './trace';
 import { answerWeights } from './weights';
 
@@ -20,4 +22,8 @@ export const ANSWERS: { readonly [Kind in QuestionKind]: (run: Run, question: Qu
   traceUndo: answerTraceUndo,
   dossier: answerDossier,
   filmstrip: answerFilmstrip,
+  evidence: answerEvidence,
+  captureCode: answerCaptureCode,
+  editedCode: answerEditedCode,
+  forgetCode: answerForgetCode,
 };

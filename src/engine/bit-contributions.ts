@@ -1,0 +1,115 @@
+/**
+ * What single bits do for the image that a code is turned back into. Weights are rows of one value per pixel and unit;
+ * sums of rows are kept in double precision, so that adding and taking away a row are exact enough to be compared.
+ */
+import { addWeights, clip } from './formulas';
+
+/** An image to be reconstructed, and how. */
+export interface Target {
+  /** Pixel values. */
+  readonly image: Float32Array;
+  /** Signed images are not clipped at zero. */
+  readonly signed: boolean;
+}
+
+/** Per-pixel mean squared error of a sum of features once it is clipped. */
+export function errorOfSum(sum: ArrayLike<number>, { image, signed }: Target): number {
+  let squares = 0;
+  for (let p = 0; p < image.length; p++) squares += (clip(sum[p]!, signed) - image[p]!) ** 2;
+  return squares / image.length;
+}
+
+/** Sum of the features of some bits; not clipped. */
+export function sumOfBits(weights: Float32Array, bits: Uint32Array, pixels: number): Float64Array<ArrayBuffer> {
+  const sum = new Float64Array(pixels);
+  for (const bit of bits) addRow(sum, weights, bit, 1);
+  return sum;
+}
+
+/** The same image as the encoder makes of these bits: in float32, in ascending order, then clipped. */
+export function decodeBits(
+  weights: Float32Array,
+  bits: Uint32Array,
+  pixels: number,
+  signed: boolean,
+): Float32Array<ArrayBuffer> {
+  const sum = new Float32Array(pixels);
+  for (const bit of bits) addWeights(weights, bit * pixels, sum);
+  return sum.map((value) => clip(value, signed));
+}
+
+/**
+ * Error without a bit minus error with it, all other bits as they are: positive when the bit helps.
+ * @param sum of the features of all bits that are on. @param isOn whether this bit is one of them.
+ */
+export function contributionOf(
+  weights: Float32Array,
+  unit: number,
+  sum: Float64Array,
+  isOn: boolean,
+  target: Target,
+): number {
+  const other = sum.slice();
+  addRow(other, weights, unit, isOn ? -1 : 1);
+  const change = errorOfSum(other, target) - errorOfSum(sum, target);
+  return isOn ? change : -change;
+}
+
+/** Indices in the order of their values, the greatest first; of equal values the lower index first. */
+export function strongestFirst(values: ArrayLike<number>): number[] {
+  return Array.from({ length: values.length }, (_, i) => i).sort((a, b) => values[b]! - values[a]! || a - b);
+}
+
+/** Sums of more and more features. */
+export interface PartialSums {
+  readonly steps: Uint32Array<ArrayBuffer>;
+  readonly sums: Float32Array<ArrayBuffer>;
+  readonly errors: Float64Array<ArrayBuffer>;
+  readonly unclippedErrors: Float64Array<ArrayBuffer>;
+  readonly belowZero: Uint32Array<ArrayBuffer>;
+}
+
+/** Values in all partial sums together. */
+const MAX_SUM_VALUES = 2 ** 18;
+
+/**
+ * Adds features one by one, in the order given. Of very many, not every partial sum is kept; the first (of none) and the
+ * last always are.
+ * @param maxValues how many values the kept sums may have together.
+ */
+export function stackBits(
+  weights: Float32Array,
+  order: Uint32Array,
+  target: Target,
+  maxValues = MAX_SUM_VALUES,
+): PartialSums {
+  const pixels = target.image.length;
+  const steps = spreadSteps(order.length, Math.floor(maxValues / pixels));
+  const sums = new Float32Array(steps.length * pixels);
+  const errors = new Float64Array(steps.length);
+  const unclippedErrors = new Float64Array(steps.length);
+  const belowZero = new Uint32Array(steps.length);
+  const sum = new Float64Array(pixels);
+  let added = 0;
+  steps.forEach((step, i) => {
+    for (; added < step; added++) addRow(sum, weights, order[added]!, 1);
+    sums.set(sum, i * pixels);
+    errors[i] = errorOfSum(sum, target);
+    unclippedErrors[i] = errorOfSum(sum, { ...target, signed: true });
+    belowZero[i] = sum.reduce((count, value) => count + Number(value < 0), 0);
+  });
+  return { steps, sums, errors, unclippedErrors, belowZero };
+}
+
+/** 0 ... last, every number when that makes at most `most` of them, else spread evenly; at least both ends. */
+export function spreadSteps(last: number, most: number): Uint32Array<ArrayBuffer> {
+  if (last === 0) return Uint32Array.of(0);
+  const intervals = Math.min(last, Math.max(1, most - 1));
+  return Uint32Array.from({ length: intervals + 1 }, (_, i) => Math.round((i * last) / intervals));
+}
+
+/** Adds `factor` times the features of one unit. */
+export function addRow(sum: Float64Array, weights: Float32Array, unit: number, factor: 1 | -1): void {
+  const first = unit * sum.length;
+  for (let p = 0; p < sum.length; p++) sum[p]! += factor * weights[first + p]!;
+}
