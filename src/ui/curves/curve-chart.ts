@@ -213,7 +213,7 @@ function drawLines(u: uPlot, lines: readonly ChartLine[], colors: ChartColors, f
 
 /** The library's enum has no values at run time: 1 is linear, 3 logarithmic. */
 function distribution(scale: AxisScale): uPlot.Scale.Distr {
-  return (scale === 'log' ? 3 : 1) as uPlot.Scale.Distr;
+  return scale === 'log' ? 3 : 1;
 }
 
 function finite(error: number): number | null {

@@ -1,4 +1,5 @@
 import { useDrawingPipeline } from '../../hooks/use-drawing';
+import { Recognised } from '../recognised/recognised';
 import { DrawnPictures } from './drawn-pictures';
 import styles from './draw.module.css';
 import { Pad } from './pad';
@@ -17,6 +18,7 @@ export function Draw() {
       </div>
       <PadTools />
       <DrawnPictures />
+      <Recognised />
     </section>
   );
 }
