@@ -1,4 +1,5 @@
 import { lazy, Suspense, type ComponentType, type LazyExoticComponent } from 'react';
+import { useDossierAddress } from '../hooks/use-dossier-address';
 import { usePanel } from '../hooks/use-panel';
 import type { PanelId } from '../model/panels';
 import { PanelBar } from '../ui/panels/panel-bar';
@@ -9,6 +10,7 @@ import { PanelBar } from '../ui/panels/panel-bar';
  */
 const CONTENT: Partial<Record<PanelId, LazyExoticComponent<ComponentType>>> = {
   steps: lazy(() => import('../ui/steps/steps').then((module) => ({ default: module.Steps }))),
+  feature: lazy(() => import('../ui/dossier/dossier').then((module) => ({ default: module.Dossier }))),
 };
 
 const AVAILABLE = Object.keys(CONTENT) as PanelId[];
@@ -16,6 +18,7 @@ const AVAILABLE = Object.keys(CONTENT) as PanelId[];
 /** The bar that opens the panels, and the one that is open. */
 export function Panels() {
   const { panel } = usePanel();
+  useDossierAddress();
   const Content = panel && CONTENT[panel];
   if (AVAILABLE.length === 0) return null;
   return (

@@ -12,12 +12,20 @@ export interface ViewState {
   readonly firstTile: number;
   /** The panel that is open; null: none. */
   readonly panel: PanelId | null;
+  /** The unit that the panel `feature` shows. */
+  readonly dossierUnit: number;
+  /** The panel `feature` has been asked for from elsewhere and is yet to come into view. */
+  readonly dossierCalled: boolean;
 
   setFeatureOrder(order: 'index' | 'use'): void;
   setFeatureContrast(contrast: 'own' | 'common'): void;
   focusUnit(unit: number | null): void;
   setFirstTile(first: number): void;
   setPanel(panel: PanelId | null): void;
+  /** Opens the panel `feature` on this unit and brings it into view. */
+  openDossier(unit: number): void;
+  /** Goes on to another unit; nothing moves into view. */
+  turnDossier(unit: number): void;
 }
 
 /** The atlas shows at most this many features at once; more are paged. */
@@ -30,12 +38,16 @@ export function createViewStore() {
     focusedUnit: null,
     firstTile: 0,
     panel: null,
+    dossierUnit: 0,
+    dossierCalled: false,
 
     setFeatureOrder: (featureOrder) => set({ featureOrder }),
     setFeatureContrast: (featureContrast) => set({ featureContrast }),
     focusUnit: (focusedUnit) => set({ focusedUnit }),
     setFirstTile: (firstTile) => set({ firstTile }),
     setPanel: (panel) => set({ panel }),
+    openDossier: (dossierUnit) => set({ panel: 'feature', dossierUnit, dossierCalled: true }),
+    turnDossier: (dossierUnit) => set({ dossierUnit }),
   }));
 }
 

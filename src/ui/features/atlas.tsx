@@ -1,4 +1,5 @@
-import { useId, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { useId, useRef, useState, type KeyboardEvent, type MouseEvent, type PointerEvent } from 'react';
+import { openDossier } from '../../hooks/use-dossier';
 import { useAtlas, useFeatureView, useUnitFigures } from '../../hooks/use-features';
 import { FeatureCard } from './feature-card';
 import { describeUnit } from './format-unit';
@@ -38,6 +39,7 @@ export function Atlas() {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!atlas || event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === 'Escape') return choose(null);
+    if (event.key === 'Enter') return openDossier(activeUnit);
     const place = placeAfterKey(event.key, focusedPlace === null ? null : activePlace, activePlace, atlas.layout);
     if (place === null) return;
     event.preventDefault();
@@ -48,6 +50,11 @@ export function Atlas() {
   const onFocus = (): void => {
     // A click or tap says itself which feature it means.
     if (!isPressed.current) choose(activePlace);
+  };
+  const onClick = (event: MouseEvent): void => {
+    const place = placeUnder(event);
+    choose(place);
+    if (place !== null && atlas) openDossier(atlas.unitAt(place));
   };
   const onPointerMove = (event: PointerEvent): void => {
     if (event.pointerType !== 'mouse' || !atlas) return;
@@ -62,7 +69,7 @@ export function Atlas() {
       <div
         role="listbox"
         tabIndex={0}
-        aria-label="Features, one picture for each unit; arrow keys go from one to the next"
+        aria-label="Features, one picture for each unit; arrow keys go from one to the next, Enter opens its dossier"
         aria-activedescendant={`${id}-${activeUnit}`}
         className={styles.atlas}
         onKeyDown={onKeyDown}
@@ -71,7 +78,7 @@ export function Atlas() {
         onPointerDown={() => (isPressed.current = true)}
         onPointerUp={() => (isPressed.current = false)}
         onPointerCancel={() => (isPressed.current = false)}
-        onClick={(event) => choose(placeUnder(event))}
+        onClick={onClick}
         onPointerMove={onPointerMove}
         onPointerLeave={() => focusUnit(chosen.current)}
       >

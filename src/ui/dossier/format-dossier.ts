@@ -1,0 +1,35 @@
+import { formatWeight } from '../features/format-unit';
+
+/** A weight with its sign and four digits after the point, or as many as matter. */
+export function formatSigned(weight: number, digits: number): string {
+  if (!Number.isFinite(weight)) return '–';
+  const text = Math.abs(weight).toFixed(Math.abs(weight) >= 10 ? Math.max(0, digits - 2) : digits);
+  if (Number(text) === 0) return text;
+  return `${weight < 0 ? '−' : '+'}${text}`;
+}
+
+export function formatCount(count: number): string {
+  return count.toLocaleString('en');
+}
+
+/** A count in little room: 950, 1.3k, 41k, 2.4M. */
+export function formatShort(count: number): string {
+  if (count < 1000) return String(count);
+  const [size, unit] = count < 999_500 ? [count / 1000, 'k'] : [count / 1_000_000, 'M'];
+  return `${size < 9.95 ? size.toFixed(1).replace(/\.0$/, '') : Math.round(size)}${unit}`;
+}
+
+/** When something was: "now", or after how many images. */
+export function formatMoment(imagesSeen: number): string {
+  return imagesSeen === 1 ? 'after 1 image' : `after ${formatCount(imagesSeen)} images`;
+}
+
+/** A test image in words. */
+export function nameImage(label: number | null, index: number, classes: readonly string[] | null): string {
+  if (label === null) return `Image ${index}`;
+  const name = classes?.[label] ?? String(label);
+  return /^\d$/.test(name) ? `Digit ${name}` : `Image of ${name}`;
+}
+
+/** Overlaps and boosts are in the units of weights. */
+export const formatOverlap = formatWeight;

@@ -1,0 +1,75 @@
+import { useId, useRef, type ReactNode } from 'react';
+import { useClassNames } from '../../hooks/use-dossier-answers';
+import { putShownImageIntoPad, useShownImageCanvas } from '../../hooks/use-dossier-pictures';
+import type { ShownImages } from '../../model/dossier';
+import type { ImageShape } from '../../model/image-shape';
+import styles from './dossier.module.css';
+import { formatOverlap, nameImage } from './format-dossier';
+import { pictureSize } from './picture-size';
+
+/** CSS pixels that an image takes at most. */
+const SIZE = 56;
+
+interface ImageRowProps {
+  readonly title: string;
+  readonly note: string;
+  /** Null until they have come. */
+  readonly images: ShownImages | null;
+  readonly shape: ImageShape | null;
+  readonly children?: ReactNode;
+}
+
+/** Test images with their labels and overlaps; each can be put into the pad. */
+export function ImageRow({ title, note, images, shape, children }: ImageRowProps) {
+  const id = useId();
+  return (
+    <div>
+      <div className={styles.rowHeader}>
+        <h3 id={id}>{title}</h3>
+        <p className={styles.quiet}>{note}</p>
+        {children}
+      </div>
+      <ul aria-labelledby={id} className={styles.images}>
+        {images &&
+          shape &&
+          images.indices.map((index, place) => (
+            <li key={index}>
+              <ShownImage images={images} place={place} shape={shape} />
+            </li>
+          ))}
+      </ul>
+    </div>
+  );
+}
+
+interface ShownImageProps {
+  readonly images: ShownImages;
+  readonly place: number;
+  readonly shape: ImageShape;
+}
+
+function ShownImage({ images, place, shape }: ShownImageProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useShownImageCanvas(canvas, images, place, shape);
+  const classes = useClassNames();
+  const overlap = formatOverlap(images.overlaps[place]!);
+  const name = nameImage(images.labels[place] ?? null, images.indices[place]!, classes);
+  const hasWon = images.won[place] === true;
+  return (
+    <button
+      type="button"
+      aria-label={`${name}, overlap ${overlap}, ${hasWon ? 'won' : 'not won'}: into the pad`}
+      title="Put into the pad"
+      className={styles.image}
+      onClick={() => putShownImageIntoPad(images, place, shape)}
+    >
+      <canvas
+        ref={canvas}
+        aria-hidden="true"
+        className={hasWon ? styles.won : styles.notWon}
+        style={pictureSize(shape, SIZE, devicePixelRatio)}
+      />
+      <span>{overlap}</span>
+    </button>
+  );
+}

@@ -1,0 +1,74 @@
+import { useId, useRef } from 'react';
+import { openDossier } from '../../hooks/use-dossier';
+import { useRelatedUnitCanvas } from '../../hooks/use-dossier-pictures';
+import type { RelatedUnits } from '../../model/dossier';
+import type { ImageShape } from '../../model/image-shape';
+import styles from './dossier.module.css';
+import { pictureSize } from './picture-size';
+
+/** CSS pixels that a feature takes at most. */
+const SIZE = 84;
+
+interface RelatedRowProps {
+  readonly title: string;
+  readonly note: string;
+  /** Null until they have come. */
+  readonly related: RelatedUnits | null;
+  readonly shape: ImageShape | null;
+  readonly format: (value: number) => string;
+  /** What a screen reader says of a formatted value. */
+  readonly words: (text: string) => string;
+  readonly nothing: string;
+}
+
+/** Other units, each with its feature: a click leads to its dossier. */
+export function RelatedRow({ title, note, related, shape, format, words, nothing }: RelatedRowProps) {
+  const id = useId();
+  return (
+    <div>
+      <div className={styles.rowHeader}>
+        <h3 id={id}>{title}</h3>
+        <p className={styles.quiet}>{related?.units.length === 0 ? nothing : note}</p>
+      </div>
+      <ul aria-labelledby={id} className={styles.related}>
+        {related &&
+          shape &&
+          related.units.map((unit, place) => {
+            const text = format(related.values[place]!);
+            return (
+              <li key={unit}>
+                <RelatedUnit related={related} place={place} shape={shape} text={text} words={words(text)} />
+              </li>
+            );
+          })}
+      </ul>
+    </div>
+  );
+}
+
+interface RelatedUnitProps {
+  readonly related: RelatedUnits;
+  readonly place: number;
+  readonly shape: ImageShape;
+  readonly text: string;
+  readonly words: string;
+}
+
+function RelatedUnit({ related, place, shape, text, words }: RelatedUnitProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useRelatedUnitCanvas(canvas, related, place, shape);
+  const unit = related.units[place]!;
+  return (
+    <button
+      type="button"
+      aria-label={`Unit ${unit}, ${words}`}
+      className={styles.relative}
+      onClick={() => openDossier(unit)}
+    >
+      <canvas ref={canvas} aria-hidden="true" style={pictureSize(shape, SIZE, devicePixelRatio)} />
+      <span>
+        <b>{unit}</b> {text}
+      </span>
+    </button>
+  );
+}
