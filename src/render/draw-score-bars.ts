@@ -7,8 +7,8 @@ export interface ScoreBars {
   /** Null: overlaps alone. */
   readonly scores: Float32Array | null;
   /**
-   * `apart`: the boost is drawn in the colour of what adds or takes away; `whole`: the score is one bar, and the first
-   * `winners` of them are on.
+   * `apart`: the boost is drawn in the colour of what adds or takes away; `whole`: the score is one bar, the first `winners` of
+   * them are on, and a line marks the overlap alone.
    */
   readonly kind: 'apart' | 'whole';
   readonly winners: number;
@@ -60,6 +60,7 @@ export function drawScoreBars(context: CanvasRenderingContext2D, view: ScoreBars
     const score = scores ? scores[bar]! : overlap;
     const color = kind === 'whole' && bar < winners ? palette.bitOn : palette.grey[BAR_GREY]!;
     fillBar(surface, range, left, right, 0, kind === 'whole' ? score : overlap, color);
+    if (kind === 'whole') markOverlap(surface, range, left, right, overlap, palette.grey[255]!);
     if (kind === 'apart' && score !== overlap) {
       fillBar(surface, range, left, right, overlap, score, palette.diverging[score > overlap ? 254 : 0]!);
     }
@@ -75,20 +76,36 @@ function hidden(bar: number, column: number, width: number, { overlaps, scores }
   return sharesColumn && !(values[bar]! > values[next]!);
 }
 
+/** A line, two canvas pixels high, at the height of the overlap. */
+function markOverlap(
+  surface: Surface,
+  range: BarRange,
+  left: number,
+  right: number,
+  overlap: number,
+  color: number,
+): void {
+  const row = Math.min(surface.height - 2, Math.max(0, rowOf(surface, range, overlap) - 1));
+  for (let y = row; y < row + 2; y++) surface.pixels.fill(color, y * surface.width + left, y * surface.width + right);
+}
+
 function fillBar(
-  { pixels, width, height }: Surface,
-  { lowest, highest }: BarRange,
+  surface: Surface,
+  range: BarRange,
   left: number,
   right: number,
   from: number,
   to: number,
   color: number,
 ): void {
-  const rowOf = (value: number): number => {
-    const share = (highest - Math.max(lowest, Math.min(highest, value))) / (highest - lowest);
-    return Math.round(share * height);
-  };
-  const top = Math.min(rowOf(from), rowOf(to));
-  const bottom = Math.max(rowOf(from), rowOf(to));
-  for (let y = top; y < bottom; y++) pixels.fill(color, y * width + left, y * width + right);
+  const ends = [rowOf(surface, range, from), rowOf(surface, range, to)] as const;
+  for (let y = Math.min(...ends); y < Math.max(...ends); y++) {
+    surface.pixels.fill(color, y * surface.width + left, y * surface.width + right);
+  }
+}
+
+/** The row of canvas pixels below which the value lies. */
+function rowOf({ height }: Surface, { lowest, highest }: BarRange, value: number): number {
+  const inRange = Math.max(lowest, Math.min(highest, value));
+  return Math.round(((highest - inRange) / (highest - lowest)) * height);
 }

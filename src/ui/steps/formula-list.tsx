@@ -1,6 +1,7 @@
 import { Fragment } from 'react';
 import { exactFloat, floatBits, shortFloat } from './format-float';
 import type { Formula, Term } from './formula';
+import { Symbol } from './symbol';
 import styles from './formula.module.css';
 
 /** Formulas with each number under its symbol. `exact` shows every number to its last digit and bit. */
@@ -28,7 +29,9 @@ export function FormulaList({ formulas, exact }: { readonly formulas: readonly F
 function Value({ term }: { readonly term: Term }) {
   return (
     <span className={styles.term} title={term.means}>
-      <span className={styles.symbol}>{term.symbol}</span>{' '}
+      <span className={styles.symbol}>
+        <Symbol text={term.symbol} />
+      </span>{' '}
       <span className={styles.value}>{shortFloat(term.value)}</span>
     </span>
   );
@@ -47,7 +50,9 @@ function ExactValues({ formula }: { readonly formula: Formula }) {
       <tbody>
         {different.map((term) => (
           <tr key={term.symbol}>
-            <th scope="row">{term.symbol}</th>
+            <th scope="row">
+              <Symbol text={term.symbol} />
+            </th>
             <td>{term.means}</td>
             <td className={styles.digits}>{exactFloat(term.value)}</td>
             <td className={styles.bits}>{term.type === 'float32' ? floatBits(term.value) : ''}</td>

@@ -1,6 +1,7 @@
 import { useRef, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
 import { useStepPicture, type StepPicture } from '../../hooks/use-steps-pictures';
 import { shortFloat } from './format-float';
+import { Symbol } from './symbol';
 import styles from './stage.module.css';
 
 interface PictureProps {
@@ -82,7 +83,7 @@ export function Picture({ title, symbol, picture, size, pixel, onPick, keyboard 
       <span className={styles.value}>
         {children ?? (
           <>
-            <i>{symbol}</i> = {value}
+            <Symbol text={symbol} /> = {value}
           </>
         )}
       </span>

@@ -12,10 +12,12 @@ interface ScoreBarsProps {
   readonly onPick: (bar: number) => void;
   /** The cut stands behind this many bars. */
   readonly cutAfter?: number;
+  /** The only picture of its step. */
+  readonly large?: boolean;
 }
 
 /** Bars with an axis, the chosen one marked, and the cut. */
-export function ScoreBars({ bars, alternative, chosen, onPick, cutAfter }: ScoreBarsProps) {
+export function ScoreBars({ bars, alternative, chosen, onPick, cutAfter, large = false }: ScoreBarsProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { lowest, highest } = useScoreBars(canvas, bars);
   const count = bars.overlaps.length;
@@ -32,7 +34,7 @@ export function ScoreBars({ bars, alternative, chosen, onPick, cutAfter }: Score
         <span>{highest > 0 && Number(highest.toPrecision(2))}</span>
         <span>{lowest < 0 && shortFloat(Number(lowest.toPrecision(2)))}</span>
       </div>
-      <div className={styles.plot} onPointerDown={pick} onPointerMove={pick}>
+      <div className={large ? styles.largePlot : styles.plot} onPointerDown={pick} onPointerMove={pick}>
         <canvas ref={canvas} role="img" aria-label={alternative} className={styles.canvas} />
         <span className={styles.zero} style={{ top: `${zero}%` }} />
         {cutAfter !== undefined && (

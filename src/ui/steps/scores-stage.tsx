@@ -14,36 +14,61 @@ interface ScoresProps {
   readonly unit: number;
 }
 
-/** One bar for each unit, in the order of their numbers: its overlap, and what its boost makes of it. */
-export function UnitScores({ trace, round, unit, boosts }: ScoresProps & { readonly boosts: boolean }) {
+/** The overlap of every unit, in the order of their numbers. */
+export function UnitOverlaps({ trace, round, unit }: ScoresProps) {
   const { units } = trace.settings;
-  const [first, end] = [round * units, (round + 1) * units];
   const bars = useMemo<Bars>(
     () => ({
-      overlaps: trace.overlaps.subarray(first, end),
-      scores: boosts ? trace.scores.subarray(first, end) : null,
+      overlaps: trace.overlaps.subarray(round * units, (round + 1) * units),
+      scores: null,
       kind: 'apart',
       winners: 0,
     }),
-    [trace, first, end, boosts],
+    [trace, round, units],
   );
-  const values = boosts ? trace.scores : trace.overlaps;
-  const what = boosts ? 'score' : 'overlap';
   return (
     <figure className={styles.figure}>
-      <figcaption className={styles.title}>
-        {boosts ? 'Overlap and boost' : 'Overlap'} of every unit, by number
-        {boosts && (
-          <span className={styles.key}>
-            <span className={styles.adds}>head start</span> <span className={styles.takes}>handicap</span>
-          </span>
-        )}
-      </figcaption>
+      <figcaption className={styles.title}>Overlap of every unit, by number</figcaption>
       <ScoreBars
         bars={bars}
         chosen={unit}
         onPick={stepsActions.chooseUnit}
-        alternative={`The ${what} of each of ${units.toLocaleString('en')} units; that of unit ${unit} is ${shortFloat(values[first + unit]!)}`}
+        alternative={`The overlap of each of ${units.toLocaleString('en')} units; that of unit ${unit} is ${shortFloat(bars.overlaps[unit]!)}`}
+      />
+    </figure>
+  );
+}
+
+/** The boost of every unit, from the one that wins most rarely to the one that wins most often. */
+export function UnitBoosts({ trace, unit }: Omit<ScoresProps, 'round'>) {
+  const { units } = trace.settings;
+  const byUse = useMemo(
+    () => Uint32Array.from(trace.boosts.keys()).sort((a, b) => trace.dutyCycles[a]! - trace.dutyCycles[b]! || a - b),
+    [trace],
+  );
+  const bars = useMemo<Bars>(
+    () => ({
+      overlaps: new Float32Array(units),
+      scores: Float32Array.from(byUse, (j) => trace.boosts[j]!),
+      kind: 'apart',
+      winners: 0,
+    }),
+    [trace, byUse, units],
+  );
+  return (
+    <figure className={styles.figure}>
+      <figcaption className={styles.title}>
+        Boost of every unit, from those that seldom win to those that often do
+        <span className={styles.key}>
+          <span className={styles.adds}>head start</span> <span className={styles.takes}>handicap</span>
+        </span>
+      </figcaption>
+      <ScoreBars
+        large
+        bars={bars}
+        chosen={byUse.indexOf(unit)}
+        onPick={(place) => stepsActions.chooseUnit(byUse[place]!)}
+        alternative={`The boost of each of ${units.toLocaleString('en')} units, from those that seldom win to those that often do; that of unit ${unit} is ${shortFloat(trace.boosts[unit]!)}`}
       />
     </figure>
   );
@@ -72,8 +97,14 @@ export function TheCut({ trace, round, unit }: ScoresProps) {
   return (
     <div className={styles.cutStage}>
       <figure className={styles.figure}>
-        <figcaption className={styles.title}>The highest scores, in order</figcaption>
+        <figcaption className={styles.title}>
+          The highest scores, in order
+          <span className={styles.key}>
+            <span className={styles.wins}>wins</span> <span className={styles.alone}>overlap without boost</span>
+          </span>
+        </figcaption>
         <ScoreBars
+          large
           bars={bars}
           chosen={ranked.subarray(0, shown).indexOf(unit)}
           onPick={(place) => stepsActions.chooseUnit(ranked[place]!)}

@@ -8,7 +8,7 @@ import { weightsAfter } from './back-formulas';
 import { Equation, type EquationPart } from './equation';
 import type { Focus } from './formula';
 import { largestAbsolute } from './rank';
-import { TheCut, UnitScores } from './scores-stage';
+import { TheCut, UnitBoosts, UnitOverlaps } from './scores-stage';
 import { StackStage } from './stack-stage';
 
 interface StageProps {
@@ -28,9 +28,8 @@ export function Stage({ stop, focus, stacking }: StageProps) {
       ) : (
         parts && <Equation parts={parts} pixel={pixel} />
       )}
-      {(stop.phase === 'overlaps' || stop.phase === 'boosts') && (
-        <UnitScores trace={trace} round={stop.round} unit={unit} boosts={stop.phase === 'boosts'} />
-      )}
+      {stop.phase === 'overlaps' && <UnitOverlaps trace={trace} round={stop.round} unit={unit} />}
+      {stop.phase === 'boosts' && <UnitBoosts trace={trace} unit={unit} />}
       {stop.phase === 'cut' && <TheCut trace={trace} round={stop.round} unit={unit} />}
     </>
   );

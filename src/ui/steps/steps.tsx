@@ -25,12 +25,19 @@ export function Steps() {
   const [speed, setSpeed] = useState<PlaySpeed>('medium');
   const { trace, at, stops, busy, playing, running, problem } = steps;
   const stop = stops[at]!;
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => section.current?.scrollIntoView({ block: 'start' }), []);
   const delay = STOP_MS[speed] + (stop.phase === 'stack' ? STACKING_MS : 0);
   useTicks(playing && !busy, at, delay, stepsActions.forward);
   return (
     // The keys work wherever the focus is inside; each has a button of its own.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <section aria-label="Step by step" className={styles.steps} onKeyDown={(event) => onKey(event, steps)}>
+    <section
+      ref={section}
+      aria-label="Step by step"
+      className={styles.steps}
+      onKeyDown={(event) => onKey(event, steps)}
+    >
       <header className={styles.header}>
         <h2>Step by step</h2>
         <p className={styles.hint}>{trace && imageText(trace)}</p>

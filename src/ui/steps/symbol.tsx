@@ -1,0 +1,10 @@
+/** A symbol of a formula, in italics; what follows an underscore stands low: w_new. */
+export function Symbol({ text }: { readonly text: string }) {
+  const [base, index] = text.split('_');
+  return (
+    <i>
+      {base}
+      {index !== undefined && <sub>{index}</sub>}
+    </i>
+  );
+}
