@@ -7,22 +7,32 @@ import styles from './formula.module.css';
 /** Formulas with each number under its symbol. `exact` shows every number to its last digit and bit. */
 export function FormulaList({ formulas, exact }: { readonly formulas: readonly Formula[]; readonly exact: boolean }) {
   return (
-    <ul aria-label="Formulas" className={styles.list}>
-      {formulas.map((formula) => (
-        <li key={formula.title}>
-          <h4 className={styles.title}>{formula.title}</h4>
-          <p className={styles.formula}>
-            {formula.tokens.map((token, i) => (
-              // The terms of a formula never change places.
-              // oxlint-disable-next-line react/no-array-index-key
-              <Fragment key={i}>{typeof token === 'string' ? <Sign text={token} /> : <Value term={token} />} </Fragment>
-            ))}
-          </p>
-          {exact && <ExactValues formula={formula} />}
-          {exact && formula.parts && <PartialSums parts={formula.parts} />}
-        </li>
-      ))}
-    </ul>
+    <>
+      {exact && (
+        <p className={styles.note}>
+          Each operation is rounded to the nearest float32: brackets first, then × and /, then + and −, from left to
+          right.
+        </p>
+      )}
+      <ul aria-label="Formulas" className={styles.list}>
+        {formulas.map((formula) => (
+          <li key={formula.title}>
+            <h4 className={styles.title}>{formula.title}</h4>
+            <p className={styles.formula}>
+              {formula.tokens.map((token, i) => (
+                // The terms of a formula never change places.
+                // oxlint-disable-next-line react/no-array-index-key
+                <Fragment key={i}>
+                  {typeof token === 'string' ? <Sign text={token} /> : <Value term={token} />}{' '}
+                </Fragment>
+              ))}
+            </p>
+            {exact && <ExactValues formula={formula} />}
+            {exact && formula.parts && <PartialSums parts={formula.parts} />}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
