@@ -52,7 +52,8 @@ export const PRESETS: readonly Preset[] = [
     name: 'No boosting',
     dataset: 'mnist',
     expect: 'The same few units win every time: every image gets one and the same code.',
-    settings: { ...base, boostStrength: 0, learningRateSchedule: 'constant', learningRate: 0.3 },
+    // Larger initial weights compete with what the first image teaches: then it depends on the seed whether all codes collapse.
+    settings: { ...base, boostStrength: 0, learningRateSchedule: 'constant', learningRate: 0.3, initRange: 0.001 },
   },
   {
     id: 'narrow',
@@ -63,6 +64,9 @@ export const PRESETS: readonly Preset[] = [
       ...base,
       units: 64,
       winners: 8,
+      // A unit wins on every eighth image: the default window would be 800 images, too few to tell use from chance.
+      boostStrength: 2,
+      dutyCycleWindow: 1000,
       learningRateSchedule: 'exponential',
       learningRate: 0.3,
       learningRateEnd: 0.01,
