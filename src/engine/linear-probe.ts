@@ -27,16 +27,11 @@ export class LinearProbe {
   private readonly weights: Float64Array;
   private readonly scores: Float64Array;
 
-  /**
-   * Trains a probe; the same arguments give the same probe.
-   * @throws RangeError when codes and labels do not fit together.
-   */
-  constructor(train: LabelledCodes, units: number, classes: number, seed: number) {
-    checkLabelled(train, classes);
+  /** Knows nothing until it has learnt. */
+  constructor(units: number, classes: number) {
     this.classes = classes;
     this.weights = new Float64Array((units + 1) * classes);
     this.scores = new Float64Array(classes);
-    this.learn(train, seed);
   }
 
   /** Share of the images whose class the probe names. */
@@ -50,8 +45,14 @@ export class LinearProbe {
     return correct / test.labels.length;
   }
 
-  private learn(train: LabelledCodes, seed: number): void {
+  /**
+   * Learns from all images, image by image, once; the same codes and the same seed give the same probe.
+   * @returns a generator that yields the share that is done after each image.
+   * @throws RangeError when codes and labels do not fit together.
+   */
+  *learn(train: LabelledCodes, seed: number): Generator<number, void, void> {
     const { classes, weights, scores } = this;
+    checkLabelled(train, classes);
     const random = randomStream(seed, 'probe');
     const squares = new Float64Array(weights.length).fill(FIRST_SQUARE);
     const order = Uint32Array.from(train.labels, (_, image) => image);
@@ -73,6 +74,7 @@ export class LinearProbe {
             weights[w]! -= (rate * gradient) / Math.sqrt(squares[w]!);
           }
         }
+        yield step / steps;
       }
     }
   }
@@ -89,6 +91,16 @@ export class LinearProbe {
       for (let c = 0; c < classes; c++) scores[c]! += weights[row * classes + c]!;
     }
   }
+}
+
+/**
+ * A probe trained on these codes; the same arguments give the same probe.
+ * @throws RangeError when codes and labels do not fit together.
+ */
+export function trainedProbe(train: LabelledCodes, units: number, classes: number, seed: number): LinearProbe {
+  const probe = new LinearProbe(units, classes);
+  for (const _ of probe.learn(train, seed));
+  return probe;
 }
 
 /** The rows of the weights that an image switches on: its winners and the bias. */

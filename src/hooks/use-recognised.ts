@@ -68,9 +68,9 @@ export function useEvidence(label: number): Evidence | null {
   return useMemo(() => answer && evidenceFor(answer.bits, answer.evidence, label), [answer, label]);
 }
 
-/** Shows a unit among the features. */
+/** Shows everything about a unit. */
 export function showUnit(unit: number): void {
-  viewStore.getState().focusUnit(unit);
+  viewStore.getState().openDossier(unit);
 }
 
 /** @param evidence one row per bit and a last one for the bias, each with one value per class. */

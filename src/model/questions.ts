@@ -1,5 +1,6 @@
 import type { CodedImage, EditedCode, EditedCodeQuestion } from './bit-surgery';
 import type { Dossier, DossierQuestion, FilmstripOfUnit } from './dossier';
+import type { ProbeProgress, Scorecard } from './scorecard';
 import type { NextTrace, TraceLearnt, TraceUndone, TraceUnit } from './trace';
 
 /**
@@ -24,6 +25,10 @@ export interface Questions {
   dossier: { readonly question: DossierQuestion; readonly answer: Dossier };
   /** How one unit's feature came into being. */
   filmstrip: { readonly question: { readonly unit: number }; readonly answer: FilmstripOfUnit };
+  /** What the code is worth at about this moment. */
+  scorecard: { readonly question: Readonly<Record<never, never>>; readonly answer: Scorecard };
+  /** Begins to train a linear probe, or goes on with it for a while. Whoever stops asking has cancelled it. */
+  probe: { readonly question: { readonly begin: boolean }; readonly answer: ProbeProgress };
   /** How much each bit of a code speaks for each class: one row of values per bit and a last one for the bias. */
   evidence: {
     readonly question: { readonly bits: Uint32Array<ArrayBuffer> };
@@ -32,7 +37,7 @@ export interface Questions {
   /** Encodes an image and keeps its code and a copy of the encoder, for the questions that follow. */
   captureCode: {
     readonly question: { readonly image: CodedImage };
-    readonly answer: { readonly imagesSeen: number };
+    readonly answer: { readonly imagesSeen: number; readonly units: number };
   };
   /** The code captured last, after surgery. */
   editedCode: { readonly question: EditedCodeQuestion; readonly answer: EditedCode };

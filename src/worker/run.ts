@@ -4,6 +4,7 @@ import { ClassifierCompanion } from './classifier-companion';
 import { Filmstrip } from './filmstrip';
 import { Guards } from './guards';
 import { HeldOutMeter } from './held-out';
+import type { ProbeJob } from './probe-job';
 import type { SnapshotWriter } from './snapshot-writer';
 import { TestCodes } from './test-codes';
 import type { TrainingData } from './training-data';
@@ -29,6 +30,8 @@ export class Run {
   readonly testCodes: TestCodes;
   /** Null for images without labels. */
   readonly recogniser: ClassifierCompanion | null;
+  /** The linear probe that was asked for last. */
+  probe: ProbeJob | null = null;
 
   trainError = Number.NaN;
   largestWeight = Number.NaN;

@@ -12,6 +12,8 @@ const MAX_BYTES = 32_000_000;
 export interface MeasuredCodes extends CodeRows {
   /** Places within the test split, ascending; one per row of codes. */
   readonly testIndices: Uint32Array;
+  /** Per-pixel mean squared error of each. */
+  readonly errors: Float64Array;
   /** Images learnt from when the first and when the last of them was encoded. */
   readonly imagesSeen: number;
   readonly imagesSeenAtEnd: number;
@@ -70,6 +72,7 @@ export class TestCodes {
     const { winners } = settings;
     const testIndices = this.chooseImages(winners);
     const codes = new Uint16Array(testIndices.length * winners);
+    const errors = new Float64Array(testIndices.length);
     const stored = testIndices.map((index) => this.data.trainCount + index);
     const piece = new PieceSize();
     const result = { errors: new Float64Array(piece.max), winners: new Uint32Array(piece.max * winners) };
@@ -77,11 +80,12 @@ export class TestCodes {
       const some = stored.subarray(done, done + piece.size);
       piece.time(() => encoder.measure(some, result));
       codes.set(result.winners.subarray(0, some.length * winners), done * winners);
+      errors.set(result.errors.subarray(0, some.length), done);
       done += some.length;
       yield;
       if (encoder.settings !== settings) return null;
     }
-    return { codes, winners, testIndices, imagesSeen, imagesSeenAtEnd: encoder.imagesSeen, settings };
+    return { codes, winners, testIndices, errors, imagesSeen, imagesSeenAtEnd: encoder.imagesSeen, settings };
   }
 
   /** All test images, or as many as there is room for, spread evenly. */

@@ -77,6 +77,11 @@ export class TrainingData {
     return this.testCount > 0 && this.arrived.test.every(Boolean);
   }
 
+  /** Whether every image has arrived. */
+  get complete(): boolean {
+    return this.heldOutReady && this.arrived.train.every(Boolean);
+  }
+
   createOrder(seed: number): ImageOrder {
     return createImageOrder(seed, this.layout.trainShards);
   }
@@ -84,6 +89,11 @@ export class TrainingData {
   /** Whether the classes of the training images are known. */
   get trainLabelsReady(): boolean {
     return this.labels.train !== null;
+  }
+
+  /** Whether the classes of the test images are known. */
+  get testLabelsReady(): boolean {
+    return this.labels.test !== null;
   }
 
   /** The label of a test image, or 255. */

@@ -1,6 +1,6 @@
 import { createImageOrder } from '../../src/datasets/image-order';
 import type { Encoder, Engine, Measurement } from '../../src/engine/encoder';
-import { LinearProbe } from '../../src/engine/linear-probe';
+import { trainedProbe } from '../../src/engine/linear-probe';
 import {
   coherence,
   countWins,
@@ -68,7 +68,7 @@ export function evaluateEncoder(
     report('training the linear probe');
     const { winners } = measure(encoder, 0, trainCount);
     const k = settings.winners;
-    const probe = new LinearProbe(
+    const probe = trainedProbe(
       { codes: winners, winners: k, labels: train.labels },
       settings.units,
       layout.classCount,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LinearProbe, type LabelledCodes } from '../../src/engine/linear-probe';
+import { trainedProbe, type LabelledCodes } from '../../src/engine/linear-probe';
 import { randomStream } from '../../src/model/random';
 
 /** Random codes with one bit on in each of `groups` groups of `size` bits, labelled by what is on in the groups. */
@@ -22,7 +22,7 @@ function groupedCodes(
 }
 
 function accuracy(train: LabelledCodes, test: LabelledCodes, units: number, classes: number, seed = 1): number {
-  return new LinearProbe(train, units, classes, seed).accuracy(test);
+  return trainedProbe(train, units, classes, seed).accuracy(test);
 }
 
 describe('the linear probe', () => {
@@ -74,11 +74,11 @@ describe('the linear probe', () => {
 
   it('says how many codes and labels it got when they do not match', () => {
     const data = { codes: new Uint32Array(6), winners: 2, labels: new Uint8Array(4) };
-    expect(() => new LinearProbe(data, 10, 2, 1)).toThrow('3 codes and 4 labels');
+    expect(() => trainedProbe(data, 10, 2, 1)).toThrow('3 codes and 4 labels');
   });
 
   it('refuses a label that is no class', () => {
     const data = { codes: new Uint32Array(2), winners: 1, labels: Uint8Array.of(0, 2) };
-    expect(() => new LinearProbe(data, 10, 2, 1)).toThrow('label 2; expected a class from 0 to 1');
+    expect(() => trainedProbe(data, 10, 2, 1)).toThrow('label 2; expected a class from 0 to 1');
   });
 });

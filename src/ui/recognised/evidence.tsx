@@ -87,12 +87,7 @@ function Bit({ unit, evidence }: BitEvidence) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useFeatureCanvas(canvas, unit);
   return (
-    <button
-      type="button"
-      className={styles.bit}
-      title="Show this unit among the features"
-      onClick={() => showUnit(unit)}
-    >
+    <button type="button" className={styles.bit} title="Everything about this unit" onClick={() => showUnit(unit)}>
       <canvas ref={canvas} className={styles.tile} aria-hidden="true" />
       <span>
         Unit {unit}

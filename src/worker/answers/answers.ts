@@ -3,7 +3,9 @@ import type { Run } from '../run';
 import { answerCaptureCode, answerEditedCode, answerForgetCode } from './bits';
 import { answerDossier } from './dossier';
 import { answerFilmstrip } from './filmstrip';
+import { answerProbe } from './probe';
 import { answerEvidence } from './recognise';
+import { answerScorecard } from './scorecard';
 import { answerTrace, answerTraceLearn, answerTraceUndo, answerTraceUnit } from './trace';
 import { answerWeights } from './weights';
 
@@ -23,6 +25,8 @@ export const ANSWERS: { readonly [Kind in QuestionKind]: (run: Run, question: Qu
   dossier: answerDossier,
   filmstrip: answerFilmstrip,
   evidence: answerEvidence,
+  scorecard: answerScorecard,
+  probe: answerProbe,
   captureCode: answerCaptureCode,
   editedCode: answerEditedCode,
   forgetCode: answerForgetCode,

@@ -55,7 +55,7 @@ export function* answerDossier(run: Run, { unit, fresh, draw }: Question<'dossie
 
 function noCodes({ encoder }: Run): MeasuredCodes {
   const { imagesSeen, settings } = encoder;
-  const none = { codes: new Uint16Array(0), testIndices: new Uint32Array(0) };
+  const none = { codes: new Uint16Array(0), testIndices: new Uint32Array(0), errors: new Float64Array(0) };
   return { ...none, winners: settings.winners, imagesSeen, imagesSeenAtEnd: imagesSeen, settings };
 }
 

@@ -109,10 +109,10 @@ describe('the bits for and against', () => {
     expect(listed('Against 1')).toHaveLength(2);
   });
 
-  it('lead to the unit among the features', async () => {
+  it('lead to everything about their unit', async () => {
     await open();
     await userEvent.click(listed('For 0')[0]!);
-    expect(viewStore.getState().focusedUnit).toBe(13);
+    expect(viewStore.getState()).toMatchObject({ panel: 'feature', dossierUnit: 13 });
   });
 
   it('are accessible', async () => {
