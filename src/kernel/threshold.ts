@@ -74,8 +74,25 @@ export function kthHighest(values: usize, bytes: usize, wanted: i32, lowest: f32
   let high = rankOf(highest) + 1;
   while (high - low > 1) {
     const middle = (low + high) >> 1;
-    if (countAtLeast(values, bytes, valueAt(middle)) >= wanted) low = middle;
+    const count = countAtLeast(values, bytes, valueAt(middle));
+    if (count >= wanted) low = middle;
     else high = middle;
+    if (count == wanted) break;
   }
-  return valueAt(low);
+  return lowestFrom(values, bytes, valueAt(low));
+}
+
+/** The lowest of the values that are at least `threshold`. */
+function lowestFrom(values: usize, bytes: usize, threshold: f32): f32 {
+  const limit = f32x4.splat(threshold);
+  const none = f32x4.splat(f32.POSITIVE_INFINITY);
+  let lowest = none;
+  for (const end = values + bytes; values < end; values += 16) {
+    const vector = v128.load(values);
+    lowest = f32x4.pmin(lowest, v128.bitselect(vector, none, f32x4.ge(vector, limit)));
+  }
+  return min(
+    min(f32x4.extract_lane(lowest, 0), f32x4.extract_lane(lowest, 1)),
+    min(f32x4.extract_lane(lowest, 2), f32x4.extract_lane(lowest, 3)),
+  );
 }

@@ -77,10 +77,10 @@ function largestLane(values: v128): f32 {
 /** Subtracts the change from the rows of all winners; tiles without change are left alone. */
 export function updateWeights(winnerList: usize, count: i32, change: usize): void {
   weightBound += largestChange;
-  const end = winnerList + ((<usize>count) << 2);
   const lastTile = changedTiles + ((<usize>changedTileCount) << 2);
-  for (; winnerList < end; winnerList += 4) {
-    const row = rowOf(load<u32>(winnerList));
+  // The last rows of the reconstruction are still in the nearest cache.
+  for (let at = winnerList + ((<usize>count) << 2) - 4; at >= winnerList; at -= 4) {
+    const row = rowOf(load<u32>(at));
     for (let tile = changedTiles; tile < lastTile; tile += 4) {
       const at = <usize>load<u32>(tile);
       const w = row + at;
