@@ -8,13 +8,19 @@ import { App } from './app/app';
 import { Bring } from './app/bring';
 import { createRunController } from './app/create-run-controller';
 import { DatasetFeed } from './app/dataset-feed';
+import { pageLoader } from './app/page-loader';
+import { prefetchDataset } from './hooks/use-dataset';
+import { settingsStore } from './store/settings-store';
 
-// Before anything is drawn: the worker's code is fetched and compiled while the page is put together.
+// Before anything is drawn: the worker's code and the first images are fetched while the page is put together.
 const controller = createRunController();
+const queries = new QueryClient();
+const { datasetId } = settingsStore.getState();
+void prefetchDataset(queries, datasetId, pageLoader(datasetId));
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    <QueryClientProvider client={new QueryClient()}>
+    <QueryClientProvider client={queries}>
       <DatasetFeed controller={controller} />
       <App />
       <Bring />

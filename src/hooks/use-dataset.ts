@@ -1,4 +1,4 @@
-import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueries, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import pLimit from 'p-limit';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { mayPass } from '../datasets/data-error';
@@ -52,27 +52,15 @@ export function useDataset(
   makeLoader: (id: DatasetId) => DatasetLoader,
 ): DatasetLoading {
   const loader = useMemo(() => makeLoader(datasetId), [datasetId, makeLoader]);
-  const manifestQuery = useQuery({
-    ...QUERY,
-    queryKey: ['dataset', datasetId, 'manifest'],
-    queryFn: ({ signal }) => loader.manifest(signal),
-  });
+  const manifestQuery = useQuery(manifestQueryOf(datasetId, loader));
   const manifest = manifestQuery.data;
   const { first, rest } = useMemo(() => (manifest ? partsOf(manifest) : NO_PARTS), [manifest]);
 
-  const queryOf = (part: DatasetPart, enabled: boolean) => ({
-    ...QUERY,
-    enabled,
-    queryKey: ['dataset', datasetId, 'part', part.key],
-    queryFn: ({ signal }: { signal: AbortSignal }) =>
-      limit(() => {
-        signal.throwIfAborted();
-        return part.load(loader, signal);
-      }),
-  });
-  const firstQueries = useQueries({ queries: first.map((part) => queryOf(part, true)) });
+  const firstQueries = useQueries({ queries: first.map((part) => partQueryOf(datasetId, loader, part)) });
   const begun = firstQueries.every((query) => query.data || query.failureCount > 0);
-  const restQueries = useQueries({ queries: rest.map((part) => queryOf(part, begun)) });
+  const restQueries = useQueries({
+    queries: rest.map((part) => ({ ...partQueryOf(datasetId, loader, part), enabled: begun })),
+  });
 
   const parts = [...first, ...rest];
   const queries = [...firstQueries, ...restQueries];
@@ -85,6 +73,37 @@ export function useDataset(
 
   const retry = useRetry(datasetId);
   return useStatus(manifest, parts, [manifestQuery, ...queries], retry);
+}
+
+/**
+ * Begins to fetch what training needs first, before anything is rendered: the hook finds it under way or there.
+ * What fails is left to the hook, which tries again and says so.
+ */
+export async function prefetchDataset(client: QueryClient, datasetId: DatasetId, loader: DatasetLoader): Promise<void> {
+  await client.prefetchQuery(manifestQueryOf(datasetId, loader));
+  const manifest = client.getQueryData<DatasetManifest>(manifestQueryOf(datasetId, loader).queryKey);
+  if (!manifest) return;
+  await Promise.all(partsOf(manifest).first.map((part) => client.prefetchQuery(partQueryOf(datasetId, loader, part))));
+}
+
+function manifestQueryOf(datasetId: DatasetId, loader: DatasetLoader) {
+  return {
+    ...QUERY,
+    queryKey: ['dataset', datasetId, 'manifest'],
+    queryFn: ({ signal }: { signal: AbortSignal }) => loader.manifest(signal),
+  };
+}
+
+function partQueryOf(datasetId: DatasetId, loader: DatasetLoader, part: DatasetPart) {
+  return {
+    ...QUERY,
+    queryKey: ['dataset', datasetId, 'part', part.key],
+    queryFn: ({ signal }: { signal: AbortSignal }) =>
+      limit(() => {
+        signal.throwIfAborted();
+        return part.load(loader, signal);
+      }),
+  };
 }
 
 /** How long to wait after the n-th failure (n = 0, 1, ...): twice as long each time, spread so that not all ask at once. */

@@ -2,7 +2,7 @@ import { renderHook } from '@testing-library/react';
 import { StrictMode, type ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DatasetLoader } from '../../src/datasets/loader';
-import { useDataset } from '../../src/hooks/use-dataset';
+import { prefetchDataset, useDataset } from '../../src/hooks/use-dataset';
 import type { DatasetId } from '../../src/model/presets';
 import { createPage, FIRST, manifestOf, MNIST_FED, recordingSink, REST } from './dataset-page';
 
@@ -67,6 +67,21 @@ describe('fetching a dataset', () => {
       wrapper: ({ children }: { children: ReactNode }) => <StrictMode>{page.wrapper({ children })}</StrictMode>,
     });
     await page.settle();
+    expect(events.toSorted()).toEqual(MNIST_FED.toSorted());
+  });
+
+  it('finds what was asked for before anything was rendered, and does not ask for it again', async () => {
+    void prefetchDataset(page.client, 'mnist', page.server.loader('mnist'));
+    await page.settle();
+    expect(page.server.openFiles()).toEqual(['manifest']);
+    await page.answer();
+    expect(page.server.openFiles()).toEqual(FIRST);
+    const { sink, events } = recordingSink();
+    await page.start(sink);
+    expect(page.server.openFiles()).toEqual(FIRST);
+    await page.answer();
+    expect(page.server.openFiles()).toEqual(REST);
+    await page.answer();
     expect(events.toSorted()).toEqual(MNIST_FED.toSorted());
   });
 
