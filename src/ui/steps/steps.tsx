@@ -51,9 +51,14 @@ export function Steps() {
         <Button kind="quiet" icon={<CloseIcon />} aria-label="Close step by step" onClick={close} />
       </header>
       <p className={styles.state}>
-        {running
-          ? 'Training goes on: pause it to look at the next image.'
-          : 'Training rests while you look. Space plays, the arrow keys step, Home and End go to the ends.'}
+        {running ? (
+          'Training goes on: pause it to look at the next image.'
+        ) : (
+          <>
+            Training rests while you look.{' '}
+            <span className={styles.keys}>Space plays, the arrow keys step, Home and End go to the ends.</span>
+          </>
+        )}
       </p>
       {problem && (
         <p role="alert" className={styles.problem}>

@@ -1,0 +1,43 @@
+import { ReferenceEngine } from '../../src/engine/reference-engine';
+import type { DatasetLayout } from '../../src/model/dataset';
+import type { Answer, Question, QuestionKind } from '../../src/model/questions';
+import { DEFAULT_SETTINGS, type EncoderSettings } from '../../src/model/settings';
+import type { Carrier } from '../../src/store/asker';
+import { ANSWERS } from '../../src/worker/answers/answers';
+import { Run } from '../../src/worker/run';
+import { SnapshotWriter } from '../../src/worker/snapshot-writer';
+import { TrainingData } from '../../src/worker/training-data';
+import { randomImages } from './twin-encoders';
+
+const layout: DatasetLayout = {
+  id: 'noise',
+  shape: { width: 6, height: 5, signed: false },
+  trainShards: [40],
+  testShards: [4],
+  classCount: 0,
+};
+
+export const TRACED_SETTINGS: EncoderSettings = { ...DEFAULT_SETTINGS, units: 20, winners: 4 };
+
+/** A small run in this thread, trained on 25 images, that answers questions as the worker does. */
+export function tracedRun(
+  change: Partial<EncoderSettings> = {},
+  { signed = false } = {},
+): { readonly run: Run; readonly ask: Carrier } {
+  const shape = { ...layout.shape, signed };
+  const data = new TrainingData(new ReferenceEngine(), { ...layout, shape });
+  data.addShard('train', 0, randomImages(shape, 40, 0.5, 1));
+  const encoder = new ReferenceEngine().createEncoder({ ...TRACED_SETTINGS, ...change }, data.store, data.trainCount);
+  const run = new Run(encoder, data, new SnapshotWriter(encoder, data, 20, 0, 1));
+  run.noteImages(25, encoder.train(run.nextImages(25)));
+  return { run, ask: (kind, question) => Promise.resolve().then(() => finish(kind, run, question)) };
+}
+
+/** All of an answer at once; a problem becomes an Error, as on its way from the worker. */
+function finish<Kind extends QuestionKind>(kind: Kind, run: Run, question: Question<Kind>): Answer<Kind> {
+  const work = ANSWERS[kind](run, question);
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
+}
