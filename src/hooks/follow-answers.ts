@@ -39,7 +39,8 @@ export function followAnswers<Kind extends QuestionKind>(
   });
 
   const run = async (): Promise<void> => {
-    for (let asked = 0; !over;) {
+    for (let asked = 0; ;) {
+      if (over) return;
       const start = performance.now();
       hasMoved = false;
       try {

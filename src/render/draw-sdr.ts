@@ -83,15 +83,39 @@ function rim(canvas: number, grid: number): number {
   return Math.max(0, Math.floor((canvas - grid) / 2));
 }
 
-function fillCell(pixels: Uint32Array, width: number, cells: SdrCells, unit: number, color: number): void {
+/** A cell's box in canvas pixels; `right` and `bottom` lie outside. */
+export interface SdrCell {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+export function sdrCell(cells: SdrCells, unit: number): SdrCell {
   const { columns, pitch, gap } = cells;
   const column = unit % columns;
   const row = (unit - column) / columns;
   const left = cells.left + Math.floor(column * pitch);
   const top = cells.top + Math.floor(row * pitch);
-  // At least one pixel: a bit that is on is never invisible.
-  const right = Math.max(left + 1, cells.left + Math.floor((column + 1) * pitch) - gap);
-  const bottom = Math.max(top + 1, cells.top + Math.floor((row + 1) * pitch) - gap);
+  return {
+    left,
+    top,
+    // At least one pixel: a bit that is on is never invisible.
+    right: Math.max(left + 1, cells.left + Math.floor((column + 1) * pitch) - gap),
+    bottom: Math.max(top + 1, cells.top + Math.floor((row + 1) * pitch) - gap),
+  };
+}
+
+/** The bit under a point in canvas pixels, gaps included; null beside the grid and behind the last bit. */
+export function bitAt(units: number, cells: SdrCells, x: number, y: number): number | null {
+  const column = Math.floor((x - cells.left) / cells.pitch);
+  const row = Math.floor((y - cells.top) / cells.pitch);
+  const unit = row * cells.columns + column;
+  return column >= 0 && column < cells.columns && row >= 0 && unit < units ? unit : null;
+}
+
+function fillCell(pixels: Uint32Array, width: number, cells: SdrCells, unit: number, color: number): void {
+  const { left, top, right, bottom } = sdrCell(cells, unit);
   for (let y = top; y < bottom; y++) {
     for (let i = y * width + left; i < y * width + right; i++) pixels[i] = color;
   }

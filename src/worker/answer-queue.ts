@@ -37,7 +37,7 @@ export class AnswerQueue {
   private step(requestId: number, work: Generator<void, object, void>): Reply | null {
     try {
       const { done, value } = work.next();
-      return done ? { requestId, answer: value as object, problem: null } : null;
+      return done ? { requestId, answer: value, problem: null } : null;
     } catch (error) {
       if (error instanceof WebAssembly.RuntimeError) throw error;
       return { requestId, answer: null, problem: error instanceof Error ? error.message : String(error) };

@@ -1,5 +1,8 @@
 import { useId, useRef } from 'react';
+import { openDossier } from '../../hooks/use-dossier';
+import { useSnapshotShape } from '../../hooks/use-snapshot';
 import { useDigitCanvas, type DigitRow as RowName, type DigitText } from '../../hooks/use-digits';
+import { SdrBits } from '../sdr/sdr-bits';
 import { formatError } from './format-error';
 import styles from './digits.module.css';
 
@@ -44,13 +47,22 @@ export function DigitRow({ row, columns }: { row: RowName; columns: readonly Dig
 function Picture({ row, column }: { row: RowName; column: DigitColumn }) {
   const ref = useRef<HTMLCanvasElement>(null);
   useDigitCanvas(ref, row, column.place);
-  return (
+  const units = useSnapshotShape()?.units ?? 0;
+  const { text, bits } = column;
+  const picture = (
     <canvas
       ref={ref}
       role="img"
       aria-label={alternative(row, column)}
       className={row === 'sdr' ? styles.sdr : styles.image}
     />
+  );
+  if (row !== 'sdr') return picture;
+  return (
+    <div className={styles.bits}>
+      {picture}
+      <SdrBits name={`SDR of ${text.name}`} units={units} on={bits} canvas={ref} onOpen={openDossier} />
+    </div>
   );
 }
 

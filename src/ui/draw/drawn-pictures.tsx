@@ -1,4 +1,5 @@
 import { useRef, type CSSProperties, type ReactNode } from 'react';
+import { openDossier } from '../../hooks/use-dossier';
 import {
   useDrawingBits,
   useDrawingTexts,
@@ -7,6 +8,7 @@ import {
   type DrawnPicture,
 } from '../../hooks/use-drawn-pictures';
 import { formatError } from '../digits/format-error';
+import { SdrBits } from '../sdr/sdr-bits';
 import styles from './drawn-pictures.module.css';
 
 /** The drawing as the encoder sees it, its code, and what the code is turned back into. */
@@ -39,6 +41,7 @@ export function DrawnPictures() {
             ? `SDR of the drawing: bits ${bits.join(', ')} on`
             : `SDR of the drawing: ${nothing}`
         }
+        code={encoded && { units: encoded.units, on: bits }}
       >
         <output aria-label="Bits on" aria-live="off">
           {encoded && (
@@ -79,11 +82,13 @@ interface PictureProps {
   /** In CSS pixels. */
   readonly size: { readonly width: number; readonly height: number };
   readonly alternative: string;
+  /** Of the SDR: what can be pointed at. */
+  readonly code?: { readonly units: number; readonly on: readonly number[] } | null;
   /** What is said below. */
   readonly children: ReactNode;
 }
 
-function Picture({ picture, title, size, alternative, children }: PictureProps) {
+function Picture({ picture, title, size, alternative, code, children }: PictureProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useDrawnPicture(canvas, picture);
   const style: CSSProperties = { width: size.width, height: size.height };
@@ -91,13 +96,16 @@ function Picture({ picture, title, size, alternative, children }: PictureProps) 
     <figure className={styles.picture}>
       <figcaption className={styles.title}>{title}</figcaption>
       <div className={styles.frame}>
-        <canvas
-          ref={canvas}
-          role="img"
-          aria-label={alternative}
-          style={style}
-          className={picture === 'sdr' ? styles.sdr : styles.image}
-        />
+        <div className={styles.layers}>
+          <canvas
+            ref={canvas}
+            role="img"
+            aria-label={alternative}
+            style={style}
+            className={picture === 'sdr' ? styles.sdr : styles.image}
+          />
+          {code && <SdrBits name="SDR of the drawing" {...code} canvas={canvas} onOpen={openDossier} />}
+        </div>
       </div>
       <span className={styles.text}>{children}</span>
     </figure>
