@@ -31,7 +31,7 @@ const subjects = new WeakMap<Run, Subject>();
 export function* answerCaptureCode(run: Run, { image }: Question<'captureCode'>): Answering<'captureCode'> {
   const subject = yield* captureSubject(run, image);
   subjects.set(run, subject);
-  return { imagesSeen: subject.imagesSeen };
+  return { imagesSeen: subject.imagesSeen, units: subject.settings.units };
 }
 
 /** Drops the copy of the encoder. */

@@ -64,7 +64,7 @@ describe.each<[string, () => Engine]>([
     const decoded = new Float32Array(30);
     run.encoder.decode({ bits: own, strengths: null }, decoded);
 
-    expect(capture(run, 3)).toEqual({ imagesSeen: 50 });
+    expect(capture(run, 3)).toEqual({ imagesSeen: 50, units: 20 });
     const code = edited(run);
     expect(code.encoderBits).toEqual(own);
     expect(code.bits).toEqual(own);
@@ -119,7 +119,7 @@ describe.each<[string, () => Engine]>([
     const before = edited(run);
     run.encoder.train(run.nextImages(10));
     expect(edited(run)).toEqual(before);
-    expect(capture(run, 2)).toEqual({ imagesSeen: 60 });
+    expect(capture(run, 2)).toEqual({ imagesSeen: 60, units: 20 });
     expect(edited(run).reconstruction).not.toEqual(before.reconstruction);
   });
 

@@ -1,0 +1,82 @@
+import type { EditedCode } from '../../model/bit-surgery';
+import { isBitOn, type BitEdits } from '../../model/bit-edits';
+
+/** One bit in figures; what is not known is NaN. */
+export interface BitFigures {
+  readonly unit: number;
+  readonly on: boolean;
+  readonly locked: boolean;
+  /** Whether the encoder has it on. */
+  readonly isWinner: boolean;
+  /** Where it stands among the described units; -1 when it does not. */
+  readonly at: number;
+  readonly contribution: number;
+  readonly overlap: number;
+  readonly boost: number;
+  readonly score: number;
+  /** From 1. */
+  readonly rank: number;
+  /** From 0. */
+  readonly round: number;
+  /** What was to be beaten in that round. */
+  readonly cut: number;
+}
+
+export function figuresOf({ described, encoderBits, rounds }: EditedCode, edits: BitEdits, unit: number): BitFigures {
+  const at = described.units.indexOf(unit);
+  const read = (values: Float32Array | Float64Array | Uint32Array): number => values[at] ?? Number.NaN;
+  const round = read(described.rounds);
+  return {
+    unit,
+    on: isBitOn(encoderBits, edits, unit),
+    locked: edits.get(unit)?.locked ?? false,
+    isWinner: encoderBits.includes(unit),
+    at,
+    contribution: read(described.contributions),
+    overlap: read(described.overlaps),
+    boost: read(described.boosts),
+    score: read(described.scores),
+    rank: read(described.ranks),
+    round,
+    cut: rounds.cuts[round] ?? Number.NaN,
+  };
+}
+
+/** A change of the error with its sign, in five decimals: errors are small. */
+export function formatContribution(value: number): string {
+  if (!Number.isFinite(value)) return '–';
+  const text = Math.abs(value).toFixed(5);
+  return Number(text) === 0 ? text : `${value < 0 ? '−' : '+'}${text}`;
+}
+
+/** A score, overlap or boost with its sign. */
+export function formatScore(value: number): string {
+  if (!Number.isFinite(value)) return '–';
+  return `${value < 0 ? '−' : ''}${Math.abs(value).toFixed(2)}`;
+}
+
+/** What a bit does to the error, in words. */
+export function describeContribution({ on, contribution }: BitFigures): string {
+  if (!Number.isFinite(contribution)) return '';
+  const size = Math.abs(contribution).toFixed(5);
+  if (Number(size) === 0) return on ? 'makes no difference' : 'would make no difference';
+  if (on) return contribution > 0 ? `lowers the error by ${size}` : `raises the error by ${size}`;
+  return contribution > 0 ? `would lower the error by ${size}` : `would raise the error by ${size}`;
+}
+
+/** One bit as a screen reader says it. */
+export function describeBit(figures: BitFigures): string {
+  const { unit, on, locked, isWinner } = figures;
+  const state = on === isWinner ? (on ? 'on' : 'off') : on ? 'switched on by hand' : 'switched off by hand';
+  return [`Bit ${unit}`, state, locked && 'locked', describeContribution(figures)].filter(Boolean).join(', ');
+}
+
+/** The most probable class in words; null when nothing is recognised. */
+export function describeClass(probabilities: Float32Array | null, classes: readonly string[] | null): string | null {
+  if (!probabilities || probabilities.length === 0) return null;
+  let best = 0;
+  probabilities.forEach((value, c) => {
+    if (value > probabilities[best]!) best = c;
+  });
+  return `${classes?.[best] ?? best} (${Math.round(probabilities[best]! * 100)} %)`;
+}

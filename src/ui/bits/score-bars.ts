@@ -1,0 +1,53 @@
+import type { BitEdits } from '../../model/bit-edits';
+import type { EditedCode } from '../../model/bit-surgery';
+import { figuresOf, type BitFigures } from './bit-text';
+
+/** One bar of the chart. */
+export interface ScoreBar extends BitFigures {
+  /** Place in the chart, from 0. */
+  readonly place: number;
+}
+
+/** A stretch of bars that were scored together, and the line they had to clear. */
+export interface CutLine {
+  readonly firstPlace: number;
+  /** One past the last. */
+  readonly endPlace: number;
+  readonly cut: number;
+}
+
+export interface ScoreBars {
+  readonly bars: readonly ScoreBar[];
+  /** How many of the bars are winners; they stand first. */
+  readonly winners: number;
+  readonly cuts: readonly CutLine[];
+  /** The values at the bottom and at the top. */
+  readonly low: number;
+  readonly high: number;
+}
+
+/** More winners than this are too many for bars: those nearest to the cut are shown. */
+const MOST_WINNERS = 60;
+
+/** Winners and first losers in the order of picking, with the cut of each round. */
+export function scoreBars(code: EditedCode, edits: BitEdits): ScoreBars {
+  const winners = code.encoderBits.length;
+  const figures = Array.from(code.described.units, (unit) => figuresOf(code, edits, unit))
+    .filter(({ rank }) => rank > winners - MOST_WINNERS && rank <= winners + 10)
+    .sort((a, b) => a.rank - b.rank);
+  const bars = figures.map((bit, place) => ({ ...bit, place }));
+  const cuts: CutLine[] = [];
+  for (const { round, place, cut } of bars) {
+    const before = cuts.at(-1);
+    if (before && bars[before.firstPlace]!.round === round) cuts[cuts.length - 1] = { ...before, endPlace: place + 1 };
+    else cuts.push({ firstPlace: place, endPlace: place + 1, cut });
+  }
+  const values = bars.flatMap(({ overlap, score }) => [overlap, score]);
+  return {
+    bars,
+    winners: bars.filter(({ isWinner }) => isWinner).length,
+    cuts: cuts.filter(({ cut }) => Number.isFinite(cut)),
+    low: Math.min(0, ...values),
+    high: Math.max(1e-6, ...values),
+  };
+}

@@ -1,0 +1,24 @@
+import type { Surgery } from '../../hooks/use-bits';
+import { Button } from '../controls/button';
+import { ResetIcon } from '../controls/icons';
+import styles from './bits.module.css';
+
+/** What holds for the whole code. */
+export function SurgeryTools({ surgery: { edits, follow, setFollow, dropEdits } }: { readonly surgery: Surgery }) {
+  return (
+    <div className={styles.tools}>
+      <label className={styles.check}>
+        <input type="checkbox" checked={follow} onChange={(event) => setFollow(event.target.checked)} />
+        Follow the training
+      </label>
+      <span className={styles.aside}>
+        {follow
+          ? 'Encoded anew as the encoder learns; what you have switched or locked stays.'
+          : 'Held still: code and weights as they were.'}
+      </span>
+      <Button icon={<ResetIcon />} disabled={edits.size === 0} onClick={dropEdits}>
+        Back to the encoder’s code
+      </Button>
+    </div>
+  );
+}
