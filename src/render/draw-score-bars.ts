@@ -43,7 +43,7 @@ const BAR_GREY = 120;
 /** From this width on, in canvas pixels, a bar leaves a pixel free to the next. */
 const GAP_FROM = 4;
 
-/** Draws all bars over the whole canvas. With more bars than columns of pixels, the highest score of each column is drawn. */
+/** Draws all bars over the whole canvas. With more bars than columns of pixels, several share a column: the longest show. */
 export function drawScoreBars(context: CanvasRenderingContext2D, view: ScoreBarsView): void {
   const { overlaps, scores, kind, winners, palette } = view;
   const surface = surfaceOf(context);
@@ -54,7 +54,6 @@ export function drawScoreBars(context: CanvasRenderingContext2D, view: ScoreBars
   for (let bar = 0; bar < count; bar++) {
     const left = Math.floor((bar * width) / count);
     const end = Math.floor(((bar + 1) * width) / count);
-    if (end === left && hidden(bar, left, width, view)) continue;
     const right = Math.max(left + 1, end - (end - left >= GAP_FROM ? 1 : 0));
     const overlap = overlaps[bar]!;
     const score = scores ? scores[bar]! : overlap;
@@ -68,14 +67,6 @@ export function drawScoreBars(context: CanvasRenderingContext2D, view: ScoreBars
   showSurface(context, surface);
 }
 
-/** Whether another bar of the same column stands higher. */
-function hidden(bar: number, column: number, width: number, { overlaps, scores }: ScoreBars): boolean {
-  const values = scores ?? overlaps;
-  const next = bar + 1;
-  const sharesColumn = next < values.length && Math.floor((next * width) / values.length) === column;
-  return sharesColumn && !(values[bar]! > values[next]!);
-}
-
 /** A line, two canvas pixels high, at the height of the overlap. */
 function markOverlap(
   surface: Surface,
@@ -86,7 +77,7 @@ function markOverlap(
   color: number,
 ): void {
   const row = Math.min(surface.height - 2, Math.max(0, rowOf(surface, range, overlap) - 1));
-  for (let y = row; y < row + 2; y++) surface.pixels.fill(color, y * surface.width + left, y * surface.width + right);
+  fillRows(surface, row, row + 2, left, right, color);
 }
 
 function fillBar(
@@ -99,8 +90,20 @@ function fillBar(
   color: number,
 ): void {
   const ends = [rowOf(surface, range, from), rowOf(surface, range, to)] as const;
-  for (let y = Math.min(...ends); y < Math.max(...ends); y++) {
-    surface.pixels.fill(color, y * surface.width + left, y * surface.width + right);
+  fillRows(surface, Math.min(...ends), Math.max(...ends), left, right, color);
+}
+
+function fillRows(
+  { pixels, width }: Surface,
+  top: number,
+  bottom: number,
+  left: number,
+  right: number,
+  color: number,
+): void {
+  // Most bars are a pixel wide: a loop is quicker than as many calls of `fill`.
+  for (let y = top; y < bottom; y++) {
+    for (let i = y * width + left; i < y * width + right; i++) pixels[i] = color;
   }
 }
 

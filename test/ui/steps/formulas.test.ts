@@ -66,7 +66,8 @@ describe.each(CASES)('with %s', (_, change, signed) => {
           for (const formula of formulasAt(stop, { trace, unit, pixel, detail }, 1 + (pixel % 4))) {
             if (formula.parts) continue; // a sum over many pixels, which the trace's own tests check
             titles.add(formula.title.replaceAll(/\d+/g, ''));
-            expect(workOut(formula), formula.title).toBe((formula.tokens[0] as Term).value);
+            const [result] = formula.tokens as [Term];
+            expect({ [formula.title]: workOut(formula) }).toEqual({ [formula.title]: result.value });
           }
         }
       }
