@@ -39,8 +39,8 @@ export function nodePeers(module: WebAssembly.Module): PeerEntry[] {
     { name: RATIO_NAMES.tfjsBatch1, rounds: 1, create: tfjs(1) },
     { name: RATIO_NAMES.tfjsBatch64, rounds: 1, create: tfjs(64) },
     { name: RATIO_NAMES.numpy, rounds: 1, create: numpyPeer },
-    { name: RATIO_NAMES.cpp, rounds: 1, create: nativePeer('dense.cpp', ['-ffast-math']) },
-    { name: RATIO_NAMES.avx2, rounds: 1, create: nativePeer('avx2.cpp', ['-mavx2', '-mfma']) },
+    { name: RATIO_NAMES.cpp, rounds: 1, create: nativePeer('dense.cpp', ['-march=native', '-ffast-math']) },
+    { name: RATIO_NAMES.avx2, rounds: 1, create: nativePeer('avx2.cpp', ['-march=x86-64-v3', '-mtune=native']) },
   ];
 }
 
@@ -82,7 +82,7 @@ function nativePeer(source: string, flags: readonly string[]): (task: BenchTask)
     mkdirSync(CACHE, { recursive: true });
     const program = join(CACHE, source.replace('.cpp', ''));
     const compiler = process.env['CXX'] ?? 'c++';
-    const args = ['-O3', '-march=native', '-std=c++17', ...flags, join(BENCH, 'native', source), '-o', program];
+    const args = ['-O3', '-std=c++17', ...flags, join(BENCH, 'native', source), '-o', program];
     try {
       execFileSync(compiler, args, { stdio: ['ignore', 'ignore', 'pipe'] });
     } catch (error) {

@@ -1,6 +1,6 @@
 /**
  * The algorithm in TensorFlow.js operations. With a batch of 1 it is the same online learning; larger batches learn from the
- * sum of their images' changes, which is what a library is made for.
+ * mean of their images' changes, which is what a library is made for.
  */
 import { automaticRate, DUTY_CYCLE_WINDOW, PIXELS, startWeights, type BenchTask, type Peer } from './peer';
 
@@ -48,7 +48,7 @@ export function tfjsPeer(tf: TensorFlow, batch: number, { units, winners: k, ima
 
   function learn(first: number): number {
     load(first);
-    const rate = automaticRate(imagesSeen) / k;
+    const rate = automaticRate(imagesSeen) / k / batch;
     const a = (k / units / DUTY_CYCLE_WINDOW) * batch;
     const [error, nextWeights, nextDutyCycles] = tf.tidy(() => {
       const x = tf.tensor2d(pixels, [batch, PIXELS]);
