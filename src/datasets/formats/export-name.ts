@@ -1,0 +1,30 @@
+import type { ExportMoment } from '../../model/exports';
+
+/** Wide enough for hours of learning: names sort by images seen. */
+const DIGITS = 9;
+
+/**
+ * Names a file so that the files of one run stand together in the order in which they were made, as in
+ * `sdr-playground-mnist-n1000-k30-seed1-000060000.weights.npy`.
+ * @param what what it holds. @param ending without a dot in front.
+ */
+export function exportName({ datasetId, settings, imagesSeen }: ExportMoment, what: string, ending: string): string {
+  const { units, winners, seed } = settings;
+  for (const [name, value] of Object.entries({ units, winners, seed, imagesSeen })) {
+    if (!Number.isSafeInteger(value) || value < 0)
+      throw new RangeError(`${name} was ${value}; expected a whole number`);
+  }
+  const count = String(imagesSeen).padStart(DIGITS, '0');
+  return `sdr-playground-${plain(datasetId)}-n${units}-k${winners}-seed${seed}-${count}.${plain(what)}.${ending}`;
+}
+
+/** Letters, digits and hyphens: no name leads to another folder or is refused by a file system. */
+function plain(text: string): string {
+  return (
+    text
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]+/g, '-')
+      .replaceAll(/^-|-$/g, '')
+      .slice(0, 40) || 'images'
+  );
+}

@@ -1,0 +1,65 @@
+/** Writes .npy files, version 1.0, after numpy/lib/format.py. */
+
+/** An array to be written, in C order (the last dimension runs fastest). */
+export interface NpyArray {
+  readonly values: Float32Array | Float64Array | Uint8Array | Uint16Array | Uint32Array;
+  /** Lengths; empty for a scalar. */
+  readonly dimensions: readonly number[];
+}
+
+const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0];
+/** NumPy begins the elements at a multiple of this. */
+const ALIGNMENT = 64;
+
+/**
+ * @returns the whole file. NaN and infinities are kept to the bit.
+ * @throws RangeError when the dimensions do not multiply to the number of values.
+ */
+export function npyFile({ values, dimensions }: NpyArray): Uint8Array<ArrayBuffer> {
+  const expected = dimensions.reduce((product, length) => product * length, 1);
+  if (expected !== values.length) {
+    throw new RangeError(`${values.length} values for an array of (${dimensions.join(', ')}); expected ${expected}`);
+  }
+  return assemble(typeOf(values), dimensions, littleEndianBytes(values));
+}
+
+/** A text as a scalar array of NumPy's unicode type: `str(array)` gives it back, and nothing has to be unpickled. */
+export function npyText(text: string): Uint8Array<ArrayBuffer> {
+  // Halves of surrogate pairs become U+FFFD: NumPy could not show them.
+  const points = Array.from(new TextDecoder().decode(new TextEncoder().encode(text)), (letter) =>
+    letter.codePointAt(0)!,
+  );
+  // NumPy has no type for the empty text.
+  if (points.length === 0) points.push(0);
+  return assemble(`<U${points.length}`, [], littleEndianBytes(Uint32Array.from(points)));
+}
+
+function assemble(type: string, dimensions: readonly number[], elements: Uint8Array): Uint8Array<ArrayBuffer> {
+  // A tuple of one has a comma behind it in Python.
+  const shape = dimensions.length === 1 ? `${dimensions[0]},` : dimensions.join(', ');
+  const text = `{'descr': '${type}', 'fortran_order': False, 'shape': (${shape}), }`;
+  const start = Math.ceil((MAGIC.length + 2 + text.length + 1) / ALIGNMENT) * ALIGNMENT;
+  const header = `${text.padEnd(start - MAGIC.length - 3)}\n`;
+  const file = new Uint8Array(start + elements.length);
+  file.set(MAGIC);
+  new DataView(file.buffer).setUint16(MAGIC.length, header.length, true);
+  file.set(new TextEncoder().encode(header), MAGIC.length + 2);
+  file.set(elements, start);
+  return file;
+}
+
+function typeOf(values: NpyArray['values']): string {
+  if (values instanceof Uint8Array) return '|u1';
+  const letter = values instanceof Float32Array || values instanceof Float64Array ? 'f' : 'u';
+  return `<${letter}${values.BYTES_PER_ELEMENT}`;
+}
+
+/** The bytes as they go into a file, whatever the byte order of this machine. */
+export function littleEndianBytes(values: NpyArray['values']): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(values.byteLength);
+  bytes.set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
+  if (new Uint8Array(Uint16Array.of(1).buffer)[0] === 1) return bytes;
+  const size = values.BYTES_PER_ELEMENT;
+  for (let i = 0; i < bytes.length; i += size) bytes.subarray(i, i + size).reverse();
+  return bytes;
+}

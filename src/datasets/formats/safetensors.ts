@@ -1,0 +1,47 @@
+/**
+ * Writes a safetensors file: the length of the header (64 bits), the header as JSON, the tensors one behind the other.
+ * Source: https://huggingface.co/docs/safetensors
+ */
+import { littleEndianBytes } from './npy-writer';
+
+export interface Tensor {
+  readonly values: Float32Array;
+  readonly dimensions: readonly number[];
+}
+
+/** The header is padded with spaces to a multiple of this, so that the tensors are aligned. */
+const ALIGNMENT = 8;
+
+/**
+ * @param metadata texts to go with the tensors.
+ * @throws RangeError when dimensions and values do not agree, or a tensor has the name that is kept for the metadata.
+ */
+export function safetensorsFile(
+  tensors: Readonly<Record<string, Tensor>>,
+  metadata: Readonly<Record<string, string>>,
+): Uint8Array<ArrayBuffer> {
+  let place = 0;
+  const entries = Object.entries(tensors).map(([name, { values, dimensions }]) => {
+    if (name === '__metadata__') throw new RangeError('a tensor called __metadata__; expected another name');
+    const expected = dimensions.reduce((product, length) => product * length, 1);
+    if (expected !== values.length) {
+      throw new RangeError(`${values.length} values for ${name} of (${dimensions.join(', ')}); expected ${expected}`);
+    }
+    const offsets = [place, (place += values.byteLength)];
+    return [name, { dtype: 'F32', shape: dimensions, data_offsets: offsets }] as const;
+  });
+  // fromEntries makes own properties of whatever names there are, __proto__ included.
+  const json = JSON.stringify(Object.fromEntries([['__metadata__', metadata], ...entries]));
+  const header = new TextEncoder().encode(json);
+  const padded = Math.ceil(header.length / ALIGNMENT) * ALIGNMENT;
+  const start = 8 + padded;
+  const file = new Uint8Array(start + place).fill(0x20, 8, start);
+  new DataView(file.buffer).setBigUint64(0, BigInt(padded), true);
+  file.set(header, 8);
+  let at = start;
+  for (const { values } of Object.values(tensors)) {
+    file.set(littleEndianBytes(values), at);
+    at += values.byteLength;
+  }
+  return file;
+}

@@ -1,0 +1,46 @@
+import type { EncoderState } from './encoder-state';
+import type { ImageShape } from './image-shape';
+import type { EncoderSettings } from './settings';
+
+/** A run at one moment, whole: all that the files made from it need. */
+export interface ExportedRun {
+  readonly datasetId: string;
+  readonly shape: ImageShape;
+  readonly settings: EncoderSettings;
+  readonly imagesSeen: number;
+  readonly state: EncoderState;
+  /** What is added to each unit's overlap at this moment. */
+  readonly boosts: Float32Array<ArrayBuffer>;
+  /** Mean error on the held-out images at this very moment; null when it has not been measured then. */
+  readonly heldOutError: number | null;
+}
+
+/** The codes of the test images; `count` rows. */
+export interface ExportedCodes {
+  readonly datasetId: string;
+  readonly settings: EncoderSettings;
+  /** Images learnt from when the first and when the last of them was encoded: equal when training was paused. */
+  readonly imagesSeen: number;
+  readonly imagesSeenAtEnd: number;
+  readonly count: number;
+  /** `winners` bits for each image, ascending. */
+  readonly bits: Uint16Array<ArrayBuffer>;
+  /** Places within the test split. */
+  readonly testIndices: Uint32Array<ArrayBuffer>;
+  /** 255 where a label is not known. */
+  readonly labels: Uint8Array<ArrayBuffer>;
+}
+
+/** The features of the first units at a keyframe: weight = tile * scale / 127. */
+export interface ExportedFrame {
+  /** Images seen at every keyframe that is kept, ascending; empty when none is. */
+  readonly moments: readonly number[];
+  /** Which of them this is. */
+  readonly imagesSeen: number;
+  readonly shape: ImageShape;
+  readonly units: number;
+  readonly tiles: Int8Array<ArrayBuffer>;
+}
+
+/** What names a file: where it comes from and when. */
+export type ExportMoment = Pick<ExportedRun, 'datasetId' | 'settings' | 'imagesSeen'>;

@@ -1,0 +1,156 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createImageOrder } from '../../../src/datasets/image-order';
+import { rerunProblem, rerunScript } from '../../../src/datasets/formats/rerun-script';
+import { ReferenceEngine } from '../../../src/engine/reference-engine';
+import type { Encoder } from '../../../src/engine/encoder';
+import type { ExportedRun } from '../../../src/model/exports';
+import { randomStream, shuffle } from '../../../src/model/random';
+import { DEFAULT_SETTINGS, type EncoderSettings } from '../../../src/model/settings';
+import { mnistFile, mnistImages } from '../../support/mnist-files';
+
+const MNIST_SHAPE = { width: 28, height: 28, signed: false };
+const PIXELS = 784;
+const TRAIN = 60_000;
+const TEST = 10_000;
+/** The first 200 images, as the issue asks. */
+const IMAGES = 200;
+
+const python = ['/usr/bin/python3', 'python3', 'python'].find((command) => {
+  try {
+    execFileSync(command, ['-c', 'import numpy'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+});
+
+const RUNS: readonly (readonly [name: string, settings: EncoderSettings])[] = [
+  ['the defaults', DEFAULT_SETTINGS],
+  [
+    'five rounds and the exponential schedule',
+    {
+      ...DEFAULT_SETTINGS,
+      units: 130,
+      winners: 12,
+      rounds: 5,
+      learningRateSchedule: 'exponential',
+      seed: 4_000_000_000,
+      boostStrength: 0.7,
+    },
+  ],
+];
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'rerun-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('the script that repeats a run', () => {
+  it('carries the settings whatever they are, and nothing of the placeholder', () => {
+    const script = rerunScript(exportedRun({ ...DEFAULT_SETTINGS, seed: 77 }, null));
+    const [, text] = /^RUN = json\.loads\((".*")\)$/m.exec(script)!;
+    expect(JSON.parse(JSON.parse(text!) as string)).toEqual({
+      settings: { ...DEFAULT_SETTINGS, seed: 77 },
+      imagesSeen: IMAGES,
+      heldOutError: null,
+    });
+  });
+
+  it('is not written for other images than MNIST', () => {
+    const run = { ...exportedRun(DEFAULT_SETTINGS, null), datasetId: 'own-1' };
+    expect(rerunProblem(run)).toMatch(/MNIST/);
+    expect(() => rerunScript(run)).toThrow(RangeError);
+  });
+
+  for (const [name, settings] of RUNS) {
+    it(`finds the same winners, weights and error with ${name}${python ? '' : ' (NOT RUN: no Python with NumPy here)'}`, (context) => {
+      const { encoder, winners, error } = trainHere(settings);
+      const script = path.join(folder, 'run.py');
+      writeFileSync(script, rerunScript(exportedRun(settings, error)));
+      expect(winners).toHaveLength(IMAGES);
+      if (!python) {
+        context.skip('Python with NumPy is not installed here: the script was written but not run');
+        return;
+      }
+      const saved = path.join(folder, 'weights.npy');
+      const files = path.dirname(mnistFile('train'));
+      const output = execFileSync(python, [script, files, '--save', saved, '--winners', String(IMAGES)], {
+        encoding: 'utf8',
+      });
+      const lines = output.trim().split('\n');
+      const found = lines.filter((line) => line.startsWith('winners ')).map((line) => line.slice(8));
+      expect(found).toEqual(winners.map((bits) => bits.join(' ')));
+      expect(Number(/^MSE (.+)$/m.exec(output)![1])).toBe(error);
+      expect(lines.at(-1)).toBe('the same as on the page');
+      const file = readFileSync(saved);
+      const start = 10 + file.readUInt16LE(8);
+      const weights = new Float32Array(new Uint8Array(file.subarray(start)).buffer);
+      expect(Buffer.compare(bytesOf(weights), bytesOf(encoder.saveState().arrays['weights']!))).toBe(0);
+    }, 120_000);
+  }
+});
+
+function exportedRun(settings: EncoderSettings, heldOutError: number | null): ExportedRun {
+  return {
+    datasetId: 'mnist',
+    shape: MNIST_SHAPE,
+    settings,
+    imagesSeen: IMAGES,
+    state: { kind: 'tied-kwta', counters: {}, arrays: {} },
+    boosts: new Float32Array(0),
+    heldOutError,
+  };
+}
+
+/** The page's own way: shuffled when it is built, cut into shards of 2,000, learnt in the order of the seed. */
+function trainHere(settings: EncoderSettings): { encoder: Encoder; winners: number[][]; error: number } {
+  const train = mnistImages('train');
+  const test = mnistImages('test');
+  const placed = Uint32Array.from({ length: TRAIN }, (_, i) => i);
+  shuffle(placed, randomStream(1998, 'dataset'));
+  const order = new Uint32Array(IMAGES);
+  createImageOrder(settings.seed, Array<number>(30).fill(2000)).next(IMAGES, () => true, order);
+
+  const engine = new ReferenceEngine();
+  const store = engine.createImageStore(MNIST_SHAPE, IMAGES);
+  order.forEach((stored, i) => {
+    const from = placed[stored]! * PIXELS;
+    store.write(i, train.subarray(from, from + PIXELS));
+  });
+  const encoder = engine.createEncoder(settings, store, TRAIN);
+  encoder.train(Uint32Array.from(order, (_, i) => i));
+  const winners = Array.from({ length: IMAGES }, (_, i) => [...encoder.encode(imageAt(test, i)).bits]);
+  return { encoder, winners, error: measureHeldOut(encoder, test) };
+}
+
+function measureHeldOut(encoder: Encoder, test: Uint8Array): number {
+  const reconstruction = new Float32Array(PIXELS);
+  let total = 0;
+  for (let i = 0; i < 1000; i++) {
+    const image = imageAt(test, (i * TEST) / 1000);
+    encoder.decode(encoder.encode(image), reconstruction);
+    total += squaredDistance(reconstruction, image) / PIXELS;
+  }
+  return total / 1000;
+}
+
+/** Sixteen sums, one for each place in a 4 x 4 tile, in float32; then over the rows and the columns of the tile. */
+function squaredDistance(reconstruction: Float32Array, image: Uint8Array): number {
+  const f32 = Math.fround;
+  const sums = new Float32Array(16);
+  image.forEach((byte, p) => {
+    const place = (Math.floor(p / 28) % 4) * 4 + (p % 4);
+    const difference = f32(reconstruction[p]! - f32(byte * f32(1 / 255)));
+    sums[place]! += f32(difference * difference);
+  });
+  const column = (x: number) => f32(f32(sums[x]! + sums[x + 4]!) + f32(sums[x + 8]! + sums[x + 12]!));
+  return f32(f32(column(0) + column(2)) + f32(column(1) + column(3)));
+}
+
+const imageAt = (images: Uint8Array, i: number) => images.slice(i * PIXELS, (i + 1) * PIXELS);
+const bytesOf = (values: Float32Array) => new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
