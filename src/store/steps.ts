@@ -230,7 +230,8 @@ export function createSteps({ ask, run, settings }: StepsParts): Steps {
     setPlaying: (playing) => set({ playing: playing && !get().running }),
     chooseUnit: (unit) => {
       const { trace, running, unit: before } = get();
-      if (!trace || running || unit === before || !(unit >= 0 && unit < trace.settings.units)) return;
+      if (!trace || running || unit === before || !(Number.isInteger(unit) && unit >= 0 && unit < trace.settings.units))
+        return;
       keepsUnit = true;
       set({ unit, detail: null });
       enqueue(showUnit);

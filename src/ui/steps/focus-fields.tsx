@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { stepsActions } from '../../hooks/use-steps';
 import type { Trace } from '../../model/trace';
 import { Button } from '../controls/button';
@@ -26,17 +26,7 @@ export function FocusFields({ trace, round, unit, pixel, exact, onExact }: Focus
       <span>
         Pixel <b>column {(pixel % width) + 1}</b>, <b>row {Math.floor(pixel / width) + 1}</b>
       </span>
-      <label className={styles.unit}>
-        Unit
-        <input
-          type="number"
-          inputMode="numeric"
-          min={0}
-          max={trace.settings.units - 1}
-          value={unit}
-          onChange={(event) => stepsActions.chooseUnit(event.target.valueAsNumber)}
-        />
-      </label>
+      <UnitField unit={unit} units={trace.settings.units} />
       <Button kind="quiet" aria-label="Unit with the next higher score" disabled={place <= 0} onClick={choose(-1)}>
         ↑
       </Button>
@@ -57,5 +47,27 @@ export function FocusFields({ trace, round, unit, pixel, exact, onExact }: Focus
         Exact values
       </label>
     </div>
+  );
+}
+
+/** What is typed stays as it is until the field is left; as soon as it is a unit, that is the chosen one. */
+function UnitField({ unit, units }: { readonly unit: number; readonly units: number }) {
+  const [typed, setTyped] = useState<string | null>(null);
+  return (
+    <label className={styles.unit}>
+      Unit
+      <input
+        type="number"
+        inputMode="numeric"
+        min={0}
+        max={units - 1}
+        value={typed ?? unit}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          stepsActions.chooseUnit(event.target.valueAsNumber);
+        }}
+        onBlur={() => setTyped(null)}
+      />
+    </label>
   );
 }

@@ -1,0 +1,112 @@
+import axe from 'axe-core';
+import type { Locator, Page } from 'playwright';
+import { describe, expect, test } from 'vitest';
+import { COLOR_SCHEMES, readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
+import { useBuiltPage } from '../support/with-page';
+
+const withPage = useBuiltPage();
+
+/** Opens the panel on a run that has learnt a little. */
+async function openSteps(page: Page): Promise<Locator> {
+  await waitForImagesSeen(page, 1000);
+  await page.getByRole('button', { name: 'Step by step' }).click();
+  const panel = page.getByRole('region', { name: 'Step by step' });
+  await panel.getByText(/^Image [\d,]+ of this run/).waitFor();
+  return panel;
+}
+
+const phase = (panel: Locator): Promise<string> => panel.locator('[aria-current="step"]').innerText();
+const imagesSeen = (page: Page): Promise<number> => readFigure(page, 'Images seen');
+
+test('an image is learnt by keyboard, step by step, and taken back again', async () => {
+  await withPage(async ({ page, errors }) => {
+    const panel = await openSteps(page);
+    const before =
+      Number((await panel.getByText(/^Image [\d,]+ of/).innerText()).match(/[\d,]+/)![0].replaceAll(',', '')) - 1;
+    await expect.poll(() => imagesSeen(page)).toBe(before);
+    for (const name of ['Load', 'Overlaps', 'Boosts', 'The cut', 'Stack', 'Clip', 'Difference', 'Update']) {
+      await expect.poll(() => phase(panel)).toBe(name);
+      await page.keyboard.press('ArrowRight');
+    }
+    // One more than the last phase: the next image.
+    await expect.poll(() => phase(panel)).toBe('Load');
+    await expect.poll(() => imagesSeen(page)).toBe(before + 1);
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(() => phase(panel)).toBe('Update');
+    expect(await panel.innerText()).toContain('new numbers are these, to the bit.');
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(() => imagesSeen(page)).toBe(before);
+    expect(errors).toEqual([]);
+  });
+});
+
+test('in rounds, with other settings while it is open, the encoder still computes what is shown', async () => {
+  await withPage(async ({ page, errors }) => {
+    const panel = await openSteps(page);
+    await page.getByRole('radio', { name: 'Explain away' }).check();
+    await expect.poll(() => panel.innerText()).toContain('Image 1 of this run');
+    await page.keyboard.press('Tab');
+    await panel.getByRole('button', { name: 'Load', exact: true }).focus();
+    await page.keyboard.press('End');
+    await expect.poll(() => panel.innerText()).toContain('new numbers are these, to the bit.');
+    await expect.poll(() => panel.innerText()).toContain('Round 5 of 5');
+    expect(errors).toEqual([]);
+  });
+});
+
+test('closing the panel leaves training paused and offers to go on', async () => {
+  await withPage(async ({ page }) => {
+    const panel = await openSteps(page);
+    await panel.getByRole('button', { name: 'Close step by step' }).click();
+    const rested = await imagesSeen(page);
+    await page.getByRole('button', { name: 'Go on training' }).click();
+    await waitForImagesSeen(page, rested + 100);
+  });
+});
+
+test('stepping keeps the page responsive: no task of the main thread passes 50 ms', async () => {
+  await withPage(async ({ page }) => {
+    await openSteps(page);
+    await page.evaluate(() => {
+      const tasks: number[] = ((globalThis as unknown as { tasks: number[] }).tasks = []);
+      new PerformanceObserver((list) => list.getEntries().forEach(({ duration }) => tasks.push(duration))).observe({
+        type: 'longtask',
+      });
+    });
+    for (let i = 0; i < 20; i++) {
+      await page.keyboard.press('ArrowRight');
+      await page.waitForTimeout(100);
+    }
+    expect(await page.evaluate(() => (globalThis as unknown as { tasks: number[] }).tasks)).toEqual([]);
+  });
+});
+
+describe.each(Object.entries(VIEWPORTS))('on a %s', (_device, viewport) => {
+  test.each(COLOR_SCHEMES)(
+    'axe finds nothing to object to at any step in %s, and nothing scrolls sideways',
+    async (colorScheme) => {
+      await withPage(
+        async ({ page }) => {
+          const panel = await openSteps(page);
+          await panel.getByRole('checkbox', { name: 'Exact values' }).check();
+          await page.evaluate(axe.source);
+          for (let step = 0; step < 8; step++) {
+            const violations = await page.evaluate(async () => {
+              const { axe: inPage } = globalThis as unknown as { axe: typeof axe };
+              const found = await inPage.run('[aria-label="Step by step"]');
+              return found.violations.flatMap(({ id, nodes }) =>
+                nodes.map(({ target }) => `${id}: ${target.join(' ')}`),
+              );
+            });
+            expect(violations).toEqual([]);
+            const width = await page.evaluate(() => document.documentElement.scrollWidth);
+            expect(width).toBeLessThanOrEqual(viewport.width);
+            await panel.getByRole('button', { name: 'Forward' }).click();
+            await page.waitForTimeout(150);
+          }
+        },
+        { viewport, colorScheme },
+      );
+    },
+  );
+});
