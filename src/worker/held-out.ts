@@ -73,6 +73,11 @@ export class HeldOutMeter {
     this.costPerImageMs = Number.NaN;
   }
 
+  /** Gives up what is under way: an image is to be learnt first. It begins anew when it is due again. */
+  abandon(): void {
+    this.active = false;
+  }
+
   /** Whether it is time to measure again: log-spaced in images at first, every two seconds later on. */
   due(now: number, resting: boolean): boolean {
     const { imagesSeen } = this.encoder;

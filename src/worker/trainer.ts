@@ -69,7 +69,9 @@ export class Trainer {
     if (!run || !reporter) return null;
     const start = this.host.now();
     run.filmstrip.keepIfDue();
-    const halted = reporter.measureIfDue(SLICE_MS, this.resting);
+    // A step that was asked for does not wait for a measurement of what was before it.
+    if (this.stepWanted) run.heldOut.abandon();
+    const halted = !this.stepWanted && reporter.measureIfDue(SLICE_MS, this.resting);
     let delay: number | null = null;
     if (!this.resting) delay = halted ? 0 : this.train(run, start);
     if (this.run !== run || this.state === 'diverged') return null;
@@ -186,7 +188,7 @@ export class Trainer {
     this.stepWanted = false;
     this.pace.setSpeed(command.imagesPerSecond, this.host.now());
     const writer = new SnapshotWriter(encoder, data, this.tiles.count, this.tiles.first, this.exampleSeed);
-    this.run = new Run(encoder, data, writer);
+    this.run = new Run(encoder, data, writer, command.stopAt ?? null);
     if (command.checkpoint) this.run.recogniser?.restoreFrom(command.checkpoint);
     if (command.checkpoint && this.filmstrip) this.run.filmstrip.continueFrom(this.filmstrip, command.checkpoint);
     this.filmstrip = this.run.filmstrip;
@@ -195,9 +197,11 @@ export class Trainer {
   }
 
   private train(run: Run, start: number): number | null {
-    // Keyframes are of exact moments.
-    const atMost = this.stepWanted ? 1 : Math.min(run.sliceImages, run.filmstrip.imagesUntilNext);
-    const wanted = this.stepWanted ? 1 : this.pace.allowance(start, atMost);
+    if (run.imagesUntilStop === 0) return this.stop(run);
+    // Keyframes are of exact moments, and so is the stop.
+    const fitting = Math.min(run.sliceImages, run.filmstrip.imagesUntilNext, run.imagesUntilStop);
+    const atMost = this.stepWanted ? 1 : fitting;
+    const wanted = this.stepWanted || run.stopAt !== null ? atMost : this.pace.allowance(start, atMost);
     if (wanted === 0) return Math.min(this.pace.untilNext(start), SNAPSHOT_INTERVAL_MS);
     const order = run.nextImages(wanted);
     if (order.length === 0) {
@@ -212,6 +216,16 @@ export class Trainer {
     run.noteSlice(order.length, errorSum, end - start, SLICE_MS);
     run.recogniser?.learnFrom(order, () => this.host.now());
     this.guard(run, order.length, errorSum / order.length, end);
+    return run.imagesUntilStop > 0 || this.state === 'diverged' ? 0 : this.stop(run);
+  }
+
+  /** Rests at the image that was asked for; from there on the run is one like any other. */
+  private stop(run: Run): number {
+    run.stopAt = null;
+    this.running = false;
+    this.setState('paused');
+    this.reporter?.checkpointIfDue(0);
+    this.host.emit('stopped', { imagesSeen: run.encoder.imagesSeen });
     return 0;
   }
 

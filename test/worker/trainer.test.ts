@@ -125,6 +125,36 @@ describe('Trainer', () => {
     expect(state).toEqual(expectedState(state.counters.imagesSeen!));
   });
 
+  it.each([1, 37, 80, 163])('rests at exactly image %i when asked to, flat out until then', async (stopAt) => {
+    await bench.open();
+    await bench.start({ stopAt, imagesPerSecond: 0.001 });
+    bench.work(400);
+    expect(bench.all('stopped')).toEqual([{ imagesSeen: stopAt }]);
+    expect(bench.last('state')).toEqual({ state: 'paused' });
+    expect(bench.last('checkpoint')!.state).toEqual(expectedState(stopAt));
+  });
+
+  it('rests before the first image when asked to stop at 0, and goes on from a stop when told to', async () => {
+    await bench.open();
+    await bench.start({ stopAt: 0 });
+    bench.work(20);
+    expect(bench.all('stopped')).toEqual([{ imagesSeen: 0 }]);
+    await bench.say('run', {});
+    bench.work(20);
+    expect((await bench.checkpoint()).counters.imagesSeen).toBeGreaterThan(0);
+    expect(bench.all('stopped')).toHaveLength(1);
+  });
+
+  it('takes a single step that leads to the stop as having reached it', async () => {
+    await bench.open();
+    await bench.start({ stopAt: 1, running: false });
+    await bench.say('step', {});
+    bench.work(20);
+    await bench.say('run', {});
+    bench.work(20);
+    expect((await bench.checkpoint()).counters.imagesSeen).toBeGreaterThan(1);
+  });
+
   it('starts on the first shard, waits saying so when it outruns the data, and learns the same', async () => {
     await bench.open({ train: [true, false], test: false });
     await bench.start();
@@ -149,6 +179,15 @@ describe('Trainer', () => {
       expect((await bench.checkpoint()).counters.imagesSeen).toBe(step);
     }
     expect(bench.trainer.advance()).not.toBe(0);
+  });
+
+  it('learns the step that was asked for before it measures anything', async () => {
+    await bench.open();
+    await bench.start({ running: false });
+    await bench.say('step', {});
+    bench.trainer.advance();
+    expect((await bench.checkpoint()).counters.imagesSeen).toBe(1);
+    expect(bench.all('curvePoint')).toEqual([]);
   });
 
   it('keeps to the speed that was set', async () => {

@@ -1,0 +1,127 @@
+import type { Page, Route } from 'playwright';
+import { expect, test } from 'vitest';
+import { readFigure, waitForImagesSeen } from '../support/open-page';
+import { pageVisitor } from '../support/with-page';
+
+const withPage = pageVisitor();
+
+const alertText = async (page: Page): Promise<string> => (await page.getByRole('alert').allTextContents()).join(' ');
+const statusText = async (page: Page): Promise<string> => (await page.getByRole('status').allTextContents()).join(' ');
+
+/** Loads the page again with some of its files changed on the way. */
+async function reloadWith(page: Page, files: string | RegExp, change: (route: Route) => Promise<void>): Promise<void> {
+  await page.route(files, change);
+  await page.reload();
+}
+
+test('a killed worker is noticed, said, and replaced by one that goes on from the last checkpoint', async () => {
+  await withPage(async ({ page }) => {
+    await waitForImagesSeen(page, 2000);
+    // The newest checkpoint is at most five seconds old.
+    await page.waitForTimeout(5500);
+    const worker = page.workers().find((candidate) => candidate.url().includes('train.worker'))!;
+    await worker.evaluate(() => globalThis.close()).catch(() => undefined);
+    await expect.poll(() => statusText(page), { timeout: 20_000 }).toMatch(/worker stopped.*goes on from image [\d,]+/);
+    const from = Number(/goes on from image ([\d,]+)/.exec(await statusText(page))![1]!.replaceAll(',', ''));
+    expect(from).toBeGreaterThan(0);
+    await waitForImagesSeen(page, from + 1000);
+  });
+}, 60_000);
+
+test('an error in the worker does not end training either', async () => {
+  await withPage(async ({ page }) => {
+    await waitForImagesSeen(page, 1000);
+    const worker = page.workers().find((candidate) => candidate.url().includes('train.worker'))!;
+    await worker.evaluate(() => {
+      setTimeout(() => {
+        throw new Error('unreachable executed');
+      });
+    });
+    await expect.poll(() => statusText(page), { timeout: 20_000 }).toMatch(/worker stopped.*unreachable executed/);
+    await waitForImagesSeen(page, 1000);
+  });
+}, 60_000);
+
+test('without WebAssembly SIMD the readable engine learns, and the page says so', async () => {
+  await withPage(async ({ page }) => {
+    await reloadWith(page, /train\.worker.*\.js/, async (route) => {
+      const response = await route.fetch();
+      const body = `WebAssembly.validate = () => false;\n${await response.text()}`;
+      await route.fulfill({ response, body });
+    });
+    await waitForImagesSeen(page, 20);
+    expect(await statusText(page)).toMatch(/slow, readable version/);
+  });
+}, 60_000);
+
+test('a corrupted shard is named, training goes on with the others, and trying again mends it', async () => {
+  await withPage(async ({ page }) => {
+    let corrupt = true;
+    await reloadWith(page, /train-02-.*\.bin/, async (route) => {
+      const response = await route.fetch();
+      const body = await response.body();
+      if (corrupt) body[1000]! ^= 255;
+      await route.fulfill({ response, body });
+    });
+    await expect.poll(() => alertText(page), { timeout: 40_000 }).toMatch(/Part 3 .*SHA-256 is \w+….*expected \w+…/);
+    expect(await readFigure(page, 'Images seen')).toBeGreaterThanOrEqual(4000);
+    corrupt = false;
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await waitForImagesSeen(page, 6000);
+  });
+}, 90_000);
+
+test('a start without a connection says so and goes on when the data can be had', async () => {
+  await withPage(async ({ page }) => {
+    let offline = true;
+    await reloadWith(page, /datasets\/mnist\//, (route) => (offline ? route.abort() : route.continue()));
+    await expect.poll(() => alertText(page), { timeout: 40_000 }).not.toBe('');
+    offline = false;
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await waitForImagesSeen(page, 1000);
+  });
+}, 90_000);
+
+test('a manifest of an unknown version is refused with both versions named', async () => {
+  await withPage(async ({ page }) => {
+    await reloadWith(page, /manifest\.json/, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: (await response.text()).replace('"version": 1', '"version": 99') });
+    });
+    await expect.poll(() => alertText(page), { timeout: 20_000 }).toMatch(/99.*1/);
+  });
+}, 60_000);
+
+test('wrong values in a field are explained and leave the run alone', async () => {
+  await withPage(async ({ page }) => {
+    await waitForImagesSeen(page, 1000);
+    const field = page.getByRole('textbox', { name: 'Winners, typed' });
+    for (const [typed, expected] of [
+      ['1001', /1001.*at most 1000/],
+      ['many', /many.*whole number/],
+      ['0', /“0”.*from 1/],
+    ] as const) {
+      await field.fill(typed);
+      await field.press('Enter');
+      await expect.poll(() => alertText(page)).toMatch(expected);
+    }
+    const seen = await readFigure(page, 'Images seen');
+    await waitForImagesSeen(page, seen + 1000);
+    await field.press('Escape');
+    expect(await field.inputValue()).toBe('30');
+  });
+}, 60_000);
+
+test('a learning rate that makes training diverge stops it, and one click brings the good one back', async () => {
+  await withPage(async ({ page }) => {
+    await waitForImagesSeen(page, 10_000);
+    const field = page.getByRole('textbox', { name: 'Learning rate, typed' });
+    await field.fill('50');
+    await field.press('Enter');
+    await expect.poll(() => alertText(page), { timeout: 20_000 }).toMatch(/stopped.*Learning rate/i);
+    await page.getByRole('button', { name: /go back|go on/i }).click();
+    const seen = await readFigure(page, 'Images seen');
+    await waitForImagesSeen(page, seen + 2000);
+    expect(await readFigure(page, 'Held-out error')).toBeLessThan(0.03);
+  });
+}, 60_000);
