@@ -2,9 +2,9 @@ import axe from 'axe-core';
 import type { Locator, Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
 import { COLOR_SCHEMES, readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
-import { useBuiltPage } from '../support/with-page';
+import { pageVisitor } from '../support/with-page';
 
-const withPage = useBuiltPage();
+const withPage = pageVisitor();
 
 /** Opens the panel on a run that has learnt a little. */
 async function openSteps(page: Page): Promise<Locator> {
