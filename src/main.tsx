@@ -4,6 +4,7 @@ import './styles/page.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { keepAddress, openAddress } from './app/address-link';
 import { App } from './app/app';
 import { Bring } from './app/bring';
 import { createRunController } from './app/create-run-controller';
@@ -12,8 +13,10 @@ import { pageLoader } from './app/page-loader';
 import { prefetchDataset } from './hooks/use-dataset';
 import { settingsStore } from './store/settings-store';
 
+openAddress();
 // Before anything is drawn: the worker's code and the first images are fetched while the page is put together.
 const controller = createRunController();
+keepAddress();
 const queries = new QueryClient();
 const { datasetId } = settingsStore.getState();
 void prefetchDataset(queries, datasetId, pageLoader(datasetId));

@@ -1,3 +1,4 @@
+import { usePageView } from '../hooks/use-address';
 import { Curves } from '../ui/curves/curves';
 import { Digits } from '../ui/digits/digits';
 import { Draw } from '../ui/draw/draw';
@@ -6,28 +7,33 @@ import { Masthead } from '../ui/masthead/masthead';
 import { SourceNote } from '../ui/masthead/source-note';
 import { Notices } from '../ui/notices/notices';
 import { Settings } from '../ui/settings/settings';
+import { WholePage } from '../ui/share/whole-page';
 import { Training } from '../ui/training/training';
 import { PageLayout } from './page-layout';
 import { Panels } from './panels';
 
-/** The page. Every region reads the stores by itself; nothing is passed down. */
+/** The page. Every region reads the stores by itself; nothing is passed down. A link may leave some of them out. */
 export function App() {
+  const { shows, embedded } = usePageView();
+  const aside = shows('draw') || shows('curves');
   return (
     <PageLayout
-      masthead={<Masthead />}
-      training={<Training />}
+      masthead={shows('masthead') && <Masthead />}
+      training={shows('training') && <Training />}
       notices={<Notices />}
-      settings={<Settings />}
-      digits={<Digits />}
-      panels={<Panels />}
+      settings={shows('settings') && <Settings />}
+      digits={shows('digits') && <Digits />}
+      panels={shows('panels') && <Panels />}
       aside={
-        <>
-          <Draw />
-          <Curves />
-        </>
+        aside && (
+          <>
+            {shows('draw') && <Draw />}
+            {shows('curves') && <Curves />}
+          </>
+        )
       }
-      features={<Features />}
-      footer={<SourceNote />}
+      features={shows('features') && <Features />}
+      footer={embedded ? <WholePage /> : shows('footer') && <SourceNote />}
     />
   );
 }

@@ -14,7 +14,7 @@ interface PageLayoutProps {
   readonly footer: ReactNode;
 }
 
-/** Where the regions stand (styles/page.css). Their order here is the order on a narrow screen and of the Tab key. */
+/** Where the regions stand (styles/page.css); false: left out. Their order here is the order on a narrow screen and of the Tab key. */
 export function PageLayout(regions: PageLayoutProps) {
   const bar = useRef<HTMLDivElement>(null);
   useHeightProperty(bar, '--bar-height');
@@ -23,18 +23,20 @@ export function PageLayout(regions: PageLayoutProps) {
       {regions.masthead}
       <main>
         <div className="page-bar" ref={bar}>
-          <div className="page-training">{regions.training}</div>
+          {regions.training && <div className="page-training">{regions.training}</div>}
           {regions.notices}
         </div>
         <div className="page-columns">
-          <div className="page-settings">{regions.settings}</div>
-          <div className="page-digits">
-            {regions.digits}
-            {regions.panels}
-          </div>
-          <div className="page-aside">{regions.aside}</div>
-          <div className="page-features">{regions.features}</div>
-          <div className="page-footer">{regions.footer}</div>
+          {regions.settings && <div className="page-settings">{regions.settings}</div>}
+          {(regions.digits || regions.panels) && (
+            <div className="page-digits">
+              {regions.digits}
+              {regions.panels}
+            </div>
+          )}
+          {regions.aside && <div className="page-aside">{regions.aside}</div>}
+          {regions.features && <div className="page-features">{regions.features}</div>}
+          {regions.footer && <div className="page-footer">{regions.footer}</div>}
         </div>
       </main>
     </>

@@ -52,7 +52,11 @@ export class RunController {
   /** The newest moment of this run to which it can return. */
   private checkpoint: EncoderState | null = null;
   /** The run before this one, until this one has shown that it works. */
-  private fallback: { readonly settings: EncoderSettings; readonly checkpoint: EncoderState | null } | null = null;
+  private fallback: {
+    readonly settings: EncoderSettings;
+    readonly checkpoint: EncoderState | null;
+    readonly reproducible: boolean;
+  } | null = null;
   private exampleSeed = 1;
   /** A new worker has taken the place of a dead one and has not been given the dataset yet. */
   private reviving = false;
@@ -105,12 +109,14 @@ export class RunController {
   openDataset(layout: DatasetLayout): void {
     const goesOn = this.reviving && this.layout?.id === layout.id;
     this.reviving = false;
+    // A link's stop is meant for the first run, on the dataset that the link names.
+    const keepsStop = this.layout === null || goesOn;
     this.layout = layout;
     this.runId++;
     this.send('openDataset', { layout });
     this.send('setExamples', { seed: this.exampleSeed });
     if (goesOn) this.returnToCheckpoint();
-    else this.startAfresh();
+    else this.startAfresh(keepsStop ? this.parts.run.getState().stopAt : null);
   }
 
   /** @param bytes an IDX file, gzipped or plain; transferred. */
@@ -137,8 +143,9 @@ export class RunController {
     this.client.send(type, this.runId, payload, transfer);
   }
 
-  private startAfresh(): void {
+  private startAfresh(stopAt: number | null = null): void {
     this.checkpoint = null;
+    this.parts.run.setState({ reproducible: true, stopAt });
     this.parts.curves.getState().truncate(-1);
     this.start(null);
   }
@@ -148,9 +155,9 @@ export class RunController {
     this.runId++;
     this.applied = settings;
     this.presetsChosen = presetsChosen;
-    const running = this.parts.run.getState().wanted === 'running';
+    const { wanted, stopAt } = this.parts.run.getState();
     this.sendTiles();
-    this.send('start', { settings, checkpoint, running, imagesPerSecond });
+    this.send('start', { settings, checkpoint, running: wanted === 'running', imagesPerSecond, stopAt });
     this.snapshots.runStarted();
     this.drawing.runStarted();
     this.questions.runStarted();
@@ -166,11 +173,13 @@ export class RunController {
     if (!this.layout || this.layout.id !== datasetId) return;
     const changed = (Object.keys(settings) as SettingName[]).filter((name) => settings[name] !== this.applied[name]);
     if (presetsChosen !== this.presetsChosen || changed.some(isStructural)) {
-      this.fallback = { settings: this.applied, checkpoint: this.checkpoint };
+      const { reproducible } = this.parts.run.getState();
+      this.fallback = { settings: this.applied, checkpoint: this.checkpoint, reproducible };
       this.parts.run.setState({ divergence: null });
       this.startAfresh();
     } else if (changed.length > 0) {
       this.applied = settings;
+      this.parts.run.setState({ reproducible: false });
       this.send('configure', { settings });
       this.drawing.weightsChanged();
     }
@@ -238,6 +247,9 @@ export class RunController {
       case 'checkpoint':
         this.checkpoint = message.state;
         return;
+      case 'stopped':
+        run.setState({ wanted: 'paused', stopAt: null });
+        return;
       case 'curvePoint':
         curves.getState().add(message);
         return;
@@ -268,7 +280,8 @@ export class RunController {
     const kept = this.fallback ? 'The run before goes on.' : 'Nothing else was changed.';
     run.getState().notify({ id: `refused-${command}`, kind: 'error', message: `${sentence(problem)} ${kept}` });
     if (command !== 'start' || !this.fallback) return;
-    const { settings: before, checkpoint } = this.fallback;
+    const { settings: before, checkpoint, reproducible } = this.fallback;
+    run.setState({ reproducible });
     this.fallback = null;
     this.applied = before;
     this.checkpoint = checkpoint;

@@ -25,6 +25,17 @@ export function withAddressEntry(fragment: string, name: string, value: string |
   return entries.length > 0 ? `#${entries.join('&')}` : '';
 }
 
+/** Takes out all entries of these names, also those that stand there twice. */
+export function withoutAddressEntries(fragment: string, names: readonly string[]): string {
+  const kept = entriesOf(fragment).filter((text) => !names.includes(nameOf(text)));
+  return kept.length > 0 ? `#${kept.join('&')}` : '';
+}
+
+/** The names of all entries, as they stand there. */
+export function addressNames(fragment: string): string[] {
+  return entriesOf(fragment).map(nameOf);
+}
+
 function entriesOf(fragment: string): string[] {
   return fragment.replace(/^#/, '').split('&').filter(Boolean);
 }

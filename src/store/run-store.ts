@@ -33,6 +33,10 @@ export interface RunStoreState {
   /** The newest snapshot. Its buffer goes back to the worker when the next one arrives: read it at once, keep no views. */
   readonly snapshot: Snapshot | null;
   readonly divergence: DivergenceReport | null;
+  /** Whether settings, seed and images seen lead to this run again: nothing was changed on the way. */
+  readonly reproducible: boolean;
+  /** The image that training goes to, to rest there; null: it goes on. */
+  readonly stopAt: number | null;
   readonly notices: readonly Notice[];
 
   setWanted(wanted: 'running' | 'paused'): void;
@@ -47,6 +51,8 @@ export function createRunStore() {
     engine: null,
     snapshot: null,
     divergence: null,
+    reproducible: true,
+    stopAt: null,
     notices: [],
 
     setWanted: (wanted) => set({ wanted }),

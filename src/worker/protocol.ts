@@ -21,6 +21,8 @@ export interface Commands {
     readonly checkpoint: EncoderState | null;
     readonly running: boolean;
     readonly imagesPerSecond: number | null;
+    /** Rest when exactly this many images have been seen, flat out until then; told by `stopped`. Null or absent: train on. */
+    readonly stopAt?: number | null;
   };
   /** Live settings, from the next image on. */
   configure: { readonly settings: EncoderSettings };
@@ -53,6 +55,8 @@ export interface Events {
   snapshot: { readonly buffer: ArrayBuffer };
   /** Enough to go on from this moment, in a new worker if need be. */
   checkpoint: { readonly state: EncoderState };
+  /** As many images as `stopAt` asked for have been seen; training rests. */
+  stopped: { readonly imagesSeen: number };
   /** One point of the curves; NaN for what cannot be said yet. */
   curvePoint: {
     readonly imagesSeen: number;

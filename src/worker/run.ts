@@ -33,6 +33,8 @@ export class Run {
   /** The linear probe that was asked for last. */
   probe: ProbeJob | null = null;
 
+  /** Images seen at which the run is to rest; null: none. */
+  stopAt: number | null;
   trainError = Number.NaN;
   largestWeight = Number.NaN;
   /** Something shown has changed since the last snapshot. */
@@ -45,7 +47,8 @@ export class Run {
   private costPerImageMs = Number.NaN;
   private trained = 0;
 
-  constructor(encoder: Encoder, data: TrainingData, writer: SnapshotWriter) {
+  constructor(encoder: Encoder, data: TrainingData, writer: SnapshotWriter, stopAt: number | null = null) {
+    this.stopAt = stopAt;
     this.encoder = encoder;
     this.data = data;
     this.writer = writer;
@@ -56,6 +59,12 @@ export class Run {
     this.testCodes = new TestCodes(encoder, data);
     this.order = data.createOrder(encoder.settings.seed);
     this.order.seek(encoder.imagesSeen);
+  }
+
+  /** Infinite where there is no stop, or where single steps have led past it. */
+  get imagesUntilStop(): number {
+    const left = this.stopAt === null ? -1 : this.stopAt - this.encoder.imagesSeen;
+    return left < 0 ? Number.POSITIVE_INFINITY : left;
   }
 
   /** Store indices of the next images, fewer than wanted at the end of a shard or epoch; none while data are awaited. */

@@ -104,6 +104,33 @@ describe('RunController', () => {
     expect(page.last('start')).toMatchObject({ settings: DEFAULT_SETTINGS, checkpoint: null, running: true });
   });
 
+  it('starts the first run with the stop of a link, and rests where the worker has stopped', () => {
+    page = setUp();
+    page.run.setState({ stopAt: 700 });
+    page.controller.openDataset(layout);
+    expect(page.last('start')).toMatchObject({ stopAt: 700, running: true });
+    page.emit('stopped', { imagesSeen: 700 });
+    expect(page.run.getState()).toMatchObject({ wanted: 'paused', stopAt: null, reproducible: true });
+  });
+
+  it('keeps the stop when the worker dies on the way, and drops it for another run', () => {
+    page = setUp();
+    page.run.setState({ stopAt: 700 });
+    page.controller.openDataset(layout);
+    page.emit('checkpoint', { state: state(500) });
+    page.die('it was killed');
+    expect(page.last('start')).toMatchObject({ stopAt: 700, checkpoint: { counters: { imagesSeen: 500 } } });
+    page.intents.send({ type: 'restart' });
+    expect(page.last('start')).toMatchObject({ stopAt: null, checkpoint: null });
+  });
+
+  it('knows that a run in which a setting was changed cannot be had again from its settings', () => {
+    page.settings.getState().setNumber('winners', 40);
+    expect(page.run.getState().reproducible).toBe(false);
+    page.intents.send({ type: 'restart' });
+    expect(page.run.getState().reproducible).toBe(true);
+  });
+
   it('sends a live setting without starting again', () => {
     page.settings.getState().setNumber('winners', 40);
     expect(page.last('configure')?.settings.winners).toBe(40);

@@ -365,6 +365,27 @@ describe('Trainer', () => {
     await bench.say('encode', { requestId: 1, pixels: new Uint8Array(15).fill(200) });
     expect(bench.last('encoded')!.winners).toHaveLength(3);
   });
+
+  it('keeps keyframes of exact moments, also across a return to a checkpoint', async () => {
+    await bench.open();
+    await bench.start();
+    bench.work(60);
+    const checkpoint = await bench.checkpoint();
+    const at = checkpoint.counters.imagesSeen!;
+    expect(at).toBeGreaterThan(16);
+    const kept = [0, 1, 2, 3, 4, 6, 7, 8, 11, 13, 16];
+    await bench.start({ checkpoint });
+    await bench.say('ask', { requestId: 1, asked: { kind: 'filmstrip', question: { unit: 3 } } });
+    bench.work(5);
+    const { imagesSeen } = bench.last('answer')!.answer as { imagesSeen: number[] };
+    expect(imagesSeen.slice(0, kept.length)).toEqual(kept);
+
+    await bench.start();
+    await bench.say('ask', { requestId: 2, asked: { kind: 'filmstrip', question: { unit: 3 } } });
+    bench.work(2);
+    const afresh = bench.last('answer')!.answer as { imagesSeen: number[] };
+    expect(afresh.imagesSeen.every((moment) => moment < 3)).toBe(true);
+  });
 });
 
 function snapshotImages(bench: Bench): number {

@@ -1,4 +1,5 @@
 import { useSettings } from '../../hooks/use-settings';
+import { Share } from '../share/share';
 import { Help } from './help';
 import styles from './masthead.module.css';
 import { ThemeSwitch } from './theme-switch';
@@ -15,6 +16,7 @@ export function Masthead() {
         {units.toLocaleString('en-US')} bits, and the bits become {thing === 'digit' ? 'a digit' : 'an image'} again.
       </p>
       <div className={styles.tools}>
+        <Share />
         <ThemeSwitch />
         <Help />
       </div>

@@ -1,0 +1,109 @@
+/** Keeps the page's address and its configuration the same: read once when the page opens, written ever after. */
+import { findPreset } from '../model/presets';
+import { pageViewStore, readPageView } from '../store/page-view';
+import { runStore } from '../store/run-store';
+import { settingsStore } from '../store/settings-store';
+import { currentLink } from '../store/share-link';
+import { isLink, linkNotice, readLink } from '../store/url-state';
+import { viewStore } from '../store/view-store';
+
+/** A slider that is dragged writes once it rests. */
+const SETTLED_MS = 300;
+/** While training goes on, the images seen are written this often; browsers limit how often the address may change. */
+const COUNT_INTERVAL_MS = 1000;
+
+/** Marks the history entries that this page has written: any other was typed or pasted. */
+const MARK = 'sdrPlayground';
+
+/** Takes over what the address says. To be called before the run controller is made. */
+export function openAddress(): void {
+  const { leftOut, embedded, problems } = readPageView(location.search, location.hash);
+  pageViewStore.setState({ leftOut, embedded });
+  const link = readLink(location.hash);
+  if (isLink(location.hash)) {
+    const { datasetId, basePresetId, settings, panel, stop } = link;
+    const preset = findPreset(basePresetId)!;
+    settingsStore.setState({ datasetId, basePresetId, presetId: preset.id });
+    // Says by itself whether the settings are still the preset's.
+    settingsStore.getState().setSettings(settings);
+    runStore.setState({ stopAt: stop });
+    if (panel !== null) viewStore.getState().setPanel(panel);
+  }
+  const message = linkNotice([...link.problems, ...problems]);
+  if (message) runStore.getState().notify({ id: 'link', kind: 'warning', message });
+}
+
+/** Writes the address whenever the configuration has changed. @returns a function that ends it. */
+export function keepAddress(): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let settles = false;
+  const write = (): void => {
+    timer = undefined;
+    settles = false;
+    writeAddress();
+  };
+  const settle = (): void => {
+    clearTimeout(timer);
+    settles = true;
+    timer = setTimeout(write, SETTLED_MS);
+  };
+  const count = (): void => {
+    timer ??= setTimeout(write, COUNT_INTERVAL_MS);
+  };
+  const unsubscribes = [
+    settingsStore.subscribe((state, before) => {
+      if (state.settings !== before.settings || state.datasetId !== before.datasetId) settle();
+    }),
+    viewStore.subscribe((state, before) => {
+      if (state.panel !== before.panel) settle();
+    }),
+    runStore.subscribe((state, before) => {
+      if (state.wanted !== before.wanted || state.stopAt !== before.stopAt) settle();
+      else if (state.snapshot !== before.snapshot && !settles) count();
+      if (state.wanted !== before.wanted) followStop(state.wanted, before.stopAt);
+    }),
+  ];
+  addEventListener('hashchange', followTyping);
+  writeAddress();
+  return () => {
+    clearTimeout(timer);
+    removeEventListener('hashchange', followTyping);
+    for (const unsubscribe of unsubscribes) unsubscribe();
+  };
+}
+
+function writeAddress(): void {
+  const fragment = currentLink(location.hash);
+  if (fragment === location.hash && isOurs()) return;
+  const state: object = { ...(history.state as object | null), [MARK]: true };
+  try {
+    history.replaceState(state, '', `${location.pathname}${location.search}${fragment}`);
+  } catch {
+    // The browser found it too often; the next change will do.
+  }
+}
+
+/** A configuration that was typed or pasted into the address of the open page: the page opens anew with it. */
+function followTyping(): void {
+  if (isOurs()) return;
+  if (isLink(location.hash) && location.hash !== currentLink(location.hash)) location.reload();
+  else writeAddress();
+}
+
+function isOurs(): boolean {
+  const state: unknown = history.state;
+  return typeof state === 'object' && state !== null && MARK in state;
+}
+
+/** The stop that the link asked for has been reached: training rests, and says why. */
+function followStop(wanted: 'running' | 'paused', stopBefore: number | null): void {
+  const { notify, dismiss, setWanted, stopAt } = runStore.getState();
+  if (wanted === 'running') return dismiss('stopped');
+  if (stopBefore === null || stopAt !== null) return;
+  notify({
+    id: 'stopped',
+    kind: 'info',
+    message: `Training rests at image ${stopBefore.toLocaleString('en-US')}, as the link asked for.`,
+    action: { label: 'Go on training', run: () => setWanted('running') },
+  });
+}

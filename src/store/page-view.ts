@@ -1,0 +1,30 @@
+import { createStore } from 'zustand/vanilla';
+import { LEFT_OUT_OF_EMBEDS, PAGE_REGIONS, type PageRegion } from '../model/page-regions';
+import { addressEntry, addressNames } from './address';
+
+/** Which parts of the page its address leaves out. Fixed while the page is open. */
+export interface PageViewState {
+  readonly leftOut: ReadonlySet<PageRegion>;
+  /** In an iframe: only the essential, and a way to the whole page. */
+  readonly embedded: boolean;
+}
+
+export const pageViewStore = createStore<PageViewState>()(() => ({ leftOut: new Set(), embedded: false }));
+
+/**
+ * Reads `hide=settings,draw` and `embed`, which may stand in the query or in the fragment.
+ * @returns the view, and a sentence for each name that is no part of the page.
+ */
+export function readPageView(search: string, fragment: string): PageViewState & { readonly problems: string[] } {
+  const entries = `${search.replace(/^\?/, '')}&${fragment.replace(/^#/, '')}`;
+  const embedded = addressNames(entries).includes('embed') && addressEntry(entries, 'embed') !== '0';
+  const names = [search.replace(/^\?/, ''), fragment].flatMap((part) => (addressEntry(part, 'hide') ?? '').split(','));
+  const leftOut = new Set<PageRegion>(embedded ? LEFT_OUT_OF_EMBEDS : []);
+  const problems: string[] = [];
+  for (const name of names.map((text) => text.trim()).filter(Boolean)) {
+    const region = PAGE_REGIONS.find((known) => known === name);
+    if (region) leftOut.add(region);
+    else problems.push(`hide named “${name.slice(0, 24)}”; expected some of ${PAGE_REGIONS.join(', ')}`);
+  }
+  return { leftOut, embedded, problems };
+}

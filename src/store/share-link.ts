@@ -1,0 +1,24 @@
+import { isOwnDataset } from '../model/presets';
+import { runStore } from './run-store';
+import { settingsStore } from './settings-store';
+import { writeLink } from './url-state';
+import { viewStore } from './view-store';
+
+/** @param fragment as in `location.hash`. @returns the fragment that leads to what the page shows now. */
+export function currentLink(fragment: string): string {
+  const { datasetId, basePresetId, settings } = settingsStore.getState();
+  const { snapshot, stopAt, reproducible } = runStore.getState();
+  const stop = reproducible ? (stopAt ?? snapshot?.figure('imagesSeen') ?? null) : null;
+  return writeLink(fragment, { datasetId, basePresetId, settings, panel: viewStore.getState().panel, stop });
+}
+
+/** What a link to the page as it is now does not carry, in words; null: it carries everything. */
+export function linkShortcoming(): string | null {
+  if (isOwnDataset(settingsStore.getState().datasetId)) {
+    return 'Your own images stay on this machine: whoever opens the link sees MNIST.';
+  }
+  if (!runStore.getState().reproducible) {
+    return 'Settings were changed during this run: the link leads to the settings, not to these exact features. Restart to have both.';
+  }
+  return null;
+}

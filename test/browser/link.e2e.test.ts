@@ -1,0 +1,101 @@
+import type { Page } from 'playwright';
+import { expect, inject, test } from 'vitest';
+import { readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
+import { pageVisitor } from '../support/with-page';
+
+const withPage = pageVisitor();
+
+/** Opens the page anew at this query or fragment. */
+async function openAt(page: Page, address: string): Promise<void> {
+  await page.goto('about:blank');
+  await page.goto(new URL(address, inject('pageUrl')).href);
+}
+
+const hashOf = (page: Page): Promise<string> => page.evaluate(() => location.hash);
+
+test('the address names the whole configuration and follows it', async () => {
+  await withPage(async ({ page }) => {
+    await waitForImagesSeen(page, 500);
+    await page.getByRole('button', { name: 'Pause', exact: true }).click();
+    await expect.poll(() => hashOf(page)).toMatch(/^#v=1&data=mnist&preset=thread&seed=1&stop=\d+$/);
+    await expect
+      .poll(async () => Number(/\d+$/.exec(await hashOf(page))![0]))
+      .toBe(await readFigure(page, 'Images seen'));
+    await page.getByRole('button', { name: 'Step by step' }).click();
+    await expect.poll(() => hashOf(page)).toContain('&panel=steps');
+  });
+});
+
+test('a link trains to exactly the image that it names and rests there, with its settings', async () => {
+  await withPage(async ({ page, errors }) => {
+    await openAt(page, '#v=1&data=bars&preset=bars&winners=3&seed=11&stop=1234');
+    await expect.poll(() => readFigure(page, 'Images seen'), { timeout: 20_000 }).toBe(1234);
+    await expect.poll(() => page.getByRole('button', { name: 'Run', exact: true }).count()).toBe(1);
+    await expect.poll(() => hashOf(page)).toBe('#v=1&data=bars&preset=bars&winners=3&seed=11&stop=1234');
+    await page.getByRole('button', { name: 'Go on training' }).click();
+    await waitForImagesSeen(page, 2000);
+    expect(errors).toEqual([]);
+  });
+});
+
+test('a link typed into the address of the open page opens it anew', async () => {
+  await withPage(async ({ page }) => {
+    await waitForImagesSeen(page, 100);
+    await page.evaluate(() => (location.hash = '#preset=bars&seed=5&stop=600'));
+    await expect.poll(() => readFigure(page, 'Images seen'), { timeout: 20_000 }).toBe(600);
+    expect(await hashOf(page)).toContain('data=bars');
+  });
+});
+
+test('a hostile link gives a notice and the defaults, and the page trains', async () => {
+  await withPage(async ({ page, errors }) => {
+    const dialogs: string[] = [];
+    page.on('dialog', (dialog) => {
+      dialogs.push(dialog.message());
+      void dialog.dismiss();
+    });
+    const markup = encodeURIComponent('<img src=x onerror=alert(1)>');
+    await openAt(page, `#v=9&__proto__=1&units=1e300&winners=${markup}&panel=${markup}&stop=-1&seed=%&data=own-2`);
+    await waitForImagesSeen(page, 1000);
+    const notice = await page.getByRole('list', { name: 'Notices' }).textContent();
+    expect(notice).toMatch(/version “9”.*and \d more/s);
+    expect(dialogs).toEqual([]);
+    expect(errors).toEqual([]);
+  });
+});
+
+test('hide and embed leave parts of the page out', async () => {
+  await withPage(
+    async ({ page, errors }) => {
+      const regions = async (): Promise<string[]> => {
+        const named = await page.getByRole('region').evaluateAll((all) => all.map((one) => one.ariaLabel ?? ''));
+        return named.filter((name) => /^(Training|Settings|Digits|Features|Draw|Curves)$/.test(name));
+      };
+      await openAt(page, '?embed#preset=narrow&seed=3');
+      await waitForImagesSeen(page, 200);
+      expect(await regions()).toEqual(['Training', 'Digits', 'Features']);
+      const whole = await page.getByRole('link', { name: 'Open in SDR Playground' }).getAttribute('href');
+      expect(whole).toContain('#v=1&data=mnist&preset=narrow&seed=3');
+      expect(whole).not.toContain('embed');
+      await openAt(page, '?hide=settings,draw');
+      await waitForImagesSeen(page, 200);
+      expect(await regions()).toEqual(['Training', 'Digits', 'Curves', 'Features']);
+      expect(errors).toEqual([]);
+    },
+    { viewport: VIEWPORTS.desktop },
+  );
+});
+
+test('“Copy link” copies the address of what is seen', async () => {
+  await withPage(
+    async ({ page }) => {
+      await openAt(page, '#preset=bars&stop=300');
+      await expect.poll(() => readFigure(page, 'Images seen'), { timeout: 20_000 }).toBe(300);
+      await page.getByRole('button', { name: 'Copy link' }).click();
+      await expect.poll(() => page.getByText(/^Link copied/).count()).toBe(1);
+      const copied = await page.evaluate(() => navigator.clipboard.readText());
+      expect(copied).toBe(`${inject('pageUrl')}#v=1&data=bars&preset=bars&seed=1&stop=300`);
+    },
+    { permissions: ['clipboard-read', 'clipboard-write'] },
+  );
+});
