@@ -1,6 +1,8 @@
-import type { CodedImage, EditedCode, EditedCodeQuestion } from './bit-surgery';
+import type { BitEdits } from './bit-edits';
+import type { CodedImage, DecodedCode, EditedCode, EditedCodeQuestion } from './bit-surgery';
 import type { Dossier, DossierQuestion, FilmstripOfUnit } from './dossier';
 import type { ProbeProgress, Scorecard } from './scorecard';
+import type { ExportedCodes, ExportedFrame, ExportedRun } from './exports';
 import type { NextTrace, TraceLearnt, TraceUndone, TraceUnit } from './trace';
 
 /**
@@ -39,10 +41,21 @@ export interface Questions {
     readonly question: { readonly image: CodedImage };
     readonly answer: { readonly imagesSeen: number; readonly units: number };
   };
-  /** The code captured last, after surgery. */
+  /** What the code captured last becomes with some edits: quickly answered, so that an edit is seen at once. */
+  decodedCode: { readonly question: { readonly edits: BitEdits }; readonly answer: DecodedCode };
+  /** The same and all else that is to be said of the edited code. */
   editedCode: { readonly question: EditedCodeQuestion; readonly answer: EditedCode };
   /** The captured code is not needed any more. */
   forgetCode: { readonly question: Readonly<Record<never, never>>; readonly answer: Readonly<Record<never, never>> };
+  /** Everything that the files made from this run need, of one moment. */
+  exportRun: { readonly question: Readonly<Record<never, never>>; readonly answer: ExportedRun };
+  /** The codes of all test images. */
+  exportCodes: { readonly question: Readonly<Record<never, never>>; readonly answer: ExportedCodes };
+  /** The features of the first `units` units at the last keyframe at or before `moment`, in images seen. */
+  exportFrame: {
+    readonly question: { readonly moment: number; readonly units: number };
+    readonly answer: ExportedFrame;
+  };
 }
 
 export type QuestionKind = keyof Questions;

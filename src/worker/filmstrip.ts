@@ -75,6 +75,11 @@ export class Filmstrip {
     return { tiles, scales: Float32Array.from(this.frames, (frame) => frame.scales[unit]!) };
   }
 
+  /** All units at the last keyframe at or before a moment, the first one if there is none before; null without keyframes. */
+  frameAt(moment: number): Readonly<Keyframe> | null {
+    return this.frames.findLast(({ imagesSeen }) => imagesSeen <= moment) ?? this.frames[0] ?? null;
+  }
+
   /** A checkpoint of this run has been made: a run that starts from it goes on with this strip. */
   noteCheckpoint(state: EncoderState): void {
     this.checkpoints.push(fingerprint(state));

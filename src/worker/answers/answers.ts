@@ -1,7 +1,8 @@
 import type { Answer, Question, QuestionKind } from '../../model/questions';
 import type { Run } from '../run';
-import { answerCaptureCode, answerEditedCode, answerForgetCode } from './bits';
+import { answerCaptureCode, answerDecodedCode, answerEditedCode, answerForgetCode } from './bits';
 import { answerDossier } from './dossier';
+import { answerExportCodes, answerExportFrame, answerExportRun } from './export';
 import { answerFilmstrip } from './filmstrip';
 import { answerProbe } from './probe';
 import { answerEvidence } from './recognise';
@@ -28,6 +29,10 @@ export const ANSWERS: { readonly [Kind in QuestionKind]: (run: Run, question: Qu
   scorecard: answerScorecard,
   probe: answerProbe,
   captureCode: answerCaptureCode,
+  decodedCode: answerDecodedCode,
   editedCode: answerEditedCode,
   forgetCode: answerForgetCode,
+  exportRun: answerExportRun,
+  exportCodes: answerExportCodes,
+  exportFrame: answerExportFrame,
 };

@@ -1,0 +1,133 @@
+/** The encoder and the decoder of a run as ONNX models. */
+import type { ExportedRun } from '../../model/exports';
+import { pixelScale } from '../../model/image-shape';
+import { picksAfterRounds } from '../../model/rounds';
+import { OnnxGraph, type Value } from './onnx-graph';
+import { weightsOf } from './run-files';
+
+/** Images are cut into tiles of so many pixels a side; see dotByTilePosition in engine/formulas.ts. */
+const TILE = 4;
+const PLACES = TILE * TILE;
+
+/**
+ * From images (`image`, batch x height x width bytes, as they lie in the dataset) to codes (`sdr`, batch x units of 0 or 1) and
+ * overlaps (`overlap`, of the first round), with the boosts as they stand.
+ *
+ * With one round the model does what the page does, in the same order of adding: the codes are the same to the bit. With
+ * several rounds, what is explained already is a matrix product whose order of adding is left to the runtime: a code may
+ * differ where two scores agree to six digits.
+ */
+export function encoderOnnx(run: ExportedRun): Uint8Array<ArrayBuffer> {
+  const { settings, shape, boosts } = run;
+  const { units, winners, rounds, inhibition } = settings;
+  const { width, height, signed } = shape;
+  const graph = new OnnxGraph('encoder', `Encoder of the SDR Playground: ${JSON.stringify(settings)}`);
+  const scorer = overlapScorer(graph, run);
+
+  const image = graph.input('image', signed ? 'int8' : 'uint8', ['batch', height, width]);
+  const pixels = graph.node('Cast', [image], { ints: { to: 1 } });
+  const x = graph.node('Mul', [pixels, graph.floats(Float32Array.of(pixelScale(shape)), [1])]);
+  const boost = graph.floats(boosts, [1, units]);
+  const several = rounds > 1 && winners > 1;
+  const dense = several ? graph.floats(weightsOf(run).values, [units, width * height]) : null;
+  const lambda = several ? graph.floats(Float32Array.of(inhibition), [1]) : null;
+  const taken = several ? graph.floats(Float32Array.of(Number.NEGATIVE_INFINITY), [1]) : null;
+
+  let code: Value | null = null;
+  let overlap: Value | null = null;
+  let picked = 0;
+  for (const after of picksAfterRounds(winners, rounds)) {
+    if (after === picked) continue;
+    const input = code && dense && lambda ? residual(graph, x, code, { dense, lambda, width, height, signed }) : x;
+    const named = after === winners;
+    const found = scorer(input);
+    overlap ??= found;
+    let scores = graph.node('Add', [found, boost]);
+    // Those that have won already come last: nothing finite is lower.
+    if (code && taken) scores = graph.node('Where', [graph.node('Cast', [code], { ints: { to: 9 } }), taken, scores]);
+    const [, best] = graph.split('TopK', [scores, graph.ints(after - picked)], 2, { ints: { axis: 1, sorted: 1 } });
+    const blank = code ?? graph.node('ConstantOfShape', [graph.node('Shape', [scores])], { fill: 0 });
+    const ones = graph.node('ConstantOfShape', [graph.node('Shape', [best!])], { fill: 1 });
+    code = graph.node('ScatterElements', [blank, best!, ones], { ints: { axis: 1 } }, named ? 'sdr' : undefined);
+    picked = after;
+  }
+  graph.node('Identity', [overlap!], {}, 'overlap');
+  graph.output('sdr', 'float', ['batch', units]);
+  graph.output('overlap', 'float', ['batch', units]);
+  return graph.encode();
+}
+
+/** Codes (`sdr`, batch x units) to images (`reconstruction`, batch x height x width of pixel values, clipped unless signed). */
+export function decoderOnnx(run: ExportedRun): Uint8Array<ArrayBuffer> {
+  const { settings, shape } = run;
+  const { width, height, signed } = shape;
+  const graph = new OnnxGraph('decoder', `Decoder of the SDR Playground: ${JSON.stringify(settings)}`);
+  const code = graph.input('sdr', 'float', ['batch', settings.units]);
+  const weights = graph.floats(weightsOf(run).values, [settings.units, width * height]);
+  const sums = graph.node('MatMul', [code, weights]);
+  const clipped = signed ? sums : graph.node('Relu', [sums]);
+  graph.node('Reshape', [clipped, graph.ints(-1, height, width)], {}, 'reconstruction');
+  graph.output('reconstruction', 'float', ['batch', height, width]);
+  return graph.encode();
+}
+
+/** W x as the page adds it up: sixteen sums, one for each place in a tile, that go over the tiles one after the other. */
+function overlapScorer(graph: OnnxGraph, run: ExportedRun): (image: Value) => Value {
+  const { width, height } = run.shape;
+  const across = Math.ceil(width / TILE);
+  const down = Math.ceil(height / TILE);
+  const tiles = across * down;
+  const rows = tiledWeights(run, across, tiles).map((row) => graph.floats(row, [run.settings.units, PLACES]));
+  const padding = graph.ints(0, 0, 0, 0, down * TILE - height, across * TILE - width);
+  const cut = graph.ints(-1, down, TILE, across, TILE);
+  const together = graph.ints(-1, tiles, PLACES);
+  const lastAxis = graph.ints(2);
+
+  return (image) => {
+    const padded = graph.node('Pad', [image, padding]);
+    const blocks = graph.node('Transpose', [graph.node('Reshape', [padded, cut])], { ints: { perm: [0, 1, 3, 2, 4] } });
+    const parts = graph.split('Split', [graph.node('Reshape', [blocks, together])], tiles, { ints: { axis: 1 } });
+    const sums = parts
+      .map((part, tile) => graph.node('Mul', [part, rows[tile]!]))
+      .reduce((sum, product) => graph.node('Add', [sum, product]));
+    // First over the rows of a tile, then over its columns: (0 + 1) + (2 + 3), then (0 + 2) + (1 + 3).
+    const [r0, r1, r2, r3] = graph.split('Split', [sums], TILE, { ints: { axis: 2 } });
+    const columns = graph.node('Add', [graph.node('Add', [r0!, r1!]), graph.node('Add', [r2!, r3!])]);
+    const [c0, c1, c2, c3] = graph.split('Split', [columns], TILE, { ints: { axis: 2 } });
+    const total = graph.node('Add', [graph.node('Add', [c0!, c2!]), graph.node('Add', [c1!, c3!])]);
+    return graph.node('Squeeze', [total, lastAxis]);
+  };
+}
+
+/** For each tile of the image the weights of all units there: units x 16 values, zero beyond the rim. */
+function tiledWeights(run: ExportedRun, across: number, tiles: number): Float32Array[] {
+  const { width, height } = run.shape;
+  const { values } = weightsOf(run);
+  const { units } = run.settings;
+  const rows = Array.from({ length: tiles }, () => new Float32Array(units * PLACES));
+  for (let unit = 0; unit < units; unit++) {
+    for (let y = 0; y < height; y++) {
+      for (let x = 0; x < width; x++) {
+        const tile = Math.floor(y / TILE) * across + Math.floor(x / TILE);
+        rows[tile]![unit * PLACES + (y % TILE) * TILE + (x % TILE)] = values[(unit * height + y) * width + x]!;
+      }
+    }
+  }
+  return rows;
+}
+
+interface Explaining {
+  readonly dense: Value;
+  readonly lambda: Value;
+  readonly width: number;
+  readonly height: number;
+  readonly signed: boolean;
+}
+
+/** x - lambda * max(0, what the code so far explains) */
+function residual(graph: OnnxGraph, x: Value, code: Value, to: Explaining): Value {
+  const sums = graph.node('MatMul', [code, to.dense]);
+  const clipped = to.signed ? sums : graph.node('Relu', [sums]);
+  const explained = graph.node('Reshape', [clipped, graph.ints(-1, to.height, to.width)]);
+  return graph.node('Sub', [x, graph.node('Mul', [explained, to.lambda])]);
+}

@@ -1,0 +1,47 @@
+import type { Question } from '../../model/questions';
+import { pixelCount } from '../../model/image-shape';
+import type { Run } from '../run';
+import type { Answering } from './answers';
+
+/** All of one moment: it does not yield. */
+export function* answerExportRun({ encoder, data, heldOut }: Run): Answering<'exportRun'> {
+  const { settings, shape, imagesSeen } = encoder;
+  const boosts = new Float32Array(settings.units);
+  encoder.readBoosts(boosts);
+  const heldOutError = heldOut.latest?.imagesSeen === imagesSeen ? heldOut.latest.error : null;
+  return { datasetId: data.layout.id, shape, settings, imagesSeen, state: encoder.saveState(), boosts, heldOutError };
+}
+
+/** The codes of all test images, piece by piece; of one moment when training rests. */
+export function* answerExportCodes({ data, testCodes }: Run): Answering<'exportCodes'> {
+  const measured = yield* testCodes.read(true);
+  if (!measured) throw new RangeError('The test images have not been loaded yet; try again in a moment.');
+  const { codes, settings, imagesSeen, imagesSeenAtEnd } = measured;
+  return {
+    datasetId: data.layout.id,
+    settings,
+    imagesSeen,
+    imagesSeenAtEnd,
+    count: measured.testIndices.length,
+    // Copies: those who asked at the same time share the codes, and an answer's arrays are its asker's own.
+    bits: codes.slice(),
+    testIndices: measured.testIndices.slice(),
+    labels: Uint8Array.from(measured.testIndices, (index) => data.testLabel(index)),
+  };
+}
+
+/** All of one moment: it does not yield. */
+export function* answerExportFrame(
+  { encoder, filmstrip }: Run,
+  { moment, units }: Question<'exportFrame'>,
+): Answering<'exportFrame'> {
+  const frame = filmstrip.frameAt(moment);
+  const shown = Math.min(units, encoder.settings.units);
+  return {
+    moments: filmstrip.imagesSeen,
+    imagesSeen: frame?.imagesSeen ?? 0,
+    shape: encoder.shape,
+    units: frame ? shown : 0,
+    tiles: frame ? frame.tiles.slice(0, shown * pixelCount(encoder.shape)) : new Int8Array(0),
+  };
+}

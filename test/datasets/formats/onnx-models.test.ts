@@ -1,0 +1,120 @@
+import { env, InferenceSession, Tensor } from 'onnxruntime-web';
+import { describe, expect, it } from 'vitest';
+import { decoderOnnx, encoderOnnx } from '../../../src/datasets/formats/onnx-models';
+import type { Encoder } from '../../../src/engine/encoder';
+import { ReferenceEngine } from '../../../src/engine/reference-engine';
+import type { ExportedRun } from '../../../src/model/exports';
+import { pixelCount, type ImageShape } from '../../../src/model/image-shape';
+import { DEFAULT_SETTINGS, type EncoderSettings } from '../../../src/model/settings';
+import { mnistImages } from '../../support/mnist-files';
+import { createLearner, randomImages } from '../../support/twin-encoders';
+
+const MNIST_SHAPE: ImageShape = { width: 28, height: 28, signed: false };
+
+function train(settings: EncoderSettings, shape: ImageShape, images: Uint8Array): Encoder {
+  const { encoder, store } = createLearner(new ReferenceEngine(), settings, shape, images);
+  encoder.train(Uint32Array.from({ length: store.capacity }, (_, i) => i));
+  return encoder;
+}
+
+function exported(encoder: Encoder): ExportedRun {
+  const { settings, shape, imagesSeen } = encoder;
+  const boosts = new Float32Array(settings.units);
+  encoder.readBoosts(boosts);
+  return { datasetId: 'mnist', shape, settings, imagesSeen, state: encoder.saveState(), boosts, heldOutError: null };
+}
+
+/** The bits of each image's code, from the model. */
+async function codesOf(run: ExportedRun, images: Uint8Array): Promise<number[][]> {
+  const session = await InferenceSession.create(encoderOnnx(run));
+  const { width, height, signed } = run.shape;
+  const dimensions = [images.length / pixelCount(run.shape), height, width];
+  const image = signed
+    ? new Tensor('int8', new Int8Array(images.slice().buffer), dimensions)
+    : new Tensor('uint8', images, dimensions);
+  const { sdr } = await session.run({ image });
+  expect(sdr!.dims).toEqual([dimensions[0], run.settings.units]);
+  const values = sdr!.data as Float32Array;
+  return Array.from({ length: dimensions[0]! }, (_, i) =>
+    [...values.subarray(i * run.settings.units, (i + 1) * run.settings.units).entries()].flatMap(([bit, value]) => {
+      expect([0, 1]).toContain(value);
+      return value === 1 ? [bit] : [];
+    }),
+  );
+}
+
+function expectedCodes(encoder: Encoder, images: Uint8Array): number[][] {
+  const size = pixelCount(encoder.shape);
+  return Array.from({ length: images.length / size }, (_, i) => [
+    ...encoder.encode(images.slice(i * size, (i + 1) * size)).bits,
+  ]);
+}
+
+// What the runtime has to say about its own optimising is of no use here.
+env.logLevel = 'error';
+
+describe('the encoder as an ONNX model', () => {
+  it('finds the codes of test digits, bit for bit', async () => {
+    const encoder = train(DEFAULT_SETTINGS, MNIST_SHAPE, mnistImages('train').slice(0, 300 * 784));
+    const digits = mnistImages('test').slice(0, 100 * 784);
+    expect(await codesOf(exported(encoder), digits)).toEqual(expectedCodes(encoder, digits));
+  }, 60_000);
+
+  it('unrolls rounds of explaining away', async () => {
+    const settings = { ...DEFAULT_SETTINGS, units: 120, winners: 10, rounds: 4 };
+    const encoder = train(settings, MNIST_SHAPE, mnistImages('train').slice(0, 300 * 784));
+    const digits = mnistImages('test').slice(0, 100 * 784);
+    expect(await codesOf(exported(encoder), digits)).toEqual(expectedCodes(encoder, digits));
+  }, 60_000);
+
+  it('copes with more rounds than winners', async () => {
+    const shape = { width: 8, height: 8, signed: false };
+    const encoder = train(
+      { ...DEFAULT_SETTINGS, units: 9, winners: 2, rounds: 5 },
+      shape,
+      randomImages(shape, 50, 0.5, 1),
+    );
+    const images = randomImages(shape, 20, 0.5, 2);
+    expect(await codesOf(exported(encoder), images)).toEqual(expectedCodes(encoder, images));
+  });
+
+  for (const shape of [
+    { width: 7, height: 5, signed: false },
+    { width: 3, height: 10, signed: true },
+  ]) {
+    it(`takes ${shape.signed ? 'signed' : 'unsigned'} images of ${shape.width} x ${shape.height} pixels`, async () => {
+      const encoder = train({ ...DEFAULT_SETTINGS, units: 33, winners: 4 }, shape, randomImages(shape, 60, 0.6, 3));
+      const images = randomImages(shape, 30, 0.6, 4);
+      expect(await codesOf(exported(encoder), images)).toEqual(expectedCodes(encoder, images));
+    });
+  }
+
+  it('gives equal scores to the lower number, as the page does', async () => {
+    const shape = { width: 4, height: 4, signed: false };
+    const encoder = train({ ...DEFAULT_SETTINGS, units: 8, winners: 3 }, shape, randomImages(shape, 20, 0.5, 5));
+    const dark = new Uint8Array(16);
+    const run = { ...exported(encoder), boosts: new Float32Array(8) };
+    expect(await codesOf(run, dark)).toEqual([[0, 1, 2]]);
+  });
+});
+
+describe('the decoder as an ONNX model', () => {
+  for (const signed of [false, true]) {
+    it(`turns codes into images${signed ? ' that may be negative' : ' clipped at zero'}`, async () => {
+      const shape = { width: 7, height: 5, signed };
+      const encoder = train({ ...DEFAULT_SETTINGS, units: 20, winners: 3 }, shape, randomImages(shape, 60, 0.5, 6));
+      const session = await InferenceSession.create(decoderOnnx(exported(encoder)));
+      const bits = Uint32Array.of(1, 7, 19);
+      const sdr = new Float32Array(20);
+      for (const bit of bits) sdr[bit] = 1;
+      const { reconstruction } = await session.run({ sdr: new Tensor('float32', sdr, [1, 20]) });
+      expect(reconstruction!.dims).toEqual([1, 5, 7]);
+      const weights = encoder.saveState().arrays['weights']!;
+      const values = reconstruction!.data as Float32Array;
+      values.forEach((value, p) => {
+        const sum = weights[35 + p]! + weights[7 * 35 + p]! + weights[19 * 35 + p]!;
+        expect(value).toBeCloseTo(signed ? sum : Math.max(0, sum), 5);
+      });
+    });
+  }
+});
