@@ -20,73 +20,61 @@ const CAPTURE_INTERVAL_MS = 250;
 const PAUSE_PER_CAPTURE = 3;
 
 /**
- * Keeps the code under surgery up to date. Two kinds of question, one of each under way at a time: a slow one encodes the
- * image anew, a quick one applies the newest edits to the code encoded last, so that an edit never waits for the encoder.
+ * Keeps the code under surgery up to date. Three kinds of question, one of each under way at a time: a slow one encodes the
+ * image anew, a quick one decodes the newest edits of the code encoded last, so that an edit never waits for the encoder,
+ * and one brings all else that is shown of it.
  * @returns a function that ends it.
  */
 export function followBits({ store, drawing, asker, subscribeSnapshot, firstSource, now }: BitsLinkParts): () => void {
   let over = false;
-  let capturing: Promise<void> | null = null;
-  let captureWanted = false;
-  let viewing = false;
-  let viewWanted = false;
   let pauseUntil = Number.NEGATIVE_INFINITY;
   let timer: ReturnType<typeof setTimeout> | null = null;
 
-  const capture = (): void => {
-    captureWanted = capturing !== null;
-    if (captureWanted || over) return;
-    const image = imageOf(store.getState().source, drawing);
-    if (image) capturing = captureNow(image);
-    else store.getState().nothingToCode();
-  };
-  const captureNow = async (image: CodedImage): Promise<void> => {
-    const start = now();
-    const { source } = store.getState();
-    try {
-      const { units } = await asker.ask('captureCode', { image });
-      if (over) return;
-      store.getState().captured(units);
-      view();
-    } catch (error) {
-      failed(error);
-    } finally {
-      capturing = null;
-      pauseUntil = now() + Math.max(CAPTURE_INTERVAL_MS, PAUSE_PER_CAPTURE * (now() - start));
-      if (captureWanted || store.getState().source !== source) capture();
-    }
-  };
-
-  const view = (): void => {
-    viewWanted = viewing;
-    if (!viewing && !over) void viewNow();
-  };
-  const viewNow = async (): Promise<void> => {
-    viewing = true;
-    const { edits, damage, focus } = store.getState();
-    try {
-      const code = await asker.ask('editedCode', { edits, damage, focus });
-      // While the pad is empty, an answer that comes late is about nothing.
-      if (!over && imageOf(store.getState().source, drawing)) store.getState().received(code);
-    } catch (error) {
-      failed(error);
-    } finally {
-      viewing = false;
-      if (viewWanted) view();
-    }
-  };
-
+  /** What has come late: the panel is closed, or the pad is empty by now. */
+  const isIdle = (): boolean => over || imageOf(store.getState().source, drawing) === null;
   const failed = (error: unknown): void => {
     // Of a run that is over: the next snapshot brings a new code.
     if (over || error instanceof Superseded) return;
-    // An image that is not there any more gives way to one that is.
-    const { source } = store.getState();
-    const first = source?.kind === 'test' ? firstSource() : null;
-    if (first?.kind === 'test' && source?.kind === 'test' && first.index !== source.index) {
-      return store.getState().choose(first);
-    }
     store.getState().refused(error instanceof Error ? error.message : String(error));
   };
+
+  const decode = oneAtATime(async () => {
+    if (isIdle()) return;
+    const decoded = await asker.ask('decodedCode', { edits: store.getState().edits });
+    if (!isIdle()) store.getState().decoded(decoded);
+  }, failed);
+
+  const view = oneAtATime(async () => {
+    if (isIdle()) return;
+    const { edits, damage, focus } = store.getState();
+    const code = await asker.ask('editedCode', { edits, damage, focus });
+    if (!isIdle()) store.getState().received(code);
+  }, failed);
+
+  const capture = oneAtATime(
+    async () => {
+      const image = over ? null : imageOf(store.getState().source, drawing);
+      if (!image) {
+        if (!over) store.getState().nothingToCode();
+        return;
+      }
+      const start = now();
+      const { units } = await asker.ask('captureCode', { image }).finally(() => {
+        pauseUntil = now() + Math.max(CAPTURE_INTERVAL_MS, PAUSE_PER_CAPTURE * (now() - start));
+      });
+      if (over) return;
+      store.getState().captured(units);
+      view.request();
+    },
+    (error) => {
+      // An image that is not there any more gives way to one that is.
+      const { source } = store.getState();
+      const first = firstSource();
+      const isGone = source?.kind === 'test' && first?.kind === 'test' && first.index !== source.index;
+      if (isGone && !over && !(error instanceof Superseded)) store.getState().choose(first);
+      else failed(error);
+    },
+  );
 
   const snapshotCame = (): void => {
     const { source, follow, code, problem } = store.getState();
@@ -97,7 +85,7 @@ export function followBits({ store, drawing, asker, subscribeSnapshot, firstSour
       timer = setTimeout(
         () => {
           timer = null;
-          capture();
+          capture.request();
         },
         Math.max(0, pauseUntil - now()),
       );
@@ -106,24 +94,50 @@ export function followBits({ store, drawing, asker, subscribeSnapshot, firstSour
 
   const ends = [
     store.subscribe((state, before) => {
-      if (state.source !== before.source || (state.follow && !before.follow)) capture();
-      else if (state.edits !== before.edits || state.damage !== before.damage || state.focus !== before.focus) view();
+      if (state.source !== before.source || (state.follow && !before.follow)) capture.request();
+      else if (state.edits !== before.edits) {
+        decode.request();
+        view.request();
+      } else if (state.damage !== before.damage || state.focus !== before.focus) view.request();
     }),
     drawing.subscribe((state, before) => {
-      if (state.image !== before.image && store.getState().source?.kind === 'drawing') capture();
+      if (state.image !== before.image && store.getState().source?.kind === 'drawing') capture.request();
     }),
     subscribeSnapshot(snapshotCame),
   ];
-  if (store.getState().source) capture();
+  if (store.getState().source) capture.request();
   else snapshotCame();
 
   return () => {
     over = true;
     if (timer !== null) clearTimeout(timer);
     for (const end of ends) end();
-    void Promise.resolve(capturing)
+    void capture
+      .settled()
       .then(() => asker.ask('forgetCode', {}))
       .catch(() => {}); // The run is over, and with it what was kept.
+  };
+}
+
+/** Work of which one is under way at a time: of the requests that come meanwhile one is left, to be met afterwards. */
+function oneAtATime(work: () => Promise<void>, failed: (error: unknown) => void) {
+  let underWay: Promise<void> | null = null;
+  let isWanted = false;
+  const run = async (): Promise<void> => {
+    do {
+      isWanted = false;
+      await work().catch(failed);
+    } while (isWanted);
+    underWay = null;
+  };
+  return {
+    request: (): void => {
+      isWanted = true;
+      underWay ??= run();
+    },
+    settled: async (): Promise<void> => {
+      await underWay;
+    },
   };
 }
 

@@ -22,11 +22,21 @@ export interface EditedCodeQuestion {
   readonly focus: number;
 }
 
+/** What an edited code is turned back into: quickly known. */
+export interface DecodedCode {
+  /** The code with the edits, ascending. */
+  readonly bits: Uint32Array<ArrayBuffer>;
+  readonly error: number;
+  readonly reconstruction: Float32Array<ArrayBuffer>;
+  /** Of each class; null for images without labels, and before anything has been learnt about them. */
+  readonly probabilities: Float32Array<ArrayBuffer> | null;
+}
+
 /**
  * A code after surgery, at the moment at which it was captured. Errors are per-pixel mean squared errors. Images in
  * arrays are rows of `width * height` values.
  */
-export interface EditedCode {
+export interface EditedCode extends DecodedCode {
   /** Images learnt from at that moment. */
   readonly imagesSeen: number;
   readonly units: number;
@@ -34,15 +44,10 @@ export interface EditedCode {
   /** The image as stored. */
   readonly image: Uint8Array<ArrayBuffer>;
 
-  /** The encoder's own code and the one with the edits, both ascending. */
+  /** The encoder's own code, ascending. */
   readonly encoderBits: Uint32Array<ArrayBuffer>;
-  readonly bits: Uint32Array<ArrayBuffer>;
   readonly encoderError: number;
-  readonly error: number;
-  readonly reconstruction: Float32Array<ArrayBuffer>;
-  /** Of each class; null for images without labels, and before anything has been learnt about them. */
   readonly encoderProbabilities: Float32Array<ArrayBuffer> | null;
-  readonly probabilities: Float32Array<ArrayBuffer> | null;
 
   readonly described: DescribedUnits;
   readonly rounds: RoundsOfCode;

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { NO_EDITS, settleEdits, switchBit, switchLock, type BitEdits } from '../model/bit-edits';
-import type { Damage, EditedCode } from '../model/bit-surgery';
+import type { Damage, DecodedCode, EditedCode } from '../model/bit-surgery';
 
 /** Whose code is taken apart: that of the drawing, or of a test image by its index in the test split. */
 export type BitsSource = { readonly kind: 'drawing' } | { readonly kind: 'test'; readonly index: number };
@@ -32,6 +32,8 @@ export interface BitsState {
   setFocus(unit: number): void;
   /** An encoder of so many units has made a code: what is about others is gone. */
   captured(units: number): void;
+  /** What the newest edits make of the code; the rest of what is said about it follows. */
+  decoded(decoded: DecodedCode): void;
   received(code: EditedCode): void;
   /** The pad is empty. */
   nothingToCode(): void;
@@ -65,6 +67,10 @@ export function createBitsStore() {
         const fitting = [...edits].filter(([unit]) => unit < units);
         if (fitting.length < edits.size) set({ edits: new Map(fitting) });
         if (focus >= units) set({ focus: units - 1 });
+      },
+      decoded: (decoded) => {
+        const { code } = get();
+        if (code) set({ code: { ...code, ...decoded } });
       },
       received: (code) => set({ code, edits: settleEdits(code.encoderBits, get().edits), problem: null }),
       nothingToCode: () => set({ code: null, problem: null }),

@@ -2,7 +2,7 @@ import { useId, useRef, useState, type KeyboardEvent } from 'react';
 import type { Surgery } from '../../hooks/use-bits';
 import { useTileCanvas } from '../../hooks/use-bits-pictures';
 import type { EditedCode } from '../../model/bit-surgery';
-import { describeBit, figuresOf, formatContribution, type BitFigures } from './bit-text';
+import { figuresOf, formatContribution, type BitFigures } from './bit-text';
 import styles from './bit-tiles.module.css';
 
 /** More tiles than this are too many to look at: the strongest are shown. */
@@ -53,7 +53,6 @@ export function BitTiles({ code, surgery }: BitTilesProps) {
               type="button"
               tabIndex={place === stop ? 0 : -1}
               aria-pressed={figures.on}
-              aria-label={describeBit(figures)}
               title={figures.on ? 'Switch off' : 'Switch on'}
               className={`${styles.tile} ${figures.on ? '' : styles.off}`}
               onClick={() => switchBit(figures.unit)}
@@ -65,7 +64,9 @@ export function BitTiles({ code, surgery }: BitTilesProps) {
             >
               <Tile code={code} figures={figures} />
               <span className={styles.number}>
+                <span className={styles.words}>Bit </span>
                 {figures.unit}
+                <span className={styles.words}>{wordsOf(figures)}</span>
                 {figures.locked && <LockMark />}
               </span>
               <span className={styles.bar} aria-hidden="true">
@@ -81,6 +82,11 @@ export function BitTiles({ code, surgery }: BitTilesProps) {
       </ul>
     </div>
   );
+}
+
+/** What a screen reader says between the bit's number and its contribution. */
+function wordsOf({ on, locked }: BitFigures): string {
+  return `, ${on ? 'on' : 'off'}${locked ? ', locked' : ''}, contribution `;
 }
 
 /** Ascending. */

@@ -64,11 +64,11 @@ export function StackSection({ code }: { readonly code: EditedCode }) {
           scale={linearScale(0, last, 1)}
           value={step}
           disabled={last === 0}
-          spoken={(position) => `${stack.steps[position] ?? 0} of ${code.bits.length}`}
+          spoken={(position) => `${stack.steps[position] ?? 0} of ${stack.order.length}`}
           onChange={show}
         />
         <output aria-label="Features added" aria-live="off" className={styles.count}>
-          {added} of {code.bits.length}
+          {added} of {stack.order.length}
         </output>
       </div>
       <p className={styles.text}>Error {stack.errors[step]!.toFixed(5)}.</p>

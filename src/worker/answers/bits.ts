@@ -11,7 +11,7 @@ import { damageBits, damageCurve, planDamage } from '../../engine/bit-damage';
 import { checkBits } from '../../engine/encoder-checks';
 import { quantiseFeature } from '../../engine/feature-tiles';
 import { applyEdits, type BitEdits } from '../../model/bit-edits';
-import type { DamagedCode, DescribedUnits, EditedCodeQuestion } from '../../model/bit-surgery';
+import type { DamagedCode, DecodedCode, DescribedUnits, EditedCodeQuestion } from '../../model/bit-surgery';
 import type { Question } from '../../model/questions';
 import type { Run } from '../run';
 import type { Answering } from './answers';
@@ -40,10 +40,16 @@ export function* answerForgetCode(run: Run): Answering<'forgetCode'> {
   return {};
 }
 
+/** All of one moment: it does not yield. */
+export function* answerDecodedCode(run: Run, { edits }: Question<'decodedCode'>): Answering<'decodedCode'> {
+  const subject = subjectOf(run);
+  checkBits(Uint32Array.from(edits.keys()), subject.settings.units);
+  return decode(run, subject, applyEdits(subject.rounds.winners, edits));
+}
+
 /** Works on the code captured last, which does not change while training goes on. */
 export function* answerEditedCode(run: Run, question: EditedCodeQuestion): Answering<'editedCode'> {
-  const subject = subjects.get(run);
-  if (!subject) throw new RangeError('no code has been captured yet');
+  const subject = subjectOf(run);
   const { shape } = run.encoder;
   const { weights, rounds, image, settings } = subject;
   const { edits, focus } = question;
@@ -51,9 +57,7 @@ export function* answerEditedCode(run: Run, question: EditedCodeQuestion): Answe
   const target: Target = { image, signed: shape.signed };
   const encoderBits = rounds.winners.slice();
   const bits = applyEdits(encoderBits, edits);
-  const decode = (of: Uint32Array) => decodeBits(weights, of, image.length, shape.signed);
-  const reconstruction = decode(bits);
-
+  const asEncoded = decode(run, subject, encoderBits);
   const sum = sumOfBits(weights, bits, image.length);
   const contributions = new Float64Array(bits.length);
   for (let i = 0; i < bits.length; i++) {
@@ -72,16 +76,34 @@ export function* answerEditedCode(run: Run, question: EditedCodeQuestion): Answe
     shape,
     image: subject.bytes.slice(),
     encoderBits,
-    bits,
-    encoderError: errorOfSum(decode(encoderBits), target),
-    error: errorOfSum(reconstruction, target),
-    reconstruction,
-    encoderProbabilities: run.recogniser?.probabilities(encoderBits) ?? null,
-    probabilities: run.recogniser?.probabilities(bits) ?? null,
+    encoderError: asEncoded.error,
+    encoderProbabilities: asEncoded.probabilities,
+    ...decode(run, subject, bits),
     described,
     rounds: { picks: rounds.roundPicks.slice(), cuts: subject.ranking.cuts.slice() },
     stack,
     damage: damage(run, subject, bits, question, target),
+  };
+}
+
+function subjectOf(run: Run): Subject {
+  const subject = subjects.get(run);
+  if (!subject) throw new RangeError('no code has been captured yet');
+  return subject;
+}
+
+function decode(
+  { encoder, recogniser }: Run,
+  { weights, image }: Subject,
+  bits: Uint32Array<ArrayBuffer>,
+): DecodedCode {
+  const { signed } = encoder.shape;
+  const reconstruction = decodeBits(weights, bits, image.length, signed);
+  return {
+    bits,
+    reconstruction,
+    error: errorOfSum(reconstruction, { image, signed }),
+    probabilities: recogniser?.probabilities(bits) ?? null,
   };
 }
 
