@@ -81,7 +81,7 @@ describe('the dossier of a unit', () => {
     const overlaps = Array.from({ length: TESTS }, (_, i) =>
       dot(
         weights,
-        [...testImages.slice(i * PIXELS, (i + 1) * PIXELS)].map((byte) => byte / 255),
+        Array.from(testImages.slice(i * PIXELS, (i + 1) * PIXELS), (byte) => byte / 255),
       ),
     );
     const expected = overlaps.map((_, i) => i).sort((a, b) => overlaps[b]! - overlaps[a]!);
