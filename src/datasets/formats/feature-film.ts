@@ -1,0 +1,73 @@
+/** How the features came into being, as an animated GIF: one frame per keyframe. */
+import { GIFEncoder } from 'gifenc';
+import type { ExportedFrame } from '../../model/exports';
+
+/** A colour of red, green, blue, 0 ... 255 each. */
+export type FilmColor = readonly [number, number, number];
+
+export interface FilmPalette {
+  /** 255 colours for the levels -127 ... 127. */
+  readonly levels: readonly FilmColor[];
+  /** Between the tiles. */
+  readonly gap: FilmColor;
+}
+
+/** Entry of the colour table behind the 255 levels. */
+const GAP = 255;
+/** Milliseconds for which a frame is seen, and the last one. */
+const FRAME_MS = 140;
+const LAST_FRAME_MS = 2000;
+
+export interface FilmWriter {
+  /** Adds a frame. */
+  add(frame: ExportedFrame, isLast: boolean): void;
+  /** The whole file. */
+  finish(): Uint8Array<ArrayBuffer>;
+}
+
+/** Every level has its own entry in the colour table: nothing is quantised or dithered. */
+export function createFilmWriter({ levels, gap }: FilmPalette): FilmWriter {
+  if (levels.length !== GAP) throw new RangeError(`${levels.length} colours; expected 255`);
+  const gif = GIFEncoder();
+  const palette = [...levels, gap].map(([red, green, blue]): [number, number, number] => [red, green, blue]);
+  let frames = 0;
+  return {
+    add: (frame, isLast) => {
+      const { pixels, width, height } = filmPicture(frame);
+      gif.writeFrame(pixels, width, height, {
+        delay: isLast ? LAST_FRAME_MS : FRAME_MS,
+        // The first frame's table is the table of all.
+        ...(frames === 0 && { palette, repeat: 0 }),
+      });
+      frames++;
+    },
+    finish: () => {
+      if (frames === 0) throw new RangeError('no frames; expected at least one keyframe');
+      gif.finish();
+      return new Uint8Array(gif.bytes());
+    },
+  };
+}
+
+/** Entries of the colour table, row by row: tiles in about a square, one pixel apart. */
+export function filmPicture({ tiles, units, shape }: ExportedFrame): {
+  readonly pixels: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+} {
+  const columns = Math.max(1, Math.ceil(Math.sqrt((units * (shape.height + 1)) / (shape.width + 1))));
+  const rows = Math.ceil(units / columns);
+  const width = columns * (shape.width + 1) - 1;
+  const height = rows * (shape.height + 1) - 1;
+  const pixels = new Uint8Array(width * height).fill(GAP);
+  for (let unit = 0; unit < units; unit++) {
+    const left = (unit % columns) * (shape.width + 1);
+    const top = Math.floor(unit / columns) * (shape.height + 1);
+    for (let y = 0; y < shape.height; y++) {
+      const from = (unit * shape.height + y) * shape.width;
+      const to = (top + y) * width + left;
+      for (let x = 0; x < shape.width; x++) pixels[to + x] = tiles[from + x]! + 127;
+    }
+  }
+  return { pixels, width, height };
+}

@@ -1,0 +1,194 @@
+import { ZipReader, Uint8ArrayReader, Uint8ArrayWriter, type FileEntry } from '@zip.js/zip.js';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { npyFile, npyText } from '../../../src/datasets/formats/npy-writer';
+import { npzFile } from '../../../src/datasets/formats/npz-writer';
+import { safetensorsFile } from '../../../src/datasets/formats/safetensors';
+import { configurationJson, weightsNpy, weightsNpz, weightsSafetensors } from '../../../src/datasets/formats/run-files';
+import { codesCsv, codesNpz } from '../../../src/datasets/formats/code-files';
+import { exportName } from '../../../src/datasets/formats/export-name';
+import type { ExportedCodes, ExportedRun } from '../../../src/model/exports';
+import { DEFAULT_SETTINGS } from '../../../src/model/settings';
+import { writeNpy } from '../../support/write-npy';
+
+const RUN: ExportedRun = {
+  datasetId: 'mnist',
+  shape: { width: 3, height: 2, signed: false },
+  settings: { ...DEFAULT_SETTINGS, units: 2, winners: 1, seed: 5 },
+  imagesSeen: 1234,
+  state: {
+    kind: 'tied-kwta',
+    counters: { imagesSeen: 1234, inputEnergy: 0.1 },
+    arrays: {
+      weights: Float32Array.of(0, 1, 2, 3, 4, 5, -0, Number.NaN, Infinity, -Infinity, 1e-40, 0.1),
+      dutyCycles: Float32Array.of(0.25, 0.75),
+    },
+  },
+  boosts: Float32Array.of(1, 2),
+  heldOutError: 0.015,
+};
+const CODES: ExportedCodes = {
+  datasetId: 'mnist',
+  settings: { ...DEFAULT_SETTINGS, winners: 2 },
+  imagesSeen: 10,
+  imagesSeenAtEnd: 20,
+  count: 3,
+  bits: Uint16Array.of(1, 5, 0, 999, 7, 8),
+  testIndices: Uint32Array.of(0, 1, 4),
+  labels: Uint8Array.of(7, 2, 255),
+};
+
+const bits = (values: Float32Array) => [...new Uint32Array(values.slice().buffer)];
+
+/** The files in a zip file. */
+async function unzip(file: Uint8Array): Promise<Map<string, Uint8Array>> {
+  const reader = new ZipReader(new Uint8ArrayReader(file), { useWebWorkers: false, checkSignature: true });
+  const files = (await reader.getEntries()).filter((entry): entry is FileEntry => !entry.directory);
+  const contents = await Promise.all(
+    files.map(async (entry) => [entry.filename, await entry.getData(new Uint8ArrayWriter())] as const),
+  );
+  return new Map(contents);
+}
+
+describe('arrays for NumPy', () => {
+  it('are written to the byte as NumPy writes them', () => {
+    expect(npyFile({ values: Uint8Array.of(1, 2, 3), dimensions: [3] })).toEqual(writeNpy([3], [1, 2, 3]));
+    expect(npyFile({ values: Uint16Array.of(1, 2, 300, 4), dimensions: [2, 2] })).toEqual(
+      writeNpy([2, 2], [1, 2, 300, 4], { kind: 'u2' }),
+    );
+    expect(npyFile({ values: Float64Array.of(0.1), dimensions: [] })).toEqual(writeNpy([], [0.1], { kind: 'f8' }));
+  });
+
+  it('keep every float to the bit', () => {
+    fc.assert(
+      fc.property(fc.float32Array(), (values) => {
+        const file = npyFile({ values, dimensions: [values.length] });
+        const start = 10 + new DataView(file.buffer).getUint16(8, true);
+        expect(start % 64).toBe(0);
+        expect(bits(new Float32Array(file.slice(start).buffer))).toEqual(bits(values));
+      }),
+    );
+  });
+
+  it('are refused when their dimensions do not fit', () => {
+    expect(() => npyFile({ values: new Float32Array(5), dimensions: [2, 3] })).toThrow(
+      '5 values for an array of (2, 3)',
+    );
+  });
+
+  it('hold texts in any script, whatever is in them', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', minLength: 1 }), (text) => {
+        const file = npyText(text);
+        const headerEnd = 10 + new DataView(file.buffer).getUint16(8, true);
+        const header = new TextDecoder().decode(file.subarray(10, headerEnd));
+        const points = [...new Uint32Array(file.slice(headerEnd).buffer)];
+        expect(header).toContain(`'descr': '<U${points.length}'`);
+        expect(header).toContain(`'shape': ()`);
+        expect(points.map((point) => String.fromCodePoint(point)).join('')).toBe(text);
+      }),
+    );
+  });
+});
+
+describe('an .npz file of a run', () => {
+  it('holds weights, duty cycles, counters and the configuration', async () => {
+    const files = await unzip(await weightsNpz(RUN));
+    expect([...files.keys()].sort()).toEqual(
+      ['boosts', 'configuration', 'dutyCycles', 'imagesSeen', 'inputEnergy', 'weights'].map((name) => `${name}.npy`),
+    );
+    expect(files.get('weights.npy')).toEqual(weightsNpy(RUN));
+    expect(files.get('dutyCycles.npy')).toEqual(writeNpy([2], [0.25, 0.75], { kind: 'f4' }));
+    expect(files.get('imagesSeen.npy')).toEqual(writeNpy([], [1234], { kind: 'f8' }));
+    expect(files.get('configuration.npy')).toEqual(npyText(configurationJson(RUN)));
+  });
+
+  it('is the same for the same run, whenever it is written', async () => {
+    expect(await weightsNpz(RUN)).toEqual(await weightsNpz(RUN));
+  });
+
+  it('takes no names that lead elsewhere', async () => {
+    const array = { values: Uint8Array.of(1), dimensions: [1] };
+    for (const name of ['../up', '', 'a b', '__proto__x', 'a.npy']) {
+      await expect(npzFile({ [name]: array })).rejects.toThrow(RangeError);
+    }
+  });
+});
+
+describe('a safetensors file', () => {
+  /** As the format's description reads it. */
+  function read(file: Uint8Array) {
+    const view = new DataView(file.buffer);
+    const length = Number(view.getBigUint64(0, true));
+    const header = JSON.parse(new TextDecoder().decode(file.subarray(8, 8 + length))) as Record<
+      string,
+      { dtype: string; shape: number[]; data_offsets: [number, number] }
+    >;
+    return { length, header, data: file.slice(8 + length) };
+  }
+
+  it('holds the tensors without gaps, and the configuration as metadata', () => {
+    const { length, header, data } = read(weightsSafetensors(RUN));
+    expect(length % 8).toBe(0);
+    const { __metadata__: metadata, ...tensors } = header;
+    expect(JSON.parse((metadata as unknown as Record<string, string>)['configuration']!)).toMatchObject({
+      dataset: { id: 'mnist', width: 3, height: 2 },
+      settings: RUN.settings,
+      imagesSeen: 1234,
+    });
+    expect(tensors['weights']).toEqual({ dtype: 'F32', shape: [2, 2, 3], data_offsets: [0, 48] });
+    expect(tensors['dutyCycles']).toEqual({ dtype: 'F32', shape: [2], data_offsets: [48, 56] });
+    expect(tensors['boosts']).toEqual({ dtype: 'F32', shape: [2], data_offsets: [56, 64] });
+    expect(data).toHaveLength(64);
+    expect(bits(new Float32Array(data.slice(0, 48).buffer))).toEqual(bits(RUN.state.arrays['weights']!));
+  });
+
+  it('keeps hostile names as names', () => {
+    const tensor = { values: Float32Array.of(1), dimensions: [1] };
+    const { header } = read(
+      safetensorsFile(
+        Object.fromEntries([
+          ['__proto__', tensor],
+          ['"}', tensor],
+        ]),
+        { a: '</x>"' },
+      ),
+    );
+    expect(Object.keys(header)).toEqual(['__metadata__', '__proto__', '"}']);
+    expect(() => safetensorsFile({ __metadata__: tensor }, {})).toThrow(RangeError);
+  });
+});
+
+describe('the codes of the test images', () => {
+  it('are arrays of bits, labels and places', async () => {
+    const files = await unzip(await codesNpz(CODES));
+    expect(files.get('bits.npy')).toEqual(writeNpy([3, 2], [1, 5, 0, 999, 7, 8], { kind: 'u2' }));
+    expect(files.get('labels.npy')).toEqual(writeNpy([3], [7, 2, 255]));
+    expect(files.get('testIndices.npy')).toEqual(writeNpy([3], [0, 1, 4], { kind: 'u4' }));
+    expect(files.get('imagesSeen.npy')).toEqual(writeNpy([2], [10, 20], { kind: 'f8' }));
+  });
+
+  it('are lines of CSV; a label that is not known is empty', () => {
+    expect(codesCsv(CODES)).toBe('image,label,bit_1,bit_2\r\n0,7,1,5\r\n1,2,0,999\r\n4,,7,8\r\n');
+  });
+});
+
+describe('names of files', () => {
+  it('say what the file is of, and sort by images seen', () => {
+    const moment = { datasetId: 'mnist', settings: { ...DEFAULT_SETTINGS, seed: 1 }, imagesSeen: 60_000 };
+    expect(exportName(moment, 'weights', 'npy')).toBe('sdr-playground-mnist-n1000-k30-seed1-000060000.weights.npy');
+    const names = [5, 999, 1000, 123_456_789].map((imagesSeen) => exportName({ ...moment, imagesSeen }, 'a', 'b'));
+    expect(names.toSorted()).toEqual(names);
+  });
+
+  it('are plain whatever the dataset is called', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (datasetId) => {
+        const name = exportName({ datasetId, settings: DEFAULT_SETTINGS, imagesSeen: 0 }, 'codes', 'csv');
+        expect(name).toMatch(/^sdr-playground-[a-z0-9][a-z0-9-]{0,39}-n1000-k30-seed1-000000000\.codes\.csv$/);
+      }),
+    );
+    const moment = { datasetId: 'mnist', settings: DEFAULT_SETTINGS, imagesSeen: Number.NaN };
+    expect(() => exportName(moment, 'a', 'b')).toThrow('imagesSeen was NaN');
+  });
+});
