@@ -30,7 +30,6 @@ export const ANSWERS: { readonly [Kind in QuestionKind]: (run: Run, question: Qu
   probe: answerProbe,
   captureCode: answerCaptureCode,
   decodedCode: answerDecodedCode,
-  decodedCode: answerDecodedCode,
   editedCode: answerEditedCode,
   forgetCode: answerForgetCode,
   exportRun: answerExportRun,
