@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { Fragment, useEffect, useState } from 'react';
 import { useDataset, type DatasetSink } from '../hooks/use-dataset';
 import { useSettings } from '../hooks/use-settings';
 import { datasetStore } from '../store/dataset-store';
 import { importStore } from '../store/import-store';
 import { BaselinesFeed } from './baselines-feed';
+import { CodeBaselinesFeed } from './code-baselines-feed';
 import { pageLoader } from './page-loader';
 import type { RunController } from './run-controller';
 
@@ -16,7 +17,13 @@ export function DatasetFeed({ controller }: { readonly controller: RunController
   useEffect(() => controller.setFeeder(() => setSink(sinkOf(controller))), [controller]);
   useEffect(() => datasetStore.setState(status), [status]);
   useForgetting();
-  return status.complete ? <BaselinesFeed key={datasetId} datasetId={datasetId} /> : null;
+  if (!status.complete) return null;
+  return (
+    <Fragment key={datasetId}>
+      <BaselinesFeed datasetId={datasetId} />
+      <CodeBaselinesFeed datasetId={datasetId} />
+    </Fragment>
+  );
 }
 
 /** Images of one's own that others have taken the place of are no longer kept. */

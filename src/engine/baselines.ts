@@ -36,21 +36,34 @@ export function principalComponents(sums: PixelSums, wanted: number): PrincipalC
   return { mean, count, loadings };
 }
 
+/** The most important ones of these components. */
+export function firstComponents({ mean, count, loadings }: PrincipalComponents, wanted: number): PrincipalComponents {
+  const fewer = Math.min(wanted, count);
+  const kept = new Float64Array(mean.length * fewer);
+  for (let p = 0; p < mean.length; p++) kept.set(loadings.subarray(p * count, p * count + fewer), p * fewer);
+  return { mean, count: fewer, loadings: kept };
+}
+
 /**
- * Per-pixel mean squared error, in squared pixel values, of images rebuilt from the mean and one real coefficient per component;
+ * Per-pixel mean squared error, in squared pixel values, of images rebuilt from the mean and one coefficient per component;
  * clipped to the range of the pixels (0 ... 1) unless the images are signed. Without components: of the mean image.
  *
  * @param images the bytes of whole images.
+ * @param stored what is kept of a coefficient; by default all of it.
  */
-export function rebuildingError(pca: PrincipalComponents, images: Uint8Array, shape: ImageShape): number {
+export function rebuildingError(
+  pca: PrincipalComponents,
+  images: Uint8Array,
+  shape: ImageShape,
+  stored: (coefficient: number, component: number) => number = exactly,
+): number {
   const { mean, count, loadings } = pca;
   const bytes = asPixelBytes(shape, images);
   const pixels = mean.length;
-  const ofMean = coefficients(pca, mean);
   let squares = 0;
   for (let first = 0; first < bytes.length; first += pixels) {
     const image = bytes.subarray(first, first + pixels);
-    const ofImage = coefficients(pca, image).map((value, c) => value - ofMean[c]!);
+    const ofImage = coefficientsOf(pca, image).map(stored);
     for (let p = 0; p < pixels; p++) {
       let rebuilt = mean[p]!;
       for (let c = 0; c < count; c++) rebuilt += ofImage[c]! * loadings[p * count + c]!;
@@ -61,8 +74,24 @@ export function rebuildingError(pca: PrincipalComponents, images: Uint8Array, sh
   return (squares / bytes.length) * pixelScale(shape) ** 2;
 }
 
+function exactly(coefficient: number): number {
+  return coefficient;
+}
+
+/** The coefficients of an image in units of a byte: how far it lies from the mean in the direction of each component. */
+export function coefficientsOf(pca: PrincipalComponents, image: ArrayLike<number>): Float64Array {
+  const ofMean = projectedMeans.get(pca) ?? projected(pca, pca.mean);
+  projectedMeans.set(pca, ofMean);
+  const result = projected(pca, image);
+  for (let c = 0; c < result.length; c++) result[c]! -= ofMean[c]!;
+  return result;
+}
+
+/** Images have many zeros, their mean has none: it is projected once. */
+const projectedMeans = new WeakMap<PrincipalComponents, Float64Array>();
+
 /** The dot product of an image with each component. */
-function coefficients({ count, loadings }: PrincipalComponents, image: ArrayLike<number>): Float64Array {
+function projected({ count, loadings }: PrincipalComponents, image: ArrayLike<number>): Float64Array {
   const result = new Float64Array(count);
   for (let p = 0; p < image.length; p++) {
     const value = image[p]!;

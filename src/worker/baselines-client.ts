@@ -1,3 +1,4 @@
+import type { CodeBaselinesWanted } from '../model/code-baselines';
 import type { DatasetLayout, SplitName } from '../model/dataset';
 import type { BaselinesCommand, BaselinesEvent, BaselinesResult } from './baselines-protocol';
 
@@ -10,8 +11,11 @@ export interface BaselinesListener {
 }
 
 export interface BaselinesClient {
-  /** Begins with a dataset; whatever was under way is cancelled. */
-  open(layout: DatasetLayout): void;
+  /**
+   * Begins with a dataset; whatever was under way is cancelled.
+   * @param codes what codes to compute as well; by default none.
+   */
+  open(layout: DatasetLayout, codes?: CodeBaselinesWanted | null): void;
   /**
    * Sends a copy of one shard, a gzipped or plain IDX file; each shard once, in any order. Without an open dataset, or
    * after a failure, nothing happens.
@@ -70,7 +74,7 @@ export function createBaselinesClient(
     }
   };
 
-  const open = (layout: DatasetLayout): void => {
+  const open = (layout: DatasetLayout, codes: CodeBaselinesWanted | null = null): void => {
     cancel();
     let started: BaselinesWorker;
     try {
@@ -90,7 +94,7 @@ export function createBaselinesClient(
       ifCurrent(() => fail(event.message || 'the baselines worker could not be loaded'));
     };
     started.onmessageerror = () => ifCurrent(() => fail('a message from the baselines worker could not be read'));
-    started.postMessage({ type: 'open', layout });
+    started.postMessage({ type: 'open', layout, codes });
   };
 
   return {

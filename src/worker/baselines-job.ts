@@ -1,12 +1,13 @@
 import { readImages } from '../datasets/idx';
-import { PCA_COEFFICIENTS, principalComponents, rebuildingError } from '../engine/baselines';
+import { firstComponents, PCA_COEFFICIENTS, principalComponents, rebuildingError } from '../engine/baselines';
 import { PixelSums } from '../engine/pixel-sums';
+import type { CodeBaselinesWanted } from '../model/code-baselines';
 import { sum, type DatasetLayout, type SplitName } from '../model/dataset';
+import { computeCodeBaselines } from './code-baselines';
 import type { BaselinesCommand, BaselinesCommands, BaselinesEvent, BaselinesResult } from './baselines-protocol';
 
-/** Progress when all shards have been read, and when the principal components are known. */
-const SHARDS_READ = 0.4;
-const COMPONENTS_KNOWN = 0.9;
+/** Progress when all shards have been read, and when the principal components are known; codes, if wanted, take longer. */
+const MILESTONES = { plain: { read: 0.4, components: 0.9 }, codes: { read: 0.15, components: 0.35 } } as const;
 
 export interface BaselinesJobOptions {
   emit(event: BaselinesEvent): void;
@@ -15,7 +16,8 @@ export interface BaselinesJobOptions {
 }
 
 /**
- * The baselines of one dataset, shard by shard: of the training images only sums are kept, of the test images their bytes.
+ * The baselines of one dataset, shard by shard: of the training images only sums are kept unless codes are wanted, of the
+ * test images their bytes.
  * After a failure it does nothing more.
  */
 export class BaselinesJob {
@@ -50,10 +52,10 @@ export class BaselinesJob {
   private async carryOut(command: BaselinesCommand): Promise<void> {
     switch (command.type) {
       case 'open':
-        this.data = new OpenDataset(command.layout);
+        this.data = new OpenDataset(command.layout, command.codes);
         break;
       case 'addShard':
-        this.progress(SHARDS_READ * (await this.opened().addShard(command)));
+        this.progress((await this.opened().addShard(command)) * this.milestones.read);
         break;
       case 'finish':
         this.finish(this.opened());
@@ -64,16 +66,34 @@ export class BaselinesJob {
   private finish(data: OpenDataset): void {
     const start = this.options.now();
     data.checkComplete();
-    const pca = principalComponents(data.trainSums, PCA_COEFFICIENTS);
-    this.progress(COMPONENTS_KNOWN);
+    const { layout, wanted } = data;
+    const components = principalComponents(data.trainSums, Math.max(PCA_COEFFICIENTS, wanted?.bits ?? 0));
+    const pca = firstComponents(components, PCA_COEFFICIENTS);
+    const known = this.milestones.components;
+    this.progress(known);
+    const codes =
+      wanted &&
+      computeCodeBaselines(
+        wanted,
+        components,
+        layout.shape,
+        data.trainImages,
+        (errorOf) => data.testError(errorOf),
+        (done) => this.progress(known + (1 - known) * done),
+      );
     const result: BaselinesResult = {
-      meanImageError: data.testError((images) => rebuildingError({ ...pca, count: 0 }, images, data.layout.shape)),
-      pcaError: data.testError((images) => rebuildingError(pca, images, data.layout.shape)),
+      meanImageError: data.testError((images) => rebuildingError({ ...pca, count: 0 }, images, layout.shape)),
+      pcaError: data.testError((images) => rebuildingError(pca, images, layout.shape)),
       components: pca.count,
+      codes,
       milliseconds: this.milliseconds + this.options.now() - start,
     };
     this.progress(1);
     this.options.emit({ type: 'result', ...result });
+  }
+
+  private get milestones(): { readonly read: number; readonly components: number } {
+    return this.opened().wanted ? MILESTONES.codes : MILESTONES.plain;
   }
 
   private opened(): OpenDataset {
@@ -88,14 +108,18 @@ export class BaselinesJob {
 
 class OpenDataset {
   readonly layout: DatasetLayout;
+  readonly wanted: CodeBaselinesWanted | null;
   readonly trainSums: PixelSums;
+  private readonly trainShards: Uint8Array[] = [];
   private readonly testImages: Uint8Array[] = [];
   private readonly missing: Record<SplitName, Set<number>>;
   private readonly imageCount: number;
   private imagesRead = 0;
 
-  constructor(layout: DatasetLayout) {
+  /** @param wanted null: of the training images only sums are kept. */
+  constructor(layout: DatasetLayout, wanted: CodeBaselinesWanted | null) {
     this.layout = layout;
+    this.wanted = wanted;
     this.trainSums = new PixelSums(layout.shape);
     this.missing = { train: new Set(layout.trainShards.keys()), test: new Set(layout.testShards.keys()) };
     this.imageCount = sum(layout.trainShards) + sum(layout.testShards);
@@ -109,10 +133,24 @@ class OpenDataset {
     const images = await readImages(bytes, { shape: this.layout.shape, count });
     if (!this.missing[split].delete(shard))
       throw new RangeError(`shard ${shard} of ${split} came twice; expected once`);
-    if (split === 'train') this.trainSums.add(images);
-    else this.testImages.push(images);
+    if (split === 'test') this.testImages.push(images);
+    else {
+      this.trainSums.add(images);
+      if (this.wanted) this.trainShards[shard] = images;
+    }
     this.imagesRead += count;
     return this.imagesRead / this.imageCount;
+  }
+
+  /** All training images one after the other; none unless codes are wanted. */
+  get trainImages(): Uint8Array {
+    const all = new Uint8Array(sum(this.trainShards.map((shard) => shard.length)));
+    let first = 0;
+    for (const shard of this.trainShards) {
+      all.set(shard, first);
+      first += shard.length;
+    }
+    return all;
   }
 
   /** @throws RangeError when shards are missing or there are no test images. */

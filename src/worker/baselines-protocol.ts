@@ -2,11 +2,12 @@
  * Every message between the page and the baselines worker. There are no run ids: a worker computes for one dataset only, and
  * whoever changes their mind ends it.
  */
+import type { CodeBaselines, CodeBaselinesWanted } from '../model/code-baselines';
 import type { DatasetLayout, SplitName } from '../model/dataset';
 
 export interface BaselinesCommands {
-  /** Comes first, once. */
-  open: { readonly layout: DatasetLayout };
+  /** Comes first, once. `codes`: what codes to compute beside the mean image and PCA; null: none. */
+  open: { readonly layout: DatasetLayout; readonly codes: CodeBaselinesWanted | null };
   /** A gzipped or plain IDX file with the images of one shard; each shard once, in any order. */
   addShard: { readonly split: SplitName; readonly shard: number; readonly bytes: ArrayBuffer };
   /** All shards have been sent; answered by `result` or `failed`. */
@@ -28,6 +29,8 @@ export interface BaselinesResult {
   /** Of rebuilding from `components` real coefficients of a principal component analysis of the training images. */
   readonly pcaError: number;
   readonly components: number;
+  /** Null when they were not asked for. */
+  readonly codes: CodeBaselines | null;
   /** Time spent computing. */
   readonly milliseconds: number;
 }

@@ -10,7 +10,7 @@ const LAYOUT: DatasetLayout = {
   testShards: [1],
   classCount: 0,
 };
-const RESULT = { meanImageError: 0.07, pcaError: 0.02, components: 30, milliseconds: 5 };
+const RESULT = { meanImageError: 0.07, pcaError: 0.02, components: 30, codes: null, milliseconds: 5 };
 
 class FakeWorker implements BaselinesWorker {
   readonly received: BaselinesCommand[] = [];
@@ -68,7 +68,7 @@ describe('the baselines client', () => {
     client.addShard('test', 0, bytes);
     client.finish();
     expect(workers[0]!.received).toEqual([
-      { type: 'open', layout: LAYOUT },
+      { type: 'open', layout: LAYOUT, codes: null },
       { type: 'addShard', split: 'test', shard: 0, bytes },
       { type: 'finish' },
     ]);

@@ -13,7 +13,7 @@ const LAYOUT: DatasetLayout = {
   testShards: [1, 2],
   classCount: 0,
 };
-const open: BaselinesCommand = { type: 'open', layout: LAYOUT };
+const open = { type: 'open', layout: LAYOUT, codes: null } as const;
 const finish: BaselinesCommand = { type: 'finish' };
 const train0 = addShard('train', 0, [0, 50, 100, 50]);
 const train1 = addShard('train', 1, [200, 50]);
@@ -95,14 +95,37 @@ describe('the baselines job', () => {
   });
 
   it('says so when there is nothing to learn from, or nothing to measure on', async () => {
-    const withoutTest: BaselinesCommand = { type: 'open', layout: { ...LAYOUT, testShards: [] } };
+    const withoutTest: BaselinesCommand = { type: 'open', layout: { ...LAYOUT, testShards: [] }, codes: null };
     expect(await failureOf(withoutTest, train0, train1, finish)).toMatch(/no test images/);
-    const withoutTrain: BaselinesCommand = { type: 'open', layout: { ...LAYOUT, trainShards: [] } };
+    const withoutTrain: BaselinesCommand = { type: 'open', layout: { ...LAYOUT, trainShards: [] }, codes: null };
     expect(await failureOf(withoutTrain, test0, test1, finish)).toMatch(/no training images/);
   });
 
   it('does nothing more after a failure', async () => {
     const events = await run(open, train0, train0, train1, test0, test1, finish);
     expect(events.at(-1)?.type).toBe('failed');
+  });
+
+  it('computes other codes when they are wanted', async () => {
+    const withCodes: BaselinesCommand = { ...open, codes: { bits: 1, seed: 1 } };
+    const events = await run(withCodes, train1, train0, test0, test1, finish);
+    const { codes, pcaError } = resultOf(events);
+    // The first pixel is 0, 100 or 200 and gets one bit: levels (0 + 100) / 2 and 200, or 0 and (100 + 200) / 2.
+    const errors = [
+      [50, 200],
+      [0, 150],
+    ].map((levels) => {
+      const left = [90, 150, 100].map((value) => Math.min(...levels.map((level) => (value - level) ** 2)));
+      return (left.reduce((sum, square) => sum + square) + 100 + 900) / 6;
+    });
+    expect(errors.some((error) => Math.abs(codes!.quantisedPca.error * 255 ** 2 - error) < 0.01)).toBe(true);
+    expect(codes!.quantisedPca).toMatchObject({ bits: 1, components: 1 });
+    // Every training image is a centre: (90, 50) and (150, 60) and (100, 20) are 10, (50, 10) and (0, 30) away.
+    expect(codes!.kMeans.error * 255 ** 2).toBeCloseTo((100 + 2600 + 900) / 6, 2);
+    expect(codes!.kMeans).toMatchObject({ centres: 3, bits: Math.log2(3) });
+    expect(pcaError * 255 ** 2).toBeCloseTo((100 + 900) / 6, 2);
+    const progress = events.filter((event) => event.type === 'progress').map(({ done }) => done);
+    expect(progress).toEqual(progress.toSorted((a, b) => a - b));
+    expect(progress.at(-1)).toBe(1);
   });
 });

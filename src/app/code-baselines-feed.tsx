@@ -1,0 +1,45 @@
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand/react';
+import { useDataset, type DatasetSink } from '../hooks/use-dataset';
+import type { CodeBaselinesWanted } from '../model/code-baselines';
+import type { DatasetId } from '../model/presets';
+import { codeBaselinesStore } from '../store/code-baselines-store';
+import { createBaselinesClient, type BaselinesClient } from '../worker/baselines-client';
+import { pageLoader } from './page-loader';
+
+/** Has other codes computed for a dataset when they are wanted. When it goes, with its dataset, they are forgotten. */
+export function CodeBaselinesFeed({ datasetId }: { readonly datasetId: DatasetId }) {
+  const { wanted, result, problem } = useStore(codeBaselinesStore);
+  useEffect(() => () => codeBaselinesStore.getState().clear(), []);
+  if (!wanted || result || problem) return null;
+  return <Computation key={`${wanted.bits} ${wanted.seed}`} datasetId={datasetId} wanted={wanted} />;
+}
+
+/** One computation: given up when it is no longer rendered. */
+function Computation({ datasetId, wanted }: { readonly datasetId: DatasetId; readonly wanted: CodeBaselinesWanted }) {
+  const [client, setClient] = useState<BaselinesClient | null>(null);
+  const [sink, setSink] = useState<DatasetSink | null>(null);
+  const { complete } = useDataset(datasetId, sink, pageLoader);
+
+  useEffect(() => {
+    const { setProgress, setResult, fail } = codeBaselinesStore.getState();
+    const started = createBaselinesClient({
+      onProgress: setProgress,
+      onResult: ({ codes }) => (codes ? setResult(codes) : fail('the worker left them out')),
+      onFailure: fail,
+    });
+    setClient(started);
+    setSink({
+      opened: (layout) => started.open(layout, wanted),
+      shard: (split, index, bytes) => started.addShard(split, index, bytes),
+      labels: () => {},
+    });
+    return () => started.cancel();
+  }, [wanted]);
+
+  // Effects run in the order in which they are written: by now the sink has been given every shard.
+  useEffect(() => {
+    if (client && complete) client.finish();
+  }, [client, complete]);
+  return null;
+}

@@ -1,0 +1,68 @@
+import { asPixelBytes, type ImageShape } from '../model/image-shape';
+import { coefficientsOf, firstComponents, rebuildingError, type PrincipalComponents } from './baselines';
+import { quantised, scalarQuantiser, type ScalarQuantiser } from './scalar-quantiser';
+
+/** Principal components whose coefficients are stored with a few bits each. */
+export interface QuantisedPca {
+  readonly pca: PrincipalComponents;
+  /** One per component. */
+  readonly quantisers: readonly ScalarQuantiser[];
+  /** Bits for one image. */
+  readonly bits: number;
+}
+
+/**
+ * Spends a number of bits on the coefficients of a PCA, one bit after the other where it lowers the squared error most: since
+ * the components are orthonormal, the error of the coefficients is that of the image. Each coefficient has the best levels
+ * for its values on the training images (Lloyd and Max), not those of a bell curve, which it seldom follows.
+ *
+ * @param pca its components, the most important first; one more than bits is never used.
+ * @param images the bytes of the training images from which the levels are learnt.
+ */
+export function quantisePca(
+  pca: PrincipalComponents,
+  images: Uint8Array,
+  shape: ImageShape,
+  bits: number,
+): QuantisedPca {
+  const sorted = coefficientsOfAll(pca, images, shape).map((values) => values.sort());
+  const current = sorted.map((values) => scalarQuantiser(values, 1));
+  const next = sorted.map((values) => scalarQuantiser(values, 2));
+  let spent = 0;
+  for (; spent < bits; spent++) {
+    const best = indexOfGreatestGain(current, next);
+    if (best < 0) break;
+    current[best] = next[best]!;
+    next[best] = scalarQuantiser(sorted[best]!, 2 * current[best].levels.length);
+  }
+  const used = 1 + current.findLastIndex(({ levels }) => levels.length > 1);
+  return { pca: firstComponents(pca, used), quantisers: current.slice(0, used), bits: spent };
+}
+
+/** As `rebuildingError`, of images rebuilt from the levels of their coefficients. */
+export function quantisedError({ pca, quantisers }: QuantisedPca, images: Uint8Array, shape: ImageShape): number {
+  return rebuildingError(pca, images, shape, (coefficient, c) => quantised(quantisers[c]!, coefficient));
+}
+
+/** @returns -1 when nothing would be gained any more. */
+function indexOfGreatestGain(current: readonly ScalarQuantiser[], next: readonly ScalarQuantiser[]): number {
+  let best = -1;
+  let most = 0;
+  for (let c = 0; c < current.length; c++) {
+    const gain = current[c]!.meanSquaredError - next[c]!.meanSquaredError;
+    if (gain > most) [most, best] = [gain, c];
+  }
+  return best;
+}
+
+/** One row of values per component. */
+function coefficientsOfAll(pca: PrincipalComponents, images: Uint8Array, shape: ImageShape): Float64Array[] {
+  const bytes = asPixelBytes(shape, images);
+  const pixels = pca.mean.length;
+  const count = bytes.length / pixels;
+  const rows = Array.from({ length: pca.count }, () => new Float64Array(count));
+  for (let i = 0; i < count; i++) {
+    coefficientsOf(pca, bytes.subarray(i * pixels, (i + 1) * pixels)).forEach((value, c) => (rows[c]![i] = value));
+  }
+  return rows;
+}
