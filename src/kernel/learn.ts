@@ -43,6 +43,7 @@ export function train(count: i32, errorSum: f64): f64 {
  */
 export function prepare(first: i32, count: i32): i32 {
   const length = min(count - first, max(batch, 1));
+  for (let slot = 0; slot < length; slot++) touchImage(imageAt(first + slot));
   for (let slot = 0; slot < length; slot++) {
     decode(imageAt(first + slot), inputOf(slot));
     if (batch > 0) listImagePairs(inputOf(slot));
@@ -70,4 +71,15 @@ function learn(i: i32, slot: i32): f64 {
   if (batch > 0) markChanged(winnerList, winners);
   updateDutyCycles(winnerList);
   return <f64>squares / <f64>pixels;
+}
+
+/** What `touchImage` has read: it must go somewhere, or the reads may be left out. */
+export let touched: i32 = 0;
+
+/**
+ * Reads a byte of each cache line of an image. Images lie anywhere in the dataset; the misses of a whole batch overlap here,
+ * while decoding would wait for them one by one.
+ */
+function touchImage(bytes: usize): void {
+  for (const end = bytes + <usize>(tiles * PIXELS_PER_TILE); bytes < end; bytes += 64) touched |= load<u8>(bytes);
 }

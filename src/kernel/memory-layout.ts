@@ -115,7 +115,7 @@ let changes: usize = 0;
 let overlaps: usize = 0;
 let winnerLists: usize = 0;
 
-/** Look-ahead: W as int16, its largest absolute weight in each tile of each block, and what has changed since it was taken. */
+/** Look-ahead: W as int16, its absolute maxima in each block, and what has changed since it was taken. */
 export let snapshot: usize = 0;
 export let snapshotMaxima: usize = 0;
 export let staleTiles: usize = 0;
@@ -156,7 +156,7 @@ export function layoutEncoder(unitCount: i32, imagesAhead: i32): f64 {
 
   if (batch > 0) {
     snapshot = take(<u64>paddedUnits * (rowBytes / 2));
-    snapshotMaxima = take(<u64>(paddedUnits / UNITS_PER_BLOCK) * <u64>(tiles * 4));
+    snapshotMaxima = take(<u64>(paddedUnits / UNITS_PER_BLOCK) * <u64>(rowBytes >> 1));
     staleTiles = take(<u64>tiles);
     staleBlocks = take(<u64>(paddedUnits / UNITS_PER_BLOCK));
   }

@@ -98,76 +98,63 @@ function powerOfTwo(power: i32): f32 {
 
 /** Rounds what is stale and returns the largest absolute integer of the whole snapshot. */
 function roundStale(): i32 {
-  const maximaBytes = (<usize>tiles) << 2;
+  const maximaBytes = rowBytes >> 1;
   let maxima = snapshotMaxima;
   for (let unit = 0; unit < paddedUnits; unit += UNITS_PER_BLOCK, maxima += maximaBytes) {
     if (load<u8>(staleBlocks + <usize>(unit / UNITS_PER_BLOCK))) roundBlock(unit, maxima);
   }
-  // Behind the last maximum there are zeros up to a whole vector.
-  let largest = i32x4.splat(0);
-  for (let at = snapshotMaxima; at < maxima; at += 16) largest = i32x4.max_u(largest, v128.load(at));
-  return max(
-    max(i32x4.extract_lane(largest, 0), i32x4.extract_lane(largest, 1)),
-    max(i32x4.extract_lane(largest, 2), i32x4.extract_lane(largest, 3)),
-  );
-}
-
-/** Rounds the stale tiles of the block that begins with `unit`, and notes the largest absolute integer of each. */
-function roundBlock(unit: i32, maxima: usize): void {
-  const rows = rowOf(unit);
-  const block = blockOf(unit);
-  for (let tile = 0; tile < tiles; tile++) {
-    if (!load<u8>(staleTiles + <usize>tile)) continue;
-    const at = (<usize>tile) << 6;
-    const upper = roundEightPixels(rows + at, block + (at << 3));
-    const lower = roundEightPixels(rows + at + 32, block + (at << 3) + 256);
-    store<i32>(maxima + ((<usize>tile) << 2), largestOfEight(i16x8.max_u(upper, lower)));
-  }
-}
-
-function largestOfEight(values: v128): i32 {
-  const four = i32x4.max_u(i32x4.extend_low_i16x8_u(values), i32x4.extend_high_i16x8_u(values));
+  let eight = i16x8.splat(0);
+  for (let at = snapshotMaxima; at < maxima; at += 16) eight = i16x8.max_u(eight, v128.load(at));
+  const four = i32x4.max_u(i32x4.extend_low_i16x8_u(eight), i32x4.extend_high_i16x8_u(eight));
   const two = i32x4.max_u(four, i32x4.shuffle(four, four, 2, 3, 2, 3));
   return max(i32x4.extract_lane(two, 0), i32x4.extract_lane(two, 1));
 }
 
-export function blockOf(unit: i32): usize {
-  return snapshot + <usize>unit * (rowBytes >> 1);
-}
-
-/** Half a tile of 16 rows of W becomes four pairs of the snapshot; returns absolute maxima as u16. */
-function roundEightPixels(row: usize, to: usize): v128 {
+/**
+ * Rounds the stale tiles of the block that begins with `unit`, eight pixels (half a tile) of four units at a time.
+ * @param maxima receives the absolute maxima over the block's units, eight u16 for each half tile.
+ */
+function roundBlock(unit: i32, maxima: usize): void {
+  const rows = rowOf(unit);
+  const block = blockOf(unit);
   // Adding 1.5 * 2^(23 - exponent) leaves a weight's nearest multiple of 2^-exponent in the lowest bits of the sum.
   const rounder = f32x4.splat(<f32>1.5 * powerOfTwo(23 - exponent));
-  let largest = i16x8.splat(0);
-  const end = to + 64;
-  for (; to < end; to += 16, row += 4 * rowBytes) {
-    const row1 = row + rowBytes;
-    const row2 = row1 + rowBytes;
-    const row3 = row2 + rowBytes;
-    const a = rounded(v128.load(row), v128.load(row, 16), rounder);
-    const b = rounded(v128.load(row1), v128.load(row1, 16), rounder);
-    const c = rounded(v128.load(row2), v128.load(row2, 16), rounder);
-    const d = rounded(v128.load(row3), v128.load(row3, 16), rounder);
-    const ab = i16x8.max_u(i16x8.abs(a), i16x8.abs(b));
-    const cd = i16x8.max_u(i16x8.abs(c), i16x8.abs(d));
-    largest = i16x8.max_u(largest, i16x8.max_u(ab, cd));
-    // Four units with four pairs each become four pairs with four units each.
-    const ab01 = i32x4.shuffle(a, b, 0, 4, 1, 5);
-    const ab23 = i32x4.shuffle(a, b, 2, 6, 3, 7);
-    const cd01 = i32x4.shuffle(c, d, 0, 4, 1, 5);
-    const cd23 = i32x4.shuffle(c, d, 2, 6, 3, 7);
-    v128.store(to, i64x2.shuffle(ab01, cd01, 0, 2));
-    v128.store(to, i64x2.shuffle(ab01, cd01, 1, 3), 64);
-    v128.store(to, i64x2.shuffle(ab23, cd23, 0, 2), 128);
-    v128.store(to, i64x2.shuffle(ab23, cd23, 1, 3), 192);
+  for (let at: usize = 0; at < rowBytes; at += 32, maxima += 16) {
+    if (!load<u8>(staleTiles + (at >> 6))) continue;
+    let largest = i16x8.splat(0);
+    let row = rows + at;
+    let to = block + (at << 3);
+    for (const end = to + 64; to < end; to += 16, row += 4 * rowBytes) {
+      const a = rounded(row, rounder);
+      const b = rounded(row + rowBytes, rounder);
+      const c = rounded(row + 2 * rowBytes, rounder);
+      const d = rounded(row + 3 * rowBytes, rounder);
+      const ab = i16x8.max_u(i16x8.abs(a), i16x8.abs(b));
+      const cd = i16x8.max_u(i16x8.abs(c), i16x8.abs(d));
+      largest = i16x8.max_u(largest, i16x8.max_u(ab, cd));
+      // Four units with four pairs each become four pairs with four units each.
+      const ab01 = i32x4.shuffle(a, b, 0, 4, 1, 5);
+      const ab23 = i32x4.shuffle(a, b, 2, 6, 3, 7);
+      const cd01 = i32x4.shuffle(c, d, 0, 4, 1, 5);
+      const cd23 = i32x4.shuffle(c, d, 2, 6, 3, 7);
+      v128.store(to, i64x2.shuffle(ab01, cd01, 0, 2));
+      v128.store(to, i64x2.shuffle(ab01, cd01, 1, 3), 64);
+      v128.store(to, i64x2.shuffle(ab23, cd23, 0, 2), 128);
+      v128.store(to, i64x2.shuffle(ab23, cd23, 1, 3), 192);
+    }
+    v128.store(maxima, largest);
   }
-  return largest;
 }
 
-function rounded(left: v128, right: v128, rounder: v128): v128 {
+/** Eight weights as int16. */
+function rounded(eight: usize, rounder: v128): v128 {
   return i16x8.narrow_i32x4_s(
-    i32x4.sub(f32x4.add(left, rounder), rounder),
-    i32x4.sub(f32x4.add(right, rounder), rounder),
+    i32x4.sub(f32x4.add(v128.load(eight), rounder), rounder),
+    i32x4.sub(f32x4.add(v128.load(eight, 16), rounder), rounder),
   );
+}
+
+/** The block of the snapshot that begins with `unit`. */
+export function blockOf(unit: i32): usize {
+  return snapshot + <usize>unit * (rowBytes >> 1);
 }
