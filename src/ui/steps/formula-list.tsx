@@ -17,7 +17,7 @@ export function FormulaList({ formulas, exact }: { readonly formulas: readonly F
       <ul aria-label="Formulas" className={styles.list}>
         {formulas.map((formula) => (
           <li key={formula.title}>
-            <h4 className={styles.title}>{formula.title}</h4>
+            <h3 className={styles.title}>{formula.title}</h3>
             <p className={styles.formula}>
               {formula.tokens.map((token, i) => (
                 // The terms of a formula never change places.
