@@ -1,0 +1,55 @@
+import type { EncoderState } from './encoder-state';
+import type { DatasetId, PresetId } from './presets';
+import type { EncoderSettings } from './settings';
+
+/** Version of what is kept; another one is not read, and not touched either. */
+export const SAVED_VERSION = 1;
+
+/** A few features side by side as one signed image, each to its own scale. */
+export interface Thumbnail {
+  readonly width: number;
+  readonly height: number;
+  readonly pixels: Int8Array<ArrayBuffer>;
+}
+
+/** What a list of saved runs shows. */
+export interface SavedRunSummary {
+  readonly version: number;
+  readonly id: string;
+  /** Null: saved by the page itself, to go on after a reload. */
+  readonly name: string | null;
+  /** Milliseconds since 1970. */
+  readonly savedAt: number;
+  readonly imagesSeen: number;
+  readonly datasetId: DatasetId;
+  readonly settings: EncoderSettings;
+  readonly thumbnail: Thumbnail;
+  /** Saved while an older run was still on offer: that one comes first. */
+  readonly behindOffer: boolean;
+}
+
+/** A point of the curves, as in the curve store. */
+export interface SavedPoint {
+  readonly imagesSeen: number;
+  readonly heldOutError: number;
+  readonly trainError: number;
+  readonly deadUnits: number;
+  readonly accuracy: number;
+}
+
+/** What it takes to go on. */
+export interface SavedRunBody {
+  readonly id: string;
+  readonly basePresetId: PresetId;
+  readonly reproducible: boolean;
+  readonly state: EncoderState;
+  readonly points: readonly SavedPoint[];
+}
+
+export interface SavedRun {
+  readonly summary: SavedRunSummary;
+  readonly body: SavedRunBody;
+}
+
+/** A run at one moment, before it has been given a name and a place. */
+export type RunMoment = Omit<SavedRunBody, 'id'> & Pick<SavedRunSummary, 'datasetId' | 'settings'>;

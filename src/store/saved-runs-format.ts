@@ -1,0 +1,154 @@
+import * as v from 'valibot';
+import type { EncoderState } from '../model/encoder-state';
+import { settingsProblems } from '../model/limits';
+import { findPreset, isOwnDataset, type DatasetId, type PresetId } from '../model/presets';
+import {
+  SAVED_VERSION,
+  type SavedRun,
+  type SavedRunBody,
+  type SavedRunSummary,
+  type Thumbnail,
+} from '../model/saved-run';
+
+/** Why something cannot be kept or got back, in a sentence for the screen. */
+export class SavingProblem extends Error {
+  override readonly name = 'SavingProblem';
+}
+
+export const MAX_NAME_LENGTH = 80;
+
+const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const Finite = v.pipe(v.number(), v.finite());
+const Settings = v.pipe(
+  v.object({
+    units: Count,
+    winners: Count,
+    learningRateSchedule: v.picklist(['auto', 'constant', 'exponential']),
+    learningRate: Finite,
+    learningRateEnd: Finite,
+    boostStrength: Finite,
+    rounds: Count,
+    inhibition: Finite,
+    dutyCycleWindow: Finite,
+    initRange: Finite,
+    seed: Count,
+  }),
+  v.check((settings) => settingsProblems(settings).length === 0, 'settings that are possible'),
+);
+const Dataset = v.custom<DatasetId>(
+  (id) => id === 'mnist' || id === 'bars' || (typeof id === 'string' && isOwnDataset(id)),
+);
+const Floats = v.pipe(
+  v.custom<Float32Array<ArrayBuffer>>((values) => values instanceof Float32Array),
+  v.check((values) => values.every(Number.isFinite), 'finite numbers'),
+);
+const Picture = v.pipe(
+  v.object({
+    width: Count,
+    height: Count,
+    pixels: v.custom<Int8Array<ArrayBuffer>>((pixels) => pixels instanceof Int8Array),
+  }),
+  v.check(({ width, height, pixels }) => pixels.length === width * height, 'a pixel for each place'),
+);
+const Summary = v.object({
+  version: v.literal(SAVED_VERSION),
+  id: v.string(),
+  name: v.nullable(v.pipe(v.string(), v.maxLength(MAX_NAME_LENGTH))),
+  savedAt: Finite,
+  imagesSeen: Count,
+  datasetId: Dataset,
+  settings: Settings,
+  thumbnail: Picture,
+  behindOffer: v.boolean(),
+});
+const Body = v.object({
+  id: v.string(),
+  basePresetId: v.custom<PresetId>((id) => typeof id === 'string' && findPreset(id) !== undefined),
+  reproducible: v.boolean(),
+  state: v.object({
+    kind: v.string(),
+    counters: v.record(v.string(), Finite),
+    arrays: v.record(v.string(), Floats),
+  }),
+  points: v.array(
+    v.object({
+      imagesSeen: Count,
+      heldOutError: v.union([v.number(), v.nan()]),
+      trainError: v.union([v.number(), v.nan()]),
+      deadUnits: v.union([v.number(), v.nan()]),
+      accuracy: v.union([v.number(), v.nan()]),
+    }),
+  ),
+});
+
+/** @returns the summary, or in words why the entry cannot be used. */
+export function readSummary(entry: unknown): SavedRunSummary | SavingProblem {
+  const version = v.safeParse(v.object({ version: v.number() }), entry);
+  if (version.success && version.output.version !== SAVED_VERSION) {
+    const age = version.output.version > SAVED_VERSION ? 'a newer' : 'an older';
+    return new SavingProblem(
+      `It was saved by ${age} version of this page (${version.output.version}; expected ${SAVED_VERSION}) and is left as it is.`,
+    );
+  }
+  const result = v.safeParse(Summary, entry, { abortEarly: true });
+  return result.success ? result.output : damaged(result.issues[0]);
+}
+
+/** @throws SavingProblem when the entry is damaged or does not belong to its summary. */
+export function readBody(entry: unknown, { id, settings, imagesSeen }: SavedRunSummary): SavedRunBody {
+  const result = v.safeParse(Body, entry, { abortEarly: true });
+  if (!result.success) throw damaged(result.issues[0]);
+  const body = result.output;
+  const { weights, dutyCycles } = body.state.arrays;
+  const pixels = (weights?.length ?? 0) / settings.units;
+  const fits = dutyCycles?.length === settings.units && pixels >= 1 && Number.isInteger(pixels);
+  if (!fits || body.id !== id || body.state.counters['imagesSeen'] !== imagesSeen) {
+    throw new SavingProblem('It is damaged: its weights do not belong to its settings. It can only be deleted.');
+  }
+  return body;
+}
+
+/** @param whole everything but what can be told from it. */
+export function summarise(
+  whole: Omit<SavedRunSummary, 'version' | 'imagesSeen' | 'thumbnail'> & { readonly body: SavedRunBody },
+): SavedRun {
+  const { body, ...rest } = whole;
+  const imagesSeen = body.state.counters['imagesSeen'] ?? 0;
+  const thumbnail = thumbnailOf(body.state, rest.settings.units);
+  return { summary: { ...rest, version: SAVED_VERSION, imagesSeen, thumbnail }, body };
+}
+
+const COLUMNS = 8;
+const ROWS = 4;
+
+/** Features spread evenly over all units. */
+export function thumbnailOf(state: EncoderState, units: number): Thumbnail {
+  const weights = state.arrays['weights'] ?? new Float32Array(units);
+  const side = Math.max(1, Math.floor(Math.sqrt(weights.length / units)));
+  const stride = Math.floor(weights.length / units);
+  const pitch = side + 1;
+  const [width, height] = [COLUMNS * pitch - 1, ROWS * pitch - 1];
+  const pixels = new Int8Array(width * height);
+  const tiles = Math.min(units, COLUMNS * ROWS);
+  for (let tile = 0; tile < tiles; tile++) {
+    const feature = weights.subarray(Math.floor((tile * units) / tiles) * stride).subarray(0, side * side);
+    let largest = 0;
+    for (const weight of feature) largest = Math.max(largest, Math.abs(weight));
+    const start = Math.floor(tile / COLUMNS) * pitch * width + (tile % COLUMNS) * pitch;
+    feature.forEach((weight, p) => {
+      const at = start + Math.floor(p / side) * width + (p % side);
+      pixels[at] = largest > 0 ? Math.round((weight / largest) * 127) : 0;
+    });
+  }
+  return { width, height, pixels };
+}
+
+/** @returns a name as it may be kept. */
+export function cleanName(name: string): string {
+  return name.trim().slice(0, MAX_NAME_LENGTH) || 'Unnamed';
+}
+
+function damaged(issue: v.BaseIssue<unknown>): SavingProblem {
+  const path = v.getDotPath(issue);
+  return new SavingProblem(`It is damaged${path ? ` (${path})` : ''} and can only be deleted.`);
+}

@@ -1,0 +1,147 @@
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import 'fake-indexeddb/auto';
+import { openDB } from 'idb';
+import type { SavedRun } from '../../src/model/saved-run';
+import { DEFAULT_SETTINGS } from '../../src/model/settings';
+import { openSavedRuns } from '../../src/store/saved-runs-db';
+import { summarise, thumbnailOf } from '../../src/store/saved-runs-format';
+
+const UNITS = 40;
+const settings = { ...DEFAULT_SETTINGS, units: UNITS, winners: 3 };
+
+function run(id: string, name: string | null = null, imagesSeen = 500, savedAt = 1000): SavedRun {
+  const weights = Float32Array.from({ length: UNITS * 9 }, (_, i) => Math.fround(Math.sin(i + imagesSeen)));
+  const dutyCycles = new Float32Array(UNITS).fill(0.075);
+  const point = { imagesSeen: 100, heldOutError: 0.02, trainError: Number.NaN, deadUnits: 3, accuracy: Number.NaN };
+  const state = { kind: 'tied-kwta', counters: { imagesSeen, inputEnergy: 1.5 }, arrays: { weights, dutyCycles } };
+  const body = { id, basePresetId: 'thread', reproducible: true, state, points: [point] } as const;
+  return summarise({ id, name, savedAt, datasetId: 'mnist', settings, behindOffer: false, body });
+}
+
+/** Writes past the code under test, as another version or a faulty disk would. */
+async function tamper(store: 'summaries' | 'bodies', value: object): Promise<void> {
+  const db = await openDB('sdr-playground');
+  await db.put(store, value);
+  db.close();
+}
+
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory();
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+describe('saved runs', () => {
+  it('come back to the bit', async () => {
+    const db = await openSavedRuns();
+    await db.write(run('a', 'Mine'));
+    expect(await db.read('a')).toEqual(run('a', 'Mine'));
+  });
+
+  it('are listed newest first, renamed, duplicated and deleted', async () => {
+    const db = await openSavedRuns();
+    await db.write(run('a', 'First', 500, 1));
+    await db.write(run('b', 'Second', 700, 2));
+    expect((await db.list()).map(({ id }) => id)).toEqual(['b', 'a']);
+    await db.rename('a', '  <b>Renamed</b> ');
+    await db.duplicate('a', 'c', 'Copy');
+    await db.remove('b');
+    const names = (await db.list()).map(({ summary }) => summary?.name);
+    expect(names.sort()).toEqual(['<b>Renamed</b>', 'Copy']);
+    expect((await db.read('c')).body.state).toEqual(run('a').body.state);
+    await expect(db.read('b')).rejects.toThrow(/damaged/);
+  });
+
+  it('say that a newer or an older version has saved them, and stay as they are', async () => {
+    const db = await openSavedRuns();
+    await tamper('summaries', { ...run('new').summary, version: 2, future: true });
+    await tamper('summaries', { ...run('old').summary, version: 0 });
+    const problems = Object.fromEntries((await db.list()).map(({ id, problem }) => [id, problem]));
+    expect(problems['new']).toMatch(/newer version.*2; expected 1/);
+    expect(problems['old']).toMatch(/older version.*0; expected 1/);
+    await expect(db.read('new')).rejects.toThrow(/newer version/);
+    expect(await db.list()).toHaveLength(2);
+  });
+
+  it.each([
+    ['weights of another length', { weights: new Float32Array(7), dutyCycles: new Float32Array(UNITS) }],
+    [
+      'weights that are not numbers',
+      { weights: new Float32Array(UNITS * 9).fill(NaN), dutyCycles: new Float32Array(UNITS) },
+    ],
+    ['no duty cycles', { weights: new Float32Array(UNITS * 9) }],
+    ['weights that are text', { weights: 'oops', dutyCycles: new Float32Array(UNITS) }],
+  ])('with %s are told to be damaged, and the others can still be read', async (_what, arrays) => {
+    const db = await openSavedRuns();
+    await db.write(run('a', 'Good'));
+    const bad = run('b', 'Bad');
+    await db.write(bad);
+    await tamper('bodies', { ...bad.body, state: { ...bad.body.state, arrays } });
+    await expect(db.read('b')).rejects.toThrow(/It is damaged/);
+    expect((await db.read('a')).summary.name).toBe('Good');
+    await db.remove('b');
+    expect(await db.list()).toHaveLength(1);
+  });
+
+  it('with a damaged summary are listed with what is wrong and can be deleted', async () => {
+    const db = await openSavedRuns();
+    await tamper('summaries', { ...run('a').summary, settings: { ...settings, winners: 1e9 } });
+    await tamper('summaries', { id: 'b', version: 1, thumbnail: '<img src=x>' });
+    expect((await db.list()).map(({ problem }) => problem)).toEqual([
+      expect.stringMatching(/damaged/),
+      expect.stringMatching(/damaged/),
+    ]);
+    await db.remove('a');
+    await db.remove('b');
+    expect(await db.list()).toEqual([]);
+  });
+
+  it('written by two tabs at once are always one run whole', async () => {
+    const [one, two] = [await openSavedRuns(), await openSavedRuns()];
+    await Promise.all(
+      Array.from({ length: 20 }, (_, i) => (i % 2 === 0 ? one : two).write(run('shared', 'Shared', i + 1))),
+    );
+    const { summary, body } = await one.read('shared');
+    expect(body).toEqual(run('shared', 'Shared', summary.imagesSeen).body);
+  });
+
+  it('that do not fit any more say so and leave the last one whole', async () => {
+    const db = await openSavedRuns();
+    await db.write(run('a', 'Kept'));
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    await expect(db.write(run('a', 'Lost', 900))).rejects.toThrow(/no room left/);
+    vi.restoreAllMocks();
+    expect((await db.read('a')).summary.name).toBe('Kept');
+  });
+
+  it('say so where the browser has no storage or refuses it', async () => {
+    const { indexedDB: real } = globalThis;
+    Reflect.deleteProperty(globalThis, 'indexedDB');
+    await expect(openSavedRuns()).rejects.toThrow(/does not let the page keep anything/);
+    globalThis.indexedDB = real;
+    vi.spyOn(real, 'open').mockImplementation(() => {
+      throw new DOMException('denied', 'SecurityError');
+    });
+    await expect(openSavedRuns()).rejects.toThrow(/does not let the page keep anything/);
+  });
+
+  it('of a database made by a newer page say so', async () => {
+    (await openDB('sdr-playground', 7)).close();
+    await expect(openSavedRuns()).rejects.toThrow(/newer version of this page/);
+  });
+});
+
+describe('thumbnailOf', () => {
+  it('scales each feature to its own largest weight and puts them side by side', () => {
+    const weights = new Float32Array(2 * 4);
+    weights.set([1, -2, 0, 0.5, 0, 0, 0, 8]);
+    const { width, height, pixels } = thumbnailOf({ kind: 'k', counters: {}, arrays: { weights } }, 2);
+    expect([width, height]).toEqual([8 * 3 - 1, 4 * 3 - 1]);
+    expect([...pixels.subarray(0, 5)]).toEqual([64, -127, 0, 0, 0]);
+    expect([...pixels.subarray(width, width + 5)]).toEqual([0, 32, 0, 0, 127]);
+  });
+});
