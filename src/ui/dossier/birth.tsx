@@ -100,13 +100,15 @@ function Thumbnail({ unit, strip, keyframe, isShown, show }: ThumbnailProps) {
       type="button"
       // The slider is the keyboard's way through the film: one stop instead of many.
       tabIndex={-1}
-      aria-label={`Unit ${unit} ${formatMoment(imagesSeen)}`}
       aria-pressed={isShown}
       className={styles.thumbnail}
       onClick={() => show(keyframe)}
     >
       <canvas ref={canvas} aria-hidden="true" style={pictureSize(strip.shape, THUMBNAIL, devicePixelRatio)} />
-      <span>{formatShort(imagesSeen)}</span>
+      <span>
+        <span className={styles.words}>Unit {unit} after</span> {formatShort(imagesSeen)}{' '}
+        <span className={styles.words}>images</span>
+      </span>
     </button>
   );
 }

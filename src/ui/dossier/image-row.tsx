@@ -56,20 +56,17 @@ function ShownImage({ images, place, shape }: ShownImageProps) {
   const name = nameImage(images.labels[place] ?? null, images.indices[place]!, classes);
   const hasWon = images.won[place] === true;
   return (
-    <button
-      type="button"
-      aria-label={`${name}, overlap ${overlap}, ${hasWon ? 'won' : 'not won'}: into the pad`}
-      title="Put into the pad"
-      className={styles.image}
-      onClick={() => putShownImageIntoPad(images, place, shape)}
-    >
+    <button type="button" className={styles.image} onClick={() => putShownImageIntoPad(images, place, shape)}>
       <canvas
         ref={canvas}
         aria-hidden="true"
         className={hasWon ? styles.won : styles.notWon}
         style={pictureSize(shape, SIZE, devicePixelRatio)}
       />
-      <span>{overlap}</span>
+      <span>
+        <span className={styles.words}>{name}, overlap</span> {overlap}
+        <span className={styles.words}>, {hasWon ? 'won' : 'not won'}: into the pad</span>
+      </span>
     </button>
   );
 }

@@ -16,8 +16,8 @@ interface RelatedRowProps {
   readonly related: RelatedUnits | null;
   readonly shape: ImageShape | null;
   readonly format: (value: number) => string;
-  /** What a screen reader says of a formatted value. */
-  readonly words: (text: string) => string;
+  /** What a screen reader says before and after a value. */
+  readonly words: readonly [before: string, after: string];
   readonly nothing: string;
 }
 
@@ -37,7 +37,7 @@ export function RelatedRow({ title, note, related, shape, format, words, nothing
             const text = format(related.values[place]!);
             return (
               <li key={unit}>
-                <RelatedUnit related={related} place={place} shape={shape} text={text} words={words(text)} />
+                <RelatedUnit related={related} place={place} shape={shape} text={text} words={words} />
               </li>
             );
           })}
@@ -51,7 +51,7 @@ interface RelatedUnitProps {
   readonly place: number;
   readonly shape: ImageShape;
   readonly text: string;
-  readonly words: string;
+  readonly words: readonly [before: string, after: string];
 }
 
 function RelatedUnit({ related, place, shape, text, words }: RelatedUnitProps) {
@@ -59,15 +59,11 @@ function RelatedUnit({ related, place, shape, text, words }: RelatedUnitProps) {
   useRelatedUnitCanvas(canvas, related, place, shape);
   const unit = related.units[place]!;
   return (
-    <button
-      type="button"
-      aria-label={`Unit ${unit}, ${words}`}
-      className={styles.relative}
-      onClick={() => openDossier(unit)}
-    >
+    <button type="button" className={styles.relative} onClick={() => openDossier(unit)}>
       <canvas ref={canvas} aria-hidden="true" style={pictureSize(shape, SIZE, devicePixelRatio)} />
       <span>
-        <b>{unit}</b> {text}
+        <span className={styles.words}>Unit</span> <b>{unit}</b>
+        <span className={styles.words}>, {words[0]}</span> {text} <span className={styles.words}>{words[1]}</span>
       </span>
     </button>
   );

@@ -39,7 +39,7 @@ export function Statistics({ dossier, drawAnother }: StatisticsProps) {
           related={dossier?.similar ?? null}
           shape={dossier?.shape ?? null}
           format={(cosine) => cosine.toFixed(2).replace('-', '−')}
-          words={(text) => `cosine ${text}`}
+          words={['cosine', '']}
           nothing="There is no other unit."
         />
         <RelatedRow
@@ -48,7 +48,7 @@ export function Statistics({ dossier, drawAnother }: StatisticsProps) {
           related={dossier?.together ?? null}
           shape={dossier?.shape ?? null}
           format={(share) => `${Math.round(100 * share)} %`}
-          words={(text) => `on ${text} of its wins`}
+          words={['on', 'of its wins']}
           nothing="It has won on none of the test images."
         />
       </div>
