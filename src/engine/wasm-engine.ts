@@ -13,9 +13,18 @@ export interface WasmEngineOptions {
 
 const DEFAULT_OPTIONS: WasmEngineOptions = { lookAhead: 48 };
 
-/** The fast implementation: bit for bit the reference, in WebAssembly SIMD. */
+const LONGEST_LOOK_AHEAD = 64;
+
+/**
+ * The fast implementation: bit for bit the reference, in WebAssembly SIMD.
+ * @throws RangeError when the look-ahead is out of its range.
+ */
 export function createWasmEngine(module: WebAssembly.Module, options: WasmEngineOptions = DEFAULT_OPTIONS): WasmEngine {
-  return new WasmEngine(new WasmKernel(module), options.lookAhead);
+  const { lookAhead } = options;
+  if (!Number.isInteger(lookAhead) || lookAhead < 0 || lookAhead > LONGEST_LOOK_AHEAD) {
+    throw new RangeError(`lookAhead was ${lookAhead}; expected a whole number from 0 to ${LONGEST_LOOK_AHEAD}`);
+  }
+  return new WasmEngine(new WasmKernel(module), lookAhead);
 }
 
 /** Whether this browser can compile the kernel. */

@@ -1,7 +1,7 @@
 /** What the page may call: see src/engine/wasm-kernel.ts for the other side. */
 import { computeBoosts, inputEnergy, padDutyCycles, setInputEnergy } from './boost';
 import { largestWeight, quantiseRow, readRow, weightsWritten, writeRow } from './features';
-import { prepare, train } from './learn';
+import { prepare, touched, train } from './learn';
 import { overlapError } from './look-ahead';
 import { decodeWinners, encodeStaged, measure } from './measure';
 import {
@@ -66,6 +66,7 @@ export {
   setInputEnergy,
   staging,
   STAGING_BYTES,
+  touched,
   train,
   weightsWritten,
   writeRow,

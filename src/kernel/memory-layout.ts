@@ -10,8 +10,6 @@ export const PIXELS_PER_TILE: i32 = 16;
 export const UNITS_PER_BLOCK: i32 = 16;
 /** Images that one call of `train` or `measure` takes. */
 export const MAX_SLICE: i32 = 1024;
-/** Images that one look-ahead can cover. */
-export const MAX_BATCH: i32 = 64;
 /** Bytes of natural-order pixels that fit into `staging`. */
 export const STAGING_BYTES: i32 = 1 << 16;
 

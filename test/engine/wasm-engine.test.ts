@@ -19,6 +19,14 @@ describe('WebAssembly engine', () => {
     expect(wasmSimdSupported()).toBe(true);
   });
 
+  it('refuses a look-ahead that it has no room for', () => {
+    for (const lookAhead of [-1, 1.5, 65, Number.NaN]) {
+      expect(() => createWasmEngine(module, { lookAhead })).toThrow(
+        `lookAhead was ${lookAhead}; expected a whole number`,
+      );
+    }
+  });
+
   it('gives back the images it was given', () => {
     const images = randomImages(shape, 20, 0.7, 1);
     const { store } = createLearner(createWasmEngine(module), settings, shape, images);
