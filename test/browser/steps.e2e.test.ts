@@ -64,23 +64,6 @@ test('closing the panel leaves training paused and offers to go on', async () =>
   });
 });
 
-test('stepping keeps the page responsive: no task of the main thread passes 50 ms', async () => {
-  await withPage(async ({ page }) => {
-    await openSteps(page);
-    await page.evaluate(() => {
-      const tasks: number[] = ((globalThis as unknown as { tasks: number[] }).tasks = []);
-      new PerformanceObserver((list) => list.getEntries().forEach(({ duration }) => tasks.push(duration))).observe({
-        type: 'longtask',
-      });
-    });
-    for (let i = 0; i < 20; i++) {
-      await page.keyboard.press('ArrowRight');
-      await page.waitForTimeout(100);
-    }
-    expect(await page.evaluate(() => (globalThis as unknown as { tasks: number[] }).tasks)).toEqual([]);
-  });
-});
-
 describe.each(Object.entries(VIEWPORTS))('on a %s', (_device, viewport) => {
   test.each(COLOR_SCHEMES)(
     'axe finds nothing to object to at any step in %s, and nothing scrolls sideways',
@@ -101,7 +84,7 @@ describe.each(Object.entries(VIEWPORTS))('on a %s', (_device, viewport) => {
             expect(violations).toEqual([]);
             const width = await page.evaluate(() => document.documentElement.scrollWidth);
             expect(width).toBeLessThanOrEqual(viewport.width);
-            await panel.getByRole('button', { name: 'Forward' }).click();
+            await panel.getByRole('button', { name: /^(Forward|Next image)$/ }).click();
             await page.waitForTimeout(150);
           }
         },

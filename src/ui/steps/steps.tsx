@@ -26,7 +26,9 @@ export function Steps() {
   const { trace, at, stops, busy, playing, running, problem } = steps;
   const stop = stops[at]!;
   const section = useRef<HTMLElement>(null);
-  useEffect(() => section.current?.scrollIntoView({ block: 'start' }), []);
+  useEffect(() => {
+    section.current?.scrollIntoView({ block: 'start' });
+  }, []);
   const delay = STOP_MS[speed] + (stop.phase === 'stack' ? STACKING_MS : 0);
   useTicks(playing && !busy, at, delay, stepsActions.forward);
   return (
