@@ -37,13 +37,16 @@ export function selectHighest(wanted: i32, margin: f32, input: usize, round: i32
   const cut = lowerBoundOfCut(wanted, load<f32>(cutAt));
   store<f32>(cutAt, cut);
 
-  const count = collectCandidates(margin > 0 ? cut - widened(margin, cut) : cut);
+  // Never below the lowest score: units that are out of play are no candidates.
+  const count = collectCandidates(margin > 0 ? max(cut - widened(margin, cut), LOWEST_SCORE) : cut);
   const bytes = padCandidates(count);
   const lastIn = kthHighest(candidateScores, bytes, wanted, cut, highestCandidate(bytes));
-  const firstOut = margin > 0 ? nextBelow(bytes, lastIn, wanted) : lastIn;
-  const uncertainty = margin > 0 ? widened(margin, max(abs(lastIn), abs(firstOut))) : 0;
+  const firstOut = margin > 0 ? nextBelow(bytes, lastIn, wanted) : f32.NEGATIVE_INFINITY;
+  // No candidate behind the last that is in: whatever loses is certain to.
+  const contested = firstOut > f32.NEGATIVE_INFINITY;
+  const uncertainty = contested ? widened(margin, max(abs(lastIn), abs(firstOut))) : 0;
 
-  if (margin > 0 && lastIn - firstOut <= uncertainty) {
+  if (contested && lastIn - firstOut <= uncertainty) {
     emitUncertain(count, wanted, lastIn - uncertainty, firstOut + uncertainty, input, into);
   } else {
     emitExact(count, wanted, lastIn, into);

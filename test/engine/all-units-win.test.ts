@@ -1,0 +1,29 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ReferenceEngine } from '../../src/engine/reference-engine';
+import { createWasmEngine } from '../../src/engine/wasm-engine';
+import { DEFAULT_SETTINGS, type EncoderSettings } from '../../src/model/settings';
+import { kernelModule } from '../support/kernel-module';
+import { createLearner, expectSameReadings, randomImages } from '../support/twin-encoders';
+
+let module: WebAssembly.Module;
+beforeAll(async () => {
+  module = await kernelModule();
+}, 60_000);
+
+describe('when every unit wins, round by round', () => {
+  const shape = { width: 1, height: 1, signed: false };
+  const images = randomImages(shape, 24, 1, 1);
+
+  it.each([0, 1, 48])('none is picked twice and none is left out, looking %i images ahead', (lookAhead) => {
+    for (const units of [1, 16, 32, 33, 45]) {
+      for (const rounds of [2, 4, 8, units]) {
+        const settings: EncoderSettings = { ...DEFAULT_SETTINGS, units, winners: units, rounds, inhibition: 0 };
+        const wasm = createLearner(createWasmEngine(module, { lookAhead }), settings, shape, images);
+        const result = { errors: new Float64Array(1), winners: new Uint32Array(units) };
+        wasm.encoder.measure(Uint32Array.of(0), result);
+        expect([...result.winners]).toEqual(Array.from({ length: units }, (_, unit) => unit));
+        expectSameReadings(wasm, createLearner(new ReferenceEngine(), settings, shape, images));
+      }
+    }
+  });
+});
