@@ -9,8 +9,12 @@ import { PanelBar } from '../ui/panels/panel-bar';
  * An entry reads `bits: lazy(() => import('../ui/bits/bits').then((module) => ({ default: module.Bits })))`.
  */
 const CONTENT: Partial<Record<PanelId, LazyExoticComponent<ComponentType>>> = {
+  bits: lazy(() => import('../ui/bits/bits').then((module) => ({ default: module.Bits }))),
   steps: lazy(() => import('../ui/steps/steps').then((module) => ({ default: module.Steps }))),
+  scorecard: lazy(() => import('../ui/scorecard/scorecard').then((module) => ({ default: module.ScorecardPanel }))),
   feature: lazy(() => import('../ui/dossier/dossier').then((module) => ({ default: module.Dossier }))),
+  runs: lazy(() => import('../ui/runs/runs').then((module) => ({ default: module.Runs }))),
+  export: lazy(() => import('../ui/export/export').then((module) => ({ default: module.Export }))),
 };
 
 const AVAILABLE = Object.keys(CONTENT) as PanelId[];

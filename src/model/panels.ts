@@ -5,6 +5,7 @@ export const PANELS = [
   { id: 'scorecard', label: 'Scorecard' },
   { id: 'feature', label: 'Feature' },
   { id: 'runs', label: 'Runs' },
+  { id: 'export', label: 'Export' },
 ] as const;
 
 export type PanelId = (typeof PANELS)[number]['id'];

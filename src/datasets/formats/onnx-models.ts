@@ -104,16 +104,15 @@ function tiledWeights(run: ExportedRun, across: number, tiles: number): Float32A
   const { width, height } = run.shape;
   const { values } = weightsOf(run);
   const { units } = run.settings;
-  const rows = Array.from({ length: tiles }, () => new Float32Array(units * PLACES));
-  for (let unit = 0; unit < units; unit++) {
-    for (let y = 0; y < height; y++) {
-      for (let x = 0; x < width; x++) {
-        const tile = Math.floor(y / TILE) * across + Math.floor(x / TILE);
-        rows[tile]![unit * PLACES + (y % TILE) * TILE + (x % TILE)] = values[(unit * height + y) * width + x]!;
-      }
-    }
+  const pixels = width * height;
+  const tiled = new Float32Array(tiles * units * PLACES);
+  for (let p = 0; p < pixels; p++) {
+    const [x, y] = [p % width, Math.floor(p / width)];
+    const tile = Math.floor(y / TILE) * across + Math.floor(x / TILE);
+    const place = tile * units * PLACES + (y % TILE) * TILE + (x % TILE);
+    for (let unit = 0; unit < units; unit++) tiled[place + unit * PLACES] = values[unit * pixels + p]!;
   }
-  return rows;
+  return Array.from({ length: tiles }, (_, tile) => tiled.subarray(tile * units * PLACES, (tile + 1) * units * PLACES));
 }
 
 interface Explaining {
