@@ -6,7 +6,6 @@ import { asker } from '../store/asker';
 import { bitsStore, type BitsSource } from '../store/bits-store';
 import { drawingStore } from '../store/drawing-store';
 import { datasetStore } from '../store/dataset-store';
-import { viewStore } from '../store/view-store';
 import { followBits } from './bits-link';
 import { liveSnapshot, subscribeSnapshot } from './live-snapshot';
 
@@ -39,12 +38,6 @@ function firstSource(): BitsSource | null {
   if (drawingStore.getState().image) return { kind: 'drawing' };
   const snapshot = liveSnapshot();
   return snapshot && snapshot.shape.examples > 0 ? { kind: 'test', index: snapshot.exampleIndices[0]! } : null;
-}
-
-/** Opens the panel on the code of a test image. */
-export function openBitsOf(testIndex: number): void {
-  bitsStore.getState().choose({ kind: 'test', index: testIndex });
-  viewStore.getState().setPanel('bits');
 }
 
 export interface Surgery {

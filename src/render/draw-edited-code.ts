@@ -69,10 +69,16 @@ export function cellBoxes(units: number, width: number, height: number): (unit: 
 /** The bit whose cell is at a place of the canvas; null beside the grid. A gap belongs to the cell before it. */
 export function bitAt(units: number, width: number, height: number, x: number, y: number): number | null {
   const { columns, rows, pitch, left, top } = sdrCells(units, width, height);
-  const column = Math.floor((x - left) / pitch);
-  const row = Math.floor((y - top) / pitch);
+  const column = cellAt(x - left, pitch);
+  const row = cellAt(y - top, pitch);
   const unit = row * columns + column;
   return column >= 0 && column < columns && row >= 0 && row < rows && unit < units ? unit : null;
+}
+
+/** Cells begin at whole pixels, also where the pitch is a fraction. */
+function cellAt(distance: number, pitch: number): number {
+  const cell = Math.floor(distance / pitch);
+  return distance >= Math.floor((cell + 1) * pitch) ? cell + 1 : cell;
 }
 
 function inset({ left, top, size }: CellBox, by: number): CellBox {

@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import type { Surgery } from '../../hooks/use-bits';
+import { openDossier } from '../../hooks/use-dossier';
 import { useTileCanvas } from '../../hooks/use-bits-pictures';
 import type { EditedCode } from '../../model/bit-surgery';
 import { Button } from '../controls/button';
@@ -30,6 +31,9 @@ export function BitCard({ code, surgery }: BitCardProps) {
             Switch {figures.on ? 'off' : 'on'}
           </Button>
           <Button onClick={() => switchLock(focus)}>{figures.locked ? 'Unlock' : `Lock ${onOrOff(figures.on)}`}</Button>
+          <Button kind="quiet" onClick={() => openDossier(focus)}>
+            Its feature
+          </Button>
         </div>
       </div>
       <Spoken key={focus} text={edits.has(focus) ? describeBit(figures) : ''} />

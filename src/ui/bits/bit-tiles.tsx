@@ -64,11 +64,10 @@ export function BitTiles({ code, surgery }: BitTilesProps) {
             >
               <Tile code={code} figures={figures} />
               <span className={styles.number}>
-                <span className={styles.words}>Bit </span>
-                {figures.unit}
-                <span className={styles.words}>{wordsOf(figures)}</span>
+                {`Bit ${figures.unit}`}
                 {figures.locked && <LockMark />}
               </span>
+              <span className={styles.words}>{wordsOf(figures)}</span>
               <span className={styles.bar} aria-hidden="true">
                 <span
                   className={figures.contribution < 0 ? styles.harm : styles.help}

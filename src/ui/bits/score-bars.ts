@@ -35,7 +35,7 @@ export function scoreBars(code: EditedCode, edits: BitEdits): ScoreBars {
   const figures = Array.from(code.described.units, (unit) => figuresOf(code, edits, unit))
     .filter(({ rank }) => rank > winners - MOST_WINNERS && rank <= winners + 10)
     .sort((a, b) => a.rank - b.rank);
-  const bars = figures.map((bit, place) => ({ ...bit, place }));
+  const bars = figures.map((bit, place) => Object.assign(bit, { place }));
   const cuts: CutLine[] = [];
   for (const { round, place, cut } of bars) {
     const before = cuts.at(-1);

@@ -6,7 +6,12 @@ import { NO_EDITS, switchBit, switchLock } from '../../../src/model/bit-edits';
 import type { EditedCodeQuestion } from '../../../src/model/bit-surgery';
 import type { DatasetLayout } from '../../../src/model/dataset';
 import { DEFAULT_SETTINGS, type EncoderSettings } from '../../../src/model/settings';
-import { answerCaptureCode, answerEditedCode, answerForgetCode } from '../../../src/worker/answers/bits';
+import {
+  answerCaptureCode,
+  answerDecodedCode,
+  answerEditedCode,
+  answerForgetCode,
+} from '../../../src/worker/answers/bits';
 import { Run } from '../../../src/worker/run';
 import { SnapshotWriter } from '../../../src/worker/snapshot-writer';
 import { TrainingData } from '../../../src/worker/training-data';
@@ -106,6 +111,9 @@ describe.each<[string, () => Engine]>([
     expect(after.bits.includes(unit)).toBe(false);
     expect(after.encoderBits).toEqual(before.encoderBits);
     expect(after.error - before.error).toBeCloseTo(contribution, 6);
+    const { bits, error, reconstruction, probabilities } = after;
+    const edits = switchBit(before.encoderBits, NO_EDITS, unit);
+    expect(finish(answerDecodedCode(run, { edits }))).toEqual({ bits, error, reconstruction, probabilities });
     // The others are as strong as its absence makes them, the strongest first.
     const { described, stack } = after;
     const ordered = Array.from(stack.order, (bit) => described.contributions[described.units.indexOf(bit)]!);
@@ -153,6 +161,7 @@ describe('questions that cannot be answered', () => {
     capture(run, 0);
     finish(answerForgetCode(run));
     expect(() => edited(run)).toThrow(RangeError);
+    expect(() => finish(answerDecodedCode(run, { edits: NO_EDITS }))).toThrow(RangeError);
   });
 
   it('are about images, bytes or bits that do not exist', () => {
