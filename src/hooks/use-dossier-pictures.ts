@@ -3,7 +3,7 @@ import type { FilmstripOfUnit, RelatedUnits, ShownImages } from '../model/dossie
 import { pixelCount, type ImageShape } from '../model/image-shape';
 import { drawImage } from '../render/draw-image';
 import { drawingStore } from '../store/drawing-store';
-import type { Draw } from './canvas-host';
+import type { Draw, Subscribe } from './canvas-host';
 import { liveSnapshot, subscribeSnapshot } from './live-snapshot';
 import { useCanvas } from './use-canvas';
 
@@ -49,8 +49,21 @@ export function useRelatedUnitCanvas(
     },
     [unit, tiles, place, width, height],
   );
-  useCanvas(ref, draw, subscribeSnapshot);
+  useCanvas(ref, draw, subscribeNowAndThen);
 }
+
+/** Milliseconds between two drawings of small live features: there are many, and they change slowly. */
+const SMALL_INTERVAL = 250;
+
+const subscribeNowAndThen: Subscribe = (listener) => {
+  let toldAt = Number.NEGATIVE_INFINITY;
+  return subscribeSnapshot(() => {
+    const now = performance.now();
+    if (now - toldAt < SMALL_INTERVAL) return;
+    toldAt = now;
+    listener();
+  });
+};
 
 /** Draws one keyframe of a unit over the whole canvas, each to its own scale. */
 export function useKeyframeCanvas(

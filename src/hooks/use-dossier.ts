@@ -69,5 +69,4 @@ function returnFocus(): void {
   opener.focus({ preventScroll: true });
   // Of a large element with a cursor in it, the cursor.
   (opener.querySelector('[role=option]') ?? opener).scrollIntoView({ block: 'nearest' });
-  opener = null;
 }

@@ -32,8 +32,8 @@ export function ImageRow({ title, note, images, shape, children }: ImageRowProps
       <ul aria-labelledby={id} className={styles.images}>
         {images &&
           shape &&
-          images.indices.map((index, place) => (
-            <li key={index}>
+          images.indices.map((_, place) => (
+            <li key={place}>
               <ShownImage images={images} place={place} shape={shape} />
             </li>
           ))}

@@ -36,7 +36,7 @@ export function RelatedRow({ title, note, related, shape, format, words, nothing
           related.units.map((unit, place) => {
             const text = format(related.values[place]!);
             return (
-              <li key={unit}>
+              <li key={place}>
                 <RelatedUnit related={related} place={place} shape={shape} text={text} words={words} />
               </li>
             );
