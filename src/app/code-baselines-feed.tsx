@@ -28,13 +28,19 @@ function Computation({ datasetId, wanted }: { readonly datasetId: DatasetId; rea
       onResult: ({ codes }) => (codes ? setResult(codes) : fail('the worker left them out')),
       onFailure: fail,
     });
-    setClient(started);
-    setSink({
-      opened: (layout) => started.open(layout, wanted),
-      shard: (split, index, bytes) => started.addShard(split, index, bytes),
-      labels: () => {},
+    // What has been asked for is shown before the machine is busy with it.
+    const timer = setTimeout(() => {
+      setClient(started);
+      setSink({
+        opened: (layout) => started.open(layout, wanted),
+        shard: (split, index, bytes) => started.addShard(split, index, bytes),
+        labels: () => {},
+      });
     });
-    return () => started.cancel();
+    return () => {
+      clearTimeout(timer);
+      started.cancel();
+    };
   }, [wanted]);
 
   // Effects run in the order in which they are written: by now the sink has been given every shard.

@@ -3,7 +3,6 @@ import { useStore } from 'zustand/react';
 import type { Answer } from '../model/questions';
 import { asker } from '../store/asker';
 import { drawingStore, type DrawingState } from '../store/drawing-store';
-import { viewStore } from '../store/view-store';
 import { useClasses } from './use-classes';
 import { useThrottled } from './use-throttled';
 
@@ -66,11 +65,6 @@ export function useEvidence(label: number): Evidence | null {
     return () => void (wanted = false);
   }, [winners]);
   return useMemo(() => answer && evidenceFor(answer.bits, answer.evidence, label), [answer, label]);
-}
-
-/** Shows everything about a unit. */
-export function showUnit(unit: number): void {
-  viewStore.getState().openDossier(unit);
 }
 
 /** @param evidence one row per bit and a last one for the bias, each with one value per class. */

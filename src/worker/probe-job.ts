@@ -21,7 +21,7 @@ export class ProbeJob {
       throw new RangeError('the labels are not there; expected those of the training and of the test images');
     }
     if (!data.complete) throw new RangeError('the images have not all arrived; expected all of them');
-    this.work = train(run);
+    this.work = trainAndTest(run);
   }
 
   get progress(): ProbeProgress {
@@ -36,35 +36,33 @@ export class ProbeJob {
   }
 }
 
-function* train(run: Run): Generator<number, ProbeResult, void> {
+function* trainAndTest(run: Run): Generator<number, ProbeResult, void> {
   const { settings, imagesSeen } = run.encoder;
-  const { train: trainCodes, test: testCodes } = yield* encodeAll(run);
+  const { train, test } = yield* encodeAll(run);
   const imagesSeenAtEnd = run.encoder.imagesSeen;
 
   const probe = new LinearProbe(settings.units, run.data.layout.classCount);
-  const learning = probe.learn(trainCodes, settings.seed);
+  const learning = probe.learn(train, settings.seed);
   const piece = new PieceSize(1024);
-  for (let share = 0; share < 1;) {
+  for (let next = learning.next(); !next.done;) {
+    yield ENCODED + (1 - ENCODED) * next.value;
     piece.time(() => {
-      for (let i = 0; i < piece.size && share < 1; i++) share = learning.next().value ?? 1;
+      for (let i = 0; i < piece.size && !next.done; i++) next = learning.next();
     });
-    yield ENCODED + (1 - ENCODED) * share;
   }
 
-  const { winners, labels } = testCodes;
+  const { winners, labels, codes } = test;
   let right = 0;
   for (let done = 0; done < labels.length;) {
     const end = Math.min(labels.length, done + piece.size);
-    const some = {
-      winners,
-      labels: labels.subarray(done, end),
-      codes: testCodes.codes.subarray(done * winners, end * winners),
-    };
-    piece.time(() => (right += probe.accuracy(some) * some.labels.length));
+    const some = { winners, labels: labels.subarray(done, end), codes: codes.subarray(done * winners, end * winners) };
+    piece.time(() => {
+      right += probe.accuracy(some) * some.labels.length;
+    });
     done = end;
     yield 1;
   }
-  const counts = { trainImages: trainCodes.labels.length, testImages: labels.length };
+  const counts = { trainImages: train.labels.length, testImages: labels.length };
   return { accuracy: right / labels.length, imagesSeen, imagesSeenAtEnd, ...counts };
 }
 

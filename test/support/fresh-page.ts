@@ -2,6 +2,7 @@
 import '@testing-library/jest-dom/vitest';
 import { cleanup } from '@testing-library/react';
 import { afterEach } from 'vitest';
+import { codeBaselinesStore } from '../../src/store/code-baselines-store';
 import { curveStore } from '../../src/store/curve-store';
 import { datasetStore } from '../../src/store/dataset-store';
 import { drawingStore } from '../../src/store/drawing-store';
@@ -12,6 +13,7 @@ import { viewStore } from '../../src/store/view-store';
 
 afterEach(() => {
   cleanup();
+  codeBaselinesStore.setState(codeBaselinesStore.getInitialState(), true);
   curveStore.setState(curveStore.getInitialState(), true);
   datasetStore.setState(datasetStore.getInitialState(), true);
   drawingStore.setState(drawingStore.getInitialState(), true);

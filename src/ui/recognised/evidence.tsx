@@ -1,6 +1,7 @@
 import { useId, useRef, useState } from 'react';
 import { useFeatureCanvas } from '../../hooks/use-feature-canvas';
-import { showUnit, useEvidence, type BitEvidence } from '../../hooks/use-recognised';
+import { openDossier } from '../../hooks/use-dossier';
+import { useEvidence, type BitEvidence } from '../../hooks/use-recognised';
 import { evidenceText } from './recognition-texts';
 import styles from './evidence.module.css';
 
@@ -87,7 +88,7 @@ function Bit({ unit, evidence }: BitEvidence) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useFeatureCanvas(canvas, unit);
   return (
-    <button type="button" className={styles.bit} title="Everything about this unit" onClick={() => showUnit(unit)}>
+    <button type="button" className={styles.bit} title="Everything about this unit" onClick={() => openDossier(unit)}>
       <canvas ref={canvas} className={styles.tile} aria-hidden="true" />
       <span>
         Unit {unit}

@@ -1,0 +1,29 @@
+import { useClasses } from '../../hooks/use-classes';
+import { runOf, saveScorecard } from '../../hooks/save-scorecard';
+import type { ProbeResult, Scorecard } from '../../model/scorecard';
+import { Button } from '../controls/button';
+import type { ComparedCode } from './comparison';
+import { scorecardCsv, scorecardJson } from './scorecard-file';
+
+interface ExportButtonsProps {
+  readonly card: Scorecard;
+  readonly probe: ProbeResult | null;
+  readonly compared: readonly ComparedCode[];
+}
+
+/** Saves what stands on the panel at this moment. */
+export function ExportButtons({ card, probe, compared }: ExportButtonsProps) {
+  const classes = useClasses();
+  const save = (ending: 'json' | 'csv'): void => {
+    const run = runOf(card);
+    const content = { ...run, card, probe, compared, classes };
+    const text = ending === 'json' ? scorecardJson(content) : scorecardCsv(content);
+    saveScorecard(text, ending, run, card.imagesSeen);
+  };
+  return (
+    <>
+      <Button onClick={() => save('json')}>Save as JSON</Button>
+      <Button onClick={() => save('csv')}>Save as CSV</Button>
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+import type { Scorecard } from '../../model/scorecard';
+import { errorLabel } from '../curves/ticks';
+
+/** One measure, as the panel shows it. */
+export interface Measure {
+  readonly name: string;
+  readonly value: string;
+  /** What it is, in one plain sentence. */
+  readonly meaning: string;
+}
+
+/** The measures that come from the encoder alone. @param noun what an image is called. */
+export function measuresOf(card: Scorecard, noun: string): Measure[] {
+  const { units, winners, images, overlapBetween } = card;
+  const hasClasses = Number.isFinite(overlapBetween);
+  return [
+    {
+      name: 'Held-out error',
+      value: errorLabel(card.heldOutError),
+      meaning: `Mean squared difference per pixel between the ${count(images)} test ${noun}s and their reconstructions; pixels go from 0 to 1.`,
+    },
+    {
+      name: 'Bits per image',
+      value: card.bitsPerImage.toFixed(1),
+      meaning: `What it takes to say which ${winners} of ${count(units)} bits are on: the logarithm to base 2 of the number of such codes.`,
+    },
+    {
+      name: 'Dead units',
+      value: `${count(card.deadUnits)} of ${count(units)}`,
+      meaning: `Units that are on for none of the test ${noun}s: bits that say nothing.`,
+    },
+    {
+      name: 'Usage entropy',
+      value: percent(card.usageEntropy),
+      meaning:
+        'How evenly the units share the work: 100 % when all win equally often, 0 % when always the same ones win.',
+    },
+    {
+      name: 'Coherence',
+      value: decimals(card.coherence, 2),
+      meaning: `How alike the weights of an image’s winners are: 1 when they have nothing in common, ${winners} when they are clones of each other.`,
+    },
+    {
+      name: 'Distinct codes',
+      value: `${count(card.distinctCodes)} of ${count(images)}`,
+      meaning: `How many different codes the test ${noun}s have: two ${noun}s with the same code cannot be told apart.`,
+    },
+    ...overlapMeasures(card, noun, hasClasses),
+    {
+      name: 'Noise stability',
+      value: card.stability.map(({ bitsKept }) => Math.round(100 * bitsKept)).join(' · ') + ' %',
+      meaning: `Share of the bits that stay on when ${listed(card.stability.map(({ changedPixels }) => `${100 * changedPixels}`))} % of the pixels get random values.`,
+    },
+  ];
+}
+
+function overlapMeasures(card: Scorecard, noun: string, hasClasses: boolean): Measure[] {
+  const chance = decimals(card.winners ** 2 / card.units, 1);
+  const within = `${decimals(card.overlapWithin, 2)} bits`;
+  if (!hasClasses) {
+    const meaning = `Bits that the codes of two ${noun}s have in common, on average; by chance it would be ${chance}.`;
+    return [{ name: 'Overlap of codes', value: within, meaning }];
+  }
+  return [
+    {
+      name: 'Overlap within class',
+      value: within,
+      meaning: `Bits that the codes of two ${noun}s of the same class have in common, on average; by chance it would be ${chance}.`,
+    },
+    {
+      name: 'Overlap of classes',
+      value: `${decimals(card.overlapBetween, 2)} bits`,
+      meaning: `The same for two ${noun}s of different classes: the lower beside the one above, the better the code tells classes apart.`,
+    },
+  ];
+}
+
+export function percent(share: number, digits = 1): string {
+  return Number.isFinite(share) ? `${(100 * share).toFixed(digits)} %` : '–';
+}
+
+export function count(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
+function decimals(value: number, digits: number): string {
+  return Number.isFinite(value) ? value.toFixed(digits) : '–';
+}
+
+/** `1, 3, 10 and 30` */
+function listed(items: readonly string[]): string {
+  return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+}

@@ -1,0 +1,80 @@
+import { unparse } from 'papaparse';
+import type { ProbeResult, Scorecard } from '../../model/scorecard';
+import type { EncoderSettings } from '../../model/settings';
+import type { ComparedCode } from './comparison';
+
+/** All that stands on the panel at one moment. */
+export interface ScorecardExport {
+  readonly datasetId: string;
+  readonly settings: EncoderSettings;
+  readonly card: Scorecard;
+  readonly probe: ProbeResult | null;
+  readonly compared: readonly ComparedCode[];
+  /** Names of the classes, by label; null without labels. */
+  readonly classes: readonly string[] | null;
+}
+
+/** For programs and people: everything by name, what is not known as null. */
+export function scorecardJson({ datasetId, settings, card, probe, compared, classes }: ScorecardExport): string {
+  const { recognition, ...measures } = card;
+  const content = {
+    dataset: datasetId,
+    settings,
+    measures,
+    recognition: recognition && { ...recognition, classes, confusion: confusionRows(recognition) },
+    probe,
+    codes: compared.map(({ name, bits, error }) => ({ name, bitsPerImage: bits, heldOutError: error })),
+  };
+  return `${JSON.stringify(content, null, 2)}\n`;
+}
+
+/** For spreadsheets: one figure to a line; an empty value where it is not known. */
+export function scorecardCsv({ datasetId, settings, card, probe, compared, classes }: ScorecardExport): string {
+  const { recognition, stability, ...figures } = card;
+  const rows: [group: string, name: string, value: string | number | null][] = [
+    ['run', 'dataset', datasetId],
+    ...Object.entries(settings).map(([name, value]): (typeof rows)[number] => [
+      'setting',
+      name,
+      value as string | number,
+    ]),
+    ...Object.entries(figures).map(([name, value]): (typeof rows)[number] => ['measure', name, known(value)]),
+    ...stability.map(({ changedPixels, bitsKept }): (typeof rows)[number] => [
+      'measure',
+      `bitsKept with ${100 * changedPixels} % of the pixels changed`,
+      known(bitsKept),
+    ]),
+  ];
+  if (recognition) {
+    rows.push(
+      ['recognition', 'accuracy', recognition.accuracy],
+      ['recognition', 'imagesLearnt', recognition.imagesLearnt],
+    );
+    confusionRows(recognition).forEach((row, is) =>
+      row.forEach((images, takenFor) =>
+        rows.push(['confusion', `${classes?.[is] ?? is} taken for ${classes?.[takenFor] ?? takenFor}`, images]),
+      ),
+    );
+  }
+  if (probe)
+    rows.push(
+      ...Object.entries<number>({ ...probe }).map(([name, value]): (typeof rows)[number] => [
+        'probe',
+        name,
+        known(value),
+      ]),
+    );
+  for (const { name, bits, error } of compared) {
+    rows.push(['code', `${name}: bits per image`, bits], ['code', `${name}: held-out error`, error]);
+  }
+  return `${unparse({ fields: ['group', 'name', 'value'], data: rows })}\r\n`;
+}
+
+/** One row per class. */
+export function confusionRows({ classes, confusion }: NonNullable<Scorecard['recognition']>): number[][] {
+  return Array.from({ length: classes }, (_, is) => [...confusion.subarray(is * classes, (is + 1) * classes)]);
+}
+
+function known(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}
