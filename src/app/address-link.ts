@@ -1,5 +1,4 @@
 /** Keeps the page's address and its configuration the same: read once when the page opens, written ever after. */
-import { findPreset } from '../model/presets';
 import { pageViewStore, readPageView } from '../store/page-view';
 import { runStore } from '../store/run-store';
 import { settingsStore } from '../store/settings-store';
@@ -22,10 +21,7 @@ export function openAddress(): void {
   const link = readLink(location.hash);
   if (isLink(location.hash)) {
     const { datasetId, basePresetId, settings, panel, stop } = link;
-    const preset = findPreset(basePresetId)!;
-    settingsStore.setState({ datasetId, basePresetId, presetId: preset.id });
-    // Says by itself whether the settings are still the preset's.
-    settingsStore.getState().setSettings(settings);
+    settingsStore.getState().restore(datasetId, basePresetId, settings);
     runStore.setState({ stopAt: stop });
     if (panel !== null) viewStore.getState().setPanel(panel);
   }

@@ -5,15 +5,18 @@
 import type { DatasetLayout, SplitName } from '../model/dataset';
 import type { EncoderState } from '../model/encoder-state';
 import { isStructural, type EncoderSettings, type SettingName } from '../model/settings';
+import type { RunMoment } from '../model/saved-run';
 import type { curveStore } from '../store/curve-store';
 import type { drawingStore } from '../store/drawing-store';
 import type { Asker } from '../store/asker';
-import type { Intent, Intents } from '../store/intents';
+import type { Intents } from '../store/intents';
 import type { runStore } from '../store/run-store';
-import { freshSeed, type settingsStore } from '../store/settings-store';
+import type { settingsStore } from '../store/settings-store';
 import { MAX_TILES, type viewStore } from '../store/view-store';
 import type { TrainerClient, TrainerClientListener } from '../worker/client';
 import type { Commands, EventMessage, Events } from '../worker/protocol';
+import { announceEngine, sentence } from './announcements';
+import { carryOutIntent } from './carry-out-intent';
 import { createDrawingLink, type DrawingLink } from './drawing-link';
 import { Lifeline } from './lifeline';
 import { createQuestionLink, type QuestionLink } from './question-link';
@@ -57,6 +60,8 @@ export class RunController {
     readonly checkpoint: EncoderState | null;
     readonly reproducible: boolean;
   } | null = null;
+  /** What the next run goes on from instead of the beginning. */
+  private resumed: RunMoment | null = null;
   private exampleSeed = 1;
   /** A new worker has taken the place of a dead one and has not been given the dataset yet. */
   private reviving = false;
@@ -93,7 +98,13 @@ export class RunController {
       view.subscribe((state, before) => {
         if (state.firstTile !== before.firstTile) this.sendTiles();
       }),
-      intents.subscribe((intent) => this.carryOut(intent)),
+      intents.subscribe((intent) =>
+        carryOutIntent(intent, settings, run, {
+          step: () => this.send('step', {}),
+          restart: () => this.layout && this.startAfresh(),
+          showOtherExamples: () => this.send('setExamples', { seed: ++this.exampleSeed }),
+        }),
+      ),
     ];
   }
 
@@ -129,6 +140,21 @@ export class RunController {
     this.send('addLabels', { split, bytes }, [bytes]);
   }
 
+  /** The newest moment of this run that one can go on from; null: there is none yet. */
+  moment(): RunMoment | null {
+    const { datasetId, basePresetId } = this.parts.settings.getState();
+    const { checkpoint: state, applied: settings } = this;
+    if (!state || this.layout?.id !== datasetId) return null;
+    const { reproducible } = this.parts.run.getState();
+    return { datasetId, basePresetId, settings, reproducible, state, points: this.parts.curves.getState().points };
+  }
+
+  /** Puts a saved run in the place of this one. */
+  goOnFrom(moment: RunMoment): void {
+    this.resumed = moment;
+    this.parts.settings.getState().restore(moment.datasetId, moment.basePresetId, moment.settings);
+  }
+
   /** The page can be seen again: snapshots may flow. */
   becameVisible(): void {
     this.snapshots.becameVisible();
@@ -144,10 +170,12 @@ export class RunController {
   }
 
   private startAfresh(stopAt: number | null = null): void {
-    this.checkpoint = null;
-    this.parts.run.setState({ reproducible: true, stopAt });
-    this.parts.curves.getState().truncate(-1);
-    this.start(null);
+    const resumed = this.resumed?.datasetId === this.layout?.id ? this.resumed : null;
+    this.resumed = null;
+    this.checkpoint = resumed?.state ?? null;
+    this.parts.run.setState({ reproducible: resumed?.reproducible ?? true, stopAt });
+    this.parts.curves.setState({ points: resumed?.points ?? [] });
+    this.start(this.checkpoint);
   }
 
   private start(checkpoint: EncoderState | null): void {
@@ -190,38 +218,10 @@ export class RunController {
     this.send(wanted === 'running' ? 'run' : 'pause', {});
   }
 
-  private carryOut(intent: Intent): void {
-    const { settings, run } = this.parts;
-    switch (intent.type) {
-      case 'step':
-        run.getState().setWanted('paused');
-        this.send('step', {});
-        return;
-      case 'restart':
-        run.setState({ divergence: null });
-        if (this.layout) this.startAfresh();
-        return;
-      case 'new-seed':
-        settings.getState().setNumber('seed', freshSeed(settings.getState().settings.seed));
-        return;
-      case 'other-examples':
-        this.exampleSeed++;
-        this.send('setExamples', { seed: this.exampleSeed });
-        return;
-      case 'undo-divergence': {
-        const { divergence } = run.getState();
-        if (!divergence) return;
-        settings.getState().setSettings(divergence.goodSettings);
-        run.setState({ divergence: null });
-        run.getState().setWanted('running');
-      }
-    }
-  }
-
   private receive(message: EventMessage): void {
     switch (message.type) {
       case 'ready':
-        this.ready(message);
+        announceEngine(this.parts.run, message);
         return;
       case 'refused':
         this.refused(message);
@@ -265,21 +265,16 @@ export class RunController {
     }
   }
 
-  private ready({ engine, reason }: Events['ready']): void {
-    this.parts.run.setState({ engine: { name: engine, reason } });
-    if (engine === 'wasm') return;
-    this.parts.run.getState().notify({
-      id: 'engine',
-      kind: 'info',
-      message: `The slow, readable version of the algorithm runs here: ${reason ?? 'the fast one is not available'}. It learns the same, bit for bit, only slower.`,
-    });
-  }
-
   private refused({ command, problem }: Events['refused']): void {
     const { run, settings } = this.parts;
     const kept = this.fallback ? 'The run before goes on.' : 'Nothing else was changed.';
     run.getState().notify({ id: `refused-${command}`, kind: 'error', message: `${sentence(problem)} ${kept}` });
-    if (command !== 'start' || !this.fallback) return;
+    if (command !== 'start') return;
+    if (!this.fallback) {
+      // A saved run that does not fit its dataset: something is to be learnt all the same.
+      if (this.checkpoint) this.startAfresh();
+      return;
+    }
     const { settings: before, checkpoint, reproducible } = this.fallback;
     run.setState({ reproducible });
     this.fallback = null;
@@ -301,9 +296,4 @@ export class RunController {
     this.reviving = true;
     this.feedAgain();
   }
-}
-
-function sentence(text: string): string {
-  const capital = text.charAt(0).toUpperCase() + text.slice(1);
-  return /[.!?]$/.test(capital) ? capital : `${capital}.`;
 }

@@ -2,7 +2,7 @@
  * Saved runs in IndexedDB. A summary and a body per run, in two object stores and always written in one transaction, so that
  * a list need not read all the weights and two tabs can never leave half of each other's run. Loaded when it is needed.
  */
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { SavedRun, SavedRunBody, SavedRunSummary } from '../model/saved-run';
 import { cleanName, readBody, readSummary, SavingProblem } from './saved-runs-format';
 
@@ -80,7 +80,17 @@ export async function openSavedRuns(): Promise<SavedRunsDb> {
 
 async function connect(): Promise<IDBPDatabase<Schema>> {
   if (typeof indexedDB === 'undefined') throw new DOMException('There is no IndexedDB.', 'SecurityError');
-  const db = await openDB<Schema>(DATABASE, DATABASE_VERSION, {
+  const db = await open();
+  const isWhole = (['summaries', 'bodies'] as const).every((name) => db.objectStoreNames.contains(name));
+  if (isWhole) return db;
+  // Somebody else has made a database of this name: nothing of ours can be in it.
+  db.close();
+  await deleteDB(DATABASE);
+  return open();
+}
+
+function open(): Promise<IDBPDatabase<Schema>> {
+  return openDB<Schema>(DATABASE, DATABASE_VERSION, {
     upgrade: (upgraded) => {
       upgraded.createObjectStore('summaries', { keyPath: 'id' });
       upgraded.createObjectStore('bodies', { keyPath: 'id' });
@@ -88,7 +98,6 @@ async function connect(): Promise<IDBPDatabase<Schema>> {
     // A newer version of the page in another tab is not kept waiting.
     blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
   });
-  return db;
 }
 
 async function listOf(db: IDBPDatabase<Schema>): Promise<SavedEntry[]> {

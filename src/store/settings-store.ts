@@ -34,6 +34,8 @@ export interface SettingsState {
   setSpeed(imagesPerSecond: number | null): void;
   /** Takes over settings known to be good, all at once. */
   setSettings(settings: EncoderSettings): void;
+  /** Takes over a whole configuration, from a link or a saved run. The run starts again. */
+  restore(datasetId: DatasetId, basePresetId: PresetId, settings: EncoderSettings): void;
 }
 
 export function createSettingsStore() {
@@ -76,6 +78,14 @@ export function createSettingsStore() {
       },
       setSpeed: (imagesPerSecond) => set({ imagesPerSecond }),
       setSettings: (settings) => change(settings),
+      restore: (datasetId, basePresetId, settings) =>
+        set({
+          datasetId,
+          basePresetId,
+          settings,
+          presetId: matchingPreset(settings, datasetId),
+          presetsChosen: get().presetsChosen + 1,
+        }),
     };
   });
 }

@@ -131,6 +131,38 @@ describe('RunController', () => {
     expect(page.run.getState().reproducible).toBe(true);
   });
 
+  it('gives the newest checkpoint for keeping, and goes on from one that was kept', () => {
+    expect(page.controller.moment()).toBeNull();
+    page.settings.getState().setNumber('winners', 40);
+    page.emit('checkpoint', { state: state(5000) });
+    page.emit('curvePoint', { imagesSeen: 4000, heldOutError: 1, trainError: 1, deadUnits: 0, accuracy: NaN });
+    const kept = page.controller.moment()!;
+    expect(kept).toMatchObject({ datasetId: 'mnist', reproducible: false, settings: { winners: 40 } });
+
+    page.settings.getState().applyPreset('narrow');
+    expect(page.controller.moment()).toBeNull();
+    page.controller.goOnFrom(kept);
+    expect(page.last('start')).toMatchObject({ settings: { winners: 40 }, checkpoint: state(5000) });
+    expect(page.settings.getState().presetId).toBeNull();
+    expect(page.curves.getState().points).toHaveLength(1);
+    expect(page.run.getState().reproducible).toBe(false);
+    page.intents.send({ type: 'restart' });
+    expect(page.last('start')?.checkpoint).toBeNull();
+  });
+
+  it('goes on from a kept run of another dataset once that is open, and afresh where it does not fit', () => {
+    page.emit('checkpoint', { state: state(5000) });
+    const kept = page.controller.moment()!;
+    page.settings.getState().applyPreset('bars');
+    page.controller.openDataset({ ...layout, id: 'bars' });
+    page.controller.goOnFrom(kept);
+    expect(page.last('start')?.checkpoint).toBeNull();
+    page.controller.openDataset(layout);
+    expect(page.last('start')?.checkpoint?.counters.imagesSeen).toBe(5000);
+    page.emit('refused', { command: 'start', problem: 'weights had 7 values' });
+    expect(page.last('start')?.checkpoint).toBeNull();
+  });
+
   it('sends a live setting without starting again', () => {
     page.settings.getState().setNumber('winners', 40);
     expect(page.last('configure')?.settings.winners).toBe(40);

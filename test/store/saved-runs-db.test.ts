@@ -129,6 +129,13 @@ describe('saved runs', () => {
     await expect(openSavedRuns()).rejects.toThrow(/does not let the page keep anything/);
   });
 
+  it('can be kept although an empty database of that name is there', async () => {
+    (await openDB('sdr-playground', 1)).close();
+    const db = await openSavedRuns();
+    await db.write(run('a', 'Mine'));
+    expect(await db.list()).toHaveLength(1);
+  });
+
   it('of a database made by a newer page say so', async () => {
     (await openDB('sdr-playground', 7)).close();
     await expect(openSavedRuns()).rejects.toThrow(/newer version of this page/);

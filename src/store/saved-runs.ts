@@ -1,0 +1,215 @@
+import { createStore } from 'zustand/vanilla';
+import { isOwnDataset } from '../model/presets';
+import type { RunMoment, SavedRunSummary } from '../model/saved-run';
+import type { runStore } from './run-store';
+import type { SavedEntry, SavedRunsDb } from './saved-runs-db';
+
+/** The run that is being learnt: what can be saved of it, and how to put another in its place. */
+export interface RunSource {
+  /** Null: nothing has been learnt yet. */
+  moment(): RunMoment | null;
+  goOnFrom(moment: RunMoment): void;
+}
+
+export interface SavedRunsParts {
+  readonly run: typeof runStore;
+  readonly openDb: () => Promise<SavedRunsDb>;
+  /** Unlike that of any other page that is or was open. */
+  readonly pageId: string;
+  /** Pages that are open now, in any tab. */
+  readonly openPages: () => Promise<ReadonlySet<string>>;
+  /** Tells the other tabs that the list has changed. */
+  readonly announce: () => void;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+export interface SavedRunsState {
+  /** Null until they have been read. */
+  readonly entries: readonly SavedEntry[] | null;
+  /** Why the last thing asked for could not be done. */
+  readonly problem: string | null;
+}
+
+const AUTO = 'auto-';
+const OFFER = 'go-on';
+/** Runs left over by pages that are gone: more than these are forgotten, the oldest first. */
+const KEPT_LEFTOVERS = 3;
+
+export type SavedRuns = ReturnType<typeof createSavedRuns>;
+
+/** Saves the run by itself and under names, lists what was saved, and offers to go on with what an earlier page has left. */
+export function createSavedRuns({ run, openDb, pageId, openPages, announce, now }: SavedRunsParts) {
+  const store = createStore<SavedRunsState>()(() => ({ entries: null, problem: null }));
+  const ownId = AUTO + pageId;
+  const startedAt = now();
+  let source: RunSource | null = null;
+  let opening: Promise<SavedRunsDb> | null = null;
+  let offered: SavedRunSummary | null = null;
+  let lastSaved: RunMoment['state'] | null = null;
+  let failing = false;
+  let count = 0;
+
+  const database = (): Promise<SavedRunsDb> => {
+    opening ??= openDb().catch((error: unknown) => {
+      // The next attempt may do better: the user may have allowed it meanwhile.
+      opening = null;
+      throw error;
+    });
+    return opening;
+  };
+  const refresh = async (): Promise<void> => {
+    store.setState({ entries: await (await database()).list() });
+  };
+  const keep = async (moment: RunMoment, id: string, name: string | null): Promise<void> => {
+    const db = await database();
+    const { summarise } = await import('./saved-runs-format');
+    const { datasetId, settings, ...rest } = moment;
+    const behindOffer = name === null && offered !== null;
+    await db.write(summarise({ id, name, savedAt: now(), datasetId, settings, behindOffer, body: { ...rest, id } }));
+  };
+  /** Does what the user has asked for; what goes wrong stands in `problem`. @returns whether it was done. */
+  const carryOut = async (work: () => Promise<void>): Promise<boolean> => {
+    try {
+      await work();
+      store.setState({ problem: null });
+      await refresh();
+      announce();
+      return true;
+    } catch (error) {
+      store.setState({ problem: messageOf(error) });
+      return false;
+    }
+  };
+  const newId = (): string => `run-${pageId}-${now()}-${count++}`;
+  /** Images of one's own live as long as the page that has read them. */
+  const hasImages = ({ datasetId, savedAt }: SavedRunSummary): boolean =>
+    !isOwnDataset(datasetId) || savedAt >= startedAt;
+  const goOn = async (id: string): Promise<void> => {
+    const { summary, body } = await (await database()).read(id);
+    if (!hasImages(summary)) throw new Error('Its images were your own and are no longer in this page.');
+    const { datasetId, settings } = summary;
+    source?.goOnFrom({ ...body, datasetId, settings });
+  };
+  const decided = (): void => {
+    offered = null;
+    run.getState().dismiss(OFFER);
+  };
+  const acceptOffer = async (): Promise<void> => {
+    const accepted = offered;
+    if (!accepted) return;
+    decided();
+    if (await carryOut(() => goOn(accepted.id))) {
+      run.getState().setWanted('running');
+      return;
+    }
+    const message = `The saved run cannot be gone on with. ${store.getState().problem ?? ''}`;
+    run.getState().notify({ id: OFFER, kind: 'error', message });
+  };
+
+  return {
+    store,
+    /** Says what is to be saved. */
+    connect: (connected: RunSource): void => {
+      source = connected;
+    },
+    refresh: async (): Promise<void> => {
+      await refresh().catch((error: unknown) => store.setState({ problem: messageOf(error), entries: [] }));
+    },
+
+    /** Saves the run for a reload, unless that moment has been saved. Never throws; a failure is told once. */
+    saveQuietly: async (): Promise<void> => {
+      const moment = source?.moment();
+      if (!moment || moment.state === lastSaved) return;
+      lastSaved = moment.state;
+      try {
+        await keep(moment, ownId, null);
+        if (failing) run.getState().dismiss('saving');
+        failing = false;
+        if (store.getState().entries) await refresh();
+      } catch (error) {
+        lastSaved = null;
+        if (failing) return;
+        failing = true;
+        const message = `The run goes on, but it is not saved. ${messageOf(error)}`;
+        run.getState().notify({ id: 'saving', kind: 'warning', message });
+      }
+    },
+
+    /** Offers to go on with the newest run that an earlier page has left, and forgets the oldest of them. Never throws. */
+    offer: async (): Promise<void> => {
+      try {
+        const db = await database();
+        const open = await openPages();
+        const left = (await db.list())
+          .flatMap(({ summary }) => summary ?? [])
+          .filter(({ id, name }) => name === null && id !== ownId && !open.has(id.slice(AUTO.length)))
+          .sort((a, b) => Number(a.behindOffer) - Number(b.behindOffer) || b.savedAt - a.savedAt);
+        for (const { id } of left.slice(KEPT_LEFTOVERS)) await db.remove(id);
+        offered = left.find(hasImages) ?? null;
+        if (!offered) return;
+        const { imagesSeen, savedAt, settings, datasetId } = offered;
+        const when = `image ${imagesSeen.toLocaleString('en-US')} (${timeAgo(now() - savedAt)})`;
+        run.getState().notify({
+          id: OFFER,
+          kind: 'info',
+          message: `Your last run was saved: ${settings.units.toLocaleString('en-US')} units on ${datasetId === 'mnist' ? 'MNIST' : 'bars'}.`,
+          action: { label: `Go on from ${when}`, run: () => void acceptOffer() },
+        });
+        const end = run.subscribe(({ notices }) => {
+          if (notices.some(({ id }) => id === OFFER)) return;
+          end();
+          // Dismissed: from now on this page's own run is the one to be offered next.
+          offered = null;
+        });
+      } catch {
+        // Nothing can be read, so there is nothing to offer; saving will say why.
+      }
+    },
+
+    save: (name: string): Promise<boolean> =>
+      carryOut(async () => {
+        const moment = source?.moment();
+        if (!moment) throw new Error('Nothing has been learnt yet that could be saved.');
+        const { cleanName } = await import('./saved-runs-format');
+        await keep(moment, newId(), cleanName(name));
+      }),
+    /** Puts a saved run in the place of the one that is being learnt; it rests as it was saved. */
+    open: (id: string): Promise<boolean> =>
+      carryOut(async () => {
+        run.getState().setWanted('paused');
+        await goOn(id);
+        if (offered?.id === id) decided();
+      }),
+    rename: (id: string, name: string): Promise<boolean> =>
+      carryOut(async () => {
+        const db = await database();
+        if (!id.startsWith(AUTO)) return db.rename(id, name);
+        // What is saved by itself is saved over; under a name of its own it stays.
+        await db.duplicate(id, newId(), name);
+        if (id !== ownId) await db.remove(id);
+        if (offered?.id === id) decided();
+      }),
+    duplicate: ({ id, name }: SavedRunSummary): Promise<boolean> =>
+      carryOut(async () => (await database()).duplicate(id, newId(), `${name ?? 'Unnamed'} copy`)),
+    remove: (id: string): Promise<boolean> =>
+      carryOut(async () => {
+        await (await database()).remove(id);
+        if (offered?.id === id) decided();
+      }),
+  };
+}
+
+/** @returns such as “5 minutes ago”. */
+export function timeAgo(elapsedMs: number): string {
+  const format = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+  const minutes = Math.max(0, Math.round(elapsedMs / 60_000));
+  if (minutes < 1) return 'just now';
+  if (minutes < 60) return format.format(-minutes, 'minute');
+  if (minutes < 48 * 60) return format.format(-Math.round(minutes / 60), 'hour');
+  return format.format(-Math.round(minutes / (24 * 60)), 'day');
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
