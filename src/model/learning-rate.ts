@@ -20,7 +20,8 @@ export function learningRateAt(schedule: Schedule, imagesPerEpoch: number): (ima
     case 'constant':
       return () => learningRate;
     case 'exponential': {
-      const ratio = learningRate > 0 ? learningRateEnd / learningRate : 1;
+      // A rate so small that the quotient overflows is as good as none; it must not become an infinite one.
+      const ratio = learningRate > 0 ? Math.min(learningRateEnd / learningRate, Number.MAX_VALUE) : 1;
       return (t) => learningRate * fractionalPower(ratio, Math.min(1, t / imagesPerEpoch));
     }
   }
