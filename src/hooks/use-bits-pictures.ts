@@ -58,6 +58,9 @@ export function useCodeCanvas(ref: RefObject<HTMLCanvasElement | null>, units: n
   useCanvas(ref, draw);
 }
 
+/** CSS pixels from bit to bit at most: a code of few bits need not fill the width. */
+const MAX_PITCH = 40;
+
 /** The large grid; all in CSS pixels from the canvas's top left. */
 export interface CodeGridLayout {
   readonly columns: number;
@@ -74,7 +77,7 @@ export function useCodeGridLayout(container: RefObject<HTMLElement | null>, unit
   return useMemo(() => {
     if (deviceWidth === 0) return null;
     const { columns, rows } = sdrGrid(units);
-    const exact = deviceWidth / columns;
+    const exact = Math.min(deviceWidth / columns, MAX_PITCH * pixelRatio);
     const pitch = exact >= 3 ? Math.floor(exact) : exact;
     const width = Math.round(columns * pitch);
     const height = Math.round(rows * pitch);

@@ -1,10 +1,10 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import type { Surgery } from '../../hooks/use-bits';
 import { openDossier } from '../../hooks/use-dossier';
 import { useTileCanvas } from '../../hooks/use-bits-pictures';
 import type { EditedCode } from '../../model/bit-surgery';
 import { Button } from '../controls/button';
-import { describeBit, describeContribution, figuresOf, formatScore, type BitFigures } from './bit-text';
+import { describeContribution, describeState, figuresOf, formatScore, type BitFigures } from './bit-text';
 import styles from './bit-card.module.css';
 
 interface BitCardProps {
@@ -22,7 +22,7 @@ export function BitCard({ code, surgery }: BitCardProps) {
       <div className={styles.text}>
         <h3 className={styles.title}>
           Bit {focus}
-          <span className={styles.state}>{stateOf(figures)}</span>
+          <span className={styles.state}>{describeState(figures)}</span>
         </h3>
         <p className={styles.effect}>{sentence(describeContribution(figures))}</p>
         {figures.at >= 0 && <Standing figures={figures} code={code} />}
@@ -36,16 +36,20 @@ export function BitCard({ code, surgery }: BitCardProps) {
           </Button>
         </div>
       </div>
-      <Spoken key={focus} text={edits.has(focus) ? describeBit(figures) : ''} />
+      <Spoken key={focus} figures={figures} isEdited={edits.has(focus)} />
     </div>
   );
 }
 
-/** Says what an edit has made of the bit. */
-function Spoken({ text }: { readonly text: string }) {
+/** Says what an edit has made of the bit, and nothing of what training changes by itself. */
+function Spoken({ figures, isEdited }: { readonly figures: BitFigures; readonly isEdited: boolean }) {
+  const [wasEdited, setWasEdited] = useState(isEdited);
+  if (isEdited && !wasEdited) setWasEdited(true);
   return (
     <p role="status" className={styles.spoken}>
-      {text}
+      {isEdited
+        ? `Bit ${figures.unit} ${describeState(figures)}`
+        : wasEdited && `Bit ${figures.unit} as the encoder has it`}
     </p>
   );
 }
@@ -82,11 +86,6 @@ function Standing({ figures, code }: { readonly figures: BitFigures; readonly co
       </dd>
     </dl>
   );
-}
-
-function stateOf({ on, locked, isWinner }: BitFigures): string {
-  const state = on === isWinner ? onOrOff(on) : `switched ${onOrOff(on)}`;
-  return locked ? `${state}, locked` : state;
 }
 
 function onOrOff(on: boolean): string {

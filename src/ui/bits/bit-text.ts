@@ -49,10 +49,10 @@ export function formatContribution(value: number): string {
   return Number(text) === 0 ? text : `${value < 0 ? '−' : '+'}${text}`;
 }
 
-/** A score, overlap or boost with its sign. */
+/** A score, overlap or boost: in three decimals, as those around the cut are close. */
 export function formatScore(value: number): string {
   if (!Number.isFinite(value)) return '–';
-  return `${value < 0 ? '−' : ''}${Math.abs(value).toFixed(2)}`;
+  return `${value < 0 ? '−' : ''}${Math.abs(value).toFixed(3)}`;
 }
 
 /** What a bit does to the error, in words. */
@@ -64,11 +64,16 @@ export function describeContribution({ on, contribution }: BitFigures): string {
   return contribution > 0 ? `would lower the error by ${size}` : `would raise the error by ${size}`;
 }
 
+/** Whether a bit is on, and by whose will. */
+export function describeState({ on, locked, isWinner }: Pick<BitFigures, 'on' | 'locked' | 'isWinner'>): string {
+  const state = on ? 'on' : 'off';
+  return `${on === isWinner ? state : `switched ${state} by hand`}${locked ? ', locked' : ''}`;
+}
+
 /** One bit as a screen reader says it. */
 export function describeBit(figures: BitFigures): string {
-  const { unit, on, locked, isWinner } = figures;
-  const state = on === isWinner ? (on ? 'on' : 'off') : on ? 'switched on by hand' : 'switched off by hand';
-  return [`Bit ${unit}`, state, locked && 'locked', describeContribution(figures)].filter(Boolean).join(', ');
+  const effect = describeContribution(figures);
+  return `Bit ${figures.unit}, ${describeState(figures)}${effect && `, ${effect}`}`;
 }
 
 /** The most probable class in words; null when nothing is recognised. */

@@ -74,6 +74,11 @@ describe('the bits of a code', () => {
     expect(spoken()).toBe('Bit 1, on, lowers the error by 0.00100');
     expect(screen.getByRole('option', { selected: true })).toBeInTheDocument();
     await userEvent.keyboard('{Enter}');
+    const announced = within(screen.getByRole('group', { name: 'Bit 1' })).getByRole('status');
+    expect(announced).toHaveTextContent('Bit 1 switched off by hand');
+    await userEvent.keyboard('{Enter}');
+    expect(announced).toHaveTextContent('Bit 1 as the encoder has it');
+    await userEvent.keyboard('{Enter}');
     expect(spoken()).toBe('Bit 1, switched off by hand, would lower the error by 0.00100');
     await userEvent.keyboard('l');
     expect(spoken()).toMatch(/^Bit 1, switched off by hand, locked/);
@@ -128,14 +133,14 @@ describe('the bits of a code', () => {
     grid.focus();
     await userEvent.keyboard('{ArrowRight}');
     const card = within(screen.getByRole('group', { name: 'Bit 1' }));
-    expect(card.getByText('3.88 = overlap 4.38 − boost 0.50')).toBeInTheDocument();
-    expect(card.getByText('1 of 20, 0.38 above the cut')).toBeInTheDocument();
+    expect(card.getByText('3.875 = overlap 4.375 − boost 0.500')).toBeInTheDocument();
+    expect(card.getByText('1 of 20, 0.375 above the cut')).toBeInTheDocument();
   });
 
   it('are told in words around the cut, with rounds explained only where there are some', async () => {
     await open();
     expect(screen.getByRole('img', { name: /^Around the cut/ })).toHaveAccessibleDescription(
-      'The last to win is bit 5 with 3.63 (overlap 4.13, boost −0.50); the first to lose is bit 0 with 3.50 (overlap 4.00, boost −0.50).',
+      'The last to win is bit 5 with 3.625 (overlap 4.125, boost −0.500); the first to lose is bit 0 with 3.500 (overlap 4.000, boost −0.500).',
     );
     expect(screen.queryByText(/rounds:/)).toBeNull();
     code = editedCode({ rounds: { picks: Uint32Array.of(2, 1), cuts: Float32Array.of(3.7, 3.5) } });
