@@ -11,7 +11,7 @@ const SCALES = [1, 2, 4, 8];
 
 /** Saves what has been learnt, as files for other programs. */
 export function Export() {
-  const { close } = usePanel();
+  const { close, open } = usePanel();
   const [scale, setScale] = useState(4);
   const { outcome, save } = useExport(scale);
   const isMnist = useIsMnist();
@@ -52,6 +52,15 @@ export function Export() {
             </div>
           </li>
         ))}
+        <li className={styles.group}>
+          <div>
+            <h3>Scorecard</h3>
+            <p className={styles.quiet}>Measured there, and saved there as CSV.</p>
+          </div>
+          <div className={styles.files}>
+            <Button onClick={() => open('scorecard')}>Open the scorecard</Button>
+          </div>
+        </li>
       </ul>
       <label className={styles.scale}>
         Size of pictures

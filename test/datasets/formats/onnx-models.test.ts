@@ -55,17 +55,17 @@ env.logLevel = 'error';
 
 describe('the encoder as an ONNX model', () => {
   it('finds the codes of test digits, bit for bit', async () => {
-    const encoder = train(DEFAULT_SETTINGS, MNIST_SHAPE, mnistImages('train').slice(0, 300 * 784));
-    const digits = mnistImages('test').slice(0, 100 * 784);
+    const encoder = train(DEFAULT_SETTINGS, MNIST_SHAPE, mnistImages('train').slice(0, 150 * 784));
+    const digits = mnistImages('test').slice(0, 60 * 784);
     expect(await codesOf(exported(encoder), digits)).toEqual(expectedCodes(encoder, digits));
-  }, 60_000);
+  }, 120_000);
 
   it('unrolls rounds of explaining away', async () => {
     const settings = { ...DEFAULT_SETTINGS, units: 120, winners: 10, rounds: 4 };
-    const encoder = train(settings, MNIST_SHAPE, mnistImages('train').slice(0, 300 * 784));
-    const digits = mnistImages('test').slice(0, 100 * 784);
+    const encoder = train(settings, MNIST_SHAPE, mnistImages('train').slice(0, 150 * 784));
+    const digits = mnistImages('test').slice(0, 60 * 784);
     expect(await codesOf(exported(encoder), digits)).toEqual(expectedCodes(encoder, digits));
-  }, 60_000);
+  }, 120_000);
 
   it('copes with more rounds than winners', async () => {
     const shape = { width: 8, height: 8, signed: false };
