@@ -34,7 +34,7 @@ const SCHEDULES: readonly LearningRateSchedule[] = ['auto', 'constant', 'exponen
 /** Written here, in this order. */
 const OWN_NAMES: readonly string[] = ['v', 'data', 'preset', 'learningRateSchedule', ...NUMERIC, 'panel', 'stop'];
 /** Written by other parts of the page. */
-const OTHER_NAMES: readonly string[] = ['feature', 'hide', 'embed'];
+const OTHER_NAMES: ReadonlySet<string> = new Set(['feature', 'hide', 'embed']);
 /** Plain decimal numbers only: no hexadecimals, no empty text, nothing that merely looks like a number. */
 const DECIMAL = /^-?\d{1,40}(\.\d{1,40})?(e[+-]?\d{1,3})?$/i;
 /** More problems than these are counted, not listed. */
@@ -100,7 +100,7 @@ export function linkNotice(problems: readonly string[]): string | null {
 
 function unknownNames(fragment: string): string[] {
   const names = [...new Set(addressNames(fragment))];
-  const unknown = names.filter((name) => !OWN_NAMES.includes(name) && !OTHER_NAMES.includes(name));
+  const unknown = names.filter((name) => !OWN_NAMES.includes(name) && !OTHER_NAMES.has(name));
   const unreadable = names.filter((name) => OWN_NAMES.includes(name) && addressEntry(fragment, name) === null);
   return [
     ...unknown.map((name) => `${quoted(name)} is not known here`),

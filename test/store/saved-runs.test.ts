@@ -174,7 +174,7 @@ describe('saving', () => {
     await page.learn(100);
     expect(await page.saved.save('  Mine ')).toBe(true);
     await page.saved.refresh();
-    expect(await page.saved.rename('auto-a', 'Kept'), page.saved.store.getState().problem ?? '').toBe(true);
+    expect(await page.saved.rename('auto-a', 'Kept')).toBe(true);
     await page.learn(900);
     const entries = page.saved.store.getState().entries!.map(({ summary }) => [summary!.name, summary!.imagesSeen]);
     expect(entries).toHaveLength(3);
@@ -193,7 +193,7 @@ describe('saving', () => {
     await Promise.all([one.learn(100), two.learn(200)]);
     await one.saved.refresh();
     const counts = one.saved.store.getState().entries!.map(({ summary }) => summary!.imagesSeen);
-    expect(counts.sort()).toEqual([100, 200]);
+    expect(new Set(counts)).toEqual(new Set([100, 200]));
   });
 });
 

@@ -23,7 +23,7 @@ const anySettings: fc.Arbitrary<EncoderSettings> = fc
     ) as Record<NumericSettingName, fc.Arbitrary<number>>),
     learningRateSchedule: fc.constantFrom('auto' as const, 'constant' as const, 'exponential' as const),
   })
-  .map((settings) => ({ ...settings, units: Math.max(settings.units, settings.winners) }));
+  .map((settings) => Object.assign(settings, { units: Math.max(settings.units, settings.winners) }));
 
 describe('writeLink', () => {
   it('is short: a preset is named, and only what differs from it follows', () => {

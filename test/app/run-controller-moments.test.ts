@@ -1,0 +1,69 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { layout, setUp, state } from '../support/controlled-page';
+
+describe('RunController, from moment to moment', () => {
+  let page: ReturnType<typeof setUp>;
+  beforeEach(() => {
+    page = setUp();
+    page.controller.openDataset(layout);
+  });
+
+  it('starts the first run with the stop of a link, and rests where the worker has stopped', () => {
+    page = setUp();
+    page.run.setState({ stopAt: 700 });
+    page.controller.openDataset(layout);
+    expect(page.last('start')).toMatchObject({ stopAt: 700, running: true });
+    page.emit('stopped', { imagesSeen: 700 });
+    expect(page.run.getState()).toMatchObject({ wanted: 'paused', stopAt: null, reproducible: true });
+  });
+
+  it('keeps the stop when the worker dies on the way, and drops it for another run', () => {
+    page = setUp();
+    page.run.setState({ stopAt: 700 });
+    page.controller.openDataset(layout);
+    page.emit('checkpoint', { state: state(500) });
+    page.die('it was killed');
+    expect(page.last('start')).toMatchObject({ stopAt: 700, checkpoint: { counters: { imagesSeen: 500 } } });
+    page.intents.send({ type: 'restart' });
+    expect(page.last('start')).toMatchObject({ stopAt: null, checkpoint: null });
+  });
+
+  it('knows that a run in which a setting was changed cannot be had again from its settings', () => {
+    page.settings.getState().setNumber('winners', 40);
+    expect(page.run.getState().reproducible).toBe(false);
+    page.intents.send({ type: 'restart' });
+    expect(page.run.getState().reproducible).toBe(true);
+  });
+
+  it('gives the newest checkpoint for keeping, and goes on from one that was kept', () => {
+    expect(page.controller.moment()).toBeNull();
+    page.settings.getState().setNumber('winners', 40);
+    page.emit('checkpoint', { state: state(5000) });
+    page.emit('curvePoint', { imagesSeen: 4000, heldOutError: 1, trainError: 1, deadUnits: 0, accuracy: NaN });
+    const kept = page.controller.moment()!;
+    expect(kept).toMatchObject({ datasetId: 'mnist', reproducible: false, settings: { winners: 40 } });
+
+    page.settings.getState().applyPreset('narrow');
+    expect(page.controller.moment()).toBeNull();
+    page.controller.goOnFrom(kept);
+    expect(page.last('start')).toMatchObject({ settings: { winners: 40 }, checkpoint: state(5000) });
+    expect(page.settings.getState().presetId).toBeNull();
+    expect(page.curves.getState().points).toHaveLength(1);
+    expect(page.run.getState().reproducible).toBe(false);
+    page.intents.send({ type: 'restart' });
+    expect(page.last('start')?.checkpoint).toBeNull();
+  });
+
+  it('goes on from a kept run of another dataset once that is open, and afresh where it does not fit', () => {
+    page.emit('checkpoint', { state: state(5000) });
+    const kept = page.controller.moment()!;
+    page.settings.getState().applyPreset('bars');
+    page.controller.openDataset({ ...layout, id: 'bars' });
+    page.controller.goOnFrom(kept);
+    expect(page.last('start')?.checkpoint).toBeNull();
+    page.controller.openDataset(layout);
+    expect(page.last('start')?.checkpoint?.counters.imagesSeen).toBe(5000);
+    page.emit('refused', { command: 'start', problem: 'weights had 7 values' });
+    expect(page.last('start')?.checkpoint).toBeNull();
+  });
+});
