@@ -10,6 +10,7 @@ import { Bring } from './app/bring';
 import { createRunController } from './app/create-run-controller';
 import { DatasetFeed } from './app/dataset-feed';
 import { pageLoader } from './app/page-loader';
+import { keepSaving } from './app/run-saver';
 import { prefetchDataset } from './hooks/use-dataset';
 import { settingsStore } from './store/settings-store';
 
@@ -17,6 +18,7 @@ openAddress();
 // Before anything is drawn: the worker's code and the first images are fetched while the page is put together.
 const controller = createRunController();
 keepAddress();
+keepSaving(controller);
 const queries = new QueryClient();
 const { datasetId } = settingsStore.getState();
 void prefetchDataset(queries, datasetId, pageLoader(datasetId));
