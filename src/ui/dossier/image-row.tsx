@@ -32,7 +32,7 @@ export function ImageRow({ title, note, images, shape, children }: ImageRowProps
       <ul aria-labelledby={id} className={styles.images}>
         {images &&
           shape &&
-          images.indices.map((_, place) => (
+          placesOf(images).map(({ place }) => (
             <li key={place}>
               <ShownImage images={images} place={place} shape={shape} />
             </li>
@@ -40,6 +40,11 @@ export function ImageRow({ title, note, images, shape, children }: ImageRowProps
       </ul>
     </div>
   );
+}
+
+/** Places keep their canvases when other images come to stand in them. */
+function placesOf({ indices }: ShownImages): { readonly place: number }[] {
+  return indices.map((_, place) => ({ place }));
 }
 
 interface ShownImageProps {

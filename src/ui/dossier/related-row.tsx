@@ -33,7 +33,7 @@ export function RelatedRow({ title, note, related, shape, format, words, nothing
       <ul aria-labelledby={id} className={styles.related}>
         {related &&
           shape &&
-          related.units.map((unit, place) => {
+          placesOf(related).map(({ place }) => {
             const text = format(related.values[place]!);
             return (
               <li key={place}>
@@ -44,6 +44,11 @@ export function RelatedRow({ title, note, related, shape, format, words, nothing
       </ul>
     </div>
   );
+}
+
+/** Places keep their canvases when other units come to stand in them. */
+function placesOf({ units }: RelatedUnits): { readonly place: number }[] {
+  return units.map((_, place) => ({ place }));
 }
 
 interface RelatedUnitProps {
