@@ -26,7 +26,7 @@ const RUN: ExportedRun = {
 
 const ask = vi.fn();
 /** The files handed to the browser. */
-let saved: { readonly name: string; readonly blob: Blob }[];
+let saved: { readonly name: string; readonly blob: Blob | undefined }[];
 
 beforeEach(() => {
   saved = [];
@@ -35,7 +35,7 @@ beforeEach(() => {
   URL.createObjectURL = (blob) => `blob:${blobs.push(blob as Blob)}`;
   URL.revokeObjectURL = () => undefined;
   vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function click(this: HTMLAnchorElement) {
-    saved.push({ name: this.download, blob: blobs.at(-1)! });
+    saved.push({ name: this.download, blob: blobs.at(-1) });
   });
   asker.connect(ask);
   datasetStore.setState({ manifest: { id: 'mnist' } as never });
@@ -56,7 +56,7 @@ describe('the export panel', () => {
     await press('Weights as .npy');
     await waitFor(() => expect(saved).toHaveLength(1));
     expect(saved[0]!.name).toBe('sdr-playground-mnist-n3-k1-seed1-000001234.weights.npy');
-    expect(saved[0]!.blob.size).toBe(128 + 48);
+    expect(saved[0]!.blob!.size).toBe(128 + 48);
     expect(status()).toHaveTextContent(`Saved ${saved[0]!.name}, 176 bytes.`);
   });
 
