@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand/react';
+import { datasetStore } from '../store/dataset-store';
 import { runStore } from '../store/run-store';
 import { steps, type Steps, type StepsState } from '../store/steps';
 import { viewStore } from '../store/view-store';
@@ -17,6 +18,13 @@ export function useSteps(): StepsState {
 }
 
 export const stepsActions: StepsActions = steps;
+
+/** What the class of the image at hand is called; null where that is not known. */
+export function useStepClass(): string | null {
+  const label = useStore(steps.store, ({ trace }) => trace?.label ?? null);
+  const classes = useStore(datasetStore, ({ manifest }) => manifest?.classes ?? null);
+  return label === null ? null : (classes?.[label] ?? String(label));
+}
 
 /** Back to the newest image, when training has been switched on beside the open panel. */
 export function pauseHere(): void {

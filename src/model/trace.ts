@@ -67,8 +67,10 @@ export interface TraceEnergy {
   readonly after: number;
 }
 
-/** The trace of the next image, and how many of the images before it can be taken back. */
+/** The trace of the next image, its class, and how many of the images before it can be taken back. */
 export interface NextTrace extends Trace {
+  /** Null where it is not known. */
+  readonly label: number | null;
   readonly undoable: number;
 }
 

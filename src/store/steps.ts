@@ -11,7 +11,7 @@ import { createTrainingRest } from './training-rest';
 /** Learning from one image, taken apart. Where the steps stand is where the encoder stands: only the last has learnt. */
 export interface StepsState {
   /** Null until the first one has come. */
-  readonly trace: Trace | null;
+  readonly trace: NextTrace | null;
   readonly stops: readonly Stop[];
   /** Index of the stop that is shown. */
   readonly at: number;

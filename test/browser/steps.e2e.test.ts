@@ -59,6 +59,8 @@ test('closing the panel leaves training paused and offers to go on', async () =>
     const panel = await openSteps(page);
     await panel.getByRole('button', { name: 'Close step by step' }).click();
     const rested = await imagesSeen(page);
+    await page.waitForTimeout(500);
+    expect(await imagesSeen(page)).toBe(rested);
     await page.getByRole('button', { name: 'Go on training' }).click();
     await waitForImagesSeen(page, rested + 100);
   });

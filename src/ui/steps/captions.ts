@@ -46,7 +46,7 @@ export function captionOf({ phase, round }: Stop, trace: Trace): string {
         ? 'These images may be negative, so the sum stays as it is.'
         : 'There is no less than no ink: whatever is below zero becomes 0. This is the reconstruction.';
     case 'difference':
-      return 'Reconstruction minus image: where the scale says “adds” there is too much ink, where it says “takes away” too little.';
+      return 'Reconstruction minus image: orange is too much, blue is too little. Where they agree there is nothing to learn.';
     case 'update':
       return 'Every winner gives up a small share of the difference, so that next time the sum comes out closer. The others keep their weights.';
   }

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { goOnTraining, pauseHere, stepsActions, useSteps, type StepsState } from '../../hooks/use-steps';
+import { goOnTraining, pauseHere, stepsActions, useStepClass, useSteps, type StepsState } from '../../hooks/use-steps';
 import { usePanel } from '../../hooks/use-panel';
 import { useStacking, useTicks } from '../../hooks/use-steps-play';
 import type { Trace } from '../../model/trace';
@@ -21,6 +21,7 @@ const STACKING_MS = 2600;
 /** A debugger for one image: every phase in which the encoder learns from it, forwards and backwards. */
 export function Steps() {
   const steps = useSteps();
+  const name = useStepClass();
   const { close } = usePanel();
   const [speed, setSpeed] = useState<PlaySpeed>('medium');
   const { trace, at, stops, busy, playing, running, problem } = steps;
@@ -42,7 +43,7 @@ export function Steps() {
     >
       <header className={styles.header}>
         <h2>Step by step</h2>
-        <p className={styles.hint}>{trace && imageText(trace)}</p>
+        <p className={styles.hint}>{trace && imageText(trace, name)}</p>
         {running ? (
           <Button onClick={pauseHere}>Pause here</Button>
         ) : (
@@ -150,8 +151,8 @@ function onKey(event: KeyboardEvent, { stops, playing }: StepsState): void {
   event.preventDefault(); // or the page would scroll
 }
 
-function imageText({ imagesSeen, imageIndex }: Trace): string {
-  return `Image ${(imagesSeen + 1).toLocaleString('en')} of this run: number ${imageIndex.toLocaleString('en')} of the training images`;
+function imageText({ imagesSeen, imageIndex }: Trace, name: string | null): string {
+  return `Image ${(imagesSeen + 1).toLocaleString('en')} of this run: ${name === null ? '' : `“${name}”, `}number ${imageIndex.toLocaleString('en')} of the training images`;
 }
 
 function sentence(text: string): string {

@@ -4,6 +4,7 @@ import { pixelCount } from '../../model/image-shape';
 import type { Question } from '../../model/questions';
 import type { EncoderSettings, SettingName } from '../../model/settings';
 import type { Run } from '../run';
+import { NO_LABEL } from '../training-data';
 import type { Answering } from './answers';
 import { aboutToBeOverwritten, traceHistory, type KeptTrace } from './trace-history';
 
@@ -22,7 +23,8 @@ export function* answerTrace(run: Run): Answering<'trace'> {
   });
   const history = traceHistory(run);
   history.keep(trace);
-  return { ...trace, undoable: history.undoable(encoder) };
+  const label = data.label(imageIndex);
+  return { ...trace, label: label === NO_LABEL ? null : label, undoable: history.undoable(encoder) };
 }
 
 export function* answerTraceUnit(run: Run, { unit }: Question<'traceUnit'>): Answering<'traceUnit'> {

@@ -123,6 +123,14 @@ describe('answers about the next image', () => {
     expect(trace.bytes).toEqual(run.data.store.read(index!));
   });
 
+  it('tell the class of the image, where it is known', () => {
+    expect(finish(answerTrace(run)).label).toBeNull();
+    const labels = Uint8Array.from({ length: 60 }, (_, i) => i % 10);
+    run.data.addLabels('train', labels);
+    const { label, imageIndex } = finish(answerTrace(run));
+    expect(label).toBe(imageIndex % 10);
+  });
+
   it('are refused while the image is not there yet', () => {
     run = startRun(new ReferenceEngine(), {}, [0]);
     train(run, 30);
