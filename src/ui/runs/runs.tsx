@@ -11,7 +11,10 @@ export function Runs() {
   const { entries, problem, actions } = useRuns();
   const { close } = usePanel();
   const section = useRef<HTMLElement>(null);
-  useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    // In braces: newer browsers return a promise, which an effect must not.
+    section.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <section ref={section} aria-label="Runs" className={styles.runs}>
       <header className={styles.header}>
