@@ -116,7 +116,7 @@ test.each(Object.entries(VIEWPORTS))(
         await openAt(page, '#preset=bars&stop=400&panel=runs');
         await expect.poll(() => readFigure(page, 'Images seen'), { timeout: 20_000 }).toBe(400);
         const runs = page.getByRole('region', { name: 'Runs' });
-        await runs.getByLabel('Name').fill('<b>Mine</b>');
+        await runs.getByRole('textbox', { name: 'Name', exact: true }).fill('<b>Mine</b>');
         await runs.getByRole('button', { name: 'Save this run' }).click();
         await runs.getByRole('heading', { name: '<b>Mine</b>' }).waitFor();
         await runs.getByRole('button', { name: 'Rename: <b>Mine</b>' }).click();
