@@ -13,7 +13,7 @@ export function SurgeryTools({ surgery: { edits, follow, setFollow, dropEdits } 
       </label>
       <span className={styles.aside}>
         {follow
-          ? 'Encoded anew as the encoder learns; what you have switched or locked stays.'
+          ? 'Encoded anew again and again; your edits stay.'
           : 'Held still: code and weights as they were.'}
       </span>
       <Button icon={<ResetIcon />} disabled={edits.size === 0} onClick={dropEdits}>
