@@ -129,6 +129,8 @@ export function createSavedRuns({ run, openDb, pageId, openPages, announce, now 
         if (store.getState().entries) await refresh();
       } catch (error) {
         lastSaved = null;
+        // The connection may have been closed for a newer page in another tab.
+        opening = null;
         if (failing) return;
         failing = true;
         const message = `The run goes on, but it is not saved. ${messageOf(error)}`;
