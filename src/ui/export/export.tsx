@@ -12,7 +12,7 @@ const SCALES = [1, 2, 4, 8];
 /** Saves what has been learnt, as files for other programs. */
 export function Export() {
   const { close, open } = usePanel();
-  const [scale, setScale] = useState(4);
+  const [scale, setScale] = useState(2);
   const { outcome, save } = useExport(scale);
   const isMnist = useIsMnist();
   const section = useRef<HTMLElement>(null);
