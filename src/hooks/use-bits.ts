@@ -9,8 +9,6 @@ import { datasetStore } from '../store/dataset-store';
 import { followBits } from './bits-link';
 import { liveSnapshot, subscribeSnapshot } from './live-snapshot';
 
-export type { BitsSource };
-
 /** Keeps the code under surgery up to date as long as the component is there. */
 export function useBitsLink(): void {
   useEffect(() => {

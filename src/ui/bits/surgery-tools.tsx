@@ -12,9 +12,7 @@ export function SurgeryTools({ surgery: { edits, follow, setFollow, dropEdits } 
         Follow the training
       </label>
       <span className={styles.aside}>
-        {follow
-          ? 'Encoded anew again and again; your edits stay.'
-          : 'Held still: code and weights as they were.'}
+        {follow ? 'Encoded anew again and again; your edits stay.' : 'Held still: code and weights as they were.'}
       </span>
       <Button icon={<ResetIcon />} disabled={edits.size === 0} onClick={dropEdits}>
         Back to the encoder’s code
