@@ -108,11 +108,11 @@ describe('readLink', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(entry, number), { maxLength: 8 }), (entries) => {
         const link = readLink(`#${entries.map(([name, value]) => `${name}=${value}`).join('&')}`);
-        expect(settingsProblems(link.settings)).toEqual([]);
-        expect(['mnist', 'bars']).toContain(link.datasetId);
+        return settingsProblems(link.settings).length === 0 && /^(mnist|bars)$/.test(link.datasetId);
       }),
     );
-  });
+    // Making strings of any characters takes seconds on a busy machine.
+  }, 30_000);
 
   it('knows the entries of the rest of the page', () => {
     expect(readLink('#feature=17&hide=draw&embed').problems).toEqual([]);
