@@ -1,5 +1,4 @@
 import { usePageView } from '../hooks/use-address';
-import { Curves } from '../ui/curves/curves';
 import { Digits } from '../ui/digits/digits';
 import { Draw } from '../ui/draw/draw';
 import { Features } from '../ui/features/features';
@@ -9,6 +8,7 @@ import { Notices } from '../ui/notices/notices';
 import { Settings } from '../ui/settings/settings';
 import { WholePage } from '../ui/share/whole-page';
 import { Training } from '../ui/training/training';
+import { LazyCurves } from './lazy-curves';
 import { PageLayout } from './page-layout';
 import { Panels } from './panels';
 
@@ -28,7 +28,7 @@ export function App() {
         aside && (
           <>
             {shows('draw') && <Draw />}
-            {shows('curves') && <Curves />}
+            {shows('curves') && <LazyCurves />}
           </>
         )
       }

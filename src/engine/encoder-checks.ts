@@ -1,6 +1,7 @@
 import type { EncoderSettings } from '../model/settings';
 import { STRUCTURAL_SETTINGS } from '../model/settings';
-import type { EncoderState } from './encoder';
+import { pixelCount } from '../model/image-shape';
+import type { EncoderState, ImageStore } from './encoder';
 
 /** The kind of encoder of the thread: tied weights and a boosted k-winner-take-all. */
 export const TIED_KWTA = 'tied-kwta';
@@ -75,5 +76,16 @@ export function checkBits(bits: Uint32Array, units: number): void {
 export function checkUnits(first: number, count: number, units: number): void {
   if (first < 0 || count < 0 || first + count > units) {
     throw new RangeError(`units ${first} to ${first + count - 1}; expected some of 0 to ${units - 1}`);
+  }
+}
+
+/** @throws RangeError unless `byteLength` is a number of whole images that fit from `first` on. */
+export function checkStoreRange(store: ImageStore, first: number, byteLength: number): void {
+  const count = byteLength / pixelCount(store.shape);
+  if (!Number.isInteger(count)) {
+    throw new RangeError(`${byteLength} bytes; expected whole images of ${pixelCount(store.shape)} bytes`);
+  }
+  if (!Number.isInteger(first) || first < 0 || first + count > store.capacity) {
+    throw new RangeError(`images ${first} to ${first + count - 1}; the store holds 0 to ${store.capacity - 1}`);
   }
 }

@@ -2,7 +2,7 @@ import type { ImageShape } from '../model/image-shape';
 import { pixelCount } from '../model/image-shape';
 import type { EncoderSettings } from '../model/settings';
 import type { Encoder, Engine, ImageStore } from './encoder';
-import { checkImageIndex } from './encoder-checks';
+import { checkImageIndex, checkStoreRange } from './encoder-checks';
 import { ReferenceEncoder } from './reference-encoder';
 
 /** The readable implementation, for machines without WebAssembly SIMD and for checking the fast one. */
@@ -38,16 +38,5 @@ class ArrayImageStore implements ImageStore {
     checkImageIndex(index, this.capacity);
     const size = pixelCount(this.shape);
     return this.bytes.slice(index * size, (index + 1) * size);
-  }
-}
-
-/** @throws RangeError unless `byteLength` is a number of whole images that fit from `first` on. */
-export function checkStoreRange(store: ImageStore, first: number, byteLength: number): void {
-  const count = byteLength / pixelCount(store.shape);
-  if (!Number.isInteger(count)) {
-    throw new RangeError(`${byteLength} bytes; expected whole images of ${pixelCount(store.shape)} bytes`);
-  }
-  if (!Number.isInteger(first) || first < 0 || first + count > store.capacity) {
-    throw new RangeError(`images ${first} to ${first + count - 1}; the store holds 0 to ${store.capacity - 1}`);
   }
 }

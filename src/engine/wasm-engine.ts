@@ -1,8 +1,7 @@
 import { pixelCount, pixelScale, type ImageShape } from '../model/image-shape';
 import type { EncoderSettings } from '../model/settings';
 import type { Encoder, Engine, ImageStore } from './encoder';
-import { checkImageIndex, checkWinners } from './encoder-checks';
-import { checkStoreRange } from './reference-engine';
+import { checkImageIndex, checkStoreRange, checkWinners } from './encoder-checks';
 import { WasmEncoder } from './wasm-encoder';
 import { WasmKernel } from './wasm-kernel';
 

@@ -1,6 +1,4 @@
-import type { AskedQuestion, Events } from './protocol';
-import { ANSWERS } from './answers/answers';
-import type { Run } from './run';
+import type { Events } from './protocol';
 
 type Reply = Events['answer'];
 
@@ -12,8 +10,9 @@ export class AnswerQueue {
     return this.waiting.length > 0;
   }
 
-  add(run: Run, requestId: number, asked: AskedQuestion): void {
-    this.waiting.push({ requestId, work: ANSWERS[asked.kind](run, asked.question as never) });
+  /** @param work yields between its pieces and returns the answer. */
+  add(requestId: number, work: Generator<void, object, void>): void {
+    this.waiting.push({ requestId, work });
   }
 
   /**

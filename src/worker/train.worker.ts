@@ -1,7 +1,6 @@
 /** The worker's thin entry: picks the engine, passes commands to the trainer and calls it slice after slice. */
 import kernelUrl from 'virtual:kernel';
 import type { Engine } from '../engine/encoder';
-import { ReferenceEngine } from '../engine/reference-engine';
 import { createWasmEngine, wasmSimdSupported } from '../engine/wasm-engine';
 import type { CommandMessage, Events } from './protocol';
 import { Trainer } from './trainer';
@@ -16,15 +15,19 @@ function emit<Type extends keyof Events>(type: Type, payload: Events[Type], tran
 }
 
 async function chooseEngine(): Promise<{ engine: Engine; reason: string | null }> {
-  if (!wasmSimdSupported()) {
-    return { engine: new ReferenceEngine(), reason: 'this browser has no WebAssembly SIMD' };
-  }
+  if (!wasmSimdSupported()) return referenceEngine('this browser has no WebAssembly SIMD');
   try {
     const module = await WebAssembly.compile(await (await fetch(kernelUrl)).arrayBuffer());
     return { engine: createWasmEngine(module), reason: null };
   } catch (error) {
-    return { engine: new ReferenceEngine(), reason: `the fast engine could not be loaded (${String(error)})` };
+    return referenceEngine(`the fast engine could not be loaded (${String(error)})`);
   }
+}
+
+/** Fetched only where it is needed. */
+async function referenceEngine(reason: string): Promise<{ engine: Engine; reason: string }> {
+  const { ReferenceEngine } = await import('../engine/reference-engine');
+  return { engine: new ReferenceEngine(), reason };
 }
 
 /** Calls `advance` again and again; between two slices, messages get their turn. */

@@ -2,6 +2,7 @@ import { readImages, readLabels } from '../datasets/idx';
 import type { Engine } from '../engine/encoder';
 import { AnswerQueue, answerBuffers } from './answer-queue';
 import type { Filmstrip } from './filmstrip';
+import { encodeOnce } from './encode-once';
 import { Pace } from './pace';
 import type { CommandMessage, Commands, Events, TrainerState } from './protocol';
 import { Run } from './run';
@@ -101,6 +102,9 @@ export class Trainer {
       case 'ping':
         this.host.emit('pong', {});
         return;
+      case 'ask':
+        if (this.run && message.runId === this.runId) await this.ask(this.run, message);
+        return;
       case 'setSpeed':
         this.pace.setSpeed(message.imagesPerSecond, this.host.now());
         return;
@@ -146,10 +150,10 @@ export class Trainer {
         this.setState('paused');
         return;
       case 'encode':
-        this.encode(run, message);
-        return;
-      case 'ask':
-        this.answers.add(run, message.requestId, message.asked);
+        {
+          const encoded = encodeOnce(run, message.pixels);
+          this.host.emit('encoded', { requestId: message.requestId, ...encoded }, answerBuffers(encoded));
+        }
         return;
       case 'returnBuffer':
         run.writer.takeBack(message.buffer);
@@ -243,23 +247,14 @@ export class Trainer {
     this.host.emit('diverged', run.guards.explain(observed, run.encoder.imagesSeen));
   }
 
-  private encode({ encoder, recogniser }: Run, { requestId, pixels }: Commands['encode']): void {
-    const code = encoder.encode(pixels);
-    const { shape } = encoder;
-    const reconstruction = new Float32Array(shape.width * shape.height);
-    encoder.decode(code, reconstruction);
-    const values = shape.signed ? new Int8Array(pixels.buffer, pixels.byteOffset, pixels.length) : pixels;
-    const scale = shape.signed ? 127 : 255;
-    let squares = 0;
-    for (let p = 0; p < reconstruction.length; p++) squares += (reconstruction[p]! - values[p]! / scale) ** 2;
-    const winners = code.bits.slice();
-    const probabilities = recogniser?.probabilities(winners) ?? null;
-    const error = squares / reconstruction.length;
-    this.host.emit('encoded', { requestId, winners, reconstruction, error, probabilities }, [
-      winners.buffer,
-      reconstruction.buffer,
-      ...(probabilities ? [probabilities.buffer] : []),
-    ]);
+  /** How questions are answered is fetched with the first one: training does not need it. */
+  private async ask(run: Run, { requestId, asked }: Commands['ask']): Promise<void> {
+    try {
+      const { ANSWERS } = await import('./answers/answers');
+      if (this.run === run) this.answers.add(requestId, ANSWERS[asked.kind](run, asked.question as never));
+    } catch (error) {
+      this.host.emit('answer', { requestId, answer: null, problem: messageOf(error) });
+    }
   }
 
   private answer(budgetMs: number): void {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ReferenceEngine } from '../../src/engine/reference-engine';
 import { DEFAULT_SETTINGS } from '../../src/model/settings';
 import { AnswerQueue } from '../../src/worker/answer-queue';
+import { ANSWERS } from '../../src/worker/answers/answers';
 import { Run } from '../../src/worker/run';
 import { SnapshotWriter } from '../../src/worker/snapshot-writer';
 import { TrainingData } from '../../src/worker/training-data';
@@ -21,8 +22,8 @@ describe('the queue of questions', () => {
   it('answers a short question before a long one that came first', () => {
     const queue = new AnswerQueue();
     const run = startRun();
-    queue.add(run, 1, { kind: 'dossier', question: { unit: 3, fresh: true, draw: 0 } });
-    queue.add(run, 2, { kind: 'weights', question: { units: [3] } });
+    queue.add(1, ANSWERS.dossier(run, { unit: 3, fresh: true, draw: 0 }));
+    queue.add(2, ANSWERS.weights(run, { units: [3] }));
     let now = 0;
     const replies = [];
     // Each look at the clock is a millisecond later: one piece of work for each call.
@@ -33,8 +34,8 @@ describe('the queue of questions', () => {
   it('tells what cannot be answered and goes on', () => {
     const queue = new AnswerQueue();
     const run = startRun();
-    queue.add(run, 1, { kind: 'filmstrip', question: { unit: 99 } });
-    queue.add(run, 2, { kind: 'weights', question: { units: [3] } });
+    queue.add(1, ANSWERS.filmstrip(run, { unit: 99 }));
+    queue.add(2, ANSWERS.weights(run, { units: [3] }));
     const [refused, answered] = queue.advance(1000, () => 0);
     expect(refused).toEqual({ requestId: 1, answer: null, problem: 'unit 99; expected a whole number from 0 to 15' });
     expect(answered).toMatchObject({ requestId: 2, problem: null });
