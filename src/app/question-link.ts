@@ -1,4 +1,3 @@
-import type { Answer } from '../model/questions';
 import { Superseded, type Carrier } from '../store/asker';
 import type { AskedQuestion, Events } from '../worker/protocol';
 
@@ -11,7 +10,7 @@ export interface QuestionLink {
 }
 
 interface Pending {
-  resolve(answer: object): void;
+  resolve(answer: never): void;
   reject(error: Error): void;
 }
 
@@ -22,13 +21,13 @@ export function createQuestionLink(send: (requestId: number, asked: AskedQuestio
     ask: (kind, question) =>
       new Promise((resolve, reject) => {
         requestId++;
-        pending.set(requestId, { resolve: (answer) => resolve(answer as Answer<typeof kind>), reject });
+        pending.set(requestId, { resolve, reject });
         send(requestId, { kind, question } as AskedQuestion);
       }),
     answered: ({ requestId: id, answer, problem }) => {
       const asked = pending.get(id);
       pending.delete(id);
-      if (answer) asked?.resolve(answer);
+      if (answer) asked?.resolve(answer as never);
       else asked?.reject(new Error(problem ?? 'There was no answer.'));
     },
     runStarted: () => {

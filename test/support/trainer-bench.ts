@@ -1,0 +1,110 @@
+import { writeIdx } from '../../src/datasets/idx';
+import { createImageOrder } from '../../src/datasets/image-order';
+import { ReferenceEngine } from '../../src/engine/reference-engine';
+import type { DatasetLayout } from '../../src/model/dataset';
+import type { EncoderState } from '../../src/model/encoder-state';
+import { randomStream } from '../../src/model/random';
+import { DEFAULT_SETTINGS, type EncoderSettings } from '../../src/model/settings';
+import { openSnapshot, type Snapshot } from '../../src/model/snapshot';
+import type { Commands, Events } from '../../src/worker/protocol';
+import { Trainer } from '../../src/worker/trainer';
+
+export const layout: DatasetLayout = {
+  id: 'stripes',
+  shape: { width: 5, height: 3, signed: false },
+  trainShards: [40, 40],
+  testShards: [30],
+  classCount: 3,
+};
+export const settings: EncoderSettings = { ...DEFAULT_SETTINGS, units: 12, winners: 3 };
+
+/** Images whose brightness depends on the seed; deterministic. */
+export function images(count: number, seed: number): Uint8Array {
+  const random = randomStream(seed, 'dataset');
+  return Uint8Array.from({ length: count * 15 }, () => (random.unit() < 0.3 ? random.integer(1, 255) : 0));
+}
+export const shardFile = (count: number, seed: number) => writeIdx([count, 3, 5], images(count, seed)).buffer;
+
+export class Bench {
+  time = 0;
+  readonly events: { type: keyof Events; payload: unknown }[] = [];
+  readonly trainer: Trainer;
+  runId = 0;
+  /** Milliseconds that pass at each look at the clock. */
+  tick = 1;
+
+  constructor() {
+    this.trainer = new Trainer(new ReferenceEngine(), {
+      emit: (type, payload) => void this.events.push({ type, payload }),
+      now: () => (this.time += this.tick),
+    });
+  }
+
+  say<Type extends keyof Commands>(type: Type, payload: Commands[Type]): Promise<void> {
+    return this.trainer.handle({ type, runId: this.runId, ...payload } as never);
+  }
+
+  async open({ train = [true, true], test = true } = {}): Promise<void> {
+    await this.say('openDataset', { layout });
+    for (const [shard, there] of train.entries()) if (there) await this.addTrain(shard);
+    if (test) {
+      await this.say('addShard', { split: 'test', shard: 0, bytes: shardFile(30, 99) });
+      const labels = Uint8Array.from({ length: 30 }, (_, i) => i % 3);
+      await this.say('addLabels', { split: 'test', bytes: writeIdx([30], labels).buffer });
+    }
+  }
+
+  addTrain(shard: number): Promise<void> {
+    return this.say('addShard', { split: 'train', shard, bytes: shardFile(40, shard + 1) });
+  }
+
+  async start(over: Partial<Commands['start']> = {}): Promise<void> {
+    this.runId++;
+    await this.say('start', { settings, checkpoint: null, running: true, imagesPerSecond: null, ...over });
+  }
+
+  /** Calls `advance` as the worker would, until it rests or for so many slices. */
+  work(slices: number): void {
+    for (let i = 0; i < slices; i++) {
+      const delay = this.trainer.advance();
+      if (delay === null) return;
+      this.time += delay;
+      this.handBack();
+    }
+  }
+
+  /** As the page does: the newest snapshot stays, those before go back. */
+  private handBack(): void {
+    const buffers = this.all('snapshot').map(({ buffer }) => buffer);
+    for (const buffer of buffers.slice(this.handedBack, -1)) void this.say('returnBuffer', { buffer });
+    this.handedBack = Math.max(this.handedBack, buffers.length - 1);
+  }
+  private handedBack = 0;
+
+  all<Type extends keyof Events>(type: Type): Events[Type][] {
+    return this.events.filter((event) => event.type === type).map(({ payload }) => payload as Events[Type]);
+  }
+  last<Type extends keyof Events>(type: Type): Events[Type] | undefined {
+    return this.all(type).at(-1);
+  }
+  snapshot(): Snapshot {
+    return openSnapshot(this.last('snapshot')!.buffer);
+  }
+  async checkpoint(): Promise<EncoderState> {
+    await this.say('pause', {});
+    return this.last('checkpoint')!.state;
+  }
+}
+
+/** The weights after so many images, computed without the trainer. */
+export function expectedState(count: number, seed = settings.seed): EncoderState {
+  const engine = new ReferenceEngine();
+  const store = engine.createImageStore(layout.shape, 80);
+  store.write(0, images(40, 1));
+  store.write(40, images(40, 2));
+  const encoder = engine.createEncoder({ ...settings, seed }, store, 80);
+  const order = new Uint32Array(count);
+  createImageOrder(seed, layout.trainShards).next(count, () => true, order);
+  encoder.train(order);
+  return encoder.saveState();
+}
