@@ -13,7 +13,7 @@ const componentsOf = (bytes: Uint8Array, shape: ImageShape, wanted: number) => {
   sums.add(bytes);
   return principalComponents(sums, wanted);
 };
-const quiet = { onProgress: () => {} };
+const quiet = (): void => {};
 
 describe('a scalar quantiser', () => {
   it('keeps the mean when it has one level', () => {
@@ -95,11 +95,11 @@ describe('k-means', () => {
   it('finds the groups: each centre is the mean of the images around it', () => {
     // With one centre in each group by luck of the seed, which is what Lloyd's method needs.
     const seeds = [1, 2, 3, 4, 5, 6, 7, 8];
-    const runs = seeds.map((seed) => kMeans(images, row(4), pca, { centres: 3, seed, ...quiet }));
+    const runs = seeds.map((seed) => kMeans(images, row(4), pca, { centres: 3, seed, onProgress: quiet }));
     const best = runs.toSorted(
       (a, b) => nearestCentreError(a, images, row(4)) - nearestCentreError(b, images, row(4)),
     )[0]!;
-    const rows = [0, 1, 2].map((j) => [...best.centres.subarray(4 * j, 4 * j + 4)]);
+    const rows = [0, 1, 2].map((j) => Array.from(best.centres.subarray(4 * j, 4 * j + 4)));
     const means = [0, 1, 2].map((group) =>
       [0, 1, 2, 3].map((p) => {
         const values = [...images].filter((_, i) => i % 4 === p && Math.floor(i / 4) % 3 === group);
@@ -112,7 +112,7 @@ describe('k-means', () => {
   });
 
   it('has the error of the nearest centre, found by looking at all of them', () => {
-    const result = kMeans(images, row(4), pca, { centres: 20, seed: 2, ...quiet });
+    const result = kMeans(images, row(4), pca, { centres: 20, seed: 2, onProgress: quiet });
     let squares = 0;
     for (let i = 0; i < 300; i++) {
       const distances = Array.from({ length: result.count }, (_, j) =>
@@ -124,7 +124,7 @@ describe('k-means', () => {
   });
 
   it('is the same for the same seed, and leaves no error when every image is a centre', () => {
-    const options = { centres: 20, seed: 3, ...quiet };
+    const options = { centres: 20, seed: 3, onProgress: quiet };
     expect(kMeans(images, row(4), pca, options)).toEqual(kMeans(images, row(4), pca, options));
     const few = images.subarray(0, 40);
     const all = kMeans(few, row(4), componentsOf(few, row(4), 4), { ...options, centres: 1000 });

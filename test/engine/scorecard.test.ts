@@ -34,6 +34,8 @@ function overlapsOfPairs(codes: readonly { bits: number[]; label: number }[]) {
   return { within: mean(of.within), between: mean(of.between) };
 }
 
+const rounded = (value: number) => Math.round(1e9 * value) / 1e9;
+
 describe('a tally of codes', () => {
   it('counts different codes, dead units and images', () => {
     const tally = tallied(CODES, 2);
@@ -67,10 +69,8 @@ describe('a tally of codes', () => {
         const tally = tallied(codes, 3, 9);
         const expected = overlapsOfPairs(codes);
         const { within, between } = tally.overlaps();
-        if (Number.isNaN(expected.within)) expect(within).toBeNaN();
-        else expect(within).toBeCloseTo(expected.within, 9);
-        if (Number.isNaN(expected.between)) expect(between).toBeNaN();
-        else expect(between).toBeCloseTo(expected.between, 9);
+        // Without a pair of its kind an average is not a number, here as there.
+        expect([within, between].map(rounded)).toEqual([expected.within, expected.between].map(rounded));
         const flat = Uint32Array.from(codes.flatMap(({ bits }) => bits));
         const wins = countWins(flat, 9);
         expect(tally.deadUnits).toBe(deadUnits(wins));

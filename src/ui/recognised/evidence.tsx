@@ -5,7 +5,7 @@ import { useEvidence, type BitEvidence } from '../../hooks/use-recognised';
 import { evidenceText } from './recognition-texts';
 import styles from './evidence.module.css';
 
-interface EvidenceProps {
+export interface EvidenceProps {
   /** Names of the classes, by label. */
   readonly classes: readonly string[];
   /** The class that the drawing is taken for. */

@@ -1,10 +1,9 @@
-import { lazy, Suspense, useState, type CSSProperties } from 'react';
+import { useState, type ComponentType, type CSSProperties } from 'react';
 import { useRecognised, type Recognised as Recognition } from '../../hooks/use-recognised';
 import { useImageNoun } from '../../hooks/use-image-noun';
+import type { EvidenceProps } from './evidence';
 import { probabilityText, recognitionSentence } from './recognition-texts';
 import styles from './recognised.module.css';
-
-const Evidence = lazy(() => import('./evidence').then((module) => ({ default: module.Evidence })));
 
 /** At most so many classes have a bar each, side by side; of more, or of long names, the most probable are listed. */
 const MOST_COLUMNS = 12;
@@ -16,6 +15,11 @@ export function Recognised() {
   const recognised = useRecognised();
   const noun = useImageNoun();
   const [open, setOpen] = useState(false);
+  const { loaded: Evidence, problem, load } = useEvidencePart();
+  const toggle = (): void => {
+    if (!open) load();
+    setOpen(!open);
+  };
   if (!recognised) return null;
   const { classes, best } = recognised;
   const inColumns = classes.length <= MOST_COLUMNS && classes.every((name) => name.length <= LONGEST_COLUMN_NAME);
@@ -23,13 +27,7 @@ export function Recognised() {
     <div role="group" aria-label={`${noun === 'digit' ? 'Digit' : 'Class'} recognised`} className={styles.recognised}>
       <div className={styles.head}>
         <span className={styles.title}>Recognised as</span>
-        <button
-          type="button"
-          className={styles.toggle}
-          aria-expanded={open}
-          disabled={best === null}
-          onClick={() => setOpen(!open)}
-        >
+        <button type="button" className={styles.toggle} aria-expanded={open} disabled={best === null} onClick={toggle}>
           Bits for and against
         </button>
       </div>
@@ -39,13 +37,28 @@ export function Recognised() {
         </output>
         <Bars recognised={recognised} inColumns={inColumns} />
       </div>
-      {open && best !== null && (
-        <Suspense fallback={<p className={styles.title}>Loading…</p>}>
-          <Evidence classes={classes} best={best} />
-        </Suspense>
+      {open && best !== null && Evidence && <Evidence classes={classes} best={best} />}
+      {open && !Evidence && (
+        <p role="status" className={styles.title}>
+          {problem ? `The bits could not be shown (${problem}). Close and open them to try again.` : 'Loading…'}
+        </p>
       )}
     </div>
   );
+}
+
+/** Fetched when it is wanted; that it cannot be fetched concerns nobody else on the page. */
+function useEvidencePart() {
+  const [loaded, setLoaded] = useState<ComponentType<EvidenceProps> | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const load = (): void => {
+    setProblem(null);
+    import('./evidence').then(
+      ({ Evidence }) => setLoaded(() => Evidence),
+      (reason: unknown) => setProblem(reason instanceof Error ? reason.message : String(reason)),
+    );
+  };
+  return { loaded, problem, load };
 }
 
 /** One bar per class; they follow the stroke. */

@@ -29,16 +29,17 @@ export function ComparisonTable({ compared, codes, baselines, noun }: Comparison
               <th scope="col">Code</th>
               <th scope="col">Bits</th>
               <th scope="col">Error</th>
-              <th scope="col">What it is</th>
             </tr>
           </thead>
           <tbody>
             {compared.map(({ name, bits, error, meaning }) => (
               <tr key={name}>
-                <th scope="row">{name}</th>
+                <th scope="row">
+                  {name}
+                  <span className={styles.below}> {meaning}</span>
+                </th>
                 <td className={styles.number}>{bits === null ? '–' : bits.toFixed(bits % 1 === 0 ? 0 : 1)}</td>
                 <td className={styles.number}>{error === null ? '–' : errorLabel(error)}</td>
-                <td className={styles.meaning}>{meaning}</td>
               </tr>
             ))}
           </tbody>

@@ -123,11 +123,9 @@ describe('the scorecard', () => {
 
   it('is accessible', async () => {
     await open();
-    await waitFor(async () => {
-      const { violations } = await axe.run(document.body, { rules: { region: { enabled: false } } });
-      expect(violations.map(({ id }) => id)).toEqual([]);
-    });
-  });
+    const { violations } = await axe.run(document.body, { rules: { region: { enabled: false } } });
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  }, 20_000);
 });
 
 describe('the probe', () => {
@@ -201,8 +199,8 @@ describe('the comparison with other codes', () => {
   it('has the error and the bits of what is known already', async () => {
     curveStore.getState().setBaselines({ state: 'done', meanImageError: 0.06747, pcaError: 0.01606, components: 30 });
     await open();
-    expect(row(/^This SDR$/)).toEqual(['190.6', '0.0104']);
-    expect(row(/^Mean image$/)).toEqual(['0', '0.0675']);
+    expect(row(/^This SDR/)).toEqual(['190.6', '0.0104']);
+    expect(row(/^Mean image/)).toEqual(['0', '0.0675']);
     expect(row(/^PCA, 30 real/)).toEqual(['960', '0.0161']);
     expect(row(/coarse/)).toEqual(['–', '–']);
     expect(row(/^k-means/)).toEqual(['–', '–']);

@@ -57,7 +57,7 @@ function finish<Answer>(work: Generator<void, Answer, void>): { answer: Answer; 
     if (done) return { answer: value, pieces };
   }
 }
-const scorecardOf = (run: Run): Scorecard => finish(answerScorecard(run)).answer as Scorecard;
+const scorecardOf = (run: Run): Scorecard => finish(answerScorecard(run)).answer;
 
 /** The codes of all test images, one by one. */
 const codesOf = ({ encoder }: Run): number[][] =>
@@ -155,7 +155,7 @@ describe('the linear probe', () => {
   /** Asks as the page does. */
   function train(run: Run, ask = (begin: boolean): ProbeProgress => finish(answerProbe(run, { begin })).answer) {
     const told = [ask(true)];
-    while (!told.at(-1)!.result) told.push(ask(false));
+    for (let newest = told[0]!; !newest.result; told.push(newest)) newest = ask(false);
     return told;
   }
 
@@ -164,7 +164,7 @@ describe('the linear probe', () => {
     const told = train(run);
     const progress = told.map((answer) => answer.progress);
     expect(progress).toEqual(progress.toSorted((a, b) => a - b));
-    const { result } = told.at(-1)!;
+    const { result } = told[told.length - 1]!;
     expect(result).toMatchObject({ trainImages: TRAIN, testImages: TESTS, imagesSeen: run.encoder.imagesSeen });
     expect(result!.accuracy).toBeGreaterThan(0.8);
     expect(result!.accuracy).toBeLessThanOrEqual(1);
