@@ -1,9 +1,12 @@
 import { lazy, Suspense } from 'react';
+import { useFigures } from '../hooks/use-figures';
 
 const Curves = lazy(() => import('../ui/curves/curves').then((module) => ({ default: module.Curves })));
 
-/** The curves need points first and stand below the pad: their code is fetched when the page already trains. */
+/** Without images there is nothing to plot: the curves' code is fetched when the page already trains. */
 export function LazyCurves() {
+  const { imagesSeen } = useFigures();
+  if (!(imagesSeen >= 0)) return null;
   return (
     <Suspense fallback={null}>
       <Curves />

@@ -1,5 +1,6 @@
 /** Saves the run by itself: when it is paused, when the page is hidden, and every 30 seconds. */
 import { runStore } from '../store/run-store';
+import type { SavedRuns } from '../store/saved-runs';
 import type { RunController } from './run-controller';
 
 const INTERVAL_MS = 30_000;
@@ -8,20 +9,34 @@ const AFTER_PAUSE_MS = 500;
 /** First the features are to be seen; then what an earlier page has left is looked for. */
 const OFFER_DELAY_MS = 1500;
 
-/** @returns a function that ends it. */
+/** The code for it is fetched when the page already trains. @returns a function that ends it. */
 export function keepSaving(controller: RunController): () => void {
-  const loading = import('../store/page-saved-runs').then(({ savedRuns }) => {
-    savedRuns.connect(controller);
-    return savedRuns;
-  });
+  let loading: Promise<SavedRuns> | null = null;
+  const load = (): Promise<SavedRuns> => {
+    loading ??= import('../store/page-saved-runs').then(({ savedRuns }) => {
+      savedRuns.connect(controller);
+      return savedRuns;
+    });
+    return loading;
+  };
   // Without the code nothing is saved; the page works nevertheless.
-  loading.catch(() => {});
-  const save = (): void => void loading.then((savedRuns) => savedRuns.saveQuietly()).catch(() => {});
+  const save = (): void =>
+    void load().then(
+      (savedRuns) => savedRuns.saveQuietly(),
+      () => {},
+    );
   const saveWhenHidden = (): void => {
     if (document.hidden) save();
   };
   const interval = setInterval(save, INTERVAL_MS);
-  const offer = setTimeout(() => void loading.then((savedRuns) => savedRuns.offer()).catch(() => {}), OFFER_DELAY_MS);
+  const offer = setTimeout(
+    () =>
+      void load().then(
+        (savedRuns) => savedRuns.offer(),
+        () => {},
+      ),
+    OFFER_DELAY_MS,
+  );
   const unsubscribe = runStore.subscribe((state, before) => {
     if (state.wanted === 'paused' && before.wanted === 'running') setTimeout(save, AFTER_PAUSE_MS);
   });

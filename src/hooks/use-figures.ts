@@ -54,10 +54,13 @@ export function createFigureSource(store: typeof runStore, intervalMs: number): 
     figures = source ? figuresOf(source) : UNKNOWN;
     for (const listener of listeners) listener();
   };
+  /** That the first images have been learnt is told at once. */
+  const hasBegun = (): boolean =>
+    !(figures.imagesSeen > 0) && (store.getState().snapshot?.figure('imagesSeen') ?? 0) > 0;
   const follow = (): void => {
     if (store.getState().snapshot === source || timer !== null) return;
     const wait = readAt + intervalMs - performance.now();
-    if (wait <= 0) read();
+    if (wait <= 0 || hasBegun()) read();
     else timer = setTimeout(read, wait);
   };
 
