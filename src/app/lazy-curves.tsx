@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { useFigures } from '../hooks/use-figures';
+import { ChunkBoundary } from './chunk-boundary';
 
 const Curves = lazy(() => import('../ui/curves/curves').then((module) => ({ default: module.Curves })));
 
@@ -8,8 +9,10 @@ export function LazyCurves() {
   const { imagesSeen } = useFigures();
   if (!(imagesSeen >= 0)) return null;
   return (
-    <Suspense fallback={null}>
-      <Curves />
-    </Suspense>
+    <ChunkBoundary what="The curves">
+      <Suspense fallback={null}>
+        <Curves />
+      </Suspense>
+    </ChunkBoundary>
   );
 }

@@ -3,6 +3,7 @@ import { useDossierAddress } from '../hooks/use-dossier-address';
 import { usePanel } from '../hooks/use-panel';
 import type { PanelId } from '../model/panels';
 import { PanelBar } from '../ui/panels/panel-bar';
+import { ChunkBoundary } from './chunk-boundary';
 
 /**
  * What each panel shows; fetched when it is opened for the first time. A closed panel is not rendered and costs nothing.
@@ -29,9 +30,11 @@ export function Panels() {
     <>
       <PanelBar available={AVAILABLE} />
       {Content && (
-        <Suspense fallback={<p>Loading…</p>}>
-          <Content />
-        </Suspense>
+        <ChunkBoundary key={panel} what="The panel">
+          <Suspense fallback={<p>Loading…</p>}>
+            <Content />
+          </Suspense>
+        </ChunkBoundary>
       )}
     </>
   );
