@@ -32,7 +32,7 @@ export interface Classes {
   readonly names: readonly string[];
 }
 
-/** @returns classes in the order of their numbers or names; null when there are more than a byte can tell apart. */
+/** @returns classes in the order of their numbers or names; null when there are more than `MAX_CLASSES`. */
 export function classesOf(labels: readonly string[]): Classes | null {
   const distinct = [...new Set(labels)];
   if (distinct.length > MAX_CLASSES) return null;
@@ -44,3 +44,6 @@ export function classesOf(labels: readonly string[]): Classes | null {
     names: distinct.map((label) => shownText(label) || '(no name)'),
   };
 }
+
+/** One sentence for the user about labels that are too many to be told apart. */
+export const TOO_MANY_CLASSES = `The labels were left out: there are more than ${MAX_CLASSES} different ones.`;

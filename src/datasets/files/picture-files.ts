@@ -1,7 +1,7 @@
 /** What the paths of pictures tell: their order, their split, their class. */
 import type { BroughtFile } from '../../model/own-images';
 import { namedSplit, shownName, type NamedSplit } from './file-name';
-import { classesOf, type Classes } from './labels';
+import { classesOf, TOO_MANY_CLASSES, type Classes } from './labels';
 import { arrangeSplits, type Arranged } from './splits';
 
 export interface PictureFile extends BroughtFile {
@@ -25,11 +25,15 @@ function pictureFile(file: BroughtFile): PictureFile {
 /**
  * The innermost folder of each picture is its class.
  * @param splitsAreFolders whether folders such as `train` name splits, not classes.
- * @returns null when the folders tell nothing.
+ * @returns no classes when the folders tell nothing, or are too many, which is said.
  */
-export function classesOfFolders(files: readonly PictureFile[], splitsAreFolders: boolean): Classes | null {
+export function classesOfFolders(
+  files: readonly PictureFile[],
+  splitsAreFolders: boolean,
+): { readonly classes: Classes | null; readonly remarks: readonly string[] } {
   const labels = files.map(
     ({ folders }) => folders.findLast((folder) => !splitsAreFolders || namedSplit(folder) === null) ?? '',
   );
-  return new Set(labels).size > 1 ? classesOf(labels) : null;
+  const classes = new Set(labels).size > 1 ? classesOf(labels) : null;
+  return { classes, remarks: classes || new Set(labels).size <= 1 ? [] : [TOO_MANY_CLASSES] };
 }

@@ -80,14 +80,20 @@ export async function readPictures(
   }
   const learnt = new Set(train);
   const trainCount = origins.filter((file) => learnt.has(file)).length;
-  const classes = classesOfFolders(origins, test !== null);
+  const { classes, remarks: labelRemarks } = classesOfFolders(origins, test !== null);
   return {
     shape: { width, height, signed: false },
     pixels: used === pixels.length ? pixels : pixels.slice(0, used),
     trainCount: test && trainCount > 0 && trainCount < origins.length ? trainCount : null,
     labels: classes?.labels ?? null,
     classes: classes?.names ?? null,
-    remarks: [...remarks, ...plan.remarks, ...tileRemarks(plan, pictures, origins.length), ...bad.remarks()],
+    remarks: [
+      ...remarks,
+      ...plan.remarks,
+      ...tileRemarks(plan, pictures, origins.length),
+      ...labelRemarks,
+      ...bad.remarks(),
+    ],
   };
 }
 

@@ -3,7 +3,7 @@ import type { OnFraction } from './byte-source';
 import { stem } from './file-name';
 import { requireCount } from './image-limits';
 import type { ImageTable, TableSurvey } from './image-table';
-import { classesOf, type Classes } from './labels';
+import { classesOf, TOO_MANY_CLASSES, type Classes } from './labels';
 import { refuse } from './refuse';
 import { arrangeSplits } from './splits';
 import { chooseScaling, unionOfRanges } from './value-range';
@@ -94,5 +94,5 @@ function classesOfTables(
   }
   const classes = classesOf(surveyed.flatMap(({ labels }) => labels ?? []));
   if (classes) return { classes, remarks: [] };
-  return { classes: null, remarks: ['The labels were left out: there are more than 256 different ones.'] };
+  return { classes: null, remarks: [TOO_MANY_CLASSES] };
 }

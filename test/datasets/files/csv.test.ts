@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NO_LABEL } from '../../../src/worker/training-data';
 import { brought, gzip, ramp, read } from '../../support/brought-files';
 
 /** Rows of numbers, joined. */
@@ -102,11 +103,15 @@ describe('reading CSV files', () => {
     expect(images.remarks).toEqual(['The first column of x.csv, which numbers the rows, was left out.']);
   });
 
-  it('leaves out labels of more classes than a byte can tell apart', async () => {
-    const rows = Array.from({ length: 300 }, (_, i) => [`name ${i}`, 0, 10, 20, 255]);
-    const images = await read([brought('x.csv', csv(rows))]);
-    expect(images.labels).toBeNull();
-    expect(images.remarks.at(-1)).toBe('The labels were left out: there are more than 256 different ones.');
+  it('takes 255 classes, none of which is numbered as an unknown one, and leaves 256 out', async () => {
+    const named = (count: number) =>
+      read([brought('x.csv', csv(Array.from({ length: count }, (_, i) => [`name ${i}`, 0, 10, 20, 255])))]);
+    const most = await named(255);
+    expect(most.classes).toHaveLength(255);
+    expect(Math.max(...most.labels!)).toBe(NO_LABEL - 1);
+    const tooMany = await named(256);
+    expect(tooMany).toMatchObject({ labels: null, classes: null });
+    expect(tooMany.remarks.at(-1)).toBe('The labels were left out: there are more than 255 different ones.');
   });
 
   it('reads fractions, signed numbers and decimal commas', async () => {

@@ -124,6 +124,13 @@ describe('reading pictures', () => {
     expect(firstPixels(await readPictures(files.toReversed()))).toEqual(levels);
   });
 
+  it('says so when there are more folders than classes can be told apart', async () => {
+    const files = Array.from({ length: 256 }, (_, i) => half(`all/${i}/a.png`, { width: 2, height: 2 }));
+    const images = await readPictures(files);
+    expect(images.classes).toBeNull();
+    expect(images.remarks).toContain('The labels were left out: there are more than 255 different ones.');
+  });
+
   it('takes no classes from pictures in one folder, and none from splits alone', async () => {
     const size = { width: 2, height: 2 };
     expect((await readPictures([half('a/1.png', size), half('a/2.png', size)])).classes).toBeNull();
