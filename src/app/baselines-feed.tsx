@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { useDataset, type DatasetSink } from '../hooks/use-dataset';
+import type { DatasetSink } from '../hooks/dataset-sink';
+import { useDataset } from '../hooks/use-dataset';
 import type { DatasetId } from '../model/presets';
 import { curveStore } from '../store/curve-store';
 import { createBaselinesClient, type BaselinesClient } from '../worker/baselines-client';

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand/react';
-import { useDataset, type DatasetSink } from '../hooks/use-dataset';
+import type { DatasetSink } from '../hooks/dataset-sink';
+import { useDataset } from '../hooks/use-dataset';
 import type { CodeBaselinesWanted } from '../model/code-baselines';
 import type { DatasetId } from '../model/presets';
 import { codeBaselinesStore } from '../store/code-baselines-store';

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Fragment, useEffect, useState } from 'react';
-import { useDataset, type DatasetSink } from '../hooks/use-dataset';
+import type { DatasetSink } from '../hooks/dataset-sink';
+import { useDataset } from '../hooks/use-dataset';
 import { useSettings } from '../hooks/use-settings';
 import { datasetStore } from '../store/dataset-store';
 import { importStore } from '../store/import-store';
@@ -8,12 +9,20 @@ import { BaselinesFeed } from './baselines-feed';
 import { CodeBaselinesFeed } from './code-baselines-feed';
 import { pageLoader } from './page-loader';
 import type { RunController } from './run-controller';
+import { sinkOf } from './sink-of';
+
+interface DatasetFeedProps {
+  readonly controller: RunController;
+  /** What the first images may have been passed on to before the page was there. */
+  readonly firstSink: DatasetSink;
+}
 
 /** Fetches the dataset that was chosen, passes it on to the worker as it arrives, and writes down how far it is. */
-export function DatasetFeed({ controller }: { readonly controller: RunController }) {
+export function DatasetFeed({ controller, firstSink }: DatasetFeedProps) {
   const datasetId = useSettings((state) => state.datasetId);
-  const [sink, setSink] = useState(() => sinkOf(controller));
+  const [sink, setSink] = useState(firstSink);
   const status = useDataset(datasetId, sink, pageLoader);
+  // A new sink is given all the data from the beginning: that is how a new worker is fed.
   useEffect(() => controller.setFeeder(() => setSink(sinkOf(controller))), [controller]);
   useEffect(() => datasetStore.setState(status), [status]);
   useForgetting();
@@ -36,13 +45,4 @@ function useForgetting(): void {
       }),
     [client],
   );
-}
-
-/** A new sink is given all the data from the beginning: that is how a new worker is fed. */
-function sinkOf(controller: RunController): DatasetSink {
-  return {
-    opened: (layout) => controller.openDataset(layout),
-    shard: (split, index, bytes) => controller.addShard(split, index, bytes),
-    labels: (split, bytes) => controller.addLabels(split, bytes),
-  };
 }

@@ -59,6 +59,8 @@ export class WasmEngine implements Engine {
 
   createImageStore(shape: ImageShape, capacity: number): ImageStore {
     const { call } = this.kernel;
+    // One byte less than all of 4 GB, which would be address 0.
+    const fresh = Math.min(this.kernel.byteLength, 2 ** 32 - 1);
     const end = call.layoutStore(shape.width, shape.height, capacity);
     try {
       this.kernel.reserve(end, `a dataset of ${capacity} images of ${shape.width} x ${shape.height} pixels`);
@@ -71,7 +73,7 @@ export class WasmEngine implements Engine {
     this.encoder?.retire();
     this.encoder = null;
     this.store?.retire();
-    call.clearStore(capacity);
+    call.clearStore(capacity, fresh);
     call.configureImages(shape.signed ? 1 : 0, pixelScale(shape));
     this.store = new WasmImageStore(this.kernel, shape, capacity);
     return this.store;

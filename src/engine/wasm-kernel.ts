@@ -1,7 +1,7 @@
 /** The WebAssembly kernel as TypeScript sees it: src/kernel/kernel.ts is the other side. Addresses are in bytes. */
 interface KernelFunctions {
   layoutStore(width: number, height: number, capacity: number): number;
-  clearStore(capacity: number): void;
+  clearStore(capacity: number, fresh: number): void;
   writeImages(first: number, count: number): void;
   readImage(index: number): void;
   layoutEncoder(units: number, imagesAhead: number): number;

@@ -1,43 +1,19 @@
-import { useQueries, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
-import pLimit from 'p-limit';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
-import { mayPass } from '../datasets/data-error';
+import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo } from 'react';
 import type { DatasetLoader } from '../datasets/loader';
-import { layoutOf, type DatasetLayout, type DatasetManifest, type SplitName } from '../model/dataset';
+import type { DatasetManifest } from '../model/dataset';
 import type { DatasetId } from '../model/presets';
 import type { DatasetStatus } from '../store/dataset-store';
 import { partsOf, type DatasetPart, type DatasetParts } from './dataset-parts';
-
-/** Who wants the data. The buffers are copies that it may keep, change or transfer. */
-export interface DatasetSink {
-  /** A dataset begins; what came before is over. */
-  opened(layout: DatasetLayout): void;
-  /** A gzipped or plain IDX file, checked against the manifest. */
-  shard(split: SplitName, index: number, bytes: ArrayBuffer): void;
-  labels(split: SplitName, bytes: ArrayBuffer): void;
-}
+import { manifestQueryOf, partQueryOf } from './dataset-queries';
+import { passOn, type DatasetSink } from './dataset-sink';
 
 export interface DatasetLoading extends DatasetStatus {
   readonly loadedBytes: number;
   readonly totalBytes: number;
 }
 
-const AT_ONCE = 6;
-const RETRIES = 4;
 const NO_PARTS: DatasetParts = { first: [], rest: [] };
-const limit = pLimit(AT_ONCE);
-
-/** What all queries share: they say themselves when and how they are tried again, and keep what they got. */
-const QUERY = {
-  staleTime: Infinity,
-  gcTime: Infinity,
-  structuralSharing: false,
-  networkMode: 'always',
-  refetchOnWindowFocus: false,
-  refetchOnReconnect: false,
-  retry: (failures: number, error: Error) => failures < RETRIES && mayPass(error),
-  retryDelay: (failures: number) => backOffMs(failures, Math.random()),
-} as const;
 
 /**
  * Fetches a dataset and passes each file on to the sink as soon as it is there, once. A new sink (say, because the worker
@@ -64,77 +40,14 @@ export function useDataset(
 
   const parts = [...first, ...rest];
   const queries = [...firstQueries, ...restQueries];
-  useFeeding(
-    sink,
-    manifest,
-    parts,
-    queries.map((query) => query.data),
-  );
+  useEffect(() => {
+    if (!sink || !manifest) return;
+    const files = queries.map((query) => query.data);
+    passOn(sink, manifest, parts, files);
+  });
 
   const retry = useRetry(datasetId);
   return useStatus(manifest, parts, [manifestQuery, ...queries], retry);
-}
-
-/**
- * Begins to fetch what training needs first, before anything is rendered: the hook finds it under way or there.
- * What fails is left to the hook, which tries again and says so.
- */
-export async function prefetchDataset(client: QueryClient, datasetId: DatasetId, loader: DatasetLoader): Promise<void> {
-  await client.prefetchQuery(manifestQueryOf(datasetId, loader));
-  const manifest = client.getQueryData<DatasetManifest>(manifestQueryOf(datasetId, loader).queryKey);
-  if (!manifest) return;
-  await Promise.all(partsOf(manifest).first.map((part) => client.prefetchQuery(partQueryOf(datasetId, loader, part))));
-}
-
-function manifestQueryOf(datasetId: DatasetId, loader: DatasetLoader) {
-  return {
-    ...QUERY,
-    queryKey: ['dataset', datasetId, 'manifest'],
-    queryFn: ({ signal }: { signal: AbortSignal }) => loader.manifest(signal),
-  };
-}
-
-function partQueryOf(datasetId: DatasetId, loader: DatasetLoader, part: DatasetPart) {
-  return {
-    ...QUERY,
-    queryKey: ['dataset', datasetId, 'part', part.key],
-    queryFn: ({ signal }: { signal: AbortSignal }) =>
-      limit(() => {
-        signal.throwIfAborted();
-        return part.load(loader, signal);
-      }),
-  };
-}
-
-/** How long to wait after the n-th failure (n = 0, 1, ...): twice as long each time, spread so that not all ask at once. */
-export function backOffMs(failures: number, random: number): number {
-  return 500 * 2 ** failures * (0.75 + random / 2);
-}
-
-/** Passes on what has come and has not been passed on to this sink yet. */
-function useFeeding(
-  sink: DatasetSink | null,
-  manifest: DatasetManifest | undefined,
-  parts: readonly DatasetPart[],
-  files: readonly (Uint8Array<ArrayBuffer> | undefined)[],
-): void {
-  const fed = useRef<{ sink: DatasetSink; manifest: DatasetManifest; keys: Set<string> } | null>(null);
-  useEffect(() => {
-    if (!sink || !manifest) return;
-    if (fed.current?.sink !== sink || fed.current.manifest !== manifest) {
-      fed.current = { sink, manifest, keys: new Set() };
-      sink.opened(layoutOf(manifest));
-    }
-    const { keys } = fed.current;
-    parts.forEach(({ key, split, shard }, i) => {
-      const file = files[i];
-      if (!file || keys.has(key)) return;
-      keys.add(key);
-      const { buffer } = file.slice();
-      if (shard === null) sink.labels(split, buffer);
-      else sink.shard(split, shard, buffer);
-    });
-  });
 }
 
 /** Asks again for all that has been given up, and does so by itself when the browser is back online. */

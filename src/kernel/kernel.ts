@@ -77,9 +77,13 @@ export function winnersAddress(slot: i32): usize {
   return winnersOf(slot);
 }
 
-/** Empties the dataset, so that what pads its tiles is zero. */
-export function clearStore(capacity: i32): void {
-  memory.fill(images, 0, imageAddress(capacity) - images);
+/**
+ * Empties the dataset, so that what pads its tiles is zero.
+ * @param fresh from this address on, memory is new and therefore zero already; touching all of it would take its time.
+ */
+export function clearStore(capacity: i32, fresh: usize): void {
+  const used = min(imageAddress(capacity), fresh);
+  if (used > images) memory.fill(images, 0, used - images);
   memory.fill(stagedTiles, 0, images - stagedTiles);
 }
 

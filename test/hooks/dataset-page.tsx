@@ -3,7 +3,8 @@ import { act, renderHook } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { vi } from 'vitest';
 import type { DatasetLoader } from '../../src/datasets/loader';
-import { useDataset, type DatasetSink } from '../../src/hooks/use-dataset';
+import type { DatasetSink } from '../../src/hooks/dataset-sink';
+import { useDataset } from '../../src/hooks/use-dataset';
 import { MANIFEST_VERSION, type DatasetManifest } from '../../src/model/dataset';
 import type { DatasetId } from '../../src/model/presets';
 

@@ -2,7 +2,8 @@ import { renderHook } from '@testing-library/react';
 import { StrictMode, type ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DatasetLoader } from '../../src/datasets/loader';
-import { prefetchDataset, useDataset } from '../../src/hooks/use-dataset';
+import { prefetchDataset } from '../../src/hooks/dataset-queries';
+import { useDataset } from '../../src/hooks/use-dataset';
 import type { DatasetId } from '../../src/model/presets';
 import { createPage, FIRST, manifestOf, MNIST_FED, recordingSink, REST } from './dataset-page';
 
@@ -70,19 +71,38 @@ describe('fetching a dataset', () => {
     expect(events.toSorted()).toEqual(MNIST_FED.toSorted());
   });
 
-  it('finds what was asked for before anything was rendered, and does not ask for it again', async () => {
-    void prefetchDataset(page.client, 'mnist', page.server.loader('mnist'));
+  it('finds what was asked for before anything was rendered, and neither asks for it nor passes it on again', async () => {
+    const { sink, events } = recordingSink();
+    void prefetchDataset(page.client, 'mnist', page.server.loader('mnist'), sink);
     await page.settle();
     expect(page.server.openFiles()).toEqual(['manifest']);
     await page.answer();
     expect(page.server.openFiles()).toEqual(FIRST);
-    const { sink, events } = recordingSink();
+    expect(events).toEqual(['opened mnist']);
+    await page.answer(['test-0']);
+    expect(events).toEqual(['opened mnist', 'test-0 10,0']);
     await page.start(sink);
-    expect(page.server.openFiles()).toEqual(FIRST);
+    expect(page.server.openFiles()).toEqual(['train-0', 'test-labels']);
     await page.answer();
     expect(page.server.openFiles()).toEqual(REST);
     await page.answer();
     expect(events.toSorted()).toEqual(MNIST_FED.toSorted());
+  });
+
+  it('passes nothing on of what was asked for early once another dataset has been chosen', async () => {
+    const { sink, events } = recordingSink();
+    void prefetchDataset(page.client, 'mnist', page.server.loader('mnist'), sink);
+    await page.settle();
+    await page.answer(['manifest']);
+    const { rerender } = await page.start(sink);
+    rerender({ id: 'bars', sink });
+    await page.settle();
+    await page.answer(['manifest']);
+    await page.answer();
+    await page.answer();
+    expect(events.slice(0, 2)).toEqual(['opened mnist', 'opened bars']);
+    expect(events.filter((event) => event.startsWith('opened'))).toHaveLength(2);
+    expect(events).toHaveLength(2 + 9);
   });
 
   it('says how far it is', async () => {

@@ -38,7 +38,7 @@ function lookAhead({ shape, images, weight }: Case): Comparison {
   const { call, globals } = kernel;
   const capacity = images.length / pixels;
   kernel.reserve(call.layoutStore(shape.width, shape.height, capacity), 'the images');
-  call.clearStore(capacity);
+  call.clearStore(capacity, 2 ** 32 - 1);
   call.configureImages(shape.signed ? 1 : 0, pixelScale(shape));
   kernel.bytes(globals.staging.value, images.length).set(images);
   call.writeImages(0, capacity);

@@ -1,0 +1,49 @@
+import type { HtmlTagDescriptor, Plugin } from 'vite';
+
+/** Names of the two chunks. */
+const START = 'start';
+const PAGE = 'page';
+
+/**
+ * Makes the first load two scripts that are fetched side by side: `start`, all that `main.ts` imports statically, and
+ * `page`, what `app/page.tsx` needs besides. By itself the bundler would cut both into dozens of files, because other parts share
+ * this or that with them, and index.html would name those of the first only.
+ */
+export function firstLoadPlugin(): Plugin {
+  return {
+    name: 'first-load',
+    apply: 'build',
+    config: () => ({
+      build: {
+        rolldownOptions: {
+          output: {
+            codeSplitting: {
+              groups: [
+                { name: START, tags: ['$initial'], priority: 2 },
+                { name: PAGE, test: /src[\\/]app[\\/]page\.tsx$/, priority: 1 },
+              ],
+            },
+          },
+        },
+      },
+    }),
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle }) {
+        const files = Object.values(bundle ?? {});
+        const chunks = files.filter((file) => file.type === 'chunk').filter(({ name }) => name === PAGE);
+        if (chunks.length === 0) throw new Error(`The build has no chunk "${PAGE}"; expected one of app/page.tsx.`);
+        const scripts = new Set(chunks.flatMap(({ fileName, imports }) => [fileName, ...imports]));
+        const styles = new Set(chunks.flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]));
+        return [
+          ...[...scripts].filter((file) => !html.includes(file)).map((file) => linkTo('modulepreload', file)),
+          ...[...styles].map((file) => linkTo('stylesheet', file)),
+        ];
+      },
+    },
+  };
+}
+
+function linkTo(rel: 'modulepreload' | 'stylesheet', file: string): HtmlTagDescriptor {
+  return { tag: 'link', attrs: { rel, crossorigin: true, href: `./${file}` }, injectTo: 'head' };
+}

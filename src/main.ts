@@ -1,0 +1,26 @@
+/** The page's first script, as small as can be: what takes time on its way is asked for, then the page itself is fetched. */
+import './styles/tokens.css';
+import './styles/reset.css';
+import './styles/page.css';
+import { QueryClient } from '@tanstack/react-query';
+import { keepAddress, openAddress } from './app/address-link';
+import { createRunController } from './app/create-run-controller';
+import { pageLoader } from './app/page-loader';
+import { keepSaving } from './app/run-saver';
+import { sinkOf } from './app/sink-of';
+import { prefetchDataset } from './hooks/dataset-queries';
+import { settingsStore } from './store/settings-store';
+
+openAddress();
+const controller = createRunController();
+const queries = new QueryClient();
+const firstSink = sinkOf(controller);
+const { datasetId } = settingsStore.getState();
+void prefetchDataset(queries, datasetId, pageLoader(datasetId), firstSink);
+keepAddress();
+keepSaving(controller);
+
+// Not awaited: the page's code imports modules of this script, and would have to wait for its end.
+void import('./app/page').then(({ showPage }) =>
+  showPage(document.getElementById('root')!, { controller, queries, firstSink }),
+);
