@@ -34,7 +34,7 @@ export function firstLoadPlugin(): Plugin {
         const chunks = files.filter((file) => file.type === 'chunk').filter(({ name }) => name === PAGE);
         if (chunks.length === 0) throw new Error(`The build has no chunk "${PAGE}"; expected one of app/page.tsx.`);
         const scripts = new Set(chunks.flatMap(({ fileName, imports }) => [fileName, ...imports]));
-        const styles = new Set(chunks.flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]));
+        const styles = new Set(chunks.flatMap(({ viteMetadata }) => Array.from(viteMetadata?.importedCss ?? [])));
         return [
           ...[...scripts].filter((file) => !html.includes(file)).map((file) => linkTo('modulepreload', file)),
           ...[...styles].map((file) => linkTo('stylesheet', file)),
