@@ -1,13 +1,17 @@
 import { lazy, Suspense } from 'react';
 import { useFileDrop } from '../hooks/use-file-drop';
 import { useImport } from '../hooks/use-import';
+import { DATASETS } from '../model/dataset-catalogue';
+import { datasetStore } from '../store/dataset-store';
 import { connectReader } from '../store/import-store';
 import { DropOverlay } from '../ui/bring/drop-overlay';
 
 // Dialog and reader are fetched when they are needed for the first time.
 connectReader(async (request) => {
   const { importInWorker } = await import('../worker/import-client');
-  return importInWorker(request);
+  const { manifest } = datasetStore.getState();
+  const sizes = [...(manifest ? [manifest] : []), ...DATASETS];
+  return importInWorker({ ...request, choices: { ...request.choices, sizes } });
 });
 const BringDialog = lazy(() => import('../ui/bring/bring-dialog').then((module) => ({ default: module.BringDialog })));
 

@@ -1,10 +1,8 @@
+import { TIED_KWTA } from '../model/encoder-state';
 import type { EncoderSettings } from '../model/settings';
 import { STRUCTURAL_SETTINGS } from '../model/settings';
 import { pixelCount } from '../model/image-shape';
 import type { EncoderState, ImageStore } from './encoder';
-
-/** The kind of encoder of the thread: tied weights and a boosted k-winner-take-all. */
-export const TIED_KWTA = 'tied-kwta';
 
 /** @throws RangeError unless 1 <= winners <= units, both whole numbers. */
 export function checkWinners({ units, winners }: EncoderSettings): void {

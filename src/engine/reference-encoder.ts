@@ -4,19 +4,12 @@
  *
  * Source: "Lossy mnist encoder", https://discourse.numenta.org/t/lossy-mnist-encoder/10138
  */
+import { TIED_KWTA } from '../model/encoder-state';
 import { pixelCount, type ImageShape } from '../model/image-shape';
 import { learningRateAt } from '../model/learning-rate';
 import type { EncoderSettings } from '../model/settings';
 import type { Encoder, EncoderState, ImageStore, Measurement, SparseCode } from './encoder';
-import {
-  checkBits,
-  checkConfigurable,
-  checkImageLength,
-  checkState,
-  checkUnits,
-  checkWinners,
-  TIED_KWTA,
-} from './encoder-checks';
+import { checkBits, checkConfigurable, checkImageLength, checkState, checkUnits, checkWinners } from './encoder-checks';
 import { quantiseFeature } from './feature-tiles';
 import {
   addWeights,

@@ -1,3 +1,4 @@
+import { TIED_KWTA } from '../model/encoder-state';
 import { pixelCount, type ImageShape } from '../model/image-shape';
 import { learningRateAt } from '../model/learning-rate';
 import { picksAfterRounds } from '../model/rounds';
@@ -10,7 +11,6 @@ import {
   checkImageLength,
   checkState,
   checkUnits,
-  TIED_KWTA,
 } from './encoder-checks';
 import { initialWeights } from './initial-weights';
 import type { WasmKernel } from './wasm-kernel';

@@ -1,3 +1,6 @@
+/** The kind of encoder of the thread: tied weights and a boosted k-winner-take-all. */
+export const TIED_KWTA = 'tied-kwta';
+
 /** A copy of what learning changes, in an order that does not depend on the implementation. */
 export interface EncoderState {
   /** Which kind of encoder this belongs to, for example `tied-kwta`. */

@@ -1,5 +1,7 @@
 import type { DatasetManifest, SplitName } from './dataset';
+import type { EncoderState } from './encoder-state';
 import type { ImageShape } from './image-shape';
+import type { EncoderSettings } from './settings';
 
 /** The largest side of an image that a user may bring, in pixels. */
 export const MAX_IMAGE_SIDE = 64;
@@ -28,10 +30,49 @@ export interface ReadingChoices {
   readonly tile: Size | null;
   /** Size into which pictures are fitted. */
   readonly fit: Size | null;
-  readonly labelColumn: 'detect' | 'first' | 'last' | 'none';
+  /** Where a CSV file has its labels; a number is the index of the column. */
+  readonly labelColumn: 'detect' | 'first' | 'last' | 'none' | number;
+  /** What an array is taken for that could be both. */
+  readonly meaning: ArrayMeaning | null;
+  /** Whether the rows or the columns of a table of weights are the units. */
+  readonly units: UnitsAre | null;
+  /** Sizes of the images that are at hand, the likeliest first: weights are probably made for one of them. */
+  readonly sizes: readonly Size[];
 }
 
-export const NO_CHOICES: ReadingChoices = { width: null, tile: null, fit: null, labelColumn: 'detect' };
+export type ArrayMeaning = 'images' | 'weights';
+export type UnitsAre = 'rows' | 'columns';
+
+export const NO_CHOICES: ReadingChoices = {
+  width: null,
+  tile: null,
+  fit: null,
+  labelColumn: 'detect',
+  meaning: null,
+  units: null,
+  sizes: [],
+};
+
+/** How files were read where they could have been read otherwise: each can be chosen anew in `ReadingChoices`. */
+export interface HowRead {
+  /** Of a CSV file; null: of no other kind of file, nor of several. */
+  readonly labels: LabelColumns | null;
+  /** Null: it cannot be both. */
+  readonly meaning: { readonly taken: ArrayMeaning; readonly because: string } | null;
+  /** Null: only one of them is possible. */
+  readonly units: UnitsAre | null;
+}
+
+export const ONLY_SO: HowRead = { labels: null, meaning: null, units: null };
+
+export interface LabelColumns {
+  /** Index of the column that was taken; null: none. */
+  readonly taken: number | null;
+  /** The columns that can be chosen: the first, the last, and those whose names are not merely numbered. */
+  readonly columns: readonly { readonly index: number; readonly name: string | null }[];
+  /** Whether the first row names the columns. */
+  readonly header: boolean;
+}
 
 /** What the reader must know before it can go on; the answer goes into `ReadingChoices`. */
 export type ReadingQuestion =
@@ -83,9 +124,25 @@ export interface PreviewImage {
   readonly label: string | null;
 }
 
+/** A run as a file tells it: whole where the file is, else with sensible values. */
+export interface BroughtWeights {
+  readonly name: string;
+  /** Of the images that the weights are for; `signed` as the file says, else false. */
+  readonly shape: ImageShape;
+  readonly settings: EncoderSettings;
+  readonly state: EncoderState;
+  /** The dataset that the file names; not trusted. */
+  readonly datasetId: string | null;
+  /** Some of the features, signed: 127 is the largest weight of each. */
+  readonly features: readonly Uint8Array<ArrayBuffer>[];
+  /** What the file does not hold, and what stands in its place, in whole sentences. */
+  readonly remarks: readonly string[];
+}
+
 /** How a reading ended, when it was not cancelled. */
 export type ReadingOutcome =
-  | { readonly type: 'result'; readonly dataset: OwnDataset }
+  | { readonly type: 'result'; readonly dataset: OwnDataset; readonly how: HowRead }
+  | { readonly type: 'weights'; readonly weights: BroughtWeights; readonly how: HowRead }
   | { readonly type: 'question'; readonly question: ReadingQuestion }
   /** `message` is written for the user: what was got, what was expected. */
   | { readonly type: 'failed'; readonly message: string };

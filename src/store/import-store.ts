@@ -2,6 +2,8 @@ import { createStore } from 'zustand/vanilla';
 import {
   NO_CHOICES,
   type BroughtFile,
+  type BroughtWeights,
+  type HowRead,
   type OwnDataset,
   type ReadingChoices,
   type ReadingOutcome,
@@ -19,7 +21,16 @@ export type ImportView =
   /** `fileCount` is 0 while the files of dropped folders are still being listed. */
   | { readonly phase: 'reading'; readonly fileCount: number; readonly done: number }
   | { readonly phase: 'question'; readonly question: ReadingQuestion; readonly problem: string | null }
-  | { readonly phase: 'ready'; readonly dataset: OwnDataset };
+  | ({ readonly phase: 'ready'; readonly dataset: OwnDataset; readonly how: HowRead } & Again)
+  | ({ readonly phase: 'weights'; readonly weights: BroughtWeights; readonly how: HowRead } & Again);
+
+/** While what was read is shown, it may be read in another way. */
+interface Again {
+  /** How far that is, 0 ... 1; null: it is not being read. */
+  readonly again: number | null;
+  /** Why it could not be read in the way that was chosen last. */
+  readonly problem: string | null;
+}
 
 export interface ImportState {
   /** Null: the dialog is closed. */
@@ -49,21 +60,28 @@ export function createImportStore(reader: Reader) {
 
     const show = (view: ImportView): void => set({ view });
 
-    /** @param asked the question that is being answered, to be put again when the answer does not fit. */
-    const read = async (asked: ReadingQuestion | null): Promise<void> => {
+    /** @param before the view to which a reading returns that does not succeed; its question is then put again. */
+    const read = async (before: ImportView | null): Promise<void> => {
+      const shown = before?.phase === 'ready' || before?.phase === 'weights' ? before : null;
       const { signal } = reading;
-      show({ phase: 'reading', fileCount: files.length, done: 0 });
+      const showProgress = (done: number): void =>
+        show(shown ? { ...shown, again: done, problem: null } : { phase: 'reading', fileCount: files.length, done });
+      showProgress(0);
       const id: OwnDatasetId = `own-${++lastNumber}`;
       const onProgress = (done: number): void => {
-        if (!signal.aborted) show({ phase: 'reading', fileCount: files.length, done });
+        if (!signal.aborted) showProgress(done);
       };
       const outcome = await reader({ id, files, choices, signal, onProgress }).catch(
         (error: unknown): ReadingOutcome => ({ type: 'failed', message: messageOf(error) }),
       );
       if (signal.aborted || !outcome) return;
-      if (outcome.type === 'result') show({ phase: 'ready', dataset: outcome.dataset });
-      else if (outcome.type === 'question') show({ phase: 'question', question: outcome.question, problem: null });
-      else if (asked) show({ phase: 'question', question: asked, problem: outcome.message });
+      if (outcome.type === 'result') {
+        show({ phase: 'ready', dataset: outcome.dataset, how: outcome.how, again: null, problem: null });
+      } else if (outcome.type === 'weights') {
+        show({ phase: 'weights', weights: outcome.weights, how: outcome.how, again: null, problem: null });
+      } else if (outcome.type === 'question') show({ phase: 'question', question: outcome.question, problem: null });
+      else if (shown) show({ ...shown, again: null, problem: outcome.message });
+      else if (before?.phase === 'question') show({ ...before, problem: outcome.message });
       else show({ phase: 'choose', problem: outcome.message });
     };
 
@@ -99,7 +117,7 @@ export function createImportStore(reader: Reader) {
         const { view } = get();
         stop();
         choices = { ...choices, ...more };
-        await read(view?.phase === 'question' ? view.question : null);
+        await read(view);
       },
       close: () => {
         stop();

@@ -113,6 +113,8 @@ export function createSavedRuns({ run, openDb, pageId, openPages, announce, now 
     connect: (connected: RunSource): void => {
       source = connected;
     },
+    /** What is saved; null: nobody has connected it yet. */
+    source: (): RunSource | null => source,
     refresh: async (): Promise<void> => {
       await refresh().catch((error: unknown) => store.setState({ problem: messageOf(error), entries: [] }));
     },
@@ -169,6 +171,12 @@ export function createSavedRuns({ run, openDb, pageId, openPages, announce, now 
       }
     },
 
+    /** Keeps a run that another takes the place of. @returns whether it was done; a failure stands in `problem`. */
+    keepAs: (moment: RunMoment, name: string): Promise<boolean> =>
+      carryOut(async () => {
+        const { cleanName } = await import('./saved-runs-format');
+        await keep(moment, newId(), cleanName(name));
+      }),
     save: (name: string): Promise<boolean> =>
       carryOut(async () => {
         const moment = source?.moment();

@@ -18,7 +18,7 @@ export function linkShortcoming(): string | null {
     return 'Your own images stay on this machine: whoever opens the link sees MNIST.';
   }
   if (!runStore.getState().reproducible) {
-    return 'Settings were changed during this run: the link leads to the settings, not to these exact features. Restart to have both.';
+    return 'Settings were changed during this run, or it was opened from a file: the link leads to the settings, not to these exact features. Restart to have both.';
   }
   return null;
 }

@@ -3,6 +3,7 @@ import { createOwnDataset } from '../datasets/files/own-dataset';
 import type { DecodePicture } from '../datasets/files/picture-decoder';
 import { readFiles } from '../datasets/files/read-files';
 import { UndecidedError } from '../datasets/files/refuse';
+import { stateBuffers } from '../model/encoder-state';
 import type { OwnDataset, ReadingOutcome } from '../model/own-images';
 import type { ImportCommand } from './import-protocol';
 
@@ -13,16 +14,25 @@ export async function importFiles(
   onFraction: (done: number) => void,
 ): Promise<ReadingOutcome> {
   try {
-    const images = await readFiles(files, choices, decode, onFraction);
-    return { type: 'result', dataset: createOwnDataset(images, id) };
+    const read = await readFiles(files, choices, decode, onFraction);
+    if (read.type === 'weights') return read;
+    return { type: 'result', dataset: createOwnDataset(read.images, id), how: read.how };
   } catch (error) {
     if (error instanceof UndecidedError) return { type: 'question', question: error.question };
     return { type: 'failed', message: messageOf(error) };
   }
 }
 
-/** The buffers of a dataset, which can change hands without being copied. */
-export function buffersOf({ files, preview }: OwnDataset): ArrayBuffer[] {
+/** The buffers of what was read, which can change hands without being copied. */
+export function buffersOf(outcome: ReadingOutcome): ArrayBuffer[] {
+  if (outcome.type === 'weights') {
+    const { state, features } = outcome.weights;
+    return [...stateBuffers(state), ...features.map(({ buffer }) => buffer)];
+  }
+  return outcome.type === 'result' ? buffersOfDataset(outcome.dataset) : [];
+}
+
+function buffersOfDataset({ files, preview }: OwnDataset): ArrayBuffer[] {
   const { train, test } = files;
   const all = [...train.shards, ...test.shards, train.labels, test.labels, ...preview.map(({ pixels }) => pixels)];
   return all.flatMap((bytes) => (bytes ? [bytes.buffer] : []));

@@ -21,5 +21,5 @@ function onFraction(done: number): void {
 
 self.onmessage = async ({ data }: MessageEvent<ImportCommand>) => {
   const outcome = await importFiles(data, decodeInBrowser, onFraction);
-  emit(outcome, outcome.type === 'result' ? buffersOf(outcome.dataset) : []);
+  emit(outcome, buffersOf(outcome));
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BroughtFile, ReadingOutcome, ReadingRequest } from '../../src/model/own-images';
+import { ONLY_SO, type BroughtFile, type ReadingOutcome, type ReadingRequest } from '../../src/model/own-images';
 import { createImportStore } from '../../src/store/import-store';
 import { ownDataset } from '../support/own-images';
 
@@ -38,8 +38,8 @@ describe('the store of one’s own images', () => {
     reader.requests[0]!.onProgress(0.5);
     expect(view()).toEqual({ phase: 'reading', fileCount: 1, done: 0.5 });
     const dataset = ownDataset();
-    await reader.end(0, { type: 'result', dataset });
-    expect(view()).toEqual({ phase: 'ready', dataset });
+    await reader.end(0, { type: 'result', dataset, how: ONLY_SO });
+    expect(view()).toEqual({ phase: 'ready', dataset, how: ONLY_SO, again: null, problem: null });
     expect(store.getState().own).toBeNull();
     expect(store.getState().accept()).toBe('own-1');
     expect(store.getState()).toMatchObject({ own: dataset, view: null });
@@ -62,7 +62,7 @@ describe('the store of one’s own images', () => {
     expect(view()).toEqual({ phase: 'question', question: QUESTION, problem: null });
     void store.getState().answer({ width: 3 });
     expect(reader.requests[1]).toMatchObject({ id: 'own-2', files: FILES, choices: { width: 3, tile: null } });
-    await reader.end(1, { type: 'result', dataset: ownDataset('own-2') });
+    await reader.end(1, { type: 'result', dataset: ownDataset('own-2'), how: ONLY_SO });
     expect(view()?.phase).toBe('ready');
   });
 
@@ -76,6 +76,23 @@ describe('the store of one’s own images', () => {
     expect(view()).toEqual({ phase: 'question', question: QUESTION, problem: 'A width of 65 does not fit.' });
   });
 
+  it('shows what was read while it is read in another way, and still when that fails', async () => {
+    const { reader, store, view } = page();
+    void store.getState().bring(FILES);
+    await settle();
+    const [dataset, other] = [ownDataset(), ownDataset('own-2')];
+    await reader.end(0, { type: 'result', dataset, how: ONLY_SO });
+    void store.getState().answer({ labelColumn: 2 });
+    reader.requests[1]!.onProgress(0.25);
+    expect(reader.requests[1]!.choices.labelColumn).toBe(2);
+    expect(view()).toEqual({ phase: 'ready', dataset, how: ONLY_SO, again: 0.25, problem: null });
+    await reader.end(1, { type: 'failed', message: 'no' });
+    expect(view()).toEqual({ phase: 'ready', dataset, how: ONLY_SO, again: null, problem: 'no' });
+    void store.getState().answer({ labelColumn: 'none' });
+    await reader.end(2, { type: 'result', dataset: other, how: ONLY_SO });
+    expect(view()).toEqual({ phase: 'ready', dataset: other, how: ONLY_SO, again: null, problem: null });
+  });
+
   it('ends the reading when it is closed, and hears nothing more of it', async () => {
     const { reader, store, view } = page();
     void store.getState().bring(FILES);
@@ -84,7 +101,7 @@ describe('the store of one’s own images', () => {
     expect(reader.requests[0]!.signal.aborted).toBe(true);
     reader.requests[0]!.onProgress(0.9);
     expect(view()).toBeNull();
-    await reader.end(0, { type: 'result', dataset: ownDataset() });
+    await reader.end(0, { type: 'result', dataset: ownDataset(), how: ONLY_SO });
     expect(view()).toBeNull();
   });
 
@@ -104,7 +121,7 @@ describe('the store of one’s own images', () => {
     for (const [i, name] of (['own-1', 'own-2'] as const).entries()) {
       void store.getState().bring(FILES);
       await settle();
-      await reader.end(i, { type: 'result', dataset: ownDataset(name) });
+      await reader.end(i, { type: 'result', dataset: ownDataset(name), how: ONLY_SO });
       expect(store.getState().own?.manifest.id).toBe(i === 0 ? undefined : 'own-1');
       store.getState().accept();
     }

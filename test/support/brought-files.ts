@@ -1,6 +1,13 @@
 import type { DecodePicture } from '../../src/datasets/files/picture-decoder';
 import { readFiles } from '../../src/datasets/files/read-files';
-import { NO_CHOICES, type BroughtFile, type OwnImages, type ReadingChoices } from '../../src/model/own-images';
+import {
+  NO_CHOICES,
+  type BroughtFile,
+  type BroughtWeights,
+  type HowRead,
+  type OwnImages,
+  type ReadingChoices,
+} from '../../src/model/own-images';
 
 /** A file as a user would drop it. */
 export function brought(path: string, content: BlobPart): BroughtFile {
@@ -15,7 +22,20 @@ export function read(
   choices: Partial<ReadingChoices> = {},
   decode: DecodePicture = noPictures,
 ): Promise<OwnImages> {
-  return readFiles(files, { ...NO_CHOICES, ...choices }, decode, () => undefined);
+  return readFiles(files, { ...NO_CHOICES, ...choices }, decode, () => undefined).then((outcome) => {
+    if (outcome.type !== 'images') throw new Error(`${outcome.weights.name} was taken for weights`);
+    return outcome.images;
+  });
+}
+
+/** Reads the weights of a run as the worker does. */
+export async function readRun(
+  file: BroughtFile,
+  choices: Partial<ReadingChoices> = {},
+): Promise<{ readonly weights: BroughtWeights; readonly how: HowRead }> {
+  const outcome = await readFiles([file], { ...NO_CHOICES, ...choices }, noPictures, () => undefined);
+  if (outcome.type !== 'weights') throw new Error(`${outcome.images.name} was taken for images`);
+  return outcome;
 }
 
 export async function gzip(content: BlobPart): Promise<Uint8Array<ArrayBuffer>> {

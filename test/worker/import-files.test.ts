@@ -41,7 +41,7 @@ describe('importing files', () => {
       train: { count: 38 },
       test: { count: 12 },
     });
-    const buffers = buffersOf(dataset);
+    const buffers = buffersOf(outcome);
     expect(new Set(buffers).size).toBe(buffers.length);
     const copy = structuredClone(dataset, { transfer: buffers });
     expect(copy.files.train.shards[0]!.length).toBe(16 + 38 * 9);

@@ -1,7 +1,8 @@
 /** What the columns of a CSV file mean, found from its first rows. */
-import type { ReadingChoices, Size } from '../../model/own-images';
+import type { LabelColumns, ReadingChoices, Size } from '../../model/own-images';
 import type { ByteSource } from './byte-source';
 import { csvRows, findDelimiter, type CsvRow } from './csv-rows';
+import { shownText } from './file-name';
 import { requireSides, shapeOfRow } from './image-limits';
 import { refuse } from './refuse';
 
@@ -14,12 +15,16 @@ export interface CsvFormat extends Size {
   readonly columns: number;
   /** Index of the column with the labels; null: there is none. */
   readonly labelColumn: number | null;
-  /** Index of the first pixel; the others follow. */
-  readonly firstPixel: number;
+  /** Indices of the columns that hold the pixels, ascending. */
+  readonly pixelColumns: readonly number[];
+  /** Which column holds the labels, and which could. */
+  readonly labels: LabelColumns;
   readonly remarks: readonly string[];
 }
 
 const SAMPLE_ROWS = 500;
+/** Names on offer for the labels; a file with more names for its pixels is read as well. */
+const MOST_NAMED_COLUMNS = 20;
 const LABEL_NAME = /^(labels?|class(es)?|targets?|digits?|category|y)$/i;
 
 /**
@@ -46,13 +51,21 @@ export async function findCsvFormat(source: ByteSource, choices: ReadingChoices)
   // pandas writes the number of the row first, under an empty name.
   const firstColumn = names[0] === '' && columns > 1 ? 1 : 0;
   const place = labelPlace({ sample, names, firstColumn, columns, isNumber, choices });
-  const pixels = columns - firstColumn - (place === 'none' ? 0 : 1);
-  const size = shapeOfRow(pixels, choices.width, source.name);
+  const labelColumn = typeof place === 'number' ? place : { first: firstColumn, last: columns - 1, none: null }[place];
+  if (labelColumn !== null && !(labelColumn >= firstColumn && labelColumn < columns)) {
+    refuse(`Column ${labelColumn + 1} was to hold the labels; ${source.name} has ${columns} columns`);
+  }
+  const pixelColumns = Array.from({ length: columns - firstColumn }, (_, i) => firstColumn + i).filter(
+    (column) => column !== labelColumn,
+  );
+  const size = shapeOfRow(pixelColumns.length, choices.width, source.name);
   requireSides(size, source.name);
-  const labelColumn = { first: firstColumn, last: columns - 1, none: null }[place];
   const remarks: string[] = [];
   if (firstColumn === 1) remarks.push(`The first column of ${source.name}, which numbers the rows, was left out.`);
-  if (labelColumn !== null) remarks.push(`The ${place} column of ${source.name} was taken as the labels.`);
+  if (labelColumn !== null) {
+    const which = typeof place === 'number' ? ordinal(labelColumn, firstColumn, columns) : place;
+    remarks.push(`The ${which} column of ${source.name} was taken as the labels.`);
+  }
   return {
     ...size,
     delimiter,
@@ -60,7 +73,8 @@ export async function findCsvFormat(source: ByteSource, choices: ReadingChoices)
     header,
     columns,
     labelColumn,
-    firstPixel: firstColumn + (place === 'first' ? 1 : 0),
+    pixelColumns,
+    labels: { taken: labelColumn, columns: choosable(names, firstColumn, columns), header },
     remarks,
   };
 }
@@ -79,7 +93,24 @@ function isHeader(rows: readonly CsvRow[], isNumber: (field: string | undefined)
   return first.fields.some((field, column) => !isNumber(field) && isNumber(second.fields[column]));
 }
 
-type LabelPlace = 'first' | 'last' | 'none';
+/** Where labels may be beside the first and the last column: under a name that does not merely number the pixels. */
+function choosable(names: readonly string[], firstColumn: number, columns: number): LabelColumns['columns'] {
+  const named = names.flatMap((name, index) => (/^\p{L}[^\d]*$/u.test(name) ? [index] : []));
+  const indices = [...new Set([firstColumn, ...named.slice(0, MOST_NAMED_COLUMNS), columns - 1])];
+  return indices
+    .filter((index) => index >= firstColumn)
+    .sort((a, b) => a - b)
+    .map((index) => ({ index, name: shownText(names[index] ?? '') || null }));
+}
+
+function ordinal(column: number, firstColumn: number, columns: number): string {
+  if (column === columns - 1) return 'last';
+  if (column === firstColumn) return 'first';
+  const ending = { one: 'st', two: 'nd', few: 'rd', other: 'th', zero: 'th', many: 'th' };
+  return `${column + 1}${ending[new Intl.PluralRules('en', { type: 'ordinal' }).select(column + 1)]}`;
+}
+
+type LabelPlace = 'first' | 'last' | 'none' | number;
 
 interface ColumnEvidence {
   readonly sample: readonly CsvRow[];
@@ -96,6 +127,8 @@ function labelPlace({ sample, names, firstColumn, columns, isNumber, choices }: 
   const last = columns - 1;
   if (LABEL_NAME.test(names[firstColumn] ?? '')) return 'first';
   if (LABEL_NAME.test(names[last] ?? '')) return 'last';
+  const named = names.findIndex((name) => LABEL_NAME.test(name));
+  if (named >= 0) return named;
   if (sample.every(({ fields }) => !isNumber(fields[firstColumn]))) return 'first';
   if (sample.every(({ fields }) => !isNumber(fields[last]))) return 'last';
 

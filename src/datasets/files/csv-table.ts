@@ -1,4 +1,4 @@
-import type { ReadingChoices } from '../../model/own-images';
+import type { LabelColumns, ReadingChoices } from '../../model/own-images';
 import type { ByteSource, OnFraction } from './byte-source';
 import { csvNumber, findCsvFormat, type CsvFormat } from './csv-format';
 import { csvRows } from './csv-rows';
@@ -10,11 +10,15 @@ import { extendRange, NO_VALUES, toByte, type Scaling } from './value-range';
 
 const MOST_KEPT_BYTES = 128 * 2 ** 20;
 
+export interface CsvTable extends ImageTable {
+  readonly labels: LabelColumns;
+}
+
 /**
  * Images from a CSV file, one a row.
  * @throws DataError (format) when the text is not a table of numbers; UndecidedError when the width must be asked for.
  */
-export async function csvTable(source: ByteSource, choices: ReadingChoices): Promise<ImageTable> {
+export async function csvTable(source: ByteSource, choices: ReadingChoices): Promise<CsvTable> {
   const format = await findCsvFormat(source, choices);
   const { width, height, labelColumn, decimalComma } = format;
   /** Reading text is slow: rows of bytes, the usual case, are kept so that they need not be read again. */
@@ -22,6 +26,7 @@ export async function csvTable(source: ByteSource, choices: ReadingChoices): Pro
   return {
     name: source.name,
     split: namedSplit(source.path),
+    labels: format.labels,
 
     async survey(onFraction) {
       const labels: string[] = [];
@@ -32,7 +37,7 @@ export async function csvTable(source: ByteSource, choices: ReadingChoices): Pro
         range = extendRange(
           range,
           pixels,
-          (i) => `Column ${format.firstPixel + i + 1} of line ${line} of ${source.name}`,
+          (i) => `Column ${format.pixelColumns[i]! + 1} of line ${line} of ${source.name}`,
         );
         if (label !== null) labels.push(plainLabel(label, decimalComma));
         const row = kept && kept.length * pixels.length < MOST_KEPT_BYTES ? exactBytes(pixels) : null;
@@ -69,7 +74,7 @@ async function eachImage(
   onFraction: OnFraction,
   onImage: (pixels: Float64Array, label: string | null, line: number) => void,
 ): Promise<void> {
-  const { width, height, columns, firstPixel, labelColumn, decimalComma } = format;
+  const { width, height, columns, pixelColumns, labelColumn, decimalComma } = format;
   const pixels = new Float64Array(width * height);
   let isFirst = true;
   for await (const { fields, line } of csvRows(source, format.delimiter, onFraction)) {
@@ -80,12 +85,11 @@ async function eachImage(
       refuse(`Line ${line} of ${source.name} has ${fields.length} columns; expected ${columns}, as before`);
     }
     for (let i = 0; i < pixels.length; i++) {
-      const field = fields[firstPixel + i]!;
+      const column = pixelColumns[i]!;
+      const field = fields[column]!;
       const value = csvNumber(field, decimalComma);
       if (Number.isNaN(value)) {
-        refuse(
-          `Column ${firstPixel + i + 1} of line ${line} of ${source.name} reads “${shownText(field)}”; expected a number`,
-        );
+        refuse(`Column ${column + 1} of line ${line} of ${source.name} reads “${shownText(field)}”; expected a number`);
       }
       pixels[i] = value;
     }

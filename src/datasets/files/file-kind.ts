@@ -1,8 +1,9 @@
 import { startsAsIdx } from './idx-header';
 import { NPY_MAGIC } from './npy-header';
+import { startsAsSafetensors } from './safetensors';
 
 /** What a file is, by its first bytes; its name is not asked. */
-export type FileKind = 'idx' | 'npy' | 'zip' | 'gzip' | 'picture' | 'text' | 'empty' | 'unknown';
+export type FileKind = 'idx' | 'npy' | 'zip' | 'gzip' | 'safetensors' | 'picture' | 'text' | 'empty' | 'unknown';
 
 /** Bytes from the start of a file that `kindOf` wants to see. */
 export const KIND_BYTES = 512;
@@ -45,6 +46,7 @@ const FOREIGN_TEXT: readonly (readonly [start: RegExp, name: string])[] = [
 /** @param start the first `KIND_BYTES` bytes of a file, or all of a shorter one. */
 export function kindOf(start: Uint8Array): FileKind {
   if (start.length === 0) return 'empty';
+  if (startsAsSafetensors(start)) return 'safetensors';
   if (startsAsIdx(start)) return 'idx';
   if (begins(start, NPY_MAGIC)) return 'npy';
   if (begins(start, [0x50, 0x4b]) && (begins(start, [3, 4], 2) || begins(start, [5, 6], 2))) return 'zip';

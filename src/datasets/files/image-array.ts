@@ -142,7 +142,7 @@ function writeColour(
 }
 
 /** The indices of an element, as NumPy writes them. */
-function placeOf({ dimensions, fortranOrder }: NumberArray, element: number): number[] {
+export function placeOf({ dimensions, fortranOrder }: NumberArray, element: number): number[] {
   const place = dimensions.map(() => 0);
   let rest = element;
   const order = dimensions.map((_, axis) => (fortranOrder ? axis : dimensions.length - 1 - axis));

@@ -44,7 +44,7 @@ export function shapeOfRow(pixels: number, choice: number | null, name: string):
 }
 
 /** All widths that fit, the most nearly square images first. */
-function possibleWidths(pixels: number): number[] {
+export function possibleWidths(pixels: number): number[] {
   const widths: number[] = [];
   for (let width = 1; width <= MAX_IMAGE_SIDE; width++) {
     if (pixels % width === 0 && pixels / width <= MAX_IMAGE_SIDE) widths.push(width);

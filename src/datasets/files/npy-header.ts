@@ -22,12 +22,45 @@ export interface ArrayHeader {
   readonly headerBytes: number;
 }
 
+type Take = (count: number) => Promise<Uint8Array>;
+
 /**
  * @param take gives the next bytes of the file, fewer at its end.
  * @param name of the file, for messages.
  * @throws DataError (format) on anything but a sound header of plain numbers.
  */
-export async function readNpyHeader(take: (count: number) => Promise<Uint8Array>, name: string): Promise<ArrayHeader> {
+export async function readNpyHeader(take: Take, name: string): Promise<ArrayHeader> {
+  const { shape, descr, fortranOrder, headerBytes } = await readNpyFields(take, name);
+  return { dimensions: shape, format: parseType(descr, name), fortranOrder, headerBytes };
+}
+
+/** The longest text that is read from an array. */
+const LONGEST_TEXT = 100_000;
+
+/**
+ * Reads a text that `numpy.save` has written as a scalar: type <U…, four bytes for each character.
+ * @throws DataError (format) when it is none.
+ */
+export async function readNpyText(take: Take, name: string): Promise<string> {
+  const { shape, descr } = await readNpyFields(take, name);
+  const [, order, digits = '0'] = /^([<>])U(\d{1,6})$/.exec(descr) ?? [];
+  const length = Number(digits);
+  if (order === undefined || shape.length > 0 || length > LONGEST_TEXT) {
+    refuse(`${name} is “${shownText(descr)}”; expected one text of at most ${LONGEST_TEXT} characters`);
+  }
+  const bytes = await take(4 * length);
+  if (bytes.length < 4 * length) refuse(`${name} ends inside its text; expected ${4 * length} bytes of text`);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  let text = '';
+  for (let i = 0; i < length; i++) {
+    const point = view.getUint32(4 * i, order === '<');
+    if (point > 0x10ffff) refuse(`${name} holds a character of number ${point}; expected Unicode`);
+    text += String.fromCodePoint(point);
+  }
+  return text.replace(/\0+$/, '');
+}
+
+async function readNpyFields(take: Take, name: string): Promise<HeaderFields & { readonly headerBytes: number }> {
   const start = await take(8);
   const isNpy = start.length === 8 && NPY_MAGIC.every((byte, i) => start[i] === byte);
   if (!isNpy) refuse(`${name} does not start as a .npy file does; expected 93 4E 55 4D 50 59 and a version`);
@@ -42,13 +75,7 @@ export async function readNpyHeader(take: (count: number) => Promise<Uint8Array>
   const bytes = await take(length);
   if (bytes.length < length) refuse(`${name} ends inside its header; expected ${length} bytes of header`);
   const text = new TextDecoder(version === 3 ? 'utf-8' : 'latin1').decode(bytes);
-  const fields = parseDictionary(text, name);
-  return {
-    dimensions: fields.shape,
-    format: parseType(fields.descr, name),
-    fortranOrder: fields.fortranOrder,
-    headerBytes: 8 + lengthBytes + length,
-  };
+  return { ...parseDictionary(text, name), headerBytes: 8 + lengthBytes + length };
 }
 
 interface HeaderFields {

@@ -11,6 +11,8 @@ const MOST_ENTRIES = 1000;
 
 export interface OpenedNpz {
   readonly arrays: readonly NumberArray[];
+  /** Everything in it, also what holds no plain numbers. */
+  readonly sources: readonly ByteSource[];
   readonly remarks: readonly string[];
 }
 
@@ -22,7 +24,8 @@ export interface OpenedNpz {
 export async function openNpz(file: BroughtFile): Promise<OpenedNpz> {
   const arrays: NumberArray[] = [];
   const problems: DataError[] = [];
-  for (const source of await npzEntries(file)) {
+  const sources = await npzEntries(file);
+  for (const source of sources) {
     try {
       arrays.push(await openArray(source, 'npy'));
     } catch (error) {
@@ -32,7 +35,7 @@ export async function openNpz(file: BroughtFile): Promise<OpenedNpz> {
   }
   const [problem] = problems;
   if (problem && !arrays.some(canBeImages)) throw problem;
-  return { arrays, remarks: problems.map(({ message }) => `Left out: ${message}`) };
+  return { arrays, sources, remarks: problems.map(({ message }) => `Left out: ${message}`) };
 }
 
 /**

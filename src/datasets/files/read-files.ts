@@ -1,18 +1,19 @@
-import type { BroughtFile, OwnImages, ReadingChoices } from '../../model/own-images';
+import { ONLY_SO, type BroughtFile, type OwnImages, type ReadingChoices } from '../../model/own-images';
 import { tablesOfArrays } from './array-tables';
 import { fileSource, firstBytes, gunzipped, type ByteSource, type OnFraction } from './byte-source';
-import { csvTable } from './csv-table';
+import { csvTable, type CsvTable } from './csv-table';
 import { foreignName, KIND_BYTES, kindOf, type FileKind } from './file-kind';
 import { isClutter, shownName, stem } from './file-name';
-import type { ImageTable } from './image-table';
+import { imagesOrWeights, type FilesRead } from './images-or-weights';
 import { openNpz } from './npz';
 import { openArray, type NumberArray } from './number-array';
 import type { DecodePicture } from './picture-decoder';
 import { readPictures } from './read-pictures';
 import { readTables } from './read-tables';
 import { refuse } from './refuse';
+import { weightPartsOfNpz, weightPartsOfSafetensors, type WeightParts } from './weight-files';
 
-const READABLE = 'IDX, .npy, .npz or CSV, plain or .gz, or PNG, JPEG or WebP pictures';
+const READABLE = 'IDX, .npy, .npz or CSV, plain or .gz, PNG, JPEG or WebP pictures, or weights as .safetensors';
 
 interface KnownFile {
   readonly file: BroughtFile;
@@ -23,7 +24,7 @@ interface KnownFile {
 }
 
 /**
- * Reads whatever a user brought into one set of images. What a file is, is found from its content.
+ * Reads whatever a user brought: one set of images, or the weights of a run. What a file is, is found from its content.
  * @param choices the user's answers to questions asked before.
  * @param onFraction is told the share of the work that is done.
  * @throws DataError (format) with a message for the user: what was got, what was expected;
@@ -34,7 +35,7 @@ export async function readFiles(
   choices: ReadingChoices,
   decode: DecodePicture,
   onFraction: OnFraction,
-): Promise<OwnImages> {
+): Promise<FilesRead> {
   const meant = files.length === 1 ? files : files.filter(({ path }) => !isClutter(path));
   if (meant.length === 0) refuse(`There are no files; expected ${READABLE}`);
   const known: KnownFile[] = [];
@@ -49,25 +50,47 @@ export async function readFiles(
       decode,
       onFraction,
     );
-    return { ...read, name, remarks: [...read.remarks, ...leftOutRemarks(known, pictures)] };
+    const remarks = [...read.remarks, ...leftOutRemarks(known, pictures)];
+    return { type: 'images', images: { ...read, name, remarks }, how: ONLY_SO };
   }
   const unreadable = known.find(({ kind }) => kind === 'empty' || kind === 'unknown' || kind === 'gzip');
   if (unreadable) refuse(`${unreadable.source.name} is ${describe(unreadable)}; expected ${READABLE}`);
+  return readNumbers(known, name, choices, onFraction);
+}
 
+async function readNumbers(
+  known: readonly KnownFile[],
+  name: string,
+  choices: ReadingChoices,
+  onFraction: OnFraction,
+): Promise<FilesRead> {
   const arrays: NumberArray[] = [];
-  const tables: ImageTable[] = [];
+  const texts: CsvTable[] = [];
   const remarks: string[] = [];
+  let parts: WeightParts | null = null;
   for (const { file, source, kind } of known) {
-    if (kind === 'idx' || kind === 'npy') arrays.push(await openArray(source, kind));
+    if (kind === 'safetensors') parts = await weightPartsOfSafetensors(file);
+    else if (kind === 'idx' || kind === 'npy') arrays.push(await openArray(source, kind));
     else if (kind === 'zip') {
       const opened = await openNpz(file);
       arrays.push(...opened.arrays);
       remarks.push(...opened.remarks);
-    } else tables.push(await csvTable(source, choices));
+      parts ??= await weightPartsOfNpz(opened);
+    } else texts.push(await csvTable(source, choices));
   }
-  const paired = arrays.length > 0 ? tablesOfArrays(arrays, choices) : { tables: [], remarks: [] };
-  const read = await readTables([...paired.tables, ...tables], onFraction);
-  return { ...read, name, remarks: [...read.remarks, ...paired.remarks, ...remarks] };
+  const asImages = async (): Promise<OwnImages> => {
+    const paired = arrays.length > 0 ? tablesOfArrays(arrays, choices) : { tables: [], remarks: [] };
+    const read = await readTables([...paired.tables, ...texts], onFraction);
+    return { ...read, name, remarks: [...read.remarks, ...paired.remarks, ...remarks] };
+  };
+  const [only] = known;
+  const [text] = texts;
+  if (known.length > 1 || !only) {
+    if (known.some(({ kind }) => kind === 'safetensors')) refuse(`A safetensors file holds weights; expected it alone`);
+    return { type: 'images', images: await asImages(), how: ONLY_SO };
+  }
+  if (text) return { type: 'images', images: await asImages(), how: { ...ONLY_SO, labels: text.labels } };
+  return imagesOrWeights({ path: only.file.path, arrays, parts, asImages }, choices, onFraction);
 }
 
 async function identify(file: BroughtFile): Promise<KnownFile> {

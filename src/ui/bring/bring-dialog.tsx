@@ -4,9 +4,9 @@ import { Button } from '../controls/button';
 import { CloseIcon } from '../controls/icons';
 import styles from './bring-dialog.module.css';
 import { ChooseFiles } from './choose-files';
-import { ReadImages } from './read-images';
 import { ReadingProgress } from './reading-progress';
 import { ReadingQuestionForm } from './reading-question-form';
+import { WhatWasRead } from './what-was-read';
 
 /** Brings one's own images in: choose, read, answer, look, train. Rendered while it is open. */
 export function BringDialog() {
@@ -35,6 +35,7 @@ function Step({ view }: { readonly view: ImportView }) {
     case 'question':
       return <ReadingQuestionForm question={view.question} problem={view.problem} />;
     case 'ready':
-      return <ReadImages dataset={view.dataset} />;
+    case 'weights':
+      return <WhatWasRead view={view} />;
   }
 }

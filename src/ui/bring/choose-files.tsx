@@ -42,6 +42,9 @@ export function ChooseFiles({ problem }: { readonly problem: string | null }) {
         <li>
           <b>CSV</b>, one image a line
         </li>
+        <li>
+          <b>Weights</b> to look at: .npy, .npz or .safetensors, saved by this page or by others
+        </li>
       </ul>
       <div className={styles.actions}>
         <Button kind="primary" onClick={() => files.current?.click()}>

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { readFiles } from '../../../src/datasets/files/read-files';
+import { NO_CHOICES, type ReadingChoices } from '../../../src/model/own-images';
 import { NO_LABEL } from '../../../src/worker/training-data';
 import { brought, gzip, ramp, read } from '../../support/brought-files';
 
@@ -95,6 +97,43 @@ describe('reading CSV files', () => {
     });
     const wide = await read([brought('x.csv', csv(rows))], { labelColumn: 'none', width: 5 });
     expect(wide.shape).toEqual({ width: 5, height: 1, signed: false });
+  });
+
+  it('says which columns can hold the labels, and takes any of them, also by name in the middle', async () => {
+    const text = 'pixel0,pixel1,kind,pixel2,pixel3,index\n0,10,7,20,255,1\n1,2,8,3,4,2';
+    const how = async (labelColumn: ReadingChoices['labelColumn']) => {
+      const files = [brought('x.csv', text)];
+      const choices = { ...NO_CHOICES, labelColumn, width: labelColumn === 'none' ? 3 : 5 };
+      const outcome = await readFiles(
+        files,
+        choices,
+        () => Promise.reject(new Error()),
+        () => undefined,
+      );
+      if (outcome.type !== 'images') throw new Error('weights');
+      return { ...outcome.images, ...outcome.how.labels! };
+    };
+    const none = await how('none');
+    expect(none).toMatchObject({ taken: null, header: true, labels: null });
+    expect(none.columns).toEqual([
+      { index: 0, name: 'pixel0' },
+      { index: 2, name: 'kind' },
+      { index: 5, name: 'index' },
+    ]);
+    const middle = await how(2);
+    expect(middle).toMatchObject({ taken: 2, classes: ['7', '8'], shape: { width: 5, height: 1 } });
+    expect([...middle.pixels]).toEqual([0, 10, 20, 255, 1, 1, 2, 3, 4, 2]);
+    expect(middle.remarks).toContain('The 3rd column of x.csv was taken as the labels.');
+    const last = await how('last');
+    expect(last).toMatchObject({ taken: 5, classes: ['1', '2'] });
+    expect([...last.pixels]).toEqual([0, 10, 7, 20, 255, 1, 2, 8, 3, 4]);
+    await expect(how(6)).rejects.toThrow('Column 7 was to hold the labels; x.csv has 6 columns.');
+  });
+
+  it('finds a column called label wherever it stands', async () => {
+    const images = await read([brought('x.csv', 'a,b,label,c,d\n0,10,3,20,255\n1,2,4,3,4')]);
+    expect(images.classes).toEqual(['3', '4']);
+    expect([...images.pixels]).toEqual([0, 10, 20, 255, 1, 2, 3, 4]);
   });
 
   it('leaves out the column in which pandas numbers the rows', async () => {

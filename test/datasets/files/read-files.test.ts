@@ -7,7 +7,8 @@ import { writeNpy } from '../../support/write-npy';
 
 describe('reading whatever a user brings', () => {
   it('names what it cannot read and lists what it can', async () => {
-    const expected = '; expected IDX, .npy, .npz or CSV, plain or .gz, or PNG, JPEG or WebP pictures.';
+    const expected =
+      '; expected IDX, .npy, .npz or CSV, plain or .gz, PNG, JPEG or WebP pictures, or weights as .safetensors.';
     const one = (content: BlobPart): Promise<unknown> => read([brought('thing', content)]);
     await expect(one('')).rejects.toThrow(`thing is empty${expected}`);
     await expect(one('GIF89a...')).rejects.toThrow(`thing is a GIF picture${expected}`);

@@ -3,7 +3,7 @@ import { fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Bring } from '../../../src/app/bring';
-import type { ReadingOutcome, ReadingRequest } from '../../../src/model/own-images';
+import { ONLY_SO, type ReadingOutcome, type ReadingRequest } from '../../../src/model/own-images';
 import { connectReader, importStore } from '../../../src/store/import-store';
 import { settingsStore } from '../../../src/store/settings-store';
 import { Settings } from '../../../src/ui/settings/settings';
@@ -51,7 +51,7 @@ describe('bringing one’s own images', () => {
   });
 
   it('shows the images that were read, what was done to them and how they are split, before it trains', async () => {
-    outcome = { type: 'result', dataset: ownDataset() };
+    outcome = { type: 'result', dataset: ownDataset(), how: ONLY_SO };
     const dialog = await openDialog();
     await userEvent.upload(within(dialog).getByLabelText('Files with images'), FILE);
     expect(requests[0]!.files).toEqual([{ path: 'mine.csv', blob: FILE }]);
@@ -115,7 +115,7 @@ describe('bringing one’s own images', () => {
   });
 
   it('takes files dropped anywhere on the page, folders included, under an overlay that says so', async () => {
-    outcome = { type: 'result', dataset: ownDataset() };
+    outcome = { type: 'result', dataset: ownDataset(), how: ONLY_SO };
     render(<Bring />);
     fireEvent.dragEnter(document.body, { dataTransfer: transferOf() });
     expect(screen.getByRole('status')).toHaveTextContent('Drop your images anywhere');

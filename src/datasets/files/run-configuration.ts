@@ -1,0 +1,82 @@
+/** What a weights file says of the run it comes from: the configuration that this page writes, or its own file's name. */
+import * as v from 'valibot';
+import { LIMITS, settingsProblems } from '../../model/limits';
+import { DEFAULT_SETTINGS, type EncoderSettings } from '../../model/settings';
+
+export interface RunConfiguration {
+  readonly datasetId: string | null;
+  /** Of the images; null: not said. */
+  readonly shape: { readonly width: number; readonly height: number; readonly signed: boolean } | null;
+  readonly settings: EncoderSettings;
+  readonly imagesSeen: number;
+}
+
+const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const Finite = v.pipe(v.number(), v.finite());
+const Configuration = v.object({
+  version: v.literal(1),
+  dataset: v.object({ id: v.pipe(v.string(), v.maxLength(100)), width: Count, height: Count, signed: v.boolean() }),
+  settings: v.object({
+    units: Count,
+    winners: Count,
+    learningRateSchedule: v.picklist(['auto', 'constant', 'exponential']),
+    learningRate: Finite,
+    learningRateEnd: Finite,
+    boostStrength: Finite,
+    rounds: Count,
+    inhibition: Finite,
+    dutyCycleWindow: Finite,
+    initRange: Finite,
+    seed: Count,
+  }),
+  imagesSeen: Count,
+});
+
+/** @returns the configuration, or a sentence on why it cannot be used. */
+export function readConfiguration(text: string, units: number): RunConfiguration | string {
+  const read = v.safeParse(Configuration, parsed(text), { abortEarly: true });
+  if (!read.success) {
+    const place = v.getDotPath(read.issues[0]);
+    return `The configuration in the file cannot be used${place ? ` (${place})` : ''}; sensible settings stand in.`;
+  }
+  const { dataset, settings, imagesSeen } = read.output;
+  const problems = settingsProblems(settings);
+  if (settings.units !== units) {
+    problems.unshift(`Units was “${settings.units}”; expected ${units}, as many as there are weights for.`);
+  }
+  if (problems[0] !== undefined)
+    return `The settings in the file cannot be used: ${problems[0]} Sensible ones stand in.`;
+  const { id, width, height, signed } = dataset;
+  return { datasetId: id, shape: { width, height, signed }, settings, imagesSeen };
+}
+
+/** Settings for weights of which nothing else is known: a code as sparse as usual, learning slowly enough to keep them. */
+export function sensibleSettings(units: number): EncoderSettings {
+  return {
+    ...DEFAULT_SETTINGS,
+    units,
+    winners: Math.max(1, Math.round(units * (DEFAULT_SETTINGS.winners / DEFAULT_SETTINGS.units))),
+    learningRateSchedule: 'constant',
+    learningRate: 0.03,
+  };
+}
+
+const EXPORT_NAME = /sdr-playground-([a-z0-9-]+)-n(\d{1,5})-k(\d{1,5})-seed(\d{1,10})-(\d{9,15})\.weights\b/;
+
+/** What the name says that this page gives a weights file; null: another name, or other weights. */
+export function readExportName(path: string, units: number): RunConfiguration | null {
+  const [, datasetId = null, n, winners, seed, imagesSeen] = EXPORT_NAME.exec(path) ?? [];
+  if (Number(n) !== units || Number(winners) > units || Number(winners) < 1 || Number(seed) > LIMITS.seed.max) {
+    return null;
+  }
+  const settings = { ...sensibleSettings(units), winners: Number(winners), seed: Number(seed) };
+  return { datasetId, shape: null, settings, imagesSeen: Number(imagesSeen) };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,104 @@
+/**
+ * Opens a safetensors file: the length of the header (64 bits), the header as JSON, the tensors one behind the other.
+ * Source: https://huggingface.co/docs/safetensors
+ */
+import * as v from 'valibot';
+import type { BroughtFile } from '../../model/own-images';
+import { fileSource, firstBytes } from './byte-source';
+import { shownName, shownText } from './file-name';
+import type { NumberArray } from './number-array';
+import type { NumberKind } from './number-format';
+import { elementBytes } from './number-format';
+import { refuse } from './refuse';
+
+/** Enough for thousands of tensors; nothing is allocated on the word of a longer one. */
+const LONGEST_HEADER = 1_000_000;
+
+const KINDS: ReadonlyMap<string, NumberKind> = new Map([
+  ['F16', 'f2'],
+  ['F32', 'f4'],
+  ['F64', 'f8'],
+  ['U8', 'u1'],
+  ['I8', 'i1'],
+  ['U16', 'u2'],
+  ['I16', 'i2'],
+  ['U32', 'u4'],
+  ['I32', 'i4'],
+]);
+
+const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const Tensor = v.object({
+  dtype: v.string(),
+  shape: v.pipe(v.array(Count), v.maxLength(8)),
+  data_offsets: v.tuple([Count, Count]),
+});
+const Metadata = v.record(v.string(), v.string());
+
+export interface OpenedSafetensors {
+  /** By name. Tensors of a type that is not read here are left out. */
+  readonly tensors: ReadonlyMap<string, NumberArray>;
+  readonly metadata: ReadonlyMap<string, string>;
+}
+
+/** Whether a file can be safetensors: a header of less than 4 GB that begins as a JSON object does. */
+export function startsAsSafetensors(start: Uint8Array): boolean {
+  return start.length > 9 && start.subarray(4, 8).every((byte) => byte === 0) && start[8] === 0x7b;
+}
+
+/** @throws DataError (format) when header, offsets and file do not agree. */
+export async function openSafetensors(file: BroughtFile): Promise<OpenedSafetensors> {
+  const name = shownName(file.path);
+  const start = await firstBytes(fileSource({ ...file, blob: file.blob.slice(0, 8) }), 8);
+  const length = Number(new DataView(start.buffer, start.byteOffset, 8).getBigUint64(0, true));
+  if (length > LONGEST_HEADER) {
+    refuse(`${name} announces a header of ${length} bytes; expected at most ${LONGEST_HEADER}`);
+  }
+  const data = file.blob.slice(8 + length);
+  if (file.blob.size < 8 + length) refuse(`${name} ends inside its header; expected ${length} bytes of header`);
+  const header = await firstBytes(fileSource({ ...file, blob: file.blob.slice(8, 8 + length) }), length);
+  const tensors = new Map<string, NumberArray>();
+  let metadata: ReadonlyMap<string, string> = new Map();
+  for (const [key, value] of entriesOf(header, name)) {
+    if (key === '__metadata__') metadata = metadataOf(value, name);
+    else {
+      const tensor = tensorOf(`${shownText(key)} in ${name}`, value, file, data);
+      if (tensor) tensors.set(key, tensor);
+    }
+  }
+  return { tensors, metadata };
+}
+
+function entriesOf(header: Uint8Array, name: string): [string, unknown][] {
+  try {
+    const json: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(header));
+    if (typeof json === 'object' && json !== null && !Array.isArray(json)) return Object.entries(json);
+  } catch (error) {
+    refuse(`The header of ${name} is not JSON; expected a safetensors file`, error);
+  }
+  refuse(`The header of ${name} is not a JSON object; expected a safetensors file`);
+}
+
+function metadataOf(value: unknown, name: string): ReadonlyMap<string, string> {
+  const metadata = v.safeParse(Metadata, value);
+  if (!metadata.success) refuse(`The metadata of ${name} are not texts; expected a safetensors file`);
+  return new Map(Object.entries(metadata.output));
+}
+
+/** @returns null for a type of numbers that is not read here. */
+function tensorOf(name: string, value: unknown, file: BroughtFile, data: Blob): NumberArray | null {
+  const read = v.safeParse(Tensor, value);
+  if (!read.success) refuse(`The entry of ${name} is damaged; expected dtype, shape and data_offsets`);
+  const { dtype, shape, data_offsets: offsets } = read.output;
+  const [begin, end] = offsets;
+  const kind = KINDS.get(dtype);
+  if (!kind) return null;
+  const format = { kind, littleEndian: true };
+  const elements = shape.reduce((product, side) => product * side, 1);
+  const expected = elements * elementBytes(format);
+  if (end - begin !== expected) {
+    refuse(`${name} is ${shape.join(' × ')} numbers in ${end - begin} bytes; expected ${expected} bytes`);
+  }
+  if (end > data.size) refuse(`${name} ends at byte ${end} of the data; expected at most ${data.size}, all there is`);
+  const source = { ...fileSource({ ...file, blob: data.slice(begin, end) }), name };
+  return { source, name, elements, dimensions: shape, format, fortranOrder: false, headerBytes: 0 };
+}

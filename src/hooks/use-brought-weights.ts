@@ -1,0 +1,54 @@
+import { useStore } from 'zustand';
+import { DATASETS } from '../model/dataset-catalogue';
+import type { BroughtWeights } from '../model/own-images';
+import type { DatasetId } from '../model/presets';
+import { asker } from '../store/asker';
+import { datasetStore } from '../store/dataset-store';
+import { importStore } from '../store/import-store';
+import { openRunFile } from '../store/open-run-file';
+import { savedRuns } from '../store/page-saved-runs';
+import { runStore } from '../store/run-store';
+
+interface OnOffer {
+  readonly id: DatasetId;
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface WeightsPlace {
+  /** Images of the size that the weights are for; null: there are none. */
+  readonly dataset: OnOffer | null;
+  /** What is there instead, in words. */
+  readonly sizes: string;
+  /** Puts the run of the file in the place of the one that is being learnt, and closes the dialog. */
+  open(): Promise<void>;
+}
+
+/** On which images weights from a file can be looked at: those they come from, else those at hand, else any that fit. */
+export function useWeightsPlace(weights: BroughtWeights): WeightsPlace {
+  const current = useStore(datasetStore, ({ manifest }) => manifest);
+  const own = useStore(importStore, (state) => state.own);
+  const { width, height } = weights.shape;
+  const all: OnOffer[] = [current, ...DATASETS, own?.manifest].flatMap((found) =>
+    found ? [{ id: found.id as DatasetId, name: found.name, width: found.width, height: found.height }] : [],
+  );
+  const fitting = all.filter((found) => found.width === width && found.height === height);
+  const dataset = fitting.find(({ id }) => id === weights.datasetId) ?? fitting[0] ?? null;
+  const listed = new Map(all.map((found) => [found.id, `${found.name}: ${found.width} × ${found.height}`]));
+  return {
+    dataset,
+    sizes: [...listed.values()].join(', '),
+    open: async () => {
+      if (!dataset) return;
+      const { settings, state } = weights;
+      importStore.getState().close();
+      const basePresetId = dataset.id === 'bars' ? 'bars' : 'thread';
+      const moment = { datasetId: dataset.id, basePresetId, settings, state, points: [], reproducible: false } as const;
+      await openRunFile(moment, weights.name, { run: runStore, asker, savedRuns }).catch((error: unknown) => {
+        const message = `${weights.name} could not be opened. ${error instanceof Error ? error.message : String(error)}`;
+        runStore.getState().notify({ id: 'opened-file', kind: 'error', message });
+      });
+    },
+  };
+}

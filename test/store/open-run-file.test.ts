@@ -1,0 +1,56 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { RunMoment } from '../../src/model/saved-run';
+import { DEFAULT_SETTINGS } from '../../src/model/settings';
+import { createAsker } from '../../src/store/asker';
+import { openRunFile } from '../../src/store/open-run-file';
+import { createRunStore } from '../../src/store/run-store';
+
+function moment(imagesSeen: number): RunMoment {
+  const state = { kind: 'tied-kwta', counters: { imagesSeen }, arrays: { weights: Float32Array.of(imagesSeen) } };
+  const settings = { ...DEFAULT_SETTINGS, units: 1, winners: 1 };
+  return { datasetId: 'mnist', basePresetId: 'thread', settings, reproducible: true, state, points: [] };
+}
+
+/** A page that learns: its newest checkpoint is of image 100, by now it is at image 140. */
+function page({ keeps = true, answers = true, learns = true } = {}) {
+  const run = createRunStore();
+  const asker = createAsker();
+  const { state } = moment(140);
+  asker.connect((): Promise<never> =>
+    answers ? Promise.resolve({ state } as never) : Promise.reject(new Error('gone')),
+  );
+  const goOnFrom = vi.fn<(from: RunMoment) => void>();
+  const source = { moment: () => (learns ? moment(100) : null), goOnFrom };
+  const keepAs = vi.fn(() => Promise.resolve(keeps));
+  const open = () => openRunFile(moment(7), 'w', { run, asker, savedRuns: { source: () => source, keepAs } });
+  return { run, goOnFrom, keepAs, open, notice: () => run.getState().notices[0] };
+}
+
+describe('opening a run from a file', () => {
+  it('lets it rest, keeps the run before as it is at that moment, and brings it back with one click', async () => {
+    const { run, goOnFrom, keepAs, open, notice } = page();
+    await open();
+    expect(run.getState().wanted).toBe('paused');
+    expect(goOnFrom.mock.calls).toEqual([[moment(7)]]);
+    expect(keepAs).toHaveBeenCalledWith(moment(140), 'Before w');
+    expect(notice()?.message).toMatch(/^w is open, and rests.* The run before is kept in the panel “Runs”\.$/);
+    notice()!.action!.run();
+    expect(goOnFrom.mock.calls[1]).toEqual([moment(140)]);
+    expect(run.getState()).toMatchObject({ wanted: 'running', notices: [] });
+  });
+
+  it('does not say that the run before is kept when there is no room, and falls back on the newest checkpoint', async () => {
+    const { goOnFrom, open, notice } = page({ keeps: false, answers: false });
+    await open();
+    expect(notice()?.message).not.toMatch(/is kept/);
+    notice()!.action!.run();
+    expect(goOnFrom.mock.calls[1]).toEqual([moment(100)]);
+  });
+
+  it('offers no way back where nothing had been learnt', async () => {
+    const { keepAs, open, notice } = page({ learns: false });
+    await open();
+    expect(keepAs).not.toHaveBeenCalled();
+    expect(notice()).not.toHaveProperty('action');
+  });
+});
