@@ -1,6 +1,6 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useFileDrop } from '../hooks/use-file-drop';
-import { useImport } from '../hooks/use-import';
+import { listKeptImages, useImport } from '../hooks/use-import';
 import { DATASETS } from '../model/dataset-catalogue';
 import { datasetStore } from '../store/dataset-store';
 import { connectReader } from '../store/import-store';
@@ -15,10 +15,17 @@ connectReader(async (request) => {
 });
 const BringDialog = lazy(() => import('../ui/bring/bring-dialog').then((module) => ({ default: module.BringDialog })));
 
+/** First the features are to be seen; then what earlier visits have left is looked for. */
+const KEPT_DELAY_MS = 1500;
+
 /** One's own images: dropped anywhere on the page, or chosen in a dialog. */
 export function Bring() {
   const dragging = useFileDrop();
   const open = useImport((state) => state.view !== null);
+  useEffect(() => {
+    const timer = setTimeout(listKeptImages, KEPT_DELAY_MS);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <>
       {dragging && <DropOverlay />}

@@ -3,8 +3,10 @@ import { Fragment, useEffect, useState } from 'react';
 import type { DatasetSink } from '../hooks/dataset-sink';
 import { useDataset } from '../hooks/use-dataset';
 import { useSettings } from '../hooks/use-settings';
+import { isOwnDataset } from '../model/presets';
 import { datasetStore } from '../store/dataset-store';
 import { importStore } from '../store/import-store';
+import { settingsStore } from '../store/settings-store';
 import { BaselinesFeed } from './baselines-feed';
 import { CodeBaselinesFeed } from './code-baselines-feed';
 import { pageLoader } from './page-loader';
@@ -35,13 +37,18 @@ export function DatasetFeed({ controller, firstSink }: DatasetFeedProps) {
   );
 }
 
-/** Images of one's own that others have taken the place of are no longer kept. */
+/** Images of one's own that are neither learnt from nor on offer in this page take no more room in it. */
 function useForgetting(): void {
   const client = useQueryClient();
   useEffect(
     () =>
       importStore.subscribe(({ own }, before) => {
-        if (before.own && before.own !== own) client.removeQueries({ queryKey: ['dataset', before.own.manifest.id] });
+        if (own === before.own) return;
+        const needed = new Set<unknown>([own?.manifest.id, settingsStore.getState().datasetId]);
+        client.removeQueries({
+          queryKey: ['dataset'],
+          predicate: ({ queryKey: [, id] }) => isOwnDataset(String(id)) && !needed.has(id),
+        });
       }),
     [client],
   );

@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import type { BroughtFile } from '../model/own-images';
+import type { OwnDatasetId } from '../model/presets';
 import { importStore, type ImportState } from '../store/import-store';
 import { settingsStore } from '../store/settings-store';
 
@@ -13,7 +14,34 @@ export function useImport<Part>(select: (state: ImportState) => Part): Part {
 /** Trains on the images that have been read and looked at; the run starts again. */
 export function trainOnOwnImages(): void {
   const id = importStore.getState().accept();
-  if (id) settingsStore.getState().chooseDataset(id);
+  if (!id) return;
+  settingsStore.getState().chooseDataset(id);
+  const { own } = importStore.getState();
+  if (own) void loadKept().then(({ keptImages }) => keptImages.keep(own));
+}
+
+const loadKept = () => import('../store/page-kept-images');
+
+/** Lists what this browser keeps of earlier visits. */
+export function listKeptImages(): void {
+  // Without the code there is merely nothing of earlier visits on offer.
+  loadKept().then(
+    ({ keptImages }) => keptImages.refresh(),
+    () => undefined,
+  );
+}
+
+export function forgetKeptImages(id: OwnDatasetId): void {
+  const { own } = importStore.getState();
+  // What is being learnt from stays until other images are chosen.
+  if (own?.manifest.id === id && settingsStore.getState().datasetId !== id) importStore.setState({ own: null });
+  void loadKept().then(({ keptImages }) => keptImages.forget(id));
+}
+
+/** Learns from images that are kept. */
+export function learnKeptImages(id: OwnDatasetId): void {
+  importStore.getState().close();
+  settingsStore.getState().chooseDataset(id);
 }
 
 /** The files of an `<input type="file">`, with their folders where a folder was chosen. */

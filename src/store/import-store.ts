@@ -4,6 +4,7 @@ import {
   type BroughtFile,
   type BroughtWeights,
   type HowRead,
+  type KeptImages,
   type OwnDataset,
   type ReadingChoices,
   type ReadingOutcome,
@@ -37,6 +38,8 @@ export interface ImportState {
   readonly view: ImportView | null;
   /** The images that were taken last; they stay on offer beside the other datasets. */
   readonly own: OwnDataset | null;
+  /** What the browser keeps of earlier visits too, newest first. */
+  readonly kept: readonly KeptImages[];
 
   /** Asks for files. */
   open(): void;
@@ -50,13 +53,15 @@ export interface ImportState {
   accept(): OwnDatasetId | null;
 }
 
-/** @param reader does the reading; tests put something smaller in the worker's place. */
-export function createImportStore(reader: Reader) {
+/**
+ * @param reader does the reading; tests put something smaller in the worker's place.
+ * @param newNumber tells a dataset from all others, those of other tabs and earlier visits included.
+ */
+export function createImportStore(reader: Reader, newNumber: () => number) {
   return createStore<ImportState>()((set, get) => {
     let files: readonly BroughtFile[] = [];
     let choices = NO_CHOICES;
     let reading = new AbortController();
-    let lastNumber = 0;
 
     const show = (view: ImportView): void => set({ view });
 
@@ -67,7 +72,7 @@ export function createImportStore(reader: Reader) {
       const showProgress = (done: number): void =>
         show(shown ? { ...shown, again: done, problem: null } : { phase: 'reading', fileCount: files.length, done });
       showProgress(0);
-      const id: OwnDatasetId = `own-${++lastNumber}`;
+      const id: OwnDatasetId = `own-${newNumber()}`;
       const onProgress = (done: number): void => {
         if (!signal.aborted) showProgress(done);
       };
@@ -93,6 +98,7 @@ export function createImportStore(reader: Reader) {
     return {
       view: null,
       own: null,
+      kept: [],
 
       open: () => {
         stop();
@@ -143,7 +149,10 @@ export function connectReader(reader: Reader): void {
   pageReader = reader;
 }
 
-export const importStore = createImportStore((request) => pageReader(request));
+export const importStore = createImportStore(
+  (request) => pageReader(request),
+  () => crypto.getRandomValues(new Uint32Array(1))[0]!,
+);
 
 function messageOf(error: unknown): string {
   return `These files could not be read (${error instanceof Error ? error.message : String(error)}).`;

@@ -1,3 +1,4 @@
+import { importStore } from './import-store';
 import { runStore } from './run-store';
 import { createSavedRuns } from './saved-runs';
 
@@ -16,6 +17,11 @@ export const savedRuns = createSavedRuns({
   pageId,
   openPages,
   announce: () => channel?.postMessage(null),
+  hasOwnImages: async (id) => {
+    if (importStore.getState().own?.manifest.id === id) return true;
+    const { keptImages } = await import('./page-kept-images');
+    return (await keptImages.manifest(id).catch(() => null)) !== null;
+  },
   now: Date.now,
 });
 

@@ -4,7 +4,8 @@
  */
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { SavedRun, SavedRunBody, SavedRunSummary } from '../model/saved-run';
-import { cleanName, readBody, readSummary, SavingProblem } from './saved-runs-format';
+import { cleanName, readBody, readSummary } from './saved-runs-format';
+import { SavingProblem, told } from './saving-problem';
 
 const DATABASE = 'sdr-playground';
 const DATABASE_VERSION = 1;
@@ -109,30 +110,4 @@ async function listOf(db: IDBPDatabase<Schema>): Promise<SavedEntry[]> {
     return { id, summary, problem: null };
   });
   return entries.sort((a, b) => (b.summary?.savedAt ?? 0) - (a.summary?.savedAt ?? 0));
-}
-
-/** Turns whatever the browser says into a sentence that tells what to do. */
-async function told<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw error instanceof SavingProblem ? error : new SavingProblem(messageOf(error), { cause: error });
-  }
-}
-
-function messageOf(error: unknown): string {
-  const name = error instanceof Error ? error.name : '';
-  switch (name) {
-    case 'QuotaExceededError':
-      return 'There is no room left on this device for it. Delete runs in the panel “Runs”, or free some space.';
-    case 'VersionError':
-      return 'A newer version of this page has saved runs here, which this one cannot read. Reload the page to get the newer one.';
-    case 'SecurityError':
-    case 'InvalidStateError':
-    case 'UnknownError':
-    case 'NotAllowedError':
-      return 'This browser does not let the page keep anything (a private window, or the site’s data are blocked).';
-    default:
-      return `The browser could not do it (${error instanceof Error ? error.message : String(error)}).`;
-  }
 }

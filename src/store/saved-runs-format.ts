@@ -9,11 +9,7 @@ import {
   type SavedRunSummary,
   type Thumbnail,
 } from '../model/saved-run';
-
-/** Why something cannot be kept or got back, in a sentence for the screen. */
-export class SavingProblem extends Error {
-  override readonly name = 'SavingProblem';
-}
+import { SavingProblem } from './saving-problem';
 
 export const MAX_NAME_LENGTH = 80;
 

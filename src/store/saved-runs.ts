@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import { isOwnDataset } from '../model/presets';
+import { isOwnDataset, type OwnDatasetId } from '../model/presets';
 import type { RunMoment, SavedRunSummary } from '../model/saved-run';
 import type { runStore } from './run-store';
 import type { SavedEntry, SavedRunsDb } from './saved-runs-db';
@@ -20,6 +20,8 @@ export interface SavedRunsParts {
   readonly openPages: () => Promise<ReadonlySet<string>>;
   /** Tells the other tabs that the list has changed. */
   readonly announce: () => void;
+  /** Whether own images are in the page or kept in the browser. */
+  readonly hasOwnImages: (id: OwnDatasetId) => Promise<boolean>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -39,10 +41,9 @@ const KEPT_LEFTOVERS = 3;
 export type SavedRuns = ReturnType<typeof createSavedRuns>;
 
 /** Saves the run by itself and under names, lists what was saved, and offers to go on with what an earlier page has left. */
-export function createSavedRuns({ run, openDb, pageId, openPages, announce, now }: SavedRunsParts) {
+export function createSavedRuns({ run, openDb, pageId, openPages, announce, hasOwnImages, now }: SavedRunsParts) {
   const store = createStore<SavedRunsState>()(() => ({ entries: null, problem: null }));
   const ownId = AUTO + pageId;
-  const startedAt = now();
   let source: RunSource | null = null;
   let opening: Promise<SavedRunsDb> | null = null;
   let offered: SavedRunSummary | null = null;
@@ -82,12 +83,11 @@ export function createSavedRuns({ run, openDb, pageId, openPages, announce, now 
     }
   };
   const newId = (): string => `run-${pageId}-${now()}-${count++}`;
-  /** Images of one's own live as long as the page that has read them. */
-  const hasImages = ({ datasetId, savedAt }: SavedRunSummary): boolean =>
-    !isOwnDataset(datasetId) || savedAt >= startedAt;
+  const hasImages = async ({ datasetId }: SavedRunSummary): Promise<boolean> =>
+    !isOwnDataset(datasetId) || hasOwnImages(datasetId);
   const goOn = async (id: string): Promise<void> => {
     const { summary, body } = await (await database()).read(id);
-    if (!hasImages(summary)) throw new Error('Its images were your own and are no longer in this page.');
+    if (!(await hasImages(summary))) throw new Error('Its images were your own and are no longer in this browser.');
     const { datasetId, settings } = summary;
     source?.goOnFrom({ ...body, datasetId, settings });
   };
@@ -150,14 +150,16 @@ export function createSavedRuns({ run, openDb, pageId, openPages, announce, now 
           .filter(({ id, name }) => name === null && id !== ownId && !open.has(id.slice(AUTO.length)))
           .sort((a, b) => Number(a.behindOffer) - Number(b.behindOffer) || b.savedAt - a.savedAt);
         for (const { id } of left.slice(KEPT_LEFTOVERS)) await db.remove(id);
-        offered = left.find(hasImages) ?? null;
+        offered = null;
+        for (const summary of left) if (await hasImages(summary)) offered ??= summary;
         if (!offered) return;
         const { imagesSeen, savedAt, settings, datasetId } = offered;
+        const data = datasetId === 'mnist' ? 'MNIST' : datasetId === 'bars' ? 'bars' : 'your own images';
         const when = `image ${imagesSeen.toLocaleString('en-US')} (${timeAgo(now() - savedAt)})`;
         run.getState().notify({
           id: OFFER,
           kind: 'info',
-          message: `Your last run was saved: ${settings.units.toLocaleString('en-US')} units on ${datasetId === 'mnist' ? 'MNIST' : 'bars'}.`,
+          message: `Your last run was saved: ${settings.units.toLocaleString('en-US')} units on ${data}.`,
           action: { label: `Go on from ${when}`, run: () => void acceptOffer() },
         });
         const end = run.subscribe(({ notices }) => {

@@ -1,6 +1,6 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { COLOR_SCHEMES, readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
 import { pageVisitor } from '../support/with-page';
 import { writeNpy } from '../support/write-npy';
@@ -66,6 +66,50 @@ test('images of one’s own are looked at, then learnt, and nothing leaves the m
     await page.getByText('170 images to learn').waitFor();
     expect(errors).toEqual([]);
     expect(externalRequests).toEqual([]);
+  });
+});
+
+test('own images are there after a reload, one can go on with a run on them, and they can be forgotten', async () => {
+  await withPage(async ({ page, errors }) => {
+    await waitForImagesSeen(page, 500);
+    await openDialog(page);
+    await bring(page, 'stripes.npy', STRIPES);
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('For the next visit they are kept in this browser (0.1 MB)').waitFor();
+    await dialog.getByRole('button', { name: 'Train on these' }).click();
+    await page.getByText('170 images to learn, 30 held out').waitFor();
+    await waitForImagesSeen(page, 3000);
+    await page.getByRole('button', { name: 'Pause', exact: true }).click();
+    await expect.poll(() => page.evaluate(() => location.hash)).toMatch(/data=own-\d+/);
+    const seen = (await readFigure(page, 'Images seen')).toLocaleString('en-US');
+    await page.waitForTimeout(1500);
+
+    await page.reload();
+    await page.getByText('170 images to learn, 30 held out').waitFor();
+    await page.getByText('units on your own images').waitFor();
+    await page.getByRole('button', { name: `Go on from image ${seen} (just now)` }).click();
+    await waitForImagesSeen(page, 3001);
+
+    // A page that opens with MNIST has them on offer too.
+    await page.goto('about:blank');
+    await page.goto(inject('pageUrl'));
+    await page.getByRole('radio', { name: 'Your own' }).check({ timeout: 20_000 });
+    await page.getByText('170 images to learn, 30 held out').waitFor();
+    await waitForImagesSeen(page, 500);
+
+    await openDialog(page);
+    expect(await axeViolations(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Forget: stripes' }).click();
+    await dialog.getByRole('button', { name: 'Forget for good: stripes' }).click();
+    await expect.poll(() => dialog.getByText('Kept in this browser').count()).toBe(0);
+    await page.keyboard.press('Escape');
+    const before = await readFigure(page, 'Images seen');
+    await waitForImagesSeen(page, before + 500);
+    await page.reload();
+    await page.getByText('are not kept in this browser; MNIST is learnt instead').waitFor();
+    await waitForImagesSeen(page, 500);
+    await page.getByText('60,000 images to learn').waitFor();
+    expect(errors).toEqual([]);
   });
 });
 

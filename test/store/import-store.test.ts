@@ -20,9 +20,15 @@ class PatientReader {
 const FILES: readonly BroughtFile[] = [{ path: 'a.npy', blob: new Blob(['a']) }];
 const QUESTION = { about: 'width', file: 'a.npy', pixels: 6, widths: [3, 2] } as const;
 
+/** Numbers as a test can foresee them. */
+function countUp(): () => number {
+  let number = 0;
+  return () => ++number;
+}
+
 function page() {
   const reader = new PatientReader();
-  const store = createImportStore(reader.read);
+  const store = createImportStore(reader.read, countUp());
   return { reader, store, view: () => store.getState().view };
 }
 
@@ -135,7 +141,7 @@ describe('the store of one’s own images', () => {
     const { store, view } = page();
     await store.getState().bring(Promise.reject(new Error('no access')));
     expect(view()).toEqual({ phase: 'choose', problem: 'These files could not be read (no access).' });
-    const broken = createImportStore(() => Promise.reject(new Error('offline')));
+    const broken = createImportStore(() => Promise.reject(new Error('offline')), countUp());
     await broken.getState().bring(FILES);
     expect(broken.getState().view).toEqual({ phase: 'choose', problem: 'These files could not be read (offline).' });
   });

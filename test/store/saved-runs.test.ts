@@ -36,6 +36,7 @@ function openPage(pageId: string, openDb = openSavedRuns) {
     pageId,
     openPages: () => Promise.resolve(new Set(open)),
     announce,
+    hasOwnImages: (id) => Promise.resolve(id === 'own-9'),
     now: () => clock,
   });
   saved.connect({ moment: () => page.moment, goOnFrom });
@@ -146,6 +147,21 @@ describe('going on after a reload', () => {
     await after.saved.refresh();
     expect(await after.saved.open(after.saved.store.getState().entries![0]!.id)).toBe(false);
     expect(after.saved.store.getState().problem).toMatch(/images were your own/);
+  });
+});
+
+describe('a run on own images', () => {
+  it('is offered again as long as this browser keeps them', async () => {
+    const before = openPage('a');
+    clock += 1000;
+    before.page.moment = moment(700, 'own-9');
+    await before.saved.saveQuietly();
+    before.close();
+    const after = openPage('b');
+    await after.saved.offer();
+    expect(after.offer()?.message).toBe('Your last run was saved: 20 units on your own images.');
+    after.offer()!.action!.run();
+    await vi.waitFor(() => expect(after.goOnFrom.mock.calls[0]?.[0].datasetId).toBe('own-9'));
   });
 });
 

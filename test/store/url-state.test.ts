@@ -40,8 +40,13 @@ describe('writeLink', () => {
     expect(writeLink(fragment, plain)).toBe(fragment);
   });
 
-  it('says of own images only that they were own, without a count that means nothing elsewhere', () => {
-    expect(writeLink('', { ...plain, datasetId: 'own-3', stop: 700 })).toBe('#v=1&data=own&preset=thread&seed=1');
+  it('names own images by the number that only this browser knows, without a count that means nothing elsewhere', () => {
+    expect(writeLink('', { ...plain, datasetId: 'own-3', stop: 700 })).toBe('#v=1&data=own-3&preset=thread&seed=1');
+  });
+
+  it('takes the name of own images as it is, and no longer one than the page gives', () => {
+    expect(readLink('#data=own-4294967295')).toMatchObject({ datasetId: 'own-4294967295', problems: [] });
+    expect(readLink(`#data=own-${'1'.repeat(40)}`)).toMatchObject({ datasetId: 'mnist' });
   });
 
   it('comes back to the bit, whatever the settings', () => {
@@ -82,7 +87,7 @@ describe('readLink', () => {
     ['winners=2000', /Winners was “2000”; expected at most 1000/],
     ['learningRateSchedule=toString', /schedule was/],
     ['data=__proto__', /dataset was “__proto__”/],
-    ['data=own-12', /own images/],
+    ['data=own', /own images/],
     ['preset=constructor', /preset was “constructor”/],
     ['data=bars&preset=thread', /preset was “thread”/],
     ['panel=hasOwnProperty', /panel was/],

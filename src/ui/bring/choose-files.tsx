@@ -3,6 +3,7 @@ import { chosenFiles, useImport } from '../../hooks/use-import';
 import { MAX_IMAGE_SIDE, MAX_OWN_IMAGES } from '../../model/own-images';
 import { Button } from '../controls/button';
 import styles from './bring-dialog.module.css';
+import { KeptImagesList } from './kept-images-list';
 
 /** Makes a file input choose a folder with all that is in it; React's types do not know it. */
 const WHOLE_FOLDER = { webkitdirectory: '' };
@@ -53,6 +54,7 @@ export function ChooseFiles({ problem }: { readonly problem: string | null }) {
         <Button onClick={() => folder.current?.click()}>Choose a folder…</Button>
         <span className={styles.hint}>or drop them anywhere on the page</span>
       </div>
+      <KeptImagesList />
       <input ref={files} type="file" multiple hidden aria-label="Files with images" onChange={take} />
       <input ref={folder} type="file" {...WHOLE_FOLDER} hidden aria-label="Folder with images" onChange={take} />
     </>

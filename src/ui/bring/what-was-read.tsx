@@ -3,11 +3,17 @@ import { useImageCanvas } from '../../hooks/use-image-canvas';
 import { trainOnOwnImages, useImport, type ImportView } from '../../hooks/use-import';
 import { useWeightsPlace } from '../../hooks/use-brought-weights';
 import type { ImageShape } from '../../model/image-shape';
-import type { BroughtWeights, OwnDataset, PreviewImage } from '../../model/own-images';
+import {
+  datasetBytes,
+  MOST_KEPT_BYTES,
+  type BroughtWeights,
+  type OwnDataset,
+  type PreviewImage,
+} from '../../model/own-images';
 import { Button } from '../controls/button';
 import styles from './bring-dialog.module.css';
 import { HowItWasRead } from './how-it-was-read';
-import { imageCount } from './image-count';
+import { imageCount, megabytes } from './image-count';
 
 /** Class names are listed up to here. */
 const MOST_CLASSES_SHOWN = 12;
@@ -61,6 +67,7 @@ function ReadImages({ dataset: { manifest, preview, remarks } }: { readonly data
         <Button onClick={open}>Choose others</Button>
         <span className={styles.hint}>Training starts the run again.</span>
       </div>
+      <p className={styles.hint}>{keptText(datasetBytes(manifest))}</p>
     </>
   );
 }
@@ -146,6 +153,14 @@ function Preview({ image, shape, name }: PreviewProps) {
       )}
     </>
   );
+}
+
+/** What becomes of the images when the page is closed. */
+function keptText(bytes: number): string {
+  if (bytes > MOST_KEPT_BYTES) {
+    return `Of these ${megabytes(bytes)} nothing is kept for the next visit: at most ${megabytes(MOST_KEPT_BYTES)} are. Bring them again then.`;
+  }
+  return `For the next visit they are kept in this browser (${megabytes(bytes)}), until you forget them here.`;
 }
 
 function classText(classes: readonly string[] | null): string {

@@ -1,7 +1,7 @@
 import { useDatasetStatus } from '../../hooks/use-dataset-status';
 import { useImport } from '../../hooks/use-import';
 import { useSettings } from '../../hooks/use-settings';
-import type { DatasetId } from '../../model/presets';
+import { isOwnDataset, type DatasetId } from '../../model/presets';
 import { BringButton } from '../bring/bring-button';
 import { imageCount } from '../bring/image-count';
 import { Segmented, type SegmentedOption } from '../controls/segmented';
@@ -16,8 +16,9 @@ const BUILT_IN: readonly SegmentedOption<DatasetId>[] = [
 export function DatasetChoice() {
   const choice = useSettings((state) => state);
   const { manifest } = useDatasetStatus();
-  const own = useImport((state) => state.own);
-  const options = own ? [...BUILT_IN, { value: own.manifest.id as DatasetId, label: 'Your own' }] : BUILT_IN;
+  const own = useImport((state) => state.own?.manifest.id ?? state.kept[0]?.id) as DatasetId | undefined;
+  const ownId = isOwnDataset(choice.datasetId) ? choice.datasetId : own;
+  const options = ownId ? [...BUILT_IN, { value: ownId, label: 'Your own' }] : BUILT_IN;
   return (
     <div className={styles.choice}>
       <div className={styles.head}>
