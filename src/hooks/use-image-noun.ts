@@ -6,3 +6,8 @@ import { showsDigits } from './shows-digits';
 export function useImageNoun(): 'digit' | 'image' {
   return useStore(datasetStore, ({ manifest }) => (!manifest || showsDigits(manifest) ? 'digit' : 'image'));
 }
+
+/** Whether the test images are others than those that are learnt from. */
+export function useHoldsOut(): boolean {
+  return useStore(datasetStore, ({ manifest }) => manifest?.testIsTrain !== true);
+}

@@ -13,6 +13,8 @@ export interface DatasetManifest extends ImageShape {
   readonly classes: readonly string[] | null;
   readonly train: DatasetSplit;
   readonly test: DatasetSplit;
+  /** There are so few images that the test images are the training images. */
+  readonly testIsTrain?: true;
 }
 
 export const MANIFEST_VERSION = 1;

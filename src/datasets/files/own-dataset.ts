@@ -13,7 +13,7 @@ const PREVIEW_IMAGES = 24;
  */
 export function createOwnDataset(images: OwnImages, id: string): OwnDataset {
   const { name, shape, classes } = images;
-  const { train, test, remark } = splitOwnImages(images);
+  const { train, test, holdsOut, remark } = splitOwnImages(images);
   const files = { train: filesOf(images, train), test: filesOf(images, test) };
   return {
     manifest: {
@@ -27,6 +27,7 @@ export function createOwnDataset(images: OwnImages, id: string): OwnDataset {
       classes,
       train: describe('train', files.train, train.length),
       test: describe('test', files.test, test.length),
+      ...(!holdsOut && { testIsTrain: true }),
     },
     files,
     preview: previewOf(images, train),

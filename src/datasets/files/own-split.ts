@@ -16,6 +16,8 @@ export interface OwnSplit {
   readonly train: Uint32Array;
   /** Indices of the images that are held out. */
   readonly test: Uint32Array;
+  /** Whether the test images are others than the training images. */
+  readonly holdsOut: boolean;
   /** One sentence on what was done. */
   readonly remark: string;
 }
@@ -28,19 +30,21 @@ export function splitOwnImages({ pixels, shape, trainCount }: OwnImages): OwnSpl
   if (trainCount !== null) {
     const train = all.slice(0, trainCount);
     shuffle(train, random);
-    return { train, test: all.slice(trainCount), remark: 'The files say which images are for testing.' };
+    const remark = 'The files say which images are for testing.';
+    return { train, test: all.slice(trainCount), holdsOut: true, remark };
   }
   shuffle(all, random);
   if (count < FEWEST_TO_SPLIT) {
     const remark =
       `With fewer than ${FEWEST_TO_SPLIT} images none is held out: the same ones are learnt and tested, ` +
       'so the held-out error says nothing about new images.';
-    return { train: all, test: all.toSorted(), remark };
+    return { train: all, test: all.toSorted(), holdsOut: false, remark };
   }
   const testCount = Math.min(MOST_TEST_IMAGES, Math.max(FEWEST_TEST_IMAGES, Math.round(count * TEST_SHARE)));
   return {
     train: all.slice(testCount),
     test: all.slice(0, testCount),
+    holdsOut: true,
     remark: `${testCount.toLocaleString('en-US')} images, picked by chance, are held out for testing.`,
   };
 }

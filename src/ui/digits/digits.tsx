@@ -1,21 +1,25 @@
 import { useRef, type CSSProperties } from 'react';
 import { DIGIT_ROWS, useDigits, type Digits as DigitsData } from '../../hooks/use-digits';
+import { useHoldsOut, useImageNoun } from '../../hooks/use-image-noun';
 import { Button } from '../controls/button';
 import { DigitRow } from './digit-row';
 import styles from './digits.module.css';
 
-/** Test digits as the encoder sees them, encodes them and reads them back, live. */
+/** Test digits, or other test images, as the encoder sees them, encodes them and reads them back, live. */
 export function Digits() {
   const container = useRef<HTMLDivElement>(null);
   const digits = useDigits(container);
+  const noun = useImageNoun();
+  const heldOut = useHoldsOut();
   return (
     <section aria-label="Digits" className={styles.digits}>
       <header className={styles.header}>
-        <h2 className={styles.title}>Digits</h2>
+        <h2 className={styles.title}>{noun === 'digit' ? 'Digits' : 'Images'}</h2>
         <p className={styles.hint}>
-          Never learnt from: top as they are, below them their code, then the code read back.
+          {heldOut ? 'Never learnt from' : 'Learnt from as well, they are so few'}: top as they are, below them their
+          code, then the code read back.
         </p>
-        <Button onClick={digits.showOthers}>Other digits</Button>
+        <Button onClick={digits.showOthers}>Other {noun}s</Button>
       </header>
       <div ref={container}>{digits.layout ? <Groups digits={digits} /> : <Placeholder />}</div>
     </section>

@@ -32,7 +32,7 @@ export function Export() {
         {EXPORT_GROUPS.map(({ title, about, files, needsMnist = false }) => (
           <li key={title} className={styles.group}>
             <div>
-              <h3>{title}</h3>
+              <h3>{title === 'Digits' && !isMnist ? 'Images' : title}</h3>
               <p className={styles.quiet}>
                 {about}
                 {needsMnist && !isMnist && ' For MNIST only.'}

@@ -66,6 +66,8 @@ describe('a dataset of what the user brought', () => {
       expect((await contents(numbered(count), 'test')).numbers).toEqual(all);
     }
     expect(createOwnDataset(numbered(1), 'own-1').remarks[0]).toContain('none is held out');
+    expect(createOwnDataset(numbered(39), 'own-1').manifest.testIsTrain).toBe(true);
+    expect(createOwnDataset(numbered(40), 'own-1').manifest).not.toHaveProperty('testIsTrain');
   });
 
   it('splits as the files say, keeping the order of the test images', async () => {

@@ -2,10 +2,12 @@ import '../../support/fresh-page';
 import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { datasetStore } from '../../../src/store/dataset-store';
 import { intents } from '../../../src/store/intents';
 import { runStore } from '../../../src/store/run-store';
 import { Digits } from '../../../src/ui/digits/digits';
 import { formatError } from '../../../src/ui/digits/format-error';
+import { ownDataset } from '../../support/own-images';
 import { detach, pictureSnapshot } from '../../support/picture-snapshot';
 import { stubPictures, type PictureStubs } from '../../support/picture-stubs';
 
@@ -122,6 +124,19 @@ describe('the digits', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Other digits' }));
     end();
     expect(sent).toHaveBeenCalledExactlyOnceWith({ type: 'other-examples' });
+  });
+
+  it('are called images, in a region of the same name, where they are none; and learnt from where nothing is held out', () => {
+    datasetStore.setState({ manifest: ownDataset().manifest });
+    const { rerender } = render(<Digits />);
+    expect(within(screen.getByRole('region', { name: 'Digits' })).getByRole('heading', { level: 2 })).toHaveTextContent(
+      'Images',
+    );
+    expect(screen.getByRole('button', { name: 'Other images' })).toBeInTheDocument();
+    expect(screen.getByText(/^Never learnt from/)).toBeInTheDocument();
+    act(() => datasetStore.setState({ manifest: { ...ownDataset().manifest, testIsTrain: true } }));
+    rerender(<Digits />);
+    expect(screen.getByText(/^Learnt from as well, they are so few/)).toBeInTheDocument();
   });
 
   it('hold their place before the first snapshot', () => {
