@@ -43,7 +43,6 @@ export function ErrorCurves({ heading }: { readonly heading: ReactNode }) {
         {heading}
         <Segmented label="Scale of the axes" options={SCALES} value={scale} onChange={setScale} />
       </header>
-      <p className={styles.text}>Squared difference per pixel: low is good.</p>
       <CurveReader
         points={points}
         cursor={cursor}
@@ -57,6 +56,7 @@ export function ErrorCurves({ heading }: { readonly heading: ReactNode }) {
           onCursor={setCursor}
         />
       </CurveReader>
+      <p className={styles.text}>Squared difference per pixel: low is good.</p>
       <Legend readings={readingsAt(curves, cursor)} />
     </div>
   );

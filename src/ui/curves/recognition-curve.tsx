@@ -36,7 +36,6 @@ export function RecognitionCurve({ heading }: { readonly heading: ReactNode }) {
         {heading}
         <Segmented label="Scale of the axes" options={SCALES} value={scale} onChange={setScale} />
       </header>
-      <p className={styles.text}>Named rightly from the code alone: high is good.</p>
       <CurveReader
         points={points}
         cursor={cursor}
@@ -51,6 +50,7 @@ export function RecognitionCurve({ heading }: { readonly heading: ReactNode }) {
           onCursor={setCursor}
         />
       </CurveReader>
+      <p className={styles.text}>Named rightly from the code alone: high is good.</p>
       <table className={styles.legend}>
         <caption>{moment ?? 'Nothing measured yet'}</caption>
         <tbody>
