@@ -3,7 +3,8 @@ import type { DatasetSink } from '../hooks/dataset-sink';
 import { useDataset } from '../hooks/use-dataset';
 import type { DatasetId } from '../model/presets';
 import { curveStore } from '../store/curve-store';
-import { createBaselinesClient, type BaselinesClient } from '../worker/baselines-client';
+import { createBaselinesClient } from '../worker/baselines-client';
+import { baselinesSink } from './baselines-sink';
 import { pageLoader } from './page-loader';
 
 /** The baselines wait until the first features have been seen: nothing should compete with those. */
@@ -14,9 +15,8 @@ const DELAY_MS = 2000;
  * is given up.
  */
 export function BaselinesFeed({ datasetId }: { readonly datasetId: DatasetId }) {
-  const [client, setClient] = useState<BaselinesClient | null>(null);
   const [sink, setSink] = useState<DatasetSink | null>(null);
-  const { complete } = useDataset(datasetId, sink, pageLoader);
+  useDataset(datasetId, sink, pageLoader);
 
   useEffect(() => {
     const { setBaselines } = curveStore.getState();
@@ -26,24 +26,12 @@ export function BaselinesFeed({ datasetId }: { readonly datasetId: DatasetId }) 
       onResult: (result) => setBaselines({ state: 'done', ...result }),
       onFailure: (problem) => setBaselines({ state: 'failed', problem }),
     });
-    const timer = setTimeout(() => {
-      setClient(started);
-      setSink({
-        opened: (layout) => started.open(layout),
-        shard: (split, index, bytes) => started.addShard(split, index, bytes),
-        labels: () => {},
-      });
-    }, DELAY_MS);
+    const timer = setTimeout(() => setSink(baselinesSink(started)), DELAY_MS);
     return () => {
       clearTimeout(timer);
       started.cancel();
       setBaselines({ state: 'idle' });
     };
   }, []);
-
-  // Effects run in the order in which they are written: by now the sink has been given every shard.
-  useEffect(() => {
-    if (client && complete) client.finish();
-  }, [client, complete]);
   return null;
 }

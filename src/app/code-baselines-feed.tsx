@@ -5,7 +5,8 @@ import { useDataset } from '../hooks/use-dataset';
 import type { CodeBaselinesWanted } from '../model/code-baselines';
 import type { DatasetId } from '../model/presets';
 import { codeBaselinesStore } from '../store/code-baselines-store';
-import { createBaselinesClient, type BaselinesClient } from '../worker/baselines-client';
+import { createBaselinesClient } from '../worker/baselines-client';
+import { baselinesSink } from './baselines-sink';
 import { pageLoader } from './page-loader';
 
 /** Has other codes computed for a dataset when they are wanted. When it goes, with its dataset, they are forgotten. */
@@ -18,9 +19,8 @@ export function CodeBaselinesFeed({ datasetId }: { readonly datasetId: DatasetId
 
 /** One computation: given up when it is no longer rendered. */
 function Computation({ datasetId, wanted }: { readonly datasetId: DatasetId; readonly wanted: CodeBaselinesWanted }) {
-  const [client, setClient] = useState<BaselinesClient | null>(null);
   const [sink, setSink] = useState<DatasetSink | null>(null);
-  const { complete } = useDataset(datasetId, sink, pageLoader);
+  useDataset(datasetId, sink, pageLoader);
 
   useEffect(() => {
     const { setProgress, setResult, fail } = codeBaselinesStore.getState();
@@ -30,23 +30,11 @@ function Computation({ datasetId, wanted }: { readonly datasetId: DatasetId; rea
       onFailure: fail,
     });
     // What has been asked for is shown before the machine is busy with it.
-    const timer = setTimeout(() => {
-      setClient(started);
-      setSink({
-        opened: (layout) => started.open(layout, wanted),
-        shard: (split, index, bytes) => started.addShard(split, index, bytes),
-        labels: () => {},
-      });
-    });
+    const timer = setTimeout(() => setSink(baselinesSink(started, wanted)));
     return () => {
       clearTimeout(timer);
       started.cancel();
     };
   }, [wanted]);
-
-  // Effects run in the order in which they are written: by now the sink has been given every shard.
-  useEffect(() => {
-    if (client && complete) client.finish();
-  }, [client, complete]);
   return null;
 }

@@ -43,7 +43,12 @@ export function useDataset(
   useEffect(() => {
     if (!sink || !manifest) return;
     const files = queries.map((query) => query.data);
-    passOn(sink, manifest, parts, files);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const pass = (): void => {
+      if (passOn(sink, manifest, parts, files)) timer = setTimeout(pass);
+    };
+    pass();
+    return () => clearTimeout(timer);
   });
 
   const retry = useRetry(datasetId);
