@@ -12,6 +12,7 @@ import { createSdrPainter } from './sdr-painter';
 import { useCanvas } from './use-canvas';
 import { useDeviceWidth } from './use-device-width';
 import { ALTERNATIVE_INTERVAL, TEXT_INTERVAL, useSnapshotSample, useSnapshotShape } from './use-snapshot';
+import { imageOfClass } from './shows-digits';
 
 export const DIGIT_ROWS = ['original', 'sdr', 'reconstruction'] as const;
 export type DigitRow = (typeof DIGIT_ROWS)[number];
@@ -87,8 +88,7 @@ function textsOf(snapshot: Snapshot, classes: readonly string[] | null): DigitTe
 }
 
 function exampleName(label: string | null, index: number): string {
-  if (label === null) return `image ${index}`;
-  return /^\d$/.test(label) ? `digit ${label}` : `image of ${label}`;
+  return label === null ? `image ${index}` : imageOfClass(label);
 }
 
 function bitsOf(snapshot: Snapshot): number[][] {

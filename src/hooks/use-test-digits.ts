@@ -8,6 +8,7 @@ import { drawingStore, type PadDigit } from '../store/drawing-store';
 import type { Draw } from './canvas-host';
 import { TEXT_INTERVAL, useSnapshotSample } from './use-snapshot';
 import { useCanvas } from './use-canvas';
+import { imageOfClass } from './shows-digits';
 
 /** A digit of the rows that can be put into the pad; its pixels are a copy. */
 export interface TestDigit extends PadDigit {
@@ -66,8 +67,8 @@ function createReader(classes: readonly string[] | null): (snapshot: Snapshot) =
 
 function nameOf(label: number | null, index: number, classes: readonly string[] | null): string {
   if (label === null) return `Image ${index}`;
-  const name = classes?.[label] ?? String(label);
-  return /^\d$/.test(name) ? `Digit ${name}` : `Image of ${name}`;
+  const name = imageOfClass(classes?.[label] ?? String(label));
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {

@@ -84,6 +84,8 @@ export type ReadingQuestion =
       readonly pixels: number;
       /** Every width that fits, the most likely one first. */
       readonly widths: readonly number[];
+      /** Of a CSV file in which the labels may stand elsewhere: other columns are then the pixels. */
+      readonly labels?: LabelColumns;
     }
   | { readonly about: 'tile'; readonly file: string; readonly sheet: Size; readonly guess: Size }
   | { readonly about: 'fit'; readonly smallest: Size; readonly largest: Size; readonly guess: Size };

@@ -33,7 +33,7 @@ describe('opening a run from a file', () => {
     expect(run.getState().wanted).toBe('paused');
     expect(goOnFrom.mock.calls).toEqual([[moment(7)]]);
     expect(keepAs).toHaveBeenCalledWith(moment(140), 'Before w');
-    expect(notice()?.message).toMatch(/^w is open, and rests.* The run before is kept in the panel “Runs”\.$/);
+    expect(notice()?.message).toMatch(/^“w” is open and rests: .* The run before is kept in the panel “Runs”\.$/);
     notice()!.action!.run();
     expect(goOnFrom.mock.calls[1]).toEqual([moment(140)]);
     expect(run.getState()).toMatchObject({ wanted: 'running', notices: [] });

@@ -4,7 +4,7 @@ import type { ByteSource } from './byte-source';
 import { csvRows, findDelimiter, type CsvRow } from './csv-rows';
 import { shownText } from './file-name';
 import { requireSides, shapeOfRow } from './image-limits';
-import { refuse } from './refuse';
+import { refuse, UndecidedError } from './refuse';
 
 export interface CsvFormat extends Size {
   readonly delimiter: string;
@@ -58,7 +58,8 @@ export async function findCsvFormat(source: ByteSource, choices: ReadingChoices)
   const pixelColumns = Array.from({ length: columns - firstColumn }, (_, i) => firstColumn + i).filter(
     (column) => column !== labelColumn,
   );
-  const size = shapeOfRow(pixelColumns.length, choices.width, source.name);
+  const labels = { taken: labelColumn, columns: choosable(names, firstColumn, columns), header };
+  const size = shapeAskedFor(pixelColumns.length, choices.width, source.name, labels);
   requireSides(size, source.name);
   const remarks: string[] = [];
   if (firstColumn === 1) remarks.push(`The first column of ${source.name}, which numbers the rows, was left out.`);
@@ -74,7 +75,7 @@ export async function findCsvFormat(source: ByteSource, choices: ReadingChoices)
     columns,
     labelColumn,
     pixelColumns,
-    labels: { taken: labelColumn, columns: choosable(names, firstColumn, columns), header },
+    labels,
     remarks,
   };
 }
@@ -91,6 +92,17 @@ function isHeader(rows: readonly CsvRow[], isNumber: (field: string | undefined)
   if (!first) return false;
   if (!second) return !first.fields.some(isNumber);
   return first.fields.some((field, column) => !isNumber(field) && isNumber(second.fields[column]));
+}
+
+/** As `shapeOfRow`; with a question about the width goes where the labels are, if there is a choice. */
+function shapeAskedFor(pixels: number, choice: number | null, name: string, labels: LabelColumns): Size {
+  try {
+    return shapeOfRow(pixels, choice, name);
+  } catch (error) {
+    const asks = error instanceof UndecidedError && error.question.about === 'width';
+    if (asks && (labels.header || labels.taken !== null)) throw new UndecidedError({ ...error.question, labels });
+    throw error;
+  }
 }
 
 /** Where labels may be beside the first and the last column: under a name that does not merely number the pixels. */

@@ -3,6 +3,7 @@ import { useImport } from '../../hooks/use-import';
 import { MAX_IMAGE_SIDE, type ReadingChoices, type ReadingQuestion, type Size } from '../../model/own-images';
 import { Button } from '../controls/button';
 import styles from './bring-dialog.module.css';
+import { LabelColumn } from './label-column';
 
 interface ReadingQuestionFormProps {
   readonly question: ReadingQuestion;
@@ -22,6 +23,7 @@ export function ReadingQuestionForm({ question, problem }: ReadingQuestionFormPr
   return (
     <form onSubmit={submit}>
       <p className={styles.text}>{textOf(question)}</p>
+      {question.about === 'width' && question.labels && <LabelColumn labels={question.labels} />}
       <div className={styles.sides}>
         {question.about === 'width' ? (
           <label>

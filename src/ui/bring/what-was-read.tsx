@@ -60,7 +60,7 @@ function ReadImages({ dataset: { manifest, preview, remarks } }: { readonly data
     <>
       <Pictures label="Some of the images" shape={manifest} images={preview} what="Image" />
       <Remarks label="What was done to them" remarks={remarks} />
-      <div className={styles.actions}>
+      <div className={`${styles.actions} ${styles.pinned}`}>
         <Button kind="primary" onClick={trainOnOwnImages}>
           Train on these
         </Button>
@@ -87,7 +87,7 @@ function ReadWeights({ weights }: { readonly weights: BroughtWeights }) {
           images first, then open this file again.
         </p>
       )}
-      <div className={styles.actions}>
+      <div className={`${styles.actions} ${styles.pinned}`}>
         {dataset && (
           <Button kind="primary" onClick={() => void open()}>
             Open this run

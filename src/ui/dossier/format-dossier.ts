@@ -1,4 +1,5 @@
 import { formatWeight } from '../features/format-unit';
+import { imageOfClass } from '../../hooks/shows-digits';
 
 /** A weight with its sign and four digits after the point, or as many as matter. */
 export function formatSigned(weight: number, digits: number): string {
@@ -27,8 +28,8 @@ export function formatMoment(imagesSeen: number): string {
 /** A test image in words. */
 export function nameImage(label: number | null, index: number, classes: readonly string[] | null): string {
   if (label === null) return `Image ${index}`;
-  const name = classes?.[label] ?? String(label);
-  return /^\d$/.test(name) ? `Digit ${name}` : `Image of ${name}`;
+  const name = imageOfClass(classes?.[label] ?? String(label));
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 /** Overlaps and boosts are in the units of weights. */

@@ -130,6 +130,15 @@ describe('reading CSV files', () => {
     await expect(how(6)).rejects.toThrow('Column 7 was to hold the labels; x.csv has 6 columns.');
   });
 
+  it('lets the labels be chosen together with the width where neither is certain', async () => {
+    const rows = Array.from({ length: 3 }, (_, i) => [i, 10, 20, 30, 40, 255, i % 2]);
+    const file = brought('x.csv', `row,a,b,c,d,e,digit\n${csv(rows)}`);
+    await expect(read([file])).rejects.toMatchObject({
+      question: { about: 'width', pixels: 6, labels: { taken: 6, header: true } },
+    });
+    await expect(read([brought('x.csv', '1,2,3,4,5,6')])).rejects.not.toHaveProperty('question.labels');
+  });
+
   it('finds a column called label wherever it stands', async () => {
     const images = await read([brought('x.csv', 'a,b,label,c,d\n0,10,3,20,255\n1,2,4,3,4')]);
     expect(images.classes).toEqual(['3', '4']);
