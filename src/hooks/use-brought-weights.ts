@@ -14,6 +14,7 @@ interface OnOffer {
   readonly name: string;
   readonly width: number;
   readonly height: number;
+  readonly signed: boolean;
 }
 
 export interface WeightsPlace {
@@ -29,11 +30,14 @@ export interface WeightsPlace {
 export function useWeightsPlace(weights: BroughtWeights): WeightsPlace {
   const current = useStore(datasetStore, ({ manifest }) => manifest);
   const own = useStore(importStore, (state) => state.own);
-  const { width, height } = weights.shape;
-  const all: OnOffer[] = [current, ...DATASETS, own?.manifest].flatMap((found) =>
-    found ? [{ id: found.id as DatasetId, name: found.name, width: found.width, height: found.height }] : [],
-  );
-  const fitting = all.filter((found) => found.width === width && found.height === height);
+  const kept = useStore(importStore, (state) => state.kept);
+  const { width, height, signed } = weights.shape;
+  const manifests = [current, ...DATASETS, own?.manifest, ...kept.map(({ manifest }) => manifest)];
+  const all: OnOffer[] = manifests.flatMap((found) => (found ? [{ ...found, id: found.id as DatasetId }] : []));
+  const sized = all.filter((found) => found.width === width && found.height === height);
+  // What the file tells of signs holds where there are such images.
+  const alike = weights.datasetId === null ? [] : sized.filter((found) => found.signed === signed);
+  const fitting = [...alike, ...sized];
   const dataset = fitting.find(({ id }) => id === weights.datasetId) ?? fitting[0] ?? null;
   const listed = new Map(all.map((found) => [found.id, `${found.name}: ${found.width} × ${found.height}`]));
   return {

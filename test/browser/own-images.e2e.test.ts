@@ -113,6 +113,85 @@ test('own images are there after a reload, one can go on with a run on them, and
   });
 });
 
+/** Rows of eight pixels with a name in the middle and a number at the end; without the number they are 3 × 3 with the name. */
+const TABLE = [
+  'a,b,c,d,kind,e,f,g,h,digit',
+  ...Array.from({ length: 60 }, (_, i) => [i, 2 * i, 0, 255, i % 2, 9, 3 * i, 4 * i, 7, i % 5].join(',')),
+].join('\n');
+
+test('by keyboard alone a CSV file is brought, its labels are chosen anew, and training begins', async () => {
+  await withPage(
+    async ({ page, errors }) => {
+      await waitForImagesSeen(page, 500);
+      await page.getByRole('button', { name: 'Settings' }).focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'Bring your own…' }).focus();
+      await page.keyboard.press('Enter');
+      const dialog = page.getByRole('dialog', { name: 'Bring your own images' });
+      await dialog.waitFor();
+      await dialog.getByRole('button', { name: 'Choose files…' }).focus();
+      const choosing = page.waitForEvent('filechooser');
+      // Once the browser has answered, it also knows that the test waits.
+      await page.waitForTimeout(300);
+      await page.keyboard.press('Enter');
+      await (await choosing).setFiles({ name: 'table.csv', mimeType: 'text/csv', buffer: Buffer.from(TABLE) });
+
+      const labels = dialog.getByRole('combobox', { name: 'Labels' });
+      await dialog.getByText('3 × 3 pixels. 5 classes: 0, 1, 2, 3, 4.').waitFor();
+      expect(await labels.evaluate((field: HTMLSelectElement) => field.selectedOptions[0]!.text)).toBe(
+        'Last column: digit',
+      );
+      await labels.focus();
+      await labels.selectOption({ label: 'Column 5: kind' });
+      await dialog.getByText('3 × 3 pixels. 2 classes: 0, 1.').waitFor();
+      expect(await dialog.getByRole('img', { name: /^Image \d+, class [01]$/ }).count()).toBe(24);
+      // What was chosen is still at hand.
+      expect(await labels.evaluate((field) => field === document.activeElement)).toBe(true);
+      await labels.selectOption({ label: 'None: every column is a pixel' });
+      await dialog.getByText('does not say its shape').waitFor();
+      await dialog.getByRole('combobox', { name: 'Labels' }).selectOption({ label: 'Last column: digit' });
+      await dialog.getByText('5 classes').waitFor();
+      await dialog.getByRole('button', { name: 'Train on these' }).focus();
+      await page.keyboard.press('Enter');
+      await page.getByText('48 images to learn, 12 held out').waitFor();
+      await page.getByRole('heading', { name: 'Images', exact: true }).waitFor();
+      await waitForImagesSeen(page, 500);
+      expect(errors).toEqual([]);
+    },
+    { viewport: VIEWPORTS.phone },
+  );
+});
+
+test('of two tabs one forgets the images that the other learns from: that goes on, and is told when it is opened again', async () => {
+  await withPage(async ({ page, errors }) => {
+    await waitForImagesSeen(page, 500);
+    await openDialog(page);
+    await bring(page, 'stripes.npy', STRIPES);
+    await page.getByRole('button', { name: 'Train on these' }).click();
+    await page.getByText('170 images to learn, 30 held out').waitFor();
+    await waitForImagesSeen(page, 500);
+
+    const other = await page.context().newPage();
+    await other.goto(inject('pageUrl'));
+    await waitForImagesSeen(other, 500);
+    await openDialog(other);
+    await other.getByRole('button', { name: 'Forget: stripes' }).click();
+    await other.getByRole('button', { name: 'Forget for good: stripes' }).click();
+    await expect.poll(() => other.getByText('Kept in this browser').count()).toBe(0);
+    await other.close();
+
+    const before = await readFigure(page, 'Images seen');
+    await waitForImagesSeen(page, before + 1000);
+    await openDialog(page);
+    await expect.poll(() => page.getByText('Kept in this browser').count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await page.reload();
+    await page.getByText('are not kept in this browser; MNIST is learnt instead').waitFor();
+    await waitForImagesSeen(page, 500);
+    expect(errors).toEqual([]);
+  });
+});
+
 test('files dropped on the page are read', async () => {
   await withPage(async ({ page, errors }) => {
     await waitForImagesSeen(page, 500);
