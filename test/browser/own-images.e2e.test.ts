@@ -192,6 +192,25 @@ test('of two tabs one forgets the images that the other learns from: that goes o
   });
 });
 
+test('where there is no room to keep them they are learnt all the same, and it is said', async () => {
+  await withPage(async ({ page, errors }) => {
+    await waitForImagesSeen(page, 500);
+    const devTools = await page.context().newCDPSession(page);
+    const origin = new URL(inject('pageUrl')).origin;
+    await devTools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1_000_000 });
+    await openDialog(page);
+    const values = Uint8Array.from({ length: 4000 * 1024 }, (_, i) => (i * 2_654_435_761) >>> 24);
+    await bring(page, 'large.npy', writeNpy([4000, 32, 32], values));
+    await page.getByRole('button', { name: 'Train on these' }).click();
+    await page.getByText('3,400 images to learn, 600 held out').waitFor();
+    await page.getByText(/could not be kept for the next visit\. There is no room left/).waitFor();
+    await waitForImagesSeen(page, 500);
+    await openDialog(page);
+    expect(await page.getByText('Kept in this browser').count()).toBe(0);
+    expect(errors).toEqual([]);
+  });
+});
+
 test('files dropped on the page are read', async () => {
   await withPage(async ({ page, errors }) => {
     await waitForImagesSeen(page, 500);
