@@ -41,6 +41,7 @@ export async function imagesOrWeights(
   const parts = file.parts ?? partsOfOnly(file.arrays);
   if (!parts) return { type: 'images', images: await asImages(), how: ONLY_SO };
   const can = file.arrays.some(canBeImages) && parts.configuration === null && parts.dutyCycles === null;
+  if (can && !fits(parts.weights, choices)) return { type: 'images', images: await asImages(), how: ONLY_SO };
   const guess = likely(file, parts, choices);
   const read = async (taken: ArrayMeaning): Promise<FilesRead> => {
     const meaning = can ? { taken, because: guess.because } : null;
@@ -73,7 +74,7 @@ function likely(
   { weights }: WeightParts,
   choices: ReadingChoices,
 ): { readonly taken: ArrayMeaning; readonly because: string } {
-  const because = fits(weights, choices) ? weightsBecause(weights, choices.sizes) : null;
+  const because = weightsBecause(weights, choices.sizes);
   if (because !== null && arrays.filter(canBeImages).length === 1) return { taken: 'weights', because };
   const what = parts ? 'It holds other arrays that can be images' : 'Nothing speaks against images';
   return { taken: 'images', because: `${what}; its numbers could be weights as well.` };

@@ -79,14 +79,14 @@ function ReadWeights({ weights }: { readonly weights: BroughtWeights }) {
   const images = features.map((pixels) => ({ pixels, label: null }));
   return (
     <>
-      <Pictures label="Some of the features" shape={{ ...shape, signed: true }} images={images} what="Feature" />
-      <Remarks label="What should be known about them" remarks={remarks} />
       {!dataset && (
         <p className={styles.problem} role="alert">
           There are no images of {shape.width} × {shape.height} pixels here to look at them with ({sizes}). Bring such
           images first, then open this file again.
         </p>
       )}
+      <Pictures label="Some of the features" shape={{ ...shape, signed: true }} images={images} what="Feature" />
+      <Remarks label="What should be known about them" remarks={remarks} />
       <div className={`${styles.actions} ${styles.pinned}`}>
         {dataset && (
           <Button kind="primary" onClick={() => void open()}>

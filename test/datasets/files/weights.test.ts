@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readFiles } from '../../../src/datasets/files/read-files';
 import { safetensorsFile } from '../../../src/datasets/formats/safetensors';
 import { npyText } from '../../../src/datasets/formats/npy-writer';
 import { weightsNpy, weightsNpz, weightsSafetensors } from '../../../src/datasets/formats/run-files';
@@ -7,7 +8,7 @@ import type { EncoderState } from '../../../src/model/encoder-state';
 import type { ExportedRun } from '../../../src/model/exports';
 import type { ImageShape } from '../../../src/model/image-shape';
 import { settingsProblems } from '../../../src/model/limits';
-import type { BroughtFile, Size } from '../../../src/model/own-images';
+import { NO_CHOICES, ONLY_SO, type BroughtFile, type Size } from '../../../src/model/own-images';
 import { randomStream } from '../../../src/model/random';
 import { DEFAULT_SETTINGS, type EncoderSettings } from '../../../src/model/settings';
 import { brought, gzip, read, readRun } from '../../support/brought-files';
@@ -169,6 +170,17 @@ describe('weights from elsewhere', () => {
     expect((await read([named], { meaning: 'images' })).pixels.length).toBe(50 * 784);
     const upright = await readRun(brought('x.npy', table(784, 30)), { sizes: [MNIST_SIZE] });
     expect(upright.how.meaning?.because).toBe('x.npy has 784 rows: one for each pixel of the images at hand.');
+  });
+
+  it('are not spoken of where there are more images than units can be', async () => {
+    const many = brought('weights.npy', writeNpy([16_385, 1, 4], new Float32Array(65_540).fill(0.5), { kind: 'f4' }));
+    const outcome = await readFiles(
+      [many],
+      NO_CHOICES,
+      () => Promise.reject(new Error()),
+      () => undefined,
+    );
+    expect(outcome).toMatchObject({ type: 'images', how: ONLY_SO });
   });
 
   it('are read from gzip and from half precision, and bytes are never taken for them', async () => {
