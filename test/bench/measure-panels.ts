@@ -1,0 +1,180 @@
+/**
+ * `npm run measure:panels`: what each part of the page that can be opened costs while training goes flat out, in Chromium on the
+ * built page. `-- --json` prints one JSON object. Only results go to standard output.
+ */
+import { cpus, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import type { Page } from 'playwright';
+import { describeBrowser, ensureBrowser } from '../support/find-browser';
+import { launchBrowser, readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
+import { buildPage, servePage } from '../support/page-server';
+import { installPanelProbe } from './panel-probe';
+import { median, quantile } from './statistics';
+
+const HELP = `npm run measure:panels -- [options]
+  --rounds <n>   how often each panel is opened and closed (3)
+  --url <url>    measures a page that is served already, instead of building and serving this one
+  --json         one JSON object instead of a table`;
+
+/** What is to be reached. */
+const LEAST_SPEED = 0.7;
+const LONGEST_TASK_MS = 50;
+
+const PANELS = ['Scorecard', 'Feature', 'Bits of a code', 'Step by step'] as const;
+const SPEED_MS = 3000;
+const SETTLE_MS = 1200;
+const EDITS = 60;
+
+interface PanelCost {
+  readonly panel: string;
+  /** Images per second with the panel open over those without it, for each round. */
+  readonly speedRatios: readonly number[];
+  readonly speedRatio: number;
+  /** Main-thread tasks over 50 ms, ms: while it opens, while it is open and used. */
+  readonly longTasks: readonly number[];
+}
+
+const { values: options } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '3' },
+    url: { type: 'string' },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+if (options.help) console.log(HELP);
+else await main(Number(options.rounds));
+
+async function main(rounds: number): Promise<void> {
+  if (!Number.isInteger(rounds) || rounds < 1) {
+    throw new Error(`--rounds is "${options.rounds}": expected a whole number from 1 on.`);
+  }
+  const [loadBefore] = loadavg();
+  const browserName = describeBrowser(await ensureBrowser());
+  if (options.url === undefined) await buildPage();
+  const served = options.url === undefined ? await servePage() : null;
+  const browser = await launchBrowser();
+  try {
+    const page = await browser.newPage({ viewport: VIEWPORTS.desktop });
+    // The compiler that runs this file wraps named functions in a helper, which the page does not have.
+    await page.addInitScript('globalThis.__name = (named) => named;');
+    await page.addInitScript(installPanelProbe);
+    await page.goto(served?.url ?? options.url!);
+    // One epoch: by then all images are there, and what is computed once has been.
+    await waitForImagesSeen(page, 120_000, 120_000);
+    const panels: PanelCost[] = [];
+    for (const panel of PANELS) {
+      console.error(panel);
+      panels.push(await costOf(page, panel, rounds));
+    }
+    console.error('edits');
+    const edits = await timeEdits(page);
+    const result = {
+      browser: browserName,
+      cpu: cpus()[0]?.model ?? 'unknown',
+      cores: cpus().length,
+      load: [loadBefore, loadavg()[0]],
+      panels,
+      bitEditMedian: round(median(edits)),
+      bitEditP95: round(quantile(edits, 0.95)),
+      bitEdits: edits.length,
+    };
+    console.log(options.json ? JSON.stringify({ ...result, missed: missedOf(result) }) : asTable(result));
+  } finally {
+    await browser.close();
+    await served?.close();
+  }
+}
+
+/** Closed, open and in use, closed, again and again: each ratio is to the mean of before and after. */
+async function costOf(page: Page, panel: string, rounds: number): Promise<PanelCost> {
+  const button = page.getByRole('button', { name: panel, exact: true });
+  const speedRatios: number[] = [];
+  await takeLongTasks(page);
+  let before = await speed(page);
+  for (let i = 0; i < rounds; i++) {
+    await button.click();
+    await page.waitForTimeout(SETTLE_MS / 2);
+    // Step by step puts training to rest; its cost is that of the panel while training goes on.
+    const run = page.getByRole('button', { name: 'Run', exact: true });
+    if ((await run.count()) > 0) await run.click();
+    await page.waitForTimeout(SETTLE_MS / 2);
+    const open = await speed(page);
+    await wander(page);
+    await button.click();
+    await page.waitForTimeout(SETTLE_MS);
+    const after = await speed(page);
+    speedRatios.push(round((2 * open) / (before + after)));
+    before = after;
+  }
+  return { panel, speedRatios, speedRatio: round(median(speedRatios)), longTasks: await takeLongTasks(page) };
+}
+
+/** Moves the pointer over all that is there, and scrolls. */
+async function wander(page: Page): Promise<void> {
+  for (let move = 0; move < 60; move++) {
+    await page.mouse.move(320 + ((move * 97) % 760), 200 + ((move * 53) % 680));
+    await page.waitForTimeout(16);
+  }
+  for (const distance of [500, -500]) {
+    await page.mouse.wheel(0, distance);
+    await page.waitForTimeout(300);
+  }
+}
+
+/** Switches bits of the code under surgery; ms from each click to the reconstruction that knows of it. */
+async function timeEdits(page: Page): Promise<readonly number[]> {
+  await page.getByRole('button', { name: 'Bits of a code', exact: true }).click();
+  const panel = page.getByRole('region', { name: 'Bits', exact: true });
+  await panel.getByRole('radio', { name: /^Digit 3/ }).check();
+  await panel.getByRole('checkbox', { name: 'Follow the training' }).uncheck();
+  await page.waitForTimeout(1000);
+  const tiles = panel.getByRole('list', { name: /^What each bit adds/ }).getByRole('button');
+  await tiles.first().scrollIntoViewIfNeeded();
+  for (let edit = 0; edit < EDITS; edit++) {
+    await tiles.nth(edit % 8).click();
+    await page.waitForTimeout(150);
+  }
+  return page.evaluate(() => globalThis.panelProbe.edits);
+}
+
+async function speed(page: Page): Promise<number> {
+  const reading = async () => ({ count: await readFigure(page, 'Images seen'), time: performance.now() });
+  const from = await reading();
+  await page.waitForTimeout(SPEED_MS);
+  const to = await reading();
+  return ((to.count - from.count) / (to.time - from.time)) * 1000;
+}
+
+function takeLongTasks(page: Page): Promise<number[]> {
+  return page.evaluate(() => globalThis.panelProbe.longTasks.splice(0));
+}
+
+interface Result {
+  readonly panels: readonly PanelCost[];
+  readonly bitEditMedian: number;
+  readonly bitEditP95: number;
+  readonly bitEdits: number;
+}
+
+function missedOf({ panels }: Result): readonly string[] {
+  const slow = panels.filter(({ speedRatio }) => !(speedRatio >= LEAST_SPEED)).map(({ panel }) => `${panel}: speed`);
+  const long = panels.filter(({ longTasks }) => longTasks.some((task) => task > LONGEST_TASK_MS));
+  return [...slow, ...long.map(({ panel }) => `${panel}: long tasks`)];
+}
+
+function asTable(result: Result): string {
+  const rows = result.panels.map(
+    ({ panel, speedRatio, longTasks }) =>
+      `${panel.padEnd(16)} ${speedRatio.toFixed(2)} of the speed (at least ${LEAST_SPEED}), tasks over ${LONGEST_TASK_MS} ms: ${longTasks.join(' ') || 'none'}`,
+  );
+  const { bitEditMedian, bitEditP95, bitEdits } = result;
+  rows.push(`bit edits        ${bitEditMedian} ms median, ${bitEditP95} ms p95 of ${bitEdits}`);
+  const missed = missedOf(result);
+  return [...rows, missed.length > 0 ? `MISSED: ${missed.join(', ')}` : 'all reached'].join('\n');
+}
+
+function round(value: number): number {
+  return Number(value.toPrecision(3));
+}
