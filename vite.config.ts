@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import { mnistPlugin } from './src/datasets/vite-plugin.ts';
+import { offlinePlugin } from './src/app/vite-plugin-offline.ts';
 import { firstLoadPlugin } from './src/app/vite-plugin.ts';
 import { kernelPlugin } from './src/kernel/vite-plugin.ts';
 
@@ -11,7 +12,7 @@ const crossOriginIsolation = {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), mnistPlugin(), kernelPlugin(), firstLoadPlugin()],
+  plugins: [react(), mnistPlugin(), kernelPlugin(), firstLoadPlugin(), offlinePlugin()],
   // Which plugin took how long is of no use to whoever wants to see the page.
   build: { rolldownOptions: { checks: { pluginTimings: false } } },
   worker: { format: 'es', plugins: () => [kernelPlugin()] },

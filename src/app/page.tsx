@@ -5,6 +5,7 @@ import type { DatasetSink } from '../hooks/dataset-sink';
 import { App } from './app';
 import { Bring } from './bring';
 import { DatasetFeed } from './dataset-feed';
+import { keepOffline } from './offline';
 import type { RunController } from './run-controller';
 
 interface PageParts {
@@ -25,4 +26,5 @@ export function showPage(root: HTMLElement, { controller, queries, firstSink }: 
       </QueryClientProvider>
     </StrictMode>,
   );
+  keepOffline();
 }

@@ -1,0 +1,34 @@
+import { registerSW } from 'virtual:pwa-register';
+import type { runStore } from '../store/run-store';
+
+/** A page that stays open for days asks this often whether there is a newer one. */
+const CHECK_INTERVAL_MS = 3_600_000;
+
+/** Registers the service worker. A newer version is announced, and loaded when the user says so; the run is saved before. */
+export function registerOffline(run: typeof runStore): void {
+  const update = registerSW({
+    immediate: true,
+    onNeedRefresh: () =>
+      run.getState().notify({
+        id: 'newer-version',
+        kind: 'info',
+        message: 'A newer version of this page is ready. Your run is saved before it is loaded.',
+        action: { label: 'Load it now', run: () => void saveRun().then(() => update(true)) },
+      }),
+    onRegisteredSW: (_address, registration) => {
+      if (!registration) return;
+      // Without a network there is nothing newer.
+      setInterval(() => void registration.update().catch(() => {}), CHECK_INTERVAL_MS);
+    },
+  });
+}
+
+/** What cannot be saved does not keep the newer version away: the user has asked for it. */
+async function saveRun(): Promise<void> {
+  try {
+    const { savedRuns } = await import('../store/page-saved-runs');
+    await savedRuns.saveQuietly();
+  } catch {
+    // Told by the saver itself.
+  }
+}
