@@ -3,6 +3,7 @@ import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import { mnistPlugin } from './src/datasets/vite-plugin.ts';
 import { offlinePlugin } from './src/app/vite-plugin-offline.ts';
 import { firstLoadPlugin } from './src/app/vite-plugin.ts';
+import { policyPlugin, SECURITY_HEADERS } from './src/app/vite-plugin-policy.ts';
 import { kernelPlugin } from './src/kernel/vite-plugin.ts';
 
 const crossOriginIsolation = {
@@ -12,12 +13,12 @@ const crossOriginIsolation = {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), mnistPlugin(), kernelPlugin(), firstLoadPlugin(), offlinePlugin()],
+  plugins: [react(), mnistPlugin(), kernelPlugin(), firstLoadPlugin(), policyPlugin(), offlinePlugin()],
   // Which plugin took how long is of no use to whoever wants to see the page.
   build: { rolldownOptions: { checks: { pluginTimings: false } } },
   worker: { format: 'es', plugins: () => [kernelPlugin()] },
   server: { headers: crossOriginIsolation },
-  preview: { headers: crossOriginIsolation, port: 4173, strictPort: true },
+  preview: { headers: { ...crossOriginIsolation, ...SECURITY_HEADERS }, port: 4173, strictPort: true },
   test: { projects: await testProjects() },
 });
 

@@ -1,0 +1,15 @@
+// The first script of the page: in a file of its own, because the Content-Security-Policy allows none within the page, and
+// before anything is drawn.
+
+// A chosen theme does not flash; hooks/use-theme.ts keeps it.
+try {
+  const theme = localStorage.getItem('theme');
+  if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
+} catch {}
+
+// Where the policy asks for Trusted Types, no text becomes markup or script. What passes is the address of a worker in the
+// folder of this page.
+const folder = new URL('.', document.currentScript.src).href;
+globalThis.trustedTypes?.createPolicy('default', {
+  createScriptURL: (address) => (new URL(address, document.baseURI).href.startsWith(folder) ? address : null),
+});

@@ -1,0 +1,60 @@
+import type { Plugin } from 'vite';
+
+/** The element of index.html after which the policy stands: nothing before it fetches or runs anything. */
+const FIRST = '<meta charset="utf-8" />';
+
+/**
+ * What the page may do, as a Content-Security-Policy: run its own files and WebAssembly, ask its own server, show its own
+ * style sheets and icon. Nothing inline, nothing from text, nothing from elsewhere. React and uPlot set styles through the
+ * CSSOM, which a policy allows; `frame-src` is for embed-example.html, which shows the page in frames; `trusted-types`
+ * names the one policy, that of public/first.js.
+ */
+const DIRECTIVES = {
+  'default-src': "'none'",
+  'script-src': "'self' 'wasm-unsafe-eval'",
+  'style-src': "'self'",
+  'img-src': "'self'",
+  'connect-src': "'self'",
+  'worker-src': "'self'",
+  'manifest-src': "'self'",
+  'frame-src': "'self'",
+  'base-uri': "'none'",
+  'form-action': "'none'",
+  'require-trusted-types-for': "'script'",
+  'trusted-types': 'default',
+} as const;
+
+/** The policy in one line. */
+export const CONTENT_SECURITY_POLICY = Object.entries(DIRECTIVES)
+  .map(([name, value]) => `${name} ${value}`)
+  .join('; ');
+
+/**
+ * The headers of every file of the built page. Workers obey the policy that comes with their own file, so that it has to be
+ * a header; `frame-ancestors` is left out, because `?embed` is meant for frames on other sites.
+ */
+export const SECURITY_HEADERS = {
+  'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+  'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+} as const;
+
+/**
+ * Writes the policy into the built page before anything that fetches or runs, for hosts that send no headers. The development server has
+ * none: what reloads changed sources needs scripts within the page.
+ */
+export function policyPlugin(): Plugin {
+  return {
+    name: 'content-security-policy',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html) {
+        if (!html.includes(FIRST)) throw new Error(`index.html has no ${FIRST}; expected it before all else.`);
+        const policy = `<meta http-equiv="Content-Security-Policy" content="${CONTENT_SECURITY_POLICY}" />`;
+        return html.replace(FIRST, `${FIRST}\n    ${policy}\n    <meta name="referrer" content="no-referrer" />`);
+      },
+    },
+  };
+}

