@@ -251,10 +251,7 @@ export class Trainer {
   private async ask(run: Run, { requestId, asked }: Commands['ask']): Promise<void> {
     try {
       const { ANSWERS } = await import('./answers/answers');
-      if (this.run !== run) return;
-      this.answers.add(requestId, ANSWERS[asked.kind](run, asked.question as never));
-      // What is quickly answered does not wait for the next slice of training.
-      this.answer(ANSWER_MS);
+      if (this.run === run) this.answers.add(requestId, ANSWERS[asked.kind](run, asked.question as never));
     } catch (error) {
       this.host.emit('answer', { requestId, answer: null, problem: messageOf(error) });
     }

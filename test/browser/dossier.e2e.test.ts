@@ -46,6 +46,11 @@ test('Enter on a bit of a code opens the dossier of its unit', async () => {
   await withPage(async ({ page }) => {
     await waitForImagesSeen(page, 1000);
     await page.getByRole('button', { name: 'Pause', exact: true }).click();
+    // What is on is told some times a second, and later than the first image is learnt.
+    await page
+      .getByRole('img', { name: /^SDR of digit 3: bits \d/ })
+      .first()
+      .waitFor();
     const bits = page.getByRole('listbox', { name: /^Bits of the SDR of digit 3/ }).first();
     await bits.focus();
     await page.keyboard.press('PageDown');
