@@ -1,3 +1,5 @@
+import { EngineFailure } from './engine-failure';
+
 /** The WebAssembly kernel as TypeScript sees it: src/kernel/kernel.ts is the other side. Addresses are in bytes. */
 interface KernelFunctions {
   layoutStore(width: number, height: number, capacity: number): number;
@@ -134,7 +136,7 @@ export class WasmKernel {
         return call(...values);
       } catch (cause) {
         const reason = cause instanceof Error ? cause.message : String(cause);
-        this.failure = new Error(
+        this.failure = new EngineFailure(
           `the WebAssembly encoder stopped in “${name}” (${reason}); its memory cannot be trusted any more, ` +
             'so it has to be started anew from a checkpoint',
           { cause },

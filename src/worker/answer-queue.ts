@@ -1,3 +1,4 @@
+import { EngineFailure } from '../engine/engine-failure';
 import type { Events } from './protocol';
 
 type Reply = Events['answer'];
@@ -38,7 +39,7 @@ export class AnswerQueue {
       const { done, value } = work.next();
       return done ? { requestId, answer: value, problem: null } : null;
     } catch (error) {
-      if (error instanceof WebAssembly.RuntimeError) throw error;
+      if (error instanceof EngineFailure) throw error;
       return { requestId, answer: null, problem: error instanceof Error ? error.message : String(error) };
     }
   }

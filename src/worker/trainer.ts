@@ -1,5 +1,6 @@
 import { readImages, readLabels } from '../datasets/idx';
 import type { Engine } from '../engine/encoder';
+import { EngineFailure } from '../engine/engine-failure';
 import { AnswerQueue, answerBuffers } from './answer-queue';
 import type { Filmstrip } from './filmstrip';
 import { encodeOnce } from './encode-once';
@@ -59,7 +60,7 @@ export class Trainer {
       await this.carryOut(message);
     } catch (error) {
       // A trap leaves the engine in an unknown state: that is not a refusal, the page must start a new worker.
-      if (error instanceof WebAssembly.RuntimeError) throw error;
+      if (error instanceof EngineFailure) throw error;
       this.host.emit('refused', { command: message.type, problem: messageOf(error) });
     }
   }

@@ -81,8 +81,9 @@ test('own images are there after a reload, one can go on with a run on them, and
     await waitForImagesSeen(page, 3000);
     await page.getByRole('button', { name: 'Pause', exact: true }).click();
     await expect.poll(() => page.evaluate(() => location.hash)).toMatch(/data=own-\d+/);
-    const seen = (await readFigure(page, 'Images seen')).toLocaleString('en-US');
+    // The figures follow some times a second.
     await page.waitForTimeout(1500);
+    const seen = (await readFigure(page, 'Images seen')).toLocaleString('en-US');
 
     await page.reload();
     await page.getByText('170 images to learn, 30 held out').waitFor();

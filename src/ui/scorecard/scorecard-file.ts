@@ -67,7 +67,8 @@ export function scorecardCsv({ datasetId, settings, card, probe, compared, class
   for (const { name, bits, error } of compared) {
     rows.push(['code', `${name}: bits per image`, bits], ['code', `${name}: held-out error`, error]);
   }
-  return `${unparse({ fields: ['group', 'name', 'value'], data: rows })}\r\n`;
+  // A class may be named like a formula; a spreadsheet must not compute it.
+  return `${unparse({ fields: ['group', 'name', 'value'], data: rows }, { escapeFormulae: true })}\r\n`;
 }
 
 /** One row per class. */

@@ -281,6 +281,13 @@ describe('the files', () => {
     );
   });
 
+  it('hold no formula, whatever a class is called', async () => {
+    datasetStore.setState({ manifest: { id: 'mnist', classes: ['=1+1', '1'] } as never });
+    await open();
+    await userEvent.click(screen.getByRole('button', { name: 'Save as CSV' }));
+    expect((await saved()).text).toContain(`confusion,"'=1+1 taken for 1",30\r\n`);
+  });
+
   it('have nothing where a measure does not apply', async () => {
     ask.mockResolvedValue(WITHOUT_LABELS);
     datasetStore.setState({ manifest: { id: 'bars', classes: null } as never });

@@ -1,0 +1,52 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { EngineFailure } from '../../src/engine/engine-failure';
+import { ReferenceEngine } from '../../src/engine/reference-engine';
+import { createWasmEngine } from '../../src/engine/wasm-engine';
+import { AnswerQueue } from '../../src/worker/answer-queue';
+import { kernelModule } from '../support/kernel-module';
+import { Bench, settings } from '../support/trainer-bench';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+const start = { settings, checkpoint: null, running: true, imagesPerSecond: null, stopAt: null };
+
+describe('an engine that stops in the middle of its work', () => {
+  it('is a failure of its own kind, which lasts', async () => {
+    const engine = createWasmEngine(await kernelModule());
+    const store = engine.createImageStore({ width: 5, height: 3, signed: false }, 10);
+    const encoder = engine.createEncoder(settings, store, 10);
+    const { call } = (engine as unknown as { kernel: { call: { clearStore(capacity: number, fresh: number): void } } })
+      .kernel;
+    expect(() => call.clearStore(1_000_000, 2 ** 32 - 1)).toThrow(EngineFailure);
+    expect(() => encoder.train(Uint32Array.of(0))).toThrow(EngineFailure);
+  });
+
+  it('is the end of the worker, not a refusal of the command it stopped in', async () => {
+    const bench = new Bench();
+    await bench.open();
+    vi.spyOn(ReferenceEngine.prototype, 'createEncoder').mockImplementation(() => {
+      throw new EngineFailure('stopped');
+    });
+    await expect(bench.say('start', start as never)).rejects.toThrow(EngineFailure);
+    expect(bench.events.map(({ type }) => type)).not.toContain('refused');
+  });
+
+  it('is not the answer to a question, and what is wrong with a question is', () => {
+    const ask = (error: Error) => {
+      const queue = new AnswerQueue();
+      queue.add(
+        7,
+        (function* () {
+          throw error;
+        })(),
+      );
+      return queue.advance(1, () => 0);
+    };
+    expect(() => ask(new EngineFailure('stopped'))).toThrow(EngineFailure);
+    expect(ask(new RangeError('unit 12; expected 0 to 11'))).toEqual([
+      { requestId: 7, answer: null, problem: 'unit 12; expected 0 to 11' },
+    ]);
+  });
+});
