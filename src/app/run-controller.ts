@@ -54,7 +54,7 @@ export class RunController {
   private presetsChosen: number;
   /** The newest moment of this run to which it can return. */
   private checkpoint: EncoderState | null = null;
-  /** The run before this one, until this one has shown that it works. */
+  /** The last run that has shown that it works, while this one has not yet. */
   private fallback: {
     readonly settings: EncoderSettings;
     readonly checkpoint: EncoderState | null;
@@ -202,7 +202,7 @@ export class RunController {
     const changed = (Object.keys(settings) as SettingName[]).filter((name) => settings[name] !== this.applied[name]);
     if (presetsChosen !== this.presetsChosen || changed.some(isStructural)) {
       const { reproducible } = this.parts.run.getState();
-      this.fallback = { settings: this.applied, checkpoint: this.checkpoint, reproducible };
+      this.fallback ??= { settings: this.applied, checkpoint: this.checkpoint, reproducible };
       this.parts.run.setState({ divergence: null });
       this.startAfresh();
     } else if (changed.length > 0) {
@@ -224,12 +224,11 @@ export class RunController {
         announceEngine(this.parts.run, message);
         return;
       case 'refused':
-        this.refused(message);
-        return;
-      case 'pong':
+        // A start that another one has followed is of no concern any more.
+        if (message.command !== 'start' || message.runId === this.runId) this.refused(message);
         return;
       default:
-        if (message.runId === this.runId) this.receiveOfRun(message);
+        if (message.type !== 'pong' && message.runId === this.runId) this.receiveOfRun(message);
     }
   }
 
@@ -245,6 +244,7 @@ export class RunController {
         this.drawing.weightsChanged();
         return;
       case 'checkpoint':
+        this.fallback = null;
         this.checkpoint = message.state;
         return;
       case 'stopped':

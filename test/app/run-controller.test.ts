@@ -133,6 +133,20 @@ describe('RunController', () => {
     expect(page.run.getState().notices[0]?.message).toMatch(/Not enough memory\. The run before goes on/);
   });
 
+  it('goes back to the last run that worked when one change follows another at once and both are refused', () => {
+    page.emit('checkpoint', { state: state(5000) });
+    page.settings.getState().setNumber('units', 15_000);
+    const first = page.last('start')!.runId;
+    page.settings.getState().setNumber('units', 16_000);
+    page.emit('refused', { command: 'start', problem: 'not enough memory' }, first);
+    expect(page.settings.getState().settings.units).toBe(16_000);
+    page.emit('refused', { command: 'start', problem: 'not enough memory' });
+    expect(page.last('start')).toMatchObject({
+      settings: { units: 1000 },
+      checkpoint: { counters: { imagesSeen: 5000 } },
+    });
+  });
+
   it('says so when the slow engine runs', () => {
     page.emit('ready', { engine: 'reference', reason: 'this browser has no WebAssembly SIMD' }, 0);
     expect(page.run.getState().notices[0]?.message).toMatch(/slow.*no WebAssembly SIMD/);
