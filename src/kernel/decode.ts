@@ -1,21 +1,35 @@
-/** Step 0: a stored image becomes float32 pixel values, and its energy |x|^2 becomes known. */
-import { denseOf, listVectors, setEnergy } from './input';
-import { PIXELS_PER_TILE, tiles } from './memory-layout';
-import { pixelScale, signed } from './settings';
+/** Step 0: a stored image becomes float32 pixel values and pairs of integers, and its energy |x|^2 becomes known. */
+import { denseOf, forgetVectors, pairsOf, setEnergy } from './input';
+import { pairListBytes, PIXELS_PER_TILE, tiles } from './memory-layout';
 import { sumByTilePosition } from './overlap';
+import { appendPairs, endPairs } from './pairs';
+import { pixelScale, signed } from './settings';
+
+/** Stored bytes are at most this many steps of the pixel scale. */
+const LARGEST_BYTE: i32 = 255;
+/** How much of its value a pixel is rounded by at most, when its byte is multiplied with the pixel scale. */
+const PIXEL_ROUNDING: f32 = 5.9604644775390625e-8;
 
 /** @param bytes one image in tile order. */
 export function decode(bytes: usize, input: usize): void {
   const scale = f32x4.splat(pixelScale);
-  const dense = denseOf(input);
   const zero = f32x4.splat(0);
-  let sum0 = f32x4.splat(0);
-  let sum1 = f32x4.splat(0);
-  let sum2 = f32x4.splat(0);
-  let sum3 = f32x4.splat(0);
-  for (let tile = 0; tile < tiles; tile++) {
-    const tileBytes = v128.load(bytes + <usize>(tile * PIXELS_PER_TILE));
-    const to = dense + <usize>(tile * PIXELS_PER_TILE * 4);
+  const ones = i16x8.splat(1);
+  let sum0 = zero;
+  let sum1 = zero;
+  let sum2 = zero;
+  let sum3 = zero;
+  let byteSums = zero;
+  let to = denseOf(input);
+  let at: usize = 0;
+  const toOffset = pairListBytes();
+  let pair = pairsOf(input);
+  for (
+    const end = bytes + <usize>(tiles * PIXELS_PER_TILE);
+    bytes < end;
+    bytes += PIXELS_PER_TILE, to += 64, at += 64
+  ) {
+    const tileBytes = v128.load(bytes);
     if (!v128.any_true(tileBytes)) {
       v128.store(to, zero);
       v128.store(to, zero, 16);
@@ -25,6 +39,9 @@ export function decode(bytes: usize, input: usize): void {
     }
     const upper = signed ? i16x8.extend_low_i8x16_s(tileBytes) : i16x8.extend_low_i8x16_u(tileBytes);
     const lower = signed ? i16x8.extend_high_i8x16_s(tileBytes) : i16x8.extend_high_i8x16_u(tileBytes);
+    pair = appendPairs(pair, toOffset, upper, at);
+    pair = appendPairs(pair, toOffset, lower, at + 32);
+    byteSums = i32x4.add(byteSums, i32x4.dot_i16x8_s(i16x8.add(i16x8.abs(upper), i16x8.abs(lower)), ones));
     const row0 = f32x4.mul(f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_s(upper)), scale);
     const row1 = f32x4.mul(f32x4.convert_i32x4_s(i32x4.extend_high_i16x8_s(upper)), scale);
     const row2 = f32x4.mul(f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_s(lower)), scale);
@@ -38,6 +55,13 @@ export function decode(bytes: usize, input: usize): void {
     sum2 = f32x4.add(sum2, f32x4.mul(row2, row2));
     sum3 = f32x4.add(sum3, f32x4.mul(row3, row3));
   }
+  const absoluteSum = <f32>sumOfLanes(byteSums) * pixelScale;
+  endPairs(input, pair, pixelScale, LARGEST_BYTE, absoluteSum, PIXEL_ROUNDING * absoluteSum);
   setEnergy(input, sumByTilePosition(sum0, sum1, sum2, sum3));
-  listVectors(input);
+  forgetVectors(input);
+}
+
+function sumOfLanes(v: v128): i32 {
+  const left = i32x4.extract_lane(v, 0) + i32x4.extract_lane(v, 1);
+  return left + (i32x4.extract_lane(v, 2) + i32x4.extract_lane(v, 3));
 }

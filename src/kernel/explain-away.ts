@@ -2,7 +2,7 @@
  * The winners of one image in one or more rounds. Each round after the first scores the residual: what the sum of the
  * units picked so far does not explain yet.
  */
-import { denseOf, listVectors } from './input';
+import { denseOf, forgetVectors } from './input';
 import { correctOverlaps, overlapError, snapshotOverlaps } from './look-ahead';
 import { partialSum, picked, picks, rowBytes, spareInput } from './memory-layout';
 import { exactOverlaps } from './overlap';
@@ -77,5 +77,5 @@ function computeResidual(input: usize, residual: usize): void {
     const explained = f32x4.mul(lambda, clip(v128.load(partialSum + at)));
     v128.store(e + at, f32x4.sub(v128.load(x + at), explained));
   }
-  listVectors(residual);
+  forgetVectors(residual);
 }

@@ -4,11 +4,12 @@
  *
  * - dense: all values, float32 in tile order;
  * - vectors: those runs of four pixels (one row of a tile) that are not all zero, with their offsets in a row of W: first all
- *   that are row 0 of their tile, then row 1, 2 and 3, for exact overlaps;
+ *   that are row 0 of their tile, then row 1, 2 and 3. They are for exact overlaps, which few inputs need, and are listed when
+ *   the first one is computed;
  * - pairs: those pairs of neighbouring pixels that are not both zero once rounded to whole multiples of a quantum, with their
  *   offsets in a block of the snapshot, for approximate overlaps.
  */
-import { INPUT_HEADER, rowBytes } from './memory-layout';
+import { INPUT_HEADER, pairListBytes, rowBytes } from './memory-layout';
 import { weightBound } from './update';
 
 /** Far from overflow, and far from any weight of a run that has not diverged. */
@@ -20,6 +21,7 @@ const QUANTUM: usize = 24;
 const ABSOLUTE_SUM: usize = 28;
 const ROUNDING_SUM: usize = 32;
 const ENERGY: usize = 36;
+const VECTORS_LISTED: usize = 40;
 
 export function denseOf(input: usize): usize {
   return input + INPUT_HEADER;
@@ -40,16 +42,21 @@ export function vectorCount(input: usize, row: usize): usize {
   return load<u32>(input + (row << 2));
 }
 
-/** Two int16 and the u32 offset into a block of the snapshot: 8 bytes for each pair. */
+/** The values of the pairs: two int16 each. Behind the last there are zeros, up to a multiple of four. */
 export function pairsOf(input: usize): usize {
   return input + INPUT_HEADER + 2 * rowBytes + (rowBytes >> 2);
+}
+
+/** Their offsets into a block of the snapshot: u32 each, ascending; zeros behind the last. */
+export function pairOffsetsOf(input: usize): usize {
+  return pairsOf(input) + pairListBytes();
 }
 
 export function pairCount(input: usize): u32 {
   return load<u32>(input, PAIR_COUNT);
 }
 
-/** Pairs whose products with int16 weights can be added in int32 without overflow. */
+/** Pairs whose products with int16 weights can be added in int32 without overflow: a multiple of four. */
 export function pairsPerSegment(input: usize): u32 {
   return load<u32>(input, PAIRS_PER_SEGMENT);
 }
@@ -86,11 +93,23 @@ export function setEnergy(input: usize, energy: f32): void {
   store<f32>(input, energy, ENERGY);
 }
 
+/** To be called when the dense values have changed. */
+export function forgetVectors(input: usize): void {
+  store<u32>(input, 0, VECTORS_LISTED);
+}
+
+/** Lists the vectors, unless that has been done. */
+export function needVectors(input: usize): void {
+  if (load<u32>(input, VECTORS_LISTED)) return;
+  store<u32>(input, 1, VECTORS_LISTED);
+  listVectors(input);
+}
+
 /**
  * Lists the vectors of the dense values that are not all zero. Once weights may be infinite it lists all of them, since
  * infinity times zero is not zero.
  */
-export function listVectors(input: usize): void {
+function listVectors(input: usize): void {
   const dense = denseOf(input);
   const keepAll = !(weightBound < LARGE_WEIGHT);
   const firstValue = vectorValues(input);

@@ -5,7 +5,6 @@ import { energyOf } from './input';
 import { lookAhead } from './look-ahead';
 import {
   batch,
-  changeOf,
   energyRates,
   images,
   inputOf,
@@ -18,7 +17,7 @@ import {
   winnersOf,
 } from './memory-layout';
 import { EXACTLY, pickWinners } from './explain-away';
-import { listImagePairs } from './pairs';
+import { noteChange } from './past-changes';
 import { reconstruct } from './reconstruct';
 import { winners } from './settings';
 import { markChanged } from './snapshot';
@@ -44,10 +43,7 @@ export function train(count: i32, errorSum: f64): f64 {
 export function prepare(first: i32, count: i32): i32 {
   const length = min(count - first, max(batch, 1));
   for (let slot = 0; slot < length; slot++) touchImage(imageAt(first + slot));
-  for (let slot = 0; slot < length; slot++) {
-    decode(imageAt(first + slot), inputOf(slot));
-    if (batch > 0) listImagePairs(inputOf(slot));
-  }
+  for (let slot = 0; slot < length; slot++) decode(imageAt(first + slot), inputOf(slot));
   if (batch > 0) lookAhead(length);
   return length;
 }
@@ -61,14 +57,16 @@ function imageAt(i: i32): usize {
 function learn(i: i32, slot: i32): f64 {
   const input = inputOf(slot);
   const winnerList = winnersOf(slot);
-  const change = changeOf(slot);
   updateInputEnergy(energyOf(input), load<f32>(energyRates + ((<usize>i) << 2)));
   computeBoosts();
   pickWinners(input, overlapsOf(slot), batch > 0 ? slot : EXACTLY, winnerList);
   reconstruct(winnerList, winners);
-  const squares = computeChange(input, load<f32>(learningRates + ((<usize>i) << 2)), change);
-  updateWeights(winnerList, winners, change);
-  if (batch > 0) markChanged(winnerList, winners);
+  const squares = computeChange(input, load<f32>(learningRates + ((<usize>i) << 2)));
+  updateWeights(winners);
+  if (batch > 0) {
+    markChanged(winnerList, winners);
+    noteChange(slot);
+  }
   updateDutyCycles(winnerList);
   return <f64>squares / <f64>pixels;
 }

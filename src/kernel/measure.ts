@@ -5,7 +5,6 @@ import { EXACTLY, pickWinners } from './explain-away';
 import { prepare } from './learn';
 import {
   batch,
-  changeOf,
   errors,
   inputOf,
   natural,
@@ -46,7 +45,7 @@ export function measure(first: i32, count: i32): i32 {
   for (let slot = 0; slot < length; slot++) {
     pickWinners(inputOf(slot), overlapsOf(slot), batch > 0 ? 0 : EXACTLY, winnersOf(slot));
     reconstruct(winnersOf(slot), winners);
-    const squares = computeChange(inputOf(slot), 1, changeOf(slot));
+    const squares = computeChange(inputOf(slot), 1);
     store<f64>(errors + ((<usize>slot) << 3), <f64>squares / <f64>pixels);
   }
   return length;

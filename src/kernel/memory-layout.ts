@@ -7,7 +7,7 @@
  */
 export const PIXELS_PER_TILE: i32 = 16;
 /** Units whose snapshots lie interleaved; the number of units is padded to a multiple of it. */
-export const UNITS_PER_BLOCK: i32 = 16;
+export const UNITS_PER_BLOCK: i32 = 32;
 /** Images that one call of `train` or `measure` takes. */
 export const MAX_SLICE: i32 = 1024;
 /** Bytes of natural-order pixels that fit into `staging`. */
@@ -90,7 +90,7 @@ export let dutyCycles: usize = 0;
 export let boosts: usize = 0;
 /** f32. */
 export let scores: usize = 0;
-/** The highest of every fourth score within a block, f32. */
+/** The highest of every fourth score among sixteen, f32. */
 export let groupMaxima: usize = 0;
 /** Units that may be among the highest: their scores and indices. */
 export let candidateScores: usize = 0;
@@ -101,23 +101,32 @@ export let cuts: usize = 0;
 export let picks: usize = 0;
 /** Units picked for one image in the order of their rounds, u32. */
 export let picked: usize = 0;
+/** Addresses of the rows of an image's winners, u32. */
+export let winnerRows: usize = 0;
 /** Sum of the weights of the units picked so far, and the clipped reconstruction; f32 in tile order. */
 export let partialSum: usize = 0;
 export let reconstruction: usize = 0;
-/** Tiles in which an image's reconstruction differs from it, as byte offsets into a row, u32. */
+/** What every winner of an image loses: rate * (reconstruction - image), f32 in tile order. */
+export let change: usize = 0;
+/** Tiles in which that is not zero, as byte offsets into a row, u32. */
 export let changedTiles: usize = 0;
 
 let inputs: usize = 0;
 let inputBytes: usize = 0;
-let changes: usize = 0;
 let overlaps: usize = 0;
 let winnerLists: usize = 0;
 
-/** Look-ahead: W as int16, its absolute maxima in each block, and what has changed since it was taken. */
+/** Look-ahead: W as int16, in blocks of 32 units. */
 export let snapshot: usize = 0;
-export let snapshotMaxima: usize = 0;
+/** What has changed since it was taken: for every four units one bit for each tile, in words of 64 bits. */
 export let staleTiles: usize = 0;
-export let staleBlocks: usize = 0;
+/** Bytes of these bits for four units. */
+export let staleBytes: usize = 0;
+/** The changes of the batch's images as int16, 32 images to a block; the value of one step of each, f32. */
+export let changeBlocks: usize = 0;
+export let changeSteps: usize = 0;
+/** What an input's overlap with the winners of each earlier image of the batch has lost, in these steps; f32. */
+export let losses: usize = 0;
 
 /**
  * @param imagesAhead images that a look-ahead covers; 0: none, and no room for a snapshot.
@@ -141,22 +150,26 @@ export function layoutEncoder(unitCount: i32, imagesAhead: i32): f64 {
   cuts = take(perUnit);
   picks = take(perUnit);
   picked = take(perUnit);
+  winnerRows = take(perUnit);
   partialSum = take(rowBytes);
   reconstruction = take(rowBytes);
+  change = take(rowBytes);
   changedTiles = take(<u64>tiles * 4);
 
-  inputBytes = INPUT_HEADER + 3 * rowBytes + <usize>tiles * 16 + 16;
+  inputBytes = INPUT_HEADER + 2 * rowBytes + (rowBytes >> 2) + 2 * pairListBytes();
   inputBytes = (inputBytes + 63) & ~63;
   inputs = take((slots + 1) * inputBytes);
-  changes = take(slots * rowBytes);
   overlaps = take(slots * perUnit);
   winnerLists = take(slots * perUnit);
 
   if (batch > 0) {
     snapshot = take(<u64>paddedUnits * (rowBytes / 2));
-    snapshotMaxima = take(<u64>(paddedUnits / UNITS_PER_BLOCK) * <u64>(rowBytes >> 1));
-    staleTiles = take(<u64>tiles);
-    staleBlocks = take(<u64>(paddedUnits / UNITS_PER_BLOCK));
+    staleBytes = (<usize>((tiles + 63) >> 6)) << 3;
+    staleTiles = take(<u64>(paddedUnits >> 2) * staleBytes);
+    const blocks = (slots + UNITS_PER_BLOCK - 1) / UNITS_PER_BLOCK;
+    changeBlocks = take(blocks * blockBytes());
+    changeSteps = take(blocks * UNITS_PER_BLOCK * 4);
+    losses = take(blocks * UNITS_PER_BLOCK * 4);
   }
   return <f64>cursor;
 }
@@ -181,9 +194,14 @@ export function spareInput(): usize {
   return inputs;
 }
 
-/** What every winner of an image lost: rate * (reconstruction - image), in tile order. */
-export function changeOf(slot: i32): usize {
-  return changes + <usize>slot * rowBytes;
+/** Bytes of a block of 32 units, or of 32 changes: 128 for each pair of neighbouring pixels. */
+export function blockBytes(): usize {
+  return rowBytes << 4;
+}
+
+/** Bytes for all pairs of an input, and for what fills the last four. */
+export function pairListBytes(): usize {
+  return (rowBytes >> 1) + 16;
 }
 
 /** Overlaps of all units with an image, f32. */

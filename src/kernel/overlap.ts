@@ -2,23 +2,30 @@
  * Step 1, exactly: overlap_j = W_j . x, bit for bit as the reference adds it. There are sixteen partial sums, one for each
  * position within a tile: four vectors, one for each row of the tile. Skipping a run of four zeros changes none of them.
  */
-import { vectorCount, vectorOffsets, vectorValues } from './input';
+import { needVectors, vectorCount, vectorOffsets, vectorValues } from './input';
 import { paddedUnits, rowBytes, weights } from './memory-layout';
 
 /** Overlaps of all units, padding included, into `overlaps`. */
 export function exactOverlaps(input: usize, overlaps: usize): void {
   let row = weights;
+  needVectors(input);
   const end = overlaps + ((<usize>paddedUnits) << 2);
   for (; overlaps < end; overlaps += 16, row += 4 * rowBytes) {
     v128.store(overlaps, fourOverlaps(input, row, row + rowBytes, row + 2 * rowBytes, row + 3 * rowBytes));
   }
 }
 
+/** The overlap of one row of W. */
+export function exactOverlap(input: usize, row: usize): f32 {
+  needVectors(input);
+  return f32x4.extract_lane(fourOverlaps(input, row, row, row, row), 0);
+}
+
 /**
- * Dot products of an input with four rows of float32 in tile order, in four lanes. Four rows at once because each
- * addition has to wait for the one before it in the same sum.
+ * Dot products of an input whose vectors are listed with four rows of float32 in tile order, in four lanes. Four rows at once
+ * because each addition has to wait for the one before it in the same sum.
  */
-export function fourOverlaps(input: usize, row0: usize, row1: usize, row2: usize, row3: usize): v128 {
+function fourOverlaps(input: usize, row0: usize, row1: usize, row2: usize, row3: usize): v128 {
   // Sums over the rows of the tile: (0 + 1) + (2 + 3). `upper` waits for the lower half.
   let upper0 = f32x4.splat(0);
   let upper1 = f32x4.splat(0);

@@ -1,19 +1,21 @@
 /** Step 2: score_j = overlap_j + boost_j, and the maxima that make the winners quick to find. */
-import { boosts, groupMaxima, paddedUnits, scores, UNITS_PER_BLOCK } from './memory-layout';
+import { boosts, groupMaxima, paddedUnits, scores } from './memory-layout';
 
 /** The lowest score: whatever is lower still, or not a number, counts as this, so that scores are always ordered. */
 export const LOWEST_SCORE: f32 = -f32.MAX_VALUE;
 /** The score of a unit that cannot be picked any more. */
 const OUT_OF_PLAY: f32 = f32.NEGATIVE_INFINITY;
 
-const BLOCK_BYTES: usize = UNITS_PER_BLOCK * 4;
+/** Scores that are looked at together: those of which `groupMaxima` holds four maxima. */
+export const SCORES_PER_STRIDE: i32 = 16;
+const STRIDE_BYTES: usize = SCORES_PER_STRIDE * 4;
 
 /** Scores of all units from their overlaps. */
 export function computeScores(overlaps: usize): void {
   const lowest = f32x4.splat(LOWEST_SCORE);
   const bytes = (<usize>paddedUnits) << 2;
   let group = groupMaxima;
-  for (let at: usize = 0; at < bytes; at += BLOCK_BYTES, group += 16) {
+  for (let at: usize = 0; at < bytes; at += STRIDE_BYTES, group += 16) {
     const from = overlaps + at;
     const boost = boosts + at;
     const to = scores + at;
@@ -51,7 +53,7 @@ export function exclude(list: usize, count: i32): void {
 /** Writes the units that are out of play in ascending order. */
 export function listExcluded(into: usize): void {
   const out = f32x4.splat(OUT_OF_PLAY);
-  for (let first = 0; first < paddedUnits; first += UNITS_PER_BLOCK) {
+  for (let first = 0; first < paddedUnits; first += SCORES_PER_STRIDE) {
     const at = scores + ((<usize>first) << 2);
     let found = maskOf16(
       f32x4.eq(v128.load(at), out),

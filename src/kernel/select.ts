@@ -4,18 +4,9 @@
  *
  * Which units win is decided in `emitExact` and `emitUncertain` alone; everything before only narrows down the candidates.
  */
-import {
-  candidateScores,
-  candidateUnits,
-  cuts,
-  groupMaxima,
-  paddedUnits,
-  rowOf,
-  scores,
-  UNITS_PER_BLOCK,
-} from './memory-layout';
-import { fourOverlaps } from './overlap';
-import { LOWEST_SCORE, maskOf16, scoreOf } from './score';
+import { candidateScores, candidateUnits, cuts, groupMaxima, paddedUnits, rowOf, scores } from './memory-layout';
+import { exactOverlap } from './overlap';
+import { LOWEST_SCORE, maskOf16, scoreOf, SCORES_PER_STRIDE } from './score';
 import { kthHighest, thresholdFor } from './threshold';
 
 /** Candidates beyond the wanted ones that are cheaper to look at than to rule out. */
@@ -72,7 +63,7 @@ function lowerBoundOfCut(wanted: i32, guess: f32): f32 {
 function collectCandidates(threshold: f32): i32 {
   const limit = f32x4.splat(threshold);
   let count: usize = 0;
-  for (let first = 0; first < paddedUnits; first += UNITS_PER_BLOCK) {
+  for (let first = 0; first < paddedUnits; first += SCORES_PER_STRIDE) {
     const at = scores + ((<usize>first) << 2);
     let found = maskOf16(
       f32x4.ge(v128.load(at), limit),
@@ -155,8 +146,7 @@ function emitUncertain(count: i32, wanted: i32, low: f32, high: f32, input: usiz
       store<f32>(at, f32.NEGATIVE_INFINITY);
     } else {
       const unit = load<u32>(candidateUnits + (i << 2));
-      const row = rowOf(unit);
-      store<f32>(at, scoreOf(unit, f32x4.extract_lane(fourOverlaps(input, row, row, row, row), 0)));
+      store<f32>(at, scoreOf(unit, exactOverlap(input, rowOf(unit))));
       exactlyRescored++;
     }
   }

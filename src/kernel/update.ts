@@ -1,6 +1,6 @@
 /** Steps 5 and 6: diff = r - x, and W_winner -= rate * diff for every winner, the same change for all of them. */
 import { denseOf } from './input';
-import { changedTiles, reconstruction, rowBytes, rowOf } from './memory-layout';
+import { change, changedTiles, reconstruction, rowBytes, winnerRows } from './memory-layout';
 import { sumByTilePosition } from './overlap';
 
 /** Tiles of the last image in which r and x differ: entries of `changedTiles`. */
@@ -18,7 +18,7 @@ export function setWeightBound(largestWeight: f32): void {
  * Writes rate * (r - x) into `change` and lists the tiles where that is not zero.
  * @returns the sum of the squares of r - x.
  */
-export function computeChange(input: usize, rate: f32, change: usize): f32 {
+export function computeChange(input: usize, rate: f32): f32 {
   const dense = denseOf(input);
   const rates = f32x4.splat(rate);
   let square0 = f32x4.splat(0);
@@ -74,21 +74,26 @@ function largestLane(values: v128): f32 {
   );
 }
 
-/** Subtracts the change from the rows of all winners; tiles without change are left alone. */
-export function updateWeights(winnerList: usize, count: i32, change: usize): void {
+/** Subtracts the change from the rows of the `count` units reconstructed last; tiles without change are left alone. */
+export function updateWeights(count: i32): void {
   weightBound += largestChange;
+  const lastRow = winnerRows + ((<usize>count) << 2);
   const lastTile = changedTiles + ((<usize>changedTileCount) << 2);
-  // The last rows of the reconstruction are still in the nearest cache.
-  for (let at = winnerList + ((<usize>count) << 2) - 4; at >= winnerList; at -= 4) {
-    const row = rowOf(load<u32>(at));
-    for (let tile = changedTiles; tile < lastTile; tile += 4) {
-      const at = <usize>load<u32>(tile);
-      const w = row + at;
-      const c = change + at;
-      v128.store(w, f32x4.sub(v128.load(w), v128.load(c)));
-      v128.store(w, f32x4.sub(v128.load(w, 16), v128.load(c, 16)), 16);
-      v128.store(w, f32x4.sub(v128.load(w, 32), v128.load(c, 32)), 32);
-      v128.store(w, f32x4.sub(v128.load(w, 48), v128.load(c, 48)), 48);
-    }
+  for (let tile = changedTiles; tile < lastTile; tile += 4) {
+    const at = <usize>load<u32>(tile);
+    const c = change + at;
+    const change0 = v128.load(c);
+    const change1 = v128.load(c, 16);
+    const change2 = v128.load(c, 32);
+    const change3 = v128.load(c, 48);
+    let row = winnerRows;
+    do {
+      const w = <usize>load<u32>(row) + at;
+      v128.store(w, f32x4.sub(v128.load(w), change0));
+      v128.store(w, f32x4.sub(v128.load(w, 16), change1), 16);
+      v128.store(w, f32x4.sub(v128.load(w, 32), change2), 32);
+      v128.store(w, f32x4.sub(v128.load(w, 48), change3), 48);
+      row += 4;
+    } while (row < lastRow);
   }
 }

@@ -1,11 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dotByTilePosition } from '../../src/engine/formulas';
-import { WasmEncoder } from '../../src/engine/wasm-encoder';
-import { WasmKernel } from '../../src/engine/wasm-kernel';
-import type { EncoderState } from '../../src/engine/encoder';
-import { pixelCount, pixelScale, type ImageShape } from '../../src/model/image-shape';
+import { pixelCount, type ImageShape } from '../../src/model/image-shape';
 import { randomStream } from '../../src/model/random';
 import { DEFAULT_SETTINGS } from '../../src/model/settings';
+import { createBareKernel, pixelValues } from '../support/bare-kernel';
 import { kernelModule } from '../support/kernel-module';
 import { randomImages } from '../support/twin-encoders';
 
@@ -34,23 +32,9 @@ interface Comparison {
 /** Looks ahead over a batch and compares the overlaps with exact ones. */
 function lookAhead({ shape, images, weight }: Case): Comparison {
   const pixels = pixelCount(shape);
-  const kernel = new WasmKernel(module);
-  const { call, globals } = kernel;
-  const capacity = images.length / pixels;
-  kernel.reserve(call.layoutStore(shape.width, shape.height, capacity), 'the images');
-  call.clearStore(capacity, 2 ** 32 - 1);
-  call.configureImages(shape.signed ? 1 : 0, pixelScale(shape));
-  kernel.bytes(globals.staging.value, images.length).set(images);
-  call.writeImages(0, capacity);
-  kernel.reserve(call.layoutEncoder(UNITS, BATCH), 'the encoder');
-  const store = { shape, capacity, write: () => undefined, read: () => new Uint8Array(pixels) };
   const settings = { ...DEFAULT_SETTINGS, units: UNITS, winners: 3 };
-  const encoder = new WasmEncoder(kernel, settings, store, capacity);
-  const weights = Float32Array.from({ length: UNITS * pixels }, (_, i) => weight(Math.floor(i / pixels), i % pixels));
-  encoder.loadState(withWeights(encoder.saveState(), weights));
-
-  const order = kernel.integers(globals.order.value, BATCH);
-  for (let slot = 0; slot < BATCH; slot++) order[slot] = slot;
+  const { kernel, weights } = createBareKernel(module, { shape, images, weight, settings, batch: BATCH });
+  const { call } = kernel;
   call.prepare(0, BATCH);
   let largestError = 0;
   let bound = 0;
@@ -69,15 +53,6 @@ function lookAhead({ shape, images, weight }: Case): Comparison {
     }
   }
   return { largestError, bound, share };
-}
-
-function withWeights(state: EncoderState, weights: Float32Array<ArrayBuffer>): EncoderState {
-  return { ...state, arrays: { ...state.arrays, weights } };
-}
-
-function pixelValues(shape: ImageShape, bytes: Uint8Array): Float32Array {
-  const values = shape.signed ? Int8Array.from(bytes) : bytes;
-  return Float32Array.from(values, (value) => Math.fround(value * pixelScale(shape)));
 }
 
 const digitSized: ImageShape = { width: 28, height: 28, signed: false };

@@ -1,0 +1,106 @@
+/**
+ * Dot products of an input with 32 rows of int16 that lie side by side: a block of the snapshot, or of the changes since. In a
+ * block there are, for each pair of neighbouring pixels, the two values of all 32 rows: 128 bytes that one pair is multiplied
+ * with. Products are added in int32, which is exact; in segments, so that they cannot overflow whatever the values are.
+ *
+ * The speed of learning depends on this loop more than on anything else, and the loop on its loads: 33 vectors for four pairs.
+ * V8 puts all loads of a stretch of code before its arithmetic; with more than about ten it runs out of registers. So every
+ * stretch ends after four of them, at a branch that leaves the loop.
+ */
+import { pairCount, pairOffsetsOf, pairsOf, pairsPerSegment } from './input';
+
+/**
+ * @param scale the value of one step of the input times that of one step of the block.
+ * @param into receives 32 float32.
+ */
+export function blockOverlaps(input: usize, block: usize, scale: f32, into: usize): void {
+  const segmentBytes = (<usize>pairsPerSegment(input)) << 2;
+  let offset = pairOffsetsOf(input);
+  let pair = pairsOf(input);
+  const end = pair + ((<usize>pairCount(input)) << 2);
+  for (let at: usize = 0; at < 128; at += 16) v128.store(into + at, f32x4.splat(0));
+  while (pair < end) {
+    const segmentEnd = min(pair + segmentBytes, end);
+    let sum0 = i32x4.splat(0);
+    let sum1 = i32x4.splat(0);
+    let sum2 = i32x4.splat(0);
+    let sum3 = i32x4.splat(0);
+    let sum4 = i32x4.splat(0);
+    let sum5 = i32x4.splat(0);
+    let sum6 = i32x4.splat(0);
+    let sum7 = i32x4.splat(0);
+    do {
+      const four = v128.load(pair);
+      const offset0 = <usize>load<u32>(offset);
+      const x0 = i32x4.shuffle(four, four, 0, 0, 0, 0);
+      const w0 = block + offset0;
+      sum0 = i32x4.add(sum0, i32x4.dot_i16x8_s(v128.load(w0), x0));
+      sum1 = i32x4.add(sum1, i32x4.dot_i16x8_s(v128.load(w0, 16), x0));
+      sum2 = i32x4.add(sum2, i32x4.dot_i16x8_s(v128.load(w0, 32), x0));
+      sum3 = i32x4.add(sum3, i32x4.dot_i16x8_s(v128.load(w0, 48), x0));
+      // Never so: see above.
+      if (w0 < block) break;
+      sum4 = i32x4.add(sum4, i32x4.dot_i16x8_s(v128.load(w0, 64), x0));
+      sum5 = i32x4.add(sum5, i32x4.dot_i16x8_s(v128.load(w0, 80), x0));
+      sum6 = i32x4.add(sum6, i32x4.dot_i16x8_s(v128.load(w0, 96), x0));
+      sum7 = i32x4.add(sum7, i32x4.dot_i16x8_s(v128.load(w0, 112), x0));
+
+      const offset1 = <usize>load<u32>(offset, 4);
+      // Only the first offset of all can be zero: the list has ended.
+      if (offset1 == 0) break;
+      const x1 = i32x4.shuffle(four, four, 1, 1, 1, 1);
+      const w1 = block + offset1;
+      sum0 = i32x4.add(sum0, i32x4.dot_i16x8_s(v128.load(w1), x1));
+      sum1 = i32x4.add(sum1, i32x4.dot_i16x8_s(v128.load(w1, 16), x1));
+      sum2 = i32x4.add(sum2, i32x4.dot_i16x8_s(v128.load(w1, 32), x1));
+      sum3 = i32x4.add(sum3, i32x4.dot_i16x8_s(v128.load(w1, 48), x1));
+      if (w1 < block) break;
+      sum4 = i32x4.add(sum4, i32x4.dot_i16x8_s(v128.load(w1, 64), x1));
+      sum5 = i32x4.add(sum5, i32x4.dot_i16x8_s(v128.load(w1, 80), x1));
+      sum6 = i32x4.add(sum6, i32x4.dot_i16x8_s(v128.load(w1, 96), x1));
+      sum7 = i32x4.add(sum7, i32x4.dot_i16x8_s(v128.load(w1, 112), x1));
+
+      const offset2 = <usize>load<u32>(offset, 8);
+      if (offset2 == 0) break;
+      const x2 = i32x4.shuffle(four, four, 2, 2, 2, 2);
+      const w2 = block + offset2;
+      sum0 = i32x4.add(sum0, i32x4.dot_i16x8_s(v128.load(w2), x2));
+      sum1 = i32x4.add(sum1, i32x4.dot_i16x8_s(v128.load(w2, 16), x2));
+      sum2 = i32x4.add(sum2, i32x4.dot_i16x8_s(v128.load(w2, 32), x2));
+      sum3 = i32x4.add(sum3, i32x4.dot_i16x8_s(v128.load(w2, 48), x2));
+      if (w2 < block) break;
+      sum4 = i32x4.add(sum4, i32x4.dot_i16x8_s(v128.load(w2, 64), x2));
+      sum5 = i32x4.add(sum5, i32x4.dot_i16x8_s(v128.load(w2, 80), x2));
+      sum6 = i32x4.add(sum6, i32x4.dot_i16x8_s(v128.load(w2, 96), x2));
+      sum7 = i32x4.add(sum7, i32x4.dot_i16x8_s(v128.load(w2, 112), x2));
+
+      const offset3 = <usize>load<u32>(offset, 12);
+      if (offset3 == 0) break;
+      const x3 = i32x4.shuffle(four, four, 3, 3, 3, 3);
+      const w3 = block + offset3;
+      sum0 = i32x4.add(sum0, i32x4.dot_i16x8_s(v128.load(w3), x3));
+      sum1 = i32x4.add(sum1, i32x4.dot_i16x8_s(v128.load(w3, 16), x3));
+      sum2 = i32x4.add(sum2, i32x4.dot_i16x8_s(v128.load(w3, 32), x3));
+      sum3 = i32x4.add(sum3, i32x4.dot_i16x8_s(v128.load(w3, 48), x3));
+      if (w3 < block) break;
+      sum4 = i32x4.add(sum4, i32x4.dot_i16x8_s(v128.load(w3, 64), x3));
+      sum5 = i32x4.add(sum5, i32x4.dot_i16x8_s(v128.load(w3, 80), x3));
+      sum6 = i32x4.add(sum6, i32x4.dot_i16x8_s(v128.load(w3, 96), x3));
+      sum7 = i32x4.add(sum7, i32x4.dot_i16x8_s(v128.load(w3, 112), x3));
+
+      pair += 16;
+      offset += 16;
+    } while (pair < segmentEnd);
+    pair = segmentEnd;
+    const scales = f32x4.splat(scale);
+    addScaled(into, sum0, sum1, scales);
+    addScaled(into + 32, sum2, sum3, scales);
+    addScaled(into + 64, sum4, sum5, scales);
+    addScaled(into + 96, sum6, sum7, scales);
+  }
+}
+
+function addScaled(to: usize, left: v128, right: v128, scales: v128): void {
+  v128.store(to, f32x4.add(v128.load(to), f32x4.mul(f32x4.convert_i32x4_s(left), scales)));
+  v128.store(to, f32x4.add(v128.load(to, 16), f32x4.mul(f32x4.convert_i32x4_s(right), scales)), 16);
+}

@@ -1,0 +1,72 @@
+/**
+ * What the images of a batch have changed so far, as int16, laid out as the snapshot is: 32 images to a block, side by side.
+ * So one pass over an input's pairs gives what it has lost by 32 earlier images. Every image has its own step, a power of two.
+ */
+import { blockOverlaps } from './block-overlaps';
+import { quantumOf } from './input';
+import { blockBytes, change, changeBlocks, changedTiles, changeSteps, losses, UNITS_PER_BLOCK } from './memory-layout';
+import { LARGEST_WEIGHT_INTEGER, powerOfTwo, rounded, rounderFor } from './snapshot';
+import { changedTileCount, largestChange } from './update';
+
+const LARGEST_EXPONENT: i32 = 40;
+
+/** The sum of the steps of all images so far; not a number, or infinite, when a change cannot be written in int16. */
+export let stepSum: f64 = 0;
+
+/** Before the first image of a batch. */
+export function forgetChanges(images: i32): void {
+  stepSum = 0;
+  const blocks = <usize>((images + UNITS_PER_BLOCK - 1) / UNITS_PER_BLOCK);
+  memory.fill(changeBlocks, 0, blocks * blockBytes());
+}
+
+/** Notes what the image at `slot` of the batch has changed; to be called for one image after the other. */
+export function noteChange(slot: i32): void {
+  const exponent = exponentFor(largestChange);
+  const step = powerOfTwo(-exponent);
+  store<f32>(changeSteps + ((<usize>slot) << 2), step);
+  // Also when the largest change is not a number.
+  stepSum += largestChange * powerOfTwo(exponent) <= <f32>LARGEST_WEIGHT_INTEGER ? <f64>step : f64.POSITIVE_INFINITY;
+
+  const rounder = f32x4.splat(rounderFor(exponent));
+  const column = changeBlock(slot) + <usize>((slot & (UNITS_PER_BLOCK - 1)) << 2);
+  const lastTile = changedTiles + ((<usize>changedTileCount) << 2);
+  for (let tile = changedTiles; tile < lastTile; tile += 4) {
+    const at = <usize>load<u32>(tile);
+    const upper = rounded(change + at, rounder);
+    const lower = rounded(change + at + 32, rounder);
+    const to = column + (at << 4);
+    v128.store32_lane(to, upper, 0);
+    v128.store32_lane(to, upper, 1, 128);
+    v128.store32_lane(to, upper, 2, 256);
+    v128.store32_lane(to, upper, 3, 384);
+    v128.store32_lane(to, lower, 0, 512);
+    v128.store32_lane(to, lower, 1, 640);
+    v128.store32_lane(to, lower, 2, 768);
+    v128.store32_lane(to, lower, 3, 896);
+  }
+}
+
+/** The finest exponent with which no change is over the largest integer. */
+function exponentFor(largest: f32): i32 {
+  // largest < 2^(floor + 1)
+  const floor = (reinterpret<i32>(largest) >> 23) - 127;
+  return min(max(14 - floor, -LARGEST_EXPONENT), LARGEST_EXPONENT);
+}
+
+/** To be called before `lossOf`, with the number of images up to now. */
+export function computeLosses(input: usize, earlier: i32): void {
+  for (let slot = 0; slot < earlier; slot += UNITS_PER_BLOCK) {
+    blockOverlaps(input, changeBlock(slot), quantumOf(input), losses + ((<usize>slot) << 2));
+  }
+}
+
+/** What the overlaps of that input with the winners of an earlier image have lost. */
+export function lossOf(slot: i32): f32 {
+  const at = (<usize>slot) << 2;
+  return load<f32>(losses + at) * load<f32>(changeSteps + at);
+}
+
+function changeBlock(slot: i32): usize {
+  return changeBlocks + <usize>(slot / UNITS_PER_BLOCK) * blockBytes();
+}

@@ -1,0 +1,57 @@
+import type { EncoderState } from '../../src/engine/encoder';
+import { WasmEncoder } from '../../src/engine/wasm-encoder';
+import { WasmKernel } from '../../src/engine/wasm-kernel';
+import { pixelCount, pixelScale, type ImageShape } from '../../src/model/image-shape';
+import type { EncoderSettings } from '../../src/model/settings';
+
+export interface BareKernelTask {
+  readonly shape: ImageShape;
+  /** All images, one after the other; the first `batch` of them stand in the slice's order. */
+  readonly images: Uint8Array;
+  readonly settings: EncoderSettings;
+  /** Images that one look-ahead covers; 0: none. */
+  readonly batch: number;
+  /** The weight of a pixel of a unit. */
+  readonly weight: (unit: number, pixel: number) => number;
+}
+
+export interface BareKernel {
+  readonly kernel: WasmKernel;
+  readonly encoder: WasmEncoder;
+  /** units x pixels. */
+  readonly weights: Float32Array;
+}
+
+/** An encoder with the given weights whose kernel can be looked into. */
+export function createBareKernel(module: WebAssembly.Module, task: BareKernelTask): BareKernel {
+  const { shape, images, settings, batch, weight } = task;
+  const pixels = pixelCount(shape);
+  const kernel = new WasmKernel(module);
+  const { call, globals } = kernel;
+  const capacity = images.length / pixels;
+  kernel.reserve(call.layoutStore(shape.width, shape.height, capacity), 'the images');
+  call.clearStore(capacity, 2 ** 32 - 1);
+  call.configureImages(shape.signed ? 1 : 0, pixelScale(shape));
+  kernel.bytes(globals.staging.value, images.length).set(images);
+  call.writeImages(0, capacity);
+  kernel.reserve(call.layoutEncoder(settings.units, batch), 'the encoder');
+  const store = { shape, capacity, write: () => undefined, read: () => new Uint8Array(pixels) };
+  const encoder = new WasmEncoder(kernel, settings, store, capacity);
+  const weights = Float32Array.from({ length: settings.units * pixels }, (_, i) =>
+    weight(Math.floor(i / pixels), i % pixels),
+  );
+  encoder.loadState(withWeights(encoder.saveState(), weights));
+  const order = kernel.integers(globals.order.value, capacity);
+  for (let i = 0; i < capacity; i++) order[i] = i;
+  return { kernel, encoder, weights };
+}
+
+function withWeights(state: EncoderState, weights: Float32Array<ArrayBuffer>): EncoderState {
+  return { ...state, arrays: { ...state.arrays, weights } };
+}
+
+/** The pixel values of one image, as float32. */
+export function pixelValues(shape: ImageShape, bytes: Uint8Array): Float32Array {
+  const values = shape.signed ? Int8Array.from(bytes) : bytes;
+  return Float32Array.from(values, (value) => Math.fround(value * pixelScale(shape)));
+}
