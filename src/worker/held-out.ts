@@ -1,5 +1,6 @@
 import type { Encoder, Measurement } from '../engine/encoder';
 import type { ClassifierCompanion } from './classifier-companion';
+import { RunningCost } from './running-cost';
 
 /** Error and use of units on the held-out images at one moment of the run. */
 export interface HeldOutResult {
@@ -32,8 +33,7 @@ export class HeldOutMeter {
   private recognised = 0;
   private active = false;
 
-  /** NaN until something has been measured. */
-  private costPerImageMs = Number.NaN;
+  private readonly cost = new RunningCost();
   private lastEndMs = Number.NEGATIVE_INFINITY;
   private measuredAt = -1;
 
@@ -60,9 +60,9 @@ export class HeldOutMeter {
     return this.costMs > HALT_MS;
   }
 
-  /** What one measurement costs. */
+  /** What one measurement costs; NaN until something has been measured. */
   private get costMs(): number {
-    return this.costPerImageMs * this.indices.length;
+    return this.cost.perItemMs * this.indices.length;
   }
 
   /** The settings have changed: what is measured now would be a mixture, and what was measured no longer holds. */
@@ -70,7 +70,7 @@ export class HeldOutMeter {
     this.active = false;
     this.measuredAt = -1;
     this.result = resultFor(this.encoder);
-    this.costPerImageMs = Number.NaN;
+    this.cost.forget();
   }
 
   /** Gives up what is under way: an image is to be learnt first. It begins anew when it is due again. */
@@ -102,10 +102,9 @@ export class HeldOutMeter {
     do {
       const before = now;
       const left = budgetMs - (now - start);
-      const images = this.measureChunk(Math.max(1, Math.min(CHUNK, Math.floor(left / this.costPerImageMs) || 1)));
+      const images = this.measureChunk(this.cost.fitting(left, CHUNK));
       now = clock();
-      const cost = (now - before) / images;
-      this.costPerImageMs = Number.isNaN(this.costPerImageMs) ? cost : 0.8 * this.costPerImageMs + 0.2 * cost;
+      this.cost.note(now - before, images);
     } while (this.done < this.indices.length && now - start < budgetMs);
     if (this.done < this.indices.length) return null;
     this.active = false;
