@@ -34,7 +34,10 @@ export class HeldOutMeter {
   private active = false;
 
   private readonly cost = new RunningCost();
+  /** What one measurement cost before the settings changed: the best guess until something has been measured. */
+  private costBeforeMs = 0;
   private lastEndMs = Number.NEGATIVE_INFINITY;
+  private workedAtMs = Number.NEGATIVE_INFINITY;
   private measuredAt = -1;
 
   latest: HeldOutResult | null = null;
@@ -57,7 +60,8 @@ export class HeldOutMeter {
 
   /** Whether measuring would halt training for longer than anyone wants to wait. */
   get slow(): boolean {
-    return this.costMs > HALT_MS;
+    const { costMs } = this;
+    return (Number.isNaN(costMs) ? this.costBeforeMs : costMs) > HALT_MS;
   }
 
   /** What one measurement costs; NaN until something has been measured. */
@@ -70,6 +74,7 @@ export class HeldOutMeter {
     this.active = false;
     this.measuredAt = -1;
     this.result = resultFor(this.encoder);
+    this.costBeforeMs = this.costMs || this.costBeforeMs;
     this.cost.forget();
   }
 
@@ -84,6 +89,10 @@ export class HeldOutMeter {
     if (this.active) return true;
     if (imagesSeen === this.measuredAt) return false;
     if (resting || this.latest === null) return true;
+    // While a slider is dragged, measuring must leave training its time.
+    if (this.measuredAt < 0) {
+      return now - this.workedAtMs >= Math.min(this.costBeforeMs / TIME_SHARE, INTERVAL_MS);
+    }
     if (!this.slow && imagesSeen < EARLY_IMAGES && imagesSeen >= this.measuredAt * 1.6 + 50) return true;
     const since = now - this.lastEndMs;
     if (since < this.costMs / TIME_SHARE) return false;
@@ -106,6 +115,7 @@ export class HeldOutMeter {
       now = clock();
       this.cost.note(now - before, images);
     } while (this.done < this.indices.length && now - start < budgetMs);
+    this.workedAtMs = now;
     if (this.done < this.indices.length) return null;
     this.active = false;
     this.lastEndMs = now;
