@@ -58,11 +58,6 @@ export class ClassifierCompanion {
     this.savedMs -= this.cost.note(clock() - start, affordable);
   }
 
-  /** From the next image on, encoding may take another time. */
-  settingsChanged(): void {
-    this.cost.forget();
-  }
-
   /**
    * Whether the class of an image is the one that its code is taken for.
    * @param index of the image in the store. @param winners of its code.

@@ -71,7 +71,6 @@ export class Run {
     this.encoder.configure(settings);
     this.guards.configured(settings);
     this.heldOut.invalidate();
-    this.recogniser?.settingsChanged();
     this.writer.settingsChanged();
     this.costPerImageMs = Number.NaN;
     this.sliceImages = 1;
