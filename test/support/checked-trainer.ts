@@ -129,7 +129,10 @@ export class CheckedTrainer {
   }
 
   private async configure(change: Partial<EncoderSettings>): Promise<void> {
+    const { units } = this.settings;
     const wanted = { ...this.settings, ...change };
+    // The page offers no more winners than units; only together with structural settings they are sent as they are.
+    if (change.units === undefined) wanted.winners = 1 + ((wanted.winners - 1) % units);
     const differing = (Object.keys(wanted) as SettingName[]).filter((name) => wanted[name] !== this.settings[name]);
     const fits = !differing.some(isStructural) && wanted.winners <= wanted.units;
     await this.expectRefused(fits ? 0 : 1, () => this.say('configure', { settings: wanted }));
