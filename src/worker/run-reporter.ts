@@ -56,9 +56,9 @@ export class RunReporter {
    * Works on a snapshot for up to `budgetMs`, if it is time to: one that has been begun goes on. Nothing may be learnt until
    * it is sent, so that all of it is of one moment; whatever changes the encoder all the same has abandoned it.
    */
-  snapshotIfDue(runId: number, imagesPerSecond: number, budgetMs: number): void {
+  snapshotIfDue(runId: number, imagesPerSecond: number, budgetMs: number, resting: boolean): void {
     const { writer } = this.run;
-    if (!writer.busy && !this.beginSnapshotIfDue(runId, imagesPerSecond)) return;
+    if (!writer.busy && !this.beginSnapshotIfDue(runId, imagesPerSecond, resting)) return;
     const snapshot = writer.advance(budgetMs, () => this.host.now());
     if (!snapshot) return;
     this.snapshotAt = this.snapshotBegunAt;
@@ -67,9 +67,10 @@ export class RunReporter {
   }
 
   /** @returns whether a snapshot has been begun. */
-  private beginSnapshotIfDue(runId: number, imagesPerSecond: number): boolean {
+  private beginSnapshotIfDue(runId: number, imagesPerSecond: number, resting: boolean): boolean {
     const now = this.host.now();
-    const cost = this.snapshotCostMs;
+    // There is nothing else to do while training rests.
+    const cost = resting ? 0 : this.snapshotCostMs;
     const slow = Math.max(cost / SLOW_SNAPSHOT_SHARE, SLOW_SNAPSHOT_INTERVAL_MS);
     const interval = Math.max(SNAPSHOT_INTERVAL_MS, Math.min(cost / SNAPSHOT_SHARE, slow));
     if (!this.run.dirty || now - this.snapshotAt < interval) return false;

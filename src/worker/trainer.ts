@@ -86,7 +86,9 @@ export class Trainer {
    */
   private *takeTurn(run: Run, reporter: RunReporter): Generator<void, number | null, void> {
     run.filmstrip.keepIfDue();
-    const halted = !this.stepWanted && reporter.measureIfDue(SLICE_MS, this.resting);
+    // Neither a step nor a picture that has been begun waits for a measurement.
+    const measures = !this.stepWanted && !run.writer.busy;
+    const halted = measures && reporter.measureIfDue(SLICE_MS, this.resting);
     yield;
     let delay: number | null = null;
     if (this.stepWanted || !(this.resting || halted || run.writer.busy)) {
@@ -99,7 +101,7 @@ export class Trainer {
     } else if (!this.resting) delay = 0;
     if (this.state === 'diverged') return null;
     const rate = this.state === 'running' ? this.pace.imagesPerSecond(this.host.now()) : 0;
-    reporter.snapshotIfDue(this.runId, rate, SLICE_MS);
+    reporter.snapshotIfDue(this.runId, rate, SLICE_MS, this.resting);
     yield;
     reporter.checkpointIfDue(CHECKPOINT_INTERVAL_MS);
     this.answer(this.running ? ANSWER_MS : SLICE_MS);

@@ -20,8 +20,8 @@ const HELP = `npm run soak -- [options]
   --url <url>    a page that is served already, instead of building and serving this one
   --json         one JSON object on one line`;
 
-/** Readings over the whole time, the one at the start not counted. */
-const READINGS = 10;
+/** Readings, the one at the start not counted: one a minute, or at least so many. */
+const FEWEST_READINGS = 2;
 /** Before each reading the page is as at the start and only trains, for so long; speed is measured in the second half. */
 const SETTLE_MS = 3000;
 const SPEED_MS = 5000;
@@ -99,12 +99,13 @@ async function main(minutes: number, seed: number): Promise<void> {
   }
 }
 
-/** @returns a reading at the start and READINGS more, evenly spread. */
+/** @returns a reading at the start and about one for each minute, evenly spread. */
 async function soak(page: Page, memory: MemoryReader, user: SoakUser, minutes: number): Promise<Reading[]> {
   const begin = performance.now();
+  const readings = Math.max(FEWEST_READINGS, Math.round(minutes));
   const series: Reading[] = [];
-  for (let reading = 0; reading <= READINGS; reading++) {
-    const until = begin + (reading / READINGS) * minutes * 60_000 - SETTLE_MS - SPEED_MS;
+  for (let reading = 0; reading <= readings; reading++) {
+    const until = begin + (reading / readings) * minutes * 60_000 - SETTLE_MS - SPEED_MS;
     await takeCounters(page);
     while (performance.now() < until) {
       if (!options.quiet) await user.act();

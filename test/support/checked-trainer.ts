@@ -199,8 +199,7 @@ export class CheckedTrainer {
 
   private async lookAtSnapshot(snapshot: Snapshot): Promise<void> {
     const { shape } = snapshot;
-    expect(shape.units).toBe(this.settings.units);
-    expect(shape.examples).toBe(12);
+    expect(shape).toMatchObject({ units: this.settings.units, winners: this.settings.winners, examples: 12 });
     expect(snapshot.figure('runId')).toBe(this.runId);
     expect(snapshot.figure('sequence')).toBeGreaterThan(this.sequence);
     this.sequence = snapshot.figure('sequence');

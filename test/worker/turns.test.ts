@@ -95,6 +95,19 @@ describe('where each image takes half a second', () => {
     expect(learning / (bench.time - begin)).toBeGreaterThan(0.5);
   });
 
+  it('what has been learnt up to a pause is shown as soon as a picture can be made, not when the next one would have been due', async () => {
+    await bench.open();
+    await bench.start();
+    // Long enough after a picture that much has been learnt, and long before the next one.
+    longestWait(200);
+    for (const before = snapshots().length; snapshots().length === before;) longestWait(1);
+    longestWait(6);
+    const { imagesSeen } = (await bench.checkpoint()).counters;
+    const paused = bench.time;
+    while (bench.snapshot().figure('imagesSeen') !== imagesSeen) longestWait(1);
+    expect(bench.time - paused).toBeLessThan(13 * SLOW.measure + 1000);
+  });
+
   it('every picture is of one moment', async () => {
     await bench.open();
     await bench.start();
@@ -150,9 +163,9 @@ describe('when a setting makes each image take ten thousand times as long', () =
     costs = ({ rounds }) => (rounds > 1 ? SLOW : QUICK);
     await bench.open();
     await bench.start();
-    longestWait(2000);
+    longestWait(150);
     await bench.say('configure', { settings: { ...settings, rounds: 2 } });
-    expect(longestWait(500)).toBeLessThan(SLOW.train + TURN_MS);
+    expect(longestWait(300)).toBeLessThan(SLOW.train + TURN_MS);
   });
 });
 
@@ -160,16 +173,16 @@ it('while a slider is dragged where images are quick, training keeps half of its
   costs = () => ({ ...QUICK, measure: 1 });
   await bench.open();
   await bench.start();
-  longestWait(500);
+  longestWait(200);
   const before = (await bench.checkpoint()).counters.imagesSeen!;
   await bench.say('run', {});
   const begin = bench.time;
   let draggedAt = begin;
-  longestWait(1000, (turn) => {
+  longestWait(400, (turn) => {
     // A slider says that it has moved once a frame.
     if (bench.time - draggedAt < 16) return;
     draggedAt = bench.time;
-    void bench.say('configure', { settings: { ...settings, inhibition: turn / 1000 } });
+    void bench.say('configure', { settings: { ...settings, inhibition: turn / 400 } });
   });
   const learnt = (await bench.checkpoint()).counters.imagesSeen! - before;
   expect((learnt * QUICK.train) / (bench.time - begin)).toBeGreaterThan(0.5);
