@@ -75,7 +75,8 @@ async function main(minutes: number, seed: number): Promise<void> {
     await waitForImagesSeen(page, WARM_UP_IMAGES, 120_000);
     const user = new SoakUser(page, seed);
     const series = await soak(page, memory, user, minutes);
-    const [start, end] = [series[0]!, series.at(-1)!];
+    const start = series[0]!;
+    const end = series[series.length - 1]!;
     const result = {
       browser: browserName,
       node: process.version,

@@ -127,7 +127,7 @@ test('the largest values that can be typed: training pauses, and the page answer
       ['rounds', 256],
     ] as const) {
       await type(page, name, value);
-      expect(await answerTime(page), name).toBeLessThan(ANSWER_MS);
+      expect(await answerTime(page), `after ${name}`).toBeLessThan(ANSWER_MS);
     }
     expect(await alertText(page)).toBe('');
     await waitForImagesSeen(page, 5);

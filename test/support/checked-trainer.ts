@@ -1,5 +1,5 @@
 /** A trainer that is told anything, as the page would tell it, and is looked at after each command: is all still well? */
-import { expect } from 'vitest';
+import assert from 'node:assert/strict';
 import { writeIdx } from '../../src/datasets/idx';
 import type { WasmEngine } from '../../src/engine/wasm-engine';
 import type { EncoderState } from '../../src/model/encoder-state';
@@ -89,8 +89,8 @@ export class CheckedTrainer {
       this.trainer.advance();
       await this.look();
     }
-    expect([...this.unanswered], 'questions without an answer').toEqual([]);
-    expect([...this.notEncoded], 'drawings without a code').toEqual([]);
+    assert.deepEqual([...this.unanswered], [], 'questions without an answer');
+    assert.deepEqual([...this.notEncoded], [], 'drawings without a code');
   }
 
   private say<Type extends keyof Commands>(type: Type, payload: Commands[Type]): Promise<void> {
@@ -106,7 +106,7 @@ export class CheckedTrainer {
       case 'reopen':
         return this.open();
       case 'wrongShard':
-        return this.expectRefused(1, () => this.say('addShard', { split: 'train', shard: 0, bytes: shardFile(39, 1) }));
+        return this.checkRefused(1, () => this.say('addShard', { split: 'train', shard: 0, bytes: shardFile(39, 1) }));
       case 'encode': {
         const requestId = ++this.requestId;
         this.notEncoded.add(requestId);
@@ -123,7 +123,7 @@ export class CheckedTrainer {
         return;
       default: {
         const { type, ...payload } = command;
-        return this.say(type, payload as never);
+        return this.say(type, payload);
       }
     }
   }
@@ -135,7 +135,7 @@ export class CheckedTrainer {
     if (change.units === undefined) wanted.winners = 1 + ((wanted.winners - 1) % units);
     const differing = (Object.keys(wanted) as SettingName[]).filter((name) => wanted[name] !== this.settings[name]);
     const fits = !differing.some(isStructural) && wanted.winners <= wanted.units;
-    await this.expectRefused(fits ? 0 : 1, () => this.say('configure', { settings: wanted }));
+    await this.checkRefused(fits ? 0 : 1, () => this.say('configure', { settings: wanted }));
     if (fits) this.settings = wanted;
   }
 
@@ -151,21 +151,21 @@ export class CheckedTrainer {
     this.notEncoded.clear();
     const stopAt = stopIn < 0 ? null : this.imagesSeen + stopIn;
     const start = { settings, checkpoint: this.checkpoint, running: true, imagesPerSecond: null, stopAt };
-    await this.expectRefused(0, () => this.say('start', structuredClone(start)));
-    if (settings.units <= this.mostUnits) expect(this.engine.memoryBytes, 'memory').toBe(this.memoryBytes);
+    await this.checkRefused(0, () => this.say('start', structuredClone(start)));
+    if (settings.units <= this.mostUnits) assert.equal(this.engine.memoryBytes, this.memoryBytes, 'memory');
     this.mostUnits = Math.max(this.mostUnits, settings.units);
     this.memoryBytes = this.engine.memoryBytes;
   }
 
-  private async expectRefused(times: number, action: () => Promise<void>): Promise<void> {
+  private async checkRefused(times: number, action: () => Promise<void>): Promise<void> {
     const before = this.count('refused');
     await action();
-    expect(this.count('refused') - before, 'commands refused').toBe(times);
+    assert.equal(this.count('refused') - before, times, 'commands refused');
   }
 
   /** Looks at what has been told since the last look. */
   private async look(): Promise<void> {
-    expect(this.engine.memoryBytes, 'memory').toBe(this.memoryBytes);
+    assert.equal(this.engine.memoryBytes, this.memoryBytes, 'memory');
     for (const event of this.told.splice(0)) {
       // What is of an older run the page drops.
       if (event.runId !== this.runId) continue;
@@ -178,17 +178,12 @@ export class CheckedTrainer {
           break;
         case 'curvePoint':
           this.sees(event.payload.imagesSeen, [event.payload.heldOutError]);
-          expect(event.payload.deadUnits).toBeLessThanOrEqual(this.settings.units);
           break;
         case 'encoded':
-          expect(this.notEncoded.delete(event.payload.requestId), 'a drawing that was waiting').toBe(true);
-          expectCode(event.payload.winners, event.payload.winners.length, this.settings.units);
-          this.sees(this.imagesSeen, [event.payload.error, ...event.payload.reconstruction]);
+          this.lookAtCode(event.payload);
           break;
         case 'answer':
-          expect((event.payload.answer === null) !== (event.payload.problem === null), 'an answer or a problem').toBe(
-            true,
-          );
+          assert.notEqual(event.payload.answer === null, event.payload.problem === null, 'either answer or problem');
           this.unanswered.delete(event.payload.requestId);
           break;
         case 'diverged':
@@ -199,15 +194,17 @@ export class CheckedTrainer {
 
   private async lookAtSnapshot(snapshot: Snapshot): Promise<void> {
     const { shape } = snapshot;
-    expect(shape).toMatchObject({ units: this.settings.units, winners: this.settings.winners, examples: 12 });
-    expect(snapshot.figure('runId')).toBe(this.runId);
-    expect(snapshot.figure('sequence')).toBeGreaterThan(this.sequence);
+    const { units, winners } = this.settings;
+    assert.deepEqual([shape.units, shape.winners, shape.examples], [units, winners, 12], 'units, winners, examples');
+    assert.equal(snapshot.figure('runId'), this.runId, 'run of a snapshot');
+    const sequence = snapshot.figure('sequence');
+    assert.ok(sequence > this.sequence, `snapshot ${sequence} after ${this.sequence}`);
     this.sequence = snapshot.figure('sequence');
     for (let i = 0; i < shape.examples; i++) {
       const row = snapshot.exampleWinners.subarray(i * shape.winners, (i + 1) * shape.winners);
-      expectCode(row, shape.winners, shape.units);
+      checkCode(row, shape.winners, shape.units);
     }
-    expectDutyCycles(snapshot.dutyCycles);
+    checkDutyCycles(snapshot.dutyCycles);
     this.sees(snapshot.figure('imagesSeen'), [
       ...snapshot.exampleErrors,
       ...snapshot.tileScales,
@@ -221,33 +218,41 @@ export class CheckedTrainer {
 
   private lookAtCheckpoint(state: EncoderState): void {
     const { weights, dutyCycles } = state.arrays;
-    expect(
-      weights!.every((weight) => Math.abs(weight) <= LARGEST_WEIGHT),
-      'weights of a checkpoint',
-    ).toBe(true);
-    expectDutyCycles(dutyCycles!);
+    const good = weights!.every((weight) => Math.abs(weight) <= LARGEST_WEIGHT);
+    assert.ok(good, `a weight of a checkpoint is not finite or beyond ${LARGEST_WEIGHT}`);
+    checkDutyCycles(dutyCycles!);
     this.sees(state.counters['imagesSeen']!, []);
     this.checkpoint = state;
   }
 
   /** What is told of a run never goes back; what is not finite is told only of one that is about to be stopped. */
   private sees(imagesSeen: number, values: readonly number[]): void {
-    expect(imagesSeen, 'images seen').toBeGreaterThanOrEqual(this.imagesSeen);
+    assert.ok(imagesSeen >= this.imagesSeen, `${imagesSeen} images seen after ${this.imagesSeen}`);
     this.imagesSeen = imagesSeen;
     if (!values.every(Number.isFinite)) this.notFiniteAt ??= imagesSeen;
-    if (this.notFiniteAt !== null) expect(imagesSeen - this.notFiniteAt).toBeLessThan(IMAGES_UNTIL_NOTICED);
+    const since = imagesSeen - (this.notFiniteAt ?? imagesSeen);
+    assert.ok(since < IMAGES_UNTIL_NOTICED, `the run has learnt from ${since} images with numbers that are not finite`);
   }
 
   /** One click: the last good weights, and the settings with the suspect put right. */
   private async goBack({ goodSettings, suspect, goodValue }: Events['diverged']): Promise<void> {
-    expect(goodSettings[suspect]).toBe(goodValue);
+    assert.equal(goodSettings[suspect], goodValue, suspect);
     await this.start(goodSettings, this.checkpoint);
     const requestId = ++this.requestId;
     this.notEncoded.add(requestId);
     await this.say('encode', { requestId, pixels: new Uint8Array(15).fill(100) });
-    const told = this.told.find((event) => event.type === 'encoded' && event.payload.requestId === requestId);
-    const { reconstruction } = told!.payload as Events['encoded'];
-    expect(reconstruction.every(Number.isFinite), 'what the last good weights make of an image').toBe(true);
+    const encoded = this.told.pop()?.payload as Events['encoded'];
+    this.lookAtCode(encoded);
+    assert.ok(
+      encoded.reconstruction.every(Number.isFinite),
+      'what the last good weights make of an image is not finite',
+    );
+  }
+
+  private lookAtCode({ requestId, winners, error, reconstruction }: Events['encoded']): void {
+    assert.ok(this.notEncoded.delete(requestId), `drawing ${requestId} was encoded, which was not waiting`);
+    checkCode(winners, this.settings.winners, this.settings.units);
+    this.sees(this.imagesSeen, [error, ...reconstruction]);
   }
 }
 
@@ -259,13 +264,12 @@ function labelFile(count: number): ArrayBuffer {
 }
 
 /** Exactly so many bits are on, each once, in ascending order. */
-function expectCode(bits: Uint32Array, winners: number, units: number): void {
-  expect(bits).toHaveLength(winners);
+function checkCode(bits: Uint32Array, winners: number, units: number): void {
   const inOrder = bits.every((bit, i) => bit < units && (i === 0 || bit > bits[i - 1]!));
-  expect(inOrder, `${winners} of ${units} bits, ascending: ${bits.join(' ')}`).toBe(true);
+  assert.ok(inOrder && bits.length === winners, `${bits.join(' ')}; expected ${winners} of ${units} bits, ascending`);
 }
 
-function expectDutyCycles(dutyCycles: Float32Array): void {
+function checkDutyCycles(dutyCycles: Float32Array): void {
   const within = dutyCycles.every((cycle) => cycle >= 0 && cycle <= 1);
-  expect(within, 'duty cycles from 0 to 1').toBe(true);
+  assert.ok(within, `${dutyCycles.join(' ')}; expected duty cycles from 0 to 1`);
 }

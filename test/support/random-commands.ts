@@ -54,16 +54,17 @@ const anySettings: fc.Arbitrary<EncoderSettings> = fc
     initRange: valueOf('initRange'),
     seed: valueOf('seed'),
   })
-  .map((settings) => ({ ...settings, winners: Math.min(settings.winners, settings.units) }));
+  .map(fitting);
 
 /** All sliders at one of their ends at once. */
 const allExtremes: fc.Arbitrary<EncoderSettings> = fc
   .tuple(schedule, fc.record(mapNames((name) => fc.constantFrom(LIMITS[name].slider.min, LIMITS[name].slider.max))))
-  .map(([learningRateSchedule, values]) => ({
-    ...values,
-    learningRateSchedule,
-    winners: Math.min(values.winners, values.units),
-  }));
+  .map(([learningRateSchedule, values]) => fitting(Object.assign(values, { learningRateSchedule })));
+
+/** No more winners than units. */
+function fitting(settings: EncoderSettings): EncoderSettings {
+  return { ...settings, winners: Math.min(settings.winners, settings.units) };
+}
 
 function mapNames<T>(make: (name: NumericSettingName) => T): Record<NumericSettingName, T> {
   const names = Object.keys(LIMITS) as NumericSettingName[];
@@ -145,4 +146,4 @@ export const randomCommand: fc.Arbitrary<RandomCommand> = fc.oneof(
       by: fc.constantFrom(-24 * HOUR, -HOUR, -1000, 1000, 30_000, HOUR, 24 * HOUR),
     }),
   },
-) as fc.Arbitrary<RandomCommand>;
+);

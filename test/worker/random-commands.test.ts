@@ -42,7 +42,7 @@ describe('ten thousand random commands while training', () => {
       { numRuns: RUNS, seed: SEED, endOnFailure: true },
     );
     // All of it has been tried: none of these would show otherwise.
-    for (const [type, count] of Object.entries(told)) expect(count, type).toBeGreaterThan(20);
+    expect(Object.entries(told).filter(([, count]) => count <= 20)).toEqual([]);
   }, 120_000);
 
   it('leave the heap as it was, when all of them change settings', async () => {
