@@ -6,7 +6,10 @@ import type { Browser, CDPSession, Page } from 'playwright';
 export interface Memory {
   readonly pageHeap: number;
   readonly workerHeap: number;
-  /** Outside the worker's heap: the encoder's memory, snapshots, checkpoints. */
+  /**
+   * Outside the worker's heap: snapshots, checkpoints, and the keyframes of the features, which grow with the logarithm of the
+   * images seen up to what `filmstrip.ts` sets aside.
+   */
   readonly workerBuffers: number;
   /** What the system has given to the process of page and worker. */
   readonly renderer: number;
