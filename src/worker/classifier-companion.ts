@@ -1,6 +1,7 @@
 import type { Encoder, Measurement } from '../engine/encoder';
 import { OnlineClassifier } from '../engine/online-classifier';
 import type { EncoderState } from '../model/encoder-state';
+import { RunningCost } from './running-cost';
 import { NO_LABEL, type TrainingData } from './training-data';
 
 /** At most this share of the time goes into learning to classify, so that training keeps more than 90 % of its speed. */
@@ -11,8 +12,6 @@ const SAVINGS_MS = 5;
 const BATCH = 16;
 /** No more images at a time than this. */
 const MAX_BATCH = 256;
-/** Share of the newest batch in the running cost of an image. */
-const NEWEST = 0.1;
 
 /** Names under which the classifier is kept in the checkpoint of its run. */
 const WEIGHTS = 'classifierWeights';
@@ -29,7 +28,7 @@ export class ClassifierCompanion {
   private readonly chosen = new Uint32Array(MAX_BATCH);
   private result: Measurement = { errors: new Float64Array(MAX_BATCH), winners: new Uint32Array(0) };
   private savedMs = SAVINGS_MS;
-  private costPerImageMs = 0;
+  private readonly cost = new RunningCost();
   private calledAt = Number.NaN;
 
   constructor(encoder: Encoder, data: TrainingData) {
@@ -56,10 +55,7 @@ export class ClassifierCompanion {
     // Spread over the slice, so that every image has the same chance.
     for (let i = 0; i < affordable; i++) this.chosen[i] = order[Math.floor((i * order.length) / affordable)]!;
     this.learn(this.chosen.subarray(0, affordable));
-    const spent = clock() - start;
-    this.savedMs -= spent;
-    const cost = spent / affordable;
-    this.costPerImageMs = this.costPerImageMs === 0 ? cost : (1 - NEWEST) * this.costPerImageMs + NEWEST * cost;
+    this.savedMs -= this.cost.note(clock() - start, affordable);
   }
 
   /**
@@ -101,10 +97,11 @@ export class ClassifierCompanion {
     this.calledAt = now;
     const batch = Math.min(BATCH, offered);
     // Never less than one batch can be saved for, however slow the encoder.
-    const most = Math.max(SAVINGS_MS, batch * this.costPerImageMs);
+    const each = this.cost.perItemMs || 0;
+    const most = Math.max(SAVINGS_MS, batch * each);
     this.savedMs = Math.min(most, this.savedMs + TIME_SHARE * elapsed);
     if (this.savedMs <= 0) return 0;
-    const fitting = this.costPerImageMs === 0 ? batch : Math.floor(this.savedMs / this.costPerImageMs);
+    const fitting = each === 0 ? batch : Math.floor(this.savedMs / each);
     return fitting < batch ? 0 : Math.min(fitting, offered, MAX_BATCH);
   }
 

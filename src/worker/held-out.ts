@@ -1,5 +1,6 @@
 import type { Encoder, Measurement } from '../engine/encoder';
 import type { ClassifierCompanion } from './classifier-companion';
+import { RunningCost } from './running-cost';
 
 /** Error and use of units on the held-out images at one moment of the run. */
 export interface HeldOutResult {
@@ -32,9 +33,11 @@ export class HeldOutMeter {
   private recognised = 0;
   private active = false;
 
-  /** NaN until something has been measured. */
-  private costPerImageMs = Number.NaN;
+  private readonly cost = new RunningCost();
+  /** What one measurement cost before the settings changed: the best guess until something has been measured. */
+  private costBeforeMs = 0;
   private lastEndMs = Number.NEGATIVE_INFINITY;
+  private workedAtMs = Number.NEGATIVE_INFINITY;
   private measuredAt = -1;
 
   latest: HeldOutResult | null = null;
@@ -57,12 +60,13 @@ export class HeldOutMeter {
 
   /** Whether measuring would halt training for longer than anyone wants to wait. */
   get slow(): boolean {
-    return this.costMs > HALT_MS;
+    const { costMs } = this;
+    return (Number.isNaN(costMs) ? this.costBeforeMs : costMs) > HALT_MS;
   }
 
-  /** What one measurement costs. */
+  /** What one measurement costs; NaN until something has been measured. */
   private get costMs(): number {
-    return this.costPerImageMs * this.indices.length;
+    return this.cost.perItemMs * this.indices.length;
   }
 
   /** The settings have changed: what is measured now would be a mixture, and what was measured no longer holds. */
@@ -70,7 +74,8 @@ export class HeldOutMeter {
     this.active = false;
     this.measuredAt = -1;
     this.result = resultFor(this.encoder);
-    this.costPerImageMs = Number.NaN;
+    this.costBeforeMs = this.costMs || this.costBeforeMs;
+    this.cost.forget();
   }
 
   /** Gives up what is under way: an image is to be learnt first. It begins anew when it is due again. */
@@ -84,6 +89,10 @@ export class HeldOutMeter {
     if (this.active) return true;
     if (imagesSeen === this.measuredAt) return false;
     if (resting || this.latest === null) return true;
+    // While a slider is dragged, measuring must leave training its time.
+    if (this.measuredAt < 0) {
+      return now - this.workedAtMs >= Math.min(this.costBeforeMs / TIME_SHARE, INTERVAL_MS);
+    }
     if (!this.slow && imagesSeen < EARLY_IMAGES && imagesSeen >= this.measuredAt * 1.6 + 50) return true;
     const since = now - this.lastEndMs;
     if (since < this.costMs / TIME_SHARE) return false;
@@ -102,11 +111,11 @@ export class HeldOutMeter {
     do {
       const before = now;
       const left = budgetMs - (now - start);
-      const images = this.measureChunk(Math.max(1, Math.min(CHUNK, Math.floor(left / this.costPerImageMs) || 1)));
+      const images = this.measureChunk(this.cost.fitting(left, CHUNK));
       now = clock();
-      const cost = (now - before) / images;
-      this.costPerImageMs = Number.isNaN(this.costPerImageMs) ? cost : 0.8 * this.costPerImageMs + 0.2 * cost;
+      this.cost.note(now - before, images);
     } while (this.done < this.indices.length && now - start < budgetMs);
+    this.workedAtMs = now;
     if (this.done < this.indices.length) return null;
     this.active = false;
     this.lastEndMs = now;

@@ -1,9 +1,20 @@
 import { PieceSize } from './piece-size';
 
-/** Does something for 0 ... count - 1, as many at a time as leave training its turn. */
-export function* inPieces(count: number, work: (index: number) => void): Generator<void, void, void> {
+/**
+ * Does something for 0 ... count - 1, as many at a time as leave training its turn.
+ * @param setting what the time for one depends on; when it has become another, pieces begin small again.
+ */
+export function* inPieces(
+  count: number,
+  work: (index: number) => void,
+  setting: () => object | null = () => null,
+): Generator<void, void, void> {
   const piece = new PieceSize();
+  let before = setting();
   for (let done = 0; done < count;) {
+    const now = setting();
+    if (now !== before) piece.restart();
+    before = now;
     const end = Math.min(count, done + piece.size);
     piece.time(() => {
       for (let index = done; index < end; index++) work(index);

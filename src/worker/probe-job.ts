@@ -72,7 +72,8 @@ function* trainAndTest(run: Run): Generator<number, ProbeResult, void> {
  */
 function* encodeAll(run: Run): Generator<number, { train: LabelledCodes; test: LabelledCodes }, void> {
   const { encoder, data } = run;
-  const { winners: k, seed } = encoder.settings;
+  let { settings } = encoder;
+  const { winners: k, seed } = settings;
   const trainImages = Math.min(data.trainCount, Math.floor(MAX_CODE_ENTRIES / k));
   const order = Uint32Array.from({ length: trainImages + data.testCount }, (_, i) =>
     i < trainImages ? Math.floor((i * data.trainCount) / trainImages) : data.trainCount + i - trainImages,
@@ -86,6 +87,8 @@ function* encodeAll(run: Run): Generator<number, { train: LabelledCodes; test: L
     if (encoder.settings.winners !== k) {
       throw new RangeError(`the number of winners has become ${encoder.settings.winners}; expected ${k} all along`);
     }
+    if (encoder.settings !== settings) piece.restart();
+    settings = encoder.settings;
     const some = order.subarray(done, done + piece.size);
     piece.time(() => encoder.measure(some, result));
     some.forEach((index, i) => {

@@ -4,8 +4,11 @@ import type { Run } from './run';
 import type { TrainerHost } from './trainer';
 
 export const SNAPSHOT_INTERVAL_MS = 33;
-/** A snapshot may take up to this share of the time. */
+/** A snapshot may take up to this share of the time ... */
 const SNAPSHOT_SHARE = 0.08;
+/** ... but more of it, up to this share, when the pictures would stand still for longer than that. */
+const SLOW_SNAPSHOT_SHARE = 0.33;
+const SLOW_SNAPSHOT_INTERVAL_MS = 10_000;
 /** A slow measurement, alongside training, may take up to about this share of the time. */
 const ALONGSIDE_SHARE = 0.15;
 
@@ -14,6 +17,7 @@ export class RunReporter {
   private readonly run: Run;
   private readonly host: TrainerHost;
   private snapshotAt = Number.NEGATIVE_INFINITY;
+  private snapshotBegunAt = 0;
   private snapshotCostMs = 0;
   private measureAgainAt = Number.NEGATIVE_INFINITY;
   private checkpointAt: number;
@@ -48,12 +52,30 @@ export class RunReporter {
     return halts;
   }
 
-  snapshotIfDue(runId: number, imagesPerSecond: number): void {
-    const start = this.host.now();
-    const interval = Math.max(SNAPSHOT_INTERVAL_MS, this.snapshotCostMs / SNAPSHOT_SHARE);
-    if (!this.run.dirty || start - this.snapshotAt < interval) return;
+  /**
+   * Works on a snapshot for up to `budgetMs`, if it is time to: one that has been begun goes on. Nothing may be learnt until
+   * it is sent, so that all of it is of one moment; whatever changes the encoder all the same has abandoned it.
+   */
+  snapshotIfDue(runId: number, imagesPerSecond: number, budgetMs: number, resting: boolean): void {
+    const { writer } = this.run;
+    if (!writer.busy && !this.beginSnapshotIfDue(runId, imagesPerSecond, resting)) return;
+    const snapshot = writer.advance(budgetMs, () => this.host.now());
+    if (!snapshot) return;
+    this.snapshotAt = this.snapshotBegunAt;
+    this.snapshotCostMs = writer.costMs;
+    this.host.emit('snapshot', { buffer: snapshot.buffer }, [snapshot.buffer]);
+  }
+
+  /** @returns whether a snapshot has been begun. */
+  private beginSnapshotIfDue(runId: number, imagesPerSecond: number, resting: boolean): boolean {
+    const now = this.host.now();
+    // There is nothing else to do while training rests.
+    const cost = resting ? 0 : this.snapshotCostMs;
+    const slow = Math.max(cost / SLOW_SNAPSHOT_SHARE, SLOW_SNAPSHOT_INTERVAL_MS);
+    const interval = Math.max(SNAPSHOT_INTERVAL_MS, Math.min(cost / SNAPSHOT_SHARE, slow));
+    if (!this.run.dirty || now - this.snapshotAt < interval) return false;
     const { encoder, heldOut, data, writer, trainError, largestWeight } = this.run;
-    const snapshot = writer.write({
+    const begun = writer.begin({
       runId,
       imagesSeen: encoder.imagesSeen,
       imagesPerEpoch: data.trainCount,
@@ -65,11 +87,11 @@ export class RunReporter {
       learningRate: learningRateAt(encoder.settings, data.trainCount)(encoder.imagesSeen),
       largestWeight,
     });
-    if (!snapshot) return;
+    if (!begun) return false;
+    this.snapshotBegunAt = now;
+    // What changes from here on is for the next one.
     this.run.dirty = false;
-    this.snapshotAt = start;
-    this.snapshotCostMs = this.host.now() - start;
-    this.host.emit('snapshot', { buffer: snapshot.buffer }, [snapshot.buffer]);
+    return true;
   }
 
   /** A checkpoint, unless the last one is younger than `intervalMs`, nothing was learnt since, or something looks wrong. */

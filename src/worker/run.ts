@@ -1,5 +1,6 @@
 import type { ImageOrder } from '../datasets/image-order';
 import type { Encoder } from '../engine/encoder';
+import type { EncoderSettings } from '../model/settings';
 import { ClassifierCompanion } from './classifier-companion';
 import { Filmstrip } from './filmstrip';
 import { Guards } from './guards';
@@ -10,6 +11,7 @@ import { TestCodes } from './test-codes';
 import type { TrainingData } from './training-data';
 
 const MAX_SLICE_IMAGES = 4096;
+const WEIGHT_CHECK_INTERVAL_MS = 200;
 /** The training error shown is a running mean over about this many images. */
 const ERROR_WINDOW_IMAGES = 1000;
 
@@ -39,13 +41,13 @@ export class Run {
   largestWeight = Number.NaN;
   /** Something shown has changed since the last snapshot. */
   dirty = true;
-  weightsCheckedAt = Number.NEGATIVE_INFINITY;
   sliceImages = 1;
 
   private readonly order: ImageOrder;
   private readonly indices = new Uint32Array(MAX_SLICE_IMAGES);
   private costPerImageMs = Number.NaN;
   private trained = 0;
+  private weightsCheckedAt = Number.NEGATIVE_INFINITY;
 
   constructor(encoder: Encoder, data: TrainingData, writer: SnapshotWriter, stopAt: number | null = null) {
     this.stopAt = stopAt;
@@ -59,6 +61,20 @@ export class Run {
     this.testCodes = new TestCodes(encoder, data);
     this.order = data.createOrder(encoder.settings.seed);
     this.order.seek(encoder.imagesSeen);
+  }
+
+  /**
+   * Live settings act from the next image on, which may take a thousand times as long as the last.
+   * @throws RangeError when they cannot be live; nothing has changed then.
+   */
+  configure(settings: EncoderSettings): void {
+    this.encoder.configure(settings);
+    this.guards.configured(settings);
+    this.heldOut.invalidate();
+    this.writer.settingsChanged();
+    this.costPerImageMs = Number.NaN;
+    this.sliceImages = 1;
+    this.dirty = true;
   }
 
   /** Infinite where there is no stop, or where single steps have led past it. */
@@ -83,7 +99,7 @@ export class Run {
   /** Takes note of images learnt from. @returns what `takeBack` needs when the encoder goes back to before them. */
   noteImages(images: number, errorSum: number): RunningError {
     const runningError = { trainError: this.trainError, trained: this.trained };
-    this.dirty = true;
+    this.changed();
     this.trained += images;
     // A plain mean at first, a running one once the window is full.
     const weight = Math.max(images / this.trained, 1 - Math.exp(-images / ERROR_WINDOW_IMAGES));
@@ -98,6 +114,20 @@ export class Run {
     this.trained = trained;
     this.order.seek(this.encoder.imagesSeen);
     this.heldOut.invalidate();
+    this.changed();
+  }
+
+  /** @returns what is wrong with the weights, in words, or null: nothing, or they have been looked at just now. */
+  checkWeightsIfDue(now: number): string | null {
+    if (now - this.weightsCheckedAt < WEIGHT_CHECK_INTERVAL_MS) return null;
+    this.weightsCheckedAt = now;
+    this.largestWeight = this.encoder.largestWeight();
+    return this.guards.checkWeights(this.largestWeight);
+  }
+
+  /** A picture that has been begun would be of two moments. */
+  private changed(): void {
+    this.writer.abandon();
     this.dirty = true;
   }
 

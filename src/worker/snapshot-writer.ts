@@ -7,12 +7,26 @@ import {
   type SnapshotFigure,
   type SnapshotShape,
 } from '../model/snapshot';
+import { RunningCost } from './running-cost';
 import type { TrainingData } from './training-data';
 
 /** Buffers that go round between worker and page. No free one, no snapshot: a slow page slows the pictures, not training. */
 const BUFFERS = 2;
+/** Test images in the rows. */
+const EXAMPLES = 12;
 
-/** Fills snapshots of one run. */
+/** A snapshot under way, and how far it has come. */
+interface Begun {
+  readonly snapshot: Snapshot;
+  examples: number;
+  tiles: number;
+}
+
+/**
+ * Fills snapshots of one run, in pieces, so that commands can come in between: at the largest settings one image takes part
+ * of a second. All of a snapshot is of one moment: nothing may be learnt from `begin` on until it is full, or it has to be
+ * abandoned.
+ */
 export class SnapshotWriter {
   private readonly encoder: Encoder;
   private readonly data: TrainingData;
@@ -23,7 +37,11 @@ export class SnapshotWriter {
   private exampleSeed: number;
   private firstTile = 0;
   private tileCount: number;
+  private begun: Begun | null = null;
   private measurement: Measurement | null = null;
+  private readonly exampleCost = new RunningCost();
+  private readonly tileCost = new RunningCost();
+  private chargedMs = 0;
 
   constructor(encoder: Encoder, data: TrainingData, tileCount: number, firstTile: number, exampleSeed: number) {
     this.encoder = encoder;
@@ -34,14 +52,32 @@ export class SnapshotWriter {
     this.chooseExamples(exampleSeed);
   }
 
+  /** Whether a snapshot has been begun that is not full yet: nothing may be learnt meanwhile. */
+  get busy(): boolean {
+    return this.begun !== null;
+  }
+
+  /** What the snapshot begun last has taken so far, in ms. */
+  get costMs(): number {
+    return this.chargedMs;
+  }
+
   chooseExamples(seed: number): void {
+    this.abandon();
     this.exampleSeed = seed;
     this.examples = this.data.chooseExamples(EXAMPLES, seed);
   }
 
   setTiles(first: number, count: number): void {
+    this.abandon();
     this.firstTile = first;
     this.tileCount = count;
+  }
+
+  /** What is under way would be a mixture, and the next one may take another time. */
+  settingsChanged(): void {
+    this.abandon();
+    this.exampleCost.forget();
   }
 
   /** A buffer that comes back from the page. */
@@ -49,19 +85,52 @@ export class SnapshotWriter {
     this.free.push(buffer);
   }
 
-  /** @returns a filled snapshot whose buffer is to be transferred, or null when no buffer is free. */
-  write(figures: Readonly<Partial<Record<SnapshotFigure, number>>>): Snapshot | null {
+  /** @returns whether there was a free buffer to begin a snapshot in. */
+  begin(figures: Readonly<Partial<Record<SnapshotFigure, number>>>): boolean {
+    this.abandon();
     if (this.examples.length === 0) this.chooseExamples(this.exampleSeed);
     const shape = this.shape();
     const buffer = this.takeBuffer(snapshotBytes(shape));
-    if (!buffer) return null;
+    if (!buffer) return false;
     const snapshot = createSnapshot(buffer, shape);
     snapshot.setFigure('sequence', this.sequence++);
     for (const [name, value] of Object.entries(figures)) snapshot.setFigure(name as SnapshotFigure, value);
-    this.writeExamples(snapshot);
     this.encoder.readDutyCycles(snapshot.dutyCycles);
     this.encoder.readBoosts(snapshot.boosts);
-    this.encoder.readFeatures(shape.firstTile, shape.tiles, snapshot.tilePixels, snapshot.tileScales);
+    this.begun = { snapshot, examples: 0, tiles: 0 };
+    this.chargedMs = 0;
+    return true;
+  }
+
+  /** Gives up what has been begun, if anything. */
+  abandon(): void {
+    if (this.begun) this.free.push(this.begun.snapshot.buffer);
+    this.begun = null;
+  }
+
+  /**
+   * Works for about `budgetMs` on what has been begun, one image at least.
+   * @param clock the time now in ms.
+   * @returns the snapshot once it is full: its buffer is to be transferred.
+   */
+  advance(budgetMs: number, clock: () => number): Snapshot | null {
+    const { begun } = this;
+    if (!begun) return null;
+    const { snapshot } = begun;
+    const start = clock();
+    let now = start;
+    for (let left = budgetMs; !isFull(begun); left = budgetMs - (now - start)) {
+      if (left <= 0) return null;
+      const before = now;
+      const examples = snapshot.shape.examples - begun.examples;
+      const cost = examples > 0 ? this.exampleCost : this.tileCost;
+      const count = cost.fitting(left, examples > 0 ? examples : snapshot.shape.tiles - begun.tiles);
+      if (examples > 0) this.writeExamples(begun, count);
+      else this.writeTiles(begun, count);
+      now = clock();
+      this.chargedMs += cost.note(now - before, count);
+    }
+    this.begun = null;
     return snapshot;
   }
 
@@ -82,34 +151,45 @@ export class SnapshotWriter {
     return buffer.byteLength === bytes ? buffer : new ArrayBuffer(bytes);
   }
 
-  private writeExamples(snapshot: Snapshot): void {
-    const count = this.examples.length;
-    if (count === 0) return;
+  private writeExamples(begun: Begun, count: number): void {
+    const { snapshot, examples: first } = begun;
     const { winners: k } = this.encoder.settings;
     const pixels = pixelCount(this.encoder.shape);
-    const measurement = this.measurementFor(count, k);
-    const stored = this.examples.map((index) => this.data.trainCount + index);
+    const measurement = this.measurementFor(k);
+    const stored = this.examples.subarray(first, first + count).map((index) => this.data.trainCount + index);
     this.encoder.measure(stored, measurement);
     for (let i = 0; i < count; i++) {
-      const index = this.examples[i]!;
+      const row = first + i;
+      const index = this.examples[row]!;
       const bits = measurement.winners.subarray(i * k, (i + 1) * k);
-      snapshot.exampleIndices[i] = index;
-      snapshot.exampleLabels[i] = this.data.testLabel(index);
-      snapshot.examplePixels.set(this.data.store.read(stored[i]!), i * pixels);
-      snapshot.exampleWinners.set(bits, i * k);
-      snapshot.exampleErrors[i] = measurement.errors[i]!;
-      const reconstruction = snapshot.exampleReconstructions.subarray(i * pixels, (i + 1) * pixels);
+      snapshot.exampleIndices[row] = index;
+      snapshot.exampleLabels[row] = this.data.testLabel(index);
+      snapshot.examplePixels.set(this.data.store.read(stored[i]!), row * pixels);
+      snapshot.exampleWinners.set(bits, row * k);
+      snapshot.exampleErrors[row] = measurement.errors[i]!;
+      const reconstruction = snapshot.exampleReconstructions.subarray(row * pixels, (row + 1) * pixels);
       this.encoder.decode({ bits, strengths: null }, reconstruction);
     }
+    begun.examples += count;
   }
 
-  private measurementFor(count: number, winners: number): Measurement {
-    if (this.measurement?.winners.length !== count * winners) {
-      this.measurement = { errors: new Float64Array(count), winners: new Uint32Array(count * winners) };
+  private writeTiles(begun: Begun, count: number): void {
+    const { snapshot, tiles: first } = begun;
+    const pixels = pixelCount(this.encoder.shape);
+    const tiles = snapshot.tilePixels.subarray(first * pixels, (first + count) * pixels);
+    const scales = snapshot.tileScales.subarray(first, first + count);
+    this.encoder.readFeatures(snapshot.shape.firstTile + first, count, tiles, scales);
+    begun.tiles += count;
+  }
+
+  private measurementFor(winners: number): Measurement {
+    if (this.measurement?.winners.length !== EXAMPLES * winners) {
+      this.measurement = { errors: new Float64Array(EXAMPLES), winners: new Uint32Array(EXAMPLES * winners) };
     }
     return this.measurement;
   }
 }
 
-/** Test images in the rows. */
-const EXAMPLES = 12;
+function isFull({ snapshot: { shape }, examples, tiles }: Begun): boolean {
+  return examples === shape.examples && tiles === shape.tiles;
+}

@@ -1,7 +1,7 @@
-import { readImages, readLabels } from '../datasets/idx';
 import type { Engine } from '../engine/encoder';
 import { EngineFailure } from '../engine/engine-failure';
 import { AnswerQueue, answerBuffers } from './answer-queue';
+import { takeLabels, takeShard } from './arrivals';
 import type { Filmstrip } from './filmstrip';
 import { encodeOnce } from './encode-once';
 import { Pace } from './pace';
@@ -9,7 +9,9 @@ import type { CommandMessage, Commands, Events, TrainerState } from './protocol'
 import { Run } from './run';
 import { RunReporter, SNAPSHOT_INTERVAL_MS } from './run-reporter';
 import { SnapshotWriter } from './snapshot-writer';
+import { steadyClock } from './steady-clock';
 import { TrainingData } from './training-data';
+import { Turn } from './turn';
 
 /** A slice lasts about this long, so that commands overtake training. */
 const SLICE_MS = 5;
@@ -18,12 +20,16 @@ const ANSWER_MS = 1.5;
 const CHECKPOINT_INTERVAL_MS = 4000;
 /** A checkpoint before a change of settings, at most this often while a slider is dragged. */
 const CHECKPOINT_BEFORE_CHANGE_MS = 250;
-const WEIGHT_CHECK_INTERVAL_MS = 200;
 
 export interface TrainerHost {
   emit<Type extends keyof Events>(type: Type, payload: Events[Type], transfer?: ArrayBuffer[]): void;
-  /** Monotonic time in milliseconds. */
+  /** The time in milliseconds; it may jump. */
   now(): number;
+}
+
+interface Trained {
+  readonly delay: number | null;
+  readonly learnt: Uint32Array | null;
 }
 
 /**
@@ -45,13 +51,14 @@ export class Trainer {
   private data: TrainingData | null = null;
   private run: Run | null = null;
   private reporter: RunReporter | null = null;
+  private readonly turn = new Turn();
   private answers = new AnswerQueue();
   /** Of the newest run; one that goes on from its checkpoint takes it over. */
   private filmstrip: Filmstrip | null = null;
 
   constructor(engine: Engine, host: TrainerHost) {
     this.engine = engine;
-    this.host = host;
+    this.host = { emit: host.emit.bind(host), now: steadyClock(() => host.now()) };
   }
 
   /** Carries out one command. What cannot be done is told by `refused`; the run in progress is unharmed. */
@@ -69,18 +76,36 @@ export class Trainer {
   advance(): number | null {
     const { run, reporter } = this;
     if (!run || !reporter) return null;
-    const start = this.host.now();
+    return this.turn.advance(() => this.takeTurn(run, reporter), this.host.now);
+  }
+
+  /**
+   * All that a run has to do, once. It yields where commands may come in between: at the largest settings a single image
+   * takes part of a second.
+   * @returns when the next turn is wanted, as `advance` does.
+   */
+  private *takeTurn(run: Run, reporter: RunReporter): Generator<void, number | null, void> {
     run.filmstrip.keepIfDue();
-    // A step that was asked for does not wait for a measurement of what was before it.
-    if (this.stepWanted) run.heldOut.abandon();
-    const halted = !this.stepWanted && reporter.measureIfDue(SLICE_MS, this.resting);
+    // Neither a step nor a picture that has been begun waits for a measurement.
+    const measures = !this.stepWanted && !run.writer.busy;
+    const halted = measures && reporter.measureIfDue(SLICE_MS, this.resting);
+    yield;
     let delay: number | null = null;
-    if (!this.resting) delay = halted ? 0 : this.train(run, start);
-    if (this.run !== run || this.state === 'diverged') return null;
-    reporter.snapshotIfDue(this.runId, this.state === 'running' ? this.pace.imagesPerSecond(start) : 0);
+    if (this.stepWanted || !(this.resting || halted || run.writer.busy)) {
+      const trained = this.train(run);
+      delay = trained.delay;
+      if (this.state === 'diverged') return null;
+      yield;
+      if (trained.learnt) run.recogniser?.learnFrom(trained.learnt, this.host.now);
+      yield;
+    } else if (!this.resting) delay = 0;
+    if (this.state === 'diverged') return null;
+    const rate = this.state === 'running' ? this.pace.imagesPerSecond(this.host.now()) : 0;
+    reporter.snapshotIfDue(this.runId, rate, SLICE_MS, this.resting);
+    yield;
     reporter.checkpointIfDue(CHECKPOINT_INTERVAL_MS);
     this.answer(this.running ? ANSWER_MS : SLICE_MS);
-    if ((halted && run.heldOut.busy) || this.answers.busy) return 0;
+    if ((halted && run.heldOut.busy) || run.writer.busy || this.answers.busy) return 0;
     return delay ?? this.restingDelay(run);
   }
 
@@ -88,15 +113,20 @@ export class Trainer {
     switch (message.type) {
       case 'openDataset':
         this.run = null;
+        this.turn.drop();
         this.data = null;
         this.filmstrip = null;
         this.data = new TrainingData(this.engine, message.layout);
         this.setState('idle');
         return;
       case 'addShard':
-        return this.addShard(message);
+        await takeShard(() => this.data, message);
+        this.touch();
+        return;
       case 'addLabels':
-        return this.addLabels(message);
+        await takeLabels(() => this.data, message);
+        this.touch();
+        return;
       case 'start':
         this.start(message, message.runId);
         return;
@@ -129,10 +159,7 @@ export class Trainer {
     switch (message.type) {
       case 'configure':
         this.reporter?.checkpointIfDue(CHECKPOINT_BEFORE_CHANGE_MS);
-        run.encoder.configure(message.settings);
-        run.guards.configured(message.settings);
-        run.heldOut.invalidate();
-        this.touch();
+        run.configure(message.settings);
         return;
       case 'run':
         this.running = true;
@@ -162,29 +189,11 @@ export class Trainer {
     }
   }
 
-  private async addShard({ split, shard, bytes }: Commands['addShard']): Promise<void> {
-    const { data } = this;
-    if (!data) throw new RangeError(`shard ${shard} of ${split} came before its dataset was opened`);
-    const counts = split === 'train' ? data.layout.trainShards : data.layout.testShards;
-    const pixels = await readImages(bytes, { shape: data.layout.shape, count: counts[shard] ?? 0 });
-    // A dataset opened in the meantime has made this one stale.
-    if (this.data === data) data.addShard(split, shard, pixels);
-    this.touch();
-  }
-
-  private async addLabels({ split, bytes }: Commands['addLabels']): Promise<void> {
-    const { data } = this;
-    if (!data) throw new RangeError(`labels of ${split} came before their dataset was opened`);
-    const count = split === 'train' ? data.trainCount : data.testCount;
-    const labels = await readLabels(bytes, { count, classCount: data.layout.classCount });
-    if (this.data === data) data.addLabels(split, labels);
-    this.touch();
-  }
-
   private start(command: Commands['start'], runId: number): void {
     const { data } = this;
     if (!data) throw new RangeError('a run was started before a dataset was opened');
     this.run = null;
+    this.turn.drop();
     const encoder = this.engine.createEncoder(command.settings, data.store, data.trainCount);
     if (command.checkpoint) encoder.loadState(command.checkpoint);
     this.runId = runId;
@@ -201,17 +210,21 @@ export class Trainer {
     this.setState(command.running ? 'running' : 'paused');
   }
 
-  private train(run: Run, start: number): number | null {
-    if (run.imagesUntilStop === 0) return this.stop(run);
+  /** @returns when to come back, and the images learnt from, if any. */
+  private train(run: Run): Trained {
+    if (run.imagesUntilStop === 0) return { delay: this.stop(run), learnt: null };
+    // A step that was asked for does not wait for a measurement of what was before it.
+    if (this.stepWanted) run.heldOut.abandon();
+    const start = this.host.now();
     // Keyframes are of exact moments, and so is the stop.
     const fitting = Math.min(run.sliceImages, run.filmstrip.imagesUntilNext, run.imagesUntilStop);
     const atMost = this.stepWanted ? 1 : fitting;
     const wanted = this.stepWanted || run.stopAt !== null ? atMost : this.pace.allowance(start, atMost);
-    if (wanted === 0) return Math.min(this.pace.untilNext(start), SNAPSHOT_INTERVAL_MS);
+    if (wanted === 0) return { delay: Math.min(this.pace.untilNext(start), SNAPSHOT_INTERVAL_MS), learnt: null };
     const order = run.nextImages(wanted);
     if (order.length === 0) {
       this.setState('waiting');
-      return null;
+      return { delay: null, learnt: null };
     }
     if (this.state === 'waiting') this.setState(this.running ? 'running' : 'paused');
     const errorSum = run.encoder.train(order);
@@ -219,9 +232,9 @@ export class Trainer {
     this.stepWanted = false;
     this.pace.trained(order.length, end);
     run.noteSlice(order.length, errorSum, end - start, SLICE_MS);
-    run.recogniser?.learnFrom(order, () => this.host.now());
     this.guard(run, order.length, errorSum / order.length, end);
-    return run.imagesUntilStop > 0 || this.state === 'diverged' ? 0 : this.stop(run);
+    const goesOn = run.imagesUntilStop > 0 || this.state === 'diverged';
+    return { delay: goesOn ? 0 : this.stop(run), learnt: order };
   }
 
   /** Rests at the image that was asked for; from there on the run is one like any other. */
@@ -235,12 +248,7 @@ export class Trainer {
   }
 
   private guard(run: Run, images: number, meanError: number, now: number): void {
-    let observed = run.guards.afterSlice(images, meanError, run.data.meanImageError);
-    if (!observed && now - run.weightsCheckedAt >= WEIGHT_CHECK_INTERVAL_MS) {
-      run.weightsCheckedAt = now;
-      run.largestWeight = run.encoder.largestWeight();
-      observed = run.guards.checkWeights(run.largestWeight);
-    }
+    const observed = run.guards.afterSlice(images, meanError, run.data.meanImageError) ?? run.checkWeightsIfDue(now);
     if (!observed) return;
     this.running = false;
     this.stepWanted = false;
@@ -260,7 +268,7 @@ export class Trainer {
 
   private answer(budgetMs: number): void {
     if (!this.answers.busy) return;
-    for (const reply of this.answers.advance(budgetMs, () => this.host.now())) {
+    for (const reply of this.answers.advance(budgetMs, this.host.now)) {
       this.host.emit('answer', reply, answerBuffers(reply.answer));
     }
   }

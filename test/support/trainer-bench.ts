@@ -1,5 +1,6 @@
 import { writeIdx } from '../../src/datasets/idx';
 import { createImageOrder } from '../../src/datasets/image-order';
+import type { Engine } from '../../src/engine/encoder';
 import { ReferenceEngine } from '../../src/engine/reference-engine';
 import type { DatasetLayout } from '../../src/model/dataset';
 import type { EncoderState } from '../../src/model/encoder-state';
@@ -33,8 +34,8 @@ export class Bench {
   /** Milliseconds that pass at each look at the clock. */
   tick = 1;
 
-  constructor() {
-    this.trainer = new Trainer(new ReferenceEngine(), {
+  constructor(engine: Engine = new ReferenceEngine()) {
+    this.trainer = new Trainer(engine, {
       emit: (type, payload) => void this.events.push({ type, payload }),
       now: () => (this.time += this.tick),
     });
@@ -58,6 +59,16 @@ export class Bench {
     return this.say('addShard', { split: 'train', shard, bytes: shardFile(40, shard + 1) });
   }
 
+  addTrainLabels(): Promise<void> {
+    const labels = Uint8Array.from({ length: 80 }, (_, i) => i % 3);
+    return this.say('addLabels', { split: 'train', bytes: writeIdx([80], labels).buffer });
+  }
+
+  /** Images that the classifier beside the encoder had learnt from at the newest checkpoint. */
+  classifierImages(): number {
+    return this.last('checkpoint')?.state.counters['classifierImages'] ?? 0;
+  }
+
   async start(over: Partial<Commands['start']> = {}): Promise<void> {
     this.runId++;
     await this.say('start', { settings, checkpoint: null, running: true, imagesPerSecond: null, ...over });
@@ -74,7 +85,7 @@ export class Bench {
   }
 
   /** As the page does: the newest snapshot stays, those before go back. */
-  private handBack(): void {
+  handBack(): void {
     const buffers = this.all('snapshot').map(({ buffer }) => buffer);
     for (const buffer of buffers.slice(this.handedBack, -1)) void this.say('returnBuffer', { buffer });
     this.handedBack = Math.max(this.handedBack, buffers.length - 1);

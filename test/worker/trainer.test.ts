@@ -105,12 +105,12 @@ describe('Trainer', () => {
     await bench.open();
     await bench.start();
     bench.tick = 20;
-    for (let i = 0; i < 50; i++) bench.trainer.advance();
+    for (let i = 0; i < 2000; i++) bench.trainer.advance();
     expect(bench.all('snapshot')).toHaveLength(2);
     const seen = (await bench.checkpoint()).counters.imagesSeen;
     expect(seen).toBeGreaterThan(snapshotImages(bench));
     await bench.say('returnBuffer', { buffer: bench.last('snapshot')!.buffer });
-    bench.trainer.advance();
+    for (let i = 0; i < 100; i++) bench.trainer.advance();
     expect(bench.all('snapshot')).toHaveLength(3);
   });
 

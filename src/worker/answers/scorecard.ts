@@ -78,14 +78,18 @@ function* measureStability({ encoder, data }: Run, testIndices: Uint32Array): Ge
   const random = randomStream(encoder.settings.seed, 'noise');
   const images = Math.min(STABILITY_IMAGES, testIndices.length);
   const kept = new Float64Array(CHANGED_PIXELS.length);
-  yield* inPieces(images, (i) => {
-    const place = testIndices[Math.floor((i * testIndices.length) / images)]!;
-    const image = data.store.read(data.trainCount + place);
-    const { bits } = encoder.encode(image);
-    CHANGED_PIXELS.forEach((share, s) => {
-      const changed = encoder.encode(withChangedPixels(image, share, random));
-      kept[s]! += sharedBits(bits, changed.bits) / bits.length / images;
-    });
-  });
+  yield* inPieces(
+    images,
+    (i) => {
+      const place = testIndices[Math.floor((i * testIndices.length) / images)]!;
+      const image = data.store.read(data.trainCount + place);
+      const { bits } = encoder.encode(image);
+      CHANGED_PIXELS.forEach((share, s) => {
+        const changed = encoder.encode(withChangedPixels(image, share, random));
+        kept[s]! += sharedBits(bits, changed.bits) / bits.length / images;
+      });
+    },
+    () => encoder.settings,
+  );
   return CHANGED_PIXELS.map((changedPixels, s) => ({ changedPixels, bitsKept: kept[s]! }));
 }

@@ -1,0 +1,102 @@
+/** Does in the page what a user does, one thing at a time, in an order that a seed fixes. */
+import type { Page } from 'playwright';
+import { PANELS } from '../../src/model/panels';
+import { randomStream } from '../../src/model/random';
+
+type Random = ReturnType<typeof randomStream>;
+
+/** A control that a panel or a width hides is left alone: the next action comes soon. */
+const CLICK = { timeout: 2000 };
+
+const SLIDERS = ['Winners', 'Learning rate', 'Boosting', 'Rounds', 'Inhibition'] as const;
+const PRESETS = ['The thread', 'Explain away', 'Sharpest', 'Shallow and narrow', 'Classifier'] as const;
+const KEYS = ['ArrowRight', 'ArrowLeft', 'PageUp', 'PageDown', 'Home', 'End'] as const;
+
+export class SoakUser {
+  private readonly page: Page;
+  private readonly random: Random;
+  actions = 0;
+
+  constructor(page: Page, seed: number) {
+    this.page = page;
+    this.random = randomStream(seed, 'noise');
+  }
+
+  /** Does one thing. */
+  async act(): Promise<void> {
+    const actions = [
+      () => this.moveSlider(),
+      () => this.moveSlider(),
+      () => this.draw(),
+      () => this.togglePanel(),
+      () =>
+        this.page
+          .getByRole('radio', { name: this.oneOf(PRESETS) })
+          .first()
+          .check(CLICK),
+      () => this.press(this.oneOf(['Restart', 'New seed', 'Step', 'Pause'])),
+    ];
+    await this.oneOf(actions)();
+    this.actions++;
+    await this.keepTraining();
+  }
+
+  /** Puts everything back as it was at the beginning, so that one moment can be compared with another. */
+  async tidyUp(): Promise<void> {
+    for (const { label } of PANELS) {
+      const open = this.page.getByRole('button', { name: label, exact: true, expanded: true });
+      if ((await open.count()) > 0) await open.first().click(CLICK);
+    }
+    const clear = this.page.getByRole('button', { name: 'Clear', exact: true });
+    if (await clear.isEnabled()) await clear.click(CLICK);
+    await this.page.getByRole('radio', { name: 'The thread' }).first().check(CLICK);
+    await this.press('Restart');
+    await this.keepTraining();
+  }
+
+  private async moveSlider(): Promise<void> {
+    const slider = this.page.getByRole('slider', { name: this.oneOf(SLIDERS), exact: true });
+    if (!(await slider.isVisible())) return;
+    await slider.focus(CLICK);
+    const key = this.oneOf(KEYS);
+    const times = key === 'Home' || key === 'End' ? 1 : this.random.integer(1, 12);
+    for (let i = 0; i < times; i++) await this.page.keyboard.press(key);
+  }
+
+  private async draw(): Promise<void> {
+    const pad = this.page.getByRole('region', { name: 'Draw', exact: true }).locator('canvas').first();
+    await pad.scrollIntoViewIfNeeded(CLICK);
+    const box = await pad.boundingBox();
+    if (!box) return;
+    const to = () =>
+      [
+        box.x + box.width * (0.2 + 0.6 * this.random.unit()),
+        box.y + box.height * (0.2 + 0.6 * this.random.unit()),
+      ] as const;
+    await this.page.mouse.move(...to());
+    await this.page.mouse.down();
+    for (let i = 0; i < 12; i++) await this.page.mouse.move(...to(), { steps: 4 });
+    await this.page.mouse.up();
+  }
+
+  private async togglePanel(): Promise<void> {
+    const { label } = this.oneOf(PANELS);
+    const button = this.page.getByRole('button', { name: label, exact: true });
+    if ((await button.count()) > 0) await button.first().click(CLICK);
+  }
+
+  /** Some actions put training to rest; a soak is about training. */
+  private async keepTraining(): Promise<void> {
+    const run = this.page.getByRole('button', { name: 'Run', exact: true });
+    if ((await run.count()) > 0) await run.first().click(CLICK);
+  }
+
+  private async press(name: string): Promise<void> {
+    const button = this.page.getByRole('button', { name, exact: true });
+    if ((await button.count()) > 0) await button.first().click(CLICK);
+  }
+
+  private oneOf<T>(values: readonly T[]): T {
+    return values[this.random.integer(0, values.length - 1)]!;
+  }
+}

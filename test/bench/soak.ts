@@ -1,0 +1,162 @@
+/**
+ * `npm run soak`: trains on the built page in Chromium for a long time, acts now and then as a user would, and prints as one
+ * JSON object what memory and speed were at the start, at the end, and in between. Only results go to standard output.
+ */
+import { cpus, loadavg } from 'node:os';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import type { Page } from 'playwright';
+import { describeBrowser, ensureBrowser } from '../support/find-browser';
+import { launchBrowser, openPage, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
+import { buildPage, servePage } from '../support/page-server';
+import { MemoryReader, type Memory } from './memory-reader';
+import { installSoakProbe, type SoakCounters } from './soak-probe';
+import { SoakUser } from './soak-user';
+
+const HELP = `npm run soak -- [options]
+  --minutes <n>  how long (10)
+  --quiet        only trains: nobody acts
+  --seed <n>     what the user does, and when (1)
+  --url <url>    a page that is served already, instead of building and serving this one
+  --json         one JSON object on one line`;
+
+/** Readings, the one at the start not counted: one a minute, or at least so many. */
+const FEWEST_READINGS = 2;
+/** Before each reading the page is as at the start and only trains, for so long; speed is measured in the second half. */
+const SETTLE_MS = 3000;
+const SPEED_MS = 5000;
+const BETWEEN_ACTIONS_MS = 1500;
+/** By then all images are there, and what is computed once has been. */
+const WARM_UP_IMAGES = 120_000;
+
+/** Speed of a stretch of time. */
+interface Speed {
+  readonly framesPerSecond: number;
+  readonly imagesPerSecond: number;
+  readonly longTasks: number;
+  readonly longestTask: number;
+}
+
+/** One reading: megabytes, and the speed of pure training; `acting`: while the user acted before it. */
+interface Reading extends Memory, Speed {
+  readonly minute: number;
+  readonly acting: Speed | null;
+}
+
+const { values: options } = parseArgs({
+  options: {
+    minutes: { type: 'string', default: '10' },
+    quiet: { type: 'boolean', default: false },
+    seed: { type: 'string', default: '1' },
+    url: { type: 'string' },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+if (options.help) console.log(HELP);
+else await main(Number(options.minutes), Number(options.seed));
+
+async function main(minutes: number, seed: number): Promise<void> {
+  if (!(minutes > 0)) throw new Error(`--minutes is "${options.minutes}": expected a number above 0.`);
+  if (!Number.isInteger(seed)) throw new Error(`--seed is "${options.seed}": expected a whole number.`);
+  const [loadBefore] = loadavg();
+  const browserName = describeBrowser(await ensureBrowser());
+  if (options.url === undefined) await buildPage();
+  const served = options.url === undefined ? await servePage() : null;
+  const browser = await launchBrowser();
+  try {
+    const { page, errors } = await openPage(browser, 'about:blank', { viewport: VIEWPORTS.desktop });
+    // The compiler that runs this file wraps named functions in a helper, which the page does not have.
+    await page.addInitScript('globalThis.__name = (named) => named;');
+    await page.addInitScript(installSoakProbe);
+    const memory = await MemoryReader.of(browser, page);
+    await page.goto(served?.url ?? options.url!);
+    await waitForImagesSeen(page, WARM_UP_IMAGES, 120_000);
+    const user = new SoakUser(page, seed);
+    const series = await soak(page, memory, user, minutes);
+    const start = series[0]!;
+    const end = series[series.length - 1]!;
+    const result = {
+      browser: browserName,
+      node: process.version,
+      cpu: cpus()[0]?.model ?? 'unknown',
+      cores: cpus().length,
+      /** Of the minute before and of the minute after: more than was to be expected means that others were at work. */
+      load: [loadBefore, loadavg()[0]],
+      minutes,
+      quiet: options.quiet,
+      actions: user.actions,
+      errors,
+      start,
+      end,
+      growth: growthOf(start, end),
+      series,
+    };
+    console.log(JSON.stringify(result, null, options.json ? undefined : 2));
+  } finally {
+    await browser.close();
+    await served?.close();
+  }
+}
+
+/** @returns a reading at the start and about one for each minute, evenly spread. */
+async function soak(page: Page, memory: MemoryReader, user: SoakUser, minutes: number): Promise<Reading[]> {
+  const begin = performance.now();
+  const readings = Math.max(FEWEST_READINGS, Math.round(minutes));
+  const series: Reading[] = [];
+  for (let reading = 0; reading <= readings; reading++) {
+    const until = begin + (reading / readings) * minutes * 60_000 - SETTLE_MS - SPEED_MS;
+    await takeCounters(page);
+    while (performance.now() < until) {
+      if (!options.quiet) await user.act();
+      await page.waitForTimeout(Math.max(0, Math.min(BETWEEN_ACTIONS_MS, until - performance.now())));
+    }
+    const acting = options.quiet || reading === 0 ? null : speedOf(await takeCounters(page));
+    if (!options.quiet) await user.tidyUp();
+    await page.waitForTimeout(SETTLE_MS);
+    await takeCounters(page);
+    await page.waitForTimeout(SPEED_MS);
+    const speed = speedOf(await takeCounters(page));
+    const minute = round((performance.now() - begin) / 60_000);
+    // Collecting the garbage stops the page for a while, so it comes last.
+    series.push({ minute, ...rounded(await memory.read()), ...speed, acting });
+    console.error(JSON.stringify(series.at(-1)));
+  }
+  return series;
+}
+
+function takeCounters(page: Page): Promise<SoakCounters> {
+  return page.evaluate(() => globalThis.takeSoakCounters());
+}
+
+function speedOf({ seconds, frames, images, longTasks, longestTask }: SoakCounters): Speed {
+  return {
+    framesPerSecond: round(frames / seconds),
+    imagesPerSecond: Math.round(images / seconds),
+    longTasks,
+    longestTask: round(longestTask),
+  };
+}
+
+function growthOf(start: Memory, end: Memory): Memory {
+  return rounded({
+    pageHeap: end.pageHeap - start.pageHeap,
+    workerHeap: end.workerHeap - start.workerHeap,
+    workerBuffers: end.workerBuffers - start.workerBuffers,
+    renderer: end.renderer - start.renderer,
+  });
+}
+
+function rounded({ pageHeap, workerHeap, workerBuffers, renderer }: Memory): Memory {
+  return {
+    pageHeap: round(pageHeap),
+    workerHeap: round(workerHeap),
+    workerBuffers: round(workerBuffers),
+    renderer: round(renderer),
+  };
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}

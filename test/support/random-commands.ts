@@ -1,0 +1,149 @@
+/** What a person, or a script that means no good, may do to the trainer: arbitraries for fast-check. */
+import fc from 'fast-check';
+import { LIMITS } from '../../src/model/limits';
+import type { EncoderSettings, NumericSettingName } from '../../src/model/settings';
+import type { AskedQuestion } from '../../src/worker/protocol';
+
+export type RandomCommand =
+  /** Live settings: of the run at hand, but for these. `units` and so on may differ, which is to be refused. */
+  | { readonly type: 'configure'; readonly settings: Partial<EncoderSettings> }
+  | { readonly type: 'start'; readonly settings: EncoderSettings; readonly goesOn: boolean; readonly stopIn: number }
+  | { readonly type: 'run' | 'pause' | 'step' | 'ping' | 'reopen' | 'wrongShard' }
+  | { readonly type: 'setSpeed'; readonly imagesPerSecond: number | null }
+  | { readonly type: 'setExamples'; readonly seed: number }
+  | { readonly type: 'setTiles'; readonly first: number; readonly count: number }
+  | { readonly type: 'encode'; readonly level: number }
+  | { readonly type: 'ask'; readonly asked: AskedQuestion }
+  /** The clock that the trainer looks at jumps. */
+  | { readonly type: 'jump'; readonly by: number };
+
+/** More units than this make a test of thousands of commands long. The sliders' largest is among them, now and then. */
+const FEW_UNITS = 80;
+
+function valueOf(name: NumericSettingName, max = LIMITS[name].max): fc.Arbitrary<number> {
+  const { min, integer, slider } = LIMITS[name];
+  const anywhere = integer
+    ? fc.integer({ min, max })
+    : fc.double({ min, max, noNaN: true }).map((value) => (name === 'dutyCycleWindow' ? Math.max(min, value) : value));
+  const sliders = [slider.min, slider.max, ...(slider.offAtZero ? [0] : [])].filter((value) => value <= max);
+  const within = integer
+    ? fc.integer({ min: slider.min, max: Math.min(max, slider.max) })
+    : fc.double({ min: slider.min, max: slider.max, noNaN: true });
+  return fc.oneof(
+    { weight: 4, arbitrary: within },
+    { weight: 2, arbitrary: fc.constantFrom(...sliders) },
+    { weight: 1, arbitrary: fc.constantFrom(min, max) },
+    { weight: 1, arbitrary: anywhere },
+  );
+}
+
+const schedule = fc.constantFrom('auto', 'constant', 'exponential');
+
+/** Each setting anywhere it may be; winners fit the units. */
+const anySettings: fc.Arbitrary<EncoderSettings> = fc
+  .record({
+    units: valueOf('units', FEW_UNITS),
+    winners: valueOf('winners', FEW_UNITS),
+    learningRateSchedule: schedule,
+    learningRate: valueOf('learningRate'),
+    learningRateEnd: valueOf('learningRateEnd'),
+    boostStrength: valueOf('boostStrength'),
+    rounds: valueOf('rounds'),
+    inhibition: valueOf('inhibition'),
+    dutyCycleWindow: valueOf('dutyCycleWindow'),
+    initRange: valueOf('initRange'),
+    seed: valueOf('seed'),
+  })
+  .map(fitting);
+
+/** All sliders at one of their ends at once. */
+const allExtremes: fc.Arbitrary<EncoderSettings> = fc
+  .tuple(schedule, fc.record(mapNames((name) => fc.constantFrom(LIMITS[name].slider.min, LIMITS[name].slider.max))))
+  .map(([learningRateSchedule, values]) => fitting(Object.assign(values, { learningRateSchedule })));
+
+/** No more winners than units. */
+function fitting(settings: EncoderSettings): EncoderSettings {
+  return { ...settings, winners: Math.min(settings.winners, settings.units) };
+}
+
+function mapNames<T>(make: (name: NumericSettingName) => T): Record<NumericSettingName, T> {
+  const names = Object.keys(LIMITS) as NumericSettingName[];
+  return Object.fromEntries(names.map((name) => [name, make(name)])) as Record<NumericSettingName, T>;
+}
+
+const settings = fc.oneof({ weight: 9, arbitrary: anySettings }, { weight: 1, arbitrary: allExtremes });
+
+/** Some of the live settings, or all of them. */
+export const liveChange: fc.Arbitrary<Partial<EncoderSettings>> = fc
+  .tuple(
+    settings,
+    fc.subarray(['winners', 'learningRate', 'boostStrength', 'rounds', 'inhibition'] as const),
+    fc.boolean(),
+  )
+  .map(([all, some, allOfThem]) => {
+    const { units: _, initRange: __, seed: ___, ...live } = all;
+    return allOfThem ? live : Object.fromEntries(some.map((name) => [name, all[name]]));
+  });
+
+const unit = fc.integer({ min: 0, max: 2 * FEW_UNITS });
+
+const asked: fc.Arbitrary<AskedQuestion> = fc.oneof(
+  unit.map((of) => ({ kind: 'weights' as const, question: { units: [of] } })),
+  unit.map((of) => ({ kind: 'filmstrip' as const, question: { unit: of } })),
+  unit.map((of) => ({ kind: 'dossier' as const, question: { unit: of, fresh: true, draw: 0 } })),
+  fc.record({
+    kind: fc.constant('exportFrame' as const),
+    question: fc.record({ moment: fc.integer({ min: 0, max: 5000 }), units: unit }),
+  }),
+  fc.constantFrom('trace' as const, 'scorecard' as const, 'exportRun' as const, 'exportCodes' as const).map((kind) => ({
+    kind,
+    question: {},
+  })),
+  fc.boolean().map((begin) => ({ kind: 'probe' as const, question: { begin } })),
+);
+
+const HOUR = 3_600_000;
+
+export const randomCommand: fc.Arbitrary<RandomCommand> = fc.oneof(
+  { weight: 10, arbitrary: fc.record({ type: fc.constant('configure' as const), settings: liveChange }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ type: fc.constant('configure' as const), settings }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: fc.constant('start' as const),
+      settings,
+      goesOn: fc.boolean(),
+      stopIn: fc.integer({ min: -100, max: 100 }),
+    }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      type: fc.constantFrom('run', 'run', 'run', 'pause', 'step', 'step', 'ping', 'wrongShard', 'reopen'),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: fc.constant('setSpeed' as const),
+      imagesPerSecond: fc.constantFrom(null, null, 1, 10, 1000, 100_000),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('setExamples' as const), seed: fc.nat() }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ type: fc.constant('setTiles' as const), first: fc.nat(5000), count: fc.nat(4096) }),
+  },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('encode' as const), level: fc.nat(255) }) },
+  { weight: 3, arbitrary: fc.record({ type: fc.constant('ask' as const), asked }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: fc.constant('jump' as const),
+      by: fc.constantFrom(-24 * HOUR, -HOUR, -1000, 1000, 30_000, HOUR, 24 * HOUR),
+    }),
+  },
+);

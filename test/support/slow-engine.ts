@@ -1,0 +1,53 @@
+import type { Encoder, Engine, ImageStore } from '../../src/engine/encoder';
+import type { ImageShape } from '../../src/model/image-shape';
+import type { EncoderSettings } from '../../src/model/settings';
+
+/** What an encoder that works on no time of its own is said to take, in ms. */
+export interface Costs {
+  train: number;
+  measure: number;
+  feature: number;
+}
+
+/** Makes time pass while the encoder is at such work. */
+type Pass = (milliseconds: number, work: keyof Costs) => void;
+
+/** An engine whose encoders make time pass: so many ms for each image learnt from or measured, and for each feature read. */
+export class SlowEngine implements Engine {
+  readonly name = 'reference';
+  private readonly engine: Engine;
+  private readonly costs: (settings: EncoderSettings) => Costs;
+  private readonly pass: Pass;
+
+  constructor(engine: Engine, costs: (settings: EncoderSettings) => Costs, pass: Pass) {
+    this.engine = engine;
+    this.costs = costs;
+    this.pass = pass;
+  }
+
+  createImageStore(shape: ImageShape, capacity: number): ImageStore {
+    return this.engine.createImageStore(shape, capacity);
+  }
+
+  createEncoder(settings: EncoderSettings, store: ImageStore, imagesPerEpoch: number): Encoder {
+    const encoder = this.engine.createEncoder(settings, store, imagesPerEpoch);
+    const [train, measure, readFeatures] = [
+      encoder.train.bind(encoder),
+      encoder.measure.bind(encoder),
+      encoder.readFeatures.bind(encoder),
+    ];
+    encoder.train = (order) => {
+      this.pass(order.length * this.costs(encoder.settings).train, 'train');
+      return train(order);
+    };
+    encoder.measure = (indices, result) => {
+      this.pass(indices.length * this.costs(encoder.settings).measure, 'measure');
+      measure(indices, result);
+    };
+    encoder.readFeatures = (first, count, tiles, scales) => {
+      this.pass(count * this.costs(encoder.settings).feature, 'feature');
+      readFeatures(first, count, tiles, scales);
+    };
+    return encoder;
+  }
+}

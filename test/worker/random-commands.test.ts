@@ -1,0 +1,67 @@
+/** Ten thousand commands in any order, while training, to the real engine: whatever is done to it, nothing breaks. */
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import process from 'node:process';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createWasmEngine } from '../../src/engine/wasm-engine';
+import { CheckedTrainer } from '../support/checked-trainer';
+import { kernelModule } from '../support/kernel-module';
+import { liveChange, randomCommand } from '../support/random-commands';
+
+const RUNS = 100;
+const COMMANDS = 100;
+/** Others can be tried with `SEED=… npx vitest run test/worker/random-commands.test.ts`; a failure prints its own. */
+const SEED = Number(process.env['SEED'] ?? 20_261);
+
+/** Changes after which everything that is kept once is there, compiled code included. */
+const WARM_UP = 3000;
+/** Less than a hundred bytes for each of the changes after that. */
+const MOST_GROWTH_BYTES = 700_000;
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+beforeAll(async () => {
+  await kernelModule();
+}, 60_000);
+
+describe('ten thousand random commands while training', () => {
+  it('leave every code with its bits, weights finite, duty cycles from 0 to 1 and memory as it was', async () => {
+    const module = await kernelModule();
+    const told = { snapshot: 0, checkpoint: 0, curvePoint: 0, encoded: 0, answer: 0, diverged: 0, refused: 0 };
+    await fc.assert(
+      fc.asyncProperty(fc.array(randomCommand, { minLength: COMMANDS, maxLength: COMMANDS }), async (commands) => {
+        const trainer = new CheckedTrainer(createWasmEngine(module));
+        await trainer.open();
+        for (const command of commands) await trainer.obey(command);
+        await trainer.finish();
+        for (const type of Object.keys(told) as (keyof typeof told)[]) told[type] += trainer.count(type);
+      }),
+      // A hundred commands say more than a few of them that happen to fail likewise, and sooner.
+      { numRuns: RUNS, seed: SEED, endOnFailure: true },
+    );
+    // All of it has been tried: none of these would show otherwise.
+    expect(Object.entries(told).filter(([, count]) => count <= 20)).toEqual([]);
+  }, 120_000);
+
+  it('leave the heap as it was, when all of them change settings', async () => {
+    const trainer = new CheckedTrainer(createWasmEngine(await kernelModule()));
+    await trainer.open();
+    const changes = fc.sample(liveChange, { numRuns: RUNS * COMMANDS, seed: SEED });
+    let before = Number.NaN;
+    for (const [i, settings] of changes.entries()) {
+      if (i === WARM_UP) before = usedBytes();
+      await trainer.obey({ type: 'configure', settings });
+    }
+    expect(usedBytes() - before).toBeLessThan(MOST_GROWTH_BYTES);
+    await trainer.finish();
+  }, 120_000);
+});
+
+/** Memory in use, after everything that is of no use any more has been collected. */
+function usedBytes(): number {
+  collectGarbage();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
