@@ -4,6 +4,7 @@ import { EngineFailure } from '../engine/engine-failure';
 import { AnswerQueue, answerBuffers } from './answer-queue';
 import type { Filmstrip } from './filmstrip';
 import { encodeOnce } from './encode-once';
+import { LiveSettings } from './live-settings';
 import { Pace } from './pace';
 import type { CommandMessage, Commands, Events, TrainerState } from './protocol';
 import { Run } from './run';
@@ -16,8 +17,6 @@ const SLICE_MS = 5;
 /** Beside a slice of training, questions get this much time. */
 const ANSWER_MS = 1.5;
 const CHECKPOINT_INTERVAL_MS = 4000;
-/** A checkpoint before a change of settings, at most this often while a slider is dragged. */
-const CHECKPOINT_BEFORE_CHANGE_MS = 250;
 const WEIGHT_CHECK_INTERVAL_MS = 200;
 
 export interface TrainerHost {
@@ -45,6 +44,7 @@ export class Trainer {
   private data: TrainingData | null = null;
   private run: Run | null = null;
   private reporter: RunReporter | null = null;
+  private liveSettings: LiveSettings | null = null;
   private answers = new AnswerQueue();
   /** Of the newest run; one that goes on from its checkpoint takes it over. */
   private filmstrip: Filmstrip | null = null;
@@ -70,6 +70,7 @@ export class Trainer {
     const { run, reporter } = this;
     if (!run || !reporter) return null;
     const start = this.host.now();
+    this.liveSettings?.followCount();
     run.filmstrip.keepIfDue();
     // A step that was asked for does not wait for a measurement of what was before it.
     if (this.stepWanted) run.heldOut.abandon();
@@ -128,11 +129,7 @@ export class Trainer {
   private commandRun(run: Run, message: CommandMessage): void {
     switch (message.type) {
       case 'configure':
-        this.reporter?.checkpointIfDue(CHECKPOINT_BEFORE_CHANGE_MS);
-        run.encoder.configure(message.settings);
-        run.guards.configured(message.settings);
-        run.heldOut.invalidate();
-        this.touch();
+        this.liveSettings?.configure(message.settings);
         return;
       case 'run':
         this.running = true;
@@ -198,13 +195,15 @@ export class Trainer {
     if (command.checkpoint && this.filmstrip) this.run.filmstrip.continueFrom(this.filmstrip, command.checkpoint);
     this.filmstrip = this.run.filmstrip;
     this.reporter = new RunReporter(this.run, this.host);
+    this.liveSettings = new LiveSettings(this.run, this.reporter, this.host, command.replay ?? null);
     this.setState(command.running ? 'running' : 'paused');
   }
 
   private train(run: Run, start: number): number | null {
     if (run.imagesUntilStop === 0) return this.stop(run);
-    // Keyframes are of exact moments, and so is the stop.
-    const fitting = Math.min(run.sliceImages, run.filmstrip.imagesUntilNext, run.imagesUntilStop);
+    // Keyframes are of exact moments, and so are the stop and changes that are replayed.
+    const untilChange = this.liveSettings?.imagesUntilChange ?? Number.POSITIVE_INFINITY;
+    const fitting = Math.min(run.sliceImages, run.filmstrip.imagesUntilNext, run.imagesUntilStop, untilChange);
     const atMost = this.stepWanted ? 1 : fitting;
     const wanted = this.stepWanted || run.stopAt !== null ? atMost : this.pace.allowance(start, atMost);
     if (wanted === 0) return Math.min(this.pace.untilNext(start), SNAPSHOT_INTERVAL_MS);
@@ -221,6 +220,7 @@ export class Trainer {
     run.noteSlice(order.length, errorSum, end - start, SLICE_MS);
     run.recogniser?.learnFrom(order, () => this.host.now());
     this.guard(run, order.length, errorSum / order.length, end);
+    this.liveSettings?.followCount();
     return run.imagesUntilStop > 0 || this.state === 'diverged' ? 0 : this.stop(run);
   }
 

@@ -17,7 +17,7 @@ function moment(imagesSeen: number, datasetId: RunMoment['datasetId'] = 'mnist')
     arrays: { weights, dutyCycles: new Float32Array(20) },
   };
   const settings = { ...DEFAULT_SETTINGS, units: 20, winners: 2 };
-  return { datasetId, basePresetId: 'thread', settings, reproducible: true, state, points: [] };
+  return { datasetId, basePresetId: 'thread', settings, history: { first: settings, changes: [] }, state, points: [] };
 }
 
 let clock = 1_000_000;

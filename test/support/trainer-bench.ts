@@ -1,5 +1,6 @@
 import { writeIdx } from '../../src/datasets/idx';
 import { createImageOrder } from '../../src/datasets/image-order';
+import type { Engine } from '../../src/engine/encoder';
 import { ReferenceEngine } from '../../src/engine/reference-engine';
 import type { DatasetLayout } from '../../src/model/dataset';
 import type { EncoderState } from '../../src/model/encoder-state';
@@ -33,8 +34,8 @@ export class Bench {
   /** Milliseconds that pass at each look at the clock. */
   tick = 1;
 
-  constructor() {
-    this.trainer = new Trainer(new ReferenceEngine(), {
+  constructor(engine: Engine = new ReferenceEngine()) {
+    this.trainer = new Trainer(engine, {
       emit: (type, payload) => void this.events.push({ type, payload }),
       now: () => (this.time += this.tick),
     });
