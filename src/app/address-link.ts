@@ -1,4 +1,5 @@
 /** Keeps the page's address and its configuration the same: read once when the page opens, written ever after. */
+import { withAddressEntry } from '../store/address';
 import { pageViewStore, readPageView } from '../store/page-view';
 import { runStore } from '../store/run-store';
 import { settingsStore } from '../store/settings-store';
@@ -20,11 +21,13 @@ export function openAddress(): void {
   pageViewStore.setState({ leftOut, embedded });
   const link = readLink(location.hash);
   if (isLink(location.hash)) {
-    const { datasetId, basePresetId, settings, panel, stop } = link;
+    const { datasetId, basePresetId, settings, changes, panel, stop } = link;
     settingsStore.getState().restore(datasetId, basePresetId, settings);
-    runStore.setState({ stopAt: stop });
+    runStore.setState({ stopAt: stop, history: { first: settings, changes } });
     if (panel !== null) viewStore.getState().setPanel(panel);
   }
+  // The dossier would open at what is no unit.
+  if (link.feature === null) replaceFragment(withAddressEntry(location.hash, 'feature', null));
   const message = linkNotice([...link.problems, ...problems]);
   if (message) runStore.getState().notify({ id: 'link', kind: 'warning', message });
 }
@@ -54,7 +57,8 @@ export function keepAddress(): () => void {
       if (state.panel !== before.panel) settle();
     }),
     runStore.subscribe((state, before) => {
-      if (state.wanted !== before.wanted || state.stopAt !== before.stopAt) settle();
+      const { wanted, stopAt, history: told } = state;
+      if (wanted !== before.wanted || stopAt !== before.stopAt || told !== before.history) settle();
       else if (state.snapshot !== before.snapshot && !settles) count();
       if (state.wanted !== before.wanted) followStop(state.wanted, before.stopAt);
     }),
@@ -71,7 +75,10 @@ export function keepAddress(): () => void {
 function writeAddress(): void {
   const fragment = currentLink(location.hash);
   if (fragment === location.hash && isOurs()) return;
-  const state: object = { ...(history.state as object | null), [MARK]: true };
+  replaceFragment(fragment, { ...(history.state as object | null), [MARK]: true });
+}
+
+function replaceFragment(fragment: string, state: unknown = history.state): void {
   try {
     history.replaceState(state, '', `${location.pathname}${location.search}${fragment}`);
   } catch {

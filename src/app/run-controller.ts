@@ -4,38 +4,20 @@
  */
 import type { DatasetLayout, SplitName } from '../model/dataset';
 import type { EncoderState } from '../model/encoder-state';
-import { isStructural, type EncoderSettings, type SettingName } from '../model/settings';
+import type { RunHistory } from '../model/run-history';
+import { isStructural, SETTING_NAMES, type EncoderSettings } from '../model/settings';
 import type { RunMoment } from '../model/saved-run';
-import type { curveStore } from '../store/curve-store';
-import type { drawingStore } from '../store/drawing-store';
-import type { Asker } from '../store/asker';
-import type { Intents } from '../store/intents';
-import type { runStore } from '../store/run-store';
-import type { settingsStore } from '../store/settings-store';
-import { MAX_TILES, type viewStore } from '../store/view-store';
-import type { TrainerClient, TrainerClientListener } from '../worker/client';
+import { MAX_TILES } from '../store/view-store';
+import type { TrainerClient } from '../worker/client';
 import type { Commands, EventMessage, Events } from '../worker/protocol';
 import { announceEngine, sentence } from './announcements';
 import { carryOutIntent } from './carry-out-intent';
 import { createDrawingLink, type DrawingLink } from './drawing-link';
 import { Lifeline } from './lifeline';
 import { createQuestionLink, type QuestionLink } from './question-link';
+import type { RunControllerParts } from './run-controller-parts';
+import { SettingsLink } from './settings-link';
 import { SnapshotLink } from './snapshot-link';
-
-export interface RunControllerParts {
-  readonly settings: typeof settingsStore;
-  readonly run: typeof runStore;
-  readonly curves: typeof curveStore;
-  readonly drawing: typeof drawingStore;
-  readonly view: typeof viewStore;
-  readonly intents: Intents;
-  readonly asker: Asker;
-  readonly createClient: (listener: TrainerClientListener) => TrainerClient;
-  /** Monotonic time in milliseconds. */
-  readonly now: () => number;
-  /** Whether nobody can see the page at present. */
-  readonly hidden: () => boolean;
-}
 
 export class RunController {
   private readonly parts: RunControllerParts;
@@ -43,14 +25,13 @@ export class RunController {
   private readonly lifeline: Lifeline;
   private readonly snapshots: SnapshotLink;
   private readonly drawing: DrawingLink;
+  private readonly live: SettingsLink;
   private readonly questions: QuestionLink;
   private readonly unsubscribes: (() => void)[];
   private feedAgain: () => void = () => {};
 
   private runId = 0;
   private layout: DatasetLayout | null = null;
-  /** What the worker was last told. */
-  private applied: EncoderSettings;
   private presetsChosen: number;
   /** The newest moment of this run to which it can return. */
   private checkpoint: EncoderState | null = null;
@@ -58,7 +39,7 @@ export class RunController {
   private fallback: {
     readonly settings: EncoderSettings;
     readonly checkpoint: EncoderState | null;
-    readonly reproducible: boolean;
+    readonly history: RunHistory | null;
   } | null = null;
   /** What the next run goes on from instead of the beginning. */
   private resumed: RunMoment | null = null;
@@ -69,7 +50,6 @@ export class RunController {
   constructor(parts: RunControllerParts) {
     this.parts = parts;
     const { settings, run, drawing, view, intents } = parts;
-    this.applied = settings.getState().settings;
     this.presetsChosen = settings.getState().presetsChosen;
     this.lifeline = new Lifeline(run, parts.now, () => this.revive());
     this.client = parts.createClient({
@@ -80,6 +60,10 @@ export class RunController {
     this.drawing = createDrawingLink(drawing, parts.now, (requestId, pixels) =>
       this.send('encode', { requestId, pixels }, [pixels.buffer]),
     );
+    this.live = new SettingsLink(settings, run, (configured) => {
+      this.send('configure', { settings: configured });
+      this.drawing.weightsChanged();
+    });
     this.questions = createQuestionLink((requestId, asked) => this.send('ask', { requestId, asked }));
     parts.asker.connect(this.questions.ask);
     this.unsubscribes = [
@@ -120,14 +104,14 @@ export class RunController {
   openDataset(layout: DatasetLayout): void {
     const goesOn = this.reviving && this.layout?.id === layout.id;
     this.reviving = false;
-    // A link's stop is meant for the first run, on the dataset that the link names.
-    const keepsStop = this.layout === null || goesOn;
+    // A link's stop and changes are meant for the first run, on the dataset that the link names.
+    const keepsLink = this.layout === null;
     this.layout = layout;
     this.runId++;
     this.send('openDataset', { layout });
     this.send('setExamples', { seed: this.exampleSeed });
     if (goesOn) this.returnToCheckpoint();
-    else this.startAfresh(keepsStop ? this.parts.run.getState().stopAt : null);
+    else this.startAfresh(keepsLink);
   }
 
   /** @param bytes an IDX file, gzipped or plain; transferred. */
@@ -143,10 +127,11 @@ export class RunController {
   /** The newest moment of this run that one can go on from; null: there is none yet. */
   moment(): RunMoment | null {
     const { datasetId, basePresetId } = this.parts.settings.getState();
-    const { checkpoint: state, applied: settings } = this;
+    const { checkpoint: state } = this;
     if (!state || this.layout?.id !== datasetId) return null;
-    const { reproducible } = this.parts.run.getState();
-    return { datasetId, basePresetId, settings, reproducible, state, points: this.parts.curves.getState().points };
+    const { points } = this.parts.curves.getState();
+    const { applied: settings } = this.live;
+    return { datasetId, basePresetId, settings, history: this.live.historyAt(state), state, points };
   }
 
   /** Puts a saved run in the place of this one. */
@@ -162,6 +147,7 @@ export class RunController {
 
   dispose(): void {
     for (const unsubscribe of this.unsubscribes) unsubscribe();
+    this.live.drop();
     this.client.dispose();
   }
 
@@ -169,23 +155,25 @@ export class RunController {
     this.client.send(type, this.runId, payload, transfer);
   }
 
-  private startAfresh(stopAt: number | null = null): void {
+  private startAfresh(keepsLink = false): void {
     const resumed = this.resumed?.datasetId === this.layout?.id ? this.resumed : null;
     this.resumed = null;
     this.checkpoint = resumed?.state ?? null;
-    this.parts.run.setState({ reproducible: resumed?.reproducible ?? true, stopAt });
+    const { stopAt, history } = this.parts.run.getState();
+    this.live.willReplay(keepsLink && !resumed ? history : null);
+    this.parts.run.setState({ history: resumed?.history ?? null, stopAt: keepsLink ? stopAt : null });
     this.parts.curves.setState({ points: resumed?.points ?? [] });
     this.start(this.checkpoint);
   }
 
   private start(checkpoint: EncoderState | null): void {
-    const { settings, imagesPerSecond, presetsChosen } = this.parts.settings.getState();
+    const { imagesPerSecond, presetsChosen } = this.parts.settings.getState();
     this.runId++;
-    this.applied = settings;
     this.presetsChosen = presetsChosen;
     const { wanted, stopAt } = this.parts.run.getState();
+    const begun = this.live.runStarts(checkpoint);
     this.sendTiles();
-    this.send('start', { settings, checkpoint, running: wanted === 'running', imagesPerSecond, stopAt });
+    this.send('start', { ...begun, checkpoint, running: wanted === 'running', imagesPerSecond, stopAt });
     this.snapshots.runStarted();
     this.drawing.runStarted();
     this.questions.runStarted();
@@ -198,23 +186,20 @@ export class RunController {
   private followSettings(): void {
     const { settings, datasetId, presetsChosen } = this.parts.settings.getState();
     // A change of dataset takes effect when that dataset is opened.
-    if (!this.layout || this.layout.id !== datasetId) return;
-    const changed = (Object.keys(settings) as SettingName[]).filter((name) => settings[name] !== this.applied[name]);
+    if (!this.layout || this.layout.id !== datasetId) return this.live.runAwaited();
+    const { applied } = this.live;
+    const changed = SETTING_NAMES.filter((name) => settings[name] !== applied[name]);
     if (presetsChosen !== this.presetsChosen || changed.some(isStructural)) {
-      const { reproducible } = this.parts.run.getState();
-      this.fallback ??= { settings: this.applied, checkpoint: this.checkpoint, reproducible };
+      const { history } = this.parts.run.getState();
+      this.fallback ??= { settings: applied, checkpoint: this.checkpoint, history };
       this.parts.run.setState({ divergence: null });
       this.startAfresh();
-    } else if (changed.length > 0) {
-      this.applied = settings;
-      this.parts.run.setState({ reproducible: false });
-      this.send('configure', { settings });
-      this.drawing.weightsChanged();
-    }
+    } else if (changed.length > 0) this.live.changed();
   }
 
   private followWanted(wanted: 'running' | 'paused'): void {
     if (wanted === 'running') this.parts.run.setState({ divergence: null });
+    this.live.flush();
     this.send(wanted === 'running' ? 'run' : 'pause', {});
   }
 
@@ -226,6 +211,7 @@ export class RunController {
       case 'refused':
         // A start that another one has followed is of no concern any more.
         if (message.command !== 'start' || message.runId === this.runId) this.refused(message);
+        if (message.command === 'configure' && message.runId === this.runId) this.live.refused();
         return;
       default:
         if (message.type !== 'pong' && message.runId === this.runId) this.receiveOfRun(message);
@@ -247,6 +233,9 @@ export class RunController {
         this.fallback = null;
         this.checkpoint = message.state;
         return;
+      case 'configured':
+        this.live.configured(message);
+        return;
       case 'stopped':
         run.setState({ wanted: 'paused', stopAt: null });
         return;
@@ -254,12 +243,13 @@ export class RunController {
         curves.getState().add(message);
         return;
       case 'encoded':
-        this.drawing.encoded(message, this.applied.units);
+        this.drawing.encoded(message, this.live.applied.units);
         return;
       case 'answer':
         this.questions.answered(message);
         return;
       case 'diverged':
+        this.live.willReplay(null);
         run.setState({ divergence: message, wanted: 'paused' });
         this.returnToCheckpoint();
     }
@@ -275,10 +265,10 @@ export class RunController {
       if (this.checkpoint) this.startAfresh();
       return;
     }
-    const { settings: before, checkpoint, reproducible } = this.fallback;
-    run.setState({ reproducible });
+    const { settings: before, checkpoint, history } = this.fallback;
+    run.setState({ history });
     this.fallback = null;
-    this.applied = before;
+    this.live.applied = before;
     this.checkpoint = checkpoint;
     settings.getState().setSettings(before);
     this.returnToCheckpoint();

@@ -1,5 +1,5 @@
 import type { BuiltInDatasetId } from '../model/presets';
-import { barsLoader } from './bars';
+import { DataError } from './data-error';
 import { createHttpLoader } from './http-loader';
 import type { DatasetLoader } from './loader';
 
@@ -7,8 +7,23 @@ import type { DatasetLoader } from './loader';
 export function loaderFor(id: BuiltInDatasetId): DatasetLoader {
   switch (id) {
     case 'bars':
-      return barsLoader;
+      return bars;
     case 'mnist':
       return createHttpLoader(id, new URL(`${import.meta.env.BASE_URL}datasets/${id}/`, document.baseURI));
+  }
+}
+
+/** Most visits do without Bars: the code that makes them is fetched when they are wanted. */
+const bars: DatasetLoader = {
+  manifest: async (signal) => (await barsLoader()).manifest(signal),
+  shard: async (...wanted) => (await barsLoader()).shard(...wanted),
+  labels: async (...wanted) => (await barsLoader()).labels(...wanted),
+};
+
+async function barsLoader(): Promise<DatasetLoader> {
+  try {
+    return (await import('./bars')).barsLoader;
+  } catch (cause) {
+    throw new DataError('network', 'The code that makes Bars could not be fetched.', { cause });
   }
 }

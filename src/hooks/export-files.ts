@@ -5,6 +5,8 @@ import { unpackRgb } from '../render/color';
 import { livePalette } from '../render/live-palette';
 import { asker } from '../store/asker';
 import { datasetStore } from '../store/dataset-store';
+import { askKnownRun } from '../store/known-run';
+import { runStore } from '../store/run-store';
 import { settingsStore } from '../store/settings-store';
 import { liveSnapshot } from './live-snapshot';
 
@@ -113,7 +115,7 @@ export const MAKERS = {
 
 export type ExportId = keyof typeof MAKERS;
 
-const askRun = () => asker.ask('exportRun', {});
+const askRun = () => askKnownRun(asker, runStore);
 const askCodes = () => asker.ask('exportCodes', {});
 
 const TYPES: Readonly<Record<string, string>> = {

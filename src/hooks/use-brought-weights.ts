@@ -48,7 +48,7 @@ export function useWeightsPlace(weights: BroughtWeights): WeightsPlace {
       const { settings, state } = weights;
       importStore.getState().close();
       const basePresetId = dataset.id === 'bars' ? 'bars' : 'thread';
-      const moment = { datasetId: dataset.id, basePresetId, settings, state, points: [], reproducible: false } as const;
+      const moment = { datasetId: dataset.id, basePresetId, settings, state, points: [], history: null } as const;
       await openRunFile(moment, weights.name, { run: runStore, asker, savedRuns }).catch((error: unknown) => {
         const message = `${weights.name} could not be opened. ${error instanceof Error ? error.message : String(error)}`;
         runStore.getState().notify({ id: 'opened-file', kind: 'error', message });

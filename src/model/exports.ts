@@ -1,5 +1,6 @@
 import type { EncoderState } from './encoder-state';
 import type { ImageShape } from './image-shape';
+import type { RunHistory } from './run-history';
 import type { EncoderSettings } from './settings';
 
 /** A run at one moment, whole: all that the files made from it need. */
@@ -13,6 +14,11 @@ export interface ExportedRun {
   readonly boosts: Float32Array<ArrayBuffer>;
   /** Mean error on the held-out images at this very moment; null when it has not been measured then. */
   readonly heldOutError: number | null;
+}
+
+/** A run together with what has led to it; null where that is not known. */
+export interface KnownRun extends ExportedRun {
+  readonly history: RunHistory | null;
 }
 
 /** The codes of the test images; `count` rows. */

@@ -1,9 +1,10 @@
 import type { EncoderState } from './encoder-state';
 import type { DatasetId, PresetId } from './presets';
+import type { RunHistory } from './run-history';
 import type { EncoderSettings } from './settings';
 
-/** Version of what is kept; another one is not read, and not touched either. */
-export const SAVED_VERSION = 1;
+/** Version of what is kept. Older ones are read as well; a newer one is not, and is not touched either. */
+export const SAVED_VERSION = 2;
 
 /** A few features side by side as one signed image, each to its own scale. */
 export interface Thumbnail {
@@ -41,7 +42,8 @@ export interface SavedPoint {
 export interface SavedRunBody {
   readonly id: string;
   readonly basePresetId: PresetId;
-  readonly reproducible: boolean;
+  /** What leads to it from the first image on; null: that is not known. */
+  readonly history: RunHistory | null;
   readonly state: EncoderState;
   readonly points: readonly SavedPoint[];
 }

@@ -1,5 +1,6 @@
 /** How the normalised learning rate changes with the images seen. */
 export type LearningRateSchedule = 'auto' | 'constant' | 'exponential';
+export const SCHEDULES: readonly LearningRateSchedule[] = ['auto', 'constant', 'exponential'];
 
 /** Everything that, together with a dataset, determines a run to the bit. */
 export interface EncoderSettings {
@@ -49,3 +50,9 @@ export const DEFAULT_SETTINGS: EncoderSettings = {
   initRange: 0.01,
   seed: 1,
 };
+
+export const SETTING_NAMES = Object.keys(DEFAULT_SETTINGS) as SettingName[];
+
+export function sameSettings(a: EncoderSettings, b: EncoderSettings): boolean {
+  return SETTING_NAMES.every((name) => a[name] === b[name]);
+}

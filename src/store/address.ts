@@ -19,7 +19,7 @@ export function addressEntry(fragment: string, name: string): string | null {
 export function withAddressEntry(fragment: string, name: string, value: string | null): string {
   const entries = entriesOf(fragment);
   const at = entries.findIndex((text) => nameOf(text) === name);
-  const written = value === null ? [] : [`${name}=${encodeURIComponent(value)}`];
+  const written = value === null ? [] : [`${name}=${readable(encodeURIComponent(value))}`];
   if (at < 0) entries.push(...written);
   else entries.splice(at, 1, ...written);
   return entries.length > 0 ? `#${entries.join('&')}` : '';
@@ -42,4 +42,9 @@ function entriesOf(fragment: string): string[] {
 
 function nameOf(entry: string): string {
   return entry.split('=', 1)[0]!;
+}
+
+/** These may stand in a fragment as they are, and lists are read more easily so. */
+function readable(encoded: string): string {
+  return encoded.replaceAll(/%(3A|3B|3D|2C)/g, decodeURIComponent);
 }

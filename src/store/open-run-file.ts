@@ -1,5 +1,6 @@
 import type { RunMoment } from '../model/saved-run';
 import type { Asker } from './asker';
+import { askKnownRun } from './known-run';
 import type { runStore } from './run-store';
 import type { SavedRuns } from './saved-runs';
 
@@ -23,7 +24,7 @@ export async function openRunFile(moment: RunMoment, name: string, parts: OpenRu
   if (!source) throw new Error('The page is still starting; try again in a moment.');
   const { wanted, setWanted } = run.getState();
   setWanted('paused');
-  const before = await wholeMoment(source.moment(), parts.asker);
+  const before = await wholeMoment(source.moment(), parts);
   source.goOnFrom(moment);
   const kept = before !== null && (await savedRuns.keepAs(before, `Before ${name}`));
   const goBack = (): void => {
@@ -42,13 +43,13 @@ export async function openRunFile(moment: RunMoment, name: string, parts: OpenRu
 }
 
 /** The newest checkpoint of a run may be seconds old: what has been learnt since then is asked for. */
-async function wholeMoment(newest: RunMoment | null, asker: Asker): Promise<RunMoment | null> {
+async function wholeMoment(newest: RunMoment | null, { run, asker }: OpenRunFileParts): Promise<RunMoment | null> {
   if (!newest) return null;
   try {
-    const { state } = await asker.ask('exportRun', {});
+    const { state, settings, history } = await askKnownRun(asker, run);
     const counters = { ...newest.state.counters, ...state.counters };
     const arrays = { ...newest.state.arrays, ...state.arrays };
-    return { ...newest, state: { kind: state.kind, counters, arrays } };
+    return { ...newest, settings, history, state: { kind: state.kind, counters, arrays } };
   } catch {
     return newest;
   }

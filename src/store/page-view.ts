@@ -17,10 +17,12 @@ export const pageViewStore = createStore<PageViewState>()(() => ({ leftOut: new 
  */
 export function readPageView(search: string, fragment: string): PageViewState & { readonly problems: string[] } {
   const entries = `${search.replace(/^\?/, '')}&${fragment.replace(/^#/, '')}`;
-  const embedded = addressNames(entries).includes('embed') && addressEntry(entries, 'embed') !== '0';
+  const problems: string[] = [];
+  const embed = addressNames(entries).includes('embed') ? addressEntry(entries, 'embed') : '0';
+  const embedded = embed !== null && ['', '1', 'true'].includes(embed);
+  if (!embedded && embed !== '0' && embed !== 'false') problems.push('embed was something else than 1 or 0');
   const names = [search.replace(/^\?/, ''), fragment].flatMap((part) => (addressEntry(part, 'hide') ?? '').split(','));
   const leftOut = new Set<PageRegion>(embedded ? LEFT_OUT_OF_EMBEDS : []);
-  const problems: string[] = [];
   for (const name of names.map((text) => text.trim()).filter(Boolean)) {
     const region = PAGE_REGIONS.find((known) => known === name);
     if (region) leftOut.add(region);

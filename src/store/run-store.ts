@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
-import type { EncoderSettings, SettingName } from '../model/settings';
+import type { RunHistory } from '../model/run-history';
+import { DEFAULT_SETTINGS, type EncoderSettings, type SettingName } from '../model/settings';
 import type { Snapshot } from '../model/snapshot';
 
 export type RunState = 'loading' | 'running' | 'paused' | 'waiting' | 'diverged' | 'failed';
@@ -33,8 +34,8 @@ export interface RunStoreState {
   /** The newest snapshot. Its buffer goes back to the worker when the next one arrives: read it at once, keep no views. */
   readonly snapshot: Snapshot | null;
   readonly divergence: DivergenceReport | null;
-  /** Whether settings, seed and images seen lead to this run again: nothing was changed on the way. */
-  readonly reproducible: boolean;
+  /** What leads to this run again, also what it is yet to change by itself as a link says; null: that is not known. */
+  readonly history: RunHistory | null;
   /** The image that training goes to, to rest there; null: it goes on. */
   readonly stopAt: number | null;
   readonly notices: readonly Notice[];
@@ -51,7 +52,7 @@ export function createRunStore() {
     engine: null,
     snapshot: null,
     divergence: null,
-    reproducible: true,
+    history: { first: DEFAULT_SETTINGS, changes: [] },
     stopAt: null,
     notices: [],
 

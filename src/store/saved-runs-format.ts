@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { EncoderState } from '../model/encoder-state';
 import { settingsProblems } from '../model/limits';
+import { readHistory } from '../model/read-history';
 import { findPreset, isOwnDataset, type DatasetId, type PresetId } from '../model/presets';
 import {
   SAVED_VERSION,
@@ -46,8 +47,14 @@ const Picture = v.pipe(
   }),
   v.check(({ width, height, pixels }) => pixels.length === width * height, 'a pixel for each place'),
 );
+/** Summaries are the same in both; a body tells by its shape of which version it is, for its summary may have been renamed. */
+const READABLE = [1, SAVED_VERSION] as const;
+const Version = v.pipe(
+  v.picklist(READABLE),
+  v.transform(() => SAVED_VERSION),
+);
 const Summary = v.object({
-  version: v.literal(SAVED_VERSION),
+  version: Version,
   id: v.string(),
   name: v.nullable(v.pipe(v.string(), v.maxLength(MAX_NAME_LENGTH))),
   savedAt: Finite,
@@ -60,7 +67,10 @@ const Summary = v.object({
 const Body = v.object({
   id: v.string(),
   basePresetId: v.custom<PresetId>((id) => typeof id === 'string' && findPreset(id) !== undefined),
-  reproducible: v.boolean(),
+  /** Version 1: whether the settings were the same from the first image on. */
+  reproducible: v.optional(v.boolean()),
+  /** Since version 2. */
+  history: v.optional(v.unknown()),
   state: v.object({
     kind: v.string(),
     counters: v.record(v.string(), Finite),
@@ -80,7 +90,7 @@ const Body = v.object({
 /** @returns the summary, or in words why the entry cannot be used. */
 export function readSummary(entry: unknown): SavedRunSummary | SavingProblem {
   const version = v.safeParse(v.object({ version: v.number() }), entry);
-  if (version.success && version.output.version !== SAVED_VERSION) {
+  if (version.success && !READABLE.some((readable) => readable === version.output.version)) {
     const age = version.output.version > SAVED_VERSION ? 'a newer' : 'an older';
     return new SavingProblem(
       `It was saved by ${age} version of this page (${version.output.version}; expected ${SAVED_VERSION}) and is left as it is.`,
@@ -94,14 +104,17 @@ export function readSummary(entry: unknown): SavedRunSummary | SavingProblem {
 export function readBody(entry: unknown, { id, settings, imagesSeen }: SavedRunSummary): SavedRunBody {
   const result = v.safeParse(Body, entry, { abortEarly: true });
   if (!result.success) throw damaged(result.issues[0]);
-  const body = result.output;
+  const { reproducible = false, history: told, ...body } = result.output;
   const { weights, dutyCycles } = body.state.arrays;
   const pixels = (weights?.length ?? 0) / settings.units;
   const fits = dutyCycles?.length === settings.units && pixels >= 1 && Number.isInteger(pixels);
   if (!fits || body.id !== id || body.state.counters['imagesSeen'] !== imagesSeen) {
     throw new SavingProblem('It is damaged: its weights do not belong to its settings. It can only be deleted.');
   }
-  return body;
+  // What is not known for certain is not claimed: without its history a run is none the worse.
+  const history =
+    told === undefined && reproducible ? { first: settings, changes: [] } : readHistory(told, settings, imagesSeen);
+  return { ...body, history };
 }
 
 /** @param whole everything but what can be told from it. */

@@ -45,6 +45,9 @@ export function createSavedRuns({ run, openDb, pageId, openPages, announce, hasO
   const store = createStore<SavedRunsState>()(() => ({ entries: null, problem: null }));
   const ownId = AUTO + pageId;
   let source: RunSource | null = null;
+  let connectSource: (connected: RunSource) => void;
+  /** The list may be on the screen before the page says what is to be saved: it does so within a second or two. */
+  const connection = new Promise<RunSource>((resolve) => (connectSource = resolve));
   let opening: Promise<SavedRunsDb> | null = null;
   let offered: SavedRunSummary | null = null;
   let lastSaved: RunMoment['state'] | null = null;
@@ -89,7 +92,7 @@ export function createSavedRuns({ run, openDb, pageId, openPages, announce, hasO
     const { summary, body } = await (await database()).read(id);
     if (!(await hasImages(summary))) throw new Error('Its images were your own and are no longer in this browser.');
     const { datasetId, settings } = summary;
-    source?.goOnFrom({ ...body, datasetId, settings });
+    (await connection).goOnFrom({ ...body, datasetId, settings });
   };
   const decided = (): void => {
     offered = null;
@@ -112,6 +115,7 @@ export function createSavedRuns({ run, openDb, pageId, openPages, announce, hasO
     /** Says what is to be saved. */
     connect: (connected: RunSource): void => {
       source = connected;
+      connectSource(connected);
     },
     /** What is saved; null: nobody has connected it yet. */
     source: (): RunSource | null => source,
@@ -181,7 +185,7 @@ export function createSavedRuns({ run, openDb, pageId, openPages, announce, hasO
       }),
     save: (name: string): Promise<boolean> =>
       carryOut(async () => {
-        const moment = source?.moment();
+        const moment = (await connection).moment();
         if (!moment) throw new Error('Nothing has been learnt yet that could be saved.');
         const { cleanName } = await import('./saved-runs-format');
         await keep(moment, newId(), cleanName(name));

@@ -7,9 +7,14 @@ import { viewStore } from './view-store';
 /** @param fragment as in `location.hash`. @returns the fragment that leads to what the page shows now. */
 export function currentLink(fragment: string): string {
   const { datasetId, basePresetId, settings } = settingsStore.getState();
-  const { snapshot, stopAt, reproducible } = runStore.getState();
-  const stop = reproducible ? (stopAt ?? snapshot?.figure('imagesSeen') ?? null) : null;
-  return writeLink(fragment, { datasetId, basePresetId, settings, panel: viewStore.getState().panel, stop });
+  const { panel } = viewStore.getState();
+  const { snapshot, stopAt, history } = runStore.getState();
+  if (!history || isOwnDataset(datasetId)) {
+    return writeLink(fragment, { datasetId, basePresetId, settings, changes: [], panel, stop: null });
+  }
+  const { first, changes } = history;
+  const stop = stopAt ?? snapshot?.figure('imagesSeen') ?? null;
+  return writeLink(fragment, { datasetId, basePresetId, settings: first, changes, panel, stop });
 }
 
 /** What a link to the page as it is now does not carry, in words; null: it carries everything. */
@@ -17,8 +22,8 @@ export function linkShortcoming(): string | null {
   if (isOwnDataset(settingsStore.getState().datasetId)) {
     return 'Your own images stay on this machine: whoever opens the link sees MNIST.';
   }
-  if (!runStore.getState().reproducible) {
-    return 'Settings were changed during this run, or it was opened from a file: the link leads to the settings, not to these exact features. Restart to have both.';
+  if (!runStore.getState().history) {
+    return 'This run was opened from a file, or too much was changed during it: the link leads to the settings, not to these exact features. Restart to have both.';
   }
   return null;
 }

@@ -1,30 +1,36 @@
 /**
  * The whole configuration as entries of the address's fragment, such as `#v=1&data=mnist&preset=thread&seed=1&stop=5000`:
- * dataset, preset, every setting that differs from it, seed, open panel and images seen. Links come from strangers: whatever
- * is not understood is told and replaced by the default. Documented in docs/links.md.
+ * dataset, preset, every setting that differs from it, seed, changes under way, open panel and images seen. Links come from
+ * strangers: whatever is not understood is told and replaced by the default. Documented in docs/links.md.
  */
 import { checkSetting, LIMITS, MAX_UNITS } from '../model/limits';
 import { PANELS, type PanelId } from '../model/panels';
 import { findPreset, isOwnDataset, presetsFor, type DatasetId, type Preset, type PresetId } from '../model/presets';
-import type { EncoderSettings, LearningRateSchedule, NumericSettingName } from '../model/settings';
+import type { RunHistory } from '../model/run-history';
+import type { EncoderSettings, NumericSettingName } from '../model/settings';
 import { addressEntry, addressNames, withAddressEntry, withoutAddressEntries } from './address';
+import { readChanges, writeChanges } from './link-changes';
+import { MAX_STOP, quoted, readCount, readNumber, readSchedule, unended } from './link-values';
 
 export const LINK_VERSION = 1;
-/** A link may ask for at most this many images: hours of training. */
-export const MAX_STOP = 1_000_000_000;
 
 /** What a link says. */
 export interface LinkState {
   readonly datasetId: DatasetId;
   /** The preset from which the settings are told. */
   readonly basePresetId: PresetId;
+  /** Those that the run begins with. */
   readonly settings: EncoderSettings;
+  /** What is changed under way. */
+  readonly changes: RunHistory['changes'];
   readonly panel: PanelId | null;
   /** Train up to this image and rest there; null: train on. */
   readonly stop: number | null;
 }
 
 export interface OpenedLink extends LinkState {
+  /** The unit whose dossier is to be open; null: none. Written by the dossier itself. */
+  readonly feature: number | null;
   /** What was not understood, a sentence each. */
   readonly problems: readonly string[];
 }
@@ -33,13 +39,19 @@ export interface OpenedLink extends LinkState {
 const LONGEST_OWN = 20;
 
 const NUMERIC = Object.keys(LIMITS) as NumericSettingName[];
-const SCHEDULES: readonly LearningRateSchedule[] = ['auto', 'constant', 'exponential'];
 /** Written here, in this order. */
-const OWN_NAMES: readonly string[] = ['v', 'data', 'preset', 'learningRateSchedule', ...NUMERIC, 'panel', 'stop'];
+const OWN_NAMES: readonly string[] = [
+  'v',
+  'data',
+  'preset',
+  'learningRateSchedule',
+  ...NUMERIC,
+  'changes',
+  'panel',
+  'stop',
+];
 /** Written by other parts of the page. */
 const OTHER_NAMES: ReadonlySet<string> = new Set(['feature', 'hide', 'embed']);
-/** Plain decimal numbers only: no hexadecimals, no empty text, nothing that merely looks like a number. */
-const DECIMAL = /^-?\d{1,40}(\.\d{1,40})?(e[+-]?\d{1,3})?$/i;
 /** More problems than these are counted, not listed. */
 const MAX_PROBLEMS = 4;
 
@@ -49,7 +61,10 @@ export function isLink(fragment: string): boolean {
 }
 
 /** @param fragment as in `location.hash`; what others have put there stays. @returns the new fragment. */
-export function writeLink(fragment: string, { datasetId, basePresetId, settings, panel, stop }: LinkState): string {
+export function writeLink(
+  fragment: string,
+  { datasetId, basePresetId, settings, changes, panel, stop }: LinkState,
+): string {
   const own = isOwnDataset(datasetId);
   const preset = findPreset(basePresetId)!;
   const entries = new Map<string, string>([
@@ -63,9 +78,10 @@ export function writeLink(fragment: string, { datasetId, basePresetId, settings,
   for (const name of NUMERIC) {
     if (name === 'seed' || settings[name] !== preset.settings[name]) entries.set(name, String(settings[name]));
   }
+  // What was learnt from images that stay on this machine cannot be had again elsewhere.
+  if (changes.length > 0 && !own) entries.set('changes', writeChanges(changes));
   // The dossier has an entry of its own, which says more.
   if (panel !== null && panel !== 'feature') entries.set('panel', panel);
-  // What was learnt from images that stay on this machine cannot be had again elsewhere.
   if (stop !== null && !own) entries.set('stop', String(stop));
 
   const others = withoutAddressEntries(fragment, OWN_NAMES);
@@ -76,19 +92,25 @@ export function writeLink(fragment: string, { datasetId, basePresetId, settings,
 /** Reads what `writeLink` or a person has written. Never throws. */
 export function readLink(fragment: string): OpenedLink {
   const problems = unknownNames(fragment);
-  const entry = (name: string): string | null => addressEntry(fragment, name);
+  const repeated = repeatedNames(fragment);
+  // Which of two values was meant cannot be told.
+  const entry = (name: string): string | null => (repeated.includes(name) ? null : addressEntry(fragment, name));
   const version = entry('v');
   if (version !== null && version !== String(LINK_VERSION)) {
     problems.push(`the link is of version ${quoted(version)}; expected ${LINK_VERSION}, so it may mean something else`);
   }
   const datasetId = readDataset(entry('data'), problems);
   const preset = readPreset(entry('preset'), entry('data') === null ? null : datasetId, problems);
+  const settings = readSettings(entry, preset, problems);
+  const changes = entry('changes');
   return {
     datasetId: entry('data') === null ? preset.dataset : datasetId,
     basePresetId: preset.id,
-    settings: readSettings(entry, preset, problems),
+    settings,
+    changes: changes === null ? [] : readChanges(changes, settings, problems),
     panel: readPanel(entry('panel'), problems),
     stop: readStop(entry('stop'), problems),
+    feature: readFeature(entry('feature'), settings.units, problems),
     problems,
   };
 }
@@ -104,11 +126,17 @@ export function linkNotice(problems: readonly string[]): string | null {
 function unknownNames(fragment: string): string[] {
   const names = [...new Set(addressNames(fragment))];
   const unknown = names.filter((name) => !OWN_NAMES.includes(name) && !OTHER_NAMES.has(name));
-  const unreadable = names.filter((name) => OWN_NAMES.includes(name) && addressEntry(fragment, name) === null);
+  const unreadable = names.filter((name) => !unknown.includes(name) && addressEntry(fragment, name) === null);
   return [
     ...unknown.map((name) => `${quoted(name)} is not known here`),
     ...unreadable.map((name) => `${name} could not be read (a stray per cent sign)`),
+    ...repeatedNames(fragment).map((name) => `${name} stands there more than once`),
   ];
+}
+
+function repeatedNames(fragment: string): string[] {
+  const names = addressNames(fragment);
+  return OWN_NAMES.filter((name) => names.indexOf(name) !== names.lastIndexOf(name));
 }
 
 function readDataset(text: string | null, problems: string[]): DatasetId {
@@ -141,28 +169,15 @@ function readSettings(entry: (name: string) => string | null, preset: Preset, pr
   for (const name of NUMERIC) {
     const text = entry(name);
     if (text === null) continue;
-    const checked = checkSetting(name, text, loosest);
-    if (!checked.ok) problems.push(unended(checked.problem));
-    else if (!DECIMAL.test(text)) problems.push(`${name} was ${quoted(text)}; expected a decimal number`);
-    else read[name] = checked.value;
+    read[name] = readNumber(name, text, loosest, problems) ?? read[name];
   }
   const pair = checkSetting('winners', read.winners, read);
   if (!pair.ok) problems.push(unended(pair.problem));
   const { units, winners } = pair.ok ? read : base;
-  return { ...read, units, winners, learningRateSchedule: readSchedule(entry, base, problems) };
-}
-
-function readSchedule(
-  entry: (name: string) => string | null,
-  base: EncoderSettings,
-  problems: string[],
-): LearningRateSchedule {
-  const text = entry('learningRateSchedule');
-  const known = SCHEDULES.find((schedule) => schedule === text);
-  if (text !== null && !known) {
-    problems.push(`learning rate schedule was ${quoted(text)}; expected ${SCHEDULES.join(', ')}`);
-  }
-  return known ?? base.learningRateSchedule;
+  const schedule = entry('learningRateSchedule');
+  const learningRateSchedule =
+    (schedule === null ? null : readSchedule(schedule, problems)) ?? base.learningRateSchedule;
+  return { ...read, units, winners, learningRateSchedule };
 }
 
 function readPanel(text: string | null, problems: string[]): PanelId | null {
@@ -172,17 +187,19 @@ function readPanel(text: string | null, problems: string[]): PanelId | null {
   return known?.id ?? null;
 }
 
-function readStop(text: string | null, problems: string[]): number | null {
+function readFeature(text: string | null, units: number, problems: string[]): number | null {
   if (text === null) return null;
-  if (/^\d{1,10}$/.test(text) && Number(text) <= MAX_STOP) return Number(text);
-  problems.push(`stop was ${quoted(text)}; expected a whole number of images from 0 to ${MAX_STOP}`);
+  const unit = readCount(text);
+  if (unit !== null && unit < units) return unit;
+  problems.push(`feature was ${quoted(text)}; expected a unit from 0 to ${units - 1}`);
   return null;
 }
 
-function unended(sentence: string): string {
-  return sentence.replace(/\.$/, '');
-}
-
-function quoted(text: string): string {
-  return `“${text.length > 24 ? `${text.slice(0, 24)}…` : text}”`;
+function readStop(text: string | null, problems: string[]): number | null {
+  if (text === null) return null;
+  const stop = readCount(text);
+  if (stop === null) {
+    problems.push(`stop was ${quoted(text)}; expected a whole number of images from 0 to ${MAX_STOP}`);
+  }
+  return stop;
 }

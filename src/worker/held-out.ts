@@ -4,6 +4,7 @@ import { RunningCost } from './running-cost';
 
 /** Error and use of units on the held-out images at one moment of the run. */
 export interface HeldOutResult {
+  /** When measuring began. Where training went on alongside, the figures are of the stretch that began there. */
   readonly imagesSeen: number;
   readonly error: number;
   readonly deadUnits: number;
@@ -38,6 +39,7 @@ export class HeldOutMeter {
   private costBeforeMs = 0;
   private lastEndMs = Number.NEGATIVE_INFINITY;
   private workedAtMs = Number.NEGATIVE_INFINITY;
+  private beganAt = -1;
   private measuredAt = -1;
 
   latest: HeldOutResult | null = null;
@@ -119,9 +121,9 @@ export class HeldOutMeter {
     if (this.done < this.indices.length) return null;
     this.active = false;
     this.lastEndMs = now;
-    this.measuredAt = this.encoder.imagesSeen;
+    this.measuredAt = this.beganAt;
     this.latest = {
-      imagesSeen: this.encoder.imagesSeen,
+      imagesSeen: this.beganAt,
       error: this.errorSum / this.indices.length,
       deadUnits: this.wins.reduce((dead, won) => dead + (won === 0 ? 1 : 0), 0),
       accuracy: this.recogniser?.ready ? this.recognised / this.indices.length : Number.NaN,
@@ -131,6 +133,7 @@ export class HeldOutMeter {
 
   private begin(): void {
     this.active = true;
+    this.beganAt = this.encoder.imagesSeen;
     this.done = 0;
     this.errorSum = 0;
     this.recognised = 0;

@@ -5,6 +5,7 @@
 import type { DatasetLayout, SplitName } from '../model/dataset';
 import type { EncoderState } from '../model/encoder-state';
 import type { Question, QuestionKind } from '../model/questions';
+import type { RunHistory } from '../model/run-history';
 import type { EncoderSettings, SettingName } from '../model/settings';
 
 /** What the page may ask of the worker. */
@@ -23,8 +24,10 @@ export interface Commands {
     readonly imagesPerSecond: number | null;
     /** Rest when exactly this many images have been seen, flat out until then; told by `stopped`. Null or absent: train on. */
     readonly stopAt?: number | null;
+    /** Changes of the settings to be made at exactly these counts, told by `configured`. Null or absent: none. */
+    readonly replay?: RunHistory | null;
   };
-  /** Live settings, from the next image on. */
+  /** Live settings, from the next image on; what was still to be replayed is dropped. Answered by `configured`. */
   configure: { readonly settings: EncoderSettings };
   run: Empty;
   pause: Empty;
@@ -55,6 +58,12 @@ export interface Events {
   snapshot: { readonly buffer: ArrayBuffer };
   /** Enough to go on from this moment, in a new worker if need be. */
   checkpoint: { readonly state: EncoderState };
+  /** From this count on these settings hold, because of a command, of a replay, or of a return to an earlier image. */
+  configured: {
+    readonly imagesSeen: number;
+    readonly settings: EncoderSettings;
+    readonly cause: 'command' | 'replay' | 'return';
+  };
   /** As many images as `stopAt` asked for have been seen; training rests. */
   stopped: { readonly imagesSeen: number };
   /** One point of the curves; NaN for what cannot be said yet. */

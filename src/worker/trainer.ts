@@ -1,9 +1,11 @@
 import type { Engine } from '../engine/encoder';
 import { EngineFailure } from '../engine/engine-failure';
+import { messageOf } from '../model/message-of';
 import { AnswerQueue, answerBuffers } from './answer-queue';
 import { takeLabels, takeShard } from './arrivals';
 import type { Filmstrip } from './filmstrip';
 import { encodeOnce } from './encode-once';
+import { LiveSettings } from './live-settings';
 import { Pace } from './pace';
 import type { CommandMessage, Commands, Events, TrainerState } from './protocol';
 import { Run } from './run';
@@ -18,8 +20,6 @@ const SLICE_MS = 5;
 /** Beside a slice of training, questions get this much time. */
 const ANSWER_MS = 1.5;
 const CHECKPOINT_INTERVAL_MS = 4000;
-/** A checkpoint before a change of settings, at most this often while a slider is dragged. */
-const CHECKPOINT_BEFORE_CHANGE_MS = 250;
 
 export interface TrainerHost {
   emit<Type extends keyof Events>(type: Type, payload: Events[Type], transfer?: ArrayBuffer[]): void;
@@ -52,6 +52,7 @@ export class Trainer {
   private run: Run | null = null;
   private reporter: RunReporter | null = null;
   private readonly turn = new Turn();
+  private liveSettings: LiveSettings | null = null;
   private answers = new AnswerQueue();
   /** Of the newest run; one that goes on from its checkpoint takes it over. */
   private filmstrip: Filmstrip | null = null;
@@ -85,6 +86,7 @@ export class Trainer {
    * @returns when the next turn is wanted, as `advance` does.
    */
   private *takeTurn(run: Run, reporter: RunReporter): Generator<void, number | null, void> {
+    this.liveSettings?.followCount();
     run.filmstrip.keepIfDue();
     // Neither a step nor a picture that has been begun waits for a measurement.
     const measures = !this.stepWanted && !run.writer.busy;
@@ -158,8 +160,7 @@ export class Trainer {
   private commandRun(run: Run, message: CommandMessage): void {
     switch (message.type) {
       case 'configure':
-        this.reporter?.checkpointIfDue(CHECKPOINT_BEFORE_CHANGE_MS);
-        run.configure(message.settings);
+        this.liveSettings?.configure(message.settings);
         return;
       case 'run':
         this.running = true;
@@ -207,6 +208,7 @@ export class Trainer {
     if (command.checkpoint && this.filmstrip) this.run.filmstrip.continueFrom(this.filmstrip, command.checkpoint);
     this.filmstrip = this.run.filmstrip;
     this.reporter = new RunReporter(this.run, this.host);
+    this.liveSettings = new LiveSettings(this.run, this.reporter, this.host, command.replay ?? null);
     this.setState(command.running ? 'running' : 'paused');
   }
 
@@ -216,8 +218,9 @@ export class Trainer {
     // A step that was asked for does not wait for a measurement of what was before it.
     if (this.stepWanted) run.heldOut.abandon();
     const start = this.host.now();
-    // Keyframes are of exact moments, and so is the stop.
-    const fitting = Math.min(run.sliceImages, run.filmstrip.imagesUntilNext, run.imagesUntilStop);
+    // Keyframes are of exact moments, and so are the stop and changes that are replayed.
+    const untilChange = this.liveSettings?.imagesUntilChange ?? Number.POSITIVE_INFINITY;
+    const fitting = Math.min(run.sliceImages, run.filmstrip.imagesUntilNext, run.imagesUntilStop, untilChange);
     const atMost = this.stepWanted ? 1 : fitting;
     const wanted = this.stepWanted || run.stopAt !== null ? atMost : this.pace.allowance(start, atMost);
     if (wanted === 0) return { delay: Math.min(this.pace.untilNext(start), SNAPSHOT_INTERVAL_MS), learnt: null };
@@ -233,6 +236,7 @@ export class Trainer {
     this.pace.trained(order.length, end);
     run.noteSlice(order.length, errorSum, end - start, SLICE_MS);
     this.guard(run, order.length, errorSum / order.length, end);
+    this.liveSettings?.followCount();
     const goesOn = run.imagesUntilStop > 0 || this.state === 'diverged';
     return { delay: goesOn ? 0 : this.stop(run), learnt: order };
   }
@@ -293,8 +297,4 @@ export class Trainer {
     this.state = state;
     this.host.emit('state', { state });
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

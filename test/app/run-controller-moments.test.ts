@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../src/model/settings';
 import { layout, setUp, state } from '../support/controlled-page';
 
 describe('RunController, from moment to moment', () => {
@@ -14,7 +15,7 @@ describe('RunController, from moment to moment', () => {
     page.controller.openDataset(layout);
     expect(page.last('start')).toMatchObject({ stopAt: 700, running: true });
     page.emit('stopped', { imagesSeen: 700 });
-    expect(page.run.getState()).toMatchObject({ wanted: 'paused', stopAt: null, reproducible: true });
+    expect(page.run.getState()).toMatchObject({ wanted: 'paused', stopAt: null, history: { changes: [] } });
   });
 
   it('keeps the stop when the worker dies on the way, and drops it for another run', () => {
@@ -28,20 +29,15 @@ describe('RunController, from moment to moment', () => {
     expect(page.last('start')).toMatchObject({ stopAt: null, checkpoint: null });
   });
 
-  it('knows that a run in which a setting was changed cannot be had again from its settings', () => {
-    page.settings.getState().setNumber('winners', 40);
-    expect(page.run.getState().reproducible).toBe(false);
-    page.intents.send({ type: 'restart' });
-    expect(page.run.getState().reproducible).toBe(true);
-  });
-
   it('gives the newest checkpoint for keeping, and goes on from one that was kept', () => {
     expect(page.controller.moment()).toBeNull();
     page.settings.getState().setNumber('winners', 40);
+    page.emit('configured', { imagesSeen: 3000, settings: { ...DEFAULT_SETTINGS, winners: 40 }, cause: 'command' });
     page.emit('checkpoint', { state: state(5000) });
     page.emit('curvePoint', { imagesSeen: 4000, heldOutError: 1, trainError: 1, deadUnits: 0, accuracy: NaN });
     const kept = page.controller.moment()!;
-    expect(kept).toMatchObject({ datasetId: 'mnist', reproducible: false, settings: { winners: 40 } });
+    const history = { first: DEFAULT_SETTINGS, changes: [{ imagesSeen: 3000, changed: { winners: 40 } }] };
+    expect(kept).toMatchObject({ datasetId: 'mnist', history, settings: { winners: 40 } });
 
     page.settings.getState().applyPreset('narrow');
     expect(page.controller.moment()).toBeNull();
@@ -49,9 +45,10 @@ describe('RunController, from moment to moment', () => {
     expect(page.last('start')).toMatchObject({ settings: { winners: 40 }, checkpoint: state(5000) });
     expect(page.settings.getState().presetId).toBeNull();
     expect(page.curves.getState().points).toHaveLength(1);
-    expect(page.run.getState().reproducible).toBe(false);
+    expect(page.run.getState().history).toEqual(history);
     page.intents.send({ type: 'restart' });
     expect(page.last('start')?.checkpoint).toBeNull();
+    expect(page.run.getState().history).toEqual({ first: { ...DEFAULT_SETTINGS, winners: 40 }, changes: [] });
   });
 
   it('goes on from a kept run of another dataset once that is open, and afresh where it does not fit', () => {

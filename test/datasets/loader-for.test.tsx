@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { barsLoader } from '../../src/datasets/bars';
+import { barsLoader, barsShard } from '../../src/datasets/bars';
 import { loaderFor } from '../../src/datasets/loader-for';
 import { DATASETS } from '../../src/model/dataset-catalogue';
 
@@ -32,8 +32,15 @@ describe('where datasets are looked for', () => {
     expect(await manifestAddress()).toBe('http://localhost:3000/playground/datasets/mnist/manifest.json');
   });
 
-  it('is the page itself for Bars', () => {
-    expect(loaderFor('bars')).toBe(barsLoader);
+  it('is the page itself for Bars', async () => {
+    const fetch = vi.fn();
+    vi.stubGlobal('fetch', fetch);
+    const { signal } = new AbortController();
+    const manifest = await loaderFor('bars').manifest(signal);
+    expect(manifest).toEqual(await barsLoader.manifest(signal));
+    expect(await loaderFor('bars').shard(manifest, 'test', 0, signal)).toEqual(barsShard('test', 0));
+    await expect(loaderFor('bars').labels(manifest, 'test', signal)).rejects.toThrow(/no labels/);
+    expect(fetch).not.toHaveBeenCalled();
   });
 });
 

@@ -19,9 +19,8 @@ const shape: ImageShape = { width: 19, height: 14, signed: false };
 const pixels = pixelCount(shape);
 
 interface LastImage {
-  /** Of all units: as the kernel corrected them for the images before, and exactly. */
-  readonly corrected: Float32Array;
-  readonly exact: Float32Array;
+  /** The largest difference between overlaps that were corrected for the images before and exact ones. */
+  readonly error: number;
   readonly bound: number;
   /** The largest difference that the corrections made. */
   readonly moved: number;
@@ -59,24 +58,23 @@ function lastOfBatch(learningRate: number, images: Uint8Array): LastImage {
   const dots = (weights: Float32Array): Float32Array =>
     Float32Array.from({ length: UNITS }, (_, unit) => dotByTilePosition(image, weights, unit * pixels, shape));
   const exact = dots(live);
-  const before = dots(start);
-  return {
-    corrected,
-    exact,
-    bound,
-    moved: Math.max(...exact.map((overlap, unit) => Math.abs(overlap - before[unit]!))),
-  };
+  const largestDifference = (a: Float32Array, b: Float32Array): number =>
+    Math.max(...a.map((value, unit) => Math.abs(value - b[unit]!)));
+  return { error: largestDifference(corrected, exact), bound, moved: largestDifference(exact, dots(start)) };
 }
 
 describe('overlaps corrected for the images before', () => {
-  it.each([1e-9, 1e-3, 0.3, 1, 30])('are within their bound after 49 changes at a learning rate of %d', (rate) => {
-    const { corrected, exact, bound, moved } = lastOfBatch(rate, randomImages(shape, BATCH, 0.4, 2));
+  it.each([1e-3, 0.3, 1, 30])('are within their bound after 49 changes at a learning rate of %d', (rate) => {
+    const { error, bound, moved } = lastOfBatch(rate, randomImages(shape, BATCH, 0.4, 2));
     expect(bound).toBeLessThan(Number.POSITIVE_INFINITY);
+    expect(error).toBeLessThanOrEqual(bound);
     // Without the corrections the overlaps would not be near.
-    if (rate >= 1e-3) expect(moved).toBeGreaterThan(10 * bound);
-    for (let unit = 0; unit < UNITS; unit++) {
-      expect(Math.abs(corrected[unit]! - exact[unit]!)).toBeLessThanOrEqual(bound);
-    }
+    expect(moved).toBeGreaterThan(10 * bound);
+  });
+
+  it('are within their bound after changes that are far smaller than a step of the snapshot', () => {
+    const { error, bound } = lastOfBatch(1e-12, randomImages(shape, BATCH, 0.4, 2));
+    expect(error).toBeLessThanOrEqual(bound);
   });
 
   it('have no bound once a change is beyond what int16 can be scaled to', () => {

@@ -8,16 +8,24 @@ import { createRunStore } from '../../src/store/run-store';
 function moment(imagesSeen: number): RunMoment {
   const state = { kind: 'tied-kwta', counters: { imagesSeen }, arrays: { weights: Float32Array.of(imagesSeen) } };
   const settings = { ...DEFAULT_SETTINGS, units: 1, winners: 1 };
-  return { datasetId: 'mnist', basePresetId: 'thread', settings, reproducible: true, state, points: [] };
+  return {
+    datasetId: 'mnist',
+    basePresetId: 'thread',
+    settings,
+    history: { first: settings, changes: [] },
+    state,
+    points: [],
+  };
 }
 
 /** A page that learns: its newest checkpoint is of image 100, by now it is at image 140. */
 function page({ keeps = true, answers = true, learns = true } = {}) {
   const run = createRunStore();
   const asker = createAsker();
-  const { state } = moment(140);
+  const { state, settings, history } = moment(140);
+  run.setState({ history });
   asker.connect((): Promise<never> =>
-    answers ? Promise.resolve({ state } as never) : Promise.reject(new Error('gone')),
+    answers ? Promise.resolve({ state, settings, imagesSeen: 140 } as never) : Promise.reject(new Error('gone')),
   );
   const goOnFrom = vi.fn<(from: RunMoment) => void>();
   const source = { moment: () => (learns ? moment(100) : null), goOnFrom };
@@ -37,6 +45,15 @@ describe('opening a run from a file', () => {
     notice()!.action!.run();
     expect(goOnFrom.mock.calls[1]).toEqual([moment(140)]);
     expect(run.getState()).toMatchObject({ wanted: 'running', notices: [] });
+  });
+
+  it('keeps the history of the run before as it is at that moment, not at its newest checkpoint', async () => {
+    const { run, keepAs, open } = page();
+    const { settings } = moment(140);
+    const first = { ...settings, rounds: 4 };
+    run.setState({ history: { first, changes: [{ imagesSeen: 120, changed: { rounds: 1 } }] } });
+    await open();
+    expect(keepAs).toHaveBeenCalledWith({ ...moment(140), history: run.getState().history }, 'Before w');
   });
 
   it('does not say that the run before is kept when there is no room, and falls back on the newest checkpoint', async () => {

@@ -28,6 +28,12 @@ describe('readPageView', () => {
     expect(readPageView(search, '').embedded).toBe(true);
   });
 
+  it.each(['?embed=maybe', '?embed=%', '#embed=2'])('shows everything at %s, and says what is wrong', (address) => {
+    const view = readPageView(address.startsWith('?') ? address : '', address.startsWith('#') ? address : '');
+    expect(view.embedded).toBe(false);
+    expect(view.problems).toEqual(['embed was something else than 1 or 0']);
+  });
+
   it('tells names that are no part of the page', () => {
     expect(readPageView('?hide=draw,__proto__', '').problems).toEqual([expect.stringContaining('“__proto__”')]);
     expect(shown('?hide=__proto__,%3Cb%3E', '')).toEqual(PAGE_REGIONS);

@@ -15,7 +15,13 @@ function run(id: string, name: string | null = null, imagesSeen = 500, savedAt =
   const dutyCycles = new Float32Array(UNITS).fill(0.075);
   const point = { imagesSeen: 100, heldOutError: 0.02, trainError: Number.NaN, deadUnits: 3, accuracy: Number.NaN };
   const state = { kind: 'tied-kwta', counters: { imagesSeen, inputEnergy: 1.5 }, arrays: { weights, dutyCycles } };
-  const body = { id, basePresetId: 'thread', reproducible: true, state, points: [point] } as const;
+  const body = {
+    id,
+    basePresetId: 'thread',
+    history: { first: settings, changes: [] },
+    state,
+    points: [point],
+  } as const;
   return summarise({ id, name, savedAt, datasetId: 'mnist', settings, behindOffer: false, body });
 }
 
@@ -54,13 +60,51 @@ describe('saved runs', () => {
     await expect(db.read('b')).rejects.toThrow(/damaged/);
   });
 
+  it('come back with the changes of their settings, however often they are renamed and copied', async () => {
+    const db = await openSavedRuns();
+    const saved = run('a');
+    const first = { ...settings, winners: 2 };
+    const history = { first, changes: [{ imagesSeen: 70, changed: { winners: 3 } }] };
+    await db.write({ ...saved, body: { ...saved.body, history } });
+    await db.rename('a', 'Mine');
+    await db.duplicate('a', 'b', 'Copy');
+    expect((await db.read('b')).body.history).toEqual(history);
+  });
+
+  it('of version 1 are read: without changes where it says so, and else with a history that is not known', async () => {
+    const db = await openSavedRuns();
+    for (const [id, reproducible] of [
+      ['kept', true],
+      ['changed', false],
+    ] as const) {
+      const { summary, body } = run(id, id);
+      const { history: _, ...rest } = body;
+      await tamper('summaries', { ...summary, version: 1 });
+      await tamper('bodies', { ...rest, reproducible });
+    }
+    await db.rename('kept', 'renamed');
+    expect((await db.read('kept')).body).toEqual(run('kept').body);
+    expect(await db.read('changed')).toEqual({
+      summary: run('changed', 'changed').summary,
+      body: { ...run('changed').body, history: null },
+    });
+  });
+
+  it('are opened without their history where it does not lead to their settings', async () => {
+    const db = await openSavedRuns();
+    await db.write(run('a'));
+    const changes = [{ imagesSeen: 70, changed: { winners: 4 } }];
+    await tamper('bodies', { ...run('a').body, history: { first: settings, changes } });
+    expect((await db.read('a')).body).toEqual({ ...run('a').body, history: null });
+  });
+
   it('say that a newer or an older version has saved them, and stay as they are', async () => {
     const db = await openSavedRuns();
-    await tamper('summaries', { ...run('new').summary, version: 2, future: true });
+    await tamper('summaries', { ...run('new').summary, version: 3, future: true });
     await tamper('summaries', { ...run('old').summary, version: 0 });
     const problems = Object.fromEntries((await db.list()).map(({ id, problem }) => [id, problem]));
-    expect(problems['new']).toMatch(/newer version.*2; expected 1/);
-    expect(problems['old']).toMatch(/older version.*0; expected 1/);
+    expect(problems['new']).toMatch(/newer version.*3; expected 2/);
+    expect(problems['old']).toMatch(/older version.*0; expected 2/);
     await expect(db.read('new')).rejects.toThrow(/newer version/);
     expect(await db.list()).toHaveLength(2);
   });

@@ -17,14 +17,14 @@ function moment(imagesSeen: number, datasetId: RunMoment['datasetId'] = 'mnist')
     arrays: { weights, dutyCycles: new Float32Array(20) },
   };
   const settings = { ...DEFAULT_SETTINGS, units: 20, winners: 2 };
-  return { datasetId, basePresetId: 'thread', settings, reproducible: true, state, points: [] };
+  return { datasetId, basePresetId: 'thread', settings, history: { first: settings, changes: [] }, state, points: [] };
 }
 
 let clock = 1_000_000;
 const open = new Set<string>();
 
 /** A page as long as it is open; all share one browser's storage. */
-function openPage(pageId: string, openDb = openSavedRuns) {
+function openPage(pageId: string, openDb = openSavedRuns, connects = true) {
   const run = createRunStore();
   const goOnFrom = vi.fn<(from: RunMoment) => void>();
   const page = { moment: null as RunMoment | null };
@@ -39,14 +39,15 @@ function openPage(pageId: string, openDb = openSavedRuns) {
     hasOwnImages: (id) => Promise.resolve(id === 'own-9'),
     now: () => clock,
   });
-  saved.connect({ moment: () => page.moment, goOnFrom });
+  const connect = (): void => saved.connect({ moment: () => page.moment, goOnFrom });
+  if (connects) connect();
   const learn = async (imagesSeen: number): Promise<void> => {
     clock += 1000;
     page.moment = moment(imagesSeen);
     await saved.saveQuietly();
   };
   const offer = () => run.getState().notices.find(({ id }) => id === 'go-on');
-  return { run, saved, page, learn, offer, goOnFrom, announce, close: () => open.delete(pageId) };
+  return { run, saved, connect, page, learn, offer, goOnFrom, announce, close: () => open.delete(pageId) };
 }
 
 beforeEach(() => {
@@ -202,6 +203,21 @@ describe('saving', () => {
       ]),
     );
     expect(page.announce).toHaveBeenCalled();
+  });
+
+  it('saves and opens as soon as the page says what is to be saved, though the list was there before', async () => {
+    const { saved, page, connect, goOnFrom } = openPage('a', openSavedRuns, false);
+    page.moment = moment(400);
+    const saving = saved.save('Mine');
+    connect();
+    expect(await saving).toBe(true);
+    const reloaded = openPage('b', openSavedRuns, false);
+    await reloaded.saved.refresh();
+    const opening = reloaded.saved.open(reloaded.saved.store.getState().entries![0]!.id);
+    reloaded.connect();
+    expect(await opening).toBe(true);
+    expect(reloaded.goOnFrom.mock.calls[0]![0].state).toEqual(moment(400).state);
+    expect(goOnFrom).not.toHaveBeenCalled();
   });
 
   it('of two tabs at once never mixes their runs', async () => {

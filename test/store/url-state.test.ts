@@ -2,28 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LIMITS, settingsProblems } from '../../src/model/limits';
 import { findPreset, PRESETS } from '../../src/model/presets';
-import { DEFAULT_SETTINGS, type EncoderSettings, type NumericSettingName } from '../../src/model/settings';
+import { MAX_CHANGES } from '../../src/model/run-history';
+import { DEFAULT_SETTINGS } from '../../src/model/settings';
 import { linkNotice, readLink, writeLink, type LinkState } from '../../src/store/url-state';
+import { anyHistory, anySettings } from '../support/random-history';
 
 const plain: LinkState = {
   datasetId: 'mnist',
   basePresetId: 'thread',
   settings: DEFAULT_SETTINGS,
+  changes: [],
   panel: null,
   stop: null,
 };
-
-const anySettings: fc.Arbitrary<EncoderSettings> = fc
-  .record({
-    ...(Object.fromEntries(
-      Object.entries(LIMITS).map(([name, { min, max, integer }]) => [
-        name,
-        integer ? fc.integer({ min, max }) : fc.double({ min, max, noNaN: true }).map((value) => value + 0),
-      ]),
-    ) as Record<NumericSettingName, fc.Arbitrary<number>>),
-    learningRateSchedule: fc.constantFrom('auto' as const, 'constant' as const, 'exponential' as const),
-  })
-  .map((settings) => Object.assign(settings, { units: Math.max(settings.units, settings.winners) }));
 
 describe('writeLink', () => {
   it('is short: a preset is named, and only what differs from it follows', () => {
@@ -40,6 +31,16 @@ describe('writeLink', () => {
     expect(writeLink(fragment, plain)).toBe(fragment);
   });
 
+  it('tells the changes under way, each at its count, readably', () => {
+    const changes = [
+      { imagesSeen: 12_480, changed: { winners: 40 } },
+      { imagesSeen: 15_000, changed: { learningRateSchedule: 'constant', learningRate: 0.3, boostStrength: 2 } },
+    ] as const;
+    expect(writeLink('', { ...plain, changes, stop: 20_000 })).toBe(
+      '#v=1&data=mnist&preset=thread&seed=1&changes=12480:winners=40;15000:learningRateSchedule=constant,learningRate=0.3,boostStrength=2&stop=20000',
+    );
+  });
+
   it('names own images by the number that only this browser knows, without a count that means nothing elsewhere', () => {
     expect(writeLink('', { ...plain, datasetId: 'own-3', stop: 700 })).toBe('#v=1&data=own-3&preset=thread&seed=1');
   });
@@ -49,17 +50,24 @@ describe('writeLink', () => {
     expect(readLink(`#data=own-${'1'.repeat(40)}`)).toMatchObject({ datasetId: 'mnist' });
   });
 
-  it('comes back to the bit, whatever the settings', () => {
+  it('comes back to the bit, whatever the settings and their changes', () => {
     const links = fc.record({
       basePresetId: fc.constantFrom(...PRESETS.map(({ id }) => id)),
-      settings: anySettings,
+      history: anySettings.chain((first) => anyHistory(first)),
       panel: fc.constantFrom(null, 'steps' as const, 'runs' as const),
       stop: fc.option(fc.integer({ min: 0, max: 1e9 })),
     });
     fc.assert(
-      fc.property(links, (link) => {
-        const state: LinkState = { ...link, datasetId: findPreset(link.basePresetId)!.dataset };
-        expect(readLink(writeLink('', state))).toEqual({ ...state, problems: [] });
+      fc.property(links, ({ history, ...link }) => {
+        const { first: settings, changes } = history;
+        const state: LinkState = { ...link, settings, changes, datasetId: findPreset(link.basePresetId)!.dataset };
+        const fragment = writeLink('', state);
+        expect(readLink(fragment)).toEqual({ ...state, feature: null, problems: [] });
+        // A messenger may encode more than the page does.
+        const encoded = fragment.replaceAll(/[:;,]/g, encodeURIComponent);
+        expect(readLink(encoded)).toEqual({ ...state, feature: null, problems: [] });
+        // What is passed on is what the browser makes of it.
+        expect(new URL(fragment, 'https://example.org/').hash).toBe(fragment);
       }),
     );
   });
@@ -67,7 +75,7 @@ describe('writeLink', () => {
 
 describe('readLink', () => {
   it('takes the defaults where the address says nothing', () => {
-    expect(readLink('')).toEqual({ ...plain, problems: [] });
+    expect(readLink('')).toEqual({ ...plain, feature: null, problems: [] });
     expect(readLink('#preset=bars').datasetId).toBe('bars');
   });
 
@@ -97,17 +105,89 @@ describe('readLink', () => {
     ['__proto__=1', /“__proto__” is not known/],
     ['constructor=1', /“constructor” is not known/],
     ['v=2', /version “2”; expected 1/],
+    ['seed=2&seed=3', /seed stands there more than once/],
+    ['stop=5&stop=5', /stop stands there more than once/],
+    ['feature=abc', /feature was “abc”; expected a unit from 0 to 999/],
+    ['feature=-1', /feature was “-1”/],
+    ['feature=1000', /feature was “1000”/],
+    ['feature=%', /feature could not be read/],
+    ['hide=%', /hide could not be read/],
+    ['changes=', /changes had “”; expected a number of images from 0 to 1000000000, a colon and settings/],
+    ['changes=winners=40', /changes had “winners=40”; expected a number of images/],
+    ['changes=12', /changes had “12”/],
+    ['changes=12:', /changes had “12:”/],
+    ['changes=-1:winners=40', /changes had “-1:winners=40”/],
+    ['changes=1.5:winners=40', /changes had/],
+    ['changes=1000000001:winners=40', /changes had “1000000001:winners=40”/],
+    ['changes=12:winners=40;', /changes had “”; expected a number of images above 12/],
+    ['changes=12:winners=40;12:rounds=2', /“12:rounds=2”; expected a number of images above 12/],
+    ['changes=12:winners=40;11:rounds=2', /above 12/],
+    ['changes=12:winners=40;20:winners=1001', /Winners was “1001”; expected at most 1000, the number of units/],
+    ['changes=12:winners=0x20', /winners was “0x20”; expected a decimal/],
+    ['changes=12:winners', /“winners”; expected winners, learningRateSchedule.*, each once/],
+    ['changes=12:winners=40,winners=41', /“winners=41”; expected .* each once/],
+    ['changes=12:units=500', /“units=500”; expected winners/],
+    ['changes=12:seed=2', /“seed=2”; expected winners/],
+    ['changes=12:__proto__=2', /“__proto__=2”; expected winners/],
+    ['changes=12:toString=2', /“toString=2”; expected winners/],
+    ['changes=12:learningRateSchedule=valueOf', /schedule was “valueOf”/],
+    ['changes=12:learningRate=Infinity', /Learning rate was/],
+    [`changes=${'1:rounds=2;'.repeat(MAX_CHANGES)}2:rounds=3`, /changes were 257; expected at most 256/],
+    ['changes=%E0%A4%A', /changes could not be read/],
   ])('tells what is wrong with %s and takes the default', (entry, problem) => {
     const link = readLink(`#${entry}`);
     expect(link.problems).toHaveLength(1);
     expect(link.problems[0]).toMatch(problem);
     const bars = entry.startsWith('data=bars');
     const settings = bars ? { ...findPreset('bars')!.settings, seed: 1 } : DEFAULT_SETTINGS;
-    expect(link).toMatchObject({ settings, stop: null, panel: null });
+    expect(link).toMatchObject({ settings, changes: [], stop: null, panel: null, feature: null });
   });
 
+  it('takes changes that change nothing for none, and judges each by the settings of then', () => {
+    expect(readLink('#changes=0:winners=30;5:rounds=2;9:rounds=2').changes).toEqual([
+      { imagesSeen: 5, changed: { rounds: 2 } },
+    ]);
+    expect(readLink('#preset=bars&changes=5:winners=16').problems).toEqual([]);
+    expect(readLink('#preset=bars&changes=5:winners=17').problems).toEqual([
+      'Winners was “17”; expected at most 16, the number of units',
+    ]);
+  });
+
+  it('never throws on any list of changes, and takes only possible ones', () => {
+    const text = fc.array(
+      fc.oneof(
+        fc.constantFrom(
+          ';',
+          ':',
+          ',',
+          '=',
+          '%',
+          '12',
+          '99',
+          'winners',
+          'rounds',
+          'learningRateSchedule',
+          'auto',
+          '1e9',
+        ),
+        fc.string({ unit: 'binary', maxLength: 3 }),
+      ),
+      { maxLength: 24 },
+    );
+    fc.assert(
+      fc.property(text, (parts) => {
+        const { settings, changes, problems } = readLink(`#changes=${parts.join('')}`);
+        expect(settings).toEqual(DEFAULT_SETTINGS);
+        for (const { changed } of changes) expect(settingsProblems({ ...settings, ...changed })).toEqual([]);
+        expect(problems.length === 0 || changes.length === 0).toBe(true);
+      }),
+      { numRuns: 1000 },
+    );
+  }, 30_000);
+
   it('never throws, and never gives impossible settings, whatever the address', () => {
-    const names = ['v', 'data', 'preset', 'panel', 'stop', 'learningRateSchedule', ...Object.keys(LIMITS), '__proto__'];
+    const own = ['v', 'data', 'preset', 'panel', 'stop', 'changes', 'learningRateSchedule'];
+    const names = [...own, ...Object.keys(LIMITS), '__proto__'];
     const entry = fc.tuple(fc.constantFrom(...names), fc.string({ unit: 'binary', maxLength: 30 }));
     const number = fc.tuple(fc.constantFrom(...names), fc.double().map(String));
     fc.assert(
@@ -120,7 +200,9 @@ describe('readLink', () => {
   }, 30_000);
 
   it('knows the entries of the rest of the page', () => {
-    expect(readLink('#feature=17&hide=draw&embed').problems).toEqual([]);
+    expect(readLink('#feature=17&hide=draw&embed')).toMatchObject({ feature: 17, problems: [] });
+    expect(readLink('#preset=bars&feature=15').feature).toBe(15);
+    expect(readLink('#preset=bars&feature=16').feature).toBeNull();
   });
 });
 

@@ -8,7 +8,7 @@ t10k-labels-idx1-ubyte, plain or with .gz. (The labels are not read: nothing is 
 Needs Python 3.8 and NumPy 1.20, or newer. It takes about a minute per 50,000 images.
 
 Every operation is rounded to float32 in the same order as on the page, so that weights, winners and error are the same,
-not merely close. It repeats a run whose settings were the same from the first image on.
+not merely close. Settings that were changed under way are changed at the same image here.
 """
 
 import argparse
@@ -16,13 +16,16 @@ import gzip
 import json
 import math
 import os
+import sys
 
 import numpy as np
 
-# What the page wrote: the settings, how many images had been learnt from, and the error at that moment (or null).
+# What the page wrote: the first settings, their changes, how many images had been learnt from, and the error then (or null).
 RUN = json.loads("{}")
 
-SETTINGS = RUN["settings"]
+# Those of the moment: a change holds from the image on that is learnt next at its count.
+SETTINGS = dict(RUN["first"])
+CHANGES = {change["imagesSeen"]: change["changed"] for change in RUN["changes"]}
 f32 = np.float32
 
 # --- Random numbers -------------------------------------------------------------------------------------------------
@@ -123,7 +126,7 @@ def learning_rate(t, images_per_epoch):
         return max(0.03, 0.9 / (1 + t / 5000))
     if schedule == "constant":
         return rate
-    ratio = SETTINGS["learningRateEnd"] / rate if rate > 0 else 1
+    ratio = min(SETTINGS["learningRateEnd"] / rate, sys.float_info.max) if rate > 0 else 1
     return rate * fractional_power(ratio, min(1, t / images_per_epoch))
 
 
@@ -158,6 +161,11 @@ class Encoder:
         self.duty_cycles = np.full(self.n, f32(self.k / self.n))
         self.input_energy = f32(0)
         self.images_seen = 0
+        self.follow_changes()
+
+    def follow_changes(self):
+        SETTINGS.update(CHANGES.get(self.images_seen, {}))
+        self.k = SETTINGS["winners"]
 
     def tiled(self, images):
         """(count, height, width) -> (tiles, count, 16), padded with zeros."""
@@ -240,6 +248,7 @@ class Encoder:
         self.duty_cycles = (f32(1) - a) * self.duty_cycles
         self.duty_cycles[winners] += a
         self.images_seen += 1
+        self.follow_changes()
         return winners
 
     def measure(self, images):

@@ -1,5 +1,5 @@
 /** The files that hold a run's weights and configuration. */
-import type { ExportedRun } from '../../model/exports';
+import type { ExportedRun, KnownRun } from '../../model/exports';
 import { npyFile, type NpyArray } from './npy-writer';
 import { npzFile } from './npz-writer';
 import { safetensorsFile } from './safetensors';
@@ -8,7 +8,7 @@ import { safetensorsFile } from './safetensors';
 const CONFIGURATION_VERSION = 1;
 
 /** What led to these weights, as JSON. */
-export function configurationJson({ datasetId, shape, settings, imagesSeen, heldOutError }: ExportedRun): string {
+export function configurationJson({ datasetId, shape, settings, imagesSeen, heldOutError, history }: KnownRun): string {
   const { width, height, signed } = shape;
   return `${JSON.stringify(
     {
@@ -17,6 +17,7 @@ export function configurationJson({ datasetId, shape, settings, imagesSeen, held
       settings,
       imagesSeen,
       heldOutError,
+      history,
     },
     null,
     2,
@@ -29,7 +30,7 @@ export function weightsNpy(run: ExportedRun): Uint8Array<ArrayBuffer> {
 }
 
 /** Everything that learning changes, and the configuration as a text. */
-export function weightsNpz(run: ExportedRun): Promise<Uint8Array<ArrayBuffer>> {
+export function weightsNpz(run: KnownRun): Promise<Uint8Array<ArrayBuffer>> {
   const { counters } = run.state;
   return npzFile({
     weights: weightsOf(run),
@@ -42,7 +43,7 @@ export function weightsNpz(run: ExportedRun): Promise<Uint8Array<ArrayBuffer>> {
   });
 }
 
-export function weightsSafetensors(run: ExportedRun): Uint8Array<ArrayBuffer> {
+export function weightsSafetensors(run: KnownRun): Uint8Array<ArrayBuffer> {
   const { units } = run.settings;
   return safetensorsFile(
     {

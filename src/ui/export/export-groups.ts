@@ -57,7 +57,7 @@ export const EXPORT_GROUPS: readonly ExportGroup[] = [
   {
     title: 'The same run in Python',
     about:
-      'One file that needs NumPy and the four files of MNIST and computes the same weights to the bit. It repeats runs whose settings were not changed on the way.',
+      'One file that needs NumPy and the four files of MNIST and computes the same weights to the bit, with every change of the settings at the same image.',
     needsMnist: true,
     files: [{ id: 'rerun.py', label: 'NumPy script', name: 'NumPy script' }],
   },

@@ -2,7 +2,7 @@ import { sumsByTilePosition } from '../../engine/formulas';
 import { traceImage } from '../../engine/trace';
 import { pixelCount } from '../../model/image-shape';
 import type { Question } from '../../model/questions';
-import type { EncoderSettings, SettingName } from '../../model/settings';
+import { sameSettings } from '../../model/settings';
 import type { Run } from '../run';
 import { NO_LABEL } from '../training-data';
 import type { Answering } from './answers';
@@ -100,10 +100,6 @@ function largest(values: Float32Array): number {
     most = Math.max(most, Math.abs(value));
   }
   return most;
-}
-
-function sameSettings(a: EncoderSettings, b: EncoderSettings): boolean {
-  return (Object.keys(a) as SettingName[]).every((name) => a[name] === b[name]);
 }
 
 function overtaken(imagesSeen: number): RangeError {

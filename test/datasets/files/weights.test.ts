@@ -5,7 +5,7 @@ import { npyText } from '../../../src/datasets/formats/npy-writer';
 import { weightsNpy, weightsNpz, weightsSafetensors } from '../../../src/datasets/formats/run-files';
 import { ReferenceEngine } from '../../../src/engine/reference-engine';
 import type { EncoderState } from '../../../src/model/encoder-state';
-import type { ExportedRun } from '../../../src/model/exports';
+import type { KnownRun } from '../../../src/model/exports';
 import type { ImageShape } from '../../../src/model/image-shape';
 import { settingsProblems } from '../../../src/model/limits';
 import { NO_CHOICES, ONLY_SO, type BroughtFile, type Size } from '../../../src/model/own-images';
@@ -38,7 +38,7 @@ function encoderFrom(state: EncoderState | null, settings = SETTINGS) {
 
 const ORDER = Uint32Array.from({ length: 400 }, (_, i) => (i * 7) % IMAGES);
 
-function trained(): ExportedRun {
+function trained(): KnownRun {
   const { encoder } = encoderFrom(null);
   encoder.train(ORDER);
   const boosts = new Float32Array(12);
@@ -51,6 +51,7 @@ function trained(): ExportedRun {
     state: encoder.saveState(),
     boosts,
     heldOutError: null,
+    history: null,
   };
 }
 

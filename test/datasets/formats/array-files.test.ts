@@ -7,11 +7,11 @@ import { safetensorsFile } from '../../../src/datasets/formats/safetensors';
 import { configurationJson, weightsNpy, weightsNpz, weightsSafetensors } from '../../../src/datasets/formats/run-files';
 import { codesCsv, codesNpz } from '../../../src/datasets/formats/code-files';
 import { exportName } from '../../../src/datasets/formats/export-name';
-import type { ExportedCodes, ExportedRun } from '../../../src/model/exports';
+import type { ExportedCodes, KnownRun } from '../../../src/model/exports';
 import { DEFAULT_SETTINGS } from '../../../src/model/settings';
 import { writeNpy } from '../../support/write-npy';
 
-const RUN: ExportedRun = {
+const RUN: KnownRun = {
   datasetId: 'mnist',
   shape: { width: 3, height: 2, signed: false },
   settings: { ...DEFAULT_SETTINGS, units: 2, winners: 1, seed: 5 },
@@ -26,6 +26,10 @@ const RUN: ExportedRun = {
   },
   boosts: Float32Array.of(1, 2),
   heldOutError: 0.015,
+  history: {
+    first: { ...DEFAULT_SETTINGS, units: 2, winners: 2, seed: 5 },
+    changes: [{ imagesSeen: 70, changed: { winners: 1 } }],
+  },
 };
 const CODES: ExportedCodes = {
   datasetId: 'mnist',
@@ -135,6 +139,7 @@ describe('a safetensors file', () => {
       dataset: { id: 'mnist', width: 3, height: 2 },
       settings: RUN.settings,
       imagesSeen: 1234,
+      history: RUN.history,
     });
     expect(tensors['weights']).toEqual({ dtype: 'F32', shape: [2, 2, 3], data_offsets: [0, 48] });
     expect(tensors['dutyCycles']).toEqual({ dtype: 'F32', shape: [2], data_offsets: [48, 56] });

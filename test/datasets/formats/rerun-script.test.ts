@@ -7,7 +7,8 @@ import { createImageOrder } from '../../../src/datasets/image-order';
 import { rerunProblem, rerunScript } from '../../../src/datasets/formats/rerun-script';
 import { ReferenceEngine } from '../../../src/engine/reference-engine';
 import type { Encoder } from '../../../src/engine/encoder';
-import type { ExportedRun } from '../../../src/model/exports';
+import type { KnownRun } from '../../../src/model/exports';
+import { settingsAt, type RunHistory } from '../../../src/model/run-history';
 import { randomStream, shuffle } from '../../../src/model/random';
 import { DEFAULT_SETTINGS, type EncoderSettings } from '../../../src/model/settings';
 import { mnistFile, mnistImages } from '../../support/mnist-files';
@@ -28,18 +29,35 @@ const python = ['/usr/bin/python3', 'python3', 'python'].find((command) => {
   }
 });
 
-const RUNS: readonly (readonly [name: string, settings: EncoderSettings])[] = [
-  ['the defaults', DEFAULT_SETTINGS],
+const begun = (settings: Partial<EncoderSettings> = {}): RunHistory => ({
+  first: { ...DEFAULT_SETTINGS, ...settings },
+  changes: [],
+});
+
+const RUNS: readonly (readonly [name: string, history: RunHistory])[] = [
+  ['the defaults', begun()],
   [
     'five rounds and the exponential schedule',
-    {
-      ...DEFAULT_SETTINGS,
+    begun({
       units: 130,
       winners: 12,
       rounds: 5,
       learningRateSchedule: 'exponential',
       seed: 4_000_000_000,
       boostStrength: 0.7,
+    }),
+  ],
+  [
+    'every live setting changed under way',
+    {
+      ...begun({ units: 200 }),
+      changes: [
+        { imagesSeen: 0, changed: { winners: 12 } },
+        { imagesSeen: 1, changed: { learningRateSchedule: 'constant', boostStrength: 2 } },
+        { imagesSeen: 77, changed: { winners: 20, rounds: 3, inhibition: 0.5, dutyCycleWindow: 40 } },
+        { imagesSeen: 120, changed: { learningRateSchedule: 'exponential', learningRate: 0.2, learningRateEnd: 0.02 } },
+        { imagesSeen: IMAGES, changed: { winners: 25 } },
+      ],
     },
   ],
 ];
@@ -52,26 +70,34 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('the script that repeats a run', () => {
   it('carries the settings whatever they are, and nothing of the placeholder', () => {
-    const script = rerunScript(exportedRun({ ...DEFAULT_SETTINGS, seed: 77 }, null));
+    const history = { ...begun({ seed: 77 }), changes: [{ imagesSeen: 5, changed: { winners: 40 } }] };
+    const script = rerunScript(exportedRun(history, null));
     const [, text] = /^RUN = json\.loads\((".*")\)$/m.exec(script)!;
     expect(JSON.parse(JSON.parse(text!) as string)).toEqual({
-      settings: { ...DEFAULT_SETTINGS, seed: 77 },
+      first: { ...DEFAULT_SETTINGS, seed: 77 },
+      changes: [{ imagesSeen: 5, changed: { winners: 40 } }],
       imagesSeen: IMAGES,
       heldOutError: null,
     });
   });
 
   it('is not written for other images than MNIST', () => {
-    const run = { ...exportedRun(DEFAULT_SETTINGS, null), datasetId: 'own-1' };
+    const run = { ...exportedRun(begun(), null), datasetId: 'own-1' };
     expect(rerunProblem(run)).toMatch(/MNIST/);
     expect(() => rerunScript(run)).toThrow(RangeError);
   });
 
-  for (const [name, settings] of RUNS) {
+  it('is not written for a run of which it is not known how it came about', () => {
+    const run = { ...exportedRun(begun(), null), history: null };
+    expect(rerunProblem(run)).toMatch(/not known/);
+    expect(() => rerunScript(run)).toThrow(RangeError);
+  });
+
+  for (const [name, history] of RUNS) {
     it(`finds the same winners, weights and error with ${name}${python ? '' : ' (NOT RUN: no Python with NumPy here)'}`, (context) => {
-      const { encoder, winners, error } = trainHere(settings);
+      const { encoder, winners, error } = trainHere(history);
       const script = path.join(folder, 'run.py');
-      writeFileSync(script, rerunScript(exportedRun(settings, error)));
+      writeFileSync(script, rerunScript(exportedRun(history, error)));
       expect(winners).toHaveLength(IMAGES);
       if (!python) {
         context.skip('Python with NumPy is not installed here: the script was written but not run');
@@ -95,11 +121,12 @@ describe('the script that repeats a run', () => {
   }
 });
 
-function exportedRun(settings: EncoderSettings, heldOutError: number | null): ExportedRun {
+function exportedRun(history: RunHistory, heldOutError: number | null): KnownRun {
   return {
     datasetId: 'mnist',
     shape: MNIST_SHAPE,
-    settings,
+    settings: settingsAt(history, IMAGES),
+    history,
     imagesSeen: IMAGES,
     state: { kind: 'tied-kwta', counters: {}, arrays: {} },
     boosts: new Float32Array(0),
@@ -108,13 +135,13 @@ function exportedRun(settings: EncoderSettings, heldOutError: number | null): Ex
 }
 
 /** The page's own way: shuffled when it is built, cut into shards of 2,000, learnt in the order of the seed. */
-function trainHere(settings: EncoderSettings): { encoder: Encoder; winners: number[][]; error: number } {
+function trainHere(history: RunHistory): { encoder: Encoder; winners: number[][]; error: number } {
   const train = mnistImages('train');
   const test = mnistImages('test');
   const placed = Uint32Array.from({ length: TRAIN }, (_, i) => i);
   shuffle(placed, randomStream(1998, 'dataset'));
   const order = new Uint32Array(IMAGES);
-  createImageOrder(settings.seed, Array<number>(30).fill(2000)).next(IMAGES, () => true, order);
+  createImageOrder(history.first.seed, Array<number>(30).fill(2000)).next(IMAGES, () => true, order);
 
   const engine = new ReferenceEngine();
   const store = engine.createImageStore(MNIST_SHAPE, IMAGES);
@@ -122,8 +149,12 @@ function trainHere(settings: EncoderSettings): { encoder: Encoder; winners: numb
     const from = placed[stored]! * PIXELS;
     store.write(i, train.subarray(from, from + PIXELS));
   });
-  const encoder = engine.createEncoder(settings, store, TRAIN);
-  encoder.train(Uint32Array.from(order, (_, i) => i));
+  const encoder = engine.createEncoder(history.first, store, TRAIN);
+  for (let i = 0; i < IMAGES; i++) {
+    encoder.configure(settingsAt(history, i));
+    encoder.train(Uint32Array.of(i));
+  }
+  encoder.configure(settingsAt(history, IMAGES));
   const winners = Array.from({ length: IMAGES }, (_, i) => [...encoder.encode(imageAt(test, i)).bits]);
   return { encoder, winners, error: measureHeldOut(encoder, test) };
 }

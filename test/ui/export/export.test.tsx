@@ -7,6 +7,7 @@ import type { ExportedRun } from '../../../src/model/exports';
 import { DEFAULT_SETTINGS } from '../../../src/model/settings';
 import { asker, Superseded } from '../../../src/store/asker';
 import { datasetStore } from '../../../src/store/dataset-store';
+import { runStore } from '../../../src/store/run-store';
 import { viewStore } from '../../../src/store/view-store';
 import { Export } from '../../../src/ui/export/export';
 
@@ -58,6 +59,28 @@ describe('the export panel', () => {
     expect(saved[0]!.name).toBe('sdr-playground-mnist-n3-k1-seed1-000001234.weights.npy');
     expect(saved[0]!.blob!.size).toBe(128 + 48);
     expect(status()).toHaveTextContent(`Saved ${saved[0]!.name}, 176 bytes.`);
+  });
+
+  it('tells in the configuration what was changed under way, up to the moment of the file', async () => {
+    const first = { ...RUN.settings, rounds: 2 };
+    const before = { imagesSeen: 1000, changed: { rounds: 1 } };
+    const history = { first, changes: [before, { imagesSeen: 1300, changed: { rounds: 5 } }] };
+    runStore.setState({ history });
+    ask.mockResolvedValue(RUN);
+    render(<Export />);
+    await press('Configuration as JSON');
+    await waitFor(() => expect(saved).toHaveLength(1));
+    const configuration: unknown = JSON.parse(await saved[0]!.blob!.text());
+    expect(configuration).toMatchObject({ settings: RUN.settings, history: { first, changes: [before] } });
+  });
+
+  it('saves no script of a run of which it is not known how it came about', async () => {
+    runStore.setState({ history: null });
+    ask.mockResolvedValue(RUN);
+    render(<Export />);
+    await press('NumPy script');
+    await waitFor(() => expect(status()).toHaveTextContent('Not saved: How this run came about is not known'));
+    expect(saved).toEqual([]);
   });
 
   it('makes one file at a time', async () => {

@@ -1,0 +1,222 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { settingsAt, type RunHistory } from '../../src/model/run-history';
+import { DEFAULT_SETTINGS, type EncoderSettings } from '../../src/model/settings';
+import { layout, setUp, state } from '../support/controlled-page';
+
+const first = DEFAULT_SETTINGS;
+const told: RunHistory = {
+  first,
+  changes: [
+    { imagesSeen: 300, changed: { winners: 40 } },
+    { imagesSeen: 600, changed: { rounds: 3 } },
+  ],
+};
+
+describe('SettingsLink', () => {
+  let page: ReturnType<typeof setUp>;
+  const configures = () => page.sent.filter(({ type }) => type === 'configure');
+  const choose = (winners: number): void => page.settings.getState().setNumber('winners', winners);
+  const history = () => page.run.getState().history;
+  const confirm = (imagesSeen: number, cause: 'command' | 'return' = 'command'): void =>
+    page.emit('configured', { imagesSeen, settings: page.last('configure')!.settings, cause });
+  const replay = (imagesSeen: number): void =>
+    page.emit('configured', { imagesSeen, settings: settingsAt(told, imagesSeen), cause: 'replay' });
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    page = setUp();
+    page.controller.openDataset(layout);
+  });
+  afterEach(() => {
+    page.controller.dispose();
+    vi.useRealTimers();
+  });
+
+  it('keeps each change with the image from which the worker says that it holds', () => {
+    expect(history()).toEqual({ first, changes: [] });
+    choose(40);
+    expect(history()).toEqual({ first, changes: [] });
+    confirm(1234);
+    expect(history()).toEqual({ first, changes: [{ imagesSeen: 1234, changed: { winners: 40 } }] });
+  });
+
+  it('tells a running encoder of a dragged control ten times a second, the first and the last value included', () => {
+    for (let winners = 31; winners <= 80; winners++) {
+      choose(winners);
+      vi.advanceTimersByTime(20);
+    }
+    vi.advanceTimersByTime(1000);
+    const sent = page.sent.flatMap((message) => (message.type === 'configure' ? [message.settings.winners] : []));
+    expect(sent[0]).toBe(31);
+    expect(sent.at(-1)).toBe(80);
+    expect(sent).toHaveLength(11);
+  });
+
+  it('says nothing of a control that is back where it was by the time that the worker may be told', () => {
+    choose(40);
+    choose(50);
+    choose(40);
+    vi.advanceTimersByTime(1000);
+    expect(configures()).toHaveLength(1);
+  });
+
+  it('tells a resting encoder at once, and one that comes to rest before it does', () => {
+    choose(40);
+    choose(41);
+    page.run.getState().setWanted('paused');
+    expect(page.sent.slice(-3).map(({ type }) => type)).toEqual(['configure', 'configure', 'pause']);
+    choose(42);
+    choose(43);
+    expect(configures()).toHaveLength(4);
+    expect(page.last('configure')?.settings.winners).toBe(43);
+  });
+
+  it('tells a change that was held back to no other run', () => {
+    choose(40);
+    choose(41);
+    page.settings.getState().setNumber('units', 500);
+    vi.advanceTimersByTime(1000);
+    expect(page.last('start')?.settings).toMatchObject({ units: 500, winners: 41 });
+    choose(50);
+    choose(51);
+    page.settings.getState().applyPreset('bars');
+    vi.advanceTimersByTime(1000);
+    expect(configures()).toHaveLength(2);
+  });
+
+  it('forgets what lay after the checkpoint that a run goes back to, and says what holds from there on', () => {
+    choose(40);
+    confirm(1000);
+    page.emit('checkpoint', { state: state(2000) });
+    page.settings.getState().setNumber('boostStrength', 900);
+    vi.advanceTimersByTime(200);
+    confirm(2500);
+    expect(history()?.changes.map(({ imagesSeen }) => imagesSeen)).toEqual([1000, 2500]);
+    page.emit('diverged', {
+      imagesSeen: 3000,
+      observed: 'the error was too large',
+      suspect: 'boostStrength',
+      badValue: 900,
+      goodValue: 1,
+      goodSettings: { ...first, winners: 40 },
+    });
+    const [before] = [{ imagesSeen: 1000, changed: { winners: 40 } }];
+    expect(history()?.changes).toEqual([before, { imagesSeen: 2000, changed: { boostStrength: 900 } }]);
+    page.intents.send({ type: 'undo-divergence' });
+    confirm(2000);
+    expect(history()?.changes).toEqual([before]);
+  });
+
+  it('keeps the choice of the user when the worker dies, and has it hold from the checkpoint on', () => {
+    page.emit('checkpoint', { state: state(2000) });
+    choose(40);
+    confirm(2500);
+    page.die('it was killed');
+    expect(page.last('start')).toMatchObject({ settings: { winners: 40 }, replay: null });
+    expect(history()?.changes).toEqual([{ imagesSeen: 2000, changed: { winners: 40 } }]);
+  });
+
+  it('begins a new history where a run begins anew', () => {
+    choose(40);
+    confirm(1000);
+    page.die('it was killed before its first checkpoint');
+    expect(history()).toEqual({ first: { ...first, winners: 40 }, changes: [] });
+    choose(50);
+    confirm(70);
+    page.intents.send({ type: 'restart' });
+    expect(history()).toEqual({ first: { ...first, winners: 50 }, changes: [] });
+  });
+
+  it('follows a step back', () => {
+    page.run.getState().setWanted('paused');
+    choose(40);
+    confirm(11);
+    confirm(10, 'return');
+    expect(history()?.changes).toEqual([{ imagesSeen: 10, changed: { winners: 40 } }]);
+  });
+
+  it('does not know how a run came about whose dataset is still awaited', () => {
+    page.settings.getState().applyPreset('bars');
+    expect(history()).toBeNull();
+    page.controller.openDataset({ ...layout, id: 'bars' });
+    expect(history()).toMatchObject({ first: { units: 16 }, changes: [] });
+  });
+
+  it('keeps the history of the run before for going back to it when a new one cannot be started', () => {
+    choose(40);
+    confirm(1000);
+    page.emit('checkpoint', { state: state(2000) });
+    const before = history();
+    page.settings.getState().setNumber('units', 16_000);
+    page.emit('refused', { command: 'start', problem: 'not enough memory' });
+    expect(history()).toEqual(before);
+  });
+
+  describe('with a link that tells changes', () => {
+    const open = (): void => {
+      page.controller.dispose();
+      page = setUp();
+      page.run.setState({ history: told, stopAt: 900 });
+      page.controller.openDataset(layout);
+    };
+    beforeEach(open);
+
+    it('hands them to the worker, and moves the controls as it makes them, without telling it', () => {
+      expect(page.last('start')).toMatchObject({ settings: first, replay: told, stopAt: 900 });
+      replay(300);
+      expect(page.settings.getState().settings).toEqual({ ...first, winners: 40 });
+      replay(600);
+      expect(page.settings.getState().settings).toEqual({ ...first, winners: 40, rounds: 3 });
+      vi.advanceTimersByTime(1000);
+      expect(configures()).toEqual([]);
+      expect(history()).toEqual(told);
+    });
+
+    it('ends with the first change by the user, who keeps what was chosen', () => {
+      replay(300);
+      choose(60);
+      replay(600);
+      expect(page.settings.getState().settings).toMatchObject({ winners: 60, rounds: 1 });
+      confirm(601);
+      expect(history()?.changes).toEqual([...told.changes, { imagesSeen: 601, changed: { winners: 60, rounds: 1 } }]);
+      page.die('it was killed');
+      expect(page.last('start')).toMatchObject({ settings: { winners: 60 }, replay: null });
+    });
+
+    it('drops what was still to come when the user changes something', () => {
+      replay(300);
+      choose(60);
+      confirm(400);
+      expect(history()?.changes).toEqual([told.changes[0], { imagesSeen: 400, changed: { winners: 60 } }]);
+    });
+
+    it('begins again with them in a new worker, from the newest checkpoint', () => {
+      page.emit('checkpoint', { state: state(500) });
+      replay(300);
+      replay(600);
+      page.die('it was killed');
+      const begun: { settings: EncoderSettings; replay?: RunHistory | null } = page.last('start')!;
+      expect(begun).toMatchObject({ settings: first, replay: told, checkpoint: state(500), stopAt: 900 });
+      replay(500);
+      expect(page.settings.getState().settings.winners).toBe(40);
+      expect(history()).toEqual(told);
+    });
+
+    it('is left behind by a run of the user’s own', () => {
+      replay(300);
+      page.intents.send({ type: 'restart' });
+      expect(page.last('start')).toMatchObject({ settings: { winners: 40 }, replay: null, stopAt: null });
+      expect(history()).toEqual({ first: { ...first, winners: 40 }, changes: [] });
+    });
+
+    it('is not taken up when something else was chosen before the run could begin', () => {
+      page.controller.dispose();
+      page = setUp();
+      page.run.setState({ history: told });
+      choose(60);
+      page.controller.openDataset(layout);
+      expect(page.last('start')).toMatchObject({ settings: { winners: 60 }, replay: null });
+      expect(history()).toEqual({ first: { ...first, winners: 60 }, changes: [] });
+    });
+  });
+});

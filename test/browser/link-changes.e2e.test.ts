@@ -1,0 +1,119 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright';
+import { expect, inject, test } from 'vitest';
+import { readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
+import { pageVisitor } from '../support/with-page';
+
+const withPage = pageVisitor();
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+const slider = (page: Page, name: string) => page.getByRole('slider', { name, exact: true });
+const hashOf = (page: Page): Promise<string> => page.evaluate(() => location.hash);
+
+/** Weights, duty cycles and boosts of the resting run, as one block of bytes. */
+async function learnt(page: Page): Promise<Buffer> {
+  if ((await page.getByRole('region', { name: 'Export', exact: true }).count()) === 0) await press(page, 'Export');
+  const [download] = await Promise.all([page.waitForEvent('download'), press(page, 'Weights as safetensors')]);
+  const file = await readFile(await download.path());
+  return file.subarray(8 + Number(file.readBigUInt64LE(0)));
+}
+
+async function shownSettings(page: Page): Promise<string[]> {
+  return page
+    .getByRole('region', { name: 'Settings', exact: true })
+    .getByRole('slider')
+    .evaluateAll((sliders) => sliders.map((one) => `${one.ariaLabel}: ${one.getAttribute('aria-valuetext')}`));
+}
+
+/** Moves a slider to and fro with the mouse, over a second or so. */
+async function drag(page: Page, name: string): Promise<void> {
+  const box = (await slider(page, name).boundingBox())!;
+  const y = box.y + box.height / 2;
+  await page.mouse.move(box.x + box.width * 0.5, y);
+  await page.mouse.down();
+  for (let step = 0; step <= 30; step++) {
+    await page.mouse.move(box.x + box.width * (0.5 + 0.3 * Math.sin(step / 5)), y);
+    await page.waitForTimeout(30);
+  }
+  await page.mouse.up();
+}
+
+test('the address of a run whose settings were changed live leads to the same features elsewhere, bit for bit', async () => {
+  let address = '';
+  let bytes: Buffer = Buffer.alloc(0);
+  let settings: string[] = [];
+  await withPage(
+    async ({ page, errors }) => {
+      await page.goto('about:blank');
+      await page.goto(new URL('#units=400&seed=9', inject('pageUrl')).href);
+      await waitForImagesSeen(page, 500);
+      await slider(page, 'Winners').focus();
+      for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowRight', { delay: 20 });
+      await drag(page, 'Learning rate');
+      await drag(page, 'Boosting');
+      await press(page, 'Pause');
+      // At rest several changes are one, and act on what is learnt next.
+      for (let i = 0; i < 5; i++) await slider(page, 'Rounds').press('ArrowRight');
+      await press(page, 'Step');
+      const namesWhatIsSeen = async (): Promise<boolean> =>
+        new RegExp(`;(\\d+):rounds=6&stop=${await readFigure(page, 'Images seen')}$`).test(await hashOf(page));
+      await expect.poll(namesWhatIsSeen, { timeout: 10_000 }).toBe(true);
+      address = await hashOf(page);
+      const [, changes = ''] = /&changes=([^&]*)/.exec(address) ?? [];
+      const names = ['winners', 'learningRateSchedule', 'learningRate', 'boostStrength', 'rounds'];
+      for (const name of names) expect(changes).toContain(`${name}=`);
+      expect(changes).not.toContain('%');
+      // Two drags of a second each, ten times a second, and a few keys.
+      expect(changes.split(';').length).toBeGreaterThan(8);
+      expect(changes.split(';').length).toBeLessThan(60);
+      settings = await shownSettings(page);
+      bytes = await learnt(page);
+      expect(errors).toEqual([]);
+    },
+    { viewport: VIEWPORTS.desktop },
+  );
+  await withPage(
+    async ({ page, errors }) => {
+      await page.goto('about:blank');
+      await page.goto(new URL(address, inject('pageUrl')).href);
+      const stop = Number(/stop=(\d+)/.exec(address)![1]);
+      await expect.poll(() => readFigure(page, 'Images seen'), { timeout: 60_000 }).toBe(stop);
+      await page.getByText(/^Training rests at image/).waitFor();
+      expect(await shownSettings(page)).toEqual(settings);
+      expect(await hashOf(page)).toBe(address);
+      expect((await learnt(page)).equals(bytes)).toBe(true);
+      expect(errors).toEqual([]);
+    },
+    { viewport: VIEWPORTS.desktop },
+  );
+  expect(bytes.length).toBe(4 * 400 * (784 + 2));
+}, 150_000);
+
+test('a link with impossible changes gives a notice and none of them, and trains', async () => {
+  await withPage(async ({ page, errors }) => {
+    await page.goto('about:blank');
+    await page.goto(new URL('#changes=200:winners=40;300:winners=5000&stop=600', inject('pageUrl')).href);
+    await expect.poll(() => readFigure(page, 'Images seen'), { timeout: 30_000 }).toBe(600);
+    const notices = await page.getByRole('list', { name: 'Notices' }).textContent();
+    expect(notices).toContain('Winners was “5000”; expected at most 1000, the number of units');
+    await expect.poll(() => hashOf(page)).toBe('#v=1&data=mnist&preset=thread&seed=1&stop=600');
+    expect(errors).toEqual([]);
+  });
+});
+
+test('without a stop the changes are made while it trains on, and a change by hand takes their place', async () => {
+  await withPage(
+    async ({ page, errors }) => {
+      await page.goto('about:blank');
+      await page.goto(new URL('#changes=300:winners=40;999999999:winners=50', inject('pageUrl')).href);
+      const winners = () => slider(page, 'Winners').getAttribute('aria-valuetext');
+      await expect.poll(winners, { timeout: 30_000 }).toMatch(/^40 of/);
+      expect(await hashOf(page)).toContain('changes=300:winners=40;999999999:winners=50');
+      await slider(page, 'Winners').press('ArrowRight');
+      await expect.poll(() => hashOf(page)).toMatch(/changes=300:winners=40;\d+:winners=4\d&stop=\d+$/);
+      expect(await winners()).not.toMatch(/^40 of/);
+      expect(errors).toEqual([]);
+    },
+    { viewport: VIEWPORTS.desktop },
+  );
+});
