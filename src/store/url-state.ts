@@ -7,6 +7,7 @@ import { checkSetting, LIMITS, MAX_UNITS } from '../model/limits';
 import { PANELS, type PanelId } from '../model/panels';
 import { findPreset, isOwnDataset, presetsFor, type DatasetId, type Preset, type PresetId } from '../model/presets';
 import type { EncoderSettings, LearningRateSchedule, NumericSettingName } from '../model/settings';
+import { shownText } from '../model/shown-text';
 import { addressEntry, addressNames, withAddressEntry, withoutAddressEntries } from './address';
 
 export const LINK_VERSION = 1;
@@ -40,6 +41,8 @@ const OWN_NAMES: readonly string[] = ['v', 'data', 'preset', 'learningRateSchedu
 const OTHER_NAMES: ReadonlySet<string> = new Set(['feature', 'hide', 'embed']);
 /** Plain decimal numbers only: no hexadecimals, no empty text, nothing that merely looks like a number. */
 const DECIMAL = /^-?\d{1,40}(\.\d{1,40})?(e[+-]?\d{1,3})?$/i;
+/** Longer text from a link is cut where it is told. */
+const LONGEST_QUOTED = 24;
 /** More problems than these are counted, not listed. */
 const MAX_PROBLEMS = 4;
 
@@ -184,5 +187,5 @@ function unended(sentence: string): string {
 }
 
 function quoted(text: string): string {
-  return `“${text.length > 24 ? `${text.slice(0, 24)}…` : text}”`;
+  return `“${shownText(text, LONGEST_QUOTED)}”`;
 }

@@ -14,17 +14,22 @@ export interface CsvRow {
 
 /**
  * Streams the rows of a CSV file; empty lines are passed over.
- * @throws DataError (format) on lines longer than any image, and on quotes that do not close on their line.
+ * @throws DataError (format) on lines longer than any image, and on quotes that do not close on their line: wherever the text
+ *   is cut into portions, the same file gives the same rows.
  */
 export async function* csvRows(source: ByteSource, delimiter: string, onFraction?: OnFraction): AsyncGenerator<CsvRow> {
   let line = 1;
   for await (const text of wholeLines(source, onFraction)) {
-    const { data, errors } = Papa.parse<string[]>(text, { delimiter });
+    // Of no text there would be no rows: it is one line, and empty.
+    if (text === '') {
+      line++;
+      continue;
+    }
+    const { data, errors } = Papa.parse<string[]>(text, { delimiter, newline: '\n' });
     const [problem] = errors;
-    if (problem) {
-      refuse(
-        `Line ${line + (problem.row ?? 0)} of ${source.name} has a quote that does not close; expected one image a line`,
-      );
+    const open = Math.min(problem?.row ?? data.length, firstBrokenRow(data));
+    if (open < data.length || problem) {
+      refuse(`Line ${line + open} of ${source.name} has a quote that does not close; expected one image a line`);
     }
     for (const fields of data) {
       if (fields.length > 1 || fields[0] !== '') yield { fields, line };
@@ -40,7 +45,11 @@ export async function* csvRows(source: ByteSource, delimiter: string, onFraction
 export async function findDelimiter(source: ByteSource): Promise<string> {
   for await (const text of wholeLines(source)) {
     for (const candidates of [[',', ';', '\t'], [' ']]) {
-      const { meta, errors } = Papa.parse<string[]>(text, { preview: 20, delimitersToGuess: candidates });
+      const { meta, errors } = Papa.parse<string[]>(text, {
+        preview: 20,
+        newline: '\n',
+        delimitersToGuess: candidates,
+      });
       if (errors.every(({ type }) => type !== 'Delimiter')) return meta.delimiter;
     }
     break;
@@ -48,13 +57,20 @@ export async function findDelimiter(source: ByteSource): Promise<string> {
   return ',';
 }
 
-/** The text of a source in portions of whole lines, each without its last line break. */
+/** The first row in which a line break stands within quotes; as many as there are rows: in none. */
+function firstBrokenRow(rows: readonly (readonly string[])[]): number {
+  const index = rows.findIndex((fields) => fields.some((field) => field.includes('\n')));
+  return index < 0 ? rows.length : index;
+}
+
+/** The text of a source in portions of whole lines, each without its last line break; every line break becomes one `\n`. */
 async function* wholeLines(source: ByteSource, onFraction?: OnFraction): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let rest = '';
   for await (const chunk of source.open(onFraction)) {
     const text = rest + decoder.decode(chunk, { stream: true });
-    const end = text.lastIndexOf('\n');
+    // A line may end with both, and be cut between them.
+    const end = Math.max(text.lastIndexOf('\n'), text.slice(0, -1).lastIndexOf('\r'));
     rest = text.slice(end + 1);
     if (rest.length > LONGEST_LINE) {
       refuse(
@@ -62,8 +78,13 @@ async function* wholeLines(source: ByteSource, onFraction?: OnFraction): AsyncGe
           `${MAX_IMAGE_SIDE} × ${MAX_IMAGE_SIDE} numbers`,
       );
     }
-    if (end >= 0) yield text.slice(0, text[end - 1] === '\r' ? end - 1 : end);
+    if (end >= 0) yield unixLines(text.slice(0, text[end - 1] === '\r' && text[end] === '\n' ? end - 1 : end));
   }
   rest += decoder.decode();
-  if (rest !== '') yield rest;
+  if (rest !== '') yield unixLines(rest);
+}
+
+/** Also without the byte order marks that stand within files which were put together from others. */
+function unixLines(text: string): string {
+  return /[\r\u{feff}]/u.test(text) ? text.replace(/\r\n?/g, '\n').replaceAll('\u{feff}', '') : text;
 }
