@@ -20,12 +20,9 @@ export interface CsvRow {
 export async function* csvRows(source: ByteSource, delimiter: string, onFraction?: OnFraction): AsyncGenerator<CsvRow> {
   let line = 1;
   for await (const text of wholeLines(source, onFraction)) {
-    // Of no text there would be no rows: it is one line, and empty.
-    if (text === '') {
-      line++;
-      continue;
-    }
-    const { data, errors } = Papa.parse<string[]>(text, { delimiter, newline: '\n' });
+    // The last line ends as all others do, or it would be read in another way; what follows its end is no line.
+    const { data, errors } = Papa.parse<string[]>(`${text}\n`, { delimiter, newline: '\n' });
+    data.pop();
     const [problem] = errors;
     const open = Math.min(problem?.row ?? data.length, firstBrokenRow(data));
     if (open < data.length || problem) {
