@@ -6,11 +6,14 @@ import { UndecidedError } from '../datasets/files/refuse';
 import { stateBuffers } from '../model/encoder-state';
 import type { OwnDataset, ReadingOutcome } from '../model/own-images';
 import { shownText } from '../model/shown-text';
-import type { ImportCommand } from './import-protocol';
+import type { ReadCommand } from './import-protocol';
 
-/** Reads what a user brought. Never rejects: every way to fail is an outcome with a message. */
+/**
+ * Reads what a user brought. Never rejects: every way to fail is an outcome with a message.
+ * @param onFraction is told the share of the work that is done; when it throws, the reading stops in good order.
+ */
 export async function importFiles(
-  { id, files, choices }: ImportCommand,
+  { id, files, choices }: ReadCommand,
   decode: DecodePicture,
   onFraction: (done: number) => void,
 ): Promise<ReadingOutcome> {

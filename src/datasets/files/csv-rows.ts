@@ -6,6 +6,11 @@ import { refuse } from './refuse';
 /** Enough for every pixel of the largest image with 24 characters each, separators included. */
 const LONGEST_LINE = MAX_IMAGE_SIDE * MAX_IMAGE_SIDE * 24;
 
+/** Lines that are looked at to find out what separates the fields. */
+const SAMPLE_LINES = 20;
+/** What separates fields where a comma begins the fraction of a number. */
+const DECIMAL_COMMAS: readonly string[] = [';', '\t'];
+
 export interface CsvRow {
   readonly fields: readonly string[];
   /** As an editor counts, from 1. */
@@ -41,9 +46,11 @@ export async function* csvRows(source: ByteSource, delimiter: string, onFraction
  */
 export async function findDelimiter(source: ByteSource): Promise<string> {
   for await (const text of wholeLines(source)) {
+    const comma = DECIMAL_COMMAS.find((delimiter) => separatesDecimals(text, delimiter));
+    if (comma !== undefined) return comma;
     for (const candidates of [[',', ';', '\t'], [' ']]) {
       const { meta, errors } = Papa.parse<string[]>(text, {
-        preview: 20,
+        preview: SAMPLE_LINES,
         newline: '\n',
         delimitersToGuess: candidates,
       });
@@ -52,6 +59,15 @@ export async function findDelimiter(source: ByteSource): Promise<string> {
     break;
   }
   return ',';
+}
+
+/** Whether the first lines are numbers such as 0,5 between these: counted by commas alone, they would be more columns. */
+function separatesDecimals(text: string, delimiter: string): boolean {
+  const { data, errors } = Papa.parse<string[]>(text, { preview: SAMPLE_LINES, newline: '\n', delimiter });
+  const rows = data.filter((fields) => fields.length > 1 || fields[0] !== '');
+  const columns = rows[0]?.length ?? 0;
+  const alike = columns > 1 && errors.length === 0 && rows.every(({ length }) => length === columns);
+  return alike && rows.some((fields) => fields.some((field) => /^\s*-?\d*,\d+\s*$/.test(field)));
 }
 
 /** The first row in which a line break stands within quotes; as many as there are rows: in none. */

@@ -106,6 +106,17 @@ describe('a table with anything in it', () => {
   }, 20_000);
 });
 
+describe('numbers with a decimal comma', () => {
+  it('are told apart from columns, whether all of them have one or few', async () => {
+    for (const text of ['25,5;1,6;0,1;4,4\n1,0;2,0;3,0;4,5\n', '1;2;3;4\n0,5;1;2;3\n', '1,5\t2,5\t3,5\t4,5\n']) {
+      const outcome = await importedSoundly([['x.csv', text]]);
+      expect(outcome).toMatchObject({ type: 'result', dataset: { manifest: { width: 2, height: 2 } } });
+    }
+    const commas = await importedSoundly([['x.csv', 'a;b,1,2,3,4\nc;d,5,6,7,8\n']]);
+    expect(commas).toMatchObject({ dataset: { manifest: { width: 2, height: 2, classes: ['a;b', 'c;d'] } } });
+  });
+});
+
 describe('line breaks', () => {
   it('are those of Unix, Windows and old Macs, also mixed, and lines are counted alike', async () => {
     const text = '1,2\r\n3,4\n5,6\r\r\n7,8';
