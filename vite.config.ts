@@ -3,13 +3,8 @@ import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import { mnistPlugin } from './src/datasets/vite-plugin.ts';
 import { offlinePlugin } from './src/app/vite-plugin-offline.ts';
 import { firstLoadPlugin } from './src/app/vite-plugin.ts';
-import { policyPlugin, SECURITY_HEADERS } from './src/app/vite-plugin-policy.ts';
+import { ISOLATION_HEADERS, policyPlugin, SECURITY_HEADERS } from './src/app/vite-plugin-policy.ts';
 import { kernelPlugin } from './src/kernel/vite-plugin.ts';
-
-const crossOriginIsolation = {
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Embedder-Policy': 'require-corp',
-};
 
 export default defineConfig({
   base: './',
@@ -17,8 +12,8 @@ export default defineConfig({
   // Which plugin took how long is of no use to whoever wants to see the page.
   build: { rolldownOptions: { checks: { pluginTimings: false } } },
   worker: { format: 'es', plugins: () => [kernelPlugin()] },
-  server: { headers: crossOriginIsolation },
-  preview: { headers: { ...crossOriginIsolation, ...SECURITY_HEADERS }, port: 4173, strictPort: true },
+  server: { headers: ISOLATION_HEADERS },
+  preview: { headers: { ...ISOLATION_HEADERS, ...SECURITY_HEADERS }, port: 4173, strictPort: true },
   test: { projects: await testProjects() },
 });
 

@@ -7,25 +7,36 @@ export function isGzip(file: Uint8Array): boolean {
 
 /**
  * Unzips a gzip file in a page, a worker or Node.
- * @param mostBytes how much it may hold: a small file can be made that unzips to gigabytes, so it is not read further.
+ * @param mostBytes how much it may hold: a small file can be made that unzips to gigabytes, so it is not read further. Memory
+ *   is taken for what comes, not for what may come.
  * @throws DataError (format) when the file is damaged, cut short, or holds more.
  */
 export async function gunzip(file: Uint8Array<ArrayBuffer>, mostBytes: number): Promise<Uint8Array<ArrayBuffer>> {
-  const content = new Uint8Array(mostBytes);
+  const chunks: Uint8Array[] = [];
   let length = 0;
   const reader = streamOf(file).pipeThrough(new DecompressionStream('gzip')).getReader();
   for (;;) {
     const { done, value } = await reader.read().catch((error: unknown) => {
       throw new DataError('format', 'The file could not be unzipped: it is damaged or cut short.', { cause: error });
     });
-    if (done) return content.subarray(0, length);
-    if (length + value.length > mostBytes) {
+    if (done) return joined(chunks, length);
+    length += value.length;
+    if (length > mostBytes) {
       await reader.cancel().catch(() => undefined);
       throw new DataError('format', `The file unzips to more than ${mostBytes} bytes; expected at most that.`);
     }
-    content.set(value, length);
-    length += value.length;
+    chunks.push(value);
   }
+}
+
+function joined(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
 }
 
 function streamOf(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {

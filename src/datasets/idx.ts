@@ -8,6 +8,8 @@ import { gunzip, isGzip } from './gunzip.ts';
 
 const UNSIGNED_BYTE = 0x08;
 const SIGNED_BYTE = 0x09;
+/** Images have three. */
+const MOST_DIMENSIONS = 4;
 
 export interface IdxFile {
   /** Whether the elements are signed bytes (two's complement) rather than unsigned ones. */
@@ -64,7 +66,13 @@ export async function readLabels(
 export function parseIdx(file: Uint8Array<ArrayBuffer>): IdxFile {
   if (file.length < 4) fail(`The file ends after ${file.length} bytes; expected at least the 4 of an IDX magic number`);
   const [zero1, zero2, type, rank = 0] = file;
-  if (zero1 !== 0 || zero2 !== 0 || (type !== UNSIGNED_BYTE && type !== SIGNED_BYTE) || rank === 0) {
+  if (
+    zero1 !== 0 ||
+    zero2 !== 0 ||
+    (type !== UNSIGNED_BYTE && type !== SIGNED_BYTE) ||
+    rank === 0 ||
+    rank > MOST_DIMENSIONS
+  ) {
     fail(`The file starts with ${hex(file.subarray(0, 4))}; expected an IDX file of bytes, such as 00 00 08 03`);
   }
   const start = 4 + 4 * rank;

@@ -1,9 +1,14 @@
 import * as v from 'valibot';
+import { shownText } from '../model/shown-text';
 import { MANIFEST_VERSION, sum, type DatasetManifest } from '../model/dataset';
 import { DataError } from './data-error';
 
 const WHOLE = 'a whole number, 1 or more';
 const Count = v.pipe(v.number(WHOLE), v.safeInteger(WHOLE), v.minValue(1, WHOLE));
+/** Everything is held in memory at once. */
+const MOST_PIXELS = 2 ** 31;
+/** Longer values are cut where they are told. */
+const LONGEST_TOLD = 40;
 const Side = v.pipe(Count, v.maxValue(1024, 'at most 1024'));
 
 const word = (expected: string, pattern = /./) => v.pipe(v.string(expected), v.regex(pattern, expected));
@@ -51,7 +56,7 @@ export function parseManifest(text: string, id: string): DatasetManifest {
   const json = parseJson(text);
   const version = v.safeParse(v.object({ version: v.unknown() }), json);
   if (version.success && version.output.version !== MANIFEST_VERSION) {
-    const got = JSON.stringify(version.output.version) ?? 'nothing';
+    const got = told(version.output.version);
     throw new DataError(
       'version',
       `The dataset’s description is of version ${got}; expected version ${MANIFEST_VERSION}. Reload the page to get one that fits.`,
@@ -62,16 +67,18 @@ export function parseManifest(text: string, id: string): DatasetManifest {
     const [issue] = result.issues;
     const path = v.getDotPath(issue) ?? 'it';
     if (issue.input === undefined) fail(`${path} is missing`, `every field of version ${MANIFEST_VERSION}`);
-    fail(`${path} is ${JSON.stringify(issue.input).slice(0, 40)}`, issue.message);
+    fail(`${path} is ${told(issue.input)}`, issue.message);
   }
   const manifest = result.output;
-  if (manifest.id !== id) fail(`id is "${manifest.id}"`, `"${id}"`);
+  if (manifest.id !== id) fail(`id is ${told(manifest.id)}`, `"${id}"`);
   checkSplits(manifest);
   return manifest;
 }
 
 /** What must hold between the fields. */
 function checkSplits(manifest: DatasetManifest): void {
+  const pixels = (manifest.train.count + manifest.test.count) * manifest.width * manifest.height;
+  if (pixels > MOST_PIXELS) fail(`it announces ${pixels} pixels`, `at most ${MOST_PIXELS}`);
   for (const split of ['train', 'test'] as const) {
     const { count, shards, labels } = manifest[split];
     const total = sum(shards.map((shard) => shard.count));
@@ -87,9 +94,19 @@ function parseJson(text: string): unknown {
   } catch (error) {
     throw new DataError(
       'manifest',
-      `The dataset’s description is not JSON: it starts with “${text.trim().slice(0, 20)}”; expected “{"version": ${MANIFEST_VERSION}, …”.`,
+      `The dataset’s description is not JSON: it starts with “${shownText(text.trim().slice(0, 20))}”; expected “{"version": ${MANIFEST_VERSION}, …”.`,
       { cause: error },
     );
+  }
+}
+
+/** A value as it can be shown. */
+function told(value: unknown): string {
+  try {
+    return shownText(JSON.stringify(value) ?? 'nothing', LONGEST_TOLD);
+  } catch {
+    // Text can be read to any depth, and not be written again.
+    return 'a list of lists of lists';
   }
 }
 

@@ -21,10 +21,21 @@ export function droppedFiles(transfer: DataTransfer): Promise<BroughtFile[]> {
 
 async function listAll(entries: readonly FileSystemEntry[]): Promise<BroughtFile[]> {
   const files: BroughtFile[] = [];
-  const waiting = [...entries];
-  for (let entry = waiting.shift(); entry && files.length < MOST_FILES; entry = waiting.shift()) {
-    if (isFile(entry)) files.push({ path: entry.fullPath.replace(/^\//, ''), blob: await fileOf(entry) });
-    else if (isFolder(entry)) waiting.push(...(await entriesOf(entry)));
+  const folders: FileSystemDirectoryEntry[] = [];
+  const take = async (some: readonly FileSystemEntry[]): Promise<void> => {
+    for (const entry of some) {
+      if (files.length === MOST_FILES) return;
+      if (isFile(entry)) files.push({ path: entry.fullPath.replace(/^\//, ''), blob: await fileOf(entry) });
+      else if (isFolder(entry)) folders.push(entry);
+    }
+  };
+  await take(entries);
+  // Grows while it is gone through.
+  for (const folder of folders) {
+    for await (const some of entriesOf(folder)) {
+      await take(some);
+      if (files.length === MOST_FILES) return files;
+    }
   }
   return files;
 }
@@ -42,12 +53,11 @@ function fileOf(entry: FileSystemFileEntry): Promise<File> {
 }
 
 /** A reader hands out a folder's entries a hundred or so at a time, and an empty list at the end. */
-async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
+async function* entriesOf(folder: FileSystemDirectoryEntry): AsyncGenerator<readonly FileSystemEntry[]> {
   const reader = folder.createReader();
-  const entries: FileSystemEntry[] = [];
   for (;;) {
     const more = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
-    if (more.length === 0) return entries;
-    entries.push(...more);
+    if (more.length === 0) return;
+    yield more;
   }
 }

@@ -1,4 +1,5 @@
 import type { EncoderSettings, NumericSettingName } from './settings';
+import { shownText } from './shown-text';
 
 /** The range of one numeric setting: what may be typed, and what its slider offers. */
 export interface SettingLimit {
@@ -76,7 +77,7 @@ export function checkSetting(name: NumericSettingName, input: string | number, s
   const kind = limit.integer ? 'a whole number' : 'a number';
   const fail = (expected: string): Checked => ({
     ok: false,
-    problem: `${limit.label} was “${shorten(text)}”; expected ${expected}.`,
+    problem: `${limit.label} was “${shownText(text, 24)}”; expected ${expected}.`,
   });
   if (!Number.isFinite(value) || (limit.integer && !Number.isInteger(value))) {
     return fail(`${kind} from ${limit.min} to ${limit.max}`);
@@ -99,8 +100,4 @@ export function settingsProblems(settings: EncoderSettings): string[] {
     if (!checked.ok) problems.push(checked.problem);
   }
   return problems;
-}
-
-function shorten(text: string): string {
-  return text.length > 24 ? `${text.slice(0, 24)}…` : text;
 }

@@ -1,12 +1,15 @@
 /** Single values as they stand in a link. Each is read strictly; what is wrong is added to `problems`, a sentence each. */
 import { checkSetting } from '../model/limits';
 import { SCHEDULES, type EncoderSettings, type LearningRateSchedule, type NumericSettingName } from '../model/settings';
+import { shownText } from '../model/shown-text';
 
 /** A link may ask for at most this many images: hours of training. */
 export const MAX_STOP = 1_000_000_000;
 
 /** Plain decimal numbers only: no hexadecimals, no empty text, nothing that merely looks like a number. */
 const DECIMAL = /^-?\d{1,40}(\.\d{1,40})?(e[+-]?\d{1,3})?$/i;
+/** Longer text from a link is cut where it is told. */
+const LONGEST_QUOTED = 24;
 
 /** @param settings that the value has to go with. @returns null when it cannot be used. */
 export function readNumber(
@@ -38,5 +41,5 @@ export function unended(sentence: string): string {
 }
 
 export function quoted(text: string): string {
-  return `“${text.length > 24 ? `${text.slice(0, 24)}…` : text}”`;
+  return `“${shownText(text, LONGEST_QUOTED)}”`;
 }

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { LEFT_OUT_OF_EMBEDS, PAGE_REGIONS, type PageRegion } from '../model/page-regions';
+import { shownText } from '../model/shown-text';
 import { addressEntry, addressNames } from './address';
 
 /** Which parts of the page its address leaves out. Fixed while the page is open. */
@@ -26,7 +27,7 @@ export function readPageView(search: string, fragment: string): PageViewState & 
   for (const name of names.map((text) => text.trim()).filter(Boolean)) {
     const region = PAGE_REGIONS.find((known) => known === name);
     if (region) leftOut.add(region);
-    else problems.push(`hide named “${name.slice(0, 24)}”; expected some of ${PAGE_REGIONS.join(', ')}`);
+    else problems.push(`hide named “${shownText(name, 24)}”; expected some of ${PAGE_REGIONS.join(', ')}`);
   }
   return { leftOut, embedded, problems };
 }

@@ -10,6 +10,7 @@ import {
   type SavedRunSummary,
   type Thumbnail,
 } from '../model/saved-run';
+import { shownText } from '../model/shown-text';
 import { SavingProblem } from './saving-problem';
 
 export const MAX_NAME_LENGTH = 80;
@@ -159,5 +160,5 @@ export function cleanName(name: string): string {
 
 function damaged(issue: v.BaseIssue<unknown>): SavingProblem {
   const path = v.getDotPath(issue);
-  return new SavingProblem(`It is damaged${path ? ` (${path})` : ''} and can only be deleted.`);
+  return new SavingProblem(`It is damaged${path ? ` (${shownText(path)})` : ''} and can only be deleted.`);
 }

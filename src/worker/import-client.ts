@@ -10,12 +10,16 @@ export interface ImportWorker {
   onmessageerror: ((event: MessageEvent) => void) | null;
 }
 
+/** A worker that does not answer for so long after it was asked to stop is ended. */
+const STOPPING_MS = 10_000;
+
 function createImportWorker(): ImportWorker {
   return new Worker(new URL('./import.worker.ts', import.meta.url), { type: 'module', name: 'import' });
 }
 
 /**
- * Reads what a user brought in a worker of its own, which lives until it has answered. Cancelling ends it, whatever it is doing, and its memory is free again.
+ * Reads what a user brought in a worker of its own, which ends itself once it has answered. Cancelling asks it to stop: it is not
+ * ended from here unless it stays silent, because Chromium's page crashes, run and all, when a worker ends while it unzips.
  * @returns the dataset, a question to be answered in `choices`, or what is wrong; null once the signal is aborted.
  */
 export function importInWorker(
@@ -36,11 +40,16 @@ export function importInWorker(
     }
     const end = (outcome: ReadingOutcome | null): void => {
       signal.removeEventListener('abort', cancel);
-      worker.onmessage = null;
-      worker.terminate();
       resolve(outcome);
     };
-    const cancel = (): void => end(null);
+    const cancel = (): void => {
+      worker.postMessage({ type: 'stop' });
+      const silent = setTimeout(() => worker.terminate(), STOPPING_MS);
+      worker.onmessage = ({ data }) => {
+        if (data.type !== 'progress') clearTimeout(silent);
+      };
+      end(null);
+    };
     signal.addEventListener('abort', cancel);
     worker.onmessage = ({ data }) => {
       if (data.type === 'progress') onProgress(data.done);
@@ -48,9 +57,13 @@ export function importInWorker(
     };
     worker.onerror = (event) => {
       event.preventDefault();
+      worker.terminate();
       end(failed(event.message || 'the worker could not be loaded, or ran out of memory'));
     };
-    worker.onmessageerror = () => end(failed('the answer was too large for the memory that is left'));
+    worker.onmessageerror = () => {
+      worker.terminate();
+      end(failed('the answer was too large for the memory that is left'));
+    };
     worker.postMessage({ type: 'read', id, files, choices });
   });
 }

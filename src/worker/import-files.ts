@@ -5,11 +5,15 @@ import { readFiles } from '../datasets/files/read-files';
 import { UndecidedError } from '../datasets/files/refuse';
 import { stateBuffers } from '../model/encoder-state';
 import type { OwnDataset, ReadingOutcome } from '../model/own-images';
-import type { ImportCommand } from './import-protocol';
+import { shownText } from '../model/shown-text';
+import type { ReadCommand } from './import-protocol';
 
-/** Reads what a user brought. Never rejects: every way to fail is an outcome with a message. */
+/**
+ * Reads what a user brought. Never rejects: every way to fail is an outcome with a message.
+ * @param onFraction is told the share of the work that is done; when it throws, the reading stops in good order.
+ */
 export async function importFiles(
-  { id, files, choices }: ImportCommand,
+  { id, files, choices }: ReadCommand,
   decode: DecodePicture,
   onFraction: (done: number) => void,
 ): Promise<ReadingOutcome> {
@@ -42,5 +46,5 @@ function messageOf(error: unknown): string {
   if (error instanceof DataError) return error.message;
   // An array that is too large for the memory that is left; nothing else here throws one.
   if (error instanceof RangeError) return `There is not enough memory for these images (${error.message}).`;
-  return `These files could not be read (${error instanceof Error ? error.message : String(error)}).`;
+  return `These files could not be read (${shownText(error instanceof Error ? error.message : String(error), 200)}).`;
 }

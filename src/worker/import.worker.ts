@@ -11,8 +11,10 @@ function emit(event: ImportEvent, transfer: ArrayBuffer[] = []): void {
   self.postMessage(event, transfer);
 }
 
+let stopped = false;
 let toldAt = 0;
 function onFraction(done: number): void {
+  if (stopped) throw new Error('The reading was cancelled.');
   const now = performance.now();
   if (now - toldAt < PROGRESS_INTERVAL_MS) return;
   toldAt = now;
@@ -20,6 +22,11 @@ function onFraction(done: number): void {
 }
 
 self.onmessage = async ({ data }: MessageEvent<ImportCommand>) => {
+  if (data.type === 'stop') {
+    stopped = true;
+    return;
+  }
   const outcome = await importFiles(data, decodeInBrowser, onFraction);
   emit(outcome, buffersOf(outcome));
+  self.close();
 };

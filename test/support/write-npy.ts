@@ -33,15 +33,19 @@ export function writeNpy(
 /** An .npy file with any text for a header. */
 export function npyWithHeader(header: string, elements: Uint8Array, version = 1): Uint8Array<ArrayBuffer> {
   const lengthBytes = version === 1 ? 2 : 4;
-  const unpadded = 8 + lengthBytes + header.length + 1;
-  const text = `${header}${' '.repeat((64 - (unpadded % 64)) % 64)}\n`;
-  const file = new Uint8Array(8 + lengthBytes + text.length + elements.length);
+  const text = new TextEncoder().encode(header);
+  const unpadded = 8 + lengthBytes + text.length + 1;
+  const padded = text.length + ((64 - (unpadded % 64)) % 64) + 1;
+  const file = new Uint8Array(8 + lengthBytes + padded + elements.length);
   file.set([0x93, ...Array.from('NUMPY', (letter) => letter.charCodeAt(0)), version, 0]);
   const view = new DataView(file.buffer);
-  if (version === 1) view.setUint16(8, text.length, true);
-  else view.setUint32(8, text.length, true);
-  file.set(new TextEncoder().encode(text), 8 + lengthBytes);
-  file.set(elements, 8 + lengthBytes + text.length);
+  if (version === 1) view.setUint16(8, padded, true);
+  else view.setUint32(8, padded, true);
+  const start = 8 + lengthBytes + padded;
+  file.set(text, 8 + lengthBytes);
+  file.fill(0x20, 8 + lengthBytes + text.length, start - 1);
+  file[start - 1] = 0x0a;
+  file.set(elements, start);
   return file;
 }
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { NO_CHOICES } from '../../src/model/own-images';
 import { importInWorker, type ImportWorker } from '../../src/worker/import-client';
 import type { ImportCommand, ImportEvent } from '../../src/worker/import-protocol';
@@ -33,25 +33,40 @@ function begin(worker = new SilentWorker()) {
 }
 
 describe('reading what a user brought in a worker', () => {
-  it('sends the files, reports progress, gives the outcome and ends the worker', async () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('sends the files, reports progress, gives the outcome and leaves the worker to end itself', async () => {
     const { worker, progress, files, outcome } = begin();
     expect(worker.received).toEqual([{ type: 'read', id: 'own-1', files, choices: NO_CHOICES }]);
     worker.say({ type: 'progress', done: 0.25 });
     worker.say({ type: 'progress', done: 0.5 });
-    expect(worker.ended).toBe(false);
     worker.say({ type: 'failed', message: 'x.npy is empty.' });
     expect(await outcome).toEqual({ type: 'failed', message: 'x.npy is empty.' });
     expect(progress).toEqual([0.25, 0.5]);
-    expect(worker.ended).toBe(true);
+    vi.advanceTimersByTime(60_000);
+    expect(worker.ended).toBe(false);
   });
 
-  it('ends the worker at once when cancelled, and hears nothing more', async () => {
+  it('asks the worker to stop when cancelled, at once, and hears nothing more', async () => {
     const { worker, controller, progress, outcome } = begin();
     controller.abort();
-    expect(worker.ended).toBe(true);
-    worker.say({ type: 'progress', done: 0.9 });
     expect(await outcome).toBeNull();
+    expect(worker.received.at(-1)).toEqual({ type: 'stop' });
+    worker.say({ type: 'progress', done: 0.9 });
+    worker.say({ type: 'failed', message: 'The reading was cancelled.' });
     expect(progress).toEqual([]);
+    vi.advanceTimersByTime(60_000);
+    expect(worker.ended).toBe(false);
+  });
+
+  it('ends a worker that does not stop when it is asked to', async () => {
+    const { worker, controller, outcome } = begin();
+    controller.abort();
+    await outcome;
+    worker.say({ type: 'progress', done: 0.9 });
+    vi.advanceTimersByTime(60_000);
+    expect(worker.ended).toBe(true);
   });
 
   it('makes no worker when cancelled before it began', async () => {

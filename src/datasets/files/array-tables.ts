@@ -25,8 +25,9 @@ export function tablesOfArrays(arrays: readonly NumberArray[], choices: ReadingC
   const labelArrays = arrays.filter((array) => announcesLabels(array) && !imageArrays.includes(array));
   const first = arrays[0];
   if (imageArrays.length === 0 && first) {
-    const what = canBeLabels(first) ? 'one number per image: labels' : `${first.dimensions.length} dimensions`;
-    refuse(`${first.name} holds ${what}; expected images too: N × height × width, or N × pixels`);
+    const images = 'N × height × width, or N × pixels';
+    if (canBeLabels(first)) refuse(`${first.name} holds one number per image: labels; expected images too: ${images}`);
+    refuse(`${first.name} has ${first.dimensions.length} dimensions; expected images: ${images}`);
   }
   const remarks: string[] = [];
   const spare = new Set(labelArrays);

@@ -45,6 +45,9 @@ export function fileSource({ path, blob }: BroughtFile): ByteSource {
   };
 }
 
+/** Bytes that are unzipped in one go: they can become a thousand times as many, all of which wait to be read. */
+const UNZIPPED_AT_ONCE = 4096;
+
 /** The same bytes, unzipped on the way. */
 export function gunzipped(source: ByteSource): ByteSource {
   return {
@@ -52,7 +55,7 @@ export function gunzipped(source: ByteSource): ByteSource {
     name: source.name,
     length: null,
     async *open(onFraction) {
-      const unzipped = streamOf(source.open(onFraction)).pipeThrough(new DecompressionStream('gzip'));
+      const unzipped = streamOf(smallChunks(source.open(onFraction))).pipeThrough(new DecompressionStream('gzip'));
       try {
         yield* chunksOf(unzipped);
       } catch (error) {
@@ -74,6 +77,12 @@ export async function* chunksOf(stream: ReadableStream<Uint8Array>): Chunks {
     }
   } finally {
     await reader.cancel().catch(() => undefined);
+  }
+}
+
+async function* smallChunks(chunks: Chunks): Chunks {
+  for await (const chunk of chunks) {
+    for (let at = 0; at < chunk.length; at += UNZIPPED_AT_ONCE) yield chunk.subarray(at, at + UNZIPPED_AT_ONCE);
   }
 }
 

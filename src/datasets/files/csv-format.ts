@@ -1,8 +1,8 @@
 /** What the columns of a CSV file mean, found from its first rows. */
 import type { LabelColumns, ReadingChoices, Size } from '../../model/own-images';
+import { shownText } from '../../model/shown-text';
 import type { ByteSource } from './byte-source';
 import { csvRows, findDelimiter, type CsvRow } from './csv-rows';
-import { shownText } from './file-name';
 import { requireSides, shapeOfRow } from './image-limits';
 import { refuse, UndecidedError } from './refuse';
 
@@ -52,8 +52,10 @@ export async function findCsvFormat(source: ByteSource, choices: ReadingChoices)
   const firstColumn = names[0] === '' && columns > 1 ? 1 : 0;
   const place = labelPlace({ sample, names, firstColumn, columns, isNumber, choices });
   const labelColumn = typeof place === 'number' ? place : { first: firstColumn, last: columns - 1, none: null }[place];
-  if (labelColumn !== null && !(labelColumn >= firstColumn && labelColumn < columns)) {
-    refuse(`Column ${labelColumn + 1} was to hold the labels; ${source.name} has ${columns} columns`);
+  if (labelColumn !== null && !(Number.isInteger(labelColumn) && labelColumn >= firstColumn && labelColumn < columns)) {
+    refuse(
+      `Column ${labelColumn + 1} of ${source.name} was to hold the labels; expected one of ${firstColumn + 1} to ${columns}`,
+    );
   }
   const pixelColumns = Array.from({ length: columns - firstColumn }, (_, i) => firstColumn + i).filter(
     (column) => column !== labelColumn,

@@ -1,8 +1,9 @@
-import type { LabelColumns, ReadingChoices } from '../../model/own-images';
+import { MAX_CLASSES, type LabelColumns, type ReadingChoices } from '../../model/own-images';
+import { shownText } from '../../model/shown-text';
 import type { ByteSource, OnFraction } from './byte-source';
 import { csvNumber, findCsvFormat, type CsvFormat } from './csv-format';
 import { csvRows } from './csv-rows';
-import { namedSplit, shownText } from './file-name';
+import { namedSplit } from './file-name';
 import { requireCount } from './image-limits';
 import type { ImageTable } from './image-table';
 import { refuse } from './refuse';
@@ -30,6 +31,7 @@ export async function csvTable(source: ByteSource, choices: ReadingChoices): Pro
 
     async survey(onFraction) {
       const labels: string[] = [];
+      const oneText = onceEach();
       let range = NO_VALUES;
       let count = 0;
       await eachImage(source, format, onFraction, (pixels, label, line) => {
@@ -39,7 +41,7 @@ export async function csvTable(source: ByteSource, choices: ReadingChoices): Pro
           pixels,
           (i) => `Column ${format.pixelColumns[i]! + 1} of line ${line} of ${source.name}`,
         );
-        if (label !== null) labels.push(plainLabel(label, decimalComma));
+        if (label !== null) labels.push(oneText(plainLabel(label, decimalComma)));
         const row = kept && kept.length * pixels.length < MOST_KEPT_BYTES ? exactBytes(pixels) : null;
         if (row) kept?.push(row);
         else kept = null;
@@ -101,6 +103,18 @@ async function eachImage(
 function exactBytes(values: Float64Array): Uint8Array | null {
   const bytes = Uint8Array.from(values);
   return bytes.every((byte, i) => byte === values[i]) ? bytes : null;
+}
+
+/**
+ * Gives the same text for the same label: each by itself is a part of the text around it, and would keep all of that in memory.
+ * Labels beyond the number of classes become the empty one: they are too many by then, and are left out.
+ */
+function onceEach(): (label: string) => string {
+  const known = new Map<string, string>();
+  return (label) => {
+    if (known.size <= MAX_CLASSES && !known.has(label)) known.set(label, label);
+    return known.get(label) ?? '';
+  };
 }
 
 /** The same label however it is written: 3, 3.0 and " 3". */

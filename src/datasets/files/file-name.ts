@@ -1,17 +1,8 @@
-const LONGEST_SHOWN = 60;
-
-/** Characters that do not print or that turn the direction of the text around them. */
-const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+import { shownText } from '../../model/shown-text';
 
 /** The last part of a path, as it can be shown in a message: without control characters, not too long. */
 export function shownName(path: string): string {
   return shownText(path.split('/').findLast((part) => part !== '') ?? '') || 'a file without a name';
-}
-
-/** Text from a file, as it can be shown in a message. */
-export function shownText(text: string): string {
-  const plain = text.replace(UNPRINTABLE, '').trim();
-  return plain.length > LONGEST_SHOWN ? `${plain.slice(0, LONGEST_SHOWN)}…` : plain;
 }
 
 /** The name without folders and without endings that tell the format. */

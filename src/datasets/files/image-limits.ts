@@ -43,9 +43,10 @@ export function shapeOfRow(pixels: number, choice: number | null, name: string):
   throw new UndecidedError({ about: 'width', file: name, pixels, widths });
 }
 
-/** All widths that fit, the most nearly square images first. */
+/** All widths that fit, the most nearly square images first; none for an image without pixels. */
 export function possibleWidths(pixels: number): number[] {
   const widths: number[] = [];
+  if (pixels < 1) return widths;
   for (let width = 1; width <= MAX_IMAGE_SIDE; width++) {
     if (pixels % width === 0 && pixels / width <= MAX_IMAGE_SIDE) widths.push(width);
   }

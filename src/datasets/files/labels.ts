@@ -1,6 +1,6 @@
 import { MAX_CLASSES } from '../../model/own-images';
+import { shownText } from '../../model/shown-text';
 import type { OnFraction } from './byte-source';
-import { shownText } from './file-name';
 import { streamElements, type NumberArray } from './number-array';
 import { refuse } from './refuse';
 

@@ -3,7 +3,7 @@
  * length of the text that follows (16 bits in version 1, 32 bits in 2 and 3, little-endian), and a Python dictionary with
  * exactly the keys descr, fortran_order and shape. The text is parsed here, never evaluated.
  */
-import { shownText } from './file-name';
+import { shownText } from '../../model/shown-text';
 import type { NumberFormat, NumberKind } from './number-format';
 import { refuse } from './refuse';
 
@@ -11,6 +11,9 @@ export const NPY_MAGIC: readonly number[] = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59]
 
 /** NumPy itself refuses to parse longer headers of files that it was not told to trust. */
 const LONGEST_HEADER = 10_000;
+
+/** No array that is of use here has more; the header has room for thousands. */
+const MOST_DIMENSIONS = 8;
 
 /** What an array file says of itself before its elements begin. */
 export interface ArrayHeader {
@@ -31,6 +34,9 @@ type Take = (count: number) => Promise<Uint8Array>;
  */
 export async function readNpyHeader(take: Take, name: string): Promise<ArrayHeader> {
   const { shape, descr, fortranOrder, headerBytes } = await readNpyFields(take, name);
+  if (shape.length > MOST_DIMENSIONS) {
+    refuse(`${name} has ${shape.length} dimensions; expected 3 for images, 1 for labels`);
+  }
   return { dimensions: shape, format: parseType(descr, name), fortranOrder, headerBytes };
 }
 

@@ -8,6 +8,8 @@ import { openArray, type NumberArray } from './number-array';
 import { refuse } from './refuse';
 
 const MOST_ENTRIES = 1000;
+/** Enough for the list of so many files. What they hold is streamed. */
+const MOST_BYTES_AT_ONCE = 4 * 2 ** 20;
 
 export interface OpenedNpz {
   readonly arrays: readonly NumberArray[];
@@ -45,7 +47,7 @@ export async function openNpz(file: BroughtFile): Promise<OpenedNpz> {
  */
 async function npzEntries(file: BroughtFile): Promise<ByteSource[]> {
   const name = shownName(file.path);
-  const reader = new ZipReader(new BlobReader(file.blob), { useWebWorkers: false, checkSignature: true });
+  const reader = new ZipReader(new FrugalReader(file.blob), { useWebWorkers: false, checkSignature: true });
   const sources: ByteSource[] = [];
   const seen = new Set<string>();
   try {
@@ -67,6 +69,14 @@ async function npzEntries(file: BroughtFile): Promise<ByteSource[]> {
     refuse(`${name} is a zip file without .npy files; expected an .npz file as NumPy writes it, or the files unpacked`);
   }
   return sources;
+}
+
+/** A zip file may say that its list of files is gigabytes long. */
+class FrugalReader extends BlobReader {
+  override readUint8Array(index: number, length: number): Promise<Uint8Array> {
+    if (length > MOST_BYTES_AT_ONCE) throw new RangeError(`${length} bytes; expected at most ${MOST_BYTES_AT_ONCE}`);
+    return super.readUint8Array(index, length);
+  }
 }
 
 function entrySource(entry: FileEntry, name: string): ByteSource {

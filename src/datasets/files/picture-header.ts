@@ -9,6 +9,8 @@ const LARGEST_FILE_BYTES = 64 * 2 ** 20;
 /** Decoded pictures take four bytes per pixel: a small file can be made that decodes to gigabytes. */
 const MOST_PIXELS = 64 * 2 ** 20;
 const USUAL_HEADER_BYTES = 1 << 16;
+/** Looking further, byte by byte, would keep the user waiting for nothing. */
+const LONGEST_HEADER_BYTES = 4 * 2 ** 20;
 
 /** EXIF orientations from 5 on lay the picture on its side. */
 const FIRST_SIDEWAYS_ORIENTATION = 5;
@@ -27,7 +29,7 @@ export async function pictureSize({ path, blob }: BroughtFile): Promise<Size> {
   // Colour profiles and thumbnails can push the size far back in a JPEG.
   const size =
     sizeIn(await bytesOf(blob.slice(0, USUAL_HEADER_BYTES), name)) ??
-    (blob.size > USUAL_HEADER_BYTES ? sizeIn(await bytesOf(blob, name)) : null);
+    (blob.size > USUAL_HEADER_BYTES ? sizeIn(await bytesOf(blob.slice(0, LONGEST_HEADER_BYTES), name)) : null);
   if (!size) refuse(`${name} is damaged or cut short: its header tells no size`);
   const { width, height } = size;
   if (width * height > MOST_PIXELS) {

@@ -2,10 +2,23 @@ import type { Size } from '../../model/own-images';
 import { fitted, greyOf, isBlank } from './picture';
 import type { DecodedPicture } from './picture-decoder';
 import type { PicturePlan } from './picture-plan';
+import { refuse } from './refuse';
 
-/** The images that one picture gives; the picture is closed afterwards. */
-export function imagesOfPicture(picture: DecodedPicture, { size, tiles }: PicturePlan): Uint8Array[] {
+/**
+ * The images that one picture gives; the picture is closed afterwards.
+ * @param told its size, by its header and its name, for messages.
+ * @throws DataError (format) when it has other tiles than its header has promised.
+ */
+export function imagesOfPicture(
+  picture: DecodedPicture,
+  { size, tiles }: PicturePlan,
+  told: { readonly name: string; readonly size: Size },
+): Uint8Array[] {
   try {
+    if (tiles && tileCount(picture, size) !== tileCount(told.size, size)) {
+      const [got, expected] = [picture, told.size].map(({ width, height }) => `${width} × ${height}`);
+      refuse(`${told.name} is ${got} pixels inside; expected ${expected}, by its own header`);
+    }
     if (tiles) return tilesOf(picture, size);
     const whole = { width: picture.width, height: picture.height };
     return [fitted(greyOf(picture.read(0, 0, whole), whole), size).pixels];

@@ -11,6 +11,7 @@ import type { DecodePicture } from './picture-decoder';
 import { readPictures } from './read-pictures';
 import { readTables } from './read-tables';
 import { refuse } from './refuse';
+import { fewRemarks } from './remarks';
 import { weightPartsOfNpz, weightPartsOfSafetensors, type WeightParts } from './weight-files';
 
 const READABLE = 'IDX, .npy, .npz or CSV, plain or .gz, PNG, JPEG or WebP pictures, or weights as .safetensors';
@@ -81,7 +82,7 @@ async function readNumbers(
   const asImages = async (): Promise<OwnImages> => {
     const paired = arrays.length > 0 ? tablesOfArrays(arrays, choices) : { tables: [], remarks: [] };
     const read = await readTables([...paired.tables, ...texts], onFraction);
-    return { ...read, name, remarks: [...read.remarks, ...paired.remarks, ...remarks] };
+    return { ...read, name, remarks: [...read.remarks, ...fewRemarks(paired.remarks), ...fewRemarks(remarks)] };
   };
   const [only] = known;
   const [text] = texts;

@@ -62,7 +62,9 @@ export async function readPictures(
   let done = 0;
   for (const batch of batches(pictures)) {
     const cut = await Promise.all(
-      batch.map(({ file }) => bad.unlessBad(file.name, async () => imagesOfPicture(await decoded(file, decode), plan))),
+      batch.map((told) =>
+        bad.unlessBad(told.name, async () => imagesOfPicture(await decoded(told.file, decode), plan, told)),
+      ),
     );
     for (const [i, images] of cut.entries()) {
       for (const image of images ?? []) {

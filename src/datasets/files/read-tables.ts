@@ -5,6 +5,7 @@ import { requireCount } from './image-limits';
 import type { ImageTable, TableSurvey } from './image-table';
 import { classesOf, TOO_MANY_CLASSES, type Classes } from './labels';
 import { refuse } from './refuse';
+import { fewRemarks } from './remarks';
 import { arrangeSplits } from './splits';
 import { chooseScaling, unionOfRanges } from './value-range';
 
@@ -53,7 +54,7 @@ export async function readTables(
     labels: classes.classes?.labels ?? null,
     classes: classes.classes?.names ?? null,
     remarks: [
-      ...surveyed.flatMap((survey) => survey.remarks),
+      ...fewRemarks(surveyed.flatMap((survey) => survey.remarks)),
       ...(scaling.remark === null ? [] : [scaling.remark]),
       ...remarks,
       ...classes.remarks,

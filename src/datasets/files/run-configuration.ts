@@ -1,6 +1,7 @@
 /** What a weights file says of the run it comes from: the configuration that this page writes, or its own file's name. */
 import * as v from 'valibot';
 import { LIMITS, settingsProblems } from '../../model/limits';
+import { MAX_IMAGE_SIDE } from '../../model/own-images';
 import { DEFAULT_SETTINGS, type EncoderSettings } from '../../model/settings';
 
 export interface RunConfiguration {
@@ -12,10 +13,11 @@ export interface RunConfiguration {
 }
 
 const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const Side = v.pipe(Count, v.minValue(1), v.maxValue(MAX_IMAGE_SIDE));
 const Finite = v.pipe(v.number(), v.finite());
 const Configuration = v.object({
   version: v.literal(1),
-  dataset: v.object({ id: v.pipe(v.string(), v.maxLength(100)), width: Count, height: Count, signed: v.boolean() }),
+  dataset: v.object({ id: v.pipe(v.string(), v.maxLength(100)), width: Side, height: Side, signed: v.boolean() }),
   settings: v.object({
     units: Count,
     winners: Count,

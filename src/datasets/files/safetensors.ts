@@ -4,8 +4,9 @@
  */
 import * as v from 'valibot';
 import type { BroughtFile } from '../../model/own-images';
+import { shownText } from '../../model/shown-text';
 import { fileSource, firstBytes } from './byte-source';
-import { shownName, shownText } from './file-name';
+import { shownName } from './file-name';
 import type { NumberArray } from './number-array';
 import type { NumberKind } from './number-format';
 import { elementBytes } from './number-format';

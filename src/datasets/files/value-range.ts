@@ -31,11 +31,14 @@ export function extendRange(range: ValueRange, values: ArrayLike<number>, place:
 }
 
 export function unionOfRanges(ranges: readonly ValueRange[]): ValueRange {
-  return {
-    least: Math.min(...ranges.map((range) => range.least)),
-    most: Math.max(...ranges.map((range) => range.most)),
-    whole: ranges.every((range) => range.whole),
-  };
+  return ranges.reduce(
+    (union, { least, most, whole }) => ({
+      least: Math.min(union.least, least),
+      most: Math.max(union.most, most),
+      whole: union.whole && whole,
+    }),
+    NO_VALUES,
+  );
 }
 
 /** How values become bytes: `top` becomes 255, or 127 in signed images; see `ImageShape`. */

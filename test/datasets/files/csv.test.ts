@@ -127,7 +127,7 @@ describe('reading CSV files', () => {
     const last = await how('last');
     expect(last).toMatchObject({ taken: 5, classes: ['1', '2'] });
     expect([...last.pixels]).toEqual([0, 10, 7, 20, 255, 1, 2, 8, 3, 4]);
-    await expect(how(6)).rejects.toThrow('Column 7 was to hold the labels; x.csv has 6 columns.');
+    await expect(how(6)).rejects.toThrow('Column 7 of x.csv was to hold the labels; expected one of 1 to 6.');
   });
 
   it('lets the labels be chosen together with the width where neither is certain', async () => {

@@ -165,6 +165,16 @@ describe('reading pictures', () => {
     );
   });
 
+  it('refuses a sheet that has more tiles inside than its header has promised', async () => {
+    const sheet = half('sheet.png', { width: 80, height: 4 });
+    const larger = read([sheet], { tile: { width: 4, height: 4 } }, async (blob) => ({
+      ...(await decodeOwnPng(blob)),
+      width: 160,
+      read: (_x, _y, { width, height }) => new Uint8ClampedArray(4 * width * height).fill(200),
+    }));
+    await expect(larger).rejects.toThrow('sheet.png is 160 × 4 pixels inside; expected 80 × 4, by its own header.');
+  });
+
   it('says what is wrong with the size that was chosen, with too many tiles, and with blank pictures', async () => {
     const sheet = half('s.png', { width: 512, height: 512 });
     await expect(readPictures([sheet], { tile: { width: 65, height: 65 } })).rejects.toThrow(

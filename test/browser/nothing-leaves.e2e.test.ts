@@ -1,0 +1,133 @@
+/** Every request of a visit in which everything is done that can be done, those of workers and of the service worker included. */
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { PANELS } from '../../src/model/panels';
+import { EXPORT_GROUPS } from '../../src/ui/export/export-groups';
+import { waitForImagesSeen } from '../support/open-page';
+import { pageVisitor } from '../support/with-page';
+import { writeNpy } from '../support/write-npy';
+
+const withPage = pageVisitor();
+
+const IMAGES = writeNpy(
+  [60, 9, 9],
+  Array.from({ length: 60 * 81 }, (_, i) => (i * 37) % 256),
+);
+
+/** All that was asked of the page's server, also by the service worker, of which the browser's tools say nothing. */
+const served: string[] = [];
+/** What was not a plain question for a file of the page: with a query or a body, or no GET. */
+const wrong: string[] = [];
+
+let server: Server;
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    note(request);
+    void passOn(request.url ?? '/').then(
+      ({ status, headers, body }) => response.writeHead(status, headers).end(body),
+      () => response.writeHead(502).end(),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+function note({ method, url = '', headers }: IncomingMessage): void {
+  served.push(url);
+  const hasBody = headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
+  if (method !== 'GET' || url.includes('?') || hasBody) wrong.push(`${method} ${url}`);
+}
+
+async function passOn(path: string) {
+  const answer = await fetch(new URL(path, inject('pageUrl')));
+  const headers = new Map(answer.headers);
+  // What was compressed on the way has been unpacked.
+  for (const name of ['content-encoding', 'content-length', 'transfer-encoding', 'connection']) headers.delete(name);
+  return { status: answer.status, headers: Object.fromEntries(headers), body: Buffer.from(await answer.arrayBuffer()) };
+}
+
+async function openEveryPanel(page: Page): Promise<void> {
+  for (const { id, label } of PANELS) {
+    if (id === 'feature') continue;
+    await page.getByRole('button', { name: label, exact: true }).click();
+    await page.getByRole('region', { name: id === 'bits' ? 'Bits' : label, exact: true }).waitFor();
+  }
+  await page.evaluate(() => {
+    location.hash = 'feature=17';
+  });
+  await page.getByRole('region', { name: 'Feature', exact: true }).waitFor();
+}
+
+async function saveEveryFile(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  const panel = page.getByRole('region', { name: 'Export', exact: true });
+  for (const { name } of EXPORT_GROUPS.flatMap(({ files }) => files)) {
+    const button = panel.getByRole('button', { name, exact: true });
+    await Promise.all([page.waitForEvent('download'), button.click()]);
+  }
+}
+
+async function drawDigit(page: Page): Promise<void> {
+  const pad = await page.getByRole('application', { name: 'Drawing pad' }).boundingBox();
+  if (!pad) throw new Error('there is no pad to draw on');
+  await page.mouse.move(pad.x + pad.width * 0.5, pad.y + pad.height * 0.2);
+  await page.mouse.down();
+  await page.mouse.move(pad.x + pad.width * 0.5, pad.y + pad.height * 0.8, { steps: 12 });
+  await page.mouse.up();
+}
+
+async function trainOnOwnImages(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Bring your own…' }).click();
+  const file = { name: 'secret.npy', mimeType: 'application/octet-stream', buffer: Buffer.from(IMAGES) };
+  await page.getByLabel('Files with images').setInputFiles(file);
+  await page.getByRole('button', { name: 'Train on these' }).click();
+  await page.getByText(/\d+ images to learn, \d+ held out/).waitFor();
+  await waitForImagesSeen(page, 500);
+}
+
+test('a whole visit asks the page’s own server for its own files, and tells nobody anything', async () => {
+  await withPage(async ({ page, errors }) => {
+    const address = `http://localhost:${(server.address() as AddressInfo).port}/`;
+    const elsewhere: string[] = [];
+    const violations: string[] = [];
+    // The visit begins anew, where its server is watched.
+    await page.goto('about:blank');
+    page.context().on('request', (request) => {
+      const { protocol, origin } = new URL(request.url());
+      if (protocol !== 'blob:' && protocol !== 'data:' && origin !== new URL(address).origin)
+        elsewhere.push(request.url());
+    });
+    await page.exposeFunction('tellViolation', (text: string) => violations.push(text));
+    await page.addInitScript(() => {
+      addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
+        (globalThis as unknown as { tellViolation: (text: string) => void }).tellViolation(
+          `${effectiveDirective} ${blockedURI}`,
+        );
+      });
+    });
+    await page.goto(address);
+    await waitForImagesSeen(page, 500);
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await drawDigit(page);
+    await openEveryPanel(page);
+    // Looking at the steps has put the training to rest.
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await saveEveryFile(page);
+    await trainOnOwnImages(page);
+
+    expect(elsewhere).toEqual([]);
+    expect(wrong).toEqual([]);
+    expect(violations).toEqual([]);
+    expect(errors).toEqual([]);
+    // What was watched was the whole visit: the page, its workers, what they fetch, and what the service worker keeps.
+    const all = served.join('\n');
+    for (const part of ['train.worker', '.wasm', '.bin', '/sw.js', '/index.html']) {
+      expect(all).toContain(part);
+    }
+  });
+}, 180_000);

@@ -1,0 +1,93 @@
+/** Everything that a user can bring, damaged in every way that chance finds, read as the worker reads it. */
+import fc from 'fast-check';
+import { beforeAll, describe, it } from 'vitest';
+import { npzFile } from '../../../src/datasets/formats/npz-writer';
+import { safetensorsFile } from '../../../src/datasets/formats/safetensors';
+import { writeIdx } from '../../../src/datasets/idx';
+import { gzip, ramp } from '../../support/brought-files';
+import { damaged, hostileText } from '../../support/hostile';
+import { importedSoundly } from '../../support/imported-soundly';
+import { JPEG_HEADER, WEBP_HEADER } from '../../support/picture-headers';
+import { writeNpy } from '../../support/write-npy';
+import { writeGreyPng } from '../../support/write-png';
+import { zip } from '../../support/zip';
+
+const weights = Float32Array.from({ length: 64 }, (_, i) => i / 64);
+const tensors = { weights: { values: weights, dimensions: [4, 16] } };
+const SOUND: Record<string, readonly Uint8Array<ArrayBuffer>[]> = {
+  IDX: [writeIdx([3, 4, 4], ramp(48)), writeIdx([3], Uint8Array.of(1, 2, 1))],
+  '.npy': [
+    writeNpy([3, 4, 4], ramp(48)),
+    writeNpy([3, 16], weights.subarray(0, 48), { kind: 'f4' }),
+    writeNpy([2, 2, 2], [1, 2, 3, 4, 5, 6, 7, 8], { kind: 'i8', littleEndian: false, fortranOrder: true, version: 2 }),
+  ],
+  safetensors: [safetensorsFile(tensors, { configuration: '{"version":1}', imagesSeen: '10' })],
+  CSV: [
+    new TextEncoder().encode('label,a,b,c,d\r\n"one",1,2,3,4\r\n"two",5,6,7,8\r\n'),
+    new TextEncoder().encode('\u{feff}0,5;1;2;3\n1;2;3;4e1\n'),
+  ],
+  'a picture': [writeGreyPng({ width: 3, height: 2 }, [1, 2, 3, 4, 5, 6]), JPEG_HEADER, WEBP_HEADER],
+};
+
+beforeAll(async () => {
+  const npy = writeNpy([3, 4, 4], ramp(48));
+  SOUND['.gz'] = [await gzip(npy), await gzip('1,2,3,4\n5,6,7,8\n')];
+  SOUND['.npz'] = [
+    await zip({ 'x.npy': npy, 'y.npy': writeNpy([3], [1, 2, 3]) }),
+    await npzFile({ weights: { values: weights, dimensions: [4, 16] }, configuration: '{"version":1}' }),
+  ];
+});
+
+describe('a file that is damaged in any way', () => {
+  it.each(['IDX', '.npy', 'safetensors', 'CSV', 'a picture', '.gz', '.npz'])(
+    'is read or clearly refused, never anything else: %s',
+    async (format) => {
+      const sound = SOUND[format]!;
+      for (const file of sound) await importedSoundly([['sound', file]]);
+      await fc.assert(
+        fc.asyncProperty(damaged(...sound), async (file) => {
+          await importedSoundly([['a/file', file]]);
+        }),
+        { numRuns: 300 },
+      );
+    },
+    20_000,
+  );
+});
+
+describe('bytes that are no file', () => {
+  const starts = [
+    '',
+    '\x93NUMPY\x01\0',
+    '\0\0\x08\x03',
+    'PK\x03\x04',
+    'PK\x05\x06',
+    '\x1f\x8b\x08',
+    '\xff\xd8\xff',
+    '\x89PNG\r\n\x1a\n',
+  ];
+  const magic = [...starts, 'RIFF\0\0\0\0WEBPVP8 ', '\x40\0\0\0\0\0\0\0{"a":', '1,2\n', '\xef\xbb\xbf1;2\n'];
+
+  it('are read or clearly refused, whatever format they claim to be', async () => {
+    const claims = fc.constantFrom(...magic).map((text) => Uint8Array.from(text, (letter) => letter.charCodeAt(0)));
+    await fc.assert(
+      fc.asyncProperty(claims, fc.uint8Array({ maxLength: 300 }), async (start, rest) => {
+        await importedSoundly([['file', Uint8Array.from([...start, ...rest])]]);
+      }),
+      { numRuns: 300 },
+    );
+  }, 20_000);
+});
+
+describe('several files at once', () => {
+  it('are read or clearly refused, whatever they are called and in whatever mixture', async () => {
+    const contents = Object.values(SOUND).flat();
+    const files = fc.array(fc.tuple(hostileText, fc.constantFrom(...contents)), { maxLength: 6 });
+    await fc.assert(
+      fc.asyncProperty(files, async (some) => {
+        await importedSoundly(some);
+      }),
+      { numRuns: 300 },
+    );
+  }, 20_000);
+});

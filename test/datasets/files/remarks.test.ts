@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { fewRemarks } from '../../../src/datasets/files/remarks';
+import { brought, ramp, read } from '../../support/brought-files';
+import { writeNpy } from '../../support/write-npy';
+import { zip } from '../../support/zip';
+
+const some = (count: number): string[] => Array.from({ length: count }, (_, i) => `File ${i} was left out.`);
+
+describe('remarks on many files', () => {
+  it('are each told while they are few, once each, and counted when they are many', () => {
+    expect(fewRemarks([])).toEqual([]);
+    expect(fewRemarks(['Same.', 'Same.'])).toEqual(['Same.']);
+    expect(fewRemarks(some(5))).toEqual(some(5));
+    expect(fewRemarks(some(1204))).toEqual([...some(4), 'And so on, for 1,200 more.']);
+  });
+
+  it('do not fill the page when an .npz file holds hundreds of other arrays', async () => {
+    const others = Array.from(
+      { length: 300 },
+      (_, i) => [`mean${i}.npy`, writeNpy([2], [0.5, 0.5], { kind: 'f8' })] as const,
+    );
+    const images = await read([
+      brought('x.npz', await zip(new Map([['x.npy', writeNpy([3, 2, 2], ramp(12))], ...others]))),
+    ]);
+    expect(images.remarks).toHaveLength(5);
+    expect(images.remarks.at(-1)).toBe('And so on, for 296 more.');
+  });
+});

@@ -1,0 +1,98 @@
+/** Links that strangers have written. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { settingsProblems } from '../../src/model/limits';
+import { findPreset, isOwnDataset } from '../../src/model/presets';
+import { addressEntry, addressNames, withAddressEntry, withoutAddressEntries } from '../../src/store/address';
+import { readPageView } from '../../src/store/page-view';
+import { MAX_STOP } from '../../src/store/link-values';
+import { linkNotice, readLink, writeLink } from '../../src/store/url-state';
+import { expectPlainWords } from '../support/clear-refusal';
+import { hostileText, PROTOTYPE_KEYS } from '../support/hostile';
+
+const NAMES = [
+  'v',
+  'data',
+  'preset',
+  'learningRateSchedule',
+  'units',
+  'winners',
+  'seed',
+  'changes',
+  'panel',
+  'stop',
+  'hide',
+  'embed',
+];
+const name = fc.oneof(fc.constantFrom(...NAMES, ...PROTOTYPE_KEYS), hostileText);
+const value = fc.oneof(
+  hostileText,
+  hostileText.map((text) => encodeURIComponent(text.toWellFormed())),
+  fc.constantFrom('own', 'own-1', 'mnist', 'bars', 'thread', '__proto__', '1e308', '-1', '4294967296', '1_0', ' 1'),
+  fc.constantFrom(
+    '5:winners=3',
+    '5:winners=3;9:rounds=2,boostStrength=1',
+    '9:winners=1;5:winners=2',
+    '5:units=3',
+    '5:',
+    ';',
+  ),
+);
+const fragment = fc
+  .array(fc.tuple(name, fc.option(value)), { maxLength: 12 })
+  .map((entries) => `#${entries.map(([key, text]) => (text === null ? key : `${key}=${text}`)).join('&')}`);
+
+describe('a link with anything in it', () => {
+  it('leads to possible settings, and what was not understood is told in few plain words', () => {
+    fc.assert(
+      fc.property(fragment, fc.oneof(fragment, hostileText), (hash, search) => {
+        const link = readLink(hash);
+        expect(settingsProblems(link.settings)).toEqual([]);
+        expect(findPreset(link.basePresetId)).toBeDefined();
+        expect(['mnist', 'bars'].includes(link.datasetId) || isOwnDataset(link.datasetId)).toBe(true);
+        expect(link.stop ?? 0).toSatisfy((stop: number) => Number.isInteger(stop) && stop >= 0 && stop <= MAX_STOP);
+        const { problems } = readPageView(search, hash);
+        [...link.problems, ...problems].forEach(expectPlainWords);
+        expect(linkNotice([...link.problems, ...problems])?.length ?? 0).toBeLessThan(1000);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('is written anew as one that is understood, and leaves what belongs to others as it is', () => {
+    fc.assert(
+      fc.property(fragment, (hash) => {
+        const link = readLink(hash);
+        const written = writeLink(hash, link);
+        expect(readLink(written)).toMatchObject({ settings: link.settings, datasetId: link.datasetId });
+        expect(writeLink(written, link)).toBe(written);
+      }),
+    );
+  });
+
+  it('of a hundred thousand entries is read in no time', () => {
+    const long = `#${'hide=a,b&x&'.repeat(50_000)}${'stop='.repeat(10_000)}`;
+    const began = performance.now();
+    expect(linkNotice(readLink(long).problems)?.length).toBeLessThan(1000);
+    expect(readPageView(long, long).embedded).toBe(false);
+    expect(performance.now() - began).toBeLessThan(3000);
+  });
+});
+
+describe('an entry of the address', () => {
+  const key = fc.oneof(fc.constantFrom(...PROTOTYPE_KEYS, 'feature'), fc.stringMatching(/^[a-z]{1,8}$/));
+
+  it('comes back as it was written, and all others stay as they were', () => {
+    fc.assert(
+      fc.property(fragment, key, hostileText, (hash, entry, text) => {
+        const sound = text.toWellFormed();
+        const written = withAddressEntry(hash, entry, sound);
+        expect(addressEntry(written, entry)).toBe(sound);
+        const others = (address: string): string[] => addressNames(withoutAddressEntries(address, [entry]));
+        expect(others(written)).toEqual(others(hash));
+        expect(addressNames(withoutAddressEntries(written, [entry]))).not.toContain(entry);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

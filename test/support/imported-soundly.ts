@@ -1,0 +1,61 @@
+import { expect } from 'vitest';
+import {
+  MAX_IMAGE_SIDE,
+  MAX_OWN_IMAGES,
+  NO_CHOICES,
+  type ReadingChoices,
+  type ReadingOutcome,
+} from '../../src/model/own-images';
+import { importFiles } from '../../src/worker/import-files';
+import { brought } from './brought-files';
+import { expectClearRefusal, expectPlainWords } from './clear-refusal';
+import { decodeOwnPng } from './write-png';
+
+/** Reads files as the worker does, and checks whatever it answers: images and weights within their limits, or words for the user. */
+export async function importedSoundly(
+  files: readonly (readonly [path: string, content: BlobPart])[],
+  choices: Partial<ReadingChoices> = {},
+): Promise<ReadingOutcome> {
+  const outcome = await importFiles(
+    {
+      type: 'read',
+      id: 'own-1',
+      files: files.map(([path, content]) => brought(path, content)),
+      choices: { ...NO_CHOICES, ...choices },
+    },
+    decodeOwnPng,
+    (fraction) => {
+      expect(fraction).toSatisfy((done: number) => done >= 0 && done <= 1);
+    },
+  );
+  switch (outcome.type) {
+    case 'failed':
+      expectClearRefusal(outcome.message);
+      break;
+    case 'result': {
+      const { manifest, remarks } = outcome.dataset;
+      expect(manifest.train.count).toBeGreaterThan(0);
+      expect(manifest.train.count + manifest.test.count).toBeLessThanOrEqual(2 * MAX_OWN_IMAGES);
+      expect(Math.max(manifest.width, manifest.height)).toBeLessThanOrEqual(MAX_IMAGE_SIDE);
+      [manifest.name, ...remarks, ...(manifest.classes ?? [])].forEach(expectPlainWords);
+      break;
+    }
+    case 'weights': {
+      const { name, shape, state, remarks } = outcome.weights;
+      expect(Math.max(shape.width, shape.height)).toBeLessThanOrEqual(MAX_IMAGE_SIDE);
+      expect(state.arrays['weights']?.every(Number.isFinite)).toBe(true);
+      [name, ...remarks].forEach(expectPlainWords);
+      break;
+    }
+    case 'question': {
+      const { question } = outcome;
+      if (question.about !== 'fit') expectPlainWords(question.file);
+      if (question.about === 'width') {
+        expect(question.widths.length).toBeGreaterThan(0);
+        expect(question.widths.every((width) => Number.isInteger(question.pixels / width))).toBe(true);
+      }
+      break;
+    }
+  }
+  return outcome;
+}
