@@ -4,43 +4,28 @@
  */
 import type { DatasetLayout, SplitName } from '../model/dataset';
 import type { EncoderState } from '../model/encoder-state';
-import { isStructural, type EncoderSettings, type SettingName } from '../model/settings';
+import { changesBetween, isStructural, type EncoderSettings } from '../model/settings';
 import type { RunMoment } from '../model/saved-run';
-import type { curveStore } from '../store/curve-store';
-import type { drawingStore } from '../store/drawing-store';
-import type { Asker } from '../store/asker';
-import type { Intents } from '../store/intents';
-import type { runStore } from '../store/run-store';
-import type { settingsStore } from '../store/settings-store';
-import { MAX_TILES, type viewStore } from '../store/view-store';
-import type { TrainerClient, TrainerClientListener } from '../worker/client';
-import type { Commands, EventMessage, Events } from '../worker/protocol';
-import { announceEngine, sentence } from './announcements';
-import { carryOutIntent } from './carry-out-intent';
+import type { SettingsState } from '../store/settings-store';
+import { MAX_TILES } from '../store/view-store';
+import type { TrainerClient } from '../worker/client';
+import type { Commands, EventMessage } from '../worker/protocol';
+import { announceEngine, tellRefusal } from './announcements';
 import { createDrawingLink, type DrawingLink } from './drawing-link';
+import { followStores } from './follow-stores';
 import { Lifeline } from './lifeline';
 import { createQuestionLink, type QuestionLink } from './question-link';
+import { Resumption } from './resumption';
+import type { RunControllerParts } from './run-controller-parts';
+import { SafetyNet, type RunBefore } from './safety-net';
 import { SnapshotLink } from './snapshot-link';
-
-export interface RunControllerParts {
-  readonly settings: typeof settingsStore;
-  readonly run: typeof runStore;
-  readonly curves: typeof curveStore;
-  readonly drawing: typeof drawingStore;
-  readonly view: typeof viewStore;
-  readonly intents: Intents;
-  readonly asker: Asker;
-  readonly createClient: (listener: TrainerClientListener) => TrainerClient;
-  /** Monotonic time in milliseconds. */
-  readonly now: () => number;
-  /** Whether nobody can see the page at present. */
-  readonly hidden: () => boolean;
-}
 
 export class RunController {
   private readonly parts: RunControllerParts;
   private readonly client: TrainerClient;
   private readonly lifeline: Lifeline;
+  private readonly safetyNet = new SafetyNet();
+  private readonly resumption: Resumption;
   private readonly snapshots: SnapshotLink;
   private readonly drawing: DrawingLink;
   private readonly questions: QuestionLink;
@@ -49,32 +34,31 @@ export class RunController {
 
   private runId = 0;
   private layout: DatasetLayout | null = null;
-  /** What the worker was last told. */
+  /** The run id with which the dataset was opened. */
+  private openedAs = 0;
+  /** What the worker was last told, and where it comes from. */
   private applied: EncoderSettings;
-  private presetsChosen: number;
+  private chosen: Pick<SettingsState, 'datasetId' | 'basePresetId' | 'presetsChosen'>;
   /** The newest moment of this run to which it can return. */
   private checkpoint: EncoderState | null = null;
-  /** The last run that has shown that it works, while this one has not yet. */
-  private fallback: {
-    readonly settings: EncoderSettings;
-    readonly checkpoint: EncoderState | null;
-    readonly reproducible: boolean;
-  } | null = null;
-  /** What the next run goes on from instead of the beginning. */
-  private resumed: RunMoment | null = null;
   private exampleSeed = 1;
   /** A new worker has taken the place of a dead one and has not been given the dataset yet. */
   private reviving = false;
 
   constructor(parts: RunControllerParts) {
     this.parts = parts;
-    const { settings, run, drawing, view, intents } = parts;
+    const { settings, run, drawing } = parts;
+    this.chosen = settings.getState();
     this.applied = settings.getState().settings;
-    this.presetsChosen = settings.getState().presetsChosen;
+    this.resumption = new Resumption(settings);
     this.lifeline = new Lifeline(run, parts.now, () => this.revive());
     this.client = parts.createClient({
       onEvent: (message) => this.receive(message),
-      onDeath: (reason) => this.lifeline.died(reason, this.checkpoint?.counters.imagesSeen ?? 0),
+      onDeath: (reason) => {
+        const { runBefore } = this.safetyNet;
+        const imagesSeen = this.checkpoint?.counters['imagesSeen'] ?? 0;
+        this.lifeline.died(reason, imagesSeen, runBefore && (() => this.goBackTo(runBefore)));
+      },
     });
     this.snapshots = new SnapshotLink(run, (buffer) => this.send('returnBuffer', { buffer }, [buffer]));
     this.drawing = createDrawingLink(drawing, parts.now, (requestId, pixels) =>
@@ -82,30 +66,16 @@ export class RunController {
     );
     this.questions = createQuestionLink((requestId, asked) => this.send('ask', { requestId, asked }));
     parts.asker.connect(this.questions.ask);
-    this.unsubscribes = [
-      settings.subscribe((state, before) => {
-        if (state.imagesPerSecond !== before.imagesPerSecond) {
-          this.send('setSpeed', { imagesPerSecond: state.imagesPerSecond });
-        }
-        this.followSettings();
-      }),
-      run.subscribe((state, before) => {
-        if (state.wanted !== before.wanted) this.followWanted(state.wanted);
-      }),
-      drawing.subscribe((state, before) => {
-        if (state.image !== before.image) this.drawing.imageChanged();
-      }),
-      view.subscribe((state, before) => {
-        if (state.firstTile !== before.firstTile) this.sendTiles();
-      }),
-      intents.subscribe((intent) =>
-        carryOutIntent(intent, settings, run, {
-          step: () => this.send('step', {}),
-          restart: () => this.layout && this.startAfresh(),
-          showOtherExamples: () => this.send('setExamples', { seed: ++this.exampleSeed }),
-        }),
-      ),
-    ];
+    this.unsubscribes = followStores(parts, {
+      speedChanged: (imagesPerSecond) => this.send('setSpeed', { imagesPerSecond }),
+      settingsChanged: () => this.followSettings(),
+      wantedChanged: (wanted) => this.followWanted(wanted),
+      imageDrawn: () => this.drawing.imageChanged(),
+      tilesChanged: () => this.sendTiles(),
+      step: () => this.send('step', {}),
+      restart: () => this.restart(),
+      showOtherExamples: () => this.send('setExamples', { seed: ++this.exampleSeed }),
+    });
   }
 
   /** @param feedAgain opens the dataset and hands all of it over again; called for a new worker. */
@@ -122,8 +92,9 @@ export class RunController {
     this.reviving = false;
     // A link's stop is meant for the first run, on the dataset that the link names.
     const keepsStop = this.layout === null || goesOn;
+    if (!goesOn) this.safetyNet.replace(this.runNow());
     this.layout = layout;
-    this.runId++;
+    this.openedAs = ++this.runId;
     this.send('openDataset', { layout });
     this.send('setExamples', { seed: this.exampleSeed });
     if (goesOn) this.returnToCheckpoint();
@@ -151,8 +122,7 @@ export class RunController {
 
   /** Puts a saved run in the place of this one. */
   goOnFrom(moment: RunMoment): void {
-    this.resumed = moment;
-    this.parts.settings.getState().restore(moment.datasetId, moment.basePresetId, moment.settings);
+    this.resumption.offer(moment);
   }
 
   /** The page can be seen again: snapshots may flow. */
@@ -170,25 +140,35 @@ export class RunController {
   }
 
   private startAfresh(stopAt: number | null = null): void {
-    const resumed = this.resumed?.datasetId === this.layout?.id ? this.resumed : null;
-    this.resumed = null;
+    const resumed = this.resumption.take(this.layout?.id);
     this.checkpoint = resumed?.state ?? null;
-    this.parts.run.setState({ reproducible: resumed?.reproducible ?? true, stopAt });
+    this.parts.run.setState({ reproducible: resumed?.reproducible ?? true, stopAt: resumed?.stopAt ?? stopAt });
     this.parts.curves.setState({ points: resumed?.points ?? [] });
     this.start(this.checkpoint);
   }
 
   private start(checkpoint: EncoderState | null): void {
-    const { settings, imagesPerSecond, presetsChosen } = this.parts.settings.getState();
+    const choice = this.parts.settings.getState();
     this.runId++;
-    this.applied = settings;
-    this.presetsChosen = presetsChosen;
+    // While another dataset is awaited, what is chosen is meant for that one.
+    if (choice.datasetId === this.layout?.id) {
+      this.applied = choice.settings;
+      this.chosen = choice;
+    }
     const { wanted, stopAt } = this.parts.run.getState();
+    const pace = { running: wanted === 'running', imagesPerSecond: choice.imagesPerSecond, stopAt };
     this.sendTiles();
-    this.send('start', { settings, checkpoint, running: wanted === 'running', imagesPerSecond, stopAt });
+    this.send('start', { settings: this.applied, checkpoint, ...pace });
     this.snapshots.runStarted();
     this.drawing.runStarted();
     this.questions.runStarted();
+  }
+
+  private restart(): void {
+    const { state } = this.parts.run.getState();
+    // One that is awaited starts from the beginning by itself.
+    if (this.layout?.id === this.parts.settings.getState().datasetId) this.startAfresh();
+    if (state === 'failed') this.lifeline.tryAgain();
   }
 
   private sendTiles(): void {
@@ -199,10 +179,9 @@ export class RunController {
     const { settings, datasetId, presetsChosen } = this.parts.settings.getState();
     // A change of dataset takes effect when that dataset is opened.
     if (!this.layout || this.layout.id !== datasetId) return;
-    const changed = (Object.keys(settings) as SettingName[]).filter((name) => settings[name] !== this.applied[name]);
-    if (presetsChosen !== this.presetsChosen || changed.some(isStructural)) {
-      const { reproducible } = this.parts.run.getState();
-      this.fallback ??= { settings: this.applied, checkpoint: this.checkpoint, reproducible };
+    const changed = changesBetween(this.applied, settings);
+    if (presetsChosen !== this.chosen.presetsChosen || changed.some(isStructural)) {
+      this.safetyNet.replace(this.runNow());
       this.parts.run.setState({ divergence: null });
       this.startAfresh();
     } else if (changed.length > 0) {
@@ -216,16 +195,17 @@ export class RunController {
   private followWanted(wanted: 'running' | 'paused'): void {
     if (wanted === 'running') this.parts.run.setState({ divergence: null });
     this.send(wanted === 'running' ? 'run' : 'pause', {});
+    if (wanted === 'running' && this.parts.run.getState().state === 'failed') this.lifeline.tryAgain();
   }
 
   private receive(message: EventMessage): void {
+    this.lifeline.heard();
     switch (message.type) {
       case 'ready':
         announceEngine(this.parts.run, message);
         return;
       case 'refused':
-        // A start that another one has followed is of no concern any more.
-        if (message.command !== 'start' || message.runId === this.runId) this.refused(message);
+        this.refused(message);
         return;
       default:
         if (message.type !== 'pong' && message.runId === this.runId) this.receiveOfRun(message);
@@ -239,12 +219,12 @@ export class RunController {
         run.setState({ state: message.state === 'idle' ? 'loading' : message.state });
         return;
       case 'snapshot':
-        this.fallback = null;
+        this.safetyNet.noteThatItWorks();
         this.snapshots.take(message.buffer, this.parts.hidden());
         this.drawing.weightsChanged();
         return;
       case 'checkpoint':
-        this.fallback = null;
+        this.safetyNet.noteThatItWorks();
         this.checkpoint = message.state;
         return;
       case 'stopped':
@@ -265,23 +245,44 @@ export class RunController {
     }
   }
 
-  private refused({ command, problem }: Events['refused']): void {
+  /** This run, should another not be able to take its place. */
+  private runNow(): RunBefore {
+    const { runId, applied: settings, checkpoint: state } = this;
+    const { datasetId, basePresetId } = this.chosen;
+    const { reproducible, stopAt } = this.parts.run.getState();
+    const { points } = this.parts.curves.getState();
+    return { runId, datasetId, basePresetId, settings, reproducible, state, points, stopAt };
+  }
+
+  private refused(refusal: EventMessage & { readonly type: 'refused' }): void {
+    const { command, runId } = refusal;
     const { run, settings } = this.parts;
-    const kept = this.fallback ? 'The run before goes on.' : 'Nothing else was changed.';
-    run.getState().notify({ id: `refused-${command}`, kind: 'error', message: `${sentence(problem)} ${kept}` });
-    if (command !== 'start') return;
-    if (!this.fallback) {
-      // A saved run that does not fit its dataset: something is to be learnt all the same.
-      if (this.checkpoint) this.startAfresh();
-      return;
+    // What another one has followed is of no concern any more.
+    if (command === 'start' && runId !== this.runId) return;
+    if (command === 'openDataset' && runId !== this.openedAs) return;
+    const after = this.safetyNet.afterRefusal(refusal, this.applied, this.checkpoint);
+    tellRefusal(run, command, after, () => this.lifeline.tryAgain());
+    switch (after.follows) {
+      case 'run-before':
+        return this.goBackTo(after.from);
+      case 'from-the-beginning':
+        return this.startAfresh();
+      case 'fewer-units':
+        return settings.getState().setSettings(after.settings);
+      case 'failure':
+        run.setState({ state: 'failed' });
     }
-    const { settings: before, checkpoint, reproducible } = this.fallback;
-    run.setState({ reproducible });
-    this.fallback = null;
-    this.applied = before;
-    this.checkpoint = checkpoint;
-    settings.getState().setSettings(before);
-    this.returnToCheckpoint();
+  }
+
+  private goBackTo(before: RunBefore): void {
+    if (before.datasetId !== this.layout?.id) {
+      // Its dataset comes again by itself; what the worker still says is of no concern.
+      this.layout = null;
+      this.runId++;
+      this.parts.run.setState({ state: 'loading', stopAt: before.stopAt ?? null });
+    }
+    this.resumption.offer(before);
+    this.safetyNet.forget();
   }
 
   private returnToCheckpoint(): void {

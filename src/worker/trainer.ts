@@ -1,15 +1,16 @@
-import { readImages, readLabels } from '../datasets/idx';
 import type { Engine } from '../engine/encoder';
 import { EngineFailure } from '../engine/engine-failure';
+import { stateBuffers } from '../model/encoder-state';
 import { AnswerQueue, answerBuffers } from './answer-queue';
+import { DatasetIntake } from './dataset-intake';
 import type { Filmstrip } from './filmstrip';
 import { encodeOnce } from './encode-once';
 import { Pace } from './pace';
 import type { CommandMessage, Commands, Events, TrainerState } from './protocol';
+import { messageOf, refusalOf } from './refusal';
 import { Run } from './run';
 import { RunReporter, SNAPSHOT_INTERVAL_MS } from './run-reporter';
 import { SnapshotWriter } from './snapshot-writer';
-import { TrainingData } from './training-data';
 
 /** A slice lasts about this long, so that commands overtake training. */
 const SLICE_MS = 5;
@@ -42,7 +43,7 @@ export class Trainer {
   private tiles = { first: 0, count: 4096 };
   private readonly pace = new Pace();
 
-  private data: TrainingData | null = null;
+  private readonly intake: DatasetIntake;
   private run: Run | null = null;
   private reporter: RunReporter | null = null;
   private answers = new AnswerQueue();
@@ -51,6 +52,7 @@ export class Trainer {
 
   constructor(engine: Engine, host: TrainerHost) {
     this.engine = engine;
+    this.intake = new DatasetIntake(engine);
     this.host = host;
   }
 
@@ -61,7 +63,7 @@ export class Trainer {
     } catch (error) {
       // A trap leaves the engine in an unknown state: that is not a refusal, the page must start a new worker.
       if (error instanceof EngineFailure) throw error;
-      this.host.emit('refused', { command: message.type, problem: messageOf(error) });
+      this.refuse(message.type, error);
     }
   }
 
@@ -87,18 +89,21 @@ export class Trainer {
   private async carryOut(message: CommandMessage): Promise<void> {
     switch (message.type) {
       case 'openDataset':
+        this.intake.open(message);
         this.run = null;
-        this.data = null;
         this.filmstrip = null;
-        this.data = new TrainingData(this.engine, message.layout);
         this.setState('idle');
         return;
       case 'addShard':
-        return this.addShard(message);
+        await this.intake.addShard(message);
+        this.touch();
+        return;
       case 'addLabels':
-        return this.addLabels(message);
+        await this.intake.addLabels(message);
+        this.touch();
+        return;
       case 'start':
-        this.start(message, message.runId);
+        if (!this.intake.refusedNewest) this.start(message, message.runId);
         return;
       case 'ping':
         this.host.emit('pong', {});
@@ -162,30 +167,12 @@ export class Trainer {
     }
   }
 
-  private async addShard({ split, shard, bytes }: Commands['addShard']): Promise<void> {
-    const { data } = this;
-    if (!data) throw new RangeError(`shard ${shard} of ${split} came before its dataset was opened`);
-    const counts = split === 'train' ? data.layout.trainShards : data.layout.testShards;
-    const pixels = await readImages(bytes, { shape: data.layout.shape, count: counts[shard] ?? 0 });
-    // A dataset opened in the meantime has made this one stale.
-    if (this.data === data) data.addShard(split, shard, pixels);
-    this.touch();
-  }
-
-  private async addLabels({ split, bytes }: Commands['addLabels']): Promise<void> {
-    const { data } = this;
-    if (!data) throw new RangeError(`labels of ${split} came before their dataset was opened`);
-    const count = split === 'train' ? data.trainCount : data.testCount;
-    const labels = await readLabels(bytes, { count, classCount: data.layout.classCount });
-    if (this.data === data) data.addLabels(split, labels);
-    this.touch();
-  }
-
   private start(command: Commands['start'], runId: number): void {
-    const { data } = this;
+    const { data } = this.intake;
     if (!data) throw new RangeError('a run was started before a dataset was opened');
-    this.run = null;
     const encoder = this.engine.createEncoder(command.settings, data.store, data.trainCount);
+    // Not sooner: an engine that has no room for the new encoder leaves the one before as it was.
+    this.run = null;
     if (command.checkpoint) encoder.loadState(command.checkpoint);
     this.runId = runId;
     this.answers = new AnswerQueue();
@@ -276,6 +263,18 @@ export class Trainer {
     return !this.running && !this.stepWanted;
   }
 
+  /** Tells what could not be done, and where the run stands that was to be replaced. */
+  private refuse(command: keyof Commands, error: unknown): void {
+    const { run, reporter, runId } = this;
+    const replaces = run && reporter && (command === 'openDataset' || command === 'start');
+    const refusal = refusalOf(command, error, replaces ? { runId, state: () => reporter.state() } : null);
+    if (command === 'openDataset') {
+      this.intake.drop();
+      this.run = null;
+    }
+    this.host.emit('refused', refusal, refusal.runBefore ? stateBuffers(refusal.runBefore.state) : []);
+  }
+
   private touch(): void {
     if (this.run) this.run.dirty = true;
   }
@@ -285,8 +284,4 @@ export class Trainer {
     this.state = state;
     this.host.emit('state', { state });
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
