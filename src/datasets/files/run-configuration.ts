@@ -1,6 +1,7 @@
 /** What a weights file says of the run it comes from: the configuration that this page writes, or its own file's name. */
 import * as v from 'valibot';
 import { LIMITS, settingsProblems } from '../../model/limits';
+import { settingsFromOutside } from '../../model/settings-from-outside';
 import { DEFAULT_SETTINGS, type EncoderSettings } from '../../model/settings';
 
 export interface RunConfiguration {
@@ -12,23 +13,13 @@ export interface RunConfiguration {
 }
 
 const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const Finite = v.pipe(v.number(), v.finite());
 const Configuration = v.object({
   version: v.literal(1),
   dataset: v.object({ id: v.pipe(v.string(), v.maxLength(100)), width: Count, height: Count, signed: v.boolean() }),
-  settings: v.object({
-    units: Count,
-    winners: Count,
-    learningRateSchedule: v.picklist(['auto', 'constant', 'exponential']),
-    learningRate: Finite,
-    learningRateEnd: Finite,
-    boostStrength: Finite,
-    rounds: Count,
-    inhibition: Finite,
-    dutyCycleWindow: Finite,
-    initRange: Finite,
-    seed: Count,
-  }),
+  settings: v.pipe(
+    v.custom<object>((settings) => settingsFromOutside(settings) !== null),
+    v.transform((settings) => settingsFromOutside(settings)!),
+  ),
   imagesSeen: Count,
 });
 
