@@ -141,7 +141,9 @@ async function numberByAge(summaries: Summaries): Promise<void> {
 }
 
 async function listOf(db: IDBPDatabase<Schema>): Promise<SavedEntry[]> {
-  const [ids, values] = await Promise.all([db.getAllKeys('summaries'), db.getAll('summaries')]);
+  // In one transaction: between two, another tab may write, and names would stand beside other runs.
+  const { store } = db.transaction('summaries');
+  const [ids, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
   const entries = values.map((value, i) => {
     const summary = readSummary(value);
     const id = ids[i]!;

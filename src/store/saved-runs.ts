@@ -1,16 +1,10 @@
 import { createStore } from 'zustand/vanilla';
 import { isOwnDataset, type OwnDatasetId } from '../model/presets';
 import type { RunMoment, SavedRunSummary } from '../model/saved-run';
+import type { RunSource } from './run-source';
 import type { runStore } from './run-store';
 import type { SavedEntry, SavedRunsDb } from './saved-runs-db';
 import { isConnectionLost } from './saving-problem';
-
-/** The run that is being learnt: what can be saved of it, and how to put another in its place. */
-export interface RunSource {
-  /** Null: nothing has been learnt yet. */
-  moment(): RunMoment | null;
-  goOnFrom(moment: RunMoment): void;
-}
 
 export interface SavedRunsParts {
   readonly run: typeof runStore;
