@@ -1,5 +1,6 @@
 import type { runStore } from '../store/run-store';
 import type { Events } from '../worker/protocol';
+import type { AfterRefusal } from './safety-net';
 
 /** Says so where the slow engine runs. */
 export function announceEngine(run: typeof runStore, { engine, reason }: Events['ready']): void {
@@ -12,8 +13,22 @@ export function announceEngine(run: typeof runStore, { engine, reason }: Events[
   });
 }
 
-/** What a worker says, as a sentence of its own. */
-export function sentence(text: string): string {
-  const capital = text.charAt(0).toUpperCase() + text.slice(1);
-  return /[.!?]$/.test(capital) ? capital : `${capital}.`;
+/** Says what was refused and what follows. @param tryAgain is offered where nothing follows by itself. */
+export function tellRefusal(
+  run: typeof runStore,
+  command: Events['refused']['command'],
+  { follows, message }: AfterRefusal,
+  tryAgain: () => void,
+): void {
+  const id = `refused-${command}`;
+  const retry = (): void => {
+    run.getState().dismiss(id);
+    tryAgain();
+  };
+  run.getState().notify({
+    id,
+    kind: follows === 'fewer-units' ? 'warning' : 'error',
+    message,
+    ...(follows === 'failure' && { action: { label: 'Try again', run: retry } }),
+  });
 }

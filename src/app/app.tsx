@@ -2,6 +2,7 @@ import { usePageView } from '../hooks/use-address';
 import { Digits } from '../ui/digits/digits';
 import { Draw } from '../ui/draw/draw';
 import { Features } from '../ui/features/features';
+import { LazyHelp } from './lazy-help';
 import { Masthead } from '../ui/masthead/masthead';
 import { SourceNote } from '../ui/masthead/source-note';
 import { Notices } from '../ui/notices/notices';
@@ -18,7 +19,7 @@ export function App() {
   const aside = shows('draw') || shows('curves');
   return (
     <PageLayout
-      masthead={shows('masthead') && <Masthead />}
+      masthead={shows('masthead') && <Masthead help={<LazyHelp />} />}
       training={shows('training') && <Training />}
       notices={<Notices />}
       settings={shows('settings') && <Settings />}

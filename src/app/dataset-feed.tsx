@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Fragment, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { DatasetSink } from '../hooks/dataset-sink';
 import { useDataset } from '../hooks/use-dataset';
 import { useSettings } from '../hooks/use-settings';
@@ -7,11 +7,16 @@ import { isOwnDataset } from '../model/presets';
 import { datasetStore } from '../store/dataset-store';
 import { importStore } from '../store/import-store';
 import { settingsStore } from '../store/settings-store';
-import { BaselinesFeed } from './baselines-feed';
-import { CodeBaselinesFeed } from './code-baselines-feed';
+import { ChunkBoundary } from './chunk-boundary';
 import { pageLoader } from './page-loader';
 import type { RunController } from './run-controller';
 import { sinkOf } from './sink-of';
+
+// All of the dataset has to be there first.
+const BaselinesFeed = lazy(() => import('./baselines-feed').then((module) => ({ default: module.BaselinesFeed })));
+const CodeBaselinesFeed = lazy(() =>
+  import('./code-baselines-feed').then((module) => ({ default: module.CodeBaselinesFeed })),
+);
 
 interface DatasetFeedProps {
   readonly controller: RunController;
@@ -30,10 +35,12 @@ export function DatasetFeed({ controller, firstSink }: DatasetFeedProps) {
   useForgetting();
   if (!status.complete) return null;
   return (
-    <Fragment key={datasetId}>
-      <BaselinesFeed datasetId={datasetId} />
-      <CodeBaselinesFeed datasetId={datasetId} />
-    </Fragment>
+    <ChunkBoundary key={datasetId} what="The baselines">
+      <Suspense fallback={null}>
+        <BaselinesFeed datasetId={datasetId} />
+        <CodeBaselinesFeed datasetId={datasetId} />
+      </Suspense>
+    </ChunkBoundary>
   );
 }
 

@@ -4,18 +4,21 @@
  */
 import type { DatasetLayout, SplitName } from '../model/dataset';
 import type { EncoderState } from '../model/encoder-state';
-import type { RunHistory } from '../model/run-history';
-import { isStructural, SETTING_NAMES, type EncoderSettings } from '../model/settings';
+import { changesBetween, isStructural } from '../model/settings';
 import type { RunMoment } from '../model/saved-run';
+import type { SettingsState } from '../store/settings-store';
 import { MAX_TILES } from '../store/view-store';
 import type { TrainerClient } from '../worker/client';
-import type { Commands, EventMessage, Events } from '../worker/protocol';
-import { announceEngine, sentence } from './announcements';
-import { carryOutIntent } from './carry-out-intent';
+import type { Commands, EventMessage } from '../worker/protocol';
+import { announceEngine, tellRefusal } from './announcements';
 import { createDrawingLink, type DrawingLink } from './drawing-link';
+import { followStores } from './follow-stores';
 import { Lifeline } from './lifeline';
+import { noteInStores } from './note-in-stores';
 import { createQuestionLink, type QuestionLink } from './question-link';
+import { Resumption } from './resumption';
 import type { RunControllerParts } from './run-controller-parts';
+import { SafetyNet, type RunBefore } from './safety-net';
 import { SettingsLink } from './settings-link';
 import { SnapshotLink } from './snapshot-link';
 
@@ -23,6 +26,8 @@ export class RunController {
   private readonly parts: RunControllerParts;
   private readonly client: TrainerClient;
   private readonly lifeline: Lifeline;
+  private readonly safetyNet = new SafetyNet();
+  private readonly resumption: Resumption;
   private readonly snapshots: SnapshotLink;
   private readonly drawing: DrawingLink;
   private readonly live: SettingsLink;
@@ -32,29 +37,29 @@ export class RunController {
 
   private runId = 0;
   private layout: DatasetLayout | null = null;
-  private presetsChosen: number;
+  /** The run id with which the dataset was opened. */
+  private openedAs = 0;
+  /** Where the settings of the run come from. */
+  private chosen: Pick<SettingsState, 'datasetId' | 'basePresetId' | 'presetsChosen'>;
   /** The newest moment of this run to which it can return. */
   private checkpoint: EncoderState | null = null;
-  /** The last run that has shown that it works, while this one has not yet. */
-  private fallback: {
-    readonly settings: EncoderSettings;
-    readonly checkpoint: EncoderState | null;
-    readonly history: RunHistory | null;
-  } | null = null;
-  /** What the next run goes on from instead of the beginning. */
-  private resumed: RunMoment | null = null;
   private exampleSeed = 1;
   /** A new worker has taken the place of a dead one and has not been given the dataset yet. */
   private reviving = false;
 
   constructor(parts: RunControllerParts) {
     this.parts = parts;
-    const { settings, run, drawing, view, intents } = parts;
-    this.presetsChosen = settings.getState().presetsChosen;
+    const { settings, run, drawing } = parts;
+    this.chosen = settings.getState();
+    this.resumption = new Resumption(settings);
     this.lifeline = new Lifeline(run, parts.now, () => this.revive());
     this.client = parts.createClient({
       onEvent: (message) => this.receive(message),
-      onDeath: (reason) => this.lifeline.died(reason, this.checkpoint?.counters.imagesSeen ?? 0),
+      onDeath: (reason) => {
+        const { runBefore } = this.safetyNet;
+        const imagesSeen = this.checkpoint?.counters['imagesSeen'] ?? 0;
+        this.lifeline.died(reason, imagesSeen, runBefore && (() => this.goBackTo(runBefore)));
+      },
     });
     this.snapshots = new SnapshotLink(run, (buffer) => this.send('returnBuffer', { buffer }, [buffer]));
     this.drawing = createDrawingLink(drawing, parts.now, (requestId, pixels) =>
@@ -66,30 +71,16 @@ export class RunController {
     });
     this.questions = createQuestionLink((requestId, asked) => this.send('ask', { requestId, asked }));
     parts.asker.connect(this.questions.ask);
-    this.unsubscribes = [
-      settings.subscribe((state, before) => {
-        if (state.imagesPerSecond !== before.imagesPerSecond) {
-          this.send('setSpeed', { imagesPerSecond: state.imagesPerSecond });
-        }
-        this.followSettings();
-      }),
-      run.subscribe((state, before) => {
-        if (state.wanted !== before.wanted) this.followWanted(state.wanted);
-      }),
-      drawing.subscribe((state, before) => {
-        if (state.image !== before.image) this.drawing.imageChanged();
-      }),
-      view.subscribe((state, before) => {
-        if (state.firstTile !== before.firstTile) this.sendTiles();
-      }),
-      intents.subscribe((intent) =>
-        carryOutIntent(intent, settings, run, {
-          step: () => this.send('step', {}),
-          restart: () => this.layout && this.startAfresh(),
-          showOtherExamples: () => this.send('setExamples', { seed: ++this.exampleSeed }),
-        }),
-      ),
-    ];
+    this.unsubscribes = followStores(parts, {
+      speedChanged: (imagesPerSecond) => this.send('setSpeed', { imagesPerSecond }),
+      settingsChanged: () => this.followSettings(),
+      wantedChanged: (wanted) => this.followWanted(wanted),
+      imageDrawn: () => this.drawing.imageChanged(),
+      tilesChanged: () => this.sendTiles(),
+      step: () => this.send('step', {}),
+      restart: () => this.restart(),
+      showOtherExamples: () => this.send('setExamples', { seed: ++this.exampleSeed }),
+    });
   }
 
   /** @param feedAgain opens the dataset and hands all of it over again; called for a new worker. */
@@ -106,8 +97,9 @@ export class RunController {
     this.reviving = false;
     // A link's stop and changes are meant for the first run, on the dataset that the link names.
     const keepsLink = this.layout === null;
+    if (!goesOn) this.safetyNet.replace(this.runNow());
     this.layout = layout;
-    this.runId++;
+    this.openedAs = ++this.runId;
     this.send('openDataset', { layout });
     this.send('setExamples', { seed: this.exampleSeed });
     if (goesOn) this.returnToCheckpoint();
@@ -127,17 +119,14 @@ export class RunController {
   /** The newest moment of this run that one can go on from; null: there is none yet. */
   moment(): RunMoment | null {
     const { datasetId, basePresetId } = this.parts.settings.getState();
-    const { checkpoint: state } = this;
+    const { state, ...here } = this.atCheckpoint();
     if (!state || this.layout?.id !== datasetId) return null;
-    const { points } = this.parts.curves.getState();
-    const { applied: settings } = this.live;
-    return { datasetId, basePresetId, settings, history: this.live.historyAt(state), state, points };
+    return { datasetId, basePresetId, ...here, state };
   }
 
   /** Puts a saved run in the place of this one. */
   goOnFrom(moment: RunMoment): void {
-    this.resumed = moment;
-    this.parts.settings.getState().restore(moment.datasetId, moment.basePresetId, moment.settings);
+    this.resumption.offer(moment);
   }
 
   /** The page can be seen again: snapshots may flow. */
@@ -156,27 +145,37 @@ export class RunController {
   }
 
   private startAfresh(keepsLink = false): void {
-    const resumed = this.resumed?.datasetId === this.layout?.id ? this.resumed : null;
-    this.resumed = null;
+    const resumed = this.resumption.take(this.layout?.id);
     this.checkpoint = resumed?.state ?? null;
     const { stopAt, history } = this.parts.run.getState();
     this.live.willReplay(keepsLink && !resumed ? history : null);
-    this.parts.run.setState({ history: resumed?.history ?? null, stopAt: keepsLink ? stopAt : null });
+    this.live.willGoOnFrom(resumed?.history ?? null);
+    this.parts.run.setState({ stopAt: resumed?.stopAt ?? (keepsLink ? stopAt : null) });
     this.parts.curves.setState({ points: resumed?.points ?? [] });
     this.start(this.checkpoint);
   }
 
   private start(checkpoint: EncoderState | null): void {
-    const { imagesPerSecond, presetsChosen } = this.parts.settings.getState();
+    const choice = this.parts.settings.getState();
     this.runId++;
-    this.presetsChosen = presetsChosen;
+    // While another dataset is awaited, what is chosen is meant for that one.
+    const meant = choice.datasetId === this.layout?.id;
+    if (meant) this.chosen = choice;
     const { wanted, stopAt } = this.parts.run.getState();
-    const begun = this.live.runStarts(checkpoint);
+    const pace = { running: wanted === 'running', imagesPerSecond: choice.imagesPerSecond, stopAt };
+    const begun = this.live.runStarts(checkpoint, meant ? choice.settings : this.live.applied);
     this.sendTiles();
-    this.send('start', { ...begun, checkpoint, running: wanted === 'running', imagesPerSecond, stopAt });
+    this.send('start', { ...begun, checkpoint, ...pace });
     this.snapshots.runStarted();
     this.drawing.runStarted();
     this.questions.runStarted();
+  }
+
+  private restart(): void {
+    const { state } = this.parts.run.getState();
+    // One that is awaited starts from the beginning by itself.
+    if (this.layout?.id === this.parts.settings.getState().datasetId) this.startAfresh();
+    if (state === 'failed') this.lifeline.tryAgain();
   }
 
   private sendTiles(): void {
@@ -187,11 +186,9 @@ export class RunController {
     const { settings, datasetId, presetsChosen } = this.parts.settings.getState();
     // A change of dataset takes effect when that dataset is opened.
     if (!this.layout || this.layout.id !== datasetId) return this.live.runAwaited();
-    const { applied } = this.live;
-    const changed = SETTING_NAMES.filter((name) => settings[name] !== applied[name]);
-    if (presetsChosen !== this.presetsChosen || changed.some(isStructural)) {
-      const { history } = this.parts.run.getState();
-      this.fallback ??= { settings: applied, checkpoint: this.checkpoint, history };
+    const changed = changesBetween(this.live.applied, settings);
+    if (presetsChosen !== this.chosen.presetsChosen || changed.some(isStructural)) {
+      this.safetyNet.replace(this.runNow());
       this.parts.run.setState({ divergence: null });
       this.startAfresh();
     } else if (changed.length > 0) this.live.changed();
@@ -201,77 +198,91 @@ export class RunController {
     if (wanted === 'running') this.parts.run.setState({ divergence: null });
     this.live.flush();
     this.send(wanted === 'running' ? 'run' : 'pause', {});
+    if (wanted === 'running' && this.parts.run.getState().state === 'failed') this.lifeline.tryAgain();
   }
 
   private receive(message: EventMessage): void {
+    this.lifeline.heard();
     switch (message.type) {
       case 'ready':
-        announceEngine(this.parts.run, message);
-        return;
+        return announceEngine(this.parts.run, message);
       case 'refused':
-        // A start that another one has followed is of no concern any more.
-        if (message.command !== 'start' || message.runId === this.runId) this.refused(message);
-        if (message.command === 'configure' && message.runId === this.runId) this.live.refused();
-        return;
+        return this.refused(message);
       default:
         if (message.type !== 'pong' && message.runId === this.runId) this.receiveOfRun(message);
     }
   }
 
   private receiveOfRun(message: EventMessage): void {
-    const { run, curves } = this.parts;
     switch (message.type) {
-      case 'state':
-        run.setState({ state: message.state === 'idle' ? 'loading' : message.state });
-        return;
       case 'snapshot':
-        this.fallback = null;
+        this.safetyNet.noteThatItWorks();
         this.snapshots.take(message.buffer, this.parts.hidden());
         this.drawing.weightsChanged();
         return;
       case 'checkpoint':
-        this.fallback = null;
+        this.safetyNet.noteThatItWorks();
         this.checkpoint = message.state;
         return;
       case 'configured':
-        this.live.configured(message);
-        return;
-      case 'stopped':
-        run.setState({ wanted: 'paused', stopAt: null });
-        return;
-      case 'curvePoint':
-        curves.getState().add(message);
-        return;
+        return this.live.configured(message);
       case 'encoded':
-        this.drawing.encoded(message, this.live.applied.units);
-        return;
+        return this.drawing.encoded(message, this.live.applied.units);
       case 'answer':
-        this.questions.answered(message);
-        return;
+        return this.questions.answered(message);
       case 'diverged':
         this.live.willReplay(null);
-        run.setState({ divergence: message, wanted: 'paused' });
+        this.parts.run.setState({ divergence: message, wanted: 'paused' });
         this.returnToCheckpoint();
+        return;
+      default:
+        noteInStores(message, this.parts);
     }
   }
 
-  private refused({ command, problem }: Events['refused']): void {
+  /** This run, should another not be able to take its place. */
+  private runNow(): RunBefore {
+    const { datasetId, basePresetId } = this.chosen;
+    const { stopAt } = this.parts.run.getState();
+    return { runId: this.runId, datasetId, basePresetId, ...this.atCheckpoint(), stopAt };
+  }
+
+  private atCheckpoint() {
+    const { checkpoint: state } = this;
+    const { points } = this.parts.curves.getState();
+    return { settings: this.live.applied, history: this.live.historyAt(state), state, points };
+  }
+
+  private refused(refusal: EventMessage & { readonly type: 'refused' }): void {
+    const { command, runId } = refusal;
     const { run, settings } = this.parts;
-    const kept = this.fallback ? 'The run before goes on.' : 'Nothing else was changed.';
-    run.getState().notify({ id: `refused-${command}`, kind: 'error', message: `${sentence(problem)} ${kept}` });
-    if (command !== 'start') return;
-    if (!this.fallback) {
-      // A saved run that does not fit its dataset: something is to be learnt all the same.
-      if (this.checkpoint) this.startAfresh();
-      return;
+    if (command === 'configure' && runId === this.runId) this.live.refused();
+    // What another one has followed is of no concern any more.
+    if (command === 'start' && runId !== this.runId) return;
+    if (command === 'openDataset' && runId !== this.openedAs) return;
+    const after = this.safetyNet.afterRefusal(refusal, this.live.applied, this.checkpoint);
+    tellRefusal(run, command, after, () => this.lifeline.tryAgain());
+    switch (after.follows) {
+      case 'run-before':
+        return this.goBackTo(after.from);
+      case 'from-the-beginning':
+        return this.startAfresh();
+      case 'fewer-units':
+        return settings.getState().setSettings(after.settings);
+      case 'failure':
+        run.setState({ state: 'failed' });
     }
-    const { settings: before, checkpoint, history } = this.fallback;
-    run.setState({ history });
-    this.fallback = null;
-    this.live.applied = before;
-    this.checkpoint = checkpoint;
-    settings.getState().setSettings(before);
-    this.returnToCheckpoint();
+  }
+
+  private goBackTo(before: RunBefore): void {
+    if (before.datasetId !== this.layout?.id) {
+      // Its dataset comes again by itself; what the worker still says is of no concern.
+      this.layout = null;
+      this.runId++;
+      this.parts.run.setState({ state: 'loading', stopAt: before.stopAt ?? null });
+    }
+    this.resumption.offer(before);
+    this.safetyNet.forget();
   }
 
   private returnToCheckpoint(): void {

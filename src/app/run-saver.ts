@@ -1,4 +1,5 @@
 /** Saves the run by itself: when it is paused, when the page is hidden, and every 30 seconds. */
+import { connectRunSource } from '../store/run-source';
 import { runStore } from '../store/run-store';
 import type { SavedRuns } from '../store/saved-runs';
 import type { RunController } from './run-controller';
@@ -11,12 +12,10 @@ const OFFER_DELAY_MS = 1500;
 
 /** The code for it is fetched when the page already trains. @returns a function that ends it. */
 export function keepSaving(controller: RunController): () => void {
+  connectRunSource(controller);
   let loading: Promise<SavedRuns> | null = null;
   const load = (): Promise<SavedRuns> => {
-    loading ??= import('../store/page-saved-runs').then(({ savedRuns }) => {
-      savedRuns.connect(controller);
-      return savedRuns;
-    });
+    loading ??= import('../store/page-saved-runs').then(({ savedRuns }) => savedRuns);
     return loading;
   };
   // Without the code nothing is saved; the page works nevertheless.

@@ -18,6 +18,8 @@ export class SettingsLink {
   private readonly configure: (settings: EncoderSettings) => void;
   /** What a link has told of the run under way; null: nothing, or the user has changed something since. */
   private replay: RunHistory | null = null;
+  /** Of the run under way, also while another dataset is awaited. */
+  private history: RunHistory | null = null;
   /** Changes that the worker has been told and has not confirmed yet. */
   private unanswered = 0;
   private interval: ReturnType<typeof setTimeout> | undefined;
@@ -36,24 +38,32 @@ export class SettingsLink {
     this.replay = history && history.changes.length > 0 ? history : null;
   }
 
-  /** What the run is to begin with. The history goes back to what lies before the checkpoint. */
-  runStarts(checkpoint: EncoderState | null): {
-    readonly settings: EncoderSettings;
-    readonly replay: RunHistory | null;
-  } {
+  /** The next run goes on from one with this history; null: it is not known, or there is none. */
+  willGoOnFrom(history: RunHistory | null): void {
+    this.history = history;
+  }
+
+  /**
+   * What the run is to begin with. The history goes back to what lies before the checkpoint.
+   * @param settings are put aside where a link has told a run.
+   */
+  runStarts(
+    checkpoint: EncoderState | null,
+    settings: EncoderSettings,
+  ): { readonly settings: EncoderSettings; readonly replay: RunHistory | null } {
     this.drop();
     this.unanswered = 0;
     const { replay } = this;
-    this.applied = replay?.first ?? this.settings.getState().settings;
+    this.applied = replay?.first ?? settings;
     if (replay) this.settings.getState().setSettings(replay.first);
-    this.run.setState({ history: replay ?? this.historyAt(checkpoint) });
+    this.remember(replay ?? this.historyAt(checkpoint));
     return { settings: this.applied, replay };
   }
 
   /** What leads to this moment of the run, from which it is to go on under the settings that hold now. */
   historyAt(checkpoint: EncoderState | null): RunHistory | null {
     if (!checkpoint) return { first: this.applied, changes: [] };
-    return historyWith(this.run.getState().history, checkpoint.counters['imagesSeen'] ?? 0, this.applied);
+    return historyWith(this.history, checkpoint.counters['imagesSeen'] ?? 0, this.applied);
   }
 
   /** The page's settings are those of a run that is yet to come. */
@@ -95,9 +105,10 @@ export class SettingsLink {
       this.unanswered--;
       this.replay = null;
     }
-    this.run.setState({ history: historyWith(this.run.getState().history, imagesSeen, settings) });
+    this.remember(historyWith(this.history, imagesSeen, settings));
   }
 
+  /** The worker has refused a change. */
   refused(): void {
     this.unanswered--;
   }
@@ -106,5 +117,10 @@ export class SettingsLink {
     clearTimeout(this.interval);
     this.interval = undefined;
     this.waiting = false;
+  }
+
+  private remember(history: RunHistory | null): void {
+    this.history = history;
+    this.run.setState({ history });
   }
 }

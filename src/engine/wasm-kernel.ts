@@ -1,4 +1,5 @@
 import { EngineFailure } from './engine-failure';
+import { MemoryShortage } from './memory-shortage';
 
 /** The WebAssembly kernel as TypeScript sees it: src/kernel/kernel.ts is the other side. Addresses are in bytes. */
 interface KernelFunctions {
@@ -79,17 +80,17 @@ export class WasmKernel {
 
   /**
    * Makes the memory at least `bytes` long. Views made before are invalid afterwards.
-   * @throws Error when the browser does not give that much; nothing has changed then.
+   * @throws MemoryShortage when the browser does not give that much; nothing has changed then.
    */
   reserve(bytes: number, purpose: string): void {
     const have = this.memory.buffer.byteLength;
     if (bytes <= have) return;
     const problem = `${purpose} needs ${megabytes(bytes)} of memory; the encoder has ${megabytes(have)}`;
-    if (bytes > MAX_BYTES) throw new Error(`${problem} and can have at most ${megabytes(MAX_BYTES)}`);
+    if (bytes > MAX_BYTES) throw new MemoryShortage(`${problem} and can have at most ${megabytes(MAX_BYTES)}`);
     try {
       this.memory.grow(Math.ceil((bytes - have) / PAGE_BYTES));
     } catch (cause) {
-      throw new Error(`${problem} and the browser gives no more`, { cause });
+      throw new MemoryShortage(`${problem} and the browser gives no more`, { cause });
     }
   }
 

@@ -1,3 +1,4 @@
+import { messageOf } from '../model/message-of';
 import type { CodedImage } from '../model/bit-surgery';
 import { Superseded, type Asker } from '../store/asker';
 import type { BitsSource, createBitsStore } from '../store/bits-store';
@@ -35,7 +36,7 @@ export function followBits({ store, drawing, asker, subscribeSnapshot, firstSour
   const failed = (error: unknown): void => {
     // Of a run that is over: the next snapshot brings a new code.
     if (over || error instanceof Superseded) return;
-    store.getState().refused(error instanceof Error ? error.message : String(error));
+    store.getState().refused(messageOf(error));
   };
 
   const decode = oneAtATime(async () => {

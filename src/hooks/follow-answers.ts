@@ -1,3 +1,4 @@
+import { messageOf } from '../model/message-of';
 import type { Answer, Question, QuestionKind } from '../model/questions';
 import { asker, Superseded, type Asker } from '../store/asker';
 import { subscribeSnapshot } from './live-snapshot';
@@ -54,7 +55,7 @@ export function followAnswers<Kind extends QuestionKind>(
       } catch (error) {
         if (over) return;
         const isSuperseded = error instanceof Superseded;
-        if (!isSuperseded) refused(error instanceof Error ? error.message : String(error));
+        if (!isSuperseded) refused(messageOf(error));
         await sleep(isSuperseded ? AGAIN_SOON : AGAIN_LATER);
       }
     }

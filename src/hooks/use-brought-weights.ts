@@ -1,3 +1,4 @@
+import { messageOf } from '../model/message-of';
 import { useStore } from 'zustand';
 import { DATASETS } from '../model/dataset-catalogue';
 import type { BroughtWeights } from '../model/own-images';
@@ -50,7 +51,7 @@ export function useWeightsPlace(weights: BroughtWeights): WeightsPlace {
       const basePresetId = dataset.id === 'bars' ? 'bars' : 'thread';
       const moment = { datasetId: dataset.id, basePresetId, settings, state, points: [], history: null } as const;
       await openRunFile(moment, weights.name, { run: runStore, asker, savedRuns }).catch((error: unknown) => {
-        const message = `${weights.name} could not be opened. ${error instanceof Error ? error.message : String(error)}`;
+        const message = `${weights.name} could not be opened. ${messageOf(error)}`;
         runStore.getState().notify({ id: 'opened-file', kind: 'error', message });
       });
     },

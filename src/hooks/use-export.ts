@@ -1,3 +1,4 @@
+import { messageOf } from '../model/message-of';
 import { useCallback, useState } from 'react';
 import { useStore } from 'zustand/react';
 import { Superseded } from '../store/asker';
@@ -47,5 +48,5 @@ export function useIsMnist(): boolean {
 
 function problemOf(error: unknown): string {
   if (error instanceof Superseded) return 'The run has started anew meanwhile; save again.';
-  return error instanceof Error ? error.message : String(error);
+  return messageOf(error);
 }

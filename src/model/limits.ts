@@ -89,7 +89,8 @@ export function checkSetting(name: NumericSettingName, input: string | number, s
   if (name === 'units' && value < settings.winners) {
     return fail(`at least ${settings.winners}, the number of winners`);
   }
-  return { ok: true, value };
+  // Minus zero is zero, and is written as it.
+  return { ok: true, value: value + 0 };
 }
 
 /** Checks a whole configuration; returns every problem, in the order of the settings. Empty: all is well. */

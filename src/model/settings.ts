@@ -37,6 +37,10 @@ export function isStructural(name: SettingName): boolean {
   return STRUCTURAL_SETTINGS.includes(name);
 }
 
+export function changesBetween(before: EncoderSettings, after: EncoderSettings): SettingName[] {
+  return (Object.keys(after) as SettingName[]).filter((name) => after[name] !== before[name]);
+}
+
 export const DEFAULT_SETTINGS: EncoderSettings = {
   units: 1000,
   winners: 30,

@@ -1,3 +1,4 @@
+import { messageOf } from '../model/message-of';
 import { createStore } from 'zustand/vanilla';
 import {
   NO_CHOICES,
@@ -77,7 +78,7 @@ export function createImportStore(reader: Reader, newNumber: () => number) {
         if (!signal.aborted) showProgress(done);
       };
       const outcome = await reader({ id, files, choices, signal, onProgress }).catch(
-        (error: unknown): ReadingOutcome => ({ type: 'failed', message: messageOf(error) }),
+        (error: unknown): ReadingOutcome => ({ type: 'failed', message: unreadable(error) }),
       );
       if (signal.aborted || !outcome) return;
       if (outcome.type === 'result') {
@@ -113,7 +114,7 @@ export function createImportStore(reader: Reader, newNumber: () => number) {
           if (signal.aborted) return;
           files = listed;
         } catch (error) {
-          if (!signal.aborted) show({ phase: 'choose', problem: messageOf(error) });
+          if (!signal.aborted) show({ phase: 'choose', problem: unreadable(error) });
           return;
         }
         choices = NO_CHOICES;
@@ -154,6 +155,6 @@ export const importStore = createImportStore(
   () => crypto.getRandomValues(new Uint32Array(1))[0]!,
 );
 
-function messageOf(error: unknown): string {
-  return `These files could not be read (${error instanceof Error ? error.message : String(error)}).`;
+function unreadable(error: unknown): string {
+  return `These files could not be read (${messageOf(error)}).`;
 }

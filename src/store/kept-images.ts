@@ -1,3 +1,4 @@
+import { messageOf } from '../model/message-of';
 import { MOST_KEPT_BYTES, datasetBytes, type OwnDataset } from '../model/own-images';
 import type { DatasetManifest } from '../model/dataset';
 import type { OwnDatasetId } from '../model/presets';
@@ -68,7 +69,7 @@ export function createKeptImages({ images, run, openDb, findDb, announce, now }:
         await refresh();
         announce();
       } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
+        const reason = messageOf(error);
         tell(`Your images are learnt, but they could not be kept for the next visit. ${reason}`);
       }
     },
@@ -79,7 +80,7 @@ export function createKeptImages({ images, run, openDb, findDb, announce, now }:
         await refresh();
         announce();
       } catch (error) {
-        tell(`The images could not be forgotten. ${error instanceof Error ? error.message : String(error)}`);
+        tell(`The images could not be forgotten. ${messageOf(error)}`);
       }
     },
   };

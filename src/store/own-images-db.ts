@@ -5,7 +5,7 @@
 import { openDB, type DBSchema } from 'idb';
 import { datasetBytes, KEPT_VERSION, MOST_KEPT_BYTES, type KeptImages, type OwnDataset } from '../model/own-images';
 import { isOwnDataset, type OwnDatasetId } from '../model/presets';
-import { told } from './saving-problem';
+import { inTime, told } from './saving-problem';
 
 const DATABASE = 'sdr-playground-images';
 const DATABASE_VERSION = 1;
@@ -47,7 +47,7 @@ function connectable(): IDBFactory {
 export async function openOwnImages(): Promise<OwnImagesDb> {
   const db = await told(async () => {
     connectable();
-    return openDB<Schema>(DATABASE, DATABASE_VERSION, {
+    const opening = openDB<Schema>(DATABASE, DATABASE_VERSION, {
       upgrade: (upgraded) => {
         upgraded.createObjectStore('datasets', { keyPath: 'id' });
         upgraded.createObjectStore('files');
@@ -55,6 +55,7 @@ export async function openOwnImages(): Promise<OwnImagesDb> {
       // A newer version of the page in another tab is not kept waiting.
       blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
     });
+    return inTime(opening);
   });
   const list = async (): Promise<KeptImages[]> => newestFirst(await db.getAll('datasets'));
   const begin = () => db.transaction(['datasets', 'files'], 'readwrite');

@@ -1,4 +1,5 @@
 import { importStore } from './import-store';
+import { runSource } from './run-source';
 import { runStore } from './run-store';
 import { createSavedRuns } from './saved-runs';
 
@@ -24,6 +25,9 @@ export const savedRuns = createSavedRuns({
   },
   now: Date.now,
 });
+
+const source = runSource();
+if (source) savedRuns.connect(source);
 
 channel?.addEventListener('message', () => {
   if (savedRuns.store.getState().entries) void savedRuns.refresh();

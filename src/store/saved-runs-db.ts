@@ -2,18 +2,26 @@
  * Saved runs in IndexedDB. A summary and a body per run, in two object stores and always written in one transaction, so that
  * a list need not read all the weights and two tabs can never leave half of each other's run. Loaded when it is needed.
  */
-import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { deleteDB, openDB, type DBSchema, type IDBPDatabase, type IDBPObjectStore } from 'idb';
 import type { SavedRun, SavedRunBody, SavedRunSummary } from '../model/saved-run';
 import { cleanName, readBody, readSummary } from './saved-runs-format';
-import { SavingProblem, told } from './saving-problem';
+import { inTime, SavingProblem, told } from './saving-problem';
 
 const DATABASE = 'sdr-playground';
-const DATABASE_VERSION = 1;
+/** 2: summaries have a sequence number. */
+const DATABASE_VERSION = 2;
+
+/** Counts what is saved in this browser: the clock may be put back, and of two tabs each has its own idea of the newest. */
+interface Sequenced {
+  readonly sequence: number;
+}
 
 interface Schema extends DBSchema {
-  summaries: { key: string; value: SavedRunSummary };
+  summaries: { key: string; value: SavedRunSummary & Sequenced; indexes: { sequence: number } };
   bodies: { key: string; value: SavedRunBody };
 }
+
+type Summaries = IDBPObjectStore<Schema, ('summaries' | 'bodies')[], 'summaries', 'versionchange'>;
 
 /** One entry of the list: a run, or why it cannot be used. */
 export type SavedEntry =
@@ -21,7 +29,7 @@ export type SavedEntry =
   | { readonly id: string; readonly summary: null; readonly problem: string };
 
 export interface SavedRunsDb {
-  /** Newest first; what cannot be read comes last. */
+  /** What was saved last comes first, whatever the clock said; what cannot be read comes last. */
   list(): Promise<SavedEntry[]>;
   read(id: string): Promise<SavedRun>;
   write(run: SavedRun): Promise<void>;
@@ -34,7 +42,7 @@ export interface SavedRunsDb {
 
 /** @throws SavingProblem in words for the screen, as do all the methods. */
 export async function openSavedRuns(): Promise<SavedRunsDb> {
-  const db = await told(connect);
+  const db = await told(() => inTime(connect()));
   const entry = async (id: string): Promise<SavedRunSummary> => {
     const summary = readSummary(await db.get('summaries', id));
     if (summary instanceof SavingProblem) throw summary;
@@ -46,12 +54,21 @@ export async function openSavedRuns(): Promise<SavedRunsDb> {
   };
   const write = async ({ summary, body }: SavedRun): Promise<void> => {
     const transaction = db.transaction(['summaries', 'bodies'], 'readwrite');
+    const summaries = transaction.objectStore('summaries');
+    const put = async (): Promise<void> => {
+      // Whatever else a faulty disk may have put there.
+      const sound = IDBKeyRange.bound(0, Number.MAX_SAFE_INTEGER - 1);
+      const last = await summaries.index('sequence').openKeyCursor(sound, 'prev');
+      const sequence = (last?.key ?? 0) + 1;
+      await Promise.all([summaries.put({ ...summary, sequence }), transaction.objectStore('bodies').put(body)]);
+    };
+    const undo = (error: unknown): never => {
+      // Half a run is none. Where the browser has ended it already, this does nothing.
+      if (transaction.error === null) transaction.abort();
+      throw error;
+    };
     // Awaited together: a refused request must not become an error that nobody hears.
-    await Promise.all([
-      transaction.objectStore('summaries').put(summary),
-      transaction.objectStore('bodies').put(body),
-      transaction.done,
-    ]);
+    await Promise.all([put().catch(undo), transaction.done]);
   };
   return {
     list: () => told(async () => listOf(db)),
@@ -59,7 +76,10 @@ export async function openSavedRuns(): Promise<SavedRunsDb> {
     write: (run) => told(() => write(run)),
     rename: (id, name) =>
       told(async () => {
-        await db.put('summaries', { ...(await entry(id)), name: cleanName(name) });
+        await entry(id);
+        // As it stands there, its place in the sequence included.
+        const stored = await db.get('summaries', id);
+        if (stored) await db.put('summaries', { ...stored, name: cleanName(name) });
       }),
     duplicate: (id, newId, name) =>
       told(async () => {
@@ -82,32 +102,54 @@ export async function openSavedRuns(): Promise<SavedRunsDb> {
 async function connect(): Promise<IDBPDatabase<Schema>> {
   if (typeof indexedDB === 'undefined') throw new DOMException('There is no IndexedDB.', 'SecurityError');
   const db = await open();
-  const isWhole = (['summaries', 'bodies'] as const).every((name) => db.objectStoreNames.contains(name));
-  if (isWhole) return db;
+  if (isWhole(db)) return db;
   // Somebody else has made a database of this name: nothing of ours can be in it.
   db.close();
   await deleteDB(DATABASE);
   return open();
 }
 
+function isWhole(db: IDBPDatabase<Schema>): boolean {
+  const names = ['summaries', 'bodies'] as const;
+  return (
+    names.every((name) => db.objectStoreNames.contains(name)) &&
+    db.transaction('summaries').store.indexNames.contains('sequence')
+  );
+}
+
 function open(): Promise<IDBPDatabase<Schema>> {
   return openDB<Schema>(DATABASE, DATABASE_VERSION, {
-    upgrade: (upgraded) => {
-      upgraded.createObjectStore('summaries', { keyPath: 'id' });
-      upgraded.createObjectStore('bodies', { keyPath: 'id' });
+    upgrade: (upgraded, _from, _to, transaction) => {
+      if (!upgraded.objectStoreNames.contains('bodies')) upgraded.createObjectStore('bodies', { keyPath: 'id' });
+      const summaries = upgraded.objectStoreNames.contains('summaries')
+        ? transaction.objectStore('summaries')
+        : upgraded.createObjectStore('summaries', { keyPath: 'id' });
+      summaries.createIndex('sequence', 'sequence');
+      // A failure ends the upgrade, and with it the opening, which tells.
+      numberByAge(summaries).catch(() => {});
     },
     // A newer version of the page in another tab is not kept waiting.
     blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
   });
 }
 
+/** Entries of version 1 know only the clock. What cannot be read is left as it is. */
+async function numberByAge(summaries: Summaries): Promise<void> {
+  const known = (await summaries.getAll()).filter((entry) => !(readSummary(entry) instanceof SavingProblem));
+  const byAge = known.sort((a, b) => a.savedAt - b.savedAt);
+  await Promise.all(byAge.map((entry, i) => summaries.put({ ...entry, sequence: i + 1 })));
+}
+
 async function listOf(db: IDBPDatabase<Schema>): Promise<SavedEntry[]> {
-  const [ids, values] = await Promise.all([db.getAllKeys('summaries'), db.getAll('summaries')]);
-  const entries = values.map((value, i): SavedEntry => {
+  // In one transaction: between two, another tab may write, and names would stand beside other runs.
+  const { store } = db.transaction('summaries');
+  const [ids, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
+  const entries = values.map((value, i) => {
     const summary = readSummary(value);
     const id = ids[i]!;
-    if (summary instanceof SavingProblem) return { id, summary: null, problem: summary.message };
-    return { id, summary, problem: null };
+    if (summary instanceof SavingProblem) return { place: -1, entry: { id, summary: null, problem: summary.message } };
+    const place = Number.isFinite(value.sequence) ? value.sequence : 0;
+    return { place, entry: { id, summary, problem: null } };
   });
-  return entries.sort((a, b) => (b.summary?.savedAt ?? 0) - (a.summary?.savedAt ?? 0));
+  return entries.sort((a, b) => b.place - a.place).map(({ entry }) => entry);
 }

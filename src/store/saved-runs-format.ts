@@ -10,6 +10,7 @@ import {
   type SavedRunSummary,
   type Thumbnail,
 } from '../model/saved-run';
+import { settingsFromOutside } from '../model/settings-from-outside';
 import { shownText } from '../model/shown-text';
 import { SavingProblem } from './saving-problem';
 
@@ -18,19 +19,8 @@ export const MAX_NAME_LENGTH = 80;
 const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const Finite = v.pipe(v.number(), v.finite());
 const Settings = v.pipe(
-  v.object({
-    units: Count,
-    winners: Count,
-    learningRateSchedule: v.picklist(['auto', 'constant', 'exponential']),
-    learningRate: Finite,
-    learningRateEnd: Finite,
-    boostStrength: Finite,
-    rounds: Count,
-    inhibition: Finite,
-    dutyCycleWindow: Finite,
-    initRange: Finite,
-    seed: Count,
-  }),
+  v.custom<object>((settings) => settingsFromOutside(settings) !== null),
+  v.transform((settings) => settingsFromOutside(settings)!),
   v.check((settings) => settingsProblems(settings).length === 0, 'settings that are possible'),
 );
 const Dataset = v.custom<DatasetId>(

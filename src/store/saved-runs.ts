@@ -1,15 +1,11 @@
+import { messageOf } from '../model/message-of';
 import { createStore } from 'zustand/vanilla';
 import { isOwnDataset, type OwnDatasetId } from '../model/presets';
 import type { RunMoment, SavedRunSummary } from '../model/saved-run';
+import type { RunSource } from './run-source';
 import type { runStore } from './run-store';
 import type { SavedEntry, SavedRunsDb } from './saved-runs-db';
-
-/** The run that is being learnt: what can be saved of it, and how to put another in its place. */
-export interface RunSource {
-  /** Null: nothing has been learnt yet. */
-  moment(): RunMoment | null;
-  goOnFrom(moment: RunMoment): void;
-}
+import { isConnectionLost } from './saving-problem';
 
 export interface SavedRunsParts {
   readonly run: typeof runStore;
@@ -35,6 +31,7 @@ export interface SavedRunsState {
 
 const AUTO = 'auto-';
 const OFFER = 'go-on';
+const SAVING = 'saving';
 /** Runs left over by pages that are gone: more than these are forgotten, the oldest first. */
 const KEPT_LEFTOVERS = 3;
 
@@ -45,9 +42,6 @@ export function createSavedRuns({ run, openDb, pageId, openPages, announce, hasO
   const store = createStore<SavedRunsState>()(() => ({ entries: null, problem: null }));
   const ownId = AUTO + pageId;
   let source: RunSource | null = null;
-  let connectSource: (connected: RunSource) => void;
-  /** The list may be on the screen before the page says what is to be saved: it does so within a second or two. */
-  const connection = new Promise<RunSource>((resolve) => (connectSource = resolve));
   let opening: Promise<SavedRunsDb> | null = null;
   let offered: SavedRunSummary | null = null;
   let lastSaved: RunMoment['state'] | null = null;
@@ -62,15 +56,25 @@ export function createSavedRuns({ run, openDb, pageId, openPages, announce, hasO
     });
     return opening;
   };
+  /** Does it on a new connection where the one at hand was closed meanwhile. */
+  const onDb = async <T>(work: (db: SavedRunsDb) => Promise<T>): Promise<T> => {
+    try {
+      return await work(await database());
+    } catch (error) {
+      if (!isConnectionLost(error) || opening === null) throw error;
+      opening = null;
+      return work(await database());
+    }
+  };
   const refresh = async (): Promise<void> => {
-    store.setState({ entries: await (await database()).list() });
+    store.setState({ entries: await onDb((db) => db.list()) });
   };
   const keep = async (moment: RunMoment, id: string, name: string | null): Promise<void> => {
-    const db = await database();
     const { summarise } = await import('./saved-runs-format');
     const { datasetId, settings, ...rest } = moment;
     const behindOffer = name === null && offered !== null;
-    await db.write(summarise({ id, name, savedAt: now(), datasetId, settings, behindOffer, body: { ...rest, id } }));
+    const saved = summarise({ id, name, savedAt: now(), datasetId, settings, behindOffer, body: { ...rest, id } });
+    await onDb((db) => db.write(saved));
   };
   /** Does what the user has asked for; what goes wrong stands in `problem`. @returns whether it was done. */
   const carryOut = async (work: () => Promise<void>): Promise<boolean> => {
@@ -88,11 +92,13 @@ export function createSavedRuns({ run, openDb, pageId, openPages, announce, hasO
   const newId = (): string => `run-${pageId}-${now()}-${count++}`;
   const hasImages = async ({ datasetId }: SavedRunSummary): Promise<boolean> =>
     !isOwnDataset(datasetId) || hasOwnImages(datasetId);
-  const goOn = async (id: string): Promise<void> => {
-    const { summary, body } = await (await database()).read(id);
+  /** @param wanted what training does from there on; it is left alone until the saved run is at hand. */
+  const goOn = async (id: string, wanted: 'running' | 'paused'): Promise<void> => {
+    const { summary, body } = await onDb((db) => db.read(id));
     if (!(await hasImages(summary))) throw new Error('Its images were your own and are no longer in this browser.');
     const { datasetId, settings } = summary;
-    (await connection).goOnFrom({ ...body, datasetId, settings });
+    run.getState().setWanted(wanted);
+    source?.goOnFrom({ ...body, datasetId, settings });
   };
   const decided = (): void => {
     offered = null;
@@ -102,12 +108,35 @@ export function createSavedRuns({ run, openDb, pageId, openPages, announce, hasO
     const accepted = offered;
     if (!accepted) return;
     decided();
-    if (await carryOut(() => goOn(accepted.id))) {
-      run.getState().setWanted('running');
-      return;
-    }
+    if (await carryOut(() => goOn(accepted.id, 'running'))) return;
     const message = `The saved run cannot be gone on with. ${store.getState().problem ?? ''}`;
     run.getState().notify({ id: OFFER, kind: 'error', message });
+  };
+
+  /**
+   * Saves the run for a reload, unless that moment has been saved. Never throws; a failure is told once.
+   * @param asked for by the user, who is told of a further failure too.
+   */
+  const saveQuietly = async (asked: boolean): Promise<void> => {
+    const moment = source?.moment();
+    if (!moment || moment.state === lastSaved) return;
+    lastSaved = moment.state;
+    try {
+      await keep(moment, ownId, null);
+      if (failing) run.getState().dismiss(SAVING);
+      failing = false;
+      if (store.getState().entries) await refresh();
+    } catch (error) {
+      lastSaved = null;
+      if (failing && !asked) return;
+      failing = true;
+      run.getState().notify({
+        id: SAVING,
+        kind: 'warning',
+        message: `The run goes on, but it is not saved. ${messageOf(error)}`,
+        action: { label: 'Try again', run: () => void saveQuietly(true) },
+      });
+    }
   };
 
   return {
@@ -115,7 +144,6 @@ export function createSavedRuns({ run, openDb, pageId, openPages, announce, hasO
     /** Says what is to be saved. */
     connect: (connected: RunSource): void => {
       source = connected;
-      connectSource(connected);
     },
     /** What is saved; null: nobody has connected it yet. */
     source: (): RunSource | null => source,
@@ -123,37 +151,18 @@ export function createSavedRuns({ run, openDb, pageId, openPages, announce, hasO
       await refresh().catch((error: unknown) => store.setState({ problem: messageOf(error), entries: [] }));
     },
 
-    /** Saves the run for a reload, unless that moment has been saved. Never throws; a failure is told once. */
-    saveQuietly: async (): Promise<void> => {
-      const moment = source?.moment();
-      if (!moment || moment.state === lastSaved) return;
-      lastSaved = moment.state;
-      try {
-        await keep(moment, ownId, null);
-        if (failing) run.getState().dismiss('saving');
-        failing = false;
-        if (store.getState().entries) await refresh();
-      } catch (error) {
-        lastSaved = null;
-        // The connection may have been closed for a newer page in another tab.
-        opening = null;
-        if (failing) return;
-        failing = true;
-        const message = `The run goes on, but it is not saved. ${messageOf(error)}`;
-        run.getState().notify({ id: 'saving', kind: 'warning', message });
-      }
-    },
+    saveQuietly: (): Promise<void> => saveQuietly(false),
 
     /** Offers to go on with the newest run that an earlier page has left, and forgets the oldest of them. Never throws. */
     offer: async (): Promise<void> => {
       try {
-        const db = await database();
         const open = await openPages();
-        const left = (await db.list())
+        // Newest first, as they are listed: the sort is stable.
+        const left = (await onDb((db) => db.list()))
           .flatMap(({ summary }) => summary ?? [])
           .filter(({ id, name }) => name === null && id !== ownId && !open.has(id.slice(AUTO.length)))
-          .sort((a, b) => Number(a.behindOffer) - Number(b.behindOffer) || b.savedAt - a.savedAt);
-        for (const { id } of left.slice(KEPT_LEFTOVERS)) await db.remove(id);
+          .sort((a, b) => Number(a.behindOffer) - Number(b.behindOffer));
+        for (const { id } of left.slice(KEPT_LEFTOVERS)) await onDb((db) => db.remove(id));
         offered = null;
         for (const summary of left) if (await hasImages(summary)) offered ??= summary;
         if (!offered) return;
@@ -185,7 +194,7 @@ export function createSavedRuns({ run, openDb, pageId, openPages, announce, hasO
       }),
     save: (name: string): Promise<boolean> =>
       carryOut(async () => {
-        const moment = (await connection).moment();
+        const moment = source?.moment();
         if (!moment) throw new Error('Nothing has been learnt yet that could be saved.');
         const { cleanName } = await import('./saved-runs-format');
         await keep(moment, newId(), cleanName(name));
@@ -193,24 +202,22 @@ export function createSavedRuns({ run, openDb, pageId, openPages, announce, hasO
     /** Puts a saved run in the place of the one that is being learnt; it rests as it was saved. */
     open: (id: string): Promise<boolean> =>
       carryOut(async () => {
-        run.getState().setWanted('paused');
-        await goOn(id);
+        await goOn(id, 'paused');
         if (offered?.id === id) decided();
       }),
     rename: (id: string, name: string): Promise<boolean> =>
       carryOut(async () => {
-        const db = await database();
-        if (!id.startsWith(AUTO)) return db.rename(id, name);
+        if (!id.startsWith(AUTO)) return onDb((db) => db.rename(id, name));
         // What is saved by itself is saved over; under a name of its own it stays.
-        await db.duplicate(id, newId(), name);
-        if (id !== ownId) await db.remove(id);
+        await onDb((db) => db.duplicate(id, newId(), name));
+        if (id !== ownId) await onDb((db) => db.remove(id));
         if (offered?.id === id) decided();
       }),
     duplicate: ({ id, name }: SavedRunSummary): Promise<boolean> =>
-      carryOut(async () => (await database()).duplicate(id, newId(), `${name ?? 'Unnamed'} copy`)),
+      carryOut(() => onDb((db) => db.duplicate(id, newId(), `${name ?? 'Unnamed'} copy`))),
     remove: (id: string): Promise<boolean> =>
       carryOut(async () => {
-        await (await database()).remove(id);
+        await onDb((db) => db.remove(id));
         if (offered?.id === id) decided();
       }),
   };
@@ -224,8 +231,4 @@ export function timeAgo(elapsedMs: number): string {
   if (minutes < 60) return format.format(-minutes, 'minute');
   if (minutes < 48 * 60) return format.format(-Math.round(minutes / 60), 'hour');
   return format.format(-Math.round(minutes / (24 * 60)), 'day');
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

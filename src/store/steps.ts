@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { messageOf } from '../model/message-of';
 import type { SettingName } from '../model/settings';
 import type { Snapshot } from '../model/snapshot';
 import { stopsOf, type Stop } from '../model/steps';
@@ -95,7 +96,7 @@ export function createSteps({ ask, run, settings }: StepsParts): Steps {
       .catch((error: unknown) => {
         // The run has ended: the next snapshot is of the new one.
         if (error instanceof Superseded) set({ trace: null, detail: null, learnt: null });
-        else set({ problem: error instanceof Error ? error.message : String(error), playing: false });
+        else set({ problem: messageOf(error), playing: false });
       })
       .then(() => {
         waiting--;

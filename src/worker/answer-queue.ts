@@ -1,4 +1,5 @@
 import { EngineFailure } from '../engine/engine-failure';
+import { messageOf } from '../model/message-of';
 import type { Events } from './protocol';
 
 type Reply = Events['answer'];
@@ -40,7 +41,7 @@ export class AnswerQueue {
       return done ? { requestId, answer: value, problem: null } : null;
     } catch (error) {
       if (error instanceof EngineFailure) throw error;
-      return { requestId, answer: null, problem: error instanceof Error ? error.message : String(error) };
+      return { requestId, answer: null, problem: messageOf(error) };
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { CodeBaselinesWanted } from '../model/code-baselines';
+import { messageOf } from '../model/message-of';
 import type { DatasetLayout, SplitName } from '../model/dataset';
 import type { BaselinesCommand, BaselinesEvent, BaselinesResult } from './baselines-protocol';
 
@@ -80,7 +81,7 @@ export function createBaselinesClient(
     try {
       started = createWorker();
     } catch (error) {
-      fail(error instanceof Error ? error.message : String(error));
+      fail(messageOf(error));
       return;
     }
     worker = started;

@@ -1,4 +1,5 @@
 import { readImages } from '../datasets/idx';
+import { messageOf } from '../model/message-of';
 import { firstComponents, PCA_COEFFICIENTS, principalComponents, rebuildingError } from '../engine/baselines';
 import { PixelSums } from '../engine/pixel-sums';
 import type { CodeBaselinesWanted } from '../model/code-baselines';
@@ -42,7 +43,7 @@ export class BaselinesJob {
       } catch (error) {
         this.failed = true;
         this.data = null;
-        this.options.emit({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
+        this.options.emit({ type: 'failed', message: messageOf(error) });
       }
       this.milliseconds += this.options.now() - start;
     });

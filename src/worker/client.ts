@@ -1,3 +1,4 @@
+import { messageOf } from '../model/message-of';
 import type { CommandMessage, Commands, EventMessage } from './protocol';
 
 export interface TrainerClientListener {
@@ -70,7 +71,7 @@ export function createTrainerClient(
       started = createWorker();
     } catch (error) {
       // Later, so that whoever makes the client has it in hand by then.
-      queueMicrotask(() => die(error instanceof Error ? error.message : String(error)));
+      queueMicrotask(() => die(messageOf(error)));
       return;
     }
     worker = started;

@@ -1,3 +1,4 @@
+import { messageOf } from '../model/message-of';
 import type { ReadingOutcome, ReadingRequest } from '../model/own-images';
 import type { ImportCommand, ImportEvent } from './import-protocol';
 
@@ -35,7 +36,7 @@ export function importInWorker(
     try {
       worker = createWorker();
     } catch (error) {
-      resolve(failed(error instanceof Error ? error.message : String(error)));
+      resolve(failed(messageOf(error)));
       return;
     }
     const end = (outcome: ReadingOutcome | null): void => {

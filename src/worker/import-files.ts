@@ -1,3 +1,4 @@
+import { messageOf } from '../model/message-of';
 import { DataError } from '../datasets/data-error';
 import { createOwnDataset } from '../datasets/files/own-dataset';
 import type { DecodePicture } from '../datasets/files/picture-decoder';
@@ -23,7 +24,7 @@ export async function importFiles(
     return { type: 'result', dataset: createOwnDataset(read.images, id), how: read.how };
   } catch (error) {
     if (error instanceof UndecidedError) return { type: 'question', question: error.question };
-    return { type: 'failed', message: messageOf(error) };
+    return { type: 'failed', message: unreadable(error) };
   }
 }
 
@@ -42,9 +43,9 @@ function buffersOfDataset({ files, preview }: OwnDataset): ArrayBuffer[] {
   return all.flatMap((bytes) => (bytes ? [bytes.buffer] : []));
 }
 
-function messageOf(error: unknown): string {
+function unreadable(error: unknown): string {
   if (error instanceof DataError) return error.message;
   // An array that is too large for the memory that is left; nothing else here throws one.
   if (error instanceof RangeError) return `There is not enough memory for these images (${error.message}).`;
-  return `These files could not be read (${shownText(error instanceof Error ? error.message : String(error), 200)}).`;
+  return `These files could not be read (${shownText(messageOf(error), 200)}).`;
 }

@@ -10,7 +10,7 @@ import type { EncoderSettings, SettingName } from '../model/settings';
 
 /** What the page may ask of the worker. */
 export interface Commands {
-  /** Makes room for a dataset; the one before is dropped and so is the run on it. */
+  /** Makes room for a dataset; the one before is dropped, whether it can be done or not, and so is the run on it. */
   openDataset: { readonly layout: DatasetLayout };
   /** A gzipped or plain IDX file with the images of one shard. */
   addShard: { readonly split: SplitName; readonly shard: number; readonly bytes: ArrayBuffer };
@@ -87,8 +87,18 @@ export interface Events {
   answer: { readonly requestId: number; readonly answer: object | null; readonly problem: string | null };
   /** A guard stopped training; the page has the last good checkpoint. */
   diverged: Divergence;
-  /** A command could not be carried out; the run in progress is unharmed. */
-  refused: { readonly command: keyof Commands; readonly problem: string };
+  /**
+   * A command could not be carried out. A refused `openDataset` or `start` tells how to go on with the run that it was to
+   * replace: exactly where that stood.
+   */
+  refused: {
+    readonly command: keyof Commands;
+    readonly problem: string;
+    /** Less might have fitted. */
+    readonly shortOfMemory?: boolean;
+    /** Null or absent: there was none, or it has come to harm; what the page holds of it has to do. */
+    readonly runBefore?: { readonly runId: number; readonly state: EncoderState } | null;
+  };
   pong: Empty;
 }
 

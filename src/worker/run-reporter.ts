@@ -1,4 +1,4 @@
-import { stateBuffers } from '../model/encoder-state';
+import { stateBuffers, type EncoderState } from '../model/encoder-state';
 import { learningRateAt } from '../model/learning-rate';
 import type { Run } from './run';
 import type { TrainerHost } from './trainer';
@@ -97,14 +97,22 @@ export class RunReporter {
   /** A checkpoint, unless the last one is younger than `intervalMs`, nothing was learnt since, or something looks wrong. */
   checkpointIfDue(intervalMs: number): void {
     const now = this.host.now();
-    const { encoder, guards, recogniser } = this.run;
+    const { encoder } = this.run;
     if (now - this.checkpointAt < intervalMs || encoder.imagesSeen === this.checkpointImages) return;
-    if (!guards.healthy || guards.checkWeights(encoder.largestWeight())) return;
+    const state = this.state();
+    if (!state) return;
     this.checkpointAt = now;
     this.checkpointImages = encoder.imagesSeen;
+    this.host.emit('checkpoint', { state }, stateBuffers(state));
+  }
+
+  /** All that it takes to go on from this moment; null: something looks wrong. */
+  state(): EncoderState | null {
+    const { encoder, guards, recogniser, filmstrip } = this.run;
+    if (!guards.healthy || guards.checkWeights(encoder.largestWeight())) return null;
     const saved = encoder.saveState();
     const state = recogniser ? recogniser.addTo(saved) : saved;
-    this.run.filmstrip.noteCheckpoint(state);
-    this.host.emit('checkpoint', { state }, stateBuffers(state));
+    filmstrip.noteCheckpoint(state);
+    return state;
   }
 }

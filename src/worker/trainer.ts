@@ -1,18 +1,19 @@
 import type { Engine } from '../engine/encoder';
 import { EngineFailure } from '../engine/engine-failure';
-import { messageOf } from '../model/message-of';
-import { AnswerQueue, answerBuffers } from './answer-queue';
-import { takeLabels, takeShard } from './arrivals';
+import { stateBuffers } from '../model/encoder-state';
+import { answerBuffers } from './answer-queue';
+import { DatasetIntake } from './dataset-intake';
 import type { Filmstrip } from './filmstrip';
 import { encodeOnce } from './encode-once';
 import { LiveSettings } from './live-settings';
 import { Pace } from './pace';
 import type { CommandMessage, Commands, Events, TrainerState } from './protocol';
+import { QuestionDesk } from './question-desk';
+import { refusalOf } from './refusal';
 import { Run } from './run';
 import { RunReporter, SNAPSHOT_INTERVAL_MS } from './run-reporter';
 import { SnapshotWriter } from './snapshot-writer';
 import { steadyClock } from './steady-clock';
-import { TrainingData } from './training-data';
 import { Turn } from './turn';
 
 /** A slice lasts about this long, so that commands overtake training. */
@@ -48,18 +49,20 @@ export class Trainer {
   private tiles = { first: 0, count: 4096 };
   private readonly pace = new Pace();
 
-  private data: TrainingData | null = null;
+  private readonly intake: DatasetIntake;
   private run: Run | null = null;
   private reporter: RunReporter | null = null;
   private readonly turn = new Turn();
   private liveSettings: LiveSettings | null = null;
-  private answers = new AnswerQueue();
+  private readonly questions: QuestionDesk;
   /** Of the newest run; one that goes on from its checkpoint takes it over. */
   private filmstrip: Filmstrip | null = null;
 
   constructor(engine: Engine, host: TrainerHost) {
     this.engine = engine;
     this.host = { emit: host.emit.bind(host), now: steadyClock(() => host.now()) };
+    this.intake = new DatasetIntake(engine);
+    this.questions = new QuestionDesk(this.host);
   }
 
   /** Carries out one command. What cannot be done is told by `refused`; the run in progress is unharmed. */
@@ -69,7 +72,7 @@ export class Trainer {
     } catch (error) {
       // A trap leaves the engine in an unknown state: that is not a refusal, the page must start a new worker.
       if (error instanceof EngineFailure) throw error;
-      this.host.emit('refused', { command: message.type, problem: messageOf(error) });
+      this.refuse(message.type, error);
     }
   }
 
@@ -106,37 +109,36 @@ export class Trainer {
     reporter.snapshotIfDue(this.runId, rate, SLICE_MS, this.resting);
     yield;
     reporter.checkpointIfDue(CHECKPOINT_INTERVAL_MS);
-    this.answer(this.running ? ANSWER_MS : SLICE_MS);
-    if ((halted && run.heldOut.busy) || run.writer.busy || this.answers.busy) return 0;
+    this.questions.answer(this.running ? ANSWER_MS : SLICE_MS);
+    if ((halted && run.heldOut.busy) || run.writer.busy || this.questions.busy) return 0;
     return delay ?? this.restingDelay(run);
   }
 
   private async carryOut(message: CommandMessage): Promise<void> {
     switch (message.type) {
       case 'openDataset':
+        this.intake.open(message);
         this.run = null;
         this.turn.drop();
-        this.data = null;
         this.filmstrip = null;
-        this.data = new TrainingData(this.engine, message.layout);
         this.setState('idle');
         return;
       case 'addShard':
-        await takeShard(() => this.data, message);
+        await this.intake.addShard(message);
         this.touch();
         return;
       case 'addLabels':
-        await takeLabels(() => this.data, message);
+        await this.intake.addLabels(message);
         this.touch();
         return;
       case 'start':
-        this.start(message, message.runId);
+        if (!this.intake.refusedNewest) this.start(message, message.runId);
         return;
       case 'ping':
         this.host.emit('pong', {});
         return;
       case 'ask':
-        if (this.run && message.runId === this.runId) await this.ask(this.run, message);
+        if (this.run && message.runId === this.runId) await this.questions.ask(this.run, message);
         return;
       case 'setSpeed':
         this.pace.setSpeed(message.imagesPerSecond, this.host.now());
@@ -191,19 +193,20 @@ export class Trainer {
   }
 
   private start(command: Commands['start'], runId: number): void {
-    const { data } = this;
+    const { data } = this.intake;
     if (!data) throw new RangeError('a run was started before a dataset was opened');
+    const encoder = this.engine.createEncoder(command.settings, data.store, data.trainCount);
+    // Not sooner: an engine that has no room for the new encoder leaves the one before as it was.
     this.run = null;
     this.turn.drop();
-    const encoder = this.engine.createEncoder(command.settings, data.store, data.trainCount);
     if (command.checkpoint) encoder.loadState(command.checkpoint);
     this.runId = runId;
-    this.answers = new AnswerQueue();
     this.running = command.running;
     this.stepWanted = false;
     this.pace.setSpeed(command.imagesPerSecond, this.host.now());
     const writer = new SnapshotWriter(encoder, data, this.tiles.count, this.tiles.first, this.exampleSeed);
     this.run = new Run(encoder, data, writer, command.stopAt ?? null);
+    this.questions.openFor(this.run);
     if (command.checkpoint) this.run.recogniser?.restoreFrom(command.checkpoint);
     if (command.checkpoint && this.filmstrip) this.run.filmstrip.continueFrom(this.filmstrip, command.checkpoint);
     this.filmstrip = this.run.filmstrip;
@@ -260,23 +263,6 @@ export class Trainer {
     this.host.emit('diverged', run.guards.explain(observed, run.encoder.imagesSeen));
   }
 
-  /** How questions are answered is fetched with the first one: training does not need it. */
-  private async ask(run: Run, { requestId, asked }: Commands['ask']): Promise<void> {
-    try {
-      const { ANSWERS } = await import('./answers/answers');
-      if (this.run === run) this.answers.add(requestId, ANSWERS[asked.kind](run, asked.question as never));
-    } catch (error) {
-      this.host.emit('answer', { requestId, answer: null, problem: messageOf(error) });
-    }
-  }
-
-  private answer(budgetMs: number): void {
-    if (!this.answers.busy) return;
-    for (const reply of this.answers.advance(budgetMs, this.host.now)) {
-      this.host.emit('answer', reply, answerBuffers(reply.answer));
-    }
-  }
-
   /** Nothing to learn now: come back only if a snapshot or a measurement is still owed. */
   private restingDelay(run: Run): number | null {
     if (run.dirty) return SNAPSHOT_INTERVAL_MS;
@@ -286,6 +272,19 @@ export class Trainer {
   /** Whether nothing is to be learnt at present. */
   private get resting(): boolean {
     return !this.running && !this.stepWanted;
+  }
+
+  /** Tells what could not be done, and where the run stands that was to be replaced. */
+  private refuse(command: keyof Commands, error: unknown): void {
+    const { run, reporter, runId } = this;
+    const replaces = run && reporter && (command === 'openDataset' || command === 'start');
+    const refusal = refusalOf(command, error, replaces ? { runId, state: () => reporter.state() } : null);
+    if (command === 'openDataset') {
+      this.intake.drop();
+      this.run = null;
+      this.turn.drop();
+    }
+    this.host.emit('refused', refusal, refusal.runBefore ? stateBuffers(refusal.runBefore.state) : []);
   }
 
   private touch(): void {

@@ -54,6 +54,7 @@ describe('RunController, from moment to moment', () => {
   it('goes on from a kept run of another dataset once that is open, and afresh where it does not fit', () => {
     page.emit('checkpoint', { state: state(5000) });
     const kept = page.controller.moment()!;
+    page = setUp();
     page.settings.getState().applyPreset('bars');
     page.controller.openDataset({ ...layout, id: 'bars' });
     page.controller.goOnFrom(kept);
@@ -62,5 +63,6 @@ describe('RunController, from moment to moment', () => {
     expect(page.last('start')?.checkpoint?.counters.imagesSeen).toBe(5000);
     page.emit('refused', { command: 'start', problem: 'weights had 7 values' });
     expect(page.last('start')?.checkpoint).toBeNull();
+    expect(page.run.getState().notices[0]?.message).toMatch(/7 values\. Learning starts from the beginning instead/);
   });
 });

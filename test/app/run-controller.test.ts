@@ -93,12 +93,36 @@ describe('RunController', () => {
     expect(page.restart).toHaveBeenCalledTimes(3);
   });
 
-  it('does not count deaths that lie far apart', () => {
+  it('does not count the deaths of workers that were well for a while', () => {
     for (let i = 0; i < 5; i++) {
       page.clock.now += 60_000;
+      page.emit('pong', {}, 0);
       page.die('out of memory');
     }
     expect(page.restart).toHaveBeenCalledTimes(5);
+  });
+
+  it('gives up on workers that never say a word, however long each of them is waited for', () => {
+    for (let i = 0; i < 3; i++) {
+      page.clock.now += 61_000;
+      page.die('the training worker no longer answers');
+    }
+    expect(page.restart).toHaveBeenCalledTimes(2);
+    expect(page.run.getState().state).toBe('failed');
+  });
+
+  it('after a failure takes Run and Restart for a wish to try again', () => {
+    page.emit('checkpoint', { state: state(5000) });
+    for (let i = 0; i < 3; i++) page.die('out of memory');
+    page.run.getState().setWanted('paused');
+    page.run.getState().setWanted('running');
+    expect(page.restart).toHaveBeenCalledTimes(3);
+    expect(page.last('start')?.checkpoint?.counters.imagesSeen).toBe(5000);
+    expect(page.run.getState().notices).toEqual([]);
+    for (let i = 0; i < 3; i++) page.die('out of memory');
+    page.intents.send({ type: 'restart' });
+    expect(page.restart).toHaveBeenCalledTimes(6);
+    expect(page.last('start')?.checkpoint).toBeNull();
   });
 
   it('returns to the last good weights after a divergence, at rest, and undoes the setting on request', () => {

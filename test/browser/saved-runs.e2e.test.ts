@@ -145,6 +145,24 @@ test.each(Object.entries(VIEWPORTS))(
   },
 );
 
+test('a run can be saved under a name as soon as something has been learnt', async () => {
+  await withPage(async ({ page }) => {
+    // All in the page, where it takes no time: at the first image the button is pressed.
+    await page.addInitScript(() => {
+      const press = (): void => {
+        const buttons = [...document.querySelectorAll('button')];
+        const button = buttons.find(({ textContent }) => textContent === 'Save this run');
+        const rests = [...document.querySelectorAll('output')].some(({ textContent }) => textContent === 'Paused');
+        if (button && rests) button.click();
+        else setTimeout(press, 1);
+      };
+      press();
+    });
+    await openAt(page, '#preset=bars&stop=20&panel=runs');
+    await expect.poll(() => page.getByRole('heading', { name: 'Unnamed' }).count(), { timeout: 10_000 }).toBe(1);
+  });
+});
+
 test('where the browser keeps nothing, the page learns, and says that it is not saved', async () => {
   await withPage(async ({ page, errors }) => {
     await page.addInitScript(() => {

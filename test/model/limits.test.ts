@@ -19,6 +19,10 @@ describe('checkSetting', () => {
     expect(checkSetting('boostStrength', 0, DEFAULT_SETTINGS)).toEqual({ ok: true, value: 0 });
   });
 
+  it('takes minus zero for zero', () => {
+    expect(checkSetting('seed', '-0', DEFAULT_SETTINGS)).toStrictEqual({ ok: true, value: 0 });
+  });
+
   it('says what was got and what was expected of text, nothing, NaN and infinity', () => {
     for (const input of ['thirty', '', '  ', NaN, Infinity, '1,5', '12px']) {
       expect(problemOf('winners', input)).toBe(

@@ -98,6 +98,58 @@ describe('saved runs', () => {
     expect((await db.read('a')).body).toEqual({ ...run('a').body, history: null });
   });
 
+  it('are listed by when they were saved, whatever the clock says', async () => {
+    const db = await openSavedRuns();
+    await db.write(run('a', 'First', 500, 9_000_000));
+    await db.write(run('b', 'Second, after the clock was put back', 700, 1000));
+    await db.write(run('c', 'Third', 900, 5_000_000));
+    expect((await db.list()).map(({ id }) => id)).toEqual(['c', 'b', 'a']);
+    await db.rename('b', 'Renamed');
+    expect((await db.list()).map(({ id }) => id)).toEqual(['c', 'b', 'a']);
+    await db.write(run('a', 'Saved again', 1500, 1));
+    expect((await db.list()).map(({ id }) => id)).toEqual(['a', 'c', 'b']);
+  });
+
+  it('of two tabs at once are listed in the one order in which they were written', async () => {
+    const [one, two] = [await openSavedRuns(), await openSavedRuns()];
+    const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
+    await Promise.all(ids.map((id, i) => (i % 2 === 0 ? one : two).write(run(id, id, 500, -i))));
+    expect((await one.list()).map(({ id }) => id)).toEqual(ids.toReversed());
+  });
+
+  it('of the version before are taken over in the order of the clock, and before all that is saved from now on', async () => {
+    const old = await openDB('sdr-playground', 1, {
+      upgrade: (db) => {
+        db.createObjectStore('summaries', { keyPath: 'id' });
+        db.createObjectStore('bodies', { keyPath: 'id' });
+      },
+    });
+    for (const [id, savedAt] of [
+      ['early', 1000],
+      ['late', 3000],
+      ['middle', 2000],
+    ] as const) {
+      const { summary, body } = run(id, id, 500, savedAt);
+      await old.put('summaries', summary);
+      await old.put('bodies', body);
+    }
+    await old.put('summaries', { id: 'broken', version: 1 });
+    old.close();
+    const db = await openSavedRuns();
+    await db.write(run('new', 'New', 700, 1));
+    expect((await db.list()).map(({ id }) => id)).toEqual(['new', 'late', 'middle', 'early', 'broken']);
+    expect(await db.read('late')).toEqual(run('late', 'late', 500, 3000));
+  });
+
+  it('are saved on although a faulty disk has put nonsense in the place of a sequence number', async () => {
+    const db = await openSavedRuns();
+    await tamper('summaries', { ...run('a', 'A').summary, sequence: 'zzz' });
+    await tamper('summaries', { ...run('b', 'B').summary, sequence: Number.POSITIVE_INFINITY });
+    await db.write(run('c', 'C'));
+    expect((await db.list()).map(({ id }) => id)[0]).toBe('c');
+    expect(await db.list()).toHaveLength(3);
+  });
+
   it('say that a newer or an older version has saved them, and stay as they are', async () => {
     const db = await openSavedRuns();
     await tamper('summaries', { ...run('new').summary, version: 3, future: true });
@@ -171,6 +223,23 @@ describe('saved runs', () => {
       throw new DOMException('denied', 'SecurityError');
     });
     await expect(openSavedRuns()).rejects.toThrow(/does not let the page keep anything/);
+  });
+
+  it('say so when the storage does not open in time, and do not keep what opens late', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    // As by a tab that sleeps with the page's version before and does not let go of it.
+    const held = await new Promise<IDBDatabase>((resolve) => {
+      const request = indexedDB.open('sdr-playground', 1);
+      request.addEventListener('success', () => resolve(request.result));
+    });
+    const opening = openSavedRuns().catch((error: unknown) => error);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(String(await opening)).toMatch(/did not answer for 10 seconds\. Close other tabs/);
+    vi.useRealTimers();
+    held.close();
+    const newer = await openDB('sdr-playground', 9);
+    expect(newer.version).toBe(9);
+    newer.close();
   });
 
   it('can be kept although an empty database of that name is there', async () => {

@@ -1,54 +1,9 @@
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { RunMoment } from '../../src/model/saved-run';
-import { DEFAULT_SETTINGS } from '../../src/model/settings';
-import { createRunStore } from '../../src/store/run-store';
-import { createSavedRuns, timeAgo } from '../../src/store/saved-runs';
+import { timeAgo } from '../../src/store/saved-runs';
 import { openSavedRuns } from '../../src/store/saved-runs-db';
-
-const MINUTE = 60_000;
-
-function moment(imagesSeen: number, datasetId: RunMoment['datasetId'] = 'mnist'): RunMoment {
-  const weights = new Float32Array(20 * 9).fill(imagesSeen);
-  const state = {
-    kind: 'tied-kwta',
-    counters: { imagesSeen, inputEnergy: 1 },
-    arrays: { weights, dutyCycles: new Float32Array(20) },
-  };
-  const settings = { ...DEFAULT_SETTINGS, units: 20, winners: 2 };
-  return { datasetId, basePresetId: 'thread', settings, history: { first: settings, changes: [] }, state, points: [] };
-}
-
-let clock = 1_000_000;
-const open = new Set<string>();
-
-/** A page as long as it is open; all share one browser's storage. */
-function openPage(pageId: string, openDb = openSavedRuns, connects = true) {
-  const run = createRunStore();
-  const goOnFrom = vi.fn<(from: RunMoment) => void>();
-  const page = { moment: null as RunMoment | null };
-  open.add(pageId);
-  const announce = vi.fn();
-  const saved = createSavedRuns({
-    run,
-    openDb,
-    pageId,
-    openPages: () => Promise.resolve(new Set(open)),
-    announce,
-    hasOwnImages: (id) => Promise.resolve(id === 'own-9'),
-    now: () => clock,
-  });
-  const connect = (): void => saved.connect({ moment: () => page.moment, goOnFrom });
-  if (connects) connect();
-  const learn = async (imagesSeen: number): Promise<void> => {
-    clock += 1000;
-    page.moment = moment(imagesSeen);
-    await saved.saveQuietly();
-  };
-  const offer = () => run.getState().notices.find(({ id }) => id === 'go-on');
-  return { run, saved, connect, page, learn, offer, goOnFrom, announce, close: () => open.delete(pageId) };
-}
+import { clock, MINUTE, moment, open, openPage } from '../support/saving-pages';
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
@@ -60,7 +15,7 @@ describe('going on after a reload', () => {
     const before = openPage('a');
     await before.learn(123_456);
     before.close();
-    clock += 5 * MINUTE;
+    clock.now += 5 * MINUTE;
     const after = openPage('b');
     await after.saved.offer();
     expect(after.offer()).toMatchObject({
@@ -108,6 +63,34 @@ describe('going on after a reload', () => {
     expect(third.offer()?.action?.label).toMatch(/image 300/);
   });
 
+  it('offers what was learnt last even when the clock was put back meanwhile', async () => {
+    const first = openPage('a');
+    await first.learn(90_000);
+    first.close();
+    clock.now -= 3 * 24 * 60 * MINUTE;
+    const second = openPage('b');
+    await second.learn(300);
+    second.close();
+    const third = openPage('c');
+    await third.saved.offer();
+    expect(third.offer()?.action?.label).toMatch(/image 300 /);
+    clock.now += 3 * 24 * 60 * MINUTE;
+  });
+
+  it('forgets the runs that were left first, even when the clock was put back meanwhile', async () => {
+    for (const [i, id] of ['a', 'b', 'c', 'd'].entries()) {
+      const page = openPage(id);
+      await page.learn(100 + i);
+      page.close();
+      clock.now -= 60 * MINUTE;
+    }
+    const last = openPage('z');
+    await last.saved.offer();
+    await last.saved.refresh();
+    const left = last.saved.store.getState().entries!.map(({ summary }) => summary!.imagesSeen);
+    expect(left).toEqual([103, 102, 101]);
+  });
+
   it('keeps no more than a few runs of pages that are gone', async () => {
     for (const id of ['a', 'b', 'c', 'd', 'e']) {
       const page = openPage(id);
@@ -137,11 +120,11 @@ describe('going on after a reload', () => {
 
   it('does not take other images for one’s own', async () => {
     const before = openPage('a');
-    clock += 1000;
+    clock.now += 1000;
     before.page.moment = moment(700, 'own-1');
     await before.saved.saveQuietly();
     before.close();
-    clock += 1000;
+    clock.now += 1000;
     const after = openPage('b');
     await after.saved.offer();
     expect(after.offer()).toBeUndefined();
@@ -154,7 +137,7 @@ describe('going on after a reload', () => {
 describe('a run on own images', () => {
   it('is offered again as long as this browser keeps them', async () => {
     const before = openPage('a');
-    clock += 1000;
+    clock.now += 1000;
     before.page.moment = moment(700, 'own-9');
     await before.saved.saveQuietly();
     before.close();
@@ -184,6 +167,54 @@ describe('saving', () => {
     expect(page.run.getState().notices).toEqual([]);
   });
 
+  it('is tried again by one click, which is answered either way', async () => {
+    let full = true;
+    const page = openPage('a', async () => {
+      if (full) throw new Error('There is no room left.');
+      return openSavedRuns();
+    });
+    await page.learn(100);
+    const told = () => page.run.getState().notices.find(({ id }) => id === 'saving');
+    const first = told();
+    first!.action!.run();
+    await vi.waitFor(() => expect(told()).not.toBe(first));
+    expect(told()?.message).toBe(first!.message);
+    full = false;
+    told()!.action!.run();
+    await vi.waitFor(() => expect(told()).toBeUndefined());
+    await page.saved.refresh();
+    expect(page.saved.store.getState().entries).toHaveLength(1);
+  });
+
+  it('goes on over a new connection where the one at hand was closed', async () => {
+    const connections: Awaited<ReturnType<typeof openSavedRuns>>[] = [];
+    const page = openPage('a', async () => {
+      const db = await openSavedRuns();
+      connections.push(db);
+      return db;
+    });
+    await page.learn(100);
+    connections[0]!.close();
+    await page.learn(200);
+    expect(page.run.getState().notices).toEqual([]);
+    connections[1]!.close();
+    expect(await page.saved.save('Mine')).toBe(true);
+    expect(connections).toHaveLength(3);
+    const counts = page.saved.store.getState().entries!.map(({ summary }) => summary!.imagesSeen);
+    expect(counts).toEqual([200, 200]);
+  });
+
+  it('leaves training alone when the run to be opened turns out to be damaged', async () => {
+    const page = openPage('a', async () => {
+      const db = await openSavedRuns();
+      return { ...db, read: () => Promise.reject(new Error('It is damaged.')) };
+    });
+    await page.learn(100);
+    expect(await page.saved.open('auto-a')).toBe(false);
+    expect(page.run.getState().wanted).toBe('running');
+    expect(page.goOnFrom).not.toHaveBeenCalled();
+  });
+
   it('keeps runs under names, which stay when the page saves by itself', async () => {
     const page = openPage('a');
     expect(await page.saved.save('Early')).toBe(false);
@@ -203,21 +234,6 @@ describe('saving', () => {
       ]),
     );
     expect(page.announce).toHaveBeenCalled();
-  });
-
-  it('saves and opens as soon as the page says what is to be saved, though the list was there before', async () => {
-    const { saved, page, connect, goOnFrom } = openPage('a', openSavedRuns, false);
-    page.moment = moment(400);
-    const saving = saved.save('Mine');
-    connect();
-    expect(await saving).toBe(true);
-    const reloaded = openPage('b', openSavedRuns, false);
-    await reloaded.saved.refresh();
-    const opening = reloaded.saved.open(reloaded.saved.store.getState().entries![0]!.id);
-    reloaded.connect();
-    expect(await opening).toBe(true);
-    expect(reloaded.goOnFrom.mock.calls[0]![0].state).toEqual(moment(400).state);
-    expect(goOnFrom).not.toHaveBeenCalled();
   });
 
   it('of two tabs at once never mixes their runs', async () => {

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { LIMITS, settingsProblems } from '../../model/limits';
 import { MAX_IMAGE_SIDE } from '../../model/own-images';
+import { settingsFromOutside } from '../../model/settings-from-outside';
 import { DEFAULT_SETTINGS, type EncoderSettings } from '../../model/settings';
 
 export interface RunConfiguration {
@@ -14,23 +15,13 @@ export interface RunConfiguration {
 
 const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const Side = v.pipe(Count, v.minValue(1), v.maxValue(MAX_IMAGE_SIDE));
-const Finite = v.pipe(v.number(), v.finite());
 const Configuration = v.object({
   version: v.literal(1),
   dataset: v.object({ id: v.pipe(v.string(), v.maxLength(100)), width: Side, height: Side, signed: v.boolean() }),
-  settings: v.object({
-    units: Count,
-    winners: Count,
-    learningRateSchedule: v.picklist(['auto', 'constant', 'exponential']),
-    learningRate: Finite,
-    learningRateEnd: Finite,
-    boostStrength: Finite,
-    rounds: Count,
-    inhibition: Finite,
-    dutyCycleWindow: Finite,
-    initRange: Finite,
-    seed: Count,
-  }),
+  settings: v.pipe(
+    v.custom<object>((settings) => settingsFromOutside(settings) !== null),
+    v.transform((settings) => settingsFromOutside(settings)!),
+  ),
   imagesSeen: Count,
 });
 

@@ -1,11 +1,12 @@
+import type { ReactNode } from 'react';
 import { useSettings } from '../../hooks/use-settings';
 import { Share } from '../share/share';
 import { Help } from './help';
 import styles from './masthead.module.css';
 import { ThemeSwitch } from './theme-switch';
 
-/** The name of the page and what is seen on it, in one sentence. */
-export function Masthead() {
+/** The name of the page and what is seen on it, in one sentence. @param help what the button “Help” shows. */
+export function Masthead({ help }: { readonly help: ReactNode }) {
   const { winners, units } = useSettings((state) => state.settings);
   const thing = useSettings((state) => (state.datasetId === 'mnist' ? 'digit' : 'image'));
   return (
@@ -18,7 +19,7 @@ export function Masthead() {
       <div className={styles.tools}>
         <Share />
         <ThemeSwitch />
-        <Help />
+        <Help>{help}</Help>
       </div>
     </header>
   );

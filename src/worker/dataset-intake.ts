@@ -1,0 +1,57 @@
+import { readImages, readLabels } from '../datasets/idx';
+import type { Engine } from '../engine/encoder';
+import type { Commands } from './protocol';
+import { TrainingData } from './training-data';
+
+/** Takes in one dataset after the other, each file by file. */
+export class DatasetIntake {
+  private readonly engine: Engine;
+  private current: TrainingData | null = null;
+  /** The newest dataset was refused, and told to be: what is still sent for it is dropped without a further word. */
+  private refused = false;
+
+  constructor(engine: Engine) {
+    this.engine = engine;
+  }
+
+  /** The dataset that was opened last; null: none, or it was refused. */
+  get data(): TrainingData | null {
+    return this.current;
+  }
+
+  get refusedNewest(): boolean {
+    return this.refused;
+  }
+
+  /** @throws Error when there is no room for it; the one before is there until `drop`. */
+  open({ layout }: Commands['openDataset']): void {
+    this.refused = true;
+    this.current = new TrainingData(this.engine, layout);
+    this.refused = false;
+  }
+
+  drop(): void {
+    this.current = null;
+  }
+
+  /** @throws Error when the file is not what the layout says, or came before its dataset. */
+  async addShard({ split, shard, bytes }: Commands['addShard']): Promise<void> {
+    const { current: data } = this;
+    if (this.refused) return;
+    if (!data) throw new RangeError(`shard ${shard} of ${split} came before its dataset was opened`);
+    const counts = split === 'train' ? data.layout.trainShards : data.layout.testShards;
+    const pixels = await readImages(bytes, { shape: data.layout.shape, count: counts[shard] ?? 0 });
+    // A dataset opened in the meantime has made this one stale.
+    if (this.current === data) data.addShard(split, shard, pixels);
+  }
+
+  /** @throws Error when the file is not what the layout says, or came before its dataset. */
+  async addLabels({ split, bytes }: Commands['addLabels']): Promise<void> {
+    const { current: data } = this;
+    if (this.refused) return;
+    if (!data) throw new RangeError(`labels of ${split} came before their dataset was opened`);
+    const count = split === 'train' ? data.trainCount : data.testCount;
+    const labels = await readLabels(bytes, { count, classCount: data.layout.classCount });
+    if (this.current === data) data.addLabels(split, labels);
+  }
+}

@@ -1,0 +1,29 @@
+import { EngineFailure } from '../engine/engine-failure';
+import { isMemoryShortage } from '../engine/memory-shortage';
+import type { EncoderState } from '../model/encoder-state';
+import { messageOf } from '../model/message-of';
+import type { Commands, Events } from './protocol';
+
+/** The run that a command was to replace. */
+export interface RunToReplace {
+  readonly runId: number;
+  /** Null: something looks wrong with it. */
+  state(): EncoderState | null;
+}
+
+/** What is told of a command that could not be carried out. @param run null: there is none, or the command replaces none. */
+export function refusalOf(command: keyof Commands, error: unknown, run: RunToReplace | null): Events['refused'] {
+  const state = run && stateOf(run);
+  const runBefore = run && state ? { runId: run.runId, state } : null;
+  return { command, problem: messageOf(error), shortOfMemory: isMemoryShortage(error), runBefore };
+}
+
+function stateOf(run: RunToReplace): EncoderState | null {
+  try {
+    return run.state();
+  } catch (error) {
+    if (error instanceof EngineFailure) throw error;
+    // No room for a copy either.
+    return null;
+  }
+}

@@ -1,0 +1,110 @@
+/** Faults that are put into the page while an end-to-end test looks at it. */
+import type { Page } from 'playwright';
+
+/** What happens to the training worker in the middle of its next slice, from inside WebAssembly or around it. */
+export type SliceFault = 'none' | 'trap' | 'hang' | 'be-killed';
+
+/** The training worker, at the mercy of the test. */
+export interface FaultyWorker {
+  /** Acts at once, and on every worker that is made from now on. */
+  set(fault: SliceFault): Promise<void>;
+  /** How many workers the page has made. */
+  made(): Promise<number>;
+}
+
+/** Reloads the page with a training worker that fails on demand. */
+export async function reloadWithFaultyWorker(page: Page): Promise<FaultyWorker> {
+  let fault: SliceFault = 'none';
+  await changeWorker(page, () => `(${failInSlices.toString()})(${JSON.stringify(fault)});`);
+  await page.addInitScript(() => {
+    const workers: Worker[] = [];
+    const Real = Worker;
+    globalThis.Worker = class extends Real {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(url, options);
+        if (options?.name === 'trainer') workers.push(this);
+      }
+    };
+    const channel = new BroadcastChannel('slice-faults');
+    channel.addEventListener('message', ({ data }) => {
+      if (data === 'in the middle') workers.at(-1)?.terminate();
+    });
+    Object.assign(globalThis, { trainers: workers, sliceFaults: channel });
+  });
+  await page.reload();
+  return {
+    set: async (wanted) => {
+      fault = wanted;
+      await page.evaluate((name) => {
+        (globalThis as unknown as { sliceFaults: BroadcastChannel }).sliceFaults.postMessage(name);
+      }, wanted);
+    },
+    made: () => page.evaluate(() => (globalThis as unknown as { trainers: Worker[] }).trainers.length),
+  };
+}
+
+/** Runs in the worker, before its own code. */
+function failInSlices(first: SliceFault): void {
+  let fault = first;
+  const channel = new BroadcastChannel('slice-faults');
+  channel.addEventListener('message', ({ data }) => {
+    fault = data as SliceFault;
+  });
+  const Real = WebAssembly.Instance;
+  type Train = (count: number, errorSum: number) => number;
+  const Faulty = function (module: WebAssembly.Module) {
+    const { exports } = new Real(module);
+    const real = exports['train'] as unknown as Train;
+    const train: Train = (count, errorSum) => {
+      // Far more images than were asked for: the kernel learns from them until it reads beyond its memory.
+      if (fault === 'trap') return real(2 ** 28, errorSum);
+      const busyMs = { none: 0, hang: Number.POSITIVE_INFINITY, 'be-killed': 5000 }[fault];
+      if (fault === 'be-killed') {
+        fault = 'none';
+        channel.postMessage('in the middle');
+      }
+      const end = performance.now() + busyMs;
+      while (performance.now() < end) real(0, 0);
+      return real(count, errorSum);
+    };
+    return { exports: { ...exports, train } };
+  };
+  Object.assign(WebAssembly, { Instance: Faulty });
+}
+
+/** Reloads the page with a training worker whose memory cannot grow beyond this. @returns sets another limit, also for workers to come. */
+export async function reloadWithMemory(page: Page, mostBytes: number): Promise<(mostBytes: number) => Promise<void>> {
+  let most = mostBytes;
+  await changeWorker(page, () => `(${limitMemory.toString()})(${most});`);
+  await page.reload();
+  return async (wanted) => {
+    most = wanted;
+    await page.evaluate((bytes) => {
+      const channel = new BroadcastChannel('most-memory');
+      channel.postMessage(bytes);
+      channel.close();
+    }, wanted);
+  };
+}
+
+/** Runs in the worker, before its own code. */
+function limitMemory(first: number): void {
+  let most = first;
+  const { grow } = WebAssembly.Memory.prototype;
+  WebAssembly.Memory.prototype.grow = function limited(this: WebAssembly.Memory, pages: number): number {
+    if (this.buffer.byteLength + pages * 65_536 > most) {
+      throw new RangeError('WebAssembly.Memory.grow(): Unable to grow instance memory');
+    }
+    return grow.call(this, pages);
+  };
+  new BroadcastChannel('most-memory').addEventListener('message', ({ data }) => {
+    most = data as number;
+  });
+}
+
+async function changeWorker(page: Page, before: () => string): Promise<void> {
+  await page.route(/train\.worker.*\.js/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `${before()}\n${await response.text()}` });
+  });
+}

@@ -1,0 +1,120 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { EngineFailure } from '../../src/engine/engine-failure';
+import { isMemoryShortage, MemoryShortage } from '../../src/engine/memory-shortage';
+import { ReferenceEngine } from '../../src/engine/reference-engine';
+import { refusalOf } from '../../src/worker/refusal';
+import { Bench, expectedState, images, layout, settings, shardFile } from '../support/trainer-bench';
+
+let bench: Bench;
+beforeEach(async () => {
+  bench = new Bench();
+  await bench.open();
+  await bench.start();
+  bench.work(20);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+/** An engine that has no room any more, and leaves all it has as it is. */
+function noRoomFor(what: 'createEncoder' | 'createImageStore'): void {
+  vi.spyOn(ReferenceEngine.prototype, what).mockImplementation(() => {
+    throw new MemoryShortage('it needs 9 MB');
+  });
+}
+
+describe('a start that is refused', () => {
+  it('tells exactly where the run stands that it was to replace', async () => {
+    const before = bench.runId;
+    noRoomFor('createEncoder');
+    await bench.start({ settings: { ...settings, units: 9000 } });
+    const { runBefore, ...refusal } = bench.last('refused')!;
+    expect(refusal).toEqual({ command: 'start', problem: 'it needs 9 MB', shortOfMemory: true });
+    vi.restoreAllMocks();
+    expect(runBefore?.runId).toBe(before);
+    const seen = runBefore!.state.counters['imagesSeen']!;
+    expect(seen).toBeGreaterThan(0);
+    expect(runBefore!.state).toEqual(expectedState(seen));
+  });
+
+  it('a second time in a row tells the same', async () => {
+    noRoomFor('createEncoder');
+    await bench.start();
+    await bench.start();
+    const [first, second] = bench.all('refused');
+    expect(second!.runBefore).toEqual(first!.runBefore);
+  });
+
+  it('after the engine has given the run up, tells nothing of it', async () => {
+    const state = await bench.checkpoint();
+    const weights = new Float32Array(3);
+    await bench.start({ checkpoint: { ...state, arrays: { ...state.arrays, weights } } });
+    expect(bench.last('refused')).toMatchObject({ command: 'start', shortOfMemory: false, runBefore: null });
+  });
+});
+
+describe('a dataset that is refused', () => {
+  it('tells where the run stands, and drops what is still sent for it without a word', async () => {
+    noRoomFor('createImageStore');
+    const seen = (await bench.checkpoint()).counters['imagesSeen'];
+    await bench.say('openDataset', { layout: { ...layout, id: 'other' } });
+    await bench.addTrain(0);
+    await bench.say('addLabels', { split: 'test', bytes: new ArrayBuffer(3) });
+    await bench.start();
+    expect(bench.all('refused')).toMatchObject([
+      { command: 'openDataset', shortOfMemory: true, runBefore: { state: { counters: { imagesSeen: seen } } } },
+    ]);
+    expect(bench.trainer.advance()).toBeNull();
+  });
+
+  it('never writes over the images of the one before, which can be opened again', async () => {
+    noRoomFor('createImageStore');
+    await bench.say('openDataset', { layout: { ...layout, id: 'other' } });
+    await bench.say('addShard', { split: 'train', shard: 0, bytes: shardFile(40, 77) });
+    vi.restoreAllMocks();
+    await bench.open();
+    await bench.start();
+    bench.work(20);
+    const state = await bench.checkpoint();
+    expect(state).toEqual(expectedState(state.counters['imagesSeen']!));
+    expect(images(40, 77)).not.toEqual(images(40, 1));
+  });
+});
+
+describe('refusalOf', () => {
+  const run = (state: () => never) => ({ runId: 3, state });
+  const boom = new RangeError('Array buffer allocation failed');
+
+  it('does without a copy of the run for which there is no room either', () => {
+    const refusal = refusalOf(
+      'start',
+      boom,
+      run(() => {
+        throw boom;
+      }),
+    );
+    expect(refusal).toEqual({ command: 'start', problem: boom.message, shortOfMemory: true, runBefore: null });
+  });
+
+  it('lets an engine that has stopped be the end of the worker', () => {
+    const stopped = run(() => {
+      throw new EngineFailure('stopped');
+    });
+    expect(() => refusalOf('start', boom, stopped)).toThrow(EngineFailure);
+  });
+});
+
+describe('a shortage of memory', () => {
+  it.each([
+    [new MemoryShortage('9 MB'), true],
+    [new RangeError('Array buffer allocation failed'), true],
+    [new RangeError('Invalid typed array length: 999999999999'), true],
+    [new RangeError('invalid array length'), true],
+    [new RangeError('Out of memory'), true],
+    [new RangeError('winners was 13; expected at most 12'), false],
+    [new Error('out of memory'), false],
+    ['out of memory', false],
+  ])('is told from other errors: %s', (error, expected) => {
+    expect(isMemoryShortage(error)).toBe(expected);
+  });
+});
