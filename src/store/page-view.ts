@@ -17,12 +17,17 @@ export const pageViewStore = createStore<PageViewState>()(() => ({ leftOut: new 
  * @returns the view, and a sentence for each name that is no part of the page.
  */
 export function readPageView(search: string, fragment: string): PageViewState & { readonly problems: string[] } {
-  const entries = `${search.replace(/^\?/, '')}&${fragment.replace(/^#/, '')}`;
+  const query = search.replace(/^\?/, '');
+  const entries = `${query}&${fragment.replace(/^#/, '')}`;
   const problems: string[] = [];
   const embed = addressNames(entries).includes('embed') ? addressEntry(entries, 'embed') : '0';
   const embedded = embed !== null && ['', '1', 'true'].includes(embed);
   if (!embedded && embed !== '0' && embed !== 'false') problems.push('embed was something else than 1 or 0');
-  const names = [search.replace(/^\?/, ''), fragment].flatMap((part) => (addressEntry(part, 'hide') ?? '').split(','));
+  // Of the fragment, whoever reads links says so.
+  if (addressNames(query).includes('hide') && addressEntry(query, 'hide') === null) {
+    problems.push('hide could not be read (a stray per cent sign)');
+  }
+  const names = [query, fragment].flatMap((part) => (addressEntry(part, 'hide') ?? '').split(','));
   const leftOut = new Set<PageRegion>(embedded ? LEFT_OUT_OF_EMBEDS : []);
   for (const name of names.map((text) => text.trim()).filter(Boolean)) {
     const region = PAGE_REGIONS.find((known) => known === name);

@@ -34,6 +34,11 @@ describe('readPageView', () => {
     expect(view.problems).toEqual(['embed was something else than 1 or 0']);
   });
 
+  it('says that the query’s hide cannot be read', () => {
+    expect(readPageView('?hide=%', '').problems).toEqual(['hide could not be read (a stray per cent sign)']);
+    expect(shown('?hide=%', '')).toEqual(PAGE_REGIONS);
+  });
+
   it('tells names that are no part of the page', () => {
     expect(readPageView('?hide=draw,__proto__', '').problems).toEqual([expect.stringContaining('“__proto__”')]);
     expect(shown('?hide=__proto__,%3Cb%3E', '')).toEqual(PAGE_REGIONS);
