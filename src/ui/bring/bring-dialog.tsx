@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useImport, type ImportView } from '../../hooks/use-import';
 import { Button } from '../controls/button';
+import dialog from '../controls/dialog.module.css';
 import { CloseIcon } from '../controls/icons';
 import styles from './bring-dialog.module.css';
 import { ChooseFiles } from './choose-files';
@@ -15,8 +16,8 @@ export function BringDialog() {
   const ref = useRef<HTMLDialogElement>(null);
   useEffect(() => ref.current?.showModal(), []);
   return (
-    <dialog ref={ref} aria-labelledby="bring-title" className={styles.dialog} onClose={close}>
-      <div className={styles.head}>
+    <dialog ref={ref} aria-labelledby="bring-title" className={`${dialog.dialog} ${styles.dialog}`} onClose={close}>
+      <div className={dialog.head}>
         <h2 id="bring-title">Bring your own images</h2>
         <Button kind="quiet" icon={<CloseIcon />} aria-label="Close" onClick={close} />
       </div>

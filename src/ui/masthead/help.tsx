@@ -1,5 +1,6 @@
 import { useId, useState, type ReactNode } from 'react';
 import { Button } from '../controls/button';
+import dialog from '../controls/dialog.module.css';
 import { CloseIcon } from '../controls/icons';
 import styles from './help.module.css';
 
@@ -15,8 +16,14 @@ export function Help({ children }: { readonly children: ReactNode }) {
       <Button aria-label="Help" popoverTarget={id}>
         ?
       </Button>
-      <dialog id={id} popover="auto" aria-label="Help" className={styles.help} onBeforeToggle={() => setOpened(true)}>
-        <div className={styles.head}>
+      <dialog
+        id={id}
+        popover="auto"
+        aria-label="Help"
+        className={`${dialog.dialog} ${styles.help}`}
+        onBeforeToggle={() => setOpened(true)}
+      >
+        <div className={dialog.head}>
           <h2>What you see</h2>
           <Button
             kind="quiet"
