@@ -1,7 +1,6 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
-import { readMainThreadWork, TRACE_CATEGORIES, type TraceEvent } from '../bench/main-thread-trace';
 import { COLOR_SCHEMES, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
 import { pageVisitor } from '../support/with-page';
 
@@ -75,43 +74,6 @@ test('the film begins with the first weights, which are noise of the initial ran
   });
 });
 
-/** A machine that is busy with something else makes any stretch slow: the best of a few counts. */
-const ATTEMPTS = 3;
-
-test('training keeps most of its speed while a dossier is open', async () => {
-  await withPage(async ({ page }) => {
-    await waitForImagesSeen(page, 20_000);
-    let speedKept = 0;
-    for (let attempt = 0; attempt < ATTEMPTS && speedKept <= 0.7; attempt++) {
-      const before = await imagesPerSecond(page, 4000);
-      await openDossier(page, attempt);
-      const open = await imagesPerSecond(page, 5000);
-      await panel(page).getByRole('button', { name: 'Close' }).click();
-      const after = await imagesPerSecond(page, 4000);
-      speedKept = Math.max(speedKept, (2 * open) / (before + after));
-    }
-    expect(speedKept).toBeGreaterThan(0.7);
-  });
-});
-
-test('a dossier keeps the page busy for less than 50 ms at a time', async () => {
-  await withPage(async ({ page }) => {
-    await waitForImagesSeen(page, 5000);
-    const browser = page.context().browser()!;
-    await browser.startTracing(page, { categories: TRACE_CATEGORIES });
-    await openDossier(page, 17);
-    for (let i = 0; i < 3; i++) {
-      await page.getByRole('button', { name: 'Next unit' }).click();
-      await page.waitForTimeout(700);
-    }
-    await page.getByRole('button', { name: 'Play the film' }).click();
-    await page.waitForTimeout(2000);
-    const { traceEvents } = JSON.parse(String(await browser.stopTracing())) as { traceEvents: TraceEvent[] };
-    const { longestTaskCpu, longestTask } = readMainThreadWork(traceEvents);
-    expect(Number.isNaN(longestTaskCpu) ? longestTask : longestTaskCpu).toBeLessThan(50);
-  });
-});
-
 describe.each(Object.entries(VIEWPORTS))('on a %s', (_device, viewport) => {
   test.each(COLOR_SCHEMES)(
     'axe finds no violation in an open dossier in %s, and nothing scrolls sideways',
@@ -137,16 +99,3 @@ describe.each(Object.entries(VIEWPORTS))('on a %s', (_device, viewport) => {
     },
   );
 });
-
-/** Counted over a stretch: the figure on the page is a running mean. */
-async function imagesPerSecond(page: Page, milliseconds: number): Promise<number> {
-  const read = () =>
-    page.evaluate(() => {
-      const output = document.querySelector('output[aria-label="Images seen"]');
-      return { images: Number(output?.textContent.replaceAll(/\D/g, '')), time: performance.now() };
-    });
-  const start = await read();
-  await page.waitForTimeout(milliseconds);
-  const end = await read();
-  return (1000 * (end.images - start.images)) / (end.time - start.time);
-}

@@ -63,7 +63,8 @@ test('a run that was exported is opened again, the same to the bit; the run befo
       await expect.poll(() => readFigure(page, 'Images seen')).toBe(600);
       await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
       await expect.poll(() => readFigure(page, 'Held-out error')).toBe(error);
-      expect(await reconstructions(page)).toEqual(shown);
+      // The rows follow the figures within a frame or two.
+      await expect.poll(() => reconstructions(page)).toEqual(shown);
       expect((await save(page, 'Weights as .npy')).content.equals(weights.content)).toBe(true);
 
       await page.getByRole('button', { name: 'Go back to the run before' }).click();
