@@ -2,6 +2,7 @@ import { useBitsLink, useSurgery } from '../../hooks/use-bits';
 import { usePanel } from '../../hooks/use-panel';
 import { Button } from '../controls/button';
 import { CloseIcon } from '../controls/icons';
+import { RegionHeader } from '../controls/region-header';
 import styles from './bits.module.css';
 import { BitCard } from './bit-card';
 import { BitTiles } from './bit-tiles';
@@ -21,11 +22,12 @@ export function Bits() {
   const { code, edits, problem } = surgery;
   return (
     <section role="region" aria-label="Bits" className={styles.bits}>
-      <header className={styles.header}>
-        <h2 className={styles.title}>Bits of a code</h2>
-        <p className={styles.hint}>Switch a bit: the image is put together again from the bits that are left on.</p>
+      <RegionHeader
+        title="Bits of a code"
+        hint="Switch a bit: the image is put together again from the bits that are left on."
+      >
         <Button kind="quiet" icon={<CloseIcon />} aria-label="Close" title="Close" onClick={close} />
-      </header>
+      </RegionHeader>
       <SourceChoice surgery={surgery} />
       {problem !== null && <p className={styles.problem}>The code could not be taken apart: {problem}.</p>}
       {code ? (

@@ -2,6 +2,7 @@ import { useRef, type CSSProperties } from 'react';
 import { DIGIT_ROWS, useDigits, type Digits as DigitsData } from '../../hooks/use-digits';
 import { useHoldsOut, useImageNoun } from '../../hooks/use-image-noun';
 import { Button } from '../controls/button';
+import { RegionHeader } from '../controls/region-header';
 import { DigitRow } from './digit-row';
 import styles from './digits.module.css';
 
@@ -13,14 +14,12 @@ export function Digits() {
   const heldOut = useHoldsOut();
   return (
     <section aria-label="Digits" className={styles.digits}>
-      <header className={styles.header}>
-        <h2 className={styles.title}>{noun === 'digit' ? 'Digits' : 'Images'}</h2>
-        <p className={styles.hint}>
-          {heldOut ? 'Never learnt from' : 'Learnt from as well, they are so few'}: top as they are, below them their
-          code, then the code read back.
-        </p>
+      <RegionHeader
+        title={noun === 'digit' ? 'Digits' : 'Images'}
+        hint={`${heldOut ? 'Never learnt from' : 'Learnt from as well, they are so few'}: top as they are, below them their code, then the code read back.`}
+      >
         <Button onClick={digits.showOthers}>Other {noun}s</Button>
-      </header>
+      </RegionHeader>
       <div ref={container}>{digits.layout ? <Groups digits={digits} /> : <Placeholder />}</div>
     </section>
   );

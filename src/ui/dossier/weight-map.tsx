@@ -8,11 +8,12 @@ import {
   type WeightsSource,
 } from '../../hooks/use-dossier-weights';
 import { useSnapshotShape } from '../../hooks/use-snapshot';
+import { WeightRamp } from '../controls/weight-ramp';
+import { formatWeight } from '../features/format-unit';
 import { placeAfterKey } from '../features/place-after-key';
 import styles from './dossier.module.css';
 import { formatMoment, formatSigned } from './format-dossier';
 import { pictureSize } from './picture-size';
-import { WeightRamp } from './weight-ramp';
 
 /** CSS pixels that the picture may take at most. */
 const SIZE = 340;
@@ -29,11 +30,17 @@ export function WeightMap({ unit, source }: WeightMapProps) {
   const { deviceWidth, pixelRatio } = useDeviceWidth(room);
   const shown = useWeightsText(source);
   if (!shape) return <div ref={room} />;
+  const largest = shown ? fullColorWeight(shown.largest) : Number.NaN;
   const size = pictureSize(shape, Math.min(SIZE, deviceWidth / pixelRatio), pixelRatio);
   return (
     <div ref={room} className={styles.map}>
       <Picture unit={unit} source={source} shown={shown} shape={shape} size={size} />
-      <WeightRamp largest={shown ? fullColorWeight(shown.largest) : Number.NaN} />
+      <WeightRamp
+        lowest={formatWeight(-largest)}
+        highest={Number.isFinite(largest) ? `+${formatWeight(largest)}` : '–'}
+      >
+        <span className={styles.legendWords}>takes away · adds</span>
+      </WeightRamp>
     </div>
   );
 }

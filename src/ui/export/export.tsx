@@ -3,6 +3,7 @@ import { useExport, useIsMnist, type ExportOutcome } from '../../hooks/use-expor
 import { usePanel } from '../../hooks/use-panel';
 import { Button } from '../controls/button';
 import { CloseIcon } from '../controls/icons';
+import { RegionHeader } from '../controls/region-header';
 import { EXPORT_GROUPS } from './export-groups';
 import styles from './export.module.css';
 
@@ -23,11 +24,9 @@ export function Export() {
   const making = outcome.state === 'making';
   return (
     <section ref={section} aria-label="Export" className={styles.export}>
-      <header className={styles.header}>
-        <h2>Export</h2>
-        <p className={styles.hint}>Everything stays on this machine: the files are made by this page.</p>
+      <RegionHeader title="Export" hint="Everything stays on this machine: the files are made by this page.">
         <Button kind="quiet" icon={<CloseIcon />} aria-label="Close export" onClick={close} />
-      </header>
+      </RegionHeader>
       <ul className={styles.groups}>
         {EXPORT_GROUPS.map(({ title, about, files, needsMnist = false }) => (
           <li key={title} className={styles.group}>

@@ -1,5 +1,6 @@
 import { useFeaturePages, useFeatureView, type FeaturePages } from '../../hooks/use-features';
 import { Button } from '../controls/button';
+import { RegionHeader } from '../controls/region-header';
 import { Segmented } from '../controls/segmented';
 import { Atlas } from './atlas';
 import styles from './features.module.css';
@@ -21,11 +22,10 @@ export function Features() {
   const pages = useFeaturePages();
   return (
     <section aria-label="Features" className={styles.features}>
-      <header className={styles.header}>
-        <h2 className={styles.title}>Features</h2>
-        <p className={styles.hint}>
-          {pages && `What each of ${pages.units.toLocaleString('en')} units adds to an image.`}
-        </p>
+      <RegionHeader
+        title="Features"
+        hint={pages && `What each of ${pages.units.toLocaleString('en')} units adds to an image.`}
+      >
         <div className={styles.choice}>
           <span aria-hidden="true">Order</span>
           <Segmented label="Order" options={ORDERS} value={view.featureOrder} onChange={view.setFeatureOrder} />
@@ -40,7 +40,7 @@ export function Features() {
           />
         </div>
         <Legend contrast={view.featureContrast} />
-      </header>
+      </RegionHeader>
       {pages && (pages.previous || pages.next) && <Pager pages={pages} />}
       <Atlas />
     </section>

@@ -1,4 +1,5 @@
 import { useFeatureScale, type FeatureContrast } from '../../hooks/use-features';
+import { WeightRamp } from '../controls/weight-ramp';
 import styles from './features.module.css';
 import { formatWeight } from './format-unit';
 
@@ -8,17 +9,17 @@ export function Legend({ contrast }: { contrast: FeatureContrast }) {
   const isCommon = contrast === 'common' && scale !== null;
   return (
     <div className={styles.legend}>
-      <span>{isCommon ? formatWeight(-scale.largest) : 'takes away'}</span>
-      <span className={styles.ramp} aria-hidden="true">
-        <span className={styles.zero}>0</span>
-      </span>
-      <span>{isCommon ? formatWeight(scale.largest) : 'adds'}</span>
-      {!isCommon && <span className={styles.aside}>each to its own scale</span>}
-      {scale !== null && scale.unused > 0 && (
-        <span className={styles.aside}>
-          {scale.unused.toLocaleString('en')} faint: hardly ever {scale.unused === 1 ? 'wins' : 'win'}
-        </span>
-      )}
+      <WeightRamp
+        lowest={isCommon ? formatWeight(-scale.largest) : 'takes away'}
+        highest={isCommon ? formatWeight(scale.largest) : 'adds'}
+      >
+        {!isCommon && <span className={styles.aside}>each to its own scale</span>}
+        {scale !== null && scale.unused > 0 && (
+          <span className={styles.aside}>
+            {scale.unused.toLocaleString('en')} faint: hardly ever {scale.unused === 1 ? 'wins' : 'win'}
+          </span>
+        )}
+      </WeightRamp>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { usePanel } from '../../hooks/use-panel';
 import { useRuns, type SavedEntry } from '../../hooks/use-runs';
 import { Button } from '../controls/button';
 import { CloseIcon } from '../controls/icons';
+import { RegionHeader } from '../controls/region-header';
 import { RunEntry } from './run-entry';
 import styles from './runs.module.css';
 
@@ -17,11 +18,9 @@ export function Runs() {
   }, []);
   return (
     <section ref={section} aria-label="Runs" className={styles.runs}>
-      <header className={styles.header}>
-        <h2>Runs</h2>
-        <p className={styles.hint}>Kept in this browser, on this machine only.</p>
+      <RegionHeader title="Runs" hint="Kept in this browser, on this machine only.">
         <Button kind="quiet" icon={<CloseIcon />} aria-label="Close runs" onClick={close} />
-      </header>
+      </RegionHeader>
       <SaveForm save={actions.save} />
       {problem && (
         <p role="alert" className={styles.problem}>

@@ -5,6 +5,7 @@ import { useStacking, useTicks } from '../../hooks/use-steps-play';
 import type { Trace } from '../../model/trace';
 import { Button } from '../controls/button';
 import { CloseIcon, RunIcon } from '../controls/icons';
+import { RegionHeader } from '../controls/region-header';
 import { captionOf } from './captions';
 import { FocusFields } from './focus-fields';
 import { FormulaList } from './formula-list';
@@ -41,9 +42,7 @@ export function Steps() {
       className={styles.steps}
       onKeyDown={(event) => onKey(event, steps)}
     >
-      <header className={styles.header}>
-        <h2>Step by step</h2>
-        <p className={styles.hint}>{trace && imageText(trace, name)}</p>
+      <RegionHeader title="Step by step" hint={trace && imageText(trace, name)}>
         {running ? (
           <Button onClick={pauseHere}>Pause here</Button>
         ) : (
@@ -52,7 +51,7 @@ export function Steps() {
           </Button>
         )}
         <Button kind="quiet" icon={<CloseIcon />} aria-label="Close step by step" onClick={close} />
-      </header>
+      </RegionHeader>
       <p className={styles.state}>
         {running ? (
           'Training goes on: pause it to look at the next image.'
