@@ -44,7 +44,9 @@ export interface SavedRunsDb {
 export async function openSavedRuns(): Promise<SavedRunsDb> {
   const db = await told(() => inTime(connect()));
   const entry = async (id: string): Promise<SavedRunSummary> => {
-    const summary = readSummary(await db.get('summaries', id));
+    const stored = await db.get('summaries', id);
+    if (!stored) throw new SavingProblem('It is no longer here: it was deleted meanwhile, perhaps in another tab.');
+    const summary = readSummary(stored);
     if (summary instanceof SavingProblem) throw summary;
     return summary;
   };

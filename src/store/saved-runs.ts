@@ -44,6 +44,8 @@ export function createSavedRuns({ run, openDb, pageId, openPages, announce, hasO
   let source: RunSource | null = null;
   let opening: Promise<SavedRunsDb> | null = null;
   let offered: SavedRunSummary | null = null;
+  /** Ids of runs that could not be gone on with. */
+  const unsound = new Set<string>();
   let lastSaved: RunMoment['state'] | null = null;
   let failing = false;
   let count = 0;
@@ -86,6 +88,8 @@ export function createSavedRuns({ run, openDb, pageId, openPages, announce, hasO
       return true;
     } catch (error) {
       store.setState({ problem: messageOf(error) });
+      // It may be because the list is not what it was.
+      if (store.getState().entries) await refresh().catch(() => {});
       return false;
     }
   };
@@ -104,13 +108,53 @@ export function createSavedRuns({ run, openDb, pageId, openPages, announce, hasO
     offered = null;
     run.getState().dismiss(OFFER);
   };
+  /** What earlier pages have left; that which is to be offered comes first. */
+  const leftRuns = async (): Promise<SavedRunSummary[]> => {
+    const open = await openPages();
+    // Newest first, as they are listed: the sort is stable.
+    return (await onDb((db) => db.list()))
+      .flatMap(({ summary }) => summary ?? [])
+      .filter(({ id, name }) => name === null && id !== ownId && !open.has(id.slice(AUTO.length)))
+      .sort((a, b) => Number(a.behindOffer) - Number(b.behindOffer));
+  };
+  /** @param message comes in front of what it is. */
+  const makeOffer = (summary: SavedRunSummary, kind: 'info' | 'error', message: string): void => {
+    offered = summary;
+    const { imagesSeen, savedAt, settings, datasetId } = summary;
+    const data = datasetId === 'mnist' ? 'MNIST' : datasetId === 'bars' ? 'bars' : 'your own images';
+    const when = `image ${imagesSeen.toLocaleString('en-US')} (${timeAgo(now() - savedAt)})`;
+    run.getState().notify({
+      id: OFFER,
+      kind,
+      message: `${message}: ${settings.units.toLocaleString('en-US')} units on ${data}.`,
+      action: { label: `Go on from ${when}`, run: () => void acceptOffer() },
+    });
+    const end = run.subscribe(({ notices }) => {
+      if (notices.some(({ id }) => id === OFFER)) return;
+      end();
+      // Dismissed: from now on this page's own run is the one to be offered next.
+      offered = null;
+    });
+  };
   const acceptOffer = async (): Promise<void> => {
     const accepted = offered;
     if (!accepted) return;
     decided();
     if (await carryOut(() => goOn(accepted.id, 'running'))) return;
-    const message = `The saved run cannot be gone on with. ${store.getState().problem ?? ''}`;
-    run.getState().notify({ id: OFFER, kind: 'error', message });
+    unsound.add(accepted.id);
+    const why = `The saved run cannot be gone on with. ${store.getState().problem ?? ''}`;
+    const next = await nextSound().catch(() => null);
+    if (next) return makeOffer(next, 'error', `${why} One before it was saved as well`);
+    run.getState().notify({ id: OFFER, kind: 'error', message: why });
+  };
+  /** The next of the runs left that can be gone on with; null: there is none. */
+  const nextSound = async (): Promise<SavedRunSummary | null> => {
+    for (const summary of await leftRuns()) {
+      if (unsound.has(summary.id) || !(await hasImages(summary))) continue;
+      const read = await onDb((db) => db.read(summary.id)).catch(() => null);
+      if (read) return summary;
+    }
+    return null;
   };
 
   /**
@@ -156,31 +200,12 @@ export function createSavedRuns({ run, openDb, pageId, openPages, announce, hasO
     /** Offers to go on with the newest run that an earlier page has left, and forgets the oldest of them. Never throws. */
     offer: async (): Promise<void> => {
       try {
-        const open = await openPages();
-        // Newest first, as they are listed: the sort is stable.
-        const left = (await onDb((db) => db.list()))
-          .flatMap(({ summary }) => summary ?? [])
-          .filter(({ id, name }) => name === null && id !== ownId && !open.has(id.slice(AUTO.length)))
-          .sort((a, b) => Number(a.behindOffer) - Number(b.behindOffer));
+        const left = await leftRuns();
         for (const { id } of left.slice(KEPT_LEFTOVERS)) await onDb((db) => db.remove(id));
         offered = null;
-        for (const summary of left) if (await hasImages(summary)) offered ??= summary;
-        if (!offered) return;
-        const { imagesSeen, savedAt, settings, datasetId } = offered;
-        const data = datasetId === 'mnist' ? 'MNIST' : datasetId === 'bars' ? 'bars' : 'your own images';
-        const when = `image ${imagesSeen.toLocaleString('en-US')} (${timeAgo(now() - savedAt)})`;
-        run.getState().notify({
-          id: OFFER,
-          kind: 'info',
-          message: `Your last run was saved: ${settings.units.toLocaleString('en-US')} units on ${data}.`,
-          action: { label: `Go on from ${when}`, run: () => void acceptOffer() },
-        });
-        const end = run.subscribe(({ notices }) => {
-          if (notices.some(({ id }) => id === OFFER)) return;
-          end();
-          // Dismissed: from now on this page's own run is the one to be offered next.
-          offered = null;
-        });
+        for (const summary of left) {
+          if (await hasImages(summary)) return makeOffer(summary, 'info', 'Your last run was saved');
+        }
       } catch {
         // Nothing can be read, so there is nothing to offer; saving will say why.
       }
@@ -214,7 +239,10 @@ export function createSavedRuns({ run, openDb, pageId, openPages, announce, hasO
         if (offered?.id === id) decided();
       }),
     duplicate: ({ id, name }: SavedRunSummary): Promise<boolean> =>
-      carryOut(() => onDb((db) => db.duplicate(id, newId(), `${name ?? 'Unnamed'} copy`))),
+      carryOut(async () => {
+        const { nameOfCopy } = await import('./saved-runs-format');
+        await onDb((db) => db.duplicate(id, newId(), nameOfCopy(name ?? 'Unnamed')));
+      }),
     remove: (id: string): Promise<boolean> =>
       carryOut(async () => {
         await onDb((db) => db.remove(id));

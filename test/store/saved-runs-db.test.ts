@@ -57,7 +57,7 @@ describe('saved runs', () => {
     const names = (await db.list()).map(({ summary }) => summary?.name);
     expect(new Set(names)).toEqual(new Set(['<b>Renamed</b>', 'Copy']));
     expect((await db.read('c')).body.state).toEqual(run('a').body.state);
-    await expect(db.read('b')).rejects.toThrow(/damaged/);
+    await expect(db.read('b')).rejects.toThrow(/no longer here/);
   });
 
   it('come back with the changes of their settings, however often they are renamed and copied', async () => {
