@@ -43,16 +43,15 @@ export interface SavedRunsDb {
 /** @throws SavingProblem in words for the screen, as do all the methods. */
 export async function openSavedRuns(): Promise<SavedRunsDb> {
   const db = await told(() => inTime(connect()));
-  const entry = async (id: string): Promise<SavedRunSummary> => {
-    const stored = await db.get('summaries', id);
-    if (!stored) throw new SavingProblem('It is no longer here: it was deleted meanwhile, perhaps in another tab.');
-    const summary = readSummary(stored);
-    if (summary instanceof SavingProblem) throw summary;
-    return summary;
-  };
   const read = async (id: string): Promise<SavedRun> => {
-    const summary = await entry(id);
-    return { summary, body: readBody(await db.get('bodies', id), summary) };
+    // In one transaction: between two, the run may be saved anew or deleted.
+    const transaction = db.transaction(['summaries', 'bodies']);
+    const [stored, body] = await Promise.all([
+      transaction.objectStore('summaries').get(id),
+      transaction.objectStore('bodies').get(id),
+    ]);
+    const summary = summaryIn(stored);
+    return { summary, body: readBody(body, summary) };
   };
   const write = async ({ summary, body }: SavedRun): Promise<void> => {
     const transaction = db.transaction(['summaries', 'bodies'], 'readwrite');
@@ -78,10 +77,14 @@ export async function openSavedRuns(): Promise<SavedRunsDb> {
     write: (run) => told(() => write(run)),
     rename: (id, name) =>
       told(async () => {
-        await entry(id);
-        // As it stands there, its place in the sequence included.
-        const stored = await db.get('summaries', id);
-        if (stored) await db.put('summaries', { ...stored, name: cleanName(name) });
+        const { store, done } = db.transaction('summaries', 'readwrite');
+        const renamed = async (): Promise<void> => {
+          const stored = await store.get(id);
+          summaryIn(stored);
+          // As it stands there, its place in the sequence included.
+          await store.put({ ...stored!, name: cleanName(name) });
+        };
+        await Promise.all([renamed(), done]);
       }),
     duplicate: (id, newId, name) =>
       told(async () => {
@@ -99,6 +102,16 @@ export async function openSavedRuns(): Promise<SavedRunsDb> {
       }),
     close: () => db.close(),
   };
+}
+
+/** @throws SavingProblem when there is no such entry, or it cannot be read. */
+function summaryIn(stored: unknown): SavedRunSummary {
+  if (stored === undefined) {
+    throw new SavingProblem('It is no longer here: it was deleted meanwhile, perhaps in another tab.');
+  }
+  const summary = readSummary(stored);
+  if (summary instanceof SavingProblem) throw summary;
+  return summary;
 }
 
 async function connect(): Promise<IDBPDatabase<Schema>> {

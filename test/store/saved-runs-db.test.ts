@@ -60,6 +60,23 @@ describe('saved runs', () => {
     await expect(db.read('b')).rejects.toThrow(/no longer here/);
   });
 
+  it('are read and renamed whole or not at all while they are deleted or saved anew', async () => {
+    const db = await openSavedRuns();
+    await db.write(run('a', 'Mine', 500));
+    const saving = Promise.all([600, 700, 800].map((imagesSeen) => db.write(run('a', 'Mine', imagesSeen))));
+    for (let attempt = 0; attempt < 8; attempt++) {
+      const { summary, body } = await db.read('a');
+      expect(body.state.counters['imagesSeen']).toBe(summary.imagesSeen);
+    }
+    await saving;
+    const [read, renamed] = await Promise.allSettled([db.read('a'), db.rename('a', 'Yours'), db.remove('a')]);
+    expect(read.status).toBe('fulfilled');
+    expect(renamed.status).toBe('fulfilled');
+    expect(await db.list()).toEqual([]);
+    await expect(db.rename('a', 'Yours')).rejects.toThrow(/no longer here/);
+    expect(await db.list()).toEqual([]);
+  });
+
   it('come back with the changes of their settings, however often they are renamed and copied', async () => {
     const db = await openSavedRuns();
     const saved = run('a');
