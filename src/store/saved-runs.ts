@@ -1,6 +1,7 @@
 import { messageOf } from '../model/message-of';
 import { createStore } from 'zustand/vanilla';
-import { isOwnDataset, type OwnDatasetId } from '../model/presets';
+import type { ImageShape } from '../model/image-shape';
+import { isOwnDataset, type DatasetId, type OwnDatasetId } from '../model/presets';
 import type { RunMoment, SavedRunSummary } from '../model/saved-run';
 import type { RunSource } from './run-source';
 import type { runStore } from './run-store';
@@ -18,6 +19,8 @@ export interface SavedRunsParts {
   readonly announce: () => void;
   /** Whether own images are in the page or kept in the browser. */
   readonly hasOwnImages: (id: OwnDatasetId) => Promise<boolean>;
+  /** Of the images of a dataset; null: it is not known. */
+  readonly imageShape: (id: DatasetId) => ImageShape | null;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -38,7 +41,16 @@ const KEPT_LEFTOVERS = 3;
 export type SavedRuns = ReturnType<typeof createSavedRuns>;
 
 /** Saves the run by itself and under names, lists what was saved, and offers to go on with what an earlier page has left. */
-export function createSavedRuns({ run, openDb, pageId, openPages, announce, hasOwnImages, now }: SavedRunsParts) {
+export function createSavedRuns({
+  run,
+  openDb,
+  pageId,
+  openPages,
+  announce,
+  hasOwnImages,
+  imageShape,
+  now,
+}: SavedRunsParts) {
   const store = createStore<SavedRunsState>()(() => ({ entries: null, problem: null }));
   const ownId = AUTO + pageId;
   let source: RunSource | null = null;
@@ -75,7 +87,8 @@ export function createSavedRuns({ run, openDb, pageId, openPages, announce, hasO
     const { summarise } = await import('./saved-runs-format');
     const { datasetId, settings, ...rest } = moment;
     const behindOffer = name === null && offered !== null;
-    const saved = summarise({ id, name, savedAt: now(), datasetId, settings, behindOffer, body: { ...rest, id } });
+    const whole = { id, name, savedAt: now(), datasetId, settings, behindOffer, body: { ...rest, id } };
+    const saved = summarise(whole, imageShape(datasetId));
     await onDb((db) => db.write(saved));
   };
   /** Does what the user has asked for; what goes wrong stands in `problem`. @returns whether it was done. */

@@ -170,6 +170,9 @@ describe('a run on own images', () => {
     expect(after.offer()?.message).toBe('Your last run was saved: 20 units on your own images.');
     after.offer()!.action!.run();
     await vi.waitFor(() => expect(after.goOnFrom.mock.calls[0]?.[0].datasetId).toBe('own-9'));
+    await after.saved.refresh();
+    // Nine rows of one pixel, not three of three.
+    expect(after.saved.store.getState().entries![0]!.summary!.thumbnail).toMatchObject({ width: 15, height: 39 });
   });
 });
 
