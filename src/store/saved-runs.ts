@@ -6,6 +6,8 @@ import type { RunMoment, SavedRunSummary } from '../model/saved-run';
 import type { RunSource } from './run-source';
 import type { runStore } from './run-store';
 import type { SavedEntry, SavedRunsDb } from './saved-runs-db';
+// Not fetched when it is needed: a page that is being closed has no time left for it.
+import { cleanName, nameOfCopy, summarise } from './saved-runs-format';
 import { isConnectionLost } from './saving-problem';
 
 export interface SavedRunsParts {
@@ -83,13 +85,12 @@ export function createSavedRuns({
   const refresh = async (): Promise<void> => {
     store.setState({ entries: await onDb((db) => db.list()) });
   };
-  const keep = async (moment: RunMoment, id: string, name: string | null): Promise<void> => {
-    const { summarise } = await import('./saved-runs-format');
+  const keep = async (moment: RunMoment, id: string, name: string | null, atOnce = false): Promise<void> => {
     const { datasetId, settings, ...rest } = moment;
     const behindOffer = name === null && offered !== null;
     const whole = { id, name, savedAt: now(), datasetId, settings, behindOffer, body: { ...rest, id } };
     const saved = summarise(whole, imageShape(datasetId));
-    await onDb((db) => db.write(saved));
+    await onDb((db) => db.write(saved, atOnce));
   };
   /** Does what the user has asked for; what goes wrong stands in `problem`. @returns whether it was done. */
   const carryOut = async (work: () => Promise<void>): Promise<boolean> => {
@@ -173,13 +174,14 @@ export function createSavedRuns({
   /**
    * Saves the run for a reload, unless that moment has been saved. Never throws; a failure is told once.
    * @param asked for by the user, who is told of a further failure too.
+   * @param atOnce for a page that is being closed.
    */
-  const saveQuietly = async (asked: boolean): Promise<void> => {
+  const saveQuietly = async (asked: boolean, atOnce = false): Promise<void> => {
     const moment = source?.moment();
     if (!moment || moment.state === lastSaved) return;
     lastSaved = moment.state;
     try {
-      await keep(moment, ownId, null);
+      await keep(moment, ownId, null, atOnce);
       if (failing) run.getState().dismiss(SAVING);
       failing = false;
       if (store.getState().entries) await refresh();
@@ -208,7 +210,8 @@ export function createSavedRuns({
       await refresh().catch((error: unknown) => store.setState({ problem: messageOf(error), entries: [] }));
     },
 
-    saveQuietly: (): Promise<void> => saveQuietly(false),
+    /** @param atOnce for a page that is hidden or being closed: there may be no time for anything but to hand it over. */
+    saveQuietly: (atOnce = false): Promise<void> => saveQuietly(false, atOnce),
 
     /** Offers to go on with the newest run that an earlier page has left, and forgets the oldest of them. Never throws. */
     offer: async (): Promise<void> => {
@@ -226,15 +229,11 @@ export function createSavedRuns({
 
     /** Keeps a run that another takes the place of. @returns whether it was done; a failure stands in `problem`. */
     keepAs: (moment: RunMoment, name: string): Promise<boolean> =>
-      carryOut(async () => {
-        const { cleanName } = await import('./saved-runs-format');
-        await keep(moment, newId(), cleanName(name));
-      }),
+      carryOut(() => keep(moment, newId(), cleanName(name))),
     save: (name: string): Promise<boolean> =>
       carryOut(async () => {
         const moment = source?.moment();
         if (!moment) throw new Error('Nothing has been learnt yet that could be saved.');
-        const { cleanName } = await import('./saved-runs-format');
         await keep(moment, newId(), cleanName(name));
       }),
     /** Puts a saved run in the place of the one that is being learnt; it rests as it was saved. */
@@ -252,10 +251,7 @@ export function createSavedRuns({
         if (offered?.id === id) decided();
       }),
     duplicate: ({ id, name }: SavedRunSummary): Promise<boolean> =>
-      carryOut(async () => {
-        const { nameOfCopy } = await import('./saved-runs-format');
-        await onDb((db) => db.duplicate(id, newId(), nameOfCopy(name ?? 'Unnamed')));
-      }),
+      carryOut(() => onDb((db) => db.duplicate(id, newId(), nameOfCopy(name ?? 'Unnamed')))),
     remove: (id: string): Promise<boolean> =>
       carryOut(async () => {
         await onDb((db) => db.remove(id));

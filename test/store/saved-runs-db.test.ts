@@ -5,7 +5,7 @@ import { openDB } from 'idb';
 import type { SavedRun } from '../../src/model/saved-run';
 import { DEFAULT_SETTINGS } from '../../src/model/settings';
 import { openSavedRuns } from '../../src/store/saved-runs-db';
-import { summarise, thumbnailOf } from '../../src/store/saved-runs-format';
+import { summarise } from '../../src/store/saved-runs-format';
 
 const UNITS = 40;
 const settings = { ...DEFAULT_SETTINGS, units: UNITS, winners: 3 };
@@ -132,6 +132,20 @@ describe('saved runs', () => {
     const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
     await Promise.all(ids.map((id, i) => (i % 2 === 0 ? one : two).write(run(id, id, 500, -i))));
     expect((await one.list()).map(({ id }) => id)).toEqual(ids.toReversed());
+  });
+
+  it('of a page that is being closed are handed over before anything else can happen, behind all that it knows of', async () => {
+    const [db, other] = [await openSavedRuns(), await openSavedRuns()];
+    await other.write(run('a', 'First'));
+    await other.write(run('b', 'Second'));
+    await db.list();
+    const commit = vi.spyOn(IDBTransaction.prototype, 'commit');
+    const written = db.write(run('c', 'Third'), true);
+    expect(commit).toHaveBeenCalledTimes(1);
+    await written;
+    expect(await db.read('c')).toEqual(run('c', 'Third'));
+    await db.write(run('d', 'Fourth'));
+    expect((await db.list()).map(({ id }) => id)).toEqual(['d', 'c', 'b', 'a']);
   });
 
   it('of the version before are taken over in the order of the clock, and before all that is saved from now on', async () => {
@@ -269,30 +283,5 @@ describe('saved runs', () => {
   it('of a database made by a newer page say so', async () => {
     (await openDB('sdr-playground', 7)).close();
     await expect(openSavedRuns()).rejects.toThrow(/newer version of this page/);
-  });
-});
-
-describe('thumbnailOf', () => {
-  it('scales each feature to its own largest weight and puts them side by side', () => {
-    const weights = new Float32Array(2 * 4);
-    weights.set([1, -2, 0, 0.5, 0, 0, 0, 8]);
-    const { width, height, pixels } = thumbnailOf({ kind: 'k', counters: {}, arrays: { weights } }, 2, null);
-    expect([width, height]).toEqual([8 * 3 - 1, 4 * 3 - 1]);
-    expect([...pixels.subarray(0, 5)]).toEqual([64, -127, 0, 0, 0]);
-    expect([...pixels.subarray(width, width + 5)]).toEqual([0, 32, 0, 0, 127]);
-  });
-  it('shows features that are not square as they are, and takes a shape that does not fit for none', () => {
-    const weights = Float32Array.from({ length: 6 }, (_, i) => i - 2);
-    const state = { kind: 'k', counters: {}, arrays: { weights } };
-    const { width, height, pixels } = thumbnailOf(state, 1, { width: 2, height: 3 });
-    expect([width, height]).toEqual([8 * 3 - 1, 4 * 4 - 1]);
-    const rows = [0, 1, 2, 3].map((y) => Array.from(pixels.subarray(y * width, y * width + 3)));
-    expect(rows).toEqual([
-      [-85, -42, 0],
-      [0, 42, 0],
-      [85, 127, 0],
-      [0, 0, 0],
-    ]);
-    expect(thumbnailOf(state, 1, { width: 3, height: 3 })).toEqual(thumbnailOf(state, 1, null));
   });
 });
