@@ -12,7 +12,7 @@ const SETTLED_MS = 300;
 /** While training goes on, the images seen are written this often; browsers limit how often the address may change. */
 const COUNT_INTERVAL_MS = 1000;
 
-/** Marks the history entries that this page has written: any other was typed or pasted. */
+/** Marks the history entries that this page has written since it was opened: any other was typed, pasted, or is of another run. */
 const MARK = 'sdrPlayground';
 
 /** Takes over what the address says. To be called before the run controller is made. */
@@ -27,7 +27,7 @@ export function openAddress(): void {
     if (panel !== null) viewStore.getState().setPanel(panel);
   }
   // The dossier would open at what is no unit.
-  if (link.feature === null) replaceFragment(withAddressEntry(location.hash, 'feature', null));
+  if (link.feature === null) replaceFragment(withoutUnit(location.hash));
   const message = linkNotice([...link.problems, ...problems]);
   if (message) runStore.getState().notify({ id: 'link', kind: 'warning', message });
 }
@@ -75,7 +75,7 @@ export function keepAddress(): () => void {
 function writeAddress(): void {
   const fragment = currentLink(location.hash);
   if (fragment === location.hash && isOurs()) return;
-  replaceFragment(fragment, { ...(history.state as object | null), [MARK]: true });
+  replaceFragment(fragment, { ...(history.state as object | null), [MARK]: performance.timeOrigin });
 }
 
 function replaceFragment(fragment: string, state: unknown = history.state): void {
@@ -86,16 +86,22 @@ function replaceFragment(fragment: string, state: unknown = history.state): void
   }
 }
 
-/** A configuration that was typed or pasted into the address of the open page: the page opens anew with it. */
-function followTyping(): void {
-  if (isOurs()) return;
-  if (isLink(location.hash) && location.hash !== currentLink(location.hash)) location.reload();
+/**
+ * A configuration that was typed or pasted into the address of the open page, or gone back to: the page opens anew with it. Where
+ * only the unit of the dossier differs, or the page has been in that place itself, the run goes on and the address tells of it.
+ */
+function followTyping({ oldURL }: HashChangeEvent): void {
+  const isOther = withoutUnit(location.hash) !== withoutUnit(new URL(oldURL).hash);
+  if (isOther && !isOurs() && isLink(location.hash)) location.reload();
   else writeAddress();
 }
 
+function withoutUnit(fragment: string): string {
+  return withAddressEntry(fragment, 'feature', null);
+}
+
 function isOurs(): boolean {
-  const state: unknown = history.state;
-  return typeof state === 'object' && state !== null && MARK in state;
+  return (history.state as Readonly<Record<string, unknown>> | null)?.[MARK] === performance.timeOrigin;
 }
 
 /** The stop that the link asked for has been reached: training rests, and says why. */

@@ -249,7 +249,8 @@ export class RunController {
 
   private atCheckpoint() {
     const { checkpoint: state } = this;
-    const { points } = this.parts.curves.getState();
+    const imagesSeen = state?.counters.imagesSeen ?? -1;
+    const points = this.parts.curves.getState().points.filter((point) => point.imagesSeen <= imagesSeen);
     return { settings: this.live.applied, history: this.live.historyAt(state), state, points };
   }
 
@@ -286,8 +287,7 @@ export class RunController {
   }
 
   private returnToCheckpoint(): void {
-    const imagesSeen = this.checkpoint?.counters.imagesSeen ?? -1;
-    this.parts.curves.getState().truncate(imagesSeen);
+    this.parts.curves.setState({ points: this.atCheckpoint().points });
     this.start(this.checkpoint);
   }
 

@@ -19,13 +19,14 @@ export function keepSaving(controller: RunController): () => void {
     return loading;
   };
   // Without the code nothing is saved; the page works nevertheless.
-  const save = (): void =>
+  const save = (atOnce = false): void =>
     void load().then(
-      (savedRuns) => savedRuns.saveQuietly(),
+      (savedRuns) => savedRuns.saveQuietly(atOnce),
       () => {},
     );
+  const saveAtOnce = (): void => save(true);
   const saveWhenHidden = (): void => {
-    if (document.hidden) save();
+    if (document.hidden) saveAtOnce();
   };
   const interval = setInterval(save, INTERVAL_MS);
   const offer = setTimeout(
@@ -40,12 +41,12 @@ export function keepSaving(controller: RunController): () => void {
     if (state.wanted === 'paused' && before.wanted === 'running') setTimeout(save, AFTER_PAUSE_MS);
   });
   document.addEventListener('visibilitychange', saveWhenHidden);
-  addEventListener('pagehide', save);
+  addEventListener('pagehide', saveAtOnce);
   return () => {
     clearInterval(interval);
     clearTimeout(offer);
     unsubscribe();
     document.removeEventListener('visibilitychange', saveWhenHidden);
-    removeEventListener('pagehide', save);
+    removeEventListener('pagehide', saveAtOnce);
   };
 }

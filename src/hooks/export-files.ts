@@ -1,6 +1,8 @@
 /** How each file is made. The writers are fetched when one of them is wanted. */
 import type { ExportMoment } from '../model/exports';
 import { exportName } from '../datasets/formats/export-name';
+import type { ScriptImages } from '../datasets/formats/rerun-script';
+import { isOwnDataset } from '../model/presets';
 import { unpackRgb } from '../render/color';
 import { livePalette } from '../render/live-palette';
 import { asker } from '../store/asker';
@@ -99,7 +101,7 @@ export const MAKERS = {
       run.heldOutError === null
         ? 'The error of this moment has not been measured yet: pause, wait a moment and save again to have it checked.'
         : null;
-    return file(run, 'rerun', 'py', rerunScript(run), remark);
+    return file(run, 'rerun', 'py', await rerunScript(run, await scriptImages(run)), remark);
   },
   'encoder.onnx': async () => {
     const [run, { encoderOnnx }] = await Promise.all([askRun(), onnxModels()]);
@@ -114,6 +116,13 @@ export const MAKERS = {
 } as const satisfies Record<string, Maker>;
 
 export type ExportId = keyof typeof MAKERS;
+
+/** Own images stand in the script; null: it reads or makes them itself. */
+async function scriptImages({ datasetId }: ExportMoment): Promise<ScriptImages | null> {
+  if (!isOwnDataset(datasetId)) return null;
+  const { ownPixels } = await import('./own-pixels');
+  return { train: await ownPixels(datasetId, 'train'), test: await ownPixels(datasetId, 'test') };
+}
 
 const askRun = () => askKnownRun(asker, runStore);
 const askCodes = () => asker.ask('exportCodes', {});

@@ -41,7 +41,7 @@ export function useExport(scale: number): Exporting {
   return { outcome, save };
 }
 
-/** Whether the run can be repeated from the files of MNIST, and whether the images are known at all. */
+/** Whether the images are digits. */
 export function useIsMnist(): boolean {
   return useStore(datasetStore, ({ manifest }) => manifest?.id === 'mnist');
 }

@@ -28,8 +28,6 @@ export interface CurveState {
   readonly points: readonly CurvePoint[];
   readonly baselines: Baselines;
   add(point: CurvePoint): void;
-  /** Forgets what lies after this moment (a run that starts again, or goes on from a checkpoint). */
-  truncate(imagesSeen: number): void;
   setBaselines(baselines: Baselines): void;
 }
 
@@ -43,7 +41,6 @@ export function createCurveStore() {
       const points = [...get().points.filter(({ imagesSeen }) => imagesSeen < point.imagesSeen), point];
       set({ points: points.length > MAX_POINTS ? withoutMostCrowded(points) : points });
     },
-    truncate: (imagesSeen) => set({ points: get().points.filter((point) => point.imagesSeen <= imagesSeen) }),
     setBaselines: (baselines) => set({ baselines }),
   }));
 }

@@ -1,3 +1,4 @@
+import { datasetStore } from './dataset-store';
 import { importStore } from './import-store';
 import { runSource } from './run-source';
 import { runStore } from './run-store';
@@ -22,6 +23,10 @@ export const savedRuns = createSavedRuns({
     if (importStore.getState().own?.manifest.id === id) return true;
     const { keptImages } = await import('./page-kept-images');
     return (await keptImages.manifest(id).catch(() => null)) !== null;
+  },
+  imageShape: (id) => {
+    const { manifest } = datasetStore.getState();
+    return manifest?.id === id ? manifest : null;
   },
   now: Date.now,
 });

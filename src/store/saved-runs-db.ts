@@ -32,7 +32,11 @@ export interface SavedRunsDb {
   /** What was saved last comes first, whatever the clock said; what cannot be read comes last. */
   list(): Promise<SavedEntry[]>;
   read(id: string): Promise<SavedRun>;
-  write(run: SavedRun): Promise<void>;
+  /**
+   * @param atOnce for a page that is being closed: nothing is asked for first, and all is handed over before this returns. Its place
+   * in the order is that after the newest run this page knows of.
+   */
+  write(run: SavedRun, atOnce?: boolean): Promise<void>;
   rename(id: string, name: string): Promise<void>;
   /** @param newId of the copy. */
   duplicate(id: string, newId: string, name: string): Promise<void>;
@@ -43,43 +47,55 @@ export interface SavedRunsDb {
 /** @throws SavingProblem in words for the screen, as do all the methods. */
 export async function openSavedRuns(): Promise<SavedRunsDb> {
   const db = await told(() => inTime(connect()));
-  const entry = async (id: string): Promise<SavedRunSummary> => {
-    const summary = readSummary(await db.get('summaries', id));
-    if (summary instanceof SavingProblem) throw summary;
-    return summary;
-  };
+  /** The highest place in the order that this page knows of. */
+  let newest = 0;
   const read = async (id: string): Promise<SavedRun> => {
-    const summary = await entry(id);
-    return { summary, body: readBody(await db.get('bodies', id), summary) };
+    // In one transaction: between two, the run may be saved anew or deleted.
+    const transaction = db.transaction(['summaries', 'bodies']);
+    const [stored, body] = await Promise.all([
+      transaction.objectStore('summaries').get(id),
+      transaction.objectStore('bodies').get(id),
+    ]);
+    const summary = summaryIn(stored);
+    return { summary, body: readBody(body, summary) };
   };
-  const write = async ({ summary, body }: SavedRun): Promise<void> => {
+  const write = async ({ summary, body }: SavedRun, atOnce = false): Promise<void> => {
     const transaction = db.transaction(['summaries', 'bodies'], 'readwrite');
     const summaries = transaction.objectStore('summaries');
     const put = async (): Promise<void> => {
-      // Whatever else a faulty disk may have put there.
-      const sound = IDBKeyRange.bound(0, Number.MAX_SAFE_INTEGER - 1);
-      const last = await summaries.index('sequence').openKeyCursor(sound, 'prev');
-      const sequence = (last?.key ?? 0) + 1;
-      await Promise.all([summaries.put({ ...summary, sequence }), transaction.objectStore('bodies').put(body)]);
+      newest = (atOnce ? newest : await newestOf(summaries)) + 1;
+      const puts = [summaries.put({ ...summary, sequence: newest }), transaction.objectStore('bodies').put(body)];
+      // What has not been committed goes down with the page.
+      if (atOnce) transaction.commit();
+      await Promise.all(puts);
     };
     const undo = (error: unknown): never => {
       // Half a run is none. Where the browser has ended it already, this does nothing.
-      if (transaction.error === null) transaction.abort();
+      if (transaction.error === null && !atOnce) transaction.abort();
       throw error;
     };
     // Awaited together: a refused request must not become an error that nobody hears.
     await Promise.all([put().catch(undo), transaction.done]);
   };
+  const list = async (): Promise<SavedEntry[]> => {
+    const placed = await listOf(db);
+    newest = Math.max(newest, ...placed.map(({ place }) => place));
+    return placed.map(({ entry }) => entry);
+  };
   return {
-    list: () => told(async () => listOf(db)),
+    list: () => told(list),
     read: (id) => told(() => read(id)),
-    write: (run) => told(() => write(run)),
+    write: (run, atOnce) => told(() => write(run, atOnce)),
     rename: (id, name) =>
       told(async () => {
-        await entry(id);
-        // As it stands there, its place in the sequence included.
-        const stored = await db.get('summaries', id);
-        if (stored) await db.put('summaries', { ...stored, name: cleanName(name) });
+        const { store, done } = db.transaction('summaries', 'readwrite');
+        const renamed = async (): Promise<void> => {
+          const stored = await store.get(id);
+          summaryIn(stored);
+          // As it stands there, its place in the sequence included.
+          await store.put({ ...stored!, name: cleanName(name) });
+        };
+        await Promise.all([renamed(), done]);
       }),
     duplicate: (id, newId, name) =>
       told(async () => {
@@ -97,6 +113,24 @@ export async function openSavedRuns(): Promise<SavedRunsDb> {
       }),
     close: () => db.close(),
   };
+}
+
+async function newestOf(
+  summaries: IDBPObjectStore<Schema, ('summaries' | 'bodies')[], 'summaries', 'readwrite'>,
+): Promise<number> {
+  // Whatever else a faulty disk may have put there.
+  const sound = IDBKeyRange.bound(0, Number.MAX_SAFE_INTEGER - 1);
+  return (await summaries.index('sequence').openKeyCursor(sound, 'prev'))?.key ?? 0;
+}
+
+/** @throws SavingProblem when there is no such entry, or it cannot be read. */
+function summaryIn(stored: unknown): SavedRunSummary {
+  if (stored === undefined) {
+    throw new SavingProblem('It is no longer here: it was deleted meanwhile, perhaps in another tab.');
+  }
+  const summary = readSummary(stored);
+  if (summary instanceof SavingProblem) throw summary;
+  return summary;
 }
 
 async function connect(): Promise<IDBPDatabase<Schema>> {
@@ -140,7 +174,9 @@ async function numberByAge(summaries: Summaries): Promise<void> {
   await Promise.all(byAge.map((entry, i) => summaries.put({ ...entry, sequence: i + 1 })));
 }
 
-async function listOf(db: IDBPDatabase<Schema>): Promise<SavedEntry[]> {
+async function listOf(
+  db: IDBPDatabase<Schema>,
+): Promise<readonly { readonly place: number; readonly entry: SavedEntry }[]> {
   // In one transaction: between two, another tab may write, and names would stand beside other runs.
   const { store } = db.transaction('summaries');
   const [ids, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
@@ -148,8 +184,8 @@ async function listOf(db: IDBPDatabase<Schema>): Promise<SavedEntry[]> {
     const summary = readSummary(value);
     const id = ids[i]!;
     if (summary instanceof SavingProblem) return { place: -1, entry: { id, summary: null, problem: summary.message } };
-    const place = Number.isFinite(value.sequence) ? value.sequence : 0;
+    const place = Number.isSafeInteger(value.sequence + 1) ? value.sequence : 0;
     return { place, entry: { id, summary, problem: null } };
   });
-  return entries.sort((a, b) => b.place - a.place).map(({ entry }) => entry);
+  return entries.sort((a, b) => b.place - a.place);
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { EncoderState } from '../model/encoder-state';
+import type { ImageShape } from '../model/image-shape';
 import { settingsProblems } from '../model/limits';
 import { readHistory } from '../model/read-history';
 import { findPreset, isOwnDataset, type DatasetId, type PresetId } from '../model/presets';
@@ -108,44 +109,64 @@ export function readBody(entry: unknown, { id, settings, imagesSeen }: SavedRunS
   return { ...body, history };
 }
 
-/** @param whole everything but what can be told from it. */
+/**
+ * @param whole everything but what can be told from it.
+ * @param shape of the images; null: it is not known.
+ */
 export function summarise(
   whole: Omit<SavedRunSummary, 'version' | 'imagesSeen' | 'thumbnail'> & { readonly body: SavedRunBody },
+  shape: ImageSize | null,
 ): SavedRun {
   const { body, ...rest } = whole;
   const imagesSeen = body.state.counters['imagesSeen'] ?? 0;
-  const thumbnail = thumbnailOf(body.state, rest.settings.units);
+  const thumbnail = thumbnailOf(body.state, rest.settings.units, shape);
   return { summary: { ...rest, version: SAVED_VERSION, imagesSeen, thumbnail }, body };
 }
 
 const COLUMNS = 8;
 const ROWS = 4;
 
-/** Features spread evenly over all units. */
-export function thumbnailOf(state: EncoderState, units: number): Thumbnail {
+type ImageSize = Pick<ImageShape, 'width' | 'height'>;
+
+/** Features spread evenly over all units. @param shape of the images; null, or another than that of the weights: taken for square. */
+export function thumbnailOf(state: EncoderState, units: number, shape: ImageSize | null): Thumbnail {
   const weights = state.arrays['weights'] ?? new Float32Array(units);
-  const side = Math.max(1, Math.floor(Math.sqrt(weights.length / units)));
   const stride = Math.floor(weights.length / units);
-  const pitch = side + 1;
-  const [width, height] = [COLUMNS * pitch - 1, ROWS * pitch - 1];
+  const side = Math.max(1, Math.floor(Math.sqrt(stride)));
+  const tile = shape && shape.width * shape.height === stride ? shape : { width: side, height: side };
+  const [width, height] = [COLUMNS * (tile.width + 1) - 1, ROWS * (tile.height + 1) - 1];
   const pixels = new Int8Array(width * height);
   const tiles = Math.min(units, COLUMNS * ROWS);
-  for (let tile = 0; tile < tiles; tile++) {
-    const feature = weights.subarray(Math.floor((tile * units) / tiles) * stride).subarray(0, side * side);
+  for (let place = 0; place < tiles; place++) {
+    const first = Math.floor((place * units) / tiles) * stride;
+    const feature = weights.subarray(first, first + Math.min(stride, tile.width * tile.height));
     let largest = 0;
     for (const weight of feature) largest = Math.max(largest, Math.abs(weight));
-    const start = Math.floor(tile / COLUMNS) * pitch * width + (tile % COLUMNS) * pitch;
+    const top = Math.floor(place / COLUMNS) * (tile.height + 1);
+    const left = (place % COLUMNS) * (tile.width + 1);
     feature.forEach((weight, p) => {
-      const at = start + Math.floor(p / side) * width + (p % side);
+      const at = (top + Math.floor(p / tile.width)) * width + left + (p % tile.width);
       pixels[at] = largest > 0 ? Math.round((weight / largest) * 127) : 0;
     });
   }
   return { width, height, pixels };
 }
 
+/** Characters that do not belong into a line of text, turn the direction of the text around them, or are half of one. */
+const UNFIT = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu;
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
+
 /** @returns a name as it may be kept. */
 export function cleanName(name: string): string {
-  return name.trim().slice(0, MAX_NAME_LENGTH) || 'Unnamed';
+  // Cutting may halve a character.
+  const cut = name.replace(UNFIT, '').trim().slice(0, MAX_NAME_LENGTH).replace(UNFIT, '').trim();
+  return VISIBLE.test(cut) ? cut : 'Unnamed';
+}
+
+/** @returns what a copy is called: as long as a name may be, and still another one. */
+export function nameOfCopy(name: string): string {
+  const ending = ' copy';
+  return cleanName(`${name.slice(0, MAX_NAME_LENGTH - ending.length)}${ending}`);
 }
 
 function damaged(issue: v.BaseIssue<unknown>): SavingProblem {

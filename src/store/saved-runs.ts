@@ -1,10 +1,13 @@
 import { messageOf } from '../model/message-of';
 import { createStore } from 'zustand/vanilla';
-import { isOwnDataset, type OwnDatasetId } from '../model/presets';
+import type { ImageShape } from '../model/image-shape';
+import { isOwnDataset, type DatasetId, type OwnDatasetId } from '../model/presets';
 import type { RunMoment, SavedRunSummary } from '../model/saved-run';
 import type { RunSource } from './run-source';
 import type { runStore } from './run-store';
 import type { SavedEntry, SavedRunsDb } from './saved-runs-db';
+// Not fetched when it is needed: a page that is being closed has no time left for it.
+import { cleanName, nameOfCopy, summarise } from './saved-runs-format';
 import { isConnectionLost } from './saving-problem';
 
 export interface SavedRunsParts {
@@ -18,6 +21,8 @@ export interface SavedRunsParts {
   readonly announce: () => void;
   /** Whether own images are in the page or kept in the browser. */
   readonly hasOwnImages: (id: OwnDatasetId) => Promise<boolean>;
+  /** Of the images of a dataset; null: it is not known. */
+  readonly imageShape: (id: DatasetId) => ImageShape | null;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -38,12 +43,23 @@ const KEPT_LEFTOVERS = 3;
 export type SavedRuns = ReturnType<typeof createSavedRuns>;
 
 /** Saves the run by itself and under names, lists what was saved, and offers to go on with what an earlier page has left. */
-export function createSavedRuns({ run, openDb, pageId, openPages, announce, hasOwnImages, now }: SavedRunsParts) {
+export function createSavedRuns({
+  run,
+  openDb,
+  pageId,
+  openPages,
+  announce,
+  hasOwnImages,
+  imageShape,
+  now,
+}: SavedRunsParts) {
   const store = createStore<SavedRunsState>()(() => ({ entries: null, problem: null }));
   const ownId = AUTO + pageId;
   let source: RunSource | null = null;
   let opening: Promise<SavedRunsDb> | null = null;
   let offered: SavedRunSummary | null = null;
+  /** Ids of runs that could not be gone on with. */
+  const unsound = new Set<string>();
   let lastSaved: RunMoment['state'] | null = null;
   let failing = false;
   let count = 0;
@@ -69,12 +85,12 @@ export function createSavedRuns({ run, openDb, pageId, openPages, announce, hasO
   const refresh = async (): Promise<void> => {
     store.setState({ entries: await onDb((db) => db.list()) });
   };
-  const keep = async (moment: RunMoment, id: string, name: string | null): Promise<void> => {
-    const { summarise } = await import('./saved-runs-format');
+  const keep = async (moment: RunMoment, id: string, name: string | null, atOnce = false): Promise<void> => {
     const { datasetId, settings, ...rest } = moment;
     const behindOffer = name === null && offered !== null;
-    const saved = summarise({ id, name, savedAt: now(), datasetId, settings, behindOffer, body: { ...rest, id } });
-    await onDb((db) => db.write(saved));
+    const whole = { id, name, savedAt: now(), datasetId, settings, behindOffer, body: { ...rest, id } };
+    const saved = summarise(whole, imageShape(datasetId));
+    await onDb((db) => db.write(saved, atOnce));
   };
   /** Does what the user has asked for; what goes wrong stands in `problem`. @returns whether it was done. */
   const carryOut = async (work: () => Promise<void>): Promise<boolean> => {
@@ -86,6 +102,8 @@ export function createSavedRuns({ run, openDb, pageId, openPages, announce, hasO
       return true;
     } catch (error) {
       store.setState({ problem: messageOf(error) });
+      // It may be because the list is not what it was.
+      if (store.getState().entries) await refresh().catch(() => {});
       return false;
     }
   };
@@ -104,25 +122,66 @@ export function createSavedRuns({ run, openDb, pageId, openPages, announce, hasO
     offered = null;
     run.getState().dismiss(OFFER);
   };
+  /** What earlier pages have left; that which is to be offered comes first. */
+  const leftRuns = async (): Promise<SavedRunSummary[]> => {
+    const open = await openPages();
+    // Newest first, as they are listed: the sort is stable.
+    return (await onDb((db) => db.list()))
+      .flatMap(({ summary }) => summary ?? [])
+      .filter(({ id, name }) => name === null && id !== ownId && !open.has(id.slice(AUTO.length)))
+      .sort((a, b) => Number(a.behindOffer) - Number(b.behindOffer));
+  };
+  /** @param message comes in front of what it is. */
+  const makeOffer = (summary: SavedRunSummary, kind: 'info' | 'error', message: string): void => {
+    offered = summary;
+    const { imagesSeen, savedAt, settings, datasetId } = summary;
+    const data = datasetId === 'mnist' ? 'MNIST' : datasetId === 'bars' ? 'bars' : 'your own images';
+    const when = `image ${imagesSeen.toLocaleString('en-US')} (${timeAgo(now() - savedAt)})`;
+    run.getState().notify({
+      id: OFFER,
+      kind,
+      message: `${message}: ${settings.units.toLocaleString('en-US')} units on ${data}.`,
+      action: { label: `Go on from ${when}`, run: () => void acceptOffer() },
+    });
+    const end = run.subscribe(({ notices }) => {
+      if (notices.some(({ id }) => id === OFFER)) return;
+      end();
+      // Dismissed: from now on this page's own run is the one to be offered next.
+      offered = null;
+    });
+  };
   const acceptOffer = async (): Promise<void> => {
     const accepted = offered;
     if (!accepted) return;
     decided();
     if (await carryOut(() => goOn(accepted.id, 'running'))) return;
-    const message = `The saved run cannot be gone on with. ${store.getState().problem ?? ''}`;
-    run.getState().notify({ id: OFFER, kind: 'error', message });
+    unsound.add(accepted.id);
+    const why = `The saved run cannot be gone on with. ${store.getState().problem ?? ''}`;
+    const next = await nextSound().catch(() => null);
+    if (next) return makeOffer(next, 'error', `${why} One before it was saved as well`);
+    run.getState().notify({ id: OFFER, kind: 'error', message: why });
+  };
+  /** The next of the runs left that can be gone on with; null: there is none. */
+  const nextSound = async (): Promise<SavedRunSummary | null> => {
+    for (const summary of await leftRuns()) {
+      if (unsound.has(summary.id) || !(await hasImages(summary))) continue;
+      const read = await onDb((db) => db.read(summary.id)).catch(() => null);
+      if (read) return summary;
+    }
+    return null;
   };
 
   /**
    * Saves the run for a reload, unless that moment has been saved. Never throws; a failure is told once.
    * @param asked for by the user, who is told of a further failure too.
+   * @param atOnce for a page that is being closed.
    */
-  const saveQuietly = async (asked: boolean): Promise<void> => {
+  const saveQuietly = async (asked: boolean, atOnce = false): Promise<void> => {
     const moment = source?.moment();
     if (!moment || moment.state === lastSaved) return;
     lastSaved = moment.state;
     try {
-      await keep(moment, ownId, null);
+      await keep(moment, ownId, null, atOnce);
       if (failing) run.getState().dismiss(SAVING);
       failing = false;
       if (store.getState().entries) await refresh();
@@ -151,36 +210,18 @@ export function createSavedRuns({ run, openDb, pageId, openPages, announce, hasO
       await refresh().catch((error: unknown) => store.setState({ problem: messageOf(error), entries: [] }));
     },
 
-    saveQuietly: (): Promise<void> => saveQuietly(false),
+    /** @param atOnce for a page that is hidden or being closed: there may be no time for anything but to hand it over. */
+    saveQuietly: (atOnce = false): Promise<void> => saveQuietly(false, atOnce),
 
     /** Offers to go on with the newest run that an earlier page has left, and forgets the oldest of them. Never throws. */
     offer: async (): Promise<void> => {
       try {
-        const open = await openPages();
-        // Newest first, as they are listed: the sort is stable.
-        const left = (await onDb((db) => db.list()))
-          .flatMap(({ summary }) => summary ?? [])
-          .filter(({ id, name }) => name === null && id !== ownId && !open.has(id.slice(AUTO.length)))
-          .sort((a, b) => Number(a.behindOffer) - Number(b.behindOffer));
+        const left = await leftRuns();
         for (const { id } of left.slice(KEPT_LEFTOVERS)) await onDb((db) => db.remove(id));
         offered = null;
-        for (const summary of left) if (await hasImages(summary)) offered ??= summary;
-        if (!offered) return;
-        const { imagesSeen, savedAt, settings, datasetId } = offered;
-        const data = datasetId === 'mnist' ? 'MNIST' : datasetId === 'bars' ? 'bars' : 'your own images';
-        const when = `image ${imagesSeen.toLocaleString('en-US')} (${timeAgo(now() - savedAt)})`;
-        run.getState().notify({
-          id: OFFER,
-          kind: 'info',
-          message: `Your last run was saved: ${settings.units.toLocaleString('en-US')} units on ${data}.`,
-          action: { label: `Go on from ${when}`, run: () => void acceptOffer() },
-        });
-        const end = run.subscribe(({ notices }) => {
-          if (notices.some(({ id }) => id === OFFER)) return;
-          end();
-          // Dismissed: from now on this page's own run is the one to be offered next.
-          offered = null;
-        });
+        for (const summary of left) {
+          if (await hasImages(summary)) return makeOffer(summary, 'info', 'Your last run was saved');
+        }
       } catch {
         // Nothing can be read, so there is nothing to offer; saving will say why.
       }
@@ -188,15 +229,11 @@ export function createSavedRuns({ run, openDb, pageId, openPages, announce, hasO
 
     /** Keeps a run that another takes the place of. @returns whether it was done; a failure stands in `problem`. */
     keepAs: (moment: RunMoment, name: string): Promise<boolean> =>
-      carryOut(async () => {
-        const { cleanName } = await import('./saved-runs-format');
-        await keep(moment, newId(), cleanName(name));
-      }),
+      carryOut(() => keep(moment, newId(), cleanName(name))),
     save: (name: string): Promise<boolean> =>
       carryOut(async () => {
         const moment = source?.moment();
         if (!moment) throw new Error('Nothing has been learnt yet that could be saved.');
-        const { cleanName } = await import('./saved-runs-format');
         await keep(moment, newId(), cleanName(name));
       }),
     /** Puts a saved run in the place of the one that is being learnt; it rests as it was saved. */
@@ -214,7 +251,7 @@ export function createSavedRuns({ run, openDb, pageId, openPages, announce, hasO
         if (offered?.id === id) decided();
       }),
     duplicate: ({ id, name }: SavedRunSummary): Promise<boolean> =>
-      carryOut(() => onDb((db) => db.duplicate(id, newId(), `${name ?? 'Unnamed'} copy`))),
+      carryOut(() => onDb((db) => db.duplicate(id, newId(), nameOfCopy(name ?? 'Unnamed')))),
     remove: (id: string): Promise<boolean> =>
       carryOut(async () => {
         await onDb((db) => db.remove(id));

@@ -50,14 +50,14 @@ const OWN_NAMES: readonly string[] = [
   'panel',
   'stop',
 ];
-/** Written by other parts of the page. */
-const OTHER_NAMES: ReadonlySet<string> = new Set(['feature', 'hide', 'embed']);
+/** Read once, when the page opens. */
+const VIEW_NAMES: ReadonlySet<string> = new Set(['hide', 'embed']);
 /** More problems than these are counted, not listed. */
 const MAX_PROBLEMS = 4;
 
-/** Whether a fragment says anything about the configuration. */
+/** Whether a fragment says anything about the configuration, or about which parts of the page are shown. */
 export function isLink(fragment: string): boolean {
-  return addressNames(fragment).some((name) => OWN_NAMES.includes(name));
+  return addressNames(fragment).some((name) => OWN_NAMES.includes(name) || VIEW_NAMES.has(name));
 }
 
 /** @param fragment as in `location.hash`; what others have put there stays. @returns the new fragment. */
@@ -125,7 +125,7 @@ export function linkNotice(problems: readonly string[]): string | null {
 
 function unknownNames(fragment: string): string[] {
   const names = [...new Set(addressNames(fragment))];
-  const unknown = names.filter((name) => !OWN_NAMES.includes(name) && !OTHER_NAMES.has(name));
+  const unknown = names.filter((name) => name !== 'feature' && !isLink(name));
   const unreadable = names.filter((name) => !unknown.includes(name) && addressEntry(fragment, name) === null);
   return [
     ...unknown.map((name) => `${quoted(name)} is not known here`),

@@ -51,6 +51,16 @@ describe('RunController, from moment to moment', () => {
     expect(page.run.getState().history).toEqual({ first: { ...DEFAULT_SETTINGS, winners: 40 }, changes: [] });
   });
 
+  it('keeps of the curves what had been measured by then, and nothing that lies ahead', () => {
+    const point = { heldOutError: 1, trainError: 1, deadUnits: 0, accuracy: NaN };
+    page.emit('checkpoint', { state: state(5000) });
+    for (const imagesSeen of [4000, 5000, 6000]) page.emit('curvePoint', { imagesSeen, ...point });
+    const counts = page.controller.moment()!.points.map(({ imagesSeen }) => imagesSeen);
+    expect(counts).toEqual([4000, 5000]);
+    page.die('it was killed');
+    expect(page.curves.getState().points.map(({ imagesSeen }) => imagesSeen)).toEqual(counts);
+  });
+
   it('goes on from a kept run of another dataset once that is open, and afresh where it does not fit', () => {
     page.emit('checkpoint', { state: state(5000) });
     const kept = page.controller.moment()!;

@@ -47,6 +47,54 @@ test('a link typed into the address of the open page opens it anew', async () =>
   });
 });
 
+test('back and forward open the configurations that were typed, and the address never tells of another', async () => {
+  await withPage(async ({ page, errors }) => {
+    const rests = async (seed: number, stop: number): Promise<void> => {
+      const address = `#v=1&data=bars&preset=bars&seed=${seed}&stop=${stop}`;
+      await expect.poll(() => hashOf(page), { timeout: 20_000 }).toBe(address);
+      await expect.poll(() => readFigure(page, 'Images seen'), { timeout: 20_000 }).toBe(stop);
+    };
+    await openAt(page, '#preset=bars&seed=3&stop=300');
+    await rests(3, 300);
+    await page.evaluate(() => (location.hash = '#preset=bars&seed=7&stop=400'));
+    await rests(7, 400);
+    await page.goBack();
+    await rests(3, 300);
+    await page.goForward();
+    await rests(7, 400);
+    expect(errors).toEqual([]);
+  });
+});
+
+test('back to the unit looked at before leaves the run alone, and the address tells of the run of now', async () => {
+  await withPage(async ({ page }) => {
+    await openAt(page, '#preset=bars&stop=300&feature=3');
+    await expect.poll(() => readFigure(page, 'Images seen'), { timeout: 20_000 }).toBe(300);
+    await page.getByRole('region', { name: 'Feature', exact: true }).getByRole('button', { name: /next/i }).click();
+    await expect.poll(() => hashOf(page)).toContain('feature=4');
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await waitForImagesSeen(page, 2000);
+    await page.getByRole('button', { name: 'Pause', exact: true }).click();
+    const namesWhatIsSeen = async (unit: number): Promise<boolean> =>
+      (await hashOf(page)).endsWith(`&stop=${await readFigure(page, 'Images seen')}&feature=${unit}`);
+    await expect.poll(() => namesWhatIsSeen(4), { timeout: 10_000 }).toBe(true);
+    await page.goBack();
+    await expect.poll(() => namesWhatIsSeen(3), { timeout: 10_000 }).toBe(true);
+    expect(await readFigure(page, 'Images seen')).toBeGreaterThanOrEqual(2000);
+  });
+});
+
+test('parts of the page are left out as soon as the address is told to', async () => {
+  await withPage(async ({ page }) => {
+    await openAt(page, '#preset=bars&stop=300');
+    await expect.poll(() => readFigure(page, 'Images seen'), { timeout: 20_000 }).toBe(300);
+    await expect.poll(() => hashOf(page)).toContain('&stop=300');
+    await page.evaluate(() => (location.hash += '&hide=draw'));
+    await expect.poll(() => page.getByRole('region', { name: 'Draw' }).count()).toBe(0);
+    await expect.poll(() => readFigure(page, 'Images seen'), { timeout: 20_000 }).toBe(300);
+  });
+});
+
 test('a hostile link gives a notice and the defaults, and the page trains', async () => {
   await withPage(async ({ page, errors }) => {
     const dialogs: string[] = [];

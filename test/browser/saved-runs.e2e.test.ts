@@ -108,6 +108,24 @@ test('after a reload the page offers to go on, and goes on from exactly there', 
   });
 });
 
+test('a tab that is closed while it trains has saved its run', async () => {
+  await withPage(async ({ page }) => {
+    const other = await page.context().newPage();
+    await page.bringToFront();
+    await openAt(page, '#preset=bars');
+    await waitForImagesSeen(page, 3000);
+    // The newest checkpoint is at most four seconds old.
+    await page.waitForTimeout(5000);
+    const closed = page.waitForEvent('close');
+    // As a user closes it: with all that a page is told then.
+    await page.close({ runBeforeUnload: true });
+    await closed;
+    await openAt(other, '#preset=bars');
+    const goOn = other.getByRole('button', { name: /^Go on from image/ });
+    await expect.poll(() => goOn.count(), { timeout: 10_000 }).toBe(1);
+  });
+});
+
 test.each(Object.entries(VIEWPORTS))(
   'runs are saved, renamed, duplicated, opened and deleted on a %s',
   async (_, viewport) => {

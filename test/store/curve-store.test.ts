@@ -19,15 +19,6 @@ describe('the curves', () => {
     expect(moments(store)).toEqual([1, 10, 50]);
   });
 
-  it('forget what lies after a moment', () => {
-    const store = createCurveStore();
-    for (const imagesSeen of [1, 10, 100]) store.getState().add(point(imagesSeen));
-    store.getState().truncate(10);
-    expect(moments(store)).toEqual([1, 10]);
-    store.getState().truncate(-1);
-    expect(moments(store)).toEqual([]);
-  });
-
   it('keep the first and the newest point, and no gap on either axis, however long the run', () => {
     const store = createCurveStore();
     const interval = 1000;

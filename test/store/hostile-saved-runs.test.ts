@@ -21,15 +21,10 @@ const body: SavedRunBody = {
   },
   points: [{ imagesSeen: 5, heldOutError: 0.1, trainError: Number.NaN, deadUnits: 0, accuracy: 0.5 }],
 };
-const { summary } = summarise({
-  id: 'run-1',
-  name: 'a run',
-  savedAt: 1,
-  datasetId: 'mnist',
-  settings,
-  behindOffer: false,
-  body,
-});
+const { summary } = summarise(
+  { id: 'run-1', name: 'a run', savedAt: 1, datasetId: 'mnist', settings, behindOffer: false, body },
+  null,
+);
 
 type Entry = Record<string, unknown>;
 

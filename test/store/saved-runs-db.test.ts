@@ -5,7 +5,7 @@ import { openDB } from 'idb';
 import type { SavedRun } from '../../src/model/saved-run';
 import { DEFAULT_SETTINGS } from '../../src/model/settings';
 import { openSavedRuns } from '../../src/store/saved-runs-db';
-import { summarise, thumbnailOf } from '../../src/store/saved-runs-format';
+import { summarise } from '../../src/store/saved-runs-format';
 
 const UNITS = 40;
 const settings = { ...DEFAULT_SETTINGS, units: UNITS, winners: 3 };
@@ -22,7 +22,7 @@ function run(id: string, name: string | null = null, imagesSeen = 500, savedAt =
     state,
     points: [point],
   } as const;
-  return summarise({ id, name, savedAt, datasetId: 'mnist', settings, behindOffer: false, body });
+  return summarise({ id, name, savedAt, datasetId: 'mnist', settings, behindOffer: false, body }, null);
 }
 
 /** Writes past the code under test, as another version or a faulty disk would. */
@@ -57,7 +57,24 @@ describe('saved runs', () => {
     const names = (await db.list()).map(({ summary }) => summary?.name);
     expect(new Set(names)).toEqual(new Set(['<b>Renamed</b>', 'Copy']));
     expect((await db.read('c')).body.state).toEqual(run('a').body.state);
-    await expect(db.read('b')).rejects.toThrow(/damaged/);
+    await expect(db.read('b')).rejects.toThrow(/no longer here/);
+  });
+
+  it('are read and renamed whole or not at all while they are deleted or saved anew', async () => {
+    const db = await openSavedRuns();
+    await db.write(run('a', 'Mine', 500));
+    const saving = Promise.all([600, 700, 800].map((imagesSeen) => db.write(run('a', 'Mine', imagesSeen))));
+    for (let attempt = 0; attempt < 8; attempt++) {
+      const { summary, body } = await db.read('a');
+      expect(body.state.counters['imagesSeen']).toBe(summary.imagesSeen);
+    }
+    await saving;
+    const [read, renamed] = await Promise.allSettled([db.read('a'), db.rename('a', 'Yours'), db.remove('a')]);
+    expect(read.status).toBe('fulfilled');
+    expect(renamed.status).toBe('fulfilled');
+    expect(await db.list()).toEqual([]);
+    await expect(db.rename('a', 'Yours')).rejects.toThrow(/no longer here/);
+    expect(await db.list()).toEqual([]);
   });
 
   it('come back with the changes of their settings, however often they are renamed and copied', async () => {
@@ -115,6 +132,20 @@ describe('saved runs', () => {
     const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
     await Promise.all(ids.map((id, i) => (i % 2 === 0 ? one : two).write(run(id, id, 500, -i))));
     expect((await one.list()).map(({ id }) => id)).toEqual(ids.toReversed());
+  });
+
+  it('of a page that is being closed are handed over before anything else can happen, behind all that it knows of', async () => {
+    const [db, other] = [await openSavedRuns(), await openSavedRuns()];
+    await other.write(run('a', 'First'));
+    await other.write(run('b', 'Second'));
+    await db.list();
+    const commit = vi.spyOn(IDBTransaction.prototype, 'commit');
+    const written = db.write(run('c', 'Third'), true);
+    expect(commit).toHaveBeenCalledTimes(1);
+    await written;
+    expect(await db.read('c')).toEqual(run('c', 'Third'));
+    await db.write(run('d', 'Fourth'));
+    expect((await db.list()).map(({ id }) => id)).toEqual(['d', 'c', 'b', 'a']);
   });
 
   it('of the version before are taken over in the order of the clock, and before all that is saved from now on', async () => {
@@ -252,16 +283,5 @@ describe('saved runs', () => {
   it('of a database made by a newer page say so', async () => {
     (await openDB('sdr-playground', 7)).close();
     await expect(openSavedRuns()).rejects.toThrow(/newer version of this page/);
-  });
-});
-
-describe('thumbnailOf', () => {
-  it('scales each feature to its own largest weight and puts them side by side', () => {
-    const weights = new Float32Array(2 * 4);
-    weights.set([1, -2, 0, 0.5, 0, 0, 0, 8]);
-    const { width, height, pixels } = thumbnailOf({ kind: 'k', counters: {}, arrays: { weights } }, 2);
-    expect([width, height]).toEqual([8 * 3 - 1, 4 * 3 - 1]);
-    expect([...pixels.subarray(0, 5)]).toEqual([64, -127, 0, 0, 0]);
-    expect([...pixels.subarray(width, width + 5)]).toEqual([0, 32, 0, 0, 127]);
   });
 });

@@ -1,7 +1,6 @@
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { timeAgo } from '../../src/store/saved-runs';
 import { openSavedRuns } from '../../src/store/saved-runs-db';
 import { clock, MINUTE, moment, open, openPage } from '../support/saving-pages';
 
@@ -118,6 +117,31 @@ describe('going on after a reload', () => {
     expect(after.goOnFrom).not.toHaveBeenCalled();
   });
 
+  it('offers the next older one that is sound when the run turns out to be damaged', async () => {
+    const damaged = new Set(['auto-c', 'auto-b']);
+    const openDb = async () => {
+      const db = await openSavedRuns();
+      const read = (id: string) => (damaged.has(id) ? Promise.reject(new Error('It is damaged.')) : db.read(id));
+      return { ...db, read };
+    };
+    for (const [i, id] of ['a', 'b', 'c'].entries()) {
+      const page = openPage(id);
+      await page.learn(100 * (i + 1));
+      page.close();
+    }
+    const after = openPage('z', openDb);
+    await after.saved.offer();
+    expect(after.offer()?.action?.label).toMatch(/image 300 /);
+    after.offer()!.action!.run();
+    await vi.waitFor(() => expect(after.offer()?.kind).toBe('error'));
+    expect(after.offer()?.message).toMatch(/It is damaged\. One before it was saved as well: 20 units on MNIST\./);
+    expect(after.offer()?.action?.label).toMatch(/^Go on from image 100 /);
+    after.offer()!.action!.run();
+    await vi.waitFor(() => expect(after.goOnFrom).toHaveBeenCalled());
+    expect(after.goOnFrom.mock.calls[0]![0].state).toEqual(moment(100).state);
+    expect(after.offer()).toBeUndefined();
+  });
+
   it('does not take other images for one’s own', async () => {
     const before = openPage('a');
     clock.now += 1000;
@@ -146,6 +170,9 @@ describe('a run on own images', () => {
     expect(after.offer()?.message).toBe('Your last run was saved: 20 units on your own images.');
     after.offer()!.action!.run();
     await vi.waitFor(() => expect(after.goOnFrom.mock.calls[0]?.[0].datasetId).toBe('own-9'));
+    await after.saved.refresh();
+    // Nine rows of one pixel, not three of three.
+    expect(after.saved.store.getState().entries![0]!.summary!.thumbnail).toMatchObject({ width: 15, height: 39 });
   });
 });
 
@@ -236,23 +263,31 @@ describe('saving', () => {
     expect(page.announce).toHaveBeenCalled();
   });
 
+  it('says of a run that another tab has deleted that it is gone, and takes it from the list', async () => {
+    const [one, two] = [openPage('a'), openPage('b')];
+    await one.learn(100);
+    await one.saved.save('Mine');
+    const summary = one.saved.store.getState().entries!.find((entry) => entry.summary?.name === 'Mine')!.summary!;
+    for (const attempt of [
+      () => one.saved.open(summary.id),
+      () => one.saved.rename(summary.id, 'Yours'),
+      () => one.saved.duplicate(summary),
+    ]) {
+      await one.saved.save('Mine');
+      await two.saved.remove(summary.id);
+      expect(await attempt()).toBe(false);
+      const { problem, entries } = one.saved.store.getState();
+      expect(problem).toMatch(/no longer here/);
+      expect(entries!.map(({ id }) => id)).not.toContain(summary.id);
+    }
+    expect(one.goOnFrom).not.toHaveBeenCalled();
+  });
+
   it('of two tabs at once never mixes their runs', async () => {
     const [one, two] = [openPage('a'), openPage('b')];
     await Promise.all([one.learn(100), two.learn(200)]);
     await one.saved.refresh();
     const counts = one.saved.store.getState().entries!.map(({ summary }) => summary!.imagesSeen);
     expect(new Set(counts)).toEqual(new Set([100, 200]));
-  });
-});
-
-describe('timeAgo', () => {
-  it.each([
-    [20_000, 'just now'],
-    [5 * MINUTE, '5 minutes ago'],
-    [3 * 60 * MINUTE, '3 hours ago'],
-    [72 * 60 * MINUTE, '3 days ago'],
-    [-5 * MINUTE, 'just now'],
-  ])('says of %i ms: %s', (elapsed, text) => {
-    expect(timeAgo(elapsed)).toBe(text);
   });
 });

@@ -37,6 +37,7 @@ export function openPage(pageId: string, openDb = openSavedRuns) {
     openPages: () => Promise.resolve(new Set(open)),
     announce,
     hasOwnImages: (id) => Promise.resolve(id === 'own-9'),
+    imageShape: (id) => (id === 'own-9' ? { width: 1, height: 9, signed: false } : null),
     now: () => clock.now,
   });
   saved.connect({ moment: () => page.moment, goOnFrom });

@@ -1,24 +1,63 @@
 import type { KnownRun } from '../../model/exports';
+import { isOwnDataset } from '../../model/presets';
 import template from './rerun.py?raw';
 
-const PLACEHOLDER = 'RUN = json.loads("{}")';
+/** Pixels of a user's own images, in the order in which the page stores them. */
+export interface ScriptImages {
+  readonly train: Uint8Array<ArrayBuffer>;
+  readonly test: Uint8Array<ArrayBuffer>;
+}
+
+/** A script with more in it is one that no editor opens. */
+const MOST_PIXELS = 64_000_000;
+/** Arguments of one call. */
+const CHUNK = 0x2000;
 
 /** Why a run cannot be repeated by the script; null when it can. */
-export function rerunProblem({ datasetId, history }: Pick<KnownRun, 'datasetId' | 'history'>): string | null {
-  if (datasetId !== 'mnist') return 'The script reads the files of MNIST: choose that dataset.';
+export function rerunProblem({ history }: Pick<KnownRun, 'history'>): string | null {
   if (history) return null;
   return 'How this run came about is not known: it was opened from a file, or too much was changed during it.';
 }
 
 /**
- * A Python script that needs nothing but NumPy and the files of MNIST, and computes the same weights.
- * @throws RangeError for a run on other images, and for one whose history is not known.
+ * A Python script that needs nothing but NumPy, for MNIST also its files, and computes the same weights.
+ * @param images stand in the script; null: those of MNIST or bars.
+ * @throws RangeError for a run whose history is not known, for own images without their pixels, and for too many of them.
  */
-export function rerunScript(run: KnownRun): string {
+export async function rerunScript(run: KnownRun, images: ScriptImages | null): Promise<string> {
   const problem = rerunProblem(run);
   if (problem) throw new RangeError(problem);
-  const { history, imagesSeen, heldOutError } = run;
-  // Quoted twice: a text of JSON inside a Python string. Python reads every escape that JSON writes.
-  const text = JSON.stringify(JSON.stringify({ ...history, imagesSeen, heldOutError }));
-  return template.replace(PLACEHOLDER, () => `RUN = json.loads(${text})`);
+  const { history, imagesSeen, heldOutError, datasetId: id, shape } = run;
+  if (isOwnDataset(id) && !images) throw new RangeError(`the images of ${id} are missing; expected their pixels`);
+  const { width, height, signed } = shape;
+  const told = { dataset: { id, width, height, signed }, ...history, imagesSeen, heldOutError };
+  const withRun = filledIn(template, 'RUN', told);
+  return images ? filledIn(withRun, 'IMAGES', await packed(images)) : withRun;
+}
+
+async function packed({ train, test }: ScriptImages): Promise<Readonly<Record<keyof ScriptImages, string>>> {
+  const pixels = train.length + test.length;
+  if (pixels > MOST_PIXELS) {
+    throw new RangeError(
+      `The images have ${pixels.toLocaleString('en-US')} pixels; at most ${MOST_PIXELS.toLocaleString('en-US')} fit into a script.`,
+    );
+  }
+  return { train: await base64(train), test: await base64(test) };
+}
+
+/** Compressed as zlib does. */
+async function base64(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('deflate'));
+  const compressed = new Uint8Array(await new Response(stream).arrayBuffer());
+  const parts: string[] = [];
+  for (let i = 0; i < compressed.length; i += CHUNK) {
+    parts.push(String.fromCharCode(...compressed.subarray(i, i + CHUNK)));
+  }
+  return btoa(parts.join(''));
+}
+
+/** Quoted twice: a text of JSON inside a Python string. Python reads every escape that JSON writes. */
+function filledIn(script: string, name: string, value: unknown): string {
+  const text = JSON.stringify(JSON.stringify(value));
+  return script.replace(`${name} = json.loads("{}")`, () => `${name} = json.loads(${text})`);
 }

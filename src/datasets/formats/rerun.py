@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Repeats a run of the SDR Playground from its settings and its seed, to the bit.
 
-    python3 THIS_FILE FOLDER [--images N] [--save weights.npy] [--compare weights.npy] [--winners N]
+    python3 THIS_FILE [FOLDER] [--images N] [--save weights.npy] [--compare weights.npy] [--winners N]
 
-FOLDER holds the four IDX files of MNIST: train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte and
-t10k-labels-idx1-ubyte, plain or with .gz. (The labels are not read: nothing is learnt from them.)
+FOLDER is wanted for a run on MNIST and holds its four IDX files: train-images-idx3-ubyte, train-labels-idx1-ubyte,
+t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte, plain or with .gz. (The labels are not read: nothing is learnt from them.)
+Bars are made here, and one's own images stand in this file.
 Needs Python 3.8 and NumPy 1.20, or newer. It takes about a minute per 50,000 images.
 
 Every operation is rounded to float32 in the same order as on the page, so that weights, winners and error are the same,
@@ -12,20 +13,27 @@ not merely close. Settings that were changed under way are changed at the same i
 """
 
 import argparse
+import base64
 import gzip
 import json
 import math
 import os
 import sys
+import zlib
 
 import numpy as np
 
-# What the page wrote: the first settings, their changes, how many images had been learnt from, and the error then (or null).
+# What the page wrote: the dataset, the first settings, their changes, how many images had been learnt from, and the error
+# then (or null).
 RUN = json.loads("{}")
+# One's own images, compressed: "train" and "test", in the order in which the page stores them.
+IMAGES = json.loads("{}")
 
 # Those of the moment: a change holds from the image on that is learnt next at its count.
 SETTINGS = dict(RUN["first"])
 CHANGES = {change["imagesSeen"]: change["changed"] for change in RUN["changes"]}
+DATASET = RUN["dataset"]
+SIGNED = DATASET["signed"]
 f32 = np.float32
 
 # --- Random numbers -------------------------------------------------------------------------------------------------
@@ -58,7 +66,7 @@ def random_stream(seed, *parts):
         )
 
 
-WEIGHTS, ORDER, DATASET = 1, 2, 4
+FOR_WEIGHTS, FOR_ORDER, FOR_DATASET = 1, 2, 4
 
 
 def integer_below(size, random):
@@ -95,24 +103,59 @@ def read_images(folder, name):
         return np.frombuffer(file.read(), dtype=np.uint8).reshape(count, height, width)
 
 
-def training_images(folder):
-    """In the order in which the page stores them: shuffled once, the same way for everyone."""
+def mnist(folder):
+    """The training images in the order in which the page stores them: shuffled once, the same way for everyone."""
     images = read_images(folder, "train-images-idx3-ubyte")
     order = list(range(len(images)))
-    shuffle(order, random_stream(1998, DATASET))
-    return images[order]
+    shuffle(order, random_stream(1998, FOR_DATASET))
+    return images[order], read_images(folder, "t10k-images-idx3-ubyte")
+
+
+def bars(split, count):
+    """8 x 8 pixels, each with exactly two of sixteen bars: eight lie, eight stand."""
+    images = np.zeros((count, 8, 8), np.uint8)
+    for first in range(0, count, IMAGES_PER_SHARD):
+        random = random_stream(1990, FOR_DATASET, split, first // IMAGES_PER_SHARD)
+        for image in images[first : first + IMAGES_PER_SHARD]:
+            one = integer_below(16, random)
+            other = integer_below(15, random)
+            for bar in (one, other if other < one else other + 1):
+                (image if bar < 8 else image.T)[bar % 8] = 255
+    return images
+
+
+def own_images(split):
+    pixels = zlib.decompress(base64.b64decode(IMAGES[split]))
+    kind = np.int8 if SIGNED else np.uint8
+    return np.frombuffer(pixels, kind).reshape(-1, DATASET["height"], DATASET["width"])
+
+
+def read_dataset(folder):
+    """Training and test images, count x height x width."""
+    if IMAGES:
+        return own_images("train"), own_images("test")
+    if DATASET["id"] == "bars":
+        return bars(0, 60000), bars(1, 10000)
+    if folder is None:
+        raise SystemExit("FOLDER is missing: where the four IDX files of MNIST lie")
+    return mnist(folder)
+
+
+def clip(values):
+    """Sums of weights as pixels: none is negative, unless those of the images can be."""
+    return values if SIGNED else np.maximum(values, f32(0))
 
 
 def image_order(count):
     """Numbers of the images to learn from: first shard by shard, each shuffled; in later epochs all shuffled."""
     for shard, first in enumerate(range(0, count, IMAGES_PER_SHARD)):
         part = list(range(first, min(count, first + IMAGES_PER_SHARD)))
-        shuffle(part, random_stream(SETTINGS["seed"], ORDER, 0, shard))
+        shuffle(part, random_stream(SETTINGS["seed"], FOR_ORDER, 0, shard))
         yield from part
     epoch = 1
     while True:
         everything = list(range(count))
-        shuffle(everything, random_stream(SETTINGS["seed"], ORDER, epoch))
+        shuffle(everything, random_stream(SETTINGS["seed"], FOR_ORDER, epoch))
         yield from everything
         epoch += 1
 
@@ -153,7 +196,7 @@ class Encoder:
     def __init__(self, height, width):
         self.height, self.width = height, width
         self.n, self.k = SETTINGS["units"], SETTINGS["winners"]
-        random = random_stream(SETTINGS["seed"], WEIGHTS)
+        random = random_stream(SETTINGS["seed"], FOR_WEIGHTS)
         units = np.fromiter(random, dtype=np.uint32, count=self.n * height * width) & 0xFFFFFF
         # In float64 the product is exact; it is rounded once.
         weights = (2 * (units * 2.0**-24) - 1) * float(f32(SETTINGS["initRange"]))
@@ -183,7 +226,7 @@ class Encoder:
 
     def load(self, image):
         """(tiles, 16) of pixel values."""
-        return self.tiled((image * f32(1 / 255)).astype(f32)[None])[:, 0]
+        return self.tiled((image * f32(1 / (127 if SIGNED else 255))).astype(f32)[None])[:, 0]
 
     @staticmethod
     def dot(rows, image):
@@ -210,7 +253,7 @@ class Encoder:
             if wanted == 0:
                 continue
             if picked > 0:
-                source = image - f32(SETTINGS["inhibition"]) * np.maximum(explained, f32(0))
+                source = image - f32(SETTINGS["inhibition"]) * clip(explained)
             scores = self.dot(self.weights, source) + boosts
             lowest = np.finfo(f32).min
             scores = np.where(scores > lowest, scores, lowest)
@@ -227,7 +270,7 @@ class Encoder:
         total = np.zeros((len(self.weights), 16), f32)
         for unit in winners:
             total += self.weights[:, unit]
-        return np.maximum(total, f32(0))
+        return clip(total)
 
     def error(self, difference):
         squares = self.dot(difference[:, None], difference)[0]
@@ -263,15 +306,14 @@ class Encoder:
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", help="where the four IDX files of MNIST lie")
+    parser.add_argument("folder", nargs="?", help="where the four IDX files of MNIST lie")
     parser.add_argument("--images", type=int, default=RUN["imagesSeen"], help="how many images to learn from")
     parser.add_argument("--save", help="write the weights to this .npy file")
     parser.add_argument("--compare", help="compare the weights with those of this .npy file")
     parser.add_argument("--winners", type=int, default=0, help="print the winners of the first so many test images")
     options = parser.parse_args()
 
-    train = training_images(options.folder)
-    test = read_images(options.folder, "t10k-images-idx3-ubyte")
+    train, test = read_dataset(options.folder)
     encoder = Encoder(*train.shape[1:])
     order = image_order(len(train))
     for i in range(options.images):
@@ -287,15 +329,17 @@ def main():
         print("weights: the same to the bit" if same else "weights: DIFFERENT")
     for winners, _ in encoder.measure(test[: options.winners]):
         print("winners", *winners.tolist())
-    # The page measures on every tenth test image; the sum goes from the first to the last.
+    # The page measures on a thousand test images, spread evenly; the sum goes from the first to the last.
+    held_out = min(HELD_OUT, len(test))
     total = 0.0
-    for _, error in encoder.measure(test[[i * len(test) // HELD_OUT for i in range(HELD_OUT)]]):
+    for _, error in encoder.measure(test[[i * len(test) // held_out for i in range(held_out)]]):
         total += error
+    total /= held_out
     print(f"images {encoder.images_seen}")
-    print(f"MSE {total / HELD_OUT!r}")
+    print(f"MSE {total!r}")
     expected = RUN["heldOutError"]
     if expected is not None and options.images == RUN["imagesSeen"]:
-        print("the same as on the page" if expected == total / HELD_OUT else f"DIFFERENT: the page had {expected!r}")
+        print("the same as on the page" if expected == total else f"DIFFERENT: the page had {expected!r}")
 
 
 if __name__ == "__main__":

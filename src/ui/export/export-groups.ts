@@ -6,8 +6,6 @@ export interface ExportGroup {
   readonly about: string;
   /** `name` is what the button is called by those who do not see the title beside it. */
   readonly files: readonly { readonly id: ExportId; readonly label: string; readonly name: string }[];
-  /** Whether it can be made from the files of MNIST only. */
-  readonly needsMnist?: boolean;
 }
 
 export const EXPORT_GROUPS: readonly ExportGroup[] = [
@@ -57,8 +55,7 @@ export const EXPORT_GROUPS: readonly ExportGroup[] = [
   {
     title: 'The same run in Python',
     about:
-      'One file that needs NumPy and the four files of MNIST and computes the same weights to the bit, with every change of the settings at the same image.',
-    needsMnist: true,
+      'One file that needs NumPy, for MNIST also its four files, and computes the same weights to the bit, with every change of the settings at the same image. Your own images stand in it.',
     files: [{ id: 'rerun.py', label: 'NumPy script', name: 'NumPy script' }],
   },
   {

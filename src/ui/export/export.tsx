@@ -28,23 +28,15 @@ export function Export() {
         <Button kind="quiet" icon={<CloseIcon />} aria-label="Close export" onClick={close} />
       </RegionHeader>
       <ul className={styles.groups}>
-        {EXPORT_GROUPS.map(({ title, about, files, needsMnist = false }) => (
+        {EXPORT_GROUPS.map(({ title, about, files }) => (
           <li key={title} className={styles.group}>
             <div>
               <h3>{title === 'Digits' && !isMnist ? 'Images' : title}</h3>
-              <p className={styles.quiet}>
-                {about}
-                {needsMnist && !isMnist && ' For MNIST only.'}
-              </p>
+              <p className={styles.quiet}>{about}</p>
             </div>
             <div className={styles.files}>
               {files.map(({ id, label, name }) => (
-                <Button
-                  key={id}
-                  aria-label={name}
-                  disabled={making || (needsMnist && !isMnist)}
-                  onClick={() => save(id)}
-                >
+                <Button key={id} aria-label={name} disabled={making} onClick={() => save(id)}>
                   {label}
                 </Button>
               ))}

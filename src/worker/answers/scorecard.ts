@@ -86,10 +86,10 @@ function* measureStability({ encoder, data }: Run, testIndices: Uint32Array): Ge
       const { bits } = encoder.encode(image);
       CHANGED_PIXELS.forEach((share, s) => {
         const changed = encoder.encode(withChangedPixels(image, share, random));
-        kept[s]! += sharedBits(bits, changed.bits) / bits.length / images;
+        kept[s]! += sharedBits(bits, changed.bits) / bits.length;
       });
     },
     () => encoder.settings,
   );
-  return CHANGED_PIXELS.map((changedPixels, s) => ({ changedPixels, bitsKept: kept[s]! }));
+  return CHANGED_PIXELS.map((changedPixels, s) => ({ changedPixels, bitsKept: kept[s]! / images }));
 }

@@ -114,13 +114,6 @@ describe('the export panel', () => {
     expect(saved).toEqual([]);
   });
 
-  it('offers the script for MNIST only', () => {
-    datasetStore.setState({ manifest: { id: 'bars' } as never });
-    render(<Export />);
-    expect(screen.getByRole('button', { name: 'NumPy script' })).toBeDisabled();
-    expect(panel()).toHaveTextContent('For MNIST only.');
-  });
-
   it('closes, and has no faults that axe can find', async () => {
     viewStore.getState().setPanel('export');
     const { container } = render(<Export />);

@@ -30,7 +30,7 @@ function images(count: number, seed: number): Uint8Array {
 }
 const testImages = images(TESTS, 9);
 
-function startRun({ labelled = true, test = true } = {}): Run {
+function startRun({ labelled = true, test = true, winners = K } = {}): Run {
   const engine = new ReferenceEngine();
   const data = new TrainingData(engine, { ...layout, classCount: labelled ? 3 : 0 });
   data.addShard('train', 0, images(TRAIN, 1));
@@ -39,7 +39,7 @@ function startRun({ labelled = true, test = true } = {}): Run {
     data.addLabels('train', labels(TRAIN));
     data.addLabels('test', labels(TESTS));
   }
-  const encoder = engine.createEncoder(settings, data.store, TRAIN);
+  const encoder = engine.createEncoder({ ...settings, winners }, data.store, TRAIN);
   const run = new Run(encoder, data, new SnapshotWriter(encoder, data, 16, 0, 1));
   let now = 0;
   for (let slice = 0; slice < 60; slice++) {
@@ -117,6 +117,11 @@ describe('the scorecard', () => {
     }
     // Of 20 pixels, 1 % and 3 % are one pixel, 10 % two and 30 % six.
     expect(stability[3]!.bitsKept).toBeLessThan(stability[0]!.bitsKept);
+  });
+
+  it('finds that codes of which every bit stays keep exactly all of them', () => {
+    const { stability } = scorecardOf(startRun({ winners: 16 }));
+    expect(stability.map(({ bitsKept }) => bitsKept)).toEqual([1, 1, 1, 1]);
   });
 
   it('counts what the classifier takes the test images for', () => {

@@ -1,0 +1,11 @@
+import { execFileSync } from 'node:child_process';
+
+/** The command of a Python that has NumPy; undefined: there is none here. */
+export const pythonWithNumpy = ['/usr/bin/python3', 'python3', 'python'].find((command) => {
+  try {
+    execFileSync(command, ['-c', 'import numpy'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+});
