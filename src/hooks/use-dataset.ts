@@ -68,7 +68,9 @@ export function useDataset(
     const timer = setTimeout(() => setStalled(progress), SLOW_MS);
     return () => clearTimeout(timer);
   }, [progress, complete, stalled]);
-  const slow = stalled === progress && !complete;
+  // Without the first files nothing is learnt, whatever else comes.
+  const waits = stalled !== undefined && firstQueries.some((query) => !query.data);
+  const slow = !complete && (waits || stalled === progress);
   return useMemo(() => ({ ...progress, slow }), [progress, slow]);
 }
 

@@ -11,7 +11,7 @@ export interface DatasetStatus {
   readonly complete: boolean;
   /** A failed request that is being tried again. */
   readonly retrying: { readonly attempt: number; readonly message: string } | null;
-  /** No file has come for some seconds. */
+  /** No file has come for some seconds, or those that are needed first have not. */
   readonly slow: boolean;
   /** Given up. */
   readonly problem: { readonly message: string } | null;

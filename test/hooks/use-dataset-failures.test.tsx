@@ -2,7 +2,7 @@ import { act } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DataError } from '../../src/datasets/data-error';
 import { backOffMs } from '../../src/hooks/dataset-queries';
-import { createPage, MNIST_FED, recordingSink, REST } from './dataset-page';
+import { createPage, FIRST, MNIST_FED, recordingSink, REST } from './dataset-page';
 
 const broken = new DataError('network', 'The line broke.');
 
@@ -109,7 +109,7 @@ describe('a failure', () => {
 });
 
 describe('a server that is silent', () => {
-  it('is told after five seconds, until something comes, and holds back only what it was asked for', async () => {
+  it('is told after five seconds, until what is needed first has come, and holds back no other file', async () => {
     const { result } = await page.start();
     await page.answer(['manifest']);
     await page.advance(4900);
@@ -123,13 +123,23 @@ describe('a server that is silent', () => {
     expect(page.server.openFiles().toSorted()).toEqual(['train-0', 'test-labels', ...REST.slice(0, 4)].toSorted());
     await page.answer(REST.slice(0, 4));
     await page.answer(REST.slice(4));
-    expect(result.current).toMatchObject({ slow: false, loadedImages: 90 });
-    await page.advance(5000);
-    expect(result.current.slow).toBe(true);
+    expect(result.current).toMatchObject({ slow: true, loadedImages: 90 });
     await page.answer(['train-0', 'test-labels']);
     expect(result.current).toMatchObject({ slow: false, complete: true });
     await page.advance(60_000);
     expect(result.current.slow).toBe(false);
+  });
+
+  it('is told of later files only while none of them comes', async () => {
+    const { result } = await page.start();
+    await page.answer(['manifest']);
+    await page.answer(FIRST);
+    await page.advance(5000);
+    expect(result.current.slow).toBe(true);
+    await page.answer(REST.slice(0, 1));
+    expect(result.current.slow).toBe(false);
+    await page.advance(5000);
+    expect(result.current.slow).toBe(true);
   });
 
   it('can be asked anew at once: what hangs is given up, what is there is kept', async () => {

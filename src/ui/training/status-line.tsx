@@ -21,7 +21,7 @@ export function StatusLine() {
         <span>
           {retrying
             ? `${retrying.message} Trying again (attempt ${retrying.attempt}).`
-            : 'The data are slow: no file has come for five seconds.'}{' '}
+            : 'The data are slow: some have not come for five seconds.'}{' '}
           <Button onClick={retry}>Try again now</Button>
         </span>
       )}

@@ -129,7 +129,7 @@ describe('the status', () => {
   it('says that the data are slow', () => {
     datasetStore.setState({ slow: true });
     render(<Training />);
-    expect(screen.getByText(/The data are slow: no file has come for five seconds\./)).toBeVisible();
+    expect(screen.getByText(/The data are slow: some have not come for five seconds\./)).toBeVisible();
   });
 
   it('names the engine that runs', () => {
