@@ -1,5 +1,5 @@
 import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { DatasetLoader } from '../datasets/loader';
 import type { DatasetManifest } from '../model/dataset';
 import type { DatasetId } from '../model/presets';
@@ -12,6 +12,9 @@ export interface DatasetLoading extends DatasetStatus {
   readonly loadedBytes: number;
   readonly totalBytes: number;
 }
+
+/** Nothing has come for so long: that is told, and what is still to come is not waited for. */
+const SLOW_MS = 5000;
 
 const NO_PARTS: DatasetParts = { first: [], rest: [] };
 
@@ -33,7 +36,9 @@ export function useDataset(
   const { first, rest } = useMemo(() => (manifest ? partsOf(manifest) : NO_PARTS), [manifest]);
 
   const firstQueries = useQueries({ queries: first.map((part) => partQueryOf(datasetId, loader, part)) });
-  const begun = firstQueries.every((query) => query.data || query.failureCount > 0);
+  /** How far it was when nothing more had come for a while. */
+  const [stalled, setStalled] = useState<unknown>();
+  const begun = stalled !== undefined || firstQueries.every((query) => query.data || query.failureCount > 0);
   const restQueries = useQueries({
     queries: rest.map((part) => ({ ...partQueryOf(datasetId, loader, part), enabled: begun })),
   });
@@ -51,25 +56,41 @@ export function useDataset(
     return () => clearTimeout(timer);
   });
 
-  const retry = useRetry(datasetId);
-  return useStatus(manifest, parts, [manifestQuery, ...queries], retry);
+  const askAnew = useAskAnew(datasetId);
+  const retry = useCallback(() => {
+    setStalled(undefined);
+    askAnew();
+  }, [askAnew]);
+  const progress = useProgress(manifest, parts, [manifestQuery, ...queries], retry);
+  const { complete } = progress;
+  useEffect(() => {
+    if (complete) return;
+    const timer = setTimeout(() => setStalled(progress), SLOW_MS);
+    return () => clearTimeout(timer);
+  }, [progress, complete, stalled]);
+  // Without the first files nothing is learnt, whatever else comes.
+  const waits = stalled !== undefined && firstQueries.some((query) => !query.data);
+  const slow = !complete && (waits || stalled === progress);
+  return useMemo(() => ({ ...progress, slow }), [progress, slow]);
 }
 
-/** Asks again for all that has been given up, and does so by itself when the browser is back online. */
-function useRetry(datasetId: DatasetId): () => void {
+/** Asks anew for all that is missing, and does so by itself when the browser is back online. */
+function useAskAnew(datasetId: DatasetId): () => void {
   const client = useQueryClient();
-  const retry = useCallback(() => {
-    void client.refetchQueries({
+  const askAnew = useCallback(() => {
+    const missing = {
       queryKey: ['dataset', datasetId],
-      predicate: (query) => query.state.status === 'error',
-    });
+      predicate: ({ state }: { readonly state: { readonly data: unknown } }) => state.data === undefined,
+    };
+    // A request that hangs would be waited for otherwise.
+    void client.cancelQueries(missing).then(() => client.refetchQueries(missing));
   }, [client, datasetId]);
   useEffect(() => {
     // Not react-query's own: it does not notice the end of an offline spell that began before the page.
-    window.addEventListener('online', retry);
-    return () => window.removeEventListener('online', retry);
-  }, [retry]);
-  return retry;
+    window.addEventListener('online', askAnew);
+    return () => window.removeEventListener('online', askAnew);
+  }, [askAnew]);
+  return askAnew;
 }
 
 interface QueryState {
@@ -81,12 +102,12 @@ interface QueryState {
 }
 
 /** Changes identity only when something in it changes. */
-function useStatus(
+function useProgress(
   manifest: DatasetManifest | undefined,
   parts: readonly DatasetPart[],
   [manifestQuery, ...queries]: readonly [QueryState, ...QueryState[]],
   retry: () => void,
-): DatasetLoading {
+): Omit<DatasetLoading, 'slow'> {
   const all = [manifestQuery, ...queries];
   const loaded = parts.filter((_, i) => queries[i]?.data !== undefined);
   const loadedImages = total(loaded, 'images');
@@ -109,7 +130,8 @@ function useStatus(
       progress: totalBytes > 0 ? loadedBytes / totalBytes : 0,
       complete,
       retrying: attempt > 0 ? { attempt, message: failure } : null,
-      problem: problem ? { message: problem, retry } : null,
+      problem: problem ? { message: problem } : null,
+      retry,
     }),
     [manifest, loadedImages, totalImages, loadedBytes, totalBytes, complete, attempt, failure, problem, retry],
   );

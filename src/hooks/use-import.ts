@@ -2,6 +2,7 @@ import { useStore } from 'zustand';
 import type { BroughtFile } from '../model/own-images';
 import type { OwnDatasetId } from '../model/presets';
 import { importStore, type ImportState } from '../store/import-store';
+import { runStore } from '../store/run-store';
 import { settingsStore } from '../store/settings-store';
 
 export type { ImportView } from '../store/import-store';
@@ -11,11 +12,12 @@ export function useImport<Part>(select: (state: ImportState) => Part): Part {
   return useStore(importStore, select);
 }
 
-/** Trains on the images that have been read and looked at; the run starts again. */
+/** Trains on the images that have been read and looked at; the run starts again, also where training rested. */
 export function trainOnOwnImages(): void {
   const id = importStore.getState().accept();
   if (!id) return;
   settingsStore.getState().chooseDataset(id);
+  runStore.getState().setWanted('running');
   const { own } = importStore.getState();
   if (own) void loadKept().then(({ keptImages }) => keptImages.keep(own));
 }

@@ -17,13 +17,13 @@ export function useNotices(): readonly ShownNotice[] {
   const notices = useStore(runStore, (run) => run.notices);
   const divergence = useStore(runStore, (run) => run.divergence);
   const engine = useStore(runStore, (run) => run.engine);
-  const { problem } = useDatasetStatus();
+  const { problem, retry } = useDatasetStatus();
   const [slowEngineSeen, setSlowEngineSeen] = useState(false);
 
   const shown: ShownNotice[] = [];
   if (divergence) shown.push(divergenceNotice(divergence));
   if (problem) {
-    const action = { label: 'Try again', run: problem.retry };
+    const action = { label: 'Try again', run: retry };
     shown.push({ id: 'dataset', kind: 'error', message: problem.message, action, dismiss: null });
   }
   for (const notice of notices) shown.push({ ...notice, dismiss: () => runStore.getState().dismiss(notice.id) });

@@ -26,6 +26,8 @@ export interface DigitsFrame {
 const MIN_GAP = 2;
 const MIN_WIDTH = 46;
 const MAX_WIDTH = 104;
+/** Times the width of a picture that a tall image may be high. */
+const TALLEST = 3;
 /** Share of the width at hand that an image of whole pixels should fill. */
 const MIN_FILL = 0.75;
 
@@ -40,12 +42,14 @@ export function digitsLayout(frame: DigitsFrame): DigitsLayout {
   const grid = sdrGrid(units);
   const whole = Math.max(wholeMultiple(width, room), wholeMultiple(grid.columns, room));
   const pictureWidth = whole >= MIN_FILL * room ? whole : room;
-  const scale = pictureWidth >= width ? Math.floor(pictureWidth / width) : pictureWidth / width;
+  const tallest = TALLEST * pictureWidth;
+  const filling = pictureWidth >= width ? Math.floor(pictureWidth / width) : pictureWidth / width;
+  const scale = height * filling <= tallest ? filling : Math.max(1, Math.floor(tallest / height));
   return {
     perGroup,
     pictureWidth,
     // The rim beside the image goes round it.
-    imageHeight: Math.round(height * scale + (pictureWidth - width * scale)),
+    imageHeight: Math.round(height * scale + (pictureWidth - width * filling)),
     sdrHeight: Math.ceil((pictureWidth * grid.rows) / grid.columns),
   };
 }

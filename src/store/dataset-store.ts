@@ -11,8 +11,12 @@ export interface DatasetStatus {
   readonly complete: boolean;
   /** A failed request that is being tried again. */
   readonly retrying: { readonly attempt: number; readonly message: string } | null;
-  /** Given up; `retry` starts again with what is missing. */
-  readonly problem: { readonly message: string; readonly retry: () => void } | null;
+  /** No file has come for some seconds, or those that are needed first have not. */
+  readonly slow: boolean;
+  /** Given up. */
+  readonly problem: { readonly message: string } | null;
+  /** Asks anew for all that is missing, also for what is under way. */
+  readonly retry: () => void;
 }
 
 const NOTHING: DatasetStatus = {
@@ -22,7 +26,9 @@ const NOTHING: DatasetStatus = {
   progress: 0,
   complete: false,
   retrying: null,
+  slow: false,
   problem: null,
+  retry: () => undefined,
 };
 
 export const datasetStore = createStore<DatasetStatus>()(() => NOTHING);

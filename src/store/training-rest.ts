@@ -13,13 +13,16 @@ export interface TrainingRest {
 /** @param id of the notice. @param reason what has paused the training, as a sentence. */
 export function createTrainingRest(run: typeof runStore, id: string, reason: string): TrainingRest {
   let begun = false;
+  let unsubscribe = (): void => undefined;
   const over = (): void => {
     begun = false;
+    unsubscribe();
     run.getState().dismiss(id);
   };
   return {
     over,
     begin: () => {
+      unsubscribe();
       run.getState().dismiss(id);
       if (run.getState().wanted === 'paused') return;
       begun = true;
@@ -31,6 +34,10 @@ export function createTrainingRest(run: typeof runStore, id: string, reason: str
         over();
         run.getState().setWanted('running');
       };
+      // It may be woken in another way.
+      unsubscribe = run.subscribe(({ wanted }) => {
+        if (wanted === 'running') over();
+      });
       run.getState().notify({ id, kind: 'info', message: reason, action: { label: 'Go on training', run: goOn } });
     },
   };

@@ -70,8 +70,16 @@ const hide = (page: Page, hidden: boolean): Promise<void> =>
 const watched = (page: Page): Promise<Watch> => page.evaluate(() => (globalThis as unknown as { seen: Watch }).seen);
 const workerNotices = (page: Page): Promise<number> => page.getByText('The training worker stopped').count();
 
-test('a hidden page saves, trains on without drawing, and is alive again at once when it is looked at', async () => {
+/** The moment that the curves have come to. */
+async function curvesEnd(page: Page): Promise<number> {
+  const text = await page.getByText(/^After [\d,]+ images$/).textContent();
+  return Number(text!.replaceAll(/\D/g, ''));
+}
+
+test('a page hidden for ten minutes saves, trains on without drawing, and shows all of it when it is looked at', async () => {
   await withPage(async ({ page, errors }) => {
+    // The page's clock; the worker's is not touched.
+    await page.clock.install();
     await watch(page);
     await waitForImagesSeen(page, 2000);
     await page.waitForTimeout(6000);
@@ -79,7 +87,8 @@ test('a hidden page saves, trains on without drawing, and is alive again at once
     await page.waitForTimeout(500);
     const atFirst = await watched(page);
     const seen = await readFigure(page, 'Images seen');
-    await page.waitForTimeout(15_000);
+    await page.clock.fastForward('10:00');
+    await page.waitForTimeout(5000);
     const { snapshots } = await watched(page);
     // Two buffers go round; none is handed back.
     expect(snapshots - atFirst.snapshots).toBeLessThanOrEqual(1);
@@ -88,6 +97,13 @@ test('a hidden page saves, trains on without drawing, and is alive again at once
     await expect.poll(async () => (await watched(page)).snapshots, { timeout: 2000 }).toBeGreaterThan(snapshots + 5);
     // What was learnt meanwhile is there: at least a second's worth of it.
     await waitForImagesSeen(page, seen + 5000, 2000);
+    const learnt = await readFigure(page, 'Images seen');
+    expect(await readFigure(page, 'Epochs')).toBeGreaterThanOrEqual(Math.floor(learnt / 600) / 100);
+    expect(await readFigure(page, 'Images per second')).toBeGreaterThan(0);
+    // The curves have gone on meanwhile, and go on now.
+    expect(await curvesEnd(page)).toBeGreaterThan(seen + 2000);
+    await expect.poll(() => curvesEnd(page), { timeout: 10_000 }).toBeGreaterThan(learnt);
+    expect(await readFigure(page, 'Held-out error')).toBeLessThan(0.03);
     expect((await watched(page)).longestTask).toBeLessThan(200);
     expect(await workerNotices(page)).toBe(0);
     expect(errors).toEqual([]);

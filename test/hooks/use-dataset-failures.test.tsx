@@ -2,7 +2,7 @@ import { act } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DataError } from '../../src/datasets/data-error';
 import { backOffMs } from '../../src/hooks/dataset-queries';
-import { createPage, MNIST_FED, recordingSink, REST } from './dataset-page';
+import { createPage, FIRST, MNIST_FED, recordingSink, REST } from './dataset-page';
 
 const broken = new DataError('network', 'The line broke.');
 
@@ -76,7 +76,7 @@ describe('a failure', () => {
 
     page.server.automatic = () => null;
     page.server.asked.length = 0;
-    act(() => result.current.problem!.retry());
+    act(() => result.current.retry());
     await page.settle();
     expect(page.server.asked).toEqual(['train-2']);
     expect(result.current).toMatchObject({ complete: true, problem: null });
@@ -105,6 +105,87 @@ describe('a failure', () => {
     act(() => void window.dispatchEvent(new Event('online')));
     await page.settle();
     expect(result.current).toMatchObject({ complete: true, problem: null });
+  });
+});
+
+describe('a server that is silent', () => {
+  it('is told after five seconds, until what is needed first has come, and holds back no other file', async () => {
+    const { result } = await page.start();
+    await page.answer(['manifest']);
+    await page.advance(4900);
+    expect(result.current.slow).toBe(false);
+    await page.answer(['test-0']);
+    await page.advance(4900);
+    expect(result.current.slow).toBe(false);
+    expect(page.server.openFiles()).toEqual(['train-0', 'test-labels']);
+    await page.advance(100);
+    expect(result.current.slow).toBe(true);
+    expect(page.server.openFiles().toSorted()).toEqual(['train-0', 'test-labels', ...REST.slice(0, 4)].toSorted());
+    await page.answer(REST.slice(0, 4));
+    await page.answer(REST.slice(4));
+    expect(result.current).toMatchObject({ slow: true, loadedImages: 90 });
+    await page.answer(['train-0', 'test-labels']);
+    expect(result.current).toMatchObject({ slow: false, complete: true });
+    await page.advance(60_000);
+    expect(result.current.slow).toBe(false);
+  });
+
+  it('is told of later files only while none of them comes', async () => {
+    const { result } = await page.start();
+    await page.answer(['manifest']);
+    await page.answer(FIRST);
+    await page.advance(5000);
+    expect(result.current.slow).toBe(true);
+    await page.answer(REST.slice(0, 1));
+    expect(result.current.slow).toBe(false);
+    await page.advance(5000);
+    expect(result.current.slow).toBe(true);
+  });
+
+  it('can be asked anew at once: what hangs is given up, what is there is kept', async () => {
+    const { result } = await page.start();
+    await page.advance(5000);
+    expect(result.current).toMatchObject({ slow: true, manifest: null });
+    const [hanging] = page.server.open;
+    act(() => result.current.retry());
+    await page.settle();
+    expect(hanging!.signal.aborted).toBe(true);
+    expect(result.current).toMatchObject({ slow: false, retrying: null });
+    expect(page.server.asked).toEqual(['manifest', 'manifest']);
+    await page.answer(['manifest']);
+    await page.answer(['test-0', 'test-labels']);
+    await page.advance(5000);
+    await page.answer(REST.slice(0, 5));
+    page.server.asked.length = 0;
+    act(() => result.current.retry());
+    await page.settle();
+    expect(page.server.asked).toEqual(['train-0']);
+    await page.answer();
+    expect(page.server.asked).toEqual(['train-0', 'train-labels']);
+    await page.answer();
+    expect(result.current).toMatchObject({ complete: true, slow: false });
+  });
+
+  it('is told again when it stays silent after it was asked anew', async () => {
+    const { result } = await page.start();
+    await page.advance(5000);
+    act(() => result.current.retry());
+    await page.advance(4900);
+    expect(result.current.slow).toBe(false);
+    await page.advance(200);
+    expect(result.current.slow).toBe(true);
+  });
+
+  it('need not be waited for between attempts either', async () => {
+    const { result } = await page.start();
+    await page.answer(['manifest'], broken);
+    await page.advance(500);
+    await page.answer(['manifest'], broken);
+    expect(result.current.retrying).toEqual({ attempt: 2, message: 'The line broke.' });
+    act(() => result.current.retry());
+    await page.settle();
+    await page.answer(['manifest']);
+    expect(result.current).toMatchObject({ retrying: null, problem: null, totalImages: 110 });
   });
 });
 

@@ -47,4 +47,19 @@ describe('the columns of the digits', () => {
     expect(layout.pictureWidth).toBe(100);
     expect(layout.imageHeight).toBe(60);
   });
+
+  it('keep tall images within the screen: no higher than three times their place is wide', () => {
+    const wide = { examples: 12, units: 1000, deviceWidth: 806, pixelRatio: 1 };
+    for (const [width, height] of [
+      [1, 64],
+      [3, 17],
+      [4, 40],
+    ] as const) {
+      const { pictureWidth, imageHeight } = digitsLayout({ ...wide, width, height });
+      expect(imageHeight).toBeGreaterThanOrEqual(height);
+      expect(imageHeight).toBeLessThanOrEqual(3 * pictureWidth + width);
+    }
+    // Twice as high as wide is no reason yet: 32 x 64 pixels twice as large.
+    expect(digitsLayout({ ...wide, width: 32, height: 64 })).toMatchObject({ pictureWidth: 64, imageHeight: 128 });
+  });
 });

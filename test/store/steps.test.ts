@@ -227,6 +227,16 @@ describe('closing the steps', () => {
     expect(bench.run.getState().notices).toEqual([]);
   });
 
+  it('takes the offer back when training is switched on in another way', () => {
+    const bench = new Bench();
+    bench.steps.open();
+    bench.steps.close();
+    bench.run.getState().setWanted('running');
+    expect(bench.run.getState().notices).toEqual([]);
+    bench.run.getState().setWanted('paused');
+    expect(bench.run.getState().notices).toEqual([]);
+  });
+
   it('takes the offer back when they are opened again, and makes it once more', () => {
     const bench = new Bench();
     for (let i = 0; i < 2; i++) {

@@ -6,6 +6,9 @@ import { refuse } from './refuse';
 /** Enough for every pixel of the largest image with 24 characters each, separators included. */
 const LONGEST_LINE = MAX_IMAGE_SIDE * MAX_IMAGE_SIDE * 24;
 
+/** Empty lines, one after the other, that a table may have: more of them are a bomb. */
+const MOST_EMPTY_LINES = 100_000;
+
 /** Lines that are looked at to find out what separates the fields. */
 const SAMPLE_LINES = 20;
 /** What separates fields where a comma begins the fraction of a number. */
@@ -18,12 +21,13 @@ export interface CsvRow {
 }
 
 /**
- * Streams the rows of a CSV file; empty lines are passed over.
+ * Streams the rows of a CSV file; lines without anything but spaces are passed over.
  * @throws DataError (format) on lines longer than any image, and on quotes that do not close on their line: wherever the text
  *   is cut into portions, the same file gives the same rows.
  */
 export async function* csvRows(source: ByteSource, delimiter: string, onFraction?: OnFraction): AsyncGenerator<CsvRow> {
   let line = 1;
+  let emptyLines = 0;
   for await (const text of wholeLines(source, onFraction)) {
     // The last line ends as all others do, or it would be read in another way; what follows its end is no line.
     const { data, errors } = Papa.parse<string[]>(`${text}\n`, { delimiter, newline: '\n' });
@@ -34,7 +38,13 @@ export async function* csvRows(source: ByteSource, delimiter: string, onFraction
       refuse(`Line ${line + open} of ${source.name} has a quote that does not close; expected one image a line`);
     }
     for (const fields of data) {
-      if (fields.length > 1 || fields[0] !== '') yield { fields, line };
+      if (isEmpty(fields)) {
+        if (++emptyLines > MOST_EMPTY_LINES)
+          refuse(`${source.name} is empty from line ${line - MOST_EMPTY_LINES} on; expected one image a line`);
+      } else {
+        emptyLines = 0;
+        yield { fields, line };
+      }
       line++;
     }
   }
@@ -64,10 +74,14 @@ export async function findDelimiter(source: ByteSource): Promise<string> {
 /** Whether the first lines are numbers such as 0,5 between these: counted by commas alone, they would be more columns. */
 function separatesDecimals(text: string, delimiter: string): boolean {
   const { data, errors } = Papa.parse<string[]>(text, { preview: SAMPLE_LINES, newline: '\n', delimiter });
-  const rows = data.filter((fields) => fields.length > 1 || fields[0] !== '');
+  const rows = data.filter((fields) => !isEmpty(fields));
   const columns = rows[0]?.length ?? 0;
   const alike = columns > 1 && errors.length === 0 && rows.every(({ length }) => length === columns);
   return alike && rows.some((fields) => fields.some((field) => /^\s*-?\d*,\d+\s*$/.test(field)));
+}
+
+function isEmpty(fields: readonly string[]): boolean {
+  return fields.length === 1 && fields[0]!.trim() === '';
 }
 
 /** The first row in which a line break stands within quotes; as many as there are rows: in none. */

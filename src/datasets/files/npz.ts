@@ -8,6 +8,8 @@ import { openArray, type NumberArray } from './number-array';
 import { refuse } from './refuse';
 
 const MOST_ENTRIES = 1000;
+/** Not compressed, and deflated: as `numpy.savez` and `numpy.savez_compressed` write. */
+const METHODS: ReadonlySet<number> = new Set([0, 8]);
 /** Enough for the list of so many files. What they hold is streamed. */
 const MOST_BYTES_AT_ONCE = 4 * 2 ** 20;
 
@@ -57,6 +59,12 @@ async function npzEntries(file: BroughtFile): Promise<ByteSource[]> {
       if (entry.directory || !/\.npy$/i.test(entry.filename)) continue;
       const inside = shownName(entry.filename);
       if (entry.encrypted) refuse(`${inside} in ${name} is encrypted; expected an .npz file as NumPy writes it`);
+      if (!METHODS.has(entry.compressionMethod)) {
+        refuse(
+          `${inside} in ${name} is compressed by method ${entry.compressionMethod} of zip files; expected deflated or stored, as ` +
+            'numpy.savez_compressed and numpy.savez write it',
+        );
+      }
       if (seen.has(entry.filename)) refuse(`${name} holds ${inside} twice; expected each array once`);
       seen.add(entry.filename);
       sources.push(entrySource(entry, `${inside} in ${name}`));

@@ -27,7 +27,7 @@ export function Pad() {
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       className={`${styles.pad} ${tool === 'eraser' ? styles.erasing : ''}`}
-      style={{ aspectRatio: `${shape.width} / ${shape.height}` }}
+      style={{ '--ratio': shape.width / shape.height } as CSSProperties}
       onKeyDown={keyboard.onKeyDown}
       onBlur={keyboard.leave}
       onContextMenu={(event) => event.preventDefault()}

@@ -1,11 +1,12 @@
 import { useDatasetStatus } from '../../hooks/use-dataset-status';
 import { useTraining, type Training } from '../../hooks/use-training';
+import { Button } from '../controls/button';
 import styles from './training.module.css';
 
 /** What the run does now, how far the data have come, and which engine works. */
 export function StatusLine() {
   const { state, wanted, engine } = useTraining();
-  const { loadedImages, totalImages, progress, complete, retrying, problem } = useDatasetStatus();
+  const { loadedImages, totalImages, progress, complete, retrying, slow, problem, retry } = useDatasetStatus();
   const loading = !complete && !problem && totalImages > 0;
   return (
     <div className={styles.status}>
@@ -16,9 +17,12 @@ export function StatusLine() {
           {loadedImages.toLocaleString('en-US')} of {totalImages.toLocaleString('en-US')} loaded
         </span>
       )}
-      {retrying && !problem && (
+      {(retrying ?? slow) && !problem && (
         <span>
-          {retrying.message} Trying again (attempt {retrying.attempt}).
+          {retrying
+            ? `${retrying.message} Trying again (attempt ${retrying.attempt}).`
+            : 'The data are slow: some have not come for five seconds.'}{' '}
+          <Button onClick={retry}>Try again now</Button>
         </span>
       )}
       {engine && (

@@ -44,6 +44,18 @@ describe('reading CSV files', () => {
     expect([...(await read([brought('x.csv.gz', await gzip(csv(ROWS)))])).pixels]).toEqual(PIXELS);
   });
 
+  it('passes over lines of nothing but spaces', async () => {
+    const text = `  \n${csv(ROWS.slice(0, 1))}\n \t \n${csv(ROWS.slice(1))}\n   `;
+    expect([...(await read([brought('x.csv', text)])).pixels]).toEqual(PIXELS);
+  });
+
+  it('reads no further than a hundred thousand empty lines, and says so', async () => {
+    const bomb = await gzip(`${csv(ROWS)}${'\n'.repeat(1_000_000)}`);
+    await expect(read([brought('x.csv.gz', bomb)])).rejects.toThrow(
+      'x.csv.gz is empty from line 4 on; expected one image',
+    );
+  });
+
   it('passes over a header', async () => {
     const images = await read([brought('x.csv', `p0,p1,p2,p3\n${csv(ROWS)}`)]);
     expect([...images.pixels]).toEqual(PIXELS);

@@ -54,6 +54,18 @@ describe('reading .npz files', () => {
     ]);
   });
 
+  it('refuses a way of compressing that NumPy does not use by its number, not as damage', async () => {
+    const file = await zip({ 'x.npy': writeNpy([2, 2, 2], ramp(8)) }, { compressed: false });
+    const view = new DataView(file.buffer);
+    // The method stands in the entry's own header and in the list at the end (APPNOTE 4.3.7 and 4.3.12).
+    const list = Buffer.from(file).indexOf('PK\x01\x02', 0, 'latin1');
+    view.setUint16(8, 14, true);
+    view.setUint16(list + 10, 14, true);
+    await expect(read([brought('x.npz', file)])).rejects.toThrow(
+      'x.npy in x.npz is compressed by method 14 of zip files; expected deflated or stored',
+    );
+  });
+
   it('takes names such as __proto__ for what they are: names', async () => {
     const file = await zip(
       new Map([

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Bring } from '../../../src/app/bring';
 import { ONLY_SO, type ReadingOutcome, type ReadingRequest } from '../../../src/model/own-images';
 import { connectReader, importStore } from '../../../src/store/import-store';
+import { runStore } from '../../../src/store/run-store';
 import { settingsStore } from '../../../src/store/settings-store';
 import { Settings } from '../../../src/ui/settings/settings';
 import { ownDataset } from '../../support/own-images';
@@ -72,6 +73,15 @@ describe('bringing one’s own images', () => {
     await userEvent.click(screen.getByRole('radio', { name: 'MNIST' }));
     expect(settingsStore.getState()).toMatchObject({ datasetId: 'mnist', presetId: 'thread' });
     expect(screen.getByRole('radio', { name: 'Your own' })).not.toBeChecked();
+  });
+
+  it('trains on them even if training rested, as after a link that asked for it', async () => {
+    runStore.getState().setWanted('paused');
+    outcome = { type: 'result', dataset: ownDataset(), how: ONLY_SO };
+    const dialog = await openDialog();
+    await userEvent.upload(within(dialog).getByLabelText('Files with images'), FILE);
+    await userEvent.click(await within(dialog).findByRole('button', { name: 'Train on these' }));
+    expect(runStore.getState().wanted).toBe('running');
   });
 
   it('shows what is wrong with files and takes others', async () => {

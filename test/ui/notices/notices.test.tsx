@@ -57,7 +57,7 @@ describe('notices', () => {
 
   it('offer to fetch the dataset again when it could not be had', async () => {
     const retry = vi.fn<() => void>();
-    datasetStore.setState({ problem: { message: 'No connection.', retry } });
+    datasetStore.setState({ problem: { message: 'No connection.' }, retry });
     render(<Notices />);
     expect(screen.getByRole('alert')).toHaveTextContent('No connection.');
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));

@@ -1,7 +1,7 @@
 import '../../support/fresh-page';
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { datasetStore } from '../../../src/store/dataset-store';
 import { intents, type Intent } from '../../../src/store/intents';
 import { runStore } from '../../../src/store/run-store';
@@ -113,6 +113,23 @@ describe('the status', () => {
     datasetStore.setState({ retrying: { attempt: 2, message: 'No answer.' } });
     render(<Training />);
     expect(screen.getByText(/No answer\. Trying again \(attempt 2\)/)).toBeVisible();
+  });
+
+  it.each([{ slow: true }, { retrying: { attempt: 1, message: 'No answer.' } }])(
+    'lets a user who waits for data ask anew at once (%j)',
+    (waiting) => {
+      const retry = vi.fn();
+      datasetStore.setState({ ...waiting, retry });
+      render(<Training />);
+      fireEvent.click(screen.getByRole('button', { name: 'Try again now' }));
+      expect(retry).toHaveBeenCalledOnce();
+    },
+  );
+
+  it('says that the data are slow', () => {
+    datasetStore.setState({ slow: true });
+    render(<Training />);
+    expect(screen.getByText(/The data are slow: some have not come for five seconds\./)).toBeVisible();
   });
 
   it('names the engine that runs', () => {
