@@ -9,8 +9,12 @@ import { kernelPlugin } from './src/kernel/vite-plugin.ts';
 export default defineConfig({
   base: './',
   plugins: [react(), mnistPlugin(), kernelPlugin(), firstLoadPlugin(), policyPlugin(), offlinePlugin()],
-  // Which plugin took how long is of no use to whoever wants to see the page.
-  build: { rolldownOptions: { checks: { pluginTimings: false } } },
+  build: {
+    // The few browsers that do not preload modules by themselves load them a little later; that is all.
+    modulePreload: { polyfill: false },
+    // Which plugin took how long is of no use to whoever wants to see the page.
+    rolldownOptions: { checks: { pluginTimings: false } },
+  },
   worker: { format: 'es', plugins: () => [kernelPlugin()] },
   server: { headers: ISOLATION_HEADERS },
   preview: { headers: { ...ISOLATION_HEADERS, ...SECURITY_HEADERS }, port: 4173, strictPort: true },
