@@ -27,17 +27,35 @@ import { absoluteSum, pairCount, pairsPerSegment, quantumOf, roundingSum } from 
 import { inputOf, overlapsOf, paddedUnits, tiles, UNITS_PER_BLOCK, winnersOf } from './memory-layout';
 import { computeLosses, forgetChanges, lossOf, stepSum } from './past-changes';
 import { winners } from './settings';
-import { blockOf, growth, largestLiveWeight, refreshSnapshot, snapshotStep } from './snapshot';
+import {
+  beginRefresh,
+  beginRenewal,
+  blockOf,
+  endRefresh,
+  growth,
+  largestLiveWeight,
+  refreshBlock,
+  snapshotStep,
+} from './snapshot';
 
 const ROUNDING: f64 = 5.9604644775390625e-8;
 const LARGEST_ERROR: f64 = 1e30;
 
 /** Overlaps of all units with the first `count` images of the batch. W passes through the cache once for all of them. */
 export function lookAhead(count: i32): void {
-  refreshSnapshot();
   forgetChanges(count);
+  if (!beginRefresh()) return;
+  refreshAndScore(count);
+  if (endRefresh() || !beginRenewal()) return;
+  refreshAndScore(count);
+  endRefresh();
+}
+
+/** Block by block, so that each is still near when the images are scored with it. */
+function refreshAndScore(count: i32): void {
   const step = snapshotStep();
   for (let unit = 0; unit < paddedUnits; unit += UNITS_PER_BLOCK) {
+    refreshBlock(unit);
     const block = blockOf(unit);
     const at = (<usize>unit) << 2;
     for (let slot = 0; slot < count; slot++) {

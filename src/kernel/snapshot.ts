@@ -77,22 +77,18 @@ export function markChanged(winnerList: usize, count: i32): void {
   growth += <f64>largestChange * 1.001;
 }
 
-/** Makes the snapshot equal W, but for rounding by at most half a step. */
-export function refreshSnapshot(): void {
-  let fits = ++refreshes < REFRESHES_PER_RENEWAL && largestLiveWeight() * powerOfTwo(exponent) < LARGEST_ROUNDED;
-  if (fits) {
-    roundStale();
-    // Weights that do not fit have been cut off.
-    fits = largestInteger < LARGEST_WEIGHT_INTEGER;
-  }
-  if (!fits && !renew()) return;
-  largestWeight = (<f64>largestInteger + 0.5) * snapshotStep();
-  growth = 0;
+/**
+ * To be called before blocks are refreshed.
+ * @returns whether the weights are of use; otherwise no bound holds.
+ */
+export function beginRefresh(): boolean {
+  const fits = ++refreshes < REFRESHES_PER_RENEWAL && largestLiveWeight() * powerOfTwo(exponent) < LARGEST_ROUNDED;
+  return fits || beginRenewal();
 }
 
-/** Chooses the exponent and rounds everything. @returns whether the weights are of use; otherwise no bound holds. */
-function renew(): bool {
-  largestWeight = f64.POSITIVE_INFINITY;
+/** Chooses the exponent anew; every block has to be refreshed. @returns whether the weights are of use. */
+export function beginRenewal(): boolean {
+  invalidateSnapshot();
   const largest = largestAbsolute(weights, <usize>paddedUnits * rowBytes);
   // Also when it is not a number.
   if (!(largest < LARGEST_WEIGHT)) return false;
@@ -100,7 +96,17 @@ function renew(): bool {
   largestInteger = 0;
   refreshes = 0;
   memory.fill(staleTiles, 0xff, <usize>(paddedUnits >> 2) * staleBytes);
-  roundStale();
+  return true;
+}
+
+/**
+ * To be called when all blocks are refreshed: the snapshot equals W, but for rounding by at most half a step.
+ * @returns false when a weight did not fit and was cut off: then only a renewal helps, after which all do.
+ */
+export function endRefresh(): boolean {
+  if (largestInteger >= LARGEST_WEIGHT_INTEGER) return false;
+  largestWeight = (<f64>largestInteger + 0.5) * snapshotStep();
+  growth = 0;
   return true;
 }
 
@@ -116,13 +122,13 @@ export function powerOfTwo(power: i32): f32 {
   return reinterpret<f32>((127 + power) << 23);
 }
 
-/** Rounds the stale tiles of all units. */
-function roundStale(): void {
-  let stale = staleTiles;
+/** Rounds the stale tiles of the 32 units from `first` on. */
+export function refreshBlock(first: i32): void {
+  let stale = staleTiles + <usize>(first >> 2) * staleBytes;
   let largest = i16x8.splat(0);
-  for (let unit = 0; unit < paddedUnits; unit += 4) {
+  for (let unit = first; unit < first + UNITS_PER_BLOCK; unit += 4) {
     const rows = rowOf(unit);
-    const to = blockOf(unit & -UNITS_PER_BLOCK) + <usize>((unit & (UNITS_PER_BLOCK - 1)) << 2);
+    const to = blockOf(first) + <usize>((unit - first) << 2);
     for (let firstTile = 0; firstTile < tiles; firstTile += 64, stale += 8) {
       let bits = load<u64>(stale);
       store<u64>(stale, 0);
