@@ -50,23 +50,31 @@ export async function findCsvFormat(source: ByteSource, choices: ReadingChoices)
   const names = header ? first.fields.map((name) => name.trim()) : [];
   // pandas writes the number of the row first, under an empty name.
   const firstColumn = names[0] === '' && columns > 1 ? 1 : 0;
-  const place = labelPlace({ sample, names, firstColumn, columns, isNumber, choices });
-  const labelColumn = typeof place === 'number' ? place : { first: firstColumn, last: columns - 1, none: null }[place];
-  if (labelColumn !== null && !(Number.isInteger(labelColumn) && labelColumn >= firstColumn && labelColumn < columns)) {
+  // Some programs end each line with what separates the fields.
+  const isClosed = columns > firstColumn + 1 && rows.every(({ fields }) => fields.at(-1)!.trim() === '');
+  const endColumn = isClosed ? columns - 1 : columns;
+  const place = labelPlace({ sample, names, firstColumn, endColumn, isNumber, choices });
+  const labelColumn =
+    typeof place === 'number' ? place : { first: firstColumn, last: endColumn - 1, none: null }[place];
+  if (
+    labelColumn !== null &&
+    !(Number.isInteger(labelColumn) && labelColumn >= firstColumn && labelColumn < endColumn)
+  ) {
     refuse(
-      `Column ${labelColumn + 1} of ${source.name} was to hold the labels; expected one of ${firstColumn + 1} to ${columns}`,
+      `Column ${labelColumn + 1} of ${source.name} was to hold the labels; expected one of ${firstColumn + 1} to ${endColumn}`,
     );
   }
-  const pixelColumns = Array.from({ length: columns - firstColumn }, (_, i) => firstColumn + i).filter(
+  const pixelColumns = Array.from({ length: endColumn - firstColumn }, (_, i) => firstColumn + i).filter(
     (column) => column !== labelColumn,
   );
-  const labels = { taken: labelColumn, columns: choosable(names, firstColumn, columns), header };
+  const labels = { taken: labelColumn, columns: choosable(names, firstColumn, endColumn), header };
   const size = shapeAskedFor(pixelColumns.length, choices.width, source.name, labels);
   requireSides(size, source.name);
   const remarks: string[] = [];
   if (firstColumn === 1) remarks.push(`The first column of ${source.name}, which numbers the rows, was left out.`);
+  if (endColumn < columns) remarks.push(`The last column of ${source.name}, which is empty, was left out.`);
   if (labelColumn !== null) {
-    const which = typeof place === 'number' ? ordinal(labelColumn, firstColumn, columns) : place;
+    const which = typeof place === 'number' ? ordinal(labelColumn, firstColumn, endColumn) : place;
     remarks.push(`The ${which} column of ${source.name} was taken as the labels.`);
   }
   return {
@@ -108,17 +116,17 @@ function shapeAskedFor(pixels: number, choice: number | null, name: string, labe
 }
 
 /** Where labels may be beside the first and the last column: under a name that does not merely number the pixels. */
-function choosable(names: readonly string[], firstColumn: number, columns: number): LabelColumns['columns'] {
+function choosable(names: readonly string[], firstColumn: number, endColumn: number): LabelColumns['columns'] {
   const named = names.flatMap((name, index) => (/^\p{L}[^\d]*$/u.test(name) ? [index] : []));
-  const indices = [...new Set([firstColumn, ...named.slice(0, MOST_NAMED_COLUMNS), columns - 1])];
+  const indices = [...new Set([firstColumn, ...named.slice(0, MOST_NAMED_COLUMNS), endColumn - 1])];
   return indices
     .filter((index) => index >= firstColumn)
     .sort((a, b) => a - b)
     .map((index) => ({ index, name: shownText(names[index] ?? '') || null }));
 }
 
-function ordinal(column: number, firstColumn: number, columns: number): string {
-  if (column === columns - 1) return 'last';
+function ordinal(column: number, firstColumn: number, endColumn: number): string {
+  if (column === endColumn - 1) return 'last';
   if (column === firstColumn) return 'first';
   const ending = { one: 'st', two: 'nd', few: 'rd', other: 'th', zero: 'th', many: 'th' };
   return `${column + 1}${ending[new Intl.PluralRules('en', { type: 'ordinal' }).select(column + 1)]}`;
@@ -130,15 +138,16 @@ interface ColumnEvidence {
   readonly sample: readonly CsvRow[];
   readonly names: readonly string[];
   readonly firstColumn: number;
-  readonly columns: number;
+  /** Behind the last one that is not empty throughout. */
+  readonly endColumn: number;
   readonly isNumber: (field: string | undefined) => boolean;
   readonly choices: ReadingChoices;
 }
 
 /** Labels are where the user or the header says, or where text is, or where one column is too many for an image. */
-function labelPlace({ sample, names, firstColumn, columns, isNumber, choices }: ColumnEvidence): LabelPlace {
+function labelPlace({ sample, names, firstColumn, endColumn, isNumber, choices }: ColumnEvidence): LabelPlace {
   if (choices.labelColumn !== 'detect') return choices.labelColumn;
-  const last = columns - 1;
+  const last = endColumn - 1;
   if (LABEL_NAME.test(names[firstColumn] ?? '')) return 'first';
   if (LABEL_NAME.test(names[last] ?? '')) return 'last';
   const named = names.findIndex((name) => LABEL_NAME.test(name));
@@ -146,7 +155,7 @@ function labelPlace({ sample, names, firstColumn, columns, isNumber, choices }: 
   if (sample.every(({ fields }) => !isNumber(fields[firstColumn]))) return 'first';
   if (sample.every(({ fields }) => !isNumber(fields[last]))) return 'last';
 
-  const numbers = columns - firstColumn;
+  const numbers = endColumn - firstColumn;
   const fits = (pixels: number): boolean =>
     pixels > 0 && (choices.width === null ? Number.isInteger(Math.sqrt(pixels)) : pixels % choices.width === 0);
   if (fits(numbers) || !fits(numbers - 1)) return 'none';

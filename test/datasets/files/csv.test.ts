@@ -157,6 +157,17 @@ describe('reading CSV files', () => {
     expect([...images.pixels]).toEqual([0, 10, 20, 255, 1, 2, 3, 4]);
   });
 
+  it('leaves out the empty column behind a comma that ends every line', async () => {
+    const plain = ROWS.map((row) => `${row.join(',')},`).join('\n');
+    const labelled = ['label,a,b,c,d,', ...ROWS.map((row, i) => `${i % 2},${row.join(',')},`)].join('\n');
+    for (const text of [plain, labelled]) {
+      const images = await read([brought('x.csv', text)]);
+      expect([...images.pixels]).toEqual(PIXELS);
+      expect(images.labels && [...images.labels]).toEqual(text === plain ? null : [0, 1, 0]);
+      expect(images.remarks).toContain('The last column of x.csv, which is empty, was left out.');
+    }
+  });
+
   it('leaves out the column in which pandas numbers the rows', async () => {
     const images = await read([brought('x.csv', `,0,1,2,3\n${csv(ROWS.map((row, i) => [i, ...row]))}`)]);
     expect([...images.pixels]).toEqual(PIXELS);
