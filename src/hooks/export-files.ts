@@ -1,4 +1,5 @@
 /** How each file is made. The writers are fetched when one of them is wanted. */
+import { counted } from '../model/counted';
 import type { ExportMoment } from '../model/exports';
 import { exportName } from '../datasets/formats/export-name';
 import type { ScriptImages } from '../datasets/formats/rerun-script';
@@ -168,5 +169,6 @@ function momentNow(): ExportMoment {
 }
 
 function titleOf(what: string, { settings, imagesSeen }: ExportMoment): string {
-  return `${what} after ${imagesSeen} images, ${settings.units} units, ${settings.winners} winners, seed ${settings.seed}`;
+  const encoder = `${counted(settings.units, 'unit')}, ${counted(settings.winners, 'winner')}, seed ${settings.seed}`;
+  return `${what} after ${counted(imagesSeen, 'image')}, ${encoder}`;
 }

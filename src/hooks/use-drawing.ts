@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand/react';
+import { counted } from '../model/counted';
 import type { ImageShape } from '../model/image-shape';
 import { datasetStore } from '../store/dataset-store';
 import { drawingStore, PEN_WIDTH, type PadTool } from '../store/drawing-store';
@@ -52,7 +53,7 @@ export function useDrawingDescription(): string {
   const classes = useStore(datasetStore, (state) => state.manifest?.classes ?? null);
   const ground =
     digit && (digit.label === null ? 'a test image' : `test digit ${classes?.[digit.label] ?? digit.label}`);
-  const drawn = strokes > 0 && `${strokes} ${strokes === 1 ? 'stroke' : 'strokes'}`;
+  const drawn = strokes > 0 && counted(strokes, 'stroke');
   const parts = [ground, drawn].filter(Boolean);
   return parts.length > 0 ? `In the pad: ${parts.join(' and ')}` : 'The pad is empty';
 }

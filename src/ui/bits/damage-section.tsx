@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import { useClassNames, type Surgery } from '../../hooks/use-bits';
 import { useCodeCanvas, usePictureCanvas } from '../../hooks/use-bits-pictures';
 import type { DamageKind, EditedCode } from '../../model/bit-surgery';
+import { counted } from '../../model/counted';
 import { Button } from '../controls/button';
 import { NewSeedIcon } from '../controls/icons';
 import { Segmented } from '../controls/segmented';
@@ -71,8 +72,7 @@ export function DamageSection({ code, surgery: { damage: wanted, setDamage } }: 
         </output>
       </div>
       <p className={styles.text}>
-        {damage.count} {damage.count === 1 ? 'bit' : 'bits'} {done}: error{' '}
-        {(damage.errors[point] ?? Number.NaN).toFixed(5)}
+        {counted(damage.count, 'bit')} {done}: error {(damage.errors[point] ?? Number.NaN).toFixed(5)}
         {taken !== undefined && `, recognised as ${classes?.[taken] ?? taken}`}.{' '}
         <Button
           kind="quiet"

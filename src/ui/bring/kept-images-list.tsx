@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
 import { forgetKeptImages, learnKeptImages, listKeptImages, useImport } from '../../hooks/use-import';
+import { counted } from '../../model/counted';
 import type { KeptImages } from '../../model/own-images';
 import { Button } from '../controls/button';
 import styles from './bring-dialog.module.css';
-import { imageCount, megabytes } from './image-count';
+import { megabytes } from './megabytes';
 
 /** The images that this browser keeps of earlier visits: to learn from them again, and to forget them. */
 export function KeptImagesList() {
@@ -30,7 +31,7 @@ function Entry({ images: { id, manifest, bytes } }: { readonly images: KeptImage
       <span>
         <b>{name}</b>{' '}
         <span className={styles.hint}>
-          {imageCount(train.count + test.count)} of {width} × {height}, {megabytes(bytes)}
+          {counted(train.count + test.count, 'image')} of {width} × {height}, {megabytes(bytes)}
         </span>
       </span>
       <Button aria-label={`Train on ${name}`} onClick={() => learnKeptImages(id)}>

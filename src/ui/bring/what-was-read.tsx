@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import { useImageCanvas } from '../../hooks/use-image-canvas';
 import { trainOnOwnImages, useImport, type ImportView } from '../../hooks/use-import';
 import { useWeightsPlace } from '../../hooks/use-brought-weights';
+import { counted } from '../../model/counted';
 import type { ImageShape } from '../../model/image-shape';
 import {
   datasetBytes,
@@ -13,7 +14,7 @@ import {
 import { Button } from '../controls/button';
 import styles from './bring-dialog.module.css';
 import { HowItWasRead } from './how-it-was-read';
-import { imageCount, megabytes } from './image-count';
+import { megabytes } from './megabytes';
 
 /** Class names are listed up to here. */
 const MOST_CLASSES_SHOWN = 12;
@@ -36,7 +37,7 @@ function ImagesText({ dataset: { manifest } }: { readonly dataset: OwnDataset })
   const { train, test, classes } = manifest;
   return (
     <p className={styles.text}>
-      <b>{manifest.name}</b>: {imageCount(train.count)} to learn, {test.count.toLocaleString('en-US')} held out,{' '}
+      <b>{manifest.name}</b>: {counted(train.count, 'image')} to learn, {test.count.toLocaleString('en-US')} held out,{' '}
       {manifest.width} × {manifest.height} pixels
       {manifest.signed && ', signed'}. {classText(classes)}
     </p>
@@ -47,9 +48,8 @@ function WeightsText({ weights: { name, shape, settings, state } }: { readonly w
   const { imagesSeen = 0 } = state.counters;
   return (
     <p className={styles.text}>
-      <b>{name}</b>: the weights of {settings.units.toLocaleString('en-US')} {settings.units === 1 ? 'unit' : 'units'}{' '}
-      for images of {shape.width} × {shape.height} pixels; {settings.winners.toLocaleString('en-US')}{' '}
-      {settings.winners === 1 ? 'winner' : 'winners'}, {imageCount(imagesSeen)} learnt from.
+      <b>{name}</b>: the weights of {counted(settings.units, 'unit')} for images of {shape.width} × {shape.height}{' '}
+      pixels; {counted(settings.winners, 'winner')}, {counted(imagesSeen, 'image')} learnt from.
     </p>
   );
 }

@@ -1,5 +1,6 @@
 import { formatWeight } from '../features/format-unit';
 import { imageOfClass } from '../../hooks/shows-digits';
+import { counted } from '../../model/counted';
 
 /** A weight with its sign and four digits after the point, or as many as matter. */
 export function formatSigned(weight: number, digits: number): string {
@@ -22,7 +23,7 @@ export function formatShort(count: number): string {
 
 /** When something was: "now", or after how many images. */
 export function formatMoment(imagesSeen: number): string {
-  return imagesSeen === 1 ? 'after 1 image' : `after ${formatCount(imagesSeen)} images`;
+  return `after ${counted(imagesSeen, 'image')}`;
 }
 
 /** A test image in words. */

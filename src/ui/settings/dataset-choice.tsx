@@ -1,9 +1,9 @@
 import { useDatasetStatus } from '../../hooks/use-dataset-status';
 import { useImport } from '../../hooks/use-import';
 import { useSettings } from '../../hooks/use-settings';
+import { counted } from '../../model/counted';
 import { isOwnDataset, type DatasetId } from '../../model/presets';
 import { BringButton } from '../bring/bring-button';
-import { imageCount } from '../bring/image-count';
 import { Segmented, type SegmentedOption } from '../controls/segmented';
 import styles from './choices.module.css';
 
@@ -32,7 +32,7 @@ export function DatasetChoice() {
       </div>
       {manifest ? (
         <p className={styles.about}>
-          {manifest.description} {imageCount(manifest.train.count)} to learn,{' '}
+          {manifest.description} {counted(manifest.train.count, 'image')} to learn,{' '}
           {manifest.test.count.toLocaleString('en-US')} held out, {manifest.width} × {manifest.height} pixels.{' '}
           {manifest.source.url !== '' && (
             <>
