@@ -39,7 +39,8 @@ export function keepAddress(): () => void {
   const write = (): void => {
     timer = undefined;
     settles = false;
-    writeAddress();
+    // What was typed a moment ago is not written over: it will be followed, or the page is on its way to it.
+    if (isOurs()) writeAddress();
   };
   const settle = (): void => {
     clearTimeout(timer);

@@ -95,7 +95,7 @@ describe('the dossier', () => {
 
   it('leads to its relatives', async () => {
     await openPage('#feature=6');
-    expect(screen.getByRole('button', { name: 'Unit 8, cosine −0.25' })).toBeInTheDocument();
+    expect(await screen.findByRole('button', { name: 'Unit 8, cosine −0.25' })).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Unit 7, on 40 % of its wins' })).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Unit 8, cosine −0.25' }));
     expect(title()).toHaveTextContent('Unit 8');
