@@ -101,7 +101,7 @@ test('a page hidden for ten minutes saves, trains on without drawing, and shows 
     // The curves have gone on meanwhile, and go on now.
     await expect.poll(() => curvesEnd(page), { timeout: 10_000 }).toBeGreaterThan(seen + 1000);
     await expect.poll(() => curvesEnd(page), { timeout: 30_000 }).toBeGreaterThan(learnt);
-    expect(await readFigure(page, 'Held-out error')).toBeLessThan(0.03);
+    await expect.poll(() => readFigure(page, 'Held-out error'), { timeout: 20_000 }).toBeLessThan(0.03);
     expect(await workerNotices(page)).toBe(0);
     expect(errors).toEqual([]);
 
