@@ -5,12 +5,12 @@ import { LIMITS } from '../../src/model/limits';
 import { randomStream } from '../../src/model/random';
 import type { NumericSettingName } from '../../src/model/settings';
 import { readFigure, waitForImagesSeen } from '../support/open-page';
-import { Answers, heapOf } from '../support/page-answers';
+import { answerTime, heapOf } from '../support/page-answers';
 import { pageVisitor } from '../support/with-page';
 
 const withPage = pageVisitor();
 
-const CHANGES = 200;
+const CHANGES = 300;
 /** Changes after which everything is there that the page keeps once. */
 const WARM_UP = 60;
 const ANSWER_MS = 200;
@@ -71,7 +71,6 @@ test('hundreds of random settings while training: the page answers within 200 ms
     await waitForImagesSeen(page, 2000);
     await openMore(page);
     let heap = Number.NaN;
-    const answers = new Answers(page);
     for (let change = 0; change < CHANGES;) {
       if (change === WARM_UP && Number.isNaN(heap)) heap = await heapOf(session);
       const name = oneOf(NAMES);
@@ -81,10 +80,9 @@ test('hundreds of random settings while training: the page answers within 200 ms
         await slider.focus();
         await page.keyboard.press(oneOf(KEYS));
       } else if (!(await type(page, name, valueOf(name)))) continue;
-      await answers.take(`change ${change}, of ${name}`);
+      expect(await answerTime(page), `after change ${change}, of ${name}`).toBeLessThan(ANSWER_MS);
       if (++change % 10 === 0) await goOn(page);
     }
-    expect(answers.slowerThan(ANSWER_MS)).toEqual([]);
     expect((await heapOf(session)) - heap).toBeLessThan(MOST_HEAP_GROWTH);
 
     await page.getByRole('radio', { name: 'The thread' }).check();
@@ -95,6 +93,7 @@ test('hundreds of random settings while training: the page answers within 200 ms
     await page.getByRole('button', { name: /go back|go on/i }).click();
     const seen = await readFigure(page, 'Images seen');
     await waitForImagesSeen(page, seen + 2000);
+    // Measured a few times a second at most: the one shown may be of before.
     await expect.poll(() => readFigure(page, 'Held-out error'), SOON).toBeLessThan(0.03);
     expect(errors).toEqual([]);
   });
@@ -104,19 +103,17 @@ test('all sliders at their ends at once: the page answers within 200 ms, and tra
   await withPage(async ({ page, errors }) => {
     await waitForImagesSeen(page, 2000);
     await openMore(page);
-    const answers = new Answers(page);
     for (const key of ['End', 'Home'] as const) {
       for (const name of NAMES) {
         const slider = sliderOf(page, name);
         if (!(await usable(slider))) continue;
         await slider.focus();
         await page.keyboard.press(key);
-        await answers.take(`${key} for ${name}`);
+        expect(await answerTime(page), `${name}, ${key}`).toBeLessThan(ANSWER_MS);
       }
       await goOn(page);
       await waitForImagesSeen(page, 20);
     }
-    expect(answers.slowerThan(ANSWER_MS)).toEqual([]);
     expect(errors).toEqual([]);
   });
 }, 120_000);
@@ -125,22 +122,20 @@ test('the largest values that can be typed: training pauses, and the page answer
   await withPage(async ({ page, errors }) => {
     await waitForImagesSeen(page, 2000);
     await openMore(page);
-    const answers = new Answers(page);
     for (const [name, value] of [
       ['units', 16_384],
       ['winners', 16_384],
       ['rounds', 256],
     ] as const) {
       await type(page, name, value);
-      await answers.take(name);
+      expect(await answerTime(page), `after ${name}`).toBeLessThan(ANSWER_MS);
     }
     expect(await alertText(page)).toBe('');
     await waitForImagesSeen(page, 5);
     for (let look = 0; look < 40; look++) {
-      await answers.take(`look ${look}`);
+      expect(await answerTime(page), `look ${look}`).toBeLessThan(ANSWER_MS);
       await page.waitForTimeout(200);
     }
-    expect(answers.slowerThan(ANSWER_MS)).toEqual([]);
     await page.getByRole('button', { name: 'Pause', exact: true }).click();
     await page.waitForTimeout(PAUSED_MS);
     const rested = await readFigure(page, 'Images seen');
