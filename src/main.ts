@@ -5,10 +5,10 @@ import './styles/page.css';
 import { QueryClient } from '@tanstack/react-query';
 import { keepAddress, openAddress } from './app/address-link';
 import { createRunController } from './app/create-run-controller';
-import { pageLoader } from './app/page-loader';
 import { keepSaving } from './app/run-saver';
 import { sinkOf } from './app/sink-of';
 import { prefetchDataset } from './hooks/dataset-queries';
+import { pageLoader } from './hooks/page-loader';
 import { settingsStore } from './store/settings-store';
 
 openAddress();

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 import type { DatasetSink } from '../hooks/dataset-sink';
+import { pageLoader } from '../hooks/page-loader';
 import { useDataset } from '../hooks/use-dataset';
 import type { DatasetId } from '../model/presets';
 import { curveStore } from '../store/curve-store';
 import { createBaselinesClient } from '../worker/baselines-client';
 import { baselinesSink } from './baselines-sink';
-import { pageLoader } from './page-loader';
 
 /** The baselines wait until the first features have been seen: nothing should compete with those. */
 const DELAY_MS = 2000;

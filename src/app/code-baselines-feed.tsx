@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand/react';
 import type { DatasetSink } from '../hooks/dataset-sink';
+import { pageLoader } from '../hooks/page-loader';
 import { useDataset } from '../hooks/use-dataset';
 import type { CodeBaselinesWanted } from '../model/code-baselines';
 import type { DatasetId } from '../model/presets';
 import { codeBaselinesStore } from '../store/code-baselines-store';
 import { createBaselinesClient } from '../worker/baselines-client';
 import { baselinesSink } from './baselines-sink';
-import { pageLoader } from './page-loader';
 
 /** Has other codes computed for a dataset when they are wanted. When it goes, with its dataset, they are forgotten. */
 export function CodeBaselinesFeed({ datasetId }: { readonly datasetId: DatasetId }) {

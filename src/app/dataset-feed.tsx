@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { DatasetSink } from '../hooks/dataset-sink';
+import { pageLoader } from '../hooks/page-loader';
 import { useDataset } from '../hooks/use-dataset';
 import { useSettings } from '../hooks/use-settings';
 import { isOwnDataset } from '../model/presets';
@@ -8,7 +9,6 @@ import { datasetStore } from '../store/dataset-store';
 import { importStore } from '../store/import-store';
 import { settingsStore } from '../store/settings-store';
 import { ChunkBoundary } from './chunk-boundary';
-import { pageLoader } from './page-loader';
 import type { RunController } from './run-controller';
 import { sinkOf } from './sink-of';
 

@@ -1,5 +1,6 @@
 import { messageOf } from '../model/message-of';
 import { createStore } from 'zustand/vanilla';
+import { counted } from '../model/counted';
 import type { ImageShape } from '../model/image-shape';
 import { isOwnDataset, type DatasetId, type OwnDatasetId } from '../model/presets';
 import type { RunMoment, SavedRunSummary } from '../model/saved-run';
@@ -140,7 +141,7 @@ export function createSavedRuns({
     run.getState().notify({
       id: OFFER,
       kind,
-      message: `${message}: ${settings.units.toLocaleString('en-US')} units on ${data}.`,
+      message: `${message}: ${counted(settings.units, 'unit')} on ${data}.`,
       action: { label: `Go on from ${when}`, run: () => void acceptOffer() },
     });
     const end = run.subscribe(({ notices }) => {

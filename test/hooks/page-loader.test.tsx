@@ -2,7 +2,7 @@ import '../support/fresh-page';
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { pageLoader } from '../../src/app/page-loader';
+import { pageLoader } from '../../src/hooks/page-loader';
 import { importStore } from '../../src/store/import-store';
 import { openOwnImages } from '../../src/store/own-images-db';
 import { runStore } from '../../src/store/run-store';
