@@ -13,6 +13,8 @@ export interface Encoder {
   readonly shape: ImageShape;
   /** Images learnt from since the start of the run (t). */
   readonly imagesSeen: number;
+  /** Images that are best trained on in one call: with fewer, each of them costs more time. */
+  readonly imagesAhead: number;
 
   /**
    * Makes live settings act from the next image on.

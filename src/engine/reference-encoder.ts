@@ -34,6 +34,7 @@ import {
 import { initialWeights } from './initial-weights';
 
 export class ReferenceEncoder implements Encoder {
+  readonly imagesAhead = 1;
   readonly shape: ImageShape;
   settings: EncoderSettings;
   imagesSeen = 0;

@@ -35,6 +35,7 @@ interface Views {
 /** The encoder whose weights live in the kernel's memory; see `ReferenceEncoder` for what it computes. */
 export class WasmEncoder implements Encoder {
   readonly shape: ImageShape;
+  readonly imagesAhead: number;
   settings: EncoderSettings;
   imagesSeen = 0;
 
@@ -45,8 +46,14 @@ export class WasmEncoder implements Encoder {
   private learningRate: (imagesSeen: number) => number;
   private retired = false;
 
-  /** The kernel has been laid out for `settings.units`. */
-  constructor(kernel: WasmKernel, settings: EncoderSettings, store: ImageStore, imagesPerEpoch: number) {
+  /** The kernel has been laid out for `settings.units` and a look-ahead over `lookAhead` images. */
+  constructor(
+    kernel: WasmKernel,
+    settings: EncoderSettings,
+    store: ImageStore,
+    imagesPerEpoch: number,
+    lookAhead: number,
+  ) {
     const { units, winners, initRange, seed } = settings;
     const pixels = pixelCount(store.shape);
     this.kernel = kernel;
@@ -54,6 +61,7 @@ export class WasmEncoder implements Encoder {
     this.shape = store.shape;
     this.settings = settings;
     this.imagesPerEpoch = imagesPerEpoch;
+    this.imagesAhead = Math.max(1, lookAhead);
     kernel.call.clearEncoder();
     kernel.call.padDutyCycles();
     kernel.call.setInputEnergy(0);

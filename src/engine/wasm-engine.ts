@@ -6,13 +6,13 @@ import { WasmEncoder } from './wasm-encoder';
 import { WasmKernel } from './wasm-kernel';
 
 export interface WasmEngineOptions {
-  /** Images that one look-ahead covers, 1 ... 64; 0 scores every image by itself. The results are the same bits. */
+  /** Images that one look-ahead covers, 1 ... 128; 0 scores every image by itself. The results are the same bits. */
   readonly lookAhead: number;
 }
 
-const DEFAULT_OPTIONS: WasmEngineOptions = { lookAhead: 64 };
+const DEFAULT_OPTIONS: WasmEngineOptions = { lookAhead: 128 };
 
-const LONGEST_LOOK_AHEAD = 64;
+const LONGEST_LOOK_AHEAD = 128;
 
 /**
  * The fast implementation: bit for bit the reference, in WebAssembly SIMD.
@@ -92,7 +92,7 @@ export class WasmEngine implements Engine {
       throw problem;
     }
     this.encoder?.retire();
-    this.encoder = new WasmEncoder(this.kernel, settings, this.store, imagesPerEpoch);
+    this.encoder = new WasmEncoder(this.kernel, settings, this.store, imagesPerEpoch, this.lookAhead);
     return this.encoder;
   }
 }

@@ -20,15 +20,28 @@ export function updateInputEnergy(imageEnergy: f32, rate: f32): void {
   inputEnergy += rate * (imageEnergy / <f32>winners - inputEnergy);
 }
 
-/** boost_j = g * S * (1 - d_j / q) */
+/** g * S: the boost of a unit that never wins. */
+export function largestBoost(): f32 {
+  return boostStrength * inputEnergy;
+}
+
+/** boost_j = g * S * (1 - d_j / q) for four duty cycles. */
+export function fourBoosts(fourDutyCycles: v128, largest: v128, perWinner: v128): v128 {
+  return f32x4.mul(largest, f32x4.sub(f32x4.splat(1), f32x4.mul(fourDutyCycles, perWinner)));
+}
+
+/** The same for one unit. */
+export function boostOf(unit: u32): f32 {
+  return largestBoost() * (1 - load<f32>(dutyCycles + ((<usize>unit) << 2)) * unitsPerWinner);
+}
+
+/** All of them, for the page to read. */
 export function computeBoosts(): void {
-  const strength = f32x4.splat(boostStrength * inputEnergy);
+  const largest = f32x4.splat(largestBoost());
   const perWinner = f32x4.splat(unitsPerWinner);
-  const one = f32x4.splat(1);
   const bytes = (<usize>paddedUnits) << 2;
   for (let at: usize = 0; at < bytes; at += 16) {
-    const share = f32x4.mul(v128.load(dutyCycles + at), perWinner);
-    v128.store(boosts + at, f32x4.mul(strength, f32x4.sub(one, share)));
+    v128.store(boosts + at, fourBoosts(v128.load(dutyCycles + at), largest, perWinner));
   }
 }
 

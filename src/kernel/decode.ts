@@ -4,6 +4,7 @@ import { pairListBytes, PIXELS_PER_TILE, tiles } from './memory-layout';
 import { sumByTilePosition } from './overlap';
 import { appendPairs, endPairs } from './pairs';
 import { pixelScale, signed } from './settings';
+import { useTile } from './used-tiles';
 
 /** Stored bytes are at most this many steps of the pixel scale. */
 const LARGEST_BYTE: i32 = 255;
@@ -37,6 +38,7 @@ export function decode(bytes: usize, input: usize): void {
       v128.store(to, zero, 48);
       continue;
     }
+    useTile(at);
     const upper = signed ? i16x8.extend_low_i8x16_s(tileBytes) : i16x8.extend_low_i8x16_u(tileBytes);
     const lower = signed ? i16x8.extend_high_i8x16_s(tileBytes) : i16x8.extend_high_i8x16_u(tileBytes);
     pair = appendPairs(pair, toOffset, upper, at);

@@ -1,5 +1,5 @@
 /** One image after the other: winners, reconstruction, and the winners' weights move by the difference. */
-import { computeBoosts, updateDutyCycles, updateInputEnergy } from './boost';
+import { updateDutyCycles, updateInputEnergy } from './boost';
 import { decode } from './decode';
 import { energyOf } from './input';
 import { lookAhead } from './look-ahead';
@@ -19,9 +19,13 @@ import {
 import { EXACTLY, pickWinners } from './explain-away';
 import { noteChange } from './past-changes';
 import { reconstruct } from './reconstruct';
-import { winners } from './settings';
-import { markChanged } from './snapshot';
+import { rounds, winners } from './settings';
+import { noteGrowth } from './snapshot';
 import { computeChange, updateWeights } from './update';
+import { forgetUsedTiles } from './used-tiles';
+
+/** With more rounds, each of them has to be corrected for all earlier images of the batch: then a shorter one is faster. */
+const LONGEST_WITH_ROUNDS: i32 = 64;
 
 /**
  * Learns from the first `count` images of `order`, strictly one after the other: looking ahead saves time and changes
@@ -29,8 +33,9 @@ import { computeChange, updateWeights } from './update';
  * @returns `errorSum` plus the error of each image.
  */
 export function train(count: i32, errorSum: f64): f64 {
-  for (let first = 0; first < count; first += max(batch, 1)) {
-    const length = prepare(first, count);
+  let length = 0;
+  for (let first = 0; first < count; first += length) {
+    length = prepare(first, count);
     for (let slot = 0; slot < length; slot++) errorSum += learn(first + slot, slot);
   }
   return errorSum;
@@ -41,11 +46,17 @@ export function train(count: i32, errorSum: f64): f64 {
  * @returns the images in the batch.
  */
 export function prepare(first: i32, count: i32): i32 {
-  const length = min(count - first, max(batch, 1));
+  const length = min(count - first, imagesAhead());
+  forgetUsedTiles();
   for (let slot = 0; slot < length; slot++) touchImage(imageAt(first + slot));
   for (let slot = 0; slot < length; slot++) decode(imageAt(first + slot), inputOf(slot));
   if (batch > 0) lookAhead(length);
   return length;
+}
+
+/** Images of a batch. */
+function imagesAhead(): i32 {
+  return max(1, rounds == 1 ? batch : min(batch, LONGEST_WITH_ROUNDS));
 }
 
 /** The bytes of the i-th image of the slice. */
@@ -58,13 +69,12 @@ function learn(i: i32, slot: i32): f64 {
   const input = inputOf(slot);
   const winnerList = winnersOf(slot);
   updateInputEnergy(energyOf(input), load<f32>(energyRates + ((<usize>i) << 2)));
-  computeBoosts();
   pickWinners(input, overlapsOf(slot), batch > 0 ? slot : EXACTLY, winnerList);
   reconstruct(winnerList, winners);
   const squares = computeChange(input, load<f32>(learningRates + ((<usize>i) << 2)));
   updateWeights(winners);
   if (batch > 0) {
-    markChanged(winnerList, winners);
+    noteGrowth();
     noteChange(slot);
   }
   updateDutyCycles(winnerList);

@@ -6,7 +6,7 @@
  * number for all winners of b.
  *
  * The bound. Let u = 2^-24 (one float32 operation is off by at most u, relatively), h the step of the snapshot, M the largest
- * absolute weight at any time since it was taken, G the sum of the largest changes since then and H that of their steps, X = sum
+ * absolute weight at any time since it was taken, of those that meet a pixel of the batch that is not zero, G the sum of the largest changes since then and H that of their steps, X = sum
  * |x|, D = sum |x - x'| where x' are the pairs' values, T the tiles of an image, S the segments in which the pairs are added, b the
  * images since the snapshot. Approximate and exact overlap differ by the sum of
  *
@@ -75,15 +75,25 @@ export function snapshotOverlaps(input: usize, overlaps: usize): void {
 /** Makes overlaps as of the snapshot those of the live W: subtracts what the first `earlier` images of the batch changed. */
 export function correctOverlaps(input: usize, overlaps: usize, earlier: i32): void {
   computeLosses(input, earlier);
-  for (let slot = 0; slot < earlier; slot++) {
-    const lost = lossOf(slot);
-    let winner = winnersOf(slot);
-    const end = winner + ((<usize>winners) << 2);
-    do {
-      const at = overlaps + ((<usize>load<u32>(winner)) << 2);
-      store<f32>(at, load<f32>(at) - lost);
-      winner += 4;
-    } while (winner < end);
+  for (let slot = 0; slot < earlier; slot++) subtract(overlaps, winnersOf(slot), lossOf(slot));
+}
+
+/** Subtracts the same from the overlaps of all winners of an image. */
+function subtract(overlaps: usize, winner: usize, lost: f32): void {
+  const end = winner + ((<usize>winners) << 2);
+  for (; winner + 16 <= end; winner += 16) {
+    const first = overlaps + ((<usize>load<u32>(winner)) << 2);
+    const second = overlaps + ((<usize>load<u32>(winner, 4)) << 2);
+    const third = overlaps + ((<usize>load<u32>(winner, 8)) << 2);
+    const fourth = overlaps + ((<usize>load<u32>(winner, 12)) << 2);
+    store<f32>(first, load<f32>(first) - lost);
+    store<f32>(second, load<f32>(second) - lost);
+    store<f32>(third, load<f32>(third) - lost);
+    store<f32>(fourth, load<f32>(fourth) - lost);
+  }
+  for (; winner < end; winner += 4) {
+    const last = overlaps + ((<usize>load<u32>(winner)) << 2);
+    store<f32>(last, load<f32>(last) - lost);
   }
 }
 

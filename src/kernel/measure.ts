@@ -1,5 +1,4 @@
 /** Encoding and decoding without learning, with the boosts as they stand. */
-import { computeBoosts } from './boost';
 import { decode } from './decode';
 import { EXACTLY, pickWinners } from './explain-away';
 import { prepare } from './learn';
@@ -24,7 +23,6 @@ import { computeChange } from './update';
 export function encodeStaged(): void {
   bytesToTiles(staging, stagedTiles);
   decode(stagedTiles, inputOf(0));
-  computeBoosts();
   pickWinners(inputOf(0), overlapsOf(0), EXACTLY, winnersOf(0));
 }
 
@@ -41,7 +39,6 @@ export function decodeWinners(count: i32): void {
  */
 export function measure(first: i32, count: i32): i32 {
   const length = prepare(first, count);
-  computeBoosts();
   for (let slot = 0; slot < length; slot++) {
     pickWinners(inputOf(slot), overlapsOf(slot), batch > 0 ? 0 : EXACTLY, winnersOf(slot));
     reconstruct(winnersOf(slot), winners);

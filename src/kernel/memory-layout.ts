@@ -111,17 +111,17 @@ export let change: usize = 0;
 /** Tiles in which that is not zero, as byte offsets into a row, u32. */
 export let changedTiles: usize = 0;
 
+/** For each tile a byte: 1 when an image of the batch has anything in it; and those tiles as byte offsets into a row, u32. */
+export let usedTileFlags: usize = 0;
+export let usedTiles: usize = 0;
+
 let inputs: usize = 0;
 let inputBytes: usize = 0;
 let overlaps: usize = 0;
 let winnerLists: usize = 0;
 
-/** Look-ahead: W as int16, in blocks of 32 units. */
+/** Look-ahead: W as int16, in blocks of 32 units; with one round, only the first block is ever used. */
 export let snapshot: usize = 0;
-/** What has changed since it was taken: for every four units one bit for each tile, in words of 64 bits. */
-export let staleTiles: usize = 0;
-/** Bytes of these bits for four units. */
-export let staleBytes: usize = 0;
 /** The changes of the batch's images as int16, 32 images to a block; the value of one step of each, f32. */
 export let changeBlocks: usize = 0;
 export let changeSteps: usize = 0;
@@ -155,6 +155,8 @@ export function layoutEncoder(unitCount: i32, imagesAhead: i32): f64 {
   reconstruction = take(rowBytes);
   change = take(rowBytes);
   changedTiles = take(<u64>tiles * 4);
+  usedTileFlags = take(<u64>tiles);
+  usedTiles = take(<u64>tiles * 4);
 
   inputBytes = INPUT_HEADER + 2 * rowBytes + (rowBytes >> 2) + 2 * pairListBytes();
   inputBytes = (inputBytes + 63) & ~63;
@@ -164,8 +166,6 @@ export function layoutEncoder(unitCount: i32, imagesAhead: i32): f64 {
 
   if (batch > 0) {
     snapshot = take(<u64>paddedUnits * (rowBytes / 2));
-    staleBytes = (<usize>((tiles + 63) >> 6)) << 3;
-    staleTiles = take(<u64>(paddedUnits >> 2) * staleBytes);
     const blocks = (slots + UNITS_PER_BLOCK - 1) / UNITS_PER_BLOCK;
     changeBlocks = take(blocks * blockBytes());
     changeSteps = take(blocks * UNITS_PER_BLOCK * 4);

@@ -1,5 +1,7 @@
 /** Step 2: score_j = overlap_j + boost_j, and the maxima that make the winners quick to find. */
-import { boosts, groupMaxima, paddedUnits, scores } from './memory-layout';
+import { boostOf, fourBoosts, largestBoost } from './boost';
+import { dutyCycles, groupMaxima, paddedUnits, scores } from './memory-layout';
+import { unitsPerWinner } from './settings';
 
 /** The lowest score: whatever is lower still, or not a number, counts as this, so that scores are always ordered. */
 export const LOWEST_SCORE: f32 = -f32.MAX_VALUE;
@@ -13,16 +15,22 @@ const STRIDE_BYTES: usize = SCORES_PER_STRIDE * 4;
 /** Scores of all units from their overlaps. */
 export function computeScores(overlaps: usize): void {
   const lowest = f32x4.splat(LOWEST_SCORE);
+  const largest = f32x4.splat(largestBoost());
+  const perWinner = f32x4.splat(unitsPerWinner);
   const bytes = (<usize>paddedUnits) << 2;
   let group = groupMaxima;
   for (let at: usize = 0; at < bytes; at += STRIDE_BYTES, group += 16) {
     const from = overlaps + at;
-    const boost = boosts + at;
+    const d = dutyCycles + at;
     const to = scores + at;
-    const score0 = f32x4.pmax(lowest, f32x4.add(v128.load(from), v128.load(boost)));
-    const score1 = f32x4.pmax(lowest, f32x4.add(v128.load(from, 16), v128.load(boost, 16)));
-    const score2 = f32x4.pmax(lowest, f32x4.add(v128.load(from, 32), v128.load(boost, 32)));
-    const score3 = f32x4.pmax(lowest, f32x4.add(v128.load(from, 48), v128.load(boost, 48)));
+    const boost0 = fourBoosts(v128.load(d), largest, perWinner);
+    const boost1 = fourBoosts(v128.load(d, 16), largest, perWinner);
+    const boost2 = fourBoosts(v128.load(d, 32), largest, perWinner);
+    const boost3 = fourBoosts(v128.load(d, 48), largest, perWinner);
+    const score0 = f32x4.pmax(lowest, f32x4.add(v128.load(from), boost0));
+    const score1 = f32x4.pmax(lowest, f32x4.add(v128.load(from, 16), boost1));
+    const score2 = f32x4.pmax(lowest, f32x4.add(v128.load(from, 32), boost2));
+    const score3 = f32x4.pmax(lowest, f32x4.add(v128.load(from, 48), boost3));
     v128.store(to, score0);
     v128.store(to, score1, 16);
     v128.store(to, score2, 32);
@@ -33,7 +41,7 @@ export function computeScores(overlaps: usize): void {
 
 /** The score of one unit from its exact overlap; as in `computeScores`. */
 export function scoreOf(unit: u32, overlap: f32): f32 {
-  const score = overlap + load<f32>(boosts + ((<usize>unit) << 2));
+  const score = overlap + boostOf(unit);
   return score > LOWEST_SCORE ? score : LOWEST_SCORE;
 }
 

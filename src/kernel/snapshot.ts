@@ -1,40 +1,37 @@
 /**
  * W as int16, laid out for the look-ahead: blocks of 32 units; in a block, for each pair of neighbouring pixels, the two
  * weights of all 32 units side by side: 128 bytes that one pixel pair is multiplied with. The weights are rounded to
- * multiples of 2^-exponent. Only what has changed since the last time is rounded anew: tiles of four units at a time.
+ * multiples of 2^-exponent. It is taken anew for each batch, of those tiles that the batch uses.
  */
 import { largestAbsolute } from './features';
 import {
   blockBytes,
-  changedTiles,
   paddedUnits,
   rowBytes,
   rowOf,
   snapshot,
-  staleBytes,
-  staleTiles,
-  tiles,
   UNITS_PER_BLOCK,
+  usedTiles,
   weights,
 } from './memory-layout';
-import { changedTileCount, largestChange } from './update';
+import { rounds } from './settings';
+import { largestChange, setWeightBound, weightBound } from './update';
+import { listUsedTiles, useAllTiles, usedTileCount } from './used-tiles';
 
 /** The largest integer that a weight may become, and that int16 can hold. */
 export const LARGEST_WEIGHT_INTEGER: i32 = 32767;
 /** Within these, powers of two are exact, and larger weights are of no use. */
 const LARGEST_EXPONENT: i32 = 40;
 const LARGEST_WEIGHT: f32 = 1e12;
-/** Up to here, rounding gives the right integer, or one that is cut off at int16. */
-const LARGEST_ROUNDED: f64 = 2_097_152;
 /** After so many times all weights are rounded anew, so that weights that have become smaller get a finer step. */
 const REFRESHES_PER_RENEWAL: i32 = 256;
 
 /** Weights are rounded to multiples of 2^-exponent. */
 let exponent: i32 = 0;
-/** The largest absolute integer that a weight has been rounded to since the exponent was chosen. */
+/** The largest absolute integer that a weight of the batch has been rounded to. */
 let largestInteger: i32 = 0;
 let refreshes: i32 = 0;
-/** No weight was larger when the snapshot was taken; infinite while the snapshot cannot be used. */
+/** No weight that the batch uses was larger when the snapshot was taken; infinite while the snapshot cannot be used. */
 let largestWeight: f64 = f64.POSITIVE_INFINITY;
 /** What weights may have changed by since. */
 export let growth: f64 = 0;
@@ -44,63 +41,51 @@ export function snapshotStep(): f32 {
   return powerOfTwo(-exponent);
 }
 
-/** No weight is larger than this now. */
+/** No weight that the batch uses is larger than this now. */
 export function largestLiveWeight(): f64 {
   return largestWeight + growth;
 }
 
-/** Everything is rounded anew at the next refresh. */
+/** The exponent is chosen anew for the next batch. */
 export function invalidateSnapshot(): void {
   largestWeight = f64.POSITIVE_INFINITY;
 }
 
 /** To be called after each update of W. */
-export function markChanged(winnerList: usize, count: i32): void {
-  const lastWinner = winnerList + ((<usize>count) << 2);
-  const lastTile = changedTiles + ((<usize>changedTileCount) << 2);
-  let tile = changedTiles;
-  for (let word: usize = 0; word < staleBytes; word += 8) {
-    let bits: u64 = 0;
-    // A word holds 64 tiles of 64 bytes each.
-    const end = (word + 8) << 9;
-    for (; tile < lastTile; tile += 4) {
-      const at = <usize>load<u32>(tile);
-      if (at >= end) break;
-      bits |= (<u64>1) << (at >> 6);
-    }
-    for (let winner = winnerList; winner < lastWinner; winner += 4) {
-      const at = staleTiles + <usize>(load<u32>(winner) >> 2) * staleBytes + word;
-      store<u64>(at, load<u64>(at) | bits);
-    }
-  }
+export function noteGrowth(): void {
   // A little more than the change, for the rounding of the weights themselves.
   growth += <f64>largestChange * 1.001;
 }
 
 /**
- * To be called before blocks are refreshed.
+ * To be called when the batch is decoded, before blocks are refreshed.
  * @returns whether the weights are of use; otherwise no bound holds.
  */
 export function beginRefresh(): boolean {
-  const fits = ++refreshes < REFRESHES_PER_RENEWAL && largestLiveWeight() * powerOfTwo(exponent) < LARGEST_ROUNDED;
-  return fits || beginRenewal();
+  if (rounds > 1) useAllTiles();
+  listUsedTiles();
+  largestInteger = 0;
+  // Weights that the batch does not use count, too: infinity times zero is not zero.
+  const finite = weightBound < <f64>LARGEST_WEIGHT;
+  const chosen = largestWeight < f64.POSITIVE_INFINITY && ++refreshes < REFRESHES_PER_RENEWAL;
+  return (finite && chosen) || beginRenewal();
 }
 
-/** Chooses the exponent anew; every block has to be refreshed. @returns whether the weights are of use. */
+/** Chooses the exponent anew, by all weights; every block has to be refreshed. @returns whether the weights are of use. */
 export function beginRenewal(): boolean {
   invalidateSnapshot();
   const largest = largestAbsolute(weights, <usize>paddedUnits * rowBytes);
   // Also when it is not a number.
   if (!(largest < LARGEST_WEIGHT)) return false;
+  setWeightBound(largest);
   exponent = exponentFor(largest);
   largestInteger = 0;
   refreshes = 0;
-  memory.fill(staleTiles, 0xff, <usize>(paddedUnits >> 2) * staleBytes);
   return true;
 }
 
 /**
- * To be called when all blocks are refreshed: the snapshot equals W, but for rounding by at most half a step.
+ * To be called when all blocks are refreshed: what the batch uses equals W, but for rounding by at most half a step.
  * @returns false when a weight did not fit and was cut off: then only a renewal helps, after which all do.
  */
 export function endRefresh(): boolean {
@@ -122,22 +107,19 @@ export function powerOfTwo(power: i32): f32 {
   return reinterpret<f32>((127 + power) << 23);
 }
 
-/** Rounds the stale tiles of the 32 units from `first` on. */
+/** Rounds the used tiles of the 32 units from `first` on: first of 16 units, whose pairs fill a cache line, then of the others. */
 export function refreshBlock(first: i32): void {
-  let stale = staleTiles + <usize>(first >> 2) * staleBytes;
+  const rounder = f32x4.splat(rounderFor(exponent));
+  const lastTile = usedTiles + ((<usize>usedTileCount) << 2);
   let largest = i16x8.splat(0);
-  for (let unit = first; unit < first + UNITS_PER_BLOCK; unit += 4) {
+  for (let unit = first; unit < first + UNITS_PER_BLOCK; unit += 16) {
     const rows = rowOf(unit);
-    const to = blockOf(first) + <usize>((unit - first) << 2);
-    for (let firstTile = 0; firstTile < tiles; firstTile += 64, stale += 8) {
-      let bits = load<u64>(stale);
-      store<u64>(stale, 0);
-      // Bits behind the last tile are set when everything is stale.
-      if (tiles - firstTile < 64) bits &= ((<u64>1) << (tiles - firstTile)) - 1;
-      for (; bits; bits &= bits - 1) {
-        const at = (<usize>(firstTile + <i32>ctz(bits))) << 6;
-        largest = i16x8.max_u(largest, roundTile(rows + at, to + (at << 4)));
-      }
+    const block = blockOf(first) + <usize>((unit - first) << 2);
+    for (let tile = usedTiles; tile < lastTile; tile += 4) {
+      const at = <usize>load<u32>(tile);
+      const to = block + (at << 4);
+      largest = i16x8.max_u(largest, roundEight(rows + at, to, rounder));
+      largest = i16x8.max_u(largest, roundEight(rows + at + 32, to + 512, rounder));
     }
   }
   const four = i32x4.max_u(i32x4.extend_low_i16x8_u(largest), i32x4.extend_high_i16x8_u(largest));
@@ -145,11 +127,10 @@ export function refreshBlock(first: i32): void {
   largestInteger = max(largestInteger, max(i32x4.extract_lane(two, 0), i32x4.extract_lane(two, 1)));
 }
 
-/** Rounds one tile of four units: eight pixels of each at a time. @returns absolute maxima, as u16. */
-function roundTile(row: usize, to: usize): v128 {
-  const rounder = f32x4.splat(rounderFor(exponent));
+/** Rounds eight pixels of 16 units, four units at a time. @returns absolute maxima, as u16. */
+function roundEight(row: usize, to: usize, rounder: v128): v128 {
   const step = rowBytes;
-  const end = to + 1024;
+  const end = to + 64;
   let largest = i16x8.splat(0);
   do {
     const row2 = row + 2 * step;
@@ -169,13 +150,16 @@ function roundTile(row: usize, to: usize): v128 {
     v128.store(to, i64x2.shuffle(ab01, cd01, 1, 3), 128);
     v128.store(to, i64x2.shuffle(ab23, cd23, 0, 2), 256);
     v128.store(to, i64x2.shuffle(ab23, cd23, 1, 3), 384);
-    row += 32;
-    to += 512;
+    row = row2 + 2 * step;
+    to += 16;
   } while (to < end);
   return largest;
 }
 
-/** Adding this to a float32 leaves its nearest multiple of 2^-exponent in the lowest bits of the sum. */
+/**
+ * Adding this to a float32 leaves its nearest multiple of 2^-exponent in the lowest bits of the sum. A value of 2^22 steps or more
+ * changes the upper bits, too, so that it becomes a number far beyond int16; so does what is not a number.
+ */
 export function rounderFor(exponent: i32): f32 {
   return <f32>1.5 * powerOfTwo(23 - exponent);
 }
@@ -188,7 +172,10 @@ export function rounded(eight: usize, rounder: v128): v128 {
   );
 }
 
-/** The block of the snapshot that begins with `unit`. */
+/**
+ * The block of the snapshot that begins with `unit`. With one round nothing needs it any more once the batch is scored: then
+ * one block, which stays near, serves for all.
+ */
 export function blockOf(unit: i32): usize {
-  return snapshot + <usize>(unit / UNITS_PER_BLOCK) * blockBytes();
+  return rounds == 1 ? snapshot : snapshot + <usize>(unit / UNITS_PER_BLOCK) * blockBytes();
 }

@@ -2,12 +2,13 @@
 import { denseOf } from './input';
 import { change, changedTiles, reconstruction, rowBytes, winnerRows } from './memory-layout';
 import { sumByTilePosition } from './overlap';
+import { ROWS_AT_ONCE } from './reconstruct';
 
 /** Tiles of the last image in which r and x differ: entries of `changedTiles`. */
 export let changedTileCount: i32 = 0;
 /** No change of the last image is larger; not a number when there is no such bound. */
 export let largestChange: f32 = 0;
-/** No weight is larger than this: the largest one when the weights were written, and all largest changes since. */
+/** No weight is larger than this: the largest one when all were looked at last, and all largest changes since. */
 export let weightBound: f64 = 0;
 
 export function setWeightBound(largestWeight: f32): void {
@@ -77,7 +78,13 @@ function largestLane(values: v128): f32 {
 /** Subtracts the change from the rows of the `count` units reconstructed last; tiles without change are left alone. */
 export function updateWeights(count: i32): void {
   weightBound += largestChange;
-  const lastRow = winnerRows + ((<usize>count) << 2);
+  const end = winnerRows + ((<usize>count) << 2);
+  for (let first = winnerRows; first < end; first += 4 * ROWS_AT_ONCE) {
+    updateRows(first, min(first + 4 * ROWS_AT_ONCE, end));
+  }
+}
+
+function updateRows(firstRow: usize, lastRow: usize): void {
   const lastTile = changedTiles + ((<usize>changedTileCount) << 2);
   for (let tile = changedTiles; tile < lastTile; tile += 4) {
     const at = <usize>load<u32>(tile);
@@ -86,7 +93,7 @@ export function updateWeights(count: i32): void {
     const change1 = v128.load(c, 16);
     const change2 = v128.load(c, 32);
     const change3 = v128.load(c, 48);
-    let row = winnerRows;
+    let row = firstRow;
     do {
       const w = <usize>load<u32>(row) + at;
       v128.store(w, f32x4.sub(v128.load(w), change0));

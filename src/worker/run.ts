@@ -136,7 +136,11 @@ export class Run {
     this.noteImages(images, errorSum);
     const cost = Math.max(elapsedMs, 0.01) / images;
     this.costPerImageMs = Number.isNaN(this.costPerImageMs) ? cost : 0.8 * this.costPerImageMs + 0.2 * cost;
-    const fitting = Math.floor(sliceMs / this.costPerImageMs);
+    const fitting = Math.max(
+      Math.floor(sliceMs / this.costPerImageMs),
+      // Twice the time, where as many images together are quicker.
+      Math.min(this.encoder.imagesAhead, Math.floor((2 * sliceMs) / this.costPerImageMs)),
+    );
     // Growing step by step keeps one mistimed image from making a slice that lasts for seconds.
     this.sliceImages = Math.max(1, Math.min(fitting, 2 * Math.max(images, 8), MAX_SLICE_IMAGES));
   }

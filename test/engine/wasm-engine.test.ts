@@ -20,7 +20,7 @@ describe('WebAssembly engine', () => {
   });
 
   it('refuses a look-ahead that it has no room for', () => {
-    for (const lookAhead of [-1, 1.5, 65, Number.NaN]) {
+    for (const lookAhead of [-1, 1.5, 129, Number.NaN]) {
       expect(() => createWasmEngine(module, { lookAhead })).toThrow(
         `lookAhead was ${lookAhead}; expected a whole number`,
       );

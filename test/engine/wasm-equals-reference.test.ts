@@ -7,7 +7,7 @@ import { randomStream, shuffle } from '../../src/model/random';
 import { DEFAULT_SETTINGS, type EncoderSettings } from '../../src/model/settings';
 import { kernelModule } from '../support/kernel-module';
 import { mnistImages } from '../support/mnist-files';
-import { createLearner, expectSameReadings, expectSameState, randomImages } from '../support/twin-encoders';
+import { createLearner, expectSameReadings, expectSameState, onlyBands, randomImages } from '../support/twin-encoders';
 
 let module: WebAssembly.Module;
 beforeAll(async () => {
@@ -43,9 +43,11 @@ const runs = fc.integer({ min: 1, max: 45 }).chain((units) =>
     units: fc.constant(units),
     shape: shapes,
     density: fc.constantFrom(0, 0.1, 0.5, 1),
+    /** Rows of an image that are not all zero: then a batch does not use all tiles. */
+    band: fc.constantFrom(1, 4, 1000),
     initRange: fc.constantFrom(0, 0.01, 1),
     seed: fc.nat(),
-    lookAhead: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 64 })),
+    lookAhead: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 128 })),
     slices: fc.array(
       fc.record({
         settings: liveSettings(units),
@@ -59,8 +61,8 @@ const runs = fc.integer({ min: 1, max: 45 }).chain((units) =>
 describe('the WebAssembly encoder equals the reference bit for bit', () => {
   it('for any shape, any sizes, and settings that change between slices', { timeout: 120_000 }, () => {
     fc.assert(
-      fc.property(runs, ({ units, shape, density, initRange, seed, lookAhead, slices }) => {
-        const images = randomImages(shape, IMAGES, density, seed);
+      fc.property(runs, ({ units, shape, density, band, initRange, seed, lookAhead, slices }) => {
+        const images = onlyBands(shape, randomImages(shape, IMAGES, density, seed), band);
         const start: EncoderSettings = { ...DEFAULT_SETTINGS, units, winners: 1, initRange, seed: seed >>> 0 };
         const reference = createLearner(new ReferenceEngine(), start, shape, images);
         const wasm = createLearner(createWasmEngine(module, { lookAhead }), start, shape, images);

@@ -108,6 +108,15 @@ describe('the error bound of the look-ahead', () => {
     },
   );
 
+  it('holds when far larger weights meet nothing but zeros', () => {
+    const images = randomImages(digitSized, BATCH, 0.3, 2).map((byte, i) => (i % 784 < 14 * 28 ? byte : 0));
+    const small = randomWeight(0.2);
+    const weight = (unit: number, pixel: number): number => (pixel >= 16 * 28 ? 1000 : small(unit, pixel));
+    const { bound, share } = lookAhead({ shape: digitSized, images, weight });
+    expect(bound).toBeLessThan(Number.POSITIVE_INFINITY);
+    expect(share).toBeLessThanOrEqual(1);
+  });
+
   it('is infinite when a weight is not finite or beyond use, so that overlaps are computed exactly', () => {
     const images = randomImages(digitSized, BATCH, 0.3, 2);
     for (const broken of [Number.NaN, Number.POSITIVE_INFINITY, 1e13]) {

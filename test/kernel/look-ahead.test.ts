@@ -16,6 +16,12 @@ beforeAll(async () => {
 
 const digits: ImageShape = { width: 28, height: 28, signed: false };
 const small: ImageShape = { width: 10, height: 6, signed: false };
+const tall: ImageShape = { width: 6, height: 20, signed: false };
+
+/** Images of the tall shape with all other rows set to zero. */
+function onlyRows(images: Uint8Array, keep: (row: number) => boolean): Uint8Array {
+  return images.map((byte, i) => (keep(Math.floor((i % pixelCount(tall)) / tall.width)) ? byte : 0));
+}
 
 /** The same run by the reference and with look-ahead, from the same weights. */
 function twins(
@@ -48,7 +54,7 @@ describe('look-ahead', () => {
     const images = mnistImages('train');
     const epoch = Uint32Array.from({ length: 60_000 }, (_, i) => i);
     shuffle(epoch, randomStream(1, 'order'));
-    const [plain, ahead] = [0, 64].map(
+    const [plain, ahead] = [0, 128].map(
       (lookAhead) => createLearner(createWasmEngine(module, { lookAhead }), DEFAULT_SETTINGS, digits, images).encoder,
     );
     expect(ahead!.train(epoch)).toBe(plain!.train(epoch));
@@ -98,6 +104,59 @@ describe('look-ahead', () => {
       });
     }
     expectTwinsToAgree(pair, order);
+  });
+
+  it.each([
+    ['a calm run', { learningRate: 0.3 }],
+    ['a diverging run', { learningRate: 90 }],
+    ['a run of several rounds', { learningRate: 0.3, rounds: 5, winners: 10, boostStrength: 0 }],
+  ])('stays exact when batches use different parts of the image, in %s', (_name, change) => {
+    // One slice after the other, each of images that are zero but for their upper or lower rows.
+    const upper = onlyRows(randomImages(tall, 16, 0.7, 9), (row) => row < 8);
+    const lower = onlyRows(randomImages(tall, 16, 0.7, 10), (row) => row >= 12);
+    const images = Uint8Array.from([...upper, ...lower]);
+    const run = { ...settings, learningRateSchedule: 'constant', ...change } as const;
+    // What a batch does not use has the largest weights.
+    const pair = twins(run, tall, images, (i) => ((i % 120 < 80 ? 1 : 50) * Math.sin(i)) / 10);
+    const half = Uint32Array.from({ length: 48 }, (_, i) => (i * 5) % 16);
+    for (const first of [0, 0, 16, 0, 16, 16]) {
+      expectTwinsToAgree(
+        pair,
+        half.map((index) => first + index),
+      );
+    }
+  });
+
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, 1e30])(
+    'is exact when a weight is %d where no image has a pixel that is not zero',
+    (broken) => {
+      const images = onlyRows(randomImages(tall, 32, 0.7, 11), (row) => row < 8);
+      expectTwinsToAgree(
+        twins(settings, tall, images, (i) => (i === 119 ? broken : Math.sin(i) / 10)),
+        order,
+      );
+    },
+  );
+
+  it('is exact once weights have run away where no image has a pixel that is not zero', () => {
+    const signedTall = { ...tall, signed: true };
+    // Blank images first: the lower weights, which add up to something, multiply by -89 with each of them, up to infinity.
+    const images = onlyRows(randomImages(signedTall, 32, 0.7, 12), (row) => row < 8);
+    images.fill(0, 0, 16 * pixelCount(tall));
+    const wild = { ...settings, boostStrength: 0, learningRateSchedule: 'constant', learningRate: 90 } as const;
+    // The upper weights add up to nothing and stay as they are. By them alone, unit 0 would win afterwards.
+    const upper = [1, -1];
+    const pair = twins(wild, signedTall, images, (i) =>
+      i % 120 === 119 ? 0.01 : i % 120 < 48 ? (upper[Math.floor(i / 120)] ?? 0) : 0,
+    );
+    const blank = Uint32Array.from({ length: 48 }, (_, i) => i % 16);
+    expectTwinsToAgree(pair, blank);
+    expect(Number.isFinite(pair[0].largestWeight())).toBe(false);
+    for (const encoder of pair) encoder.configure({ ...wild, learningRate: 0.1 });
+    expectTwinsToAgree(
+      pair,
+      blank.map((index) => 16 + index),
+    );
   });
 
   it('needs no more memory however long it trains', () => {

@@ -36,7 +36,7 @@ export function createBareKernel(module: WebAssembly.Module, task: BareKernelTas
   call.writeImages(0, capacity);
   kernel.reserve(call.layoutEncoder(settings.units, batch), 'the encoder');
   const store = { shape, capacity, write: () => undefined, read: () => new Uint8Array(pixels) };
-  const encoder = new WasmEncoder(kernel, settings, store, capacity);
+  const encoder = new WasmEncoder(kernel, settings, store, capacity, batch);
   const weights = Float32Array.from({ length: settings.units * pixels }, (_, i) =>
     weight(Math.floor(i / pixels), i % pixels),
   );

@@ -15,6 +15,8 @@ type Pass = (milliseconds: number, work: keyof Costs) => void;
 /** An engine whose encoders make time pass: so many ms for each image learnt from or measured, and for each feature read. */
 export class SlowEngine implements Engine {
   readonly name = 'reference';
+  /** What its encoders say of themselves. */
+  imagesAhead = 1;
   private readonly engine: Engine;
   private readonly costs: (settings: EncoderSettings) => Costs;
   private readonly pass: Pass;
@@ -48,6 +50,7 @@ export class SlowEngine implements Engine {
       this.pass(count * this.costs(encoder.settings).feature, 'feature');
       readFeatures(first, count, tiles, scales);
     };
+    Object.defineProperty(encoder, 'imagesAhead', { value: this.imagesAhead });
     return encoder;
   }
 }

@@ -30,6 +30,16 @@ export function randomImages(shape: ImageShape, count: number, density: number, 
   );
 }
 
+/** The same images, each with only a band of so many rows left, further down in every other image; the rest is zero. */
+export function onlyBands(shape: ImageShape, images: Uint8Array, rows: number): Uint8Array {
+  const pixels = pixelCount(shape);
+  return images.map((byte, i) => {
+    const row = Math.floor((i % pixels) / shape.width);
+    const firstRow = ((Math.floor(i / pixels) % 2) * 5) % shape.height;
+    return row >= firstRow && row < firstRow + rows ? byte : 0;
+  });
+}
+
 /** The bit patterns of floats, so that +0 and -0 differ. Whatever is not a number is the same. */
 function bitsOf(values: Float32Array): Uint32Array {
   const copy = values.map((value) => (Number.isNaN(value) ? Number.NaN : value));

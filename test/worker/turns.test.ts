@@ -187,3 +187,26 @@ it('while a slider is dragged where images are quick, training keeps half of its
   const learnt = (await bench.checkpoint()).counters.imagesSeen! - before;
   expect((learnt * QUICK.train) / (bench.time - begin)).toBeGreaterThan(0.5);
 });
+
+it.each([
+  [1, 5],
+  [30, 6],
+  [200, 10],
+])('where %i images are best learnt from together, a slice lasts %i ms', async (imagesAhead, expectedMs) => {
+  const slices: number[] = [];
+  const engine = new SlowEngine(
+    new ReferenceEngine(),
+    () => ({ ...QUICK, train: 0.2 }),
+    (milliseconds, work) => {
+      bench.time += milliseconds;
+      if (work === 'train') slices.push(milliseconds);
+    },
+  );
+  engine.imagesAhead = imagesAhead;
+  bench = new Bench(engine);
+  bench.tick = 0;
+  await bench.open();
+  await bench.start();
+  longestWait(100);
+  expect(Math.max(...slices)).toBeCloseTo(expectedMs);
+});

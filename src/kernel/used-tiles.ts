@@ -1,0 +1,30 @@
+/** The tiles in which an image of the batch has a pixel that is not zero: no others have to be rounded to score it. */
+import { tiles, usedTileFlags, usedTiles } from './memory-layout';
+
+/** Entries of `usedTiles`. */
+export let usedTileCount: i32 = 0;
+
+/** Before the first image of a batch. */
+export function forgetUsedTiles(): void {
+  memory.fill(usedTileFlags, 0, <usize>tiles);
+}
+
+/** @param at where the tile lies in a row of float32. */
+export function useTile(at: usize): void {
+  store<u8>(usedTileFlags + (at >> 6), 1);
+}
+
+/** What a residual needs: it can be anything but zero anywhere. */
+export function useAllTiles(): void {
+  memory.fill(usedTileFlags, 1, <usize>tiles);
+}
+
+/** To be called when all images of the batch are decoded. */
+export function listUsedTiles(): void {
+  let end = usedTiles;
+  for (let tile: usize = 0; tile < <usize>tiles; tile++) {
+    store<u32>(end, <u32>(tile << 6));
+    end += (<usize>load<u8>(usedTileFlags + tile)) << 2;
+  }
+  usedTileCount = <i32>((end - usedTiles) >> 2);
+}
