@@ -9,7 +9,7 @@ export const LOWEST_SCORE: f32 = -f32.MAX_VALUE;
 const OUT_OF_PLAY: f32 = f32.NEGATIVE_INFINITY;
 
 /** Scores that are looked at together: those of which `groupMaxima` holds four maxima. */
-export const SCORES_PER_STRIDE: i32 = 16;
+const SCORES_PER_STRIDE: i32 = 16;
 const STRIDE_BYTES: usize = SCORES_PER_STRIDE * 4;
 
 /** Scores of all units from their overlaps. */

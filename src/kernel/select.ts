@@ -4,9 +4,18 @@
  *
  * Which units win is decided in `emitExact` and `emitUncertain` alone; everything before only narrows down the candidates.
  */
-import { candidateScores, candidateUnits, cuts, groupMaxima, paddedUnits, rowOf, scores } from './memory-layout';
+import {
+  candidateScores,
+  candidateUnits,
+  cuts,
+  groupMaxima,
+  paddedUnits,
+  rowOf,
+  scores,
+  UNITS_PER_BLOCK,
+} from './memory-layout';
 import { exactOverlap } from './overlap';
-import { LOWEST_SCORE, maskOf16, scoreOf, SCORES_PER_STRIDE } from './score';
+import { LOWEST_SCORE, maskOf16, scoreOf } from './score';
 import { kthHighest, thresholdFor } from './threshold';
 
 /** Candidates beyond the wanted ones that are cheaper to look at than to rule out. */
@@ -59,25 +68,42 @@ function lowerBoundOfCut(wanted: i32, guess: f32): f32 {
   return thresholdFor(scores, groupBytes << 2, wanted, slack, LOWEST_SCORE, guess);
 }
 
-/** Lists the units whose score is at least `threshold`, in ascending order, and returns how many there are. */
+/**
+ * Lists the units whose score is at least `threshold`, in ascending order, and returns how many there are. It takes 64 scores at
+ * once: how many of them are found cannot be predicted, and the fewer such loops end, the better.
+ */
 function collectCandidates(threshold: f32): i32 {
   const limit = f32x4.splat(threshold);
   let count: usize = 0;
-  for (let first = 0; first < paddedUnits; first += SCORES_PER_STRIDE) {
+  for (let first = 0; first < paddedUnits; first += 64) {
     const at = scores + ((<usize>first) << 2);
-    let found = maskOf16(
-      f32x4.ge(v128.load(at), limit),
-      f32x4.ge(v128.load(at, 16), limit),
-      f32x4.ge(v128.load(at, 32), limit),
-      f32x4.ge(v128.load(at, 48), limit),
-    );
+    let found = maskOf32(at, limit);
+    // The last block of units may be half of these.
+    if (first + UNITS_PER_BLOCK < paddedUnits) found |= maskOf32(at + UNITS_PER_BLOCK * 4, limit) << 32;
     for (; found; found &= found - 1, count += 4) {
-      const unit = first + ctz(found);
+      const unit = first + <i32>ctz(found);
       store<u32>(candidateUnits + count, unit);
       store<f32>(candidateScores + count, load<f32>(scores + ((<usize>unit) << 2)));
     }
   }
   return <i32>(count >> 2);
+}
+
+/** One bit for each of 32 scores that is at least `limit`. */
+function maskOf32(at: usize, limit: v128): u64 {
+  const lower = maskOf16(
+    f32x4.ge(v128.load(at), limit),
+    f32x4.ge(v128.load(at, 16), limit),
+    f32x4.ge(v128.load(at, 32), limit),
+    f32x4.ge(v128.load(at, 48), limit),
+  );
+  const upper = maskOf16(
+    f32x4.ge(v128.load(at, 64), limit),
+    f32x4.ge(v128.load(at, 80), limit),
+    f32x4.ge(v128.load(at, 96), limit),
+    f32x4.ge(v128.load(at, 112), limit),
+  );
+  return <u64>lower | (<u64>upper << 16);
 }
 
 /** Pads the candidates' scores to whole vectors and returns their bytes. There is room: units are padded to 16. */
@@ -117,20 +143,22 @@ function nextBelow(bytes: usize, lastIn: f32, wanted: i32): f32 {
   return reached > wanted ? lastIn : highestLane(highest);
 }
 
-/** All above the last that is in, and of those equal to it the first ones. */
+/** All above the last that is in, and of those equal to it the first ones. Without branches that cannot be predicted. */
 function emitExact(count: i32, wanted: i32, lastIn: f32, into: usize): void {
   const end = candidateScores + ((<usize>count) << 2);
   let equalsWanted = wanted;
   for (let at = candidateScores; at < end; at += 4) {
-    if (load<f32>(at) > lastIn) equalsWanted--;
+    equalsWanted -= <i32>(load<f32>(at) > lastIn);
   }
   let unit = candidateUnits;
   for (let at = candidateScores; at < end; at += 4, unit += 4) {
     const score = load<f32>(at);
-    const wins = score > lastIn || (score == lastIn && --equalsWanted >= 0);
+    const equal = <i32>(score == lastIn);
+    const wins = (<i32>(score > lastIn)) | (equal & (<i32>(equalsWanted > 0)));
+    equalsWanted -= equal;
     store<u32>(into, load<u32>(unit));
-    into += wins ? 4 : 0;
-    wanted -= wins ? 1 : 0;
+    into += (<usize>wins) << 2;
+    wanted -= wins;
     if (wanted == 0) return;
   }
 }

@@ -75,8 +75,10 @@ export function kthHighest(values: usize, bytes: usize, wanted: i32, lowest: f32
   while (high - low > 1) {
     const middle = (low + high) >> 1;
     const count = countAtLeast(values, bytes, valueAt(middle));
-    if (count >= wanted) low = middle;
-    else high = middle;
+    // Selected, not branched to: it cannot be predicted.
+    const enough = count >= wanted;
+    low = select(middle, low, enough);
+    high = select(high, middle, enough);
     if (count == wanted) break;
   }
   return lowestFrom(values, bytes, valueAt(low));

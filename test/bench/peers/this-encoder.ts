@@ -3,7 +3,7 @@ import { DEFAULT_SETTINGS } from '../../../src/model/settings';
 import { PIXELS, type BenchTask, type Peer } from './peer';
 
 /** Images between two calls, as many as the page trains in a few milliseconds. */
-const SLICE = 192;
+const SLICE = 256;
 
 export function thisEncoder(module: WebAssembly.Module, { units, winners, rounds, images, order }: BenchTask): Peer {
   const engine = createWasmEngine(module);
