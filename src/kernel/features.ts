@@ -1,7 +1,7 @@
 /** Weights in and out, and as the signed bytes that are drawn. */
-import { batch, feature, natural, paddedUnits, pixels, rowBytes, rowOf, weights } from './memory-layout';
-import { invalidateSnapshot } from './snapshot';
-import { floatsToTiles, tilesToFloats } from './tile-order';
+import { batch, feature, natural, paddedUnits, pixels, rowBytes, rowOf, stagedTiles, weights } from './memory-layout';
+import { invalidateSnapshot, rounderFor } from './snapshot';
+import { floatsToTiles, tilesToBytes, tilesToFloats } from './tile-order';
 import { setWeightBound } from './update';
 
 /** W_unit in natural order into `natural`. */
@@ -19,14 +19,31 @@ export function writeRow(unit: u32): void {
  * @returns that largest absolute weight. Equal to `quantiseFeature` in the engine.
  */
 export function quantiseRow(unit: u32): f32 {
-  readRow(unit);
-  const scale = largestAbsolute(rowOf(unit), rowBytes);
-  const factor: f32 = scale > 0 ? 127 / scale : 0;
-  for (let pixel: usize = 0; pixel < <usize>pixels; pixel++) {
-    const level = load<f32>(natural + (pixel << 2)) * factor;
-    store<i8>(feature + pixel, <i8>(<i32>(level + copysign<f32>(0.5, level))));
+  const row = rowOf(unit);
+  const scale = largestAbsolute(row, rowBytes);
+  const factor: f32 = 127 / scale;
+  // Nothing but zeros, weights so small that the factor is infinite, and what is not finite are drawn as zero.
+  if (!(scale < f32.POSITIVE_INFINITY && factor < f32.POSITIVE_INFINITY)) {
+    memory.fill(feature, 0, <usize>pixels);
+    return scale;
   }
+  const factors = f32x4.splat(factor);
+  for (let at: usize = 0; at < rowBytes; at += 64) {
+    const w = row + at;
+    const upper = i16x8.narrow_i32x4_s(levels(w, factors), levels(w + 16, factors));
+    const lower = i16x8.narrow_i32x4_s(levels(w + 32, factors), levels(w + 48, factors));
+    v128.store(stagedTiles + (at >> 2), i8x16.narrow_i16x8_s(upper, lower));
+  }
+  tilesToBytes(stagedTiles, feature);
   return scale;
+}
+
+/** Four weights times the factor, rounded half away from zero; they are at most about 127. */
+function levels(four: usize, factors: v128): v128 {
+  const exact = f32x4.mul(v128.load(four), factors);
+  const half = v128.or(v128.and(exact, f32x4.splat(-0.0)), f32x4.splat(0.5));
+  const rounder = f32x4.splat(rounderFor(0));
+  return i32x4.sub(f32x4.add(f32x4.trunc(f32x4.add(exact, half)), rounder), rounder);
 }
 
 /** To be called when all rows have been written. */
@@ -40,13 +57,16 @@ export function largestWeight(): f32 {
   return largestAbsolute(weights, <usize>paddedUnits * rowBytes);
 }
 
-/** Not a number once one of the values is not. */
+/**
+ * Not a number once one of the values is not: without their signs, the bits of floats are integers in the same order, and those of
+ * what is not a number are the highest.
+ */
 export function largestAbsolute(values: usize, bytes: usize): f32 {
-  let largest = f32x4.splat(0);
+  const magnitude = i32x4.splat(0x7fffffff);
+  let largest = i32x4.splat(0);
   const end = values + bytes;
-  for (; values < end; values += 16) largest = f32x4.max(largest, f32x4.abs(v128.load(values)));
-  return max(
-    max(f32x4.extract_lane(largest, 0), f32x4.extract_lane(largest, 1)),
-    max(f32x4.extract_lane(largest, 2), f32x4.extract_lane(largest, 3)),
-  );
+  for (; values < end; values += 16) largest = i32x4.max_s(largest, v128.and(v128.load(values), magnitude));
+  const upper = max(i32x4.extract_lane(largest, 0), i32x4.extract_lane(largest, 1));
+  const lower = max(i32x4.extract_lane(largest, 2), i32x4.extract_lane(largest, 3));
+  return reinterpret<f32>(max(upper, lower));
 }

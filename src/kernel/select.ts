@@ -103,7 +103,7 @@ function maskOf32(at: usize, limit: v128): u64 {
     f32x4.ge(v128.load(at, 96), limit),
     f32x4.ge(v128.load(at, 112), limit),
   );
-  return <u64>lower | (<u64>upper << 16);
+  return (<u64>lower) | ((<u64>upper) << 16);
 }
 
 /** Pads the candidates' scores to whole vectors and returns their bytes. There is room: units are padded to 16. */

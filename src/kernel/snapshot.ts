@@ -23,7 +23,7 @@ export const LARGEST_WEIGHT_INTEGER: i32 = 32767;
 /** Within these, powers of two are exact, and larger weights are of no use. */
 const LARGEST_EXPONENT: i32 = 40;
 const LARGEST_WEIGHT: f32 = 1e12;
-/** After so many times all weights are rounded anew, so that weights that have become smaller get a finer step. */
+/** After so many times the exponent is chosen anew, so that weights that have become smaller get a finer step. */
 const REFRESHES_PER_RENEWAL: i32 = 256;
 
 /** Weights are rounded to multiples of 2^-exponent. */

@@ -11,13 +11,19 @@ function tilePosition(x: i32, y: i32): usize {
 /** Padding is left as it is: zero from the start. */
 export function bytesToTiles(natural: usize, tiled: usize): void {
   for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, natural++) store<u8>(tiled + tilePosition(x, y), load<u8>(natural));
+    let x = 0;
+    let four = tiled + tilePosition(0, y);
+    for (; x + 4 <= width; x += 4, four += PIXELS_PER_TILE, natural += 4) store<u32>(four, load<u32>(natural));
+    for (; x < width; x++, natural++) store<u8>(tiled + tilePosition(x, y), load<u8>(natural));
   }
 }
 
 export function tilesToBytes(tiled: usize, natural: usize): void {
   for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, natural++) store<u8>(natural, load<u8>(tiled + tilePosition(x, y)));
+    let x = 0;
+    let four = tiled + tilePosition(0, y);
+    for (; x + 4 <= width; x += 4, four += PIXELS_PER_TILE, natural += 4) store<u32>(natural, load<u32>(four));
+    for (; x < width; x++, natural++) store<u8>(natural, load<u8>(tiled + tilePosition(x, y)));
   }
 }
 
