@@ -15,6 +15,11 @@ export interface Encoder {
   readonly imagesSeen: number;
   /** Images that are best trained on in one call: with fewer, each of them costs more time. */
   readonly imagesAhead: number;
+  /**
+   * Codes that are still at hand of the images learnt from last, at most `imagesAhead`. None once the settings or the state are
+   * others or anything else has been encoded or decoded.
+   */
+  readonly learntCodes: number;
 
   /**
    * Makes live settings act from the next image on.
@@ -28,6 +33,14 @@ export interface Encoder {
    * @returns the sum over these images of the per-pixel mean squared error before each image's update.
    */
   train(order: Uint32Array): number;
+
+  /**
+   * The code with which one of the images learnt from last was learnt, before its update.
+   * @param index 0 is the oldest of `learntCodes`, the highest that of the last image.
+   * @param winners receives the k winners, ascending.
+   * @throws RangeError when there is no such code.
+   */
+  readLearntCode(index: number, winners: Uint32Array): void;
 
   /**
    * Encodes and decodes stored images without learning, with the boosts frozen as they stand.

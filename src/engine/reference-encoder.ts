@@ -9,7 +9,15 @@ import { pixelCount, type ImageShape } from '../model/image-shape';
 import { learningRateAt } from '../model/learning-rate';
 import type { EncoderSettings } from '../model/settings';
 import type { Encoder, EncoderState, ImageStore, Measurement, SparseCode } from './encoder';
-import { checkBits, checkConfigurable, checkImageLength, checkState, checkUnits, checkWinners } from './encoder-checks';
+import {
+  checkBits,
+  checkConfigurable,
+  checkImageLength,
+  checkLearntCode,
+  checkState,
+  checkUnits,
+  checkWinners,
+} from './encoder-checks';
 import { quantiseFeature } from './feature-tiles';
 import {
   addWeights,
@@ -38,6 +46,8 @@ export class ReferenceEncoder implements Encoder {
   readonly shape: ImageShape;
   settings: EncoderSettings;
   imagesSeen = 0;
+  /** The winners of the image learnt from last. */
+  private learntWinners: Uint32Array | null = null;
 
   /** W, units x pixels. */
   private readonly weights: Float32Array;
@@ -68,8 +78,13 @@ export class ReferenceEncoder implements Encoder {
     this.scores = new Float32Array(settings.units);
   }
 
+  get learntCodes(): number {
+    return this.learntWinners === null ? 0 : 1;
+  }
+
   configure(settings: EncoderSettings): void {
     checkConfigurable(this.settings, settings);
+    this.learntWinners = null;
     this.settings = settings;
   }
 
@@ -111,7 +126,13 @@ export class ReferenceEncoder implements Encoder {
     for (let j = 0; j < n; j++) dutyCycles[j] = nextDutyCycle(dutyCycles[j]!, won[j] === 1, rates);
 
     this.imagesSeen++;
+    this.learntWinners = winners;
     return error;
+  }
+
+  readLearntCode(index: number, winners: Uint32Array): void {
+    checkLearntCode(index, this.learntCodes);
+    winners.set(this.learntWinners!);
   }
 
   /**
@@ -163,6 +184,7 @@ export class ReferenceEncoder implements Encoder {
   }
 
   measure(indices: Uint32Array, result: Measurement): void {
+    this.learntWinners = null;
     const k = this.settings.winners;
     for (let i = 0; i < indices.length; i++) {
       const winners = this.encode(this.store.read(indices[i]!)).bits;
@@ -173,12 +195,14 @@ export class ReferenceEncoder implements Encoder {
   }
 
   encode(pixels: Uint8Array): SparseCode {
+    this.learntWinners = null;
     checkImageLength(pixels.length, this.image.length);
     loadImage(pixels, this.shape, this.image);
     return { bits: this.selectWinners(), strengths: null };
   }
 
   decode(code: SparseCode, pixels: Float32Array): void {
+    this.learntWinners = null;
     checkBits(code.bits, this.settings.units);
     this.reconstruct(code.bits, pixels);
   }
@@ -227,6 +251,7 @@ export class ReferenceEncoder implements Encoder {
   }
 
   loadState(state: EncoderState): void {
+    this.learntWinners = null;
     const checked = checkState(state, this.settings.units, this.image.length);
     this.weights.set(checked.weights);
     this.dutyCycles.set(checked.dutyCycles);

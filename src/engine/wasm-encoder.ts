@@ -9,6 +9,7 @@ import {
   checkConfigurable,
   checkImageIndex,
   checkImageLength,
+  checkLearntCode,
   checkState,
   checkUnits,
 } from './encoder-checks';
@@ -24,6 +25,9 @@ interface Views {
   readonly energyRates: Float32Array;
   readonly errors: Float64Array;
   readonly winners: Uint32Array;
+  /** The winners of all images of a batch, and how far apart those of one and the next begin. */
+  readonly batchWinners: Uint32Array;
+  readonly winnersStride: number;
   readonly picks: Uint32Array;
   readonly image: Uint8Array;
   readonly natural: Float32Array;
@@ -38,6 +42,7 @@ export class WasmEncoder implements Encoder {
   readonly imagesAhead: number;
   settings: EncoderSettings;
   imagesSeen = 0;
+  learntCodes = 0;
 
   private readonly kernel: WasmKernel;
   private readonly store: ImageStore;
@@ -65,7 +70,7 @@ export class WasmEncoder implements Encoder {
     kernel.call.clearEncoder();
     kernel.call.padDutyCycles();
     kernel.call.setInputEnergy(0);
-    this.views = viewsOf(kernel, units, pixels);
+    this.views = viewsOf(kernel, units, pixels, Math.max(1, lookAhead));
     this.views.dutyCycles.fill(winners / units);
     this.writeWeights(initialWeights(units, pixels, initRange, seed));
     this.learningRate = learningRateAt(settings, imagesPerEpoch);
@@ -75,6 +80,7 @@ export class WasmEncoder implements Encoder {
   configure(settings: EncoderSettings): void {
     checkConfigurable(this.settings, settings);
     this.checkCurrent();
+    this.learntCodes = 0;
     this.settings = settings;
     this.learningRate = learningRateAt(settings, this.imagesPerEpoch);
     this.sendSettings();
@@ -109,13 +115,23 @@ export class WasmEncoder implements Encoder {
       }
       errorSum = this.kernel.call.train(count, errorSum);
       this.imagesSeen += count;
+      this.learntCodes = this.kernel.globals.batchLength.value;
     }
     return errorSum;
+  }
+
+  readLearntCode(index: number, winners: Uint32Array): void {
+    this.checkCurrent();
+    checkLearntCode(index, this.learntCodes);
+    const { batchWinners, winnersStride } = this.views;
+    const first = index * winnersStride;
+    for (let i = 0; i < this.settings.winners; i++) winners[i] = batchWinners[first + i]!;
   }
 
   measure(indices: Uint32Array, result: Measurement): void {
     this.checkCurrent();
     for (const index of indices) checkImageIndex(index, this.store.capacity);
+    this.learntCodes = 0;
     const k = this.settings.winners;
     const { call } = this.kernel;
     const sliceLength = this.views.order.length;
@@ -138,6 +154,7 @@ export class WasmEncoder implements Encoder {
   encode(pixels: Uint8Array): SparseCode {
     this.checkCurrent();
     checkImageLength(pixels.length, this.views.image.length);
+    this.learntCodes = 0;
     this.views.image.set(pixels);
     this.kernel.call.encodeStaged();
     return { bits: this.views.winners.slice(0, this.settings.winners), strengths: null };
@@ -146,6 +163,7 @@ export class WasmEncoder implements Encoder {
   decode(code: SparseCode, pixels: Float32Array): void {
     this.checkCurrent();
     checkBits(code.bits, this.settings.units);
+    this.learntCodes = 0;
     this.views.winners.set(code.bits);
     this.kernel.call.decodeWinners(code.bits.length);
     pixels.set(this.views.natural);
@@ -204,6 +222,7 @@ export class WasmEncoder implements Encoder {
   loadState(state: EncoderState): void {
     this.checkCurrent();
     const checked = checkState(state, this.settings.units, pixelCount(this.shape));
+    this.learntCodes = 0;
     this.writeWeights(checked.weights);
     this.views.dutyCycles.set(checked.dutyCycles);
     this.kernel.call.setInputEnergy(checked.inputEnergy);
@@ -229,15 +248,19 @@ export class WasmEncoder implements Encoder {
   }
 }
 
-function viewsOf(kernel: WasmKernel, units: number, pixels: number): Views {
+function viewsOf(kernel: WasmKernel, units: number, pixels: number, imagesAhead: number): Views {
   const { globals } = kernel;
+  const firstWinners = kernel.call.winnersAddress(0);
+  const winnersStride = (kernel.call.winnersAddress(1) - firstWinners) / Uint32Array.BYTES_PER_ELEMENT;
   const slice = globals.MAX_SLICE.value;
   return {
     order: kernel.integers(globals.order.value, slice),
     learningRates: kernel.floats(globals.learningRates.value, slice),
     energyRates: kernel.floats(globals.energyRates.value, slice),
     errors: kernel.doubles(globals.errors.value, slice),
-    winners: kernel.integers(kernel.call.winnersAddress(0), units),
+    winners: kernel.integers(firstWinners, units),
+    batchWinners: kernel.integers(firstWinners, imagesAhead * winnersStride),
+    winnersStride,
     picks: kernel.integers(globals.picks.value, units),
     image: kernel.bytes(globals.staging.value, pixels),
     natural: kernel.floats(globals.natural.value, pixels),

@@ -51,6 +51,7 @@ interface KernelGlobals {
   readonly dutyCycles: WebAssembly.Global<'i32'>;
   readonly boosts: WebAssembly.Global<'i32'>;
   readonly picks: WebAssembly.Global<'i32'>;
+  readonly batchLength: WebAssembly.Global<'i32'>;
   readonly inputEnergy: WebAssembly.Global<'f32'>;
   readonly exactlyRescored: WebAssembly.Global<'i32'>;
   readonly MAX_SLICE: WebAssembly.Global<'i32'>;

@@ -1,7 +1,7 @@
 /** What the page may call: see src/engine/wasm-kernel.ts for the other side. */
 import { computeBoosts, inputEnergy, padDutyCycles, setInputEnergy } from './boost';
 import { largestWeight, quantiseRow, readRow, weightsWritten, writeRow } from './features';
-import { prepare, touched, train } from './learn';
+import { batchLength, prepare, touched, train } from './learn';
 import { overlapError } from './look-ahead';
 import { decodeWinners, encodeStaged, measure } from './measure';
 import {
@@ -34,6 +34,7 @@ import { configure, configureImages } from './settings';
 import { bytesToTiles, tilesToBytes } from './tile-order';
 
 export {
+  batchLength,
   boosts,
   clearEncoder,
   computeBoosts,

@@ -41,12 +41,16 @@ export function train(count: i32, errorSum: f64): f64 {
   return errorSum;
 }
 
+/** Images of the newest batch. */
+export let batchLength: i32 = 0;
+
 /**
  * Decodes a batch of the `count` images of a slice from `first` on and looks ahead over it.
  * @returns the images in the batch.
  */
 export function prepare(first: i32, count: i32): i32 {
-  const length = min(count - first, imagesAhead());
+  batchLength = min(count - first, imagesAhead());
+  const length = batchLength;
   forgetUsedTiles();
   for (let slot = 0; slot < length; slot++) touchImage(imageAt(first + slot));
   for (let slot = 0; slot < length; slot++) decode(imageAt(first + slot), inputOf(slot));

@@ -1,17 +1,13 @@
-import type { Encoder, Measurement } from '../engine/encoder';
+import type { Encoder } from '../engine/encoder';
 import { OnlineClassifier } from '../engine/online-classifier';
 import type { EncoderState } from '../model/encoder-state';
 import { RunningCost } from './running-cost';
 import { NO_LABEL, type TrainingData } from './training-data';
 
-/** At most this share of the time goes into learning to classify, so that training keeps more than 90 % of its speed. */
-const TIME_SHARE = 0.065;
+/** At most this share of the time goes into learning to classify. */
+const TIME_SHARE = 0.03;
 /** Time not used is saved up to here: at a slow pace every image is learnt from, and none delays a command. */
 const SAVINGS_MS = 5;
-/** Encoding is cheapest per image for several at once. */
-const BATCH = 16;
-/** No more images at a time than this. */
-const MAX_BATCH = 256;
 
 /** Names under which the classifier is kept in the checkpoint of its run. */
 const WEIGHTS = 'classifierWeights';
@@ -19,14 +15,13 @@ const LEARNT = 'classifierImages';
 
 /**
  * The classifier beside the encoder of a run: learns from some of the images that the encoder has just learnt from, as many
- * as its share of the time allows. It asks the encoder for their codes and never touches what that has learnt.
+ * as its share of the time allows. It takes the codes that the encoder still has at hand and never touches what that has learnt.
  */
 export class ClassifierCompanion {
   readonly classifier: OnlineClassifier;
   private readonly encoder: Encoder;
   private readonly data: TrainingData;
-  private readonly chosen = new Uint32Array(MAX_BATCH);
-  private result: Measurement = { errors: new Float64Array(MAX_BATCH), winners: new Uint32Array(0) };
+  private winners = new Uint32Array(0);
   private savedMs = SAVINGS_MS;
   private readonly cost = new RunningCost();
   private calledAt = Number.NaN;
@@ -43,18 +38,18 @@ export class ClassifierCompanion {
   }
 
   /**
-   * Learns from as many of these images as there is time for.
-   * @param order the store indices of the training images of a slice.
+   * Learns from as many of these images as there is time for and codes are at hand.
+   * @param order the store indices of the images that the encoder has just learnt from.
    * @param clock the time now in ms.
    */
   learnFrom(order: Uint32Array, clock: () => number): void {
     if (!this.data.trainLabelsReady) return;
     const start = clock();
-    const affordable = this.affordable(start, order.length);
+    const atHand = Math.min(this.encoder.learntCodes, order.length);
+    const affordable = Math.min(this.affordable(start), atHand);
     if (affordable === 0) return;
-    // Spread over the slice, so that every image has the same chance.
-    for (let i = 0; i < affordable; i++) this.chosen[i] = order[Math.floor((i * order.length) / affordable)]!;
-    this.learn(this.chosen.subarray(0, affordable));
+    // Spread over those at hand, so that every image has the same chance.
+    for (let i = 0; i < affordable; i++) this.learn(order, atHand - 1 - Math.floor((i * atHand) / affordable));
     this.savedMs -= this.cost.note(clock() - start, affordable);
   }
 
@@ -91,29 +86,25 @@ export class ClassifierCompanion {
     classifier.loadState({ imagesLearnt, weights });
   }
 
-  /** How many images fit into the time that has been saved; 0 while it is better to wait for more. */
-  private affordable(now: number, offered: number): number {
+  /** How many images fit into the time that has been saved. */
+  private affordable(now: number): number {
     const elapsed = Number.isNaN(this.calledAt) ? 0 : now - this.calledAt;
     this.calledAt = now;
-    const batch = Math.min(BATCH, offered);
-    // Never less than one batch can be saved for, however slow the encoder.
-    const each = this.cost.perItemMs || 0;
-    const most = Math.max(SAVINGS_MS, batch * each);
-    this.savedMs = Math.min(most, this.savedMs + TIME_SHARE * elapsed);
+    const each = this.cost.perItemMs;
+    const known = !Number.isNaN(each);
+    // Never less than one image can be saved for, however many winners and classes there are.
+    this.savedMs = Math.min(Math.max(SAVINGS_MS, known ? each : 0), this.savedMs + TIME_SHARE * elapsed);
     if (this.savedMs <= 0) return 0;
-    const fitting = each === 0 ? batch : Math.floor(this.savedMs / each);
-    return fitting < batch ? 0 : Math.min(fitting, offered, MAX_BATCH);
+    return known ? Math.floor(this.savedMs / each) : 1;
   }
 
-  private learn(indices: Uint32Array): void {
+  /** @param back how many images ago the image was learnt from. */
+  private learn(order: Uint32Array, back: number): void {
+    const label = this.data.label(order[order.length - 1 - back]!);
+    if (label === NO_LABEL) return;
     const k = this.encoder.settings.winners;
-    if (this.result.winners.length !== MAX_BATCH * k) {
-      this.result = { errors: this.result.errors, winners: new Uint32Array(MAX_BATCH * k) };
-    }
-    this.encoder.measure(indices, this.result);
-    for (let i = 0; i < indices.length; i++) {
-      const label = this.data.label(indices[i]!);
-      if (label !== NO_LABEL) this.classifier.learn(this.result.winners.subarray(i * k, (i + 1) * k), label);
-    }
+    if (this.winners.length !== k) this.winners = new Uint32Array(k);
+    this.encoder.readLearntCode(this.encoder.learntCodes - 1 - back, this.winners);
+    this.classifier.learn(this.winners, label);
   }
 }

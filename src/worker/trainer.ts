@@ -100,7 +100,7 @@ export class Trainer {
       const trained = this.train(run);
       delay = trained.delay;
       if (this.state === 'diverged') return null;
-      yield;
+      // At once: a command may encode something else, and then the codes are gone.
       if (trained.learnt) run.recogniser?.learnFrom(trained.learnt, this.host.now);
       yield;
     } else if (!this.resting) delay = 0;

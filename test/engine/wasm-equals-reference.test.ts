@@ -7,7 +7,14 @@ import { randomStream, shuffle } from '../../src/model/random';
 import { DEFAULT_SETTINGS, type EncoderSettings } from '../../src/model/settings';
 import { kernelModule } from '../support/kernel-module';
 import { mnistImages } from '../support/mnist-files';
-import { createLearner, expectSameReadings, expectSameState, onlyBands, randomImages } from '../support/twin-encoders';
+import {
+  createLearner,
+  expectSameLearntCode,
+  expectSameReadings,
+  expectSameState,
+  onlyBands,
+  randomImages,
+} from '../support/twin-encoders';
 
 let module: WebAssembly.Module;
 beforeAll(async () => {
@@ -71,6 +78,7 @@ describe('the WebAssembly encoder equals the reference bit for bit', () => {
           const errorSum = wasm.encoder.train(Uint32Array.from(order));
           expect(errorSum).toBe(reference.encoder.train(Uint32Array.from(order)));
           expectSameState(wasm.encoder, reference.encoder);
+          if (order.length > 0) expectSameLearntCode(wasm.encoder, reference.encoder);
         }
         expectSameReadings(wasm, reference);
       }),

@@ -64,6 +64,16 @@ export function expectSameState(actual: Encoder, expected: Encoder): void {
   expectSameBits(a.arrays['weights']!, b.arrays['weights']!, 'weights');
 }
 
+/** Both have the code of the image learnt from last at hand, and it is the same. */
+export function expectSameLearntCode(actual: Encoder, expected: Encoder): void {
+  const last = (encoder: Encoder): Uint32Array => {
+    const winners = new Uint32Array(encoder.settings.winners);
+    encoder.readLearntCode(encoder.learntCodes - 1, winners);
+    return winners;
+  };
+  expect(last(actual)).toEqual(last(expected));
+}
+
 /** What the page reads of an encoder is the same, to the bit. */
 export function expectSameReadings(actual: Learner, expected: Learner): void {
   const { units, winners } = expected.encoder.settings;
