@@ -70,13 +70,14 @@ export function checkBits(bits: Uint32Array, units: number): void {
   }
 }
 
-/** @throws RangeError unless `first ... first + count - 1` are units of this encoder. */
+/** @throws RangeError unless a code with that index is at hand. */
 export function checkLearntCode(index: number, count: number): void {
   if (!(Number.isInteger(index) && index >= 0 && index < count)) {
     throw new RangeError(`learnt code ${index} asked for; expected a whole number below ${count}`);
   }
 }
 
+/** @throws RangeError unless `first ... first + count - 1` are units of this encoder. */
 export function checkUnits(first: number, count: number, units: number): void {
   if (first < 0 || count < 0 || first + count > units) {
     throw new RangeError(`units ${first} to ${first + count - 1}; expected some of 0 to ${units - 1}`);

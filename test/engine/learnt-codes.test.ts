@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import type { Encoder, Engine } from '../../src/engine/encoder';
+import { ReferenceEngine } from '../../src/engine/reference-engine';
+import { createWasmEngine } from '../../src/engine/wasm-engine';
+import { DEFAULT_SETTINGS } from '../../src/model/settings';
+import { kernelModule } from '../support/kernel-module';
+import { createLearner, randomImages } from '../support/twin-encoders';
+
+const shape = { width: 7, height: 5, signed: false };
+const images = randomImages(shape, 20, 0.5, 1);
+const settings = { ...DEFAULT_SETTINGS, units: 40, winners: 5 };
+const order = Uint32Array.from({ length: 20 }, (_, i) => (i * 7) % 20);
+
+const learnerOf = (engine: Engine, change = {}) => createLearner(engine, { ...settings, ...change }, shape, images);
+
+function codesAtHand(encoder: Encoder): number[][] {
+  return Array.from({ length: encoder.learntCodes }, (_, i) => {
+    const winners = new Uint32Array(encoder.settings.winners);
+    encoder.readLearntCode(i, winners);
+    return [...winners];
+  });
+}
+
+const engines: [string, () => Promise<Engine>][] = [
+  ['reference', () => Promise.resolve(new ReferenceEngine())],
+  ['wasm', async () => createWasmEngine(await kernelModule(), { lookAhead: 8 })],
+];
+
+it.each([{ rounds: 1 }, { rounds: 3 }])(
+  'the codes of the last batch are at hand, each as it was learnt (%o)',
+  async (change) => {
+    const { encoder: reference } = learnerOf(new ReferenceEngine(), change);
+    const codes = [...order].map((index) => {
+      reference.train(Uint32Array.of(index));
+      return codesAtHand(reference)[0]!;
+    });
+    const { encoder } = learnerOf(createWasmEngine(await kernelModule(), { lookAhead: 8 }), change);
+    expect(encoder.imagesAhead).toBe(8);
+    // 20 images are two batches of 8 and one of 4.
+    encoder.train(order);
+    expect(codesAtHand(encoder)).toEqual(codes.slice(-4));
+    encoder.train(order.subarray(0, 8));
+    expect(codesAtHand(encoder)).toHaveLength(8);
+  },
+);
+
+describe.each(engines)('codes that the %s encoder has at hand', (_name, makeEngine) => {
+  it.each<[string, (encoder: Encoder, image: Uint8Array) => void]>([
+    ['another image is encoded', (encoder, image) => encoder.encode(image)],
+    [
+      'a code is decoded',
+      (encoder) => encoder.decode({ bits: Uint32Array.of(3), strengths: null }, new Float32Array(35)),
+    ],
+    [
+      'images are measured',
+      (encoder) => encoder.measure(Uint32Array.of(0), { errors: new Float64Array(1), winners: new Uint32Array(5) }),
+    ],
+    ['settings change', (encoder) => encoder.configure({ ...settings, winners: 6 })],
+    ['a state is loaded', (encoder) => encoder.loadState(encoder.saveState())],
+  ])('are none once %s', async (_what, act) => {
+    const { encoder, store } = learnerOf(await makeEngine());
+    expect(encoder.learntCodes).toBe(0);
+    encoder.train(order);
+    expect(encoder.learntCodes).toBeGreaterThan(0);
+    act(encoder, store.read(0));
+    expect(encoder.learntCodes).toBe(0);
+    expect(() => encoder.readLearntCode(0, new Uint32Array(6))).toThrow('learnt code 0 asked for');
+  });
+
+  it('are refused by an index that there is none of', async () => {
+    const { encoder } = learnerOf(await makeEngine());
+    encoder.train(order);
+    for (const index of [-1, 0.5, encoder.learntCodes]) {
+      expect(() => encoder.readLearntCode(index, new Uint32Array(5))).toThrow(
+        `learnt code ${index} asked for; expected a whole number below ${encoder.learntCodes}`,
+      );
+    }
+  });
+});
