@@ -5,7 +5,7 @@ import { RunningCost } from './running-cost';
 import { NO_LABEL, type TrainingData } from './training-data';
 
 /** At most this share of the time goes into learning to classify. */
-const TIME_SHARE = 0.03;
+const TIME_SHARE = 0.02;
 /** Time not used is saved up to here: at a slow pace every image is learnt from, and none delays a command. */
 const SAVINGS_MS = 5;
 
