@@ -3,7 +3,8 @@ import { learningRateAt } from '../model/learning-rate';
 import type { Run } from './run';
 import type { TrainerHost } from './trainer';
 
-export const SNAPSHOT_INTERVAL_MS = 33;
+/** Between two pictures while training: about 27 a second, so that most of the page's frames have none to draw. */
+export const SNAPSHOT_INTERVAL_MS = 37;
 /** A snapshot may take up to this share of the time ... */
 const SNAPSHOT_SHARE = 0.08;
 /** ... but more of it, up to this share, when the pictures would stand still for longer than that. */
