@@ -16,8 +16,8 @@ export interface Encoder {
   /** Images that are best trained on in one call: with fewer, each of them costs more time. */
   readonly imagesAhead: number;
   /**
-   * Codes that are still at hand of the images learnt from last, at most `imagesAhead`. None once the settings or the state are
-   * others or anything else has been encoded or decoded.
+   * Codes that are still at hand of the images of the latest `train`: of the last ones, where not of all. None once the settings or
+   * the state are others or anything else has been encoded or decoded.
    */
   readonly learntCodes: number;
 

@@ -46,8 +46,8 @@ export class ReferenceEncoder implements Encoder {
   readonly shape: ImageShape;
   settings: EncoderSettings;
   imagesSeen = 0;
-  /** The winners of the image learnt from last. */
-  private learntWinners: Uint32Array | null = null;
+  /** The winners of the images of the latest `train`. */
+  private learnt: Uint32Array[] = [];
 
   /** W, units x pixels. */
   private readonly weights: Float32Array;
@@ -79,17 +79,18 @@ export class ReferenceEncoder implements Encoder {
   }
 
   get learntCodes(): number {
-    return this.learntWinners === null ? 0 : 1;
+    return this.learnt.length;
   }
 
   configure(settings: EncoderSettings): void {
     checkConfigurable(this.settings, settings);
-    this.learntWinners = null;
+    this.learnt = [];
     this.settings = settings;
   }
 
   train(order: Uint32Array): number {
     const rateAt = learningRateAt(this.settings, this.imagesPerEpoch);
+    if (order.length > 0) this.learnt = [];
     let errorSum = 0;
     for (const index of order) {
       errorSum += this.learn(this.store.read(index), rateAt(this.imagesSeen));
@@ -126,13 +127,13 @@ export class ReferenceEncoder implements Encoder {
     for (let j = 0; j < n; j++) dutyCycles[j] = nextDutyCycle(dutyCycles[j]!, won[j] === 1, rates);
 
     this.imagesSeen++;
-    this.learntWinners = winners;
+    this.learnt.push(winners);
     return error;
   }
 
   readLearntCode(index: number, winners: Uint32Array): void {
     checkLearntCode(index, this.learntCodes);
-    winners.set(this.learntWinners!);
+    winners.set(this.learnt[index]!);
   }
 
   /**
@@ -184,7 +185,7 @@ export class ReferenceEncoder implements Encoder {
   }
 
   measure(indices: Uint32Array, result: Measurement): void {
-    this.learntWinners = null;
+    this.learnt = [];
     const k = this.settings.winners;
     for (let i = 0; i < indices.length; i++) {
       const winners = this.encode(this.store.read(indices[i]!)).bits;
@@ -195,14 +196,14 @@ export class ReferenceEncoder implements Encoder {
   }
 
   encode(pixels: Uint8Array): SparseCode {
-    this.learntWinners = null;
+    this.learnt = [];
     checkImageLength(pixels.length, this.image.length);
     loadImage(pixels, this.shape, this.image);
     return { bits: this.selectWinners(), strengths: null };
   }
 
   decode(code: SparseCode, pixels: Float32Array): void {
-    this.learntWinners = null;
+    this.learnt = [];
     checkBits(code.bits, this.settings.units);
     this.reconstruct(code.bits, pixels);
   }
@@ -251,7 +252,7 @@ export class ReferenceEncoder implements Encoder {
   }
 
   loadState(state: EncoderState): void {
-    this.learntWinners = null;
+    this.learnt = [];
     const checked = checkState(state, this.settings.units, this.image.length);
     this.weights.set(checked.weights);
     this.dutyCycles.set(checked.dutyCycles);

@@ -70,7 +70,7 @@ export class WasmEncoder implements Encoder {
     kernel.call.clearEncoder();
     kernel.call.padDutyCycles();
     kernel.call.setInputEnergy(0);
-    this.views = viewsOf(kernel, units, pixels, Math.max(1, lookAhead));
+    this.views = viewsOf(kernel, units, pixels, this.imagesAhead);
     this.views.dutyCycles.fill(winners / units);
     this.writeWeights(initialWeights(units, pixels, initRange, seed));
     this.learningRate = learningRateAt(settings, imagesPerEpoch);

@@ -33,10 +33,9 @@ const LONGEST_WITH_ROUNDS: i32 = 64;
  * @returns `errorSum` plus the error of each image.
  */
 export function train(count: i32, errorSum: f64): f64 {
-  let length = 0;
-  for (let first = 0; first < count; first += length) {
-    length = prepare(first, count);
-    for (let slot = 0; slot < length; slot++) errorSum += learn(first + slot, slot);
+  for (let first = 0; first < count; first += batchLength) {
+    prepare(first, count);
+    for (let slot = 0; slot < batchLength; slot++) errorSum += learn(first + slot, slot);
   }
   return errorSum;
 }

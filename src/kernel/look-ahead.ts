@@ -6,9 +6,9 @@
  * number for all winners of b.
  *
  * The bound. Let u = 2^-24 (one float32 operation is off by at most u, relatively), h the step of the snapshot, M the largest
- * absolute weight at any time since it was taken, of those that meet a pixel of the batch that is not zero, G the sum of the largest changes since then and H that of their steps, X = sum
- * |x|, D = sum |x - x'| where x' are the pairs' values, T the tiles of an image, S the segments in which the pairs are added, b the
- * images since the snapshot. Approximate and exact overlap differ by the sum of
+ * absolute weight at any time since it was taken, of those that meet a pixel of the batch that is not zero, G the sum of the largest
+ * changes since then and H that of their steps, X = sum |x|, D = sum |x - x'| where x' are the pairs' values, T the tiles of an image,
+ * S the segments in which the pairs are added, b the images since the snapshot. Approximate and exact overlap differ by the sum of
  *
  * - snapshot: each weight is off by at most h / 2, so h / 2 * (X + D); likewise the changes: H / 2 * (X + D);
  * - pairs: M * D in the overlap, G * D in all corrections;

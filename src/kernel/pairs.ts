@@ -1,6 +1,7 @@
 /** Values as small integers, two neighbouring pixels at a time: what the snapshot is multiplied with. */
 import { largestAbsolute } from './features';
 import { denseOf, pairsOf, setPairs } from './input';
+import { sumOfLanes } from './lanes';
 import { pairListBytes, rowBytes } from './memory-layout';
 import { LARGEST_WEIGHT_INTEGER } from './snapshot';
 
@@ -83,11 +84,6 @@ export function listResidualPairs(input: usize): void {
     pair = appendPairs(pair, toOffset, integers, at);
   }
   endPairs(input, pair, quantum, LARGEST_STEP, sumOfLanes(absoluteSums), sumOfLanes(roundingSums));
-}
-
-function sumOfLanes(v: v128): f32 {
-  const left = f32x4.extract_lane(v, 0) + f32x4.extract_lane(v, 1);
-  return left + (f32x4.extract_lane(v, 2) + f32x4.extract_lane(v, 3));
 }
 
 /** The smallest power of two that is not below a value, and not so small that its inverse overflows. */

@@ -4,16 +4,8 @@
  *
  * Which units win is decided in `emitExact` and `emitUncertain` alone; everything before only narrows down the candidates.
  */
-import {
-  candidateScores,
-  candidateUnits,
-  cuts,
-  groupMaxima,
-  paddedUnits,
-  rowOf,
-  scores,
-  UNITS_PER_BLOCK,
-} from './memory-layout';
+import { highestLane } from './lanes';
+import { candidateScores, candidateUnits, cuts, groupMaxima, paddedUnits, rowOf, scores } from './memory-layout';
 import { exactOverlap } from './overlap';
 import { LOWEST_SCORE, maskOf16, scoreOf } from './score';
 import { kthHighest, thresholdFor } from './threshold';
@@ -77,9 +69,9 @@ function collectCandidates(threshold: f32): i32 {
   let count: usize = 0;
   for (let first = 0; first < paddedUnits; first += 64) {
     const at = scores + ((<usize>first) << 2);
-    let found = maskOf32(at, limit);
-    // The last block of units may be half of these.
-    if (first + UNITS_PER_BLOCK < paddedUnits) found |= maskOf32(at + UNITS_PER_BLOCK * 4, limit) << 32;
+    let found = atLeast(at, limit) | (atLeast(at + 64, limit) << 16);
+    // Units are padded to 32, so that there may be no second half.
+    if (first + 32 < paddedUnits) found |= (atLeast(at + 128, limit) << 32) | (atLeast(at + 192, limit) << 48);
     for (; found; found &= found - 1, count += 4) {
       const unit = first + <i32>ctz(found);
       store<u32>(candidateUnits + count, unit);
@@ -89,21 +81,16 @@ function collectCandidates(threshold: f32): i32 {
   return <i32>(count >> 2);
 }
 
-/** One bit for each of 32 scores that is at least `limit`. */
-function maskOf32(at: usize, limit: v128): u64 {
-  const lower = maskOf16(
-    f32x4.ge(v128.load(at), limit),
-    f32x4.ge(v128.load(at, 16), limit),
-    f32x4.ge(v128.load(at, 32), limit),
-    f32x4.ge(v128.load(at, 48), limit),
+/** One bit for each of 16 scores that is at least `limit`. */
+function atLeast(at: usize, limit: v128): u64 {
+  return <u64>(
+    maskOf16(
+      f32x4.ge(v128.load(at), limit),
+      f32x4.ge(v128.load(at, 16), limit),
+      f32x4.ge(v128.load(at, 32), limit),
+      f32x4.ge(v128.load(at, 48), limit),
+    )
   );
-  const upper = maskOf16(
-    f32x4.ge(v128.load(at, 64), limit),
-    f32x4.ge(v128.load(at, 80), limit),
-    f32x4.ge(v128.load(at, 96), limit),
-    f32x4.ge(v128.load(at, 112), limit),
-  );
-  return (<u64>lower) | ((<u64>upper) << 16);
 }
 
 /** Pads the candidates' scores to whole vectors and returns their bytes. There is room: units are padded to 16. */
@@ -119,13 +106,6 @@ function highestCandidate(bytes: usize): f32 {
   let highest = f32x4.splat(f32.NEGATIVE_INFINITY);
   for (let at: usize = 0; at < bytes; at += 16) highest = f32x4.pmax(highest, v128.load(candidateScores + at));
   return highestLane(highest);
-}
-
-function highestLane(values: v128): f32 {
-  return max(
-    max(f32x4.extract_lane(values, 0), f32x4.extract_lane(values, 1)),
-    max(f32x4.extract_lane(values, 2), f32x4.extract_lane(values, 3)),
-  );
 }
 
 /** The highest candidate score behind the `wanted` that are in; equal to `lastIn` when more than those reach it. */

@@ -1,5 +1,6 @@
 /** Steps 5 and 6: diff = r - x, and W_winner -= rate * diff for every winner, the same change for all of them. */
 import { denseOf } from './input';
+import { highestLane } from './lanes';
 import { change, changedTiles, reconstruction, rowBytes, winnerRows } from './memory-layout';
 import { sumByTilePosition } from './overlap';
 import { ROWS_AT_ONCE } from './reconstruct';
@@ -63,16 +64,9 @@ export function computeChange(input: usize, rate: f32): f32 {
   changedTileCount = <i32>((listed - changedTiles) >> 2);
   const squares = sumByTilePosition(square0, square1, square2, square3);
   // Maxima miss what is not a number; the sum does not. The slack is for rounding, and for squares too small for float32.
-  const largestSquare = squares < f32.POSITIVE_INFINITY ? largestLane(largestSquares) : f32.NaN;
+  const largestSquare = squares < f32.POSITIVE_INFINITY ? highestLane(largestSquares) : f32.NaN;
   largestChange = rate * (sqrt<f32>(largestSquare) * <f32>1.001 + <f32>1e-18);
   return squares;
-}
-
-function largestLane(values: v128): f32 {
-  return max(
-    max(f32x4.extract_lane(values, 0), f32x4.extract_lane(values, 1)),
-    max(f32x4.extract_lane(values, 2), f32x4.extract_lane(values, 3)),
-  );
 }
 
 /** Subtracts the change from the rows of the `count` units reconstructed last; tiles without change are left alone. */

@@ -34,6 +34,9 @@ it.each([{ rounds: 1 }, { rounds: 3 }])(
       reference.train(Uint32Array.of(index));
       return codesAtHand(reference)[0]!;
     });
+    const { encoder: another } = learnerOf(new ReferenceEngine(), change);
+    another.train(order);
+    expect(codesAtHand(another)).toEqual(codes);
     const { encoder } = learnerOf(createWasmEngine(await kernelModule(), { lookAhead: 8 }), change);
     expect(encoder.imagesAhead).toBe(8);
     // 20 images are two batches of 8 and one of 4.

@@ -61,8 +61,8 @@ function timed(encoder: Encoder, codeMs: number) {
 }
 
 describe('the classifier beside the encoder', () => {
-  it('recognises images it has not learnt from', async () => {
-    const { companion, encoder, data } = setUp(createWasmEngine(await kernelModule()));
+  it('recognises images it has not learnt from', () => {
+    const { companion, encoder, data } = setUp();
     let now = 0;
     for (let epoch = 0; epoch < 40; epoch++) {
       encoder.train(all);
@@ -80,9 +80,9 @@ describe('the classifier beside the encoder', () => {
   });
 
   it.each([
-    ['reference', 30, () => Promise.resolve(new ReferenceEngine())],
-    ['wasm', 30 * 25, async () => createWasmEngine(await kernelModule())],
-  ] as const)('leaves every bit of the %s encoder as it would be without it', async (_, codesAtHand, makeEngine) => {
+    ['reference', () => Promise.resolve(new ReferenceEngine())],
+    ['wasm', async () => createWasmEngine(await kernelModule())],
+  ] as const)('leaves every bit of the %s encoder as it would be without it', async (_, makeEngine) => {
     const [alone, beside] = [setUp(await makeEngine()), setUp(await makeEngine())];
     let now = 0;
     for (let slice = 0; slice < 30; slice++) {
@@ -92,12 +92,12 @@ describe('the classifier beside the encoder', () => {
       now += 50;
       beside.companion.learnFrom(order, () => now);
     }
-    expect(beside.companion.classifier.imagesLearnt).toBeGreaterThan(0.9 * codesAtHand);
+    expect(beside.companion.classifier.imagesLearnt).toBeGreaterThan(100);
     expect(beside.encoder.saveState()).toEqual(alone.encoder.saveState());
   });
 
-  it.each([0.01, 0.3, 4, 50])('takes less than 3 %% of the time when an image costs %f ms', async (cost) => {
-    const { companion, encoder } = setUp(createWasmEngine(await kernelModule()));
+  it.each([0.01, 0.3, 4, 50])('takes less than 3 %% of the time when an image costs %f ms', (cost) => {
+    const { companion, encoder } = setUp();
     const clock = timed(encoder, cost);
     for (let slice = 0; slice < 2000; slice++) {
       clock.now += 5;
