@@ -10,7 +10,7 @@ export interface WasmEngineOptions {
   readonly lookAhead: number;
 }
 
-const DEFAULT_OPTIONS: WasmEngineOptions = { lookAhead: 128 };
+const DEFAULT_OPTIONS: WasmEngineOptions = { lookAhead: 64 };
 
 const LONGEST_LOOK_AHEAD = 128;
 

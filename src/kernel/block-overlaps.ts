@@ -7,19 +7,19 @@
  * V8 puts all loads of a stretch of code before its arithmetic; with more than about ten it runs out of registers. So every
  * stretch ends after four of them, at a branch that leaves the loop.
  */
-import { pairCount, pairOffsetsOf, pairsOf, pairsPerSegment } from './input';
+import { PAIR_BYTES, pairCount, pairsOf, pairsPerSegment } from './input';
 
 /**
  * @param scale the value of one step of the input times that of one step of the block.
  * @param into receives 32 float32.
  */
 export function blockOverlaps(input: usize, block: usize, scale: f32, into: usize): void {
-  const segmentBytes = (<usize>pairsPerSegment(input)) << 2;
-  let offset = pairOffsetsOf(input);
+  const segmentBytes = <usize>pairsPerSegment(input) * PAIR_BYTES;
   let pair = pairsOf(input);
-  const end = pair + ((<usize>pairCount(input)) << 2);
-  for (let at: usize = 0; at < 128; at += 16) v128.store(into + at, f32x4.splat(0));
-  while (pair < end) {
+  const end = pair + <usize>pairCount(input) * PAIR_BYTES;
+  const firstSegmentEnd = pair + segmentBytes;
+  // Also for an empty list: it has four pairs that are zero.
+  do {
     const segmentEnd = min(pair + segmentBytes, end);
     let sum0 = i32x4.splat(0);
     let sum1 = i32x4.splat(0);
@@ -30,9 +30,8 @@ export function blockOverlaps(input: usize, block: usize, scale: f32, into: usiz
     let sum6 = i32x4.splat(0);
     let sum7 = i32x4.splat(0);
     do {
-      const four = v128.load(pair);
-      const offset0 = <usize>load<u32>(offset);
-      const x0 = i32x4.shuffle(four, four, 0, 0, 0, 0);
+      const offset0 = <usize>load<u32>(pair, 4);
+      const x0 = v128.load32_splat(pair);
       const w0 = block + offset0;
       sum0 = i32x4.add(sum0, i32x4.dot_i16x8_s(v128.load(w0), x0));
       sum1 = i32x4.add(sum1, i32x4.dot_i16x8_s(v128.load(w0, 16), x0));
@@ -45,10 +44,10 @@ export function blockOverlaps(input: usize, block: usize, scale: f32, into: usiz
       sum6 = i32x4.add(sum6, i32x4.dot_i16x8_s(v128.load(w0, 96), x0));
       sum7 = i32x4.add(sum7, i32x4.dot_i16x8_s(v128.load(w0, 112), x0));
 
-      const offset1 = <usize>load<u32>(offset, 4);
+      const offset1 = <usize>load<u32>(pair, 12);
       // Only the first offset of all can be zero: the list has ended.
       if (offset1 == 0) break;
-      const x1 = i32x4.shuffle(four, four, 1, 1, 1, 1);
+      const x1 = v128.load32_splat(pair, 8);
       const w1 = block + offset1;
       sum0 = i32x4.add(sum0, i32x4.dot_i16x8_s(v128.load(w1), x1));
       sum1 = i32x4.add(sum1, i32x4.dot_i16x8_s(v128.load(w1, 16), x1));
@@ -60,9 +59,9 @@ export function blockOverlaps(input: usize, block: usize, scale: f32, into: usiz
       sum6 = i32x4.add(sum6, i32x4.dot_i16x8_s(v128.load(w1, 96), x1));
       sum7 = i32x4.add(sum7, i32x4.dot_i16x8_s(v128.load(w1, 112), x1));
 
-      const offset2 = <usize>load<u32>(offset, 8);
+      const offset2 = <usize>load<u32>(pair, 20);
       if (offset2 == 0) break;
-      const x2 = i32x4.shuffle(four, four, 2, 2, 2, 2);
+      const x2 = v128.load32_splat(pair, 16);
       const w2 = block + offset2;
       sum0 = i32x4.add(sum0, i32x4.dot_i16x8_s(v128.load(w2), x2));
       sum1 = i32x4.add(sum1, i32x4.dot_i16x8_s(v128.load(w2, 16), x2));
@@ -74,9 +73,9 @@ export function blockOverlaps(input: usize, block: usize, scale: f32, into: usiz
       sum6 = i32x4.add(sum6, i32x4.dot_i16x8_s(v128.load(w2, 96), x2));
       sum7 = i32x4.add(sum7, i32x4.dot_i16x8_s(v128.load(w2, 112), x2));
 
-      const offset3 = <usize>load<u32>(offset, 12);
+      const offset3 = <usize>load<u32>(pair, 28);
       if (offset3 == 0) break;
-      const x3 = i32x4.shuffle(four, four, 3, 3, 3, 3);
+      const x3 = v128.load32_splat(pair, 24);
       const w3 = block + offset3;
       sum0 = i32x4.add(sum0, i32x4.dot_i16x8_s(v128.load(w3), x3));
       sum1 = i32x4.add(sum1, i32x4.dot_i16x8_s(v128.load(w3, 16), x3));
@@ -88,16 +87,27 @@ export function blockOverlaps(input: usize, block: usize, scale: f32, into: usiz
       sum6 = i32x4.add(sum6, i32x4.dot_i16x8_s(v128.load(w3, 96), x3));
       sum7 = i32x4.add(sum7, i32x4.dot_i16x8_s(v128.load(w3, 112), x3));
 
-      pair += 16;
-      offset += 16;
+      pair += 4 * PAIR_BYTES;
     } while (pair < segmentEnd);
     pair = segmentEnd;
     const scales = f32x4.splat(scale);
+    if (segmentEnd <= firstSegmentEnd) {
+      storeScaled(into, sum0, sum1, scales);
+      storeScaled(into + 32, sum2, sum3, scales);
+      storeScaled(into + 64, sum4, sum5, scales);
+      storeScaled(into + 96, sum6, sum7, scales);
+      continue;
+    }
     addScaled(into, sum0, sum1, scales);
     addScaled(into + 32, sum2, sum3, scales);
     addScaled(into + 64, sum4, sum5, scales);
     addScaled(into + 96, sum6, sum7, scales);
-  }
+  } while (pair < end);
+}
+
+function storeScaled(to: usize, left: v128, right: v128, scales: v128): void {
+  v128.store(to, f32x4.mul(f32x4.convert_i32x4_s(left), scales));
+  v128.store(to, f32x4.mul(f32x4.convert_i32x4_s(right), scales), 16);
 }
 
 function addScaled(to: usize, left: v128, right: v128, scales: v128): void {

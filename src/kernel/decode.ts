@@ -1,8 +1,8 @@
 /** Step 0: a stored image becomes float32 pixel values and pairs of integers, and its energy |x|^2 becomes known. */
-import { denseOf, forgetVectors, pairsOf, setEnergy } from './input';
-import { pairListBytes, PIXELS_PER_TILE, tiles } from './memory-layout';
+import { setEnergy, setSums } from './input';
+import { denseOf, PIXELS_PER_TILE, tiles } from './memory-layout';
 import { sumByTilePosition } from './overlap';
-import { appendPairs, endPairs } from './pairs';
+import { appendPairs, endImagePairs, nextImagePairs } from './pairs';
 import { pixelScale, signed } from './settings';
 import { useTile } from './used-tiles';
 
@@ -11,7 +11,7 @@ const LARGEST_BYTE: i32 = 255;
 /** How much of its value a pixel is rounded by at most, when its byte is multiplied with the pixel scale. */
 const PIXEL_ROUNDING: f32 = 5.9604644775390625e-8;
 
-/** @param bytes one image in tile order. */
+/** @param bytes one image in tile order; the next of its batch. */
 export function decode(bytes: usize, input: usize): void {
   const scale = f32x4.splat(pixelScale);
   const zero = f32x4.splat(0);
@@ -23,8 +23,7 @@ export function decode(bytes: usize, input: usize): void {
   let byteSums = zero;
   let to = denseOf(input);
   let at: usize = 0;
-  const toOffset = pairListBytes();
-  let pair = pairsOf(input);
+  let pair = nextImagePairs;
   for (
     const end = bytes + <usize>(tiles * PIXELS_PER_TILE);
     bytes < end;
@@ -41,8 +40,8 @@ export function decode(bytes: usize, input: usize): void {
     useTile(at);
     const upper = signed ? i16x8.extend_low_i8x16_s(tileBytes) : i16x8.extend_low_i8x16_u(tileBytes);
     const lower = signed ? i16x8.extend_high_i8x16_s(tileBytes) : i16x8.extend_high_i8x16_u(tileBytes);
-    pair = appendPairs(pair, toOffset, upper, at);
-    pair = appendPairs(pair, toOffset, lower, at + 32);
+    pair = appendPairs(pair, upper, at);
+    pair = appendPairs(pair, lower, at + 32);
     byteSums = i32x4.add(byteSums, i32x4.dot_i16x8_s(i16x8.add(i16x8.abs(upper), i16x8.abs(lower)), ones));
     const row0 = f32x4.mul(f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_s(upper)), scale);
     const row1 = f32x4.mul(f32x4.convert_i32x4_s(i32x4.extend_high_i16x8_s(upper)), scale);
@@ -58,9 +57,9 @@ export function decode(bytes: usize, input: usize): void {
     sum3 = f32x4.add(sum3, f32x4.mul(row3, row3));
   }
   const absoluteSum = <f32>sumOfLanes(byteSums) * pixelScale;
-  endPairs(input, pair, pixelScale, LARGEST_BYTE, absoluteSum, PIXEL_ROUNDING * absoluteSum);
+  endImagePairs(input, pair, pixelScale, LARGEST_BYTE);
+  setSums(input, absoluteSum, PIXEL_ROUNDING * absoluteSum);
   setEnergy(input, sumByTilePosition(sum0, sum1, sum2, sum3));
-  forgetVectors(input);
 }
 
 function sumOfLanes(v: v128): i32 {

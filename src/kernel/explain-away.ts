@@ -2,9 +2,8 @@
  * The winners of one image in one or more rounds. Each round after the first scores the residual: what the sum of the
  * units picked so far does not explain yet.
  */
-import { denseOf, forgetVectors } from './input';
 import { correctOverlaps, overlapError, snapshotOverlaps } from './look-ahead';
-import { partialSum, picked, picks, rowBytes, spareInput } from './memory-layout';
+import { denseOf, partialSum, picked, picks, residualInput, rowBytes } from './memory-layout';
 import { exactOverlaps } from './overlap';
 import { listResidualPairs } from './pairs';
 import { addFeatures, clip } from './reconstruct';
@@ -30,7 +29,7 @@ export function pickWinners(input: usize, overlaps: usize, earlier: i32, into: u
   }
   memory.fill(partialSum, 0, rowBytes);
   let count = pickRound(0, 0, margin, input);
-  const residual = spareInput();
+  const residual = residualInput();
   for (let round = 1; round < rounds; round++) {
     computeResidual(input, residual);
     if (earlier != EXACTLY) {
@@ -77,5 +76,4 @@ function computeResidual(input: usize, residual: usize): void {
     const explained = f32x4.mul(lambda, clip(v128.load(partialSum + at)));
     v128.store(e + at, f32x4.sub(v128.load(x + at), explained));
   }
-  forgetVectors(residual);
 }

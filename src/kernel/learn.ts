@@ -5,6 +5,7 @@ import { energyOf } from './input';
 import { lookAhead } from './look-ahead';
 import {
   batch,
+  denseOf,
   energyRates,
   images,
   inputOf,
@@ -13,19 +14,18 @@ import {
   overlapsOf,
   pixels,
   PIXELS_PER_TILE,
+  rowBytes,
   tiles,
   winnersOf,
 } from './memory-layout';
 import { EXACTLY, pickWinners } from './explain-away';
+import { forgetPairs } from './pairs';
 import { noteChange } from './past-changes';
-import { reconstruct } from './reconstruct';
-import { rounds, winners } from './settings';
+import { listRows, reconstructTile } from './reconstruct';
+import { winners } from './settings';
 import { noteGrowth } from './snapshot';
-import { computeChange, updateWeights } from './update';
+import { beginChange, changeTile, endChange, noteWeightBound, updateTile } from './update';
 import { forgetUsedTiles } from './used-tiles';
-
-/** With more rounds, each of them has to be corrected for all earlier images of the batch: then a shorter one is faster. */
-const LONGEST_WITH_ROUNDS: i32 = 64;
 
 /**
  * Learns from the first `count` images of `order`, strictly one after the other: looking ahead saves time and changes
@@ -48,18 +48,14 @@ export let batchLength: i32 = 0;
  * @returns the images in the batch.
  */
 export function prepare(first: i32, count: i32): i32 {
-  batchLength = min(count - first, imagesAhead());
+  batchLength = min(count - first, max(1, batch));
   const length = batchLength;
   forgetUsedTiles();
+  forgetPairs();
   for (let slot = 0; slot < length; slot++) touchImage(imageAt(first + slot));
   for (let slot = 0; slot < length; slot++) decode(imageAt(first + slot), inputOf(slot));
   if (batch > 0) lookAhead(length);
   return length;
-}
-
-/** Images of a batch. */
-function imagesAhead(): i32 {
-  return max(1, rounds == 1 ? batch : min(batch, LONGEST_WITH_ROUNDS));
 }
 
 /** The bytes of the i-th image of the slice. */
@@ -73,15 +69,31 @@ function learn(i: i32, slot: i32): f64 {
   const winnerList = winnersOf(slot);
   updateInputEnergy(energyOf(input), load<f32>(energyRates + ((<usize>i) << 2)));
   pickWinners(input, overlapsOf(slot), batch > 0 ? slot : EXACTLY, winnerList);
-  reconstruct(winnerList, winners);
-  const squares = computeChange(input, load<f32>(learningRates + ((<usize>i) << 2)));
-  updateWeights(winners);
+  const squares = reconstructAndUpdate(input, winnerList, load<f32>(learningRates + ((<usize>i) << 2)));
   if (batch > 0) {
     noteGrowth();
     noteChange(slot);
   }
   updateDutyCycles(winnerList);
   return <f64>squares / <f64>pixels;
+}
+
+/**
+ * All of it tile by tile: the rows of the winners come from far away, and what has been read of them to reconstruct a tile is
+ * still near when it is updated.
+ * @returns the sum of the squares of r - x.
+ */
+function reconstructAndUpdate(input: usize, winnerList: usize, rate: f32): f32 {
+  const lastRow = listRows(winnerList, winners);
+  const x = denseOf(input);
+  beginChange();
+  for (let at: usize = 0; at < rowBytes; at += 64) {
+    reconstructTile(at, lastRow);
+    if (changeTile(at, x, rate)) updateTile(at, lastRow);
+  }
+  const squares = endChange(rate);
+  noteWeightBound();
+  return squares;
 }
 
 /** What `touchImage` has read: it must go somewhere, or the reads may be left out. */

@@ -4,24 +4,28 @@ import { EXACTLY, pickWinners } from './explain-away';
 import { prepare } from './learn';
 import {
   batch,
+  denseOf,
   errors,
   inputOf,
   natural,
   overlapsOf,
   pixels,
   reconstruction,
+  rowBytes,
   stagedTiles,
   staging,
   winnersOf,
 } from './memory-layout';
+import { forgetPairs } from './pairs';
 import { reconstruct } from './reconstruct';
 import { winners } from './settings';
 import { bytesToTiles, tilesToFloats } from './tile-order';
-import { computeChange } from './update';
+import { sumByTilePosition } from './overlap';
 
 /** Encodes the image whose bytes stand in `staging` in natural order; the winners are written to `winnersOf(0)`. */
 export function encodeStaged(): void {
   bytesToTiles(staging, stagedTiles);
+  forgetPairs();
   decode(stagedTiles, inputOf(0));
   pickWinners(inputOf(0), overlapsOf(0), EXACTLY, winnersOf(0));
 }
@@ -42,8 +46,28 @@ export function measure(first: i32, count: i32): i32 {
   for (let slot = 0; slot < length; slot++) {
     pickWinners(inputOf(slot), overlapsOf(slot), batch > 0 ? 0 : EXACTLY, winnersOf(slot));
     reconstruct(winnersOf(slot), winners);
-    const squares = computeChange(inputOf(slot), 1);
-    store<f64>(errors + ((<usize>slot) << 3), <f64>squares / <f64>pixels);
+    store<f64>(errors + ((<usize>slot) << 3), <f64>squaredError(denseOf(inputOf(slot))) / <f64>pixels);
   }
   return length;
+}
+
+/** The sum of the squares of r - x. */
+function squaredError(dense: usize): f32 {
+  let sum0 = f32x4.splat(0);
+  let sum1 = f32x4.splat(0);
+  let sum2 = f32x4.splat(0);
+  let sum3 = f32x4.splat(0);
+  for (let at: usize = 0; at < rowBytes; at += 64) {
+    const r = reconstruction + at;
+    const x = dense + at;
+    const diff0 = f32x4.sub(v128.load(r), v128.load(x));
+    const diff1 = f32x4.sub(v128.load(r, 16), v128.load(x, 16));
+    const diff2 = f32x4.sub(v128.load(r, 32), v128.load(x, 32));
+    const diff3 = f32x4.sub(v128.load(r, 48), v128.load(x, 48));
+    sum0 = f32x4.add(sum0, f32x4.mul(diff0, diff0));
+    sum1 = f32x4.add(sum1, f32x4.mul(diff1, diff1));
+    sum2 = f32x4.add(sum2, f32x4.mul(diff2, diff2));
+    sum3 = f32x4.add(sum3, f32x4.mul(diff3, diff3));
+  }
+  return sumByTilePosition(sum0, sum1, sum2, sum3);
 }

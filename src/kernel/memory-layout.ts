@@ -116,7 +116,14 @@ export let usedTileFlags: usize = 0;
 export let usedTiles: usize = 0;
 
 let inputs: usize = 0;
-let inputBytes: usize = 0;
+let denseInputs: usize = 0;
+/** The pairs of the residual; those of the batch's images, one list behind the other. */
+export let residualPairs: usize = 0;
+export let imagePairs: usize = 0;
+/** The vectors of the input that is scored exactly: see vectors.ts. */
+export let vectorCounts: usize = 0;
+export let vectorValues: usize = 0;
+export let vectorOffsets: usize = 0;
 let overlaps: usize = 0;
 let winnerLists: usize = 0;
 
@@ -158,11 +165,15 @@ export function layoutEncoder(unitCount: i32, imagesAhead: i32): f64 {
   usedTileFlags = take(<u64>tiles);
   usedTiles = take(<u64>tiles * 4);
 
-  inputBytes = INPUT_HEADER + 2 * rowBytes + (rowBytes >> 2) + 2 * pairListBytes();
-  inputBytes = (inputBytes + 63) & ~63;
-  inputs = take((slots + 1) * inputBytes);
-  overlaps = take(slots * perUnit);
-  winnerLists = take(slots * perUnit);
+  inputs = take((slots + 1) * INPUT_BYTES);
+  denseInputs = take((slots + 1) * rowBytes);
+  residualPairs = take(pairListBytes());
+  imagePairs = take(slots * pairListBytes());
+  vectorCounts = take(16);
+  vectorValues = take(rowBytes);
+  vectorOffsets = take(rowBytes >> 2);
+  overlaps = take(slots * slotBytes());
+  winnerLists = take(slots * slotBytes());
 
   if (batch > 0) {
     snapshot = take(<u64>paddedUnits * (rowBytes / 2));
@@ -184,14 +195,19 @@ export function rowOf(unit: u32): usize {
   return weights + <usize>unit * rowBytes;
 }
 
-/** By position in the batch: the input record of an image (see input.ts); the last one is the residual's. */
+/** By position in the batch: the input record of an image (see input.ts). */
 export function inputOf(slot: i32): usize {
-  return inputs + <usize>(slot + 1) * inputBytes;
+  return inputs + <usize>(slot + 1) * INPUT_BYTES;
 }
 
-/** The record of what a residual or a single image is scored by. */
-export function spareInput(): usize {
+/** The input record of the residual. */
+export function residualInput(): usize {
   return inputs;
+}
+
+/** All values of an input, float32 in tile order. */
+export function denseOf(input: usize): usize {
+  return denseInputs + ((input - inputs) / INPUT_BYTES) * rowBytes;
 }
 
 /** Bytes of a block of 32 units, or of 32 changes: 128 for each pair of neighbouring pixels. */
@@ -199,19 +215,27 @@ export function blockBytes(): usize {
   return rowBytes << 4;
 }
 
-/** Bytes for all pairs of an input, and for what fills the last four. */
-export function pairListBytes(): usize {
-  return (rowBytes >> 1) + 16;
+/** Bytes for all pairs of an input and what fills the last four, in whole cache lines. */
+function pairListBytes(): usize {
+  return (rowBytes + 32 + 63) & ~63;
+}
+
+/**
+ * Bytes from the overlaps or winners of an image to those of the next: an odd number of cache lines. With a power of two, those
+ * of all images would have to share a few places of the nearest cache.
+ */
+function slotBytes(): usize {
+  return ((<usize>paddedUnits) << 2) + 64;
 }
 
 /** Overlaps of all units with an image, f32. */
 export function overlapsOf(slot: i32): usize {
-  return overlaps + <usize>slot * <usize>paddedUnits * 4;
+  return overlaps + <usize>slot * slotBytes();
 }
 
 /** The winners of an image, ascending, u32. */
 export function winnersOf(slot: i32): usize {
-  return winnerLists + <usize>slot * <usize>paddedUnits * 4;
+  return winnerLists + <usize>slot * slotBytes();
 }
 
-export const INPUT_HEADER: usize = 64;
+const INPUT_BYTES: usize = 64;

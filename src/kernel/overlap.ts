@@ -2,30 +2,41 @@
  * Step 1, exactly: overlap_j = W_j . x, bit for bit as the reference adds it. There are sixteen partial sums, one for each
  * position within a tile: four vectors, one for each row of the tile. Skipping a run of four zeros changes none of them.
  */
-import { needVectors, vectorCount, vectorOffsets, vectorValues } from './input';
-import { paddedUnits, rowBytes, weights } from './memory-layout';
+import { denseOf, paddedUnits, rowBytes, vectorOffsets, vectorValues, weights } from './memory-layout';
+import { listVectors, vectorCount } from './vectors';
 
 /** Overlaps of all units, padding included, into `overlaps`. */
 export function exactOverlaps(input: usize, overlaps: usize): void {
   let row = weights;
-  needVectors(input);
+  listVectors(input);
   const end = overlaps + ((<usize>paddedUnits) << 2);
   for (; overlaps < end; overlaps += 16, row += 4 * rowBytes) {
-    v128.store(overlaps, fourOverlaps(input, row, row + rowBytes, row + 2 * rowBytes, row + 3 * rowBytes));
+    v128.store(overlaps, fourOverlaps(row, row + rowBytes, row + 2 * rowBytes, row + 3 * rowBytes));
   }
 }
 
 /** The overlap of one row of W. */
 export function exactOverlap(input: usize, row: usize): f32 {
-  needVectors(input);
-  return f32x4.extract_lane(fourOverlaps(input, row, row, row, row), 0);
+  const x = denseOf(input);
+  let sum0 = f32x4.splat(0);
+  let sum1 = f32x4.splat(0);
+  let sum2 = f32x4.splat(0);
+  let sum3 = f32x4.splat(0);
+  for (let at: usize = 0; at < rowBytes; at += 64) {
+    const w = row + at;
+    sum0 = f32x4.add(sum0, f32x4.mul(v128.load(w), v128.load(x + at)));
+    sum1 = f32x4.add(sum1, f32x4.mul(v128.load(w, 16), v128.load(x + at, 16)));
+    sum2 = f32x4.add(sum2, f32x4.mul(v128.load(w, 32), v128.load(x + at, 32)));
+    sum3 = f32x4.add(sum3, f32x4.mul(v128.load(w, 48), v128.load(x + at, 48)));
+  }
+  return sumByTilePosition(sum0, sum1, sum2, sum3);
 }
 
 /**
- * Dot products of an input whose vectors are listed with four rows of float32 in tile order, in four lanes. Four rows at once
+ * Dot products of the input whose vectors are listed with four rows of float32 in tile order, in four lanes. Four rows at once
  * because each addition has to wait for the one before it in the same sum.
  */
-function fourOverlaps(input: usize, row0: usize, row1: usize, row2: usize, row3: usize): v128 {
+function fourOverlaps(row0: usize, row1: usize, row2: usize, row3: usize): v128 {
   // Sums over the rows of the tile: (0 + 1) + (2 + 3). `upper` waits for the lower half.
   let upper0 = f32x4.splat(0);
   let upper1 = f32x4.splat(0);
@@ -35,15 +46,14 @@ function fourOverlaps(input: usize, row0: usize, row1: usize, row2: usize, row3:
   let previous1 = f32x4.splat(0);
   let previous2 = f32x4.splat(0);
   let previous3 = f32x4.splat(0);
-  let value = vectorValues(input);
-  let offset = vectorOffsets(input);
-  const firstValue = value;
+  let value = vectorValues;
+  let offset = vectorOffsets;
   for (let tileRow: usize = 0; tileRow < 4; tileRow++) {
     let sum0 = f32x4.splat(0);
     let sum1 = f32x4.splat(0);
     let sum2 = f32x4.splat(0);
     let sum3 = f32x4.splat(0);
-    const end = firstValue + (vectorCount(input, tileRow) << 4);
+    const end = vectorValues + (vectorCount(tileRow) << 4);
     for (; value < end; value += 16, offset += 4) {
       const at = <usize>load<u32>(offset);
       const x = v128.load(value);

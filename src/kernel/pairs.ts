@@ -1,8 +1,8 @@
 /** Values as small integers, two neighbouring pixels at a time: what the snapshot is multiplied with. */
 import { largestAbsolute } from './features';
-import { denseOf, pairsOf, setPairs } from './input';
+import { PAIR_BYTES, pairCount, setPairs, setSums } from './input';
 import { sumOfLanes } from './lanes';
-import { pairListBytes, rowBytes } from './memory-layout';
+import { denseOf, imagePairs, residualPairs, rowBytes } from './memory-layout';
 import { LARGEST_WEIGHT_INTEGER } from './snapshot';
 
 /** Residuals are rounded to this many steps, as many as leave a segment of sixteen pairs. */
@@ -10,53 +10,61 @@ const LARGEST_STEP: i32 = 2047;
 
 /** 1.5 * 2^23: adding and subtracting it rounds a small float32 to the nearest integer. */
 const ROUNDER: f32 = 12582912;
-/** Covers the rounding of sums of a few thousand float32 values. */
-const SUM_SLACK: f32 = 1.001;
+
+/**
+ * Where the pairs of the batch's next image begin. Lists have no gaps between them: those of a whole batch then lie on few pages
+ * of memory, of which processors keep only so many at hand.
+ */
+export let nextImagePairs: usize = 0;
+
+/** Before the first image of a batch. */
+export function forgetPairs(): void {
+  nextImagePairs = imagePairs;
+}
 
 /**
  * Appends those of four pairs that are not zero.
  * @param pair the end of the list of pairs.
- * @param toOffset how far behind a pair its offset stands.
  * @param integers eight values as int16.
  * @param at where the first of them lies in a row of float32.
  * @returns the new end of the list.
  */
-export function appendPairs(pair: usize, toOffset: usize, integers: v128, at: usize): usize {
+export function appendPairs(pair: usize, integers: v128, at: usize): usize {
   // Eight pixels are four pairs; a pair takes 128 bytes in a block of the snapshot.
   const offset = (<u32>at) << 4;
-  pair = append(pair, toOffset, i32x4.extract_lane(integers, 0), offset);
-  pair = append(pair, toOffset, i32x4.extract_lane(integers, 1), offset + 128);
-  pair = append(pair, toOffset, i32x4.extract_lane(integers, 2), offset + 256);
-  return append(pair, toOffset, i32x4.extract_lane(integers, 3), offset + 384);
+  pair = append(pair, i32x4.extract_lane(integers, 0), offset);
+  pair = append(pair, i32x4.extract_lane(integers, 1), offset + 128);
+  pair = append(pair, i32x4.extract_lane(integers, 2), offset + 256);
+  return append(pair, i32x4.extract_lane(integers, 3), offset + 384);
 }
 
 /** Writes a pair, to be overwritten by the next one if it is zero. */
-function append(pair: usize, toOffset: usize, integers: i32, offset: u32): usize {
+function append(pair: usize, integers: i32, offset: u32): usize {
   store<i32>(pair, integers);
-  store<u32>(pair + toOffset, offset);
-  return pair + (integers != 0 ? 4 : 0);
+  store<u32>(pair, offset, 4);
+  return pair + (integers != 0 ? PAIR_BYTES : 0);
 }
 
 /**
- * @param pair the end of the list of pairs.
+ * @param pairs where the list begins.
+ * @param end where it ends.
  * @param quantum the value of one step.
  * @param largestInteger no value has more steps.
- * @param absoluteSum sum of all absolute values, and `roundingSum` of their differences from the pairs; but for rounding.
  */
-export function endPairs(
-  input: usize,
-  pair: usize,
-  quantum: f32,
-  largestInteger: i32,
-  absoluteSum: f32,
-  roundingSum: f32,
-): void {
-  const count = <u32>((pair - pairsOf(input)) >> 2);
+function endPairs(input: usize, pairs: usize, end: usize, quantum: f32, largestInteger: i32): void {
   // They are taken four at a time.
-  v128.store(pair, i64x2.splat(0));
-  v128.store(pair + pairListBytes(), i64x2.splat(0));
+  v128.store(end, i64x2.splat(0));
+  v128.store(end, i64x2.splat(0), 16);
+  const count = <u32>((end - pairs) / PAIR_BYTES);
   const perSegment = (<u32>(i32.MAX_VALUE / (2 * LARGEST_WEIGHT_INTEGER * largestInteger))) & ~3;
-  setPairs(input, (count + 3) & ~3, perSegment, quantum, SUM_SLACK * absoluteSum, SUM_SLACK * roundingSum);
+  setPairs(input, pairs, (count + 3) & ~3, perSegment, quantum);
+}
+
+/** To be called when the pairs of the batch's next image stand between `nextImagePairs` and `end`. */
+export function endImagePairs(input: usize, end: usize, quantum: f32, largestInteger: i32): void {
+  endPairs(input, nextImagePairs, end, quantum, largestInteger);
+  // Behind what fills the last four, or stands for an empty list.
+  nextImagePairs += <usize>max(pairCount(input), 4) * PAIR_BYTES;
 }
 
 /** Pairs of a residual, rounded to steps of a power of two. */
@@ -68,8 +76,7 @@ export function listResidualPairs(input: usize): void {
   const rounder = f32x4.splat(ROUNDER);
   let absoluteSums = f32x4.splat(0);
   let roundingSums = f32x4.splat(0);
-  const toOffset = pairListBytes();
-  let pair = pairsOf(input);
+  let pair = residualPairs;
   for (let at: usize = 0; at < rowBytes; at += 32) {
     const left = v128.load(dense + at);
     const right = v128.load(dense + at, 16);
@@ -81,9 +88,10 @@ export function listResidualPairs(input: usize): void {
     absoluteSums = f32x4.add(absoluteSums, f32x4.add(f32x4.abs(left), f32x4.abs(right)));
     roundingSums = f32x4.add(roundingSums, f32x4.add(f32x4.abs(leftError), f32x4.abs(rightError)));
     const integers = i16x8.narrow_i32x4_s(i32x4.sub(shiftedLeft, rounder), i32x4.sub(shiftedRight, rounder));
-    pair = appendPairs(pair, toOffset, integers, at);
+    pair = appendPairs(pair, integers, at);
   }
-  endPairs(input, pair, quantum, LARGEST_STEP, sumOfLanes(absoluteSums), sumOfLanes(roundingSums));
+  endPairs(input, residualPairs, pair, quantum, LARGEST_STEP);
+  setSums(input, sumOfLanes(absoluteSums), sumOfLanes(roundingSums));
 }
 
 /** The smallest power of two that is not below a value, and not so small that its inverse overflows. */

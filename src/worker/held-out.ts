@@ -20,7 +20,7 @@ const INTERVAL_MS = 2000;
 const EARLY_IMAGES = 10_000;
 /** A measurement that takes longer than this must share the time with training instead of halting it. */
 const HALT_MS = 120;
-/** As many as the fastest encoder encodes together. */
+/** A multiple of what the fastest encoder encodes together. */
 const CHUNK = 128;
 
 /** Measures the error on the held-out images in small pieces, so that commands can come in between. */

@@ -1,0 +1,33 @@
+/**
+ * Those runs of four pixels (one row of a tile) of one input that are not all zero, for the exact overlaps of many units: first
+ * all that are row 0 of their tile, then row 1, 2 and 3. Values and offsets stand in `vectorValues` and `vectorOffsets`.
+ */
+import { denseOf, rowBytes, vectorCounts, vectorOffsets, vectorValues } from './memory-layout';
+import { weightBound } from './update';
+
+/** Far from overflow, and far from any weight of a run that has not diverged. */
+const LARGE_WEIGHT: f64 = 1e37;
+
+/** How many vectors are in rows up to `row` of their tiles. */
+export function vectorCount(row: usize): usize {
+  return load<u32>(vectorCounts + (row << 2));
+}
+
+/** Once weights may be infinite it lists all of them, since infinity times zero is not zero. */
+export function listVectors(input: usize): void {
+  const dense = denseOf(input);
+  const keepAll = !(weightBound < LARGE_WEIGHT);
+  let value = vectorValues;
+  let offset = vectorOffsets;
+  for (let row: usize = 0; row < 4; row++) {
+    for (let at: usize = row << 4; at < rowBytes; at += 64) {
+      const vector = v128.load(dense + at);
+      v128.store(value, vector);
+      store<u32>(offset, <u32>at);
+      const used: usize = keepAll || v128.any_true(vector) ? 1 : 0;
+      value += used << 4;
+      offset += used << 2;
+    }
+    store<u32>(vectorCounts + (row << 2), <u32>((value - vectorValues) >> 4));
+  }
+}
