@@ -54,7 +54,7 @@ describe('look-ahead', () => {
     const images = mnistImages('train');
     const epoch = Uint32Array.from({ length: 60_000 }, (_, i) => i);
     shuffle(epoch, randomStream(1, 'order'));
-    const [plain, ahead] = [0, 128].map(
+    const [plain, ahead] = [0, 64].map(
       (lookAhead) => createLearner(createWasmEngine(module, { lookAhead }), DEFAULT_SETTINGS, digits, images).encoder,
     );
     expect(ahead!.train(epoch)).toBe(plain!.train(epoch));
