@@ -3,7 +3,7 @@
  * block there are, for each pair of neighbouring pixels, the two values of all 32 rows: 128 bytes that one pair is multiplied
  * with. Products are added in int32, which is exact; in segments, so that they cannot overflow whatever the values are.
  *
- * The speed of learning depends on this loop more than on anything else, and the loop on its loads: 33 vectors for four pairs.
+ * The speed of learning depends on this loop more than on anything else, and the loop on its loads: 40 for four pairs.
  * V8 puts all loads of a stretch of code before its arithmetic; with more than about ten it runs out of registers. So every
  * stretch ends after four of them, at a branch that leaves the loop.
  */

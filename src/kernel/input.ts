@@ -58,7 +58,7 @@ export function setPairs(input: usize, pairs: usize, count: u32, perSegment: u32
   store<f32>(input, quantum, QUANTUM);
 }
 
-/** Both as added in float32. */
+/** Both as added in float32: a slack covers what that may have lost. */
 export function setSums(input: usize, absolute: f32, rounding: f32): void {
   store<f32>(input, SUM_SLACK * absolute, ABSOLUTE_SUM);
   store<f32>(input, SUM_SLACK * rounding, ROUNDING_SUM);

@@ -24,7 +24,7 @@ import { noteChange } from './past-changes';
 import { listRows, reconstructTile } from './reconstruct';
 import { winners } from './settings';
 import { noteGrowth } from './snapshot';
-import { beginChange, changeTile, endChange, noteWeightBound, updateTile } from './update';
+import { beginChange, changeTile, endChange, updateTile } from './update';
 import { forgetUsedTiles } from './used-tiles';
 
 /**
@@ -91,9 +91,7 @@ function reconstructAndUpdate(input: usize, winnerList: usize, rate: f32): f32 {
     reconstructTile(at, lastRow);
     if (changeTile(at, x, rate)) updateTile(at, lastRow);
   }
-  const squares = endChange(rate);
-  noteWeightBound();
-  return squares;
+  return endChange(rate);
 }
 
 /** What `touchImage` has read: it must go somewhere, or the reads may be left out. */

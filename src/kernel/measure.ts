@@ -16,11 +16,11 @@ import {
   staging,
   winnersOf,
 } from './memory-layout';
+import { dotByTilePosition } from './overlap';
 import { forgetPairs } from './pairs';
 import { reconstruct } from './reconstruct';
 import { winners } from './settings';
 import { bytesToTiles, tilesToFloats } from './tile-order';
-import { sumByTilePosition } from './overlap';
 
 /** Encodes the image whose bytes stand in `staging` in natural order; the winners are written to `winnersOf(0)`. */
 export function encodeStaged(): void {
@@ -51,23 +51,11 @@ export function measure(first: i32, count: i32): i32 {
   return length;
 }
 
-/** The sum of the squares of r - x. */
+/** The sum of the squares of r - x; r - x is left in `reconstruction`. */
 function squaredError(dense: usize): f32 {
-  let sum0 = f32x4.splat(0);
-  let sum1 = f32x4.splat(0);
-  let sum2 = f32x4.splat(0);
-  let sum3 = f32x4.splat(0);
-  for (let at: usize = 0; at < rowBytes; at += 64) {
+  for (let at: usize = 0; at < rowBytes; at += 16) {
     const r = reconstruction + at;
-    const x = dense + at;
-    const diff0 = f32x4.sub(v128.load(r), v128.load(x));
-    const diff1 = f32x4.sub(v128.load(r, 16), v128.load(x, 16));
-    const diff2 = f32x4.sub(v128.load(r, 32), v128.load(x, 32));
-    const diff3 = f32x4.sub(v128.load(r, 48), v128.load(x, 48));
-    sum0 = f32x4.add(sum0, f32x4.mul(diff0, diff0));
-    sum1 = f32x4.add(sum1, f32x4.mul(diff1, diff1));
-    sum2 = f32x4.add(sum2, f32x4.mul(diff2, diff2));
-    sum3 = f32x4.add(sum3, f32x4.mul(diff3, diff3));
+    v128.store(r, f32x4.sub(v128.load(r), v128.load(dense + at)));
   }
-  return sumByTilePosition(sum0, sum1, sum2, sum3);
+  return dotByTilePosition(reconstruction, reconstruction);
 }

@@ -10,6 +10,8 @@ export const PIXELS_PER_TILE: i32 = 16;
 export const UNITS_PER_BLOCK: i32 = 32;
 /** Images that one call of `train` or `measure` takes. */
 export const MAX_SLICE: i32 = 1024;
+/** Bytes of an input record: see input.ts. */
+const INPUT_BYTES: usize = 64;
 /** Bytes of natural-order pixels that fit into `staging`. */
 export const STAGING_BYTES: i32 = 1 << 16;
 
@@ -237,5 +239,3 @@ export function overlapsOf(slot: i32): usize {
 export function winnersOf(slot: i32): usize {
   return winnerLists + <usize>slot * slotBytes();
 }
-
-const INPUT_BYTES: usize = 64;

@@ -17,17 +17,20 @@ export function exactOverlaps(input: usize, overlaps: usize): void {
 
 /** The overlap of one row of W. */
 export function exactOverlap(input: usize, row: usize): f32 {
-  const x = denseOf(input);
+  return dotByTilePosition(row, denseOf(input));
+}
+
+/** The dot product of two rows of float32 in tile order. */
+export function dotByTilePosition(left: usize, right: usize): f32 {
   let sum0 = f32x4.splat(0);
   let sum1 = f32x4.splat(0);
   let sum2 = f32x4.splat(0);
   let sum3 = f32x4.splat(0);
-  for (let at: usize = 0; at < rowBytes; at += 64) {
-    const w = row + at;
-    sum0 = f32x4.add(sum0, f32x4.mul(v128.load(w), v128.load(x + at)));
-    sum1 = f32x4.add(sum1, f32x4.mul(v128.load(w, 16), v128.load(x + at, 16)));
-    sum2 = f32x4.add(sum2, f32x4.mul(v128.load(w, 32), v128.load(x + at, 32)));
-    sum3 = f32x4.add(sum3, f32x4.mul(v128.load(w, 48), v128.load(x + at, 48)));
+  for (const end = left + rowBytes; left < end; left += 64, right += 64) {
+    sum0 = f32x4.add(sum0, f32x4.mul(v128.load(left), v128.load(right)));
+    sum1 = f32x4.add(sum1, f32x4.mul(v128.load(left, 16), v128.load(right, 16)));
+    sum2 = f32x4.add(sum2, f32x4.mul(v128.load(left, 32), v128.load(right, 32)));
+    sum3 = f32x4.add(sum3, f32x4.mul(v128.load(left, 48), v128.load(right, 48)));
   }
   return sumByTilePosition(sum0, sum1, sum2, sum3);
 }

@@ -23,29 +23,17 @@ export function listRows(list: usize, count: i32): usize {
 }
 
 /**
- * One tile of the reconstruction from the rows that are listed. Sums stay in registers, and since tiles do not depend on each
- * other, the processor fetches the lines of many rows at once.
+ * One tile of the reconstruction from the rows that are listed.
  * @param at where the tile lies in a row.
  */
 export function reconstructTile(at: usize, lastRow: usize): void {
   const r = reconstruction + at;
-  let sum0 = f32x4.splat(0);
-  let sum1 = f32x4.splat(0);
-  let sum2 = f32x4.splat(0);
-  let sum3 = f32x4.splat(0);
-  let row = winnerRows;
-  do {
-    const w = <usize>load<u32>(row) + at;
-    sum0 = f32x4.add(sum0, v128.load(w));
-    sum1 = f32x4.add(sum1, v128.load(w, 16));
-    sum2 = f32x4.add(sum2, v128.load(w, 32));
-    sum3 = f32x4.add(sum3, v128.load(w, 48));
-    row += 4;
-  } while (row < lastRow);
-  v128.store(r, clip(sum0));
-  v128.store(r, clip(sum1), 16);
-  v128.store(r, clip(sum2), 32);
-  v128.store(r, clip(sum3), 48);
+  const zero = f32x4.splat(0);
+  addTile(at, lastRow, zero, zero, zero, zero, r);
+  v128.store(r, clip(v128.load(r)));
+  v128.store(r, clip(v128.load(r, 16)), 16);
+  v128.store(r, clip(v128.load(r, 32)), 32);
+  v128.store(r, clip(v128.load(r, 48)), 48);
 }
 
 /** sum += W_first + W_second + ..., added one after the other in the order of the list. */
@@ -56,7 +44,10 @@ export function addFeatures(list: usize, count: i32, sum: usize): void {
   }
 }
 
-/** Adds one tile of all rows listed to four vectors, into `to`. */
+/**
+ * Adds one tile of all rows listed to four vectors, into `to`. Sums stay in registers, and since tiles do not depend on each
+ * other, the processor fetches the lines of many rows at once.
+ */
 function addTile(at: usize, lastRow: usize, sum0: v128, sum1: v128, sum2: v128, sum3: v128, to: usize): void {
   for (let row = winnerRows; row < lastRow; row += 4) {
     const w = <usize>load<u32>(row) + at;

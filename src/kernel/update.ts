@@ -96,7 +96,7 @@ export function updateTile(at: usize, lastRow: usize): void {
 }
 
 /**
- * After the last tile of an image.
+ * After the last tile of an image is updated.
  * @returns the sum of the squares of r - x.
  */
 export function endChange(rate: f32): f32 {
@@ -104,10 +104,6 @@ export function endChange(rate: f32): f32 {
   // Maxima miss what is not a number; the sum does not. The slack is for rounding, and for squares too small for float32.
   const largestSquare = squares < f32.POSITIVE_INFINITY ? highestLane(largestSquares) : f32.NaN;
   largestChange = rate * (sqrt<f32>(largestSquare) * <f32>1.001 + <f32>1e-18);
-  return squares;
-}
-
-/** To be called when all tiles are updated. */
-export function noteWeightBound(): void {
   weightBound += largestChange;
+  return squares;
 }
