@@ -40,7 +40,7 @@ function chooseSteps(only: string | undefined): readonly TestStep[] {
 async function runStep(step: TestStep): Promise<StepOutcome> {
   const needed = outcomes.find(({ name }) => name === step.needs);
   if (needed && needed.failed > 0) {
-    return { name: step.name, passed: 0, failed: 1, elapsedMs: 0, notRun: `${needed.name} failed` };
+    return { name: step.name, passed: 0, failed: 1, elapsedMs: 0, notRun: `${needed.name} failed`, triedAgain: [] };
   }
   console.log(`\n── ${step.name}: ${step.command.join(' ')}`);
   // A report left by an earlier run must not be counted as this one's.
@@ -50,7 +50,7 @@ async function runStep(step: TestStep): Promise<StepOutcome> {
   const elapsedMs = performance.now() - start;
   const counts = step.results
     ? countTests(readReport(step.results), endedWell)
-    : { passed: endedWell ? 1 : 0, failed: endedWell ? 0 : 1 };
+    : { passed: endedWell ? 1 : 0, failed: endedWell ? 0 : 1, triedAgain: [] };
   return { name: step.name, ...counts, elapsedMs, notRun: null };
 }
 

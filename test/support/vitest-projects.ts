@@ -59,6 +59,8 @@ export async function vitestProjects(): Promise<TestProjectConfiguration[]> {
         fileParallelism: false,
         testTimeout: 60_000,
         hookTimeout: 60_000,
+        // A page, its workers and the test take turns on the processor as it happens. `npm test` names what needed it.
+        retry: 1,
       },
     },
   ];
