@@ -21,7 +21,8 @@ export const STEPS: readonly TestStep[] = [
   check('lint', ['oxlint', '--type-aware', '--deny-warnings']),
   check('types', ['tsc', '-b']),
   check('dead-code', ['knip']),
-  tests('unit', ['node', 'dom']),
+  // By itself vitest leaves a core to others, which on two cores is half of all.
+  tests('unit', ['node', 'dom'], '--maxWorkers=100%'),
   tests('browser', ['browser']),
   check('build', ['vite', 'build', '--logLevel', 'warn']),
   { ...check('size', ['size-limit']), needs: 'build' },
@@ -32,9 +33,9 @@ function check(name: string, command: readonly [string, ...string[]]): TestStep 
   return { name, command, results: null };
 }
 
-function tests(name: string, projects: readonly string[]): TestStep {
+function tests(name: string, projects: readonly string[], ...options: readonly string[]): TestStep {
   const results = join(RESULTS_FOLDER, `${name}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`];
   const chosen = projects.flatMap((project) => ['--project', project]);
-  return { name, command: ['vitest', 'run', ...chosen, ...reporters], results };
+  return { name, command: ['vitest', 'run', ...chosen, ...options, ...reporters], results };
 }

@@ -18,6 +18,9 @@ const BROWSER_LIBRARIES = [
   'papaparse',
 ];
 
+/** How long a test may take: none needs it, but the machine may be busy with other things. */
+const PATIENCE_MS = 60_000;
+
 export async function vitestProjects(): Promise<TestProjectConfiguration[]> {
   const executablePath = await findInstalledBrowser();
   // Without a browser Playwright says by itself how to install one; `npm test` has seen to that already.
@@ -25,11 +28,24 @@ export async function vitestProjects(): Promise<TestProjectConfiguration[]> {
   return [
     {
       extends: true,
-      test: { name: 'node', environment: 'node', include: ['test/**/*.test.ts'], exclude: ['test/browser/**'] },
+      test: {
+        name: 'node',
+        environment: 'node',
+        include: ['test/**/*.test.ts'],
+        exclude: ['test/browser/**'],
+        testTimeout: PATIENCE_MS,
+      },
     },
     {
       extends: true,
-      test: { name: 'dom', environment: 'jsdom', include: ['test/**/*.test.tsx'], exclude: ['test/browser/**'] },
+      test: {
+        name: 'dom',
+        environment: 'jsdom',
+        include: ['test/**/*.test.tsx'],
+        exclude: ['test/browser/**'],
+        setupFiles: ['test/support/patient-queries.ts'],
+        testTimeout: PATIENCE_MS,
+      },
     },
     {
       extends: true,
@@ -57,8 +73,8 @@ export async function vitestProjects(): Promise<TestProjectConfiguration[]> {
         globalSetup: ['test/support/serve-for-tests.ts'],
         // One page at a time: several training pages at once would slow each other down on a small machine.
         fileParallelism: false,
-        testTimeout: 60_000,
-        hookTimeout: 60_000,
+        testTimeout: PATIENCE_MS,
+        hookTimeout: PATIENCE_MS,
         // A page, its workers and the test take turns on the processor as it happens. `npm test` names what needed it.
         retry: 1,
       },
