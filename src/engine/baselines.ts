@@ -1,5 +1,5 @@
-import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { asPixelBytes, pixelScale, type ImageShape } from '../model/image-shape';
+import { leadingEigenvectors } from './leading-eigenvectors';
 import type { PixelSums } from './pixel-sums';
 
 /** Real coefficients of the PCA baseline: as many as the default code has winners. */
@@ -26,11 +26,10 @@ export function principalComponents(sums: PixelSums, wanted: number): PrincipalC
   const count = Math.min(wanted, varying.length);
   const loadings = new Float64Array(mean.length * count);
   if (count > 0) {
-    const covariance = new Matrix(varying.map((p) => varying.map((q) => sums.covariance(p, q))));
-    const { eigenvectorMatrix } = new EigenvalueDecomposition(covariance, { assumeSymmetric: true });
+    const covariance = varying.map((p) => Float64Array.from(varying, (q) => sums.covariance(p, q)));
+    const { vectors } = leadingEigenvectors(covariance, count);
     varying.forEach((p, row) => {
-      // One column per eigenvector, by ascending eigenvalue.
-      for (let c = 0; c < count; c++) loadings[p * count + c] = eigenvectorMatrix.get(row, varying.length - 1 - c);
+      for (let c = 0; c < count; c++) loadings[p * count + c] = vectors[c]![row]!;
     });
   }
   return { mean, count, loadings };

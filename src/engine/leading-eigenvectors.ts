@@ -1,0 +1,122 @@
+import { CholeskyDecomposition, EigenvalueDecomposition, Matrix } from 'ml-matrix';
+import { randomStream } from '../model/random';
+
+/** Up to this size all eigenvectors take less than half a second. */
+const SMALL = 256;
+/** Steps of Lanczos' method before it is looked at for the first time, per eigenvector wanted, and between two looks. */
+const STEPS_PER_VECTOR = 3;
+const STEPS_BETWEEN = 40;
+/** How far A v may be from lambda v, relative to the largest eigenvalue. */
+const TOLERANCE = 1e-9;
+
+/** A symmetric matrix, row by row. */
+export type SymmetricMatrix = readonly Float64Array[];
+
+/** Eigenvalues in descending order, each with its eigenvector of length 1. */
+export interface Eigenpairs {
+  readonly values: readonly number[];
+  readonly vectors: readonly Float64Array[];
+}
+
+/**
+ * The eigenvectors of the `wanted` largest eigenvalues. Where few of many are wanted they come from Lanczos' method, and are
+ * only taken when it is certain that no larger eigenvalue was missed; otherwise from a decomposition of the whole matrix.
+ *
+ * @param matrix positive semidefinite.
+ */
+export function leadingEigenvectors(matrix: SymmetricMatrix, wanted: number): Eigenpairs {
+  if (matrix.length > SMALL) {
+    const found = lanczos(matrix, wanted);
+    if (found && areTheLargest(matrix, found)) return found;
+  }
+  return largestOf(new Matrix(matrix.map((row) => row)), wanted);
+}
+
+/** By a decomposition of the whole matrix, which takes a time that grows with the cube of its size. */
+function largestOf(matrix: Matrix, wanted: number): Eigenpairs {
+  // One column per eigenvector, by ascending eigenvalue.
+  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(matrix, { assumeSymmetric: true });
+  const chosen = Array.from({ length: Math.min(wanted, matrix.rows) }, (_, i) => matrix.rows - 1 - i);
+  return {
+    values: chosen.map((column) => realEigenvalues[column]!),
+    vectors: chosen.map((column) => Float64Array.from(eigenvectorMatrix.getColumn(column))),
+  };
+}
+
+/**
+ * Lanczos' method, every vector made orthogonal to all before. (Golub and Van Loan, Matrix Computations, chapter 10.)
+ * @returns null when it does not get there in a fraction of the steps that the whole matrix would take.
+ */
+function lanczos(matrix: SymmetricMatrix, wanted: number): Eigenpairs | null {
+  const random = randomStream(0, 'noise');
+  const basis: Float64Array[] = [];
+  // The matrix is tridiagonal in this basis.
+  const diagonal: number[] = [];
+  const beside: number[] = [];
+  let next: Float64Array = Float64Array.from(matrix, () => random.unit() - 0.5);
+  let length = Math.sqrt(dot(next, next));
+  for (let look = STEPS_PER_VECTOR * wanted; look <= matrix.length / 2; look += STEPS_BETWEEN) {
+    while (basis.length < look) {
+      // What is left lies in the basis: a subspace that the matrix maps to itself.
+      if (!(length > 0)) return null;
+      const vector = next.map((value) => value / length);
+      basis.push(vector);
+      next = times(matrix, vector);
+      diagonal.push(dot(next, vector));
+      // Once leaves too much behind of a vector that lies almost in the basis.
+      for (let pass = 0; pass < 2; pass++) for (const earlier of basis) subtract(next, earlier, dot(next, earlier));
+      length = Math.sqrt(dot(next, next));
+      beside.push(length);
+    }
+    const { values, vectors } = largestOf(tridiagonal(diagonal, beside), wanted);
+    const worst = Math.max(...vectors.map((vector) => Math.abs(length * vector[look - 1]!)));
+    if (worst <= TOLERANCE * values[0]!) return { values, vectors: vectors.map((vector) => combine(basis, vector)) };
+  }
+  return null;
+}
+
+/**
+ * Whether no eigenvector that is orthogonal to these has a larger eigenvalue: Lanczos' method can miss one of several that are
+ * equal. Without these, the matrix must be below a multiple of the identity.
+ */
+function areTheLargest(matrix: SymmetricMatrix, { values, vectors }: Eigenpairs): boolean {
+  const bound = values.at(-1)! + 10 * TOLERANCE * values[0]!;
+  const scaled = vectors.map((vector, i) => vector.map((value) => value * Math.sqrt(Math.max(0, values[i]!))));
+  const rest = matrix.map((row, p) => {
+    const left = row.map((value) => -value);
+    for (const vector of scaled) subtract(left, vector, -vector[p]!);
+    left[p]! += bound;
+    return left;
+  });
+  return new CholeskyDecomposition(new Matrix(rest)).isPositiveDefinite();
+}
+
+function tridiagonal(diagonal: readonly number[], beside: readonly number[]): Matrix {
+  const matrix = Matrix.diag([...diagonal]);
+  for (let i = 1; i < diagonal.length; i++) {
+    matrix.set(i, i - 1, beside[i - 1]!);
+    matrix.set(i - 1, i, beside[i - 1]!);
+  }
+  return matrix;
+}
+
+function combine(basis: readonly Float64Array[], shares: Float64Array): Float64Array {
+  const result = new Float64Array(basis[0]!.length);
+  basis.forEach((vector, i) => subtract(result, vector, -shares[i]!));
+  return result;
+}
+
+function times(matrix: SymmetricMatrix, vector: Float64Array): Float64Array {
+  return Float64Array.from(matrix, (row) => dot(row, vector));
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum;
+}
+
+/** from -= factor * vector */
+function subtract(from: Float64Array, vector: Float64Array, factor: number): void {
+  for (let i = 0; i < from.length; i++) from[i]! -= factor * vector[i]!;
+}

@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { leadingEigenvectors, type Eigenpairs, type SymmetricMatrix } from '../../src/engine/leading-eigenvectors';
+import { randomStream, type RandomStream } from '../../src/model/random';
+
+/** The sizes of the matrices that were decomposed as a whole. */
+const decomposed: number[] = [];
+
+vi.mock('ml-matrix', async (importOriginal) => {
+  const original = await importOriginal<typeof import('ml-matrix')>();
+  return {
+    ...original,
+    EigenvalueDecomposition: class extends original.EigenvalueDecomposition {
+      constructor(...args: ConstructorParameters<typeof original.EigenvalueDecomposition>) {
+        super(...args);
+        decomposed.push(this.realEigenvalues.length);
+      }
+    },
+  };
+});
+
+beforeEach(() => {
+  decomposed.length = 0;
+});
+
+function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum;
+}
+
+/** Mirrors vectors on a random plane: as orthonormal as they were. */
+function mirror(vectors: readonly Float64Array[], random: RandomStream): void {
+  const normal = Float64Array.from(vectors[0]!, () => random.unit() - 0.5);
+  const squared = dot(normal, normal);
+  for (const vector of vectors) {
+    const distance = dot(vector, normal) / squared;
+    for (let i = 0; i < vector.length; i++) vector[i]! -= 2 * distance * normal[i]!;
+  }
+}
+
+/** A symmetric matrix with these eigenvalues, and zeros up to `size`. */
+function matrixWith(size: number, eigenvalues: readonly number[], seed: number): SymmetricMatrix {
+  const random = randomStream(seed, 'noise');
+  const vectors = eigenvalues.map((_, i) => Float64Array.from({ length: size }, (__, p) => (p === i ? 1 : 0)));
+  mirror(vectors, random);
+  mirror(vectors, random);
+  const matrix = Array.from({ length: size }, () => new Float64Array(size));
+  eigenvalues.forEach((value, i) => {
+    const vector = vectors[i]!;
+    for (let p = 0; p < size; p++) {
+      for (let q = 0; q < size; q++) matrix[p]![q]! += value * (vector[p]! * vector[q]!);
+    }
+  });
+  return matrix;
+}
+
+/** They are eigenvectors, orthonormal, and of the eigenvalues expected. */
+function expectEigenpairs(matrix: SymmetricMatrix, { values, vectors }: Eigenpairs, expected: readonly number[]): void {
+  const scale = expected[0]!;
+  expect(values).toHaveLength(expected.length);
+  expected.forEach((value, i) => expect(values[i]! / scale).toBeCloseTo(value / scale, 9));
+  vectors.forEach((vector, i) => {
+    const furthest = Math.max(...matrix.map((row, p) => Math.abs(dot(row, vector) - values[i]! * vector[p]!)));
+    expect(furthest / scale).toBeLessThan(1e-8);
+    for (let j = 0; j <= i; j++) expect(dot(vector, vectors[j]!)).toBeCloseTo(i === j ? 1 : 0, 9);
+  });
+}
+
+describe('leading eigenvectors', () => {
+  it('of a small matrix are those of its largest eigenvalues, by a decomposition of all of it', () => {
+    const matrix = [Float64Array.of(2, 1), Float64Array.of(1, 2)];
+    const { values, vectors } = leadingEigenvectors(matrix, 1);
+    expect(values).toEqual([expect.closeTo(3, 12)]);
+    expect(Math.abs(dot(vectors[0]!, [Math.SQRT1_2, Math.SQRT1_2]))).toBeCloseTo(1, 12);
+    expect(decomposed).toEqual([2]);
+  });
+
+  it('of a large matrix with a falling spectrum are found without decomposing it', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 257, max: 330 }),
+        fc.integer({ min: 1, max: 12 }),
+        fc.double({ min: 0.5, max: 0.9, noNaN: true }),
+        fc.double({ min: -8, max: 8, noNaN: true }),
+        fc.nat(),
+        (size, wanted, ratio, magnitude, seed) => {
+          decomposed.length = 0;
+          const eigenvalues = Array.from({ length: 60 }, (_, i) => 10 ** magnitude * ratio ** i);
+          const matrix = matrixWith(size, eigenvalues, seed);
+          expectEigenpairs(matrix, leadingEigenvectors(matrix, wanted), eigenvalues.slice(0, wanted));
+          expect(Math.max(...decomposed)).toBeLessThan(size);
+        },
+      ),
+      { numRuns: 15 },
+    );
+  }, 60_000);
+
+  it.each([
+    ['several are equal', [9, 5, 5, 5, 5, 5, 5, 5, 1], 6],
+    ['all that are not zero are equal', Array.from({ length: 200 }, () => 3), 20],
+    ['fewer are wanted than are equal', [9, 5, 5, 5, 5, 5, 5, 5, 1], 3],
+    ['more are wanted than are not zero', [4, 2, 1], 8],
+    ['they hardly fall', Array.from({ length: 290 }, (_, i) => 1 - i / 3000), 30],
+    ['nearly all are wanted', Array.from({ length: 280 }, (_, i) => 300 - i), 270],
+  ])(
+    'are the right ones when %s',
+    (_, eigenvalues, wanted) => {
+      const matrix = matrixWith(300, eigenvalues, 7);
+      const expected = Array.from({ length: wanted }, (__, i) => eigenvalues[i] ?? 0);
+      expectEigenpairs(matrix, leadingEigenvectors(matrix, wanted), expected);
+    },
+    60_000,
+  );
+
+  it('are the same every time', () => {
+    const matrix = matrixWith(
+      260,
+      Array.from({ length: 60 }, (_, i) => 0.8 ** i),
+      3,
+    );
+    expect(leadingEigenvectors(matrix, 5)).toEqual(leadingEigenvectors(matrix, 5));
+  });
+});
