@@ -1,18 +1,13 @@
 import type { Page } from 'playwright';
 import { expect, inject, test } from 'vitest';
 import { launchBrowser, openPage, readFigure, waitForImagesSeen } from '../support/open-page';
-import { pageVisitor } from '../support/with-page';
+import { openAt, pageVisitor } from '../support/with-page';
 
 const withPage = pageVisitor();
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 const goOn = (page: Page) => page.getByRole('button', { name: /^Go on from image [\d,]+ \(/ });
 const pause = (page: Page): Promise<void> => page.getByRole('button', { name: 'Pause', exact: true }).click();
-
-async function openAt(page: Page, address: string): Promise<void> {
-  await page.goto('about:blank');
-  await page.goto(new URL(address, inject('pageUrl')).href);
-}
 
 /** The image that the page offers to go on from. */
 async function offeredImage(page: Page): Promise<number> {
@@ -68,7 +63,7 @@ async function watch(page: Page): Promise<void> {
     waiting = [];
     Object.assign(globalThis, { seen, hide, later });
   });
-  await page.reload();
+  await openAt(page);
 }
 
 const hide = (page: Page, hidden: boolean): Promise<void> =>
@@ -118,7 +113,7 @@ test('a page hidden for ten minutes saves, trains on without drawing, and shows 
     await page.waitForTimeout(1000);
     const next = await page.context().newPage();
     await page.close({ runBeforeUnload: false });
-    await openAt(next, '');
+    await openAt(next);
     // The newest checkpoint is at most five seconds old.
     expect(await offeredImage(next)).toBeGreaterThan(before / 2);
   });

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
-import { pageVisitor } from '../support/with-page';
+import { openAt, pageVisitor } from '../support/with-page';
 
 const withPage = pageVisitor();
 
@@ -44,8 +44,7 @@ test('the address of a run whose settings were changed live leads to the same fe
   let settings: string[] = [];
   await withPage(
     async ({ page, errors }) => {
-      await page.goto('about:blank');
-      await page.goto(new URL('#units=400&seed=9', inject('pageUrl')).href);
+      await openAt(page, '#units=400&seed=9');
       await waitForImagesSeen(page, 500);
       await slider(page, 'Winners').focus();
       for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowRight', { delay: 20 });
@@ -74,8 +73,7 @@ test('the address of a run whose settings were changed live leads to the same fe
   );
   await withPage(
     async ({ page, errors }) => {
-      await page.goto('about:blank');
-      await page.goto(new URL(address, inject('pageUrl')).href);
+      await openAt(page, address);
       const stop = Number(/stop=(\d+)/.exec(address)![1]);
       await expect.poll(() => readFigure(page, 'Images seen'), { timeout: 60_000 }).toBe(stop);
       await page.getByText(/^Training rests at image/).waitFor();
@@ -91,8 +89,7 @@ test('the address of a run whose settings were changed live leads to the same fe
 
 test('a link with impossible changes gives a notice and none of them, and trains', async () => {
   await withPage(async ({ page, errors }) => {
-    await page.goto('about:blank');
-    await page.goto(new URL('#changes=200:winners=40;300:winners=5000&stop=600', inject('pageUrl')).href);
+    await openAt(page, '#changes=200:winners=40;300:winners=5000&stop=600');
     await expect.poll(() => readFigure(page, 'Images seen'), { timeout: 30_000 }).toBe(600);
     const notices = await page.getByRole('list', { name: 'Notices' }).textContent();
     expect(notices).toContain('Winners was “5000”; expected at most 1000, the number of units');
@@ -104,8 +101,7 @@ test('a link with impossible changes gives a notice and none of them, and trains
 test('without a stop the changes are made while it trains on, and a change by hand takes their place', async () => {
   await withPage(
     async ({ page, errors }) => {
-      await page.goto('about:blank');
-      await page.goto(new URL('#changes=300:winners=40;999999999:winners=50', inject('pageUrl')).href);
+      await openAt(page, '#changes=300:winners=40;999999999:winners=50');
       const winners = () => slider(page, 'Winners').getAttribute('aria-valuetext');
       await expect.poll(winners, { timeout: 30_000 }).toMatch(/^40 of/);
       expect(await hashOf(page)).toContain('changes=300:winners=40;999999999:winners=50');

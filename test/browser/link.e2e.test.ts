@@ -1,15 +1,9 @@
 import type { Page } from 'playwright';
 import { expect, inject, test } from 'vitest';
 import { readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
-import { pageVisitor } from '../support/with-page';
+import { openAt, pageVisitor } from '../support/with-page';
 
 const withPage = pageVisitor();
-
-/** Opens the page anew at this query or fragment. */
-async function openAt(page: Page, address: string): Promise<void> {
-  await page.goto('about:blank');
-  await page.goto(new URL(address, inject('pageUrl')).href);
-}
 
 const hashOf = (page: Page): Promise<string> => page.evaluate(() => location.hash);
 

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright';
-import { expect, inject, test } from 'vitest';
-import { reloadWithMemory } from '../support/faults';
+import { expect, test } from 'vitest';
+import { limitMemory } from '../support/faults';
 import { readFigure, waitForImagesSeen, type WatchedPage } from '../support/open-page';
-import { pageVisitor } from '../support/with-page';
+import { openAt, pageVisitor } from '../support/with-page';
 import { writeNpy } from '../support/write-npy';
 
 const visit = pageVisitor();
@@ -16,9 +16,8 @@ const alertText = async (page: Page): Promise<string> => (await page.getByRole('
 
 /** Opens the page at this address with a memory that cannot grow beyond so many megabytes. */
 async function openWith(page: Page, address: string, megabytes: number): Promise<(megabytes: number) => Promise<void>> {
-  await page.goto('about:blank');
-  await page.goto(new URL(address, inject('pageUrl')).href);
-  const limit = await reloadWithMemory(page, megabytes * MEGABYTE);
+  const limit = await limitMemory(page, megabytes * MEGABYTE);
+  await openAt(page, address);
   return (wanted) => limit(wanted * MEGABYTE);
 }
 

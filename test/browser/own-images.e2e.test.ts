@@ -3,7 +3,7 @@ import type { Page } from 'playwright';
 import { describe, expect, inject, test } from 'vitest';
 import { randomStream } from '../../src/model/random';
 import { COLOR_SCHEMES, readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
-import { pageVisitor } from '../support/with-page';
+import { openAt, pageVisitor } from '../support/with-page';
 import { writeNpy } from '../support/write-npy';
 
 const withPage = pageVisitor();
@@ -93,8 +93,7 @@ test('own images are there after a reload, one can go on with a run on them, and
     await waitForImagesSeen(page, 3001);
 
     // A page that opens with MNIST has them on offer too.
-    await page.goto('about:blank');
-    await page.goto(inject('pageUrl'));
+    await openAt(page);
     await page.getByRole('radio', { name: 'Your own' }).check({ timeout: 20_000 });
     await page.getByText('170 images to learn, 30 held out').waitFor();
     await waitForImagesSeen(page, 500);

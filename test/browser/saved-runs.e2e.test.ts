@@ -1,20 +1,15 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { createImageOrder } from '../../src/datasets/image-order';
 import { ReferenceEngine } from '../../src/engine/reference-engine';
 import { pixelCount } from '../../src/model/image-shape';
 import type { SavedRunBody } from '../../src/model/saved-run';
 import { findPreset } from '../../src/model/presets';
 import { readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
-import { pageVisitor } from '../support/with-page';
+import { openAt, pageVisitor } from '../support/with-page';
 
 const withPage = pageVisitor();
-
-async function openAt(page: Page, address: string): Promise<void> {
-  await page.goto('about:blank');
-  await page.goto(new URL(address, inject('pageUrl')).href);
-}
 
 const pause = (page: Page): Promise<void> => page.getByRole('button', { name: 'Pause', exact: true }).click();
 

@@ -1,18 +1,13 @@
 import type { BrowserContext, Page } from 'playwright';
 import { expect, inject, test } from 'vitest';
 import { readFigure, waitForImagesSeen } from '../support/open-page';
-import { pageVisitor } from '../support/with-page';
+import { openAt, pageVisitor } from '../support/with-page';
 
 const withPage = pageVisitor();
 
 const pause = (page: Page): Promise<void> => page.getByRole('button', { name: 'Pause', exact: true }).click();
 const run = (page: Page): Promise<void> => page.getByRole('button', { name: 'Run', exact: true }).click();
 const notSaved = (page: Page) => page.getByText('The run goes on, but it is not saved.');
-
-async function openAt(page: Page, address: string): Promise<void> {
-  await page.goto('about:blank');
-  await page.goto(new URL(address, inject('pageUrl')).href);
-}
 
 /** A page of the same site that is not the playground, to reach what the browser keeps past the page's own code. */
 async function besides(context: BrowserContext): Promise<Page> {

@@ -1,17 +1,17 @@
 import type { Page, Route } from 'playwright';
 import { expect, test } from 'vitest';
 import { readFigure, waitForImagesSeen } from '../support/open-page';
-import { pageVisitor } from '../support/with-page';
+import { openAt, pageVisitor } from '../support/with-page';
 
 const withPage = pageVisitor();
 
 const alertText = async (page: Page): Promise<string> => (await page.getByRole('alert').allTextContents()).join(' ');
 const statusText = async (page: Page): Promise<string> => (await page.getByRole('status').allTextContents()).join(' ');
 
-/** Loads the page again with some of its files changed on the way. */
-async function reloadWith(page: Page, files: string | RegExp, change: (route: Route) => Promise<void>): Promise<void> {
+/** Opens the page again with some of its files changed on the way. */
+async function openWith(page: Page, files: string | RegExp, change: (route: Route) => Promise<void>): Promise<void> {
   await page.route(files, change);
-  await page.reload();
+  await openAt(page);
 }
 
 test('a killed worker is noticed, said, and replaced by one that goes on from the last checkpoint', async () => {
@@ -44,7 +44,7 @@ test('an error in the worker does not end training either', async () => {
 
 test('without WebAssembly SIMD the readable engine learns, and the page says so', async () => {
   await withPage(async ({ page }) => {
-    await reloadWith(page, /train\.worker.*\.js/, async (route) => {
+    await openWith(page, /train\.worker.*\.js/, async (route) => {
       const response = await route.fetch();
       const body = `WebAssembly.validate = () => false;\n${await response.text()}`;
       await route.fulfill({ response, body });
@@ -57,7 +57,7 @@ test('without WebAssembly SIMD the readable engine learns, and the page says so'
 test('a corrupted shard is named, training goes on with the others, and trying again mends it', async () => {
   await withPage(async ({ page }) => {
     let corrupt = true;
-    await reloadWith(page, /train-02-.*\.bin/, async (route) => {
+    await openWith(page, /train-02-.*\.bin/, async (route) => {
       const response = await route.fetch();
       const body = await response.body();
       if (corrupt) body[1000]! ^= 255;
@@ -74,7 +74,7 @@ test('a corrupted shard is named, training goes on with the others, and trying a
 test('a start without a connection says so and goes on when the data can be had', async () => {
   await withPage(async ({ page }) => {
     let offline = true;
-    await reloadWith(page, /datasets\/mnist\//, (route) => (offline ? route.abort() : route.continue()));
+    await openWith(page, /datasets\/mnist\//, (route) => (offline ? route.abort() : route.continue()));
     await expect.poll(() => alertText(page), { timeout: 40_000 }).not.toBe('');
     offline = false;
     await page.getByRole('button', { name: 'Try again' }).click();
@@ -84,7 +84,7 @@ test('a start without a connection says so and goes on when the data can be had'
 
 test('a manifest of an unknown version is refused with both versions named', async () => {
   await withPage(async ({ page }) => {
-    await reloadWith(page, /manifest\.json/, async (route) => {
+    await openWith(page, /manifest\.json/, async (route) => {
       const response = await route.fetch();
       await route.fulfill({ response, body: (await response.text()).replace('"version": 1', '"version": 99') });
     });

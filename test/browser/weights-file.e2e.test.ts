@@ -1,17 +1,12 @@
 import axe from 'axe-core';
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
-import { pageVisitor } from '../support/with-page';
+import { openAt, pageVisitor } from '../support/with-page';
 import { writeNpy } from '../support/write-npy';
 
 const withPage = pageVisitor();
-
-async function openAt(page: Page, address: string): Promise<void> {
-  await page.goto('about:blank');
-  await page.goto(new URL(address, inject('pageUrl')).href);
-}
 
 async function save(page: Page, button: string): Promise<{ readonly name: string; readonly content: Buffer }> {
   const panel = page.getByRole('region', { name: 'Export', exact: true });

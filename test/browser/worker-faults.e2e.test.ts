@@ -1,8 +1,8 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { reloadWithFaultyWorker } from '../support/faults';
+import { makeWorkerFaulty } from '../support/faults';
 import { readFigure, waitForImagesSeen, type WatchedPage } from '../support/open-page';
-import { pageVisitor } from '../support/with-page';
+import { openAt, pageVisitor } from '../support/with-page';
 
 const visit = pageVisitor();
 
@@ -35,7 +35,8 @@ test.each([
   'when the worker (%s) %s in the middle of a slice, a new one goes on from the last checkpoint',
   async (fault, _, reason) => {
     await withPage(async ({ page }) => {
-      const worker = await reloadWithFaultyWorker(page);
+      const worker = await makeWorkerFaulty(page);
+      await openAt(page);
       await learnForAWhile(page);
       await worker.set(fault);
       await expect.poll(worker.made, { timeout: 20_000 }).toBe(2);
@@ -49,7 +50,8 @@ test.each([
 
 test('a worker that hangs in the middle of a slice is replaced after seconds', async () => {
   await withPage(async ({ page }) => {
-    const worker = await reloadWithFaultyWorker(page);
+    const worker = await makeWorkerFaulty(page);
+    await openAt(page);
     await learnForAWhile(page);
     await worker.set('hang');
     await expect.poll(worker.made, { timeout: 20_000 }).toBe(2);
@@ -60,7 +62,8 @@ test('a worker that hangs in the middle of a slice is replaced after seconds', a
 
 test('workers that die one after the other are not replaced for ever, and one click goes on with all that was learnt', async () => {
   await withPage(async ({ page }) => {
-    const worker = await reloadWithFaultyWorker(page);
+    const worker = await makeWorkerFaulty(page);
+    await openAt(page);
     await learnForAWhile(page);
     await worker.set('trap');
     await expect.poll(() => textOf(page, 'alert'), { timeout: 40_000 }).toMatch(/stopped again and again/);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type * as MlMatrix from 'ml-matrix';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { leadingEigenvectors, type Eigenpairs, type SymmetricMatrix } from '../../src/engine/leading-eigenvectors';
 import { randomStream, type RandomStream } from '../../src/model/random';
@@ -7,7 +8,7 @@ import { randomStream, type RandomStream } from '../../src/model/random';
 const decomposed: number[] = [];
 
 vi.mock('ml-matrix', async (importOriginal) => {
-  const original = await importOriginal<typeof import('ml-matrix')>();
+  const original = await importOriginal<typeof MlMatrix>();
   return {
     ...original,
     EigenvalueDecomposition: class extends original.EigenvalueDecomposition {

@@ -12,8 +12,8 @@ export interface FaultyWorker {
   made(): Promise<number>;
 }
 
-/** Reloads the page with a training worker that fails on demand. */
-export async function reloadWithFaultyWorker(page: Page): Promise<FaultyWorker> {
+/** From its next opening on, the page has a training worker that fails on demand. */
+export async function makeWorkerFaulty(page: Page): Promise<FaultyWorker> {
   let fault: SliceFault = 'none';
   await changeWorker(page, () => `(${failInSlices.toString()})(${JSON.stringify(fault)});`);
   await page.addInitScript(() => {
@@ -31,7 +31,6 @@ export async function reloadWithFaultyWorker(page: Page): Promise<FaultyWorker> 
     });
     Object.assign(globalThis, { trainers: workers, sliceFaults: channel });
   });
-  await page.reload();
   return {
     set: async (wanted) => {
       fault = wanted;
@@ -72,23 +71,31 @@ function failInSlices(first: SliceFault): void {
   Object.assign(WebAssembly, { Instance: Faulty });
 }
 
-/** Reloads the page with a training worker whose memory cannot grow beyond this. @returns sets another limit, also for workers to come. */
-export async function reloadWithMemory(page: Page, mostBytes: number): Promise<(mostBytes: number) => Promise<void>> {
+/**
+ * From its next opening on, the page has a training worker whose memory cannot grow beyond this.
+ * @returns sets another limit, also for workers to come; resolves when the worker that there is knows it.
+ */
+export async function limitMemory(page: Page, mostBytes: number): Promise<(mostBytes: number) => Promise<void>> {
   let most = mostBytes;
-  await changeWorker(page, () => `(${limitMemory.toString()})(${most});`);
-  await page.reload();
+  await changeWorker(page, () => `(${limitGrowth.toString()})(${most});`);
   return async (wanted) => {
     most = wanted;
-    await page.evaluate((bytes) => {
+    await page.evaluate(async (bytes) => {
       const channel = new BroadcastChannel('most-memory');
+      const known = new Promise<void>((done) => {
+        channel.addEventListener('message', ({ data }) => {
+          if (data === `at most ${bytes}`) done();
+        });
+      });
       channel.postMessage(bytes);
+      await known;
       channel.close();
     }, wanted);
   };
 }
 
 /** Runs in the worker, before its own code. */
-function limitMemory(first: number): void {
+function limitGrowth(first: number): void {
   let most = first;
   const { grow } = WebAssembly.Memory.prototype;
   WebAssembly.Memory.prototype.grow = function limited(this: WebAssembly.Memory, pages: number): number {
@@ -97,8 +104,11 @@ function limitMemory(first: number): void {
     }
     return grow.call(this, pages);
   };
-  new BroadcastChannel('most-memory').addEventListener('message', ({ data }) => {
-    most = data as number;
+  const channel = new BroadcastChannel('most-memory');
+  channel.addEventListener('message', ({ data }) => {
+    if (typeof data !== 'number') return;
+    most = data;
+    channel.postMessage(`at most ${most}`);
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions } from 'playwright';
+import type { Browser, BrowserContextOptions, Page } from 'playwright';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { launchBrowser, openPage, type WatchedPage } from './open-page';
 
@@ -23,4 +23,13 @@ export function pageVisitor(): (
       await opened.page.context().close();
     }
   };
+}
+
+/**
+ * Opens the page anew at this query or fragment. Not a reload: the address tells how far the visit before had come, and there the
+ * run would rest.
+ */
+export async function openAt(page: Page, address = ''): Promise<void> {
+  await page.goto('about:blank');
+  await page.goto(new URL(address, inject('pageUrl')).href);
 }
