@@ -61,8 +61,6 @@ test('after one visit the page trains without a network; a newer version is anno
     expect(scope).toBe(address);
 
     await stop(host);
-    // Without what the address tells of the run: it would rest there.
-    await page.evaluate(() => history.replaceState(null, '', location.pathname));
     await page.reload();
     await waitForImagesSeen(page, 62_000);
     expect(await page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
