@@ -1,13 +1,16 @@
 import { CholeskyDecomposition, EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { randomStream } from '../model/random';
 
-/** Up to this size all eigenvectors take less than half a second. */
+/** Up to this size all eigenvectors take about half a second. */
 const SMALL = 256;
-/** Steps of Lanczos' method before it is looked at for the first time, per eigenvector wanted, and between two looks. */
+/** Steps of Lanczos' method for each eigenvector wanted before its result is tried for the first time. */
 const STEPS_PER_VECTOR = 3;
+/** Further steps before it is tried again. */
 const STEPS_BETWEEN = 40;
 /** How far A v may be from lambda v, relative to the largest eigenvalue. */
 const TOLERANCE = 1e-9;
+/** By how much, relative to the largest eigenvalue, one that was missed may be larger than the last that is taken. */
+const MISSED_TOLERANCE = 1e-8;
 
 /** A symmetric matrix, row by row. */
 export type SymmetricMatrix = readonly Float64Array[];
@@ -20,7 +23,7 @@ export interface Eigenpairs {
 
 /**
  * The eigenvectors of the `wanted` largest eigenvalues. Where few of many are wanted they come from Lanczos' method, and are
- * only taken when it is certain that no larger eigenvalue was missed; otherwise from a decomposition of the whole matrix.
+ * only taken when no larger eigenvalue can have been missed; otherwise they come from a decomposition of the whole matrix.
  *
  * @param matrix positive semidefinite.
  */
@@ -29,7 +32,7 @@ export function leadingEigenvectors(matrix: SymmetricMatrix, wanted: number): Ei
     const found = lanczos(matrix, wanted);
     if (found && areTheLargest(matrix, found)) return found;
   }
-  return largestOf(new Matrix(matrix.map((row) => row)), wanted);
+  return largestOf(new Matrix([...matrix]), wanted);
 }
 
 /** By a decomposition of the whole matrix, which takes a time that grows with the cube of its size. */
@@ -80,7 +83,7 @@ function lanczos(matrix: SymmetricMatrix, wanted: number): Eigenpairs | null {
  * equal. Without these, the matrix must be below a multiple of the identity.
  */
 function areTheLargest(matrix: SymmetricMatrix, { values, vectors }: Eigenpairs): boolean {
-  const bound = values.at(-1)! + 10 * TOLERANCE * values[0]!;
+  const bound = values.at(-1)! + MISSED_TOLERANCE * values[0]!;
   const scaled = vectors.map((vector, i) => vector.map((value) => value * Math.sqrt(Math.max(0, values[i]!))));
   const rest = matrix.map((row, p) => {
     const left = row.map((value) => -value);
