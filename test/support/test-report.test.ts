@@ -7,19 +7,19 @@ function report(passed: number, total: number, emptyFailedFiles = 0): VitestRepo
 }
 
 test('a test that was skipped counts as failed', () => {
-  expect(countTests(report(3, 5), true)).toMatchObject({ passed: 3, failed: 2 });
+  expect(countTests(report(3, 5), true)).toEqual({ passed: 3, failed: 2, triedAgain: [] });
 });
 
 test('a file that could not be loaded counts as failed', () => {
-  expect(countTests(report(3, 3, 1), false)).toMatchObject({ passed: 3, failed: 1 });
+  expect(countTests(report(3, 3, 1), false)).toEqual({ passed: 3, failed: 1, triedAgain: [] });
 });
 
 test('a run that ended badly has failed even when each of its tests passed', () => {
-  expect(countTests(report(3, 3), false)).toMatchObject({ passed: 3, failed: 1 });
+  expect(countTests(report(3, 3), false)).toEqual({ passed: 3, failed: 1, triedAgain: [] });
 });
 
 test('a run that left no report has failed', () => {
-  expect(countTests(null, true)).toMatchObject({ passed: 0, failed: 1 });
+  expect(countTests(null, true)).toEqual({ passed: 0, failed: 1, triedAgain: [] });
 });
 
 test('a test that failed first and passed when tried again is counted once, and named with what it said', () => {
