@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { expect, inject, test } from 'vitest';
 import { launchBrowser, openPage, readFigure, waitForImagesSeen } from '../support/open-page';
-import { openAt, pageVisitor } from '../support/with-page';
+import { ONCE, openAt, pageVisitor } from '../support/with-page';
 
 const withPage = pageVisitor();
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -77,47 +77,51 @@ async function curvesEnd(page: Page): Promise<number> {
   return Number(text!.replaceAll(/\D/g, ''));
 }
 
-test('a page hidden for ten minutes saves, trains on without drawing, and shows all of it when it is looked at', async () => {
-  await withPage(async ({ page, errors }) => {
-    await watch(page);
-    await waitForImagesSeen(page, 2000);
-    await page.waitForTimeout(6000);
-    await hide(page, true);
-    await page.waitForTimeout(500);
-    const atFirst = await watched(page);
-    const seen = await readFigure(page, 'Images seen');
-    await page.evaluate((time) => (globalThis as unknown as { later(time: number): void }).later(time), 600_000);
-    await page.waitForTimeout(5000);
-    const { snapshots } = await watched(page);
-    // Two buffers go round; none is handed back.
-    expect(snapshots - atFirst.snapshots).toBeLessThanOrEqual(1);
-    await page.evaluate(() => ((globalThis as unknown as { seen: Watch }).seen.longestTask = 0));
-    await hide(page, false);
-    await expect.poll(async () => (await watched(page)).snapshots, { timeout: 2000 }).toBeGreaterThan(snapshots + 5);
-    // What was learnt meanwhile is there: at least a second's worth of it.
-    await waitForImagesSeen(page, seen + 5000, 2000);
-    expect((await watched(page)).longestTask).toBeLessThan(200);
-    const learnt = await readFigure(page, 'Images seen');
-    expect(await readFigure(page, 'Epochs')).toBeGreaterThanOrEqual(Math.floor(learnt / 600) / 100);
-    expect(await readFigure(page, 'Images per second')).toBeGreaterThan(0);
-    // The curves have gone on meanwhile, and go on now.
-    await expect.poll(() => curvesEnd(page), { timeout: 10_000 }).toBeGreaterThan(seen + 2000);
-    await expect.poll(() => curvesEnd(page), { timeout: 30_000 }).toBeGreaterThan(learnt);
-    await expect.poll(() => readFigure(page, 'Held-out error'), { timeout: 20_000 }).toBeLessThan(0.03);
-    expect(await workerNotices(page)).toBe(0);
-    expect(errors).toEqual([]);
+test(
+  'a page hidden for ten minutes saves, trains on without drawing, and shows all of it when it is looked at',
+  { ...ONCE, timeout: 90_000 },
+  async () => {
+    await withPage(async ({ page, errors }) => {
+      await watch(page);
+      await waitForImagesSeen(page, 2000);
+      await page.waitForTimeout(6000);
+      await hide(page, true);
+      await page.waitForTimeout(500);
+      const atFirst = await watched(page);
+      const seen = await readFigure(page, 'Images seen');
+      await page.evaluate((time) => (globalThis as unknown as { later(time: number): void }).later(time), 600_000);
+      await page.waitForTimeout(5000);
+      const { snapshots } = await watched(page);
+      // Two buffers go round; none is handed back.
+      expect(snapshots - atFirst.snapshots).toBeLessThanOrEqual(1);
+      await page.evaluate(() => ((globalThis as unknown as { seen: Watch }).seen.longestTask = 0));
+      await hide(page, false);
+      await expect.poll(async () => (await watched(page)).snapshots, { timeout: 2000 }).toBeGreaterThan(snapshots + 5);
+      // What was learnt meanwhile is there: at least a second's worth of it.
+      await waitForImagesSeen(page, seen + 5000, 2000);
+      expect((await watched(page)).longestTask).toBeLessThan(200);
+      const learnt = await readFigure(page, 'Images seen');
+      expect(await readFigure(page, 'Epochs')).toBeGreaterThanOrEqual(Math.floor(learnt / 600) / 100);
+      expect(await readFigure(page, 'Images per second')).toBeGreaterThan(0);
+      // The curves have gone on meanwhile, and go on now.
+      await expect.poll(() => curvesEnd(page), { timeout: 10_000 }).toBeGreaterThan(seen + 2000);
+      await expect.poll(() => curvesEnd(page), { timeout: 30_000 }).toBeGreaterThan(learnt);
+      await expect.poll(() => readFigure(page, 'Held-out error'), { timeout: 20_000 }).toBeLessThan(0.03);
+      expect(await workerNotices(page)).toBe(0);
+      expect(errors).toEqual([]);
 
-    // Hidden again, and closed without another word: it was saved.
-    const before = await readFigure(page, 'Images seen');
-    await hide(page, true);
-    await page.waitForTimeout(1000);
-    const next = await page.context().newPage();
-    await page.close({ runBeforeUnload: false });
-    await openAt(next);
-    // The newest checkpoint is at most five seconds old.
-    expect(await offeredImage(next)).toBeGreaterThan(before / 2);
-  });
-}, 90_000);
+      // Hidden again, and closed without another word: it was saved.
+      const before = await readFigure(page, 'Images seen');
+      await hide(page, true);
+      await page.waitForTimeout(1000);
+      const next = await page.context().newPage();
+      await page.close({ runBeforeUnload: false });
+      await openAt(next);
+      // The newest checkpoint is at most five seconds old.
+      expect(await offeredImage(next)).toBeGreaterThan(before / 2);
+    });
+  },
+);
 
 test('a page that the browser freezes is not taken for one whose worker has died', async () => {
   await withPage(async ({ page, errors }) => {

@@ -6,7 +6,7 @@ import { randomStream } from '../../src/model/random';
 import type { NumericSettingName } from '../../src/model/settings';
 import { readFigure, waitForImagesSeen } from '../support/open-page';
 import { answerTime, heapOf } from '../support/page-answers';
-import { pageVisitor } from '../support/with-page';
+import { ONCE, pageVisitor } from '../support/with-page';
 
 const withPage = pageVisitor();
 
@@ -50,100 +50,112 @@ async function goOn(page: Page): Promise<void> {
   if ((await run.count()) > 0) await run.click();
 }
 
-test('hundreds of random settings while training: the page answers within 200 ms, its heap stays, all comes back', async () => {
-  await withPage(async ({ page, errors }) => {
-    const session = await page.context().newCDPSession(page);
-    const random = randomStream(7, 'noise');
-    const oneOf = <T>(values: readonly T[]): T => values[random.integer(0, values.length - 1)]!;
-    /** A thousand units and less: with many more, most of the time would go into making them anew. */
-    const valueOf = (name: NumericSettingName): number => {
-      const { min, max, integer, slider } = LIMITS[name];
-      const most = name === 'units' || name === 'winners' ? 1000 : max;
-      const value = oneOf([
-        min,
-        Math.min(slider.min, most),
-        Math.min(slider.max, most),
-        most,
-        slider.min * (1 + 9 * random.unit()),
-      ]);
-      return integer ? Math.round(value) : value;
-    };
-    await waitForImagesSeen(page, 2000);
-    await openMore(page);
-    let heap = Number.NaN;
-    for (let change = 0; change < CHANGES;) {
-      if (change === WARM_UP && Number.isNaN(heap)) heap = await heapOf(session);
-      const name = oneOf(NAMES);
-      if (random.unit() < 0.5) {
-        const slider = sliderOf(page, name);
-        if (!(await usable(slider))) continue;
-        await slider.focus();
-        await page.keyboard.press(oneOf(KEYS));
-      } else if (!(await type(page, name, valueOf(name)))) continue;
-      expect(await answerTime(page), `after change ${change}, of ${name}`).toBeLessThan(ANSWER_MS);
-      if (++change % 10 === 0) await goOn(page);
-    }
-    expect((await heapOf(session)) - heap).toBeLessThan(MOST_HEAP_GROWTH);
-
-    await page.getByRole('radio', { name: 'The thread' }).check();
-    await goOn(page);
-    await waitForImagesSeen(page, 10_000);
-    await type(page, 'learningRate', 50);
-    await expect.poll(() => alertText(page), SOON).toMatch(/stopped.*Learning rate/i);
-    await page.getByRole('button', { name: /go back|go on/i }).click();
-    const seen = await readFigure(page, 'Images seen');
-    await waitForImagesSeen(page, seen + 2000);
-    // Measured a few times a second at most: the one shown may be of before.
-    await expect.poll(() => readFigure(page, 'Held-out error'), SOON).toBeLessThan(0.03);
-    expect(errors).toEqual([]);
-  });
-}, 240_000);
-
-test('all sliders at their ends at once: the page answers within 200 ms, and training goes on', async () => {
-  await withPage(async ({ page, errors }) => {
-    await waitForImagesSeen(page, 2000);
-    await openMore(page);
-    for (const key of ['End', 'Home'] as const) {
-      for (const name of NAMES) {
-        const slider = sliderOf(page, name);
-        if (!(await usable(slider))) continue;
-        await slider.focus();
-        await page.keyboard.press(key);
-        expect(await answerTime(page), `${name}, ${key}`).toBeLessThan(ANSWER_MS);
+test(
+  'hundreds of random settings while training: the page answers within 200 ms, its heap stays, all comes back',
+  { ...ONCE, timeout: 240_000 },
+  async () => {
+    await withPage(async ({ page, errors }) => {
+      const session = await page.context().newCDPSession(page);
+      const random = randomStream(7, 'noise');
+      const oneOf = <T>(values: readonly T[]): T => values[random.integer(0, values.length - 1)]!;
+      /** A thousand units and less: with many more, most of the time would go into making them anew. */
+      const valueOf = (name: NumericSettingName): number => {
+        const { min, max, integer, slider } = LIMITS[name];
+        const most = name === 'units' || name === 'winners' ? 1000 : max;
+        const value = oneOf([
+          min,
+          Math.min(slider.min, most),
+          Math.min(slider.max, most),
+          most,
+          slider.min * (1 + 9 * random.unit()),
+        ]);
+        return integer ? Math.round(value) : value;
+      };
+      await waitForImagesSeen(page, 2000);
+      await openMore(page);
+      let heap = Number.NaN;
+      for (let change = 0; change < CHANGES;) {
+        if (change === WARM_UP && Number.isNaN(heap)) heap = await heapOf(session);
+        const name = oneOf(NAMES);
+        if (random.unit() < 0.5) {
+          const slider = sliderOf(page, name);
+          if (!(await usable(slider))) continue;
+          await slider.focus();
+          await page.keyboard.press(oneOf(KEYS));
+        } else if (!(await type(page, name, valueOf(name)))) continue;
+        expect(await answerTime(page), `after change ${change}, of ${name}`).toBeLessThan(ANSWER_MS);
+        if (++change % 10 === 0) await goOn(page);
       }
-      await goOn(page);
-      await waitForImagesSeen(page, 20);
-    }
-    expect(errors).toEqual([]);
-  });
-}, 120_000);
+      expect((await heapOf(session)) - heap).toBeLessThan(MOST_HEAP_GROWTH);
 
-test('the largest values that can be typed: training pauses, and the page answers while one image takes half a second', async () => {
-  await withPage(async ({ page, errors }) => {
-    await waitForImagesSeen(page, 2000);
-    await openMore(page);
-    for (const [name, value] of [
-      ['units', 16_384],
-      ['winners', 16_384],
-      ['rounds', 256],
-    ] as const) {
-      await type(page, name, value);
-      expect(await answerTime(page), `after ${name}`).toBeLessThan(ANSWER_MS);
-    }
-    expect(await alertText(page)).toBe('');
-    await waitForImagesSeen(page, 5);
-    for (let look = 0; look < 40; look++) {
-      expect(await answerTime(page), `look ${look}`).toBeLessThan(ANSWER_MS);
-      await page.waitForTimeout(200);
-    }
-    await page.getByRole('button', { name: 'Pause', exact: true }).click();
-    await page.waitForTimeout(PAUSED_MS);
-    const rested = await readFigure(page, 'Images seen');
-    await page.waitForTimeout(PAUSED_MS / 2);
-    expect(await readFigure(page, 'Images seen')).toBe(rested);
-    await page.getByRole('radio', { name: 'The thread' }).check();
-    await goOn(page);
-    await waitForImagesSeen(page, 2000);
-    expect(errors).toEqual([]);
-  });
-}, 120_000);
+      await page.getByRole('radio', { name: 'The thread' }).check();
+      await goOn(page);
+      await waitForImagesSeen(page, 10_000);
+      await type(page, 'learningRate', 50);
+      await expect.poll(() => alertText(page), SOON).toMatch(/stopped.*Learning rate/i);
+      await page.getByRole('button', { name: /go back|go on/i }).click();
+      const seen = await readFigure(page, 'Images seen');
+      await waitForImagesSeen(page, seen + 2000);
+      // Measured a few times a second at most: the one shown may be of before.
+      await expect.poll(() => readFigure(page, 'Held-out error'), SOON).toBeLessThan(0.03);
+      expect(errors).toEqual([]);
+    });
+  },
+);
+
+test(
+  'all sliders at their ends at once: the page answers within 200 ms, and training goes on',
+  { ...ONCE, timeout: 120_000 },
+  async () => {
+    await withPage(async ({ page, errors }) => {
+      await waitForImagesSeen(page, 2000);
+      await openMore(page);
+      for (const key of ['End', 'Home'] as const) {
+        for (const name of NAMES) {
+          const slider = sliderOf(page, name);
+          if (!(await usable(slider))) continue;
+          await slider.focus();
+          await page.keyboard.press(key);
+          expect(await answerTime(page), `${name}, ${key}`).toBeLessThan(ANSWER_MS);
+        }
+        await goOn(page);
+        await waitForImagesSeen(page, 20);
+      }
+      expect(errors).toEqual([]);
+    });
+  },
+);
+
+test(
+  'the largest values that can be typed: training pauses, and the page answers while one image takes half a second',
+  { ...ONCE, timeout: 120_000 },
+  async () => {
+    await withPage(async ({ page, errors }) => {
+      await waitForImagesSeen(page, 2000);
+      await openMore(page);
+      for (const [name, value] of [
+        ['units', 16_384],
+        ['winners', 16_384],
+        ['rounds', 256],
+      ] as const) {
+        await type(page, name, value);
+        expect(await answerTime(page), `after ${name}`).toBeLessThan(ANSWER_MS);
+      }
+      expect(await alertText(page)).toBe('');
+      await waitForImagesSeen(page, 5);
+      for (let look = 0; look < 40; look++) {
+        expect(await answerTime(page), `look ${look}`).toBeLessThan(ANSWER_MS);
+        await page.waitForTimeout(200);
+      }
+      await page.getByRole('button', { name: 'Pause', exact: true }).click();
+      await page.waitForTimeout(PAUSED_MS);
+      const rested = await readFigure(page, 'Images seen');
+      await page.waitForTimeout(PAUSED_MS / 2);
+      expect(await readFigure(page, 'Images seen')).toBe(rested);
+      await page.getByRole('radio', { name: 'The thread' }).check();
+      await goOn(page);
+      await waitForImagesSeen(page, 2000);
+      expect(errors).toEqual([]);
+    });
+  },
+);
