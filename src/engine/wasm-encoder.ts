@@ -39,7 +39,8 @@ interface Views {
 /** The encoder whose weights live in the kernel's memory; see `ReferenceEncoder` for what it computes. */
 export class WasmEncoder implements Encoder {
   readonly shape: ImageShape;
-  readonly imagesAhead: number;
+  /** Images that a look-ahead covers; 0: each is scored by itself. */
+  readonly lookAhead: number;
   settings: EncoderSettings;
   imagesSeen = 0;
   learntCodes = 0;
@@ -66,7 +67,7 @@ export class WasmEncoder implements Encoder {
     this.shape = store.shape;
     this.settings = settings;
     this.imagesPerEpoch = imagesPerEpoch;
-    this.imagesAhead = Math.max(1, lookAhead);
+    this.lookAhead = lookAhead;
     kernel.call.clearEncoder();
     kernel.call.padDutyCycles();
     kernel.call.setInputEnergy(0);
@@ -75,6 +76,10 @@ export class WasmEncoder implements Encoder {
     this.writeWeights(initialWeights(units, pixels, initRange, seed));
     this.learningRate = learningRateAt(settings, imagesPerEpoch);
     this.sendSettings();
+  }
+
+  get imagesAhead(): number {
+    return Math.max(1, this.lookAhead);
   }
 
   configure(settings: EncoderSettings): void {

@@ -10,20 +10,29 @@ export interface WasmEngineOptions {
   readonly lookAhead: number;
 }
 
-const DEFAULT_OPTIONS: WasmEngineOptions = { lookAhead: 64 };
-
 const LONGEST_LOOK_AHEAD = 128;
+const USUAL_LOOK_AHEAD = 64;
+/** Weights of more bytes come from memory, not from a cache, each time that a look-ahead passes through them. */
+const CACHED_WEIGHT_BYTES = 2 ** 24;
 
 /**
- * The fast implementation: bit for bit the reference, in WebAssembly SIMD.
+ * The fast implementation: bit for bit the reference, in WebAssembly SIMD. Without options each encoder looks ahead as far as
+ * is fastest for its size.
  * @throws RangeError when the look-ahead is out of its range.
  */
-export function createWasmEngine(module: WebAssembly.Module, options: WasmEngineOptions = DEFAULT_OPTIONS): WasmEngine {
+export function createWasmEngine(module: WebAssembly.Module, options?: WasmEngineOptions): WasmEngine {
+  if (!options) return new WasmEngine(new WasmKernel(module), fastestLookAhead);
   const { lookAhead } = options;
   if (!Number.isInteger(lookAhead) || lookAhead < 0 || lookAhead > LONGEST_LOOK_AHEAD) {
     throw new RangeError(`lookAhead was ${lookAhead}; expected a whole number from 0 to ${LONGEST_LOOK_AHEAD}`);
   }
-  return new WasmEngine(new WasmKernel(module), lookAhead);
+  return new WasmEngine(new WasmKernel(module), () => lookAhead);
+}
+
+/** Fewer passes through weights that come from memory; with more rounds it is the rounds that take the time. */
+function fastestLookAhead({ units, rounds }: EncoderSettings, shape: ImageShape): number {
+  const weightBytes = units * pixelCount(shape) * Float32Array.BYTES_PER_ELEMENT;
+  return rounds === 1 && weightBytes > CACHED_WEIGHT_BYTES ? LONGEST_LOOK_AHEAD : USUAL_LOOK_AHEAD;
 }
 
 /** Whether this browser can compile the kernel. */
@@ -43,13 +52,13 @@ export function wasmSimdSupported(): boolean {
 export class WasmEngine implements Engine {
   readonly name = 'wasm';
   private readonly kernel: WasmKernel;
-  private readonly lookAhead: number;
+  private readonly lookAheadFor: (settings: EncoderSettings, shape: ImageShape) => number;
   private store: WasmImageStore | null = null;
   private encoder: WasmEncoder | null = null;
 
-  constructor(kernel: WasmKernel, lookAhead: number) {
+  constructor(kernel: WasmKernel, lookAheadFor: (settings: EncoderSettings, shape: ImageShape) => number) {
     this.kernel = kernel;
-    this.lookAhead = lookAhead;
+    this.lookAheadFor = lookAheadFor;
   }
 
   /** Memory in use, for the dataset and the encoder together. */
@@ -67,7 +76,7 @@ export class WasmEngine implements Engine {
     } catch (problem) {
       // Addresses only: laying out the former dataset again leaves it and its encoder as they were.
       if (this.store) call.layoutStore(this.store.shape.width, this.store.shape.height, this.store.capacity);
-      if (this.encoder) call.layoutEncoder(this.encoder.settings.units, this.lookAhead);
+      this.layOutAgain(this.encoder);
       throw problem;
     }
     this.encoder?.retire();
@@ -84,16 +93,22 @@ export class WasmEngine implements Engine {
       throw new Error('the image store is not this engine’s newest; expected the one made last');
     checkWinners(settings);
     const { call } = this.kernel;
-    const end = call.layoutEncoder(settings.units, this.lookAhead);
+    const lookAhead = this.lookAheadFor(settings, store.shape);
+    const end = call.layoutEncoder(settings.units, lookAhead);
     try {
       this.kernel.reserve(end, `an encoder of ${settings.units} units`);
     } catch (problem) {
-      if (this.encoder) call.layoutEncoder(this.encoder.settings.units, this.lookAhead);
+      this.layOutAgain(this.encoder);
       throw problem;
     }
     this.encoder?.retire();
-    this.encoder = new WasmEncoder(this.kernel, settings, this.store, imagesPerEpoch, this.lookAhead);
+    this.encoder = new WasmEncoder(this.kernel, settings, this.store, imagesPerEpoch, lookAhead);
     return this.encoder;
+  }
+
+  /** Addresses only: the encoder goes on as it was. */
+  private layOutAgain(encoder: WasmEncoder | null): void {
+    if (encoder) this.kernel.call.layoutEncoder(encoder.settings.units, encoder.lookAhead);
   }
 }
 

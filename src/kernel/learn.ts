@@ -21,11 +21,14 @@ import {
 import { EXACTLY, pickWinners } from './explain-away';
 import { forgetPairs } from './pairs';
 import { noteChange } from './past-changes';
-import { listRows, reconstructTile } from './reconstruct';
+import { listRows } from './reconstruct';
 import { winners } from './settings';
 import { noteGrowth } from './snapshot';
-import { beginChange, changeTile, endChange, updateTile } from './update';
+import { beginChange, changedTileCount, changeTile, endChange, updateTiles } from './update';
 import { forgetUsedTiles } from './used-tiles';
+
+/** Tiles of rows of W that a strip may have: 16 KB, of a nearest cache of 32 KB or more. */
+const TILES_AT_HAND: i32 = 256;
 
 /**
  * Learns from the first `count` images of `order`, strictly one after the other: looking ahead saves time and changes
@@ -79,17 +82,20 @@ function learn(i: i32, slot: i32): f64 {
 }
 
 /**
- * All of it tile by tile: the rows of the winners come from far away, and what has been read of them to reconstruct a tile is
- * still near when it is updated.
+ * All of it in strips of tiles: the rows of the winners come from far away, and what has been read of them to reconstruct a strip
+ * is still in the nearest cache when it is updated.
  * @returns the sum of the squares of r - x.
  */
 function reconstructAndUpdate(input: usize, winnerList: usize, rate: f32): f32 {
   const lastRow = listRows(winnerList, winners);
   const x = denseOf(input);
+  const stripBytes = (<usize>max(1, TILES_AT_HAND / winners)) << 6;
   beginChange();
-  for (let at: usize = 0; at < rowBytes; at += 64) {
-    reconstructTile(at, lastRow);
-    if (changeTile(at, x, rate)) updateTile(at, lastRow);
+  for (let strip: usize = 0; strip < rowBytes; strip += stripBytes) {
+    const end = min(strip + stripBytes, rowBytes);
+    const changedBefore = changedTileCount;
+    for (let at = strip; at < end; at += 64) changeTile(at, lastRow, x, rate);
+    updateTiles(changedBefore, lastRow);
   }
   return endChange(rate);
 }

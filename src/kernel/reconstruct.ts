@@ -22,20 +22,6 @@ export function listRows(list: usize, count: i32): usize {
   return end;
 }
 
-/**
- * One tile of the reconstruction from the rows that are listed.
- * @param at where the tile lies in a row.
- */
-export function reconstructTile(at: usize, lastRow: usize): void {
-  const r = reconstruction + at;
-  const zero = f32x4.splat(0);
-  addTile(at, lastRow, zero, zero, zero, zero, r);
-  v128.store(r, clip(v128.load(r)));
-  v128.store(r, clip(v128.load(r, 16)), 16);
-  v128.store(r, clip(v128.load(r, 32)), 32);
-  v128.store(r, clip(v128.load(r, 48)), 48);
-}
-
 /** sum += W_first + W_second + ..., added one after the other in the order of the list. */
 export function addFeatures(list: usize, count: i32, sum: usize): void {
   const lastRow = listRows(list, count);

@@ -27,6 +27,16 @@ describe('WebAssembly engine', () => {
     }
   });
 
+  it.each([
+    ['64 images', { units: 1000, rounds: 1 }, 64],
+    ['128 images where weights are more than caches hold', { units: 100_000, rounds: 1 }, 128],
+    ['64 images where rounds take the time', { units: 100_000, rounds: 5 }, 64],
+  ])('looks ahead over %s', (_, change, expected) => {
+    const images = randomImages(shape, 1, 0.7, 1);
+    const { encoder } = createLearner(createWasmEngine(module), { ...settings, ...change }, shape, images);
+    expect(encoder.imagesAhead).toBe(expected);
+  });
+
   it('gives back the images it was given', () => {
     const images = randomImages(shape, 20, 0.7, 1);
     const { store } = createLearner(createWasmEngine(module), settings, shape, images);
