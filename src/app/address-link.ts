@@ -12,8 +12,18 @@ const SETTLED_MS = 300;
 /** While training goes on, the images seen are written this often; browsers limit how often the address may change. */
 const COUNT_INTERVAL_MS = 1000;
 
-/** Marks the history entries that this page has written since it was opened: any other was typed, pasted, or is of another run. */
+/** Marks the history entries that the page writes: any other was typed or pasted. */
 const MARK = 'sdrPlayground';
+
+interface Mark {
+  /** Which opening of the page has written it: others were of other runs. */
+  readonly openedAt: number;
+  /** Whether training was to go on: then it does after a reload. */
+  readonly training: boolean;
+}
+
+/** Whether training goes on from the stop of the address, because the page that wrote it was training. */
+let goesOnAtStop = false;
 
 /** Takes over what the address says. To be called before the run controller is made. */
 export function openAddress(): void {
@@ -24,6 +34,7 @@ export function openAddress(): void {
     const { datasetId, basePresetId, settings, changes, panel, stop } = link;
     settingsStore.getState().restore(datasetId, basePresetId, settings);
     runStore.setState({ stopAt: stop, history: { first: settings, changes } });
+    goesOnAtStop = readMark()?.training === true;
     if (panel !== null) viewStore.getState().setPanel(panel);
   }
   // The dossier would open at what is no unit.
@@ -75,8 +86,11 @@ export function keepAddress(): () => void {
 
 function writeAddress(): void {
   const fragment = currentLink(location.hash);
-  if (fragment === location.hash && isOurs()) return;
-  replaceFragment(fragment, { ...(history.state as object | null), [MARK]: performance.timeOrigin });
+  const { wanted, stopAt } = runStore.getState();
+  const training = wanted === 'running' && (stopAt === null || goesOnAtStop);
+  if (fragment === location.hash && isOurs() && readMark()?.training === training) return;
+  const mark: Mark = { openedAt: performance.timeOrigin, training };
+  replaceFragment(fragment, { ...(history.state as object | null), [MARK]: mark });
 }
 
 function replaceFragment(fragment: string, state: unknown = history.state): void {
@@ -102,14 +116,24 @@ function withoutUnit(fragment: string): string {
 }
 
 function isOurs(): boolean {
-  return (history.state as Readonly<Record<string, unknown>> | null)?.[MARK] === performance.timeOrigin;
+  return readMark()?.openedAt === performance.timeOrigin;
 }
 
-/** The stop that the link asked for has been reached: training rests, and says why. */
+function readMark(): Mark | undefined {
+  return (history.state as Readonly<Record<string, Mark>> | null)?.[MARK];
+}
+
+/** The stop has been reached: training rests where a link has asked for it, and says why; after a reload it goes on. */
 function followStop(wanted: 'running' | 'paused', stopBefore: number | null): void {
   const { notify, dismiss, setWanted, stopAt } = runStore.getState();
   if (wanted === 'running') return dismiss('stopped');
   if (stopBefore === null || stopAt !== null) return;
+  if (goesOnAtStop) {
+    goesOnAtStop = false;
+    // Not before everyone has been told of the stop.
+    queueMicrotask(() => setWanted('running'));
+    return;
+  }
   notify({
     id: 'stopped',
     kind: 'info',

@@ -32,6 +32,26 @@ test('a link trains to exactly the image that it names and rests there, with its
   });
 });
 
+test('a page that is reloaded while it trains trains on from there; one that rests rests', async () => {
+  await withPage(async ({ page, errors }) => {
+    await openAt(page, '#preset=bars&seed=4');
+    await expect.poll(() => hashOf(page), { timeout: 20_000 }).toMatch(/&stop=\d{3,}$/);
+    const stop = Number(/\d+$/.exec(await hashOf(page))![0]);
+    await page.reload();
+    await waitForImagesSeen(page, stop + 1000);
+    expect(await page.getByText(/^Training rests at image/).count()).toBe(0);
+
+    await page.getByRole('button', { name: 'Pause', exact: true }).click();
+    const seen = (): Promise<number> => readFigure(page, 'Images seen');
+    await expect.poll(async () => (await hashOf(page)).endsWith(`&stop=${await seen()}`)).toBe(true);
+    const rested = await seen();
+    await page.reload();
+    await page.getByText(/^Training rests at image/).waitFor({ timeout: 20_000 });
+    expect(await seen()).toBe(rested);
+    expect(errors).toEqual([]);
+  });
+});
+
 test('a link typed into the address of the open page opens it anew', async () => {
   await withPage(async ({ page }) => {
     await waitForImagesSeen(page, 100);

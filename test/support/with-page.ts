@@ -29,8 +29,8 @@ export function pageVisitor(): (
 }
 
 /**
- * Opens the page anew at this query or fragment. Not a reload: the address tells how far the visit before had come, and there the
- * run would rest.
+ * Opens the page anew at this query or fragment. Not a reload: the address tells how far the visit before had come, and the run
+ * would have to get there first.
  */
 export async function openAt(page: Page, address = ''): Promise<void> {
   await page.goto('about:blank');
