@@ -67,6 +67,8 @@ test('after one visit the page trains without a network; a newer version is anno
     await page.getByRole('button', { name: 'Scorecard', exact: true }).click();
     await page.getByRole('region', { name: 'Scorecard', exact: true }).waitFor();
 
+    // Beside training, Chromium takes up to a minute to start a newer service worker.
+    await page.getByRole('button', { name: 'Pause', exact: true }).click();
     host = await startHost(port, true);
     await page.evaluate(() => {
       (globalThis as { sameVisit?: boolean }).sameVisit = true;
