@@ -21,10 +21,10 @@ import {
 import { EXACTLY, pickWinners } from './explain-away';
 import { forgetPairs } from './pairs';
 import { noteChange } from './past-changes';
-import { listRows } from './reconstruct';
+import { listRows, reconstructTile } from './reconstruct';
 import { winners } from './settings';
 import { noteGrowth } from './snapshot';
-import { beginChange, changedTileCount, changeTile, endChange, updateTiles } from './update';
+import { beginChange, changedTileCount, endChange, updateTiles } from './update';
 import { forgetUsedTiles } from './used-tiles';
 
 /** Tiles of rows of W that a strip may have: 16 KB, of a nearest cache of 32 KB or more. */
@@ -94,7 +94,7 @@ function reconstructAndUpdate(input: usize, winnerList: usize, rate: f32): f32 {
   for (let strip: usize = 0; strip < rowBytes; strip += stripBytes) {
     const end = min(strip + stripBytes, rowBytes);
     const changedBefore = changedTileCount;
-    for (let at = strip; at < end; at += 64) changeTile(at, lastRow, x, rate);
+    for (let at = strip; at < end; at += 64) reconstructTile(at, lastRow, x, rate);
     updateTiles(changedBefore, lastRow);
   }
   return endChange(rate);
