@@ -17,9 +17,10 @@ let stubs: PictureStubs;
 let asked: { readonly kind: QuestionKind; readonly question: unknown }[];
 let code: EditedCode;
 
-/** Opens the panel and waits for the code, which is always `code`, whatever is asked. */
+/** Opens the panel and waits for the code, which is always `code`, whatever is asked, and for the charts, which need their width. */
 async function open(): Promise<HTMLElement> {
   render(<Bits />);
+  await screen.findByRole('img', { name: /^Around the cut/ });
   return await screen.findByRole('listbox', { name: /^Bits of the code/ });
 }
 
