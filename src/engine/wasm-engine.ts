@@ -10,6 +10,9 @@ export interface WasmEngineOptions {
   readonly lookAhead: number;
 }
 
+/** How many images an encoder looks ahead over. */
+type LookAheadRule = (settings: EncoderSettings, shape: ImageShape) => number;
+
 const LONGEST_LOOK_AHEAD = 128;
 const USUAL_LOOK_AHEAD = 64;
 /** Weights of more bytes come from memory, not from a cache, each time that a look-ahead passes through them. */
@@ -52,11 +55,11 @@ export function wasmSimdSupported(): boolean {
 export class WasmEngine implements Engine {
   readonly name = 'wasm';
   private readonly kernel: WasmKernel;
-  private readonly lookAheadFor: (settings: EncoderSettings, shape: ImageShape) => number;
+  private readonly lookAheadFor: LookAheadRule;
   private store: WasmImageStore | null = null;
   private encoder: WasmEncoder | null = null;
 
-  constructor(kernel: WasmKernel, lookAheadFor: (settings: EncoderSettings, shape: ImageShape) => number) {
+  constructor(kernel: WasmKernel, lookAheadFor: LookAheadRule) {
     this.kernel = kernel;
     this.lookAheadFor = lookAheadFor;
   }
@@ -76,7 +79,7 @@ export class WasmEngine implements Engine {
     } catch (problem) {
       // Addresses only: laying out the former dataset again leaves it and its encoder as they were.
       if (this.store) call.layoutStore(this.store.shape.width, this.store.shape.height, this.store.capacity);
-      this.layOutAgain(this.encoder);
+      this.layOutAgain();
       throw problem;
     }
     this.encoder?.retire();
@@ -98,7 +101,7 @@ export class WasmEngine implements Engine {
     try {
       this.kernel.reserve(end, `an encoder of ${settings.units} units`);
     } catch (problem) {
-      this.layOutAgain(this.encoder);
+      this.layOutAgain();
       throw problem;
     }
     this.encoder?.retire();
@@ -107,8 +110,8 @@ export class WasmEngine implements Engine {
   }
 
   /** Addresses only: the encoder goes on as it was. */
-  private layOutAgain(encoder: WasmEncoder | null): void {
-    if (encoder) this.kernel.call.layoutEncoder(encoder.settings.units, encoder.lookAhead);
+  private layOutAgain(): void {
+    if (this.encoder) this.kernel.call.layoutEncoder(this.encoder.settings.units, this.encoder.lookAhead);
   }
 }
 

@@ -46,26 +46,10 @@ export function reconstructTile(at: usize, lastRow: usize, dense: usize, rate: f
 
 /** sum += W_first + W_second + ..., added one after the other in the order of the list. */
 export function addFeatures(list: usize, count: i32, sum: usize): void {
-  const lastRow = listRows(list, count);
-  for (const end = sum + rowBytes, from = sum; sum < end; sum += 64) {
-    addTile(sum - from, lastRow, v128.load(sum), v128.load(sum, 16), v128.load(sum, 32), v128.load(sum, 48), sum);
+  for (const end = list + ((<usize>count) << 2); list < end; list += 4) {
+    const row = rowOf(load<u32>(list));
+    for (let at: usize = 0; at < rowBytes; at += 16) {
+      v128.store(sum + at, f32x4.add(v128.load(sum + at), v128.load(row + at)));
+    }
   }
-}
-
-/**
- * Adds one tile of all rows listed to four vectors, into `to`. Sums stay in registers, and since tiles do not depend on each
- * other, the processor fetches the lines of many rows at once.
- */
-function addTile(at: usize, lastRow: usize, sum0: v128, sum1: v128, sum2: v128, sum3: v128, to: usize): void {
-  for (let row = winnerRows; row < lastRow; row += 4) {
-    const w = <usize>load<u32>(row) + at;
-    sum0 = f32x4.add(sum0, v128.load(w));
-    sum1 = f32x4.add(sum1, v128.load(w, 16));
-    sum2 = f32x4.add(sum2, v128.load(w, 32));
-    sum3 = f32x4.add(sum3, v128.load(w, 48));
-  }
-  v128.store(to, sum0);
-  v128.store(to, sum1, 16);
-  v128.store(to, sum2, 32);
-  v128.store(to, sum3, 48);
 }
