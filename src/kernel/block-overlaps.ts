@@ -8,12 +8,31 @@
  * stretch ends after four of them, at a branch that leaves the loop.
  */
 import { PAIR_BYTES, pairCount, pairsOf, pairsPerSegment } from './input';
+import { snapshot } from './memory-layout';
+
+/** No block lies so low in memory. */
+const LOWEST_BLOCK: usize = 64;
 
 /**
+ * With the block where the snapshot begins.
  * @param scale the value of one step of the input times that of one step of the block.
  * @param into receives 32 float32.
  */
+export function firstBlockOverlaps(input: usize, scale: f32, into: usize): void {
+  addProducts<void>(input, 0, scale, into);
+}
+
+/** With any block. */
 export function blockOverlaps(input: usize, block: usize, scale: f32, into: usize): void {
+  addProducts<usize>(input, block - snapshot, scale, into);
+}
+
+/**
+ * @param distance from where the snapshot begins to the block. `Distance` is `void` when there is none: then nothing is added for
+ * each pair, which is one of its 29 instructions.
+ */
+function addProducts<Distance>(input: usize, distance: usize, scale: f32, into: usize): void {
+  const shift = isVoid<Distance>() ? 0 : distance;
   const segmentBytes = <usize>pairsPerSegment(input) * PAIR_BYTES;
   let pair = pairsOf(input);
   const end = pair + <usize>pairCount(input) * PAIR_BYTES;
@@ -30,58 +49,58 @@ export function blockOverlaps(input: usize, block: usize, scale: f32, into: usiz
     let sum6 = i32x4.splat(0);
     let sum7 = i32x4.splat(0);
     do {
-      const offset0 = <usize>load<u32>(pair, 4);
+      const address0 = <usize>load<u32>(pair, 4);
       const x0 = v128.load32_splat(pair);
-      const w0 = block + offset0;
+      const w0 = address0 + shift;
       sum0 = i32x4.add(sum0, i32x4.dot_i16x8_s(v128.load(w0), x0));
       sum1 = i32x4.add(sum1, i32x4.dot_i16x8_s(v128.load(w0, 16), x0));
       sum2 = i32x4.add(sum2, i32x4.dot_i16x8_s(v128.load(w0, 32), x0));
       sum3 = i32x4.add(sum3, i32x4.dot_i16x8_s(v128.load(w0, 48), x0));
       // Never so: see above.
-      if (w0 < block) break;
+      if (w0 < LOWEST_BLOCK) break;
       sum4 = i32x4.add(sum4, i32x4.dot_i16x8_s(v128.load(w0, 64), x0));
       sum5 = i32x4.add(sum5, i32x4.dot_i16x8_s(v128.load(w0, 80), x0));
       sum6 = i32x4.add(sum6, i32x4.dot_i16x8_s(v128.load(w0, 96), x0));
       sum7 = i32x4.add(sum7, i32x4.dot_i16x8_s(v128.load(w0, 112), x0));
 
-      const offset1 = <usize>load<u32>(pair, 12);
-      // Only the first offset of all can be zero: the list has ended.
-      if (offset1 == 0) break;
+      const address1 = <usize>load<u32>(pair, 12);
+      // The list has ended.
+      if (address1 == 0) break;
       const x1 = v128.load32_splat(pair, 8);
-      const w1 = block + offset1;
+      const w1 = address1 + shift;
       sum0 = i32x4.add(sum0, i32x4.dot_i16x8_s(v128.load(w1), x1));
       sum1 = i32x4.add(sum1, i32x4.dot_i16x8_s(v128.load(w1, 16), x1));
       sum2 = i32x4.add(sum2, i32x4.dot_i16x8_s(v128.load(w1, 32), x1));
       sum3 = i32x4.add(sum3, i32x4.dot_i16x8_s(v128.load(w1, 48), x1));
-      if (w1 < block) break;
+      if (w1 < LOWEST_BLOCK) break;
       sum4 = i32x4.add(sum4, i32x4.dot_i16x8_s(v128.load(w1, 64), x1));
       sum5 = i32x4.add(sum5, i32x4.dot_i16x8_s(v128.load(w1, 80), x1));
       sum6 = i32x4.add(sum6, i32x4.dot_i16x8_s(v128.load(w1, 96), x1));
       sum7 = i32x4.add(sum7, i32x4.dot_i16x8_s(v128.load(w1, 112), x1));
 
-      const offset2 = <usize>load<u32>(pair, 20);
-      if (offset2 == 0) break;
+      const address2 = <usize>load<u32>(pair, 20);
+      if (address2 == 0) break;
       const x2 = v128.load32_splat(pair, 16);
-      const w2 = block + offset2;
+      const w2 = address2 + shift;
       sum0 = i32x4.add(sum0, i32x4.dot_i16x8_s(v128.load(w2), x2));
       sum1 = i32x4.add(sum1, i32x4.dot_i16x8_s(v128.load(w2, 16), x2));
       sum2 = i32x4.add(sum2, i32x4.dot_i16x8_s(v128.load(w2, 32), x2));
       sum3 = i32x4.add(sum3, i32x4.dot_i16x8_s(v128.load(w2, 48), x2));
-      if (w2 < block) break;
+      if (w2 < LOWEST_BLOCK) break;
       sum4 = i32x4.add(sum4, i32x4.dot_i16x8_s(v128.load(w2, 64), x2));
       sum5 = i32x4.add(sum5, i32x4.dot_i16x8_s(v128.load(w2, 80), x2));
       sum6 = i32x4.add(sum6, i32x4.dot_i16x8_s(v128.load(w2, 96), x2));
       sum7 = i32x4.add(sum7, i32x4.dot_i16x8_s(v128.load(w2, 112), x2));
 
-      const offset3 = <usize>load<u32>(pair, 28);
-      if (offset3 == 0) break;
+      const address3 = <usize>load<u32>(pair, 28);
+      if (address3 == 0) break;
       const x3 = v128.load32_splat(pair, 24);
-      const w3 = block + offset3;
+      const w3 = address3 + shift;
       sum0 = i32x4.add(sum0, i32x4.dot_i16x8_s(v128.load(w3), x3));
       sum1 = i32x4.add(sum1, i32x4.dot_i16x8_s(v128.load(w3, 16), x3));
       sum2 = i32x4.add(sum2, i32x4.dot_i16x8_s(v128.load(w3, 32), x3));
       sum3 = i32x4.add(sum3, i32x4.dot_i16x8_s(v128.load(w3, 48), x3));
-      if (w3 < block) break;
+      if (w3 < LOWEST_BLOCK) break;
       sum4 = i32x4.add(sum4, i32x4.dot_i16x8_s(v128.load(w3, 64), x3));
       sum5 = i32x4.add(sum5, i32x4.dot_i16x8_s(v128.load(w3, 80), x3));
       sum6 = i32x4.add(sum6, i32x4.dot_i16x8_s(v128.load(w3, 96), x3));

@@ -40,8 +40,11 @@ export function decode(bytes: usize, input: usize): void {
     useTile(at);
     const upper = signed ? i16x8.extend_low_i8x16_s(tileBytes) : i16x8.extend_low_i8x16_u(tileBytes);
     const lower = signed ? i16x8.extend_high_i8x16_s(tileBytes) : i16x8.extend_high_i8x16_u(tileBytes);
-    pair = appendPairs(pair, upper, at);
-    pair = appendPairs(pair, lower, at + 32);
+    const columns = i8x16.shuffle(tileBytes, tileBytes, 0, 4, 1, 5, 2, 6, 3, 7, 8, 12, 9, 13, 10, 14, 11, 15);
+    const upperPairs = signed ? i16x8.extend_low_i8x16_s(columns) : i16x8.extend_low_i8x16_u(columns);
+    const lowerPairs = signed ? i16x8.extend_high_i8x16_s(columns) : i16x8.extend_high_i8x16_u(columns);
+    pair = appendPairs(pair, upperPairs, at);
+    pair = appendPairs(pair, lowerPairs, at + 32);
     byteSums = i32x4.add(byteSums, i32x4.dot_i16x8_s(i16x8.add(i16x8.abs(upper), i16x8.abs(lower)), ones));
     const row0 = f32x4.mul(f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_s(upper)), scale);
     const row1 = f32x4.mul(f32x4.convert_i32x4_s(i32x4.extend_high_i16x8_s(upper)), scale);

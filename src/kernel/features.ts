@@ -1,8 +1,8 @@
 /** Weights in and out, and as the signed bytes that are drawn. */
-import { batch, feature, natural, paddedUnits, pixels, rowBytes, rowOf, stagedTiles, weights } from './memory-layout';
-import { invalidateSnapshot, rounderFor } from './snapshot';
+import { feature, natural, paddedUnits, pixels, rowBytes, rowOf, stagedTiles, weights } from './memory-layout';
+import { rounderFor } from './snapshot';
 import { floatsToTiles, tilesToBytes, tilesToFloats } from './tile-order';
-import { setWeightBound } from './update';
+import { setWeightBound } from './weight-bound';
 
 /** W_unit in natural order into `natural`. */
 export function readRow(unit: u32): void {
@@ -49,7 +49,6 @@ function levels(four: usize, factors: v128): v128 {
 /** To be called when all rows have been written. */
 export function weightsWritten(): void {
   setWeightBound(largestWeight());
-  if (batch > 0) invalidateSnapshot();
 }
 
 /** The largest absolute weight; not a number once one of them is not. */

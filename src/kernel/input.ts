@@ -3,8 +3,8 @@
  *
  * - dense: all values, float32 in tile order (`denseOf` in memory-layout.ts);
  * - pairs: those pairs of neighbouring pixels that are not both zero once rounded to whole multiples of a quantum, for
- *   approximate overlaps. A pair is 8 bytes: its two values, int16, and where it lies in a block of the snapshot, u32; these
- *   ascend. Behind the last there are zeros, up to a multiple of four.
+ *   approximate overlaps. A pair is 8 bytes: its two values, int16, and the address of what they are multiplied with in the first
+ *   block of the snapshot, u32; these ascend. Behind the last there are zeros, up to a multiple of four.
  *
  * An input record holds where the pairs are, and what is known about all values together.
  */

@@ -22,46 +22,36 @@
  * same but for the overlap's error e and one rounding, at most u times the score: two scores that differ by more than
  * 2 * e + 8 * u * |score| are in that order (see `widened` in select.ts).
  */
-import { blockOverlaps } from './block-overlaps';
+import { blockOverlaps, firstBlockOverlaps } from './block-overlaps';
 import { absoluteSum, pairCount, pairsPerSegment, quantumOf, roundingSum } from './input';
-import { inputOf, overlapsOf, paddedUnits, tiles, UNITS_PER_BLOCK, winnersOf } from './memory-layout';
+import { inputOf, overlapsOf, paddedUnits, snapshot, tiles, UNITS_PER_BLOCK, winnersOf } from './memory-layout';
 import { computeLosses, forgetChanges, lossOf, stepSum } from './past-changes';
 import { winners } from './settings';
-import {
-  beginRefresh,
-  beginRenewal,
-  blockOf,
-  endRefresh,
-  growth,
-  largestLiveWeight,
-  refreshBlock,
-  snapshotStep,
-} from './snapshot';
+import { beginRefresh, blockOf, endRefresh, growth, largestLiveWeight, refreshBlock, snapshotStep } from './snapshot';
 
 const ROUNDING: f64 = 5.9604644775390625e-8;
 const LARGEST_ERROR: f64 = 1e30;
 
-/** Overlaps of all units with the first `count` images of the batch. W passes through the cache once for all of them. */
+/**
+ * Overlaps of all units with the first `count` images of the batch. W passes through the cache once for all of them, block by
+ * block, so that each is still near when the images are scored with it.
+ */
 export function lookAhead(count: i32): void {
   forgetChanges(count);
   if (!beginRefresh()) return;
-  refreshAndScore(count);
-  if (endRefresh() || !beginRenewal()) return;
-  refreshAndScore(count);
-  endRefresh();
-}
-
-/** Block by block, so that each is still near when the images are scored with it. */
-function refreshAndScore(count: i32): void {
   const step = snapshotStep();
   for (let unit = 0; unit < paddedUnits; unit += UNITS_PER_BLOCK) {
     refreshBlock(unit);
     const block = blockOf(unit);
     const at = (<usize>unit) << 2;
     for (let slot = 0; slot < count; slot++) {
-      blockOverlaps(inputOf(slot), block, quantumOf(inputOf(slot)) * step, overlapsOf(slot) + at);
+      const input = inputOf(slot);
+      const scale = quantumOf(input) * step;
+      if (block == snapshot) firstBlockOverlaps(input, scale, overlapsOf(slot) + at);
+      else blockOverlaps(input, block, scale, overlapsOf(slot) + at);
     }
   }
+  endRefresh();
 }
 
 /** Overlaps of all units with one input, as of the snapshot. */

@@ -2,8 +2,8 @@
 import { largestAbsolute } from './features';
 import { PAIR_BYTES, pairCount, setPairs, setSums } from './input';
 import { sumOfLanes } from './lanes';
-import { denseOf, imagePairs, residualPairs, rowBytes } from './memory-layout';
-import { LARGEST_WEIGHT_INTEGER } from './snapshot';
+import { denseOf, imagePairs, residualPairs, rowBytes, snapshot } from './memory-layout';
+import { LARGEST_WEIGHT_INTEGER, pairsOfLowHalves } from './snapshot';
 
 /** Residuals are rounded to this many steps, as many as leave a segment of sixteen pairs. */
 const LARGEST_STEP: i32 = 2047;
@@ -30,18 +30,18 @@ export function forgetPairs(): void {
  * @returns the new end of the list.
  */
 export function appendPairs(pair: usize, integers: v128, at: usize): usize {
-  // Eight pixels are four pairs; a pair takes 128 bytes in a block of the snapshot.
-  const offset = (<u32>at) << 4;
-  pair = append(pair, i32x4.extract_lane(integers, 0), offset);
-  pair = append(pair, i32x4.extract_lane(integers, 1), offset + 128);
-  pair = append(pair, i32x4.extract_lane(integers, 2), offset + 256);
-  return append(pair, i32x4.extract_lane(integers, 3), offset + 384);
+  // Eight pixels are four pairs; a pair takes 128 bytes in a block.
+  const address = <u32>snapshot + ((<u32>at) << 4);
+  pair = append(pair, i32x4.extract_lane(integers, 0), address);
+  pair = append(pair, i32x4.extract_lane(integers, 1), address + 128);
+  pair = append(pair, i32x4.extract_lane(integers, 2), address + 256);
+  return append(pair, i32x4.extract_lane(integers, 3), address + 384);
 }
 
 /** Writes a pair, to be overwritten by the next one if it is zero. */
-function append(pair: usize, integers: i32, offset: u32): usize {
+function append(pair: usize, integers: i32, address: u32): usize {
   store<i32>(pair, integers);
-  store<u32>(pair, offset, 4);
+  store<u32>(pair, address, 4);
   return pair + (integers != 0 ? PAIR_BYTES : 0);
 }
 
@@ -78,16 +78,16 @@ export function listResidualPairs(input: usize): void {
   let roundingSums = f32x4.splat(0);
   let pair = residualPairs;
   for (let at: usize = 0; at < rowBytes; at += 32) {
-    const left = v128.load(dense + at);
-    const right = v128.load(dense + at, 16);
-    if (!v128.any_true(v128.or(left, right))) continue;
-    const shiftedLeft = f32x4.add(f32x4.mul(left, factor), rounder);
-    const shiftedRight = f32x4.add(f32x4.mul(right, factor), rounder);
-    const leftError = f32x4.sub(left, f32x4.mul(f32x4.sub(shiftedLeft, rounder), quanta));
-    const rightError = f32x4.sub(right, f32x4.mul(f32x4.sub(shiftedRight, rounder), quanta));
-    absoluteSums = f32x4.add(absoluteSums, f32x4.add(f32x4.abs(left), f32x4.abs(right)));
-    roundingSums = f32x4.add(roundingSums, f32x4.add(f32x4.abs(leftError), f32x4.abs(rightError)));
-    const integers = i16x8.narrow_i32x4_s(i32x4.sub(shiftedLeft, rounder), i32x4.sub(shiftedRight, rounder));
+    const upper = v128.load(dense + at);
+    const lower = v128.load(dense + at, 16);
+    if (!v128.any_true(v128.or(upper, lower))) continue;
+    const shiftedUpper = f32x4.add(f32x4.mul(upper, factor), rounder);
+    const shiftedLower = f32x4.add(f32x4.mul(lower, factor), rounder);
+    const upperError = f32x4.sub(upper, f32x4.mul(f32x4.sub(shiftedUpper, rounder), quanta));
+    const lowerError = f32x4.sub(lower, f32x4.mul(f32x4.sub(shiftedLower, rounder), quanta));
+    absoluteSums = f32x4.add(absoluteSums, f32x4.add(f32x4.abs(upper), f32x4.abs(lower)));
+    roundingSums = f32x4.add(roundingSums, f32x4.add(f32x4.abs(upperError), f32x4.abs(lowerError)));
+    const integers = pairsOfLowHalves(shiftedUpper, shiftedLower);
     pair = appendPairs(pair, integers, at);
   }
   endPairs(input, residualPairs, pair, quantum, LARGEST_STEP);

@@ -5,7 +5,7 @@
 import { blockOverlaps } from './block-overlaps';
 import { quantumOf } from './input';
 import { blockBytes, change, changeBlocks, changedTiles, changeSteps, losses, UNITS_PER_BLOCK } from './memory-layout';
-import { LARGEST_WEIGHT_INTEGER, powerOfTwo, rounded, rounderFor } from './snapshot';
+import { LARGEST_WEIGHT_INTEGER, pairsOfEight, powerOfTwo, rounderFor } from './snapshot';
 import { changedTileCount, largestChange } from './update';
 
 const LARGEST_EXPONENT: i32 = 40;
@@ -33,8 +33,8 @@ export function noteChange(slot: i32): void {
   const lastTile = changedTiles + ((<usize>changedTileCount) << 2);
   for (let tile = changedTiles; tile < lastTile; tile += 4) {
     const at = <usize>load<u32>(tile);
-    const upper = rounded(change + at, rounder);
-    const lower = rounded(change + at + 32, rounder);
+    const upper = pairsOfEight(change + at, rounder);
+    const lower = pairsOfEight(change + at + 32, rounder);
     const to = column + (at << 4);
     v128.store32_lane(to, upper, 0);
     v128.store32_lane(to, upper, 1, 128);

@@ -15,23 +15,23 @@ import {
   weights,
 } from './memory-layout';
 import { rounds } from './settings';
-import { largestChange, setWeightBound, weightBound } from './update';
+import { largestChange } from './update';
 import { listUsedTiles, useAllTiles, usedTileCount } from './used-tiles';
+import { certainWeightBound, isTimeToMeasure, setWeightBound, weightBound } from './weight-bound';
 
 /** The largest integer that a weight may become, and that int16 can hold. */
 export const LARGEST_WEIGHT_INTEGER: i32 = 32767;
 /** Within these, powers of two are exact, and larger weights are of no use. */
 const LARGEST_EXPONENT: i32 = 40;
-const LARGEST_WEIGHT: f32 = 1e12;
-/** After so many times the exponent is chosen anew, so that weights that have become smaller get a finer step. */
-const REFRESHES_PER_RENEWAL: i32 = 256;
+const LARGEST_WEIGHT: f64 = 1e12;
 
 /** Weights are rounded to multiples of 2^-exponent. */
 let exponent: i32 = 0;
-/** The largest absolute integer that a weight of the batch has been rounded to. */
+/** Whether the batch's refresh also finds the largest weight. */
+let measuring: boolean = false;
+/** The largest absolute integer that a weight of the batch has been rounded to, as far as that is measured. */
 let largestInteger: i32 = 0;
-let refreshes: i32 = 0;
-/** No weight that the batch uses was larger when the snapshot was taken; infinite while the snapshot cannot be used. */
+/** No weight was larger when the snapshot was taken; infinite while the snapshot cannot be used. */
 let largestWeight: f64 = f64.POSITIVE_INFINITY;
 /** What weights may have changed by since. */
 export let growth: f64 = 0;
@@ -41,14 +41,9 @@ export function snapshotStep(): f32 {
   return powerOfTwo(-exponent);
 }
 
-/** No weight that the batch uses is larger than this now. */
+/** No weight is larger than this now. */
 export function largestLiveWeight(): f64 {
   return largestWeight + growth;
-}
-
-/** The exponent is chosen anew for the next batch. */
-export function invalidateSnapshot(): void {
-  largestWeight = f64.POSITIVE_INFINITY;
 }
 
 /** To be called after each update of W. */
@@ -62,43 +57,30 @@ export function noteGrowth(): void {
  * @returns whether the weights are of use; otherwise no bound holds.
  */
 export function beginRefresh(): boolean {
-  if (rounds > 1) useAllTiles();
-  listUsedTiles();
-  largestInteger = 0;
-  // Weights that the batch does not use count, too: infinity times zero is not zero.
-  const finite = weightBound < <f64>LARGEST_WEIGHT;
-  const chosen = largestWeight < f64.POSITIVE_INFINITY && ++refreshes < REFRESHES_PER_RENEWAL;
-  return (finite && chosen) || beginRenewal();
-}
-
-/** Chooses the exponent anew, by all weights; every block has to be refreshed. @returns whether the weights are of use. */
-export function beginRenewal(): boolean {
-  invalidateSnapshot();
-  const largest = largestAbsolute(weights, <usize>paddedUnits * rowBytes);
-  // Also when it is not a number.
-  if (!(largest < LARGEST_WEIGHT)) return false;
-  setWeightBound(largest);
-  exponent = exponentFor(largest);
-  largestInteger = 0;
-  refreshes = 0;
-  return true;
-}
-
-/**
- * To be called when all blocks are refreshed: what the batch uses equals W, but for rounding by at most half a step.
- * @returns false when a weight did not fit and was cut off: then only a renewal helps, after which all do.
- */
-export function endRefresh(): boolean {
-  if (largestInteger >= LARGEST_WEIGHT_INTEGER) return false;
-  largestWeight = (<f64>largestInteger + 0.5) * snapshotStep();
+  // Whatever the sum of all changes says, the weights themselves may have remained small.
+  if (!(weightBound < LARGEST_WEIGHT)) setWeightBound(largestAbsolute(weights, <usize>paddedUnits * rowBytes));
+  largestWeight = weightBound < LARGEST_WEIGHT ? certainWeightBound() : f64.POSITIVE_INFINITY;
+  if (largestWeight == f64.POSITIVE_INFINITY) return false;
   growth = 0;
+  exponent = exponentFor(largestWeight);
+  measuring = isTimeToMeasure();
+  largestInteger = 0;
+  if (measuring || rounds > 1) useAllTiles();
+  listUsedTiles();
   return true;
 }
 
-/** The finest exponent at which a weight fits with a step to spare. */
-function exponentFor(weight: f32): i32 {
+/** To be called when all blocks are refreshed: what the batch uses equals W, but for rounding by at most half a step. */
+export function endRefresh(): void {
+  if (!measuring) return;
+  largestWeight = (<f64>largestInteger + 0.5) * snapshotStep();
+  setWeightBound(largestWeight);
+}
+
+/** The finest exponent at which a weight fits. */
+function exponentFor(weight: f64): i32 {
   let fitting = LARGEST_EXPONENT;
-  while (weight * powerOfTwo(fitting) > <f32>(LARGEST_WEIGHT_INTEGER - 1)) fitting--;
+  while (weight * powerOfTwo(fitting) > <f64>LARGEST_WEIGHT_INTEGER) fitting--;
   return fitting;
 }
 
@@ -111,49 +93,68 @@ export function powerOfTwo(power: i32): f32 {
 export function refreshBlock(first: i32): void {
   const rounder = f32x4.splat(rounderFor(exponent));
   const lastTile = usedTiles + ((<usize>usedTileCount) << 2);
-  let largest = i16x8.splat(0);
   for (let unit = first; unit < first + UNITS_PER_BLOCK; unit += 16) {
     const rows = rowOf(unit);
     const block = blockOf(first) + <usize>((unit - first) << 2);
     for (let tile = usedTiles; tile < lastTile; tile += 4) {
       const at = <usize>load<u32>(tile);
-      const to = block + (at << 4);
-      largest = i16x8.max_u(largest, roundEight(rows + at, to, rounder));
-      largest = i16x8.max_u(largest, roundEight(rows + at + 32, to + 512, rounder));
+      roundTile(rows + at, block + (at << 4), rounder);
     }
+  }
+  if (measuring) largestInteger = max(largestInteger, largestOf(blockOf(first)));
+}
+
+/** Rounds one tile of 16 units, four units at a time. */
+function roundTile(row: usize, to: usize, rounder: v128): void {
+  const step = rowBytes;
+  const end = to + 64;
+  do {
+    const row1 = row + step;
+    const row2 = row1 + step;
+    const row3 = row2 + step;
+    storeTransposed(
+      to,
+      pairsOfEight(row, rounder),
+      pairsOfEight(row1, rounder),
+      pairsOfEight(row2, rounder),
+      pairsOfEight(row3, rounder),
+    );
+    // Never so, but V8 then does not load the whole tile before it begins: it would run out of registers.
+    if (row3 < step) break;
+    storeTransposed(
+      to + 512,
+      pairsOfEight(row + 32, rounder),
+      pairsOfEight(row1 + 32, rounder),
+      pairsOfEight(row2 + 32, rounder),
+      pairsOfEight(row3 + 32, rounder),
+    );
+    row = row3 + step;
+    to += 16;
+  } while (to < end);
+}
+
+/** Four units with four pairs each become four pairs with four units each. */
+function storeTransposed(to: usize, a: v128, b: v128, c: v128, d: v128): void {
+  const ab01 = i32x4.shuffle(a, b, 0, 4, 1, 5);
+  const ab23 = i32x4.shuffle(a, b, 2, 6, 3, 7);
+  const cd01 = i32x4.shuffle(c, d, 0, 4, 1, 5);
+  const cd23 = i32x4.shuffle(c, d, 2, 6, 3, 7);
+  v128.store(to, i64x2.shuffle(ab01, cd01, 0, 2));
+  v128.store(to, i64x2.shuffle(ab01, cd01, 1, 3), 128);
+  v128.store(to, i64x2.shuffle(ab23, cd23, 0, 2), 256);
+  v128.store(to, i64x2.shuffle(ab23, cd23, 1, 3), 384);
+}
+
+/** The largest absolute value in a block. */
+function largestOf(block: usize): i32 {
+  let largest = i16x8.splat(0);
+  for (const end = block + blockBytes(); block < end; block += 32) {
+    const larger = i16x8.max_u(i16x8.abs(v128.load(block)), i16x8.abs(v128.load(block, 16)));
+    largest = i16x8.max_u(largest, larger);
   }
   const four = i32x4.max_u(i32x4.extend_low_i16x8_u(largest), i32x4.extend_high_i16x8_u(largest));
   const two = i32x4.max_u(four, i32x4.shuffle(four, four, 2, 3, 2, 3));
-  largestInteger = max(largestInteger, max(i32x4.extract_lane(two, 0), i32x4.extract_lane(two, 1)));
-}
-
-/** Rounds eight pixels of 16 units, four units at a time. @returns absolute maxima, as u16. */
-function roundEight(row: usize, to: usize, rounder: v128): v128 {
-  const step = rowBytes;
-  const end = to + 64;
-  let largest = i16x8.splat(0);
-  do {
-    const row2 = row + 2 * step;
-    const a = rounded(row, rounder);
-    const b = rounded(row + step, rounder);
-    const c = rounded(row2, rounder);
-    const d = rounded(row2 + step, rounder);
-    const ab = i16x8.max_u(i16x8.abs(a), i16x8.abs(b));
-    const cd = i16x8.max_u(i16x8.abs(c), i16x8.abs(d));
-    largest = i16x8.max_u(largest, i16x8.max_u(ab, cd));
-    // Four units with four pairs each become four pairs with four units each.
-    const ab01 = i32x4.shuffle(a, b, 0, 4, 1, 5);
-    const ab23 = i32x4.shuffle(a, b, 2, 6, 3, 7);
-    const cd01 = i32x4.shuffle(c, d, 0, 4, 1, 5);
-    const cd23 = i32x4.shuffle(c, d, 2, 6, 3, 7);
-    v128.store(to, i64x2.shuffle(ab01, cd01, 0, 2));
-    v128.store(to, i64x2.shuffle(ab01, cd01, 1, 3), 128);
-    v128.store(to, i64x2.shuffle(ab23, cd23, 0, 2), 256);
-    v128.store(to, i64x2.shuffle(ab23, cd23, 1, 3), 384);
-    row = row2 + 2 * step;
-    to += 16;
-  } while (to < end);
-  return largest;
+  return max(i32x4.extract_lane(two, 0), i32x4.extract_lane(two, 1));
 }
 
 /**
@@ -164,12 +165,14 @@ export function rounderFor(exponent: i32): f32 {
   return <f32>1.5 * powerOfTwo(23 - exponent);
 }
 
-/** Eight float32 as int16, in steps of the exponent that the rounder is for. */
-export function rounded(eight: usize, rounder: v128): v128 {
-  return i16x8.narrow_i32x4_s(
-    i32x4.sub(f32x4.add(v128.load(eight), rounder), rounder),
-    i32x4.sub(f32x4.add(v128.load(eight, 16), rounder), rounder),
-  );
+/** Two rows of a tile, float32, as four pairs of int16 in steps of the exponent that the rounder is for. */
+export function pairsOfEight(eight: usize, rounder: v128): v128 {
+  return pairsOfLowHalves(f32x4.add(v128.load(eight), rounder), f32x4.add(v128.load(eight, 16), rounder));
+}
+
+/** The lower halves of four integers and of the four below them, side by side. */
+export function pairsOfLowHalves(upper: v128, lower: v128): v128 {
+  return i16x8.shuffle(upper, i32x4.shl(lower, 16), 0, 9, 2, 11, 4, 13, 6, 15);
 }
 
 /**

@@ -2,17 +2,12 @@
 import { highestLane } from './lanes';
 import { change, changedTiles, winnerRows } from './memory-layout';
 import { sumByTilePosition } from './overlap';
+import { raiseWeightBound } from './weight-bound';
 
 /** Tiles of the last image in which r and x differ: entries of `changedTiles`. */
 export let changedTileCount: i32 = 0;
 /** No change of the last image is larger; not a number when there is no such bound. */
 export let largestChange: f32 = 0;
-/** No weight is larger than this: the largest one when all were looked at last, and all largest changes since. */
-export let weightBound: f64 = 0;
-
-export function setWeightBound(largestWeight: f32): void {
-  weightBound = largestWeight;
-}
 
 /** Squares of r - x, added by position within the tile: a vector for each row of it. */
 let squares0: v128 = f32x4.splat(0);
@@ -108,6 +103,6 @@ export function endChange(rate: f32): f32 {
   // Maxima miss what is not a number; the sum does not. The slack is for rounding, and for squares too small for float32.
   const largestSquare = squares < f32.POSITIVE_INFINITY ? highestLane(largestSquares) : f32.NaN;
   largestChange = rate * (sqrt<f32>(largestSquare) * <f32>1.001 + <f32>1e-18);
-  weightBound += largestChange;
+  raiseWeightBound(largestChange);
   return squares;
 }

@@ -3,7 +3,7 @@
  * all that are row 0 of their tile, then row 1, 2 and 3. Values and offsets stand in `vectorValues` and `vectorOffsets`.
  */
 import { denseOf, rowBytes, vectorCounts, vectorOffsets, vectorValues } from './memory-layout';
-import { weightBound } from './update';
+import { weightBound } from './weight-bound';
 
 /** Far from overflow, and far from any weight of a run that has not diverged. */
 const LARGE_WEIGHT: f64 = 1e37;

@@ -1,0 +1,35 @@
+/** How large the weights can be, without looking at all of them for each batch. */
+
+/** A bound that is so many times as large as the weights were when they were measured costs more exact overlaps than measuring does. */
+const LOOSE: f64 = 3;
+/** And after so many batches in any case: a weight is rounded at each update, and may have become smaller. */
+const BATCHES_PER_MEASUREMENT: i32 = 256;
+/** What rounding adds in so many batches of up to 128 images: at most 2^-24 of a weight at each update. */
+const ROUNDINGS: f64 = 1.01 * (256 * 128) * 5.9604644775390625e-8;
+
+/** No weight is larger than this, but for rounding: the largest one that was measured, and all largest changes since. */
+export let weightBound: f64 = 0;
+let measuredWeight: f64 = 0;
+let batches: i32 = 0;
+
+/** To be called when all weights have been looked at, and none is larger. Not a number when one of them is not. */
+export function setWeightBound(largestWeight: f64): void {
+  weightBound = largestWeight;
+  measuredWeight = largestWeight;
+  batches = 0;
+}
+
+/** To be called after each update of W, which changed no weight by more. */
+export function raiseWeightBound(largestChange: f64): void {
+  weightBound += largestChange;
+}
+
+/** No weight is larger than this. */
+export function certainWeightBound(): f64 {
+  return weightBound * (1 + ROUNDINGS);
+}
+
+/** Whether the weights should be measured with this batch: to be called once for each. */
+export function isTimeToMeasure(): boolean {
+  return ++batches >= BATCHES_PER_MEASUREMENT || weightBound > LOOSE * measuredWeight;
+}
