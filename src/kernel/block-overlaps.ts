@@ -1,6 +1,6 @@
 /**
  * Dot products of an input with 32 rows of int16 that lie side by side: a block of the snapshot, or of the changes since. In a
- * block there are, for each pair of neighbouring pixels, the two values of all 32 rows: 128 bytes that one pair is multiplied
+ * block there are, for each pair of pixels, the two values of all 32 rows: 128 bytes that one pair is multiplied
  * with. Products are added in int32, which is exact; in segments, so that they cannot overflow whatever the values are.
  *
  * The speed of learning depends on this loop more than on anything else, and the loop on its loads: 40 for four pairs.

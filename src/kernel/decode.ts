@@ -40,6 +40,7 @@ export function decode(bytes: usize, input: usize): void {
     useTile(at);
     const upper = signed ? i16x8.extend_low_i8x16_s(tileBytes) : i16x8.extend_low_i8x16_u(tileBytes);
     const lower = signed ? i16x8.extend_high_i8x16_s(tileBytes) : i16x8.extend_high_i8x16_u(tileBytes);
+    // Each pixel beside the one below it.
     const columns = i8x16.shuffle(tileBytes, tileBytes, 0, 4, 1, 5, 2, 6, 3, 7, 8, 12, 9, 13, 10, 14, 11, 15);
     const upperPairs = signed ? i16x8.extend_low_i8x16_s(columns) : i16x8.extend_low_i8x16_u(columns);
     const lowerPairs = signed ? i16x8.extend_high_i8x16_s(columns) : i16x8.extend_high_i8x16_u(columns);

@@ -212,7 +212,7 @@ export function denseOf(input: usize): usize {
   return denseInputs + ((input - inputs) / INPUT_BYTES) * rowBytes;
 }
 
-/** Bytes of a block of 32 units, or of 32 changes: 128 for each pair of neighbouring pixels. */
+/** Bytes of a block of 32 units, or of 32 changes: 128 for each pair of pixels. */
 export function blockBytes(): usize {
   return rowBytes << 4;
 }

@@ -1,4 +1,4 @@
-/** Values as small integers, two neighbouring pixels at a time: what the snapshot is multiplied with. */
+/** Values as small integers, two pixels at a time, one above the other: what the snapshot is multiplied with. */
 import { largestAbsolute } from './features';
 import { PAIR_BYTES, pairCount, setPairs, setSums } from './input';
 import { sumOfLanes } from './lanes';

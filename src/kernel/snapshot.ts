@@ -1,7 +1,7 @@
 /**
- * W as int16, laid out for the look-ahead: blocks of 32 units; in a block, for each pair of neighbouring pixels, the two
+ * W as int16, laid out for the look-ahead: blocks of 32 units; in a block, for each pair of pixels, the two
  * weights of all 32 units side by side: 128 bytes that one pixel pair is multiplied with. The weights are rounded to
- * multiples of 2^-exponent. It is taken anew for each batch, of those tiles that the batch uses.
+ * multiples of 2^-exponent. It is taken anew for each batch, of those tiles that the batch uses. A pair is a pixel and the one below it.
  */
 import { largestAbsolute } from './features';
 import {
@@ -63,9 +63,10 @@ export function beginRefresh(): boolean {
   if (largestWeight == f64.POSITIVE_INFINITY) return false;
   growth = 0;
   exponent = exponentFor(largestWeight);
-  measuring = isTimeToMeasure();
+  // Rounds after the first have more scores near their cut, for which finer steps are worth it.
+  measuring = isTimeToMeasure() || rounds > 1;
   largestInteger = 0;
-  if (measuring || rounds > 1) useAllTiles();
+  if (measuring) useAllTiles();
   listUsedTiles();
   return true;
 }

@@ -14,7 +14,7 @@ export function useTile(at: usize): void {
   store<u8>(usedTileFlags + (at >> 6), 1);
 }
 
-/** What a residual needs: it can be anything but zero anywhere. */
+/** To measure all weights; and what a residual needs, which can be anything but zero anywhere. */
 export function useAllTiles(): void {
   memory.fill(usedTileFlags, 1, <usize>tiles);
 }

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dotByTilePosition } from '../../src/engine/formulas';
+import type { WasmKernel } from '../../src/engine/wasm-kernel';
 import { pixelCount, type ImageShape } from '../../src/model/image-shape';
 import { randomStream } from '../../src/model/random';
 import { DEFAULT_SETTINGS } from '../../src/model/settings';
@@ -31,11 +32,16 @@ interface Comparison {
 
 /** Looks ahead over a batch and compares the overlaps with exact ones. */
 function lookAhead({ shape, images, weight }: Case): Comparison {
-  const pixels = pixelCount(shape);
   const settings = { ...DEFAULT_SETTINGS, units: UNITS, winners: 3 };
   const { kernel, weights } = createBareKernel(module, { shape, images, weight, settings, batch: BATCH });
+  kernel.call.prepare(0, BATCH);
+  return compareOverlaps(kernel, shape, images, weights);
+}
+
+/** @param images those of the batch that was looked ahead over. */
+function compareOverlaps(kernel: WasmKernel, shape: ImageShape, images: Uint8Array, weights: Float32Array): Comparison {
   const { call } = kernel;
-  call.prepare(0, BATCH);
+  const pixels = pixelCount(shape);
   let largestError = 0;
   let bound = 0;
   let share = 0;
@@ -98,7 +104,7 @@ describe('the error bound of the look-ahead', () => {
   });
 
   it.each([32_765.5, 32_766, 32_766.5, 32_767, 32_767.5, 32_768, 65_535])(
-    'holds when one weight is %d steps of the finest snapshot that the others would allow',
+    'holds when one weight is %d times 2^-16, at the edge of what an exponent fits',
     (steps) => {
       const small = randomWeight(0.2);
       const images = randomImages(digitSized, BATCH, 0.3, 2);
@@ -113,6 +119,51 @@ describe('the error bound of the look-ahead', () => {
     const small = randomWeight(0.2);
     const weight = (unit: number, pixel: number): number => (pixel >= 16 * 28 ? 1000 : small(unit, pixel));
     const { bound, share } = lookAhead({ shape: digitSized, images, weight });
+    expect(bound).toBeLessThan(Number.POSITIVE_INFINITY);
+    expect(share).toBeLessThanOrEqual(1);
+  });
+
+  it.each([1e-6, 0.1, 1, 3])(
+    'holds after each of 300 batches at a learning rate of %d, when most of them have not looked at all weights',
+    (learningRate) => {
+      const shape = { width: 9, height: 6, signed: false };
+      const images = randomImages(shape, BATCH, 0.4, 6);
+      const settings = {
+        ...DEFAULT_SETTINGS,
+        units: UNITS,
+        winners: 3,
+        learningRateSchedule: 'constant' as const,
+        learningRate,
+      };
+      const task = { shape, images, weight: randomWeight(0.1), settings, batch: BATCH };
+      const { kernel, encoder } = createBareKernel(module, task);
+      const order = Uint32Array.from({ length: BATCH }, (_, i) => i);
+      for (let batch = 0; batch < 300; batch++) {
+        encoder.train(order);
+        kernel.call.prepare(0, BATCH);
+        const { bound, share } = compareOverlaps(kernel, shape, images, encoder.saveState().arrays['weights']!);
+        expect(bound).toBeLessThan(Number.POSITIVE_INFINITY);
+        expect(share).toBeLessThanOrEqual(1);
+      }
+    },
+  );
+
+  it('holds when large weights meet an image for the first time after many batches without', () => {
+    // The first batch has nothing below row 14, where the large weights are; the second has nothing else.
+    const images = randomImages(digitSized, 2 * BATCH, 0.3, 2).map((byte, i) =>
+      i % 784 < 14 * 28 === i < BATCH * 784 ? byte : 0,
+    );
+    const small = randomWeight(0.2);
+    const weight = (unit: number, pixel: number): number => (pixel >= 16 * 28 ? 50 : 1) * small(unit, pixel);
+    const settings = { ...DEFAULT_SETTINGS, units: UNITS, winners: 3 };
+    const { kernel, encoder } = createBareKernel(module, { shape: digitSized, images, weight, settings, batch: BATCH });
+    const upper = Uint32Array.from({ length: BATCH }, (_, i) => i);
+    for (let batch = 0; batch < 40; batch++) encoder.train(upper);
+    const order = kernel.integers(kernel.globals.order.value, BATCH);
+    order.set(upper.map((i) => BATCH + i));
+    kernel.call.prepare(0, BATCH);
+    const lower = images.subarray(BATCH * 784);
+    const { bound, share } = compareOverlaps(kernel, digitSized, lower, encoder.saveState().arrays['weights']!);
     expect(bound).toBeLessThan(Number.POSITIVE_INFINITY);
     expect(share).toBeLessThanOrEqual(1);
   });
