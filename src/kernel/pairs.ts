@@ -3,9 +3,9 @@ import { largestAbsolute } from './features';
 import { PAIR_BYTES, pairCount, setPairs, setSums } from './input';
 import { sumOfLanes } from './lanes';
 import { denseOf, imagePairs, residualPairs, rowBytes, snapshot } from './memory-layout';
-import { LARGEST_WEIGHT_INTEGER, pairsOfLowHalves } from './snapshot';
+import { integerLimit, pairsOfLowHalves } from './snapshot';
 
-/** Residuals are rounded to this many steps, as many as leave a segment of sixteen pairs. */
+/** Residuals are rounded to this many steps, as many as leave segments of 64 pairs. */
 const LARGEST_STEP: i32 = 2047;
 
 /** 1.5 * 2^23: adding and subtracting it rounds a small float32 to the nearest integer. */
@@ -56,7 +56,7 @@ function endPairs(input: usize, pairs: usize, end: usize, quantum: f32, largestI
   v128.store(end, i64x2.splat(0));
   v128.store(end, i64x2.splat(0), 16);
   const count = <u32>((end - pairs) / PAIR_BYTES);
-  const perSegment = (<u32>(i32.MAX_VALUE / (2 * LARGEST_WEIGHT_INTEGER * largestInteger))) & ~3;
+  const perSegment = (<u32>(i32.MAX_VALUE / (2 * integerLimit() * largestInteger))) & ~3;
   setPairs(input, pairs, (count + 3) & ~3, perSegment, quantum);
 }
 

@@ -5,7 +5,7 @@
 import { blockOverlaps } from './block-overlaps';
 import { quantumOf } from './input';
 import { blockBytes, change, changeBlocks, changedTiles, changeSteps, losses, UNITS_PER_BLOCK } from './memory-layout';
-import { LARGEST_WEIGHT_INTEGER, pairsOfEight, powerOfTwo, rounderFor } from './snapshot';
+import { integerLimit, pairsOfEight, powerOfTwo, rounderFor } from './snapshot';
 import { changedTileCount, largestChange } from './update';
 
 const LARGEST_EXPONENT: i32 = 40;
@@ -26,7 +26,7 @@ export function noteChange(slot: i32): void {
   const step = powerOfTwo(-exponent);
   store<f32>(changeSteps + ((<usize>slot) << 2), step);
   // Also when the largest change is not a number.
-  stepSum += largestChange * powerOfTwo(exponent) <= <f32>LARGEST_WEIGHT_INTEGER ? <f64>step : f64.POSITIVE_INFINITY;
+  stepSum += largestChange * powerOfTwo(exponent) <= <f32>integerLimit() ? <f64>step : f64.POSITIVE_INFINITY;
 
   const rounder = f32x4.splat(rounderFor(exponent));
   const column = changeBlock(slot) + <usize>((slot & (UNITS_PER_BLOCK - 1)) << 2);
@@ -51,7 +51,9 @@ export function noteChange(slot: i32): void {
 function exponentFor(largest: f32): i32 {
   // largest < 2^(floor + 1)
   const floor = (reinterpret<i32>(largest) >> 23) - 127;
-  return min(max(14 - floor, -LARGEST_EXPONENT), LARGEST_EXPONENT);
+  const bits = 32 - clz(integerLimit());
+  const exponent = min(max(bits - 1 - floor, -LARGEST_EXPONENT), LARGEST_EXPONENT);
+  return largest * powerOfTwo(exponent) > <f32>integerLimit() ? exponent - 1 : exponent;
 }
 
 /** To be called before `lossOf`, with the number of images up to now. */

@@ -19,8 +19,6 @@ import { largestChange } from './update';
 import { listUsedTiles, useAllTiles, usedTileCount } from './used-tiles';
 import { certainWeightBound, isTimeToMeasure, setWeightBound, weightBound } from './weight-bound';
 
-/** The largest integer that a weight may become, and that int16 can hold. */
-export const LARGEST_WEIGHT_INTEGER: i32 = 32767;
 /** Within these, powers of two are exact, and larger weights are of no use. */
 const LARGEST_EXPONENT: i32 = 40;
 const LARGEST_WEIGHT: f64 = 1e12;
@@ -35,6 +33,14 @@ let largestInteger: i32 = 0;
 let largestWeight: f64 = f64.POSITIVE_INFINITY;
 /** What weights may have changed by since. */
 export let growth: f64 = 0;
+
+/**
+ * The largest integer that a weight, or a change, may become. With more rounds fewer bits are enough, since residuals are rounded
+ * more than weights are, and their products can be added for longer before they could overflow.
+ */
+export function integerLimit(): i32 {
+  return rounds > 1 ? 8191 : 32767;
+}
 
 /** The value of one step of the snapshot's integers. */
 export function snapshotStep(): f32 {
@@ -81,7 +87,7 @@ export function endRefresh(): void {
 /** The finest exponent at which a weight fits. */
 function exponentFor(weight: f64): i32 {
   let fitting = LARGEST_EXPONENT;
-  while (weight * powerOfTwo(fitting) > <f64>LARGEST_WEIGHT_INTEGER) fitting--;
+  while (weight * powerOfTwo(fitting) > <f64>integerLimit()) fitting--;
   return fitting;
 }
 

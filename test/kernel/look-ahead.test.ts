@@ -80,6 +80,16 @@ describe('look-ahead', () => {
     expectTwinsToAgree(twins({ ...settings, boostStrength: 0, rounds: 3 }, small, images, weight), order);
   });
 
+  it('adds the largest weights, changes and residuals up without overflow in all rounds', () => {
+    // Nothing explains a white image when all weights are negative: its residual stays white.
+    const images = new Uint8Array(32 * pixelCount(digits)).fill(255);
+    const run = { ...settings, rounds: 4, winners: 8, boostStrength: 0, learningRateSchedule: 'constant' } as const;
+    expectTwinsToAgree(
+      twins(run, digits, images, (i) => -0.999 + 1e-6 * ((i * 37) % 1001)),
+      order,
+    );
+  });
+
   it('stays exact when a run diverges within one batch, and after it', () => {
     const images = randomImages(small, 32, 0.8, 5);
     const wild = { ...settings, learningRateSchedule: 'constant', learningRate: 90 } as const;
