@@ -1,9 +1,13 @@
 /** What the four lanes of a vector of float32 come to. */
 export function highestLane(values: v128): f32 {
-  return max(
-    max(f32x4.extract_lane(values, 0), f32x4.extract_lane(values, 1)),
-    max(f32x4.extract_lane(values, 2), f32x4.extract_lane(values, 3)),
-  );
+  // Halves against halves: the maximum of two numbers is a branch in V8, and these cannot be predicted.
+  const pairs = f32x4.pmax(values, i64x2.shuffle(values, values, 1, 0));
+  return f32x4.extract_lane(f32x4.pmax(pairs, i32x4.shuffle(pairs, pairs, 1, 0, 3, 2)), 0);
+}
+
+export function lowestLane(values: v128): f32 {
+  const pairs = f32x4.pmin(values, i64x2.shuffle(values, values, 1, 0));
+  return f32x4.extract_lane(f32x4.pmin(pairs, i32x4.shuffle(pairs, pairs, 1, 0, 3, 2)), 0);
 }
 
 export function sumOfLanes(values: v128): f32 {

@@ -2,6 +2,7 @@
  * Counting and bisecting: finds a value that a wanted number of float32 values reach. Floats are bisected in the order of
  * their bit patterns, so that the search ends after at most 32 halvings whatever the values.
  */
+import { lowestLane } from './lanes';
 
 /** A value's place in the order of all floats. */
 function rankOf(value: f32): i64 {
@@ -93,8 +94,5 @@ function lowestFrom(values: usize, bytes: usize, threshold: f32): f32 {
     const vector = v128.load(values);
     lowest = f32x4.pmin(lowest, v128.bitselect(vector, none, f32x4.ge(vector, limit)));
   }
-  return min(
-    min(f32x4.extract_lane(lowest, 0), f32x4.extract_lane(lowest, 1)),
-    min(f32x4.extract_lane(lowest, 2), f32x4.extract_lane(lowest, 3)),
-  );
+  return lowestLane(lowest);
 }
