@@ -1,4 +1,4 @@
-/** What the four lanes of a vector of float32 come to. */
+/** What the four lanes of a vector come to. */
 export function highestLane(values: v128): f32 {
   // Halves against halves: the maximum of two numbers is a branch in V8, and these cannot be predicted.
   const pairs = f32x4.pmax(values, i64x2.shuffle(values, values, 1, 0));
@@ -13,4 +13,9 @@ export function lowestLane(values: v128): f32 {
 export function sumOfLanes(values: v128): f32 {
   const left = f32x4.extract_lane(values, 0) + f32x4.extract_lane(values, 1);
   return left + (f32x4.extract_lane(values, 2) + f32x4.extract_lane(values, 3));
+}
+
+export function countOfLanes(counts: v128): i32 {
+  const pairs = i32x4.add(counts, i64x2.shuffle(counts, counts, 1, 0));
+  return i32x4.extract_lane(i32x4.add(pairs, i32x4.shuffle(pairs, pairs, 1, 0, 3, 2)), 0);
 }

@@ -12,6 +12,8 @@ export const UNITS_PER_BLOCK: i32 = 32;
 export const MAX_SLICE: i32 = 1024;
 /** Bytes of an input record: see input.ts. */
 const INPUT_BYTES: usize = 64;
+/** Bytes behind the last candidate, which are written before it is known that there are no more. */
+const CANDIDATE_SLACK: u64 = 64;
 /** Bytes of natural-order pixels that fit into `staging`. */
 export const STAGING_BYTES: i32 = 1 << 16;
 
@@ -154,8 +156,8 @@ export function layoutEncoder(unitCount: i32, imagesAhead: i32): f64 {
   boosts = take(perUnit);
   scores = take(perUnit);
   groupMaxima = take(perUnit / 4);
-  candidateScores = take(perUnit);
-  candidateUnits = take(perUnit);
+  candidateScores = take(perUnit + CANDIDATE_SLACK);
+  candidateUnits = take(perUnit + CANDIDATE_SLACK);
   cuts = take(perUnit);
   picks = take(perUnit);
   picked = take(perUnit);

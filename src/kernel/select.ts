@@ -4,11 +4,10 @@
  *
  * Which units win is decided in `emitExact` and `emitUncertain` alone; everything before only narrows down the candidates.
  */
-import { highestLane } from './lanes';
 import { candidateScores, candidateUnits, cuts, groupMaxima, paddedUnits, rowOf, scores } from './memory-layout';
 import { exactOverlap } from './overlap';
 import { LOWEST_SCORE, maskOf16, scoreOf } from './score';
-import { kthHighest, thresholdFor } from './threshold';
+import { findCut, firstOut, lastIn, thresholdFor } from './threshold';
 
 /** Candidates beyond the wanted ones that are cheaper to look at than to rule out. */
 const SLACK: i32 = 4;
@@ -32,16 +31,15 @@ export function selectHighest(wanted: i32, margin: f32, input: usize, round: i32
   // Never below the lowest score: units that are out of play are no candidates.
   const count = collectCandidates(margin > 0 ? max(cut - widened(margin, cut), LOWEST_SCORE) : cut);
   const bytes = padCandidates(count);
-  const lastIn = kthHighest(candidateScores, bytes, wanted, cut, highestCandidate(bytes));
-  const firstOut = margin > 0 ? nextBelow(bytes, lastIn, wanted) : f32.NEGATIVE_INFINITY;
+  findCut(candidateScores, bytes, wanted, count - wanted);
   // No candidate behind the last that is in: whatever loses is certain to.
-  const contested = firstOut > f32.NEGATIVE_INFINITY;
+  const contested = margin > 0 && firstOut > f32.NEGATIVE_INFINITY;
   const uncertainty = contested ? widened(margin, max(abs(lastIn), abs(firstOut))) : 0;
 
   if (contested && lastIn - firstOut <= uncertainty) {
     emitUncertain(count, wanted, lastIn - uncertainty, firstOut + uncertainty, input, into);
   } else {
-    emitExact(count, wanted, lastIn, into);
+    emitExact(count, wanted, into);
   }
 }
 
@@ -72,13 +70,26 @@ function collectCandidates(threshold: f32): i32 {
     let found = atLeast(at, limit) | (atLeast(at + 64, limit) << 16);
     // Units are padded to 32, so that there may be no second half.
     if (first + 32 < paddedUnits) found |= (atLeast(at + 128, limit) << 32) | (atLeast(at + 192, limit) << 48);
-    for (; found; found &= found - 1, count += 4) {
-      const unit = first + <i32>ctz(found);
-      store<u32>(candidateUnits + count, unit);
-      store<f32>(candidateScores + count, load<f32>(scores + ((<usize>unit) << 2)));
-    }
+    const end = count + ((<usize>popcnt(found)) << 2);
+    // Four at once, though there may be fewer: how many there are cannot be predicted either.
+    do {
+      found = listCandidate(first, found, count);
+      found = listCandidate(first, found, count + 4);
+      found = listCandidate(first, found, count + 8);
+      found = listCandidate(first, found, count + 12);
+      count += 16;
+    } while (found);
+    count = end;
   }
   return <i32>(count >> 2);
+}
+
+/** Lists the first of the units that are found at a place in the lists. @returns the others. */
+function listCandidate(first: i32, found: u64, at: usize): u64 {
+  const unit = first + <i32>ctz(found);
+  store<u32>(candidateUnits + at, unit);
+  store<f32>(candidateScores + at, load<f32>(scores + ((<usize>unit) << 2)));
+  return found & (found - 1);
 }
 
 /** One bit for each of 16 scores that is at least `limit`. */
@@ -93,48 +104,31 @@ function atLeast(at: usize, limit: v128): u64 {
   );
 }
 
-/** Pads the candidates' scores to whole vectors and returns their bytes. There is room: units are padded to 16. */
+/**
+ * Pads the candidates' scores to whole cache lines, so that loops over them mostly have the same length, which can then be
+ * predicted, and returns their bytes. There is room: units are padded to 32.
+ */
 function padCandidates(count: i32): usize {
-  const bytes = (((<usize>count) << 2) + 15) & ~15;
+  const bytes = (((<usize>count) << 2) + 63) & ~63;
   for (let at = (<usize>count) << 2; at < bytes; at += 4) {
     store<f32>(candidateScores + at, f32.NEGATIVE_INFINITY);
   }
   return bytes;
 }
 
-function highestCandidate(bytes: usize): f32 {
-  let highest = f32x4.splat(f32.NEGATIVE_INFINITY);
-  for (let at: usize = 0; at < bytes; at += 16) highest = f32x4.pmax(highest, v128.load(candidateScores + at));
-  return highestLane(highest);
-}
-
-/** The highest candidate score behind the `wanted` that are in; equal to `lastIn` when more than those reach it. */
-function nextBelow(bytes: usize, lastIn: f32, wanted: i32): f32 {
-  const limit = f32x4.splat(lastIn);
-  const none = f32x4.splat(f32.NEGATIVE_INFINITY);
-  let highest = none;
-  let reached = 0;
-  for (let at: usize = 0; at < bytes; at += 16) {
-    const values = v128.load(candidateScores + at);
-    const atLeast = f32x4.ge(values, limit);
-    reached += popcnt(i32x4.bitmask(atLeast));
-    highest = f32x4.pmax(highest, v128.bitselect(none, values, atLeast));
-  }
-  return reached > wanted ? lastIn : highestLane(highest);
-}
-
 /** All above the last that is in, and of those equal to it the first ones. Without branches that cannot be predicted. */
-function emitExact(count: i32, wanted: i32, lastIn: f32, into: usize): void {
+function emitExact(count: i32, wanted: i32, into: usize): void {
+  const last = lastIn;
   const end = candidateScores + ((<usize>count) << 2);
   let equalsWanted = wanted;
   for (let at = candidateScores; at < end; at += 4) {
-    equalsWanted -= <i32>(load<f32>(at) > lastIn);
+    equalsWanted -= <i32>(load<f32>(at) > last);
   }
   let unit = candidateUnits;
   for (let at = candidateScores; at < end; at += 4, unit += 4) {
     const score = load<f32>(at);
-    const equal = <i32>(score == lastIn);
-    const wins = (<i32>(score > lastIn)) | (equal & (<i32>(equalsWanted > 0)));
+    const equal = <i32>(score == last);
+    const wins = (<i32>(score > last)) | (equal & (<i32>(equalsWanted > 0)));
     equalsWanted -= equal;
     store<u32>(into, load<u32>(unit));
     into += (<usize>wins) << 2;
@@ -145,6 +139,7 @@ function emitExact(count: i32, wanted: i32, lastIn: f32, into: usize): void {
 
 /** Certain winners lie above `high`, certain losers below `low`; those between are compared by their exact scores. */
 function emitUncertain(count: i32, wanted: i32, low: f32, high: f32, input: usize, into: usize): void {
+  let inPlay = count;
   for (let i: usize = 0; i < <usize>count; i++) {
     const at = candidateScores + (i << 2);
     const score = load<f32>(at);
@@ -152,6 +147,7 @@ function emitUncertain(count: i32, wanted: i32, low: f32, high: f32, input: usiz
       store<f32>(at, f32.POSITIVE_INFINITY);
     } else if (score < low) {
       store<f32>(at, f32.NEGATIVE_INFINITY);
+      inPlay--;
     } else {
       const unit = load<u32>(candidateUnits + (i << 2));
       store<f32>(at, scoreOf(unit, exactOverlap(input, rowOf(unit))));
@@ -159,6 +155,6 @@ function emitUncertain(count: i32, wanted: i32, low: f32, high: f32, input: usiz
     }
   }
   const bytes = padCandidates(count);
-  const lastIn = kthHighest(candidateScores, bytes, wanted, LOWEST_SCORE, f32.POSITIVE_INFINITY);
-  emitExact(count, wanted, lastIn, into);
+  findCut(candidateScores, bytes, wanted, inPlay - wanted);
+  emitExact(count, wanted, into);
 }

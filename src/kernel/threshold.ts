@@ -2,7 +2,10 @@
  * Counting and bisecting: finds a value that a wanted number of float32 values reach. Floats are bisected in the order of
  * their bit patterns, so that the search ends after at most 32 halvings whatever the values.
  */
-import { lowestLane } from './lanes';
+import { countOfLanes, highestLane, lowestLane } from './lanes';
+
+/** Values beyond the wanted ones that are quicker to leave out than to bisect. */
+const FEW: i32 = 16;
 
 /** A value's place in the order of all floats. */
 function rankOf(value: f32): i64 {
@@ -26,13 +29,7 @@ export function countAtLeast(values: usize, bytes: usize, threshold: f32): i32 {
     count1 = i32x4.sub(count1, f32x4.ge(v128.load(values, 16), limit));
   }
   if (values < end) count0 = i32x4.sub(count0, f32x4.ge(v128.load(values), limit));
-  const counts = i32x4.add(count0, count1);
-  return (
-    i32x4.extract_lane(counts, 0) +
-    i32x4.extract_lane(counts, 1) +
-    i32x4.extract_lane(counts, 2) +
-    i32x4.extract_lane(counts, 3)
-  );
+  return countOfLanes(i32x4.add(count0, count1));
 }
 
 /**
@@ -69,10 +66,54 @@ export function thresholdFor(values: usize, bytes: usize, wanted: i32, slack: i3
   return valueAt(low);
 }
 
-/** The `wanted`-th highest of the values, which are all at least `lowest` (padding apart). */
-export function kthHighest(values: usize, bytes: usize, wanted: i32, lowest: f32, highest: f32): f32 {
-  let low = rankOf(lowest);
-  let high = rankOf(highest) + 1;
+/** What `findCut` has found. */
+export let lastIn: f32 = 0;
+export let firstOut: f32 = 0;
+
+/**
+ * Finds the last of the `wanted` highest values, and the highest that is not one of them: equal to it when more than `wanted`
+ * values reach it, minus infinity when there is none. What is minus infinity does not count.
+ * @param bytes a multiple of 32; there are at least `wanted` values.
+ * @param spare about how many values there are beyond those.
+ */
+export function findCut(values: usize, bytes: usize, wanted: i32, spare: i32): void {
+  if (spare <= FEW) leaveOutLowest(values, bytes, wanted);
+  else bisectHighest(values, bytes, wanted);
+}
+
+/** One after the other, until too few are left. */
+function leaveOutLowest(values: usize, bytes: usize, wanted: i32): void {
+  const end = values + bytes;
+  const none = f32x4.splat(f32.POSITIVE_INFINITY);
+  let lowest = f32x4.splat(f32.NEGATIVE_INFINITY);
+  let below = lowest;
+  let reached = 0;
+  while (true) {
+    let next = none;
+    let counts = i32x4.splat(0);
+    for (let at = values; at < end; at += 32) {
+      const left = v128.load(at);
+      const right = v128.load(at, 16);
+      const leftAbove = f32x4.gt(left, lowest);
+      const rightAbove = f32x4.gt(right, lowest);
+      counts = i32x4.sub(i32x4.sub(counts, leftAbove), rightAbove);
+      const leftOrNone = v128.bitselect(left, none, leftAbove);
+      next = f32x4.pmin(next, f32x4.pmin(leftOrNone, v128.bitselect(right, none, rightAbove)));
+    }
+    const above = countOfLanes(counts);
+    if (above < wanted) break;
+    reached = above;
+    below = lowest;
+    lowest = f32x4.splat(lowestLane(next));
+  }
+  lastIn = f32x4.extract_lane(lowest, 0);
+  firstOut = reached > wanted ? lastIn : f32x4.extract_lane(below, 0);
+}
+
+/** By halving, which takes the same number of steps however many values there are. */
+function bisectHighest(values: usize, bytes: usize, wanted: i32): void {
+  let low = rankOf(lowestFrom(values, bytes, -f32.MAX_VALUE));
+  let high = rankOf(highestOf(values, bytes)) + 1;
   while (high - low > 1) {
     const middle = (low + high) >> 1;
     const count = countAtLeast(values, bytes, valueAt(middle));
@@ -82,7 +123,8 @@ export function kthHighest(values: usize, bytes: usize, wanted: i32, lowest: f32
     high = select(high, middle, enough);
     if (count == wanted) break;
   }
-  return lowestFrom(values, bytes, valueAt(low));
+  lastIn = lowestFrom(values, bytes, valueAt(low));
+  firstOut = countAtLeast(values, bytes, lastIn) > wanted ? lastIn : highestBelow(values, bytes, lastIn);
 }
 
 /** The lowest of the values that are at least `threshold`. */
@@ -95,4 +137,22 @@ function lowestFrom(values: usize, bytes: usize, threshold: f32): f32 {
     lowest = f32x4.pmin(lowest, v128.bitselect(vector, none, f32x4.ge(vector, limit)));
   }
   return lowestLane(lowest);
+}
+
+/** The highest of the values that are below `limit`. */
+function highestBelow(values: usize, bytes: usize, limit: f32): f32 {
+  const limits = f32x4.splat(limit);
+  const none = f32x4.splat(f32.NEGATIVE_INFINITY);
+  let highest = none;
+  for (const end = values + bytes; values < end; values += 16) {
+    const vector = v128.load(values);
+    highest = f32x4.pmax(highest, v128.bitselect(vector, none, f32x4.lt(vector, limits)));
+  }
+  return highestLane(highest);
+}
+
+function highestOf(values: usize, bytes: usize): f32 {
+  let highest = f32x4.splat(f32.NEGATIVE_INFINITY);
+  for (const end = values + bytes; values < end; values += 16) highest = f32x4.pmax(highest, v128.load(values));
+  return highestLane(highest);
 }
