@@ -48,13 +48,13 @@ export function scoreOf(unit: u32, overlap: f32): f32 {
 /** Takes `count` units out of play until the scores are computed anew. */
 export function exclude(list: usize, count: i32): void {
   const end = list + ((<usize>count) << 2);
-  for (; list < end; list += 4) {
-    const unit = load<u32>(list);
-    store<f32>(scores + ((<usize>unit) << 2), OUT_OF_PLAY);
-    const block = scores + <usize>(unit & ~15) * 4 + <usize>(unit & 3) * 4;
-    const left = max<f32>(load<f32>(block), load<f32>(block, 16));
-    const right = max<f32>(load<f32>(block, 32), load<f32>(block, 48));
-    store<f32>(groupMaxima + <usize>(((unit >> 4) << 2) | (unit & 3)) * 4, max<f32>(left, right));
+  for (let at = list; at < end; at += 4) store<f32>(scores + ((<usize>load<u32>(at)) << 2), OUT_OF_PLAY);
+  for (let at = list; at < end; at += 4) {
+    const stride = <usize>(load<u32>(at) / SCORES_PER_STRIDE);
+    const from = scores + stride * STRIDE_BYTES;
+    const left = f32x4.pmax(v128.load(from), v128.load(from, 16));
+    const right = f32x4.pmax(v128.load(from, 32), v128.load(from, 48));
+    v128.store(groupMaxima + stride * 16, f32x4.pmax(left, right));
   }
 }
 
