@@ -6,7 +6,7 @@ import { denseOf, imagePairs, residualPairs, rowBytes, snapshot } from './memory
 import { integerLimit, pairsOfLowHalves } from './snapshot';
 
 /** Residuals are rounded to this many steps, as many as leave segments of 64 pairs. */
-const LARGEST_STEP: i32 = 2047;
+const LARGEST_STEP: i32 = 4095;
 
 /** 1.5 * 2^23: adding and subtracting it rounds a small float32 to the nearest integer. */
 const ROUNDER: f32 = 12582912;

@@ -35,11 +35,11 @@ let largestWeight: f64 = f64.POSITIVE_INFINITY;
 export let growth: f64 = 0;
 
 /**
- * The largest integer that a weight, or a change, may become. With more rounds fewer bits are enough, since residuals are rounded
- * more than weights are, and their products can be added for longer before they could overflow.
+ * The largest integer that a weight, or a change, may become. With more rounds twelve bits, as many as residuals have: products with
+ * images, of eight bits, have room for fifteen.
  */
 export function integerLimit(): i32 {
-  return rounds > 1 ? 8191 : 32767;
+  return rounds > 1 ? 4095 : 32767;
 }
 
 /** The value of one step of the snapshot's integers. */
