@@ -1,5 +1,6 @@
 /** Step 0: a stored image becomes float32 pixel values and pairs of integers, and its energy |x|^2 becomes known. */
 import { setEnergy, setSums } from './input';
+import { integerSumOfLanes } from './lanes';
 import { denseOf, PIXELS_PER_TILE, tiles } from './memory-layout';
 import { sumByTilePosition } from './overlap';
 import { appendPairs, endImagePairs, nextImagePairs } from './pairs';
@@ -60,13 +61,8 @@ export function decode(bytes: usize, input: usize): void {
     sum2 = f32x4.add(sum2, f32x4.mul(row2, row2));
     sum3 = f32x4.add(sum3, f32x4.mul(row3, row3));
   }
-  const absoluteSum = <f32>sumOfLanes(byteSums) * pixelScale;
+  const absoluteSum = <f32>integerSumOfLanes(byteSums) * pixelScale;
   endImagePairs(input, pair, pixelScale, LARGEST_BYTE);
   setSums(input, absoluteSum, PIXEL_ROUNDING * absoluteSum);
   setEnergy(input, sumByTilePosition(sum0, sum1, sum2, sum3));
-}
-
-function sumOfLanes(v: v128): i32 {
-  const left = i32x4.extract_lane(v, 0) + i32x4.extract_lane(v, 1);
-  return left + (i32x4.extract_lane(v, 2) + i32x4.extract_lane(v, 3));
 }

@@ -17,7 +17,7 @@ import {
 import { rounds } from './settings';
 import { largestChange } from './update';
 import { listUsedTiles, useAllTiles, usedTileCount } from './used-tiles';
-import { certainWeightBound, isTimeToMeasure, setWeightBound, weightBound } from './weight-bound';
+import { beginBatch, certainWeightBound, setWeightBound, weightBound } from './weight-bound';
 
 /** Within these, powers of two are exact, and larger weights are of no use. */
 const LARGEST_EXPONENT: i32 = 40;
@@ -70,7 +70,7 @@ export function beginRefresh(): boolean {
   growth = 0;
   exponent = exponentFor(largestWeight);
   // Rounds after the first have more scores near their cut, for which finer steps are worth it.
-  measuring = isTimeToMeasure() || rounds > 1;
+  measuring = beginBatch() || rounds > 1;
   largestInteger = 0;
   if (measuring) useAllTiles();
   listUsedTiles();

@@ -1,8 +1,9 @@
 /**
- * Counting and bisecting: finds a value that a wanted number of float32 values reach. Floats are bisected in the order of
- * their bit patterns, so that the search ends after at most 32 halvings whatever the values.
+ * Counting and bisecting: finds a value that a wanted number of float32 values reach, roughly (`thresholdFor`) or exactly
+ * (`findCut`). Floats are bisected in the order of their bit patterns, so that the search ends after at most 32 halvings whatever
+ * the values.
  */
-import { countOfLanes, highestLane, lowestLane } from './lanes';
+import { highestLane, integerSumOfLanes, lowestLane } from './lanes';
 
 /** Values beyond the wanted ones that are quicker to leave out than to bisect. */
 const FEW: i32 = 16;
@@ -29,7 +30,7 @@ export function countAtLeast(values: usize, bytes: usize, threshold: f32): i32 {
     count1 = i32x4.sub(count1, f32x4.ge(v128.load(values, 16), limit));
   }
   if (values < end) count0 = i32x4.sub(count0, f32x4.ge(v128.load(values), limit));
-  return countOfLanes(i32x4.add(count0, count1));
+  return integerSumOfLanes(i32x4.add(count0, count1));
 }
 
 /**
@@ -100,7 +101,7 @@ function leaveOutLowest(values: usize, bytes: usize, wanted: i32): void {
       const leftOrNone = v128.bitselect(left, none, leftAbove);
       next = f32x4.pmin(next, f32x4.pmin(leftOrNone, v128.bitselect(right, none, rightAbove)));
     }
-    const above = countOfLanes(counts);
+    const above = integerSumOfLanes(counts);
     if (above < wanted) break;
     reached = above;
     below = lowest;

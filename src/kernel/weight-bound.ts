@@ -1,11 +1,13 @@
 /** How large the weights can be, without looking at all of them for each batch. */
 
-/** A bound that is so many times as large as the weights were when they were measured costs more exact overlaps than measuring does. */
+/** Weights are measured again when the bound is so many times what it was when they were measured last. */
 const LOOSE: f64 = 3;
-/** And after so many batches in any case: a weight is rounded at each update, and may have become smaller. */
+/** And after so many batches in any case: rounding adds to weights, too, and they may have become smaller. */
 const BATCHES_PER_MEASUREMENT: i32 = 256;
-/** What rounding adds in so many batches of up to 128 images: at most 2^-24 of a weight at each update. */
-const ROUNDINGS: f64 = 1.01 * (256 * 128) * 5.9604644775390625e-8;
+/** Images of a batch at most: see src/engine/wasm-engine.ts. */
+const LONGEST_BATCH: i32 = 128;
+/** What rounding adds in that time: at most 2^-24 of a weight at each update. */
+const ROUNDINGS: f64 = 1.01 * <f64>(BATCHES_PER_MEASUREMENT * LONGEST_BATCH) * 5.9604644775390625e-8;
 
 /** No weight is larger than this, but for rounding: the largest one that was measured, and all largest changes since. */
 export let weightBound: f64 = 0;
@@ -29,7 +31,7 @@ export function certainWeightBound(): f64 {
   return weightBound * (1 + ROUNDINGS);
 }
 
-/** Whether the weights should be measured with this batch: to be called once for each. */
-export function isTimeToMeasure(): boolean {
+/** To be called for each batch. @returns whether the weights should be measured with it. */
+export function beginBatch(): boolean {
   return ++batches >= BATCHES_PER_MEASUREMENT || weightBound > LOOSE * measuredWeight;
 }
