@@ -1,5 +1,5 @@
 import type { DatasetSink } from '../hooks/dataset-sink';
-import type { CodeBaselinesWanted } from '../model/code-baselines';
+import type { CodeBaselinesWanted } from '../core/code-baselines';
 import type { BaselinesClient } from '../worker/baselines-client';
 
 /** Passes a dataset on to the baselines worker, which begins to compute once it has been given all of it. */

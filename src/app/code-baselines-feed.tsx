@@ -3,7 +3,7 @@ import { useStore } from 'zustand/react';
 import type { DatasetSink } from '../hooks/dataset-sink';
 import { pageLoader } from '../hooks/page-loader';
 import { useDataset } from '../hooks/use-dataset';
-import type { CodeBaselinesWanted } from '../model/code-baselines';
+import type { CodeBaselinesWanted } from '../core/code-baselines';
 import type { DatasetId } from '../model/presets';
 import { codeBaselinesStore } from '../store/code-baselines-store';
 import { createBaselinesClient } from '../worker/baselines-client';

@@ -1,4 +1,4 @@
-import { pixelCount } from '../model/image-shape';
+import { pixelCount } from '../core/image-shape';
 import type { drawingStore, DrawnImage } from '../store/drawing-store';
 import type { Events } from '../worker/protocol';
 

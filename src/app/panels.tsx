@@ -1,7 +1,7 @@
 import { lazy, Suspense, type ComponentType, type LazyExoticComponent } from 'react';
 import { useDossierAddress } from '../hooks/use-dossier-address';
 import { usePanel } from '../hooks/use-panel';
-import type { PanelId } from '../model/panels';
+import type { PanelId } from '../core/panels';
 import { PanelBar } from '../ui/panels/panel-bar';
 import { ChunkBoundary } from './chunk-boundary';
 

@@ -1,6 +1,6 @@
-import type { EncoderState } from '../model/encoder-state';
-import type { RunMoment } from '../model/saved-run';
-import { changesBetween, isStructural } from '../model/settings';
+import type { EncoderState } from '../core/encoder-state';
+import type { RunMoment } from '../core/saved-run';
+import { changesBetween, isStructural } from '../core/settings';
 import type { SettingsState, settingsStore } from '../store/settings-store';
 
 /** Where a run begins; without a state: at the first image. */

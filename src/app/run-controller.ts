@@ -2,10 +2,10 @@
  * Ties what the user wants (stores, intents) to the worker that trains, and what the worker says back to the stores. The
  * only file that knows both. Data flows one way: store -> command -> worker -> event -> store.
  */
-import type { DatasetLayout, SplitName } from '../model/dataset';
-import type { EncoderState } from '../model/encoder-state';
-import { changesBetween, isStructural } from '../model/settings';
-import type { RunMoment } from '../model/saved-run';
+import type { DatasetLayout, SplitName } from '../core/dataset';
+import type { EncoderState } from '../core/encoder-state';
+import { changesBetween, isStructural } from '../core/settings';
+import type { RunMoment } from '../core/saved-run';
 import type { SettingsState } from '../store/settings-store';
 import { MAX_TILES } from '../store/view-store';
 import type { TrainerClient } from '../worker/client';

@@ -1,5 +1,5 @@
-import type { EncoderState } from '../model/encoder-state';
-import type { EncoderSettings } from '../model/settings';
+import type { EncoderState } from '../core/encoder-state';
+import type { EncoderSettings } from '../core/settings';
 import type { Events } from '../worker/protocol';
 import { sentence } from './sentence';
 import type { StartingPoint } from './resumption';

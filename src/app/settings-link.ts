@@ -1,6 +1,6 @@
-import type { EncoderState } from '../model/encoder-state';
-import { historyWith, type RunHistory } from '../model/run-history';
-import { sameSettings, type EncoderSettings } from '../model/settings';
+import type { EncoderState } from '../core/encoder-state';
+import { historyWith, type RunHistory } from '../core/run-history';
+import { sameSettings, type EncoderSettings } from '../core/settings';
 import type { runStore } from '../store/run-store';
 import type { settingsStore } from '../store/settings-store';
 import type { Events } from '../worker/protocol';

@@ -1,4 +1,4 @@
-import { openSnapshot } from '../model/snapshot';
+import { openSnapshot } from '../core/snapshot';
 import type { runStore } from '../store/run-store';
 
 /** Puts the newest snapshot into the store and hands the one before back: no buffer, no snapshot. */

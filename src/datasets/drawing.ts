@@ -1,5 +1,5 @@
-import { pixelCount, type ImageShape } from '../model/image-shape';
-import { areaAverage, type Raster, type Region } from './area-average';
+import { pixelCount, type ImageShape } from '../core/image-shape';
+import { areaAverage, type Raster, type Region } from '../core/area-average';
 
 /** What was drawn: 0 where there is no ink, 255 where it is full, one byte per pixel, row by row. */
 export interface Ink extends Raster {

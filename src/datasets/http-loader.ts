@@ -1,4 +1,4 @@
-import type { DataFile, DatasetManifest, SplitName } from '../model/dataset';
+import type { DataFile, DatasetManifest, SplitName } from '../core/dataset';
 import { DataError } from './data-error';
 import { fetchFile } from './fetch-file';
 import type { DatasetLoader } from './loader';

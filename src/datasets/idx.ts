@@ -2,7 +2,7 @@
  * IDX, the format of MNIST: a magic number (two zero bytes, element type, number of dimensions), each dimension as a
  * big-endian 32-bit integer, then the elements, the last dimension fastest.
  */
-import { pixelCount, type ImageShape } from '../model/image-shape.ts';
+import { pixelCount, type ImageShape } from '../core/image-shape.ts';
 import { DataError } from './data-error.ts';
 import { gunzip, isGzip } from './gunzip.ts';
 

@@ -1,5 +1,5 @@
-import { sum } from '../model/dataset';
-import { randomStream, shuffle } from '../model/random';
+import { sum } from '../core/dataset';
+import { randomStream, shuffle } from '../core/random';
 
 /**
  * The order in which training images are learnt: a function of the seed and of the sizes of the shards, never of when the

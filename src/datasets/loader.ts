@@ -1,4 +1,4 @@
-import type { DatasetManifest, SplitName } from '../model/dataset';
+import type { DatasetManifest, SplitName } from '../core/dataset';
 
 /**
  * Where a dataset comes from. Every file is an IDX file, gzipped or plain, already checked against the manifest.

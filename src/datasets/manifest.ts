@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { shownText } from '../model/shown-text';
-import { MANIFEST_VERSION, sum, type DatasetManifest } from '../model/dataset';
+import { shownText } from '../core/shown-text';
+import { MANIFEST_VERSION, sum, type DatasetManifest } from '../core/dataset';
 import { DataError } from './data-error';
 
 const WHOLE = 'a whole number, 1 or more';

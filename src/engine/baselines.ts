@@ -1,4 +1,4 @@
-import { asPixelBytes, pixelScale, type ImageShape } from '../model/image-shape';
+import { asPixelBytes, pixelScale, type ImageShape } from '../core/image-shape';
 import { leadingEigenvectors } from './leading-eigenvectors';
 import type { PixelSums } from './pixel-sums';
 

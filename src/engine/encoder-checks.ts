@@ -1,7 +1,7 @@
-import { TIED_KWTA } from '../model/encoder-state';
-import type { EncoderSettings } from '../model/settings';
-import { STRUCTURAL_SETTINGS } from '../model/settings';
-import { pixelCount } from '../model/image-shape';
+import { TIED_KWTA } from '../core/encoder-state';
+import type { EncoderSettings } from '../core/settings';
+import { STRUCTURAL_SETTINGS } from '../core/settings';
+import { pixelCount } from '../core/image-shape';
 import type { EncoderState, ImageStore } from './encoder';
 
 /** @throws RangeError unless 1 <= winners <= units, both whole numbers. */

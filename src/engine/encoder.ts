@@ -1,6 +1,6 @@
-import type { EncoderState } from '../model/encoder-state';
-import type { ImageShape } from '../model/image-shape';
-import type { EncoderSettings } from '../model/settings';
+import type { EncoderState } from '../core/encoder-state';
+import type { ImageShape } from '../core/image-shape';
+import type { EncoderSettings } from '../core/settings';
 
 export type { EncoderState };
 

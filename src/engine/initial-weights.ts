@@ -1,4 +1,4 @@
-import { randomStream } from '../model/random';
+import { randomStream } from '../core/random';
 
 /** Weights of a fresh encoder: `units` rows of `pixels` values, uniform in -initRange ... initRange, from the seed. */
 export function initialWeights(units: number, pixels: number, initRange: number, seed: number): Float32Array {

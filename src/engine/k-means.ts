@@ -1,5 +1,5 @@
-import { asPixelBytes, pixelScale, type ImageShape } from '../model/image-shape';
-import { randomStream } from '../model/random';
+import { asPixelBytes, pixelScale, type ImageShape } from '../core/image-shape';
+import { randomStream } from '../core/random';
 import { coefficientsOf, firstComponents, type PrincipalComponents } from './baselines';
 
 /**

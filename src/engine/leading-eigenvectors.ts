@@ -1,5 +1,5 @@
 import { CholeskyDecomposition, EigenvalueDecomposition, Matrix } from 'ml-matrix';
-import { randomStream } from '../model/random';
+import { randomStream } from '../core/random';
 
 /** Up to this size all eigenvectors take about half a second. */
 const SMALL = 256;

@@ -1,4 +1,4 @@
-import { randomStream, shuffle } from '../model/random';
+import { randomStream, shuffle } from '../core/random';
 import { indexOfLargest, softmax } from './softmax';
 
 /** Binary codes of images and the class of each image. */

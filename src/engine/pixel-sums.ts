@@ -1,4 +1,4 @@
-import { asPixelBytes, pixelCount, type ImageShape } from '../model/image-shape';
+import { asPixelBytes, pixelCount, type ImageShape } from '../core/image-shape';
 
 /**
  * Sums over images from which mean and covariance of their pixels follow: all integers below 2^53, hence exact and the same in

@@ -1,4 +1,4 @@
-import { asPixelBytes, type ImageShape } from '../model/image-shape';
+import { asPixelBytes, type ImageShape } from '../core/image-shape';
 import { coefficientsOf, firstComponents, rebuildingError, type PrincipalComponents } from './baselines';
 import { quantised, scalarQuantiser, type ScalarQuantiser } from './scalar-quantiser';
 

@@ -4,10 +4,10 @@
  *
  * Source: "Lossy mnist encoder", https://discourse.numenta.org/t/lossy-mnist-encoder/10138
  */
-import { TIED_KWTA } from '../model/encoder-state';
-import { pixelCount, type ImageShape } from '../model/image-shape';
+import { TIED_KWTA } from '../core/encoder-state';
+import { pixelCount, type ImageShape } from '../core/image-shape';
 import { learningRateAt } from '../model/learning-rate';
-import type { EncoderSettings } from '../model/settings';
+import type { EncoderSettings } from '../core/settings';
 import type { Encoder, EncoderState, ImageStore, Measurement, SparseCode } from './encoder';
 import {
   checkBits,

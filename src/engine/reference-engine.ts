@@ -1,6 +1,6 @@
-import type { ImageShape } from '../model/image-shape';
-import { pixelCount } from '../model/image-shape';
-import type { EncoderSettings } from '../model/settings';
+import type { ImageShape } from '../core/image-shape';
+import { pixelCount } from '../core/image-shape';
+import type { EncoderSettings } from '../core/settings';
 import type { Encoder, Engine, ImageStore } from './encoder';
 import { checkImageIndex, checkStoreRange } from './encoder-checks';
 import { ReferenceEncoder } from './reference-encoder';

@@ -1,4 +1,4 @@
-import type { RandomStream } from '../model/random';
+import type { RandomStream } from '../core/random';
 import { deadUnits, usageEntropy } from './metrics';
 
 /** The winners of one image. */

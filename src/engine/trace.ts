@@ -1,8 +1,8 @@
-import { pixelCount, type ImageShape } from '../model/image-shape';
-import type { EncoderState } from '../model/encoder-state';
+import { pixelCount, type ImageShape } from '../core/image-shape';
+import type { EncoderState } from '../core/encoder-state';
 import { learningRateAt } from '../model/learning-rate';
-import type { EncoderSettings } from '../model/settings';
-import type { Trace } from '../model/trace';
+import type { EncoderSettings } from '../core/settings';
+import type { Trace } from '../core/trace';
 import { checkState } from './encoder-checks';
 import {
   addWeights,

@@ -1,8 +1,8 @@
-import { TIED_KWTA } from '../model/encoder-state';
-import { pixelCount, type ImageShape } from '../model/image-shape';
+import { TIED_KWTA } from '../core/encoder-state';
+import { pixelCount, type ImageShape } from '../core/image-shape';
 import { learningRateAt } from '../model/learning-rate';
 import { picksAfterRounds } from '../model/rounds';
-import type { EncoderSettings } from '../model/settings';
+import type { EncoderSettings } from '../core/settings';
 import type { Encoder, EncoderState, ImageStore, Measurement, SparseCode } from './encoder';
 import {
   checkBits,

@@ -1,5 +1,5 @@
-import { pixelCount, pixelScale, type ImageShape } from '../model/image-shape';
-import type { EncoderSettings } from '../model/settings';
+import { pixelCount, pixelScale, type ImageShape } from '../core/image-shape';
+import type { EncoderSettings } from '../core/settings';
 import type { Encoder, Engine, ImageStore } from './encoder';
 import { checkImageIndex, checkStoreRange, checkWinners } from './encoder-checks';
 import { WasmEncoder } from './wasm-encoder';

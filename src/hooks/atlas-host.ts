@@ -1,5 +1,5 @@
-import type { Snapshot } from '../model/snapshot';
-import { markUnused } from '../model/unit-use';
+import type { Snapshot } from '../core/snapshot';
+import { markUnused } from '../core/unused-units';
 import type { AtlasLayout } from '../render/atlas-layout';
 import { drawTiles } from '../render/draw-tiles';
 import { livePalette } from '../render/live-palette';

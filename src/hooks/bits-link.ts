@@ -1,5 +1,5 @@
-import { messageOf } from '../model/message-of';
-import type { CodedImage } from '../model/bit-surgery';
+import { messageOf } from '../core/message-of';
+import type { CodedImage } from '../core/edited-code';
 import { Superseded, type Asker } from '../store/asker';
 import type { BitsSource, createBitsStore } from '../store/bits-store';
 import type { drawingStore } from '../store/drawing-store';

@@ -1,4 +1,4 @@
-import type { DataFile, DatasetManifest, SplitName } from '../model/dataset';
+import type { DataFile, DatasetManifest, SplitName } from '../core/dataset';
 import type { DatasetLoader } from '../datasets/loader';
 
 /** One file of a dataset. */

@@ -3,7 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import pLimit from 'p-limit';
 import { mayPass } from '../datasets/data-error';
 import type { DatasetLoader } from '../datasets/loader';
-import type { DatasetManifest } from '../model/dataset';
+import type { DatasetManifest } from '../core/dataset';
 import type { DatasetId } from '../model/presets';
 import { partsOf, type DatasetPart } from './dataset-parts';
 import { mayBeGiven, passOn, type DatasetSink } from './dataset-sink';

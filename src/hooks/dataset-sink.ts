@@ -1,4 +1,4 @@
-import { layoutOf, type DatasetLayout, type DatasetManifest, type SplitName } from '../model/dataset';
+import { layoutOf, type DatasetLayout, type DatasetManifest, type SplitName } from '../core/dataset';
 import type { DatasetPart } from './dataset-parts';
 
 /** Who wants the data. The buffers are copies that it may keep, change or transfer. */

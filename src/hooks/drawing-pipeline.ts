@@ -1,5 +1,5 @@
 import { normaliseDrawing, type Ink } from '../datasets/drawing';
-import type { ImageShape } from '../model/image-shape';
+import type { ImageShape } from '../core/image-shape';
 import type { datasetStore, DatasetStatus } from '../store/dataset-store';
 import { sameShapes, type DrawingState, type drawingStore } from '../store/drawing-store';
 import type { FrameScheduler } from './frame-scheduler';

@@ -1,6 +1,6 @@
 /** How each file is made. The writers are fetched when one of them is wanted. */
-import { counted } from '../model/counted';
-import type { ExportMoment } from '../model/exports';
+import { counted } from '../core/counted';
+import type { ExportMoment } from '../core/exports';
 import { exportName } from '../datasets/formats/export-name';
 import type { ScriptImages } from '../datasets/formats/rerun-script';
 import { isOwnDataset } from '../model/presets';

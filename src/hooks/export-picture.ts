@@ -1,7 +1,7 @@
 /** The pictures of this moment on canvases of their own, drawn by the functions that draw the page. */
 import { svgFile, type PlacedCells, type PlacedPicture } from '../datasets/formats/svg-pictures';
-import type { Snapshot } from '../model/snapshot';
-import { markUnused } from '../model/unit-use';
+import type { Snapshot } from '../core/snapshot';
+import { markUnused } from '../core/unused-units';
 import type { AtlasLayout } from '../render/atlas-layout';
 import { digitsPicture, type DigitsPicture } from '../render/digits-picture';
 import { drawImage } from '../render/draw-image';

@@ -1,5 +1,5 @@
-import { messageOf } from '../model/message-of';
-import type { Answer, Question, QuestionKind } from '../model/questions';
+import { messageOf } from '../core/message-of';
+import type { Answer, Question, QuestionKind } from '../core/questions';
 import { asker, Superseded, type Asker } from '../store/asker';
 import { subscribeSnapshot } from './live-snapshot';
 

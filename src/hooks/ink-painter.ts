@@ -1,4 +1,4 @@
-import { pixelCount, type ImageShape } from '../model/image-shape';
+import { pixelCount, type ImageShape } from '../core/image-shape';
 import type { Drawing, PadDigit, PadPoint, Stroke } from '../store/drawing-store';
 
 /** A canvas as large as the picture it holds, and its context. */

@@ -1,5 +1,5 @@
 import type { Ink } from '../datasets/drawing';
-import type { ImageShape } from '../model/image-shape';
+import type { ImageShape } from '../core/image-shape';
 import type { Drawing } from '../store/drawing-store';
 import { InkPainter, type InkSurface } from './ink-painter';
 

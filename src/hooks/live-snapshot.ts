@@ -1,4 +1,4 @@
-import type { Snapshot } from '../model/snapshot';
+import type { Snapshot } from '../core/snapshot';
 import { runStore } from '../store/run-store';
 
 /**

@@ -1,6 +1,6 @@
 import { readImages } from '../datasets/idx';
-import type { SplitName } from '../model/dataset';
-import { pixelCount } from '../model/image-shape';
+import type { SplitName } from '../core/dataset';
+import { pixelCount } from '../core/image-shape';
 import type { OwnDatasetId } from '../model/presets';
 import { datasetStore } from '../store/dataset-store';
 import { pageLoader } from './page-loader';

@@ -1,6 +1,6 @@
 import { exportName } from '../datasets/formats/export-name';
-import type { Scorecard } from '../model/scorecard';
-import type { EncoderSettings } from '../model/settings';
+import type { Scorecard } from '../core/scorecard';
+import type { EncoderSettings } from '../core/settings';
 import { settingsStore } from '../store/settings-store';
 import { saveFile } from './save-file';
 

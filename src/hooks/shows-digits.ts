@@ -1,4 +1,4 @@
-import type { DatasetManifest } from '../model/dataset';
+import type { DatasetManifest } from '../core/dataset';
 import { isOwnDataset } from '../model/presets';
 import { datasetStore } from '../store/dataset-store';
 

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../model/snapshot';
+import type { Snapshot } from '../core/snapshot';
 
 /** Units whose duty cycles lie in one range. */
 export interface UseBin {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import type { PageRegion } from '../model/page-regions';
+import type { PageRegion } from '../core/page-regions';
 import { pageViewStore } from '../store/page-view';
 import { currentLink, linkShortcoming } from '../store/share-link';
 

@@ -1,8 +1,8 @@
 import { useCallback, useMemo, type RefObject } from 'react';
-import type { BitEdits } from '../model/bit-edits';
-import type { EditedCode } from '../model/bit-surgery';
-import { pixelCount, type ImageShape } from '../model/image-shape';
-import { sdrGrid } from '../model/sdr';
+import type { BitEdits } from '../core/bit-edits';
+import type { EditedCode } from '../core/edited-code';
+import { pixelCount, type ImageShape } from '../core/image-shape';
+import { sdrGrid } from '../core/sdr';
 import { drawClippedImage } from '../render/draw-clipped-image';
 import { bitAt, cellBoxes, drawEditedCode } from '../render/draw-edited-code';
 import { drawImage } from '../render/draw-image';

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand/react';
-import type { BitEdits } from '../model/bit-edits';
-import type { Damage, EditedCode } from '../model/bit-surgery';
+import type { BitEdits } from '../core/bit-edits';
+import type { Damage, EditedCode } from '../core/edited-code';
 import { asker } from '../store/asker';
 import { bitsStore, type BitsSource } from '../store/bits-store';
 import { drawingStore } from '../store/drawing-store';

@@ -1,7 +1,7 @@
-import { messageOf } from '../model/message-of';
+import { messageOf } from '../core/message-of';
 import { useStore } from 'zustand';
 import { DATASETS } from '../model/dataset-catalogue';
-import type { BroughtWeights } from '../model/own-images';
+import type { BroughtWeights } from '../core/own-images';
 import type { DatasetId } from '../model/presets';
 import { asker } from '../store/asker';
 import { datasetStore } from '../store/dataset-store';

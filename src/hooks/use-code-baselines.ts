@@ -1,5 +1,5 @@
 import { useStore } from 'zustand/react';
-import { bitsPerCode } from '../model/sdr';
+import { bitsPerCode } from '../core/sdr';
 import { codeBaselinesStore, type CodeBaselinesState } from '../store/code-baselines-store';
 import { datasetStore } from '../store/dataset-store';
 import { settingsStore } from '../store/settings-store';

@@ -1,7 +1,7 @@
 import { useCallback, useMemo, type RefObject } from 'react';
 import { useStore } from 'zustand/react';
-import { pixelCount } from '../model/image-shape';
-import type { Snapshot } from '../model/snapshot';
+import { pixelCount } from '../core/image-shape';
+import type { Snapshot } from '../core/snapshot';
 import { digitsLayout, type DigitsLayout } from '../render/digits-layout';
 import { drawImage } from '../render/draw-image';
 import { datasetStore } from '../store/dataset-store';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand/react';
-import type { Dossier, FilmstripOfUnit } from '../model/dossier';
+import type { Dossier, FilmstripOfUnit } from '../core/feature-report';
 import { datasetStore } from '../store/dataset-store';
 import { followAnswers } from './follow-answers';
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { FilmstripOfUnit } from '../model/dossier';
+import type { FilmstripOfUnit } from '../core/feature-report';
 
 /** Milliseconds for which a keyframe is seen. */
 const FRAME_MS = 140;

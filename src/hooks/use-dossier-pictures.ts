@@ -1,6 +1,6 @@
 import { useCallback, type RefObject } from 'react';
-import type { FilmstripOfUnit, RelatedUnits, ShownImages } from '../model/dossier';
-import { pixelCount, type ImageShape } from '../model/image-shape';
+import type { FilmstripOfUnit, RelatedUnits, ShownImages } from '../core/feature-report';
+import { pixelCount, type ImageShape } from '../core/image-shape';
 import { drawImage } from '../render/draw-image';
 import { drawingStore } from '../store/drawing-store';
 import type { Draw, Subscribe } from './canvas-host';

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState, type RefObject } from 'react';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { FilmstripOfUnit } from '../model/dossier';
-import type { ImageShape } from '../model/image-shape';
+import type { FilmstripOfUnit } from '../core/feature-report';
+import type { ImageShape } from '../core/image-shape';
 import { drawImage } from '../render/draw-image';
 import { viewStore } from '../store/view-store';
 import { largestScale } from './atlas-host';

@@ -1,7 +1,7 @@
 import { useMemo, type RefObject } from 'react';
 import { useStore } from 'zustand/react';
-import type { ImageShape } from '../model/image-shape';
-import { sdrGrid } from '../model/sdr';
+import type { ImageShape } from '../core/image-shape';
+import { sdrGrid } from '../core/sdr';
 import { drawImage } from '../render/draw-image';
 import { drawSdr } from '../render/draw-sdr';
 import { drawingStore, type DrawingState, type EncodedDrawing } from '../store/drawing-store';

@@ -1,4 +1,4 @@
-import { messageOf } from '../model/message-of';
+import { messageOf } from '../core/message-of';
 import { useCallback, useState } from 'react';
 import { useStore } from 'zustand/react';
 import { Superseded } from '../store/asker';

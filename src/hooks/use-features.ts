@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef, type RefObject } from 'react';
 import { useStore } from 'zustand/react';
-import type { Snapshot } from '../model/snapshot';
-import { isUnused } from '../model/unit-use';
+import type { Snapshot } from '../core/snapshot';
+import { isUnused } from '../core/unused-units';
 import { atlasLayout, tileAt, tileBox, type AtlasLayout, type TileBox } from '../render/atlas-layout';
 import { MAX_TILES, viewStore, type ViewState } from '../store/view-store';
 import { hostAtlas, largestScale, type AtlasHost } from './atlas-host';

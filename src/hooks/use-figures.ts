@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { Snapshot } from '../model/snapshot';
+import type { Snapshot } from '../core/snapshot';
 import { runStore } from '../store/run-store';
 
 /** The figures of a run as text shows them. What is not known (yet) is NaN. */

@@ -1,5 +1,5 @@
 import { useCallback, type RefObject } from 'react';
-import type { ImageShape } from '../model/image-shape';
+import type { ImageShape } from '../core/image-shape';
 import { drawImage } from '../render/draw-image';
 import type { Draw } from './canvas-host';
 import { useCanvas } from './use-canvas';

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import type { BroughtFile } from '../model/own-images';
+import type { BroughtFile } from '../core/own-images';
 import type { OwnDatasetId } from '../model/presets';
 import { importStore, type ImportState } from '../store/import-store';
 import { runStore } from '../store/run-store';

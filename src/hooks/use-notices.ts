@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { LIMITS } from '../model/limits';
-import type { SettingName } from '../model/settings';
+import type { SettingName } from '../core/settings';
 import { intents } from '../store/intents';
 import { runStore, type DivergenceReport, type Notice, type RunStoreState } from '../store/run-store';
 import { useDatasetStatus } from './use-dataset-status';

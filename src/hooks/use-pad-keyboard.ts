@@ -1,6 +1,6 @@
 import { useEffect, useState, type KeyboardEvent } from 'react';
 import { useStore } from 'zustand/react';
-import type { ImageShape } from '../model/image-shape';
+import type { ImageShape } from '../core/image-shape';
 import { drawingStore, type PadPoint } from '../store/drawing-store';
 
 /** Steps of the arrow keys in pixels of the image: the grid that matters to the encoder. */

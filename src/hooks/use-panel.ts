@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import type { PanelId } from '../model/panels';
+import type { PanelId } from '../core/panels';
 import { viewStore } from '../store/view-store';
 
 /** Which panel is open, and how to change that. */

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { ProbeResult } from '../model/scorecard';
+import type { ProbeResult } from '../core/scorecard';
 import { asker, Superseded } from '../store/asker';
 
 export type ProbeState =

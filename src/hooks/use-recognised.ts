@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand/react';
-import type { Answer } from '../model/questions';
+import type { Answer } from '../core/questions';
 import { asker } from '../store/asker';
 import { drawingStore, type DrawingState } from '../store/drawing-store';
 import { useClasses } from './use-classes';

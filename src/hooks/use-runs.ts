@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState, type RefObject } from 'react';
 import { useStore } from 'zustand';
-import type { Thumbnail } from '../model/saved-run';
+import type { Thumbnail } from '../core/saved-run';
 import { drawImage } from '../render/draw-image';
 import { savedRuns } from '../store/page-saved-runs';
 import type { SavedRuns, SavedRunsState } from '../store/saved-runs';

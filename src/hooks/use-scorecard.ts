@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand/react';
-import type { Scorecard } from '../model/scorecard';
+import type { Scorecard } from '../core/scorecard';
 import { curveStore, type Baselines } from '../store/curve-store';
 import { followAnswers } from './follow-answers';
 

@@ -7,7 +7,7 @@ import {
   type EncoderSettings,
   type LearningRateSchedule,
   type NumericSettingName,
-} from '../model/settings';
+} from '../core/settings';
 import { settingsStore, type SettingsState } from '../store/settings-store';
 import { useFigures } from './use-figures';
 

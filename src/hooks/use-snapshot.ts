@@ -1,5 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import type { Snapshot, SnapshotShape } from '../model/snapshot';
+import type { Snapshot, SnapshotShape } from '../core/snapshot';
 import { runStore } from '../store/run-store';
 import { liveSnapshot, subscribeSnapshot } from './live-snapshot';
 

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, type RefObject } from 'react';
-import type { ImageShape } from '../model/image-shape';
+import type { ImageShape } from '../core/image-shape';
 import { atlasLayout, tileAt, tileBox, type AtlasLayout, type TileBox } from '../render/atlas-layout';
 import { drawImage } from '../render/draw-image';
 import { barRange, drawScoreBars, type BarRange, type ScoreBars } from '../render/draw-score-bars';

@@ -1,7 +1,7 @@
 import { useCallback, useMemo, type RefObject } from 'react';
 import { useStore } from 'zustand/react';
-import { pixelCount, type ImageShape } from '../model/image-shape';
-import type { Snapshot } from '../model/snapshot';
+import { pixelCount, type ImageShape } from '../core/image-shape';
+import type { Snapshot } from '../core/snapshot';
 import { drawImage } from '../render/draw-image';
 import { datasetStore } from '../store/dataset-store';
 import { drawingStore, type PadDigit } from '../store/drawing-store';

@@ -1,4 +1,4 @@
-import type { DatasetManifest } from './dataset';
+import type { DatasetManifest } from '../core/dataset';
 import type { BuiltInDatasetId } from './presets';
 
 /** What is known of a dataset before any of it has been fetched. */

@@ -1,5 +1,5 @@
-import type { EncoderSettings, NumericSettingName } from './settings';
-import { shownText } from './shown-text';
+import type { EncoderSettings, NumericSettingName } from '../core/settings';
+import { shownText } from '../core/shown-text';
 
 /** The range of one numeric setting: what may be typed, and what its slider offers. */
 export interface SettingLimit {

@@ -1,4 +1,4 @@
-import { DEFAULT_SETTINGS, type EncoderSettings } from './settings';
+import { DEFAULT_SETTINGS, type EncoderSettings } from '../core/settings';
 
 export type BuiltInDatasetId = 'mnist' | 'bars';
 /** What the user brought: each time under a new number. */

@@ -1,6 +1,6 @@
 import { settingsProblems } from './limits';
-import { historyWith, LIVE_SETTINGS, settingsAt, type RunHistory } from './run-history';
-import { sameSettings, SCHEDULES, SETTING_NAMES, type EncoderSettings, type SettingName } from './settings';
+import { historyWith, LIVE_SETTINGS, settingsAt, type RunHistory } from '../core/run-history';
+import { sameSettings, SCHEDULES, SETTING_NAMES, type EncoderSettings, type SettingName } from '../core/settings';
 
 /**
  * Reads a history that stands in a file or in the browser's storage.

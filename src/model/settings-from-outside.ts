@@ -1,5 +1,5 @@
 import { LIMITS } from './limits';
-import type { EncoderSettings, LearningRateSchedule, NumericSettingName } from './settings';
+import type { EncoderSettings, LearningRateSchedule, NumericSettingName } from '../core/settings';
 
 const SCHEDULES: readonly unknown[] = ['auto', 'constant', 'exponential'] satisfies LearningRateSchedule[];
 const NUMBERS = Object.keys(LIMITS) as NumericSettingName[];

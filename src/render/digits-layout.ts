@@ -1,4 +1,4 @@
-import { sdrGrid } from '../model/sdr';
+import { sdrGrid } from '../core/sdr';
 
 /** How the example columns stand: groups of columns below each other, every picture of a column equally wide. */
 export interface DigitsLayout {

@@ -1,4 +1,4 @@
-import { sdrGrid } from '../model/sdr';
+import { sdrGrid } from '../core/sdr';
 
 /** Where originals, codes and reconstructions stand in one picture of their own, in pixels. */
 export interface DigitsPicture {

@@ -1,4 +1,4 @@
-import { isBitOn, type BitEdits } from '../model/bit-edits';
+import { isBitOn, type BitEdits } from '../core/bit-edits';
 import { sdrCells } from './draw-sdr';
 import type { Palette } from './palette';
 import { showSurface, surfaceOf, type Surface } from './surface';

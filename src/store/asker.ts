@@ -1,4 +1,4 @@
-import type { Answer, Question, QuestionKind } from '../model/questions';
+import type { Answer, Question, QuestionKind } from '../core/questions';
 
 /** Whoever carries a question to the worker. */
 export type Carrier = <Kind extends QuestionKind>(kind: Kind, question: Question<Kind>) => Promise<Answer<Kind>>;

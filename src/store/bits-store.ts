@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
-import { NO_EDITS, settleEdits, switchBit, switchLock, type BitEdits } from '../model/bit-edits';
-import type { Damage, DecodedCode, EditedCode } from '../model/bit-surgery';
+import { NO_EDITS, settleEdits, switchBit, switchLock, type BitEdits } from '../core/bit-edits';
+import type { Damage, DecodedCode, EditedCode } from '../core/edited-code';
 
 /** Whose code is taken apart: that of the drawing, or of a test image by its index in the test split. */
 export type BitsSource = { readonly kind: 'drawing' } | { readonly kind: 'test'; readonly index: number };

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import type { CodeBaselines, CodeBaselinesWanted } from '../model/code-baselines';
+import type { CodeBaselines, CodeBaselinesWanted } from '../core/code-baselines';
 
 /** Codes to compare the encoder with, computed for the dataset at hand when somebody asks for them. */
 export interface CodeBaselinesState {

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import type { DatasetManifest } from '../model/dataset';
+import type { DatasetManifest } from '../core/dataset';
 
 /** How far the dataset at hand has been fetched; written by the dataset feed, read by the screen. */
 export interface DatasetStatus {

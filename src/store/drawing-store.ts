@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import type { ImageShape } from '../model/image-shape';
+import type { ImageShape } from '../core/image-shape';
 
 export type PadTool = 'pen' | 'eraser';
 

@@ -1,4 +1,4 @@
-import { messageOf } from '../model/message-of';
+import { messageOf } from '../core/message-of';
 import { createStore } from 'zustand/vanilla';
 import {
   NO_CHOICES,
@@ -11,7 +11,7 @@ import {
   type ReadingOutcome,
   type ReadingQuestion,
   type ReadingRequest,
-} from '../model/own-images';
+} from '../core/own-images';
 import type { OwnDatasetId } from '../model/presets';
 
 /** Whoever reads files; null: the reading was cancelled. */

@@ -1,6 +1,6 @@
-import { messageOf } from '../model/message-of';
-import { MOST_KEPT_BYTES, datasetBytes, type OwnDataset } from '../model/own-images';
-import type { DatasetManifest } from '../model/dataset';
+import { messageOf } from '../core/message-of';
+import { MOST_KEPT_BYTES, datasetBytes, type OwnDataset } from '../core/own-images';
+import type { DatasetManifest } from '../core/dataset';
 import type { OwnDatasetId } from '../model/presets';
 import type { importStore } from './import-store';
 import type { OwnImagesDb } from './own-images-db';

@@ -1,5 +1,5 @@
-import type { KnownRun } from '../model/exports';
-import { historyWith } from '../model/run-history';
+import type { KnownRun } from '../core/exports';
+import { historyWith } from '../core/run-history';
 import type { Asker } from './asker';
 import type { runStore } from './run-store';
 

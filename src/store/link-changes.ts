@@ -1,6 +1,6 @@
 /** The changes of a run's settings as one entry of a link, such as `12480:winners=40;15000:learningRate=0.3,rounds=2`. */
-import { historyWith, LIVE_SETTINGS, MAX_CHANGES, settingsAt, type RunHistory } from '../model/run-history';
-import type { EncoderSettings } from '../model/settings';
+import { historyWith, LIVE_SETTINGS, MAX_CHANGES, settingsAt, type RunHistory } from '../core/run-history';
+import type { EncoderSettings } from '../core/settings';
 import { MAX_STOP, quoted, readCount, readNumber, readSchedule } from './link-values';
 
 type Changes = RunHistory['changes'];

@@ -1,7 +1,7 @@
 /** Single values as they stand in a link. Each is read strictly; what is wrong is added to `problems`, a sentence each. */
 import { checkSetting } from '../model/limits';
-import { SCHEDULES, type EncoderSettings, type LearningRateSchedule, type NumericSettingName } from '../model/settings';
-import { shownText } from '../model/shown-text';
+import { SCHEDULES, type EncoderSettings, type LearningRateSchedule, type NumericSettingName } from '../core/settings';
+import { shownText } from '../core/shown-text';
 
 /** A link may ask for at most this many images: hours of training. */
 export const MAX_STOP = 1_000_000_000;

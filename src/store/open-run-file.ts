@@ -1,4 +1,4 @@
-import type { RunMoment } from '../model/saved-run';
+import type { RunMoment } from '../core/saved-run';
 import type { Asker } from './asker';
 import { askKnownRun } from './known-run';
 import type { runStore } from './run-store';

@@ -3,7 +3,7 @@
  * first images are there before the last are read. Always written and removed in one transaction. Loaded when it is needed.
  */
 import { openDB, type DBSchema } from 'idb';
-import { datasetBytes, KEPT_VERSION, MOST_KEPT_BYTES, type KeptImages, type OwnDataset } from '../model/own-images';
+import { datasetBytes, KEPT_VERSION, MOST_KEPT_BYTES, type KeptImages, type OwnDataset } from '../core/own-images';
 import { isOwnDataset, type OwnDatasetId } from '../model/presets';
 import { inTime, told } from './saving-problem';
 

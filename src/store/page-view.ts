@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
-import { LEFT_OUT_OF_EMBEDS, PAGE_REGIONS, type PageRegion } from '../model/page-regions';
-import { shownText } from '../model/shown-text';
+import { LEFT_OUT_OF_EMBEDS, PAGE_REGIONS, type PageRegion } from '../core/page-regions';
+import { shownText } from '../core/shown-text';
 import { addressEntry, addressNames } from './address';
 
 /** Which parts of the page its address leaves out. Fixed while the page is open. */

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
-import type { RunHistory } from '../model/run-history';
-import { DEFAULT_SETTINGS, type EncoderSettings, type SettingName } from '../model/settings';
-import type { Snapshot } from '../model/snapshot';
+import type { RunHistory } from '../core/run-history';
+import { DEFAULT_SETTINGS, type EncoderSettings, type SettingName } from '../core/settings';
+import type { Snapshot } from '../core/snapshot';
 
 export type RunState = 'loading' | 'running' | 'paused' | 'waiting' | 'diverged' | 'failed';
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { EncoderState } from '../model/encoder-state';
-import type { ImageShape } from '../model/image-shape';
+import type { EncoderState } from '../core/encoder-state';
+import type { ImageShape } from '../core/image-shape';
 import { settingsProblems } from '../model/limits';
 import { readHistory } from '../model/read-history';
 import { findPreset, isOwnDataset, type DatasetId, type PresetId } from '../model/presets';
@@ -10,9 +10,9 @@ import {
   type SavedRunBody,
   type SavedRunSummary,
   type Thumbnail,
-} from '../model/saved-run';
+} from '../core/saved-run';
 import { settingsFromOutside } from '../model/settings-from-outside';
-import { shownText } from '../model/shown-text';
+import { shownText } from '../core/shown-text';
 import { SavingProblem } from './saving-problem';
 
 export const MAX_NAME_LENGTH = 80;

@@ -1,9 +1,9 @@
-import { messageOf } from '../model/message-of';
+import { messageOf } from '../core/message-of';
 import { createStore } from 'zustand/vanilla';
-import { counted } from '../model/counted';
-import type { ImageShape } from '../model/image-shape';
+import { counted } from '../core/counted';
+import type { ImageShape } from '../core/image-shape';
 import { isOwnDataset, type DatasetId, type OwnDatasetId } from '../model/presets';
-import type { RunMoment, SavedRunSummary } from '../model/saved-run';
+import type { RunMoment, SavedRunSummary } from '../core/saved-run';
 import type { RunSource } from './run-source';
 import type { runStore } from './run-store';
 import type { SavedEntry, SavedRunsDb } from './saved-runs-db';

@@ -7,7 +7,7 @@ import {
   type LearningRateSchedule,
   type NumericSettingName,
   type SettingName,
-} from '../model/settings';
+} from '../core/settings';
 
 /** What the user has chosen. The run follows it. */
 export interface SettingsState {

@@ -1,9 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { messageOf } from '../model/message-of';
-import type { SettingName } from '../model/settings';
-import type { Snapshot } from '../model/snapshot';
+import { messageOf } from '../core/message-of';
+import type { SettingName } from '../core/settings';
+import type { Snapshot } from '../core/snapshot';
 import { stopsOf, type Stop } from '../model/steps';
-import type { NextTrace, Trace, TraceLearnt, TraceUnit } from '../model/trace';
+import type { NextTrace, Trace, TraceLearnt, TraceUnit } from '../core/trace';
 import { asker, Superseded, type Carrier } from './asker';
 import { runStore } from './run-store';
 import { settingsStore } from './settings-store';

@@ -4,10 +4,10 @@
  * strangers: whatever is not understood is told and replaced by the default. Documented in docs/links.md.
  */
 import { checkSetting, LIMITS, MAX_UNITS } from '../model/limits';
-import { PANELS, type PanelId } from '../model/panels';
+import { PANELS, type PanelId } from '../core/panels';
 import { findPreset, isOwnDataset, presetsFor, type DatasetId, type Preset, type PresetId } from '../model/presets';
-import type { RunHistory } from '../model/run-history';
-import type { EncoderSettings, NumericSettingName } from '../model/settings';
+import type { RunHistory } from '../core/run-history';
+import type { EncoderSettings, NumericSettingName } from '../core/settings';
 import { addressEntry, addressNames, withAddressEntry, withoutAddressEntries } from './address';
 import { readChanges, writeChanges } from './link-changes';
 import { MAX_STOP, quoted, readCount, readNumber, readSchedule, unended } from './link-values';

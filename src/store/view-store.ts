@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import type { PanelId } from '../model/panels';
+import type { PanelId } from '../core/panels';
 
 /** How the features are shown. Nothing here changes what is learnt. */
 export interface ViewState {

@@ -1,5 +1,5 @@
 import { EngineFailure } from '../engine/engine-failure';
-import { messageOf } from '../model/message-of';
+import { messageOf } from '../core/message-of';
 import type { Events } from './protocol';
 
 type Reply = Events['answer'];

@@ -1,6 +1,6 @@
-import type { CodeBaselinesWanted } from '../model/code-baselines';
-import { messageOf } from '../model/message-of';
-import type { DatasetLayout, SplitName } from '../model/dataset';
+import type { CodeBaselinesWanted } from '../core/code-baselines';
+import { messageOf } from '../core/message-of';
+import type { DatasetLayout, SplitName } from '../core/dataset';
 import type { BaselinesCommand, BaselinesEvent, BaselinesResult } from './baselines-protocol';
 
 export interface BaselinesListener {

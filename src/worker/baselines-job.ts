@@ -1,9 +1,9 @@
 import { readImages } from '../datasets/idx';
-import { messageOf } from '../model/message-of';
+import { messageOf } from '../core/message-of';
 import { firstComponents, PCA_COEFFICIENTS, principalComponents, rebuildingError } from '../engine/baselines';
 import { PixelSums } from '../engine/pixel-sums';
-import type { CodeBaselinesWanted } from '../model/code-baselines';
-import { sum, type DatasetLayout, type SplitName } from '../model/dataset';
+import type { CodeBaselinesWanted } from '../core/code-baselines';
+import { sum, type DatasetLayout, type SplitName } from '../core/dataset';
 import { computeCodeBaselines } from './code-baselines';
 import type { BaselinesCommand, BaselinesCommands, BaselinesEvent, BaselinesResult } from './baselines-protocol';
 

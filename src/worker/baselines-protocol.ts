@@ -2,8 +2,8 @@
  * Every message between the page and the baselines worker. There are no run ids: a worker computes for one dataset only, and
  * whoever changes their mind ends it.
  */
-import type { CodeBaselines, CodeBaselinesWanted } from '../model/code-baselines';
-import type { DatasetLayout, SplitName } from '../model/dataset';
+import type { CodeBaselines, CodeBaselinesWanted } from '../core/code-baselines';
+import type { DatasetLayout, SplitName } from '../core/dataset';
 
 export interface BaselinesCommands {
   /** Comes first, once. `codes`: what codes to compute beside the mean image and PCA; null: none. */

@@ -1,6 +1,6 @@
 import type { Encoder } from '../engine/encoder';
 import { OnlineClassifier } from '../engine/online-classifier';
-import type { EncoderState } from '../model/encoder-state';
+import type { EncoderState } from '../core/encoder-state';
 import { RunningCost } from './running-cost';
 import { NO_LABEL, type TrainingData } from './training-data';
 

@@ -1,4 +1,4 @@
-import { messageOf } from '../model/message-of';
+import { messageOf } from '../core/message-of';
 import type { CommandMessage, Commands, EventMessage } from './protocol';
 
 export interface TrainerClientListener {

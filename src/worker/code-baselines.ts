@@ -1,8 +1,8 @@
 import type { PrincipalComponents } from '../engine/baselines';
 import { kMeans, nearestCentreError } from '../engine/k-means';
 import { quantisedError, quantisePca } from '../engine/quantised-pca';
-import { CENTRES, type CodeBaselines, type CodeBaselinesWanted } from '../model/code-baselines';
-import { pixelCount, type ImageShape } from '../model/image-shape';
+import { CENTRES, type CodeBaselines, type CodeBaselinesWanted } from '../core/code-baselines';
+import { pixelCount, type ImageShape } from '../core/image-shape';
 
 /** Training images from which the levels of the coefficients are learnt: more change the error's fourth digit. */
 const QUANTISER_IMAGES = 10_000;

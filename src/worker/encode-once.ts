@@ -1,4 +1,4 @@
-import { asPixelBytes, pixelCount } from '../model/image-shape';
+import { asPixelBytes, pixelCount } from '../core/image-shape';
 import type { Events } from './protocol';
 import type { Run } from './run';
 

@@ -1,7 +1,7 @@
 import type { Encoder } from '../engine/encoder';
-import type { EncoderState } from '../model/encoder-state';
-import { pixelCount } from '../model/image-shape';
-import type { EncoderSettings } from '../model/settings';
+import type { EncoderState } from '../core/encoder-state';
+import { pixelCount } from '../core/image-shape';
+import type { EncoderSettings } from '../core/settings';
 
 /** What the keyframes of all units may take: 81 of them at 1000 units of 28 x 28 pixels, fewer for more. */
 export const FILMSTRIP_BYTES = 64_000_000;

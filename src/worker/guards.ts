@@ -1,4 +1,4 @@
-import { DEFAULT_SETTINGS, type EncoderSettings, type SettingName } from '../model/settings';
+import { DEFAULT_SETTINGS, type EncoderSettings, type SettingName } from '../core/settings';
 import type { Divergence } from './protocol';
 
 /** Training stops when its error stays above this many times the mean image's error ... */

@@ -1,5 +1,5 @@
-import { messageOf } from '../model/message-of';
-import type { ReadingOutcome, ReadingRequest } from '../model/own-images';
+import { messageOf } from '../core/message-of';
+import type { ReadingOutcome, ReadingRequest } from '../core/own-images';
 import type { ImportCommand, ImportEvent } from './import-protocol';
 
 /** What the client needs of a Worker; tests put something smaller in its place. */

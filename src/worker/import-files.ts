@@ -1,12 +1,12 @@
-import { messageOf } from '../model/message-of';
+import { messageOf } from '../core/message-of';
 import { DataError } from '../datasets/data-error';
 import { createOwnDataset } from '../datasets/files/own-dataset';
 import type { DecodePicture } from '../datasets/files/picture-decoder';
 import { readFiles } from '../datasets/files/read-files';
 import { UndecidedError } from '../datasets/files/refuse';
-import { stateBuffers } from '../model/encoder-state';
-import type { OwnDataset, ReadingOutcome } from '../model/own-images';
-import { shownText } from '../model/shown-text';
+import { stateBuffers } from '../core/encoder-state';
+import type { OwnDataset, ReadingOutcome } from '../core/own-images';
+import { shownText } from '../core/shown-text';
 import type { ReadCommand } from './import-protocol';
 
 /**

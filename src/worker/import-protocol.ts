@@ -1,5 +1,5 @@
 /** Every message between the page and the worker that reads what a user brought; it lives for one reading. */
-import type { BroughtFile, ReadingChoices, ReadingOutcome } from '../model/own-images';
+import type { BroughtFile, ReadingChoices, ReadingOutcome } from '../core/own-images';
 
 /** What the page asks of the worker, once. */
 export interface ReadCommand {

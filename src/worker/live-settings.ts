@@ -1,5 +1,5 @@
-import { imagesUntilChange, settingsAt, type RunHistory } from '../model/run-history';
-import { sameSettings, type EncoderSettings } from '../model/settings';
+import { imagesUntilChange, settingsAt, type RunHistory } from '../core/run-history';
+import { sameSettings, type EncoderSettings } from '../core/settings';
 import type { Events } from './protocol';
 import type { Run } from './run';
 import type { RunReporter } from './run-reporter';

@@ -1,6 +1,6 @@
 import { LinearProbe, type LabelledCodes } from '../engine/linear-probe';
-import { randomStream, shuffle } from '../model/random';
-import type { ProbeProgress, ProbeResult } from '../model/scorecard';
+import { randomStream, shuffle } from '../core/random';
+import type { ProbeProgress, ProbeResult } from '../core/scorecard';
 import { PieceSize } from './piece-size';
 import type { Run } from './run';
 

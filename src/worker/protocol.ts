@@ -2,11 +2,11 @@
  * Every message between page and worker, in one place. Each carries the id of the run it belongs to; what belongs to an
  * older run is dropped by whoever receives it. Failures are messages too.
  */
-import type { DatasetLayout, SplitName } from '../model/dataset';
-import type { EncoderState } from '../model/encoder-state';
-import type { Question, QuestionKind } from '../model/questions';
-import type { RunHistory } from '../model/run-history';
-import type { EncoderSettings, SettingName } from '../model/settings';
+import type { DatasetLayout, SplitName } from '../core/dataset';
+import type { EncoderState } from '../core/encoder-state';
+import type { Question, QuestionKind } from '../core/questions';
+import type { RunHistory } from '../core/run-history';
+import type { EncoderSettings, SettingName } from '../core/settings';
 
 /** What the page may ask of the worker. */
 export interface Commands {

@@ -1,4 +1,4 @@
-import { messageOf } from '../model/message-of';
+import { messageOf } from '../core/message-of';
 import { AnswerQueue, answerBuffers } from './answer-queue';
 import type { Commands } from './protocol';
 import type { Run } from './run';

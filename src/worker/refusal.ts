@@ -1,7 +1,7 @@
 import { EngineFailure } from '../engine/engine-failure';
 import { isMemoryShortage } from '../engine/memory-shortage';
-import type { EncoderState } from '../model/encoder-state';
-import { messageOf } from '../model/message-of';
+import type { EncoderState } from '../core/encoder-state';
+import { messageOf } from '../core/message-of';
 import type { Commands, Events } from './protocol';
 
 /** The run that a command was to replace. */

@@ -1,4 +1,4 @@
-import { stateBuffers, type EncoderState } from '../model/encoder-state';
+import { stateBuffers, type EncoderState } from '../core/encoder-state';
 import { learningRateAt } from '../model/learning-rate';
 import type { Run } from './run';
 import type { TrainerHost } from './trainer';

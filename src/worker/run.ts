@@ -1,6 +1,6 @@
 import type { ImageOrder } from '../datasets/image-order';
 import type { Encoder } from '../engine/encoder';
-import type { EncoderSettings } from '../model/settings';
+import type { EncoderSettings } from '../core/settings';
 import { ClassifierCompanion } from './classifier-companion';
 import { Filmstrip } from './filmstrip';
 import { Guards } from './guards';

@@ -1,12 +1,12 @@
 import type { Encoder, Measurement } from '../engine/encoder';
-import { pixelCount } from '../model/image-shape';
+import { pixelCount } from '../core/image-shape';
 import {
   createSnapshot,
   snapshotBytes,
   type Snapshot,
   type SnapshotFigure,
   type SnapshotShape,
-} from '../model/snapshot';
+} from '../core/snapshot';
 import { RunningCost } from './running-cost';
 import type { TrainingData } from './training-data';
 

@@ -1,6 +1,6 @@
 import type { CodeRows } from '../engine/feature-statistics';
 import type { Encoder } from '../engine/encoder';
-import type { EncoderSettings } from '../model/settings';
+import type { EncoderSettings } from '../core/settings';
 import { PieceSize } from './piece-size';
 import type { TrainingData } from './training-data';
 

@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/encoder';
 import { EngineFailure } from '../engine/engine-failure';
-import { stateBuffers } from '../model/encoder-state';
+import { stateBuffers } from '../core/encoder-state';
 import { answerBuffers } from './answer-queue';
 import { DatasetIntake } from './dataset-intake';
 import type { Filmstrip } from './filmstrip';

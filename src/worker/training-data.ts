@@ -1,8 +1,8 @@
 import { createImageOrder, type ImageOrder } from '../datasets/image-order';
 import type { Engine, ImageStore } from '../engine/encoder';
-import { sum, type DatasetLayout, type SplitName } from '../model/dataset';
-import { pixelCount } from '../model/image-shape';
-import { randomStream, shuffle } from '../model/random';
+import { sum, type DatasetLayout, type SplitName } from '../core/dataset';
+import { pixelCount } from '../core/image-shape';
+import { randomStream, shuffle } from '../core/random';
 
 /** Held-out images on which the error is measured while training. */
 const HELD_OUT_COUNT = 1000;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { settingsAt, type RunHistory } from '../../src/model/run-history';
-import { DEFAULT_SETTINGS, type EncoderSettings } from '../../src/model/settings';
+import { settingsAt, type RunHistory } from '../../src/core/run-history';
+import { DEFAULT_SETTINGS, type EncoderSettings } from '../../src/core/settings';
 import { layout, setUp, state } from '../support/controlled-page';
 
 const first = DEFAULT_SETTINGS;

@@ -5,7 +5,7 @@
 import { cpus } from 'node:os';
 import process from 'node:process';
 import { compileKernel } from '../../src/kernel/compile-kernel';
-import { randomStream, shuffle } from '../../src/model/random';
+import { randomStream, shuffle } from '../../src/core/random';
 import { mnistImages } from '../support/mnist-files';
 import { benchInBrowser } from './bench-browser';
 import { BENCH_HELP, readBenchOptions, type BenchOptions } from './bench-options';

@@ -4,7 +4,7 @@ import { readImages, readLabels } from '../../src/datasets/idx';
 import type { DatasetLoader } from '../../src/datasets/loader';
 import { parseManifest } from '../../src/datasets/manifest';
 import { builtMnist } from '../../src/datasets/node/mnist-build';
-import { layoutOf, type DatasetLayout, type DatasetManifest, type SplitName } from '../../src/model/dataset';
+import { layoutOf, type DatasetLayout, type DatasetManifest, type SplitName } from '../../src/core/dataset';
 import type { DatasetId } from '../../src/model/presets';
 
 /** A dataset as the page gets it: the same files, the same shards, the same bytes. */

@@ -10,9 +10,9 @@ import {
   unitsThatAreOneTemplate,
   usageEntropy,
 } from '../../src/engine/metrics';
-import { sum } from '../../src/model/dataset';
-import { pixelCount, type ImageShape } from '../../src/model/image-shape';
-import type { EncoderSettings } from '../../src/model/settings';
+import { sum } from '../../src/core/dataset';
+import { pixelCount, type ImageShape } from '../../src/core/image-shape';
+import type { EncoderSettings } from '../../src/core/settings';
 import { Guards } from '../../src/worker/guards';
 import type { WholeDataset } from './evaluate-data';
 

@@ -6,7 +6,7 @@ import {
   type EncoderSettings,
   type LearningRateSchedule,
   type NumericSettingName,
-} from '../../src/model/settings';
+} from '../../src/core/settings';
 
 export interface EvaluateOptions {
   readonly preset: Preset;

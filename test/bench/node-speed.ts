@@ -6,8 +6,8 @@ import process from 'node:process';
 import { createImageOrder } from '../../src/datasets/image-order';
 import { createWasmEngine } from '../../src/engine/wasm-engine';
 import { compileKernel } from '../../src/kernel/compile-kernel';
-import { sum } from '../../src/model/dataset';
-import { DEFAULT_SETTINGS } from '../../src/model/settings';
+import { sum } from '../../src/core/dataset';
+import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import { loadWholeDataset } from './evaluate-data';
 
 /** Compiled code has reached its full speed by then. */

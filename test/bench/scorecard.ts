@@ -5,9 +5,9 @@
 import { createWasmEngine } from '../../src/engine/wasm-engine';
 import { writeIdx } from '../../src/datasets/idx';
 import { compileKernel } from '../../src/kernel/compile-kernel';
-import type { Answer, Question, QuestionKind } from '../../src/model/questions';
-import { DEFAULT_SETTINGS } from '../../src/model/settings';
-import { openSnapshot } from '../../src/model/snapshot';
+import type { Answer, Question, QuestionKind } from '../../src/core/questions';
+import { DEFAULT_SETTINGS } from '../../src/core/settings';
+import { openSnapshot } from '../../src/core/snapshot';
 import type { AskedQuestion, Commands, Events } from '../../src/worker/protocol';
 import { BaselinesJob } from '../../src/worker/baselines-job';
 import type { BaselinesEvent } from '../../src/worker/baselines-protocol';

@@ -1,7 +1,7 @@
 /** Does in the page what a user does, one thing at a time, in an order that a seed fixes. */
 import type { Page } from 'playwright';
-import { PANELS } from '../../src/model/panels';
-import { randomStream } from '../../src/model/random';
+import { PANELS } from '../../src/core/panels';
+import { randomStream } from '../../src/core/random';
 
 type Random = ReturnType<typeof randomStream>;
 

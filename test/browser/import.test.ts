@@ -8,7 +8,7 @@ import {
   type ReadingChoices,
   type ReadingOutcome,
   type Size,
-} from '../../src/model/own-images';
+} from '../../src/core/own-images';
 import { importInWorker } from '../../src/worker/import-client';
 import { zip } from '../support/zip';
 import { writeNpy } from '../support/write-npy';

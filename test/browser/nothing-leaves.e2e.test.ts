@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { PANELS } from '../../src/model/panels';
+import { PANELS } from '../../src/core/panels';
 import { EXPORT_GROUPS } from '../../src/ui/export/export-groups';
 import { waitForImagesSeen } from '../support/open-page';
 import { pageVisitor } from '../support/with-page';

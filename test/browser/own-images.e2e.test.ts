@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright';
 import { describe, expect, inject, test } from 'vitest';
-import { randomStream } from '../../src/model/random';
+import { randomStream } from '../../src/core/random';
 import { COLOR_SCHEMES, readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
 import { openAt, pageVisitor } from '../support/with-page';
 import { writeNpy } from '../support/write-npy';

@@ -2,8 +2,8 @@
 import type { Locator, Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { LIMITS } from '../../src/model/limits';
-import { randomStream } from '../../src/model/random';
-import type { NumericSettingName } from '../../src/model/settings';
+import { randomStream } from '../../src/core/random';
+import type { NumericSettingName } from '../../src/core/settings';
 import { readFigure, waitForImagesSeen } from '../support/open-page';
 import { answerTime, heapOf } from '../support/page-answers';
 import { ONCE, pageVisitor } from '../support/with-page';

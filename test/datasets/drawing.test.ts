@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { normaliseDrawing, type Ink } from '../../src/datasets/drawing';
 import { readMnist } from '../../src/datasets/node/mnist-files';
-import type { ImageShape } from '../../src/model/image-shape';
+import type { ImageShape } from '../../src/core/image-shape';
 
 const MNIST_SHAPE: ImageShape = { width: 28, height: 28, signed: false };
 const SHAPES: readonly ImageShape[] = [

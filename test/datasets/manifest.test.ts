@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DataError } from '../../src/datasets/data-error';
 import { parseManifest } from '../../src/datasets/manifest';
-import type { DatasetManifest } from '../../src/model/dataset';
+import type { DatasetManifest } from '../../src/core/dataset';
 import { tinyManifest } from './tiny-dataset';
 
 type Json = { [key: string]: Json } & Json[] & string & number & boolean & null & undefined;

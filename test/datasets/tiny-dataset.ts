@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { writeIdx } from '../../src/datasets/idx';
-import { MANIFEST_VERSION, type DataFile, type DatasetManifest } from '../../src/model/dataset';
+import { MANIFEST_VERSION, type DataFile, type DatasetManifest } from '../../src/core/dataset';
 
 const bytesFrom = (first: number, length: number): Uint8Array =>
   Uint8Array.from({ length }, (_, i) => (first + i) % 256);

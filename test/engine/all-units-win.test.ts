@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ReferenceEngine } from '../../src/engine/reference-engine';
 import { createWasmEngine } from '../../src/engine/wasm-engine';
-import { DEFAULT_SETTINGS, type EncoderSettings } from '../../src/model/settings';
+import { DEFAULT_SETTINGS, type EncoderSettings } from '../../src/core/settings';
 import { kernelModule } from '../support/kernel-module';
 import { createLearner, expectSameReadings, randomImages } from '../support/twin-encoders';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { principalComponents, rebuildingError, type PrincipalComponents } from '../../src/engine/baselines';
 import { PixelSums } from '../../src/engine/pixel-sums';
-import type { ImageShape } from '../../src/model/image-shape';
-import { randomStream } from '../../src/model/random';
+import type { ImageShape } from '../../src/core/image-shape';
+import { randomStream } from '../../src/core/random';
 
 const row = (width: number, signed = false): ImageShape => ({ width, height: 1, signed });
 

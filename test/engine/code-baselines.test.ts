@@ -4,8 +4,8 @@ import { kMeans, nearestCentreError } from '../../src/engine/k-means';
 import { PixelSums } from '../../src/engine/pixel-sums';
 import { quantisedError, quantisePca } from '../../src/engine/quantised-pca';
 import { quantised, scalarQuantiser } from '../../src/engine/scalar-quantiser';
-import type { ImageShape } from '../../src/model/image-shape';
-import { randomStream } from '../../src/model/random';
+import type { ImageShape } from '../../src/core/image-shape';
+import { randomStream } from '../../src/core/random';
 
 const row = (width: number): ImageShape => ({ width, height: 1, signed: false });
 const componentsOf = (bytes: Uint8Array, shape: ImageShape, wanted: number) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { trainedProbe, type LabelledCodes } from '../../src/engine/linear-probe';
-import { randomStream } from '../../src/model/random';
+import { randomStream } from '../../src/core/random';
 
 /** Random codes with one bit on in each of `groups` groups of `size` bits, labelled by what is on in the groups. */
 function groupedCodes(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { OnlineClassifier } from '../../src/engine/online-classifier';
-import { randomStream } from '../../src/model/random';
+import { randomStream } from '../../src/core/random';
 
 const bits = (...units: number[]) => Uint32Array.from(units);
 

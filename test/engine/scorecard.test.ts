@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { coherence, countWins, deadUnits, distinctCodes, usageEntropy } from '../../src/engine/metrics';
 import { CodeTally, codeCoherence, sharedBits, withChangedPixels } from '../../src/engine/scorecard';
-import { randomStream } from '../../src/model/random';
+import { randomStream } from '../../src/core/random';
 
 const code = (...bits: number[]) => Uint16Array.from(bits);
 

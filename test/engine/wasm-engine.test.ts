@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createWasmEngine, wasmSimdSupported } from '../../src/engine/wasm-engine';
 import { WasmKernel } from '../../src/engine/wasm-kernel';
-import { DEFAULT_SETTINGS } from '../../src/model/settings';
+import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import { kernelModule } from '../support/kernel-module';
 import { createLearner, expectSameState, randomImages } from '../support/twin-encoders';
 

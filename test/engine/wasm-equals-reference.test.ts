@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ReferenceEngine } from '../../src/engine/reference-engine';
 import { createWasmEngine } from '../../src/engine/wasm-engine';
-import type { ImageShape } from '../../src/model/image-shape';
-import { randomStream, shuffle } from '../../src/model/random';
-import { DEFAULT_SETTINGS, type EncoderSettings } from '../../src/model/settings';
+import type { ImageShape } from '../../src/core/image-shape';
+import { randomStream, shuffle } from '../../src/core/random';
+import { DEFAULT_SETTINGS, type EncoderSettings } from '../../src/core/settings';
 import { kernelModule } from '../support/kernel-module';
 import { mnistImages } from '../support/mnist-files';
 import {

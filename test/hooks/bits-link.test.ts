@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { followBits } from '../../src/hooks/bits-link';
-import type { Question, QuestionKind } from '../../src/model/questions';
+import type { Question, QuestionKind } from '../../src/core/questions';
 import { Superseded, type Asker } from '../../src/store/asker';
 import { createBitsStore, type BitsSource } from '../../src/store/bits-store';
 import { createDrawingStore } from '../../src/store/drawing-store';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { droppedFiles } from '../../src/hooks/dropped-files';
-import { MAX_OWN_IMAGES } from '../../src/model/own-images';
+import { MAX_OWN_IMAGES } from '../../src/core/own-images';
 
 const file = (path: string): FileSystemEntry =>
   ({

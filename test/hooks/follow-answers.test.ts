@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { followAnswers } from '../../src/hooks/follow-answers';
-import type { Answer } from '../../src/model/questions';
+import type { Answer } from '../../src/core/questions';
 import { Superseded } from '../../src/store/asker';
 
 type Weights = Answer<'weights'>;

@@ -2,7 +2,7 @@ import '../support/fresh-page';
 import { act, renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { useSnapshotSample, useSnapshotShape } from '../../src/hooks/use-snapshot';
-import type { Snapshot } from '../../src/model/snapshot';
+import type { Snapshot } from '../../src/core/snapshot';
 import { runStore } from '../../src/store/run-store';
 import { detach, pictureSnapshot } from '../support/picture-snapshot';
 

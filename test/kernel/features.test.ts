@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import { ReferenceEngine } from '../../src/engine/reference-engine';
 import { createWasmEngine } from '../../src/engine/wasm-engine';
-import { pixelCount } from '../../src/model/image-shape';
-import { DEFAULT_SETTINGS } from '../../src/model/settings';
+import { pixelCount } from '../../src/core/image-shape';
+import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import { kernelModule } from '../support/kernel-module';
 import { createLearner } from '../support/twin-encoders';
 

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dotByTilePosition } from '../../src/engine/formulas';
 import type { WasmKernel } from '../../src/engine/wasm-kernel';
-import { pixelCount, type ImageShape } from '../../src/model/image-shape';
-import { randomStream } from '../../src/model/random';
-import { DEFAULT_SETTINGS } from '../../src/model/settings';
+import { pixelCount, type ImageShape } from '../../src/core/image-shape';
+import { randomStream } from '../../src/core/random';
+import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import { createBareKernel, pixelValues } from '../support/bare-kernel';
 import { kernelModule } from '../support/kernel-module';
 import { randomImages } from '../support/twin-encoders';

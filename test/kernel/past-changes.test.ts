@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dotByTilePosition } from '../../src/engine/formulas';
-import { pixelCount, type ImageShape } from '../../src/model/image-shape';
-import { randomStream } from '../../src/model/random';
-import { DEFAULT_SETTINGS, type EncoderSettings } from '../../src/model/settings';
+import { pixelCount, type ImageShape } from '../../src/core/image-shape';
+import { randomStream } from '../../src/core/random';
+import { DEFAULT_SETTINGS, type EncoderSettings } from '../../src/core/settings';
 import { createBareKernel, pixelValues, type BareKernelTask } from '../support/bare-kernel';
 import { kernelModule } from '../support/kernel-module';
 import { randomImages } from '../support/twin-encoders';

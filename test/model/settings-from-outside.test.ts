@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LIMITS } from '../../src/model/limits';
-import { DEFAULT_SETTINGS } from '../../src/model/settings';
+import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import { settingsFromOutside } from '../../src/model/settings-from-outside';
 
 describe('settings from outside', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { NO_EDITS, switchBit, switchLock } from '../../src/model/bit-edits';
+import { NO_EDITS, switchBit, switchLock } from '../../src/core/bit-edits';
 import { bitAt, cellBoxes, drawEditedCode } from '../../src/render/draw-edited-code';
 import { fakeContext } from '../support/fake-context';
 import { BLACK, OFF, ON, plainPalette, RED } from '../support/plain-palette';

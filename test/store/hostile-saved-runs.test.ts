@@ -1,8 +1,8 @@
 /** What may be found where runs are kept: written by another version, by hand, or half. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../src/model/settings';
-import type { SavedRunBody } from '../../src/model/saved-run';
+import { DEFAULT_SETTINGS } from '../../src/core/settings';
+import type { SavedRunBody } from '../../src/core/saved-run';
 import { settingsProblems } from '../../src/model/limits';
 import { readBody, readSummary, summarise } from '../../src/store/saved-runs-format';
 import { SavingProblem } from '../../src/store/saving-problem';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ONLY_SO, type BroughtFile, type ReadingOutcome, type ReadingRequest } from '../../src/model/own-images';
+import { ONLY_SO, type BroughtFile, type ReadingOutcome, type ReadingRequest } from '../../src/core/own-images';
 import { createImportStore } from '../../src/store/import-store';
 import { ownDataset } from '../support/own-images';
 

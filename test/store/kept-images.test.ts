@@ -1,7 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { datasetBytes, MOST_KEPT_BYTES, type OwnDataset } from '../../src/model/own-images';
+import { datasetBytes, MOST_KEPT_BYTES, type OwnDataset } from '../../src/core/own-images';
 import { createImportStore } from '../../src/store/import-store';
 import { createKeptImages } from '../../src/store/kept-images';
 import { findOwnImages, openOwnImages, type OwnImagesDb } from '../../src/store/own-images-db';

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { RunMoment } from '../../src/model/saved-run';
-import { DEFAULT_SETTINGS } from '../../src/model/settings';
+import type { RunMoment } from '../../src/core/saved-run';
+import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import { createAsker } from '../../src/store/asker';
 import { openRunFile } from '../../src/store/open-run-file';
 import { createRunStore } from '../../src/store/run-store';

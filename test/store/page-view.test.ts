@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PAGE_REGIONS } from '../../src/model/page-regions';
+import { PAGE_REGIONS } from '../../src/core/page-regions';
 import { readPageView } from '../../src/store/page-view';
 
 const shown = (search: string, fragment: string): string[] => {

@@ -2,8 +2,8 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
-import type { SavedRun } from '../../src/model/saved-run';
-import { DEFAULT_SETTINGS } from '../../src/model/settings';
+import type { SavedRun } from '../../src/core/saved-run';
+import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import { openSavedRuns } from '../../src/store/saved-runs-db';
 import { summarise } from '../../src/store/saved-runs-format';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PRESETS } from '../../src/model/presets';
-import { DEFAULT_SETTINGS } from '../../src/model/settings';
+import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import { createSettingsStore, freshSeed } from '../../src/store/settings-store';
 
 describe('the settings store', () => {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { EncoderState } from '../../src/model/encoder-state';
-import type { EncoderSettings } from '../../src/model/settings';
-import { createSnapshot, snapshotBytes } from '../../src/model/snapshot';
+import type { EncoderState } from '../../src/core/encoder-state';
+import type { EncoderSettings } from '../../src/core/settings';
+import { createSnapshot, snapshotBytes } from '../../src/core/snapshot';
 import { Superseded, type Carrier } from '../../src/store/asker';
 import { createRunStore } from '../../src/store/run-store';
 import { createSettingsStore } from '../../src/store/settings-store';

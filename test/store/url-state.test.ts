@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LIMITS, settingsProblems } from '../../src/model/limits';
 import { findPreset, PRESETS } from '../../src/model/presets';
-import { MAX_CHANGES } from '../../src/model/run-history';
-import { DEFAULT_SETTINGS } from '../../src/model/settings';
+import { MAX_CHANGES } from '../../src/core/run-history';
+import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import { linkNotice, readLink, writeLink, type LinkState } from '../../src/store/url-state';
 import { anyHistory, anySettings } from '../support/random-history';
 

@@ -1,8 +1,8 @@
 import type { EncoderState } from '../../src/engine/encoder';
 import { WasmEncoder } from '../../src/engine/wasm-encoder';
 import { WasmKernel } from '../../src/engine/wasm-kernel';
-import { pixelCount, pixelScale, type ImageShape } from '../../src/model/image-shape';
-import type { EncoderSettings } from '../../src/model/settings';
+import { pixelCount, pixelScale, type ImageShape } from '../../src/core/image-shape';
+import type { EncoderSettings } from '../../src/core/settings';
 
 export interface BareKernelTask {
   readonly shape: ImageShape;

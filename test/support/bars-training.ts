@@ -1,6 +1,6 @@
 import { barsLoader } from '../../src/datasets/bars';
 import { readImages } from '../../src/datasets/idx';
-import { pixelCount, type ImageShape } from '../../src/model/image-shape';
+import { pixelCount, type ImageShape } from '../../src/core/image-shape';
 
 /** All training images of the generated bars, as the page learns them, and the sizes of their shards. */
 export async function barsTraining(): Promise<{ shape: ImageShape; pixels: Uint8Array; shards: number[] }> {

@@ -7,7 +7,7 @@ import {
   type HowRead,
   type OwnImages,
   type ReadingChoices,
-} from '../../src/model/own-images';
+} from '../../src/core/own-images';
 
 /** A file as a user would drop it. */
 export function brought(path: string, content: BlobPart): BroughtFile {

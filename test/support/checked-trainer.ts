@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { writeIdx } from '../../src/datasets/idx';
 import type { WasmEngine } from '../../src/engine/wasm-engine';
-import type { EncoderState } from '../../src/model/encoder-state';
-import { isStructural, type EncoderSettings, type SettingName } from '../../src/model/settings';
-import { openSnapshot, type Snapshot } from '../../src/model/snapshot';
+import type { EncoderState } from '../../src/core/encoder-state';
+import { isStructural, type EncoderSettings, type SettingName } from '../../src/core/settings';
+import { openSnapshot, type Snapshot } from '../../src/core/snapshot';
 import type { Commands, Events } from '../../src/worker/protocol';
 import { Trainer } from '../../src/worker/trainer';
 import type { RandomCommand } from './random-commands';

@@ -1,8 +1,8 @@
 import { vi } from 'vitest';
 import { RunController } from '../../src/app/run-controller';
-import type { DatasetLayout } from '../../src/model/dataset';
-import type { EncoderState } from '../../src/model/encoder-state';
-import { createSnapshot, snapshotBytes, type SnapshotShape } from '../../src/model/snapshot';
+import type { DatasetLayout } from '../../src/core/dataset';
+import type { EncoderState } from '../../src/core/encoder-state';
+import { createSnapshot, snapshotBytes, type SnapshotShape } from '../../src/core/snapshot';
 import { createAsker } from '../../src/store/asker';
 import { createCurveStore } from '../../src/store/curve-store';
 import { createDrawingStore } from '../../src/store/drawing-store';

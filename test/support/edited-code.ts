@@ -1,4 +1,4 @@
-import type { EditedCode } from '../../src/model/bit-surgery';
+import type { EditedCode } from '../../src/core/edited-code';
 
 /**
  * A code of 20 units on images of 4 x 4 pixels in which everything can be foretold: bits 1, 2 and 5 are on; units 0 ... 11

@@ -1,5 +1,5 @@
-import type { Dossier, FilmstripOfUnit } from '../../src/model/dossier';
-import type { QuestionKind } from '../../src/model/questions';
+import type { Dossier, FilmstripOfUnit } from '../../src/core/feature-report';
+import type { QuestionKind } from '../../src/core/questions';
 import { asker, type Carrier } from '../../src/store/asker';
 
 /** As in the snapshots of picture-snapshot.ts. */

@@ -1,4 +1,4 @@
-import { createSnapshot, snapshotBytes, type Snapshot, type SnapshotFigure } from '../../src/model/snapshot';
+import { createSnapshot, snapshotBytes, type Snapshot, type SnapshotFigure } from '../../src/core/snapshot';
 
 /** A snapshot that carries nothing but figures. */
 export function figuresSnapshot(figures: Partial<Record<SnapshotFigure, number>>): Snapshot {

@@ -5,7 +5,7 @@ import {
   NO_CHOICES,
   type ReadingChoices,
   type ReadingOutcome,
-} from '../../src/model/own-images';
+} from '../../src/core/own-images';
 import { importFiles } from '../../src/worker/import-files';
 import { brought } from './brought-files';
 import { expectClearRefusal, expectPlainWords } from './clear-refusal';

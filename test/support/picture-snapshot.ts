@@ -1,4 +1,4 @@
-import { createSnapshot, snapshotBytes, type Snapshot, type SnapshotShape } from '../../src/model/snapshot';
+import { createSnapshot, snapshotBytes, type Snapshot, type SnapshotShape } from '../../src/core/snapshot';
 
 export const SMALL_SHAPE: SnapshotShape = {
   units: 20,

@@ -1,7 +1,7 @@
 /** What a person, or a script that means no good, may do to the trainer: arbitraries for fast-check. */
 import fc from 'fast-check';
 import { LIMITS } from '../../src/model/limits';
-import type { EncoderSettings, NumericSettingName } from '../../src/model/settings';
+import type { EncoderSettings, NumericSettingName } from '../../src/core/settings';
 import type { AskedQuestion } from '../../src/worker/protocol';
 
 export type RandomCommand =

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { LIMITS } from '../../src/model/limits';
-import { historyWith, LIVE_SETTINGS, settingsAt, type RunHistory } from '../../src/model/run-history';
-import { SCHEDULES, type EncoderSettings, type NumericSettingName } from '../../src/model/settings';
+import { historyWith, LIVE_SETTINGS, settingsAt, type RunHistory } from '../../src/core/run-history';
+import { SCHEDULES, type EncoderSettings, type NumericSettingName } from '../../src/core/settings';
 
 const numbers = Object.fromEntries(
   Object.entries(LIMITS).map(([name, { min, max, integer }]) => [

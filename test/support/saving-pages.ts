@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
-import type { RunMoment } from '../../src/model/saved-run';
-import { DEFAULT_SETTINGS } from '../../src/model/settings';
+import type { RunMoment } from '../../src/core/saved-run';
+import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import { createRunStore } from '../../src/store/run-store';
 import { createSavedRuns } from '../../src/store/saved-runs';
 import { openSavedRuns } from '../../src/store/saved-runs-db';

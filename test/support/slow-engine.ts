@@ -1,6 +1,6 @@
 import type { Encoder, Engine, ImageStore } from '../../src/engine/encoder';
-import type { ImageShape } from '../../src/model/image-shape';
-import type { EncoderSettings } from '../../src/model/settings';
+import type { ImageShape } from '../../src/core/image-shape';
+import type { EncoderSettings } from '../../src/core/settings';
 
 /** What an encoder that works on no time of its own is said to take, in ms. */
 export interface Costs {

@@ -1,7 +1,7 @@
 import { ReferenceEngine } from '../../src/engine/reference-engine';
-import type { DatasetLayout } from '../../src/model/dataset';
-import type { Answer, Question, QuestionKind } from '../../src/model/questions';
-import { DEFAULT_SETTINGS, type EncoderSettings } from '../../src/model/settings';
+import type { DatasetLayout } from '../../src/core/dataset';
+import type { Answer, Question, QuestionKind } from '../../src/core/questions';
+import { DEFAULT_SETTINGS, type EncoderSettings } from '../../src/core/settings';
 import type { Carrier } from '../../src/store/asker';
 import { ANSWERS } from '../../src/worker/answers/answers';
 import { Run } from '../../src/worker/run';

@@ -1,9 +1,9 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Engine } from '../../src/engine/encoder';
-import { pixelCount, type ImageShape } from '../../src/model/image-shape';
-import { randomStream } from '../../src/model/random';
-import { DEFAULT_SETTINGS } from '../../src/model/settings';
+import { pixelCount, type ImageShape } from '../../src/core/image-shape';
+import { randomStream } from '../../src/core/random';
+import { DEFAULT_SETTINGS } from '../../src/core/settings';
 
 const SHAPE: ImageShape = { width: 11, height: 9, signed: false };
 const SETTINGS = { ...DEFAULT_SETTINGS, units: 70, winners: 6, rounds: 3, inhibition: 0.8, seed: 7 };

@@ -2,11 +2,11 @@ import { writeIdx } from '../../src/datasets/idx';
 import { createImageOrder } from '../../src/datasets/image-order';
 import type { Engine } from '../../src/engine/encoder';
 import { ReferenceEngine } from '../../src/engine/reference-engine';
-import type { DatasetLayout } from '../../src/model/dataset';
-import type { EncoderState } from '../../src/model/encoder-state';
-import { randomStream } from '../../src/model/random';
-import { DEFAULT_SETTINGS, type EncoderSettings } from '../../src/model/settings';
-import { openSnapshot, type Snapshot } from '../../src/model/snapshot';
+import type { DatasetLayout } from '../../src/core/dataset';
+import type { EncoderState } from '../../src/core/encoder-state';
+import { randomStream } from '../../src/core/random';
+import { DEFAULT_SETTINGS, type EncoderSettings } from '../../src/core/settings';
+import { openSnapshot, type Snapshot } from '../../src/core/snapshot';
 import type { Commands, Events } from '../../src/worker/protocol';
 import { Trainer } from '../../src/worker/trainer';
 

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import type { Encoder, Engine, ImageStore } from '../../src/engine/encoder';
-import { pixelCount, type ImageShape } from '../../src/model/image-shape';
-import { randomStream } from '../../src/model/random';
-import type { EncoderSettings } from '../../src/model/settings';
+import { pixelCount, type ImageShape } from '../../src/core/image-shape';
+import { randomStream } from '../../src/core/random';
+import type { EncoderSettings } from '../../src/core/settings';
 
 /** An encoder and the images it learns from. */
 export interface Learner {

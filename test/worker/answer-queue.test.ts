@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ReferenceEngine } from '../../src/engine/reference-engine';
-import { DEFAULT_SETTINGS } from '../../src/model/settings';
+import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import { AnswerQueue } from '../../src/worker/answer-queue';
 import { ANSWERS } from '../../src/worker/answers/answers';
 import { Run } from '../../src/worker/run';

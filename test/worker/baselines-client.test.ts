@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DatasetLayout } from '../../src/model/dataset';
+import type { DatasetLayout } from '../../src/core/dataset';
 import { createBaselinesClient, type BaselinesClient, type BaselinesWorker } from '../../src/worker/baselines-client';
 import type { BaselinesCommand, BaselinesEvent } from '../../src/worker/baselines-protocol';
 

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { writeIdx } from '../../src/datasets/idx';
-import type { DatasetLayout } from '../../src/model/dataset';
+import type { DatasetLayout } from '../../src/core/dataset';
 import { BaselinesJob } from '../../src/worker/baselines-job';
 import type { BaselinesCommand, BaselinesEvent, BaselinesResult } from '../../src/worker/baselines-protocol';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ReferenceEngine } from '../../src/engine/reference-engine';
 import type { Encoder } from '../../src/engine/encoder';
-import { DEFAULT_SETTINGS } from '../../src/model/settings';
+import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import { Filmstrip, FILMSTRIP_BYTES } from '../../src/worker/filmstrip';
 import { randomImages } from '../support/twin-encoders';
 

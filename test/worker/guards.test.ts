@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS, type EncoderSettings } from '../../src/model/settings';
+import { DEFAULT_SETTINGS, type EncoderSettings } from '../../src/core/settings';
 import { Guards } from '../../src/worker/guards';
 
 const constant: EncoderSettings = { ...DEFAULT_SETTINGS, learningRateSchedule: 'constant' };

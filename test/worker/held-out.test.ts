@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ReferenceEngine } from '../../src/engine/reference-engine';
-import { DEFAULT_SETTINGS } from '../../src/model/settings';
+import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import { HeldOutMeter } from '../../src/worker/held-out';
 import { createLearner, randomImages } from '../support/twin-encoders';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { NO_CHOICES } from '../../src/model/own-images';
+import { NO_CHOICES } from '../../src/core/own-images';
 import { importInWorker, type ImportWorker } from '../../src/worker/import-client';
 import type { ImportCommand, ImportEvent } from '../../src/worker/import-protocol';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { writeIdx } from '../../src/datasets/idx';
 import { ReferenceEngine } from '../../src/engine/reference-engine';
-import type { DatasetLayout } from '../../src/model/dataset';
-import { DEFAULT_SETTINGS } from '../../src/model/settings';
+import type { DatasetLayout } from '../../src/core/dataset';
+import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import type { Commands, Events } from '../../src/worker/protocol';
 import { Trainer } from '../../src/worker/trainer';
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ReferenceEngine } from '../../src/engine/reference-engine';
-import type { EncoderSettings } from '../../src/model/settings';
+import type { EncoderSettings } from '../../src/core/settings';
 
 import { Bench, expectedState, images, layout, settings, shardFile } from '../support/trainer-bench';
 

@@ -1,8 +1,8 @@
 /** How long a command has to wait where every image takes long, and that pictures are of one moment all the same. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ReferenceEngine } from '../../src/engine/reference-engine';
-import type { EncoderSettings } from '../../src/model/settings';
-import { openSnapshot, type Snapshot } from '../../src/model/snapshot';
+import type { EncoderSettings } from '../../src/core/settings';
+import { openSnapshot, type Snapshot } from '../../src/core/snapshot';
 import { SlowEngine, type Costs } from '../support/slow-engine';
 import { Bench, expectedState, images, layout, settings } from '../support/trainer-bench';
 

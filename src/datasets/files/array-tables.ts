@@ -1,5 +1,5 @@
 /** Arrays from IDX, .npy and .npz files: which are images, which are labels, and which labels belong to which images. */
-import type { ReadingChoices } from '../../model/own-images';
+import type { ReadingChoices } from '../../core/own-images';
 import { namedSplit, namesLabels } from './file-name';
 import { canBeImages, canBeLabels, convertArray, imageArray, surveyArray, type ImageArray } from './image-array';
 import type { ImageTable } from './image-table';

@@ -1,4 +1,4 @@
-import type { BroughtFile } from '../../model/own-images';
+import type { BroughtFile } from '../../core/own-images';
 import { DataError } from '../data-error';
 import { shownName } from './file-name';
 import { refuse } from './refuse';

@@ -1,6 +1,6 @@
 /** What the columns of a CSV file mean, found from its first rows. */
-import type { LabelColumns, ReadingChoices, Size } from '../../model/own-images';
-import { shownText } from '../../model/shown-text';
+import type { LabelColumns, ReadingChoices, Size } from '../../core/own-images';
+import { shownText } from '../../core/shown-text';
 import type { ByteSource } from './byte-source';
 import { csvRows, findDelimiter, type CsvRow } from './csv-rows';
 import { requireSides, shapeOfRow } from './image-limits';

@@ -1,5 +1,5 @@
-import { MAX_CLASSES, type LabelColumns, type ReadingChoices } from '../../model/own-images';
-import { shownText } from '../../model/shown-text';
+import { MAX_CLASSES, type LabelColumns, type ReadingChoices } from '../../core/own-images';
+import { shownText } from '../../core/shown-text';
 import type { ByteSource, OnFraction } from './byte-source';
 import { csvNumber, findCsvFormat, type CsvFormat } from './csv-format';
 import { csvRows } from './csv-rows';

@@ -1,4 +1,4 @@
-import { shownText } from '../../model/shown-text';
+import { shownText } from '../../core/shown-text';
 
 /** The last part of a path, as it can be shown in a message: without control characters, not too long. */
 export function shownName(path: string): string {

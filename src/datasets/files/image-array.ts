@@ -1,5 +1,5 @@
 /** How the numbers of an array become images: which dimension is what, and where each element goes. */
-import type { Size } from '../../model/own-images';
+import type { Size } from '../../core/own-images';
 import type { OnFraction } from './byte-source';
 import { requireCount, requireSides, shapeOfRow } from './image-limits';
 import { streamElements, type NumberArray } from './number-array';

@@ -1,4 +1,4 @@
-import { MAX_IMAGE_SIDE, MAX_OWN_IMAGES, type Size } from '../../model/own-images';
+import { MAX_IMAGE_SIDE, MAX_OWN_IMAGES, type Size } from '../../core/own-images';
 import { refuse, UndecidedError } from './refuse';
 
 /** @throws DataError (format) when there are too many images. */

@@ -1,4 +1,4 @@
-import type { Size } from '../../model/own-images';
+import type { Size } from '../../core/own-images';
 import type { OnFraction } from './byte-source';
 import type { NamedSplit } from './file-name';
 import type { Scaling, ValueRange } from './value-range';

@@ -6,7 +6,7 @@ import {
   type HowRead,
   type OwnImages,
   type ReadingChoices,
-} from '../../model/own-images';
+} from '../../core/own-images';
 import { DataError } from '../data-error';
 import type { OnFraction } from './byte-source';
 import { canBeImages } from './image-array';

@@ -1,5 +1,5 @@
-import { MAX_CLASSES } from '../../model/own-images';
-import { shownText } from '../../model/shown-text';
+import { MAX_CLASSES } from '../../core/own-images';
+import { shownText } from '../../core/shown-text';
 import type { OnFraction } from './byte-source';
 import { streamElements, type NumberArray } from './number-array';
 import { refuse } from './refuse';

@@ -3,7 +3,7 @@
  * length of the text that follows (16 bits in version 1, 32 bits in 2 and 3, little-endian), and a Python dictionary with
  * exactly the keys descr, fortran_order and shape. The text is parsed here, never evaluated.
  */
-import { shownText } from '../../model/shown-text';
+import { shownText } from '../../core/shown-text';
 import type { NumberFormat, NumberKind } from './number-format';
 import { refuse } from './refuse';
 

@@ -1,5 +1,5 @@
 import { BlobReader, ZipReader, type FileEntry } from '@zip.js/zip.js';
-import type { BroughtFile } from '../../model/own-images';
+import type { BroughtFile } from '../../core/own-images';
 import { DataError } from '../data-error';
 import { chunksOf, type ByteSource } from './byte-source';
 import { shownName } from './file-name';

@@ -1,4 +1,4 @@
-import { MAX_IMAGE_SIDE, MAX_OWN_IMAGES } from '../../model/own-images';
+import { MAX_IMAGE_SIDE, MAX_OWN_IMAGES } from '../../core/own-images';
 import { ByteReader, type ByteSource, type OnFraction } from './byte-source';
 import { readIdxHeader } from './idx-header';
 import { readNpyHeader, type ArrayHeader } from './npy-header';

@@ -1,6 +1,6 @@
-import { MANIFEST_VERSION, type DatasetSplit, type SplitName } from '../../model/dataset';
-import { pixelCount } from '../../model/image-shape';
-import type { OwnDataset, OwnImages, OwnSplitFiles, PreviewImage } from '../../model/own-images';
+import { MANIFEST_VERSION, type DatasetSplit, type SplitName } from '../../core/dataset';
+import { pixelCount } from '../../core/image-shape';
+import type { OwnDataset, OwnImages, OwnSplitFiles, PreviewImage } from '../../core/own-images';
 import { writeIdx } from '../idx';
 import { splitOwnImages } from './own-split';
 

@@ -1,6 +1,6 @@
-import type { OwnImages } from '../../model/own-images';
-import { pixelCount } from '../../model/image-shape';
-import { randomStream, shuffle } from '../../model/random';
+import type { OwnImages } from '../../core/own-images';
+import { pixelCount } from '../../core/image-shape';
+import { randomStream, shuffle } from '../../core/random';
 
 /** Below so many images there is nothing to hold out: the same ones are learnt and shown. */
 const FEWEST_TO_SPLIT = 40;

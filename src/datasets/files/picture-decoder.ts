@@ -1,4 +1,4 @@
-import type { Size } from '../../model/own-images';
+import type { Size } from '../../core/own-images';
 
 /** A decoded picture from which parts can be read. */
 export interface DecodedPicture extends Size {

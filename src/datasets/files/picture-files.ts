@@ -1,5 +1,5 @@
 /** What the paths of pictures tell: their order, their split, their class. */
-import type { BroughtFile } from '../../model/own-images';
+import type { BroughtFile } from '../../core/own-images';
 import { namedSplit, shownName, type NamedSplit } from './file-name';
 import { classesOf, TOO_MANY_CLASSES, type Classes } from './labels';
 import { arrangeSplits, type Arranged } from './splits';

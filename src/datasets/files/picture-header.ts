@@ -1,7 +1,7 @@
 import { JPG } from 'image-size/types/jpg';
 import { PNG } from 'image-size/types/png';
 import { WEBP } from 'image-size/types/webp';
-import type { BroughtFile, Size } from '../../model/own-images';
+import type { BroughtFile, Size } from '../../core/own-images';
 import { shownName } from './file-name';
 import { refuse } from './refuse';
 

@@ -1,4 +1,4 @@
-import type { Size } from '../../model/own-images';
+import type { Size } from '../../core/own-images';
 import { fitted, greyOf, isBlank } from './picture';
 import type { DecodedPicture } from './picture-decoder';
 import type { PicturePlan } from './picture-plan';

@@ -1,5 +1,5 @@
 /** What becomes of a set of pictures: taken as they are, fitted into one size, or cut into tiles. */
-import { MAX_IMAGE_SIDE, type ReadingChoices, type Size } from '../../model/own-images';
+import { MAX_IMAGE_SIDE, type ReadingChoices, type Size } from '../../core/own-images';
 import { requireSides } from './image-limits';
 import { guessTile } from './picture';
 import { refuse, UndecidedError } from './refuse';

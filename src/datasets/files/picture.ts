@@ -1,5 +1,5 @@
 /** Pictures as numbers: grey, smaller, cut into tiles. No decoding here. */
-import type { Size } from '../../model/own-images';
+import type { Size } from '../../core/own-images';
 
 /** One byte per pixel, row by row. */
 export interface GreyPicture extends Size {

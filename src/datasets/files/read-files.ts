@@ -1,4 +1,4 @@
-import { ONLY_SO, type BroughtFile, type OwnImages, type ReadingChoices } from '../../model/own-images';
+import { ONLY_SO, type BroughtFile, type OwnImages, type ReadingChoices } from '../../core/own-images';
 import { tablesOfArrays } from './array-tables';
 import { fileSource, firstBytes, gunzipped, type ByteSource, type OnFraction } from './byte-source';
 import { csvTable, type CsvTable } from './csv-table';

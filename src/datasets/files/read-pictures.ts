@@ -4,7 +4,7 @@ import {
   type OwnImages,
   type ReadingChoices,
   type Size,
-} from '../../model/own-images';
+} from '../../core/own-images';
 import { BadPictures } from './bad-pictures';
 import type { OnFraction } from './byte-source';
 import { requireCount } from './image-limits';

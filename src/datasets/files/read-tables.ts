@@ -1,4 +1,4 @@
-import type { OwnImages } from '../../model/own-images';
+import type { OwnImages } from '../../core/own-images';
 import type { OnFraction } from './byte-source';
 import { stem } from './file-name';
 import { requireCount } from './image-limits';

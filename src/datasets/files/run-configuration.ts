@@ -1,9 +1,9 @@
 /** What a weights file says of the run it comes from: the configuration that this page writes, or its own file's name. */
 import * as v from 'valibot';
 import { LIMITS, settingsProblems } from '../../model/limits';
-import { MAX_IMAGE_SIDE } from '../../model/own-images';
+import { MAX_IMAGE_SIDE } from '../../core/own-images';
 import { settingsFromOutside } from '../../model/settings-from-outside';
-import { DEFAULT_SETTINGS, type EncoderSettings } from '../../model/settings';
+import { DEFAULT_SETTINGS, type EncoderSettings } from '../../core/settings';
 
 export interface RunConfiguration {
   readonly datasetId: string | null;

@@ -3,8 +3,8 @@
  * Source: https://huggingface.co/docs/safetensors
  */
 import * as v from 'valibot';
-import type { BroughtFile } from '../../model/own-images';
-import { shownText } from '../../model/shown-text';
+import type { BroughtFile } from '../../core/own-images';
+import { shownText } from '../../core/shown-text';
 import { fileSource, firstBytes } from './byte-source';
 import { shownName } from './file-name';
 import type { NumberArray } from './number-array';

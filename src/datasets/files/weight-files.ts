@@ -1,6 +1,6 @@
 /** Files that hold the weights of a run: .npy, .npz and safetensors, written by this page or by others. */
-import { TIED_KWTA, type EncoderState } from '../../model/encoder-state';
-import type { BroughtFile, BroughtWeights, ReadingChoices, UnitsAre } from '../../model/own-images';
+import { TIED_KWTA, type EncoderState } from '../../core/encoder-state';
+import type { BroughtFile, BroughtWeights, ReadingChoices, UnitsAre } from '../../core/own-images';
 import { ByteReader, type ByteSource, type OnFraction } from './byte-source';
 import { shownName, stem } from './file-name';
 import { readNpyText } from './npy-header';

@@ -1,5 +1,5 @@
 /** The files that hold the codes of the test images. */
-import type { ExportedCodes } from '../../model/exports';
+import type { ExportedCodes } from '../../core/exports';
 import { npzFile } from './npz-writer';
 
 const NO_LABEL = 255;

@@ -1,4 +1,4 @@
-import type { ExportMoment } from '../../model/exports';
+import type { ExportMoment } from '../../core/exports';
 
 /** Wide enough for hours of learning: names sort by images seen. */
 const DIGITS = 9;

@@ -1,6 +1,6 @@
 /** How the features came into being, as an animated GIF: one frame per keyframe. */
 import { GIFEncoder } from 'gifenc';
-import type { ExportedFrame } from '../../model/exports';
+import type { ExportedFrame } from '../../core/exports';
 
 /** A colour of red, green, blue, 0 ... 255 each. */
 export type FilmColor = readonly [number, number, number];

@@ -1,6 +1,6 @@
 /** The encoder and the decoder of a run as ONNX models. */
-import type { ExportedRun } from '../../model/exports';
-import { pixelScale } from '../../model/image-shape';
+import type { ExportedRun } from '../../core/exports';
+import { pixelScale } from '../../core/image-shape';
 import { picksAfterRounds } from '../../model/rounds';
 import { OnnxGraph, type Value } from './onnx-graph';
 import { weightsOf } from './run-files';

@@ -1,4 +1,4 @@
-import type { KnownRun } from '../../model/exports';
+import type { KnownRun } from '../../core/exports';
 import { isOwnDataset } from '../../model/presets';
 import template from './rerun.py?raw';
 

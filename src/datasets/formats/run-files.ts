@@ -1,5 +1,5 @@
 /** The files that hold a run's weights and configuration. */
-import type { ExportedRun, KnownRun } from '../../model/exports';
+import type { ExportedRun, KnownRun } from '../../core/exports';
 import { npyFile, type NpyArray } from './npy-writer';
 import { npzFile } from './npz-writer';
 import { safetensorsFile } from './safetensors';

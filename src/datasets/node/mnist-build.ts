@@ -12,10 +12,10 @@ import {
   type DatasetSplit,
   type Shard,
   type SplitName,
-} from '../../model/dataset.ts';
+} from '../../core/dataset.ts';
 import { MNIST } from '../../model/dataset-catalogue.ts';
-import { pixelCount } from '../../model/image-shape.ts';
-import { randomStream, shuffle } from '../../model/random.ts';
+import { pixelCount } from '../../core/image-shape.ts';
+import { randomStream, shuffle } from '../../core/random.ts';
 import { writeIdx } from '../idx.ts';
 import { MNIST_MD5, readMnist, type MnistSplit } from './mnist-files.ts';
 

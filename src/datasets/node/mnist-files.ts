@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { SplitName } from '../../model/dataset.ts';
+import type { SplitName } from '../../core/dataset.ts';
 import { MNIST } from '../../model/dataset-catalogue.ts';
 import { readImages, readLabels } from '../idx.ts';
 

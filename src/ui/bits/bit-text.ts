@@ -1,5 +1,5 @@
-import type { EditedCode } from '../../model/bit-surgery';
-import { isBitOn, type BitEdits } from '../../model/bit-edits';
+import type { EditedCode } from '../../core/edited-code';
+import { isBitOn, type BitEdits } from '../../core/bit-edits';
 
 /** One bit in figures; what is not known is NaN. */
 export interface BitFigures {

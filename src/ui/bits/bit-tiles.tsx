@@ -1,7 +1,7 @@
 import { useId, useRef, useState, type KeyboardEvent } from 'react';
 import type { Surgery } from '../../hooks/use-bits';
 import { useTileCanvas } from '../../hooks/use-bits-pictures';
-import type { EditedCode } from '../../model/bit-surgery';
+import type { EditedCode } from '../../core/edited-code';
 import { figuresOf, formatContribution, type BitFigures } from './bit-text';
 import styles from './bit-tiles.module.css';
 

@@ -1,7 +1,7 @@
 import { useId, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import type { Surgery } from '../../hooks/use-bits';
 import { useCodeGridLayout, useEditedCodeCanvas } from '../../hooks/use-bits-pictures';
-import type { EditedCode } from '../../model/bit-surgery';
+import type { EditedCode } from '../../core/edited-code';
 import { Segmented } from '../controls/segmented';
 import { placeAfterKey } from '../features/place-after-key';
 import { describeBit, figuresOf } from './bit-text';

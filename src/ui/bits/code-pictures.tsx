@@ -1,8 +1,8 @@
 import { useRef } from 'react';
 import { usePictureCanvas } from '../../hooks/use-bits-pictures';
 import { useClassNames } from '../../hooks/use-bits';
-import type { BitEdits } from '../../model/bit-edits';
-import type { EditedCode } from '../../model/bit-surgery';
+import type { BitEdits } from '../../core/bit-edits';
+import type { EditedCode } from '../../core/edited-code';
 import { formatError } from '../digits/format-error';
 import { describeClass } from './bit-text';
 import styles from './bits.module.css';

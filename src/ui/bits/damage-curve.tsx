@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import { useCssWidth } from '../../hooks/use-css-width';
-import type { DamagedCode } from '../../model/bit-surgery';
+import type { DamagedCode } from '../../core/edited-code';
 import styles from './damage-curve.module.css';
 
 const HEIGHT = 92;

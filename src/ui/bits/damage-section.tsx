@@ -1,8 +1,8 @@
 import { useRef } from 'react';
 import { useClassNames, type Surgery } from '../../hooks/use-bits';
 import { useCodeCanvas, usePictureCanvas } from '../../hooks/use-bits-pictures';
-import type { DamageKind, EditedCode } from '../../model/bit-surgery';
-import { counted } from '../../model/counted';
+import type { DamageKind, EditedCode } from '../../core/edited-code';
+import { counted } from '../../core/counted';
 import { Button } from '../controls/button';
 import { NewSeedIcon } from '../controls/icons';
 import { Segmented } from '../controls/segmented';

@@ -1,5 +1,5 @@
-import type { BitEdits } from '../../model/bit-edits';
-import type { EditedCode } from '../../model/bit-surgery';
+import type { BitEdits } from '../../core/bit-edits';
+import type { EditedCode } from '../../core/edited-code';
 import { figuresOf, type BitFigures } from './bit-text';
 
 /** One bar of the chart. */

@@ -1,7 +1,7 @@
 import { useId, useRef } from 'react';
 import type { Surgery } from '../../hooks/use-bits';
 import { useCssWidth } from '../../hooks/use-css-width';
-import type { EditedCode } from '../../model/bit-surgery';
+import type { EditedCode } from '../../core/edited-code';
 import { formatScore } from './bit-text';
 import { scoreBars, type ScoreBar, type ScoreBars } from './score-bars';
 import styles from './score-chart.module.css';

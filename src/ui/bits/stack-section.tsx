@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useStackCanvas, useTileCanvas } from '../../hooks/use-bits-pictures';
-import type { EditedCode } from '../../model/bit-surgery';
+import type { EditedCode } from '../../core/edited-code';
 import { Button } from '../controls/button';
 import { PauseIcon, RunIcon } from '../controls/icons';
 import { Slider } from '../controls/slider';

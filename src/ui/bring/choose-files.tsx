@@ -1,6 +1,6 @@
 import { useRef, type ChangeEvent } from 'react';
 import { chosenFiles, useImport } from '../../hooks/use-import';
-import { MAX_IMAGE_SIDE, MAX_OWN_IMAGES } from '../../model/own-images';
+import { MAX_IMAGE_SIDE, MAX_OWN_IMAGES } from '../../core/own-images';
 import { Button } from '../controls/button';
 import styles from './bring-dialog.module.css';
 import { KeptImagesList } from './kept-images-list';

@@ -1,5 +1,5 @@
 import { useImport } from '../../hooks/use-import';
-import type { ArrayMeaning, HowRead, UnitsAre } from '../../model/own-images';
+import type { ArrayMeaning, HowRead, UnitsAre } from '../../core/own-images';
 import { Segmented } from '../controls/segmented';
 import styles from './bring-dialog.module.css';
 import { LabelColumn } from './label-column';

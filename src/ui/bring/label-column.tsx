@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useImport } from '../../hooks/use-import';
-import type { LabelColumns } from '../../model/own-images';
+import type { LabelColumns } from '../../core/own-images';
 import styles from './bring-dialog.module.css';
 
 /** Which column of a CSV file holds the labels; choosing another reads the file again. */

@@ -2,15 +2,15 @@ import { useRef } from 'react';
 import { useImageCanvas } from '../../hooks/use-image-canvas';
 import { trainOnOwnImages, useImport, type ImportView } from '../../hooks/use-import';
 import { useWeightsPlace } from '../../hooks/use-brought-weights';
-import { counted } from '../../model/counted';
-import type { ImageShape } from '../../model/image-shape';
+import { counted } from '../../core/counted';
+import type { ImageShape } from '../../core/image-shape';
 import {
   datasetBytes,
   MOST_KEPT_BYTES,
   type BroughtWeights,
   type OwnDataset,
   type PreviewImage,
-} from '../../model/own-images';
+} from '../../core/own-images';
 import { Button } from '../controls/button';
 import styles from './bring-dialog.module.css';
 import { HowItWasRead } from './how-it-was-read';

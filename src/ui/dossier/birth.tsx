@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import { useCssWidth } from '../../hooks/use-css-width';
 import type { Film } from '../../hooks/use-dossier-film';
 import { useKeyframeCanvas } from '../../hooks/use-dossier-pictures';
-import type { FilmstripOfUnit } from '../../model/dossier';
+import type { FilmstripOfUnit } from '../../core/feature-report';
 import { Button } from '../controls/button';
 import { PauseIcon, RunIcon } from '../controls/icons';
 import { Slider } from '../controls/slider';

@@ -1,4 +1,4 @@
-import type { Dossier } from '../../model/dossier';
+import type { Dossier } from '../../core/feature-report';
 import { formatShare } from '../features/format-unit';
 import styles from './dossier.module.css';
 

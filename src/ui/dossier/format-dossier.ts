@@ -1,6 +1,6 @@
 import { formatWeight } from '../features/format-unit';
 import { imageOfClass } from '../../hooks/shows-digits';
-import { counted } from '../../model/counted';
+import { counted } from '../../core/counted';
 
 /** A weight with its sign and four digits after the point, or as many as matter. */
 export function formatSigned(weight: number, digits: number): string {

@@ -1,8 +1,8 @@
 import { useId, useRef, type ReactNode } from 'react';
 import { useClassNames } from '../../hooks/use-dossier-answers';
 import { putShownImageIntoPad, useShownImageCanvas } from '../../hooks/use-dossier-pictures';
-import type { ShownImages } from '../../model/dossier';
-import type { ImageShape } from '../../model/image-shape';
+import type { ShownImages } from '../../core/feature-report';
+import type { ImageShape } from '../../core/image-shape';
 import styles from './dossier.module.css';
 import { formatOverlap, nameImage } from './format-dossier';
 import { pictureSize } from './picture-size';

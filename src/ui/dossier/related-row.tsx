@@ -1,8 +1,8 @@
 import { useId, useRef } from 'react';
 import { openDossier } from '../../hooks/use-dossier';
 import { useRelatedUnitCanvas } from '../../hooks/use-dossier-pictures';
-import type { RelatedUnits } from '../../model/dossier';
-import type { ImageShape } from '../../model/image-shape';
+import type { RelatedUnits } from '../../core/feature-report';
+import type { ImageShape } from '../../core/image-shape';
 import styles from './dossier.module.css';
 import { pictureSize } from './picture-size';
 

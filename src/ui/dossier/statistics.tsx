@@ -1,5 +1,5 @@
 import { useImageNoun } from '../../hooks/use-image-noun';
-import type { Dossier } from '../../model/dossier';
+import type { Dossier } from '../../core/feature-report';
 import { Button } from '../controls/button';
 import styles from './dossier.module.css';
 import { ImageRow } from './image-row';

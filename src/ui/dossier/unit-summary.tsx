@@ -1,6 +1,6 @@
 import { useClassNames } from '../../hooks/use-dossier-answers';
 import { useUnitFigures } from '../../hooks/use-features';
-import type { Dossier } from '../../model/dossier';
+import type { Dossier } from '../../core/feature-report';
 import { formatRatio, formatShare, formatWeight } from '../features/format-unit';
 import { ClassShares } from './class-shares';
 import styles from './dossier.module.css';

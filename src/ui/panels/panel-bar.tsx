@@ -1,5 +1,5 @@
 import { usePanel } from '../../hooks/use-panel';
-import { PANELS, type PanelId } from '../../model/panels';
+import { PANELS, type PanelId } from '../../core/panels';
 import styles from './panel-bar.module.css';
 
 /** Opens and closes the panels. Only those that exist are offered. */

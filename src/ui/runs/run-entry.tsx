@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { timeAgo, useNow, useThumbnail, type SavedEntry, type useRuns } from '../../hooks/use-runs';
-import type { SavedRunSummary } from '../../model/saved-run';
+import type { SavedRunSummary } from '../../core/saved-run';
 import { Button } from '../controls/button';
 import styles from './runs.module.css';
 

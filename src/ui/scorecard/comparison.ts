@@ -1,5 +1,5 @@
-import type { CodeBaselines } from '../../model/code-baselines';
-import type { Scorecard } from '../../model/scorecard';
+import type { CodeBaselines } from '../../core/code-baselines';
+import type { Scorecard } from '../../core/scorecard';
 import type { Baselines } from '../../hooks/use-scorecard';
 
 /** A code, what it costs and how well it describes the test images. */

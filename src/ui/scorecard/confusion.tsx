@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import type { Recognition } from '../../model/scorecard';
+import type { Recognition } from '../../core/scorecard';
 import { count } from './measures';
 import { confusionRows } from './scorecard-file';
 import styles from './confusion.module.css';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ProbeState } from '../../hooks/use-probe';
-import type { Scorecard } from '../../model/scorecard';
+import type { Scorecard } from '../../core/scorecard';
 import { Button } from '../controls/button';
 import { count, measuresOf, percent } from './measures';
 import { ProgressBar } from './progress-bar';

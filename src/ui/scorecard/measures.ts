@@ -1,4 +1,4 @@
-import type { Scorecard } from '../../model/scorecard';
+import type { Scorecard } from '../../core/scorecard';
 import { errorLabel } from '../curves/ticks';
 
 /** One measure, as the panel shows it. */

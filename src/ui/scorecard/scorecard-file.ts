@@ -1,6 +1,6 @@
 import { unparse } from 'papaparse';
-import type { ProbeResult, Scorecard } from '../../model/scorecard';
-import type { EncoderSettings } from '../../model/settings';
+import type { ProbeResult, Scorecard } from '../../core/scorecard';
+import type { EncoderSettings } from '../../core/settings';
 import type { ComparedCode } from './comparison';
 
 /** All that stands on the panel at one moment. */

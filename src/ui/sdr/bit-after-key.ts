@@ -1,4 +1,4 @@
-import { sdrGrid } from '../../model/sdr';
+import { sdrGrid } from '../../core/sdr';
 import { placeAfterKey } from '../features/place-after-key';
 
 /**

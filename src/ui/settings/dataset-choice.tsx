@@ -1,7 +1,7 @@
 import { useDatasetStatus } from '../../hooks/use-dataset-status';
 import { useImport } from '../../hooks/use-import';
 import { useSettings } from '../../hooks/use-settings';
-import { counted } from '../../model/counted';
+import { counted } from '../../core/counted';
 import { isOwnDataset, type DatasetId } from '../../model/presets';
 import { BringButton } from '../bring/bring-button';
 import { Segmented, type SegmentedOption } from '../controls/segmented';

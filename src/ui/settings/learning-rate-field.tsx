@@ -1,5 +1,5 @@
 import { useLearningRate, useSetting } from '../../hooks/use-settings';
-import type { LearningRateSchedule } from '../../model/settings';
+import type { LearningRateSchedule } from '../../core/settings';
 import { Segmented, type SegmentedOption } from '../controls/segmented';
 import { SettingField } from './setting-field';
 

@@ -1,5 +1,5 @@
 import { LIMITS } from '../../model/limits';
-import type { EncoderSettings, NumericSettingName } from '../../model/settings';
+import type { EncoderSettings, NumericSettingName } from '../../core/settings';
 
 /** What the page says about one setting. */
 interface SettingText {

@@ -1,5 +1,5 @@
-import { pixelCount } from '../../model/image-shape';
-import type { Trace, TraceUnit } from '../../model/trace';
+import { pixelCount } from '../../core/image-shape';
+import type { Trace, TraceUnit } from '../../core/trace';
 import { count, double, float, type Focus, type Formula } from './formula';
 
 export function stackFormulas({ trace, pixel }: Focus, stacked: number): Formula[] {

@@ -1,5 +1,5 @@
 import type { StepPhase, Stop } from '../../model/steps';
-import type { Trace } from '../../model/trace';
+import type { Trace } from '../../core/trace';
 
 /** What the phases are called. */
 export const PHASE_NAMES: Readonly<Record<StepPhase, string>> = {

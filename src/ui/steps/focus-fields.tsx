@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { stepsActions } from '../../hooks/use-steps';
-import type { Trace } from '../../model/trace';
+import type { Trace } from '../../core/trace';
 import { Button } from '../controls/button';
 import { rankUnits } from './rank';
 import styles from './steps.module.css';

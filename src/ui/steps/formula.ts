@@ -1,4 +1,4 @@
-import type { Trace, TraceUnit } from '../../model/trace';
+import type { Trace, TraceUnit } from '../../core/trace';
 
 /** A number of a formula: its symbol, its value, and what it is. */
 export interface Term {

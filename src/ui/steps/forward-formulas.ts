@@ -1,4 +1,4 @@
-import { pixelCount, pixelScale } from '../../model/image-shape';
+import { pixelCount, pixelScale } from '../../core/image-shape';
 import { count, float, type Focus, type Formula } from './formula';
 
 export function loadFormulas({ trace, pixel }: Focus): Formula[] {

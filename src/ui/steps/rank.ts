@@ -1,4 +1,4 @@
-import type { Trace } from '../../model/trace';
+import type { Trace } from '../../core/trace';
 
 /** The units that are still in the race in one round, the highest score first; of equal scores the lower number. */
 export function rankUnits(trace: Trace, round: number): Uint32Array {

@@ -1,8 +1,8 @@
 import { useMemo, useRef } from 'react';
 import { stepsActions } from '../../hooks/use-steps';
 import { useStepSdr, type ScoreBars as Bars } from '../../hooks/use-steps-pictures';
-import { sdrGrid } from '../../model/sdr';
-import type { Trace } from '../../model/trace';
+import { sdrGrid } from '../../core/sdr';
+import type { Trace } from '../../core/trace';
 import { shortFloat } from './format-float';
 import { rankUnits } from './rank';
 import { ScoreBars } from './score-bars';

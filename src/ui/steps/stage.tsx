@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import type { StepPicture } from '../../hooks/use-steps-pictures';
 import type { Stacking } from '../../hooks/use-steps-play';
-import { pixelCount } from '../../model/image-shape';
+import { pixelCount } from '../../core/image-shape';
 import type { Stop } from '../../model/steps';
-import type { Trace, TraceUnit } from '../../model/trace';
+import type { Trace, TraceUnit } from '../../core/trace';
 import { weightsAfter } from './back-formulas';
 import { Equation, type EquationPart } from './equation';
 import type { Focus } from './formula';

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { goOnTraining, pauseHere, stepsActions, useStepClass, useSteps, type StepsState } from '../../hooks/use-steps';
 import { usePanel } from '../../hooks/use-panel';
 import { useStacking, useTicks } from '../../hooks/use-steps-play';
-import type { Trace } from '../../model/trace';
+import type { Trace } from '../../core/trace';
 import { Button } from '../controls/button';
 import { CloseIcon, RunIcon } from '../controls/icons';
 import { RegionHeader } from '../controls/region-header';

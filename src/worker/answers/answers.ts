@@ -1,4 +1,4 @@
-import type { Answer, Question, QuestionKind } from '../../model/questions';
+import type { Answer, Question, QuestionKind } from '../../core/questions';
 import type { Run } from '../run';
 import { answerCaptureCode, answerDecodedCode, answerEditedCode, answerForgetCode } from './bits';
 import { answerDossier } from './dossier';

@@ -2,9 +2,9 @@ import { rankUnits, type Ranking } from '../../engine/bit-ranks';
 import { checkImageLength, checkState } from '../../engine/encoder-checks';
 import { loadImage } from '../../engine/formulas';
 import { traceRounds, type RoundsOfTrace } from '../../engine/trace';
-import type { CodedImage } from '../../model/bit-surgery';
-import { pixelCount } from '../../model/image-shape';
-import type { EncoderSettings } from '../../model/settings';
+import type { CodedImage } from '../../core/edited-code';
+import { pixelCount } from '../../core/image-shape';
+import type { EncoderSettings } from '../../core/settings';
 import type { Run } from '../run';
 import type { TrainingData } from '../training-data';
 

@@ -10,9 +10,9 @@ import {
 import { damageBits, damageCurve, planDamage } from '../../engine/bit-damage';
 import { checkBits } from '../../engine/encoder-checks';
 import { quantiseFeature } from '../../engine/feature-tiles';
-import { applyEdits, type BitEdits } from '../../model/bit-edits';
-import type { DamagedCode, DecodedCode, DescribedUnits, EditedCodeQuestion } from '../../model/bit-surgery';
-import type { Question } from '../../model/questions';
+import { applyEdits, type BitEdits } from '../../core/bit-edits';
+import type { DamagedCode, DecodedCode, DescribedUnits, EditedCodeQuestion } from '../../core/edited-code';
+import type { Question } from '../../core/questions';
 import type { Run } from '../run';
 import type { Answering } from './answers';
 import { captureSubject, type Subject } from './bits-subject';

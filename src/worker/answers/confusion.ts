@@ -1,4 +1,4 @@
-import type { Recognition } from '../../model/scorecard';
+import type { Recognition } from '../../core/scorecard';
 import { inPieces } from '../in-pieces';
 import type { Run } from '../run';
 import type { MeasuredCodes } from '../test-codes';

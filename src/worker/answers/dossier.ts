@@ -1,7 +1,7 @@
 import { countWinners, imagesWonBy, largest } from '../../engine/feature-statistics';
-import { pixelCount } from '../../model/image-shape';
-import type { Dossier, RelatedUnits } from '../../model/dossier';
-import type { Question } from '../../model/questions';
+import { pixelCount } from '../../core/image-shape';
+import type { Dossier, RelatedUnits } from '../../core/feature-report';
+import type { Question } from '../../core/questions';
 import type { Run } from '../run';
 import type { MeasuredCodes } from '../test-codes';
 import type { Answering } from './answers';

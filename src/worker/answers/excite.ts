@@ -1,7 +1,7 @@
 import { overlapWith } from '../../engine/feature-statistics';
-import type { ShownImages } from '../../model/dossier';
-import { asPixelBytes, pixelCount, pixelScale } from '../../model/image-shape';
-import { randomStream, shuffle } from '../../model/random';
+import type { ShownImages } from '../../core/feature-report';
+import { asPixelBytes, pixelCount, pixelScale } from '../../core/image-shape';
+import { randomStream, shuffle } from '../../core/random';
 import { PieceSize } from '../piece-size';
 import type { Run } from '../run';
 import type { TrainingData } from '../training-data';

@@ -1,5 +1,5 @@
-import type { Question } from '../../model/questions';
-import { pixelCount } from '../../model/image-shape';
+import type { Question } from '../../core/questions';
+import { pixelCount } from '../../core/image-shape';
 import type { Run } from '../run';
 import type { Answering } from './answers';
 

@@ -1,4 +1,4 @@
-import type { Question } from '../../model/questions';
+import type { Question } from '../../core/questions';
 import { FILMSTRIP_BYTES } from '../filmstrip';
 import type { Run } from '../run';
 import type { Answering } from './answers';

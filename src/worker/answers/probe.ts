@@ -1,4 +1,4 @@
-import type { Question } from '../../model/questions';
+import type { Question } from '../../core/questions';
 import { ProbeJob } from '../probe-job';
 import type { Run } from '../run';
 import type { Answering } from './answers';

@@ -1,9 +1,9 @@
 import { meanError } from '../../engine/metrics';
 import { CodeTally, codeCoherence, sharedBits, withChangedPixels } from '../../engine/scorecard';
-import { pixelCount } from '../../model/image-shape';
-import { randomStream } from '../../model/random';
-import type { Scorecard, Stability } from '../../model/scorecard';
-import { bitsPerCode } from '../../model/sdr';
+import { pixelCount } from '../../core/image-shape';
+import { randomStream } from '../../core/random';
+import type { Scorecard, Stability } from '../../core/scorecard';
+import { bitsPerCode } from '../../core/sdr';
 import { inPieces } from '../in-pieces';
 import type { Run } from '../run';
 import type { MeasuredCodes } from '../test-codes';

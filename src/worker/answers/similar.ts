@@ -1,6 +1,6 @@
 import { cosine } from '../../engine/feature-statistics';
 import type { Encoder } from '../../engine/encoder';
-import { pixelCount } from '../../model/image-shape';
+import { pixelCount } from '../../core/image-shape';
 import { PieceSize } from '../piece-size';
 
 /** Cosine of one unit's feature with that of every unit. */

@@ -1,6 +1,6 @@
 import type { Encoder, EncoderState } from '../../engine/encoder';
-import { pixelCount } from '../../model/image-shape';
-import type { Trace } from '../../model/trace';
+import { pixelCount } from '../../core/image-shape';
+import type { Trace } from '../../core/trace';
 import type { Run, RunningError } from '../run';
 
 /** What is kept of the newest trace: its own arrays go to the page. */

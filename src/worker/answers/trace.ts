@@ -1,8 +1,8 @@
 import { sumsByTilePosition } from '../../engine/formulas';
 import { traceImage } from '../../engine/trace';
-import { pixelCount } from '../../model/image-shape';
-import type { Question } from '../../model/questions';
-import { sameSettings } from '../../model/settings';
+import { pixelCount } from '../../core/image-shape';
+import type { Question } from '../../core/questions';
+import { sameSettings } from '../../core/settings';
 import type { Run } from '../run';
 import { NO_LABEL } from '../training-data';
 import type { Answering } from './answers';

@@ -1,5 +1,5 @@
 import { createWasmEngine } from '../../../src/engine/wasm-engine';
-import { DEFAULT_SETTINGS } from '../../../src/model/settings';
+import { DEFAULT_SETTINGS } from '../../../src/core/settings';
 import { PIXELS, type BenchTask, type Peer } from './peer';
 
 /** Images between two calls, as many as the page trains in a few milliseconds. */

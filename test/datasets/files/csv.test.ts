@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readFiles } from '../../../src/datasets/files/read-files';
-import { NO_CHOICES, type ReadingChoices } from '../../../src/model/own-images';
+import { NO_CHOICES, type ReadingChoices } from '../../../src/core/own-images';
 import { NO_LABEL } from '../../../src/worker/training-data';
 import { brought, gzip, ramp, read } from '../../support/brought-files';
 

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { createOwnDataset } from '../../../src/datasets/files/own-dataset';
 import { readImages, readLabels } from '../../../src/datasets/idx';
 import { createOwnLoader } from '../../../src/datasets/own-loader';
-import { layoutOf, sum } from '../../../src/model/dataset';
-import type { OwnImages } from '../../../src/model/own-images';
+import { layoutOf, sum } from '../../../src/core/dataset';
+import type { OwnImages } from '../../../src/core/own-images';
 
 const SHAPE = { width: 2, height: 1, signed: false } as const;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BroughtFile, OwnImages, ReadingChoices, Size } from '../../../src/model/own-images';
+import type { BroughtFile, OwnImages, ReadingChoices, Size } from '../../../src/core/own-images';
 import { brought, read } from '../../support/brought-files';
 import { decodeOwnPng, writeGreyPng, writePng } from '../../support/write-png';
 

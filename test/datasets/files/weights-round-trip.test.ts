@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { weightsNpy, weightsNpz, weightsSafetensors } from '../../../src/datasets/formats/run-files';
-import type { KnownRun } from '../../../src/model/exports';
+import type { KnownRun } from '../../../src/core/exports';
 import { LIMITS } from '../../../src/model/limits';
-import { DEFAULT_SETTINGS } from '../../../src/model/settings';
+import { DEFAULT_SETTINGS } from '../../../src/core/settings';
 import { brought, readRun } from '../../support/brought-files';
 
 const float = fc.float({ noNaN: true, noDefaultInfinity: true });

@@ -7,8 +7,8 @@ import { safetensorsFile } from '../../../src/datasets/formats/safetensors';
 import { configurationJson, weightsNpy, weightsNpz, weightsSafetensors } from '../../../src/datasets/formats/run-files';
 import { codesCsv, codesNpz } from '../../../src/datasets/formats/code-files';
 import { exportName } from '../../../src/datasets/formats/export-name';
-import type { ExportedCodes, KnownRun } from '../../../src/model/exports';
-import { DEFAULT_SETTINGS } from '../../../src/model/settings';
+import type { ExportedCodes, KnownRun } from '../../../src/core/exports';
+import { DEFAULT_SETTINGS } from '../../../src/core/settings';
 import { writeNpy } from '../../support/write-npy';
 
 const RUN: KnownRun = {

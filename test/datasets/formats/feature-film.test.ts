@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createFilmWriter, filmPicture, type FilmColor } from '../../../src/datasets/formats/feature-film';
-import type { ExportedFrame } from '../../../src/model/exports';
+import type { ExportedFrame } from '../../../src/core/exports';
 
 const LEVELS: FilmColor[] = Array.from({ length: 255 }, (_, i) => [i, 255 - i, 7]);
 const PALETTE = { levels: LEVELS, gap: [1, 2, 3] as const };

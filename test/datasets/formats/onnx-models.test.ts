@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { decoderOnnx, encoderOnnx } from '../../../src/datasets/formats/onnx-models';
 import type { Encoder } from '../../../src/engine/encoder';
 import { ReferenceEngine } from '../../../src/engine/reference-engine';
-import type { ExportedRun } from '../../../src/model/exports';
-import { pixelCount, type ImageShape } from '../../../src/model/image-shape';
-import { DEFAULT_SETTINGS, type EncoderSettings } from '../../../src/model/settings';
+import type { ExportedRun } from '../../../src/core/exports';
+import { pixelCount, type ImageShape } from '../../../src/core/image-shape';
+import { DEFAULT_SETTINGS, type EncoderSettings } from '../../../src/core/settings';
 import { mnistImages } from '../../support/mnist-files';
 import { createLearner, randomImages } from '../../support/twin-encoders';
 

@@ -9,10 +9,10 @@ import { rerunScript, type ScriptImages } from '../../../src/datasets/formats/re
 import { readImages } from '../../../src/datasets/idx';
 import { createImageOrder } from '../../../src/datasets/image-order';
 import { ReferenceEngine } from '../../../src/engine/reference-engine';
-import type { SplitName } from '../../../src/model/dataset';
-import type { KnownRun } from '../../../src/model/exports';
-import { pixelCount, type ImageShape } from '../../../src/model/image-shape';
-import { DEFAULT_SETTINGS, type EncoderSettings } from '../../../src/model/settings';
+import type { SplitName } from '../../../src/core/dataset';
+import type { KnownRun } from '../../../src/core/exports';
+import { pixelCount, type ImageShape } from '../../../src/core/image-shape';
+import { DEFAULT_SETTINGS, type EncoderSettings } from '../../../src/core/settings';
 import { pythonWithNumpy as python } from '../../support/python';
 import { randomImages } from '../../support/twin-encoders';
 

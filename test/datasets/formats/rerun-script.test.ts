@@ -7,10 +7,10 @@ import { createImageOrder } from '../../../src/datasets/image-order';
 import { rerunProblem, rerunScript } from '../../../src/datasets/formats/rerun-script';
 import { ReferenceEngine } from '../../../src/engine/reference-engine';
 import type { Encoder } from '../../../src/engine/encoder';
-import type { KnownRun } from '../../../src/model/exports';
-import { settingsAt, type RunHistory } from '../../../src/model/run-history';
-import { randomStream, shuffle } from '../../../src/model/random';
-import { DEFAULT_SETTINGS, type EncoderSettings } from '../../../src/model/settings';
+import type { KnownRun } from '../../../src/core/exports';
+import { settingsAt, type RunHistory } from '../../../src/core/run-history';
+import { randomStream, shuffle } from '../../../src/core/random';
+import { DEFAULT_SETTINGS, type EncoderSettings } from '../../../src/core/settings';
 import { mnistFile, mnistImages } from '../../support/mnist-files';
 import { pythonWithNumpy as python } from '../../support/python';
 

@@ -8,7 +8,7 @@ import { parseIdx } from '../../../src/datasets/idx';
 import { parseManifest } from '../../../src/datasets/manifest';
 import { buildMnist, builtMnist } from '../../../src/datasets/node/mnist-build';
 import { readMnist, type MnistSplit } from '../../../src/datasets/node/mnist-files';
-import type { DatasetManifest } from '../../../src/model/dataset';
+import type { DatasetManifest } from '../../../src/core/dataset';
 
 /** 4,500 "digits": digit i is filled with i modulo 251, its label is i modulo 10. */
 const SMALL: MnistSplit = {

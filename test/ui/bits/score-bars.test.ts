@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NO_EDITS } from '../../../src/model/bit-edits';
+import { NO_EDITS } from '../../../src/core/bit-edits';
 import { scoreBars } from '../../../src/ui/bits/score-bars';
 import { editedCode } from '../../support/edited-code';
 

@@ -3,7 +3,7 @@ import { fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Bring } from '../../../src/app/bring';
-import { ONLY_SO, type ReadingOutcome, type ReadingRequest } from '../../../src/model/own-images';
+import { ONLY_SO, type ReadingOutcome, type ReadingRequest } from '../../../src/core/own-images';
 import { connectReader, importStore } from '../../../src/store/import-store';
 import { runStore } from '../../../src/store/run-store';
 import { settingsStore } from '../../../src/store/settings-store';

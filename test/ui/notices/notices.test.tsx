@@ -2,7 +2,7 @@ import '../../support/fresh-page';
 import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../../src/model/settings';
+import { DEFAULT_SETTINGS } from '../../../src/core/settings';
 import { datasetStore } from '../../../src/store/dataset-store';
 import { intents } from '../../../src/store/intents';
 import { runStore } from '../../../src/store/run-store';

@@ -5,7 +5,7 @@ import axe from 'axe-core';
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { RunMoment } from '../../../src/model/saved-run';
+import type { RunMoment } from '../../../src/core/saved-run';
 import { savedRuns } from '../../../src/store/page-saved-runs';
 import { runStore } from '../../../src/store/run-store';
 import { viewStore } from '../../../src/store/view-store';

@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { saveFile } from '../../../src/hooks/save-file';
-import type { Scorecard } from '../../../src/model/scorecard';
+import type { Scorecard } from '../../../src/core/scorecard';
 import { asker, Superseded } from '../../../src/store/asker';
 import { codeBaselinesStore } from '../../../src/store/code-baselines-store';
 import { curveStore } from '../../../src/store/curve-store';

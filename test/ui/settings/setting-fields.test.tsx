@@ -2,7 +2,7 @@ import '../../support/fresh-page';
 import { fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
-import type { EncoderSettings } from '../../../src/model/settings';
+import type { EncoderSettings } from '../../../src/core/settings';
 import { settingsStore } from '../../../src/store/settings-store';
 import { Settings } from '../../../src/ui/settings/settings';
 

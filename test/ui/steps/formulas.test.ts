@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { stopsOf } from '../../../src/model/steps';
-import type { EncoderSettings } from '../../../src/model/settings';
+import type { EncoderSettings } from '../../../src/core/settings';
 import type { Formula, Term } from '../../../src/ui/steps/formula';
 import { formulasAt } from '../../../src/ui/steps/formulas';
 import { tracedRun } from '../../support/traced-run';

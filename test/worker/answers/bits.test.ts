@@ -2,10 +2,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../../../src/engine/encoder';
 import { ReferenceEngine } from '../../../src/engine/reference-engine';
 import { createWasmEngine } from '../../../src/engine/wasm-engine';
-import { NO_EDITS, switchBit, switchLock } from '../../../src/model/bit-edits';
-import type { EditedCodeQuestion } from '../../../src/model/bit-surgery';
-import type { DatasetLayout } from '../../../src/model/dataset';
-import { DEFAULT_SETTINGS, type EncoderSettings } from '../../../src/model/settings';
+import { NO_EDITS, switchBit, switchLock } from '../../../src/core/bit-edits';
+import type { EditedCodeQuestion } from '../../../src/core/edited-code';
+import type { DatasetLayout } from '../../../src/core/dataset';
+import { DEFAULT_SETTINGS, type EncoderSettings } from '../../../src/core/settings';
 import {
   answerCaptureCode,
   answerDecodedCode,

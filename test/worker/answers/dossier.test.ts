@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ReferenceEngine } from '../../../src/engine/reference-engine';
-import type { DatasetLayout } from '../../../src/model/dataset';
-import type { Dossier, DossierQuestion } from '../../../src/model/dossier';
-import { DEFAULT_SETTINGS } from '../../../src/model/settings';
+import type { DatasetLayout } from '../../../src/core/dataset';
+import type { Dossier, DossierQuestion } from '../../../src/core/feature-report';
+import { DEFAULT_SETTINGS } from '../../../src/core/settings';
 import { answerDossier } from '../../../src/worker/answers/dossier';
 import { answerFilmstrip } from '../../../src/worker/answers/filmstrip';
 import { Run } from '../../../src/worker/run';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ReferenceEngine } from '../../../src/engine/reference-engine';
-import type { DatasetLayout } from '../../../src/model/dataset';
-import { DEFAULT_SETTINGS } from '../../../src/model/settings';
+import type { DatasetLayout } from '../../../src/core/dataset';
+import { DEFAULT_SETTINGS } from '../../../src/core/settings';
 import { answerExportCodes, answerExportFrame, answerExportRun } from '../../../src/worker/answers/export';
 import { Run } from '../../../src/worker/run';
 import { SnapshotWriter } from '../../../src/worker/snapshot-writer';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ReferenceEngine } from '../../../src/engine/reference-engine';
-import type { DatasetLayout } from '../../../src/model/dataset';
-import { pixelCount } from '../../../src/model/image-shape';
-import type { ProbeProgress, Scorecard } from '../../../src/model/scorecard';
-import { DEFAULT_SETTINGS } from '../../../src/model/settings';
+import type { DatasetLayout } from '../../../src/core/dataset';
+import { pixelCount } from '../../../src/core/image-shape';
+import type { ProbeProgress, Scorecard } from '../../../src/core/scorecard';
+import { DEFAULT_SETTINGS } from '../../../src/core/settings';
 import { answerProbe } from '../../../src/worker/answers/probe';
 import { answerEvidence } from '../../../src/worker/answers/recognise';
 import { answerScorecard } from '../../../src/worker/answers/scorecard';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { shownText } from '../../src/model/shown-text';
+import { shownText } from '../../src/core/shown-text';
 import { expectPlainWords } from '../support/clear-refusal';
 import { hostileText } from '../support/hostile';
 

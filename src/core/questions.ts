@@ -1,6 +1,6 @@
 import type { BitEdits } from './bit-edits';
-import type { CodedImage, DecodedCode, EditedCode, EditedCodeQuestion } from './bit-surgery';
-import type { Dossier, DossierQuestion, FilmstripOfUnit } from './dossier';
+import type { CodedImage, DecodedCode, EditedCode, EditedCodeQuestion } from './edited-code';
+import type { Dossier, DossierQuestion, FilmstripOfUnit } from './feature-report';
 import type { ProbeProgress, Scorecard } from './scorecard';
 import type { ExportedCodes, ExportedFrame, ExportedRun } from './exports';
 import type { NextTrace, TraceLearnt, TraceUndone, TraceUnit } from './trace';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isUnused, markUnused } from '../../src/model/unit-use';
+import { isUnused, markUnused } from '../../src/core/unused-units';
 
 describe('unused units', () => {
   it('are those that win on less than a twentieth of what all would win on', () => {

@@ -8,7 +8,7 @@ import {
   snapshotBytes,
   type Snapshot,
   type SnapshotShape,
-} from '../../src/model/snapshot';
+} from '../../src/core/snapshot';
 
 const anyShape: fc.Arbitrary<SnapshotShape> = fc.record({
   units: fc.integer({ min: 1, max: 60 }),

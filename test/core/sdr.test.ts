@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bitsPerCode, sdrGrid } from '../../src/model/sdr';
+import { bitsPerCode, sdrGrid } from '../../src/core/sdr';
 
 describe('the grid of a code', () => {
   it.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { packedBytes, viewsOf, type ArrayType, type Sections } from '../../src/model/packed-buffer';
+import { packedBytes, viewsOf, type ArrayType, type Sections } from '../../src/core/packed-buffer';
 
 const BYTES: Readonly<Record<ArrayType, number>> = { f64: 8, f32: 4, u32: 4, i8: 1, u8: 1 };
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { areaAverage } from '../../src/datasets/area-average';
+import { areaAverage } from '../../src/core/area-average';
 
 const whole = (width: number, height: number) => ({ left: 0, top: 0, width, height });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyEdits, isBitOn, NO_EDITS, settleEdits, switchBit, switchLock } from '../../src/model/bit-edits';
+import { applyEdits, isBitOn, NO_EDITS, settleEdits, switchBit, switchLock } from '../../src/core/bit-edits';
 
 const CODE = Uint32Array.of(2, 5, 11);
 
