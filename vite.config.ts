@@ -4,7 +4,7 @@ import { mnistPlugin } from './src/datasets/vite-plugin.ts';
 import { offlinePlugin } from './src/app/vite-plugin-offline.ts';
 import { firstLoadPlugin } from './src/app/vite-plugin.ts';
 import { ISOLATION_HEADERS, policyPlugin, SECURITY_HEADERS } from './src/app/vite-plugin-policy.ts';
-import { kernelPlugin } from './src/kernel/vite-plugin.ts';
+import { kernelPlugin } from './src/encoders/tied-kwta/kernel/vite-plugin.ts';
 
 export default defineConfig({
   base: './',

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { DatasetSink } from '../hooks/dataset-sink';
 import { pageLoader } from '../hooks/page-loader';
 import { useDataset } from '../hooks/use-dataset';
-import type { DatasetId } from '../model/presets';
+import type { DatasetId } from '../encoders/presets';
 import { curveStore } from '../store/curve-store';
 import { createBaselinesClient } from '../worker/baselines-client';
 import { baselinesSink } from './baselines-sink';

@@ -4,7 +4,7 @@ import type { DatasetSink } from '../hooks/dataset-sink';
 import { pageLoader } from '../hooks/page-loader';
 import { useDataset } from '../hooks/use-dataset';
 import type { CodeBaselinesWanted } from '../core/code-baselines';
-import type { DatasetId } from '../model/presets';
+import type { DatasetId } from '../encoders/presets';
 import { codeBaselinesStore } from '../store/code-baselines-store';
 import { createBaselinesClient } from '../worker/baselines-client';
 import { baselinesSink } from './baselines-sink';

@@ -4,7 +4,7 @@ import type { DatasetSink } from '../hooks/dataset-sink';
 import { pageLoader } from '../hooks/page-loader';
 import { useDataset } from '../hooks/use-dataset';
 import { useSettings } from '../hooks/use-settings';
-import { isOwnDataset } from '../model/presets';
+import { isOwnDataset } from '../encoders/presets';
 import { datasetStore } from '../store/dataset-store';
 import { importStore } from '../store/import-store';
 import { settingsStore } from '../store/settings-store';

@@ -1,7 +1,7 @@
 import { sum, type DatasetManifest, type DatasetSplit, type SplitName } from './dataset';
 import type { EncoderState } from './encoder-state';
 import type { ImageShape } from './image-shape';
-import type { OwnDatasetId } from '../model/presets';
+import type { OwnDatasetId } from '../encoders/presets';
 import type { EncoderSettings } from './settings';
 
 /** The largest side of an image that a user may bring, in pixels. */

@@ -1,5 +1,5 @@
 import type { EncoderState } from './encoder-state';
-import type { DatasetId, PresetId } from '../model/presets';
+import type { DatasetId, PresetId } from '../encoders/presets';
 import type { RunHistory } from './run-history';
 import type { EncoderSettings } from './settings';
 

@@ -1,4 +1,4 @@
-import type { BuiltInDatasetId } from '../model/presets';
+import type { BuiltInDatasetId } from '../encoders/presets';
 import { DataError } from './data-error';
 import { createHttpLoader } from './http-loader';
 import type { DatasetLoader } from './loader';

@@ -3,7 +3,7 @@ import { counted } from '../core/counted';
 import type { ExportMoment } from '../core/exports';
 import { exportName } from '../datasets/formats/export-name';
 import type { ScriptImages } from '../datasets/formats/rerun-script';
-import { isOwnDataset } from '../model/presets';
+import { isOwnDataset } from '../encoders/presets';
 import { unpackRgb } from '../render/color';
 import { livePalette } from '../render/live-palette';
 import { asker } from '../store/asker';

@@ -1,7 +1,7 @@
 import { readImages } from '../datasets/idx';
 import type { SplitName } from '../core/dataset';
 import { pixelCount } from '../core/image-shape';
-import type { OwnDatasetId } from '../model/presets';
+import type { OwnDatasetId } from '../encoders/presets';
 import { datasetStore } from '../store/dataset-store';
 import { pageLoader } from './page-loader';
 

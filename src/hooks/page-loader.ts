@@ -2,7 +2,7 @@ import { DataError } from '../datasets/data-error';
 import type { DatasetLoader } from '../datasets/loader';
 import { loaderFor } from '../datasets/loader-for';
 import { createOwnLoader } from '../datasets/own-loader';
-import { isOwnDataset, type DatasetId, type OwnDatasetId } from '../model/presets';
+import { isOwnDataset, type DatasetId, type OwnDatasetId } from '../encoders/presets';
 import { importStore } from '../store/import-store';
 import { runStore } from '../store/run-store';
 import { settingsStore } from '../store/settings-store';

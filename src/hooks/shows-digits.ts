@@ -1,5 +1,5 @@
 import type { DatasetManifest } from '../core/dataset';
-import { isOwnDataset } from '../model/presets';
+import { isOwnDataset } from '../encoders/presets';
 import { datasetStore } from '../store/dataset-store';
 
 /** Whether the images are digits, as their classes say. Of own images numbers say nothing: coats may be numbered too. */

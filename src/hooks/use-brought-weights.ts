@@ -2,7 +2,7 @@ import { messageOf } from '../core/message-of';
 import { useStore } from 'zustand';
 import { DATASETS } from '../model/dataset-catalogue';
 import type { BroughtWeights } from '../core/own-images';
-import type { DatasetId } from '../model/presets';
+import type { DatasetId } from '../encoders/presets';
 import { asker } from '../store/asker';
 import { datasetStore } from '../store/dataset-store';
 import { importStore } from '../store/import-store';

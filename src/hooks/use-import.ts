@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import type { BroughtFile } from '../core/own-images';
-import type { OwnDatasetId } from '../model/presets';
+import type { OwnDatasetId } from '../encoders/presets';
 import { importStore, type ImportState } from '../store/import-store';
 import { runStore } from '../store/run-store';
 import { settingsStore } from '../store/settings-store';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import { LIMITS } from '../model/limits';
+import { LIMITS } from '../encoders/limits';
 import type { SettingName } from '../core/settings';
 import { intents } from '../store/intents';
 import { runStore, type DivergenceReport, type Notice, type RunStoreState } from '../store/run-store';

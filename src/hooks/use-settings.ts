@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
-import { checkSetting, LIMITS, type Checked, type SettingLimit } from '../model/limits';
-import { findPreset } from '../model/presets';
+import { checkSetting, LIMITS, type Checked, type SettingLimit } from '../encoders/limits';
+import { findPreset } from '../encoders/presets';
 import {
   DEFAULT_SETTINGS,
   isStructural,

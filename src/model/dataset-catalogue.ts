@@ -1,5 +1,5 @@
 import type { DatasetManifest } from '../core/dataset';
-import type { BuiltInDatasetId } from './presets';
+import type { BuiltInDatasetId } from '../encoders/presets';
 
 /** What is known of a dataset before any of it has been fetched. */
 export interface DatasetDescription extends Pick<

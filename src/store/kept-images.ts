@@ -1,7 +1,7 @@
 import { messageOf } from '../core/message-of';
 import { MOST_KEPT_BYTES, datasetBytes, type OwnDataset } from '../core/own-images';
 import type { DatasetManifest } from '../core/dataset';
-import type { OwnDatasetId } from '../model/presets';
+import type { OwnDatasetId } from '../encoders/presets';
 import type { importStore } from './import-store';
 import type { OwnImagesDb } from './own-images-db';
 import type { runStore } from './run-store';

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import type { EncoderState } from '../core/encoder-state';
 import type { ImageShape } from '../core/image-shape';
-import { settingsProblems } from '../model/limits';
-import { readHistory } from '../model/read-history';
-import { findPreset, isOwnDataset, type DatasetId, type PresetId } from '../model/presets';
+import { settingsProblems } from '../encoders/limits';
+import { readHistory } from '../encoders/read-history';
+import { findPreset, isOwnDataset, type DatasetId, type PresetId } from '../encoders/presets';
 import {
   SAVED_VERSION,
   type SavedRun,
@@ -11,7 +11,7 @@ import {
   type SavedRunSummary,
   type Thumbnail,
 } from '../core/saved-run';
-import { settingsFromOutside } from '../model/settings-from-outside';
+import { settingsFromOutside } from '../encoders/settings-from-outside';
 import { shownText } from '../core/shown-text';
 import { SavingProblem } from './saving-problem';
 

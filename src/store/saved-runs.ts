@@ -2,7 +2,7 @@ import { messageOf } from '../core/message-of';
 import { createStore } from 'zustand/vanilla';
 import { counted } from '../core/counted';
 import type { ImageShape } from '../core/image-shape';
-import { isOwnDataset, type DatasetId, type OwnDatasetId } from '../model/presets';
+import { isOwnDataset, type DatasetId, type OwnDatasetId } from '../encoders/presets';
 import type { RunMoment, SavedRunSummary } from '../core/saved-run';
 import type { RunSource } from './run-source';
 import type { runStore } from './run-store';

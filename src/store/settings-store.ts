@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
-import { MAX_SEED } from '../model/limits';
-import { findPreset, presetsFor, type DatasetId, type Preset, type PresetId } from '../model/presets';
+import { MAX_SEED } from '../encoders/limits';
+import { findPreset, presetsFor, type DatasetId, type Preset, type PresetId } from '../encoders/presets';
 import {
   DEFAULT_SETTINGS,
   type EncoderSettings,

@@ -1,4 +1,4 @@
-import { isOwnDataset } from '../model/presets';
+import { isOwnDataset } from '../encoders/presets';
 import { runStore } from './run-store';
 import { settingsStore } from './settings-store';
 import { writeLink } from './url-state';

@@ -3,9 +3,9 @@
  * dataset, preset, every setting that differs from it, seed, changes under way, open panel and images seen. Links come from
  * strangers: whatever is not understood is told and replaced by the default. Documented in docs/links.md.
  */
-import { checkSetting, LIMITS, MAX_UNITS } from '../model/limits';
+import { checkSetting, LIMITS, MAX_UNITS } from '../encoders/limits';
 import { PANELS, type PanelId } from '../core/panels';
-import { findPreset, isOwnDataset, presetsFor, type DatasetId, type Preset, type PresetId } from '../model/presets';
+import { findPreset, isOwnDataset, presetsFor, type DatasetId, type Preset, type PresetId } from '../encoders/presets';
 import type { RunHistory } from '../core/run-history';
 import type { EncoderSettings, NumericSettingName } from '../core/settings';
 import { addressEntry, addressNames, withAddressEntry, withoutAddressEntries } from './address';

@@ -1,4 +1,4 @@
-import { EngineFailure } from '../engine/engine-failure';
+import { EngineFailure } from '../encoders/engine-failure';
 import { messageOf } from '../core/message-of';
 import type { Events } from './protocol';
 

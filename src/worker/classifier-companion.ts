@@ -1,4 +1,4 @@
-import type { Encoder } from '../engine/encoder';
+import type { Encoder } from '../encoders/encoder';
 import { OnlineClassifier } from '../engine/online-classifier';
 import type { EncoderState } from '../core/encoder-state';
 import { RunningCost } from './running-cost';

@@ -1,5 +1,5 @@
 import { readImages, readLabels } from '../datasets/idx';
-import type { Engine } from '../engine/encoder';
+import type { Engine } from '../encoders/encoder';
 import type { Commands } from './protocol';
 import { TrainingData } from './training-data';
 

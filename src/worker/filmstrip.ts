@@ -1,4 +1,4 @@
-import type { Encoder } from '../engine/encoder';
+import type { Encoder } from '../encoders/encoder';
 import type { EncoderState } from '../core/encoder-state';
 import { pixelCount } from '../core/image-shape';
 import type { EncoderSettings } from '../core/settings';

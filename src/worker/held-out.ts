@@ -1,4 +1,4 @@
-import type { Encoder, Measurement } from '../engine/encoder';
+import type { Encoder, Measurement } from '../encoders/encoder';
 import type { ClassifierCompanion } from './classifier-companion';
 import { RunningCost } from './running-cost';
 

@@ -1,5 +1,5 @@
-import { EngineFailure } from '../engine/engine-failure';
-import { isMemoryShortage } from '../engine/memory-shortage';
+import { EngineFailure } from '../encoders/engine-failure';
+import { isMemoryShortage } from '../encoders/memory-shortage';
 import type { EncoderState } from '../core/encoder-state';
 import { messageOf } from '../core/message-of';
 import type { Commands, Events } from './protocol';

@@ -1,5 +1,5 @@
 import { stateBuffers, type EncoderState } from '../core/encoder-state';
-import { learningRateAt } from '../model/learning-rate';
+import { learningRateAt } from '../encoders/tied-kwta/learning-rate';
 import type { Run } from './run';
 import type { TrainerHost } from './trainer';
 

@@ -1,5 +1,5 @@
 import type { ImageOrder } from '../datasets/image-order';
-import type { Encoder } from '../engine/encoder';
+import type { Encoder } from '../encoders/encoder';
 import type { EncoderSettings } from '../core/settings';
 import { ClassifierCompanion } from './classifier-companion';
 import { Filmstrip } from './filmstrip';

@@ -1,4 +1,4 @@
-import type { Encoder, Measurement } from '../engine/encoder';
+import type { Encoder, Measurement } from '../encoders/encoder';
 import { pixelCount } from '../core/image-shape';
 import {
   createSnapshot,

@@ -1,5 +1,5 @@
 import type { CodeRows } from '../engine/feature-statistics';
-import type { Encoder } from '../engine/encoder';
+import type { Encoder } from '../encoders/encoder';
 import type { EncoderSettings } from '../core/settings';
 import { PieceSize } from './piece-size';
 import type { TrainingData } from './training-data';

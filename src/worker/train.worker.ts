@@ -1,7 +1,7 @@
 /** The worker's thin entry: picks the engine, passes commands to the trainer and calls it slice after slice. */
 import kernelUrl from 'virtual:kernel';
-import type { Engine } from '../engine/encoder';
-import { createWasmEngine, wasmSimdSupported } from '../engine/wasm-engine';
+import type { Engine } from '../encoders/encoder';
+import { createWasmEngine, wasmSimdSupported } from '../encoders/tied-kwta/wasm-engine';
 import type { CommandMessage, Events } from './protocol';
 import { Trainer } from './trainer';
 
@@ -26,7 +26,7 @@ async function chooseEngine(): Promise<{ engine: Engine; reason: string | null }
 
 /** Fetched only where it is needed. */
 async function referenceEngine(reason: string): Promise<{ engine: Engine; reason: string }> {
-  const { ReferenceEngine } = await import('../engine/reference-engine');
+  const { ReferenceEngine } = await import('../encoders/tied-kwta/reference-engine');
   return { engine: new ReferenceEngine(), reason };
 }
 

@@ -1,5 +1,5 @@
-import type { Engine } from '../engine/encoder';
-import { EngineFailure } from '../engine/engine-failure';
+import type { Engine } from '../encoders/encoder';
+import { EngineFailure } from '../encoders/engine-failure';
 import { stateBuffers } from '../core/encoder-state';
 import { answerBuffers } from './answer-queue';
 import { DatasetIntake } from './dataset-intake';

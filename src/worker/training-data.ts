@@ -1,5 +1,5 @@
 import { createImageOrder, type ImageOrder } from '../datasets/image-order';
-import type { Engine, ImageStore } from '../engine/encoder';
+import type { Engine, ImageStore } from '../encoders/encoder';
 import { sum, type DatasetLayout, type SplitName } from '../core/dataset';
 import { pixelCount } from '../core/image-shape';
 import { randomStream, shuffle } from '../core/random';

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright';
 import { createServer, type Plugin } from 'vite';
-import { kernelPlugin } from '../../src/kernel/vite-plugin';
+import { kernelPlugin } from '../../src/encoders/tied-kwta/kernel/vite-plugin';
 import { launchArguments, ensureBrowser } from '../support/find-browser';
 import { mnistFile } from '../support/mnist-files';
 import type { BenchOptions } from './bench-options';

@@ -4,7 +4,7 @@
  */
 import { cpus } from 'node:os';
 import process from 'node:process';
-import { compileKernel } from '../../src/kernel/compile-kernel';
+import { compileKernel } from '../../src/encoders/tied-kwta/kernel/compile-kernel';
 import { randomStream, shuffle } from '../../src/core/random';
 import { mnistImages } from '../support/mnist-files';
 import { benchInBrowser } from './bench-browser';

@@ -5,7 +5,7 @@ import type { DatasetLoader } from '../../src/datasets/loader';
 import { parseManifest } from '../../src/datasets/manifest';
 import { builtMnist } from '../../src/datasets/node/mnist-build';
 import { layoutOf, type DatasetLayout, type DatasetManifest, type SplitName } from '../../src/core/dataset';
-import type { DatasetId } from '../../src/model/presets';
+import type { DatasetId } from '../../src/encoders/presets';
 
 /** A dataset as the page gets it: the same files, the same shards, the same bytes. */
 export interface WholeDataset {

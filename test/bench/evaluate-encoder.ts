@@ -1,5 +1,5 @@
 import { createImageOrder } from '../../src/datasets/image-order';
-import type { Encoder, Engine, Measurement } from '../../src/engine/encoder';
+import type { Encoder, Engine, Measurement } from '../../src/encoders/encoder';
 import { trainedProbe } from '../../src/engine/linear-probe';
 import {
   coherence,

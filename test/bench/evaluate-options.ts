@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { LIMITS, checkSetting, settingsProblems } from '../../src/model/limits';
-import { PRESETS, findPreset, type Preset } from '../../src/model/presets';
+import { LIMITS, checkSetting, settingsProblems } from '../../src/encoders/limits';
+import { PRESETS, findPreset, type Preset } from '../../src/encoders/presets';
 import {
   DEFAULT_SETTINGS,
   type EncoderSettings,

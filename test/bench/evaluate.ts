@@ -2,10 +2,10 @@
  * Trains an encoder in Node on a whole dataset, in the order in which the page would, and prints what it achieves:
  * `npm run evaluate -- --help`. Only results go to standard output; everything else goes to standard error.
  */
-import type { Engine } from '../../src/engine/encoder';
-import { ReferenceEngine } from '../../src/engine/reference-engine';
-import { createWasmEngine } from '../../src/engine/wasm-engine';
-import { compileKernel } from '../../src/kernel/compile-kernel';
+import type { Engine } from '../../src/encoders/encoder';
+import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
+import { createWasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
+import { compileKernel } from '../../src/encoders/tied-kwta/kernel/compile-kernel';
 import { loadWholeDataset } from './evaluate-data';
 import { DivergenceError, evaluateEncoder } from './evaluate-encoder';
 import { UsageError, helpText, readOptions, type EvaluateOptions } from './evaluate-options';

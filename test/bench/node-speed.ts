@@ -4,8 +4,8 @@
  */
 import process from 'node:process';
 import { createImageOrder } from '../../src/datasets/image-order';
-import { createWasmEngine } from '../../src/engine/wasm-engine';
-import { compileKernel } from '../../src/kernel/compile-kernel';
+import { createWasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
+import { compileKernel } from '../../src/encoders/tied-kwta/kernel/compile-kernel';
 import { sum } from '../../src/core/dataset';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import { loadWholeDataset } from './evaluate-data';

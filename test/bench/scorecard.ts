@@ -2,9 +2,9 @@
  * Trains for one epoch exactly as the worker does, then asks for everything on the scorecard and prints it beside the figures
  * of the original experiments. Says what the classifier beside the encoder costs.
  */
-import { createWasmEngine } from '../../src/engine/wasm-engine';
+import { createWasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
 import { writeIdx } from '../../src/datasets/idx';
-import { compileKernel } from '../../src/kernel/compile-kernel';
+import { compileKernel } from '../../src/encoders/tied-kwta/kernel/compile-kernel';
 import type { Answer, Question, QuestionKind } from '../../src/core/questions';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import { openSnapshot } from '../../src/core/snapshot';

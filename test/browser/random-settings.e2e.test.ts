@@ -1,7 +1,7 @@
 /** Hundreds of changes of settings, the wildest among them, while the page trains: it answers, and nothing is lost. */
 import type { Locator, Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { LIMITS } from '../../src/model/limits';
+import { LIMITS } from '../../src/encoders/limits';
 import { randomStream } from '../../src/core/random';
 import type { NumericSettingName } from '../../src/core/settings';
 import { readFigure, waitForImagesSeen } from '../support/open-page';

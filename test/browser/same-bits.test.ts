@@ -1,7 +1,7 @@
 import kernelUrl from 'virtual:kernel';
 import { expect, inject, test } from 'vitest';
-import { ReferenceEngine } from '../../src/engine/reference-engine';
-import { createWasmEngine, wasmSimdSupported } from '../../src/engine/wasm-engine';
+import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
+import { createWasmEngine, wasmSimdSupported } from '../../src/encoders/tied-kwta/wasm-engine';
 import { trainedDigest } from '../support/trained-digest';
 
 const { images, digest } = inject('nodeDigest');

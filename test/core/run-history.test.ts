@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readHistory } from '../../src/model/read-history';
+import { readHistory } from '../../src/encoders/read-history';
 import { historyWith, imagesUntilChange, MAX_CHANGES, settingsAt, type RunHistory } from '../../src/core/run-history';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import { anyHistory, anySettings } from '../support/random-history';

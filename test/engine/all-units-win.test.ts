@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ReferenceEngine } from '../../src/engine/reference-engine';
-import { createWasmEngine } from '../../src/engine/wasm-engine';
+import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
+import { createWasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
 import { DEFAULT_SETTINGS, type EncoderSettings } from '../../src/core/settings';
 import { kernelModule } from '../support/kernel-module';
 import { createLearner, expectSameReadings, randomImages } from '../support/twin-encoders';

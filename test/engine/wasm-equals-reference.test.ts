@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ReferenceEngine } from '../../src/engine/reference-engine';
-import { createWasmEngine } from '../../src/engine/wasm-engine';
+import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
+import { createWasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
 import type { ImageShape } from '../../src/core/image-shape';
 import { randomStream, shuffle } from '../../src/core/random';
 import { DEFAULT_SETTINGS, type EncoderSettings } from '../../src/core/settings';

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DatasetLoader } from '../../src/datasets/loader';
 import { prefetchDataset } from '../../src/hooks/dataset-queries';
 import { useDataset } from '../../src/hooks/use-dataset';
-import type { DatasetId } from '../../src/model/presets';
+import type { DatasetId } from '../../src/encoders/presets';
 import { createPage, FIRST, manifestOf, MNIST_FED, recordingSink, REST } from './dataset-page';
 
 let page: ReturnType<typeof createPage>;

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { dotByTilePosition } from '../../src/engine/formulas';
-import type { WasmKernel } from '../../src/engine/wasm-kernel';
+import { dotByTilePosition } from '../../src/encoders/tied-kwta/formulas';
+import type { WasmKernel } from '../../src/encoders/tied-kwta/wasm-kernel';
 import { pixelCount, type ImageShape } from '../../src/core/image-shape';
 import { randomStream } from '../../src/core/random';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';

@@ -1,8 +1,8 @@
 /** Links that strangers have written. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { settingsProblems } from '../../src/model/limits';
-import { findPreset, isOwnDataset } from '../../src/model/presets';
+import { settingsProblems } from '../../src/encoders/limits';
+import { findPreset, isOwnDataset } from '../../src/encoders/presets';
 import { addressEntry, addressNames, withAddressEntry, withoutAddressEntries } from '../../src/store/address';
 import { readPageView } from '../../src/store/page-view';
 import { MAX_STOP } from '../../src/store/link-values';

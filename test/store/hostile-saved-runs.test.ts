@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import type { SavedRunBody } from '../../src/core/saved-run';
-import { settingsProblems } from '../../src/model/limits';
+import { settingsProblems } from '../../src/encoders/limits';
 import { readBody, readSummary, summarise } from '../../src/store/saved-runs-format';
 import { SavingProblem } from '../../src/store/saving-problem';
 import { expectClearRefusal, expectPlainWords } from '../support/clear-refusal';

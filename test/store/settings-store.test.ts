@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PRESETS } from '../../src/model/presets';
+import { PRESETS } from '../../src/encoders/presets';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import { createSettingsStore, freshSeed } from '../../src/store/settings-store';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LIMITS, settingsProblems } from '../../src/model/limits';
-import { findPreset, PRESETS } from '../../src/model/presets';
+import { LIMITS, settingsProblems } from '../../src/encoders/limits';
+import { findPreset, PRESETS } from '../../src/encoders/presets';
 import { MAX_CHANGES } from '../../src/core/run-history';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import { linkNotice, readLink, writeLink, type LinkState } from '../../src/store/url-state';

@@ -1,6 +1,6 @@
-import type { EncoderState } from '../../src/engine/encoder';
-import { WasmEncoder } from '../../src/engine/wasm-encoder';
-import { WasmKernel } from '../../src/engine/wasm-kernel';
+import type { EncoderState } from '../../src/encoders/encoder';
+import { WasmEncoder } from '../../src/encoders/tied-kwta/wasm-encoder';
+import { WasmKernel } from '../../src/encoders/tied-kwta/wasm-kernel';
 import { pixelCount, pixelScale, type ImageShape } from '../../src/core/image-shape';
 import type { EncoderSettings } from '../../src/core/settings';
 

@@ -1,7 +1,7 @@
 /** A trainer that is told anything, as the page would tell it, and is looked at after each command: is all still well? */
 import assert from 'node:assert/strict';
 import { writeIdx } from '../../src/datasets/idx';
-import type { WasmEngine } from '../../src/engine/wasm-engine';
+import type { WasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
 import type { EncoderState } from '../../src/core/encoder-state';
 import { isStructural, type EncoderSettings, type SettingName } from '../../src/core/settings';
 import { openSnapshot, type Snapshot } from '../../src/core/snapshot';

@@ -1,4 +1,4 @@
-import { compileKernel } from '../../src/kernel/compile-kernel';
+import { compileKernel } from '../../src/encoders/tied-kwta/kernel/compile-kernel';
 
 let module: Promise<WebAssembly.Module> | undefined;
 

@@ -1,6 +1,6 @@
 /** What a person, or a script that means no good, may do to the trainer: arbitraries for fast-check. */
 import fc from 'fast-check';
-import { LIMITS } from '../../src/model/limits';
+import { LIMITS } from '../../src/encoders/limits';
 import type { EncoderSettings, NumericSettingName } from '../../src/core/settings';
 import type { AskedQuestion } from '../../src/worker/protocol';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { LIMITS } from '../../src/model/limits';
+import { LIMITS } from '../../src/encoders/limits';
 import { historyWith, LIVE_SETTINGS, settingsAt, type RunHistory } from '../../src/core/run-history';
 import { SCHEDULES, type EncoderSettings, type NumericSettingName } from '../../src/core/settings';
 

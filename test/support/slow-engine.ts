@@ -1,4 +1,4 @@
-import type { Encoder, Engine, ImageStore } from '../../src/engine/encoder';
+import type { Encoder, Engine, ImageStore } from '../../src/encoders/encoder';
 import type { ImageShape } from '../../src/core/image-shape';
 import type { EncoderSettings } from '../../src/core/settings';
 

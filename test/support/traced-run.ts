@@ -1,4 +1,4 @@
-import { ReferenceEngine } from '../../src/engine/reference-engine';
+import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
 import type { DatasetLayout } from '../../src/core/dataset';
 import type { Answer, Question, QuestionKind } from '../../src/core/questions';
 import { DEFAULT_SETTINGS, type EncoderSettings } from '../../src/core/settings';

@@ -1,6 +1,6 @@
 /** Global set-up of the browser tests: what Node learns, for the browser to compare itself with. */
 import type { TestProject } from 'vitest/node';
-import { ReferenceEngine } from '../../src/engine/reference-engine';
+import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
 import { trainedDigest } from './trained-digest';
 
 declare module 'vitest' {

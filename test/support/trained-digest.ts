@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import type { Engine } from '../../src/engine/encoder';
+import type { Engine } from '../../src/encoders/encoder';
 import { pixelCount, type ImageShape } from '../../src/core/image-shape';
 import { randomStream } from '../../src/core/random';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';

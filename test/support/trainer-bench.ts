@@ -1,7 +1,7 @@
 import { writeIdx } from '../../src/datasets/idx';
 import { createImageOrder } from '../../src/datasets/image-order';
-import type { Engine } from '../../src/engine/encoder';
-import { ReferenceEngine } from '../../src/engine/reference-engine';
+import type { Engine } from '../../src/encoders/encoder';
+import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
 import type { DatasetLayout } from '../../src/core/dataset';
 import type { EncoderState } from '../../src/core/encoder-state';
 import { randomStream } from '../../src/core/random';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Encoder, Engine, ImageStore } from '../../src/engine/encoder';
+import type { Encoder, Engine, ImageStore } from '../../src/encoders/encoder';
 import { pixelCount, type ImageShape } from '../../src/core/image-shape';
 import { randomStream } from '../../src/core/random';
 import type { EncoderSettings } from '../../src/core/settings';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ReferenceEngine } from '../../src/engine/reference-engine';
+import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import { AnswerQueue } from '../../src/worker/answer-queue';
 import { ANSWERS } from '../../src/worker/answers/answers';

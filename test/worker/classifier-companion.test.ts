@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ReferenceEngine } from '../../src/engine/reference-engine';
-import { createWasmEngine } from '../../src/engine/wasm-engine';
-import type { Encoder, Engine } from '../../src/engine/encoder';
+import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
+import { createWasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
+import type { Encoder, Engine } from '../../src/encoders/encoder';
 import type { DatasetLayout } from '../../src/core/dataset';
 import { randomStream } from '../../src/core/random';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';

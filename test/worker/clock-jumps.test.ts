@@ -1,6 +1,6 @@
 /** A machine that sleeps, or whose clock is set, must not put anything off for hours. */
 import { expect, it } from 'vitest';
-import { ReferenceEngine } from '../../src/engine/reference-engine';
+import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
 import { SlowEngine } from '../support/slow-engine';
 import { Bench } from '../support/trainer-bench';
 

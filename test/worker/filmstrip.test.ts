@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ReferenceEngine } from '../../src/engine/reference-engine';
-import type { Encoder } from '../../src/engine/encoder';
+import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
+import type { Encoder } from '../../src/encoders/encoder';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import { Filmstrip, FILMSTRIP_BYTES } from '../../src/worker/filmstrip';
 import { randomImages } from '../support/twin-encoders';

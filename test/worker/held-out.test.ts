@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ReferenceEngine } from '../../src/engine/reference-engine';
+import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import { HeldOutMeter } from '../../src/worker/held-out';
 import { createLearner, randomImages } from '../support/twin-encoders';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ReferenceEngine } from '../../src/engine/reference-engine';
-import { createWasmEngine } from '../../src/engine/wasm-engine';
-import type { Engine } from '../../src/engine/encoder';
+import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
+import { createWasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
+import type { Engine } from '../../src/encoders/encoder';
 import type { EncoderState } from '../../src/core/encoder-state';
 import { randomStream, type RandomStream } from '../../src/core/random';
 import { historyWith, type RunHistory, type SettingsChange } from '../../src/core/run-history';

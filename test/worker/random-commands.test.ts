@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm';
 import process from 'node:process';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createWasmEngine } from '../../src/engine/wasm-engine';
+import { createWasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
 import { CheckedTrainer } from '../support/checked-trainer';
 import { kernelModule } from '../support/kernel-module';
 import { liveChange, randomCommand } from '../support/random-commands';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { writeIdx } from '../../src/datasets/idx';
-import { ReferenceEngine } from '../../src/engine/reference-engine';
+import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
 import type { DatasetLayout } from '../../src/core/dataset';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import type { Commands, Events } from '../../src/worker/protocol';

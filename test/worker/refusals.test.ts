@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { EngineFailure } from '../../src/engine/engine-failure';
-import { isMemoryShortage, MemoryShortage } from '../../src/engine/memory-shortage';
-import { ReferenceEngine } from '../../src/engine/reference-engine';
+import { EngineFailure } from '../../src/encoders/engine-failure';
+import { isMemoryShortage, MemoryShortage } from '../../src/encoders/memory-shortage';
+import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
 import { refusalOf } from '../../src/worker/refusal';
 import { Bench, expectedState, images, layout, settings, shardFile } from '../support/trainer-bench';
 

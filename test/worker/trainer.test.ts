@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ReferenceEngine } from '../../src/engine/reference-engine';
+import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
 import type { EncoderSettings } from '../../src/core/settings';
 
 import { Bench, expectedState, images, layout, settings, shardFile } from '../support/trainer-bench';

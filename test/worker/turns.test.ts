@@ -1,6 +1,6 @@
 /** How long a command has to wait where every image takes long, and that pictures are of one moment all the same. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ReferenceEngine } from '../../src/engine/reference-engine';
+import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
 import type { EncoderSettings } from '../../src/core/settings';
 import { openSnapshot, type Snapshot } from '../../src/core/snapshot';
 import { SlowEngine, type Costs } from '../support/slow-engine';

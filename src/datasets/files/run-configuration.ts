@@ -1,8 +1,8 @@
 /** What a weights file says of the run it comes from: the configuration that this page writes, or its own file's name. */
 import * as v from 'valibot';
-import { LIMITS, settingsProblems } from '../../model/limits';
+import { LIMITS, settingsProblems } from '../../encoders/limits';
 import { MAX_IMAGE_SIDE } from '../../core/own-images';
-import { settingsFromOutside } from '../../model/settings-from-outside';
+import { settingsFromOutside } from '../../encoders/settings-from-outside';
 import { DEFAULT_SETTINGS, type EncoderSettings } from '../../core/settings';
 
 export interface RunConfiguration {

@@ -1,7 +1,7 @@
 /** The encoder and the decoder of a run as ONNX models. */
 import type { ExportedRun } from '../../core/exports';
 import { pixelScale } from '../../core/image-shape';
-import { picksAfterRounds } from '../../model/rounds';
+import { picksAfterRounds } from '../../encoders/tied-kwta/rounds';
 import { OnnxGraph, type Value } from './onnx-graph';
 import { weightsOf } from './run-files';
 

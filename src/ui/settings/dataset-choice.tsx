@@ -2,7 +2,7 @@ import { useDatasetStatus } from '../../hooks/use-dataset-status';
 import { useImport } from '../../hooks/use-import';
 import { useSettings } from '../../hooks/use-settings';
 import { counted } from '../../core/counted';
-import { isOwnDataset, type DatasetId } from '../../model/presets';
+import { isOwnDataset, type DatasetId } from '../../encoders/presets';
 import { BringButton } from '../bring/bring-button';
 import { Segmented, type SegmentedOption } from '../controls/segmented';
 import styles from './choices.module.css';

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useSettings } from '../../hooks/use-settings';
-import { presetsFor } from '../../model/presets';
+import { presetsFor } from '../../encoders/presets';
 import styles from './choices.module.css';
 
 /** Settings worth looking at, and what one should see. Choosing one starts the run again. */

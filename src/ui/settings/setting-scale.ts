@@ -1,4 +1,4 @@
-import type { SettingLimit } from '../../model/limits';
+import type { SettingLimit } from '../../encoders/limits';
 import { linearScale, listScale, roundNumbers, type SliderScale } from '../controls/slider-scale';
 
 /** Steps of a linear slider that is not for whole numbers. */

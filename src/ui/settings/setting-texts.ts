@@ -1,4 +1,4 @@
-import { LIMITS } from '../../model/limits';
+import { LIMITS } from '../../encoders/limits';
 import type { EncoderSettings, NumericSettingName } from '../../core/settings';
 
 /** What the page says about one setting. */

@@ -1,7 +1,7 @@
-import { rankUnits, type Ranking } from '../../engine/bit-ranks';
-import { checkImageLength, checkState } from '../../engine/encoder-checks';
-import { loadImage } from '../../engine/formulas';
-import { traceRounds, type RoundsOfTrace } from '../../engine/trace';
+import { rankUnits, type Ranking } from '../../encoders/tied-kwta/bit-ranks';
+import { checkImageLength, checkState } from '../../encoders/encoder-checks';
+import { loadImage } from '../../encoders/tied-kwta/formulas';
+import { traceRounds, type RoundsOfTrace } from '../../encoders/tied-kwta/trace';
 import type { CodedImage } from '../../core/edited-code';
 import { pixelCount } from '../../core/image-shape';
 import type { EncoderSettings } from '../../core/settings';

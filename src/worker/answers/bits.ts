@@ -6,10 +6,10 @@ import {
   strongestFirst,
   sumOfBits,
   type Target,
-} from '../../engine/bit-contributions';
-import { damageBits, damageCurve, planDamage } from '../../engine/bit-damage';
-import { checkBits } from '../../engine/encoder-checks';
-import { quantiseFeature } from '../../engine/feature-tiles';
+} from '../../encoders/tied-kwta/bit-contributions';
+import { damageBits, damageCurve, planDamage } from '../../encoders/tied-kwta/bit-damage';
+import { checkBits } from '../../encoders/encoder-checks';
+import { quantiseFeature } from '../../encoders/feature-tiles';
 import { applyEdits, type BitEdits } from '../../core/bit-edits';
 import type { DamagedCode, DecodedCode, DescribedUnits, EditedCodeQuestion } from '../../core/edited-code';
 import type { Question } from '../../core/questions';

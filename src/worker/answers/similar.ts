@@ -1,5 +1,5 @@
 import { cosine } from '../../engine/feature-statistics';
-import type { Encoder } from '../../engine/encoder';
+import type { Encoder } from '../../encoders/encoder';
 import { pixelCount } from '../../core/image-shape';
 import { PieceSize } from '../piece-size';
 

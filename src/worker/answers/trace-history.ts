@@ -1,4 +1,4 @@
-import type { Encoder, EncoderState } from '../../engine/encoder';
+import type { Encoder, EncoderState } from '../../encoders/encoder';
 import { pixelCount } from '../../core/image-shape';
 import type { Trace } from '../../core/trace';
 import type { Run, RunningError } from '../run';

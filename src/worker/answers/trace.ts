@@ -1,5 +1,5 @@
-import { sumsByTilePosition } from '../../engine/formulas';
-import { traceImage } from '../../engine/trace';
+import { sumsByTilePosition } from '../../encoders/tied-kwta/formulas';
+import { traceImage } from '../../encoders/tied-kwta/trace';
 import { pixelCount } from '../../core/image-shape';
 import type { Question } from '../../core/questions';
 import { sameSettings } from '../../core/settings';

@@ -1,4 +1,4 @@
-import { createWasmEngine } from '../../../src/engine/wasm-engine';
+import { createWasmEngine } from '../../../src/encoders/tied-kwta/wasm-engine';
 import { DEFAULT_SETTINGS } from '../../../src/core/settings';
 import { PIXELS, type BenchTask, type Peer } from './peer';
 

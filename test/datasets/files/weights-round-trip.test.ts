@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { weightsNpy, weightsNpz, weightsSafetensors } from '../../../src/datasets/formats/run-files';
 import type { KnownRun } from '../../../src/core/exports';
-import { LIMITS } from '../../../src/model/limits';
+import { LIMITS } from '../../../src/encoders/limits';
 import { DEFAULT_SETTINGS } from '../../../src/core/settings';
 import { brought, readRun } from '../../support/brought-files';
 

@@ -1,8 +1,8 @@
 import { env, InferenceSession, Tensor } from 'onnxruntime-web';
 import { describe, expect, it } from 'vitest';
 import { decoderOnnx, encoderOnnx } from '../../../src/datasets/formats/onnx-models';
-import type { Encoder } from '../../../src/engine/encoder';
-import { ReferenceEngine } from '../../../src/engine/reference-engine';
+import type { Encoder } from '../../../src/encoders/encoder';
+import { ReferenceEngine } from '../../../src/encoders/tied-kwta/reference-engine';
 import type { ExportedRun } from '../../../src/core/exports';
 import { pixelCount, type ImageShape } from '../../../src/core/image-shape';
 import { DEFAULT_SETTINGS, type EncoderSettings } from '../../../src/core/settings';

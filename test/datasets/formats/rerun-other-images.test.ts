@@ -8,7 +8,7 @@ import { npyFile } from '../../../src/datasets/formats/npy-writer';
 import { rerunScript, type ScriptImages } from '../../../src/datasets/formats/rerun-script';
 import { readImages } from '../../../src/datasets/idx';
 import { createImageOrder } from '../../../src/datasets/image-order';
-import { ReferenceEngine } from '../../../src/engine/reference-engine';
+import { ReferenceEngine } from '../../../src/encoders/tied-kwta/reference-engine';
 import type { SplitName } from '../../../src/core/dataset';
 import type { KnownRun } from '../../../src/core/exports';
 import { pixelCount, type ImageShape } from '../../../src/core/image-shape';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Engine } from '../../../src/engine/encoder';
-import { ReferenceEngine } from '../../../src/engine/reference-engine';
-import { createWasmEngine } from '../../../src/engine/wasm-engine';
+import type { Engine } from '../../../src/encoders/encoder';
+import { ReferenceEngine } from '../../../src/encoders/tied-kwta/reference-engine';
+import { createWasmEngine } from '../../../src/encoders/tied-kwta/wasm-engine';
 import { NO_EDITS, switchBit, switchLock } from '../../../src/core/bit-edits';
 import type { EditedCodeQuestion } from '../../../src/core/edited-code';
 import type { DatasetLayout } from '../../../src/core/dataset';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ReferenceEngine } from '../../../src/engine/reference-engine';
+import { ReferenceEngine } from '../../../src/encoders/tied-kwta/reference-engine';
 import type { DatasetLayout } from '../../../src/core/dataset';
 import type { Dossier, DossierQuestion } from '../../../src/core/feature-report';
 import { DEFAULT_SETTINGS } from '../../../src/core/settings';

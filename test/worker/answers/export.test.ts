@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ReferenceEngine } from '../../../src/engine/reference-engine';
+import { ReferenceEngine } from '../../../src/encoders/tied-kwta/reference-engine';
 import type { DatasetLayout } from '../../../src/core/dataset';
 import { DEFAULT_SETTINGS } from '../../../src/core/settings';
 import { answerExportCodes, answerExportFrame, answerExportRun } from '../../../src/worker/answers/export';

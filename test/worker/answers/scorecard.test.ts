@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ReferenceEngine } from '../../../src/engine/reference-engine';
+import { ReferenceEngine } from '../../../src/encoders/tied-kwta/reference-engine';
 import type { DatasetLayout } from '../../../src/core/dataset';
 import { pixelCount } from '../../../src/core/image-shape';
 import type { ProbeProgress, Scorecard } from '../../../src/core/scorecard';

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Engine } from '../../../src/engine/encoder';
-import { ReferenceEngine } from '../../../src/engine/reference-engine';
-import { createWasmEngine } from '../../../src/engine/wasm-engine';
+import type { Engine } from '../../../src/encoders/encoder';
+import { ReferenceEngine } from '../../../src/encoders/tied-kwta/reference-engine';
+import { createWasmEngine } from '../../../src/encoders/tied-kwta/wasm-engine';
 import type { DatasetLayout } from '../../../src/core/dataset';
 import { DEFAULT_SETTINGS, type EncoderSettings } from '../../../src/core/settings';
 import { answerTrace, answerTraceLearn, answerTraceUndo, answerTraceUnit } from '../../../src/worker/answers/trace';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { learningRateAt } from '../../src/model/learning-rate';
+import { learningRateAt } from '../../../src/encoders/tied-kwta/learning-rate';
 
 describe('the learning rate', () => {
   it('falls by itself from 0.9 to 0.03 under the automatic schedule', () => {

@@ -9,7 +9,7 @@ import {
   strongestFirst,
   sumOfBits,
   type Target,
-} from '../../src/engine/bit-contributions';
+} from '../../../src/encoders/tied-kwta/bit-contributions';
 
 /** Three units of two pixels, of values that float32 holds exactly. */
 const WEIGHTS = Float32Array.of(0.5, 0.25, 0.5, -0.5, -0.25, 1);

@@ -1,9 +1,9 @@
-import type { ImageShape } from '../core/image-shape';
-import { pixelCount } from '../core/image-shape';
-import type { EncoderSettings } from '../core/settings';
-import type { Encoder, Engine, ImageStore } from './encoder';
-import { checkImageIndex, checkStoreRange } from './encoder-checks';
-import { ReferenceEncoder } from './reference-encoder';
+import type { ImageShape } from '../../core/image-shape';
+import { pixelCount } from '../../core/image-shape';
+import type { EncoderSettings } from '../../core/settings';
+import type { Encoder, Engine, ImageStore } from '../encoder';
+import { checkImageIndex, checkStoreRange } from '../encoder-checks';
+import { ReferenceEncoder } from './reference';
 
 /** The readable implementation, for machines without WebAssembly SIMD and for checking the fast one. */
 export class ReferenceEngine implements Engine {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { quantiseFeature } from '../../src/engine/feature-tiles';
+import { quantiseFeature } from '../../src/encoders/feature-tiles';
 
 function quantised(weights: number[]): { scale: number; tile: number[] } {
   const tile = new Int8Array(weights.length);

@@ -1,9 +1,9 @@
-import { TIED_KWTA } from '../core/encoder-state';
-import { pixelCount, type ImageShape } from '../core/image-shape';
-import { learningRateAt } from '../model/learning-rate';
-import { picksAfterRounds } from '../model/rounds';
-import type { EncoderSettings } from '../core/settings';
-import type { Encoder, EncoderState, ImageStore, Measurement, SparseCode } from './encoder';
+import { TIED_KWTA } from '../../core/encoder-state';
+import { pixelCount, type ImageShape } from '../../core/image-shape';
+import { learningRateAt } from './learning-rate';
+import { picksAfterRounds } from './rounds';
+import type { EncoderSettings } from '../../core/settings';
+import type { Encoder, EncoderState, ImageStore, Measurement, SparseCode } from '../encoder';
 import {
   checkBits,
   checkConfigurable,
@@ -12,8 +12,8 @@ import {
   checkLearntCode,
   checkState,
   checkUnits,
-} from './encoder-checks';
-import { initialWeights } from './initial-weights';
+} from '../encoder-checks';
+import { initialWeights } from '../initial-weights';
 import type { WasmKernel } from './wasm-kernel';
 
 const f32 = Math.fround;

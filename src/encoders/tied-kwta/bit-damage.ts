@@ -1,5 +1,5 @@
-import type { DamageKind } from '../core/edited-code';
-import { randomStream, shuffle } from '../core/random';
+import type { DamageKind } from '../../core/edited-code';
+import { randomStream, shuffle } from '../../core/random';
 import { addRow, errorOfSum, spreadSteps, sumOfBits, type Target } from './bit-contributions';
 
 /** In which order bits are damaged. A greater share damages the same bits and further ones. */

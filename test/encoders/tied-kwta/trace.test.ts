@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Engine } from '../../src/engine/encoder';
-import { ReferenceEngine } from '../../src/engine/reference-engine';
-import { traceImage } from '../../src/engine/trace';
-import { createWasmEngine } from '../../src/engine/wasm-engine';
-import { pixelCount } from '../../src/core/image-shape';
-import { DEFAULT_SETTINGS, type EncoderSettings } from '../../src/core/settings';
-import type { Trace } from '../../src/core/trace';
-import { kernelModule } from '../support/kernel-module';
-import { mnistImages } from '../support/mnist-files';
-import { createLearner, expectSameBits, randomImages, type Learner } from '../support/twin-encoders';
+import type { Engine } from '../../../src/encoders/encoder';
+import { ReferenceEngine } from '../../../src/encoders/tied-kwta/reference-engine';
+import { traceImage } from '../../../src/encoders/tied-kwta/trace';
+import { createWasmEngine } from '../../../src/encoders/tied-kwta/wasm-engine';
+import { pixelCount } from '../../../src/core/image-shape';
+import { DEFAULT_SETTINGS, type EncoderSettings } from '../../../src/core/settings';
+import type { Trace } from '../../../src/core/trace';
+import { kernelModule } from '../../support/kernel-module';
+import { mnistImages } from '../../support/mnist-files';
+import { createLearner, expectSameBits, randomImages, type Learner } from '../../support/twin-encoders';
 
 let module: WebAssembly.Module;
 beforeAll(async () => {

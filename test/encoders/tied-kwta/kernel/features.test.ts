@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
-import { ReferenceEngine } from '../../src/engine/reference-engine';
-import { createWasmEngine } from '../../src/engine/wasm-engine';
-import { pixelCount } from '../../src/core/image-shape';
-import { DEFAULT_SETTINGS } from '../../src/core/settings';
-import { kernelModule } from '../support/kernel-module';
-import { createLearner } from '../support/twin-encoders';
+import { ReferenceEngine } from '../../../../src/encoders/tied-kwta/reference-engine';
+import { createWasmEngine } from '../../../../src/encoders/tied-kwta/wasm-engine';
+import { pixelCount } from '../../../../src/core/image-shape';
+import { DEFAULT_SETTINGS } from '../../../../src/core/settings';
+import { kernelModule } from '../../../support/kernel-module';
+import { createLearner } from '../../../support/twin-encoders';
 
 let module: WebAssembly.Module;
 beforeAll(async () => {

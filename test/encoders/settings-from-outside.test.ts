@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { LIMITS } from '../../src/model/limits';
+import { LIMITS } from '../../src/encoders/limits';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
-import { settingsFromOutside } from '../../src/model/settings-from-outside';
+import { settingsFromOutside } from '../../src/encoders/settings-from-outside';
 
 describe('settings from outside', () => {
   it('are taken as they are, without what stands beside them', () => {

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createWasmEngine, wasmSimdSupported } from '../../src/engine/wasm-engine';
-import { WasmKernel } from '../../src/engine/wasm-kernel';
-import { DEFAULT_SETTINGS } from '../../src/core/settings';
-import { kernelModule } from '../support/kernel-module';
-import { createLearner, expectSameState, randomImages } from '../support/twin-encoders';
+import { createWasmEngine, wasmSimdSupported } from '../../../src/encoders/tied-kwta/wasm-engine';
+import { WasmKernel } from '../../../src/encoders/tied-kwta/wasm-kernel';
+import { DEFAULT_SETTINGS } from '../../../src/core/settings';
+import { kernelModule } from '../../support/kernel-module';
+import { createLearner, expectSameState, randomImages } from '../../support/twin-encoders';
 
 let module: WebAssembly.Module;
 beforeAll(async () => {

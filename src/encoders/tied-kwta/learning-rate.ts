@@ -1,4 +1,4 @@
-import type { EncoderSettings } from '../core/settings';
+import type { EncoderSettings } from '../../core/settings';
 
 type Schedule = Pick<EncoderSettings, 'learningRateSchedule' | 'learningRate' | 'learningRateEnd'>;
 

@@ -4,11 +4,11 @@
  *
  * Source: "Lossy mnist encoder", https://discourse.numenta.org/t/lossy-mnist-encoder/10138
  */
-import { TIED_KWTA } from '../core/encoder-state';
-import { pixelCount, type ImageShape } from '../core/image-shape';
-import { learningRateAt } from '../model/learning-rate';
-import type { EncoderSettings } from '../core/settings';
-import type { Encoder, EncoderState, ImageStore, Measurement, SparseCode } from './encoder';
+import { TIED_KWTA } from '../../core/encoder-state';
+import { pixelCount, type ImageShape } from '../../core/image-shape';
+import { learningRateAt } from './learning-rate';
+import type { EncoderSettings } from '../../core/settings';
+import type { Encoder, EncoderState, ImageStore, Measurement, SparseCode } from '../encoder';
 import {
   checkBits,
   checkConfigurable,
@@ -17,8 +17,8 @@ import {
   checkState,
   checkUnits,
   checkWinners,
-} from './encoder-checks';
-import { quantiseFeature } from './feature-tiles';
+} from '../encoder-checks';
+import { quantiseFeature } from '../feature-tiles';
 import {
   addWeights,
   boostOf,
@@ -39,7 +39,7 @@ import {
   weightChange,
   weightRate,
 } from './formulas';
-import { initialWeights } from './initial-weights';
+import { initialWeights } from '../initial-weights';
 
 export class ReferenceEncoder implements Encoder {
   readonly imagesAhead = 1;

@@ -3,9 +3,9 @@
  * `f32` rounds after each operation, in the order written here. The reference encoder computes with them, and so does the
  * trace that shows one image step by step.
  */
-import { asPixelBytes, pixelScale, type ImageShape } from '../core/image-shape';
-import { picksAfterRounds } from '../model/rounds';
-import type { EncoderSettings } from '../core/settings';
+import { asPixelBytes, pixelScale, type ImageShape } from '../../core/image-shape';
+import { picksAfterRounds } from './rounds';
+import type { EncoderSettings } from '../../core/settings';
 
 const f32 = Math.fround;
 

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { dotByTilePosition } from '../../src/engine/formulas';
-import { pixelCount, type ImageShape } from '../../src/core/image-shape';
-import { randomStream } from '../../src/core/random';
-import { DEFAULT_SETTINGS, type EncoderSettings } from '../../src/core/settings';
-import { createBareKernel, pixelValues, type BareKernelTask } from '../support/bare-kernel';
-import { kernelModule } from '../support/kernel-module';
-import { randomImages } from '../support/twin-encoders';
+import { dotByTilePosition } from '../../../../src/encoders/tied-kwta/formulas';
+import { pixelCount, type ImageShape } from '../../../../src/core/image-shape';
+import { randomStream } from '../../../../src/core/random';
+import { DEFAULT_SETTINGS, type EncoderSettings } from '../../../../src/core/settings';
+import { createBareKernel, pixelValues, type BareKernelTask } from '../../../support/bare-kernel';
+import { kernelModule } from '../../../support/kernel-module';
+import { randomImages } from '../../../support/twin-encoders';
 
 let module: WebAssembly.Module;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
-import { EngineFailure } from './engine-failure';
-import { MemoryShortage } from './memory-shortage';
+import { EngineFailure } from '../engine-failure';
+import { MemoryShortage } from '../memory-shortage';
 
 /** The WebAssembly kernel as TypeScript sees it: src/kernel/kernel.ts is the other side. Addresses are in bytes. */
 interface KernelFunctions {

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Encoder } from '../../src/engine/encoder';
-import { ReferenceEngine } from '../../src/engine/reference-engine';
-import { createWasmEngine } from '../../src/engine/wasm-engine';
-import { pixelCount, type ImageShape } from '../../src/core/image-shape';
-import { randomStream, shuffle } from '../../src/core/random';
-import { DEFAULT_SETTINGS, type EncoderSettings } from '../../src/core/settings';
-import { kernelModule } from '../support/kernel-module';
-import { mnistImages } from '../support/mnist-files';
-import { createLearner, expectSameState, randomImages } from '../support/twin-encoders';
+import type { Encoder } from '../../../../src/encoders/encoder';
+import { ReferenceEngine } from '../../../../src/encoders/tied-kwta/reference-engine';
+import { createWasmEngine } from '../../../../src/encoders/tied-kwta/wasm-engine';
+import { pixelCount, type ImageShape } from '../../../../src/core/image-shape';
+import { randomStream, shuffle } from '../../../../src/core/random';
+import { DEFAULT_SETTINGS, type EncoderSettings } from '../../../../src/core/settings';
+import { kernelModule } from '../../../support/kernel-module';
+import { mnistImages } from '../../../support/mnist-files';
+import { createLearner, expectSameState, randomImages } from '../../../support/twin-encoders';
 
 let module: WebAssembly.Module;
 beforeAll(async () => {

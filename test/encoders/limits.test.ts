@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkSetting, LIMITS, settingsProblems } from '../../src/model/limits';
-import { PRESETS } from '../../src/model/presets';
+import { checkSetting, LIMITS, settingsProblems } from '../../src/encoders/limits';
+import { PRESETS } from '../../src/encoders/presets';
 import { DEFAULT_SETTINGS, type EncoderSettings, type NumericSettingName } from '../../src/core/settings';
 
 const names = Object.keys(LIMITS) as NumericSettingName[];

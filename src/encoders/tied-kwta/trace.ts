@@ -1,9 +1,9 @@
-import { pixelCount, type ImageShape } from '../core/image-shape';
-import type { EncoderState } from '../core/encoder-state';
-import { learningRateAt } from '../model/learning-rate';
-import type { EncoderSettings } from '../core/settings';
-import type { Trace } from '../core/trace';
-import { checkState } from './encoder-checks';
+import { pixelCount, type ImageShape } from '../../core/image-shape';
+import type { EncoderState } from '../../core/encoder-state';
+import { learningRateAt } from './learning-rate';
+import type { EncoderSettings } from '../../core/settings';
+import type { Trace } from '../../core/trace';
+import { checkState } from '../encoder-checks';
 import {
   addWeights,
   boostOf,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Encoder } from '../../src/engine/encoder';
-import { ReferenceEngine } from '../../src/engine/reference-engine';
-import { DEFAULT_SETTINGS, type EncoderSettings } from '../../src/core/settings';
+import type { Encoder } from '../../../src/encoders/encoder';
+import { ReferenceEngine } from '../../../src/encoders/tied-kwta/reference-engine';
+import { DEFAULT_SETTINGS, type EncoderSettings } from '../../../src/core/settings';
 
 /** Two pixels, so that everything can be worked out by hand. */
 const shape = { width: 2, height: 1, signed: false };

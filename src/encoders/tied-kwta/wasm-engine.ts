@@ -1,7 +1,7 @@
-import { pixelCount, pixelScale, type ImageShape } from '../core/image-shape';
-import type { EncoderSettings } from '../core/settings';
-import type { Encoder, Engine, ImageStore } from './encoder';
-import { checkImageIndex, checkStoreRange, checkWinners } from './encoder-checks';
+import { pixelCount, pixelScale, type ImageShape } from '../../core/image-shape';
+import type { EncoderSettings } from '../../core/settings';
+import type { Encoder, Engine, ImageStore } from '../encoder';
+import { checkImageIndex, checkStoreRange, checkWinners } from '../encoder-checks';
 import { WasmEncoder } from './wasm-encoder';
 import { WasmKernel } from './wasm-kernel';
 
