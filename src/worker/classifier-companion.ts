@@ -1,5 +1,5 @@
 import type { Encoder } from '../encoders/encoder';
-import { OnlineClassifier } from '../engine/online-classifier';
+import { OnlineClassifier } from '../measures/online-classifier';
 import type { EncoderState } from '../core/encoder-state';
 import { RunningCost } from './running-cost';
 import { NO_LABEL, type TrainingData } from './training-data';

@@ -1,6 +1,6 @@
-import type { PrincipalComponents } from '../engine/baselines';
-import { kMeans, nearestCentreError } from '../engine/k-means';
-import { quantisedError, quantisePca } from '../engine/quantised-pca';
+import type { PrincipalComponents } from '../measures/principal-components';
+import { kMeans, nearestCentreError } from '../measures/k-means';
+import { quantisedError, quantisePca } from '../measures/quantised-pca';
 import { CENTRES, type CodeBaselines, type CodeBaselinesWanted } from '../core/code-baselines';
 import { pixelCount, type ImageShape } from '../core/image-shape';
 

@@ -1,4 +1,4 @@
-import { LinearProbe, type LabelledCodes } from '../engine/linear-probe';
+import { LinearProbe, type LabelledCodes } from '../measures/linear-probe';
 import { randomStream, shuffle } from '../core/random';
 import type { ProbeProgress, ProbeResult } from '../core/scorecard';
 import { PieceSize } from './piece-size';

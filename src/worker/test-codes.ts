@@ -1,4 +1,4 @@
-import type { CodeRows } from '../engine/feature-statistics';
+import type { CodeRows } from '../measures/feature-statistics';
 import type { Encoder } from '../encoders/encoder';
 import type { EncoderSettings } from '../core/settings';
 import { PieceSize } from './piece-size';

@@ -1,6 +1,6 @@
 import { createImageOrder } from '../../src/datasets/image-order';
 import type { Encoder, Engine, Measurement } from '../../src/encoders/encoder';
-import { trainedProbe } from '../../src/engine/linear-probe';
+import { trainedProbe } from '../../src/measures/linear-probe';
 import {
   coherence,
   countWins,
@@ -9,7 +9,7 @@ import {
   meanError,
   unitsThatAreOneTemplate,
   usageEntropy,
-} from '../../src/engine/metrics';
+} from '../../src/measures/metrics';
 import { sum } from '../../src/core/dataset';
 import { pixelCount, type ImageShape } from '../../src/core/image-shape';
 import type { EncoderSettings } from '../../src/core/settings';

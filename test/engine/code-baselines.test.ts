@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { firstComponents, principalComponents, rebuildingError } from '../../src/engine/baselines';
-import { kMeans, nearestCentreError } from '../../src/engine/k-means';
-import { PixelSums } from '../../src/engine/pixel-sums';
-import { quantisedError, quantisePca } from '../../src/engine/quantised-pca';
-import { quantised, scalarQuantiser } from '../../src/engine/scalar-quantiser';
+import { firstComponents, principalComponents, rebuildingError } from '../../src/measures/principal-components';
+import { kMeans, nearestCentreError } from '../../src/measures/k-means';
+import { PixelSums } from '../../src/measures/pixel-sums';
+import { quantisedError, quantisePca } from '../../src/measures/quantised-pca';
+import { quantised, scalarQuantiser } from '../../src/measures/scalar-quantiser';
 import type { ImageShape } from '../../src/core/image-shape';
 import { randomStream } from '../../src/core/random';
 

@@ -1,4 +1,4 @@
-import { countWinners, imagesWonBy, largest } from '../../engine/feature-statistics';
+import { countWinners, imagesWonBy, largest } from '../../measures/feature-statistics';
 import { pixelCount } from '../../core/image-shape';
 import type { Dossier, RelatedUnits } from '../../core/feature-report';
 import type { Question } from '../../core/questions';

@@ -1,4 +1,4 @@
-import { overlapWith } from '../../engine/feature-statistics';
+import { overlapWith } from '../../measures/feature-statistics';
 import type { ShownImages } from '../../core/feature-report';
 import { asPixelBytes, pixelCount, pixelScale } from '../../core/image-shape';
 import { randomStream, shuffle } from '../../core/random';

@@ -1,5 +1,5 @@
-import { meanError } from '../../engine/metrics';
-import { CodeTally, codeCoherence, sharedBits, withChangedPixels } from '../../engine/scorecard';
+import { meanError } from '../../measures/metrics';
+import { CodeTally, codeCoherence, sharedBits, withChangedPixels } from '../../measures/scorecard';
 import { pixelCount } from '../../core/image-shape';
 import { randomStream } from '../../core/random';
 import type { Scorecard, Stability } from '../../core/scorecard';

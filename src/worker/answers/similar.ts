@@ -1,4 +1,4 @@
-import { cosine } from '../../engine/feature-statistics';
+import { cosine } from '../../measures/feature-statistics';
 import type { Encoder } from '../../encoders/encoder';
 import { pixelCount } from '../../core/image-shape';
 import { PieceSize } from '../piece-size';

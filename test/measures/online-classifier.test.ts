@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { OnlineClassifier } from '../../src/engine/online-classifier';
+import { OnlineClassifier } from '../../src/measures/online-classifier';
 import { randomStream } from '../../src/core/random';
 
 const bits = (...units: number[]) => Uint32Array.from(units);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { coherence, countWins, deadUnits, distinctCodes, usageEntropy } from '../../src/engine/metrics';
-import { CodeTally, codeCoherence, sharedBits, withChangedPixels } from '../../src/engine/scorecard';
+import { coherence, countWins, deadUnits, distinctCodes, usageEntropy } from '../../src/measures/metrics';
+import { CodeTally, codeCoherence, sharedBits, withChangedPixels } from '../../src/measures/scorecard';
 import { randomStream } from '../../src/core/random';
 
 const code = (...bits: number[]) => Uint16Array.from(bits);

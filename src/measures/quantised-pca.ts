@@ -1,5 +1,5 @@
 import { asPixelBytes, type ImageShape } from '../core/image-shape';
-import { coefficientsOf, firstComponents, rebuildingError, type PrincipalComponents } from './baselines';
+import { coefficientsOf, firstComponents, rebuildingError, type PrincipalComponents } from './principal-components';
 import { quantised, scalarQuantiser, type ScalarQuantiser } from './scalar-quantiser';
 
 /** Principal components whose coefficients are stored with a few bits each. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { trainedProbe, type LabelledCodes } from '../../src/engine/linear-probe';
+import { trainedProbe, type LabelledCodes } from '../../src/measures/linear-probe';
 import { randomStream } from '../../src/core/random';
 
 /** Random codes with one bit on in each of `groups` groups of `size` bits, labelled by what is on in the groups. */

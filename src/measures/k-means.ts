@@ -1,6 +1,6 @@
 import { asPixelBytes, pixelScale, type ImageShape } from '../core/image-shape';
 import { randomStream } from '../core/random';
-import { coefficientsOf, firstComponents, type PrincipalComponents } from './baselines';
+import { coefficientsOf, firstComponents, type PrincipalComponents } from './principal-components';
 
 /**
  * k-means of Lloyd, seeded: each image is assigned to the nearest of k centres, each centre moves to the mean of its images.

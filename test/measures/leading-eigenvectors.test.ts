@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type * as MlMatrix from 'ml-matrix';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { leadingEigenvectors, type Eigenpairs, type SymmetricMatrix } from '../../src/engine/leading-eigenvectors';
+import { leadingEigenvectors, type Eigenpairs, type SymmetricMatrix } from '../../src/measures/leading-eigenvectors';
 import { randomStream, type RandomStream } from '../../src/core/random';
 
 /** The sizes of the matrices that were decomposed as a whole. */

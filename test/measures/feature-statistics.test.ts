@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cosine, countWinners, imagesWonBy, largest, overlapWith } from '../../src/engine/feature-statistics';
+import { cosine, countWinners, imagesWonBy, largest, overlapWith } from '../../src/measures/feature-statistics';
 
 /** Four images, three winners each. */
 const codes = { codes: Uint16Array.of(0, 1, 2, 1, 2, 5, 0, 3, 5, 1, 4, 5), winners: 3 };

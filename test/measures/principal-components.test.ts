@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { principalComponents, rebuildingError, type PrincipalComponents } from '../../src/engine/baselines';
-import { PixelSums } from '../../src/engine/pixel-sums';
+import { principalComponents, rebuildingError, type PrincipalComponents } from '../../src/measures/principal-components';
+import { PixelSums } from '../../src/measures/pixel-sums';
 import type { ImageShape } from '../../src/core/image-shape';
 import { randomStream } from '../../src/core/random';
 

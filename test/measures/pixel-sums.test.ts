@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PixelSums } from '../../src/engine/pixel-sums';
+import { PixelSums } from '../../src/measures/pixel-sums';
 
 const SHAPE = { width: 3, height: 2, signed: false };
 

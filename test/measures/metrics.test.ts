@@ -8,7 +8,7 @@ import {
   meanError,
   unitsThatAreOneTemplate,
   usageEntropy,
-} from '../../src/engine/metrics';
+} from '../../src/measures/metrics';
 
 describe('the mean error', () => {
   it('is the mean over the images', () => {
