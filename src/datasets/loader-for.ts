@@ -22,7 +22,7 @@ const bars: DatasetLoader = {
 
 async function barsLoader(): Promise<DatasetLoader> {
   try {
-    return (await import('./bars')).barsLoader;
+    return (await import('./sets/bars-images')).barsLoader;
   } catch (cause) {
     throw new DataError('network', 'The code that makes Bars could not be fetched.', { cause });
   }

@@ -1,6 +1,6 @@
 import { messageOf } from '../core/message-of';
 import { useStore } from 'zustand';
-import { DATASETS } from '../model/dataset-catalogue';
+import { DATASETS } from '../datasets/catalogue';
 import type { BroughtWeights } from '../core/own-images';
 import type { DatasetId } from '../encoders/presets';
 import { asker } from '../store/asker';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { barsLoader } from '../../src/datasets/bars';
+import { barsLoader } from '../../src/datasets/sets/bars-images';
 import { readImages, readLabels } from '../../src/datasets/idx';
 import type { DatasetLoader } from '../../src/datasets/loader';
 import { parseManifest } from '../../src/datasets/manifest';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { barsLoader, barsShard } from '../../src/datasets/bars';
+import { barsLoader, barsShard } from '../../src/datasets/sets/bars-images';
 import { loaderFor } from '../../src/datasets/loader-for';
-import { DATASETS } from '../../src/model/dataset-catalogue';
+import { DATASETS } from '../../src/datasets/catalogue';
 
 afterEach(() => {
   vi.unstubAllGlobals();

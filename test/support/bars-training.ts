@@ -1,4 +1,4 @@
-import { barsLoader } from '../../src/datasets/bars';
+import { barsLoader } from '../../src/datasets/sets/bars-images';
 import { readImages } from '../../src/datasets/idx';
 import { pixelCount, type ImageShape } from '../../src/core/image-shape';
 

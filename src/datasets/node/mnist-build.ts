@@ -13,7 +13,7 @@ import {
   type Shard,
   type SplitName,
 } from '../../core/dataset.ts';
-import { MNIST } from '../../model/dataset-catalogue.ts';
+import { MNIST } from '../catalogue.ts';
 import { pixelCount } from '../../core/image-shape.ts';
 import { randomStream, shuffle } from '../../core/random.ts';
 import { writeIdx } from '../idx.ts';

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { SplitName } from '../../core/dataset.ts';
-import { MNIST } from '../../model/dataset-catalogue.ts';
+import { MNIST } from '../catalogue.ts';
 import { readImages, readLabels } from '../idx.ts';
 
 /** MD5 of each file: the files that everybody means by MNIST, and on which the figures of this project were measured. */

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { barsLoader } from '../../../src/datasets/bars';
+import { barsLoader } from '../../../src/datasets/sets/bars-images';
 import { npyFile } from '../../../src/datasets/formats/npy-writer';
 import { rerunScript, type ScriptImages } from '../../../src/datasets/formats/rerun-script';
 import { readImages } from '../../../src/datasets/idx';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { barsLoader, barsShard } from '../../src/datasets/bars';
-import { readImages } from '../../src/datasets/idx';
-import { parseManifest } from '../../src/datasets/manifest';
-import { layoutOf } from '../../src/core/dataset';
+import { barsLoader, barsShard } from '../../../src/datasets/sets/bars-images';
+import { readImages } from '../../../src/datasets/idx';
+import { parseManifest } from '../../../src/datasets/manifest';
+import { layoutOf } from '../../../src/core/dataset';
 
 const signal = new AbortController().signal;
 const SHAPE = { width: 8, height: 8, signed: false };

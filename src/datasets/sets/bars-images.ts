@@ -2,12 +2,12 @@
  * The bars problem: images of 8 x 8 pixels, each with exactly two of sixteen bars (eight lie, eight stand). A code that has
  * found the causes of these images has one unit per bar. Made in the page, always the same.
  */
-import { MANIFEST_VERSION, type DatasetManifest, type DatasetSplit, type SplitName } from '../core/dataset';
-import { BARS } from '../model/dataset-catalogue';
-import { pixelCount } from '../core/image-shape';
-import { randomStream } from '../core/random';
-import { idxImageBytes, writeIdx } from './idx';
-import type { DatasetLoader } from './loader';
+import { MANIFEST_VERSION, type DatasetManifest, type DatasetSplit, type SplitName } from '../../core/dataset';
+import { BARS } from '../catalogue';
+import { pixelCount } from '../../core/image-shape';
+import { randomStream } from '../../core/random';
+import { idxImageBytes, writeIdx } from '../idx';
+import type { DatasetLoader } from '../loader';
 
 const SIDE = BARS.width;
 const BAR_COUNT = 2 * SIDE;
