@@ -1,5 +1,5 @@
 import type { runStore } from '../store/run-store';
-import type { Events } from '../worker/protocol';
+import type { Events } from '../trainer/protocol';
 import type { AfterRefusal } from './safety-net';
 
 /** Says so where the slow engine runs. */

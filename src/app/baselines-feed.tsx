@@ -4,7 +4,7 @@ import { pageLoader } from '../hooks/page-loader';
 import { useDataset } from '../hooks/use-dataset';
 import type { DatasetId } from '../encoders/presets';
 import { curveStore } from '../store/curve-store';
-import { createBaselinesClient } from '../worker/baselines-client';
+import { createBaselinesClient } from '../trainer/baselines/client';
 import { baselinesSink } from './baselines-sink';
 
 /** The baselines wait until the first features have been seen: nothing should compete with those. */

@@ -1,6 +1,6 @@
 import type { DatasetSink } from '../hooks/dataset-sink';
 import type { CodeBaselinesWanted } from '../core/code-baselines';
-import type { BaselinesClient } from '../worker/baselines-client';
+import type { BaselinesClient } from '../trainer/baselines/client';
 
 /** Passes a dataset on to the baselines worker, which begins to compute once it has been given all of it. */
 export function baselinesSink(client: BaselinesClient, wanted?: CodeBaselinesWanted): DatasetSink {

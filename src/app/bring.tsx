@@ -8,7 +8,7 @@ import { DropOverlay } from '../ui/bring/drop-overlay';
 
 // Dialog and reader are fetched when they are needed for the first time.
 connectReader(async (request) => {
-  const { importInWorker } = await import('../worker/import-client');
+  const { importInWorker } = await import('../trainer/import/client');
   const { manifest } = datasetStore.getState();
   const sizes = [...(manifest ? [manifest] : []), ...DATASETS];
   return importInWorker({ ...request, choices: { ...request.choices, sizes } });

@@ -6,7 +6,7 @@ import { useDataset } from '../hooks/use-dataset';
 import type { CodeBaselinesWanted } from '../core/code-baselines';
 import type { DatasetId } from '../encoders/presets';
 import { codeBaselinesStore } from '../store/code-baselines-store';
-import { createBaselinesClient } from '../worker/baselines-client';
+import { createBaselinesClient } from '../trainer/baselines/client';
 import { baselinesSink } from './baselines-sink';
 
 /** Has other codes computed for a dataset when they are wanted. When it goes, with its dataset, they are forgotten. */

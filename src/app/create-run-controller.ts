@@ -5,7 +5,7 @@ import { intents } from '../store/intents';
 import { runStore } from '../store/run-store';
 import { settingsStore } from '../store/settings-store';
 import { viewStore } from '../store/view-store';
-import { createTrainerClient } from '../worker/client';
+import { createTrainerClient } from '../trainer/client';
 import { RunController } from './run-controller';
 
 /** The run controller of this page, on the page's own stores and a real worker. */

@@ -1,6 +1,6 @@
 import { pixelCount } from '../core/image-shape';
 import type { drawingStore, DrawnImage } from '../store/drawing-store';
-import type { Events } from '../worker/protocol';
+import type { Events } from '../trainer/protocol';
 
 /** Keeps the drawing's code and reconstruction up to date: one request under way at a time, always for the newest image. */
 export interface DrawingLink {

@@ -1,4 +1,4 @@
-import type { EventMessage } from '../worker/protocol';
+import type { EventMessage } from '../trainer/protocol';
 import type { RunControllerParts } from './run-controller-parts';
 
 /** What the worker tells that concerns nobody but who looks at the stores. */

@@ -1,5 +1,5 @@
 import { Superseded, type Carrier } from '../store/asker';
-import type { AskedQuestion, Events } from '../worker/protocol';
+import type { AskedQuestion, Events } from '../trainer/protocol';
 
 /** Carries questions to the worker and its answers back to those who asked. */
 export interface QuestionLink {

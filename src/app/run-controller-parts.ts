@@ -5,7 +5,7 @@ import type { Intents } from '../store/intents';
 import type { runStore } from '../store/run-store';
 import type { settingsStore } from '../store/settings-store';
 import type { viewStore } from '../store/view-store';
-import type { TrainerClient, TrainerClientListener } from '../worker/client';
+import type { TrainerClient, TrainerClientListener } from '../trainer/client';
 
 /** What the run controller ties together, and the outside world as it sees it. */
 export interface RunControllerParts {

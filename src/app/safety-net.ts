@@ -1,6 +1,6 @@
 import type { EncoderState } from '../core/encoder-state';
 import type { EncoderSettings } from '../core/settings';
-import type { Events } from '../worker/protocol';
+import type { Events } from '../trainer/protocol';
 import { sentence } from './sentence';
 import type { StartingPoint } from './resumption';
 

@@ -3,7 +3,7 @@ import { historyWith, type RunHistory } from '../core/run-history';
 import { sameSettings, type EncoderSettings } from '../core/settings';
 import type { runStore } from '../store/run-store';
 import type { settingsStore } from '../store/settings-store';
-import type { Events } from '../worker/protocol';
+import type { Events } from '../trainer/protocol';
 
 /** A running encoder is told of a control that moves this often, so that its history stays one that fits into a link. */
 const INTERVAL_MS = 100;

@@ -13,7 +13,7 @@ import {
 import { sum } from '../../src/core/dataset';
 import { pixelCount, type ImageShape } from '../../src/core/image-shape';
 import type { EncoderSettings } from '../../src/core/settings';
-import { Guards } from '../../src/worker/guards';
+import { Guards } from '../../src/trainer/watching/guards';
 import type { WholeDataset } from './evaluate-data';
 
 /** What a trained encoder achieves on the test images; null where a measure does not apply. */

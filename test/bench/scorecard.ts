@@ -8,10 +8,10 @@ import { compileKernel } from '../../src/encoders/tied-kwta/kernel/compile-kerne
 import type { Answer, Question, QuestionKind } from '../../src/core/questions';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import { openSnapshot } from '../../src/core/snapshot';
-import type { AskedQuestion, Commands, Events } from '../../src/worker/protocol';
-import { BaselinesJob } from '../../src/worker/baselines-job';
-import type { BaselinesEvent } from '../../src/worker/baselines-protocol';
-import { Trainer } from '../../src/worker/trainer';
+import type { AskedQuestion, Commands, Events } from '../../src/trainer/protocol';
+import { BaselinesJob } from '../../src/trainer/baselines/job';
+import type { BaselinesEvent } from '../../src/trainer/baselines/protocol';
+import { Trainer } from '../../src/trainer/trainer';
 import { loadWholeDataset, type WholeDataset, type WholeSplit } from './evaluate-data';
 
 const EPOCH = 60_000;

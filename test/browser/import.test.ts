@@ -9,7 +9,7 @@ import {
   type ReadingOutcome,
   type Size,
 } from '../../src/core/own-images';
-import { importInWorker } from '../../src/worker/import-client';
+import { importInWorker } from '../../src/trainer/import/client';
 import { zip } from '../support/zip';
 import { writeNpy } from '../support/write-npy';
 

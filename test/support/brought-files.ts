@@ -1,5 +1,5 @@
 import type { DecodePicture } from '../../src/datasets/files/picture-decoder';
-import { readFiles } from '../../src/datasets/files/read-files';
+import { readFiles } from '../../src/trainer/import/read-files';
 import {
   NO_CHOICES,
   type BroughtFile,

@@ -5,8 +5,8 @@ import type { WasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
 import type { EncoderState } from '../../src/core/encoder-state';
 import { isStructural, type EncoderSettings, type SettingName } from '../../src/core/settings';
 import { openSnapshot, type Snapshot } from '../../src/core/snapshot';
-import type { Commands, Events } from '../../src/worker/protocol';
-import { Trainer } from '../../src/worker/trainer';
+import type { Commands, Events } from '../../src/trainer/protocol';
+import { Trainer } from '../../src/trainer/trainer';
 import type { RandomCommand } from './random-commands';
 import { layout, settings as plain, shardFile } from './trainer-bench';
 

@@ -10,8 +10,8 @@ import { createIntents } from '../../src/store/intents';
 import { createRunStore } from '../../src/store/run-store';
 import { createSettingsStore } from '../../src/store/settings-store';
 import { createViewStore } from '../../src/store/view-store';
-import type { TrainerClientListener } from '../../src/worker/client';
-import type { Commands, CommandMessage, Events } from '../../src/worker/protocol';
+import type { TrainerClientListener } from '../../src/trainer/client';
+import type { Commands, CommandMessage, Events } from '../../src/trainer/protocol';
 
 export const layout: DatasetLayout = {
   id: 'mnist',

@@ -6,7 +6,7 @@ import {
   type ReadingChoices,
   type ReadingOutcome,
 } from '../../src/core/own-images';
-import { importFiles } from '../../src/worker/import-files';
+import { importFiles } from '../../src/trainer/import/import-files';
 import { brought } from './brought-files';
 import { expectClearRefusal, expectPlainWords } from './clear-refusal';
 import { decodeOwnPng } from './write-png';

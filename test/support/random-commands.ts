@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { LIMITS } from '../../src/encoders/limits';
 import type { EncoderSettings, NumericSettingName } from '../../src/core/settings';
-import type { AskedQuestion } from '../../src/worker/protocol';
+import type { AskedQuestion } from '../../src/trainer/protocol';
 
 export type RandomCommand =
   /** Live settings: of the run at hand, but for these. `units` and so on may differ, which is to be refused. */

@@ -3,10 +3,10 @@ import type { DatasetLayout } from '../../src/core/dataset';
 import type { Answer, Question, QuestionKind } from '../../src/core/questions';
 import { DEFAULT_SETTINGS, type EncoderSettings } from '../../src/core/settings';
 import type { Carrier } from '../../src/store/asker';
-import { ANSWERS } from '../../src/worker/answers/answers';
-import { Run } from '../../src/worker/run';
-import { SnapshotWriter } from '../../src/worker/snapshot-writer';
-import { TrainingData } from '../../src/worker/training-data';
+import { ANSWERS } from '../../src/trainer/answers/answers';
+import { Run } from '../../src/trainer/run';
+import { SnapshotWriter } from '../../src/trainer/watching/snapshot-writer';
+import { TrainingData } from '../../src/trainer/training-data';
 import { randomImages } from './twin-encoders';
 
 const layout: DatasetLayout = {

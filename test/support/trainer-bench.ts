@@ -7,8 +7,8 @@ import type { EncoderState } from '../../src/core/encoder-state';
 import { randomStream } from '../../src/core/random';
 import { DEFAULT_SETTINGS, type EncoderSettings } from '../../src/core/settings';
 import { openSnapshot, type Snapshot } from '../../src/core/snapshot';
-import type { Commands, Events } from '../../src/worker/protocol';
-import { Trainer } from '../../src/worker/trainer';
+import type { Commands, Events } from '../../src/trainer/protocol';
+import { Trainer } from '../../src/trainer/trainer';
 
 export const layout: DatasetLayout = {
   id: 'stripes',

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { EngineFailure } from '../../src/encoders/engine-failure';
 import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
 import { createWasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
-import { AnswerQueue } from '../../src/worker/answer-queue';
+import { AnswerQueue } from '../../src/trainer/answers/answer-queue';
 import { kernelModule } from '../support/kernel-module';
 import { Bench, settings } from '../support/trainer-bench';
 

@@ -3,8 +3,8 @@ import { writeIdx } from '../../src/datasets/idx';
 import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
 import type { DatasetLayout } from '../../src/core/dataset';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
-import type { Commands, Events } from '../../src/worker/protocol';
-import { Trainer } from '../../src/worker/trainer';
+import type { Commands, Events } from '../../src/trainer/protocol';
+import { Trainer } from '../../src/trainer/trainer';
 
 const COUNT = 30;
 const settings = { ...DEFAULT_SETTINGS, units: 12, winners: 3 };

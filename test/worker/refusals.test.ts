@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { EngineFailure } from '../../src/encoders/engine-failure';
 import { isMemoryShortage, MemoryShortage } from '../../src/encoders/memory-shortage';
 import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
-import { refusalOf } from '../../src/worker/refusal';
+import { refusalOf } from '../../src/trainer/refusal';
 import { Bench, expectedState, images, layout, settings, shardFile } from '../support/trainer-bench';
 
 let bench: Bench;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readFiles } from '../../../src/datasets/files/read-files';
+import { readFiles } from '../../../src/trainer/import/read-files';
 import { safetensorsFile } from '../../../src/datasets/formats/safetensors';
 import { npyText } from '../../../src/datasets/formats/npy-writer';
 import { weightsNpy, weightsNpz, weightsSafetensors } from '../../../src/datasets/formats/run-files';

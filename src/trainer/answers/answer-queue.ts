@@ -1,0 +1,54 @@
+import { EngineFailure } from '../../encoders/engine-failure';
+import { messageOf } from '../../core/message-of';
+import type { Events } from '../protocol';
+
+type Reply = Events['answer'];
+
+/** The questions that are being answered, by turns, a piece at a time: a short one does not wait for a long one. */
+export class AnswerQueue {
+  private readonly waiting: { readonly requestId: number; readonly work: Generator<void, object, void> }[] = [];
+
+  get busy(): boolean {
+    return this.waiting.length > 0;
+  }
+
+  /** @param work yields between its pieces and returns the answer. */
+  add(requestId: number, work: Generator<void, object, void>): void {
+    this.waiting.push({ requestId, work });
+  }
+
+  /**
+   * Works for about `budgetMs`.
+   * @param clock the time now in ms.
+   * @returns what has been answered meanwhile. A question that cannot be answered is told why; a trap is thrown.
+   */
+  advance(budgetMs: number, clock: () => number): Reply[] {
+    const replies: Reply[] = [];
+    const start = clock();
+    for (let first = this.waiting[0]; first; first = this.waiting[0]) {
+      this.waiting.shift();
+      const reply = this.step(first.requestId, first.work);
+      if (reply) replies.push(reply);
+      else this.waiting.push(first);
+      if (clock() - start >= budgetMs) break;
+    }
+    return replies;
+  }
+
+  private step(requestId: number, work: Generator<void, object, void>): Reply | null {
+    try {
+      const { done, value } = work.next();
+      return done ? { requestId, answer: value, problem: null } : null;
+    } catch (error) {
+      if (error instanceof EngineFailure) throw error;
+      return { requestId, answer: null, problem: messageOf(error) };
+    }
+  }
+}
+
+/** The buffers in an answer that can be transferred rather than copied. */
+export function answerBuffers(answer: object | null): ArrayBuffer[] {
+  return Object.values(answer ?? {}).flatMap((value: unknown) =>
+    ArrayBuffer.isView(value) && value.buffer instanceof ArrayBuffer ? [value.buffer] : [],
+  );
+}

@@ -1,0 +1,38 @@
+import type { Answer, Question, QuestionKind } from '../../core/questions';
+import type { Run } from '../run';
+import { answerCaptureCode, answerDecodedCode, answerEditedCode, answerForgetCode } from './edited-code';
+import { answerDossier } from './feature-report';
+import { answerExportCodes, answerExportFrame, answerExportRun } from './export';
+import { answerFilmstrip } from './filmstrip';
+import { answerProbe } from './probe';
+import { answerEvidence } from './evidence';
+import { answerScorecard } from './scorecard';
+import { answerTrace, answerTraceLearn, answerTraceUndo, answerTraceUnit } from './trace';
+import { answerWeights } from './weights';
+
+/**
+ * Works out an answer piece by piece: it yields whenever training and commands may have their turn, at most a millisecond
+ * of work apart. What it reads from the run may change between two pieces.
+ */
+export type Answering<Kind extends QuestionKind> = Generator<void, Answer<Kind>, void>;
+
+/** How each kind of question is answered. They throw RangeError for a question that cannot be. */
+export const ANSWERS: { readonly [Kind in QuestionKind]: (run: Run, question: Question<Kind>) => Answering<Kind> } = {
+  weights: answerWeights,
+  trace: answerTrace,
+  traceUnit: answerTraceUnit,
+  traceLearn: answerTraceLearn,
+  traceUndo: answerTraceUndo,
+  dossier: answerDossier,
+  filmstrip: answerFilmstrip,
+  evidence: answerEvidence,
+  scorecard: answerScorecard,
+  probe: answerProbe,
+  captureCode: answerCaptureCode,
+  decodedCode: answerDecodedCode,
+  editedCode: answerEditedCode,
+  forgetCode: answerForgetCode,
+  exportRun: answerExportRun,
+  exportCodes: answerExportCodes,
+  exportFrame: answerExportFrame,
+};

@@ -1,0 +1,43 @@
+import { messageOf } from '../../core/message-of';
+import { AnswerQueue, answerBuffers } from './answer-queue';
+import type { Commands } from '../protocol';
+import type { Run } from '../run';
+import type { TrainerHost } from '../trainer';
+
+/** Takes the questions about a run and tells the answers. How they are answered is fetched with the first one. */
+export class QuestionDesk {
+  private readonly host: TrainerHost;
+  private run: Run | null = null;
+  private queue = new AnswerQueue();
+
+  constructor(host: TrainerHost) {
+    this.host = host;
+  }
+
+  get busy(): boolean {
+    return this.queue.busy;
+  }
+
+  /** Questions about the run before are dropped. */
+  openFor(run: Run): void {
+    this.run = run;
+    this.queue = new AnswerQueue();
+  }
+
+  async ask(run: Run, { requestId, asked }: Commands['ask']): Promise<void> {
+    try {
+      const { ANSWERS } = await import('./answers');
+      if (this.run === run) this.queue.add(requestId, ANSWERS[asked.kind](run, asked.question as never));
+    } catch (error) {
+      this.host.emit('answer', { requestId, answer: null, problem: messageOf(error) });
+    }
+  }
+
+  /** Works for about `budgetMs`. */
+  answer(budgetMs: number): void {
+    if (!this.busy) return;
+    for (const reply of this.queue.advance(budgetMs, this.host.now)) {
+      this.host.emit('answer', reply, answerBuffers(reply.answer));
+    }
+  }
+}

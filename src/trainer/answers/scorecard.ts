@@ -1,0 +1,95 @@
+import { meanError } from '../../measures/metrics';
+import { CodeTally, codeCoherence, sharedBits, withChangedPixels } from '../../measures/scorecard';
+import { pixelCount } from '../../core/image-shape';
+import { randomStream } from '../../core/random';
+import type { Scorecard, Stability } from '../../core/scorecard';
+import { bitsPerCode } from '../../core/sdr';
+import { inPieces } from '../scheduling/in-pieces';
+import type { Run } from '../run';
+import type { MeasuredCodes } from '../watching/test-codes';
+import type { Answering } from './answers';
+import { countConfusions } from './confusion';
+
+/** Test images on which coherence and stability are measured: more change the third digit at most. */
+const COHERENCE_IMAGES = 1000;
+const STABILITY_IMAGES = 200;
+const CHANGED_PIXELS = [0.01, 0.03, 0.1, 0.3] as const;
+
+/** What the code is worth at about this moment. Most of the work is the test images' codes. */
+export function* answerScorecard(run: Run): Answering<'scorecard'> {
+  const measured = yield* run.testCodes.read(true);
+  if (!measured) throw new RangeError('the test images have not all arrived; expected all of them');
+  const { testIndices, winners, settings } = measured;
+  const tally = yield* tallyCodes(run, measured);
+  const recognition = yield* countConfusions(run, measured);
+  const coherence = yield* meanCoherence(run, measured);
+  const stability = yield* measureStability(run, testIndices);
+  const { within, between } = tally.overlaps();
+  return {
+    imagesSeen: measured.imagesSeen,
+    imagesSeenAtEnd: run.encoder.imagesSeen,
+    images: tally.images,
+    units: settings.units,
+    winners,
+    heldOutError: meanError(measured.errors),
+    bitsPerImage: bitsPerCode(settings.units, winners),
+    deadUnits: tally.deadUnits,
+    usageEntropy: tally.usageEntropy,
+    coherence,
+    distinctCodes: tally.distinctCodes,
+    overlapWithin: within,
+    overlapBetween: between,
+    stability,
+    recognition,
+  } satisfies Scorecard;
+}
+
+function* tallyCodes({ data }: Run, measured: MeasuredCodes): Generator<void, CodeTally, void> {
+  const { codes, winners, testIndices, settings } = measured;
+  const { classCount } = data.layout;
+  const labelled = classCount > 0 && data.testLabelsReady;
+  const tally = new CodeTally(settings.units, winners, labelled ? classCount : 1);
+  yield* inPieces(testIndices.length, (image) => {
+    tally.add(
+      codes.subarray(image * winners, (image + 1) * winners),
+      labelled ? data.testLabel(testIndices[image]!) : 0,
+    );
+  });
+  return tally;
+}
+
+function* meanCoherence(
+  { encoder }: Run,
+  { codes, winners, testIndices }: MeasuredCodes,
+): Generator<void, number, void> {
+  const pixels = pixelCount(encoder.shape);
+  const readWeights = encoder.readWeights.bind(encoder);
+  const images = Math.min(COHERENCE_IMAGES, testIndices.length);
+  let sum = 0;
+  yield* inPieces(images, (i) => {
+    const image = Math.floor((i * testIndices.length) / images);
+    sum += codeCoherence(codes.subarray(image * winners, (image + 1) * winners), readWeights, pixels);
+  });
+  return sum / images;
+}
+
+/** Each image is encoded as it is and with changed pixels at one moment. */
+function* measureStability({ encoder, data }: Run, testIndices: Uint32Array): Generator<void, Stability[], void> {
+  const random = randomStream(encoder.settings.seed, 'noise');
+  const images = Math.min(STABILITY_IMAGES, testIndices.length);
+  const kept = new Float64Array(CHANGED_PIXELS.length);
+  yield* inPieces(
+    images,
+    (i) => {
+      const place = testIndices[Math.floor((i * testIndices.length) / images)]!;
+      const image = data.store.read(data.trainCount + place);
+      const { bits } = encoder.encode(image);
+      CHANGED_PIXELS.forEach((share, s) => {
+        const changed = encoder.encode(withChangedPixels(image, share, random));
+        kept[s]! += sharedBits(bits, changed.bits) / bits.length;
+      });
+    },
+    () => encoder.settings,
+  );
+  return CHANGED_PIXELS.map((changedPixels, s) => ({ changedPixels, bitsKept: kept[s]! / images }));
+}

@@ -1,0 +1,27 @@
+import { cosine } from '../../measures/feature-statistics';
+import type { Encoder } from '../../encoders/encoder';
+import { pixelCount } from '../../core/image-shape';
+import { PieceSize } from '../scheduling/piece-size';
+
+/** Cosine of one unit's feature with that of every unit. */
+export function* cosinesWithAll(encoder: Encoder, unit: number): Generator<void, Float64Array, void> {
+  const { units } = encoder.settings;
+  const pixels = pixelCount(encoder.shape);
+  const weights = new Float32Array(pixels);
+  const other = new Float32Array(pixels);
+  encoder.readWeights(unit, weights);
+  const cosines = new Float64Array(units);
+  const piece = new PieceSize(1024);
+  for (let done = 0; done < units;) {
+    const end = Math.min(units, done + piece.size);
+    piece.time(() => {
+      for (let i = done; i < end; i++) {
+        encoder.readWeights(i, other);
+        cosines[i] = cosine(weights, other);
+      }
+    });
+    done = end;
+    yield;
+  }
+  return cosines;
+}

@@ -1,0 +1,14 @@
+/** The worker's thin entry: hands messages to the job and its events back. */
+import { BaselinesJob } from './job';
+import type { BaselinesCommand } from './protocol';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+const job = new BaselinesJob({
+  emit: (event) => self.postMessage(event),
+  now: () => performance.now(),
+});
+
+self.onmessage = ({ data }: MessageEvent<BaselinesCommand>) => {
+  void job.handle(data);
+};

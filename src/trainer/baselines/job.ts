@@ -1,0 +1,175 @@
+import { readImages } from '../../datasets/idx';
+import { messageOf } from '../../core/message-of';
+import { firstComponents, PCA_COEFFICIENTS, principalComponents, rebuildingError } from '../../measures/principal-components';
+import { PixelSums } from '../../measures/pixel-sums';
+import type { CodeBaselinesWanted } from '../../core/code-baselines';
+import { sum, type DatasetLayout, type SplitName } from '../../core/dataset';
+import { computeCodeBaselines } from './code-baselines';
+import type { BaselinesCommand, BaselinesCommands, BaselinesEvent, BaselinesResult } from './protocol';
+
+/** Progress when all shards have been read, and when the principal components are known; codes, if wanted, take longer. */
+const MILESTONES = { plain: { read: 0.4, components: 0.9 }, codes: { read: 0.15, components: 0.35 } } as const;
+
+export interface BaselinesJobOptions {
+  emit(event: BaselinesEvent): void;
+  /** The time now in ms. */
+  now(): number;
+}
+
+/**
+ * The baselines of one dataset, shard by shard: of the training images only sums are kept unless codes are wanted, of the
+ * test images their bytes.
+ * After a failure it does nothing more.
+ */
+export class BaselinesJob {
+  private readonly options: BaselinesJobOptions;
+  private data: OpenDataset | null = null;
+  private failed = false;
+  private milliseconds = 0;
+  /** Commands wait in this chain, as unzipping a shard takes several turns of the event loop. */
+  private chain: Promise<void> = Promise.resolve();
+
+  constructor(options: BaselinesJobOptions) {
+    this.options = options;
+  }
+
+  /** @returns when the command and those before it have been carried out, or have failed. */
+  handle(command: BaselinesCommand): Promise<void> {
+    this.chain = this.chain.then(async () => {
+      if (this.failed) return;
+      const start = this.options.now();
+      try {
+        await this.carryOut(command);
+      } catch (error) {
+        this.failed = true;
+        this.data = null;
+        this.options.emit({ type: 'failed', message: messageOf(error) });
+      }
+      this.milliseconds += this.options.now() - start;
+    });
+    return this.chain;
+  }
+
+  private async carryOut(command: BaselinesCommand): Promise<void> {
+    switch (command.type) {
+      case 'open':
+        this.data = new OpenDataset(command.layout, command.codes);
+        break;
+      case 'addShard':
+        this.progress((await this.opened().addShard(command)) * this.milestones.read);
+        break;
+      case 'finish':
+        this.finish(this.opened());
+        break;
+    }
+  }
+
+  private finish(data: OpenDataset): void {
+    const start = this.options.now();
+    data.checkComplete();
+    const { layout, wanted } = data;
+    const components = principalComponents(data.trainSums, Math.max(PCA_COEFFICIENTS, wanted?.bits ?? 0));
+    const pca = firstComponents(components, PCA_COEFFICIENTS);
+    const known = this.milestones.components;
+    this.progress(known);
+    const codes =
+      wanted &&
+      computeCodeBaselines(
+        wanted,
+        components,
+        layout.shape,
+        data.trainImages,
+        (errorOf) => data.testError(errorOf),
+        (done) => this.progress(known + (1 - known) * done),
+      );
+    const result: BaselinesResult = {
+      meanImageError: data.testError((images) => rebuildingError({ ...pca, count: 0 }, images, layout.shape)),
+      pcaError: data.testError((images) => rebuildingError(pca, images, layout.shape)),
+      components: pca.count,
+      codes,
+      milliseconds: this.milliseconds + this.options.now() - start,
+    };
+    this.progress(1);
+    this.options.emit({ type: 'result', ...result });
+  }
+
+  private get milestones(): { readonly read: number; readonly components: number } {
+    return this.opened().wanted ? MILESTONES.codes : MILESTONES.plain;
+  }
+
+  private opened(): OpenDataset {
+    if (!this.data) throw new Error('no dataset is open; expected “open” as the first command');
+    return this.data;
+  }
+
+  private progress(done: number): void {
+    this.options.emit({ type: 'progress', done });
+  }
+}
+
+class OpenDataset {
+  readonly layout: DatasetLayout;
+  readonly wanted: CodeBaselinesWanted | null;
+  readonly trainSums: PixelSums;
+  private readonly trainShards: Uint8Array[] = [];
+  private readonly testImages: Uint8Array[] = [];
+  private readonly missing: Record<SplitName, Set<number>>;
+  private readonly imageCount: number;
+  private imagesRead = 0;
+
+  /** @param wanted null: of the training images only sums are kept. */
+  constructor(layout: DatasetLayout, wanted: CodeBaselinesWanted | null) {
+    this.layout = layout;
+    this.wanted = wanted;
+    this.trainSums = new PixelSums(layout.shape);
+    this.missing = { train: new Set(layout.trainShards.keys()), test: new Set(layout.testShards.keys()) };
+    this.imageCount = sum(layout.trainShards) + sum(layout.testShards);
+  }
+
+  /** @returns the share of all images that have been read. */
+  async addShard({ split, shard, bytes }: BaselinesCommands['addShard']): Promise<number> {
+    const counts = split === 'train' ? this.layout.trainShards : this.layout.testShards;
+    const count = counts[shard];
+    if (count === undefined) throw new RangeError(`shard ${shard} of ${split}; expected 0 to ${counts.length - 1}`);
+    const images = await readImages(bytes, { shape: this.layout.shape, count });
+    if (!this.missing[split].delete(shard))
+      throw new RangeError(`shard ${shard} of ${split} came twice; expected once`);
+    if (split === 'test') this.testImages.push(images);
+    else {
+      this.trainSums.add(images);
+      if (this.wanted) this.trainShards[shard] = images;
+    }
+    this.imagesRead += count;
+    return this.imagesRead / this.imageCount;
+  }
+
+  /** All training images one after the other; none unless codes are wanted. */
+  get trainImages(): Uint8Array {
+    const all = new Uint8Array(sum(this.trainShards.map((shard) => shard.length)));
+    let first = 0;
+    for (const shard of this.trainShards) {
+      all.set(shard, first);
+      first += shard.length;
+    }
+    return all;
+  }
+
+  /** @throws RangeError when shards are missing or there are no test images. */
+  checkComplete(): void {
+    const missing = this.missing.train.size + this.missing.test.size;
+    const total = this.layout.trainShards.length + this.layout.testShards.length;
+    if (missing > 0) throw new RangeError(`${total - missing} shards; expected ${total}`);
+    if (this.testImages.length === 0) throw new RangeError('no test images; expected at least one');
+  }
+
+  /** The mean over all test images of an error that is a mean over the images of a shard. */
+  testError(errorOf: (images: Uint8Array) => number): number {
+    let errors = 0;
+    let bytes = 0;
+    for (const images of this.testImages) {
+      errors += errorOf(images) * images.length;
+      bytes += images.length;
+    }
+    return errors / bytes;
+  }
+}

@@ -1,0 +1,40 @@
+/**
+ * Every message between the page and the baselines worker. There are no run ids: a worker computes for one dataset only, and
+ * whoever changes their mind ends it.
+ */
+import type { CodeBaselines, CodeBaselinesWanted } from '../../core/code-baselines';
+import type { DatasetLayout, SplitName } from '../../core/dataset';
+
+export interface BaselinesCommands {
+  /** Comes first, once. `codes`: what codes to compute beside the mean image and PCA; null: none. */
+  open: { readonly layout: DatasetLayout; readonly codes: CodeBaselinesWanted | null };
+  /** A gzipped or plain IDX file with the images of one shard; each shard once, in any order. */
+  addShard: { readonly split: SplitName; readonly shard: number; readonly bytes: ArrayBuffer };
+  /** All shards have been sent; answered by `result` or `failed`. */
+  finish: Readonly<Record<never, never>>;
+}
+
+export interface BaselinesEvents {
+  /** The share of the work that is done, 0 ... 1. */
+  progress: { readonly done: number };
+  result: BaselinesResult;
+  /** What was got and what was expected. Nothing more will come. */
+  failed: { readonly message: string };
+}
+
+/** What simpler codes cost on the test images: per-pixel mean squared errors. */
+export interface BaselinesResult {
+  /** Of answering with the mean training image, whatever the image. */
+  readonly meanImageError: number;
+  /** Of rebuilding from `components` real coefficients of a principal component analysis of the training images. */
+  readonly pcaError: number;
+  readonly components: number;
+  /** Null when they were not asked for. */
+  readonly codes: CodeBaselines | null;
+  /** Time spent computing. */
+  readonly milliseconds: number;
+}
+
+type MessageOf<Map> = { [Type in keyof Map]: { readonly type: Type } & Map[Type] }[keyof Map];
+export type BaselinesCommand = MessageOf<BaselinesCommands>;
+export type BaselinesEvent = MessageOf<BaselinesEvents>;

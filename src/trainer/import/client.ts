@@ -1,0 +1,74 @@
+import { messageOf } from '../../core/message-of';
+import type { ReadingOutcome, ReadingRequest } from '../../core/own-images';
+import type { ImportCommand, ImportEvent } from './protocol';
+
+/** What the client needs of a Worker; tests put something smaller in its place. */
+export interface ImportWorker {
+  postMessage(message: ImportCommand): void;
+  terminate(): void;
+  onmessage: ((event: MessageEvent<ImportEvent>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+  onmessageerror: ((event: MessageEvent) => void) | null;
+}
+
+/** A worker that does not answer for so long after it was asked to stop is ended. */
+const STOPPING_MS = 10_000;
+
+function createImportWorker(): ImportWorker {
+  return new Worker(new URL('./import.worker.ts', import.meta.url), { type: 'module', name: 'import' });
+}
+
+/**
+ * Reads what a user brought in a worker of its own, which ends itself once it has answered. Cancelling asks it to stop: it is not
+ * ended from here unless it stays silent, because Chromium's page crashes, run and all, when a worker ends while it unzips.
+ * @returns the dataset, a question to be answered in `choices`, or what is wrong; null once the signal is aborted.
+ */
+export function importInWorker(
+  { id, files, choices, signal, onProgress }: ReadingRequest,
+  createWorker: () => ImportWorker = createImportWorker,
+): Promise<ReadingOutcome | null> {
+  return new Promise((resolve) => {
+    if (signal.aborted) {
+      resolve(null);
+      return;
+    }
+    let worker: ImportWorker;
+    try {
+      worker = createWorker();
+    } catch (error) {
+      resolve(failed(messageOf(error)));
+      return;
+    }
+    const end = (outcome: ReadingOutcome | null): void => {
+      signal.removeEventListener('abort', cancel);
+      resolve(outcome);
+    };
+    const cancel = (): void => {
+      worker.postMessage({ type: 'stop' });
+      const silent = setTimeout(() => worker.terminate(), STOPPING_MS);
+      worker.onmessage = ({ data }) => {
+        if (data.type !== 'progress') clearTimeout(silent);
+      };
+      end(null);
+    };
+    signal.addEventListener('abort', cancel);
+    worker.onmessage = ({ data }) => {
+      if (data.type === 'progress') onProgress(data.done);
+      else end(data);
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      worker.terminate();
+      end(failed(event.message || 'the worker could not be loaded, or ran out of memory'));
+    };
+    worker.onmessageerror = () => {
+      worker.terminate();
+      end(failed('the answer was too large for the memory that is left'));
+    };
+    worker.postMessage({ type: 'read', id, files, choices });
+  });
+}
+
+function failed(reason: string): ReadingOutcome {
+  return { type: 'failed', message: `These files could not be read: ${reason}.` };
+}

@@ -1,0 +1,91 @@
+/** One file of numbers: images, or the weights of a run? Where it can be both, it says what it looks like. */
+import {
+  ONLY_SO,
+  type ArrayMeaning,
+  type BroughtWeights,
+  type HowRead,
+  type OwnImages,
+  type ReadingChoices,
+} from '../../core/own-images';
+import { DataError } from '../../datasets/data-error';
+import type { OnFraction } from '../../datasets/files/byte-source';
+import { canBeImages } from '../../datasets/files/image-array';
+import type { NumberArray } from '../../datasets/files/number-array';
+import { UndecidedError } from '../../datasets/files/refuse';
+import { canBeWeights, weightArray, weightsBecause } from '../../datasets/files/weight-array';
+import { readWeightParts, type WeightParts } from './weight-files';
+
+/** What a user brought turned out to be. */
+export type FilesRead =
+  | { readonly type: 'images'; readonly images: OwnImages; readonly how: HowRead }
+  | { readonly type: 'weights'; readonly weights: BroughtWeights; readonly how: HowRead };
+
+export interface NumbersOfFile {
+  readonly path: string;
+  /** All arrays in it. */
+  readonly arrays: readonly NumberArray[];
+  /** Of a file in which an array is called weights. */
+  readonly parts: WeightParts | null;
+  readonly asImages: () => Promise<OwnImages>;
+}
+
+/**
+ * @throws DataError (format) when it is neither; UndecidedError when the user must say more.
+ */
+export async function imagesOrWeights(
+  file: NumbersOfFile,
+  choices: ReadingChoices,
+  onFraction: OnFraction,
+): Promise<FilesRead> {
+  const { path, asImages } = file;
+  const parts = file.parts ?? partsOfOnly(file.arrays);
+  if (!parts) return { type: 'images', images: await asImages(), how: ONLY_SO };
+  const can = file.arrays.some(canBeImages) && parts.configuration === null && parts.dutyCycles === null;
+  if (can && !fits(parts.weights, choices)) return { type: 'images', images: await asImages(), how: ONLY_SO };
+  const guess = likely(file, parts, choices);
+  const read = async (taken: ArrayMeaning): Promise<FilesRead> => {
+    const meaning = can ? { taken, because: guess.because } : null;
+    if (taken === 'images') return { type: 'images', images: await asImages(), how: { ...ONLY_SO, meaning } };
+    const { weights, units } = await readWeightParts(path, parts, choices, onFraction);
+    return { type: 'weights', weights, how: { ...ONLY_SO, meaning, units } };
+  };
+  if (!can) return read('weights');
+  if (choices.meaning !== null) return read(choices.meaning);
+  if (guess.taken === 'weights') return read('weights');
+  try {
+    return await read('images');
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    // What cannot be images may still be weights; if not, the first problem is the likelier one.
+    return read('weights').catch(() => {
+      throw error;
+    });
+  }
+}
+
+/** An array of fractions that stands alone may be weights that somebody else has saved. */
+function partsOfOnly([only, ...others]: readonly NumberArray[]): WeightParts | null {
+  if (!only || others.length > 0 || !canBeWeights(only)) return null;
+  return { weights: only, dutyCycles: null, imagesSeen: null, inputEnergy: null, configuration: null };
+}
+
+function likely(
+  { arrays, parts }: NumbersOfFile,
+  { weights }: WeightParts,
+  choices: ReadingChoices,
+): { readonly taken: ArrayMeaning; readonly because: string } {
+  const because = weightsBecause(weights, choices.sizes);
+  if (because !== null && arrays.filter(canBeImages).length === 1) return { taken: 'weights', because };
+  const what = parts ? 'It holds other arrays that can be images' : 'Nothing speaks against images';
+  return { taken: 'images', because: `${what}; its numbers could be weights as well.` };
+}
+
+/** Whether the array has the shape of weights, or may have it once the user has said more. */
+function fits(array: NumberArray, choices: ReadingChoices): boolean {
+  try {
+    weightArray(array, choices);
+  } catch (error) {
+    return error instanceof UndecidedError;
+  }
+  return true;
+}

@@ -1,0 +1,51 @@
+import { messageOf } from '../../core/message-of';
+import { DataError } from '../../datasets/data-error';
+import { createOwnDataset } from '../../datasets/files/own-dataset';
+import type { DecodePicture } from '../../datasets/files/picture-decoder';
+import { readFiles } from './read-files';
+import { UndecidedError } from '../../datasets/files/refuse';
+import { stateBuffers } from '../../core/encoder-state';
+import type { OwnDataset, ReadingOutcome } from '../../core/own-images';
+import { shownText } from '../../core/shown-text';
+import type { ReadCommand } from './protocol';
+
+/**
+ * Reads what a user brought. Never rejects: every way to fail is an outcome with a message.
+ * @param onFraction is told the share of the work that is done; when it throws, the reading stops in good order.
+ */
+export async function importFiles(
+  { id, files, choices }: ReadCommand,
+  decode: DecodePicture,
+  onFraction: (done: number) => void,
+): Promise<ReadingOutcome> {
+  try {
+    const read = await readFiles(files, choices, decode, onFraction);
+    if (read.type === 'weights') return read;
+    return { type: 'result', dataset: createOwnDataset(read.images, id), how: read.how };
+  } catch (error) {
+    if (error instanceof UndecidedError) return { type: 'question', question: error.question };
+    return { type: 'failed', message: unreadable(error) };
+  }
+}
+
+/** The buffers of what was read, which can change hands without being copied. */
+export function buffersOf(outcome: ReadingOutcome): ArrayBuffer[] {
+  if (outcome.type === 'weights') {
+    const { state, features } = outcome.weights;
+    return [...stateBuffers(state), ...features.map(({ buffer }) => buffer)];
+  }
+  return outcome.type === 'result' ? buffersOfDataset(outcome.dataset) : [];
+}
+
+function buffersOfDataset({ files, preview }: OwnDataset): ArrayBuffer[] {
+  const { train, test } = files;
+  const all = [...train.shards, ...test.shards, train.labels, test.labels, ...preview.map(({ pixels }) => pixels)];
+  return all.flatMap((bytes) => (bytes ? [bytes.buffer] : []));
+}
+
+function unreadable(error: unknown): string {
+  if (error instanceof DataError) return error.message;
+  // An array that is too large for the memory that is left; nothing else here throws one.
+  if (error instanceof RangeError) return `There is not enough memory for these images (${error.message}).`;
+  return `These files could not be read (${shownText(messageOf(error), 200)}).`;
+}

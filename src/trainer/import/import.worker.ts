@@ -1,0 +1,32 @@
+/** The worker's thin entry: reads what a user brought, away from the page and from training. */
+import { decodeInBrowser } from '../../datasets/files/picture-decoder';
+import { buffersOf, importFiles } from './import-files';
+import type { ImportCommand, ImportEvent } from './protocol';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+const PROGRESS_INTERVAL_MS = 50;
+
+function emit(event: ImportEvent, transfer: ArrayBuffer[] = []): void {
+  self.postMessage(event, transfer);
+}
+
+let stopped = false;
+let toldAt = 0;
+function onFraction(done: number): void {
+  if (stopped) throw new Error('The reading was cancelled.');
+  const now = performance.now();
+  if (now - toldAt < PROGRESS_INTERVAL_MS) return;
+  toldAt = now;
+  emit({ type: 'progress', done });
+}
+
+self.onmessage = async ({ data }: MessageEvent<ImportCommand>) => {
+  if (data.type === 'stop') {
+    stopped = true;
+    return;
+  }
+  const outcome = await importFiles(data, decodeInBrowser, onFraction);
+  emit(outcome, buffersOf(outcome));
+  self.close();
+};

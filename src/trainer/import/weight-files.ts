@@ -1,0 +1,200 @@
+/** Files that hold the weights of a run: .npy, .npz and safetensors, written by this page or by others. */
+import { TIED_KWTA, type EncoderState } from '../../core/encoder-state';
+import type { BroughtFile, BroughtWeights, ReadingChoices, UnitsAre } from '../../core/own-images';
+import { ByteReader, type ByteSource, type OnFraction } from '../../datasets/files/byte-source';
+import { shownName, stem } from '../../datasets/files/file-name';
+import { readNpyText } from '../../datasets/files/npy-header';
+import type { OpenedNpz } from '../../datasets/files/npz';
+import { streamElements, type NumberArray } from '../../datasets/files/number-array';
+import { refuse } from '../../datasets/files/refuse';
+import { readConfiguration, readExportName, sensibleSettings, type RunConfiguration } from './run-configuration';
+import { openSafetensors } from '../../datasets/files/safetensors';
+import { canBeWeights, readWeights, weightArray } from '../../datasets/files/weight-array';
+
+export interface ReadWeights {
+  readonly weights: BroughtWeights;
+  readonly units: UnitsAre | null;
+}
+
+/** What a file holds beside the weights; null where it does not. */
+export interface WeightParts {
+  readonly weights: NumberArray;
+  readonly dutyCycles: NumberArray | null;
+  readonly imagesSeen: number | null;
+  readonly inputEnergy: number | null;
+  readonly configuration: string | null;
+}
+
+const SHOWN_FEATURES = 32;
+/** Training stops where a weight is larger. */
+const MOST_TRAINED = 100;
+
+/**
+ * @param path of the file.
+ * @throws DataError (format) when a part is not sound or does not fit the weights; UndecidedError when the width of the
+ *   images must be asked for.
+ */
+export async function readWeightParts(
+  path: string,
+  parts: WeightParts,
+  choices: ReadingChoices,
+  onFraction: OnFraction,
+): Promise<ReadWeights> {
+  const remarks: string[] = [];
+  // Units are the first dimension of all files with a configuration; tables of others may lie either way.
+  const [rows = 0, columns = 0] = parts.weights.dimensions;
+  const told = configurationOf(path, parts, [rows, columns], remarks);
+  const sizes = told?.shape ? [told.shape, ...choices.sizes] : choices.sizes;
+  const layout = weightArray(parts.weights, { ...choices, sizes });
+  const { units, width, height } = layout;
+  const known = told?.settings.units === units ? told : null;
+  const weights = await readWeights(layout, onFraction);
+  const dutyCycles = parts.dutyCycles && (await readDutyCycles(parts.dutyCycles, units));
+  if (!dutyCycles) remarks.push(NO_DUTY_CYCLES);
+  if (!known) remarks.push('The file does not tell its settings: sensible ones stand in.');
+  if (largest(weights) > MOST_TRAINED)
+    remarks.push(`The largest weight is above ${MOST_TRAINED}: they can be looked at, but training stops at once.`);
+  if (layout.turned) remarks.push(`The table was turned: each of its ${units} columns is a unit.`);
+  const settings = known?.settings ?? sensibleSettings(units);
+  const state: EncoderState = {
+    kind: TIED_KWTA,
+    counters: {
+      imagesSeen: parts.imagesSeen ?? known?.imagesSeen ?? 0,
+      // Without it boosts begin at zero and grow with the first images.
+      inputEnergy: parts.inputEnergy ?? 0,
+    },
+    arrays: { weights, dutyCycles: dutyCycles ?? new Float32Array(units).fill(settings.winners / units) },
+  };
+  return {
+    weights: {
+      name: stem(path) || shownName(path),
+      shape: { width, height, signed: known?.shape?.signed ?? false },
+      settings,
+      state,
+      datasetId: known?.datasetId ?? null,
+      features: someFeatures(weights, units),
+      remarks,
+    },
+    units: layout.unitsAre,
+  };
+}
+
+const NO_DUTY_CYCLES =
+  'The file does not tell how often each unit won: boosts begin anew, so a code may differ from what it was in its run.';
+
+function configurationOf(
+  path: string,
+  { configuration }: WeightParts,
+  dimensions: readonly number[],
+  remarks: string[],
+): RunConfiguration | null {
+  if (configuration !== null) {
+    const read = readConfiguration(configuration, dimensions[0]!);
+    if (typeof read !== 'string') return read;
+    remarks.push(read);
+  }
+  for (const units of dimensions) {
+    const named = readExportName(path, units);
+    if (named) return named;
+  }
+  return null;
+}
+
+/** @returns null when no array called weights can be them. */
+export async function weightPartsOfNpz({ arrays, sources }: OpenedNpz): Promise<WeightParts | null> {
+  const named = (name: string): NumberArray | undefined => arrays.find(({ source }) => stem(source.path) === name);
+  const weights = named('weights');
+  if (!weights || !canBeWeights(weights)) return null;
+  const text = sources.find(({ path }) => stem(path) === 'configuration');
+  return {
+    weights,
+    dutyCycles: named('dutyCycles') ?? null,
+    imagesSeen: await scalarOf(named('imagesSeen')),
+    inputEnergy: await scalarOf(named('inputEnergy')),
+    configuration: text ? await textOf(text) : null,
+  };
+}
+
+/** @throws DataError (format) when the file is not sound or holds no weights. */
+export async function weightPartsOfSafetensors(file: BroughtFile): Promise<WeightParts> {
+  const { tensors, metadata } = await openSafetensors(file);
+  const fitting = [...tensors.values()].filter(canBeWeights);
+  const weights = tensors.get('weights') ?? (fitting.length === 1 ? fitting[0] : undefined);
+  if (!weights || !canBeWeights(weights)) {
+    const names = [...tensors.keys()].slice(0, 3).map(shownName).join(', ') || 'none that can be read';
+    refuse(
+      `${shownName(file.path)} holds the tensors ${names}; expected one called weights: ` +
+        'units × height × width or units × pixels, of F16, F32 or F64',
+    );
+  }
+  const number = (name: string): number | null => {
+    const text = metadata.get(name);
+    return text === undefined ? null : checkedCounter(name, Number(text), shownName(file.path));
+  };
+  return {
+    weights,
+    dutyCycles: tensors.get('dutyCycles') ?? null,
+    imagesSeen: number('imagesSeen'),
+    inputEnergy: number('inputEnergy'),
+    configuration: metadata.get('configuration') ?? null,
+  };
+}
+
+async function readDutyCycles(array: NumberArray, units: number): Promise<Float32Array<ArrayBuffer>> {
+  if (array.elements !== units || array.dimensions.length !== 1) {
+    refuse(`${array.name} is ${array.dimensions.join(' × ')} numbers; expected ${units}, one for each unit`);
+  }
+  const dutyCycles = new Float32Array(units);
+  await streamElements(array, 1, (values, first) => {
+    values.forEach((value, i) => {
+      if (!(value >= 0 && value <= 1)) {
+        refuse(`Duty cycle ${first + i} in ${array.name} is ${value}; expected a number from 0 to 1`);
+      }
+      dutyCycles[first + i] = value;
+    });
+  });
+  return dutyCycles;
+}
+
+async function scalarOf(array: NumberArray | undefined): Promise<number | null> {
+  if (array?.elements !== 1) return null;
+  let scalar = Number.NaN;
+  await streamElements(array, 1, ([value]) => void (scalar = value!));
+  return checkedCounter(stem(array.source.path), scalar, array.name);
+}
+
+function checkedCounter(name: string, value: number, source: string): number {
+  const isCount = name === 'imagesSeen';
+  const sound = isCount ? Number.isSafeInteger(value) : Number.isFinite(Math.fround(value));
+  if (!sound || value < 0) {
+    refuse(`${name} in ${source} is ${value}; expected ${isCount ? 'a whole' : 'a'} number, not below 0`);
+  }
+  return value;
+}
+
+async function textOf(source: ByteSource): Promise<string> {
+  const reader = new ByteReader(source);
+  try {
+    return await readNpyText((count) => reader.take(count), source.name);
+  } finally {
+    await reader.close();
+  }
+}
+
+/** Features spread evenly over all units, each to its own scale. */
+function someFeatures(weights: Float32Array, units: number): Uint8Array<ArrayBuffer>[] {
+  const pixels = weights.length / units;
+  const count = Math.min(units, SHOWN_FEATURES);
+  return Array.from({ length: count }, (_, i) => {
+    const unit = Math.floor((i * units) / count);
+    const feature = weights.subarray(unit * pixels, (unit + 1) * pixels);
+    const top = largest(feature);
+    return Uint8Array.from(feature, (weight) => (top > 0 ? Math.round((weight / top) * 127) : 0) & 0xff);
+  });
+}
+
+function largest(weights: Float32Array): number {
+  let most = 0;
+  for (const weight of weights) most = Math.max(most, Math.abs(weight));
+  return most;
+}

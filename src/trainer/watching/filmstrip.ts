@@ -1,0 +1,144 @@
+import type { Encoder } from '../../encoders/encoder';
+import type { EncoderState } from '../../core/encoder-state';
+import { pixelCount } from '../../core/image-shape';
+import type { EncoderSettings } from '../../core/settings';
+
+/** What the keyframes of all units may take: 81 of them at 1000 units of 28 x 28 pixels, fewer for more. */
+export const FILMSTRIP_BYTES = 64_000_000;
+/** Keyframes per doubling of the images seen, as long as there is room for all of them. */
+const PER_DOUBLING = 3;
+/** Checkpoints that can still be told to be of this run. */
+const REMEMBERED_CHECKPOINTS = 16;
+
+/** The features of all units at one moment: weight = tile * scale / 127. */
+interface Keyframe {
+  readonly imagesSeen: number;
+  readonly tiles: Int8Array;
+  readonly scales: Float32Array;
+}
+
+/**
+ * Keeps the features of all units at moments evenly spread on a logarithmic scale, from the first weights on. When the room
+ * is used up, every second keyframe is dropped and the distances double: the strip always spans the whole run.
+ */
+export class Filmstrip {
+  /** How many keyframes there is room for. */
+  readonly capacity: number;
+
+  private readonly encoder: Encoder;
+  private readonly settings: EncoderSettings;
+  private frames: Keyframe[] = [];
+  private perDoubling = PER_DOUBLING;
+  private nextAt: number;
+  private readonly checkpoints: string[] = [];
+
+  constructor(encoder: Encoder, maxBytes = FILMSTRIP_BYTES) {
+    this.encoder = encoder;
+    this.settings = encoder.settings;
+    this.capacity = Math.floor(maxBytes / this.frameBytes);
+    this.nextAt = encoder.imagesSeen;
+  }
+
+  get bytes(): number {
+    return this.frames.length * this.frameBytes;
+  }
+
+  get imagesSeen(): number[] {
+    return this.frames.map((frame) => frame.imagesSeen);
+  }
+
+  /** How many images may be learnt from before the next keyframe is due: one at least. */
+  get imagesUntilNext(): number {
+    if (this.capacity < 2) return Number.POSITIVE_INFINITY;
+    return Math.max(1, this.nextAt - this.encoder.imagesSeen);
+  }
+
+  /** Keeps the features of this moment if a keyframe is due. When the encoder has gone back, what lay ahead is dropped. */
+  keepIfDue(): void {
+    const { imagesSeen } = this.encoder;
+    if (imagesSeen < this.lastAt) this.keepUpTo(imagesSeen);
+    if (imagesSeen < this.nextAt || this.capacity < 2) return;
+    const { units } = this.encoder.settings;
+    if (this.frames.length >= this.capacity) this.thinOut();
+    const tiles = new Int8Array(units * this.pixels);
+    const scales = new Float32Array(units);
+    this.encoder.readFeatures(0, units, tiles, scales);
+    this.frames.push({ imagesSeen, tiles, scales });
+    this.nextAt = nextMoment(imagesSeen, this.perDoubling);
+  }
+
+  /** One unit's tiles and scales, keyframe after keyframe. */
+  read(unit: number): { tiles: Int8Array<ArrayBuffer>; scales: Float32Array<ArrayBuffer> } {
+    const { pixels } = this;
+    const tiles = new Int8Array(this.frames.length * pixels);
+    this.frames.forEach((frame, i) => tiles.set(frame.tiles.subarray(unit * pixels, (unit + 1) * pixels), i * pixels));
+    return { tiles, scales: Float32Array.from(this.frames, (frame) => frame.scales[unit]!) };
+  }
+
+  /** All units at the last keyframe at or before a moment, the first one if there is none before; null without keyframes. */
+  frameAt(moment: number): Readonly<Keyframe> | null {
+    return this.frames.findLast(({ imagesSeen }) => imagesSeen <= moment) ?? this.frames[0] ?? null;
+  }
+
+  /** A checkpoint of this run has been made: a run that starts from it goes on with this strip. */
+  noteCheckpoint(state: EncoderState): void {
+    this.checkpoints.push(fingerprint(state));
+    if (this.checkpoints.length > REMEMBERED_CHECKPOINTS) this.checkpoints.shift();
+  }
+
+  /** Takes over what a strip of the same history has kept up to this encoder's moment. Of another history: nothing. */
+  continueFrom(before: Filmstrip, state: EncoderState): void {
+    const { units, seed, initRange } = this.settings;
+    const same = before.settings.units === units && before.settings.seed === seed;
+    if (!same || before.settings.initRange !== initRange || before.pixels !== this.pixels) return;
+    if (!before.checkpoints.includes(fingerprint(state))) return;
+    this.frames = before.frames;
+    this.perDoubling = before.perDoubling;
+    this.keepUpTo(this.encoder.imagesSeen);
+    this.noteCheckpoint(state);
+  }
+
+  private keepUpTo(moment: number): void {
+    this.frames = this.frames.filter(({ imagesSeen }) => imagesSeen <= moment);
+    this.nextAt = this.frames.length > 0 ? nextMoment(this.lastAt, this.perDoubling) : moment;
+  }
+
+  private thinOut(): void {
+    this.frames = this.frames.filter((_, i) => i % 2 === 0);
+    this.perDoubling /= 2;
+  }
+
+  private get lastAt(): number {
+    return this.frames.at(-1)?.imagesSeen ?? Number.NEGATIVE_INFINITY;
+  }
+
+  private get pixels(): number {
+    return pixelCount(this.encoder.shape);
+  }
+
+  private get frameBytes(): number {
+    return this.encoder.settings.units * (this.pixels + Float32Array.BYTES_PER_ELEMENT);
+  }
+}
+
+/** The first moment after `imagesSeen` of those at 2^(i / perDoubling) images, rounded up. */
+function nextMoment(imagesSeen: number, perDoubling: number): number {
+  if (imagesSeen < 1) return 1;
+  let step = Math.floor(perDoubling * Math.log2(imagesSeen));
+  let moment: number;
+  do moment = Math.ceil(2 ** (++step / perDoubling));
+  while (moment <= imagesSeen);
+  return moment;
+}
+
+/** Tells checkpoints apart: the moment and the use of the units, which no two runs share. */
+function fingerprint({ counters, arrays }: EncoderState): string {
+  const sums = Object.entries(arrays).map(([name, values]) => {
+    let sum = 0;
+    // A thousand values spread over the array are enough.
+    const step = Math.max(1, Math.floor(values.length / 1000));
+    for (let i = 0; i < values.length; i += step) sum += values[i]! * (1 + (i % 7));
+    return `${name} ${sum}`;
+  });
+  return [JSON.stringify(counters), ...sums].join(', ');
+}

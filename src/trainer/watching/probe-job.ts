@@ -1,0 +1,109 @@
+import { LinearProbe, type LabelledCodes } from '../../measures/linear-probe';
+import { randomStream, shuffle } from '../../core/random';
+import type { ProbeProgress, ProbeResult } from '../../core/scorecard';
+import { PieceSize } from '../scheduling/piece-size';
+import type { Run } from '../run';
+
+/** Room for the codes of the training images: 60,000 of them up to 266 winners, fewer beyond. */
+const MAX_CODE_ENTRIES = 16_000_000;
+/** Progress when all images are encoded; the rest is learning. */
+const ENCODED = 0.5;
+
+/** Trains a linear probe on a run's codes and tests it, a piece at a time. */
+export class ProbeJob {
+  private readonly work: Generator<number, ProbeResult, void>;
+  private state: ProbeProgress = { progress: 0, result: null };
+
+  /** @throws RangeError when the images are not all there or have no labels. */
+  constructor(run: Run) {
+    const { data } = run;
+    if (!data.trainLabelsReady || !data.testLabelsReady) {
+      throw new RangeError('the labels are not there; expected those of the training and of the test images');
+    }
+    if (!data.complete) throw new RangeError('the images have not all arrived; expected all of them');
+    this.work = trainAndTest(run);
+  }
+
+  get progress(): ProbeProgress {
+    return this.state;
+  }
+
+  /** Does one piece of about half a millisecond, if there is still something to do. */
+  advance(): void {
+    if (this.state.result) return;
+    const { done, value } = this.work.next();
+    this.state = done ? { progress: 1, result: value } : { progress: value, result: null };
+  }
+}
+
+function* trainAndTest(run: Run): Generator<number, ProbeResult, void> {
+  const { settings, imagesSeen } = run.encoder;
+  const { train, test } = yield* encodeAll(run);
+  const imagesSeenAtEnd = run.encoder.imagesSeen;
+
+  const probe = new LinearProbe(settings.units, run.data.layout.classCount);
+  const learning = probe.learn(train, settings.seed);
+  const piece = new PieceSize(1024);
+  for (let next = learning.next(); !next.done;) {
+    yield ENCODED + (1 - ENCODED) * next.value;
+    piece.time(() => {
+      for (let i = 0; i < piece.size && !next.done; i++) next = learning.next();
+    });
+  }
+
+  const { winners, labels, codes } = test;
+  let right = 0;
+  for (let done = 0; done < labels.length;) {
+    const end = Math.min(labels.length, done + piece.size);
+    const some = { winners, labels: labels.subarray(done, end), codes: codes.subarray(done * winners, end * winners) };
+    piece.time(() => {
+      right += probe.accuracy(some) * some.labels.length;
+    });
+    done = end;
+    yield 1;
+  }
+  const counts = { trainImages: train.labels.length, testImages: labels.length };
+  return { accuracy: right / labels.length, imagesSeen, imagesSeenAtEnd, ...counts };
+}
+
+/**
+ * Encodes training and test images in one shuffled order: while training goes on, both are of the same moments.
+ * @throws RangeError when the number of winners changes meanwhile.
+ */
+function* encodeAll(run: Run): Generator<number, { train: LabelledCodes; test: LabelledCodes }, void> {
+  const { encoder, data } = run;
+  let { settings } = encoder;
+  const { winners: k, seed } = settings;
+  const trainImages = Math.min(data.trainCount, Math.floor(MAX_CODE_ENTRIES / k));
+  const order = Uint32Array.from({ length: trainImages + data.testCount }, (_, i) =>
+    i < trainImages ? Math.floor((i * data.trainCount) / trainImages) : data.trainCount + i - trainImages,
+  );
+  shuffle(order, randomStream(seed, 'probe', 1));
+  const [train, test] = [roomFor(trainImages, k), roomFor(data.testCount, k)];
+  const piece = new PieceSize();
+  const result = { errors: new Float64Array(piece.max), winners: new Uint32Array(piece.max * k) };
+  let [trainRow, testRow] = [0, 0];
+  for (let done = 0; done < order.length;) {
+    if (encoder.settings.winners !== k) {
+      throw new RangeError(`the number of winners has become ${encoder.settings.winners}; expected ${k} all along`);
+    }
+    if (encoder.settings !== settings) piece.restart();
+    settings = encoder.settings;
+    const some = order.subarray(done, done + piece.size);
+    piece.time(() => encoder.measure(some, result));
+    some.forEach((index, i) => {
+      const isTest = index >= data.trainCount;
+      const row = isTest ? testRow++ : trainRow++;
+      const room = isTest ? test : train;
+      room.codes.set(result.winners.subarray(i * k, (i + 1) * k), row * k);
+      room.labels[row] = data.label(index);
+    });
+    done += some.length;
+    yield (ENCODED * done) / order.length;
+  }
+  return { train, test };
+}
+
+function roomFor(images: number, winners: number): LabelledCodes {
+  return { codes: new Uint32Array(images * winners), winners, labels: new Uint8Array(images) };
+}

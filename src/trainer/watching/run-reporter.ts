@@ -1,0 +1,119 @@
+import { stateBuffers, type EncoderState } from '../../core/encoder-state';
+import { learningRateAt } from '../../encoders/tied-kwta/learning-rate';
+import type { Run } from '../run';
+import type { TrainerHost } from '../trainer';
+
+/** Between two pictures while training: about 27 a second, so that most of the page's frames have none to draw. */
+export const SNAPSHOT_INTERVAL_MS = 37;
+/** A snapshot may take up to this share of the time ... */
+const SNAPSHOT_SHARE = 0.08;
+/** ... but more of it, up to this share, when the pictures would stand still for longer than that. */
+const SLOW_SNAPSHOT_SHARE = 0.33;
+const SLOW_SNAPSHOT_INTERVAL_MS = 10_000;
+/** A slow measurement, alongside training, may take up to about this share of the time. */
+const ALONGSIDE_SHARE = 0.15;
+
+/** Tells the page of one run: snapshots, checkpoints and points of the curves, each when it is due. */
+export class RunReporter {
+  private readonly run: Run;
+  private readonly host: TrainerHost;
+  private snapshotAt = Number.NEGATIVE_INFINITY;
+  private snapshotBegunAt = 0;
+  private snapshotCostMs = 0;
+  private measureAgainAt = Number.NEGATIVE_INFINITY;
+  private checkpointAt: number;
+  private checkpointImages: number;
+
+  constructor(run: Run, host: TrainerHost) {
+    this.run = run;
+    this.host = host;
+    this.checkpointAt = host.now();
+    this.checkpointImages = run.encoder.imagesSeen;
+  }
+
+  /**
+   * Works on the held-out error for up to `budgetMs`, if it is time to. Training halts meanwhile, so that the figure is one of
+   * a single moment; only where that would take long does it go on, and the figure is one of that stretch.
+   * @returns whether training has to wait.
+   */
+  measureIfDue(budgetMs: number, resting: boolean): boolean {
+    const { heldOut, data, trainError } = this.run;
+    const now = this.host.now();
+    if (!data.heldOutReady || !heldOut.due(now, resting)) return false;
+    const halts = resting || !heldOut.slow;
+    if (!halts && now < this.measureAgainAt) return false;
+    const result = heldOut.advance(halts ? budgetMs : 1, () => this.host.now());
+    const end = this.host.now();
+    this.measureAgainAt = end + (end - now) / ALONGSIDE_SHARE;
+    if (result) {
+      this.run.dirty = true;
+      const { imagesSeen, error, deadUnits, accuracy } = result;
+      this.host.emit('curvePoint', { imagesSeen, heldOutError: error, trainError, deadUnits, accuracy });
+    }
+    return halts;
+  }
+
+  /**
+   * Works on a snapshot for up to `budgetMs`, if it is time to: one that has been begun goes on. Nothing may be learnt until
+   * it is sent, so that all of it is of one moment; whatever changes the encoder all the same has abandoned it.
+   */
+  snapshotIfDue(runId: number, imagesPerSecond: number, budgetMs: number, resting: boolean): void {
+    const { writer } = this.run;
+    if (!writer.busy && !this.beginSnapshotIfDue(runId, imagesPerSecond, resting)) return;
+    const snapshot = writer.advance(budgetMs, () => this.host.now());
+    if (!snapshot) return;
+    this.snapshotAt = this.snapshotBegunAt;
+    this.snapshotCostMs = writer.costMs;
+    this.host.emit('snapshot', { buffer: snapshot.buffer }, [snapshot.buffer]);
+  }
+
+  /** @returns whether a snapshot has been begun. */
+  private beginSnapshotIfDue(runId: number, imagesPerSecond: number, resting: boolean): boolean {
+    const now = this.host.now();
+    // There is nothing else to do while training rests.
+    const cost = resting ? 0 : this.snapshotCostMs;
+    const slow = Math.max(cost / SLOW_SNAPSHOT_SHARE, SLOW_SNAPSHOT_INTERVAL_MS);
+    const interval = Math.max(SNAPSHOT_INTERVAL_MS, Math.min(cost / SNAPSHOT_SHARE, slow));
+    if (!this.run.dirty || now - this.snapshotAt < interval) return false;
+    const { encoder, heldOut, data, writer, trainError, largestWeight } = this.run;
+    const begun = writer.begin({
+      runId,
+      imagesSeen: encoder.imagesSeen,
+      imagesPerEpoch: data.trainCount,
+      imagesPerSecond,
+      trainError,
+      heldOutError: heldOut.latest?.error ?? Number.NaN,
+      heldOutAt: heldOut.latest?.imagesSeen ?? Number.NaN,
+      deadUnits: heldOut.latest?.deadUnits ?? Number.NaN,
+      learningRate: learningRateAt(encoder.settings, data.trainCount)(encoder.imagesSeen),
+      largestWeight,
+    });
+    if (!begun) return false;
+    this.snapshotBegunAt = now;
+    // What changes from here on is for the next one.
+    this.run.dirty = false;
+    return true;
+  }
+
+  /** A checkpoint, unless the last one is younger than `intervalMs`, nothing was learnt since, or something looks wrong. */
+  checkpointIfDue(intervalMs: number): void {
+    const now = this.host.now();
+    const { encoder } = this.run;
+    if (now - this.checkpointAt < intervalMs || encoder.imagesSeen === this.checkpointImages) return;
+    const state = this.state();
+    if (!state) return;
+    this.checkpointAt = now;
+    this.checkpointImages = encoder.imagesSeen;
+    this.host.emit('checkpoint', { state }, stateBuffers(state));
+  }
+
+  /** All that it takes to go on from this moment; null: something looks wrong. */
+  state(): EncoderState | null {
+    const { encoder, guards, recogniser, filmstrip } = this.run;
+    if (!guards.healthy || guards.checkWeights(encoder.largestWeight())) return null;
+    const saved = encoder.saveState();
+    const state = recogniser ? recogniser.addTo(saved) : saved;
+    filmstrip.noteCheckpoint(state);
+    return state;
+  }
+}

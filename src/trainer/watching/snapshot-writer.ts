@@ -1,0 +1,195 @@
+import type { Encoder, Measurement } from '../../encoders/encoder';
+import { pixelCount } from '../../core/image-shape';
+import {
+  createSnapshot,
+  snapshotBytes,
+  type Snapshot,
+  type SnapshotFigure,
+  type SnapshotShape,
+} from '../../core/snapshot';
+import { RunningCost } from '../scheduling/running-cost';
+import type { TrainingData } from '../training-data';
+
+/** Buffers that go round between worker and page. No free one, no snapshot: a slow page slows the pictures, not training. */
+const BUFFERS = 2;
+/** Test images in the rows. */
+const EXAMPLES = 12;
+
+/** A snapshot under way, and how far it has come. */
+interface Begun {
+  readonly snapshot: Snapshot;
+  examples: number;
+  tiles: number;
+}
+
+/**
+ * Fills snapshots of one run, in pieces, so that commands can come in between: at the largest settings one image takes part
+ * of a second. All of a snapshot is of one moment: nothing may be learnt from `begin` on until it is full, or it has to be
+ * abandoned.
+ */
+export class SnapshotWriter {
+  private readonly encoder: Encoder;
+  private readonly data: TrainingData;
+  private readonly free: ArrayBuffer[] = [];
+  private made = 0;
+  private sequence = 0;
+  private examples: Uint32Array = new Uint32Array(0);
+  private exampleSeed: number;
+  private firstTile = 0;
+  private tileCount: number;
+  private begun: Begun | null = null;
+  private measurement: Measurement | null = null;
+  private readonly exampleCost = new RunningCost();
+  private readonly tileCost = new RunningCost();
+  private chargedMs = 0;
+
+  constructor(encoder: Encoder, data: TrainingData, tileCount: number, firstTile: number, exampleSeed: number) {
+    this.encoder = encoder;
+    this.data = data;
+    this.tileCount = tileCount;
+    this.firstTile = firstTile;
+    this.exampleSeed = exampleSeed;
+    this.chooseExamples(exampleSeed);
+  }
+
+  /** Whether a snapshot has been begun that is not full yet: nothing may be learnt meanwhile. */
+  get busy(): boolean {
+    return this.begun !== null;
+  }
+
+  /** What the snapshot begun last has taken so far, in ms. */
+  get costMs(): number {
+    return this.chargedMs;
+  }
+
+  chooseExamples(seed: number): void {
+    this.abandon();
+    this.exampleSeed = seed;
+    this.examples = this.data.chooseExamples(EXAMPLES, seed);
+  }
+
+  setTiles(first: number, count: number): void {
+    this.abandon();
+    this.firstTile = first;
+    this.tileCount = count;
+  }
+
+  /** What is under way would be a mixture, and the next one may take another time. */
+  settingsChanged(): void {
+    this.abandon();
+    this.exampleCost.forget();
+  }
+
+  /** A buffer that comes back from the page. */
+  takeBack(buffer: ArrayBuffer): void {
+    this.free.push(buffer);
+  }
+
+  /** @returns whether there was a free buffer to begin a snapshot in. */
+  begin(figures: Readonly<Partial<Record<SnapshotFigure, number>>>): boolean {
+    this.abandon();
+    if (this.examples.length === 0) this.chooseExamples(this.exampleSeed);
+    const shape = this.shape();
+    const buffer = this.takeBuffer(snapshotBytes(shape));
+    if (!buffer) return false;
+    const snapshot = createSnapshot(buffer, shape);
+    snapshot.setFigure('sequence', this.sequence++);
+    for (const [name, value] of Object.entries(figures)) snapshot.setFigure(name as SnapshotFigure, value);
+    this.encoder.readDutyCycles(snapshot.dutyCycles);
+    this.encoder.readBoosts(snapshot.boosts);
+    this.begun = { snapshot, examples: 0, tiles: 0 };
+    this.chargedMs = 0;
+    return true;
+  }
+
+  /** Gives up what has been begun, if anything. */
+  abandon(): void {
+    if (this.begun) this.free.push(this.begun.snapshot.buffer);
+    this.begun = null;
+  }
+
+  /**
+   * Works for about `budgetMs` on what has been begun, one image at least.
+   * @param clock the time now in ms.
+   * @returns the snapshot once it is full: its buffer is to be transferred.
+   */
+  advance(budgetMs: number, clock: () => number): Snapshot | null {
+    const { begun } = this;
+    if (!begun) return null;
+    const { snapshot } = begun;
+    const start = clock();
+    let now = start;
+    for (let left = budgetMs; !isFull(begun); left = budgetMs - (now - start)) {
+      if (left <= 0) return null;
+      const before = now;
+      const examples = snapshot.shape.examples - begun.examples;
+      const cost = examples > 0 ? this.exampleCost : this.tileCost;
+      const count = cost.fitting(left, examples > 0 ? examples : snapshot.shape.tiles - begun.tiles);
+      if (examples > 0) this.writeExamples(begun, count);
+      else this.writeTiles(begun, count);
+      now = clock();
+      this.chargedMs += cost.note(now - before, count);
+    }
+    this.begun = null;
+    return snapshot;
+  }
+
+  private shape(): SnapshotShape {
+    const { units, winners } = this.encoder.settings;
+    const firstTile = Math.max(0, Math.min(this.firstTile, units - 1));
+    const tiles = Math.min(this.tileCount, units - firstTile);
+    return { units, winners, ...this.encoder.shape, examples: this.examples.length, firstTile, tiles };
+  }
+
+  private takeBuffer(bytes: number): ArrayBuffer | null {
+    const buffer = this.free.pop();
+    if (!buffer) {
+      if (this.made >= BUFFERS) return null;
+      this.made++;
+      return new ArrayBuffer(bytes);
+    }
+    return buffer.byteLength === bytes ? buffer : new ArrayBuffer(bytes);
+  }
+
+  private writeExamples(begun: Begun, count: number): void {
+    const { snapshot, examples: first } = begun;
+    const { winners: k } = this.encoder.settings;
+    const pixels = pixelCount(this.encoder.shape);
+    const measurement = this.measurementFor(k);
+    const stored = this.examples.subarray(first, first + count).map((index) => this.data.trainCount + index);
+    this.encoder.measure(stored, measurement);
+    for (let i = 0; i < count; i++) {
+      const row = first + i;
+      const index = this.examples[row]!;
+      const bits = measurement.winners.subarray(i * k, (i + 1) * k);
+      snapshot.exampleIndices[row] = index;
+      snapshot.exampleLabels[row] = this.data.testLabel(index);
+      snapshot.examplePixels.set(this.data.store.read(stored[i]!), row * pixels);
+      snapshot.exampleWinners.set(bits, row * k);
+      snapshot.exampleErrors[row] = measurement.errors[i]!;
+      const reconstruction = snapshot.exampleReconstructions.subarray(row * pixels, (row + 1) * pixels);
+      this.encoder.decode({ bits, strengths: null }, reconstruction);
+    }
+    begun.examples += count;
+  }
+
+  private writeTiles(begun: Begun, count: number): void {
+    const { snapshot, tiles: first } = begun;
+    const pixels = pixelCount(this.encoder.shape);
+    const tiles = snapshot.tilePixels.subarray(first * pixels, (first + count) * pixels);
+    const scales = snapshot.tileScales.subarray(first, first + count);
+    this.encoder.readFeatures(snapshot.shape.firstTile + first, count, tiles, scales);
+    begun.tiles += count;
+  }
+
+  private measurementFor(winners: number): Measurement {
+    if (this.measurement?.winners.length !== EXAMPLES * winners) {
+      this.measurement = { errors: new Float64Array(EXAMPLES), winners: new Uint32Array(EXAMPLES * winners) };
+    }
+    return this.measurement;
+  }
+}
+
+function isFull({ snapshot: { shape }, examples, tiles }: Begun): boolean {
+  return examples === shape.examples && tiles === shape.tiles;
+}

@@ -1,0 +1,98 @@
+import type { CodeRows } from '../../measures/feature-statistics';
+import type { Encoder } from '../../encoders/encoder';
+import type { EncoderSettings } from '../../core/settings';
+import { PieceSize } from '../scheduling/piece-size';
+import type { TrainingData } from '../training-data';
+
+/** At most so many test images, and so much memory for their codes. */
+const MAX_IMAGES = 10_000;
+const MAX_BYTES = 32_000_000;
+
+/** The codes of the test images, measured over one stretch of the run. */
+export interface MeasuredCodes extends CodeRows {
+  /** Places within the test split, ascending; one per row of codes. */
+  readonly testIndices: Uint32Array;
+  /** Per-pixel mean squared error of each. */
+  readonly errors: Float64Array;
+  /** Images learnt from when the first and when the last of them was encoded. */
+  readonly imagesSeen: number;
+  readonly imagesSeenAtEnd: number;
+  /** As they were all along. */
+  readonly settings: EncoderSettings;
+}
+
+/**
+ * The codes of up to 10,000 test images, measured when somebody asks and kept until somebody wants them newer. Those who ask
+ * at the same time share the work.
+ */
+export class TestCodes {
+  private readonly encoder: Encoder;
+  private readonly data: TrainingData;
+  private latest: MeasuredCodes | null = null;
+  private measuring: Generator<void, MeasuredCodes, void> | null = null;
+
+  constructor(encoder: Encoder, data: TrainingData) {
+    this.encoder = encoder;
+    this.data = data;
+  }
+
+  /**
+   * @param fresh whether codes of an encoder that has changed since will not do.
+   * @returns null while the test images have not arrived.
+   */
+  *read(fresh: boolean): Generator<void, MeasuredCodes | null, void> {
+    if (!this.data.heldOutReady) return null;
+    if (this.latest && (!fresh || this.isCurrent(this.latest))) return this.latest;
+    const mine = (this.measuring ??= this.measure());
+    while (this.measuring === mine) {
+      const { done, value } = mine.next();
+      if (done) {
+        this.latest = value;
+        this.measuring = null;
+      } else yield;
+    }
+    return this.latest;
+  }
+
+  private isCurrent({ imagesSeen, settings }: MeasuredCodes): boolean {
+    return imagesSeen === this.encoder.imagesSeen && settings === this.encoder.settings;
+  }
+
+  private *measure(): Generator<void, MeasuredCodes, void> {
+    for (;;) {
+      const measured = yield* this.measureUnderOneSetting();
+      if (measured) return measured;
+    }
+  }
+
+  /** @returns null when the settings have changed in between. */
+  private *measureUnderOneSetting(): Generator<void, MeasuredCodes | null, void> {
+    const { encoder } = this;
+    const { settings, imagesSeen } = encoder;
+    const { winners } = settings;
+    const testIndices = this.chooseImages(winners);
+    const codes = new Uint16Array(testIndices.length * winners);
+    const errors = new Float64Array(testIndices.length);
+    const stored = testIndices.map((index) => this.data.trainCount + index);
+    const piece = new PieceSize();
+    const result = { errors: new Float64Array(piece.max), winners: new Uint32Array(piece.max * winners) };
+    for (let done = 0; done < stored.length;) {
+      const some = stored.subarray(done, done + piece.size);
+      piece.time(() => encoder.measure(some, result));
+      codes.set(result.winners.subarray(0, some.length * winners), done * winners);
+      errors.set(result.errors.subarray(0, some.length), done);
+      done += some.length;
+      yield;
+      if (encoder.settings !== settings) return null;
+    }
+    return { codes, winners, testIndices, errors, imagesSeen, imagesSeenAtEnd: encoder.imagesSeen, settings };
+  }
+
+  /** All test images, or as many as there is room for, spread evenly. */
+  private chooseImages(winners: number): Uint32Array {
+    const { testCount } = this.data;
+    const room = Math.floor(MAX_BYTES / (winners * Uint16Array.BYTES_PER_ELEMENT));
+    const count = Math.min(testCount, MAX_IMAGES, room);
+    return Uint32Array.from({ length: count }, (_, i) => Math.floor((i * testCount) / count));
+  }
+}

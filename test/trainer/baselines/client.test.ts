@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import type { DatasetLayout } from '../../../src/core/dataset';
+import { createBaselinesClient, type BaselinesClient, type BaselinesWorker } from '../../../src/trainer/baselines/client';
+import type { BaselinesCommand, BaselinesEvent } from '../../../src/trainer/baselines/protocol';
+
+const LAYOUT: DatasetLayout = {
+  id: 'tiny',
+  shape: { width: 1, height: 1, signed: false },
+  trainShards: [1],
+  testShards: [1],
+  classCount: 0,
+};
+const RESULT = { meanImageError: 0.07, pcaError: 0.02, components: 30, codes: null, milliseconds: 5 };
+
+class FakeWorker implements BaselinesWorker {
+  readonly received: BaselinesCommand[] = [];
+  terminated = false;
+  onmessage: BaselinesWorker['onmessage'] = null;
+  onerror: BaselinesWorker['onerror'] = null;
+  onmessageerror: BaselinesWorker['onmessageerror'] = null;
+
+  postMessage(message: BaselinesCommand): void {
+    this.received.push(message);
+  }
+  terminate(): void {
+    this.terminated = true;
+  }
+  emit(event: BaselinesEvent): void {
+    this.onmessage?.(new MessageEvent('message', { data: event }));
+  }
+  crash(message: string): void {
+    // Node has no ErrorEvent.
+    this.onerror?.(Object.assign(new Event('error'), { message }) as ErrorEvent);
+  }
+}
+
+function setUp(): { client: BaselinesClient; workers: FakeWorker[]; heard: unknown[] } {
+  const workers: FakeWorker[] = [];
+  const heard: unknown[] = [];
+  const client = createBaselinesClient(
+    {
+      onProgress: (done) => heard.push(done),
+      onResult: (result) => heard.push(result),
+      onFailure: (message) => heard.push(message),
+    },
+    () => {
+      const worker = new FakeWorker();
+      workers.push(worker);
+      return worker;
+    },
+  );
+  return { client, workers, heard };
+}
+
+describe('the baselines client', () => {
+  it('makes no worker before there is a dataset', () => {
+    const { client, workers } = setUp();
+    client.addShard('train', 0, new ArrayBuffer(1));
+    client.finish();
+    client.cancel();
+    expect(workers).toHaveLength(0);
+  });
+
+  it('sends the dataset, its shards and the end in this order', () => {
+    const { client, workers } = setUp();
+    const bytes = new ArrayBuffer(3);
+    client.open(LAYOUT);
+    client.addShard('test', 0, bytes);
+    client.finish();
+    expect(workers[0]!.received).toEqual([
+      { type: 'open', layout: LAYOUT, codes: null },
+      { type: 'addShard', split: 'test', shard: 0, bytes },
+      { type: 'finish' },
+    ]);
+  });
+
+  it('passes progress and the result on, and then ends the worker', () => {
+    const { client, workers, heard } = setUp();
+    client.open(LAYOUT);
+    workers[0]!.emit({ type: 'progress', done: 0.25 });
+    expect(workers[0]!.terminated).toBe(false);
+    workers[0]!.emit({ type: 'result', ...RESULT });
+    expect(heard).toEqual([0.25, RESULT]);
+    expect(workers[0]!.terminated).toBe(true);
+  });
+
+  it('reports a failure as a message and ends the worker', () => {
+    const { client, workers, heard } = setUp();
+    client.open(LAYOUT);
+    workers[0]!.emit({ type: 'failed', message: '3 shards; expected 4' });
+    client.addShard('train', 0, new ArrayBuffer(1));
+    expect(heard).toEqual(['3 shards; expected 4']);
+    expect(workers[0]!.terminated).toBe(true);
+    expect(workers[0]!.received).toHaveLength(1);
+  });
+
+  it('reports a worker that crashes, or whose messages cannot be read', () => {
+    const { client, workers, heard } = setUp();
+    client.open(LAYOUT);
+    workers[0]!.crash('out of memory');
+    client.open(LAYOUT);
+    workers[1]!.crash('');
+    client.open(LAYOUT);
+    workers[2]!.onmessageerror?.(new MessageEvent('messageerror'));
+    expect(heard).toEqual([
+      'out of memory',
+      'the baselines worker could not be loaded',
+      'a message from the baselines worker could not be read',
+    ]);
+    expect(workers.every(({ terminated }) => terminated)).toBe(true);
+  });
+
+  it('reports it when no worker can be made', () => {
+    const heard: string[] = [];
+    const ignore = (): void => undefined;
+    const client = createBaselinesClient(
+      { onProgress: ignore, onResult: ignore, onFailure: (message) => heard.push(message) },
+      () => {
+        throw new Error('workers are forbidden');
+      },
+    );
+    client.open(LAYOUT);
+    expect(heard).toEqual(['workers are forbidden']);
+  });
+
+  it('ends the worker at once when cancelled and reports nothing that was under way', () => {
+    const { client, workers, heard } = setUp();
+    client.open(LAYOUT);
+    client.cancel();
+    workers[0]!.emit({ type: 'result', ...RESULT });
+    workers[0]!.crash('ended');
+    expect(workers[0]!.terminated).toBe(true);
+    expect(heard).toEqual([]);
+  });
+
+  it('drops the dataset before when another is opened', () => {
+    const { client, workers, heard } = setUp();
+    client.open(LAYOUT);
+    client.open({ ...LAYOUT, id: 'other' });
+    workers[0]!.emit({ type: 'progress', done: 0.9 });
+    workers[1]!.emit({ type: 'progress', done: 0.1 });
+    expect(workers.map(({ terminated }) => terminated)).toEqual([true, false]);
+    expect(heard).toEqual([0.1]);
+  });
+});

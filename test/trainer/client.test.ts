@@ -1,0 +1,98 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createTrainerClient, type TrainerClientListener, type WorkerLike } from '../../src/trainer/client';
+import type { CommandMessage, EventMessage } from '../../src/trainer/protocol';
+
+class FakeWorker implements WorkerLike {
+  readonly received: CommandMessage[] = [];
+  terminated = false;
+  onmessage: WorkerLike['onmessage'] = null;
+  onerror: WorkerLike['onerror'] = null;
+  onmessageerror: WorkerLike['onmessageerror'] = null;
+  postMessage(message: unknown): void {
+    this.received.push(message as CommandMessage);
+  }
+  terminate(): void {
+    this.terminated = true;
+  }
+  say(message: EventMessage): void {
+    this.onmessage?.({ data: message } as MessageEvent<EventMessage>);
+  }
+}
+
+describe('createTrainerClient', () => {
+  let workers: FakeWorker[];
+  let listener: { onEvent: ReturnType<typeof vi.fn>; onDeath: ReturnType<typeof vi.fn> };
+  const start = () =>
+    createTrainerClient(listener as unknown as TrainerClientListener, () => {
+      const worker = new FakeWorker();
+      workers.push(worker);
+      return worker;
+    });
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    workers = [];
+    listener = { onEvent: vi.fn(), onDeath: vi.fn() };
+  });
+  afterEach(() => vi.useRealTimers());
+
+  it('sends a command with its run and payload side by side', () => {
+    start().send('setSpeed', 7, { imagesPerSecond: 10 });
+    expect(workers[0]!.received).toEqual([{ type: 'setSpeed', runId: 7, imagesPerSecond: 10 }]);
+  });
+
+  it('passes on what the worker says', () => {
+    start();
+    workers[0]!.say({ type: 'state', runId: 1, state: 'running' });
+    expect(listener.onEvent).toHaveBeenCalledWith({ type: 'state', runId: 1, state: 'running' });
+  });
+
+  it('reports an error in the worker as its death and ends it', () => {
+    start();
+    workers[0]!.onerror?.({ message: 'unreachable executed', preventDefault: () => {} } as ErrorEvent);
+    expect(listener.onDeath).toHaveBeenCalledExactlyOnceWith('unreachable executed');
+    expect(workers[0]!.terminated).toBe(true);
+  });
+
+  it('notices a worker that stays silent through five heartbeats', () => {
+    start();
+    workers[0]!.say({ type: 'ready', runId: 0, engine: 'wasm', reason: null });
+    vi.advanceTimersByTime(5000);
+    expect(listener.onDeath).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1000);
+    expect(listener.onDeath).toHaveBeenCalledExactlyOnceWith(expect.stringMatching(/no longer answers/));
+  });
+
+  it('lets a worker live that answers, however long', () => {
+    start();
+    workers[0]!.say({ type: 'ready', runId: 0, engine: 'wasm', reason: null });
+    for (let second = 0; second < 60; second++) {
+      vi.advanceTimersByTime(1000);
+      workers[0]!.say({ type: 'pong', runId: 0 });
+    }
+    expect(listener.onDeath).not.toHaveBeenCalled();
+  });
+
+  it('is patient while the worker’s code is still being fetched', () => {
+    start();
+    vi.advanceTimersByTime(30_000);
+    expect(listener.onDeath).not.toHaveBeenCalled();
+  });
+
+  it('takes a worker that cannot be made for a dead one', async () => {
+    createTrainerClient(listener as unknown as TrainerClientListener, () => {
+      throw new Error('no workers here');
+    });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(listener.onDeath).toHaveBeenCalledExactlyOnceWith('no workers here');
+  });
+
+  it('drops what a former worker still says after a restart', () => {
+    const client = start();
+    client.restart();
+    workers[0]!.say({ type: 'state', runId: 1, state: 'running' });
+    expect(workers[0]!.terminated).toBe(true);
+    expect(listener.onEvent).not.toHaveBeenCalled();
+    expect(workers).toHaveLength(2);
+  });
+});

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { writeIdx } from '../../../src/datasets/idx';
+import { NO_CHOICES } from '../../../src/core/own-images';
+import { readFiles } from '../../../src/trainer/import/read-files';
+import { brought, gzip, ramp, read } from '../../support/brought-files';
+import { writeNpy } from '../../support/write-npy';
+
+describe('reading whatever a user brings', () => {
+  it('names what it cannot read and lists what it can', async () => {
+    const expected =
+      '; expected IDX, .npy, .npz or CSV, plain or .gz, PNG, JPEG or WebP pictures, or weights as .safetensors.';
+    const one = (content: BlobPart): Promise<unknown> => read([brought('thing', content)]);
+    await expect(one('')).rejects.toThrow(`thing is empty${expected}`);
+    await expect(one('GIF89a...')).rejects.toThrow(`thing is a GIF picture${expected}`);
+    await expect(one('%PDF-1.7')).rejects.toThrow('a PDF');
+    await expect(one(Uint8Array.of(0x89, 0x48, 0x44, 0x46))).rejects.toThrow('an HDF5 file');
+    await expect(one(Uint8Array.of(0x80, 0x04, 0x95))).rejects.toThrow('a Python pickle');
+    await expect(one(Uint8Array.of(0xff, 0xfe, 0x31, 0x00))).rejects.toThrow('text in UTF-16');
+    await expect(one('{"images": []}')).rejects.toThrow('JSON');
+    await expect(one(Uint8Array.of(1, 2, 3, 4))).rejects.toThrow('of a format that this page does not know');
+    await expect(one(await gzip('GIF89a'))).rejects.toThrow('thing is gzipped, and what is inside is a GIF picture');
+    await expect(one(await gzip(await gzip('1,2')))).rejects.toThrow('thing is gzipped, and what is inside is');
+    await expect(one(await gzip(''))).rejects.toThrow('thing is empty');
+    await expect(read([])).rejects.toThrow('There are no files');
+    await expect(read([brought('a/.DS_Store', 'x'), brought('__MACOSX/b', 'x')])).rejects.toThrow('There are no files');
+  });
+
+  it('shows no markup, control characters or endless names from a file name', async () => {
+    const name = `<img src=x onerror=alert(1)>\u202E\u0007${'long'.repeat(100)}`;
+    const error = await read([brought(name, '')]).catch((problem: unknown) => problem);
+    expect(error).toBeInstanceOf(Error);
+    expect((error as Error).message).toMatch(/^<img src=x onerror=alert\(1\)>longlong[long]*… is empty;/);
+    expect((error as Error).message).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+  });
+
+  it('takes several files without labels as classes named after them', async () => {
+    const images = await read([
+      brought('cat.npy', writeNpy([2, 2, 2], ramp(8))),
+      brought('dog.npy', writeNpy([1, 2, 2], ramp(4))),
+    ]);
+    expect(images.classes).toEqual(['cat', 'dog']);
+    expect([...(images.labels ?? [])]).toEqual([0, 0, 1]);
+    expect(images.remarks).toEqual(['Each of the 2 files was taken as a class of its own.']);
+  });
+
+  it('takes one scale for all files', async () => {
+    const images = await read([
+      brought('train.npy', writeNpy([1, 1, 2], [0, 8], { kind: 'f4' })),
+      brought('test.npy', writeNpy([1, 1, 2], [16, 4], { kind: 'f4' })),
+    ]);
+    expect([...images.pixels]).toEqual([0, 128, 255, 64]);
+  });
+
+  it('refuses images of different sizes', async () => {
+    const files = [brought('a.npy', writeNpy([1, 2, 2], ramp(4))), brought('b.idx', writeIdx([1, 2, 3], ramp(6)))];
+    await expect(read(files)).rejects.toThrow(
+      'The images in a.npy are 2 × 2 pixels, those in b.idx 3 × 2; expected one size.',
+    );
+  });
+
+  it('refuses more images than fit, counted over all files', async () => {
+    const file = writeNpy([60_000, 1, 1], ramp(60_000));
+    await expect(read([brought('a.npy', file), brought('b.npy', file)])).rejects.toThrow(
+      'What you brought holds 120,000 images; expected at most 100,000.',
+    );
+  });
+
+  it('tells how far it is, from 0 to 1 and never backwards', async () => {
+    const seen: number[] = [];
+    await readFiles(
+      [
+        brought('a.npy', writeNpy([400, 20, 20], ramp(160_000))),
+        brought('b.idx', writeIdx([400, 20, 20], ramp(160_000))),
+      ],
+      NO_CHOICES,
+      () => Promise.reject(new Error('no pictures')),
+      (fraction) => seen.push(fraction),
+    );
+    expect(seen.length).toBeGreaterThanOrEqual(4);
+    expect(seen).toEqual(seen.toSorted((a, b) => a - b));
+    expect(seen.at(-1)).toBe(1);
+    expect(seen[0]).toBeGreaterThanOrEqual(0);
+  });
+
+  it('says so when a file can no longer be read', async () => {
+    const blob = new Blob(['1,2,3,4']);
+    Object.defineProperty(blob, 'slice', { value: () => blob });
+    Object.defineProperty(blob, 'stream', {
+      value: () => new ReadableStream({ pull: () => Promise.reject(new DOMException('gone', 'NotReadableError')) }),
+    });
+    await expect(read([{ path: 'x.csv', blob }])).rejects.toThrow('x.csv could not be read: it may have been moved');
+  });
+});
