@@ -8,7 +8,7 @@ import { isOwnDataset } from '../encoders/presets';
 import { datasetStore } from '../store/dataset-store';
 import { importStore } from '../store/import-store';
 import { settingsStore } from '../store/settings-store';
-import { ChunkBoundary } from './chunk-boundary';
+import { ChunkBoundary } from '../kit/chunk-boundary';
 import type { RunController } from './run-controller';
 import { sinkOf } from './sink-of';
 

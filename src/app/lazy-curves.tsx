@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { useFigures } from '../hooks/use-figures';
-import { ChunkBoundary } from './chunk-boundary';
+import { ChunkBoundary } from '../kit/chunk-boundary';
 
 const Curves = lazy(() => import('../ui/curves/curves').then((module) => ({ default: module.Curves })));
 

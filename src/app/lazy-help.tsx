@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { ChunkBoundary } from './chunk-boundary';
+import { ChunkBoundary } from '../kit/chunk-boundary';
 
 const HelpText = lazy(() => import('../ui/masthead/help-text').then((module) => ({ default: module.HelpText })));
 

@@ -1,5 +1,5 @@
 import { useRef, type ReactNode } from 'react';
-import { useHeightProperty } from '../hooks/use-height-property';
+import { useHeightProperty } from '../kit/canvas/use-height-property';
 
 interface PageLayoutProps {
   readonly masthead: ReactNode;

@@ -3,7 +3,7 @@ import { useDossierAddress } from '../hooks/use-dossier-address';
 import { usePanel } from '../hooks/use-panel';
 import type { PanelId } from '../core/panels';
 import { PanelBar } from '../ui/panels/panel-bar';
-import { ChunkBoundary } from './chunk-boundary';
+import { ChunkBoundary } from '../kit/chunk-boundary';
 
 /**
  * What each panel shows; fetched when it is opened for the first time. A closed panel is not rendered and costs nothing.

@@ -1,7 +1,7 @@
 import type { EncoderState } from '../core/encoder-state';
 import type { EncoderSettings } from '../core/settings';
 import type { Events } from '../trainer/protocol';
-import { sentence } from './sentence';
+import { sentence } from '../kit/format/sentence';
 import type { StartingPoint } from './resumption';
 
 /** The last run that has shown that it works, for as long as the one in its place has not. */

@@ -1,11 +1,11 @@
 import type { Snapshot } from '../core/snapshot';
 import { markUnused } from '../core/unused-units';
-import type { AtlasLayout } from '../render/atlas-layout';
-import { drawTiles } from '../render/draw-tiles';
-import { livePalette } from '../render/live-palette';
-import { TileOrder } from '../render/tile-order';
+import type { AtlasLayout } from '../kit/canvas/tile-layout';
+import { drawTiles } from '../kit/canvas/draw-tiles';
+import { livePalette } from '../kit/canvas/live-palette';
+import { TileOrder } from '../kit/canvas/tile-order';
 import { viewStore } from '../store/view-store';
-import { frameScheduler, type Frame } from './frame-scheduler';
+import { frameScheduler, type Frame } from '../kit/canvas/frame-scheduler';
 import { liveSnapshot, subscribeSnapshot } from './live-snapshot';
 
 /** Milliseconds of one frame that may have passed when another chunk is begun; the rest waits for the next frame. */

@@ -2,7 +2,7 @@ import { normaliseDrawing, type Ink } from '../datasets/drawing';
 import type { ImageShape } from '../core/image-shape';
 import type { datasetStore, DatasetStatus } from '../store/dataset-store';
 import { sameShapes, type DrawingState, type drawingStore } from '../store/drawing-store';
-import type { FrameScheduler } from './frame-scheduler';
+import type { FrameScheduler } from '../kit/canvas/frame-scheduler';
 import { showsDigits } from './shows-digits';
 
 export interface DrawingPipelineParts {

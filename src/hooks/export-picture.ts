@@ -2,14 +2,14 @@
 import { svgFile, type PlacedCells, type PlacedPicture } from '../datasets/formats/svg-pictures';
 import type { Snapshot } from '../core/snapshot';
 import { markUnused } from '../core/unused-units';
-import type { AtlasLayout } from '../render/atlas-layout';
+import type { AtlasLayout } from '../kit/canvas/tile-layout';
 import { digitsPicture, type DigitsPicture } from '../render/digits-picture';
-import { drawImage } from '../render/draw-image';
-import { drawSdr, sdrCells } from '../render/draw-sdr';
-import { drawTiles } from '../render/draw-tiles';
-import { livePalette } from '../render/live-palette';
-import { packedToHex } from '../render/color';
-import { TileOrder } from '../render/tile-order';
+import { drawImage } from '../kit/canvas/draw-image';
+import { drawSdr, sdrCells } from '../kit/canvas/draw-sdr';
+import { drawTiles } from '../kit/canvas/draw-tiles';
+import { livePalette } from '../kit/canvas/live-palette';
+import { packedToHex } from '../kit/canvas/color';
+import { TileOrder } from '../kit/canvas/tile-order';
 import { viewStore } from '../store/view-store';
 import { largestScale } from './atlas-host';
 

@@ -1,6 +1,6 @@
-import { BitChanges } from '../render/bit-changes';
-import { drawSdr } from '../render/draw-sdr';
-import type { Draw } from './canvas-host';
+import { BitChanges } from '../kit/canvas/bit-changes';
+import { drawSdr } from '../kit/canvas/draw-sdr';
+import type { Draw } from '../kit/canvas/canvas-host';
 import { liveSnapshot } from './live-snapshot';
 
 /** Bits are seen to switch only while at most this many images are learnt from one snapshot to the next. */

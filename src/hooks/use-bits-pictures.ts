@@ -3,13 +3,13 @@ import type { BitEdits } from '../core/bit-edits';
 import type { EditedCode } from '../core/edited-code';
 import { pixelCount, type ImageShape } from '../core/image-shape';
 import { sdrGrid } from '../core/sdr';
-import { drawClippedImage } from '../render/draw-clipped-image';
+import { drawClippedImage } from '../kit/canvas/draw-clipped-image';
 import { bitAt, cellBoxes, drawEditedCode } from '../render/draw-edited-code';
-import { drawImage } from '../render/draw-image';
-import { drawSdr } from '../render/draw-sdr';
-import type { Draw } from './canvas-host';
-import { useCanvas } from './use-canvas';
-import { useDeviceWidth } from './use-device-width';
+import { drawImage } from '../kit/canvas/draw-image';
+import { drawSdr } from '../kit/canvas/draw-sdr';
+import type { Draw } from '../kit/canvas/canvas-host';
+import { useCanvas } from '../kit/canvas/use-canvas';
+import { useDeviceWidth } from '../kit/canvas/use-device-width';
 
 /** An image in bytes or pixel values. */
 export function usePictureCanvas(

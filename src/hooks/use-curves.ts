@@ -1,7 +1,7 @@
 import { curveStore, type Baselines, type CurvePoint, type CurveState } from '../store/curve-store';
 import { unitUseOf, type UnitUse } from './unit-use';
 import { useSnapshotSample } from './use-snapshot';
-import { useThrottled } from './use-throttled';
+import { useThrottled } from '../kit/use-throttled';
 
 export interface Curves {
   /** Ascending by images seen. */

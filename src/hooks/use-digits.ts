@@ -3,14 +3,14 @@ import { useStore } from 'zustand/react';
 import { pixelCount } from '../core/image-shape';
 import type { Snapshot } from '../core/snapshot';
 import { digitsLayout, type DigitsLayout } from '../render/digits-layout';
-import { drawImage } from '../render/draw-image';
+import { drawImage } from '../kit/canvas/draw-image';
 import { datasetStore } from '../store/dataset-store';
 import { intents } from '../store/intents';
-import type { Draw } from './canvas-host';
+import type { Draw } from '../kit/canvas/canvas-host';
 import { liveSnapshot, subscribeSnapshot } from './live-snapshot';
 import { createSdrPainter } from './sdr-painter';
-import { useCanvas } from './use-canvas';
-import { useDeviceWidth } from './use-device-width';
+import { useCanvas } from '../kit/canvas/use-canvas';
+import { useDeviceWidth } from '../kit/canvas/use-device-width';
 import { ALTERNATIVE_INTERVAL, TEXT_INTERVAL, useSnapshotSample, useSnapshotShape } from './use-snapshot';
 import { imageOfClass } from './shows-digits';
 

@@ -1,11 +1,11 @@
 import { useCallback, type RefObject } from 'react';
 import type { FilmstripOfUnit, RelatedUnits, ShownImages } from '../core/feature-report';
 import { pixelCount, type ImageShape } from '../core/image-shape';
-import { drawImage } from '../render/draw-image';
+import { drawImage } from '../kit/canvas/draw-image';
 import { drawingStore } from '../store/drawing-store';
-import type { Draw, Subscribe } from './canvas-host';
+import type { Draw, Subscribe } from '../kit/canvas/canvas-host';
 import { liveSnapshot, subscribeSnapshot } from './live-snapshot';
-import { useCanvas } from './use-canvas';
+import { useCanvas } from '../kit/canvas/use-canvas';
 
 /** Draws one of the images over the whole canvas. */
 export function useShownImageCanvas(

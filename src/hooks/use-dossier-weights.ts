@@ -2,15 +2,15 @@ import { useCallback, useEffect, useState, type RefObject } from 'react';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { FilmstripOfUnit } from '../core/feature-report';
 import type { ImageShape } from '../core/image-shape';
-import { drawImage } from '../render/draw-image';
+import { drawImage } from '../kit/canvas/draw-image';
 import { viewStore } from '../store/view-store';
 import { largestScale } from './atlas-host';
-import type { Draw, Subscribe } from './canvas-host';
+import type { Draw, Subscribe } from '../kit/canvas/canvas-host';
 import { followAnswers } from './follow-answers';
 import { liveSnapshot } from './live-snapshot';
-import { useCanvas } from './use-canvas';
+import { useCanvas } from '../kit/canvas/use-canvas';
 import { TEXT_INTERVAL, useSnapshotShape } from './use-snapshot';
-import { useThrottled } from './use-throttled';
+import { useThrottled } from '../kit/use-throttled';
 
 /** Milliseconds between two readings of the exact weights. */
 const WEIGHTS_INTERVAL = 60;

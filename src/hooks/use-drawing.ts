@@ -5,7 +5,7 @@ import type { ImageShape } from '../core/image-shape';
 import { datasetStore } from '../store/dataset-store';
 import { drawingStore, PEN_WIDTH, type PadTool } from '../store/drawing-store';
 import { followDrawing, shapeOf } from './drawing-pipeline';
-import { frameScheduler } from './frame-scheduler';
+import { frameScheduler } from '../kit/canvas/frame-scheduler';
 import { createReadableSurface, InkRaster } from './ink-raster';
 
 /** What the controls of the pad show and do. */

@@ -4,7 +4,7 @@ import { useStore } from 'zustand/react';
 import { Superseded } from '../store/asker';
 import { datasetStore } from '../store/dataset-store';
 import { MAKERS, type ExportId } from './export-files';
-import { saveFile } from './save-file';
+import { saveFile } from '../kit/save-file';
 
 export type { ExportId };
 

@@ -1,11 +1,11 @@
 import { useCallback, type RefObject } from 'react';
 import type { ImageShape } from '../core/image-shape';
-import { drawImage } from '../render/draw-image';
+import { drawImage } from '../kit/canvas/draw-image';
 import { viewStore } from '../store/view-store';
 import { largestScale } from './atlas-host';
-import type { Draw } from './canvas-host';
+import type { Draw } from '../kit/canvas/canvas-host';
 import { liveSnapshot, subscribeSnapshot } from './live-snapshot';
-import { useCanvas } from './use-canvas';
+import { useCanvas } from '../kit/canvas/use-canvas';
 
 /** Draws one unit's feature over the whole canvas, live, in the contrast of the atlas. */
 export function useFeatureCanvas(ref: RefObject<HTMLCanvasElement | null>, unit: number): void {

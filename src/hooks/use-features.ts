@@ -2,10 +2,10 @@ import { useCallback, useEffect, useMemo, useReducer, useRef, type RefObject } f
 import { useStore } from 'zustand/react';
 import type { Snapshot } from '../core/snapshot';
 import { isUnused } from '../core/unused-units';
-import { atlasLayout, tileAt, tileBox, type AtlasLayout, type TileBox } from '../render/atlas-layout';
+import { atlasLayout, tileAt, tileBox, type AtlasLayout, type TileBox } from '../kit/canvas/tile-layout';
 import { MAX_TILES, viewStore, type ViewState } from '../store/view-store';
 import { hostAtlas, largestScale, type AtlasHost } from './atlas-host';
-import { useDeviceWidth } from './use-device-width';
+import { useDeviceWidth } from '../kit/canvas/use-device-width';
 import { TEXT_INTERVAL, useSnapshotSample, useSnapshotShape } from './use-snapshot';
 
 export type FeatureContrast = ViewState['featureContrast'];

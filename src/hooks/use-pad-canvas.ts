@@ -1,9 +1,9 @@
 import { useCallback, useRef, type RefObject } from 'react';
-import type { Palette } from '../render/palette';
+import type { Palette } from '../kit/canvas/palette';
 import { drawingStore } from '../store/drawing-store';
-import type { Draw, Subscribe } from './canvas-host';
+import type { Draw, Subscribe } from '../kit/canvas/canvas-host';
 import { InkPainter } from './ink-painter';
-import { useCanvas } from './use-canvas';
+import { useCanvas } from '../kit/canvas/use-canvas';
 
 interface PadPainter {
   readonly painter: InkPainter;

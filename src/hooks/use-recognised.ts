@@ -4,7 +4,7 @@ import type { Answer } from '../core/questions';
 import { asker } from '../store/asker';
 import { drawingStore, type DrawingState } from '../store/drawing-store';
 import { useClasses } from './use-classes';
-import { useThrottled } from './use-throttled';
+import { useThrottled } from '../kit/use-throttled';
 
 /** What the drawing is taken for. */
 export interface Recognised {

@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useState, type RefObject } from 'react';
 import { useStore } from 'zustand';
 import type { Thumbnail } from '../core/saved-run';
-import { drawImage } from '../render/draw-image';
+import { drawImage } from '../kit/canvas/draw-image';
 import { savedRuns } from '../store/page-saved-runs';
 import type { SavedRuns, SavedRunsState } from '../store/saved-runs';
 import { timeAgo } from '../store/saved-runs';
-import type { Draw } from './canvas-host';
-import { useCanvas } from './use-canvas';
+import type { Draw } from '../kit/canvas/canvas-host';
+import { useCanvas } from '../kit/canvas/use-canvas';
 
 export type { SavedEntry } from '../store/saved-runs-db';
 export { timeAgo };

@@ -1,13 +1,13 @@
 import { useCallback, useMemo, type RefObject } from 'react';
 import type { ImageShape } from '../core/image-shape';
-import { atlasLayout, tileAt, tileBox, type AtlasLayout, type TileBox } from '../render/atlas-layout';
-import { drawImage } from '../render/draw-image';
+import { atlasLayout, tileAt, tileBox, type AtlasLayout, type TileBox } from '../kit/canvas/tile-layout';
+import { drawImage } from '../kit/canvas/draw-image';
 import { barRange, drawScoreBars, type BarRange, type ScoreBars } from '../render/draw-score-bars';
-import { drawSdr } from '../render/draw-sdr';
-import { drawTiles, type Tiles } from '../render/draw-tiles';
-import type { Draw } from './canvas-host';
-import { useCanvas } from './use-canvas';
-import { useDeviceWidth } from './use-device-width';
+import { drawSdr } from '../kit/canvas/draw-sdr';
+import { drawTiles, type Tiles } from '../kit/canvas/draw-tiles';
+import type { Draw } from '../kit/canvas/canvas-host';
+import { useCanvas } from '../kit/canvas/use-canvas';
+import { useDeviceWidth } from '../kit/canvas/use-device-width';
 
 export type { ScoreBars };
 

@@ -2,12 +2,12 @@ import { useCallback, useMemo, type RefObject } from 'react';
 import { useStore } from 'zustand/react';
 import { pixelCount, type ImageShape } from '../core/image-shape';
 import type { Snapshot } from '../core/snapshot';
-import { drawImage } from '../render/draw-image';
+import { drawImage } from '../kit/canvas/draw-image';
 import { datasetStore } from '../store/dataset-store';
 import { drawingStore, type PadDigit } from '../store/drawing-store';
-import type { Draw } from './canvas-host';
+import type { Draw } from '../kit/canvas/canvas-host';
 import { TEXT_INTERVAL, useSnapshotSample } from './use-snapshot';
-import { useCanvas } from './use-canvas';
+import { useCanvas } from '../kit/canvas/use-canvas';
 import { imageOfClass } from './shows-digits';
 
 /** A digit of the rows that can be put into the pad; its pixels are a copy. */

@@ -1,7 +1,7 @@
 import { isBitOn, type BitEdits } from '../core/bit-edits';
-import { sdrCells } from './draw-sdr';
-import type { Palette } from './palette';
-import { showSurface, surfaceOf, type Surface } from './surface';
+import { sdrCells } from '../kit/canvas/draw-sdr';
+import type { Palette } from '../kit/canvas/palette';
+import { showSurface, surfaceOf, type Surface } from '../kit/canvas/surface';
 
 export interface EditedCodeView {
   readonly units: number;

@@ -1,5 +1,5 @@
-import type { Palette } from './palette';
-import { showSurface, surfaceOf, type Surface } from './surface';
+import type { Palette } from '../kit/canvas/palette';
+import { showSurface, surfaceOf, type Surface } from '../kit/canvas/surface';
 
 /** Bars of units from left to right: their overlaps, and how boosts change them into scores. */
 export interface ScoreBars {

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Ink } from '../../src/datasets/drawing';
 import { followDrawing } from '../../src/hooks/drawing-pipeline';
-import { createFrameScheduler } from '../../src/hooks/frame-scheduler';
+import { createFrameScheduler } from '../../src/kit/canvas/frame-scheduler';
 import { InkRaster } from '../../src/hooks/ink-raster';
 import type { DatasetManifest } from '../../src/core/dataset';
 import type { ImageShape } from '../../src/core/image-shape';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { packedToHex, packRgb, unpackRgb } from '../../src/render/color';
+import { packedToHex, packRgb, unpackRgb } from '../../src/kit/canvas/color';
 import { digitsPicture } from '../../src/render/digits-picture';
 
 describe('the rows in one picture', () => {

@@ -1,4 +1,4 @@
-import { makePalette } from '../../src/render/palette';
+import { makePalette } from '../../src/kit/canvas/palette';
 
 /** Colours that are told apart at a glance, and by a test. */
 export const PLAIN_COLORS = {

@@ -3,7 +3,7 @@ import type { Surgery } from '../../hooks/use-bits';
 import { openDossier } from '../../hooks/use-dossier';
 import { useTileCanvas } from '../../hooks/use-bits-pictures';
 import type { EditedCode } from '../../core/edited-code';
-import { Button } from '../controls/button';
+import { Button } from '../../kit/controls/button';
 import { describeContribution, describeState, figuresOf, formatScore, type BitFigures } from './bit-text';
 import styles from './bit-card.module.css';
 

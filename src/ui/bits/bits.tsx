@@ -1,8 +1,8 @@
 import { useBitsLink, useSurgery } from '../../hooks/use-bits';
 import { usePanel } from '../../hooks/use-panel';
-import { Button } from '../controls/button';
-import { CloseIcon } from '../controls/icons';
-import { RegionHeader } from '../controls/region-header';
+import { Button } from '../../kit/controls/button';
+import { CloseIcon } from '../../kit/controls/icons';
+import { RegionHeader } from '../../kit/controls/region-header';
 import styles from './bits.module.css';
 import { BitCard } from './bit-card';
 import { BitTiles } from './bit-tiles';

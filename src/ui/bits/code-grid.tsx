@@ -2,8 +2,8 @@ import { useId, useRef, useState, type KeyboardEvent, type MouseEvent } from 're
 import type { Surgery } from '../../hooks/use-bits';
 import { useCodeGridLayout, useEditedCodeCanvas } from '../../hooks/use-bits-pictures';
 import type { EditedCode } from '../../core/edited-code';
-import { Segmented } from '../controls/segmented';
-import { placeAfterKey } from '../features/place-after-key';
+import { Segmented } from '../../kit/controls/segmented';
+import { placeAfterKey } from '../../kit/place-after-key';
 import { describeBit, figuresOf } from './bit-text';
 import styles from './code-grid.module.css';
 

@@ -3,7 +3,7 @@ import { usePictureCanvas } from '../../hooks/use-bits-pictures';
 import { useClassNames } from '../../hooks/use-bits';
 import type { BitEdits } from '../../core/bit-edits';
 import type { EditedCode } from '../../core/edited-code';
-import { formatError } from '../digits/format-error';
+import { formatError } from '../../kit/format/format-error';
 import { describeClass } from './bit-text';
 import styles from './bits.module.css';
 

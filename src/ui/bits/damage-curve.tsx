@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { useCssWidth } from '../../hooks/use-css-width';
+import { useCssWidth } from '../../kit/canvas/use-css-width';
 import type { DamagedCode } from '../../core/edited-code';
 import styles from './damage-curve.module.css';
 

@@ -3,11 +3,11 @@ import { useClassNames, type Surgery } from '../../hooks/use-bits';
 import { useCodeCanvas, usePictureCanvas } from '../../hooks/use-bits-pictures';
 import type { DamageKind, EditedCode } from '../../core/edited-code';
 import { counted } from '../../core/counted';
-import { Button } from '../controls/button';
-import { NewSeedIcon } from '../controls/icons';
-import { Segmented } from '../controls/segmented';
-import { Slider } from '../controls/slider';
-import { linearScale } from '../controls/slider-scale';
+import { Button } from '../../kit/controls/button';
+import { NewSeedIcon } from '../../kit/controls/icons';
+import { Segmented } from '../../kit/controls/segmented';
+import { Slider } from '../../kit/controls/slider';
+import { linearScale } from '../../kit/controls/slider-scale';
 import { DamageCurve } from './damage-curve';
 import styles from './stack-section.module.css';
 

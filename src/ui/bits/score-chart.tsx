@@ -1,6 +1,6 @@
 import { useId, useRef } from 'react';
 import type { Surgery } from '../../hooks/use-bits';
-import { useCssWidth } from '../../hooks/use-css-width';
+import { useCssWidth } from '../../kit/canvas/use-css-width';
 import type { EditedCode } from '../../core/edited-code';
 import { formatScore } from './bit-text';
 import { scoreBars, type ScoreBar, type ScoreBars } from './score-bars';

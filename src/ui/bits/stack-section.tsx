@@ -1,10 +1,10 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useStackCanvas, useTileCanvas } from '../../hooks/use-bits-pictures';
 import type { EditedCode } from '../../core/edited-code';
-import { Button } from '../controls/button';
-import { PauseIcon, RunIcon } from '../controls/icons';
-import { Slider } from '../controls/slider';
-import { linearScale } from '../controls/slider-scale';
+import { Button } from '../../kit/controls/button';
+import { PauseIcon, RunIcon } from '../../kit/controls/icons';
+import { Slider } from '../../kit/controls/slider';
+import { linearScale } from '../../kit/controls/slider-scale';
 import { formatContribution } from './bit-text';
 import styles from './stack-section.module.css';
 

@@ -1,6 +1,6 @@
 import type { Surgery } from '../../hooks/use-bits';
-import { Button } from '../controls/button';
-import { ResetIcon } from '../controls/icons';
+import { Button } from '../../kit/controls/button';
+import { ResetIcon } from '../../kit/controls/icons';
 import styles from './bits.module.css';
 
 /** What holds for the whole code. */

@@ -1,5 +1,5 @@
 import { useImport } from '../../hooks/use-import';
-import { Button } from '../controls/button';
+import { Button } from '../../kit/controls/button';
 
 /** Where one's own images come in, for those who do not drop them on the page. */
 export function BringButton() {

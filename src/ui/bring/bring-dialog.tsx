@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { useImport, type ImportView } from '../../hooks/use-import';
-import { Button } from '../controls/button';
-import dialog from '../controls/dialog.module.css';
-import { CloseIcon } from '../controls/icons';
+import { Button } from '../../kit/controls/button';
+import dialog from '../../kit/controls/dialog.module.css';
+import { CloseIcon } from '../../kit/controls/icons';
 import styles from './bring-dialog.module.css';
 import { ChooseFiles } from './choose-files';
 import { ReadingProgress } from './reading-progress';

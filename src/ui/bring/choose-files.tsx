@@ -1,7 +1,7 @@
 import { useRef, type ChangeEvent } from 'react';
 import { chosenFiles, useImport } from '../../hooks/use-import';
 import { MAX_IMAGE_SIDE, MAX_OWN_IMAGES } from '../../core/own-images';
-import { Button } from '../controls/button';
+import { Button } from '../../kit/controls/button';
 import styles from './bring-dialog.module.css';
 import { KeptImagesList } from './kept-images-list';
 

@@ -1,6 +1,6 @@
 import { useImport } from '../../hooks/use-import';
 import type { ArrayMeaning, HowRead, UnitsAre } from '../../core/own-images';
-import { Segmented } from '../controls/segmented';
+import { Segmented } from '../../kit/controls/segmented';
 import styles from './bring-dialog.module.css';
 import { LabelColumn } from './label-column';
 

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { forgetKeptImages, learnKeptImages, listKeptImages, useImport } from '../../hooks/use-import';
 import { counted } from '../../core/counted';
 import type { KeptImages } from '../../core/own-images';
-import { Button } from '../controls/button';
+import { Button } from '../../kit/controls/button';
 import styles from './bring-dialog.module.css';
 import { megabytes } from './megabytes';
 

@@ -1,5 +1,5 @@
 import { useImport } from '../../hooks/use-import';
-import { Button } from '../controls/button';
+import { Button } from '../../kit/controls/button';
 import styles from './bring-dialog.module.css';
 
 interface ReadingProgressProps {

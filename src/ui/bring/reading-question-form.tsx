@@ -1,7 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { useImport } from '../../hooks/use-import';
 import { MAX_IMAGE_SIDE, type ReadingChoices, type ReadingQuestion, type Size } from '../../core/own-images';
-import { Button } from '../controls/button';
+import { Button } from '../../kit/controls/button';
 import styles from './bring-dialog.module.css';
 import { LabelColumn } from './label-column';
 

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { useImageCanvas } from '../../hooks/use-image-canvas';
+import { useImageCanvas } from '../../kit/canvas/use-image-canvas';
 import { trainOnOwnImages, useImport, type ImportView } from '../../hooks/use-import';
 import { useWeightsPlace } from '../../hooks/use-brought-weights';
 import { counted } from '../../core/counted';
@@ -11,7 +11,7 @@ import {
   type OwnDataset,
   type PreviewImage,
 } from '../../core/own-images';
-import { Button } from '../controls/button';
+import { Button } from '../../kit/controls/button';
 import styles from './bring-dialog.module.css';
 import { HowItWasRead } from './how-it-was-read';
 import { megabytes } from './megabytes';

@@ -1,4 +1,4 @@
-import type { AxisScale } from './ticks';
+import type { AxisScale } from '../../kit/format/ticks';
 
 export type Range = [min: number, max: number];
 

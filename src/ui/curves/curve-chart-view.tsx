@@ -1,12 +1,12 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type uPlot from 'uplot';
-import { useColors } from '../../hooks/use-colors';
+import { useColors } from '../../kit/canvas/use-colors';
 import type { Curves } from '../../hooks/use-curves';
-import { useCssWidth } from '../../hooks/use-css-width';
+import { useCssWidth } from '../../kit/canvas/use-css-width';
 import styles from './curves.module.css';
 import { CHART_COLORS, createCurveChart, type ChartKind, type ChartLine, type CurveChart } from './curve-chart';
 import { loadPlot } from './load-plot';
-import type { AxisScale } from './ticks';
+import type { AxisScale } from '../../kit/format/ticks';
 
 interface CurveChartViewProps {
   /** The same object all along. */

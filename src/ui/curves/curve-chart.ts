@@ -1,7 +1,7 @@
 import type uPlot from 'uplot';
 import type { Curves } from '../../hooks/use-curves';
 import { imagesRange, type Range } from './chart-ranges';
-import { logTicks, tickLabel, type AxisScale } from './ticks';
+import { logTicks, tickLabel, type AxisScale } from '../../kit/format/ticks';
 
 export const CHART_COLORS = [
   '--ink',

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useClasses } from '../../hooks/use-classes';
-import { Segmented } from '../controls/segmented';
+import { Segmented } from '../../kit/controls/segmented';
 import { ErrorCurves } from './error-curves';
 import styles from './curves.module.css';
 import { RecognitionCurve } from './recognition-curve';

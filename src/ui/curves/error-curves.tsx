@@ -1,7 +1,7 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import { useCurves } from '../../hooks/use-curves';
 import { useImageNoun } from '../../hooks/use-image-noun';
-import { Segmented } from '../controls/segmented';
+import { Segmented } from '../../kit/controls/segmented';
 import { CurveReader } from './curve-reader';
 import styles from './curves.module.css';
 import { errorRange } from './chart-ranges';
@@ -9,7 +9,7 @@ import type { ChartKind, ChartLine } from './curve-chart';
 import { CurveChartView } from './curve-chart-view';
 import { Row, SCALES } from './chart-parts';
 import { chartSentence, readingsAt, type Readings } from './readings';
-import { tickLabel, type AxisScale } from './ticks';
+import { tickLabel, type AxisScale } from '../../kit/format/ticks';
 
 const KIND: ChartKind = {
   curves: [

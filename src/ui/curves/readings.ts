@@ -1,5 +1,5 @@
 import type { Curves } from '../../hooks/use-curves';
-import { errorLabel } from './ticks';
+import { errorLabel } from '../../kit/format/ticks';
 
 /** The curves and baselines at one moment, as text shows them. */
 export interface Readings {

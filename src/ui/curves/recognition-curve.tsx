@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { useCurves } from '../../hooks/use-curves';
 import { useImageNoun } from '../../hooks/use-image-noun';
-import { Segmented } from '../controls/segmented';
+import { Segmented } from '../../kit/controls/segmented';
 import { Row, SCALES } from './chart-parts';
 import { shareRange } from './chart-ranges';
 import type { ChartKind, ChartLine } from './curve-chart';
@@ -9,7 +9,7 @@ import { CurveChartView } from './curve-chart-view';
 import { CurveReader } from './curve-reader';
 import styles from './curves.module.css';
 import { recognisedAt, recognisedSentence } from './readings';
-import type { AxisScale } from './ticks';
+import type { AxisScale } from '../../kit/format/ticks';
 
 const KIND: ChartKind = {
   curves: [{ name: 'Recognised', color: '--accent', thickness: 2, valueOf: ({ accuracy }) => accuracy }],

@@ -3,7 +3,7 @@ import { openDossier } from '../../hooks/use-dossier';
 import { useSnapshotShape } from '../../hooks/use-snapshot';
 import { useDigitCanvas, type DigitRow as RowName, type DigitText } from '../../hooks/use-digits';
 import { SdrBits } from '../sdr/sdr-bits';
-import { formatError } from './format-error';
+import { formatError } from '../../kit/format/format-error';
 import styles from './digits.module.css';
 
 const TITLES: Readonly<Record<RowName, string>> = {

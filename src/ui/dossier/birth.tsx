@@ -1,12 +1,12 @@
 import { useRef } from 'react';
-import { useCssWidth } from '../../hooks/use-css-width';
+import { useCssWidth } from '../../kit/canvas/use-css-width';
 import type { Film } from '../../hooks/use-dossier-film';
 import { useKeyframeCanvas } from '../../hooks/use-dossier-pictures';
 import type { FilmstripOfUnit } from '../../core/feature-report';
-import { Button } from '../controls/button';
-import { PauseIcon, RunIcon } from '../controls/icons';
-import { Slider } from '../controls/slider';
-import { linearScale } from '../controls/slider-scale';
+import { Button } from '../../kit/controls/button';
+import { PauseIcon, RunIcon } from '../../kit/controls/icons';
+import { Slider } from '../../kit/controls/slider';
+import { linearScale } from '../../kit/controls/slider-scale';
 import styles from './dossier.module.css';
 import { formatCount, formatMoment, formatShort } from './format-dossier';
 import { pictureSize } from './picture-size';

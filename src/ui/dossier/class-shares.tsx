@@ -1,5 +1,5 @@
 import type { Dossier } from '../../core/feature-report';
-import { formatShare } from '../features/format-unit';
+import { formatShare } from '../../kit/format/format-unit';
 import styles from './dossier.module.css';
 
 /** Classes shown when there are many: those with the most wins. */

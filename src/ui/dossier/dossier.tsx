@@ -3,8 +3,8 @@ import { useDossierAnswer, useFilmstrip } from '../../hooks/use-dossier-answers'
 import { useDossierFocus, useDossierPlace, type DossierPlace } from '../../hooks/use-dossier';
 import { useFilm } from '../../hooks/use-dossier-film';
 import { useUnitWeights } from '../../hooks/use-dossier-weights';
-import { Button } from '../controls/button';
-import { ChevronIcon, CloseIcon } from '../controls/icons';
+import { Button } from '../../kit/controls/button';
+import { ChevronIcon, CloseIcon } from '../../kit/controls/icons';
 import { Birth } from './birth';
 import styles from './dossier.module.css';
 import { Statistics } from './statistics';

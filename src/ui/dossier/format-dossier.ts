@@ -1,4 +1,4 @@
-import { formatWeight } from '../features/format-unit';
+import { formatWeight } from '../../kit/format/format-unit';
 import { imageOfClass } from '../../hooks/shows-digits';
 import { counted } from '../../core/counted';
 

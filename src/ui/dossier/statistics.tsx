@@ -1,6 +1,6 @@
 import { useImageNoun } from '../../hooks/use-image-noun';
 import type { Dossier } from '../../core/feature-report';
-import { Button } from '../controls/button';
+import { Button } from '../../kit/controls/button';
 import styles from './dossier.module.css';
 import { ImageRow } from './image-row';
 import { RelatedRow } from './related-row';

@@ -1,7 +1,7 @@
 import { useClassNames } from '../../hooks/use-dossier-answers';
 import { useUnitFigures } from '../../hooks/use-features';
 import type { Dossier } from '../../core/feature-report';
-import { formatRatio, formatShare, formatWeight } from '../features/format-unit';
+import { formatRatio, formatShare, formatWeight } from '../../kit/format/format-unit';
 import { ClassShares } from './class-shares';
 import styles from './dossier.module.css';
 import { formatCount } from './format-dossier';

@@ -1,5 +1,5 @@
 import { useId, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
-import { useDeviceWidth } from '../../hooks/use-device-width';
+import { useDeviceWidth } from '../../kit/canvas/use-device-width';
 import {
   fullColorWeight,
   useWeightsCanvas,
@@ -8,9 +8,9 @@ import {
   type WeightsSource,
 } from '../../hooks/use-dossier-weights';
 import { useSnapshotShape } from '../../hooks/use-snapshot';
-import { WeightRamp } from '../controls/weight-ramp';
-import { formatWeight } from '../features/format-unit';
-import { placeAfterKey } from '../features/place-after-key';
+import { WeightRamp } from '../../kit/controls/weight-ramp';
+import { formatWeight } from '../../kit/format/format-unit';
+import { placeAfterKey } from '../../kit/place-after-key';
 import styles from './dossier.module.css';
 import { formatMoment, formatSigned } from './format-dossier';
 import { pictureSize } from './picture-size';

@@ -7,7 +7,7 @@ import {
   useDrawnPictureSizes,
   type DrawnPicture,
 } from '../../hooks/use-drawn-pictures';
-import { formatError } from '../digits/format-error';
+import { formatError } from '../../kit/format/format-error';
 import { SdrBits } from '../sdr/sdr-bits';
 import styles from './drawn-pictures.module.css';
 

@@ -1,9 +1,9 @@
 import { useDrawingControls } from '../../hooks/use-drawing';
 import { useImageNoun } from '../../hooks/use-image-noun';
-import { Button } from '../controls/button';
-import { CloseIcon, ResetIcon } from '../controls/icons';
-import { Slider } from '../controls/slider';
-import { linearScale } from '../controls/slider-scale';
+import { Button } from '../../kit/controls/button';
+import { CloseIcon, ResetIcon } from '../../kit/controls/icons';
+import { Slider } from '../../kit/controls/slider';
+import { linearScale } from '../../kit/controls/slider-scale';
 import { EraserIcon } from './eraser-icon';
 import styles from './pad-tools.module.css';
 

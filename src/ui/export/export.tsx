@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { useExport, useIsMnist, type ExportOutcome } from '../../hooks/use-export';
 import { usePanel } from '../../hooks/use-panel';
-import { Button } from '../controls/button';
-import { CloseIcon } from '../controls/icons';
-import { RegionHeader } from '../controls/region-header';
+import { Button } from '../../kit/controls/button';
+import { CloseIcon } from '../../kit/controls/icons';
+import { RegionHeader } from '../../kit/controls/region-header';
 import { EXPORT_GROUPS } from './export-groups';
 import styles from './export.module.css';
 

@@ -2,9 +2,9 @@ import { useId, useRef, useState, type KeyboardEvent, type MouseEvent, type Poin
 import { openDossier } from '../../hooks/use-dossier';
 import { useAtlas, useFeatureView, useUnitFigures } from '../../hooks/use-features';
 import { FeatureCard } from './feature-card';
-import { describeUnit } from './format-unit';
+import { describeUnit } from '../../kit/format/format-unit';
 import styles from './features.module.css';
-import { placeAfterKey } from './place-after-key';
+import { placeAfterKey } from '../../kit/place-after-key';
 
 /**
  * All features of the page. One stop for the tab key; arrow keys go from feature to feature. Only the active one is an

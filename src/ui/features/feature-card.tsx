@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import { useFeatureCanvas } from '../../hooks/use-feature-canvas';
 import { useUnitFigures, type UnitFigures } from '../../hooks/use-features';
 import styles from './features.module.css';
-import { formatRatio, formatShare, formatWeight } from './format-unit';
+import { formatRatio, formatShare, formatWeight } from '../../kit/format/format-unit';
 
 interface FeatureCardProps {
   readonly unit: number;

@@ -1,7 +1,7 @@
 import { useFeaturePages, useFeatureView, type FeaturePages } from '../../hooks/use-features';
-import { Button } from '../controls/button';
-import { RegionHeader } from '../controls/region-header';
-import { Segmented } from '../controls/segmented';
+import { Button } from '../../kit/controls/button';
+import { RegionHeader } from '../../kit/controls/region-header';
+import { Segmented } from '../../kit/controls/segmented';
 import { Atlas } from './atlas';
 import styles from './features.module.css';
 import { Legend } from './legend';

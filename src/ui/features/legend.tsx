@@ -1,7 +1,7 @@
 import { useFeatureScale, type FeatureContrast } from '../../hooks/use-features';
-import { WeightRamp } from '../controls/weight-ramp';
+import { WeightRamp } from '../../kit/controls/weight-ramp';
 import styles from './features.module.css';
-import { formatWeight } from './format-unit';
+import { formatWeight } from '../../kit/format/format-unit';
 
 /** What the colours of the features mean. */
 export function Legend({ contrast }: { contrast: FeatureContrast }) {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTheme, type Theme } from '../../hooks/use-theme';
-import { Button } from '../controls/button';
-import { HalfMoonIcon, MoonIcon, SunIcon } from '../controls/icons';
+import { Button } from '../../kit/controls/button';
+import { HalfMoonIcon, MoonIcon, SunIcon } from '../../kit/controls/icons';
 
 const THEMES: Readonly<Record<Theme, { readonly icon: ReactNode; readonly name: string; readonly next: Theme }>> = {
   auto: { icon: <HalfMoonIcon />, name: 'as the system', next: 'light' },

@@ -1,6 +1,6 @@
 import { useNotices } from '../../hooks/use-notices';
-import { Button } from '../controls/button';
-import { CloseIcon } from '../controls/icons';
+import { Button } from '../../kit/controls/button';
+import { CloseIcon } from '../../kit/controls/icons';
 import styles from './notices.module.css';
 
 /** What the user should know: what happened, what was kept, what to do. */

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { timeAgo, useNow, useThumbnail, type SavedEntry, type useRuns } from '../../hooks/use-runs';
 import type { SavedRunSummary } from '../../core/saved-run';
-import { Button } from '../controls/button';
+import { Button } from '../../kit/controls/button';
 import styles from './runs.module.css';
 
 type Actions = ReturnType<typeof useRuns>['actions'];

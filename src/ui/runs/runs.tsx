@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { usePanel } from '../../hooks/use-panel';
 import { useRuns, type SavedEntry } from '../../hooks/use-runs';
-import { Button } from '../controls/button';
-import { CloseIcon } from '../controls/icons';
-import { RegionHeader } from '../controls/region-header';
+import { Button } from '../../kit/controls/button';
+import { CloseIcon } from '../../kit/controls/icons';
+import { RegionHeader } from '../../kit/controls/region-header';
 import { RunEntry } from './run-entry';
 import styles from './runs.module.css';
 

@@ -1,9 +1,9 @@
 import type { CodeBaselinesView } from '../../hooks/use-code-baselines';
 import type { Baselines } from '../../hooks/use-scorecard';
-import { Button } from '../controls/button';
-import { errorLabel } from '../curves/ticks';
+import { Button } from '../../kit/controls/button';
+import { errorLabel } from '../../kit/format/ticks';
 import type { ComparedCode } from './comparison';
-import { ProgressBar } from './progress-bar';
+import { ProgressBar } from '../../kit/controls/progress-bar';
 import styles from './scorecard.module.css';
 
 interface ComparisonTableProps {

@@ -1,7 +1,7 @@
 import { useClasses } from '../../hooks/use-classes';
 import { runOf, saveScorecard } from '../../hooks/save-scorecard';
 import type { ProbeResult, Scorecard } from '../../core/scorecard';
-import { Button } from '../controls/button';
+import { Button } from '../../kit/controls/button';
 import type { ComparedCode } from './comparison';
 import { scorecardCsv, scorecardJson } from './scorecard-file';
 

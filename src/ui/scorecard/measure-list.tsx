@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { ProbeState } from '../../hooks/use-probe';
 import type { Scorecard } from '../../core/scorecard';
-import { Button } from '../controls/button';
+import { Button } from '../../kit/controls/button';
 import { count, measuresOf, percent } from './measures';
-import { ProgressBar } from './progress-bar';
+import { ProgressBar } from '../../kit/controls/progress-bar';
 import styles from './scorecard.module.css';
 
 interface MeasureListProps {

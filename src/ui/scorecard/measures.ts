@@ -1,5 +1,5 @@
 import type { Scorecard } from '../../core/scorecard';
-import { errorLabel } from '../curves/ticks';
+import { errorLabel } from '../../kit/format/ticks';
 
 /** One measure, as the panel shows it. */
 export interface Measure {

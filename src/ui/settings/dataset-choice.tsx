@@ -4,7 +4,7 @@ import { useSettings } from '../../hooks/use-settings';
 import { counted } from '../../core/counted';
 import { isOwnDataset, type DatasetId } from '../../encoders/presets';
 import { BringButton } from '../bring/bring-button';
-import { Segmented, type SegmentedOption } from '../controls/segmented';
+import { Segmented, type SegmentedOption } from '../../kit/controls/segmented';
 import styles from './choices.module.css';
 
 const BUILT_IN: readonly SegmentedOption<DatasetId>[] = [

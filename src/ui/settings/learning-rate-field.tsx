@@ -1,6 +1,6 @@
 import { useLearningRate, useSetting } from '../../hooks/use-settings';
 import type { LearningRateSchedule } from '../../core/settings';
-import { Segmented, type SegmentedOption } from '../controls/segmented';
+import { Segmented, type SegmentedOption } from '../../kit/controls/segmented';
 import { SettingField } from './setting-field';
 
 const SCHEDULES: readonly SegmentedOption<LearningRateSchedule>[] = [

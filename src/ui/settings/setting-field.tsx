@@ -1,9 +1,9 @@
 import { useId, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useSettings, type SettingHandle } from '../../hooks/use-settings';
 import { useTypedValue } from '../../hooks/use-typed-value';
-import { Button } from '../controls/button';
-import { ResetIcon } from '../controls/icons';
-import { Slider } from '../controls/slider';
+import { Button } from '../../kit/controls/button';
+import { ResetIcon } from '../../kit/controls/icons';
+import { Slider } from '../../kit/controls/slider';
 import styles from './setting-field.module.css';
 import { settingScale } from './setting-scale';
 import { lowerLabel, SETTING_TEXTS } from './setting-texts';

@@ -1,5 +1,5 @@
 import type { SettingLimit } from '../../encoders/limits';
-import { linearScale, listScale, roundNumbers, type SliderScale } from '../controls/slider-scale';
+import { linearScale, listScale, roundNumbers, type SliderScale } from '../../kit/controls/slider-scale';
 
 /** Steps of a linear slider that is not for whole numbers. */
 const LINEAR_STEPS = 20;

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { useSetting, useSettings } from '../../hooks/use-settings';
-import { ChevronIcon } from '../controls/icons';
+import { ChevronIcon } from '../../kit/controls/icons';
 import { DatasetChoice } from './dataset-choice';
 import { LearningRateField } from './learning-rate-field';
 import { PresetChoice } from './preset-choice';

@@ -1,6 +1,6 @@
 import { useSharing } from '../../hooks/use-address';
-import { Button } from '../controls/button';
-import { CloseIcon, LinkIcon, ShareIcon } from '../controls/icons';
+import { Button } from '../../kit/controls/button';
+import { CloseIcon, LinkIcon, ShareIcon } from '../../kit/controls/icons';
 import styles from './share.module.css';
 
 /** Copies the link to what is seen now, and shares it where the browser can. */

@@ -1,6 +1,6 @@
 import { Fragment, useRef } from 'react';
 import { stepsActions } from '../../hooks/use-steps';
-import { useCssWidth } from '../../hooks/use-css-width';
+import { useCssWidth } from '../../kit/canvas/use-css-width';
 import { useStepPictureSize, type StepPicture } from '../../hooks/use-steps-pictures';
 import { Picture } from './picture';
 import styles from './stage.module.css';

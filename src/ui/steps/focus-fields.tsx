@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { stepsActions } from '../../hooks/use-steps';
 import type { Trace } from '../../core/trace';
-import { Button } from '../controls/button';
+import { Button } from '../../kit/controls/button';
 import { rankUnits } from './rank';
 import styles from './steps.module.css';
 

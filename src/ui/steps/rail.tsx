@@ -1,7 +1,7 @@
 import { stepsActions } from '../../hooks/use-steps';
 import type { Stop } from '../../model/steps';
-import { Slider } from '../controls/slider';
-import { linearScale } from '../controls/slider-scale';
+import { Slider } from '../../kit/controls/slider';
+import { linearScale } from '../../kit/controls/slider-scale';
 import { PHASE_NAMES } from './captions';
 import styles from './steps.module.css';
 

@@ -1,7 +1,7 @@
 import { stepsActions, type StepsState } from '../../hooks/use-steps';
-import { Button } from '../controls/button';
-import { PauseIcon, RunIcon, StepIcon } from '../controls/icons';
-import { Segmented } from '../controls/segmented';
+import { Button } from '../../kit/controls/button';
+import { PauseIcon, RunIcon, StepIcon } from '../../kit/controls/icons';
+import { Segmented } from '../../kit/controls/segmented';
 import styles from './steps.module.css';
 
 export const SPEEDS = [

@@ -3,9 +3,9 @@ import { goOnTraining, pauseHere, stepsActions, useStepClass, useSteps, type Ste
 import { usePanel } from '../../hooks/use-panel';
 import { useStacking, useTicks } from '../../hooks/use-steps-play';
 import type { Trace } from '../../core/trace';
-import { Button } from '../controls/button';
-import { CloseIcon, RunIcon } from '../controls/icons';
-import { RegionHeader } from '../controls/region-header';
+import { Button } from '../../kit/controls/button';
+import { CloseIcon, RunIcon } from '../../kit/controls/icons';
+import { RegionHeader } from '../../kit/controls/region-header';
 import { captionOf } from './captions';
 import { FocusFields } from './focus-fields';
 import { FormulaList } from './formula-list';

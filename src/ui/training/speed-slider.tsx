@@ -1,6 +1,6 @@
 import { useSettings } from '../../hooks/use-settings';
-import { Slider } from '../controls/slider';
-import { listScale, roundNumbers } from '../controls/slider-scale';
+import { Slider } from '../../kit/controls/slider';
+import { listScale, roundNumbers } from '../../kit/controls/slider-scale';
 import styles from './training.module.css';
 
 /** Infinity stands for flat out: beyond every number of images per second. */

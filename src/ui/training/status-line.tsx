@@ -1,6 +1,6 @@
 import { useDatasetStatus } from '../../hooks/use-dataset-status';
 import { useTraining, type Training } from '../../hooks/use-training';
-import { Button } from '../controls/button';
+import { Button } from '../../kit/controls/button';
 import styles from './training.module.css';
 
 /** What the run does now, how far the data have come, and which engine works. */

@@ -1,6 +1,6 @@
 import { useSpaceBar, useTraining } from '../../hooks/use-training';
-import { Button } from '../controls/button';
-import { NewSeedIcon, PauseIcon, RestartIcon, RunIcon, StepIcon } from '../controls/icons';
+import { Button } from '../../kit/controls/button';
+import { NewSeedIcon, PauseIcon, RestartIcon, RunIcon, StepIcon } from '../../kit/controls/icons';
 import { FigureList } from './figure-list';
 import { SpeedSlider } from './speed-slider';
 import { StatusLine } from './status-line';

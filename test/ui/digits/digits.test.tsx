@@ -6,7 +6,7 @@ import { datasetStore } from '../../../src/store/dataset-store';
 import { intents } from '../../../src/store/intents';
 import { runStore } from '../../../src/store/run-store';
 import { Digits } from '../../../src/ui/digits/digits';
-import { formatError } from '../../../src/ui/digits/format-error';
+import { formatError } from '../../../src/kit/format/format-error';
 import { ownDataset } from '../../support/own-images';
 import { detach, pictureSnapshot } from '../../support/picture-snapshot';
 import { stubPictures, type PictureStubs } from '../../support/picture-stubs';

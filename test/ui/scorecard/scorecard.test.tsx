@@ -3,7 +3,7 @@ import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { saveFile } from '../../../src/hooks/save-file';
+import { saveFile } from '../../../src/kit/save-file';
 import type { Scorecard } from '../../../src/core/scorecard';
 import { asker, Superseded } from '../../../src/store/asker';
 import { codeBaselinesStore } from '../../../src/store/code-baselines-store';
@@ -12,7 +12,7 @@ import { datasetStore } from '../../../src/store/dataset-store';
 import { viewStore } from '../../../src/store/view-store';
 import { ScorecardPanel } from '../../../src/ui/scorecard/scorecard';
 
-vi.mock('../../../src/hooks/save-file', () => ({ saveFile: vi.fn() }));
+vi.mock('../../../src/kit/save-file', () => ({ saveFile: vi.fn() }));
 
 const CARD: Scorecard = {
   imagesSeen: 60_000,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { BitChanges, CHANGE_TIME } from '../../src/render/bit-changes';
-import { drawSdr } from '../../src/render/draw-sdr';
-import { fakeContext } from '../support/fake-context';
-import { OFF, ON, plainPalette as palette, RED } from '../support/plain-palette';
+import { BitChanges, CHANGE_TIME } from '../../../src/kit/canvas/bit-changes';
+import { drawSdr } from '../../../src/kit/canvas/draw-sdr';
+import { fakeContext } from '../../support/fake-context';
+import { OFF, ON, plainPalette as palette, RED } from '../../support/plain-palette';
 
 function changesFrom(before: number[], after: number[], noticed = true): BitChanges {
   const changes = new BitChanges();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { placeAfterKey } from '../../../src/ui/features/place-after-key';
+import { placeAfterKey } from '../../src/kit/place-after-key';
 
 /** Rows of five: 0 ... 4, 5 ... 9 and so on up to 32. */
 const grid = { tiles: 33, columns: 5 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeUnit, formatShare, formatWeight } from '../../../src/ui/features/format-unit';
+import { describeUnit, formatShare, formatWeight } from '../../../src/kit/format/format-unit';
 
 describe('a unit in words', () => {
   it('gives its number, how often it wins and its boost', () => {

@@ -1,4 +1,4 @@
-import type { ImageShape } from '../core/image-shape';
+import type { ImageShape } from '../../core/image-shape';
 import type { Palette } from './palette';
 import { showSurface, surfaceOf } from './surface';
 

@@ -1,5 +1,5 @@
-import { livePalette } from '../render/live-palette';
-import type { Palette } from '../render/palette';
+import { livePalette } from './live-palette';
+import type { Palette } from './palette';
 import { frameScheduler, type Frame } from './frame-scheduler';
 
 /** Draws a canvas of whole device pixels; returning true asks for another frame. */

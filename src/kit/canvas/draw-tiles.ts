@@ -1,4 +1,4 @@
-import type { AtlasLayout } from './atlas-layout';
+import type { AtlasLayout } from './tile-layout';
 import type { Palette } from './palette';
 import { showSurface, surfaceOf } from './surface';
 

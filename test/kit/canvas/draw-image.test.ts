@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { drawImage } from '../../src/render/draw-image';
-import { fakeContext } from '../support/fake-context';
-import { BLACK, BLUE, plainPalette as palette, RED, WHITE } from '../support/plain-palette';
+import { drawImage } from '../../../src/kit/canvas/draw-image';
+import { fakeContext } from '../../support/fake-context';
+import { BLACK, BLUE, plainPalette as palette, RED, WHITE } from '../../support/plain-palette';
 
 const twoByOne = { width: 2, height: 1, signed: false };
 const signedTwoByOne = { width: 2, height: 1, signed: true };

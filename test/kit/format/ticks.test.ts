@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { errorLabel, logTicks, tickLabel } from '../../../src/ui/curves/ticks';
+import { errorLabel, logTicks, tickLabel } from '../../../src/kit/format/ticks';
 
 describe('ticks of a logarithmic axis', () => {
   it('are powers of ten where there are enough of them', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { drawClippedImage } from '../../src/render/draw-clipped-image';
-import { fakeContext } from '../support/fake-context';
-import { BLACK, BLUE, plainPalette as palette, RED, WHITE } from '../support/plain-palette';
+import { drawClippedImage } from '../../../src/kit/canvas/draw-clipped-image';
+import { fakeContext } from '../../support/fake-context';
+import { BLACK, BLUE, plainPalette as palette, RED, WHITE } from '../../support/plain-palette';
 
 /** Two images of two pixels; the second one is drawn. */
 const SUMS = Float32Array.of(0, 0, 1, -1);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { drawSdr, sdrCells } from '../../src/render/draw-sdr';
-import { fakeContext } from '../support/fake-context';
-import { CLEAR, OFF, ON, plainPalette as palette } from '../support/plain-palette';
+import { drawSdr, sdrCells } from '../../../src/kit/canvas/draw-sdr';
+import { fakeContext } from '../../support/fake-context';
+import { CLEAR, OFF, ON, plainPalette as palette } from '../../support/plain-palette';
 
 describe('drawing a code', () => {
   it('shows nine units as three by three cells with gaps between them', () => {

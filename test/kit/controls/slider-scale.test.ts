@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { linearScale, listScale, roundNumbers } from '../../../src/ui/controls/slider-scale';
+import { linearScale, listScale, roundNumbers } from '../../../src/kit/controls/slider-scale';
 
 describe('round numbers', () => {
   it('include both ends and rise without a jump of more than a third', () => {

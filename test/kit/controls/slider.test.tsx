@@ -1,8 +1,8 @@
 import '../../support/fresh-page';
 import { fireEvent, render, screen } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
-import { Slider } from '../../../src/ui/controls/slider';
-import { listScale } from '../../../src/ui/controls/slider-scale';
+import { Slider } from '../../../src/kit/controls/slider';
+import { listScale } from '../../../src/kit/controls/slider-scale';
 
 const scale = listScale([1, 10, 100, 1000]);
 

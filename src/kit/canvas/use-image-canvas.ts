@@ -1,6 +1,6 @@
 import { useCallback, type RefObject } from 'react';
-import type { ImageShape } from '../core/image-shape';
-import { drawImage } from '../render/draw-image';
+import type { ImageShape } from '../../core/image-shape';
+import { drawImage } from './draw-image';
 import type { Draw } from './canvas-host';
 import { useCanvas } from './use-canvas';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { atlasLayout, type AtlasLayout } from '../../src/render/atlas-layout';
-import { drawTiles, type Tiles } from '../../src/render/draw-tiles';
-import { fakeContext } from '../support/fake-context';
-import { BLUE, CLEAR, plainPalette as palette, RED, WHITE } from '../support/plain-palette';
+import { atlasLayout, type AtlasLayout } from '../../../src/kit/canvas/tile-layout';
+import { drawTiles, type Tiles } from '../../../src/kit/canvas/draw-tiles';
+import { fakeContext } from '../../support/fake-context';
+import { BLUE, CLEAR, plainPalette as palette, RED, WHITE } from '../../support/plain-palette';
 
 /** Tiles of 2 x 1 pixels in two columns, one pixel of the canvas each, one pixel apart. */
 const layout: AtlasLayout = {

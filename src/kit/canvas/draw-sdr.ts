@@ -1,4 +1,4 @@
-import { sdrGrid } from '../core/sdr';
+import { sdrGrid } from '../../core/sdr';
 import type { BitChanges } from './bit-changes';
 import type { Palette } from './palette';
 import { showSurface, surfaceOf } from './surface';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { surfaceOf } from '../../src/render/surface';
-import { fakeContext } from '../support/fake-context';
+import { surfaceOf } from '../../../src/kit/canvas/surface';
+import { fakeContext } from '../../support/fake-context';
 
 describe('surfaces', () => {
   it('are made once for canvases of one size', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { colorRamp, mixColors, packRgb, type Rgb } from '../../src/render/color';
+import { colorRamp, mixColors, packRgb, type Rgb } from '../../../src/kit/canvas/color';
 
 const channel = fc.integer({ min: 0, max: 255 });
 const anyColor: fc.Arbitrary<Rgb> = fc.tuple(channel, channel, channel);

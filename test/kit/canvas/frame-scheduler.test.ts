@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createFrameScheduler } from '../../src/hooks/frame-scheduler';
+import { createFrameScheduler } from '../../../src/kit/canvas/frame-scheduler';
 
 function scheduler() {
   const requested: FrameRequestCallback[] = [];

@@ -1,5 +1,5 @@
 import { useEffect, useState, type RefObject } from 'react';
-import { livePalette } from '../render/live-palette';
+import { livePalette } from './live-palette';
 
 /**
  * The CSS colours of some custom properties (`--ink`), as a canvas understands them, for drawing code of a library; they

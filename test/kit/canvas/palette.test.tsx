@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createLivePalette } from '../../src/render/live-palette';
-import { parseColor, readPaletteColors } from '../../src/render/palette';
-import { plainPalette } from '../support/plain-palette';
+import { createLivePalette } from '../../../src/kit/canvas/live-palette';
+import { parseColor, readPaletteColors } from '../../../src/kit/canvas/palette';
+import { plainPalette } from '../../support/plain-palette';
 
 function bytesOf(pixel: number): number[] {
   return [...new Uint8Array(Uint32Array.of(pixel).buffer)];

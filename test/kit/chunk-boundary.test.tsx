@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import { lazy, Suspense } from 'react';
 import { afterEach, expect, it, vi } from 'vitest';
-import { ChunkBoundary } from '../../src/app/chunk-boundary';
+import { ChunkBoundary } from '../../src/kit/chunk-boundary';
 
 afterEach(() => void vi.restoreAllMocks());
 

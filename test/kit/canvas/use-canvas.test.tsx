@@ -1,10 +1,10 @@
-import '../support/fresh-page';
+import '../../support/fresh-page';
 import { render } from '@testing-library/react';
 import { useRef } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Draw } from '../../src/hooks/canvas-host';
-import { useCanvas } from '../../src/hooks/use-canvas';
-import { stubPictures, type PictureStubs } from '../support/picture-stubs';
+import type { Draw } from '../../../src/kit/canvas/canvas-host';
+import { useCanvas } from '../../../src/kit/canvas/use-canvas';
+import { stubPictures, type PictureStubs } from '../../support/picture-stubs';
 
 let stubs: PictureStubs;
 const listeners = new Set<() => void>();

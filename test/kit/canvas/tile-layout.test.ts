@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { atlasLayout, tileAt, tileBox } from '../../src/render/atlas-layout';
+import { atlasLayout, tileAt, tileBox } from '../../../src/kit/canvas/tile-layout';
 
 const anyFrame = fc.record({
   tiles: fc.integer({ min: 1, max: 4096 }),

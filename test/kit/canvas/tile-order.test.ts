@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TileOrder } from '../../src/render/tile-order';
+import { TileOrder } from '../../../src/kit/canvas/tile-order';
 
 describe('the order of the tiles', () => {
   it('by index is the order of the units', () => {
