@@ -4,12 +4,12 @@ import './styles/reset.css';
 import './styles/page.css';
 import { QueryClient } from '@tanstack/react-query';
 import { keepAddress, openAddress } from './app/address-link';
-import { createRunController } from './app/create-run-controller';
+import { createRunController } from './session/create-run-controller';
 import { keepSaving } from './app/run-saver';
-import { sinkOf } from './app/sink-of';
-import { prefetchDataset } from './hooks/dataset-queries';
-import { pageLoader } from './hooks/page-loader';
-import { settingsStore } from './store/settings-store';
+import { sinkOf } from './session/feed/sink-of';
+import { prefetchDataset } from './session/feed/dataset-queries';
+import { pageLoader } from './session/feed/page-loader';
+import { settingsStore } from './session/settings-store';
 
 openAddress();
 const controller = createRunController();

@@ -1,10 +1,10 @@
 /** Keeps the page's address and its configuration the same: read once when the page opens, written ever after. */
-import { withAddressEntry } from '../store/address';
+import { withAddressEntry } from '../session/link/address';
 import { pageViewStore, readPageView } from '../store/page-view';
-import { runStore } from '../store/run-store';
-import { settingsStore } from '../store/settings-store';
-import { currentLink } from '../store/share-link';
-import { isLink, linkNotice, readLink } from '../store/url-state';
+import { runStore } from '../session/run-store';
+import { settingsStore } from '../session/settings-store';
+import { currentLink } from '../session/link/current-link';
+import { isLink, linkNotice, readLink } from '../session/link/link';
 import { viewStore } from '../store/view-store';
 
 /** A slider that is dragged writes once it rests. */

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
-import type { DatasetSink } from '../hooks/dataset-sink';
-import { pageLoader } from '../hooks/page-loader';
-import { useDataset } from '../hooks/use-dataset';
+import type { DatasetSink } from '../session/feed/dataset-sink';
+import { pageLoader } from '../session/feed/page-loader';
+import { useDataset } from '../session/feed/use-dataset';
 import type { DatasetId } from '../encoders/presets';
-import { curveStore } from '../store/curve-store';
+import { curveStore } from '../session/curve-store';
 import { createBaselinesClient } from '../trainer/baselines/client';
 import { baselinesSink } from './baselines-sink';
 

@@ -1,4 +1,4 @@
-import type { DatasetSink } from '../hooks/dataset-sink';
+import type { DatasetSink } from '../session/feed/dataset-sink';
 import type { CodeBaselinesWanted } from '../core/code-baselines';
 import type { BaselinesClient } from '../trainer/baselines/client';
 

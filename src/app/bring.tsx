@@ -2,7 +2,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { useFileDrop } from '../hooks/use-file-drop';
 import { listKeptImages, useImport } from '../hooks/use-import';
 import { DATASETS } from '../datasets/catalogue';
-import { datasetStore } from '../store/dataset-store';
+import { datasetStore } from '../session/dataset-store';
 import { connectReader } from '../store/import-store';
 import { DropOverlay } from '../ui/bring/drop-overlay';
 

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand/react';
-import type { DatasetSink } from '../hooks/dataset-sink';
-import { pageLoader } from '../hooks/page-loader';
-import { useDataset } from '../hooks/use-dataset';
+import type { DatasetSink } from '../session/feed/dataset-sink';
+import { pageLoader } from '../session/feed/page-loader';
+import { useDataset } from '../session/feed/use-dataset';
 import type { CodeBaselinesWanted } from '../core/code-baselines';
 import type { DatasetId } from '../encoders/presets';
 import { codeBaselinesStore } from '../store/code-baselines-store';

@@ -1,16 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import type { DatasetSink } from '../hooks/dataset-sink';
-import { pageLoader } from '../hooks/page-loader';
-import { useDataset } from '../hooks/use-dataset';
+import type { DatasetSink } from '../session/feed/dataset-sink';
+import { pageLoader } from '../session/feed/page-loader';
+import { useDataset } from '../session/feed/use-dataset';
 import { useSettings } from '../hooks/use-settings';
 import { isOwnDataset } from '../encoders/presets';
-import { datasetStore } from '../store/dataset-store';
+import { datasetStore } from '../session/dataset-store';
 import { importStore } from '../store/import-store';
-import { settingsStore } from '../store/settings-store';
+import { settingsStore } from '../session/settings-store';
 import { ChunkBoundary } from '../kit/chunk-boundary';
-import type { RunController } from './run-controller';
-import { sinkOf } from './sink-of';
+import type { RunController } from '../session/run-controller';
+import { sinkOf } from '../session/feed/sink-of';
 
 // All of the dataset has to be there first.
 const BaselinesFeed = lazy(() => import('./baselines-feed').then((module) => ({ default: module.BaselinesFeed })));

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { useFigures } from '../hooks/use-figures';
+import { useFigures } from '../session/use-figures';
 import { ChunkBoundary } from '../kit/chunk-boundary';
 
 const Curves = lazy(() => import('../ui/curves/curves').then((module) => ({ default: module.Curves })));

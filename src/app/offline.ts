@@ -1,6 +1,6 @@
 /** Keeps the page for use without a network, and says when a newer version of it is ready. */
-import { datasetStore } from '../store/dataset-store';
-import { runStore } from '../store/run-store';
+import { datasetStore } from '../session/dataset-store';
+import { runStore } from '../session/run-store';
 
 /** How long after all images have come: first the page has the machine and the line for itself. */
 const DELAY_MS = 3000;

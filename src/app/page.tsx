@@ -1,12 +1,12 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import type { DatasetSink } from '../hooks/dataset-sink';
+import type { DatasetSink } from '../session/feed/dataset-sink';
 import { App } from './app';
 import { Bring } from './bring';
 import { DatasetFeed } from './dataset-feed';
 import { keepOffline } from './offline';
-import type { RunController } from './run-controller';
+import type { RunController } from '../session/run-controller';
 
 interface PageParts {
   readonly controller: RunController;

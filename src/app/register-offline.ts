@@ -1,5 +1,5 @@
 import { registerSW } from 'virtual:pwa-register';
-import type { runStore } from '../store/run-store';
+import type { runStore } from '../session/run-store';
 
 /** A page that stays open for days asks this often whether there is a newer one. */
 const CHECK_INTERVAL_MS = 3_600_000;

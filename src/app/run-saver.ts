@@ -1,8 +1,8 @@
 /** Saves the run by itself: when it is paused, when the page is hidden, and every 30 seconds. */
-import { connectRunSource } from '../store/run-source';
-import { runStore } from '../store/run-store';
+import { connectRunSource } from '../session/run-source';
+import { runStore } from '../session/run-store';
 import type { SavedRuns } from '../store/saved-runs';
-import type { RunController } from './run-controller';
+import type { RunController } from '../session/run-controller';
 
 const INTERVAL_MS = 30_000;
 /** The worker sends a checkpoint when it pauses; this long it takes at most. */

@@ -6,7 +6,7 @@ import { livePalette } from '../kit/canvas/live-palette';
 import { TileOrder } from '../kit/canvas/tile-order';
 import { viewStore } from '../store/view-store';
 import { frameScheduler, type Frame } from '../kit/canvas/frame-scheduler';
-import { liveSnapshot, subscribeSnapshot } from './live-snapshot';
+import { liveSnapshot, subscribeSnapshot } from '../session/live-snapshot';
 
 /** Milliseconds of one frame that may have passed when another chunk is begun; the rest waits for the next frame. */
 const FRAME_BUDGET = 5;

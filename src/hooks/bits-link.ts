@@ -1,6 +1,6 @@
 import { messageOf } from '../core/message-of';
 import type { CodedImage } from '../core/edited-code';
-import { Superseded, type Asker } from '../store/asker';
+import { Superseded, type Asker } from '../session/asker';
 import type { BitsSource, createBitsStore } from '../store/bits-store';
 import type { drawingStore } from '../store/drawing-store';
 

@@ -1,9 +1,9 @@
 import { normaliseDrawing, type Ink } from '../datasets/drawing';
 import type { ImageShape } from '../core/image-shape';
-import type { datasetStore, DatasetStatus } from '../store/dataset-store';
+import type { datasetStore, DatasetStatus } from '../session/dataset-store';
 import { sameShapes, type DrawingState, type drawingStore } from '../store/drawing-store';
 import type { FrameScheduler } from '../kit/canvas/frame-scheduler';
-import { showsDigits } from './shows-digits';
+import { showsDigits } from '../session/shows-digits';
 
 export interface DrawingPipelineParts {
   readonly drawing: typeof drawingStore;

@@ -6,12 +6,12 @@ import type { ScriptImages } from '../datasets/formats/rerun-script';
 import { isOwnDataset } from '../encoders/presets';
 import { unpackRgb } from '../kit/canvas/color';
 import { livePalette } from '../kit/canvas/live-palette';
-import { asker } from '../store/asker';
-import { datasetStore } from '../store/dataset-store';
-import { askKnownRun } from '../store/known-run';
-import { runStore } from '../store/run-store';
-import { settingsStore } from '../store/settings-store';
-import { liveSnapshot } from './live-snapshot';
+import { asker } from '../session/asker';
+import { datasetStore } from '../session/dataset-store';
+import { askKnownRun } from '../session/known-run';
+import { runStore } from '../session/run-store';
+import { settingsStore } from '../session/settings-store';
+import { liveSnapshot } from '../session/live-snapshot';
 
 export interface MadeFile {
   readonly name: string;

@@ -2,8 +2,8 @@ import { readImages } from '../datasets/idx';
 import type { SplitName } from '../core/dataset';
 import { pixelCount } from '../core/image-shape';
 import type { OwnDatasetId } from '../encoders/presets';
-import { datasetStore } from '../store/dataset-store';
-import { pageLoader } from './page-loader';
+import { datasetStore } from '../session/dataset-store';
+import { pageLoader } from '../session/feed/page-loader';
 
 /**
  * The pixels of the own images that are being learnt from, in the order in which the page stores them.

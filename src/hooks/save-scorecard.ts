@@ -1,7 +1,7 @@
 import { exportName } from '../datasets/formats/export-name';
 import type { Scorecard } from '../core/scorecard';
 import type { EncoderSettings } from '../core/settings';
-import { settingsStore } from '../store/settings-store';
+import { settingsStore } from '../session/settings-store';
 import { saveFile } from '../kit/save-file';
 
 /** The dataset and the settings that a scorecard is about. */

@@ -1,7 +1,7 @@
 import { BitChanges } from '../kit/canvas/bit-changes';
 import { drawSdr } from '../kit/canvas/draw-sdr';
 import type { Draw } from '../kit/canvas/canvas-host';
-import { liveSnapshot } from './live-snapshot';
+import { liveSnapshot } from '../session/live-snapshot';
 
 /** Bits are seen to switch only while at most this many images are learnt from one snapshot to the next. */
 const SLOW = 3;

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { PageRegion } from '../core/page-regions';
 import { pageViewStore } from '../store/page-view';
-import { currentLink, linkShortcoming } from '../store/share-link';
+import { currentLink, linkShortcoming } from '../session/link/current-link';
 
 /** How long the button says that it has copied. */
 const COPIED_MS = 4000;

@@ -2,12 +2,12 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand/react';
 import type { BitEdits } from '../core/bit-edits';
 import type { Damage, EditedCode } from '../core/edited-code';
-import { asker } from '../store/asker';
+import { asker } from '../session/asker';
 import { bitsStore, type BitsSource } from '../store/bits-store';
 import { drawingStore } from '../store/drawing-store';
-import { datasetStore } from '../store/dataset-store';
+import { datasetStore } from '../session/dataset-store';
 import { followBits } from './bits-link';
-import { liveSnapshot, subscribeSnapshot } from './live-snapshot';
+import { liveSnapshot, subscribeSnapshot } from '../session/live-snapshot';
 
 /** Keeps the code under surgery up to date as long as the component is there. */
 export function useBitsLink(): void {

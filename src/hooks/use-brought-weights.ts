@@ -3,12 +3,12 @@ import { useStore } from 'zustand';
 import { DATASETS } from '../datasets/catalogue';
 import type { BroughtWeights } from '../core/own-images';
 import type { DatasetId } from '../encoders/presets';
-import { asker } from '../store/asker';
-import { datasetStore } from '../store/dataset-store';
+import { asker } from '../session/asker';
+import { datasetStore } from '../session/dataset-store';
 import { importStore } from '../store/import-store';
 import { openRunFile } from '../store/open-run-file';
 import { savedRuns } from '../store/page-saved-runs';
-import { runStore } from '../store/run-store';
+import { runStore } from '../session/run-store';
 
 interface OnOffer {
   readonly id: DatasetId;

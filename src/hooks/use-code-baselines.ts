@@ -1,8 +1,8 @@
 import { useStore } from 'zustand/react';
 import { bitsPerCode } from '../core/sdr';
 import { codeBaselinesStore, type CodeBaselinesState } from '../store/code-baselines-store';
-import { datasetStore } from '../store/dataset-store';
-import { settingsStore } from '../store/settings-store';
+import { datasetStore } from '../session/dataset-store';
+import { settingsStore } from '../session/settings-store';
 
 export interface CodeBaselinesView extends CodeBaselinesState {
   /** Whole bits of an SDR under the settings of this moment. */

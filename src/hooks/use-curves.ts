@@ -1,6 +1,6 @@
-import { curveStore, type Baselines, type CurvePoint, type CurveState } from '../store/curve-store';
+import { curveStore, type Baselines, type CurvePoint, type CurveState } from '../session/curve-store';
 import { unitUseOf, type UnitUse } from './unit-use';
-import { useSnapshotSample } from './use-snapshot';
+import { useSnapshotSample } from '../session/use-snapshot';
 import { useThrottled } from '../kit/use-throttled';
 
 export interface Curves {

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { addressEntry, withAddressEntry } from '../store/address';
+import { addressEntry, withAddressEntry } from '../session/link/address';
 import { viewStore } from '../store/view-store';
 
 const ENTRY = 'feature';

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand/react';
 import type { Dossier, FilmstripOfUnit } from '../core/feature-report';
-import { datasetStore } from '../store/dataset-store';
-import { followAnswers } from './follow-answers';
+import { datasetStore } from '../session/dataset-store';
+import { followAnswers } from '../session/follow-answers';
 
 /** Milliseconds between two looks at all test images, and at the keyframes. */
 const DOSSIER_INTERVAL = 2500;

@@ -4,7 +4,7 @@ import { pixelCount, type ImageShape } from '../core/image-shape';
 import { drawImage } from '../kit/canvas/draw-image';
 import { drawingStore } from '../store/drawing-store';
 import type { Draw, Subscribe } from '../kit/canvas/canvas-host';
-import { liveSnapshot, subscribeSnapshot } from './live-snapshot';
+import { liveSnapshot, subscribeSnapshot } from '../session/live-snapshot';
 import { useCanvas } from '../kit/canvas/use-canvas';
 
 /** Draws one of the images over the whole canvas. */

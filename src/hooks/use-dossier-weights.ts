@@ -6,10 +6,10 @@ import { drawImage } from '../kit/canvas/draw-image';
 import { viewStore } from '../store/view-store';
 import { largestScale } from './atlas-host';
 import type { Draw, Subscribe } from '../kit/canvas/canvas-host';
-import { followAnswers } from './follow-answers';
-import { liveSnapshot } from './live-snapshot';
+import { followAnswers } from '../session/follow-answers';
+import { liveSnapshot } from '../session/live-snapshot';
 import { useCanvas } from '../kit/canvas/use-canvas';
-import { TEXT_INTERVAL, useSnapshotShape } from './use-snapshot';
+import { TEXT_INTERVAL, useSnapshotShape } from '../session/use-snapshot';
 import { useThrottled } from '../kit/use-throttled';
 
 /** Milliseconds between two readings of the exact weights. */

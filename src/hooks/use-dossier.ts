@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, type RefObject } from 'react';
 import { useStore } from 'zustand/react';
 import { viewStore } from '../store/view-store';
-import { useSnapshotShape } from './use-snapshot';
+import { useSnapshotShape } from '../session/use-snapshot';
 
 /** Opens the dossier of a unit from anywhere on the page; when it closes, the focus returns to where it was. */
 export function openDossier(unit: number): void {

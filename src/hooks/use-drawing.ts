@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand/react';
 import { counted } from '../core/counted';
 import type { ImageShape } from '../core/image-shape';
-import { datasetStore } from '../store/dataset-store';
+import { datasetStore } from '../session/dataset-store';
 import { drawingStore, PEN_WIDTH, type PadTool } from '../store/drawing-store';
 import { followDrawing, shapeOf } from './drawing-pipeline';
 import { frameScheduler } from '../kit/canvas/frame-scheduler';

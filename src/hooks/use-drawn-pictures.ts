@@ -5,12 +5,12 @@ import { sdrGrid } from '../core/sdr';
 import { drawImage } from '../kit/canvas/draw-image';
 import { drawSdr } from '../kit/canvas/draw-sdr';
 import { drawingStore, type DrawingState, type EncodedDrawing } from '../store/drawing-store';
-import { settingsStore } from '../store/settings-store';
+import { settingsStore } from '../session/settings-store';
 import type { Draw, Subscribe } from '../kit/canvas/canvas-host';
 import { useCanvas } from '../kit/canvas/use-canvas';
 import { useDeviceWidth } from '../kit/canvas/use-device-width';
 import { useImageShape } from './use-drawing';
-import { ALTERNATIVE_INTERVAL, TEXT_INTERVAL } from './use-snapshot';
+import { ALTERNATIVE_INTERVAL, TEXT_INTERVAL } from '../session/use-snapshot';
 import { useThrottled } from '../kit/use-throttled';
 
 export const DRAWN_PICTURES = ['image', 'sdr', 'reconstruction'] as const;

@@ -1,8 +1,8 @@
 import { messageOf } from '../core/message-of';
 import { useCallback, useState } from 'react';
 import { useStore } from 'zustand/react';
-import { Superseded } from '../store/asker';
-import { datasetStore } from '../store/dataset-store';
+import { Superseded } from '../session/asker';
+import { datasetStore } from '../session/dataset-store';
 import { MAKERS, type ExportId } from './export-files';
 import { saveFile } from '../kit/save-file';
 

@@ -4,7 +4,7 @@ import { drawImage } from '../kit/canvas/draw-image';
 import { viewStore } from '../store/view-store';
 import { largestScale } from './atlas-host';
 import type { Draw } from '../kit/canvas/canvas-host';
-import { liveSnapshot, subscribeSnapshot } from './live-snapshot';
+import { liveSnapshot, subscribeSnapshot } from '../session/live-snapshot';
 import { useCanvas } from '../kit/canvas/use-canvas';
 
 /** Draws one unit's feature over the whole canvas, live, in the contrast of the atlas. */

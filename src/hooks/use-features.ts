@@ -6,7 +6,7 @@ import { atlasLayout, tileAt, tileBox, type AtlasLayout, type TileBox } from '..
 import { MAX_TILES, viewStore, type ViewState } from '../store/view-store';
 import { hostAtlas, largestScale, type AtlasHost } from './atlas-host';
 import { useDeviceWidth } from '../kit/canvas/use-device-width';
-import { TEXT_INTERVAL, useSnapshotSample, useSnapshotShape } from './use-snapshot';
+import { TEXT_INTERVAL, useSnapshotSample, useSnapshotShape } from '../session/use-snapshot';
 
 export type FeatureContrast = ViewState['featureContrast'];
 

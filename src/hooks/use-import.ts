@@ -2,8 +2,8 @@ import { useStore } from 'zustand';
 import type { BroughtFile } from '../core/own-images';
 import type { OwnDatasetId } from '../encoders/presets';
 import { importStore, type ImportState } from '../store/import-store';
-import { runStore } from '../store/run-store';
-import { settingsStore } from '../store/settings-store';
+import { runStore } from '../session/run-store';
+import { settingsStore } from '../session/settings-store';
 
 export type { ImportView } from '../store/import-store';
 

@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import { LIMITS } from '../encoders/limits';
 import type { SettingName } from '../core/settings';
-import { intents } from '../store/intents';
-import { runStore, type DivergenceReport, type Notice, type RunStoreState } from '../store/run-store';
-import { useDatasetStatus } from './use-dataset-status';
+import { intents } from '../session/intents';
+import { runStore, type DivergenceReport, type Notice, type RunStoreState } from '../session/run-store';
+import { useDatasetStatus } from '../session/use-dataset-status';
 
 /** A notice as the screen shows it. */
 interface ShownNotice extends Notice {

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ProbeResult } from '../core/scorecard';
-import { asker, Superseded } from '../store/asker';
+import { asker, Superseded } from '../session/asker';
 
 export type ProbeState =
   | { readonly state: 'idle' }

@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand/react';
 import type { Answer } from '../core/questions';
-import { asker } from '../store/asker';
+import { asker } from '../session/asker';
 import { drawingStore, type DrawingState } from '../store/drawing-store';
-import { useClasses } from './use-classes';
+import { useClasses } from '../session/use-classes';
 import { useThrottled } from '../kit/use-throttled';
 
 /** What the drawing is taken for. */

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand/react';
 import type { Scorecard } from '../core/scorecard';
-import { curveStore, type Baselines } from '../store/curve-store';
-import { followAnswers } from './follow-answers';
+import { curveStore, type Baselines } from '../session/curve-store';
+import { followAnswers } from '../session/follow-answers';
 
 export type { Baselines };
 

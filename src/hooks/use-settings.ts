@@ -8,8 +8,8 @@ import {
   type LearningRateSchedule,
   type NumericSettingName,
 } from '../core/settings';
-import { settingsStore, type SettingsState } from '../store/settings-store';
-import { useFigures } from './use-figures';
+import { settingsStore, type SettingsState } from '../session/settings-store';
+import { useFigures } from '../session/use-figures';
 
 /** A part of what the user has chosen; the component follows it. */
 export function useSettings<Part>(select: (state: SettingsState) => Part): Part {

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand/react';
-import { datasetStore } from '../store/dataset-store';
-import { runStore } from '../store/run-store';
+import { datasetStore } from '../session/dataset-store';
+import { runStore } from '../session/run-store';
 import { steps, type Steps, type StepsState } from '../store/steps';
 import { viewStore } from '../store/view-store';
 

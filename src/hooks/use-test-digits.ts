@@ -3,12 +3,12 @@ import { useStore } from 'zustand/react';
 import { pixelCount, type ImageShape } from '../core/image-shape';
 import type { Snapshot } from '../core/snapshot';
 import { drawImage } from '../kit/canvas/draw-image';
-import { datasetStore } from '../store/dataset-store';
+import { datasetStore } from '../session/dataset-store';
 import { drawingStore, type PadDigit } from '../store/drawing-store';
 import type { Draw } from '../kit/canvas/canvas-host';
-import { TEXT_INTERVAL, useSnapshotSample } from './use-snapshot';
+import { TEXT_INTERVAL, useSnapshotSample } from '../session/use-snapshot';
 import { useCanvas } from '../kit/canvas/use-canvas';
-import { imageOfClass } from './shows-digits';
+import { imageOfClass } from '../session/shows-digits';
 
 /** A digit of the rows that can be put into the pad; its pixels are a copy. */
 export interface TestDigit extends PadDigit {

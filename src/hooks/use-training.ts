@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
-import { intents } from '../store/intents';
-import { runStore, type RunState, type RunStoreState } from '../store/run-store';
+import { intents } from '../session/intents';
+import { runStore, type RunState, type RunStoreState } from '../session/run-store';
 
 export interface Training {
   /** What the user wants: training on or off. */

@@ -4,7 +4,7 @@ import type { DatasetManifest } from '../core/dataset';
 import type { OwnDatasetId } from '../encoders/presets';
 import type { importStore } from './import-store';
 import type { OwnImagesDb } from './own-images-db';
-import type { runStore } from './run-store';
+import type { runStore } from '../session/run-store';
 
 export interface KeptImagesParts {
   readonly images: typeof importStore;

@@ -1,7 +1,7 @@
 import type { RunMoment } from '../core/saved-run';
-import type { Asker } from './asker';
-import { askKnownRun } from './known-run';
-import type { runStore } from './run-store';
+import type { Asker } from '../session/asker';
+import { askKnownRun } from '../session/known-run';
+import type { runStore } from '../session/run-store';
 import type { SavedRuns } from './saved-runs';
 
 export interface OpenRunFileParts {

@@ -1,7 +1,7 @@
 import { importStore } from './import-store';
 import { createKeptImages } from './kept-images';
 import { findOwnImages, openOwnImages } from './own-images-db';
-import { runStore } from './run-store';
+import { runStore } from '../session/run-store';
 
 const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel('sdr-playground-images') : null;
 

@@ -1,7 +1,7 @@
-import { datasetStore } from './dataset-store';
+import { datasetStore } from '../session/dataset-store';
 import { importStore } from './import-store';
-import { runSource } from './run-source';
-import { runStore } from './run-store';
+import { runSource } from '../session/run-source';
+import { runStore } from '../session/run-store';
 import { createSavedRuns } from './saved-runs';
 
 const CHANNEL = 'sdr-playground-runs';

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { LEFT_OUT_OF_EMBEDS, PAGE_REGIONS, type PageRegion } from '../core/page-regions';
 import { shownText } from '../core/shown-text';
-import { addressEntry, addressNames } from './address';
+import { addressEntry, addressNames } from '../session/link/address';
 
 /** Which parts of the page its address leaves out. Fixed while the page is open. */
 export interface PageViewState {

@@ -4,8 +4,8 @@ import { counted } from '../core/counted';
 import type { ImageShape } from '../core/image-shape';
 import { isOwnDataset, type DatasetId, type OwnDatasetId } from '../encoders/presets';
 import type { RunMoment, SavedRunSummary } from '../core/saved-run';
-import type { RunSource } from './run-source';
-import type { runStore } from './run-store';
+import type { RunSource } from '../session/run-source';
+import type { runStore } from '../session/run-store';
 import type { SavedEntry, SavedRunsDb } from './saved-runs-db';
 // Not fetched when it is needed: a page that is being closed has no time left for it.
 import { cleanName, nameOfCopy, summarise } from './saved-runs-format';

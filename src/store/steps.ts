@@ -4,10 +4,10 @@ import type { SettingName } from '../core/settings';
 import type { Snapshot } from '../core/snapshot';
 import { stopsOf, type Stop } from '../model/steps';
 import type { NextTrace, Trace, TraceLearnt, TraceUnit } from '../core/trace';
-import { asker, Superseded, type Carrier } from './asker';
-import { runStore } from './run-store';
-import { settingsStore } from './settings-store';
-import { createTrainingRest } from './training-rest';
+import { asker, Superseded, type Carrier } from '../session/asker';
+import { runStore } from '../session/run-store';
+import { settingsStore } from '../session/settings-store';
+import { createTrainingRest } from '../session/training-rest';
 
 /** Learning from one image, taken apart. Where the steps stand is where the encoder stands: only the last has learnt. */
 export interface StepsState {

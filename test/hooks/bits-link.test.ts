@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { followBits } from '../../src/hooks/bits-link';
 import type { Question, QuestionKind } from '../../src/core/questions';
-import { Superseded, type Asker } from '../../src/store/asker';
+import { Superseded, type Asker } from '../../src/session/asker';
 import { createBitsStore, type BitsSource } from '../../src/store/bits-store';
 import { createDrawingStore } from '../../src/store/drawing-store';
 import { editedCode } from '../support/edited-code';

@@ -3,8 +3,8 @@ import { act, renderHook } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { vi } from 'vitest';
 import type { DatasetLoader } from '../../src/datasets/loader';
-import type { DatasetSink } from '../../src/hooks/dataset-sink';
-import { useDataset } from '../../src/hooks/use-dataset';
+import type { DatasetSink } from '../../src/session/feed/dataset-sink';
+import { useDataset } from '../../src/session/feed/use-dataset';
 import { MANIFEST_VERSION, type DatasetManifest } from '../../src/core/dataset';
 import type { DatasetId } from '../../src/encoders/presets';
 

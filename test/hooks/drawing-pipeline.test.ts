@@ -5,7 +5,7 @@ import { createFrameScheduler } from '../../src/kit/canvas/frame-scheduler';
 import { InkRaster } from '../../src/hooks/ink-raster';
 import type { DatasetManifest } from '../../src/core/dataset';
 import type { ImageShape } from '../../src/core/image-shape';
-import { datasetStore } from '../../src/store/dataset-store';
+import { datasetStore } from '../../src/session/dataset-store';
 import { createDrawingStore, type PadDigit } from '../../src/store/drawing-store';
 import { recordingSurface } from '../support/recording-surface';
 

@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { settingsProblems } from '../../src/encoders/limits';
 import { findPreset, isOwnDataset } from '../../src/encoders/presets';
-import { addressEntry, addressNames, withAddressEntry, withoutAddressEntries } from '../../src/store/address';
+import { addressEntry, addressNames, withAddressEntry, withoutAddressEntries } from '../../src/session/link/address';
 import { readPageView } from '../../src/store/page-view';
-import { MAX_STOP } from '../../src/store/link-values';
-import { linkNotice, readLink, writeLink } from '../../src/store/url-state';
+import { MAX_STOP } from '../../src/session/link/link-values';
+import { linkNotice, readLink, writeLink } from '../../src/session/link/link';
 import { expectPlainWords } from '../support/clear-refusal';
 import { hostileText, PROTOTYPE_KEYS } from '../support/hostile';
 

@@ -5,7 +5,7 @@ import { datasetBytes, MOST_KEPT_BYTES, type OwnDataset } from '../../src/core/o
 import { createImportStore } from '../../src/store/import-store';
 import { createKeptImages } from '../../src/store/kept-images';
 import { findOwnImages, openOwnImages, type OwnImagesDb } from '../../src/store/own-images-db';
-import { createRunStore } from '../../src/store/run-store';
+import { createRunStore } from '../../src/session/run-store';
 import { SavingProblem } from '../../src/store/saving-problem';
 import { ownDataset } from '../support/own-images';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { RunMoment } from '../../src/core/saved-run';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
-import { createAsker } from '../../src/store/asker';
+import { createAsker } from '../../src/session/asker';
 import { openRunFile } from '../../src/store/open-run-file';
-import { createRunStore } from '../../src/store/run-store';
+import { createRunStore } from '../../src/session/run-store';
 
 function moment(imagesSeen: number): RunMoment {
   const state = { kind: 'tied-kwta', counters: { imagesSeen }, arrays: { weights: Float32Array.of(imagesSeen) } };

@@ -1,6 +1,6 @@
 import type { Dossier, FilmstripOfUnit } from '../../src/core/feature-report';
 import type { QuestionKind } from '../../src/core/questions';
-import { asker, type Carrier } from '../../src/store/asker';
+import { asker, type Carrier } from '../../src/session/asker';
 
 /** As in the snapshots of picture-snapshot.ts. */
 const shape = { width: 4, height: 4, signed: false };

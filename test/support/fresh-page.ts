@@ -3,12 +3,12 @@ import '@testing-library/jest-dom/vitest';
 import { cleanup } from '@testing-library/react';
 import { afterEach } from 'vitest';
 import { codeBaselinesStore } from '../../src/store/code-baselines-store';
-import { curveStore } from '../../src/store/curve-store';
-import { datasetStore } from '../../src/store/dataset-store';
+import { curveStore } from '../../src/session/curve-store';
+import { datasetStore } from '../../src/session/dataset-store';
 import { drawingStore } from '../../src/store/drawing-store';
 import { importStore } from '../../src/store/import-store';
-import { runStore } from '../../src/store/run-store';
-import { settingsStore } from '../../src/store/settings-store';
+import { runStore } from '../../src/session/run-store';
+import { settingsStore } from '../../src/session/settings-store';
 import { viewStore } from '../../src/store/view-store';
 
 afterEach(() => {

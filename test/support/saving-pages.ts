@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 import type { RunMoment } from '../../src/core/saved-run';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
-import { createRunStore } from '../../src/store/run-store';
+import { createRunStore } from '../../src/session/run-store';
 import { createSavedRuns } from '../../src/store/saved-runs';
 import { openSavedRuns } from '../../src/store/saved-runs-db';
 

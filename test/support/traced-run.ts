@@ -2,7 +2,7 @@ import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
 import type { DatasetLayout } from '../../src/core/dataset';
 import type { Answer, Question, QuestionKind } from '../../src/core/questions';
 import { DEFAULT_SETTINGS, type EncoderSettings } from '../../src/core/settings';
-import type { Carrier } from '../../src/store/asker';
+import type { Carrier } from '../../src/session/asker';
 import { ANSWERS } from '../../src/trainer/answers/answers';
 import { Run } from '../../src/trainer/run';
 import { SnapshotWriter } from '../../src/trainer/watching/snapshot-writer';

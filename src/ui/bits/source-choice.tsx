@@ -2,7 +2,7 @@ import { useId, useRef } from 'react';
 import { useHasDrawing, type Surgery } from '../../hooks/use-bits';
 import { usePictureCanvas } from '../../hooks/use-bits-pictures';
 import { useDrawnPicture } from '../../hooks/use-drawn-pictures';
-import { useImageNoun } from '../../hooks/use-image-noun';
+import { useImageNoun } from '../../session/use-image-noun';
 import { useTestDigits, type TestDigit } from '../../hooks/use-test-digits';
 import styles from './source-choice.module.css';
 

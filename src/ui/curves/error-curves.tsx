@@ -1,6 +1,6 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import { useCurves } from '../../hooks/use-curves';
-import { useImageNoun } from '../../hooks/use-image-noun';
+import { useImageNoun } from '../../session/use-image-noun';
 import { Segmented } from '../../kit/controls/segmented';
 import { CurveReader } from './curve-reader';
 import styles from './curves.module.css';

@@ -1,6 +1,6 @@
 import { useId, useRef } from 'react';
 import { openDossier } from '../../hooks/use-dossier';
-import { useSnapshotShape } from '../../hooks/use-snapshot';
+import { useSnapshotShape } from '../../session/use-snapshot';
 import { useDigitCanvas, type DigitRow as RowName, type DigitText } from '../../hooks/use-digits';
 import { SdrBits } from '../sdr/sdr-bits';
 import { formatError } from '../../kit/format/format-error';

@@ -1,6 +1,6 @@
 import { useRef, type CSSProperties } from 'react';
 import { DIGIT_ROWS, useDigits, type Digits as DigitsData } from '../../hooks/use-digits';
-import { useHoldsOut, useImageNoun } from '../../hooks/use-image-noun';
+import { useHoldsOut, useImageNoun } from '../../session/use-image-noun';
 import { Button } from '../../kit/controls/button';
 import { RegionHeader } from '../../kit/controls/region-header';
 import { DigitRow } from './digit-row';

@@ -1,5 +1,5 @@
 import { formatWeight } from '../../kit/format/format-unit';
-import { imageOfClass } from '../../hooks/shows-digits';
+import { imageOfClass } from '../../session/shows-digits';
 import { counted } from '../../core/counted';
 
 /** A weight with its sign and four digits after the point, or as many as matter. */

@@ -1,4 +1,4 @@
-import { useImageNoun } from '../../hooks/use-image-noun';
+import { useImageNoun } from '../../session/use-image-noun';
 import type { Dossier } from '../../core/feature-report';
 import { Button } from '../../kit/controls/button';
 import styles from './dossier.module.css';

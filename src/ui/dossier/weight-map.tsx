@@ -7,7 +7,7 @@ import {
   type UnitWeights,
   type WeightsSource,
 } from '../../hooks/use-dossier-weights';
-import { useSnapshotShape } from '../../hooks/use-snapshot';
+import { useSnapshotShape } from '../../session/use-snapshot';
 import { WeightRamp } from '../../kit/controls/weight-ramp';
 import { formatWeight } from '../../kit/format/format-unit';
 import { placeAfterKey } from '../../kit/place-after-key';

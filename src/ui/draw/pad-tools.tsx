@@ -1,5 +1,5 @@
 import { useDrawingControls } from '../../hooks/use-drawing';
-import { useImageNoun } from '../../hooks/use-image-noun';
+import { useImageNoun } from '../../session/use-image-noun';
 import { Button } from '../../kit/controls/button';
 import { CloseIcon, ResetIcon } from '../../kit/controls/icons';
 import { Slider } from '../../kit/controls/slider';

@@ -1,6 +1,6 @@
 import { useId, useRef, type CSSProperties } from 'react';
 import { useDrawingControls, useDrawingDescription, useImageShape } from '../../hooks/use-drawing';
-import { useImageNoun } from '../../hooks/use-image-noun';
+import { useImageNoun } from '../../session/use-image-noun';
 import { usePadCanvas } from '../../hooks/use-pad-canvas';
 import { usePadKeyboard } from '../../hooks/use-pad-keyboard';
 import { usePadPointer } from '../../hooks/use-pad-pointer';

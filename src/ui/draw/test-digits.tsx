@@ -1,5 +1,5 @@
 import { useId, useRef } from 'react';
-import { useImageNoun } from '../../hooks/use-image-noun';
+import { useImageNoun } from '../../session/use-image-noun';
 import { putIntoPad, useTestDigitCanvas, useTestDigits, type TestDigit } from '../../hooks/use-test-digits';
 import styles from './test-digits.module.css';
 

@@ -1,4 +1,4 @@
-import { useDatasetStatus } from '../../hooks/use-dataset-status';
+import { useDatasetStatus } from '../../session/use-dataset-status';
 import styles from './source-note.module.css';
 
 /** Where the idea and the images come from. */

@@ -1,6 +1,6 @@
 import { useState, type ComponentType, type CSSProperties } from 'react';
 import { useRecognised, type Recognised as Recognition } from '../../hooks/use-recognised';
-import { useImageNoun } from '../../hooks/use-image-noun';
+import { useImageNoun } from '../../session/use-image-noun';
 import type { EvidenceProps } from './evidence';
 import { probabilityText, recognitionSentence } from './recognition-texts';
 import styles from './recognised.module.css';

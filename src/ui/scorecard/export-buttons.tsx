@@ -1,4 +1,4 @@
-import { useClasses } from '../../hooks/use-classes';
+import { useClasses } from '../../session/use-classes';
 import { runOf, saveScorecard } from '../../hooks/save-scorecard';
 import type { ProbeResult, Scorecard } from '../../core/scorecard';
 import { Button } from '../../kit/controls/button';

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
-import { useClasses } from '../../hooks/use-classes';
+import { useClasses } from '../../session/use-classes';
 import { useCodeBaselines } from '../../hooks/use-code-baselines';
-import { useImageNoun } from '../../hooks/use-image-noun';
+import { useImageNoun } from '../../session/use-image-noun';
 import { usePanel } from '../../hooks/use-panel';
 import { useProbe } from '../../hooks/use-probe';
 import { useBaselines, useScorecard } from '../../hooks/use-scorecard';

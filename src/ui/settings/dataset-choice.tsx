@@ -1,4 +1,4 @@
-import { useDatasetStatus } from '../../hooks/use-dataset-status';
+import { useDatasetStatus } from '../../session/use-dataset-status';
 import { useImport } from '../../hooks/use-import';
 import { useSettings } from '../../hooks/use-settings';
 import { counted } from '../../core/counted';

@@ -1,4 +1,4 @@
-import { useFigures, type Figures } from '../../hooks/use-figures';
+import { useFigures, type Figures } from '../../session/use-figures';
 import styles from './training.module.css';
 
 const FIGURES: readonly {

@@ -1,4 +1,4 @@
-import { useDatasetStatus } from '../../hooks/use-dataset-status';
+import { useDatasetStatus } from '../../session/use-dataset-status';
 import { useTraining, type Training } from '../../hooks/use-training';
 import { Button } from '../../kit/controls/button';
 import styles from './training.module.css';

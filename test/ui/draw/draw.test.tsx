@@ -3,7 +3,7 @@ import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { drawingStore, type Stroke } from '../../../src/store/drawing-store';
-import { runStore } from '../../../src/store/run-store';
+import { runStore } from '../../../src/session/run-store';
 import { Draw } from '../../../src/ui/draw/draw';
 import { PAD_BOX, stubInk } from '../../support/ink-stubs';
 import { pictureSnapshot } from '../../support/picture-snapshot';

@@ -5,9 +5,9 @@ import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ExportedRun } from '../../../src/core/exports';
 import { DEFAULT_SETTINGS } from '../../../src/core/settings';
-import { asker, Superseded } from '../../../src/store/asker';
-import { datasetStore } from '../../../src/store/dataset-store';
-import { runStore } from '../../../src/store/run-store';
+import { asker, Superseded } from '../../../src/session/asker';
+import { datasetStore } from '../../../src/session/dataset-store';
+import { runStore } from '../../../src/session/run-store';
 import { viewStore } from '../../../src/store/view-store';
 import { Export } from '../../../src/ui/export/export';
 

@@ -2,7 +2,7 @@ import '../../support/fresh-page';
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runStore } from '../../../src/store/run-store';
+import { runStore } from '../../../src/session/run-store';
 import { viewStore } from '../../../src/store/view-store';
 import { Features } from '../../../src/ui/features/features';
 import { detach, pictureSnapshot } from '../../support/picture-snapshot';

@@ -3,9 +3,9 @@ import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../src/core/settings';
-import { datasetStore } from '../../../src/store/dataset-store';
-import { intents } from '../../../src/store/intents';
-import { runStore } from '../../../src/store/run-store';
+import { datasetStore } from '../../../src/session/dataset-store';
+import { intents } from '../../../src/session/intents';
+import { runStore } from '../../../src/session/run-store';
 import { Notices } from '../../../src/ui/notices/notices';
 
 describe('notices', () => {

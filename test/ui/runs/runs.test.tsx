@@ -7,7 +7,7 @@ import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RunMoment } from '../../../src/core/saved-run';
 import { savedRuns } from '../../../src/store/page-saved-runs';
-import { runStore } from '../../../src/store/run-store';
+import { runStore } from '../../../src/session/run-store';
 import { viewStore } from '../../../src/store/view-store';
 import { Runs } from '../../../src/ui/runs/runs';
 import { stubPictures, type PictureStubs } from '../../support/picture-stubs';

@@ -5,10 +5,10 @@ import axe from 'axe-core';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { saveFile } from '../../../src/kit/save-file';
 import type { Scorecard } from '../../../src/core/scorecard';
-import { asker, Superseded } from '../../../src/store/asker';
+import { asker, Superseded } from '../../../src/session/asker';
 import { codeBaselinesStore } from '../../../src/store/code-baselines-store';
-import { curveStore } from '../../../src/store/curve-store';
-import { datasetStore } from '../../../src/store/dataset-store';
+import { curveStore } from '../../../src/session/curve-store';
+import { datasetStore } from '../../../src/session/dataset-store';
 import { viewStore } from '../../../src/store/view-store';
 import { ScorecardPanel } from '../../../src/ui/scorecard/scorecard';
 

@@ -3,8 +3,8 @@ import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import type { DatasetManifest } from '../../../src/core/dataset';
-import { datasetStore } from '../../../src/store/dataset-store';
-import { settingsStore } from '../../../src/store/settings-store';
+import { datasetStore } from '../../../src/session/dataset-store';
+import { settingsStore } from '../../../src/session/settings-store';
 import { Settings } from '../../../src/ui/settings/settings';
 
 const manifest: DatasetManifest = {

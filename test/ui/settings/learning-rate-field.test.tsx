@@ -2,8 +2,8 @@ import '../../support/fresh-page';
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
-import { runStore } from '../../../src/store/run-store';
-import { settingsStore } from '../../../src/store/settings-store';
+import { runStore } from '../../../src/session/run-store';
+import { settingsStore } from '../../../src/session/settings-store';
 import { LearningRateField } from '../../../src/ui/settings/learning-rate-field';
 import { figuresSnapshot } from '../../support/figures-snapshot';
 

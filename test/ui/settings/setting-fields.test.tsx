@@ -3,7 +3,7 @@ import { fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import type { EncoderSettings } from '../../../src/core/settings';
-import { settingsStore } from '../../../src/store/settings-store';
+import { settingsStore } from '../../../src/session/settings-store';
 import { Settings } from '../../../src/ui/settings/settings';
 
 const settings = (): EncoderSettings => settingsStore.getState().settings;

@@ -3,8 +3,8 @@ import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { runStore } from '../../../src/store/run-store';
-import { settingsStore } from '../../../src/store/settings-store';
+import { runStore } from '../../../src/session/run-store';
+import { settingsStore } from '../../../src/session/settings-store';
 import { Share } from '../../../src/ui/share/share';
 import { WholePage } from '../../../src/ui/share/whole-page';
 

@@ -1,7 +1,7 @@
 import '../../support/fresh-page';
 import { act, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { runStore } from '../../../src/store/run-store';
+import { runStore } from '../../../src/session/run-store';
 import { FigureList } from '../../../src/ui/training/figure-list';
 import { figuresSnapshot } from '../../support/figures-snapshot';
 

@@ -2,10 +2,10 @@ import '../../support/fresh-page';
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { datasetStore } from '../../../src/store/dataset-store';
-import { intents, type Intent } from '../../../src/store/intents';
-import { runStore } from '../../../src/store/run-store';
-import { settingsStore } from '../../../src/store/settings-store';
+import { datasetStore } from '../../../src/session/dataset-store';
+import { intents, type Intent } from '../../../src/session/intents';
+import { runStore } from '../../../src/session/run-store';
+import { settingsStore } from '../../../src/session/settings-store';
 import { Training } from '../../../src/ui/training/training';
 
 let sent: Intent['type'][];

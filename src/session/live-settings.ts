@@ -1,0 +1,126 @@
+import type { EncoderState } from '../core/encoder-state';
+import { historyWith, type RunHistory } from '../core/run-history';
+import { sameSettings, type EncoderSettings } from '../core/settings';
+import type { runStore } from './run-store';
+import type { settingsStore } from './settings-store';
+import type { Events } from '../trainer/protocol';
+
+/** A running encoder is told of a control that moves this often, so that its history stays one that fits into a link. */
+const INTERVAL_MS = 100;
+
+/** Keeps the settings of the page and those of the run under way the same, and the run's history with them. */
+export class SettingsLink {
+  /** What the worker was last told, or has done by itself. */
+  applied: EncoderSettings;
+
+  private readonly settings: typeof settingsStore;
+  private readonly run: typeof runStore;
+  private readonly configure: (settings: EncoderSettings) => void;
+  /** What a link has told of the run under way; null: nothing, or the user has changed something since. */
+  private replay: RunHistory | null = null;
+  /** Of the run under way, also while another dataset is awaited. */
+  private history: RunHistory | null = null;
+  /** Changes that the worker has been told and has not confirmed yet. */
+  private unanswered = 0;
+  private interval: ReturnType<typeof setTimeout> | undefined;
+  private waiting = false;
+
+  /** @param configure tells the worker. */
+  constructor(settings: typeof settingsStore, run: typeof runStore, configure: (settings: EncoderSettings) => void) {
+    this.applied = settings.getState().settings;
+    this.settings = settings;
+    this.run = run;
+    this.configure = configure;
+  }
+
+  /** The next run is to be one that a link has told; null: one of the user's. */
+  willReplay(history: RunHistory | null): void {
+    this.replay = history && history.changes.length > 0 ? history : null;
+  }
+
+  /** The next run goes on from one with this history; null: it is not known, or there is none. */
+  willGoOnFrom(history: RunHistory | null): void {
+    this.history = history;
+  }
+
+  /**
+   * What the run is to begin with. The history goes back to what lies before the checkpoint.
+   * @param settings are put aside where a link has told a run.
+   */
+  runStarts(
+    checkpoint: EncoderState | null,
+    settings: EncoderSettings,
+  ): { readonly settings: EncoderSettings; readonly replay: RunHistory | null } {
+    this.drop();
+    this.unanswered = 0;
+    const { replay } = this;
+    this.applied = replay?.first ?? settings;
+    if (replay) this.settings.getState().setSettings(replay.first);
+    this.remember(replay ?? this.historyAt(checkpoint));
+    return { settings: this.applied, replay };
+  }
+
+  /** What leads to this moment of the run, from which it is to go on under the settings that hold now. */
+  historyAt(checkpoint: EncoderState | null): RunHistory | null {
+    if (!checkpoint) return { first: this.applied, changes: [] };
+    return historyWith(this.history, checkpoint.counters['imagesSeen'] ?? 0, this.applied);
+  }
+
+  /** The page's settings are those of a run that is yet to come. */
+  runAwaited(): void {
+    this.drop();
+    if (this.run.getState().history?.first !== this.settings.getState().settings) this.run.setState({ history: null });
+  }
+
+  /** The user has changed a live setting: the worker is told at once, or as soon as it may be told again. */
+  changed(): void {
+    this.waiting = true;
+    if (this.interval === undefined || this.run.getState().wanted === 'paused') this.flush();
+  }
+
+  /** Tells the worker what it has not been told yet. */
+  flush(): void {
+    if (!this.waiting) return;
+    this.drop();
+    this.interval = setTimeout(() => {
+      this.interval = undefined;
+      this.flush();
+    }, INTERVAL_MS);
+    const { settings } = this.settings.getState();
+    if (sameSettings(settings, this.applied)) return;
+    this.applied = settings;
+    this.unanswered++;
+    this.configure(settings);
+  }
+
+  configured({ imagesSeen, settings, cause }: Events['configured']): void {
+    if (cause === 'replay') {
+      // What the user has changed meanwhile is on its way to the worker, and stands.
+      if (this.unanswered > 0) return;
+      this.applied = settings;
+      this.settings.getState().setSettings(settings);
+      return;
+    }
+    if (cause === 'command') {
+      this.unanswered--;
+      this.replay = null;
+    }
+    this.remember(historyWith(this.history, imagesSeen, settings));
+  }
+
+  /** The worker has refused a change. */
+  refused(): void {
+    this.unanswered--;
+  }
+
+  drop(): void {
+    clearTimeout(this.interval);
+    this.interval = undefined;
+    this.waiting = false;
+  }
+
+  private remember(history: RunHistory | null): void {
+    this.history = history;
+    this.run.setState({ history });
+  }
+}

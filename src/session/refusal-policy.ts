@@ -1,0 +1,90 @@
+import type { EncoderState } from '../core/encoder-state';
+import type { EncoderSettings } from '../core/settings';
+import type { Events } from '../trainer/protocol';
+import { sentence } from '../kit/format/sentence';
+import type { StartingPoint } from './starting-point';
+
+/** The last run that has shown that it works, for as long as the one in its place has not. */
+export interface RunBefore extends StartingPoint {
+  readonly runId: number;
+}
+
+/** What follows on the refusal of a run or of its dataset, and what is said of it. */
+export type AfterRefusal = { readonly message: string } & (
+  | { readonly follows: 'run-before'; readonly from: RunBefore }
+  | { readonly follows: 'from-the-beginning' }
+  | { readonly follows: 'fewer-units'; readonly settings: EncoderSettings }
+  | { readonly follows: 'failure' }
+  | { readonly follows: 'nothing' }
+);
+
+/** With fewer there is nothing to be seen. */
+const FEWEST_UNITS = 16;
+
+/** Keeps what there is to fall back on when a run, or its dataset, cannot be had. */
+export class SafetyNet {
+  private kept: RunBefore | null = null;
+  private works = false;
+  /** Why more units than these were refused, if they were. */
+  private shortage: string | null = null;
+
+  /** Null: the run at hand has shown that it works, or there was none before it. */
+  get runBefore(): RunBefore | null {
+    return this.kept;
+  }
+
+  /** The run at hand works: from now on it is the one to go back to. */
+  noteThatItWorks(): void {
+    this.works = true;
+    this.kept = null;
+    this.shortage = null;
+  }
+
+  /** A run is to take the place of the one at hand, which is kept if it is known to work. */
+  replace(run: RunBefore | null): void {
+    if (this.works) this.kept = run;
+    this.works = false;
+  }
+
+  /** The run before has been put back. */
+  forget(): void {
+    this.kept = null;
+  }
+
+  /** @param settings of the refused run. @param checkpoint what it was to go on from. */
+  afterRefusal(
+    { command, problem, shortOfMemory, runBefore }: Events['refused'],
+    settings: EncoderSettings,
+    checkpoint: EncoderState | null,
+  ): AfterRefusal {
+    if (command !== 'start' && command !== 'openDataset') {
+      return { follows: 'nothing', message: `${sentence(problem)} Nothing else was changed.` };
+    }
+    const why = sentence(this.shortage ?? problem);
+    if (this.kept) {
+      const from = runBefore?.runId === this.kept.runId ? { ...this.kept, state: runBefore.state } : this.kept;
+      return { follows: 'run-before', from, message: `${why} The run before goes on.` };
+    }
+    if (command === 'start' && checkpoint && !shortOfMemory) {
+      // A saved run that does not fit its dataset: something is to be learnt all the same.
+      return { follows: 'from-the-beginning', message: `${why} Learning starts from the beginning instead.` };
+    }
+    const fewer = command === 'start' && shortOfMemory && !checkpoint ? withFewerUnits(settings) : null;
+    if (fewer) {
+      this.shortage ??= problem;
+      const units = fewer.units.toLocaleString('en-US');
+      const message = `${why} It learns with ${units} units instead; for more, close other tabs and set “Units” again.`;
+      return { follows: 'fewer-units', settings: fewer, message };
+    }
+    const image = (checkpoint?.counters['imagesSeen'] ?? 0).toLocaleString('en-US');
+    const kept = checkpoint ? `What was learnt up to image ${image} is kept.` : 'Nothing had been learnt yet.';
+    const todo = shortOfMemory ? ' Close other tabs and try again, or choose a smaller dataset.' : '';
+    return { follows: 'failure', message: `${why} ${kept}${todo}` };
+  }
+}
+
+/** Half the units; null: as few as make sense. */
+function withFewerUnits(settings: EncoderSettings): EncoderSettings | null {
+  const units = Math.floor(settings.units / 2);
+  return units < FEWEST_UNITS ? null : { ...settings, units, winners: Math.min(settings.winners, units) };
+}

@@ -1,0 +1,73 @@
+import type { runStore } from './run-store';
+
+/** That many workers in a row that did not live long: something is wrong that restarting does not mend. */
+const MAX_DEATHS = 3;
+/** A worker that still said something so long after the death of the one before was well. */
+const WELL_MS = 30_000;
+
+const NOTICE = 'worker';
+
+/** Decides what follows on the death of a worker, and says so. */
+export class Lifeline {
+  private readonly run: typeof runStore;
+  private readonly now: () => number;
+  private readonly revive: () => void;
+  private deaths = 0;
+  private diedAt: number;
+  private heardAt: number;
+
+  /**
+   * @param now monotonic time in milliseconds.
+   * @param revive puts a new worker in the place of the dead one.
+   */
+  constructor(run: typeof runStore, now: () => number, revive: () => void) {
+    this.run = run;
+    this.now = now;
+    this.revive = revive;
+    this.diedAt = now();
+    this.heardAt = this.diedAt;
+  }
+
+  /** The worker has said something. */
+  heard(): void {
+    this.heardAt = this.now();
+  }
+
+  /**
+   * @param imagesSeen of the newest checkpoint; 0: there is none.
+   * @param goBack puts the run before in the place of one that has not shown yet that it works; null: there is none.
+   */
+  died(reason: string, imagesSeen: number, goBack: (() => void) | null): void {
+    // Its last word counts, not its death: one that hangs may be noticed only after a minute.
+    if (this.heardAt - this.diedAt >= WELL_MS) this.deaths = 0;
+    this.deaths++;
+    this.diedAt = this.now();
+    const { notify } = this.run.getState();
+    const image = imagesSeen.toLocaleString('en-US');
+    if (this.deaths < MAX_DEATHS) {
+      const from = imagesSeen > 0 ? `from image ${image}` : 'from the beginning';
+      const message = `The training worker stopped: ${reason}. A new one goes on ${from}.`;
+      notify({ id: NOTICE, kind: 'warning', message });
+      this.revive();
+      return;
+    }
+    const kept = imagesSeen > 0 ? `What was learnt up to image ${image} is kept.` : 'Nothing had been learnt yet.';
+    this.run.setState({ state: 'failed' });
+    notify({
+      id: NOTICE,
+      kind: 'error',
+      message: `Training stopped again and again: ${reason}. ${goBack ? 'The run before is kept.' : kept}`,
+      action: goBack
+        ? { label: 'Go back to the run before', run: () => this.tryAgain(goBack) }
+        : { label: 'Try again', run: () => this.tryAgain() },
+    });
+  }
+
+  /** Begins anew, whatever went wrong so far. @param prepare what is done before a new worker comes. */
+  tryAgain(prepare: () => void = () => {}): void {
+    this.deaths = 0;
+    this.run.getState().dismiss(NOTICE);
+    prepare();
+    this.revive();
+  }
+}

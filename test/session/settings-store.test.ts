@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { PRESETS } from '../../src/encoders/presets';
+import { DEFAULT_SETTINGS } from '../../src/core/settings';
+import { createSettingsStore, freshSeed } from '../../src/session/settings-store';
+
+describe('the settings store', () => {
+  it('starts with the thread’s settings on MNIST, flat out', () => {
+    const state = createSettingsStore().getState();
+    expect(state).toMatchObject({ datasetId: 'mnist', presetId: 'thread', imagesPerSecond: null });
+    expect(state.settings).toEqual(DEFAULT_SETTINGS);
+  });
+
+  it('no longer names a preset once a setting differs from it, and names it again when it is back', () => {
+    const store = createSettingsStore();
+    store.getState().setNumber('winners', 50);
+    expect(store.getState()).toMatchObject({ presetId: null, basePresetId: 'thread' });
+    store.getState().reset('winners');
+    expect(store.getState().presetId).toBe('thread');
+    expect(store.getState().settings.winners).toBe(30);
+  });
+
+  it('does not count the seed as a difference from a preset', () => {
+    const store = createSettingsStore();
+    store.getState().setNumber('seed', 77);
+    expect(store.getState().presetId).toBe('thread');
+  });
+
+  it('resets to the preset chosen last', () => {
+    const store = createSettingsStore();
+    store.getState().applyPreset('narrow');
+    store.getState().setNumber('units', 500);
+    store.getState().setSchedule('constant');
+    store.getState().reset('units');
+    store.getState().reset('learningRateSchedule');
+    expect(store.getState().settings).toMatchObject({ units: 64, learningRateSchedule: 'exponential' });
+  });
+
+  it('offers images of one’s own with MNIST’s presets, which do not lead away from them', () => {
+    const store = createSettingsStore();
+    store.getState().applyPreset('bars');
+    store.getState().chooseDataset('own-3');
+    expect(store.getState()).toMatchObject({ datasetId: 'own-3', presetId: 'thread' });
+    expect(store.getState().settings).toEqual(DEFAULT_SETTINGS);
+    store.getState().applyPreset('narrow');
+    expect(store.getState()).toMatchObject({ datasetId: 'own-3', presetId: 'narrow' });
+    store.getState().setNumber('winners', 9);
+    store.getState().reset('winners');
+    expect(store.getState().presetId).toBe('narrow');
+    store.getState().chooseDataset('own-4');
+    expect(store.getState()).toMatchObject({ datasetId: 'own-4', presetId: 'thread' });
+    store.getState().applyPreset('bars');
+    expect(store.getState().datasetId).toBe('bars');
+  });
+
+  it('takes over a whole preset but keeps the seed', () => {
+    for (const preset of PRESETS) {
+      const store = createSettingsStore();
+      store.getState().setNumber('seed', 5);
+      store.getState().applyPreset(preset.id);
+      expect(store.getState()).toMatchObject({ presetId: preset.id, datasetId: preset.dataset });
+      expect(store.getState().settings).toEqual({ ...preset.settings, seed: 5 });
+    }
+  });
+
+  it('counts a preset that is chosen again, so that the run can start again', () => {
+    const store = createSettingsStore();
+    store.getState().applyPreset('thread');
+    store.getState().applyPreset('thread');
+    expect(store.getState().presetsChosen).toBe(2);
+  });
+
+  it('brings a dataset’s first preset along, and leaves everything when the dataset stays', () => {
+    const store = createSettingsStore();
+    store.getState().chooseDataset('bars');
+    expect(store.getState()).toMatchObject({ datasetId: 'bars', presetId: 'bars' });
+    store.getState().setNumber('winners', 3);
+    store.getState().chooseDataset('bars');
+    expect(store.getState().settings.winners).toBe(3);
+  });
+
+  it('recognises settings taken over all at once', () => {
+    const store = createSettingsStore();
+    const explainAway = PRESETS.find(({ id }) => id === 'explain-away')!;
+    store.getState().setSettings({ ...explainAway.settings, seed: 1 });
+    expect(store.getState().presetId).toBe('explain-away');
+  });
+});
+
+describe('a fresh seed', () => {
+  it('is a seed, and another one', () => {
+    for (let seed = 0; seed < 200; seed++) {
+      const fresh = freshSeed(seed);
+      expect(fresh).not.toBe(seed);
+      expect(Number.isInteger(fresh) && fresh >= 0 && fresh <= 0xffff_ffff).toBe(true);
+    }
+  });
+});
