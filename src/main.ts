@@ -5,7 +5,7 @@ import './styles/page.css';
 import { QueryClient } from '@tanstack/react-query';
 import { keepAddress, openAddress } from './app/address-link';
 import { createRunController } from './session/create-run-controller';
-import { keepSaving } from './app/run-saver';
+import { keepSaving } from './features/runs/run-saver';
 import { sinkOf } from './session/feed/sink-of';
 import { prefetchDataset } from './session/feed/dataset-queries';
 import { pageLoader } from './session/feed/page-loader';

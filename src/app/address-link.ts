@@ -5,7 +5,7 @@ import { runStore } from '../session/run-store';
 import { settingsStore } from '../session/settings-store';
 import { currentLink } from '../session/link/current-link';
 import { isLink, linkNotice, readLink } from '../session/link/link';
-import { viewStore } from '../store/view-store';
+import { viewStore } from '../features/panels/view-store';
 
 /** A slider that is dragged writes once it rests. */
 const SETTLED_MS = 300;

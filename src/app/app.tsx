@@ -1,15 +1,15 @@
-import { usePageView } from '../hooks/use-address';
-import { Digits } from '../ui/digits/digits';
-import { Draw } from '../ui/draw/draw';
-import { Features } from '../ui/features/features';
-import { LazyHelp } from './lazy-help';
-import { Masthead } from '../ui/masthead/masthead';
-import { SourceNote } from '../ui/masthead/source-note';
-import { Notices } from '../ui/notices/notices';
-import { Settings } from '../ui/settings/settings';
-import { WholePage } from '../ui/share/whole-page';
-import { Training } from '../ui/training/training';
-import { LazyCurves } from './lazy-curves';
+import { usePageView } from '../features/share/use-address';
+import { Digits } from '../features/digits/digits';
+import { Draw } from '../features/draw/draw';
+import { Features } from '../features/atlas/features';
+import { LazyHelp } from '../features/masthead/lazy-help';
+import { Masthead } from '../features/masthead/masthead';
+import { SourceNote } from '../features/masthead/source-note';
+import { Notices } from '../features/notices/notices';
+import { Settings } from '../features/settings/settings';
+import { WholePage } from '../features/share/whole-page';
+import { Training } from '../features/training/training';
+import { LazyCurves } from '../features/curves/lazy-curves';
 import { PageLayout } from './page-layout';
 import { Panels } from './panels';
 

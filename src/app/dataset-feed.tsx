@@ -3,19 +3,19 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import type { DatasetSink } from '../session/feed/dataset-sink';
 import { pageLoader } from '../session/feed/page-loader';
 import { useDataset } from '../session/feed/use-dataset';
-import { useSettings } from '../hooks/use-settings';
+import { useSettings } from '../features/settings/use-settings';
 import { isOwnDataset } from '../encoders/presets';
 import { datasetStore } from '../session/dataset-store';
-import { importStore } from '../store/import-store';
+import { importStore } from '../features/own-images/store';
 import { settingsStore } from '../session/settings-store';
 import { ChunkBoundary } from '../kit/chunk-boundary';
 import type { RunController } from '../session/run-controller';
 import { sinkOf } from '../session/feed/sink-of';
 
 // All of the dataset has to be there first.
-const BaselinesFeed = lazy(() => import('./baselines-feed').then((module) => ({ default: module.BaselinesFeed })));
+const BaselinesFeed = lazy(() => import('../features/curves/baselines-feed').then((module) => ({ default: module.BaselinesFeed })));
 const CodeBaselinesFeed = lazy(() =>
-  import('./code-baselines-feed').then((module) => ({ default: module.CodeBaselinesFeed })),
+  import('../features/scorecard/code-baselines-feed').then((module) => ({ default: module.CodeBaselinesFeed })),
 );
 
 interface DatasetFeedProps {

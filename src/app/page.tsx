@@ -3,7 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { DatasetSink } from '../session/feed/dataset-sink';
 import { App } from './app';
-import { Bring } from './bring';
+import { Bring } from '../features/own-images/bring';
 import { DatasetFeed } from './dataset-feed';
 import { keepOffline } from './offline';
 import type { RunController } from '../session/run-controller';

@@ -1,21 +1,21 @@
 import { lazy, Suspense, type ComponentType, type LazyExoticComponent } from 'react';
-import { useDossierAddress } from '../hooks/use-dossier-address';
-import { usePanel } from '../hooks/use-panel';
+import { useDossierAddress } from '../features/feature/use-feature-address';
+import { usePanel } from '../features/panels/use-panel';
 import type { PanelId } from '../core/panels';
-import { PanelBar } from '../ui/panels/panel-bar';
+import { PanelBar } from '../features/panels/panel-bar';
 import { ChunkBoundary } from '../kit/chunk-boundary';
 
 /**
  * What each panel shows; fetched when it is opened for the first time. A closed panel is not rendered and costs nothing.
- * An entry reads `bits: lazy(() => import('../ui/bits/bits').then((module) => ({ default: module.Bits })))`.
+ * An entry reads `bits: lazy(() => import('../features/bits/bits').then((module) => ({ default: module.Bits })))`.
  */
 const CONTENT: Partial<Record<PanelId, LazyExoticComponent<ComponentType>>> = {
-  bits: lazy(() => import('../ui/bits/bits').then((module) => ({ default: module.Bits }))),
-  steps: lazy(() => import('../ui/steps/steps').then((module) => ({ default: module.Steps }))),
-  scorecard: lazy(() => import('../ui/scorecard/scorecard').then((module) => ({ default: module.ScorecardPanel }))),
-  feature: lazy(() => import('../ui/dossier/dossier').then((module) => ({ default: module.Dossier }))),
-  runs: lazy(() => import('../ui/runs/runs').then((module) => ({ default: module.Runs }))),
-  export: lazy(() => import('../ui/export/export').then((module) => ({ default: module.Export }))),
+  bits: lazy(() => import('../features/bits/bits').then((module) => ({ default: module.Bits }))),
+  steps: lazy(() => import('../features/steps/steps').then((module) => ({ default: module.Steps }))),
+  scorecard: lazy(() => import('../features/scorecard/scorecard').then((module) => ({ default: module.ScorecardPanel }))),
+  feature: lazy(() => import('../features/feature/feature-panel').then((module) => ({ default: module.Dossier }))),
+  runs: lazy(() => import('../features/runs/runs').then((module) => ({ default: module.Runs }))),
+  export: lazy(() => import('../features/export/export').then((module) => ({ default: module.Export }))),
 };
 
 const AVAILABLE = Object.keys(CONTENT) as PanelId[];

@@ -26,7 +26,7 @@ export function registerOffline(run: typeof runStore): void {
 /** What cannot be saved does not keep the newer version away: the user has asked for it. */
 async function saveRun(): Promise<void> {
   try {
-    const { savedRuns } = await import('../store/page-saved-runs');
+    const { savedRuns } = await import('../features/runs/page-saved-runs');
     await savedRuns.saveQuietly();
   } catch {
     // Told by the saver itself.

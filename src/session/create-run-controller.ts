@@ -1,10 +1,10 @@
 import { asker } from './asker';
 import { curveStore } from './curve-store';
-import { drawingStore } from '../store/drawing-store';
+import { drawingStore } from '../features/draw/store';
 import { intents } from './intents';
 import { runStore } from './run-store';
 import { settingsStore } from './settings-store';
-import { viewStore } from '../store/view-store';
+import { viewStore } from '../features/panels/view-store';
 import { createTrainerClient } from '../trainer/client';
 import { RunController } from './run-controller';
 

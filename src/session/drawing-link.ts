@@ -1,5 +1,5 @@
 import { pixelCount } from '../core/image-shape';
-import type { drawingStore, DrawnImage } from '../store/drawing-store';
+import type { drawingStore, DrawnImage } from '../features/draw/store';
 import type { Events } from '../trainer/protocol';
 
 /** Keeps the drawing's code and reconstruction up to date: one request under way at a time, always for the newest image. */

@@ -1,10 +1,10 @@
 import type { Asker } from './asker';
 import type { curveStore } from './curve-store';
-import type { drawingStore } from '../store/drawing-store';
+import type { drawingStore } from '../features/draw/store';
 import type { Intents } from './intents';
 import type { runStore } from './run-store';
 import type { settingsStore } from './settings-store';
-import type { viewStore } from '../store/view-store';
+import type { viewStore } from '../features/panels/view-store';
 import type { TrainerClient, TrainerClientListener } from '../trainer/client';
 
 /** What the run controller ties together, and the outside world as it sees it. */

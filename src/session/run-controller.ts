@@ -7,7 +7,7 @@ import type { EncoderState } from '../core/encoder-state';
 import { changesBetween, isStructural } from '../core/settings';
 import type { RunMoment } from '../core/saved-run';
 import type { SettingsState } from './settings-store';
-import { MAX_TILES } from '../store/view-store';
+import { MAX_TILES } from '../features/panels/view-store';
 import type { TrainerClient } from '../trainer/client';
 import type { Commands, EventMessage } from '../trainer/protocol';
 import { announceEngine, tellRefusal } from './announcements';

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { PANELS } from '../../src/core/panels';
-import { EXPORT_GROUPS } from '../../src/ui/export/export-groups';
+import { EXPORT_GROUPS } from '../../src/features/export/export-groups';
 import { waitForImagesSeen } from '../support/open-page';
 import { pageVisitor } from '../support/with-page';
 import { writeNpy } from '../support/write-npy';

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import type { SavedRunBody } from '../../src/core/saved-run';
 import { settingsProblems } from '../../src/encoders/limits';
-import { readBody, readSummary, summarise } from '../../src/store/saved-runs-format';
-import { SavingProblem } from '../../src/store/saving-problem';
+import { readBody, readSummary, summarise } from '../../src/features/runs/saved-runs-format';
+import { SavingProblem } from '../../src/features/runs/saving-problem';
 import { expectClearRefusal, expectPlainWords } from '../support/clear-refusal';
 import { hostileText, hostileValue } from '../support/hostile';
 

@@ -5,11 +5,11 @@ import type { EncoderState } from '../../src/core/encoder-state';
 import { createSnapshot, snapshotBytes, type SnapshotShape } from '../../src/core/snapshot';
 import { createAsker } from '../../src/session/asker';
 import { createCurveStore } from '../../src/session/curve-store';
-import { createDrawingStore } from '../../src/store/drawing-store';
+import { createDrawingStore } from '../../src/features/draw/store';
 import { createIntents } from '../../src/session/intents';
 import { createRunStore } from '../../src/session/run-store';
 import { createSettingsStore } from '../../src/session/settings-store';
-import { createViewStore } from '../../src/store/view-store';
+import { createViewStore } from '../../src/features/panels/view-store';
 import type { TrainerClientListener } from '../../src/trainer/client';
 import type { Commands, CommandMessage, Events } from '../../src/trainer/protocol';
 

@@ -2,14 +2,14 @@
 import '@testing-library/jest-dom/vitest';
 import { cleanup } from '@testing-library/react';
 import { afterEach } from 'vitest';
-import { codeBaselinesStore } from '../../src/store/code-baselines-store';
+import { codeBaselinesStore } from '../../src/features/scorecard/code-baselines-store';
 import { curveStore } from '../../src/session/curve-store';
 import { datasetStore } from '../../src/session/dataset-store';
-import { drawingStore } from '../../src/store/drawing-store';
-import { importStore } from '../../src/store/import-store';
+import { drawingStore } from '../../src/features/draw/store';
+import { importStore } from '../../src/features/own-images/store';
 import { runStore } from '../../src/session/run-store';
 import { settingsStore } from '../../src/session/settings-store';
-import { viewStore } from '../../src/store/view-store';
+import { viewStore } from '../../src/features/panels/view-store';
 
 afterEach(() => {
   cleanup();

@@ -1,4 +1,4 @@
-import type { InkSurface } from '../../src/hooks/ink-painter';
+import type { InkSurface } from '../../src/features/draw/ink-painter';
 
 /** A canvas that remembers what was drawn on it since it was last cleared, as text; for drawing code without a browser. */
 export interface RecordingSurface extends InkSurface {

@@ -2,8 +2,8 @@ import { vi } from 'vitest';
 import type { RunMoment } from '../../src/core/saved-run';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import { createRunStore } from '../../src/session/run-store';
-import { createSavedRuns } from '../../src/store/saved-runs';
-import { openSavedRuns } from '../../src/store/saved-runs-db';
+import { createSavedRuns } from '../../src/features/runs/saved-runs';
+import { openSavedRuns } from '../../src/features/runs/saved-runs-db';
 
 export const MINUTE = 60_000;
 

@@ -3,7 +3,7 @@ import type { DatasetLoader } from '../../datasets/loader';
 import { loaderFor } from '../../datasets/loader-for';
 import { createOwnLoader } from '../../datasets/own-loader';
 import { isOwnDataset, type DatasetId, type OwnDatasetId } from '../../encoders/presets';
-import { importStore } from '../../store/import-store';
+import { importStore } from '../../features/own-images/store';
 import { runStore } from '../run-store';
 import { settingsStore } from '../settings-store';
 
@@ -15,7 +15,7 @@ export function pageLoader(id: DatasetId): DatasetLoader {
 }
 
 function keptLoader(id: OwnDatasetId): DatasetLoader {
-  const kept = async () => (await import('../../store/page-kept-images')).keptImages;
+  const kept = async () => (await import('../../features/own-images/page-kept-images')).keptImages;
   const file = async (name: string | undefined): Promise<Uint8Array<ArrayBuffer>> => {
     const bytes = await (await kept()).file(id, name ?? '');
     return bytes ?? gone();

@@ -2,7 +2,7 @@ import { isOwnDataset } from '../../encoders/presets';
 import { runStore } from '../run-store';
 import { settingsStore } from '../settings-store';
 import { writeLink } from './link';
-import { viewStore } from '../../store/view-store';
+import { viewStore } from '../../features/panels/view-store';
 
 /** @param fragment as in `location.hash`. @returns the fragment that leads to what the page shows now. */
 export function currentLink(fragment: string): string {

@@ -2,12 +2,12 @@ import '../../support/fresh-page';
 import { fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Bring } from '../../../src/app/bring';
+import { Bring } from '../../../src/features/own-images/bring';
 import { ONLY_SO, type ReadingOutcome, type ReadingRequest } from '../../../src/core/own-images';
-import { connectReader, importStore } from '../../../src/store/import-store';
+import { connectReader, importStore } from '../../../src/features/own-images/store';
 import { runStore } from '../../../src/session/run-store';
 import { settingsStore } from '../../../src/session/settings-store';
-import { Settings } from '../../../src/ui/settings/settings';
+import { Settings } from '../../../src/features/settings/settings';
 import { ownDataset } from '../../support/own-images';
 import { stubPictures, type PictureStubs } from '../../support/picture-stubs';
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { DatasetManifest } from '../../../src/core/dataset';
 import { datasetStore } from '../../../src/session/dataset-store';
 import { settingsStore } from '../../../src/session/settings-store';
-import { Settings } from '../../../src/ui/settings/settings';
+import { Settings } from '../../../src/features/settings/settings';
 
 const manifest: DatasetManifest = {
   version: 1,

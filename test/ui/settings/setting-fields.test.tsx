@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import type { EncoderSettings } from '../../../src/core/settings';
 import { settingsStore } from '../../../src/session/settings-store';
-import { Settings } from '../../../src/ui/settings/settings';
+import { Settings } from '../../../src/features/settings/settings';
 
 const settings = (): EncoderSettings => settingsStore.getState().settings;
 const slider = (name: string) => screen.getByRole<HTMLInputElement>('slider', { name });

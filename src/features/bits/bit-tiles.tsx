@@ -1,0 +1,117 @@
+import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import type { Surgery } from './use-bits';
+import { useTileCanvas } from './use-bits-pictures';
+import type { EditedCode } from '../../core/edited-code';
+import { figuresOf, formatContribution, type BitFigures } from './bit-text';
+import styles from './bit-tiles.module.css';
+
+/** More tiles than this are too many to look at: the strongest are shown. */
+const MOST_TILES = 64;
+
+interface BitTilesProps {
+  readonly code: EditedCode;
+  readonly surgery: Surgery;
+}
+
+/**
+ * The features of the bits that are on, and of those that have been switched off by hand, in the order of the code. A click
+ * switches a bit; one stop for the tab key, arrow keys go from tile to tile.
+ */
+export function BitTiles({ code, surgery }: BitTilesProps) {
+  const { edits, switchBit, switchLock, setFocus } = surgery;
+  const title = useId();
+  const list = useRef<HTMLUListElement>(null);
+  const [active, setActive] = useState(0);
+  const units = tilesOf(code, [...edits.keys()]);
+  const all = units.map((unit) => figuresOf(code, edits, unit)).filter(({ at }) => at >= 0);
+  const strongest = Math.max(...all.map(({ contribution }) => Math.abs(contribution)), 1e-9);
+  const stop = Math.min(active, all.length - 1);
+
+  const onKeyDown = (event: KeyboardEvent, place: number): void => {
+    const { unit } = all[place]!;
+    if (event.key === 'l' || event.key === 'L') return switchLock(unit);
+    const next = { ArrowLeft: place - 1, ArrowRight: place + 1, Home: 0, End: all.length - 1 }[event.key];
+    if (next === undefined || !all[next]) return;
+    event.preventDefault();
+    setActive(next);
+    list.current?.querySelectorAll('button')[next]?.focus();
+  };
+
+  return (
+    <div>
+      <h3 id={title} className={styles.title}>
+        What each bit adds
+        <span className={styles.aside}>
+          the feature of each bit, and how much greater the error would be without it
+          {code.bits.length > MOST_TILES && `; the strongest ${MOST_TILES} of ${code.bits.length}`}
+        </span>
+      </h3>
+      <ul ref={list} aria-labelledby={title} className={styles.tiles}>
+        {all.map((figures, place) => (
+          <li key={figures.unit}>
+            <button
+              type="button"
+              tabIndex={place === stop ? 0 : -1}
+              aria-pressed={figures.on}
+              title={figures.on ? 'Switch off' : 'Switch on'}
+              className={`${styles.tile} ${figures.on ? '' : styles.off}`}
+              onClick={() => switchBit(figures.unit)}
+              onFocus={() => {
+                setActive(place);
+                setFocus(figures.unit);
+              }}
+              onKeyDown={(event) => onKeyDown(event, place)}
+            >
+              <Tile code={code} figures={figures} />
+              <span className={styles.number}>
+                {`Bit ${figures.unit}`}
+                {figures.locked && <LockMark />}
+              </span>
+              <span className={styles.words}>{wordsOf(figures)}</span>
+              <span className={styles.bar} aria-hidden="true">
+                <span
+                  className={figures.contribution < 0 ? styles.harm : styles.help}
+                  style={{ width: `${(100 * Math.abs(figures.contribution)) / strongest}%` }}
+                />
+              </span>
+              <span className={styles.value}>{formatContribution(figures.contribution)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** What a screen reader says between the bit's number and its contribution. */
+function wordsOf({ on, locked }: BitFigures): string {
+  return `, ${on ? 'on' : 'off'}${locked ? ', locked' : ''}, contribution `;
+}
+
+/** Ascending. */
+function tilesOf({ stack, encoderBits }: EditedCode, edited: readonly number[]): number[] {
+  const switchedOff = edited.filter((unit) => encoderBits.includes(unit));
+  return [...new Set([...stack.order.subarray(0, MOST_TILES), ...switchedOff])].sort((a, b) => a - b);
+}
+
+function Tile({ code, figures }: { readonly code: EditedCode; readonly figures: BitFigures }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useTileCanvas(canvas, code, figures.at);
+  return (
+    <canvas
+      ref={canvas}
+      aria-hidden="true"
+      className={styles.picture}
+      style={{ aspectRatio: `${code.shape.width} / ${code.shape.height}` }}
+    />
+  );
+}
+
+function LockMark() {
+  return (
+    <svg width="8" height="9" viewBox="0 0 8 9" aria-hidden="true" className={styles.lock}>
+      <path d="M2 4V2.5a2 2 0 0 1 4 0V4" fill="none" stroke="currentColor" />
+      <rect x="1" y="4" width="6" height="4.5" rx="0.5" fill="currentColor" />
+    </svg>
+  );
+}

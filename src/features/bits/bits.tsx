@@ -1,0 +1,55 @@
+import { useBitsLink, useSurgery } from './use-bits';
+import { usePanel } from '../panels/use-panel';
+import { Button } from '../../kit/controls/button';
+import { CloseIcon } from '../../kit/controls/icons';
+import { RegionHeader } from '../../kit/controls/region-header';
+import styles from './bits.module.css';
+import { BitCard } from './bit-card';
+import { BitTiles } from './bit-tiles';
+import { CodeGrid } from './code-grid';
+import { CodePictures } from './code-pictures';
+import { DamageSection } from './damage-section';
+import { ScoreChart } from './score-chart';
+import { SourceChoice } from './source-choice';
+import { StackSection } from './stack-section';
+import { SurgeryTools } from './surgery-tools';
+
+/** The code of one image taken apart: bits switched by hand, what each of them does, and how much the code can bear. */
+export function Bits() {
+  useBitsLink();
+  const { close } = usePanel();
+  const surgery = useSurgery();
+  const { code, edits, problem } = surgery;
+  return (
+    <section role="region" aria-label="Bits" className={styles.bits}>
+      <RegionHeader
+        title="Bits of a code"
+        hint="Switch a bit: the image is put together again from the bits that are left on."
+      >
+        <Button kind="quiet" icon={<CloseIcon />} aria-label="Close" title="Close" onClick={close} />
+      </RegionHeader>
+      <SourceChoice surgery={surgery} />
+      {problem !== null && <p className={styles.problem}>The code could not be taken apart: {problem}.</p>}
+      {code ? (
+        <>
+          <SurgeryTools surgery={surgery} />
+          <div className={styles.table}>
+            <CodeGrid code={code} surgery={surgery} />
+            <div className={styles.results}>
+              <CodePictures code={code} edits={edits} />
+              <BitCard code={code} surgery={surgery} />
+            </div>
+          </div>
+          <BitTiles code={code} surgery={surgery} />
+          <ScoreChart code={code} surgery={surgery} />
+          <div className={styles.pair}>
+            <StackSection code={code} />
+            <DamageSection code={code} surgery={surgery} />
+          </div>
+        </>
+      ) : (
+        <p className={styles.empty}>{surgery.source?.kind === 'drawing' ? 'Draw something first.' : 'Encoding …'}</p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,153 @@
+import { useId, useRef } from 'react';
+import type { Surgery } from './use-bits';
+import { useCssWidth } from '../../kit/canvas/use-css-width';
+import type { EditedCode } from '../../core/edited-code';
+import { formatScore } from './bit-text';
+import { scoreBars, type ScoreBar, type ScoreBars } from './score-bars';
+import styles from './score-chart.module.css';
+
+const HEIGHT = 120;
+/** CSS pixels on the left for the figures of the axis, and between two bars. */
+const AXIS = 34;
+const GAP = 2;
+
+interface ScoreChartProps {
+  readonly code: EditedCode;
+  readonly surgery: Surgery;
+}
+
+/** The scores of the winners and of those that came next, overlap and boost apart, and the cut between them. */
+export function ScoreChart({ code, surgery }: ScoreChartProps) {
+  const container = useRef<HTMLDivElement>(null);
+  const width = useCssWidth(container);
+  const title = useId();
+  const chart = scoreBars(code, surgery.edits);
+  const rounds = code.rounds.picks.length;
+  return (
+    <div>
+      <h3 id={title} className={styles.title}>
+        Around the cut
+        <span className={styles.aside}>
+          the encoder’s {code.encoderBits.length} winners, then the ten that came closest
+          {chart.winners < code.encoderBits.length && `; the last ${chart.winners} winners are shown`}
+        </span>
+      </h3>
+      <ul className={styles.legend} aria-label="Colours of the bars">
+        <li className={styles.overlap}>overlap with the image</li>
+        <li className={styles.added}>boost adds</li>
+        <li className={styles.taken}>boost takes away</li>
+        <li className={styles.cut}>the cut: best score that was left</li>
+      </ul>
+      <div ref={container} className={styles.container}>
+        {width > 0 && (
+          <svg width={width} height={HEIGHT} role="img" aria-labelledby={title} aria-describedby={`${title}-words`}>
+            <Bars chart={chart} width={width} focus={surgery.focus} onChoose={surgery.setFocus} />
+          </svg>
+        )}
+      </div>
+      <p id={`${title}-words`} className={styles.words}>
+        {inWords(chart)}
+      </p>
+      {rounds > 1 && (
+        <p className={styles.note}>
+          {rounds} rounds: each winner’s score is that of the round which picked it, against what earlier rounds had
+          left unexplained, so each round has its own cut. The losers’ scores are those of the last round.
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface BarsProps {
+  readonly chart: ScoreBars;
+  readonly width: number;
+  readonly focus: number;
+  readonly onChoose: (unit: number) => void;
+}
+
+function Bars({ chart: { bars, winners, cuts, low, high }, width, focus, onChoose }: BarsProps) {
+  // Room for a gap between winners and losers, one bar wide.
+  const pitch = (width - AXIS) / Math.max(1, bars.length + 1);
+  const xOf = (place: number): number => AXIS + pitch * (place < winners ? place : place + 1);
+  const yOf = (value: number): number => 4 + (HEIGHT - 8) * (1 - (value - low) / (high - low));
+  const barWidth = Math.max(1, pitch - Math.min(GAP, pitch / 3));
+  return (
+    <>
+      <line className={styles.axis} x1={AXIS} x2={width} y1={yOf(0)} y2={yOf(0)} />
+      <text className={styles.label} x={AXIS - 4} y={yOf(0)} textAnchor="end" dominantBaseline="middle">
+        0
+      </text>
+      <text className={styles.label} x={AXIS - 4} y={yOf(high) + 5} textAnchor="end" dominantBaseline="middle">
+        {formatScore(high)}
+      </text>
+      {bars.map((bar) => (
+        <Bar
+          key={bar.unit}
+          bar={bar}
+          x={xOf(bar.place)}
+          width={barWidth}
+          yOf={yOf}
+          isFocused={bar.unit === focus}
+          onChoose={onChoose}
+        />
+      ))}
+      {cuts.map(({ firstPlace, endPlace, cut }) => (
+        <line
+          key={firstPlace}
+          className={styles.cutLine}
+          x1={xOf(firstPlace) - GAP / 2}
+          x2={xOf(endPlace - 1) + pitch - GAP / 2}
+          y1={yOf(cut)}
+          y2={yOf(cut)}
+        />
+      ))}
+      {bars.length > winners && (
+        <text
+          className={styles.label}
+          x={xOf(winners) - pitch / 2}
+          y={HEIGHT - 2}
+          transform={`rotate(-90 ${xOf(winners) - pitch / 2} ${HEIGHT - 2})`}
+          dominantBaseline="middle"
+        >
+          losers
+        </text>
+      )}
+    </>
+  );
+}
+
+interface BarProps {
+  readonly bar: ScoreBar;
+  readonly x: number;
+  readonly width: number;
+  readonly yOf: (value: number) => number;
+  readonly isFocused: boolean;
+  readonly onChoose: (unit: number) => void;
+}
+
+function Bar({ bar: { unit, overlap, boost, score, isWinner }, x, width, yOf, isFocused, onChoose }: BarProps) {
+  const box = (from: number, to: number) => {
+    const [top, bottom] = [Math.min(yOf(from), yOf(to)), Math.max(yOf(from), yOf(to))];
+    return { x, width, y: top, height: Math.max(0, bottom - top) };
+  };
+  const text = `Bit ${unit}: score ${formatScore(score)} = overlap ${formatScore(overlap)} ${boost < 0 ? '−' : '+'} boost ${formatScore(Math.abs(boost))}`;
+  return (
+    <g className={isWinner ? styles.winner : styles.loser} onClick={() => onChoose(unit)}>
+      <title>{text}</title>
+      <rect className={styles.reach} x={x} y={0} width={width} height={HEIGHT} data-focused={isFocused} />
+      <rect className={styles.overlap} {...box(0, overlap)} />
+      <rect className={boost < 0 ? styles.taken : styles.added} {...box(overlap, score)} />
+      <line className={styles.score} x1={x} x2={x + width} y1={yOf(score)} y2={yOf(score)} />
+    </g>
+  );
+}
+
+/** The chart in words. */
+function inWords({ bars, winners }: ScoreBars): string {
+  const last = bars[winners - 1];
+  const first = bars[winners];
+  if (!last || !first) return 'Every unit wins: there is no cut.';
+  const say = ({ unit, overlap, boost, score }: ScoreBar): string =>
+    `bit ${unit} with ${formatScore(score)} (overlap ${formatScore(overlap)}, boost ${formatScore(boost)})`;
+  return `The last to win is ${say(last)}; the first to lose is ${say(first)}.`;
+}

@@ -1,0 +1,22 @@
+import type { Surgery } from './use-bits';
+import { Button } from '../../kit/controls/button';
+import { ResetIcon } from '../../kit/controls/icons';
+import styles from './bits.module.css';
+
+/** What holds for the whole code. */
+export function SurgeryTools({ surgery: { edits, follow, setFollow, dropEdits } }: { readonly surgery: Surgery }) {
+  return (
+    <div className={styles.tools}>
+      <label className={styles.check}>
+        <input type="checkbox" checked={follow} onChange={(event) => setFollow(event.target.checked)} />
+        Follow the training
+      </label>
+      <span className={styles.aside}>
+        {follow ? 'Encoded anew again and again; your edits stay.' : 'Held still: code and weights as they were.'}
+      </span>
+      <Button icon={<ResetIcon />} disabled={edits.size === 0} onClick={dropEdits}>
+        Back to the encoder’s code
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+import { useCallback, useMemo, type RefObject } from 'react';
+import type { BitEdits } from '../../core/bit-edits';
+import type { EditedCode } from '../../core/edited-code';
+import { pixelCount, type ImageShape } from '../../core/image-shape';
+import { sdrGrid } from '../../core/sdr';
+import { drawClippedImage } from '../../kit/canvas/draw-clipped-image';
+import { bitAt, cellBoxes, drawEditedCode } from './draw-edited-code';
+import { drawImage } from '../../kit/canvas/draw-image';
+import { drawSdr } from '../../kit/canvas/draw-sdr';
+import type { Draw } from '../../kit/canvas/canvas-host';
+import { useCanvas } from '../../kit/canvas/use-canvas';
+import { useDeviceWidth } from '../../kit/canvas/use-device-width';
+
+/** An image in bytes or pixel values. */
+export function usePictureCanvas(
+  ref: RefObject<HTMLCanvasElement | null>,
+  shape: ImageShape,
+  pixels: Uint8Array | Float32Array,
+): void {
+  const draw = useCallback<Draw>((context, palette) => drawImage(context, { shape, pixels, palette }), [shape, pixels]);
+  useCanvas(ref, draw);
+}
+
+/** One of the described units' features, each in its own contrast. */
+export function useTileCanvas(
+  ref: RefObject<HTMLCanvasElement | null>,
+  { shape, described }: EditedCode,
+  at: number,
+): void {
+  const { tiles } = described;
+  const draw = useCallback<Draw>(
+    (context, palette) => {
+      const weights: ImageShape = { ...shape, signed: true };
+      drawImage(context, { shape: weights, pixels: tiles, first: at * pixelCount(shape), palette });
+    },
+    [shape, tiles, at],
+  );
+  useCanvas(ref, draw);
+}
+
+/** One of the partial sums of the stack, with what is clipped marked. */
+export function useStackCanvas(
+  ref: RefObject<HTMLCanvasElement | null>,
+  { shape, stack }: EditedCode,
+  step: number,
+): void {
+  const { sums } = stack;
+  const draw = useCallback<Draw>(
+    (context, palette) => drawClippedImage(context, { shape, sums, first: step * pixelCount(shape), palette }),
+    [shape, sums, step],
+  );
+  useCanvas(ref, draw);
+}
+
+/** A code as it is drawn everywhere. */
+export function useCodeCanvas(ref: RefObject<HTMLCanvasElement | null>, units: number, winners: Uint32Array): void {
+  const draw = useCallback<Draw>((context, palette) => drawSdr(context, { units, winners, palette }), [units, winners]);
+  useCanvas(ref, draw);
+}
+
+/** CSS pixels from bit to bit at most: a code of few bits need not fill the width. */
+const MAX_PITCH = 40;
+
+/** The large grid; all in CSS pixels from the canvas's top left. */
+export interface CodeGridLayout {
+  readonly columns: number;
+  readonly width: number;
+  readonly height: number;
+  /** The bit at a place; null beside the grid. */
+  bitAt(x: number, y: number): number | null;
+  boxOf(unit: number): { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
+}
+
+/** As large as fits into the width at hand, in whole device pixels per bit wherever there is room. */
+export function useCodeGridLayout(container: RefObject<HTMLElement | null>, units: number): CodeGridLayout | null {
+  const { deviceWidth, pixelRatio } = useDeviceWidth(container);
+  return useMemo(() => {
+    if (deviceWidth === 0) return null;
+    const { columns, rows } = sdrGrid(units);
+    const exact = Math.min(deviceWidth / columns, MAX_PITCH * pixelRatio);
+    const pitch = exact >= 3 ? Math.floor(exact) : exact;
+    const width = Math.round(columns * pitch);
+    const height = Math.round(rows * pitch);
+    const cell = cellBoxes(units, width, height);
+    return {
+      columns,
+      width: width / pixelRatio,
+      height: height / pixelRatio,
+      bitAt: (x, y) => bitAt(units, width, height, x * pixelRatio, y * pixelRatio),
+      boxOf: (unit) => {
+        const { left, top, size } = cell(unit);
+        const side = size / pixelRatio;
+        return { left: left / pixelRatio, top: top / pixelRatio, width: side, height: side };
+      },
+    };
+  }, [deviceWidth, pixelRatio, units]);
+}
+
+export function useEditedCodeCanvas(
+  ref: RefObject<HTMLCanvasElement | null>,
+  { units, encoderBits }: EditedCode,
+  edits: BitEdits,
+): void {
+  const draw = useCallback<Draw>(
+    (context, palette) => drawEditedCode(context, { units, encoderBits, edits, palette }),
+    [units, encoderBits, edits],
+  );
+  useCanvas(ref, draw);
+}

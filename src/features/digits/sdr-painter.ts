@@ -1,0 +1,48 @@
+import { BitChanges } from '../../kit/canvas/bit-changes';
+import { drawSdr } from '../../kit/canvas/draw-sdr';
+import type { Draw } from '../../kit/canvas/canvas-host';
+import { liveSnapshot } from '../../session/live-snapshot';
+
+/** Bits are seen to switch only while at most this many images are learnt from one snapshot to the next. */
+const SLOW = 3;
+
+/**
+ * Draws one example's code. In slow motion (single steps, a few images a second) bits that have just switched stand out
+ * for a moment; flat out all of them switch all the time and none does. Nor with reduced motion.
+ */
+export function createSdrPainter(example: number): Draw {
+  const changes = new BitChanges();
+  let sequence = -1;
+  let imagesSeen = Number.NaN;
+  let shownIndex = -1;
+
+  return (context, palette, { time }) => {
+    const snapshot = liveSnapshot();
+    if (!snapshot || example >= snapshot.shape.examples) return;
+    const { units, winners: count } = snapshot.shape;
+    const first = example * count;
+    if (snapshot.figure('sequence') !== sequence) {
+      sequence = snapshot.figure('sequence');
+      const learnt = snapshot.figure('imagesSeen') - imagesSeen;
+      const index = snapshot.exampleIndices[example]!;
+      const isNoticed = learnt > 0 && learnt <= SLOW && index === shownIndex && !prefersReducedMotion();
+      changes.update(units, snapshot.exampleWinners, first, count, time, isNoticed);
+      imagesSeen = snapshot.figure('imagesSeen');
+      shownIndex = index;
+    }
+    const isChanging = changes.isVisible(time);
+    drawSdr(context, {
+      units,
+      winners: snapshot.exampleWinners,
+      first,
+      count,
+      palette,
+      ...(isChanging ? { changes, time } : {}),
+    });
+    return isChanging;
+  };
+}
+
+function prefersReducedMotion(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+}

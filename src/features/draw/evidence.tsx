@@ -1,0 +1,99 @@
+import { useId, useRef, useState } from 'react';
+import { useFeatureCanvas } from '../atlas/use-feature-canvas';
+import { openDossier } from '../feature/use-feature';
+import { useEvidence, type BitEvidence } from './use-recognised';
+import { evidenceText } from './recognition-texts';
+import styles from './evidence.module.css';
+
+export interface EvidenceProps {
+  /** Names of the classes, by label. */
+  readonly classes: readonly string[];
+  /** The class that the drawing is taken for. */
+  readonly best: number;
+}
+
+/** Bits shown on either side. */
+const SHOWN = 6;
+
+/** Which bits of the drawing's code speak for a class, and which against it. */
+export function Evidence({ classes, best }: EvidenceProps) {
+  const choice = useId();
+  /** Null: whatever the drawing is taken for. */
+  const [chosen, setChosen] = useState<number | null>(null);
+  const label = chosen !== null && chosen < classes.length ? chosen : best;
+  const evidence = useEvidence(label);
+  return (
+    <div className={styles.evidence}>
+      <p className={styles.text}>
+        Every bit that is on adds its weight to each class, as learnt so far. +0.7 doubles the odds of a class against
+        an average one, −0.7 halves them.
+      </p>
+      <label htmlFor={choice} className={styles.choice}>
+        Evidence about
+        <select
+          id={choice}
+          value={chosen ?? 'best'}
+          onChange={({ target }) => setChosen(target.value === 'best' ? null : Number(target.value))}
+        >
+          <option value="best">what is recognised ({classes[best]})</option>
+          {classes.map((name, i) => (
+            // A name may occur twice; its place does not.
+            // oxlint-disable-next-line react/no-array-index-key
+            <option key={i} value={i}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      {evidence && (
+        <>
+          <div className={styles.sides}>
+            <Side title={`For ${classes[label]}`} bits={evidence.speakFor} />
+            <Side title={`Against ${classes[label]}`} bits={evidence.speakAgainst} />
+          </div>
+          <p className={styles.text}>
+            All bits for it {evidenceText(evidence.sumFor)}, all against it {evidenceText(evidence.sumAgainst)}, and{' '}
+            {evidenceText(evidence.bias)} before any bit is looked at: together{' '}
+            {evidenceText(evidence.sumFor + evidence.sumAgainst + evidence.bias)}.
+          </p>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Side({ title, bits }: { readonly title: string; readonly bits: readonly BitEvidence[] }) {
+  const more = bits.length - SHOWN;
+  return (
+    <div>
+      <h3 className={styles.title}>{title}</h3>
+      {bits.length === 0 && <p className={styles.text}>No bit.</p>}
+      <ol aria-label={title} className={styles.list}>
+        {bits.slice(0, SHOWN).map((bit) => (
+          <li key={bit.unit}>
+            <Bit {...bit} />
+          </li>
+        ))}
+      </ol>
+      {more > 0 && (
+        <p className={styles.text}>
+          and {more} weaker {more === 1 ? 'one' : 'ones'}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Bit({ unit, evidence }: BitEvidence) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useFeatureCanvas(canvas, unit);
+  return (
+    <button type="button" className={styles.bit} title="Everything about this unit" onClick={() => openDossier(unit)}>
+      <canvas ref={canvas} className={styles.tile} aria-hidden="true" />
+      <span>
+        Unit {unit}
+        <span className={styles.weight}> {evidenceText(evidence)}</span>
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,154 @@
+import { pixelCount, type ImageShape } from '../../core/image-shape';
+import type { Drawing, PadDigit, PadPoint, Stroke } from './store';
+
+/** A canvas as large as the picture it holds, and its context. */
+export interface InkSurface {
+  readonly canvas: HTMLCanvasElement | OffscreenCanvas;
+  readonly context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+}
+
+type InkContext = InkSurface['context'];
+
+/** Points in one part of a stroke. */
+const PART = 64;
+
+/**
+ * Paints a drawing as ink: one opaque colour on a transparent ground, so that the eraser takes ink and digit away alike.
+ * A stroke runs as a smooth curve through the midpoints of what the pointer reported, straight at its two ends.
+ *
+ * Painting what is new costs the same however much there is already: what cannot change any more is settled in a layer of
+ * its own, and only the growing end is painted over a copy of it. Strokes are settled in parts that depend on nothing but
+ * the stroke (seams would show if it were done point by point), so that a drawing looks the same whether it has been
+ * followed or is painted at once.
+ */
+export class InkPainter {
+  readonly #settled: InkSurface;
+  readonly #ink: string;
+  #drawing: Drawing = { digit: null, strokes: [] };
+  /** Parts of the last stroke that are settled. */
+  #settledParts = 0;
+
+  /**
+   * @param settled a surface for the painter alone.
+   * @param ink CSS colour, opaque.
+   */
+  constructor(settled: InkSurface, ink: string) {
+    this.#settled = settled;
+    this.#ink = ink;
+  }
+
+  /** Makes `target`, which must be as large as the painter's own surface, show this drawing. */
+  paint(drawing: Drawing, target: InkContext): void {
+    const { canvas } = this.#settled;
+    const first = this.#firstUnsettled(drawing);
+    for (let i = first; i < drawing.strokes.length; i++)
+      this.#settle(drawing.strokes[i]!, i < drawing.strokes.length - 1);
+    this.#drawing = drawing;
+
+    target.globalCompositeOperation = 'source-over';
+    target.clearRect(0, 0, canvas.width, canvas.height);
+    target.drawImage(canvas, 0, 0);
+    const last = drawing.strokes.at(-1);
+    if (last) this.#paintPart(target, last, this.#settledParts);
+  }
+
+  /** Index of the first stroke that is not settled to its end; starts over when the drawing is another one. */
+  #firstUnsettled(drawing: Drawing): number {
+    if (continues(this.#drawing, drawing)) return Math.max(0, this.#drawing.strokes.length - 1);
+    const { canvas, context } = this.#settled;
+    context.globalCompositeOperation = 'source-over';
+    context.clearRect(0, 0, canvas.width, canvas.height);
+    if (drawing.digit) paintDigit(this.#settled, drawing.digit, this.#ink);
+    this.#settledParts = 0;
+    return 0;
+  }
+
+  /** Settles the parts of a stroke that are complete; when it is finished, the last one as well. */
+  #settle(stroke: Stroke, finished: boolean): void {
+    const complete = Math.max(0, Math.ceil((stroke.points.length - 1) / PART) - 1);
+    const until = finished ? complete + 1 : complete;
+    while (this.#settledParts < until) this.#paintPart(this.#settled.context, stroke, this.#settledParts++);
+    if (finished) this.#settledParts = 0;
+  }
+
+  #paintPart(context: InkContext, stroke: Stroke, part: number): void {
+    const { width, height } = this.#settled.canvas;
+    context.globalCompositeOperation = stroke.tool === 'eraser' ? 'destination-out' : 'source-over';
+    context.strokeStyle = this.#ink;
+    context.lineWidth = stroke.width * Math.min(width, height);
+    context.lineCap = 'round';
+    context.lineJoin = 'round';
+    context.beginPath();
+    tracePart(context, stroke.points, part, this.#settled.canvas);
+    context.stroke();
+  }
+}
+
+/** Whether `after` is `before` with something added at its end, so that what is painted can stay. */
+export function continues(before: Drawing, after: Drawing): boolean {
+  const last = before.strokes.length - 1;
+  if (after.digit !== before.digit || after.strokes.length < before.strokes.length) return false;
+  return before.strokes.every(
+    (stroke, i) =>
+      stroke === after.strokes[i] ||
+      (i === last &&
+        stroke.points[0] === after.strokes[i]!.points[0] &&
+        stroke.points.length <= after.strokes[i]!.points.length),
+  );
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** From the midpoint before the part's first point to the one behind its last; the last part ends at the last point. */
+function tracePart(context: InkContext, points: readonly PadPoint[], part: number, size: Size): void {
+  const first = part * PART;
+  const last = points.length - 1;
+  const end = Math.min(first + PART, last);
+  context.moveTo(...midpoint(points, first, size));
+  for (let i = Math.max(1, first); i < end; i++) {
+    const { x, y } = points[i]!;
+    context.quadraticCurveTo(x * size.width, y * size.height, ...midpoint(points, i + 1, size));
+  }
+  if (end < last) return;
+  const { x, y } = points[last]!;
+  // A line of no length at all may be left out by a browser: the dot of a tap needs a little.
+  context.lineTo(x * size.width + 0.01, y * size.height);
+}
+
+/** Between point `i - 1` and point `i`; the curve starts at the very first point. */
+function midpoint(points: readonly PadPoint[], i: number, size: Size): [number, number] {
+  const a = points[Math.max(0, i - 1)]!;
+  const b = i <= 1 ? a : points[i]!;
+  return [((a.x + b.x) / 2) * size.width, ((a.y + b.y) / 2) * size.height];
+}
+
+/** Lays the digit over the whole surface, pixel by pixel, its values as the opacity of the ink. */
+function paintDigit(surface: InkSurface, digit: PadDigit, ink: string): void {
+  const { canvas, context } = surface;
+  const { width, height } = digit.shape;
+  context.fillStyle = ink;
+  for (let i = 0; i < pixelCount(digit.shape); i++) {
+    const opacity = inkOf(digit.shape, digit.pixels[i]!);
+    if (opacity === 0) continue;
+    const [left, top] = [edge(i % width, width, canvas.width), edge(Math.floor(i / width), height, canvas.height)];
+    const right = edge((i % width) + 1, width, canvas.width);
+    const bottom = edge(Math.floor(i / width) + 1, height, canvas.height);
+    context.globalAlpha = opacity;
+    context.fillRect(left, top, right - left, bottom - top);
+  }
+  context.globalAlpha = 1;
+}
+
+/** Where pixel `index` of `count` begins on `length` device pixels: whole ones, so that no seams show. */
+function edge(index: number, count: number, length: number): number {
+  return Math.round((index * length) / count);
+}
+
+/** A stored byte as ink, 0 ... 1; what is negative in a signed image cannot be drawn and shows as none. */
+function inkOf(shape: ImageShape, byte: number): number {
+  if (!shape.signed) return byte / 255;
+  return byte > 127 ? 0 : byte / 127;
+}

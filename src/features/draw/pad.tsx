@@ -1,0 +1,71 @@
+import { useId, useRef, type CSSProperties } from 'react';
+import { useDrawingControls, useDrawingDescription, useImageShape } from './use-drawing';
+import { useImageNoun } from '../../session/use-image-noun';
+import { usePadCanvas } from './use-pad-canvas';
+import { usePadKeyboard } from './use-pad-keyboard';
+import { usePadPointer } from './use-pad-pointer';
+import styles from './pad.module.css';
+
+/** The surface to draw on, with mouse, pen, finger or keyboard. */
+export function Pad() {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const shape = useImageShape();
+  const { empty, tool } = useDrawingControls();
+  const keyboard = usePadKeyboard(shape);
+  const pointer = usePadPointer(keyboard.leave);
+  const instructions = useId();
+  usePadCanvas(canvas);
+
+  return (
+    // This role tells a screen reader that the arrow keys belong to the pad while it has the focus; lint takes it for one
+    // that is not interactive.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <div
+      role="application"
+      aria-label="Drawing pad"
+      aria-describedby={instructions}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      className={`${styles.pad} ${tool === 'eraser' ? styles.erasing : ''}`}
+      style={{ '--ratio': shape.width / shape.height } as CSSProperties}
+      onKeyDown={keyboard.onKeyDown}
+      onBlur={keyboard.leave}
+      onContextMenu={(event) => event.preventDefault()}
+      {...pointer}
+    >
+      <canvas ref={canvas} role="img" aria-label={useDrawingDescription()} className={styles.canvas} />
+      {empty && <Invitation />}
+      <p className={styles.keys} aria-hidden="true">
+        Arrows move · Space draws
+      </p>
+      {keyboard.cursor && <Cursor {...keyboard.cursor} down={keyboard.penDown} />}
+      <p id={instructions} className={styles.spoken}>
+        Draw with mouse, pen or finger. By keyboard: the arrow keys move the pen, in larger steps with Shift; Space or
+        Enter puts it down and lifts it; Control Z takes the last stroke back; Escape puts the pen away.
+      </p>
+      <p role="status" className={styles.spoken}>
+        {keyboard.spoken}
+      </p>
+    </div>
+  );
+}
+
+/** A faint digit to trace. */
+function Invitation() {
+  return (
+    <div className={styles.invitation} aria-hidden="true">
+      <svg viewBox="0 0 60 80" className={styles.ghost}>
+        <path d="M12 20C16 8 44 6 46 22C47 34 36 38 27 38C38 38 50 43 49 56C48 74 18 76 11 61" />
+      </svg>
+      {useImageNoun() === 'digit' ? 'Draw a digit' : 'Draw here'}
+    </div>
+  );
+}
+
+/** The keyboard's pen. */
+function Cursor({ x, y, down }: { readonly x: number; readonly y: number; readonly down: boolean }) {
+  const { tool, penWidth } = useDrawingControls();
+  const place = { '--x': x, '--y': y, '--width': penWidth } as CSSProperties;
+  const erasing = tool === 'eraser' ? styles.eraser : '';
+  return <span className={`${styles.cursor} ${down ? styles.down : ''} ${erasing}`} style={place} aria-hidden="true" />;
+}

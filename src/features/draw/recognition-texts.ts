@@ -1,0 +1,24 @@
+import type { Recognised } from './use-recognised';
+
+/** Classes told in the sentence. */
+const TOLD = 3;
+
+/** The bars in one sentence: the most probable classes with their probabilities. */
+export function recognitionSentence({ classes, probabilities }: Recognised): string {
+  if (!probabilities) return 'Probabilities of the classes: not yet known';
+  const told = [...classes.keys()].sort((a, b) => probabilities[b]! - probabilities[a]!).slice(0, TOLD);
+  return `Probabilities: ${told.map((label) => `${classes[label]} ${probabilityText(probabilities[label]!)}`).join(', ')}`;
+}
+
+/** `0.934` -> `93 %`; what is almost nothing or almost everything is not rounded away. */
+export function probabilityText(probability: number): string {
+  if (probability > 0 && probability < 0.005) return 'under 1 %';
+  if (probability < 1 && probability > 0.995) return 'over 99 %';
+  return `${Math.round(100 * probability)} %`;
+}
+
+/** `0.823` -> `+0.82`; with a real minus sign. */
+export function evidenceText(evidence: number): string {
+  const text = Math.abs(evidence).toFixed(2);
+  return evidence < 0 ? `−${text}` : `+${text}`;
+}

@@ -1,0 +1,174 @@
+/** How each file is made. The writers are fetched when one of them is wanted. */
+import { counted } from '../../core/counted';
+import type { ExportMoment } from '../../core/exports';
+import { exportName } from '../../datasets/formats/export-name';
+import type { ScriptImages } from '../../datasets/formats/rerun-script';
+import { isOwnDataset } from '../../encoders/presets';
+import { unpackRgb } from '../../kit/canvas/color';
+import { livePalette } from '../../kit/canvas/live-palette';
+import { asker } from '../../session/asker';
+import { datasetStore } from '../../session/dataset-store';
+import { askKnownRun } from '../../session/known-run';
+import { runStore } from '../../session/run-store';
+import { settingsStore } from '../../session/settings-store';
+import { liveSnapshot } from '../../session/live-snapshot';
+
+export interface MadeFile {
+  readonly name: string;
+  readonly content: Blob;
+  /** What should be known about it; null: nothing. */
+  readonly remark: string | null;
+}
+
+export interface ExportOptions {
+  /** Pixels per image pixel in pictures. */
+  readonly scale: number;
+  /** 0 ... 1, for files that take a while. */
+  readonly onProgress: (share: number) => void;
+}
+
+type Maker = (options: ExportOptions) => Promise<MadeFile>;
+
+/** Pixels of a frame, which bound the units in it: noise hardly shrinks, and there are eighty frames. */
+const FILM_PIXELS = 125_000;
+
+const runFiles = () => import('../../datasets/formats/run-files');
+const onnxModels = () => import('../../datasets/formats/onnx-models');
+const pictures = () => import('./export-picture');
+
+export const MAKERS = {
+  'weights.npy': async () => {
+    const [run, { weightsNpy }] = await Promise.all([askRun(), runFiles()]);
+    return file(run, 'weights', 'npy', weightsNpy(run));
+  },
+  'weights.npz': async () => {
+    const [run, { weightsNpz }] = await Promise.all([askRun(), runFiles()]);
+    return file(run, 'weights', 'npz', await weightsNpz(run));
+  },
+  'weights.safetensors': async () => {
+    const [run, { weightsSafetensors }] = await Promise.all([askRun(), runFiles()]);
+    return file(run, 'weights', 'safetensors', weightsSafetensors(run));
+  },
+  'configuration.json': async () => {
+    const [run, { configurationJson }] = await Promise.all([askRun(), runFiles()]);
+    return file(run, 'configuration', 'json', configurationJson(run));
+  },
+  'codes.npz': async () => {
+    const [codes, { codesNpz }] = await Promise.all([askCodes(), import('../../datasets/formats/code-files')]);
+    return file(codes, 'codes', 'npz', await codesNpz(codes), stretchRemark(codes));
+  },
+  'codes.csv': async () => {
+    const [codes, { codesCsv }] = await Promise.all([askCodes(), import('../../datasets/formats/code-files')]);
+    return file(codes, 'codes', 'csv', codesCsv(codes), stretchRemark(codes));
+  },
+  'atlas.png': async ({ scale }) => {
+    const { atlasCanvas, pngOf } = await pictures();
+    const { snapshot, moment } = pictured();
+    return file(moment, 'features', 'png', await pngOf(atlasCanvas(snapshot, scale)));
+  },
+  'atlas.svg': async ({ scale }) => {
+    const { atlasSvg } = await pictures();
+    const { snapshot, moment } = pictured();
+    return file(moment, 'features', 'svg', await atlasSvg(snapshot, scale, titleOf('Features', moment)));
+  },
+  'digits.png': async ({ scale }) => {
+    const { digitsCanvas, pngOf } = await pictures();
+    const { snapshot, moment } = pictured();
+    return file(moment, 'digits', 'png', await pngOf(digitsCanvas(snapshot, scale)));
+  },
+  'digits.svg': async ({ scale }) => {
+    const { digitsSvg } = await pictures();
+    const { snapshot, moment } = pictured();
+    return file(moment, 'digits', 'svg', await digitsSvg(snapshot, scale, titleOf('Digits and codes', moment)));
+  },
+  'film.gif': async ({ onProgress }) => {
+    const { createFilmWriter } = await import('../../datasets/formats/feature-film');
+    const palette = livePalette().current();
+    const levels = Array.from(palette.diverging, unpackRgb);
+    const writer = createFilmWriter({ levels, gap: unpackRgb(palette.grey[0]!) });
+    const { moments, shape } = await asker.ask('exportFrame', { moment: 0, units: 0 });
+    const units = Math.max(1, Math.floor(FILM_PIXELS / ((shape.width + 1) * (shape.height + 1))));
+    if (moments.length === 0) throw new Error('There is no film: the features are too large to be kept.');
+    for (const [i, moment] of moments.entries()) {
+      // Each frame comes with a message of its own: the page answers in between.
+      writer.add(await asker.ask('exportFrame', { moment, units }), i === moments.length - 1);
+      onProgress((i + 1) / moments.length);
+    }
+    return file(momentNow(), 'film', 'gif', writer.finish());
+  },
+  'rerun.py': async () => {
+    const [run, { rerunScript }] = await Promise.all([askRun(), import('../../datasets/formats/rerun-script')]);
+    const remark =
+      run.heldOutError === null
+        ? 'The error of this moment has not been measured yet: pause, wait a moment and save again to have it checked.'
+        : null;
+    return file(run, 'rerun', 'py', await rerunScript(run, await scriptImages(run)), remark);
+  },
+  'encoder.onnx': async () => {
+    const [run, { encoderOnnx }] = await Promise.all([askRun(), onnxModels()]);
+    const remark =
+      run.settings.rounds > 1 ? 'With several rounds a code may differ where two scores agree to six digits.' : null;
+    return file(run, 'encoder', 'onnx', encoderOnnx(run), remark);
+  },
+  'decoder.onnx': async () => {
+    const [run, { decoderOnnx }] = await Promise.all([askRun(), onnxModels()]);
+    return file(run, 'decoder', 'onnx', decoderOnnx(run));
+  },
+} as const satisfies Record<string, Maker>;
+
+export type ExportId = keyof typeof MAKERS;
+
+/** Own images stand in the script; null: it reads or makes them itself. */
+async function scriptImages({ datasetId }: ExportMoment): Promise<ScriptImages | null> {
+  if (!isOwnDataset(datasetId)) return null;
+  const { ownPixels } = await import('./own-pixels');
+  return { train: await ownPixels(datasetId, 'train'), test: await ownPixels(datasetId, 'test') };
+}
+
+const askRun = () => askKnownRun(asker, runStore);
+const askCodes = () => asker.ask('exportCodes', {});
+
+const TYPES: Readonly<Record<string, string>> = {
+  csv: 'text/csv',
+  gif: 'image/gif',
+  json: 'application/json',
+  png: 'image/png',
+  py: 'text/x-python',
+  svg: 'image/svg+xml',
+};
+
+function file(
+  moment: ExportMoment,
+  what: string,
+  ending: string,
+  content: BlobPart,
+  remark: string | null = null,
+): MadeFile {
+  const type = TYPES[ending] ?? 'application/octet-stream';
+  return { name: exportName(moment, what, ending), content: new Blob([content], { type }), remark };
+}
+
+function stretchRemark({ imagesSeen, imagesSeenAtEnd }: { imagesSeen: number; imagesSeenAtEnd: number }) {
+  if (imagesSeen === imagesSeenAtEnd) return null;
+  return `Learning went on from image ${imagesSeen} to ${imagesSeenAtEnd} meanwhile: pause to have codes of one moment.`;
+}
+
+/** The newest snapshot, to be drawn at once, and what names its pictures. */
+function pictured() {
+  const snapshot = liveSnapshot();
+  if (!snapshot) throw new Error('There is nothing to be seen yet; try again in a moment.');
+  return { snapshot, moment: momentNow() };
+}
+
+function momentNow(): ExportMoment {
+  return {
+    datasetId: datasetStore.getState().manifest?.id ?? 'images',
+    settings: settingsStore.getState().settings,
+    imagesSeen: liveSnapshot()?.figure('imagesSeen') ?? 0,
+  };
+}
+
+function titleOf(what: string, { settings, imagesSeen }: ExportMoment): string {
+  const encoder = `${counted(settings.units, 'unit')}, ${counted(settings.winners, 'winner')}, seed ${settings.seed}`;
+  return `${what} after ${counted(imagesSeen, 'image')}, ${encoder}`;
+}

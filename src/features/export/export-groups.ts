@@ -1,0 +1,69 @@
+import type { ExportId } from './use-export';
+
+export interface ExportGroup {
+  readonly title: string;
+  /** What is in the files, in one sentence. */
+  readonly about: string;
+  /** `name` is what the button is called by those who do not see the title beside it. */
+  readonly files: readonly { readonly id: ExportId; readonly label: string; readonly name: string }[];
+}
+
+export const EXPORT_GROUPS: readonly ExportGroup[] = [
+  {
+    title: 'Weights',
+    about: 'Units × height × width in float32; .npz and safetensors with duty cycles, boosts and the configuration.',
+    files: [
+      { id: 'weights.npy', label: '.npy', name: 'Weights as .npy' },
+      { id: 'weights.npz', label: '.npz', name: 'Weights as .npz' },
+      { id: 'weights.safetensors', label: 'safetensors', name: 'Weights as safetensors' },
+    ],
+  },
+  {
+    title: 'Codes of the test images',
+    about: 'Which bits are on for each test image, and its label.',
+    files: [
+      { id: 'codes.npz', label: '.npz', name: 'Codes as .npz' },
+      { id: 'codes.csv', label: 'CSV', name: 'Codes as CSV' },
+    ],
+  },
+  {
+    title: 'Configuration',
+    about: 'Dataset, settings, seed and images seen.',
+    files: [{ id: 'configuration.json', label: 'JSON', name: 'Configuration as JSON' }],
+  },
+  {
+    title: 'Features',
+    about: 'The atlas as it stands now.',
+    files: [
+      { id: 'atlas.png', label: 'PNG', name: 'Features as PNG' },
+      { id: 'atlas.svg', label: 'SVG', name: 'Features as SVG' },
+    ],
+  },
+  {
+    title: 'Digits',
+    about: 'Originals, codes and reconstructions.',
+    files: [
+      { id: 'digits.png', label: 'PNG', name: 'Digits as PNG' },
+      { id: 'digits.svg', label: 'SVG', name: 'Digits as SVG' },
+    ],
+  },
+  {
+    title: 'Birth of the features',
+    about: 'A film from noise to now, of as many units as make a file of a few megabytes.',
+    files: [{ id: 'film.gif', label: 'GIF', name: 'Birth of the features as GIF' }],
+  },
+  {
+    title: 'The same run in Python',
+    about:
+      'One file that needs NumPy, for MNIST also its four files, and computes the same weights to the bit, with every change of the settings at the same image. Your own images stand in it.',
+    files: [{ id: 'rerun.py', label: 'NumPy script', name: 'NumPy script' }],
+  },
+  {
+    title: 'ONNX models',
+    about: 'From an image to its code, and from a code to an image, for any ONNX runtime.',
+    files: [
+      { id: 'encoder.onnx', label: 'Encoder', name: 'Encoder as ONNX' },
+      { id: 'decoder.onnx', label: 'Decoder', name: 'Decoder as ONNX' },
+    ],
+  },
+];

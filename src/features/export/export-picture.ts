@@ -1,0 +1,194 @@
+/** The pictures of this moment on canvases of their own, drawn by the functions that draw the page. */
+import { svgFile, type PlacedCells, type PlacedPicture } from '../../datasets/formats/svg-pictures';
+import type { Snapshot } from '../../core/snapshot';
+import { markUnused } from '../../core/unused-units';
+import type { AtlasLayout } from '../../kit/canvas/tile-layout';
+import { digitsPicture, type DigitsPicture } from './digits-picture';
+import { drawImage } from '../../kit/canvas/draw-image';
+import { drawSdr, sdrCells } from '../../kit/canvas/draw-sdr';
+import { drawTiles } from '../../kit/canvas/draw-tiles';
+import { livePalette } from '../../kit/canvas/live-palette';
+import { packedToHex } from '../../kit/canvas/color';
+import { TileOrder } from '../../kit/canvas/tile-order';
+import { viewStore } from '../panels/view-store';
+import { largestScale } from '../atlas/atlas-host';
+
+/** Canvases beyond this are refused by some browsers. */
+const MAX_SIDE = 8192;
+
+/** The features of a snapshot, enlarged without smoothing. */
+export function atlasCanvas(snapshot: Snapshot, wantedScale: number): HTMLCanvasElement {
+  const small = smallAtlas(snapshot);
+  const scale = fitting(wantedScale, small.width, small.height);
+  return canvasOf(small.width * scale, small.height * scale, (context) => {
+    context.imageSmoothingEnabled = false;
+    context.drawImage(small, 0, 0, small.width * scale, small.height * scale);
+  });
+}
+
+/** In about a square, in the order and the contrast of the page; one pixel per weight, one between tiles. */
+function smallAtlas(snapshot: Snapshot): HTMLCanvasElement {
+  const { shape, tilePixels, tileScales, dutyCycles } = snapshot;
+  const { tiles, width, height } = shape;
+  const columns = Math.max(1, Math.ceil(Math.sqrt((tiles * height) / width)));
+  const rows = Math.ceil(tiles / columns);
+  const [pitchX, pitchY] = [width + 1, height + 1];
+  const layout: AtlasLayout = {
+    tiles,
+    width,
+    height,
+    columns,
+    rows,
+    scale: 1,
+    gap: 1,
+    pitchX,
+    pitchY,
+    zoom: 1,
+    cssScale: 1,
+    rowsPerChunk: rows,
+  };
+  const { featureOrder, featureContrast } = viewStore.getState();
+  const order = new TileOrder();
+  if (featureOrder === 'use') order.byUse(tiles, dutyCycles, shape.firstTile, 0, 0);
+  else order.byIndex(tiles);
+  const unused = new Uint8Array(tiles);
+  markUnused(unused, dutyCycles, shape.firstTile, shape.winners / shape.units);
+  return canvasOf(columns * pitchX - 1, rows * pitchY - 1, (context) =>
+    drawTiles(context, {
+      tiles: { width, height, pixels: tilePixels, scales: tileScales, unused },
+      layout,
+      order: order.places,
+      firstRow: 0,
+      rows,
+      commonScale: featureContrast === 'common' ? largestScale(tileScales) : null,
+      palette: livePalette().current(),
+    }),
+  );
+}
+
+/** The same as SVG: one pixel of the embedded picture per weight. */
+export async function atlasSvg(snapshot: Snapshot, scale: number, title: string): Promise<string> {
+  const canvas = smallAtlas(snapshot);
+  const [width, height] = [canvas.width * scale, canvas.height * scale];
+  const pictures = [{ x: 0, y: 0, width, height, png: await pngAddress(canvas) }];
+  return svgFile({ title, width, height, background: background(), pictures, cells: [] });
+}
+
+/** The rows of the page: originals, codes, reconstructions. */
+export function digitsCanvas(snapshot: Snapshot, wantedScale: number): HTMLCanvasElement {
+  const smallest = digitsPicture(snapshot.shape, 1);
+  const scale = fitting(wantedScale, smallest.width, smallest.height);
+  const layout = digitsPicture(snapshot.shape, scale);
+  const canvas = canvasOf(layout.width, layout.height, (context) => {
+    for (const { canvas: picture, x, y } of imageCanvases(snapshot, layout, true)) context.drawImage(picture, x, y);
+    layout.columns.forEach((x, example) => {
+      const code = canvasOf(layout.pictureWidth, layout.codeHeight, (inside) => drawCode(inside, snapshot, example));
+      context.drawImage(code, x, layout.codeTop);
+    });
+  });
+  return canvas;
+}
+
+/** The same as SVG, the bits of the codes as rectangles. */
+export async function digitsSvg(snapshot: Snapshot, scale: number, title: string): Promise<string> {
+  const layout = digitsPicture(snapshot.shape, scale);
+  // Everything is drawn before the first pause: the snapshot goes back to the worker then.
+  const canvases = imageCanvases(snapshot, layout, false);
+  const cells = codeCells(snapshot, layout);
+  const pictures = await Promise.all(
+    canvases.map(async ({ canvas, x, y }): Promise<PlacedPicture> => ({
+      x: x + layout.imageLeft,
+      y: y + layout.imageTop,
+      width: layout.imageWidth,
+      height: layout.imageHeight,
+      png: await pngAddress(canvas),
+    })),
+  );
+  return svgFile({ title, width: layout.width, height: layout.height, background: background(), pictures, cells });
+}
+
+function codeCells({ shape, exampleWinners }: Snapshot, layout: DigitsPicture): PlacedCells[] {
+  const { columns, pitch, gap, left, top } = sdrCells(shape.units, layout.pictureWidth, layout.codeHeight);
+  const cell = (x: number, unit: number) => ({
+    x: round(x + left + (unit % columns) * pitch),
+    y: round(layout.codeTop + top + Math.floor(unit / columns) * pitch),
+    size: round(pitch - gap),
+  });
+  const units = Array.from({ length: shape.units }, (_, unit) => unit);
+  const { bitOff, bitOn } = livePalette().current();
+  return layout.columns.flatMap((x, example): PlacedCells[] => {
+    const on = [...exampleWinners.subarray(example * shape.winners, (example + 1) * shape.winners)];
+    return [
+      { color: packedToHex(bitOff), cells: units.map((unit) => cell(x, unit)) },
+      { color: packedToHex(bitOn), cells: on.map((unit) => cell(x, unit)) },
+    ];
+  });
+}
+
+const round = (value: number): number => Math.round(value * 100) / 100;
+
+/** Originals and reconstructions with their places. @param enlarged as large as they are shown; else a pixel per pixel. */
+function imageCanvases(snapshot: Snapshot, layout: DigitsPicture, enlarged: boolean) {
+  const { shape, examplePixels, exampleReconstructions } = snapshot;
+  const palette = livePalette().current();
+  const size = shape.width * shape.height;
+  const [width, height] = enlarged ? [layout.pictureWidth, layout.pictureHeight] : [shape.width, shape.height];
+  return layout.columns.flatMap((x, example) =>
+    (
+      [
+        [examplePixels, 0],
+        [exampleReconstructions, layout.reconstructionTop],
+      ] as const
+    ).map(([pixels, y]) => ({
+      x,
+      y,
+      canvas: canvasOf(width, height, (context) =>
+        drawImage(context, { shape, pixels, first: example * size, palette }),
+      ),
+    })),
+  );
+}
+
+function drawCode(context: CanvasRenderingContext2D, { shape, exampleWinners }: Snapshot, example: number): void {
+  const [first, count] = [example * shape.winners, shape.winners];
+  drawSdr(context, { units: shape.units, winners: exampleWinners, first, count, palette: livePalette().current() });
+}
+
+function fitting(scale: number, width: number, height: number): number {
+  return Math.max(1, Math.min(scale, Math.floor(MAX_SIDE / Math.max(width, height))));
+}
+
+function canvasOf(width: number, height: number, draw: (context: CanvasRenderingContext2D) => void): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.width = width;
+  canvas.height = height;
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('This browser has no room for a picture of this size; choose a smaller one.');
+  draw(context);
+  return canvas;
+}
+
+async function pngAddress(canvas: HTMLCanvasElement): Promise<string> {
+  const blob = await pngOf(canvas);
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result as string);
+    reader.onerror = () => reject(reader.error ?? new Error('A picture could not be read back.'));
+    reader.readAsDataURL(blob);
+  });
+}
+
+/** @throws Error when the browser cannot encode a picture of this size. */
+export function pngOf(canvas: HTMLCanvasElement): Promise<Blob> {
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => {
+      if (blob) resolve(blob);
+      else reject(new Error('This browser could not write a picture of this size; choose a smaller one.'));
+    }, 'image/png');
+  });
+}
+
+/** What zero looks like. */
+function background(): string {
+  return packedToHex(livePalette().current().grey[0]!);
+}

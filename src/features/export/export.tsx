@@ -1,0 +1,96 @@
+import { useEffect, useRef, useState } from 'react';
+import { useExport, useIsMnist, type ExportOutcome } from './use-export';
+import { usePanel } from '../panels/use-panel';
+import { Button } from '../../kit/controls/button';
+import { CloseIcon } from '../../kit/controls/icons';
+import { RegionHeader } from '../../kit/controls/region-header';
+import { EXPORT_GROUPS } from './export-groups';
+import styles from './export.module.css';
+
+/** Pixels per image pixel. */
+const SCALES = [1, 2, 4, 8];
+
+/** Saves what has been learnt, as files for other programs. */
+export function Export() {
+  const { close, open } = usePanel();
+  const [scale, setScale] = useState(2);
+  const { outcome, save } = useExport(scale);
+  const isMnist = useIsMnist();
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // In braces: newer browsers return a promise, which an effect must not.
+    section.current?.scrollIntoView?.({ block: 'nearest' });
+  }, []);
+  const making = outcome.state === 'making';
+  return (
+    <section ref={section} aria-label="Export" className={styles.export}>
+      <RegionHeader title="Export" hint="Everything stays on this machine: the files are made by this page.">
+        <Button kind="quiet" icon={<CloseIcon />} aria-label="Close export" onClick={close} />
+      </RegionHeader>
+      <ul className={styles.groups}>
+        {EXPORT_GROUPS.map(({ title, about, files }) => (
+          <li key={title} className={styles.group}>
+            <div>
+              <h3>{title === 'Digits' && !isMnist ? 'Images' : title}</h3>
+              <p className={styles.quiet}>{about}</p>
+            </div>
+            <div className={styles.files}>
+              {files.map(({ id, label, name }) => (
+                <Button key={id} aria-label={name} disabled={making} onClick={() => save(id)}>
+                  {label}
+                </Button>
+              ))}
+            </div>
+          </li>
+        ))}
+        <li className={styles.group}>
+          <div>
+            <h3>Scorecard</h3>
+            <p className={styles.quiet}>Measured there, and saved there as CSV.</p>
+          </div>
+          <div className={styles.files}>
+            <Button onClick={() => open('scorecard')}>Open the scorecard</Button>
+          </div>
+        </li>
+      </ul>
+      <label className={styles.scale}>
+        Size of pictures
+        <select value={scale} onChange={(event) => setScale(Number(event.target.value))}>
+          {SCALES.map((pixels) => (
+            <option key={pixels} value={pixels}>
+              {pixels} × {pixels} per pixel
+            </option>
+          ))}
+        </select>
+      </label>
+      <Outcome outcome={outcome} />
+    </section>
+  );
+}
+
+/** What became of the file, read aloud when it changes. */
+function Outcome({ outcome }: { readonly outcome: ExportOutcome }) {
+  return (
+    <div role="status" aria-label="Export" className={styles.outcome}>
+      {outcome.state === 'making' && (
+        <>
+          Making the file…{' '}
+          {outcome.progress !== null && <progress aria-label="Film" max={1} value={outcome.progress} />}
+        </>
+      )}
+      {outcome.state === 'saved' && (
+        <>
+          Saved <span className={styles.name}>{outcome.name}</span>, {sizeText(outcome.bytes)}.
+          {outcome.remark && <span className={styles.remark}> {outcome.remark}</span>}
+        </>
+      )}
+      {outcome.state === 'failed' && <span className={styles.problem}>Not saved: {outcome.problem}</span>}
+    </div>
+  );
+}
+
+function sizeText(bytes: number): string {
+  if (bytes < 1000) return `${bytes} bytes`;
+  if (bytes < 1_000_000) return `${(bytes / 1000).toFixed(1)} kB`;
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}

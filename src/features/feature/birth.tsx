@@ -1,0 +1,137 @@
+import { useRef } from 'react';
+import { useCssWidth } from '../../kit/canvas/use-css-width';
+import type { Film } from './use-film';
+import { useKeyframeCanvas } from './use-feature-pictures';
+import type { FilmstripOfUnit } from '../../core/feature-report';
+import { Button } from '../../kit/controls/button';
+import { PauseIcon, RunIcon } from '../../kit/controls/icons';
+import { Slider } from '../../kit/controls/slider';
+import { linearScale } from '../../kit/controls/slider-scale';
+import styles from './feature-panel.module.css';
+import { formatCount, formatMoment, formatShort } from './format-feature';
+import { pictureSize } from './picture-size';
+
+interface BirthProps {
+  readonly unit: number;
+  /** Null until it has come. */
+  readonly strip: FilmstripOfUnit | null;
+  readonly film: Film;
+}
+
+/** CSS pixels that a keyframe takes, and between two. */
+const THUMBNAIL = 56;
+const GAP = 6;
+
+/** How the feature came into being: keyframes since the first weights, to be looked at one by one or played. */
+export function Birth({ unit, strip, film }: BirthProps) {
+  const { frame, isPlaying, show, play, pause } = film;
+  const frames = strip?.imagesSeen.length ?? 0;
+  return (
+    <div className={styles.birth}>
+      <h3>How it came to be</h3>
+      <div className={styles.film}>
+        <Button
+          icon={isPlaying ? <PauseIcon /> : <RunIcon />}
+          aria-label={isPlaying ? 'Pause the film' : 'Play the film'}
+          disabled={frames === 0}
+          onClick={isPlaying ? pause : play}
+        />
+        <Slider
+          label="Moment of the run"
+          scale={linearScale(0, frames, 1)}
+          value={frame ?? frames}
+          disabled={frames === 0}
+          spoken={(position) => momentAt(strip, position)}
+          onChange={(position) => show(position < frames ? position : null)}
+        />
+        <output aria-label="Moment shown" aria-live="off" className={styles.shownMoment}>
+          {momentAt(strip, frame ?? frames)}
+        </output>
+      </div>
+      {strip && frames > 0 && <Strip unit={unit} strip={strip} frame={frame} show={show} />}
+      <p className={styles.quiet}>{strip && inWords(strip)}</p>
+    </div>
+  );
+}
+
+function momentAt(strip: FilmstripOfUnit | null, position: number): string {
+  const imagesSeen = strip?.imagesSeen[position];
+  return imagesSeen === undefined ? 'now' : formatMoment(imagesSeen);
+}
+
+interface StripProps {
+  readonly unit: number;
+  readonly strip: FilmstripOfUnit;
+  readonly frame: number | null;
+  readonly show: (frame: number) => void;
+}
+
+/** As many of the keyframes as there is room for, evenly chosen. The slider reaches all of them. */
+function Strip({ unit, strip, frame, show }: StripProps) {
+  const row = useRef<HTMLDivElement>(null);
+  const room = useCssWidth(row);
+  const places = Math.max(2, Math.floor((room + GAP) / (THUMBNAIL + GAP)));
+  const chosen = evenly(strip.imagesSeen.length, places);
+  return (
+    <div ref={row} className={styles.strip}>
+      {chosen.map((keyframe, i) => {
+        const end = chosen[i + 1] ?? strip.imagesSeen.length;
+        const isShown = frame !== null && frame >= keyframe && frame < end;
+        return <Thumbnail key={keyframe} {...{ unit, strip, keyframe, isShown, show }} />;
+      })}
+    </div>
+  );
+}
+
+interface ThumbnailProps {
+  readonly unit: number;
+  readonly strip: FilmstripOfUnit;
+  readonly keyframe: number;
+  readonly isShown: boolean;
+  readonly show: (frame: number) => void;
+}
+
+function Thumbnail({ unit, strip, keyframe, isShown, show }: ThumbnailProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useKeyframeCanvas(canvas, strip, keyframe);
+  const imagesSeen = strip.imagesSeen[keyframe]!;
+  return (
+    <button
+      type="button"
+      // The slider is the keyboard's way through the film: one stop instead of many.
+      tabIndex={-1}
+      aria-pressed={isShown}
+      className={styles.thumbnail}
+      onClick={() => show(keyframe)}
+    >
+      <canvas ref={canvas} aria-hidden="true" style={pictureSize(strip.shape, THUMBNAIL, devicePixelRatio)} />
+      <span>
+        <span className={styles.words}>Unit {unit} after</span> {formatShort(imagesSeen)}{' '}
+        <span className={styles.words}>images</span>
+      </span>
+    </button>
+  );
+}
+
+/** What is kept, and what is not. */
+function inWords({ imagesSeen, bytes, maxBytes, capacity }: FilmstripOfUnit): string {
+  if (capacity < 2) {
+    return `These features are too large for a film: two moments of all of them would take more than ${megabytes(maxBytes)}.`;
+  }
+  const first = imagesSeen[0] ?? 0;
+  const missing =
+    first > 0 ? ` What was before ${formatCount(first)} images is not known: this run went on from there.` : '';
+  const kept = `${imagesSeen.length} moments, evenly spread on a logarithmic scale of images seen`;
+  return `${kept}: ${megabytes(bytes)} for all units, at most ${megabytes(maxBytes)} (${capacity} moments).${missing}`;
+}
+
+function megabytes(bytes: number): string {
+  const size = bytes / 1e6;
+  return `${size < 9.95 ? size.toFixed(1) : Math.round(size)} MB`;
+}
+
+/** Up to `count` of the numbers 0 ... length - 1, the first and the last among them. */
+function evenly(length: number, count: number): number[] {
+  if (length <= count) return Array.from({ length }, (_, i) => i);
+  return Array.from({ length: count }, (_, i) => Math.round((i * (length - 1)) / (count - 1)));
+}

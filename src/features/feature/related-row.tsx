@@ -1,0 +1,75 @@
+import { useId, useRef } from 'react';
+import { openDossier } from './use-feature';
+import { useRelatedUnitCanvas } from './use-feature-pictures';
+import type { RelatedUnits } from '../../core/feature-report';
+import type { ImageShape } from '../../core/image-shape';
+import styles from './feature-panel.module.css';
+import { pictureSize } from './picture-size';
+
+/** CSS pixels that a feature takes at most. */
+const SIZE = 84;
+
+interface RelatedRowProps {
+  readonly title: string;
+  readonly note: string;
+  /** Null until they have come. */
+  readonly related: RelatedUnits | null;
+  readonly shape: ImageShape | null;
+  readonly format: (value: number) => string;
+  /** What a screen reader says before and after a value. */
+  readonly words: readonly [before: string, after: string];
+  readonly nothing: string;
+}
+
+/** Other units, each with its feature: a click leads to its dossier. */
+export function RelatedRow({ title, note, related, shape, format, words, nothing }: RelatedRowProps) {
+  const id = useId();
+  return (
+    <div>
+      <div className={styles.rowHeader}>
+        <h3 id={id}>{title}</h3>
+        <p className={styles.quiet}>{related?.units.length === 0 ? nothing : note}</p>
+      </div>
+      <ul aria-labelledby={id} className={styles.related}>
+        {related &&
+          shape &&
+          placesOf(related).map(({ place }) => {
+            const text = format(related.values[place]!);
+            return (
+              <li key={place}>
+                <RelatedUnit related={related} place={place} shape={shape} text={text} words={words} />
+              </li>
+            );
+          })}
+      </ul>
+    </div>
+  );
+}
+
+/** Places keep their canvases when other units come to stand in them. */
+function placesOf({ units }: RelatedUnits): { readonly place: number }[] {
+  return units.map((_, place) => ({ place }));
+}
+
+interface RelatedUnitProps {
+  readonly related: RelatedUnits;
+  readonly place: number;
+  readonly shape: ImageShape;
+  readonly text: string;
+  readonly words: readonly [before: string, after: string];
+}
+
+function RelatedUnit({ related, place, shape, text, words }: RelatedUnitProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useRelatedUnitCanvas(canvas, related, place, shape);
+  const unit = related.units[place]!;
+  return (
+    <button type="button" className={styles.relative} onClick={() => openDossier(unit)}>
+      <canvas ref={canvas} aria-hidden="true" style={pictureSize(shape, SIZE, devicePixelRatio)} />
+      <span>
+        <span className={styles.words}>Unit</span> <b>{unit}</b>
+        <span className={styles.words}>, {words[0]}</span> {text} <span className={styles.words}>{words[1]}</span>
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,101 @@
+import { useCallback, useEffect, useState, type RefObject } from 'react';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { FilmstripOfUnit } from '../../core/feature-report';
+import type { ImageShape } from '../../core/image-shape';
+import { drawImage } from '../../kit/canvas/draw-image';
+import { viewStore } from '../panels/view-store';
+import { largestScale } from '../atlas/atlas-host';
+import type { Draw, Subscribe } from '../../kit/canvas/canvas-host';
+import { followAnswers } from '../../session/follow-answers';
+import { liveSnapshot } from '../../session/live-snapshot';
+import { useCanvas } from '../../kit/canvas/use-canvas';
+import { TEXT_INTERVAL, useSnapshotShape } from '../../session/use-snapshot';
+import { useThrottled } from '../../kit/use-throttled';
+
+/** Milliseconds between two readings of the exact weights. */
+const WEIGHTS_INTERVAL = 60;
+
+/** The weights of one unit at one moment. */
+export interface UnitWeights {
+  readonly imagesSeen: number;
+  readonly weights: Float32Array;
+  /** Largest absolute weight. */
+  readonly largest: number;
+  /** Not rounded to 255 levels, as keyframes are. */
+  readonly isExact: boolean;
+}
+
+export type WeightsSource = Pick<StoreApi<{ readonly shown: UnitWeights | null }>, 'getState' | 'subscribe'>;
+
+/**
+ * The exact weights of one unit, live, or as they were at a keyframe.
+ * @param frame which keyframe; null: now.
+ */
+export function useUnitWeights(unit: number, strip: FilmstripOfUnit | null, frame: number | null): WeightsSource {
+  const [source] = useState(() => createStore<{ shown: UnitWeights | null }>()(() => ({ shown: null })));
+  const kept = frame === null ? null : strip;
+  useEffect(() => {
+    if (kept && frame !== null) return source.setState({ shown: weightsAt(kept, frame) });
+    source.setState({ shown: null });
+    return followAnswers({
+      kind: 'weights',
+      question: () => ({ units: [unit] }),
+      interval: () => WEIGHTS_INTERVAL,
+      answered: ({ imagesSeen, weights }) =>
+        source.setState({ shown: { imagesSeen, weights, largest: largestOf(weights), isExact: true } }),
+      refused: () => source.setState({ shown: null }),
+    });
+  }, [source, unit, kept, frame]);
+  return source;
+}
+
+function weightsAt({ imagesSeen, tiles, scales }: FilmstripOfUnit, frame: number): UnitWeights {
+  const pixels = tiles.length / imagesSeen.length;
+  const scale = scales[frame]!;
+  const weights = Float32Array.from(
+    tiles.subarray(frame * pixels, (frame + 1) * pixels),
+    (level) => (level * scale) / 127,
+  );
+  return { imagesSeen: imagesSeen[frame]!, weights, largest: scale, isExact: false };
+}
+
+function largestOf(weights: Float32Array): number {
+  let largest = 0;
+  for (const weight of weights) largest = Math.max(largest, Math.abs(weight));
+  return largest;
+}
+
+/** The weights as text shows them: renewed at reading speed. */
+export function useWeightsText(source: WeightsSource): UnitWeights | null {
+  return useThrottled(source, shownOf, TEXT_INTERVAL);
+}
+
+const shownOf = ({ shown }: { readonly shown: UnitWeights | null }): UnitWeights | null => shown;
+
+/** Draws the weights over the whole canvas, in the contrast of the atlas. */
+export function useWeightsCanvas(ref: RefObject<HTMLCanvasElement | null>, source: WeightsSource): void {
+  const shape = useSnapshotShape();
+  const { width = 0, height = 0 } = shape ?? {};
+  const draw = useCallback<Draw>(
+    (context, palette) => {
+      const { shown } = source.getState();
+      if (!shown || shown.weights.length !== width * height) return;
+      const full = fullColorWeight(shown.largest);
+      // Weights are signed, whatever the images are.
+      const image: ImageShape = { width, height, signed: true };
+      drawImage(context, { shape: image, pixels: shown.weights, gain: full > 0 ? 1 / full : 0, palette });
+    },
+    [source, width, height],
+  );
+  const [subscribe] = useState<Subscribe>(() => (listener: () => void) => {
+    const ends = [source.subscribe(listener), viewStore.subscribe(listener)];
+    return () => ends.forEach((end) => end());
+  });
+  useCanvas(ref, draw, subscribe);
+}
+
+/** The weight in full colour: the unit's own largest, or with a common contrast that of all units. */
+export function fullColorWeight(own: number): number {
+  const snapshot = viewStore.getState().featureContrast === 'common' ? liveSnapshot() : null;
+  return snapshot ? Math.max(own, largestScale(snapshot.tileScales)) : own;
+}

@@ -1,0 +1,144 @@
+import { useId, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { useDeviceWidth } from '../../kit/canvas/use-device-width';
+import {
+  fullColorWeight,
+  useWeightsCanvas,
+  useWeightsText,
+  type UnitWeights,
+  type WeightsSource,
+} from './use-feature-weights';
+import { useSnapshotShape } from '../../session/use-snapshot';
+import { WeightRamp } from '../../kit/controls/weight-ramp';
+import { formatWeight } from '../../kit/format/format-unit';
+import { placeAfterKey } from '../../kit/place-after-key';
+import styles from './feature-panel.module.css';
+import { formatMoment, formatSigned } from './format-feature';
+import { pictureSize } from './picture-size';
+
+/** CSS pixels that the picture may take at most. */
+const SIZE = 340;
+
+interface WeightMapProps {
+  readonly unit: number;
+  readonly source: WeightsSource;
+}
+
+/** The weights of a unit, large; pointer, finger or arrow keys pick a pixel whose weight is told. */
+export function WeightMap({ unit, source }: WeightMapProps) {
+  const shape = useSnapshotShape();
+  const room = useRef<HTMLDivElement>(null);
+  const { deviceWidth, pixelRatio } = useDeviceWidth(room);
+  const shown = useWeightsText(source);
+  if (!shape) return <div ref={room} />;
+  const largest = shown ? fullColorWeight(shown.largest) : Number.NaN;
+  const size = pictureSize(shape, Math.min(SIZE, deviceWidth / pixelRatio), pixelRatio);
+  return (
+    <div ref={room} className={styles.map}>
+      <Picture unit={unit} source={source} shown={shown} shape={shape} size={size} />
+      <WeightRamp
+        lowest={formatWeight(-largest)}
+        highest={Number.isFinite(largest) ? `+${formatWeight(largest)}` : '–'}
+      >
+        <span className={styles.legendWords}>takes away · adds</span>
+      </WeightRamp>
+    </div>
+  );
+}
+
+interface PictureProps extends WeightMapProps {
+  readonly shown: UnitWeights | null;
+  readonly shape: { readonly width: number; readonly height: number };
+  /** In CSS pixels. */
+  readonly size: { readonly width: number; readonly height: number };
+}
+
+function Picture({ unit, source, shown, shape: { width, height }, size }: PictureProps) {
+  const id = useId();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useWeightsCanvas(canvas, source);
+  /** Chosen by key, click or tap: what is told again when the mouse leaves. */
+  const [chosen, setChosen] = useState<number | null>(null);
+  const [hovered, setHovered] = useState<number | null>(null);
+  const pixels = width * height;
+  const active = hovered ?? chosen;
+  const pixel = active !== null && active < pixels ? active : null;
+
+  const pixelUnder = (event: PointerEvent): number => {
+    const box = event.currentTarget.getBoundingClientRect();
+    const column = Math.floor(((event.clientX - box.left) / box.width) * width);
+    const row = Math.floor(((event.clientY - box.top) / box.height) * height);
+    return clamp(row, height) * width + clamp(column, width);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === 'Escape') return setChosen(null);
+    const middle = Math.floor(height / 2) * width + Math.floor(width / 2);
+    const next = placeAfterKey(event.key, chosen, middle, { tiles: pixels, columns: width });
+    if (next === null) return;
+    event.preventDefault();
+    setHovered(null);
+    setChosen(next);
+  };
+
+  const words = pixel === null ? 'No pixel chosen' : `${nameOf(pixel, width)}: ${weightText(shown, pixel)}`;
+  const moment = shown && !shown.isExact ? formatMoment(shown.imagesSeen) : 'now';
+  return (
+    <>
+      <div
+        role="listbox"
+        tabIndex={0}
+        aria-label={`Weights of unit ${unit} ${moment}, one for each pixel; arrow keys go from pixel to pixel`}
+        aria-activedescendant={`${id}-pixel`}
+        className={styles.weights}
+        style={size}
+        onKeyDown={onKeyDown}
+        onPointerMove={(event) => setHovered(event.pointerType === 'mouse' ? pixelUnder(event) : null)}
+        onPointerLeave={() => setHovered(null)}
+        onPointerDown={(event) => setChosen(pixelUnder(event))}
+      >
+        <canvas ref={canvas} aria-hidden="true" className={styles.weightsCanvas} />
+        <div
+          id={`${id}-pixel`}
+          role="option"
+          aria-selected={pixel !== null}
+          aria-posinset={(pixel ?? 0) + 1}
+          aria-setsize={pixels}
+          className={pixel === null ? styles.noPixel : styles.pixel}
+          style={pixel === null ? undefined : boxOf(pixel, width, height)}
+        >
+          <span className={styles.words}>{words}</span>
+        </div>
+      </div>
+      <p className={styles.reading}>
+        <span className={styles.moment}>{moment}</span>
+        <output aria-label="Weight at the cursor" aria-live="off">
+          {pixel === null ? <span className={styles.quiet}>Point at a pixel for its weight</span> : words}
+        </output>
+      </p>
+    </>
+  );
+}
+
+function nameOf(pixel: number, width: number): string {
+  return `Row ${Math.floor(pixel / width) + 1}, column ${(pixel % width) + 1}`;
+}
+
+function weightText(shown: UnitWeights | null, pixel: number): string {
+  const weight = shown?.weights[pixel] ?? Number.NaN;
+  // A keyframe holds 255 levels: fewer digits mean something.
+  return shown?.isExact === false ? `about ${formatSigned(weight, 3)}` : formatSigned(weight, 5);
+}
+
+/** Where a pixel lies, in per cent of the picture. */
+function boxOf(pixel: number, width: number, height: number) {
+  return {
+    left: `${(100 * (pixel % width)) / width}%`,
+    top: `${(100 * Math.floor(pixel / width)) / height}%`,
+    width: `${100 / width}%`,
+    height: `${100 / height}%`,
+  };
+}
+
+function clamp(value: number, count: number): number {
+  return Math.min(count - 1, Math.max(0, value));
+}

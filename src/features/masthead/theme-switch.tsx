@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react';
+import { useTheme, type Theme } from './use-theme';
+import { Button } from '../../kit/controls/button';
+import { HalfMoonIcon, MoonIcon, SunIcon } from '../../kit/controls/icons';
+
+const THEMES: Readonly<Record<Theme, { readonly icon: ReactNode; readonly name: string; readonly next: Theme }>> = {
+  auto: { icon: <HalfMoonIcon />, name: 'as the system', next: 'light' },
+  light: { icon: <SunIcon />, name: 'light', next: 'dark' },
+  dark: { icon: <MoonIcon />, name: 'dark', next: 'auto' },
+};
+
+/** One button that goes through as-the-system, light and dark. */
+export function ThemeSwitch() {
+  const [theme, setTheme] = useTheme();
+  const { icon, name, next } = THEMES[theme];
+  const label = `Theme: ${name}`;
+  return <Button icon={icon} aria-label={label} title={label} onClick={() => setTheme(next)} />;
+}

@@ -1,0 +1,42 @@
+import { useEffect, useRef } from 'react';
+import { useImport, type ImportView } from './use-import';
+import { Button } from '../../kit/controls/button';
+import dialog from '../../kit/controls/dialog.module.css';
+import { CloseIcon } from '../../kit/controls/icons';
+import styles from './bring-dialog.module.css';
+import { ChooseFiles } from './choose-files';
+import { ReadingProgress } from './reading-progress';
+import { ReadingQuestionForm } from './reading-question-form';
+import { WhatWasRead } from './what-was-read';
+
+/** Brings one's own images in: choose, read, answer, look, train. Rendered while it is open. */
+export function BringDialog() {
+  const view = useImport((state) => state.view);
+  const close = useImport((state) => state.close);
+  const ref = useRef<HTMLDialogElement>(null);
+  useEffect(() => ref.current?.showModal(), []);
+  return (
+    <dialog ref={ref} aria-labelledby="bring-title" className={`${dialog.dialog} ${styles.dialog}`} onClose={close}>
+      <div className={dialog.head}>
+        <h2 id="bring-title">Bring your own images</h2>
+        <Button kind="quiet" icon={<CloseIcon />} aria-label="Close" onClick={close} />
+      </div>
+      {view && <Step view={view} />}
+      <p className={styles.private}>Everything stays on this machine: nothing is uploaded.</p>
+    </dialog>
+  );
+}
+
+function Step({ view }: { readonly view: ImportView }) {
+  switch (view.phase) {
+    case 'choose':
+      return <ChooseFiles problem={view.problem} />;
+    case 'reading':
+      return <ReadingProgress {...view} />;
+    case 'question':
+      return <ReadingQuestionForm question={view.question} problem={view.problem} />;
+    case 'ready':
+    case 'weights':
+      return <WhatWasRead view={view} />;
+  }
+}

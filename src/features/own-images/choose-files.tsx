@@ -1,0 +1,62 @@
+import { useRef, type ChangeEvent } from 'react';
+import { chosenFiles, useImport } from './use-import';
+import { MAX_IMAGE_SIDE, MAX_OWN_IMAGES } from '../../core/own-images';
+import { Button } from '../../kit/controls/button';
+import styles from './bring-dialog.module.css';
+import { KeptImagesList } from './kept-images-list';
+
+/** Makes a file input choose a folder with all that is in it; React's types do not know it. */
+const WHOLE_FOLDER = { webkitdirectory: '' };
+
+/** What can be brought, and the ways to bring it. */
+export function ChooseFiles({ problem }: { readonly problem: string | null }) {
+  const bring = useImport((state) => state.bring);
+  const files = useRef<HTMLInputElement>(null);
+  const folder = useRef<HTMLInputElement>(null);
+  const take = ({ currentTarget }: ChangeEvent<HTMLInputElement>): void => {
+    const chosen = chosenFiles(currentTarget.files);
+    // The same file may be chosen again after it was put right.
+    currentTarget.value = '';
+    if (chosen.length > 0) void bring(chosen);
+  };
+  return (
+    <>
+      {problem && (
+        <p className={styles.problem} role="alert">
+          {problem}
+        </p>
+      )}
+      <p className={styles.text}>
+        Up to {MAX_OWN_IMAGES.toLocaleString('en-US')} images of at most {MAX_IMAGE_SIDE} × {MAX_IMAGE_SIDE} pixels,
+        square or not, with labels or without:
+      </p>
+      <ul className={styles.formats}>
+        <li>
+          <b>IDX</b>, as MNIST has it, also gzipped
+        </li>
+        <li>
+          <b>NumPy</b> .npy or .npz, N × height × width or N × pixels
+        </li>
+        <li>
+          <b>PNG, JPEG, WebP</b>, in any number or as one sprite sheet; folders name the classes
+        </li>
+        <li>
+          <b>CSV</b>, one image a line
+        </li>
+        <li>
+          <b>Weights</b> to look at: .npy, .npz or .safetensors, saved by this page or by others
+        </li>
+      </ul>
+      <div className={styles.actions}>
+        <Button kind="primary" onClick={() => files.current?.click()}>
+          Choose files…
+        </Button>
+        <Button onClick={() => folder.current?.click()}>Choose a folder…</Button>
+        <span className={styles.hint}>or drop them anywhere on the page</span>
+      </div>
+      <KeptImagesList />
+      <input ref={files} type="file" multiple hidden aria-label="Files with images" onChange={take} />
+      <input ref={folder} type="file" {...WHOLE_FOLDER} hidden aria-label="Folder with images" onChange={take} />
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import { useImport } from './use-import';
+import type { ArrayMeaning, HowRead, UnitsAre } from '../../core/own-images';
+import { Segmented } from '../../kit/controls/segmented';
+import styles from './bring-dialog.module.css';
+import { LabelColumn } from './label-column';
+
+interface HowItWasReadProps {
+  readonly how: HowRead;
+  /** How far it is being read in another way, 0 ... 1; null: it is not. */
+  readonly again: number | null;
+  /** Why it could not be read in the way that was chosen last. */
+  readonly problem: string | null;
+}
+
+const MEANINGS: readonly { readonly value: ArrayMeaning; readonly label: string }[] = [
+  { value: 'images', label: 'Images' },
+  { value: 'weights', label: 'Weights' },
+];
+
+const UNITS: readonly { readonly value: UnitsAre; readonly label: string }[] = [
+  { value: 'rows', label: 'Rows' },
+  { value: 'columns', label: 'Columns' },
+];
+
+/** What the reader has decided and the user may decide otherwise; the files are then read again. */
+export function HowItWasRead({ how: { labels, meaning, units }, again, problem }: HowItWasReadProps) {
+  const answer = useImport((state) => state.answer);
+  return (
+    <>
+      {meaning && (
+        <div className={styles.choice}>
+          <span aria-hidden="true">Read as</span>
+          <Segmented
+            label="Read as"
+            options={MEANINGS}
+            value={meaning.taken}
+            onChange={(taken) => void answer({ meaning: taken, width: null })}
+          />
+          <span className={styles.hint}>{meaning.because}</span>
+        </div>
+      )}
+      {units && (
+        <div className={styles.choice}>
+          <span aria-hidden="true">Units are the</span>
+          <Segmented
+            label="Units are the"
+            options={UNITS}
+            value={units}
+            onChange={(chosen) => void answer({ units: chosen, width: null })}
+          />
+        </div>
+      )}
+      {labels && <LabelColumn labels={labels} />}
+      {again !== null && <progress aria-label="Reading again" max={1} value={again} className={styles.progress} />}
+      {problem && (
+        <p className={styles.problem} role="alert">
+          {problem} What is shown is as before.
+        </p>
+      )}
+    </>
+  );
+}

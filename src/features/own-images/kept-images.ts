@@ -1,0 +1,87 @@
+import { messageOf } from '../../core/message-of';
+import { MOST_KEPT_BYTES, datasetBytes, type OwnDataset } from '../../core/own-images';
+import type { DatasetManifest } from '../../core/dataset';
+import type { OwnDatasetId } from '../../encoders/presets';
+import type { importStore } from './store';
+import type { OwnImagesDb } from './own-images-db';
+import type { runStore } from '../../session/run-store';
+
+export interface KeptImagesParts {
+  readonly images: typeof importStore;
+  readonly run: typeof runStore;
+  readonly openDb: () => Promise<OwnImagesDb>;
+  /** Does not make a database where there is none. */
+  readonly findDb: () => Promise<OwnImagesDb | null>;
+  /** Tells the other tabs that the list has changed. */
+  readonly announce: () => void;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+const NOTICE = 'kept-images';
+
+/** Keeps own images in this browser for the next visit, lists them and forgets them. */
+export function createKeptImages({ images, run, openDb, findDb, announce, now }: KeptImagesParts) {
+  let connected: OwnImagesDb | null = null;
+  /** Of two that connect at once one connection is closed again. */
+  const take = (db: OwnImagesDb | null): OwnImagesDb | null => {
+    if (connected && db) db.close();
+    connected ??= db;
+    return connected;
+  };
+  const attempt = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      // The next attempt may do better: the connection may have been closed for a newer page in another tab.
+      connected = null;
+      throw error;
+    }
+  };
+  const write = <T>(work: (db: OwnImagesDb) => Promise<T>): Promise<T> =>
+    attempt(async () => work((connected ?? take(await openDb()))!));
+  const read = <T>(work: (db: OwnImagesDb) => Promise<T>): Promise<T | null> =>
+    attempt(async () => {
+      const db = connected ?? take(await findDb());
+      return db ? work(db) : null;
+    });
+  const refresh = async (): Promise<void> => {
+    images.setState({ kept: (await read((db) => db.list())) ?? [] });
+  };
+  const tell = (message: string): void => run.getState().notify({ id: NOTICE, kind: 'info', message });
+
+  return {
+    /** Never throws: where nothing can be read, nothing is kept. */
+    refresh: (): Promise<void> => refresh().catch(() => undefined),
+    /** @returns null: nothing is kept under this name. */
+    manifest: async (id: OwnDatasetId): Promise<DatasetManifest | null> =>
+      (await read((db) => db.find(id)))?.manifest ?? null,
+    file: (id: OwnDatasetId, file: string) => read((db) => db.file(id, file)),
+    /** Never throws; what cannot be kept is told. */
+    keep: async (dataset: OwnDataset): Promise<void> => {
+      if (datasetBytes(dataset.manifest) > MOST_KEPT_BYTES) return;
+      try {
+        const gone = await write((db) => db.keep(dataset, now()));
+        if (gone.length > 0) {
+          const names = gone.map(({ manifest }) => `“${manifest.name}”`).join(', ');
+          tell(`Your images are kept in this browser. To make room, ${names} had to be forgotten.`);
+        }
+        await refresh();
+        announce();
+      } catch (error) {
+        const reason = messageOf(error);
+        tell(`Your images are learnt, but they could not be kept for the next visit. ${reason}`);
+      }
+    },
+    /** Never throws. Images that are being learnt from stay in the page until it is closed. */
+    forget: async (id: OwnDatasetId): Promise<void> => {
+      try {
+        await write((db) => db.remove(id));
+        await refresh();
+        announce();
+      } catch (error) {
+        tell(`The images could not be forgotten. ${messageOf(error)}`);
+      }
+    },
+  };
+}

@@ -1,0 +1,134 @@
+/**
+ * Own images in IndexedDB, in a database of their own: one entry for each dataset, and its files one by one, so that the
+ * first images are there before the last are read. Always written and removed in one transaction. Loaded when it is needed.
+ */
+import { openDB, type DBSchema } from 'idb';
+import { datasetBytes, KEPT_VERSION, MOST_KEPT_BYTES, type KeptImages, type OwnDataset } from '../../core/own-images';
+import { isOwnDataset, type OwnDatasetId } from '../../encoders/presets';
+import { inTime, told } from '../runs/saving-problem';
+
+const DATABASE = 'sdr-playground-images';
+const DATABASE_VERSION = 1;
+
+interface Schema extends DBSchema {
+  datasets: { key: string; value: KeptImages };
+  files: { key: [id: string, file: string]; value: Uint8Array<ArrayBuffer> };
+}
+
+export interface OwnImagesDb {
+  /** Newest first; what was written by another version, or is damaged, is passed over. */
+  list(): Promise<KeptImages[]>;
+  /** @returns null: nothing is kept under this name. */
+  find(id: OwnDatasetId): Promise<KeptImages | null>;
+  /** @param file as the manifest calls it. @returns null: it is not there. */
+  file(id: OwnDatasetId, file: string): Promise<Uint8Array<ArrayBuffer> | null>;
+  /**
+   * Keeps images; the oldest give way when all together would be more than `MOST_KEPT_BYTES`.
+   * @returns those that gave way.
+   */
+  keep(dataset: OwnDataset, savedAt: number): Promise<KeptImages[]>;
+  remove(id: OwnDatasetId): Promise<void>;
+  close(): void;
+}
+
+/** The database is made when something is to be kept for the first time. @returns null: nothing is kept. */
+export async function findOwnImages(): Promise<OwnImagesDb | null> {
+  // Older browsers cannot tell: there it is made.
+  const known = await told(async () => connectable().databases?.());
+  return known?.every(({ name }) => name !== DATABASE) ? null : openOwnImages();
+}
+
+function connectable(): IDBFactory {
+  if (typeof indexedDB === 'undefined') throw new DOMException('There is no IndexedDB.', 'SecurityError');
+  return indexedDB;
+}
+
+/** @throws SavingProblem in words for the screen, as do all the methods. */
+export async function openOwnImages(): Promise<OwnImagesDb> {
+  const db = await told(async () => {
+    connectable();
+    const opening = openDB<Schema>(DATABASE, DATABASE_VERSION, {
+      upgrade: (upgraded) => {
+        upgraded.createObjectStore('datasets', { keyPath: 'id' });
+        upgraded.createObjectStore('files');
+      },
+      // A newer version of the page in another tab is not kept waiting.
+      blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+    });
+    return inTime(opening);
+  });
+  const list = async (): Promise<KeptImages[]> => newestFirst(await db.getAll('datasets'));
+  const begin = () => db.transaction(['datasets', 'files'], 'readwrite');
+  const removeIn = (transaction: ReturnType<typeof begin>, id: string): Promise<unknown> =>
+    Promise.all([
+      transaction.objectStore('datasets').delete(id),
+      transaction.objectStore('files').delete(IDBKeyRange.bound([id], [id, []])),
+    ]);
+  return {
+    list: () => told(list),
+    find: (id) =>
+      told(async () => {
+        const entry = await db.get('datasets', id);
+        return isSound(entry) ? entry : null;
+      }),
+    file: (id, file) => told(async () => (await db.get('files', [id, file])) ?? null),
+    keep: ({ manifest, files }, savedAt) =>
+      told(async () => {
+        const id = manifest.id as OwnDatasetId;
+        const bytes = datasetBytes(manifest);
+        const transaction = begin();
+        const written = async (): Promise<KeptImages[]> => {
+          const there = await transaction.objectStore('datasets').getAll();
+          const givingWay = whatGivesWay(newestFirst(there), id, bytes);
+          for (const gone of givingWay) await removeIn(transaction, gone.id);
+          await transaction.objectStore('datasets').put({ version: KEPT_VERSION, id, manifest, bytes, savedAt });
+          for (const split of ['train', 'test'] as const) {
+            const { shards, labels } = manifest[split];
+            // One after the other: each is copied, and the page answers in between.
+            for (const [i, { file }] of shards.entries()) {
+              await transaction.objectStore('files').put(files[split].shards[i]!, [id, file]);
+            }
+            if (labels) await transaction.objectStore('files').put(files[split].labels!, [id, labels.file]);
+          }
+          return givingWay;
+        };
+        // Awaited together: a refused request must not become an error that nobody hears.
+        const undo = (error: unknown): never => {
+          // A file that cannot be copied ends nothing by itself. Where the browser has ended it already, this does nothing.
+          if (transaction.error === null) transaction.abort();
+          throw error;
+        };
+        const [givingWay] = await Promise.all([written().catch(undo), transaction.done]);
+        return givingWay;
+      }),
+    remove: (id) =>
+      told(async () => {
+        const transaction = begin();
+        await Promise.all([removeIn(transaction, id), transaction.done]);
+      }),
+    close: () => db.close(),
+  };
+}
+
+/** The oldest, until the rest leave room. */
+function whatGivesWay(kept: readonly KeptImages[], id: string, bytes: number): KeptImages[] {
+  let total = bytes;
+  const givingWay: KeptImages[] = [];
+  for (const other of kept.filter((one) => one.id !== id)) {
+    if (total + other.bytes > MOST_KEPT_BYTES) givingWay.push(other);
+    else total += other.bytes;
+  }
+  return givingWay;
+}
+
+function newestFirst(entries: readonly KeptImages[]): KeptImages[] {
+  return entries.filter(isSound).sort((a, b) => b.savedAt - a.savedAt);
+}
+
+/** Keys of this database are texts. */
+function isSound(entry: KeptImages | undefined): entry is KeptImages {
+  if (entry?.version !== KEPT_VERSION || !isOwnDataset(entry.id)) return false;
+  const { manifest, bytes, savedAt } = entry;
+  const counts = [manifest?.width, manifest?.height, manifest?.train?.count, manifest?.test?.count, bytes, savedAt];
+  return manifest?.id === entry.id && typeof manifest.name === 'string' && counts.every(Number.isFinite);
+}

@@ -1,0 +1,29 @@
+import { useImport } from './use-import';
+import { Button } from '../../kit/controls/button';
+import styles from './bring-dialog.module.css';
+
+interface ReadingProgressProps {
+  /** 0: still being listed. */
+  readonly fileCount: number;
+  /** 0 ... 1 */
+  readonly done: number;
+}
+
+/** How far the reading is, and the way out. */
+export function ReadingProgress({ fileCount, done }: ReadingProgressProps) {
+  const close = useImport((state) => state.close);
+  const what = fileCount === 0 ? 'files' : fileCount === 1 ? 'one file' : `${fileCount.toLocaleString('en-US')} files`;
+  return (
+    <>
+      <div className={styles.reading}>
+        <span>
+          Reading {what}… <output aria-hidden="true">{Math.floor(100 * done)} %</output>
+        </span>
+        <progress aria-label={`Reading ${what}`} max={1} value={done} className={styles.progress} />
+      </div>
+      <div className={styles.actions}>
+        <Button onClick={close}>Cancel</Button>
+      </div>
+    </>
+  );
+}

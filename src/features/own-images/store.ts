@@ -1,0 +1,160 @@
+import { messageOf } from '../../core/message-of';
+import { createStore } from 'zustand/vanilla';
+import {
+  NO_CHOICES,
+  type BroughtFile,
+  type BroughtWeights,
+  type HowRead,
+  type KeptImages,
+  type OwnDataset,
+  type ReadingChoices,
+  type ReadingOutcome,
+  type ReadingQuestion,
+  type ReadingRequest,
+} from '../../core/own-images';
+import type { OwnDatasetId } from '../../encoders/presets';
+
+/** Whoever reads files; null: the reading was cancelled. */
+export type Reader = (request: ReadingRequest) => Promise<ReadingOutcome | null>;
+
+/** What the dialog about the user's own images shows. */
+export type ImportView =
+  | { readonly phase: 'choose'; readonly problem: string | null }
+  /** `fileCount` is 0 while the files of dropped folders are still being listed. */
+  | { readonly phase: 'reading'; readonly fileCount: number; readonly done: number }
+  | { readonly phase: 'question'; readonly question: ReadingQuestion; readonly problem: string | null }
+  | ({ readonly phase: 'ready'; readonly dataset: OwnDataset; readonly how: HowRead } & Again)
+  | ({ readonly phase: 'weights'; readonly weights: BroughtWeights; readonly how: HowRead } & Again);
+
+/** While what was read is shown, it may be read in another way. */
+interface Again {
+  /** How far that is, 0 ... 1; null: it is not being read. */
+  readonly again: number | null;
+  /** Why it could not be read in the way that was chosen last. */
+  readonly problem: string | null;
+}
+
+export interface ImportState {
+  /** Null: the dialog is closed. */
+  readonly view: ImportView | null;
+  /** The images that were taken last; they stay on offer beside the other datasets. */
+  readonly own: OwnDataset | null;
+  /** What the browser keeps of earlier visits too, newest first. */
+  readonly kept: readonly KeptImages[];
+
+  /** Asks for files. */
+  open(): void;
+  /** Reads files, which may still have to be listed; whatever was being read is given up. */
+  bring(files: readonly BroughtFile[] | Promise<readonly BroughtFile[]>): Promise<void>;
+  /** Reads the same files again, knowing more. */
+  answer(choices: Partial<ReadingChoices>): Promise<void>;
+  /** Closes the dialog; what is being read is given up. The run in progress has not been touched. */
+  close(): void;
+  /** Takes the images that were read. @returns the name under which they can be chosen. */
+  accept(): OwnDatasetId | null;
+}
+
+/**
+ * @param reader does the reading; tests put something smaller in the worker's place.
+ * @param newNumber tells a dataset from all others, those of other tabs and earlier visits included.
+ */
+export function createImportStore(reader: Reader, newNumber: () => number) {
+  return createStore<ImportState>()((set, get) => {
+    let files: readonly BroughtFile[] = [];
+    let choices = NO_CHOICES;
+    let reading = new AbortController();
+
+    const show = (view: ImportView): void => set({ view });
+
+    /** @param before the view to which a reading returns that does not succeed; its question is then put again. */
+    const read = async (before: ImportView | null): Promise<void> => {
+      const shown = before?.phase === 'ready' || before?.phase === 'weights' ? before : null;
+      const { signal } = reading;
+      const showProgress = (done: number): void =>
+        show(shown ? { ...shown, again: done, problem: null } : { phase: 'reading', fileCount: files.length, done });
+      showProgress(0);
+      const id: OwnDatasetId = `own-${newNumber()}`;
+      const onProgress = (done: number): void => {
+        if (!signal.aborted) showProgress(done);
+      };
+      const outcome = await reader({ id, files, choices, signal, onProgress }).catch(
+        (error: unknown): ReadingOutcome => ({ type: 'failed', message: unreadable(error) }),
+      );
+      if (signal.aborted || !outcome) return;
+      if (outcome.type === 'result') {
+        show({ phase: 'ready', dataset: outcome.dataset, how: outcome.how, again: null, problem: null });
+      } else if (outcome.type === 'weights') {
+        show({ phase: 'weights', weights: outcome.weights, how: outcome.how, again: null, problem: null });
+      } else if (outcome.type === 'question') show({ phase: 'question', question: outcome.question, problem: null });
+      else if (shown) show({ ...shown, again: null, problem: outcome.message });
+      else if (before?.phase === 'question') show({ ...before, problem: outcome.message });
+      else show({ phase: 'choose', problem: outcome.message });
+    };
+
+    const stop = (): void => {
+      reading.abort();
+      reading = new AbortController();
+    };
+
+    return {
+      view: null,
+      own: null,
+      kept: [],
+
+      open: () => {
+        stop();
+        show({ phase: 'choose', problem: null });
+      },
+      bring: async (brought) => {
+        stop();
+        const { signal } = reading;
+        show({ phase: 'reading', fileCount: 0, done: 0 });
+        try {
+          const listed = await brought;
+          if (signal.aborted) return;
+          files = listed;
+        } catch (error) {
+          if (!signal.aborted) show({ phase: 'choose', problem: unreadable(error) });
+          return;
+        }
+        choices = NO_CHOICES;
+        await read(null);
+      },
+      answer: async (more) => {
+        const { view } = get();
+        stop();
+        choices = { ...choices, ...more };
+        await read(view);
+      },
+      close: () => {
+        stop();
+        files = [];
+        set({ view: null });
+      },
+      accept: () => {
+        const { view } = get();
+        if (view?.phase !== 'ready') return null;
+        set({ own: view.dataset, view: null });
+        files = [];
+        return view.dataset.manifest.id as OwnDatasetId;
+      },
+    };
+  });
+}
+
+/** The worker's end is fetched when it is needed for the first time. */
+let pageReader: Reader = () => Promise.reject(new Error('Nobody reads files yet.'));
+
+/** Says who reads for the page's own store. */
+export function connectReader(reader: Reader): void {
+  pageReader = reader;
+}
+
+export const importStore = createImportStore(
+  (request) => pageReader(request),
+  () => crypto.getRandomValues(new Uint32Array(1))[0]!,
+);
+
+function unreadable(error: unknown): string {
+  return `These files could not be read (${messageOf(error)}).`;
+}

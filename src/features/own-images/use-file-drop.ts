@@ -1,0 +1,40 @@
+import { useEffect, useState } from 'react';
+import { importStore } from './store';
+import { carriesFiles, droppedFiles } from './dropped-files';
+
+/**
+ * Makes the whole page a place to drop files on.
+ * @returns whether files are being dragged over the page.
+ */
+export function useFileDrop(): boolean {
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    const onOver = (event: DragEvent): void => {
+      if (!carriesFiles(event.dataTransfer)) return;
+      // Without this the browser opens what is dropped, and the run is lost.
+      event.preventDefault();
+      setOver(true);
+    };
+    const onLeave = (event: DragEvent): void => {
+      // Going from one element to the next is no leaving; going out of the window leads to no element.
+      if (event.relatedTarget === null) setOver(false);
+    };
+    const onDrop = (event: DragEvent): void => {
+      setOver(false);
+      if (!event.dataTransfer || !carriesFiles(event.dataTransfer)) return;
+      event.preventDefault();
+      void importStore.getState().bring(droppedFiles(event.dataTransfer));
+    };
+    window.addEventListener('dragenter', onOver);
+    window.addEventListener('dragover', onOver);
+    window.addEventListener('dragleave', onLeave);
+    window.addEventListener('drop', onDrop);
+    return () => {
+      window.removeEventListener('dragenter', onOver);
+      window.removeEventListener('dragover', onOver);
+      window.removeEventListener('dragleave', onLeave);
+      window.removeEventListener('drop', onDrop);
+    };
+  }, []);
+  return over;
+}

@@ -1,0 +1,171 @@
+import { useRef } from 'react';
+import { useImageCanvas } from '../../kit/canvas/use-image-canvas';
+import { trainOnOwnImages, useImport, type ImportView } from './use-import';
+import { useWeightsPlace } from './use-brought-weights';
+import { counted } from '../../core/counted';
+import type { ImageShape } from '../../core/image-shape';
+import {
+  datasetBytes,
+  MOST_KEPT_BYTES,
+  type BroughtWeights,
+  type OwnDataset,
+  type PreviewImage,
+} from '../../core/own-images';
+import { Button } from '../../kit/controls/button';
+import styles from './bring-dialog.module.css';
+import { HowItWasRead } from './how-it-was-read';
+import { megabytes } from './megabytes';
+
+/** Class names are listed up to here. */
+const MOST_CLASSES_SHOWN = 12;
+
+type ReadView = Extract<ImportView, { readonly phase: 'ready' | 'weights' }>;
+
+/** What has been read, before anything is done with it; where it could be read in another way, that can be chosen. */
+export function WhatWasRead({ view }: { readonly view: ReadView }) {
+  const { how, again, problem } = view;
+  return (
+    <>
+      {view.phase === 'ready' ? <ImagesText dataset={view.dataset} /> : <WeightsText weights={view.weights} />}
+      <HowItWasRead how={how} again={again} problem={problem} />
+      {view.phase === 'ready' ? <ReadImages dataset={view.dataset} /> : <ReadWeights weights={view.weights} />}
+    </>
+  );
+}
+
+function ImagesText({ dataset: { manifest } }: { readonly dataset: OwnDataset }) {
+  const { train, test, classes } = manifest;
+  return (
+    <p className={styles.text}>
+      <b>{manifest.name}</b>: {counted(train.count, 'image')} to learn, {test.count.toLocaleString('en-US')} held out,{' '}
+      {manifest.width} × {manifest.height} pixels
+      {manifest.signed && ', signed'}. {classText(classes)}
+    </p>
+  );
+}
+
+function WeightsText({ weights: { name, shape, settings, state } }: { readonly weights: BroughtWeights }) {
+  const { imagesSeen = 0 } = state.counters;
+  return (
+    <p className={styles.text}>
+      <b>{name}</b>: the weights of {counted(settings.units, 'unit')} for images of {shape.width} × {shape.height}{' '}
+      pixels; {counted(settings.winners, 'winner')}, {counted(imagesSeen, 'image')} learnt from.
+    </p>
+  );
+}
+
+function ReadImages({ dataset: { manifest, preview, remarks } }: { readonly dataset: OwnDataset }) {
+  const open = useImport((state) => state.open);
+  return (
+    <>
+      <Pictures label="Some of the images" shape={manifest} images={preview} what="Image" />
+      <Remarks label="What was done to them" remarks={remarks} />
+      <div className={`${styles.actions} ${styles.pinned}`}>
+        <Button kind="primary" onClick={trainOnOwnImages}>
+          Train on these
+        </Button>
+        <Button onClick={open}>Choose others</Button>
+        <span className={styles.hint}>Training starts the run again.</span>
+      </div>
+      <p className={styles.hint}>{keptText(datasetBytes(manifest))}</p>
+    </>
+  );
+}
+
+function ReadWeights({ weights }: { readonly weights: BroughtWeights }) {
+  const chooseOthers = useImport((state) => state.open);
+  const { dataset, sizes, open } = useWeightsPlace(weights);
+  const { shape, features, remarks } = weights;
+  const images = features.map((pixels) => ({ pixels, label: null }));
+  return (
+    <>
+      {!dataset && (
+        <p className={styles.problem} role="alert">
+          There are no images of {shape.width} × {shape.height} pixels here to look at them with ({sizes}). Bring such
+          images first, then open this file again.
+        </p>
+      )}
+      <Pictures label="Some of the features" shape={{ ...shape, signed: true }} images={images} what="Feature" />
+      <Remarks label="What should be known about them" remarks={remarks} />
+      <div className={`${styles.actions} ${styles.pinned}`}>
+        {dataset && (
+          <Button kind="primary" onClick={() => void open()}>
+            Open this run
+          </Button>
+        )}
+        <Button onClick={chooseOthers}>Choose others</Button>
+        {dataset && <span className={styles.hint}>On {dataset.name}, at rest. The run before is kept.</span>}
+      </div>
+    </>
+  );
+}
+
+interface PicturesProps {
+  readonly label: string;
+  readonly shape: ImageShape;
+  readonly images: readonly PreviewImage[];
+  /** What each of them is called. */
+  readonly what: string;
+}
+
+function Pictures({ label, shape, images, what }: PicturesProps) {
+  return (
+    <ul className={styles.preview} aria-label={label}>
+      {images.map((image, i) => (
+        // Images are places: they neither move nor change while they are shown.
+        // oxlint-disable-next-line react/no-array-index-key
+        <li key={i}>
+          <Preview image={image} shape={shape} name={`${what} ${i + 1}`} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Remarks({ label, remarks }: { readonly label: string; readonly remarks: readonly string[] }) {
+  if (remarks.length === 0) return null;
+  return (
+    <ul className={styles.remarks} aria-label={label}>
+      {remarks.map((remark) => (
+        <li key={remark}>{remark}</li>
+      ))}
+    </ul>
+  );
+}
+
+interface PreviewProps {
+  readonly image: PreviewImage;
+  readonly shape: ImageShape;
+  readonly name: string;
+}
+
+function Preview({ image, shape, name }: PreviewProps) {
+  const ref = useRef<HTMLCanvasElement>(null);
+  useImageCanvas(ref, shape, image.pixels);
+  const label = image.label === null ? '' : `, class ${image.label}`;
+  return (
+    <>
+      <canvas ref={ref} role="img" aria-label={`${name}${label}`} className={styles.image} />
+      {image.label !== null && (
+        <span className={styles.label} aria-hidden="true">
+          {image.label}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** What becomes of the images when the page is closed. */
+function keptText(bytes: number): string {
+  if (bytes > MOST_KEPT_BYTES) {
+    return `Of these ${megabytes(bytes)} nothing is kept for the next visit: at most ${megabytes(MOST_KEPT_BYTES)} are. Bring them again then.`;
+  }
+  return `For the next visit they are kept in this browser (${megabytes(bytes)}), until you forget them here.`;
+}
+
+function classText(classes: readonly string[] | null): string {
+  if (!classes) return 'No labels.';
+  const shown = classes.slice(0, MOST_CLASSES_SHOWN).join(', ');
+  const count = classes.length === 1 ? 'One class' : `${classes.length} classes`;
+  return `${count}: ${shown}${classes.length > MOST_CLASSES_SHOWN ? ', …' : '.'}`;
+}

@@ -1,0 +1,136 @@
+import { useRef, useState } from 'react';
+import { timeAgo, useNow, useThumbnail, type SavedEntry, type useRuns } from './use-runs';
+import type { SavedRunSummary } from '../../core/saved-run';
+import { Button } from '../../kit/controls/button';
+import styles from './runs.module.css';
+
+type Actions = ReturnType<typeof useRuns>['actions'];
+
+interface RunEntryProps {
+  readonly entry: SavedEntry;
+  readonly actions: Actions;
+}
+
+/** One saved run: some of its features, what it was, and what can be done with it. */
+export function RunEntry({ entry: { id, summary, problem }, actions }: RunEntryProps) {
+  if (!summary) {
+    return (
+      <li className={styles.entry}>
+        <p className={styles.problem}>A saved run cannot be read. {problem}</p>
+        <DeleteButton name="the run that cannot be read" remove={() => actions.remove(id)} />
+      </li>
+    );
+  }
+  return <Readable summary={summary} actions={actions} />;
+}
+
+function Readable({ summary, actions }: { readonly summary: SavedRunSummary; readonly actions: Actions }) {
+  const [renaming, setRenaming] = useState(false);
+  const { id, name } = summary;
+  const shownName = name ?? 'Saved by itself';
+  const renameLabel = name === null ? 'Keep under a name' : 'Rename';
+  return (
+    <li className={styles.entry}>
+      <Features summary={summary} name={shownName} />
+      <div className={styles.about}>
+        {renaming ? (
+          <RenameForm
+            name={name ?? ''}
+            rename={(wanted) => {
+              setRenaming(false);
+              void actions.rename(id, wanted);
+            }}
+            cancel={() => setRenaming(false)}
+          />
+        ) : (
+          <h3 className={styles.name}>{shownName}</h3>
+        )}
+        <Facts summary={summary} />
+        <div className={styles.buttons}>
+          <Button aria-label={`Open: ${shownName}`} onClick={() => void actions.open(id)}>
+            Open
+          </Button>
+          <Button kind="quiet" aria-label={`${renameLabel}: ${shownName}`} onClick={() => setRenaming(true)}>
+            {renameLabel}
+          </Button>
+          <Button kind="quiet" aria-label={`Duplicate: ${shownName}`} onClick={() => void actions.duplicate(summary)}>
+            Duplicate
+          </Button>
+          <DeleteButton name={shownName} remove={() => actions.remove(id)} />
+        </div>
+      </div>
+    </li>
+  );
+}
+
+function Facts({ summary: { imagesSeen, savedAt, settings, datasetId } }: { readonly summary: SavedRunSummary }) {
+  const now = useNow();
+  const data = datasetId === 'mnist' ? 'MNIST' : datasetId === 'bars' ? 'bars' : 'own images';
+  return (
+    <p className={styles.hint}>
+      Image {imagesSeen.toLocaleString('en-US')} · {settings.winners.toLocaleString('en-US')} of{' '}
+      {settings.units.toLocaleString('en-US')} on {data} · seed {settings.seed} · {timeAgo(now - savedAt)}
+    </p>
+  );
+}
+
+function Features({ summary, name }: { readonly summary: SavedRunSummary; readonly name: string }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useThumbnail(canvas, summary.thumbnail);
+  const aspectRatio = `${summary.thumbnail.width} / ${summary.thumbnail.height}`;
+  return (
+    <canvas
+      ref={canvas}
+      className={styles.thumbnail}
+      style={{ aspectRatio }}
+      role="img"
+      aria-label={`Some features of ${name}`}
+    />
+  );
+}
+
+interface RenameFormProps {
+  readonly name: string;
+  rename(name: string): void;
+  cancel(): void;
+}
+
+function RenameForm({ name, rename, cancel }: RenameFormProps) {
+  const [wanted, setWanted] = useState(name);
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        rename(wanted);
+      }}
+    >
+      <input
+        // The button that was pressed has made place for it.
+        ref={(field) => field?.focus()}
+        className={styles.field}
+        aria-label="New name"
+        maxLength={80}
+        value={wanted}
+        onChange={(event) => setWanted(event.target.value)}
+        onKeyDown={(event) => event.key === 'Escape' && cancel()}
+      />
+      <Button type="submit">Rename</Button>
+    </form>
+  );
+}
+
+/** Asks once more: what is deleted does not come back. */
+function DeleteButton({ name, remove }: { readonly name: string; readonly remove: () => Promise<boolean> }) {
+  const [asked, setAsked] = useState(false);
+  return (
+    <Button
+      kind={asked ? 'plain' : 'quiet'}
+      aria-label={`${asked ? 'Delete for good' : 'Delete'}: ${name}`}
+      onBlur={() => setAsked(false)}
+      onClick={() => (asked ? void remove() : setAsked(true))}
+    >
+      {asked ? 'Delete for good' : 'Delete'}
+    </Button>
+  );
+}

@@ -1,0 +1,191 @@
+/**
+ * Saved runs in IndexedDB. A summary and a body per run, in two object stores and always written in one transaction, so that
+ * a list need not read all the weights and two tabs can never leave half of each other's run. Loaded when it is needed.
+ */
+import { deleteDB, openDB, type DBSchema, type IDBPDatabase, type IDBPObjectStore } from 'idb';
+import type { SavedRun, SavedRunBody, SavedRunSummary } from '../../core/saved-run';
+import { cleanName, readBody, readSummary } from './saved-runs-format';
+import { inTime, SavingProblem, told } from './saving-problem';
+
+const DATABASE = 'sdr-playground';
+/** 2: summaries have a sequence number. */
+const DATABASE_VERSION = 2;
+
+/** Counts what is saved in this browser: the clock may be put back, and of two tabs each has its own idea of the newest. */
+interface Sequenced {
+  readonly sequence: number;
+}
+
+interface Schema extends DBSchema {
+  summaries: { key: string; value: SavedRunSummary & Sequenced; indexes: { sequence: number } };
+  bodies: { key: string; value: SavedRunBody };
+}
+
+type Summaries = IDBPObjectStore<Schema, ('summaries' | 'bodies')[], 'summaries', 'versionchange'>;
+
+/** One entry of the list: a run, or why it cannot be used. */
+export type SavedEntry =
+  | { readonly id: string; readonly summary: SavedRunSummary; readonly problem: null }
+  | { readonly id: string; readonly summary: null; readonly problem: string };
+
+export interface SavedRunsDb {
+  /** What was saved last comes first, whatever the clock said; what cannot be read comes last. */
+  list(): Promise<SavedEntry[]>;
+  read(id: string): Promise<SavedRun>;
+  /**
+   * @param atOnce for a page that is being closed: nothing is asked for first, and all is handed over before this returns. Its place
+   * in the order is that after the newest run this page knows of.
+   */
+  write(run: SavedRun, atOnce?: boolean): Promise<void>;
+  rename(id: string, name: string): Promise<void>;
+  /** @param newId of the copy. */
+  duplicate(id: string, newId: string, name: string): Promise<void>;
+  remove(id: string): Promise<void>;
+  close(): void;
+}
+
+/** @throws SavingProblem in words for the screen, as do all the methods. */
+export async function openSavedRuns(): Promise<SavedRunsDb> {
+  const db = await told(() => inTime(connect()));
+  /** The highest place in the order that this page knows of. */
+  let newest = 0;
+  const read = async (id: string): Promise<SavedRun> => {
+    // In one transaction: between two, the run may be saved anew or deleted.
+    const transaction = db.transaction(['summaries', 'bodies']);
+    const [stored, body] = await Promise.all([
+      transaction.objectStore('summaries').get(id),
+      transaction.objectStore('bodies').get(id),
+    ]);
+    const summary = summaryIn(stored);
+    return { summary, body: readBody(body, summary) };
+  };
+  const write = async ({ summary, body }: SavedRun, atOnce = false): Promise<void> => {
+    const transaction = db.transaction(['summaries', 'bodies'], 'readwrite');
+    const summaries = transaction.objectStore('summaries');
+    const put = async (): Promise<void> => {
+      newest = (atOnce ? newest : await newestOf(summaries)) + 1;
+      const puts = [summaries.put({ ...summary, sequence: newest }), transaction.objectStore('bodies').put(body)];
+      // What has not been committed goes down with the page.
+      if (atOnce) transaction.commit();
+      await Promise.all(puts);
+    };
+    const undo = (error: unknown): never => {
+      // Half a run is none. Where the browser has ended it already, this does nothing.
+      if (transaction.error === null && !atOnce) transaction.abort();
+      throw error;
+    };
+    // Awaited together: a refused request must not become an error that nobody hears.
+    await Promise.all([put().catch(undo), transaction.done]);
+  };
+  const list = async (): Promise<SavedEntry[]> => {
+    const placed = await listOf(db);
+    newest = Math.max(newest, ...placed.map(({ place }) => place));
+    return placed.map(({ entry }) => entry);
+  };
+  return {
+    list: () => told(list),
+    read: (id) => told(() => read(id)),
+    write: (run, atOnce) => told(() => write(run, atOnce)),
+    rename: (id, name) =>
+      told(async () => {
+        const { store, done } = db.transaction('summaries', 'readwrite');
+        const renamed = async (): Promise<void> => {
+          const stored = await store.get(id);
+          summaryIn(stored);
+          // As it stands there, its place in the sequence included.
+          await store.put({ ...stored!, name: cleanName(name) });
+        };
+        await Promise.all([renamed(), done]);
+      }),
+    duplicate: (id, newId, name) =>
+      told(async () => {
+        const { summary, body } = await read(id);
+        await write({ summary: { ...summary, id: newId, name: cleanName(name) }, body: { ...body, id: newId } });
+      }),
+    remove: (id) =>
+      told(async () => {
+        const transaction = db.transaction(['summaries', 'bodies'], 'readwrite');
+        await Promise.all([
+          transaction.objectStore('summaries').delete(id),
+          transaction.objectStore('bodies').delete(id),
+          transaction.done,
+        ]);
+      }),
+    close: () => db.close(),
+  };
+}
+
+async function newestOf(
+  summaries: IDBPObjectStore<Schema, ('summaries' | 'bodies')[], 'summaries', 'readwrite'>,
+): Promise<number> {
+  // Whatever else a faulty disk may have put there.
+  const sound = IDBKeyRange.bound(0, Number.MAX_SAFE_INTEGER - 1);
+  return (await summaries.index('sequence').openKeyCursor(sound, 'prev'))?.key ?? 0;
+}
+
+/** @throws SavingProblem when there is no such entry, or it cannot be read. */
+function summaryIn(stored: unknown): SavedRunSummary {
+  if (stored === undefined) {
+    throw new SavingProblem('It is no longer here: it was deleted meanwhile, perhaps in another tab.');
+  }
+  const summary = readSummary(stored);
+  if (summary instanceof SavingProblem) throw summary;
+  return summary;
+}
+
+async function connect(): Promise<IDBPDatabase<Schema>> {
+  if (typeof indexedDB === 'undefined') throw new DOMException('There is no IndexedDB.', 'SecurityError');
+  const db = await open();
+  if (isWhole(db)) return db;
+  // Somebody else has made a database of this name: nothing of ours can be in it.
+  db.close();
+  await deleteDB(DATABASE);
+  return open();
+}
+
+function isWhole(db: IDBPDatabase<Schema>): boolean {
+  const names = ['summaries', 'bodies'] as const;
+  return (
+    names.every((name) => db.objectStoreNames.contains(name)) &&
+    db.transaction('summaries').store.indexNames.contains('sequence')
+  );
+}
+
+function open(): Promise<IDBPDatabase<Schema>> {
+  return openDB<Schema>(DATABASE, DATABASE_VERSION, {
+    upgrade: (upgraded, _from, _to, transaction) => {
+      if (!upgraded.objectStoreNames.contains('bodies')) upgraded.createObjectStore('bodies', { keyPath: 'id' });
+      const summaries = upgraded.objectStoreNames.contains('summaries')
+        ? transaction.objectStore('summaries')
+        : upgraded.createObjectStore('summaries', { keyPath: 'id' });
+      summaries.createIndex('sequence', 'sequence');
+      // A failure ends the upgrade, and with it the opening, which tells.
+      numberByAge(summaries).catch(() => {});
+    },
+    // A newer version of the page in another tab is not kept waiting.
+    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+  });
+}
+
+/** Entries of version 1 know only the clock. What cannot be read is left as it is. */
+async function numberByAge(summaries: Summaries): Promise<void> {
+  const known = (await summaries.getAll()).filter((entry) => !(readSummary(entry) instanceof SavingProblem));
+  const byAge = known.sort((a, b) => a.savedAt - b.savedAt);
+  await Promise.all(byAge.map((entry, i) => summaries.put({ ...entry, sequence: i + 1 })));
+}
+
+async function listOf(
+  db: IDBPDatabase<Schema>,
+): Promise<readonly { readonly place: number; readonly entry: SavedEntry }[]> {
+  // In one transaction: between two, another tab may write, and names would stand beside other runs.
+  const { store } = db.transaction('summaries');
+  const [ids, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
+  const entries = values.map((value, i) => {
+    const summary = readSummary(value);
+    const id = ids[i]!;
+    if (summary instanceof SavingProblem) return { place: -1, entry: { id, summary: null, problem: summary.message } };
+    const place = Number.isSafeInteger(value.sequence + 1) ? value.sequence : 0;
+    return { place, entry: { id, summary, problem: null } };
+  });
+  return entries.sort((a, b) => b.place - a.place);
+}

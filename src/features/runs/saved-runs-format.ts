@@ -1,0 +1,175 @@
+import * as v from 'valibot';
+import type { EncoderState } from '../../core/encoder-state';
+import type { ImageShape } from '../../core/image-shape';
+import { settingsProblems } from '../../encoders/limits';
+import { readHistory } from '../../encoders/read-history';
+import { findPreset, isOwnDataset, type DatasetId, type PresetId } from '../../encoders/presets';
+import {
+  SAVED_VERSION,
+  type SavedRun,
+  type SavedRunBody,
+  type SavedRunSummary,
+  type Thumbnail,
+} from '../../core/saved-run';
+import { settingsFromOutside } from '../../encoders/settings-from-outside';
+import { shownText } from '../../core/shown-text';
+import { SavingProblem } from './saving-problem';
+
+export const MAX_NAME_LENGTH = 80;
+
+const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const Finite = v.pipe(v.number(), v.finite());
+const Settings = v.pipe(
+  v.custom<object>((settings) => settingsFromOutside(settings) !== null),
+  v.transform((settings) => settingsFromOutside(settings)!),
+  v.check((settings) => settingsProblems(settings).length === 0, 'settings that are possible'),
+);
+const Dataset = v.custom<DatasetId>(
+  (id) => id === 'mnist' || id === 'bars' || (typeof id === 'string' && isOwnDataset(id)),
+);
+const Floats = v.pipe(
+  v.custom<Float32Array<ArrayBuffer>>((values) => values instanceof Float32Array),
+  v.check((values) => values.every(Number.isFinite), 'finite numbers'),
+);
+const Picture = v.pipe(
+  v.object({
+    width: Count,
+    height: Count,
+    pixels: v.custom<Int8Array<ArrayBuffer>>((pixels) => pixels instanceof Int8Array),
+  }),
+  v.check(({ width, height, pixels }) => pixels.length === width * height, 'a pixel for each place'),
+);
+/** Summaries are the same in both; a body tells by its shape of which version it is, for its summary may have been renamed. */
+const READABLE = [1, SAVED_VERSION] as const;
+const Version = v.pipe(
+  v.picklist(READABLE),
+  v.transform(() => SAVED_VERSION),
+);
+const Summary = v.object({
+  version: Version,
+  id: v.string(),
+  name: v.nullable(v.pipe(v.string(), v.maxLength(MAX_NAME_LENGTH))),
+  savedAt: Finite,
+  imagesSeen: Count,
+  datasetId: Dataset,
+  settings: Settings,
+  thumbnail: Picture,
+  behindOffer: v.boolean(),
+});
+const Body = v.object({
+  id: v.string(),
+  basePresetId: v.custom<PresetId>((id) => typeof id === 'string' && findPreset(id) !== undefined),
+  /** Version 1: whether the settings were the same from the first image on. */
+  reproducible: v.optional(v.boolean()),
+  /** Since version 2. */
+  history: v.optional(v.unknown()),
+  state: v.object({
+    kind: v.string(),
+    counters: v.record(v.string(), Finite),
+    arrays: v.record(v.string(), Floats),
+  }),
+  points: v.array(
+    v.object({
+      imagesSeen: Count,
+      heldOutError: v.union([v.number(), v.nan()]),
+      trainError: v.union([v.number(), v.nan()]),
+      deadUnits: v.union([v.number(), v.nan()]),
+      accuracy: v.union([v.number(), v.nan()]),
+    }),
+  ),
+});
+
+/** @returns the summary, or in words why the entry cannot be used. */
+export function readSummary(entry: unknown): SavedRunSummary | SavingProblem {
+  const version = v.safeParse(v.object({ version: v.number() }), entry);
+  if (version.success && !READABLE.some((readable) => readable === version.output.version)) {
+    const age = version.output.version > SAVED_VERSION ? 'a newer' : 'an older';
+    return new SavingProblem(
+      `It was saved by ${age} version of this page (${version.output.version}; expected ${SAVED_VERSION}) and is left as it is.`,
+    );
+  }
+  const result = v.safeParse(Summary, entry, { abortEarly: true });
+  return result.success ? result.output : damaged(result.issues[0]);
+}
+
+/** @throws SavingProblem when the entry is damaged or does not belong to its summary. */
+export function readBody(entry: unknown, { id, settings, imagesSeen }: SavedRunSummary): SavedRunBody {
+  const result = v.safeParse(Body, entry, { abortEarly: true });
+  if (!result.success) throw damaged(result.issues[0]);
+  const { reproducible = false, history: told, ...body } = result.output;
+  const { weights, dutyCycles } = body.state.arrays;
+  const pixels = (weights?.length ?? 0) / settings.units;
+  const fits = dutyCycles?.length === settings.units && pixels >= 1 && Number.isInteger(pixels);
+  if (!fits || body.id !== id || body.state.counters['imagesSeen'] !== imagesSeen) {
+    throw new SavingProblem('It is damaged: its weights do not belong to its settings. It can only be deleted.');
+  }
+  // What is not known for certain is not claimed: without its history a run is none the worse.
+  const history =
+    told === undefined && reproducible ? { first: settings, changes: [] } : readHistory(told, settings, imagesSeen);
+  return { ...body, history };
+}
+
+/**
+ * @param whole everything but what can be told from it.
+ * @param shape of the images; null: it is not known.
+ */
+export function summarise(
+  whole: Omit<SavedRunSummary, 'version' | 'imagesSeen' | 'thumbnail'> & { readonly body: SavedRunBody },
+  shape: ImageSize | null,
+): SavedRun {
+  const { body, ...rest } = whole;
+  const imagesSeen = body.state.counters['imagesSeen'] ?? 0;
+  const thumbnail = thumbnailOf(body.state, rest.settings.units, shape);
+  return { summary: { ...rest, version: SAVED_VERSION, imagesSeen, thumbnail }, body };
+}
+
+const COLUMNS = 8;
+const ROWS = 4;
+
+type ImageSize = Pick<ImageShape, 'width' | 'height'>;
+
+/** Features spread evenly over all units. @param shape of the images; null, or another than that of the weights: taken for square. */
+export function thumbnailOf(state: EncoderState, units: number, shape: ImageSize | null): Thumbnail {
+  const weights = state.arrays['weights'] ?? new Float32Array(units);
+  const stride = Math.floor(weights.length / units);
+  const side = Math.max(1, Math.floor(Math.sqrt(stride)));
+  const tile = shape && shape.width * shape.height === stride ? shape : { width: side, height: side };
+  const [width, height] = [COLUMNS * (tile.width + 1) - 1, ROWS * (tile.height + 1) - 1];
+  const pixels = new Int8Array(width * height);
+  const tiles = Math.min(units, COLUMNS * ROWS);
+  for (let place = 0; place < tiles; place++) {
+    const first = Math.floor((place * units) / tiles) * stride;
+    const feature = weights.subarray(first, first + Math.min(stride, tile.width * tile.height));
+    let largest = 0;
+    for (const weight of feature) largest = Math.max(largest, Math.abs(weight));
+    const top = Math.floor(place / COLUMNS) * (tile.height + 1);
+    const left = (place % COLUMNS) * (tile.width + 1);
+    feature.forEach((weight, p) => {
+      const at = (top + Math.floor(p / tile.width)) * width + left + (p % tile.width);
+      pixels[at] = largest > 0 ? Math.round((weight / largest) * 127) : 0;
+    });
+  }
+  return { width, height, pixels };
+}
+
+/** Characters that do not belong into a line of text, turn the direction of the text around them, or are half of one. */
+const UNFIT = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu;
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
+
+/** @returns a name as it may be kept. */
+export function cleanName(name: string): string {
+  // Cutting may halve a character.
+  const cut = name.replace(UNFIT, '').trim().slice(0, MAX_NAME_LENGTH).replace(UNFIT, '').trim();
+  return VISIBLE.test(cut) ? cut : 'Unnamed';
+}
+
+/** @returns what a copy is called: as long as a name may be, and still another one. */
+export function nameOfCopy(name: string): string {
+  const ending = ' copy';
+  return cleanName(`${name.slice(0, MAX_NAME_LENGTH - ending.length)}${ending}`);
+}
+
+function damaged(issue: v.BaseIssue<unknown>): SavingProblem {
+  const path = v.getDotPath(issue);
+  return new SavingProblem(`It is damaged${path ? ` (${shownText(path)})` : ''} and can only be deleted.`);
+}

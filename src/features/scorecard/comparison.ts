@@ -1,0 +1,60 @@
+import type { CodeBaselines } from '../../core/code-baselines';
+import type { Scorecard } from '../../core/scorecard';
+import type { Baselines } from './use-scorecard';
+
+/** A code, what it costs and how well it describes the test images. */
+export interface ComparedCode {
+  readonly name: string;
+  /** Bits for one image; null before that is known. */
+  readonly bits: number | null;
+  /** Per-pixel mean squared error on the test images; null before that is known. */
+  readonly error: number | null;
+  /** What it is, in one plain sentence. */
+  readonly meaning: string;
+}
+
+/** Bits of a real coefficient as numbers are usually stored. */
+const BITS_OF_A_FLOAT = 32;
+
+/** The encoder beside simpler codes, in the order of the figures that the project started from. */
+export function comparedCodes(
+  card: Scorecard | null,
+  baselines: Baselines,
+  codes: CodeBaselines | null,
+  noun: string,
+): ComparedCode[] {
+  const done = baselines.state === 'done' ? baselines : null;
+  return [
+    {
+      name: 'This SDR',
+      bits: card?.bitsPerImage ?? null,
+      error: card?.heldOutError ?? null,
+      meaning: 'The encoder as it is now.',
+    },
+    {
+      name: 'Mean image',
+      bits: 0,
+      error: done?.meanImageError ?? null,
+      meaning: `Answering with the mean of all training ${noun}s, whatever the ${noun}.`,
+    },
+    {
+      name: done ? `PCA, ${done.components} real coefficients` : 'PCA, real coefficients',
+      bits: done && done.components * BITS_OF_A_FLOAT,
+      error: done?.pcaError ?? null,
+      meaning: `The ${noun} as a sum of the patterns in which ${noun}s differ most, with exact amounts of each.`,
+    },
+    {
+      name: codes ? `PCA, ${codes.quantisedPca.components} coarse coefficients` : 'PCA, coarse coefficients',
+      bits: codes?.quantisedPca.bits ?? null,
+      error: codes?.quantisedPca.error ?? null,
+      meaning:
+        'The same with more patterns and a few bits for the amount of each: together as many bits as the SDR has.',
+    },
+    {
+      name: codes ? `k-means, ${codes.kMeans.centres.toLocaleString('en-US')} centres` : 'k-means, 1,000 centres',
+      bits: codes?.kMeans.bits ?? null,
+      error: codes?.kMeans.error ?? null,
+      meaning: `Answering with the most similar of a thousand typical ${noun}s: only its number has to be stored.`,
+    },
+  ];
+}

@@ -1,0 +1,29 @@
+import { useClasses } from '../../session/use-classes';
+import { runOf, saveScorecard } from './save-scorecard';
+import type { ProbeResult, Scorecard } from '../../core/scorecard';
+import { Button } from '../../kit/controls/button';
+import type { ComparedCode } from './comparison';
+import { scorecardCsv, scorecardJson } from './scorecard-file';
+
+interface ExportButtonsProps {
+  readonly card: Scorecard;
+  readonly probe: ProbeResult | null;
+  readonly compared: readonly ComparedCode[];
+}
+
+/** Saves what stands on the panel at this moment. */
+export function ExportButtons({ card, probe, compared }: ExportButtonsProps) {
+  const classes = useClasses();
+  const save = (ending: 'json' | 'csv'): void => {
+    const run = runOf(card);
+    const content = { ...run, card, probe, compared, classes };
+    const text = ending === 'json' ? scorecardJson(content) : scorecardCsv(content);
+    saveScorecard(text, ending, run, card.imagesSeen);
+  };
+  return (
+    <>
+      <Button onClick={() => save('json')}>Save as JSON</Button>
+      <Button onClick={() => save('csv')}>Save as CSV</Button>
+    </>
+  );
+}

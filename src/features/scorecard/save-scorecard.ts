@@ -1,0 +1,23 @@
+import { exportName } from '../../datasets/formats/export-name';
+import type { Scorecard } from '../../core/scorecard';
+import type { EncoderSettings } from '../../core/settings';
+import { settingsStore } from '../../session/settings-store';
+import { saveFile } from '../../kit/save-file';
+
+/** The dataset and the settings that a scorecard is about. */
+export interface ScorecardRun {
+  readonly datasetId: string;
+  readonly settings: EncoderSettings;
+}
+
+/** The run at hand, with the size of the code that was measured: settings may have changed since. */
+export function runOf({ units, winners }: Scorecard): ScorecardRun {
+  const { datasetId, settings } = settingsStore.getState();
+  return { datasetId, settings: { ...settings, units, winners } };
+}
+
+/** @param text the file. @param ending without a dot in front. */
+export function saveScorecard(text: string, ending: 'json' | 'csv', run: ScorecardRun, imagesSeen: number): void {
+  const type = ending === 'json' ? 'application/json' : 'text/csv';
+  saveFile(exportName({ ...run, imagesSeen }, 'scorecard', ending), new Blob([text], { type }));
+}

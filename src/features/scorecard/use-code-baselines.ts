@@ -1,0 +1,22 @@
+import { useStore } from 'zustand/react';
+import { bitsPerCode } from '../../core/sdr';
+import { codeBaselinesStore, type CodeBaselinesState } from './code-baselines-store';
+import { datasetStore } from '../../session/dataset-store';
+import { settingsStore } from '../../session/settings-store';
+
+export interface CodeBaselinesView extends CodeBaselinesState {
+  /** Whole bits of an SDR under the settings of this moment. */
+  readonly bits: number;
+  /** Whether all images have come. */
+  readonly canStart: boolean;
+  start(): void;
+}
+
+/** Codes to compare the encoder with, computed on request. */
+export function useCodeBaselines(): CodeBaselinesView {
+  const state = useStore(codeBaselinesStore);
+  const bits = useStore(settingsStore, ({ settings }) => Math.floor(bitsPerCode(settings.units, settings.winners)));
+  const seed = useStore(settingsStore, ({ settings }) => settings.seed);
+  const canStart = useStore(datasetStore, ({ complete }) => complete);
+  return { ...state, bits, canStart, start: () => state.begin({ bits, seed }) };
+}

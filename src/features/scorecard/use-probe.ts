@@ -1,0 +1,44 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { ProbeResult } from '../../core/scorecard';
+import { asker, Superseded } from '../../session/asker';
+
+export type ProbeState =
+  | { readonly state: 'idle' }
+  | { readonly state: 'training'; readonly progress: number }
+  | { readonly state: 'done'; readonly result: ProbeResult }
+  | { readonly state: 'failed'; readonly problem: string };
+
+/** A linear probe that is trained on request; it is given up when whoever asked goes. */
+export function useProbe(): { readonly probe: ProbeState; start(): void; cancel(): void } {
+  const [probe, setProbe] = useState<ProbeState>({ state: 'idle' });
+  /** Which request is the newest; older ones have been cancelled. */
+  const request = useRef(0);
+
+  const cancel = useCallback(() => {
+    request.current++;
+    setProbe({ state: 'idle' });
+  }, []);
+
+  const start = useCallback(() => {
+    const mine = ++request.current;
+    const isWanted = (): boolean => request.current === mine;
+    const train = async (): Promise<void> => {
+      for (let begin = true; isWanted(); begin = false) {
+        const { progress, result } = await asker.ask('probe', { begin });
+        if (!isWanted()) return;
+        if (result) return setProbe({ state: 'done', result });
+        setProbe({ state: 'training', progress });
+      }
+    };
+    setProbe({ state: 'training', progress: 0 });
+    train().catch((reason: unknown) => {
+      if (!isWanted()) return;
+      // A new run has begun: what was under way was about the one before.
+      if (reason instanceof Superseded) setProbe({ state: 'idle' });
+      else setProbe({ state: 'failed', problem: reason instanceof Error ? reason.message : String(reason) });
+    });
+  }, []);
+
+  useEffect(() => () => void request.current++, []);
+  return { probe, start, cancel };
+}

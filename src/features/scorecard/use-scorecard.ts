@@ -1,0 +1,36 @@
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand/react';
+import type { Scorecard } from '../../core/scorecard';
+import { curveStore, type Baselines } from '../../session/curve-store';
+import { followAnswers } from '../../session/follow-answers';
+
+export type { Baselines };
+
+/** Milliseconds between two scorecards, at least. */
+const INTERVAL = 3000;
+
+/** What the code is worth, renewed every few seconds while training. */
+export function useScorecard(): { readonly scorecard: Scorecard | null; readonly problem: string | null } {
+  const [scorecard, setScorecard] = useState<Scorecard | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  useEffect(
+    () =>
+      followAnswers({
+        kind: 'scorecard',
+        question: () => ({}),
+        interval: () => INTERVAL,
+        answered: (answer) => {
+          setProblem(null);
+          setScorecard(answer);
+        },
+        refused: setProblem,
+      }),
+    [],
+  );
+  return { scorecard, problem };
+}
+
+/** The baselines that are computed for every dataset. */
+export function useBaselines(): Baselines {
+  return useStore(curveStore, ({ baselines }) => baselines);
+}

@@ -1,0 +1,54 @@
+import { useDatasetStatus } from '../../session/use-dataset-status';
+import { useImport } from '../own-images/use-import';
+import { useSettings } from './use-settings';
+import { counted } from '../../core/counted';
+import { isOwnDataset, type DatasetId } from '../../encoders/presets';
+import { BringButton } from '../own-images/bring-button';
+import { Segmented, type SegmentedOption } from '../../kit/controls/segmented';
+import styles from './choices.module.css';
+
+const BUILT_IN: readonly SegmentedOption<DatasetId>[] = [
+  { value: 'mnist', label: 'MNIST' },
+  { value: 'bars', label: 'Bars' },
+];
+
+/** Which images are learnt; what they are, how many, whose, and under which licence. */
+export function DatasetChoice() {
+  const choice = useSettings((state) => state);
+  const { manifest } = useDatasetStatus();
+  const own = useImport((state) => state.own?.manifest.id ?? state.kept[0]?.id) as DatasetId | undefined;
+  const ownId = isOwnDataset(choice.datasetId) ? choice.datasetId : own;
+  const options = ownId ? [...BUILT_IN, { value: ownId, label: 'Your own' }] : BUILT_IN;
+  return (
+    <div className={styles.choice}>
+      <div className={styles.head}>
+        <h3 className={styles.name}>Dataset</h3>
+        <Segmented
+          label="Dataset"
+          options={options}
+          value={choice.datasetId}
+          onChange={(id) => choice.chooseDataset(id)}
+        />
+      </div>
+      {manifest ? (
+        <p className={styles.about}>
+          {manifest.description} {counted(manifest.train.count, 'image')} to learn,{' '}
+          {manifest.test.count.toLocaleString('en-US')} held out, {manifest.width} × {manifest.height} pixels.{' '}
+          {manifest.source.url !== '' && (
+            <>
+              {manifest.licence}.{' '}
+              <a href={manifest.source.url} title={manifest.source.title} rel="noreferrer" target="_blank">
+                Source
+              </a>
+            </>
+          )}
+        </p>
+      ) : (
+        <p className={styles.about}>Loading…</p>
+      )}
+      <div className={styles.bring}>
+        <BringButton />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { Fragment, useRef } from 'react';
+import { stepsActions } from './use-steps';
+import { useCssWidth } from '../../kit/canvas/use-css-width';
+import { useStepPictureSize, type StepPicture } from './use-steps-pictures';
+import { Picture } from './picture';
+import styles from './stage.module.css';
+
+/** One part of a sum of pictures. */
+export interface EquationPart {
+  /** The sign before the picture; none before the first. */
+  readonly sign?: string;
+  readonly title: string;
+  readonly symbol: string;
+  readonly picture: StepPicture;
+}
+
+/** CSS pixels: room for a sign between pictures, and how large a picture may become. */
+const SIGN_WIDTH = 60;
+const NARROW_SIGN_WIDTH = 24;
+const NARROW = 500;
+const LARGEST = 264;
+const LARGEST_ALONE = 336;
+
+/** Pictures that are calculated with: x × w = w·x, pixel by pixel. The chosen pixel is marked in all of them. */
+export function Equation({ parts, pixel }: { readonly parts: readonly EquationPart[]; readonly pixel: number }) {
+  const container = useRef<HTMLDivElement>(null);
+  const narrow = useCssWidth(container) < NARROW;
+  const shape = parts[0]!.picture.shape;
+  const size = useStepPictureSize(container, shape, {
+    count: parts.length,
+    between: narrow ? NARROW_SIGN_WIDTH : SIGN_WIDTH,
+    largest: parts.length === 1 ? LARGEST_ALONE : LARGEST,
+  });
+  return (
+    <div ref={container} className={styles.equation}>
+      {parts.map(({ sign, title, symbol, picture }, i) => (
+        // Pictures are places: what a place shows may change, its canvas stays.
+        // oxlint-disable-next-line react/no-array-index-key
+        <Fragment key={i}>
+          {sign !== undefined && (
+            <span
+              className={styles.sign}
+              style={{ height: size.height, width: narrow ? NARROW_SIGN_WIDTH : SIGN_WIDTH }}
+            >
+              {sign}
+            </span>
+          )}
+          <Picture
+            title={title}
+            symbol={symbol}
+            picture={picture}
+            size={size}
+            pixel={pixel}
+            onPick={stepsActions.choosePixel}
+            keyboard={i === 0}
+          />
+        </Fragment>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import { useRef } from 'react';
+import { stepsActions } from './use-steps';
+import { useTileStrip } from './use-steps-pictures';
+import type { Stacking } from './use-steps-play';
+import { pixelCount } from '../../core/image-shape';
+import type { Trace } from '../../core/trace';
+import { Slider } from '../../kit/controls/slider';
+import { linearScale } from '../../kit/controls/slider-scale';
+import { Equation } from './equation';
+import { largestAbsolute } from './rank';
+import styles from './stage.module.css';
+
+interface StackProps {
+  readonly trace: Trace;
+  readonly pixel: number;
+  readonly stacking: Stacking;
+}
+
+/** The winners' tiles, laid on each other one by one. */
+export function StackStage({ trace, pixel, stacking: { stacked, setStacked } }: StackProps) {
+  const { rows, winners } = trace;
+  const pixels = pixelCount(trace.shape);
+  const signed = { ...trace.shape, signed: true };
+  const row = Math.max(0, stacked - 1);
+  const tile = trace.weights.subarray(row * pixels, (row + 1) * pixels);
+  const sum = stacked === 0 ? new Float32Array(pixels) : trace.stacked.subarray(row * pixels, (row + 1) * pixels);
+  const tileTitle = stacked === 0 ? 'The first tile' : `Tile ${stacked}: unit ${winners[row]!}`;
+  return (
+    <>
+      <Equation
+        pixel={pixel}
+        parts={[
+          { title: tileTitle, symbol: 'w', picture: { pixels: tile, shape: signed, scale: largestAbsolute(tile) } },
+          {
+            sign: '→',
+            title: `Sum of ${stacked} of ${winners.length}`,
+            symbol: 'Σw',
+            // One scale for all of them, so that the sum is seen to grow.
+            picture: { pixels: sum, shape: signed, scale: largestAbsolute(trace.sum) },
+          },
+          {
+            sign: '≈',
+            title: 'The image',
+            symbol: 'x',
+            picture: { pixels: trace.image, shape: trace.shape, scale: 1 },
+          },
+        ]}
+      />
+      <label className={styles.scrubber}>
+        <span>Tiles on the stack</span>
+        <Slider
+          label="Tiles on the stack"
+          scale={linearScale(0, rows, 1)}
+          value={stacked}
+          spoken={(count) => `${count} of ${winners.length}`}
+          onChange={setStacked}
+        />
+        <output>
+          {stacked} of {winners.length}
+        </output>
+      </label>
+      <Strip trace={trace} stacked={stacked} onPick={setStacked} />
+      {rows < winners.length && <p className={styles.note}>Only the first {rows} tiles are shown one by one.</p>}
+    </>
+  );
+}
+
+/** All winners' tiles; those on the stack are marked. */
+function Strip({ trace, stacked, onPick }: { trace: Trace; stacked: number; onPick: (stacked: number) => void }) {
+  const container = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const strip = useTileStrip(container, canvas, trace.shape, trace.weights, trace.rows);
+  const current = stacked > 0 ? strip.boxOf(stacked - 1) : null;
+  return (
+    <div ref={container}>
+      <div
+        className={styles.strip}
+        style={strip.size ?? undefined}
+        onPointerDown={(event) => {
+          const box = event.currentTarget.getBoundingClientRect();
+          const tile = strip.tileUnder(event.clientX - box.left, event.clientY - box.top);
+          if (tile === null) return;
+          onPick(tile + 1);
+          stepsActions.chooseUnit(trace.winners[tile]!);
+        }}
+      >
+        <canvas
+          ref={canvas}
+          role="img"
+          aria-label={`The weights of the winners: units ${[...trace.winners.subarray(0, trace.rows)].join(', ')}`}
+          className={styles.canvas}
+        />
+        {current && <span className={styles.tileRing} style={current} />}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,206 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { followBits } from '../../../src/features/bits/bits-link';
+import type { Question, QuestionKind } from '../../../src/core/questions';
+import { Superseded, type Asker } from '../../../src/session/asker';
+import { createBitsStore, type BitsSource } from '../../../src/features/bits/store';
+import { createDrawingStore } from '../../../src/features/draw/store';
+import { editedCode } from '../../support/edited-code';
+
+/** A question that waits for its answer. */
+interface Pending {
+  readonly kind: QuestionKind;
+  readonly question: unknown;
+  answer(value: object): Promise<void>;
+  refuse(error: Error): Promise<void>;
+}
+
+let store: ReturnType<typeof createBitsStore>;
+let drawing: ReturnType<typeof createDrawingStore>;
+let pending: Pending[];
+let snapshotCame: () => void;
+let first: BitsSource | null;
+let end: () => void;
+
+const settle = (): Promise<unknown> => vi.advanceTimersByTimeAsync(0);
+
+function start(): void {
+  const ask = <Kind extends QuestionKind>(kind: Kind, question: Question<Kind>) =>
+    new Promise((resolve, reject) => {
+      const isDone = async (act: () => void): Promise<void> => {
+        pending = pending.filter((other) => other !== entry);
+        act();
+        await settle();
+      };
+      const entry: Pending = {
+        kind,
+        question,
+        answer: (value) => isDone(() => resolve(value)),
+        refuse: (error) => isDone(() => reject(error)),
+      };
+      pending.push(entry);
+    });
+  end = followBits({
+    store,
+    drawing,
+    asker: { ask: ask as Asker['ask'] },
+    subscribeSnapshot: (listener) => {
+      snapshotCame = listener;
+      return () => (snapshotCame = () => {});
+    },
+    firstSource: () => first,
+    now: () => performance.now(),
+  });
+}
+
+/** The only question under way. */
+function only(kind: QuestionKind): Pending {
+  expect(pending.map((question) => question.kind)).toEqual([kind]);
+  return pending[0]!;
+}
+
+/** Answers until a code is shown. */
+async function capture(): Promise<void> {
+  await only('captureCode').answer({ imagesSeen: 1234, units: 20 });
+  await only('editedCode').answer(editedCode());
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  store = createBitsStore();
+  drawing = createDrawingStore();
+  pending = [];
+  first = { kind: 'test', index: 100 };
+});
+afterEach(() => {
+  end();
+  vi.useRealTimers();
+});
+
+describe('the code under surgery', () => {
+  it('is encoded and shown as soon as there is an image', async () => {
+    first = null;
+    start();
+    expect(pending).toEqual([]);
+    first = { kind: 'test', index: 100 };
+    snapshotCame();
+    expect(only('captureCode').question).toEqual({ image: { testIndex: 100 } });
+    await capture();
+    expect(store.getState().code?.imagesSeen).toBe(1234);
+  });
+
+  it('is encoded anew as training goes on, but not more often than a few times a second', async () => {
+    start();
+    await capture();
+    snapshotCame();
+    snapshotCame();
+    expect(pending).toEqual([]);
+    await vi.advanceTimersByTimeAsync(250);
+    await capture();
+  });
+
+  it('leaves most of the time to training when encoding takes long', async () => {
+    start();
+    await vi.advanceTimersByTimeAsync(1000);
+    await capture();
+    snapshotCame();
+    await vi.advanceTimersByTimeAsync(2900);
+    expect(pending).toEqual([]);
+    await vi.advanceTimersByTimeAsync(200);
+    only('captureCode');
+  });
+
+  it('stands still when it is not to follow, and catches up when it is', async () => {
+    start();
+    await capture();
+    store.getState().setFollow(false);
+    snapshotCame();
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(pending).toEqual([]);
+    store.getState().setFollow(true);
+    only('captureCode');
+  });
+
+  it('answers an edit while the image is being encoded anew', async () => {
+    start();
+    await capture();
+    snapshotCame();
+    await vi.advanceTimersByTimeAsync(250);
+    store.getState().switchBit(3);
+    expect(pending.map(({ kind }) => kind)).toEqual(['captureCode', 'decodedCode', 'editedCode']);
+    const bits = Uint32Array.of(1, 2, 3, 5);
+    const reconstruction = new Float32Array(16);
+    await pending[1]!.answer({ bits, error: 0.25, reconstruction, probabilities: null });
+    expect(store.getState().code?.error).toBe(0.25);
+  });
+
+  it('asks for the newest edit when several come during one answer', async () => {
+    start();
+    await capture();
+    for (const unit of [3, 4, 6]) store.getState().switchBit(unit);
+    const decodes = () => pending.filter(({ kind }) => kind === 'decodedCode');
+    expect(decodes()).toHaveLength(1);
+    await decodes()[0]!.answer({});
+    expect(decodes()).toHaveLength(1);
+    expect(decodes()[0]!.question).toEqual({ edits: store.getState().edits });
+    await decodes()[0]!.answer({});
+    expect(decodes()).toHaveLength(0);
+  });
+
+  it('is that of the image chosen last', async () => {
+    start();
+    store.getState().choose({ kind: 'test', index: 7 });
+    await only('captureCode').answer({ imagesSeen: 1, units: 20 });
+    const captures = pending.filter(({ kind }) => kind === 'captureCode');
+    expect(captures.map(({ question }) => question)).toEqual([{ image: { testIndex: 7 } }]);
+  });
+
+  it('follows the drawing, and is gone with it', async () => {
+    const shape = { width: 4, height: 4, signed: false };
+    start();
+    await capture();
+    drawing.getState().setImage({ pixels: new Uint8Array(16).fill(9), shape, pointerTime: null });
+    expect(pending).toEqual([]);
+    store.getState().choose({ kind: 'drawing' });
+    expect(only('captureCode').question).toEqual({ image: { bytes: new Uint8Array(16).fill(9) } });
+    await capture();
+    drawing.getState().setImage(null);
+    await settle();
+    expect(store.getState().code).toBeNull();
+  });
+});
+
+describe('when there is no answer', () => {
+  it('asks the next run after a new snapshot', async () => {
+    start();
+    await only('captureCode').refuse(new Superseded());
+    expect(store.getState().problem).toBeNull();
+    snapshotCame();
+    await vi.advanceTimersByTimeAsync(250);
+    only('captureCode');
+  });
+
+  it('says why', async () => {
+    start();
+    await only('captureCode').refuse(new Error('not that kind of encoder'));
+    expect(store.getState().problem).toBe('not that kind of encoder');
+  });
+
+  it('takes an image that is there instead of one that is not any more', async () => {
+    store.getState().choose({ kind: 'test', index: 9999 });
+    start();
+    await only('captureCode').refuse(new Error('test image 9999'));
+    expect(store.getState().source).toEqual(first);
+    expect(only('captureCode').question).toEqual({ image: { testIndex: 100 } });
+  });
+});
+
+describe('at the end', () => {
+  it('the worker drops what it has kept, once nothing is under way', async () => {
+    start();
+    end();
+    await settle();
+    await only('captureCode').answer({ imagesSeen: 1, units: 20 });
+    only('forgetCode');
+    expect(store.getState().code).toBeNull();
+  });
+});

@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { NO_EDITS, switchBit, switchLock } from '../../../src/core/bit-edits';
+import { bitAt, cellBoxes, drawEditedCode } from '../../../src/features/bits/draw-edited-code';
+import { fakeContext } from '../../support/fake-context';
+import { BLACK, OFF, ON, plainPalette, RED } from '../../support/plain-palette';
+
+const CODE = Uint32Array.of(0, 4);
+
+/** A code of nine units, each 8 canvas pixels wide with a gap of one. */
+function draw(edits = NO_EDITS) {
+  const { context, pixel } = fakeContext(24, 24);
+  drawEditedCode(context, { units: 9, encoderBits: CODE, edits, palette: plainPalette });
+  const box = cellBoxes(9, 24, 24);
+  return {
+    corner: (unit: number) => pixel(box(unit).left, box(unit).top),
+    middle: (unit: number) => pixel(box(unit).left + 3, box(unit).top + 3),
+  };
+}
+
+describe('the code under surgery', () => {
+  it('shows the encoder’s bits when nothing has been edited', () => {
+    const { corner, middle } = draw();
+    expect([0, 1, 4].map(corner)).toEqual([ON, OFF, ON]);
+    expect([0, 1, 4].map(middle)).toEqual([ON, OFF, ON]);
+  });
+
+  it('shows a bit that has been switched on in the colour of what is added, and one switched off as a frame', () => {
+    const { corner, middle } = draw(switchBit(CODE, switchBit(CODE, NO_EDITS, 7), 4));
+    expect([corner(7), middle(7)]).toEqual([RED, RED]);
+    expect([corner(4), middle(4)]).toEqual([ON, OFF]);
+  });
+
+  it('marks locked bits in the middle, on or off', () => {
+    const { corner, middle } = draw(switchLock(CODE, switchLock(CODE, NO_EDITS, 0), 8));
+    expect([corner(0), middle(0)]).toEqual([ON, BLACK]);
+    expect([corner(8), middle(8)]).toEqual([OFF, ON]);
+  });
+});
+
+describe('the bit at a place', () => {
+  it('is the one whose cell is drawn there', () => {
+    const size = fc.integer({ min: 20, max: 400 });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 300 }), size, size, fc.nat(), (units, width, height, number) => {
+        const unit = number % units;
+        const { left, top } = cellBoxes(units, width, height)(unit);
+        expect(bitAt(units, width, height, left + 0.5, top + 0.5)).toBe(unit);
+      }),
+    );
+  });
+
+  it('is none beside the grid or after the last bit', () => {
+    expect(bitAt(8, 24, 24, 23, 23)).toBeNull();
+    expect(bitAt(9, 24, 24, -1, 3)).toBeNull();
+    expect(bitAt(9, 24, 240, 3, 239)).toBeNull();
+  });
+});

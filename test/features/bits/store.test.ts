@@ -1,0 +1,65 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createBitsStore } from '../../../src/features/bits/store';
+import { editedCode } from '../../support/edited-code';
+
+let store: ReturnType<typeof createBitsStore>;
+beforeEach(() => {
+  store = createBitsStore();
+});
+
+describe('a code under surgery', () => {
+  it('takes edits only once there is a code', () => {
+    store.getState().switchBit(3);
+    expect(store.getState().edits.size).toBe(0);
+    store.getState().received(editedCode());
+    store.getState().switchBit(3);
+    expect([...store.getState().edits]).toEqual([[3, { on: true, locked: false }]]);
+    expect(store.getState().focus).toBe(3);
+  });
+
+  it('goes back to the encoder’s code, locks and all', () => {
+    store.getState().received(editedCode());
+    store.getState().switchBit(3);
+    store.getState().switchLock(5);
+    store.getState().dropEdits();
+    expect(store.getState().edits.size).toBe(0);
+  });
+
+  it('loses its edits when another image is chosen', () => {
+    store.getState().received(editedCode());
+    store.getState().switchLock(5);
+    store.getState().choose({ kind: 'test', index: 7 });
+    expect(store.getState().edits.size).toBe(0);
+  });
+
+  it('keeps locks and drops edits that the encoder has come to agree with', () => {
+    store.getState().received(editedCode());
+    store.getState().switchBit(3);
+    store.getState().switchLock(1);
+    store.getState().received(editedCode({ encoderBits: Uint32Array.of(3, 4) }));
+    expect([...store.getState().edits]).toEqual([[1, { on: true, locked: true }]]);
+  });
+
+  it('forgets bits that an encoder of fewer units does not have', () => {
+    store.getState().received(editedCode());
+    store.getState().switchBit(3);
+    store.getState().switchBit(15);
+    store.getState().captured(10);
+    expect([...store.getState().edits.keys()]).toEqual([3]);
+    expect(store.getState().focus).toBe(9);
+  });
+
+  it('shows a quick answer within what else is known', () => {
+    store.getState().received(editedCode());
+    const decoded = { bits: Uint32Array.of(1), error: 0.5, reconstruction: new Float32Array(16), probabilities: null };
+    store.getState().decoded(decoded);
+    expect(store.getState().code).toEqual({ ...editedCode(), ...decoded });
+  });
+
+  it('says a problem until the next answer', () => {
+    store.getState().refused('no');
+    expect(store.getState().problem).toBe('no');
+    store.getState().received(editedCode());
+    expect(store.getState().problem).toBeNull();
+  });
+});

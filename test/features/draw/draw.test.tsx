@@ -1,0 +1,270 @@
+import '../../support/fresh-page';
+import { act, fireEvent, render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { drawingStore, type Stroke } from '../../../src/features/draw/store';
+import { runStore } from '../../../src/session/run-store';
+import { Draw } from '../../../src/features/draw/draw';
+import { PAD_BOX, stubInk } from '../../support/ink-stubs';
+import { pictureSnapshot } from '../../support/picture-snapshot';
+import { stubPictures, type PictureStubs } from '../../support/picture-stubs';
+
+let stubs: PictureStubs;
+
+const pad = () => screen.getByRole('application', { name: 'Drawing pad' });
+const strokes = (): readonly Stroke[] => drawingStore.getState().strokes;
+/** A pointer event at a place in pad units. */
+const at = (x: number, y: number, more: object = {}) => ({
+  pointerId: 1,
+  isPrimary: true,
+  button: 0,
+  buttons: 1,
+  clientX: PAD_BOX.left + x * PAD_BOX.width,
+  clientY: PAD_BOX.top + y * PAD_BOX.height,
+  ...more,
+});
+const round = (points: Stroke['points']) => points.map(({ x, y }) => [Number(x.toFixed(3)), Number(y.toFixed(3))]);
+
+beforeEach(() => {
+  stubs = stubPictures(280, 64);
+  stubInk();
+});
+afterEach(() => {
+  stubs.release();
+});
+
+describe('the pad under a pointer', () => {
+  it('takes a stroke from where the pointer goes down to where it comes up', () => {
+    render(<Draw />);
+    fireEvent.pointerDown(pad(), at(0.1, 0.2));
+    fireEvent.pointerMove(pad(), at(0.5, 0.5));
+    fireEvent.pointerUp(pad(), at(0.6, 0.5, { buttons: 0 }));
+    fireEvent.pointerMove(pad(), at(0.9, 0.9, { buttons: 0 }));
+    expect(strokes()).toHaveLength(1);
+    expect(round(strokes()[0]!.points)).toEqual([
+      [0.1, 0.2],
+      [0.5, 0.5],
+      [0.6, 0.5],
+    ]);
+  });
+
+  it('takes every position that was reported between two events', () => {
+    render(<Draw />);
+    fireEvent.pointerDown(pad(), at(0, 0));
+    const move = new PointerEvent('pointermove', { ...at(0.3, 0.3), bubbles: true });
+    Object.assign(move, {
+      getCoalescedEvents: () => [0.1, 0.2, 0.3].map((x) => new PointerEvent('pointermove', at(x, x))),
+    });
+    fireEvent(pad(), move);
+    expect(round(strokes()[0]!.points).map(([x]) => x)).toEqual([0, 0.1, 0.2, 0.3]);
+  });
+
+  it('follows the first finger only', () => {
+    render(<Draw />);
+    fireEvent.pointerDown(pad(), at(0.1, 0.1));
+    fireEvent.pointerDown(pad(), at(0.9, 0.9, { pointerId: 2, isPrimary: false }));
+    fireEvent.pointerMove(pad(), at(0.8, 0.8, { pointerId: 2, isPrimary: false }));
+    fireEvent.pointerUp(pad(), at(0.8, 0.8, { pointerId: 2, isPrimary: false }));
+    fireEvent.pointerMove(pad(), at(0.2, 0.2));
+    expect(strokes().map(({ points }) => round(points))).toEqual([
+      [
+        [0.1, 0.1],
+        [0.2, 0.2],
+      ],
+    ]);
+  });
+
+  it('ends a stroke that the system cancels, and keeps it', () => {
+    render(<Draw />);
+    fireEvent.pointerDown(pad(), at(0.1, 0.1));
+    fireEvent.pointerCancel(pad(), at(0.1, 0.1));
+    fireEvent.pointerMove(pad(), at(0.2, 0.2));
+    expect(strokes().map(({ points }) => points.length)).toEqual([1]);
+    expect(drawingStore.getState().drawing).toBe(false);
+  });
+
+  it('is not drawn on with the other buttons of a mouse', () => {
+    render(<Draw />);
+    fireEvent.pointerDown(pad(), at(0.1, 0.1, { button: 2, buttons: 2 }));
+    expect(strokes()).toEqual([]);
+  });
+
+  it('is erased with the eraser end of a pen', () => {
+    render(<Draw />);
+    fireEvent.pointerDown(pad(), at(0.1, 0.1, { button: 5, buttons: 32, pointerType: 'pen' }));
+    expect(strokes()[0]?.tool).toBe('eraser');
+  });
+
+  it('hands on what the encoder sees, with the time of the pointer event, before the stroke is finished', () => {
+    render(<Draw />);
+    stubs.nextFrame();
+    fireEvent.pointerDown(pad(), at(0.1, 0.1));
+    const move = new PointerEvent('pointermove', { ...at(0.5, 0.5), bubbles: true });
+    fireEvent(pad(), move);
+    stubs.nextFrame();
+    expect(drawingStore.getState().image?.pointerTime).toBe(move.timeStamp);
+    expect(drawingStore.getState().image?.pixels.some((byte) => byte > 0)).toBe(true);
+  });
+});
+
+describe('the pad under the keyboard', () => {
+  it('is drawn on with arrows and the space bar', async () => {
+    render(<Draw />);
+    act(() => pad().focus());
+    await userEvent.keyboard('{ArrowLeft}{ArrowUp} {ArrowRight}{Shift>}{ArrowDown}{/Shift} {ArrowRight}');
+    const px = 1 / 28;
+    expect(round(strokes()[0]!.points)).toEqual(
+      round([
+        { x: 0.5 - px, y: 0.5 - px },
+        { x: 0.5, y: 0.5 - px },
+        { x: 0.5, y: 0.5 + 3 * px },
+      ]),
+    );
+    expect(drawingStore.getState().drawing).toBe(false);
+  });
+
+  it('says where the pen is and whether it draws', async () => {
+    render(<Draw />);
+    act(() => pad().focus());
+    const status = within(pad()).getByRole('status');
+    await userEvent.keyboard('{ArrowRight}');
+    expect(status).toHaveTextContent('Pen up, column 16 of 28, row 15 of 28');
+    await userEvent.keyboard('{Enter}');
+    expect(status).toHaveTextContent('Pen down, column 16 of 28, row 15 of 28');
+  });
+
+  it('stays within the pad', async () => {
+    render(<Draw />);
+    act(() => pad().focus());
+    await userEvent.keyboard('{Shift>}{ArrowRight>9/}{/Shift} ');
+    expect(round(strokes()[0]!.points)).toEqual([[1, 0.5]]);
+  });
+
+  it('takes a stroke back with Control Z, and lifts the pen', async () => {
+    render(<Draw />);
+    act(() => pad().focus());
+    await userEvent.keyboard(' {ArrowRight}{Control>}z{/Control}{ArrowRight}');
+    expect(strokes()).toEqual([]);
+  });
+
+  it('explains itself', () => {
+    render(<Draw />);
+    expect(pad()).toHaveAccessibleDescription(/arrow keys move the pen.*Space or Enter/);
+  });
+});
+
+describe('the tools', () => {
+  it('clear and undo, once there is something to clear or undo', async () => {
+    render(<Draw />);
+    const clear = screen.getByRole('button', { name: 'Clear' });
+    const undo = screen.getByRole('button', { name: 'Undo' });
+    expect(clear).toBeDisabled();
+    expect(undo).toBeDisabled();
+    fireEvent.pointerDown(pad(), at(0.1, 0.1));
+    fireEvent.pointerUp(pad(), at(0.1, 0.1));
+    await userEvent.click(clear);
+    expect(strokes()).toEqual([]);
+    expect(clear).toBeDisabled();
+    await userEvent.click(undo);
+    expect(strokes()).toHaveLength(1);
+  });
+
+  it('switch to the eraser and back', async () => {
+    render(<Draw />);
+    const eraser = screen.getByRole('button', { name: 'Eraser' });
+    await userEvent.click(eraser);
+    expect(eraser).toHaveAttribute('aria-pressed', 'true');
+    fireEvent.pointerDown(pad(), at(0.1, 0.1));
+    expect(strokes()[0]?.tool).toBe('eraser');
+    await userEvent.click(eraser);
+    expect(drawingStore.getState().tool).toBe('pen');
+  });
+
+  it('set the width of the pen', () => {
+    render(<Draw />);
+    const slider = screen.getByRole('slider', { name: 'Pen width' });
+    expect(slider).toHaveAttribute('aria-valuetext', '9 % of the pad');
+    fireEvent.change(slider, { target: { value: '12' } });
+    expect(drawingStore.getState().penWidth).toBeCloseTo(0.15);
+  });
+
+  it('switch the sizing and centring', async () => {
+    render(<Draw />);
+    const box = screen.getByRole('checkbox', { name: 'Size and centre like the training digits' });
+    expect(box).toBeChecked();
+    await userEvent.click(box);
+    expect(drawingStore.getState().normalise).toBe(false);
+  });
+
+  it('put a test digit into the pad, which goes to the encoder exactly as it is', async () => {
+    const snapshot = pictureSnapshot({ width: 28, height: 28 });
+    snapshot.examplePixels.fill(77, 7 * 784, 8 * 784);
+    runStore.setState({ snapshot });
+    render(<Draw />);
+    const digits = screen.getByRole('group', { name: 'or put in a test digit' });
+    expect(within(digits).getAllByRole('button')).toHaveLength(12);
+    await userEvent.click(within(digits).getByRole('button', { name: 'Digit 7 into the pad' }));
+    stubs.nextFrame();
+    expect(screen.getByRole('img', { name: 'In the pad: test digit 7' })).toBeInTheDocument();
+    expect(drawingStore.getState().image?.pixels).toEqual(new Uint8Array(784).fill(77));
+  });
+
+  it('name test images without labels by their number', () => {
+    const snapshot = pictureSnapshot();
+    snapshot.exampleLabels.fill(255);
+    runStore.setState({ snapshot });
+    render(<Draw />);
+    expect(screen.getByRole('button', { name: 'Image 103 into the pad' })).toBeInTheDocument();
+  });
+});
+
+describe('what comes back', () => {
+  const encoded = {
+    units: 1000,
+    winners: Uint32Array.of(3, 17, 999),
+    reconstruction: new Float32Array(784).fill(0.5),
+    error: 0.0123,
+    probabilities: null,
+    pointerTime: null,
+  };
+  const answer = (changes: object = {}) =>
+    act(() => {
+      drawingStore.getState().setImage({
+        pixels: new Uint8Array(784).fill(255),
+        shape: { width: 28, height: 28, signed: false },
+        pointerTime: null,
+      });
+      drawingStore.getState().setEncoded({ ...encoded, ...changes });
+    });
+
+  it('is told in words and figures', () => {
+    answer();
+    render(<Draw />);
+    expect(screen.getByRole('img', { name: 'SDR of the drawing: bits 3, 17, 999 on' })).toBeInTheDocument();
+    expect(screen.getByRole('img', { name: 'Reconstruction of the drawing, error 0.0123' })).toBeInTheDocument();
+    expect(screen.getByRole('status', { name: 'Bits on' })).toHaveTextContent('3 of 1,000 bits on');
+    expect(screen.getByRole('status', { name: 'Error of the drawing' })).toHaveTextContent('error 0.0123');
+  });
+
+  it('is nothing while the pad is empty', () => {
+    render(<Draw />);
+    expect(screen.getByRole('img', { name: 'Reconstruction of the drawing: the pad is empty' })).toBeInTheDocument();
+    expect(screen.getByRole('status', { name: 'Bits on' })).toBeEmptyDOMElement();
+    expect(screen.getByText('Draw a digit')).toBeInTheDocument();
+  });
+
+  it('is drawn in the next frame, and the time since the pointer event is told once', () => {
+    const measure = vi.spyOn(performance, 'measure');
+    render(<Draw />);
+    stubs.nextFrame();
+    answer({ pointerTime: 5 });
+    stubs.nextFrame();
+    stubs.resize(300, 64);
+    stubs.nextFrame();
+    const told = measure.mock.calls.filter(([name]) => name === 'drawing-answered');
+    expect(told).toEqual([['drawing-answered', { start: 5, end: expect.any(Number) as number }]]);
+    expect(performance.getEntriesByName('drawing-answered')).toEqual([]);
+    const picture = screen.getByRole<HTMLCanvasElement>('img', { name: /^Reconstruction/ });
+    expect(stubs.puts(picture)).toBeGreaterThan(0);
+  });
+});

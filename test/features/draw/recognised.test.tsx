@@ -1,0 +1,123 @@
+import '../../support/fresh-page';
+import { act, render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import axe from 'axe-core';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { asker } from '../../../src/session/asker';
+import { datasetStore } from '../../../src/session/dataset-store';
+import { drawingStore } from '../../../src/features/draw/store';
+import { viewStore } from '../../../src/features/panels/view-store';
+import { Recognised } from '../../../src/features/draw/recognised';
+import { stubPictures, type PictureStubs } from '../../support/picture-stubs';
+
+const DIGITS = ['0', '1', '2'];
+let stubs: PictureStubs;
+const ask = vi.fn();
+
+beforeEach(() => {
+  stubs = stubPictures(280, 64);
+  datasetStore.setState({ manifest: { classes: DIGITS } as never });
+  asker.connect(ask);
+});
+afterEach(() => {
+  stubs.release();
+  ask.mockReset();
+});
+
+function draw(probabilities: number[] | null, winners = [5, 8]): void {
+  act(() => {
+    const { setImage, setEncoded } = drawingStore.getState();
+    setImage({ pixels: new Uint8Array(4), shape: { width: 2, height: 2, signed: false }, pointerTime: null });
+    setEncoded({
+      units: 100,
+      winners: Uint32Array.from(winners),
+      reconstruction: new Float32Array(4),
+      error: 0.1,
+      probabilities: probabilities && Float32Array.from(probabilities),
+      pointerTime: null,
+    });
+  });
+}
+const best = () => screen.getByRole('status', { name: 'Recognised as' });
+
+describe('the digit recognised', () => {
+  it('is shown large, with the probabilities of all digits', () => {
+    render(<Recognised />);
+    expect(best()).toHaveTextContent('–');
+    draw([0.05, 0.002, 0.948]);
+    expect(best()).toHaveTextContent('2');
+    expect(screen.getByRole('img', { name: 'Probabilities: 2 95 %, 0 5 %, 1 under 1 %' })).toBeInTheDocument();
+  });
+
+  it('follows every answer at once', () => {
+    render(<Recognised />);
+    draw([0.8, 0.1, 0.1]);
+    expect(best()).toHaveTextContent('0');
+    draw([0.1, 0.8, 0.1]);
+    expect(best()).toHaveTextContent('1');
+  });
+
+  it('is nothing for images without labels', () => {
+    datasetStore.setState({ manifest: { classes: null } as never });
+    const { container } = render(<Recognised />);
+    draw(null);
+    expect(container).toBeEmptyDOMElement();
+  });
+
+  it('lists the most probable of many classes by name', () => {
+    datasetStore.setState({ manifest: { classes: ['coat', 'boot', 'bag', 'shirt', 'dress', 'sandal'] } as never });
+    render(<Recognised />);
+    draw([0.05, 0.5, 0.3, 0.1, 0.04, 0.01]);
+    expect(best()).toHaveTextContent('boot');
+    const list = screen.getByRole('img', { name: /^Probabilities: boot 50 %, bag 30 %, shirt 10 %$/ });
+    expect(list).toHaveTextContent('boot50 %bag30 %shirt10 %coat5 %dress4 %');
+  });
+});
+
+describe('the bits for and against', () => {
+  // Rows: unit 5, unit 8, unit 13, bias; columns: 0, 1, 2.
+  const evidence = Float32Array.of(0.5, -1, 0.5, -0.25, 0.5, -0.25, 1.5, -1, -0.5, 0.1, 0.1, -0.2);
+  const open = async () => {
+    ask.mockResolvedValue({ bits: Uint32Array.of(5, 8, 13), evidence });
+    render(<Recognised />);
+    draw([0.9, 0.05, 0.05], [5, 8, 13]);
+    await userEvent.click(screen.getByRole('button', { name: 'Bits for and against' }));
+    await screen.findByRole('list', { name: 'For 0' });
+  };
+  const listed = (name: string) => within(screen.getByRole('list', { name })).getAllByRole('button');
+
+  it('are not asked for unless somebody wants to see them', () => {
+    render(<Recognised />);
+    draw([0.9, 0.05, 0.05]);
+    expect(ask).not.toHaveBeenCalled();
+  });
+
+  it('are listed by strength', async () => {
+    await open();
+    expect(ask).toHaveBeenCalledExactlyOnceWith('evidence', { bits: Uint32Array.of(5, 8, 13) });
+    expect(listed('For 0').map((bit) => bit.textContent)).toEqual(['Unit 13 +1.50', 'Unit 5 +0.50']);
+    expect(listed('Against 0').map((bit) => bit.textContent)).toEqual(['Unit 8 −0.25']);
+    expect(screen.getByText(/All bits for it \+2\.00, all against it −0\.25, and \+0\.10/)).toHaveTextContent(
+      'together +1.85.',
+    );
+  });
+
+  it('can be seen for any other digit', async () => {
+    await open();
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Evidence about' }), '1');
+    expect(listed('For 1').map((bit) => bit.textContent)).toEqual(['Unit 8 +0.50']);
+    expect(listed('Against 1')).toHaveLength(2);
+  });
+
+  it('lead to everything about their unit', async () => {
+    await open();
+    await userEvent.click(listed('For 0')[0]!);
+    expect(viewStore.getState()).toMatchObject({ panel: 'feature', dossierUnit: 13 });
+  });
+
+  it('are accessible', async () => {
+    await open();
+    const { violations } = await axe.run(document.body, { rules: { region: { enabled: false } } });
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  }, 20_000);
+});

@@ -1,0 +1,125 @@
+import '../../support/fresh-page';
+import { act, render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import axe from 'axe-core';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ExportedRun } from '../../../src/core/exports';
+import { DEFAULT_SETTINGS } from '../../../src/core/settings';
+import { asker, Superseded } from '../../../src/session/asker';
+import { datasetStore } from '../../../src/session/dataset-store';
+import { runStore } from '../../../src/session/run-store';
+import { viewStore } from '../../../src/features/panels/view-store';
+import { Export } from '../../../src/features/export/export';
+
+const RUN: ExportedRun = {
+  datasetId: 'mnist',
+  shape: { width: 2, height: 2, signed: false },
+  settings: { ...DEFAULT_SETTINGS, units: 3, winners: 1 },
+  imagesSeen: 1234,
+  state: {
+    kind: 'tied-kwta',
+    counters: { imagesSeen: 1234, inputEnergy: 1 },
+    arrays: { weights: new Float32Array(12), dutyCycles: new Float32Array(3) },
+  },
+  boosts: new Float32Array(3),
+  heldOutError: null,
+};
+
+const ask = vi.fn();
+/** The files handed to the browser. */
+let saved: { readonly name: string; readonly blob: Blob | undefined }[];
+
+beforeEach(() => {
+  saved = [];
+  const blobs: Blob[] = [];
+  // jsdom has no addresses for blobs.
+  URL.createObjectURL = (blob) => `blob:${blobs.push(blob as Blob)}`;
+  URL.revokeObjectURL = () => undefined;
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function click(this: HTMLAnchorElement) {
+    saved.push({ name: this.download, blob: blobs.at(-1) });
+  });
+  asker.connect(ask);
+  datasetStore.setState({ manifest: { id: 'mnist' } as never });
+});
+afterEach(() => {
+  ask.mockReset();
+  vi.restoreAllMocks();
+});
+
+const panel = () => screen.getByRole('region', { name: 'Export' });
+const status = () => within(panel()).getByRole('status', { name: 'Export' });
+const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
+
+describe('the export panel', () => {
+  it('saves the weights under a name that sorts, and says so', async () => {
+    ask.mockResolvedValue(RUN);
+    render(<Export />);
+    await press('Weights as .npy');
+    await waitFor(() => expect(saved).toHaveLength(1));
+    expect(saved[0]!.name).toBe('sdr-playground-mnist-n3-k1-seed1-000001234.weights.npy');
+    expect(saved[0]!.blob!.size).toBe(128 + 48);
+    expect(status()).toHaveTextContent(`Saved ${saved[0]!.name}, 176 bytes.`);
+  });
+
+  it('tells in the configuration what was changed under way, up to the moment of the file', async () => {
+    const first = { ...RUN.settings, rounds: 2 };
+    const before = { imagesSeen: 1000, changed: { rounds: 1 } };
+    const history = { first, changes: [before, { imagesSeen: 1300, changed: { rounds: 5 } }] };
+    runStore.setState({ history });
+    ask.mockResolvedValue(RUN);
+    render(<Export />);
+    await press('Configuration as JSON');
+    await waitFor(() => expect(saved).toHaveLength(1));
+    const configuration: unknown = JSON.parse(await saved[0]!.blob!.text());
+    expect(configuration).toMatchObject({ settings: RUN.settings, history: { first, changes: [before] } });
+  });
+
+  it('saves no script of a run of which it is not known how it came about', async () => {
+    runStore.setState({ history: null });
+    ask.mockResolvedValue(RUN);
+    render(<Export />);
+    await press('NumPy script');
+    await waitFor(() => expect(status()).toHaveTextContent('Not saved: How this run came about is not known'));
+    expect(saved).toEqual([]);
+  });
+
+  it('makes one file at a time', async () => {
+    let answer: (run: ExportedRun) => void = () => undefined;
+    ask.mockReturnValue(new Promise<ExportedRun>((resolve) => (answer = resolve)));
+    render(<Export />);
+    await press('Configuration as JSON');
+    expect(status()).toHaveTextContent('Making the file…');
+    expect(screen.getByRole('button', { name: 'Encoder as ONNX' })).toBeDisabled();
+    act(() => answer(RUN));
+    await waitFor(() => expect(saved).toHaveLength(1));
+    expect(screen.getByRole('button', { name: 'Encoder as ONNX' })).toBeEnabled();
+  });
+
+  it('says that codes taken while learning goes on are not of one moment', async () => {
+    const codes = { count: 1, bits: Uint16Array.of(2), testIndices: Uint32Array.of(0), labels: Uint8Array.of(7) };
+    ask.mockResolvedValue({ ...RUN, ...codes, imagesSeenAtEnd: 1300 });
+    render(<Export />);
+    await press('Codes as CSV');
+    await waitFor(() => expect(saved).toHaveLength(1));
+    expect(status()).toHaveTextContent('Learning went on from image 1234 to 1300 meanwhile');
+  });
+
+  it('says what went wrong, and saves nothing', async () => {
+    ask.mockRejectedValueOnce(new Superseded());
+    render(<Export />);
+    await press('NumPy script');
+    await waitFor(() => expect(status()).toHaveTextContent('Not saved: The run has started anew meanwhile'));
+    await press('Features as PNG');
+    await waitFor(() => expect(status()).toHaveTextContent('Not saved: There is nothing to be seen yet'));
+    expect(saved).toEqual([]);
+  });
+
+  it('closes, and has no faults that axe can find', async () => {
+    viewStore.getState().setPanel('export');
+    const { container } = render(<Export />);
+    const { violations } = await axe.run(container, { rules: { region: { enabled: false } } });
+    expect(violations).toEqual([]);
+    await press('Close export');
+    expect(viewStore.getState().panel).toBeNull();
+  });
+});

@@ -1,0 +1,237 @@
+import '../../support/fresh-page';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { useDossierAddress } from '../../../src/features/feature/use-feature-address';
+import { usePanel } from '../../../src/features/panels/use-panel';
+import { datasetStore } from '../../../src/session/dataset-store';
+import { drawingStore } from '../../../src/features/draw/store';
+import { runStore } from '../../../src/session/run-store';
+import { viewStore } from '../../../src/features/panels/view-store';
+import { Dossier } from '../../../src/features/feature/feature-panel';
+import { Features } from '../../../src/features/atlas/features';
+import { answerDossiers } from '../../support/fake-dossier';
+import { pictureSnapshot } from '../../support/picture-snapshot';
+import { stubPictures, type PictureStubs } from '../../support/picture-stubs';
+
+let stubs: PictureStubs;
+
+/** The page as far as it concerns dossiers. */
+function Page() {
+  useDossierAddress();
+  const { panel } = usePanel();
+  return (
+    <>
+      {panel === 'feature' && <Dossier />}
+      <Features />
+    </>
+  );
+}
+
+async function openPage(fragment: string): Promise<void> {
+  history.replaceState(null, '', `/${fragment}`);
+  runStore.setState({ snapshot: pictureSnapshot() });
+  datasetStore.setState({ manifest: { classes: Array.from({ length: 10 }, (_, digit) => String(digit)) } as never });
+  render(<Page />);
+  stubs.nextFrame();
+  if (fragment) await screen.findByRole('list', { name: 'Most similar features' });
+}
+
+const title = () => within(screen.getByRole('region', { name: 'Feature' })).getByRole('heading', { level: 2 });
+const status = (name: string) => screen.getByRole('status', { name });
+
+beforeEach(() => {
+  stubs = stubPictures(400, 64);
+  Element.prototype.scrollIntoView = vi.fn<() => void>();
+  answerDossiers();
+});
+afterEach(() => {
+  stubs.release();
+  history.replaceState(null, '', '/');
+});
+
+describe('the dossier', () => {
+  it('shows the figures of its unit', async () => {
+    await openPage('#feature=6');
+    expect(title()).toHaveTextContent('Unit 6');
+    // Unit 6 wins on 6 % of the images; the target is 2 of 20.
+    expect(status('Duty cycle')).toHaveTextContent('6.0 %');
+    expect(screen.getByText('of recent images won, 0.60 × target')).toBeInTheDocument();
+    expect(status('Boost')).toHaveTextContent('0.60');
+    await waitFor(() => expect(status('Test images won')).toHaveTextContent('11'));
+    expect(screen.getByText('of 50, encoded after 1,000 to 1,200 images')).toBeInTheDocument();
+  });
+
+  it('shows of which classes its wins are', async () => {
+    await openPage('#feature=6');
+    const classes = screen.getByRole('list', { name: 'Share of its wins in each class' });
+    await waitFor(() => expect(classes).toHaveTextContent('6: 100.0 %'));
+    expect(within(classes).getAllByRole('listitem')).toHaveLength(10);
+  });
+
+  it('has no classes for images without labels', async () => {
+    await openPage('#feature=6');
+    act(() => datasetStore.setState({ manifest: { classes: null } as never }));
+    expect(screen.queryByRole('list', { name: /each class/ })).toBeNull();
+  });
+
+  it('shows the digits that excite it most, and puts one into the pad', async () => {
+    await openPage('#feature=6');
+    const exciting = screen.getByRole('list', { name: 'Test digits that excite it most' });
+    expect(await within(exciting).findAllByRole('button')).toHaveLength(12);
+    const second = within(exciting).getByRole('button', { name: 'Digit 1, overlap 4.8, not won: into the pad' });
+    await userEvent.click(second);
+    expect(drawingStore.getState().digit?.label).toBe(1);
+  });
+
+  it('draws other digits on which it won', async () => {
+    await openPage('#feature=9');
+    const won = screen.getByRole('list', { name: 'Test digits on which it won' });
+    await within(won).findAllByRole('button', { name: /^Digit 0,/ });
+    expect(within(won).getAllByRole('button')[0]).toHaveAccessibleName(/^Digit 0,/);
+    await userEvent.click(screen.getByRole('button', { name: 'Draw others' }));
+    await waitFor(() => expect(within(won).getAllByRole('button')[0]).toHaveAccessibleName(/^Digit 1,/));
+  });
+
+  it('leads to its relatives', async () => {
+    await openPage('#feature=6');
+    expect(await screen.findByRole('button', { name: 'Unit 8, cosine −0.25' })).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Unit 7, on 40 % of its wins' })).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Unit 8, cosine −0.25' }));
+    expect(title()).toHaveTextContent('Unit 8');
+    stubs.nextFrame();
+    expect(title()).toHaveFocus();
+  });
+
+  it('says when there is no such unit, and leads to one', async () => {
+    history.replaceState(null, '', '/#feature=700');
+    runStore.setState({ snapshot: pictureSnapshot() });
+    render(<Page />);
+    expect(screen.getByText(/There is no unit 700: the encoder has the units 0 to 19/)).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Show unit 19' }));
+    expect(title()).toHaveTextContent('Unit 19');
+  });
+});
+
+describe('the weights', () => {
+  const map = () => screen.getByRole('listbox', { name: /^Weights of unit/ });
+
+  it('are told pixel by pixel under the arrow keys, with their sign', async () => {
+    await openPage('#feature=0');
+    act(() => map().focus());
+    // From the middle of 4 x 4 pixels, pixel 10.
+    await userEvent.keyboard('{ArrowDown}');
+    await waitFor(() => expect(status('Weight at the cursor')).toHaveTextContent('Row 3, column 3: +0.02000'));
+    await userEvent.keyboard('{ArrowUp}{ArrowUp}{ArrowLeft}');
+    expect(status('Weight at the cursor')).toHaveTextContent('Row 1, column 2: −0.07000');
+    expect(within(map()).getByRole('option', { selected: true })).toHaveTextContent('Row 1, column 2: −0.07000');
+    await userEvent.keyboard('{Escape}');
+    expect(status('Weight at the cursor')).toHaveTextContent('Point at a pixel');
+  });
+
+  it('are told where the mouse or a finger is', async () => {
+    await openPage('#feature=0');
+    map().getBoundingClientRect = () => new DOMRect(0, 0, 40, 40);
+    fireEvent.pointerMove(map(), { pointerType: 'mouse', clientX: 35, clientY: 35 });
+    await waitFor(() => expect(status('Weight at the cursor')).toHaveTextContent('Row 4, column 4: +0.07000'));
+    fireEvent.pointerLeave(map());
+    expect(status('Weight at the cursor')).toHaveTextContent('Point at a pixel');
+    fireEvent.pointerDown(map(), { pointerType: 'touch', clientX: 1, clientY: 12 });
+    expect(status('Weight at the cursor')).toHaveTextContent('Row 2, column 1: −0.04000');
+  });
+});
+
+describe('the film', () => {
+  const slider = () => screen.getByRole('slider', { name: 'Moment of the run' });
+
+  it('shows an earlier moment, and the present again', async () => {
+    await openPage('#feature=0');
+    await waitFor(() => expect(slider()).toBeEnabled());
+    expect(slider()).toHaveAttribute('aria-valuetext', 'now');
+    fireEvent.change(slider(), { target: { value: '2' } });
+    expect(status('Moment shown')).toHaveTextContent('after 2,048 images');
+    await waitFor(() => expect(screen.getByText('+0.50')).toBeInTheDocument());
+    expect(screen.getByRole('listbox', { name: /^Weights of unit 0 after 2,048 images/ })).toBeInTheDocument();
+    fireEvent.change(slider(), { target: { value: '3' } });
+    expect(status('Moment shown')).toHaveTextContent('now');
+  });
+
+  it('plays from the first weights to the present', async () => {
+    await openPage('#feature=0');
+    await waitFor(() => expect(slider()).toBeEnabled());
+    await userEvent.click(screen.getByRole('button', { name: 'Play the film' }));
+    expect(status('Moment shown')).toHaveTextContent('after 0 images');
+    expect(screen.getByRole('button', { name: 'Pause the film' })).toBeInTheDocument();
+    await waitFor(() => expect(status('Moment shown')).toHaveTextContent('after 1 image'));
+    await waitFor(() => expect(status('Moment shown')).toHaveTextContent('now'), { timeout: 3000 });
+    expect(screen.getByRole('button', { name: 'Play the film' })).toBeInTheDocument();
+  });
+
+  it('says how much is kept, and what is missing', async () => {
+    answerDossiers({ strip: { imagesSeen: [500, 512, 645] } });
+    await openPage('#feature=0');
+    const text = await screen.findByText(/3 moments, evenly spread .* at most 64 MB \(81 moments\)/);
+    expect(text).toHaveTextContent('What was before 500 images is not known: this run went on from there.');
+  });
+
+  it('says when features are too large to be kept', async () => {
+    answerDossiers({ strip: { imagesSeen: [], tiles: new Int8Array(0), scales: new Float32Array(0), capacity: 1 } });
+    await openPage('#feature=0');
+    expect(await screen.findByText(/too large for a film/)).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Play the film' })).toBeDisabled();
+  });
+});
+
+describe('the way to a dossier', () => {
+  it('is a click on a feature, and back', async () => {
+    await openPage('');
+    const atlas = screen.getByRole('listbox', { name: /^Features/ });
+    act(() => atlas.focus());
+    fireEvent.click(atlas, { clientX: 5, clientY: 5 });
+    expect(title()).toHaveTextContent('Unit 0');
+    expect(location.hash).toBe('#feature=0');
+    stubs.nextFrame();
+    expect(title()).toHaveFocus();
+    await userEvent.click(screen.getByRole('button', { name: 'Close' }));
+    expect(screen.queryByRole('region', { name: 'Feature' })).toBeNull();
+    expect(location.hash).toBe('');
+    stubs.nextFrame();
+    expect(atlas).toHaveFocus();
+  });
+
+  it('is the Enter key on a feature', async () => {
+    await openPage('');
+    act(() => screen.getByRole('listbox', { name: /^Features/ }).focus());
+    await userEvent.keyboard('{ArrowRight}{ArrowRight}{Enter}');
+    expect(title()).toHaveTextContent('Unit 2');
+  });
+
+  it('is an address of its own, to which the browser goes back; what else stands there stays', async () => {
+    await openPage('#k=30&feature=6');
+    await userEvent.click(screen.getByRole('button', { name: 'Next unit' }));
+    expect(location.hash).toBe('#k=30&feature=7');
+    await userEvent.click(screen.getByRole('button', { name: 'Previous unit' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Previous unit' }));
+    expect(location.hash).toBe('#k=30&feature=5');
+    act(() => history.back());
+    await waitFor(() => expect(title()).toHaveTextContent('Unit 6'));
+    act(() => viewStore.getState().setPanel(null));
+    expect(location.hash).toBe('#k=30');
+    act(() => history.back());
+    await waitFor(() => expect(title()).toHaveTextContent('Unit 6'));
+  });
+
+  it('ends at the first and at the last unit', async () => {
+    await openPage('#feature=0');
+    expect(screen.getByRole('button', { name: 'Previous unit' })).toBeDisabled();
+    act(() => viewStore.getState().turnDossier(19));
+    expect(screen.getByRole('button', { name: 'Next unit' })).toBeDisabled();
+  });
+
+  it.each(['#feature=abc', '#feature=-1', '#feature=', '#feature=1e3'])('is not %s', async (fragment) => {
+    history.replaceState(null, '', `/${fragment}`);
+    render(<Page />);
+    expect(screen.queryByRole('region', { name: 'Feature' })).toBeNull();
+    expect(location.hash).toBe(fragment);
+  });
+});

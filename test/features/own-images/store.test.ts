@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import { ONLY_SO, type BroughtFile, type ReadingOutcome, type ReadingRequest } from '../../../src/core/own-images';
+import { createImportStore } from '../../../src/features/own-images/store';
+import { ownDataset } from '../../support/own-images';
+
+/** A reader that waits to be told how each reading ends. */
+class PatientReader {
+  readonly requests: ReadingRequest[] = [];
+  private readonly endings: ((outcome: ReadingOutcome | null) => void)[] = [];
+  readonly read = (request: ReadingRequest): Promise<ReadingOutcome | null> => {
+    this.requests.push(request);
+    return new Promise((resolve) => this.endings.push(resolve));
+  };
+  async end(which: number, outcome: ReadingOutcome | null): Promise<void> {
+    this.endings[which]!(outcome);
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+}
+
+const FILES: readonly BroughtFile[] = [{ path: 'a.npy', blob: new Blob(['a']) }];
+const QUESTION = { about: 'width', file: 'a.npy', pixels: 6, widths: [3, 2] } as const;
+
+/** Numbers as a test can foresee them. */
+function countUp(): () => number {
+  let number = 0;
+  return () => ++number;
+}
+
+function page() {
+  const reader = new PatientReader();
+  const store = createImportStore(reader.read, countUp());
+  return { reader, store, view: () => store.getState().view };
+}
+
+/** Lets what has been promised so far happen. */
+const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+describe('the store of one’s own images', () => {
+  it('shows the progress, then the images; nothing is taken before it is accepted', async () => {
+    const { reader, store, view } = page();
+    void store.getState().bring(FILES);
+    await settle();
+    expect(reader.requests[0]).toMatchObject({ id: 'own-1', files: FILES });
+    reader.requests[0]!.onProgress(0.5);
+    expect(view()).toEqual({ phase: 'reading', fileCount: 1, done: 0.5 });
+    const dataset = ownDataset();
+    await reader.end(0, { type: 'result', dataset, how: ONLY_SO });
+    expect(view()).toEqual({ phase: 'ready', dataset, how: ONLY_SO, again: null, problem: null });
+    expect(store.getState().own).toBeNull();
+    expect(store.getState().accept()).toBe('own-1');
+    expect(store.getState()).toMatchObject({ own: dataset, view: null });
+  });
+
+  it('says what is wrong and asks for other files', async () => {
+    const { reader, store, view } = page();
+    void store.getState().bring(FILES);
+    await settle();
+    await reader.end(0, { type: 'failed', message: 'a.npy is empty.' });
+    expect(view()).toEqual({ phase: 'choose', problem: 'a.npy is empty.' });
+    expect(store.getState().accept()).toBeNull();
+  });
+
+  it('asks the user and reads the same files again with the answer', async () => {
+    const { reader, store, view } = page();
+    void store.getState().bring(FILES);
+    await settle();
+    await reader.end(0, { type: 'question', question: QUESTION });
+    expect(view()).toEqual({ phase: 'question', question: QUESTION, problem: null });
+    void store.getState().answer({ width: 3 });
+    expect(reader.requests[1]).toMatchObject({ id: 'own-2', files: FILES, choices: { width: 3, tile: null } });
+    await reader.end(1, { type: 'result', dataset: ownDataset('own-2'), how: ONLY_SO });
+    expect(view()?.phase).toBe('ready');
+  });
+
+  it('puts the question again when the answer does not do', async () => {
+    const { reader, store, view } = page();
+    void store.getState().bring(FILES);
+    await settle();
+    await reader.end(0, { type: 'question', question: QUESTION });
+    void store.getState().answer({ width: 65 });
+    await reader.end(1, { type: 'failed', message: 'A width of 65 does not fit.' });
+    expect(view()).toEqual({ phase: 'question', question: QUESTION, problem: 'A width of 65 does not fit.' });
+  });
+
+  it('shows what was read while it is read in another way, and still when that fails', async () => {
+    const { reader, store, view } = page();
+    void store.getState().bring(FILES);
+    await settle();
+    const [dataset, other] = [ownDataset(), ownDataset('own-2')];
+    await reader.end(0, { type: 'result', dataset, how: ONLY_SO });
+    void store.getState().answer({ labelColumn: 2 });
+    reader.requests[1]!.onProgress(0.25);
+    expect(reader.requests[1]!.choices.labelColumn).toBe(2);
+    expect(view()).toEqual({ phase: 'ready', dataset, how: ONLY_SO, again: 0.25, problem: null });
+    await reader.end(1, { type: 'failed', message: 'no' });
+    expect(view()).toEqual({ phase: 'ready', dataset, how: ONLY_SO, again: null, problem: 'no' });
+    void store.getState().answer({ labelColumn: 'none' });
+    await reader.end(2, { type: 'result', dataset: other, how: ONLY_SO });
+    expect(view()).toEqual({ phase: 'ready', dataset: other, how: ONLY_SO, again: null, problem: null });
+  });
+
+  it('ends the reading when it is closed, and hears nothing more of it', async () => {
+    const { reader, store, view } = page();
+    void store.getState().bring(FILES);
+    await settle();
+    store.getState().close();
+    expect(reader.requests[0]!.signal.aborted).toBe(true);
+    reader.requests[0]!.onProgress(0.9);
+    expect(view()).toBeNull();
+    await reader.end(0, { type: 'result', dataset: ownDataset(), how: ONLY_SO });
+    expect(view()).toBeNull();
+  });
+
+  it('gives up what it was reading when other files are brought', async () => {
+    const { reader, store, view } = page();
+    void store.getState().bring(FILES);
+    await settle();
+    void store.getState().bring(FILES);
+    await settle();
+    expect(reader.requests.map(({ signal }) => signal.aborted)).toEqual([true, false]);
+    await reader.end(0, { type: 'failed', message: 'old' });
+    expect(view()?.phase).toBe('reading');
+  });
+
+  it('keeps the images taken before until others are taken', async () => {
+    const { reader, store } = page();
+    for (const [i, name] of (['own-1', 'own-2'] as const).entries()) {
+      void store.getState().bring(FILES);
+      await settle();
+      await reader.end(i, { type: 'result', dataset: ownDataset(name), how: ONLY_SO });
+      expect(store.getState().own?.manifest.id).toBe(i === 0 ? undefined : 'own-1');
+      store.getState().accept();
+    }
+    expect(store.getState().own?.manifest.id).toBe('own-2');
+    store.getState().open();
+    store.getState().close();
+    expect(store.getState().own?.manifest.id).toBe('own-2');
+  });
+
+  it('says so when dropped files cannot be listed, or the reader itself fails', async () => {
+    const { store, view } = page();
+    await store.getState().bring(Promise.reject(new Error('no access')));
+    expect(view()).toEqual({ phase: 'choose', problem: 'These files could not be read (no access).' });
+    const broken = createImportStore(() => Promise.reject(new Error('offline')), countUp());
+    await broken.getState().bring(FILES);
+    expect(broken.getState().view).toEqual({ phase: 'choose', problem: 'These files could not be read (offline).' });
+  });
+});

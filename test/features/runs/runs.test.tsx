@@ -1,0 +1,164 @@
+import '../../support/fresh-page';
+import { render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import axe from 'axe-core';
+import 'fake-indexeddb/auto';
+import { openDB } from 'idb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { RunMoment } from '../../../src/core/saved-run';
+import { savedRuns } from '../../../src/features/runs/page-saved-runs';
+import { runStore } from '../../../src/session/run-store';
+import { viewStore } from '../../../src/features/panels/view-store';
+import { Runs } from '../../../src/features/runs/runs';
+import { stubPictures, type PictureStubs } from '../../support/picture-stubs';
+import { moment } from '../../support/saving-pages';
+
+/** jsdom's structured clone comes from outside it: the arrays that it makes are no arrays of the page. */
+function clone(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (value instanceof Float32Array || value instanceof Int8Array) return value.slice();
+  if (Array.isArray(value)) return value.map(clone);
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, clone(part)]));
+}
+
+const goOnFrom = vi.fn<(from: RunMoment) => void>();
+let learnt: RunMoment | null;
+let stubs: PictureStubs;
+
+beforeEach(() => {
+  stubs = stubPictures(80, 40);
+  vi.stubGlobal('structuredClone', clone);
+  // jsdom does not lay anything out.
+  Element.prototype.scrollIntoView = () => undefined;
+  goOnFrom.mockReset();
+  learnt = moment(12_345);
+  savedRuns.connect({ moment: () => learnt, goOnFrom });
+});
+afterEach(async () => {
+  for (const { id } of savedRuns.store.getState().entries ?? []) await savedRuns.remove(id);
+  savedRuns.store.setState({ entries: null, problem: null });
+  stubs.release();
+});
+
+const list = () => screen.findByRole('list', { name: 'Saved runs' });
+const press = (name: string): Promise<void> => userEvent.click(screen.getByRole('button', { name }));
+
+/** Shows the panel with one run kept under this name. */
+async function showWith(name: string): Promise<void> {
+  await savedRuns.save(name);
+  render(<Runs />);
+  await screen.findByRole('heading', { name });
+}
+
+describe('the panel of runs', () => {
+  it('says that nothing is saved yet', async () => {
+    render(<Runs />);
+    expect(screen.getByRole('region', { name: 'Runs' })).toHaveTextContent('Looking…');
+    expect(await screen.findByText('Nothing is saved yet.')).toBeVisible();
+  });
+
+  it('saves the run under the name that is typed, lists it with what it was, and is ready for the next', async () => {
+    render(<Runs />);
+    const field = screen.getByRole('textbox', { name: 'Name' });
+    await userEvent.type(field, '<b>Mine</b>{Enter}');
+    await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('Saved.'));
+    expect(field).toHaveValue('');
+    const [entry] = within(await list()).getAllByRole('listitem');
+    expect(within(entry!).getByRole('heading', { name: '<b>Mine</b>' })).toBeVisible();
+    expect(entry).toHaveTextContent('Image 12,345 · 2 of 20 on MNIST · seed 1 · just now');
+    expect(within(entry!).getByRole('img', { name: 'Some features of <b>Mine</b>' })).toBeVisible();
+  });
+
+  it('says why nothing can be saved, and keeps the name that was typed', async () => {
+    learnt = null;
+    render(<Runs />);
+    const field = screen.getByRole('textbox', { name: 'Name' });
+    await userEvent.type(field, 'Mine{Enter}');
+    expect(await screen.findByRole('alert')).toHaveTextContent('Nothing has been learnt yet that could be saved.');
+    expect(field).toHaveValue('Mine');
+    expect(screen.getByRole('status')).toBeEmptyDOMElement();
+  });
+
+  it('renames a run by keyboard, and leaves its name at Escape', async () => {
+    await showWith('First');
+    await press('Rename: First');
+    expect(screen.getByRole('textbox', { name: 'New name' })).toHaveFocus();
+    await userEvent.keyboard('{Escape}');
+    expect(screen.getByRole('heading', { name: 'First' })).toBeVisible();
+    await press('Rename: First');
+    await userEvent.clear(screen.getByRole('textbox', { name: 'New name' }));
+    await userEvent.keyboard('Better{Enter}');
+    expect(await screen.findByRole('heading', { name: 'Better' })).toBeVisible();
+    expect(screen.queryByRole('heading', { name: 'First' })).not.toBeInTheDocument();
+  });
+
+  it('opens a run, which rests as it was saved', async () => {
+    await showWith('First');
+    learnt = moment(99_999);
+    await press('Open: First');
+    await waitFor(() => expect(goOnFrom).toHaveBeenCalledOnce());
+    expect(goOnFrom.mock.calls[0]![0].state.counters['imagesSeen']).toBe(12_345);
+    expect(runStore.getState().wanted).toBe('paused');
+  });
+
+  it('duplicates a run, and deletes only at the second click', async () => {
+    await showWith('First');
+    await press('Duplicate: First');
+    await screen.findByRole('heading', { name: 'First copy' });
+    await press('Delete: First copy');
+    expect(screen.getByRole('heading', { name: 'First copy' })).toBeVisible();
+    // Looking elsewhere takes it back.
+    await userEvent.tab();
+    await press('Delete: First copy');
+    await press('Delete for good: First copy');
+    await waitFor(() => expect(screen.queryByRole('heading', { name: 'First copy' })).not.toBeInTheDocument());
+    expect(screen.getByRole('heading', { name: 'First' })).toBeVisible();
+  });
+
+  it('offers to keep under a name what was saved by itself', async () => {
+    await savedRuns.saveQuietly();
+    render(<Runs />);
+    await screen.findByRole('heading', { name: 'Saved by itself' });
+    await press('Keep under a name: Saved by itself');
+    await userEvent.keyboard('Worth keeping{Enter}');
+    expect(await screen.findByRole('heading', { name: 'Worth keeping' })).toBeVisible();
+  });
+
+  it('says of an entry that cannot be read why, and offers only to delete it', async () => {
+    await savedRuns.save('Sound');
+    const db = await openDB('sdr-playground');
+    await db.put('summaries', { id: 'x', version: 99 });
+    db.close();
+    render(<Runs />);
+    const entry = (await screen.findByText(/A saved run cannot be read\./)).closest('li')!;
+    expect(entry).toHaveTextContent('newer version of this page (99; expected 2)');
+    expect(within(entry).getAllByRole('button')).toHaveLength(1);
+    await press('Delete: the run that cannot be read');
+    await press('Delete for good: the run that cannot be read');
+    await waitFor(() => expect(screen.queryByText(/cannot be read/)).not.toBeInTheDocument());
+    expect(screen.getByRole('heading', { name: 'Sound' })).toBeVisible();
+  });
+
+  it('says so when the browser lets it read nothing', async () => {
+    vi.spyOn(savedRuns, 'refresh').mockImplementation(() => {
+      savedRuns.store.setState({ problem: 'This browser does not let the page keep anything.', entries: [] });
+      return Promise.resolve();
+    });
+    render(<Runs />);
+    expect(await screen.findByRole('alert')).toHaveTextContent('does not let the page keep anything');
+    vi.restoreAllMocks();
+  });
+
+  it('closes, and has no faults that axe can find', async () => {
+    viewStore.getState().setPanel('runs');
+    await savedRuns.saveQuietly();
+    await showWith('First');
+    await press('Rename: First');
+    const { violations } = await axe.run(screen.getByRole('region', { name: 'Runs' }), {
+      rules: { region: { enabled: false } },
+    });
+    expect(violations).toEqual([]);
+    await press('Close runs');
+    expect(viewStore.getState().panel).toBeNull();
+  });
+});

@@ -1,0 +1,293 @@
+import { IDBFactory } from 'fake-indexeddb';
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { openSavedRuns } from '../../../src/features/runs/saved-runs-db';
+import { clock, MINUTE, moment, open, openPage } from '../../support/saving-pages';
+
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory();
+  open.clear();
+});
+
+describe('going on after a reload', () => {
+  it('is offered with what it was and when, not forced', async () => {
+    const before = openPage('a');
+    await before.learn(123_456);
+    before.close();
+    clock.now += 5 * MINUTE;
+    const after = openPage('b');
+    await after.saved.offer();
+    expect(after.offer()).toMatchObject({
+      message: 'Your last run was saved: 20 units on MNIST.',
+      action: { label: 'Go on from image 123,456 (5 minutes ago)' },
+    });
+    expect(after.goOnFrom).not.toHaveBeenCalled();
+    after.offer()!.action!.run();
+    await vi.waitFor(() => expect(after.goOnFrom).toHaveBeenCalled());
+    expect(after.goOnFrom.mock.calls[0]![0].state).toEqual(moment(123_456).state);
+    expect(after.offer()).toBeUndefined();
+  });
+
+  it('is not offered for a run of a tab that is still open, nor for nothing', async () => {
+    await openPage('a').learn(500);
+    const other = openPage('b');
+    await other.saved.offer();
+    expect(other.offer()).toBeUndefined();
+  });
+
+  it('offers the older run again as long as the user has not decided, whatever was learnt meanwhile', async () => {
+    const first = openPage('a');
+    await first.learn(90_000);
+    first.close();
+    const second = openPage('b');
+    await second.saved.offer();
+    await second.learn(300);
+    second.close();
+    const third = openPage('c');
+    await third.saved.offer();
+    expect(third.offer()?.action?.label).toMatch(/image 90,000/);
+  });
+
+  it('offers the newer run once the older one was dismissed', async () => {
+    const first = openPage('a');
+    await first.learn(90_000);
+    first.close();
+    const second = openPage('b');
+    await second.saved.offer();
+    second.run.getState().dismiss('go-on');
+    await second.learn(300);
+    second.close();
+    const third = openPage('c');
+    await third.saved.offer();
+    expect(third.offer()?.action?.label).toMatch(/image 300/);
+  });
+
+  it('offers what was learnt last even when the clock was put back meanwhile', async () => {
+    const first = openPage('a');
+    await first.learn(90_000);
+    first.close();
+    clock.now -= 3 * 24 * 60 * MINUTE;
+    const second = openPage('b');
+    await second.learn(300);
+    second.close();
+    const third = openPage('c');
+    await third.saved.offer();
+    expect(third.offer()?.action?.label).toMatch(/image 300 /);
+    clock.now += 3 * 24 * 60 * MINUTE;
+  });
+
+  it('forgets the runs that were left first, even when the clock was put back meanwhile', async () => {
+    for (const [i, id] of ['a', 'b', 'c', 'd'].entries()) {
+      const page = openPage(id);
+      await page.learn(100 + i);
+      page.close();
+      clock.now -= 60 * MINUTE;
+    }
+    const last = openPage('z');
+    await last.saved.offer();
+    await last.saved.refresh();
+    const left = last.saved.store.getState().entries!.map(({ summary }) => summary!.imagesSeen);
+    expect(left).toEqual([103, 102, 101]);
+  });
+
+  it('keeps no more than a few runs of pages that are gone', async () => {
+    for (const id of ['a', 'b', 'c', 'd', 'e']) {
+      const page = openPage(id);
+      await page.learn(100);
+      page.close();
+    }
+    const last = openPage('z');
+    await last.saved.offer();
+    await last.saved.refresh();
+    expect(last.saved.store.getState().entries).toHaveLength(3);
+  });
+
+  it('says why when the run turns out to be damaged', async () => {
+    const before = openPage('a');
+    await before.learn(700);
+    before.close();
+    const after = openPage('b', async () => {
+      const db = await openSavedRuns();
+      return { ...db, read: () => Promise.reject(new Error('It is damaged.')) };
+    });
+    await after.saved.offer();
+    after.offer()!.action!.run();
+    await vi.waitFor(() => expect(after.offer()?.kind).toBe('error'));
+    expect(after.offer()?.message).toMatch(/cannot be gone on with\. It is damaged/);
+    expect(after.goOnFrom).not.toHaveBeenCalled();
+  });
+
+  it('offers the next older one that is sound when the run turns out to be damaged', async () => {
+    const damaged = new Set(['auto-c', 'auto-b']);
+    const openDb = async () => {
+      const db = await openSavedRuns();
+      const read = (id: string) => (damaged.has(id) ? Promise.reject(new Error('It is damaged.')) : db.read(id));
+      return { ...db, read };
+    };
+    for (const [i, id] of ['a', 'b', 'c'].entries()) {
+      const page = openPage(id);
+      await page.learn(100 * (i + 1));
+      page.close();
+    }
+    const after = openPage('z', openDb);
+    await after.saved.offer();
+    expect(after.offer()?.action?.label).toMatch(/image 300 /);
+    after.offer()!.action!.run();
+    await vi.waitFor(() => expect(after.offer()?.kind).toBe('error'));
+    expect(after.offer()?.message).toMatch(/It is damaged\. One before it was saved as well: 20 units on MNIST\./);
+    expect(after.offer()?.action?.label).toMatch(/^Go on from image 100 /);
+    after.offer()!.action!.run();
+    await vi.waitFor(() => expect(after.goOnFrom).toHaveBeenCalled());
+    expect(after.goOnFrom.mock.calls[0]![0].state).toEqual(moment(100).state);
+    expect(after.offer()).toBeUndefined();
+  });
+
+  it('does not take other images for one’s own', async () => {
+    const before = openPage('a');
+    clock.now += 1000;
+    before.page.moment = moment(700, 'own-1');
+    await before.saved.saveQuietly();
+    before.close();
+    clock.now += 1000;
+    const after = openPage('b');
+    await after.saved.offer();
+    expect(after.offer()).toBeUndefined();
+    await after.saved.refresh();
+    expect(await after.saved.open(after.saved.store.getState().entries![0]!.id)).toBe(false);
+    expect(after.saved.store.getState().problem).toMatch(/images were your own/);
+  });
+});
+
+describe('a run on own images', () => {
+  it('is offered again as long as this browser keeps them', async () => {
+    const before = openPage('a');
+    clock.now += 1000;
+    before.page.moment = moment(700, 'own-9');
+    await before.saved.saveQuietly();
+    before.close();
+    const after = openPage('b');
+    await after.saved.offer();
+    expect(after.offer()?.message).toBe('Your last run was saved: 20 units on your own images.');
+    after.offer()!.action!.run();
+    await vi.waitFor(() => expect(after.goOnFrom.mock.calls[0]?.[0].datasetId).toBe('own-9'));
+    await after.saved.refresh();
+    // Nine rows of one pixel, not three of three.
+    expect(after.saved.store.getState().entries![0]!.summary!.thumbnail).toMatchObject({ width: 15, height: 39 });
+  });
+});
+
+describe('saving', () => {
+  it('tells once that it fails, goes on trying, and takes it back when it works', async () => {
+    let full = true;
+    const page = openPage('a', async () => {
+      if (full) throw new Error('There is no room left.');
+      return openSavedRuns();
+    });
+    await page.learn(100);
+    await page.learn(200);
+    const told = page.run.getState().notices.filter(({ id }) => id === 'saving');
+    expect(told.map(({ message }) => message)).toEqual([
+      'The run goes on, but it is not saved. There is no room left.',
+    ]);
+    full = false;
+    await page.saved.saveQuietly();
+    expect(page.run.getState().notices).toEqual([]);
+  });
+
+  it('is tried again by one click, which is answered either way', async () => {
+    let full = true;
+    const page = openPage('a', async () => {
+      if (full) throw new Error('There is no room left.');
+      return openSavedRuns();
+    });
+    await page.learn(100);
+    const told = () => page.run.getState().notices.find(({ id }) => id === 'saving');
+    const first = told();
+    first!.action!.run();
+    await vi.waitFor(() => expect(told()).not.toBe(first));
+    expect(told()?.message).toBe(first!.message);
+    full = false;
+    told()!.action!.run();
+    await vi.waitFor(() => expect(told()).toBeUndefined());
+    await page.saved.refresh();
+    expect(page.saved.store.getState().entries).toHaveLength(1);
+  });
+
+  it('goes on over a new connection where the one at hand was closed', async () => {
+    const connections: Awaited<ReturnType<typeof openSavedRuns>>[] = [];
+    const page = openPage('a', async () => {
+      const db = await openSavedRuns();
+      connections.push(db);
+      return db;
+    });
+    await page.learn(100);
+    connections[0]!.close();
+    await page.learn(200);
+    expect(page.run.getState().notices).toEqual([]);
+    connections[1]!.close();
+    expect(await page.saved.save('Mine')).toBe(true);
+    expect(connections).toHaveLength(3);
+    const counts = page.saved.store.getState().entries!.map(({ summary }) => summary!.imagesSeen);
+    expect(counts).toEqual([200, 200]);
+  });
+
+  it('leaves training alone when the run to be opened turns out to be damaged', async () => {
+    const page = openPage('a', async () => {
+      const db = await openSavedRuns();
+      return { ...db, read: () => Promise.reject(new Error('It is damaged.')) };
+    });
+    await page.learn(100);
+    expect(await page.saved.open('auto-a')).toBe(false);
+    expect(page.run.getState().wanted).toBe('running');
+    expect(page.goOnFrom).not.toHaveBeenCalled();
+  });
+
+  it('keeps runs under names, which stay when the page saves by itself', async () => {
+    const page = openPage('a');
+    expect(await page.saved.save('Early')).toBe(false);
+    expect(page.saved.store.getState().problem).toMatch(/Nothing has been learnt/);
+    await page.learn(100);
+    expect(await page.saved.save('  Mine ')).toBe(true);
+    await page.saved.refresh();
+    expect(await page.saved.rename('auto-a', 'Kept')).toBe(true);
+    await page.learn(900);
+    const entries = page.saved.store.getState().entries!.map(({ summary }) => [summary!.name, summary!.imagesSeen]);
+    expect(entries).toHaveLength(3);
+    expect(entries).toEqual(
+      expect.arrayContaining([
+        ['Mine', 100],
+        ['Kept', 100],
+        [null, 900],
+      ]),
+    );
+    expect(page.announce).toHaveBeenCalled();
+  });
+
+  it('says of a run that another tab has deleted that it is gone, and takes it from the list', async () => {
+    const [one, two] = [openPage('a'), openPage('b')];
+    await one.learn(100);
+    await one.saved.save('Mine');
+    const summary = one.saved.store.getState().entries!.find((entry) => entry.summary?.name === 'Mine')!.summary!;
+    for (const attempt of [
+      () => one.saved.open(summary.id),
+      () => one.saved.rename(summary.id, 'Yours'),
+      () => one.saved.duplicate(summary),
+    ]) {
+      await one.saved.save('Mine');
+      await two.saved.remove(summary.id);
+      expect(await attempt()).toBe(false);
+      const { problem, entries } = one.saved.store.getState();
+      expect(problem).toMatch(/no longer here/);
+      expect(entries!.map(({ id }) => id)).not.toContain(summary.id);
+    }
+    expect(one.goOnFrom).not.toHaveBeenCalled();
+  });
+
+  it('of two tabs at once never mixes their runs', async () => {
+    const [one, two] = [openPage('a'), openPage('b')];
+    await Promise.all([one.learn(100), two.learn(200)]);
+    await one.saved.refresh();
+    const counts = one.saved.store.getState().entries!.map(({ summary }) => summary!.imagesSeen);
+    expect(new Set(counts)).toEqual(new Set([100, 200]));
+  });
+});

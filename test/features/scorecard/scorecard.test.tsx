@@ -1,0 +1,300 @@
+import '../../support/fresh-page';
+import { act, render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import axe from 'axe-core';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { saveFile } from '../../../src/kit/save-file';
+import type { Scorecard } from '../../../src/core/scorecard';
+import { asker, Superseded } from '../../../src/session/asker';
+import { codeBaselinesStore } from '../../../src/features/scorecard/code-baselines-store';
+import { curveStore } from '../../../src/session/curve-store';
+import { datasetStore } from '../../../src/session/dataset-store';
+import { viewStore } from '../../../src/features/panels/view-store';
+import { ScorecardPanel } from '../../../src/features/scorecard/scorecard';
+
+vi.mock('../../../src/kit/save-file', () => ({ saveFile: vi.fn() }));
+
+const CARD: Scorecard = {
+  imagesSeen: 60_000,
+  imagesSeenAtEnd: 60_500,
+  images: 10_000,
+  units: 1000,
+  winners: 30,
+  heldOutError: 0.01042,
+  bitsPerImage: 190.63,
+  deadUnits: 2,
+  usageEntropy: 0.986,
+  coherence: 5.18,
+  distinctCodes: 9999,
+  overlapWithin: 3.65,
+  overlapBetween: 0.73,
+  stability: [
+    { changedPixels: 0.01, bitsKept: 0.95 },
+    { changedPixels: 0.03, bitsKept: 0.9 },
+    { changedPixels: 0.1, bitsKept: 0.8 },
+    { changedPixels: 0.3, bitsKept: 0.55 },
+  ],
+  recognition: { accuracy: 0.94, imagesLearnt: 5886, classes: 2, confusion: Uint32Array.of(970, 30, 20, 980) },
+};
+const WITHOUT_LABELS: Scorecard = { ...CARD, overlapBetween: Number.NaN, recognition: null };
+const ask = vi.fn();
+const region = () => screen.getByRole('region', { name: 'Scorecard' });
+const value = (name: string) => screen.getByRole('status', { name });
+
+beforeEach(() => {
+  Element.prototype.scrollIntoView = vi.fn();
+  vi.mocked(saveFile).mockReset();
+  ask.mockReset();
+  ask.mockImplementation((kind: string) => (kind === 'scorecard' ? Promise.resolve(CARD) : new Promise(() => {})));
+  asker.connect(ask);
+  datasetStore.setState({ complete: true, manifest: { id: 'mnist', classes: ['0', '1'] } as never });
+});
+
+async function open(): Promise<void> {
+  render(<ScorecardPanel />);
+  await screen.findByRole('status', { name: 'Held-out error' });
+}
+
+describe('the scorecard', () => {
+  it('shows every measure with its meaning', async () => {
+    await open();
+    const shown: Record<string, string> = {
+      'Held-out error': '0.0104',
+      'Bits per image': '190.6',
+      'Dead units': '2 of 1,000',
+      'Usage entropy': '98.6 %',
+      Coherence: '5.18',
+      'Distinct codes': '9,999 of 10,000',
+      'Overlap within class': '3.65 bits',
+      'Overlap of classes': '0.73 bits',
+      'Noise stability': '95 · 90 · 80 · 55 %',
+      'Online classifier': '94.0 %',
+      'Linear probe': '–',
+    };
+    for (const [name, text] of Object.entries(shown)) {
+      expect(value(name)).toHaveTextContent(text);
+      const entry = value(name).closest('div')!;
+      expect(within(entry).getAllByRole('definition').at(-1)).toHaveTextContent(/\w{3}.*\./);
+    }
+    expect(region()).toHaveTextContent('by chance it would be 0.9');
+    expect(region()).toHaveTextContent('when 1, 3, 10 and 30 % of the pixels get random values');
+    expect(region()).toHaveTextContent('after 60,500 images');
+  });
+
+  it('shows what is taken for what', async () => {
+    await open();
+    const table = screen.getByRole('table', { name: /^Each row is what the test digit is/ });
+    const rows = within(table).getAllByRole('row').slice(1);
+    expect(
+      rows.map((row) =>
+        within(row)
+          .getAllByRole('cell')
+          .map((cell) => cell.textContent),
+      ),
+    ).toEqual([
+      ['970', '30'],
+      ['20', '980'],
+    ]);
+  });
+
+  it('knows of no classes where there are no labels', async () => {
+    datasetStore.setState({ manifest: { id: 'bars', classes: null } as never });
+    ask.mockResolvedValue(WITHOUT_LABELS);
+    await open();
+    expect(value('Overlap of codes')).toHaveTextContent('3.65 bits');
+    for (const name of ['Online classifier', 'Linear probe', 'Overlap of classes']) {
+      expect(screen.queryByRole('status', { name })).toBeNull();
+    }
+    expect(screen.queryByRole('table', { name: /^Each row/ })).toBeNull();
+  });
+
+  it('says why there is nothing to see yet', async () => {
+    ask.mockRejectedValue(new Error('the test images have not all arrived; expected all of them'));
+    render(<ScorecardPanel />);
+    expect(await screen.findByText(/Not measured yet: the test images have not all arrived/)).toBeVisible();
+  });
+
+  it('closes', async () => {
+    viewStore.getState().setPanel('scorecard');
+    await open();
+    await userEvent.click(screen.getByRole('button', { name: 'Close scorecard' }));
+    expect(viewStore.getState().panel).toBeNull();
+  });
+
+  it('is accessible', async () => {
+    await open();
+    const { violations } = await axe.run(document.body, { rules: { region: { enabled: false } } });
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  }, 20_000);
+});
+
+describe('the probe', () => {
+  const RESULT = {
+    accuracy: 0.9652,
+    imagesSeen: 60_000,
+    imagesSeenAtEnd: 60_000,
+    trainImages: 60_000,
+    testImages: 10_000,
+  };
+  /** Answers to the questions about the probe, one after the other; then none. */
+  function probeAnswers(...answers: (object | Error)[]): void {
+    ask.mockImplementation((kind: string) => {
+      if (kind === 'scorecard') return Promise.resolve(CARD);
+      const next = answers.shift();
+      if (!next) return new Promise(() => {});
+      return next instanceof Error ? Promise.reject(next) : Promise.resolve(next);
+    });
+  }
+  const start = () => userEvent.click(screen.getByRole('button', { name: 'Train the probe' }));
+
+  it('is trained on demand, with progress, and gives the share that it recognises', async () => {
+    probeAnswers({ progress: 0.3, result: null });
+    await open();
+    expect(ask).not.toHaveBeenCalledWith('probe', expect.anything());
+    await start();
+    const progress = await screen.findByRole('progressbar', { name: 'Training of the linear probe' });
+    await waitFor(() => expect(progress).toHaveAttribute('value', '30'));
+    await userEvent.click(screen.getByRole('button', { name: 'Cancel probe' }));
+    probeAnswers({ progress: 0.5, result: null }, { progress: 1, result: RESULT });
+    await start();
+    await waitFor(() => expect(value('Linear probe')).toHaveTextContent('96.5 %'));
+    expect(region()).toHaveTextContent('on 60,000 codes, after 60,000 images');
+    expect(ask.mock.calls.filter(([kind]) => kind === 'probe').map(([, question]) => question as unknown)).toEqual([
+      { begin: true },
+      { begin: false },
+      { begin: true },
+      { begin: false },
+    ]);
+  });
+
+  it('says between which moments it was measured while training went on', async () => {
+    probeAnswers({ progress: 1, result: { ...RESULT, imagesSeenAtEnd: 90_000 } });
+    await open();
+    await start();
+    expect(await screen.findByText(/between images 60,000 and 90,000: pause training/)).toBeVisible();
+  });
+
+  it('says why it could not be trained, and is simply not there when a new run has begun', async () => {
+    probeAnswers(new Error('the labels are not there'), new Superseded());
+    await open();
+    await start();
+    expect(await screen.findByRole('alert')).toHaveTextContent('It could not be trained: the labels are not there.');
+    await start();
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+    expect(screen.getByRole('button', { name: 'Train the probe' })).toBeEnabled();
+  });
+});
+
+describe('the comparison with other codes', () => {
+  const row = (name: RegExp) =>
+    within(screen.getByRole('rowheader', { name }).closest('tr')!)
+      .getAllByRole('cell')
+      .slice(0, 2)
+      .map((cell) => cell.textContent);
+  const RESULT = {
+    quantisedPca: { error: 0.00801, bits: 190, components: 95 },
+    kMeans: { error: 0.02777, centres: 1000, bits: Math.log2(1000) },
+  };
+
+  it('has the error and the bits of what is known already', async () => {
+    curveStore.getState().setBaselines({ state: 'done', meanImageError: 0.06747, pcaError: 0.01606, components: 30 });
+    await open();
+    expect(row(/^This SDR/)).toEqual(['190.6', '0.0104']);
+    expect(row(/^Mean image/)).toEqual(['0', '0.0675']);
+    expect(row(/^PCA, 30 real/)).toEqual(['960', '0.0161']);
+    expect(row(/coarse/)).toEqual(['–', '–']);
+    expect(row(/^k-means/)).toEqual(['–', '–']);
+  });
+
+  it('is completed on demand, with progress, for as many bits as the SDR has', async () => {
+    await open();
+    await userEvent.click(screen.getByRole('button', { name: 'Compute coarse PCA and k-means' }));
+    expect(codeBaselinesStore.getState().wanted).toEqual({ bits: 190, seed: 1 });
+    act(() => codeBaselinesStore.getState().setProgress(0.42));
+    expect(screen.getByRole('progressbar', { name: /coarse PCA and k-means/ })).toHaveAttribute('value', '42');
+    act(() => codeBaselinesStore.getState().setResult(RESULT));
+    expect(row(/^PCA, 95 coarse/)).toEqual(['190', '0.0080']);
+    expect(row(/^k-means, 1,000/)).toEqual(['10.0', '0.0278']);
+  });
+
+  it('can be cancelled, and says what went wrong', async () => {
+    await open();
+    await userEvent.click(screen.getByRole('button', { name: 'Compute coarse PCA and k-means' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Cancel computation' }));
+    expect(codeBaselinesStore.getState().wanted).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Compute coarse PCA and k-means' }));
+    act(() => codeBaselinesStore.getState().fail('there is not enough memory'));
+    expect(screen.getByRole('alert')).toHaveTextContent('They could not be computed: there is not enough memory.');
+  });
+
+  it('says so when the SDR has another number of bits by now', async () => {
+    codeBaselinesStore.getState().begin({ bits: 100, seed: 1 });
+    codeBaselinesStore.getState().setResult(RESULT);
+    await open();
+    expect(region()).toHaveTextContent('The SDR has 190 bits by now: compute them again to compare.');
+  });
+});
+
+describe('the files', () => {
+  const saved = async () => {
+    const [name, content] = vi.mocked(saveFile).mock.lastCall!;
+    return { name, text: await content.text() };
+  };
+
+  it('hold everything as JSON, under a name that sorts', async () => {
+    await open();
+    await userEvent.click(screen.getByRole('button', { name: 'Save as JSON' }));
+    const { name, text } = await saved();
+    expect(name).toBe('sdr-playground-mnist-n1000-k30-seed1-000060000.scorecard.json');
+    const content = JSON.parse(text) as { [group: string]: unknown };
+    expect(content).toMatchObject({
+      dataset: 'mnist',
+      settings: { units: 1000, winners: 30, seed: 1 },
+      measures: { heldOutError: 0.01042, overlapWithin: 3.65, stability: CARD.stability },
+      recognition: {
+        accuracy: 0.94,
+        classes: ['0', '1'],
+        confusion: [
+          [970, 30],
+          [20, 980],
+        ],
+      },
+      probe: null,
+    });
+    expect(content.codes).toContainEqual({ name: 'This SDR', bitsPerImage: 190.63, heldOutError: 0.01042 });
+  });
+
+  it('hold one figure to a line as CSV', async () => {
+    await open();
+    await userEvent.click(screen.getByRole('button', { name: 'Save as CSV' }));
+    const { name, text } = await saved();
+    expect(name).toBe('sdr-playground-mnist-n1000-k30-seed1-000060000.scorecard.csv');
+    const lines = text.trimEnd().split('\r\n');
+    expect(lines[0]).toBe('group,name,value');
+    expect(lines).toContain('measure,heldOutError,0.01042');
+    expect(lines).toContain('measure,bitsKept with 30 % of the pixels changed,0.55');
+    expect(lines).toContain('confusion,0 taken for 1,30');
+    expect(lines).toContain('code,Mean image: held-out error,');
+    expect(lines).toContain('code,"PCA, coarse coefficients: bits per image",');
+    expect(new Set(lines.map((line) => line.split(',')[0]))).toEqual(
+      new Set(['group', 'run', 'setting', 'measure', 'recognition', 'confusion', 'code']),
+    );
+  });
+
+  it('hold no formula, whatever a class is called', async () => {
+    datasetStore.setState({ manifest: { id: 'mnist', classes: ['=1+1', '1'] } as never });
+    await open();
+    await userEvent.click(screen.getByRole('button', { name: 'Save as CSV' }));
+    expect((await saved()).text).toContain(`confusion,"'=1+1 taken for 1",30\r\n`);
+  });
+
+  it('have nothing where a measure does not apply', async () => {
+    ask.mockResolvedValue(WITHOUT_LABELS);
+    datasetStore.setState({ manifest: { id: 'bars', classes: null } as never });
+    await open();
+    await userEvent.click(screen.getByRole('button', { name: 'Save as CSV' }));
+    expect((await saved()).text).toContain('measure,overlapBetween,\r\n');
+    await userEvent.click(screen.getByRole('button', { name: 'Save as JSON' }));
+    expect(JSON.parse((await saved()).text)).toMatchObject({ recognition: null, measures: { overlapBetween: null } });
+  });
+});

@@ -1,0 +1,134 @@
+import '../../support/fresh-page';
+import { render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import axe from 'axe-core';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { runStore } from '../../../src/session/run-store';
+import { settingsStore } from '../../../src/session/settings-store';
+import { Share } from '../../../src/features/share/share';
+import { WholePage } from '../../../src/features/share/whole-page';
+
+const clipboard = vi.fn<(text: string) => Promise<void>>();
+const share = vi.fn<(data: ShareData) => Promise<void>>();
+
+/** What the browser offers; jsdom has neither. */
+function offer({ copying = true, sharing = false }): void {
+  vi.stubGlobal('navigator', {
+    ...(copying && { clipboard: { writeText: clipboard } }),
+    ...(sharing && { share }),
+  });
+}
+
+beforeEach(() => {
+  clipboard.mockReset().mockResolvedValue();
+  share.mockReset().mockResolvedValue();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+/** Not user-event, which would put a clipboard of its own in the browser's place. */
+const press = (name: string): void => screen.getByRole('button', { name }).click();
+const status = () => screen.getByRole('status');
+
+/** A run that began with what is chosen, and so many winners. */
+function beginWith(winners: number): void {
+  settingsStore.getState().setNumber('winners', winners);
+  runStore.setState({ history: { first: settingsStore.getState().settings, changes: [] } });
+}
+
+describe('sharing', () => {
+  it('copies the address of what is seen now, and says what it leads to', async () => {
+    offer({});
+    beginWith(40);
+    render(<Share />);
+    press('Copy link');
+    await waitFor(() => expect(status()).toHaveTextContent('Link copied. It leads to exactly these features.'));
+    expect(clipboard).toHaveBeenCalledExactlyOnceWith(expect.stringMatching(/^http:\/\/localhost.*#.*winners=40/));
+  });
+
+  it('says what the link does not carry', async () => {
+    offer({});
+    runStore.setState({ history: null });
+    render(<Share />);
+    press('Copy link');
+    await waitFor(() =>
+      expect(status()).toHaveTextContent('the link leads to the settings, not to these exact features'),
+    );
+  });
+
+  it('takes its word back after a while', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    offer({});
+    render(<Share />);
+    press('Copy link');
+    await waitFor(() => expect(status()).not.toBeEmptyDOMElement());
+    await vi.advanceTimersByTimeAsync(10_000);
+    await waitFor(() => expect(status()).toBeEmptyDOMElement());
+  });
+
+  it.each([
+    ['there is no clipboard', () => offer({ copying: false })],
+    [
+      'the browser refuses',
+      () => {
+        offer({});
+        clipboard.mockRejectedValue(new DOMException('no', 'NotAllowedError'));
+      },
+    ],
+  ])('gives the link to copy by hand where %s, until it is closed', async (_, prepare) => {
+    prepare();
+    render(<Share />);
+    press('Copy link');
+    const field = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Link to copy' });
+    expect(field.value).toMatch(/^http:\/\/localhost/);
+    expect(field).toHaveAttribute('readonly');
+    expect(status()).toHaveTextContent('Copy this link by hand.');
+    field.focus();
+    expect([field.selectionStart, field.selectionEnd]).toEqual([0, field.value.length]);
+    press('Close');
+    await waitFor(() => expect(screen.queryByRole('textbox')).not.toBeInTheDocument());
+    expect(status()).toBeEmptyDOMElement();
+  });
+
+  it('offers the browser’s own way only where there is one, and takes a change of mind for no failure', async () => {
+    offer({});
+    const { unmount } = render(<Share />);
+    expect(screen.queryByRole('button', { name: 'Share' })).not.toBeInTheDocument();
+    unmount();
+    offer({ sharing: true });
+    share.mockRejectedValue(new DOMException('given up', 'AbortError'));
+    render(<Share />);
+    press('Share');
+    await waitFor(() => expect(share).toHaveBeenCalledOnce());
+    expect(share.mock.calls[0]![0].url).toMatch(/^http:\/\/localhost/);
+    expect(status()).toBeEmptyDOMElement();
+  });
+
+  it('has no faults that axe can find, with the link to copy by hand too', async () => {
+    offer({ copying: false, sharing: true });
+    const { container } = render(<Share />);
+    press('Copy link');
+    await screen.findByRole('textbox', { name: 'Link to copy' });
+    const { violations } = await axe.run(container, { rules: { region: { enabled: false } } });
+    expect(violations).toEqual([]);
+  });
+});
+
+describe('the way out of an iframe', () => {
+  it('leads to the page as it is at the moment of the click, whole, in a tab of its own', async () => {
+    render(<WholePage />);
+    const link = screen.getByRole('link', { name: 'Open in SDR Playground' });
+    expect(link).toHaveAttribute('target', '_blank');
+    expect(link).toHaveAttribute('rel', 'noopener');
+    beginWith(40);
+    expect(link.getAttribute('href')).not.toMatch(/winners/);
+    await userEvent.tab();
+    expect(link).toHaveFocus();
+    expect(link.getAttribute('href')).toMatch(/#.*winners=40/);
+    beginWith(50);
+    await userEvent.pointer({ target: link, keys: '[MouseLeft>]' });
+    expect(link.getAttribute('href')).toMatch(/winners=50/);
+  });
+});

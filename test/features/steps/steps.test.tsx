@@ -1,0 +1,198 @@
+import '../../support/fresh-page';
+import { act, render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { asker } from '../../../src/session/asker';
+import { runStore } from '../../../src/session/run-store';
+import { settingsStore } from '../../../src/session/settings-store';
+import { steps } from '../../../src/features/steps/store';
+import { viewStore } from '../../../src/features/panels/view-store';
+import { Steps } from '../../../src/features/steps/steps';
+import { stubPictures, type PictureStubs } from '../../support/picture-stubs';
+import { TRACED_SETTINGS, tracedRun } from '../../support/traced-run';
+
+let stubs: PictureStubs;
+let traced: ReturnType<typeof tracedRun>;
+
+beforeEach(() => {
+  stubs = stubPictures(800, 240);
+  // jsdom lays nothing out.
+  Element.prototype.scrollIntoView = vi.fn<() => void>();
+});
+afterEach(() => stubs.release());
+
+/** Opens the panel on a small run. */
+async function open(change: Parameters<typeof tracedRun>[0] = {}): Promise<HTMLElement> {
+  traced = tracedRun(change);
+  asker.connect(traced.ask);
+  settingsStore.setState({ settings: { ...TRACED_SETTINGS, ...change } });
+  render(<Steps />);
+  await screen.findByText(/^Image 26 of this run/);
+  await settled();
+  return screen.getByRole('region', { name: 'Step by step' });
+}
+
+/** Until all answers have come. */
+const settled = () => waitFor(() => expect(steps.store.getState().busy).toBe(false));
+
+async function press(keys: string): Promise<void> {
+  await userEvent.keyboard(keys);
+  await settled();
+}
+
+const phase = (): string | null =>
+  within(screen.getByRole('navigation', { name: 'Phases' }))
+    .getAllByRole('button')
+    .find((button) => button.getAttribute('aria-current') === 'step')!.textContent;
+
+describe('step by step', () => {
+  it('says that training rests, which image is shown, and what happens', async () => {
+    const region = await open();
+    expect(runStore.getState().wanted).toBe('paused');
+    expect(region).toHaveTextContent('Training rests while you look.');
+    const [index] = traced.run.nextImages(1);
+    expect(region).toHaveTextContent(`Image 26 of this run: number ${index} of the training images`);
+    expect(phase()).toBe('Load');
+    expect(region).toHaveTextContent('Each pixel is a number from 0 (empty) to 1 (full ink).');
+  });
+
+  it('goes through the phases with the arrow keys as soon as it is open, to the ends with Home and End', async () => {
+    await open();
+    const seen = [phase()];
+    for (let i = 0; i < 3; i++) {
+      await press('{ArrowRight}');
+      seen.push(phase());
+    }
+    await press('{ArrowLeft}');
+    seen.push(phase());
+    expect(seen).toEqual(['Load', 'Overlaps', 'Boosts', 'The cut', 'Boosts']);
+    await press('{End}');
+    expect(phase()).toBe('Update');
+    expect(traced.run.encoder.imagesSeen).toBe(26);
+    await press('{Home}');
+    expect(phase()).toBe('Load');
+    expect(traced.run.encoder.imagesSeen).toBe(25);
+  });
+
+  it('goes on to the next image and back to the one before', async () => {
+    const region = await open();
+    expect(screen.getByRole('button', { name: 'Previous image' })).toBeDisabled();
+    await press('{End}');
+    expect(region).toHaveTextContent('Its 140 new numbers are these, to the bit.');
+    await userEvent.click(screen.getByRole('button', { name: 'Next image' }));
+    await settled();
+    expect(region).toHaveTextContent('Image 27 of this run');
+    await userEvent.click(screen.getByRole('button', { name: 'Previous image' }));
+    await settled();
+    expect(region).toHaveTextContent('Image 26 of this run');
+    expect(phase()).toBe('Update');
+  });
+
+  it('plays and stops with the space bar, except on a button', async () => {
+    await open();
+    await press(' ');
+    expect(screen.getByRole('button', { name: 'Stop' })).toBeInTheDocument();
+    await press(' ');
+    const play = screen.getByRole('button', { name: 'Play' });
+    act(() => play.focus());
+    await press(' ');
+    expect(screen.getByRole('button', { name: 'Stop' })).toBeInTheDocument();
+  });
+
+  it('plays on by itself', async () => {
+    await open();
+    await userEvent.click(screen.getByRole('radio', { name: 'Fast' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Play' }));
+    await waitFor(() => expect(phase()).toBe('Boosts'), { timeout: 5000 });
+  });
+
+  it('shows the numbers of the unit and the pixel that are chosen', async () => {
+    await open();
+    await press('{ArrowRight}');
+    const unit = screen.getByRole('spinbutton', { name: 'Unit' });
+    await userEvent.clear(unit);
+    await userEvent.type(unit, '7');
+    await settled();
+    act(() => screen.getByRole('application', { name: /Chosen pixel/ }).focus());
+    act(() => steps.choosePixel(0));
+    await press('{ArrowRight}{ArrowDown}{ArrowDown}');
+    expect(screen.getByRole('application', { name: /column 2 of 6, row 3 of 5/ })).toBeInTheDocument();
+    expect(phase()).toBe('Overlaps');
+    const row = new Float32Array(30);
+    traced.run.encoder.readWeights(7, row);
+    const weight = row[13]!;
+    const formulas = screen.getByRole('list', { name: 'Formulas' });
+    const shown = within(formulas).getByTitle('weight of unit 7 at this pixel').lastElementChild!.textContent;
+    expect(Math.fround(Number(shown.replace('−', '-')))).toBe(weight);
+  });
+
+  it('shows every number to the last digit and bit on demand', async () => {
+    await open();
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Exact values' }));
+    const row = screen.getByRole('rowheader', { name: '1/255' }).closest('tr')!;
+    expect(row).toHaveTextContent('0.0039215688593685626983642578125');
+    expect(row).toHaveTextContent('0x3B808081');
+  });
+
+  it('says in words what the pictures show', async () => {
+    await open();
+    expect(screen.getByRole('img', { name: /^Image, 6 by 5 pixels; at the chosen pixel/ })).toBeInTheDocument();
+    await press('{ArrowRight}');
+    expect(
+      screen.getByRole('img', { name: /^The overlap of each of 20 units; that of unit \d+ is/ }),
+    ).toBeInTheDocument();
+    await press('{ArrowRight}{ArrowRight}');
+    const winners = [...steps.store.getState().trace!.winners].join(', ');
+    expect(screen.getByRole('img', { name: `SDR: bits ${winners} on` })).toBeInTheDocument();
+    expect(
+      screen.getByRole('img', { name: /^The 16 highest scores in order; the lowest of the 4 that win is/ }),
+    ).toBeInTheDocument();
+  });
+
+  it('lays the tiles on each other by hand', async () => {
+    const region = await open();
+    await press('{ArrowRight}{ArrowRight}{ArrowRight}{ArrowRight}');
+    const slider = screen.getByRole('slider', { name: 'Tiles on the stack' });
+    act(() => slider.focus());
+    await waitFor(() => expect(slider).toHaveAttribute('aria-valuetext', '4 of 4'), { timeout: 5000 });
+    expect(region).toHaveTextContent('Sum of 4 of 4');
+  });
+
+  it('goes from round to round', async () => {
+    await open({ rounds: 3 });
+    await press('{ArrowRight}');
+    expect(screen.getByRole('region')).toHaveTextContent('Round 1 of 3');
+    const round = screen.getByRole('slider', { name: 'Round' });
+    expect(round).toHaveAttribute('aria-valuetext', '1 of 3');
+    await press('{ArrowRight}{ArrowRight}{ArrowRight}');
+    expect(phase()).toBe('Residual');
+    expect(screen.getByRole('region')).toHaveTextContent('Round 2 of 3');
+    expect(screen.getByRole('img', { name: /^Still missing/ })).toBeInTheDocument();
+  });
+
+  it('says so while training goes on, and pauses it on demand', async () => {
+    const region = await open();
+    act(() => runStore.getState().setWanted('running'));
+    expect(region).toHaveTextContent('Training goes on: pause it to look at the next image.');
+    expect(screen.getByRole('button', { name: 'Forward' })).toBeDisabled();
+    await userEvent.click(screen.getByRole('button', { name: 'Pause here' }));
+    await settled();
+    expect(runStore.getState().wanted).toBe('paused');
+    expect(screen.getByRole('button', { name: 'Forward' })).toBeEnabled();
+  });
+
+  it('closes by itself when training is to go on', async () => {
+    await open();
+    viewStore.getState().setPanel('steps');
+    await userEvent.click(screen.getByRole('button', { name: 'Go on training' }));
+    expect(viewStore.getState().panel).toBeNull();
+    expect(runStore.getState().wanted).toBe('running');
+  });
+
+  it('tells why an image cannot be learnt, and stays at it', async () => {
+    await open({ learningRateSchedule: 'constant', learningRate: 1e6 });
+    await press('{End}');
+    expect(screen.getByRole('alert')).toHaveTextContent(/^Nothing was learnt from this image/);
+    expect(traced.run.encoder.imagesSeen).toBe(25);
+  });
+});

@@ -1,0 +1,249 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { EncoderState } from '../../../src/core/encoder-state';
+import type { EncoderSettings } from '../../../src/core/settings';
+import { createSnapshot, snapshotBytes } from '../../../src/core/snapshot';
+import { Superseded, type Carrier } from '../../../src/session/asker';
+import { createRunStore } from '../../../src/session/run-store';
+import { createSettingsStore } from '../../../src/session/settings-store';
+import { createSteps } from '../../../src/features/steps/store';
+import { SMALL_SHAPE } from '../../support/picture-snapshot';
+import { TRACED_SETTINGS, tracedRun } from '../../support/traced-run';
+
+/** Steps on a run in this thread. */
+class Bench {
+  readonly run = createRunStore();
+  readonly settings = createSettingsStore();
+  readonly traced: ReturnType<typeof tracedRun>;
+  /** Takes the place of the worker, when set. */
+  ask: Carrier | null = null;
+  readonly steps;
+
+  constructor(change: Partial<EncoderSettings> = {}) {
+    this.traced = tracedRun(change);
+    this.settings.setState({ settings: { ...TRACED_SETTINGS, ...change } });
+    const ask: Carrier = (kind, question) => (this.ask ?? this.traced.ask)(kind, question);
+    this.steps = createSteps({ ask, run: this.run, settings: this.settings });
+  }
+
+  get state() {
+    return this.steps.store.getState();
+  }
+  get phase(): string {
+    return this.state.stops[this.state.at]!.phase;
+  }
+  encoder(): EncoderState {
+    return this.traced.run.encoder.saveState();
+  }
+  /** Until all answers have come. */
+  async settled(): Promise<this> {
+    do await new Promise((resolve) => setTimeout(resolve));
+    while (this.state.busy);
+    return this;
+  }
+  async forward(times = 1): Promise<void> {
+    for (let i = 0; i < times; i++) {
+      this.steps.forward();
+      await this.settled();
+    }
+  }
+  async back(times = 1): Promise<void> {
+    for (let i = 0; i < times; i++) {
+      this.steps.back();
+      await this.settled();
+    }
+  }
+  snapshot(imagesSeen: number, runId = 1): void {
+    const snapshot = createSnapshot(new ArrayBuffer(snapshotBytes(SMALL_SHAPE)), SMALL_SHAPE);
+    snapshot.setFigure('imagesSeen', imagesSeen);
+    snapshot.setFigure('runId', runId);
+    this.run.setState({ snapshot });
+  }
+}
+
+const TO_THE_END = 7;
+
+describe('steps', () => {
+  let bench: Bench;
+  beforeEach(async () => {
+    bench = new Bench();
+    bench.steps.open();
+    await bench.settled();
+  });
+
+  it('pause training and show the next image from its loading on', () => {
+    expect(bench.run.getState().wanted).toBe('paused');
+    expect(bench.state.trace?.imagesSeen).toBe(25);
+    expect(bench.phase).toBe('load');
+    expect(bench.state.detail?.unit).toBe(bench.state.unit);
+  });
+
+  it('look at a winner and at the pixel that is most wrong, until something else is chosen', async () => {
+    const { trace, unit, pixel } = bench.state;
+    expect(trace!.winners).toContain(unit);
+    const most = Math.max(...trace!.difference.map(Math.abs));
+    expect(Math.abs(trace!.difference[pixel]!)).toBe(most);
+    bench.steps.chooseUnit(3);
+    bench.steps.choosePixel(4);
+    await bench.forward(TO_THE_END + 1);
+    expect(bench.state).toMatchObject({ unit: 3, pixel: 4, detail: { unit: 3 } });
+    expect(bench.state.trace?.imagesSeen).toBe(26);
+  });
+
+  it('ignore units and pixels that do not exist', async () => {
+    const { unit, pixel } = bench.state;
+    for (const wrong of [-1, 20, Number.NaN]) bench.steps.chooseUnit(wrong);
+    for (const wrong of [-1, 30, Number.NaN]) bench.steps.choosePixel(wrong);
+    expect((await bench.settled()).state).toMatchObject({ unit, pixel, problem: null });
+  });
+
+  it('go through the phases in order; only the last one has learnt', async () => {
+    const before = bench.encoder();
+    const phases = [bench.phase];
+    for (let i = 0; i < TO_THE_END; i++) {
+      expect(bench.encoder()).toEqual(before);
+      await bench.forward();
+      phases.push(bench.phase);
+    }
+    expect(phases).toEqual(['load', 'overlaps', 'boosts', 'cut', 'stack', 'clip', 'difference', 'update']);
+    expect(bench.encoder().counters['imagesSeen']).toBe(26);
+    expect(bench.state.learnt?.differing).toBe(0);
+  });
+
+  it('go back through images to the exact state of every stop', async () => {
+    const moments: EncoderState[] = [];
+    for (let i = 0; i < 3 * (TO_THE_END + 1); i++) {
+      moments.push(bench.encoder());
+      await bench.forward();
+    }
+    for (const moment of moments.toReversed()) {
+      await bench.back();
+      expect(bench.encoder()).toEqual(moment);
+    }
+    expect(bench.phase).toBe('load');
+    expect(bench.state).toMatchObject({ undoable: 0, problem: null });
+    await bench.back();
+    expect(bench.encoder()).toEqual(moments[0]);
+  });
+
+  it('jump to any stop, learning and taking back on the way', async () => {
+    const before = bench.encoder();
+    bench.steps.goTo(100);
+    expect((await bench.settled()).phase).toBe('update');
+    bench.steps.goTo(2);
+    expect((await bench.settled()).phase).toBe('boosts');
+    expect(bench.encoder()).toEqual(before);
+  });
+
+  it('have a residual in each round but the first', async () => {
+    bench = new Bench({ rounds: 2 });
+    bench.steps.open();
+    await bench.settled();
+    const phases = bench.state.stops.map(({ phase, round }) => `${phase} ${round}`);
+    expect(phases.slice(1, 7)).toEqual(['overlaps 0', 'boosts 0', 'cut 0', 'residual 1', 'overlaps 1', 'cut 1']);
+  });
+
+  it('trace the image anew when a setting changes before it is learnt', async () => {
+    await bench.forward(3);
+    const settings = { ...TRACED_SETTINGS, winners: 6 };
+    bench.traced.run.encoder.configure(settings);
+    bench.settings.setState({ settings });
+    expect((await bench.settled()).state.trace?.winners).toHaveLength(6);
+    expect(bench.phase).toBe('cut');
+  });
+
+  it('use a setting that changed after learning once the image has been taken back', async () => {
+    await bench.forward(TO_THE_END);
+    const settings = { ...TRACED_SETTINGS, winners: 6 };
+    bench.traced.run.encoder.configure(settings);
+    bench.settings.setState({ settings });
+    expect((await bench.settled()).state.trace?.winners).toHaveLength(4);
+    await bench.back();
+    expect(bench.state.trace?.winners).toHaveLength(6);
+    expect(bench.phase).toBe('difference');
+  });
+
+  it('follow when something else has trained the encoder', async () => {
+    bench.traced.run.encoder.train(bench.traced.run.nextImages(1));
+    bench.snapshot(26);
+    expect((await bench.settled()).state.trace?.imagesSeen).toBe(26);
+    bench.snapshot(26);
+    const { trace } = bench.state;
+    expect((await bench.settled()).state.trace).toBe(trace);
+  });
+
+  it('say so when the encoder has gone on unseen, and show its newest state', async () => {
+    await bench.forward(TO_THE_END - 1);
+    bench.traced.run.encoder.train(bench.traced.run.nextImages(1));
+    await bench.forward();
+    expect(bench.state.problem).toMatch('learnt from 26 images');
+    expect(bench.state.trace?.imagesSeen).toBe(26);
+  });
+
+  it('wait for the new run when the one at hand has ended', async () => {
+    bench.ask = () => Promise.reject(new Superseded());
+    await bench.forward(TO_THE_END);
+    expect(bench.state.trace).toBeNull();
+    bench.ask = null;
+    bench.snapshot(25, 2);
+    expect((await bench.settled()).state.trace?.imagesSeen).toBe(25);
+  });
+
+  it('look again at a run that has taken the place of another, even at the same image', async () => {
+    bench.snapshot(25, 1);
+    const { trace } = (await bench.settled()).state;
+    bench.snapshot(25, 2);
+    expect((await bench.settled()).state.trace).not.toBe(trace);
+  });
+
+  it('rest while training goes on, and look at the newest image after that', async () => {
+    bench.steps.setPlaying(true);
+    bench.run.getState().setWanted('running');
+    expect(bench.state).toMatchObject({ running: true, playing: false });
+    await bench.forward();
+    expect(bench.phase).toBe('load');
+    bench.traced.run.encoder.train(bench.traced.run.nextImages(3));
+    bench.run.getState().setWanted('paused');
+    expect((await bench.settled()).state.trace?.imagesSeen).toBe(28);
+    expect(bench.state.running).toBe(false);
+  });
+});
+
+describe('closing the steps', () => {
+  it('offers to go on with training, which they have paused', async () => {
+    const bench = new Bench();
+    bench.steps.open();
+    bench.steps.close();
+    const [notice] = bench.run.getState().notices;
+    expect(notice?.action?.label).toBe('Go on training');
+    notice?.action?.run();
+    expect(bench.run.getState()).toMatchObject({ wanted: 'running', notices: [] });
+  });
+
+  it('offers nothing when training had rested before', () => {
+    const bench = new Bench();
+    bench.run.getState().setWanted('paused');
+    bench.steps.open();
+    bench.steps.close();
+    expect(bench.run.getState().notices).toEqual([]);
+  });
+
+  it('takes the offer back when training is switched on in another way', () => {
+    const bench = new Bench();
+    bench.steps.open();
+    bench.steps.close();
+    bench.run.getState().setWanted('running');
+    expect(bench.run.getState().notices).toEqual([]);
+    bench.run.getState().setWanted('paused');
+    expect(bench.run.getState().notices).toEqual([]);
+  });
+
+  it('takes the offer back when they are opened again, and makes it once more', () => {
+    const bench = new Bench();
+    for (let i = 0; i < 2; i++) {
+      bench.steps.open();
+      expect(bench.run.getState().notices).toEqual([]);
+      bench.steps.close();
+      expect(bench.run.getState().notices).toHaveLength(1);
+    }
+  });
+});
