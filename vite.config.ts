@@ -1,9 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import { mnistPlugin } from './src/datasets/vite-plugin.ts';
-import { offlinePlugin } from './src/app/vite-plugin-offline.ts';
-import { firstLoadPlugin } from './src/app/vite-plugin.ts';
-import { ISOLATION_HEADERS, policyPlugin, SECURITY_HEADERS } from './src/app/vite-plugin-policy.ts';
+import { offlinePlugin } from './src/app/build/vite-plugin-offline.ts';
+import { firstLoadPlugin } from './src/app/build/vite-plugin-first-load.ts';
+import { ISOLATION_HEADERS, policyPlugin, SECURITY_HEADERS } from './src/app/build/vite-plugin-policy.ts';
 import { kernelPlugin } from './src/encoders/tied-kwta/kernel/vite-plugin.ts';
 
 export default defineConfig({

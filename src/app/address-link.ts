@@ -1,6 +1,6 @@
 /** Keeps the page's address and its configuration the same: read once when the page opens, written ever after. */
 import { withAddressEntry } from '../session/link/address';
-import { pageViewStore, readPageView } from '../store/page-view';
+import { pageViewStore, readPageView } from './page-view';
 import { runStore } from '../session/run-store';
 import { settingsStore } from '../session/settings-store';
 import { currentLink } from '../session/link/current-link';

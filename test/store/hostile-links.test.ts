@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { settingsProblems } from '../../src/encoders/limits';
 import { findPreset, isOwnDataset } from '../../src/encoders/presets';
 import { addressEntry, addressNames, withAddressEntry, withoutAddressEntries } from '../../src/session/link/address';
-import { readPageView } from '../../src/store/page-view';
+import { readPageView } from '../../src/app/page-view';
 import { MAX_STOP } from '../../src/session/link/link-values';
 import { linkNotice, readLink, writeLink } from '../../src/session/link/link';
 import { expectPlainWords } from '../support/clear-refusal';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { PageRegion } from '../../core/page-regions';
-import { pageViewStore } from '../../store/page-view';
+import { pageViewStore } from '../../app/page-view';
 import { currentLink, linkShortcoming } from '../../session/link/current-link';
 
 /** How long the button says that it has copied. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
-import { ISOLATION_HEADERS, SECURITY_HEADERS } from '../../src/app/vite-plugin-policy';
+import { ISOLATION_HEADERS, SECURITY_HEADERS } from '../../../src/app/build/vite-plugin-policy';
 
 it('every recipe of docs/deploy.md has the headers that the page is served with, word for word', async () => {
   const text = await readFile('docs/deploy.md', 'utf8');

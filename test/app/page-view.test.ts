@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PAGE_REGIONS } from '../../src/core/page-regions';
-import { readPageView } from '../../src/store/page-view';
+import { readPageView } from '../../src/app/page-view';
 
 const shown = (search: string, fragment: string): string[] => {
   const { leftOut } = readPageView(search, fragment);
