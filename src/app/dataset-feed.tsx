@@ -13,7 +13,9 @@ import type { RunController } from '../session/run-controller';
 import { sinkOf } from '../session/feed/sink-of';
 
 // All of the dataset has to be there first.
-const BaselinesFeed = lazy(() => import('../features/curves/baselines-feed').then((module) => ({ default: module.BaselinesFeed })));
+const BaselinesFeed = lazy(() =>
+  import('../features/curves/baselines-feed').then((module) => ({ default: module.BaselinesFeed })),
+);
 const CodeBaselinesFeed = lazy(() =>
   import('../features/scorecard/code-baselines-feed').then((module) => ({ default: module.CodeBaselinesFeed })),
 );

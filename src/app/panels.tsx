@@ -12,7 +12,9 @@ import { ChunkBoundary } from '../kit/chunk-boundary';
 const CONTENT: Partial<Record<PanelId, LazyExoticComponent<ComponentType>>> = {
   bits: lazy(() => import('../features/bits/bits').then((module) => ({ default: module.Bits }))),
   steps: lazy(() => import('../features/steps/steps').then((module) => ({ default: module.Steps }))),
-  scorecard: lazy(() => import('../features/scorecard/scorecard').then((module) => ({ default: module.ScorecardPanel }))),
+  scorecard: lazy(() =>
+    import('../features/scorecard/scorecard').then((module) => ({ default: module.ScorecardPanel })),
+  ),
   feature: lazy(() => import('../features/feature/feature-panel').then((module) => ({ default: module.Dossier }))),
   runs: lazy(() => import('../features/runs/runs').then((module) => ({ default: module.Runs }))),
   export: lazy(() => import('../features/export/export').then((module) => ({ default: module.Export }))),

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { principalComponents, rebuildingError, type PrincipalComponents } from '../../src/measures/principal-components';
+import {
+  principalComponents,
+  rebuildingError,
+  type PrincipalComponents,
+} from '../../src/measures/principal-components';
 import { PixelSums } from '../../src/measures/pixel-sums';
 import type { ImageShape } from '../../src/core/image-shape';
 import { randomStream } from '../../src/core/random';

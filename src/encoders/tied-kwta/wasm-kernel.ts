@@ -1,7 +1,7 @@
 import { EngineFailure } from '../engine-failure';
 import { MemoryShortage } from '../memory-shortage';
 
-/** The WebAssembly kernel as TypeScript sees it: src/kernel/kernel.ts is the other side. Addresses are in bytes. */
+/** The WebAssembly kernel as TypeScript sees it: src/encoders/tied-kwta/kernel/kernel.ts is the other side. Addresses are in bytes. */
 interface KernelFunctions {
   layoutStore(width: number, height: number, capacity: number): number;
   clearStore(capacity: number, fresh: number): void;

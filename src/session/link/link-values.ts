@@ -1,6 +1,11 @@
 /** Single values as they stand in a link. Each is read strictly; what is wrong is added to `problems`, a sentence each. */
 import { checkSetting } from '../../encoders/limits';
-import { SCHEDULES, type EncoderSettings, type LearningRateSchedule, type NumericSettingName } from '../../core/settings';
+import {
+  SCHEDULES,
+  type EncoderSettings,
+  type LearningRateSchedule,
+  type NumericSettingName,
+} from '../../core/settings';
 import { shownText } from '../../core/shown-text';
 
 /** A link may ask for at most this many images: hours of training. */

@@ -5,7 +5,14 @@
  */
 import { checkSetting, LIMITS, MAX_UNITS } from '../../encoders/limits';
 import { PANELS, type PanelId } from '../../core/panels';
-import { findPreset, isOwnDataset, presetsFor, type DatasetId, type Preset, type PresetId } from '../../encoders/presets';
+import {
+  findPreset,
+  isOwnDataset,
+  presetsFor,
+  type DatasetId,
+  type Preset,
+  type PresetId,
+} from '../../encoders/presets';
 import type { RunHistory } from '../../core/run-history';
 import type { EncoderSettings, NumericSettingName } from '../../core/settings';
 import { addressEntry, addressNames, withAddressEntry, withoutAddressEntries } from './address';

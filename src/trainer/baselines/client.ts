@@ -38,7 +38,7 @@ export interface BaselinesWorker {
 }
 
 function createBaselinesWorker(): BaselinesWorker {
-  return new Worker(new URL('./baselines.worker.ts', import.meta.url), { type: 'module', name: 'baselines' });
+  return new Worker(new URL('../baselines.worker.ts', import.meta.url), { type: 'module', name: 'baselines' });
 }
 
 /** The page's end of the line to the baselines worker, which lives from `open` to the result. */

@@ -1,6 +1,11 @@
 import { readImages } from '../../datasets/idx';
 import { messageOf } from '../../core/message-of';
-import { firstComponents, PCA_COEFFICIENTS, principalComponents, rebuildingError } from '../../measures/principal-components';
+import {
+  firstComponents,
+  PCA_COEFFICIENTS,
+  principalComponents,
+  rebuildingError,
+} from '../../measures/principal-components';
 import { PixelSums } from '../../measures/pixel-sums';
 import type { CodeBaselinesWanted } from '../../core/code-baselines';
 import { sum, type DatasetLayout, type SplitName } from '../../core/dataset';

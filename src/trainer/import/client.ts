@@ -15,7 +15,7 @@ export interface ImportWorker {
 const STOPPING_MS = 10_000;
 
 function createImportWorker(): ImportWorker {
-  return new Worker(new URL('./import.worker.ts', import.meta.url), { type: 'module', name: 'import' });
+  return new Worker(new URL('../import.worker.ts', import.meta.url), { type: 'module', name: 'import' });
 }
 
 /**

@@ -25,7 +25,7 @@ export interface PeerEntry {
   create(task: BenchTask): Promise<Peer>;
 }
 
-/** What the peers have in common with the encoder's default settings (see src/model/settings.ts). */
+/** What the peers have in common with the encoder's default settings (see src/core/settings.ts). */
 export const PIXELS = 784;
 export const INHIBITION = 0.8;
 export const DUTY_CYCLE_WINDOW = 100;

@@ -5,7 +5,7 @@ import type { DatasetLoader } from '../../../src/datasets/loader';
 import { prefetchDataset } from '../../../src/session/feed/dataset-queries';
 import { useDataset } from '../../../src/session/feed/use-dataset';
 import type { DatasetId } from '../../../src/encoders/presets';
-import { createPage, FIRST, manifestOf, MNIST_FED, recordingSink, REST } from '../../hooks/dataset-page';
+import { createPage, FIRST, manifestOf, MNIST_FED, recordingSink, REST } from './dataset-page';
 
 let page: ReturnType<typeof createPage>;
 

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { DatasetLayout } from '../../../src/core/dataset';
-import { createBaselinesClient, type BaselinesClient, type BaselinesWorker } from '../../../src/trainer/baselines/client';
+import {
+  createBaselinesClient,
+  type BaselinesClient,
+  type BaselinesWorker,
+} from '../../../src/trainer/baselines/client';
 import type { BaselinesCommand, BaselinesEvent } from '../../../src/trainer/baselines/protocol';
 
 const LAYOUT: DatasetLayout = {

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const SOURCES = path.dirname(fileURLToPath(import.meta.url));
-const ROOT = path.resolve(SOURCES, '../..');
+const ROOT = path.resolve(SOURCES, '../../../..');
 const CACHE = path.join(ROOT, 'node_modules/.cache/kernel');
 /** These two run in Node and are no part of the kernel. */
 const BUILD_HELPERS = ['compile-kernel.ts', 'vite-plugin.ts'];

@@ -1,4 +1,4 @@
-/** What the page may call: see src/engine/wasm-kernel.ts for the other side. */
+/** What the page may call: see src/encoders/tied-kwta/wasm-kernel.ts for the other side. */
 import { computeBoosts, inputEnergy, padDutyCycles, setInputEnergy } from './boost';
 import { largestWeight, quantiseRow, readRow, weightsWritten, writeRow } from './features';
 import { batchLength, prepare, touched, train } from './learn';

@@ -4,7 +4,7 @@
 const LOOSE: f64 = 3;
 /** And after so many batches in any case: rounding adds to weights, too, and they may have become smaller. */
 const BATCHES_PER_MEASUREMENT: i32 = 256;
-/** Images of a batch at most: see src/engine/wasm-engine.ts. */
+/** Images of a batch at most: see src/encoders/tied-kwta/wasm-engine.ts. */
 const LONGEST_BATCH: i32 = 128;
 /** What rounding adds in that time: at most 2^-24 of a weight at each update. */
 const ROUNDINGS: f64 = 1.01 * <f64>(BATCHES_PER_MEASUREMENT * LONGEST_BATCH) * 5.9604644775390625e-8;

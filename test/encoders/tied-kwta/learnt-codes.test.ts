@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Encoder, Engine } from '../../src/encoders/encoder';
-import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
-import { createWasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
-import { DEFAULT_SETTINGS } from '../../src/core/settings';
-import { kernelModule } from '../support/kernel-module';
-import { createLearner, randomImages } from '../support/twin-encoders';
+import type { Encoder, Engine } from '../../../src/encoders/encoder';
+import { ReferenceEngine } from '../../../src/encoders/tied-kwta/reference-engine';
+import { createWasmEngine } from '../../../src/encoders/tied-kwta/wasm-engine';
+import { DEFAULT_SETTINGS } from '../../../src/core/settings';
+import { kernelModule } from '../../support/kernel-module';
+import { createLearner, randomImages } from '../../support/twin-encoders';
 
 const shape = { width: 7, height: 5, signed: false };
 const images = randomImages(shape, 20, 0.5, 1);

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { dotByTilePosition } from '../../src/encoders/tied-kwta/formulas';
-import type { WasmKernel } from '../../src/encoders/tied-kwta/wasm-kernel';
-import { pixelCount, type ImageShape } from '../../src/core/image-shape';
-import { randomStream } from '../../src/core/random';
-import { DEFAULT_SETTINGS } from '../../src/core/settings';
-import { createBareKernel, pixelValues } from '../support/bare-kernel';
-import { kernelModule } from '../support/kernel-module';
-import { randomImages } from '../support/twin-encoders';
+import { dotByTilePosition } from '../../../../src/encoders/tied-kwta/formulas';
+import type { WasmKernel } from '../../../../src/encoders/tied-kwta/wasm-kernel';
+import { pixelCount, type ImageShape } from '../../../../src/core/image-shape';
+import { randomStream } from '../../../../src/core/random';
+import { DEFAULT_SETTINGS } from '../../../../src/core/settings';
+import { createBareKernel, pixelValues } from '../../../support/bare-kernel';
+import { kernelModule } from '../../../support/kernel-module';
+import { randomImages } from '../../../support/twin-encoders';
 
 let module: WebAssembly.Module;
 beforeAll(async () => {

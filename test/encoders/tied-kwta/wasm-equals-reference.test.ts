@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
-import { createWasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
-import type { ImageShape } from '../../src/core/image-shape';
-import { randomStream, shuffle } from '../../src/core/random';
-import { DEFAULT_SETTINGS, type EncoderSettings } from '../../src/core/settings';
-import { kernelModule } from '../support/kernel-module';
-import { mnistImages } from '../support/mnist-files';
+import { ReferenceEngine } from '../../../src/encoders/tied-kwta/reference-engine';
+import { createWasmEngine } from '../../../src/encoders/tied-kwta/wasm-engine';
+import type { ImageShape } from '../../../src/core/image-shape';
+import { randomStream, shuffle } from '../../../src/core/random';
+import { DEFAULT_SETTINGS, type EncoderSettings } from '../../../src/core/settings';
+import { kernelModule } from '../../support/kernel-module';
+import { mnistImages } from '../../support/mnist-files';
 import {
   createLearner,
   expectSameLearntCode,
@@ -14,7 +14,7 @@ import {
   expectSameState,
   onlyBands,
   randomImages,
-} from '../support/twin-encoders';
+} from '../../support/twin-encoders';
 
 let module: WebAssembly.Module;
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
-import { createWasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
-import { DEFAULT_SETTINGS, type EncoderSettings } from '../../src/core/settings';
-import { kernelModule } from '../support/kernel-module';
-import { createLearner, expectSameReadings, randomImages } from '../support/twin-encoders';
+import { ReferenceEngine } from '../../../src/encoders/tied-kwta/reference-engine';
+import { createWasmEngine } from '../../../src/encoders/tied-kwta/wasm-engine';
+import { DEFAULT_SETTINGS, type EncoderSettings } from '../../../src/core/settings';
+import { kernelModule } from '../../support/kernel-module';
+import { createLearner, expectSameReadings, randomImages } from '../../support/twin-encoders';
 
 let module: WebAssembly.Module;
 beforeAll(async () => {

@@ -1,13 +1,13 @@
 /** What may be found where runs are kept: written by another version, by hand, or half. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../src/core/settings';
-import type { SavedRunBody } from '../../src/core/saved-run';
-import { settingsProblems } from '../../src/encoders/limits';
-import { readBody, readSummary, summarise } from '../../src/features/runs/saved-runs-format';
-import { SavingProblem } from '../../src/features/runs/saving-problem';
-import { expectClearRefusal, expectPlainWords } from '../support/clear-refusal';
-import { hostileText, hostileValue } from '../support/hostile';
+import { DEFAULT_SETTINGS } from '../../../src/core/settings';
+import type { SavedRunBody } from '../../../src/core/saved-run';
+import { settingsProblems } from '../../../src/encoders/limits';
+import { readBody, readSummary, summarise } from '../../../src/features/runs/saved-runs-format';
+import { SavingProblem } from '../../../src/features/runs/saving-problem';
+import { expectClearRefusal, expectPlainWords } from '../../support/clear-refusal';
+import { hostileText, hostileValue } from '../../support/hostile';
 
 const settings = { ...DEFAULT_SETTINGS, units: 4, winners: 2, seed: 3 };
 const body: SavedRunBody = {

@@ -1,6 +1,6 @@
 /** The worker's thin entry: hands messages to the job and its events back. */
-import { BaselinesJob } from './job';
-import type { BaselinesCommand } from './protocol';
+import { BaselinesJob } from './baselines/job';
+import type { BaselinesCommand } from './baselines/protocol';
 
 declare const self: DedicatedWorkerGlobalScope;
 

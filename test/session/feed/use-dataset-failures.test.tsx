@@ -1,7 +1,7 @@
 import { act } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { DataError } from '../../src/datasets/data-error';
-import { backOffMs } from '../../src/session/feed/dataset-queries';
+import { DataError } from '../../../src/datasets/data-error';
+import { backOffMs } from '../../../src/session/feed/dataset-queries';
 import { createPage, FIRST, MNIST_FED, recordingSink, REST } from './dataset-page';
 
 const broken = new DataError('network', 'The line broke.');

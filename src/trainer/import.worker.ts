@@ -1,7 +1,7 @@
 /** The worker's thin entry: reads what a user brought, away from the page and from training. */
-import { decodeInBrowser } from '../../datasets/files/picture-decoder';
-import { buffersOf, importFiles } from './import-files';
-import type { ImportCommand, ImportEvent } from './protocol';
+import { decodeInBrowser } from '../datasets/files/picture-decoder';
+import { buffersOf, importFiles } from './import/import-files';
+import type { ImportCommand, ImportEvent } from './import/protocol';
 
 declare const self: DedicatedWorkerGlobalScope;
 

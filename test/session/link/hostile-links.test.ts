@@ -1,14 +1,14 @@
 /** Links that strangers have written. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { settingsProblems } from '../../src/encoders/limits';
-import { findPreset, isOwnDataset } from '../../src/encoders/presets';
-import { addressEntry, addressNames, withAddressEntry, withoutAddressEntries } from '../../src/session/link/address';
-import { readPageView } from '../../src/app/page-view';
-import { MAX_STOP } from '../../src/session/link/link-values';
-import { linkNotice, readLink, writeLink } from '../../src/session/link/link';
-import { expectPlainWords } from '../support/clear-refusal';
-import { hostileText, PROTOTYPE_KEYS } from '../support/hostile';
+import { settingsProblems } from '../../../src/encoders/limits';
+import { findPreset, isOwnDataset } from '../../../src/encoders/presets';
+import { addressEntry, addressNames, withAddressEntry, withoutAddressEntries } from '../../../src/session/link/address';
+import { readPageView } from '../../../src/app/page-view';
+import { MAX_STOP } from '../../../src/session/link/link-values';
+import { linkNotice, readLink, writeLink } from '../../../src/session/link/link';
+import { expectPlainWords } from '../../support/clear-refusal';
+import { hostileText, PROTOTYPE_KEYS } from '../../support/hostile';
 
 const NAMES = [
   'v',

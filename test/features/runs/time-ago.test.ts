@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { timeAgo } from '../../src/features/runs/saved-runs';
-import { MINUTE } from '../support/saving-pages';
+import { timeAgo } from '../../../src/features/runs/saved-runs';
+import { MINUTE } from '../../support/saving-pages';
 
 describe('timeAgo', () => {
   it.each([

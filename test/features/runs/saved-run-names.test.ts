@@ -1,7 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { open, openPage } from '../support/saving-pages';
+import { open, openPage } from '../../support/saving-pages';
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
