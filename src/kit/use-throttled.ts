@@ -1,39 +1,26 @@
 import { useEffect, useState } from 'react';
-import type { StoreApi } from 'zustand/vanilla';
+import { throttled } from '../core/throttle';
 
 /**
- * What `select` takes from a store, taken anew at most every `intervalMs`; the last change always gets through.
+ * What `read` gives, read anew at most every `intervalMs`; the last change always gets through.
  *
- * @param select The same function as long as it selects the same things (a new one selects at once).
+ * @param subscribe calls its listener after each change and returns a function that ends that; the same in every render.
+ * @param read the same function as long as it reads the same things (a new one reads at once).
  */
-export function useThrottled<State, T>(
-  store: Pick<StoreApi<State>, 'getState' | 'subscribe'>,
-  select: (state: State) => T,
-  intervalMs: number,
-): T {
-  const [selected, setSelected] = useState(() => select(store.getState()));
-
+export function useThrottled<T>(subscribe: (listener: () => void) => () => void, read: () => T, intervalMs: number): T {
+  const [value, setValue] = useState(read);
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | null = null;
-    let readAt = Number.NEGATIVE_INFINITY;
-    const take = (): void => {
-      timer = null;
-      readAt = performance.now();
-      setSelected(() => select(store.getState()));
-    };
-    const schedule = (): void => {
-      if (timer !== null) return;
-      const wait = readAt + intervalMs - performance.now();
-      if (wait <= 0) take();
-      else timer = setTimeout(take, wait);
-    };
-    take();
-    const end = store.subscribe(schedule);
+    const take = throttled(() => {
+      // Read now: by the time React would call an updater what is read may be gone.
+      const taken = read();
+      setValue(() => taken);
+    }, intervalMs);
+    take.now();
+    const end = subscribe(take);
     return () => {
       end();
-      if (timer !== null) clearTimeout(timer);
+      take.cancel();
     };
-  }, [store, select, intervalMs]);
-
-  return selected;
+  }, [subscribe, read, intervalMs]);
+  return value;
 }

@@ -10,25 +10,12 @@ export interface CurvePoint {
   readonly accuracy: number;
 }
 
-/** Errors of the baselines for the dataset at hand, computed once in a worker of their own. */
-export type Baselines =
-  | { readonly state: 'idle' }
-  | { readonly state: 'computing'; readonly progress: number }
-  | {
-      readonly state: 'done';
-      readonly meanImageError: number;
-      readonly pcaError: number;
-      /** Coefficients that PCA keeps. */
-      readonly components: number;
-    }
-  | { readonly state: 'failed'; readonly problem: string };
-
 export interface CurveState {
   /** Ascending by images seen; thinned when there are many, the newest always kept. */
   readonly points: readonly CurvePoint[];
-  readonly baselines: Baselines;
   add(point: CurvePoint): void;
-  setBaselines(baselines: Baselines): void;
+  /** The curve of another run, or of an earlier moment of this one. */
+  replace(points: readonly CurvePoint[]): void;
 }
 
 export const MAX_POINTS = 1200;
@@ -36,16 +23,15 @@ export const MAX_POINTS = 1200;
 export function createCurveStore() {
   return createStore<CurveState>()((set, get) => ({
     points: [],
-    baselines: { state: 'idle' },
     add: (point) => {
       const points = [...get().points.filter(({ imagesSeen }) => imagesSeen < point.imagesSeen), point];
       set({ points: points.length > MAX_POINTS ? withoutMostCrowded(points) : points });
     },
-    setBaselines: (baselines) => set({ baselines }),
+    replace: (points) => set({ points }),
   }));
 }
 
-export const curveStore = createCurveStore();
+export type CurveStore = ReturnType<typeof createCurveStore>;
 
 /**
  * Drops the point that will be missed least: the one whose neighbours lie closest together, judged by the shares of a

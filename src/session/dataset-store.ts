@@ -1,25 +1,23 @@
 import { createStore } from 'zustand/vanilla';
 import type { DatasetManifest } from '../core/dataset';
 
-/** How far the dataset at hand has been fetched; written by the dataset feed, read by the screen. */
+/** How far a dataset has been fetched. */
 export interface DatasetStatus {
   readonly manifest: DatasetManifest | null;
   readonly loadedImages: number;
   readonly totalImages: number;
-  /** 0 ... 1 */
+  /** Share of the bytes, 0 ... 1. */
   readonly progress: number;
   readonly complete: boolean;
   /** A failed request that is being tried again. */
   readonly retrying: { readonly attempt: number; readonly message: string } | null;
   /** No file has come for some seconds, or those that are needed first have not. */
   readonly slow: boolean;
-  /** Given up. */
-  readonly problem: { readonly message: string } | null;
-  /** Asks anew for all that is missing, also for what is under way. */
-  readonly retry: () => void;
+  /** Given up. `gone`: there is no such dataset any more, so that asking again is of no use. */
+  readonly problem: { readonly message: string; readonly gone: boolean } | null;
 }
 
-const NOTHING: DatasetStatus = {
+export const NO_DATASET: DatasetStatus = {
   manifest: null,
   loadedImages: 0,
   totalImages: 0,
@@ -28,7 +26,14 @@ const NOTHING: DatasetStatus = {
   retrying: null,
   slow: false,
   problem: null,
-  retry: () => undefined,
 };
 
-export const datasetStore = createStore<DatasetStatus>()(() => NOTHING);
+export interface DatasetState extends DatasetStatus {
+  note(status: DatasetStatus): void;
+}
+
+export function createDatasetStore() {
+  return createStore<DatasetState>()((set) => ({ ...NO_DATASET, note: (status) => set(status) }));
+}
+
+export type DatasetStore = ReturnType<typeof createDatasetStore>;

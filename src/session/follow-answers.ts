@@ -1,7 +1,7 @@
 import { messageOf } from '../core/message-of';
 import type { Answer, Question, QuestionKind } from '../core/questions';
-import { asker, Superseded, type Asker } from './asker';
-import { subscribeSnapshot } from './live-snapshot';
+import { Superseded, type Requests } from './requests';
+import type { Snapshots } from './snapshot-exchange';
 
 /** One question after the other of the same kind. */
 export interface Following<Kind extends QuestionKind> {
@@ -27,14 +27,16 @@ const AGAIN_LATER = 1500;
  * @returns a function that ends it.
  */
 export function followAnswers<Kind extends QuestionKind>(
+  {
+    requests,
+    snapshots,
+  }: { readonly requests: Pick<Requests, 'ask'>; readonly snapshots: Pick<Snapshots, 'subscribe'> },
   { kind, question, interval, answered, refused }: Following<Kind>,
-  from: Pick<Asker, 'ask'> = asker,
-  subscribe: (listener: () => void) => () => void = subscribeSnapshot,
 ): () => void {
   let over = false;
   let moved = (): void => {};
   let hasMoved = false;
-  const endSubscription = subscribe(() => {
+  const endSubscription = snapshots.subscribe(() => {
     hasMoved = true;
     moved();
   });
@@ -45,7 +47,7 @@ export function followAnswers<Kind extends QuestionKind>(
       const start = performance.now();
       hasMoved = false;
       try {
-        const answer = await from.ask(kind, question(asked));
+        const answer = await requests.ask(kind, question(asked));
         if (over) return;
         answered(answer);
         const took = performance.now() - start;

@@ -1,22 +1,22 @@
 import type { EncoderState } from '../core/encoder-state';
 import { historyWith, type RunHistory } from '../core/run-history';
 import { sameSettings, type EncoderSettings } from '../core/settings';
-import type { runStore } from './run-store';
-import type { settingsStore } from './settings-store';
+import type { RunStore } from './run-store';
+import type { SettingsStore } from './settings-store';
 import type { Events } from '../trainer/protocol';
 
 /** A running encoder is told of a control that moves this often, so that its history stays one that fits into a link. */
 const INTERVAL_MS = 100;
 
 /** Keeps the settings of the page and those of the run under way the same, and the run's history with them. */
-export class SettingsLink {
+export class LiveSettings {
   /** What the worker was last told, or has done by itself. */
   applied: EncoderSettings;
 
-  private readonly settings: typeof settingsStore;
-  private readonly run: typeof runStore;
+  private readonly settings: SettingsStore;
+  private readonly run: RunStore;
   private readonly configure: (settings: EncoderSettings) => void;
-  /** What a link has told of the run under way; null: nothing, or the user has changed something since. */
+  /** What a link says of the run under way; null: nothing, or the user has changed something since. */
   private replay: RunHistory | null = null;
   /** Of the run under way, also while another dataset is awaited. */
   private history: RunHistory | null = null;
@@ -26,14 +26,14 @@ export class SettingsLink {
   private waiting = false;
 
   /** @param configure tells the worker. */
-  constructor(settings: typeof settingsStore, run: typeof runStore, configure: (settings: EncoderSettings) => void) {
+  constructor(settings: SettingsStore, run: RunStore, configure: (settings: EncoderSettings) => void) {
     this.applied = settings.getState().settings;
     this.settings = settings;
     this.run = run;
     this.configure = configure;
   }
 
-  /** The next run is to be one that a link has told; null: one of the user's. */
+  /** The next run is to be one that a link describes; null: one of the user's. */
   willReplay(history: RunHistory | null): void {
     this.replay = history && history.changes.length > 0 ? history : null;
   }
@@ -45,7 +45,7 @@ export class SettingsLink {
 
   /**
    * What the run is to begin with. The history goes back to what lies before the checkpoint.
-   * @param settings are put aside where a link has told a run.
+   * @param settings are put aside where a link describes the run.
    */
   runStarts(
     checkpoint: EncoderState | null,
@@ -69,7 +69,7 @@ export class SettingsLink {
   /** The page's settings are those of a run that is yet to come. */
   runAwaited(): void {
     this.drop();
-    if (this.run.getState().history?.first !== this.settings.getState().settings) this.run.setState({ history: null });
+    if (this.run.getState().history?.first !== this.settings.getState().settings) this.run.getState().noteHistory(null);
   }
 
   /** The user has changed a live setting: the worker is told at once, or as soon as it may be told again. */
@@ -121,6 +121,6 @@ export class SettingsLink {
 
   private remember(history: RunHistory | null): void {
     this.history = history;
-    this.run.setState({ history });
+    this.run.getState().noteHistory(history);
   }
 }

@@ -1,7 +1,7 @@
 import type { EncoderState } from '../core/encoder-state';
 import type { EncoderSettings } from '../core/settings';
 import type { Events } from '../trainer/protocol';
-import { sentence } from '../kit/format/sentence';
+import { sentence } from '../core/sentence';
 import type { StartingPoint } from './starting-point';
 
 /** The last run that has shown that it works, for as long as the one in its place has not. */
@@ -22,7 +22,7 @@ export type AfterRefusal = { readonly message: string } & (
 const FEWEST_UNITS = 16;
 
 /** Keeps what there is to fall back on when a run, or its dataset, cannot be had. */
-export class SafetyNet {
+export class RefusalPolicy {
   private kept: RunBefore | null = null;
   private works = false;
   /** Why more units than these were refused, if they were. */

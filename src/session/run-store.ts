@@ -1,69 +1,54 @@
 import { createStore } from 'zustand/vanilla';
 import type { RunHistory } from '../core/run-history';
-import { DEFAULT_SETTINGS, type EncoderSettings, type SettingName } from '../core/settings';
-import type { Snapshot } from '../core/snapshot';
+import type { Divergence } from '../trainer/protocol';
 
 export type RunState = 'loading' | 'running' | 'paused' | 'waiting' | 'diverged' | 'failed';
 
-/** Why a guard stopped training, in words for the screen, and what can be taken back. */
-export interface DivergenceReport {
-  readonly imagesSeen: number;
-  readonly observed: string;
-  readonly suspect: SettingName;
-  readonly badValue: number | string;
-  readonly goodValue: number | string;
-  /** All settings with the suspect put right. */
-  readonly goodSettings: EncoderSettings;
-}
-
-/** Something the user should know; stays until dismissed or replaced by one of the same id. */
-export interface Notice {
-  readonly id: string;
-  readonly kind: 'info' | 'warning' | 'error';
-  /** What happened, what was kept, what to do. */
-  readonly message: string;
-  readonly action?: { readonly label: string; readonly run: () => void };
-}
-
-/** What the run says of itself. Written by the run controller alone, except for `wanted`. */
+/** What is known of the run that is under way. */
 export interface RunStoreState {
   /** What the user wants: training on or off. */
   readonly wanted: 'running' | 'paused';
   readonly state: RunState;
-  readonly engine: { readonly name: 'wasm' | 'reference'; readonly reason: string | null } | null;
-  /** The newest snapshot. Its buffer goes back to the worker when the next one arrives: read it at once, keep no views. */
-  readonly snapshot: Snapshot | null;
-  readonly divergence: DivergenceReport | null;
+  /** Null until the worker says which it has. `slowBecause`: why it is not the fast one, in words; null: it is, or there is no faster. */
+  readonly engine: { readonly name: 'wasm' | 'reference'; readonly slowBecause: string | null } | null;
+  /** Why a guard stopped training, and what can be taken back. */
+  readonly divergence: Divergence | null;
   /** What leads to this run again, also what it is yet to change by itself as a link says; null: that is not known. */
   readonly history: RunHistory | null;
-  /** The image that training goes to, to rest there; null: it goes on. */
+  /** The image at which training is to pause; null: it goes on. */
   readonly stopAt: number | null;
-  readonly notices: readonly Notice[];
 
-  setWanted(wanted: 'running' | 'paused'): void;
-  notify(notice: Notice): void;
-  dismiss(id: string): void;
+  want(wanted: 'running' | 'paused'): void;
+  noteState(state: RunState): void;
+  noteEngine(engine: RunStoreState['engine']): void;
+  /** Training has stopped by itself. */
+  noteDivergence(divergence: Divergence): void;
+  /** The user goes on, one way or another. */
+  forgetDivergence(): void;
+  noteHistory(history: RunHistory | null): void;
+  setStop(stopAt: number | null): void;
+  /** The image at which training was to pause has been reached. */
+  noteStopped(): void;
 }
 
-export function createRunStore() {
-  return createStore<RunStoreState>()((set, get) => ({
+export function createRunStore(history: RunHistory | null = null, stopAt: number | null = null) {
+  return createStore<RunStoreState>()((set) => ({
     wanted: 'running',
     state: 'loading',
     engine: null,
-    snapshot: null,
     divergence: null,
-    history: { first: DEFAULT_SETTINGS, changes: [] },
-    stopAt: null,
-    notices: [],
+    history,
+    stopAt,
 
-    setWanted: (wanted) => set({ wanted }),
-    notify: (notice) => set({ notices: [...get().notices.filter(({ id }) => id !== notice.id), notice] }),
-    dismiss: (id) => {
-      if (get().notices.some((notice) => notice.id === id)) {
-        set({ notices: get().notices.filter((notice) => notice.id !== id) });
-      }
-    },
+    want: (wanted) => set({ wanted }),
+    noteState: (state) => set({ state }),
+    noteEngine: (engine) => set({ engine }),
+    noteDivergence: (divergence) => set({ divergence, wanted: 'paused' }),
+    forgetDivergence: () => set({ divergence: null }),
+    noteHistory: (known) => set({ history: known }),
+    setStop: (stop) => set({ stopAt: stop }),
+    noteStopped: () => set({ wanted: 'paused', stopAt: null }),
   }));
 }
 
-export const runStore = createRunStore();
+export type RunStore = ReturnType<typeof createRunStore>;

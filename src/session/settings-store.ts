@@ -90,7 +90,7 @@ export function createSettingsStore() {
   });
 }
 
-export const settingsStore = createSettingsStore();
+export type SettingsStore = ReturnType<typeof createSettingsStore>;
 
 /** A seed that differs from the one given; not from the seeded streams: a new seed is meant to be a surprise. */
 export function freshSeed(current: number): number {

@@ -1,6 +1,5 @@
 import type { DatasetManifest } from '../core/dataset';
 import { isOwnDataset } from '../encoders/presets';
-import { datasetStore } from './dataset-store';
 
 /** Whether the images are digits, as their classes say. Of own images numbers say nothing: coats may be numbered too. */
 export function showsDigits({ id, classes }: Pick<DatasetManifest, 'id' | 'classes'>): boolean {
@@ -8,9 +7,8 @@ export function showsDigits({ id, classes }: Pick<DatasetManifest, 'id' | 'class
   return classes !== null && classes.length > 0 && classes.every((name) => /^\d$/.test(name));
 }
 
-/** What an image of a class is called: “digit 7”, “image of shoe”. */
-export function imageOfClass(name: string): string {
-  const { manifest } = datasetStore.getState();
-  const isDigit = /^\d$/.test(name) && !(manifest && isOwnDataset(manifest.id));
+/** What an image of a class is called: “digit 7”, “image of shoe”. @param datasetId null: not known yet. */
+export function imageOfClass(name: string, datasetId: string | null): string {
+  const isDigit = /^\d$/.test(name) && !(datasetId !== null && isOwnDataset(datasetId));
   return isDigit ? `digit ${name}` : `image of ${name}`;
 }

@@ -1,24 +1,57 @@
-import { openSnapshot } from '../core/snapshot';
-import type { runStore } from './run-store';
+import { openSnapshot, type Snapshot, type SnapshotShape } from '../core/snapshot';
 
-/** Puts the newest snapshot into the store and hands the one before back: no buffer, no snapshot. */
-export class SnapshotLink {
-  private readonly run: typeof runStore;
+/** The pictures of a run, to be read at once: a buffer goes back to the worker when the next one arrives. */
+export interface Snapshots {
+  /** The newest; null when there is none, or when its buffer has left already. */
+  live(): Snapshot | null;
+  /** What is to be drawn: the newest, or the moment one has gone back to. */
+  shown(): Snapshot | null;
+  /** The shape of what is shown; the same object as long as nothing in it changes. Null before the first. */
+  shape(): SnapshotShape | null;
+  /** Calls the listener when something else is shown; returns a function that ends that. */
+  subscribe(listener: () => void): () => void;
+  /** Shows a moment of the past, whose buffer stays here, until told otherwise; null: the newest again. */
+  show(past: Snapshot | null): void;
+}
+
+/** Keeps the newest snapshot and hands the one before back: no buffer, no snapshot. */
+export class SnapshotExchange implements Snapshots {
   private readonly handBack: (buffer: ArrayBuffer) => void;
   private readonly heldBack: ArrayBuffer[] = [];
+  private readonly listeners = new Set<() => void>();
+  private newest: Snapshot | null = null;
+  private past: Snapshot | null = null;
+  private lastShape: SnapshotShape | null = null;
 
-  constructor(run: typeof runStore, handBack: (buffer: ArrayBuffer) => void) {
-    this.run = run;
+  constructor(handBack: (buffer: ArrayBuffer) => void) {
     this.handBack = handBack;
+  }
+
+  live = (): Snapshot | null => (this.newest && this.newest.buffer.byteLength > 0 ? this.newest : null);
+
+  shown = (): Snapshot | null => this.past ?? this.live();
+
+  shape = (): SnapshotShape | null => this.lastShape;
+
+  subscribe = (listener: () => void): (() => void) => {
+    // One of its own, so that the same function may listen twice.
+    const own = (): void => listener();
+    this.listeners.add(own);
+    return () => this.listeners.delete(own);
+  };
+
+  show(past: Snapshot | null): void {
+    this.past = past;
+    this.changed();
   }
 
   /** @param hidden while nobody sees the page, buffers are held back, so that none is filled in vain. */
   take(buffer: ArrayBuffer, hidden: boolean): void {
-    const before = this.run.getState().snapshot;
-    const snapshot = openSnapshot(buffer);
-    this.run.setState({ snapshot });
+    const before = this.newest;
+    this.newest = openSnapshot(buffer);
+    if (!this.past) this.changed();
     // Buffers of an older run are not wanted back: they may have another size.
-    if (!before || before.figure('runId') !== snapshot.figure('runId')) return;
+    if (!before || before.figure('runId') !== this.newest.figure('runId')) return;
     if (hidden) this.heldBack.push(before.buffer);
     else this.handBack(before.buffer);
   }
@@ -30,4 +63,14 @@ export class SnapshotLink {
   runStarted(): void {
     this.heldBack.length = 0;
   }
+
+  private changed(): void {
+    const shape = this.shown()?.shape ?? null;
+    if (!shape || !this.lastShape || !sameShape(shape, this.lastShape)) this.lastShape = shape;
+    for (const listener of this.listeners) listener();
+  }
+}
+
+function sameShape(a: SnapshotShape, b: SnapshotShape): boolean {
+  return (Object.keys(a) as (keyof SnapshotShape)[]).every((field) => a[field] === b[field]);
 }

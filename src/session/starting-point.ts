@@ -1,7 +1,7 @@
 import type { EncoderState } from '../core/encoder-state';
 import type { RunMoment } from '../core/saved-run';
 import { changesBetween, isStructural } from '../core/settings';
-import type { SettingsState, settingsStore } from './settings-store';
+import type { SettingsState, SettingsStore } from './settings-store';
 
 /** Where a run begins; without a state: at the first image. */
 export interface StartingPoint extends Omit<RunMoment, 'state'> {
@@ -10,15 +10,15 @@ export interface StartingPoint extends Omit<RunMoment, 'state'> {
 }
 
 /** What the next run goes on from instead of the beginning, unless the user chooses something else until its dataset is there. */
-export class Resumption {
-  private readonly settings: typeof settingsStore;
+export class NextStart {
+  private readonly settings: SettingsStore;
   private waiting: (StartingPoint & Pick<SettingsState, 'presetsChosen'>) | null = null;
 
-  constructor(settings: typeof settingsStore) {
+  constructor(settings: SettingsStore) {
     this.settings = settings;
   }
 
-  /** Sets the configuration to that of the point; whoever follows the settings takes it from there. */
+  /** Sets the configuration to that of the point. */
   offer(point: StartingPoint): void {
     const { presetsChosen, restore } = this.settings.getState();
     // To restore counts as a choice of its own.

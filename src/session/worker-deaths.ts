@@ -1,4 +1,5 @@
-import type { runStore } from './run-store';
+import type { Notices } from './notices';
+import type { RunStore } from './run-store';
 
 /** That many workers in a row that did not live long: something is wrong that restarting does not mend. */
 const MAX_DEATHS = 3;
@@ -8,8 +9,9 @@ const WELL_MS = 30_000;
 const NOTICE = 'worker';
 
 /** Decides what follows on the death of a worker, and says so. */
-export class Lifeline {
-  private readonly run: typeof runStore;
+export class WorkerDeaths {
+  private readonly run: RunStore;
+  private readonly notices: Notices;
   private readonly now: () => number;
   private readonly revive: () => void;
   private deaths = 0;
@@ -20,8 +22,9 @@ export class Lifeline {
    * @param now monotonic time in milliseconds.
    * @param revive puts a new worker in the place of the dead one.
    */
-  constructor(run: typeof runStore, now: () => number, revive: () => void) {
+  constructor(run: RunStore, notices: Notices, now: () => number, revive: () => void) {
     this.run = run;
+    this.notices = notices;
     this.now = now;
     this.revive = revive;
     this.diedAt = now();
@@ -42,21 +45,20 @@ export class Lifeline {
     if (this.heardAt - this.diedAt >= WELL_MS) this.deaths = 0;
     this.deaths++;
     this.diedAt = this.now();
-    const { notify } = this.run.getState();
     const image = imagesSeen.toLocaleString('en-US');
     if (this.deaths < MAX_DEATHS) {
       const from = imagesSeen > 0 ? `from image ${image}` : 'from the beginning';
       const message = `The training worker stopped: ${reason}. A new one goes on ${from}.`;
-      notify({ id: NOTICE, kind: 'warning', message });
+      this.notices.notify({ id: NOTICE, kind: 'warning', message });
       this.revive();
       return;
     }
     const kept = imagesSeen > 0 ? `What was learnt up to image ${image} is kept.` : 'Nothing had been learnt yet.';
-    this.run.setState({ state: 'failed' });
-    notify({
+    this.run.getState().noteState('failed');
+    this.notices.notify({
       id: NOTICE,
       kind: 'error',
-      message: `Training stopped again and again: ${reason}. ${goBack ? 'The run before is kept.' : kept}`,
+      message: `Training stopped three times in a row: ${reason}. ${goBack ? 'The run before is kept.' : kept}`,
       action: goBack
         ? { label: 'Go back to the run before', run: () => this.tryAgain(goBack) }
         : { label: 'Try again', run: () => this.tryAgain() },
@@ -66,7 +68,7 @@ export class Lifeline {
   /** Begins anew, whatever went wrong so far. @param prepare what is done before a new worker comes. */
   tryAgain(prepare: () => void = () => {}): void {
     this.deaths = 0;
-    this.run.getState().dismiss(NOTICE);
+    this.notices.dismiss(NOTICE);
     prepare();
     this.revive();
   }

@@ -1,12 +1,8 @@
-/** What is asked of react-query for a dataset; nothing here needs React, so that fetching begins before it is there. */
-import type { QueryClient } from '@tanstack/react-query';
+/** What is asked of react-query for a dataset. */
 import pLimit from 'p-limit';
 import { mayPass } from '../../datasets/data-error';
 import type { DatasetLoader } from '../../datasets/loader';
-import type { DatasetManifest } from '../../core/dataset';
-import type { DatasetId } from '../../encoders/presets';
-import { partsOf, type DatasetPart } from './dataset-parts';
-import { mayBeGiven, passOn, type DatasetSink } from './dataset-sink';
+import type { DatasetPart } from './dataset-parts';
 
 const AT_ONCE = 6;
 const RETRIES = 4;
@@ -24,44 +20,21 @@ const QUERY = {
   retryDelay: (failures: number) => backOffMs(failures, Math.random()),
 } as const;
 
-/**
- * Begins to fetch what training needs first, and passes it on, before anything is rendered: the hook finds it under way or
- * there. What fails is left to the hook, which tries again and says so.
- */
-export async function prefetchDataset(
-  client: QueryClient,
-  datasetId: DatasetId,
-  loader: DatasetLoader,
-  sink: DatasetSink,
-): Promise<void> {
-  const manifestQuery = manifestQueryOf(datasetId, loader);
-  await client.prefetchQuery(manifestQuery);
-  const manifest = client.getQueryData<DatasetManifest>(manifestQuery.queryKey);
-  if (!manifest) return;
-  const { first } = partsOf(manifest);
-  const queries = first.map((part) => partQueryOf(datasetId, loader, part));
-  const passOnWhatHasCome = (): void => {
-    // Another dataset may have been chosen in the meantime.
-    if (!mayBeGiven(sink, manifest)) return;
-    const files = queries.map(({ queryKey }) => client.getQueryData<Uint8Array<ArrayBuffer>>(queryKey));
-    passOn(sink, manifest, first, files);
-  };
-  passOnWhatHasCome();
-  await Promise.all(queries.map((query) => client.prefetchQuery(query).then(passOnWhatHasCome)));
-}
+/** The key of everything that is known of a dataset. */
+export const datasetKey = (datasetId: string) => ['dataset', datasetId] as const;
 
-export function manifestQueryOf(datasetId: DatasetId, loader: DatasetLoader) {
+export function manifestQueryOf(datasetId: string, loader: DatasetLoader) {
   return {
     ...QUERY,
-    queryKey: ['dataset', datasetId, 'manifest'],
+    queryKey: [...datasetKey(datasetId), 'manifest'],
     queryFn: ({ signal }: { signal: AbortSignal }) => loader.manifest(signal),
   };
 }
 
-export function partQueryOf(datasetId: DatasetId, loader: DatasetLoader, part: DatasetPart) {
+export function partQueryOf(datasetId: string, loader: DatasetLoader, part: DatasetPart) {
   return {
     ...QUERY,
-    queryKey: ['dataset', datasetId, 'part', part.key],
+    queryKey: [...datasetKey(datasetId), 'part', part.key],
     queryFn: ({ signal }: { signal: AbortSignal }) =>
       limit(() => {
         signal.throwIfAborted();

@@ -1,28 +1,31 @@
+import type { PanelId } from '../../core/panels';
 import { isOwnDataset } from '../../encoders/presets';
-import { runStore } from '../run-store';
-import { settingsStore } from '../settings-store';
+import type { RunSession } from '../run-session';
 import { writeLink } from './link';
-import { viewStore } from '../../features/panels/view-store';
 
-/** @param fragment as in `location.hash`. @returns the fragment that leads to what the page shows now. */
-export function currentLink(fragment: string): string {
-  const { datasetId, basePresetId, settings } = settingsStore.getState();
-  const { panel } = viewStore.getState();
-  const { snapshot, stopAt, history } = runStore.getState();
+type Linked = Pick<RunSession, 'settings' | 'run' | 'snapshots'>;
+
+/**
+ * @param fragment as in `location.hash`. @param panel the one that is open.
+ * @returns the fragment that leads to what the page shows now.
+ */
+export function currentLink({ settings, run, snapshots }: Linked, panel: PanelId | null, fragment: string): string {
+  const { datasetId, basePresetId, settings: now } = settings.getState();
+  const { stopAt, history } = run.getState();
   if (!history || isOwnDataset(datasetId)) {
-    return writeLink(fragment, { datasetId, basePresetId, settings, changes: [], panel, stop: null });
+    return writeLink(fragment, { datasetId, basePresetId, settings: now, changes: [], panel, stop: null });
   }
   const { first, changes } = history;
-  const stop = stopAt ?? snapshot?.figure('imagesSeen') ?? null;
+  const stop = stopAt ?? snapshots.live()?.figure('imagesSeen') ?? null;
   return writeLink(fragment, { datasetId, basePresetId, settings: first, changes, panel, stop });
 }
 
 /** What a link to the page as it is now does not carry, in words; null: it carries everything. */
-export function linkShortcoming(): string | null {
-  if (isOwnDataset(settingsStore.getState().datasetId)) {
+export function linkShortcoming({ settings, run }: Pick<RunSession, 'settings' | 'run'>): string | null {
+  if (isOwnDataset(settings.getState().datasetId)) {
     return 'Your own images stay on this machine: whoever opens the link sees MNIST.';
   }
-  if (!runStore.getState().history) {
+  if (!run.getState().history) {
     return 'This run was opened from a file, or too much was changed during it: the link leads to the settings, not to these exact features. Restart to have both.';
   }
   return null;

@@ -1,0 +1,30 @@
+import { DataError } from '../../datasets/data-error';
+import type { DatasetLoader } from '../../datasets/loader';
+import { createOwnLoader } from '../../datasets/own-loader';
+import type { OwnDatasetId } from '../../encoders/presets';
+import type { ImportStore } from './store';
+import type { KeptImages } from './kept-images';
+
+/**
+ * Where own images come from: this visit, or what the browser keeps of an earlier one.
+ * @param kept fetched when it is needed.
+ */
+export function ownImagesLoader(
+  id: OwnDatasetId,
+  images: ImportStore,
+  kept: () => Promise<Pick<KeptImages, 'manifest' | 'file'>>,
+): DatasetLoader {
+  const { own } = images.getState();
+  if (own?.manifest.id === id) return createOwnLoader(own);
+  const file = async (name: string | undefined): Promise<Uint8Array<ArrayBuffer>> =>
+    (await (await kept()).file(id, name ?? '')) ?? gone();
+  return {
+    manifest: async () => (await (await kept()).manifest(id).catch(() => null)) ?? gone(),
+    shard: ({ train, test }, split, index) => file({ train, test }[split].shards[index]?.file),
+    labels: ({ train, test }, split) => file({ train, test }[split].labels?.file),
+  };
+}
+
+function gone(): never {
+  throw new DataError('gone', 'Your own images are no longer in this browser; bring them again.');
+}

@@ -1,0 +1,122 @@
+import type { DatasetId, PresetId } from '../encoders/presets';
+import type { RunMoment } from '../core/saved-run';
+import type { EncoderSettings, LearningRateSchedule, NumericSettingName, SettingName } from '../core/settings';
+import type { Feed } from './feed/feed';
+import type { LiveSettings } from './live-settings';
+import type { RunStore } from './run-store';
+import type { RunWorker } from './run-worker';
+import { freshSeed, type SettingsStore } from './settings-store';
+import type { Training } from './training';
+import type { WorkerDeaths } from './worker-deaths';
+
+/** Everything that can be done with a run: buttons, keys and links call the same functions. */
+export interface SessionCommands {
+  run(): void;
+  pause(): void;
+  /** Runs or pauses, whichever it does not do now. */
+  toggle(): void;
+  /** Learns exactly one image, then pauses. */
+  step(): void;
+  /** Starts again: same seed, same settings, from the first image. */
+  restart(): void;
+  newSeed(): void;
+  /** Shows other test images in the rows. */
+  showOtherExamples(): void;
+  /** The first of the features that are shown when there are more than the atlas holds. */
+  showTilesFrom(first: number): void;
+  /** Images per second; null: flat out. */
+  setSpeed(imagesPerSecond: number | null): void;
+  /** Sets one number, which the caller has checked. */
+  setNumber(name: NumericSettingName, value: number): void;
+  setSchedule(schedule: LearningRateSchedule): void;
+  /** Takes over settings known to be good, all at once. */
+  setSettings(settings: EncoderSettings): void;
+  /** Back to what the preset chosen last says. */
+  reset(name: SettingName): void;
+  applyPreset(id: PresetId): void;
+  chooseDataset(id: DatasetId): void;
+  /** Puts another moment, of this or another run, in the place of this run. */
+  goOnFrom(moment: RunMoment): void;
+  /** After a divergence: takes the suspect setting's last good value and goes on. */
+  undoDivergence(): void;
+  /** Asks anew for the files of the dataset that are missing. */
+  retryDataset(): void;
+}
+
+export interface CommandParts {
+  readonly settings: SettingsStore;
+  readonly run: RunStore;
+  readonly worker: RunWorker;
+  readonly live: LiveSettings;
+  readonly training: Training;
+  readonly deaths: WorkerDeaths;
+  readonly feed: Feed;
+  /** The configuration has been changed. */
+  readonly configured: () => void;
+}
+
+export function createCommands(parts: CommandParts): SessionCommands {
+  const { settings, run, worker, live, training, deaths, feed, configured } = parts;
+  const afterwards =
+    <Arguments extends readonly unknown[]>(change: (...given: Arguments) => void) =>
+    (...given: Arguments): void => {
+      change(...given);
+      configured();
+    };
+  /** A failed worker is taken for one that should be tried again. */
+  const tryAgainIfFailed = (): void => {
+    if (run.getState().state === 'failed') deaths.tryAgain();
+  };
+  const want = (wanted: 'running' | 'paused'): void => {
+    if (run.getState().wanted === wanted) return;
+    run.getState().want(wanted);
+    live.flush();
+  };
+  const commands: SessionCommands = {
+    run: () => {
+      const before = run.getState().wanted;
+      run.getState().forgetDivergence();
+      want('running');
+      if (before === 'paused') worker.send('run', {});
+      tryAgainIfFailed();
+    },
+    pause: () => {
+      const before = run.getState().wanted;
+      want('paused');
+      if (before === 'running') worker.send('pause', {});
+    },
+    toggle: () => (run.getState().wanted === 'running' ? commands.pause() : commands.run()),
+    step: () => {
+      // The worker pauses by itself when it learns a single image.
+      want('paused');
+      worker.send('step', {});
+    },
+    restart: () => {
+      const { state } = run.getState();
+      training.restart();
+      if (state === 'failed') deaths.tryAgain();
+    },
+    newSeed: afterwards(() => settings.getState().setNumber('seed', freshSeed(settings.getState().settings.seed))),
+    showOtherExamples: () => worker.showOtherExamples(),
+    showTilesFrom: (first) => worker.showTilesFrom(first),
+    setSpeed: (imagesPerSecond) => {
+      settings.getState().setSpeed(imagesPerSecond);
+      worker.send('setSpeed', { imagesPerSecond });
+    },
+    setNumber: afterwards((name, value) => settings.getState().setNumber(name, value)),
+    setSchedule: afterwards((schedule) => settings.getState().setSchedule(schedule)),
+    setSettings: afterwards((all) => settings.getState().setSettings(all)),
+    reset: afterwards((name) => settings.getState().reset(name)),
+    applyPreset: afterwards((id) => settings.getState().applyPreset(id)),
+    chooseDataset: afterwards((id) => settings.getState().chooseDataset(id)),
+    goOnFrom: afterwards((moment) => training.offer(moment)),
+    undoDivergence: () => {
+      const { divergence } = run.getState();
+      if (!divergence) return;
+      commands.setSettings(divergence.goodSettings);
+      commands.run();
+    },
+    retryDataset: () => feed.retry(settings.getState().datasetId),
+  };
+  return commands;
+}

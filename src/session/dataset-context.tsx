@@ -1,0 +1,23 @@
+import { useDataset } from './session-context';
+import { imageOfClass, showsDigits } from './shows-digits';
+
+/** The names of the classes by label; null when the images have no labels, or are not known yet. */
+export function useClasses(): readonly string[] | null {
+  return useDataset(({ manifest }) => manifest?.classes ?? null);
+}
+
+/** What to call an image of the dataset. */
+export function useImageNoun(): 'digit' | 'image' {
+  return useDataset(({ manifest }) => (!manifest || showsDigits(manifest) ? 'digit' : 'image'));
+}
+
+/** Whether the test images are others than those that are learnt from. */
+export function useHoldsOut(): boolean {
+  return useDataset(({ manifest }) => manifest?.testIsTrain !== true);
+}
+
+/** What an image of a class is called: “digit 7”, “image of shoe”. */
+export function useImageOfClass(): (name: string) => string {
+  const id = useDataset(({ manifest }) => manifest?.id ?? null);
+  return (name) => imageOfClass(name, id);
+}

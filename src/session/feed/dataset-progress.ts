@@ -1,0 +1,68 @@
+import type { DatasetManifest } from '../../core/dataset';
+import { DataError } from '../../datasets/data-error';
+import type { DatasetStatus } from '../dataset-store';
+import type { DatasetPart } from './dataset-parts';
+
+/** What a status is told from of one query. */
+export interface QueryState {
+  readonly data: unknown;
+  readonly status: 'pending' | 'error' | 'success';
+  readonly error: Error | null;
+  readonly failureCount: number;
+  readonly failureReason: Error | null;
+}
+
+/** @param queries those of the parts, in their order. @param slow nothing has come for a while. */
+export function progressOf(
+  manifest: DatasetManifest | undefined,
+  parts: readonly DatasetPart[],
+  manifestQuery: QueryState,
+  queries: readonly QueryState[],
+  slow: boolean,
+): DatasetStatus {
+  const all = [manifestQuery, ...queries];
+  const loaded = parts.filter((_, i) => queries[i]?.data !== undefined);
+  const totalBytes = total(parts, 'bytes');
+  const complete = parts.length > 0 && loaded.length === parts.length;
+  const again = all.find((query) => query.status === 'pending' && query.failureCount > 0);
+  return {
+    manifest: manifest ?? null,
+    loadedImages: total(loaded, 'images'),
+    totalImages: total(parts, 'images'),
+    progress: totalBytes > 0 ? total(loaded, 'bytes') / totalBytes : 0,
+    complete,
+    retrying: again ? { attempt: again.failureCount, message: again.failureReason?.message ?? '' } : null,
+    slow: slow && !complete,
+    problem: problemOf(all.filter((query) => query.status === 'error')),
+  };
+}
+
+export function sameStatus(a: DatasetStatus, b: DatasetStatus): boolean {
+  return (
+    a.manifest === b.manifest &&
+    a.progress === b.progress &&
+    a.loadedImages === b.loadedImages &&
+    a.complete === b.complete &&
+    a.slow === b.slow &&
+    a.retrying?.attempt === b.retrying?.attempt &&
+    a.retrying?.message === b.retrying?.message &&
+    a.problem?.message === b.problem?.message
+  );
+}
+
+function total(parts: readonly DatasetPart[], what: 'images' | 'bytes'): number {
+  return parts.reduce((sum, part) => sum + part[what], 0);
+}
+
+function problemOf(failed: readonly QueryState[]): DatasetStatus['problem'] {
+  const [first] = failed;
+  if (!first?.error) return null;
+  const { message } = first.error;
+  const gone = first.error instanceof DataError && first.error.kind === 'gone';
+  const others = failed.length - 1;
+  if (others === 0) return { message, gone };
+  return {
+    message: `${message} ${others === 1 ? 'One other file is' : `${others} other files are`} missing too.`,
+    gone,
+  };
+}

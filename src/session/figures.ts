@@ -1,0 +1,68 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Snapshot } from '../core/snapshot';
+import { throttled } from '../core/throttle';
+import type { Snapshots } from './snapshot-exchange';
+
+/** The figures of a run as text shows them. What is not known (yet) is NaN. */
+export interface Figures {
+  readonly imagesSeen: number;
+  readonly epochs: number;
+  readonly imagesPerSecond: number;
+  /** Running mean of the per-pixel mean squared error on the training images. */
+  readonly trainError: number;
+  /** Per-pixel mean squared error on the held-out images, and the images seen when it was measured. */
+  readonly heldOutError: number;
+  readonly heldOutAt: number;
+  readonly deadUnits: number;
+  /** The learning rate of this moment. */
+  readonly learningRate: number;
+}
+
+const UNKNOWN: Figures = {
+  imagesSeen: NaN,
+  epochs: NaN,
+  imagesPerSecond: NaN,
+  trainError: NaN,
+  heldOutError: NaN,
+  heldOutAt: NaN,
+  deadUnits: NaN,
+  learningRate: NaN,
+};
+
+/** Text that changes faster than this cannot be read. */
+const TEXT_INTERVAL_MS = 200;
+
+export type FiguresStore = Pick<StoreApi<Figures>, 'getState' | 'getInitialState' | 'subscribe'>;
+
+/**
+ * The figures of what is shown, at about 5 Hz; the last always get through. Numbers are copied out: a snapshot's buffer is lent
+ * only until the next one comes.
+ */
+export function createFigures(snapshots: Snapshots): FiguresStore {
+  const store = createStore<Figures>()(() => UNKNOWN);
+  const read = throttled(() => {
+    const snapshot = snapshots.shown();
+    if (snapshot) store.setState(figuresOf(snapshot));
+  }, TEXT_INTERVAL_MS);
+  snapshots.subscribe(() => {
+    // That the first images have been learnt is said at once.
+    const begins = !(store.getState().imagesSeen > 0) && (snapshots.shown()?.figure('imagesSeen') ?? 0) > 0;
+    if (begins) read.now();
+    else read();
+  });
+  return store;
+}
+
+function figuresOf(snapshot: Snapshot): Figures {
+  const imagesSeen = snapshot.figure('imagesSeen');
+  return {
+    imagesSeen,
+    epochs: imagesSeen / snapshot.figure('imagesPerEpoch'),
+    imagesPerSecond: snapshot.figure('imagesPerSecond'),
+    trainError: snapshot.figure('trainError'),
+    heldOutError: snapshot.figure('heldOutError'),
+    heldOutAt: snapshot.figure('heldOutAt'),
+    deadUnits: snapshot.figure('deadUnits'),
+    learningRate: snapshot.figure('learningRate'),
+  };
+}

@@ -1,0 +1,81 @@
+import type { Answer, Question, QuestionKind } from '../core/questions';
+import type { AskedQuestion, Commands, Events } from '../trainer/protocol';
+
+export type Encoded = Omit<Events['encoded'], 'requestId'>;
+
+/** What can be asked about a run, of the worker that trains it. */
+export interface Requests {
+  /**
+   * Answered as soon as training leaves the time. Rejects with an Error for the user when the question cannot be answered, and
+   * with `Superseded` when the run it was about has ended before the answer came.
+   */
+  ask<Kind extends QuestionKind>(kind: Kind, question: Question<Kind>): Promise<Answer<Kind>>;
+  /** Encodes and decodes one image ahead of any training. Rejects with `Superseded` as above. @param pixels are transferred. */
+  encode(pixels: Uint8Array<ArrayBuffer>): Promise<Encoded>;
+}
+
+/** The run that a question was about is over: ask again, of the run that has taken its place. */
+export class Superseded extends Error {
+  constructor() {
+    super('The run has ended before the answer came.');
+    this.name = 'Superseded';
+  }
+}
+
+interface Pending {
+  resolve(answer: never): void;
+  reject(error: Error): void;
+}
+
+type Send = <Type extends keyof Commands>(type: Type, payload: Commands[Type], transfer?: ArrayBuffer[]) => void;
+
+/** Carries requests to the worker and its answers back. */
+export class PendingRequests implements Requests {
+  private readonly send: Send;
+  private readonly pending = new Map<number, Pending>();
+  private requestId = 0;
+  /** Whether there is a run to be asked. */
+  private begun = false;
+
+  constructor(send: Send) {
+    this.send = send;
+  }
+
+  ask: Requests['ask'] = (kind, question) =>
+    this.expect((requestId) => this.send('ask', { requestId, asked: { kind, question } as AskedQuestion }));
+
+  encode: Requests['encode'] = (pixels) =>
+    this.expect((requestId) => this.send('encode', { requestId, pixels }, [pixels.buffer]));
+
+  answered({ requestId, answer, problem }: Events['answer']): void {
+    const asked = this.take(requestId);
+    if (answer) asked?.resolve(answer as never);
+    else asked?.reject(new Error(problem ?? 'There was no answer.'));
+  }
+
+  encoded({ requestId, ...encoded }: Events['encoded']): void {
+    this.take(requestId)?.resolve(encoded as never);
+  }
+
+  /** Requests about the run before will not be answered. */
+  runStarted(): void {
+    this.begun = true;
+    for (const { reject } of this.pending.values()) reject(new Superseded());
+    this.pending.clear();
+  }
+
+  private expect<T>(ask: (requestId: number) => void): Promise<T> {
+    if (!this.begun) return Promise.reject(new Superseded());
+    return new Promise<T>((resolve, reject) => {
+      this.requestId++;
+      this.pending.set(this.requestId, { resolve, reject } as Pending);
+      ask(this.requestId);
+    });
+  }
+
+  private take(requestId: number): Pending | undefined {
+    const asked = this.pending.get(requestId);
+    this.pending.delete(requestId);
+    return asked;
+  }
+}

@@ -1,0 +1,226 @@
+import type { DatasetId, PresetId } from '../encoders/presets';
+import type { RunHistory } from '../core/run-history';
+import type { RunMoment } from '../core/saved-run';
+import type { EncoderSettings } from '../core/settings';
+import type { createTrainerClient } from '../trainer/client';
+import type { EventMessage, Events } from '../trainer/protocol';
+import { createCommands, type SessionCommands } from './commands';
+import { createCurveStore, type CurveStore } from './curve-store';
+import { createDatasetStore, type DatasetStore } from './dataset-store';
+import type { Feed } from './feed/feed';
+import { TrainerFeeding } from './feed/trainer-feeding';
+import { createFigures, type FiguresStore } from './figures';
+import { LiveSettings } from './live-settings';
+import { createNotices, type Notices } from './notices';
+import { PendingRequests, type Requests } from './requests';
+import { createRunStore, type RunStore } from './run-store';
+import { RunWorker } from './run-worker';
+import { createSettingsStore, type SettingsStore } from './settings-store';
+import { SnapshotExchange, type Snapshots } from './snapshot-exchange';
+import { Training } from './training';
+import { WorkerDeaths } from './worker-deaths';
+
+/** What a session begins with instead of the defaults, as a link says it. */
+export interface Opening {
+  readonly datasetId: DatasetId;
+  readonly basePresetId: PresetId;
+  /** Those that the run begins with. */
+  readonly settings: EncoderSettings;
+  /** What is changed on the way. */
+  readonly changes: RunHistory['changes'];
+  /** The image at which training is to pause; null: it goes on. */
+  readonly stop: number | null;
+}
+
+export interface SessionParts {
+  readonly feed: Feed;
+  readonly createClient: typeof createTrainerClient;
+  readonly opening: Opening | null;
+  /** Monotonic time in milliseconds. */
+  readonly now: () => number;
+  /** Whether nobody can see the page at present. */
+  readonly hidden: () => boolean;
+}
+
+/** One run as the page sees it. */
+export interface RunSession {
+  readonly settings: SettingsStore;
+  readonly run: RunStore;
+  readonly curves: CurveStore;
+  readonly dataset: DatasetStore;
+  readonly figures: FiguresStore;
+  readonly notices: Notices;
+  readonly snapshots: Snapshots;
+  readonly requests: Requests;
+  readonly commands: SessionCommands;
+  /** The source of the session's data, for others who want them too. */
+  readonly feed: Feed;
+  /** The newest moment of this run that one can go on from; null: there is none yet. */
+  moment(): RunMoment | null;
+  /** Calls the listener when a live setting has been sent to the run; returns a function that ends that. */
+  onConfigured(listener: () => void): () => void;
+  /** What a feature keeps for this session: made when it is first asked for, the same ever after. */
+  part<Part>(make: (session: RunSession) => Part): Part;
+  /** The page can be seen again: snapshots may flow. */
+  becameVisible(): void;
+  /** Ends the worker and the feeding. */
+  dispose(): void;
+}
+
+export function createRunSession(parts: SessionParts): RunSession {
+  const { feed, opening } = parts;
+  const settings = createSettingsStore();
+  if (opening) settings.getState().restore(opening.datasetId, opening.basePresetId, opening.settings);
+  const first = settings.getState().settings;
+  const run = createRunStore({ first, changes: opening?.changes ?? [] }, opening?.stop ?? null);
+  const curves = createCurveStore();
+  const dataset = createDatasetStore();
+  const notices = createNotices();
+  const configuredListeners = new Set<() => void>();
+
+  const worker: RunWorker = new RunWorker(
+    parts.createClient({ onEvent: (message) => receive(message), onDeath: (reason) => died(reason) }),
+  );
+  const snapshots = new SnapshotExchange((buffer) => worker.send('returnBuffer', { buffer }, [buffer]));
+  const requests = new PendingRequests(worker.send);
+  const live = new LiveSettings(settings, run, (configured) => {
+    worker.send('configure', { settings: configured });
+    for (const listener of configuredListeners) listener();
+  });
+  const training = new Training({
+    settings,
+    run,
+    curves,
+    worker,
+    live,
+    started: () => {
+      snapshots.runStarted();
+      requests.runStarted();
+    },
+  });
+  const feeding = new TrainerFeeding(feed, {
+    opened: (layout) => training.openDataset(layout),
+    shard: (split, shard, bytes) => worker.send('addShard', { split, shard, bytes }, [bytes]),
+    labels: (split, bytes) => worker.send('addLabels', { split, bytes }, [bytes]),
+    status: (status) => {
+      dataset.getState().note(status);
+      if (status.problem?.gone) takeDefaultDataset();
+    },
+  });
+  const configured = (): void => {
+    training.followSettings();
+    feeding.follow(settings.getState().datasetId);
+  };
+  const deaths = new WorkerDeaths(run, notices, parts.now, () => {
+    training.revive();
+    feeding.again();
+  });
+  const commands = createCommands({ settings, run, worker, live, training, deaths, feed, configured });
+
+  function died(reason: string): void {
+    const { runBefore } = training;
+    const goBack = runBefore && (() => goBackTo(runBefore));
+    deaths.died(reason, training.checkpointImages, goBack);
+  }
+
+  function goBackTo(before: NonNullable<typeof training.runBefore>): void {
+    training.goBackTo(before);
+    configured();
+  }
+
+  /** A link, or another tab, may name images that are not here. */
+  function takeDefaultDataset(): void {
+    const { basePresetId, restore, settings: chosen } = settings.getState();
+    restore('mnist', basePresetId, chosen);
+    const message = 'These images were somebody’s own and are not kept in this browser; MNIST is learnt instead.';
+    notices.notify({ id: 'own-images', kind: 'warning', message });
+    configured();
+  }
+
+  function refused(refusal: Events['refused'], runId: number): void {
+    const after = training.afterRefusal(refusal, runId);
+    if (!after) return;
+    const id = `refused-${refusal.command}`;
+    const tryAgain = (): void => {
+      notices.dismiss(id);
+      deaths.tryAgain();
+    };
+    notices.notify({
+      id,
+      kind: after.follows === 'fewer-units' ? 'warning' : 'error',
+      message: after.message,
+      ...(after.follows === 'failure' && { action: { label: 'Try again', run: tryAgain } }),
+    });
+    switch (after.follows) {
+      case 'run-before':
+        return goBackTo(after.from);
+      case 'from-the-beginning':
+        return training.startAfresh();
+      case 'fewer-units':
+        return commands.setSettings(after.settings);
+      case 'failure':
+        run.getState().noteState('failed');
+    }
+  }
+
+  /** What is done with what the worker says; what concerns an older run has been dropped. */
+  const handlers: { readonly [Type in keyof Events]: (event: Events[Type], runId: number) => void } = {
+    ready: ({ engine, reason }) => run.getState().noteEngine({ name: engine, slowBecause: reason }),
+    refused,
+    pong: () => {},
+    state: ({ state }) => run.getState().noteState(state === 'idle' ? 'loading' : state),
+    snapshot: ({ buffer }) => {
+      training.noteThatItWorks();
+      snapshots.take(buffer, parts.hidden());
+    },
+    checkpoint: ({ state }) => training.keepCheckpoint(state),
+    configured: (event) => live.configured(event),
+    stopped: () => run.getState().noteStopped(),
+    curvePoint: (point) => curves.getState().add(point),
+    encoded: (event) => requests.encoded(event),
+    answer: (event) => requests.answered(event),
+    diverged: (divergence) => {
+      live.willReplay(null);
+      run.getState().noteDivergence(divergence);
+      training.returnToCheckpoint();
+    },
+  };
+  /** These are about the worker, or say themselves which run they are about. */
+  const ofAnyRun: ReadonlySet<keyof Events> = new Set(['ready', 'refused', 'pong']);
+
+  function receive({ type, runId, ...event }: EventMessage): void {
+    deaths.heard();
+    if (runId === worker.runId || ofAnyRun.has(type)) handlers[type](event as never, runId);
+  }
+
+  feeding.follow(settings.getState().datasetId);
+  const made = new Map<unknown, unknown>();
+  const session: RunSession = {
+    settings,
+    run,
+    curves,
+    dataset,
+    figures: createFigures(snapshots),
+    notices,
+    snapshots,
+    requests,
+    commands,
+    feed,
+    moment: () => training.moment(),
+    onConfigured: (listener) => {
+      configuredListeners.add(listener);
+      return () => configuredListeners.delete(listener);
+    },
+    part: <Part>(make: (of: RunSession) => Part): Part => {
+      if (!made.has(make)) made.set(make, make(session));
+      return made.get(make) as Part;
+    },
+    becameVisible: () => snapshots.becameVisible(),
+    dispose: () => {
+      feeding.end();
+      live.drop();
+      worker.dispose();
+    },
+  };
+  return session;
+}

@@ -1,0 +1,61 @@
+import type { TrainerClient } from '../trainer/client';
+import type { Commands } from '../trainer/protocol';
+
+/** The atlas shows at most this many features at once, and no snapshot carries more; further ones are paged. */
+export const MAX_TILES = 4096;
+
+/** The worker of a session, and which of its runs is the newest: what belongs to an older one is dropped at both ends. */
+export class RunWorker {
+  private readonly client: TrainerClient;
+  private exampleSeed = 1;
+  private firstTile = 0;
+  private newest = 0;
+
+  constructor(client: TrainerClient) {
+    this.client = client;
+  }
+
+  get runId(): number {
+    return this.newest;
+  }
+
+  /** What the worker still says of the run before is of no concern any more. */
+  beginRun(): number {
+    return ++this.newest;
+  }
+
+  send = <Type extends keyof Commands>(type: Type, payload: Commands[Type], transfer?: ArrayBuffer[]): void => {
+    this.client.send(type, this.newest, payload, transfer);
+  };
+
+  /** What a worker that has been given a dataset has to know beside it. */
+  sendExamples(): void {
+    this.send('setExamples', { seed: this.exampleSeed });
+  }
+
+  /** Other test images in the rows. */
+  showOtherExamples(): void {
+    this.exampleSeed++;
+    this.sendExamples();
+  }
+
+  sendTiles(): void {
+    this.send('setTiles', { first: this.firstTile, count: MAX_TILES });
+  }
+
+  /** @param first the first of the features that snapshots carry. */
+  showTilesFrom(first: number): void {
+    if (first === this.firstTile) return;
+    this.firstTile = first;
+    this.sendTiles();
+  }
+
+  /** Puts a new worker, which knows nothing, in the place of this one. */
+  restart(): void {
+    this.client.restart();
+  }
+
+  dispose(): void {
+    this.client.dispose();
+  }
+}

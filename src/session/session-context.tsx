@@ -1,0 +1,45 @@
+import { createContext, useContext, type ReactNode } from 'react';
+import { useStore } from 'zustand/react';
+import type { DatasetState } from './dataset-store';
+import type { Figures } from './figures';
+import type { RunSession } from './run-session';
+import type { RunStoreState } from './run-store';
+import type { SettingsState } from './settings-store';
+
+const SessionContext = createContext<RunSession | null>(null);
+
+/** What is inside shows this session and acts on it. */
+export function SessionProvider({ session, children }: { readonly session: RunSession; readonly children: ReactNode }) {
+  return <SessionContext value={session}>{children}</SessionContext>;
+}
+
+export function useSession(): RunSession {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error('a component outside of a session; expected a SessionProvider around it');
+  return session;
+}
+
+/** What a feature keeps for this session; see `RunSession.part`. */
+export function usePart<Part>(make: (session: RunSession) => Part): Part {
+  return useSession().part(make);
+}
+
+/** A part of what is known of the run; the component follows it. */
+export function useRun<Part>(select: (run: RunStoreState) => Part): Part {
+  return useStore(useSession().run, select);
+}
+
+/** A part of what the user has chosen; the component follows it. */
+export function useSettings<Part>(select: (settings: SettingsState) => Part): Part {
+  return useStore(useSession().settings, select);
+}
+
+/** A part of what is known of the dataset; the component follows it. */
+export function useDataset<Part>(select: (dataset: DatasetState) => Part): Part {
+  return useStore(useSession().dataset, select);
+}
+
+/** The newest figures, at about 5 Hz. */
+export function useFigures(): Figures {
+  return useStore(useSession().figures);
+}
