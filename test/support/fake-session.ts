@@ -1,0 +1,137 @@
+import { vi } from 'vitest';
+import type { DatasetLayout } from '../../src/core/dataset';
+import type { EncoderState } from '../../src/core/encoder-state';
+import type { Answer, Question, QuestionKind } from '../../src/core/questions';
+import type { Snapshot } from '../../src/core/snapshot';
+import type { DatasetConsumer } from '../../src/session/feed/dataset-consumer';
+import type { Feed } from '../../src/session/feed/feed';
+import { NO_DATASET, type DatasetStatus } from '../../src/session/dataset-store';
+import { createRunSession, type SessionParts } from '../../src/session/run-session';
+import type { TrainerClientListener } from '../../src/trainer/client';
+import type { CommandMessage, Commands, Events } from '../../src/trainer/protocol';
+import { figuresSnapshot } from './figures-snapshot';
+
+export const layout: DatasetLayout = {
+  id: 'mnist',
+  shape: { width: 4, height: 4, signed: false },
+  trainShards: [100],
+  testShards: [20],
+  classCount: 10,
+};
+
+export const state = (imagesSeen: number): EncoderState => ({
+  kind: 'tied-kwta',
+  counters: { imagesSeen, inputEnergy: 1 },
+  arrays: { weights: new Float32Array(1), dutyCycles: new Float32Array(1) },
+});
+
+/** How questions are answered; a promise that never resolves: not at all. */
+export type Answers = {
+  readonly [Kind in QuestionKind]?: (question: Question<Kind>) => Answer<Kind> | Promise<Answer<Kind>>;
+};
+
+export interface FakeSessionOptions extends Partial<Pick<SessionParts, 'hidden' | 'opening'>> {
+  /** Null: the dataset is not opened yet. */
+  readonly opened?: DatasetLayout | null;
+  readonly answers?: Answers;
+}
+
+/** A session whose worker only notes what it is told, and whose feed gives what the test gives. */
+export function createFakeSession({
+  hidden = () => false,
+  opening = null,
+  opened = layout,
+  answers = {},
+}: FakeSessionOptions = {}) {
+  const sent: CommandMessage[] = [];
+  let listener!: TrainerClientListener;
+  const restart = vi.fn();
+  const clock = { now: 0 };
+  let answering = answers;
+
+  /** The consumers of each dataset, in the order in which they asked. */
+  const consumers: { readonly datasetId: string; readonly consumer: DatasetConsumer }[] = [];
+  const given = vi.fn();
+  const feed: Feed = {
+    give: (datasetId, consumer) => {
+      given(datasetId);
+      const entry = { datasetId, consumer };
+      consumers.push(entry);
+      return () => void consumers.splice(consumers.indexOf(entry), 1);
+    },
+    retry: vi.fn(),
+    forget: vi.fn(),
+  };
+
+  const emit = <Type extends keyof Events>(
+    type: Type,
+    payload: Events[Type],
+    runId = last('start')?.runId ?? 0,
+  ): void => listener.onEvent({ type, runId, ...payload } as never);
+  const last = <Type extends keyof Commands>(type: Type) =>
+    sent.findLast((message) => message.type === type) as unknown as ({ runId: number } & Commands[Type]) | undefined;
+
+  const answer = async ({ requestId, asked, runId }: CommandMessage & { readonly type: 'ask' }): Promise<void> => {
+    const given = answering[asked.kind] as ((question: object) => object | Promise<object>) | undefined;
+    if (!given) return;
+    try {
+      emit('answer', { requestId, answer: await given(asked.question), problem: null }, runId);
+    } catch (error) {
+      emit('answer', { requestId, answer: null, problem: (error as Error).message }, runId);
+    }
+  };
+  const session = createRunSession({
+    feed,
+    opening,
+    hidden,
+    now: () => clock.now,
+    createClient: (to) => {
+      listener = to;
+      return {
+        send: (type, runId, payload) => {
+          const message = { type, runId, ...payload } as CommandMessage;
+          sent.push(message);
+          if (message.type === 'ask') void answer(message);
+        },
+        restart,
+        dispose: () => {},
+      };
+    },
+  });
+
+  /** Opens a dataset for those who wait for it. */
+  const openDataset = (which: DatasetLayout = layout): void => {
+    for (const { datasetId, consumer } of [...consumers]) if (datasetId === which.id) consumer.opened(which);
+  };
+  if (opened) openDataset(opened);
+
+  return {
+    session,
+    sent,
+    last,
+    emit,
+    openDataset,
+    /** What is known of the dataset that the session learns from. */
+    setDataset: (status: Partial<DatasetStatus>): void => session.dataset.getState().note({ ...NO_DATASET, ...status }),
+    /** Hands over a snapshot of the newest run, as the worker would. */
+    show: (snapshot: Snapshot): void => {
+      snapshot.setFigure('runId', last('start')?.runId ?? 0);
+      emit('snapshot', { buffer: snapshot.buffer });
+    },
+    emitSnapshot: (imagesSeen: number): ArrayBuffer => {
+      const { buffer } = figuresSnapshot({ imagesSeen, runId: last('start')?.runId ?? 0 });
+      emit('snapshot', { buffer });
+      return buffer;
+    },
+    /** Questions are answered so from now on. */
+    answerWith: (changed: Answers): void => void (answering = changed),
+    die: (why: string): void => listener.onDeath(why),
+    restart,
+    clock,
+    /** How often data were asked for, and of which dataset. */
+    given,
+    feed,
+  };
+}
+
+export type FakeSession = ReturnType<typeof createFakeSession>;
