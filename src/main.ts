@@ -3,24 +3,39 @@ import './styles/tokens.css';
 import './styles/reset.css';
 import './styles/page.css';
 import { QueryClient } from '@tanstack/react-query';
-import { keepAddress, openAddress } from './app/address-link';
-import { createRunController } from './session/create-run-controller';
+import { keepAddress } from './app/keep-address';
+import { openAddress } from './app/open-address';
+import { loaderFor } from './datasets/loader-for';
+import { isOwnDataset, type DatasetId } from './encoders/presets';
+import { createOwnImages } from './features/own-images/own-images';
+import { ownImagesLoader } from './features/own-images/own-images-loader';
+import { createPanelsStore } from './features/panels/store';
 import { keepSaving } from './features/runs/run-saver';
-import { sinkOf } from './session/feed/sink-of';
-import { prefetchDataset } from './session/feed/dataset-queries';
-import { pageLoader } from './session/feed/page-loader';
-import { settingsStore } from './session/settings-store';
+import { createFeed } from './session/feed/feed';
+import { createRunSession } from './session/run-session';
+import { createTrainerClient } from './trainer/client';
 
-openAddress();
-const controller = createRunController();
-const queries = new QueryClient();
-const firstSink = sinkOf(controller);
-const { datasetId } = settingsStore.getState();
-void prefetchDataset(queries, datasetId, pageLoader(datasetId), firstSink);
-keepAddress();
-keepSaving(controller);
+const address = openAddress();
+const ownImages = createOwnImages();
+const feed = createFeed(new QueryClient(), (id) =>
+  isOwnDataset(id) ? ownImagesLoader(id, ownImages.store, ownImages.kept) : loaderFor(id as Exclude<DatasetId, `own-${number}`>),
+);
+const session = createRunSession({
+  feed,
+  opening: address.opening,
+  createClient: createTrainerClient,
+  now: () => performance.now(),
+  hidden: () => document.hidden,
+});
+document.addEventListener('visibilitychange', () => {
+  if (!document.hidden) session.becameVisible();
+});
+if (address.panel) session.part(createPanelsStore).getState().setPanel(address.panel);
+if (address.message) session.notices.notify({ id: 'link', kind: 'warning', message: address.message });
+keepAddress(session, address.goesOnAtStop);
+keepSaving(session);
 
 // Not awaited: the page's code imports modules of this script, and would have to wait for its end.
 void import('./app/page').then(({ showPage }) =>
-  showPage(document.getElementById('root')!, { controller, queries, firstSink }),
+  showPage(document.getElementById('root')!, { session, ownImages, view: address.view }),
 );

@@ -1,4 +1,4 @@
-import { usePageView } from '../features/share/use-address';
+import type { PageRegion } from '../core/page-regions';
 import { Digits } from '../features/digits/digits';
 import { Draw } from '../features/draw/draw';
 import { Features } from '../features/atlas/features';
@@ -11,11 +11,12 @@ import { WholePage } from '../features/share/whole-page';
 import { Training } from '../features/training/training';
 import { LazyCurves } from '../features/curves/lazy-curves';
 import { PageLayout } from './page-layout';
+import type { PageView } from './page-view';
 import { Panels } from './panels';
 
-/** The page. Every region reads the stores by itself; nothing is passed down. A link may leave some of them out. */
-export function App() {
-  const { shows, embedded } = usePageView();
+/** The page. Every region shows the session by itself; nothing is passed down. A link may leave some of them out. */
+export function App({ view: { leftOut, embedded } }: { readonly view: PageView }) {
+  const shows = (region: PageRegion): boolean => !leftOut.has(region);
   const aside = shows('draw') || shows('curves');
   return (
     <PageLayout

@@ -1,22 +1,19 @@
-import { createStore } from 'zustand/vanilla';
 import { LEFT_OUT_OF_EMBEDS, PAGE_REGIONS, type PageRegion } from '../core/page-regions';
 import { shownText } from '../core/shown-text';
 import { addressEntry, addressNames } from '../session/link/address';
 
 /** Which parts of the page its address leaves out. Fixed while the page is open. */
-export interface PageViewState {
+export interface PageView {
   readonly leftOut: ReadonlySet<PageRegion>;
   /** In an iframe: only the essential, and a way to the whole page. */
   readonly embedded: boolean;
 }
 
-export const pageViewStore = createStore<PageViewState>()(() => ({ leftOut: new Set(), embedded: false }));
-
 /**
  * Reads `hide=settings,draw` and `embed`, which may stand in the query or in the fragment.
  * @returns the view, and a sentence for each name that is no part of the page.
  */
-export function readPageView(search: string, fragment: string): PageViewState & { readonly problems: string[] } {
+export function readPageView(search: string, fragment: string): PageView & { readonly problems: string[] } {
   const query = search.replace(/^\?/, '');
   const entries = `${query}&${fragment.replace(/^#/, '')}`;
   const problems: string[] = [];

@@ -1,30 +1,31 @@
-import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import type { DatasetSink } from '../session/feed/dataset-sink';
-import { App } from './app';
 import { Bring } from '../features/own-images/bring';
-import { DatasetFeed } from './dataset-feed';
+import type { OwnImages } from '../features/own-images/own-images';
+import { OwnImagesProvider } from '../features/own-images/own-images-context';
+import type { RunSession } from '../session/run-session';
+import { SessionProvider } from '../session/session-context';
+import { App } from './app';
 import { keepOffline } from './offline';
-import type { RunController } from '../session/run-controller';
+import type { PageView } from './page-view';
 
 interface PageParts {
-  readonly controller: RunController;
-  readonly queries: QueryClient;
-  /** What the first images may have been passed on to already. */
-  readonly firstSink: DatasetSink;
+  readonly session: RunSession;
+  readonly ownImages: OwnImages;
+  readonly view: PageView;
 }
 
 /** Puts the page into `root`. Its code comes second: by then the worker starts and the first images are under way. */
-export function showPage(root: HTMLElement, { controller, queries, firstSink }: PageParts): void {
+export function showPage(root: HTMLElement, { session, ownImages, view }: PageParts): void {
   createRoot(root).render(
     <StrictMode>
-      <QueryClientProvider client={queries}>
-        <DatasetFeed controller={controller} firstSink={firstSink} />
-        <App />
-        <Bring />
-      </QueryClientProvider>
+      <OwnImagesProvider images={ownImages}>
+        <SessionProvider session={session}>
+          <App view={view} />
+          <Bring />
+        </SessionProvider>
+      </OwnImagesProvider>
     </StrictMode>,
   );
-  keepOffline();
+  keepOffline(session);
 }

@@ -1,19 +1,19 @@
 import { registerSW } from 'virtual:pwa-register';
-import type { runStore } from '../session/run-store';
+import type { RunSession } from '../session/run-session';
 
 /** A page that stays open for days asks this often whether there is a newer one. */
 const CHECK_INTERVAL_MS = 3_600_000;
 
 /** Registers the service worker. A newer version is announced, and loaded when the user says so; the run is saved before. */
-export function registerOffline(run: typeof runStore): void {
+export function registerOffline(session: RunSession): void {
   const update = registerSW({
     immediate: true,
     onNeedRefresh: () =>
-      run.getState().notify({
+      session.notices.notify({
         id: 'newer-version',
         kind: 'info',
         message: 'A newer version of this page is ready. Your run is saved before it is loaded.',
-        action: { label: 'Load it now', run: () => void saveRun().then(() => update(true)) },
+        action: { label: 'Load it now', run: () => void saveRun(session).then(() => update(true)) },
       }),
     onRegisteredSW: (_address, registration) => {
       if (!registration) return;
@@ -24,7 +24,7 @@ export function registerOffline(run: typeof runStore): void {
 }
 
 /** What cannot be saved does not keep the newer version away: the user has asked for it. */
-async function saveRun(): Promise<void> {
+async function saveRun(session: RunSession): Promise<void> {
   try {
     const { savedRuns } = await import('../features/runs/page-saved-runs');
     await savedRuns.saveQuietly();

@@ -1,0 +1,107 @@
+import { createPanelsStore } from '../features/panels/store';
+import type { RunSession } from '../session/run-session';
+import { withAddressEntry } from '../session/link/address';
+import { currentLink } from '../session/link/current-link';
+import { isLink } from '../session/link/link';
+import { isOurs, readMark, writeMarked } from './address-mark';
+
+/** A slider that is dragged writes once it is still. */
+const SETTLED_MS = 300;
+/** While training goes on, the images seen are written this often; browsers limit how often the address may change. */
+const COUNT_INTERVAL_MS = 1000;
+
+/** Keeps the page's address the link to what the session shows. @returns a function that ends it. */
+export function keepAddress(session: RunSession, goesOnAtStop: boolean): () => void {
+  const { settings, run, snapshots, part } = session;
+  const panels = part(createPanelsStore);
+  const stop = followStop(session, goesOnAtStop);
+  const write = (): void => {
+    const fragment = currentLink(session, panels.getState().panel, location.hash);
+    const { wanted, stopAt } = run.getState();
+    const training = wanted === 'running' && (stopAt === null || stop.goesOn());
+    if (fragment === location.hash && isOurs() && readMark()?.training === training) return;
+    writeMarked(fragment, training);
+  };
+  const writing = scheduleWrites(() => {
+    // What was typed a moment ago is not written over: it will be followed, or the page is on its way to it.
+    if (isOurs()) write();
+  });
+  /**
+   * A configuration that was typed or pasted into the address of the open page, or gone back to: the page opens anew with it.
+   * Where only the unit of the panel Feature differs, or the page has been in that place itself, the run goes on and the
+   * address follows it.
+   */
+  const followTyping = ({ oldURL }: HashChangeEvent): void => {
+    const isOther = withoutUnit(location.hash) !== withoutUnit(new URL(oldURL).hash);
+    if (isOther && !isOurs() && isLink(location.hash)) location.reload();
+    else write();
+  };
+  const unsubscribes = [
+    settings.subscribe((state, before) => {
+      if (state.settings !== before.settings || state.datasetId !== before.datasetId) writing.settle();
+    }),
+    panels.subscribe(writing.settle),
+    run.subscribe((state, before) => {
+      const { wanted, stopAt, history: known } = state;
+      if (wanted !== before.wanted || stopAt !== before.stopAt || known !== before.history) writing.settle();
+    }),
+    snapshots.subscribe(writing.count),
+    stop.end,
+  ];
+  addEventListener('hashchange', followTyping);
+  write();
+  return () => {
+    writing.cancel();
+    removeEventListener('hashchange', followTyping);
+    for (const unsubscribe of unsubscribes) unsubscribe();
+  };
+}
+
+function withoutUnit(fragment: string): string {
+  return withAddressEntry(fragment, 'feature', null);
+}
+
+/** When to write: `settle` puts it off until changes have come to an end, `count` has it done now and then. */
+function scheduleWrites(write: () => void) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let settles = false;
+  const due = (): void => {
+    timer = undefined;
+    settles = false;
+    write();
+  };
+  return {
+    settle: (): void => {
+      clearTimeout(timer);
+      settles = true;
+      timer = setTimeout(due, SETTLED_MS);
+    },
+    count: (): void => {
+      if (!settles) timer ??= setTimeout(due, COUNT_INTERVAL_MS);
+    },
+    cancel: (): void => clearTimeout(timer),
+  };
+}
+
+/** Training pauses at the stop that a link has asked for, and says why; after a reload of a page that was training it goes on. */
+function followStop({ run, notices, commands }: RunSession, goesOnAtStop: boolean) {
+  let goesOn = goesOnAtStop;
+  const end = run.subscribe(({ wanted, stopAt }, before) => {
+    if (wanted === before.wanted) return;
+    if (wanted === 'running') return notices.dismiss('stopped');
+    if (before.stopAt === null || stopAt !== null) return;
+    if (goesOn) {
+      goesOn = false;
+      // Not before all others know of the stop.
+      queueMicrotask(() => commands.run());
+      return;
+    }
+    notices.notify({
+      id: 'stopped',
+      kind: 'info',
+      message: `Training rests at image ${before.stopAt.toLocaleString('en-US')}, as the link asked for.`,
+      action: { label: 'Go on training', run: () => commands.run() },
+    });
+  });
+  return { goesOn: () => goesOn, end };
+}

@@ -1,0 +1,33 @@
+import type { PanelId } from '../core/panels';
+import type { Opening } from '../session/run-session';
+import { withAddressEntry } from '../session/link/address';
+import { isLink, linkNotice, readLink } from '../session/link/link';
+import { readMark, replaceFragment } from './address-mark';
+import { readPageView, type PageView } from './page-view';
+
+/** What the address says when the page opens. */
+export interface OpenedAddress {
+  readonly view: PageView;
+  /** What the session begins with; null: the defaults. */
+  readonly opening: Opening | null;
+  readonly panel: PanelId | null;
+  /** Training goes on from the stop in the address, because the page that wrote it was training. */
+  readonly goesOnAtStop: boolean;
+  /** What was not understood, as one notice; null: all was. */
+  readonly message: string | null;
+}
+
+export function openAddress(): OpenedAddress {
+  const { problems, ...view } = readPageView(location.search, location.hash);
+  const link = readLink(location.hash);
+  const told = isLink(location.hash);
+  // The panel would open at what is no unit.
+  if (link.feature === null) replaceFragment(withAddressEntry(location.hash, 'feature', null));
+  return {
+    view,
+    opening: told ? link : null,
+    panel: told ? link.panel : null,
+    goesOnAtStop: told && readMark()?.training === true,
+    message: linkNotice([...link.problems, ...problems]),
+  };
+}
