@@ -24,7 +24,7 @@ export interface WholeSplit {
 const CACHE = path.resolve(import.meta.dirname, '../../node_modules/.cache');
 
 export async function loadWholeDataset(id: DatasetId): Promise<WholeDataset> {
-  const loader = id === 'bars' ? barsLoader : await builtMnistLoader();
+  const loader = await pageLoader(id);
   const manifest = await loader.manifest(NEVER);
   const layout = layoutOf(manifest);
   return {
@@ -32,6 +32,11 @@ export async function loadWholeDataset(id: DatasetId): Promise<WholeDataset> {
     train: await loadSplit(loader, manifest, layout, 'train'),
     test: await loadSplit(loader, manifest, layout, 'test'),
   };
+}
+
+/** Hands out the files of a dataset as the page fetches or makes them. */
+export async function pageLoader(id: DatasetId): Promise<DatasetLoader> {
+  return id === 'bars' ? barsLoader : builtMnistLoader();
 }
 
 /** Nothing here is ever aborted. */

@@ -1,4 +1,4 @@
-import { BlobWriter, Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js';
+import { BlobWriter, Uint8ArrayReader, Uint8ArrayWriter, ZipReader, ZipWriter } from '@zip.js/zip.js';
 
 /** A zip file as `numpy.savez_compressed` writes it (with 64-bit sizes), or without compression as `numpy.savez` does. */
 export async function zip(
@@ -11,6 +11,17 @@ export async function zip(
     await writer.add(name, new Uint8ArrayReader(content));
   }
   return new Uint8Array(await (await writer.close()).arrayBuffer());
+}
+
+/** The files in a zip file, each whole, by name and in their order. */
+export async function unzip(file: Uint8Array): Promise<ReadonlyMap<string, Uint8Array>> {
+  const reader = new ZipReader(new Uint8ArrayReader(file), { useWebWorkers: false, checkSignature: true });
+  const files = new Map<string, Uint8Array>();
+  for (const entry of await reader.getEntries()) {
+    if (!entry.directory) files.set(entry.filename, await entry.getData(new Uint8ArrayWriter()));
+  }
+  await reader.close();
+  return files;
 }
 
 function isMap<Value>(entries: object): entries is ReadonlyMap<string, Value> {

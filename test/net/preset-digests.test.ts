@@ -1,0 +1,65 @@
+/** What every preset learns, to the bit: whatever is rebuilt, the same images leave the same encoder. */
+import { describe, expect, it, vi } from 'vitest';
+import { createPresetRuns, PRESET_IDS } from '../support/preset-runs';
+
+const IMAGES = 3000;
+
+// Seconds of computing become minutes where other things are computed at the same time.
+vi.setConfig({ testTimeout: 300_000 });
+
+/** The reference takes its time, the longer the more units and rounds there are. Bars it learns as long as the fast encoder. */
+const REFERENCE_IMAGES: readonly (readonly [presetId: string, images: number])[] = [
+  ['thread', 50],
+  ['explain-away', 20],
+  ['sharpest', 10],
+  ['no-boosting', 50],
+  ['narrow', 200],
+  ['classifier', 10],
+];
+
+/** Preset and seed; then digests of the weights, the duty cycles, the winners of test images and the codes learnt last. */
+const DIGESTS: readonly (readonly [presetId: string, seed: number, digests: string])[] = [
+  ['thread', 1, '598c61bcbfe79140 970b80c6a4a245cc 13a65eb595b66f8a 792752029ec8cf2e'],
+  ['thread', 2, '7c05943c4a7ea59a b5eb4ddc885c9e83 555dc81d2b1dbde7 81185635469d181a'],
+  ['explain-away', 1, 'e7c20ee190fe8563 6168993fb4ed42a0 0ed1717d5913c9e1 76b4f0f2e34e6006'],
+  ['explain-away', 2, '4b20fe1681e20130 9f1d4daa2e5e46e4 f1b0f614180dded9 b6f26dc03f9ca324'],
+  ['sharpest', 1, '3622a1dc6a51bfc2 cf919e72d8839d92 a6e397eefb8ac539 bec0172c9abecd12'],
+  ['sharpest', 2, '0b2781ac4c1d58b5 1119a4e33b3dcb49 90c9617070880e7d 0ddcdca0854b7e20'],
+  ['no-boosting', 1, '82a8ccebcb2cb954 a6812e67b9f631f4 707abc165029c9ec a59ae7546f507bfd'],
+  ['no-boosting', 2, '48cc9f4da8b41f33 e04f8c5a4d272501 d36a080d05031b18 4b4cc017776cb921'],
+  ['narrow', 1, '74383a31f87bfb0f d4f4ba73c8c896eb 445f501d14bd9b9e ec2996aff566a36c'],
+  ['narrow', 2, '5ae24b8f22cb1ec5 94a3cee4ce7c21cc ba9d80d96e865235 88436c7b82b48fb5'],
+  ['bars', 1, '8ca0496871657b3b a37bd25908d732c4 eb49c526ca9fbb66 faec4f13e6120768'],
+  ['bars', 2, 'a53a3f3fedad6b93 89da1ac2024bc4e6 6d3356b378f311b2 855ae4f383e2c044'],
+  ['classifier', 1, '8d0a0a80e19bb4e2 33373ad334b2d9ba 577b6024321e6ba5 bfe7ce74d4ec0e49'],
+  ['classifier', 2, '31b4c603fed4d7ea 19c64823d77efa69 aebe443e9dfd5546 9cf3ff01ebddec26'],
+];
+
+const wasm = createPresetRuns('wasm');
+const reference = createPresetRuns('reference');
+
+describe('every preset', () => {
+  it('is here with two seeds', () => {
+    expect(DIGESTS.map(([presetId, seed]) => `${presetId} ${seed}`)).toEqual(
+      PRESET_IDS.flatMap((presetId) => [`${presetId} 1`, `${presetId} 2`]),
+    );
+  });
+
+  it.each(DIGESTS)('learns with %s and seed %i what it always has', async (presetId, seed, digests) => {
+    expect(await (await wasm).digests(presetId, seed, IMAGES)).toBe(digests);
+  });
+});
+
+describe('the reference encoder', () => {
+  it.each(DIGESTS.filter(([presetId]) => presetId === 'bars'))(
+    'learns with %s and seed %i the same',
+    async (presetId, seed, digests) => {
+      expect(await (await reference).digests(presetId, seed, IMAGES)).toBe(digests);
+    },
+  );
+
+  it.each(REFERENCE_IMAGES)('learns with %s from %i images what the fast encoder learns', async (presetId, images) => {
+    const [slow, fast] = [await reference, await wasm];
+    expect(await slow.digests(presetId, 1, images)).toBe(await fast.digests(presetId, 1, images));
+  });
+});

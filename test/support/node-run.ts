@@ -1,0 +1,118 @@
+/** A run that a link determines, replayed in Node by the trainer as in the page's worker: the only place where the tests of links and exports touch it. */
+import type { RunHistory } from '../../src/core/run-history';
+import { layoutOf, type DatasetManifest } from '../../src/core/dataset';
+import type { Answer, Question, QuestionKind } from '../../src/core/questions';
+import { createWasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
+import { readLink } from '../../src/session/link/link';
+import type { Commands, Events } from '../../src/trainer/protocol';
+import { Trainer } from '../../src/trainer/trainer';
+import { pageLoader } from '../bench/evaluate-data';
+import { digestOf } from './digest';
+import { kernelModule } from './kernel-module';
+
+/** Turns of the trainer within which all that it was asked has been done. */
+const PATIENCE_TURNS = 1_000_000;
+const RUN_ID = 1;
+const TEST_IMAGES = 100;
+
+export class NodeRun {
+  readonly manifest: DatasetManifest;
+  readonly history: RunHistory;
+  private readonly trainer: Trainer;
+  private readonly events: { readonly type: keyof Events; readonly payload: unknown }[];
+  private asked = 0;
+
+  private constructor(
+    manifest: DatasetManifest,
+    history: RunHistory,
+    trainer: Trainer,
+    events: { readonly type: keyof Events; readonly payload: unknown }[],
+  ) {
+    this.manifest = manifest;
+    this.history = history;
+    this.trainer = trainer;
+    this.events = events;
+  }
+
+  /** Trains up to the stop of the link, through all its changes, and measures what is measured at rest. */
+  static async at(link: string): Promise<NodeRun> {
+    const { datasetId, settings, changes, stop, problems } = readLink(link);
+    if (problems.length > 0 || stop === null) throw new Error(`${link} had ${problems.join()}; expected a stop`);
+    const { signal } = new AbortController();
+    const loader = await pageLoader(datasetId);
+    const manifest = await loader.manifest(signal);
+    const history = { first: settings, changes };
+    const events: { readonly type: keyof Events; readonly payload: unknown }[] = [];
+    let time = 0;
+    const trainer = new Trainer(createWasmEngine(await kernelModule()), {
+      emit: (type, payload) => void events.push({ type, payload }),
+      now: () => time++,
+    });
+    const run = new NodeRun(manifest, history, trainer, events);
+    await run.say('openDataset', { layout: layoutOf(manifest) });
+    for (const split of ['train', 'test'] as const) {
+      // Of the training images no more than the first epoch needs until the stop.
+      let images = split === 'train' ? stop : Number.POSITIVE_INFINITY;
+      for (const [shard, { count }] of manifest[split].shards.entries()) {
+        if (images <= 0 && shard > 0) break;
+        images -= count;
+        const { buffer } = await loader.shard(manifest, split, shard, signal);
+        await run.say('addShard', { split, shard, bytes: buffer });
+      }
+      if (manifest[split].labels) {
+        await run.say('addLabels', { split, bytes: (await loader.labels(manifest, split, signal)).buffer });
+      }
+    }
+    const replay = changes.length > 0 ? history : null;
+    await run.say('start', { settings, checkpoint: null, running: true, imagesPerSecond: null, stopAt: stop, replay });
+    run.work(() => false);
+    const refused = run.all('refused')[0];
+    if (refused) throw new Error(`${refused.command} was refused: ${refused.problem}`);
+    return run;
+  }
+
+  /** @throws Error when there is no answer. */
+  async ask<Kind extends QuestionKind>(kind: Kind, question: Question<Kind>): Promise<Answer<Kind>> {
+    const requestId = ++this.asked;
+    await this.say('ask', { requestId, asked: { kind, question } as Commands['ask']['asked'] });
+    const reply = (): Events['answer'] | undefined => this.all('answer').find((event) => event.requestId === requestId);
+    this.work(() => reply() !== undefined);
+    const { answer, problem } = reply() ?? { answer: null, problem: 'it came to rest' };
+    if (!answer) throw new Error(`${kind} was not answered: ${problem}`);
+    return answer;
+  }
+
+  /** Images seen, and digests of weights, duty cycles and the winners of the first 100 test images, a space between. */
+  async digests(): Promise<string> {
+    const { imagesSeen, state } = await this.ask('exportRun', {});
+    const { bits, settings } = await this.ask('exportCodes', {});
+    const winners = Uint32Array.from(bits.subarray(0, TEST_IMAGES * settings.winners));
+    const { weights, dutyCycles } = state.arrays;
+    return [imagesSeen, ...[weights!, dutyCycles!, winners].map(digestOf)].join(' ');
+  }
+
+  /** What the trainer said of each change of settings. */
+  configured(): readonly Events['configured'][] {
+    return this.all('configured');
+  }
+
+  private say<Type extends keyof Commands>(type: Type, payload: Commands[Type]): Promise<void> {
+    return this.trainer.handle({ type, runId: RUN_ID, ...payload } as never);
+  }
+
+  /** Lets the trainer work until it is done or nothing is left to do, and hands snapshots back as the page does. */
+  private work(isDone: () => boolean): void {
+    for (let turn = 0; turn < PATIENCE_TURNS && !isDone(); turn++) {
+      const before = this.events.length;
+      if (this.trainer.advance() === null) return;
+      for (const { type, payload } of this.events.slice(before)) {
+        if (type === 'snapshot') void this.say('returnBuffer', payload as Events['snapshot']);
+      }
+    }
+    if (!isDone()) throw new Error(`the trainer worked for ${PATIENCE_TURNS} turns; expected it to come to rest`);
+  }
+
+  private all<Type extends keyof Events>(type: Type): Events[Type][] {
+    return this.events.filter((event) => event.type === type).map(({ payload }) => payload as Events[Type]);
+  }
+}

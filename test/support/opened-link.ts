@@ -1,0 +1,39 @@
+/** What a link says, in plain values: the only place where the tests of the links' meaning touch how they are read and written. */
+import { readPageView } from '../../src/app/page-view';
+import { readLink, writeLink } from '../../src/session/link/link';
+
+/** All that a link can say. */
+export interface OpenedLink {
+  readonly data: string;
+  readonly preset: string;
+  readonly settings: Readonly<Record<string, number | string>>;
+  readonly changes: readonly { readonly imagesSeen: number; readonly changed: Readonly<Record<string, unknown>> }[];
+  readonly panel: string | null;
+  readonly feature: number | null;
+  readonly stop: number | null;
+  readonly leftOut: readonly string[];
+  readonly embedded: boolean;
+  readonly problems: readonly string[];
+}
+
+export function openLink(fragment: string): OpenedLink {
+  const { datasetId, basePresetId, settings, changes, panel, feature, stop, problems } = readLink(fragment);
+  const { leftOut, embedded, problems: viewProblems } = readPageView('', fragment);
+  return {
+    data: datasetId,
+    preset: basePresetId,
+    settings: { ...settings },
+    changes,
+    panel,
+    feature,
+    stop,
+    leftOut: [...leftOut],
+    embedded,
+    problems: [...problems, ...viewProblems],
+  };
+}
+
+/** @returns the fragment that a page writes which has opened this one. */
+export function rewrittenLink(fragment: string): string {
+  return writeLink(fragment, readLink(fragment));
+}

@@ -1,0 +1,89 @@
+/** The files that the page makes of a run, made in Node: the only place where the tests of their bytes touch how they are made. */
+import { createFilmWriter } from '../../src/datasets/formats/feature-film';
+import { exportName } from '../../src/datasets/formats/export-name';
+import { MAKERS, type ExportId } from '../../src/features/export/export-files';
+import { runOf } from '../../src/features/scorecard/save-scorecard';
+import type { DatasetId, PresetId } from '../../src/encoders/presets';
+import type { Recognition } from '../../src/core/scorecard';
+import { asker } from '../../src/session/asker';
+import { runStore } from '../../src/session/run-store';
+import { settingsStore } from '../../src/session/settings-store';
+import { comparedCodes } from '../../src/features/scorecard/comparison';
+import { scorecardCsv, scorecardJson } from '../../src/features/scorecard/scorecard-file';
+import { NodeRun } from './node-run';
+import { unzip } from './zip';
+
+/** Drawn on a canvas, or in the colours of the page. */
+const NEED_A_BROWSER: ReadonlySet<ExportId> = new Set([
+  'atlas.png',
+  'atlas.svg',
+  'digits.png',
+  'digits.svg',
+  'film.gif',
+]);
+
+/** A colour for each level, and one between the tiles. */
+const PALETTE = {
+  levels: Array.from({ length: 255 }, (_, i): [number, number, number] => [i, 255 - i, (i * 3) % 256]),
+  gap: [1, 2, 3],
+} as const;
+
+/** In place of what the classifier makes of the codes: from how many of them it learns depends on the time that it is given. */
+const RECOGNITION: Recognition = {
+  accuracy: 0.5,
+  imagesLearnt: 120,
+  classes: 10,
+  confusion: Uint32Array.from({ length: 100 }, (_, i) => (i * 7) % 11),
+};
+
+/**
+ * @param link with a stop.
+ * @returns each file by its name; in place of a zip file each of its entries, under the name of the file and its own.
+ */
+export async function exportedFiles(link: string): Promise<ReadonlyMap<string, Uint8Array>> {
+  const run = await NodeRun.at(link);
+  const files = new Map<string, Uint8Array>();
+  const add = async (name: string, content: Uint8Array): Promise<void> => {
+    if (!name.endsWith('.npz')) files.set(name, content);
+    else for (const [entry, bytes] of await unzip(content)) files.set(`${name}/${entry}`, bytes);
+  };
+  asker.connect((kind, question) => run.ask(kind, question));
+  runStore.setState({ history: run.history });
+  for (const id of Object.keys(MAKERS) as ExportId[]) {
+    if (NEED_A_BROWSER.has(id)) continue;
+    const { name, content } = await MAKERS[id]({ scale: 1, onProgress: () => undefined });
+    await add(name, new Uint8Array(await content.arrayBuffer()));
+  }
+  await add(...(await film(run)));
+  for (const scorecard of await scorecards(run)) await add(...scorecard);
+  return files;
+}
+
+async function film(run: NodeRun): Promise<[name: string, content: Uint8Array]> {
+  const writer = createFilmWriter(PALETTE);
+  const { moments, shape } = await run.ask('exportFrame', { moment: 0, units: 0 });
+  const units = Math.floor(125_000 / ((shape.width + 1) * (shape.height + 1)));
+  for (const [i, moment] of moments.entries()) {
+    writer.add(await run.ask('exportFrame', { moment, units }), i === moments.length - 1);
+  }
+  return [exportName(await run.ask('exportRun', {}), 'film', 'gif'), writer.finish()];
+}
+
+async function scorecards(run: NodeRun): Promise<(readonly [name: string, content: Uint8Array])[]> {
+  const { datasetId, settings, imagesSeen } = await run.ask('exportRun', {});
+  const card = await run.ask('scorecard', {});
+  const presetId: PresetId = datasetId === 'bars' ? 'bars' : 'thread';
+  settingsStore.getState().restore(datasetId as DatasetId, presetId, settings);
+  const content = {
+    ...runOf(card),
+    card: { ...card, recognition: card.recognition && RECOGNITION },
+    probe: null,
+    compared: comparedCodes(card, { state: 'idle' }, null, 'image'),
+    classes: run.manifest.classes,
+  };
+  const texts = { json: scorecardJson(content), csv: scorecardCsv(content) };
+  return Object.entries(texts).map(([ending, text]) => [
+    exportName({ datasetId, settings, imagesSeen }, 'scorecard', ending),
+    new TextEncoder().encode(text),
+  ]);
+}
