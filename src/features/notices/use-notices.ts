@@ -1,53 +1,59 @@
 import { useState } from 'react';
-import { useStore } from 'zustand';
+import { useStore } from 'zustand/react';
 import { LIMITS } from '../../encoders/limits';
+import { sentence } from '../../core/sentence';
 import type { SettingName } from '../../core/settings';
-import { intents } from '../../session/intents';
-import { runStore, type DivergenceReport, type Notice, type RunStoreState } from '../../session/run-store';
-import { useDatasetStatus } from '../../session/use-dataset-status';
+import type { Notice } from '../../session/notices';
+import { useDataset, useRun, useSession } from '../../session/session-context';
+import type { Divergence } from '../../trainer/protocol';
 
 /** A notice as the screen shows it. */
-interface ShownNotice extends Notice {
+interface ShownNotice extends Omit<Notice, 'action'> {
+  /** What its button offers; null: there is none. */
+  readonly action: { readonly label: string; run(): void } | null;
   /** Null for what only its action can settle. */
   readonly dismiss: (() => void) | null;
 }
 
 /** Everything the user should know now, the most serious first. */
 export function useNotices(): readonly ShownNotice[] {
-  const notices = useStore(runStore, (run) => run.notices);
-  const divergence = useStore(runStore, (run) => run.divergence);
-  const engine = useStore(runStore, (run) => run.engine);
-  const { problem, retry } = useDatasetStatus();
+  const { notices: given, commands } = useSession();
+  const { notices } = useStore(given.store);
+  const divergence = useRun((run) => run.divergence);
+  const engine = useRun((run) => run.engine);
+  const problem = useDataset((dataset) => dataset.problem);
   const [slowEngineSeen, setSlowEngineSeen] = useState(false);
 
   const shown: ShownNotice[] = [];
-  if (divergence) shown.push(divergenceNotice(divergence));
+  if (divergence) {
+    const action = { label: `Go back to ${divergence.goodValue} and go on`, run: commands.undoDivergence };
+    shown.push({ id: 'divergence', kind: 'error', message: divergenceMessage(divergence), action, dismiss: null });
+  }
   if (problem) {
-    const action = { label: 'Try again', run: retry };
+    const action = { label: 'Try again', run: commands.retryDataset };
     shown.push({ id: 'dataset', kind: 'error', message: problem.message, action, dismiss: null });
   }
-  for (const notice of notices) shown.push({ ...notice, dismiss: () => runStore.getState().dismiss(notice.id) });
+  for (const { action: label, ...notice } of notices) {
+    const { id } = notice;
+    const action = label === null ? null : { label, run: () => given.act(id) };
+    shown.push({ ...notice, action, dismiss: () => given.dismiss(id) });
+  }
   if (engine?.name === 'reference' && !slowEngineSeen) {
-    const message = slowEngineMessage(engine.reason);
-    shown.push({ id: 'slow-engine', kind: 'info', message, dismiss: () => setSlowEngineSeen(true) });
+    const message = slowEngineMessage(engine.slowBecause);
+    const dismiss = (): void => setSlowEngineSeen(true);
+    shown.push({ id: 'slow-engine', kind: 'info', message, action: null, dismiss });
   }
   return shown.sort((a, b) => SEVERITY[a.kind] - SEVERITY[b.kind]);
 }
 
 const SEVERITY: Readonly<Record<Notice['kind'], number>> = { error: 0, warning: 1, info: 2 };
 
-function divergenceNotice({ imagesSeen, observed, suspect, badValue, goodValue }: DivergenceReport): ShownNotice {
+function divergenceMessage({ imagesSeen, observed, suspect, badValue }: Divergence): string {
   const cause = `The most likely cause: ${settingLabel(suspect)} at ${badValue}.`;
-  return {
-    id: 'divergence',
-    kind: 'error',
-    message: `Training stopped after ${imagesSeen.toLocaleString('en-US')} images. ${sentence(observed)} ${cause} The last good weights are back.`,
-    action: { label: `Go back to ${goodValue} and go on`, run: () => intents.send({ type: 'undo-divergence' }) },
-    dismiss: null,
-  };
+  return `Training stopped after ${imagesSeen.toLocaleString('en-US')} images. ${sentence(observed)} ${cause} The last good weights are back.`;
 }
 
-function slowEngineMessage(reason: NonNullable<RunStoreState['engine']>['reason']): string {
+function slowEngineMessage(reason: string | null): string {
   const why =
     reason === null || /simd/i.test(reason)
       ? 'Your browser lacks WebAssembly SIMD'
@@ -57,8 +63,4 @@ function slowEngineMessage(reason: NonNullable<RunStoreState['engine']>['reason'
 
 function settingLabel(name: SettingName): string {
   return name === 'learningRateSchedule' ? 'Learning rate schedule' : LIMITS[name].label;
-}
-
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
 }

@@ -1,16 +1,18 @@
-import { useStore } from 'zustand';
+import { useStore } from 'zustand/react';
 import type { PanelId } from '../../core/panels';
-import { viewStore } from './view-store';
+import { usePart } from '../../session/session-context';
+import { createPanelsStore } from './store';
 
-/** Which panel is open, and how to change that. */
+/** Which panel of the session is open, and how to change that. */
 export function usePanel(): {
   readonly panel: PanelId | null;
   open(panel: PanelId): void;
   close(): void;
   toggle(panel: PanelId): void;
 } {
-  const panel = useStore(viewStore, (state) => state.panel);
-  const { setPanel } = viewStore.getState();
+  const store = usePart(createPanelsStore);
+  const panel = useStore(store, (state) => state.panel);
+  const { setPanel } = store.getState();
   return {
     panel,
     open: setPanel,

@@ -1,4 +1,5 @@
-import { useFigures, type Figures } from '../../session/use-figures';
+import type { Figures } from '../../session/figures';
+import { useFigures } from '../../session/session-context';
 import styles from './training.module.css';
 
 const FIGURES: readonly {
@@ -24,7 +25,7 @@ const FIGURES: readonly {
   {
     name: 'Current error',
     title: 'Mean squared difference per pixel on the images being learnt; pixels are 0 to 1',
-    text: ({ currentError }) => decimals(currentError, 4),
+    text: ({ trainError }) => decimals(trainError, 4),
   },
   {
     name: 'Held-out error',

@@ -1,4 +1,4 @@
-import { useSettings } from '../settings/use-settings';
+import { useSession, useSettings } from '../../session/session-context';
 import { Slider } from '../../kit/controls/slider';
 import { listScale, roundNumbers } from '../../kit/controls/slider-scale';
 import styles from './training.module.css';
@@ -8,8 +8,8 @@ const SPEEDS = listScale([...roundNumbers(1, 10_000, true), Infinity]);
 
 /** From one image a second to as fast as it can. */
 export function SpeedSlider() {
-  const choice = useSettings((state) => state);
-  const speed = choice.imagesPerSecond ?? Infinity;
+  const { setSpeed } = useSession().commands;
+  const speed = useSettings((chosen) => chosen.imagesPerSecond) ?? Infinity;
   return (
     <div className={styles.speed}>
       <span aria-hidden="true">Speed</span>
@@ -18,7 +18,7 @@ export function SpeedSlider() {
         scale={SPEEDS}
         value={speed}
         spoken={spokenSpeed}
-        onChange={(chosen) => choice.setSpeed(chosen === Infinity ? null : chosen)}
+        onChange={(chosen) => setSpeed(chosen === Infinity ? null : chosen)}
       />
       <span className={styles.speedValue} aria-hidden="true">
         {speed === Infinity ? 'flat out' : `${speed.toLocaleString('en-US')} /s`}

@@ -1,4 +1,4 @@
-import { useDatasetStatus } from '../../session/use-dataset-status';
+import { useDataset, useSession } from '../../session/session-context';
 import { useTraining, type Training } from './use-training';
 import { Button } from '../../kit/controls/button';
 import styles from './training.module.css';
@@ -6,7 +6,8 @@ import styles from './training.module.css';
 /** What the run does now, how far the data have come, and which engine works. */
 export function StatusLine() {
   const { state, wanted, engine } = useTraining();
-  const { loadedImages, totalImages, progress, complete, retrying, slow, problem, retry } = useDatasetStatus();
+  const { retryDataset } = useSession().commands;
+  const { loadedImages, totalImages, progress, complete, retrying, slow, problem } = useDataset((dataset) => dataset);
   const loading = !complete && !problem && totalImages > 0;
   return (
     <div className={styles.status}>
@@ -22,7 +23,7 @@ export function StatusLine() {
           {retrying
             ? `${retrying.message} Trying again (attempt ${retrying.attempt}).`
             : 'The data are slow: some have not come for five seconds.'}{' '}
-          <Button onClick={retry}>Try again now</Button>
+          <Button onClick={retryDataset}>Try again now</Button>
         </span>
       )}
       {engine && (

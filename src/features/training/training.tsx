@@ -22,7 +22,7 @@ export function Training() {
             Run
           </Button>
         )}
-        <Button icon={<StepIcon />} title="Learn one image, then rest" onClick={step}>
+        <Button icon={<StepIcon />} title="Learn one image, then pause" onClick={step}>
           Step
         </Button>
         <Button icon={<RestartIcon />} title="Start again with the same seed" onClick={restart}>

@@ -1,9 +1,9 @@
-import '../../support/fresh-page';
-import { act, render, screen } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { runStore } from '../../../src/session/run-store';
 import { FigureList } from '../../../src/features/training/figure-list';
+import { createFakeSession } from '../../support/fake-session';
 import { figuresSnapshot } from '../../support/figures-snapshot';
+import { renderIn } from '../../support/render-in';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -14,13 +14,14 @@ const figure = (name: string) => screen.getByRole('status', { name });
 
 describe('the figures', () => {
   it('show a dash for what is not known yet', () => {
-    render(<FigureList />);
+    renderIn(createFakeSession().session, <FigureList />);
     for (const name of ['Images seen', 'Epochs', 'Images per second', 'Current error', 'Held-out error', 'Dead units'])
       expect(figure(name)).toHaveTextContent(/^–$/);
   });
 
   it('show the newest snapshot, with thousands separators and errors to four decimals', () => {
-    render(<FigureList />);
+    const { session, show } = createFakeSession();
+    renderIn(session, <FigureList />);
     const snapshot = figuresSnapshot({
       imagesSeen: 12_480,
       imagesPerEpoch: 60_000,
@@ -30,7 +31,7 @@ describe('the figures', () => {
       deadUnits: 3,
     });
     act(() => {
-      runStore.setState({ snapshot });
+      show(snapshot);
       vi.advanceTimersByTime(250);
     });
     expect(figure('Images seen')).toHaveTextContent(/^12,480$/);
@@ -42,7 +43,7 @@ describe('the figures', () => {
   });
 
   it('are not read aloud as they change', () => {
-    render(<FigureList />);
+    renderIn(createFakeSession().session, <FigureList />);
     for (const output of screen.getAllByRole('status')) expect(output).toHaveAttribute('aria-live', 'off');
   });
 });

@@ -1,31 +1,27 @@
-import '../../support/fresh-page';
-import { act, fireEvent, render, screen } from '@testing-library/react';
+import { act, fireEvent, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { datasetStore } from '../../../src/session/dataset-store';
-import { intents, type Intent } from '../../../src/session/intents';
-import { runStore } from '../../../src/session/run-store';
-import { settingsStore } from '../../../src/session/settings-store';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { Training } from '../../../src/features/training/training';
+import { createFakeSession, type FakeSession } from '../../support/fake-session';
+import { renderIn } from '../../support/render-in';
 
-let sent: Intent['type'][];
-let stopListening: () => void;
+let fake: FakeSession;
 beforeEach(() => {
-  sent = [];
-  stopListening = intents.subscribe(({ type }) => sent.push(type));
+  fake = createFakeSession();
 });
-afterEach(() => stopListening());
 
-const wanted = () => runStore.getState().wanted;
+const show = () => renderIn(fake.session, <Training />);
+const wanted = () => fake.session.run.getState().wanted;
+const sent = () => fake.sent.map(({ type }) => type);
 
 describe('the training controls', () => {
   it('stand in a region of that name', () => {
-    render(<Training />);
+    show();
     expect(screen.getByRole('region', { name: 'Training' })).toBeVisible();
   });
 
   it('have one button that pauses and runs, named by what it will do', async () => {
-    render(<Training />);
+    show();
     await userEvent.click(screen.getByRole('button', { name: 'Pause' }));
     expect(wanted()).toBe('paused');
     expect(screen.queryByRole('button', { name: 'Pause' })).not.toBeInTheDocument();
@@ -34,21 +30,27 @@ describe('the training controls', () => {
   });
 
   it('pause a run before one step of it', async () => {
-    render(<Training />);
+    show();
     await userEvent.click(screen.getByRole('button', { name: 'Step' }));
     expect(wanted()).toBe('paused');
-    expect(sent).toEqual(['step']);
+    expect(sent().at(-1)).toBe('step');
+    expect(sent()).not.toContain('run');
   });
 
   it('ask for a restart and for a new seed', async () => {
-    render(<Training />);
+    show();
+    const seeds = () => fake.sent.flatMap((message) => (message.type === 'start' ? [message.settings.seed] : []));
+    const [first] = seeds();
     await userEvent.click(screen.getByRole('button', { name: 'Restart' }));
+    expect(seeds()).toEqual([first, first]);
     await userEvent.click(screen.getByRole('button', { name: 'New seed' }));
-    expect(sent).toEqual(['restart', 'new-seed']);
+    expect(seeds()).toHaveLength(3);
+    expect(seeds()[2]).not.toBe(first);
   });
 
   it('run and pause with the space bar while no control has the focus', async () => {
-    render(
+    renderIn(
+      fake.session,
       <>
         <Training />
         <input aria-label="Other" />
@@ -64,7 +66,7 @@ describe('the training controls', () => {
   });
 
   it('do not act twice when the space bar presses a focused button', async () => {
-    render(<Training />);
+    show();
     screen.getByRole('button', { name: 'Pause' }).focus();
     await userEvent.keyboard(' ');
     expect(wanted()).toBe('paused');
@@ -75,66 +77,65 @@ describe('the speed', () => {
   const speed = () => screen.getByRole<HTMLInputElement>('slider', { name: 'Speed' });
 
   it('is flat out at first, at the right end', () => {
-    render(<Training />);
+    show();
     expect(speed()).toHaveAttribute('aria-valuetext', 'flat out');
     expect(speed().value).toBe(speed().max);
   });
 
   it('goes down to one image a second and back up', () => {
-    render(<Training />);
+    show();
     fireEvent.input(speed(), { target: { value: '0' } });
-    expect(settingsStore.getState().imagesPerSecond).toBe(1);
+    expect(fake.session.settings.getState().imagesPerSecond).toBe(1);
     expect(speed()).toHaveAttribute('aria-valuetext', '1 image per second');
     fireEvent.input(speed(), { target: { value: '9' } });
-    expect(settingsStore.getState().imagesPerSecond).toBe(10);
+    expect(fake.session.settings.getState().imagesPerSecond).toBe(10);
     expect(speed()).toHaveAttribute('aria-valuetext', '10 images per second');
     fireEvent.input(speed(), { target: { value: speed().max } });
-    expect(settingsStore.getState().imagesPerSecond).toBeNull();
+    expect(fake.session.settings.getState().imagesPerSecond).toBeNull();
   });
 });
 
 describe('the status', () => {
   it('says that learning waits for data', () => {
-    runStore.setState({ state: 'waiting' });
-    render(<Training />);
+    fake.emit('state', { state: 'waiting' });
+    show();
     expect(screen.getByText(/^Waiting for data/)).toBeVisible();
   });
 
   it('shows the download until it is complete', () => {
-    datasetStore.setState({ loadedImages: 12_000, totalImages: 60_000, progress: 0.2 });
-    render(<Training />);
+    fake.setDataset({ loadedImages: 12_000, totalImages: 60_000, progress: 0.2 });
+    show();
     expect(screen.getByRole('progressbar', { name: 'Download' })).toHaveAttribute('value', '0.2');
     expect(screen.getByText('12,000 of 60,000 loaded')).toBeVisible();
-    act(() => datasetStore.setState({ complete: true, loadedImages: 60_000 }));
+    act(() => fake.setDataset({ complete: true, loadedImages: 60_000, totalImages: 60_000, progress: 1 }));
     expect(screen.queryByRole('progressbar')).not.toBeInTheDocument();
   });
 
   it('says that a failed request is being tried again', () => {
-    datasetStore.setState({ retrying: { attempt: 2, message: 'No answer.' } });
-    render(<Training />);
+    fake.setDataset({ retrying: { attempt: 2, message: 'No answer.' } });
+    show();
     expect(screen.getByText(/No answer\. Trying again \(attempt 2\)/)).toBeVisible();
   });
 
   it.each([{ slow: true }, { retrying: { attempt: 1, message: 'No answer.' } }])(
     'lets a user who waits for data ask anew at once (%j)',
     (waiting) => {
-      const retry = vi.fn();
-      datasetStore.setState({ ...waiting, retry });
-      render(<Training />);
+      fake.setDataset(waiting);
+      show();
       fireEvent.click(screen.getByRole('button', { name: 'Try again now' }));
-      expect(retry).toHaveBeenCalledOnce();
+      expect(fake.feed.retry).toHaveBeenCalledExactlyOnceWith('mnist');
     },
   );
 
   it('says that the data are slow', () => {
-    datasetStore.setState({ slow: true });
-    render(<Training />);
+    fake.setDataset({ slow: true });
+    show();
     expect(screen.getByText(/The data are slow: some have not come for five seconds\./)).toBeVisible();
   });
 
   it('names the engine that runs', () => {
-    runStore.setState({ engine: { name: 'reference', reason: null } });
-    render(<Training />);
+    fake.emit('ready', { engine: 'reference', reason: null });
+    show();
     expect(screen.getByText('Slow engine')).toBeVisible();
   });
 });
