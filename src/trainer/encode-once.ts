@@ -17,6 +17,7 @@ export function encodeOnce(
   for (let p = 0; p < reconstruction.length; p++) squares += (reconstruction[p]! - values[p]! / scale) ** 2;
   const winners = code.bits.slice();
   return {
+    units: encoder.settings.units,
     winners,
     reconstruction,
     error: squares / reconstruction.length,

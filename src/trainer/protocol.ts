@@ -77,6 +77,8 @@ export interface Events {
   };
   encoded: {
     readonly requestId: number;
+    /** How many units the encoder has. */
+    readonly units: number;
     readonly winners: Uint32Array<ArrayBuffer>;
     readonly reconstruction: Float32Array<ArrayBuffer>;
     readonly error: number;
