@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { useDataset } from './session-context';
 import { imageOfClass, showsDigits } from './shows-digits';
 
@@ -16,8 +17,8 @@ export function useHoldsOut(): boolean {
   return useDataset(({ manifest }) => manifest?.testIsTrain !== true);
 }
 
-/** What an image of a class is called: “digit 7”, “image of shoe”. */
+/** What an image of a class is called: “digit 7”, “image of shoe”; the same function as long as the dataset is the same. */
 export function useImageOfClass(): (name: string) => string {
   const id = useDataset(({ manifest }) => manifest?.id ?? null);
-  return (name) => imageOfClass(name, id);
+  return useCallback((name) => imageOfClass(name, id), [id]);
 }

@@ -1,8 +1,7 @@
 import { useCallback, useMemo, type RefObject } from 'react';
 import type { Snapshot } from '../core/snapshot';
 import { unitFigures, type UnitFigures } from '../core/unit-figures';
-import type { Draw, Subscribe } from '../kit/canvas/canvas-host';
-import { drawFeature, type FeatureContrast } from '../kit/canvas/draw-feature';
+import { drawFeature, type FeatureContrast, type FeaturePictures } from '../kit/canvas/draw-feature';
 import { useCanvas } from '../kit/canvas/use-canvas';
 import { useSession } from './session-context';
 import { TEXT_INTERVAL, useSnapshotSample } from './snapshot-context';
@@ -14,13 +13,7 @@ export function useUnitFigures(unit: number): UnitFigures | null {
   return figures?.unit === unit ? figures : null;
 }
 
-/** How the features of the session are drawn, and what says that they have changed. */
-export interface FeaturePictures {
-  /** Draws a unit's feature over a whole canvas. */
-  drawOf(unit: number): Draw;
-  readonly subscribe: Subscribe;
-}
-
+/** The features of the session, live. */
 export function useFeaturePictures(contrast: FeatureContrast): FeaturePictures {
   const { snapshots } = useSession();
   return useMemo(

@@ -1,7 +1,7 @@
 import { BitChanges } from '../../kit/canvas/bit-changes';
 import { drawSdr } from '../../kit/canvas/draw-sdr';
 import type { Draw } from '../../kit/canvas/canvas-host';
-import { liveSnapshot } from '../../session/live-snapshot';
+import type { Snapshots } from '../../session/snapshot-exchange';
 
 /** Bits are seen to switch only while at most this many images are learnt from one snapshot to the next. */
 const SLOW = 3;
@@ -10,14 +10,14 @@ const SLOW = 3;
  * Draws one example's code. In slow motion (single steps, a few images a second) bits that have just switched stand out
  * for a moment; flat out all of them switch all the time and none does. Nor with reduced motion.
  */
-export function createSdrPainter(example: number): Draw {
+export function createSdrPainter(snapshots: Pick<Snapshots, 'shown'>, example: number): Draw {
   const changes = new BitChanges();
   let sequence = -1;
   let imagesSeen = Number.NaN;
   let shownIndex = -1;
 
   return (context, palette, { time }) => {
-    const snapshot = liveSnapshot();
+    const snapshot = snapshots.shown();
     if (!snapshot || example >= snapshot.shape.examples) return;
     const { units, winners: count } = snapshot.shape;
     const first = example * count;

@@ -1,10 +1,18 @@
 import type { ImageShape } from '../../core/image-shape';
 import type { Snapshot } from '../../core/snapshot';
+import type { Draw, Subscribe } from './canvas-host';
 import { drawImage } from './draw-image';
 import type { Palette } from './palette';
 
 /** `own`: each feature is scaled to its own largest weight; `common`: all to the largest of all. */
 export type FeatureContrast = 'own' | 'common';
+
+/** How features are drawn, and what says that they have changed. */
+export interface FeaturePictures {
+  /** Draws a unit's feature over a whole canvas. */
+  drawOf(unit: number): Draw;
+  readonly subscribe: Subscribe;
+}
 
 /** Draws one unit's feature over the whole canvas; nothing where the snapshot does not carry it. */
 export function drawFeature(

@@ -1,5 +1,5 @@
 import { sdrGrid } from '../../core/sdr';
-import { placeAfterKey } from '../../kit/place-after-key';
+import { placeAfterKey } from '../place-after-key';
 
 /**
  * Where a key leads among the bits of a code: arrows to the neighbour in the grid, Page Up and Page Down to the nearest bit

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bitAfterKey } from '../../../src/features/sdr/bit-after-key';
+import { bitAfterKey } from '../../../src/kit/sdr/bit-after-key';
 
 /** Twenty bits stand in a grid of five columns. */
 const on = [3, 7, 12];

@@ -1,4 +1,4 @@
-import { bitAt, sdrCell, sdrCells } from '../../kit/canvas/draw-sdr';
+import { bitAt, sdrCell, sdrCells } from '../canvas/draw-sdr';
 
 /** A box in per cent of a picture. */
 export interface BoxInPicture {

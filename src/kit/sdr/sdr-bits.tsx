@@ -1,6 +1,16 @@
-import { useId, useRef, useState, type KeyboardEvent, type MouseEvent, type PointerEvent, type RefObject } from 'react';
+import {
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  type RefObject,
+} from 'react';
+import type { FeaturePictures } from '../canvas/draw-feature';
+import { useCanvas } from '../canvas/use-canvas';
 import { bitBox, bitUnder, nearestBit } from './sdr-pointer';
-import { useFeatureCanvas } from '../atlas/use-feature-canvas';
 import { bitAfterKey } from './bit-after-key';
 import styles from './sdr-bits.module.css';
 
@@ -12,6 +22,8 @@ interface SdrBitsProps {
   readonly on: readonly number[];
   /** The picture of the code, which this lies over exactly. */
   readonly canvas: RefObject<HTMLCanvasElement | null>;
+  /** The pictures of the units' features. */
+  readonly features: FeaturePictures;
   readonly onOpen: (bit: number) => void;
 }
 
@@ -19,7 +31,7 @@ interface SdrBitsProps {
 const FINGER = 12;
 
 /** Makes each bit of a drawn code something to point at, to walk to with the arrow keys, and to open. */
-export function SdrBits({ name, units, on, canvas, onOpen }: SdrBitsProps) {
+export function SdrBits({ name, units, on, canvas, features, onOpen }: SdrBitsProps) {
   const id = useId();
   /** Walked to by key. */
   const [chosen, setChosen] = useState<number | null>(null);
@@ -67,19 +79,26 @@ export function SdrBits({ name, units, on, canvas, onOpen }: SdrBitsProps) {
       onPointerLeave={() => setHovered(null)}
       onClick={onClick}
     >
-      <Bit id={`${id}-bit`} bit={bit} isOn={bit !== null && on.includes(bit)} units={units} canvas={canvas} />
+      <Bit
+        id={`${id}-bit`}
+        bit={bit}
+        isOn={bit !== null && on.includes(bit)}
+        units={units}
+        canvas={canvas}
+        features={features}
+      />
     </div>
   );
 }
 
-interface BitProps extends Pick<SdrBitsProps, 'units' | 'canvas'> {
+interface BitProps extends Pick<SdrBitsProps, 'units' | 'canvas' | 'features'> {
   readonly id: string;
   readonly bit: number | null;
   readonly isOn: boolean;
 }
 
 /** The bit that is pointed at: a ring round it, and its feature beside it. */
-function Bit({ id, bit, isOn, units, canvas }: BitProps) {
+function Bit({ id, bit, isOn, units, canvas, features }: BitProps) {
   const place = (element: HTMLDivElement | null): void => {
     if (!element || !canvas.current || bit === null) return;
     const box = bitBox(canvas.current, units, bit);
@@ -100,7 +119,7 @@ function Bit({ id, bit, isOn, units, canvas }: BitProps) {
         <span className={styles.words}>No bit chosen</span>
       ) : (
         <span className={styles.tag}>
-          <Feature key={bit} unit={bit} />
+          <Feature key={bit} unit={bit} features={features} />
           <span>
             Bit {bit}, {isOn ? 'on' : 'off'}
           </span>
@@ -110,8 +129,14 @@ function Bit({ id, bit, isOn, units, canvas }: BitProps) {
   );
 }
 
-function Feature({ unit }: { readonly unit: number }) {
+interface FeatureProps {
+  readonly unit: number;
+  readonly features: FeaturePictures;
+}
+
+function Feature({ unit, features: { drawOf, subscribe } }: FeatureProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  useFeatureCanvas(canvas, unit);
+  const draw = useMemo(() => drawOf(unit), [drawOf, unit]);
+  useCanvas(canvas, draw, subscribe);
   return <canvas ref={canvas} aria-hidden="true" className={styles.feature} />;
 }

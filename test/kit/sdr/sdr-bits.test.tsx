@@ -1,12 +1,13 @@
-import '../../support/fresh-page';
+import '@testing-library/jest-dom/vitest';
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useRef } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { SdrBits } from '../../../src/features/sdr/sdr-bits';
+import { SdrBits } from '../../../src/kit/sdr/sdr-bits';
 import { stubPictures, type PictureStubs } from '../../support/picture-stubs';
 
 let stubs: PictureStubs;
+const features = { drawOf: () => () => {}, subscribe: () => () => {} };
 const opened = vi.fn<(bit: number) => void>();
 
 /** 20 bits, five to a row: cells of 8 canvas pixels on a canvas of 40 x 32, shown at twice the size. */
@@ -15,7 +16,7 @@ function Code() {
   return (
     <div>
       <canvas ref={canvas} width={40} height={32} />
-      <SdrBits name="SDR of digit 7" units={20} on={[3, 7]} canvas={canvas} onOpen={opened} />
+      <SdrBits name="SDR of digit 7" units={20} on={[3, 7]} canvas={canvas} features={features} onOpen={opened} />
     </div>
   );
 }
