@@ -52,11 +52,14 @@ export function createFakeSession({
   /** The consumers of each dataset, in the order in which they asked. */
   const consumers: { readonly datasetId: string; readonly consumer: DatasetConsumer }[] = [];
   const given = vi.fn();
+  let lastOpened: DatasetLayout | null = null;
   const feed: Feed = {
     give: (datasetId, consumer) => {
       given(datasetId);
       const entry = { datasetId, consumer };
       consumers.push(entry);
+      // What has just been given is here, and given again at once.
+      if (lastOpened?.id === datasetId) consumer.opened(lastOpened);
       return () => void consumers.splice(consumers.indexOf(entry), 1);
     },
     retry: vi.fn(),
@@ -72,10 +75,10 @@ export function createFakeSession({
     sent.findLast((message) => message.type === type) as unknown as ({ runId: number } & Commands[Type]) | undefined;
 
   const answer = async ({ requestId, asked, runId }: CommandMessage & { readonly type: 'ask' }): Promise<void> => {
-    const given = answering[asked.kind] as ((question: object) => object | Promise<object>) | undefined;
-    if (!given) return;
+    const respond = answering[asked.kind] as ((question: object) => object | Promise<object>) | undefined;
+    if (!respond) return;
     try {
-      emit('answer', { requestId, answer: await given(asked.question), problem: null }, runId);
+      emit('answer', { requestId, answer: await respond(asked.question), problem: null }, runId);
     } catch (error) {
       emit('answer', { requestId, answer: null, problem: (error as Error).message }, runId);
     }
@@ -101,6 +104,7 @@ export function createFakeSession({
 
   /** Opens a dataset for those who wait for it. */
   const openDataset = (which: DatasetLayout = layout): void => {
+    lastOpened = which;
     for (const { datasetId, consumer } of [...consumers]) if (datasetId === which.id) consumer.opened(which);
   };
   if (opened) openDataset(opened);

@@ -77,6 +77,7 @@ class DatasetFetching {
   /** How far it was when the clock for slowness was set last. */
   private progress = '';
   private told: DatasetStatus | null = null;
+  private following = false;
   private stalled: 'no' | 'before' | 'now' = 'no';
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -85,7 +86,7 @@ class DatasetFetching {
     this.datasetId = datasetId;
     this.loader = loader;
     this.manifest = observe(queries, manifestQueryOf(datasetId, loader));
-    this.ends.push(this.manifest.subscribe(() => this.follow()));
+    this.ends.push(this.manifest.subscribe(() => this.followSoon()));
   }
 
   get wanted(): boolean {
@@ -114,11 +115,21 @@ class DatasetFetching {
     for (const end of this.ends) end();
   }
 
+  /** Observers call back while their query is being changed: what follows from it waits until that is done. */
+  private followSoon(): void {
+    if (this.following) return;
+    this.following = true;
+    queueMicrotask(() => {
+      this.following = false;
+      if (this.wanted) this.follow();
+    });
+  }
+
   private follow(): void {
     const manifest = this.manifest.getCurrentResult().data;
     if (manifest && this.parts.length === 0) this.begin(manifest);
     this.watchTime();
-    if (this.mayGoOn()) this.askForTheRest();
+    this.askForTheRest(this.mayGoOn());
     const fileOf = ({ key }: DatasetPart): File | undefined => this.files.get(key)?.getCurrentResult().data;
     const results = this.parts.map(({ key }) => this.files.get(key)!.getCurrentResult());
     const waits = this.stalled !== 'no' && results.slice(0, this.firstParts).some(({ data }) => !data);
@@ -139,7 +150,7 @@ class DatasetFetching {
       const options = { ...partQueryOf(this.datasetId, this.loader, part), enabled: i < first.length };
       const observer = observe(this.queries, options);
       this.files.set(part.key, observer);
-      this.ends.push(observer.subscribe(() => this.follow()));
+      this.ends.push(observer.subscribe(() => this.followSoon()));
     });
   }
 
@@ -152,12 +163,11 @@ class DatasetFetching {
     });
   }
 
-  private askForTheRest(): void {
+  /** @param wanted whether to ask for what comes after the first parts. */
+  private askForTheRest(wanted: boolean): void {
     for (const { key } of this.parts.slice(this.firstParts)) {
       const observer = this.files.get(key)!;
-      if (observer.options.enabled === false) {
-        observer.setOptions({ ...observer.options, enabled: true });
-      }
+      if (observer.options.enabled !== wanted) observer.setOptions({ ...observer.options, enabled: wanted });
     }
   }
 

@@ -1,17 +1,18 @@
-import '../support/fresh-page';
-import { act, renderHook } from '@testing-library/react';
+import { act } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { useSnapshotSample, useSnapshotShape } from '../../src/session/use-snapshot';
 import type { Snapshot } from '../../src/core/snapshot';
-import { runStore } from '../../src/session/run-store';
+import { useSnapshotSample, useSnapshotShape } from '../../src/session/snapshot-context';
+import { createFakeSession, type FakeSession } from '../support/fake-session';
 import { detach, pictureSnapshot } from '../support/picture-snapshot';
+import { renderHookIn } from '../support/render-in';
 
 const imagesSeen = (snapshot: Snapshot): number => snapshot.figure('imagesSeen');
+let page: FakeSession;
 
 function show(images: number): Snapshot {
   const snapshot = pictureSnapshot();
   snapshot.setFigure('imagesSeen', images);
-  act(() => runStore.setState({ snapshot }));
+  act(() => page.show(snapshot));
   return snapshot;
 }
 
@@ -22,13 +23,16 @@ function wait(milliseconds: number): void {
 }
 
 describe('reading snapshots for text', () => {
-  beforeEach(() => vi.useFakeTimers());
+  beforeEach(() => {
+    vi.useFakeTimers();
+    page = createFakeSession();
+  });
   afterEach(() => {
     vi.useRealTimers();
   });
 
   it('reads the first at once, the next ones at most every interval, and always the last', () => {
-    const { result } = renderHook(() => useSnapshotSample(imagesSeen, 200));
+    const { result } = renderHookIn(page.session, () => useSnapshotSample(imagesSeen, 200));
     expect(result.current).toBeNull();
     show(1);
     wait(200);
@@ -39,11 +43,10 @@ describe('reading snapshots for text', () => {
     show(4);
     wait(1);
     expect(result.current).toBe(4);
-    expect(vi.getTimerCount()).toBe(0);
   });
 
   it('keeps what it has when the buffer has gone back to the worker', () => {
-    const { result } = renderHook(() => useSnapshotSample(imagesSeen, 200));
+    const { result } = renderHookIn(page.session, () => useSnapshotSample(imagesSeen, 200));
     show(1);
     wait(200);
     detach(show(2));
@@ -52,12 +55,12 @@ describe('reading snapshots for text', () => {
   });
 
   it('gives the same shape as long as nothing in it changes', () => {
-    const { result } = renderHook(() => useSnapshotShape());
+    const { result } = renderHookIn(page.session, () => useSnapshotShape());
     show(1);
     const first = result.current;
     show(2);
     expect(result.current).toBe(first);
-    act(() => runStore.setState({ snapshot: pictureSnapshot({ units: 30 }) }));
+    act(() => page.show(pictureSnapshot({ units: 30 })));
     expect(result.current?.units).toBe(30);
   });
 });

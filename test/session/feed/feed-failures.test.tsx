@@ -1,8 +1,7 @@
-import { act } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DataError } from '../../../src/datasets/data-error';
 import { backOffMs } from '../../../src/session/feed/dataset-queries';
-import { createPage, FIRST, MNIST_FED, recordingSink, REST } from './dataset-page';
+import { createPage, FIRST, MNIST_FED, recorder, REST } from './dataset-page';
 
 const broken = new DataError('network', 'The line broke.');
 
@@ -14,45 +13,45 @@ beforeEach(() => {
   page = createPage();
 });
 afterEach(() => {
-  page.client.clear();
+  page.close();
   vi.restoreAllMocks();
   vi.useRealTimers();
 });
 
 describe('a failure', () => {
   it('is tried again four times, waiting longer each time, and says so; then it is a problem', async () => {
-    const { result } = await page.start();
+    const fed = await page.start();
     for (const [attempt, waitMs] of [500, 1000, 2000, 4000].entries()) {
       await page.answer(['manifest'], broken);
-      expect(result.current.retrying).toEqual({ attempt: attempt + 1, message: 'The line broke.' });
-      expect(result.current.problem).toBeNull();
+      expect(fed.status.retrying).toEqual({ attempt: attempt + 1, message: 'The line broke.' });
+      expect(fed.status.problem).toBeNull();
       await page.advance(waitMs - 50);
       expect(page.server.openFiles()).toEqual([]);
       await page.advance(50);
       expect(page.server.openFiles()).toEqual(['manifest']);
     }
     await page.answer(['manifest'], broken);
-    expect(result.current.retrying).toBeNull();
-    expect(result.current.problem?.message).toBe('The line broke.');
+    expect(fed.status.retrying).toBeNull();
+    expect(fed.status.problem?.message).toBe('The line broke.');
     await page.advance(60_000);
     expect(page.server.asked).toHaveLength(5);
   });
 
   it('is over when a further attempt succeeds', async () => {
-    const { result } = await page.start();
+    const fed = await page.start();
     await page.answer(['manifest']);
     await page.answer(['train-0'], broken);
-    expect(result.current.retrying).toEqual({ attempt: 1, message: 'The line broke.' });
+    expect(fed.status.retrying).toEqual({ attempt: 1, message: 'The line broke.' });
     await page.advance(500);
     await page.answer(['train-0']);
-    expect(result.current.retrying).toBeNull();
-    expect(result.current.loadedImages).toBe(20);
+    expect(fed.status.retrying).toBeNull();
+    expect(fed.status.loadedImages).toBe(20);
   });
 
   it.each(['version', 'manifest'] as const)('of the kind “%s” is not tried again', async (kind) => {
-    const { result } = await page.start();
+    const fed = await page.start();
     await page.answer(['manifest'], new DataError(kind, 'It does not fit.'));
-    expect(result.current.problem?.message).toBe('It does not fit.');
+    expect(fed.status.problem?.message).toBe('It does not fit.');
     await page.advance(60_000);
     expect(page.server.asked).toEqual(['manifest']);
   });
@@ -67,19 +66,19 @@ describe('a failure', () => {
 
   it('of one shard leaves the others, and the button fetches only that one again', async () => {
     page.server.automatic = (file) => (file === 'train-2' ? broken : null);
-    const { sink, events } = recordingSink();
-    const { result } = await page.start(sink);
+    const { consumer, events } = recorder();
+    const fed = await page.start(consumer);
     await page.advance(10_000);
-    expect(result.current).toMatchObject({ loadedImages: 90, complete: false });
-    expect(result.current.problem?.message).toBe('The line broke.');
+    expect(fed.status).toMatchObject({ loadedImages: 90, complete: false });
+    expect(fed.status.problem?.message).toBe('The line broke.');
     expect(events).toHaveLength(MNIST_FED.length - 1);
 
     page.server.automatic = () => null;
     page.server.asked.length = 0;
-    act(() => result.current.retry());
+    page.feed.retry('mnist');
     await page.settle();
     expect(page.server.asked).toEqual(['train-2']);
-    expect(result.current).toMatchObject({ complete: true, problem: null });
+    expect(fed.status).toMatchObject({ complete: true, problem: null });
     expect(events.toSorted()).toEqual(MNIST_FED.toSorted());
   });
 
@@ -87,105 +86,105 @@ describe('a failure', () => {
     page.server.automatic = (file) => (file === 'train-2' || file === 'train-3' ? broken : null);
     const two = await page.start();
     await page.advance(10_000);
-    expect(two.result.current.problem?.message).toBe('The line broke. One other file is missing too.');
-    two.unmount();
+    expect(two.status.problem?.message).toBe('The line broke. One other file is missing too.');
+    two.end();
     page.client.clear();
     page.server.automatic = (file) => (file.startsWith('train-') ? broken : null);
     const more = await page.start();
     await page.advance(10_000);
-    expect(more.result.current.problem?.message).toBe('The line broke. 4 other files are missing too.');
+    expect(more.status.problem?.message).toBe('The line broke. 4 other files are missing too.');
   });
 
   it('when offline is told at once, and mended by itself when the browser is online again', async () => {
     page.server.automatic = () => new DataError('offline', 'This device is offline.');
-    const { result } = await page.start();
-    expect(result.current.problem?.message).toBe('This device is offline.');
+    const fed = await page.start();
+    expect(fed.status.problem?.message).toBe('This device is offline.');
     expect(page.server.asked).toEqual(['manifest']);
     page.server.automatic = () => null;
-    act(() => void window.dispatchEvent(new Event('online')));
+    window.dispatchEvent(new Event('online'));
     await page.settle();
-    expect(result.current).toMatchObject({ complete: true, problem: null });
+    expect(fed.status).toMatchObject({ complete: true, problem: null });
   });
 });
 
 describe('a server that is silent', () => {
   it('is told after five seconds, until what is needed first has come, and holds back no other file', async () => {
-    const { result } = await page.start();
+    const fed = await page.start();
     await page.answer(['manifest']);
     await page.advance(4900);
-    expect(result.current.slow).toBe(false);
+    expect(fed.status.slow).toBe(false);
     await page.answer(['test-0']);
     await page.advance(4900);
-    expect(result.current.slow).toBe(false);
+    expect(fed.status.slow).toBe(false);
     expect(page.server.openFiles()).toEqual(['train-0', 'test-labels']);
     await page.advance(100);
-    expect(result.current.slow).toBe(true);
+    expect(fed.status.slow).toBe(true);
     expect(page.server.openFiles().toSorted()).toEqual(['train-0', 'test-labels', ...REST.slice(0, 4)].toSorted());
     await page.answer(REST.slice(0, 4));
     await page.answer(REST.slice(4));
-    expect(result.current).toMatchObject({ slow: true, loadedImages: 90 });
+    expect(fed.status).toMatchObject({ slow: true, loadedImages: 90 });
     await page.answer(['train-0', 'test-labels']);
-    expect(result.current).toMatchObject({ slow: false, complete: true });
+    expect(fed.status).toMatchObject({ slow: false, complete: true });
     await page.advance(60_000);
-    expect(result.current.slow).toBe(false);
+    expect(fed.status.slow).toBe(false);
   });
 
   it('is told of later files only while none of them comes', async () => {
-    const { result } = await page.start();
+    const fed = await page.start();
     await page.answer(['manifest']);
     await page.answer(FIRST);
     await page.advance(5000);
-    expect(result.current.slow).toBe(true);
+    expect(fed.status.slow).toBe(true);
     await page.answer(REST.slice(0, 1));
-    expect(result.current.slow).toBe(false);
+    expect(fed.status.slow).toBe(false);
     await page.advance(5000);
-    expect(result.current.slow).toBe(true);
+    expect(fed.status.slow).toBe(true);
   });
 
   it('can be asked anew at once: what hangs is given up, what is there is kept', async () => {
-    const { result } = await page.start();
+    const fed = await page.start();
     await page.advance(5000);
-    expect(result.current).toMatchObject({ slow: true, manifest: null });
+    expect(fed.status).toMatchObject({ slow: true, manifest: null });
     const [hanging] = page.server.open;
-    act(() => result.current.retry());
+    page.feed.retry('mnist');
     await page.settle();
     expect(hanging!.signal.aborted).toBe(true);
-    expect(result.current).toMatchObject({ slow: false, retrying: null });
+    expect(fed.status).toMatchObject({ slow: false, retrying: null });
     expect(page.server.asked).toEqual(['manifest', 'manifest']);
     await page.answer(['manifest']);
     await page.answer(['test-0', 'test-labels']);
     await page.advance(5000);
     await page.answer(REST.slice(0, 5));
     page.server.asked.length = 0;
-    act(() => result.current.retry());
+    page.feed.retry('mnist');
     await page.settle();
     expect(page.server.asked).toEqual(['train-0']);
     await page.answer();
     expect(page.server.asked).toEqual(['train-0', 'train-labels']);
     await page.answer();
-    expect(result.current).toMatchObject({ complete: true, slow: false });
+    expect(fed.status).toMatchObject({ complete: true, slow: false });
   });
 
   it('is told again when it stays silent after it was asked anew', async () => {
-    const { result } = await page.start();
+    const fed = await page.start();
     await page.advance(5000);
-    act(() => result.current.retry());
+    page.feed.retry('mnist');
     await page.advance(4900);
-    expect(result.current.slow).toBe(false);
+    expect(fed.status.slow).toBe(false);
     await page.advance(200);
-    expect(result.current.slow).toBe(true);
+    expect(fed.status.slow).toBe(true);
   });
 
   it('need not be waited for between attempts either', async () => {
-    const { result } = await page.start();
+    const fed = await page.start();
     await page.answer(['manifest'], broken);
     await page.advance(500);
     await page.answer(['manifest'], broken);
-    expect(result.current.retrying).toEqual({ attempt: 2, message: 'The line broke.' });
-    act(() => result.current.retry());
+    expect(fed.status.retrying).toEqual({ attempt: 2, message: 'The line broke.' });
+    page.feed.retry('mnist');
     await page.settle();
     await page.answer(['manifest']);
-    expect(result.current).toMatchObject({ retrying: null, problem: null, totalImages: 110 });
+    expect(fed.status).toMatchObject({ retrying: null, problem: null, totalImages: 110 });
   });
 });
 

@@ -1,10 +1,9 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { act, renderHook } from '@testing-library/react';
-import type { ReactNode } from 'react';
+import { QueryClient } from '@tanstack/react-query';
 import { vi } from 'vitest';
 import type { DatasetLoader } from '../../../src/datasets/loader';
-import type { DatasetSink } from '../../../src/session/feed/dataset-sink';
-import { useDataset } from '../../../src/session/feed/use-dataset';
+import { NO_DATASET, type DatasetStatus } from '../../../src/session/dataset-store';
+import type { DatasetConsumer } from '../../../src/session/feed/dataset-consumer';
+import { createFeed } from '../../../src/session/feed/feed';
 import { MANIFEST_VERSION, type DatasetManifest } from '../../../src/core/dataset';
 import type { DatasetId } from '../../../src/encoders/presets';
 
@@ -73,22 +72,22 @@ export class FakeServer {
 }
 
 /** Writes down what it is given. */
-export function recordingSink() {
+export function recorder() {
   const events: string[] = [];
   const buffers: ArrayBuffer[] = [];
   const keep = (text: string, bytes: ArrayBuffer): void => {
     events.push(`${text} ${Array.from(new Uint8Array(bytes)).join(',')}`);
     buffers.push(bytes);
   };
-  const sink: DatasetSink = {
+  const consumer: DatasetConsumer = {
     opened: (layout) => events.push(`opened ${layout.id}`),
     shard: (split, index, bytes) => keep(`${split}-${index}`, bytes),
     labels: (split, bytes) => keep(`${split}-labels`, bytes),
   };
-  return { sink, events, buffers };
+  return { consumer, events, buffers };
 }
 
-/** What a sink is given of the whole dataset. */
+/** What a consumer is given of the whole dataset. */
 export const MNIST_FED = [
   'opened mnist',
   'train-0 20,0',
@@ -102,38 +101,47 @@ export const MNIST_FED = [
   'train-labels 7',
 ];
 
-/** The hook in a page of its own, with a server of its own; needs fake timers. */
+/** A feed with a server of its own; needs fake timers. */
 export function createPage() {
   const server = new FakeServer();
   const client = new QueryClient();
-  const { loader } = server;
-  const advance = (ms: number): Promise<void> => act(async () => void (await vi.advanceTimersByTimeAsync(ms)));
-  /** Lets everything happen that is due at once; it takes some milliseconds, as each render may ask for more. */
+  const advance = async (ms: number): Promise<void> => void (await vi.advanceTimersByTimeAsync(ms));
+  /** Lets everything happen that is due at once; it takes some milliseconds, as each answer may lead to further questions. */
   async function settle(): Promise<void> {
     for (let i = 0; i < 10; i++) await advance(1);
   }
-  const wrapper = ({ children }: { children: ReactNode }) => (
-    <QueryClientProvider client={client}>{children}</QueryClientProvider>
-  );
+  let loaderOf: (id: DatasetId) => DatasetLoader = server.loader;
+  const ends: (() => void)[] = [];
+  const feed = createFeed(client, (id) => loaderOf(id as DatasetId));
   return {
     server,
     client,
-    wrapper,
+    feed,
     advance,
     settle,
+    /** Nothing is wanted any more: what is under way is given up. */
+    close(): void {
+      for (const end of ends) end();
+      client.clear();
+    },
     /** Answers what has been asked for so far, or the files named; with an error, if one is given. */
     async answer(files: readonly string[] = server.openFiles(), error?: Error): Promise<void> {
       for (const file of files) server.open.find((entry) => entry.file === file)!.answer(error);
       await settle();
     },
-    /** Renders the hook and lets it ask for the manifest. */
-    async start(sink: DatasetSink | null = null, makeLoader = loader) {
-      const rendered = renderHook(
-        (props: { id: DatasetId; sink: DatasetSink | null }) => useDataset(props.id, props.sink, makeLoader),
-        { wrapper, initialProps: { id: 'mnist', sink } },
-      );
+    /** Wants a dataset and lets the feed ask for its manifest. */
+    async start(consumer: DatasetConsumer = recorder().consumer, id: DatasetId = 'mnist', loader = loaderOf) {
+      loaderOf = loader;
+      let status: DatasetStatus = NO_DATASET;
+      const end = feed.give(id, { ...consumer, status: (now) => void (status = now) });
+      ends.push(end);
       await settle();
-      return rendered;
+      return {
+        end,
+        get status() {
+          return status;
+        },
+      };
     },
   };
 }

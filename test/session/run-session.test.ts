@@ -1,13 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
-import { Superseded } from '../../src/session/asker';
-import { layout, setUp, state } from '../support/controlled-page';
+import { Superseded } from '../../src/session/requests';
+import { createFakeSession, layout, state, type FakeSession } from '../support/fake-session';
 
-describe('RunController', () => {
-  let page: ReturnType<typeof setUp>;
+describe('a session', () => {
+  let page: FakeSession;
   beforeEach(() => {
-    page = setUp();
-    page.controller.openDataset(layout);
+    page = createFakeSession();
   });
 
   it('opens the dataset and starts a run that trains at once', () => {
@@ -16,16 +15,16 @@ describe('RunController', () => {
   });
 
   it('sends a live setting without starting again', () => {
-    page.settings.getState().setNumber('winners', 40);
+    page.session.commands.setNumber('winners', 40);
     expect(page.last('configure')?.settings.winners).toBe(40);
     expect(page.sent.filter(({ type }) => type === 'start')).toHaveLength(1);
   });
 
   it('starts a new run for a structural setting, for a new seed and for a preset', () => {
     const first = page.last('start')!.runId;
-    page.settings.getState().setNumber('units', 500);
-    page.intents.send({ type: 'new-seed' });
-    page.settings.getState().applyPreset('thread');
+    page.session.commands.setNumber('units', 500);
+    page.session.commands.newSeed();
+    page.session.commands.applyPreset('thread');
     const starts = page.sent.filter(({ type }) => type === 'start');
     expect(starts).toHaveLength(4);
     expect(new Set(starts.map(({ runId }) => runId)).size).toBe(4);
@@ -33,18 +32,18 @@ describe('RunController', () => {
   });
 
   it('leaves the run alone when a preset names another dataset, until that is opened', () => {
-    page.settings.getState().applyPreset('bars');
+    page.session.commands.applyPreset('bars');
     expect(page.sent.filter(({ type }) => type === 'start')).toHaveLength(1);
-    page.controller.openDataset({ ...layout, id: 'bars' });
+    page.openDataset({ ...layout, id: 'bars' });
     expect(page.last('start')).toMatchObject({ settings: { units: 16, winners: 2 } });
   });
 
-  it('runs, pauses and steps; a step pauses first', () => {
-    page.run.getState().setWanted('paused');
-    page.run.getState().setWanted('running');
-    page.intents.send({ type: 'step' });
-    expect(page.sent.slice(4).map(({ type }) => type)).toEqual(['pause', 'run', 'pause', 'step']);
-    expect(page.run.getState().wanted).toBe('paused');
+  it('runs, pauses and steps; a step pauses by itself', () => {
+    page.session.commands.pause();
+    page.session.commands.run();
+    page.session.commands.step();
+    expect(page.sent.slice(4).map(({ type }) => type)).toEqual(['pause', 'run', 'step']);
+    expect(page.session.run.getState().wanted).toBe('paused');
   });
 
   it('keeps the newest snapshot and hands the one before back', () => {
@@ -52,26 +51,26 @@ describe('RunController', () => {
     expect(page.last('returnBuffer')).toBeUndefined();
     page.emitSnapshot(20);
     expect(page.last('returnBuffer')?.buffer).toBe(first);
-    expect(page.run.getState().snapshot?.figure('imagesSeen')).toBe(20);
+    expect(page.session.snapshots.live()?.figure('imagesSeen')).toBe(20);
   });
 
   it('hands no buffer back while nobody sees the page, and all of them afterwards', () => {
     let hidden = true;
-    page = setUp({ hidden: () => hidden });
-    page.controller.openDataset(layout);
+    page = createFakeSession({ hidden: () => hidden });
+    page.openDataset(layout);
     page.emitSnapshot(10);
     page.emitSnapshot(20);
     expect(page.last('returnBuffer')).toBeUndefined();
     hidden = false;
-    page.controller.becameVisible();
+    page.session.becameVisible();
     expect(page.last('returnBuffer')).toBeDefined();
   });
 
   it('drops what belongs to an older run', () => {
     const old = page.last('start')!.runId;
-    page.intents.send({ type: 'restart' });
+    page.session.commands.restart();
     page.emit('curvePoint', { imagesSeen: 5, heldOutError: 1, trainError: 1, deadUnits: 0, accuracy: NaN }, old);
-    expect(page.curves.getState().points).toEqual([]);
+    expect(page.session.curves.getState().points).toEqual([]);
   });
 
   it('goes on from the newest checkpoint in a new worker when the worker dies', () => {
@@ -79,17 +78,17 @@ describe('RunController', () => {
     page.emit('curvePoint', { imagesSeen: 6000, heldOutError: 1, trainError: 1, deadUnits: 0, accuracy: NaN });
     page.die('it was killed');
     expect(page.restart).toHaveBeenCalledOnce();
-    expect(page.feedAgain).toHaveBeenCalledOnce();
+    expect(page.given.mock.calls).toEqual([['mnist'], ['mnist']]);
     expect(page.last('start')?.checkpoint?.counters.imagesSeen).toBe(5000);
-    expect(page.curves.getState().points).toEqual([]);
-    expect(page.run.getState().notices[0]?.message).toMatch(/it was killed.*image 5,000/);
+    expect(page.session.curves.getState().points).toEqual([]);
+    expect(page.session.notices.store.getState().notices[0]?.message).toMatch(/it was killed.*image 5,000/);
   });
 
   it('gives up after three deaths in a row and offers to try again', () => {
     for (let i = 0; i < 3; i++) page.die('out of memory');
     expect(page.restart).toHaveBeenCalledTimes(2);
-    expect(page.run.getState().state).toBe('failed');
-    page.run.getState().notices[0]!.action!.run();
+    expect(page.session.run.getState().state).toBe('failed');
+    page.session.notices.act(page.session.notices.store.getState().notices[0]!.id);
     expect(page.restart).toHaveBeenCalledTimes(3);
   });
 
@@ -108,26 +107,26 @@ describe('RunController', () => {
       page.die('the training worker no longer answers');
     }
     expect(page.restart).toHaveBeenCalledTimes(2);
-    expect(page.run.getState().state).toBe('failed');
+    expect(page.session.run.getState().state).toBe('failed');
   });
 
   it('after a failure takes Run and Restart for a wish to try again', () => {
     page.emit('checkpoint', { state: state(5000) });
     for (let i = 0; i < 3; i++) page.die('out of memory');
-    page.run.getState().setWanted('paused');
-    page.run.getState().setWanted('running');
+    page.session.commands.pause();
+    page.session.commands.run();
     expect(page.restart).toHaveBeenCalledTimes(3);
     expect(page.last('start')?.checkpoint?.counters.imagesSeen).toBe(5000);
-    expect(page.run.getState().notices).toEqual([]);
+    expect(page.session.notices.store.getState().notices).toEqual([]);
     for (let i = 0; i < 3; i++) page.die('out of memory');
-    page.intents.send({ type: 'restart' });
+    page.session.commands.restart();
     expect(page.restart).toHaveBeenCalledTimes(6);
     expect(page.last('start')?.checkpoint).toBeNull();
   });
 
   it('returns to the last good weights after a divergence, at rest, and undoes the setting on request', () => {
     page.emit('checkpoint', { state: state(5000) });
-    page.settings.getState().setNumber('boostStrength', 900);
+    page.session.commands.setNumber('boostStrength', 900);
     page.emit('diverged', {
       imagesSeen: 7000,
       observed: 'the error was too large',
@@ -137,33 +136,35 @@ describe('RunController', () => {
       goodSettings: DEFAULT_SETTINGS,
     });
     expect(page.last('start')).toMatchObject({ running: false, checkpoint: { counters: { imagesSeen: 5000 } } });
-    expect(page.run.getState().divergence?.suspect).toBe('boostStrength');
+    expect(page.session.run.getState().divergence?.suspect).toBe('boostStrength');
 
-    page.intents.send({ type: 'undo-divergence' });
+    page.session.commands.undoDivergence();
     expect(page.last('configure')?.settings.boostStrength).toBe(1);
     expect(page.sent.at(-1)?.type).toBe('run');
-    expect(page.run.getState().divergence).toBeNull();
+    expect(page.session.run.getState().divergence).toBeNull();
   });
 
   it('goes back to the run before when a new one cannot be started', () => {
     page.emit('checkpoint', { state: state(5000) });
-    page.settings.getState().setNumber('units', 16_000);
+    page.session.commands.setNumber('units', 16_000);
     page.emit('refused', { command: 'start', problem: 'not enough memory' });
-    expect(page.settings.getState().settings.units).toBe(1000);
+    expect(page.session.settings.getState().settings.units).toBe(1000);
     expect(page.last('start')).toMatchObject({
       settings: { units: 1000 },
       checkpoint: { counters: { imagesSeen: 5000 } },
     });
-    expect(page.run.getState().notices[0]?.message).toMatch(/Not enough memory\. The run before goes on/);
+    expect(page.session.notices.store.getState().notices[0]?.message).toMatch(
+      /Not enough memory\. The run before goes on/,
+    );
   });
 
   it('goes back to the last run that worked when one change follows another at once and both are refused', () => {
     page.emit('checkpoint', { state: state(5000) });
-    page.settings.getState().setNumber('units', 15_000);
+    page.session.commands.setNumber('units', 15_000);
     const first = page.last('start')!.runId;
-    page.settings.getState().setNumber('units', 16_000);
+    page.session.commands.setNumber('units', 16_000);
     page.emit('refused', { command: 'start', problem: 'not enough memory' }, first);
-    expect(page.settings.getState().settings.units).toBe(16_000);
+    expect(page.session.settings.getState().settings.units).toBe(16_000);
     page.emit('refused', { command: 'start', problem: 'not enough memory' });
     expect(page.last('start')).toMatchObject({
       settings: { units: 1000 },
@@ -171,13 +172,16 @@ describe('RunController', () => {
     });
   });
 
-  it('says so when the slow engine runs', () => {
+  it('knows the engine, and why it is not the fast one', () => {
     page.emit('ready', { engine: 'reference', reason: 'this browser has no WebAssembly SIMD' }, 0);
-    expect(page.run.getState().notices[0]?.message).toMatch(/slow.*no WebAssembly SIMD/);
+    expect(page.session.run.getState().engine).toEqual({
+      name: 'reference',
+      slowBecause: 'this browser has no WebAssembly SIMD',
+    });
   });
 
   it('carries a question to the worker and its answer back', async () => {
-    const answer = page.asker.ask('weights', { units: [3] });
+    const answer = page.session.requests.ask('weights', { units: [3] });
     const { requestId, asked } = page.last('ask')!;
     expect(asked).toEqual({ kind: 'weights', question: { units: [3] } });
     page.emit('answer', { requestId, answer: { imagesSeen: 7, weights: new Float32Array(16) }, problem: null });
@@ -185,33 +189,11 @@ describe('RunController', () => {
   });
 
   it('rejects a question that cannot be answered, and one whose run has ended', async () => {
-    const wrong = page.asker.ask('weights', { units: [5000] });
+    const wrong = page.session.requests.ask('weights', { units: [5000] });
     page.emit('answer', { requestId: page.last('ask')!.requestId, answer: null, problem: 'unit 5000' });
     await expect(wrong).rejects.toThrow('unit 5000');
-    const late = page.asker.ask('weights', { units: [3] });
-    page.intents.send({ type: 'restart' });
+    const late = page.session.requests.ask('weights', { units: [3] });
+    page.session.commands.restart();
     await expect(late).rejects.toBeInstanceOf(Superseded);
-  });
-
-  it('encodes the newest drawing, one request at a time', () => {
-    const image = (value: number) => ({
-      pixels: new Uint8Array(16).fill(value),
-      shape: layout.shape,
-      pointerTime: value,
-    });
-    page.drawing.getState().setImage(image(1));
-    page.drawing.getState().setImage(image(2));
-    page.drawing.getState().setImage(image(3));
-    expect(page.sent.filter(({ type }) => type === 'encode')).toHaveLength(1);
-    const requestId = page.last('encode')!.requestId;
-    const answer = {
-      winners: new Uint32Array(1),
-      reconstruction: new Float32Array(16),
-      error: 0.5,
-      probabilities: null,
-    };
-    page.emit('encoded', { requestId, ...answer });
-    expect(page.drawing.getState().encoded).toMatchObject({ error: 0.5, pointerTime: 1, units: 1000 });
-    expect(page.last('encode')!.pixels[0]).toBe(3);
   });
 });
