@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
-import { useStore } from 'zustand';
-import type { PageRegion } from '../../core/page-regions';
-import { pageViewStore } from '../../app/page-view';
 import { currentLink, linkShortcoming } from '../../session/link/current-link';
+import type { RunSession } from '../../session/run-session';
+import { useSession } from '../../session/session-context';
+import { createPanelsStore } from '../panels/store';
 
 /** How long the button says that it has copied. */
 const COPIED_MS = 4000;
@@ -20,6 +20,7 @@ export interface Sharing {
 
 /** Copies or shares the link to what the page shows at that moment. */
 export function useSharing(): Sharing {
+  const session = useSession();
   const [message, setMessage] = useState<string | null>(null);
   const [byHand, setByHand] = useState<string | null>(null);
   useEffect(() => {
@@ -27,12 +28,12 @@ export function useSharing(): Sharing {
     const timer = setTimeout(() => setMessage(null), Math.max(COPIED_MS, message.length * 80));
     return () => clearTimeout(timer);
   }, [message]);
-  const shortcoming = (): string => linkShortcoming() ?? 'It leads to exactly these features.';
+  const shortcoming = (): string => linkShortcoming(session) ?? 'It leads to exactly these features.';
   return {
     message,
     byHand,
     copy: () => {
-      const link = pageLink();
+      const link = pageLink(session);
       void copyText(link).then((copied) => {
         setByHand(copied ? null : link);
         setMessage(copied ? `Link copied. ${shortcoming()}` : `Copy this link by hand. ${shortcoming()}`);
@@ -42,7 +43,7 @@ export function useSharing(): Sharing {
       typeof navigator.share === 'function'
         ? () => {
             // Given up by the user: nothing has gone wrong.
-            navigator.share({ title: document.title, url: pageLink() }).catch(() => {});
+            navigator.share({ title: document.title, url: pageLink(session) }).catch(() => {});
           }
         : null,
     dismiss: () => {
@@ -52,15 +53,9 @@ export function useSharing(): Sharing {
   };
 }
 
-/** Which parts of the page are to be shown. */
-export function usePageView(): { readonly shows: (region: PageRegion) => boolean; readonly embedded: boolean } {
-  const { leftOut, embedded } = useStore(pageViewStore);
-  return { shows: (region) => !leftOut.has(region), embedded };
-}
-
 /** The link to this page as it is now, without what belongs to an iframe: `?embed` and `hide`. */
-export function wholePageLink(): string {
-  const fragment = currentLink(location.hash)
+export function wholePageLink(session: RunSession): string {
+  const fragment = linkNow(session)
     .replace(/^#/, '')
     .split('&')
     .filter((entry) => !/^(embed|hide)(=|$)/.test(entry))
@@ -68,8 +63,12 @@ export function wholePageLink(): string {
   return `${location.origin}${location.pathname}#${fragment}`;
 }
 
-function pageLink(): string {
-  return `${location.origin}${location.pathname}${location.search}${currentLink(location.hash)}`;
+function pageLink(session: RunSession): string {
+  return `${location.origin}${location.pathname}${location.search}${linkNow(session)}`;
+}
+
+function linkNow(session: RunSession): string {
+  return currentLink(session, session.part(createPanelsStore).getState().panel, location.hash);
 }
 
 async function copyText(text: string): Promise<boolean> {
