@@ -1,7 +1,9 @@
-import { createStore } from 'zustand/vanilla';
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CodeBaselines, CodeBaselinesWanted } from '../../core/code-baselines';
+import { computeBaselines } from '../../session/compute-baselines';
+import type { RunSession } from '../../session/run-session';
 
-/** Codes to compare the encoder with, computed for the dataset at hand when somebody asks for them. */
+/** Codes to compare the encoder with, computed for the dataset of a session when somebody asks for them. */
 export interface CodeBaselinesState {
   /** What is being computed, or has been; null: nothing. */
   readonly wanted: CodeBaselinesWanted | null;
@@ -9,27 +11,50 @@ export interface CodeBaselinesState {
   readonly progress: number;
   readonly result: CodeBaselines | null;
   readonly problem: string | null;
+}
 
-  /** Whatever was there before is dropped. */
+export interface CodeBaselinesComputer {
+  readonly store: Pick<StoreApi<CodeBaselinesState>, 'getState' | 'getInitialState' | 'subscribe'>;
+  /** Computes them; whatever was there before is dropped. */
   begin(wanted: CodeBaselinesWanted): void;
-  setProgress(progress: number): void;
-  setResult(result: CodeBaselines): void;
-  fail(problem: string): void;
   /** Gives up what is under way, or forgets what has been computed. */
   clear(): void;
 }
 
-const NOTHING = { wanted: null, progress: 0, result: null, problem: null } as const;
+const NOTHING: CodeBaselinesState = { wanted: null, progress: 0, result: null, problem: null };
 
-export function createCodeBaselinesStore() {
-  return createStore<CodeBaselinesState>()((set) => ({
-    ...NOTHING,
-    begin: (wanted) => set({ ...NOTHING, wanted }),
-    setProgress: (progress) => set({ progress }),
-    setResult: (result) => set({ result, progress: 1 }),
-    fail: (problem) => set({ problem }),
-    clear: () => set(NOTHING),
-  }));
+/** When another dataset is chosen, those of the one before are forgotten. */
+export function createCodeBaselines({ settings, feed }: Pick<RunSession, 'settings' | 'feed'>): CodeBaselinesComputer {
+  const store = createStore<CodeBaselinesState>()(() => NOTHING);
+  let giveUp = (): void => {};
+  const clear = (): void => {
+    giveUp();
+    store.setState(NOTHING);
+  };
+  settings.subscribe(({ datasetId }, before) => {
+    if (datasetId !== before.datasetId) clear();
+  });
+  return {
+    store,
+    clear,
+    begin: (wanted) => {
+      giveUp();
+      store.setState({ ...NOTHING, wanted });
+      let cancel = (): void => {};
+      const fail = (problem: string): void => store.setState({ problem });
+      // What has been asked for is shown before the machine is busy with it.
+      const timer = setTimeout(() => {
+        cancel = computeBaselines(feed, settings.getState().datasetId, wanted, {
+          onProgress: (progress) => store.setState({ progress }),
+          onResult: ({ codes }) =>
+            codes ? store.setState({ result: codes, progress: 1 }) : fail('the worker left them out'),
+          onFailure: fail,
+        });
+      });
+      giveUp = () => {
+        clearTimeout(timer);
+        cancel();
+      };
+    },
+  };
 }
-
-export const codeBaselinesStore = createCodeBaselinesStore();

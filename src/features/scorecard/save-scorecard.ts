@@ -1,7 +1,7 @@
 import { exportName } from '../../datasets/formats/export-name';
 import type { Scorecard } from '../../core/scorecard';
 import type { EncoderSettings } from '../../core/settings';
-import { settingsStore } from '../../session/settings-store';
+import type { RunSession } from '../../session/run-session';
 import { saveFile } from '../../kit/save-file';
 
 /** The dataset and the settings that a scorecard is about. */
@@ -10,9 +10,9 @@ export interface ScorecardRun {
   readonly settings: EncoderSettings;
 }
 
-/** The run at hand, with the size of the code that was measured: settings may have changed since. */
-export function runOf({ units, winners }: Scorecard): ScorecardRun {
-  const { datasetId, settings } = settingsStore.getState();
+/** The run of a session, with the size of the code that was measured: settings may have changed since. */
+export function runOf(session: Pick<RunSession, 'settings'>, { units, winners }: Scorecard): ScorecardRun {
+  const { datasetId, settings } = session.settings.getState();
   return { datasetId, settings: { ...settings, units, winners } };
 }
 
