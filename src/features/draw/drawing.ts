@@ -96,7 +96,10 @@ export const ERASER_FACTOR = 2;
 
 const MAX_PAST = 200;
 
-export function createDrawingStore() {
+export type DrawingStore = ReturnType<typeof createDrawing>;
+
+/** An empty pad. */
+export function createDrawing() {
   return createStore<DrawingState>()((set, get) => {
     /** The changes that every new drawing brings: what was there can be had again, and no stroke goes on. */
     const replaceDrawing = (next: Drawing): Partial<DrawingState> => {
@@ -159,8 +162,6 @@ export function createDrawingStore() {
     };
   });
 }
-
-export const drawingStore = createDrawingStore();
 
 export function sameShapes(a: ImageShape, b: ImageShape): boolean {
   return a.width === b.width && a.height === b.height && a.signed === b.signed;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createDrawingStore, ERASER_FACTOR, type PadDigit } from '../../../src/features/draw/store';
+import { createDrawing, ERASER_FACTOR, type PadDigit } from '../../../src/features/draw/drawing';
 
 const shape = { width: 2, height: 2, signed: false };
 const digit: PadDigit = { pixels: Uint8Array.of(0, 255, 0, 0), shape, label: 7 };
@@ -15,7 +15,7 @@ const encoded = {
 
 describe('the drawing', () => {
   it('grows by strokes, each with the tool and width it was begun with', () => {
-    const { getState } = createDrawingStore();
+    const { getState } = createDrawing();
     getState().setPenWidth(0.1);
     getState().beginStroke({ x: 0, y: 0 });
     getState().extendStroke([{ x: 0.5, y: 0.5 }]);
@@ -36,14 +36,14 @@ describe('the drawing', () => {
   });
 
   it('is erased by the eraser end of a pen, whatever tool is chosen', () => {
-    const { getState } = createDrawingStore();
+    const { getState } = createDrawing();
     getState().beginStroke({ x: 0, y: 0 }, { tool: 'eraser' });
     expect(getState().strokes[0]?.tool).toBe('eraser');
     expect(getState().tool).toBe('pen');
   });
 
   it('knows when the pointer event behind its newest change happened, and that a key had no such event', () => {
-    const { getState } = createDrawingStore();
+    const { getState } = createDrawing();
     getState().beginStroke({ x: 0, y: 0 }, { pointerTime: 10 });
     expect(getState().pointerTime).toBe(10);
     getState().extendStroke([{ x: 1, y: 0 }], 20);
@@ -55,7 +55,7 @@ describe('the drawing', () => {
   });
 
   it('does not get back a stroke that was undone or cleared while it was being drawn', () => {
-    const { getState } = createDrawingStore();
+    const { getState } = createDrawing();
     getState().beginStroke({ x: 0, y: 0 });
     getState().endStroke();
     getState().beginStroke({ x: 1, y: 1 });
@@ -68,7 +68,7 @@ describe('the drawing', () => {
   });
 
   it('can be undone step by step, clearings and digits put in included', () => {
-    const { getState } = createDrawingStore();
+    const { getState } = createDrawing();
     getState().beginStroke({ x: 0, y: 0 });
     getState().clear();
     getState().putDigit(digit);
@@ -90,7 +90,7 @@ describe('the drawing', () => {
     const step = fc.constantFrom('stroke', 'clear', 'digit', 'extend');
     fc.assert(
       fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
-        const { getState } = createDrawingStore();
+        const { getState } = createDrawing();
         for (const name of steps) {
           if (name === 'stroke') getState().beginStroke({ x: 0, y: 0 });
           else if (name === 'clear') getState().clear();
@@ -104,13 +104,13 @@ describe('the drawing', () => {
   });
 
   it('does not count clearing an empty pad as a step', () => {
-    const { getState } = createDrawingStore();
+    const { getState } = createDrawing();
     getState().clear();
     expect(getState().past).toEqual([]);
   });
 
   it('keeps the pen within its widths', () => {
-    const { getState } = createDrawingStore();
+    const { getState } = createDrawing();
     getState().setPenWidth(7);
     expect(getState().penWidth).toBe(0.2);
     getState().setPenWidth(-1);
@@ -122,7 +122,7 @@ describe('what the encoder made of it', () => {
   const image = { pixels: new Uint8Array(4), shape, pointerTime: null };
 
   it('goes when the pad is cleared, and an answer that comes later is not taken', () => {
-    const { getState } = createDrawingStore();
+    const { getState } = createDrawing();
     getState().beginStroke({ x: 0, y: 0 });
     getState().setImage(image);
     getState().setEncoded(encoded);
@@ -134,7 +134,7 @@ describe('what the encoder made of it', () => {
   });
 
   it('stays while the drawing changes, until the next answer comes', () => {
-    const { getState } = createDrawingStore();
+    const { getState } = createDrawing();
     getState().setImage(image);
     getState().setEncoded(encoded);
     getState().setImage({ ...image, pixels: Uint8Array.of(1, 2, 3, 4) });
@@ -142,7 +142,7 @@ describe('what the encoder made of it', () => {
   });
 
   it('goes when the images get another shape', () => {
-    const { getState } = createDrawingStore();
+    const { getState } = createDrawing();
     getState().setImage(image);
     getState().setEncoded(encoded);
     getState().setImage({ pixels: new Uint8Array(4), shape: { ...shape, width: 4, height: 1 }, pointerTime: null });
