@@ -63,6 +63,7 @@ export function createFakeSession({
       return () => void consumers.splice(consumers.indexOf(entry), 1);
     },
     retry: vi.fn(),
+    has: () => Promise.resolve(true),
     forget: vi.fn(),
   };
 

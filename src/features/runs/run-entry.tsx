@@ -1,5 +1,7 @@
 import { useRef, useState } from 'react';
-import { timeAgo, useNow, useThumbnail, type SavedEntry, type useRuns } from './use-runs';
+import type { SavedEntry } from './saved-runs-db';
+import { timeAgo } from './time-ago';
+import { useNow, useThumbnail, type useRuns } from './use-runs';
 import type { SavedRunSummary } from '../../core/saved-run';
 import { Button } from '../../kit/controls/button';
 import styles from './runs.module.css';

@@ -13,7 +13,7 @@ import {
 } from '../../core/saved-run';
 import { settingsFromOutside } from '../../encoders/settings-from-outside';
 import { shownText } from '../../core/shown-text';
-import { SavingProblem } from './saving-problem';
+import { SavingProblem } from '../../kit/saving-problem';
 
 export const MAX_NAME_LENGTH = 80;
 

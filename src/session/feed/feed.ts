@@ -17,7 +17,9 @@ export interface Feed {
   give(datasetId: string, consumer: DatasetConsumer): () => void;
   /** Asks anew for all that is missing, also for what is under way. */
   retry(datasetId: string): void;
-  /** Takes what was fetched of a dataset out of memory. */
+  /** Whether a dataset can be had now. */
+  has(datasetId: string): Promise<boolean>;
+  /** Takes what was fetched of a dataset out of memory, unless somebody is being given it. */
   forget(datasetId: string): void;
 }
 
@@ -52,7 +54,16 @@ export function createFeed(queries: QueryClient, loaderOf: (datasetId: string) =
       };
     },
     retry,
-    forget: (datasetId) => queries.removeQueries({ queryKey: datasetKey(datasetId) }),
+    has: (datasetId) =>
+      loaderOf(datasetId)
+        .manifest(new AbortController().signal)
+        .then(
+          () => true,
+          () => false,
+        ),
+    forget: (datasetId) => {
+      if (!fetchings.get(datasetId)?.wanted) queries.removeQueries({ queryKey: datasetKey(datasetId) });
+    },
   };
 }
 

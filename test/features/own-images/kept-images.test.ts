@@ -6,7 +6,7 @@ import { createImportStore } from '../../../src/features/own-images/store';
 import { createKeptImages } from '../../../src/features/own-images/kept-images';
 import { findOwnImages, openOwnImages, type OwnImagesDb } from '../../../src/features/own-images/own-images-db';
 import { createRunStore } from '../../../src/session/run-store';
-import { SavingProblem } from '../../../src/features/runs/saving-problem';
+import { SavingProblem } from '../../../src/kit/saving-problem';
 import { ownDataset } from '../../support/own-images';
 
 /** A dataset that says it is of this size; its files are small. */

@@ -5,7 +5,7 @@ import { DEFAULT_SETTINGS } from '../../../src/core/settings';
 import type { SavedRunBody } from '../../../src/core/saved-run';
 import { settingsProblems } from '../../../src/encoders/limits';
 import { readBody, readSummary, summarise } from '../../../src/features/runs/saved-runs-format';
-import { SavingProblem } from '../../../src/features/runs/saving-problem';
+import { SavingProblem } from '../../../src/kit/saving-problem';
 import { expectClearRefusal, expectPlainWords } from '../../support/clear-refusal';
 import { hostileText, hostileValue } from '../../support/hostile';
 

@@ -1,5 +1,5 @@
 /** What may go wrong with what the browser keeps, in words for the screen. */
-import { messageOf } from '../../core/message-of';
+import { messageOf } from '../core/message-of';
 
 /** Why something cannot be kept or got back, in a sentence for the screen. */
 export class SavingProblem extends Error {
