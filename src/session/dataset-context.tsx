@@ -17,8 +17,15 @@ export function useHoldsOut(): boolean {
   return useDataset(({ manifest }) => manifest?.testIsTrain !== true);
 }
 
-/** What an image of a class is called: “digit 7”, “image of shoe”; the same function as long as the dataset is the same. */
-export function useImageOfClass(): (name: string) => string {
+/** What an image is called: “digit 7”, “image of shoe”; without labels by its number: “image 103”. */
+export type ImageName = (label: number | null, index: number) => string;
+
+/** The same function as long as the dataset is the same. */
+export function useImageName(): ImageName {
   const id = useDataset(({ manifest }) => manifest?.id ?? null);
-  return useCallback((name) => imageOfClass(name, id), [id]);
+  const classes = useClasses();
+  return useCallback(
+    (label, index) => (label === null ? `image ${index}` : imageOfClass(classes?.[label] ?? String(label), id)),
+    [id, classes],
+  );
 }

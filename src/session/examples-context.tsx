@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
+import { capitalised } from '../core/sentence';
 import { pixelCount, type ImageShape } from '../core/image-shape';
 import type { Snapshot } from '../core/snapshot';
-import { useClasses, useImageOfClass } from './dataset-context';
+import { useImageName, type ImageName } from './dataset-context';
 import { TEXT_INTERVAL, useSnapshotSample } from './snapshot-context';
 
 /** One of the test images that snapshots carry; its pixels are a copy. */
@@ -20,21 +21,12 @@ const NO_LABEL = 255;
 
 /** The test images that the rows show at present; the same array as long as they are the same. */
 export function useExampleImages(): readonly ExampleImage[] {
-  const classes = useClasses();
-  const imageOfClass = useImageOfClass();
-  const read = useMemo(
-    () =>
-      createReader((label, index) =>
-        label === null ? `Image ${index}` : capitalised(imageOfClass(classes?.[label] ?? String(label))),
-      ),
-    [classes, imageOfClass],
-  );
+  const nameOf = useImageName();
+  const read = useMemo(() => createReader(nameOf), [nameOf]);
   return useSnapshotSample(read, TEXT_INTERVAL) ?? [];
 }
 
-function createReader(
-  nameOf: (label: number | null, index: number) => string,
-): (snapshot: Snapshot) => readonly ExampleImage[] {
+function createReader(nameOf: ImageName): (snapshot: Snapshot) => readonly ExampleImage[] {
   let last: readonly ExampleImage[] = [];
   return (snapshot) => {
     const { examples, width, height, signed } = snapshot.shape;
@@ -53,14 +45,10 @@ function createReader(
       const label = code === NO_LABEL ? null : code;
       const index = snapshot.exampleIndices[i]!;
       const pixels = snapshot.examplePixels.slice(i * size, (i + 1) * size);
-      return { pixels, shape, label, index, name: nameOf(label, index) };
+      return { pixels, shape, label, index, name: capitalised(nameOf(label, index)) };
     });
     return last;
   };
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {

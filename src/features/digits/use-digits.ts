@@ -7,7 +7,7 @@ import type { Draw } from '../../kit/canvas/canvas-host';
 import { createSdrPainter } from './sdr-painter';
 import { useCanvas } from '../../kit/canvas/use-canvas';
 import { useDeviceWidth } from '../../kit/canvas/use-device-width';
-import { useClasses, useImageOfClass } from '../../session/dataset-context';
+import { useClasses, useImageName, type ImageName } from '../../session/dataset-context';
 import { useSession } from '../../session/session-context';
 import {
   ALTERNATIVE_INTERVAL,
@@ -49,15 +49,12 @@ export function useDigits(container: RefObject<HTMLElement | null>): Digits {
   const { deviceWidth, pixelRatio } = useDeviceWidth(container);
   const { commands } = useSession();
   const classes = useClasses();
-  const imageOfClass = useImageOfClass();
+  const nameOf = useImageName();
   const layout = useMemo(() => {
     if (!shape || deviceWidth === 0 || shape.examples === 0) return null;
     return digitsLayout({ ...shape, deviceWidth, pixelRatio });
   }, [shape, deviceWidth, pixelRatio]);
-  const readTexts = useCallback(
-    (snapshot: Snapshot) => textsOf(snapshot, classes, imageOfClass),
-    [classes, imageOfClass],
-  );
+  const readTexts = useCallback((snapshot: Snapshot) => textsOf(snapshot, classes, nameOf), [classes, nameOf]);
   return {
     texts: useSnapshotSample(readTexts, TEXT_INTERVAL) ?? [],
     bits: useSnapshotSample(bitsOf, ALTERNATIVE_INTERVAL) ?? [],
@@ -87,19 +84,15 @@ function createImagePainter(snapshots: Snapshots, row: 'original' | 'reconstruct
   };
 }
 
-function textsOf(
-  snapshot: Snapshot,
-  classes: readonly string[] | null,
-  imageOfClass: (name: string) => string,
-): DigitText[] {
+function textsOf(snapshot: Snapshot, classes: readonly string[] | null, nameOf: ImageName): DigitText[] {
   return Array.from({ length: snapshot.shape.examples }, (_, i) => {
     const index = snapshot.exampleIndices[i]!;
     const code = snapshot.exampleLabels[i]!;
-    const label = code === NO_LABEL ? null : (classes?.[code] ?? String(code));
+    const label = code === NO_LABEL ? null : code;
     return {
       index,
-      label,
-      name: label === null ? `image ${index}` : imageOfClass(label),
+      label: label === null ? null : (classes?.[label] ?? String(label)),
+      name: nameOf(label, index),
       error: snapshot.exampleErrors[i]!,
     };
   });

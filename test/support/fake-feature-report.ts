@@ -1,13 +1,12 @@
-import type { Dossier, FilmstripOfUnit } from '../../src/core/feature-report';
-import type { QuestionKind } from '../../src/core/questions';
-import { asker, type Carrier } from '../../src/session/asker';
+import type { Dossier as FeatureReport, FilmstripOfUnit } from '../../src/core/feature-report';
+import type { Answers } from './fake-session';
 
 /** As in the snapshots of picture-snapshot.ts. */
 const shape = { width: 4, height: 4, signed: false };
 const PIXELS = 16;
 
 /** Unit u won on 5 + u of 50 test images, all of class u mod 10; its relatives are the units after it. */
-export function fakeDossier(unit: number, draw = 0): Dossier {
+function fakeFeatureReport(unit: number, draw: number): FeatureReport {
   const images = (first: number, count: number) => ({
     indices: Array.from({ length: count }, (_, i) => first + i),
     labels: Array.from({ length: count }, (_, i) => (first + i) % 10),
@@ -36,7 +35,7 @@ export function fakeDossier(unit: number, draw = 0): Dossier {
 }
 
 /** Keyframes after 0, 1 and 2048 images; the largest weight grows from one to the next. */
-export function fakeFilmstrip(unit: number): FilmstripOfUnit {
+function fakeFilmstrip(unit: number): FilmstripOfUnit {
   const tiles = new Int8Array(3 * PIXELS).fill(127);
   return {
     unit,
@@ -50,20 +49,14 @@ export function fakeFilmstrip(unit: number): FilmstripOfUnit {
   };
 }
 
-/** Answers at once what the dossier asks; unit u has the weight (p - 8) / 100 + u at pixel p. */
-export function answerDossiers(change: { strip?: Partial<FilmstripOfUnit> } = {}): void {
-  const answers: { readonly [Kind in QuestionKind]?: (question: never) => object } = {
-    dossier: ({ unit, draw }: { unit: number; draw: number }) => fakeDossier(unit, draw),
-    filmstrip: ({ unit }: { unit: number }) => ({ ...fakeFilmstrip(unit), ...change.strip }),
-    weights: ({ units: [unit = 0] }: { units: number[] }) => ({
+/** What the panel about one unit asks for; unit u has the weight (p - 8) / 100 + u at pixel p. */
+export function featureAnswers(change: { strip?: Partial<FilmstripOfUnit> } = {}): Answers {
+  return {
+    dossier: ({ unit, draw }) => fakeFeatureReport(unit, draw),
+    filmstrip: ({ unit }) => ({ ...fakeFilmstrip(unit), ...change.strip }),
+    weights: ({ units: [unit = 0] }) => ({
       imagesSeen: 1200,
       weights: Float32Array.from({ length: PIXELS }, (_, p) => (p - 8) / 100 + unit),
     }),
   };
-  const carrier: Carrier = (kind, question) => {
-    const answer = answers[kind];
-    if (!answer) return Promise.reject(new Error(`no answer to ${kind}`));
-    return Promise.resolve(answer(question as never) as never);
-  };
-  asker.connect(carrier);
 }
