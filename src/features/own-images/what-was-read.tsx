@@ -1,7 +1,10 @@
 import { useRef } from 'react';
 import { useImageCanvas } from '../../kit/canvas/use-image-canvas';
-import { trainOnOwnImages, useImport, type ImportView } from './use-import';
-import { useWeightsPlace } from './use-brought-weights';
+import { useSession } from '../../session/session-context';
+import { trainOnOwnImages } from './own-images-actions';
+import { useImport, useOwnImages } from './own-images-context';
+import type { ImportView } from './store';
+import { useWeightsPlace } from './use-weights-place';
 import { counted } from '../../core/counted';
 import type { ImageShape } from '../../core/image-shape';
 import {
@@ -55,13 +58,15 @@ function WeightsText({ weights: { name, shape, settings, state } }: { readonly w
 }
 
 function ReadImages({ dataset: { manifest, preview, remarks } }: { readonly dataset: OwnDataset }) {
+  const session = useSession();
+  const own = useOwnImages();
   const open = useImport((state) => state.open);
   return (
     <>
       <Pictures label="Some of the images" shape={manifest} images={preview} what="Image" />
       <Remarks label="What was done to them" remarks={remarks} />
       <div className={`${styles.actions} ${styles.pinned}`}>
-        <Button kind="primary" onClick={trainOnOwnImages}>
+        <Button kind="primary" onClick={() => trainOnOwnImages(session, own)}>
           Train on these
         </Button>
         <Button onClick={open}>Choose others</Button>

@@ -1,5 +1,5 @@
 import { useDatasetStatus } from '../../session/use-dataset-status';
-import { useImport } from '../own-images/use-import';
+import { useImport } from '../own-images/own-images-context';
 import { useSettings } from './use-settings';
 import { counted } from '../../core/counted';
 import { isOwnDataset, type DatasetId } from '../../encoders/presets';

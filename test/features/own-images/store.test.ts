@@ -134,7 +134,10 @@ describe('the store of one’s own images', () => {
     expect(store.getState().own?.manifest.id).toBe('own-2');
     store.getState().open();
     store.getState().close();
+    store.getState().withdraw('own-1');
     expect(store.getState().own?.manifest.id).toBe('own-2');
+    store.getState().withdraw('own-2');
+    expect(store.getState().own).toBeNull();
   });
 
   it('says so when dropped files cannot be listed, or the reader itself fails', async () => {

@@ -1,14 +1,12 @@
 import { messageOf } from '../../core/message-of';
-import { useStore } from 'zustand';
 import { DATASETS } from '../../datasets/catalogue';
 import type { BroughtWeights } from '../../core/own-images';
+import type { RunMoment } from '../../core/saved-run';
 import type { DatasetId } from '../../encoders/presets';
-import { asker } from '../../session/asker';
-import { datasetStore } from '../../session/dataset-store';
-import { importStore } from './store';
-import { openRunFile } from '../runs/open-run-file';
-import { savedRuns } from '../runs/page-saved-runs';
-import { runStore } from '../../session/run-store';
+import { openRunFile } from '../../session/open-run-file';
+import { useDataset, useSession } from '../../session/session-context';
+import { loadSavedRuns } from '../runs/store';
+import { useImport, useOwnImages } from './own-images-context';
 
 interface OnOffer {
   readonly id: DatasetId;
@@ -27,11 +25,13 @@ export interface WeightsPlace {
   open(): Promise<void>;
 }
 
-/** On which images weights from a file can be looked at: those they come from, else those at hand, else any that fit. */
+/** On which images weights from a file can be looked at: those they come from, else those of now, else any that fit. */
 export function useWeightsPlace(weights: BroughtWeights): WeightsPlace {
-  const current = useStore(datasetStore, ({ manifest }) => manifest);
-  const own = useStore(importStore, (state) => state.own);
-  const kept = useStore(importStore, (state) => state.kept);
+  const session = useSession();
+  const { store } = useOwnImages();
+  const current = useDataset(({ manifest }) => manifest);
+  const own = useImport((state) => state.own);
+  const kept = useImport((state) => state.kept);
   const { width, height, signed } = weights.shape;
   const manifests = [current, ...DATASETS, own?.manifest, ...kept.map(({ manifest }) => manifest)];
   const all: OnOffer[] = manifests.flatMap((found) => (found ? [{ ...found, id: found.id as DatasetId }] : []));
@@ -47,12 +47,14 @@ export function useWeightsPlace(weights: BroughtWeights): WeightsPlace {
     open: async () => {
       if (!dataset) return;
       const { settings, state } = weights;
-      importStore.getState().close();
+      store.getState().close();
       const basePresetId = dataset.id === 'bars' ? 'bars' : 'thread';
       const moment = { datasetId: dataset.id, basePresetId, settings, state, points: [], history: null } as const;
-      await openRunFile(moment, weights.name, { run: runStore, asker, savedRuns }).catch((error: unknown) => {
+      const keep = async (before: RunMoment, name: string): Promise<boolean> =>
+        (await loadSavedRuns(session)).keepAs(before, name);
+      await openRunFile(session, moment, weights.name, keep).catch((error: unknown) => {
         const message = `${weights.name} could not be opened. ${messageOf(error)}`;
-        runStore.getState().notify({ id: 'opened-file', kind: 'error', message });
+        session.notices.notify({ id: 'opened-file', kind: 'error', message });
       });
     },
   };
