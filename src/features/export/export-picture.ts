@@ -10,15 +10,18 @@ import { drawTiles } from '../../kit/canvas/draw-tiles';
 import { livePalette } from '../../kit/canvas/live-palette';
 import { packedToHex } from '../../kit/canvas/color';
 import { TileOrder } from '../../kit/canvas/tile-order';
-import { viewStore } from '../panels/view-store';
-import { largestScale } from '../atlas/atlas-host';
+import { largestScale } from '../../kit/canvas/draw-feature';
+import type { AtlasState } from '../atlas/store';
+
+/** In which order and contrast features are shown. */
+export type AtlasView = Pick<AtlasState, 'order' | 'contrast'>;
 
 /** Canvases beyond this are refused by some browsers. */
 const MAX_SIDE = 8192;
 
 /** The features of a snapshot, enlarged without smoothing. */
-export function atlasCanvas(snapshot: Snapshot, wantedScale: number): HTMLCanvasElement {
-  const small = smallAtlas(snapshot);
+export function atlasCanvas(snapshot: Snapshot, view: AtlasView, wantedScale: number): HTMLCanvasElement {
+  const small = smallAtlas(snapshot, view);
   const scale = fitting(wantedScale, small.width, small.height);
   return canvasOf(small.width * scale, small.height * scale, (context) => {
     context.imageSmoothingEnabled = false;
@@ -27,7 +30,7 @@ export function atlasCanvas(snapshot: Snapshot, wantedScale: number): HTMLCanvas
 }
 
 /** In about a square, in the order and the contrast of the page; one pixel per weight, one between tiles. */
-function smallAtlas(snapshot: Snapshot): HTMLCanvasElement {
+function smallAtlas(snapshot: Snapshot, view: AtlasView): HTMLCanvasElement {
   const { shape, tilePixels, tileScales, dutyCycles } = snapshot;
   const { tiles, width, height } = shape;
   const columns = Math.max(1, Math.ceil(Math.sqrt((tiles * height) / width)));
@@ -47,9 +50,8 @@ function smallAtlas(snapshot: Snapshot): HTMLCanvasElement {
     cssScale: 1,
     rowsPerChunk: rows,
   };
-  const { featureOrder, featureContrast } = viewStore.getState();
   const order = new TileOrder();
-  if (featureOrder === 'use') order.byUse(tiles, dutyCycles, shape.firstTile, 0, 0);
+  if (view.order === 'use') order.byUse(tiles, dutyCycles, shape.firstTile, 0, 0);
   else order.byIndex(tiles);
   const unused = new Uint8Array(tiles);
   markUnused(unused, dutyCycles, shape.firstTile, shape.winners / shape.units);
@@ -60,15 +62,15 @@ function smallAtlas(snapshot: Snapshot): HTMLCanvasElement {
       order: order.places,
       firstRow: 0,
       rows,
-      commonScale: featureContrast === 'common' ? largestScale(tileScales) : null,
+      commonScale: view.contrast === 'common' ? largestScale(tileScales) : null,
       palette: livePalette().current(),
     }),
   );
 }
 
 /** The same as SVG: one pixel of the embedded picture per weight. */
-export async function atlasSvg(snapshot: Snapshot, scale: number, title: string): Promise<string> {
-  const canvas = smallAtlas(snapshot);
+export async function atlasSvg(snapshot: Snapshot, view: AtlasView, scale: number, title: string): Promise<string> {
+  const canvas = smallAtlas(snapshot, view);
   const [width, height] = [canvas.width * scale, canvas.height * scale];
   const pictures = [{ x: 0, y: 0, width, height, png: await pngAddress(canvas) }];
   return svgFile({ title, width, height, background: background(), pictures, cells: [] });
