@@ -32,7 +32,7 @@ export function openAddress(): void {
   const link = readLink(location.hash);
   if (isLink(location.hash)) {
     const { datasetId, basePresetId, settings, changes, panel, stop } = link;
-    settingsStore.getState().restore(datasetId, basePresetId, settings);
+    settingsStore.getState().restore(datasetId, basePresetId, link);
     runStore.setState({ stopAt: stop, history: { first: settings, changes } });
     goesOnAtStop = readMark()?.training === true;
     if (panel !== null) viewStore.getState().setPanel(panel);
@@ -63,7 +63,8 @@ export function keepAddress(): () => void {
   };
   const unsubscribes = [
     settingsStore.subscribe((state, before) => {
-      if (state.settings !== before.settings || state.datasetId !== before.datasetId) settle();
+      if (state.settings !== before.settings || state.kind !== before.kind || state.datasetId !== before.datasetId)
+        settle();
     }),
     viewStore.subscribe((state, before) => {
       if (state.panel !== before.panel) settle();

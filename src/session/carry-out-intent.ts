@@ -24,7 +24,7 @@ export function carryOutIntent(
       run.setState({ divergence: null });
       return actions.restart();
     case 'new-seed':
-      settings.getState().setNumber('seed', freshSeed(settings.getState().settings.seed));
+      settings.getState().set('seed', freshSeed(settings.getState().settings.seed));
       return;
     case 'other-examples':
       return actions.showOtherExamples();

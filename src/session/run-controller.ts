@@ -4,7 +4,8 @@
  */
 import type { DatasetLayout, SplitName } from '../core/dataset';
 import type { EncoderState } from '../core/encoder-state';
-import { changesBetween, isStructural } from '../core/settings';
+import { sameSettings } from '../core/settings';
+import { makesNewEncoder, spaceOf } from '../encoders/registry';
 import type { RunMoment } from '../core/saved-run';
 import type { SettingsState } from './settings-store';
 import { MAX_TILES } from '../features/panels/view-store';
@@ -163,7 +164,7 @@ export class RunController {
     if (meant) this.chosen = choice;
     const { wanted, stopAt } = this.parts.run.getState();
     const pace = { running: wanted === 'running', imagesPerSecond: choice.imagesPerSecond, stopAt };
-    const begun = this.live.runStarts(checkpoint, meant ? choice.settings : this.live.applied);
+    const begun = this.live.runStarts(checkpoint, meant ? choice : this.live.configuration);
     this.sendTiles();
     this.send('start', { ...begun, checkpoint, ...pace });
     this.snapshots.runStarted();
@@ -183,15 +184,15 @@ export class RunController {
   }
 
   private followSettings(): void {
-    const { settings, datasetId, presetsChosen } = this.parts.settings.getState();
+    const { kind, settings, datasetId, presetsChosen } = this.parts.settings.getState();
     // A change of dataset takes effect when that dataset is opened.
     if (!this.layout || this.layout.id !== datasetId) return this.live.runAwaited();
-    const changed = changesBetween(this.live.applied, settings);
-    if (presetsChosen !== this.chosen.presetsChosen || changed.some(isStructural)) {
+    const { applied } = this.live;
+    if (presetsChosen !== this.chosen.presetsChosen || makesNewEncoder(kind, applied, settings)) {
       this.safetyNet.replace(this.runNow());
       this.parts.run.setState({ divergence: null });
       this.startAfresh();
-    } else if (changed.length > 0) this.live.changed();
+    } else if (!sameSettings(applied, settings)) this.live.changed();
   }
 
   private followWanted(wanted: 'running' | 'paused'): void {
@@ -227,7 +228,7 @@ export class RunController {
       case 'configured':
         return this.live.configured(message);
       case 'encoded':
-        return this.drawing.encoded(message, this.live.applied.units);
+        return this.drawing.encoded(message, spaceOf(this.live.configuration).units);
       case 'answer':
         return this.questions.answered(message);
       case 'diverged':
@@ -251,7 +252,7 @@ export class RunController {
     const { checkpoint: state } = this;
     const imagesSeen = state?.counters.imagesSeen ?? -1;
     const points = this.parts.curves.getState().points.filter((point) => point.imagesSeen <= imagesSeen);
-    return { settings: this.live.applied, history: this.live.historyAt(state), state, points };
+    return { ...this.live.configuration, history: this.live.historyAt(state), state, points };
   }
 
   private refused(refusal: EventMessage & { readonly type: 'refused' }): void {
@@ -261,7 +262,7 @@ export class RunController {
     // What another one has followed is of no concern any more.
     if (command === 'start' && runId !== this.runId) return;
     if (command === 'openDataset' && runId !== this.openedAs) return;
-    const after = this.safetyNet.afterRefusal(refusal, this.live.applied, this.checkpoint);
+    const after = this.safetyNet.afterRefusal(refusal, this.live.configuration, this.checkpoint);
     tellRefusal(run, command, after, () => this.lifeline.tryAgain());
     switch (after.follows) {
       case 'run-before':

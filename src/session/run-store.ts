@@ -1,7 +1,8 @@
 import { createStore } from 'zustand/vanilla';
 import type { RunHistory } from '../core/run-history';
-import { DEFAULT_SETTINGS, type EncoderSettings, type SettingName } from '../core/settings';
+import { DEFAULT_KIND } from '../encoders/registry';
 import type { Snapshot } from '../core/snapshot';
+import type { Settings } from '../core/settings';
 
 export type RunState = 'loading' | 'running' | 'paused' | 'waiting' | 'diverged' | 'failed';
 
@@ -9,11 +10,11 @@ export type RunState = 'loading' | 'running' | 'paused' | 'waiting' | 'diverged'
 export interface DivergenceReport {
   readonly imagesSeen: number;
   readonly observed: string;
-  readonly suspect: SettingName;
+  readonly suspect: string;
   readonly badValue: number | string;
   readonly goodValue: number | string;
   /** All settings with the suspect put right. */
-  readonly goodSettings: EncoderSettings;
+  readonly goodSettings: Settings;
 }
 
 /** Something the user should know; stays until dismissed or replaced by one of the same id. */
@@ -52,7 +53,7 @@ export function createRunStore() {
     engine: null,
     snapshot: null,
     divergence: null,
-    history: { first: DEFAULT_SETTINGS, changes: [] },
+    history: { first: DEFAULT_KIND.defaults, changes: [] },
     stopAt: null,
     notices: [],
 

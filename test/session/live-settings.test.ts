@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { settingsAt, type RunHistory } from '../../src/core/run-history';
-import { DEFAULT_SETTINGS, type EncoderSettings } from '../../src/core/settings';
+import { DEFAULT_SETTINGS } from '../../src/encoders/tied-kwta/settings';
 import { layout, setUp, state } from '../support/controlled-page';
+import type { Settings } from '../../src/core/settings';
 
 const first = DEFAULT_SETTINGS;
 const told: RunHistory = {
@@ -15,7 +16,7 @@ const told: RunHistory = {
 describe('SettingsLink', () => {
   let page: ReturnType<typeof setUp>;
   const configures = () => page.sent.filter(({ type }) => type === 'configure');
-  const choose = (winners: number): void => page.settings.getState().setNumber('winners', winners);
+  const choose = (winners: number) => page.settings.getState().set('winners', winners);
   const history = () => page.run.getState().history;
   const confirm = (imagesSeen: number, cause: 'command' | 'return' = 'command'): void =>
     page.emit('configured', { imagesSeen, settings: page.last('configure')!.settings, cause });
@@ -74,7 +75,7 @@ describe('SettingsLink', () => {
   it('tells a change that was held back to no other run', () => {
     choose(40);
     choose(41);
-    page.settings.getState().setNumber('units', 500);
+    page.settings.getState().set('units', 500);
     vi.advanceTimersByTime(1000);
     expect(page.last('start')?.settings).toMatchObject({ units: 500, winners: 41 });
     choose(50);
@@ -88,7 +89,7 @@ describe('SettingsLink', () => {
     choose(40);
     confirm(1000);
     page.emit('checkpoint', { state: state(2000) });
-    page.settings.getState().setNumber('boostStrength', 900);
+    page.settings.getState().set('boostStrength', 900);
     vi.advanceTimersByTime(200);
     confirm(2500);
     expect(history()?.changes.map(({ imagesSeen }) => imagesSeen)).toEqual([1000, 2500]);
@@ -147,7 +148,7 @@ describe('SettingsLink', () => {
     confirm(1000);
     page.emit('checkpoint', { state: state(2000) });
     const before = history();
-    page.settings.getState().setNumber('units', 16_000);
+    page.settings.getState().set('units', 16_000);
     page.emit('refused', { command: 'start', problem: 'not enough memory' });
     expect(history()).toEqual(before);
   });
@@ -195,7 +196,7 @@ describe('SettingsLink', () => {
       replay(300);
       replay(600);
       page.die('it was killed');
-      const begun: { settings: EncoderSettings; replay?: RunHistory | null } = page.last('start')!;
+      const begun: { settings: Settings; replay?: RunHistory | null } = page.last('start')!;
       expect(begun).toMatchObject({ settings: first, replay: told, checkpoint: state(500), stopAt: 900 });
       replay(500);
       expect(page.settings.getState().settings.winners).toBe(40);

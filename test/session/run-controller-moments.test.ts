@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../src/core/settings';
+import { DEFAULT_SETTINGS } from '../../src/encoders/tied-kwta/settings';
 import { layout, setUp, state } from '../support/controlled-page';
 
 describe('RunController, from moment to moment', () => {
@@ -31,7 +31,7 @@ describe('RunController, from moment to moment', () => {
 
   it('gives the newest checkpoint for keeping, and goes on from one that was kept', () => {
     expect(page.controller.moment()).toBeNull();
-    page.settings.getState().setNumber('winners', 40);
+    page.settings.getState().set('winners', 40);
     page.emit('configured', { imagesSeen: 3000, settings: { ...DEFAULT_SETTINGS, winners: 40 }, cause: 'command' });
     page.emit('checkpoint', { state: state(5000) });
     page.emit('curvePoint', { imagesSeen: 4000, heldOutError: 1, trainError: 1, deadUnits: 0, accuracy: NaN });

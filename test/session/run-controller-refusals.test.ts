@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../src/core/settings';
+import { DEFAULT_SETTINGS } from '../../src/encoders/tied-kwta/settings';
 import { layout, setUp, state } from '../support/controlled-page';
 
 const own = { ...layout, id: 'own-7' };
@@ -20,7 +20,7 @@ beforeEach(() => {
 
 describe('a first run for which there is no room', () => {
   it('learns with half the units, and half of those, until it fits', () => {
-    page.settings.getState().setNumber('units', 16_000);
+    page.settings.getState().set('units', 16_000);
     page.emit('refused', { ...tooLarge, problem: 'an encoder of 16000 units needs 99 MB' });
     expect(page.last('start')).toMatchObject({ settings: { units: 8000, winners: 30 }, checkpoint: null });
     page.emit('refused', { ...tooLarge, problem: 'an encoder of 8000 units needs 50 MB' });
@@ -78,16 +78,16 @@ describe('a run for which there is no room beside', () => {
 
   it('is not replaced by a run in between that never showed that it works', () => {
     page.emit('checkpoint', { state: state(5000) });
-    page.settings.getState().setNumber('units', 2000);
+    page.settings.getState().set('units', 2000);
     const between = page.last('start')!.runId;
-    page.settings.getState().setNumber('units', 16_000);
+    page.settings.getState().set('units', 16_000);
     page.emit('refused', { ...tooLarge, runBefore: { runId: between, state: state(3) } });
     expect(page.last('start')).toMatchObject({ settings: { units: 1000 }, checkpoint: state(5000) });
   });
 
   it('gives way to the one before when it kills its worker again and again', () => {
     page.emit('checkpoint', { state: state(5000) });
-    page.settings.getState().setNumber('units', 16_000);
+    page.settings.getState().set('units', 16_000);
     for (let i = 0; i < 3; i++) page.die('out of memory');
     expect(notice('worker')!.message).toMatch(/again and again: out of memory\. The run before is kept/);
     expect(notice('worker')!.action!.label).toBe('Go back to the run before');
@@ -186,7 +186,7 @@ describe('while a dataset is awaited', () => {
     const kept = page.controller.moment()!;
     page.controller.openDataset({ ...layout, id: 'bars' });
     for (const choose of [
-      () => page.settings.getState().setNumber('units', 500),
+      () => page.settings.getState().set('units', 500),
       () => page.settings.getState().applyPreset('explain-away'),
     ]) {
       page.settings.getState().applyPreset('bars');
@@ -206,7 +206,7 @@ describe('while a dataset is awaited', () => {
     page.settings.getState().applyPreset('bars');
     page.controller.openDataset({ ...layout, id: 'bars' });
     page.controller.goOnFrom(kept);
-    page.settings.getState().setNumber('winners', 40);
+    page.settings.getState().set('winners', 40);
     page.controller.openDataset(layout);
     expect(page.last('start')).toMatchObject({ settings: { winners: 40 }, checkpoint: state(5000) });
     const { history } = page.run.getState();

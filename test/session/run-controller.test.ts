@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../src/core/settings';
+import { DEFAULT_SETTINGS } from '../../src/encoders/tied-kwta/settings';
 import { Superseded } from '../../src/session/asker';
 import { layout, setUp, state } from '../support/controlled-page';
 
@@ -16,14 +16,14 @@ describe('RunController', () => {
   });
 
   it('sends a live setting without starting again', () => {
-    page.settings.getState().setNumber('winners', 40);
+    page.settings.getState().set('winners', 40);
     expect(page.last('configure')?.settings.winners).toBe(40);
     expect(page.sent.filter(({ type }) => type === 'start')).toHaveLength(1);
   });
 
   it('starts a new run for a structural setting, for a new seed and for a preset', () => {
     const first = page.last('start')!.runId;
-    page.settings.getState().setNumber('units', 500);
+    page.settings.getState().set('units', 500);
     page.intents.send({ type: 'new-seed' });
     page.settings.getState().applyPreset('thread');
     const starts = page.sent.filter(({ type }) => type === 'start');
@@ -127,7 +127,7 @@ describe('RunController', () => {
 
   it('returns to the last good weights after a divergence, at rest, and undoes the setting on request', () => {
     page.emit('checkpoint', { state: state(5000) });
-    page.settings.getState().setNumber('boostStrength', 900);
+    page.settings.getState().set('boostStrength', 900);
     page.emit('diverged', {
       imagesSeen: 7000,
       observed: 'the error was too large',
@@ -147,7 +147,7 @@ describe('RunController', () => {
 
   it('goes back to the run before when a new one cannot be started', () => {
     page.emit('checkpoint', { state: state(5000) });
-    page.settings.getState().setNumber('units', 16_000);
+    page.settings.getState().set('units', 16_000);
     page.emit('refused', { command: 'start', problem: 'not enough memory' });
     expect(page.settings.getState().settings.units).toBe(1000);
     expect(page.last('start')).toMatchObject({
@@ -159,9 +159,9 @@ describe('RunController', () => {
 
   it('goes back to the last run that worked when one change follows another at once and both are refused', () => {
     page.emit('checkpoint', { state: state(5000) });
-    page.settings.getState().setNumber('units', 15_000);
+    page.settings.getState().set('units', 15_000);
     const first = page.last('start')!.runId;
-    page.settings.getState().setNumber('units', 16_000);
+    page.settings.getState().set('units', 16_000);
     page.emit('refused', { command: 'start', problem: 'not enough memory' }, first);
     expect(page.settings.getState().settings.units).toBe(16_000);
     page.emit('refused', { command: 'start', problem: 'not enough memory' });

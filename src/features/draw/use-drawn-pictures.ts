@@ -5,6 +5,7 @@ import { sdrGrid } from '../../core/sdr';
 import { drawImage } from '../../kit/canvas/draw-image';
 import { drawSdr } from '../../kit/canvas/draw-sdr';
 import { drawingStore, type DrawingState, type EncodedDrawing } from './store';
+import { spaceOf } from '../../encoders/registry';
 import { settingsStore } from '../../session/settings-store';
 import type { Draw, Subscribe } from '../../kit/canvas/canvas-host';
 import { useCanvas } from '../../kit/canvas/use-canvas';
@@ -34,7 +35,7 @@ export interface DrawnPictureSizes {
 export function useDrawnPictureSizes(container: RefObject<HTMLElement | null>): DrawnPictureSizes {
   const { deviceWidth, pixelRatio } = useDeviceWidth(container);
   const shape = useImageShape();
-  const units = useStore(settingsStore, (state) => state.settings.units);
+  const units = useStore(settingsStore, (state) => spaceOf(state).units);
   return useMemo(() => {
     const room = Math.max(1, Math.floor((deviceWidth - 2 * PICTURE_GAP * pixelRatio) / DRAWN_PICTURES.length));
     const inCss = (size: { width: number; height: number }) => ({
@@ -95,7 +96,7 @@ const DRAW: Readonly<Record<DrawnPicture, Draw>> = {
   },
   sdr: (context, palette) => {
     const { encoded } = drawingStore.getState();
-    const { units, winners } = encoded ?? { units: settingsStore.getState().settings.units, winners: NO_BITS };
+    const { units, winners } = encoded ?? { units: spaceOf(settingsStore.getState()).units, winners: NO_BITS };
     drawSdr(context, { units, winners, palette });
   },
   reconstruction: (context, palette) => {

@@ -10,6 +10,8 @@ import { asker } from '../../session/asker';
 import { datasetStore } from '../../session/dataset-store';
 import { askKnownRun } from '../../session/known-run';
 import { runStore } from '../../session/run-store';
+import { numberOf } from '../../core/settings';
+import { spaceOf } from '../../encoders/registry';
 import { settingsStore } from '../../session/settings-store';
 import { liveSnapshot } from '../../session/live-snapshot';
 
@@ -107,7 +109,9 @@ export const MAKERS = {
   'encoder.onnx': async () => {
     const [run, { encoderOnnx }] = await Promise.all([askRun(), onnxModels()]);
     const remark =
-      run.settings.rounds > 1 ? 'With several rounds a code may differ where two scores agree to six digits.' : null;
+      numberOf(run.settings, 'rounds') > 1
+        ? 'With several rounds a code may differ where two scores agree to six digits.'
+        : null;
     return file(run, 'encoder', 'onnx', encoderOnnx(run), remark);
   },
   'decoder.onnx': async () => {
@@ -161,14 +165,16 @@ function pictured() {
 }
 
 function momentNow(): ExportMoment {
+  const chosen = settingsStore.getState();
   return {
     datasetId: datasetStore.getState().manifest?.id ?? 'images',
-    settings: settingsStore.getState().settings,
+    settings: chosen.settings,
+    space: spaceOf(chosen),
     imagesSeen: liveSnapshot()?.figure('imagesSeen') ?? 0,
   };
 }
 
-function titleOf(what: string, { settings, imagesSeen }: ExportMoment): string {
-  const encoder = `${counted(settings.units, 'unit')}, ${counted(settings.winners, 'winner')}, seed ${settings.seed}`;
+function titleOf(what: string, { settings, space, imagesSeen }: ExportMoment): string {
+  const encoder = `${counted(space.units, 'unit')}, ${counted(space.mostBits, 'winner')}, seed ${settings.seed}`;
   return `${what} after ${counted(imagesSeen, 'image')}, ${encoder}`;
 }

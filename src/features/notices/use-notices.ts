@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import { LIMITS } from '../../encoders/limits';
-import type { SettingName } from '../../core/settings';
+import { kindOf } from '../../encoders/registry';
+import { settingLabel } from '../../encoders/setting-fields';
 import { intents } from '../../session/intents';
+import { settingsStore } from '../../session/settings-store';
 import { runStore, type DivergenceReport, type Notice, type RunStoreState } from '../../session/run-store';
 import { useDatasetStatus } from '../../session/use-dataset-status';
 
@@ -16,12 +17,13 @@ interface ShownNotice extends Notice {
 export function useNotices(): readonly ShownNotice[] {
   const notices = useStore(runStore, (run) => run.notices);
   const divergence = useStore(runStore, (run) => run.divergence);
+  const kind = useStore(settingsStore, (chosen) => chosen.kind);
   const engine = useStore(runStore, (run) => run.engine);
   const { problem, retry } = useDatasetStatus();
   const [slowEngineSeen, setSlowEngineSeen] = useState(false);
 
   const shown: ShownNotice[] = [];
-  if (divergence) shown.push(divergenceNotice(divergence));
+  if (divergence) shown.push(divergenceNotice(kind, divergence));
   if (problem) {
     const action = { label: 'Try again', run: retry };
     shown.push({ id: 'dataset', kind: 'error', message: problem.message, action, dismiss: null });
@@ -36,8 +38,9 @@ export function useNotices(): readonly ShownNotice[] {
 
 const SEVERITY: Readonly<Record<Notice['kind'], number>> = { error: 0, warning: 1, info: 2 };
 
-function divergenceNotice({ imagesSeen, observed, suspect, badValue, goodValue }: DivergenceReport): ShownNotice {
-  const cause = `The most likely cause: ${settingLabel(suspect)} at ${badValue}.`;
+function divergenceNotice(kind: string, divergence: DivergenceReport): ShownNotice {
+  const { imagesSeen, observed, suspect, badValue, goodValue } = divergence;
+  const cause = `The most likely cause: ${settingLabel(kindOf(kind), suspect)} at ${badValue}.`;
   return {
     id: 'divergence',
     kind: 'error',
@@ -53,10 +56,6 @@ function slowEngineMessage(reason: NonNullable<RunStoreState['engine']>['reason'
       ? 'Your browser lacks WebAssembly SIMD'
       : `The fast engine could not start (${reason.replace(/\.$/, '')})`;
   return `${why}; the slow, readable version runs instead.`;
-}
-
-function settingLabel(name: SettingName): string {
-  return name === 'learningRateSchedule' ? 'Learning rate schedule' : LIMITS[name].label;
 }
 
 function sentence(text: string): string {

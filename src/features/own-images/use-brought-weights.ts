@@ -9,6 +9,7 @@ import { importStore } from './store';
 import { openRunFile } from '../runs/open-run-file';
 import { savedRuns } from '../runs/page-saved-runs';
 import { runStore } from '../../session/run-store';
+import { presetsFor } from '../../session/settings-store';
 
 interface OnOffer {
   readonly id: DatasetId;
@@ -46,10 +47,10 @@ export function useWeightsPlace(weights: BroughtWeights): WeightsPlace {
     sizes: [...listed.values()].join(', '),
     open: async () => {
       if (!dataset) return;
-      const { settings, state } = weights;
+      const { kind, settings, state } = weights;
       importStore.getState().close();
-      const basePresetId = dataset.id === 'bars' ? 'bars' : 'thread';
-      const moment = { datasetId: dataset.id, basePresetId, settings, state, points: [], history: null } as const;
+      const basePresetId = presetsFor(kind, dataset.id)[0]!.id;
+      const moment = { datasetId: dataset.id, basePresetId, kind, settings, state, points: [], history: null } as const;
       await openRunFile(moment, weights.name, { run: runStore, asker, savedRuns }).catch((error: unknown) => {
         const message = `${weights.name} could not be opened. ${messageOf(error)}`;
         runStore.getState().notify({ id: 'opened-file', kind: 'error', message });

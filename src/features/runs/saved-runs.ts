@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import { counted } from '../../core/counted';
 import type { ImageShape } from '../../core/image-shape';
 import { isOwnDataset, type DatasetId, type OwnDatasetId } from '../../encoders/presets';
+import { spaceOf } from '../../encoders/registry';
 import type { RunMoment, SavedRunSummary } from '../../core/saved-run';
 import type { RunSource } from '../../session/run-source';
 import type { runStore } from '../../session/run-store';
@@ -87,9 +88,9 @@ export function createSavedRuns({
     store.setState({ entries: await onDb((db) => db.list()) });
   };
   const keep = async (moment: RunMoment, id: string, name: string | null, atOnce = false): Promise<void> => {
-    const { datasetId, settings, ...rest } = moment;
+    const { datasetId, kind, settings, ...rest } = moment;
     const behindOffer = name === null && offered !== null;
-    const whole = { id, name, savedAt: now(), datasetId, settings, behindOffer, body: { ...rest, id } };
+    const whole = { id, name, savedAt: now(), datasetId, kind, settings, behindOffer, body: { ...rest, id } };
     const saved = summarise(whole, imageShape(datasetId));
     await onDb((db) => db.write(saved, atOnce));
   };
@@ -115,9 +116,9 @@ export function createSavedRuns({
   const goOn = async (id: string, wanted: 'running' | 'paused'): Promise<void> => {
     const { summary, body } = await onDb((db) => db.read(id));
     if (!(await hasImages(summary))) throw new Error('Its images were your own and are no longer in this browser.');
-    const { datasetId, settings } = summary;
+    const { datasetId, kind, settings } = summary;
     run.getState().setWanted(wanted);
-    source?.goOnFrom({ ...body, datasetId, settings });
+    source?.goOnFrom({ ...body, datasetId, kind, settings });
   };
   const decided = (): void => {
     offered = null;
@@ -135,13 +136,13 @@ export function createSavedRuns({
   /** @param message comes in front of what it is. */
   const makeOffer = (summary: SavedRunSummary, kind: 'info' | 'error', message: string): void => {
     offered = summary;
-    const { imagesSeen, savedAt, settings, datasetId } = summary;
+    const { imagesSeen, savedAt, datasetId } = summary;
     const data = datasetId === 'mnist' ? 'MNIST' : datasetId === 'bars' ? 'bars' : 'your own images';
     const when = `image ${imagesSeen.toLocaleString('en-US')} (${timeAgo(now() - savedAt)})`;
     run.getState().notify({
       id: OFFER,
       kind,
-      message: `${message}: ${counted(settings.units, 'unit')} on ${data}.`,
+      message: `${message}: ${counted(spaceOf(summary).units, 'unit')} on ${data}.`,
       action: { label: `Go on from ${when}`, run: () => void acceptOffer() },
     });
     const end = run.subscribe(({ notices }) => {

@@ -1,5 +1,6 @@
 import { useStore } from 'zustand/react';
 import { bitsPerCode } from '../../core/sdr';
+import { spaceOf } from '../../encoders/registry';
 import { codeBaselinesStore, type CodeBaselinesState } from './code-baselines-store';
 import { datasetStore } from '../../session/dataset-store';
 import { settingsStore } from '../../session/settings-store';
@@ -15,7 +16,10 @@ export interface CodeBaselinesView extends CodeBaselinesState {
 /** Codes to compare the encoder with, computed on request. */
 export function useCodeBaselines(): CodeBaselinesView {
   const state = useStore(codeBaselinesStore);
-  const bits = useStore(settingsStore, ({ settings }) => Math.floor(bitsPerCode(settings.units, settings.winners)));
+  const bits = useStore(settingsStore, (chosen) => {
+    const { units, mostBits } = spaceOf(chosen);
+    return Math.floor(bitsPerCode(units, mostBits));
+  });
   const seed = useStore(settingsStore, ({ settings }) => settings.seed);
   const canStart = useStore(datasetStore, ({ complete }) => complete);
   return { ...state, bits, canStart, start: () => state.begin({ bits, seed }) };

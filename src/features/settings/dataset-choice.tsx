@@ -1,5 +1,6 @@
 import { useDatasetStatus } from '../../session/use-dataset-status';
 import { useImport } from '../own-images/use-import';
+import { settingsStore } from '../../session/settings-store';
 import { useSettings } from './use-settings';
 import { counted } from '../../core/counted';
 import { isOwnDataset, type DatasetId } from '../../encoders/presets';
@@ -14,10 +15,10 @@ const BUILT_IN: readonly SegmentedOption<DatasetId>[] = [
 
 /** Which images are learnt; what they are, how many, whose, and under which licence. */
 export function DatasetChoice() {
-  const choice = useSettings((state) => state);
+  const datasetId = useSettings((state) => state.datasetId);
   const { manifest } = useDatasetStatus();
   const own = useImport((state) => state.own?.manifest.id ?? state.kept[0]?.id) as DatasetId | undefined;
-  const ownId = isOwnDataset(choice.datasetId) ? choice.datasetId : own;
+  const ownId = isOwnDataset(datasetId) ? datasetId : own;
   const options = ownId ? [...BUILT_IN, { value: ownId, label: 'Your own' }] : BUILT_IN;
   return (
     <div className={styles.choice}>
@@ -26,8 +27,8 @@ export function DatasetChoice() {
         <Segmented
           label="Dataset"
           options={options}
-          value={choice.datasetId}
-          onChange={(id) => choice.chooseDataset(id)}
+          value={datasetId}
+          onChange={(id) => settingsStore.getState().chooseDataset(id)}
         />
       </div>
       {manifest ? (

@@ -32,9 +32,9 @@ function keptLoader(id: OwnDatasetId): DatasetLoader {
 
 /** A link, or another tab, may name images that are not here. */
 function takeMnist(id: OwnDatasetId): never {
-  const { datasetId, basePresetId, settings, restore } = settingsStore.getState();
+  const { datasetId, basePresetId, restore, ...chosen } = settingsStore.getState();
   if (datasetId === id) {
-    restore('mnist', basePresetId, settings);
+    restore('mnist', basePresetId, chosen);
     const message = 'These images were somebody’s own and are not kept in this browser; MNIST is learnt instead.';
     runStore.getState().notify({ id: 'own-images', kind: 'warning', message });
   }

@@ -6,15 +6,15 @@ import { viewStore } from '../../features/panels/view-store';
 
 /** @param fragment as in `location.hash`. @returns the fragment that leads to what the page shows now. */
 export function currentLink(fragment: string): string {
-  const { datasetId, basePresetId, settings } = settingsStore.getState();
+  const { datasetId, kind, basePresetId, settings } = settingsStore.getState();
   const { panel } = viewStore.getState();
   const { snapshot, stopAt, history } = runStore.getState();
   if (!history || isOwnDataset(datasetId)) {
-    return writeLink(fragment, { datasetId, basePresetId, settings, changes: [], panel, stop: null });
+    return writeLink(fragment, { datasetId, kind, basePresetId, settings, changes: [], panel, stop: null });
   }
   const { first, changes } = history;
   const stop = stopAt ?? snapshot?.figure('imagesSeen') ?? null;
-  return writeLink(fragment, { datasetId, basePresetId, settings: first, changes, panel, stop });
+  return writeLink(fragment, { datasetId, kind, basePresetId, settings: first, changes, panel, stop });
 }
 
 /** What a link to the page as it is now does not carry, in words; null: it carries everything. */

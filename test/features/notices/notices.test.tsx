@@ -2,7 +2,7 @@ import '../../support/fresh-page';
 import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../../src/core/settings';
+import { DEFAULT_SETTINGS } from '../../../src/encoders/tied-kwta/settings';
 import { datasetStore } from '../../../src/session/dataset-store';
 import { intents } from '../../../src/session/intents';
 import { runStore } from '../../../src/session/run-store';

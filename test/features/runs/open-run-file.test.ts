@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { RunMoment } from '../../../src/core/saved-run';
-import { DEFAULT_SETTINGS } from '../../../src/core/settings';
+import { DEFAULT_SETTINGS } from '../../../src/encoders/tied-kwta/settings';
 import { createAsker } from '../../../src/session/asker';
 import { openRunFile } from '../../../src/features/runs/open-run-file';
 import { createRunStore } from '../../../src/session/run-store';
@@ -11,6 +11,7 @@ function moment(imagesSeen: number): RunMoment {
   return {
     datasetId: 'mnist',
     basePresetId: 'thread',
+    kind: 'tied-kwta',
     settings,
     history: { first: settings, changes: [] },
     state,

@@ -57,7 +57,7 @@ describe('the preset choice', () => {
 
   it('marks the preset as changed once a setting differs, and brings it back with one click', async () => {
     render(<Settings />);
-    act(() => settingsStore.getState().setNumber('winners', 50));
+    act(() => settingsStore.getState().set('winners', 50));
     const changed = screen.getByRole('radio', { name: 'The thread, changed' });
     expect(changed).not.toBeChecked();
     await userEvent.click(changed);

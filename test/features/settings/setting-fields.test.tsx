@@ -2,11 +2,11 @@ import '../../support/fresh-page';
 import { fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
-import type { EncoderSettings } from '../../../src/core/settings';
+import type { Settings as AnySettings } from '../../../src/core/settings';
 import { settingsStore } from '../../../src/session/settings-store';
 import { Settings } from '../../../src/features/settings/settings';
 
-const settings = (): EncoderSettings => settingsStore.getState().settings;
+const settings = (): AnySettings => settingsStore.getState().settings;
 const slider = (name: string) => screen.getByRole<HTMLInputElement>('slider', { name });
 const typed = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name: `${name}, typed` });
 

@@ -34,7 +34,7 @@ const status = () => screen.getByRole('status');
 
 /** A run that began with what is chosen, and so many winners. */
 function beginWith(winners: number): void {
-  settingsStore.getState().setNumber('winners', winners);
+  settingsStore.getState().set('winners', winners);
   runStore.setState({ history: { first: settingsStore.getState().settings, changes: [] } });
 }
 

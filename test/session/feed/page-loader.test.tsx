@@ -37,8 +37,8 @@ describe('own images named by the address', () => {
   });
 
   it('that are nowhere give way to MNIST with the settings of the link, and a notice', async () => {
-    const { settings, restore } = settingsStore.getState();
-    restore('own-99', 'explain-away', { ...settings, winners: 17 });
+    const { kind, settings, restore } = settingsStore.getState();
+    restore('own-99', 'explain-away', { kind, settings: { ...settings, winners: 17 } });
     await expect(pageLoader('own-99').manifest(signal)).rejects.toThrow('no longer in this browser');
     expect(settingsStore.getState()).toMatchObject({ datasetId: 'mnist', settings: { winners: 17 } });
     expect(runStore.getState().notices.map(({ message }) => message)).toEqual([

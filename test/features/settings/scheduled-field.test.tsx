@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { runStore } from '../../../src/session/run-store';
 import { settingsStore } from '../../../src/session/settings-store';
-import { LearningRateField } from '../../../src/features/settings/learning-rate-field';
+import { SettingList } from '../../../src/features/settings/setting-list';
 import { figuresSnapshot } from '../../support/figures-snapshot';
 
 const settings = () => settingsStore.getState().settings;
@@ -12,13 +12,13 @@ const slider = () => screen.getByRole('slider', { name: 'Learning rate' });
 
 describe('the learning rate', () => {
   it('runs by itself at first, and says so', () => {
-    render(<LearningRateField />);
+    render(<SettingList />);
     expect(screen.getByRole('radio', { name: 'Auto' })).toBeChecked();
     expect(slider()).toHaveAttribute('aria-valuetext', expect.stringMatching(/^automatic, now /));
   });
 
   it('becomes constant when the slider is moved', () => {
-    render(<LearningRateField />);
+    render(<SettingList />);
     fireEvent.input(slider(), { target: { value: '0' } });
     expect(settings()).toMatchObject({ learningRate: 0.01, learningRateSchedule: 'constant' });
     expect(screen.getByRole('radio', { name: 'Constant' })).toBeChecked();
@@ -26,7 +26,7 @@ describe('the learning rate', () => {
 
   it('becomes constant when a value is typed, but not when the field is only visited', async () => {
     const user = userEvent.setup();
-    render(<LearningRateField />);
+    render(<SettingList />);
     await user.click(screen.getByRole('textbox', { name: 'Learning rate, typed' }));
     await user.tab();
     expect(settings().learningRateSchedule).toBe('auto');
@@ -38,7 +38,7 @@ describe('the learning rate', () => {
   it('stands still in its field while that has the focus, and moves on when it is left', async () => {
     const user = userEvent.setup();
     runStore.setState({ snapshot: figuresSnapshot({ learningRate: 0.9 }) });
-    render(<LearningRateField />);
+    render(<SettingList />);
     const field = screen.getByRole('textbox', { name: 'Learning rate, typed' });
     await user.click(field);
     act(() => runStore.setState({ snapshot: figuresSnapshot({ learningRate: 0.0312 }) }));
@@ -51,7 +51,7 @@ describe('the learning rate', () => {
 
   it('has a final value only when it falls, and keeps falling when its start is moved', async () => {
     const user = userEvent.setup();
-    render(<LearningRateField />);
+    render(<SettingList />);
     expect(screen.queryByRole('slider', { name: 'Final learning rate' })).not.toBeInTheDocument();
     await user.click(screen.getByRole('radio', { name: 'Falling' }));
     expect(screen.getByRole('slider', { name: 'Final learning rate' })).toBeVisible();
@@ -61,7 +61,7 @@ describe('the learning rate', () => {
 
   it('goes back to the preset’s rate and schedule with one reset', async () => {
     const user = userEvent.setup();
-    render(<LearningRateField />);
+    render(<SettingList />);
     fireEvent.input(slider(), { target: { value: '0' } });
     await user.click(screen.getByRole('button', { name: 'Reset learning rate' }));
     expect(settings()).toMatchObject({ learningRate: 0.3, learningRateSchedule: 'auto' });

@@ -1,0 +1,42 @@
+import { kindOf } from '../../encoders/registry';
+import { fieldOf, type ChoiceField, type Schedule } from '../../encoders/setting-fields';
+import { baseSettings, settingsStore } from '../../session/settings-store';
+import { useFigures } from '../../session/use-figures';
+import { useSetting, useSettings, type SettingHandle } from './use-settings';
+
+/** How a number came to be what it is. */
+export interface ScheduledHandle extends SettingHandle {
+  readonly choice: ChoiceField;
+  readonly chosen: string;
+  readonly choose: (value: string) => void;
+}
+
+/**
+ * A number that a schedule can move, such as the learning rate. Under the automatic schedule the value of the moment is shown,
+ * and setting it by hand ends the schedule; a reset brings back all that belongs to the schedule.
+ */
+export function useScheduledSetting(name: string, schedule: Schedule): ScheduledHandle {
+  const handle = useSetting(name);
+  const now = useFigures()[schedule.figure];
+  const choice = useSettings(({ kind }) => fieldOf(kindOf(kind), schedule.setting)) as ChoiceField;
+  const chosen = useSettings(({ settings }) => String(settings[schedule.setting]));
+  const otherSchedule = useSettings(
+    (state) => state.settings[schedule.setting] !== baseSettings(state)[schedule.setting],
+  );
+  const automatic = chosen === schedule.automatic;
+  return {
+    ...handle,
+    choice,
+    chosen,
+    choose: (value) => void settingsStore.getState().set(schedule.setting, value),
+    shown: automatic && Number.isFinite(now) ? Number(now.toPrecision(2)) : handle.shown,
+    automatic,
+    revision: `${chosen} ${handle.revision}`,
+    changed: otherSchedule || (!automatic && handle.changed),
+    set: (value) => {
+      const { settings, setSettings } = settingsStore.getState();
+      setSettings({ ...settings, [name]: value, [schedule.setting]: automatic ? schedule.byHand : chosen });
+    },
+    reset: () => settingsStore.getState().reset(name, schedule.setting, ...schedule.further),
+  };
+}
