@@ -1,11 +1,12 @@
-import { TIED_KWTA } from '../core/encoder-state';
-import type { EncoderSettings } from '../core/settings';
-import { STRUCTURAL_SETTINGS } from '../core/settings';
+import { changesBetween, type Settings } from '../core/settings';
+import { TIED_KWTA, type StateArray } from '../core/encoder-state';
+import { isStructural } from './setting-fields';
+import { FIELDS, type TiedSettings } from './tied-kwta/settings';
 import { pixelCount } from '../core/image-shape';
 import type { EncoderState, ImageStore } from './encoder';
 
 /** @throws RangeError unless 1 <= winners <= units, both whole numbers. */
-export function checkWinners({ units, winners }: EncoderSettings): void {
+export function checkWinners({ units, winners }: TiedSettings): void {
   if (!Number.isInteger(units) || units < 1) {
     throw new RangeError(`units was ${units}; expected a whole number of at least 1`);
   }
@@ -15,12 +16,14 @@ export function checkWinners({ units, winners }: EncoderSettings): void {
 }
 
 /** @throws RangeError when a setting differs that only a new encoder can take over. */
-export function checkConfigurable(current: EncoderSettings, next: EncoderSettings): void {
+export function checkConfigurable(current: TiedSettings, next: TiedSettings): void {
   checkWinners(next);
-  for (const name of STRUCTURAL_SETTINGS) {
-    if (current[name] !== next[name]) {
-      throw new RangeError(`${name} was ${next[name]}; this encoder was made with ${current[name]} and keeps it`);
-    }
+  const [before, after]: readonly Settings[] = [current, next];
+  const structural = changesBetween(current, next).find((name) => isStructural({ fields: FIELDS }, name));
+  if (structural !== undefined) {
+    throw new RangeError(
+      `${structural} was ${after![structural]}; this encoder was made with ${before![structural]} and keeps it`,
+    );
   }
 }
 
@@ -47,9 +50,16 @@ export function checkState(state: EncoderState, units: number, pixels: number): 
   return { weights, dutyCycles, imagesSeen, inputEnergy };
 }
 
-function checkLength(name: string, values: Float32Array | undefined, expected: number): asserts values is Float32Array {
+function checkLength(
+  name: string,
+  values: StateArray | undefined,
+  expected: number,
+): asserts values is Float32Array<ArrayBuffer> {
   if (values?.length !== expected) {
     throw new RangeError(`${name} had ${values?.length ?? 'no'} values; expected ${expected}`);
+  }
+  if (!(values instanceof Float32Array)) {
+    throw new RangeError(`${name} was a ${values.constructor.name}; expected a Float32Array`);
   }
 }
 

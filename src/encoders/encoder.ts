@@ -1,6 +1,6 @@
 import type { EncoderState } from '../core/encoder-state';
 import type { ImageShape } from '../core/image-shape';
-import type { EncoderSettings } from '../core/settings';
+import type { TiedSettings } from './tied-kwta/settings';
 
 export type { EncoderState };
 
@@ -9,7 +9,7 @@ export type { EncoderState };
  * so that real-valued k-sparse codes, integer permanences, a spatial pooler or per-class decoders can join.
  */
 export interface Encoder {
-  readonly settings: EncoderSettings;
+  readonly settings: TiedSettings;
   readonly shape: ImageShape;
   /** Images learnt from since the start of the run (t). */
   readonly imagesSeen: number;
@@ -25,7 +25,7 @@ export interface Encoder {
    * Makes live settings act from the next image on.
    * @throws RangeError when a structural setting (units, initRange, seed) differs or winners is not in 1 ... units.
    */
-  configure(settings: EncoderSettings): void;
+  configure(settings: TiedSettings): void;
 
   /**
    * Learns from stored images, strictly one after the other.
@@ -122,5 +122,5 @@ export interface Engine {
    * Makes an encoder in its initial state. It replaces the engine's former one, whose memory it may take over.
    * @param imagesPerEpoch the length of one epoch, for schedules that are given in epochs.
    */
-  createEncoder(settings: EncoderSettings, store: ImageStore, imagesPerEpoch: number): Encoder;
+  createEncoder(settings: TiedSettings, store: ImageStore, imagesPerEpoch: number): Encoder;
 }

@@ -1,6 +1,8 @@
 import type { ImageOrder } from '../datasets/image-order';
 import type { Encoder } from '../encoders/encoder';
-import type { EncoderSettings } from '../core/settings';
+import type { Settings } from '../core/settings';
+import { tiedKwta } from '../encoders/tied-kwta/kind';
+import type { TiedSettings } from '../encoders/tied-kwta/settings';
 import { ClassifierCompanion } from './watching/recogniser';
 import { Filmstrip } from './watching/filmstrip';
 import { Guards } from './watching/guards';
@@ -54,7 +56,7 @@ export class Run {
     this.encoder = encoder;
     this.data = data;
     this.writer = writer;
-    this.guards = new Guards(encoder.settings);
+    this.guards = new Guards(tiedKwta, encoder.settings);
     this.recogniser = data.layout.classCount > 0 ? new ClassifierCompanion(encoder, data) : null;
     this.heldOut = new HeldOutMeter(encoder, data.heldOut, this.recogniser);
     this.filmstrip = new Filmstrip(encoder);
@@ -67,8 +69,9 @@ export class Run {
    * Live settings act from the next image on, which may take a thousand times as long as the last.
    * @throws RangeError when they cannot be live; nothing has changed then.
    */
-  configure(settings: EncoderSettings): void {
-    this.encoder.configure(settings);
+  configure(settings: Settings): void {
+    // The only kind that there is; the encoder checks them.
+    this.encoder.configure(settings as TiedSettings);
     this.guards.configured(settings);
     this.heldOut.invalidate();
     this.writer.settingsChanged();

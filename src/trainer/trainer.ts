@@ -1,5 +1,6 @@
 import type { Engine } from '../encoders/encoder';
 import { EngineFailure } from '../encoders/engine-failure';
+import type { TiedSettings } from '../encoders/tied-kwta/settings';
 import { stateBuffers } from '../core/encoder-state';
 import { answerBuffers } from './answers/answer-queue';
 import { DatasetIntake } from './dataset-intake';
@@ -195,7 +196,7 @@ export class Trainer {
   private start(command: Commands['start'], runId: number): void {
     const { data } = this.intake;
     if (!data) throw new RangeError('a run was started before a dataset was opened');
-    const encoder = this.engine.createEncoder(command.settings, data.store, data.trainCount);
+    const encoder = this.engine.createEncoder(command.settings as TiedSettings, data.store, data.trainCount);
     // Not sooner: an engine that has no room for the new encoder leaves the one before as it was.
     this.run = null;
     this.turn.drop();

@@ -12,9 +12,10 @@ import {
 } from '../../src/measures/metrics';
 import { sum } from '../../src/core/dataset';
 import { pixelCount, type ImageShape } from '../../src/core/image-shape';
-import type { EncoderSettings } from '../../src/core/settings';
+import type { TiedSettings } from '../../src/encoders/tied-kwta/settings';
 import { Guards } from '../../src/trainer/watching/guards';
 import type { WholeDataset } from './evaluate-data';
+import { tiedKwta } from '../../src/encoders/tied-kwta/kind';
 
 /** What a trained encoder achieves on the test images; null where a measure does not apply. */
 export interface Evaluation {
@@ -46,7 +47,7 @@ export class DivergenceError extends Error {}
  */
 export function evaluateEncoder(
   engine: Engine,
-  settings: EncoderSettings,
+  settings: TiedSettings,
   dataset: WholeDataset,
   epochs: number,
   report: (progress: string) => void,
@@ -100,7 +101,7 @@ function trainEncoder(
   report: (progress: string) => void,
 ): number {
   const order = createImageOrder(encoder.settings.seed, trainShards);
-  const guards = new Guards(encoder.settings);
+  const guards = new Guards(tiedKwta, encoder.settings);
   const slice = new Uint32Array(SLICE);
   let milliseconds = 0;
   while (encoder.imagesSeen < images) {

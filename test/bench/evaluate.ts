@@ -8,6 +8,7 @@ import { createWasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
 import { compileKernel } from '../../src/encoders/tied-kwta/kernel/compile-kernel';
 import { loadWholeDataset } from './evaluate-data';
 import { DivergenceError, evaluateEncoder } from './evaluate-encoder';
+import { setOfPreset } from '../../src/encoders/presets';
 import { UsageError, helpText, readOptions, type EvaluateOptions } from './evaluate-options';
 
 async function main(): Promise<void> {
@@ -19,10 +20,11 @@ async function main(): Promise<void> {
   const { preset, settings, epochs, engine: engineName, json } = options;
   const engine = await createEngine(engineName);
   report('reading the images', true);
-  const dataset = await loadWholeDataset(preset.dataset);
+  const datasetId = setOfPreset(preset.id).id;
+  const dataset = await loadWholeDataset(datasetId);
   const evaluation = evaluateEncoder(engine, settings, dataset, epochs, report);
   report('done', true);
-  const result = { preset: preset.id, dataset: preset.dataset, engine: engineName, epochs, ...settings, ...evaluation };
+  const result = { preset: preset.id, dataset: datasetId, engine: engineName, epochs, ...settings, ...evaluation };
   console.log(json ? JSON.stringify(result) : asTable(result));
 }
 

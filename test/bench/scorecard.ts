@@ -6,13 +6,13 @@ import { createWasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
 import { writeIdx } from '../../src/datasets/idx';
 import { compileKernel } from '../../src/encoders/tied-kwta/kernel/compile-kernel';
 import type { Answer, Question, QuestionKind } from '../../src/core/questions';
-import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import { openSnapshot } from '../../src/core/snapshot';
 import type { AskedQuestion, Commands, Events } from '../../src/trainer/protocol';
 import { BaselinesJob } from '../../src/trainer/baselines/job';
 import type { BaselinesEvent } from '../../src/trainer/baselines/protocol';
 import { Trainer } from '../../src/trainer/trainer';
 import { loadWholeDataset, type WholeDataset, type WholeSplit } from './evaluate-data';
+import { tiedKwta } from '../../src/encoders/tied-kwta/kind';
 
 const EPOCH = 60_000;
 const TURNS = 30;
@@ -52,7 +52,8 @@ class WorkerInNode {
       await this.say('addLabels', { split: 'test', bytes: labelsFile(dataset.test) });
     }
     this.runId++;
-    await this.say('start', { settings: DEFAULT_SETTINGS, checkpoint: null, running: true, imagesPerSecond: null });
+    const configuration = { kind: tiedKwta.id, settings: tiedKwta.defaults };
+    await this.say('start', { ...configuration, checkpoint: null, running: true, imagesPerSecond: null });
   }
 
   /**

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { settingsAt, type RunHistory } from '../../src/core/run-history';
-import { DEFAULT_SETTINGS, type EncoderSettings } from '../../src/core/settings';
+import { DEFAULT_SETTINGS } from '../../src/encoders/tied-kwta/settings';
+import { type Settings } from '../../src/core/settings';
 import { createFakeSession, layout, state, type FakeSession } from '../support/fake-session';
 
 const first = DEFAULT_SETTINGS;
@@ -15,6 +16,7 @@ const told: RunHistory = {
 const described = {
   datasetId: 'mnist',
   basePresetId: 'thread',
+  kind: 'tied-kwta',
   settings: first,
   changes: told.changes,
   stop: 900,
@@ -23,7 +25,7 @@ const described = {
 describe('LiveSettings', () => {
   let page: FakeSession;
   const configures = () => page.sent.filter(({ type }) => type === 'configure');
-  const choose = (winners: number): void => page.session.commands.setNumber('winners', winners);
+  const choose = (winners: number) => page.session.commands.set('winners', winners);
   const history = () => page.session.run.getState().history;
   const confirm = (imagesSeen: number, cause: 'command' | 'return' = 'command'): void =>
     page.emit('configured', { imagesSeen, settings: page.last('configure')!.settings, cause });
@@ -81,7 +83,7 @@ describe('LiveSettings', () => {
   it('tells a change that was held back to no other run', () => {
     choose(40);
     choose(41);
-    page.session.commands.setNumber('units', 500);
+    page.session.commands.set('units', 500);
     vi.advanceTimersByTime(1000);
     expect(page.last('start')?.settings).toMatchObject({ units: 500, winners: 41 });
     choose(50);
@@ -95,7 +97,7 @@ describe('LiveSettings', () => {
     choose(40);
     confirm(1000);
     page.emit('checkpoint', { state: state(2000) });
-    page.session.commands.setNumber('boostStrength', 900);
+    page.session.commands.set('boostStrength', 900);
     vi.advanceTimersByTime(200);
     confirm(2500);
     expect(history()?.changes.map(({ imagesSeen }) => imagesSeen)).toEqual([1000, 2500]);
@@ -154,7 +156,7 @@ describe('LiveSettings', () => {
     confirm(1000);
     page.emit('checkpoint', { state: state(2000) });
     const before = history();
-    page.session.commands.setNumber('units', 16_000);
+    page.session.commands.set('units', 16_000);
     page.emit('refused', { command: 'start', problem: 'not enough memory' });
     expect(history()).toEqual(before);
   });
@@ -200,7 +202,7 @@ describe('LiveSettings', () => {
       replay(300);
       replay(600);
       page.die('it was killed');
-      const begun: { settings: EncoderSettings; replay?: RunHistory | null } = page.last('start')!;
+      const begun: { settings: Settings; replay?: RunHistory | null } = page.last('start')!;
       expect(begun).toMatchObject({ settings: first, replay: told, checkpoint: state(500), stopAt: 900 });
       replay(500);
       expect(page.session.settings.getState().settings.winners).toBe(40);

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { RunMoment } from '../../src/core/saved-run';
-import { DEFAULT_SETTINGS } from '../../src/core/settings';
+import { DEFAULT_SETTINGS } from '../../src/encoders/tied-kwta/settings';
 import type { SessionCommands } from '../../src/session/commands';
 import { createNotices } from '../../src/session/notices';
 import { openRunFile } from '../../src/session/open-run-file';
@@ -13,6 +13,7 @@ function moment(imagesSeen: number): RunMoment {
   return {
     datasetId: 'mnist',
     basePresetId: 'thread',
+    kind: 'tied-kwta',
     settings,
     history: { first: settings, changes: [] },
     state,

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../src/core/settings';
+import { DEFAULT_SETTINGS } from '../../src/encoders/tied-kwta/settings';
 import { createFakeSession, layout, state, type FakeSession } from '../support/fake-session';
 
 const withStop = {
   datasetId: 'mnist',
   basePresetId: 'thread',
+  kind: 'tied-kwta',
   settings: DEFAULT_SETTINGS,
   changes: [],
   stop: 700,
@@ -34,7 +35,7 @@ describe('a session, from moment to moment', () => {
 
   it('gives the newest checkpoint for keeping, and goes on from one that was kept', () => {
     expect(page.session.moment()).toBeNull();
-    page.session.commands.setNumber('winners', 40);
+    page.session.commands.set('winners', 40);
     page.emit('configured', { imagesSeen: 3000, settings: { ...DEFAULT_SETTINGS, winners: 40 }, cause: 'command' });
     page.emit('checkpoint', { state: state(5000) });
     page.emit('curvePoint', { imagesSeen: 4000, heldOutError: 1, trainError: 1, deadUnits: 0, accuracy: NaN });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../src/core/settings';
+import { DEFAULT_SETTINGS } from '../../src/encoders/tied-kwta/settings';
 import { createFakeSession, layout, state, type FakeSession } from '../support/fake-session';
 
 const own = { ...layout, id: 'own-7' };
@@ -10,6 +10,7 @@ const point = (imagesSeen: number) => ({ imagesSeen, heldOutError: 1, trainError
 const withStop = {
   datasetId: 'mnist',
   basePresetId: 'thread',
+  kind: 'tied-kwta',
   settings: DEFAULT_SETTINGS,
   changes: [],
   stop: 700,
@@ -27,7 +28,7 @@ beforeEach(() => {
 
 describe('a first run for which there is no room', () => {
   it('learns with half the units, and half of those, until it fits', () => {
-    page.session.commands.setNumber('units', 16_000);
+    page.session.commands.set('units', 16_000);
     page.emit('refused', { ...tooLarge, problem: 'an encoder of 16000 units needs 99 MB' });
     expect(page.last('start')).toMatchObject({ settings: { units: 8000, winners: 30 }, checkpoint: null });
     page.emit('refused', { ...tooLarge, problem: 'an encoder of 8000 units needs 50 MB' });
@@ -85,16 +86,16 @@ describe('a run for which there is no room beside', () => {
 
   it('is not replaced by a run in between that never showed that it works', () => {
     page.emit('checkpoint', { state: state(5000) });
-    page.session.commands.setNumber('units', 2000);
+    page.session.commands.set('units', 2000);
     const between = page.last('start')!.runId;
-    page.session.commands.setNumber('units', 16_000);
+    page.session.commands.set('units', 16_000);
     page.emit('refused', { ...tooLarge, runBefore: { runId: between, state: state(3) } });
     expect(page.last('start')).toMatchObject({ settings: { units: 1000 }, checkpoint: state(5000) });
   });
 
   it('gives way to the one before when it kills its worker three times in a row', () => {
     page.emit('checkpoint', { state: state(5000) });
-    page.session.commands.setNumber('units', 16_000);
+    page.session.commands.set('units', 16_000);
     for (let i = 0; i < 3; i++) page.die('out of memory');
     expect(notice('worker')!.message).toMatch(/three times in a row: out of memory\. The run before is kept/);
     expect(notice('worker')!.action).toBe('Go back to the run before');
@@ -191,7 +192,7 @@ describe('while a dataset is awaited', () => {
     const kept = page.session.moment()!;
     page.openDataset({ ...layout, id: 'bars' });
     for (const choose of [
-      () => page.session.commands.setNumber('units', 500),
+      () => page.session.commands.set('units', 500),
       () => page.session.commands.applyPreset('explain-away'),
     ]) {
       page.session.commands.applyPreset('bars');
@@ -211,7 +212,7 @@ describe('while a dataset is awaited', () => {
     page.session.commands.applyPreset('bars');
     page.openDataset({ ...layout, id: 'bars' });
     page.session.commands.goOnFrom(kept);
-    page.session.commands.setNumber('winners', 40);
+    page.session.commands.set('winners', 40);
     page.openDataset(layout);
     expect(page.last('start')).toMatchObject({ settings: { winners: 40 }, checkpoint: state(5000) });
     const { history } = page.session.run.getState();

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../src/core/settings';
+import { DEFAULT_SETTINGS } from '../../src/encoders/tied-kwta/settings';
 import { Superseded } from '../../src/session/requests';
 import { createFakeSession, layout, state, type FakeSession } from '../support/fake-session';
 
@@ -15,14 +15,14 @@ describe('a session', () => {
   });
 
   it('sends a live setting without starting again', () => {
-    page.session.commands.setNumber('winners', 40);
+    page.session.commands.set('winners', 40);
     expect(page.last('configure')?.settings.winners).toBe(40);
     expect(page.sent.filter(({ type }) => type === 'start')).toHaveLength(1);
   });
 
   it('starts a new run for a structural setting, for a new seed and for a preset', () => {
     const first = page.last('start')!.runId;
-    page.session.commands.setNumber('units', 500);
+    page.session.commands.set('units', 500);
     page.session.commands.newSeed();
     page.session.commands.applyPreset('thread');
     const starts = page.sent.filter(({ type }) => type === 'start');
@@ -126,7 +126,7 @@ describe('a session', () => {
 
   it('returns to the last good weights after a divergence, at rest, and undoes the setting on request', () => {
     page.emit('checkpoint', { state: state(5000) });
-    page.session.commands.setNumber('boostStrength', 900);
+    page.session.commands.set('boostStrength', 900);
     page.emit('diverged', {
       imagesSeen: 7000,
       observed: 'the error was too large',
@@ -146,7 +146,7 @@ describe('a session', () => {
 
   it('goes back to the run before when a new one cannot be started', () => {
     page.emit('checkpoint', { state: state(5000) });
-    page.session.commands.setNumber('units', 16_000);
+    page.session.commands.set('units', 16_000);
     page.emit('refused', { command: 'start', problem: 'not enough memory' });
     expect(page.session.settings.getState().settings.units).toBe(1000);
     expect(page.last('start')).toMatchObject({
@@ -160,9 +160,9 @@ describe('a session', () => {
 
   it('goes back to the last run that worked when one change follows another at once and both are refused', () => {
     page.emit('checkpoint', { state: state(5000) });
-    page.session.commands.setNumber('units', 15_000);
+    page.session.commands.set('units', 15_000);
     const first = page.last('start')!.runId;
-    page.session.commands.setNumber('units', 16_000);
+    page.session.commands.set('units', 16_000);
     page.emit('refused', { command: 'start', problem: 'not enough memory' }, first);
     expect(page.session.settings.getState().settings.units).toBe(16_000);
     page.emit('refused', { command: 'start', problem: 'not enough memory' });

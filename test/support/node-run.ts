@@ -36,7 +36,7 @@ export class NodeRun {
 
   /** Trains up to the stop of the link, through all its changes, and measures what is measured at rest. */
   static async at(link: string): Promise<NodeRun> {
-    const { datasetId, settings, changes, stop, problems } = readLink(link);
+    const { datasetId, kind, settings, changes, stop, problems } = readLink(link);
     if (problems.length > 0 || stop === null) throw new Error(`${link} had ${problems.join()}; expected a stop`);
     const { signal } = new AbortController();
     const loader = await pageLoader(datasetId);
@@ -64,7 +64,15 @@ export class NodeRun {
       }
     }
     const replay = changes.length > 0 ? history : null;
-    await run.say('start', { settings, checkpoint: null, running: true, imagesPerSecond: null, stopAt: stop, replay });
+    await run.say('start', {
+      kind,
+      settings,
+      checkpoint: null,
+      running: true,
+      imagesPerSecond: null,
+      stopAt: stop,
+      replay,
+    });
     run.work(() => false);
     const refused = run.all('refused')[0];
     if (refused) throw new Error(`${refused.command} was refused: ${refused.problem}`);
@@ -85,8 +93,8 @@ export class NodeRun {
   /** Images seen, and digests of weights, duty cycles and the winners of the first 100 test images, a space between. */
   async digests(): Promise<string> {
     const { imagesSeen, state } = await this.ask('exportRun', {});
-    const { bits, settings } = await this.ask('exportCodes', {});
-    const winners = Uint32Array.from(bits.subarray(0, TEST_IMAGES * settings.winners));
+    const { bits, space } = await this.ask('exportCodes', {});
+    const winners = Uint32Array.from(bits.subarray(0, TEST_IMAGES * space.mostBits));
     const { weights, dutyCycles } = state.arrays;
     return [imagesSeen, ...[weights!, dutyCycles!, winners].map(digestOf)].join(' ');
   }

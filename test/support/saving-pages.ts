@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 import type { RunMoment } from '../../src/core/saved-run';
-import { DEFAULT_SETTINGS } from '../../src/core/settings';
+import { DEFAULT_SETTINGS } from '../../src/encoders/tied-kwta/settings';
 import { createNotices } from '../../src/session/notices';
 import { createSavedRuns } from '../../src/features/runs/saved-runs';
 import { openSavedRuns } from '../../src/features/runs/saved-runs-db';
@@ -15,7 +15,8 @@ export function moment(imagesSeen: number, datasetId: RunMoment['datasetId'] = '
     arrays: { weights, dutyCycles: new Float32Array(20) },
   };
   const settings = { ...DEFAULT_SETTINGS, units: 20, winners: 2 };
-  return { datasetId, basePresetId: 'thread', settings, history: { first: settings, changes: [] }, state, points: [] };
+  const history = { first: settings, changes: [] };
+  return { datasetId, basePresetId: 'thread', kind: 'tied-kwta', settings, history, state, points: [] };
 }
 
 /** The wall clock of this machine, in milliseconds. */

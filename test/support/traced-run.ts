@@ -1,7 +1,7 @@
 import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
 import type { DatasetLayout } from '../../src/core/dataset';
 import type { Answer, Question, QuestionKind } from '../../src/core/questions';
-import { DEFAULT_SETTINGS, type EncoderSettings } from '../../src/core/settings';
+import { DEFAULT_SETTINGS, type TiedSettings } from '../../src/encoders/tied-kwta/settings';
 import type { Carrier } from '../../src/session/asker';
 import { ANSWERS } from '../../src/trainer/answers/answers';
 import { Run } from '../../src/trainer/run';
@@ -17,11 +17,11 @@ const layout: DatasetLayout = {
   classCount: 0,
 };
 
-export const TRACED_SETTINGS: EncoderSettings = { ...DEFAULT_SETTINGS, units: 20, winners: 4 };
+export const TRACED_SETTINGS: TiedSettings = { ...DEFAULT_SETTINGS, units: 20, winners: 4 };
 
 /** A small run in this thread, trained on 25 images, that answers questions as the worker does. */
 export function tracedRun(
-  change: Partial<EncoderSettings> = {},
+  change: Partial<TiedSettings> = {},
   { signed = false } = {},
 ): { readonly run: Run; readonly ask: Carrier } {
   const shape = { ...layout.shape, signed };

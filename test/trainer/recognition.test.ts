@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { writeIdx } from '../../src/datasets/idx';
 import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
 import type { DatasetLayout } from '../../src/core/dataset';
-import { DEFAULT_SETTINGS } from '../../src/core/settings';
+import { DEFAULT_SETTINGS } from '../../src/encoders/tied-kwta/settings';
 import type { Commands, Events } from '../../src/trainer/protocol';
 import { Trainer } from '../../src/trainer/trainer';
 
@@ -41,7 +41,7 @@ class Bench {
       await this.say('addShard', { split, shard: 0, bytes: writeIdx([COUNT, 2, 4], pixels).buffer });
       if (classCount > 0) await this.say('addLabels', { split, bytes: writeIdx([COUNT], labels).buffer });
     }
-    await this.say('start', { settings, checkpoint, running, imagesPerSecond: null });
+    await this.say('start', { kind: 'tied-kwta', settings, checkpoint, running, imagesPerSecond: null });
     return this;
   }
 

@@ -1,6 +1,6 @@
 import type { ImageShape } from '../../core/image-shape';
 import { pixelCount } from '../../core/image-shape';
-import type { EncoderSettings } from '../../core/settings';
+import type { TiedSettings } from './settings';
 import type { Encoder, Engine, ImageStore } from '../encoder';
 import { checkImageIndex, checkStoreRange } from '../encoder-checks';
 import { ReferenceEncoder } from './reference';
@@ -13,7 +13,7 @@ export class ReferenceEngine implements Engine {
     return new ArrayImageStore(shape, capacity);
   }
 
-  createEncoder(settings: EncoderSettings, store: ImageStore, imagesPerEpoch: number): Encoder {
+  createEncoder(settings: TiedSettings, store: ImageStore, imagesPerEpoch: number): Encoder {
     return new ReferenceEncoder(settings, store, imagesPerEpoch);
   }
 }

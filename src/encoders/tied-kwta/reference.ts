@@ -7,7 +7,7 @@
 import { TIED_KWTA } from '../../core/encoder-state';
 import { pixelCount, type ImageShape } from '../../core/image-shape';
 import { learningRateAt } from './learning-rate';
-import type { EncoderSettings } from '../../core/settings';
+import type { TiedSettings } from './settings';
 import type { Encoder, EncoderState, ImageStore, Measurement, SparseCode } from '../encoder';
 import {
   checkBits,
@@ -44,7 +44,7 @@ import { initialWeights } from '../initial-weights';
 export class ReferenceEncoder implements Encoder {
   readonly imagesAhead = 1;
   readonly shape: ImageShape;
-  settings: EncoderSettings;
+  settings: TiedSettings;
   imagesSeen = 0;
   /** The winners of the images of the latest `train`. */
   private learnt: Uint32Array[] = [];
@@ -63,7 +63,7 @@ export class ReferenceEncoder implements Encoder {
   private readonly difference: Float32Array;
   private readonly scores: Float32Array;
 
-  constructor(settings: EncoderSettings, store: ImageStore, imagesPerEpoch: number) {
+  constructor(settings: TiedSettings, store: ImageStore, imagesPerEpoch: number) {
     checkWinners(settings);
     const pixels = pixelCount(store.shape);
     this.settings = settings;
@@ -82,7 +82,7 @@ export class ReferenceEncoder implements Encoder {
     return this.learnt.length;
   }
 
-  configure(settings: EncoderSettings): void {
+  configure(settings: TiedSettings): void {
     checkConfigurable(this.settings, settings);
     this.learnt = [];
     this.settings = settings;

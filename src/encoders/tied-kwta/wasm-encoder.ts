@@ -2,7 +2,7 @@ import { TIED_KWTA } from '../../core/encoder-state';
 import { pixelCount, type ImageShape } from '../../core/image-shape';
 import { learningRateAt } from './learning-rate';
 import { picksAfterRounds } from './rounds';
-import type { EncoderSettings } from '../../core/settings';
+import type { TiedSettings } from './settings';
 import type { Encoder, EncoderState, ImageStore, Measurement, SparseCode } from '../encoder';
 import {
   checkBits,
@@ -41,7 +41,7 @@ export class WasmEncoder implements Encoder {
   readonly shape: ImageShape;
   /** Images that a look-ahead covers; 0: each is scored by itself. */
   readonly lookAhead: number;
-  settings: EncoderSettings;
+  settings: TiedSettings;
   imagesSeen = 0;
   learntCodes = 0;
 
@@ -55,7 +55,7 @@ export class WasmEncoder implements Encoder {
   /** The kernel has been laid out for `settings.units` and a look-ahead over `lookAhead` images. */
   constructor(
     kernel: WasmKernel,
-    settings: EncoderSettings,
+    settings: TiedSettings,
     store: ImageStore,
     imagesPerEpoch: number,
     lookAhead: number,
@@ -82,7 +82,7 @@ export class WasmEncoder implements Encoder {
     return Math.max(1, this.lookAhead);
   }
 
-  configure(settings: EncoderSettings): void {
+  configure(settings: TiedSettings): void {
     checkConfigurable(this.settings, settings);
     this.checkCurrent();
     this.learntCodes = 0;

@@ -3,6 +3,7 @@ import type { ImageShape } from '../../core/image-shape';
 import { sdrGrid } from '../../core/sdr';
 import { drawImage } from '../../kit/canvas/draw-image';
 import { drawSdr } from '../../kit/canvas/draw-sdr';
+import { spaceOf } from '../../encoders/registry';
 import type { DrawingState, DrawingStore, EncodedDrawing } from './drawing';
 import { createDrawingStore } from './store';
 import { usePart, useSession, useSettings } from '../../session/session-context';
@@ -35,7 +36,7 @@ export interface DrawnPictureSizes {
 export function useDrawnPictureSizes(container: RefObject<HTMLElement | null>): DrawnPictureSizes {
   const { deviceWidth, pixelRatio } = useDeviceWidth(container);
   const shape = useImageShape();
-  const units = useSettings((state) => state.settings.units);
+  const units = useSettings((state) => spaceOf(state).units);
   return useMemo(() => {
     const room = Math.max(1, Math.floor((deviceWidth - 2 * PICTURE_GAP * pixelRatio) / DRAWN_PICTURES.length));
     const inCss = (size: { width: number; height: number }) => ({
@@ -116,7 +117,7 @@ const PAINTERS: Readonly<Record<DrawnPicture, CreatePainter>> = {
   },
   sdr: (drawing, settings) => (context, palette) => {
     const { encoded } = drawing.getState();
-    const { units, winners } = encoded ?? { units: settings.getState().settings.units, winners: NO_BITS };
+    const { units, winners } = encoded ?? { units: spaceOf(settings.getState()).units, winners: NO_BITS };
     drawSdr(context, { units, winners, palette });
   },
   reconstruction: (drawing) => {

@@ -7,6 +7,8 @@ import { isOwnDataset } from '../../encoders/presets';
 import { unpackRgb } from '../../kit/canvas/color';
 import { livePalette } from '../../kit/canvas/live-palette';
 import { askKnownRun } from '../../session/known-run';
+import { numberOf } from '../../core/settings';
+import { spaceOf } from '../../encoders/registry';
 import type { RunSession } from '../../session/run-session';
 import { createAtlasStore } from '../atlas/store';
 import type { AtlasView } from './export-picture';
@@ -119,7 +121,9 @@ export const MAKERS = {
   'encoder.onnx': async (session) => {
     const [run, { encoderOnnx }] = await Promise.all([askKnownRun(session), onnxModels()]);
     const remark =
-      run.settings.rounds > 1 ? 'With several rounds a code may differ where two scores agree to six digits.' : null;
+      numberOf(run.settings, 'rounds') > 1
+        ? 'With several rounds a code may differ where two scores agree to six digits.'
+        : null;
     return file(run, 'encoder', 'onnx', encoderOnnx(run), remark);
   },
   'decoder.onnx': async (session) => {
@@ -170,9 +174,11 @@ function pictured(session: RunSession) {
 }
 
 function momentNow({ dataset, settings, snapshots }: RunSession): ExportMoment {
+  const chosen = settings.getState();
   return {
     datasetId: dataset.getState().manifest?.id ?? 'images',
-    settings: settings.getState().settings,
+    settings: chosen.settings,
+    space: spaceOf(chosen),
     imagesSeen: snapshots.live()?.figure('imagesSeen') ?? 0,
   };
 }
@@ -182,7 +188,7 @@ function viewOf(session: RunSession): AtlasView {
   return session.part(createAtlasStore).getState();
 }
 
-function titleOf(what: string, { settings, imagesSeen }: ExportMoment): string {
-  const encoder = `${counted(settings.units, 'unit')}, ${counted(settings.winners, 'winner')}, seed ${settings.seed}`;
+function titleOf(what: string, { settings, space, imagesSeen }: ExportMoment): string {
+  const encoder = `${counted(space.units, 'unit')}, ${counted(space.mostBits, 'winner')}, seed ${settings.seed}`;
   return `${what} after ${counted(imagesSeen, 'image')}, ${encoder}`;
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { spaceOf } from '../../encoders/registry';
 import { useSettings } from '../../session/session-context';
 import { Share } from '../share/share';
 import { Help } from './help';
@@ -7,8 +8,8 @@ import { ThemeSwitch } from './theme-switch';
 
 /** The name of the page and what is seen on it, in one sentence. @param help what the button “Help” shows. */
 export function Masthead({ help }: { readonly help: ReactNode }) {
-  const winners = useSettings(({ settings }) => settings.winners);
-  const units = useSettings(({ settings }) => settings.units);
+  const winners = useSettings((state) => spaceOf(state).mostBits);
+  const units = useSettings((state) => spaceOf(state).units);
   const thing = useSettings((state) => (state.datasetId === 'mnist' ? 'digit' : 'image'));
   return (
     <header className={styles.masthead}>

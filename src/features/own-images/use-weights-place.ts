@@ -5,6 +5,7 @@ import type { RunMoment } from '../../core/saved-run';
 import type { DatasetId } from '../../encoders/presets';
 import { openRunFile } from '../../session/open-run-file';
 import { useDataset, useSession } from '../../session/session-context';
+import { presetsFor } from '../../session/settings-store';
 import { loadSavedRuns } from '../runs/store';
 import { useImport, useOwnImages } from './own-images-context';
 
@@ -46,10 +47,10 @@ export function useWeightsPlace(weights: BroughtWeights): WeightsPlace {
     sizes: [...listed.values()].join(', '),
     open: async () => {
       if (!dataset) return;
-      const { settings, state } = weights;
+      const { kind, settings, state } = weights;
       store.getState().close();
-      const basePresetId = dataset.id === 'bars' ? 'bars' : 'thread';
-      const moment = { datasetId: dataset.id, basePresetId, settings, state, points: [], history: null } as const;
+      const basePresetId = presetsFor(kind, dataset.id)[0]!.id;
+      const moment = { datasetId: dataset.id, basePresetId, kind, settings, state, points: [], history: null } as const;
       const keep = async (before: RunMoment, name: string): Promise<boolean> =>
         (await loadSavedRuns(session)).keepAs(before, name);
       await openRunFile(session, moment, weights.name, keep).catch((error: unknown) => {

@@ -1,3 +1,4 @@
+import { spaceOf } from '../../encoders/registry';
 import { counted } from '../../core/counted';
 import type { SavedRunSummary } from '../../core/saved-run';
 import type { Notices } from '../../session/notices';
@@ -62,13 +63,13 @@ export class GoOnOffer {
   private show(summary: SavedRunSummary, kind: 'info' | 'error', message: string): void {
     const { notices, now } = this.parts;
     this.offered = summary;
-    const { imagesSeen, savedAt, settings, datasetId } = summary;
+    const { imagesSeen, savedAt, datasetId } = summary;
     const data = datasetId === 'mnist' ? 'MNIST' : datasetId === 'bars' ? 'bars' : 'your own images';
     const when = `image ${imagesSeen.toLocaleString('en-US')} (${timeAgo(now() - savedAt)})`;
     notices.notify({
       id: NOTICE,
       kind,
-      message: `${message}: ${counted(settings.units, 'unit')} on ${data}.`,
+      message: `${message}: ${counted(spaceOf(summary).units, 'unit')} on ${data}.`,
       action: { label: `Go on from ${when}`, run: () => void this.accept() },
     });
     const stop = notices.store.subscribe((shown) => {

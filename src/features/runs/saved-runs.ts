@@ -70,9 +70,9 @@ export function createSavedRuns({ session, pageId, ...parts }: SavedRunsParts) {
     }
   };
   const keep = async (moment: RunMoment, id: string, name: string | null, atOnce = false): Promise<void> => {
-    const { datasetId, settings, ...rest } = moment;
+    const { datasetId, kind, settings, ...rest } = moment;
     const behindOffer = name === null && offer.open;
-    const whole = { id, name, savedAt: parts.now(), datasetId, settings, behindOffer, body: { ...rest, id } };
+    const whole = { id, name, savedAt: parts.now(), datasetId, kind, settings, behindOffer, body: { ...rest, id } };
     const saved = summarise(whole, parts.imageShape(datasetId));
     await storage.use((db) => db.write(saved, atOnce));
   };
@@ -84,9 +84,9 @@ export function createSavedRuns({ session, pageId, ...parts }: SavedRunsParts) {
   const goOn = async (id: string, training: 'run' | 'pause'): Promise<void> => {
     const { summary, body } = await storage.use((db) => db.read(id));
     if (!(await hasImages(summary))) throw new Error('Its images were your own and are no longer in this browser.');
-    const { datasetId, settings } = summary;
+    const { datasetId, kind, settings } = summary;
     session.commands[training]();
-    session.commands.goOnFrom({ ...body, datasetId, settings });
+    session.commands.goOnFrom({ ...body, datasetId, kind, settings });
   };
   const offer = new GoOnOffer({
     storage,

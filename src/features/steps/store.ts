@@ -1,6 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { messageOf } from '../../core/message-of';
-import type { SettingName } from '../../core/settings';
 import type { Snapshot } from '../../core/snapshot';
 import { stopsOf, type Stop } from './stops';
 import type { NextTrace, Trace, TraceLearnt, TraceUnit } from '../../core/trace';
@@ -8,6 +7,7 @@ import { asker, Superseded, type Carrier } from '../../session/asker';
 import { runStore } from '../../session/run-store';
 import { settingsStore } from '../../session/settings-store';
 import { createTrainingRest } from '../../session/training-rest';
+import { sameSettings } from '../../core/settings';
 
 /** Learning from one image, taken apart. Where the steps stand is where the encoder stands: only the last has learnt. */
 export interface StepsState {
@@ -167,13 +167,9 @@ export function createSteps({ ask, run, settings }: StepsParts): Steps {
     if (learnt) {
       await unlearn(trace.imagesSeen);
       // Settings that were changed after learning act on the image now.
-      if (!sameSettings(trace)) await showTrace(stop);
+      if (!sameSettings(trace.settings, settings.getState().settings)) await showTrace(stop);
     }
     set({ at: Math.min(stop, last() - 1) });
-  };
-  const sameSettings = (trace: Trace): boolean => {
-    const now = settings.getState().settings;
-    return (Object.keys(now) as SettingName[]).every((name) => now[name] === trace.settings[name]);
   };
 
   const followRun = ({ wanted, snapshot }: ReturnType<typeof run.getState>, before: typeof snapshot): void => {

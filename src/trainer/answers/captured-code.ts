@@ -4,14 +4,14 @@ import { loadImage } from '../../encoders/tied-kwta/formulas';
 import { traceRounds, type RoundsOfTrace } from '../../encoders/tied-kwta/trace';
 import type { CodedImage } from '../../core/edited-code';
 import { pixelCount } from '../../core/image-shape';
-import type { EncoderSettings } from '../../core/settings';
+import type { TiedSettings } from '../../encoders/tied-kwta/settings';
 import type { Run } from '../run';
 import type { TrainingData } from '../training-data';
 
 /** A code that is being taken apart, and the encoder as it was when it made it: training goes on meanwhile. */
 export interface Subject {
   readonly imagesSeen: number;
-  readonly settings: EncoderSettings;
+  readonly settings: TiedSettings;
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Pixel values. */
   readonly image: Float32Array<ArrayBuffer>;

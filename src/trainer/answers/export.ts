@@ -1,5 +1,6 @@
 import type { Question } from '../../core/questions';
 import { pixelCount } from '../../core/image-shape';
+import { tiedKwta } from '../../encoders/tied-kwta/kind';
 import type { Run } from '../run';
 import type { Answering } from './answers';
 
@@ -9,7 +10,17 @@ export function* answerExportRun({ encoder, data, heldOut }: Run): Answering<'ex
   const boosts = new Float32Array(settings.units);
   encoder.readBoosts(boosts);
   const heldOutError = heldOut.latest?.imagesSeen === imagesSeen ? heldOut.latest.error : null;
-  return { datasetId: data.layout.id, shape, settings, imagesSeen, state: encoder.saveState(), boosts, heldOutError };
+  return {
+    datasetId: data.layout.id,
+    shape,
+    kind: tiedKwta.id,
+    settings,
+    space: tiedKwta.space(settings),
+    imagesSeen,
+    state: encoder.saveState(),
+    boosts,
+    heldOutError,
+  };
 }
 
 /** The codes of all test images, piece by piece; of one moment when training rests. */
@@ -19,7 +30,9 @@ export function* answerExportCodes({ data, testCodes }: Run): Answering<'exportC
   const { codes, settings, imagesSeen, imagesSeenAtEnd } = measured;
   return {
     datasetId: data.layout.id,
+    kind: tiedKwta.id,
     settings,
+    space: tiedKwta.space(settings),
     imagesSeen,
     imagesSeenAtEnd,
     count: measured.testIndices.length,

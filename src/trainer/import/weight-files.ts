@@ -7,7 +7,7 @@ import { readNpyText } from '../../datasets/files/npy-header';
 import type { OpenedNpz } from '../../datasets/files/npz';
 import { streamElements, type NumberArray } from '../../datasets/files/number-array';
 import { refuse } from '../../datasets/files/refuse';
-import { readConfiguration, readExportName, sensibleSettings, type RunConfiguration } from './run-configuration';
+import { readConfiguration, readExportName, sensibleSettings, type ToldRun } from './run-configuration';
 import { openSafetensors } from '../../datasets/files/safetensors';
 import { canBeWeights, readWeights, weightArray } from '../../datasets/files/weight-array';
 
@@ -69,6 +69,7 @@ export async function readWeightParts(
     weights: {
       name: stem(path) || shownName(path),
       shape: { width, height, signed: known?.shape?.signed ?? false },
+      kind: TIED_KWTA,
       settings,
       state,
       datasetId: known?.datasetId ?? null,
@@ -87,7 +88,7 @@ function configurationOf(
   { configuration }: WeightParts,
   dimensions: readonly number[],
   remarks: string[],
-): RunConfiguration | null {
+): ToldRun | null {
   if (configuration !== null) {
     const read = readConfiguration(configuration, dimensions[0]!);
     if (typeof read !== 'string') return read;

@@ -1,7 +1,7 @@
 import type { Encoder } from '../../encoders/encoder';
 import type { EncoderState } from '../../core/encoder-state';
 import { pixelCount } from '../../core/image-shape';
-import type { EncoderSettings } from '../../core/settings';
+import type { TiedSettings } from '../../encoders/tied-kwta/settings';
 
 /** What the keyframes of all units may take: 81 of them at 1000 units of 28 x 28 pixels, fewer for more. */
 export const FILMSTRIP_BYTES = 64_000_000;
@@ -26,7 +26,7 @@ export class Filmstrip {
   readonly capacity: number;
 
   private readonly encoder: Encoder;
-  private readonly settings: EncoderSettings;
+  private readonly settings: TiedSettings;
   private frames: Keyframe[] = [];
   private perDoubling = PER_DOUBLING;
   private nextAt: number;

@@ -1,6 +1,6 @@
 import type { CodeRows } from '../../measures/feature-statistics';
 import type { Encoder } from '../../encoders/encoder';
-import type { EncoderSettings } from '../../core/settings';
+import type { TiedSettings } from '../../encoders/tied-kwta/settings';
 import { PieceSize } from '../scheduling/piece-size';
 import type { TrainingData } from '../training-data';
 
@@ -18,7 +18,7 @@ export interface MeasuredCodes extends CodeRows {
   readonly imagesSeen: number;
   readonly imagesSeenAtEnd: number;
   /** As they were all along. */
-  readonly settings: EncoderSettings;
+  readonly settings: TiedSettings;
 }
 
 /**

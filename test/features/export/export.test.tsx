@@ -3,16 +3,20 @@ import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ExportedRun } from '../../../src/core/exports';
-import { DEFAULT_SETTINGS } from '../../../src/core/settings';
+import { tiedKwta } from '../../../src/encoders/tied-kwta/kind';
+import { DEFAULT_SETTINGS } from '../../../src/encoders/tied-kwta/settings';
 import { createPanelsStore } from '../../../src/features/panels/store';
 import { Export } from '../../../src/features/export/export';
 import { createFakeSession, type FakeSession } from '../../support/fake-session';
 import { renderIn } from '../../support/render-in';
 
+const SETTINGS = { ...DEFAULT_SETTINGS, units: 3, winners: 1 };
 const RUN: ExportedRun = {
   datasetId: 'mnist',
   shape: { width: 2, height: 2, signed: false },
-  settings: { ...DEFAULT_SETTINGS, units: 3, winners: 1 },
+  kind: tiedKwta.id,
+  settings: SETTINGS,
+  space: tiedKwta.space(SETTINGS),
   imagesSeen: 1234,
   state: {
     kind: 'tied-kwta',

@@ -1,7 +1,7 @@
 import { act, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../../src/core/settings';
+import { DEFAULT_SETTINGS } from '../../../src/encoders/tied-kwta/settings';
 import { Notices } from '../../../src/features/notices/notices';
 import { createFakeSession, type FakeSession } from '../../support/fake-session';
 import { renderIn } from '../../support/render-in';

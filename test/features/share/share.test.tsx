@@ -38,7 +38,7 @@ const show = () => renderIn(fake.session, <Share />);
 /** A run that begins with so many winners. */
 function beginWith(winners: number): void {
   act(() => {
-    fake.session.commands.setNumber('winners', winners);
+    fake.session.commands.set('winners', winners);
     fake.session.commands.restart();
   });
 }
@@ -46,7 +46,14 @@ function beginWith(winners: number): void {
 /** A run of which it is not known how it came about, as when it was opened from a file. */
 function goOnWithoutHistory(): void {
   const { settings } = fake.session.settings.getState();
-  const moment = { datasetId: 'mnist', basePresetId: 'thread', settings, history: null, points: [] } as const;
+  const moment = {
+    datasetId: 'mnist',
+    basePresetId: 'thread',
+    kind: 'tied-kwta',
+    settings,
+    history: null,
+    points: [],
+  } as const;
   fake.session.commands.goOnFrom({ ...moment, state: state(500) });
 }
 

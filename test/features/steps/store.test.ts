@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { EncoderState } from '../../../src/core/encoder-state';
-import type { EncoderSettings } from '../../../src/core/settings';
+import type { TiedSettings } from '../../../src/encoders/tied-kwta/settings';
 import { createSnapshot, snapshotBytes } from '../../../src/core/snapshot';
 import { Superseded, type Carrier } from '../../../src/session/asker';
 import { createRunStore } from '../../../src/session/run-store';
@@ -18,7 +18,7 @@ class Bench {
   ask: Carrier | null = null;
   readonly steps;
 
-  constructor(change: Partial<EncoderSettings> = {}) {
+  constructor(change: Partial<TiedSettings> = {}) {
     this.traced = tracedRun(change);
     this.settings.setState({ settings: { ...TRACED_SETTINGS, ...change } });
     const ask: Carrier = (kind, question) => (this.ask ?? this.traced.ask)(kind, question);

@@ -1,26 +1,28 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkSetting, LIMITS, settingsProblems } from '../../src/encoders/limits';
-import { PRESETS } from '../../src/encoders/presets';
-import { DEFAULT_SETTINGS, type EncoderSettings, type NumericSettingName } from '../../src/core/settings';
+import { checkSetting, settingsProblems } from '../../src/encoders/check-settings';
+import { numberFieldOf, settingNames } from '../../src/encoders/setting-fields';
+import { tiedKwta } from '../../src/encoders/tied-kwta/kind';
+import { PRESETS } from '../../src/encoders/tied-kwta/presets';
+import { DEFAULT_SETTINGS, type TiedSettings } from '../../src/encoders/tied-kwta/settings';
 
-const names = Object.keys(LIMITS) as NumericSettingName[];
+const names = settingNames(tiedKwta).filter((name) => numberFieldOf(tiedKwta, name));
 const anyName = fc.constantFrom(...names);
 
-function problemOf(name: NumericSettingName, input: string | number, settings = DEFAULT_SETTINGS): string {
-  const checked = checkSetting(name, input, settings);
+function problemOf(name: string, input: string | number, settings = DEFAULT_SETTINGS): string {
+  const checked = checkSetting(tiedKwta, name, input, settings);
   return checked.ok ? '' : checked.problem;
 }
 
 describe('checkSetting', () => {
   it('takes a number, also as text with spaces around it', () => {
-    expect(checkSetting('winners', ' 50 ', DEFAULT_SETTINGS)).toEqual({ ok: true, value: 50 });
-    expect(checkSetting('learningRate', '0.25', DEFAULT_SETTINGS)).toEqual({ ok: true, value: 0.25 });
-    expect(checkSetting('boostStrength', 0, DEFAULT_SETTINGS)).toEqual({ ok: true, value: 0 });
+    expect(checkSetting(tiedKwta, 'winners', ' 50 ', DEFAULT_SETTINGS)).toEqual({ ok: true, value: 50 });
+    expect(checkSetting(tiedKwta, 'learningRate', '0.25', DEFAULT_SETTINGS)).toEqual({ ok: true, value: 0.25 });
+    expect(checkSetting(tiedKwta, 'boostStrength', 0, DEFAULT_SETTINGS)).toEqual({ ok: true, value: 0 });
   });
 
   it('takes minus zero for zero', () => {
-    expect(checkSetting('seed', '-0', DEFAULT_SETTINGS)).toStrictEqual({ ok: true, value: 0 });
+    expect(checkSetting(tiedKwta, 'seed', '-0', DEFAULT_SETTINGS)).toStrictEqual({ ok: true, value: 0 });
   });
 
   it('says what was got and what was expected of text, nothing, NaN and infinity', () => {
@@ -43,7 +45,7 @@ describe('checkSetting', () => {
   });
 
   it('keeps winners at or below units, from both sides', () => {
-    const settings: EncoderSettings = { ...DEFAULT_SETTINGS, units: 64, winners: 8 };
+    const settings: TiedSettings = { ...DEFAULT_SETTINGS, units: 64, winners: 8 };
     expect(problemOf('winners', 64, settings)).toBe('');
     expect(problemOf('winners', 65, settings)).toBe('Winners was “65”; expected at most 64, the number of units.');
     expect(problemOf('units', 8, settings)).toBe('');
@@ -55,12 +57,12 @@ describe('checkSetting', () => {
   });
 
   it('accepts every value inside its limits and none outside', () => {
-    const roomy: EncoderSettings = { ...DEFAULT_SETTINGS, units: 16_384, winners: 1 };
+    const roomy: TiedSettings = { ...DEFAULT_SETTINGS, units: 16_384, winners: 1 };
     fc.assert(
       fc.property(anyName, fc.double({ noNaN: true, min: -1e6, max: 1e10 }), (name, number) => {
-        const { min, max, integer } = LIMITS[name];
+        const { min, max, integer } = numberFieldOf(tiedKwta, name)!;
         const value = integer ? Math.round(number) : number;
-        expect(checkSetting(name, value, roomy).ok).toBe(value >= min && value <= max);
+        expect(checkSetting(tiedKwta, name, value, roomy).ok).toBe(value >= min && value <= max);
       }),
     );
   });
@@ -68,7 +70,7 @@ describe('checkSetting', () => {
   it('never takes what is not a number', () => {
     fc.assert(
       fc.property(anyName, fc.string(), (name, text) => {
-        const checked = checkSetting(name, text, DEFAULT_SETTINGS);
+        const checked = checkSetting(tiedKwta, name, text, DEFAULT_SETTINGS);
         expect(checked.ok ? Number.isFinite(checked.value) : checked.problem.length > 0).toBe(true);
       }),
     );
@@ -78,7 +80,7 @@ describe('checkSetting', () => {
 describe('the limits', () => {
   it('let every slider reach only values that may be typed', () => {
     for (const name of names) {
-      const { min, max, slider } = LIMITS[name];
+      const { min, max, slider } = numberFieldOf(tiedKwta, name)!;
       expect(slider.min).toBeGreaterThanOrEqual(min);
       expect(slider.max).toBeLessThanOrEqual(max);
       expect(slider.min).toBeLessThan(slider.max);
@@ -86,11 +88,11 @@ describe('the limits', () => {
   });
 
   it('find nothing wrong with any preset', () => {
-    for (const preset of PRESETS) expect(settingsProblems({ ...preset.settings, seed: 1 })).toEqual([]);
+    for (const preset of PRESETS) expect(settingsProblems(tiedKwta, { ...preset.settings, seed: 1 })).toEqual([]);
   });
 
   it('list every problem of a whole configuration', () => {
-    const problems = settingsProblems({ ...DEFAULT_SETTINGS, units: 20, winners: 30, rounds: 0 });
+    const problems = settingsProblems(tiedKwta, { ...DEFAULT_SETTINGS, units: 20, winners: 30, rounds: 0 });
     expect(problems).toHaveLength(3);
     expect(problems.join(' ')).toMatch(/Units was “20”.*Winners was “30”.*Rounds was “0”/);
   });
