@@ -1,12 +1,14 @@
 import { useId } from 'react';
-import { useSettings } from './use-settings';
+import { useSession, useSettings } from '../../session/session-context';
 import { presetsFor } from '../../encoders/presets';
 import styles from './choices.module.css';
 
 /** Settings worth looking at, and what one should see. Choosing one starts the run again. */
 export function PresetChoice() {
-  const choice = useSettings((state) => state);
-  const { datasetId, presetId, basePresetId } = choice;
+  const { applyPreset } = useSession().commands;
+  const datasetId = useSettings((state) => state.datasetId);
+  const presetId = useSettings((state) => state.presetId);
+  const basePresetId = useSettings((state) => state.basePresetId);
   const group = useId();
   return (
     <div className={styles.choice}>
@@ -22,7 +24,7 @@ export function PresetChoice() {
                 name={group}
                 checked={id === presetId}
                 aria-describedby={`${group}-${id}`}
-                onChange={() => choice.applyPreset(id)}
+                onChange={() => applyPreset(id)}
               />
               {name}
               {presetId === null && id === basePresetId && <span className={styles.changed}>, changed</span>}

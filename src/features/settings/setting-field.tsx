@@ -1,5 +1,6 @@
 import { useId, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { useSettings, type SettingHandle } from './use-settings';
+import { useSettings } from '../../session/session-context';
+import type { SettingHandle } from './use-settings';
 import { useTypedValue } from './use-typed-value';
 import { Button } from '../../kit/controls/button';
 import { ResetIcon } from '../../kit/controls/icons';

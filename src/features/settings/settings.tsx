@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
-import { useSetting, useSettings } from './use-settings';
+import { useSettings } from '../../session/session-context';
+import { useSetting } from './use-settings';
 import { ChevronIcon } from '../../kit/controls/icons';
 import { DatasetChoice } from './dataset-choice';
 import { LearningRateField } from './learning-rate-field';

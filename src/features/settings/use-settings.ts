@@ -1,4 +1,4 @@
-import { useStore } from 'zustand';
+import { useStore } from 'zustand/react';
 import { checkSetting, LIMITS, type Checked, type SettingLimit } from '../../encoders/limits';
 import { findPreset } from '../../encoders/presets';
 import {
@@ -8,13 +8,7 @@ import {
   type LearningRateSchedule,
   type NumericSettingName,
 } from '../../core/settings';
-import { settingsStore, type SettingsState } from '../../session/settings-store';
-import { useFigures } from '../../session/use-figures';
-
-/** A part of what the user has chosen; the component follows it. */
-export function useSettings<Part>(select: (state: SettingsState) => Part): Part {
-  return useStore(settingsStore, select);
-}
+import { useSession, useSettings } from '../../session/session-context';
 
 /** One numeric setting as a control needs it: what holds, what may be chosen, and the ways to change it. */
 export interface SettingHandle {
@@ -35,9 +29,9 @@ export interface SettingHandle {
 }
 
 export function useSetting(name: NumericSettingName): SettingHandle {
-  const state = useSettings((all) => all);
-  const { settings, basePresetId } = state;
-  const value = settings[name];
+  const { settings: store, commands } = useSession();
+  const basePresetId = useSettings((state) => state.basePresetId);
+  const value = useSettings(({ settings }) => settings[name]);
   return {
     name,
     limit: LIMITS[name],
@@ -45,9 +39,9 @@ export function useSetting(name: NumericSettingName): SettingHandle {
     revision: String(value),
     changed: value !== presetSettings(basePresetId)[name],
     restarts: isStructural(name),
-    check: (input) => checkSetting(name, input, settings),
-    set: (chosen) => state.setNumber(name, chosen),
-    reset: () => state.reset(name),
+    check: (input) => checkSetting(name, input, store.getState().settings),
+    set: (chosen) => commands.setNumber(name, chosen),
+    reset: () => commands.reset(name),
   };
 }
 
@@ -63,23 +57,24 @@ interface LearningRateHandle extends SettingHandle {
  */
 export function useLearningRate(): LearningRateHandle {
   const handle = useSetting('learningRate');
-  const state = useSettings((all) => all);
-  const { settings, basePresetId } = state;
-  const { learningRate: rateNow } = useFigures();
+  const { figures, commands } = useSession();
+  const settings = useSettings((state) => state.settings);
+  const basePresetId = useSettings((state) => state.basePresetId);
+  const rateNow = useStore(figures, ({ learningRate }) => learningRate);
   const { learningRateSchedule: schedule } = settings;
   const preset = presetSettings(basePresetId);
   const automatic = schedule === 'auto';
   return {
     ...handle,
     schedule,
-    setSchedule: (chosen) => state.setSchedule(chosen),
+    setSchedule: (chosen) => commands.setSchedule(chosen),
     shown: automatic && Number.isFinite(rateNow) ? Number(rateNow.toPrecision(2)) : settings.learningRate,
     revision: `${schedule} ${handle.revision}`,
     changed: schedule !== preset.learningRateSchedule || (!automatic && handle.changed),
     set: (learningRate) =>
-      state.setSettings({ ...settings, learningRate, learningRateSchedule: automatic ? 'constant' : schedule }),
+      commands.setSettings({ ...settings, learningRate, learningRateSchedule: automatic ? 'constant' : schedule }),
     reset: () =>
-      state.setSettings({
+      commands.setSettings({
         ...settings,
         learningRate: preset.learningRate,
         learningRateEnd: preset.learningRateEnd,

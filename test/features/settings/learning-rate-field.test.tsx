@@ -1,24 +1,29 @@
-import '../../support/fresh-page';
-import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it } from 'vitest';
-import { runStore } from '../../../src/session/run-store';
-import { settingsStore } from '../../../src/session/settings-store';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { LearningRateField } from '../../../src/features/settings/learning-rate-field';
+import { createFakeSession, type FakeSession } from '../../support/fake-session';
 import { figuresSnapshot } from '../../support/figures-snapshot';
+import { renderIn } from '../../support/render-in';
 
-const settings = () => settingsStore.getState().settings;
+let fake: FakeSession;
+beforeEach(() => {
+  fake = createFakeSession();
+});
+
+const show = () => renderIn(fake.session, <LearningRateField />);
+const settings = () => fake.session.settings.getState().settings;
 const slider = () => screen.getByRole('slider', { name: 'Learning rate' });
 
 describe('the learning rate', () => {
   it('runs by itself at first, and says so', () => {
-    render(<LearningRateField />);
+    show();
     expect(screen.getByRole('radio', { name: 'Auto' })).toBeChecked();
     expect(slider()).toHaveAttribute('aria-valuetext', expect.stringMatching(/^automatic, now /));
   });
 
   it('becomes constant when the slider is moved', () => {
-    render(<LearningRateField />);
+    show();
     fireEvent.input(slider(), { target: { value: '0' } });
     expect(settings()).toMatchObject({ learningRate: 0.01, learningRateSchedule: 'constant' });
     expect(screen.getByRole('radio', { name: 'Constant' })).toBeChecked();
@@ -26,7 +31,7 @@ describe('the learning rate', () => {
 
   it('becomes constant when a value is typed, but not when the field is only visited', async () => {
     const user = userEvent.setup();
-    render(<LearningRateField />);
+    show();
     await user.click(screen.getByRole('textbox', { name: 'Learning rate, typed' }));
     await user.tab();
     expect(settings().learningRateSchedule).toBe('auto');
@@ -37,11 +42,11 @@ describe('the learning rate', () => {
 
   it('stands still in its field while that has the focus, and moves on when it is left', async () => {
     const user = userEvent.setup();
-    runStore.setState({ snapshot: figuresSnapshot({ learningRate: 0.9 }) });
-    render(<LearningRateField />);
+    fake.show(figuresSnapshot({ learningRate: 0.9 }));
+    show();
     const field = screen.getByRole('textbox', { name: 'Learning rate, typed' });
     await user.click(field);
-    act(() => runStore.setState({ snapshot: figuresSnapshot({ learningRate: 0.0312 }) }));
+    act(() => fake.show(figuresSnapshot({ learningRate: 0.0312 })));
     await waitFor(() => expect(slider()).toHaveAttribute('aria-valuetext', 'automatic, now 0.031'));
     expect(field).toHaveValue('0.9');
     await user.tab();
@@ -51,7 +56,7 @@ describe('the learning rate', () => {
 
   it('has a final value only when it falls, and keeps falling when its start is moved', async () => {
     const user = userEvent.setup();
-    render(<LearningRateField />);
+    show();
     expect(screen.queryByRole('slider', { name: 'Final learning rate' })).not.toBeInTheDocument();
     await user.click(screen.getByRole('radio', { name: 'Falling' }));
     expect(screen.getByRole('slider', { name: 'Final learning rate' })).toBeVisible();
@@ -61,10 +66,10 @@ describe('the learning rate', () => {
 
   it('goes back to the preset’s rate and schedule with one reset', async () => {
     const user = userEvent.setup();
-    render(<LearningRateField />);
+    show();
     fireEvent.input(slider(), { target: { value: '0' } });
     await user.click(screen.getByRole('button', { name: 'Reset learning rate' }));
     expect(settings()).toMatchObject({ learningRate: 0.3, learningRateSchedule: 'auto' });
-    expect(settingsStore.getState().presetId).toBe('thread');
+    expect(fake.session.settings.getState().presetId).toBe('thread');
   });
 });
