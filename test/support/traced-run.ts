@@ -2,11 +2,13 @@ import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
 import type { DatasetLayout } from '../../src/core/dataset';
 import type { Answer, Question, QuestionKind } from '../../src/core/questions';
 import { DEFAULT_SETTINGS, type TiedSettings } from '../../src/encoders/tied-kwta/settings';
-import type { Carrier } from '../../src/session/asker';
+import type { Requests } from '../../src/session/requests';
+import type { Opening } from '../../src/session/run-session';
 import { ANSWERS } from '../../src/trainer/answers/answers';
 import { Run } from '../../src/trainer/run';
 import { SnapshotWriter } from '../../src/trainer/watching/snapshot-writer';
 import { TrainingData } from '../../src/trainer/training-data';
+import type { Answers } from './fake-session';
 import { randomImages } from './twin-encoders';
 
 const layout: DatasetLayout = {
@@ -23,7 +25,7 @@ export const TRACED_SETTINGS: TiedSettings = { ...DEFAULT_SETTINGS, units: 20, w
 export function tracedRun(
   change: Partial<TiedSettings> = {},
   { signed = false } = {},
-): { readonly run: Run; readonly ask: Carrier } {
+): { readonly run: Run; readonly ask: Requests['ask'] } {
   const shape = { ...layout.shape, signed };
   const data = new TrainingData(new ReferenceEngine(), { ...layout, shape });
   data.addShard('train', 0, randomImages(shape, 40, 0.5, 1));
@@ -40,4 +42,20 @@ function finish<Kind extends QuestionKind>(kind: Kind, run: Run, question: Quest
     const { done, value } = work.next();
     if (done) return value;
   }
+}
+
+/** Answers what is asked about such a run; the kinds that look at single images. */
+export function tracedAnswers(answer: Requests['ask']): Answers {
+  return {
+    trace: (question) => answer('trace', question),
+    traceUnit: (question) => answer('traceUnit', question),
+    traceLearn: (question) => answer('traceLearn', question),
+    traceUndo: (question) => answer('traceUndo', question),
+  };
+}
+
+/** What a session has to begin with to be about such a run. */
+export function tracedOpening(change: Partial<TiedSettings> = {}): Opening {
+  const settings = { ...TRACED_SETTINGS, ...change };
+  return { datasetId: 'mnist', basePresetId: 'thread', kind: 'tied-kwta', settings, changes: [], stop: null };
 }

@@ -5,12 +5,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Bring } from '../../../src/features/own-images/bring';
 import { ONLY_SO, type ReadingOutcome, type ReadingRequest } from '../../../src/core/own-images';
 import { createOwnImages, type OwnImages } from '../../../src/features/own-images/own-images';
-import { OwnImagesProvider } from '../../../src/features/own-images/own-images-context';
 import { Settings } from '../../../src/features/settings/settings';
 import { createFakeSession, type FakeSession } from '../../support/fake-session';
 import { ownDataset } from '../../support/own-images';
 import { stubPictures, type PictureStubs } from '../../support/picture-stubs';
-import { renderIn } from '../../support/render-in';
+import { renderWithImages } from '../../support/render-with-images';
 
 let outcome: ReadingOutcome | null;
 let requests: ReadingRequest[];
@@ -33,7 +32,7 @@ beforeEach(() => {
 });
 afterEach(() => stubs.release());
 
-const show = (ui: ReactNode) => renderIn(fake.session, <OwnImagesProvider images={images}>{ui}</OwnImagesProvider>);
+const show = (ui: ReactNode) => renderWithImages(fake.session, ui, images);
 const choice = () => fake.session.settings.getState();
 
 async function openDialog(): Promise<HTMLElement> {
