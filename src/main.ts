@@ -2,7 +2,6 @@
 import './styles/tokens.css';
 import './styles/reset.css';
 import './styles/page.css';
-import { QueryClient } from '@tanstack/react-query';
 import { keepAddress } from './app/keep-address';
 import { openAddress } from './app/open-address';
 import { loaderFor } from './datasets/loader-for';
@@ -17,7 +16,7 @@ import { createTrainerClient } from './trainer/client';
 
 const address = openAddress();
 const ownImages = createOwnImages(async (request) => (await import('./trainer/import/client')).importInWorker(request));
-const feed = createFeed(new QueryClient(), (id) =>
+const feed = createFeed((id) =>
   isOwnDataset(id)
     ? ownImagesLoader(id, ownImages.store, ownImages.kept)
     : loaderFor(id as Exclude<DatasetId, `own-${number}`>),

@@ -2,31 +2,25 @@ import type { DatasetManifest } from '../../core/dataset';
 import { DataError } from '../../datasets/data-error';
 import type { DatasetStatus } from '../dataset-store';
 import type { DatasetPart } from './dataset-parts';
+import type { QueryState } from './file-source';
 
-/** What a status is told from of one query. */
-export interface QueryState {
-  readonly data: unknown;
-  readonly status: 'pending' | 'error' | 'success';
-  readonly error: Error | null;
-  readonly failureCount: number;
-  readonly failureReason: Error | null;
-}
-
-/** @param queries those of the parts, in their order. @param slow nothing has come for a while. */
+/**
+ * How far a dataset is.
+ * @param states of the parts, in their order. @param slow nothing has come for a while.
+ */
 export function progressOf(
-  manifest: DatasetManifest | undefined,
+  manifestState: QueryState<DatasetManifest>,
   parts: readonly DatasetPart[],
-  manifestQuery: QueryState,
-  queries: readonly QueryState[],
+  states: readonly QueryState[],
   slow: boolean,
 ): DatasetStatus {
-  const all = [manifestQuery, ...queries];
-  const loaded = parts.filter((_, i) => queries[i]?.data !== undefined);
+  const all = [manifestState, ...states];
+  const loaded = parts.filter((_, i) => states[i]?.data !== undefined);
   const totalBytes = total(parts, 'bytes');
   const complete = parts.length > 0 && loaded.length === parts.length;
   const again = all.find((query) => query.status === 'pending' && query.failureCount > 0);
   return {
-    manifest: manifest ?? null,
+    manifest: manifestState.data ?? null,
     loadedImages: total(loaded, 'images'),
     totalImages: total(parts, 'images'),
     progress: totalBytes > 0 ? total(loaded, 'bytes') / totalBytes : 0,

@@ -1,11 +1,12 @@
-import { QueryObserver, type QueryClient, type QueryObserverOptions } from '@tanstack/react-query';
-import type { DatasetManifest } from '../../core/dataset';
+import { messageOf } from '../../core/message-of';
 import type { DatasetLoader } from '../../datasets/loader';
 import type { DatasetStatus } from '../dataset-store';
 import { Delivery, type DatasetConsumer } from './dataset-consumer';
 import { partsOf, type DatasetPart } from './dataset-parts';
 import { progressOf, sameStatus } from './dataset-progress';
-import { datasetKey, manifestQueryOf, partQueryOf } from './dataset-queries';
+import type { FileSource } from './file-source';
+import { FirstFiles } from './first-files';
+import type { DatasetCache } from './observed-files';
 
 /** Fetches datasets and gives them to any number of consumers. */
 export interface Feed {
@@ -17,7 +18,7 @@ export interface Feed {
   give(datasetId: string, consumer: DatasetConsumer): () => void;
   /** Asks anew for all that is missing, also for what is under way. */
   retry(datasetId: string): void;
-  /** Whether a dataset can be had now. */
+  /** Whether a dataset can be had: it is here, or where it comes from knows it. */
   has(datasetId: string): Promise<boolean>;
   /** Takes what was fetched of a dataset out of memory, unless somebody is being given it. */
   forget(datasetId: string): void;
@@ -25,25 +26,26 @@ export interface Feed {
 
 /** Nothing has come for so long: the status says so, and what is still to come is not waited for. */
 const SLOW_MS = 5000;
+/** The first files have the line for themselves so long at most. */
+const FIRST_MS = 1000;
 
-/** @param loaderOf where each dataset comes from. */
-export function createFeed(queries: QueryClient, loaderOf: (datasetId: string) => DatasetLoader): Feed {
+/**
+ * @param loaderOf where each dataset comes from.
+ * @param loadCache fetches the code that keeps and retries.
+ */
+export function createFeed(
+  loaderOf: (datasetId: string) => DatasetLoader,
+  loadCache: () => Promise<DatasetCache> = async () => new (await import('./observed-files')).DatasetCache(),
+): Feed {
   const fetchings = new Map<string, DatasetFetching>();
-  const retry = (datasetId: string): void => {
-    fetchings.get(datasetId)?.patience();
-    const missing = {
-      queryKey: datasetKey(datasetId),
-      predicate: ({ state }: { readonly state: { readonly data: unknown } }) => state.data === undefined,
-    };
-    // A request that hangs would be waited for otherwise.
-    void queries.cancelQueries(missing).then(() => queries.refetchQueries(missing));
-  };
+  const cache = new LoadedOnce(loadCache);
+  const retry = (datasetId: string): void => fetchings.get(datasetId)?.retry();
   // Not react-query's own: it does not notice the end of an offline spell that began before the page.
   globalThis.addEventListener?.('online', () => [...fetchings.keys()].forEach(retry));
   return {
     give: (datasetId, consumer) => {
       const known = fetchings.get(datasetId);
-      const fetching = known ?? new DatasetFetching(queries, datasetId, loaderOf(datasetId));
+      const fetching = known ?? new DatasetFetching(datasetId, loaderOf(datasetId), cache);
       if (!known) fetchings.set(datasetId, fetching);
       const end = fetching.add(consumer);
       return () => {
@@ -62,42 +64,59 @@ export function createFeed(queries: QueryClient, loaderOf: (datasetId: string) =
           () => false,
         ),
     forget: (datasetId) => {
-      if (!fetchings.get(datasetId)?.wanted) queries.removeQueries({ queryKey: datasetKey(datasetId) });
+      if (!fetchings.get(datasetId)?.wanted) cache.loaded?.forget(datasetId);
     },
   };
 }
 
-type File = Uint8Array<ArrayBuffer>;
+/** The cache of all datasets, whose code is fetched when it is needed for the first time. */
+class LoadedOnce {
+  /** Null: it is not here yet. */
+  loaded: DatasetCache | null = null;
+  private readonly loadCache: () => Promise<DatasetCache>;
+  private loading: Promise<DatasetCache> | null = null;
 
-/** @returns what is known of one query, kept up to date as long as somebody listens. */
-function observe<Data>(queries: QueryClient, options: QueryObserverOptions<Data>): QueryObserver<Data> {
-  return new QueryObserver<Data>(queries, options);
+  constructor(loadCache: () => Promise<DatasetCache>) {
+    this.loadCache = loadCache;
+  }
+
+  async load(): Promise<DatasetCache> {
+    this.loading ??= this.loadCache();
+    try {
+      this.loaded = await this.loading;
+      return this.loaded;
+    } catch (error) {
+      // The next attempt may do better.
+      this.loading = null;
+      throw error;
+    }
+  }
 }
 
 /** Fetches one dataset for all who want it: its manifest, what is needed first, then everything else. */
 class DatasetFetching {
-  private readonly queries: QueryClient;
   private readonly datasetId: string;
-  private readonly loader: DatasetLoader;
-  private readonly manifest: ReturnType<typeof observe<DatasetManifest>>;
+  private readonly cache: LoadedOnce;
+  /** Null: they are the cache's. */
+  private first: FirstFiles | null = null;
+  private source: FileSource;
   private parts: readonly DatasetPart[] = [];
-  private readonly files = new Map<string, ReturnType<typeof observe<File>>>();
-  private firstParts = 0;
+  private firstParts: readonly DatasetPart[] = [];
   private readonly deliveries = new Set<Delivery>();
-  private readonly ends: (() => void)[] = [];
-  /** How far it was when the clock for slowness was set last. */
-  private progress = '';
+  private readonly time = new Stalling(() => this.follow());
   private told: DatasetStatus | null = null;
   private following = false;
-  private stalled: 'no' | 'before' | 'now' = 'no';
-  private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(queries: QueryClient, datasetId: string, loader: DatasetLoader) {
-    this.queries = queries;
+  constructor(datasetId: string, loader: DatasetLoader, cache: LoadedOnce) {
     this.datasetId = datasetId;
-    this.loader = loader;
-    this.manifest = observe(queries, manifestQueryOf(datasetId, loader));
-    this.ends.push(this.manifest.subscribe(() => this.followSoon()));
+    this.cache = cache;
+    if (cache.loaded) this.source = cache.loaded.observe(datasetId, loader, null, () => this.followSoon());
+    else {
+      this.first = new FirstFiles(loader, () => this.followSoon());
+      this.source = this.first;
+      const patience = new Promise((resolve) => setTimeout(resolve, FIRST_MS));
+      void Promise.race([this.first.over, patience]).then(() => this.goOn());
+    }
   }
 
   get wanted(): boolean {
@@ -114,19 +133,36 @@ class DatasetFetching {
     };
   }
 
-  /** Something has been asked for anew: it gets its time. */
-  patience(): void {
-    this.stalled = 'no';
-    this.progress = '';
+  retry(): void {
+    this.time.startAnew();
     this.follow();
+    if (this.first) void this.goOn();
+    else this.cache.loaded?.retry(this.datasetId);
   }
 
   end(): void {
-    clearTimeout(this.timer);
-    for (const end of this.ends) end();
+    this.time.stop();
+    this.source.end();
   }
 
-  /** Observers call back while their query is being changed: what follows from it waits until that is done. */
+  /** Everything that is still to come, and every further attempt, is react-query's. */
+  private async goOn(): Promise<void> {
+    try {
+      const cache = await this.cache.load();
+      const { first } = this;
+      if (!first || !this.wanted) return;
+      this.source = cache.observe(this.datasetId, first.loader, first, () => this.followSoon());
+      this.first = null;
+      this.followSoon();
+    } catch (error) {
+      this.tell({
+        ...(this.told ?? this.status()),
+        problem: { message: `The code that fetches images could not be loaded (${messageOf(error)}).`, gone: false },
+      });
+    }
+  }
+
+  /** Sources call back while they change: what follows from it waits until that is done. */
   private followSoon(): void {
     if (this.following) return;
     this.following = true;
@@ -137,65 +173,93 @@ class DatasetFetching {
   }
 
   private follow(): void {
-    const manifest = this.manifest.getCurrentResult().data;
-    if (manifest && this.parts.length === 0) this.begin(manifest);
-    this.watchTime();
-    this.askForTheRest(this.mayGoOn());
-    const fileOf = ({ key }: DatasetPart): File | undefined => this.files.get(key)?.getCurrentResult().data;
-    const results = this.parts.map(({ key }) => this.files.get(key)!.getCurrentResult());
-    const waits = this.stalled !== 'no' && results.slice(0, this.firstParts).some(({ data }) => !data);
-    const slow = waits || this.stalled === 'now';
-    const status = progressOf(manifest, this.parts, this.manifest.getCurrentResult(), results, slow);
-    if (!this.told || !sameStatus(status, this.told)) this.told = status;
+    const manifest = this.source.manifestState().data;
+    if (manifest && this.parts.length === 0) {
+      const { first, rest } = partsOf(manifest);
+      this.firstParts = first;
+      this.parts = [...first, ...rest];
+    }
+    this.time.note(
+      [this.source.manifestState(), ...this.parts.map((part) => this.source.stateOf(part))],
+      this.complete,
+    );
+    this.source.wantRest(this.mayGoOn());
+    this.tell(this.status());
+    if (!manifest) return;
     for (const delivery of this.deliveries) {
-      delivery.tell(this.told);
-      if (manifest) delivery.give(manifest, this.parts, fileOf);
+      delivery.give(manifest, this.parts, (part) => this.source.stateOf(part).data);
     }
   }
 
-  private begin(manifest: DatasetManifest): void {
-    const { first, rest } = partsOf(manifest);
-    this.firstParts = first.length;
-    this.parts = [...first, ...rest];
-    this.parts.forEach((part, i) => {
-      const options = { ...partQueryOf(this.datasetId, this.loader, part), enabled: i < first.length };
-      const observer = observe(this.queries, options);
-      this.files.set(part.key, observer);
-      this.ends.push(observer.subscribe(() => this.followSoon()));
-    });
+  private tell(status: DatasetStatus): void {
+    if (!this.told || !sameStatus(status, this.told)) this.told = status;
+    for (const delivery of this.deliveries) delivery.tell(this.told);
   }
 
-  /** Whether what is needed first has come, has failed once, or has been waited for long enough. */
+  private status(): DatasetStatus {
+    const states = this.parts.map((part) => this.source.stateOf(part));
+    const waits = this.time.hasStalled && this.firstParts.some((part) => !this.source.stateOf(part).data);
+    return progressOf(this.source.manifestState(), this.parts, states, waits || this.time.stalls);
+  }
+
+  private get complete(): boolean {
+    return this.parts.length > 0 && this.parts.every((part) => this.source.stateOf(part).data);
+  }
+
+  /** Whether what is needed first has come, has failed once, or has been waited for for long enough. */
   private mayGoOn(): boolean {
-    if (this.stalled !== 'no') return true;
-    return this.parts.slice(0, this.firstParts).every(({ key }) => {
-      const { data, failureCount } = this.files.get(key)!.getCurrentResult();
+    if (this.time.hasStalled) return true;
+    return this.firstParts.every((part) => {
+      const { data, failureCount } = this.source.stateOf(part);
       return data !== undefined || failureCount > 0;
     });
   }
+}
 
-  /** @param wanted whether to ask for what comes after the first parts. */
-  private askForTheRest(wanted: boolean): void {
-    for (const { key } of this.parts.slice(this.firstParts)) {
-      const observer = this.files.get(key)!;
-      if (observer.options.enabled !== wanted) observer.setOptions({ ...observer.options, enabled: wanted });
-    }
+/** Notices when nothing more has come for a while. */
+class Stalling {
+  private readonly noticed: () => void;
+  private state: 'no' | 'before' | 'now' = 'no';
+  /** How far it was when the clock was set last. */
+  private progress = '';
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(noticed: () => void) {
+    this.noticed = noticed;
   }
 
-  /** Notices when nothing more has come for a while. */
-  private watchTime(): void {
-    const results = [this.manifest, ...this.files.values()].map((observer) => observer.getCurrentResult());
-    const loaded = results.filter(({ data }) => data !== undefined).length;
-    const failures = results.reduce((sum, { failureCount }) => sum + failureCount, 0);
+  /** At present. */
+  get stalls(): boolean {
+    return this.state === 'now';
+  }
+
+  /** At present or before, since it was asked for anew. */
+  get hasStalled(): boolean {
+    return this.state !== 'no';
+  }
+
+  note(states: readonly { readonly data: unknown; readonly failureCount: number }[], complete: boolean): void {
+    const loaded = states.filter(({ data }) => data !== undefined).length;
+    const failures = states.reduce((sum, { failureCount }) => sum + failureCount, 0);
     const progress = `${loaded} loaded, ${failures} failed`;
     if (progress === this.progress) return;
     this.progress = progress;
-    clearTimeout(this.timer);
-    if (this.stalled === 'now') this.stalled = 'before';
-    if (this.parts.length > 0 && loaded === results.length) return;
+    this.stop();
+    if (this.state === 'now') this.state = 'before';
+    if (complete) return;
     this.timer = setTimeout(() => {
-      this.stalled = 'now';
-      this.follow();
+      this.state = 'now';
+      this.noticed();
     }, SLOW_MS);
+  }
+
+  /** Something has been asked for anew: it gets its time. */
+  startAnew(): void {
+    this.state = 'no';
+    this.progress = '';
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
   }
 }

@@ -1,9 +1,9 @@
-import { QueryClient } from '@tanstack/react-query';
 import { vi } from 'vitest';
 import type { DatasetLoader } from '../../../src/datasets/loader';
 import { NO_DATASET, type DatasetStatus } from '../../../src/session/dataset-store';
 import type { DatasetConsumer } from '../../../src/session/feed/dataset-consumer';
 import { createFeed } from '../../../src/session/feed/feed';
+import { DatasetCache } from '../../../src/session/feed/observed-files';
 import { MANIFEST_VERSION, type DatasetManifest } from '../../../src/core/dataset';
 import type { DatasetId } from '../../../src/encoders/presets';
 
@@ -104,7 +104,6 @@ export const MNIST_FED = [
 /** A feed with a server of its own; needs fake timers. */
 export function createPage() {
   const server = new FakeServer();
-  const client = new QueryClient();
   const advance = async (ms: number): Promise<void> => void (await vi.advanceTimersByTimeAsync(ms));
   /** Lets everything happen that is due at once; it takes some milliseconds, as each answer may lead to further questions. */
   async function settle(): Promise<void> {
@@ -112,17 +111,18 @@ export function createPage() {
   }
   let loaderOf: (id: DatasetId) => DatasetLoader = server.loader;
   const ends: (() => void)[] = [];
-  const feed = createFeed(client, (id) => loaderOf(id as DatasetId));
+  const feed = createFeed(
+    (id) => loaderOf(id as DatasetId),
+    () => Promise.resolve(new DatasetCache()),
+  );
   return {
     server,
-    client,
     feed,
     advance,
     settle,
     /** Nothing is wanted any more: what is under way is given up. */
     close(): void {
       for (const end of ends) end();
-      client.clear();
     },
     /** Answers what has been asked for so far, or the files named; with an error, if one is given. */
     async answer(files: readonly string[] = server.openFiles(), error?: Error): Promise<void> {

@@ -88,7 +88,8 @@ describe('a failure', () => {
     await page.advance(10_000);
     expect(two.status.problem?.message).toBe('The line broke. One other file is missing too.');
     two.end();
-    page.client.clear();
+    page.feed.forget('mnist');
+    await page.settle();
     page.server.automatic = (file) => (file.startsWith('train-') ? broken : null);
     const more = await page.start();
     await page.advance(10_000);

@@ -1,0 +1,101 @@
+/** The files of a dataset as react-query caches, retries and reports them. Its code is fetched after the first images. */
+import { QueryClient, QueryObserver, type QueryObserverOptions } from '@tanstack/react-query';
+import type { DatasetManifest } from '../../core/dataset';
+import type { DatasetLoader } from '../../datasets/loader';
+import { partsOf, type DatasetPart } from './dataset-parts';
+import { datasetKey, manifestQueryOf, partQueryOf } from './dataset-queries';
+import { PENDING, type FileSource, type QueryState } from './file-source';
+
+type File = Uint8Array<ArrayBuffer>;
+
+/** What is asked, and kept, of all datasets. */
+export class DatasetCache {
+  private readonly queries = new QueryClient();
+
+  /**
+   * @param known what has come already elsewhere; null: nothing.
+   * @param changed is called when something has come, failed or been given up.
+   */
+  observe(datasetId: string, loader: DatasetLoader, known: FileSource | null, changed: () => void): FileSource {
+    const manifest = known?.manifestState().data;
+    this.keep(manifestQueryOf(datasetId, loader).queryKey, manifest);
+    for (const part of manifest ? partsOf(manifest).first : []) {
+      this.keep(partQueryOf(datasetId, loader, part).queryKey, known?.stateOf(part).data);
+    }
+    return new ObservedFiles(this.queries, datasetId, loader, changed);
+  }
+
+  /** Asks anew for all that is missing, also for what is under way. */
+  retry(datasetId: string): void {
+    const missing = {
+      queryKey: datasetKey(datasetId),
+      predicate: ({ state }: { readonly state: { readonly data: unknown } }) => state.data === undefined,
+    };
+    // A request that hangs would be waited for otherwise.
+    void this.queries.cancelQueries(missing).then(() => this.queries.refetchQueries(missing));
+  }
+
+  forget(datasetId: string): void {
+    this.queries.removeQueries({ queryKey: datasetKey(datasetId) });
+  }
+
+  private keep(queryKey: readonly string[], data: unknown): void {
+    if (data !== undefined && this.queries.getQueryData(queryKey) === undefined)
+      this.queries.setQueryData(queryKey, data);
+  }
+}
+
+class ObservedFiles implements FileSource {
+  private readonly queries: QueryClient;
+  private readonly datasetId: string;
+  private readonly loader: DatasetLoader;
+  private readonly changed: () => void;
+  private readonly manifest: QueryObserver<DatasetManifest>;
+  private readonly files = new Map<string, QueryObserver<File>>();
+  private readonly rest = new Set<string>();
+  private readonly ends: (() => void)[] = [];
+
+  constructor(queries: QueryClient, datasetId: string, loader: DatasetLoader, changed: () => void) {
+    this.queries = queries;
+    this.datasetId = datasetId;
+    this.loader = loader;
+    this.changed = changed;
+    this.manifest = this.observe(manifestQueryOf(datasetId, loader), changed);
+  }
+
+  manifestState(): QueryState<DatasetManifest> {
+    const state = this.manifest.getCurrentResult();
+    if (state.data && this.files.size === 0) this.begin(state.data);
+    return state;
+  }
+
+  stateOf({ key }: DatasetPart): QueryState<File> {
+    return this.files.get(key)?.getCurrentResult() ?? PENDING;
+  }
+
+  wantRest(wanted: boolean): void {
+    for (const key of this.rest) {
+      const observer = this.files.get(key)!;
+      if (observer.options.enabled !== wanted) observer.setOptions({ ...observer.options, enabled: wanted });
+    }
+  }
+
+  end(): void {
+    for (const end of this.ends) end();
+  }
+
+  private begin(manifest: DatasetManifest): void {
+    const { first, rest } = partsOf(manifest);
+    for (const { key } of rest) this.rest.add(key);
+    for (const part of [...first, ...rest]) {
+      const query = { ...partQueryOf(this.datasetId, this.loader, part), enabled: !this.rest.has(part.key) };
+      this.files.set(part.key, this.observe(query, this.changed));
+    }
+  }
+
+  private observe<Data>(options: QueryObserverOptions<Data>, changed: () => void): QueryObserver<Data> {
+    const observer = new QueryObserver<Data>(this.queries, options);
+    this.ends.push(observer.subscribe(changed));
+    return observer;
+  }
+}
