@@ -1,21 +1,37 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import { mnistPlugin } from './src/datasets/vite-plugin.ts';
+import { entriesPlugin } from './src/app/build/vite-plugin-entries.ts';
 import { offlinePlugin } from './src/app/build/vite-plugin-offline.ts';
 import { firstLoadPlugin } from './src/app/build/vite-plugin-first-load.ts';
 import { ISOLATION_HEADERS, policyPlugin, SECURITY_HEADERS } from './src/app/build/vite-plugin-policy.ts';
 import { kernelPlugin } from './src/encoders/tied-kwta/kernel/vite-plugin.ts';
 
+/** All that the training worker needs at once, in one file: what it shares with its answers would be another to wait for. */
+const TRAINER = { name: 'trainer', test: /src[\\/]trainer[\\/]train-on-command\.ts$/ };
+
 export default defineConfig({
   base: './',
-  plugins: [react(), mnistPlugin(), kernelPlugin(), firstLoadPlugin(), policyPlugin(), offlinePlugin()],
+  plugins: [
+    react(),
+    mnistPlugin(),
+    kernelPlugin(),
+    firstLoadPlugin(),
+    policyPlugin(),
+    entriesPlugin(),
+    offlinePlugin(),
+  ],
   build: {
     // The few browsers that do not preload modules by themselves load them a little later; that is all.
     modulePreload: { polyfill: false },
     // Which plugin took how long is of no use to whoever wants to see the page.
     rolldownOptions: { checks: { pluginTimings: false } },
   },
-  worker: { format: 'es', plugins: () => [kernelPlugin()] },
+  worker: {
+    format: 'es',
+    plugins: () => [kernelPlugin(), entriesPlugin()],
+    rolldownOptions: { output: { codeSplitting: { groups: [TRAINER] } } },
+  },
   server: { headers: ISOLATION_HEADERS },
   preview: { headers: { ...ISOLATION_HEADERS, ...SECURITY_HEADERS }, port: 4173, strictPort: true },
   test: { projects: await testProjects() },

@@ -1,73 +1,30 @@
-/** The worker's thin entry: picks the engine, passes commands to the trainer and calls it slice after slice. */
+/**
+ * The worker's thin entry. All else is a chunk of its own, because chunks that are fetched later import parts of it, and no
+ * chunk may import the file that a worker starts with: WebKit runs that a second time.
+ */
 import kernelUrl from 'virtual:kernel';
-import type { Engine } from '../encoders/encoder';
-import { createWasmEngine, wasmSimdSupported } from '../encoders/tied-kwta/wasm-engine';
-import type { CommandMessage, Events } from './protocol';
-import { Trainer } from './trainer';
+import type { CommandMessage } from './protocol';
 
 declare const self: DedicatedWorkerGlobalScope;
 
-/** The newest run: what belongs to an older one is dropped. */
-let runId = 0;
+// Fetched beside the code that will use it, and not after it.
+const kernel = fetch(kernelUrl);
+// A failure is for that code to deal with, when it asks.
+kernel.catch(() => undefined);
 
-function emit<Type extends keyof Events>(type: Type, payload: Events[Type], transfer: ArrayBuffer[] = []): void {
-  self.postMessage({ type, runId, ...payload }, transfer);
-}
+const early: CommandMessage[] = [];
+self.onmessage = ({ data }: MessageEvent<CommandMessage>) => early.push(data);
 
-async function chooseEngine(): Promise<{ engine: Engine; reason: string | null }> {
-  if (!wasmSimdSupported()) return referenceEngine('this browser has no WebAssembly SIMD');
-  try {
-    const module = await WebAssembly.compile(await (await fetch(kernelUrl)).arrayBuffer());
-    return { engine: createWasmEngine(module), reason: null };
-  } catch (error) {
-    return referenceEngine(`the fast engine could not be loaded (${String(error)})`);
-  }
-}
-
-/** Fetched only where it is needed. */
-async function referenceEngine(reason: string): Promise<{ engine: Engine; reason: string }> {
-  const { ReferenceEngine } = await import('../encoders/tied-kwta/reference-engine');
-  return { engine: new ReferenceEngine(), reason };
-}
-
-/** Calls `advance` again and again; between two slices, messages get their turn. */
-function createLoop(trainer: Trainer): () => void {
-  const channel = new MessageChannel();
-  let scheduled = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const wake = (): void => {
-    if (scheduled) return;
-    scheduled = true;
-    clearTimeout(timer);
-    channel.port2.postMessage(null);
-  };
-  channel.port1.onmessage = () => {
-    scheduled = false;
-    const delay = trainer.advance();
-    if (delay === 0) wake();
-    else if (delay !== null) timer = setTimeout(wake, delay);
-  };
-  return wake;
-}
-
-/** Commands wait in this chain, so that each is done before the next one starts. */
-let chain: Promise<{ trainer: Trainer; wake: () => void }> = chooseEngine().then(({ engine, reason }) => {
-  const trainer = new Trainer(engine, { emit, now: () => performance.now() });
-  emit('ready', { engine: engine.name, reason });
-  return { trainer, wake: createLoop(trainer) };
-});
-
-self.onmessage = ({ data: message }: MessageEvent<CommandMessage>) => {
-  chain = chain.then(async (up) => {
-    if (message.type === 'start' || message.type === 'openDataset') runId = message.runId;
-    await up.trainer.handle(message);
-    up.wake();
-    return up;
-  });
-  // An error here is a trap or a defect: it must reach the page as the worker's death, not vanish in a promise.
-  chain.catch((error: unknown) => {
+import('./train-on-command').then(
+  ({ trainOnCommand }) => {
+    const handle = trainOnCommand(kernel, (message, transfer) => self.postMessage(message, transfer));
+    early.forEach(handle);
+    self.onmessage = ({ data }: MessageEvent<CommandMessage>) => handle(data);
+  },
+  (error: unknown) => {
+    // Thrown outside of the promise, it reaches the page as the worker's death.
     setTimeout(() => {
       throw error;
     });
-  });
-};
+  },
+);

@@ -16,10 +16,17 @@ export function firstLoadPlugin(): Plugin {
     config: () => ({
       build: {
         rolldownOptions: {
+          // The entry exports nothing, so that no chunk imports it (vite-plugin-entries.ts): the groups are chunks beside it.
+          preserveEntrySignatures: 'strict',
           output: {
             codeSplitting: {
               groups: [
-                { name: START, tags: ['$initial'], priority: 2 },
+                {
+                  name: START,
+                  tags: ['$initial'],
+                  test: (id) => !/(?:src\/main\.ts|index\.html)/.test(id),
+                  priority: 2,
+                },
                 { name: PAGE, test: /src[\\/]app[\\/]page\.tsx$/, priority: 1 },
               ],
             },
