@@ -20,7 +20,7 @@ export default [
   {
     name: 'JavaScript before the first images',
     path: [...scripts, `${ASSETS}/${workers[0]}`, ...chunks],
-    limit: '150 kB',
+    limit: '130 kB',
     gzip: true,
   },
 ];

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import { mnistPlugin } from './src/datasets/vite-plugin.ts';
@@ -21,6 +22,7 @@ export default defineConfig({
     entriesPlugin(),
     offlinePlugin(),
   ],
+  css: { modules: { generateScopedName } },
   build: {
     // The few browsers that do not preload modules by themselves load them a little later; that is all.
     modulePreload: { polyfill: false },
@@ -36,6 +38,11 @@ export default defineConfig({
   preview: { headers: { ...ISOLATION_HEADERS, ...SECURITY_HEADERS }, port: 4173, strictPort: true },
   test: { projects: await testProjects() },
 });
+
+/** Class names that compress well: `draw-pad`. Style sheets are called by different names, as the files they belong to. */
+function generateScopedName(name: string, file: string): string {
+  return `${basename(file, '.module.css')}-${name}`;
+}
 
 /** Which tests run where; a build does not load what it takes to run them. */
 async function testProjects(): Promise<TestProjectConfiguration[]> {

@@ -2,41 +2,58 @@
 import './styles/tokens.css';
 import './styles/reset.css';
 import './styles/page.css';
-import { keepAddress } from './app/keep-address';
-import { openAddress } from './app/open-address';
+import type { OpenedAddress } from './app/open-address';
 import { loaderFor } from './datasets/loader-for';
 import { isOwnDataset, type DatasetId } from './encoders/presets';
 import { createOwnImages } from './features/own-images/own-images';
 import { ownImagesLoader } from './features/own-images/own-images-loader';
 import { createPanelsStore } from './features/panels/store';
-import { keepSaving } from './features/runs/run-saver';
 import { createFeed } from './session/feed/feed';
 import { createRunSession } from './session/run-session';
 import { createTrainerClient } from './trainer/client';
 
-const address = openAddress();
-const ownImages = createOwnImages(async (request) => (await import('./trainer/import/client')).importInWorker(request));
-const feed = createFeed((id) =>
-  isOwnDataset(id)
-    ? ownImagesLoader(id, ownImages.store, ownImages.kept)
-    : loaderFor(id as Exclude<DatasetId, `own-${number}`>),
-);
-const session = createRunSession({
-  feed,
-  opening: address.opening,
-  createClient: createTrainerClient,
-  now: () => performance.now(),
-  hidden: () => document.hidden,
-});
-document.addEventListener('visibilitychange', () => {
-  if (!document.hidden) session.becameVisible();
-});
-if (address.panel) session.part(createPanelsStore).getState().setPanel(address.panel);
-if (address.message) session.notices.notify({ id: 'link', kind: 'warning', message: address.message });
-keepAddress(session, address.goesOnAtStop);
-keepSaving(session);
+/** What an address says that says nothing. */
+const PLAIN: OpenedAddress = {
+  view: { leftOut: new Set(), embedded: false },
+  opening: null,
+  panel: null,
+  goesOnAtStop: false,
+  message: null,
+};
+
+/** Most visitors bring no link: what reads one is fetched for those who do. */
+async function readAddress(): Promise<OpenedAddress> {
+  if (location.hash === '' && location.search === '') return PLAIN;
+  const { openAddress } = await import('./app/open-address');
+  return openAddress();
+}
+
+async function begin(): Promise<void> {
+  const page = import('./app/page');
+  const address = await readAddress();
+  const ownImages = createOwnImages(async (request) =>
+    (await import('./trainer/import/client')).importInWorker(request),
+  );
+  const feed = createFeed((id) =>
+    isOwnDataset(id)
+      ? ownImagesLoader(id, ownImages.store, ownImages.kept)
+      : loaderFor(id as Exclude<DatasetId, `own-${number}`>),
+  );
+  const session = createRunSession({
+    feed,
+    opening: address.opening,
+    createClient: createTrainerClient,
+    now: () => performance.now(),
+    hidden: () => document.hidden,
+  });
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) session.becameVisible();
+  });
+  if (address.panel) session.part(createPanelsStore).getState().setPanel(address.panel);
+  if (address.message) session.notices.notify({ id: 'link', kind: 'warning', message: address.message });
+  const { showPage } = await page;
+  showPage(document.getElementById('root')!, { session, ownImages, address });
+}
 
 // Not awaited: the page's code imports modules of this script, and would have to wait for its end.
-void import('./app/page').then(({ showPage }) =>
-  showPage(document.getElementById('root')!, { session, ownImages, view: address.view }),
-);
+void begin();

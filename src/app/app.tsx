@@ -1,18 +1,15 @@
 import type { PageRegion } from '../core/page-regions';
 import { Digits } from '../features/digits/digits';
-import { Draw } from '../features/draw/draw';
 import { Features } from '../features/atlas/features';
 import { LazyHelp } from '../features/masthead/lazy-help';
 import { Masthead } from '../features/masthead/masthead';
 import { SourceNote } from '../features/masthead/source-note';
 import { Notices } from '../features/notices/notices';
-import { Settings } from '../features/settings/settings';
-import { WholePage } from '../features/share/whole-page';
+import { PanelBar } from '../features/panels/panel-bar';
 import { Training } from '../features/training/training';
-import { LazyCurves } from '../features/curves/lazy-curves';
+import { LateCurves, LateDraw, LateOpenPanel, LateSettings, LateShare, LateWholePage } from './late-regions';
 import { PageLayout } from './page-layout';
 import type { PageView } from './page-view';
-import { Panels } from './panels';
 
 /** The page. Every region shows the session by itself; nothing is passed down. A link may leave some of them out. */
 export function App({ view: { leftOut, embedded } }: { readonly view: PageView }) {
@@ -20,22 +17,29 @@ export function App({ view: { leftOut, embedded } }: { readonly view: PageView }
   const aside = shows('draw') || shows('curves');
   return (
     <PageLayout
-      masthead={shows('masthead') && <Masthead help={<LazyHelp />} />}
+      masthead={shows('masthead') && <Masthead share={<LateShare />} help={<LazyHelp />} />}
       training={shows('training') && <Training />}
       notices={<Notices />}
-      settings={shows('settings') && <Settings />}
+      settings={shows('settings') && <LateSettings />}
       digits={shows('digits') && <Digits />}
-      panels={shows('panels') && <Panels />}
+      panels={
+        shows('panels') && (
+          <>
+            <PanelBar />
+            <LateOpenPanel />
+          </>
+        )
+      }
       aside={
         aside && (
           <>
-            {shows('draw') && <Draw />}
-            {shows('curves') && <LazyCurves />}
+            {shows('draw') && <LateDraw />}
+            {shows('curves') && <LateCurves />}
           </>
         )
       }
       features={shows('features') && <Features />}
-      footer={embedded ? <WholePage /> : shows('footer') && <SourceNote />}
+      footer={embedded ? <LateWholePage /> : shows('footer') && <SourceNote />}
     />
   );
 }

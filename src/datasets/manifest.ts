@@ -1,49 +1,97 @@
-import * as v from 'valibot';
 import { shownText } from '../core/shown-text';
 import { MANIFEST_VERSION, sum, type DatasetManifest } from '../core/dataset';
 import { DataError } from './data-error';
 
-const WHOLE = 'a whole number, 1 or more';
-const Count = v.pipe(v.number(WHOLE), v.safeInteger(WHOLE), v.minValue(1, WHOLE));
 /** Everything is held in memory at once. */
 const MOST_PIXELS = 2 ** 31;
+const LONGEST_SIDE = 1024;
+const MOST_CLASSES = 255;
 /** Longer values are cut where they are told. */
 const LONGEST_TOLD = 40;
-const Side = v.pipe(Count, v.maxValue(1024, 'at most 1024'));
 
-const word = (expected: string, pattern = /./) => v.pipe(v.string(expected), v.regex(pattern, expected));
-const object = <Fields extends v.ObjectEntries>(fields: Fields) => v.object(fields, 'an object');
-const list = <Item extends v.GenericSchema>(item: Item) => {
-  const expected = 'a list with at least one item';
-  return v.pipe(v.array(item, expected), v.nonEmpty(expected));
+/**
+ * Gives back what is sound of a value, and throws where it is not. `path` is where in the manifest the value stands; empty: it is
+ * all of it. A schema library would be more code than all of this file, before the first image.
+ */
+type Read<Value> = (value: unknown, path: string) => Value;
+
+function only<Value>(expected: string, isSound: (value: unknown) => value is Value): Read<Value> {
+  return (value, path) => {
+    if (value === undefined) fail(`${path} is missing`, `every field of version ${MANIFEST_VERSION}`);
+    return isSound(value) ? value : fail(`${path || 'it'} is ${told(value)}`, expected);
+  };
+}
+
+const word = (expected: string, pattern = /./) =>
+  only(expected, (value): value is string => typeof value === 'string' && pattern.test(value));
+
+const naturalNumber = only(
+  'a whole number, 1 or more',
+  (value): value is number => Number.isSafeInteger(value) && Number(value) >= 1,
+);
+
+const side: Read<number> = (value, path) => {
+  const length = naturalNumber(value, path);
+  return length <= LONGEST_SIDE ? length : fail(`${path} is ${length}`, `at most ${LONGEST_SIDE}`);
 };
 
-const DataFile = {
+const orNull =
+  <Value>(read: Read<Value>): Read<Value | null> =>
+  (value, path) =>
+    value === null ? null : read(value, path);
+
+const someItems = only(
+  'a list with at least one item',
+  (value): value is unknown[] => Array.isArray(value) && value.length > 0,
+);
+const list =
+  <Item>(read: Read<Item>): Read<Item[]> =>
+  (value, path) =>
+    someItems(value, path).map((item, i) => read(item, `${path}.${i}`));
+
+const anObject = only(
+  'an object',
+  (value): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null,
+);
+type Fields = Readonly<Record<string, Read<unknown>>>;
+/** Fields that are not named are left out. */
+const object =
+  <Named extends Fields>(fields: Named): Read<{ -readonly [Name in keyof Named]: ReturnType<Named[Name]> }> =>
+  (value, path) => {
+    const given = anObject(value, path);
+    const read = Object.entries(fields).map(([name, readField]) => [
+      name,
+      readField(given[name], path === '' ? name : `${path}.${name}`),
+    ]);
+    return Object.fromEntries(read) as { -readonly [Name in keyof Named]: ReturnType<Named[Name]> };
+  };
+
+const dataFile = {
   // No slash and no leading dot: the file lies in the manifest's own folder.
   file: word('a plain file name, such as train-00.bin', /^\w[\w.-]*$/),
-  bytes: Count,
+  bytes: naturalNumber,
   sha256: word('64 hexadecimal digits', /^[0-9a-f]{64}$/),
 };
 
-const Split = object({
-  count: Count,
-  shards: list(object({ count: Count, ...DataFile })),
-  labels: v.nullable(object(DataFile)),
+const readSplit = object({
+  count: naturalNumber,
+  shards: list(object({ count: naturalNumber, ...dataFile })),
+  labels: orNull(object(dataFile)),
 });
 
-const Manifest = object({
-  version: v.literal(MANIFEST_VERSION),
+const readManifest = object({
+  version: only(String(MANIFEST_VERSION), (value): value is typeof MANIFEST_VERSION => value === MANIFEST_VERSION),
   id: word('a name'),
   name: word('a name'),
   description: word('a sentence'),
   licence: word('a licence'),
   source: object({ title: word('a title'), url: word('a web address', /^https?:\/\//) }),
-  classes: v.nullable(v.pipe(list(v.string('a name')), v.maxLength(255, 'at most 255 classes'))),
-  width: Side,
-  height: Side,
-  signed: v.boolean('true or false'),
-  train: Split,
-  test: Split,
+  classes: orNull(list(only('a name', (value): value is string => typeof value === 'string'))),
+  width: side,
+  height: side,
+  signed: only('true or false', (value): value is boolean => typeof value === 'boolean'),
+  train: readSplit,
+  test: readSplit,
 });
 
 /**
@@ -54,23 +102,16 @@ const Manifest = object({
  */
 export function parseManifest(text: string, id: string): DatasetManifest {
   const json = parseJson(text);
-  const version = v.safeParse(v.object({ version: v.unknown() }), json);
-  if (version.success && version.output.version !== MANIFEST_VERSION) {
-    const got = told(version.output.version);
+  if (typeof json === 'object' && json !== null && 'version' in json && json.version !== MANIFEST_VERSION) {
     throw new DataError(
       'version',
-      `The dataset’s description is of version ${got}; expected version ${MANIFEST_VERSION}. Reload the page to get one that fits.`,
+      `The dataset’s description is of version ${told(json.version)}; expected version ${MANIFEST_VERSION}. Reload the page to get one that fits.`,
     );
   }
-  const result = v.safeParse(Manifest, json, { abortEarly: true });
-  if (!result.success) {
-    const [issue] = result.issues;
-    const path = v.getDotPath(issue) ?? 'it';
-    if (issue.input === undefined) fail(`${path} is missing`, `every field of version ${MANIFEST_VERSION}`);
-    fail(`${path} is ${told(issue.input)}`, issue.message);
-  }
-  const manifest = result.output;
+  const manifest = readManifest(json, '');
   if (manifest.id !== id) fail(`id is ${told(manifest.id)}`, `"${id}"`);
+  const classes = manifest.classes?.length ?? 0;
+  if (classes > MOST_CLASSES) fail(`it names ${classes} classes`, `at most ${MOST_CLASSES}`);
   checkSplits(manifest);
   return manifest;
 }

@@ -1,4 +1,4 @@
-import { BlobReader, ZipReader, type FileEntry } from '@zip.js/zip.js';
+import { BlobReader, ZipReader, type FileEntry } from '@zip.js/zip.js/lib/zip-core-native.js';
 import type { BroughtFile } from '../../core/own-images';
 import { DataError } from '../data-error';
 import { chunksOf, type ByteSource } from './byte-source';

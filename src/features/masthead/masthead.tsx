@@ -1,13 +1,12 @@
 import type { ReactNode } from 'react';
 import { spaceOf } from '../../encoders/registry';
 import { useSettings } from '../../session/session-context';
-import { Share } from '../share/share';
 import { Help } from './help';
 import styles from './masthead.module.css';
 import { ThemeSwitch } from './theme-switch';
 
-/** The name of the page and what is seen on it, in one sentence. @param help what the button “Help” shows. */
-export function Masthead({ help }: { readonly help: ReactNode }) {
+/** The name of the page and what is seen on it, in one sentence. @param share a button. @param help what the button “Help” shows. */
+export function Masthead({ share, help }: { readonly share: ReactNode; readonly help: ReactNode }) {
   const winners = useSettings((state) => spaceOf(state).mostBits);
   const units = useSettings((state) => spaceOf(state).units);
   const thing = useSettings((state) => (state.datasetId === 'mnist' ? 'digit' : 'image'));
@@ -19,7 +18,7 @@ export function Masthead({ help }: { readonly help: ReactNode }) {
         {units.toLocaleString('en-US')} bits, and the bits become {thing === 'digit' ? 'a digit' : 'an image'} again.
       </p>
       <div className={styles.tools}>
-        <Share />
+        {share}
         <ThemeSwitch />
         <Help>{help}</Help>
       </div>

@@ -2,14 +2,13 @@ import { lazy, Suspense, type ComponentType, type LazyExoticComponent } from 're
 import { useFeatureAddress } from '../features/feature/use-feature-address';
 import { usePanel } from '../features/panels/use-panel';
 import type { PanelId } from '../core/panels';
-import { PanelBar } from '../features/panels/panel-bar';
 import { ChunkBoundary } from '../kit/chunk-boundary';
 
 /**
  * What each panel shows; fetched when it is opened for the first time. A closed panel is not rendered and costs nothing.
  * An entry reads `bits: lazy(() => import('../features/bits/bits').then((module) => ({ default: module.Bits })))`.
  */
-const CONTENT: Partial<Record<PanelId, LazyExoticComponent<ComponentType>>> = {
+const CONTENT: Readonly<Record<PanelId, LazyExoticComponent<ComponentType>>> = {
   bits: lazy(() => import('../features/bits/bits').then((module) => ({ default: module.Bits }))),
   steps: lazy(() => import('../features/steps/steps').then((module) => ({ default: module.Steps }))),
   scorecard: lazy(() =>
@@ -20,24 +19,17 @@ const CONTENT: Partial<Record<PanelId, LazyExoticComponent<ComponentType>>> = {
   export: lazy(() => import('../features/export/export').then((module) => ({ default: module.Export }))),
 };
 
-const AVAILABLE = Object.keys(CONTENT) as PanelId[];
-
-/** The bar that opens the panels, and the one that is open. */
-export function Panels() {
+/** The panel that is open. */
+export function OpenPanel() {
   const { panel } = usePanel();
   useFeatureAddress();
   const Content = panel && CONTENT[panel];
-  if (AVAILABLE.length === 0) return null;
+  if (!Content) return null;
   return (
-    <>
-      <PanelBar available={AVAILABLE} />
-      {Content && (
-        <ChunkBoundary key={panel} what="The panel">
-          <Suspense fallback={<p>Loading…</p>}>
-            <Content />
-          </Suspense>
-        </ChunkBoundary>
-      )}
-    </>
+    <ChunkBoundary key={panel} what="The panel">
+      <Suspense fallback={<p>Loading…</p>}>
+        <Content />
+      </Suspense>
+    </ChunkBoundary>
   );
 }

@@ -1,0 +1,74 @@
+/** Regions and parts of the page whose code comes after the first images. */
+import { lazy } from 'react';
+import { DrawPlace } from '../features/draw/draw-place';
+import { SettingsPlace } from '../features/settings/settings-place';
+import { AfterFirstImages } from './after-first-images';
+
+const Draw = lazy(() => import('../features/draw/draw').then((module) => ({ default: module.Draw })));
+const Settings = lazy(() => import('../features/settings/settings').then((module) => ({ default: module.Settings })));
+const Curves = lazy(() => import('../features/curves/curves').then((module) => ({ default: module.Curves })));
+const Share = lazy(() => import('../features/share/share').then((module) => ({ default: module.Share })));
+const WholePage = lazy(() => import('../features/share/whole-page').then((module) => ({ default: module.WholePage })));
+const OpenPanel = lazy(() => import('./open-panel').then((module) => ({ default: module.OpenPanel })));
+const Parts = lazy(() => import('./late-parts').then((module) => ({ default: module.LateParts })));
+
+/** Nobody draws before there is an image to be seen. */
+export function LateDraw() {
+  return (
+    <AfterFirstImages what="The drawing pad" place={<DrawPlace />}>
+      <Draw />
+    </AfterFirstImages>
+  );
+}
+
+export function LateSettings() {
+  return (
+    <AfterFirstImages what="The settings" place={<SettingsPlace />}>
+      <Settings />
+    </AfterFirstImages>
+  );
+}
+
+export function LateShare() {
+  return (
+    <AfterFirstImages what="Sharing" place={null}>
+      <Share />
+    </AfterFirstImages>
+  );
+}
+
+/** The way from an embedded page to the whole one. */
+export function LateWholePage() {
+  return (
+    <AfterFirstImages what="The link to the whole page" place={null}>
+      <WholePage />
+    </AfterFirstImages>
+  );
+}
+
+/** There is nothing to look into before there is an image. */
+export function LateOpenPanel() {
+  return (
+    <AfterFirstImages what="The panel" place={null}>
+      <OpenPanel />
+    </AfterFirstImages>
+  );
+}
+
+/** Without images there is nothing to plot. */
+export function LateCurves() {
+  return (
+    <AfterFirstImages what="The curves" place={null}>
+      <Curves />
+    </AfterFirstImages>
+  );
+}
+
+/** Own images, the address, saving, and use without a network. */
+export function LateParts({ goesOnAtStop }: { readonly goesOnAtStop: boolean }) {
+  return (
+    <AfterFirstImages what="A part of the page" place={null}>
+      <Parts goesOnAtStop={goesOnAtStop} />
+    </AfterFirstImages>
+  );
+}
