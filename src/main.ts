@@ -18,7 +18,9 @@ import { createTrainerClient } from './trainer/client';
 const address = openAddress();
 const ownImages = createOwnImages();
 const feed = createFeed(new QueryClient(), (id) =>
-  isOwnDataset(id) ? ownImagesLoader(id, ownImages.store, ownImages.kept) : loaderFor(id as Exclude<DatasetId, `own-${number}`>),
+  isOwnDataset(id)
+    ? ownImagesLoader(id, ownImages.store, ownImages.kept)
+    : loaderFor(id as Exclude<DatasetId, `own-${number}`>),
 );
 const session = createRunSession({
   feed,

@@ -1,6 +1,7 @@
 import type { EncoderState } from './encoder-state';
 import type { ImageShape } from './image-shape';
 import type { RunHistory } from './run-history';
+import type { CodeRows } from './sparse-code';
 import type { EncoderSettings } from './settings';
 
 /** A run at one moment, whole: all that the files made from it need. */
@@ -10,8 +11,8 @@ export interface ExportedRun {
   readonly settings: EncoderSettings;
   readonly imagesSeen: number;
   readonly state: EncoderState;
-  /** What is added to each unit's overlap at this moment. */
-  readonly boosts: Float32Array<ArrayBuffer>;
+  /** What is added to each unit's overlap at this moment; null for encoders without boosts. */
+  readonly boosts: Float32Array<ArrayBuffer> | null;
   /** Mean error on the held-out images at this very moment; null when it has not been measured then. */
   readonly heldOutError: number | null;
 }
@@ -29,8 +30,7 @@ export interface ExportedCodes {
   readonly imagesSeen: number;
   readonly imagesSeenAtEnd: number;
   readonly count: number;
-  /** `winners` bits for each image, ascending. */
-  readonly bits: Uint16Array<ArrayBuffer>;
+  readonly codes: CodeRows;
   /** Places within the test split. */
   readonly testIndices: Uint32Array<ArrayBuffer>;
   /** 255 where a label is not known. */

@@ -1,5 +1,5 @@
 import type { DatasetLayout } from '../core/dataset';
-import type { EncoderState } from '../core/encoder-state';
+import { TIED_KWTA, type EncoderState } from '../core/encoder-state';
 import type { RunMoment } from '../core/saved-run';
 import { changesBetween, isStructural } from '../core/settings';
 import type { Events } from '../trainer/protocol';
@@ -66,7 +66,7 @@ export class Training {
     if (!goesOn) this.policy.replace(this.runNow());
     this.layout = layout;
     this.openedAs = worker.beginRun();
-    worker.send('openDataset', { layout });
+    worker.send('openDataset', { layout, kind: TIED_KWTA });
     worker.sendExamples();
     if (goesOn) this.returnToCheckpoint();
     else this.startAfresh(keepsLink);
@@ -174,7 +174,7 @@ export class Training {
     const pace = { running: wanted === 'running', imagesPerSecond: choice.imagesPerSecond, stopAt };
     const begun = live.runStarts(checkpoint, meant ? choice.settings : live.applied);
     worker.sendTiles();
-    worker.send('start', { ...begun, checkpoint, ...pace });
+    worker.send('start', { kind: TIED_KWTA, ...begun, checkpoint, ...pace });
     this.parts.started();
   }
 

@@ -1,7 +1,5 @@
 /** The worker's thin entry: picks the engine, passes commands to the trainer and calls it slice after slice. */
-import kernelUrl from 'virtual:kernel';
-import type { Engine } from '../encoders/encoder';
-import { createWasmEngine, wasmSimdSupported } from '../encoders/tied-kwta/wasm-engine';
+import { loadTiedKwtaEngine } from '../encoders/tied-kwta/load-engine';
 import type { CommandMessage, Events } from './protocol';
 import { Trainer } from './trainer';
 
@@ -14,21 +12,8 @@ function emit<Type extends keyof Events>(type: Type, payload: Events[Type], tran
   self.postMessage({ type, runId, ...payload }, transfer);
 }
 
-async function chooseEngine(): Promise<{ engine: Engine; reason: string | null }> {
-  if (!wasmSimdSupported()) return referenceEngine('this browser has no WebAssembly SIMD');
-  try {
-    const module = await WebAssembly.compile(await (await fetch(kernelUrl)).arrayBuffer());
-    return { engine: createWasmEngine(module), reason: null };
-  } catch (error) {
-    return referenceEngine(`the fast engine could not be loaded (${String(error)})`);
-  }
-}
-
-/** Fetched only where it is needed. */
-async function referenceEngine(reason: string): Promise<{ engine: Engine; reason: string }> {
-  const { ReferenceEngine } = await import('../encoders/tied-kwta/reference-engine');
-  return { engine: new ReferenceEngine(), reason };
-}
+// Fetched at once, whatever is asked for first.
+const tied = loadTiedKwtaEngine();
 
 /** Calls `advance` again and again; between two slices, messages get their turn. */
 function createLoop(trainer: Trainer): () => void {
@@ -51,18 +36,15 @@ function createLoop(trainer: Trainer): () => void {
 }
 
 /** Commands wait in this chain, so that each is done before the next one starts. */
-let chain: Promise<{ trainer: Trainer; wake: () => void }> = chooseEngine().then(({ engine, reason }) => {
-  const trainer = new Trainer(engine, { emit, now: () => performance.now() });
-  emit('ready', { engine: engine.name, reason });
-  return { trainer, wake: createLoop(trainer) };
-});
+const trainer = new Trainer(() => tied, { emit, now: () => performance.now() });
+const wake = createLoop(trainer);
+let chain: Promise<void> = Promise.resolve();
 
 self.onmessage = ({ data: message }: MessageEvent<CommandMessage>) => {
-  chain = chain.then(async (up) => {
+  chain = chain.then(async () => {
     if (message.type === 'start' || message.type === 'openDataset') runId = message.runId;
-    await up.trainer.handle(message);
-    up.wake();
-    return up;
+    await trainer.handle(message);
+    wake();
   });
   // An error here is a trap or a defect: it must reach the page as the worker's death, not vanish in a promise.
   chain.catch((error: unknown) => {

@@ -7,7 +7,8 @@ import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
 import { createWasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
 import { compileKernel } from '../../src/encoders/tied-kwta/kernel/compile-kernel';
 import { loadWholeDataset } from './evaluate-data';
-import { DivergenceError, evaluateEncoder } from './evaluate-encoder';
+import { DivergenceError } from '../../src/measures/evaluate';
+import { evaluateEncoder } from './evaluate-encoder';
 import { UsageError, helpText, readOptions, type EvaluateOptions } from './evaluate-options';
 
 async function main(): Promise<void> {
@@ -20,9 +21,23 @@ async function main(): Promise<void> {
   const engine = await createEngine(engineName);
   report('reading the images', true);
   const dataset = await loadWholeDataset(preset.dataset);
-  const evaluation = evaluateEncoder(engine, settings, dataset, epochs, report);
+  const { unitsThatAreOneTemplate: unitsThatAreOneBar, ...evaluation } = evaluateEncoder(
+    engine,
+    settings,
+    dataset,
+    epochs,
+    report,
+  );
   report('done', true);
-  const result = { preset: preset.id, dataset: preset.dataset, engine: engineName, epochs, ...settings, ...evaluation };
+  const result = {
+    preset: preset.id,
+    dataset: preset.dataset,
+    engine: engineName,
+    epochs,
+    ...settings,
+    ...evaluation,
+    unitsThatAreOneBar,
+  };
   console.log(json ? JSON.stringify(result) : asTable(result));
 }
 

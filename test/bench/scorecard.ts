@@ -13,6 +13,7 @@ import { BaselinesJob } from '../../src/trainer/baselines/job';
 import type { BaselinesEvent } from '../../src/trainer/baselines/protocol';
 import { Trainer } from '../../src/trainer/trainer';
 import { loadWholeDataset, type WholeDataset, type WholeSplit } from './evaluate-data';
+import { TIED_KWTA } from '../../src/core/encoder-state';
 
 const EPOCH = 60_000;
 const TURNS = 30;
@@ -25,7 +26,8 @@ class WorkerInNode {
   private newest: Partial<{ [Type in keyof Events]: Events[Type] }> = {};
 
   constructor(module: WebAssembly.Module) {
-    this.trainer = new Trainer(createWasmEngine(module), {
+    const engine = createWasmEngine(module);
+    this.trainer = new Trainer(() => Promise.resolve({ engine, slowBecause: null }), {
       emit: (type, payload) => {
         Object.assign(this.newest, { [type]: payload });
         if (type === 'snapshot') this.takeSnapshot(payload as Events['snapshot']);
@@ -45,14 +47,23 @@ class WorkerInNode {
 
   async open(dataset: WholeDataset, withLabels: boolean): Promise<void> {
     const { layout } = dataset;
-    await this.say('openDataset', { layout: { ...layout, classCount: withLabels ? layout.classCount : 0 } });
+    await this.say('openDataset', {
+      kind: TIED_KWTA,
+      layout: { ...layout, classCount: withLabels ? layout.classCount : 0 },
+    });
     for (const message of shardsOf(dataset)) await this.say('addShard', message);
     if (withLabels) {
       await this.say('addLabels', { split: 'train', bytes: labelsFile(dataset.train) });
       await this.say('addLabels', { split: 'test', bytes: labelsFile(dataset.test) });
     }
     this.runId++;
-    await this.say('start', { settings: DEFAULT_SETTINGS, checkpoint: null, running: true, imagesPerSecond: null });
+    await this.say('start', {
+      kind: TIED_KWTA,
+      settings: DEFAULT_SETTINGS,
+      checkpoint: null,
+      running: true,
+      imagesPerSecond: null,
+    });
   }
 
   /**

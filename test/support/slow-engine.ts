@@ -33,22 +33,22 @@ export class SlowEngine implements Engine {
 
   createEncoder(settings: EncoderSettings, store: ImageStore, imagesPerEpoch: number): Encoder {
     const encoder = this.engine.createEncoder(settings, store, imagesPerEpoch);
-    const [train, measure, readFeatures] = [
+    const [train, measure, readTiles] = [
       encoder.train.bind(encoder),
       encoder.measure.bind(encoder),
-      encoder.readFeatures.bind(encoder),
+      encoder.readTiles.bind(encoder),
     ];
-    encoder.train = (order) => {
+    encoder.train = (order, labels) => {
       this.pass(order.length * this.costs(encoder.settings).train, 'train');
-      return train(order);
+      return train(order, labels);
     };
     encoder.measure = (indices, result) => {
       this.pass(indices.length * this.costs(encoder.settings).measure, 'measure');
       measure(indices, result);
     };
-    encoder.readFeatures = (first, count, tiles, scales) => {
+    encoder.readTiles = (first, count, tiles, scales) => {
       this.pass(count * this.costs(encoder.settings).feature, 'feature');
-      readFeatures(first, count, tiles, scales);
+      readTiles(first, count, tiles, scales);
     };
     Object.defineProperty(encoder, 'imagesAhead', { value: this.imagesAhead });
     return encoder;

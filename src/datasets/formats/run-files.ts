@@ -35,7 +35,7 @@ export function weightsNpz(run: KnownRun): Promise<Uint8Array<ArrayBuffer>> {
   return npzFile({
     weights: weightsOf(run),
     dutyCycles: { values: dutyCyclesOf(run), dimensions: [run.settings.units] },
-    boosts: { values: run.boosts, dimensions: [run.settings.units] },
+    ...(run.boosts && { boosts: { values: run.boosts, dimensions: [run.settings.units] } }),
     ...Object.fromEntries(
       Object.entries(counters).map(([name, value]) => [name, { values: Float64Array.of(value), dimensions: [] }]),
     ),
@@ -49,7 +49,7 @@ export function weightsSafetensors(run: KnownRun): Uint8Array<ArrayBuffer> {
     {
       weights: weightsOf(run),
       dutyCycles: { values: dutyCyclesOf(run), dimensions: [units] },
-      boosts: { values: run.boosts, dimensions: [units] },
+      ...(run.boosts && { boosts: { values: run.boosts, dimensions: [units] } }),
     },
     {
       configuration: configurationJson(run),

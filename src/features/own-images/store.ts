@@ -78,7 +78,10 @@ export function createImportStore(reader: Reader, newNumber: () => number) {
         if (!signal.aborted) showProgress(done);
       };
       const outcome = await reader({ id, files, choices, signal, onProgress }).catch(
-        (error: unknown): ReadingOutcome => ({ type: 'failed', message: unreadable(error) }),
+        (error: unknown): ReadingOutcome => ({
+          type: 'failed',
+          failure: { code: 'reader-failed', values: { message: messageOf(error) } },
+        }),
       );
       if (signal.aborted || !outcome) return;
       if (outcome.type === 'result') {
@@ -86,9 +89,9 @@ export function createImportStore(reader: Reader, newNumber: () => number) {
       } else if (outcome.type === 'weights') {
         show({ phase: 'weights', weights: outcome.weights, how: outcome.how, again: null, problem: null });
       } else if (outcome.type === 'question') show({ phase: 'question', question: outcome.question, problem: null });
-      else if (shown) show({ ...shown, again: null, problem: outcome.message });
-      else if (before?.phase === 'question') show({ ...before, problem: outcome.message });
-      else show({ phase: 'choose', problem: outcome.message });
+      else if (shown) show({ ...shown, again: null, problem: failureSentence(outcome.failure) });
+      else if (before?.phase === 'question') show({ ...before, problem: failureSentence(outcome.failure) });
+      else show({ phase: 'choose', problem: failureSentence(outcome.failure) });
     };
 
     const stop = (): void => {

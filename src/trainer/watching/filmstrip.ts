@@ -58,11 +58,11 @@ export class Filmstrip {
     const { imagesSeen } = this.encoder;
     if (imagesSeen < this.lastAt) this.keepUpTo(imagesSeen);
     if (imagesSeen < this.nextAt || this.capacity < 2) return;
-    const { units } = this.encoder.settings;
+    const { units } = this.encoder.space;
     if (this.frames.length >= this.capacity) this.thinOut();
     const tiles = new Int8Array(units * this.pixels);
     const scales = new Float32Array(units);
-    this.encoder.readFeatures(0, units, tiles, scales);
+    this.encoder.readTiles(0, units, tiles, scales);
     this.frames.push({ imagesSeen, tiles, scales });
     this.nextAt = nextMoment(imagesSeen, this.perDoubling);
   }
@@ -117,7 +117,7 @@ export class Filmstrip {
   }
 
   private get frameBytes(): number {
-    return this.encoder.settings.units * (this.pixels + Float32Array.BYTES_PER_ELEMENT);
+    return this.encoder.space.units * (this.pixels + Float32Array.BYTES_PER_ELEMENT);
   }
 }
 

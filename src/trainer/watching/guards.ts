@@ -1,11 +1,14 @@
 import { DEFAULT_SETTINGS, type EncoderSettings, type SettingName } from '../../core/settings';
+import type { FailureOf, Observable } from '../../core/failure';
+import { LARGEST_SOUND_WEIGHT } from '../../encoders/encoder-checks';
+import type { Encoder } from '../../encoders/encoder';
 import type { Divergence } from '../protocol';
 
 /** Training stops when its error stays above this many times the mean image's error ... */
 const ERROR_FACTOR = 4;
 /** ... for this many images. */
 const PATIENCE_IMAGES = 200;
-const LARGEST_WEIGHT = 100;
+const WEIGHT_CHECK_INTERVAL_MS = 200;
 /** Settings under which this many images went well count as good. */
 const PROBATION_IMAGES = 5000;
 /** A mean image without error (all images alike) must not make every error look like divergence. */
@@ -23,12 +26,17 @@ const SUSPECTS: readonly SettingName[] = [
   'learningRateEnd',
 ];
 
+export type Observed = FailureOf<Observable>;
+
 /** Watches a run for divergence and remembers under which settings it went well. */
 export class Guards {
   private good: EncoderSettings | null = null;
   private current: EncoderSettings;
   private overImages = 0;
   private imagesUnderCurrent = 0;
+  /** When the weights were looked at last, and the largest of them then; NaN before. */
+  largestWeight = Number.NaN;
+  private weightsCheckedAt = Number.NEGATIVE_INFINITY;
 
   constructor(settings: EncoderSettings) {
     this.current = settings;
@@ -46,28 +54,36 @@ export class Guards {
 
   /**
    * Takes note of a slice.
-   * @returns what went wrong, in words, or null.
+   * @returns what went wrong, or null.
    */
-  afterSlice(images: number, meanError: number, meanImageError: number): string | null {
+  afterSlice(images: number, meanError: number, meanImageError: number): Observed | null {
     const bound = ERROR_FACTOR * Math.max(meanImageError, SMALLEST_MEAN_ERROR);
-    if (!Number.isFinite(meanError)) return 'the error is no longer a finite number';
+    if (!Number.isFinite(meanError)) return { code: 'error-not-finite', values: {} };
     this.overImages = meanError > bound ? this.overImages + images : 0;
     if (this.overImages >= PATIENCE_IMAGES) {
-      return `the error was ${meanError.toPrecision(3)} for ${this.overImages} images; expected less than ${bound.toPrecision(3)}, four times that of the mean image`;
+      return { code: 'error-high', values: { error: meanError, images: this.overImages, bound } };
     }
     this.imagesUnderCurrent += images;
     if (this.healthy && this.imagesUnderCurrent >= PROBATION_IMAGES) this.good = this.current;
     return null;
   }
 
-  /** @returns what went wrong, in words, or null. */
-  checkWeights(largestWeight: number): string | null {
-    if (largestWeight <= LARGEST_WEIGHT) return null;
-    return `the largest weight was ${largestWeight.toPrecision(3)}; expected at most ${LARGEST_WEIGHT}`;
+  /** @returns what went wrong, or null. */
+  checkWeights(largestWeight: number): Observed | null {
+    if (largestWeight <= LARGEST_SOUND_WEIGHT) return null;
+    return { code: 'weight-large', values: { weight: largestWeight, most: LARGEST_SOUND_WEIGHT } };
+  }
+
+  /** @returns what is wrong with the weights, or null: nothing, or they have been looked at just now. */
+  checkWeightsIfDue(encoder: Encoder, now: number): Observed | null {
+    if (now - this.weightsCheckedAt < WEIGHT_CHECK_INTERVAL_MS) return null;
+    this.weightsCheckedAt = now;
+    this.largestWeight = encoder.largestWeight();
+    return this.checkWeights(this.largestWeight);
   }
 
   /** Names the setting that most likely did it: one that was changed since all was well, else the likeliest of all. */
-  explain(observed: string, imagesSeen: number): Divergence {
+  explain(observed: Observed, imagesSeen: number): Divergence {
     const { current } = this;
     const changed = this.good ? SUSPECTS.filter((name) => current[name] !== this.good![name]) : [];
     const suspect = changed[0] ?? (imagesSeen < 1000 && current.initRange > 0.3 ? 'initRange' : likeliest(current));

@@ -20,7 +20,7 @@ function train(settings: EncoderSettings, shape: ImageShape, images: Uint8Array)
 function exported(encoder: Encoder): ExportedRun {
   const { settings, shape, imagesSeen } = encoder;
   const boosts = new Float32Array(settings.units);
-  encoder.readBoosts(boosts);
+  encoder.boosts!.read(boosts);
   return { datasetId: 'mnist', shape, settings, imagesSeen, state: encoder.saveState(), boosts, heldOutError: null };
 }
 

@@ -15,6 +15,7 @@ import { pixelCount, type ImageShape } from '../../../src/core/image-shape';
 import { DEFAULT_SETTINGS, type EncoderSettings } from '../../../src/core/settings';
 import { pythonWithNumpy as python } from '../../support/python';
 import { randomImages } from '../../support/twin-encoders';
+import { createMeasurement } from '../../../src/encoders/encoder';
 
 const BARS: ImageShape = { width: 8, height: 8, signed: false };
 const SHARD = 2000;
@@ -50,7 +51,7 @@ function learn(settings: EncoderSettings, shape: ImageShape, { train, test }: Sc
   encoder.train(order);
   const heldOut = Math.min(HELD_OUT, testCount);
   const indices = Uint32Array.from({ length: heldOut }, (_, i) => trainCount + Math.floor((i * testCount) / heldOut));
-  const measured = { errors: new Float64Array(heldOut), winners: new Uint32Array(heldOut * settings.winners) };
+  const measured = createMeasurement(encoder, heldOut);
   encoder.measure(indices, measured);
   const heldOutError = measured.errors.reduce((sum, error) => sum + error, 0) / heldOut;
   return { state: encoder.saveState(), heldOutError };
