@@ -16,7 +16,7 @@ import { createRunSession } from './session/run-session';
 import { createTrainerClient } from './trainer/client';
 
 const address = openAddress();
-const ownImages = createOwnImages();
+const ownImages = createOwnImages(async (request) => (await import('./trainer/import/client')).importInWorker(request));
 const feed = createFeed(new QueryClient(), (id) =>
   isOwnDataset(id)
     ? ownImagesLoader(id, ownImages.store, ownImages.kept)

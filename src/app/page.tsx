@@ -1,5 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { keepBaselines } from '../features/curves/keep-baselines';
 import { Bring } from '../features/own-images/bring';
 import type { OwnImages } from '../features/own-images/own-images';
 import { OwnImagesProvider } from '../features/own-images/own-images-context';
@@ -27,5 +28,6 @@ export function showPage(root: HTMLElement, { session, ownImages, view }: PagePa
       </OwnImagesProvider>
     </StrictMode>,
   );
+  keepBaselines(session);
   keepOffline(session);
 }

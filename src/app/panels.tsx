@@ -1,5 +1,5 @@
 import { lazy, Suspense, type ComponentType, type LazyExoticComponent } from 'react';
-import { useDossierAddress } from '../features/feature/use-feature-address';
+import { useFeatureAddress } from '../features/feature/use-feature-address';
 import { usePanel } from '../features/panels/use-panel';
 import type { PanelId } from '../core/panels';
 import { PanelBar } from '../features/panels/panel-bar';
@@ -15,7 +15,7 @@ const CONTENT: Partial<Record<PanelId, LazyExoticComponent<ComponentType>>> = {
   scorecard: lazy(() =>
     import('../features/scorecard/scorecard').then((module) => ({ default: module.ScorecardPanel })),
   ),
-  feature: lazy(() => import('../features/feature/feature-panel').then((module) => ({ default: module.Dossier }))),
+  feature: lazy(() => import('../features/feature/feature-panel').then((module) => ({ default: module.FeaturePanel }))),
   runs: lazy(() => import('../features/runs/runs').then((module) => ({ default: module.Runs }))),
   export: lazy(() => import('../features/export/export').then((module) => ({ default: module.Export }))),
 };
@@ -25,7 +25,7 @@ const AVAILABLE = Object.keys(CONTENT) as PanelId[];
 /** The bar that opens the panels, and the one that is open. */
 export function Panels() {
   const { panel } = usePanel();
-  useDossierAddress();
+  useFeatureAddress();
   const Content = panel && CONTENT[panel];
   if (AVAILABLE.length === 0) return null;
   return (

@@ -1,4 +1,5 @@
 import { registerSW } from 'virtual:pwa-register';
+import { loadSavedRuns } from '../features/runs/store';
 import type { RunSession } from '../session/run-session';
 
 /** A page that stays open for days asks this often whether there is a newer one. */
@@ -26,9 +27,9 @@ export function registerOffline(session: RunSession): void {
 /** What cannot be saved does not keep the newer version away: the user has asked for it. */
 async function saveRun(session: RunSession): Promise<void> {
   try {
-    const { savedRuns } = await import('../features/runs/page-saved-runs');
+    const savedRuns = await loadSavedRuns(session);
     await savedRuns.saveQuietly();
   } catch {
-    // Told by the saver itself.
+    // The saver itself says so.
   }
 }

@@ -1,13 +1,40 @@
 /** The kind of encoder of the thread: tied weights and a boosted k-winner-take-all. */
 export const TIED_KWTA = 'tied-kwta';
 
+/** An array of a state; of any type, for other kinds of encoders count in integers. */
+export type StateArray =
+  | Float32Array<ArrayBuffer>
+  | Float64Array<ArrayBuffer>
+  | Int8Array<ArrayBuffer>
+  | Int16Array<ArrayBuffer>
+  | Int32Array<ArrayBuffer>
+  | Uint8Array<ArrayBuffer>
+  | Uint16Array<ArrayBuffer>
+  | Uint32Array<ArrayBuffer>;
+
 /** A copy of what learning changes, in an order that does not depend on the implementation. */
 export interface EncoderState {
   /** Which kind of encoder this belongs to, for example `tied-kwta`. */
   readonly kind: string;
   readonly counters: Readonly<Record<string, number>>;
   /** Named arrays; for `tied-kwta`: weights (units x pixels, row by row) and dutyCycles (units). */
-  readonly arrays: Readonly<Record<string, Float32Array<ArrayBuffer>>>;
+  readonly arrays: Readonly<Record<string, StateArray>>;
+}
+
+const STATE_ARRAYS = [
+  Float32Array,
+  Float64Array,
+  Int8Array,
+  Int16Array,
+  Int32Array,
+  Uint8Array,
+  Uint16Array,
+  Uint32Array,
+] as const;
+
+/** @param value from anywhere. */
+export function isStateArray(value: unknown): value is StateArray {
+  return STATE_ARRAYS.some((type) => value instanceof type);
 }
 
 /** The buffers to transfer with a state. */

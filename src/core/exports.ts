@@ -1,14 +1,18 @@
+import type { CodeSpace } from './code-space';
 import type { EncoderState } from './encoder-state';
 import type { ImageShape } from './image-shape';
 import type { RunHistory } from './run-history';
 import type { CodeRows } from './sparse-code';
-import type { EncoderSettings } from './settings';
+import type { Settings } from './settings';
 
 /** A run at one moment, whole: all that the files made from it need. */
 export interface ExportedRun {
   readonly datasetId: string;
   readonly shape: ImageShape;
-  readonly settings: EncoderSettings;
+  /** The id of the encoder's kind. */
+  readonly kind: string;
+  readonly settings: Settings;
+  readonly space: CodeSpace;
   readonly imagesSeen: number;
   readonly state: EncoderState;
   /** What is added to each unit's overlap at this moment; null for encoders without boosts. */
@@ -25,7 +29,9 @@ export interface KnownRun extends ExportedRun {
 /** The codes of the test images; `count` rows. */
 export interface ExportedCodes {
   readonly datasetId: string;
-  readonly settings: EncoderSettings;
+  readonly kind: string;
+  readonly settings: Settings;
+  readonly space: CodeSpace;
   /** Images learnt from when the first and when the last of them was encoded: equal when training was paused. */
   readonly imagesSeen: number;
   readonly imagesSeenAtEnd: number;
@@ -49,4 +55,4 @@ export interface ExportedFrame {
 }
 
 /** What names a file: where it comes from and when. */
-export type ExportMoment = Pick<ExportedRun, 'datasetId' | 'settings' | 'imagesSeen'>;
+export type ExportMoment = Pick<ExportedRun, 'datasetId' | 'settings' | 'space' | 'imagesSeen'>;

@@ -31,6 +31,7 @@ export interface Failures {
   'allocation-failed': { readonly message: string };
   /** A file is not what it should be; the message is worded where it was read. */
   'bad-data': { readonly message: string };
+  'unknown-kind': { readonly kind: string; readonly known: readonly string[] };
   'no-dataset': Nothing;
   'shard-early': { readonly split: SplitName; readonly shard: number };
   'labels-early': { readonly split: SplitName };

@@ -3,7 +3,7 @@ import type { Failure } from './failure';
 import type { EncoderState } from './encoder-state';
 import type { ImageShape } from './image-shape';
 import type { OwnDatasetId } from '../encoders/presets';
-import type { EncoderSettings } from './settings';
+import type { Settings } from './settings';
 
 /** The largest side of an image that a user may bring, in pixels. */
 export const MAX_IMAGE_SIDE = 64;
@@ -133,7 +133,9 @@ export interface BroughtWeights {
   readonly name: string;
   /** Of the images that the weights are for; `signed` as the file says, else false. */
   readonly shape: ImageShape;
-  readonly settings: EncoderSettings;
+  /** The id of the encoder's kind. */
+  readonly kind: string;
+  readonly settings: Settings;
   readonly state: EncoderState;
   /** The dataset that the file names; not trusted. */
   readonly datasetId: string | null;

@@ -1,8 +1,8 @@
 /** How a run came to be what it is: the settings it began with, and each change of them under way. */
-import { isStructural, SETTING_NAMES, type EncoderSettings } from './settings';
+import { changesBetween, type Settings, type SettingValue } from './settings';
 
 /** Live settings that were changed, and nothing else. */
-export type ChangedSettings = Partial<EncoderSettings>;
+export type ChangedSettings = Readonly<Record<string, SettingValue>>;
 
 export interface SettingsChange {
   /** Images seen when it took effect: the next one is the first that is learnt under it. */
@@ -12,7 +12,7 @@ export interface SettingsChange {
 
 /** Together with the dataset and a count of images it determines what was learnt, to the bit. */
 export interface RunHistory {
-  readonly first: EncoderSettings;
+  readonly first: Settings;
   /** In ascending order of images seen, one for each count at most. Those ahead of the run are yet to take effect. */
   readonly changes: readonly SettingsChange[];
 }
@@ -20,12 +20,10 @@ export interface RunHistory {
 /** More changes than these fit into no link that could be passed on, and are not remembered. */
 export const MAX_CHANGES = 256;
 
-export const LIVE_SETTINGS = SETTING_NAMES.filter((name) => !isStructural(name));
-
 /** The settings under which the image after so many is learnt. */
-export function settingsAt({ first, changes }: RunHistory, imagesSeen: number): EncoderSettings {
+export function settingsAt({ first, changes }: RunHistory, imagesSeen: number): Settings {
   const past = changes.filter((change) => change.imagesSeen <= imagesSeen);
-  return Object.assign({ ...first }, ...past.map(({ changed }) => changed)) as EncoderSettings;
+  return Object.assign({}, first, ...past.map(({ changed }) => changed)) as Settings;
 }
 
 /** How many images may be learnt from before the next change; infinite after the last. */
@@ -39,17 +37,13 @@ export function imagesUntilChange({ changes }: RunHistory, imagesSeen: number): 
  * and several changes at one moment are one, or none when they lead back.
  * @returns null when there have been more changes than are remembered.
  */
-export function historyWith(
-  history: RunHistory | null,
-  imagesSeen: number,
-  settings: EncoderSettings,
-): RunHistory | null {
+export function historyWith(history: RunHistory | null, imagesSeen: number, settings: Settings): RunHistory | null {
   if (!history) return null;
   const changes = history.changes.filter((change) => change.imagesSeen < imagesSeen);
   const before = settingsAt({ first: history.first, changes }, imagesSeen);
-  const names = LIVE_SETTINGS.filter((name) => settings[name] !== before[name]);
+  const names = changesBetween(before, settings);
   if (names.length > 0) {
-    changes.push({ imagesSeen, changed: Object.fromEntries(names.map((name) => [name, settings[name]])) });
+    changes.push({ imagesSeen, changed: Object.fromEntries(names.map((name) => [name, settings[name]!])) });
   }
   return changes.length > MAX_CHANGES ? null : { first: history.first, changes };
 }

@@ -1,10 +1,10 @@
 import type { EncoderState } from './encoder-state';
-import type { DatasetId, PresetId } from '../encoders/presets';
+import type { DatasetId } from '../encoders/presets';
 import type { RunHistory } from './run-history';
-import type { EncoderSettings } from './settings';
+import type { Settings } from './settings';
 
 /** Version of what is kept. Older ones are read as well; a newer one is not, and is not touched either. */
-export const SAVED_VERSION = 2;
+export const SAVED_VERSION = 3;
 
 /** A few features side by side as one signed image, each to its own scale. */
 export interface Thumbnail {
@@ -23,7 +23,9 @@ export interface SavedRunSummary {
   readonly savedAt: number;
   readonly imagesSeen: number;
   readonly datasetId: DatasetId;
-  readonly settings: EncoderSettings;
+  /** The id of the encoder's kind. Since version 3; before, there was one kind only. */
+  readonly kind: string;
+  readonly settings: Settings;
   readonly thumbnail: Thumbnail;
   /** Saved while an older run was still on offer: that one comes first. */
   readonly behindOffer: boolean;
@@ -41,7 +43,7 @@ export interface SavedPoint {
 /** What it takes to go on. */
 export interface SavedRunBody {
   readonly id: string;
-  readonly basePresetId: PresetId;
+  readonly basePresetId: string;
   /** What leads to it from the first image on; null: that is not known. */
   readonly history: RunHistory | null;
   readonly state: EncoderState;
@@ -54,4 +56,4 @@ export interface SavedRun {
 }
 
 /** A run at one moment, before it has been given a name and a place. */
-export type RunMoment = Omit<SavedRunBody, 'id'> & Pick<SavedRunSummary, 'datasetId' | 'settings'>;
+export type RunMoment = Omit<SavedRunBody, 'id'> & Pick<SavedRunSummary, 'datasetId' | 'kind' | 'settings'>;

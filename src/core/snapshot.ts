@@ -3,7 +3,8 @@
  * reconstructions, and the features. A header of numbers (version first, then the sizes that fix the layout) comes before
  * the arrays. The worker fills it, the page reads it and hands it back.
  */
-import type { CodeRows, CodeSpace } from './sparse-code';
+import type { CodeSpace } from './code-space';
+import type { CodeRows } from './sparse-code';
 import { packedBytes, viewsOf, type Sections, type Views } from './packed-buffer';
 
 export const SNAPSHOT_VERSION = 2;

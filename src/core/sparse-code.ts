@@ -1,20 +1,11 @@
+import type { CodeSpace } from './code-space';
+
 /** A sparse code: which bits are on, in ascending order; and, for encoders that are not binary, how strongly. */
 export interface SparseCode {
   readonly bits: Uint32Array;
   /** One value per bit in `bits`; null when the code is binary. */
   readonly strengths: Float32Array | null;
 }
-
-/** What the codes of an encoder can be. */
-export interface CodeSpace {
-  readonly units: number;
-  /** The most bits that are on in one code. */
-  readonly mostBits: number;
-  /** Whether each bit that is on carries a real number. */
-  readonly values: CodeValues;
-}
-
-export type CodeValues = 'binary' | 'real';
 
 /** Codes of many images, one row after the other; rows may have different lengths. */
 export interface CodeRows {

@@ -1,5 +1,13 @@
 import type { ImageShape } from './image-shape';
-import type { EncoderSettings } from './settings';
+import type { Settings } from './settings';
+
+/** Settings of a kind of encoder that can be traced. */
+export type TracedSettings = Settings & {
+  readonly units: number;
+  readonly winners: number;
+  readonly boostStrength: number;
+  readonly inhibition: number;
+};
 
 /**
  * Everything that the encoder computes when it learns from one image, in the float32 values that it computes. Arrays of
@@ -11,7 +19,7 @@ export interface Trace {
   readonly imagesSeen: number;
   /** Which training image it is. */
   readonly imageIndex: number;
-  readonly settings: EncoderSettings;
+  readonly settings: TracedSettings;
   readonly shape: ImageShape;
 
   /** The image as stored, and its pixel values x. */

@@ -1,5 +1,6 @@
-import type { EncoderSettings } from '../core/settings';
-import { STRUCTURAL_SETTINGS } from '../core/settings';
+import { changesBetween, type Settings } from '../core/settings';
+import { isStructural } from './setting-fields';
+import { FIELDS, type TiedSettings } from './tied-kwta/settings';
 import { pixelCount } from '../core/image-shape';
 import type { ImageStore } from './encoder';
 
@@ -7,7 +8,7 @@ import type { ImageStore } from './encoder';
 export const LARGEST_SOUND_WEIGHT = 100;
 
 /** @throws RangeError unless 1 <= winners <= units, both whole numbers. */
-export function checkWinners({ units, winners }: EncoderSettings): void {
+export function checkWinners({ units, winners }: TiedSettings): void {
   if (!Number.isInteger(units) || units < 1) {
     throw new RangeError(`units was ${units}; expected a whole number of at least 1`);
   }
@@ -17,12 +18,14 @@ export function checkWinners({ units, winners }: EncoderSettings): void {
 }
 
 /** @throws RangeError when a setting differs that only a new encoder can take over. */
-export function checkConfigurable(current: EncoderSettings, next: EncoderSettings): void {
+export function checkConfigurable(current: TiedSettings, next: TiedSettings): void {
   checkWinners(next);
-  for (const name of STRUCTURAL_SETTINGS) {
-    if (current[name] !== next[name]) {
-      throw new RangeError(`${name} was ${next[name]}; this encoder was made with ${current[name]} and keeps it`);
-    }
+  const [before, after]: readonly Settings[] = [current, next];
+  const structural = changesBetween(current, next).find((name) => isStructural({ fields: FIELDS }, name));
+  if (structural !== undefined) {
+    throw new RangeError(
+      `${structural} was ${after![structural]}; this encoder was made with ${before![structural]} and keeps it`,
+    );
   }
 }
 

@@ -1,8 +1,9 @@
 import type { EncoderState } from '../core/encoder-state';
 import type { Failure } from '../core/failure';
 import type { ImageShape } from '../core/image-shape';
-import type { EncoderSettings } from '../core/settings';
-import { createCodeRows, type CodeRows, type CodeSpace, type SparseCode } from '../core/sparse-code';
+import type { CodeSpace } from '../core/code-space';
+import type { Settings } from '../core/settings';
+import { createCodeRows, type CodeRows, type SparseCode } from '../core/sparse-code';
 import type { Boosts, Editor, LearntCodes, Tracer } from './capabilities';
 
 export type { EncoderState };
@@ -11,10 +12,10 @@ export type { EncoderState };
  * What the worker, the snapshot and the page know of an encoder: what every sparse encoder has, and capabilities that some
  * have and others do not (null).
  */
-export interface Encoder {
+export interface Encoder<S extends Settings = Settings> {
   /** The id of its kind. */
   readonly kind: string;
-  readonly settings: EncoderSettings;
+  readonly settings: S;
   readonly shape: ImageShape;
   /** Follows from the settings; `mostBits` may change with live ones. */
   readonly space: CodeSpace;
@@ -29,7 +30,7 @@ export interface Encoder {
    * Makes live settings act from the next image on.
    * @throws RangeError when a structural setting differs or the settings are impossible.
    */
-  configure(settings: EncoderSettings): void;
+  configure(settings: S): void;
 
   /**
    * Learns from stored images, strictly one after the other.
@@ -122,7 +123,7 @@ export interface LoadedEngine {
 }
 
 /** An implementation of one kind of encoder, such as the readable reference, or WebAssembly. */
-export interface Engine {
+export interface Engine<S extends Settings = Settings> {
   readonly name: 'reference' | 'wasm';
   /** Makes room for a dataset. A new store replaces the engine's former one and ends the encoders made on it. */
   createImageStore(shape: ImageShape, capacity: number): ImageStore;
@@ -130,5 +131,5 @@ export interface Engine {
    * Makes an encoder in its initial state. It replaces the engine's former one, whose memory it may take over.
    * @param imagesPerEpoch the length of one epoch, for schedules that are given in epochs.
    */
-  createEncoder(settings: EncoderSettings, store: ImageStore, imagesPerEpoch: number): Encoder;
+  createEncoder(settings: S, store: ImageStore, imagesPerEpoch: number): Encoder<S>;
 }

@@ -1,25 +1,65 @@
-import { LIMITS } from './limits';
-import type { EncoderSettings, LearningRateSchedule, NumericSettingName } from '../core/settings';
-
-const SCHEDULES: readonly unknown[] = ['auto', 'constant', 'exponential'] satisfies LearningRateSchedule[];
-const NUMBERS = Object.keys(LIMITS) as NumericSettingName[];
+/** Settings and histories that stand in files and in the browser's storage, where anything may stand. */
+import { historyWith, settingsAt, type RunHistory } from '../core/run-history';
+import { sameSettings, type Settings, type SettingValue } from '../core/settings';
+import { settingsProblems } from './check-settings';
+import { fieldOf, isChoice, isStructural, settingNames, type HasFields } from './setting-fields';
 
 /**
- * Makes settings of what a file or the browser's storage holds, where anything may stand.
- * @returns the settings without whatever stands beside them; null: one is missing or not of its kind. Whether they are possible is for
- * `settingsProblems` to say.
+ * Makes settings of any value.
+ * @returns the settings in the order of the table, without whatever stands beside them; null: one is missing or of another type.
+ * Whether they are possible is for `settingsProblems` to say.
  */
-export function settingsFromOutside(from: unknown): EncoderSettings | null {
-  if (typeof from !== 'object' || from === null) return null;
-  const given = from as Readonly<Record<string, unknown>>;
-  const { learningRateSchedule } = given;
-  if (!SCHEDULES.includes(learningRateSchedule)) return null;
-  const numbers: [string, number][] = [];
-  for (const name of NUMBERS) {
-    const value = given[name];
+export function settingsFromOutside(kind: HasFields, from: unknown): Settings | null {
+  if (!isRecord(from)) return null;
+  const read: [string, SettingValue][] = [];
+  for (const name of settingNames(kind)) {
+    const field = fieldOf(kind, name)!;
+    const value = from[name];
+    if (field.type === 'choice') {
+      if (typeof value !== 'string' || !isChoice(field, value)) return null;
+      read.push([name, value]);
+      continue;
+    }
     if (typeof value !== 'number' || !Number.isFinite(value)) return null;
-    if (LIMITS[name].integer && (!Number.isSafeInteger(value) || value < 0)) return null;
-    numbers.push([name, value]);
+    if (field.integer && (!Number.isSafeInteger(value) || value < Math.min(0, field.min))) return null;
+    read.push([name, value]);
   }
-  return { ...Object.fromEntries(numbers), learningRateSchedule } as unknown as EncoderSettings;
+  // Every kind has a seed.
+  return Object.fromEntries(read) as Settings;
+}
+
+/** @returns settings that are possible; null: these are not. */
+export function possibleSettings(kind: HasFields, from: unknown): Settings | null {
+  const settings = settingsFromOutside(kind, from);
+  return settings && settingsProblems(kind, settings).length === 0 ? settings : null;
+}
+
+/**
+ * Reads a history that stands in a file or in the browser's storage.
+ * @param value of any kind. @param settings those of the moment that it is said to lead to, at `imagesSeen`.
+ * @returns null when it is no history, or leads to other settings.
+ */
+export function readHistory(
+  kind: HasFields,
+  value: unknown,
+  settings: Settings,
+  imagesSeen: number,
+): RunHistory | null {
+  if (!isRecord(value) || !Array.isArray(value['changes'])) return null;
+  const first = possibleSettings(kind, value['first']);
+  let history: RunHistory | null = first && { first, changes: [] };
+  for (const change of value['changes'] as unknown[]) {
+    if (!history || !isRecord(change) || !isRecord(change['changed'])) return null;
+    const { imagesSeen: at, changed } = change;
+    const before = history.changes.at(-1)?.imagesSeen ?? -1;
+    if (!Number.isSafeInteger(at) || (at as number) <= before || (at as number) > imagesSeen) return null;
+    if (!Object.keys(changed).every((name) => fieldOf(kind, name) && !isStructural(kind, name))) return null;
+    const next = possibleSettings(kind, { ...settingsAt(history, before), ...changed });
+    history = next && historyWith(history, at as number, next);
+  }
+  return history && sameSettings(settingsAt(history, imagesSeen), settings) ? history : null;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

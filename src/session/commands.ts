@@ -1,6 +1,7 @@
-import type { DatasetId, PresetId } from '../encoders/presets';
+import type { DatasetId } from '../encoders/presets';
+import type { Checked } from '../encoders/check-settings';
 import type { RunMoment } from '../core/saved-run';
-import type { EncoderSettings, LearningRateSchedule, NumericSettingName, SettingName } from '../core/settings';
+import type { Settings, SettingValue } from '../core/settings';
 import type { Feed } from './feed/feed';
 import type { LiveSettings } from './live-settings';
 import type { RunStore } from './run-store';
@@ -26,14 +27,13 @@ export interface SessionCommands {
   showTilesFrom(first: number): void;
   /** Images per second; null: flat out. */
   setSpeed(imagesPerSecond: number | null): void;
-  /** Sets one number, which the caller has checked. */
-  setNumber(name: NumericSettingName, value: number): void;
-  setSchedule(schedule: LearningRateSchedule): void;
+  /** Sets one setting, unless it cannot be that beside the others. @returns the value that was set, or the problem. */
+  set(name: string, value: SettingValue): Checked;
   /** Takes over settings known to be good, all at once. */
-  setSettings(settings: EncoderSettings): void;
+  setSettings(settings: Settings): void;
   /** Back to what the preset chosen last says. */
-  reset(name: SettingName): void;
-  applyPreset(id: PresetId): void;
+  reset(...names: readonly string[]): void;
+  applyPreset(id: string): void;
   chooseDataset(id: DatasetId): void;
   /** Puts another moment, of this or another run, in the place of this run. */
   goOnFrom(moment: RunMoment): void;
@@ -58,10 +58,11 @@ export interface CommandParts {
 export function createCommands(parts: CommandParts): SessionCommands {
   const { settings, run, worker, live, training, deaths, feed, configured } = parts;
   const afterwards =
-    <Arguments extends readonly unknown[]>(change: (...given: Arguments) => void) =>
-    (...given: Arguments): void => {
-      change(...given);
+    <Arguments extends readonly unknown[], Result>(change: (...given: Arguments) => Result) =>
+    (...given: Arguments): Result => {
+      const result = change(...given);
       configured();
+      return result;
     };
   /** A failed worker is taken for one that should be tried again. */
   const tryAgainIfFailed = (): void => {
@@ -96,17 +97,16 @@ export function createCommands(parts: CommandParts): SessionCommands {
       training.restart();
       if (state === 'failed') deaths.tryAgain();
     },
-    newSeed: afterwards(() => settings.getState().setNumber('seed', freshSeed(settings.getState().settings.seed))),
+    newSeed: afterwards(() => void settings.getState().set('seed', freshSeed(settings.getState().settings.seed))),
     showOtherExamples: () => worker.showOtherExamples(),
     showTilesFrom: (first) => worker.showTilesFrom(first),
     setSpeed: (imagesPerSecond) => {
       settings.getState().setSpeed(imagesPerSecond);
       worker.send('setSpeed', { imagesPerSecond });
     },
-    setNumber: afterwards((name, value) => settings.getState().setNumber(name, value)),
-    setSchedule: afterwards((schedule) => settings.getState().setSchedule(schedule)),
+    set: afterwards((name, value) => settings.getState().set(name, value)),
     setSettings: afterwards((all) => settings.getState().setSettings(all)),
-    reset: afterwards((name) => settings.getState().reset(name)),
+    reset: afterwards((...names) => settings.getState().reset(...names)),
     applyPreset: afterwards((id) => settings.getState().applyPreset(id)),
     chooseDataset: afterwards((id) => settings.getState().chooseDataset(id)),
     goOnFrom: afterwards((moment) => training.offer(moment)),

@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { useDataset } from './session-context';
 import { imageOfClass, showsDigits } from './shows-digits';
 
@@ -16,8 +17,15 @@ export function useHoldsOut(): boolean {
   return useDataset(({ manifest }) => manifest?.testIsTrain !== true);
 }
 
-/** What an image of a class is called: “digit 7”, “image of shoe”. */
-export function useImageOfClass(): (name: string) => string {
+/** What an image is called: “digit 7”, “image of shoe”; without labels by its number: “image 103”. */
+export type ImageName = (label: number | null, index: number) => string;
+
+/** The same function as long as the dataset is the same. */
+export function useImageName(): ImageName {
   const id = useDataset(({ manifest }) => manifest?.id ?? null);
-  return (name) => imageOfClass(name, id);
+  const classes = useClasses();
+  return useCallback(
+    (label, index) => (label === null ? `image ${index}` : imageOfClass(classes?.[label] ?? String(label), id)),
+    [id, classes],
+  );
 }

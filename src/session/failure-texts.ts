@@ -20,6 +20,7 @@ const TEXTS: Texts = {
   },
   'allocation-failed': ({ message }) => message,
   'bad-data': ({ message }) => message,
+  'unknown-kind': ({ kind, known }) => `the kind of encoder was “${kind}”; expected ${known.join(', ')}`,
   'no-dataset': () => 'a run was started before a dataset was opened',
   'shard-early': ({ split, shard }) => `shard ${shard} of ${split} came before its dataset was opened`,
   'labels-early': ({ split }) => `labels of ${split} came before their dataset was opened`,

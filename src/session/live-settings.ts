@@ -1,6 +1,6 @@
 import type { EncoderState } from '../core/encoder-state';
 import { historyWith, type RunHistory } from '../core/run-history';
-import { sameSettings, type EncoderSettings } from '../core/settings';
+import { sameSettings, type RunConfiguration, type Settings } from '../core/settings';
 import type { RunStore } from './run-store';
 import type { SettingsStore } from './settings-store';
 import type { Events } from '../trainer/protocol';
@@ -11,11 +11,13 @@ const INTERVAL_MS = 100;
 /** Keeps the settings of the page and those of the run under way the same, and the run's history with them. */
 export class LiveSettings {
   /** What the worker was last told, or has done by itself. */
-  applied: EncoderSettings;
+  applied: Settings;
+  /** The kind of the encoder that runs. */
+  kind: string;
 
   private readonly settings: SettingsStore;
   private readonly run: RunStore;
-  private readonly configure: (settings: EncoderSettings) => void;
+  private readonly configure: (settings: Settings) => void;
   /** What a link says of the run under way; null: nothing, or the user has changed something since. */
   private replay: RunHistory | null = null;
   /** Of the run under way, also while another dataset is awaited. */
@@ -26,11 +28,15 @@ export class LiveSettings {
   private waiting = false;
 
   /** @param configure tells the worker. */
-  constructor(settings: SettingsStore, run: RunStore, configure: (settings: EncoderSettings) => void) {
-    this.applied = settings.getState().settings;
+  constructor(settings: SettingsStore, run: RunStore, configure: (settings: Settings) => void) {
+    ({ kind: this.kind, settings: this.applied } = settings.getState());
     this.settings = settings;
     this.run = run;
     this.configure = configure;
+  }
+
+  get configuration(): RunConfiguration {
+    return { kind: this.kind, settings: this.applied };
   }
 
   /** The next run is to be one that a link describes; null: one of the user's. */
@@ -45,19 +51,20 @@ export class LiveSettings {
 
   /**
    * What the run is to begin with. The history goes back to what lies before the checkpoint.
-   * @param settings are put aside where a link describes the run.
+   * @param configuration whose settings are put aside where a link describes the run.
    */
   runStarts(
     checkpoint: EncoderState | null,
-    settings: EncoderSettings,
-  ): { readonly settings: EncoderSettings; readonly replay: RunHistory | null } {
+    { kind, settings }: RunConfiguration,
+  ): RunConfiguration & { readonly replay: RunHistory | null } {
     this.drop();
     this.unanswered = 0;
     const { replay } = this;
+    this.kind = kind;
     this.applied = replay?.first ?? settings;
     if (replay) this.settings.getState().setSettings(replay.first);
     this.remember(replay ?? this.historyAt(checkpoint));
-    return { settings: this.applied, replay };
+    return { ...this.configuration, replay };
   }
 
   /** What leads to this moment of the run, from which it is to go on under the settings that hold now. */

@@ -1,9 +1,10 @@
 import type { EncoderState } from '../core/encoder-state';
-import type { EncoderSettings } from '../core/settings';
 import type { Events } from '../trainer/protocol';
 import type { Failure } from '../core/failure';
 import { failureSentence, isMemoryFailure } from './failure-texts';
 import type { StartingPoint } from './starting-point';
+import type { RunConfiguration, Settings } from '../core/settings';
+import { kindOf } from '../encoders/registry';
 
 /** The last run that has shown that it works, for as long as the one in its place has not. */
 export interface RunBefore extends StartingPoint {
@@ -14,7 +15,7 @@ export interface RunBefore extends StartingPoint {
 export type AfterRefusal = { readonly message: string } & (
   | { readonly follows: 'run-before'; readonly from: RunBefore }
   | { readonly follows: 'from-the-beginning' }
-  | { readonly follows: 'fewer-units'; readonly settings: EncoderSettings }
+  | { readonly follows: 'fewer-units'; readonly settings: Settings }
   | { readonly follows: 'failure' }
   | { readonly follows: 'nothing' }
 );
@@ -52,10 +53,10 @@ export class RefusalPolicy {
     this.kept = null;
   }
 
-  /** @param settings of the refused run. @param checkpoint what it was to go on from. */
+  /** @param run the refused one. @param checkpoint what it was to go on from. */
   afterRefusal(
     { command, failure, runBefore }: Events['refused'],
-    settings: EncoderSettings,
+    run: RunConfiguration,
     checkpoint: EncoderState | null,
   ): AfterRefusal {
     if (command !== 'start' && command !== 'openDataset') {
@@ -71,12 +72,12 @@ export class RefusalPolicy {
       // A saved run that does not fit its dataset: something is to be learnt all the same.
       return { follows: 'from-the-beginning', message: `${why} Learning starts from the beginning instead.` };
     }
-    const fewer = command === 'start' && shortOfMemory && !checkpoint ? withFewerUnits(settings) : null;
+    const fewer = command === 'start' && shortOfMemory && !checkpoint ? withFewerUnits(run) : null;
     if (fewer) {
       this.shortage ??= failure;
       const units = fewer.units.toLocaleString('en-US');
       const message = `${why} It learns with ${units} units instead; for more, close other tabs and set “Units” again.`;
-      return { follows: 'fewer-units', settings: fewer, message };
+      return { follows: 'fewer-units', settings: fewer.settings, message };
     }
     const image = (checkpoint?.counters['imagesSeen'] ?? 0).toLocaleString('en-US');
     const kept = checkpoint ? `What was learnt up to image ${image} is kept.` : 'Nothing had been learnt yet.';
@@ -86,7 +87,11 @@ export class RefusalPolicy {
 }
 
 /** Half the units; null: as few as make sense. */
-function withFewerUnits(settings: EncoderSettings): EncoderSettings | null {
-  const units = Math.floor(settings.units / 2);
-  return units < FEWEST_UNITS ? null : { ...settings, units, winners: Math.min(settings.winners, units) };
+function withFewerUnits({
+  kind,
+  settings,
+}: RunConfiguration): { readonly units: number; readonly settings: Settings } | null {
+  const { space, withUnits } = kindOf(kind);
+  const units = Math.floor(space(settings).units / 2);
+  return units < FEWEST_UNITS ? null : { units, settings: withUnits(settings, units) };
 }

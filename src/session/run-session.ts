@@ -1,8 +1,8 @@
-import type { DatasetId, PresetId } from '../encoders/presets';
+import type { DatasetId } from '../encoders/presets';
 import type { RunHistory } from '../core/run-history';
 import type { RunMoment } from '../core/saved-run';
 import type { Failure } from '../core/failure';
-import type { EncoderSettings } from '../core/settings';
+import type { RunConfiguration } from '../core/settings';
 import { failureText } from './failure-texts';
 import type { createTrainerClient } from '../trainer/client';
 import type { EventMessage, Events } from '../trainer/protocol';
@@ -23,11 +23,9 @@ import { Training } from './training';
 import { WorkerDeaths } from './worker-deaths';
 
 /** What a session begins with instead of the defaults, as a link says it. */
-export interface Opening {
+export interface Opening extends RunConfiguration {
   readonly datasetId: DatasetId;
-  readonly basePresetId: PresetId;
-  /** Those that the run begins with. */
-  readonly settings: EncoderSettings;
+  readonly basePresetId: string;
   /** What is changed on the way. */
   readonly changes: RunHistory['changes'];
   /** The image at which training is to pause; null: it goes on. */
@@ -72,7 +70,7 @@ export interface RunSession {
 export function createRunSession(parts: SessionParts): RunSession {
   const { feed, opening } = parts;
   const settings = createSettingsStore();
-  if (opening) settings.getState().restore(opening.datasetId, opening.basePresetId, opening.settings);
+  if (opening) settings.getState().restore(opening.datasetId, opening.basePresetId, opening);
   const first = settings.getState().settings;
   const run = createRunStore({ first, changes: opening?.changes ?? [] }, opening?.stop ?? null);
   const curves = createCurveStore();
@@ -132,8 +130,8 @@ export function createRunSession(parts: SessionParts): RunSession {
 
   /** A link, or another tab, may name images that are not here. */
   function takeDefaultDataset(): void {
-    const { basePresetId, restore, settings: chosen } = settings.getState();
-    restore('mnist', basePresetId, chosen);
+    const chosen = settings.getState();
+    chosen.restore('mnist', chosen.basePresetId, chosen);
     const message = 'These images were somebody’s own and are not kept in this browser; MNIST is learnt instead.';
     notices.notify({ id: 'own-images', kind: 'warning', message });
     configured();

@@ -1,49 +1,44 @@
 import { createStore } from 'zustand/vanilla';
-import { MAX_SEED } from '../encoders/limits';
-import { findPreset, presetsFor, type DatasetId, type Preset, type PresetId } from '../encoders/presets';
-import {
-  DEFAULT_SETTINGS,
-  type EncoderSettings,
-  type LearningRateSchedule,
-  type NumericSettingName,
-  type SettingName,
-} from '../core/settings';
+import { sameSettings, type RunConfiguration, type Settings, type SettingValue } from '../core/settings';
+import { checkSetting, type Checked } from '../encoders/check-settings';
+import type { Preset } from '../encoders/kind';
+import { presetIdsFor, setOfPreset, type DatasetId } from '../encoders/presets';
+import { DEFAULT_KIND, findPreset, kindOf } from '../encoders/registry';
+import { MAX_SEED } from '../encoders/setting-fields';
 
 /** What the user has chosen. The run follows it. */
-export interface SettingsState {
+export interface SettingsState extends RunConfiguration {
   readonly datasetId: DatasetId;
   /** The preset the settings still equal (seed aside); null once one was changed. */
-  readonly presetId: PresetId | null;
+  readonly presetId: string | null;
   /** The preset chosen last: where a setting's reset leads. */
-  readonly basePresetId: PresetId;
-  readonly settings: EncoderSettings;
+  readonly basePresetId: string;
   /** Images per second; null: flat out. */
   readonly imagesPerSecond: number | null;
   /** Counts the presets chosen: each starts the run again, even one whose settings are the same. */
   readonly presetsChosen: number;
 
-  /** Sets one number, which the caller has checked with `checkSetting`. */
-  setNumber(name: NumericSettingName, value: number): void;
-  setSchedule(schedule: LearningRateSchedule): void;
+  /** Sets one setting, unless it cannot be that beside the others. @returns the value that was set, or the problem. */
+  set(name: string, value: SettingValue): Checked;
   /** Back to what the preset chosen last says. The seed goes back to 1. */
-  reset(name: SettingName): void;
-  /** Takes over a preset's settings and, unless the one at hand will do, its dataset; keeps the seed. The run starts again. */
-  applyPreset(id: PresetId): void;
+  reset(...names: readonly string[]): void;
+  /** Takes over a preset's settings and, unless it suits the present one, its dataset; keeps the seed. The run starts again. */
+  applyPreset(id: string): void;
   /** Changes the dataset and takes over the first preset made for it. */
   chooseDataset(id: DatasetId): void;
   setSpeed(imagesPerSecond: number | null): void;
   /** Takes over settings known to be good, all at once. */
-  setSettings(settings: EncoderSettings): void;
+  setSettings(settings: Settings): void;
   /** Takes over a whole configuration, from a link or a saved run. The run starts again. */
-  restore(datasetId: DatasetId, basePresetId: PresetId, settings: EncoderSettings): void;
+  restore(datasetId: DatasetId, basePresetId: string, configuration: RunConfiguration): void;
 }
+
+type Configuration = Pick<SettingsState, 'datasetId' | 'kind' | 'settings'>;
 
 export function createSettingsStore() {
   return createStore<SettingsState>()((set, get) => {
-    const change = (changes: Partial<EncoderSettings>): void => {
-      const settings = { ...get().settings, ...changes };
-      set({ settings, presetId: matchingPreset(settings, get().datasetId) });
-    };
+    const setSettings = (settings: Settings): void =>
+      set({ settings, presetId: matchingPreset({ ...get(), settings }) });
     const take = (preset: Preset, datasetId: DatasetId): void =>
       set({
         datasetId,
@@ -54,36 +49,43 @@ export function createSettingsStore() {
       });
     return {
       datasetId: 'mnist',
-      presetId: 'thread',
-      basePresetId: 'thread',
-      settings: DEFAULT_SETTINGS,
+      kind: DEFAULT_KIND.id,
+      presetId: DEFAULT_KIND.presets[0]!.id,
+      basePresetId: DEFAULT_KIND.presets[0]!.id,
+      settings: DEFAULT_KIND.defaults,
       imagesPerSecond: null,
       presetsChosen: 0,
 
-      setNumber: (name, value) => change({ [name]: value }),
-      setSchedule: (learningRateSchedule) => change({ learningRateSchedule }),
-      reset: (name) => {
-        const base: EncoderSettings = { ...DEFAULT_SETTINGS, ...findPreset(get().basePresetId)?.settings };
-        change({ [name]: base[name] });
+      set: (name, value) => {
+        const { kind, settings } = get();
+        const checked = checkSetting(kindOf(kind), name, value, settings);
+        if (checked.ok) setSettings({ ...settings, [name]: checked.value });
+        return checked;
+      },
+      reset: (...names) => {
+        const base = baseSettings(get());
+        setSettings({ ...get().settings, ...Object.fromEntries(names.map((name) => [name, base[name]!])) });
       },
       applyPreset: (id) => {
-        const preset = findPreset(id);
+        const { kind, datasetId } = get();
+        const preset = findPreset(kindOf(kind), id);
         if (!preset) return;
-        const { datasetId } = get();
-        take(preset, presetsFor(datasetId).includes(preset) ? datasetId : preset.dataset);
+        const suits = presetsFor(kind, datasetId).includes(preset);
+        take(preset, suits ? datasetId : setOfPreset(id).id);
       },
       chooseDataset: (id) => {
-        const [preset] = presetsFor(id);
+        const [preset] = presetsFor(get().kind, id);
         if (preset && id !== get().datasetId) take(preset, id);
       },
       setSpeed: (imagesPerSecond) => set({ imagesPerSecond }),
-      setSettings: (settings) => change(settings),
-      restore: (datasetId, basePresetId, settings) =>
+      setSettings,
+      restore: (datasetId, basePresetId, { kind, settings }) =>
         set({
           datasetId,
           basePresetId,
+          kind,
           settings,
-          presetId: matchingPreset(settings, datasetId),
+          presetId: matchingPreset({ datasetId, kind, settings }),
           presetsChosen: get().presetsChosen + 1,
         }),
     };
@@ -98,9 +100,21 @@ export function freshSeed(current: number): number {
   return seed === current ? (seed + 1) % MAX_SEED : seed;
 }
 
-function matchingPreset(settings: EncoderSettings, datasetId: DatasetId): PresetId | null {
-  const match = presetsFor(datasetId).find((preset) =>
-    Object.entries(preset.settings).every(([name, value]) => settings[name as SettingName] === value),
-  );
+/** The presets of a kind that suit a dataset; all of them where the dataset says nothing of the kind. */
+export function presetsFor(kind: string, datasetId: DatasetId): readonly Preset[] {
+  const { presets } = kindOf(kind);
+  const suiting = presets.filter(({ id }) => presetIdsFor(datasetId).includes(id));
+  return suiting.length > 0 ? suiting : presets;
+}
+
+/** The settings to which a reset leads. */
+export function baseSettings({ kind, basePresetId }: Pick<SettingsState, 'kind' | 'basePresetId'>): Settings {
+  const { defaults } = kindOf(kind);
+  return { ...defaults, ...findPreset(kindOf(kind), basePresetId)?.settings };
+}
+
+function matchingPreset({ datasetId, kind, settings }: Configuration): string | null {
+  const { seed } = settings;
+  const match = presetsFor(kind, datasetId).find((preset) => sameSettings({ ...preset.settings, seed }, settings));
   return match?.id ?? null;
 }

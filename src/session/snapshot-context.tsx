@@ -24,7 +24,7 @@ export function useSnapshotSample<T>(read: (snapshot: Snapshot) => T, intervalMs
   const { snapshots } = useSession();
   const readShown = useCallback(() => {
     const snapshot = snapshots.shown();
-    return snapshot && read(snapshot);
+    return snapshot ? read(snapshot) : undefined;
   }, [snapshots, read]);
-  return useThrottled(snapshots.subscribe, readShown, intervalMs);
+  return useThrottled(snapshots.subscribe, readShown, intervalMs) ?? null;
 }

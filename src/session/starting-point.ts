@@ -1,6 +1,6 @@
 import type { EncoderState } from '../core/encoder-state';
 import type { RunMoment } from '../core/saved-run';
-import { changesBetween, isStructural } from '../core/settings';
+import { makesNewEncoder } from '../encoders/registry';
 import type { SettingsState, SettingsStore } from './settings-store';
 
 /** Where a run begins; without a state: at the first image. */
@@ -23,15 +23,15 @@ export class NextStart {
     const { presetsChosen, restore } = this.settings.getState();
     // To restore counts as a choice of its own.
     this.waiting = { ...point, presetsChosen: presetsChosen + 1 };
-    restore(point.datasetId, point.basePresetId, point.settings);
+    restore(point.datasetId, point.basePresetId, point);
   }
 
   /** @param datasetId on which a run starts now. @returns where it starts; null: afresh. */
   take(datasetId: string | undefined): StartingPoint | null {
     const { waiting } = this;
     this.waiting = null;
-    const { settings, presetsChosen } = this.settings.getState();
+    const { kind, settings, presetsChosen } = this.settings.getState();
     if (waiting?.datasetId !== datasetId || waiting?.presetsChosen !== presetsChosen) return null;
-    return changesBetween(waiting.settings, settings).some(isStructural) ? null : waiting;
+    return waiting.kind !== kind || makesNewEncoder(kind, waiting.settings, settings) ? null : waiting;
   }
 }

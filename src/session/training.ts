@@ -1,7 +1,8 @@
 import type { DatasetLayout } from '../core/dataset';
-import { TIED_KWTA, type EncoderState } from '../core/encoder-state';
+import type { EncoderState } from '../core/encoder-state';
 import type { RunMoment } from '../core/saved-run';
-import { changesBetween, isStructural } from '../core/settings';
+import { sameSettings } from '../core/settings';
+import { makesNewEncoder } from '../encoders/registry';
 import type { Events } from '../trainer/protocol';
 import type { CurveStore } from './curve-store';
 import type { LiveSettings } from './live-settings';
@@ -66,7 +67,7 @@ export class Training {
     if (!goesOn) this.policy.replace(this.runNow());
     this.layout = layout;
     this.openedAs = worker.beginRun();
-    worker.send('openDataset', { layout, kind: TIED_KWTA });
+    worker.send('openDataset', { layout, kind: this.parts.settings.getState().kind });
     worker.sendExamples();
     if (goesOn) this.returnToCheckpoint();
     else this.startAfresh(keepsLink);
@@ -81,15 +82,14 @@ export class Training {
   /** The configuration has been changed: live settings act on the run, all others make a new one. */
   followSettings(): void {
     const { live, run } = this.parts;
-    const { settings, datasetId, presetsChosen } = this.parts.settings.getState();
+    const { kind, settings, datasetId, presetsChosen } = this.parts.settings.getState();
     // A change of dataset takes effect when that dataset is opened.
     if (!this.layout || this.layout.id !== datasetId) return live.runAwaited();
-    const changed = changesBetween(live.applied, settings);
-    if (presetsChosen !== this.chosen.presetsChosen || changed.some(isStructural)) {
+    if (presetsChosen !== this.chosen.presetsChosen || makesNewEncoder(kind, live.applied, settings)) {
       this.policy.replace(this.runNow());
       run.getState().forgetDivergence();
       this.startAfresh();
-    } else if (changed.length > 0) live.changed();
+    } else if (!sameSettings(live.applied, settings)) live.changed();
   }
 
   /** The newest moment of this run that one can go on from; null: there is none yet. */
@@ -134,7 +134,7 @@ export class Training {
     if (command === 'configure' && runId === worker.runId) live.refused();
     if (command === 'start' && runId !== worker.runId) return null;
     if (command === 'openDataset' && runId !== this.openedAs) return null;
-    return this.policy.afterRefusal(refusal, live.applied, this.checkpoint);
+    return this.policy.afterRefusal(refusal, live.configuration, this.checkpoint);
   }
 
   startAfresh(keepsLink = false): void {
@@ -172,9 +172,9 @@ export class Training {
     if (meant) this.chosen = choice;
     const { wanted, stopAt } = run.getState();
     const pace = { running: wanted === 'running', imagesPerSecond: choice.imagesPerSecond, stopAt };
-    const begun = live.runStarts(checkpoint, meant ? choice.settings : live.applied);
+    const begun = live.runStarts(checkpoint, meant ? choice : live.configuration);
     worker.sendTiles();
-    worker.send('start', { kind: TIED_KWTA, ...begun, checkpoint, ...pace });
+    worker.send('start', { ...begun, checkpoint, ...pace });
     this.parts.started();
   }
 
@@ -190,6 +190,6 @@ export class Training {
     const { live, curves } = this.parts;
     const imagesSeen = state?.counters.imagesSeen ?? -1;
     const points = curves.getState().points.filter((point) => point.imagesSeen <= imagesSeen);
-    return { settings: live.applied, history: live.historyAt(state), state, points };
+    return { ...live.configuration, history: live.historyAt(state), state, points };
   }
 }

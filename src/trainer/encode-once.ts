@@ -16,6 +16,7 @@ export function encodeOnce(
   let squares = 0;
   for (let p = 0; p < reconstruction.length; p++) squares += (reconstruction[p]! - values[p]! / scale) ** 2;
   return {
+    units: encoder.space.units,
     bits: code.bits.slice(),
     strengths: code.strengths?.slice() ?? null,
     reconstruction,

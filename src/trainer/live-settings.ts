@@ -1,5 +1,5 @@
 import { imagesUntilChange, settingsAt, type RunHistory } from '../core/run-history';
-import { sameSettings, type EncoderSettings } from '../core/settings';
+import { sameSettings, type Settings } from '../core/settings';
 import type { Events } from './protocol';
 import type { Run } from './run';
 import type { RunReporter } from './watching/run-reporter';
@@ -33,7 +33,7 @@ export class LiveSettings {
   }
 
   /** Carries out the user's change: from here on this run is another than the one that was to be replayed. */
-  configure(settings: EncoderSettings): void {
+  configure(settings: Settings): void {
     this.change(settings, 'command');
     this.replay = null;
   }
@@ -50,7 +50,7 @@ export class LiveSettings {
     }
   }
 
-  private change(settings: EncoderSettings, cause: Events['configured']['cause']): void {
+  private change(settings: Settings, cause: Events['configured']['cause']): void {
     const { imagesSeen } = this.run.encoder;
     this.reporter.checkpointIfDue(CHECKPOINT_BEFORE_CHANGE_MS);
     this.run.configure(settings);

@@ -7,7 +7,7 @@ import type { Failure, FailureOf, Observable } from '../core/failure';
 import type { EncoderState } from '../core/encoder-state';
 import type { Question, QuestionKind } from '../core/questions';
 import type { RunHistory } from '../core/run-history';
-import type { EncoderSettings, SettingName } from '../core/settings';
+import type { Settings } from '../core/settings';
 
 /** What the page may ask of the worker. */
 export interface Commands {
@@ -23,9 +23,9 @@ export interface Commands {
   addLabels: { readonly split: SplitName; readonly bytes: ArrayBuffer };
   /** Starts the run `runId`, from the beginning or from a checkpoint. */
   start: {
-    /** The kind of encoder. */
+    /** The id of the encoder's kind. */
     readonly kind: string;
-    readonly settings: EncoderSettings;
+    readonly settings: Settings;
     readonly checkpoint: EncoderState | null;
     readonly running: boolean;
     readonly imagesPerSecond: number | null;
@@ -35,7 +35,7 @@ export interface Commands {
     readonly replay?: RunHistory | null;
   };
   /** Live settings, from the next image on; what was still to be replayed is dropped. Answered by `configured`. */
-  configure: { readonly settings: EncoderSettings };
+  configure: { readonly settings: Settings };
   run: Empty;
   pause: Empty;
   /** Learns exactly one image, then rests. */
@@ -68,7 +68,7 @@ export interface Events {
   /** From this count on these settings hold, because of a command, of a replay, or of a return to an earlier image. */
   configured: {
     readonly imagesSeen: number;
-    readonly settings: EncoderSettings;
+    readonly settings: Settings;
     readonly cause: 'command' | 'replay' | 'return';
   };
   /** As many images as `stopAt` asked for have been seen; training rests. */
@@ -84,6 +84,8 @@ export interface Events {
   };
   encoded: {
     readonly requestId: number;
+    /** How many units the encoder has. */
+    readonly units: number;
     readonly bits: Uint32Array<ArrayBuffer>;
     /** Of real codes, one value per bit. */
     readonly strengths: Float32Array<ArrayBuffer> | null;
@@ -125,11 +127,11 @@ export interface Divergence {
   /** What a guard saw. */
   readonly observed: FailureOf<Observable>;
   /** The setting that most likely did it, and a value known to be good. */
-  readonly suspect: SettingName;
+  readonly suspect: string;
   readonly badValue: number | string;
   readonly goodValue: number | string;
   /** All settings with the suspect put right. */
-  readonly goodSettings: EncoderSettings;
+  readonly goodSettings: Settings;
 }
 
 type Empty = Readonly<Record<never, never>>;

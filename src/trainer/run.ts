@@ -1,6 +1,7 @@
 import type { ImageOrder } from '../datasets/image-order';
 import type { Encoder } from '../encoders/encoder';
-import type { EncoderSettings } from '../core/settings';
+import type { Settings } from '../core/settings';
+import { kindOf } from '../encoders/registry';
 import { SliceSize } from './scheduling/slice-size';
 import { ClassifierCompanion } from './watching/recogniser';
 import { Filmstrip } from './watching/filmstrip';
@@ -41,7 +42,7 @@ export class Run {
     this.encoder = encoder;
     this.data = data;
     this.writer = writer;
-    this.guards = new Guards(encoder.settings);
+    this.guards = new Guards(kindOf(encoder.kind), encoder.settings);
     this.recogniser = data.layout.classCount > 0 ? new ClassifierCompanion(encoder, data) : null;
     this.heldOut = new HeldOutMeter(encoder, data.heldOut, this.recogniser);
     this.filmstrip = new Filmstrip(encoder);
@@ -59,7 +60,8 @@ export class Run {
    * Live settings act from the next image on, which may take a thousand times as long as the last.
    * @throws RangeError when they cannot be live; nothing has changed then.
    */
-  configure(settings: EncoderSettings): void {
+  configure(settings: Settings): void {
+    // The only kind that there is; the encoder checks them.
     this.encoder.configure(settings);
     this.guards.configured(settings);
     this.heldOut.invalidate();

@@ -1,5 +1,7 @@
 /** The worker's thin entry: picks the engine, passes commands to the trainer and calls it slice after slice. */
-import { loadTiedKwtaEngine } from '../encoders/tied-kwta/load-engine';
+import { loadEngine } from '../encoders/load-engine';
+import { DEFAULT_KIND } from '../encoders/registry';
+import type { LoadedEngine } from '../encoders/encoder';
 import type { CommandMessage, Events } from './protocol';
 import { Trainer } from './trainer';
 
@@ -12,8 +14,15 @@ function emit<Type extends keyof Events>(type: Type, payload: Events[Type], tran
   self.postMessage({ type, runId, ...payload }, transfer);
 }
 
-// Fetched at once, whatever is asked for first.
-const tied = loadTiedKwtaEngine();
+// Fetched at once: most likely it is asked for first.
+let early: Promise<LoadedEngine> | null = loadEngine(DEFAULT_KIND.id);
+
+/** Each time a new engine, but for the one that has been begun with. */
+function load(kind: string): Promise<LoadedEngine> {
+  const begun = kind === DEFAULT_KIND.id ? early : null;
+  if (begun) early = null;
+  return begun ?? loadEngine(kind);
+}
 
 /** Calls `advance` again and again; between two slices, messages get their turn. */
 function createLoop(trainer: Trainer): () => void {
@@ -36,7 +45,7 @@ function createLoop(trainer: Trainer): () => void {
 }
 
 /** Commands wait in this chain, so that each is done before the next one starts. */
-const trainer = new Trainer(() => tied, { emit, now: () => performance.now() });
+const trainer = new Trainer(load, { emit, now: () => performance.now() });
 const wake = createLoop(trainer);
 let chain: Promise<void> = Promise.resolve();
 

@@ -1,4 +1,4 @@
-import type { EncoderSettings } from '../core/settings';
+import type { Settings } from '../core/settings';
 import type { QuestionDesk } from './answers/questions';
 import type { TrainerHost } from './host';
 import { LiveSettings } from './live-settings';
@@ -45,7 +45,7 @@ export class TrainingLoop {
     this.liveSettings = new LiveSettings(run, this.reporter, parts.host, replay ?? null);
   }
 
-  configure(settings: EncoderSettings): void {
+  configure(settings: Settings): void {
     this.liveSettings.configure(settings);
   }
 

@@ -3,7 +3,7 @@ import type { Engine } from '../../src/encoders/encoder';
 import { evaluate, type Evaluation } from '../../src/measures/evaluate';
 import { sum } from '../../src/core/dataset';
 import type { ImageShape } from '../../src/core/image-shape';
-import type { EncoderSettings } from '../../src/core/settings';
+import type { Settings } from '../../src/core/settings';
 import type { WholeDataset } from './evaluate-data';
 
 /**
@@ -13,7 +13,7 @@ import type { WholeDataset } from './evaluate-data';
  */
 export function evaluateEncoder(
   engine: Engine,
-  settings: EncoderSettings,
+  settings: Settings,
   { layout, train, test }: WholeDataset,
   epochs: number,
   report: (progress: string) => void,

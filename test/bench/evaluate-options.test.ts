@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PRESETS } from '../../src/encoders/presets';
+import { PRESETS } from '../../src/encoders/tied-kwta/presets';
 import { UsageError, helpText, readOptions, type EvaluateOptions } from './evaluate-options';
 
 function options(...args: string[]): EvaluateOptions {

@@ -1,16 +1,14 @@
 import { parseArgs } from 'node:util';
-import { LIMITS, checkSetting, settingsProblems } from '../../src/encoders/limits';
-import { PRESETS, findPreset, type Preset } from '../../src/encoders/presets';
-import {
-  DEFAULT_SETTINGS,
-  type EncoderSettings,
-  type LearningRateSchedule,
-  type NumericSettingName,
-} from '../../src/core/settings';
+import { checkSetting, settingsProblems } from '../../src/encoders/check-settings';
+import type { Preset } from '../../src/encoders/kind';
+import { numberFieldOf, settingNames, type ChoiceField } from '../../src/encoders/setting-fields';
+import { tiedKwta } from '../../src/encoders/tied-kwta/kind';
+import type { TiedSettings } from '../../src/encoders/tied-kwta/settings';
+import type { SettingValue } from '../../src/core/settings';
 
 export interface EvaluateOptions {
-  readonly preset: Preset;
-  readonly settings: EncoderSettings;
+  readonly preset: Preset<TiedSettings>;
+  readonly settings: TiedSettings;
   readonly epochs: number;
   readonly engine: 'wasm' | 'reference';
   readonly json: boolean;
@@ -20,9 +18,9 @@ export interface EvaluateOptions {
 export class UsageError extends Error {}
 
 const MAX_EPOCHS = 1000;
-const SCHEDULES: readonly LearningRateSchedule[] = ['auto', 'constant', 'exponential'];
 const ENGINES: readonly EvaluateOptions['engine'][] = ['wasm', 'reference'];
-const SETTING_NAMES = Object.keys(LIMITS) as NumericSettingName[];
+const KIND = tiedKwta;
+const NAMES = settingNames(KIND);
 
 /**
  * Reads the arguments of `npm run evaluate --`.
@@ -32,12 +30,12 @@ const SETTING_NAMES = Object.keys(LIMITS) as NumericSettingName[];
 export function readOptions(args: readonly string[]): EvaluateOptions | 'help' {
   const given = parse(args);
   if (given.help) return 'help';
-  const { preset: id, epochs, engine, schedule, json, numbers } = given;
-  const preset = findPreset(id);
-  if (!preset) throw new UsageError(`--preset was “${id}”; expected ${either(PRESETS.map((each) => each.id))}.`);
+  const { preset: id, epochs, engine, json, settings } = given;
+  const preset = KIND.presets.find((each) => each.id === id);
+  if (!preset) throw new UsageError(`--preset was “${id}”; expected ${either(KIND.presets.map((each) => each.id))}.`);
   return {
     preset,
-    settings: overridden({ ...preset.settings, seed: DEFAULT_SETTINGS.seed }, numbers, schedule),
+    settings: overridden({ ...preset.settings, seed: KIND.defaults.seed }, settings),
     epochs: readEpochs(epochs),
     engine: oneOf('--engine', engine, ENGINES),
     json,
@@ -50,8 +48,7 @@ interface Arguments {
   readonly preset: string;
   readonly epochs: string;
   readonly engine: string;
-  readonly schedule: string | undefined;
-  readonly numbers: ReadonlyMap<NumericSettingName, string>;
+  readonly settings: ReadonlyMap<string, string>;
 }
 
 function parse(args: readonly string[]): Arguments {
@@ -66,42 +63,43 @@ function parse(args: readonly string[]): Arguments {
         preset: { ...text, default: 'thread' },
         epochs: { ...text, default: '1' },
         engine: { ...text, default: 'wasm' },
-        'learning-rate-schedule': text,
-        ...Object.fromEntries(SETTING_NAMES.map((name) => [optionName(name), text])),
+        ...Object.fromEntries(NAMES.map((name) => [optionName(name), text])),
       },
     });
     const byName: Readonly<Record<string, string | boolean | undefined>> = values;
-    const numbers = SETTING_NAMES.flatMap((name) => {
+    const settings = NAMES.flatMap((name) => {
       const value = byName[optionName(name)];
       return typeof value === 'string' ? [[name, value] as const] : [];
     });
-    const { help, json, preset, epochs, engine, 'learning-rate-schedule': schedule } = values;
-    return { help, json, preset, epochs, engine, schedule, numbers: new Map(numbers) };
+    const { help, json, preset, epochs, engine } = values;
+    return { help, json, preset, epochs, engine, settings: new Map(settings) };
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
   }
 }
 
 /** The settings with what was typed in their place; all are checked together, as units and winners bound each other. */
-function overridden(
-  settings: EncoderSettings,
-  numbers: ReadonlyMap<NumericSettingName, string>,
-  schedule: string | undefined,
-): EncoderSettings {
-  const next = { ...settings };
+function overridden(settings: TiedSettings, given: ReadonlyMap<string, string>): TiedSettings {
+  const next: Record<string, SettingValue> & { seed: number } = { ...settings };
   const problems: string[] = [];
-  for (const [name, text] of numbers) {
-    // Units and winners at their widest, so that here each is checked by itself.
-    const checked = checkSetting(name, text, { ...settings, units: LIMITS.units.max, winners: LIMITS.winners.min });
+  for (const [name, text] of given) {
+    const field = KIND.fields[name as keyof TiedSettings];
+    if (field.type === 'choice') {
+      next[name] = oneOf(`--${optionName(name)}`, text, choicesOf(field));
+      continue;
+    }
+    // Here each is checked by itself.
+    const checked = checkSetting(KIND, name, text, null);
     if (checked.ok) next[name] = checked.value;
     else problems.push(checked.problem);
+    // What is set by hand replaces what moves by itself, as it does on the page.
+    const schedule = field.schedule;
+    if (!schedule || given.has(schedule.setting)) continue;
+    if (next[schedule.setting] === schedule.automatic) next[schedule.setting] = schedule.byHand;
   }
-  if (schedule !== undefined) next.learningRateSchedule = oneOf('--learning-rate-schedule', schedule, SCHEDULES);
-  // A learning rate set by hand replaces the automatic one, as it does on the page.
-  else if (numbers.has('learningRate') && next.learningRateSchedule === 'auto') next.learningRateSchedule = 'constant';
-  if (problems.length === 0) problems.push(...settingsProblems(next));
+  if (problems.length === 0) problems.push(...settingsProblems(KIND, next));
   if (problems.length > 0) throw new UsageError(problems.join('\n'));
-  return next;
+  return next as TiedSettings;
 }
 
 function readEpochs(text: string): number {
@@ -121,7 +119,7 @@ function either(choices: readonly string[]): string {
 }
 
 /** learningRate -> learning-rate */
-function optionName(name: NumericSettingName): string {
+function optionName(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
@@ -132,19 +130,26 @@ export function helpText(): string {
     '',
     'Usage: npm run evaluate -- [options]',
     '',
-    line('--preset <name>', `${either(PRESETS.map(({ id }) => id))} (thread)`),
+    line('--preset <name>', `${either(KIND.presets.map(({ id }) => id))} (thread)`),
     line('--epochs <number>', `passes over the training images, fractions allowed, 0 to ${MAX_EPOCHS} (1)`),
     line('--engine <name>', `${either(ENGINES)}, the same bits (wasm)`),
     line('--json', 'one JSON object on standard output, nothing else'),
     line('--help', 'this text'),
     '',
     'Settings, each in place of the preset’s:',
-    line('--learning-rate-schedule <name>', ` ${either(SCHEDULES)}`),
-    ...SETTING_NAMES.map((name) => {
-      const { label, min, max } = LIMITS[name];
-      return line(`--${optionName(name)} <number>`, `${label}, ${min} to ${max}`);
+    ...NAMES.map((name) => {
+      const number = numberFieldOf(KIND, name);
+      if (number) return line(`--${optionName(name)} <number>`, `${number.label}, ${number.min} to ${number.max}`);
+      return line(
+        `--${optionName(name)} <name>`,
+        ` ${either(choicesOf(KIND.fields[name as keyof TiedSettings] as ChoiceField))}`,
+      );
     }),
     '',
     'A learning rate without a schedule is constant where the preset’s schedule is automatic.',
   ].join('\n');
+}
+
+function choicesOf({ choices }: Pick<ChoiceField, 'choices'>): string[] {
+  return choices.map(({ value }) => value);
 }

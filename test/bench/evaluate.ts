@@ -8,6 +8,7 @@ import { createWasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
 import { compileKernel } from '../../src/encoders/tied-kwta/kernel/compile-kernel';
 import { loadWholeDataset } from './evaluate-data';
 import { DivergenceError } from '../../src/measures/evaluate';
+import { setOfPreset } from '../../src/encoders/presets';
 import { evaluateEncoder } from './evaluate-encoder';
 import { UsageError, helpText, readOptions, type EvaluateOptions } from './evaluate-options';
 
@@ -20,7 +21,8 @@ async function main(): Promise<void> {
   const { preset, settings, epochs, engine: engineName, json } = options;
   const engine = await createEngine(engineName);
   report('reading the images', true);
-  const dataset = await loadWholeDataset(preset.dataset);
+  const datasetId = setOfPreset(preset.id).id;
+  const dataset = await loadWholeDataset(datasetId);
   const { unitsThatAreOneTemplate: unitsThatAreOneBar, ...evaluation } = evaluateEncoder(
     engine,
     settings,
@@ -29,15 +31,8 @@ async function main(): Promise<void> {
     report,
   );
   report('done', true);
-  const result = {
-    preset: preset.id,
-    dataset: preset.dataset,
-    engine: engineName,
-    epochs,
-    ...settings,
-    ...evaluation,
-    unitsThatAreOneBar,
-  };
+  const run = { preset: preset.id, dataset: datasetId, engine: engineName, epochs };
+  const result = { ...run, ...settings, ...evaluation, unitsThatAreOneBar };
   console.log(json ? JSON.stringify(result) : asTable(result));
 }
 

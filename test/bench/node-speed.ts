@@ -7,7 +7,7 @@ import { createImageOrder } from '../../src/datasets/image-order';
 import { createWasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
 import { compileKernel } from '../../src/encoders/tied-kwta/kernel/compile-kernel';
 import { sum } from '../../src/core/dataset';
-import { DEFAULT_SETTINGS } from '../../src/core/settings';
+import { DEFAULT_SETTINGS } from '../../src/encoders/tied-kwta/settings';
 import { loadWholeDataset } from './evaluate-data';
 
 /** Compiled code has reached its full speed by then. */

@@ -6,14 +6,13 @@ import { createWasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
 import { writeIdx } from '../../src/datasets/idx';
 import { compileKernel } from '../../src/encoders/tied-kwta/kernel/compile-kernel';
 import type { Answer, Question, QuestionKind } from '../../src/core/questions';
-import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import { openSnapshot } from '../../src/core/snapshot';
 import type { AskedQuestion, Commands, Events } from '../../src/trainer/protocol';
 import { BaselinesJob } from '../../src/trainer/baselines/job';
 import type { BaselinesEvent } from '../../src/trainer/baselines/protocol';
 import { Trainer } from '../../src/trainer/trainer';
 import { loadWholeDataset, type WholeDataset, type WholeSplit } from './evaluate-data';
-import { TIED_KWTA } from '../../src/core/encoder-state';
+import { tiedKwta } from '../../src/encoders/tied-kwta/kind';
 
 const EPOCH = 60_000;
 const TURNS = 30;
@@ -48,7 +47,7 @@ class WorkerInNode {
   async open(dataset: WholeDataset, withLabels: boolean): Promise<void> {
     const { layout } = dataset;
     await this.say('openDataset', {
-      kind: TIED_KWTA,
+      kind: tiedKwta.id,
       layout: { ...layout, classCount: withLabels ? layout.classCount : 0 },
     });
     for (const message of shardsOf(dataset)) await this.say('addShard', message);
@@ -57,13 +56,8 @@ class WorkerInNode {
       await this.say('addLabels', { split: 'test', bytes: labelsFile(dataset.test) });
     }
     this.runId++;
-    await this.say('start', {
-      kind: TIED_KWTA,
-      settings: DEFAULT_SETTINGS,
-      checkpoint: null,
-      running: true,
-      imagesPerSecond: null,
-    });
+    const configuration = { kind: tiedKwta.id, settings: tiedKwta.defaults };
+    await this.say('start', { ...configuration, checkpoint: null, running: true, imagesPerSecond: null });
   }
 
   /**

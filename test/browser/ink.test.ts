@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { normaliseDrawing } from '../../src/features/draw/normalise-drawing';
 import { InkPainter } from '../../src/features/draw/ink-painter';
 import { createReadableSurface, InkRaster } from '../../src/features/draw/ink-raster';
-import type { Drawing, PadPoint, Stroke } from '../../src/features/draw/store';
+import type { Drawing, PadPoint, Stroke } from '../../src/features/draw/drawing';
 
 const shape = { width: 28, height: 28, signed: false };
 const stroke = (points: PadPoint[], tool: Stroke['tool'] = 'pen', width = 0.1): Stroke => ({ tool, width, points });

@@ -1,9 +1,9 @@
 /** Hundreds of changes of settings, the wildest among them, while the page trains: it answers, and nothing is lost. */
 import type { Locator, Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { LIMITS } from '../../src/encoders/limits';
 import { randomStream } from '../../src/core/random';
-import type { NumericSettingName } from '../../src/core/settings';
+import { numberFieldOf, settingNames, type NumberField } from '../../src/encoders/setting-fields';
+import { tiedKwta } from '../../src/encoders/tied-kwta/kind';
 import { readFigure, waitForImagesSeen } from '../support/open-page';
 import { answerTime, heapOf } from '../support/page-answers';
 import { ONCE, pageVisitor } from '../support/with-page';
@@ -18,20 +18,20 @@ const ANSWER_MS = 200;
 const PAUSED_MS = 9000;
 const MOST_HEAP_GROWTH = 2_000_000;
 
-const NAMES = Object.keys(LIMITS) as NumericSettingName[];
+const NAMES = settingNames(tiedKwta).filter((name) => numberFieldOf(tiedKwta, name));
+const numberField = (name: string): NumberField => numberFieldOf(tiedKwta, name)!;
 const KEYS = ['ArrowRight', 'ArrowLeft', 'PageUp', 'PageDown', 'Home', 'End'] as const;
 const SOON = { timeout: 20_000 };
 
 const alertText = async (page: Page): Promise<string> => (await page.getByRole('alert').allTextContents()).join(' ');
 
-const sliderOf = (page: Page, name: NumericSettingName) =>
-  page.getByRole('slider', { name: LIMITS[name].label, exact: true });
+const sliderOf = (page: Page, name: string) => page.getByRole('slider', { name: numberField(name).label, exact: true });
 
 /** The final learning rate is there with one schedule only, and what does nothing cannot be changed. */
 const usable = async (control: Locator): Promise<boolean> => (await control.count()) > 0 && control.isEnabled();
 
-async function type(page: Page, name: NumericSettingName, value: number): Promise<boolean> {
-  const field = page.getByRole('textbox', { name: `${LIMITS[name].label}, typed`, exact: true });
+async function type(page: Page, name: string, value: number): Promise<boolean> {
+  const field = page.getByRole('textbox', { name: `${numberField(name).label}, typed`, exact: true });
   if (!(await usable(field))) return false;
   await field.fill(String(value));
   await field.press('Enter');
@@ -59,8 +59,8 @@ test(
       const random = randomStream(7, 'noise');
       const oneOf = <T>(values: readonly T[]): T => values[random.integer(0, values.length - 1)]!;
       /** A thousand units and less: with many more, most of the time would go into making them anew. */
-      const valueOf = (name: NumericSettingName): number => {
-        const { min, max, integer, slider } = LIMITS[name];
+      const valueOf = (name: string): number => {
+        const { min, max, integer, slider } = numberField(name);
         const most = name === 'units' || name === 'winners' ? 1000 : max;
         const value = oneOf([
           min,

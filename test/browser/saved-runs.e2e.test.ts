@@ -5,7 +5,7 @@ import { createImageOrder } from '../../src/datasets/image-order';
 import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
 import { pixelCount } from '../../src/core/image-shape';
 import type { SavedRunBody } from '../../src/core/saved-run';
-import { findPreset } from '../../src/encoders/presets';
+import { PRESETS } from '../../src/encoders/tied-kwta/presets';
 import { readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
 import { openAt, pageVisitor } from '../support/with-page';
 
@@ -65,7 +65,7 @@ test('a link gives the same features to the bit in two pages and in Node', async
 async function learntInNode(images: number): Promise<unknown> {
   const { barsTraining } = await import('../support/bars-training');
   const { shape, pixels, shards } = await barsTraining();
-  const settings = { ...findPreset('bars')!.settings, winners: 3, rounds: 2, seed: 11 };
+  const settings = { ...PRESETS.find(({ id }) => id === 'bars')!.settings, winners: 3, rounds: 2, seed: 11 };
   const engine = new ReferenceEngine();
   const count = pixels.length / pixelCount(shape);
   const store = engine.createImageStore(shape, count);

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readHistory } from '../../src/encoders/read-history';
 import { historyWith, imagesUntilChange, MAX_CHANGES, settingsAt, type RunHistory } from '../../src/core/run-history';
-import { DEFAULT_SETTINGS } from '../../src/core/settings';
+import { DEFAULT_SETTINGS, type TiedSettings } from '../../src/encoders/tied-kwta/settings';
 import { anyHistory, anySettings } from '../support/random-history';
 
 const first = DEFAULT_SETTINGS;
@@ -67,77 +66,11 @@ describe('the history of a run', () => {
     const cases = anySettings.chain((settings) => fc.tuple(anyHistory(settings), fc.nat(2_000_000), anySettings));
     fc.assert(
       fc.property(cases, ([history, imagesSeen, values]) => {
-        const { units, seed, initRange } = history.first;
+        const { units, seed, initRange } = history.first as TiedSettings;
         const settings = { ...values, units, seed, initRange };
         const after = historyWith(history, imagesSeen, settings)!;
         expect(settingsAt(after, imagesSeen)).toEqual(settings);
         expect(settingsAt(after, imagesSeen - 1)).toEqual(settingsAt(history, imagesSeen - 1));
-      }),
-    );
-  });
-});
-
-describe('readHistory', () => {
-  const last = settingsAt(changed, 200);
-
-  it('takes what was written, also as JSON', () => {
-    const cases = anySettings.chain((settings) => anyHistory(settings));
-    fc.assert(
-      fc.property(cases, (history) => {
-        const imagesSeen = history.changes.at(-1)?.imagesSeen ?? 0;
-        const told: unknown = JSON.parse(JSON.stringify(history));
-        expect(readHistory(told, settingsAt(history, imagesSeen), imagesSeen)).toEqual(history);
-      }),
-    );
-    expect(readHistory(changed, last, 200)).toEqual(changed);
-  });
-
-  it.each<[string, unknown]>([
-    ['nothing', undefined],
-    ['null', null],
-    ['a text', 'history'],
-    ['no changes', { first }],
-    ['changes that are no list', { first, changes: { length: 0 } }],
-    ['settings that are missing', { first: {}, changes: [] }],
-    ['settings that are texts', { first: { ...first, winners: '30' }, changes: changed.changes }],
-    ['settings that are impossible', { first: { ...first, units: 20 }, changes: changed.changes }],
-    ['a schedule that there is not', { first: { ...first, learningRateSchedule: 'sine' }, changes: changed.changes }],
-    ['a change that is none', { first, changes: [null] }],
-    ['a change of nothing', { first, changes: [{ imagesSeen: 100 }, ...changed.changes.slice(1)] }],
-    ['counts that descend', { first, changes: changed.changes.toReversed() }],
-    ['a count twice', { first, changes: [changed.changes[1], changed.changes[1]] }],
-    ['a count that is not whole', { first, changes: [{ imagesSeen: 1.5, changed: last }] }],
-    ['a count below 0', { first, changes: [{ imagesSeen: -1, changed: { winners: 50, rounds: 2 } }] }],
-    ['a count after its moment', { first, changes: [{ imagesSeen: 201, changed: { winners: 50, rounds: 2 } }] }],
-    [
-      'a change of the units',
-      { first, changes: [{ imagesSeen: 1, changed: { winners: 50, rounds: 2, units: 1000 } }] },
-    ],
-    [
-      'a change to the impossible',
-      { first, changes: [{ imagesSeen: 1, changed: { winners: 0 } }, ...changed.changes] },
-    ],
-    ['other settings at its end', { first, changes: changed.changes.slice(0, 1) }],
-  ])('does not take %s', (_, told) => {
-    expect(readHistory(told, last, 200)).toBeNull();
-  });
-
-  it('does not take more changes than are remembered', () => {
-    const changes = Array.from({ length: MAX_CHANGES + 1 }, (_, i) => ({
-      imagesSeen: i,
-      changed: { winners: 40 + (i % 2) },
-    }));
-    expect(readHistory({ first, changes }, { ...first, winners: 40 }, 5000)).toBeNull();
-    const fewer = { first, changes: changes.slice(0, -1) };
-    expect(readHistory(fewer, { ...first, winners: 41 }, 5000)).toEqual(fewer);
-  });
-
-  it('never throws', () => {
-    fc.assert(
-      fc.property(fc.anything(), fc.anything(), (told, changes) => {
-        expect(readHistory(told, last, 200)).toBeNull();
-        const read = readHistory({ first: last, changes }, last, 200);
-        expect(read === null || read.changes.length === 0).toBe(true);
       }),
     );
   });

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { followAnswers } from '../../src/session/follow-answers';
 import type { Answer } from '../../src/core/questions';
-import { Superseded } from '../../src/session/asker';
+import { Superseded } from '../../src/session/requests';
 
 type Weights = Answer<'weights'>;
 
-/** An asker whose answers come when the test says so. */
+/** Requests whose answers come when the test says so. */
 function start() {
   const waiting: { resolve: (answer: Weights) => void; reject: (error: Error) => void }[] = [];
   const asked: number[] = [];
@@ -13,6 +13,17 @@ function start() {
   const problems: string[] = [];
   const listeners = new Set<() => void>();
   const end = followAnswers(
+    {
+      requests: {
+        ask: () => new Promise<never>((resolve, reject) => waiting.push({ resolve: resolve as never, reject })),
+      },
+      snapshots: {
+        subscribe: (listener) => {
+          listeners.add(listener);
+          return () => listeners.delete(listener);
+        },
+      },
+    },
     {
       kind: 'weights',
       question: (count) => {
@@ -22,11 +33,6 @@ function start() {
       interval: () => 1000,
       answered: ({ imagesSeen }) => answers.push(imagesSeen),
       refused: (problem) => problems.push(problem),
-    },
-    { ask: () => new Promise<never>((resolve, reject) => waiting.push({ resolve: resolve as never, reject })) },
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
     },
   );
   const answer = (imagesSeen: number) => waiting.at(-1)?.resolve({ imagesSeen, weights: new Float32Array(0) });

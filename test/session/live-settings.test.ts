@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { settingsAt, type RunHistory } from '../../src/core/run-history';
-import { DEFAULT_SETTINGS, type EncoderSettings } from '../../src/core/settings';
-import { layout, setUp, state } from '../support/controlled-page';
+import { DEFAULT_SETTINGS } from '../../src/encoders/tied-kwta/settings';
+import { type Settings } from '../../src/core/settings';
+import { createFakeSession, layout, state, type FakeSession } from '../support/fake-session';
 
 const first = DEFAULT_SETTINGS;
 const told: RunHistory = {
@@ -12,11 +13,20 @@ const told: RunHistory = {
   ],
 };
 
-describe('SettingsLink', () => {
-  let page: ReturnType<typeof setUp>;
+const described = {
+  datasetId: 'mnist',
+  basePresetId: 'thread',
+  kind: 'tied-kwta',
+  settings: first,
+  changes: told.changes,
+  stop: 900,
+} as const;
+
+describe('LiveSettings', () => {
+  let page: FakeSession;
   const configures = () => page.sent.filter(({ type }) => type === 'configure');
-  const choose = (winners: number): void => page.settings.getState().setNumber('winners', winners);
-  const history = () => page.run.getState().history;
+  const choose = (winners: number) => page.session.commands.set('winners', winners);
+  const history = () => page.session.run.getState().history;
   const confirm = (imagesSeen: number, cause: 'command' | 'return' = 'command'): void =>
     page.emit('configured', { imagesSeen, settings: page.last('configure')!.settings, cause });
   const replay = (imagesSeen: number): void =>
@@ -24,11 +34,10 @@ describe('SettingsLink', () => {
 
   beforeEach(() => {
     vi.useFakeTimers();
-    page = setUp();
-    page.controller.openDataset(layout);
+    page = createFakeSession();
   });
   afterEach(() => {
-    page.controller.dispose();
+    page.session.dispose();
     vi.useRealTimers();
   });
 
@@ -63,7 +72,7 @@ describe('SettingsLink', () => {
   it('tells a resting encoder at once, and one that comes to rest before it does', () => {
     choose(40);
     choose(41);
-    page.run.getState().setWanted('paused');
+    page.session.commands.pause();
     expect(page.sent.slice(-3).map(({ type }) => type)).toEqual(['configure', 'configure', 'pause']);
     choose(42);
     choose(43);
@@ -74,12 +83,12 @@ describe('SettingsLink', () => {
   it('tells a change that was held back to no other run', () => {
     choose(40);
     choose(41);
-    page.settings.getState().setNumber('units', 500);
+    page.session.commands.set('units', 500);
     vi.advanceTimersByTime(1000);
     expect(page.last('start')?.settings).toMatchObject({ units: 500, winners: 41 });
     choose(50);
     choose(51);
-    page.settings.getState().applyPreset('bars');
+    page.session.commands.applyPreset('bars');
     vi.advanceTimersByTime(1000);
     expect(configures()).toHaveLength(2);
   });
@@ -88,13 +97,13 @@ describe('SettingsLink', () => {
     choose(40);
     confirm(1000);
     page.emit('checkpoint', { state: state(2000) });
-    page.settings.getState().setNumber('boostStrength', 900);
+    page.session.commands.set('boostStrength', 900);
     vi.advanceTimersByTime(200);
     confirm(2500);
     expect(history()?.changes.map(({ imagesSeen }) => imagesSeen)).toEqual([1000, 2500]);
     page.emit('diverged', {
       imagesSeen: 3000,
-      observed: 'the error was too large',
+      observed: { code: 'error-not-finite', values: {} },
       suspect: 'boostStrength',
       badValue: 900,
       goodValue: 1,
@@ -102,7 +111,7 @@ describe('SettingsLink', () => {
     });
     const [before] = [{ imagesSeen: 1000, changed: { winners: 40 } }];
     expect(history()?.changes).toEqual([before, { imagesSeen: 2000, changed: { boostStrength: 900 } }]);
-    page.intents.send({ type: 'undo-divergence' });
+    page.session.commands.undoDivergence();
     confirm(2000);
     expect(history()?.changes).toEqual([before]);
   });
@@ -123,12 +132,12 @@ describe('SettingsLink', () => {
     expect(history()).toEqual({ first: { ...first, winners: 40 }, changes: [] });
     choose(50);
     confirm(70);
-    page.intents.send({ type: 'restart' });
+    page.session.commands.restart();
     expect(history()).toEqual({ first: { ...first, winners: 50 }, changes: [] });
   });
 
   it('follows a step back', () => {
-    page.run.getState().setWanted('paused');
+    page.session.commands.pause();
     choose(40);
     confirm(11);
     confirm(10, 'return');
@@ -136,9 +145,9 @@ describe('SettingsLink', () => {
   });
 
   it('does not know how a run came about whose dataset is still awaited', () => {
-    page.settings.getState().applyPreset('bars');
+    page.session.commands.applyPreset('bars');
     expect(history()).toBeNull();
-    page.controller.openDataset({ ...layout, id: 'bars' });
+    page.openDataset({ ...layout, id: 'bars' });
     expect(history()).toMatchObject({ first: { units: 16 }, changes: [] });
   });
 
@@ -147,26 +156,27 @@ describe('SettingsLink', () => {
     confirm(1000);
     page.emit('checkpoint', { state: state(2000) });
     const before = history();
-    page.settings.getState().setNumber('units', 16_000);
-    page.emit('refused', { command: 'start', problem: 'not enough memory' });
+    page.session.commands.set('units', 16_000);
+    page.emit('refused', {
+      command: 'start',
+      failure: { code: 'unexpected', values: { message: 'not enough memory' } },
+    });
     expect(history()).toEqual(before);
   });
 
   describe('with a link that tells changes', () => {
     const open = (): void => {
-      page.controller.dispose();
-      page = setUp();
-      page.run.setState({ history: told, stopAt: 900 });
-      page.controller.openDataset(layout);
+      page.session.dispose();
+      page = createFakeSession({ opening: described });
     };
     beforeEach(open);
 
     it('hands them to the worker, and moves the controls as it makes them, without telling it', () => {
       expect(page.last('start')).toMatchObject({ settings: first, replay: told, stopAt: 900 });
       replay(300);
-      expect(page.settings.getState().settings).toEqual({ ...first, winners: 40 });
+      expect(page.session.settings.getState().settings).toEqual({ ...first, winners: 40 });
       replay(600);
-      expect(page.settings.getState().settings).toEqual({ ...first, winners: 40, rounds: 3 });
+      expect(page.session.settings.getState().settings).toEqual({ ...first, winners: 40, rounds: 3 });
       vi.advanceTimersByTime(1000);
       expect(configures()).toEqual([]);
       expect(history()).toEqual(told);
@@ -176,7 +186,7 @@ describe('SettingsLink', () => {
       replay(300);
       choose(60);
       replay(600);
-      expect(page.settings.getState().settings).toMatchObject({ winners: 60, rounds: 1 });
+      expect(page.session.settings.getState().settings).toMatchObject({ winners: 60, rounds: 1 });
       confirm(601);
       expect(history()?.changes).toEqual([...told.changes, { imagesSeen: 601, changed: { winners: 60, rounds: 1 } }]);
       page.die('it was killed');
@@ -195,26 +205,25 @@ describe('SettingsLink', () => {
       replay(300);
       replay(600);
       page.die('it was killed');
-      const begun: { settings: EncoderSettings; replay?: RunHistory | null } = page.last('start')!;
+      const begun: { settings: Settings; replay?: RunHistory | null } = page.last('start')!;
       expect(begun).toMatchObject({ settings: first, replay: told, checkpoint: state(500), stopAt: 900 });
       replay(500);
-      expect(page.settings.getState().settings.winners).toBe(40);
+      expect(page.session.settings.getState().settings.winners).toBe(40);
       expect(history()).toEqual(told);
     });
 
     it('is left behind by a run of the user’s own', () => {
       replay(300);
-      page.intents.send({ type: 'restart' });
+      page.session.commands.restart();
       expect(page.last('start')).toMatchObject({ settings: { winners: 40 }, replay: null, stopAt: null });
       expect(history()).toEqual({ first: { ...first, winners: 40 }, changes: [] });
     });
 
     it('is not taken up when something else was chosen before the run could begin', () => {
-      page.controller.dispose();
-      page = setUp();
-      page.run.setState({ history: told });
+      page.session.dispose();
+      page = createFakeSession({ opening: { ...described, stop: null }, opened: null });
       choose(60);
-      page.controller.openDataset(layout);
+      page.openDataset(layout);
       expect(page.last('start')).toMatchObject({ settings: { winners: 60 }, replay: null });
       expect(history()).toEqual({ first: { ...first, winners: 60 }, changes: [] });
     });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { PRESETS } from '../../src/encoders/presets';
-import { DEFAULT_SETTINGS } from '../../src/core/settings';
+import { setOfPreset } from '../../src/encoders/presets';
+import { PRESETS } from '../../src/encoders/tied-kwta/presets';
+import { DEFAULT_SETTINGS } from '../../src/encoders/tied-kwta/settings';
 import { createSettingsStore, freshSeed } from '../../src/session/settings-store';
 
 describe('the settings store', () => {
@@ -12,7 +13,7 @@ describe('the settings store', () => {
 
   it('no longer names a preset once a setting differs from it, and names it again when it is back', () => {
     const store = createSettingsStore();
-    store.getState().setNumber('winners', 50);
+    store.getState().set('winners', 50);
     expect(store.getState()).toMatchObject({ presetId: null, basePresetId: 'thread' });
     store.getState().reset('winners');
     expect(store.getState().presetId).toBe('thread');
@@ -21,15 +22,15 @@ describe('the settings store', () => {
 
   it('does not count the seed as a difference from a preset', () => {
     const store = createSettingsStore();
-    store.getState().setNumber('seed', 77);
+    store.getState().set('seed', 77);
     expect(store.getState().presetId).toBe('thread');
   });
 
   it('resets to the preset chosen last', () => {
     const store = createSettingsStore();
     store.getState().applyPreset('narrow');
-    store.getState().setNumber('units', 500);
-    store.getState().setSchedule('constant');
+    store.getState().set('units', 500);
+    store.getState().set('learningRateSchedule', 'constant');
     store.getState().reset('units');
     store.getState().reset('learningRateSchedule');
     expect(store.getState().settings).toMatchObject({ units: 64, learningRateSchedule: 'exponential' });
@@ -43,7 +44,7 @@ describe('the settings store', () => {
     expect(store.getState().settings).toEqual(DEFAULT_SETTINGS);
     store.getState().applyPreset('narrow');
     expect(store.getState()).toMatchObject({ datasetId: 'own-3', presetId: 'narrow' });
-    store.getState().setNumber('winners', 9);
+    store.getState().set('winners', 9);
     store.getState().reset('winners');
     expect(store.getState().presetId).toBe('narrow');
     store.getState().chooseDataset('own-4');
@@ -55,9 +56,9 @@ describe('the settings store', () => {
   it('takes over a whole preset but keeps the seed', () => {
     for (const preset of PRESETS) {
       const store = createSettingsStore();
-      store.getState().setNumber('seed', 5);
+      store.getState().set('seed', 5);
       store.getState().applyPreset(preset.id);
-      expect(store.getState()).toMatchObject({ presetId: preset.id, datasetId: preset.dataset });
+      expect(store.getState()).toMatchObject({ presetId: preset.id, datasetId: setOfPreset(preset.id).id });
       expect(store.getState().settings).toEqual({ ...preset.settings, seed: 5 });
     }
   });
@@ -73,7 +74,7 @@ describe('the settings store', () => {
     const store = createSettingsStore();
     store.getState().chooseDataset('bars');
     expect(store.getState()).toMatchObject({ datasetId: 'bars', presetId: 'bars' });
-    store.getState().setNumber('winners', 3);
+    store.getState().set('winners', 3);
     store.getState().chooseDataset('bars');
     expect(store.getState().settings.winners).toBe(3);
   });

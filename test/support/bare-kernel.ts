@@ -2,13 +2,13 @@ import type { EncoderState } from '../../src/encoders/encoder';
 import { WasmEncoder } from '../../src/encoders/tied-kwta/wasm-encoder';
 import { WasmKernel } from '../../src/encoders/tied-kwta/wasm-kernel';
 import { pixelCount, pixelScale, type ImageShape } from '../../src/core/image-shape';
-import type { EncoderSettings } from '../../src/core/settings';
+import type { TiedSettings } from '../../src/encoders/tied-kwta/settings';
 
 export interface BareKernelTask {
   readonly shape: ImageShape;
   /** All images, one after the other; the first `batch` of them stand in the slice's order. */
   readonly images: Uint8Array;
-  readonly settings: EncoderSettings;
+  readonly settings: TiedSettings;
   /** Images that one look-ahead covers; 0: none. */
   readonly batch: number;
   /** The weight of a pixel of a unit. */

@@ -3,13 +3,14 @@ import assert from 'node:assert/strict';
 import { writeIdx } from '../../src/datasets/idx';
 import type { WasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
 import { TIED_KWTA, type EncoderState } from '../../src/core/encoder-state';
-import { isStructural, type EncoderSettings, type SettingName } from '../../src/core/settings';
+import type { TiedSettings } from '../../src/encoders/tied-kwta/settings';
 import { bitsOf } from '../../src/core/sparse-code';
 import { exampleCodes, openSnapshot, type Snapshot } from '../../src/core/snapshot';
 import type { Commands, Events } from '../../src/trainer/protocol';
 import { Trainer } from '../../src/trainer/trainer';
 import type { RandomCommand } from './random-commands';
 import { layout, settings as plain, shardFile } from './trainer-bench';
+import { makesNewEncoder } from '../../src/encoders/registry';
 
 /** Turns of the trainer after each command. */
 const TURNS = 6;
@@ -34,7 +35,7 @@ export class CheckedTrainer {
   private readonly counts: Partial<Record<keyof Events, number>> = {};
 
   private runId = 0;
-  private settings: EncoderSettings = plain;
+  private settings: TiedSettings = plain;
   private checkpoint: EncoderState | null = null;
   private imagesSeen = 0;
   private sequence = -1;
@@ -129,18 +130,17 @@ export class CheckedTrainer {
     }
   }
 
-  private async configure(change: Partial<EncoderSettings>): Promise<void> {
+  private async configure(change: Partial<TiedSettings>): Promise<void> {
     const { units } = this.settings;
     const wanted = { ...this.settings, ...change };
     // The page offers no more winners than units; only together with structural settings they are sent as they are.
     if (change.units === undefined) wanted.winners = 1 + ((wanted.winners - 1) % units);
-    const differing = (Object.keys(wanted) as SettingName[]).filter((name) => wanted[name] !== this.settings[name]);
-    const fits = !differing.some(isStructural) && wanted.winners <= wanted.units;
+    const fits = !makesNewEncoder('tied-kwta', this.settings, wanted) && wanted.winners <= wanted.units;
     await this.checkRefused(fits ? 0 : 1, () => this.say('configure', { settings: wanted }));
     if (fits) this.settings = wanted;
   }
 
-  private async start(settings: EncoderSettings, checkpoint: EncoderState | null, stopIn = -1): Promise<void> {
+  private async start(settings: TiedSettings, checkpoint: EncoderState | null, stopIn = -1): Promise<void> {
     this.runId++;
     this.settings = settings;
     this.checkpoint = checkpoint?.arrays['dutyCycles']?.length === settings.units ? checkpoint : null;
@@ -151,14 +151,8 @@ export class CheckedTrainer {
     this.unanswered.clear();
     this.notEncoded.clear();
     const stopAt = stopIn < 0 ? null : this.imagesSeen + stopIn;
-    const start = {
-      kind: TIED_KWTA,
-      settings,
-      checkpoint: this.checkpoint,
-      running: true,
-      imagesPerSecond: null,
-      stopAt,
-    };
+    const pace = { running: true, imagesPerSecond: null, stopAt };
+    const start = { kind: 'tied-kwta', settings, checkpoint: this.checkpoint, ...pace };
     await this.checkRefused(0, () => this.say('start', structuredClone(start)));
     if (settings.units <= this.mostUnits) assert.equal(this.engine.memoryBytes, this.memoryBytes, 'memory');
     this.mostUnits = Math.max(this.mostUnits, settings.units);
@@ -228,7 +222,8 @@ export class CheckedTrainer {
     const { weights, dutyCycles } = state.arrays;
     const good = weights!.every((weight) => Math.abs(weight) <= LARGEST_WEIGHT);
     assert.ok(good, `a weight of a checkpoint is not finite or beyond ${LARGEST_WEIGHT}`);
-    checkDutyCycles(dutyCycles!);
+    assert.ok(dutyCycles instanceof Float32Array);
+    checkDutyCycles(dutyCycles);
     this.sees(state.counters['imagesSeen']!, []);
     this.checkpoint = state;
   }
@@ -245,7 +240,7 @@ export class CheckedTrainer {
   /** One click: the last good weights, and the settings with the suspect put right. */
   private async goBack({ goodSettings, suspect, goodValue }: Events['diverged']): Promise<void> {
     assert.equal(goodSettings[suspect], goodValue, suspect);
-    await this.start(goodSettings, this.checkpoint);
+    await this.start(goodSettings as TiedSettings, this.checkpoint);
     const requestId = ++this.requestId;
     this.notEncoded.add(requestId);
     await this.say('encode', { requestId, pixels: new Uint8Array(15).fill(100) });

@@ -52,14 +52,18 @@ export function createFakeSession({
   /** The consumers of each dataset, in the order in which they asked. */
   const consumers: { readonly datasetId: string; readonly consumer: DatasetConsumer }[] = [];
   const given = vi.fn();
+  let lastOpened: DatasetLayout | null = null;
   const feed: Feed = {
     give: (datasetId, consumer) => {
       given(datasetId);
       const entry = { datasetId, consumer };
       consumers.push(entry);
+      // What has just been given is here, and given again at once.
+      if (lastOpened?.id === datasetId) consumer.opened(lastOpened);
       return () => void consumers.splice(consumers.indexOf(entry), 1);
     },
     retry: vi.fn(),
+    has: () => Promise.resolve(true),
     forget: vi.fn(),
   };
 
@@ -72,12 +76,16 @@ export function createFakeSession({
     sent.findLast((message) => message.type === type) as unknown as ({ runId: number } & Commands[Type]) | undefined;
 
   const answer = async ({ requestId, asked, runId }: CommandMessage & { readonly type: 'ask' }): Promise<void> => {
-    const given = answering[asked.kind] as ((question: object) => object | Promise<object>) | undefined;
-    if (!given) return;
+    const respond = answering[asked.kind] as ((question: object) => object | Promise<object>) | undefined;
+    if (!respond) return;
     try {
-      emit('answer', { requestId, answer: await given(asked.question), problem: null }, runId);
+      emit('answer', { requestId, answer: await respond(asked.question), failure: null }, runId);
     } catch (error) {
-      emit('answer', { requestId, answer: null, problem: (error as Error).message }, runId);
+      emit(
+        'answer',
+        { requestId, answer: null, failure: { code: 'unexpected', values: { message: (error as Error).message } } },
+        runId,
+      );
     }
   };
   const session = createRunSession({
@@ -101,6 +109,7 @@ export function createFakeSession({
 
   /** Opens a dataset for those who wait for it. */
   const openDataset = (which: DatasetLayout = layout): void => {
+    lastOpened = which;
     for (const { datasetId, consumer } of [...consumers]) if (datasetId === which.id) consumer.opened(which);
   };
   if (opened) openDataset(opened);
@@ -125,7 +134,7 @@ export function createFakeSession({
     },
     /** Questions are answered so from now on. */
     answerWith: (changed: Answers): void => void (answering = changed),
-    die: (why: string): void => listener.onDeath(why),
+    die: (why: string): void => listener.onDeath({ code: 'worker-failed', values: { message: why } }),
     restart,
     clock,
     /** How often data were asked for, and of which dataset. */

@@ -37,7 +37,7 @@ export class NodeRun {
 
   /** Trains up to the stop of the link, through all its changes, and measures what is measured at rest. */
   static async at(link: string): Promise<NodeRun> {
-    const { datasetId, settings, changes, stop, problems } = readLink(link);
+    const { datasetId, kind, settings, changes, stop, problems } = readLink(link);
     if (problems.length > 0 || stop === null) throw new Error(`${link} had ${problems.join()}; expected a stop`);
     const { signal } = new AbortController();
     const loader = await pageLoader(datasetId);
@@ -67,7 +67,7 @@ export class NodeRun {
     }
     const replay = changes.length > 0 ? history : null;
     await run.say('start', {
-      kind: TIED_KWTA,
+      kind,
       settings,
       checkpoint: null,
       running: true,

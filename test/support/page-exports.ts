@@ -3,13 +3,13 @@ import { createFilmWriter } from '../../src/datasets/formats/feature-film';
 import { exportName } from '../../src/datasets/formats/export-name';
 import { MAKERS, type ExportId } from '../../src/features/export/export-files';
 import { runOf } from '../../src/features/scorecard/save-scorecard';
-import type { DatasetId, PresetId } from '../../src/encoders/presets';
+import type { DatasetId } from '../../src/encoders/presets';
+import { spaceOf } from '../../src/encoders/registry';
 import type { Recognition } from '../../src/core/scorecard';
-import { asker } from '../../src/session/asker';
-import { runStore } from '../../src/session/run-store';
-import { settingsStore } from '../../src/session/settings-store';
+import type { RunSession } from '../../src/session/run-session';
 import { comparedCodes } from '../../src/features/scorecard/comparison';
 import { scorecardCsv, scorecardJson } from '../../src/features/scorecard/scorecard-file';
+import { createFakeSession } from './fake-session';
 import { NodeRun } from './node-run';
 import { unzip } from './zip';
 
@@ -47,15 +47,19 @@ export async function exportedFiles(link: string): Promise<ReadonlyMap<string, U
     if (!name.endsWith('.npz')) files.set(name, content);
     else for (const [entry, bytes] of await unzip(content)) files.set(`${name}/${entry}`, bytes);
   };
-  asker.connect((kind, question) => run.ask(kind, question));
-  runStore.setState({ history: run.history });
+  const { session } = createFakeSession();
+  session.run.getState().noteHistory(run.history);
+  const asking: RunSession = {
+    ...session,
+    requests: { ...session.requests, ask: (kind, question) => run.ask(kind, question) },
+  };
   for (const id of Object.keys(MAKERS) as ExportId[]) {
     if (NEED_A_BROWSER.has(id)) continue;
-    const { name, content } = await MAKERS[id]({ scale: 1, onProgress: () => undefined });
+    const { name, content } = await MAKERS[id](asking, { scale: 1, onProgress: () => undefined });
     await add(name, new Uint8Array(await content.arrayBuffer()));
   }
   await add(...(await film(run)));
-  for (const scorecard of await scorecards(run)) await add(...scorecard);
+  for (const scorecard of await scorecards(run, session)) await add(...scorecard);
   return files;
 }
 
@@ -69,13 +73,16 @@ async function film(run: NodeRun): Promise<[name: string, content: Uint8Array]> 
   return [exportName(await run.ask('exportRun', {}), 'film', 'gif'), writer.finish()];
 }
 
-async function scorecards(run: NodeRun): Promise<(readonly [name: string, content: Uint8Array])[]> {
-  const { datasetId, settings, imagesSeen } = await run.ask('exportRun', {});
+async function scorecards(
+  run: NodeRun,
+  session: RunSession,
+): Promise<(readonly [name: string, content: Uint8Array])[]> {
+  const { datasetId, kind, settings, imagesSeen } = await run.ask('exportRun', {});
   const card = await run.ask('scorecard', {});
-  const presetId: PresetId = datasetId === 'bars' ? 'bars' : 'thread';
-  settingsStore.getState().restore(datasetId as DatasetId, presetId, settings);
+  const presetId = datasetId === 'bars' ? 'bars' : 'thread';
+  session.settings.getState().restore(datasetId as DatasetId, presetId, { kind, settings });
   const content = {
-    ...runOf(card),
+    ...runOf(session, card),
     card: { ...card, recognition: card.recognition && RECOGNITION },
     probe: null,
     compared: comparedCodes(card, { state: 'idle' }, null, 'image'),
@@ -83,7 +90,7 @@ async function scorecards(run: NodeRun): Promise<(readonly [name: string, conten
   };
   const texts = { json: scorecardJson(content), csv: scorecardCsv(content) };
   return Object.entries(texts).map(([ending, text]) => [
-    exportName({ datasetId, settings, imagesSeen }, 'scorecard', ending),
+    exportName({ datasetId, settings, space: spaceOf({ kind, settings }), imagesSeen }, 'scorecard', ending),
     new TextEncoder().encode(text),
   ]);
 }

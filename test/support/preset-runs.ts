@@ -4,13 +4,14 @@ import { createMeasurement, type Engine } from '../../src/encoders/encoder';
 import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
 import { createWasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
 import { layoutOf, type SplitName } from '../../src/core/dataset';
-import { findPreset, PRESETS, type BuiltInDatasetId } from '../../src/encoders/presets';
+import { setOfPreset, type BuiltInDatasetId } from '../../src/encoders/presets';
+import { tiedKwta } from '../../src/encoders/tied-kwta/kind';
 import { TrainingData } from '../../src/trainer/training-data';
 import { pageLoader } from '../bench/evaluate-data';
 import { digestOf } from './digest';
 import { kernelModule } from './kernel-module';
 
-export const PRESET_IDS: readonly string[] = PRESETS.map(({ id }) => id);
+export const PRESET_IDS: readonly string[] = tiedKwta.presets.map(({ id }) => id);
 
 /** Few enough that the codes of the last ones are still known when all have been learnt. */
 const SLICE_IMAGES = 100;
@@ -34,7 +35,8 @@ export async function createPresetRuns(engineName: Engine['name']): Promise<Pres
   const opened = new Map<BuiltInDatasetId, ReturnType<typeof openDataset>>();
   return {
     digests: async (presetId, seed, images) => {
-      const { dataset, settings } = findPreset(presetId)!;
+      const { settings } = tiedKwta.presets.find(({ id }) => id === presetId)!;
+      const dataset = setOfPreset(presetId).id;
       const opening = opened.get(dataset) ?? openDataset(createEngine(), dataset);
       opened.set(dataset, opening);
       const { engine, data } = await opening;

@@ -1,13 +1,14 @@
 /** What a person, or a script that means no good, may do to the trainer: arbitraries for fast-check. */
 import fc from 'fast-check';
-import { LIMITS } from '../../src/encoders/limits';
-import type { EncoderSettings, NumericSettingName } from '../../src/core/settings';
+import { settingNames, type NumberField } from '../../src/encoders/setting-fields';
+import { tiedKwta } from '../../src/encoders/tied-kwta/kind';
+import { FIELDS, type TiedSettings } from '../../src/encoders/tied-kwta/settings';
 import type { AskedQuestion } from '../../src/trainer/protocol';
 
 export type RandomCommand =
   /** Live settings: of the run at hand, but for these. `units` and so on may differ, which is to be refused. */
-  | { readonly type: 'configure'; readonly settings: Partial<EncoderSettings> }
-  | { readonly type: 'start'; readonly settings: EncoderSettings; readonly goesOn: boolean; readonly stopIn: number }
+  | { readonly type: 'configure'; readonly settings: Partial<TiedSettings> }
+  | { readonly type: 'start'; readonly settings: TiedSettings; readonly goesOn: boolean; readonly stopIn: number }
   | { readonly type: 'run' | 'pause' | 'step' | 'ping' | 'reopen' | 'wrongShard' }
   | { readonly type: 'setSpeed'; readonly imagesPerSecond: number | null }
   | { readonly type: 'setExamples'; readonly seed: number }
@@ -20,8 +21,13 @@ export type RandomCommand =
 /** More units than this make a test of thousands of commands long. The sliders' largest is among them, now and then. */
 const FEW_UNITS = 80;
 
-function valueOf(name: NumericSettingName, max = LIMITS[name].max): fc.Arbitrary<number> {
-  const { min, integer, slider } = LIMITS[name];
+type NumberName = Exclude<keyof TiedSettings, 'learningRateSchedule'>;
+
+const fieldOf = (name: NumberName): NumberField<TiedSettings> => tiedKwta.fields[name] as NumberField<TiedSettings>;
+const NUMBERS = settingNames(tiedKwta).filter((name) => name !== 'learningRateSchedule') as NumberName[];
+
+function valueOf(name: NumberName, max = fieldOf(name).max): fc.Arbitrary<number> {
+  const { min, integer, slider } = fieldOf(name);
   const anywhere = integer
     ? fc.integer({ min, max })
     : fc.double({ min, max, noNaN: true }).map((value) => (name === 'dutyCycleWindow' ? Math.max(min, value) : value));
@@ -37,44 +43,34 @@ function valueOf(name: NumericSettingName, max = LIMITS[name].max): fc.Arbitrary
   );
 }
 
-const schedule = fc.constantFrom('auto', 'constant', 'exponential');
+const schedule = fc.constantFrom(...FIELDS.learningRateSchedule.choices.map(({ value }) => value));
 
 /** Each setting anywhere it may be; winners fit the units. */
-const anySettings: fc.Arbitrary<EncoderSettings> = fc
-  .record({
-    units: valueOf('units', FEW_UNITS),
-    winners: valueOf('winners', FEW_UNITS),
-    learningRateSchedule: schedule,
-    learningRate: valueOf('learningRate'),
-    learningRateEnd: valueOf('learningRateEnd'),
-    boostStrength: valueOf('boostStrength'),
-    rounds: valueOf('rounds'),
-    inhibition: valueOf('inhibition'),
-    dutyCycleWindow: valueOf('dutyCycleWindow'),
-    initRange: valueOf('initRange'),
-    seed: valueOf('seed'),
-  })
-  .map(fitting);
+const anySettings: fc.Arbitrary<TiedSettings> = fc
+  .tuple(
+    schedule,
+    fc.record(mapNames((name) => valueOf(name, name === 'units' || name === 'winners' ? FEW_UNITS : undefined))),
+  )
+  .map(([learningRateSchedule, values]) => fitting({ ...values, learningRateSchedule }));
 
 /** All sliders at one of their ends at once. */
-const allExtremes: fc.Arbitrary<EncoderSettings> = fc
-  .tuple(schedule, fc.record(mapNames((name) => fc.constantFrom(LIMITS[name].slider.min, LIMITS[name].slider.max))))
+const allExtremes: fc.Arbitrary<TiedSettings> = fc
+  .tuple(schedule, fc.record(mapNames((name) => fc.constantFrom(fieldOf(name).slider.min, fieldOf(name).slider.max))))
   .map(([learningRateSchedule, values]) => fitting(Object.assign(values, { learningRateSchedule })));
 
 /** No more winners than units. */
-function fitting(settings: EncoderSettings): EncoderSettings {
+function fitting(settings: TiedSettings): TiedSettings {
   return { ...settings, winners: Math.min(settings.winners, settings.units) };
 }
 
-function mapNames<T>(make: (name: NumericSettingName) => T): Record<NumericSettingName, T> {
-  const names = Object.keys(LIMITS) as NumericSettingName[];
-  return Object.fromEntries(names.map((name) => [name, make(name)])) as Record<NumericSettingName, T>;
+function mapNames<T>(make: (name: NumberName) => T): Record<NumberName, T> {
+  return Object.fromEntries(NUMBERS.map((name) => [name, make(name)])) as Record<NumberName, T>;
 }
 
 const settings = fc.oneof({ weight: 9, arbitrary: anySettings }, { weight: 1, arbitrary: allExtremes });
 
 /** Some of the live settings, or all of them. */
-export const liveChange: fc.Arbitrary<Partial<EncoderSettings>> = fc
+export const liveChange: fc.Arbitrary<Partial<TiedSettings>> = fc
   .tuple(
     settings,
     fc.subarray(['winners', 'learningRate', 'boostStrength', 'rounds', 'inhibition'] as const),

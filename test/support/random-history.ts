@@ -1,26 +1,32 @@
 import fc from 'fast-check';
-import { LIMITS } from '../../src/encoders/limits';
-import { historyWith, LIVE_SETTINGS, settingsAt, type RunHistory } from '../../src/core/run-history';
-import { SCHEDULES, type EncoderSettings, type NumericSettingName } from '../../src/core/settings';
+import { historyWith, settingsAt, type RunHistory } from '../../src/core/run-history';
+import { numberOf, type Settings, type SettingValue } from '../../src/core/settings';
+import { liveSettings, type SettingField } from '../../src/encoders/setting-fields';
+import { tiedKwta } from '../../src/encoders/tied-kwta/kind';
+import type { TiedSettings } from '../../src/encoders/tied-kwta/settings';
 
-const numbers = Object.fromEntries(
-  Object.entries(LIMITS).map(([name, { min, max, integer }]) => [
-    name,
-    // Plus zero: -0 is written as 0.
-    integer ? fc.integer({ min, max }) : fc.double({ min, max, noNaN: true }).map((value) => value + 0),
-  ]),
-) as Record<NumericSettingName, fc.Arbitrary<number>>;
+function valueOf(field: SettingField): fc.Arbitrary<SettingValue> {
+  if (field.type === 'choice') return fc.constantFrom(...field.choices.map(({ value }) => value));
+  const { min, max, integer } = field;
+  // Plus zero: -0 is written as 0.
+  return integer ? fc.integer({ min, max }) : fc.double({ min, max, noNaN: true }).map((value) => value + 0);
+}
 
 /** Any possible settings. */
-export const anySettings: fc.Arbitrary<EncoderSettings> = fc
-  .record({ ...numbers, learningRateSchedule: fc.constantFrom(...SCHEDULES) })
-  .map((settings) => Object.assign(settings, { units: Math.max(settings.units, settings.winners) }));
+export const anySettings: fc.Arbitrary<TiedSettings> = fc
+  .record(
+    Object.fromEntries(Object.entries(tiedKwta.fields).map(([name, field]) => [name, valueOf(field as SettingField)])),
+  )
+  .map((values) => {
+    const settings = values as unknown as TiedSettings;
+    return { ...settings, units: Math.max(settings.units, settings.winners) };
+  });
 
 /** Any possible history of a run that begins with these settings. */
-export function anyHistory(first: EncoderSettings, maxChanges = 12): fc.Arbitrary<RunHistory> {
+export function anyHistory(first: Settings, maxChanges = 12): fc.Arbitrary<RunHistory> {
   const change = fc.record({
     after: fc.integer({ min: 0, max: 1_000_000 }),
-    names: fc.subarray([...LIVE_SETTINGS], { minLength: 1 }),
+    names: fc.subarray(liveSettings(tiedKwta), { minLength: 1 }),
     values: anySettings,
   });
   return fc.array(change, { maxLength: maxChanges }).map((changes) => {
@@ -28,9 +34,9 @@ export function anyHistory(first: EncoderSettings, maxChanges = 12): fc.Arbitrar
     let imagesSeen = 0;
     for (const { after, names, values } of changes) {
       imagesSeen += after;
-      const chosen = Object.fromEntries(names.map((name) => [name, values[name]]));
+      const chosen = Object.fromEntries(names.map((name) => [name, (values as Settings)[name]!]));
       const settings = { ...settingsAt(history, imagesSeen), ...chosen };
-      const winners = Math.min(settings.winners, first.units);
+      const winners = Math.min(numberOf(settings, 'winners'), numberOf(first, 'units'));
       history = historyWith(history, imagesSeen, { ...settings, winners })!;
     }
     return history;

@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 import type { RunMoment } from '../../src/core/saved-run';
-import { DEFAULT_SETTINGS } from '../../src/core/settings';
-import { createRunStore } from '../../src/session/run-store';
+import { DEFAULT_SETTINGS } from '../../src/encoders/tied-kwta/settings';
+import { createNotices } from '../../src/session/notices';
 import { createSavedRuns } from '../../src/features/runs/saved-runs';
 import { openSavedRuns } from '../../src/features/runs/saved-runs-db';
 
@@ -15,7 +15,8 @@ export function moment(imagesSeen: number, datasetId: RunMoment['datasetId'] = '
     arrays: { weights, dutyCycles: new Float32Array(20) },
   };
   const settings = { ...DEFAULT_SETTINGS, units: 20, winners: 2 };
-  return { datasetId, basePresetId: 'thread', settings, history: { first: settings, changes: [] }, state, points: [] };
+  const history = { first: settings, changes: [] };
+  return { datasetId, basePresetId: 'thread', kind: 'tied-kwta', settings, history, state, points: [] };
 }
 
 /** The wall clock of this machine, in milliseconds. */
@@ -25,13 +26,14 @@ export const open = new Set<string>();
 
 /** A page as long as it is open; all share one browser's storage. */
 export function openPage(pageId: string, openDb = openSavedRuns) {
-  const run = createRunStore();
+  const notices = createNotices();
+  const commands = { run: vi.fn<() => void>(), pause: vi.fn<() => void>() };
   const goOnFrom = vi.fn<(from: RunMoment) => void>();
   const page = { moment: null as RunMoment | null };
   open.add(pageId);
   const announce = vi.fn();
   const saved = createSavedRuns({
-    run,
+    session: { moment: () => page.moment, notices, commands: { ...commands, goOnFrom } },
     openDb,
     pageId,
     openPages: () => Promise.resolve(new Set(open)),
@@ -40,12 +42,25 @@ export function openPage(pageId: string, openDb = openSavedRuns) {
     imageShape: (id) => (id === 'own-9' ? { width: 1, height: 9, signed: false } : null),
     now: () => clock.now,
   });
-  saved.connect({ moment: () => page.moment, goOnFrom });
   const learn = async (imagesSeen: number): Promise<void> => {
     clock.now += 1000;
     page.moment = moment(imagesSeen);
     await saved.saveQuietly();
   };
-  const offer = () => run.getState().notices.find(({ id }) => id === 'go-on');
-  return { run, saved, page, learn, offer, goOnFrom, announce, close: () => open.delete(pageId) };
+  const notice = (id: string) => notices.store.getState().notices.find((shown) => shown.id === id);
+  const offer = () => notice('go-on');
+  const goOn = () => notices.act('go-on');
+  return {
+    notices,
+    notice,
+    commands,
+    goOn,
+    saved,
+    page,
+    learn,
+    offer,
+    goOnFrom,
+    announce,
+    close: () => open.delete(pageId),
+  };
 }

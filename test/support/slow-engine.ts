@@ -1,6 +1,6 @@
 import type { Encoder, Engine, ImageStore } from '../../src/encoders/encoder';
 import type { ImageShape } from '../../src/core/image-shape';
-import type { EncoderSettings } from '../../src/core/settings';
+import type { TiedSettings } from '../../src/encoders/tied-kwta/settings';
 
 /** What an encoder that works on no time of its own is said to take, in ms. */
 export interface Costs {
@@ -13,15 +13,15 @@ export interface Costs {
 type Pass = (milliseconds: number, work: keyof Costs) => void;
 
 /** An engine whose encoders make time pass: so many ms for each image learnt from or measured, and for each feature read. */
-export class SlowEngine implements Engine {
+export class SlowEngine implements Engine<TiedSettings> {
   readonly name = 'reference';
   /** What its encoders say of themselves. */
   imagesAhead = 1;
-  private readonly engine: Engine;
-  private readonly costs: (settings: EncoderSettings) => Costs;
+  private readonly engine: Engine<TiedSettings>;
+  private readonly costs: (settings: TiedSettings) => Costs;
   private readonly pass: Pass;
 
-  constructor(engine: Engine, costs: (settings: EncoderSettings) => Costs, pass: Pass) {
+  constructor(engine: Engine<TiedSettings>, costs: (settings: TiedSettings) => Costs, pass: Pass) {
     this.engine = engine;
     this.costs = costs;
     this.pass = pass;
@@ -31,7 +31,7 @@ export class SlowEngine implements Engine {
     return this.engine.createImageStore(shape, capacity);
   }
 
-  createEncoder(settings: EncoderSettings, store: ImageStore, imagesPerEpoch: number): Encoder {
+  createEncoder(settings: TiedSettings, store: ImageStore, imagesPerEpoch: number): Encoder<TiedSettings> {
     const encoder = this.engine.createEncoder(settings, store, imagesPerEpoch);
     const [train, measure, readTiles] = [
       encoder.train.bind(encoder),

@@ -1,12 +1,14 @@
 import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
 import type { DatasetLayout } from '../../src/core/dataset';
 import type { Answer, Question, QuestionKind } from '../../src/core/questions';
-import { DEFAULT_SETTINGS, type EncoderSettings } from '../../src/core/settings';
-import type { Carrier } from '../../src/session/asker';
+import { DEFAULT_SETTINGS, type TiedSettings } from '../../src/encoders/tied-kwta/settings';
+import type { Requests } from '../../src/session/requests';
+import type { Opening } from '../../src/session/run-session';
 import { ANSWERS } from '../../src/trainer/answers/answers';
 import { Run } from '../../src/trainer/run';
 import { SnapshotWriter } from '../../src/trainer/watching/snapshot-writer';
 import { TrainingData } from '../../src/trainer/training-data';
+import type { Answers } from './fake-session';
 import { randomImages } from './twin-encoders';
 
 const layout: DatasetLayout = {
@@ -17,13 +19,13 @@ const layout: DatasetLayout = {
   classCount: 0,
 };
 
-export const TRACED_SETTINGS: EncoderSettings = { ...DEFAULT_SETTINGS, units: 20, winners: 4 };
+export const TRACED_SETTINGS: TiedSettings = { ...DEFAULT_SETTINGS, units: 20, winners: 4 };
 
 /** A small run in this thread, trained on 25 images, that answers questions as the worker does. */
 export function tracedRun(
-  change: Partial<EncoderSettings> = {},
+  change: Partial<TiedSettings> = {},
   { signed = false } = {},
-): { readonly run: Run; readonly ask: Carrier } {
+): { readonly run: Run; readonly ask: Requests['ask'] } {
   const shape = { ...layout.shape, signed };
   const engine = new ReferenceEngine();
   const data = new TrainingData(engine, { ...layout, shape });
@@ -49,4 +51,20 @@ async function finish<Kind extends QuestionKind>(
     const { done, value } = work.next();
     if (done) return value as Answer<Kind>;
   }
+}
+
+/** Answers what is asked about such a run; the kinds that look at single images. */
+export function tracedAnswers(answer: Requests['ask']): Answers {
+  return {
+    trace: (question) => answer('trace', question),
+    traceUnit: (question) => answer('traceUnit', question),
+    traceLearn: (question) => answer('traceLearn', question),
+    traceUndo: (question) => answer('traceUndo', question),
+  };
+}
+
+/** What a session has to begin with to be about such a run. */
+export function tracedOpening(change: Partial<TiedSettings> = {}): Opening {
+  const settings = { ...TRACED_SETTINGS, ...change };
+  return { datasetId: 'mnist', basePresetId: 'thread', kind: 'tied-kwta', settings, changes: [], stop: null };
 }

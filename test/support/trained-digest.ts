@@ -3,7 +3,7 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Engine } from '../../src/encoders/encoder';
 import { pixelCount, type ImageShape } from '../../src/core/image-shape';
 import { randomStream } from '../../src/core/random';
-import { DEFAULT_SETTINGS } from '../../src/core/settings';
+import { DEFAULT_SETTINGS } from '../../src/encoders/tied-kwta/settings';
 
 const SHAPE: ImageShape = { width: 11, height: 9, signed: false };
 const SETTINGS = { ...DEFAULT_SETTINGS, units: 70, winners: 6, rounds: 3, inhibition: 0.8, seed: 7 };

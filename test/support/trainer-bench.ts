@@ -5,7 +5,7 @@ import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
 import type { DatasetLayout } from '../../src/core/dataset';
 import { TIED_KWTA, type EncoderState } from '../../src/core/encoder-state';
 import { randomStream } from '../../src/core/random';
-import { DEFAULT_SETTINGS, type EncoderSettings } from '../../src/core/settings';
+import { DEFAULT_SETTINGS, type TiedSettings } from '../../src/encoders/tied-kwta/settings';
 import { openSnapshot, type Snapshot } from '../../src/core/snapshot';
 import type { Commands, Events } from '../../src/trainer/protocol';
 import type { LoadEngine } from '../../src/trainer/engines';
@@ -18,7 +18,7 @@ export const layout: DatasetLayout = {
   testShards: [30],
   classCount: 3,
 };
-export const settings: EncoderSettings = { ...DEFAULT_SETTINGS, units: 12, winners: 3 };
+export const settings: TiedSettings = { ...DEFAULT_SETTINGS, units: 12, winners: 3 };
 
 /** Images whose brightness depends on the seed; deterministic. */
 export function images(count: number, seed: number): Uint8Array {
@@ -75,14 +75,8 @@ export class Bench {
 
   async start(over: Partial<Commands['start']> = {}): Promise<void> {
     this.runId++;
-    await this.say('start', {
-      kind: TIED_KWTA,
-      settings,
-      checkpoint: null,
-      running: true,
-      imagesPerSecond: null,
-      ...over,
-    });
+    const start = { kind: 'tied-kwta', settings, checkpoint: null, running: true, imagesPerSecond: null };
+    await this.say('start', { ...start, ...over });
   }
 
   /** Calls `advance` as the worker would, until it rests or for so many slices. */

@@ -1,21 +1,17 @@
-import { expect } from 'vitest';
+import { assert, expect } from 'vitest';
 import { createMeasurement, type Encoder, type Engine, type ImageStore } from '../../src/encoders/encoder';
 import { pixelCount, type ImageShape } from '../../src/core/image-shape';
 import { randomStream } from '../../src/core/random';
-import type { EncoderSettings } from '../../src/core/settings';
+import type { TiedSettings } from '../../src/encoders/tied-kwta/settings';
+import type { StateArray } from '../../src/core/encoder-state';
 
 /** An encoder and the images it learns from. */
 export interface Learner {
-  readonly encoder: Encoder;
+  readonly encoder: Encoder<TiedSettings>;
   readonly store: ImageStore;
 }
 
-export function createLearner(
-  engine: Engine,
-  settings: EncoderSettings,
-  shape: ImageShape,
-  images: Uint8Array,
-): Learner {
+export function createLearner(engine: Engine<TiedSettings>, settings: TiedSettings, shape: ImageShape, images: Uint8Array): Learner {
   const capacity = images.length / pixelCount(shape);
   const store = engine.createImageStore(shape, capacity);
   store.write(0, images);
@@ -40,13 +36,16 @@ export function onlyBands(shape: ImageShape, images: Uint8Array, rows: number): 
   });
 }
 
+type Floats = StateArray | Float32Array;
+
 /** The bit patterns of floats, so that +0 and -0 differ. Whatever is not a number is the same. */
-function bitsOf(values: Float32Array): Uint32Array {
+function bitsOf(values: Floats): Uint32Array {
+  assert(values instanceof Float32Array, 'expected 32-bit floats');
   const copy = values.map((value) => (Number.isNaN(value) ? Number.NaN : value));
   return new Uint32Array(copy.buffer, copy.byteOffset, copy.length);
 }
 
-export function expectSameBits(actual: Float32Array, expected: Float32Array, what: string): void {
+export function expectSameBits(actual: Floats, expected: Floats, what: string): void {
   const [a, b] = [bitsOf(actual), bitsOf(expected)];
   const differs = a.findIndex((bits, i) => bits !== b[i]);
   if (a.length !== b.length || differs >= 0) {

@@ -5,7 +5,7 @@ import type { Engine } from '../../src/encoders/encoder';
 import type { EncoderState } from '../../src/core/encoder-state';
 import { randomStream, type RandomStream } from '../../src/core/random';
 import { historyWith, type RunHistory, type SettingsChange } from '../../src/core/run-history';
-import { SCHEDULES, type EncoderSettings } from '../../src/core/settings';
+import { FIELDS, type TiedSettings } from '../../src/encoders/tied-kwta/settings';
 import { kernelModule } from '../support/kernel-module';
 import { Bench, settings } from '../support/trainer-bench';
 import { expectSameBits } from '../support/twin-encoders';
@@ -16,11 +16,13 @@ beforeAll(async () => {
 });
 const ENGINES = { reference: () => new ReferenceEngine(), wasm: () => wasm };
 
+const schedules = FIELDS.learningRateSchedule.choices;
+
 /** Changes of every live setting, a few at a time. */
-function randomChange(random: RandomStream, before: EncoderSettings): EncoderSettings {
-  const changes: Partial<EncoderSettings>[] = [
+function randomChange(random: RandomStream, before: TiedSettings): TiedSettings {
+  const changes: Partial<TiedSettings>[] = [
     { winners: random.integer(1, 12) },
-    { learningRateSchedule: SCHEDULES[random.integer(0, 2)]! },
+    { learningRateSchedule: schedules[random.integer(0, 2)]!.value },
     { learningRate: random.unit() },
     { learningRateEnd: 0.001 + random.unit() / 10 },
     { boostStrength: 3 * random.unit() },
@@ -28,7 +30,7 @@ function randomChange(random: RandomStream, before: EncoderSettings): EncoderSet
     { inhibition: random.unit() },
     { dutyCycleWindow: 10 + 100 * random.unit() },
   ];
-  return Object.assign({ ...before }, ...changes.filter(() => random.unit() < 0.4)) as EncoderSettings;
+  return Object.assign({ ...before }, ...changes.filter(() => random.unit() < 0.4)) as TiedSettings;
 }
 
 /** What the page makes of what the worker tells. */

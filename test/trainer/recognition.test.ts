@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { writeIdx } from '../../src/datasets/idx';
 import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
 import type { DatasetLayout } from '../../src/core/dataset';
-import { DEFAULT_SETTINGS } from '../../src/core/settings';
+import { DEFAULT_SETTINGS } from '../../src/encoders/tied-kwta/settings';
 import type { Commands, Events } from '../../src/trainer/protocol';
 import { Trainer } from '../../src/trainer/trainer';
 import { TIED_KWTA } from '../../src/core/encoder-state';
@@ -42,7 +42,7 @@ class Bench {
       await this.say('addShard', { split, shard: 0, bytes: writeIdx([COUNT, 2, 4], pixels).buffer });
       if (classCount > 0) await this.say('addLabels', { split, bytes: writeIdx([COUNT], labels).buffer });
     }
-    await this.say('start', { kind: TIED_KWTA, settings, checkpoint, running, imagesPerSecond: null });
+    await this.say('start', { kind: 'tied-kwta', settings, checkpoint, running, imagesPerSecond: null });
     return this;
   }
 

@@ -1,7 +1,7 @@
 /** How long a command has to wait where every image takes long, and that pictures are of one moment all the same. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
-import type { EncoderSettings } from '../../src/core/settings';
+import type { TiedSettings } from '../../src/encoders/tied-kwta/settings';
 import { openSnapshot, type Snapshot } from '../../src/core/snapshot';
 import { SlowEngine, type Costs } from '../support/slow-engine';
 import { Bench, expectedState, images, layout, settings } from '../support/trainer-bench';
@@ -14,7 +14,7 @@ const QUICK: Costs = { train: 0.013, measure: 0.013, feature: 0.002 };
 /** What stays the same however often commands are waited for. */
 const TURN_MS = 10;
 
-let costs: (of: EncoderSettings) => Costs;
+let costs: (of: TiedSettings) => Costs;
 let bench: Bench;
 beforeEach(() => {
   costs = () => SLOW;
@@ -46,7 +46,7 @@ function longestWait(turns: number, between: (turn: number) => void = () => unde
 const snapshots = (): Snapshot[] => bench.all('snapshot').map(({ buffer }) => openSnapshot(buffer));
 
 /** What the rows must show after so many images, from an encoder of its own. */
-function expectOfItsMoment(snapshot: Snapshot, of: EncoderSettings = settings): void {
+function expectOfItsMoment(snapshot: Snapshot, of: TiedSettings = settings): void {
   const engine = new ReferenceEngine();
   const store = engine.createImageStore(layout.shape, 30);
   store.write(0, images(30, 99));

@@ -2,6 +2,7 @@
 import type { ExportedCodes } from '../../core/exports';
 import { NO_LABEL } from '../../core/labels';
 import { codeOf, sameLengths, type CodeRows } from '../../core/sparse-code';
+import { configurationOf } from './configuration';
 import type { NpyArray } from './npy-writer';
 import { npzFile } from './npz-writer';
 
@@ -11,13 +12,13 @@ import { npzFile } from './npz-writer';
  * `offsets[i + 1]`.
  */
 export function codesNpz(exported: ExportedCodes): Promise<Uint8Array<ArrayBuffer>> {
-  const { codes, labels, testIndices, count, settings, imagesSeen, imagesSeenAtEnd, datasetId } = exported;
+  const { codes, labels, testIndices, count, imagesSeen, imagesSeenAtEnd, datasetId } = exported;
   return npzFile({
     ...codeArrays(codes, count),
     labels: { values: labels, dimensions: [count] },
     testIndices: { values: testIndices, dimensions: [count] },
     imagesSeen: { values: Float64Array.of(imagesSeen, imagesSeenAtEnd), dimensions: [2] },
-    configuration: JSON.stringify({ dataset: { id: datasetId }, settings }),
+    configuration: JSON.stringify({ dataset: { id: datasetId }, ...configurationOf(exported) }),
   });
 }
 

@@ -8,8 +8,13 @@ const DIGITS = 9;
  * `sdr-playground-mnist-n1000-k30-seed1-000060000.weights.npy`.
  * @param what what it holds. @param ending without a dot in front.
  */
-export function exportName({ datasetId, settings, imagesSeen }: ExportMoment, what: string, ending: string): string {
-  const { units, winners, seed } = settings;
+export function exportName(
+  { datasetId, settings, space, imagesSeen }: ExportMoment,
+  what: string,
+  ending: string,
+): string {
+  const { seed } = settings;
+  const { units, mostBits: winners } = space;
   for (const [name, value] of Object.entries({ units, winners, seed, imagesSeen })) {
     if (!Number.isSafeInteger(value) || value < 0)
       throw new RangeError(`${name} was ${value}; expected a whole number`);

@@ -1,4 +1,5 @@
 /** The encoder and the decoder of a run as ONNX models. */
+import { numberOf } from '../../core/settings';
 import type { ExportedRun } from '../../core/exports';
 import { pixelScale } from '../../core/image-shape';
 import { picksAfterRounds } from '../../encoders/tied-kwta/rounds';
@@ -18,8 +19,9 @@ const PLACES = TILE * TILE;
  * differ where two scores agree to six digits.
  */
 export function encoderOnnx(run: ExportedRun): Uint8Array<ArrayBuffer> {
-  const { settings, shape, boosts } = run;
-  const { units, winners, rounds, inhibition } = settings;
+  const { settings, space, shape, boosts } = run;
+  const { units, mostBits: winners } = space;
+  const [rounds, inhibition] = [numberOf(settings, 'rounds'), numberOf(settings, 'inhibition')];
   const { width, height, signed } = shape;
   const graph = new OnnxGraph('encoder', `Encoder of the SDR Playground: ${JSON.stringify(settings)}`);
   const scorer = overlapScorer(graph, run);
@@ -27,7 +29,7 @@ export function encoderOnnx(run: ExportedRun): Uint8Array<ArrayBuffer> {
   const image = graph.input('image', signed ? 'int8' : 'uint8', ['batch', height, width]);
   const pixels = graph.node('Cast', [image], { ints: { to: 1 } });
   const x = graph.node('Mul', [pixels, graph.floats(Float32Array.of(pixelScale(shape)), [1])]);
-  const boost = graph.floats(boosts, [1, units]);
+  const boost = graph.floats(boosts ?? new Float32Array(units), [1, units]);
   const several = rounds > 1 && winners > 1;
   const dense = several ? graph.floats(weightsOf(run).values, [units, width * height]) : null;
   const lambda = several ? graph.floats(Float32Array.of(inhibition), [1]) : null;
@@ -59,11 +61,11 @@ export function encoderOnnx(run: ExportedRun): Uint8Array<ArrayBuffer> {
 
 /** Codes (`sdr`, batch x units) to images (`reconstruction`, batch x height x width of pixel values, clipped unless signed). */
 export function decoderOnnx(run: ExportedRun): Uint8Array<ArrayBuffer> {
-  const { settings, shape } = run;
+  const { settings, space, shape } = run;
   const { width, height, signed } = shape;
   const graph = new OnnxGraph('decoder', `Decoder of the SDR Playground: ${JSON.stringify(settings)}`);
-  const code = graph.input('sdr', 'float', ['batch', settings.units]);
-  const weights = graph.floats(weightsOf(run).values, [settings.units, width * height]);
+  const code = graph.input('sdr', 'float', ['batch', space.units]);
+  const weights = graph.floats(weightsOf(run).values, [space.units, width * height]);
   const sums = graph.node('MatMul', [code, weights]);
   const clipped = signed ? sums : graph.node('Relu', [sums]);
   graph.node('Reshape', [clipped, graph.ints(-1, height, width)], {}, 'reconstruction');
@@ -77,7 +79,7 @@ function overlapScorer(graph: OnnxGraph, run: ExportedRun): (image: Value) => Va
   const across = Math.ceil(width / TILE);
   const down = Math.ceil(height / TILE);
   const tiles = across * down;
-  const rows = tiledWeights(run, across, tiles).map((row) => graph.floats(row, [run.settings.units, PLACES]));
+  const rows = tiledWeights(run, across, tiles).map((row) => graph.floats(row, [run.space.units, PLACES]));
   const padding = graph.ints(0, 0, 0, 0, down * TILE - height, across * TILE - width);
   const cut = graph.ints(-1, down, TILE, across, TILE);
   const together = graph.ints(-1, tiles, PLACES);
@@ -103,7 +105,7 @@ function overlapScorer(graph: OnnxGraph, run: ExportedRun): (image: Value) => Va
 function tiledWeights(run: ExportedRun, across: number, tiles: number): Float32Array[] {
   const { width, height } = run.shape;
   const { values } = weightsOf(run);
-  const { units } = run.settings;
+  const { units } = run.space;
   const pixels = width * height;
   const tiled = new Float32Array(tiles * units * PLACES);
   for (let p = 0; p < pixels; p++) {

@@ -1,20 +1,23 @@
 /** The files that hold a run's weights and configuration. */
 import type { ExportedRun, KnownRun } from '../../core/exports';
+import { configurationOf } from './configuration';
 import { npyFile, type NpyArray } from './npy-writer';
 import { npzFile } from './npz-writer';
 import { safetensorsFile } from './safetensors';
 
-/** Changes when the meaning of an entry changes. */
-const CONFIGURATION_VERSION = 1;
+/** Changes when the meaning of an entry changes. Since version 2 it names the kind of encoder. */
+const CONFIGURATION_VERSION = { withoutKind: 1, withKind: 2 };
 
 /** What led to these weights, as JSON. */
-export function configurationJson({ datasetId, shape, settings, imagesSeen, heldOutError, history }: KnownRun): string {
+export function configurationJson(run: KnownRun): string {
+  const { datasetId, shape, imagesSeen, heldOutError, history } = run;
+  const configuration = configurationOf(run);
   const { width, height, signed } = shape;
   return `${JSON.stringify(
     {
-      version: CONFIGURATION_VERSION,
+      version: configuration.kind === undefined ? CONFIGURATION_VERSION.withoutKind : CONFIGURATION_VERSION.withKind,
       dataset: { id: datasetId, width, height, signed },
-      settings,
+      ...configuration,
       imagesSeen,
       heldOutError,
       history,
@@ -34,8 +37,8 @@ export function weightsNpz(run: KnownRun): Promise<Uint8Array<ArrayBuffer>> {
   const { counters } = run.state;
   return npzFile({
     weights: weightsOf(run),
-    dutyCycles: { values: dutyCyclesOf(run), dimensions: [run.settings.units] },
-    ...(run.boosts && { boosts: { values: run.boosts, dimensions: [run.settings.units] } }),
+    dutyCycles: { values: dutyCyclesOf(run), dimensions: [run.space.units] },
+    ...(run.boosts && { boosts: { values: run.boosts, dimensions: [run.space.units] } }),
     ...Object.fromEntries(
       Object.entries(counters).map(([name, value]) => [name, { values: Float64Array.of(value), dimensions: [] }]),
     ),
@@ -44,7 +47,7 @@ export function weightsNpz(run: KnownRun): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 export function weightsSafetensors(run: KnownRun): Uint8Array<ArrayBuffer> {
-  const { units } = run.settings;
+  const { units } = run.space;
   return safetensorsFile(
     {
       weights: weightsOf(run),
@@ -59,9 +62,9 @@ export function weightsSafetensors(run: KnownRun): Uint8Array<ArrayBuffer> {
 }
 
 /** @throws RangeError when this kind of encoder has no such weights. */
-export function weightsOf({ state, settings, shape }: ExportedRun): NpyArray & { readonly values: Float32Array } {
+export function weightsOf({ state, space, shape }: ExportedRun): NpyArray & { readonly values: Float32Array } {
   const { weights } = state.arrays;
-  const dimensions = [settings.units, shape.height, shape.width];
+  const dimensions = [space.units, shape.height, shape.width];
   if (!(weights instanceof Float32Array)) throw new RangeError(`an encoder of kind ${state.kind}; expected weights`);
   return { values: weights, dimensions };
 }

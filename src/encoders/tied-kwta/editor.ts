@@ -17,6 +17,7 @@ import {
 import { damageBits, damageCurve, planDamage } from './bit-damage';
 import { rankUnits, type Ranking } from './bit-ranks';
 import { loadImage } from './formulas';
+import type { TiedSettings } from './settings';
 import { checkState } from './state';
 import { traceRounds, type RoundsOfTrace } from './trace';
 
@@ -29,9 +30,9 @@ const MOST_DESCRIBED = 96;
 
 /** Takes the codes of a tied encoder apart, whichever implementation it is: it works on copies of its state. */
 export class TiedKwtaEditor implements Editor {
-  private readonly encoder: Encoder;
+  private readonly encoder: Encoder<TiedSettings>;
 
-  constructor(encoder: Encoder) {
+  constructor(encoder: Encoder<TiedSettings>) {
     this.encoder = encoder;
   }
 

@@ -5,7 +5,7 @@
  */
 import { asPixelBytes, pixelScale, type ImageShape } from '../../core/image-shape';
 import { picksAfterRounds } from './rounds';
-import type { EncoderSettings } from '../../core/settings';
+import type { TiedSettings } from './settings';
 
 const f32 = Math.fround;
 
@@ -40,7 +40,7 @@ export function largestBoost(boostStrength: number, inputEnergy: number): number
 }
 
 /** n / k, which is 1 / q. */
-export function unitsPerWinner({ units, winners }: EncoderSettings): number {
+export function unitsPerWinner({ units, winners }: TiedSettings): number {
   return f32(units / winners);
 }
 
@@ -78,7 +78,7 @@ export interface Round {
  */
 export function* pickInRounds(
   image: Float32Array,
-  { units, winners: k, rounds, inhibition }: EncoderSettings,
+  { units, winners: k, rounds, inhibition }: TiedSettings,
   { signed }: ImageShape,
   addFeature: (unit: number, sum: Float32Array) => void,
 ): Generator<Round, Uint32Array<ArrayBuffer>, Float32Array> {
@@ -154,7 +154,7 @@ export function nextWeight(weight: number, change: number): number {
 }
 
 /** a = q / window, and what a duty cycle keeps of itself, 1 - a. */
-export function dutyCycleRates({ units, winners, dutyCycleWindow }: EncoderSettings): { a: number; keep: number } {
+export function dutyCycleRates({ units, winners, dutyCycleWindow }: TiedSettings): { a: number; keep: number } {
   const a = f32(winners / units / dutyCycleWindow);
   return { a, keep: f32(1 - a) };
 }

@@ -1,6 +1,6 @@
-import type { EncoderSettings } from '../../core/settings';
+import type { TiedSettings } from './settings';
 
-type Schedule = Pick<EncoderSettings, 'learningRateSchedule' | 'learningRate' | 'learningRateEnd'>;
+type Schedule = Pick<TiedSettings, 'learningRateSchedule' | 'learningRate' | 'learningRateEnd'>;
 
 /**
  * The normalised learning rate eta as a function of the images seen so far (t = 0 for the first image).

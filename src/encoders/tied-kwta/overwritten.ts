@@ -2,6 +2,7 @@
 import { pixelCount } from '../../core/image-shape';
 import type { Trace } from '../../core/trace';
 import type { Encoder, EncoderState } from '../encoder';
+import type { TiedSettings } from './settings';
 
 /** What is kept of the newest trace. */
 export type KeptTrace = Pick<
@@ -27,7 +28,7 @@ export interface Overwritten {
 }
 
 /** What an encoder is about to overwrite when it learns from the traced image. */
-export function aboutToBeOverwritten(encoder: Encoder, { winners, energy }: KeptTrace): Overwritten {
+export function aboutToBeOverwritten(encoder: Encoder<TiedSettings>, { winners, energy }: KeptTrace): Overwritten {
   const pixels = pixelCount(encoder.shape);
   const dutyCycles = new Float32Array(encoder.space.units);
   encoder.readUse(dutyCycles);

@@ -7,8 +7,9 @@
 import { TIED_KWTA } from '../../core/encoder-state';
 import { pixelCount, type ImageShape } from '../../core/image-shape';
 import { learningRateAt } from './learning-rate';
-import type { EncoderSettings } from '../../core/settings';
-import { writeCode, type CodeSpace, type SparseCode } from '../../core/sparse-code';
+import type { TiedSettings } from './settings';
+import type { CodeSpace } from '../../core/code-space';
+import { writeCode, type SparseCode } from '../../core/sparse-code';
 import type { Boosts, Editor, LearntCodes, Tracer } from '../capabilities';
 import type { Encoder, EncoderState, ImageStore, Measurement } from '../encoder';
 import {
@@ -44,11 +45,11 @@ import {
 import { initialWeights } from '../initial-weights';
 import { checkState } from './state';
 
-export class ReferenceEncoder implements Encoder {
+export class ReferenceEncoder implements Encoder<TiedSettings> {
   readonly kind = TIED_KWTA;
   readonly imagesAhead = 1;
   readonly shape: ImageShape;
-  settings: EncoderSettings;
+  settings: TiedSettings;
   imagesSeen = 0;
   /** The winners of the images of the latest `train`. */
   private learnt: Uint32Array[] = [];
@@ -67,7 +68,7 @@ export class ReferenceEncoder implements Encoder {
   private readonly difference: Float32Array;
   private readonly scores: Float32Array;
 
-  constructor(settings: EncoderSettings, store: ImageStore, imagesPerEpoch: number) {
+  constructor(settings: TiedSettings, store: ImageStore, imagesPerEpoch: number) {
     checkWinners(settings);
     const pixels = pixelCount(store.shape);
     this.settings = settings;
@@ -100,7 +101,7 @@ export class ReferenceEncoder implements Encoder {
     return new TiedKwtaEditor(this);
   });
 
-  configure(settings: EncoderSettings): void {
+  configure(settings: TiedSettings): void {
     checkConfigurable(this.settings, settings);
     this.learnt = [];
     this.settings = settings;

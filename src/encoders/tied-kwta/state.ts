@@ -1,4 +1,4 @@
-import { TIED_KWTA, type EncoderState } from '../../core/encoder-state';
+import { TIED_KWTA, type EncoderState, type StateArray } from '../../core/encoder-state';
 
 export interface TiedKwtaState {
   readonly weights: Float32Array;
@@ -23,8 +23,15 @@ export function checkState(state: EncoderState, units: number, pixels: number): 
   return { weights, dutyCycles, imagesSeen, inputEnergy };
 }
 
-function checkLength(name: string, values: Float32Array | undefined, expected: number): asserts values is Float32Array {
+function checkLength(
+  name: string,
+  values: StateArray | undefined,
+  expected: number,
+): asserts values is Float32Array<ArrayBuffer> {
   if (values?.length !== expected) {
     throw new RangeError(`${name} had ${values?.length ?? 'no'} values; expected ${expected}`);
+  }
+  if (!(values instanceof Float32Array)) {
+    throw new RangeError(`${name} was a ${values.constructor.name}; expected a Float32Array`);
   }
 }

@@ -1,7 +1,7 @@
 import { pixelCount, type ImageShape } from '../../core/image-shape';
 import type { EncoderState } from '../../core/encoder-state';
 import { learningRateAt } from './learning-rate';
-import type { EncoderSettings } from '../../core/settings';
+import type { TiedSettings } from './settings';
 import type { Trace } from '../../core/trace';
 import { checkState } from './state';
 import {
@@ -30,7 +30,7 @@ import {
 export interface TraceSubject {
   /** The encoder's state before. */
   readonly state: EncoderState;
-  readonly settings: EncoderSettings;
+  readonly settings: TiedSettings;
   readonly shape: ImageShape;
   readonly imagesPerEpoch: number;
   readonly imageIndex: number;
@@ -94,7 +94,7 @@ export function* traceImage(subject: TraceSubject): Generator<void, Trace, void>
 function traceEnergy(
   before: number,
   image: Float32Array,
-  { winners }: EncoderSettings,
+  { winners }: TiedSettings,
   shape: ImageShape,
   imagesSeen: number,
 ): Trace['energy'] {
@@ -113,7 +113,7 @@ export function* traceRounds(
   image: Float32Array,
   weights: Float32Array,
   boosts: Float32Array,
-  settings: EncoderSettings,
+  settings: TiedSettings,
   shape: ImageShape,
 ): Generator<void, RoundsOfTrace, void> {
   const inputs: Float32Array[] = [];

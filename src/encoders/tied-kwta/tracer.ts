@@ -6,6 +6,7 @@ import type { TracedStep, Tracer } from '../capabilities';
 import type { Encoder, ImageStore } from '../encoder';
 import { sumsByTilePosition } from './formulas';
 import { aboutToBeOverwritten, before, type KeptTrace, type Overwritten } from './overwritten';
+import type { TiedSettings } from './settings';
 import { traceImage } from './trace';
 
 /** As many images can be taken back, or as many as fit into the memory set aside. */
@@ -14,13 +15,13 @@ const MAX_BYTES = 32 * 2 ** 20;
 
 /** Traces a tied encoder, whichever implementation it is: it works on copies of its state. */
 export class TiedKwtaTracer implements Tracer {
-  private readonly encoder: Encoder;
+  private readonly encoder: Encoder<TiedSettings>;
   private readonly store: ImageStore;
   private readonly imagesPerEpoch: number;
   private newest: KeptTrace | null = null;
   private learnt: Overwritten[] = [];
 
-  constructor(encoder: Encoder, store: ImageStore, imagesPerEpoch: number) {
+  constructor(encoder: Encoder<TiedSettings>, store: ImageStore, imagesPerEpoch: number) {
     this.encoder = encoder;
     this.store = store;
     this.imagesPerEpoch = imagesPerEpoch;

@@ -2,8 +2,9 @@ import { TIED_KWTA } from '../../core/encoder-state';
 import { pixelCount, type ImageShape } from '../../core/image-shape';
 import { learningRateAt } from './learning-rate';
 import { picksAfterRounds } from './rounds';
-import type { EncoderSettings } from '../../core/settings';
-import { writeCode, type CodeSpace, type SparseCode } from '../../core/sparse-code';
+import type { TiedSettings } from './settings';
+import type { CodeSpace } from '../../core/code-space';
+import { writeCode, type SparseCode } from '../../core/sparse-code';
 import type { Boosts, Editor, LearntCodes, Tracer } from '../capabilities';
 import type { Encoder, EncoderState, ImageStore, Measurement } from '../encoder';
 import {
@@ -40,12 +41,12 @@ interface Views {
 }
 
 /** The encoder whose weights live in the kernel's memory; see `ReferenceEncoder` for what it computes. */
-export class WasmEncoder implements Encoder {
+export class WasmEncoder implements Encoder<TiedSettings> {
   readonly kind = TIED_KWTA;
   readonly shape: ImageShape;
   /** Images that a look-ahead covers; 0: each is scored by itself. */
   readonly lookAhead: number;
-  settings: EncoderSettings;
+  settings: TiedSettings;
   imagesSeen = 0;
 
   private readonly kernel: WasmKernel;
@@ -60,7 +61,7 @@ export class WasmEncoder implements Encoder {
   /** The kernel has been laid out for `settings.units` and a look-ahead over `lookAhead` images. */
   constructor(
     kernel: WasmKernel,
-    settings: EncoderSettings,
+    settings: TiedSettings,
     store: ImageStore,
     imagesPerEpoch: number,
     lookAhead: number,
@@ -95,7 +96,7 @@ export class WasmEncoder implements Encoder {
     return Math.max(1, this.lookAhead);
   }
 
-  configure(settings: EncoderSettings): void {
+  configure(settings: TiedSettings): void {
     checkConfigurable(this.settings, settings);
     this.checkCurrent();
     this.learnt = 0;

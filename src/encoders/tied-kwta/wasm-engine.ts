@@ -1,5 +1,5 @@
 import { pixelCount, pixelScale, type ImageShape } from '../../core/image-shape';
-import type { EncoderSettings } from '../../core/settings';
+import type { TiedSettings } from './settings';
 import type { Encoder, Engine, ImageStore } from '../encoder';
 import { checkImageIndex, checkStoreRange, checkWinners } from '../encoder-checks';
 import { WasmEncoder } from './wasm-encoder';
@@ -11,7 +11,7 @@ export interface WasmEngineOptions {
 }
 
 /** How many images an encoder looks ahead over. */
-type LookAheadRule = (settings: EncoderSettings, shape: ImageShape) => number;
+type LookAheadRule = (settings: TiedSettings, shape: ImageShape) => number;
 
 const LONGEST_LOOK_AHEAD = 128;
 const USUAL_LOOK_AHEAD = 64;
@@ -33,7 +33,7 @@ export function createWasmEngine(module: WebAssembly.Module, options?: WasmEngin
 }
 
 /** Fewer passes through weights that come from memory; with more rounds it is the rounds that take the time. */
-function fastestLookAhead({ units, rounds }: EncoderSettings, shape: ImageShape): number {
+function fastestLookAhead({ units, rounds }: TiedSettings, shape: ImageShape): number {
   const weightBytes = units * pixelCount(shape) * Float32Array.BYTES_PER_ELEMENT;
   return rounds === 1 && weightBytes > CACHED_WEIGHT_BYTES ? LONGEST_LOOK_AHEAD : USUAL_LOOK_AHEAD;
 }
@@ -52,7 +52,7 @@ export function wasmSimdSupported(): boolean {
   }
 }
 
-export class WasmEngine implements Engine {
+export class WasmEngine implements Engine<TiedSettings> {
   readonly name = 'wasm';
   private readonly kernel: WasmKernel;
   private readonly lookAheadFor: LookAheadRule;
@@ -91,7 +91,7 @@ export class WasmEngine implements Engine {
     return this.store;
   }
 
-  createEncoder(settings: EncoderSettings, store: ImageStore, imagesPerEpoch: number): Encoder {
+  createEncoder(settings: TiedSettings, store: ImageStore, imagesPerEpoch: number): Encoder<TiedSettings> {
     if (store !== this.store)
       throw new Error('the image store is not this engine’s newest; expected the one made last');
     checkWinners(settings);

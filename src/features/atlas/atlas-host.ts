@@ -4,9 +4,10 @@ import type { AtlasLayout } from '../../kit/canvas/tile-layout';
 import { drawTiles } from '../../kit/canvas/draw-tiles';
 import { livePalette } from '../../kit/canvas/live-palette';
 import { TileOrder } from '../../kit/canvas/tile-order';
-import { viewStore } from '../panels/view-store';
+import { largestScale } from '../../kit/canvas/draw-feature';
 import { frameScheduler, type Frame } from '../../kit/canvas/frame-scheduler';
-import { liveSnapshot, subscribeSnapshot } from '../../session/live-snapshot';
+import type { Snapshots } from '../../session/snapshot-exchange';
+import type { AtlasState, AtlasStore } from './store';
 
 /** Milliseconds of one frame that may have passed when another chunk is begun; the rest waits for the next frame. */
 const FRAME_BUDGET = 5;
@@ -21,6 +22,12 @@ export interface AtlasHost {
   /** Which tile stands at each place. */
   readonly places: Uint32Array;
   detach(): void;
+}
+
+/** What the atlas shows, and how. */
+export interface AtlasSource {
+  readonly snapshots: Pick<Snapshots, 'shown' | 'subscribe'>;
+  readonly view: AtlasStore;
 }
 
 /** Some rows of the atlas on a canvas of their own. */
@@ -40,7 +47,12 @@ interface Chunk {
  *
  * @param onReorder Called after tiles have changed places.
  */
-export function hostAtlas(container: HTMLElement, layout: AtlasLayout, onReorder: () => void): AtlasHost {
+export function hostAtlas(
+  container: HTMLElement,
+  layout: AtlasLayout,
+  { snapshots, view }: AtlasSource,
+  onReorder: () => void,
+): AtlasHost {
   const chunks = makeChunks(container, layout);
   const order = new TileOrder();
   const unused = new Uint8Array(layout.tiles);
@@ -51,15 +63,15 @@ export function hostAtlas(container: HTMLElement, layout: AtlasLayout, onReorder
   let farDrawnAt = Number.NEGATIVE_INFINITY;
 
   const draw = (frame: Frame): boolean => {
-    const snapshot = liveSnapshot();
+    const snapshot = snapshots.shown();
     if (!snapshot || !fits(snapshot, layout)) return false;
-    if (arrange(order, snapshot, frame)) {
+    if (arrange(order, snapshot, view.getState(), frame)) {
       left = chunks.length;
       onReorder();
     }
-    const view = viewOf(snapshot, layout, order.places, unused);
+    const tiles = tilesOf(snapshot, layout, view.getState(), order.places, unused);
     const paint = (chunk: Chunk): void => {
-      if (chunk.context) drawTiles(chunk.context, { ...view, firstRow: chunk.firstRow, rows: chunk.rows });
+      if (chunk.context) drawTiles(chunk.context, { ...tiles, firstRow: chunk.firstRow, rows: chunk.rows });
       chunk.painted = true;
     };
     while (left > 0) {
@@ -97,13 +109,13 @@ export function hostAtlas(container: HTMLElement, layout: AtlasLayout, onReorder
   );
   for (const { canvas } of chunks) observer.observe(canvas);
   const ends = [
-    subscribeSnapshot(invalidate),
+    snapshots.subscribe(invalidate),
     livePalette().subscribe(() => {
       for (const chunk of chunks) chunk.painted = false;
       invalidate();
     }),
-    viewStore.subscribe((view, previous) => {
-      if (view.featureOrder === previous.featureOrder && view.featureContrast === previous.featureContrast) return;
+    view.subscribe(({ order: chosen, contrast }, before) => {
+      if (chosen === before.order && contrast === before.contrast) return;
       for (const chunk of chunks) chunk.painted = false;
       invalidate();
     }),
@@ -122,14 +134,20 @@ export function hostAtlas(container: HTMLElement, layout: AtlasLayout, onReorder
   };
 }
 
-function viewOf(snapshot: Snapshot, layout: AtlasLayout, order: Uint32Array, unused: Uint8Array) {
+function tilesOf(
+  snapshot: Snapshot,
+  layout: AtlasLayout,
+  { contrast }: AtlasState,
+  order: Uint32Array,
+  unused: Uint8Array,
+) {
   const { shape, tilePixels, tileScales, dutyCycles } = snapshot;
-  markUnused(unused, dutyCycles, shape.firstTile, shape.winners / shape.units);
+  markUnused(unused, dutyCycles, shape.firstTile, shape.mostBits / shape.units);
   return {
     tiles: { width: shape.width, height: shape.height, pixels: tilePixels, scales: tileScales, unused },
     layout,
     order,
-    commonScale: viewStore.getState().featureContrast === 'common' ? largestScale(tileScales) : null,
+    commonScale: contrast === 'common' ? largestScale(tileScales) : null,
     palette: livePalette().current(),
   };
 }
@@ -140,9 +158,13 @@ function fits({ shape }: Snapshot, { tiles, width, height }: AtlasLayout): boole
 }
 
 /** Sorts as the user chose. Nothing moves by itself while a unit is looked at. */
-function arrange(order: TileOrder, { shape, dutyCycles }: Snapshot, frame: Frame): boolean {
-  const { featureOrder, focusedUnit } = viewStore.getState();
-  if (featureOrder === 'index') return order.byIndex(shape.tiles);
+function arrange(
+  order: TileOrder,
+  { shape, dutyCycles }: Snapshot,
+  { order: chosen, focusedUnit }: AtlasState,
+  frame: Frame,
+): boolean {
+  if (chosen === 'index') return order.byIndex(shape.tiles);
   const interval = focusedUnit === null ? SORT_INTERVAL : Number.POSITIVE_INFINITY;
   return order.byUse(shape.tiles, dutyCycles, shape.firstTile, frame.time, interval);
 }
@@ -160,11 +182,4 @@ function makeChunks(container: HTMLElement, layout: AtlasLayout): Chunk[] {
   }
   container.replaceChildren(...chunks.map(({ canvas }) => canvas));
   return chunks;
-}
-
-/** The weight in full colour when all features share one contrast: the largest of those shown. */
-export function largestScale(values: Float32Array): number {
-  let result = 0;
-  for (const value of values) if (value > result) result = value;
-  return result;
 }

@@ -1,33 +1,31 @@
-import { useId, useRef, useState, type KeyboardEvent, type MouseEvent, type PointerEvent } from 'react';
-import { openDossier } from '../feature/use-feature';
-import { useAtlas, useFeatureView, useUnitFigures } from './use-features';
-import { FeatureCard } from './feature-card';
-import { describeUnit } from '../../kit/format/format-unit';
-import styles from './features.module.css';
+import { useId, useRef, type KeyboardEvent, type MouseEvent, type PointerEvent } from 'react';
 import { placeAfterKey } from '../../kit/place-after-key';
+import { usePart } from '../../session/session-context';
+import { createFeatureStore } from '../feature/store';
+import { ActiveFeature, activePlace, FocusedCard, focusedPlace } from './active-feature';
+import styles from './features.module.css';
+import { createAtlasStore } from './store';
+import { useAtlas } from './use-features';
 
 /**
  * All features of the page. One stop for the tab key; arrow keys go from feature to feature. Only the active one is an
- * element of its own: the others are pixels.
+ * element of its own, which moves without this being rendered: the others are pixels.
  */
 export function Atlas() {
   const container = useRef<HTMLDivElement>(null);
+  const listbox = useRef<HTMLDivElement>(null);
   const island = useRef<HTMLDivElement>(null);
-  const option = useRef<HTMLDivElement>(null);
   const id = useId();
   const atlas = useAtlas(container, island);
-  const { focusedUnit, focusUnit } = useFeatureView();
+  const view = usePart(createAtlasStore);
+  const feature = usePart(createFeatureStore);
   /** Chosen by key, click or tap: what is shown again when the mouse leaves. */
   const chosen = useRef<number | null>(null);
-  const [lastPlace, setLastPlace] = useState(0);
   const isPressed = useRef(false);
 
-  const focusedPlace = focusedUnit === null ? null : (atlas?.placeOf(focusedUnit) ?? null);
-  const activePlace = focusedPlace ?? Math.min(lastPlace, (atlas?.layout.tiles ?? 1) - 1);
-  const activeUnit = atlas?.unitAt(activePlace) ?? 0;
-
   const choose = (place: number | null): void => {
-    if (place !== null) setLastPlace(place);
+    const { focusUnit, moveCursor } = view.getState();
+    if (place !== null) moveCursor(place);
     chosen.current = place === null ? null : (atlas?.unitAt(place) ?? null);
     focusUnit(chosen.current);
   };
@@ -39,38 +37,45 @@ export function Atlas() {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!atlas || event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === 'Escape') return choose(null);
-    if (event.key === 'Enter') return openDossier(activeUnit);
-    const place = placeAfterKey(event.key, focusedPlace === null ? null : activePlace, activePlace, atlas.layout);
+    const { focusedUnit, cursor } = view.getState();
+    const active = activePlace(atlas, focusedUnit, cursor);
+    if (event.key === 'Enter') return feature.getState().open(atlas.unitAt(active));
+    const isFocused = focusedPlace(atlas, focusedUnit) !== null;
+    const place = placeAfterKey(event.key, isFocused ? active : null, active, atlas.layout);
     if (place === null) return;
     event.preventDefault();
     choose(place);
     // The option moves with the next render.
-    requestAnimationFrame(() => option.current?.scrollIntoView({ block: 'nearest' }));
+    requestAnimationFrame(() => {
+      listbox.current?.querySelector('[role=option]')?.scrollIntoView({ block: 'nearest' });
+    });
   };
   const onFocus = (): void => {
     // A click or tap says itself which feature it means.
-    if (!isPressed.current) choose(activePlace);
+    const { focusedUnit, cursor } = view.getState();
+    if (!isPressed.current) choose(activePlace(atlas, focusedUnit, cursor));
   };
   const onClick = (event: MouseEvent): void => {
     const place = placeUnder(event);
     choose(place);
-    if (place !== null && atlas) openDossier(atlas.unitAt(place));
+    if (place !== null && atlas) feature.getState().open(atlas.unitAt(place));
   };
   const onPointerMove = (event: PointerEvent): void => {
     if (event.pointerType !== 'mouse' || !atlas) return;
     const place = placeUnder(event);
     if (place === null) return;
     const unit = atlas.unitAt(place);
+    const { focusedUnit, focusUnit } = view.getState();
     if (unit !== focusedUnit) focusUnit(unit);
   };
 
   return (
     <div ref={container} className={styles.container}>
       <div
+        ref={listbox}
         role="listbox"
         tabIndex={0}
-        aria-label="Features, one picture for each unit; arrow keys go from one to the next, Enter opens its dossier"
-        aria-activedescendant={`${id}-${activeUnit}`}
+        aria-label="Features, one picture for each unit; arrow keys go from one to the next, Enter opens its panel"
         className={styles.atlas}
         onKeyDown={onKeyDown}
         onFocus={onFocus}
@@ -80,51 +85,12 @@ export function Atlas() {
         onPointerCancel={() => (isPressed.current = false)}
         onClick={onClick}
         onPointerMove={onPointerMove}
-        onPointerLeave={() => focusUnit(chosen.current)}
+        onPointerLeave={() => view.getState().focusUnit(chosen.current)}
       >
         <div ref={island} aria-hidden="true" />
-        <ActiveOption
-          id={`${id}-${activeUnit}`}
-          ref={option}
-          unit={activeUnit}
-          isFocused={focusedPlace !== null}
-          place={activePlace}
-          count={atlas?.layout.tiles ?? 0}
-          box={atlas?.boxOf(activePlace) ?? null}
-        />
+        <ActiveFeature id={id} atlas={atlas} listbox={listbox} />
       </div>
-      {atlas && focusedUnit !== null && focusedPlace !== null && (
-        <FeatureCard unit={focusedUnit} tile={atlas.boxOf(focusedPlace)} shape={atlas.layout} />
-      )}
-    </div>
-  );
-}
-
-interface ActiveOptionProps {
-  readonly id: string;
-  readonly ref: React.Ref<HTMLDivElement>;
-  readonly unit: number;
-  readonly isFocused: boolean;
-  readonly place: number;
-  readonly count: number;
-  readonly box: { left: number; top: number; width: number; height: number } | null;
-}
-
-/** The feature that the keys are at: a ring round its picture, and its figures in words. */
-function ActiveOption({ id, ref, unit, isFocused, place, count, box }: ActiveOptionProps) {
-  const figures = useUnitFigures(unit);
-  return (
-    <div
-      id={id}
-      ref={ref}
-      role="option"
-      aria-selected={isFocused}
-      aria-posinset={place + 1}
-      aria-setsize={count}
-      className={isFocused ? styles.ring : styles.noRing}
-      style={box ?? undefined}
-    >
-      <span className={styles.words}>{figures ? describeUnit(figures) : `Unit ${unit}`}</span>
+      {atlas && <FocusedCard atlas={atlas} />}
     </div>
   );
 }

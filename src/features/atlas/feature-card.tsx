@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'react';
-import { useFeatureCanvas } from './use-feature-canvas';
-import { useUnitFigures, type UnitFigures } from './use-features';
+import type { UnitFigures } from '../../core/unit-figures';
+import { useFeatureCanvas, useUnitFigures } from '../../session/unit-context';
+import { useAtlasView } from './use-features';
 import styles from './features.module.css';
 import { formatRatio, formatShare, formatWeight } from '../../kit/format/format-unit';
 
@@ -20,7 +21,8 @@ const PICTURE_SIZE = 120;
 export function FeatureCard({ unit, tile, shape }: FeatureCardProps) {
   const card = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
-  useFeatureCanvas(canvas, unit);
+  const contrast = useAtlasView((view) => view.contrast);
+  useFeatureCanvas(canvas, unit, contrast);
   const figures = useUnitFigures(unit);
   const [place, setPlace] = useState({ left: 0, isAbove: true });
 

@@ -1,4 +1,4 @@
-import { useFeaturePages, useFeatureView, type FeaturePages } from './use-features';
+import { useAtlasView, useFeaturePages, type FeaturePages } from './use-features';
 import { Button } from '../../kit/controls/button';
 import { RegionHeader } from '../../kit/controls/region-header';
 import { Segmented } from '../../kit/controls/segmented';
@@ -18,7 +18,10 @@ const CONTRASTS = [
 
 /** The atlas: one picture per unit, its weights, live. */
 export function Features() {
-  const view = useFeatureView();
+  const order = useAtlasView((view) => view.order);
+  const contrast = useAtlasView((view) => view.contrast);
+  const setOrder = useAtlasView((view) => view.setOrder);
+  const setContrast = useAtlasView((view) => view.setContrast);
   const pages = useFeaturePages();
   return (
     <section aria-label="Features" className={styles.features}>
@@ -28,18 +31,13 @@ export function Features() {
       >
         <div className={styles.choice}>
           <span aria-hidden="true">Order</span>
-          <Segmented label="Order" options={ORDERS} value={view.featureOrder} onChange={view.setFeatureOrder} />
+          <Segmented label="Order" options={ORDERS} value={order} onChange={setOrder} />
         </div>
         <div className={styles.choice}>
           <span aria-hidden="true">Contrast</span>
-          <Segmented
-            label="Contrast"
-            options={CONTRASTS}
-            value={view.featureContrast}
-            onChange={view.setFeatureContrast}
-          />
+          <Segmented label="Contrast" options={CONTRASTS} value={contrast} onChange={setContrast} />
         </div>
-        <Legend contrast={view.featureContrast} />
+        <Legend contrast={contrast} />
       </RegionHeader>
       {pages && (pages.previous || pages.next) && <Pager pages={pages} />}
       <Atlas />

@@ -1,4 +1,5 @@
-import { useFeatureScale, type FeatureContrast } from './use-features';
+import type { FeatureContrast } from '../../kit/canvas/draw-feature';
+import { useFeatureScale } from './use-features';
 import { WeightRamp } from '../../kit/controls/weight-ramp';
 import styles from './features.module.css';
 import { formatWeight } from '../../kit/format/format-unit';

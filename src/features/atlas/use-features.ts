@@ -1,18 +1,19 @@
-import { useCallback, useEffect, useMemo, useReducer, useRef, type RefObject } from 'react';
+import { useEffect, useMemo, useReducer, useRef, type RefObject } from 'react';
 import { useStore } from 'zustand/react';
 import type { Snapshot } from '../../core/snapshot';
 import { isUnused } from '../../core/unused-units';
 import { atlasLayout, tileAt, tileBox, type AtlasLayout, type TileBox } from '../../kit/canvas/tile-layout';
-import { MAX_TILES, viewStore, type ViewState } from '../panels/view-store';
-import { hostAtlas, largestScale, type AtlasHost } from './atlas-host';
+import { largestScale } from '../../kit/canvas/draw-feature';
+import { MAX_TILES } from '../../session/run-worker';
+import { usePart, useSession } from '../../session/session-context';
+import { hostAtlas, type AtlasHost } from './atlas-host';
+import { createAtlasStore, type AtlasState } from './store';
 import { useDeviceWidth } from '../../kit/canvas/use-device-width';
-import { TEXT_INTERVAL, useSnapshotSample, useSnapshotShape } from '../../session/use-snapshot';
+import { TEXT_INTERVAL, useSnapshotSample, useSnapshotShape } from '../../session/snapshot-context';
 
-export type FeatureContrast = ViewState['featureContrast'];
-
-/** How the features are shown, and the ways to change that. */
-export function useFeatureView(): ViewState {
-  return useStore(viewStore);
+/** A part of how the features are shown; the component follows it. */
+export function useAtlasView<Part>(select: (view: AtlasState) => Part): Part {
+  return useStore(usePart(createAtlasStore), select);
 }
 
 /** The pages of the atlas: it holds at most 4,096 features. */
@@ -28,7 +29,8 @@ export interface FeaturePages {
 
 export function useFeaturePages(): FeaturePages | null {
   const shape = useSnapshotShape();
-  const { firstTile, setFirstTile } = useStore(viewStore);
+  const firstTile = useAtlasView((view) => view.firstTile);
+  const setFirstTile = useAtlasView((view) => view.setFirstTile);
   const units = shape?.units ?? 0;
   // Fewer units than before: the page that was shown is gone.
   useEffect(() => {
@@ -72,18 +74,20 @@ export function useAtlas(
     if (tiles === 0 || deviceWidth === 0) return null;
     return atlasLayout({ tiles, width, height, deviceWidth, pixelRatio });
   }, [tiles, width, height, deviceWidth, pixelRatio]);
+  const { snapshots } = useSession();
+  const view = usePart(createAtlasStore);
   const host = useRef<AtlasHost>(null);
   const [, reordered] = useReducer((count: number) => count + 1, 0);
 
   useEffect(() => {
     if (!layout || !island.current) return;
-    const hosted = hostAtlas(island.current, layout, reordered);
+    const hosted = hostAtlas(island.current, layout, { snapshots, view }, reordered);
     host.current = hosted;
     return () => {
       host.current = null;
       hosted.detach();
     };
-  }, [layout, island]);
+  }, [layout, island, snapshots, view]);
 
   if (!layout) return null;
   return {
@@ -112,41 +116,10 @@ export function useFeatureScale(): FeatureScale | null {
   return useSnapshotSample(scaleOf, TEXT_INTERVAL);
 }
 
-/** One unit in figures. */
-export interface UnitFigures {
-  readonly unit: number;
-  /** Share of the images on which the unit wins. */
-  readonly dutyCycle: number;
-  /** The duty cycle as a multiple of the target, the share that all units would have if they won equally often. */
-  readonly relativeUse: number;
-  readonly boost: number;
-  /** Largest absolute weight; null when the unit is not among the features shown. */
-  readonly largestWeight: number | null;
-}
-
-/** The figures of one unit, renewed at reading speed; null when there is no such unit. */
-export function useUnitFigures(unit: number): UnitFigures | null {
-  const read = useCallback((snapshot: Snapshot) => figuresOf(snapshot, unit), [unit]);
-  const figures = useSnapshotSample(read, TEXT_INTERVAL);
-  return figures?.unit === unit ? figures : null;
-}
-
-function figuresOf({ shape, dutyCycles, boosts, tileScales }: Snapshot, unit: number): UnitFigures | null {
-  if (unit >= shape.units) return null;
-  const dutyCycle = dutyCycles[unit]!;
-  return {
-    unit,
-    dutyCycle,
-    relativeUse: (dutyCycle * shape.units) / shape.winners,
-    boost: boosts[unit]!,
-    largestWeight: tileScales[unit - shape.firstTile] ?? null,
-  };
-}
-
 function scaleOf({ shape, tileScales, dutyCycles }: Snapshot): FeatureScale {
   let unused = 0;
   for (let tile = 0; tile < shape.tiles; tile++) {
-    if (isUnused(dutyCycles[shape.firstTile + tile]!, shape.winners / shape.units)) unused++;
+    if (isUnused(dutyCycles[shape.firstTile + tile]!, shape.mostBits / shape.units)) unused++;
   }
   return { largest: largestScale(tileScales), unused };
 }

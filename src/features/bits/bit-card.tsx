@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
-import type { Surgery } from './use-bits';
-import { openDossier } from '../feature/use-feature';
+import { useBits, useBitsActions } from './use-bits';
+import { usePart } from '../../session/session-context';
+import { createFeatureStore } from '../feature/store';
 import { useTileCanvas } from './use-bits-pictures';
 import type { EditedCode } from '../../core/edited-code';
 import { Button } from '../../kit/controls/button';
@@ -9,12 +10,14 @@ import styles from './bit-card.module.css';
 
 interface BitCardProps {
   readonly code: EditedCode;
-  readonly surgery: Surgery;
 }
 
 /** The bit that keys and buttons act on: its feature, what it does, and how close it was to winning or losing. */
-export function BitCard({ code, surgery }: BitCardProps) {
-  const { edits, focus, switchBit, switchLock } = surgery;
+export function BitCard({ code }: BitCardProps) {
+  const edits = useBits((bits) => bits.edits);
+  const focus = useBits((bits) => bits.focus);
+  const { switchBit, switchLock } = useBitsActions();
+  const { open } = usePart(createFeatureStore).getState();
   const figures = figuresOf(code, edits, focus);
   return (
     <div role="group" aria-label={`Bit ${focus}`} className={styles.card}>
@@ -31,7 +34,7 @@ export function BitCard({ code, surgery }: BitCardProps) {
             Switch {figures.on ? 'off' : 'on'}
           </Button>
           <Button onClick={() => switchLock(focus)}>{figures.locked ? 'Unlock' : `Lock ${onOrOff(figures.on)}`}</Button>
-          <Button kind="quiet" onClick={() => openDossier(focus)}>
+          <Button kind="quiet" onClick={() => open(focus)}>
             Its feature
           </Button>
         </div>

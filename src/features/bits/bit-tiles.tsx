@@ -1,5 +1,5 @@
 import { useId, useRef, useState, type KeyboardEvent } from 'react';
-import type { Surgery } from './use-bits';
+import { useBits, useBitsActions } from './use-bits';
 import { useTileCanvas } from './use-bits-pictures';
 import type { EditedCode } from '../../core/edited-code';
 import { figuresOf, formatContribution, type BitFigures } from './bit-text';
@@ -10,15 +10,15 @@ const MOST_TILES = 64;
 
 interface BitTilesProps {
   readonly code: EditedCode;
-  readonly surgery: Surgery;
 }
 
 /**
  * The features of the bits that are on, and of those that have been switched off by hand, in the order of the code. A click
  * switches a bit; one stop for the tab key, arrow keys go from tile to tile.
  */
-export function BitTiles({ code, surgery }: BitTilesProps) {
-  const { edits, switchBit, switchLock, setFocus } = surgery;
+export function BitTiles({ code }: BitTilesProps) {
+  const edits = useBits((bits) => bits.edits);
+  const { switchBit, switchLock, setFocus } = useBitsActions();
   const title = useId();
   const list = useRef<HTMLUListElement>(null);
   const [active, setActive] = useState(0);

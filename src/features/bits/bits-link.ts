@@ -1,19 +1,24 @@
 import { messageOf } from '../../core/message-of';
 import type { CodedImage } from '../../core/edited-code';
-import { Superseded, type Asker } from '../../session/asker';
+import { newestWins } from '../../session/newest-wins';
+import { Superseded } from '../../session/requests';
+import type { RunSession } from '../../session/run-session';
+import type { createDrawingStore } from '../draw/store';
 import type { BitsSource, createBitsStore } from './store';
-import type { drawingStore } from '../draw/store';
+
+type Drawing = Pick<ReturnType<typeof createDrawingStore>, 'getState' | 'subscribe'>;
+
+/** Whose codes are kept up to date. */
+export interface BitsSession {
+  readonly requests: Pick<RunSession['requests'], 'ask'>;
+  readonly snapshots: Pick<RunSession['snapshots'], 'subscribe'>;
+}
 
 export interface BitsLinkParts {
   readonly store: ReturnType<typeof createBitsStore>;
-  readonly drawing: typeof drawingStore;
-  readonly asker: Pick<Asker, 'ask'>;
-  /** Calls the listener for each new snapshot. */
-  readonly subscribeSnapshot: (listener: () => void) => () => void;
+  readonly drawing: Drawing;
   /** What to take apart when nothing has been chosen; null while there is nothing. */
   readonly firstSource: () => BitsSource | null;
-  /** Monotonic time in ms. */
-  readonly now: () => number;
 }
 
 /** While training goes on the image is encoded anew at most this often, and at most this share of the time. */
@@ -26,7 +31,10 @@ const PAUSE_PER_CAPTURE = 3;
  * and one brings all else that is shown of it.
  * @returns a function that ends it.
  */
-export function followBits({ store, drawing, asker, subscribeSnapshot, firstSource, now }: BitsLinkParts): () => void {
+export function followBits(
+  { requests, snapshots }: BitsSession,
+  { store, drawing, firstSource }: BitsLinkParts,
+): () => void {
   let over = false;
   let pauseUntil = Number.NEGATIVE_INFINITY;
   let timer: ReturnType<typeof setTimeout> | null = null;
@@ -39,29 +47,29 @@ export function followBits({ store, drawing, asker, subscribeSnapshot, firstSour
     store.getState().refused(messageOf(error));
   };
 
-  const decode = oneAtATime(async () => {
+  const decode = newestWins(async () => {
     if (isIdle()) return;
-    const decoded = await asker.ask('decodedCode', { edits: store.getState().edits });
+    const decoded = await requests.ask('decodedCode', { edits: store.getState().edits });
     if (!isIdle()) store.getState().decoded(decoded);
   }, failed);
 
-  const view = oneAtATime(async () => {
+  const view = newestWins(async () => {
     if (isIdle()) return;
     const { edits, damage, focus } = store.getState();
-    const code = await asker.ask('editedCode', { edits, damage, focus });
+    const code = await requests.ask('editedCode', { edits, damage, focus });
     if (!isIdle()) store.getState().received(code);
   }, failed);
 
-  const capture = oneAtATime(
+  const capture = newestWins(
     async () => {
       const image = over ? null : imageOf(store.getState().source, drawing);
       if (!image) {
         if (!over) store.getState().nothingToCode();
         return;
       }
-      const start = now();
-      const { units } = await asker.ask('captureCode', { image }).finally(() => {
-        pauseUntil = now() + Math.max(CAPTURE_INTERVAL_MS, PAUSE_PER_CAPTURE * (now() - start));
+      const start = performance.now();
+      const { units } = await requests.ask('captureCode', { image }).finally(() => {
+        pauseUntil = performance.now() + Math.max(CAPTURE_INTERVAL_MS, PAUSE_PER_CAPTURE * (performance.now() - start));
       });
       if (over) return;
       store.getState().captured(units);
@@ -88,7 +96,7 @@ export function followBits({ store, drawing, asker, subscribeSnapshot, firstSour
           timer = null;
           capture.request();
         },
-        Math.max(0, pauseUntil - now()),
+        Math.max(0, pauseUntil - performance.now()),
       );
     }
   };
@@ -104,7 +112,7 @@ export function followBits({ store, drawing, asker, subscribeSnapshot, firstSour
     drawing.subscribe((state, before) => {
       if (state.image !== before.image && store.getState().source?.kind === 'drawing') capture.request();
     }),
-    subscribeSnapshot(snapshotCame),
+    snapshots.subscribe(snapshotCame),
   ];
   if (store.getState().source) capture.request();
   else snapshotCame();
@@ -115,34 +123,12 @@ export function followBits({ store, drawing, asker, subscribeSnapshot, firstSour
     for (const end of ends) end();
     void capture
       .settled()
-      .then(() => asker.ask('forgetCode', {}))
+      .then(() => requests.ask('forgetCode', {}))
       .catch(() => {}); // The run is over, and with it what was kept.
   };
 }
 
-/** Work of which one is under way at a time: of the requests that come meanwhile one is left, to be met afterwards. */
-function oneAtATime(work: () => Promise<void>, failed: (error: unknown) => void) {
-  let underWay: Promise<void> | null = null;
-  let isWanted = false;
-  const run = async (): Promise<void> => {
-    do {
-      isWanted = false;
-      await work().catch(failed);
-    } while (isWanted);
-    underWay = null;
-  };
-  return {
-    request: (): void => {
-      isWanted = true;
-      underWay ??= run();
-    },
-    settled: async (): Promise<void> => {
-      await underWay;
-    },
-  };
-}
-
-function imageOf(source: BitsSource | null, drawing: typeof drawingStore): CodedImage | null {
+function imageOf(source: BitsSource | null, drawing: Drawing): CodedImage | null {
   if (source?.kind === 'test') return { testIndex: source.index };
   const image = source && drawing.getState().image;
   return image ? { bytes: image.pixels.slice() } : null;

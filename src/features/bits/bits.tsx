@@ -1,5 +1,6 @@
-import { useBitsLink, useSurgery } from './use-bits';
-import { usePanel } from '../panels/use-panel';
+import { usePart } from '../../session/session-context';
+import { createPanelsStore } from '../panels/store';
+import { useBits, useBitsLink } from './use-bits';
 import { Button } from '../../kit/controls/button';
 import { CloseIcon } from '../../kit/controls/icons';
 import { RegionHeader } from '../../kit/controls/region-header';
@@ -17,38 +18,39 @@ import { SurgeryTools } from './surgery-tools';
 /** The code of one image taken apart: bits switched by hand, what each of them does, and how much the code can bear. */
 export function Bits() {
   useBitsLink();
-  const { close } = usePanel();
-  const surgery = useSurgery();
-  const { code, edits, problem } = surgery;
+  const { setPanel } = usePart(createPanelsStore).getState();
+  const code = useBits((bits) => bits.code);
+  const problem = useBits((bits) => bits.problem);
+  const isOfDrawing = useBits((bits) => bits.source?.kind === 'drawing');
   return (
     <section role="region" aria-label="Bits" className={styles.bits}>
       <RegionHeader
         title="Bits of a code"
         hint="Switch a bit: the image is put together again from the bits that are left on."
       >
-        <Button kind="quiet" icon={<CloseIcon />} aria-label="Close" title="Close" onClick={close} />
+        <Button kind="quiet" icon={<CloseIcon />} aria-label="Close" title="Close" onClick={() => setPanel(null)} />
       </RegionHeader>
-      <SourceChoice surgery={surgery} />
+      <SourceChoice />
       {problem !== null && <p className={styles.problem}>The code could not be taken apart: {problem}.</p>}
       {code ? (
         <>
-          <SurgeryTools surgery={surgery} />
+          <SurgeryTools />
           <div className={styles.table}>
-            <CodeGrid code={code} surgery={surgery} />
+            <CodeGrid code={code} />
             <div className={styles.results}>
-              <CodePictures code={code} edits={edits} />
-              <BitCard code={code} surgery={surgery} />
+              <CodePictures code={code} />
+              <BitCard code={code} />
             </div>
           </div>
-          <BitTiles code={code} surgery={surgery} />
-          <ScoreChart code={code} surgery={surgery} />
+          <BitTiles code={code} />
+          <ScoreChart code={code} />
           <div className={styles.pair}>
             <StackSection code={code} />
-            <DamageSection code={code} surgery={surgery} />
+            <DamageSection code={code} />
           </div>
         </>
       ) : (
-        <p className={styles.empty}>{surgery.source?.kind === 'drawing' ? 'Draw something first.' : 'Encoding …'}</p>
+        <p className={styles.empty}>{isOfDrawing ? 'Draw something first.' : 'Encoding …'}</p>
       )}
     </section>
   );

@@ -1,5 +1,5 @@
 import { useId, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
-import type { Surgery } from './use-bits';
+import { useBits, useBitsActions } from './use-bits';
 import { useCodeGridLayout, useEditedCodeCanvas } from './use-bits-pictures';
 import type { EditedCode } from '../../core/edited-code';
 import { Segmented } from '../../kit/controls/segmented';
@@ -15,15 +15,16 @@ type Action = (typeof ACTIONS)[number]['value'];
 
 interface CodeGridProps {
   readonly code: EditedCode;
-  readonly surgery: Surgery;
 }
 
 /**
  * All bits of the code. One stop for the tab key; arrow keys go from bit to bit, Enter or Space switches one, L locks it.
  * Only the active bit is an element of its own: the others are pixels.
  */
-export function CodeGrid({ code, surgery }: CodeGridProps) {
-  const { edits, focus, setFocus, switchBit, switchLock } = surgery;
+export function CodeGrid({ code }: CodeGridProps) {
+  const edits = useBits((bits) => bits.edits);
+  const focus = useBits((bits) => bits.focus);
+  const { setFocus, switchBit, switchLock } = useBitsActions();
   const container = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const id = useId();

@@ -1,22 +1,22 @@
 import { useRef } from 'react';
-import { usePictureCanvas } from './use-bits-pictures';
-import { useClassNames } from './use-bits';
-import type { BitEdits } from '../../core/bit-edits';
+import { useImageCanvas } from '../../kit/canvas/use-image-canvas';
+import { useClasses } from '../../session/dataset-context';
+import { useBits } from './use-bits';
 import type { EditedCode } from '../../core/edited-code';
 import { formatError } from '../../kit/format/format-error';
 import { describeClass } from './bit-text';
 import styles from './bits.module.css';
 
 /** The image and what the bits that are on make of it, with figures. */
-export function CodePictures({ code, edits }: { readonly code: EditedCode; readonly edits: BitEdits }) {
+export function CodePictures({ code }: { readonly code: EditedCode }) {
   const original = useRef<HTMLCanvasElement>(null);
   const reconstruction = useRef<HTMLCanvasElement>(null);
-  usePictureCanvas(original, code.shape, code.image);
-  usePictureCanvas(reconstruction, code.shape, code.reconstruction);
-  const classes = useClassNames();
+  useImageCanvas(original, code.shape, code.image);
+  useImageCanvas(reconstruction, code.shape, code.reconstruction);
+  const classes = useClasses();
   const seenAs = describeClass(code.probabilities, classes);
   const seenAsBefore = describeClass(code.encoderProbabilities, classes);
-  const isEdited = edits.size > 0;
+  const isEdited = useBits((bits) => bits.edits.size > 0);
   const ratio = `${code.shape.width} / ${code.shape.height}`;
   return (
     <div className={styles.pictures}>

@@ -1,6 +1,8 @@
 import { useRef } from 'react';
-import { useClassNames, type Surgery } from './use-bits';
-import { useCodeCanvas, usePictureCanvas } from './use-bits-pictures';
+import { useImageCanvas } from '../../kit/canvas/use-image-canvas';
+import { useClasses } from '../../session/dataset-context';
+import { useBits, useBitsActions } from './use-bits';
+import { useCodeCanvas } from './use-bits-pictures';
 import type { DamageKind, EditedCode } from '../../core/edited-code';
 import { counted } from '../../core/counted';
 import { Button } from '../../kit/controls/button';
@@ -18,17 +20,18 @@ const KINDS = [
 
 interface DamageSectionProps {
   readonly code: EditedCode;
-  readonly surgery: Surgery;
 }
 
 /** How much of the code can be lost or wrong before the image is: some of its bits, at random. */
-export function DamageSection({ code, surgery: { damage: wanted, setDamage } }: DamageSectionProps) {
+export function DamageSection({ code }: DamageSectionProps) {
+  const wanted = useBits((bits) => bits.damage);
+  const { setDamage } = useBitsActions();
   const canvas = useRef<HTMLCanvasElement>(null);
   const codeCanvas = useRef<HTMLCanvasElement>(null);
   const { damage, shape, units } = code;
-  usePictureCanvas(canvas, shape, damage.reconstruction);
+  useImageCanvas(canvas, shape, damage.reconstruction);
   useCodeCanvas(codeCanvas, units, damage.bits);
-  const classes = useClassNames();
+  const classes = useClasses();
   const point = nearest(damage.shares, wanted.share);
   const taken = damage.classes?.[point];
   const done = damage.kind === 'drop' ? 'dropped' : 'swapped';

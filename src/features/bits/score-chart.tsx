@@ -1,5 +1,5 @@
 import { useId, useRef } from 'react';
-import type { Surgery } from './use-bits';
+import { useBits, useBitsActions } from './use-bits';
 import { useCssWidth } from '../../kit/canvas/use-css-width';
 import type { EditedCode } from '../../core/edited-code';
 import { formatScore } from './bit-text';
@@ -13,15 +13,17 @@ const GAP = 2;
 
 interface ScoreChartProps {
   readonly code: EditedCode;
-  readonly surgery: Surgery;
 }
 
 /** The scores of the winners and of those that came next, overlap and boost apart, and the cut between them. */
-export function ScoreChart({ code, surgery }: ScoreChartProps) {
+export function ScoreChart({ code }: ScoreChartProps) {
+  const edits = useBits((bits) => bits.edits);
+  const focus = useBits((bits) => bits.focus);
+  const { setFocus } = useBitsActions();
   const container = useRef<HTMLDivElement>(null);
   const width = useCssWidth(container);
   const title = useId();
-  const chart = scoreBars(code, surgery.edits);
+  const chart = scoreBars(code, edits);
   const rounds = code.rounds.picks.length;
   return (
     <div>
@@ -41,7 +43,7 @@ export function ScoreChart({ code, surgery }: ScoreChartProps) {
       <div ref={container} className={styles.container}>
         {width > 0 && (
           <svg width={width} height={HEIGHT} role="img" aria-labelledby={title} aria-describedby={`${title}-words`}>
-            <Bars chart={chart} width={width} focus={surgery.focus} onChoose={surgery.setFocus} />
+            <Bars chart={chart} width={width} focus={focus} onChoose={setFocus} />
           </svg>
         )}
       </div>

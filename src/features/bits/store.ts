@@ -78,5 +78,3 @@ export function createBitsStore() {
     };
   });
 }
-
-export const bitsStore = createBitsStore();

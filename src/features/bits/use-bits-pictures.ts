@@ -11,16 +11,6 @@ import type { Draw } from '../../kit/canvas/canvas-host';
 import { useCanvas } from '../../kit/canvas/use-canvas';
 import { useDeviceWidth } from '../../kit/canvas/use-device-width';
 
-/** An image in bytes or pixel values. */
-export function usePictureCanvas(
-  ref: RefObject<HTMLCanvasElement | null>,
-  shape: ImageShape,
-  pixels: Uint8Array | Float32Array,
-): void {
-  const draw = useCallback<Draw>((context, palette) => drawImage(context, { shape, pixels, palette }), [shape, pixels]);
-  useCanvas(ref, draw);
-}
-
 /** One of the described units' features, each in its own contrast. */
 export function useTileCanvas(
   ref: RefObject<HTMLCanvasElement | null>,
@@ -54,7 +44,10 @@ export function useStackCanvas(
 
 /** A code as it is drawn everywhere. */
 export function useCodeCanvas(ref: RefObject<HTMLCanvasElement | null>, units: number, winners: Uint32Array): void {
-  const draw = useCallback<Draw>((context, palette) => drawSdr(context, { units, winners, palette }), [units, winners]);
+  const draw = useCallback<Draw>(
+    (context, palette) => drawSdr(context, { units, bits: winners, palette }),
+    [units, winners],
+  );
   useCanvas(ref, draw);
 }
 
@@ -71,7 +64,7 @@ export interface CodeGridLayout {
   boxOf(unit: number): { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
 }
 
-/** As large as fits into the width at hand, in whole device pixels per bit wherever there is room. */
+/** As large as fits into the width of its container, in whole device pixels per bit wherever there is room. */
 export function useCodeGridLayout(container: RefObject<HTMLElement | null>, units: number): CodeGridLayout | null {
   const { deviceWidth, pixelRatio } = useDeviceWidth(container);
   return useMemo(() => {

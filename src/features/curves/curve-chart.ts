@@ -1,6 +1,7 @@
 import type uPlot from 'uplot';
 import type { Curves } from './use-curves';
 import { imagesRange, type Range } from './chart-ranges';
+import { lonelyMeasurements, unmeasuredStretches, type Stretch } from './curve-gaps';
 import { logTicks, tickLabel, type AxisScale } from '../../kit/format/ticks';
 
 export const CHART_COLORS = [
@@ -100,8 +101,12 @@ export function createCurveChart({
     label: name,
     stroke: () => colors[color],
     width: thickness,
-    spanGaps: true,
-    points: { show: (_, __, first, last) => last - first < 2 },
+    // A line goes over measurements that lack this value, but not through what was not measured.
+    gaps: (u, i) => stretchesOf(u, i).map(([before, after]) => [pixelOf(u, before), pixelOf(u, after)]),
+    points: {
+      show: (_, __, first, last) => last - first < 2,
+      filter: (u, i, all) => (all ? null : [...lonelyMeasurements(u.data[i]!, stretchesOf(u, i))]),
+    },
   });
 
   const plot = new Plot(
@@ -172,6 +177,15 @@ export function createCurveChart({
     },
     destroy: () => plot.destroy(),
   };
+}
+
+function stretchesOf(u: uPlot, curve: number): readonly Stretch[] {
+  return unmeasuredStretches(u.data[0], u.data[curve]!);
+}
+
+/** Where a measurement lies across, in pixels of the canvas. */
+function pixelOf(u: uPlot, measurement: number): number {
+  return u.valToPos(u.data[0][measurement]!, 'x', true);
 }
 
 /** Dashed lines with their names above them, or below where there is no room. */

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useClasses } from '../../session/use-classes';
+import { useClasses } from '../../session/dataset-context';
 import { Segmented } from '../../kit/controls/segmented';
 import { ErrorCurves } from './error-curves';
 import styles from './curves.module.css';

@@ -1,6 +1,7 @@
 import { useMemo, useState, type ReactNode } from 'react';
+import { sentence } from '../../core/sentence';
 import { useCurves } from './use-curves';
-import { useImageNoun } from '../../session/use-image-noun';
+import { useImageNoun } from '../../session/dataset-context';
 import { Segmented } from '../../kit/controls/segmented';
 import { CurveReader } from './curve-reader';
 import styles from './curves.module.css';
@@ -77,7 +78,7 @@ function Legend({ readings }: { readonly readings: Readings }) {
           <Row kind="line" name={pcaName} value={pca} />
         </tbody>
       </table>
-      {problem && <p className={styles.problem}>The two lines to compare with are missing: {problem}</p>}
+      {problem && <p className={styles.problem}>{sentence(`The two lines to compare with are missing: ${problem}`)}</p>}
     </>
   );
 }

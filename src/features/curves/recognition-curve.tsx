@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { useCurves } from './use-curves';
-import { useImageNoun } from '../../session/use-image-noun';
+import { useImageNoun } from '../../session/dataset-context';
 import { Segmented } from '../../kit/controls/segmented';
 import { Row, SCALES } from './chart-parts';
 import { shareRange } from './chart-ranges';

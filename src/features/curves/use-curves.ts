@@ -1,7 +1,11 @@
-import { curveStore, type Baselines, type CurvePoint, type CurveState } from '../../session/curve-store';
-import { unitUseOf, type UnitUse } from './unit-use';
-import { useSnapshotSample } from '../../session/use-snapshot';
+import { useCallback, useMemo } from 'react';
+import { useStore } from 'zustand/react';
 import { useThrottled } from '../../kit/use-throttled';
+import type { CurvePoint } from '../../session/curve-store';
+import { usePart, useSession } from '../../session/session-context';
+import { useSnapshotSample } from '../../session/snapshot-context';
+import { createBaselinesStore, type Baselines } from './store';
+import { unitUseOf, type UnitUse } from './unit-use';
 
 export interface Curves {
   /** Ascending by images seen. */
@@ -13,20 +17,16 @@ export interface Curves {
 const CURVE_INTERVAL = 250;
 const USE_INTERVAL = 500;
 
-/** The curves of the run, at about 4 Hz. */
+/** The curves of the run, at about 4 Hz; the same object as long as nothing in it changes. */
 export function useCurves(): Curves {
-  return useThrottled(curveStore, curvesOf, CURVE_INTERVAL);
+  const { curves } = useSession();
+  const read = useCallback(() => curves.getState().points, [curves]);
+  const points = useThrottled(curves.subscribe, read, CURVE_INTERVAL);
+  const baselines = useStore(usePart(createBaselinesStore), (state) => state.baselines);
+  return useMemo(() => ({ points, baselines }), [points, baselines]);
 }
 
 /** How the work is shared out among the units, at about 2 Hz; null before the first snapshot. */
 export function useUnitUse(): UnitUse | null {
   return useSnapshotSample(unitUseOf, USE_INTERVAL);
-}
-
-let newest: Curves = { points: [], baselines: { state: 'idle' } };
-
-/** The same object as long as nothing in it has changed. */
-function curvesOf({ points, baselines }: CurveState): Curves {
-  if (points !== newest.points || baselines !== newest.baselines) newest = { points, baselines };
-  return newest;
 }

@@ -1,8 +1,12 @@
-import { useId, useRef } from 'react';
-import { openDossier } from '../feature/use-feature';
-import { useSnapshotShape } from '../../session/use-snapshot';
+import { useId, useRef, type RefObject } from 'react';
+import { useStore } from 'zustand/react';
+import { usePart } from '../../session/session-context';
+import { useSnapshotShape } from '../../session/snapshot-context';
+import { useFeaturePictures } from '../../session/unit-context';
+import { createAtlasStore } from '../atlas/store';
+import { createFeatureStore } from '../feature/store';
 import { useDigitCanvas, type DigitRow as RowName, type DigitText } from './use-digits';
-import { SdrBits } from '../sdr/sdr-bits';
+import { SdrBits } from '../../kit/sdr/sdr-bits';
 import { formatError } from '../../kit/format/format-error';
 import styles from './digits.module.css';
 
@@ -47,8 +51,6 @@ export function DigitRow({ row, columns }: { row: RowName; columns: readonly Dig
 function Picture({ row, column }: { row: RowName; column: DigitColumn }) {
   const ref = useRef<HTMLCanvasElement>(null);
   useDigitCanvas(ref, row, column.place);
-  const units = useSnapshotShape()?.units ?? 0;
-  const { text, bits } = column;
   const picture = (
     <canvas
       ref={ref}
@@ -61,8 +63,24 @@ function Picture({ row, column }: { row: RowName; column: DigitColumn }) {
   return (
     <div className={styles.bits}>
       {picture}
-      <SdrBits name={`SDR of ${text.name}`} units={units} on={bits} canvas={ref} onOpen={openDossier} />
+      <Bits column={column} canvas={ref} />
     </div>
+  );
+}
+
+interface BitsProps {
+  readonly column: DigitColumn;
+  readonly canvas: RefObject<HTMLCanvasElement | null>;
+}
+
+/** The bits of a code that is drawn, to be pointed at. */
+function Bits({ column: { text, bits }, canvas }: BitsProps) {
+  const units = useSnapshotShape()?.units ?? 0;
+  const contrast = useStore(usePart(createAtlasStore), (view) => view.contrast);
+  const features = useFeaturePictures(contrast);
+  const { open } = usePart(createFeatureStore).getState();
+  return (
+    <SdrBits name={`SDR of ${text.name}`} units={units} on={bits} canvas={canvas} features={features} onOpen={open} />
   );
 }
 

@@ -1,6 +1,6 @@
 import { useRef, type CSSProperties } from 'react';
 import { DIGIT_ROWS, useDigits, type Digits as DigitsData } from './use-digits';
-import { useHoldsOut, useImageNoun } from '../../session/use-image-noun';
+import { useHoldsOut, useImageNoun } from '../../session/dataset-context';
 import { Button } from '../../kit/controls/button';
 import { RegionHeader } from '../../kit/controls/region-header';
 import { DigitRow } from './digit-row';

@@ -1,7 +1,9 @@
+import { exampleCodes } from '../../core/snapshot';
+import { codeOf } from '../../core/sparse-code';
 import { BitChanges } from '../../kit/canvas/bit-changes';
 import { drawSdr } from '../../kit/canvas/draw-sdr';
 import type { Draw } from '../../kit/canvas/canvas-host';
-import { liveSnapshot } from '../../session/live-snapshot';
+import type { Snapshots } from '../../session/snapshot-exchange';
 
 /** Bits are seen to switch only while at most this many images are learnt from one snapshot to the next. */
 const SLOW = 3;
@@ -10,32 +12,32 @@ const SLOW = 3;
  * Draws one example's code. In slow motion (single steps, a few images a second) bits that have just switched stand out
  * for a moment; flat out all of them switch all the time and none does. Nor with reduced motion.
  */
-export function createSdrPainter(example: number): Draw {
+export function createSdrPainter(snapshots: Pick<Snapshots, 'shown'>, example: number): Draw {
   const changes = new BitChanges();
   let sequence = -1;
   let imagesSeen = Number.NaN;
   let shownIndex = -1;
 
   return (context, palette, { time }) => {
-    const snapshot = liveSnapshot();
-    if (!snapshot || example >= snapshot.shape.examples) return;
-    const { units, winners: count } = snapshot.shape;
-    const first = example * count;
+    const snapshot = snapshots.shown();
+    // A buffer that has gone back to the worker has no offsets any more.
+    if (!snapshot || example >= snapshot.exampleOffsets.length - 1) return;
+    const { units } = snapshot.shape;
+    const { bits, strengths } = codeOf(exampleCodes(snapshot), example);
     if (snapshot.figure('sequence') !== sequence) {
       sequence = snapshot.figure('sequence');
       const learnt = snapshot.figure('imagesSeen') - imagesSeen;
       const index = snapshot.exampleIndices[example]!;
       const isNoticed = learnt > 0 && learnt <= SLOW && index === shownIndex && !prefersReducedMotion();
-      changes.update(units, snapshot.exampleWinners, first, count, time, isNoticed);
+      changes.update(units, bits, time, isNoticed);
       imagesSeen = snapshot.figure('imagesSeen');
       shownIndex = index;
     }
     const isChanging = changes.isVisible(time);
     drawSdr(context, {
       units,
-      winners: snapshot.exampleWinners,
-      first,
-      count,
+      bits,
+      strengths,
       palette,
       ...(isChanging ? { changes, time } : {}),
     });

@@ -1,18 +1,23 @@
 import { useCallback, useMemo, type RefObject } from 'react';
-import { useStore } from 'zustand/react';
 import { pixelCount } from '../../core/image-shape';
-import type { Snapshot } from '../../core/snapshot';
+import { NO_LABEL } from '../../core/labels';
+import { exampleCodes, type Snapshot } from '../../core/snapshot';
+import { bitsOf } from '../../core/sparse-code';
 import { digitsLayout, type DigitsLayout } from './digits-layout';
 import { drawImage } from '../../kit/canvas/draw-image';
-import { datasetStore } from '../../session/dataset-store';
-import { intents } from '../../session/intents';
 import type { Draw } from '../../kit/canvas/canvas-host';
-import { liveSnapshot, subscribeSnapshot } from '../../session/live-snapshot';
 import { createSdrPainter } from './sdr-painter';
 import { useCanvas } from '../../kit/canvas/use-canvas';
 import { useDeviceWidth } from '../../kit/canvas/use-device-width';
-import { ALTERNATIVE_INTERVAL, TEXT_INTERVAL, useSnapshotSample, useSnapshotShape } from '../../session/use-snapshot';
-import { imageOfClass } from '../../session/shows-digits';
+import { useClasses, useImageName, type ImageName } from '../../session/dataset-context';
+import { useSession } from '../../session/session-context';
+import {
+  ALTERNATIVE_INTERVAL,
+  TEXT_INTERVAL,
+  useSnapshotSample,
+  useSnapshotShape,
+} from '../../session/snapshot-context';
+import type { Snapshots } from '../../session/snapshot-exchange';
 
 export const DIGIT_ROWS = ['original', 'sdr', 'reconstruction'] as const;
 export type DigitRow = (typeof DIGIT_ROWS)[number];
@@ -38,39 +43,40 @@ export interface Digits {
   readonly showOthers: () => void;
 }
 
-const NO_LABEL = 255;
-
 /** What the digit rows say and how they stand in the width of `container`. */
 export function useDigits(container: RefObject<HTMLElement | null>): Digits {
   const shape = useSnapshotShape();
   const { deviceWidth, pixelRatio } = useDeviceWidth(container);
-  const classes = useStore(datasetStore, (dataset) => dataset.manifest?.classes ?? null);
+  const { commands } = useSession();
+  const classes = useClasses();
+  const nameOf = useImageName();
   const layout = useMemo(() => {
     if (!shape || deviceWidth === 0 || shape.examples === 0) return null;
     return digitsLayout({ ...shape, deviceWidth, pixelRatio });
   }, [shape, deviceWidth, pixelRatio]);
-  const readTexts = useCallback((snapshot: Snapshot) => textsOf(snapshot, classes), [classes]);
+  const readTexts = useCallback((snapshot: Snapshot) => textsOf(snapshot, classes, nameOf), [classes, nameOf]);
   return {
     texts: useSnapshotSample(readTexts, TEXT_INTERVAL) ?? [],
-    bits: useSnapshotSample(bitsOf, ALTERNATIVE_INTERVAL) ?? [],
+    bits: useSnapshotSample(bitsOfExamples, ALTERNATIVE_INTERVAL) ?? [],
     layout,
     pixelRatio,
-    showOthers,
+    showOthers: commands.showOtherExamples,
   };
 }
 
 /** Draws one picture of one example, live. */
 export function useDigitCanvas(ref: RefObject<HTMLCanvasElement | null>, row: DigitRow, example: number): void {
+  const { snapshots } = useSession();
   const draw = useMemo(
-    () => (row === 'sdr' ? createSdrPainter(example) : createImagePainter(row, example)),
-    [row, example],
+    () => (row === 'sdr' ? createSdrPainter(snapshots, example) : createImagePainter(snapshots, row, example)),
+    [snapshots, row, example],
   );
-  useCanvas(ref, draw, subscribeSnapshot);
+  useCanvas(ref, draw, snapshots.subscribe);
 }
 
-function createImagePainter(row: 'original' | 'reconstruction', example: number): Draw {
+function createImagePainter(snapshots: Snapshots, row: 'original' | 'reconstruction', example: number): Draw {
   return (context, palette) => {
-    const snapshot = liveSnapshot();
+    const snapshot = snapshots.shown();
     if (!snapshot || example >= snapshot.shape.examples) return;
     const { shape } = snapshot;
     const pixels = row === 'original' ? snapshot.examplePixels : snapshot.exampleReconstructions;
@@ -78,26 +84,21 @@ function createImagePainter(row: 'original' | 'reconstruction', example: number)
   };
 }
 
-function textsOf(snapshot: Snapshot, classes: readonly string[] | null): DigitText[] {
+function textsOf(snapshot: Snapshot, classes: readonly string[] | null, nameOf: ImageName): DigitText[] {
   return Array.from({ length: snapshot.shape.examples }, (_, i) => {
     const index = snapshot.exampleIndices[i]!;
     const code = snapshot.exampleLabels[i]!;
-    const label = code === NO_LABEL ? null : (classes?.[code] ?? String(code));
-    return { index, label, name: exampleName(label, index), error: snapshot.exampleErrors[i]! };
+    const label = code === NO_LABEL ? null : code;
+    return {
+      index,
+      label: label === null ? null : (classes?.[label] ?? String(label)),
+      name: nameOf(label, index),
+      error: snapshot.exampleErrors[i]!,
+    };
   });
 }
 
-function exampleName(label: string | null, index: number): string {
-  return label === null ? `image ${index}` : imageOfClass(label);
-}
-
-function bitsOf(snapshot: Snapshot): number[][] {
-  const { examples, winners } = snapshot.shape;
-  return Array.from({ length: examples }, (_, i) => [
-    ...snapshot.exampleWinners.subarray(i * winners, (i + 1) * winners),
-  ]);
-}
-
-function showOthers(): void {
-  intents.send({ type: 'other-examples' });
+function bitsOfExamples(snapshot: Snapshot): number[][] {
+  const codes = exampleCodes(snapshot);
+  return Array.from({ length: snapshot.shape.examples }, (_, i) => [...bitsOf(codes, i)]);
 }

@@ -1,13 +1,13 @@
 import { normaliseDrawing, type Ink } from './normalise-drawing';
 import type { ImageShape } from '../../core/image-shape';
-import type { datasetStore, DatasetStatus } from '../../session/dataset-store';
-import { sameShapes, type DrawingState, type drawingStore } from './store';
+import type { DatasetStatus, DatasetStore } from '../../session/dataset-store';
+import { sameShapes, type DrawingState, type DrawingStore } from './drawing';
 import type { FrameScheduler } from '../../kit/canvas/frame-scheduler';
 import { showsDigits } from '../../session/shows-digits';
 
 export interface DrawingPipelineParts {
-  readonly drawing: typeof drawingStore;
-  readonly dataset: typeof datasetStore;
+  readonly drawing: DrawingStore;
+  readonly dataset: DatasetStore;
   readonly scheduler: FrameScheduler;
   /** Rasterises for images of one shape. */
   readonly createRaster: (shape: ImageShape) => { readonly shape: ImageShape; read(state: DrawingState): Ink | null };
@@ -54,7 +54,7 @@ export function followDrawing({ drawing, dataset, scheduler, createRaster }: Dra
   return () => ends.forEach((end) => end());
 }
 
-/** The shape of the images that the encoder at hand takes. */
+/** The shape of the images that the encoder takes. */
 export function shapeOf(dataset: DatasetStatus): ImageShape {
   return dataset.manifest ?? FIRST_SHAPE;
 }

@@ -1,5 +1,9 @@
-import { useRef, type CSSProperties, type ReactNode } from 'react';
-import { openDossier } from '../feature/use-feature';
+import { useRef, type CSSProperties, type ReactNode, type RefObject } from 'react';
+import { useStore } from 'zustand/react';
+import { usePart } from '../../session/session-context';
+import { useFeaturePictures } from '../../session/unit-context';
+import { createAtlasStore } from '../atlas/store';
+import { createFeatureStore } from '../feature/store';
 import {
   useDrawingBits,
   useDrawingTexts,
@@ -8,7 +12,7 @@ import {
   type DrawnPicture,
 } from './use-drawn-pictures';
 import { formatError } from '../../kit/format/format-error';
-import { SdrBits } from '../sdr/sdr-bits';
+import { SdrBits } from '../../kit/sdr/sdr-bits';
 import styles from './drawn-pictures.module.css';
 
 /** The drawing as the encoder sees it, its code, and what the code is turned back into. */
@@ -104,10 +108,22 @@ function Picture({ picture, title, size, alternative, code, children }: PictureP
             style={style}
             className={picture === 'sdr' ? styles.sdr : styles.image}
           />
-          {code && <SdrBits name="SDR of the drawing" {...code} canvas={canvas} onOpen={openDossier} />}
+          {code && <Bits {...code} canvas={canvas} />}
         </div>
       </div>
       <span className={styles.text}>{children}</span>
     </figure>
   );
+}
+
+interface BitsProps extends NonNullable<PictureProps['code']> {
+  readonly canvas: RefObject<HTMLCanvasElement | null>;
+}
+
+/** The bits of the code, to be pointed at. */
+function Bits(code: BitsProps) {
+  const contrast = useStore(usePart(createAtlasStore), (view) => view.contrast);
+  const features = useFeaturePictures(contrast);
+  const { open } = usePart(createFeatureStore).getState();
+  return <SdrBits name="SDR of the drawing" {...code} features={features} onOpen={open} />;
 }

@@ -1,6 +1,9 @@
 import { useId, useRef, useState } from 'react';
-import { useFeatureCanvas } from '../atlas/use-feature-canvas';
-import { openDossier } from '../feature/use-feature';
+import { useStore } from 'zustand/react';
+import { usePart } from '../../session/session-context';
+import { useFeatureCanvas } from '../../session/unit-context';
+import { createAtlasStore } from '../atlas/store';
+import { createFeatureStore } from '../feature/store';
 import { useEvidence, type BitEvidence } from './use-recognised';
 import { evidenceText } from './recognition-texts';
 import styles from './evidence.module.css';
@@ -86,9 +89,11 @@ function Side({ title, bits }: { readonly title: string; readonly bits: readonly
 
 function Bit({ unit, evidence }: BitEvidence) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  useFeatureCanvas(canvas, unit);
+  const contrast = useStore(usePart(createAtlasStore), (view) => view.contrast);
+  const { open } = usePart(createFeatureStore).getState();
+  useFeatureCanvas(canvas, unit, contrast);
   return (
-    <button type="button" className={styles.bit} title="Everything about this unit" onClick={() => openDossier(unit)}>
+    <button type="button" className={styles.bit} title="Everything about this unit" onClick={() => open(unit)}>
       <canvas ref={canvas} className={styles.tile} aria-hidden="true" />
       <span>
         Unit {unit}

@@ -1,5 +1,5 @@
 import { pixelCount, type ImageShape } from '../../core/image-shape';
-import type { Drawing, PadDigit, PadPoint, Stroke } from './store';
+import type { Drawing, PadDigit, PadPoint, Stroke } from './drawing';
 
 /** A canvas as large as the picture it holds, and its context. */
 export interface InkSurface {

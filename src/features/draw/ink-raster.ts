@@ -1,6 +1,6 @@
 import type { Ink } from './normalise-drawing';
 import type { ImageShape } from '../../core/image-shape';
-import type { Drawing } from './store';
+import type { Drawing } from './drawing';
 import { InkPainter, type InkSurface } from './ink-painter';
 
 /**

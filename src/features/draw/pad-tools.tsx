@@ -1,5 +1,5 @@
 import { useDrawingControls } from './use-drawing';
-import { useImageNoun } from '../../session/use-image-noun';
+import { useImageNoun } from '../../session/dataset-context';
 import { Button } from '../../kit/controls/button';
 import { CloseIcon, ResetIcon } from '../../kit/controls/icons';
 import { Slider } from '../../kit/controls/slider';

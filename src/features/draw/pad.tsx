@@ -1,6 +1,6 @@
 import { useId, useRef, type CSSProperties } from 'react';
 import { useDrawingControls, useDrawingDescription, useImageShape } from './use-drawing';
-import { useImageNoun } from '../../session/use-image-noun';
+import { useImageNoun } from '../../session/dataset-context';
 import { usePadCanvas } from './use-pad-canvas';
 import { usePadKeyboard } from './use-pad-keyboard';
 import { usePadPointer } from './use-pad-pointer';

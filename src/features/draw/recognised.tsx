@@ -1,6 +1,6 @@
 import { useState, type ComponentType, type CSSProperties } from 'react';
 import { useRecognised, type Recognised as Recognition } from './use-recognised';
-import { useImageNoun } from '../../session/use-image-noun';
+import { useImageNoun } from '../../session/dataset-context';
 import type { EvidenceProps } from './evidence';
 import { probabilityText, recognitionSentence } from './recognition-texts';
 import styles from './recognised.module.css';

@@ -1,11 +1,14 @@
 import { useId, useRef } from 'react';
-import { useImageNoun } from '../../session/use-image-noun';
-import { putIntoPad, useTestDigitCanvas, useTestDigits, type TestDigit } from './use-test-digits';
+import { useImageCanvas } from '../../kit/canvas/use-image-canvas';
+import { useImageNoun } from '../../session/dataset-context';
+import { useExampleImages, type ExampleImage } from '../../session/examples-context';
+import { usePart } from '../../session/session-context';
+import { createDrawingStore } from './store';
 import styles from './test-digits.module.css';
 
 /** The digits of the rows, to be put into the pad and drawn upon. */
 export function TestDigits() {
-  const digits = useTestDigits();
+  const digits = useExampleImages();
   const title = useId();
   return (
     <div role="group" aria-labelledby={title} className={styles.digits}>
@@ -21,12 +24,13 @@ export function TestDigits() {
   );
 }
 
-function Choice({ digit }: { readonly digit: TestDigit }) {
+function Choice({ digit }: { readonly digit: ExampleImage }) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  useTestDigitCanvas(canvas, digit);
+  const { putDigit } = usePart(createDrawingStore).getState();
+  useImageCanvas(canvas, digit.shape, digit.pixels);
   const name = `${digit.name} into the pad`;
   return (
-    <button type="button" aria-label={name} title={name} className={styles.button} onClick={() => putIntoPad(digit)}>
+    <button type="button" aria-label={name} title={name} className={styles.button} onClick={() => putDigit(digit)}>
       <canvas ref={canvas} className={styles.canvas} aria-hidden="true" />
     </button>
   );

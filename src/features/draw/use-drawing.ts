@@ -2,11 +2,18 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand/react';
 import { counted } from '../../core/counted';
 import type { ImageShape } from '../../core/image-shape';
-import { datasetStore } from '../../session/dataset-store';
-import { drawingStore, PEN_WIDTH, type PadTool } from './store';
+import { useClasses } from '../../session/dataset-context';
+import { useDataset, usePart, useSession } from '../../session/session-context';
+import { PEN_WIDTH, type DrawingState, type PadTool } from './drawing';
+import { createDrawingStore } from './store';
 import { followDrawing, shapeOf } from './drawing-pipeline';
 import { frameScheduler } from '../../kit/canvas/frame-scheduler';
 import { createReadableSurface, InkRaster } from './ink-raster';
+
+/** A part of the drawing; the component follows it. */
+export function useDrawing<Part>(select: (drawing: DrawingState) => Part): Part {
+  return useStore(usePart(createDrawingStore), select);
+}
 
 /** What the controls of the pad show and do. */
 export interface DrawingControls {
@@ -25,12 +32,12 @@ export interface DrawingControls {
 }
 
 export function useDrawingControls(): DrawingControls {
-  const tool = useStore(drawingStore, (state) => state.tool);
-  const penWidth = useStore(drawingStore, (state) => state.penWidth);
-  const normalise = useStore(drawingStore, (state) => state.normalise);
-  const canUndo = useStore(drawingStore, (state) => state.past.length > 0);
-  const empty = useStore(drawingStore, (state) => !state.digit && state.strokes.length === 0);
-  const { setTool, setPenWidth, setNormalise, undo, clear } = drawingStore.getState();
+  const tool = useDrawing((state) => state.tool);
+  const penWidth = useDrawing((state) => state.penWidth);
+  const normalise = useDrawing((state) => state.normalise);
+  const canUndo = useDrawing((state) => state.past.length > 0);
+  const empty = useDrawing((state) => !state.digit && state.strokes.length === 0);
+  const { setTool, setPenWidth, setNormalise, undo, clear } = usePart(createDrawingStore).getState();
   return {
     tool,
     penWidth,
@@ -48,9 +55,9 @@ export function useDrawingControls(): DrawingControls {
 
 /** What is in the pad, in words. */
 export function useDrawingDescription(): string {
-  const digit = useStore(drawingStore, (state) => state.digit);
-  const strokes = useStore(drawingStore, (state) => state.strokes.length);
-  const classes = useStore(datasetStore, (state) => state.manifest?.classes ?? null);
+  const digit = useDrawing((state) => state.digit);
+  const strokes = useDrawing((state) => state.strokes.length);
+  const classes = useClasses();
   const ground =
     digit && (digit.label === null ? 'a test image' : `test digit ${classes?.[digit.label] ?? digit.label}`);
   const drawn = strokes > 0 && counted(strokes, 'stroke');
@@ -60,19 +67,21 @@ export function useDrawingDescription(): string {
 
 /** Turns the drawing into what the encoder sees, as long as the component is there. */
 export function useDrawingPipeline(): void {
+  const { dataset } = useSession();
+  const drawing = usePart(createDrawingStore);
   useEffect(
     () =>
       followDrawing({
-        drawing: drawingStore,
-        dataset: datasetStore,
+        drawing,
+        dataset,
         scheduler: frameScheduler,
         createRaster: (shape) => new InkRaster(shape, createReadableSurface),
       }),
-    [],
+    [drawing, dataset],
   );
 }
 
-/** The shape of the images of the dataset at hand; the same object as long as the dataset is the same. */
+/** The shape of the dataset's images; the same object as long as the dataset is the same. */
 export function useImageShape(): ImageShape {
-  return useStore(datasetStore, shapeOf);
+  return useDataset(shapeOf);
 }

@@ -1,16 +1,18 @@
-import { useMemo, type RefObject } from 'react';
-import { useStore } from 'zustand/react';
+import { useCallback, useMemo, type RefObject } from 'react';
 import type { ImageShape } from '../../core/image-shape';
 import { sdrGrid } from '../../core/sdr';
 import { drawImage } from '../../kit/canvas/draw-image';
 import { drawSdr } from '../../kit/canvas/draw-sdr';
-import { drawingStore, type DrawingState, type EncodedDrawing } from './store';
-import { settingsStore } from '../../session/settings-store';
+import { spaceOf } from '../../encoders/registry';
+import type { DrawingState, DrawingStore, EncodedDrawing } from './drawing';
+import { createDrawingStore } from './store';
+import { usePart, useSession, useSettings } from '../../session/session-context';
+import type { SettingsStore } from '../../session/settings-store';
 import type { Draw, Subscribe } from '../../kit/canvas/canvas-host';
 import { useCanvas } from '../../kit/canvas/use-canvas';
 import { useDeviceWidth } from '../../kit/canvas/use-device-width';
 import { useImageShape } from './use-drawing';
-import { ALTERNATIVE_INTERVAL, TEXT_INTERVAL } from '../../session/use-snapshot';
+import { ALTERNATIVE_INTERVAL, TEXT_INTERVAL } from '../../session/snapshot-context';
 import { useThrottled } from '../../kit/use-throttled';
 
 export const DRAWN_PICTURES = ['image', 'sdr', 'reconstruction'] as const;
@@ -34,7 +36,7 @@ export interface DrawnPictureSizes {
 export function useDrawnPictureSizes(container: RefObject<HTMLElement | null>): DrawnPictureSizes {
   const { deviceWidth, pixelRatio } = useDeviceWidth(container);
   const shape = useImageShape();
-  const units = useStore(settingsStore, (state) => state.settings.units);
+  const units = useSettings((state) => spaceOf(state).units);
   return useMemo(() => {
     const room = Math.max(1, Math.floor((deviceWidth - 2 * PICTURE_GAP * pixelRatio) / DRAWN_PICTURES.length));
     const inCss = (size: { width: number; height: number }) => ({
@@ -63,46 +65,74 @@ function fitting(width: number, height: number, room: number): { width: number; 
 }
 
 export function useDrawingTexts(): DrawingTexts {
-  return useThrottled(drawingStore, textsOf, TEXT_INTERVAL);
+  return useDrawingSample(textsOf, TEXT_INTERVAL);
 }
 
 /** The bits that are on for the drawing; read less often. */
 export function useDrawingBits(): readonly number[] {
-  return useThrottled(drawingStore, bitsOf, ALTERNATIVE_INTERVAL);
+  return useDrawingSample(bitsOf, ALTERNATIVE_INTERVAL);
+}
+
+/** What `read` takes from the drawing, taken anew at most every `intervalMs`. @param read the same function in every render. */
+export function useDrawingSample<T>(read: (drawing: DrawingState) => T, intervalMs: number): T {
+  const drawing = usePart(createDrawingStore);
+  const readNow = useCallback(() => read(drawing.getState()), [drawing, read]);
+  return useThrottled(drawing.subscribe, readNow, intervalMs);
 }
 
 function textsOf({ image, encoded }: DrawingState): DrawingTexts {
   return {
     shape: image?.shape ?? null,
-    encoded: encoded && { units: encoded.units, winners: encoded.winners.length, error: encoded.error },
+    encoded: encoded && { units: encoded.units, winners: encoded.bits.length, error: encoded.error },
   };
 }
 
 function bitsOf({ encoded }: DrawingState): readonly number[] {
-  return encoded ? [...encoded.winners] : [];
+  return encoded ? [...encoded.bits] : [];
 }
 
 /** Draws one of the small pictures, live. */
 export function useDrawnPicture(ref: RefObject<HTMLCanvasElement | null>, picture: DrawnPicture): void {
-  useCanvas(ref, DRAW[picture], picture === 'image' ? subscribeImage : subscribeEncoded);
+  const { settings } = useSession();
+  const drawing = usePart(createDrawingStore);
+  const draw = useMemo(() => PAINTERS[picture](drawing, settings), [picture, drawing, settings]);
+  const subscribe = useCallback<Subscribe>(
+    (listener) =>
+      drawing.subscribe((state, before) => {
+        const changed = picture === 'image' ? state.image !== before.image : state.encoded !== before.encoded;
+        if (changed) listener();
+      }),
+    [drawing, picture],
+  );
+  useCanvas(ref, draw, subscribe);
 }
 
-const DRAW: Readonly<Record<DrawnPicture, Draw>> = {
-  image: (context, palette) => {
-    const { image } = drawingStore.getState();
+type CreatePainter = (drawing: DrawingStore, settings: SettingsStore) => Draw;
+
+const PAINTERS: Readonly<Record<DrawnPicture, CreatePainter>> = {
+  image: (drawing) => (context, palette) => {
+    const { image } = drawing.getState();
     if (image) drawImage(context, { shape: image.shape, pixels: image.pixels, palette });
     else clear(context);
   },
-  sdr: (context, palette) => {
-    const { encoded } = drawingStore.getState();
-    const { units, winners } = encoded ?? { units: settingsStore.getState().settings.units, winners: NO_BITS };
-    drawSdr(context, { units, winners, palette });
+  sdr: (drawing, settings) => (context, palette) => {
+    const { encoded } = drawing.getState();
+    const { units, bits, strengths } = encoded ?? {
+      units: spaceOf(settings.getState()).units,
+      bits: NO_BITS,
+      strengths: null,
+    };
+    drawSdr(context, { units, bits, strengths, palette });
   },
-  reconstruction: (context, palette) => {
-    const { image, encoded } = drawingStore.getState();
-    if (!image || !encoded) return clear(context);
-    drawImage(context, { shape: image.shape, pixels: encoded.reconstruction, palette });
-    measureAnswer(encoded);
+  reconstruction: (drawing) => {
+    let measured: EncodedDrawing | null = null;
+    return (context, palette) => {
+      const { image, encoded } = drawing.getState();
+      if (!image || !encoded) return clear(context);
+      drawImage(context, { shape: image.shape, pixels: encoded.reconstruction, palette });
+      if (encoded !== measured) measureAnswer(encoded);
+      measured = encoded;
+    };
   },
 };
 
@@ -112,25 +142,12 @@ function clear(context: CanvasRenderingContext2D): void {
   context.clearRect(0, 0, context.canvas.width, context.canvas.height);
 }
 
-const subscribeImage: Subscribe = (listener) =>
-  drawingStore.subscribe((state, before) => {
-    if (state.image !== before.image) listener();
-  });
-
-const subscribeEncoded: Subscribe = (listener) =>
-  drawingStore.subscribe((state, before) => {
-    if (state.encoded !== before.encoded) listener();
-  });
-
-let measured: EncodedDrawing | null = null;
-
 /**
- * Tells a PerformanceObserver how long it took from the pointer event to its reconstruction on the screen, once for each
- * answer; cleared at once, so that none pile up.
+ * Says to a PerformanceObserver how long it took from the pointer event to its reconstruction on the screen; cleared at once, so
+ * that none pile up.
  */
-function measureAnswer(encoded: EncodedDrawing): void {
-  if (encoded === measured || encoded.pointerTime === null) return;
-  measured = encoded;
-  performance.measure('drawing-answered', { start: encoded.pointerTime, end: performance.now() });
+function measureAnswer({ pointerTime }: EncodedDrawing): void {
+  if (pointerTime === null) return;
+  performance.measure('drawing-answered', { start: pointerTime, end: performance.now() });
   performance.clearMeasures('drawing-answered');
 }

@@ -1,7 +1,9 @@
 import { useEffect, useState, type KeyboardEvent } from 'react';
-import { useStore } from 'zustand/react';
 import type { ImageShape } from '../../core/image-shape';
-import { drawingStore, type PadPoint } from './store';
+import { usePart } from '../../session/session-context';
+import type { PadPoint } from './drawing';
+import { createDrawingStore } from './store';
+import { useDrawing } from './use-drawing';
 
 /** Steps of the arrow keys in pixels of the image: the grid that matters to the encoder. */
 const STEP = 1;
@@ -27,20 +29,21 @@ export interface PadKeyboard {
 
 /** Strokes by keyboard: arrows move a pen, Space or Enter puts it down and lifts it, Control+Z takes a stroke back. */
 export function usePadKeyboard(shape: ImageShape): PadKeyboard {
+  const store = usePart(createDrawingStore);
   const [cursor, setCursor] = useState<PadPoint | null>(null);
   const [wantsDown, setWantsDown] = useState(false);
   const [spoken, setSpoken] = useState('');
-  const drawing = useStore(drawingStore, (state) => state.drawing);
+  const drawing = useDrawing((state) => state.drawing);
   // An undo or a clearing ends the stroke, wherever it came from.
   const penDown = wantsDown && drawing;
 
   const leave = (): void => {
-    if (penDown) drawingStore.getState().endStroke();
+    if (penDown) store.getState().endStroke();
     setWantsDown(false);
     setCursor(null);
     setSpoken('');
   };
-  useEffect(() => () => drawingStore.getState().endStroke(), []);
+  useEffect(() => () => store.getState().endStroke(), [store]);
 
   const start = (): PadPoint => cursor ?? { x: 0.5, y: 0.5 };
   const place = ({ x, y }: PadPoint): string =>
@@ -53,19 +56,19 @@ export function usePadKeyboard(shape: ImageShape): PadKeyboard {
       y: clamp(from.y + (down * step) / shape.height),
     };
     setCursor(to);
-    if (penDown) drawingStore.getState().extendStroke([to]);
+    if (penDown) store.getState().extendStroke([to]);
     setSpoken(`${penDown ? 'Drawing' : 'Pen up'}, ${place(to)}`);
   };
   const togglePen = (): void => {
     const at = start();
     setCursor(at);
     setWantsDown(!penDown);
-    if (penDown) drawingStore.getState().endStroke();
-    else drawingStore.getState().beginStroke(at);
+    if (penDown) store.getState().endStroke();
+    else store.getState().beginStroke(at);
     setSpoken(`${penDown ? 'Pen up' : 'Pen down'}, ${place(at)}`);
   };
   const undo = (): void => {
-    drawingStore.getState().undo();
+    store.getState().undo();
     setSpoken('Taken back');
   };
 

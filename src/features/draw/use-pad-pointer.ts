@@ -1,5 +1,7 @@
 import { useRef, type PointerEvent } from 'react';
-import { drawingStore, type PadPoint } from './store';
+import { usePart } from '../../session/session-context';
+import type { DrawingState, PadPoint } from './drawing';
+import { createDrawingStore } from './store';
 
 /** The eraser end of a pen, in `PointerEvent.buttons`. */
 const ERASER_BUTTON = 32;
@@ -20,11 +22,12 @@ export interface PadPointerHandlers {
  * @param onStart is called when a pointer begins to draw.
  */
 export function usePadPointer(onStart: () => void): PadPointerHandlers {
+  const drawing = usePart(createDrawingStore);
   const active = useRef<number | null>(null);
   const end = (event: PointerEvent<HTMLElement>): void => {
     if (event.pointerId !== active.current) return;
     active.current = null;
-    drawingStore.getState().endStroke();
+    drawing.getState().endStroke();
   };
   return {
     onPointerDown: (event) => {
@@ -34,13 +37,13 @@ export function usePadPointer(onStart: () => void): PadPointerHandlers {
       capture(event);
       onStart();
       const start = { tool: erases ? ('eraser' as const) : null, pointerTime: event.timeStamp };
-      drawingStore.getState().beginStroke(pointsOf(event).at(-1)!, start);
+      drawing.getState().beginStroke(pointsOf(event).at(-1)!, start);
     },
     onPointerMove: (event) => {
-      if (event.pointerId === active.current) extend(event);
+      if (event.pointerId === active.current) extend(drawing.getState(), event);
     },
     onPointerUp: (event) => {
-      if (event.pointerId === active.current) extend(event);
+      if (event.pointerId === active.current) extend(drawing.getState(), event);
       end(event);
     },
     onPointerCancel: end,
@@ -48,8 +51,7 @@ export function usePadPointer(onStart: () => void): PadPointerHandlers {
   };
 }
 
-function extend(event: PointerEvent<HTMLElement>): void {
-  const { strokes, extendStroke } = drawingStore.getState();
+function extend({ strokes, extendStroke }: DrawingState, event: PointerEvent<HTMLElement>): void {
   let last = strokes.at(-1)?.points.at(-1);
   const moved = pointsOf(event).filter((point) => {
     const differs = point.x !== last?.x || point.y !== last.y;

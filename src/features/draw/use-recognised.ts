@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useState } from 'react';
-import { useStore } from 'zustand/react';
 import type { Answer } from '../../core/questions';
-import { asker } from '../../session/asker';
-import { drawingStore, type DrawingState } from './store';
-import { useClasses } from '../../session/use-classes';
-import { useThrottled } from '../../kit/use-throttled';
+import { useClasses } from '../../session/dataset-context';
+import { useSession } from '../../session/session-context';
+import type { DrawingState } from './drawing';
+import { useDrawing } from './use-drawing';
+import { useDrawingSample } from './use-drawn-pictures';
 
 /** What the drawing is taken for. */
 export interface Recognised {
@@ -19,7 +19,7 @@ export interface Recognised {
 /** What the drawing is taken for, as soon as that is known; null for images without labels. */
 export function useRecognised(): Recognised | null {
   const classes = useClasses();
-  const probabilities = useStore(drawingStore, ({ encoded }) => encoded?.probabilities ?? null);
+  const probabilities = useDrawing(({ encoded }) => encoded?.probabilities ?? null);
   return useMemo(
     () => classes && { classes, probabilities, best: probabilities && largest(probabilities) },
     [classes, probabilities],
@@ -52,18 +52,19 @@ const EVIDENCE_INTERVAL = 500;
  * @returns null before the first answer.
  */
 export function useEvidence(label: number): Evidence | null {
-  const winners = useThrottled(drawingStore, winnersOf, EVIDENCE_INTERVAL);
+  const { requests } = useSession();
+  const winners = useDrawingSample(winnersOf, EVIDENCE_INTERVAL);
   const [answer, setAnswer] = useState<Answer<'evidence'> | null>(null);
   useEffect(() => {
     if (!winners) return;
     let wanted = true;
-    asker.ask('evidence', { bits: Uint32Array.from(winners) }).then(
+    requests.ask('evidence', { bits: Uint32Array.from(winners) }).then(
       (given) => wanted && setAnswer(given),
       // The run has ended: the drawing is about to get another code, which will be asked about.
       () => {},
     );
     return () => void (wanted = false);
-  }, [winners]);
+  }, [requests, winners]);
   return useMemo(() => answer && evidenceFor(answer.bits, answer.evidence, label), [answer, label]);
 }
 
@@ -85,7 +86,7 @@ export function evidenceFor(bits: Uint32Array, evidence: Float32Array, label: nu
 }
 
 function winnersOf({ encoded }: DrawingState): Uint32Array | null {
-  return encoded?.winners ?? null;
+  return encoded?.bits ?? null;
 }
 
 function largest(values: ArrayLike<number>): number {

@@ -6,12 +6,12 @@ import type { ScriptImages } from '../../datasets/formats/rerun-script';
 import { isOwnDataset } from '../../encoders/presets';
 import { unpackRgb } from '../../kit/canvas/color';
 import { livePalette } from '../../kit/canvas/live-palette';
-import { asker } from '../../session/asker';
-import { datasetStore } from '../../session/dataset-store';
 import { askKnownRun } from '../../session/known-run';
-import { runStore } from '../../session/run-store';
-import { settingsStore } from '../../session/settings-store';
-import { liveSnapshot } from '../../session/live-snapshot';
+import { numberOf } from '../../core/settings';
+import { spaceOf } from '../../encoders/registry';
+import type { RunSession } from '../../session/run-session';
+import { createAtlasStore } from '../atlas/store';
+import type { AtlasView } from './export-picture';
 
 export interface MadeFile {
   readonly name: string;
@@ -27,7 +27,7 @@ export interface ExportOptions {
   readonly onProgress: (share: number) => void;
 }
 
-type Maker = (options: ExportOptions) => Promise<MadeFile>;
+type Maker = (session: RunSession, options: ExportOptions) => Promise<MadeFile>;
 
 /** Pixels of a frame, which bound the units in it: noise hardly shrinks, and there are eighty frames. */
 const FILM_PIXELS = 125_000;
@@ -37,81 +37,97 @@ const onnxModels = () => import('../../datasets/formats/onnx-models');
 const pictures = () => import('./export-picture');
 
 export const MAKERS = {
-  'weights.npy': async () => {
-    const [run, { weightsNpy }] = await Promise.all([askRun(), runFiles()]);
+  'weights.npy': async (session) => {
+    const [run, { weightsNpy }] = await Promise.all([askKnownRun(session), runFiles()]);
     return file(run, 'weights', 'npy', weightsNpy(run));
   },
-  'weights.npz': async () => {
-    const [run, { weightsNpz }] = await Promise.all([askRun(), runFiles()]);
+  'weights.npz': async (session) => {
+    const [run, { weightsNpz }] = await Promise.all([askKnownRun(session), runFiles()]);
     return file(run, 'weights', 'npz', await weightsNpz(run));
   },
-  'weights.safetensors': async () => {
-    const [run, { weightsSafetensors }] = await Promise.all([askRun(), runFiles()]);
+  'weights.safetensors': async (session) => {
+    const [run, { weightsSafetensors }] = await Promise.all([askKnownRun(session), runFiles()]);
     return file(run, 'weights', 'safetensors', weightsSafetensors(run));
   },
-  'configuration.json': async () => {
-    const [run, { configurationJson }] = await Promise.all([askRun(), runFiles()]);
+  'configuration.json': async (session) => {
+    const [run, { configurationJson }] = await Promise.all([askKnownRun(session), runFiles()]);
     return file(run, 'configuration', 'json', configurationJson(run));
   },
-  'codes.npz': async () => {
-    const [codes, { codesNpz }] = await Promise.all([askCodes(), import('../../datasets/formats/code-files')]);
+  'codes.npz': async (session) => {
+    const [codes, { codesNpz }] = await Promise.all([
+      session.requests.ask('exportCodes', {}),
+      import('../../datasets/formats/code-files'),
+    ]);
     return file(codes, 'codes', 'npz', await codesNpz(codes), stretchRemark(codes));
   },
-  'codes.csv': async () => {
-    const [codes, { codesCsv }] = await Promise.all([askCodes(), import('../../datasets/formats/code-files')]);
+  'codes.csv': async (session) => {
+    const [codes, { codesCsv }] = await Promise.all([
+      session.requests.ask('exportCodes', {}),
+      import('../../datasets/formats/code-files'),
+    ]);
     return file(codes, 'codes', 'csv', codesCsv(codes), stretchRemark(codes));
   },
-  'atlas.png': async ({ scale }) => {
+  'atlas.png': async (session, { scale }) => {
     const { atlasCanvas, pngOf } = await pictures();
-    const { snapshot, moment } = pictured();
-    return file(moment, 'features', 'png', await pngOf(atlasCanvas(snapshot, scale)));
+    const { snapshot, moment } = pictured(session);
+    return file(moment, 'features', 'png', await pngOf(atlasCanvas(snapshot, viewOf(session), scale)));
   },
-  'atlas.svg': async ({ scale }) => {
+  'atlas.svg': async (session, { scale }) => {
     const { atlasSvg } = await pictures();
-    const { snapshot, moment } = pictured();
-    return file(moment, 'features', 'svg', await atlasSvg(snapshot, scale, titleOf('Features', moment)));
+    const { snapshot, moment } = pictured(session);
+    return file(
+      moment,
+      'features',
+      'svg',
+      await atlasSvg(snapshot, viewOf(session), scale, titleOf('Features', moment)),
+    );
   },
-  'digits.png': async ({ scale }) => {
+  'digits.png': async (session, { scale }) => {
     const { digitsCanvas, pngOf } = await pictures();
-    const { snapshot, moment } = pictured();
+    const { snapshot, moment } = pictured(session);
     return file(moment, 'digits', 'png', await pngOf(digitsCanvas(snapshot, scale)));
   },
-  'digits.svg': async ({ scale }) => {
+  'digits.svg': async (session, { scale }) => {
     const { digitsSvg } = await pictures();
-    const { snapshot, moment } = pictured();
+    const { snapshot, moment } = pictured(session);
     return file(moment, 'digits', 'svg', await digitsSvg(snapshot, scale, titleOf('Digits and codes', moment)));
   },
-  'film.gif': async ({ onProgress }) => {
+  'film.gif': async (session, { onProgress }) => {
     const { createFilmWriter } = await import('../../datasets/formats/feature-film');
     const palette = livePalette().current();
     const levels = Array.from(palette.diverging, unpackRgb);
     const writer = createFilmWriter({ levels, gap: unpackRgb(palette.grey[0]!) });
-    const { moments, shape } = await asker.ask('exportFrame', { moment: 0, units: 0 });
+    const { moments, shape } = await session.requests.ask('exportFrame', { moment: 0, units: 0 });
     const units = Math.max(1, Math.floor(FILM_PIXELS / ((shape.width + 1) * (shape.height + 1))));
     if (moments.length === 0) throw new Error('There is no film: the features are too large to be kept.');
     for (const [i, moment] of moments.entries()) {
       // Each frame comes with a message of its own: the page answers in between.
-      writer.add(await asker.ask('exportFrame', { moment, units }), i === moments.length - 1);
+      writer.add(await session.requests.ask('exportFrame', { moment, units }), i === moments.length - 1);
       onProgress((i + 1) / moments.length);
     }
-    return file(momentNow(), 'film', 'gif', writer.finish());
+    return file(momentNow(session), 'film', 'gif', writer.finish());
   },
-  'rerun.py': async () => {
-    const [run, { rerunScript }] = await Promise.all([askRun(), import('../../datasets/formats/rerun-script')]);
+  'rerun.py': async (session) => {
+    const [run, { rerunScript }] = await Promise.all([
+      askKnownRun(session),
+      import('../../datasets/formats/rerun-script'),
+    ]);
     const remark =
       run.heldOutError === null
         ? 'The error of this moment has not been measured yet: pause, wait a moment and save again to have it checked.'
         : null;
-    return file(run, 'rerun', 'py', await rerunScript(run, await scriptImages(run)), remark);
+    return file(run, 'rerun', 'py', await rerunScript(run, await scriptImages(session, run)), remark);
   },
-  'encoder.onnx': async () => {
-    const [run, { encoderOnnx }] = await Promise.all([askRun(), onnxModels()]);
+  'encoder.onnx': async (session) => {
+    const [run, { encoderOnnx }] = await Promise.all([askKnownRun(session), onnxModels()]);
     const remark =
-      run.settings.rounds > 1 ? 'With several rounds a code may differ where two scores agree to six digits.' : null;
+      numberOf(run.settings, 'rounds') > 1
+        ? 'With several rounds a code may differ where two scores agree to six digits.'
+        : null;
     return file(run, 'encoder', 'onnx', encoderOnnx(run), remark);
   },
-  'decoder.onnx': async () => {
-    const [run, { decoderOnnx }] = await Promise.all([askRun(), onnxModels()]);
+  'decoder.onnx': async (session) => {
+    const [run, { decoderOnnx }] = await Promise.all([askKnownRun(session), onnxModels()]);
     return file(run, 'decoder', 'onnx', decoderOnnx(run));
   },
 } as const satisfies Record<string, Maker>;
@@ -119,14 +135,11 @@ export const MAKERS = {
 export type ExportId = keyof typeof MAKERS;
 
 /** Own images stand in the script; null: it reads or makes them itself. */
-async function scriptImages({ datasetId }: ExportMoment): Promise<ScriptImages | null> {
+async function scriptImages(session: RunSession, { datasetId }: ExportMoment): Promise<ScriptImages | null> {
   if (!isOwnDataset(datasetId)) return null;
   const { ownPixels } = await import('./own-pixels');
-  return { train: await ownPixels(datasetId, 'train'), test: await ownPixels(datasetId, 'test') };
+  return ownPixels(session, datasetId);
 }
-
-const askRun = () => askKnownRun(asker, runStore);
-const askCodes = () => asker.ask('exportCodes', {});
 
 const TYPES: Readonly<Record<string, string>> = {
   csv: 'text/csv',
@@ -154,21 +167,28 @@ function stretchRemark({ imagesSeen, imagesSeenAtEnd }: { imagesSeen: number; im
 }
 
 /** The newest snapshot, to be drawn at once, and what names its pictures. */
-function pictured() {
-  const snapshot = liveSnapshot();
+function pictured(session: RunSession) {
+  const snapshot = session.snapshots.live();
   if (!snapshot) throw new Error('There is nothing to be seen yet; try again in a moment.');
-  return { snapshot, moment: momentNow() };
+  return { snapshot, moment: momentNow(session) };
 }
 
-function momentNow(): ExportMoment {
+function momentNow({ dataset, settings, snapshots }: RunSession): ExportMoment {
+  const chosen = settings.getState();
   return {
-    datasetId: datasetStore.getState().manifest?.id ?? 'images',
-    settings: settingsStore.getState().settings,
-    imagesSeen: liveSnapshot()?.figure('imagesSeen') ?? 0,
+    datasetId: dataset.getState().manifest?.id ?? 'images',
+    settings: chosen.settings,
+    space: spaceOf(chosen),
+    imagesSeen: snapshots.live()?.figure('imagesSeen') ?? 0,
   };
 }
 
-function titleOf(what: string, { settings, imagesSeen }: ExportMoment): string {
-  const encoder = `${counted(settings.units, 'unit')}, ${counted(settings.winners, 'winner')}, seed ${settings.seed}`;
+/** In which order and contrast the page shows the features. */
+function viewOf(session: RunSession): AtlasView {
+  return session.part(createAtlasStore).getState();
+}
+
+function titleOf(what: string, { settings, space, imagesSeen }: ExportMoment): string {
+  const encoder = `${counted(space.units, 'unit')}, ${counted(space.mostBits, 'winner')}, seed ${settings.seed}`;
   return `${what} after ${counted(imagesSeen, 'image')}, ${encoder}`;
 }

@@ -1,3 +1,5 @@
+import { exampleCodes } from '../../core/snapshot';
+import { bitsOf, codeOf } from '../../core/sparse-code';
 /** The pictures of this moment on canvases of their own, drawn by the functions that draw the page. */
 import { svgFile, type PlacedCells, type PlacedPicture } from '../../datasets/formats/svg-pictures';
 import type { Snapshot } from '../../core/snapshot';
@@ -10,15 +12,18 @@ import { drawTiles } from '../../kit/canvas/draw-tiles';
 import { livePalette } from '../../kit/canvas/live-palette';
 import { packedToHex } from '../../kit/canvas/color';
 import { TileOrder } from '../../kit/canvas/tile-order';
-import { viewStore } from '../panels/view-store';
-import { largestScale } from '../atlas/atlas-host';
+import { largestScale } from '../../kit/canvas/draw-feature';
+import type { AtlasState } from '../atlas/store';
+
+/** In which order and contrast features are shown. */
+export type AtlasView = Pick<AtlasState, 'order' | 'contrast'>;
 
 /** Canvases beyond this are refused by some browsers. */
 const MAX_SIDE = 8192;
 
 /** The features of a snapshot, enlarged without smoothing. */
-export function atlasCanvas(snapshot: Snapshot, wantedScale: number): HTMLCanvasElement {
-  const small = smallAtlas(snapshot);
+export function atlasCanvas(snapshot: Snapshot, view: AtlasView, wantedScale: number): HTMLCanvasElement {
+  const small = smallAtlas(snapshot, view);
   const scale = fitting(wantedScale, small.width, small.height);
   return canvasOf(small.width * scale, small.height * scale, (context) => {
     context.imageSmoothingEnabled = false;
@@ -27,7 +32,7 @@ export function atlasCanvas(snapshot: Snapshot, wantedScale: number): HTMLCanvas
 }
 
 /** In about a square, in the order and the contrast of the page; one pixel per weight, one between tiles. */
-function smallAtlas(snapshot: Snapshot): HTMLCanvasElement {
+function smallAtlas(snapshot: Snapshot, view: AtlasView): HTMLCanvasElement {
   const { shape, tilePixels, tileScales, dutyCycles } = snapshot;
   const { tiles, width, height } = shape;
   const columns = Math.max(1, Math.ceil(Math.sqrt((tiles * height) / width)));
@@ -47,12 +52,11 @@ function smallAtlas(snapshot: Snapshot): HTMLCanvasElement {
     cssScale: 1,
     rowsPerChunk: rows,
   };
-  const { featureOrder, featureContrast } = viewStore.getState();
   const order = new TileOrder();
-  if (featureOrder === 'use') order.byUse(tiles, dutyCycles, shape.firstTile, 0, 0);
+  if (view.order === 'use') order.byUse(tiles, dutyCycles, shape.firstTile, 0, 0);
   else order.byIndex(tiles);
   const unused = new Uint8Array(tiles);
-  markUnused(unused, dutyCycles, shape.firstTile, shape.winners / shape.units);
+  markUnused(unused, dutyCycles, shape.firstTile, shape.mostBits / shape.units);
   return canvasOf(columns * pitchX - 1, rows * pitchY - 1, (context) =>
     drawTiles(context, {
       tiles: { width, height, pixels: tilePixels, scales: tileScales, unused },
@@ -60,15 +64,15 @@ function smallAtlas(snapshot: Snapshot): HTMLCanvasElement {
       order: order.places,
       firstRow: 0,
       rows,
-      commonScale: featureContrast === 'common' ? largestScale(tileScales) : null,
+      commonScale: view.contrast === 'common' ? largestScale(tileScales) : null,
       palette: livePalette().current(),
     }),
   );
 }
 
 /** The same as SVG: one pixel of the embedded picture per weight. */
-export async function atlasSvg(snapshot: Snapshot, scale: number, title: string): Promise<string> {
-  const canvas = smallAtlas(snapshot);
+export async function atlasSvg(snapshot: Snapshot, view: AtlasView, scale: number, title: string): Promise<string> {
+  const canvas = smallAtlas(snapshot, view);
   const [width, height] = [canvas.width * scale, canvas.height * scale];
   const pictures = [{ x: 0, y: 0, width, height, png: await pngAddress(canvas) }];
   return svgFile({ title, width, height, background: background(), pictures, cells: [] });
@@ -107,7 +111,8 @@ export async function digitsSvg(snapshot: Snapshot, scale: number, title: string
   return svgFile({ title, width: layout.width, height: layout.height, background: background(), pictures, cells });
 }
 
-function codeCells({ shape, exampleWinners }: Snapshot, layout: DigitsPicture): PlacedCells[] {
+function codeCells(snapshot: Snapshot, layout: DigitsPicture): PlacedCells[] {
+  const { shape } = snapshot;
   const { columns, pitch, gap, left, top } = sdrCells(shape.units, layout.pictureWidth, layout.codeHeight);
   const cell = (x: number, unit: number) => ({
     x: round(x + left + (unit % columns) * pitch),
@@ -117,7 +122,7 @@ function codeCells({ shape, exampleWinners }: Snapshot, layout: DigitsPicture): 
   const units = Array.from({ length: shape.units }, (_, unit) => unit);
   const { bitOff, bitOn } = livePalette().current();
   return layout.columns.flatMap((x, example): PlacedCells[] => {
-    const on = [...exampleWinners.subarray(example * shape.winners, (example + 1) * shape.winners)];
+    const on = [...bitsOf(exampleCodes(snapshot), example)];
     return [
       { color: packedToHex(bitOff), cells: units.map((unit) => cell(x, unit)) },
       { color: packedToHex(bitOn), cells: on.map((unit) => cell(x, unit)) },
@@ -149,9 +154,9 @@ function imageCanvases(snapshot: Snapshot, layout: DigitsPicture, enlarged: bool
   );
 }
 
-function drawCode(context: CanvasRenderingContext2D, { shape, exampleWinners }: Snapshot, example: number): void {
-  const [first, count] = [example * shape.winners, shape.winners];
-  drawSdr(context, { units: shape.units, winners: exampleWinners, first, count, palette: livePalette().current() });
+function drawCode(context: CanvasRenderingContext2D, snapshot: Snapshot, example: number): void {
+  const { bits, strengths } = codeOf(exampleCodes(snapshot), example);
+  drawSdr(context, { units: snapshot.shape.units, bits, strengths, palette: livePalette().current() });
 }
 
 function fitting(scale: number, width: number, height: number): number {

@@ -1,26 +1,56 @@
-import { readImages } from '../../datasets/idx';
-import type { SplitName } from '../../core/dataset';
+import type { DatasetManifest, SplitName } from '../../core/dataset';
 import { pixelCount } from '../../core/image-shape';
+import { readImages } from '../../datasets/idx';
 import type { OwnDatasetId } from '../../encoders/presets';
-import { datasetStore } from '../../session/dataset-store';
-import { pageLoader } from '../../session/feed/page-loader';
+import type { Feed } from '../../session/feed/feed';
+import type { RunSession } from '../../session/run-session';
+
+type OfSplits<Part> = Readonly<Record<SplitName, Part>>;
 
 /**
- * The pixels of the own images that are being learnt from, in the order in which the page stores them.
- * @throws Error when others are learnt from by now; DataError when they are no longer here.
+ * The pixels of the own images that a session learns from, in the order in which the page stores them.
+ * @throws Error when others are learnt from by now, or when they are no longer here.
  */
-export async function ownPixels(id: OwnDatasetId, split: SplitName): Promise<Uint8Array<ArrayBuffer>> {
-  const { manifest } = datasetStore.getState();
+export async function ownPixels(
+  { dataset, feed }: Pick<RunSession, 'dataset' | 'feed'>,
+  id: OwnDatasetId,
+): Promise<OfSplits<Uint8Array<ArrayBuffer>>> {
+  const { manifest } = dataset.getState();
   if (manifest?.id !== id) throw new Error('Other images have been chosen meanwhile.');
-  const { width, height, signed } = manifest;
+  const files = await shardsOf(manifest, feed);
+  return { train: await pixelsOf(manifest, 'train', files), test: await pixelsOf(manifest, 'test', files) };
+}
+
+/** The files of all shards, as they come. */
+function shardsOf({ id, train, test }: DatasetManifest, feed: Feed): Promise<OfSplits<ArrayBuffer[]>> {
+  let stop = (): void => {};
+  return new Promise<OfSplits<ArrayBuffer[]>>((resolve, reject) => {
+    const files: OfSplits<ArrayBuffer[]> = { train: [], test: [] };
+    let missing = train.shards.length + test.shards.length;
+    stop = feed.give(id, {
+      opened: () => {},
+      shard: (split, index, bytes) => {
+        files[split][index] = bytes;
+        if (--missing === 0) resolve(files);
+      },
+      status: ({ problem }) => {
+        if (problem) reject(new Error(problem.message));
+      },
+    });
+  }).finally(() => stop());
+}
+
+async function pixelsOf(
+  { width, height, signed, ...splits }: DatasetManifest,
+  split: SplitName,
+  files: OfSplits<ArrayBuffer[]>,
+): Promise<Uint8Array<ArrayBuffer>> {
   const shape = { width, height, signed };
-  const { shards, count: images } = manifest[split];
+  const { shards, count: images } = splits[split];
   const pixels = new Uint8Array(images * pixelCount(shape));
-  const loader = pageLoader(id);
-  const { signal } = new AbortController();
   let at = 0;
   for (const [shard, { count }] of shards.entries()) {
-    const part = await readImages(await loader.shard(manifest, split, shard, signal), { shape, count });
+    const part = await readImages(new Uint8Array(files[split][shard]!), { shape, count });
     pixels.set(part, at);
     at += part.length;
   }

@@ -1,8 +1,7 @@
-import { messageOf } from '../../core/message-of';
 import { useCallback, useState } from 'react';
-import { useStore } from 'zustand/react';
-import { Superseded } from '../../session/asker';
-import { datasetStore } from '../../session/dataset-store';
+import { messageOf } from '../../core/message-of';
+import { Superseded } from '../../session/requests';
+import { useDataset, useSession } from '../../session/session-context';
 import { MAKERS, type ExportId } from './export-files';
 import { saveFile } from '../../kit/save-file';
 
@@ -24,26 +23,27 @@ export interface Exporting {
 
 /** @param scale pixels per image pixel in pictures. */
 export function useExport(scale: number): Exporting {
+  const session = useSession();
   const [outcome, setOutcome] = useState<ExportOutcome>({ state: 'none' });
   const save = useCallback(
     (id: ExportId) => {
       setOutcome({ state: 'making', id, progress: null });
       const onProgress = (progress: number): void => setOutcome({ state: 'making', id, progress });
-      MAKERS[id]({ scale, onProgress })
+      MAKERS[id](session, { scale, onProgress })
         .then(({ name, content, remark }) => {
           saveFile(name, content);
           setOutcome({ state: 'saved', name, bytes: content.size, remark });
         })
         .catch((error: unknown) => setOutcome({ state: 'failed', problem: problemOf(error) }));
     },
-    [scale],
+    [session, scale],
   );
   return { outcome, save };
 }
 
 /** Whether the images are digits. */
 export function useIsMnist(): boolean {
-  return useStore(datasetStore, ({ manifest }) => manifest?.id === 'mnist');
+  return useDataset(({ manifest }) => manifest?.id === 'mnist');
 }
 
 function problemOf(error: unknown): string {

@@ -1,4 +1,4 @@
-import type { Dossier } from '../../core/feature-report';
+import type { Dossier as FeatureReport } from '../../core/feature-report';
 import { formatShare } from '../../kit/format/format-unit';
 import styles from './feature-panel.module.css';
 
@@ -6,7 +6,7 @@ import styles from './feature-panel.module.css';
 const MOST_CLASSES = 20;
 
 interface ClassSharesProps {
-  readonly dossier: Dossier | null;
+  readonly report: FeatureReport | null;
   readonly classes: readonly string[];
 }
 
@@ -20,8 +20,8 @@ interface ClassShare {
 }
 
 /** Of which classes the test images are on which a unit won: a bar for each. */
-export function ClassShares({ dossier, classes }: ClassSharesProps) {
-  const shares = sharesOf(dossier, classes);
+export function ClassShares({ report, classes }: ClassSharesProps) {
+  const shares = sharesOf(report, classes);
   const most = Math.max(0.01, ...shares.map(({ share }) => share));
   return (
     <div className={styles.classes}>
@@ -53,10 +53,10 @@ function captionOf(shown: number, classes: number): string {
 }
 
 /** Before there is an answer the bars have no height. */
-function sharesOf(dossier: Dossier | null, classes: readonly string[]): ClassShare[] {
+function sharesOf(report: FeatureReport | null, classes: readonly string[]): ClassShare[] {
   const shares = classes.map((name, label) => {
-    const { images = 0, wins = 0 } = dossier?.classes[label] ?? {};
-    return { label, name, share: wins / (dossier?.wins ?? 0), rate: wins / images };
+    const { images = 0, wins = 0 } = report?.classes[label] ?? {};
+    return { label, name, share: wins / (report?.wins ?? 0), rate: wins / images };
   });
   if (shares.length <= MOST_CLASSES) return shares;
   const chosen = shares.toSorted((a, b) => (b.share || 0) - (a.share || 0)).slice(0, MOST_CLASSES);

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
-import { useDossierAnswer, useFilmstrip } from './use-feature-answers';
-import { useDossierFocus, useDossierPlace, type DossierPlace } from './use-feature';
+import { useFeatureReport, useFilmstrip } from './use-feature-answers';
+import { useFeatureFocus, useFeaturePlace, type FeaturePlace } from './use-feature';
 import { useFilm } from './use-film';
 import { useUnitWeights } from './use-feature-weights';
 import { Button } from '../../kit/controls/button';
@@ -12,14 +12,14 @@ import { UnitSummary } from './unit-summary';
 import { WeightMap } from './weight-map';
 
 /** Everything about one unit: its weights, how it came into being, what excites it, and who its relatives are. Live. */
-export function Dossier() {
+export function FeaturePanel() {
   const panel = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  const place = useDossierPlace();
-  useDossierFocus(panel, heading);
+  const place = useFeaturePlace();
+  useFeatureFocus(panel, heading);
   const isThere = place.units === null || place.unit < place.units;
   return (
-    <section ref={panel} aria-label="Feature" className={styles.dossier}>
+    <section ref={panel} aria-label="Feature" className={styles.panel}>
       <header className={styles.header}>
         <h2 ref={heading} tabIndex={-1} className={styles.title}>
           Unit {place.unit}
@@ -33,7 +33,7 @@ export function Dossier() {
   );
 }
 
-function Steps({ place: { previous, next, close } }: { readonly place: DossierPlace }) {
+function Steps({ place: { previous, next, close } }: { readonly place: FeaturePlace }) {
   return (
     <div className={styles.steps}>
       <Button
@@ -49,7 +49,7 @@ function Steps({ place: { previous, next, close } }: { readonly place: DossierPl
 }
 
 /** The address, or a change of settings, can lead to a unit that does not exist. */
-function Missing({ place: { unit, units, turnTo } }: { readonly place: DossierPlace }) {
+function Missing({ place: { unit, units, turnTo } }: { readonly place: FeaturePlace }) {
   const last = (units ?? 1) - 1;
   return (
     <div className={styles.note}>
@@ -63,7 +63,7 @@ function Missing({ place: { unit, units, turnTo } }: { readonly place: DossierPl
 
 function Content({ unit }: { readonly unit: number }) {
   const [draw, setDraw] = useState(0);
-  const { dossier, problem } = useDossierAnswer(unit, draw);
+  const { report, problem } = useFeatureReport(unit, draw);
   const strip = useFilmstrip(unit);
   const film = useFilm(strip);
   const weights = useUnitWeights(unit, strip, film.frame);
@@ -71,11 +71,11 @@ function Content({ unit }: { readonly unit: number }) {
     <>
       <div className={styles.columns}>
         <WeightMap unit={unit} source={weights} />
-        <UnitSummary unit={unit} dossier={dossier} />
+        <UnitSummary unit={unit} report={report} />
         <Birth unit={unit} strip={strip} film={film} />
       </div>
       {problem && <p className={styles.note}>{problem}</p>}
-      <Statistics dossier={dossier} drawAnother={() => setDraw(draw + 1)} />
+      <Statistics report={report} drawAnother={() => setDraw(draw + 1)} />
     </>
   );
 }

@@ -1,5 +1,4 @@
 import { formatWeight } from '../../kit/format/format-unit';
-import { imageOfClass } from '../../session/shows-digits';
 import { counted } from '../../core/counted';
 
 /** A weight with its sign and four digits after the point, or as many as matter. */
@@ -24,13 +23,6 @@ export function formatShort(count: number): string {
 /** When something was: "now", or after how many images. */
 export function formatMoment(imagesSeen: number): string {
   return `after ${counted(imagesSeen, 'image')}`;
-}
-
-/** A test image in words. */
-export function nameImage(label: number | null, index: number, classes: readonly string[] | null): string {
-  if (label === null) return `Image ${index}`;
-  const name = imageOfClass(classes?.[label] ?? String(label));
-  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 /** Overlaps and boosts are in the units of weights. */

@@ -1,10 +1,13 @@
 import { useId, useRef, type ReactNode } from 'react';
-import { useClassNames } from './use-feature-answers';
-import { putShownImageIntoPad, useShownImageCanvas } from './use-feature-pictures';
+import { capitalised } from '../../core/sentence';
+import { useImageName } from '../../session/dataset-context';
+import { usePart } from '../../session/session-context';
+import { createDrawingStore } from '../draw/store';
+import { useShownImageCanvas } from './use-feature-pictures';
 import type { ShownImages } from '../../core/feature-report';
-import type { ImageShape } from '../../core/image-shape';
+import { pixelCount, type ImageShape } from '../../core/image-shape';
 import styles from './feature-panel.module.css';
-import { formatOverlap, nameImage } from './format-feature';
+import { formatOverlap } from './format-feature';
 import { pictureSize } from './picture-size';
 
 /** CSS pixels that an image takes at most. */
@@ -56,12 +59,18 @@ interface ShownImageProps {
 function ShownImage({ images, place, shape }: ShownImageProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useShownImageCanvas(canvas, images, place, shape);
-  const classes = useClassNames();
+  const nameOf = useImageName();
+  const { putDigit } = usePart(createDrawingStore).getState();
+  const label = images.labels[place] ?? null;
   const overlap = formatOverlap(images.overlaps[place]!);
-  const name = nameImage(images.labels[place] ?? null, images.indices[place]!, classes);
+  const name = capitalised(nameOf(label, images.indices[place]!));
   const hasWon = images.won[place] === true;
+  const putIntoPad = (): void => {
+    const size = pixelCount(shape);
+    putDigit({ pixels: images.pixels.slice(place * size, (place + 1) * size), shape, label });
+  };
   return (
-    <button type="button" className={styles.image} onClick={() => putShownImageIntoPad(images, place, shape)}>
+    <button type="button" className={styles.image} onClick={putIntoPad}>
       <canvas
         ref={canvas}
         aria-hidden="true"

@@ -1,5 +1,6 @@
 import { useId, useRef } from 'react';
-import { openDossier } from './use-feature';
+import { usePart } from '../../session/session-context';
+import { createFeatureStore } from './store';
 import { useRelatedUnitCanvas } from './use-feature-pictures';
 import type { RelatedUnits } from '../../core/feature-report';
 import type { ImageShape } from '../../core/image-shape';
@@ -21,7 +22,7 @@ interface RelatedRowProps {
   readonly nothing: string;
 }
 
-/** Other units, each with its feature: a click leads to its dossier. */
+/** Other units, each with its feature: a click turns to it. */
 export function RelatedRow({ title, note, related, shape, format, words, nothing }: RelatedRowProps) {
   const id = useId();
   return (
@@ -61,10 +62,11 @@ interface RelatedUnitProps {
 
 function RelatedUnit({ related, place, shape, text, words }: RelatedUnitProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const { open } = usePart(createFeatureStore).getState();
   useRelatedUnitCanvas(canvas, related, place, shape);
   const unit = related.units[place]!;
   return (
-    <button type="button" className={styles.relative} onClick={() => openDossier(unit)}>
+    <button type="button" className={styles.relative} onClick={() => open(unit)}>
       <canvas ref={canvas} aria-hidden="true" style={pictureSize(shape, SIZE, devicePixelRatio)} />
       <span>
         <span className={styles.words}>Unit</span> <b>{unit}</b>

@@ -1,5 +1,5 @@
-import { useImageNoun } from '../../session/use-image-noun';
-import type { Dossier } from '../../core/feature-report';
+import { useImageNoun } from '../../session/dataset-context';
+import type { Dossier as FeatureReport } from '../../core/feature-report';
 import { Button } from '../../kit/controls/button';
 import styles from './feature-panel.module.css';
 import { ImageRow } from './image-row';
@@ -7,28 +7,28 @@ import { RelatedRow } from './related-row';
 
 interface StatisticsProps {
   /** Null until it has come. */
-  readonly dossier: Dossier | null;
+  readonly report: FeatureReport | null;
   readonly drawAnother: () => void;
 }
 
 /** What excites a unit, and its relatives. */
-export function Statistics({ dossier, drawAnother }: StatisticsProps) {
+export function Statistics({ report, drawAnother }: StatisticsProps) {
   const noun = useImageNoun();
   return (
     <>
       <ImageRow
         title={`Test ${noun}s that excite it most`}
         note="Greatest overlap of weights and pixels, boost left out; a line below: it won."
-        images={dossier?.exciting ?? null}
-        shape={dossier?.shape ?? null}
+        images={report?.exciting ?? null}
+        shape={report?.shape ?? null}
       />
       <ImageRow
         title={`Test ${noun}s on which it won`}
-        note={dossier ? wonNote(dossier) : ''}
-        images={dossier?.won ?? null}
-        shape={dossier?.shape ?? null}
+        note={report ? wonNote(report) : ''}
+        images={report?.won ?? null}
+        shape={report?.shape ?? null}
       >
-        <Button className={styles.another} disabled={(dossier?.wins ?? 0) <= 12} onClick={drawAnother}>
+        <Button className={styles.another} disabled={(report?.wins ?? 0) <= 12} onClick={drawAnother}>
           Draw others
         </Button>
       </ImageRow>
@@ -36,8 +36,8 @@ export function Statistics({ dossier, drawAnother }: StatisticsProps) {
         <RelatedRow
           title="Most similar features"
           note="Cosine of the weights"
-          related={dossier?.similar ?? null}
-          shape={dossier?.shape ?? null}
+          related={report?.similar ?? null}
+          shape={report?.shape ?? null}
           format={(cosine) => cosine.toFixed(2).replace('-', '−')}
           words={['cosine', '']}
           nothing="There is no other unit."
@@ -45,8 +45,8 @@ export function Statistics({ dossier, drawAnother }: StatisticsProps) {
         <RelatedRow
           title="Wins together with"
           note="Share of its wins on which the other won as well"
-          related={dossier?.together ?? null}
-          shape={dossier?.shape ?? null}
+          related={report?.together ?? null}
+          shape={report?.shape ?? null}
           format={(share) => `${Math.round(100 * share)} %`}
           words={['on', 'of its wins']}
           nothing="It has won on none of the test images."
@@ -56,7 +56,7 @@ export function Statistics({ dossier, drawAnother }: StatisticsProps) {
   );
 }
 
-function wonNote({ wins, won }: Dossier): string {
+function wonNote({ wins, won }: FeatureReport): string {
   if (wins === 0) return 'None so far.';
   return won.indices.length < wins
     ? `${won.indices.length} drawn at random from ${wins.toLocaleString('en')}.`

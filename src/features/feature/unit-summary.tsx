@@ -1,15 +1,15 @@
-import { useClassNames } from './use-feature-answers';
-import { useUnitFigures } from '../atlas/use-features';
-import type { Dossier } from '../../core/feature-report';
+import { useClasses } from '../../session/dataset-context';
+import { useUnitFigures } from '../../session/unit-context';
+import type { Dossier as FeatureReport } from '../../core/feature-report';
 import { formatRatio, formatShare, formatWeight } from '../../kit/format/format-unit';
 import { ClassShares } from './class-shares';
 import styles from './feature-panel.module.css';
 import { formatCount } from './format-feature';
 
 /** How often a unit wins, what it takes to win, and on which classes. */
-export function UnitSummary({ unit, dossier }: { readonly unit: number; readonly dossier: Dossier | null }) {
+export function UnitSummary({ unit, report }: { readonly unit: number; readonly report: FeatureReport | null }) {
   const { dutyCycle = NaN, relativeUse = NaN, boost = NaN } = useUnitFigures(unit) ?? {};
-  const classes = useClassNames();
+  const classes = useClasses();
   return (
     <div className={styles.summary}>
       <dl className={styles.figures}>
@@ -35,13 +35,13 @@ export function UnitSummary({ unit, dossier }: { readonly unit: number; readonly
           <dt>Test images won</dt>
           <dd>
             <output aria-label="Test images won" aria-live="off">
-              {dossier ? formatCount(dossier.wins) : '–'}
+              {report ? formatCount(report.wins) : '–'}
             </output>
           </dd>
-          <dd className={styles.quiet}>{dossier && winsInWords(dossier)}</dd>
+          <dd className={styles.quiet}>{report && winsInWords(report)}</dd>
         </div>
       </dl>
-      {classes && <ClassShares dossier={dossier} classes={classes} />}
+      {classes && <ClassShares report={report} classes={classes} />}
     </div>
   );
 }
@@ -52,7 +52,7 @@ function boostInWords(boost: number): string {
   return boost > 0 ? 'added to its overlaps: it wins too rarely' : 'taken off its overlaps: it wins too often';
 }
 
-function winsInWords({ images, imagesSeen, imagesSeenAtEnd }: Dossier): string {
+function winsInWords({ images, imagesSeen, imagesSeenAtEnd }: FeatureReport): string {
   if (images === 0) return 'the test images have not arrived yet';
   const [from, to] = [formatCount(imagesSeen), formatCount(imagesSeenAtEnd)];
   return `of ${formatCount(images)}, encoded after ${from === to ? to : `${from} to ${to}`} images`;

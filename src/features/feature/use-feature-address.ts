@@ -1,46 +1,59 @@
 import { useEffect } from 'react';
 import { addressEntry, withAddressEntry } from '../../session/link/address';
-import { viewStore } from '../panels/view-store';
+import type { RunSession } from '../../session/run-session';
+import { useSession } from '../../session/session-context';
+import { createPanelsStore } from '../panels/store';
+import { createFeatureStore } from './store';
 
 const ENTRY = 'feature';
 
 /**
- * Keeps the open dossier in the address (`#feature=17`): each unit has its own, the browser's back and forward lead from one
- * to the next, and an address that names a unit opens its dossier.
+ * Keeps the unit of the open panel in the address (`#feature=17`): each unit has its own, the browser's back and forward lead
+ * from one to the next, and an address that names a unit opens the panel on it.
  */
-export function useDossierAddress(): void {
-  useEffect(() => {
-    follow();
-    addEventListener('popstate', follow);
-    const end = viewStore.subscribe(write);
-    return () => {
-      removeEventListener('popstate', follow);
-      end();
-    };
-  }, []);
+export function useFeatureAddress(): void {
+  const { part } = useSession();
+  useEffect(() => keepFeatureAddress(part), [part]);
 }
 
-/** The address has been opened or gone back to. */
-function follow(): void {
-  const unit = unitInAddress();
-  const { panel, dossierUnit, openDossier, setPanel } = viewStore.getState();
-  if (unit === null) {
-    if (panel === 'feature') setPanel(null);
-  } else if (panel !== 'feature' || unit !== dossierUnit) {
-    openDossier(unit);
-  }
-}
+/** @returns a function that ends it. */
+function keepFeatureAddress(part: RunSession['part']): () => void {
+  const panels = part(createPanelsStore);
+  const feature = part(createFeatureStore);
+  /** While the panel goes to where the address leads, nothing is written there. */
+  let follows = false;
 
-function write(): void {
-  const { panel, dossierUnit } = viewStore.getState();
-  const unit = panel === 'feature' ? dossierUnit : null;
-  if (unitInAddress() === unit) return;
-  const fragment = withAddressEntry(location.hash, ENTRY, unit === null ? null : String(unit));
-  try {
-    history.pushState(history.state, '', `${location.pathname}${location.search}${fragment}`);
-  } catch {
-    // Browsers limit how fast the history may grow; while a key is held down the last address has to do.
-  }
+  /** The address has been opened or gone back to. */
+  const follow = (): void => {
+    const unit = unitInAddress();
+    const { panel, setPanel } = panels.getState();
+    const { unit: shown, open } = feature.getState();
+    follows = true;
+    if (unit === null) {
+      if (panel === 'feature') setPanel(null);
+    } else if (panel !== 'feature' || unit !== shown) {
+      open(unit);
+    }
+    follows = false;
+  };
+  const write = (): void => {
+    const unit = panels.getState().panel === 'feature' ? feature.getState().unit : null;
+    if (follows || unitInAddress() === unit) return;
+    const fragment = withAddressEntry(location.hash, ENTRY, unit === null ? null : String(unit));
+    try {
+      history.pushState(history.state, '', `${location.pathname}${location.search}${fragment}`);
+    } catch {
+      // Browsers limit how fast the history may grow; while a key is held down the last address has to do.
+    }
+  };
+
+  follow();
+  addEventListener('popstate', follow);
+  const ends = [panels.subscribe(write), feature.subscribe(write)];
+  return () => {
+    removeEventListener('popstate', follow);
+    for (const end of ends) end();
+  };
 }
 
 /** Null unless the address names what could be a unit. */

@@ -2,9 +2,9 @@ import { useCallback, type RefObject } from 'react';
 import type { FilmstripOfUnit, RelatedUnits, ShownImages } from '../../core/feature-report';
 import { pixelCount, type ImageShape } from '../../core/image-shape';
 import { drawImage } from '../../kit/canvas/draw-image';
-import { drawingStore } from '../draw/store';
+import { throttled } from '../../core/throttle';
 import type { Draw, Subscribe } from '../../kit/canvas/canvas-host';
-import { liveSnapshot, subscribeSnapshot } from '../../session/live-snapshot';
+import { useSession } from '../../session/session-context';
 import { useCanvas } from '../../kit/canvas/use-canvas';
 
 /** Draws one of the images over the whole canvas. */
@@ -21,24 +21,18 @@ export function useShownImageCanvas(
   useCanvas(ref, draw);
 }
 
-/** Puts one of the images into the pad, to be drawn upon. */
-export function putShownImageIntoPad(images: ShownImages, place: number, shape: ImageShape): void {
-  const size = pixelCount(shape);
-  const pixels = images.pixels.slice(place * size, (place + 1) * size);
-  drawingStore.getState().putDigit({ pixels, shape, label: images.labels[place] ?? null });
-}
-
-/** Draws the feature of a related unit: live where the snapshots carry it, else as it was when the dossier was made. */
+/** Draws the feature of a related unit: live where the snapshots carry it, else as it was when the report was made. */
 export function useRelatedUnitCanvas(
   ref: RefObject<HTMLCanvasElement | null>,
   { units, tiles }: RelatedUnits,
   place: number,
   { width, height }: ImageShape,
 ): void {
+  const { snapshots } = useSession();
   const unit = units[place]!;
   const draw = useCallback<Draw>(
     (context, palette) => {
-      const snapshot = liveSnapshot();
+      const snapshot = snapshots.shown();
       const tile = snapshot ? unit - snapshot.shape.firstTile : -1;
       const isLive = snapshot !== null && tile >= 0 && tile < snapshot.shape.tiles;
       const sameShape = snapshot?.shape.width === width && snapshot.shape.height === height;
@@ -47,23 +41,24 @@ export function useRelatedUnitCanvas(
       const shape: ImageShape = { width, height, signed: true };
       drawImage(context, { shape, pixels: source.pixels, first: source.at * width * height, palette });
     },
-    [unit, tiles, place, width, height],
+    [snapshots, unit, tiles, place, width, height],
   );
-  useCanvas(ref, draw, subscribeNowAndThen);
+  const subscribe = useCallback<Subscribe>(
+    (listener) => {
+      const nowAndThen = throttled(listener, SMALL_INTERVAL);
+      const end = snapshots.subscribe(nowAndThen);
+      return () => {
+        end();
+        nowAndThen.cancel();
+      };
+    },
+    [snapshots],
+  );
+  useCanvas(ref, draw, subscribe);
 }
 
 /** Milliseconds between two drawings of small live features: there are many, and they change slowly. */
 const SMALL_INTERVAL = 250;
-
-const subscribeNowAndThen: Subscribe = (listener) => {
-  let toldAt = Number.NEGATIVE_INFINITY;
-  return subscribeSnapshot(() => {
-    const now = performance.now();
-    if (now - toldAt < SMALL_INTERVAL) return;
-    toldAt = now;
-    listener();
-  });
-};
 
 /** Draws one keyframe of a unit over the whole canvas, each to its own scale. */
 export function useKeyframeCanvas(

@@ -3,13 +3,14 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { FilmstripOfUnit } from '../../core/feature-report';
 import type { ImageShape } from '../../core/image-shape';
 import { drawImage } from '../../kit/canvas/draw-image';
-import { viewStore } from '../panels/view-store';
-import { largestScale } from '../atlas/atlas-host';
-import type { Draw, Subscribe } from '../../kit/canvas/canvas-host';
+import { useStore } from 'zustand/react';
+import type { Draw } from '../../kit/canvas/canvas-host';
+import { largestScale } from '../../kit/canvas/draw-feature';
 import { followAnswers } from '../../session/follow-answers';
-import { liveSnapshot } from '../../session/live-snapshot';
+import { usePart, useSession } from '../../session/session-context';
 import { useCanvas } from '../../kit/canvas/use-canvas';
-import { TEXT_INTERVAL, useSnapshotShape } from '../../session/use-snapshot';
+import { TEXT_INTERVAL, useSnapshotShape } from '../../session/snapshot-context';
+import { createAtlasStore } from '../atlas/store';
 import { useThrottled } from '../../kit/use-throttled';
 
 /** Milliseconds between two readings of the exact weights. */
@@ -32,12 +33,13 @@ export type WeightsSource = Pick<StoreApi<{ readonly shown: UnitWeights | null }
  * @param frame which keyframe; null: now.
  */
 export function useUnitWeights(unit: number, strip: FilmstripOfUnit | null, frame: number | null): WeightsSource {
+  const session = useSession();
   const [source] = useState(() => createStore<{ shown: UnitWeights | null }>()(() => ({ shown: null })));
   const kept = frame === null ? null : strip;
   useEffect(() => {
     if (kept && frame !== null) return source.setState({ shown: weightsAt(kept, frame) });
     source.setState({ shown: null });
-    return followAnswers({
+    return followAnswers(session, {
       kind: 'weights',
       question: () => ({ units: [unit] }),
       interval: () => WEIGHTS_INTERVAL,
@@ -45,7 +47,7 @@ export function useUnitWeights(unit: number, strip: FilmstripOfUnit | null, fram
         source.setState({ shown: { imagesSeen, weights, largest: largestOf(weights), isExact: true } }),
       refused: () => source.setState({ shown: null }),
     });
-  }, [source, unit, kept, frame]);
+  }, [session, source, unit, kept, frame]);
   return source;
 }
 
@@ -67,15 +69,15 @@ function largestOf(weights: Float32Array): number {
 
 /** The weights as text shows them: renewed at reading speed. */
 export function useWeightsText(source: WeightsSource): UnitWeights | null {
-  return useThrottled(source, shownOf, TEXT_INTERVAL);
+  const read = useCallback(() => source.getState().shown, [source]);
+  return useThrottled(source.subscribe, read, TEXT_INTERVAL);
 }
-
-const shownOf = ({ shown }: { readonly shown: UnitWeights | null }): UnitWeights | null => shown;
 
 /** Draws the weights over the whole canvas, in the contrast of the atlas. */
 export function useWeightsCanvas(ref: RefObject<HTMLCanvasElement | null>, source: WeightsSource): void {
   const shape = useSnapshotShape();
   const { width = 0, height = 0 } = shape ?? {};
+  const fullColorWeight = useFullColorWeight();
   const draw = useCallback<Draw>(
     (context, palette) => {
       const { shown } = source.getState();
@@ -85,17 +87,20 @@ export function useWeightsCanvas(ref: RefObject<HTMLCanvasElement | null>, sourc
       const image: ImageShape = { width, height, signed: true };
       drawImage(context, { shape: image, pixels: shown.weights, gain: full > 0 ? 1 / full : 0, palette });
     },
-    [source, width, height],
+    [source, width, height, fullColorWeight],
   );
-  const [subscribe] = useState<Subscribe>(() => (listener: () => void) => {
-    const ends = [source.subscribe(listener), viewStore.subscribe(listener)];
-    return () => ends.forEach((end) => end());
-  });
-  useCanvas(ref, draw, subscribe);
+  useCanvas(ref, draw, source.subscribe);
 }
 
 /** The weight in full colour: the unit's own largest, or with a common contrast that of all units. */
-export function fullColorWeight(own: number): number {
-  const snapshot = viewStore.getState().featureContrast === 'common' ? liveSnapshot() : null;
-  return snapshot ? Math.max(own, largestScale(snapshot.tileScales)) : own;
+export function useFullColorWeight(): (own: number) => number {
+  const { snapshots } = useSession();
+  const contrast = useStore(usePart(createAtlasStore), (view) => view.contrast);
+  return useCallback(
+    (own) => {
+      const snapshot = contrast === 'common' ? snapshots.shown() : null;
+      return snapshot ? Math.max(own, largestScale(snapshot.tileScales)) : own;
+    },
+    [snapshots, contrast],
+  );
 }

@@ -1,13 +1,13 @@
 import { useId, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { useDeviceWidth } from '../../kit/canvas/use-device-width';
 import {
-  fullColorWeight,
+  useFullColorWeight,
   useWeightsCanvas,
   useWeightsText,
   type UnitWeights,
   type WeightsSource,
 } from './use-feature-weights';
-import { useSnapshotShape } from '../../session/use-snapshot';
+import { useSnapshotShape } from '../../session/snapshot-context';
 import { WeightRamp } from '../../kit/controls/weight-ramp';
 import { formatWeight } from '../../kit/format/format-unit';
 import { placeAfterKey } from '../../kit/place-after-key';
@@ -29,6 +29,7 @@ export function WeightMap({ unit, source }: WeightMapProps) {
   const room = useRef<HTMLDivElement>(null);
   const { deviceWidth, pixelRatio } = useDeviceWidth(room);
   const shown = useWeightsText(source);
+  const fullColorWeight = useFullColorWeight();
   if (!shape) return <div ref={room} />;
   const largest = shown ? fullColorWeight(shown.largest) : Number.NaN;
   const size = pictureSize(shape, Math.min(SIZE, deviceWidth / pixelRatio), pixelRatio);

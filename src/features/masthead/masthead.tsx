@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { useSettings } from '../settings/use-settings';
+import { spaceOf } from '../../encoders/registry';
+import { useSettings } from '../../session/session-context';
 import { Share } from '../share/share';
 import { Help } from './help';
 import styles from './masthead.module.css';
@@ -7,7 +8,8 @@ import { ThemeSwitch } from './theme-switch';
 
 /** The name of the page and what is seen on it, in one sentence. @param help what the button “Help” shows. */
 export function Masthead({ help }: { readonly help: ReactNode }) {
-  const { winners, units } = useSettings((state) => state.settings);
+  const winners = useSettings((state) => spaceOf(state).mostBits);
+  const units = useSettings((state) => spaceOf(state).units);
   const thing = useSettings((state) => (state.datasetId === 'mnist' ? 'digit' : 'image'));
   return (
     <header className={styles.masthead}>

@@ -1,9 +1,9 @@
-import { useDatasetStatus } from '../../session/use-dataset-status';
+import { useDataset } from '../../session/session-context';
 import styles from './source-note.module.css';
 
 /** Where the idea and the images come from. */
 export function SourceNote() {
-  const { manifest } = useDatasetStatus();
+  const manifest = useDataset((dataset) => dataset.manifest);
   return (
     <footer className={styles.note}>
       <p>

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useStore } from 'zustand/react';
-import { LIMITS } from '../../encoders/limits';
-import { sentence } from '../../core/sentence';
-import type { SettingName } from '../../core/settings';
+import { failureSentence } from '../../session/failure-texts';
+import { kindOf } from '../../encoders/registry';
+import { settingLabel } from '../../encoders/setting-fields';
 import type { Notice } from '../../session/notices';
-import { useDataset, useRun, useSession } from '../../session/session-context';
+import { useDataset, useRun, useSession, useSettings } from '../../session/session-context';
 import type { Divergence } from '../../trainer/protocol';
 
 /** A notice as the screen shows it. */
@@ -20,6 +20,7 @@ export function useNotices(): readonly ShownNotice[] {
   const { notices: given, commands } = useSession();
   const { notices } = useStore(given.store);
   const divergence = useRun((run) => run.divergence);
+  const kind = useSettings((chosen) => chosen.kind);
   const engine = useRun((run) => run.engine);
   const problem = useDataset((dataset) => dataset.problem);
   const [slowEngineSeen, setSlowEngineSeen] = useState(false);
@@ -27,7 +28,8 @@ export function useNotices(): readonly ShownNotice[] {
   const shown: ShownNotice[] = [];
   if (divergence) {
     const action = { label: `Go back to ${divergence.goodValue} and go on`, run: commands.undoDivergence };
-    shown.push({ id: 'divergence', kind: 'error', message: divergenceMessage(divergence), action, dismiss: null });
+    const message = divergenceMessage(kind, divergence);
+    shown.push({ id: 'divergence', kind: 'error', message, action, dismiss: null });
   }
   if (problem) {
     const action = { label: 'Try again', run: commands.retryDataset };
@@ -38,7 +40,7 @@ export function useNotices(): readonly ShownNotice[] {
     const action = label === null ? null : { label, run: () => given.act(id) };
     shown.push({ ...notice, action, dismiss: () => given.dismiss(id) });
   }
-  if (engine?.name === 'reference' && !slowEngineSeen) {
+  if (engine?.slowBecause && !slowEngineSeen) {
     const message = slowEngineMessage(engine.slowBecause);
     const dismiss = (): void => setSlowEngineSeen(true);
     shown.push({ id: 'slow-engine', kind: 'info', message, action: null, dismiss });
@@ -48,19 +50,14 @@ export function useNotices(): readonly ShownNotice[] {
 
 const SEVERITY: Readonly<Record<Notice['kind'], number>> = { error: 0, warning: 1, info: 2 };
 
-function divergenceMessage({ imagesSeen, observed, suspect, badValue }: Divergence): string {
-  const cause = `The most likely cause: ${settingLabel(suspect)} at ${badValue}.`;
-  return `Training stopped after ${imagesSeen.toLocaleString('en-US')} images. ${sentence(observed)} ${cause} The last good weights are back.`;
+function divergenceMessage(kind: string, { imagesSeen, observed, suspect, badValue }: Divergence): string {
+  const cause = `The most likely cause: ${settingLabel(kindOf(kind), suspect)} at ${badValue}.`;
+  return `Training stopped after ${imagesSeen.toLocaleString('en-US')} images. ${failureSentence(observed)} ${cause} The last good weights are back.`;
 }
 
-function slowEngineMessage(reason: string | null): string {
-  const why =
-    reason === null || /simd/i.test(reason)
-      ? 'Your browser lacks WebAssembly SIMD'
-      : `The fast engine could not start (${reason.replace(/\.$/, '')})`;
+function slowEngineMessage(reason: string): string {
+  const why = /simd/i.test(reason)
+    ? 'Your browser lacks WebAssembly SIMD'
+    : `The fast engine could not start (${reason.replace(/\.$/, '')})`;
   return `${why}; the slow, readable version runs instead.`;
-}
-
-function settingLabel(name: SettingName): string {
-  return name === 'learningRateSchedule' ? 'Learning rate schedule' : LIMITS[name].label;
 }

@@ -1,4 +1,4 @@
-import { useImport } from './use-import';
+import { useImport } from './own-images-context';
 import { Button } from '../../kit/controls/button';
 
 /** Where one's own images come in, for those who do not drop them on the page. */

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { useImport, type ImportView } from './use-import';
+import { useImport } from './own-images-context';
+import type { ImportView } from './store';
 import { Button } from '../../kit/controls/button';
 import dialog from '../../kit/controls/dialog.module.css';
 import { CloseIcon } from '../../kit/controls/icons';

@@ -1,18 +1,11 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { useFileDrop } from './use-file-drop';
-import { listKeptImages, useImport } from './use-import';
-import { DATASETS } from '../../datasets/catalogue';
-import { datasetStore } from '../../session/dataset-store';
-import { connectReader } from './store';
 import { DropOverlay } from './drop-overlay';
+import { listKeptImages } from './own-images-actions';
+import { useImport, useOwnImages } from './own-images-context';
+import { useForgetting } from './use-forgetting';
 
-// Dialog and reader are fetched when they are needed for the first time.
-connectReader(async (request) => {
-  const { importInWorker } = await import('../../trainer/import/client');
-  const { manifest } = datasetStore.getState();
-  const sizes = [...(manifest ? [manifest] : []), ...DATASETS];
-  return importInWorker({ ...request, choices: { ...request.choices, sizes } });
-});
+// Fetched when it is opened for the first time.
 const BringDialog = lazy(() => import('./bring-dialog').then((module) => ({ default: module.BringDialog })));
 
 /** First the features are to be seen; then what earlier visits have left is looked for. */
@@ -20,12 +13,14 @@ const KEPT_DELAY_MS = 1500;
 
 /** One's own images: dropped anywhere on the page, or chosen in a dialog. */
 export function Bring() {
+  const images = useOwnImages();
   const dragging = useFileDrop();
   const open = useImport((state) => state.view !== null);
   useEffect(() => {
-    const timer = setTimeout(listKeptImages, KEPT_DELAY_MS);
+    const timer = setTimeout(() => listKeptImages(images), KEPT_DELAY_MS);
     return () => clearTimeout(timer);
-  }, []);
+  }, [images]);
+  useForgetting();
   return (
     <>
       {dragging && <DropOverlay />}

@@ -1,5 +1,7 @@
 import { useRef, type ChangeEvent } from 'react';
-import { chosenFiles, useImport } from './use-import';
+import { useSession } from '../../session/session-context';
+import { bringFiles, chosenFiles } from './own-images-actions';
+import { useOwnImages } from './own-images-context';
 import { MAX_IMAGE_SIDE, MAX_OWN_IMAGES } from '../../core/own-images';
 import { Button } from '../../kit/controls/button';
 import styles from './bring-dialog.module.css';
@@ -10,14 +12,15 @@ const WHOLE_FOLDER = { webkitdirectory: '' };
 
 /** What can be brought, and the ways to bring it. */
 export function ChooseFiles({ problem }: { readonly problem: string | null }) {
-  const bring = useImport((state) => state.bring);
+  const session = useSession();
+  const images = useOwnImages();
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
   const take = ({ currentTarget }: ChangeEvent<HTMLInputElement>): void => {
     const chosen = chosenFiles(currentTarget.files);
     // The same file may be chosen again after it was put right.
     currentTarget.value = '';
-    if (chosen.length > 0) void bring(chosen);
+    if (chosen.length > 0) void bringFiles(session, images, chosen);
   };
   return (
     <>

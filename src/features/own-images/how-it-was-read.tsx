@@ -1,4 +1,4 @@
-import { useImport } from './use-import';
+import { useImport } from './own-images-context';
 import type { ArrayMeaning, HowRead, UnitsAre } from '../../core/own-images';
 import { Segmented } from '../../kit/controls/segmented';
 import styles from './bring-dialog.module.css';

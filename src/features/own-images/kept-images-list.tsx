@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
-import { forgetKeptImages, learnKeptImages, listKeptImages, useImport } from './use-import';
+import { useSession } from '../../session/session-context';
+import { forgetKeptImages, learnKeptImages, listKeptImages } from './own-images-actions';
+import { useImport, useOwnImages } from './own-images-context';
 import { counted } from '../../core/counted';
 import type { KeptImages } from '../../core/own-images';
 import { Button } from '../../kit/controls/button';
@@ -8,22 +10,25 @@ import { megabytes } from './megabytes';
 
 /** The images that this browser keeps of earlier visits: to learn from them again, and to forget them. */
 export function KeptImagesList() {
+  const images = useOwnImages();
   const kept = useImport((state) => state.kept);
-  useEffect(listKeptImages, []);
+  useEffect(() => listKeptImages(images), [images]);
   if (kept.length === 0) return null;
   return (
     <section aria-labelledby="kept-title" className={styles.kept}>
       <h3 id="kept-title">Kept in this browser</h3>
       <ul>
-        {kept.map((images) => (
-          <Entry key={images.id} images={images} />
+        {kept.map((entry) => (
+          <Entry key={entry.id} entry={entry} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Entry({ images: { id, manifest, bytes } }: { readonly images: KeptImages }) {
+function Entry({ entry: { id, manifest, bytes } }: { readonly entry: KeptImages }) {
+  const session = useSession();
+  const images = useOwnImages();
   const [asked, setAsked] = useState(false);
   const { name, train, test, width, height } = manifest;
   return (
@@ -34,14 +39,14 @@ function Entry({ images: { id, manifest, bytes } }: { readonly images: KeptImage
           {counted(train.count + test.count, 'image')} of {width} × {height}, {megabytes(bytes)}
         </span>
       </span>
-      <Button aria-label={`Train on ${name}`} onClick={() => learnKeptImages(id)}>
+      <Button aria-label={`Train on ${name}`} onClick={() => learnKeptImages(session, images, id)}>
         Train
       </Button>
       <Button
         kind={asked ? 'plain' : 'quiet'}
         aria-label={`${asked ? 'Forget for good' : 'Forget'}: ${name}`}
         onBlur={() => setAsked(false)}
-        onClick={() => (asked ? forgetKeptImages(id) : setAsked(true))}
+        onClick={() => (asked ? forgetKeptImages(session, images, id) : setAsked(true))}
       >
         {asked ? 'Forget for good' : 'Forget'}
       </Button>

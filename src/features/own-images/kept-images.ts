@@ -2,13 +2,13 @@ import { messageOf } from '../../core/message-of';
 import { MOST_KEPT_BYTES, datasetBytes, type OwnDataset } from '../../core/own-images';
 import type { DatasetManifest } from '../../core/dataset';
 import type { OwnDatasetId } from '../../encoders/presets';
-import type { importStore } from './store';
+import type { ImportStore } from './store';
 import type { OwnImagesDb } from './own-images-db';
-import type { runStore } from '../../session/run-store';
+import type { Notices } from '../../session/notices';
 
 export interface KeptImagesParts {
-  readonly images: typeof importStore;
-  readonly run: typeof runStore;
+  /** Lists what is kept. */
+  readonly images: ImportStore;
   readonly openDb: () => Promise<OwnImagesDb>;
   /** Does not make a database where there is none. */
   readonly findDb: () => Promise<OwnImagesDb | null>;
@@ -20,8 +20,13 @@ export interface KeptImagesParts {
 
 const NOTICE = 'kept-images';
 
+/** Where it is said what could not be done, and what had to be. */
+type Told = Pick<Notices, 'notify'>;
+
+export type KeptImages = ReturnType<typeof createKeptImages>;
+
 /** Keeps own images in this browser for the next visit, lists them and forgets them. */
-export function createKeptImages({ images, run, openDb, findDb, announce, now }: KeptImagesParts) {
+export function createKeptImages({ images, openDb, findDb, announce, now }: KeptImagesParts) {
   let connected: OwnImagesDb | null = null;
   /** Of two that connect at once one connection is closed again. */
   const take = (db: OwnImagesDb | null): OwnImagesDb | null => {
@@ -46,9 +51,9 @@ export function createKeptImages({ images, run, openDb, findDb, announce, now }:
       return db ? work(db) : null;
     });
   const refresh = async (): Promise<void> => {
-    images.setState({ kept: (await read((db) => db.list())) ?? [] });
+    images.getState().noteKept((await read((db) => db.list())) ?? []);
   };
-  const tell = (message: string): void => run.getState().notify({ id: NOTICE, kind: 'info', message });
+  const tell = ({ notify }: Told, message: string): void => notify({ id: NOTICE, kind: 'info', message });
 
   return {
     /** Never throws: where nothing can be read, nothing is kept. */
@@ -57,30 +62,30 @@ export function createKeptImages({ images, run, openDb, findDb, announce, now }:
     manifest: async (id: OwnDatasetId): Promise<DatasetManifest | null> =>
       (await read((db) => db.find(id)))?.manifest ?? null,
     file: (id: OwnDatasetId, file: string) => read((db) => db.file(id, file)),
-    /** Never throws; what cannot be kept is told. */
-    keep: async (dataset: OwnDataset): Promise<void> => {
+    /** Never throws; it is said what cannot be kept. */
+    keep: async (dataset: OwnDataset, told: Told): Promise<void> => {
       if (datasetBytes(dataset.manifest) > MOST_KEPT_BYTES) return;
       try {
         const gone = await write((db) => db.keep(dataset, now()));
         if (gone.length > 0) {
           const names = gone.map(({ manifest }) => `“${manifest.name}”`).join(', ');
-          tell(`Your images are kept in this browser. To make room, ${names} had to be forgotten.`);
+          tell(told, `Your images are kept in this browser. To make room, ${names} had to be forgotten.`);
         }
         await refresh();
         announce();
       } catch (error) {
         const reason = messageOf(error);
-        tell(`Your images are learnt, but they could not be kept for the next visit. ${reason}`);
+        tell(told, `Your images are learnt, but they could not be kept for the next visit. ${reason}`);
       }
     },
     /** Never throws. Images that are being learnt from stay in the page until it is closed. */
-    forget: async (id: OwnDatasetId): Promise<void> => {
+    forget: async (id: OwnDatasetId, told: Told): Promise<void> => {
       try {
         await write((db) => db.remove(id));
         await refresh();
         announce();
       } catch (error) {
-        tell(`The images could not be forgotten. ${messageOf(error)}`);
+        tell(told, `The images could not be forgotten. ${messageOf(error)}`);
       }
     },
   };

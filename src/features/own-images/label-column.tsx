@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { useImport } from './use-import';
+import { useImport } from './own-images-context';
 import type { LabelColumns } from '../../core/own-images';
 import styles from './bring-dialog.module.css';
 

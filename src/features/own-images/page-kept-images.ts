@@ -1,18 +1,19 @@
-import { importStore } from './store';
-import { createKeptImages } from './kept-images';
+import { createKeptImages, type KeptImages } from './kept-images';
 import { findOwnImages, openOwnImages } from './own-images-db';
-import { runStore } from '../../session/run-store';
+import type { ImportStore } from './store';
 
-const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel('sdr-playground-images') : null;
+const CHANNEL = 'sdr-playground-images';
 
-/** The own images that this browser keeps, as this page sees them. Loaded when they are needed. */
-export const keptImages = createKeptImages({
-  images: importStore,
-  run: runStore,
-  openDb: openOwnImages,
-  findDb: findOwnImages,
-  announce: () => channel?.postMessage(null),
-  now: Date.now,
-});
-
-channel?.addEventListener('message', () => void keptImages.refresh());
+/** The own images that this browser keeps, listed in a store; other tabs hear of changes and are heard. */
+export function createPageKeptImages(images: ImportStore): KeptImages {
+  const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel(CHANNEL) : null;
+  const kept = createKeptImages({
+    images,
+    openDb: openOwnImages,
+    findDb: findOwnImages,
+    announce: () => channel?.postMessage(null),
+    now: Date.now,
+  });
+  channel?.addEventListener('message', () => void kept.refresh());
+  return kept;
+}

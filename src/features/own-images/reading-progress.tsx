@@ -1,4 +1,4 @@
-import { useImport } from './use-import';
+import { useImport } from './own-images-context';
 import { Button } from '../../kit/controls/button';
 import styles from './bring-dialog.module.css';
 

@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { useImport } from './use-import';
+import { useImport } from './own-images-context';
 import { MAX_IMAGE_SIDE, type ReadingChoices, type ReadingQuestion, type Size } from '../../core/own-images';
 import { Button } from '../../kit/controls/button';
 import styles from './bring-dialog.module.css';

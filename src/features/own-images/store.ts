@@ -11,10 +11,12 @@ import {
   type ReadingOutcome,
   type ReadingQuestion,
   type ReadingRequest,
+  type Size,
 } from '../../core/own-images';
+import { failureSentence } from '../../session/failure-texts';
 import type { OwnDatasetId } from '../../encoders/presets';
 
-/** Whoever reads files; null: the reading was cancelled. */
+/** Reads files; null: the reading was cancelled. */
 export type Reader = (request: ReadingRequest) => Promise<ReadingOutcome | null>;
 
 /** What the dialog about the user's own images shows. */
@@ -44,15 +46,23 @@ export interface ImportState {
 
   /** Asks for files. */
   open(): void;
-  /** Reads files, which may still have to be listed; whatever was being read is given up. */
-  bring(files: readonly BroughtFile[] | Promise<readonly BroughtFile[]>): Promise<void>;
+  /**
+   * Reads files, which may still have to be listed; whatever was being read is given up.
+   * @param sizes of images that are here: an array may hold weights for them.
+   */
+  bring(files: readonly BroughtFile[] | Promise<readonly BroughtFile[]>, sizes?: readonly Size[]): Promise<void>;
   /** Reads the same files again, knowing more. */
   answer(choices: Partial<ReadingChoices>): Promise<void>;
   /** Closes the dialog; what is being read is given up. The run in progress has not been touched. */
   close(): void;
   /** Takes the images that were read. @returns the name under which they can be chosen. */
   accept(): OwnDatasetId | null;
+  /** These images are no longer on offer. */
+  withdraw(id: OwnDatasetId): void;
+  noteKept(kept: readonly KeptImages[]): void;
 }
+
+export type ImportStore = ReturnType<typeof createImportStore>;
 
 /**
  * @param reader does the reading; tests put something smaller in the worker's place.
@@ -108,7 +118,7 @@ export function createImportStore(reader: Reader, newNumber: () => number) {
         stop();
         show({ phase: 'choose', problem: null });
       },
-      bring: async (brought) => {
+      bring: async (brought, sizes = []) => {
         stop();
         const { signal } = reading;
         show({ phase: 'reading', fileCount: 0, done: 0 });
@@ -120,7 +130,7 @@ export function createImportStore(reader: Reader, newNumber: () => number) {
           if (!signal.aborted) show({ phase: 'choose', problem: unreadable(error) });
           return;
         }
-        choices = NO_CHOICES;
+        choices = { ...NO_CHOICES, sizes };
         await read(null);
       },
       answer: async (more) => {
@@ -141,22 +151,13 @@ export function createImportStore(reader: Reader, newNumber: () => number) {
         files = [];
         return view.dataset.manifest.id as OwnDatasetId;
       },
+      withdraw: (id) => {
+        if (get().own?.manifest.id === id) set({ own: null });
+      },
+      noteKept: (kept) => set({ kept }),
     };
   });
 }
-
-/** The worker's end is fetched when it is needed for the first time. */
-let pageReader: Reader = () => Promise.reject(new Error('Nobody reads files yet.'));
-
-/** Says who reads for the page's own store. */
-export function connectReader(reader: Reader): void {
-  pageReader = reader;
-}
-
-export const importStore = createImportStore(
-  (request) => pageReader(request),
-  () => crypto.getRandomValues(new Uint32Array(1))[0]!,
-);
 
 function unreadable(error: unknown): string {
   return `These files could not be read (${messageOf(error)}).`;

@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
-import { importStore } from './store';
+import { useSession } from '../../session/session-context';
+import { bringFiles } from './own-images-actions';
+import { useOwnImages } from './own-images-context';
 import { carriesFiles, droppedFiles } from './dropped-files';
 
 /**
@@ -7,6 +9,8 @@ import { carriesFiles, droppedFiles } from './dropped-files';
  * @returns whether files are being dragged over the page.
  */
 export function useFileDrop(): boolean {
+  const session = useSession();
+  const images = useOwnImages();
   const [over, setOver] = useState(false);
   useEffect(() => {
     const onOver = (event: DragEvent): void => {
@@ -23,7 +27,7 @@ export function useFileDrop(): boolean {
       setOver(false);
       if (!event.dataTransfer || !carriesFiles(event.dataTransfer)) return;
       event.preventDefault();
-      void importStore.getState().bring(droppedFiles(event.dataTransfer));
+      void bringFiles(session, images, droppedFiles(event.dataTransfer));
     };
     window.addEventListener('dragenter', onOver);
     window.addEventListener('dragover', onOver);
@@ -35,6 +39,6 @@ export function useFileDrop(): boolean {
       window.removeEventListener('dragleave', onLeave);
       window.removeEventListener('drop', onDrop);
     };
-  }, []);
+  }, [session, images]);
   return over;
 }

@@ -1,7 +1,10 @@
 import { useRef } from 'react';
 import { useImageCanvas } from '../../kit/canvas/use-image-canvas';
-import { trainOnOwnImages, useImport, type ImportView } from './use-import';
-import { useWeightsPlace } from './use-brought-weights';
+import { useSession } from '../../session/session-context';
+import { trainOnOwnImages } from './own-images-actions';
+import { useImport, useOwnImages } from './own-images-context';
+import type { ImportView } from './store';
+import { useWeightsPlace } from './use-weights-place';
 import { counted } from '../../core/counted';
 import type { ImageShape } from '../../core/image-shape';
 import {
@@ -15,6 +18,7 @@ import { Button } from '../../kit/controls/button';
 import styles from './bring-dialog.module.css';
 import { HowItWasRead } from './how-it-was-read';
 import { megabytes } from './megabytes';
+import { spaceOf } from '../../encoders/registry';
 
 /** Class names are listed up to here. */
 const MOST_CLASSES_SHOWN = 12;
@@ -44,24 +48,28 @@ function ImagesText({ dataset: { manifest } }: { readonly dataset: OwnDataset })
   );
 }
 
-function WeightsText({ weights: { name, shape, settings, state } }: { readonly weights: BroughtWeights }) {
+function WeightsText({ weights }: { readonly weights: BroughtWeights }) {
+  const { name, shape, state } = weights;
+  const { units, mostBits } = spaceOf(weights);
   const { imagesSeen = 0 } = state.counters;
   return (
     <p className={styles.text}>
-      <b>{name}</b>: the weights of {counted(settings.units, 'unit')} for images of {shape.width} × {shape.height}{' '}
-      pixels; {counted(settings.winners, 'winner')}, {counted(imagesSeen, 'image')} learnt from.
+      <b>{name}</b>: the weights of {counted(units, 'unit')} for images of {shape.width} × {shape.height} pixels;{' '}
+      {counted(mostBits, 'winner')}, {counted(imagesSeen, 'image')} learnt from.
     </p>
   );
 }
 
 function ReadImages({ dataset: { manifest, preview, remarks } }: { readonly dataset: OwnDataset }) {
+  const session = useSession();
+  const own = useOwnImages();
   const open = useImport((state) => state.open);
   return (
     <>
       <Pictures label="Some of the images" shape={manifest} images={preview} what="Image" />
       <Remarks label="What was done to them" remarks={remarks} />
       <div className={`${styles.actions} ${styles.pinned}`}>
-        <Button kind="primary" onClick={trainOnOwnImages}>
+        <Button kind="primary" onClick={() => trainOnOwnImages(session, own)}>
           Train on these
         </Button>
         <Button onClick={open}>Choose others</Button>

@@ -1,5 +1,8 @@
 import { useRef, useState } from 'react';
-import { timeAgo, useNow, useThumbnail, type SavedEntry, type useRuns } from './use-runs';
+import { spaceOf } from '../../encoders/registry';
+import type { SavedEntry } from './saved-runs-db';
+import { timeAgo } from './time-ago';
+import { useNow, useThumbnail, type useRuns } from './use-runs';
 import type { SavedRunSummary } from '../../core/saved-run';
 import { Button } from '../../kit/controls/button';
 import styles from './runs.module.css';
@@ -63,13 +66,15 @@ function Readable({ summary, actions }: { readonly summary: SavedRunSummary; rea
   );
 }
 
-function Facts({ summary: { imagesSeen, savedAt, settings, datasetId } }: { readonly summary: SavedRunSummary }) {
+function Facts({ summary }: { readonly summary: SavedRunSummary }) {
+  const { imagesSeen, savedAt, settings, datasetId } = summary;
+  const { units, mostBits } = spaceOf(summary);
   const now = useNow();
   const data = datasetId === 'mnist' ? 'MNIST' : datasetId === 'bars' ? 'bars' : 'own images';
   return (
     <p className={styles.hint}>
-      Image {imagesSeen.toLocaleString('en-US')} · {settings.winners.toLocaleString('en-US')} of{' '}
-      {settings.units.toLocaleString('en-US')} on {data} · seed {settings.seed} · {timeAgo(now - savedAt)}
+      Image {imagesSeen.toLocaleString('en-US')} · {mostBits.toLocaleString('en-US')} of {units.toLocaleString('en-US')}{' '}
+      on {data} · seed {settings.seed} · {timeAgo(now - savedAt)}
     </p>
   );
 }

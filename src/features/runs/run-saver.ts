@@ -1,8 +1,7 @@
 /** Saves the run by itself: when it is paused, when the page is hidden, and every 30 seconds. */
-import { connectRunSource } from '../../session/run-source';
-import { runStore } from '../../session/run-store';
+import type { RunSession } from '../../session/run-session';
 import type { SavedRuns } from './saved-runs';
-import type { RunController } from '../../session/run-controller';
+import { loadSavedRuns } from './store';
 
 const INTERVAL_MS = 30_000;
 /** The worker sends a checkpoint when it pauses; this long it takes at most. */
@@ -11,11 +10,14 @@ const AFTER_PAUSE_MS = 500;
 const OFFER_DELAY_MS = 1500;
 
 /** The code for it is fetched when the page already trains. @returns a function that ends it. */
-export function keepSaving(controller: RunController): () => void {
-  connectRunSource(controller);
+export function keepSaving(session: RunSession): () => void {
   let loading: Promise<SavedRuns> | null = null;
+  /** Loaded only once: a page that is being closed has no time to ask for what it has. */
   const load = (): Promise<SavedRuns> => {
-    loading ??= import('./page-saved-runs').then(({ savedRuns }) => savedRuns);
+    loading ??= loadSavedRuns(session).catch((error: unknown) => {
+      loading = null;
+      throw error;
+    });
     return loading;
   };
   // Without the code nothing is saved; the page works nevertheless.
@@ -37,7 +39,7 @@ export function keepSaving(controller: RunController): () => void {
       ),
     OFFER_DELAY_MS,
   );
-  const unsubscribe = runStore.subscribe((state, before) => {
+  const unsubscribe = session.run.subscribe((state, before) => {
     if (state.wanted === 'paused' && before.wanted === 'running') setTimeout(save, AFTER_PAUSE_MS);
   });
   document.addEventListener('visibilitychange', saveWhenHidden);

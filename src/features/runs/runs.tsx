@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { usePanel } from '../panels/use-panel';
-import { useRuns, type SavedEntry } from './use-runs';
+import type { SavedEntry } from './saved-runs-db';
+import { useRuns } from './use-runs';
 import { Button } from '../../kit/controls/button';
 import { CloseIcon } from '../../kit/controls/icons';
 import { RegionHeader } from '../../kit/controls/region-header';

@@ -5,7 +5,7 @@
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase, type IDBPObjectStore } from 'idb';
 import type { SavedRun, SavedRunBody, SavedRunSummary } from '../../core/saved-run';
 import { cleanName, readBody, readSummary } from './saved-runs-format';
-import { inTime, SavingProblem, told } from './saving-problem';
+import { inTime, SavingProblem, told } from '../../kit/saving-problem';
 
 const DATABASE = 'sdr-playground';
 /** 2: summaries have a sequence number. */

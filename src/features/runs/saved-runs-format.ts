@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import type { EncoderState } from '../../core/encoder-state';
+import { isStateArray, type StateArray } from '../../core/encoder-state';
 import type { ImageShape } from '../../core/image-shape';
-import { settingsProblems } from '../../encoders/limits';
-import { readHistory } from '../../encoders/read-history';
-import { findPreset, isOwnDataset, type DatasetId, type PresetId } from '../../encoders/presets';
+import { possibleSettings, readHistory } from '../../encoders/settings-from-outside';
+import { isOwnDataset, type DatasetId } from '../../encoders/presets';
+import { DEFAULT_KIND, findKind, findPreset, kindOf, KINDS } from '../../encoders/registry';
 import {
   SAVED_VERSION,
   type SavedRun,
@@ -11,24 +11,18 @@ import {
   type SavedRunSummary,
   type Thumbnail,
 } from '../../core/saved-run';
-import { settingsFromOutside } from '../../encoders/settings-from-outside';
 import { shownText } from '../../core/shown-text';
-import { SavingProblem } from './saving-problem';
+import { SavingProblem } from '../../kit/saving-problem';
 
 export const MAX_NAME_LENGTH = 80;
 
 const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const Finite = v.pipe(v.number(), v.finite());
-const Settings = v.pipe(
-  v.custom<object>((settings) => settingsFromOutside(settings) !== null),
-  v.transform((settings) => settingsFromOutside(settings)!),
-  v.check((settings) => settingsProblems(settings).length === 0, 'settings that are possible'),
-);
 const Dataset = v.custom<DatasetId>(
   (id) => id === 'mnist' || id === 'bars' || (typeof id === 'string' && isOwnDataset(id)),
 );
-const Floats = v.pipe(
-  v.custom<Float32Array<ArrayBuffer>>((values) => values instanceof Float32Array),
+const Numbers = v.pipe(
+  v.custom<StateArray>(isStateArray),
   v.check((values) => values.every(Number.isFinite), 'finite numbers'),
 );
 const Picture = v.pipe(
@@ -39,26 +33,25 @@ const Picture = v.pipe(
   }),
   v.check(({ width, height, pixels }) => pixels.length === width * height, 'a pixel for each place'),
 );
-/** Summaries are the same in both; a body tells by its shape of which version it is, for its summary may have been renamed. */
-const READABLE = [1, SAVED_VERSION] as const;
-const Version = v.pipe(
-  v.picklist(READABLE),
-  v.transform(() => SAVED_VERSION),
-);
+/** Bodies show by their shape of which version they are, for a summary may have been renamed since. */
+const READABLE = [1, 2, SAVED_VERSION] as const;
+/** From this version on a summary names the kind of encoder; before there was one only. */
+const KIND_VERSION = 3;
 const Summary = v.object({
-  version: Version,
+  version: v.picklist(READABLE),
   id: v.string(),
   name: v.nullable(v.pipe(v.string(), v.maxLength(MAX_NAME_LENGTH))),
   savedAt: Finite,
   imagesSeen: Count,
   datasetId: Dataset,
-  settings: Settings,
+  kind: v.optional(v.string()),
+  settings: v.unknown(),
   thumbnail: Picture,
   behindOffer: v.boolean(),
 });
 const Body = v.object({
   id: v.string(),
-  basePresetId: v.custom<PresetId>((id) => typeof id === 'string' && findPreset(id) !== undefined),
+  basePresetId: v.string(),
   /** Version 1: whether the settings were the same from the first image on. */
   reproducible: v.optional(v.boolean()),
   /** Since version 2. */
@@ -66,7 +59,7 @@ const Body = v.object({
   state: v.object({
     kind: v.string(),
     counters: v.record(v.string(), Finite),
-    arrays: v.record(v.string(), Floats),
+    arrays: v.record(v.string(), Numbers),
   }),
   points: v.array(
     v.object({
@@ -89,23 +82,36 @@ export function readSummary(entry: unknown): SavedRunSummary | SavingProblem {
     );
   }
   const result = v.safeParse(Summary, entry, { abortEarly: true });
-  return result.success ? result.output : damaged(result.issues[0]);
+  if (!result.success) return damaged(v.getDotPath(result.issues[0]));
+  const { version: written, kind: named, ...rest } = result.output;
+  if (named === undefined && written >= KIND_VERSION) return damaged('kind');
+  const kind = named === undefined ? DEFAULT_KIND : findKind(named);
+  if (!kind) {
+    const known = KINDS.map(({ id }) => id).join(', ');
+    return new SavingProblem(
+      `Its encoder is of a kind that is not known here (“${shownText(named!)}”; expected ${known}). It is left as it is.`,
+    );
+  }
+  const settings = possibleSettings(kind, rest.settings);
+  return settings ? { ...rest, version: SAVED_VERSION, kind: kind.id, settings } : damaged('settings');
 }
 
 /** @throws SavingProblem when the entry is damaged or does not belong to its summary. */
-export function readBody(entry: unknown, { id, settings, imagesSeen }: SavedRunSummary): SavedRunBody {
+export function readBody(entry: unknown, summary: SavedRunSummary): SavedRunBody {
+  const { id, settings, imagesSeen } = summary;
+  const kind = kindOf(summary.kind);
   const result = v.safeParse(Body, entry, { abortEarly: true });
-  if (!result.success) throw damaged(result.issues[0]);
+  if (!result.success) throw damaged(v.getDotPath(result.issues[0]));
   const { reproducible = false, history: told, ...body } = result.output;
-  const { weights, dutyCycles } = body.state.arrays;
-  const pixels = (weights?.length ?? 0) / settings.units;
-  const fits = dutyCycles?.length === settings.units && pixels >= 1 && Number.isInteger(pixels);
-  if (!fits || body.id !== id || body.state.counters['imagesSeen'] !== imagesSeen) {
-    throw new SavingProblem('It is damaged: its weights do not belong to its settings. It can only be deleted.');
-  }
+  if (!findPreset(kind, body.basePresetId)) throw damaged('basePresetId');
+  const sameRun = body.id === id && body.state.counters['imagesSeen'] === imagesSeen;
+  const problem = sameRun ? kind.stateProblem(body.state, settings) : 'its weights do not belong to its settings';
+  if (problem !== null) throw new SavingProblem(`It is damaged: ${problem}. It can only be deleted.`);
   // What is not known for certain is not claimed: without its history a run is none the worse.
   const history =
-    told === undefined && reproducible ? { first: settings, changes: [] } : readHistory(told, settings, imagesSeen);
+    told === undefined && reproducible
+      ? { first: settings, changes: [] }
+      : readHistory(kind, told, settings, imagesSeen);
   return { ...body, history };
 }
 
@@ -119,7 +125,8 @@ export function summarise(
 ): SavedRun {
   const { body, ...rest } = whole;
   const imagesSeen = body.state.counters['imagesSeen'] ?? 0;
-  const thumbnail = thumbnailOf(body.state, rest.settings.units, shape);
+  const kind = kindOf(rest.kind);
+  const thumbnail = thumbnailOf(kind.features(body.state), kind.space(rest.settings).units, shape);
   return { summary: { ...rest, version: SAVED_VERSION, imagesSeen, thumbnail }, body };
 }
 
@@ -128,9 +135,12 @@ const ROWS = 4;
 
 type ImageSize = Pick<ImageShape, 'width' | 'height'>;
 
-/** Features spread evenly over all units. @param shape of the images; null, or another than that of the weights: taken for square. */
-export function thumbnailOf(state: EncoderState, units: number, shape: ImageSize | null): Thumbnail {
-  const weights = state.arrays['weights'] ?? new Float32Array(units);
+/**
+ * Features spread evenly over all units.
+ * @param weights those of one unit after those of another.
+ * @param shape of the images; null, or another than that of the weights: taken for square.
+ */
+export function thumbnailOf(weights: Float32Array, units: number, shape: ImageSize | null): Thumbnail {
   const stride = Math.floor(weights.length / units);
   const side = Math.max(1, Math.floor(Math.sqrt(stride)));
   const tile = shape && shape.width * shape.height === stride ? shape : { width: side, height: side };
@@ -169,7 +179,7 @@ export function nameOfCopy(name: string): string {
   return cleanName(`${name.slice(0, MAX_NAME_LENGTH - ending.length)}${ending}`);
 }
 
-function damaged(issue: v.BaseIssue<unknown>): SavingProblem {
-  const path = v.getDotPath(issue);
+/** @param path of what is wrong in the entry. */
+function damaged(path: string | null): SavingProblem {
   return new SavingProblem(`It is damaged${path ? ` (${shownText(path)})` : ''} and can only be deleted.`);
 }

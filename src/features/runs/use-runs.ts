@@ -1,20 +1,18 @@
 import { useCallback, useEffect, useState, type RefObject } from 'react';
-import { useStore } from 'zustand';
+import { useStore } from 'zustand/react';
 import type { Thumbnail } from '../../core/saved-run';
 import { drawImage } from '../../kit/canvas/draw-image';
-import { savedRuns } from './page-saved-runs';
+import { useSession } from '../../session/session-context';
 import type { SavedRuns, SavedRunsState } from './saved-runs';
-import { timeAgo } from './saved-runs';
+import { savedRunsOf } from './saved-runs-of';
 import type { Draw } from '../../kit/canvas/canvas-host';
 import { useCanvas } from '../../kit/canvas/use-canvas';
 
-export type { SavedEntry } from './saved-runs-db';
-export { timeAgo };
-
 /** What is saved in this browser, and what can be done with it. */
 export function useRuns(): SavedRunsState & { readonly actions: SavedRuns } {
+  const savedRuns = savedRunsOf(useSession());
   const state = useStore(savedRuns.store);
-  useEffect(() => void savedRuns.refresh(), []);
+  useEffect(() => void savedRuns.refresh(), [savedRuns]);
   return { ...state, actions: savedRuns };
 }
 

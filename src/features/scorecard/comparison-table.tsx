@@ -1,5 +1,6 @@
+import { sentence } from '../../core/sentence';
 import type { CodeBaselinesView } from './use-code-baselines';
-import type { Baselines } from './use-scorecard';
+import type { Baselines } from '../curves/store';
 import { Button } from '../../kit/controls/button';
 import { errorLabel } from '../../kit/format/ticks';
 import type { ComparedCode } from './comparison';
@@ -78,7 +79,7 @@ function Computation({ codes }: { readonly codes: CodeBaselinesView }) {
       {isOther && <span className={styles.quiet}>The SDR has {bits} bits by now: compute them again to compare.</span>}
       {problem && (
         <span role="alert" className={styles.problem}>
-          They could not be computed: {problem}.
+          {sentence(`They could not be computed: ${problem}`)}
         </span>
       )}
     </div>

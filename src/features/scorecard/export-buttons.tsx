@@ -1,4 +1,5 @@
-import { useClasses } from '../../session/use-classes';
+import { useClasses } from '../../session/dataset-context';
+import { useSession } from '../../session/session-context';
 import { runOf, saveScorecard } from './save-scorecard';
 import type { ProbeResult, Scorecard } from '../../core/scorecard';
 import { Button } from '../../kit/controls/button';
@@ -13,9 +14,10 @@ interface ExportButtonsProps {
 
 /** Saves what stands on the panel at this moment. */
 export function ExportButtons({ card, probe, compared }: ExportButtonsProps) {
+  const session = useSession();
   const classes = useClasses();
   const save = (ending: 'json' | 'csv'): void => {
-    const run = runOf(card);
+    const run = runOf(session, card);
     const content = { ...run, card, probe, compared, classes };
     const text = ending === 'json' ? scorecardJson(content) : scorecardCsv(content);
     saveScorecard(text, ending, run, card.imagesSeen);

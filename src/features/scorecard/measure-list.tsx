@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ProbeState } from './use-probe';
 import type { Scorecard } from '../../core/scorecard';
+import { sentence } from '../../core/sentence';
 import { Button } from '../../kit/controls/button';
 import { count, measuresOf, percent } from './measures';
 import { ProgressBar } from '../../kit/controls/progress-bar';
@@ -91,7 +92,7 @@ function Probe({ probe, start, cancel }: ProbeControls) {
       {probe.state === 'done' && <span className={styles.quiet}>{momentOf(probe.result)}</span>}
       {probe.state === 'failed' && (
         <span role="alert" className={styles.problem}>
-          It could not be trained: {probe.problem}.
+          {sentence(`It could not be trained: ${probe.problem}`)}
         </span>
       )}
     </div>

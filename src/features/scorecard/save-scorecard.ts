@@ -1,19 +1,27 @@
 import { exportName } from '../../datasets/formats/export-name';
 import type { Scorecard } from '../../core/scorecard';
-import type { EncoderSettings } from '../../core/settings';
-import { settingsStore } from '../../session/settings-store';
+import type { RunSession } from '../../session/run-session';
 import { saveFile } from '../../kit/save-file';
+import type { CodeSpace } from '../../core/code-space';
+import type { RunConfiguration } from '../../core/settings';
+import { spaceOf } from '../../encoders/registry';
 
 /** The dataset and the settings that a scorecard is about. */
-export interface ScorecardRun {
+export interface ScorecardRun extends RunConfiguration {
   readonly datasetId: string;
-  readonly settings: EncoderSettings;
+  readonly space: CodeSpace;
 }
 
-/** The run at hand, with the size of the code that was measured: settings may have changed since. */
-export function runOf({ units, winners }: Scorecard): ScorecardRun {
-  const { datasetId, settings } = settingsStore.getState();
-  return { datasetId, settings: { ...settings, units, winners } };
+/** The run of a session, with the size of the code that was measured: settings may have changed since. */
+export function runOf(session: Pick<RunSession, 'settings'>, { units, winners }: Scorecard): ScorecardRun {
+  const { datasetId, kind, settings } = session.settings.getState();
+  const measured = Object.entries({ units, winners }).filter(([name]) => name in settings);
+  return {
+    datasetId,
+    kind,
+    settings: { ...settings, ...Object.fromEntries(measured) },
+    space: { ...spaceOf({ kind, settings }), units, mostBits: winners },
+  };
 }
 
 /** @param text the file. @param ending without a dot in front. */

@@ -1,12 +1,12 @@
 import { unparse } from 'papaparse';
 import type { ProbeResult, Scorecard } from '../../core/scorecard';
-import type { EncoderSettings } from '../../core/settings';
 import type { ComparedCode } from './comparison';
+import type { RunConfiguration } from '../../core/settings';
+import { configurationOf } from '../../datasets/formats/configuration';
 
 /** All that stands on the panel at one moment. */
-export interface ScorecardExport {
+export interface ScorecardExport extends RunConfiguration {
   readonly datasetId: string;
-  readonly settings: EncoderSettings;
   readonly card: Scorecard;
   readonly probe: ProbeResult | null;
   readonly compared: readonly ComparedCode[];
@@ -15,11 +15,12 @@ export interface ScorecardExport {
 }
 
 /** For programs and people: everything by name, what is not known as null. */
-export function scorecardJson({ datasetId, settings, card, probe, compared, classes }: ScorecardExport): string {
+export function scorecardJson(saved: ScorecardExport): string {
+  const { datasetId, card, probe, compared, classes } = saved;
   const { recognition, ...measures } = card;
   const content = {
     dataset: datasetId,
-    settings,
+    ...configurationOf(saved),
     measures,
     recognition: recognition && { ...recognition, classes, confusion: confusionRows(recognition) },
     probe,
@@ -29,15 +30,14 @@ export function scorecardJson({ datasetId, settings, card, probe, compared, clas
 }
 
 /** For spreadsheets: one figure to a line; an empty value where it is not known. */
-export function scorecardCsv({ datasetId, settings, card, probe, compared, classes }: ScorecardExport): string {
+export function scorecardCsv(saved: ScorecardExport): string {
+  const { datasetId, settings, card, probe, compared, classes } = saved;
+  const { kind } = configurationOf(saved);
   const { recognition, stability, ...figures } = card;
   const rows: [group: string, name: string, value: string | number | null][] = [
     ['run', 'dataset', datasetId],
-    ...Object.entries(settings).map(([name, value]): (typeof rows)[number] => [
-      'setting',
-      name,
-      value as string | number,
-    ]),
+    ...(kind === undefined ? [] : [['run', 'kind', kind] satisfies (typeof rows)[number]]),
+    ...Object.entries(settings).map(([name, value]): (typeof rows)[number] => ['setting', name, value]),
     ...Object.entries(figures).map(([name, value]): (typeof rows)[number] => ['measure', name, known(value)]),
     ...stability.map(({ changedPixels, bitsKept }): (typeof rows)[number] => [
       'measure',

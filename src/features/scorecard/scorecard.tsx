@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
-import { useClasses } from '../../session/use-classes';
+import { sentence } from '../../core/sentence';
+import { useClasses, useImageNoun } from '../../session/dataset-context';
 import { useCodeBaselines } from './use-code-baselines';
-import { useImageNoun } from '../../session/use-image-noun';
 import { usePanel } from '../panels/use-panel';
 import { useProbe } from './use-probe';
 import { useBaselines, useScorecard } from './use-scorecard';
@@ -41,7 +41,7 @@ export function ScorecardPanel() {
       </header>
       {problem && (
         <p role="status" className={styles.quiet}>
-          Not measured yet: {problem}.
+          {sentence(`Not measured yet: ${problem}`)}
         </p>
       )}
       {!card && !problem && <p className={styles.quiet}>Measuring all test {noun}s…</p>}

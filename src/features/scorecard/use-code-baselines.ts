@@ -1,8 +1,8 @@
 import { useStore } from 'zustand/react';
 import { bitsPerCode } from '../../core/sdr';
-import { codeBaselinesStore, type CodeBaselinesState } from './code-baselines-store';
-import { datasetStore } from '../../session/dataset-store';
-import { settingsStore } from '../../session/settings-store';
+import { spaceOf } from '../../encoders/registry';
+import { useDataset, usePart, useSettings } from '../../session/session-context';
+import { createCodeBaselines, type CodeBaselinesState } from './code-baselines';
 
 export interface CodeBaselinesView extends CodeBaselinesState {
   /** Whole bits of an SDR under the settings of this moment. */
@@ -10,13 +10,18 @@ export interface CodeBaselinesView extends CodeBaselinesState {
   /** Whether all images have come. */
   readonly canStart: boolean;
   start(): void;
+  clear(): void;
 }
 
 /** Codes to compare the encoder with, computed on request. */
 export function useCodeBaselines(): CodeBaselinesView {
-  const state = useStore(codeBaselinesStore);
-  const bits = useStore(settingsStore, ({ settings }) => Math.floor(bitsPerCode(settings.units, settings.winners)));
-  const seed = useStore(settingsStore, ({ settings }) => settings.seed);
-  const canStart = useStore(datasetStore, ({ complete }) => complete);
-  return { ...state, bits, canStart, start: () => state.begin({ bits, seed }) };
+  const { store, begin, clear } = usePart(createCodeBaselines);
+  const state = useStore(store);
+  const bits = useSettings((chosen) => {
+    const { units, mostBits } = spaceOf(chosen);
+    return Math.floor(bitsPerCode(units, mostBits));
+  });
+  const seed = useSettings(({ settings }) => settings.seed);
+  const canStart = useDataset(({ complete }) => complete);
+  return { ...state, bits, canStart, start: () => begin({ bits, seed }), clear };
 }

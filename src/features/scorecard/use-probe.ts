@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ProbeResult } from '../../core/scorecard';
-import { asker, Superseded } from '../../session/asker';
+import { messageOf } from '../../core/message-of';
+import { Superseded } from '../../session/requests';
+import { useSession } from '../../session/session-context';
 
 export type ProbeState =
   | { readonly state: 'idle' }
@@ -10,6 +12,7 @@ export type ProbeState =
 
 /** A linear probe that is trained on request; it is given up when whoever asked goes. */
 export function useProbe(): { readonly probe: ProbeState; start(): void; cancel(): void } {
+  const { requests } = useSession();
   const [probe, setProbe] = useState<ProbeState>({ state: 'idle' });
   /** Which request is the newest; older ones have been cancelled. */
   const request = useRef(0);
@@ -24,7 +27,7 @@ export function useProbe(): { readonly probe: ProbeState; start(): void; cancel(
     const isWanted = (): boolean => request.current === mine;
     const train = async (): Promise<void> => {
       for (let begin = true; isWanted(); begin = false) {
-        const { progress, result } = await asker.ask('probe', { begin });
+        const { progress, result } = await requests.ask('probe', { begin });
         if (!isWanted()) return;
         if (result) return setProbe({ state: 'done', result });
         setProbe({ state: 'training', progress });
@@ -35,9 +38,9 @@ export function useProbe(): { readonly probe: ProbeState; start(): void; cancel(
       if (!isWanted()) return;
       // A new run has begun: what was under way was about the one before.
       if (reason instanceof Superseded) setProbe({ state: 'idle' });
-      else setProbe({ state: 'failed', problem: reason instanceof Error ? reason.message : String(reason) });
+      else setProbe({ state: 'failed', problem: messageOf(reason) });
     });
-  }, []);
+  }, [requests]);
 
   useEffect(() => () => void request.current++, []);
   return { probe, start, cancel };

@@ -1,21 +1,21 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand/react';
 import type { Scorecard } from '../../core/scorecard';
-import { curveStore, type Baselines } from '../../session/curve-store';
 import { followAnswers } from '../../session/follow-answers';
-
-export type { Baselines };
+import { usePart, useSession } from '../../session/session-context';
+import { createBaselinesStore, type Baselines } from '../curves/store';
 
 /** Milliseconds between two scorecards, at least. */
 const INTERVAL = 3000;
 
 /** What the code is worth, renewed every few seconds while training. */
 export function useScorecard(): { readonly scorecard: Scorecard | null; readonly problem: string | null } {
+  const session = useSession();
   const [scorecard, setScorecard] = useState<Scorecard | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(
     () =>
-      followAnswers({
+      followAnswers(session, {
         kind: 'scorecard',
         question: () => ({}),
         interval: () => INTERVAL,
@@ -25,12 +25,12 @@ export function useScorecard(): { readonly scorecard: Scorecard | null; readonly
         },
         refused: setProblem,
       }),
-    [],
+    [session],
   );
   return { scorecard, problem };
 }
 
 /** The baselines that are computed for every dataset. */
 export function useBaselines(): Baselines {
-  return useStore(curveStore, ({ baselines }) => baselines);
+  return useStore(usePart(createBaselinesStore), ({ baselines }) => baselines);
 }

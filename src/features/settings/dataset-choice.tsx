@@ -1,6 +1,5 @@
-import { useDatasetStatus } from '../../session/use-dataset-status';
-import { useImport } from '../own-images/use-import';
-import { useSettings } from './use-settings';
+import { useDataset, useSession, useSettings } from '../../session/session-context';
+import { useImport } from '../own-images/own-images-context';
 import { counted } from '../../core/counted';
 import { isOwnDataset, type DatasetId } from '../../encoders/presets';
 import { BringButton } from '../own-images/bring-button';
@@ -14,21 +13,17 @@ const BUILT_IN: readonly SegmentedOption<DatasetId>[] = [
 
 /** Which images are learnt; what they are, how many, whose, and under which licence. */
 export function DatasetChoice() {
-  const choice = useSettings((state) => state);
-  const { manifest } = useDatasetStatus();
+  const datasetId = useSettings((state) => state.datasetId);
+  const manifest = useDataset((dataset) => dataset.manifest);
+  const { commands } = useSession();
   const own = useImport((state) => state.own?.manifest.id ?? state.kept[0]?.id) as DatasetId | undefined;
-  const ownId = isOwnDataset(choice.datasetId) ? choice.datasetId : own;
+  const ownId = isOwnDataset(datasetId) ? datasetId : own;
   const options = ownId ? [...BUILT_IN, { value: ownId, label: 'Your own' }] : BUILT_IN;
   return (
     <div className={styles.choice}>
       <div className={styles.head}>
         <h3 className={styles.name}>Dataset</h3>
-        <Segmented
-          label="Dataset"
-          options={options}
-          value={choice.datasetId}
-          onChange={(id) => choice.chooseDataset(id)}
-        />
+        <Segmented label="Dataset" options={options} value={datasetId} onChange={(id) => commands.chooseDataset(id)} />
       </div>
       {manifest ? (
         <p className={styles.about}>

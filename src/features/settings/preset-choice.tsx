@@ -1,12 +1,15 @@
 import { useId } from 'react';
-import { useSettings } from './use-settings';
-import { presetsFor } from '../../encoders/presets';
+import { useSession, useSettings } from '../../session/session-context';
+import { presetsFor } from '../../session/settings-store';
 import styles from './choices.module.css';
 
 /** Settings worth looking at, and what one should see. Choosing one starts the run again. */
 export function PresetChoice() {
-  const choice = useSettings((state) => state);
-  const { datasetId, presetId, basePresetId } = choice;
+  const { commands } = useSession();
+  const presetId = useSettings((state) => state.presetId);
+  const basePresetId = useSettings((state) => state.basePresetId);
+  const kind = useSettings((state) => state.kind);
+  const datasetId = useSettings((state) => state.datasetId);
   const group = useId();
   return (
     <div className={styles.choice}>
@@ -14,7 +17,7 @@ export function PresetChoice() {
         Preset
       </h3>
       <div role="radiogroup" aria-labelledby={`${group}-name`} className={styles.presets}>
-        {presetsFor(datasetId).map(({ id, name, expect }) => (
+        {presetsFor(kind, datasetId).map(({ id, name, expect }) => (
           <div key={id} className={styles.preset}>
             <label>
               <input
@@ -22,7 +25,7 @@ export function PresetChoice() {
                 name={group}
                 checked={id === presetId}
                 aria-describedby={`${group}-${id}`}
-                onChange={() => choice.applyPreset(id)}
+                onChange={() => commands.applyPreset(id)}
               />
               {name}
               {presetId === null && id === basePresetId && <span className={styles.changed}>, changed</span>}

@@ -1,40 +1,43 @@
 import { useId, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { useSettings, type SettingHandle } from './use-settings';
+import { useSession, useSettings } from '../../session/session-context';
+import { useSetting, type SettingHandle } from './use-settings';
 import { useTypedValue } from './use-typed-value';
 import { Button } from '../../kit/controls/button';
 import { ResetIcon } from '../../kit/controls/icons';
 import { Slider } from '../../kit/controls/slider';
 import styles from './setting-field.module.css';
 import { settingScale } from './setting-scale';
-import { lowerLabel, SETTING_TEXTS } from './setting-texts';
 
-interface SettingFieldProps {
+interface NumberSettingProps {
+  readonly name: string;
   readonly setting: SettingHandle;
-  /** The largest value the slider offers beside the other settings. */
-  readonly most?: number;
-  /** Stands beside the typed field: what the value means in another unit. */
-  readonly aside?: string | undefined;
   /** Said after the explanation. */
   readonly note?: string | undefined;
-  /** Why the setting does nothing now; it cannot be changed then. */
-  readonly idleBecause?: string | undefined;
-  /** The value moves by itself. */
-  readonly automatic?: boolean;
   /** Further controls of the same setting. */
   readonly children?: ReactNode;
 }
 
+/** A numeric setting that nothing but the user moves. */
+export function SettingField({ name }: { readonly name: string }) {
+  return <NumberSetting name={name} setting={useSetting(name)} />;
+}
+
 /** One numeric setting: slider, typed field, explanation, reset, and whether it acts live or restarts the run. */
-export function SettingField(props: SettingFieldProps) {
-  const { setting, most, aside, note, idleBecause, automatic = false, children } = props;
-  const { name, limit, restarts } = setting;
-  const { symbol, explanation, spoken } = SETTING_TEXTS[name];
-  const settings = useSettings((state) => state.settings);
-  const scale = useMemo(() => settingScale(limit, most), [limit, most]);
+export function NumberSetting({ name, setting, note, children }: NumberSettingProps) {
+  const { field, shown, automatic } = setting;
+  const { label, symbol, explanation, structural: restarts, atMost } = field;
+  const session = useSession();
+  const most = useSettings(({ settings }) => atMost && settings[atMost.setting]);
+  const aside = useSettings(({ settings }) => field.aside?.(Number(settings[name]), settings) ?? null);
+  const idleBecause = useSettings(({ settings }) => field.idleBecause?.(settings) ?? null);
+  // What is spoken of a value may depend on other settings: the field follows them where it does.
+  useSettings(({ settings }) => field.spoken(shown, settings));
+  const spoken = (value: number): string => field.spoken(value, session.settings.getState().settings);
+  const scale = useMemo(() => settingScale(field, typeof most === 'number' ? most : Infinity), [field, most]);
   const typed = useTypedValue(setting);
   const [draft, setDraft] = useState<number | null>(null);
   const id = useId();
-  const idle = idleBecause !== undefined;
+  const idle = idleBecause !== null;
   const { problem } = typed;
 
   const reset = (): void => {
@@ -47,10 +50,10 @@ export function SettingField(props: SettingFieldProps) {
   };
 
   return (
-    <fieldset aria-label={limit.label} className={`${styles.field} ${idle ? styles.idle : ''}`}>
+    <fieldset aria-label={label} className={`${styles.field} ${idle ? styles.idle : ''}`}>
       <div className={styles.head}>
         <span className={styles.label} aria-hidden="true">
-          {limit.label}
+          {label}
           {symbol && <i className={styles.symbol}>{symbol}</i>}
         </span>
         <span className={restarts ? styles.restarts : styles.live} id={`${id}-effect`}>
@@ -61,7 +64,7 @@ export function SettingField(props: SettingFieldProps) {
             kind="quiet"
             className={styles.reset ?? ''}
             icon={<ResetIcon />}
-            aria-label={`Reset ${lowerLabel(name)}`}
+            aria-label={`Reset ${label.toLowerCase()}`}
             title="Back to the preset’s value"
             onClick={reset}
           />
@@ -73,7 +76,7 @@ export function SettingField(props: SettingFieldProps) {
           autoComplete="off"
           spellCheck={false}
           className={styles.typed}
-          aria-label={`${limit.label}, typed`}
+          aria-label={`${label}, typed`}
           aria-invalid={problem !== null}
           aria-describedby={problem ? `${id}-problem` : `${id}-text ${id}-effect`}
           disabled={idle}
@@ -86,10 +89,10 @@ export function SettingField(props: SettingFieldProps) {
       </div>
       {children && <div className={styles.extra}>{children}</div>}
       <Slider
-        label={limit.label}
+        label={label}
         scale={scale}
-        value={setting.shown}
-        spoken={(value) => `${automatic ? 'automatic, now ' : ''}${spoken(value, settings)}`}
+        value={shown}
+        spoken={(value) => `${automatic ? 'automatic, now ' : ''}${spoken(value)}`}
         commit={restarts ? 'release' : 'live'}
         onChange={(value) => typed.take(String(value))}
         onDraft={setDraft}

@@ -1,11 +1,11 @@
-import type { SettingLimit } from '../../encoders/limits';
+import type { NumberField } from '../../encoders/setting-fields';
 import { linearScale, listScale, roundNumbers, type SliderScale } from '../../kit/controls/slider-scale';
 
 /** Steps of a linear slider that is not for whole numbers. */
 const LINEAR_STEPS = 20;
 
 /** @param most the largest value that makes sense beside the other settings. */
-export function settingScale({ integer, slider }: SettingLimit, most = Infinity): SliderScale {
+export function settingScale({ integer, slider }: Pick<NumberField, 'integer' | 'slider'>, most: number): SliderScale {
   const { min, scale, offAtZero } = slider;
   const max = Math.max(min, Math.min(slider.max, most));
   if (scale === 'linear') return linearScale(min, max, integer ? 1 : (max - min) / LINEAR_STEPS);

@@ -1,93 +1,40 @@
-import { useStore } from 'zustand';
-import { checkSetting, LIMITS, type Checked, type SettingLimit } from '../../encoders/limits';
-import { findPreset } from '../../encoders/presets';
-import {
-  DEFAULT_SETTINGS,
-  isStructural,
-  type EncoderSettings,
-  type LearningRateSchedule,
-  type NumericSettingName,
-} from '../../core/settings';
-import { settingsStore, type SettingsState } from '../../session/settings-store';
-import { useFigures } from '../../session/use-figures';
-
-/** A part of what the user has chosen; the component follows it. */
-export function useSettings<Part>(select: (state: SettingsState) => Part): Part {
-  return useStore(settingsStore, select);
-}
+import { checkSetting, type Checked } from '../../encoders/check-settings';
+import { kindOf } from '../../encoders/registry';
+import { numberFieldOf, type NumberField } from '../../encoders/setting-fields';
+import { useSession, useSettings } from '../../session/session-context';
+import { baseSettings } from '../../session/settings-store';
 
 /** One numeric setting as a control needs it: what holds, what may be chosen, and the ways to change it. */
 export interface SettingHandle {
-  readonly name: NumericSettingName;
-  readonly limit: SettingLimit;
+  readonly field: NumberField;
   /** What the control shows; differs from what was chosen only while a schedule moves the value by itself. */
   readonly shown: number;
+  /** The value moves by itself. */
+  readonly automatic: boolean;
   /** Changes whenever the choice does, from whatever side: what was typed before is then out of date. */
   readonly revision: string;
   /** Differs from the preset chosen last. */
   readonly changed: boolean;
-  /** A change starts the run again. */
-  readonly restarts: boolean;
   readonly check: (input: string | number) => Checked;
   /** Sets a checked value. */
   readonly set: (value: number) => void;
   readonly reset: () => void;
 }
 
-export function useSetting(name: NumericSettingName): SettingHandle {
-  const state = useSettings((all) => all);
-  const { settings, basePresetId } = state;
-  const value = settings[name];
+/** @param name of a number among the settings of the kind that is chosen. */
+export function useSetting(name: string): SettingHandle {
+  const { settings, commands } = useSession();
+  const kind = useSettings((state) => kindOf(state.kind));
+  const value = useSettings((state) => Number(state.settings[name]));
+  const changed = useSettings((state) => state.settings[name] !== baseSettings(state)[name]);
   return {
-    name,
-    limit: LIMITS[name],
+    field: numberFieldOf(kind, name)!,
     shown: value,
+    automatic: false,
     revision: String(value),
-    changed: value !== presetSettings(basePresetId)[name],
-    restarts: isStructural(name),
-    check: (input) => checkSetting(name, input, settings),
-    set: (chosen) => state.setNumber(name, chosen),
-    reset: () => state.reset(name),
+    changed,
+    check: (input) => checkSetting(kind, name, input, settings.getState().settings),
+    set: (chosen) => void commands.set(name, chosen),
+    reset: () => commands.reset(name),
   };
-}
-
-/** How the learning rate came to be what it is. */
-interface LearningRateHandle extends SettingHandle {
-  readonly schedule: LearningRateSchedule;
-  readonly setSchedule: (schedule: LearningRateSchedule) => void;
-}
-
-/**
- * The learning rate. Under the automatic schedule the rate of the moment is shown, and choosing a value by hand makes the
- * rate constant; a reset brings back the preset's rate and schedule.
- */
-export function useLearningRate(): LearningRateHandle {
-  const handle = useSetting('learningRate');
-  const state = useSettings((all) => all);
-  const { settings, basePresetId } = state;
-  const { learningRate: rateNow } = useFigures();
-  const { learningRateSchedule: schedule } = settings;
-  const preset = presetSettings(basePresetId);
-  const automatic = schedule === 'auto';
-  return {
-    ...handle,
-    schedule,
-    setSchedule: (chosen) => state.setSchedule(chosen),
-    shown: automatic && Number.isFinite(rateNow) ? Number(rateNow.toPrecision(2)) : settings.learningRate,
-    revision: `${schedule} ${handle.revision}`,
-    changed: schedule !== preset.learningRateSchedule || (!automatic && handle.changed),
-    set: (learningRate) =>
-      state.setSettings({ ...settings, learningRate, learningRateSchedule: automatic ? 'constant' : schedule }),
-    reset: () =>
-      state.setSettings({
-        ...settings,
-        learningRate: preset.learningRate,
-        learningRateEnd: preset.learningRateEnd,
-        learningRateSchedule: preset.learningRateSchedule,
-      }),
-  };
-}
-
-function presetSettings(id: string): EncoderSettings {
-  return { ...DEFAULT_SETTINGS, ...findPreset(id)?.settings };
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useSettings } from '../../session/session-context';
 import type { SettingHandle } from './use-settings';
 
 /** What a typed field holds, and what is to be said about it. */
@@ -34,18 +35,22 @@ export function useTypedValue(setting: SettingHandle): TypedValue {
   const { revision } = setting;
   const draft = kept?.revision === revision ? kept : null;
   const cancel = (): void => setDraft(null);
+  // What is wrong with it may depend on other settings.
+  const problem = useSettings(() => {
+    const checked = draft?.origin === 'rejected' ? setting.check(draft.text) : null;
+    return checked && !checked.ok ? checked.problem : null;
+  });
 
   const take = (text: string): void => {
     const result = setting.check(text);
     if (!result.ok) return setDraft({ text, origin: 'rejected', revision });
     cancel();
-    setting.set(result.value);
+    setting.set(Number(result.value));
   };
 
-  const checked = draft?.origin === 'rejected' ? setting.check(draft.text) : null;
   return {
     text: draft?.text ?? String(setting.shown),
-    problem: checked && !checked.ok ? checked.problem : null,
+    problem,
     hold: () => {
       if (!draft) setDraft({ text: String(setting.shown), origin: 'held', revision });
     },

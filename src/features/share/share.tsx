@@ -1,4 +1,4 @@
-import { useSharing } from './use-address';
+import { useSharing } from './use-sharing';
 import { Button } from '../../kit/controls/button';
 import { CloseIcon, LinkIcon, ShareIcon } from '../../kit/controls/icons';
 import styles from './share.module.css';

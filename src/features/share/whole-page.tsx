@@ -1,16 +1,18 @@
-import { wholePageLink } from './use-address';
+import { useSession } from '../../session/session-context';
+import { wholePageLink } from './use-sharing';
 import styles from './whole-page.module.css';
 
 /** In an iframe: the way to the whole page, as it stands at the moment of the click. */
 export function WholePage() {
+  const session = useSession();
   return (
     <p className={styles.whole}>
       <a
-        href={wholePageLink()}
+        href={wholePageLink(session)}
         target="_blank"
         rel="noopener"
-        onPointerDown={(event) => (event.currentTarget.href = wholePageLink())}
-        onFocus={(event) => (event.currentTarget.href = wholePageLink())}
+        onPointerDown={(event) => (event.currentTarget.href = wholePageLink(session))}
+        onFocus={(event) => (event.currentTarget.href = wholePageLink(session))}
       >
         Open in SDR Playground
       </a>

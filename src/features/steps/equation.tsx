@@ -1,5 +1,5 @@
 import { Fragment, useRef } from 'react';
-import { stepsActions } from './use-steps';
+import { useStepsActions } from './use-steps';
 import { useCssWidth } from '../../kit/canvas/use-css-width';
 import { useStepPictureSize, type StepPicture } from './use-steps-pictures';
 import { Picture } from './picture';
@@ -23,6 +23,7 @@ const LARGEST_ALONE = 336;
 
 /** Pictures that are calculated with: x × w = w·x, pixel by pixel. The chosen pixel is marked in all of them. */
 export function Equation({ parts, pixel }: { readonly parts: readonly EquationPart[]; readonly pixel: number }) {
+  const { choosePixel } = useStepsActions();
   const container = useRef<HTMLDivElement>(null);
   const narrow = useCssWidth(container) < NARROW;
   const shape = parts[0]!.picture.shape;
@@ -51,7 +52,7 @@ export function Equation({ parts, pixel }: { readonly parts: readonly EquationPa
             picture={picture}
             size={size}
             pixel={pixel}
-            onPick={stepsActions.choosePixel}
+            onPick={choosePixel}
             keyboard={i === 0}
           />
         </Fragment>

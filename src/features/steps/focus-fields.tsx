@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { stepsActions } from './use-steps';
+import { useStepsActions } from './use-steps';
 import type { Trace } from '../../core/trace';
 import { Button } from '../../kit/controls/button';
 import { rankUnits } from './rank';
@@ -16,11 +16,12 @@ interface FocusFieldsProps {
 
 /** Which pixel and which unit the numbers are about, and how exact they are shown. */
 export function FocusFields({ trace, round, unit, pixel, exact, onExact }: FocusFieldsProps) {
+  const { chooseUnit } = useStepsActions();
   const ranked = useMemo(() => rankUnits(trace, round), [trace, round]);
   const place = ranked.indexOf(unit);
   const { width } = trace.shape;
   const won = trace.winners.includes(unit);
-  const choose = (by: number) => () => stepsActions.chooseUnit(ranked[place + by]!);
+  const choose = (by: number) => () => chooseUnit(ranked[place + by]!);
   return (
     <div className={styles.focus}>
       <span>
@@ -52,6 +53,7 @@ export function FocusFields({ trace, round, unit, pixel, exact, onExact }: Focus
 
 /** What is typed stays as it is until the field is left; as soon as it is a unit, that is the chosen one. */
 function UnitField({ unit, units }: { readonly unit: number; readonly units: number }) {
+  const { chooseUnit } = useStepsActions();
   const [typed, setTyped] = useState<string | null>(null);
   return (
     <label className={styles.unit}>
@@ -64,7 +66,7 @@ function UnitField({ unit, units }: { readonly unit: number; readonly units: num
         value={typed ?? unit}
         onChange={(event) => {
           setTyped(event.target.value);
-          stepsActions.chooseUnit(event.target.valueAsNumber);
+          chooseUnit(event.target.valueAsNumber);
         }}
         onBlur={() => setTyped(null)}
       />

@@ -1,4 +1,4 @@
-import { stepsActions } from './use-steps';
+import { useStepsActions } from './use-steps';
 import type { Stop } from './stops';
 import { Slider } from '../../kit/controls/slider';
 import { linearScale } from '../../kit/controls/slider-scale';
@@ -13,13 +13,14 @@ interface RailProps {
 
 /** The phases of the image, the one that is shown marked. Of several rounds, the phases of one. */
 export function Rail({ stops, at, rounds }: RailProps) {
+  const { goTo } = useStepsActions();
   const round = roundShown(stops, at, rounds);
   const shown = stops.flatMap((stop, index) => (isPicking(stop) && stop.round !== round ? [] : [{ stop, index }]));
   const goToRound = (chosen: number): void => {
     const { phase } = stops[at]!;
     const same = stops.findIndex((stop) => isPicking(stop) && stop.round === chosen - 1 && stop.phase === phase);
     const first = stops.findIndex((stop) => isPicking(stop) && stop.round === chosen - 1);
-    stepsActions.goTo(same < 0 ? first : same);
+    goTo(same < 0 ? first : same);
   };
   return (
     <>
@@ -31,7 +32,7 @@ export function Rail({ stops, at, rounds }: RailProps) {
                 type="button"
                 aria-current={index === at ? 'step' : undefined}
                 className={index < at ? styles.past : styles.phase}
-                onClick={() => stepsActions.goTo(index)}
+                onClick={() => goTo(index)}
               >
                 {PHASE_NAMES[stop.phase]}
               </button>

@@ -1,5 +1,5 @@
 import { useMemo, useRef } from 'react';
-import { stepsActions } from './use-steps';
+import { useStepsActions } from './use-steps';
 import { useStepSdr, type ScoreBars as Bars } from './use-steps-pictures';
 import { sdrGrid } from '../../core/sdr';
 import type { Trace } from '../../core/trace';
@@ -16,6 +16,7 @@ interface ScoresProps {
 
 /** The overlap of every unit, in the order of their numbers. */
 export function UnitOverlaps({ trace, round, unit }: ScoresProps) {
+  const { chooseUnit } = useStepsActions();
   const { units } = trace.settings;
   const bars = useMemo<Bars>(
     () => ({
@@ -32,7 +33,7 @@ export function UnitOverlaps({ trace, round, unit }: ScoresProps) {
       <ScoreBars
         bars={bars}
         chosen={unit}
-        onPick={stepsActions.chooseUnit}
+        onPick={chooseUnit}
         alternative={`The overlap of each of ${units.toLocaleString('en')} units; that of unit ${unit} is ${shortFloat(bars.overlaps[unit]!)}`}
       />
     </figure>
@@ -41,6 +42,7 @@ export function UnitOverlaps({ trace, round, unit }: ScoresProps) {
 
 /** The boost of every unit, from the one that wins most rarely to the one that wins most often. */
 export function UnitBoosts({ trace, unit }: Omit<ScoresProps, 'round'>) {
+  const { chooseUnit } = useStepsActions();
   const { units } = trace.settings;
   const byUse = useMemo(
     () => Uint32Array.from(trace.boosts.keys()).sort((a, b) => trace.dutyCycles[a]! - trace.dutyCycles[b]! || a - b),
@@ -67,7 +69,7 @@ export function UnitBoosts({ trace, unit }: Omit<ScoresProps, 'round'>) {
         large
         bars={bars}
         chosen={byUse.indexOf(unit)}
-        onPick={(place) => stepsActions.chooseUnit(byUse[place]!)}
+        onPick={(place) => chooseUnit(byUse[place]!)}
         alternative={`The boost of each of ${units.toLocaleString('en')} units, from those that seldom win to those that often do; that of unit ${unit} is ${shortFloat(trace.boosts[unit]!)}`}
       />
     </figure>
@@ -79,6 +81,7 @@ const FEWEST_LOSERS = 12;
 
 /** The highest scores in order, with the cut behind the winners, and the code that comes of it. */
 export function TheCut({ trace, round, unit }: ScoresProps) {
+  const { chooseUnit } = useStepsActions();
   const { units } = trace.settings;
   const picks = trace.roundPicks[round]!;
   const ranked = useMemo(() => rankUnits(trace, round), [trace, round]);
@@ -107,7 +110,7 @@ export function TheCut({ trace, round, unit }: ScoresProps) {
           large
           bars={bars}
           chosen={ranked.subarray(0, shown).indexOf(unit)}
-          onPick={(place) => stepsActions.chooseUnit(ranked[place]!)}
+          onPick={(place) => chooseUnit(ranked[place]!)}
           cutAfter={picks}
           alternative={`The ${shown} highest scores in order; the lowest of the ${picks} that win is ${scoreAt(picks - 1)}${loser}`}
         />

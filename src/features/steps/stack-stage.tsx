@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { stepsActions } from './use-steps';
+import { useStepsActions } from './use-steps';
 import { useTileStrip } from './use-steps-pictures';
 import type { Stacking } from './use-steps-play';
 import { pixelCount } from '../../core/image-shape';
@@ -67,6 +67,7 @@ export function StackStage({ trace, pixel, stacking: { stacked, setStacked } }: 
 
 /** All winners' tiles; those on the stack are marked. */
 function Strip({ trace, stacked, onPick }: { trace: Trace; stacked: number; onPick: (stacked: number) => void }) {
+  const { chooseUnit } = useStepsActions();
   const container = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const strip = useTileStrip(container, canvas, trace.shape, trace.weights, trace.rows);
@@ -81,7 +82,7 @@ function Strip({ trace, stacked, onPick }: { trace: Trace; stacked: number; onPi
           const tile = strip.tileUnder(event.clientX - box.left, event.clientY - box.top);
           if (tile === null) return;
           onPick(tile + 1);
-          stepsActions.chooseUnit(trace.winners[tile]!);
+          chooseUnit(trace.winners[tile]!);
         }}
       >
         <canvas

@@ -1,4 +1,4 @@
-import { stepsActions, type StepsState } from './use-steps';
+import { useSteps, useStepsActions } from './use-steps';
 import { Button } from '../../kit/controls/button';
 import { PauseIcon, RunIcon, StepIcon } from '../../kit/controls/icons';
 import { Segmented } from '../../kit/controls/segmented';
@@ -12,37 +12,39 @@ export const SPEEDS = [
 export type PlaySpeed = (typeof SPEEDS)[number]['value'];
 
 interface StepControlsProps {
-  readonly steps: StepsState;
   readonly speed: PlaySpeed;
   readonly onSpeed: (speed: PlaySpeed) => void;
 }
 
 /** Back, play, forward; the same with arrow keys and the space bar. */
-export function StepControls({ steps, speed, onSpeed }: StepControlsProps) {
-  const { at, playing, undoable, trace, running, learnt } = steps;
-  const idle = !trace || running;
-  const first = at === 0 && undoable === 0;
+export function StepControls({ speed, onSpeed }: StepControlsProps) {
+  const { forward, back, setPlaying } = useStepsActions();
+  const idle = useSteps(({ trace, running }) => !trace || running);
+  const isFirst = useSteps(({ at, undoable }) => at === 0 && undoable === 0);
+  const isStart = useSteps(({ at }) => at === 0);
+  const isEnd = useSteps(({ learnt }) => learnt !== null);
+  const playing = useSteps((steps) => steps.playing);
   return (
     <div className={styles.controls}>
       <Button
         icon={<BackIcon />}
-        disabled={idle || first}
-        title={at === 0 ? 'Takes back what was learnt from the image before (Left)' : 'Left arrow key'}
-        onClick={stepsActions.back}
+        disabled={idle || isFirst}
+        title={isStart ? 'Takes back what was learnt from the image before (Left)' : 'Left arrow key'}
+        onClick={back}
       >
-        {at === 0 ? 'Previous image' : 'Back'}
+        {isStart ? 'Previous image' : 'Back'}
       </Button>
       <Button
         className={styles.play ?? ''}
         disabled={idle}
         icon={playing ? <PauseIcon /> : <RunIcon />}
         title="Space bar"
-        onClick={() => stepsActions.setPlaying(!playing)}
+        onClick={() => setPlaying(!playing)}
       >
         {playing ? 'Stop' : 'Play'}
       </Button>
-      <Button kind="primary" icon={<StepIcon />} disabled={idle} title="Right arrow key" onClick={stepsActions.forward}>
-        {learnt ? 'Next image' : 'Forward'}
+      <Button kind="primary" icon={<StepIcon />} disabled={idle} title="Right arrow key" onClick={forward}>
+        {isEnd ? 'Next image' : 'Forward'}
       </Button>
       <Segmented label="Speed of play" options={SPEEDS} value={speed} onChange={onSpeed} />
     </div>

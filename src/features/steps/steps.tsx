@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { goOnTraining, pauseHere, stepsActions, useStepClass, useSteps, type StepsState } from './use-steps';
-import { usePanel } from '../panels/use-panel';
+import { useStepClass, useSteps, useStepsActions, useStepsExits, useStepsPanel } from './use-steps';
 import { useStacking, useTicks } from './use-steps-play';
+import { sentence } from '../../core/sentence';
 import type { Trace } from '../../core/trace';
 import { Button } from '../../kit/controls/button';
 import { CloseIcon, RunIcon } from '../../kit/controls/icons';
@@ -21,27 +21,23 @@ const STACKING_MS = 2600;
 
 /** A debugger for one image: every phase in which the encoder learns from it, forwards and backwards. */
 export function Steps() {
-  const steps = useSteps();
+  useStepsPanel();
+  const trace = useSteps((steps) => steps.trace);
+  const running = useSteps((steps) => steps.running);
+  const problem = useSteps((steps) => steps.problem);
   const name = useStepClass();
-  const { close } = usePanel();
+  const { close, pauseHere, goOnTraining } = useStepsExits();
+  const onKey = useStepKeys();
   const [speed, setSpeed] = useState<PlaySpeed>('medium');
-  const { trace, at, stops, busy, playing, running, problem } = steps;
-  const stop = stops[at]!;
   const section = useRef<HTMLElement>(null);
   useEffect(() => {
     section.current?.scrollIntoView({ block: 'start' });
   }, []);
-  const delay = STOP_MS[speed] + (stop.phase === 'stack' ? STACKING_MS : 0);
-  useTicks(playing && !busy, at, delay, stepsActions.forward);
+  usePlaying(speed);
   return (
     // The keys work wherever the focus is inside; each has a button of its own.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <section
-      ref={section}
-      aria-label="Step by step"
-      className={styles.steps}
-      onKeyDown={(event) => onKey(event, steps)}
-    >
+    <section ref={section} aria-label="Step by step" className={styles.steps} onKeyDown={onKey}>
       <RegionHeader title="Step by step" hint={trace && imageText(trace, name)}>
         {running ? (
           <Button onClick={pauseHere}>Pause here</Button>
@@ -57,7 +53,7 @@ export function Steps() {
           'Training goes on: pause it to look at the next image.'
         ) : (
           <>
-            Training rests while you look.{' '}
+            Training is paused while you look.{' '}
             <span className={styles.keys}>Space plays, the arrow keys step, Home and End go to the ends.</span>
           </>
         )}
@@ -67,15 +63,30 @@ export function Steps() {
           {sentence(problem)}
         </p>
       )}
-      <StepControls steps={steps} speed={speed} onSpeed={setSpeed} />
-      {trace ? <OneImage steps={steps} trace={trace} /> : <p>Looking at the next image…</p>}
+      <StepControls speed={speed} onSpeed={setSpeed} />
+      {trace ? <OneImage trace={trace} /> : <p>Looking at the next image…</p>}
     </section>
   );
 }
 
+/** Goes from stop to stop by itself while that is wanted. */
+function usePlaying(speed: PlaySpeed): void {
+  const plays = useSteps(({ playing, busy }) => playing && !busy);
+  const at = useSteps((steps) => steps.at);
+  const isStacking = useSteps(({ stops, at: index }) => stops[index]!.phase === 'stack');
+  const { forward } = useStepsActions();
+  useTicks(plays, at, STOP_MS[speed] + (isStacking ? STACKING_MS : 0), forward);
+}
+
 /** The image at one stop. */
-function OneImage({ steps, trace }: { readonly steps: StepsState; readonly trace: Trace }) {
-  const { at, stops, unit, pixel, detail, learnt, running } = steps;
+function OneImage({ trace }: { readonly trace: Trace }) {
+  const at = useSteps((steps) => steps.at);
+  const stops = useSteps((steps) => steps.stops);
+  const unit = useSteps((steps) => steps.unit);
+  const pixel = useSteps((steps) => steps.pixel);
+  const detail = useSteps((steps) => steps.detail);
+  const learnt = useSteps((steps) => steps.learnt);
+  const running = useSteps((steps) => steps.running);
   const stop = stops[at]!;
   const [exact, setExact] = useState(false);
   const stacking = useStacking(stop.phase === 'stack' ? trace.rows : 0, `${trace.imagesSeen} ${stop.phase}`);
@@ -122,38 +133,40 @@ function Verdict({ compared, differing }: { readonly compared: number; readonly 
   );
 }
 
-function onKey(event: KeyboardEvent, { stops, playing }: StepsState): void {
-  if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
-  const target = event.target as HTMLElement;
-  // Fields and sliders have these keys for themselves, buttons the space bar.
-  if (target.closest('input')) return;
-  switch (event.key) {
-    case ' ':
-      if (target.closest('button')) return;
-      stepsActions.setPlaying(!playing);
-      break;
-    case 'ArrowRight':
-      stepsActions.forward();
-      break;
-    case 'ArrowLeft':
-      stepsActions.back();
-      break;
-    case 'Home':
-      stepsActions.goTo(0);
-      break;
-    case 'End':
-      stepsActions.goTo(stops.length - 1);
-      break;
-    default:
-      return;
-  }
-  event.preventDefault(); // or the page would scroll
+/** What the keys of the panel do. */
+function useStepKeys(): (event: KeyboardEvent) => void {
+  const last = useSteps(({ stops }) => stops.length - 1);
+  const playing = useSteps((steps) => steps.playing);
+  const { forward, back, goTo, setPlaying } = useStepsActions();
+  return (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+    const target = event.target as HTMLElement;
+    // Fields and sliders have these keys for themselves, buttons the space bar.
+    if (target.closest('input')) return;
+    switch (event.key) {
+      case ' ':
+        if (target.closest('button')) return;
+        setPlaying(!playing);
+        break;
+      case 'ArrowRight':
+        forward();
+        break;
+      case 'ArrowLeft':
+        back();
+        break;
+      case 'Home':
+        goTo(0);
+        break;
+      case 'End':
+        goTo(last);
+        break;
+      default:
+        return;
+    }
+    event.preventDefault(); // or the page would scroll
+  };
 }
 
 function imageText({ imagesSeen, imageIndex }: Trace, name: string | null): string {
   return `Image ${(imagesSeen + 1).toLocaleString('en')} of this run: ${name === null ? '' : `“${name}”, `}number ${imageIndex.toLocaleString('en')} of the training images`;
-}
-
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }

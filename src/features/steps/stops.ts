@@ -1,4 +1,4 @@
-/** The phases in which one image is learnt, in order; with rounds, from `residual` to `cut` again and again. */
+/** The phases in which one image is learnt, in order; with rounds, from `residual` to `cut` for each. */
 export type StepPhase =
   'load' | 'residual' | 'overlaps' | 'boosts' | 'cut' | 'stack' | 'clip' | 'difference' | 'update';
 

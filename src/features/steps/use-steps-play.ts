@@ -14,7 +14,7 @@ export function useReducedMotion(): boolean {
   );
 }
 
-/** Calls `tick` again and again while `on`, each time so long after the last render that `key` has changed in. */
+/** Calls `tick` repeatedly while `on`, each time so long after the last render that `key` has changed in. */
 export function useTicks(on: boolean, key: unknown, delayMs: number, tick: () => void): void {
   useEffect(() => {
     if (!on) return;

@@ -1,38 +1,49 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand/react';
-import { datasetStore } from '../../session/dataset-store';
-import { runStore } from '../../session/run-store';
-import { steps, type Steps, type StepsState } from './store';
-import { viewStore } from '../panels/view-store';
+import { useClasses } from '../../session/dataset-context';
+import { usePart, useSession } from '../../session/session-context';
+import { createPanelsStore } from '../panels/store';
+import type { StepsState } from './state';
+import { createSteps, type Steps } from './store';
 
-export type { StepsState };
-export type StepsActions = Pick<Steps, 'forward' | 'back' | 'goTo' | 'setPlaying' | 'chooseUnit' | 'choosePixel'>;
-
-/** The steps while their panel is open; training rests meanwhile. */
-export function useSteps(): StepsState {
+/** Has the steps follow the run while their panel is open; training pauses meanwhile. */
+export function useStepsPanel(): void {
+  const steps = usePart(createSteps);
   useEffect(() => {
     steps.open();
     return () => steps.close();
-  }, []);
-  return useStore(steps.store);
+  }, [steps]);
 }
 
-export const stepsActions: StepsActions = steps;
+/** A part of where the steps stand; the component follows it. */
+export function useSteps<Part>(select: (steps: StepsState) => Part): Part {
+  return useStore(usePart(createSteps).store, select);
+}
 
-/** What the class of the image at hand is called; null where that is not known. */
+type StepsActions = Pick<Steps, 'forward' | 'back' | 'goTo' | 'setPlaying' | 'chooseUnit' | 'choosePixel'>;
+
+export function useStepsActions(): StepsActions {
+  return usePart(createSteps);
+}
+
+/** What the class of the image is called; null where that is not known. */
 export function useStepClass(): string | null {
-  const label = useStore(steps.store, ({ trace }) => trace?.label ?? null);
-  const classes = useStore(datasetStore, ({ manifest }) => manifest?.classes ?? null);
+  const label = useSteps(({ trace }) => trace?.label ?? null);
+  const classes = useClasses();
   return label === null ? null : (classes?.[label] ?? String(label));
 }
 
-/** Back to the newest image, when training has been switched on beside the open panel. */
-export function pauseHere(): void {
-  runStore.getState().setWanted('paused');
-}
-
-/** Closes the panel and goes on with training. */
-export function goOnTraining(): void {
-  runStore.getState().setWanted('running');
-  viewStore.getState().setPanel(null);
+/** The ways out of the steps. */
+export function useStepsExits() {
+  const { commands, part } = useSession();
+  const close = (): void => part(createPanelsStore).getState().setPanel(null);
+  return {
+    close,
+    /** Back to the newest image, when training has been switched on beside the open panel. */
+    pauseHere: commands.pause,
+    goOnTraining: (): void => {
+      commands.run();
+      close();
+    },
+  };
 }

@@ -1,4 +1,4 @@
-import type { UnitFigures } from '../../features/atlas/use-features';
+import type { UnitFigures } from '../../core/unit-figures';
 
 /** One unit in words, as a screen reader says it. */
 export function describeUnit({ unit, dutyCycle, boost }: UnitFigures): string {

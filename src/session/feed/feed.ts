@@ -17,7 +17,9 @@ export interface Feed {
   give(datasetId: string, consumer: DatasetConsumer): () => void;
   /** Asks anew for all that is missing, also for what is under way. */
   retry(datasetId: string): void;
-  /** Takes what was fetched of a dataset out of memory. */
+  /** Whether a dataset can be had now. */
+  has(datasetId: string): Promise<boolean>;
+  /** Takes what was fetched of a dataset out of memory, unless somebody is being given it. */
   forget(datasetId: string): void;
 }
 
@@ -52,7 +54,16 @@ export function createFeed(queries: QueryClient, loaderOf: (datasetId: string) =
       };
     },
     retry,
-    forget: (datasetId) => queries.removeQueries({ queryKey: datasetKey(datasetId) }),
+    has: (datasetId) =>
+      loaderOf(datasetId)
+        .manifest(new AbortController().signal)
+        .then(
+          () => true,
+          () => false,
+        ),
+    forget: (datasetId) => {
+      if (!fetchings.get(datasetId)?.wanted) queries.removeQueries({ queryKey: datasetKey(datasetId) });
+    },
   };
 }
 
@@ -77,6 +88,7 @@ class DatasetFetching {
   /** How far it was when the clock for slowness was set last. */
   private progress = '';
   private told: DatasetStatus | null = null;
+  private following = false;
   private stalled: 'no' | 'before' | 'now' = 'no';
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -85,7 +97,7 @@ class DatasetFetching {
     this.datasetId = datasetId;
     this.loader = loader;
     this.manifest = observe(queries, manifestQueryOf(datasetId, loader));
-    this.ends.push(this.manifest.subscribe(() => this.follow()));
+    this.ends.push(this.manifest.subscribe(() => this.followSoon()));
   }
 
   get wanted(): boolean {
@@ -114,11 +126,21 @@ class DatasetFetching {
     for (const end of this.ends) end();
   }
 
+  /** Observers call back while their query is being changed: what follows from it waits until that is done. */
+  private followSoon(): void {
+    if (this.following) return;
+    this.following = true;
+    queueMicrotask(() => {
+      this.following = false;
+      if (this.wanted) this.follow();
+    });
+  }
+
   private follow(): void {
     const manifest = this.manifest.getCurrentResult().data;
     if (manifest && this.parts.length === 0) this.begin(manifest);
     this.watchTime();
-    if (this.mayGoOn()) this.askForTheRest();
+    this.askForTheRest(this.mayGoOn());
     const fileOf = ({ key }: DatasetPart): File | undefined => this.files.get(key)?.getCurrentResult().data;
     const results = this.parts.map(({ key }) => this.files.get(key)!.getCurrentResult());
     const waits = this.stalled !== 'no' && results.slice(0, this.firstParts).some(({ data }) => !data);
@@ -139,7 +161,7 @@ class DatasetFetching {
       const options = { ...partQueryOf(this.datasetId, this.loader, part), enabled: i < first.length };
       const observer = observe(this.queries, options);
       this.files.set(part.key, observer);
-      this.ends.push(observer.subscribe(() => this.follow()));
+      this.ends.push(observer.subscribe(() => this.followSoon()));
     });
   }
 
@@ -152,12 +174,11 @@ class DatasetFetching {
     });
   }
 
-  private askForTheRest(): void {
+  /** @param wanted whether to ask for what comes after the first parts. */
+  private askForTheRest(wanted: boolean): void {
     for (const { key } of this.parts.slice(this.firstParts)) {
       const observer = this.files.get(key)!;
-      if (observer.options.enabled === false) {
-        observer.setOptions({ ...observer.options, enabled: true });
-      }
+      if (observer.options.enabled !== wanted) observer.setOptions({ ...observer.options, enabled: wanted });
     }
   }
 

@@ -10,14 +10,14 @@ type Linked = Pick<RunSession, 'settings' | 'run' | 'snapshots'>;
  * @returns the fragment that leads to what the page shows now.
  */
 export function currentLink({ settings, run, snapshots }: Linked, panel: PanelId | null, fragment: string): string {
-  const { datasetId, basePresetId, settings: now } = settings.getState();
+  const { datasetId, kind, basePresetId, settings: now } = settings.getState();
   const { stopAt, history } = run.getState();
   if (!history || isOwnDataset(datasetId)) {
-    return writeLink(fragment, { datasetId, basePresetId, settings: now, changes: [], panel, stop: null });
+    return writeLink(fragment, { datasetId, kind, basePresetId, settings: now, changes: [], panel, stop: null });
   }
   const { first, changes } = history;
   const stop = stopAt ?? snapshots.live()?.figure('imagesSeen') ?? null;
-  return writeLink(fragment, { datasetId, basePresetId, settings: first, changes, panel, stop });
+  return writeLink(fragment, { datasetId, kind, basePresetId, settings: first, changes, panel, stop });
 }
 
 /** What a link to the page as it is now does not carry, in words; null: it carries everything. */

@@ -1,14 +1,16 @@
 /** The changes of a run's settings as one entry of a link, such as `12480:winners=40;15000:learningRate=0.3,rounds=2`. */
-import { historyWith, LIVE_SETTINGS, MAX_CHANGES, settingsAt, type RunHistory } from '../../core/run-history';
-import type { EncoderSettings } from '../../core/settings';
-import { MAX_STOP, quoted, readCount, readNumber, readSchedule } from './link-values';
+import { historyWith, MAX_CHANGES, settingsAt, type RunHistory } from '../../core/run-history';
+import type { Settings, SettingValue } from '../../core/settings';
+import { liveSettings, type HasFields } from '../../encoders/setting-fields';
+import { MAX_STOP, quoted, readCount, readSetting } from './link-values';
 
 type Changes = RunHistory['changes'];
 
-export function writeChanges(changes: Changes): string {
+export function writeChanges(kind: HasFields, changes: Changes): string {
   return changes
     .map(({ imagesSeen, changed }) => {
-      const pairs = Object.entries(changed).map(([name, value]) => `${name}=${value}`);
+      const names = liveSettings(kind).filter((name) => name in changed);
+      const pairs = names.map((name) => `${name}=${changed[name]}`);
       return `${imagesSeen}:${pairs.join(',')}`;
     })
     .join(';');
@@ -18,7 +20,7 @@ export function writeChanges(changes: Changes): string {
  * @param first the settings before the first change.
  * @param problems takes what is wrong; then there are no changes at all, because those that follow would mean something else.
  */
-export function readChanges(text: string, first: EncoderSettings, problems: string[]): Changes {
+export function readChanges(kind: HasFields, text: string, first: Settings, problems: string[]): Changes {
   const entries = text.split(';');
   if (entries.length > MAX_CHANGES) {
     problems.push(`changes were ${entries.length}; expected at most ${MAX_CHANGES}`);
@@ -35,7 +37,7 @@ export function readChanges(text: string, first: EncoderSettings, problems: stri
       return [];
     }
     before = imagesSeen;
-    const settings = readPairs(pairs.split(','), settingsAt(history, imagesSeen), problems);
+    const settings = readPairs(kind, pairs.split(','), settingsAt(history, imagesSeen), problems);
     if (!settings) return [];
     history = historyWith(history, imagesSeen, settings) ?? history;
   }
@@ -43,17 +45,16 @@ export function readChanges(text: string, first: EncoderSettings, problems: stri
 }
 
 /** @returns null when one of them cannot be used. */
-function readPairs(pairs: readonly string[], settings: EncoderSettings, problems: string[]): EncoderSettings | null {
-  const read = new Map<string, number | string>();
+function readPairs(kind: HasFields, pairs: readonly string[], settings: Settings, problems: string[]): Settings | null {
+  const live = liveSettings(kind);
+  const read = new Map<string, SettingValue>();
   for (const pair of pairs) {
-    const [, word = '', text = ''] = /^(\w+)=(.*)$/.exec(pair) ?? [];
-    const name = LIVE_SETTINGS.find((live) => live === word);
-    if (!name || read.has(name)) {
-      problems.push(`changes had ${quoted(pair)}; expected ${LIVE_SETTINGS.join(', ')}, each once`);
+    const [, name = '', text = ''] = /^(\w+)=(.*)$/.exec(pair) ?? [];
+    if (!live.includes(name) || read.has(name)) {
+      problems.push(`changes had ${quoted(pair)}; expected ${live.join(', ')}, each once`);
       return null;
     }
-    const value =
-      name === 'learningRateSchedule' ? readSchedule(text, problems) : readNumber(name, text, settings, problems);
+    const value = readSetting(kind, name, text, settings, problems);
     if (value === null) return null;
     read.set(name, value);
   }

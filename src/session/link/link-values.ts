@@ -1,39 +1,34 @@
 /** Single values as they stand in a link. Each is read strictly; what is wrong is added to `problems`, a sentence each. */
-import { checkSetting } from '../../encoders/limits';
-import {
-  SCHEDULES,
-  type EncoderSettings,
-  type LearningRateSchedule,
-  type NumericSettingName,
-} from '../../core/settings';
+import type { Settings, SettingValue } from '../../core/settings';
 import { shownText } from '../../core/shown-text';
+import { checkSetting } from '../../encoders/check-settings';
+import { fieldOf, type HasFields } from '../../encoders/setting-fields';
 
 /** A link may ask for at most this many images: hours of training. */
 export const MAX_STOP = 1_000_000_000;
 
 /** Plain decimal numbers only: no hexadecimals, no empty text, nothing that merely looks like a number. */
 const DECIMAL = /^-?\d{1,40}(\.\d{1,40})?(e[+-]?\d{1,3})?$/i;
-/** Longer text from a link is cut where it is told. */
+/** Longer text from a link is cut where it is shown. */
 const LONGEST_QUOTED = 24;
 
-/** @param settings that the value has to go with. @returns null when it cannot be used. */
-export function readNumber(
-  name: NumericSettingName,
+/**
+ * @param name of one of the kind's settings. @param settings that the value has to go with; null: whichever those are.
+ * @returns null when it cannot be used.
+ */
+export function readSetting(
+  kind: HasFields,
+  name: string,
   text: string,
-  settings: EncoderSettings,
+  settings: Settings | null,
   problems: string[],
-): number | null {
-  const checked = checkSetting(name, text, settings);
-  if (checked.ok && DECIMAL.test(text)) return checked.value;
-  problems.push(checked.ok ? `${name} was ${quoted(text)}; expected a decimal number` : unended(checked.problem));
+): SettingValue | null {
+  const isNumber = fieldOf(kind, name)?.type === 'number';
+  const checked = checkSetting(kind, name, text, settings);
+  if (checked.ok && (!isNumber || DECIMAL.test(text))) return checked.value;
+  if (checked.ok) problems.push(`${name} was ${quoted(text)}; expected a decimal number`);
+  else problems.push(isNumber ? unended(checked.problem) : lowerFirst(unended(checked.problem)));
   return null;
-}
-
-/** @returns null when there is no such schedule. */
-export function readSchedule(text: string, problems: string[]): LearningRateSchedule | null {
-  const known = SCHEDULES.find((schedule) => schedule === text);
-  if (!known) problems.push(`learning rate schedule was ${quoted(text)}; expected ${SCHEDULES.join(', ')}`);
-  return known ?? null;
 }
 
 /** @returns null when it is no whole number up to the most images that a link may name. */
@@ -47,4 +42,8 @@ export function unended(sentence: string): string {
 
 export function quoted(text: string): string {
   return `“${shownText(text, LONGEST_QUOTED)}”`;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -1,37 +1,35 @@
 /**
  * The whole configuration as entries of the address's fragment, such as `#v=1&data=mnist&preset=thread&seed=1&stop=5000`:
- * dataset, preset, every setting that differs from it, seed, changes under way, open panel and images seen. Links come from
- * strangers: whatever is not understood is told and replaced by the default. Documented in docs/links.md.
+ * dataset, kind of encoder, preset, every setting that differs from it, seed, changes under way, open panel and images seen.
+ * Links come from strangers: what is not understood is reported and replaced by the default. Documented in docs/links.md.
  */
-import { checkSetting, LIMITS, MAX_UNITS } from '../../encoders/limits';
 import { PANELS, type PanelId } from '../../core/panels';
-import {
-  findPreset,
-  isOwnDataset,
-  presetsFor,
-  type DatasetId,
-  type Preset,
-  type PresetId,
-} from '../../encoders/presets';
 import type { RunHistory } from '../../core/run-history';
-import type { EncoderSettings, NumericSettingName } from '../../core/settings';
+import type { RunConfiguration, Settings, SettingValue } from '../../core/settings';
+import { checkSetting, settingsProblems } from '../../encoders/check-settings';
+import type { EncoderKind, Preset } from '../../encoders/kind';
+import { isOwnDataset, setOfPreset, type DatasetId } from '../../encoders/presets';
+import { DEFAULT_KIND, findKind, findPreset, kindOf, KINDS, spaceOf } from '../../encoders/registry';
+import { fieldOf, numberFieldOf, settingNames } from '../../encoders/setting-fields';
+import { presetsFor } from '../settings-store';
 import { addressEntry, addressNames, withAddressEntry, withoutAddressEntries } from './address';
 import { readChanges, writeChanges } from './link-changes';
-import { MAX_STOP, quoted, readCount, readNumber, readSchedule, unended } from './link-values';
+import { MAX_STOP, quoted, readCount, readSetting, unended } from './link-values';
 
-export const LINK_VERSION = 1;
+/** Links of the default kind, which name none. */
+const PLAIN_VERSION = '1';
+/** Links that name the kind of encoder. */
+const KIND_VERSION = '2';
 
-/** What a link says. */
-export interface LinkState {
+/** What a link says. The settings are those that the run begins with. */
+export interface LinkState extends RunConfiguration {
   readonly datasetId: DatasetId;
-  /** The preset from which the settings are told. */
-  readonly basePresetId: PresetId;
-  /** Those that the run begins with. */
-  readonly settings: EncoderSettings;
+  /** The preset from which the settings differ. */
+  readonly basePresetId: string;
   /** What is changed under way. */
   readonly changes: RunHistory['changes'];
   readonly panel: PanelId | null;
-  /** Train up to this image and rest there; null: train on. */
+  /** Train up to this image and stop there; null: train on. */
   readonly stop: number | null;
 }
 
@@ -44,19 +42,10 @@ export interface OpenedLink extends LinkState {
 
 /** Longer names of own images are none that this page gives. */
 const LONGEST_OWN = 20;
-
-const NUMERIC = Object.keys(LIMITS) as NumericSettingName[];
-/** Written here, in this order. */
-const OWN_NAMES: readonly string[] = [
-  'v',
-  'data',
-  'preset',
-  'learningRateSchedule',
-  ...NUMERIC,
-  'changes',
-  'panel',
-  'stop',
-];
+/** Written here beside the settings. */
+const COMMON_NAMES = ['v', 'data', 'kind', 'preset', 'changes', 'panel', 'stop'];
+/** Everything that is written here for any kind of encoder. */
+const OWN_NAMES: readonly string[] = [...new Set([...COMMON_NAMES, ...KINDS.flatMap(settingNames)])];
 /** Read once, when the page opens. */
 const VIEW_NAMES: ReadonlySet<string> = new Set(['hide', 'embed']);
 /** More problems than these are counted, not listed. */
@@ -68,25 +57,23 @@ export function isLink(fragment: string): boolean {
 }
 
 /** @param fragment as in `location.hash`; what others have put there stays. @returns the new fragment. */
-export function writeLink(
-  fragment: string,
-  { datasetId, basePresetId, settings, changes, panel, stop }: LinkState,
-): string {
+export function writeLink(fragment: string, state: LinkState): string {
+  const { datasetId, kind: kindId, basePresetId, settings, changes, panel, stop } = state;
+  const kind = kindOf(kindId);
   const own = isOwnDataset(datasetId);
-  const preset = findPreset(basePresetId)!;
+  const base = findPreset(kind, basePresetId)?.settings ?? kind.defaults;
+  const isDefault = kind === DEFAULT_KIND;
   const entries = new Map<string, string>([
-    ['v', String(LINK_VERSION)],
+    ['v', isDefault ? PLAIN_VERSION : KIND_VERSION],
     ['data', datasetId],
-    ['preset', basePresetId],
   ]);
-  if (settings.learningRateSchedule !== preset.settings.learningRateSchedule) {
-    entries.set('learningRateSchedule', settings.learningRateSchedule);
-  }
-  for (const name of NUMERIC) {
-    if (name === 'seed' || settings[name] !== preset.settings[name]) entries.set(name, String(settings[name]));
+  if (!isDefault) entries.set('kind', kind.id);
+  entries.set('preset', basePresetId);
+  for (const name of namesInLink(kind)) {
+    if (name === 'seed' || settings[name] !== base[name]) entries.set(name, String(settings[name]));
   }
   // What was learnt from images that stay on this machine cannot be had again elsewhere.
-  if (changes.length > 0 && !own) entries.set('changes', writeChanges(changes));
+  if (changes.length > 0 && !own) entries.set('changes', writeChanges(kind, changes));
   // The dossier has an entry of its own, which says more.
   if (panel !== null && panel !== 'feature') entries.set('panel', panel);
   if (stop !== null && !own) entries.set('stop', String(stop));
@@ -96,28 +83,35 @@ export function writeLink(
   return others === '' ? written : `${written}&${others.slice(1)}`;
 }
 
+/** The settings in the order in which a link has them: choices, then numbers. */
+function namesInLink(kind: EncoderKind): string[] {
+  const names = settingNames(kind);
+  const numbers = names.filter((name) => numberFieldOf(kind, name));
+  return [...names.filter((name) => !numbers.includes(name)), ...numbers];
+}
+
 /** Reads what `writeLink` or a person has written. Never throws. */
 export function readLink(fragment: string): OpenedLink {
-  const problems = unknownNames(fragment);
   const repeated = repeatedNames(fragment);
-  // Which of two values was meant cannot be told.
+  // Which of two values was meant cannot be known.
   const entry = (name: string): string | null => (repeated.includes(name) ? null : addressEntry(fragment, name));
   const version = entry('v');
-  if (version !== null && version !== String(LINK_VERSION)) {
-    problems.push(`the link is of version ${quoted(version)}; expected ${LINK_VERSION}, so it may mean something else`);
-  }
+  const kindProblems: string[] = [];
+  const kind = readKind(entry('kind'), version, kindProblems);
+  const problems = [...unknownNames(fragment, kind), ...kindProblems];
   const datasetId = readDataset(entry('data'), problems);
-  const preset = readPreset(entry('preset'), entry('data') === null ? null : datasetId, problems);
-  const settings = readSettings(entry, preset, problems);
+  const preset = readPreset(kind, entry('preset'), entry('data') === null ? null : datasetId, problems);
+  const settings = readSettings(kind, entry, preset, problems);
   const changes = entry('changes');
   return {
-    datasetId: entry('data') === null ? preset.dataset : datasetId,
+    datasetId: entry('data') === null ? setOfPreset(preset.id).id : datasetId,
+    kind: kind.id,
     basePresetId: preset.id,
     settings,
-    changes: changes === null ? [] : readChanges(changes, settings, problems),
+    changes: changes === null ? [] : readChanges(kind, changes, settings, problems),
     panel: readPanel(entry('panel'), problems),
     stop: readStop(entry('stop'), problems),
-    feature: readFeature(entry('feature'), settings.units, problems),
+    feature: readFeature(entry('feature'), spaceOf({ kind: kind.id, settings }).units, problems),
     problems,
   };
 }
@@ -130,10 +124,12 @@ export function linkNotice(problems: readonly string[]): string | null {
   return `Not everything in the link could be used: ${listed}${more > 0 ? `; and ${more} more` : ''}. The defaults are used instead.`;
 }
 
-function unknownNames(fragment: string): string[] {
+function unknownNames(fragment: string, kind: EncoderKind): string[] {
   const names = [...new Set(addressNames(fragment))];
-  const unknown = names.filter((name) => name !== 'feature' && !isLink(name));
-  const unreadable = names.filter((name) => !unknown.includes(name) && addressEntry(fragment, name) === null);
+  const known = (name: string): boolean =>
+    COMMON_NAMES.includes(name) || VIEW_NAMES.has(name) || name === 'feature' || fieldOf(kind, name) !== null;
+  const unknown = names.filter((name) => !known(name));
+  const unreadable = names.filter((name) => known(name) && addressEntry(fragment, name) === null);
   return [
     ...unknown.map((name) => `${quoted(name)} is not known here`),
     ...unreadable.map((name) => `${name} could not be read (a stray per cent sign)`),
@@ -144,6 +140,22 @@ function unknownNames(fragment: string): string[] {
 function repeatedNames(fragment: string): string[] {
   const names = addressNames(fragment);
   return OWN_NAMES.filter((name) => names.indexOf(name) !== names.lastIndexOf(name));
+}
+
+function readKind(text: string | null, version: string | null, problems: string[]): EncoderKind {
+  if (version !== null && version !== PLAIN_VERSION && version !== KIND_VERSION) {
+    problems.push(
+      `the link is of version ${quoted(version)}; expected ${PLAIN_VERSION} or ${KIND_VERSION}, so it may mean something else`,
+    );
+  }
+  if (text === null) return DEFAULT_KIND;
+  if (version === PLAIN_VERSION) {
+    problems.push(`kind was ${quoted(text)}; a link of version ${PLAIN_VERSION} has none`);
+    return DEFAULT_KIND;
+  }
+  const kind = findKind(text);
+  if (!kind) problems.push(`kind was ${quoted(text)}; expected one of ${KINDS.map(({ id }) => id).join(', ')}`);
+  return kind ?? DEFAULT_KIND;
 }
 
 function readDataset(text: string | null, problems: string[]): DatasetId {
@@ -159,32 +171,40 @@ function readDataset(text: string | null, problems: string[]): DatasetId {
 }
 
 /** @param datasetId null: the link names none, any preset will do. */
-function readPreset(text: string | null, datasetId: DatasetId | null, problems: string[]): Preset {
-  const offered = presetsFor(datasetId ?? 'mnist');
+function readPreset(kind: EncoderKind, text: string | null, datasetId: DatasetId | null, problems: string[]): Preset {
+  const offered = presetsFor(kind.id, datasetId ?? 'mnist');
   if (text === null) return offered[0]!;
-  const preset = findPreset(text);
+  const preset = findPreset(kind, text);
   if (preset && (datasetId === null || offered.includes(preset))) return preset;
   problems.push(`preset was ${quoted(text)}; expected one of ${offered.map(({ id }) => id).join(', ')}`);
   return offered[0]!;
 }
 
-function readSettings(entry: (name: string) => string | null, preset: Preset, problems: string[]): EncoderSettings {
-  const base: EncoderSettings = { ...preset.settings, seed: 1 };
-  const read: { -readonly [Name in keyof EncoderSettings]: EncoderSettings[Name] } = { ...base };
-  // Each by itself first: units and winners only make sense together.
-  const loosest: EncoderSettings = { ...base, units: MAX_UNITS, winners: 1 };
-  for (const name of NUMERIC) {
+function readSettings(
+  kind: EncoderKind,
+  entry: (name: string) => string | null,
+  preset: Preset,
+  problems: string[],
+): Settings {
+  const base: Settings = { ...preset.settings, seed: 1 };
+  const read: Record<string, SettingValue> & { seed: number } = { ...base };
+  // Each by itself first: some only make sense together.
+  for (const name of namesInLink(kind)) {
     const text = entry(name);
-    if (text === null) continue;
-    read[name] = readNumber(name, text, loosest, problems) ?? read[name];
+    if (text !== null) read[name] = readSetting(kind, name, text, null, problems) ?? read[name]!;
   }
-  const pair = checkSetting('winners', read.winners, read);
-  if (!pair.ok) problems.push(unended(pair.problem));
-  const { units, winners } = pair.ok ? read : base;
-  const schedule = entry('learningRateSchedule');
-  const learningRateSchedule =
-    (schedule === null ? null : readSchedule(schedule, problems)) ?? base.learningRateSchedule;
-  return { ...read, units, winners, learningRateSchedule };
+  for (const name of settingNames(kind)) {
+    const other = numberFieldOf(kind, name)?.atMost?.setting;
+    if (other === undefined) continue;
+    const pair = checkSetting(kind, name, read[name]!, read);
+    if (pair.ok) continue;
+    problems.push(unended(pair.problem));
+    read[name] = base[name]!;
+    read[other] = base[other]!;
+  }
+  const left = settingsProblems(kind, read);
+  problems.push(...left.map(unended));
+  return left.length === 0 ? read : base;
 }
 
 function readPanel(text: string | null, problems: string[]): PanelId | null {

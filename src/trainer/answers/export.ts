@@ -6,21 +6,33 @@ import type { Answering } from './answers';
 
 /** All of one moment: it does not yield. */
 export function* answerExportRun({ encoder, data, heldOut }: Run): Answering<'exportRun'> {
-  const { settings, shape, imagesSeen } = encoder;
-  const boosts = encoder.boosts && new Float32Array(encoder.space.units);
-  if (boosts) encoder.boosts.read(boosts);
+  const { settings, shape, space, imagesSeen } = encoder;
+  const boosts = encoder.boosts && new Float32Array(space.units);
+  if (boosts) encoder.boosts?.read(boosts);
   const heldOutError = heldOut.latest?.imagesSeen === imagesSeen ? heldOut.latest.error : null;
-  return { datasetId: data.layout.id, shape, settings, imagesSeen, state: encoder.saveState(), boosts, heldOutError };
+  return {
+    datasetId: data.layout.id,
+    shape,
+    kind: encoder.kind,
+    settings,
+    space,
+    imagesSeen,
+    state: encoder.saveState(),
+    boosts,
+    heldOutError,
+  };
 }
 
 /** The codes of all test images, piece by piece; of one moment when training rests. */
-export function* answerExportCodes({ data, testCodes }: Run): Answering<'exportCodes'> {
+export function* answerExportCodes({ encoder, data, testCodes }: Run): Answering<'exportCodes'> {
   const measured = yield* testCodes.read(true);
   if (!measured) refuse('test-images-missing', {});
-  const { codes, settings, imagesSeen, imagesSeenAtEnd } = measured;
+  const { codes, settings, space, imagesSeen, imagesSeenAtEnd } = measured;
   return {
     datasetId: data.layout.id,
+    kind: encoder.kind,
     settings,
+    space,
     imagesSeen,
     imagesSeenAtEnd,
     count: measured.testIndices.length,

@@ -8,7 +8,7 @@ import type { OpenedNpz } from '../../datasets/files/npz';
 import { streamElements, type NumberArray } from '../../datasets/files/number-array';
 import { refuse } from '../../datasets/files/refuse';
 import { LARGEST_SOUND_WEIGHT } from '../../encoders/encoder-checks';
-import { readConfiguration, readExportName, sensibleSettings, type RunConfiguration } from './run-configuration';
+import { readConfiguration, readExportName, sensibleSettings, type ToldRun } from './run-configuration';
 import { openSafetensors } from '../../datasets/files/safetensors';
 import { canBeWeights, readWeights, weightArray } from '../../datasets/files/weight-array';
 
@@ -70,6 +70,7 @@ export async function readWeightParts(
     weights: {
       name: stem(path) || shownName(path),
       shape: { width, height, signed: known?.shape?.signed ?? false },
+      kind: TIED_KWTA,
       settings,
       state,
       datasetId: known?.datasetId ?? null,
@@ -88,7 +89,7 @@ function configurationOf(
   { configuration }: WeightParts,
   dimensions: readonly number[],
   remarks: string[],
-): RunConfiguration | null {
+): ToldRun | null {
   if (configuration !== null) {
     const read = readConfiguration(configuration, dimensions[0]!);
     if (typeof read !== 'string') return read;

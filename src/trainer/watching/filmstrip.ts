@@ -1,7 +1,8 @@
 import type { Encoder } from '../../encoders/encoder';
 import type { EncoderState } from '../../core/encoder-state';
 import { pixelCount } from '../../core/image-shape';
-import type { EncoderSettings } from '../../core/settings';
+import { makesNewEncoder } from '../../encoders/registry';
+import type { Settings } from '../../core/settings';
 
 /** What the keyframes of all units may take: 81 of them at 1000 units of 28 x 28 pixels, fewer for more. */
 export const FILMSTRIP_BYTES = 64_000_000;
@@ -26,7 +27,7 @@ export class Filmstrip {
   readonly capacity: number;
 
   private readonly encoder: Encoder;
-  private readonly settings: EncoderSettings;
+  private readonly settings: Settings;
   private frames: Keyframe[] = [];
   private perDoubling = PER_DOUBLING;
   private nextAt: number;
@@ -88,9 +89,9 @@ export class Filmstrip {
 
   /** Takes over what a strip of the same history has kept up to this encoder's moment. Of another history: nothing. */
   continueFrom(before: Filmstrip, state: EncoderState): void {
-    const { units, seed, initRange } = this.settings;
-    const same = before.settings.units === units && before.settings.seed === seed;
-    if (!same || before.settings.initRange !== initRange || before.pixels !== this.pixels) return;
+    const { kind } = this.encoder;
+    if (before.encoder.kind !== kind || before.pixels !== this.pixels) return;
+    if (makesNewEncoder(kind, before.settings, this.settings)) return;
     if (!before.checkpoints.includes(fingerprint(state))) return;
     this.frames = before.frames;
     this.perDoubling = before.perDoubling;

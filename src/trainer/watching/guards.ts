@@ -1,8 +1,9 @@
-import { DEFAULT_SETTINGS, type EncoderSettings, type SettingName } from '../../core/settings';
 import type { FailureOf, Observable } from '../../core/failure';
 import { LARGEST_SOUND_WEIGHT } from '../../encoders/encoder-checks';
 import type { Encoder } from '../../encoders/encoder';
+import type { EncoderKind } from '../../encoders/kind';
 import type { Divergence } from '../protocol';
+import type { Settings } from '../../core/settings';
 
 /** Training stops when its error stays above this many times the mean image's error ... */
 const ERROR_FACTOR = 4;
@@ -14,35 +15,25 @@ const PROBATION_IMAGES = 5000;
 /** A mean image without error (all images alike) must not make every error look like divergence. */
 const SMALLEST_MEAN_ERROR = 1e-3;
 
-/** In this order settings are suspected when several were changed. */
-const SUSPECTS: readonly SettingName[] = [
-  'learningRate',
-  'learningRateSchedule',
-  'inhibition',
-  'rounds',
-  'boostStrength',
-  'winners',
-  'dutyCycleWindow',
-  'learningRateEnd',
-];
-
 export type Observed = FailureOf<Observable>;
 
 /** Watches a run for divergence and remembers under which settings it went well. */
 export class Guards {
-  private good: EncoderSettings | null = null;
-  private current: EncoderSettings;
+  private readonly kind: EncoderKind;
+  private good: Settings | null = null;
+  private current: Settings;
   private overImages = 0;
   private imagesUnderCurrent = 0;
   /** When the weights were looked at last, and the largest of them then; NaN before. */
   largestWeight = Number.NaN;
   private weightsCheckedAt = Number.NEGATIVE_INFINITY;
 
-  constructor(settings: EncoderSettings) {
+  constructor(kind: EncoderKind, settings: Settings) {
+    this.kind = kind;
     this.current = settings;
   }
 
-  configured(settings: EncoderSettings): void {
+  configured(settings: Settings): void {
     this.current = settings;
     this.imagesUnderCurrent = 0;
   }
@@ -84,34 +75,20 @@ export class Guards {
 
   /** Names the setting that most likely did it: one that was changed since all was well, else the likeliest of all. */
   explain(observed: Observed, imagesSeen: number): Divergence {
-    const { current } = this;
-    const changed = this.good ? SUSPECTS.filter((name) => current[name] !== this.good![name]) : [];
-    const suspect = changed[0] ?? (imagesSeen < 1000 && current.initRange > 0.3 ? 'initRange' : likeliest(current));
-    const source = this.good && changed.length > 0 ? this.good : DEFAULT_SETTINGS;
-    const goodSettings =
-      suspect === 'learningRate' || suspect === 'learningRateSchedule'
-        ? {
-            ...current,
-            learningRate: source.learningRate,
-            learningRateSchedule: source.learningRateSchedule,
-            learningRateEnd: source.learningRateEnd,
-          }
-        : { ...current, [suspect]: source[suspect] };
+    const { current, good } = this;
+    const { suspects, defaults } = this.kind;
+    const changed = good ? suspects.order.filter((name) => current[name] !== good[name]) : [];
+    const suspect = changed[0] ?? suspects.likeliest(current, imagesSeen);
+    const source = good && changed.length > 0 ? good : defaults;
+    const putRight = suspects.together.find(([first]) => first === suspect) ?? [suspect];
+    const goodSettings: Settings = { ...current, ...Object.fromEntries(putRight.map((name) => [name, source[name]!])) };
     return {
       imagesSeen,
       observed,
       suspect,
-      badValue: current[suspect],
-      goodValue: goodSettings[suspect],
+      badValue: current[suspect]!,
+      goodValue: goodSettings[suspect]!,
       goodSettings,
     };
   }
-}
-
-/** The setting farthest out of the range in which runs are known to converge. */
-function likeliest(settings: EncoderSettings): SettingName {
-  if (settings.learningRateSchedule !== 'auto' && settings.learningRate > 1) return 'learningRate';
-  if (settings.inhibition > 1.2 && settings.rounds > 1) return 'inhibition';
-  if (settings.boostStrength > 10) return 'boostStrength';
-  return 'learningRate';
 }

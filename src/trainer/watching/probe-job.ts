@@ -1,7 +1,8 @@
 import { LinearProbe, type LabelledCodes } from '../../measures/linear-probe';
 import { refuse } from '../../core/failure';
 import { randomStream, shuffle } from '../../core/random';
-import { bitsOf, createCodeRows, writeCode, type CodeRows, type CodeSpace } from '../../core/sparse-code';
+import { bitsOf, createCodeRows, writeCode, type CodeRows } from '../../core/sparse-code';
+import type { CodeSpace } from '../../core/code-space';
 import { createMeasurement } from '../../encoders/encoder';
 import type { ProbeProgress, ProbeResult } from '../../core/scorecard';
 import { PieceSize } from '../scheduling/piece-size';

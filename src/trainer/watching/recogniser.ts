@@ -85,7 +85,8 @@ export class ClassifierCompanion {
     const { classifier } = this;
     const weights = arrays[WEIGHTS];
     const imagesLearnt = counters[LEARNT];
-    if (weights?.length !== (classifier.units + 1) * classifier.classes || imagesLearnt === undefined) return;
+    if (!(weights instanceof Float32Array) || imagesLearnt === undefined) return;
+    if (weights.length !== (classifier.units + 1) * classifier.classes) return;
     classifier.loadState({ imagesLearnt, weights });
   }
 

@@ -1,6 +1,7 @@
 import { createMeasurement, type Encoder } from '../../encoders/encoder';
-import { appendCodes, createCodeRows, type CodeRows, type CodeSpace } from '../../core/sparse-code';
-import type { EncoderSettings } from '../../core/settings';
+import type { CodeSpace } from '../../core/code-space';
+import { appendCodes, createCodeRows, type CodeRows } from '../../core/sparse-code';
+import type { Settings } from '../../core/settings';
 import { PieceSize } from '../scheduling/piece-size';
 import type { TrainingData } from '../training-data';
 
@@ -20,7 +21,7 @@ export interface MeasuredCodes {
   readonly imagesSeen: number;
   readonly imagesSeenAtEnd: number;
   /** As they were all along. */
-  readonly settings: EncoderSettings;
+  readonly settings: Settings;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { createWasmEngine } from '../../../src/encoders/tied-kwta/wasm-engine';
-import { DEFAULT_SETTINGS } from '../../../src/core/settings';
+import { DEFAULT_SETTINGS } from '../../../src/encoders/tied-kwta/settings';
 import { PIXELS, type BenchTask, type Peer } from './peer';
 
 /** Images between two calls, as many as the page trains in a few milliseconds. */

@@ -4,12 +4,13 @@ import { describe, expect, it, vi } from 'vitest';
 import { npzFile } from '../../../src/datasets/formats/npz-writer';
 import { weightsSafetensors } from '../../../src/datasets/formats/run-files';
 import type { KnownRun } from '../../../src/core/exports';
-import { DEFAULT_SETTINGS } from '../../../src/core/settings';
+import { DEFAULT_SETTINGS } from '../../../src/encoders/tied-kwta/settings';
 import { gzip } from '../../support/brought-files';
 import { damagedJson, hostileText } from '../../support/hostile';
 import { importedSoundly } from '../../support/imported-soundly';
 import { npyWithHeader } from '../../support/write-npy';
 import { zip } from '../../support/zip';
+import { tiedKwta } from '../../../src/encoders/tied-kwta/kind';
 
 const side = fc.oneof(
   fc.integer({ min: 0, max: 70 }).map(String),
@@ -49,11 +50,14 @@ const npyHeader = fc.oneof(
   hostileText,
 );
 
+const SETTINGS = { ...DEFAULT_SETTINGS, units: 2, winners: 1, seed: 5 };
 const RUN: KnownRun = {
   history: null,
   datasetId: 'mnist',
   shape: { width: 3, height: 2, signed: false },
-  settings: { ...DEFAULT_SETTINGS, units: 2, winners: 1, seed: 5 },
+  kind: tiedKwta.id,
+  settings: SETTINGS,
+  space: tiedKwta.space(SETTINGS),
   imagesSeen: 1234,
   state: {
     kind: 'tied-kwta',
@@ -131,7 +135,7 @@ describe('a configuration with anything in it', () => {
   }, 20_000);
 
   it('is read or clearly refused from an .npz file, where any text can stand for it', async () => {
-    const weights = { values: RUN.state.arrays['weights']!, dimensions: [2, 2, 3] };
+    const weights = { values: tiedKwta.features(RUN.state), dimensions: [2, 2, 3] };
     await fc.assert(
       fc.asyncProperty(fc.oneof(hostileText, damagedJson(sound)), async (text) => {
         await importedSoundly([['x.npz', await npzFile({ weights, configuration: text })]]);

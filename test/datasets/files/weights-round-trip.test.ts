@@ -3,9 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { weightsNpy, weightsNpz, weightsSafetensors } from '../../../src/datasets/formats/run-files';
 import type { KnownRun } from '../../../src/core/exports';
-import { LIMITS } from '../../../src/encoders/limits';
-import { DEFAULT_SETTINGS } from '../../../src/core/settings';
+import { DEFAULT_SETTINGS, FIELDS } from '../../../src/encoders/tied-kwta/settings';
 import { brought, readRun } from '../../support/brought-files';
+import { tiedKwta } from '../../../src/encoders/tied-kwta/kind';
+import type { StateArray } from '../../../src/core/encoder-state';
 
 const float = fc.float({ noNaN: true, noDefaultInfinity: true });
 const share = fc.float({ min: 0, max: 1, noNaN: true });
@@ -16,8 +17,8 @@ const anyRun: fc.Arbitrary<KnownRun> = fc
     width: fc.integer({ min: 1, max: 9 }),
     height: fc.integer({ min: 1, max: 9 }),
     signed: fc.boolean(),
-    seed: fc.integer({ min: 0, max: LIMITS.seed.max }),
-    boostStrength: fc.double({ min: 0, max: LIMITS.boostStrength.max, noNaN: true }).map((value) => value + 0),
+    seed: fc.integer({ min: 0, max: FIELDS.seed.max }),
+    boostStrength: fc.double({ min: 0, max: FIELDS.boostStrength.max, noNaN: true }).map((value) => value + 0),
     imagesSeen: fc.maxSafeNat(),
     inputEnergy: fc.float({ min: 0, max: 4096, noNaN: true }).map((value) => value + 0),
     datasetId: fc.constantFrom('mnist', 'bars', 'own-7'),
@@ -32,6 +33,8 @@ const anyRun: fc.Arbitrary<KnownRun> = fc
       )
       .map(([weights, dutyCycles, winners]) => ({
         datasetId,
+        kind: tiedKwta.id,
+        space: { units, mostBits: winners, values: 'binary' as const },
         shape: { width, height, signed },
         settings: { ...DEFAULT_SETTINGS, units, winners, seed, boostStrength },
         imagesSeen,
@@ -46,7 +49,7 @@ const anyRun: fc.Arbitrary<KnownRun> = fc
       }));
   });
 
-const bitsOf = (values: Float32Array | undefined): number[] => [...new Uint32Array(values!.slice().buffer)];
+const bitsOf = (values: StateArray | undefined): number[] => [...new Uint32Array(values!.slice().buffer)];
 
 describe('weights that this page has written', () => {
   it.each([
@@ -56,9 +59,10 @@ describe('weights that this page has written', () => {
     await fc.assert(
       fc.asyncProperty(anyRun, async (run) => {
         const { weights } = await readRun(brought(name, await write(run)), { meaning: 'weights' });
-        const { shape, settings, datasetId, state } = weights;
-        expect({ shape, settings, datasetId }).toEqual({
+        const { shape, kind, settings, datasetId, state } = weights;
+        expect({ shape, kind, settings, datasetId }).toEqual({
           shape: run.shape,
+          kind: run.kind,
           settings: run.settings,
           datasetId: run.datasetId,
         });

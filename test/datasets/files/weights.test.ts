@@ -7,16 +7,18 @@ import { ReferenceEngine } from '../../../src/encoders/tied-kwta/reference-engin
 import type { EncoderState } from '../../../src/core/encoder-state';
 import type { KnownRun } from '../../../src/core/exports';
 import type { ImageShape } from '../../../src/core/image-shape';
-import { settingsProblems } from '../../../src/encoders/limits';
+import { settingsProblems } from '../../../src/encoders/check-settings';
 import { NO_CHOICES, ONLY_SO, type BroughtFile, type Size } from '../../../src/core/own-images';
 import { randomStream } from '../../../src/core/random';
-import { DEFAULT_SETTINGS, type EncoderSettings } from '../../../src/core/settings';
+import { DEFAULT_SETTINGS, type TiedSettings } from '../../../src/encoders/tied-kwta/settings';
 import { brought, gzip, read, readRun } from '../../support/brought-files';
 import { npyWithHeader, writeNpy } from '../../support/write-npy';
 import { zip } from '../../support/zip';
+import { tiedKwta } from '../../../src/encoders/tied-kwta/kind';
+import { numberOf } from '../../../src/core/settings';
 
 const SHAPE: ImageShape = { width: 5, height: 3, signed: false };
-const SETTINGS: EncoderSettings = { ...DEFAULT_SETTINGS, units: 12, winners: 3, rounds: 2, seed: 77 };
+const SETTINGS: TiedSettings = { ...DEFAULT_SETTINGS, units: 12, winners: 3, rounds: 2, seed: 77 };
 const IMAGES = 60;
 
 /** The same images in a new engine: nothing of an earlier encoder is left. */
@@ -46,7 +48,9 @@ function trained(): KnownRun {
   return {
     datasetId: 'mnist',
     shape: SHAPE,
+    kind: tiedKwta.id,
     settings: SETTINGS,
+    space: tiedKwta.space(SETTINGS),
     imagesSeen: encoder.imagesSeen,
     state: encoder.saveState(),
     boosts,
@@ -56,8 +60,8 @@ function trained(): KnownRun {
 }
 
 /** Codes and reconstructions of all images, and what another hundred images teach. */
-function behaviour(state: EncoderState, settings: EncoderSettings) {
-  const { encoder, store } = encoderFrom(state, settings);
+function behaviour(state: EncoderState, settings: TiedSettings) {
+  const { encoder, store } = encoderFrom(state, settings as TiedSettings);
   const shown = Array.from({ length: IMAGES }, (_, i) => {
     const code = encoder.encode(store.read(i));
     const pixels = new Float32Array(15);
@@ -80,7 +84,7 @@ describe('a run that was exported and is opened again', () => {
     const { weights, how } = await readRun(brought(`${NAME}.${ending}`, await write()));
     expect(weights).toMatchObject({ settings: SETTINGS, shape: SHAPE, datasetId: 'mnist', remarks: [] });
     expect(weights.state).toEqual(run.state);
-    expect(behaviour(weights.state, weights.settings)).toEqual(behaviour(run.state, SETTINGS));
+    expect(behaviour(weights.state, weights.settings as TiedSettings)).toEqual(behaviour(run.state, SETTINGS));
     expect(how).toEqual({ labels: null, meaning: null, units: null });
   });
 
@@ -95,7 +99,7 @@ describe('a run that was exported and is opened again', () => {
     expect(remarks).toEqual([expect.stringContaining('does not tell how often each unit won') as string]);
     expect(how.meaning).toEqual({ taken: 'weights', because: `The name of ${NAME}.npy speaks of weights.` });
     // One bit of a code alone: its reconstruction is the unit's weights, clipped.
-    const { encoder } = encoderFrom(state, settings);
+    const { encoder } = encoderFrom(state, settings as TiedSettings);
     const pixels = new Float32Array(15);
     encoder.decode({ bits: Uint32Array.of(4), strengths: null }, pixels);
     expect([...pixels]).toEqual([...run.state.arrays['weights']!.subarray(60, 75)].map((w) => Math.max(0, w)));
@@ -104,7 +108,7 @@ describe('a run that was exported and is opened again', () => {
   it('does not believe a name that does not fit', async () => {
     const { weights } = await readRun(brought(NAME.replace('n12', 'n13').concat('.npy'), weightsNpy(run)));
     expect(weights).toMatchObject({ datasetId: null, settings: { winners: 1, seed: 1 } });
-    expect(settingsProblems(weights.settings)).toEqual([]);
+    expect(settingsProblems(tiedKwta, weights.settings)).toEqual([]);
   });
 
   it('shows features with their signs, spread over the units', async () => {
@@ -144,9 +148,9 @@ describe('weights from elsewhere', () => {
     const element = (unit: number, pixel: number) => (turned ? pixel * columns + unit : unit * columns + pixel) / 1024;
     const expected = Array.from({ length: units * pixels }, (_, i) => element(Math.floor(i / pixels), i % pixels));
     expect([...weights.state.arrays['weights']!]).toEqual(expected);
-    expect(settingsProblems(weights.settings)).toEqual([]);
+    expect(settingsProblems(tiedKwta, weights.settings)).toEqual([]);
     expect([...weights.state.arrays['dutyCycles']!]).toEqual(
-      Array.from({ length: units }, () => Math.fround(weights.settings.winners / units)),
+      Array.from({ length: units }, () => Math.fround(numberOf(weights.settings, 'winners') / units)),
     );
   });
 
@@ -253,7 +257,7 @@ describe('weights files that cannot be used', () => {
     for (const text of ['', '{', '[]', '{"version":2}', '{"__proto__":{"units":3}}']) {
       const { weights } = await npz(text);
       expect(weights.remarks[0]).toMatch(/^The configuration in the file cannot be used/);
-      expect(settingsProblems(weights.settings)).toEqual([]);
+      expect(settingsProblems(tiedKwta, weights.settings)).toEqual([]);
     }
     const dataset = { id: 'mnist', width: 2, height: 2, signed: false };
     const told = (settings: object) =>

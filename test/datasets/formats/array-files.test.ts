@@ -8,14 +8,19 @@ import { configurationJson, weightsNpy, weightsNpz, weightsSafetensors } from '.
 import { codesCsv, codesNpz } from '../../../src/datasets/formats/code-files';
 import { exportName } from '../../../src/datasets/formats/export-name';
 import type { ExportedCodes, KnownRun } from '../../../src/core/exports';
-import { DEFAULT_SETTINGS } from '../../../src/core/settings';
+import { DEFAULT_SETTINGS } from '../../../src/encoders/tied-kwta/settings';
 import { writeNpy } from '../../support/write-npy';
 import { codeRows } from '../../support/code-rows';
+import { tiedKwta } from '../../../src/encoders/tied-kwta/kind';
+import type { StateArray } from '../../../src/core/encoder-state';
 
+const SETTINGS = { ...DEFAULT_SETTINGS, units: 2, winners: 1, seed: 5 };
 const RUN: KnownRun = {
   datasetId: 'mnist',
   shape: { width: 3, height: 2, signed: false },
-  settings: { ...DEFAULT_SETTINGS, units: 2, winners: 1, seed: 5 },
+  kind: tiedKwta.id,
+  settings: SETTINGS,
+  space: tiedKwta.space(SETTINGS),
   imagesSeen: 1234,
   state: {
     kind: 'tied-kwta',
@@ -32,9 +37,12 @@ const RUN: KnownRun = {
     changes: [{ imagesSeen: 70, changed: { winners: 1 } }],
   },
 };
+const SPACE = tiedKwta.space(DEFAULT_SETTINGS);
 const CODES: ExportedCodes = {
   datasetId: 'mnist',
+  kind: tiedKwta.id,
   settings: { ...DEFAULT_SETTINGS, winners: 2 },
+  space: { ...SPACE, mostBits: 2 },
   imagesSeen: 10,
   imagesSeenAtEnd: 20,
   count: 3,
@@ -47,7 +55,7 @@ const CODES: ExportedCodes = {
   labels: Uint8Array.of(7, 2, 255),
 };
 
-const bits = (values: Float32Array) => [...new Uint32Array(values.slice().buffer)];
+const bits = (values: StateArray) => [...new Uint32Array(values.slice().buffer)];
 
 /** The files in a zip file. */
 async function unzip(file: Uint8Array): Promise<Map<string, Uint8Array>> {
@@ -185,7 +193,7 @@ describe('the codes of the test images', () => {
 
 describe('names of files', () => {
   it('say what the file is of, and sort by images seen', () => {
-    const moment = { datasetId: 'mnist', settings: { ...DEFAULT_SETTINGS, seed: 1 }, imagesSeen: 60_000 };
+    const moment = { datasetId: 'mnist', settings: { ...DEFAULT_SETTINGS, seed: 1 }, space: SPACE, imagesSeen: 60_000 };
     expect(exportName(moment, 'weights', 'npy')).toBe('sdr-playground-mnist-n1000-k30-seed1-000060000.weights.npy');
     const names = [5, 999, 1000, 123_456_789].map((imagesSeen) => exportName({ ...moment, imagesSeen }, 'a', 'b'));
     expect(names.toSorted()).toEqual(names);
@@ -194,11 +202,11 @@ describe('names of files', () => {
   it('are plain whatever the dataset is called', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (datasetId) => {
-        const name = exportName({ datasetId, settings: DEFAULT_SETTINGS, imagesSeen: 0 }, 'codes', 'csv');
+        const name = exportName({ datasetId, settings: DEFAULT_SETTINGS, space: SPACE, imagesSeen: 0 }, 'codes', 'csv');
         expect(name).toMatch(/^sdr-playground-[a-z0-9][a-z0-9-]{0,39}-n1000-k30-seed1-000000000\.codes\.csv$/);
       }),
     );
-    const moment = { datasetId: 'mnist', settings: DEFAULT_SETTINGS, imagesSeen: Number.NaN };
+    const moment = { datasetId: 'mnist', settings: DEFAULT_SETTINGS, space: SPACE, imagesSeen: Number.NaN };
     expect(() => exportName(moment, 'a', 'b')).toThrow('imagesSeen was NaN');
   });
 });

@@ -5,23 +5,26 @@ import type { Encoder } from '../../../src/encoders/encoder';
 import { ReferenceEngine } from '../../../src/encoders/tied-kwta/reference-engine';
 import type { ExportedRun } from '../../../src/core/exports';
 import { pixelCount, type ImageShape } from '../../../src/core/image-shape';
-import { DEFAULT_SETTINGS, type EncoderSettings } from '../../../src/core/settings';
+import { DEFAULT_SETTINGS, type TiedSettings } from '../../../src/encoders/tied-kwta/settings';
 import { mnistImages } from '../../support/mnist-files';
 import { createLearner, randomImages } from '../../support/twin-encoders';
+import { tiedKwta } from '../../../src/encoders/tied-kwta/kind';
 
 const MNIST_SHAPE: ImageShape = { width: 28, height: 28, signed: false };
 
-function train(settings: EncoderSettings, shape: ImageShape, images: Uint8Array): Encoder {
+function train(settings: TiedSettings, shape: ImageShape, images: Uint8Array): Encoder<TiedSettings> {
   const { encoder, store } = createLearner(new ReferenceEngine(), settings, shape, images);
   encoder.train(Uint32Array.from({ length: store.capacity }, (_, i) => i));
   return encoder;
 }
 
-function exported(encoder: Encoder): ExportedRun {
+function exported(encoder: Encoder<TiedSettings>): ExportedRun {
   const { settings, shape, imagesSeen } = encoder;
   const boosts = new Float32Array(settings.units);
   encoder.boosts!.read(boosts);
-  return { datasetId: 'mnist', shape, settings, imagesSeen, state: encoder.saveState(), boosts, heldOutError: null };
+  const { id: kind, space } = tiedKwta;
+  const moment = { datasetId: 'mnist', shape, kind, settings, space: space(settings), imagesSeen };
+  return { ...moment, state: encoder.saveState(), boosts, heldOutError: null };
 }
 
 /** The bits of each image's code, from the model. */
@@ -33,17 +36,17 @@ async function codesOf(run: ExportedRun, images: Uint8Array): Promise<number[][]
     ? new Tensor('int8', new Int8Array(images.slice().buffer), dimensions)
     : new Tensor('uint8', images, dimensions);
   const { sdr } = await session.run({ image });
-  expect(sdr!.dims).toEqual([dimensions[0], run.settings.units]);
+  expect(sdr!.dims).toEqual([dimensions[0], run.space.units]);
   const values = sdr!.data as Float32Array;
   return Array.from({ length: dimensions[0]! }, (_, i) =>
-    [...values.subarray(i * run.settings.units, (i + 1) * run.settings.units).entries()].flatMap(([bit, value]) => {
+    [...values.subarray(i * run.space.units, (i + 1) * run.space.units).entries()].flatMap(([bit, value]) => {
       expect([0, 1]).toContain(value);
       return value === 1 ? [bit] : [];
     }),
   );
 }
 
-function expectedCodes(encoder: Encoder, images: Uint8Array): number[][] {
+function expectedCodes(encoder: Encoder<TiedSettings>, images: Uint8Array): number[][] {
   const size = pixelCount(encoder.shape);
   return Array.from({ length: images.length / size }, (_, i) => [
     ...encoder.encode(images.slice(i * size, (i + 1) * size)).bits,

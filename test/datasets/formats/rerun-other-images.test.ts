@@ -12,10 +12,11 @@ import { ReferenceEngine } from '../../../src/encoders/tied-kwta/reference-engin
 import type { SplitName } from '../../../src/core/dataset';
 import type { KnownRun } from '../../../src/core/exports';
 import { pixelCount, type ImageShape } from '../../../src/core/image-shape';
-import { DEFAULT_SETTINGS, type EncoderSettings } from '../../../src/core/settings';
+import { DEFAULT_SETTINGS, type TiedSettings } from '../../../src/encoders/tied-kwta/settings';
 import { pythonWithNumpy as python } from '../../support/python';
 import { randomImages } from '../../support/twin-encoders';
 import { createMeasurement } from '../../../src/encoders/encoder';
+import { tiedKwta } from '../../../src/encoders/tied-kwta/kind';
 
 const BARS: ImageShape = { width: 8, height: 8, signed: false };
 const SHARD = 2000;
@@ -33,7 +34,7 @@ async function bars(split: SplitName): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 /** A run on these images, as the page learns them: shard by shard, then epoch by epoch. */
-function learn(settings: EncoderSettings, shape: ImageShape, { train, test }: ScriptImages, images: number) {
+function learn(settings: TiedSettings, shape: ImageShape, { train, test }: ScriptImages, images: number) {
   const size = pixelCount(shape);
   const [trainCount, testCount] = [train.length / size, test.length / size];
   const engine = new ReferenceEngine();
@@ -100,7 +101,9 @@ describe('the script that repeats a run on other images than MNIST', () => {
       const run: KnownRun = {
         datasetId,
         shape,
+        kind: tiedKwta.id,
         settings,
+        space: tiedKwta.space(settings),
         history: { first: settings, changes: [] },
         imagesSeen: count,
         state,
@@ -114,7 +117,7 @@ describe('the script that repeats a run on other images than MNIST', () => {
         return;
       }
       const weights = path.join(folder, `${datasetId}.npy`);
-      const values = state.arrays['weights']!;
+      const values = tiedKwta.features(state);
       writeFileSync(weights, npyFile({ values, dimensions: [23, shape.height, shape.width] }));
       const output = execFileSync(python, [script, '--compare', weights], { encoding: 'utf8' });
       const lines = output.trim().split('\n');

@@ -10,9 +10,10 @@ import type { Encoder } from '../../../src/encoders/encoder';
 import type { KnownRun } from '../../../src/core/exports';
 import { settingsAt, type RunHistory } from '../../../src/core/run-history';
 import { randomStream, shuffle } from '../../../src/core/random';
-import { DEFAULT_SETTINGS, type EncoderSettings } from '../../../src/core/settings';
+import { DEFAULT_SETTINGS, type TiedSettings } from '../../../src/encoders/tied-kwta/settings';
 import { mnistFile, mnistImages } from '../../support/mnist-files';
 import { pythonWithNumpy as python } from '../../support/python';
+import { tiedKwta } from '../../../src/encoders/tied-kwta/kind';
 
 const MNIST_SHAPE = { width: 28, height: 28, signed: false };
 const PIXELS = 784;
@@ -21,7 +22,7 @@ const TEST = 10_000;
 /** The first 200 images, as the issue asks. */
 const IMAGES = 200;
 
-const begun = (settings: Partial<EncoderSettings> = {}): RunHistory => ({
+const begun = (settings: Partial<TiedSettings> = {}): RunHistory => ({
   first: { ...DEFAULT_SETTINGS, ...settings },
   changes: [],
 });
@@ -103,16 +104,19 @@ describe('the script that repeats a run', () => {
       const file = readFileSync(saved);
       const start = 10 + file.readUInt16LE(8);
       const weights = new Float32Array(new Uint8Array(file.subarray(start)).buffer);
-      expect(Buffer.compare(bytesOf(weights), bytesOf(encoder.saveState().arrays['weights']!))).toBe(0);
+      expect(Buffer.compare(bytesOf(weights), bytesOf(tiedKwta.features(encoder.saveState())))).toBe(0);
     }, 240_000);
   }
 });
 
 function exportedRun(history: RunHistory, heldOutError: number | null): KnownRun {
+  const settings = settingsAt(history, IMAGES) as TiedSettings;
   return {
     datasetId: 'mnist',
     shape: MNIST_SHAPE,
-    settings: settingsAt(history, IMAGES),
+    kind: tiedKwta.id,
+    settings,
+    space: tiedKwta.space(settings),
     history,
     imagesSeen: IMAGES,
     state: { kind: 'tied-kwta', counters: {}, arrays: {} },
@@ -136,12 +140,12 @@ function trainHere(history: RunHistory): { encoder: Encoder; winners: number[][]
     const from = placed[stored]! * PIXELS;
     store.write(i, train.subarray(from, from + PIXELS));
   });
-  const encoder = engine.createEncoder(history.first, store, TRAIN);
+  const encoder = engine.createEncoder(history.first as TiedSettings, store, TRAIN);
   for (let i = 0; i < IMAGES; i++) {
-    encoder.configure(settingsAt(history, i));
+    encoder.configure(settingsAt(history, i) as TiedSettings);
     encoder.train(Uint32Array.of(i));
   }
-  encoder.configure(settingsAt(history, IMAGES));
+  encoder.configure(settingsAt(history, IMAGES) as TiedSettings);
   const winners = Array.from({ length: IMAGES }, (_, i) => [...encoder.encode(imageAt(test, i)).bits]);
   return { encoder, winners, error: measureHeldOut(encoder, test) };
 }

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ReferenceEngine } from '../../../src/encoders/tied-kwta/reference-engine';
 import { createWasmEngine } from '../../../src/encoders/tied-kwta/wasm-engine';
-import { DEFAULT_SETTINGS, type EncoderSettings } from '../../../src/core/settings';
+import { DEFAULT_SETTINGS, type TiedSettings } from '../../../src/encoders/tied-kwta/settings';
 import { kernelModule } from '../../support/kernel-module';
 import { createLearner, expectSameReadings, randomImages } from '../../support/twin-encoders';
 import { createMeasurement } from '../../../src/encoders/encoder';
@@ -18,7 +18,7 @@ describe('when every unit wins, round by round', () => {
   it.each([0, 1, 48])('none is picked twice and none is left out, looking %i images ahead', (lookAhead) => {
     for (const units of [1, 16, 32, 33, 45]) {
       for (const rounds of [2, 4, 8, units]) {
-        const settings: EncoderSettings = { ...DEFAULT_SETTINGS, units, winners: units, rounds, inhibition: 0 };
+        const settings: TiedSettings = { ...DEFAULT_SETTINGS, units, winners: units, rounds, inhibition: 0 };
         const wasm = createLearner(createWasmEngine(module, { lookAhead }), settings, shape, images);
         const result = createMeasurement(wasm.encoder, 1);
         wasm.encoder.measure(Uint32Array.of(0), result);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createMeasurement, type Encoder, type Engine } from '../../../src/encoders/encoder';
 import { ReferenceEngine } from '../../../src/encoders/tied-kwta/reference-engine';
 import { createWasmEngine } from '../../../src/encoders/tied-kwta/wasm-engine';
-import { DEFAULT_SETTINGS } from '../../../src/core/settings';
+import { DEFAULT_SETTINGS } from '../../../src/encoders/tied-kwta/settings';
 import { kernelModule } from '../../support/kernel-module';
 import { createLearner, randomImages } from '../../support/twin-encoders';
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createMeasurement, type Encoder } from '../../../src/encoders/encoder';
 import { ReferenceEngine } from '../../../src/encoders/tied-kwta/reference-engine';
-import { DEFAULT_SETTINGS, type EncoderSettings } from '../../../src/core/settings';
+import { DEFAULT_SETTINGS, type TiedSettings } from '../../../src/encoders/tied-kwta/settings';
 
 /** Two pixels, so that everything can be worked out by hand. */
 const shape = { width: 2, height: 1, signed: false };
 /** Pixels (1, 0), (0, 1) and (1, 1). */
 const IMAGES = Uint8Array.of(255, 0, 0, 255, 255, 255);
-const settings: EncoderSettings = {
+const settings: TiedSettings = {
   ...DEFAULT_SETTINGS,
   units: 4,
   winners: 2,
@@ -19,7 +19,7 @@ const settings: EncoderSettings = {
 /** One row for each unit. */
 const WEIGHTS = [0.5, 0.25, 0.25, -0.5, 0.75, 0.25, 0.25, 0.5];
 
-function encoderWith(change: Partial<EncoderSettings> = {}, weights: readonly number[] = WEIGHTS): Encoder {
+function encoderWith(change: Partial<TiedSettings> = {}, weights: readonly number[] = WEIGHTS): Encoder {
   const engine = new ReferenceEngine();
   const store = engine.createImageStore(shape, 3);
   store.write(0, IMAGES);

@@ -5,11 +5,12 @@ import { ReferenceEngine } from '../../../src/encoders/tied-kwta/reference-engin
 import { traceImage } from '../../../src/encoders/tied-kwta/trace';
 import { createWasmEngine } from '../../../src/encoders/tied-kwta/wasm-engine';
 import { pixelCount } from '../../../src/core/image-shape';
-import { DEFAULT_SETTINGS, type EncoderSettings } from '../../../src/core/settings';
+import { DEFAULT_SETTINGS, type TiedSettings } from '../../../src/encoders/tied-kwta/settings';
 import type { Trace } from '../../../src/core/trace';
 import { kernelModule } from '../../support/kernel-module';
 import { mnistImages } from '../../support/mnist-files';
 import { createLearner, expectSameBits, randomImages, type Learner } from '../../support/twin-encoders';
+import { tiedKwta } from '../../../src/encoders/tied-kwta/kind';
 
 let module: WebAssembly.Module;
 beforeAll(async () => {
@@ -46,7 +47,7 @@ function expectTraceToBeTrue(learner: Learner, imageIndex: number): Trace {
   expect(trace.energy.after).toBe(after.counters['inputEnergy']);
   expectSameBits(trace.dutyCyclesAfter, after.arrays['dutyCycles']!, 'duty cycles');
   // Losers keep their weights; winners have those of the trace.
-  const expected = before.arrays['weights']!.slice();
+  const expected = tiedKwta.features(before).slice();
   trace.winners.forEach((winner, i) =>
     expected.set(trace.weightsAfter.subarray(i * pixels, (i + 1) * pixels), winner * pixels),
   );
@@ -74,7 +75,7 @@ const runs = fc.integer({ min: 1, max: 40 }).chain((units) =>
     rounds: fc.integer({ min: 1, max: 9 }),
     inhibition: fc.double({ min: 0, max: 1.5, noNaN: true }),
     boostStrength: fc.constantFrom(0, 0.3, 1, 10),
-    learningRateSchedule: fc.constantFrom<EncoderSettings['learningRateSchedule'][]>('auto', 'constant', 'exponential'),
+    learningRateSchedule: fc.constantFrom<TiedSettings['learningRateSchedule'][]>('auto', 'constant', 'exponential'),
     learningRate: fc.constantFrom(0, 0.3, 3),
     seed: fc.nat(),
     before: fc.integer({ min: 0, max: 150 }),
@@ -115,9 +116,9 @@ describe.each(ENGINES)('a trace is what the %s encoder computes, to the bit', (_
 
 describe('a trace', () => {
   /** Two units on two pixels, with weights and duty cycles that are easy to reckon with. */
-  function smallTrace(change: Partial<EncoderSettings>, signed = false): Trace {
+  function smallTrace(change: Partial<TiedSettings>, signed = false): Trace {
     const shape = { width: 2, height: 1, signed };
-    const settings: EncoderSettings = {
+    const settings: TiedSettings = {
       ...DEFAULT_SETTINGS,
       units: 2,
       winners: 1,

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createWasmEngine, wasmSimdSupported } from '../../../src/encoders/tied-kwta/wasm-engine';
 import { WasmKernel } from '../../../src/encoders/tied-kwta/wasm-kernel';
-import { DEFAULT_SETTINGS } from '../../../src/core/settings';
+import { DEFAULT_SETTINGS } from '../../../src/encoders/tied-kwta/settings';
 import { kernelModule } from '../../support/kernel-module';
 import { createLearner, expectSameState, randomImages } from '../../support/twin-encoders';
 

@@ -4,7 +4,7 @@ import { ReferenceEngine } from '../../../src/encoders/tied-kwta/reference-engin
 import { createWasmEngine } from '../../../src/encoders/tied-kwta/wasm-engine';
 import type { ImageShape } from '../../../src/core/image-shape';
 import { randomStream, shuffle } from '../../../src/core/random';
-import { DEFAULT_SETTINGS, type EncoderSettings } from '../../../src/core/settings';
+import { DEFAULT_SETTINGS, type TiedSettings } from '../../../src/encoders/tied-kwta/settings';
 import { kernelModule } from '../../support/kernel-module';
 import { mnistImages } from '../../support/mnist-files';
 import {
@@ -30,7 +30,7 @@ const shapes: fc.Arbitrary<ImageShape> = fc.record({
 });
 
 /** Live settings for a number of units, with the corner cases drawn often. */
-function liveSettings(units: number): fc.Arbitrary<Partial<EncoderSettings>> {
+function liveSettings(units: number): fc.Arbitrary<Partial<TiedSettings>> {
   return fc.oneof(fc.constantFrom(1, units), fc.integer({ min: 1, max: units })).chain((winners) =>
     fc.record({
       winners: fc.constant(winners),
@@ -70,7 +70,7 @@ describe('the WebAssembly encoder equals the reference bit for bit', () => {
     fc.assert(
       fc.property(runs, ({ units, shape, density, band, initRange, seed, lookAhead, slices }) => {
         const images = onlyBands(shape, randomImages(shape, IMAGES, density, seed), band);
-        const start: EncoderSettings = { ...DEFAULT_SETTINGS, units, winners: 1, initRange, seed: seed >>> 0 };
+        const start: TiedSettings = { ...DEFAULT_SETTINGS, units, winners: 1, initRange, seed: seed >>> 0 };
         const reference = createLearner(new ReferenceEngine(), start, shape, images);
         const wasm = createLearner(createWasmEngine(module, { lookAhead }), start, shape, images);
         for (const { settings, order } of slices) {
@@ -91,7 +91,7 @@ describe('the WebAssembly encoder equals the reference bit for bit', () => {
     ['five rounds', { rounds: 5, inhibition: 0.8 }],
     ['one winner at a time', { rounds: 12, inhibition: 1 }],
     ['no boosting', { boostStrength: 0 }],
-  ] satisfies [string, Partial<EncoderSettings>][])('on MNIST, with %s', { timeout: 60_000 }, (_name, change) => {
+  ] satisfies [string, Partial<TiedSettings>][])('on MNIST, with %s', { timeout: 60_000 }, (_name, change) => {
     const shape = { width: 28, height: 28, signed: false };
     const images = mnistImages('train').subarray(0, 300 * 784);
     const settings = { ...DEFAULT_SETTINGS, units: 100, winners: 12, ...change };

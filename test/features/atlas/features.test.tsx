@@ -1,14 +1,15 @@
-import '../../support/fresh-page';
-import { act, fireEvent, render, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runStore } from '../../../src/session/run-store';
-import { viewStore } from '../../../src/features/panels/view-store';
 import { Features } from '../../../src/features/atlas/features';
+import { createAtlasStore, type AtlasState } from '../../../src/features/atlas/store';
+import { createFakeSession, type FakeSession } from '../../support/fake-session';
 import { detach, pictureSnapshot } from '../../support/picture-snapshot';
 import { stubPictures, type PictureStubs } from '../../support/picture-stubs';
+import { renderIn } from '../../support/render-in';
 
 let stubs: PictureStubs;
+let page: FakeSession;
 
 /** 20 features of 4 x 4 pixels in 400 CSS pixels: tiles of 76 pixels, 2 apart, in 5 columns. */
 const COLUMNS = 5;
@@ -24,9 +25,13 @@ function canvases(): HTMLCanvasElement[] {
 
 /** Draws the features, so that their order is known. */
 function showFeatures(snapshot = pictureSnapshot()): void {
-  runStore.setState({ snapshot });
-  render(<Features />);
+  page.show(snapshot);
+  renderIn(page.session, <Features />);
   drawAll();
+}
+
+function view(): AtlasState {
+  return page.session.part(createAtlasStore).getState();
 }
 
 /** A slow machine needs more than one frame for all of it. */
@@ -36,6 +41,7 @@ function drawAll(): void {
 
 beforeEach(() => {
   stubs = stubPictures(400, 64);
+  page = createFakeSession();
 });
 afterEach(() => {
   stubs.release();
@@ -63,7 +69,7 @@ describe('the features', () => {
     showFeatures();
     const [first] = canvases();
     const before = stubs.puts(first!);
-    act(() => runStore.setState({ snapshot: pictureSnapshot() }));
+    act(() => page.show(pictureSnapshot()));
     drawAll();
     expect(stubs.puts(first!)).toBe(before + 1);
   });
@@ -75,7 +81,7 @@ describe('the features', () => {
     drawAll();
     const before = stubs.puts(first!);
     for (let time = 10_000; time < 10_160; time += 16) {
-      act(() => runStore.setState({ snapshot: pictureSnapshot() }));
+      act(() => page.show(pictureSnapshot()));
       stubs.nextFrame(time);
     }
     expect(stubs.puts(first!) - before).toBeLessThanOrEqual(1);
@@ -85,7 +91,7 @@ describe('the features', () => {
     showFeatures();
     const before = stubs.puts(canvases()[0]!);
     const gone = pictureSnapshot();
-    act(() => runStore.setState({ snapshot: gone }));
+    act(() => page.show(gone));
     detach(gone);
     drawAll();
     expect(stubs.puts(canvases()[0]!)).toBe(before);
@@ -95,7 +101,7 @@ describe('the features', () => {
     showFeatures();
     await userEvent.click(screen.getByRole('radio', { name: 'Use' }));
     await userEvent.click(screen.getByRole('radio', { name: 'Common' }));
-    expect(viewStore.getState()).toMatchObject({ featureOrder: 'use', featureContrast: 'common' });
+    expect(view()).toMatchObject({ order: 'use', contrast: 'common' });
     drawAll();
     // The largest of all weights is that of unit 19.
     expect(screen.getByText('−20')).toBeInTheDocument();
@@ -110,18 +116,18 @@ describe('the features', () => {
     expect(screen.getByText('Units 0–4,095 of 5,000')).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Previous' })).toBeDisabled();
     await userEvent.click(screen.getByRole('button', { name: 'Next' }));
-    expect(viewStore.getState().firstTile).toBe(4096);
-    act(() => runStore.setState({ snapshot: pictureSnapshot({ units: 5000, firstTile: 4096, tiles: 904 }) }));
+    expect(view().firstTile).toBe(4096);
+    act(() => page.show(pictureSnapshot({ units: 5000, firstTile: 4096, tiles: 904 })));
     expect(screen.getByText('Units 4,096–4,999 of 5,000')).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Next' })).toBeDisabled();
     await userEvent.click(screen.getByRole('button', { name: 'Previous' }));
-    expect(viewStore.getState().firstTile).toBe(0);
+    expect(view().firstTile).toBe(0);
   });
 
   it('go back to the first page when the units have become too few for the page shown', () => {
-    viewStore.setState({ firstTile: 4096 });
+    view().setFirstTile(4096);
     showFeatures();
-    expect(viewStore.getState().firstTile).toBe(0);
+    expect(view().firstTile).toBe(0);
   });
 });
 
@@ -143,25 +149,25 @@ describe('looking at one feature', () => {
   it('shows it after a tap until something else is tapped', () => {
     showFeatures();
     fireEvent.click(atlas(), { clientX: 5, clientY: 5 });
-    expect(viewStore.getState().focusedUnit).toBe(0);
+    expect(view().focusedUnit).toBe(0);
     expect(screen.getByRole('group', { name: 'Unit 0' })).toBeInTheDocument();
     fireEvent.blur(atlas());
-    expect(viewStore.getState().focusedUnit).toBeNull();
+    expect(view().focusedUnit).toBeNull();
   });
 
   it('returns to the feature that was chosen when the mouse leaves', () => {
     showFeatures();
     fireEvent.click(atlas(), { clientX: 5, clientY: 5 });
     fireEvent.pointerMove(atlas(), { pointerType: 'mouse', clientX: PITCH + 5, clientY: 5 });
-    expect(viewStore.getState().focusedUnit).toBe(1);
+    expect(view().focusedUnit).toBe(1);
     fireEvent.pointerLeave(atlas());
-    expect(viewStore.getState().focusedUnit).toBe(0);
+    expect(view().focusedUnit).toBe(0);
   });
 
   it('does not take a scrolling finger for a look', () => {
     showFeatures();
     fireEvent.pointerMove(atlas(), { pointerType: 'touch', clientX: 5, clientY: 5 });
-    expect(viewStore.getState().focusedUnit).toBeNull();
+    expect(view().focusedUnit).toBeNull();
   });
 });
 
@@ -196,7 +202,7 @@ describe('the features by keyboard', () => {
   ])('%s leads to unit %d', async (keys, unit) => {
     await enterAtlas();
     await userEvent.keyboard(keys);
-    expect(viewStore.getState().focusedUnit).toBe(unit);
+    expect(view().focusedUnit).toBe(unit);
     expect(focused()).toMatch(new RegExp(`^Unit ${unit}, wins on ${unit}.0 % of images, boost `));
     expect(screen.getByRole('option')).toHaveAttribute('aria-posinset', String(unit + 1));
     expect(screen.getByRole('option')).toHaveAttribute('aria-setsize', '20');
@@ -205,16 +211,16 @@ describe('the features by keyboard', () => {
   it('close the large picture with Escape, and go on from where they were', async () => {
     await enterAtlas();
     await userEvent.keyboard('{ArrowRight}{ArrowRight}{Escape}');
-    expect(viewStore.getState().focusedUnit).toBeNull();
+    expect(view().focusedUnit).toBeNull();
     expect(screen.queryByRole('group', { name: /^Unit/ })).toBeNull();
     expect(atlas()).toHaveFocus();
     await userEvent.keyboard('{ArrowRight}');
-    expect(viewStore.getState().focusedUnit).toBe(2);
+    expect(view().focusedUnit).toBe(2);
   });
 
   it('let go of the feature when the focus leaves', async () => {
     await enterAtlas();
     await userEvent.tab();
-    expect(viewStore.getState().focusedUnit).toBeNull();
+    expect(view().focusedUnit).toBeNull();
   });
 });

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { followBits } from '../../../src/features/bits/bits-link';
 import type { Question, QuestionKind } from '../../../src/core/questions';
-import { Superseded, type Asker } from '../../../src/session/asker';
+import { Superseded, type Requests } from '../../../src/session/requests';
 import { createBitsStore, type BitsSource } from '../../../src/features/bits/store';
-import { createDrawingStore } from '../../../src/features/draw/store';
+import { createDrawing } from '../../../src/features/draw/drawing';
 import { editedCode } from '../../support/edited-code';
 
 /** A question that waits for its answer. */
@@ -15,7 +15,7 @@ interface Pending {
 }
 
 let store: ReturnType<typeof createBitsStore>;
-let drawing: ReturnType<typeof createDrawingStore>;
+let drawing: ReturnType<typeof createDrawing>;
 let pending: Pending[];
 let snapshotCame: () => void;
 let first: BitsSource | null;
@@ -39,17 +39,14 @@ function start(): void {
       };
       pending.push(entry);
     });
-  end = followBits({
-    store,
-    drawing,
-    asker: { ask: ask as Asker['ask'] },
-    subscribeSnapshot: (listener) => {
-      snapshotCame = listener;
-      return () => (snapshotCame = () => {});
-    },
-    firstSource: () => first,
-    now: () => performance.now(),
-  });
+  const subscribe = (listener: () => void) => {
+    snapshotCame = listener;
+    return () => (snapshotCame = () => {});
+  };
+  end = followBits(
+    { requests: { ask: ask as Requests['ask'] }, snapshots: { subscribe } },
+    { store, drawing, firstSource: () => first },
+  );
 }
 
 /** The only question under way. */
@@ -67,7 +64,7 @@ async function capture(): Promise<void> {
 beforeEach(() => {
   vi.useFakeTimers();
   store = createBitsStore();
-  drawing = createDrawingStore();
+  drawing = createDrawing();
   pending = [];
   first = { kind: 'test', index: 100 };
 });

@@ -1,49 +1,62 @@
-import '../../support/fresh-page';
-import { act, fireEvent, render, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EditedCode } from '../../../src/core/edited-code';
 import type { QuestionKind } from '../../../src/core/questions';
-import { asker } from '../../../src/session/asker';
-import { bitsStore } from '../../../src/features/bits/store';
-import { runStore } from '../../../src/session/run-store';
-import { viewStore } from '../../../src/features/panels/view-store';
+import { createBitsStore, type BitsState } from '../../../src/features/bits/store';
+import { createPanelsStore, type PanelsState } from '../../../src/features/panels/store';
 import { Bits } from '../../../src/features/bits/bits';
 import { editedCode } from '../../support/edited-code';
+import { createFakeSession, type Answers, type FakeSession } from '../../support/fake-session';
 import { pictureSnapshot } from '../../support/picture-snapshot';
 import { stubPictures, type PictureStubs } from '../../support/picture-stubs';
+import { renderIn } from '../../support/render-in';
 
 let stubs: PictureStubs;
+let page: FakeSession;
 let asked: { readonly kind: QuestionKind; readonly question: unknown }[];
 let code: EditedCode;
 
+const note = (kind: QuestionKind, question: unknown): void => void asked.push({ kind, question });
+const answers: Answers = {
+  captureCode: (question) => {
+    note('captureCode', question);
+    return { imagesSeen: 1234, units: 20 };
+  },
+  decodedCode: (question) => {
+    note('decodedCode', question);
+    const { bits: on, error, reconstruction, probabilities } = code;
+    return { bits: on, error, reconstruction, probabilities };
+  },
+  editedCode: (question) => {
+    note('editedCode', question);
+    return code;
+  },
+  forgetCode: (question) => {
+    note('forgetCode', question);
+    return {};
+  },
+};
+
 /** Opens the panel and waits for the code, which is always `code`, whatever is asked, and for the charts, which need their width. */
 async function open(): Promise<HTMLElement> {
-  render(<Bits />);
+  renderIn(page.session, <Bits />);
   await screen.findByRole('img', { name: /^Around the cut/ });
   return await screen.findByRole('listbox', { name: /^Bits of the code/ });
 }
 
+const bits = (): BitsState => page.session.part(createBitsStore).getState();
+const panels = (): PanelsState => page.session.part(createPanelsStore).getState();
 const spoken = () => screen.getByRole('option').textContent;
 const region = () => within(screen.getByRole('region', { name: 'Bits' }));
 
 describe('the bits of a code', () => {
   beforeEach(() => {
     stubs = stubPictures(200, 200);
-    runStore.setState({ snapshot: pictureSnapshot() });
-    bitsStore.setState(bitsStore.getInitialState());
+    page = createFakeSession({ answers });
+    page.show(pictureSnapshot());
     code = editedCode();
     asked = [];
-    asker.connect((kind: QuestionKind, question: unknown) => {
-      asked.push({ kind, question });
-      const { bits, error, reconstruction, probabilities } = code;
-      const answers = {
-        captureCode: { imagesSeen: 1234, units: 20 },
-        decodedCode: { bits, error, reconstruction, probabilities },
-        editedCode: code,
-      };
-      return Promise.resolve(answers[kind as keyof typeof answers] as never);
-    });
   });
   afterEach(() => {
     stubs.release();
@@ -88,7 +101,7 @@ describe('the bits of a code', () => {
     // Twenty units stand in five columns.
     await userEvent.keyboard('{ArrowDown}');
     expect(spoken()).toMatch(/^Bit 6, off/);
-    const { edits } = bitsStore.getState();
+    const { edits } = bits();
     expect([...edits]).toEqual([[1, { on: false, locked: true }]]);
     expect(asked).toContainEqual({ kind: 'decodedCode', question: { edits } });
   });
@@ -97,10 +110,10 @@ describe('the bits of a code', () => {
     const grid = await open();
     // 200 pixels for five columns: 40 each.
     fireEvent.click(grid, { clientX: 90, clientY: 10 });
-    expect([...bitsStore.getState().edits]).toEqual([[2, { on: false, locked: false }]]);
+    expect([...bits().edits]).toEqual([[2, { on: false, locked: false }]]);
     await userEvent.click(screen.getByRole('radio', { name: 'Locks it' }));
     fireEvent.click(grid, { clientX: 130, clientY: 50 });
-    expect(bitsStore.getState().edits.get(8)).toEqual({ on: false, locked: true });
+    expect(bits().edits.get(8)).toEqual({ on: false, locked: true });
   });
 
   it('go back to the encoder’s code', async () => {
@@ -109,7 +122,7 @@ describe('the bits of a code', () => {
     expect(back).toBeDisabled();
     await userEvent.click(screen.getByRole('button', { name: 'Lock off' }));
     await userEvent.click(back);
-    expect(bitsStore.getState().edits.size).toBe(0);
+    expect(bits().edits.size).toBe(0);
   });
 
   it('each show their feature and contribution, also once switched off; one stop for the tab key', async () => {
@@ -126,7 +139,7 @@ describe('the bits of a code', () => {
     expect(tiles.getByRole('button', { name: /^Bit 5/ })).toHaveFocus();
     expect(tiles.getAllByRole('button').filter(({ tabIndex }) => tabIndex === 0)).toHaveLength(1);
     await userEvent.keyboard('l');
-    expect(bitsStore.getState().edits.get(5)).toEqual({ on: true, locked: true });
+    expect(bits().edits.get(5)).toEqual({ on: true, locked: true });
   });
 
   it('say their score, their rank and how far above the cut they are', async () => {
@@ -162,22 +175,22 @@ describe('the bits of a code', () => {
   it('can be held still while training goes on', async () => {
     await open();
     await userEvent.click(screen.getByRole('checkbox', { name: 'Follow the training' }));
-    expect(bitsStore.getState().follow).toBe(false);
+    expect(bits().follow).toBe(false);
     expect(screen.getByText(/^Held still/)).toBeInTheDocument();
   });
 
   it('say why they cannot be taken apart', async () => {
     await open();
-    act(() => bitsStore.getState().refused('the run has ended'));
+    act(() => bits().refused('the run has ended'));
     expect(screen.getByText(/could not be taken apart: the run has ended/)).toBeInTheDocument();
   });
 
   it('close, and the worker forgets the code', async () => {
-    viewStore.setState({ panel: 'bits' });
-    const { unmount } = render(<Bits />);
+    panels().setPanel('bits');
+    const { unmount } = renderIn(page.session, <Bits />);
     await screen.findByRole('listbox');
     await userEvent.click(region().getByRole('button', { name: 'Close' }));
-    expect(viewStore.getState().panel).toBeNull();
+    expect(panels().panel).toBeNull();
     unmount();
     await act(() => Promise.resolve());
     expect(asked.at(-1)?.kind).toBe('forgetCode');
@@ -216,7 +229,7 @@ describe('the bits of a code', () => {
       await userEvent.click(screen.getByRole('radio', { name: 'Swap for random' }));
       await userEvent.click(screen.getByRole('button', { name: 'Other bits' }));
       const damage = { kind: 'swap', share: 0.65, seed: 2 };
-      expect(bitsStore.getState().damage).toEqual(damage);
+      expect(bits().damage).toEqual(damage);
       const views = asked.filter(({ kind }) => kind === 'editedCode');
       expect(views.at(-1)?.question).toMatchObject({ damage });
     });

@@ -36,6 +36,21 @@ describe('the axis of errors', () => {
     expect(errorRange([0.1, 1e-6], [0.0161], 'log')[0]).toBeLessThan(1e-6);
   });
 
+  it('is not stretched by one wild moment of both curves, which lies off the chart', () => {
+    const calm = Array.from({ length: 20 }, (_, i) => 0.08 / (i + 1));
+    for (const scale of ['log', 'linear'] as const) {
+      const range = errorRange(calm, [0.0675], scale);
+      expect(errorRange([...calm, 3e7, 41], [0.0675], scale)).toEqual(range);
+      expect(errorRange([41, ...calm], [0.0675], scale)).toEqual(range);
+    }
+  });
+
+  it('shows a rise that is there to stay, and the fall at the beginning', () => {
+    const calm = Array.from({ length: 20 }, () => 0.01);
+    expect(errorRange([...calm, 0.4, 0.4, 0.5], [], 'log')[1]).toBeGreaterThan(0.5);
+    expect(errorRange([0.9, 0.9, 0.01, 0.01], [], 'log')[1]).toBeGreaterThan(0.9);
+  });
+
   it('is a range even with nothing to show', () => {
     for (const scale of ['log', 'linear'] as const) {
       const [min, max] = errorRange([NaN], [], scale);

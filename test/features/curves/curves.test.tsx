@@ -1,14 +1,13 @@
-import '../../support/fresh-page';
-import { act, render, screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { curveStore } from '../../../src/session/curve-store';
-import { datasetStore } from '../../../src/session/dataset-store';
-import { runStore } from '../../../src/session/run-store';
 import { Curves } from '../../../src/features/curves/curves';
 import { loadPlot } from '../../../src/features/curves/load-plot';
+import { createBaselinesStore, type Baselines } from '../../../src/features/curves/store';
+import { createFakeSession, type FakeSession } from '../../support/fake-session';
 import { pictureSnapshot } from '../../support/picture-snapshot';
 import { stubPictures, type PictureStubs } from '../../support/picture-stubs';
+import { renderIn } from '../../support/render-in';
 
 vi.mock('../../../src/features/curves/load-plot', () => ({ loadPlot: vi.fn() }));
 
@@ -26,8 +25,16 @@ const Plot = vi.fn(function Plot(_options: unknown) {
 });
 const chartData = () => plot.setData.mock.lastCall?.[0] as unknown;
 
+/** What the library asks of a curve. */
+interface ChartSeries {
+  gaps(u: object, curve: number): [number, number][];
+  readonly points: { filter(u: object, curve: number, all: boolean): number[] | null };
+}
+
 let stubs: PictureStubs;
+let fake: FakeSession;
 beforeEach(() => {
+  fake = createFakeSession();
   stubs = stubPictures(280, 160);
   vi.mocked(loadPlot).mockResolvedValue(Plot as never);
 });
@@ -43,18 +50,21 @@ const point = (imagesSeen: number, heldOutError: number, trainError: number) => 
   deadUnits: 0,
   accuracy: NaN,
 });
+const show = () => renderIn(fake.session, <Curves />);
+const setBaselines = (baselines: Baselines) =>
+  fake.session.part(createBaselinesStore).getState().setBaselines(baselines);
 const fill = () => {
-  curveStore.getState().add(point(50, 0.08, Number.NaN));
-  curveStore.getState().add(point(600, 0.027, 0.03));
-  curveStore.getState().add(point(12_000, 0.0124, 0.0119));
-  curveStore.getState().setBaselines({ state: 'done', meanImageError: 0.0675, pcaError: 0.0161, components: 30 });
+  fake.emit('curvePoint', point(50, 0.08, Number.NaN));
+  fake.emit('curvePoint', point(600, 0.027, 0.03));
+  fake.emit('curvePoint', point(12_000, 0.0124, 0.0119));
+  setBaselines({ state: 'done', meanImageError: 0.0675, pcaError: 0.0161, components: 30 });
 };
 const row = (name: RegExp | string) => within(screen.getByRole('rowheader', { name }).closest('tr')!).getByRole('cell');
 
 describe('the curves', () => {
   it('are told in one sentence and in a table', async () => {
     fill();
-    render(<Curves />);
+    show();
     const region = screen.getByRole('region', { name: 'Curves' });
     expect(
       within(region).getByRole('img', {
@@ -69,7 +79,7 @@ describe('the curves', () => {
 
   it('are drawn against images seen, with gaps where nothing is known', async () => {
     fill();
-    render(<Curves />);
+    show();
     await waitFor(() => expect(plot.setData).toHaveBeenCalled());
     expect(chartData()).toEqual([
       [50, 600, 12_000],
@@ -78,9 +88,34 @@ describe('the curves', () => {
     ]);
   });
 
+  it('are not drawn through what was not measured, where a point alone is a dot', async () => {
+    fill();
+    for (const images of [20_000, 130_000, 700_000]) fake.emit('curvePoint', point(images, 0.011, 0.011));
+    show();
+    await waitFor(() => expect(Plot).toHaveBeenCalled());
+    const { series } = Plot.mock.lastCall![0] as { series: ChartSeries[] };
+    const data = chartData() as number[][];
+    const u = { data, valToPos: (images: number) => images };
+    for (const curve of [1, 2]) {
+      expect(series[curve]!.gaps(u, curve)).toEqual([
+        [20_000, 130_000],
+        [130_000, 700_000],
+      ]);
+      expect(series[curve]!.points.filter(u, curve, false)!.map((i) => data[0]![i])).toEqual([130_000, 700_000]);
+    }
+  });
+
+  it('are those of the session in which they stand', async () => {
+    fill();
+    const other = createFakeSession();
+    renderIn(other.session, <Curves />);
+    expect(screen.getByRole('img', { name: /nothing measured yet/ })).toBeInTheDocument();
+    expect(row('Mean image')).toHaveTextContent('–');
+  });
+
   it('can be read point by point with the arrow keys', async () => {
     fill();
-    render(<Curves />);
+    show();
     const reader = screen.getByRole('slider', { name: 'Moment on the curves' });
     act(() => reader.focus());
     await userEvent.keyboard('{ArrowLeft}');
@@ -99,7 +134,7 @@ describe('the curves', () => {
 
   it('can be read with the pointer', async () => {
     fill();
-    render(<Curves />);
+    show();
     await waitFor(() => expect(Plot).toHaveBeenCalled());
     const { hooks } = Plot.mock.lastCall![0] as { hooks: { setCursor: ((u: unknown) => void)[] } };
     act(() => hooks.setCursor[0]!({ cursor: { idx: 1, left: 20 }, data: [[50, 600, 12_000]] }));
@@ -110,7 +145,7 @@ describe('the curves', () => {
 
   it('can be put on a linear scale', async () => {
     fill();
-    render(<Curves />);
+    show();
     await waitFor(() => expect(Plot).toHaveBeenCalledTimes(1));
     await userEvent.click(screen.getByRole('radio', { name: 'Linear' }));
     expect(plot.destroy).toHaveBeenCalledTimes(1);
@@ -121,13 +156,13 @@ describe('the curves', () => {
 
   it('change at most four times a second', async () => {
     fill();
-    render(<Curves />);
+    show();
     await waitFor(() => expect(plot.setData).toHaveBeenCalled());
     plot.setData.mockClear();
     const start = performance.now();
     while (performance.now() - start < 700) {
       await act(async () => {
-        curveStore.getState().add(point(12_000 + performance.now(), 0.01, 0.01));
+        fake.emit('curvePoint', point(12_000 + performance.now(), 0.01, 0.01));
         await new Promise((resolve) => setTimeout(resolve, 10));
       });
     }
@@ -137,25 +172,25 @@ describe('the curves', () => {
   });
 
   it('say how far the lines to compare with are, and why they are missing', () => {
-    curveStore.getState().setBaselines({ state: 'computing', progress: 0.4 });
-    const { unmount } = render(<Curves />);
+    setBaselines({ state: 'computing', progress: 0.4 });
+    const { unmount } = show();
     expect(row('Mean image')).toHaveTextContent('computing, 40 %');
     unmount();
-    curveStore.getState().setBaselines({ state: 'failed', problem: 'the worker stopped.' });
-    render(<Curves />);
+    setBaselines({ state: 'failed', problem: 'the worker stopped.' });
+    show();
     expect(screen.getByText(/lines to compare with are missing: the worker stopped\./)).toBeInTheDocument();
   });
 
   it('say so when the chart cannot be loaded, and keep their figures', async () => {
     vi.mocked(loadPlot).mockRejectedValue(new Error('no network'));
     fill();
-    render(<Curves />);
+    show();
     expect(await screen.findByRole('alert')).toHaveTextContent('The chart could not be loaded (no network)');
     expect(row('Held-out digits')).toHaveTextContent('0.0124');
   });
 
   it('do not load the chart before there is something to show', async () => {
-    render(<Curves />);
+    show();
     await act(async () => {});
     expect(loadPlot).not.toHaveBeenCalled();
     expect(screen.getByRole('img', { name: /nothing measured yet/ })).toBeInTheDocument();
@@ -165,8 +200,8 @@ describe('the curves', () => {
 describe('the use of the units', () => {
   it('is told in words', () => {
     // Duty cycles 0, 0.01 ... 0.19 with a target of 2 / 20 = 0.1.
-    runStore.setState({ snapshot: pictureSnapshot() });
-    render(<Curves />);
+    fake.show(pictureSnapshot());
+    show();
     expect(
       screen.getByRole('img', {
         name: /^How often the units win: 1\d of 20 on about the target of 10 % of the images/,
@@ -178,16 +213,16 @@ describe('the use of the units', () => {
   it('counts the dead of a run without boosting', () => {
     const snapshot = pictureSnapshot();
     snapshot.dutyCycles.fill(0).fill(1, 0, 2);
-    runStore.setState({ snapshot });
-    render(<Curves />);
+    fake.show(snapshot);
+    show();
     expect(screen.getByText(/^18 of 20 units \(almost\) never win/)).toBeInTheDocument();
   });
 
   it('show the share of digits recognised instead, for images with labels', async () => {
-    datasetStore.setState({ manifest: { classes: ['0', '1'] } as never });
+    fake.setDataset({ manifest: { id: 'mnist', classes: ['0', '1'] } as never });
     fill();
-    curveStore.getState().add({ ...point(60_000, 0.0104, 0.0102), accuracy: 0.9376 });
-    render(<Curves />);
+    fake.emit('curvePoint', { ...point(60_000, 0.0104, 0.0102), accuracy: 0.9376 });
+    show();
     await userEvent.click(screen.getByRole('radio', { name: 'Recognised' }));
     expect(
       screen.getByRole('img', { name: 'After 60,000 images: 93.8 % of the held-out digits recognised' }),
@@ -204,9 +239,9 @@ describe('the use of the units', () => {
   });
 
   it('offer nothing to recognise for images without labels', () => {
-    datasetStore.setState({ manifest: { classes: null } as never });
+    fake.setDataset({ manifest: { id: 'bars', classes: null } as never });
     fill();
-    render(<Curves />);
+    show();
     expect(screen.queryByRole('radio', { name: 'Recognised' })).toBeNull();
     expect(screen.getByRole('heading', { name: 'Error' })).toBeVisible();
   });

@@ -1,17 +1,19 @@
-import '../../support/fresh-page';
-import { act, render, screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { datasetStore } from '../../../src/session/dataset-store';
-import { intents } from '../../../src/session/intents';
-import { runStore } from '../../../src/session/run-store';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Digits } from '../../../src/features/digits/digits';
-import { formatError } from '../../../src/kit/format/format-error';
+import { createFakeSession, type FakeSession } from '../../support/fake-session';
 import { ownDataset } from '../../support/own-images';
 import { detach, pictureSnapshot } from '../../support/picture-snapshot';
 import { stubPictures, type PictureStubs } from '../../support/picture-stubs';
+import { renderIn } from '../../support/render-in';
 
 let stubs: PictureStubs;
+let page: FakeSession;
+
+function showDigits() {
+  return renderIn(page.session, <Digits />);
+}
 
 function pictures(): HTMLCanvasElement[] {
   return screen.getAllByRole<HTMLCanvasElement>('img');
@@ -20,14 +22,15 @@ function pictures(): HTMLCanvasElement[] {
 describe('the digits', () => {
   beforeEach(() => {
     stubs = stubPictures(800, 64);
-    runStore.setState({ snapshot: pictureSnapshot() });
+    page = createFakeSession();
+    page.show(pictureSnapshot());
   });
   afterEach(() => {
     stubs.release();
   });
 
   it('are a region with twelve originals, codes and reconstructions', () => {
-    render(<Digits />);
+    showDigits();
     const region = screen.getByRole('region', { name: 'Digits' });
     for (const row of ['Original', 'SDR', 'Reconstruction']) {
       expect(within(within(region).getByRole('list', { name: row })).getAllByRole('img')).toHaveLength(12);
@@ -35,7 +38,7 @@ describe('the digits', () => {
   });
 
   it('say in words what each picture shows', () => {
-    render(<Digits />);
+    showDigits();
     expect(screen.getAllByRole('img', { name: 'Digit 7' })).toHaveLength(1);
     expect(screen.getByRole('img', { name: 'SDR of digit 7: bits 7, 8 on' })).toBeInTheDocument();
     expect(screen.getByRole('img', { name: 'Reconstruction of digit 7, error 0.0070' })).toBeInTheDocument();
@@ -44,13 +47,13 @@ describe('the digits', () => {
   it('say which image it is where there are no labels', () => {
     const snapshot = pictureSnapshot();
     snapshot.exampleLabels.fill(255);
-    runStore.setState({ snapshot });
-    render(<Digits />);
+    page.show(snapshot);
+    showDigits();
     expect(screen.getByRole('img', { name: 'Image 103' })).toBeInTheDocument();
   });
 
   it('show the error under each reconstruction', () => {
-    render(<Digits />);
+    showDigits();
     const cells = within(screen.getByRole('list', { name: 'Reconstruction' })).getAllByRole('listitem');
     expect(cells.map((cell) => cell.textContent)).toEqual(
       ['0.0000', '0.0010', '0.0020', '0.0030', '0.0040', '0.0050'].concat([
@@ -65,12 +68,12 @@ describe('the digits', () => {
   });
 
   it('are drawn once for each snapshot', () => {
-    render(<Digits />);
+    showDigits();
     stubs.nextFrame();
     expect(pictures().map((canvas) => stubs.puts(canvas))).toEqual(Array.from({ length: 36 }, () => 1));
     act(() => {
-      runStore.setState({ snapshot: pictureSnapshot() });
-      runStore.setState({ snapshot: pictureSnapshot() });
+      page.show(pictureSnapshot());
+      page.show(pictureSnapshot());
     });
     stubs.nextFrame();
     expect(pictures().map((canvas) => stubs.puts(canvas))).toEqual(Array.from({ length: 36 }, () => 2));
@@ -78,10 +81,10 @@ describe('the digits', () => {
   });
 
   it('keep their pictures when the buffer has gone back to the worker', () => {
-    render(<Digits />);
+    showDigits();
     stubs.nextFrame();
     const gone = pictureSnapshot();
-    act(() => runStore.setState({ snapshot: gone }));
+    act(() => page.show(gone));
     detach(gone);
     stubs.nextFrame();
     expect(stubs.puts(pictures()[0]!)).toBe(1);
@@ -92,11 +95,11 @@ describe('the digits', () => {
       const snapshot = pictureSnapshot();
       snapshot.setFigure('imagesSeen', images);
       snapshot.setFigure('sequence', sequence);
-      snapshot.exampleWinners[0] = firstBit;
-      act(() => runStore.setState({ snapshot }));
+      snapshot.exampleBits[0] = firstBit;
+      act(() => page.show(snapshot));
     };
     showAfter(10, 1, 0);
-    render(<Digits />);
+    showDigits();
     stubs.nextFrame(1000);
     showAfter(11, 2, 9);
     stubs.nextFrame(2000);
@@ -110,50 +113,51 @@ describe('the digits', () => {
 
   it('stand in two groups on a phone, each with all three rows', () => {
     stubs.resize(358, 64);
-    runStore.setState({ snapshot: pictureSnapshot({ width: 28, height: 28, units: 1000 }) });
-    render(<Digits />);
+    page.show(pictureSnapshot({ width: 28, height: 28, units: 1000 }));
+    showDigits();
     expect(screen.getAllByRole('list', { name: 'Original' })).toHaveLength(2);
     expect(screen.getAllByRole('list', { name: 'Reconstruction' })).toHaveLength(2);
     expect(pictures()).toHaveLength(36);
   });
 
   it('can be exchanged for others', async () => {
-    const sent = vi.fn();
-    const end = intents.subscribe(sent);
-    render(<Digits />);
+    showDigits();
     await userEvent.click(screen.getByRole('button', { name: 'Other digits' }));
-    end();
-    expect(sent).toHaveBeenCalledExactlyOnceWith({ type: 'other-examples' });
+    expect(page.last('setExamples')).toMatchObject({ seed: 2 });
+    expect(page.sent.filter(({ type }) => type === 'setExamples')).toHaveLength(2);
   });
 
   it('are called images, in a region of the same name, where they are none; and learnt from where nothing is held out', () => {
-    datasetStore.setState({ manifest: ownDataset().manifest });
-    const { rerender } = render(<Digits />);
+    page.setDataset({ manifest: ownDataset().manifest });
+    const { rerender } = showDigits();
     expect(within(screen.getByRole('region', { name: 'Digits' })).getByRole('heading', { level: 2 })).toHaveTextContent(
       'Images',
     );
     expect(screen.getByRole('button', { name: 'Other images' })).toBeInTheDocument();
     expect(screen.getByText(/^Never learnt from/)).toBeInTheDocument();
-    act(() => datasetStore.setState({ manifest: { ...ownDataset().manifest, testIsTrain: true } }));
+    act(() => page.setDataset({ manifest: { ...ownDataset().manifest, testIsTrain: true } }));
     rerender(<Digits />);
     expect(screen.getByText(/^Learnt from as well, they are so few/)).toBeInTheDocument();
   });
 
   it('hold their place before the first snapshot', () => {
-    runStore.setState({ snapshot: null });
-    render(<Digits />);
+    page = createFakeSession();
+    showDigits();
     expect(screen.getByRole('region', { name: 'Digits' })).toBeInTheDocument();
     expect(screen.queryByRole('img')).toBeNull();
   });
 });
 
-describe('an error as text', () => {
-  it.each([
-    [0.0104, '0.0104'],
-    [0, '0.0000'],
-    [0.00002, '2e-5'],
-    [Number.NaN, '–'],
-  ])('%d reads %s', (error, text) => {
-    expect(formatError(error)).toBe(text);
+describe('the digits of two sessions on one page', () => {
+  it('are those of each', () => {
+    stubs = stubPictures(800, 64);
+    const [one, other] = [createFakeSession(), createFakeSession()];
+    one.show(pictureSnapshot());
+    other.show(pictureSnapshot({ examples: 5 }));
+    renderIn(one.session, <Digits />);
+    renderIn(other.session, <Digits />);
+    const rows = screen.getAllByRole('list', { name: 'Original' });
+    expect(rows.map((row) => within(row).getAllByRole('img').length)).toEqual([12, 5]);
+    stubs.release();
   });
 });

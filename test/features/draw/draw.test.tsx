@@ -1,18 +1,21 @@
-import '../../support/fresh-page';
-import { act, fireEvent, render, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { drawingStore, type Stroke } from '../../../src/features/draw/store';
-import { runStore } from '../../../src/session/run-store';
 import { Draw } from '../../../src/features/draw/draw';
+import type { DrawingState, Stroke } from '../../../src/features/draw/drawing';
+import { createDrawingStore } from '../../../src/features/draw/store';
+import { createFakeSession, type FakeSession } from '../../support/fake-session';
 import { PAD_BOX, stubInk } from '../../support/ink-stubs';
 import { pictureSnapshot } from '../../support/picture-snapshot';
 import { stubPictures, type PictureStubs } from '../../support/picture-stubs';
+import { renderIn } from '../../support/render-in';
 
 let stubs: PictureStubs;
+let page: FakeSession;
 
 const pad = () => screen.getByRole('application', { name: 'Drawing pad' });
-const strokes = (): readonly Stroke[] => drawingStore.getState().strokes;
+const drawing = (): DrawingState => page.session.part(createDrawingStore).getState();
+const strokes = (): readonly Stroke[] => drawing().strokes;
 /** A pointer event at a place in pad units. */
 const at = (x: number, y: number, more: object = {}) => ({
   pointerId: 1,
@@ -28,6 +31,7 @@ const round = (points: Stroke['points']) => points.map(({ x, y }) => [Number(x.t
 beforeEach(() => {
   stubs = stubPictures(280, 64);
   stubInk();
+  page = createFakeSession();
 });
 afterEach(() => {
   stubs.release();
@@ -35,7 +39,7 @@ afterEach(() => {
 
 describe('the pad under a pointer', () => {
   it('takes a stroke from where the pointer goes down to where it comes up', () => {
-    render(<Draw />);
+    renderIn(page.session, <Draw />);
     fireEvent.pointerDown(pad(), at(0.1, 0.2));
     fireEvent.pointerMove(pad(), at(0.5, 0.5));
     fireEvent.pointerUp(pad(), at(0.6, 0.5, { buttons: 0 }));
@@ -49,7 +53,7 @@ describe('the pad under a pointer', () => {
   });
 
   it('takes every position that was reported between two events', () => {
-    render(<Draw />);
+    renderIn(page.session, <Draw />);
     fireEvent.pointerDown(pad(), at(0, 0));
     const move = new PointerEvent('pointermove', { ...at(0.3, 0.3), bubbles: true });
     Object.assign(move, {
@@ -60,7 +64,7 @@ describe('the pad under a pointer', () => {
   });
 
   it('follows the first finger only', () => {
-    render(<Draw />);
+    renderIn(page.session, <Draw />);
     fireEvent.pointerDown(pad(), at(0.1, 0.1));
     fireEvent.pointerDown(pad(), at(0.9, 0.9, { pointerId: 2, isPrimary: false }));
     fireEvent.pointerMove(pad(), at(0.8, 0.8, { pointerId: 2, isPrimary: false }));
@@ -75,41 +79,41 @@ describe('the pad under a pointer', () => {
   });
 
   it('ends a stroke that the system cancels, and keeps it', () => {
-    render(<Draw />);
+    renderIn(page.session, <Draw />);
     fireEvent.pointerDown(pad(), at(0.1, 0.1));
     fireEvent.pointerCancel(pad(), at(0.1, 0.1));
     fireEvent.pointerMove(pad(), at(0.2, 0.2));
     expect(strokes().map(({ points }) => points.length)).toEqual([1]);
-    expect(drawingStore.getState().drawing).toBe(false);
+    expect(drawing().drawing).toBe(false);
   });
 
   it('is not drawn on with the other buttons of a mouse', () => {
-    render(<Draw />);
+    renderIn(page.session, <Draw />);
     fireEvent.pointerDown(pad(), at(0.1, 0.1, { button: 2, buttons: 2 }));
     expect(strokes()).toEqual([]);
   });
 
   it('is erased with the eraser end of a pen', () => {
-    render(<Draw />);
+    renderIn(page.session, <Draw />);
     fireEvent.pointerDown(pad(), at(0.1, 0.1, { button: 5, buttons: 32, pointerType: 'pen' }));
     expect(strokes()[0]?.tool).toBe('eraser');
   });
 
   it('hands on what the encoder sees, with the time of the pointer event, before the stroke is finished', () => {
-    render(<Draw />);
+    renderIn(page.session, <Draw />);
     stubs.nextFrame();
     fireEvent.pointerDown(pad(), at(0.1, 0.1));
     const move = new PointerEvent('pointermove', { ...at(0.5, 0.5), bubbles: true });
     fireEvent(pad(), move);
     stubs.nextFrame();
-    expect(drawingStore.getState().image?.pointerTime).toBe(move.timeStamp);
-    expect(drawingStore.getState().image?.pixels.some((byte) => byte > 0)).toBe(true);
+    expect(drawing().image?.pointerTime).toBe(move.timeStamp);
+    expect(drawing().image?.pixels.some((byte) => byte > 0)).toBe(true);
   });
 });
 
 describe('the pad under the keyboard', () => {
   it('is drawn on with arrows and the space bar', async () => {
-    render(<Draw />);
+    renderIn(page.session, <Draw />);
     act(() => pad().focus());
     await userEvent.keyboard('{ArrowLeft}{ArrowUp} {ArrowRight}{Shift>}{ArrowDown}{/Shift} {ArrowRight}');
     const px = 1 / 28;
@@ -120,11 +124,11 @@ describe('the pad under the keyboard', () => {
         { x: 0.5, y: 0.5 + 3 * px },
       ]),
     );
-    expect(drawingStore.getState().drawing).toBe(false);
+    expect(drawing().drawing).toBe(false);
   });
 
   it('says where the pen is and whether it draws', async () => {
-    render(<Draw />);
+    renderIn(page.session, <Draw />);
     act(() => pad().focus());
     const status = within(pad()).getByRole('status');
     await userEvent.keyboard('{ArrowRight}');
@@ -134,28 +138,28 @@ describe('the pad under the keyboard', () => {
   });
 
   it('stays within the pad', async () => {
-    render(<Draw />);
+    renderIn(page.session, <Draw />);
     act(() => pad().focus());
     await userEvent.keyboard('{Shift>}{ArrowRight>9/}{/Shift} ');
     expect(round(strokes()[0]!.points)).toEqual([[1, 0.5]]);
   });
 
   it('takes a stroke back with Control Z, and lifts the pen', async () => {
-    render(<Draw />);
+    renderIn(page.session, <Draw />);
     act(() => pad().focus());
     await userEvent.keyboard(' {ArrowRight}{Control>}z{/Control}{ArrowRight}');
     expect(strokes()).toEqual([]);
   });
 
   it('explains itself', () => {
-    render(<Draw />);
+    renderIn(page.session, <Draw />);
     expect(pad()).toHaveAccessibleDescription(/arrow keys move the pen.*Space or Enter/);
   });
 });
 
 describe('the tools', () => {
   it('clear and undo, once there is something to clear or undo', async () => {
-    render(<Draw />);
+    renderIn(page.session, <Draw />);
     const clear = screen.getByRole('button', { name: 'Clear' });
     const undo = screen.getByRole('button', { name: 'Undo' });
     expect(clear).toBeDisabled();
@@ -170,50 +174,50 @@ describe('the tools', () => {
   });
 
   it('switch to the eraser and back', async () => {
-    render(<Draw />);
+    renderIn(page.session, <Draw />);
     const eraser = screen.getByRole('button', { name: 'Eraser' });
     await userEvent.click(eraser);
     expect(eraser).toHaveAttribute('aria-pressed', 'true');
     fireEvent.pointerDown(pad(), at(0.1, 0.1));
     expect(strokes()[0]?.tool).toBe('eraser');
     await userEvent.click(eraser);
-    expect(drawingStore.getState().tool).toBe('pen');
+    expect(drawing().tool).toBe('pen');
   });
 
   it('set the width of the pen', () => {
-    render(<Draw />);
+    renderIn(page.session, <Draw />);
     const slider = screen.getByRole('slider', { name: 'Pen width' });
     expect(slider).toHaveAttribute('aria-valuetext', '9 % of the pad');
     fireEvent.change(slider, { target: { value: '12' } });
-    expect(drawingStore.getState().penWidth).toBeCloseTo(0.15);
+    expect(drawing().penWidth).toBeCloseTo(0.15);
   });
 
   it('switch the sizing and centring', async () => {
-    render(<Draw />);
+    renderIn(page.session, <Draw />);
     const box = screen.getByRole('checkbox', { name: 'Size and centre like the training digits' });
     expect(box).toBeChecked();
     await userEvent.click(box);
-    expect(drawingStore.getState().normalise).toBe(false);
+    expect(drawing().normalise).toBe(false);
   });
 
   it('put a test digit into the pad, which goes to the encoder exactly as it is', async () => {
     const snapshot = pictureSnapshot({ width: 28, height: 28 });
     snapshot.examplePixels.fill(77, 7 * 784, 8 * 784);
-    runStore.setState({ snapshot });
-    render(<Draw />);
+    page.show(snapshot);
+    renderIn(page.session, <Draw />);
     const digits = screen.getByRole('group', { name: 'or put in a test digit' });
     expect(within(digits).getAllByRole('button')).toHaveLength(12);
     await userEvent.click(within(digits).getByRole('button', { name: 'Digit 7 into the pad' }));
     stubs.nextFrame();
     expect(screen.getByRole('img', { name: 'In the pad: test digit 7' })).toBeInTheDocument();
-    expect(drawingStore.getState().image?.pixels).toEqual(new Uint8Array(784).fill(77));
+    expect(drawing().image?.pixels).toEqual(new Uint8Array(784).fill(77));
   });
 
   it('name test images without labels by their number', () => {
     const snapshot = pictureSnapshot();
     snapshot.exampleLabels.fill(255);
-    runStore.setState({ snapshot });
-    render(<Draw />);
+    page.show(snapshot);
+    renderIn(page.session, <Draw />);
     expect(screen.getByRole('button', { name: 'Image 103 into the pad' })).toBeInTheDocument();
   });
 });
@@ -221,7 +225,8 @@ describe('the tools', () => {
 describe('what comes back', () => {
   const encoded = {
     units: 1000,
-    winners: Uint32Array.of(3, 17, 999),
+    bits: Uint32Array.of(3, 17, 999),
+    strengths: null,
     reconstruction: new Float32Array(784).fill(0.5),
     error: 0.0123,
     probabilities: null,
@@ -229,17 +234,17 @@ describe('what comes back', () => {
   };
   const answer = (changes: object = {}) =>
     act(() => {
-      drawingStore.getState().setImage({
+      drawing().setImage({
         pixels: new Uint8Array(784).fill(255),
         shape: { width: 28, height: 28, signed: false },
         pointerTime: null,
       });
-      drawingStore.getState().setEncoded({ ...encoded, ...changes });
+      drawing().setEncoded({ ...encoded, ...changes });
     });
 
   it('is told in words and figures', () => {
     answer();
-    render(<Draw />);
+    renderIn(page.session, <Draw />);
     expect(screen.getByRole('img', { name: 'SDR of the drawing: bits 3, 17, 999 on' })).toBeInTheDocument();
     expect(screen.getByRole('img', { name: 'Reconstruction of the drawing, error 0.0123' })).toBeInTheDocument();
     expect(screen.getByRole('status', { name: 'Bits on' })).toHaveTextContent('3 of 1,000 bits on');
@@ -247,7 +252,7 @@ describe('what comes back', () => {
   });
 
   it('is nothing while the pad is empty', () => {
-    render(<Draw />);
+    renderIn(page.session, <Draw />);
     expect(screen.getByRole('img', { name: 'Reconstruction of the drawing: the pad is empty' })).toBeInTheDocument();
     expect(screen.getByRole('status', { name: 'Bits on' })).toBeEmptyDOMElement();
     expect(screen.getByText('Draw a digit')).toBeInTheDocument();
@@ -255,7 +260,7 @@ describe('what comes back', () => {
 
   it('is drawn in the next frame, and the time since the pointer event is told once', () => {
     const measure = vi.spyOn(performance, 'measure');
-    render(<Draw />);
+    renderIn(page.session, <Draw />);
     stubs.nextFrame();
     answer({ pointerTime: 5 });
     stubs.nextFrame();

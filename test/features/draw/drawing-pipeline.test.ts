@@ -5,8 +5,8 @@ import { createFrameScheduler } from '../../../src/kit/canvas/frame-scheduler';
 import { InkRaster } from '../../../src/features/draw/ink-raster';
 import type { DatasetManifest } from '../../../src/core/dataset';
 import type { ImageShape } from '../../../src/core/image-shape';
-import { datasetStore } from '../../../src/session/dataset-store';
-import { createDrawingStore, type PadDigit } from '../../../src/features/draw/store';
+import { createDatasetStore, NO_DATASET } from '../../../src/session/dataset-store';
+import { createDrawing, type PadDigit } from '../../../src/features/draw/drawing';
 import { recordingSurface } from '../../support/recording-surface';
 
 const bars = { id: 'bars', width: 8, height: 8, signed: false, classes: null } as DatasetManifest;
@@ -15,15 +15,16 @@ const shape: ImageShape = { width: 28, height: 28, signed: false };
 
 function setUp() {
   const frames: FrameRequestCallback[] = [];
-  const drawing = createDrawingStore();
-  datasetStore.setState(datasetStore.getInitialState(), true);
+  const drawing = createDrawing();
+  const dataset = createDatasetStore();
   const read = vi.fn((): Ink | null => ({ width: 28, height: 28, data: new Uint8Array(784).fill(255) }));
   const createRaster = vi.fn((wanted: ImageShape) => ({ shape: wanted, read }));
   const scheduler = createFrameScheduler((callback) => frames.push(callback));
-  const end = followDrawing({ drawing, dataset: datasetStore, scheduler, createRaster });
+  const end = followDrawing({ drawing, dataset, scheduler, createRaster });
   const nextFrame = (): void => frames.splice(0).forEach((callback) => callback(0));
   nextFrame();
-  return { drawing, read, createRaster, nextFrame, end, frames };
+  const know = (manifest: DatasetManifest): void => dataset.getState().note({ ...NO_DATASET, manifest });
+  return { drawing, know, read, createRaster, nextFrame, end, frames };
 }
 
 describe('what the encoder sees of a drawing', () => {
@@ -78,23 +79,23 @@ describe('what the encoder sees of a drawing', () => {
   });
 
   it('is worked out anew for images of another shape', () => {
-    const { drawing, createRaster, nextFrame } = setUp();
+    const { drawing, know, createRaster, nextFrame } = setUp();
     drawing.getState().beginStroke({ x: 0.5, y: 0.5 });
     nextFrame();
-    datasetStore.setState({ manifest: bars });
+    know(bars);
     nextFrame();
     expect(createRaster).toHaveBeenCalledTimes(2);
     expect(drawing.getState().image?.pixels).toHaveLength(64);
   });
 
   it('is sized and centred for digits and left as it is for other images, unless the user says otherwise', () => {
-    const { drawing } = setUp();
-    datasetStore.setState({ manifest: mnist });
+    const { drawing, know } = setUp();
+    know(mnist);
     expect(drawing.getState().normalise).toBe(true);
-    datasetStore.setState({ manifest: bars });
+    know(bars);
     expect(drawing.getState().normalise).toBe(false);
     drawing.getState().setNormalise(true);
-    datasetStore.setState({ manifest: { ...bars } });
+    know({ ...bars });
     expect(drawing.getState().normalise).toBe(true);
   });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { continues, InkPainter } from '../../../src/features/draw/ink-painter';
-import type { Drawing, PadDigit, Stroke } from '../../../src/features/draw/store';
+import type { Drawing, PadDigit, Stroke } from '../../../src/features/draw/drawing';
 import { recordingSurface } from '../../support/recording-surface';
 
 const SIZE = 100;

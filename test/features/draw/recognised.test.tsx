@@ -1,36 +1,42 @@
-import '../../support/fresh-page';
-import { act, render, screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { asker } from '../../../src/session/asker';
-import { datasetStore } from '../../../src/session/dataset-store';
-import { drawingStore } from '../../../src/features/draw/store';
-import { viewStore } from '../../../src/features/panels/view-store';
 import { Recognised } from '../../../src/features/draw/recognised';
+import { createDrawingStore } from '../../../src/features/draw/store';
+import { createFeatureStore } from '../../../src/features/feature/store';
+import { createPanelsStore } from '../../../src/features/panels/store';
+import { createFakeSession, type FakeSession } from '../../support/fake-session';
 import { stubPictures, type PictureStubs } from '../../support/picture-stubs';
+import { renderIn } from '../../support/render-in';
 
 const DIGITS = ['0', '1', '2'];
 let stubs: PictureStubs;
+let page: FakeSession;
 const ask = vi.fn();
 
 beforeEach(() => {
   stubs = stubPictures(280, 64);
-  datasetStore.setState({ manifest: { classes: DIGITS } as never });
-  asker.connect(ask);
+  page = createFakeSession({ answers: { evidence: ask } });
+  know(DIGITS);
 });
 afterEach(() => {
   stubs.release();
   ask.mockReset();
 });
 
+function know(classes: readonly string[] | null): void {
+  page.setDataset({ manifest: { id: 'mnist', classes } as never });
+}
+
 function draw(probabilities: number[] | null, winners = [5, 8]): void {
   act(() => {
-    const { setImage, setEncoded } = drawingStore.getState();
+    const { setImage, setEncoded } = page.session.part(createDrawingStore).getState();
     setImage({ pixels: new Uint8Array(4), shape: { width: 2, height: 2, signed: false }, pointerTime: null });
     setEncoded({
       units: 100,
-      winners: Uint32Array.from(winners),
+      strengths: null,
+      bits: Uint32Array.from(winners),
       reconstruction: new Float32Array(4),
       error: 0.1,
       probabilities: probabilities && Float32Array.from(probabilities),
@@ -42,7 +48,7 @@ const best = () => screen.getByRole('status', { name: 'Recognised as' });
 
 describe('the digit recognised', () => {
   it('is shown large, with the probabilities of all digits', () => {
-    render(<Recognised />);
+    renderIn(page.session, <Recognised />);
     expect(best()).toHaveTextContent('–');
     draw([0.05, 0.002, 0.948]);
     expect(best()).toHaveTextContent('2');
@@ -50,7 +56,7 @@ describe('the digit recognised', () => {
   });
 
   it('follows every answer at once', () => {
-    render(<Recognised />);
+    renderIn(page.session, <Recognised />);
     draw([0.8, 0.1, 0.1]);
     expect(best()).toHaveTextContent('0');
     draw([0.1, 0.8, 0.1]);
@@ -58,15 +64,15 @@ describe('the digit recognised', () => {
   });
 
   it('is nothing for images without labels', () => {
-    datasetStore.setState({ manifest: { classes: null } as never });
-    const { container } = render(<Recognised />);
+    know(null);
+    const { container } = renderIn(page.session, <Recognised />);
     draw(null);
     expect(container).toBeEmptyDOMElement();
   });
 
   it('lists the most probable of many classes by name', () => {
-    datasetStore.setState({ manifest: { classes: ['coat', 'boot', 'bag', 'shirt', 'dress', 'sandal'] } as never });
-    render(<Recognised />);
+    know(['coat', 'boot', 'bag', 'shirt', 'dress', 'sandal']);
+    renderIn(page.session, <Recognised />);
     draw([0.05, 0.5, 0.3, 0.1, 0.04, 0.01]);
     expect(best()).toHaveTextContent('boot');
     const list = screen.getByRole('img', { name: /^Probabilities: boot 50 %, bag 30 %, shirt 10 %$/ });
@@ -79,7 +85,7 @@ describe('the bits for and against', () => {
   const evidence = Float32Array.of(0.5, -1, 0.5, -0.25, 0.5, -0.25, 1.5, -1, -0.5, 0.1, 0.1, -0.2);
   const open = async () => {
     ask.mockResolvedValue({ bits: Uint32Array.of(5, 8, 13), evidence });
-    render(<Recognised />);
+    renderIn(page.session, <Recognised />);
     draw([0.9, 0.05, 0.05], [5, 8, 13]);
     await userEvent.click(screen.getByRole('button', { name: 'Bits for and against' }));
     await screen.findByRole('list', { name: 'For 0' });
@@ -87,14 +93,14 @@ describe('the bits for and against', () => {
   const listed = (name: string) => within(screen.getByRole('list', { name })).getAllByRole('button');
 
   it('are not asked for unless somebody wants to see them', () => {
-    render(<Recognised />);
+    renderIn(page.session, <Recognised />);
     draw([0.9, 0.05, 0.05]);
     expect(ask).not.toHaveBeenCalled();
   });
 
   it('are listed by strength', async () => {
     await open();
-    expect(ask).toHaveBeenCalledExactlyOnceWith('evidence', { bits: Uint32Array.of(5, 8, 13) });
+    expect(ask).toHaveBeenCalledExactlyOnceWith({ bits: Uint32Array.of(5, 8, 13) });
     expect(listed('For 0').map((bit) => bit.textContent)).toEqual(['Unit 13 +1.50', 'Unit 5 +0.50']);
     expect(listed('Against 0').map((bit) => bit.textContent)).toEqual(['Unit 8 −0.25']);
     expect(screen.getByText(/All bits for it \+2\.00, all against it −0\.25, and \+0\.10/)).toHaveTextContent(
@@ -112,7 +118,8 @@ describe('the bits for and against', () => {
   it('lead to everything about their unit', async () => {
     await open();
     await userEvent.click(listed('For 0')[0]!);
-    expect(viewStore.getState()).toMatchObject({ panel: 'feature', dossierUnit: 13 });
+    expect(page.session.part(createPanelsStore).getState().panel).toBe('feature');
+    expect(page.session.part(createFeatureStore).getState().unit).toBe(13);
   });
 
   it('are accessible', async () => {

@@ -1,20 +1,22 @@
-import '../../support/fresh-page';
-import { act, render, screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ExportedRun } from '../../../src/core/exports';
-import { DEFAULT_SETTINGS } from '../../../src/core/settings';
-import { asker, Superseded } from '../../../src/session/asker';
-import { datasetStore } from '../../../src/session/dataset-store';
-import { runStore } from '../../../src/session/run-store';
-import { viewStore } from '../../../src/features/panels/view-store';
+import { tiedKwta } from '../../../src/encoders/tied-kwta/kind';
+import { DEFAULT_SETTINGS } from '../../../src/encoders/tied-kwta/settings';
+import { createPanelsStore } from '../../../src/features/panels/store';
 import { Export } from '../../../src/features/export/export';
+import { createFakeSession, type FakeSession } from '../../support/fake-session';
+import { renderIn } from '../../support/render-in';
 
+const SETTINGS = { ...DEFAULT_SETTINGS, units: 3, winners: 1 };
 const RUN: ExportedRun = {
   datasetId: 'mnist',
   shape: { width: 2, height: 2, signed: false },
-  settings: { ...DEFAULT_SETTINGS, units: 3, winners: 1 },
+  kind: tiedKwta.id,
+  settings: SETTINGS,
+  space: tiedKwta.space(SETTINGS),
   imagesSeen: 1234,
   state: {
     kind: 'tied-kwta',
@@ -25,7 +27,9 @@ const RUN: ExportedRun = {
   heldOutError: null,
 };
 
-const ask = vi.fn();
+/** Answers what the worker is asked. */
+const ask = vi.fn<() => Promise<never>>();
+let fake: FakeSession;
 /** The files handed to the browser. */
 let saved: { readonly name: string; readonly blob: Blob | undefined }[];
 
@@ -38,22 +42,23 @@ beforeEach(() => {
   vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function click(this: HTMLAnchorElement) {
     saved.push({ name: this.download, blob: blobs.at(-1) });
   });
-  asker.connect(ask);
-  datasetStore.setState({ manifest: { id: 'mnist' } as never });
+  fake = createFakeSession({ answers: { exportRun: ask, exportCodes: ask } });
+  fake.setDataset({ manifest: { id: 'mnist' } as never });
 });
 afterEach(() => {
   ask.mockReset();
   vi.restoreAllMocks();
 });
 
+const show = () => renderIn(fake.session, <Export />);
 const panel = () => screen.getByRole('region', { name: 'Export' });
 const status = () => within(panel()).getByRole('status', { name: 'Export' });
 const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
 
 describe('the export panel', () => {
   it('saves the weights under a name that sorts, and says so', async () => {
-    ask.mockResolvedValue(RUN);
-    render(<Export />);
+    ask.mockResolvedValue(RUN as never);
+    show();
     await press('Weights as .npy');
     await waitFor(() => expect(saved).toHaveLength(1));
     expect(saved[0]!.name).toBe('sdr-playground-mnist-n3-k1-seed1-000001234.weights.npy');
@@ -65,9 +70,9 @@ describe('the export panel', () => {
     const first = { ...RUN.settings, rounds: 2 };
     const before = { imagesSeen: 1000, changed: { rounds: 1 } };
     const history = { first, changes: [before, { imagesSeen: 1300, changed: { rounds: 5 } }] };
-    runStore.setState({ history });
-    ask.mockResolvedValue(RUN);
-    render(<Export />);
+    fake.session.run.getState().noteHistory(history);
+    ask.mockResolvedValue(RUN as never);
+    show();
     await press('Configuration as JSON');
     await waitFor(() => expect(saved).toHaveLength(1));
     const configuration: unknown = JSON.parse(await saved[0]!.blob!.text());
@@ -75,9 +80,9 @@ describe('the export panel', () => {
   });
 
   it('saves no script of a run of which it is not known how it came about', async () => {
-    runStore.setState({ history: null });
-    ask.mockResolvedValue(RUN);
-    render(<Export />);
+    fake.session.run.getState().noteHistory(null);
+    ask.mockResolvedValue(RUN as never);
+    show();
     await press('NumPy script');
     await waitFor(() => expect(status()).toHaveTextContent('Not saved: How this run came about is not known'));
     expect(saved).toEqual([]);
@@ -85,8 +90,8 @@ describe('the export panel', () => {
 
   it('makes one file at a time', async () => {
     let answer: (run: ExportedRun) => void = () => undefined;
-    ask.mockReturnValue(new Promise<ExportedRun>((resolve) => (answer = resolve)));
-    render(<Export />);
+    ask.mockReturnValue(new Promise<ExportedRun>((resolve) => (answer = resolve)) as Promise<never>);
+    show();
     await press('Configuration as JSON');
     expect(status()).toHaveTextContent('Making the file…');
     expect(screen.getByRole('button', { name: 'Encoder as ONNX' })).toBeDisabled();
@@ -97,17 +102,18 @@ describe('the export panel', () => {
 
   it('says that codes taken while learning goes on are not of one moment', async () => {
     const codes = { count: 1, bits: Uint16Array.of(2), testIndices: Uint32Array.of(0), labels: Uint8Array.of(7) };
-    ask.mockResolvedValue({ ...RUN, ...codes, imagesSeenAtEnd: 1300 });
-    render(<Export />);
+    ask.mockResolvedValue({ ...RUN, ...codes, imagesSeenAtEnd: 1300 } as never);
+    show();
     await press('Codes as CSV');
     await waitFor(() => expect(saved).toHaveLength(1));
     expect(status()).toHaveTextContent('Learning went on from image 1234 to 1300 meanwhile');
   });
 
   it('says what went wrong, and saves nothing', async () => {
-    ask.mockRejectedValueOnce(new Superseded());
-    render(<Export />);
+    ask.mockReturnValue(new Promise(() => {}));
+    show();
     await press('NumPy script');
+    act(() => fake.session.commands.restart());
     await waitFor(() => expect(status()).toHaveTextContent('Not saved: The run has started anew meanwhile'));
     await press('Features as PNG');
     await waitFor(() => expect(status()).toHaveTextContent('Not saved: There is nothing to be seen yet'));
@@ -115,11 +121,12 @@ describe('the export panel', () => {
   });
 
   it('closes, and has no faults that axe can find', async () => {
-    viewStore.getState().setPanel('export');
-    const { container } = render(<Export />);
+    const panels = fake.session.part(createPanelsStore);
+    panels.getState().setPanel('export');
+    const { container } = show();
     const { violations } = await axe.run(container, { rules: { region: { enabled: false } } });
     expect(violations).toEqual([]);
     await press('Close export');
-    expect(viewStore.getState().panel).toBeNull();
+    expect(panels.getState().panel).toBeNull();
   });
 });

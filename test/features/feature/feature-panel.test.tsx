@@ -1,28 +1,29 @@
-import '../../support/fresh-page';
-import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { useDossierAddress } from '../../../src/features/feature/use-feature-address';
+import { useFeatureAddress } from '../../../src/features/feature/use-feature-address';
 import { usePanel } from '../../../src/features/panels/use-panel';
-import { datasetStore } from '../../../src/session/dataset-store';
-import { drawingStore } from '../../../src/features/draw/store';
-import { runStore } from '../../../src/session/run-store';
-import { viewStore } from '../../../src/features/panels/view-store';
-import { Dossier } from '../../../src/features/feature/feature-panel';
+import { createDrawingStore } from '../../../src/features/draw/store';
+import { createFeatureStore } from '../../../src/features/feature/store';
+import { createPanelsStore } from '../../../src/features/panels/store';
+import { FeaturePanel } from '../../../src/features/feature/feature-panel';
 import { Features } from '../../../src/features/atlas/features';
-import { answerDossiers } from '../../support/fake-dossier';
+import { featureAnswers } from '../../support/fake-feature-report';
+import { createFakeSession, type FakeSession } from '../../support/fake-session';
 import { pictureSnapshot } from '../../support/picture-snapshot';
 import { stubPictures, type PictureStubs } from '../../support/picture-stubs';
+import { renderIn } from '../../support/render-in';
 
 let stubs: PictureStubs;
+let page: FakeSession;
 
-/** The page as far as it concerns dossiers. */
+/** The page as far as it concerns the panel about one unit. */
 function Page() {
-  useDossierAddress();
+  useFeatureAddress();
   const { panel } = usePanel();
   return (
     <>
-      {panel === 'feature' && <Dossier />}
+      {panel === 'feature' && <FeaturePanel />}
       <Features />
     </>
   );
@@ -30,11 +31,15 @@ function Page() {
 
 async function openPage(fragment: string): Promise<void> {
   history.replaceState(null, '', `/${fragment}`);
-  runStore.setState({ snapshot: pictureSnapshot() });
-  datasetStore.setState({ manifest: { classes: Array.from({ length: 10 }, (_, digit) => String(digit)) } as never });
-  render(<Page />);
+  page.show(pictureSnapshot());
+  know(Array.from({ length: 10 }, (_, digit) => String(digit)));
+  renderIn(page.session, <Page />);
   stubs.nextFrame();
   if (fragment) await screen.findByRole('list', { name: 'Most similar features' });
+}
+
+function know(classes: readonly string[] | null): void {
+  page.setDataset({ manifest: { id: 'mnist', classes } as never });
 }
 
 const title = () => within(screen.getByRole('region', { name: 'Feature' })).getByRole('heading', { level: 2 });
@@ -43,14 +48,14 @@ const status = (name: string) => screen.getByRole('status', { name });
 beforeEach(() => {
   stubs = stubPictures(400, 64);
   Element.prototype.scrollIntoView = vi.fn<() => void>();
-  answerDossiers();
+  page = createFakeSession({ answers: featureAnswers() });
 });
 afterEach(() => {
   stubs.release();
   history.replaceState(null, '', '/');
 });
 
-describe('the dossier', () => {
+describe('the panel about one unit', () => {
   it('shows the figures of its unit', async () => {
     await openPage('#feature=6');
     expect(title()).toHaveTextContent('Unit 6');
@@ -71,7 +76,7 @@ describe('the dossier', () => {
 
   it('has no classes for images without labels', async () => {
     await openPage('#feature=6');
-    act(() => datasetStore.setState({ manifest: { classes: null } as never }));
+    act(() => know(null));
     expect(screen.queryByRole('list', { name: /each class/ })).toBeNull();
   });
 
@@ -81,7 +86,7 @@ describe('the dossier', () => {
     expect(await within(exciting).findAllByRole('button')).toHaveLength(12);
     const second = within(exciting).getByRole('button', { name: 'Digit 1, overlap 4.8, not won: into the pad' });
     await userEvent.click(second);
-    expect(drawingStore.getState().digit?.label).toBe(1);
+    expect(page.session.part(createDrawingStore).getState().digit?.label).toBe(1);
   });
 
   it('draws other digits on which it won', async () => {
@@ -105,8 +110,8 @@ describe('the dossier', () => {
 
   it('says when there is no such unit, and leads to one', async () => {
     history.replaceState(null, '', '/#feature=700');
-    runStore.setState({ snapshot: pictureSnapshot() });
-    render(<Page />);
+    page.show(pictureSnapshot());
+    renderIn(page.session, <Page />);
     expect(screen.getByText(/There is no unit 700: the encoder has the units 0 to 19/)).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Show unit 19' }));
     expect(title()).toHaveTextContent('Unit 19');
@@ -168,21 +173,22 @@ describe('the film', () => {
   });
 
   it('says how much is kept, and what is missing', async () => {
-    answerDossiers({ strip: { imagesSeen: [500, 512, 645] } });
+    page.answerWith(featureAnswers({ strip: { imagesSeen: [500, 512, 645] } }));
     await openPage('#feature=0');
     const text = await screen.findByText(/3 moments, evenly spread .* at most 64 MB \(81 moments\)/);
     expect(text).toHaveTextContent('What was before 500 images is not known: this run went on from there.');
   });
 
   it('says when features are too large to be kept', async () => {
-    answerDossiers({ strip: { imagesSeen: [], tiles: new Int8Array(0), scales: new Float32Array(0), capacity: 1 } });
+    const strip = { imagesSeen: [], tiles: new Int8Array(0), scales: new Float32Array(0), capacity: 1 };
+    page.answerWith(featureAnswers({ strip }));
     await openPage('#feature=0');
     expect(await screen.findByText(/too large for a film/)).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Play the film' })).toBeDisabled();
   });
 });
 
-describe('the way to a dossier', () => {
+describe('the way to the panel about one unit', () => {
   it('is a click on a feature, and back', async () => {
     await openPage('');
     const atlas = screen.getByRole('listbox', { name: /^Features/ });
@@ -215,22 +221,29 @@ describe('the way to a dossier', () => {
     expect(location.hash).toBe('#k=30&feature=5');
     act(() => history.back());
     await waitFor(() => expect(title()).toHaveTextContent('Unit 6'));
-    act(() => viewStore.getState().setPanel(null));
+    act(() => page.session.part(createPanelsStore).getState().setPanel(null));
     expect(location.hash).toBe('#k=30');
     act(() => history.back());
     await waitFor(() => expect(title()).toHaveTextContent('Unit 6'));
   });
 
+  it('opened by an address leaves the browser’s history as it is', async () => {
+    const push = vi.spyOn(history, 'pushState');
+    await openPage('#feature=6');
+    expect(location.hash).toBe('#feature=6');
+    expect(push).not.toHaveBeenCalled();
+  });
+
   it('ends at the first and at the last unit', async () => {
     await openPage('#feature=0');
     expect(screen.getByRole('button', { name: 'Previous unit' })).toBeDisabled();
-    act(() => viewStore.getState().turnDossier(19));
+    act(() => page.session.part(createFeatureStore).getState().turnTo(19));
     expect(screen.getByRole('button', { name: 'Next unit' })).toBeDisabled();
   });
 
   it.each(['#feature=abc', '#feature=-1', '#feature=', '#feature=1e3'])('is not %s', async (fragment) => {
     history.replaceState(null, '', `/${fragment}`);
-    render(<Page />);
+    renderIn(page.session, <Page />);
     expect(screen.queryByRole('region', { name: 'Feature' })).toBeNull();
     expect(location.hash).toBe(fragment);
   });

@@ -1,4 +1,4 @@
-import '../../support/fresh-page';
+import '../../support/render-in';
 import { act, renderHook } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { useTheme } from '../../../src/features/masthead/use-theme';

@@ -1,24 +1,27 @@
-import '../../support/fresh-page';
-import { fireEvent, render, screen, within } from '@testing-library/react';
+import { fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import type { ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Bring } from '../../../src/features/own-images/bring';
 import { ONLY_SO, type ReadingOutcome, type ReadingRequest } from '../../../src/core/own-images';
-import { connectReader, importStore } from '../../../src/features/own-images/store';
-import { runStore } from '../../../src/session/run-store';
-import { settingsStore } from '../../../src/session/settings-store';
+import { createOwnImages, type OwnImages } from '../../../src/features/own-images/own-images';
 import { Settings } from '../../../src/features/settings/settings';
+import { createFakeSession, type FakeSession } from '../../support/fake-session';
 import { ownDataset } from '../../support/own-images';
 import { stubPictures, type PictureStubs } from '../../support/picture-stubs';
+import { renderWithImages } from '../../support/render-with-images';
 
 let outcome: ReadingOutcome | null;
 let requests: ReadingRequest[];
 let stubs: PictureStubs;
+let fake: FakeSession;
+let images: OwnImages;
 
 beforeEach(() => {
   stubs = stubPictures(30, 30);
   requests = [];
-  connectReader((request) => {
+  fake = createFakeSession();
+  images = createOwnImages((request) => {
     requests.push(request);
     return outcome ? Promise.resolve(outcome) : new Promise(() => undefined);
   });
@@ -29,8 +32,11 @@ beforeEach(() => {
 });
 afterEach(() => stubs.release());
 
+const show = (ui: ReactNode) => renderWithImages(fake.session, ui, images);
+const choice = () => fake.session.settings.getState();
+
 async function openDialog(): Promise<HTMLElement> {
-  render(
+  show(
     <>
       <Settings />
       <Bring />
@@ -56,40 +62,57 @@ describe('bringing one’s own images', () => {
     const dialog = await openDialog();
     await userEvent.upload(within(dialog).getByLabelText('Files with images'), FILE);
     expect(requests[0]!.files).toEqual([{ path: 'mine.csv', blob: FILE }]);
+    // An array of that many columns may hold weights for images of these sizes.
+    expect(requests[0]!.choices.sizes).toContainEqual(expect.objectContaining({ width: 28, height: 28 }));
     expect(await within(dialog).findByText(/48 images to learn, 12 held out, 3 × 2 pixels/)).toHaveTextContent(
       '2 classes: round, square.',
     );
     expect(within(dialog).getAllByRole('img')).toHaveLength(24);
     expect(within(dialog).getAllByRole('img')[0]).toHaveAccessibleName('Image 1, class round');
     expect(dialog).toHaveTextContent('Values from 0 to 1: 1 is white.');
-    expect(settingsStore.getState().datasetId).toBe('mnist');
+    expect(choice().datasetId).toBe('mnist');
 
     await userEvent.click(within(dialog).getByRole('button', { name: 'Train on these' }));
-    expect(settingsStore.getState()).toMatchObject({ datasetId: 'own-1', presetId: 'thread' });
+    expect(choice()).toMatchObject({ datasetId: 'own-1', presetId: 'thread' });
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
     expect(screen.getByRole('radio', { name: 'Your own' })).toBeChecked();
     await userEvent.click(screen.getByRole('radio', { name: 'Explain away' }));
-    expect(settingsStore.getState()).toMatchObject({ datasetId: 'own-1', presetId: 'explain-away' });
+    expect(choice()).toMatchObject({ datasetId: 'own-1', presetId: 'explain-away' });
     await userEvent.click(screen.getByRole('radio', { name: 'MNIST' }));
-    expect(settingsStore.getState()).toMatchObject({ datasetId: 'mnist', presetId: 'thread' });
+    expect(choice()).toMatchObject({ datasetId: 'mnist', presetId: 'thread' });
     expect(screen.getByRole('radio', { name: 'Your own' })).not.toBeChecked();
   });
 
   it('trains on them even if training rested, as after a link that asked for it', async () => {
-    runStore.getState().setWanted('paused');
+    fake.session.commands.pause();
     outcome = { type: 'result', dataset: ownDataset(), how: ONLY_SO };
     const dialog = await openDialog();
     await userEvent.upload(within(dialog).getByLabelText('Files with images'), FILE);
     await userEvent.click(await within(dialog).findByRole('button', { name: 'Train on these' }));
-    expect(runStore.getState().wanted).toBe('running');
+    expect(fake.session.run.getState().wanted).toBe('running');
   });
 
   it('shows what is wrong with files and takes others', async () => {
-    outcome = { type: 'failed', message: 'mine.csv is empty; expected <b>images</b>.' };
+    outcome = {
+      type: 'failed',
+      failure: { code: 'bad-data', values: { message: 'mine.csv is empty; expected <b>images</b>.' } },
+    };
     const dialog = await openDialog();
     await userEvent.upload(within(dialog).getByLabelText('Files with images'), FILE);
     expect(await within(dialog).findByRole('alert')).toHaveTextContent('mine.csv is empty; expected <b>images</b>.');
     expect(within(dialog).getByRole('button', { name: 'Choose files…' })).toBeInTheDocument();
+  });
+
+  it('take no more room in the page once others are learnt from and on offer', async () => {
+    const dialog = await openDialog();
+    for (const id of ['own-1', 'own-2']) {
+      outcome = { type: 'result', dataset: ownDataset(id), how: ONLY_SO };
+      if (id === 'own-2') await userEvent.click(screen.getByRole('button', { name: 'Bring your own…' }));
+      const shown = id === 'own-1' ? dialog : await screen.findByRole('dialog', { name: 'Bring your own images' });
+      await userEvent.upload(within(shown).getByLabelText('Files with images'), FILE);
+      await userEvent.click(await within(shown).findByRole('button', { name: 'Train on these' }));
+    }
+    expect(fake.feed.forget).toHaveBeenCalledExactlyOnceWith('own-1');
   });
 
   it('can be cancelled while it reads', async () => {
@@ -126,7 +149,7 @@ describe('bringing one’s own images', () => {
 
   it('takes files dropped anywhere on the page, folders included, under an overlay that says so', async () => {
     outcome = { type: 'result', dataset: ownDataset(), how: ONLY_SO };
-    render(<Bring />);
+    show(<Bring />);
     fireEvent.dragEnter(document.body, { dataTransfer: transferOf() });
     expect(screen.getByRole('status')).toHaveTextContent('Drop your images anywhere');
     fireEvent.drop(document.body, { dataTransfer: transferOf() });
@@ -136,11 +159,11 @@ describe('bringing one’s own images', () => {
   });
 
   it('leaves text that is dragged over the page alone', () => {
-    render(<Bring />);
+    show(<Bring />);
     fireEvent.dragEnter(document.body, { dataTransfer: { types: ['text/plain'], items: [], files: [] } });
     fireEvent.drop(document.body, { dataTransfer: { types: ['text/plain'], items: [], files: [] } });
     expect(screen.queryByRole('status')).not.toBeInTheDocument();
-    expect(importStore.getState().view).toBeNull();
+    expect(images.store.getState().view).toBeNull();
   });
 });
 

@@ -2,11 +2,12 @@ import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { datasetBytes, MOST_KEPT_BYTES, type OwnDataset } from '../../../src/core/own-images';
+import type { OwnDatasetId } from '../../../src/encoders/presets';
 import { createImportStore } from '../../../src/features/own-images/store';
 import { createKeptImages } from '../../../src/features/own-images/kept-images';
 import { findOwnImages, openOwnImages, type OwnImagesDb } from '../../../src/features/own-images/own-images-db';
-import { createRunStore } from '../../../src/session/run-store';
-import { SavingProblem } from '../../../src/features/runs/saving-problem';
+import { createNotices } from '../../../src/session/notices';
+import { SavingProblem } from '../../../src/kit/saving-problem';
 import { ownDataset } from '../../support/own-images';
 
 /** A dataset that says it is of this size; its files are small. */
@@ -22,15 +23,20 @@ function sized(id: `own-${number}`, bytes: number): OwnDataset {
 let clock = 1000;
 
 function tab(openDb = openOwnImages, findDb = findOwnImages) {
-  const run = createRunStore();
+  const notices = createNotices();
   const images = createImportStore(
     () => Promise.resolve(null),
     () => 1,
   );
   const announce = vi.fn();
-  const kept = createKeptImages({ images, run, openDb, findDb, announce, now: () => ++clock });
+  const keeper = createKeptImages({ images, openDb, findDb, announce, now: () => ++clock });
+  const kept = {
+    ...keeper,
+    keep: (dataset: OwnDataset) => keeper.keep(dataset, notices),
+    forget: (id: OwnDatasetId) => keeper.forget(id, notices),
+  };
   const ids = () => images.getState().kept.map(({ id }) => id);
-  const messages = () => run.getState().notices.map(({ message }) => message);
+  const messages = () => notices.store.getState().notices.map(({ message }) => message);
   return { kept, ids, messages, announce };
 }
 

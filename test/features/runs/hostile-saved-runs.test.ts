@@ -1,13 +1,14 @@
 /** What may be found where runs are kept: written by another version, by hand, or half. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../../src/core/settings';
+import { DEFAULT_SETTINGS } from '../../../src/encoders/tied-kwta/settings';
 import type { SavedRunBody } from '../../../src/core/saved-run';
-import { settingsProblems } from '../../../src/encoders/limits';
+import { settingsProblems } from '../../../src/encoders/check-settings';
 import { readBody, readSummary, summarise } from '../../../src/features/runs/saved-runs-format';
-import { SavingProblem } from '../../../src/features/runs/saving-problem';
+import { SavingProblem } from '../../../src/kit/saving-problem';
 import { expectClearRefusal, expectPlainWords } from '../../support/clear-refusal';
 import { hostileText, hostileValue } from '../../support/hostile';
+import { kindOf } from '../../../src/encoders/registry';
 
 const settings = { ...DEFAULT_SETTINGS, units: 4, winners: 2, seed: 3 };
 const body: SavedRunBody = {
@@ -22,7 +23,7 @@ const body: SavedRunBody = {
   points: [{ imagesSeen: 5, heldOutError: 0.1, trainError: Number.NaN, deadUnits: 0, accuracy: 0.5 }],
 };
 const { summary } = summarise(
-  { id: 'run-1', name: 'a run', savedAt: 1, datasetId: 'mnist', settings, behindOffer: false, body },
+  { id: 'run-1', name: 'a run', savedAt: 1, datasetId: 'mnist', kind: 'tied-kwta', settings, behindOffer: false, body },
   null,
 );
 
@@ -60,7 +61,7 @@ describe('a saved run with anything in it', () => {
       fc.property(fc.oneof(changed(summary), hostileValue, fc.anything()), (entry) => {
         const read = readSummary(entry);
         if (read instanceof SavingProblem) expectPlainWords(read.message);
-        expect(read instanceof SavingProblem ? [] : settingsProblems(read.settings)).toEqual([]);
+        expect(read instanceof SavingProblem ? [] : settingsProblems(kindOf(read.kind), read.settings)).toEqual([]);
       }),
       { numRuns: 1000 },
     );

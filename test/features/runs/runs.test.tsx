@@ -1,16 +1,18 @@
-import '../../support/fresh-page';
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
+import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi, type Mock } from 'vitest';
 import type { RunMoment } from '../../../src/core/saved-run';
-import { savedRuns } from '../../../src/features/runs/page-saved-runs';
-import { runStore } from '../../../src/session/run-store';
-import { viewStore } from '../../../src/features/panels/view-store';
+import { createPanelsStore } from '../../../src/features/panels/store';
+import type { SavedRuns } from '../../../src/features/runs/saved-runs';
+import { savedRunsOf } from '../../../src/features/runs/saved-runs-of';
 import { Runs } from '../../../src/features/runs/runs';
 import { stubPictures, type PictureStubs } from '../../support/picture-stubs';
+import { createFakeSession, type FakeSession } from '../../support/fake-session';
+import { renderIn } from '../../support/render-in';
 import { moment } from '../../support/saving-pages';
 
 /** jsdom's structured clone comes from outside it: the arrays that it makes are no arrays of the page. */
@@ -21,7 +23,9 @@ function clone(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, clone(part)]));
 }
 
-const goOnFrom = vi.fn<(from: RunMoment) => void>();
+let fake: FakeSession;
+let savedRuns: SavedRuns;
+let goOnFrom: Mock<(from: RunMoment) => void>;
 let learnt: RunMoment | null;
 let stubs: PictureStubs;
 
@@ -30,35 +34,37 @@ beforeEach(() => {
   vi.stubGlobal('structuredClone', clone);
   // jsdom does not lay anything out.
   Element.prototype.scrollIntoView = () => undefined;
-  goOnFrom.mockReset();
+  globalThis.indexedDB = new IDBFactory();
+  fake = createFakeSession();
   learnt = moment(12_345);
-  savedRuns.connect({ moment: () => learnt, goOnFrom });
+  vi.spyOn(fake.session, 'moment').mockImplementation(() => learnt);
+  goOnFrom = vi.spyOn(fake.session.commands, 'goOnFrom').mockReturnValue();
+  savedRuns = savedRunsOf(fake.session);
 });
-afterEach(async () => {
-  for (const { id } of savedRuns.store.getState().entries ?? []) await savedRuns.remove(id);
-  savedRuns.store.setState({ entries: null, problem: null });
+afterEach(() => {
   stubs.release();
 });
 
+const show = () => renderIn(fake.session, <Runs />);
 const list = () => screen.findByRole('list', { name: 'Saved runs' });
 const press = (name: string): Promise<void> => userEvent.click(screen.getByRole('button', { name }));
 
 /** Shows the panel with one run kept under this name. */
 async function showWith(name: string): Promise<void> {
   await savedRuns.save(name);
-  render(<Runs />);
+  show();
   await screen.findByRole('heading', { name });
 }
 
 describe('the panel of runs', () => {
   it('says that nothing is saved yet', async () => {
-    render(<Runs />);
+    show();
     expect(screen.getByRole('region', { name: 'Runs' })).toHaveTextContent('Looking…');
     expect(await screen.findByText('Nothing is saved yet.')).toBeVisible();
   });
 
   it('saves the run under the name that is typed, lists it with what it was, and is ready for the next', async () => {
-    render(<Runs />);
+    show();
     const field = screen.getByRole('textbox', { name: 'Name' });
     await userEvent.type(field, '<b>Mine</b>{Enter}');
     await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('Saved.'));
@@ -71,7 +77,7 @@ describe('the panel of runs', () => {
 
   it('says why nothing can be saved, and keeps the name that was typed', async () => {
     learnt = null;
-    render(<Runs />);
+    show();
     const field = screen.getByRole('textbox', { name: 'Name' });
     await userEvent.type(field, 'Mine{Enter}');
     expect(await screen.findByRole('alert')).toHaveTextContent('Nothing has been learnt yet that could be saved.');
@@ -98,7 +104,7 @@ describe('the panel of runs', () => {
     await press('Open: First');
     await waitFor(() => expect(goOnFrom).toHaveBeenCalledOnce());
     expect(goOnFrom.mock.calls[0]![0].state.counters['imagesSeen']).toBe(12_345);
-    expect(runStore.getState().wanted).toBe('paused');
+    expect(fake.session.run.getState().wanted).toBe('paused');
   });
 
   it('duplicates a run, and deletes only at the second click', async () => {
@@ -117,7 +123,7 @@ describe('the panel of runs', () => {
 
   it('offers to keep under a name what was saved by itself', async () => {
     await savedRuns.saveQuietly();
-    render(<Runs />);
+    show();
     await screen.findByRole('heading', { name: 'Saved by itself' });
     await press('Keep under a name: Saved by itself');
     await userEvent.keyboard('Worth keeping{Enter}');
@@ -129,7 +135,7 @@ describe('the panel of runs', () => {
     const db = await openDB('sdr-playground');
     await db.put('summaries', { id: 'x', version: 99 });
     db.close();
-    render(<Runs />);
+    show();
     const entry = (await screen.findByText(/A saved run cannot be read\./)).closest('li')!;
     expect(entry).toHaveTextContent('newer version of this page (99; expected 2)');
     expect(within(entry).getAllByRole('button')).toHaveLength(1);
@@ -144,13 +150,14 @@ describe('the panel of runs', () => {
       savedRuns.store.setState({ problem: 'This browser does not let the page keep anything.', entries: [] });
       return Promise.resolve();
     });
-    render(<Runs />);
+    show();
     expect(await screen.findByRole('alert')).toHaveTextContent('does not let the page keep anything');
     vi.restoreAllMocks();
   });
 
   it('closes, and has no faults that axe can find', async () => {
-    viewStore.getState().setPanel('runs');
+    const panels = fake.session.part(createPanelsStore);
+    panels.getState().setPanel('runs');
     await savedRuns.saveQuietly();
     await showWith('First');
     await press('Rename: First');
@@ -159,6 +166,6 @@ describe('the panel of runs', () => {
     });
     expect(violations).toEqual([]);
     await press('Close runs');
-    expect(viewStore.getState().panel).toBeNull();
+    expect(panels.getState().panel).toBeNull();
   });
 });

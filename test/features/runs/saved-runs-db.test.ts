@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import type { SavedRun } from '../../../src/core/saved-run';
-import { DEFAULT_SETTINGS } from '../../../src/core/settings';
+import { DEFAULT_SETTINGS } from '../../../src/encoders/tied-kwta/settings';
 import { openSavedRuns } from '../../../src/features/runs/saved-runs-db';
 import { summarise } from '../../../src/features/runs/saved-runs-format';
 
@@ -22,7 +22,10 @@ function run(id: string, name: string | null = null, imagesSeen = 500, savedAt =
     state,
     points: [point],
   } as const;
-  return summarise({ id, name, savedAt, datasetId: 'mnist', settings, behindOffer: false, body }, null);
+  return summarise(
+    { id, name, savedAt, datasetId: 'mnist', kind: 'tied-kwta', settings, behindOffer: false, body },
+    null,
+  );
 }
 
 /** Writes past the code under test, as another version or a faulty disk would. */

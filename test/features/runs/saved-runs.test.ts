@@ -19,10 +19,10 @@ describe('going on after a reload', () => {
     await after.saved.offer();
     expect(after.offer()).toMatchObject({
       message: 'Your last run was saved: 20 units on MNIST.',
-      action: { label: 'Go on from image 123,456 (5 minutes ago)' },
+      action: 'Go on from image 123,456 (5 minutes ago)',
     });
     expect(after.goOnFrom).not.toHaveBeenCalled();
-    after.offer()!.action!.run();
+    after.goOn();
     await vi.waitFor(() => expect(after.goOnFrom).toHaveBeenCalled());
     expect(after.goOnFrom.mock.calls[0]![0].state).toEqual(moment(123_456).state);
     expect(after.offer()).toBeUndefined();
@@ -45,7 +45,7 @@ describe('going on after a reload', () => {
     second.close();
     const third = openPage('c');
     await third.saved.offer();
-    expect(third.offer()?.action?.label).toMatch(/image 90,000/);
+    expect(third.offer()?.action).toMatch(/image 90,000/);
   });
 
   it('offers the newer run once the older one was dismissed', async () => {
@@ -54,12 +54,12 @@ describe('going on after a reload', () => {
     first.close();
     const second = openPage('b');
     await second.saved.offer();
-    second.run.getState().dismiss('go-on');
+    second.notices.dismiss('go-on');
     await second.learn(300);
     second.close();
     const third = openPage('c');
     await third.saved.offer();
-    expect(third.offer()?.action?.label).toMatch(/image 300/);
+    expect(third.offer()?.action).toMatch(/image 300/);
   });
 
   it('offers what was learnt last even when the clock was put back meanwhile', async () => {
@@ -72,7 +72,7 @@ describe('going on after a reload', () => {
     second.close();
     const third = openPage('c');
     await third.saved.offer();
-    expect(third.offer()?.action?.label).toMatch(/image 300 /);
+    expect(third.offer()?.action).toMatch(/image 300 /);
     clock.now += 3 * 24 * 60 * MINUTE;
   });
 
@@ -111,7 +111,7 @@ describe('going on after a reload', () => {
       return { ...db, read: () => Promise.reject(new Error('It is damaged.')) };
     });
     await after.saved.offer();
-    after.offer()!.action!.run();
+    after.goOn();
     await vi.waitFor(() => expect(after.offer()?.kind).toBe('error'));
     expect(after.offer()?.message).toMatch(/cannot be gone on with\. It is damaged/);
     expect(after.goOnFrom).not.toHaveBeenCalled();
@@ -131,12 +131,12 @@ describe('going on after a reload', () => {
     }
     const after = openPage('z', openDb);
     await after.saved.offer();
-    expect(after.offer()?.action?.label).toMatch(/image 300 /);
-    after.offer()!.action!.run();
+    expect(after.offer()?.action).toMatch(/image 300 /);
+    after.goOn();
     await vi.waitFor(() => expect(after.offer()?.kind).toBe('error'));
     expect(after.offer()?.message).toMatch(/It is damaged\. One before it was saved as well: 20 units on MNIST\./);
-    expect(after.offer()?.action?.label).toMatch(/^Go on from image 100 /);
-    after.offer()!.action!.run();
+    expect(after.offer()?.action).toMatch(/^Go on from image 100 /);
+    after.goOn();
     await vi.waitFor(() => expect(after.goOnFrom).toHaveBeenCalled());
     expect(after.goOnFrom.mock.calls[0]![0].state).toEqual(moment(100).state);
     expect(after.offer()).toBeUndefined();
@@ -168,7 +168,7 @@ describe('a run on own images', () => {
     const after = openPage('b');
     await after.saved.offer();
     expect(after.offer()?.message).toBe('Your last run was saved: 20 units on your own images.');
-    after.offer()!.action!.run();
+    after.goOn();
     await vi.waitFor(() => expect(after.goOnFrom.mock.calls[0]?.[0].datasetId).toBe('own-9'));
     await after.saved.refresh();
     // Nine rows of one pixel, not three of three.
@@ -185,13 +185,12 @@ describe('saving', () => {
     });
     await page.learn(100);
     await page.learn(200);
-    const told = page.run.getState().notices.filter(({ id }) => id === 'saving');
-    expect(told.map(({ message }) => message)).toEqual([
+    expect(page.notices.store.getState().notices.map(({ message }) => message)).toEqual([
       'The run goes on, but it is not saved. There is no room left.',
     ]);
     full = false;
     await page.saved.saveQuietly();
-    expect(page.run.getState().notices).toEqual([]);
+    expect(page.notices.store.getState().notices).toEqual([]);
   });
 
   it('is tried again by one click, which is answered either way', async () => {
@@ -201,13 +200,13 @@ describe('saving', () => {
       return openSavedRuns();
     });
     await page.learn(100);
-    const told = () => page.run.getState().notices.find(({ id }) => id === 'saving');
+    const told = () => page.notice('saving');
     const first = told();
-    first!.action!.run();
+    page.notices.act('saving');
     await vi.waitFor(() => expect(told()).not.toBe(first));
     expect(told()?.message).toBe(first!.message);
     full = false;
-    told()!.action!.run();
+    page.notices.act('saving');
     await vi.waitFor(() => expect(told()).toBeUndefined());
     await page.saved.refresh();
     expect(page.saved.store.getState().entries).toHaveLength(1);
@@ -223,7 +222,7 @@ describe('saving', () => {
     await page.learn(100);
     connections[0]!.close();
     await page.learn(200);
-    expect(page.run.getState().notices).toEqual([]);
+    expect(page.notices.store.getState().notices).toEqual([]);
     connections[1]!.close();
     expect(await page.saved.save('Mine')).toBe(true);
     expect(connections).toHaveLength(3);
@@ -238,7 +237,7 @@ describe('saving', () => {
     });
     await page.learn(100);
     expect(await page.saved.open('auto-a')).toBe(false);
-    expect(page.run.getState().wanted).toBe('running');
+    expect(page.commands.pause).not.toHaveBeenCalled();
     expect(page.goOnFrom).not.toHaveBeenCalled();
   });
 
@@ -281,6 +280,28 @@ describe('saving', () => {
       expect(entries!.map(({ id }) => id)).not.toContain(summary.id);
     }
     expect(one.goOnFrom).not.toHaveBeenCalled();
+  });
+
+  it('goes on under the same name when a page comes back, without touching what another page has made of its run', async () => {
+    const left = openPage('a');
+    await left.learn(500);
+    left.close();
+    const next = openPage('b');
+    await next.saved.offer();
+    next.goOn();
+    await vi.waitFor(() => expect(next.goOnFrom).toHaveBeenCalled());
+    await next.learn(900);
+    expect(await next.saved.remove('auto-a')).toBe(true);
+    open.add('a');
+    await left.saved.cameBack();
+    await left.saved.refresh();
+    const counts = left.saved.store.getState().entries!.map(({ id, summary }) => [id, summary!.imagesSeen]);
+    expect(new Map(counts as [string, number][])).toEqual(
+      new Map([
+        ['auto-a', 500],
+        ['auto-b', 900],
+      ]),
+    );
   });
 
   it('of two tabs at once never mixes their runs', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { timeAgo } from '../../../src/features/runs/saved-runs';
+import { timeAgo } from '../../../src/features/runs/time-ago';
 import { MINUTE } from '../../support/saving-pages';
 
 describe('timeAgo', () => {

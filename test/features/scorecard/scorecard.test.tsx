@@ -1,16 +1,16 @@
-import '../../support/fresh-page';
-import { act, render, screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { saveFile } from '../../../src/kit/save-file';
 import type { Scorecard } from '../../../src/core/scorecard';
-import { asker, Superseded } from '../../../src/session/asker';
-import { codeBaselinesStore } from '../../../src/features/scorecard/code-baselines-store';
-import { curveStore } from '../../../src/session/curve-store';
-import { datasetStore } from '../../../src/session/dataset-store';
-import { viewStore } from '../../../src/features/panels/view-store';
+import { createBaselinesStore } from '../../../src/features/curves/store';
+import { createPanelsStore } from '../../../src/features/panels/store';
+import { createCodeBaselines } from '../../../src/features/scorecard/code-baselines';
 import { ScorecardPanel } from '../../../src/features/scorecard/scorecard';
+import { createFakeSession, type FakeSession } from '../../support/fake-session';
+import { renderIn } from '../../support/render-in';
+import { stubWorkers, type StubbedWorker } from '../../support/stub-workers';
 
 vi.mock('../../../src/kit/save-file', () => ({ saveFile: vi.fn() }));
 
@@ -37,7 +37,10 @@ const CARD: Scorecard = {
   recognition: { accuracy: 0.94, imagesLearnt: 5886, classes: 2, confusion: Uint32Array.of(970, 30, 20, 980) },
 };
 const WITHOUT_LABELS: Scorecard = { ...CARD, overlapBetween: Number.NaN, recognition: null };
-const ask = vi.fn();
+/** Answers what the worker is asked. */
+const ask = vi.fn<(kind: string, question: object) => Promise<never>>();
+let fake: FakeSession;
+let workers: StubbedWorker[];
 const region = () => screen.getByRole('region', { name: 'Scorecard' });
 const value = (name: string) => screen.getByRole('status', { name });
 
@@ -45,13 +48,21 @@ beforeEach(() => {
   Element.prototype.scrollIntoView = vi.fn();
   vi.mocked(saveFile).mockReset();
   ask.mockReset();
-  ask.mockImplementation((kind: string) => (kind === 'scorecard' ? Promise.resolve(CARD) : new Promise(() => {})));
-  asker.connect(ask);
-  datasetStore.setState({ complete: true, manifest: { id: 'mnist', classes: ['0', '1'] } as never });
+  ask.mockImplementation((kind) => (kind === 'scorecard' ? Promise.resolve(CARD as never) : new Promise(() => {})));
+  workers = stubWorkers();
+  fake = createFakeSession({
+    answers: { scorecard: (question) => ask('scorecard', question), probe: (question) => ask('probe', question) },
+  });
+  setClasses('mnist', ['0', '1']);
 });
+afterEach(() => vi.unstubAllGlobals());
+
+function setClasses(id: string, classes: readonly string[] | null): void {
+  fake.setDataset({ complete: true, manifest: { id, classes } as never });
+}
 
 async function open(): Promise<void> {
-  render(<ScorecardPanel />);
+  renderIn(fake.session, <ScorecardPanel />);
   await screen.findByRole('status', { name: 'Held-out error' });
 }
 
@@ -98,8 +109,8 @@ describe('the scorecard', () => {
   });
 
   it('knows of no classes where there are no labels', async () => {
-    datasetStore.setState({ manifest: { id: 'bars', classes: null } as never });
-    ask.mockResolvedValue(WITHOUT_LABELS);
+    setClasses('bars', null);
+    ask.mockResolvedValue(WITHOUT_LABELS as never);
     await open();
     expect(value('Overlap of codes')).toHaveTextContent('3.65 bits');
     for (const name of ['Online classifier', 'Linear probe', 'Overlap of classes']) {
@@ -110,15 +121,16 @@ describe('the scorecard', () => {
 
   it('says why there is nothing to see yet', async () => {
     ask.mockRejectedValue(new Error('the test images have not all arrived; expected all of them'));
-    render(<ScorecardPanel />);
+    renderIn(fake.session, <ScorecardPanel />);
     expect(await screen.findByText(/Not measured yet: the test images have not all arrived/)).toBeVisible();
   });
 
   it('closes', async () => {
-    viewStore.getState().setPanel('scorecard');
+    const panels = fake.session.part(createPanelsStore);
+    panels.getState().setPanel('scorecard');
     await open();
     await userEvent.click(screen.getByRole('button', { name: 'Close scorecard' }));
-    expect(viewStore.getState().panel).toBeNull();
+    expect(panels.getState().panel).toBeNull();
   });
 
   it('is accessible', async () => {
@@ -138,11 +150,11 @@ describe('the probe', () => {
   };
   /** Answers to the questions about the probe, one after the other; then none. */
   function probeAnswers(...answers: (object | Error)[]): void {
-    ask.mockImplementation((kind: string) => {
-      if (kind === 'scorecard') return Promise.resolve(CARD);
+    ask.mockImplementation((kind) => {
+      if (kind === 'scorecard') return Promise.resolve(CARD as never);
       const next = answers.shift();
       if (!next) return new Promise(() => {});
-      return next instanceof Error ? Promise.reject(next) : Promise.resolve(next);
+      return next instanceof Error ? Promise.reject(next) : Promise.resolve(next as never);
     });
   }
   const start = () => userEvent.click(screen.getByRole('button', { name: 'Train the probe' }));
@@ -175,13 +187,15 @@ describe('the probe', () => {
   });
 
   it('says why it could not be trained, and is simply not there when a new run has begun', async () => {
-    probeAnswers(new Error('the labels are not there'), new Superseded());
+    probeAnswers(new Error('the labels are not there'));
     await open();
     await start();
     expect(await screen.findByRole('alert')).toHaveTextContent('It could not be trained: the labels are not there.');
     await start();
-    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
-    expect(screen.getByRole('button', { name: 'Train the probe' })).toBeEnabled();
+    expect(await screen.findByRole('progressbar', { name: 'Training of the linear probe' })).toBeVisible();
+    act(() => fake.session.commands.restart());
+    expect(await screen.findByRole('button', { name: 'Train the probe' })).toBeEnabled();
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 });
 
@@ -195,9 +209,18 @@ describe('the comparison with other codes', () => {
     quantisedPca: { error: 0.00801, bits: 190, components: 95 },
     kMeans: { error: 0.02777, centres: 1000, bits: Math.log2(1000) },
   };
+  const ANSWER = { type: 'result', meanImageError: 0.06747, pcaError: 0.01606, components: 30, codes: RESULT };
+  /** The worker that has been given the dataset and has not been given up. */
+  const computing = (): Promise<StubbedWorker> =>
+    waitFor(() => {
+      const worker = workers.find(({ ended }) => !ended);
+      expect(worker).toBeDefined();
+      return worker!;
+    });
 
   it('has the error and the bits of what is known already', async () => {
-    curveStore.getState().setBaselines({ state: 'done', meanImageError: 0.06747, pcaError: 0.01606, components: 30 });
+    const { setBaselines } = fake.session.part(createBaselinesStore).getState();
+    setBaselines({ state: 'done', meanImageError: 0.06747, pcaError: 0.01606, components: 30 });
     await open();
     expect(row(/^This SDR/)).toEqual(['190.6', '0.0104']);
     expect(row(/^Mean image/)).toEqual(['0', '0.0675']);
@@ -209,10 +232,11 @@ describe('the comparison with other codes', () => {
   it('is completed on demand, with progress, for as many bits as the SDR has', async () => {
     await open();
     await userEvent.click(screen.getByRole('button', { name: 'Compute coarse PCA and k-means' }));
-    expect(codeBaselinesStore.getState().wanted).toEqual({ bits: 190, seed: 1 });
-    act(() => codeBaselinesStore.getState().setProgress(0.42));
+    const worker = await computing();
+    expect(worker.sent[0]).toMatchObject({ type: 'open', codes: { bits: 190, seed: 1 } });
+    act(() => worker.say({ type: 'progress', done: 0.42 }));
     expect(screen.getByRole('progressbar', { name: /coarse PCA and k-means/ })).toHaveAttribute('value', '42');
-    act(() => codeBaselinesStore.getState().setResult(RESULT));
+    act(() => worker.say(ANSWER));
     expect(row(/^PCA, 95 coarse/)).toEqual(['190', '0.0080']);
     expect(row(/^k-means, 1,000/)).toEqual(['10.0', '0.0278']);
   });
@@ -221,15 +245,25 @@ describe('the comparison with other codes', () => {
     await open();
     await userEvent.click(screen.getByRole('button', { name: 'Compute coarse PCA and k-means' }));
     await userEvent.click(screen.getByRole('button', { name: 'Cancel computation' }));
-    expect(codeBaselinesStore.getState().wanted).toBeNull();
+    expect(screen.queryByRole('progressbar')).toBeNull();
     await userEvent.click(screen.getByRole('button', { name: 'Compute coarse PCA and k-means' }));
-    act(() => codeBaselinesStore.getState().fail('there is not enough memory'));
+    const worker = await computing();
+    act(() => worker.say({ type: 'failed', message: 'there is not enough memory' }));
     expect(screen.getByRole('alert')).toHaveTextContent('They could not be computed: there is not enough memory.');
   });
 
+  it('is given up and forgotten when another dataset is chosen', async () => {
+    await open();
+    await userEvent.click(screen.getByRole('button', { name: 'Compute coarse PCA and k-means' }));
+    const worker = await computing();
+    act(() => fake.session.commands.chooseDataset('bars'));
+    expect(worker.ended).toBe(true);
+    expect(screen.getByRole('button', { name: 'Compute coarse PCA and k-means' })).toBeVisible();
+  });
+
   it('says so when the SDR has another number of bits by now', async () => {
-    codeBaselinesStore.getState().begin({ bits: 100, seed: 1 });
-    codeBaselinesStore.getState().setResult(RESULT);
+    fake.session.part(createCodeBaselines).begin({ bits: 100, seed: 1 });
+    (await computing()).say(ANSWER);
     await open();
     expect(region()).toHaveTextContent('The SDR has 190 bits by now: compute them again to compare.');
   });
@@ -282,15 +316,15 @@ describe('the files', () => {
   });
 
   it('hold no formula, whatever a class is called', async () => {
-    datasetStore.setState({ manifest: { id: 'mnist', classes: ['=1+1', '1'] } as never });
+    setClasses('mnist', ['=1+1', '1']);
     await open();
     await userEvent.click(screen.getByRole('button', { name: 'Save as CSV' }));
     expect((await saved()).text).toContain(`confusion,"'=1+1 taken for 1",30\r\n`);
   });
 
   it('have nothing where a measure does not apply', async () => {
-    ask.mockResolvedValue(WITHOUT_LABELS);
-    datasetStore.setState({ manifest: { id: 'bars', classes: null } as never });
+    ask.mockResolvedValue(WITHOUT_LABELS as never);
+    setClasses('bars', null);
     await open();
     await userEvent.click(screen.getByRole('button', { name: 'Save as CSV' }));
     expect((await saved()).text).toContain('measure,overlapBetween,\r\n');

@@ -1,11 +1,16 @@
-import '../../support/fresh-page';
-import { act, render, screen } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { DatasetManifest } from '../../../src/core/dataset';
-import { datasetStore } from '../../../src/session/dataset-store';
-import { settingsStore } from '../../../src/session/settings-store';
 import { Settings } from '../../../src/features/settings/settings';
+import { createFakeSession, type FakeSession } from '../../support/fake-session';
+import { renderIn } from '../../support/render-in';
+
+let page: FakeSession;
+
+beforeEach(() => {
+  page = createFakeSession();
+});
 
 const manifest: DatasetManifest = {
   version: 1,
@@ -24,8 +29,8 @@ const manifest: DatasetManifest = {
 
 describe('the dataset choice', () => {
   it('shows what the images are, how many, their licence and their source', () => {
-    datasetStore.setState({ manifest });
-    render(<Settings />);
+    page.setDataset({ manifest });
+    renderIn(page.session, <Settings />);
     expect(screen.getByText(/60,000 images to learn, 10,000 held out, 28 × 28 pixels/)).toHaveTextContent(
       'CC BY-SA 3.0',
     );
@@ -33,42 +38,42 @@ describe('the dataset choice', () => {
   });
 
   it('changes the dataset and offers the presets made for it', async () => {
-    render(<Settings />);
+    renderIn(page.session, <Settings />);
     expect(screen.queryByRole('radio', { name: 'Explain away' })).toBeInTheDocument();
     await userEvent.click(screen.getByRole('radio', { name: 'Bars' }));
-    expect(settingsStore.getState()).toMatchObject({ datasetId: 'bars', presetId: 'bars' });
+    expect(page.session.settings.getState()).toMatchObject({ datasetId: 'bars', presetId: 'bars' });
     expect(screen.queryByRole('radio', { name: 'Explain away' })).not.toBeInTheDocument();
   });
 });
 
 describe('the preset choice', () => {
   it('says of each preset what one should see', () => {
-    render(<Settings />);
+    renderIn(page.session, <Settings />);
     expect(screen.getByRole('radio', { name: 'No boosting' })).toHaveAccessibleDescription(
       'The same few units win every time: every image gets one and the same code.',
     );
   });
 
   it('takes over the preset that is chosen', async () => {
-    render(<Settings />);
+    renderIn(page.session, <Settings />);
     await userEvent.click(screen.getByRole('radio', { name: 'Shallow and narrow' }));
-    expect(settingsStore.getState().settings).toMatchObject({ units: 64, winners: 8 });
+    expect(page.session.settings.getState().settings).toMatchObject({ units: 64, winners: 8 });
   });
 
   it('marks the preset as changed once a setting differs, and brings it back with one click', async () => {
-    render(<Settings />);
-    act(() => settingsStore.getState().setNumber('winners', 50));
+    renderIn(page.session, <Settings />);
+    act(() => void page.session.commands.set('winners', 50));
     const changed = screen.getByRole('radio', { name: 'The thread, changed' });
     expect(changed).not.toBeChecked();
     await userEvent.click(changed);
-    expect(settingsStore.getState().settings.winners).toBe(30);
+    expect(page.session.settings.getState().settings.winners).toBe(30);
     expect(screen.getByRole('radio', { name: 'The thread' })).toBeChecked();
   });
 });
 
 describe('the settings on a narrow screen', () => {
   it('are folded until they are asked for', async () => {
-    render(<Settings />);
+    renderIn(page.session, <Settings />);
     const button = screen.getByRole('button', { name: 'Settings' });
     expect(button).toHaveAttribute('aria-expanded', 'false');
     await userEvent.click(button);

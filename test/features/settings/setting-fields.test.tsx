@@ -1,18 +1,24 @@
-import '../../support/fresh-page';
-import { fireEvent, render, screen } from '@testing-library/react';
+import { fireEvent, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it } from 'vitest';
-import type { EncoderSettings } from '../../../src/core/settings';
-import { settingsStore } from '../../../src/session/settings-store';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Settings as AnySettings } from '../../../src/core/settings';
 import { Settings } from '../../../src/features/settings/settings';
+import { createFakeSession, type FakeSession } from '../../support/fake-session';
+import { renderIn } from '../../support/render-in';
 
-const settings = (): EncoderSettings => settingsStore.getState().settings;
+let page: FakeSession;
+
+beforeEach(() => {
+  page = createFakeSession();
+});
+
+const settings = (): AnySettings => page.session.settings.getState().settings;
 const slider = (name: string) => screen.getByRole<HTMLInputElement>('slider', { name });
 const typed = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name: `${name}, typed` });
 
 /** All settings in sight. */
 function show() {
-  render(<Settings />);
+  renderIn(page.session, <Settings />);
   return userEvent.setup();
 }
 
@@ -52,7 +58,7 @@ describe('a typed setting', () => {
     ['Seed', '-1', 'Seed was “-1”; expected a whole number from 0 to 4294967295.'],
   ])('says what is wrong with %s = %s, keeps the text and leaves the run alone', async (name, text, problem) => {
     const user = show();
-    const before = settingsStore.getState();
+    const before = page.session.settings.getState();
     await user.clear(typed(name));
     await user.type(typed(name), text);
     await user.tab();
@@ -60,7 +66,7 @@ describe('a typed setting', () => {
     expect(typed(name)).toHaveValue(text);
     expect(typed(name)).toBeInvalid();
     expect(typed(name)).toHaveAccessibleDescription(problem);
-    expect(settingsStore.getState()).toBe(before);
+    expect(page.session.settings.getState()).toBe(before);
   });
 
   it('gives up a wrong text on Escape', async () => {
@@ -92,7 +98,7 @@ describe('a slider of a setting', () => {
   it('restarts the run once, on release, when its setting restarts', () => {
     show();
     let changes = 0;
-    const unsubscribe = settingsStore.subscribe(() => changes++);
+    const unsubscribe = page.session.settings.subscribe(() => changes++);
     for (const value of ['40', '41', '42']) fireEvent.input(slider('Units'), { target: { value } });
     expect(changes).toBe(0);
     expect(typed('Units')).not.toHaveValue('1000');
@@ -103,7 +109,7 @@ describe('a slider of a setting', () => {
   });
 
   it('offers no more winners than there are units', () => {
-    settingsStore.getState().setSettings({ ...settings(), units: 64, winners: 8 });
+    page.session.commands.setSettings({ ...settings(), units: 64, winners: 8 });
     show();
     fireEvent.input(slider('Winners'), { target: { value: slider('Winners').max } });
     expect(settings().winners).toBe(64);

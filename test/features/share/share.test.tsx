@@ -1,12 +1,11 @@
-import '../../support/fresh-page';
-import { render, screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { runStore } from '../../../src/session/run-store';
-import { settingsStore } from '../../../src/session/settings-store';
 import { Share } from '../../../src/features/share/share';
 import { WholePage } from '../../../src/features/share/whole-page';
+import { createFakeSession, state, type FakeSession } from '../../support/fake-session';
+import { renderIn } from '../../support/render-in';
 
 const clipboard = vi.fn<(text: string) => Promise<void>>();
 const share = vi.fn<(data: ShareData) => Promise<void>>();
@@ -19,7 +18,9 @@ function offer({ copying = true, sharing = false }): void {
   });
 }
 
+let fake: FakeSession;
 beforeEach(() => {
+  fake = createFakeSession();
   clipboard.mockReset().mockResolvedValue();
   share.mockReset().mockResolvedValue();
 });
@@ -32,17 +33,35 @@ afterEach(() => {
 const press = (name: string): void => screen.getByRole('button', { name }).click();
 const status = () => screen.getByRole('status');
 
-/** A run that began with what is chosen, and so many winners. */
+const show = () => renderIn(fake.session, <Share />);
+
+/** A run that begins with so many winners. */
 function beginWith(winners: number): void {
-  settingsStore.getState().setNumber('winners', winners);
-  runStore.setState({ history: { first: settingsStore.getState().settings, changes: [] } });
+  act(() => {
+    fake.session.commands.set('winners', winners);
+    fake.session.commands.restart();
+  });
+}
+
+/** A run of which it is not known how it came about, as when it was opened from a file. */
+function goOnWithoutHistory(): void {
+  const { settings } = fake.session.settings.getState();
+  const moment = {
+    datasetId: 'mnist',
+    basePresetId: 'thread',
+    kind: 'tied-kwta',
+    settings,
+    history: null,
+    points: [],
+  } as const;
+  fake.session.commands.goOnFrom({ ...moment, state: state(500) });
 }
 
 describe('sharing', () => {
   it('copies the address of what is seen now, and says what it leads to', async () => {
     offer({});
     beginWith(40);
-    render(<Share />);
+    show();
     press('Copy link');
     await waitFor(() => expect(status()).toHaveTextContent('Link copied. It leads to exactly these features.'));
     expect(clipboard).toHaveBeenCalledExactlyOnceWith(expect.stringMatching(/^http:\/\/localhost.*#.*winners=40/));
@@ -50,8 +69,8 @@ describe('sharing', () => {
 
   it('says what the link does not carry', async () => {
     offer({});
-    runStore.setState({ history: null });
-    render(<Share />);
+    goOnWithoutHistory();
+    show();
     press('Copy link');
     await waitFor(() =>
       expect(status()).toHaveTextContent('the link leads to the settings, not to these exact features'),
@@ -61,7 +80,7 @@ describe('sharing', () => {
   it('takes its word back after a while', async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true });
     offer({});
-    render(<Share />);
+    show();
     press('Copy link');
     await waitFor(() => expect(status()).not.toBeEmptyDOMElement());
     await vi.advanceTimersByTimeAsync(10_000);
@@ -79,7 +98,7 @@ describe('sharing', () => {
     ],
   ])('gives the link to copy by hand where %s, until it is closed', async (_, prepare) => {
     prepare();
-    render(<Share />);
+    show();
     press('Copy link');
     const field = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Link to copy' });
     expect(field.value).toMatch(/^http:\/\/localhost/);
@@ -94,12 +113,12 @@ describe('sharing', () => {
 
   it('offers the browser’s own way only where there is one, and takes a change of mind for no failure', async () => {
     offer({});
-    const { unmount } = render(<Share />);
+    const { unmount } = show();
     expect(screen.queryByRole('button', { name: 'Share' })).not.toBeInTheDocument();
     unmount();
     offer({ sharing: true });
     share.mockRejectedValue(new DOMException('given up', 'AbortError'));
-    render(<Share />);
+    show();
     press('Share');
     await waitFor(() => expect(share).toHaveBeenCalledOnce());
     expect(share.mock.calls[0]![0].url).toMatch(/^http:\/\/localhost/);
@@ -108,7 +127,7 @@ describe('sharing', () => {
 
   it('has no faults that axe can find, with the link to copy by hand too', async () => {
     offer({ copying: false, sharing: true });
-    const { container } = render(<Share />);
+    const { container } = show();
     press('Copy link');
     await screen.findByRole('textbox', { name: 'Link to copy' });
     const { violations } = await axe.run(container, { rules: { region: { enabled: false } } });
@@ -118,7 +137,7 @@ describe('sharing', () => {
 
 describe('the way out of an iframe', () => {
   it('leads to the page as it is at the moment of the click, whole, in a tab of its own', async () => {
-    render(<WholePage />);
+    renderIn(fake.session, <WholePage />);
     const link = screen.getByRole('link', { name: 'Open in SDR Playground' });
     expect(link).toHaveAttribute('target', '_blank');
     expect(link).toHaveAttribute('rel', 'noopener');

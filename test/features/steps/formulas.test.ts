@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { stopsOf } from '../../../src/features/steps/stops';
-import type { EncoderSettings } from '../../../src/core/settings';
+import type { TiedSettings } from '../../../src/encoders/tied-kwta/settings';
 import type { Formula, Term } from '../../../src/features/steps/formula';
 import { formulasAt } from '../../../src/features/steps/formulas';
 import { tracedRun } from '../../support/traced-run';
@@ -48,7 +48,7 @@ function workOut(formula: Formula): number {
   return sum();
 }
 
-const CASES: readonly [string, Partial<EncoderSettings>, boolean][] = [
+const CASES: readonly [string, Partial<TiedSettings>, boolean][] = [
   ['one round', {}, false],
   ['three rounds', { rounds: 3 }, false],
   ['signed images in two rounds', { rounds: 2, inhibition: 1 }, true],

@@ -1,17 +1,16 @@
-import '../../support/fresh-page';
-import { act, render, screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { asker } from '../../../src/session/asker';
-import { runStore } from '../../../src/session/run-store';
-import { settingsStore } from '../../../src/session/settings-store';
-import { steps } from '../../../src/features/steps/store';
-import { viewStore } from '../../../src/features/panels/view-store';
+import { createPanelsStore } from '../../../src/features/panels/store';
 import { Steps } from '../../../src/features/steps/steps';
+import { createSteps } from '../../../src/features/steps/store';
+import { createFakeSession, type FakeSession } from '../../support/fake-session';
 import { stubPictures, type PictureStubs } from '../../support/picture-stubs';
-import { TRACED_SETTINGS, tracedRun } from '../../support/traced-run';
+import { renderIn } from '../../support/render-in';
+import { tracedAnswers, tracedOpening, tracedRun } from '../../support/traced-run';
 
 let stubs: PictureStubs;
+let page: FakeSession;
 let traced: ReturnType<typeof tracedRun>;
 
 beforeEach(() => {
@@ -24,16 +23,19 @@ afterEach(() => stubs.release());
 /** Opens the panel on a small run. */
 async function open(change: Parameters<typeof tracedRun>[0] = {}): Promise<HTMLElement> {
   traced = tracedRun(change);
-  asker.connect(traced.ask);
-  settingsStore.setState({ settings: { ...TRACED_SETTINGS, ...change } });
-  render(<Steps />);
+  page = createFakeSession({ opening: tracedOpening(change), answers: tracedAnswers(traced.ask) });
+  renderIn(page.session, <Steps />);
   await screen.findByText(/^Image 26 of this run/);
   await settled();
   return screen.getByRole('region', { name: 'Step by step' });
 }
 
+const steps = () => page.session.part(createSteps);
+const panels = () => page.session.part(createPanelsStore).getState();
+const wanted = () => page.session.run.getState().wanted;
+
 /** Until all answers have come. */
-const settled = () => waitFor(() => expect(steps.store.getState().busy).toBe(false));
+const settled = () => waitFor(() => expect(steps().store.getState().busy).toBe(false));
 
 async function press(keys: string): Promise<void> {
   await userEvent.keyboard(keys);
@@ -46,10 +48,10 @@ const phase = (): string | null =>
     .find((button) => button.getAttribute('aria-current') === 'step')!.textContent;
 
 describe('step by step', () => {
-  it('says that training rests, which image is shown, and what happens', async () => {
+  it('says that training is paused, which image is shown, and what happens', async () => {
     const region = await open();
-    expect(runStore.getState().wanted).toBe('paused');
-    expect(region).toHaveTextContent('Training rests while you look.');
+    expect(wanted()).toBe('paused');
+    expect(region).toHaveTextContent('Training is paused while you look.');
     const [index] = traced.run.nextImages(1);
     expect(region).toHaveTextContent(`Image 26 of this run: number ${index} of the training images`);
     expect(phase()).toBe('Load');
@@ -114,7 +116,7 @@ describe('step by step', () => {
     await userEvent.type(unit, '7');
     await settled();
     act(() => screen.getByRole('application', { name: /Chosen pixel/ }).focus());
-    act(() => steps.choosePixel(0));
+    act(() => steps().choosePixel(0));
     await press('{ArrowRight}{ArrowDown}{ArrowDown}');
     expect(screen.getByRole('application', { name: /column 2 of 6, row 3 of 5/ })).toBeInTheDocument();
     expect(phase()).toBe('Overlaps');
@@ -142,7 +144,7 @@ describe('step by step', () => {
       screen.getByRole('img', { name: /^The overlap of each of 20 units; that of unit \d+ is/ }),
     ).toBeInTheDocument();
     await press('{ArrowRight}{ArrowRight}');
-    const winners = [...steps.store.getState().trace!.winners].join(', ');
+    const winners = [...steps().store.getState().trace!.winners].join(', ');
     expect(screen.getByRole('img', { name: `SDR: bits ${winners} on` })).toBeInTheDocument();
     expect(
       screen.getByRole('img', { name: /^The 16 highest scores in order; the lowest of the 4 that win is/ }),
@@ -172,21 +174,21 @@ describe('step by step', () => {
 
   it('says so while training goes on, and pauses it on demand', async () => {
     const region = await open();
-    act(() => runStore.getState().setWanted('running'));
+    act(() => page.session.commands.run());
     expect(region).toHaveTextContent('Training goes on: pause it to look at the next image.');
     expect(screen.getByRole('button', { name: 'Forward' })).toBeDisabled();
     await userEvent.click(screen.getByRole('button', { name: 'Pause here' }));
     await settled();
-    expect(runStore.getState().wanted).toBe('paused');
+    expect(wanted()).toBe('paused');
     expect(screen.getByRole('button', { name: 'Forward' })).toBeEnabled();
   });
 
   it('closes by itself when training is to go on', async () => {
     await open();
-    viewStore.getState().setPanel('steps');
+    panels().setPanel('steps');
     await userEvent.click(screen.getByRole('button', { name: 'Go on training' }));
-    expect(viewStore.getState().panel).toBeNull();
-    expect(runStore.getState().wanted).toBe('running');
+    expect(panels().panel).toBeNull();
+    expect(wanted()).toBe('running');
   });
 
   it('tells why an image cannot be learnt, and stays at it', async () => {

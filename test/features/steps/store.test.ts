@@ -1,30 +1,38 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { EncoderState } from '../../../src/core/encoder-state';
-import type { EncoderSettings } from '../../../src/core/settings';
+import type { TiedSettings } from '../../../src/encoders/tied-kwta/settings';
 import { createSnapshot, snapshotBytes } from '../../../src/core/snapshot';
-import { Superseded, type Carrier } from '../../../src/session/asker';
-import { createRunStore } from '../../../src/session/run-store';
-import { createSettingsStore } from '../../../src/session/settings-store';
+import type { Requests } from '../../../src/session/requests';
 import { createSteps } from '../../../src/features/steps/store';
+import { createFakeSession, type FakeSession } from '../../support/fake-session';
 import { SMALL_SHAPE } from '../../support/picture-snapshot';
-import { TRACED_SETTINGS, tracedRun } from '../../support/traced-run';
+import { TRACED_SETTINGS, tracedAnswers, tracedOpening, tracedRun } from '../../support/traced-run';
 
 /** Steps on a run in this thread. */
 class Bench {
-  readonly run = createRunStore();
-  readonly settings = createSettingsStore();
   readonly traced: ReturnType<typeof tracedRun>;
-  /** Takes the place of the worker, when set. */
-  ask: Carrier | null = null;
+  /** The worker takes its time. */
+  silent = false;
+  readonly page: FakeSession;
   readonly steps;
 
-  constructor(change: Partial<EncoderSettings> = {}) {
+  constructor(change: Partial<TiedSettings> = {}) {
     this.traced = tracedRun(change);
-    this.settings.setState({ settings: { ...TRACED_SETTINGS, ...change } });
-    const ask: Carrier = (kind, question) => (this.ask ?? this.traced.ask)(kind, question);
-    this.steps = createSteps({ ask, run: this.run, settings: this.settings });
+    const ask: Requests['ask'] = (kind, question) =>
+      this.silent ? new Promise(() => {}) : this.traced.ask(kind, question);
+    this.page = createFakeSession({ opening: tracedOpening(change), answers: tracedAnswers(ask) });
+    this.steps = this.page.session.part(createSteps);
   }
 
+  get commands() {
+    return this.page.session.commands;
+  }
+  get notices() {
+    return this.page.session.notices.store.getState().notices;
+  }
+  get wanted() {
+    return this.page.session.run.getState().wanted;
+  }
   get state() {
     return this.steps.store.getState();
   }
@@ -52,11 +60,10 @@ class Bench {
       await this.settled();
     }
   }
-  snapshot(imagesSeen: number, runId = 1): void {
+  snapshot(imagesSeen: number): void {
     const snapshot = createSnapshot(new ArrayBuffer(snapshotBytes(SMALL_SHAPE)), SMALL_SHAPE);
     snapshot.setFigure('imagesSeen', imagesSeen);
-    snapshot.setFigure('runId', runId);
-    this.run.setState({ snapshot });
+    this.page.show(snapshot);
   }
 }
 
@@ -71,7 +78,7 @@ describe('steps', () => {
   });
 
   it('pause training and show the next image from its loading on', () => {
-    expect(bench.run.getState().wanted).toBe('paused');
+    expect(bench.wanted).toBe('paused');
     expect(bench.state.trace?.imagesSeen).toBe(25);
     expect(bench.phase).toBe('load');
     expect(bench.state.detail?.unit).toBe(bench.state.unit);
@@ -146,7 +153,7 @@ describe('steps', () => {
     await bench.forward(3);
     const settings = { ...TRACED_SETTINGS, winners: 6 };
     bench.traced.run.encoder.configure(settings);
-    bench.settings.setState({ settings });
+    bench.commands.setSettings(settings);
     expect((await bench.settled()).state.trace?.winners).toHaveLength(6);
     expect(bench.phase).toBe('cut');
   });
@@ -155,7 +162,7 @@ describe('steps', () => {
     await bench.forward(TO_THE_END);
     const settings = { ...TRACED_SETTINGS, winners: 6 };
     bench.traced.run.encoder.configure(settings);
-    bench.settings.setState({ settings });
+    bench.commands.setSettings(settings);
     expect((await bench.settled()).state.trace?.winners).toHaveLength(4);
     await bench.back();
     expect(bench.state.trace?.winners).toHaveLength(6);
@@ -179,30 +186,34 @@ describe('steps', () => {
     expect(bench.state.trace?.imagesSeen).toBe(26);
   });
 
-  it('wait for the new run when the one at hand has ended', async () => {
-    bench.ask = () => Promise.reject(new Superseded());
-    await bench.forward(TO_THE_END);
-    expect(bench.state.trace).toBeNull();
-    bench.ask = null;
-    bench.snapshot(25, 2);
+  it('wait for the new run when theirs has ended', async () => {
+    await bench.forward(TO_THE_END - 1);
+    bench.silent = true;
+    bench.steps.forward();
+    await new Promise((resolve) => setTimeout(resolve));
+    bench.commands.restart();
+    expect((await bench.settled()).state.trace).toBeNull();
+    bench.silent = false;
+    bench.snapshot(25);
     expect((await bench.settled()).state.trace?.imagesSeen).toBe(25);
   });
 
   it('look again at a run that has taken the place of another, even at the same image', async () => {
-    bench.snapshot(25, 1);
+    bench.snapshot(25);
     const { trace } = (await bench.settled()).state;
-    bench.snapshot(25, 2);
+    bench.commands.restart();
+    bench.snapshot(25);
     expect((await bench.settled()).state.trace).not.toBe(trace);
   });
 
-  it('rest while training goes on, and look at the newest image after that', async () => {
+  it('wait while training goes on, and look at the newest image after that', async () => {
     bench.steps.setPlaying(true);
-    bench.run.getState().setWanted('running');
+    bench.commands.run();
     expect(bench.state).toMatchObject({ running: true, playing: false });
     await bench.forward();
     expect(bench.phase).toBe('load');
     bench.traced.run.encoder.train(bench.traced.run.nextImages(3));
-    bench.run.getState().setWanted('paused');
+    bench.commands.pause();
     expect((await bench.settled()).state.trace?.imagesSeen).toBe(28);
     expect(bench.state.running).toBe(false);
   });
@@ -213,37 +224,47 @@ describe('closing the steps', () => {
     const bench = new Bench();
     bench.steps.open();
     bench.steps.close();
-    const [notice] = bench.run.getState().notices;
-    expect(notice?.action?.label).toBe('Go on training');
-    notice?.action?.run();
-    expect(bench.run.getState()).toMatchObject({ wanted: 'running', notices: [] });
+    const [notice] = bench.notices;
+    expect(notice?.action).toBe('Go on training');
+    bench.page.session.notices.act(notice!.id);
+    expect(bench.wanted).toBe('running');
+    expect(bench.notices).toEqual([]);
   });
 
-  it('offers nothing when training had rested before', () => {
+  it('pauses training once, whatever is opened and closed beside it', () => {
     const bench = new Bench();
-    bench.run.getState().setWanted('paused');
+    bench.steps.open();
+    bench.commands.pause();
+    bench.steps.close();
+    bench.steps.open();
+    expect(bench.page.sent.filter(({ type }) => type === 'pause')).toHaveLength(1);
+  });
+
+  it('offers nothing when training had been paused before', () => {
+    const bench = new Bench();
+    bench.commands.pause();
     bench.steps.open();
     bench.steps.close();
-    expect(bench.run.getState().notices).toEqual([]);
+    expect(bench.notices).toEqual([]);
   });
 
   it('takes the offer back when training is switched on in another way', () => {
     const bench = new Bench();
     bench.steps.open();
     bench.steps.close();
-    bench.run.getState().setWanted('running');
-    expect(bench.run.getState().notices).toEqual([]);
-    bench.run.getState().setWanted('paused');
-    expect(bench.run.getState().notices).toEqual([]);
+    bench.commands.run();
+    expect(bench.notices).toEqual([]);
+    bench.commands.pause();
+    expect(bench.notices).toEqual([]);
   });
 
-  it('takes the offer back when they are opened again, and makes it once more', () => {
+  it('takes the offer back when they are opened again, and makes it again', () => {
     const bench = new Bench();
     for (let i = 0; i < 2; i++) {
       bench.steps.open();
-      expect(bench.run.getState().notices).toEqual([]);
+      expect(bench.notices).toEqual([]);
       bench.steps.close();
-      expect(bench.run.getState().notices).toHaveLength(1);
+      expect(bench.notices).toHaveLength(1);
     }
   });
 });

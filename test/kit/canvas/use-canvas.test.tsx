@@ -1,4 +1,4 @@
-import '../../support/fresh-page';
+import '../../support/render-in';
 import { render } from '@testing-library/react';
 import { useRef } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';

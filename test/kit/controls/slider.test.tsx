@@ -1,4 +1,4 @@
-import '../../support/fresh-page';
+import '../../support/render-in';
 import { fireEvent, render, screen } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { Slider } from '../../../src/kit/controls/slider';

@@ -1,8 +1,9 @@
 /** Links that strangers have written. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { settingsProblems } from '../../../src/encoders/limits';
-import { findPreset, isOwnDataset } from '../../../src/encoders/presets';
+import { settingsProblems } from '../../../src/encoders/check-settings';
+import { isOwnDataset } from '../../../src/encoders/presets';
+import { findPreset, kindOf } from '../../../src/encoders/registry';
 import { addressEntry, addressNames, withAddressEntry, withoutAddressEntries } from '../../../src/session/link/address';
 import { readPageView } from '../../../src/app/page-view';
 import { MAX_STOP } from '../../../src/session/link/link-values';
@@ -12,6 +13,7 @@ import { hostileText, PROTOTYPE_KEYS } from '../../support/hostile';
 
 const NAMES = [
   'v',
+  'kind',
   'data',
   'preset',
   'learningRateSchedule',
@@ -47,8 +49,8 @@ describe('a link with anything in it', () => {
     fc.assert(
       fc.property(fragment, fc.oneof(fragment, hostileText), (hash, search) => {
         const link = readLink(hash);
-        expect(settingsProblems(link.settings)).toEqual([]);
-        expect(findPreset(link.basePresetId)).toBeDefined();
+        expect(settingsProblems(kindOf(link.kind), link.settings)).toEqual([]);
+        expect(findPreset(kindOf(link.kind), link.basePresetId)).not.toBeNull();
         expect(['mnist', 'bars'].includes(link.datasetId) || isOwnDataset(link.datasetId)).toBe(true);
         expect(link.stop ?? 0).toSatisfy((stop: number) => Number.isInteger(stop) && stop >= 0 && stop <= MAX_STOP);
         const { problems } = readPageView(search, hash);

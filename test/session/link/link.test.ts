@@ -1,14 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LIMITS, settingsProblems } from '../../../src/encoders/limits';
-import { findPreset, PRESETS } from '../../../src/encoders/presets';
+import { settingsProblems } from '../../../src/encoders/check-settings';
+import { setOfPreset } from '../../../src/encoders/presets';
+import { findPreset } from '../../../src/encoders/registry';
+import { settingNames } from '../../../src/encoders/setting-fields';
+import { tiedKwta } from '../../../src/encoders/tied-kwta/kind';
+import { PRESETS } from '../../../src/encoders/tied-kwta/presets';
 import { MAX_CHANGES } from '../../../src/core/run-history';
-import { DEFAULT_SETTINGS } from '../../../src/core/settings';
+import { DEFAULT_SETTINGS } from '../../../src/encoders/tied-kwta/settings';
 import { linkNotice, readLink, writeLink, type LinkState } from '../../../src/session/link/link';
 import { anyHistory, anySettings } from '../../support/random-history';
 
 const plain: LinkState = {
   datasetId: 'mnist',
+  kind: 'tied-kwta',
   basePresetId: 'thread',
   settings: DEFAULT_SETTINGS,
   changes: [],
@@ -60,7 +65,8 @@ describe('writeLink', () => {
     fc.assert(
       fc.property(links, ({ history, ...link }) => {
         const { first: settings, changes } = history;
-        const state: LinkState = { ...link, settings, changes, datasetId: findPreset(link.basePresetId)!.dataset };
+        const datasetId = setOfPreset(link.basePresetId).id;
+        const state: LinkState = { ...link, kind: 'tied-kwta', settings, changes, datasetId };
         const fragment = writeLink('', state);
         expect(readLink(fragment)).toEqual({ ...state, feature: null, problems: [] });
         // A messenger may encode more than the page does.
@@ -104,7 +110,11 @@ describe('readLink', () => {
     ['stop=99999999999', /stop was/],
     ['__proto__=1', /“__proto__” is not known/],
     ['constructor=1', /“constructor” is not known/],
-    ['v=2', /version “2”; expected 1/],
+    ['v=3', /version “3”; expected 1 or 2/],
+    ['kind=sine', /kind was “sine”; expected one of tied-kwta/],
+    ['v=2&kind=__proto__', /kind was “__proto__”; expected one of/],
+    ['v=1&kind=tied-kwta', /kind was “tied-kwta”; a link of version 1 has none/],
+    ['kind=tied-kwta&kind=tied-kwta', /kind stands there more than once/],
     ['seed=2&seed=3', /seed stands there more than once/],
     ['stop=5&stop=5', /stop stands there more than once/],
     ['feature=abc', /feature was “abc”; expected a unit from 0 to 999/],
@@ -139,7 +149,7 @@ describe('readLink', () => {
     expect(link.problems).toHaveLength(1);
     expect(link.problems[0]).toMatch(problem);
     const bars = entry.startsWith('data=bars');
-    const settings = bars ? { ...findPreset('bars')!.settings, seed: 1 } : DEFAULT_SETTINGS;
+    const settings = bars ? { ...findPreset(tiedKwta, 'bars')!.settings, seed: 1 } : DEFAULT_SETTINGS;
     expect(link).toMatchObject({ settings, changes: [], stop: null, panel: null, feature: null });
   });
 
@@ -178,7 +188,7 @@ describe('readLink', () => {
       fc.property(text, (parts) => {
         const { settings, changes, problems } = readLink(`#changes=${parts.join('')}`);
         expect(settings).toEqual(DEFAULT_SETTINGS);
-        for (const { changed } of changes) expect(settingsProblems({ ...settings, ...changed })).toEqual([]);
+        for (const { changed } of changes) expect(settingsProblems(tiedKwta, { ...settings, ...changed })).toEqual([]);
         expect(problems.length === 0 || changes.length === 0).toBe(true);
       }),
       { numRuns: 1000 },
@@ -187,13 +197,13 @@ describe('readLink', () => {
 
   it('never throws, and never gives impossible settings, whatever the address', () => {
     const own = ['v', 'data', 'preset', 'panel', 'stop', 'changes', 'learningRateSchedule'];
-    const names = [...own, ...Object.keys(LIMITS), '__proto__'];
+    const names = [...own, ...settingNames(tiedKwta), '__proto__'];
     const entry = fc.tuple(fc.constantFrom(...names), fc.string({ unit: 'binary', maxLength: 30 }));
     const number = fc.tuple(fc.constantFrom(...names), fc.double().map(String));
     fc.assert(
       fc.property(fc.array(fc.oneof(entry, number), { maxLength: 8 }), (entries) => {
         const link = readLink(`#${entries.map(([name, value]) => `${name}=${value}`).join('&')}`);
-        return settingsProblems(link.settings).length === 0 && /^(mnist|bars)$/.test(link.datasetId);
+        return settingsProblems(tiedKwta, link.settings).length === 0 && /^(mnist|bars)$/.test(link.datasetId);
       }),
     );
     // Making strings of any characters takes seconds on a busy machine.

@@ -6,7 +6,7 @@ import { Refusal } from '../../../src/core/failure';
 import { NO_EDITS, switchBit, switchLock } from '../../../src/core/bit-edits';
 import type { EditedCodeQuestion } from '../../../src/core/edited-code';
 import type { DatasetLayout } from '../../../src/core/dataset';
-import { DEFAULT_SETTINGS, type EncoderSettings } from '../../../src/core/settings';
+import { DEFAULT_SETTINGS, type TiedSettings } from '../../../src/encoders/tied-kwta/settings';
 import {
   answerCaptureCode,
   answerDecodedCode,
@@ -26,7 +26,7 @@ const layout: DatasetLayout = {
   testShards: [4],
   classCount: 0,
 };
-const settings: EncoderSettings = { ...DEFAULT_SETTINGS, units: 20, winners: 4 };
+const settings: TiedSettings = { ...DEFAULT_SETTINGS, units: 20, winners: 4 };
 const question: EditedCodeQuestion = {
   edits: NO_EDITS,
   damage: { kind: 'drop', share: 0, seed: 1 },
@@ -38,7 +38,7 @@ beforeAll(async () => {
   module = await kernelModule();
 }, 60_000);
 
-function startRun(engine: Engine, change: Partial<EncoderSettings> = {}): Run {
+function startRun(engine: Engine, change: Partial<TiedSettings> = {}): Run {
   const data = new TrainingData(engine, layout);
   data.addShard('train', 0, randomImages(layout.shape, 60, 0.5, 1));
   data.addShard('test', 0, randomImages(layout.shape, 4, 0.5, 2));

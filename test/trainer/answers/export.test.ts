@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ReferenceEngine } from '../../../src/encoders/tied-kwta/reference-engine';
 import type { DatasetLayout } from '../../../src/core/dataset';
-import { DEFAULT_SETTINGS } from '../../../src/core/settings';
+import { DEFAULT_SETTINGS } from '../../../src/encoders/tied-kwta/settings';
 import { answerExportCodes, answerExportFrame, answerExportRun } from '../../../src/trainer/answers/export';
 import { Run } from '../../../src/trainer/run';
 import { SnapshotWriter } from '../../../src/trainer/watching/snapshot-writer';

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { ReferenceEngine } from '../../../src/encoders/tied-kwta/reference-engine';
 import type { DatasetLayout } from '../../../src/core/dataset';
 import type { Dossier, DossierQuestion } from '../../../src/core/feature-report';
-import { DEFAULT_SETTINGS } from '../../../src/core/settings';
+import { DEFAULT_SETTINGS } from '../../../src/encoders/tied-kwta/settings';
 import { answerDossier } from '../../../src/trainer/answers/feature-report';
 import { answerFilmstrip } from '../../../src/trainer/answers/filmstrip';
 import { Run } from '../../../src/trainer/run';

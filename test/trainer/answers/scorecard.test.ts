@@ -3,7 +3,7 @@ import { ReferenceEngine } from '../../../src/encoders/tied-kwta/reference-engin
 import type { DatasetLayout } from '../../../src/core/dataset';
 import { pixelCount } from '../../../src/core/image-shape';
 import type { ProbeProgress, Scorecard } from '../../../src/core/scorecard';
-import { DEFAULT_SETTINGS } from '../../../src/core/settings';
+import { DEFAULT_SETTINGS } from '../../../src/encoders/tied-kwta/settings';
 import { answerProbe } from '../../../src/trainer/answers/probe';
 import { answerEvidence } from '../../../src/trainer/answers/evidence';
 import { answerScorecard } from '../../../src/trainer/answers/scorecard';

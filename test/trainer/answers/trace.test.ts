@@ -3,7 +3,7 @@ import type { Engine } from '../../../src/encoders/encoder';
 import { ReferenceEngine } from '../../../src/encoders/tied-kwta/reference-engine';
 import { createWasmEngine } from '../../../src/encoders/tied-kwta/wasm-engine';
 import type { DatasetLayout } from '../../../src/core/dataset';
-import { DEFAULT_SETTINGS, type EncoderSettings } from '../../../src/core/settings';
+import { DEFAULT_SETTINGS, type TiedSettings } from '../../../src/encoders/tied-kwta/settings';
 import { answerTrace, answerTraceLearn, answerTraceUndo, answerTraceUnit } from '../../../src/trainer/answers/trace';
 import { Run } from '../../../src/trainer/run';
 import { SnapshotWriter } from '../../../src/trainer/watching/snapshot-writer';
@@ -18,14 +18,14 @@ const layout: DatasetLayout = {
   testShards: [4],
   classCount: 0,
 };
-const settings: EncoderSettings = { ...DEFAULT_SETTINGS, units: 20, winners: 4, rounds: 2 };
+const settings: TiedSettings = { ...DEFAULT_SETTINGS, units: 20, winners: 4, rounds: 2 };
 
 let module: WebAssembly.Module;
 beforeAll(async () => {
   module = await kernelModule();
 }, 60_000);
 
-function startRun(engine: Engine, change: Partial<EncoderSettings> = {}, shards = [0, 1]): Run {
+function startRun(engine: Engine, change: Partial<TiedSettings> = {}, shards = [0, 1]): Run {
   const data = new TrainingData(engine, layout);
   for (const shard of shards) data.addShard('train', shard, randomImages(layout.shape, 30, 0.5, shard + 1));
   const encoder = engine.createEncoder({ ...settings, ...change }, data.images.storeFor(engine), data.trainCount);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ReferenceEngine } from '../../../src/encoders/tied-kwta/reference-engine';
 import type { Encoder } from '../../../src/encoders/encoder';
-import { DEFAULT_SETTINGS } from '../../../src/core/settings';
+import { DEFAULT_SETTINGS } from '../../../src/encoders/tied-kwta/settings';
 import { Filmstrip, FILMSTRIP_BYTES } from '../../../src/trainer/watching/filmstrip';
 import { randomImages } from '../../support/twin-encoders';
 

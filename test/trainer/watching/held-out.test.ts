@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ReferenceEngine } from '../../../src/encoders/tied-kwta/reference-engine';
-import { DEFAULT_SETTINGS } from '../../../src/core/settings';
+import { DEFAULT_SETTINGS } from '../../../src/encoders/tied-kwta/settings';
 import { HeldOutMeter } from '../../../src/trainer/watching/held-out';
 import { createLearner, randomImages } from '../../support/twin-encoders';
 

@@ -4,7 +4,7 @@ import { createWasmEngine } from '../../../src/encoders/tied-kwta/wasm-engine';
 import { createMeasurement, type Encoder, type Engine } from '../../../src/encoders/encoder';
 import type { DatasetLayout } from '../../../src/core/dataset';
 import { randomStream } from '../../../src/core/random';
-import { DEFAULT_SETTINGS } from '../../../src/core/settings';
+import { DEFAULT_SETTINGS } from '../../../src/encoders/tied-kwta/settings';
 import { ClassifierCompanion } from '../../../src/trainer/watching/recogniser';
 import { TrainingData } from '../../../src/trainer/training-data';
 import { kernelModule } from '../../support/kernel-module';

@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { ReferenceEngine } from '../../../../src/encoders/tied-kwta/reference-engine';
 import { createWasmEngine } from '../../../../src/encoders/tied-kwta/wasm-engine';
 import { pixelCount } from '../../../../src/core/image-shape';
-import { DEFAULT_SETTINGS } from '../../../../src/core/settings';
+import { DEFAULT_SETTINGS } from '../../../../src/encoders/tied-kwta/settings';
 import { kernelModule } from '../../../support/kernel-module';
 import { createLearner } from '../../../support/twin-encoders';
 

@@ -3,10 +3,11 @@ import { dotByTilePosition } from '../../../../src/encoders/tied-kwta/formulas';
 import type { WasmKernel } from '../../../../src/encoders/tied-kwta/wasm-kernel';
 import { pixelCount, type ImageShape } from '../../../../src/core/image-shape';
 import { randomStream } from '../../../../src/core/random';
-import { DEFAULT_SETTINGS } from '../../../../src/core/settings';
+import { DEFAULT_SETTINGS } from '../../../../src/encoders/tied-kwta/settings';
 import { createBareKernel, pixelValues } from '../../../support/bare-kernel';
 import { kernelModule } from '../../../support/kernel-module';
 import { randomImages } from '../../../support/twin-encoders';
+import { tiedKwta } from '../../../../src/encoders/tied-kwta/kind';
 
 let module: WebAssembly.Module;
 beforeAll(async () => {
@@ -141,7 +142,7 @@ describe('the error bound of the look-ahead', () => {
       for (let batch = 0; batch < 300; batch++) {
         encoder.train(order);
         kernel.call.prepare(0, BATCH);
-        const { bound, share } = compareOverlaps(kernel, shape, images, encoder.saveState().arrays['weights']!);
+        const { bound, share } = compareOverlaps(kernel, shape, images, tiedKwta.features(encoder.saveState()));
         expect(bound).toBeLessThan(Number.POSITIVE_INFINITY);
         expect(share).toBeLessThanOrEqual(1);
       }
@@ -163,7 +164,7 @@ describe('the error bound of the look-ahead', () => {
     order.set(upper.map((i) => BATCH + i));
     kernel.call.prepare(0, BATCH);
     const lower = images.subarray(BATCH * 784);
-    const { bound, share } = compareOverlaps(kernel, digitSized, lower, encoder.saveState().arrays['weights']!);
+    const { bound, share } = compareOverlaps(kernel, digitSized, lower, tiedKwta.features(encoder.saveState()));
     expect(bound).toBeLessThan(Number.POSITIVE_INFINITY);
     expect(share).toBeLessThanOrEqual(1);
   });

@@ -4,7 +4,7 @@ import { ReferenceEngine } from '../../../../src/encoders/tied-kwta/reference-en
 import { createWasmEngine } from '../../../../src/encoders/tied-kwta/wasm-engine';
 import { pixelCount, type ImageShape } from '../../../../src/core/image-shape';
 import { randomStream, shuffle } from '../../../../src/core/random';
-import { DEFAULT_SETTINGS, type EncoderSettings } from '../../../../src/core/settings';
+import { DEFAULT_SETTINGS, type TiedSettings } from '../../../../src/encoders/tied-kwta/settings';
 import { kernelModule } from '../../../support/kernel-module';
 import { mnistImages } from '../../../support/mnist-files';
 import { createLearner, expectSameState, randomImages } from '../../../support/twin-encoders';
@@ -25,7 +25,7 @@ function onlyRows(images: Uint8Array, keep: (row: number) => boolean): Uint8Arra
 
 /** The same run by the reference and with look-ahead, from the same weights. */
 function twins(
-  settings: EncoderSettings,
+  settings: TiedSettings,
   shape: ImageShape,
   images: Uint8Array,
   weight: (i: number) => number,
@@ -47,7 +47,7 @@ function expectTwinsToAgree([reference, wasm]: [Encoder, Encoder], order: Uint32
 }
 
 const order = Uint32Array.from({ length: 96 }, (_, i) => (i * 5) % 32);
-const settings: EncoderSettings = { ...DEFAULT_SETTINGS, units: 40, winners: 5 };
+const settings: TiedSettings = { ...DEFAULT_SETTINGS, units: 40, winners: 5 };
 
 describe('look-ahead', () => {
   it('leaves the same bits after 60,000 images of MNIST as scoring each image by itself', { timeout: 300_000 }, () => {

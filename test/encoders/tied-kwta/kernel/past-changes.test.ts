@@ -2,10 +2,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { dotByTilePosition } from '../../../../src/encoders/tied-kwta/formulas';
 import { pixelCount, type ImageShape } from '../../../../src/core/image-shape';
 import { randomStream } from '../../../../src/core/random';
-import { DEFAULT_SETTINGS, type EncoderSettings } from '../../../../src/core/settings';
+import { DEFAULT_SETTINGS, type TiedSettings } from '../../../../src/encoders/tied-kwta/settings';
 import { createBareKernel, pixelValues, type BareKernelTask } from '../../../support/bare-kernel';
 import { kernelModule } from '../../../support/kernel-module';
 import { randomImages } from '../../../support/twin-encoders';
+import { tiedKwta } from '../../../../src/encoders/tied-kwta/kind';
 
 let module: WebAssembly.Module;
 beforeAll(async () => {
@@ -29,7 +30,7 @@ interface LastImage {
 /** Learns one batch and looks at the overlaps of its last image, for which all images before it have changed W. */
 function lastOfBatch(learningRate: number, images: Uint8Array): LastImage {
   const random = randomStream(3, 'weights');
-  const settings: EncoderSettings = {
+  const settings: TiedSettings = {
     ...DEFAULT_SETTINGS,
     units: UNITS,
     winners: 9,
@@ -53,7 +54,7 @@ function lastOfBatch(learningRate: number, images: Uint8Array): LastImage {
   // The weights that the last image meets, from a kernel that does not look ahead.
   const { encoder: plain } = createBareKernel(module, { ...task, batch: 0 });
   plain.train(all.subarray(0, BATCH - 1));
-  const live = plain.saveState().arrays['weights']!;
+  const live = tiedKwta.features(plain.saveState());
   const image = pixelValues(shape, images.subarray((BATCH - 1) * pixels, BATCH * pixels));
   const dots = (weights: Float32Array): Float32Array =>
     Float32Array.from({ length: UNITS }, (_, unit) => dotByTilePosition(image, weights, unit * pixels, shape));

@@ -1,0 +1,52 @@
+import type { Settings } from '../core/settings';
+import type { CodeSpace } from '../core/code-space';
+import type { EncoderState } from '../core/encoder-state';
+import type { SettingFields } from './setting-fields';
+
+/**
+ * All that page and worker know of one kind of encoder. It is a description, small enough for the page's first script; the
+ * code that learns is fetched where it is needed, which is in a worker.
+ */
+export interface EncoderKind<S extends Settings = Settings> {
+  /** Its name in links (`kind=`), states and files. */
+  readonly id: string;
+  readonly name: string;
+  readonly fields: SettingFields<S>;
+  readonly defaults: S;
+  /** Configurations worth looking at, the defaults first. A dataset says which of them suit it. */
+  readonly presets: readonly Preset<S>[];
+  /** Which settings are suspected when a run diverges. */
+  readonly suspects: Suspects<S>;
+  /** What encoders of this kind cannot be asked for, each with a sentence that says why; panels show it. */
+  readonly lacks: Readonly<Partial<Record<Capability, string>>>;
+
+  space(settings: S): CodeSpace;
+  /** The same settings with another number of units, as many as make sense; used where memory is short. */
+  withUnits(settings: S, units: number): S;
+  /** What is wrong with a state that is said to belong to these settings, or null. It checks sizes and types, not values. */
+  stateProblem(state: EncoderState, settings: S): string | null;
+  /** The features in a state: one row of weights for each unit; empty where it holds none. */
+  features(state: EncoderState): Float32Array;
+}
+
+/** What some encoders have and others do not. */
+export type Capability = 'trace' | 'editor' | 'boosts' | 'onnx' | 'rerun';
+
+/** A named configuration worth looking at. The seed is not part of it. */
+export interface Preset<S extends Settings = Settings> {
+  readonly id: string;
+  readonly name: string;
+  /** What one should see, in one plain sentence. */
+  readonly expect: string;
+  readonly settings: Readonly<Omit<S, 'seed'>>;
+}
+
+/** How a divergence is explained. */
+export interface Suspects<S extends Settings = Settings> {
+  /** In this order settings are suspected when several were changed since all was well. */
+  readonly order: readonly string[];
+  /** Settings that only make sense together: when the first is put right, so are the others. */
+  readonly together: readonly (readonly string[])[];
+  /** The likeliest when none was changed. */
+  likeliest(settings: S, imagesSeen: number): string;
+}

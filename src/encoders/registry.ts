@@ -1,0 +1,38 @@
+/** The kinds of encoders that there are. */
+import type { CodeSpace } from '../core/code-space';
+import { changesBetween, type RunConfiguration, type Settings } from '../core/settings';
+import type { EncoderKind, Preset } from './kind';
+import { isStructural } from './setting-fields';
+import { tiedKwta } from './tied-kwta/kind';
+
+/** The first is the default. */
+export const KINDS: readonly EncoderKind[] = [tiedKwta];
+export const DEFAULT_KIND: EncoderKind = tiedKwta;
+
+/** @param id of any origin. @returns null when there is no such kind. */
+export function findKind(id: unknown): EncoderKind | null {
+  return KINDS.find((kind) => kind.id === id) ?? null;
+}
+
+/** @throws RangeError when there is no such kind. */
+export function kindOf(id: string): EncoderKind {
+  const kind = findKind(id);
+  if (!kind)
+    throw new RangeError(`the kind of encoder was “${id}”; expected ${KINDS.map((known) => known.id).join(', ')}`);
+  return kind;
+}
+
+/** @returns null when the kind has no such preset. */
+export function findPreset(kind: EncoderKind, id: unknown): Preset | null {
+  return kind.presets.find((preset) => preset.id === id) ?? null;
+}
+
+/** What codes the encoder of a run makes. */
+export function spaceOf({ kind, settings }: RunConfiguration): CodeSpace {
+  return kindOf(kind).space(settings);
+}
+
+/** Whether a change of settings makes a new encoder, so that the run starts again. */
+export function makesNewEncoder(kind: string, before: Settings, after: Settings): boolean {
+  return changesBetween(before, after).some((name) => isStructural(kindOf(kind), name));
+}

@@ -1,0 +1,170 @@
+import { createStore } from 'zustand/vanilla';
+import type { ImageShape } from '../../core/image-shape';
+
+export type PadTool = 'pen' | 'eraser';
+
+/** A point of a stroke in pad units: 0 ... 1 from left to right and from top to bottom; beyond when drawn past the edge. */
+export interface PadPoint {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Stroke {
+  readonly tool: PadTool;
+  /** Diameter as a share of the pad's shorter side. */
+  readonly width: number;
+  /** At least one; one alone is a dot. */
+  readonly points: readonly PadPoint[];
+}
+
+/** A test digit put into the pad: the ground that strokes are drawn on. */
+export interface PadDigit {
+  readonly pixels: Uint8Array;
+  readonly shape: ImageShape;
+  readonly label: number | null;
+}
+
+/** What is in the pad. Never changed in place: a longer stroke is a new stroke that starts with the same point object. */
+export interface Drawing {
+  readonly digit: PadDigit | null;
+  readonly strokes: readonly Stroke[];
+}
+
+/** What the encoder made of the drawing. */
+export interface EncodedDrawing {
+  readonly units: number;
+  readonly bits: Uint32Array;
+  /** Of real codes, one value per bit. */
+  readonly strengths: Float32Array | null;
+  readonly reconstruction: Float32Array;
+  /** Per-pixel mean squared error of the reconstruction. */
+  readonly error: number;
+  /** Of each class; null where nothing can be recognised (yet). */
+  readonly probabilities: Float32Array | null;
+  /** When the newest pointer event that led to it happened (performance.now); null when no pointer did. */
+  readonly pointerTime: number | null;
+}
+
+/** The drawing as the encoder sees it. */
+export interface DrawnImage {
+  readonly pixels: Uint8Array<ArrayBuffer>;
+  readonly shape: ImageShape;
+  readonly pointerTime: number | null;
+}
+
+/** How a stroke starts: with what tool (null: the chosen one), and when the pointer event happened, if one did. */
+export interface StrokeStart {
+  readonly tool?: PadTool | null;
+  readonly pointerTime?: number | null;
+}
+
+export interface DrawingState extends Drawing {
+  readonly tool: PadTool;
+  /** Diameter of the pen as a share of the pad's shorter side; the eraser is ERASER_FACTOR times as wide. */
+  readonly penWidth: number;
+  /** Size and centre the drawing as MNIST does. */
+  readonly normalise: boolean;
+  /** The last of `strokes` is still being drawn. */
+  readonly drawing: boolean;
+  /** What undo leads back to, the newest last. */
+  readonly past: readonly Drawing[];
+  /** When the pointer event behind the newest change of the drawing happened (performance.now); null: not by pointer. */
+  readonly pointerTime: number | null;
+  /** Null when the pad is empty. */
+  readonly image: DrawnImage | null;
+  /** Null when the pad is empty or nothing has come back yet. */
+  readonly encoded: EncodedDrawing | null;
+
+  setTool(tool: PadTool): void;
+  setPenWidth(width: number): void;
+  setNormalise(on: boolean): void;
+  beginStroke(point: PadPoint, start?: StrokeStart): void;
+  /** Does nothing unless a stroke is being drawn: one that was undone or cleared meanwhile does not come back. */
+  extendStroke(points: readonly PadPoint[], pointerTime?: number | null): void;
+  endStroke(): void;
+  /** Takes back the last stroke, the last digit put in, or the last clearing. */
+  undo(): void;
+  clear(): void;
+  putDigit(digit: PadDigit): void;
+  setImage(image: DrawnImage | null): void;
+  /** Does nothing while the pad is empty: an answer that comes after the clearing is about nothing. */
+  setEncoded(encoded: EncodedDrawing | null): void;
+}
+
+/** In shares of the pad's shorter side. The default is as wide as the strokes of an MNIST digit that fills the pad. */
+export const PEN_WIDTH = { min: 0.03, max: 0.2, standard: 0.09 } as const;
+
+export const ERASER_FACTOR = 2;
+
+const MAX_PAST = 200;
+
+export type DrawingStore = ReturnType<typeof createDrawing>;
+
+/** An empty pad. */
+export function createDrawing() {
+  return createStore<DrawingState>()((set, get) => {
+    /** The changes that every new drawing brings: what was there can be had again, and no stroke goes on. */
+    const replaceDrawing = (next: Drawing): Partial<DrawingState> => {
+      const { digit, strokes, past } = get();
+      return { ...next, drawing: false, pointerTime: null, past: [...past, { digit, strokes }].slice(-MAX_PAST) };
+    };
+    return {
+      digit: null,
+      strokes: [],
+      tool: 'pen',
+      penWidth: PEN_WIDTH.standard,
+      normalise: true,
+      drawing: false,
+      past: [],
+      pointerTime: null,
+      image: null,
+      encoded: null,
+
+      setTool: (tool) => set({ tool }),
+      setPenWidth: (width) => set({ penWidth: Math.min(PEN_WIDTH.max, Math.max(PEN_WIDTH.min, width)) }),
+      setNormalise: (normalise) => set({ normalise, pointerTime: null }),
+      beginStroke: (point, start) => {
+        const { digit, strokes, penWidth } = get();
+        const tool = start?.tool ?? get().tool;
+        const width = tool === 'eraser' ? penWidth * ERASER_FACTOR : penWidth;
+        const pointerTime = start?.pointerTime ?? null;
+        const stroke: Stroke = { tool, width, points: [point] };
+        set({ ...replaceDrawing({ digit, strokes: [...strokes, stroke] }), drawing: true, pointerTime });
+      },
+      extendStroke: (points, pointerTime = null) => {
+        const { drawing, strokes } = get();
+        const last = strokes.at(-1);
+        if (!drawing || !last || points.length === 0) return;
+        set({
+          strokes: [...strokes.slice(0, -1), { ...last, points: [...last.points, ...points] }],
+          pointerTime,
+        });
+      },
+      endStroke: () => set({ drawing: false }),
+      undo: () => {
+        const past = get().past;
+        const before = past.at(-1);
+        if (before) set({ ...before, past: past.slice(0, -1), drawing: false, pointerTime: null });
+      },
+      clear: () => {
+        const { digit, strokes } = get();
+        if (digit || strokes.length > 0) set(replaceDrawing({ digit: null, strokes: [] }));
+        set({ image: null, encoded: null });
+      },
+      putDigit: (digit) => set(replaceDrawing({ digit, strokes: [] })),
+      setImage: (image) => {
+        const before = get().image;
+        // What has come back for an image of another shape cannot be drawn beside this one.
+        const sameShape = image && before && sameShapes(image.shape, before.shape);
+        set(sameShape ? { image } : { image, encoded: null });
+      },
+      setEncoded: (encoded) => {
+        if (!encoded || get().image) set({ encoded });
+      },
+    };
+  });
+}
+
+export function sameShapes(a: ImageShape, b: ImageShape): boolean {
+  return a.width === b.width && a.height === b.height && a.signed === b.signed;
+}

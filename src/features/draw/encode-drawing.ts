@@ -1,0 +1,45 @@
+import { throttled } from '../../core/throttle';
+import { newestWins } from '../../session/newest-wins';
+import type { RunSession } from '../../session/run-session';
+import type { DrawingStore, DrawnImage } from './drawing';
+
+/** A drawing is encoded anew at most this often while training, or a setting, changes what its code would be. */
+const REENCODE_INTERVAL_MS = 100;
+
+/**
+ * Keeps the drawing's code and reconstruction up to date, as long as the session lasts: one request under way at a time, always
+ * for the newest image. At once when the image changes or a run starts.
+ */
+export function keepEncoded(
+  { requests, snapshots, onConfigured }: Pick<RunSession, 'requests' | 'snapshots' | 'onConfigured'>,
+  drawing: DrawingStore,
+): void {
+  /** The image whose pointer event has been answered already. */
+  let answered: DrawnImage | null = null;
+  let runId: number | null = null;
+
+  const encode = async (): Promise<void> => {
+    const { image } = drawing.getState();
+    if (!image) return;
+    const encoded = await requests.encode(image.pixels.slice());
+    const pointerTime = image === answered ? null : image.pointerTime;
+    answered = image;
+    drawing.getState().setEncoded({ ...encoded, pointerTime });
+  };
+  // Of a run that is over: the first snapshot of the next asks again.
+  const { request } = newestWins(encode, () => {});
+  const encodeAnew = throttled(() => {
+    if (drawing.getState().image) request();
+  }, REENCODE_INTERVAL_MS);
+
+  drawing.subscribe(({ image }, before) => {
+    if (image !== before.image) encodeAnew.now();
+  });
+  onConfigured(encodeAnew);
+  snapshots.subscribe(() => {
+    const runBefore = runId;
+    runId = snapshots.live()?.figure('runId') ?? runBefore;
+    if (runId === runBefore) encodeAnew();
+    else encodeAnew.now();
+  });
+}

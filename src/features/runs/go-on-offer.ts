@@ -1,0 +1,121 @@
+import { spaceOf } from '../../encoders/registry';
+import { counted } from '../../core/counted';
+import type { SavedRunSummary } from '../../core/saved-run';
+import type { Notices } from '../../session/notices';
+import { autoIdOf, pageOfAutoId } from './auto-id';
+import type { RunsStorage } from './runs-storage';
+import { timeAgo } from './time-ago';
+
+const NOTICE = 'go-on';
+/** Runs left over by pages that are gone: more than these are forgotten, the oldest first. */
+const KEPT_LEFTOVERS = 3;
+
+export interface GoOnOfferParts {
+  readonly storage: RunsStorage;
+  readonly notices: Notices;
+  readonly pageId: string;
+  /** Pages that are open now, in any tab. */
+  openPages(): Promise<ReadonlySet<string>>;
+  /** Whether the images of a run can be had. */
+  hasImages(summary: SavedRunSummary): Promise<boolean>;
+  /** Goes on from a saved run. @returns why that cannot be done; null: it is done. */
+  goOn(id: string): Promise<string | null>;
+  /** Milliseconds since 1970. */
+  now(): number;
+}
+
+/** Offers to go on with what an earlier page has left. */
+export class GoOnOffer {
+  private readonly parts: GoOnOfferParts;
+  private offered: SavedRunSummary | null = null;
+  /** Ids of runs that could not be gone on with. */
+  private readonly unsound = new Set<string>();
+
+  constructor(parts: GoOnOfferParts) {
+    this.parts = parts;
+  }
+
+  /** Whether the user has yet to decide. */
+  get open(): boolean {
+    return this.offered !== null;
+  }
+
+  /** Offers the newest run that an earlier page has left, and forgets the oldest of them. Never throws. */
+  async make(): Promise<void> {
+    try {
+      const left = await this.leftRuns();
+      for (const { id } of left.slice(KEPT_LEFTOVERS)) await this.parts.storage.use((db) => db.remove(id));
+      this.offered = null;
+      for (const summary of left) {
+        if (await this.parts.hasImages(summary)) return this.show(summary, 'info', 'Your last run was saved');
+      }
+    } catch {
+      // Nothing can be read, so there is nothing to offer; saving will say why.
+    }
+  }
+
+  /** Something else was done with a saved run; if it was the one on offer, that is over. */
+  settle(id: string): void {
+    if (this.offered?.id === id) this.end();
+  }
+
+  /** @param message comes in front of what it is. */
+  private show(summary: SavedRunSummary, kind: 'info' | 'error', message: string): void {
+    const { notices, now } = this.parts;
+    this.offered = summary;
+    const { imagesSeen, savedAt, datasetId } = summary;
+    const data = datasetId === 'mnist' ? 'MNIST' : datasetId === 'bars' ? 'bars' : 'your own images';
+    const when = `image ${imagesSeen.toLocaleString('en-US')} (${timeAgo(now() - savedAt)})`;
+    notices.notify({
+      id: NOTICE,
+      kind,
+      message: `${message}: ${counted(spaceOf(summary).units, 'unit')} on ${data}.`,
+      action: { label: `Go on from ${when}`, run: () => void this.accept() },
+    });
+    const stop = notices.store.subscribe((shown) => {
+      if (shown.notices.some(({ id }) => id === NOTICE)) return;
+      stop();
+      // Dismissed: from now on this page's own run is the one to be offered next.
+      this.offered = null;
+    });
+  }
+
+  private async accept(): Promise<void> {
+    const accepted = this.offered;
+    if (!accepted) return;
+    this.end();
+    const problem = await this.parts.goOn(accepted.id);
+    if (problem === null) return;
+    this.unsound.add(accepted.id);
+    const why = `The saved run cannot be gone on with. ${problem}`;
+    const next = await this.nextSound().catch(() => null);
+    if (next) return this.show(next, 'error', `${why} One before it was saved as well`);
+    this.parts.notices.notify({ id: NOTICE, kind: 'error', message: why });
+  }
+
+  private end(): void {
+    this.offered = null;
+    this.parts.notices.dismiss(NOTICE);
+  }
+
+  /** What earlier pages have left; that which is to be offered comes first. */
+  private async leftRuns(): Promise<SavedRunSummary[]> {
+    const { storage, pageId } = this.parts;
+    const open = await this.parts.openPages();
+    // Newest first, as they are listed: the sort is stable.
+    return (await storage.use((db) => db.list()))
+      .flatMap(({ summary }) => summary ?? [])
+      .filter(({ id, name }) => name === null && id !== autoIdOf(pageId) && !open.has(pageOfAutoId(id)))
+      .sort((a, b) => Number(a.behindOffer) - Number(b.behindOffer));
+  }
+
+  /** The next of the runs left that can be gone on with; null: there is none. */
+  private async nextSound(): Promise<SavedRunSummary | null> {
+    for (const summary of await this.leftRuns()) {
+      if (this.unsound.has(summary.id) || !(await this.parts.hasImages(summary))) continue;
+      const read = await this.parts.storage.use((db) => db.read(summary.id)).catch(() => null);
+      if (read) return summary;
+    }
+    return null;
+  }
+}

@@ -1,0 +1,32 @@
+import type { RunSession } from '../../session/run-session';
+import { holdPageLock, openPages } from './page-lock';
+import { createSavedRuns, type SavedRuns } from './saved-runs';
+
+const CHANNEL = 'sdr-playground-runs';
+
+/** The saved runs of this browser, as this session sees them. Loaded when they are needed. */
+export function savedRunsOf(session: RunSession): SavedRuns {
+  return session.part(createPageSavedRuns);
+}
+
+function createPageSavedRuns(session: RunSession): SavedRuns {
+  // Random rather than counted: two tabs know nothing of each other.
+  const pageId = [...crypto.getRandomValues(new Uint32Array(2))].map((part) => part.toString(36)).join('');
+  const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel(CHANNEL) : null;
+  const savedRuns = createSavedRuns({
+    session,
+    openDb: async () => (await import('./saved-runs-db')).openSavedRuns(),
+    pageId,
+    openPages,
+    announce: () => channel?.postMessage(null),
+    hasOwnImages: (id) => session.feed.has(id),
+    imageShape: (id) => {
+      const { manifest } = session.dataset.getState();
+      return manifest?.id === id ? manifest : null;
+    },
+    now: Date.now,
+  });
+  channel?.addEventListener('message', () => void savedRuns.refreshIfListed());
+  holdPageLock(pageId, () => void savedRuns.cameBack());
+  return savedRuns;
+}

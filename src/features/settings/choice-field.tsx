@@ -1,0 +1,32 @@
+import { useId } from 'react';
+import type { ChoiceField as Field } from '../../encoders/setting-fields';
+import { Segmented } from '../../kit/controls/segmented';
+import styles from './setting-field.module.css';
+import { useSession, useSettings } from '../../session/session-context';
+
+interface ChoiceFieldProps {
+  readonly name: string;
+  readonly field: Field;
+}
+
+/** A setting that is one of some names. */
+export function ChoiceField({ name, field: { label, choices, structural } }: ChoiceFieldProps) {
+  const { commands } = useSession();
+  const chosen = useSettings(({ settings }) => String(settings[name]));
+  const effect = useId();
+  return (
+    <fieldset aria-label={label} aria-describedby={effect} className={styles.field}>
+      <div className={styles.head}>
+        <span className={styles.label} aria-hidden="true">
+          {label}
+        </span>
+        <span className={structural ? styles.restarts : styles.live} id={effect}>
+          {structural ? 'restarts' : 'live'}
+        </span>
+      </div>
+      <div className={styles.extra}>
+        <Segmented label={label} options={choices} value={chosen} onChange={(value) => commands.set(name, value)} />
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,82 @@
+import { useEffect, useState } from 'react';
+import { currentLink, linkShortcoming } from '../../session/link/current-link';
+import type { RunSession } from '../../session/run-session';
+import { useSession } from '../../session/session-context';
+import { createPanelsStore } from '../panels/store';
+
+/** How long the button says that it has copied. */
+const COPIED_MS = 4000;
+
+export interface Sharing {
+  /** Said for a moment after a link was copied. */
+  readonly message: string | null;
+  /** The link to copy by hand where the browser does not let the page do it. */
+  readonly byHand: string | null;
+  copy(): void;
+  /** Null where the browser cannot share. */
+  readonly share: (() => void) | null;
+  dismiss(): void;
+}
+
+/** Copies or shares the link to what the page shows at that moment. */
+export function useSharing(): Sharing {
+  const session = useSession();
+  const [message, setMessage] = useState<string | null>(null);
+  const [byHand, setByHand] = useState<string | null>(null);
+  useEffect(() => {
+    if (message === null) return;
+    const timer = setTimeout(() => setMessage(null), Math.max(COPIED_MS, message.length * 80));
+    return () => clearTimeout(timer);
+  }, [message]);
+  const shortcoming = (): string => linkShortcoming(session) ?? 'It leads to exactly these features.';
+  return {
+    message,
+    byHand,
+    copy: () => {
+      const link = pageLink(session);
+      void copyText(link).then((copied) => {
+        setByHand(copied ? null : link);
+        setMessage(copied ? `Link copied. ${shortcoming()}` : `Copy this link by hand. ${shortcoming()}`);
+      });
+    },
+    share:
+      typeof navigator.share === 'function'
+        ? () => {
+            // Given up by the user: nothing has gone wrong.
+            navigator.share({ title: document.title, url: pageLink(session) }).catch(() => {});
+          }
+        : null,
+    dismiss: () => {
+      setByHand(null);
+      setMessage(null);
+    },
+  };
+}
+
+/** The link to this page as it is now, without what belongs to an iframe: `?embed` and `hide`. */
+export function wholePageLink(session: RunSession): string {
+  const fragment = linkNow(session)
+    .replace(/^#/, '')
+    .split('&')
+    .filter((entry) => !/^(embed|hide)(=|$)/.test(entry))
+    .join('&');
+  return `${location.origin}${location.pathname}#${fragment}`;
+}
+
+function pageLink(session: RunSession): string {
+  return `${location.origin}${location.pathname}${location.search}${linkNow(session)}`;
+}
+
+function linkNow(session: RunSession): string {
+  return currentLink(session, session.part(createPanelsStore).getState().panel, location.hash);
+}
+
+async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    // Refused, or there is none: an insecure origin, or an iframe without the permission.
+    return false;
+  }
+}

@@ -1,0 +1,73 @@
+/** What may go wrong with what the browser keeps, in words for the screen. */
+import { messageOf } from '../core/message-of';
+
+/** Why something cannot be kept or got back, in a sentence for the screen. */
+export class SavingProblem extends Error {
+  override readonly name = 'SavingProblem';
+}
+
+/** Turns whatever the browser says into a sentence that tells what to do. */
+export async function told<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof SavingProblem ? error : new SavingProblem(sentenceOf(error), { cause: error });
+  }
+}
+
+function sentenceOf(error: unknown): string {
+  const name = error instanceof Error ? error.name : '';
+  switch (name) {
+    case 'QuotaExceededError':
+      return 'There is no room left on this device for it. Delete runs in the panel “Runs”, or free some space.';
+    case 'VersionError':
+      return 'A newer version of this page has saved runs here, which this one cannot read. Reload the page to get the newer one.';
+    case 'SecurityError':
+    case 'InvalidStateError':
+    case 'UnknownError':
+    case 'NotAllowedError':
+      return 'This browser does not let the page keep anything (a private window, or the site’s data are blocked).';
+    default:
+      return `The browser could not do it (${messageOf(error)}).`;
+  }
+}
+
+/** How long the browser may take to open its storage. */
+const PATIENCE_MS = 10_000;
+
+interface Closable {
+  close(): void;
+}
+
+/**
+ * Waits for a database to open, but not for ever: another tab, asleep with an older version of the page, may keep it from that.
+ * @throws SavingProblem when it takes too long; what opens later is closed again.
+ */
+export async function inTime<T extends Closable>(opening: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      opening.then(
+        (db) => db.close(),
+        () => {},
+      );
+      const seconds = PATIENCE_MS / 1000;
+      reject(
+        new SavingProblem(
+          `The browser’s storage did not answer for ${seconds} seconds. Close other tabs with this page, then try again.`,
+        ),
+      );
+    }, PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([opening, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Whether the connection was closed meanwhile: for a newer page in another tab, or because the user has cleared the site's data. */
+export function isConnectionLost(error: unknown): boolean {
+  const cause = error instanceof SavingProblem ? error.cause : error;
+  return cause instanceof Error && cause.name === 'InvalidStateError';
+}

@@ -1,0 +1,15 @@
+import { sdrGrid } from '../../core/sdr';
+import { placeAfterKey } from '../place-after-key';
+
+/**
+ * Where a key leads among the bits of a code: arrows to the neighbour in the grid, Page Up and Page Down to the nearest bit
+ * before or after that is on.
+ * @param bit the bit the focus is at; null: none yet. @param on the bits that are on, ascending.
+ * @returns null when the key does not move.
+ */
+export function bitAfterKey(key: string, bit: number | null, units: number, on: readonly number[]): number | null {
+  const start = on[0] ?? 0;
+  if (key === 'PageDown') return bit === null ? start : (on.find((other) => other > bit) ?? on.at(-1) ?? null);
+  if (key === 'PageUp') return bit === null ? start : (on.findLast((other) => other < bit) ?? on[0] ?? null);
+  return placeAfterKey(key, bit, start, { tiles: units, columns: sdrGrid(units).columns });
+}

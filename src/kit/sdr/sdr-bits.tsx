@@ -1,0 +1,142 @@
+import {
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  type RefObject,
+} from 'react';
+import type { FeaturePictures } from '../canvas/draw-feature';
+import { useCanvas } from '../canvas/use-canvas';
+import { bitBox, bitUnder, nearestBit } from './sdr-pointer';
+import { bitAfterKey } from './bit-after-key';
+import styles from './sdr-bits.module.css';
+
+interface SdrBitsProps {
+  /** Whose bits these are, such as "SDR of digit 7". */
+  readonly name: string;
+  readonly units: number;
+  /** The bits that are on, ascending. */
+  readonly on: readonly number[];
+  /** The picture of the code, which this lies over exactly. */
+  readonly canvas: RefObject<HTMLCanvasElement | null>;
+  /** The pictures of the units' features. */
+  readonly features: FeaturePictures;
+  readonly onOpen: (bit: number) => void;
+}
+
+/** CSS pixels within which a finger means a bit that is on rather than the one right under it. */
+const FINGER = 12;
+
+/** Makes each bit of a drawn code something to point at, to walk to with the arrow keys, and to open. */
+export function SdrBits({ name, units, on, canvas, features, onOpen }: SdrBitsProps) {
+  const id = useId();
+  /** Walked to by key. */
+  const [chosen, setChosen] = useState<number | null>(null);
+  const [hovered, setHovered] = useState<number | null>(null);
+  const byFinger = useRef(false);
+  const active = hovered ?? chosen;
+  const bit = active !== null && active < units ? active : null;
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === 'Escape') return setChosen(null);
+    if (event.key === 'Enter' && bit !== null) return onOpen(bit);
+    const next = bitAfterKey(event.key, chosen, units, on);
+    if (next === null) return;
+    event.preventDefault();
+    setHovered(null);
+    setChosen(next);
+  };
+  const bitMeant = (event: MouseEvent): number | null => {
+    if (!canvas.current) return null;
+    const near = byFinger.current ? nearestBit(canvas.current, units, on, event, FINGER) : null;
+    return near ?? bitUnder(canvas.current, units, event.clientX, event.clientY);
+  };
+  const onPointerMove = (event: PointerEvent): void => {
+    if (event.pointerType === 'mouse') setHovered(bitMeant(event));
+  };
+  const onClick = (event: MouseEvent): void => {
+    const meant = bitMeant(event);
+    setChosen(meant);
+    if (meant !== null) onOpen(meant);
+  };
+
+  return (
+    <div
+      role="listbox"
+      tabIndex={0}
+      aria-label={`Bits of the ${name}; arrow keys go from bit to bit, Page Up and Page Down to one that is on, Enter opens its feature`}
+      aria-activedescendant={`${id}-bit`}
+      className={styles.bits}
+      onKeyDown={onKeyDown}
+      onFocus={() => !byFinger.current && chosen === null && hovered === null && setChosen(on[0] ?? 0)}
+      onBlur={() => setChosen(null)}
+      onPointerDown={(event) => (byFinger.current = event.pointerType !== 'mouse')}
+      onPointerMove={onPointerMove}
+      onPointerLeave={() => setHovered(null)}
+      onClick={onClick}
+    >
+      <Bit
+        id={`${id}-bit`}
+        bit={bit}
+        isOn={bit !== null && on.includes(bit)}
+        units={units}
+        canvas={canvas}
+        features={features}
+      />
+    </div>
+  );
+}
+
+interface BitProps extends Pick<SdrBitsProps, 'units' | 'canvas' | 'features'> {
+  readonly id: string;
+  readonly bit: number | null;
+  readonly isOn: boolean;
+}
+
+/** The bit that is pointed at: a ring round it, and its feature beside it. */
+function Bit({ id, bit, isOn, units, canvas, features }: BitProps) {
+  const place = (element: HTMLDivElement | null): void => {
+    if (!element || !canvas.current || bit === null) return;
+    const box = bitBox(canvas.current, units, bit);
+    for (const side of ['left', 'top', 'width', 'height'] as const) element.style[side] = `${box[side]}%`;
+    element.style.setProperty('--across', `${box.left}%`);
+  };
+  return (
+    <div
+      id={id}
+      ref={place}
+      role="option"
+      aria-selected={bit !== null}
+      aria-posinset={(bit ?? 0) + 1}
+      aria-setsize={units}
+      className={bit === null ? styles.none : styles.bit}
+    >
+      {bit === null ? (
+        <span className={styles.words}>No bit chosen</span>
+      ) : (
+        <span className={styles.tag}>
+          <Feature key={bit} unit={bit} features={features} />
+          <span>
+            Bit {bit}, {isOn ? 'on' : 'off'}
+          </span>
+        </span>
+      )}
+    </div>
+  );
+}
+
+interface FeatureProps {
+  readonly unit: number;
+  readonly features: FeaturePictures;
+}
+
+function Feature({ unit, features: { drawOf, subscribe } }: FeatureProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const draw = useMemo(() => drawOf(unit), [drawOf, unit]);
+  useCanvas(canvas, draw, subscribe);
+  return <canvas ref={canvas} aria-hidden="true" className={styles.feature} />;
+}

@@ -1,0 +1,55 @@
+import { fireEvent, screen, within } from '@testing-library/react';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { Features } from '../../../src/features/atlas/features';
+import { useAtlas, useFeaturePages } from '../../../src/features/atlas/use-features';
+import { createFakeSession, type FakeSession } from '../../support/fake-session';
+import { pictureSnapshot } from '../../support/picture-snapshot';
+import { stubPictures, type PictureStubs } from '../../support/picture-stubs';
+import { renderIn } from '../../support/render-in';
+
+// The frame of the atlas and the region around it call these whenever they are rendered.
+vi.mock('../../../src/features/atlas/use-features', { spy: true });
+
+/** 20 features in 400 CSS pixels: 78 from tile to tile, 5 columns. */
+const PITCH = 78;
+let stubs: PictureStubs;
+
+function show(page: FakeSession) {
+  page.show(pictureSnapshot());
+  const { container } = renderIn(page.session, <Features />);
+  while (stubs.nextFrame() > 0);
+  const region = within(container);
+  const atlas = region.getByRole('listbox', { name: /^Features/ });
+  const hover = (column: number): void => {
+    fireEvent.pointerMove(atlas, { pointerType: 'mouse', clientX: column * PITCH + 5, clientY: 5 });
+  };
+  return { region, atlas, hover };
+}
+
+beforeEach(() => {
+  stubs = stubPictures(400, 64);
+});
+afterEach(() => stubs.release());
+
+it('a mouse over the features renders the one it is over, and not the frame of all of them', () => {
+  const { atlas, hover } = show(createFakeSession());
+  const renders = (): number[] => [useAtlas, useFeaturePages].map((hook) => vi.mocked(hook).mock.calls.length);
+  const before = renders();
+  expect(before.every((count) => count > 0)).toBe(true);
+  for (const column of [1, 2, 3]) {
+    hover(column);
+    expect(screen.getByRole('group', { name: `Unit ${column}` })).toBeInTheDocument();
+    const option = screen.getByRole('option', { selected: true });
+    expect(atlas).toHaveAttribute('aria-activedescendant', option.id);
+    expect(option).toHaveTextContent(`Unit ${column}, wins on`);
+  }
+  expect(renders()).toEqual(before);
+});
+
+it('two sessions on one page each show their own features and the one that is looked at in them', () => {
+  const [one, other] = [show(createFakeSession()), show(createFakeSession())];
+  one.hover(1);
+  other.hover(2);
+  expect(one.region.getAllByRole('group', { name: /^Unit/ }).map((card) => card.ariaLabel)).toEqual(['Unit 1']);
+  expect(other.region.getAllByRole('group', { name: /^Unit/ }).map((card) => card.ariaLabel)).toEqual(['Unit 2']);
+});

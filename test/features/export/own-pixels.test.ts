@@ -1,0 +1,35 @@
+import { describe, expect, it, vi } from 'vitest';
+import { ownPixels } from '../../../src/features/export/own-pixels';
+import { createFakeSession } from '../../support/fake-session';
+import { ownDataset } from '../../support/own-images';
+
+function page() {
+  const { manifest, files } = ownDataset('own-1');
+  const fake = createFakeSession({ opened: null });
+  fake.setDataset({ manifest });
+  const give = vi.spyOn(fake.feed, 'give');
+  return { ...fake, files, given: () => give.mock.lastCall![1] };
+}
+
+describe('the pixels of own images', () => {
+  it('are those of all shards, in whatever order these come', async () => {
+    const { session, files, given } = page();
+    const pixels = ownPixels(session, 'own-1');
+    for (const split of ['test', 'train'] as const) {
+      for (const [i, file] of [...files[split].shards.entries()].reverse())
+        given().shard(split, i, file.slice().buffer);
+    }
+    const { train, test } = await pixels;
+    expect([train.length, test.length]).toEqual([48 * 6, 12 * 6]);
+    const all = [...train, ...test].sort((a, b) => a - b);
+    expect(all).toEqual(Array.from({ length: 360 }, (_, i) => i % 256).sort((a, b) => a - b));
+  });
+
+  it('are refused when others are learnt from by now, and when they are gone', async () => {
+    const { session, given } = page();
+    await expect(ownPixels(session, 'own-2')).rejects.toThrow('Other images have been chosen meanwhile.');
+    const pixels = ownPixels(session, 'own-1');
+    given().status!({ problem: { message: 'They are no longer in this browser.', gone: true } } as never);
+    await expect(pixels).rejects.toThrow('They are no longer in this browser.');
+  });
+});

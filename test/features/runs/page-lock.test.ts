@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { holdPageLock, openPages } from '../../../src/features/runs/page-lock';
+
+/** The locks of a browser: each is held until the promise of its holder resolves. */
+class Locks {
+  private readonly held = new Set<string>();
+
+  async request(name: string, hold: () => Promise<void>): Promise<void> {
+    await Promise.resolve();
+    this.held.add(name);
+    await hold();
+    this.held.delete(name);
+  }
+
+  query = (): Promise<object> => Promise.resolve({ held: [...this.held].map((name) => ({ name })) });
+}
+
+let page: EventTarget;
+beforeEach(() => {
+  page = new EventTarget();
+  vi.stubGlobal('navigator', { locks: new Locks() });
+  vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
+});
+afterEach(() => vi.unstubAllGlobals());
+
+const happens = (type: 'pagehide' | 'pageshow', persisted: boolean) =>
+  page.dispatchEvent(Object.assign(new Event(type), { persisted }));
+const settle = () => new Promise((resolve) => setTimeout(resolve));
+const open = async () => {
+  await settle();
+  return [...(await openPages())];
+};
+
+describe('the lock of a page', () => {
+  it('says that the page is open until it goes, into the back/forward cache too', async () => {
+    holdPageLock('a', () => {});
+    expect(await open()).toEqual(['a']);
+    happens('pagehide', true);
+    expect(await open()).toEqual([]);
+  });
+
+  it('is taken again when the page comes back, which is said; not when the page is merely shown first', async () => {
+    const cameBack = vi.fn<() => void>();
+    holdPageLock('a', cameBack);
+    happens('pageshow', false);
+    expect(cameBack).not.toHaveBeenCalled();
+    for (let visit = 1; visit <= 2; visit++) {
+      happens('pagehide', true);
+      expect(await open()).toEqual([]);
+      happens('pageshow', true);
+      expect(await open()).toEqual(['a']);
+      expect(cameBack).toHaveBeenCalledTimes(visit);
+    }
+  });
+
+  it('is not held by a page that went before the browser had granted it', async () => {
+    holdPageLock('a', () => {});
+    happens('pagehide', true);
+    expect(await open()).toEqual([]);
+  });
+
+  it('is done without where the browser has none', async () => {
+    vi.stubGlobal('navigator', {});
+    holdPageLock('a', () => {});
+    expect(await open()).toEqual([]);
+  });
+});

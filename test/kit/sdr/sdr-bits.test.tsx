@@ -1,0 +1,68 @@
+import '@testing-library/jest-dom/vitest';
+import { act, fireEvent, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useRef } from 'react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { SdrBits } from '../../../src/kit/sdr/sdr-bits';
+import { stubPictures, type PictureStubs } from '../../support/picture-stubs';
+
+let stubs: PictureStubs;
+const features = { drawOf: () => () => {}, subscribe: () => () => {} };
+const opened = vi.fn<(bit: number) => void>();
+
+/** 20 bits, five to a row: cells of 8 canvas pixels on a canvas of 40 x 32, shown at twice the size. */
+function Code() {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  return (
+    <div>
+      <canvas ref={canvas} width={40} height={32} />
+      <SdrBits name="SDR of digit 7" units={20} on={[3, 7]} canvas={canvas} features={features} onOpen={opened} />
+    </div>
+  );
+}
+
+const bits = () => screen.getByRole('listbox', { name: /^Bits of the SDR of digit 7/ });
+const option = () => screen.getByRole('option');
+
+beforeEach(() => {
+  stubs = stubPictures(80, 64);
+  opened.mockClear();
+  const { container } = render(<Code />);
+  container.querySelector('canvas')!.getBoundingClientRect = () => new DOMRect(0, 0, 80, 64);
+});
+afterEach(() => stubs.release());
+
+describe('the bits of a code', () => {
+  it('are named under the mouse and opened by a click', () => {
+    // The middle of column 2 in row 1.
+    fireEvent.pointerMove(bits(), { pointerType: 'mouse', clientX: 40, clientY: 24 });
+    expect(option()).toHaveTextContent('Bit 7, on');
+    fireEvent.pointerMove(bits(), { pointerType: 'mouse', clientX: 56, clientY: 24 });
+    expect(option()).toHaveTextContent('Bit 8, off');
+    fireEvent.pointerDown(bits(), { pointerType: 'mouse' });
+    fireEvent.click(bits(), { clientX: 56, clientY: 24 });
+    expect(opened).toHaveBeenCalledExactlyOnceWith(8);
+    fireEvent.pointerLeave(bits());
+  });
+
+  it('that are on are what a finger near them means', () => {
+    fireEvent.pointerDown(bits(), { pointerType: 'touch' });
+    fireEvent.click(bits(), { clientX: 50, clientY: 24 });
+    expect(opened).toHaveBeenLastCalledWith(7);
+    // Far from any: the one right under it.
+    fireEvent.click(bits(), { clientX: 8, clientY: 56 });
+    expect(opened).toHaveBeenLastCalledWith(15);
+  });
+
+  it('are walked through with the keys, from the first that is on, and opened with Enter', async () => {
+    act(() => bits().focus());
+    expect(option()).toHaveTextContent('Bit 3, on');
+    expect(option()).toHaveAttribute('id', bits().getAttribute('aria-activedescendant'));
+    await userEvent.keyboard('{ArrowDown}');
+    expect(option()).toHaveTextContent('Bit 8, off');
+    await userEvent.keyboard('{PageUp}{Enter}');
+    expect(opened).toHaveBeenCalledExactlyOnceWith(7);
+    act(() => bits().blur());
+    expect(option()).toHaveTextContent('No bit chosen');
+  });
+});
