@@ -2,6 +2,7 @@ import type { CodeSpace } from './code-space';
 import type { EncoderState } from './encoder-state';
 import type { ImageShape } from './image-shape';
 import type { RunHistory } from './run-history';
+import type { CodeRows } from './sparse-code';
 import type { Settings } from './settings';
 
 /** A run at one moment, whole: all that the files made from it need. */
@@ -14,8 +15,8 @@ export interface ExportedRun {
   readonly space: CodeSpace;
   readonly imagesSeen: number;
   readonly state: EncoderState;
-  /** What is added to each unit's overlap at this moment. */
-  readonly boosts: Float32Array<ArrayBuffer>;
+  /** What is added to each unit's overlap at this moment; null for encoders without boosts. */
+  readonly boosts: Float32Array<ArrayBuffer> | null;
   /** Mean error on the held-out images at this very moment; null when it has not been measured then. */
   readonly heldOutError: number | null;
 }
@@ -35,8 +36,7 @@ export interface ExportedCodes {
   readonly imagesSeen: number;
   readonly imagesSeenAtEnd: number;
   readonly count: number;
-  /** `mostBits` bits for each image, ascending. */
-  readonly bits: Uint16Array<ArrayBuffer>;
+  readonly codes: CodeRows;
   /** Places within the test split. */
   readonly testIndices: Uint32Array<ArrayBuffer>;
   /** 255 where a label is not known. */

@@ -1,4 +1,5 @@
 import { sum, type DatasetManifest, type DatasetSplit, type SplitName } from './dataset';
+import type { Failure } from './failure';
 import type { EncoderState } from './encoder-state';
 import type { ImageShape } from './image-shape';
 import type { OwnDatasetId } from '../encoders/presets';
@@ -149,8 +150,7 @@ export type ReadingOutcome =
   | { readonly type: 'result'; readonly dataset: OwnDataset; readonly how: HowRead }
   | { readonly type: 'weights'; readonly weights: BroughtWeights; readonly how: HowRead }
   | { readonly type: 'question'; readonly question: ReadingQuestion }
-  /** `message` is written for the user: what was got, what was expected. */
-  | { readonly type: 'failed'; readonly message: string };
+  | { readonly type: 'failed'; readonly failure: Failure };
 
 export interface ReadingRequest {
   /** What the dataset is to be called. */

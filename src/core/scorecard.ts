@@ -6,6 +6,7 @@ export interface Scorecard {
   /** Test images measured. */
   readonly images: number;
   readonly units: number;
+  /** Bits that are on in a code, on average. */
   readonly winners: number;
   /** Per-pixel mean squared error. */
   readonly heldOutError: number;

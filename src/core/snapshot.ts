@@ -3,14 +3,14 @@
  * reconstructions, and the features. A header of numbers (version first, then the sizes that fix the layout) comes before
  * the arrays. The worker fills it, the page reads it and hands it back.
  */
+import type { CodeSpace } from './code-space';
+import type { CodeRows } from './sparse-code';
 import { packedBytes, viewsOf, type Sections, type Views } from './packed-buffer';
 
-export const SNAPSHOT_VERSION = 1;
+export const SNAPSHOT_VERSION = 2;
 
 /** The sizes that fix where everything lies in a snapshot. */
-export interface SnapshotShape {
-  readonly units: number;
-  readonly winners: number;
+export interface SnapshotShape extends CodeSpace {
   readonly width: number;
   readonly height: number;
   readonly signed: boolean;
@@ -21,7 +21,17 @@ export interface SnapshotShape {
   readonly tiles: number;
 }
 
-const SHAPE_FIELDS = ['units', 'winners', 'width', 'height', 'signed', 'examples', 'firstTile', 'tiles'] as const;
+const SHAPE_FIELDS = [
+  'units',
+  'mostBits',
+  'values',
+  'width',
+  'height',
+  'signed',
+  'examples',
+  'firstTile',
+  'tiles',
+] as const;
 
 /** Figures in the header. What is not known (yet) is NaN. */
 export const SNAPSHOT_FIGURES = [
@@ -35,6 +45,8 @@ export const SNAPSHOT_FIGURES = [
   /** Per-pixel mean squared error on the held-out images, and the images seen when it was measured. */
   'heldOutError',
   'heldOutAt',
+  /** 1: that was under other settings, and is going to be measured anew. */
+  'heldOutOutdated',
   /** Units that won on none of the held-out images. */
   'deadUnits',
   /** Normalised learning rate at this moment. */
@@ -55,13 +67,16 @@ function sectionsOf(shape: SnapshotShape) {
     exampleLabels: ['u8', shape.examples],
     /** Original bytes of the examples, as in ImageShape. */
     examplePixels: ['u8', shape.examples * pixels],
-    /** Winners of each example, ascending, `winners` per example. */
-    exampleWinners: ['u32', shape.examples * shape.winners],
+    /** The codes of the examples, as in `CodeRows`; strengths of real codes only. */
+    exampleOffsets: ['u32', shape.examples + 1],
+    exampleBits: ['u32', shape.examples * shape.mostBits],
+    exampleStrengths: ['f32', shape.values === 'real' ? shape.examples * shape.mostBits : 0],
     /** Reconstructions in pixel values, clipped unless signed. */
     exampleReconstructions: ['f32', shape.examples * pixels],
     /** Per-pixel mean squared error of each example. */
     exampleErrors: ['f64', shape.examples],
     dutyCycles: ['f32', shape.units],
+    /** NaN for encoders without boosts. */
     boosts: ['f32', shape.units],
     /** Features relative to their own largest weight: weight = tile * scale / 127. */
     tilePixels: ['i8', shape.tiles * pixels],
@@ -84,7 +99,8 @@ export function snapshotBytes(shape: SnapshotShape): number {
 export function createSnapshot(buffer: ArrayBuffer, shape: SnapshotShape): Snapshot {
   const header = new Float64Array(buffer, 0, HEADER_FIELDS.length).fill(Number.NaN);
   header[0] = SNAPSHOT_VERSION;
-  SHAPE_FIELDS.forEach((field, i) => (header[1 + i] = Number(shape[field])));
+  const sizes = { ...shape, values: Number(shape.values === 'real'), signed: Number(shape.signed) };
+  SHAPE_FIELDS.forEach((field, i) => (header[1 + i] = sizes[field]));
   return viewSnapshot(buffer, shape, header);
 }
 
@@ -101,7 +117,14 @@ export function openSnapshot(buffer: ArrayBuffer): Snapshot {
     (typeof SHAPE_FIELDS)[number],
     number
   >;
-  return viewSnapshot(buffer, { ...sizes, signed: sizes.signed !== 0 }, header);
+  const [values, signed] = [sizes.values === 0 ? 'binary' : 'real', sizes.signed !== 0] as const;
+  return viewSnapshot(buffer, { ...sizes, values, signed }, header);
+}
+
+/** The codes of the examples. */
+export function exampleCodes({ shape, exampleOffsets, exampleBits, exampleStrengths }: Snapshot): CodeRows {
+  const strengths = shape.values === 'real' ? exampleStrengths : null;
+  return { offsets: exampleOffsets, bits: exampleBits, strengths };
 }
 
 function viewSnapshot(buffer: ArrayBuffer, shape: SnapshotShape, header: Float64Array): Snapshot {

@@ -19,7 +19,7 @@ export function unitFigures({ shape, dutyCycles, boosts, tileScales }: Snapshot,
   return {
     unit,
     dutyCycle,
-    relativeUse: (dutyCycle * shape.units) / shape.winners,
+    relativeUse: (dutyCycle * shape.units) / shape.mostBits,
     boost: boosts[unit]!,
     largestWeight: tileScales[unit - shape.firstTile] ?? null,
   };

@@ -1,6 +1,16 @@
 /** What went wrong with a dataset; the message says it to the user. */
 type DataProblem =
-  'offline' | 'network' | 'timeout' | 'http' | 'html' | 'size' | 'checksum' | 'format' | 'manifest' | 'version' | 'gone';
+  | 'offline'
+  | 'network'
+  | 'timeout'
+  | 'http'
+  | 'html'
+  | 'size'
+  | 'checksum'
+  | 'format'
+  | 'manifest'
+  | 'version'
+  | 'gone';
 
 /** A dataset, or a part of it, could not be had. `message` is written for the user: what was got, what was expected. */
 export class DataError extends Error {

@@ -1,9 +1,11 @@
 import { changesBetween, type Settings } from '../core/settings';
-import { TIED_KWTA, type StateArray } from '../core/encoder-state';
 import { isStructural } from './setting-fields';
 import { FIELDS, type TiedSettings } from './tied-kwta/settings';
 import { pixelCount } from '../core/image-shape';
-import type { EncoderState, ImageStore } from './encoder';
+import type { ImageStore } from './encoder';
+
+/** No weight of a run that goes well is larger; a run with a larger one is stopped. */
+export const LARGEST_SOUND_WEIGHT = 100;
 
 /** @throws RangeError unless 1 <= winners <= units, both whole numbers. */
 export function checkWinners({ units, winners }: TiedSettings): void {
@@ -27,42 +29,6 @@ export function checkConfigurable(current: TiedSettings, next: TiedSettings): vo
   }
 }
 
-export interface TiedKwtaState {
-  readonly weights: Float32Array;
-  readonly dutyCycles: Float32Array;
-  readonly imagesSeen: number;
-  readonly inputEnergy: number;
-}
-
-/** @throws RangeError saying what was got and what was expected when the state does not fit this encoder. */
-export function checkState(state: EncoderState, units: number, pixels: number): TiedKwtaState {
-  if (state.kind !== TIED_KWTA) throw new RangeError(`state of kind “${state.kind}”; expected “${TIED_KWTA}”`);
-  const { weights, dutyCycles } = state.arrays;
-  const { imagesSeen, inputEnergy } = state.counters;
-  checkLength('weights', weights, units * pixels);
-  checkLength('dutyCycles', dutyCycles, units);
-  if (imagesSeen === undefined || !Number.isSafeInteger(imagesSeen) || imagesSeen < 0) {
-    throw new RangeError(`imagesSeen was ${imagesSeen}; expected a count`);
-  }
-  if (inputEnergy === undefined || !Number.isFinite(inputEnergy)) {
-    throw new RangeError(`inputEnergy was ${inputEnergy}; expected a finite number`);
-  }
-  return { weights, dutyCycles, imagesSeen, inputEnergy };
-}
-
-function checkLength(
-  name: string,
-  values: StateArray | undefined,
-  expected: number,
-): asserts values is Float32Array<ArrayBuffer> {
-  if (values?.length !== expected) {
-    throw new RangeError(`${name} had ${values?.length ?? 'no'} values; expected ${expected}`);
-  }
-  if (!(values instanceof Float32Array)) {
-    throw new RangeError(`${name} was a ${values.constructor.name}; expected a Float32Array`);
-  }
-}
-
 /** @throws RangeError unless the image store holds an image of that index. */
 export function checkImageIndex(index: number, capacity: number): void {
   if (!(index < capacity)) throw new RangeError(`image ${index}; the store holds 0 to ${capacity - 1}`);
@@ -80,7 +46,7 @@ export function checkBits(bits: Uint32Array, units: number): void {
   }
 }
 
-/** @throws RangeError unless a code with that index is at hand. */
+/** @throws RangeError unless there is a code with that index. */
 export function checkLearntCode(index: number, count: number): void {
   if (!(Number.isInteger(index) && index >= 0 && index < count)) {
     throw new RangeError(`learnt code ${index} asked for; expected a whole number below ${count}`);

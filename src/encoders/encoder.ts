@@ -1,51 +1,50 @@
 import type { EncoderState } from '../core/encoder-state';
+import type { Failure } from '../core/failure';
 import type { ImageShape } from '../core/image-shape';
-import type { TiedSettings } from './tied-kwta/settings';
+import type { CodeSpace } from '../core/code-space';
+import type { Settings } from '../core/settings';
+import { createCodeRows, type CodeRows, type SparseCode } from '../core/sparse-code';
+import type { Boosts, Editor, LearntCodes, Tracer } from './capabilities';
 
 export type { EncoderState };
 
 /**
- * What the worker, the snapshot and the page know of an encoder: no more than what every sparse encoder has in common,
- * so that real-valued k-sparse codes, integer permanences, a spatial pooler or per-class decoders can join.
+ * What the worker, the snapshot and the page know of an encoder: what every sparse encoder has, and capabilities that some
+ * have and others do not (null).
  */
-export interface Encoder {
-  readonly settings: TiedSettings;
+export interface Encoder<S extends Settings = Settings> {
+  /** The id of its kind. */
+  readonly kind: string;
+  readonly settings: S;
   readonly shape: ImageShape;
+  /** Follows from the settings; `mostBits` may change with live ones. */
+  readonly space: CodeSpace;
   /** Images learnt from since the start of the run (t). */
   readonly imagesSeen: number;
   /** Images that are best trained on in one call: with fewer, each of them costs more time. */
   readonly imagesAhead: number;
-  /**
-   * Codes that are still at hand of the images of the latest `train`: of the last ones, where not of all. None once the settings or
-   * the state are others or anything else has been encoded or decoded.
-   */
-  readonly learntCodes: number;
+  /** The normalised learning rate at which the next image is learnt. */
+  readonly learningRate: number;
 
   /**
    * Makes live settings act from the next image on.
-   * @throws RangeError when a structural setting (units, initRange, seed) differs or winners is not in 1 ... units.
+   * @throws RangeError when a structural setting differs or the settings are impossible.
    */
-  configure(settings: TiedSettings): void;
+  configure(settings: S): void;
 
   /**
    * Learns from stored images, strictly one after the other.
    * @param order indices into the image store.
+   * @param labels one byte for each of them, `NO_LABEL` where it is not known; null or absent: none is. Most kinds of encoder
+   *   have no use for them.
    * @returns the sum over these images of the per-pixel mean squared error before each image's update.
    */
-  train(order: Uint32Array): number;
-
-  /**
-   * The code with which one of the images learnt from last was learnt, before its update.
-   * @param index 0 is the oldest of `learntCodes`, the highest that of the last image.
-   * @param winners receives the k winners, ascending.
-   * @throws RangeError when there is no such code.
-   */
-  readLearntCode(index: number, winners: Uint32Array): void;
+  train(order: Uint32Array, labels?: Uint8Array | null): number;
 
   /**
    * Encodes and decodes stored images without learning, with the boosts frozen as they stand.
    * @param indices into the image store.
-   * @param result receives one row per index; its arrays must be large enough.
+   * @param result receives one row per index; see `createMeasurement`.
    */
   measure(indices: Uint32Array, result: Measurement): void;
 
@@ -55,20 +54,20 @@ export interface Encoder {
    */
   encode(pixels: Uint8Array): SparseCode;
 
-  /** Turns a code back into an image of `width * height` pixel values; clipped at zero unless the images are signed. */
-  decode(code: SparseCode, pixels: Float32Array): void;
+  /**
+   * Turns a code back into an image of `width * height` pixel values; clipped at zero unless the images are signed.
+   * @param label of the image's class, for decoders that differ from class to class.
+   */
+  decode(code: SparseCode, pixels: Float32Array, label?: number): void;
 
-  /** Share of recent images on which each unit won; `units` values in 0 ... 1. */
-  readDutyCycles(into: Float32Array): void;
-
-  /** What is added to each unit's overlap before the winners are picked; `units` values, in overlap units. */
-  readBoosts(into: Float32Array): void;
+  /** Share of recent images on which each unit won (its duty cycle); `units` values in 0 ... 1. */
+  readUse(into: Float32Array): void;
 
   /**
    * The feature of each unit in `first ... first + count - 1` as signed bytes relative to its own largest weight:
    * weight = tile * scale / 127. `tiles` holds count * width * height bytes, `scales` holds count values.
    */
-  readFeatures(first: number, count: number, tiles: Int8Array, scales: Float32Array): void;
+  readTiles(first: number, count: number, tiles: Int8Array, scales: Float32Array): void;
 
   /** The exact weights of one unit, row by row; `width * height` values. */
   readWeights(unit: number, into: Float32Array): void;
@@ -81,21 +80,25 @@ export interface Encoder {
 
   /** @throws RangeError when the state is of another kind of encoder or of other sizes; nothing has changed then. */
   loadState(state: EncoderState): void;
-}
 
-/** A sparse code: which bits are on, in ascending order; and, for encoders that are not binary, how strongly. */
-export interface SparseCode {
-  readonly bits: Uint32Array;
-  /** One value per bit in `bits`; null when the code is binary. */
-  readonly strengths: Float32Array | null;
+  readonly boosts: Boosts | null;
+  readonly learntCodes: LearntCodes | null;
+  /** Its code is fetched when it is first asked for. */
+  readonly tracer: (() => Promise<Tracer>) | null;
+  /** Its code is fetched when it is first asked for. */
+  readonly editor: (() => Promise<Editor>) | null;
 }
 
 /** Where `measure` writes. */
 export interface Measurement {
   /** Per-pixel mean squared error of each image. */
   readonly errors: Float64Array;
-  /** The winners of each image, ascending, `winners` per image. */
-  readonly winners: Uint32Array;
+  readonly codes: CodeRows;
+}
+
+/** Room for so many images under the encoder's present settings. */
+export function createMeasurement({ space }: Pick<Encoder, 'space'>, images: number): Measurement {
+  return { errors: new Float64Array(images), codes: createCodeRows(images, space) };
 }
 
 /** The images of one dataset, kept once, where the encoders of an engine read them without copying. */
@@ -113,8 +116,14 @@ export interface ImageStore {
   read(index: number): Uint8Array;
 }
 
-/** An implementation of the algorithm: the readable reference, or WebAssembly. */
-export interface Engine {
+/** An engine that is ready, and why it is not the fast one of its kind, if there is one that is faster. */
+export interface LoadedEngine {
+  readonly engine: Engine;
+  readonly slowBecause: Failure | null;
+}
+
+/** An implementation of one kind of encoder, such as the readable reference, or WebAssembly. */
+export interface Engine<S extends Settings = Settings> {
   readonly name: 'reference' | 'wasm';
   /** Makes room for a dataset. A new store replaces the engine's former one and ends the encoders made on it. */
   createImageStore(shape: ImageShape, capacity: number): ImageStore;
@@ -122,5 +131,5 @@ export interface Engine {
    * Makes an encoder in its initial state. It replaces the engine's former one, whose memory it may take over.
    * @param imagesPerEpoch the length of one epoch, for schedules that are given in epochs.
    */
-  createEncoder(settings: TiedSettings, store: ImageStore, imagesPerEpoch: number): Encoder;
+  createEncoder(settings: S, store: ImageStore, imagesPerEpoch: number): Encoder<S>;
 }

@@ -1,23 +1,16 @@
-/**
- * What one unit is to a set of images and to the other units. Codes lie one after the other, `winners` (k) entries per
- * image; images are rows of `pixels` stored bytes.
- */
-
-/** Codes of some images, as long as there are at most 65,536 units. */
-export interface CodeRows {
-  readonly codes: Uint16Array;
-  readonly winners: number;
-}
+/** What one unit is to a set of images and to the other units. */
+import type { CodeRows } from '../core/sparse-code';
 
 /**
  * On which images a unit won.
  * @param first the first image looked at, @param end one past the last.
  * @returns their places among the codes, ascending.
  */
-export function imagesWonBy(unit: number, { codes, winners }: CodeRows, first: number, end: number): number[] {
+export function imagesWonBy(unit: number, { offsets, bits }: CodeRows, first: number, end: number): number[] {
   const won: number[] = [];
-  for (let at = codes.indexOf(unit, first * winners); at >= 0 && at < end * winners; at = codes.indexOf(unit, at + 1)) {
-    const image = Math.floor(at / winners);
+  let image = first;
+  for (let at = bits.indexOf(unit, offsets[first]); at >= 0 && at < offsets[end]!; at = bits.indexOf(unit, at + 1)) {
+    while (offsets[image + 1]! <= at) image++;
     if (won.at(-1) !== image) won.push(image);
   }
   return won;
@@ -27,9 +20,9 @@ export function imagesWonBy(unit: number, { codes, winners }: CodeRows, first: n
  * On how many of the images each unit won; added to what `counts` holds.
  * @param images places among the codes. @param counts one entry per unit.
  */
-export function countWinners(images: readonly number[], { codes, winners }: CodeRows, counts: Uint32Array): void {
+export function countWinners(images: readonly number[], { offsets, bits }: CodeRows, counts: Uint32Array): void {
   for (const image of images) {
-    for (let at = image * winners; at < (image + 1) * winners; at++) counts[codes[at]!]!++;
+    for (let at = offsets[image]!; at < offsets[image + 1]!; at++) counts[bits[at]!]!++;
   }
 }
 

@@ -1,11 +1,10 @@
 import { randomStream, shuffle } from '../core/random';
+import { bitsOf, type CodeRows } from '../core/sparse-code';
 import { indexOfLargest, softmax } from './softmax';
 
-/** Binary codes of images and the class of each image. */
+/** Codes of images, of which only the bits count, and the class of each image. */
 export interface LabelledCodes {
-  /** The winners of the images one after the other, `winners` per image. */
-  readonly codes: Uint32Array;
-  readonly winners: number;
+  readonly codes: Pick<CodeRows, 'offsets' | 'bits'>;
   /** The class of each image: 0 ... classes - 1. */
   readonly labels: Uint8Array;
 }
@@ -104,16 +103,18 @@ export function trainedProbe(train: LabelledCodes, units: number, classes: numbe
 }
 
 /** The rows of the weights that an image switches on: its winners and the bias. */
-function rowsOf({ codes, winners }: LabelledCodes, image: number, bias: number): Uint32Array {
-  const rows = new Uint32Array(winners + 1);
-  rows.set(codes.subarray(image * winners, (image + 1) * winners));
-  rows[winners] = bias;
+function rowsOf({ codes }: LabelledCodes, image: number, bias: number): Uint32Array {
+  const bits = bitsOf(codes, image);
+  const rows = new Uint32Array(bits.length + 1);
+  rows.set(bits);
+  rows[bits.length] = bias;
   return rows;
 }
 
-function checkLabelled({ codes, winners, labels }: LabelledCodes, classes: number): void {
-  if (codes.length !== labels.length * winners) {
-    throw new RangeError(`${codes.length / winners} codes and ${labels.length} labels; expected one label per code`);
+function checkLabelled({ codes, labels }: LabelledCodes, classes: number): void {
+  const count = codes.offsets.length - 1;
+  if (count !== labels.length) {
+    throw new RangeError(`${count} codes and ${labels.length} labels; expected one label per code`);
   }
   const unknown = labels.find((label) => label >= classes);
   if (unknown !== undefined) throw new RangeError(`label ${unknown}; expected a class from 0 to ${classes - 1}`);

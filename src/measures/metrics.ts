@@ -1,7 +1,5 @@
-/**
- * Measures of a code over a set of images. `codes` holds the winners of the images one after the other, `winners` (k)
- * entries per image, as `Encoder.measure` writes them.
- */
+/** Measures of a code over a set of images. */
+import { bitsOf, codeOf, type CodeRows } from '../core/sparse-code';
 
 /** Mean of the images' errors; NaN when there are none. */
 export function meanError(errors: Float64Array): number {
@@ -11,9 +9,9 @@ export function meanError(errors: Float64Array): number {
 }
 
 /** On how many of the images each unit won. */
-export function countWins(codes: Uint32Array, units: number): Uint32Array<ArrayBuffer> {
+export function countWins({ offsets, bits }: CodeRows, units: number): Uint32Array<ArrayBuffer> {
   const wins = new Uint32Array(units);
-  for (const unit of codes) wins[unit]!++;
+  for (const unit of bits.subarray(0, offsets.at(-1))) wins[unit]!++;
   return wins;
 }
 
@@ -26,16 +24,23 @@ export function deadUnits(wins: Uint32Array): number {
 
 /**
  * How evenly the units share the wins: the mean binary entropy of their win rates over its maximum, which all units reach
- * together when each wins at the rate q = k / n. From 0 (the same winners always) to 1; 1 also when all units always win,
- * which leaves nothing to share. NaN when there are no images.
+ * together when each wins at the mean rate (q = k / n where all codes have k bits on). From 0 (the same winners always) to 1; 1
+ * also when all units always win, which leaves nothing to share. NaN when there are no images.
  */
-export function usageEntropy(wins: Uint32Array, images: number, winners: number): number {
+export function usageEntropy(wins: Uint32Array, images: number): number {
   const units = wins.length;
-  const maximum = binaryEntropy(winners / units);
+  const maximum = binaryEntropy(meanBits(wins, images) / units);
   if (images > 0 && maximum === 0) return 1;
   let sum = 0;
   for (const count of wins) sum += binaryEntropy(count / images);
   return sum / units / maximum;
+}
+
+/** Bits that are on in a code, on average. */
+export function meanBits(wins: Uint32Array, images: number): number {
+  let sum = 0;
+  for (const count of wins) sum += count;
+  return sum / images;
 }
 
 function binaryEntropy(p: number): number {
@@ -43,41 +48,46 @@ function binaryEntropy(p: number): number {
   return -p * Math.log2(p) - (1 - p) * Math.log2(1 - p);
 }
 
-/** How many different codes there are; the order of an image's winners does not matter when all are listed alike. */
-export function distinctCodes(codes: Uint32Array, winners: number): number {
-  // A unit fits into one UTF-16 code unit: there are at most 16,384 of them.
+/** How many different sets of bits there are. */
+export function distinctCodes(codes: CodeRows): number {
   const seen = new Set<string>();
-  for (let first = 0; first < codes.length; first += winners) {
-    seen.add(String.fromCharCode(...codes.subarray(first, first + winners)));
-  }
+  for (let row = 0; row + 1 < codes.offsets.length; row++) seen.add(bitsAsText(bitsOf(codes, row)));
   return seen.size;
 }
 
+/** A text for each set of bits, the same for the same bits. */
+export function bitsAsText(bits: Uint32Array): string {
+  // A unit fits into one UTF-16 code unit: there are at most 16,384 of them.
+  return String.fromCharCode(...bits);
+}
+
 /**
- * |sum of W|^2 / sum of |W|^2 over an image's winners, averaged over the images: 1 when the winners' weights are
- * orthogonal, k when they are clones of each other. An image whose winners' weights are all zero counts as 1; NaN when there
- * are no images.
+ * |sum of W|^2 / sum of |W|^2 over the weights of an image's winners, each times its strength, averaged over the images: 1 when
+ * they are orthogonal, k when they are clones of each other. An image whose winners' weights are all zero counts as 1; NaN
+ * when there are no images.
  *
  * @param weights one row of `pixels` values per unit.
  */
-export function coherence(weights: Float32Array, pixels: number, codes: Uint32Array, winners: number): number {
+export function coherence(weights: Float32Array, pixels: number, codes: CodeRows): number {
   const energies = rowEnergies(weights, pixels);
   const total = new Float64Array(pixels);
+  const images = codes.offsets.length - 1;
   let sum = 0;
-  for (let first = 0; first < codes.length; first += winners) {
+  for (let row = 0; row < images; row++) {
+    const { bits, strengths } = codeOf(codes, row);
     total.fill(0);
     let energyOfParts = 0;
-    for (let i = first; i < first + winners; i++) {
-      const unit = codes[i]!;
-      const start = unit * pixels;
-      for (let p = 0; p < pixels; p++) total[p]! += weights[start + p]!;
-      energyOfParts += energies[unit]!;
+    for (let i = 0; i < bits.length; i++) {
+      const start = bits[i]! * pixels;
+      const strength = strengths?.[i] ?? 1;
+      for (let p = 0; p < pixels; p++) total[p]! += strength * weights[start + p]!;
+      energyOfParts += strength ** 2 * energies[bits[i]!]!;
     }
     let energyOfSum = 0;
     for (const value of total) energyOfSum += value * value;
     sum += energyOfParts > 0 ? energyOfSum / energyOfParts : 1;
   }
-  return sum / (codes.length / winners);
+  return sum / images;
 }
 
 function rowEnergies(weights: Float32Array, pixels: number): Float64Array {

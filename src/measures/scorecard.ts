@@ -1,35 +1,30 @@
 import type { RandomStream } from '../core/random';
-import { deadUnits, usageEntropy } from './metrics';
-
-/** The winners of one image. */
-export type Code = Uint16Array | Uint32Array;
+import type { SparseCode } from '../core/sparse-code';
+import { bitsAsText, deadUnits, meanBits, usageEntropy } from './metrics';
 
 /** Takes in the codes of labelled images one by one, and then says what they are like as a set. */
 export class CodeTally {
   images = 0;
   private readonly units: number;
-  private readonly winners: number;
   /** On how many images of each class each unit won; one row per class. */
   private readonly wins: Uint32Array;
   private readonly imagesOfClass: Uint32Array;
   private readonly seen = new Set<string>();
 
   /** @param classes at least 1; images without labels are all of class 0. */
-  constructor(units: number, winners: number, classes: number) {
+  constructor(units: number, classes: number) {
     this.units = units;
-    this.winners = winners;
     this.wins = new Uint32Array(classes * units);
     this.imagesOfClass = new Uint32Array(classes);
   }
 
-  /** @param code ascending, or in whatever order, as long as all codes are listed alike. */
-  add(code: Code, label: number): void {
+  /** @param bits ascending, or in whatever order, as long as all codes are listed alike. */
+  add(bits: Uint32Array, label: number): void {
     const row = label * this.units;
-    for (const unit of code) this.wins[row + unit]!++;
+    for (const unit of bits) this.wins[row + unit]!++;
     this.imagesOfClass[label]!++;
     this.images++;
-    // A unit fits into one UTF-16 code unit: there are at most 16,384 of them.
-    this.seen.add(String.fromCharCode(...code));
+    this.seen.add(bitsAsText(bits));
   }
 
   get distinctCodes(): number {
@@ -43,7 +38,12 @@ export class CodeTally {
 
   /** As in `usageEntropy`. */
   get usageEntropy(): number {
-    return usageEntropy(this.winsOfUnits(), this.images, this.winners);
+    return usageEntropy(this.winsOfUnits(), this.images);
+  }
+
+  /** Bits that are on in a code, on average. */
+  get meanBits(): number {
+    return meanBits(this.winsOfUnits(), this.images);
   }
 
   /**
@@ -81,24 +81,26 @@ export class CodeTally {
 }
 
 /**
- * |sum of W|^2 / sum of |W|^2 over the winners of one code: 1 when their weights are orthogonal, k when they are clones of
- * each other; 1 when all their weights are zero.
+ * |sum of W|^2 / sum of |W|^2 over the weights of the winners of one code, each times its strength: 1 when they are
+ * orthogonal, k when they are clones of each other; 1 when all of them are zero.
  *
  * @param readWeights writes the weights of a unit. @param pixels how many it has.
  */
 export function codeCoherence(
-  code: Code,
+  { bits, strengths }: SparseCode,
   readWeights: (unit: number, into: Float32Array) => void,
   pixels: number,
 ): number {
   const row = new Float32Array(pixels);
   const total = new Float64Array(pixels);
   let energyOfParts = 0;
-  for (const unit of code) {
-    readWeights(unit, row);
+  for (let i = 0; i < bits.length; i++) {
+    readWeights(bits[i]!, row);
+    const strength = strengths?.[i] ?? 1;
     for (let p = 0; p < pixels; p++) {
-      total[p]! += row[p]!;
-      energyOfParts += row[p]! ** 2;
+      const part = strength * row[p]!;
+      total[p]! += part;
+      energyOfParts += part ** 2;
     }
   }
   let energyOfSum = 0;
@@ -125,7 +127,7 @@ export function withChangedPixels(image: Uint8Array, share: number, random: Rand
 }
 
 /** Bits that two codes have in common. */
-export function sharedBits(a: Code, b: Code): number {
+export function sharedBits(a: Uint32Array, b: Uint32Array): number {
   const bits = new Set(a);
   let shared = 0;
   for (const bit of b) if (bits.has(bit)) shared++;

@@ -1,3 +1,4 @@
+import { NO_LABEL } from '../core/labels';
 import { useMemo } from 'react';
 import { capitalised } from '../core/sentence';
 import { pixelCount, type ImageShape } from '../core/image-shape';
@@ -16,8 +17,6 @@ export interface ExampleImage {
   /** What it is called, such as "Digit 7". */
   readonly name: string;
 }
-
-const NO_LABEL = 255;
 
 /** The test images that the rows show at present; the same array as long as they are the same. */
 export function useExampleImages(): readonly ExampleImage[] {

@@ -1,6 +1,7 @@
 import type { EncoderState } from '../core/encoder-state';
 import type { Events } from '../trainer/protocol';
-import { sentence } from '../core/sentence';
+import type { Failure } from '../core/failure';
+import { failureSentence, isMemoryFailure } from './failure-texts';
 import type { StartingPoint } from './starting-point';
 import type { RunConfiguration, Settings } from '../core/settings';
 import { kindOf } from '../encoders/registry';
@@ -27,7 +28,7 @@ export class RefusalPolicy {
   private kept: RunBefore | null = null;
   private works = false;
   /** Why more units than these were refused, if they were. */
-  private shortage: string | null = null;
+  private shortage: Failure | null = null;
 
   /** Null: the run at hand has shown that it works, or there was none before it. */
   get runBefore(): RunBefore | null {
@@ -54,14 +55,15 @@ export class RefusalPolicy {
 
   /** @param run the refused one. @param checkpoint what it was to go on from. */
   afterRefusal(
-    { command, problem, shortOfMemory, runBefore }: Events['refused'],
+    { command, failure, runBefore }: Events['refused'],
     run: RunConfiguration,
     checkpoint: EncoderState | null,
   ): AfterRefusal {
     if (command !== 'start' && command !== 'openDataset') {
-      return { follows: 'nothing', message: `${sentence(problem)} Nothing else was changed.` };
+      return { follows: 'nothing', message: `${failureSentence(failure)} Nothing else was changed.` };
     }
-    const why = sentence(this.shortage ?? problem);
+    const shortOfMemory = isMemoryFailure(failure);
+    const why = failureSentence(this.shortage ?? failure);
     if (this.kept) {
       const from = runBefore?.runId === this.kept.runId ? { ...this.kept, state: runBefore.state } : this.kept;
       return { follows: 'run-before', from, message: `${why} The run before goes on.` };
@@ -72,7 +74,7 @@ export class RefusalPolicy {
     }
     const fewer = command === 'start' && shortOfMemory && !checkpoint ? withFewerUnits(run) : null;
     if (fewer) {
-      this.shortage ??= problem;
+      this.shortage ??= failure;
       const units = fewer.units.toLocaleString('en-US');
       const message = `${why} It learns with ${units} units instead; for more, close other tabs and set “Units” again.`;
       return { follows: 'fewer-units', settings: fewer.settings, message };

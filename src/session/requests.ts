@@ -1,4 +1,5 @@
 import type { Answer, Question, QuestionKind } from '../core/questions';
+import { failureText } from './failure-texts';
 import type { AskedQuestion, Commands, Events } from '../trainer/protocol';
 
 export type Encoded = Omit<Events['encoded'], 'requestId'>;
@@ -47,10 +48,10 @@ export class PendingRequests implements Requests {
   encode: Requests['encode'] = (pixels) =>
     this.expect((requestId) => this.send('encode', { requestId, pixels }, [pixels.buffer]));
 
-  answered({ requestId, answer, problem }: Events['answer']): void {
+  answered({ requestId, answer, failure }: Events['answer']): void {
     const asked = this.take(requestId);
     if (answer) asked?.resolve(answer as never);
-    else asked?.reject(new Error(problem ?? 'There was no answer.'));
+    else asked?.reject(new Error(failureText(failure)));
   }
 
   encoded({ requestId, ...encoded }: Events['encoded']): void {

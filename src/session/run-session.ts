@@ -1,7 +1,9 @@
 import type { DatasetId } from '../encoders/presets';
 import type { RunHistory } from '../core/run-history';
 import type { RunMoment } from '../core/saved-run';
+import type { Failure } from '../core/failure';
 import type { RunConfiguration } from '../core/settings';
+import { failureText } from './failure-texts';
 import type { createTrainerClient } from '../trainer/client';
 import type { EventMessage, Events } from '../trainer/protocol';
 import { createCommands, type SessionCommands } from './commands';
@@ -115,10 +117,10 @@ export function createRunSession(parts: SessionParts): RunSession {
   });
   const commands = createCommands({ settings, run, worker, live, training, deaths, feed, configured });
 
-  function died(reason: string): void {
+  function died(reason: Failure): void {
     const { runBefore } = training;
     const goBack = runBefore && (() => goBackTo(runBefore));
-    deaths.died(reason, training.checkpointImages, goBack);
+    deaths.died(failureText(reason), training.checkpointImages, goBack);
   }
 
   function goBackTo(before: NonNullable<typeof training.runBefore>): void {
@@ -163,7 +165,8 @@ export function createRunSession(parts: SessionParts): RunSession {
 
   /** What is done with what the worker says; what concerns an older run has been dropped. */
   const handlers: { readonly [Type in keyof Events]: (event: Events[Type], runId: number) => void } = {
-    ready: ({ engine, reason }) => run.getState().noteEngine({ name: engine, slowBecause: reason }),
+    ready: ({ engine, slowBecause }) =>
+      run.getState().noteEngine({ name: engine, slowBecause: slowBecause && failureText(slowBecause) }),
     refused,
     pong: () => {},
     state: ({ state }) => run.getState().noteState(state === 'idle' ? 'loading' : state),

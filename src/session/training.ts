@@ -67,7 +67,7 @@ export class Training {
     if (!goesOn) this.policy.replace(this.runNow());
     this.layout = layout;
     this.openedAs = worker.beginRun();
-    worker.send('openDataset', { layout });
+    worker.send('openDataset', { layout, kind: this.parts.settings.getState().kind });
     worker.sendExamples();
     if (goesOn) this.returnToCheckpoint();
     else this.startAfresh(keepsLink);

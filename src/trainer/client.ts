@@ -1,10 +1,11 @@
+import type { Failure } from '../core/failure';
 import { messageOf } from '../core/message-of';
 import type { CommandMessage, Commands, EventMessage } from './protocol';
 
 export interface TrainerClientListener {
   onEvent(message: EventMessage): void;
   /** The worker has died or no longer answers. It has been ended; `restart` makes a new one. */
-  onDeath(reason: string): void;
+  onDeath(reason: Failure): void;
 }
 
 export interface TrainerClient {
@@ -34,6 +35,8 @@ const MISSED_HEARTBEATS = 5;
 /** While its code is still being fetched, or when one image of a large code may keep the readable engine busy. */
 const MISSED_HEARTBEATS_PATIENT = 60;
 
+const TRAINING = { worker: 'training' } as const;
+
 export function createTrainerWorker(): WorkerLike {
   return new Worker(new URL('./train.worker.ts', import.meta.url), { type: 'module', name: 'trainer' });
 }
@@ -57,7 +60,7 @@ export function createTrainerClient(
     worker = null;
   };
 
-  const die = (reason: string): void => {
+  const die = (reason: Failure): void => {
     stop();
     listener.onDeath(reason);
   };
@@ -70,26 +73,28 @@ export function createTrainerClient(
     try {
       started = createWorker();
     } catch (error) {
-      // Later, so that whoever makes the client has it in hand by then.
-      queueMicrotask(() => die(messageOf(error)));
+      // Later, so that the caller has the client by then.
+      queueMicrotask(() => die({ code: 'worker-failed', values: { message: messageOf(error) } }));
       return;
     }
     worker = started;
     started.onmessage = ({ data }) => {
       if (worker !== started) return;
       missed = 0;
-      if (data.type === 'ready' && data.engine === 'wasm') allowed = MISSED_HEARTBEATS;
+      if (data.type === 'ready') allowed = data.engine === 'wasm' ? MISSED_HEARTBEATS : MISSED_HEARTBEATS_PATIENT;
       listener.onEvent(data);
     };
     started.onerror = (event) => {
       event.preventDefault();
-      if (worker === started) die(event.message || 'the training worker could not be loaded');
+      if (worker !== started) return;
+      const { message } = event;
+      die(message ? { code: 'worker-failed', values: { message } } : { code: 'worker-not-loaded', values: TRAINING });
     };
     started.onmessageerror = () => {
-      if (worker === started) die('a message from the training worker could not be read');
+      if (worker === started) die({ code: 'message-unreadable', values: TRAINING });
     };
     heartbeat = setInterval(() => {
-      if (missed >= allowed) die('the training worker no longer answers');
+      if (missed >= allowed) die({ code: 'worker-silent', values: TRAINING });
       else {
         missed++;
         post({ type: 'ping', runId: 0 });

@@ -1,18 +1,15 @@
 import { readImages, readLabels } from '../datasets/idx';
+import type { DatasetLayout } from '../core/dataset';
 import type { Engine } from '../encoders/encoder';
 import type { Commands } from './protocol';
+import { refuse } from '../core/failure';
 import { TrainingData } from './training-data';
 
 /** Takes in one dataset after the other, each file by file. */
 export class DatasetIntake {
-  private readonly engine: Engine;
   private current: TrainingData | null = null;
   /** The newest dataset was refused, and told to be: what is still sent for it is dropped without a further word. */
   private refused = false;
-
-  constructor(engine: Engine) {
-    this.engine = engine;
-  }
 
   /** The dataset that was opened last; null: none, or it was refused. */
   get data(): TrainingData | null {
@@ -24,9 +21,9 @@ export class DatasetIntake {
   }
 
   /** @throws Error when there is no room for it; the one before is there until `drop`. */
-  open({ layout }: Commands['openDataset']): void {
+  open(layout: DatasetLayout, engine: Engine): void {
     this.refused = true;
-    this.current = new TrainingData(this.engine, layout);
+    this.current = new TrainingData(engine, layout);
     this.refused = false;
   }
 
@@ -38,7 +35,7 @@ export class DatasetIntake {
   async addShard({ split, shard, bytes }: Commands['addShard']): Promise<void> {
     const { current: data } = this;
     if (this.refused) return;
-    if (!data) throw new RangeError(`shard ${shard} of ${split} came before its dataset was opened`);
+    if (!data) refuse('shard-early', { split, shard });
     const counts = split === 'train' ? data.layout.trainShards : data.layout.testShards;
     const pixels = await readImages(bytes, { shape: data.layout.shape, count: counts[shard] ?? 0 });
     // A dataset opened in the meantime has made this one stale.
@@ -49,7 +46,7 @@ export class DatasetIntake {
   async addLabels({ split, bytes }: Commands['addLabels']): Promise<void> {
     const { current: data } = this;
     if (this.refused) return;
-    if (!data) throw new RangeError(`labels of ${split} came before their dataset was opened`);
+    if (!data) refuse('labels-early', { split });
     const count = split === 'train' ? data.trainCount : data.testCount;
     const labels = await readLabels(bytes, { count, classCount: data.layout.classCount });
     if (this.current === data) data.addLabels(split, labels);

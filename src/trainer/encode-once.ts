@@ -15,12 +15,12 @@ export function encodeOnce(
   const scale = shape.signed ? 127 : 255;
   let squares = 0;
   for (let p = 0; p < reconstruction.length; p++) squares += (reconstruction[p]! - values[p]! / scale) ** 2;
-  const winners = code.bits.slice();
   return {
-    units: encoder.settings.units,
-    winners,
+    units: encoder.space.units,
+    bits: code.bits.slice(),
+    strengths: code.strengths?.slice() ?? null,
     reconstruction,
     error: squares / reconstruction.length,
-    probabilities: recogniser?.probabilities(winners) ?? null,
+    probabilities: recogniser?.probabilities(code.bits) ?? null,
   };
 }

@@ -3,7 +3,7 @@ import { sameSettings, type Settings } from '../core/settings';
 import type { Events } from './protocol';
 import type { Run } from './run';
 import type { RunReporter } from './watching/run-reporter';
-import type { TrainerHost } from './trainer';
+import type { TrainerHost } from './host';
 
 /** A checkpoint before a change of settings, at most this often while a slider is dragged. */
 const CHECKPOINT_BEFORE_CHANGE_MS = 250;

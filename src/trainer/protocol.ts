@@ -3,6 +3,7 @@
  * older run is dropped by whoever receives it. Failures are messages too.
  */
 import type { DatasetLayout, SplitName } from '../core/dataset';
+import type { Failure, FailureOf, Observable } from '../core/failure';
 import type { EncoderState } from '../core/encoder-state';
 import type { Question, QuestionKind } from '../core/questions';
 import type { RunHistory } from '../core/run-history';
@@ -11,7 +12,11 @@ import type { Settings } from '../core/settings';
 /** What the page may ask of the worker. */
 export interface Commands {
   /** Makes room for a dataset; the one before is dropped, whether it can be done or not, and so is the run on it. */
-  openDataset: { readonly layout: DatasetLayout };
+  openDataset: {
+    readonly layout: DatasetLayout;
+    /** The kind of encoder that will most likely be trained on it. */
+    readonly kind: string;
+  };
   /** A gzipped or plain IDX file with the images of one shard. */
   addShard: { readonly split: SplitName; readonly shard: number; readonly bytes: ArrayBuffer };
   /** A gzipped or plain IDX file with the labels of one split. */
@@ -53,8 +58,8 @@ export interface Commands {
 
 /** What the worker tells the page. */
 export interface Events {
-  /** The worker is up; `reason` says why it is not the fast engine, if so. */
-  ready: { readonly engine: 'wasm' | 'reference'; readonly reason: string | null };
+  /** An engine is there for what is asked of it next; `slowBecause` says why it is not the fast one, if so. */
+  ready: { readonly engine: 'wasm' | 'reference'; readonly slowBecause: Failure | null };
   /** What the trainer is doing; `waiting`: training has outrun the download. */
   state: { readonly state: TrainerState };
   snapshot: { readonly buffer: ArrayBuffer };
@@ -81,14 +86,15 @@ export interface Events {
     readonly requestId: number;
     /** How many units the encoder has. */
     readonly units: number;
-    readonly winners: Uint32Array<ArrayBuffer>;
+    readonly bits: Uint32Array<ArrayBuffer>;
+    /** Of real codes, one value per bit. */
+    readonly strengths: Float32Array<ArrayBuffer> | null;
     readonly reconstruction: Float32Array<ArrayBuffer>;
     readonly error: number;
     /** Of each class; null for images without labels, and before anything has been learnt about them. */
     readonly probabilities: Float32Array<ArrayBuffer> | null;
   };
-  /** Either an answer or a problem. */
-  answer: { readonly requestId: number; readonly answer: object | null; readonly problem: string | null };
+  answer: Reply;
   /** A guard stopped training; the page has the last good checkpoint. */
   diverged: Divergence;
   /**
@@ -97,14 +103,17 @@ export interface Events {
    */
   refused: {
     readonly command: keyof Commands;
-    readonly problem: string;
-    /** Less might have fitted. */
-    readonly shortOfMemory?: boolean;
+    readonly failure: Failure;
     /** Null or absent: there was none, or it has come to harm; what the page holds of it has to do. */
     readonly runBefore?: { readonly runId: number; readonly state: EncoderState } | null;
   };
   pong: Empty;
 }
+
+/** Either an answer, or why there is none. */
+export type Reply =
+  | { readonly requestId: number; readonly answer: object; readonly failure: null }
+  | { readonly requestId: number; readonly answer: null; readonly failure: Failure };
 
 /** A question together with its kind. */
 export type AskedQuestion = {
@@ -115,8 +124,8 @@ export type TrainerState = 'idle' | 'running' | 'paused' | 'waiting' | 'diverged
 
 export interface Divergence {
   readonly imagesSeen: number;
-  /** What a guard saw, in plain words: what was got and what was expected. */
-  readonly observed: string;
+  /** What a guard saw. */
+  readonly observed: FailureOf<Observable>;
   /** The setting that most likely did it, and a value known to be good. */
   readonly suspect: string;
   readonly badValue: number | string;

@@ -1,7 +1,6 @@
 import { EngineFailure } from '../encoders/engine-failure';
-import { isMemoryShortage } from '../encoders/memory-shortage';
 import type { EncoderState } from '../core/encoder-state';
-import { messageOf } from '../core/message-of';
+import { foreseenFailure } from './foreseen-failure';
 import type { Commands, Events } from './protocol';
 
 /** The run that a command was to replace. */
@@ -15,7 +14,7 @@ export interface RunToReplace {
 export function refusalOf(command: keyof Commands, error: unknown, run: RunToReplace | null): Events['refused'] {
   const state = run && stateOf(run);
   const runBefore = run && state ? { runId: run.runId, state } : null;
-  return { command, problem: messageOf(error), shortOfMemory: isMemoryShortage(error), runBefore };
+  return { command, failure: foreseenFailure(error), runBefore };
 }
 
 function stateOf(run: RunToReplace): EncoderState | null {

@@ -1,11 +1,12 @@
-/** What the training worker does: picks the engine, passes commands to the trainer and calls it slice after slice. */
-import type { Engine } from '../encoders/encoder';
-import { createWasmEngine, wasmSimdSupported } from '../encoders/tied-kwta/wasm-engine';
+/** What the training worker does: passes commands to the trainer and calls it slice after slice. */
+import type { LoadedEngine } from '../encoders/encoder';
+import { loadEngine } from '../encoders/load-engine';
+import { DEFAULT_KIND } from '../encoders/registry';
 import type { CommandMessage, EventMessage, Events } from './protocol';
 import { Trainer } from './trainer';
 
 /**
- * @param kernel the answer to the request for the compiled kernel.
+ * @param kernel the answer to the request for the default kind's compiled kernel.
  * @param post hands an event to the page.
  * @returns handles a command of the page; one is done before the next one starts.
  */
@@ -18,18 +19,15 @@ export function trainOnCommand(
   const emit = <Type extends keyof Events>(type: Type, payload: Events[Type], transfer: ArrayBuffer[] = []): void =>
     post({ type, runId, ...payload } as EventMessage, transfer);
 
-  let chain = chooseEngine(kernel).then(({ engine, reason }) => {
-    const trainer = new Trainer(engine, { emit, now: () => performance.now() });
-    emit('ready', { engine: engine.name, reason });
-    return { trainer, wake: createLoop(trainer) };
-  });
+  const trainer = new Trainer(engineLoader(kernel), { emit, now: () => performance.now() });
+  const wake = createLoop(trainer);
+  let chain: Promise<void> = Promise.resolve();
 
   return (message) => {
-    chain = chain.then(async (up) => {
+    chain = chain.then(async () => {
       if (message.type === 'start' || message.type === 'openDataset') runId = message.runId;
-      await up.trainer.handle(message);
-      up.wake();
-      return up;
+      await trainer.handle(message);
+      wake();
     });
     // An error here is a trap or a defect: it must reach the page as the worker's death, not vanish in a promise.
     chain.catch((error: unknown) => {
@@ -40,23 +38,17 @@ export function trainOnCommand(
   };
 }
 
-async function chooseEngine(kernel: Promise<Response>): Promise<{ engine: Engine; reason: string | null }> {
-  if (!wasmSimdSupported()) return referenceEngine('this browser has no WebAssembly SIMD');
-  try {
-    const module = await WebAssembly.compile(await (await kernel).arrayBuffer());
-    return { engine: createWasmEngine(module), reason: null };
-  } catch (error) {
-    return referenceEngine(`the fast engine could not be loaded (${String(error)})`);
-  }
+/** Loads a new engine at each call, except that the default kind's is begun at once: most likely it is asked for first. */
+function engineLoader(kernel: Promise<Response>): (kind: string) => Promise<LoadedEngine> {
+  let begun: Promise<LoadedEngine> | null = loadEngine(DEFAULT_KIND.id, kernel);
+  return (kind) => {
+    const first = kind === DEFAULT_KIND.id ? begun : null;
+    if (first) begun = null;
+    return first ?? loadEngine(kind);
+  };
 }
 
-/** Fetched only where it is needed. */
-async function referenceEngine(reason: string): Promise<{ engine: Engine; reason: string }> {
-  const { ReferenceEngine } = await import('../encoders/tied-kwta/reference-engine');
-  return { engine: new ReferenceEngine(), reason };
-}
-
-/** Calls `advance` again and again; between two slices, messages get their turn. */
+/** Calls `advance` slice after slice; between two slices, messages get their turn. */
 function createLoop(trainer: Trainer): () => void {
   const channel = new MessageChannel();
   let scheduled = false;

@@ -1,75 +1,55 @@
-import type { Engine } from '../encoders/encoder';
 import { EngineFailure } from '../encoders/engine-failure';
-import type { TiedSettings } from '../encoders/tied-kwta/settings';
 import { stateBuffers } from '../core/encoder-state';
+import { refuse } from '../core/failure';
 import { answerBuffers } from './answers/answer-queue';
-import { DatasetIntake } from './dataset-intake';
-import type { Filmstrip } from './watching/filmstrip';
-import { encodeOnce } from './encode-once';
-import { LiveSettings } from './live-settings';
-import { Pace } from './scheduling/pace';
-import type { CommandMessage, Commands, Events, TrainerState } from './protocol';
 import { QuestionDesk } from './answers/questions';
+import { DatasetIntake } from './dataset-intake';
+import { encodeOnce } from './encode-once';
+import { Engines, type LoadEngine } from './engines';
+import type { TrainerHost } from './host';
+import type { CommandMessage, Commands } from './protocol';
 import { refusalOf } from './refusal';
 import { Run } from './run';
-import { RunReporter, SNAPSHOT_INTERVAL_MS } from './watching/run-reporter';
-import { SnapshotWriter } from './watching/snapshot-writer';
+import { Pace } from './scheduling/pace';
 import { steadyClock } from './scheduling/steady-clock';
-import { Turn } from './scheduling/turn';
+import { TrainingLoop } from './training-loop';
+import { TrainingMode } from './training-mode';
+import type { Filmstrip } from './watching/filmstrip';
+import { SnapshotWriter } from './watching/snapshot-writer';
 
-/** A slice lasts about this long, so that commands overtake training. */
-const SLICE_MS = 5;
-/** Beside a slice of training, questions get this much time. */
-const ANSWER_MS = 1.5;
-const CHECKPOINT_INTERVAL_MS = 4000;
-
-export interface TrainerHost {
-  emit<Type extends keyof Events>(type: Type, payload: Events[Type], transfer?: ArrayBuffer[]): void;
-  /** The time in milliseconds; it may jump. */
-  now(): number;
-}
-
-interface Trained {
-  readonly delay: number | null;
-  readonly learnt: Uint32Array | null;
-}
+type Handlers = {
+  readonly [Type in keyof Commands]: (command: Commands[Type], runId: number) => void | Promise<void>;
+};
 
 /**
- * The training loop, without a message port: `handle` carries out a command, `advance` works for one slice and says when
- * it wants to be called again.
+ * The trainer without a message port: `handle` carries out a command, `advance` works for one slice and says when it wants to
+ * be called again.
  */
 export class Trainer {
-  private readonly engine: Engine;
   private readonly host: TrainerHost;
-
-  private runId = 0;
-  private state: TrainerState = 'idle';
-  private running = false;
-  private stepWanted = false;
-  private exampleSeed = 1;
-  private tiles = { first: 0, count: 4096 };
+  private readonly mode: TrainingMode;
   private readonly pace = new Pace();
-
-  private readonly intake: DatasetIntake;
-  private run: Run | null = null;
-  private reporter: RunReporter | null = null;
-  private readonly turn = new Turn();
-  private liveSettings: LiveSettings | null = null;
   private readonly questions: QuestionDesk;
+  private readonly intake = new DatasetIntake();
+  private readonly engines: Engines;
+  /** Of the newest run; null: there is none. */
+  private loop: TrainingLoop | null = null;
   /** Of the newest run; one that goes on from its checkpoint takes it over. */
   private filmstrip: Filmstrip | null = null;
+  /** What the snapshots show. */
+  private shown = { exampleSeed: 1, firstTile: 0, tiles: 4096 };
 
-  constructor(engine: Engine, host: TrainerHost) {
-    this.engine = engine;
+  constructor(loadEngine: LoadEngine, host: TrainerHost) {
     this.host = { emit: host.emit.bind(host), now: steadyClock(() => host.now()) };
-    this.intake = new DatasetIntake(engine);
+    this.mode = new TrainingMode(this.host);
+    this.engines = new Engines(loadEngine, this.host);
     this.questions = new QuestionDesk(this.host);
   }
 
   /** Carries out one command. What cannot be done is told by `refused`; the run in progress is unharmed. */
   async handle(message: CommandMessage): Promise<void> {
     try {
-      await this.carryOut(message);
+      await this.handlers[message.type](message as never, message.runId);
     } catch (error) {
       // A trap leaves the engine in an unknown state: that is not a refusal, the page must start a new worker.
       if (error instanceof EngineFailure) throw error;
@@ -79,222 +59,107 @@ export class Trainer {
 
   /** @returns milliseconds until the next call is wanted (0: at once), or null: not before the next command. */
   advance(): number | null {
-    const { run, reporter } = this;
-    if (!run || !reporter) return null;
-    return this.turn.advance(() => this.takeTurn(run, reporter), this.host.now);
+    return this.loop?.advance() ?? null;
   }
 
-  /**
-   * All that a run has to do, once. It yields where commands may come in between: at the largest settings a single image
-   * takes part of a second.
-   * @returns when the next turn is wanted, as `advance` does.
-   */
-  private *takeTurn(run: Run, reporter: RunReporter): Generator<void, number | null, void> {
-    this.liveSettings?.followCount();
-    run.filmstrip.keepIfDue();
-    // Neither a step nor a picture that has been begun waits for a measurement.
-    const measures = !this.stepWanted && !run.writer.busy;
-    const halted = measures && reporter.measureIfDue(SLICE_MS, this.resting);
-    yield;
-    let delay: number | null = null;
-    if (this.stepWanted || !(this.resting || halted || run.writer.busy)) {
-      const trained = this.train(run);
-      delay = trained.delay;
-      if (this.state === 'diverged') return null;
-      // At once: a command may encode something else, and then the codes are gone.
-      if (trained.learnt) run.recogniser?.learnFrom(trained.learnt, this.host.now);
-      yield;
-    } else if (!this.resting) delay = 0;
-    if (this.state === 'diverged') return null;
-    const rate = this.state === 'running' ? this.pace.imagesPerSecond(this.host.now()) : 0;
-    reporter.snapshotIfDue(this.runId, rate, SLICE_MS, this.resting);
-    yield;
-    reporter.checkpointIfDue(CHECKPOINT_INTERVAL_MS);
-    this.questions.answer(this.running ? ANSWER_MS : SLICE_MS);
-    if ((halted && run.heldOut.busy) || run.writer.busy || this.questions.busy) return 0;
-    return delay ?? this.restingDelay(run);
+  private readonly handlers: Handlers = {
+    openDataset: async ({ layout, kind }) => {
+      const engine = await this.engines.get(kind);
+      this.intake.open(layout, engine);
+      this.engines.keepOnly(engine);
+      this.loop = null;
+      this.filmstrip = null;
+      this.mode.end('idle');
+    },
+    addShard: async (command) => {
+      await this.intake.addShard(command);
+      this.touch();
+    },
+    addLabels: async (command) => {
+      await this.intake.addLabels(command);
+      this.touch();
+    },
+    start: async (command, runId) => {
+      if (!this.intake.refusedNewest) await this.start(command, runId);
+    },
+    setSpeed: ({ imagesPerSecond }) => this.pace.setSpeed(imagesPerSecond, this.host.now()),
+    setExamples: ({ seed }) => {
+      this.shown = { ...this.shown, exampleSeed: seed };
+      this.loop?.run.writer.chooseExamples(seed);
+      this.touch();
+    },
+    setTiles: ({ first, count }) => {
+      this.shown = { ...this.shown, firstTile: first, tiles: count };
+      this.loop?.run.writer.setTiles(first, count);
+      this.touch();
+    },
+    ping: () => this.host.emit('pong', {}),
+
+    ask: this.ofRun(({ run }, question) => this.questions.ask(run, question)),
+    configure: this.ofRun((loop, { settings }) => loop.configure(settings)),
+    run: this.ofRun(() => {
+      this.pace.restart(this.host.now());
+      this.mode.run();
+    }),
+    pause: this.ofRun(({ run, reporter }) => {
+      this.mode.pause();
+      run.dirty = true;
+      reporter.checkpointIfDue(0);
+    }),
+    step: this.ofRun(() => this.mode.step()),
+    encode: this.ofRun(({ run }, { requestId, pixels }) => {
+      const encoded = encodeOnce(run, pixels);
+      this.host.emit('encoded', { requestId, ...encoded }, answerBuffers(encoded));
+    }),
+    returnBuffer: this.ofRun(({ run }, { buffer }) => run.writer.takeBack(buffer)),
+  };
+
+  /** Commands that concern the run they name; for an older run they are dropped. */
+  private ofRun<Command>(
+    carryOut: (loop: TrainingLoop, command: Command) => void | Promise<void>,
+  ): (command: Command, runId: number) => void | Promise<void> {
+    return (command, runId) => {
+      if (this.loop?.runId === runId) return carryOut(this.loop, command);
+    };
   }
 
-  private async carryOut(message: CommandMessage): Promise<void> {
-    switch (message.type) {
-      case 'openDataset':
-        this.intake.open(message);
-        this.run = null;
-        this.turn.drop();
-        this.filmstrip = null;
-        this.setState('idle');
-        return;
-      case 'addShard':
-        await this.intake.addShard(message);
-        this.touch();
-        return;
-      case 'addLabels':
-        await this.intake.addLabels(message);
-        this.touch();
-        return;
-      case 'start':
-        if (!this.intake.refusedNewest) this.start(message, message.runId);
-        return;
-      case 'ping':
-        this.host.emit('pong', {});
-        return;
-      case 'ask':
-        if (this.run && message.runId === this.runId) await this.questions.ask(this.run, message);
-        return;
-      case 'setSpeed':
-        this.pace.setSpeed(message.imagesPerSecond, this.host.now());
-        return;
-      case 'setExamples':
-        this.exampleSeed = message.seed;
-        this.run?.writer.chooseExamples(message.seed);
-        this.touch();
-        return;
-      case 'setTiles':
-        this.tiles = { first: message.first, count: message.count };
-        this.run?.writer.setTiles(message.first, message.count);
-        this.touch();
-        return;
-      default:
-        if (this.run && message.runId === this.runId) this.commandRun(this.run, message);
-    }
-  }
-
-  /** Commands that concern the run they name; for an older run they have been dropped. */
-  private commandRun(run: Run, message: CommandMessage): void {
-    switch (message.type) {
-      case 'configure':
-        this.liveSettings?.configure(message.settings);
-        return;
-      case 'run':
-        this.running = true;
-        this.pace.restart(this.host.now());
-        this.setState('running');
-        return;
-      case 'pause':
-        this.running = false;
-        this.setState('paused');
-        this.touch();
-        this.reporter?.checkpointIfDue(0);
-        return;
-      case 'step':
-        this.running = false;
-        this.stepWanted = true;
-        this.setState('paused');
-        return;
-      case 'encode':
-        {
-          const encoded = encodeOnce(run, message.pixels);
-          this.host.emit('encoded', { requestId: message.requestId, ...encoded }, answerBuffers(encoded));
-        }
-        return;
-      case 'returnBuffer':
-        run.writer.takeBack(message.buffer);
-        return;
-    }
-  }
-
-  private start(command: Commands['start'], runId: number): void {
+  private async start(command: Commands['start'], runId: number): Promise<void> {
     const { data } = this.intake;
-    if (!data) throw new RangeError('a run was started before a dataset was opened');
-    const encoder = this.engine.createEncoder(command.settings as TiedSettings, data.store, data.trainCount);
+    if (!data) refuse('no-dataset', {});
+    const engine = await this.engines.get(command.kind);
+    const encoder = engine.createEncoder(command.settings, data.images.storeFor(engine), data.trainCount);
     // Not sooner: an engine that has no room for the new encoder leaves the one before as it was.
-    this.run = null;
-    this.turn.drop();
-    if (command.checkpoint) encoder.loadState(command.checkpoint);
-    this.runId = runId;
-    this.running = command.running;
-    this.stepWanted = false;
+    this.loop = null;
+    data.images.keepOnly(engine);
+    this.engines.keepOnly(engine);
+    const { checkpoint } = command;
+    if (checkpoint) encoder.loadState(checkpoint);
     this.pace.setSpeed(command.imagesPerSecond, this.host.now());
-    const writer = new SnapshotWriter(encoder, data, this.tiles.count, this.tiles.first, this.exampleSeed);
-    this.run = new Run(encoder, data, writer, command.stopAt ?? null);
-    this.questions.openFor(this.run);
-    if (command.checkpoint) this.run.recogniser?.restoreFrom(command.checkpoint);
-    if (command.checkpoint && this.filmstrip) this.run.filmstrip.continueFrom(this.filmstrip, command.checkpoint);
-    this.filmstrip = this.run.filmstrip;
-    this.reporter = new RunReporter(this.run, this.host);
-    this.liveSettings = new LiveSettings(this.run, this.reporter, this.host, command.replay ?? null);
-    this.setState(command.running ? 'running' : 'paused');
-  }
-
-  /** @returns when to come back, and the images learnt from, if any. */
-  private train(run: Run): Trained {
-    if (run.imagesUntilStop === 0) return { delay: this.stop(run), learnt: null };
-    // A step that was asked for does not wait for a measurement of what was before it.
-    if (this.stepWanted) run.heldOut.abandon();
-    const start = this.host.now();
-    // Keyframes are of exact moments, and so are the stop and changes that are replayed.
-    const untilChange = this.liveSettings?.imagesUntilChange ?? Number.POSITIVE_INFINITY;
-    const fitting = Math.min(run.sliceImages, run.filmstrip.imagesUntilNext, run.imagesUntilStop, untilChange);
-    const atMost = this.stepWanted ? 1 : fitting;
-    const wanted = this.stepWanted || run.stopAt !== null ? atMost : this.pace.allowance(start, atMost);
-    if (wanted === 0) return { delay: Math.min(this.pace.untilNext(start), SNAPSHOT_INTERVAL_MS), learnt: null };
-    const order = run.nextImages(wanted);
-    if (order.length === 0) {
-      this.setState('waiting');
-      return { delay: null, learnt: null };
-    }
-    if (this.state === 'waiting') this.setState(this.running ? 'running' : 'paused');
-    const errorSum = run.encoder.train(order);
-    const end = this.host.now();
-    this.stepWanted = false;
-    this.pace.trained(order.length, end);
-    run.noteSlice(order.length, errorSum, end - start, SLICE_MS);
-    this.guard(run, order.length, errorSum / order.length, end);
-    this.liveSettings?.followCount();
-    const goesOn = run.imagesUntilStop > 0 || this.state === 'diverged';
-    return { delay: goesOn ? 0 : this.stop(run), learnt: order };
-  }
-
-  /** Rests at the image that was asked for; from there on the run is one like any other. */
-  private stop(run: Run): number {
-    run.stopAt = null;
-    this.running = false;
-    this.setState('paused');
-    this.reporter?.checkpointIfDue(0);
-    this.host.emit('stopped', { imagesSeen: run.encoder.imagesSeen });
-    return 0;
-  }
-
-  private guard(run: Run, images: number, meanError: number, now: number): void {
-    const observed = run.guards.afterSlice(images, meanError, run.data.meanImageError) ?? run.checkWeightsIfDue(now);
-    if (!observed) return;
-    this.running = false;
-    this.stepWanted = false;
-    this.setState('diverged');
-    this.host.emit('diverged', run.guards.explain(observed, run.encoder.imagesSeen));
-  }
-
-  /** Nothing to learn now: come back only if a snapshot or a measurement is still owed. */
-  private restingDelay(run: Run): number | null {
-    if (run.dirty) return SNAPSHOT_INTERVAL_MS;
-    return run.data.heldOutReady && run.heldOut.due(this.host.now(), this.resting) ? 0 : null;
-  }
-
-  /** Whether nothing is to be learnt at present. */
-  private get resting(): boolean {
-    return !this.running && !this.stepWanted;
+    const { tiles, firstTile, exampleSeed } = this.shown;
+    const writer = new SnapshotWriter(encoder, data, tiles, firstTile, exampleSeed);
+    const run = new Run(encoder, data, writer, command.stopAt ?? null);
+    this.questions.openFor(run);
+    if (checkpoint) run.recogniser?.restoreFrom(checkpoint);
+    if (checkpoint && this.filmstrip) run.filmstrip.continueFrom(this.filmstrip, checkpoint);
+    this.filmstrip = run.filmstrip;
+    const { host, mode, pace, questions } = this;
+    this.loop = new TrainingLoop(run, runId, command.replay, { host, mode, pace, questions });
+    this.mode.begin(command.running);
   }
 
   /** Tells what could not be done, and where the run stands that was to be replaced. */
   private refuse(command: keyof Commands, error: unknown): void {
-    const { run, reporter, runId } = this;
-    const replaces = run && reporter && (command === 'openDataset' || command === 'start');
-    const refusal = refusalOf(command, error, replaces ? { runId, state: () => reporter.state() } : null);
+    const replaces = command === 'openDataset' || command === 'start' ? this.loop : null;
+    const before = replaces && { runId: replaces.runId, state: () => replaces.reporter.state() };
+    const refusal = refusalOf(command, error, before);
     if (command === 'openDataset') {
       this.intake.drop();
-      this.run = null;
-      this.turn.drop();
+      this.loop = null;
     }
     this.host.emit('refused', refusal, refusal.runBefore ? stateBuffers(refusal.runBefore.state) : []);
   }
 
   private touch(): void {
-    if (this.run) this.run.dirty = true;
-  }
-
-  private setState(state: TrainerState): void {
-    if (state === this.state && state !== 'idle') return;
-    this.state = state;
-    this.host.emit('state', { state });
+    if (this.loop) this.loop.run.dirty = true;
   }
 }

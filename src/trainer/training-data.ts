@@ -1,21 +1,22 @@
 import { createImageOrder, type ImageOrder } from '../datasets/image-order';
-import type { Engine, ImageStore } from '../encoders/encoder';
+import type { Engine } from '../encoders/encoder';
 import { sum, type DatasetLayout, type SplitName } from '../core/dataset';
+import { refuse } from '../core/failure';
+import { NO_LABEL } from '../core/labels';
 import { pixelCount } from '../core/image-shape';
 import { randomStream, shuffle } from '../core/random';
+import { SharedImages } from './shared-images';
 
 /** Held-out images on which the error is measured while training. */
 const HELD_OUT_COUNT = 1000;
-/** Stands where a label is not known. */
-export const NO_LABEL = 255;
 
 /**
- * The dataset as the trainer holds it: images in the engine's store (training images first, test images behind them),
+ * The dataset as the trainer holds it: images where encoders read them (training images first, test images behind them),
  * which shards have arrived, and the labels.
  */
 export class TrainingData {
   readonly layout: DatasetLayout;
-  readonly store: ImageStore;
+  readonly images: SharedImages;
   readonly trainCount: number;
   readonly testCount: number;
   /** Store indices of the held-out images: spread evenly over the test split. */
@@ -26,12 +27,18 @@ export class TrainingData {
   private readonly arrived: Record<SplitName, boolean[]>;
   private readonly labels: Record<SplitName, Uint8Array | null> = { train: null, test: null };
 
-  /** @throws Error when there is not enough memory for the images. */
+  private someLabels = new Uint8Array(0);
+
+  /**
+   * @param engine the first to have the images.
+   * @throws Refusal or RangeError when there is not enough memory for them.
+   */
   constructor(engine: Engine, layout: DatasetLayout) {
     this.layout = layout;
     this.trainCount = sum(layout.trainShards);
     this.testCount = sum(layout.testShards);
-    this.store = engine.createImageStore(layout.shape, this.trainCount + this.testCount);
+    this.images = new SharedImages(layout.shape, this.trainCount + this.testCount);
+    this.images.storeFor(engine);
     this.arrived = {
       train: layout.trainShards.map(() => false),
       test: layout.testShards.map(() => false),
@@ -43,30 +50,26 @@ export class TrainingData {
     );
   }
 
-  /** @throws RangeError when the shard is unknown or its size is not what the layout says. */
+  /** @throws Refusal when the shard is unknown or its size is not what the layout says. */
   addShard(split: SplitName, shard: number, pixels: Uint8Array): void {
     const counts = this.shardCounts(split);
     const expected = counts[shard];
     const size = pixelCount(this.layout.shape);
-    if (expected === undefined) {
-      throw new RangeError(`shard ${shard} of ${split}; expected 0 to ${counts.length - 1}`);
-    }
+    if (expected === undefined) refuse('unknown-shard', { split, shard, shards: counts.length });
     if (pixels.length !== expected * size) {
-      throw new RangeError(`shard ${shard} of ${split} held ${pixels.length / size} images; expected ${expected}`);
+      refuse('shard-size', { split, shard, images: pixels.length / size, expected });
     }
     const first = (split === 'train' ? 0 : this.trainCount) + sum(counts.slice(0, shard));
-    this.store.write(first, pixels);
+    this.images.write(first, pixels);
     this.arrived[split][shard] = true;
     if (split === 'train' && shard === 0)
       this.meanImageError = errorOfMeanImage(pixels, size, this.layout.shape.signed);
   }
 
-  /** @throws RangeError when the number of labels is not the number of images. */
+  /** @throws Refusal when the number of labels is not the number of images. */
   addLabels(split: SplitName, labels: Uint8Array): void {
     const expected = split === 'train' ? this.trainCount : this.testCount;
-    if (labels.length !== expected) {
-      throw new RangeError(`${labels.length} labels for ${split}; expected ${expected}`);
-    }
+    if (labels.length !== expected) refuse('label-count', { split, labels: labels.length, expected });
     this.labels[split] = labels;
   }
 
@@ -105,6 +108,18 @@ export class TrainingData {
   label(storeIndex: number): number {
     if (storeIndex >= this.trainCount) return this.testLabel(storeIndex - this.trainCount);
     return this.labels.train?.[storeIndex] ?? NO_LABEL;
+  }
+
+  /**
+   * One label for each of these training images, `NO_LABEL` where it is not known; null: none is.
+   * @returns a view that lasts until the next call.
+   */
+  labelsOf(order: Uint32Array): Uint8Array | null {
+    const { train } = this.labels;
+    if (!train) return null;
+    if (this.someLabels.length < order.length) this.someLabels = new Uint8Array(order.length);
+    for (let i = 0; i < order.length; i++) this.someLabels[i] = train[order[i]!] ?? NO_LABEL;
+    return this.someLabels.subarray(0, order.length);
   }
 
   /**

@@ -7,8 +7,9 @@ import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
 import { createWasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
 import { compileKernel } from '../../src/encoders/tied-kwta/kernel/compile-kernel';
 import { loadWholeDataset } from './evaluate-data';
-import { DivergenceError, evaluateEncoder } from './evaluate-encoder';
+import { DivergenceError } from '../../src/measures/evaluate';
 import { setOfPreset } from '../../src/encoders/presets';
+import { evaluateEncoder } from './evaluate-encoder';
 import { UsageError, helpText, readOptions, type EvaluateOptions } from './evaluate-options';
 
 async function main(): Promise<void> {
@@ -22,9 +23,16 @@ async function main(): Promise<void> {
   report('reading the images', true);
   const datasetId = setOfPreset(preset.id).id;
   const dataset = await loadWholeDataset(datasetId);
-  const evaluation = evaluateEncoder(engine, settings, dataset, epochs, report);
+  const { unitsThatAreOneTemplate: unitsThatAreOneBar, ...evaluation } = evaluateEncoder(
+    engine,
+    settings,
+    dataset,
+    epochs,
+    report,
+  );
   report('done', true);
-  const result = { preset: preset.id, dataset: datasetId, engine: engineName, epochs, ...settings, ...evaluation };
+  const run = { preset: preset.id, dataset: datasetId, engine: engineName, epochs };
+  const result = { ...run, ...settings, ...evaluation, unitsThatAreOneBar };
   console.log(json ? JSON.stringify(result) : asTable(result));
 }
 

@@ -25,7 +25,8 @@ class WorkerInNode {
   private newest: Partial<{ [Type in keyof Events]: Events[Type] }> = {};
 
   constructor(module: WebAssembly.Module) {
-    this.trainer = new Trainer(createWasmEngine(module), {
+    const engine = createWasmEngine(module);
+    this.trainer = new Trainer(() => Promise.resolve({ engine, slowBecause: null }), {
       emit: (type, payload) => {
         Object.assign(this.newest, { [type]: payload });
         if (type === 'snapshot') this.takeSnapshot(payload as Events['snapshot']);
@@ -45,7 +46,10 @@ class WorkerInNode {
 
   async open(dataset: WholeDataset, withLabels: boolean): Promise<void> {
     const { layout } = dataset;
-    await this.say('openDataset', { layout: { ...layout, classCount: withLabels ? layout.classCount : 0 } });
+    await this.say('openDataset', {
+      kind: tiedKwta.id,
+      layout: { ...layout, classCount: withLabels ? layout.classCount : 0 },
+    });
     for (const message of shardsOf(dataset)) await this.say('addShard', message);
     if (withLabels) {
       await this.say('addLabels', { split: 'train', bytes: labelsFile(dataset.train) });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   createSnapshot,
+  exampleCodes,
   openSnapshot,
   SNAPSHOT_FIGURES,
   SNAPSHOT_VERSION,
@@ -9,10 +10,12 @@ import {
   type Snapshot,
   type SnapshotShape,
 } from '../../src/core/snapshot';
+import { codeOf, writeCode } from '../../src/core/sparse-code';
 
 const anyShape: fc.Arbitrary<SnapshotShape> = fc.record({
   units: fc.integer({ min: 1, max: 60 }),
-  winners: fc.integer({ min: 1, max: 9 }),
+  mostBits: fc.integer({ min: 1, max: 9 }),
+  values: fc.constantFrom('binary', 'real'),
   width: fc.integer({ min: 1, max: 9 }),
   height: fc.integer({ min: 1, max: 9 }),
   signed: fc.boolean(),
@@ -25,7 +28,9 @@ const ARRAYS = [
   'exampleIndices',
   'exampleLabels',
   'examplePixels',
-  'exampleWinners',
+  'exampleOffsets',
+  'exampleBits',
+  'exampleStrengths',
   'exampleReconstructions',
   'exampleErrors',
   'dutyCycles',
@@ -40,7 +45,8 @@ function make(shape: SnapshotShape): Snapshot {
 
 const shape: SnapshotShape = {
   units: 10,
-  winners: 3,
+  mostBits: 3,
+  values: 'binary',
   width: 4,
   height: 5,
   signed: false,
@@ -57,7 +63,9 @@ describe('a snapshot', () => {
       exampleIndices: 2,
       exampleLabels: 2,
       examplePixels: 2 * 20,
-      exampleWinners: 2 * 3,
+      exampleOffsets: 2 + 1,
+      exampleBits: 2 * 3,
+      exampleStrengths: 0,
       exampleReconstructions: 2 * 20,
       exampleErrors: 2,
       dutyCycles: 10,
@@ -65,6 +73,23 @@ describe('a snapshot', () => {
       tilePixels: 6 * 20,
       tileScales: 6,
     });
+  });
+
+  it('has room for the strengths of real codes only', () => {
+    expect(make({ ...shape, values: 'real' }).exampleStrengths).toHaveLength(2 * 3);
+  });
+
+  it('gives back the codes that were written into it, whatever their lengths', () => {
+    const snapshot = make({ ...shape, values: 'real' });
+    const codes = [
+      { bits: Uint32Array.of(1, 4, 9), strengths: Float32Array.of(0.5, 2, 1) },
+      { bits: Uint32Array.of(3), strengths: Float32Array.of(7) },
+    ];
+    codes.forEach((code, row) => writeCode(exampleCodes(snapshot), row, code));
+    expect(codes.map((_, row) => codeOf(exampleCodes(snapshot), row))).toEqual(codes);
+    const binary = make(shape);
+    writeCode(exampleCodes(binary), 0, { bits: Uint32Array.of(2, 3), strengths: null });
+    expect(codeOf(exampleCodes(binary), 0)).toEqual({ bits: Uint32Array.of(2, 3), strengths: null });
   });
 
   it('arrives on the other side with its shape and every number as they were written', () => {

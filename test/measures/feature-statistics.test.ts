@@ -1,9 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cosine, countWinners, imagesWonBy, largest, overlapWith } from '../../src/measures/feature-statistics';
+import { codeRows } from '../support/code-rows';
 
 /** Four images, three winners each. */
-const codes = { codes: Uint16Array.of(0, 1, 2, 1, 2, 5, 0, 3, 5, 1, 4, 5), winners: 3 };
+const codes = codeRows([
+  [0, 1, 2],
+  [1, 2, 5],
+  [0, 3, 5],
+  [1, 4, 5],
+]);
 
 describe('what a unit won on', () => {
   it('is every image whose code has the unit', () => {

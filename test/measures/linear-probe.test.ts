@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { trainedProbe, type LabelledCodes } from '../../src/measures/linear-probe';
 import { randomStream } from '../../src/core/random';
+import { codeRows } from '../support/code-rows';
 
 /** Random codes with one bit on in each of `groups` groups of `size` bits, labelled by what is on in the groups. */
 function groupedCodes(
@@ -11,14 +12,14 @@ function groupedCodes(
   seed: number,
 ): LabelledCodes {
   const random = randomStream(seed, 'noise');
-  const codes: number[] = [];
+  const codes: number[][] = [];
   const labels: number[] = [];
   for (let image = 0; image < images; image++) {
     const choices = Array.from({ length: groups }, () => random.integer(0, size - 1));
-    codes.push(...choices.map((choice, group) => group * size + choice));
+    codes.push(choices.map((choice, group) => group * size + choice));
     labels.push(label(choices));
   }
-  return { codes: Uint32Array.from(codes), winners: groups, labels: Uint8Array.from(labels) };
+  return { codes: codeRows(codes), labels: Uint8Array.from(labels) };
 }
 
 function accuracy(train: LabelledCodes, test: LabelledCodes, units: number, classes: number, seed = 1): number {
@@ -42,8 +43,7 @@ describe('the linear probe', () => {
     // One bit per image; bit b is of class b in 7 of 10 images and of the next class in 3.
     const images = Array.from({ length: 3000 }, (_, image) => ({ bit: image % 3, common: image % 10 < 7 }));
     const data = {
-      codes: Uint32Array.from(images, ({ bit }) => bit),
-      winners: 1,
+      codes: codeRows(images.map(({ bit }) => [bit])),
       labels: Uint8Array.from(images, ({ bit, common }) => (common ? bit : (bit + 1) % 3)),
     };
     expect(accuracy(data, data, 3, 3)).toBe(0.7);
@@ -73,12 +73,19 @@ describe('the linear probe', () => {
   });
 
   it('says how many codes and labels it got when they do not match', () => {
-    const data = { codes: new Uint32Array(6), winners: 2, labels: new Uint8Array(4) };
+    const data = {
+      codes: codeRows([
+        [0, 1],
+        [0, 2],
+        [1, 2],
+      ]),
+      labels: new Uint8Array(4),
+    };
     expect(() => trainedProbe(data, 10, 2, 1)).toThrow('3 codes and 4 labels');
   });
 
   it('refuses a label that is no class', () => {
-    const data = { codes: new Uint32Array(2), winners: 1, labels: Uint8Array.of(0, 2) };
+    const data = { codes: codeRows([[0], [0]]), labels: Uint8Array.of(0, 2) };
     expect(() => trainedProbe(data, 10, 2, 1)).toThrow('label 2; expected a class from 0 to 1');
   });
 });

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { coherence, countWins, deadUnits, distinctCodes, usageEntropy } from '../../src/measures/metrics';
 import { CodeTally, codeCoherence, sharedBits, withChangedPixels } from '../../src/measures/scorecard';
 import { randomStream } from '../../src/core/random';
+import { codeRows } from '../support/code-rows';
 
-const code = (...bits: number[]) => Uint16Array.from(bits);
+const code = (...bits: number[]) => Uint32Array.from(bits);
 
 /** Codes of two bits out of six, with their classes. */
 const CODES = [
@@ -16,7 +17,7 @@ const CODES = [
 ];
 
 function tallied(codes: readonly { bits: number[]; label: number }[], classes: number, units = 6): CodeTally {
-  const tally = new CodeTally(units, codes[0]!.bits.length, classes);
+  const tally = new CodeTally(units, classes);
   for (const { bits, label } of codes) tally.add(code(...bits), label);
   return tally;
 }
@@ -71,15 +72,17 @@ describe('a tally of codes', () => {
         const { within, between } = tally.overlaps();
         // Without a pair of its kind an average is not a number, here as there.
         expect([within, between].map(rounded)).toEqual([expected.within, expected.between].map(rounded));
-        const flat = Uint32Array.from(codes.flatMap(({ bits }) => bits));
-        const wins = countWins(flat, 9);
+        const rows = codeRows(codes.map(({ bits }) => bits));
+        const wins = countWins(rows, 9);
         expect(tally.deadUnits).toBe(deadUnits(wins));
-        expect(tally.usageEntropy).toBeCloseTo(usageEntropy(wins, codes.length, 3), 12);
-        expect(tally.distinctCodes).toBe(distinctCodes(flat, 3));
+        expect(tally.usageEntropy).toBeCloseTo(usageEntropy(wins, codes.length), 12);
+        expect(tally.distinctCodes).toBe(distinctCodes(rows));
       }),
     );
   });
 });
+
+const binary = (...bits: number[]) => ({ bits: code(...bits), strengths: null });
 
 describe('the coherence of a code', () => {
   const weights = [
@@ -91,9 +94,18 @@ describe('the coherence of a code', () => {
   const read = (unit: number, into: Float32Array) => into.set(weights[unit]!);
 
   it('is 1 for orthogonal weights, k for clones, and 1 for weights that are all zero', () => {
-    expect(codeCoherence(code(0, 1), read, 3)).toBe(1);
-    expect(codeCoherence(code(0, 2), read, 3)).toBe(2);
-    expect(codeCoherence(code(3), read, 3)).toBe(1);
+    expect(codeCoherence(binary(0, 1), read, 3)).toBe(1);
+    expect(codeCoherence(binary(0, 2), read, 3)).toBe(2);
+    expect(codeCoherence(binary(3), read, 3)).toBe(1);
+  });
+
+  it('weighs each winner with its strength', () => {
+    // Twice the first axis and once the second one: as orthogonal as without. Clones of strengths 3 and 1: (3 + 1)^2 / (9 + 1).
+    expect(codeCoherence({ bits: Uint32Array.of(0, 1), strengths: Float32Array.of(2, 1) }, read, 3)).toBe(1);
+    expect(codeCoherence({ bits: Uint32Array.of(0, 2), strengths: Float32Array.of(3, 1) }, read, 3)).toBe(1.6);
+    const all = Float32Array.from(weights.flat());
+    const rows = { ...codeRows([[0, 2]]), strengths: Float32Array.of(3, 1) };
+    expect(coherence(all, 3, rows)).toBe(1.6);
   });
 
   it('has the mean that is measured from all weights at once', () => {
@@ -104,8 +116,8 @@ describe('the coherence of a code', () => {
       [0, 3, 5],
       [1, 2, 7],
     ];
-    const mean = codes.reduce((sum, bits) => sum + codeCoherence(code(...bits), rows, 4) / 2, 0);
-    expect(mean).toBeCloseTo(coherence(all, 4, Uint32Array.from(codes.flat()), 3), 5);
+    const mean = codes.reduce((sum, bits) => sum + codeCoherence(binary(...bits), rows, 4) / 2, 0);
+    expect(mean).toBeCloseTo(coherence(all, 4, codeRows(codes)), 5);
   });
 });
 

@@ -103,7 +103,7 @@ describe('LiveSettings', () => {
     expect(history()?.changes.map(({ imagesSeen }) => imagesSeen)).toEqual([1000, 2500]);
     page.emit('diverged', {
       imagesSeen: 3000,
-      observed: 'the error was too large',
+      observed: { code: 'error-not-finite', values: {} },
       suspect: 'boostStrength',
       badValue: 900,
       goodValue: 1,
@@ -157,7 +157,10 @@ describe('LiveSettings', () => {
     page.emit('checkpoint', { state: state(2000) });
     const before = history();
     page.session.commands.set('units', 16_000);
-    page.emit('refused', { command: 'start', problem: 'not enough memory' });
+    page.emit('refused', {
+      command: 'start',
+      failure: { code: 'unexpected', values: { message: 'not enough memory' } },
+    });
     expect(history()).toEqual(before);
   });
 

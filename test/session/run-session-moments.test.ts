@@ -75,7 +75,10 @@ describe('a session, from moment to moment', () => {
     expect(page.last('start')?.checkpoint).toBeNull();
     page.openDataset(layout);
     expect(page.last('start')?.checkpoint?.counters.imagesSeen).toBe(5000);
-    page.emit('refused', { command: 'start', problem: 'weights had 7 values' });
+    page.emit('refused', {
+      command: 'start',
+      failure: { code: 'unexpected', values: { message: 'weights had 7 values' } },
+    });
     expect(page.last('start')?.checkpoint).toBeNull();
     expect(page.session.notices.store.getState().notices[0]?.message).toMatch(
       /7 values\. Learning starts from the beginning instead/,

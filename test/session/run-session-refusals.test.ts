@@ -3,8 +3,14 @@ import { DEFAULT_SETTINGS } from '../../src/encoders/tied-kwta/settings';
 import { createFakeSession, layout, state, type FakeSession } from '../support/fake-session';
 
 const own = { ...layout, id: 'own-7' };
-const tooLarge = { command: 'start', problem: 'an encoder of 9 units needs 9 MB', shortOfMemory: true } as const;
-const noRoom = { command: 'openDataset', problem: 'a dataset needs 9 MB', shortOfMemory: true } as const;
+const tooLarge = {
+  command: 'start',
+  failure: { code: 'allocation-failed', values: { message: 'an encoder of 9 units needs 9 MB' } },
+} as const;
+const noRoom = {
+  command: 'openDataset',
+  failure: { code: 'allocation-failed', values: { message: 'a dataset needs 9 MB' } },
+} as const;
 const point = (imagesSeen: number) => ({ imagesSeen, heldOutError: 1, trainError: 1, deadUnits: 0, accuracy: 1 });
 
 const withStop = {
@@ -29,9 +35,15 @@ beforeEach(() => {
 describe('a first run for which there is no room', () => {
   it('learns with half the units, and half of those, until it fits', () => {
     page.session.commands.set('units', 16_000);
-    page.emit('refused', { ...tooLarge, problem: 'an encoder of 16000 units needs 99 MB' });
+    page.emit('refused', {
+      ...tooLarge,
+      failure: { code: 'allocation-failed', values: { message: 'an encoder of 16000 units needs 99 MB' } },
+    });
     expect(page.last('start')).toMatchObject({ settings: { units: 8000, winners: 30 }, checkpoint: null });
-    page.emit('refused', { ...tooLarge, problem: 'an encoder of 8000 units needs 50 MB' });
+    page.emit('refused', {
+      ...tooLarge,
+      failure: { code: 'allocation-failed', values: { message: 'an encoder of 8000 units needs 50 MB' } },
+    });
     expect(page.last('start')).toMatchObject({ settings: { units: 4000, winners: 30 } });
     expect(page.session.settings.getState().settings.units).toBe(4000);
     expect(notice('refused-start')).toMatchObject({
@@ -168,7 +180,7 @@ describe('while a dataset is awaited', () => {
   it('the run at hand keeps its own settings, whatever happens to it', () => {
     page.emit('diverged', {
       imagesSeen: 7000,
-      observed: 'the error was too large',
+      observed: { code: 'error-not-finite', values: {} },
       suspect: 'boostStrength',
       badValue: 900,
       goodValue: 1,

@@ -129,7 +129,7 @@ describe('a session', () => {
     page.session.commands.set('boostStrength', 900);
     page.emit('diverged', {
       imagesSeen: 7000,
-      observed: 'the error was too large',
+      observed: { code: 'error-not-finite', values: {} },
       suspect: 'boostStrength',
       badValue: 900,
       goodValue: 1,
@@ -147,7 +147,10 @@ describe('a session', () => {
   it('goes back to the run before when a new one cannot be started', () => {
     page.emit('checkpoint', { state: state(5000) });
     page.session.commands.set('units', 16_000);
-    page.emit('refused', { command: 'start', problem: 'not enough memory' });
+    page.emit('refused', {
+      command: 'start',
+      failure: { code: 'unexpected', values: { message: 'not enough memory' } },
+    });
     expect(page.session.settings.getState().settings.units).toBe(1000);
     expect(page.last('start')).toMatchObject({
       settings: { units: 1000 },
@@ -163,9 +166,16 @@ describe('a session', () => {
     page.session.commands.set('units', 15_000);
     const first = page.last('start')!.runId;
     page.session.commands.set('units', 16_000);
-    page.emit('refused', { command: 'start', problem: 'not enough memory' }, first);
+    page.emit(
+      'refused',
+      { command: 'start', failure: { code: 'unexpected', values: { message: 'not enough memory' } } },
+      first,
+    );
     expect(page.session.settings.getState().settings.units).toBe(16_000);
-    page.emit('refused', { command: 'start', problem: 'not enough memory' });
+    page.emit('refused', {
+      command: 'start',
+      failure: { code: 'unexpected', values: { message: 'not enough memory' } },
+    });
     expect(page.last('start')).toMatchObject({
       settings: { units: 1000 },
       checkpoint: { counters: { imagesSeen: 5000 } },
@@ -173,7 +183,7 @@ describe('a session', () => {
   });
 
   it('knows the engine, and why it is not the fast one', () => {
-    page.emit('ready', { engine: 'reference', reason: 'this browser has no WebAssembly SIMD' }, 0);
+    page.emit('ready', { engine: 'reference', slowBecause: { code: 'no-wasm-simd', values: {} } }, 0);
     expect(page.session.run.getState().engine).toEqual({
       name: 'reference',
       slowBecause: 'this browser has no WebAssembly SIMD',
@@ -184,13 +194,17 @@ describe('a session', () => {
     const answer = page.session.requests.ask('weights', { units: [3] });
     const { requestId, asked } = page.last('ask')!;
     expect(asked).toEqual({ kind: 'weights', question: { units: [3] } });
-    page.emit('answer', { requestId, answer: { imagesSeen: 7, weights: new Float32Array(16) }, problem: null });
+    page.emit('answer', { requestId, answer: { imagesSeen: 7, weights: new Float32Array(16) }, failure: null });
     await expect(answer).resolves.toMatchObject({ imagesSeen: 7 });
   });
 
   it('rejects a question that cannot be answered, and one whose run has ended', async () => {
     const wrong = page.session.requests.ask('weights', { units: [5000] });
-    page.emit('answer', { requestId: page.last('ask')!.requestId, answer: null, problem: 'unit 5000' });
+    page.emit('answer', {
+      requestId: page.last('ask')!.requestId,
+      answer: null,
+      failure: { code: 'unexpected', values: { message: 'unit 5000' } },
+    });
     await expect(wrong).rejects.toThrow('unit 5000');
     const late = page.session.requests.ask('weights', { units: [3] });
     page.session.commands.restart();

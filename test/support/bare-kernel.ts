@@ -29,12 +29,12 @@ export function createBareKernel(module: WebAssembly.Module, task: BareKernelTas
   const kernel = new WasmKernel(module);
   const { call, globals } = kernel;
   const capacity = images.length / pixels;
-  kernel.reserve(call.layoutStore(shape.width, shape.height, capacity), 'the images');
+  kernel.reserve(call.layoutStore(shape.width, shape.height, capacity), { images: capacity, ...shape });
   call.clearStore(capacity, 2 ** 32 - 1);
   call.configureImages(shape.signed ? 1 : 0, pixelScale(shape));
   kernel.bytes(globals.staging.value, images.length).set(images);
   call.writeImages(0, capacity);
-  kernel.reserve(call.layoutEncoder(settings.units, batch), 'the encoder');
+  kernel.reserve(call.layoutEncoder(settings.units, batch), { units: settings.units });
   const store = { shape, capacity, write: () => undefined, read: () => new Uint8Array(pixels) };
   const encoder = new WasmEncoder(kernel, settings, store, capacity, batch);
   const weights = Float32Array.from({ length: settings.units * pixels }, (_, i) =>

@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import { writeIdx } from '../../src/datasets/idx';
 import type { WasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
-import type { EncoderState } from '../../src/core/encoder-state';
+import { TIED_KWTA, type EncoderState } from '../../src/core/encoder-state';
 import type { TiedSettings } from '../../src/encoders/tied-kwta/settings';
-import { openSnapshot, type Snapshot } from '../../src/core/snapshot';
+import { bitsOf } from '../../src/core/sparse-code';
+import { exampleCodes, openSnapshot, type Snapshot } from '../../src/core/snapshot';
 import type { Commands, Events } from '../../src/trainer/protocol';
 import { Trainer } from '../../src/trainer/trainer';
 import type { RandomCommand } from './random-commands';
@@ -48,7 +49,7 @@ export class CheckedTrainer {
 
   constructor(engine: WasmEngine) {
     this.engine = engine;
-    this.trainer = new Trainer(engine, {
+    this.trainer = new Trainer(() => Promise.resolve({ engine, slowBecause: null }), {
       // What a message port does: what has been transferred is gone on the other side.
       emit: (type, payload, transfer = []) => {
         this.counts[type] = this.count(type) + 1;
@@ -65,7 +66,7 @@ export class CheckedTrainer {
 
   async open(): Promise<void> {
     this.runId++;
-    await this.say('openDataset', { layout });
+    await this.say('openDataset', { layout, kind: TIED_KWTA });
     for (const [shard, count] of layout.trainShards.entries()) {
       await this.say('addShard', { split: 'train', shard, bytes: shardFile(count, shard + 1) });
     }
@@ -184,7 +185,7 @@ export class CheckedTrainer {
           this.lookAtCode(event.payload);
           break;
         case 'answer':
-          assert.notEqual(event.payload.answer === null, event.payload.problem === null, 'either answer or problem');
+          assert.notEqual(event.payload.answer === null, event.payload.failure === null, 'either answer or failure');
           this.unanswered.delete(event.payload.requestId);
           break;
         case 'diverged':
@@ -196,14 +197,14 @@ export class CheckedTrainer {
   private async lookAtSnapshot(snapshot: Snapshot): Promise<void> {
     const { shape } = snapshot;
     const { units, winners } = this.settings;
-    assert.deepEqual([shape.units, shape.winners, shape.examples], [units, winners, 12], 'units, winners, examples');
+    assert.deepEqual([shape.units, shape.mostBits, shape.examples], [units, winners, 12], 'units, winners, examples');
     assert.equal(snapshot.figure('runId'), this.runId, 'run of a snapshot');
     const sequence = snapshot.figure('sequence');
     assert.ok(sequence > this.sequence, `snapshot ${sequence} after ${this.sequence}`);
     this.sequence = snapshot.figure('sequence');
     for (let i = 0; i < shape.examples; i++) {
-      const row = snapshot.exampleWinners.subarray(i * shape.winners, (i + 1) * shape.winners);
-      checkCode(row, shape.winners, shape.units);
+      const row = bitsOf(exampleCodes(snapshot), i);
+      checkCode(row, shape.mostBits, shape.units);
     }
     checkDutyCycles(snapshot.dutyCycles);
     this.sees(snapshot.figure('imagesSeen'), [
@@ -251,9 +252,9 @@ export class CheckedTrainer {
     );
   }
 
-  private lookAtCode({ requestId, winners, error, reconstruction }: Events['encoded']): void {
+  private lookAtCode({ requestId, bits, error, reconstruction }: Events['encoded']): void {
     assert.ok(this.notEncoded.delete(requestId), `drawing ${requestId} was encoded, which was not waiting`);
-    checkCode(winners, this.settings.winners, this.settings.units);
+    checkCode(bits, this.settings.winners, this.settings.units);
     this.sees(this.imagesSeen, [error, ...reconstruction]);
   }
 }

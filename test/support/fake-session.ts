@@ -79,9 +79,13 @@ export function createFakeSession({
     const respond = answering[asked.kind] as ((question: object) => object | Promise<object>) | undefined;
     if (!respond) return;
     try {
-      emit('answer', { requestId, answer: await respond(asked.question), problem: null }, runId);
+      emit('answer', { requestId, answer: await respond(asked.question), failure: null }, runId);
     } catch (error) {
-      emit('answer', { requestId, answer: null, problem: (error as Error).message }, runId);
+      emit(
+        'answer',
+        { requestId, answer: null, failure: { code: 'unexpected', values: { message: (error as Error).message } } },
+        runId,
+      );
     }
   };
   const session = createRunSession({
@@ -130,7 +134,7 @@ export function createFakeSession({
     },
     /** Questions are answered so from now on. */
     answerWith: (changed: Answers): void => void (answering = changed),
-    die: (why: string): void => listener.onDeath(why),
+    die: (why: string): void => listener.onDeath({ code: 'worker-failed', values: { message: why } }),
     restart,
     clock,
     /** How often data were asked for, and of which dataset. */

@@ -2,7 +2,17 @@ import { createSnapshot, snapshotBytes, type Snapshot, type SnapshotFigure } fro
 
 /** A snapshot that carries nothing but figures. */
 export function figuresSnapshot(figures: Partial<Record<SnapshotFigure, number>>): Snapshot {
-  const shape = { units: 4, winners: 1, width: 2, height: 2, signed: false, examples: 0, firstTile: 0, tiles: 0 };
+  const shape = {
+    units: 4,
+    mostBits: 1,
+    values: 'binary' as const,
+    width: 2,
+    height: 2,
+    signed: false,
+    examples: 0,
+    firstTile: 0,
+    tiles: 0,
+  };
   const snapshot = createSnapshot(new ArrayBuffer(snapshotBytes(shape)), shape);
   for (const [name, value] of Object.entries(figures)) snapshot.setFigure(name as SnapshotFigure, value);
   return snapshot;

@@ -10,6 +10,7 @@ import { importFiles } from '../../src/trainer/import/import-files';
 import { brought } from './brought-files';
 import { expectClearRefusal, expectPlainWords } from './clear-refusal';
 import { decodeOwnPng } from './write-png';
+import { failureSentence } from '../../src/session/failure-texts';
 
 /** Reads files as the worker does, and checks whatever it answers: images and weights within their limits, or words for the user. */
 export async function importedSoundly(
@@ -30,7 +31,7 @@ export async function importedSoundly(
   );
   switch (outcome.type) {
     case 'failed':
-      expectClearRefusal(outcome.message);
+      expectClearRefusal(failureSentence(outcome.failure));
       break;
     case 'result': {
       const { manifest, remarks } = outcome.dataset;

@@ -1,5 +1,6 @@
 /** A run that a link determines, replayed in Node by the trainer as in the page's worker: the only place where the tests of links and exports touch it. */
 import type { RunHistory } from '../../src/core/run-history';
+import { TIED_KWTA } from '../../src/core/encoder-state';
 import { layoutOf, type DatasetManifest } from '../../src/core/dataset';
 import type { Answer, Question, QuestionKind } from '../../src/core/questions';
 import { createWasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
@@ -44,12 +45,13 @@ export class NodeRun {
     const history = { first: settings, changes };
     const events: { readonly type: keyof Events; readonly payload: unknown }[] = [];
     let time = 0;
-    const trainer = new Trainer(createWasmEngine(await kernelModule()), {
+    const engine = createWasmEngine(await kernelModule());
+    const trainer = new Trainer(() => Promise.resolve({ engine, slowBecause: null }), {
       emit: (type, payload) => void events.push({ type, payload }),
       now: () => time++,
     });
     const run = new NodeRun(manifest, history, trainer, events);
-    await run.say('openDataset', { layout: layoutOf(manifest) });
+    await run.say('openDataset', { layout: layoutOf(manifest), kind: TIED_KWTA });
     for (const split of ['train', 'test'] as const) {
       // Of the training images no more than the first epoch needs until the stop.
       let images = split === 'train' ? stop : Number.POSITIVE_INFINITY;
@@ -75,7 +77,7 @@ export class NodeRun {
     });
     run.work(() => false);
     const refused = run.all('refused')[0];
-    if (refused) throw new Error(`${refused.command} was refused: ${refused.problem}`);
+    if (refused) throw new Error(`${refused.command} was refused: ${JSON.stringify(refused.failure)}`);
     return run;
   }
 
@@ -85,16 +87,16 @@ export class NodeRun {
     await this.say('ask', { requestId, asked: { kind, question } as Commands['ask']['asked'] });
     const reply = (): Events['answer'] | undefined => this.all('answer').find((event) => event.requestId === requestId);
     this.work(() => reply() !== undefined);
-    const { answer, problem } = reply() ?? { answer: null, problem: 'it came to rest' };
-    if (!answer) throw new Error(`${kind} was not answered: ${problem}`);
+    const { answer, failure } = reply() ?? { answer: null, failure: 'it came to rest' };
+    if (!answer) throw new Error(`${kind} was not answered: ${JSON.stringify(failure)}`);
     return answer;
   }
 
   /** Images seen, and digests of weights, duty cycles and the winners of the first 100 test images, a space between. */
   async digests(): Promise<string> {
     const { imagesSeen, state } = await this.ask('exportRun', {});
-    const { bits, space } = await this.ask('exportCodes', {});
-    const winners = Uint32Array.from(bits.subarray(0, TEST_IMAGES * space.mostBits));
+    const { codes } = await this.ask('exportCodes', {});
+    const winners = codes.bits.slice(0, codes.offsets[TEST_IMAGES]);
     const { weights, dutyCycles } = state.arrays;
     return [imagesSeen, ...[weights!, dutyCycles!, winners].map(digestOf)].join(' ');
   }

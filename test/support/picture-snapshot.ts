@@ -1,8 +1,16 @@
-import { createSnapshot, snapshotBytes, type Snapshot, type SnapshotShape } from '../../src/core/snapshot';
+import { writeCode } from '../../src/core/sparse-code';
+import {
+  createSnapshot,
+  exampleCodes,
+  snapshotBytes,
+  type Snapshot,
+  type SnapshotShape,
+} from '../../src/core/snapshot';
 
 export const SMALL_SHAPE: SnapshotShape = {
   units: 20,
-  winners: 2,
+  mostBits: 2,
+  values: 'binary',
   width: 4,
   height: 4,
   signed: false,
@@ -22,7 +30,8 @@ export function pictureSnapshot(changes: Partial<SnapshotShape> = {}): Snapshot 
     snapshot.exampleIndices[i] = 100 + i;
     snapshot.exampleLabels[i] = i % 10;
     snapshot.exampleErrors[i] = i / 1000;
-    for (let w = 0; w < shape.winners; w++) snapshot.exampleWinners[i * shape.winners + w] = i + w;
+    const bits = Uint32Array.from({ length: shape.mostBits }, (_, w) => i + w);
+    writeCode(exampleCodes(snapshot), i, { bits, strengths: null });
   }
   for (let unit = 0; unit < shape.units; unit++) {
     snapshot.dutyCycles[unit] = unit / 100;

@@ -1,6 +1,6 @@
 /** Runs of the presets without page or worker: the only place where the tests of their digests touch the encoder. */
 import { readImages } from '../../src/datasets/idx';
-import type { Engine } from '../../src/encoders/encoder';
+import { createMeasurement, type Engine } from '../../src/encoders/encoder';
 import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
 import { createWasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
 import { layoutOf, type SplitName } from '../../src/core/dataset';
@@ -40,7 +40,7 @@ export async function createPresetRuns(engineName: Engine['name']): Promise<Pres
       const opening = opened.get(dataset) ?? openDataset(createEngine(), dataset);
       opened.set(dataset, opening);
       const { engine, data } = await opening;
-      const encoder = engine.createEncoder({ ...settings, seed }, data.store, data.trainCount);
+      const encoder = engine.createEncoder({ ...settings, seed }, data.images.storeFor(engine), data.trainCount);
       const order = data.createOrder(seed);
       const slice = new Uint32Array(SLICE_IMAGES);
       while (encoder.imagesSeen < images) {
@@ -50,14 +50,13 @@ export async function createPresetRuns(engineName: Engine['name']): Promise<Pres
       }
       const { winners: k } = settings;
       const learnt = new Uint32Array(LEARNT_CODES * k);
-      for (let i = 0; i < LEARNT_CODES; i++) {
-        encoder.readLearntCode(encoder.learntCodes - LEARNT_CODES + i, learnt.subarray(i * k, (i + 1) * k));
-      }
+      const codes = encoder.learntCodes!;
+      for (let i = 0; i < LEARNT_CODES; i++) learnt.set(codes.read(codes.count - LEARNT_CODES + i).bits, i * k);
       const tests = Uint32Array.from({ length: Math.min(images, TEST_IMAGES) }, (_, i) => data.trainCount + i);
-      const measured = { errors: new Float64Array(tests.length), winners: new Uint32Array(tests.length * k) };
+      const measured = createMeasurement(encoder, tests.length);
       encoder.measure(tests, measured);
       const { weights, dutyCycles } = encoder.saveState().arrays;
-      return [weights!, dutyCycles!, measured.winners, learnt].map(digestOf).join(' ');
+      return [weights!, dutyCycles!, measured.codes.bits, learnt].map(digestOf).join(' ');
     },
   };
 }

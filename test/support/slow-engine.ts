@@ -13,15 +13,15 @@ export interface Costs {
 type Pass = (milliseconds: number, work: keyof Costs) => void;
 
 /** An engine whose encoders make time pass: so many ms for each image learnt from or measured, and for each feature read. */
-export class SlowEngine implements Engine {
+export class SlowEngine implements Engine<TiedSettings> {
   readonly name = 'reference';
   /** What its encoders say of themselves. */
   imagesAhead = 1;
-  private readonly engine: Engine;
+  private readonly engine: Engine<TiedSettings>;
   private readonly costs: (settings: TiedSettings) => Costs;
   private readonly pass: Pass;
 
-  constructor(engine: Engine, costs: (settings: TiedSettings) => Costs, pass: Pass) {
+  constructor(engine: Engine<TiedSettings>, costs: (settings: TiedSettings) => Costs, pass: Pass) {
     this.engine = engine;
     this.costs = costs;
     this.pass = pass;
@@ -31,24 +31,24 @@ export class SlowEngine implements Engine {
     return this.engine.createImageStore(shape, capacity);
   }
 
-  createEncoder(settings: TiedSettings, store: ImageStore, imagesPerEpoch: number): Encoder {
+  createEncoder(settings: TiedSettings, store: ImageStore, imagesPerEpoch: number): Encoder<TiedSettings> {
     const encoder = this.engine.createEncoder(settings, store, imagesPerEpoch);
-    const [train, measure, readFeatures] = [
+    const [train, measure, readTiles] = [
       encoder.train.bind(encoder),
       encoder.measure.bind(encoder),
-      encoder.readFeatures.bind(encoder),
+      encoder.readTiles.bind(encoder),
     ];
-    encoder.train = (order) => {
+    encoder.train = (order, labels) => {
       this.pass(order.length * this.costs(encoder.settings).train, 'train');
-      return train(order);
+      return train(order, labels);
     };
     encoder.measure = (indices, result) => {
       this.pass(indices.length * this.costs(encoder.settings).measure, 'measure');
       measure(indices, result);
     };
-    encoder.readFeatures = (first, count, tiles, scales) => {
+    encoder.readTiles = (first, count, tiles, scales) => {
       this.pass(count * this.costs(encoder.settings).feature, 'feature');
-      readFeatures(first, count, tiles, scales);
+      readTiles(first, count, tiles, scales);
     };
     Object.defineProperty(encoder, 'imagesAhead', { value: this.imagesAhead });
     return encoder;

@@ -27,20 +27,29 @@ export function tracedRun(
   { signed = false } = {},
 ): { readonly run: Run; readonly ask: Requests['ask'] } {
   const shape = { ...layout.shape, signed };
-  const data = new TrainingData(new ReferenceEngine(), { ...layout, shape });
+  const engine = new ReferenceEngine();
+  const data = new TrainingData(engine, { ...layout, shape });
   data.addShard('train', 0, randomImages(shape, 40, 0.5, 1));
-  const encoder = new ReferenceEngine().createEncoder({ ...TRACED_SETTINGS, ...change }, data.store, data.trainCount);
+  const encoder = engine.createEncoder(
+    { ...TRACED_SETTINGS, ...change },
+    data.images.storeFor(engine),
+    data.trainCount,
+  );
   const run = new Run(encoder, data, new SnapshotWriter(encoder, data, 20, 0, 1));
   run.noteImages(25, encoder.train(run.nextImages(25)));
   return { run, ask: (kind, question) => Promise.resolve().then(() => finish(kind, run, question)) };
 }
 
 /** All of an answer at once; a problem becomes an Error, as on its way from the worker. */
-function finish<Kind extends QuestionKind>(kind: Kind, run: Run, question: Question<Kind>): Answer<Kind> {
-  const work = ANSWERS[kind](run, question);
+async function finish<Kind extends QuestionKind>(
+  kind: Kind,
+  run: Run,
+  question: Question<Kind>,
+): Promise<Answer<Kind>> {
+  const work = await ANSWERS[kind](run, question);
   for (;;) {
     const { done, value } = work.next();
-    if (done) return value;
+    if (done) return value as Answer<Kind>;
   }
 }
 

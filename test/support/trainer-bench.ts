@@ -3,11 +3,12 @@ import { createImageOrder } from '../../src/datasets/image-order';
 import type { Engine } from '../../src/encoders/encoder';
 import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
 import type { DatasetLayout } from '../../src/core/dataset';
-import type { EncoderState } from '../../src/core/encoder-state';
+import { TIED_KWTA, type EncoderState } from '../../src/core/encoder-state';
 import { randomStream } from '../../src/core/random';
 import { DEFAULT_SETTINGS, type TiedSettings } from '../../src/encoders/tied-kwta/settings';
 import { openSnapshot, type Snapshot } from '../../src/core/snapshot';
 import type { Commands, Events } from '../../src/trainer/protocol';
+import type { LoadEngine } from '../../src/trainer/engines';
 import { Trainer } from '../../src/trainer/trainer';
 
 export const layout: DatasetLayout = {
@@ -31,11 +32,14 @@ export class Bench {
   readonly events: { type: keyof Events; payload: unknown }[] = [];
   readonly trainer: Trainer;
   runId = 0;
+  loadEngine: LoadEngine;
   /** Milliseconds that pass at each look at the clock. */
   tick = 1;
 
-  constructor(engine: Engine = new ReferenceEngine()) {
-    this.trainer = new Trainer(engine, {
+  /** @param given one engine for all kinds of encoder, or what loads one for each. */
+  constructor(given: Engine | LoadEngine = new ReferenceEngine()) {
+    this.loadEngine = typeof given === 'function' ? given : () => Promise.resolve({ engine: given, slowBecause: null });
+    this.trainer = new Trainer((kind) => this.loadEngine(kind), {
       emit: (type, payload) => void this.events.push({ type, payload }),
       now: () => (this.time += this.tick),
     });
@@ -46,7 +50,7 @@ export class Bench {
   }
 
   async open({ train = [true, true], test = true } = {}): Promise<void> {
-    await this.say('openDataset', { layout });
+    await this.say('openDataset', { layout, kind: TIED_KWTA });
     for (const [shard, there] of train.entries()) if (there) await this.addTrain(shard);
     if (test) {
       await this.say('addShard', { split: 'test', shard: 0, bytes: shardFile(30, 99) });

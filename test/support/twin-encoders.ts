@@ -1,5 +1,5 @@
 import { assert, expect } from 'vitest';
-import type { Encoder, Engine, ImageStore } from '../../src/encoders/encoder';
+import { createMeasurement, type Encoder, type Engine, type ImageStore } from '../../src/encoders/encoder';
 import { pixelCount, type ImageShape } from '../../src/core/image-shape';
 import { randomStream } from '../../src/core/random';
 import type { TiedSettings } from '../../src/encoders/tied-kwta/settings';
@@ -7,11 +7,11 @@ import type { StateArray } from '../../src/core/encoder-state';
 
 /** An encoder and the images it learns from. */
 export interface Learner {
-  readonly encoder: Encoder;
+  readonly encoder: Encoder<TiedSettings>;
   readonly store: ImageStore;
 }
 
-export function createLearner(engine: Engine, settings: TiedSettings, shape: ImageShape, images: Uint8Array): Learner {
+export function createLearner(engine: Engine<TiedSettings>, settings: TiedSettings, shape: ImageShape, images: Uint8Array): Learner {
   const capacity = images.length / pixelCount(shape);
   const store = engine.createImageStore(shape, capacity);
   store.write(0, images);
@@ -65,17 +65,13 @@ export function expectSameState(actual: Encoder, expected: Encoder): void {
 
 /** Both have the code of the image learnt from last at hand, and it is the same. */
 export function expectSameLearntCode(actual: Encoder, expected: Encoder): void {
-  const last = (encoder: Encoder): Uint32Array => {
-    const winners = new Uint32Array(encoder.settings.winners);
-    encoder.readLearntCode(encoder.learntCodes - 1, winners);
-    return winners;
-  };
+  const last = ({ learntCodes }: Encoder): Uint32Array => learntCodes!.read(learntCodes!.count - 1).bits;
   expect(last(actual)).toEqual(last(expected));
 }
 
 /** What the page reads of an encoder is the same, to the bit. */
 export function expectSameReadings(actual: Learner, expected: Learner): void {
-  const { units, winners } = expected.encoder.settings;
+  const { units } = expected.encoder.space;
   const pixels = pixelCount(expected.encoder.shape);
   const image = expected.store.read(0);
 
@@ -88,25 +84,22 @@ export function expectSameReadings(actual: Learner, expected: Learner): void {
     expectSameBits(a, b, what);
   };
   reading((encoder, into) => encoder.decode(code, into), pixels, 'reconstruction');
-  reading((encoder, into) => encoder.readBoosts(into), units, 'boosts');
-  reading((encoder, into) => encoder.readDutyCycles(into), units, 'duty cycles');
+  reading((encoder, into) => encoder.boosts!.read(into), units, 'boosts');
+  reading((encoder, into) => encoder.readUse(into), units, 'duty cycles');
   reading((encoder, into) => encoder.readWeights(units - 1, into), pixels, 'weights of the last unit');
   expect(actual.encoder.largestWeight()).toBe(expected.encoder.largestWeight());
 
   const features = ({ encoder }: Learner): unknown => {
     const tiles = new Int8Array(units * pixels);
     const scales = new Float32Array(units);
-    encoder.readFeatures(0, units, tiles, scales);
+    encoder.readTiles(0, units, tiles, scales);
     return { tiles, scales };
   };
   expect(features(actual)).toEqual(features(expected));
 
   const measured = ({ encoder, store }: Learner): unknown => {
     const indices = Uint32Array.from({ length: store.capacity }, (_, i) => i);
-    const result = {
-      errors: new Float64Array(indices.length),
-      winners: new Uint32Array(indices.length * winners),
-    };
+    const result = createMeasurement(encoder, indices.length);
     encoder.measure(indices, result);
     return result;
   };

@@ -50,22 +50,33 @@ describe('createTrainerClient', () => {
   it('reports an error in the worker as its death and ends it', () => {
     start();
     workers[0]!.onerror?.({ message: 'unreachable executed', preventDefault: () => {} } as ErrorEvent);
-    expect(listener.onDeath).toHaveBeenCalledExactlyOnceWith('unreachable executed');
+    expect(listener.onDeath).toHaveBeenCalledExactlyOnceWith({
+      code: 'worker-failed',
+      values: { message: 'unreachable executed' },
+    });
     expect(workers[0]!.terminated).toBe(true);
   });
 
   it('notices a worker that stays silent through five heartbeats', () => {
     start();
-    workers[0]!.say({ type: 'ready', runId: 0, engine: 'wasm', reason: null });
+    workers[0]!.say({ type: 'ready', runId: 0, engine: 'wasm', slowBecause: null });
     vi.advanceTimersByTime(5000);
     expect(listener.onDeath).not.toHaveBeenCalled();
     vi.advanceTimersByTime(1000);
-    expect(listener.onDeath).toHaveBeenCalledExactlyOnceWith(expect.stringMatching(/no longer answers/));
+    expect(listener.onDeath).toHaveBeenCalledExactlyOnceWith({ code: 'worker-silent', values: { worker: 'training' } });
+  });
+
+  it('is patient again with a worker whose newest engine is not the fast one', () => {
+    start();
+    workers[0]!.say({ type: 'ready', runId: 0, engine: 'wasm', slowBecause: null });
+    workers[0]!.say({ type: 'ready', runId: 0, engine: 'reference', slowBecause: null });
+    vi.advanceTimersByTime(30_000);
+    expect(listener.onDeath).not.toHaveBeenCalled();
   });
 
   it('lets a worker live that answers, however long', () => {
     start();
-    workers[0]!.say({ type: 'ready', runId: 0, engine: 'wasm', reason: null });
+    workers[0]!.say({ type: 'ready', runId: 0, engine: 'wasm', slowBecause: null });
     for (let second = 0; second < 60; second++) {
       vi.advanceTimersByTime(1000);
       workers[0]!.say({ type: 'pong', runId: 0 });
@@ -84,7 +95,10 @@ describe('createTrainerClient', () => {
       throw new Error('no workers here');
     });
     await vi.advanceTimersByTimeAsync(0);
-    expect(listener.onDeath).toHaveBeenCalledExactlyOnceWith('no workers here');
+    expect(listener.onDeath).toHaveBeenCalledExactlyOnceWith({
+      code: 'worker-failed',
+      values: { message: 'no workers here' },
+    });
   });
 
   it('drops what a former worker still says after a restart', () => {

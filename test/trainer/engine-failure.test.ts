@@ -5,12 +5,13 @@ import { createWasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
 import { AnswerQueue } from '../../src/trainer/answers/answer-queue';
 import { kernelModule } from '../support/kernel-module';
 import { Bench, settings } from '../support/trainer-bench';
+import { TIED_KWTA } from '../../src/core/encoder-state';
 
 afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const start = { settings, checkpoint: null, running: true, imagesPerSecond: null, stopAt: null };
+const start = { kind: TIED_KWTA, settings, checkpoint: null, running: true, imagesPerSecond: null, stopAt: null };
 
 describe('an engine that stops in the middle of its work', () => {
   it('is a failure of its own kind, which lasts', async () => {
@@ -46,7 +47,11 @@ describe('an engine that stops in the middle of its work', () => {
     };
     expect(() => ask(new EngineFailure('stopped'))).toThrow(EngineFailure);
     expect(ask(new RangeError('unit 12; expected 0 to 11'))).toEqual([
-      { requestId: 7, answer: null, problem: 'unit 12; expected 0 to 11' },
+      {
+        requestId: 7,
+        answer: null,
+        failure: { code: 'unexpected', values: { message: 'unit 12; expected 0 to 11' } },
+      },
     ]);
   });
 });

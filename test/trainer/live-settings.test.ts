@@ -158,7 +158,7 @@ describe('Changes that are replayed', () => {
       const question = kind === 'trace' ? {} : { imagesSeen };
       await bench.say('ask', { requestId: ++requestId, asked: { kind, question } as never });
       for (let i = 0; i < 50 && bench.last('answer')?.requestId !== requestId; i++) bench.trainer.advance();
-      expect(bench.last('answer')).toMatchObject({ requestId, problem: null });
+      expect(bench.last('answer')).toMatchObject({ requestId, failure: null });
       bench.trainer.advance();
     };
     const learn = async (imagesSeen: number): Promise<void> => {

@@ -5,6 +5,7 @@ import type { DatasetLayout } from '../../src/core/dataset';
 import { DEFAULT_SETTINGS } from '../../src/encoders/tied-kwta/settings';
 import type { Commands, Events } from '../../src/trainer/protocol';
 import { Trainer } from '../../src/trainer/trainer';
+import { TIED_KWTA } from '../../src/core/encoder-state';
 
 const COUNT = 30;
 const settings = { ...DEFAULT_SETTINGS, units: 12, winners: 3 };
@@ -26,7 +27,7 @@ const labels = Uint8Array.from({ length: COUNT }, (_, i) => i % 2);
 class Bench {
   private time = 0;
   private readonly newest: Partial<{ [Type in keyof Events]: Events[Type] }> = {};
-  private readonly trainer = new Trainer(new ReferenceEngine(), {
+  private readonly trainer = new Trainer(() => Promise.resolve({ engine: new ReferenceEngine(), slowBecause: null }), {
     emit: (type, payload) => void Object.assign(this.newest, { [type]: payload }),
     now: () => (this.time += 0.2),
   });
@@ -36,7 +37,7 @@ class Bench {
   }
 
   async start(classCount: number, checkpoint: Commands['start']['checkpoint'] = null, running = true): Promise<this> {
-    await this.say('openDataset', { layout: { ...layout, classCount } });
+    await this.say('openDataset', { kind: TIED_KWTA, layout: { ...layout, classCount } });
     for (const split of ['train', 'test'] as const) {
       await this.say('addShard', { split, shard: 0, bytes: writeIdx([COUNT, 2, 4], pixels).buffer });
       if (classCount > 0) await this.say('addLabels', { split, bytes: writeIdx([COUNT], labels).buffer });

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { EngineFailure } from '../../src/encoders/engine-failure';
-import { isMemoryShortage, MemoryShortage } from '../../src/encoders/memory-shortage';
+import { Refusal, type FailureOf } from '../../src/core/failure';
+import { isAllocationFailure } from '../../src/encoders/allocation-failure';
 import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
 import { refusalOf } from '../../src/trainer/refusal';
 import { Bench, expectedState, images, layout, settings, shardFile } from '../support/trainer-bench';
+import { TIED_KWTA } from '../../src/core/encoder-state';
 
 let bench: Bench;
 beforeEach(async () => {
@@ -16,10 +18,15 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+const SHORT: FailureOf<'memory-short'> = {
+  code: 'memory-short',
+  values: { wanted: { units: 9000 }, neededBytes: 9_000_000, haveBytes: 1_000_000, mostBytes: null },
+};
+
 /** An engine that has no room any more, and leaves all it has as it is. */
 function noRoomFor(what: 'createEncoder' | 'createImageStore'): void {
   vi.spyOn(ReferenceEngine.prototype, what).mockImplementation(() => {
-    throw new MemoryShortage('it needs 9 MB');
+    throw new Refusal(SHORT);
   });
 }
 
@@ -29,7 +36,7 @@ describe('a start that is refused', () => {
     noRoomFor('createEncoder');
     await bench.start({ settings: { ...settings, units: 9000 } });
     const { runBefore, ...refusal } = bench.last('refused')!;
-    expect(refusal).toEqual({ command: 'start', problem: 'it needs 9 MB', shortOfMemory: true });
+    expect(refusal).toEqual({ command: 'start', failure: SHORT });
     vi.restoreAllMocks();
     expect(runBefore?.runId).toBe(before);
     const seen = runBefore!.state.counters['imagesSeen']!;
@@ -49,7 +56,7 @@ describe('a start that is refused', () => {
     const state = await bench.checkpoint();
     const weights = new Float32Array(3);
     await bench.start({ checkpoint: { ...state, arrays: { ...state.arrays, weights } } });
-    expect(bench.last('refused')).toMatchObject({ command: 'start', shortOfMemory: false, runBefore: null });
+    expect(bench.last('refused')).toMatchObject({ command: 'start', failure: { code: 'unexpected' }, runBefore: null });
   });
 });
 
@@ -57,19 +64,19 @@ describe('a dataset that is refused', () => {
   it('tells where the run stands, and drops what is still sent for it without a word', async () => {
     noRoomFor('createImageStore');
     const seen = (await bench.checkpoint()).counters['imagesSeen'];
-    await bench.say('openDataset', { layout: { ...layout, id: 'other' } });
+    await bench.say('openDataset', { kind: TIED_KWTA, layout: { ...layout, id: 'other' } });
     await bench.addTrain(0);
     await bench.say('addLabels', { split: 'test', bytes: new ArrayBuffer(3) });
     await bench.start();
     expect(bench.all('refused')).toMatchObject([
-      { command: 'openDataset', shortOfMemory: true, runBefore: { state: { counters: { imagesSeen: seen } } } },
+      { command: 'openDataset', failure: SHORT, runBefore: { state: { counters: { imagesSeen: seen } } } },
     ]);
     expect(bench.trainer.advance()).toBeNull();
   });
 
   it('never writes over the images of the one before, which can be opened again', async () => {
     noRoomFor('createImageStore');
-    await bench.say('openDataset', { layout: { ...layout, id: 'other' } });
+    await bench.say('openDataset', { kind: TIED_KWTA, layout: { ...layout, id: 'other' } });
     await bench.say('addShard', { split: 'train', shard: 0, bytes: shardFile(40, 77) });
     vi.restoreAllMocks();
     await bench.open();
@@ -93,7 +100,11 @@ describe('refusalOf', () => {
         throw boom;
       }),
     );
-    expect(refusal).toEqual({ command: 'start', problem: boom.message, shortOfMemory: true, runBefore: null });
+    expect(refusal).toEqual({
+      command: 'start',
+      failure: { code: 'allocation-failed', values: { message: boom.message } },
+      runBefore: null,
+    });
   });
 
   it('lets an engine that has stopped be the end of the worker', () => {
@@ -104,9 +115,8 @@ describe('refusalOf', () => {
   });
 });
 
-describe('a shortage of memory', () => {
+describe('an allocation that failed', () => {
   it.each([
-    [new MemoryShortage('9 MB'), true],
     [new RangeError('Array buffer allocation failed'), true],
     [new RangeError('Invalid typed array length: 999999999999'), true],
     [new RangeError('invalid array length'), true],
@@ -115,6 +125,6 @@ describe('a shortage of memory', () => {
     [new Error('out of memory'), false],
     ['out of memory', false],
   ])('is told from other errors: %s', (error, expected) => {
-    expect(isMemoryShortage(error)).toBe(expected);
+    expect(isAllocationFailure(error)).toBe(expected);
   });
 });

@@ -3,6 +3,7 @@ import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
 import type { TiedSettings } from '../../src/encoders/tied-kwta/settings';
 
 import { Bench, expectedState, images, layout, settings, shardFile } from '../support/trainer-bench';
+import { createMeasurement } from '../../src/encoders/encoder';
 
 /** Typed, so that it may stand in an object. */
 const matching = (pattern: RegExp): unknown => expect.stringMatching(pattern);
@@ -16,7 +17,7 @@ describe('Trainer', () => {
   it('learns the images in the order of the seed, whatever the slices', async () => {
     await bench.open();
     await bench.start();
-    bench.work(40);
+    bench.work(60);
     const state = await bench.checkpoint();
     expect(state.counters.imagesSeen).toBeGreaterThan(80);
     expect(state).toEqual(expectedState(state.counters.imagesSeen!));
@@ -119,7 +120,7 @@ describe('Trainer', () => {
     await bench.start({ running: false });
     bench.work(100);
     const snapshot = bench.snapshot();
-    expect(snapshot.shape).toMatchObject({ units: 12, winners: 3, examples: 12, tiles: 12 });
+    expect(snapshot.shape).toMatchObject({ units: 12, mostBits: 3, examples: 12, tiles: 12 });
     expect([...new Set(snapshot.exampleLabels)].toSorted((a, b) => a - b)).toEqual([0, 1, 2]);
     const pixels = images(30, 99);
     for (let i = 0; i < 12; i++) {
@@ -155,14 +156,14 @@ describe('Trainer', () => {
     const store = fresh.createImageStore(layout.shape, 30);
     store.write(0, images(30, 99));
     const encoder = fresh.createEncoder(settings, store, 80);
-    const result = { errors: new Float64Array(30), winners: new Uint32Array(90) };
+    const result = createMeasurement(encoder, 30);
     encoder.measure(
       Uint32Array.from({ length: 30 }, (_, i) => i),
       result,
     );
     expect(point.imagesSeen).toBe(0);
     expect(point.heldOutError).toBeCloseTo(result.errors.reduce((a, b) => a + b) / 30, 12);
-    expect(point.deadUnits).toBe(12 - new Set(result.winners).size);
+    expect(point.deadUnits).toBe(12 - new Set(result.codes.bits).size);
   });
 
   it('answers an encode request without learning from it', async () => {
@@ -172,7 +173,7 @@ describe('Trainer', () => {
     await bench.say('encode', { requestId: 5, pixels: Uint8Array.from({ length: 15 }, (_, i) => i * 17) });
     const answer = bench.last('encoded')!;
     expect(answer.requestId).toBe(5);
-    expect(answer.winners).toHaveLength(3);
+    expect(answer.bits).toHaveLength(3);
     expect(answer.error).toBeGreaterThan(0);
     await bench.say('step', {});
     bench.work(100);
@@ -202,7 +203,11 @@ describe('Trainer', () => {
     const [first, second] = bench.all('answer');
     const { imagesSeen, weights } = first!.answer as { imagesSeen: number; weights: Float32Array };
     expect([...weights.subarray(15)]).toEqual([...expectedState(imagesSeen).arrays.weights!.subarray(11 * 15)]);
-    expect(second).toMatchObject({ requestId: 2, answer: null, problem: matching(/12.*11/) });
+    expect(second).toMatchObject({
+      requestId: 2,
+      answer: null,
+      failure: { code: 'unexpected', values: { message: matching(/12.*11/) } },
+    });
   });
 
   it('applies a live setting at the next image', async () => {
@@ -210,14 +215,14 @@ describe('Trainer', () => {
     await bench.start({ running: false });
     await bench.say('configure', { settings: { ...settings, winners: 5 } });
     await bench.say('encode', { requestId: 1, pixels: new Uint8Array(15).fill(200) });
-    expect(bench.last('encoded')!.winners).toHaveLength(5);
+    expect(bench.last('encoded')!.bits).toHaveLength(5);
   });
 
   it('keeps a checkpoint at least every five seconds and one before a change of settings', async () => {
     await bench.open();
     await bench.start();
     bench.tick = 10;
-    bench.work(600);
+    bench.work(610);
     const times = bench.all('checkpoint').length;
     expect(bench.time / times).toBeLessThan(5000);
     bench.time += 1000;
@@ -243,9 +248,15 @@ describe('Trainer', () => {
     await bench.start({ running: false });
     bench.work(100);
     await bench.say('configure', { settings: { ...settings, winners: 13 } });
-    expect(bench.last('refused')).toMatchObject({ command: 'configure', problem: matching(/13.*12/) });
+    expect(bench.last('refused')).toMatchObject({
+      command: 'configure',
+      failure: { code: 'unexpected', values: { message: matching(/13.*12/) } },
+    });
     await bench.say('addShard', { split: 'train', shard: 0, bytes: shardFile(39, 1) });
-    expect(bench.last('refused')).toMatchObject({ command: 'addShard', problem: matching(/39.*40/s) });
+    expect(bench.last('refused')).toMatchObject({
+      command: 'addShard',
+      failure: { code: 'bad-data', values: { message: matching(/39.*40/s) } },
+    });
     await bench.say('addShard', { split: 'train', shard: 7, bytes: shardFile(40, 1) });
     expect(bench.last('refused')?.command).toBe('addShard');
     await bench.say('step', {});
@@ -260,7 +271,7 @@ describe('Trainer', () => {
     await bench.say('configure', { settings: { ...settings, winners: 5 } });
     bench.runId = 1;
     await bench.say('encode', { requestId: 1, pixels: new Uint8Array(15).fill(200) });
-    expect(bench.last('encoded')!.winners).toHaveLength(3);
+    expect(bench.last('encoded')!.bits).toHaveLength(3);
   });
 
   it('keeps keyframes of exact moments, also across a return to a checkpoint', async () => {

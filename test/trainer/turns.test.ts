@@ -5,6 +5,7 @@ import type { TiedSettings } from '../../src/encoders/tied-kwta/settings';
 import { openSnapshot, type Snapshot } from '../../src/core/snapshot';
 import { SlowEngine, type Costs } from '../support/slow-engine';
 import { Bench, expectedState, images, layout, settings } from '../support/trainer-bench';
+import { createMeasurement } from '../../src/encoders/encoder';
 
 /** One image with all winners in 256 rounds of explaining away at 16,384 units, as measured. */
 const SLOW: Costs = { train: 450, measure: 340, feature: 0.004 };
@@ -52,16 +53,16 @@ function expectOfItsMoment(snapshot: Snapshot, of: TiedSettings = settings): voi
   const encoder = engine.createEncoder(of, store, 80);
   encoder.loadState(expectedState(snapshot.figure('imagesSeen')));
   const { exampleIndices } = snapshot;
-  const result = { errors: new Float64Array(12), winners: new Uint32Array(12 * of.winners) };
+  const result = createMeasurement(encoder, 12);
   encoder.measure(exampleIndices, result);
-  expect(snapshot.exampleWinners).toEqual(result.winners);
+  expect(snapshot.exampleBits).toEqual(result.codes.bits);
   expect(snapshot.exampleErrors).toEqual(result.errors);
   const [tiles, scales] = [new Int8Array(12 * 15), new Float32Array(12)];
-  encoder.readFeatures(0, 12, tiles, scales);
+  encoder.readTiles(0, 12, tiles, scales);
   expect(snapshot.tilePixels).toEqual(tiles);
   expect(snapshot.tileScales).toEqual(scales);
   const dutyCycles = new Float32Array(12);
-  encoder.readDutyCycles(dutyCycles);
+  encoder.readUse(dutyCycles);
   expect(snapshot.dutyCycles).toEqual(dutyCycles);
 }
 
@@ -143,7 +144,7 @@ describe('where each image takes half a second', () => {
     const five = { ...settings, winners: 5 };
     await bench.say('configure', { settings: five });
     longestWait(100);
-    expect(snapshots()[0]!.shape.winners).toBe(5);
+    expect(snapshots()[0]!.shape.mostBits).toBe(5);
     expectOfItsMoment(snapshots()[0]!, five);
   });
 

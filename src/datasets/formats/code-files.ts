@@ -1,28 +1,56 @@
 /** The files that hold the codes of the test images. */
 import type { ExportedCodes } from '../../core/exports';
+import { NO_LABEL } from '../../core/labels';
+import { codeOf, sameLengths, type CodeRows } from '../../core/sparse-code';
 import { configurationOf } from './configuration';
+import type { NpyArray } from './npy-writer';
 import { npzFile } from './npz-writer';
 
-const NO_LABEL = 255;
-
-/** `bits` (images x most bits, ascending), `labels` (255: none), `testIndices`, and when they were taken. */
-export function codesNpz(codes: ExportedCodes): Promise<Uint8Array<ArrayBuffer>> {
-  const { bits, labels, testIndices, count, space, imagesSeen, imagesSeenAtEnd, datasetId } = codes;
+/**
+ * `bits` (ascending for each image), `labels` (255: none), `testIndices`, and when they were taken. Binary codes of one length
+ * are a table, images x winners; of others `bits` and `strengths` are one row, and those of image i lie from `offsets[i]` to
+ * `offsets[i + 1]`.
+ */
+export function codesNpz(exported: ExportedCodes): Promise<Uint8Array<ArrayBuffer>> {
+  const { codes, labels, testIndices, count, imagesSeen, imagesSeenAtEnd, datasetId } = exported;
   return npzFile({
-    bits: { values: bits, dimensions: [count, space.mostBits] },
+    ...codeArrays(codes, count),
     labels: { values: labels, dimensions: [count] },
     testIndices: { values: testIndices, dimensions: [count] },
     imagesSeen: { values: Float64Array.of(imagesSeen, imagesSeenAtEnd), dimensions: [2] },
-    configuration: JSON.stringify({ dataset: { id: datasetId }, ...configurationOf(codes) }),
+    configuration: JSON.stringify({ dataset: { id: datasetId }, ...configurationOf(exported) }),
   });
 }
 
-/** One line per image: its place in the test split, its label (empty without one), its bits. */
-export function codesCsv({ bits, labels, testIndices, count, space: { mostBits } }: ExportedCodes): string {
-  const head = ['image', 'label', ...Array.from({ length: mostBits }, (_, i) => `bit_${i + 1}`)].join(',');
-  const lines = Array.from({ length: count }, (_, i) => {
-    const label = labels[i] === NO_LABEL ? '' : labels[i];
-    return `${testIndices[i]},${label},${bits.subarray(i * mostBits, (i + 1) * mostBits).join(',')}`;
+function codeArrays(codes: CodeRows, count: number): Record<string, NpyArray> {
+  const bits = Uint16Array.from(codes.bits);
+  if (isTable(codes)) return { bits: { values: bits, dimensions: [count, bits.length / count] } };
+  const { offsets, strengths } = codes;
+  return {
+    offsets: { values: offsets, dimensions: [offsets.length] },
+    bits: { values: bits, dimensions: [bits.length] },
+    ...(strengths && { strengths: { values: strengths, dimensions: [strengths.length] } }),
+  };
+}
+
+/**
+ * One line per image: its place in the test split, its label (empty without one), its bits, and their strengths where the codes
+ * are not binary; what a shorter code does not have is empty.
+ */
+export function codesCsv({ codes, labels, testIndices, count }: ExportedCodes): string {
+  const all = Array.from({ length: count }, (_, i) => codeOf(codes, i));
+  const most = Math.max(0, ...all.map(({ bits }) => bits.length));
+  const columns = (name: string): string[] => Array.from({ length: most }, (_, i) => `${name}_${i + 1}`);
+  const head = ['image', 'label', ...columns('bit'), ...(codes.strengths ? columns('strength') : [])].join(',');
+  const cells = (values: ArrayLike<number>): string[] =>
+    Array.from({ length: most }, (_, i) => (i < values.length ? String(values[i]) : ''));
+  const lines = all.map(({ bits, strengths }, i) => {
+    const label = labels[i] === NO_LABEL ? '' : String(labels[i]);
+    return [testIndices[i], label, ...cells(bits), ...(strengths ? cells(strengths) : [])].join(',');
   });
   return `${[head, ...lines].join('\r\n')}\r\n`;
+}
+
+function isTable(codes: CodeRows): boolean {
+  return codes.strengths === null && sameLengths(codes);
 }

@@ -29,7 +29,7 @@ export function encoderOnnx(run: ExportedRun): Uint8Array<ArrayBuffer> {
   const image = graph.input('image', signed ? 'int8' : 'uint8', ['batch', height, width]);
   const pixels = graph.node('Cast', [image], { ints: { to: 1 } });
   const x = graph.node('Mul', [pixels, graph.floats(Float32Array.of(pixelScale(shape)), [1])]);
-  const boost = graph.floats(boosts, [1, units]);
+  const boost = graph.floats(boosts ?? new Float32Array(units), [1, units]);
   const several = rounds > 1 && winners > 1;
   const dense = several ? graph.floats(weightsOf(run).values, [units, width * height]) : null;
   const lambda = several ? graph.floats(Float32Array.of(inhibition), [1]) : null;

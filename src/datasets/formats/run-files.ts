@@ -38,7 +38,7 @@ export function weightsNpz(run: KnownRun): Promise<Uint8Array<ArrayBuffer>> {
   return npzFile({
     weights: weightsOf(run),
     dutyCycles: { values: dutyCyclesOf(run), dimensions: [run.space.units] },
-    boosts: { values: run.boosts, dimensions: [run.space.units] },
+    ...(run.boosts && { boosts: { values: run.boosts, dimensions: [run.space.units] } }),
     ...Object.fromEntries(
       Object.entries(counters).map(([name, value]) => [name, { values: Float64Array.of(value), dimensions: [] }]),
     ),
@@ -52,7 +52,7 @@ export function weightsSafetensors(run: KnownRun): Uint8Array<ArrayBuffer> {
     {
       weights: weightsOf(run),
       dutyCycles: { values: dutyCyclesOf(run), dimensions: [units] },
-      boosts: { values: run.boosts, dimensions: [units] },
+      ...(run.boosts && { boosts: { values: run.boosts, dimensions: [units] } }),
     },
     {
       configuration: configurationJson(run),

@@ -8,16 +8,19 @@ import { TIED_KWTA } from '../../core/encoder-state';
 import { pixelCount, type ImageShape } from '../../core/image-shape';
 import { learningRateAt } from './learning-rate';
 import type { TiedSettings } from './settings';
-import type { Encoder, EncoderState, ImageStore, Measurement, SparseCode } from '../encoder';
+import type { CodeSpace } from '../../core/code-space';
+import { writeCode, type SparseCode } from '../../core/sparse-code';
+import type { Boosts, Editor, LearntCodes, Tracer } from '../capabilities';
+import type { Encoder, EncoderState, ImageStore, Measurement } from '../encoder';
 import {
   checkBits,
   checkConfigurable,
   checkImageLength,
   checkLearntCode,
-  checkState,
   checkUnits,
   checkWinners,
 } from '../encoder-checks';
+import { fetchedOnce } from '../fetched-once';
 import { quantiseFeature } from '../feature-tiles';
 import {
   addWeights,
@@ -40,8 +43,10 @@ import {
   weightRate,
 } from './formulas';
 import { initialWeights } from '../initial-weights';
+import { checkState } from './state';
 
-export class ReferenceEncoder implements Encoder {
+export class ReferenceEncoder implements Encoder<TiedSettings> {
+  readonly kind = TIED_KWTA;
   readonly imagesAhead = 1;
   readonly shape: ImageShape;
   settings: TiedSettings;
@@ -78,9 +83,23 @@ export class ReferenceEncoder implements Encoder {
     this.scores = new Float32Array(settings.units);
   }
 
-  get learntCodes(): number {
-    return this.learnt.length;
+  get space(): CodeSpace {
+    return { units: this.settings.units, mostBits: this.settings.winners, values: 'binary' };
   }
+
+  get learningRate(): number {
+    return learningRateAt(this.settings, this.imagesPerEpoch)(this.imagesSeen);
+  }
+
+  readonly tracer = fetchedOnce(async (): Promise<Tracer> => {
+    const { TiedKwtaTracer } = await import('./tracer');
+    return new TiedKwtaTracer(this, this.store, this.imagesPerEpoch);
+  });
+
+  readonly editor = fetchedOnce(async (): Promise<Editor> => {
+    const { TiedKwtaEditor } = await import('./editor');
+    return new TiedKwtaEditor(this);
+  });
 
   configure(settings: TiedSettings): void {
     checkConfigurable(this.settings, settings);
@@ -131,9 +150,15 @@ export class ReferenceEncoder implements Encoder {
     return error;
   }
 
-  readLearntCode(index: number, winners: Uint32Array): void {
-    checkLearntCode(index, this.learntCodes);
-    winners.set(this.learnt[index]!);
+  get learntCodes(): LearntCodes {
+    const { learnt } = this;
+    return {
+      count: learnt.length,
+      read(index) {
+        checkLearntCode(index, learnt.length);
+        return { bits: learnt[index]!, strengths: null };
+      },
+    };
   }
 
   /**
@@ -153,7 +178,7 @@ export class ReferenceEncoder implements Encoder {
   /** score = overlap with `input` + boost */
   private score(input: Float32Array): void {
     const { scores, weights } = this;
-    const boost = this.boosts();
+    const boost = this.boostOfUnit();
     for (let j = 0; j < scores.length; j++) {
       // W_j . input
       const overlap = dotByTilePosition(input, weights, j * input.length, this.shape);
@@ -162,7 +187,7 @@ export class ReferenceEncoder implements Encoder {
   }
 
   /** The boost of each unit at this moment. */
-  private boosts(): (unit: number) => number {
+  private boostOfUnit(): (unit: number) => number {
     const largest = largestBoost(this.settings.boostStrength, this.inputEnergy);
     const perWinner = unitsPerWinner(this.settings);
     return (unit) => boostOf(this.dutyCycles[unit]!, largest, perWinner);
@@ -186,12 +211,11 @@ export class ReferenceEncoder implements Encoder {
 
   measure(indices: Uint32Array, result: Measurement): void {
     this.learnt = [];
-    const k = this.settings.winners;
     for (let i = 0; i < indices.length; i++) {
-      const winners = this.encode(this.store.read(indices[i]!)).bits;
-      this.reconstruct(winners, this.reconstruction);
+      const code = this.encode(this.store.read(indices[i]!));
+      this.reconstruct(code.bits, this.reconstruction);
       result.errors[i] = this.computeDifference();
-      result.winners.set(winners, i * k);
+      writeCode(result.codes, i, code);
     }
   }
 
@@ -208,16 +232,18 @@ export class ReferenceEncoder implements Encoder {
     this.reconstruct(code.bits, pixels);
   }
 
-  readDutyCycles(into: Float32Array): void {
+  readUse(into: Float32Array): void {
     into.set(this.dutyCycles);
   }
 
-  readBoosts(into: Float32Array): void {
-    const boost = this.boosts();
-    for (let j = 0; j < this.dutyCycles.length; j++) into[j] = boost(j);
-  }
+  readonly boosts: Boosts = {
+    read: (into) => {
+      const boost = this.boostOfUnit();
+      for (let j = 0; j < this.dutyCycles.length; j++) into[j] = boost(j);
+    },
+  };
 
-  readFeatures(first: number, count: number, tiles: Int8Array, scales: Float32Array): void {
+  readTiles(first: number, count: number, tiles: Int8Array, scales: Float32Array): void {
     checkUnits(first, count, this.settings.units);
     const pixels = this.image.length;
     for (let i = 0; i < count; i++) {

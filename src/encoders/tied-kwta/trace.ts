@@ -3,7 +3,7 @@ import type { EncoderState } from '../../core/encoder-state';
 import { learningRateAt } from './learning-rate';
 import type { TiedSettings } from './settings';
 import type { Trace } from '../../core/trace';
-import { checkState } from '../encoder-checks';
+import { checkState } from './state';
 import {
   addWeights,
   boostOf,

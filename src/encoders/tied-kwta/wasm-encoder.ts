@@ -3,17 +3,21 @@ import { pixelCount, type ImageShape } from '../../core/image-shape';
 import { learningRateAt } from './learning-rate';
 import { picksAfterRounds } from './rounds';
 import type { TiedSettings } from './settings';
-import type { Encoder, EncoderState, ImageStore, Measurement, SparseCode } from '../encoder';
+import type { CodeSpace } from '../../core/code-space';
+import { writeCode, type SparseCode } from '../../core/sparse-code';
+import type { Boosts, Editor, LearntCodes, Tracer } from '../capabilities';
+import type { Encoder, EncoderState, ImageStore, Measurement } from '../encoder';
 import {
   checkBits,
   checkConfigurable,
   checkImageIndex,
   checkImageLength,
   checkLearntCode,
-  checkState,
   checkUnits,
 } from '../encoder-checks';
+import { fetchedOnce } from '../fetched-once';
 import { initialWeights } from '../initial-weights';
+import { checkState } from './state';
 import type { WasmKernel } from './wasm-kernel';
 
 const f32 = Math.fround;
@@ -37,19 +41,21 @@ interface Views {
 }
 
 /** The encoder whose weights live in the kernel's memory; see `ReferenceEncoder` for what it computes. */
-export class WasmEncoder implements Encoder {
+export class WasmEncoder implements Encoder<TiedSettings> {
+  readonly kind = TIED_KWTA;
   readonly shape: ImageShape;
   /** Images that a look-ahead covers; 0: each is scored by itself. */
   readonly lookAhead: number;
   settings: TiedSettings;
   imagesSeen = 0;
-  learntCodes = 0;
 
   private readonly kernel: WasmKernel;
   private readonly store: ImageStore;
   private readonly imagesPerEpoch: number;
   private readonly views: Views;
-  private learningRate: (imagesSeen: number) => number;
+  private rateAt: (imagesSeen: number) => number;
+  /** Codes of the latest `train` that the kernel still has. */
+  private learnt = 0;
   private retired = false;
 
   /** The kernel has been laid out for `settings.units` and a look-ahead over `lookAhead` images. */
@@ -74,8 +80,16 @@ export class WasmEncoder implements Encoder {
     this.views = viewsOf(kernel, units, pixels, this.imagesAhead);
     this.views.dutyCycles.fill(winners / units);
     this.writeWeights(initialWeights(units, pixels, initRange, seed));
-    this.learningRate = learningRateAt(settings, imagesPerEpoch);
+    this.rateAt = learningRateAt(settings, imagesPerEpoch);
     this.sendSettings();
+  }
+
+  get space(): CodeSpace {
+    return { units: this.settings.units, mostBits: this.settings.winners, values: 'binary' };
+  }
+
+  get learningRate(): number {
+    return this.rateAt(this.imagesSeen);
   }
 
   get imagesAhead(): number {
@@ -85,9 +99,9 @@ export class WasmEncoder implements Encoder {
   configure(settings: TiedSettings): void {
     checkConfigurable(this.settings, settings);
     this.checkCurrent();
-    this.learntCodes = 0;
+    this.learnt = 0;
     this.settings = settings;
-    this.learningRate = learningRateAt(settings, this.imagesPerEpoch);
+    this.rateAt = learningRateAt(settings, this.imagesPerEpoch);
     this.sendSettings();
   }
 
@@ -115,28 +129,32 @@ export class WasmEncoder implements Encoder {
       for (let i = 0; i < count; i++) {
         const t = this.imagesSeen + i;
         this.views.order[i] = order[first + i]!;
-        this.views.learningRates[i] = this.learningRate(t) / this.settings.winners;
+        this.views.learningRates[i] = this.rateAt(t) / this.settings.winners;
         this.views.energyRates[i] = Math.max(1 / (t + 1), 0.01);
       }
       errorSum = this.kernel.call.train(count, errorSum);
       this.imagesSeen += count;
-      this.learntCodes = this.kernel.globals.batchLength.value;
+      this.learnt = this.kernel.globals.batchLength.value;
     }
     return errorSum;
   }
 
-  readLearntCode(index: number, winners: Uint32Array): void {
+  get learntCodes(): LearntCodes {
+    return { count: this.learnt, read: (index) => this.readLearntCode(index) };
+  }
+
+  private readLearntCode(index: number): SparseCode {
     this.checkCurrent();
-    checkLearntCode(index, this.learntCodes);
+    checkLearntCode(index, this.learnt);
     const { batchWinners, winnersStride } = this.views;
     const first = index * winnersStride;
-    for (let i = 0; i < this.settings.winners; i++) winners[i] = batchWinners[first + i]!;
+    return { bits: batchWinners.subarray(first, first + this.settings.winners), strengths: null };
   }
 
   measure(indices: Uint32Array, result: Measurement): void {
     this.checkCurrent();
     for (const index of indices) checkImageIndex(index, this.store.capacity);
-    this.learntCodes = 0;
+    this.learnt = 0;
     const k = this.settings.winners;
     const { call } = this.kernel;
     const sliceLength = this.views.order.length;
@@ -149,7 +167,7 @@ export class WasmEncoder implements Encoder {
         for (let slot = 0; slot < count; slot++) {
           const i = start + measured + slot;
           result.errors[i] = this.views.errors[slot]!;
-          result.winners.set(this.kernel.integers(call.winnersAddress(slot), k), i * k);
+          writeCode(result.codes, i, { bits: this.kernel.integers(call.winnersAddress(slot), k), strengths: null });
         }
         measured += count;
       }
@@ -159,7 +177,7 @@ export class WasmEncoder implements Encoder {
   encode(pixels: Uint8Array): SparseCode {
     this.checkCurrent();
     checkImageLength(pixels.length, this.views.image.length);
-    this.learntCodes = 0;
+    this.learnt = 0;
     this.views.image.set(pixels);
     this.kernel.call.encodeStaged();
     return { bits: this.views.winners.slice(0, this.settings.winners), strengths: null };
@@ -168,24 +186,36 @@ export class WasmEncoder implements Encoder {
   decode(code: SparseCode, pixels: Float32Array): void {
     this.checkCurrent();
     checkBits(code.bits, this.settings.units);
-    this.learntCodes = 0;
+    this.learnt = 0;
     this.views.winners.set(code.bits);
     this.kernel.call.decodeWinners(code.bits.length);
     pixels.set(this.views.natural);
   }
 
-  readDutyCycles(into: Float32Array): void {
+  readUse(into: Float32Array): void {
     this.checkCurrent();
     into.set(this.views.dutyCycles);
   }
 
-  readBoosts(into: Float32Array): void {
-    this.checkCurrent();
-    this.kernel.call.computeBoosts();
-    into.set(this.views.boosts);
-  }
+  readonly boosts: Boosts = {
+    read: (into) => {
+      this.checkCurrent();
+      this.kernel.call.computeBoosts();
+      into.set(this.views.boosts);
+    },
+  };
 
-  readFeatures(first: number, count: number, tiles: Int8Array, scales: Float32Array): void {
+  readonly tracer = fetchedOnce(async (): Promise<Tracer> => {
+    const { TiedKwtaTracer } = await import('./tracer');
+    return new TiedKwtaTracer(this, this.store, this.imagesPerEpoch);
+  });
+
+  readonly editor = fetchedOnce(async (): Promise<Editor> => {
+    const { TiedKwtaEditor } = await import('./editor');
+    return new TiedKwtaEditor(this);
+  });
+
+  readTiles(first: number, count: number, tiles: Int8Array, scales: Float32Array): void {
     this.checkCurrent();
     checkUnits(first, count, this.settings.units);
     const { feature } = this.views;
@@ -227,7 +257,7 @@ export class WasmEncoder implements Encoder {
   loadState(state: EncoderState): void {
     this.checkCurrent();
     const checked = checkState(state, this.settings.units, pixelCount(this.shape));
-    this.learntCodes = 0;
+    this.learnt = 0;
     this.writeWeights(checked.weights);
     this.views.dutyCycles.set(checked.dutyCycles);
     this.kernel.call.setInputEnergy(checked.inputEnergy);

@@ -52,7 +52,7 @@ export function wasmSimdSupported(): boolean {
   }
 }
 
-export class WasmEngine implements Engine {
+export class WasmEngine implements Engine<TiedSettings> {
   readonly name = 'wasm';
   private readonly kernel: WasmKernel;
   private readonly lookAheadFor: LookAheadRule;
@@ -75,7 +75,7 @@ export class WasmEngine implements Engine {
     const fresh = Math.min(this.kernel.byteLength, 2 ** 32 - 1);
     const end = call.layoutStore(shape.width, shape.height, capacity);
     try {
-      this.kernel.reserve(end, `a dataset of ${capacity} images of ${shape.width} x ${shape.height} pixels`);
+      this.kernel.reserve(end, { images: capacity, width: shape.width, height: shape.height });
     } catch (problem) {
       // Addresses only: laying out the former dataset again leaves it and its encoder as they were.
       if (this.store) call.layoutStore(this.store.shape.width, this.store.shape.height, this.store.capacity);
@@ -91,7 +91,7 @@ export class WasmEngine implements Engine {
     return this.store;
   }
 
-  createEncoder(settings: TiedSettings, store: ImageStore, imagesPerEpoch: number): Encoder {
+  createEncoder(settings: TiedSettings, store: ImageStore, imagesPerEpoch: number): Encoder<TiedSettings> {
     if (store !== this.store)
       throw new Error('the image store is not this engine’s newest; expected the one made last');
     checkWinners(settings);
@@ -99,7 +99,7 @@ export class WasmEngine implements Engine {
     const lookAhead = this.lookAheadFor(settings, store.shape);
     const end = call.layoutEncoder(settings.units, lookAhead);
     try {
-      this.kernel.reserve(end, `an encoder of ${settings.units} units`);
+      this.kernel.reserve(end, { units: settings.units });
     } catch (problem) {
       this.layOutAgain();
       throw problem;

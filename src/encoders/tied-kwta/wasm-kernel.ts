@@ -1,5 +1,5 @@
 import { EngineFailure } from '../engine-failure';
-import { MemoryShortage } from '../memory-shortage';
+import { Refusal, type MemoryWanted } from '../../core/failure';
 
 /** The WebAssembly kernel as TypeScript sees it: src/encoders/tied-kwta/kernel/kernel.ts is the other side. Addresses are in bytes. */
 interface KernelFunctions {
@@ -81,17 +81,21 @@ export class WasmKernel {
 
   /**
    * Makes the memory at least `bytes` long. Views made before are invalid afterwards.
-   * @throws MemoryShortage when the browser does not give that much; nothing has changed then.
+   * @throws Refusal when the browser does not give that much; nothing has changed then.
    */
-  reserve(bytes: number, purpose: string): void {
+  reserve(bytes: number, wanted: MemoryWanted): void {
     const have = this.memory.buffer.byteLength;
     if (bytes <= have) return;
-    const problem = `${purpose} needs ${megabytes(bytes)} of memory; the encoder has ${megabytes(have)}`;
-    if (bytes > MAX_BYTES) throw new MemoryShortage(`${problem} and can have at most ${megabytes(MAX_BYTES)}`);
+    const short = (mostBytes: number | null, options?: ErrorOptions): Refusal =>
+      new Refusal(
+        { code: 'memory-short', values: { wanted, neededBytes: bytes, haveBytes: have, mostBytes } },
+        options,
+      );
+    if (bytes > MAX_BYTES) throw short(MAX_BYTES);
     try {
       this.memory.grow(Math.ceil((bytes - have) / PAGE_BYTES));
     } catch (cause) {
-      throw new MemoryShortage(`${problem} and the browser gives no more`, { cause });
+      throw short(null, { cause });
     }
   }
 
@@ -150,7 +154,3 @@ export class WasmKernel {
 }
 
 type KernelFunction = (...values: number[]) => number;
-
-function megabytes(bytes: number): string {
-  return `${Math.ceil(bytes / 2 ** 20).toLocaleString('en')} MB`;
-}

@@ -142,7 +142,7 @@ function tilesOf(
   unused: Uint8Array,
 ) {
   const { shape, tilePixels, tileScales, dutyCycles } = snapshot;
-  markUnused(unused, dutyCycles, shape.firstTile, shape.winners / shape.units);
+  markUnused(unused, dutyCycles, shape.firstTile, shape.mostBits / shape.units);
   return {
     tiles: { width: shape.width, height: shape.height, pixels: tilePixels, scales: tileScales, unused },
     layout,

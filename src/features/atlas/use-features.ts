@@ -119,7 +119,7 @@ export function useFeatureScale(): FeatureScale | null {
 function scaleOf({ shape, tileScales, dutyCycles }: Snapshot): FeatureScale {
   let unused = 0;
   for (let tile = 0; tile < shape.tiles; tile++) {
-    if (isUnused(dutyCycles[shape.firstTile + tile]!, shape.winners / shape.units)) unused++;
+    if (isUnused(dutyCycles[shape.firstTile + tile]!, shape.mostBits / shape.units)) unused++;
   }
   return { largest: largestScale(tileScales), unused };
 }

@@ -44,7 +44,10 @@ export function useStackCanvas(
 
 /** A code as it is drawn everywhere. */
 export function useCodeCanvas(ref: RefObject<HTMLCanvasElement | null>, units: number, winners: Uint32Array): void {
-  const draw = useCallback<Draw>((context, palette) => drawSdr(context, { units, winners, palette }), [units, winners]);
+  const draw = useCallback<Draw>(
+    (context, palette) => drawSdr(context, { units, bits: winners, palette }),
+    [units, winners],
+  );
   useCanvas(ref, draw);
 }
 

@@ -1,4 +1,5 @@
 import { computeBaselines } from '../../session/compute-baselines';
+import { failureText } from '../../session/failure-texts';
 import type { RunSession } from '../../session/run-session';
 import { createBaselinesStore } from './store';
 
@@ -24,7 +25,7 @@ export function keepBaselines(session: RunSession): () => void {
       cancel = computeBaselines(session.feed, datasetId, null, {
         onProgress: (progress) => setBaselines({ state: 'computing', progress }),
         onResult: (result) => setBaselines({ state: 'done', ...result }),
-        onFailure: (problem) => setBaselines({ state: 'failed', problem }),
+        onFailure: (failure) => setBaselines({ state: 'failed', problem: `${failureText(failure)}.` }),
       });
     }, DELAY_MS);
     giveUp = () => {

@@ -50,5 +50,5 @@ export function unitUse(dutyCycles: Float32Array, winners: number): UnitUse {
 }
 
 export function unitUseOf(snapshot: Snapshot): UnitUse {
-  return unitUse(snapshot.dutyCycles, snapshot.shape.winners);
+  return unitUse(snapshot.dutyCycles, snapshot.shape.mostBits);
 }

@@ -1,3 +1,5 @@
+import { exampleCodes } from '../../core/snapshot';
+import { codeOf } from '../../core/sparse-code';
 import { BitChanges } from '../../kit/canvas/bit-changes';
 import { drawSdr } from '../../kit/canvas/draw-sdr';
 import type { Draw } from '../../kit/canvas/canvas-host';
@@ -18,24 +20,24 @@ export function createSdrPainter(snapshots: Pick<Snapshots, 'shown'>, example: n
 
   return (context, palette, { time }) => {
     const snapshot = snapshots.shown();
-    if (!snapshot || example >= snapshot.shape.examples) return;
-    const { units, winners: count } = snapshot.shape;
-    const first = example * count;
+    // A buffer that has gone back to the worker has no offsets any more.
+    if (!snapshot || example >= snapshot.exampleOffsets.length - 1) return;
+    const { units } = snapshot.shape;
+    const { bits, strengths } = codeOf(exampleCodes(snapshot), example);
     if (snapshot.figure('sequence') !== sequence) {
       sequence = snapshot.figure('sequence');
       const learnt = snapshot.figure('imagesSeen') - imagesSeen;
       const index = snapshot.exampleIndices[example]!;
       const isNoticed = learnt > 0 && learnt <= SLOW && index === shownIndex && !prefersReducedMotion();
-      changes.update(units, snapshot.exampleWinners, first, count, time, isNoticed);
+      changes.update(units, bits, time, isNoticed);
       imagesSeen = snapshot.figure('imagesSeen');
       shownIndex = index;
     }
     const isChanging = changes.isVisible(time);
     drawSdr(context, {
       units,
-      winners: snapshot.exampleWinners,
-      first,
-      count,
+      bits,
+      strengths,
       palette,
       ...(isChanging ? { changes, time } : {}),
     });

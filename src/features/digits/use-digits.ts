@@ -1,6 +1,8 @@
 import { useCallback, useMemo, type RefObject } from 'react';
 import { pixelCount } from '../../core/image-shape';
-import type { Snapshot } from '../../core/snapshot';
+import { NO_LABEL } from '../../core/labels';
+import { exampleCodes, type Snapshot } from '../../core/snapshot';
+import { bitsOf } from '../../core/sparse-code';
 import { digitsLayout, type DigitsLayout } from './digits-layout';
 import { drawImage } from '../../kit/canvas/draw-image';
 import type { Draw } from '../../kit/canvas/canvas-host';
@@ -41,8 +43,6 @@ export interface Digits {
   readonly showOthers: () => void;
 }
 
-const NO_LABEL = 255;
-
 /** What the digit rows say and how they stand in the width of `container`. */
 export function useDigits(container: RefObject<HTMLElement | null>): Digits {
   const shape = useSnapshotShape();
@@ -57,7 +57,7 @@ export function useDigits(container: RefObject<HTMLElement | null>): Digits {
   const readTexts = useCallback((snapshot: Snapshot) => textsOf(snapshot, classes, nameOf), [classes, nameOf]);
   return {
     texts: useSnapshotSample(readTexts, TEXT_INTERVAL) ?? [],
-    bits: useSnapshotSample(bitsOf, ALTERNATIVE_INTERVAL) ?? [],
+    bits: useSnapshotSample(bitsOfExamples, ALTERNATIVE_INTERVAL) ?? [],
     layout,
     pixelRatio,
     showOthers: commands.showOtherExamples,
@@ -98,9 +98,7 @@ function textsOf(snapshot: Snapshot, classes: readonly string[] | null, nameOf: 
   });
 }
 
-function bitsOf(snapshot: Snapshot): number[][] {
-  const { examples, winners } = snapshot.shape;
-  return Array.from({ length: examples }, (_, i) => [
-    ...snapshot.exampleWinners.subarray(i * winners, (i + 1) * winners),
-  ]);
+function bitsOfExamples(snapshot: Snapshot): number[][] {
+  const codes = exampleCodes(snapshot);
+  return Array.from({ length: snapshot.shape.examples }, (_, i) => [...bitsOf(codes, i)]);
 }

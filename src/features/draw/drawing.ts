@@ -33,7 +33,9 @@ export interface Drawing {
 /** What the encoder made of the drawing. */
 export interface EncodedDrawing {
   readonly units: number;
-  readonly winners: Uint32Array;
+  readonly bits: Uint32Array;
+  /** Of real codes, one value per bit. */
+  readonly strengths: Float32Array | null;
   readonly reconstruction: Float32Array;
   /** Per-pixel mean squared error of the reconstruction. */
   readonly error: number;

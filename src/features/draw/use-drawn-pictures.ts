@@ -83,12 +83,12 @@ export function useDrawingSample<T>(read: (drawing: DrawingState) => T, interval
 function textsOf({ image, encoded }: DrawingState): DrawingTexts {
   return {
     shape: image?.shape ?? null,
-    encoded: encoded && { units: encoded.units, winners: encoded.winners.length, error: encoded.error },
+    encoded: encoded && { units: encoded.units, winners: encoded.bits.length, error: encoded.error },
   };
 }
 
 function bitsOf({ encoded }: DrawingState): readonly number[] {
-  return encoded ? [...encoded.winners] : [];
+  return encoded ? [...encoded.bits] : [];
 }
 
 /** Draws one of the small pictures, live. */
@@ -117,8 +117,12 @@ const PAINTERS: Readonly<Record<DrawnPicture, CreatePainter>> = {
   },
   sdr: (drawing, settings) => (context, palette) => {
     const { encoded } = drawing.getState();
-    const { units, winners } = encoded ?? { units: spaceOf(settings.getState()).units, winners: NO_BITS };
-    drawSdr(context, { units, winners, palette });
+    const { units, bits, strengths } = encoded ?? {
+      units: spaceOf(settings.getState()).units,
+      bits: NO_BITS,
+      strengths: null,
+    };
+    drawSdr(context, { units, bits, strengths, palette });
   },
   reconstruction: (drawing) => {
     let measured: EncodedDrawing | null = null;

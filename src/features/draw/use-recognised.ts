@@ -86,7 +86,7 @@ export function evidenceFor(bits: Uint32Array, evidence: Float32Array, label: nu
 }
 
 function winnersOf({ encoded }: DrawingState): Uint32Array | null {
-  return encoded?.winners ?? null;
+  return encoded?.bits ?? null;
 }
 
 function largest(values: ArrayLike<number>): number {

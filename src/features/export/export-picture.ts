@@ -1,3 +1,5 @@
+import { exampleCodes } from '../../core/snapshot';
+import { bitsOf, codeOf } from '../../core/sparse-code';
 /** The pictures of this moment on canvases of their own, drawn by the functions that draw the page. */
 import { svgFile, type PlacedCells, type PlacedPicture } from '../../datasets/formats/svg-pictures';
 import type { Snapshot } from '../../core/snapshot';
@@ -54,7 +56,7 @@ function smallAtlas(snapshot: Snapshot, view: AtlasView): HTMLCanvasElement {
   if (view.order === 'use') order.byUse(tiles, dutyCycles, shape.firstTile, 0, 0);
   else order.byIndex(tiles);
   const unused = new Uint8Array(tiles);
-  markUnused(unused, dutyCycles, shape.firstTile, shape.winners / shape.units);
+  markUnused(unused, dutyCycles, shape.firstTile, shape.mostBits / shape.units);
   return canvasOf(columns * pitchX - 1, rows * pitchY - 1, (context) =>
     drawTiles(context, {
       tiles: { width, height, pixels: tilePixels, scales: tileScales, unused },
@@ -109,7 +111,8 @@ export async function digitsSvg(snapshot: Snapshot, scale: number, title: string
   return svgFile({ title, width: layout.width, height: layout.height, background: background(), pictures, cells });
 }
 
-function codeCells({ shape, exampleWinners }: Snapshot, layout: DigitsPicture): PlacedCells[] {
+function codeCells(snapshot: Snapshot, layout: DigitsPicture): PlacedCells[] {
+  const { shape } = snapshot;
   const { columns, pitch, gap, left, top } = sdrCells(shape.units, layout.pictureWidth, layout.codeHeight);
   const cell = (x: number, unit: number) => ({
     x: round(x + left + (unit % columns) * pitch),
@@ -119,7 +122,7 @@ function codeCells({ shape, exampleWinners }: Snapshot, layout: DigitsPicture): 
   const units = Array.from({ length: shape.units }, (_, unit) => unit);
   const { bitOff, bitOn } = livePalette().current();
   return layout.columns.flatMap((x, example): PlacedCells[] => {
-    const on = [...exampleWinners.subarray(example * shape.winners, (example + 1) * shape.winners)];
+    const on = [...bitsOf(exampleCodes(snapshot), example)];
     return [
       { color: packedToHex(bitOff), cells: units.map((unit) => cell(x, unit)) },
       { color: packedToHex(bitOn), cells: on.map((unit) => cell(x, unit)) },
@@ -151,9 +154,9 @@ function imageCanvases(snapshot: Snapshot, layout: DigitsPicture, enlarged: bool
   );
 }
 
-function drawCode(context: CanvasRenderingContext2D, { shape, exampleWinners }: Snapshot, example: number): void {
-  const [first, count] = [example * shape.winners, shape.winners];
-  drawSdr(context, { units: shape.units, winners: exampleWinners, first, count, palette: livePalette().current() });
+function drawCode(context: CanvasRenderingContext2D, snapshot: Snapshot, example: number): void {
+  const { bits, strengths } = codeOf(exampleCodes(snapshot), example);
+  drawSdr(context, { units: snapshot.shape.units, bits, strengths, palette: livePalette().current() });
 }
 
 function fitting(scale: number, width: number, height: number): number {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useStore } from 'zustand/react';
-import { sentence } from '../../core/sentence';
+import { failureSentence } from '../../session/failure-texts';
 import { kindOf } from '../../encoders/registry';
 import { settingLabel } from '../../encoders/setting-fields';
 import type { Notice } from '../../session/notices';
@@ -52,7 +52,7 @@ const SEVERITY: Readonly<Record<Notice['kind'], number>> = { error: 0, warning: 
 
 function divergenceMessage(kind: string, { imagesSeen, observed, suspect, badValue }: Divergence): string {
   const cause = `The most likely cause: ${settingLabel(kindOf(kind), suspect)} at ${badValue}.`;
-  return `Training stopped after ${imagesSeen.toLocaleString('en-US')} images. ${sentence(observed)} ${cause} The last good weights are back.`;
+  return `Training stopped after ${imagesSeen.toLocaleString('en-US')} images. ${failureSentence(observed)} ${cause} The last good weights are back.`;
 }
 
 function slowEngineMessage(reason: string): string {

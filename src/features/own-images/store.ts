@@ -13,6 +13,7 @@ import {
   type ReadingRequest,
   type Size,
 } from '../../core/own-images';
+import { failureSentence } from '../../session/failure-texts';
 import type { OwnDatasetId } from '../../encoders/presets';
 
 /** Reads files; null: the reading was cancelled. */
@@ -87,7 +88,10 @@ export function createImportStore(reader: Reader, newNumber: () => number) {
         if (!signal.aborted) showProgress(done);
       };
       const outcome = await reader({ id, files, choices, signal, onProgress }).catch(
-        (error: unknown): ReadingOutcome => ({ type: 'failed', message: unreadable(error) }),
+        (error: unknown): ReadingOutcome => ({
+          type: 'failed',
+          failure: { code: 'reader-failed', values: { message: messageOf(error) } },
+        }),
       );
       if (signal.aborted || !outcome) return;
       if (outcome.type === 'result') {
@@ -95,9 +99,9 @@ export function createImportStore(reader: Reader, newNumber: () => number) {
       } else if (outcome.type === 'weights') {
         show({ phase: 'weights', weights: outcome.weights, how: outcome.how, again: null, problem: null });
       } else if (outcome.type === 'question') show({ phase: 'question', question: outcome.question, problem: null });
-      else if (shown) show({ ...shown, again: null, problem: outcome.message });
-      else if (before?.phase === 'question') show({ ...before, problem: outcome.message });
-      else show({ phase: 'choose', problem: outcome.message });
+      else if (shown) show({ ...shown, again: null, problem: failureSentence(outcome.failure) });
+      else if (before?.phase === 'question') show({ ...before, problem: failureSentence(outcome.failure) });
+      else show({ phase: 'choose', problem: failureSentence(outcome.failure) });
     };
 
     const stop = (): void => {

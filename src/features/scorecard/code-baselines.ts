@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CodeBaselines, CodeBaselinesWanted } from '../../core/code-baselines';
 import { computeBaselines } from '../../session/compute-baselines';
+import { failureText } from '../../session/failure-texts';
 import type { RunSession } from '../../session/run-session';
 
 /** Codes to compare the encoder with, computed for the dataset of a session when somebody asks for them. */
@@ -48,7 +49,7 @@ export function createCodeBaselines({ settings, feed }: Pick<RunSession, 'settin
           onProgress: (progress) => store.setState({ progress }),
           onResult: ({ codes }) =>
             codes ? store.setState({ result: codes, progress: 1 }) : fail('the worker left them out'),
-          onFailure: fail,
+          onFailure: (failure) => fail(failureText(failure)),
         });
       });
       giveUp = () => {

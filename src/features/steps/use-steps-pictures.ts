@@ -29,7 +29,10 @@ export function useStepPicture(ref: RefObject<HTMLCanvasElement | null>, { pixel
 
 /** The code as a grid of bits. */
 export function useStepSdr(ref: RefObject<HTMLCanvasElement | null>, units: number, winners: Uint32Array): void {
-  const draw = useCallback<Draw>((context, palette) => drawSdr(context, { units, winners, palette }), [units, winners]);
+  const draw = useCallback<Draw>(
+    (context, palette) => drawSdr(context, { units, bits: winners, palette }),
+    [units, winners],
+  );
   useCanvas(ref, draw);
 }
 

@@ -9,14 +9,14 @@ export class BitChanges {
   private lastChange = Number.NEGATIVE_INFINITY;
 
   /**
-   * Takes over the code as it is now: `count` of `winners` from `first` on.
+   * Takes over the code as it is now.
    * @param noticed Whether bits that differ from before count as just switched.
    */
-  update(units: number, winners: Uint32Array, first: number, count: number, time: number, noticed: boolean): void {
+  update(units: number, bits: Uint32Array, time: number, noticed: boolean): void {
     if (this.on.length !== units) this.reset(units);
     const { on, switchedAt } = this;
     // Twice marked in passing: 2 is on before and now, 3 is on now only.
-    for (let i = first; i < first + count; i++) on[winners[i]!] = on[winners[i]!] === 1 ? 2 : 3;
+    for (const bit of bits) on[bit] = on[bit] === 1 ? 2 : 3;
     for (let unit = 0; unit < units; unit++) {
       const hasChanged = on[unit] === 1 || on[unit] === 3;
       on[unit] = on[unit]! >= 2 ? 1 : 0;

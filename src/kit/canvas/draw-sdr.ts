@@ -7,10 +7,9 @@ export interface SdrView {
   /** Length of the code. */
   readonly units: number;
   /** Numbers of the bits that are on. */
-  readonly winners: Uint32Array;
-  /** Which part of `winners` is this code; all of it when left out. */
-  readonly first?: number;
-  readonly count?: number;
+  readonly bits: Uint32Array;
+  /** How strongly each of them is on: the strongest have the full colour. Null or absent: all alike. */
+  readonly strengths?: Float32Array | null;
   readonly palette: Palette;
   /** Bits that have just switched, and the time of the frame in ms: those stand out for a moment. */
   readonly changes?: BitChanges;
@@ -23,7 +22,7 @@ export interface SdrView {
  * Only when that would leave much of the canvas empty (or there are more cells than pixels) do cells differ by a pixel.
  */
 export function drawSdr(context: CanvasRenderingContext2D, view: SdrView): void {
-  const { units, winners, palette, first = 0, count = winners.length, changes, time = 0 } = view;
+  const { units, bits, strengths, palette, changes, time = 0 } = view;
   const surface = surfaceOf(context);
   const { pixels, width } = surface;
   const cells = sdrCells(units, surface.width, surface.height);
@@ -33,13 +32,32 @@ export function drawSdr(context: CanvasRenderingContext2D, view: SdrView): void 
     const color = changes ? stage(palette.bitLeaving, changes.age(unit, time)) : palette.bitOff;
     fillCell(pixels, width, cells, unit, color);
   }
-  for (let i = first; i < first + count; i++) {
-    const unit = winners[i]!;
+  const strongest = strengths ? strengths.reduce((most, strength) => Math.max(most, strength), 0) : 0;
+  for (let i = 0; i < bits.length; i++) {
+    const unit = bits[i]!;
     if (unit >= units) continue;
-    const color = changes ? stage(palette.bitArriving, changes.age(unit, time)) : palette.bitOn;
+    const full = changes ? stage(palette.bitArriving, changes.age(unit, time)) : palette.bitOn;
+    const color = strengths && strongest > 0 ? mixed(palette.bitOff, full, shown(strengths[i]! / strongest)) : full;
     fillCell(pixels, width, cells, unit, color);
   }
   showSurface(context, surface);
+}
+
+/** Even the weakest bit that is on is told from one that is off. */
+const FAINTEST = 0.25;
+
+function shown(share: number): number {
+  return FAINTEST + (1 - FAINTEST) * Math.max(0, share);
+}
+
+/** A packed colour at 0 ... 1 of the way from one to another. */
+function mixed(from: number, to: number, share: number): number {
+  let color = 0;
+  for (let shift = 0; shift < 32; shift += 8) {
+    const [a, b] = [(from >>> shift) & 0xff, (to >>> shift) & 0xff];
+    color |= Math.round(a + share * (b - a)) << shift;
+  }
+  return color >>> 0;
 }
 
 /** The colour at 0 ... 1 of a ramp. */

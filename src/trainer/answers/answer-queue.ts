@@ -1,8 +1,6 @@
 import { EngineFailure } from '../../encoders/engine-failure';
-import { messageOf } from '../../core/message-of';
-import type { Events } from '../protocol';
-
-type Reply = Events['answer'];
+import { failureOf } from '../../core/failure';
+import type { Reply } from '../protocol';
 
 /** The questions that are being answered, by turns, a piece at a time: a short one does not wait for a long one. */
 export class AnswerQueue {
@@ -38,10 +36,10 @@ export class AnswerQueue {
   private step(requestId: number, work: Generator<void, object, void>): Reply | null {
     try {
       const { done, value } = work.next();
-      return done ? { requestId, answer: value, problem: null } : null;
+      return done ? { requestId, answer: value, failure: null } : null;
     } catch (error) {
       if (error instanceof EngineFailure) throw error;
-      return { requestId, answer: null, problem: messageOf(error) };
+      return { requestId, answer: null, failure: failureOf(error) };
     }
   }
 }

@@ -16,8 +16,12 @@ import { answerWeights } from './weights';
  */
 export type Answering<Kind extends QuestionKind> = Generator<void, Answer<Kind>, void>;
 
-/** How each kind of question is answered. They throw RangeError for a question that cannot be. */
-export const ANSWERS: { readonly [Kind in QuestionKind]: (run: Run, question: Question<Kind>) => Answering<Kind> } = {
+/** How each kind of question is answered. They throw Refusal, at any time, for a question that cannot be. */
+type Answers = {
+  readonly [Kind in QuestionKind]: (run: Run, question: Question<Kind>) => Answering<Kind> | Promise<Answering<Kind>>;
+};
+
+export const ANSWERS: Answers = {
   weights: answerWeights,
   trace: answerTrace,
   traceUnit: answerTraceUnit,

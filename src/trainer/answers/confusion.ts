@@ -1,3 +1,4 @@
+import { bitsOf } from '../../core/sparse-code';
 import type { Recognition } from '../../core/scorecard';
 import { inPieces } from '../scheduling/in-pieces';
 import type { Run } from '../run';
@@ -6,18 +7,16 @@ import type { MeasuredCodes } from '../watching/test-codes';
 /** What the classifier beside the encoder takes the test images for; null when it cannot say. */
 export function* countConfusions(
   { recogniser, data }: Run,
-  { codes, winners, testIndices }: MeasuredCodes,
+  { codes, testIndices }: MeasuredCodes,
 ): Generator<void, Recognition | null, void> {
   if (!recogniser?.ready || !data.testLabelsReady) return null;
   const { classifier } = recogniser;
   const { classes, imagesLearnt } = classifier;
   const confusion = new Uint32Array(classes * classes);
-  const code = new Uint32Array(winners);
   let right = 0;
   yield* inPieces(testIndices.length, (image) => {
-    code.set(codes.subarray(image * winners, (image + 1) * winners));
     const label = data.testLabel(testIndices[image]!);
-    const takenFor = classifier.classOf(code);
+    const takenFor = classifier.classOf(bitsOf(codes, image));
     confusion[label * classes + takenFor]!++;
     if (takenFor === label) right++;
   });

@@ -22,7 +22,7 @@ export function* overlapsWithTestImages(
     const end = Math.min(testIndices.length, done + piece.size);
     piece.time(() => {
       for (let i = done; i < end; i++) {
-        const bytes = data.store.read(data.trainCount + testIndices[i]!);
+        const bytes = data.images.read(data.trainCount + testIndices[i]!);
         overlaps[i] = overlapWith(weights, asPixelBytes(shape, bytes), scale);
       }
     });
@@ -61,7 +61,7 @@ export function showImages(
   const pixels = pixelCount(data.layout.shape);
   const bytes = new Uint8Array(places.length * pixels);
   const indices = places.map((place) => testIndices[place]!);
-  indices.forEach((index, i) => bytes.set(data.store.read(data.trainCount + index), i * pixels));
+  indices.forEach((index, i) => bytes.set(data.images.read(data.trainCount + index), i * pixels));
   return {
     indices,
     labels: indices.map((index) => labelOrNull(data, index)),

@@ -1,21 +1,21 @@
+import { refuse } from '../../core/failure';
 import type { Question } from '../../core/questions';
 import { pixelCount } from '../../core/image-shape';
-import { tiedKwta } from '../../encoders/tied-kwta/kind';
 import type { Run } from '../run';
 import type { Answering } from './answers';
 
 /** All of one moment: it does not yield. */
 export function* answerExportRun({ encoder, data, heldOut }: Run): Answering<'exportRun'> {
-  const { settings, shape, imagesSeen } = encoder;
-  const boosts = new Float32Array(settings.units);
-  encoder.readBoosts(boosts);
+  const { settings, shape, space, imagesSeen } = encoder;
+  const boosts = encoder.boosts && new Float32Array(space.units);
+  if (boosts) encoder.boosts?.read(boosts);
   const heldOutError = heldOut.latest?.imagesSeen === imagesSeen ? heldOut.latest.error : null;
   return {
     datasetId: data.layout.id,
     shape,
-    kind: tiedKwta.id,
+    kind: encoder.kind,
     settings,
-    space: tiedKwta.space(settings),
+    space,
     imagesSeen,
     state: encoder.saveState(),
     boosts,
@@ -24,20 +24,24 @@ export function* answerExportRun({ encoder, data, heldOut }: Run): Answering<'ex
 }
 
 /** The codes of all test images, piece by piece; of one moment when training rests. */
-export function* answerExportCodes({ data, testCodes }: Run): Answering<'exportCodes'> {
+export function* answerExportCodes({ encoder, data, testCodes }: Run): Answering<'exportCodes'> {
   const measured = yield* testCodes.read(true);
-  if (!measured) throw new RangeError('The test images have not been loaded yet; try again in a moment.');
-  const { codes, settings, imagesSeen, imagesSeenAtEnd } = measured;
+  if (!measured) refuse('test-images-missing', {});
+  const { codes, settings, space, imagesSeen, imagesSeenAtEnd } = measured;
   return {
     datasetId: data.layout.id,
-    kind: tiedKwta.id,
+    kind: encoder.kind,
     settings,
-    space: tiedKwta.space(settings),
+    space,
     imagesSeen,
     imagesSeenAtEnd,
     count: measured.testIndices.length,
     // Copies: those who asked at the same time share the codes, and an answer's arrays are its asker's own.
-    bits: codes.slice(),
+    codes: {
+      offsets: codes.offsets.slice(),
+      bits: codes.bits.slice(0, codes.offsets.at(-1)),
+      strengths: codes.strengths?.slice(0, codes.offsets.at(-1)) ?? null,
+    },
     testIndices: measured.testIndices.slice(),
     labels: Uint8Array.from(measured.testIndices, (index) => data.testLabel(index)),
   };
@@ -49,7 +53,7 @@ export function* answerExportFrame(
   { moment, units }: Question<'exportFrame'>,
 ): Answering<'exportFrame'> {
   const frame = filmstrip.frameAt(moment);
-  const shown = Math.min(units, encoder.settings.units);
+  const shown = Math.min(units, encoder.space.units);
   return {
     moments: filmstrip.imagesSeen,
     imagesSeen: frame?.imagesSeen ?? 0,

@@ -1,4 +1,5 @@
 import { countWinners, imagesWonBy, largest } from '../../measures/feature-statistics';
+import { createCodeRows } from '../../core/sparse-code';
 import { pixelCount } from '../../core/image-shape';
 import type { Dossier, RelatedUnits } from '../../core/feature-report';
 import type { Question } from '../../core/questions';
@@ -12,7 +13,7 @@ import { cosinesWithAll } from './similar';
 /** Digits shown of each kind, and other units. */
 const SHOWN_IMAGES = 12;
 const SHOWN_UNITS = 8;
-/** Codes looked through between two slices of training. */
+/** Bits looked through between two slices of training. */
 const CODES_AT_ONCE = 100_000;
 
 /**
@@ -21,14 +22,14 @@ const CODES_AT_ONCE = 100_000;
  */
 export function* answerDossier(run: Run, { unit, fresh, draw }: Question<'dossier'>): Answering<'dossier'> {
   const { encoder, data } = run;
-  checkUnit(unit, encoder.settings.units);
+  checkUnit(unit, encoder.space.units);
   const measured = (yield* run.testCodes.read(fresh)) ?? noCodes(run);
   const { testIndices } = measured;
 
   const won = yield* imagesWon(unit, measured);
   const classes = countClasses(run, testIndices, won);
-  const together = new Uint32Array(encoder.settings.units);
-  countWinners(won, measured, together);
+  const together = new Uint32Array(encoder.space.units);
+  countWinners(won, measured.codes, together);
   yield;
   const overlaps = yield* overlapsWithTestImages(run, unit, testIndices);
   const cosines = yield* cosinesWithAll(encoder, unit);
@@ -54,18 +55,18 @@ export function* answerDossier(run: Run, { unit, fresh, draw }: Question<'dossie
 }
 
 function noCodes({ encoder }: Run): MeasuredCodes {
-  const { imagesSeen, settings } = encoder;
-  const none = { codes: new Uint16Array(0), testIndices: new Uint32Array(0), errors: new Float64Array(0) };
-  return { ...none, winners: settings.winners, imagesSeen, imagesSeenAtEnd: imagesSeen, settings };
+  const { imagesSeen, settings, space } = encoder;
+  const none = { codes: createCodeRows(0, space), testIndices: new Uint32Array(0), errors: new Float64Array(0) };
+  return { ...none, space, imagesSeen, imagesSeenAtEnd: imagesSeen, settings };
 }
 
 /** @returns places among the codes, ascending. */
 function* imagesWon(unit: number, measured: MeasuredCodes): Generator<void, number[], void> {
   const images = measured.testIndices.length;
-  const atOnce = Math.ceil(CODES_AT_ONCE / measured.winners);
+  const atOnce = Math.ceil(CODES_AT_ONCE / measured.space.mostBits);
   const won: number[] = [];
   for (let first = 0; first < images; first += atOnce) {
-    for (const image of imagesWonBy(unit, measured, first, Math.min(images, first + atOnce))) won.push(image);
+    for (const image of imagesWonBy(unit, measured.codes, first, Math.min(images, first + atOnce))) won.push(image);
     yield;
   }
   return won;
@@ -88,6 +89,6 @@ function relate({ encoder }: Run, units: readonly number[], valueOf: (unit: numb
   const pixels = pixelCount(encoder.shape);
   const tiles = new Int8Array(units.length * pixels);
   const scale = new Float32Array(1);
-  units.forEach((unit, i) => encoder.readFeatures(unit, 1, tiles.subarray(i * pixels, (i + 1) * pixels), scale));
+  units.forEach((unit, i) => encoder.readTiles(unit, 1, tiles.subarray(i * pixels, (i + 1) * pixels), scale));
   return { units, values: units.map(valueOf), tiles };
 }

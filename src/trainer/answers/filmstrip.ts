@@ -6,7 +6,7 @@ import { checkUnit } from './check-unit';
 
 /** All of one moment: it does not yield. */
 export function* answerFilmstrip({ encoder, filmstrip }: Run, { unit }: Question<'filmstrip'>): Answering<'filmstrip'> {
-  checkUnit(unit, encoder.settings.units);
+  checkUnit(unit, encoder.space.units);
   return {
     unit,
     shape: encoder.shape,

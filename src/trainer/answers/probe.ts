@@ -1,3 +1,4 @@
+import { refuse } from '../../core/failure';
 import type { Question } from '../../core/questions';
 import { ProbeJob } from '../watching/probe-job';
 import type { Run } from '../run';
@@ -10,7 +11,7 @@ const PIECES = 40;
 export function* answerProbe(run: Run, { begin }: Question<'probe'>): Answering<'probe'> {
   if (begin) run.probe = new ProbeJob(run);
   const { probe } = run;
-  if (!probe) throw new RangeError('no probe is being trained; expected one that has begun');
+  if (!probe) refuse('no-probe', {});
   for (let piece = 0; piece < PIECES && !probe.progress.result; piece++) {
     probe.advance();
     yield;

@@ -1,8 +1,8 @@
-import { messageOf } from '../../core/message-of';
+import { failureOf } from '../../core/failure';
 import { AnswerQueue, answerBuffers } from './answer-queue';
 import type { Commands } from '../protocol';
 import type { Run } from '../run';
-import type { TrainerHost } from '../trainer';
+import type { TrainerHost } from '../host';
 
 /** Takes the questions about a run and tells the answers. How they are answered is fetched with the first one. */
 export class QuestionDesk {
@@ -27,9 +27,10 @@ export class QuestionDesk {
   async ask(run: Run, { requestId, asked }: Commands['ask']): Promise<void> {
     try {
       const { ANSWERS } = await import('./answers');
-      if (this.run === run) this.queue.add(requestId, ANSWERS[asked.kind](run, asked.question as never));
+      const work = await ANSWERS[asked.kind](run, asked.question as never);
+      if (this.run === run) this.queue.add(requestId, work);
     } catch (error) {
-      this.host.emit('answer', { requestId, answer: null, problem: messageOf(error) });
+      this.host.emit('answer', { requestId, answer: null, failure: failureOf(error) });
     }
   }
 

@@ -1,9 +1,11 @@
 import { meanError } from '../../measures/metrics';
 import { CodeTally, codeCoherence, sharedBits, withChangedPixels } from '../../measures/scorecard';
+import { refuse } from '../../core/failure';
 import { pixelCount } from '../../core/image-shape';
 import { randomStream } from '../../core/random';
 import type { Scorecard, Stability } from '../../core/scorecard';
 import { bitsPerCode } from '../../core/sdr';
+import { bitsOf, codeOf } from '../../core/sparse-code';
 import { inPieces } from '../scheduling/in-pieces';
 import type { Run } from '../run';
 import type { MeasuredCodes } from '../watching/test-codes';
@@ -18,8 +20,8 @@ const CHANGED_PIXELS = [0.01, 0.03, 0.1, 0.3] as const;
 /** What the code is worth at about this moment. Most of the work is the test images' codes. */
 export function* answerScorecard(run: Run): Answering<'scorecard'> {
   const measured = yield* run.testCodes.read(true);
-  if (!measured) throw new RangeError('the test images have not all arrived; expected all of them');
-  const { testIndices, winners, settings } = measured;
+  if (!measured) refuse('test-images-missing', {});
+  const { testIndices, space } = measured;
   const tally = yield* tallyCodes(run, measured);
   const recognition = yield* countConfusions(run, measured);
   const coherence = yield* meanCoherence(run, measured);
@@ -29,10 +31,10 @@ export function* answerScorecard(run: Run): Answering<'scorecard'> {
     imagesSeen: measured.imagesSeen,
     imagesSeenAtEnd: run.encoder.imagesSeen,
     images: tally.images,
-    units: settings.units,
-    winners,
+    units: space.units,
+    winners: tally.meanBits,
     heldOutError: meanError(measured.errors),
-    bitsPerImage: bitsPerCode(settings.units, winners),
+    bitsPerImage: bitsPerCode(space.units, space.mostBits),
     deadUnits: tally.deadUnits,
     usageEntropy: tally.usageEntropy,
     coherence,
@@ -45,30 +47,24 @@ export function* answerScorecard(run: Run): Answering<'scorecard'> {
 }
 
 function* tallyCodes({ data }: Run, measured: MeasuredCodes): Generator<void, CodeTally, void> {
-  const { codes, winners, testIndices, settings } = measured;
+  const { codes, testIndices, space } = measured;
   const { classCount } = data.layout;
   const labelled = classCount > 0 && data.testLabelsReady;
-  const tally = new CodeTally(settings.units, winners, labelled ? classCount : 1);
+  const tally = new CodeTally(space.units, labelled ? classCount : 1);
   yield* inPieces(testIndices.length, (image) => {
-    tally.add(
-      codes.subarray(image * winners, (image + 1) * winners),
-      labelled ? data.testLabel(testIndices[image]!) : 0,
-    );
+    tally.add(bitsOf(codes, image), labelled ? data.testLabel(testIndices[image]!) : 0);
   });
   return tally;
 }
 
-function* meanCoherence(
-  { encoder }: Run,
-  { codes, winners, testIndices }: MeasuredCodes,
-): Generator<void, number, void> {
+function* meanCoherence({ encoder }: Run, { codes, testIndices }: MeasuredCodes): Generator<void, number, void> {
   const pixels = pixelCount(encoder.shape);
   const readWeights = encoder.readWeights.bind(encoder);
   const images = Math.min(COHERENCE_IMAGES, testIndices.length);
   let sum = 0;
   yield* inPieces(images, (i) => {
     const image = Math.floor((i * testIndices.length) / images);
-    sum += codeCoherence(codes.subarray(image * winners, (image + 1) * winners), readWeights, pixels);
+    sum += codeCoherence(codeOf(codes, image), readWeights, pixels);
   });
   return sum / images;
 }
@@ -82,11 +78,11 @@ function* measureStability({ encoder, data }: Run, testIndices: Uint32Array): Ge
     images,
     (i) => {
       const place = testIndices[Math.floor((i * testIndices.length) / images)]!;
-      const image = data.store.read(data.trainCount + place);
+      const image = data.images.read(data.trainCount + place);
       const { bits } = encoder.encode(image);
       CHANGED_PIXELS.forEach((share, s) => {
         const changed = encoder.encode(withChangedPixels(image, share, random));
-        kept[s]! += sharedBits(bits, changed.bits) / bits.length;
+        kept[s]! += bits.length > 0 ? sharedBits(bits, changed.bits) / bits.length : 1;
       });
     },
     () => encoder.settings,

@@ -5,7 +5,7 @@ import { PieceSize } from '../scheduling/piece-size';
 
 /** Cosine of one unit's feature with that of every unit. */
 export function* cosinesWithAll(encoder: Encoder, unit: number): Generator<void, Float64Array, void> {
-  const { units } = encoder.settings;
+  const { units } = encoder.space;
   const pixels = pixelCount(encoder.shape);
   const weights = new Float32Array(pixels);
   const other = new Float32Array(pixels);

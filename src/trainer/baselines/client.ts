@@ -1,4 +1,5 @@
 import type { CodeBaselinesWanted } from '../../core/code-baselines';
+import type { Failure } from '../../core/failure';
 import { messageOf } from '../../core/message-of';
 import type { DatasetLayout, SplitName } from '../../core/dataset';
 import type { BaselinesCommand, BaselinesEvent, BaselinesResult } from './protocol';
@@ -8,7 +9,7 @@ export interface BaselinesListener {
   onProgress(done: number): void;
   onResult(result: BaselinesResult): void;
   /** The baselines of this dataset could not be had; everything else goes on. */
-  onFailure(message: string): void;
+  onFailure(failure: Failure): void;
 }
 
 export interface BaselinesClient {
@@ -37,6 +38,8 @@ export interface BaselinesWorker {
   onmessageerror: ((event: MessageEvent) => void) | null;
 }
 
+const BASELINES = { worker: 'baselines' } as const;
+
 function createBaselinesWorker(): BaselinesWorker {
   return new Worker(new URL('../baselines.worker.ts', import.meta.url), { type: 'module', name: 'baselines' });
 }
@@ -53,9 +56,9 @@ export function createBaselinesClient(
     worker = null;
   };
 
-  const fail = (message: string): void => {
+  const fail = (failure: Failure): void => {
     cancel();
-    listener.onFailure(message);
+    listener.onFailure(failure);
   };
 
   const receive = (event: BaselinesEvent): void => {
@@ -70,7 +73,7 @@ export function createBaselinesClient(
         break;
       }
       case 'failed':
-        fail(event.message);
+        fail(event.failure);
         break;
     }
   };
@@ -81,7 +84,7 @@ export function createBaselinesClient(
     try {
       started = createWorker();
     } catch (error) {
-      fail(messageOf(error));
+      fail({ code: 'worker-failed', values: { message: messageOf(error) } });
       return;
     }
     worker = started;
@@ -92,9 +95,13 @@ export function createBaselinesClient(
     started.onmessage = ({ data }) => ifCurrent(() => receive(data));
     started.onerror = (event) => {
       event.preventDefault();
-      ifCurrent(() => fail(event.message || 'the baselines worker could not be loaded'));
+      const { message } = event;
+      const failure: Failure = message
+        ? { code: 'worker-failed', values: { message } }
+        : { code: 'worker-not-loaded', values: BASELINES };
+      ifCurrent(() => fail(failure));
     };
-    started.onmessageerror = () => ifCurrent(() => fail('a message from the baselines worker could not be read'));
+    started.onmessageerror = () => ifCurrent(() => fail({ code: 'message-unreadable', values: BASELINES }));
     started.postMessage({ type: 'open', layout, codes });
   };
 

@@ -1,5 +1,6 @@
 import { readImages } from '../../datasets/idx';
-import { messageOf } from '../../core/message-of';
+import { refuse } from '../../core/failure';
+import { foreseenFailure } from '../foreseen-failure';
 import {
   firstComponents,
   PCA_COEFFICIENTS,
@@ -48,7 +49,7 @@ export class BaselinesJob {
       } catch (error) {
         this.failed = true;
         this.data = null;
-        this.options.emit({ type: 'failed', message: messageOf(error) });
+        this.options.emit({ type: 'failed', failure: foreseenFailure(error) });
       }
       this.milliseconds += this.options.now() - start;
     });
@@ -135,10 +136,9 @@ class OpenDataset {
   async addShard({ split, shard, bytes }: BaselinesCommands['addShard']): Promise<number> {
     const counts = split === 'train' ? this.layout.trainShards : this.layout.testShards;
     const count = counts[shard];
-    if (count === undefined) throw new RangeError(`shard ${shard} of ${split}; expected 0 to ${counts.length - 1}`);
+    if (count === undefined) refuse('unknown-shard', { split, shard, shards: counts.length });
     const images = await readImages(bytes, { shape: this.layout.shape, count });
-    if (!this.missing[split].delete(shard))
-      throw new RangeError(`shard ${shard} of ${split} came twice; expected once`);
+    if (!this.missing[split].delete(shard)) refuse('shard-twice', { split, shard });
     if (split === 'test') this.testImages.push(images);
     else {
       this.trainSums.add(images);
@@ -159,12 +159,13 @@ class OpenDataset {
     return all;
   }
 
-  /** @throws RangeError when shards are missing or there are no test images. */
+  /** @throws Refusal when shards are missing or there are no training or no test images. */
   checkComplete(): void {
     const missing = this.missing.train.size + this.missing.test.size;
     const total = this.layout.trainShards.length + this.layout.testShards.length;
-    if (missing > 0) throw new RangeError(`${total - missing} shards; expected ${total}`);
-    if (this.testImages.length === 0) throw new RangeError('no test images; expected at least one');
+    if (missing > 0) refuse('shards-missing', { arrived: total - missing, expected: total });
+    if (sum(this.layout.trainShards) === 0) refuse('no-training-images', {});
+    if (this.testImages.length === 0) refuse('no-test-images', {});
   }
 
   /** The mean over all test images of an error that is a mean over the images of a shard. */

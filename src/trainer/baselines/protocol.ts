@@ -4,6 +4,7 @@
  */
 import type { CodeBaselines, CodeBaselinesWanted } from '../../core/code-baselines';
 import type { DatasetLayout, SplitName } from '../../core/dataset';
+import type { Failure } from '../../core/failure';
 
 export interface BaselinesCommands {
   /** Comes first, once. `codes`: what codes to compute beside the mean image and PCA; null: none. */
@@ -18,8 +19,8 @@ export interface BaselinesEvents {
   /** The share of the work that is done, 0 ... 1. */
   progress: { readonly done: number };
   result: BaselinesResult;
-  /** What was got and what was expected. Nothing more will come. */
-  failed: { readonly message: string };
+  /** Nothing more will come. */
+  failed: { readonly failure: Failure };
 }
 
 /** What simpler codes cost on the test images: per-pixel mean squared errors. */

@@ -1,3 +1,4 @@
+import type { Failure } from '../../core/failure';
 import { messageOf } from '../../core/message-of';
 import type { ReadingOutcome, ReadingRequest } from '../../core/own-images';
 import type { ImportCommand, ImportEvent } from './protocol';
@@ -36,7 +37,7 @@ export function importInWorker(
     try {
       worker = createWorker();
     } catch (error) {
-      resolve(failed(messageOf(error)));
+      resolve(failed({ code: 'reader-failed', values: { message: messageOf(error) } }));
       return;
     }
     const end = (outcome: ReadingOutcome | null): void => {
@@ -59,16 +60,17 @@ export function importInWorker(
     worker.onerror = (event) => {
       event.preventDefault();
       worker.terminate();
-      end(failed(event.message || 'the worker could not be loaded, or ran out of memory'));
+      const { message } = event;
+      end(failed(message ? { code: 'reader-failed', values: { message } } : { code: 'reader-not-loaded', values: {} }));
     };
     worker.onmessageerror = () => {
       worker.terminate();
-      end(failed('the answer was too large for the memory that is left'));
+      end(failed({ code: 'answer-too-large', values: {} }));
     };
     worker.postMessage({ type: 'read', id, files, choices });
   });
 }
 
-function failed(reason: string): ReadingOutcome {
-  return { type: 'failed', message: `These files could not be read: ${reason}.` };
+function failed(failure: Failure): ReadingOutcome {
+  return { type: 'failed', failure };
 }

@@ -1,3 +1,4 @@
+import type { Failure } from '../../core/failure';
 import { messageOf } from '../../core/message-of';
 import { DataError } from '../../datasets/data-error';
 import { createOwnDataset } from '../../datasets/files/own-dataset';
@@ -10,7 +11,7 @@ import { shownText } from '../../core/shown-text';
 import type { ReadCommand } from './protocol';
 
 /**
- * Reads what a user brought. Never rejects: every way to fail is an outcome with a message.
+ * Reads what a user brought. Never rejects: every way to fail is an outcome.
  * @param onFraction is told the share of the work that is done; when it throws, the reading stops in good order.
  */
 export async function importFiles(
@@ -24,7 +25,7 @@ export async function importFiles(
     return { type: 'result', dataset: createOwnDataset(read.images, id), how: read.how };
   } catch (error) {
     if (error instanceof UndecidedError) return { type: 'question', question: error.question };
-    return { type: 'failed', message: unreadable(error) };
+    return { type: 'failed', failure: unreadable(error) };
   }
 }
 
@@ -43,9 +44,10 @@ function buffersOfDataset({ files, preview }: OwnDataset): ArrayBuffer[] {
   return all.flatMap((bytes) => (bytes ? [bytes.buffer] : []));
 }
 
-function unreadable(error: unknown): string {
-  if (error instanceof DataError) return error.message;
+function unreadable(error: unknown): Failure {
+  const message = messageOf(error);
+  if (error instanceof DataError) return { code: 'bad-data', values: { message } };
   // An array that is too large for the memory that is left; nothing else here throws one.
-  if (error instanceof RangeError) return `There is not enough memory for these images (${error.message}).`;
-  return `These files could not be read (${shownText(messageOf(error), 200)}).`;
+  if (error instanceof RangeError) return { code: 'too-large-to-read', values: { message } };
+  return { code: 'reader-failed', values: { message: shownText(message, 200) } };
 }

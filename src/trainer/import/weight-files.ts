@@ -7,6 +7,7 @@ import { readNpyText } from '../../datasets/files/npy-header';
 import type { OpenedNpz } from '../../datasets/files/npz';
 import { streamElements, type NumberArray } from '../../datasets/files/number-array';
 import { refuse } from '../../datasets/files/refuse';
+import { LARGEST_SOUND_WEIGHT } from '../../encoders/encoder-checks';
 import { readConfiguration, readExportName, sensibleSettings, type ToldRun } from './run-configuration';
 import { openSafetensors } from '../../datasets/files/safetensors';
 import { canBeWeights, readWeights, weightArray } from '../../datasets/files/weight-array';
@@ -26,8 +27,6 @@ export interface WeightParts {
 }
 
 const SHOWN_FEATURES = 32;
-/** Training stops where a weight is larger. */
-const MOST_TRAINED = 100;
 
 /**
  * @param path of the file.
@@ -52,8 +51,10 @@ export async function readWeightParts(
   const dutyCycles = parts.dutyCycles && (await readDutyCycles(parts.dutyCycles, units));
   if (!dutyCycles) remarks.push(NO_DUTY_CYCLES);
   if (!known) remarks.push('The file does not tell its settings: sensible ones stand in.');
-  if (largest(weights) > MOST_TRAINED)
-    remarks.push(`The largest weight is above ${MOST_TRAINED}: they can be looked at, but training stops at once.`);
+  if (largest(weights) > LARGEST_SOUND_WEIGHT)
+    remarks.push(
+      `The largest weight is above ${LARGEST_SOUND_WEIGHT}: they can be looked at, but training stops at once.`,
+    );
   if (layout.turned) remarks.push(`The table was turned: each of its ${units} columns is a unit.`);
   const settings = known?.settings ?? sensibleSettings(units);
   const state: EncoderState = {

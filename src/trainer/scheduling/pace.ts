@@ -1,12 +1,11 @@
+import { TrainingSpeed } from './training-speed';
+
 /** How many images the user wants per second, and how many there are. Times in milliseconds. */
 export class Pace {
   private wanted: number | null = null;
   private since = 0;
   private granted = 0;
-
-  private markAt = 0;
-  private markImages = 0;
-  private rate = 0;
+  private readonly speed = new TrainingSpeed();
 
   /** @param imagesPerSecond null: as many as possible. */
   setSpeed(imagesPerSecond: number | null, now: number): void {
@@ -18,9 +17,7 @@ export class Pace {
   restart(now: number): void {
     this.since = now;
     this.granted = 0;
-    this.markAt = now;
-    this.markImages = 0;
-    this.rate = 0;
+    this.speed.restart(now);
   }
 
   /** Images that may be learnt now, at most `atMost`. At 1 image/s the first one comes at once. */
@@ -44,19 +41,17 @@ export class Pace {
 
   trained(images: number, now: number): void {
     this.granted += images;
-    this.markImages += images;
-    const elapsed = now - this.markAt;
-    if (elapsed >= 500) {
-      this.rate = (this.markImages * 1000) / elapsed;
-      this.markAt = now;
-      this.markImages = 0;
-    }
+    this.speed.trained(images, now);
   }
 
-  /** Images per second over the last half second or longer; before that, over what there is. */
+  /** Training has halted for so long because of a measurement. */
+  halted(elapsedMs: number): void {
+    // A pace that the user has set is kept all the same: what was missed is caught up with.
+    if (this.wanted === null) this.speed.halted(elapsedMs);
+  }
+
+  /** A steady mean over about the last second of training. */
   imagesPerSecond(now: number): number {
-    const elapsed = now - this.markAt;
-    if (this.rate > 0 && elapsed < 2500) return this.rate;
-    return elapsed > 0 ? (this.markImages * 1000) / elapsed : 0;
+    return this.speed.imagesPerSecond(now);
   }
 }

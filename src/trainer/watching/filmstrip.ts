@@ -1,7 +1,8 @@
 import type { Encoder } from '../../encoders/encoder';
 import type { EncoderState } from '../../core/encoder-state';
 import { pixelCount } from '../../core/image-shape';
-import type { TiedSettings } from '../../encoders/tied-kwta/settings';
+import { makesNewEncoder } from '../../encoders/registry';
+import type { Settings } from '../../core/settings';
 
 /** What the keyframes of all units may take: 81 of them at 1000 units of 28 x 28 pixels, fewer for more. */
 export const FILMSTRIP_BYTES = 64_000_000;
@@ -26,7 +27,7 @@ export class Filmstrip {
   readonly capacity: number;
 
   private readonly encoder: Encoder;
-  private readonly settings: TiedSettings;
+  private readonly settings: Settings;
   private frames: Keyframe[] = [];
   private perDoubling = PER_DOUBLING;
   private nextAt: number;
@@ -58,11 +59,11 @@ export class Filmstrip {
     const { imagesSeen } = this.encoder;
     if (imagesSeen < this.lastAt) this.keepUpTo(imagesSeen);
     if (imagesSeen < this.nextAt || this.capacity < 2) return;
-    const { units } = this.encoder.settings;
+    const { units } = this.encoder.space;
     if (this.frames.length >= this.capacity) this.thinOut();
     const tiles = new Int8Array(units * this.pixels);
     const scales = new Float32Array(units);
-    this.encoder.readFeatures(0, units, tiles, scales);
+    this.encoder.readTiles(0, units, tiles, scales);
     this.frames.push({ imagesSeen, tiles, scales });
     this.nextAt = nextMoment(imagesSeen, this.perDoubling);
   }
@@ -88,9 +89,9 @@ export class Filmstrip {
 
   /** Takes over what a strip of the same history has kept up to this encoder's moment. Of another history: nothing. */
   continueFrom(before: Filmstrip, state: EncoderState): void {
-    const { units, seed, initRange } = this.settings;
-    const same = before.settings.units === units && before.settings.seed === seed;
-    if (!same || before.settings.initRange !== initRange || before.pixels !== this.pixels) return;
+    const { kind } = this.encoder;
+    if (before.encoder.kind !== kind || before.pixels !== this.pixels) return;
+    if (makesNewEncoder(kind, before.settings, this.settings)) return;
     if (!before.checkpoints.includes(fingerprint(state))) return;
     this.frames = before.frames;
     this.perDoubling = before.perDoubling;
@@ -117,7 +118,7 @@ export class Filmstrip {
   }
 
   private get frameBytes(): number {
-    return this.encoder.settings.units * (this.pixels + Float32Array.BYTES_PER_ELEMENT);
+    return this.encoder.space.units * (this.pixels + Float32Array.BYTES_PER_ELEMENT);
   }
 }
 

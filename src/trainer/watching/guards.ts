@@ -1,3 +1,6 @@
+import type { FailureOf, Observable } from '../../core/failure';
+import { LARGEST_SOUND_WEIGHT } from '../../encoders/encoder-checks';
+import type { Encoder } from '../../encoders/encoder';
 import type { EncoderKind } from '../../encoders/kind';
 import type { Divergence } from '../protocol';
 import type { Settings } from '../../core/settings';
@@ -6,11 +9,13 @@ import type { Settings } from '../../core/settings';
 const ERROR_FACTOR = 4;
 /** ... for this many images. */
 const PATIENCE_IMAGES = 200;
-const LARGEST_WEIGHT = 100;
+const WEIGHT_CHECK_INTERVAL_MS = 200;
 /** Settings under which this many images went well count as good. */
 const PROBATION_IMAGES = 5000;
 /** A mean image without error (all images alike) must not make every error look like divergence. */
 const SMALLEST_MEAN_ERROR = 1e-3;
+
+export type Observed = FailureOf<Observable>;
 
 /** Watches a run for divergence and remembers under which settings it went well. */
 export class Guards {
@@ -19,6 +24,9 @@ export class Guards {
   private current: Settings;
   private overImages = 0;
   private imagesUnderCurrent = 0;
+  /** When the weights were looked at last, and the largest of them then; NaN before. */
+  largestWeight = Number.NaN;
+  private weightsCheckedAt = Number.NEGATIVE_INFINITY;
 
   constructor(kind: EncoderKind, settings: Settings) {
     this.kind = kind;
@@ -37,28 +45,36 @@ export class Guards {
 
   /**
    * Takes note of a slice.
-   * @returns what went wrong, in words, or null.
+   * @returns what went wrong, or null.
    */
-  afterSlice(images: number, meanError: number, meanImageError: number): string | null {
+  afterSlice(images: number, meanError: number, meanImageError: number): Observed | null {
     const bound = ERROR_FACTOR * Math.max(meanImageError, SMALLEST_MEAN_ERROR);
-    if (!Number.isFinite(meanError)) return 'the error is no longer a finite number';
+    if (!Number.isFinite(meanError)) return { code: 'error-not-finite', values: {} };
     this.overImages = meanError > bound ? this.overImages + images : 0;
     if (this.overImages >= PATIENCE_IMAGES) {
-      return `the error was ${meanError.toPrecision(3)} for ${this.overImages} images; expected less than ${bound.toPrecision(3)}, four times that of the mean image`;
+      return { code: 'error-high', values: { error: meanError, images: this.overImages, bound } };
     }
     this.imagesUnderCurrent += images;
     if (this.healthy && this.imagesUnderCurrent >= PROBATION_IMAGES) this.good = this.current;
     return null;
   }
 
-  /** @returns what went wrong, in words, or null. */
-  checkWeights(largestWeight: number): string | null {
-    if (largestWeight <= LARGEST_WEIGHT) return null;
-    return `the largest weight was ${largestWeight.toPrecision(3)}; expected at most ${LARGEST_WEIGHT}`;
+  /** @returns what went wrong, or null. */
+  checkWeights(largestWeight: number): Observed | null {
+    if (largestWeight <= LARGEST_SOUND_WEIGHT) return null;
+    return { code: 'weight-large', values: { weight: largestWeight, most: LARGEST_SOUND_WEIGHT } };
+  }
+
+  /** @returns what is wrong with the weights, or null: nothing, or they have been looked at just now. */
+  checkWeightsIfDue(encoder: Encoder, now: number): Observed | null {
+    if (now - this.weightsCheckedAt < WEIGHT_CHECK_INTERVAL_MS) return null;
+    this.weightsCheckedAt = now;
+    this.largestWeight = encoder.largestWeight();
+    return this.checkWeights(this.largestWeight);
   }
 
   /** Names the setting that most likely did it: one that was changed since all was well, else the likeliest of all. */
-  explain(observed: string, imagesSeen: number): Divergence {
+  explain(observed: Observed, imagesSeen: number): Divergence {
     const { current, good } = this;
     const { suspects, defaults } = this.kind;
     const changed = good ? suspects.order.filter((name) => current[name] !== good[name]) : [];

@@ -1,4 +1,5 @@
-import type { Encoder, Measurement } from '../../encoders/encoder';
+import { createMeasurement, type Encoder, type Measurement } from '../../encoders/encoder';
+import { bitsOf } from '../../core/sparse-code';
 import type { ClassifierCompanion } from './recogniser';
 import { RunningCost } from '../scheduling/running-cost';
 
@@ -16,8 +17,8 @@ export interface HeldOutResult {
 const TIME_SHARE = 0.06;
 /** The curve gets a new point at least this often, time share permitting. */
 const INTERVAL_MS = 2000;
-/** Up to here the curve falls steeply: it gets its points whatever the time they cost. */
-const EARLY_IMAGES = 10_000;
+/** Settings that have not changed for so long are no longer being dragged. */
+const SETTLED_MS = 100;
 /** A measurement that takes longer than this must share the time with training instead of halting it. */
 const HALT_MS = 120;
 /** A multiple of what the fastest encoder encodes together. */
@@ -40,6 +41,8 @@ export class HeldOutMeter {
   private costBeforeMs = 0;
   private lastEndMs = Number.NEGATIVE_INFINITY;
   private workedAtMs = Number.NEGATIVE_INFINITY;
+  /** When the settings were first seen to be what they are; NaN: not yet. */
+  private changedAtMs = Number.NaN;
   private beganAt = -1;
   private measuredAt = -1;
 
@@ -53,12 +56,17 @@ export class HeldOutMeter {
     this.encoder = encoder;
     this.indices = indices;
     this.recogniser = recogniser;
-    this.result = resultFor(encoder);
-    this.wins = new Uint8Array(encoder.settings.units);
+    this.result = createMeasurement(encoder, CHUNK);
+    this.wins = new Uint8Array(encoder.space.units);
   }
 
   get busy(): boolean {
     return this.active;
+  }
+
+  /** Whether the latest figures are of other settings than these, or of weights that have been taken back. */
+  get outdated(): boolean {
+    return this.latest !== null && this.measuredAt < 0;
   }
 
   /** Whether measuring would halt training for longer than anyone wants to wait. */
@@ -76,7 +84,8 @@ export class HeldOutMeter {
   invalidate(): void {
     this.active = false;
     this.measuredAt = -1;
-    this.result = resultFor(this.encoder);
+    this.changedAtMs = Number.NaN;
+    this.result = createMeasurement(this.encoder, CHUNK);
     this.costBeforeMs = this.costMs || this.costBeforeMs;
     this.cost.forget();
   }
@@ -86,20 +95,28 @@ export class HeldOutMeter {
     this.active = false;
   }
 
-  /** Whether it is time to measure again: log-spaced in images at first, every two seconds later on. */
+  /**
+   * Whether it is time to measure again: at once when the images seen have doubled and when the settings have changed; in between
+   * as often as the time share permits, and at least every two seconds.
+   */
   due(now: number, resting: boolean): boolean {
     const { imagesSeen } = this.encoder;
     if (this.active) return true;
     if (imagesSeen === this.measuredAt) return false;
     if (resting || this.latest === null) return true;
-    // While a slider is dragged, measuring must leave training its time.
-    if (this.measuredAt < 0) {
-      return now - this.workedAtMs >= Math.min(this.costBeforeMs / TIME_SHARE, INTERVAL_MS);
-    }
-    if (!this.slow && imagesSeen < EARLY_IMAGES && imagesSeen >= this.measuredAt * 1.6 + 50) return true;
+    if (this.measuredAt < 0) return this.dueAfterChange(now);
+    // Doublings are few, so they are measured whatever the time they cost.
+    if (!this.slow && imagesSeen >= Math.max(1, 2 * this.measuredAt)) return true;
     const since = now - this.lastEndMs;
     if (since < this.costMs / TIME_SHARE) return false;
     return since >= INTERVAL_MS || imagesSeen >= this.measuredAt * 1.15 + 50;
+  }
+
+  /** While a slider is dragged, measuring must leave training its time; when it is let go, it must not keep the user waiting. */
+  private dueAfterChange(now: number): boolean {
+    if (Number.isNaN(this.changedAtMs)) this.changedAtMs = now;
+    if (now - this.changedAtMs >= SETTLED_MS) return true;
+    return now - this.workedAtMs >= Math.min(this.costBeforeMs / TIME_SHARE, INTERVAL_MS);
   }
 
   /**
@@ -146,17 +163,12 @@ export class HeldOutMeter {
     const chunk = this.indices.subarray(this.done, this.done + atMost);
     this.encoder.measure(chunk, this.result);
     for (let i = 0; i < chunk.length; i++) this.errorSum += this.result.errors[i]!;
-    const k = this.encoder.settings.winners;
     for (let i = 0; i < chunk.length; i++) {
-      const winners = this.result.winners.subarray(i * k, (i + 1) * k);
-      for (const unit of winners) this.wins[unit] = 1;
-      if (this.recogniser?.recognises(chunk[i]!, winners)) this.recognised++;
+      const bits = bitsOf(this.result.codes, i);
+      for (const unit of bits) this.wins[unit] = 1;
+      if (this.recogniser?.recognises(chunk[i]!, bits)) this.recognised++;
     }
     this.done += chunk.length;
     return chunk.length;
   }
-}
-
-function resultFor(encoder: Encoder): Measurement {
-  return { errors: new Float64Array(CHUNK), winners: new Uint32Array(CHUNK * encoder.settings.winners) };
 }

@@ -1,5 +1,9 @@
 import { LinearProbe, type LabelledCodes } from '../../measures/linear-probe';
+import { refuse } from '../../core/failure';
 import { randomStream, shuffle } from '../../core/random';
+import { bitsOf, createCodeRows, writeCode, type CodeRows } from '../../core/sparse-code';
+import type { CodeSpace } from '../../core/code-space';
+import { createMeasurement } from '../../encoders/encoder';
 import type { ProbeProgress, ProbeResult } from '../../core/scorecard';
 import { PieceSize } from '../scheduling/piece-size';
 import type { Run } from '../run';
@@ -9,18 +13,20 @@ const MAX_CODE_ENTRIES = 16_000_000;
 /** Progress when all images are encoded; the rest is learning. */
 const ENCODED = 0.5;
 
+interface Room extends LabelledCodes {
+  readonly codes: CodeRows;
+}
+
 /** Trains a linear probe on a run's codes and tests it, a piece at a time. */
 export class ProbeJob {
   private readonly work: Generator<number, ProbeResult, void>;
   private state: ProbeProgress = { progress: 0, result: null };
 
-  /** @throws RangeError when the images are not all there or have no labels. */
+  /** @throws Refusal when the images are not all there or have no labels. */
   constructor(run: Run) {
     const { data } = run;
-    if (!data.trainLabelsReady || !data.testLabelsReady) {
-      throw new RangeError('the labels are not there; expected those of the training and of the test images');
-    }
-    if (!data.complete) throw new RangeError('the images have not all arrived; expected all of them');
+    if (!data.trainLabelsReady || !data.testLabelsReady) refuse('labels-missing', {});
+    if (!data.complete) refuse('images-missing', {});
     this.work = trainAndTest(run);
   }
 
@@ -37,11 +43,11 @@ export class ProbeJob {
 }
 
 function* trainAndTest(run: Run): Generator<number, ProbeResult, void> {
-  const { settings, imagesSeen } = run.encoder;
+  const { settings, imagesSeen, space } = run.encoder;
   const { train, test } = yield* encodeAll(run);
   const imagesSeenAtEnd = run.encoder.imagesSeen;
 
-  const probe = new LinearProbe(settings.units, run.data.layout.classCount);
+  const probe = new LinearProbe(space.units, run.data.layout.classCount);
   const learning = probe.learn(train, settings.seed);
   const piece = new PieceSize(1024);
   for (let next = learning.next(); !next.done;) {
@@ -51,11 +57,14 @@ function* trainAndTest(run: Run): Generator<number, ProbeResult, void> {
     });
   }
 
-  const { winners, labels, codes } = test;
+  const { labels, codes } = test;
   let right = 0;
   for (let done = 0; done < labels.length;) {
     const end = Math.min(labels.length, done + piece.size);
-    const some = { winners, labels: labels.subarray(done, end), codes: codes.subarray(done * winners, end * winners) };
+    const some = {
+      labels: labels.subarray(done, end),
+      codes: { offsets: codes.offsets.subarray(done, end + 1), bits: codes.bits },
+    };
     piece.time(() => {
       right += probe.accuracy(some) * some.labels.length;
     });
@@ -68,25 +77,25 @@ function* trainAndTest(run: Run): Generator<number, ProbeResult, void> {
 
 /**
  * Encodes training and test images in one shuffled order: while training goes on, both are of the same moments.
- * @throws RangeError when the number of winners changes meanwhile.
+ * @throws Refusal when the number of winners changes meanwhile.
  */
-function* encodeAll(run: Run): Generator<number, { train: LabelledCodes; test: LabelledCodes }, void> {
+function* encodeAll(run: Run): Generator<number, { train: Room; test: Room }, void> {
   const { encoder, data } = run;
   let { settings } = encoder;
-  const { winners: k, seed } = settings;
-  const trainImages = Math.min(data.trainCount, Math.floor(MAX_CODE_ENTRIES / k));
+  const { space } = encoder;
+  const { mostBits } = space;
+  const trainImages = Math.min(data.trainCount, Math.floor(MAX_CODE_ENTRIES / mostBits));
   const order = Uint32Array.from({ length: trainImages + data.testCount }, (_, i) =>
     i < trainImages ? Math.floor((i * data.trainCount) / trainImages) : data.trainCount + i - trainImages,
   );
-  shuffle(order, randomStream(seed, 'probe', 1));
-  const [train, test] = [roomFor(trainImages, k), roomFor(data.testCount, k)];
+  shuffle(order, randomStream(settings.seed, 'probe', 1));
+  const [train, test] = [roomFor(trainImages, space), roomFor(data.testCount, space)];
   const piece = new PieceSize();
-  const result = { errors: new Float64Array(piece.max), winners: new Uint32Array(piece.max * k) };
+  const result = createMeasurement(encoder, piece.max);
   let [trainRow, testRow] = [0, 0];
   for (let done = 0; done < order.length;) {
-    if (encoder.settings.winners !== k) {
-      throw new RangeError(`the number of winners has become ${encoder.settings.winners}; expected ${k} all along`);
-    }
+    const now = encoder.space.mostBits;
+    if (now !== mostBits) refuse('winners-changed', { winners: now, before: mostBits });
     if (encoder.settings !== settings) piece.restart();
     settings = encoder.settings;
     const some = order.subarray(done, done + piece.size);
@@ -95,7 +104,7 @@ function* encodeAll(run: Run): Generator<number, { train: LabelledCodes; test: L
       const isTest = index >= data.trainCount;
       const row = isTest ? testRow++ : trainRow++;
       const room = isTest ? test : train;
-      room.codes.set(result.winners.subarray(i * k, (i + 1) * k), row * k);
+      writeCode(room.codes, row, { bits: bitsOf(result.codes, i), strengths: null });
       room.labels[row] = data.label(index);
     });
     done += some.length;
@@ -104,6 +113,7 @@ function* encodeAll(run: Run): Generator<number, { train: LabelledCodes; test: L
   return { train, test };
 }
 
-function roomFor(images: number, winners: number): LabelledCodes {
-  return { codes: new Uint32Array(images * winners), winners, labels: new Uint8Array(images) };
+/** A probe reads bits only. */
+function roomFor(images: number, { mostBits }: CodeSpace): Room {
+  return { codes: createCodeRows(images, { mostBits, values: 'binary' }), labels: new Uint8Array(images) };
 }

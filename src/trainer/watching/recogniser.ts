@@ -1,8 +1,10 @@
+import type { LearntCodes } from '../../encoders/capabilities';
 import type { Encoder } from '../../encoders/encoder';
 import { OnlineClassifier } from '../../measures/online-classifier';
 import type { EncoderState } from '../../core/encoder-state';
 import { RunningCost } from '../scheduling/running-cost';
-import { NO_LABEL, type TrainingData } from '../training-data';
+import { NO_LABEL } from '../../core/labels';
+import type { TrainingData } from '../training-data';
 
 /** At most this share of the time goes into learning to classify. */
 const TIME_SHARE = 0.02;
@@ -15,13 +17,12 @@ const LEARNT = 'classifierImages';
 
 /**
  * The classifier beside the encoder of a run: learns from some of the images that the encoder has just learnt from, as many
- * as its share of the time allows. It takes the codes that the encoder still has at hand and never touches what that has learnt.
+ * as its share of the time allows. It takes the codes that the encoder still has and never touches what that has learnt.
  */
 export class ClassifierCompanion {
   readonly classifier: OnlineClassifier;
   private readonly encoder: Encoder;
   private readonly data: TrainingData;
-  private winners = new Uint32Array(0);
   private savedMs = SAVINGS_MS;
   private readonly cost = new RunningCost();
   private calledAt = Number.NaN;
@@ -29,7 +30,7 @@ export class ClassifierCompanion {
   constructor(encoder: Encoder, data: TrainingData) {
     this.encoder = encoder;
     this.data = data;
-    this.classifier = new OnlineClassifier(encoder.settings.units, data.layout.classCount);
+    this.classifier = new OnlineClassifier(encoder.space.units, data.layout.classCount);
   }
 
   /** Whether it has learnt anything that an answer could be based on. */
@@ -38,32 +39,34 @@ export class ClassifierCompanion {
   }
 
   /**
-   * Learns from as many of these images as there is time for and codes are at hand.
+   * Learns from as many of these images as there is time and codes for.
    * @param order the store indices of the images that the encoder has just learnt from.
    * @param clock the time now in ms.
    */
   learnFrom(order: Uint32Array, clock: () => number): void {
     if (!this.data.trainLabelsReady) return;
     const start = clock();
-    const atHand = Math.min(this.encoder.learntCodes, order.length);
-    const affordable = Math.min(this.affordable(start), atHand);
+    const codes = this.encoder.learntCodes;
+    if (!codes) return;
+    const known = Math.min(codes.count, order.length);
+    const affordable = Math.min(this.affordable(start), known);
     if (affordable === 0) return;
-    // Spread over those at hand, so that every image has the same chance.
-    for (let i = 0; i < affordable; i++) this.learn(order, atHand - 1 - Math.floor((i * atHand) / affordable));
+    // Spread over those that are known, so that every image has the same chance.
+    for (let i = 0; i < affordable; i++) this.learn(order, codes, known - 1 - Math.floor((i * known) / affordable));
     this.savedMs -= this.cost.note(clock() - start, affordable);
   }
 
   /**
    * Whether the class of an image is the one that its code is taken for.
-   * @param index of the image in the store. @param winners of its code.
+   * @param index of the image in the store. @param bits of its code.
    */
-  recognises(index: number, winners: Uint32Array): boolean {
-    return this.ready && this.classifier.classOf(winners) === this.data.label(index);
+  recognises(index: number, bits: Uint32Array): boolean {
+    return this.ready && this.classifier.classOf(bits) === this.data.label(index);
   }
 
   /** The probability of each class for a code; null as long as nothing has been learnt. */
-  probabilities(winners: Uint32Array): Float32Array<ArrayBuffer> | null {
-    return this.ready ? this.classifier.probabilities(winners) : null;
+  probabilities(bits: Uint32Array): Float32Array<ArrayBuffer> | null {
+    return this.ready ? this.classifier.probabilities(bits) : null;
   }
 
   /** Adds what has been learnt, if anything, to a checkpoint of the encoder. */
@@ -100,12 +103,9 @@ export class ClassifierCompanion {
   }
 
   /** @param back how many images ago the image was learnt from. */
-  private learn(order: Uint32Array, back: number): void {
+  private learn(order: Uint32Array, codes: LearntCodes, back: number): void {
     const label = this.data.label(order[order.length - 1 - back]!);
     if (label === NO_LABEL) return;
-    const k = this.encoder.settings.winners;
-    if (this.winners.length !== k) this.winners = new Uint32Array(k);
-    this.encoder.readLearntCode(this.encoder.learntCodes - 1 - back, this.winners);
-    this.classifier.learn(this.winners, label);
+    this.classifier.learn(codes.read(codes.count - 1 - back).bits, label);
   }
 }

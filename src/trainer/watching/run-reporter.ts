@@ -1,7 +1,6 @@
 import { stateBuffers, type EncoderState } from '../../core/encoder-state';
-import { learningRateAt } from '../../encoders/tied-kwta/learning-rate';
 import type { Run } from '../run';
-import type { TrainerHost } from '../trainer';
+import type { TrainerHost } from '../host';
 
 /** Between two pictures while training: about 27 a second, so that most of the page's frames have none to draw. */
 export const SNAPSHOT_INTERVAL_MS = 37;
@@ -75,7 +74,7 @@ export class RunReporter {
     const slow = Math.max(cost / SLOW_SNAPSHOT_SHARE, SLOW_SNAPSHOT_INTERVAL_MS);
     const interval = Math.max(SNAPSHOT_INTERVAL_MS, Math.min(cost / SNAPSHOT_SHARE, slow));
     if (!this.run.dirty || now - this.snapshotAt < interval) return false;
-    const { encoder, heldOut, data, writer, trainError, largestWeight } = this.run;
+    const { encoder, heldOut, data, writer, trainError, guards } = this.run;
     const begun = writer.begin({
       runId,
       imagesSeen: encoder.imagesSeen,
@@ -84,9 +83,10 @@ export class RunReporter {
       trainError,
       heldOutError: heldOut.latest?.error ?? Number.NaN,
       heldOutAt: heldOut.latest?.imagesSeen ?? Number.NaN,
+      heldOutOutdated: Number(heldOut.outdated),
       deadUnits: heldOut.latest?.deadUnits ?? Number.NaN,
-      learningRate: learningRateAt(encoder.settings, data.trainCount)(encoder.imagesSeen),
-      largestWeight,
+      learningRate: encoder.learningRate,
+      largestWeight: guards.largestWeight,
     });
     if (!begun) return false;
     this.snapshotBegunAt = now;

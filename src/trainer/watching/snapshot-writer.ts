@@ -1,7 +1,10 @@
-import type { Encoder, Measurement } from '../../encoders/encoder';
+import { createMeasurement, type Encoder, type Measurement } from '../../encoders/encoder';
 import { pixelCount } from '../../core/image-shape';
+import { codeOf, writeCode } from '../../core/sparse-code';
+import { NO_LABEL } from '../../core/labels';
 import {
   createSnapshot,
+  exampleCodes,
   snapshotBytes,
   type Snapshot,
   type SnapshotFigure,
@@ -78,6 +81,8 @@ export class SnapshotWriter {
   settingsChanged(): void {
     this.abandon();
     this.exampleCost.forget();
+    // Codes may have become longer.
+    this.measurement = null;
   }
 
   /** A buffer that comes back from the page. */
@@ -95,8 +100,9 @@ export class SnapshotWriter {
     const snapshot = createSnapshot(buffer, shape);
     snapshot.setFigure('sequence', this.sequence++);
     for (const [name, value] of Object.entries(figures)) snapshot.setFigure(name as SnapshotFigure, value);
-    this.encoder.readDutyCycles(snapshot.dutyCycles);
-    this.encoder.readBoosts(snapshot.boosts);
+    this.encoder.readUse(snapshot.dutyCycles);
+    if (this.encoder.boosts) this.encoder.boosts.read(snapshot.boosts);
+    else snapshot.boosts.fill(Number.NaN);
     this.begun = { snapshot, examples: 0, tiles: 0 };
     this.chargedMs = 0;
     return true;
@@ -135,10 +141,11 @@ export class SnapshotWriter {
   }
 
   private shape(): SnapshotShape {
-    const { units, winners } = this.encoder.settings;
+    const { space } = this.encoder;
+    const { units } = space;
     const firstTile = Math.max(0, Math.min(this.firstTile, units - 1));
     const tiles = Math.min(this.tileCount, units - firstTile);
-    return { units, winners, ...this.encoder.shape, examples: this.examples.length, firstTile, tiles };
+    return { ...space, ...this.encoder.shape, examples: this.examples.length, firstTile, tiles };
   }
 
   private takeBuffer(bytes: number): ArrayBuffer | null {
@@ -153,22 +160,23 @@ export class SnapshotWriter {
 
   private writeExamples(begun: Begun, count: number): void {
     const { snapshot, examples: first } = begun;
-    const { winners: k } = this.encoder.settings;
     const pixels = pixelCount(this.encoder.shape);
-    const measurement = this.measurementFor(k);
+    const measurement = (this.measurement ??= createMeasurement(this.encoder, EXAMPLES));
+    if (first === 0) snapshot.exampleOffsets[0] = 0;
     const stored = this.examples.subarray(first, first + count).map((index) => this.data.trainCount + index);
     this.encoder.measure(stored, measurement);
     for (let i = 0; i < count; i++) {
       const row = first + i;
       const index = this.examples[row]!;
-      const bits = measurement.winners.subarray(i * k, (i + 1) * k);
+      const code = codeOf(measurement.codes, i);
       snapshot.exampleIndices[row] = index;
-      snapshot.exampleLabels[row] = this.data.testLabel(index);
-      snapshot.examplePixels.set(this.data.store.read(stored[i]!), row * pixels);
-      snapshot.exampleWinners.set(bits, row * k);
+      const label = this.data.testLabel(index);
+      snapshot.exampleLabels[row] = label;
+      snapshot.examplePixels.set(this.data.images.read(stored[i]!), row * pixels);
+      writeCode(exampleCodes(snapshot), row, code);
       snapshot.exampleErrors[row] = measurement.errors[i]!;
       const reconstruction = snapshot.exampleReconstructions.subarray(row * pixels, (row + 1) * pixels);
-      this.encoder.decode({ bits, strengths: null }, reconstruction);
+      this.encoder.decode(code, reconstruction, label === NO_LABEL ? undefined : label);
     }
     begun.examples += count;
   }
@@ -178,15 +186,8 @@ export class SnapshotWriter {
     const pixels = pixelCount(this.encoder.shape);
     const tiles = snapshot.tilePixels.subarray(first * pixels, (first + count) * pixels);
     const scales = snapshot.tileScales.subarray(first, first + count);
-    this.encoder.readFeatures(snapshot.shape.firstTile + first, count, tiles, scales);
+    this.encoder.readTiles(snapshot.shape.firstTile + first, count, tiles, scales);
     begun.tiles += count;
-  }
-
-  private measurementFor(winners: number): Measurement {
-    if (this.measurement?.winners.length !== EXAMPLES * winners) {
-      this.measurement = { errors: new Float64Array(EXAMPLES), winners: new Uint32Array(EXAMPLES * winners) };
-    }
-    return this.measurement;
   }
 }
 

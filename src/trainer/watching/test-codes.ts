@@ -1,16 +1,19 @@
-import type { CodeRows } from '../../measures/feature-statistics';
-import type { Encoder } from '../../encoders/encoder';
-import type { TiedSettings } from '../../encoders/tied-kwta/settings';
+import { createMeasurement, type Encoder } from '../../encoders/encoder';
+import type { CodeSpace } from '../../core/code-space';
+import { appendCodes, createCodeRows, type CodeRows } from '../../core/sparse-code';
+import type { Settings } from '../../core/settings';
 import { PieceSize } from '../scheduling/piece-size';
 import type { TrainingData } from '../training-data';
 
 /** At most so many test images, and so much memory for their codes. */
 const MAX_IMAGES = 10_000;
-const MAX_BYTES = 32_000_000;
+const MAX_BYTES = 64_000_000;
 
 /** The codes of the test images, measured over one stretch of the run. */
-export interface MeasuredCodes extends CodeRows {
-  /** Places within the test split, ascending; one per row of codes. */
+export interface MeasuredCodes {
+  readonly codes: CodeRows;
+  readonly space: CodeSpace;
+  /** Places within the test split, ascending; one per code. */
   readonly testIndices: Uint32Array;
   /** Per-pixel mean squared error of each. */
   readonly errors: Float64Array;
@@ -18,7 +21,7 @@ export interface MeasuredCodes extends CodeRows {
   readonly imagesSeen: number;
   readonly imagesSeenAtEnd: number;
   /** As they were all along. */
-  readonly settings: TiedSettings;
+  readonly settings: Settings;
 }
 
 /**
@@ -68,30 +71,29 @@ export class TestCodes {
   /** @returns null when the settings have changed in between. */
   private *measureUnderOneSetting(): Generator<void, MeasuredCodes | null, void> {
     const { encoder } = this;
-    const { settings, imagesSeen } = encoder;
-    const { winners } = settings;
-    const testIndices = this.chooseImages(winners);
-    const codes = new Uint16Array(testIndices.length * winners);
+    const { settings, imagesSeen, space } = encoder;
+    const testIndices = this.chooseImages(space.mostBits);
+    const codes = createCodeRows(testIndices.length, space);
     const errors = new Float64Array(testIndices.length);
     const stored = testIndices.map((index) => this.data.trainCount + index);
     const piece = new PieceSize();
-    const result = { errors: new Float64Array(piece.max), winners: new Uint32Array(piece.max * winners) };
+    const result = createMeasurement(encoder, piece.max);
     for (let done = 0; done < stored.length;) {
       const some = stored.subarray(done, done + piece.size);
       piece.time(() => encoder.measure(some, result));
-      codes.set(result.winners.subarray(0, some.length * winners), done * winners);
+      appendCodes(codes, done, result.codes, some.length);
       errors.set(result.errors.subarray(0, some.length), done);
       done += some.length;
       yield;
       if (encoder.settings !== settings) return null;
     }
-    return { codes, winners, testIndices, errors, imagesSeen, imagesSeenAtEnd: encoder.imagesSeen, settings };
+    return { codes, space, testIndices, errors, imagesSeen, imagesSeenAtEnd: encoder.imagesSeen, settings };
   }
 
   /** All test images, or as many as there is room for, spread evenly. */
-  private chooseImages(winners: number): Uint32Array {
+  private chooseImages(mostBits: number): Uint32Array {
     const { testCount } = this.data;
-    const room = Math.floor(MAX_BYTES / (winners * Uint16Array.BYTES_PER_ELEMENT));
+    const room = Math.floor(MAX_BYTES / (mostBits * Uint32Array.BYTES_PER_ELEMENT));
     const count = Math.min(testCount, MAX_IMAGES, room);
     return Uint32Array.from({ length: count }, (_, i) => Math.floor((i * testCount) / count));
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readFiles } from '../../../src/trainer/import/read-files';
 import { NO_CHOICES, type ReadingChoices } from '../../../src/core/own-images';
-import { NO_LABEL } from '../../../src/trainer/training-data';
+import { NO_LABEL } from '../../../src/core/labels';
 import { brought, gzip, ramp, read } from '../../support/brought-files';
 
 /** Rows of numbers, joined. */

@@ -44,7 +44,7 @@ function trained(): KnownRun {
   const { encoder } = encoderFrom(null);
   encoder.train(ORDER);
   const boosts = new Float32Array(12);
-  encoder.readBoosts(boosts);
+  encoder.boosts!.read(boosts);
   return {
     datasetId: 'mnist',
     shape: SHAPE,

@@ -10,6 +10,7 @@ import { exportName } from '../../../src/datasets/formats/export-name';
 import type { ExportedCodes, KnownRun } from '../../../src/core/exports';
 import { DEFAULT_SETTINGS } from '../../../src/encoders/tied-kwta/settings';
 import { writeNpy } from '../../support/write-npy';
+import { codeRows } from '../../support/code-rows';
 import { tiedKwta } from '../../../src/encoders/tied-kwta/kind';
 import type { StateArray } from '../../../src/core/encoder-state';
 
@@ -45,7 +46,11 @@ const CODES: ExportedCodes = {
   imagesSeen: 10,
   imagesSeenAtEnd: 20,
   count: 3,
-  bits: Uint16Array.of(1, 5, 0, 999, 7, 8),
+  codes: codeRows([
+    [1, 5],
+    [0, 999],
+    [7, 8],
+  ]),
   testIndices: Uint32Array.of(0, 1, 4),
   labels: Uint8Array.of(7, 2, 255),
 };

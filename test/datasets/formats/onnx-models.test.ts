@@ -12,16 +12,16 @@ import { tiedKwta } from '../../../src/encoders/tied-kwta/kind';
 
 const MNIST_SHAPE: ImageShape = { width: 28, height: 28, signed: false };
 
-function train(settings: TiedSettings, shape: ImageShape, images: Uint8Array): Encoder {
+function train(settings: TiedSettings, shape: ImageShape, images: Uint8Array): Encoder<TiedSettings> {
   const { encoder, store } = createLearner(new ReferenceEngine(), settings, shape, images);
   encoder.train(Uint32Array.from({ length: store.capacity }, (_, i) => i));
   return encoder;
 }
 
-function exported(encoder: Encoder): ExportedRun {
+function exported(encoder: Encoder<TiedSettings>): ExportedRun {
   const { settings, shape, imagesSeen } = encoder;
   const boosts = new Float32Array(settings.units);
-  encoder.readBoosts(boosts);
+  encoder.boosts!.read(boosts);
   const { id: kind, space } = tiedKwta;
   const moment = { datasetId: 'mnist', shape, kind, settings, space: space(settings), imagesSeen };
   return { ...moment, state: encoder.saveState(), boosts, heldOutError: null };
@@ -46,7 +46,7 @@ async function codesOf(run: ExportedRun, images: Uint8Array): Promise<number[][]
   );
 }
 
-function expectedCodes(encoder: Encoder, images: Uint8Array): number[][] {
+function expectedCodes(encoder: Encoder<TiedSettings>, images: Uint8Array): number[][] {
   const size = pixelCount(encoder.shape);
   return Array.from({ length: images.length / size }, (_, i) => [
     ...encoder.encode(images.slice(i * size, (i + 1) * size)).bits,

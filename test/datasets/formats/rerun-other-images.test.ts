@@ -15,6 +15,7 @@ import { pixelCount, type ImageShape } from '../../../src/core/image-shape';
 import { DEFAULT_SETTINGS, type TiedSettings } from '../../../src/encoders/tied-kwta/settings';
 import { pythonWithNumpy as python } from '../../support/python';
 import { randomImages } from '../../support/twin-encoders';
+import { createMeasurement } from '../../../src/encoders/encoder';
 import { tiedKwta } from '../../../src/encoders/tied-kwta/kind';
 
 const BARS: ImageShape = { width: 8, height: 8, signed: false };
@@ -51,7 +52,7 @@ function learn(settings: TiedSettings, shape: ImageShape, { train, test }: Scrip
   encoder.train(order);
   const heldOut = Math.min(HELD_OUT, testCount);
   const indices = Uint32Array.from({ length: heldOut }, (_, i) => trainCount + Math.floor((i * testCount) / heldOut));
-  const measured = { errors: new Float64Array(heldOut), winners: new Uint32Array(heldOut * settings.winners) };
+  const measured = createMeasurement(encoder, heldOut);
   encoder.measure(indices, measured);
   const heldOutError = measured.errors.reduce((sum, error) => sum + error, 0) / heldOut;
   return { state: encoder.saveState(), heldOutError };

@@ -4,6 +4,7 @@ import { createWasmEngine } from '../../../src/encoders/tied-kwta/wasm-engine';
 import { DEFAULT_SETTINGS, type TiedSettings } from '../../../src/encoders/tied-kwta/settings';
 import { kernelModule } from '../../support/kernel-module';
 import { createLearner, expectSameReadings, randomImages } from '../../support/twin-encoders';
+import { createMeasurement } from '../../../src/encoders/encoder';
 
 let module: WebAssembly.Module;
 beforeAll(async () => {
@@ -19,9 +20,9 @@ describe('when every unit wins, round by round', () => {
       for (const rounds of [2, 4, 8, units]) {
         const settings: TiedSettings = { ...DEFAULT_SETTINGS, units, winners: units, rounds, inhibition: 0 };
         const wasm = createLearner(createWasmEngine(module, { lookAhead }), settings, shape, images);
-        const result = { errors: new Float64Array(1), winners: new Uint32Array(units) };
+        const result = createMeasurement(wasm.encoder, 1);
         wasm.encoder.measure(Uint32Array.of(0), result);
-        expect([...result.winners]).toEqual(Array.from({ length: units }, (_, unit) => unit));
+        expect([...result.codes.bits]).toEqual(Array.from({ length: units }, (_, unit) => unit));
         expectSameReadings(wasm, createLearner(new ReferenceEngine(), settings, shape, images));
       }
     }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Encoder, Engine } from '../../../src/encoders/encoder';
+import { createMeasurement, type Encoder, type Engine } from '../../../src/encoders/encoder';
 import { ReferenceEngine } from '../../../src/encoders/tied-kwta/reference-engine';
 import { createWasmEngine } from '../../../src/encoders/tied-kwta/wasm-engine';
 import { DEFAULT_SETTINGS } from '../../../src/encoders/tied-kwta/settings';
@@ -14,11 +14,8 @@ const order = Uint32Array.from({ length: 20 }, (_, i) => (i * 7) % 20);
 const learnerOf = (engine: Engine, change = {}) => createLearner(engine, { ...settings, ...change }, shape, images);
 
 function codesAtHand(encoder: Encoder): number[][] {
-  return Array.from({ length: encoder.learntCodes }, (_, i) => {
-    const winners = new Uint32Array(encoder.settings.winners);
-    encoder.readLearntCode(i, winners);
-    return [...winners];
-  });
+  const codes = encoder.learntCodes!;
+  return Array.from({ length: codes.count }, (_, i) => [...codes.read(i).bits]);
 }
 
 const engines: [string, () => Promise<Engine>][] = [
@@ -54,28 +51,25 @@ describe.each(engines)('codes that the %s encoder has at hand', (_name, makeEngi
       'a code is decoded',
       (encoder) => encoder.decode({ bits: Uint32Array.of(3), strengths: null }, new Float32Array(35)),
     ],
-    [
-      'images are measured',
-      (encoder) => encoder.measure(Uint32Array.of(0), { errors: new Float64Array(1), winners: new Uint32Array(5) }),
-    ],
+    ['images are measured', (encoder) => encoder.measure(Uint32Array.of(0), createMeasurement(encoder, 1))],
     ['settings change', (encoder) => encoder.configure({ ...settings, winners: 6 })],
     ['a state is loaded', (encoder) => encoder.loadState(encoder.saveState())],
   ])('are none once %s', async (_what, act) => {
     const { encoder, store } = learnerOf(await makeEngine());
-    expect(encoder.learntCodes).toBe(0);
+    expect(encoder.learntCodes!.count).toBe(0);
     encoder.train(order);
-    expect(encoder.learntCodes).toBeGreaterThan(0);
+    expect(encoder.learntCodes!.count).toBeGreaterThan(0);
     act(encoder, store.read(0));
-    expect(encoder.learntCodes).toBe(0);
-    expect(() => encoder.readLearntCode(0, new Uint32Array(6))).toThrow('learnt code 0 asked for');
+    expect(encoder.learntCodes!.count).toBe(0);
+    expect(() => encoder.learntCodes!.read(0)).toThrow('learnt code 0 asked for');
   });
 
   it('are refused by an index that there is none of', async () => {
     const { encoder } = learnerOf(await makeEngine());
     encoder.train(order);
-    for (const index of [-1, 0.5, encoder.learntCodes]) {
-      expect(() => encoder.readLearntCode(index, new Uint32Array(5))).toThrow(
-        `learnt code ${index} asked for; expected a whole number below ${encoder.learntCodes}`,
+    for (const index of [-1, 0.5, encoder.learntCodes!.count]) {
+      expect(() => encoder.learntCodes!.read(index)).toThrow(
+        `learnt code ${index} asked for; expected a whole number below ${encoder.learntCodes!.count}`,
       );
     }
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Encoder } from '../../../src/encoders/encoder';
+import { createMeasurement, type Encoder } from '../../../src/encoders/encoder';
 import { ReferenceEngine } from '../../../src/encoders/tied-kwta/reference-engine';
 import { DEFAULT_SETTINGS, type TiedSettings } from '../../../src/encoders/tied-kwta/settings';
 
@@ -65,7 +65,7 @@ describe('one step of the algorithm, by hand', () => {
     learn(encoder, 0);
     // S = 1 / 2 after the first image; d / q = 1.1 for winners and 0.9 for the others.
     const boosts = new Float32Array(4);
-    encoder.readBoosts(boosts);
+    encoder.boosts!.read(boosts);
     [-0.1, 0.1, -0.1, 0.1].forEach((expected, unit) => expect(boosts[unit]).toBeCloseTo(expected, 6));
   });
 
@@ -87,9 +87,9 @@ describe('one step of the algorithm, by hand', () => {
   it('does not learn while it measures or encodes', () => {
     const encoder = encoderWith();
     const before = encoder.saveState();
-    const result = { errors: new Float64Array(1), winners: new Uint32Array(2) };
+    const result = createMeasurement(encoder, 1);
     encoder.measure(Uint32Array.of(0), result);
-    expect([...result.winners]).toEqual([0, 2]);
+    expect([...result.codes.bits]).toEqual([0, 2]);
     expect(result.errors[0]).toBe((0.25 ** 2 + 0.5 ** 2) / 2);
     expect(encoder.saveState()).toEqual(before);
   });

@@ -54,7 +54,7 @@ function expectTraceToBeTrue(learner: Learner, imageIndex: number): Trace {
   expectSameBits(expected, after.arrays['weights']!, 'weights');
   const boosts = new Float32Array(encoder.settings.units);
   encoder.loadState({ ...before, counters: { ...before.counters, inputEnergy: trace.energy.after } });
-  encoder.readBoosts(boosts);
+  encoder.boosts!.read(boosts);
   expectSameBits(trace.boosts, boosts, 'boosts');
   expect(encoder.encode(trace.bytes).bits).toEqual(trace.winners);
   const reconstruction = new Float32Array(pixels);

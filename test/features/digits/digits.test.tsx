@@ -95,7 +95,7 @@ describe('the digits', () => {
       const snapshot = pictureSnapshot();
       snapshot.setFigure('imagesSeen', images);
       snapshot.setFigure('sequence', sequence);
-      snapshot.exampleWinners[0] = firstBit;
+      snapshot.exampleBits[0] = firstBit;
       act(() => page.show(snapshot));
     };
     showAfter(10, 1, 0);

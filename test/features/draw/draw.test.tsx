@@ -225,7 +225,8 @@ describe('the tools', () => {
 describe('what comes back', () => {
   const encoded = {
     units: 1000,
-    winners: Uint32Array.of(3, 17, 999),
+    bits: Uint32Array.of(3, 17, 999),
+    strengths: null,
     reconstruction: new Float32Array(784).fill(0.5),
     error: 0.0123,
     probabilities: null,

@@ -6,7 +6,8 @@ const shape = { width: 2, height: 2, signed: false };
 const digit: PadDigit = { pixels: Uint8Array.of(0, 255, 0, 0), shape, label: 7 };
 const encoded = {
   units: 4,
-  winners: Uint32Array.of(1),
+  bits: Uint32Array.of(1),
+  strengths: null,
   reconstruction: new Float32Array(4),
   error: 0.5,
   probabilities: null,

@@ -21,7 +21,13 @@ function setUp() {
     /** Answers what was sent last. */
     answer: async (units = 1000): Promise<void> => {
       const { requestId, runId } = page.last('encode')!;
-      const code = { units, winners: new Uint32Array(1), reconstruction: new Float32Array(16), error: 0.5 };
+      const code = {
+        units,
+        bits: new Uint32Array(1),
+        strengths: null,
+        reconstruction: new Float32Array(16),
+        error: 0.5,
+      };
       page.emit('encoded', { requestId, ...code, probabilities: null }, runId);
       await vi.advanceTimersByTimeAsync(0);
     },

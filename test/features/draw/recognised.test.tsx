@@ -35,7 +35,8 @@ function draw(probabilities: number[] | null, winners = [5, 8]): void {
     setImage({ pixels: new Uint8Array(4), shape: { width: 2, height: 2, signed: false }, pointerTime: null });
     setEncoded({
       units: 100,
-      winners: Uint32Array.from(winners),
+      strengths: null,
+      bits: Uint32Array.from(winners),
       reconstruction: new Float32Array(4),
       error: 0.1,
       probabilities: probabilities && Float32Array.from(probabilities),

@@ -43,7 +43,7 @@ describe('notices', () => {
     const goodSettings = { ...DEFAULT_SETTINGS, learningRate: 0.3 };
     fake.emit('diverged', {
       imagesSeen: 3120,
-      observed: 'the error was 0.41; expected at most 0.27',
+      observed: { code: 'error-not-finite', values: {} },
       suspect: 'learningRate',
       badValue: 5,
       goodValue: 0.3,
@@ -69,7 +69,7 @@ describe('notices', () => {
 
   it('say in plain words that the slow engine runs, until dismissed', async () => {
     show();
-    act(() => fake.emit('ready', { engine: 'reference', reason: null }));
+    act(() => fake.emit('ready', { engine: 'reference', slowBecause: null }));
     expect(screen.getAllByRole('listitem')).toHaveLength(1);
     expect(screen.getByRole('status')).toHaveTextContent(
       'Your browser lacks WebAssembly SIMD; the slow, readable version runs instead.',
@@ -79,7 +79,10 @@ describe('notices', () => {
   });
 
   it('give another reason for the slow engine when there is one', () => {
-    fake.emit('ready', { engine: 'reference', reason: 'the file was not found.' });
+    fake.emit('ready', {
+      engine: 'reference',
+      slowBecause: { code: 'fast-engine-not-loaded', values: { message: 'the file was not found.' } },
+    });
     show();
     expect(screen.getByRole('status')).toHaveTextContent(
       'The fast engine could not start (the file was not found); the slow, readable version runs instead.',

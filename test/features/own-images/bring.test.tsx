@@ -93,7 +93,10 @@ describe('bringing one’s own images', () => {
   });
 
   it('shows what is wrong with files and takes others', async () => {
-    outcome = { type: 'failed', message: 'mine.csv is empty; expected <b>images</b>.' };
+    outcome = {
+      type: 'failed',
+      failure: { code: 'bad-data', values: { message: 'mine.csv is empty; expected <b>images</b>.' } },
+    };
     const dialog = await openDialog();
     await userEvent.upload(within(dialog).getByLabelText('Files with images'), FILE);
     expect(await within(dialog).findByRole('alert')).toHaveTextContent('mine.csv is empty; expected <b>images</b>.');

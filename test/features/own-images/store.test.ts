@@ -55,7 +55,7 @@ describe('the store of one’s own images', () => {
     const { reader, store, view } = page();
     void store.getState().bring(FILES);
     await settle();
-    await reader.end(0, { type: 'failed', message: 'a.npy is empty.' });
+    await reader.end(0, { type: 'failed', failure: { code: 'bad-data', values: { message: 'a.npy is empty.' } } });
     expect(view()).toEqual({ phase: 'choose', problem: 'a.npy is empty.' });
     expect(store.getState().accept()).toBeNull();
   });
@@ -78,7 +78,10 @@ describe('the store of one’s own images', () => {
     await settle();
     await reader.end(0, { type: 'question', question: QUESTION });
     void store.getState().answer({ width: 65 });
-    await reader.end(1, { type: 'failed', message: 'A width of 65 does not fit.' });
+    await reader.end(1, {
+      type: 'failed',
+      failure: { code: 'bad-data', values: { message: 'A width of 65 does not fit.' } },
+    });
     expect(view()).toEqual({ phase: 'question', question: QUESTION, problem: 'A width of 65 does not fit.' });
   });
 
@@ -92,7 +95,7 @@ describe('the store of one’s own images', () => {
     reader.requests[1]!.onProgress(0.25);
     expect(reader.requests[1]!.choices.labelColumn).toBe(2);
     expect(view()).toEqual({ phase: 'ready', dataset, how: ONLY_SO, again: 0.25, problem: null });
-    await reader.end(1, { type: 'failed', message: 'no' });
+    await reader.end(1, { type: 'failed', failure: { code: 'bad-data', values: { message: 'no' } } });
     expect(view()).toEqual({ phase: 'ready', dataset, how: ONLY_SO, again: null, problem: 'no' });
     void store.getState().answer({ labelColumn: 'none' });
     await reader.end(2, { type: 'result', dataset: other, how: ONLY_SO });
@@ -118,7 +121,7 @@ describe('the store of one’s own images', () => {
     void store.getState().bring(FILES);
     await settle();
     expect(reader.requests.map(({ signal }) => signal.aborted)).toEqual([true, false]);
-    await reader.end(0, { type: 'failed', message: 'old' });
+    await reader.end(0, { type: 'failed', failure: { code: 'bad-data', values: { message: 'old' } } });
     expect(view()?.phase).toBe('reading');
   });
 

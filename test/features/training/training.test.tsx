@@ -134,7 +134,7 @@ describe('the status', () => {
   });
 
   it('names the engine that runs', () => {
-    fake.emit('ready', { engine: 'reference', reason: null });
+    fake.emit('ready', { engine: 'reference', slowBecause: null });
     show();
     expect(screen.getByText('Slow engine')).toBeVisible();
   });

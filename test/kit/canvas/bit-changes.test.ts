@@ -6,8 +6,8 @@ import { OFF, ON, plainPalette as palette, RED } from '../../support/plain-palet
 
 function changesFrom(before: number[], after: number[], noticed = true): BitChanges {
   const changes = new BitChanges();
-  changes.update(4, Uint32Array.from(before), 0, before.length, 0, false);
-  changes.update(4, Uint32Array.from(after), 0, after.length, 100, noticed);
+  changes.update(4, Uint32Array.from(before), 0, false);
+  changes.update(4, Uint32Array.from(after), 100, noticed);
   return changes;
 }
 
@@ -33,14 +33,14 @@ describe('bits that have just switched', () => {
 
   it('are none when the code has another length', () => {
     const changes = changesFrom([0], [1]);
-    changes.update(9, Uint32Array.of(5), 0, 1, 200, false);
+    changes.update(9, Uint32Array.of(5), 200, false);
     expect(changes.isVisible(200)).toBe(false);
   });
 
   it('stand out in the picture and settle into the usual colours', () => {
     const fake = fakeContext(2, 2);
     const changes = changesFrom([0, 1], [1, 2]);
-    const view = { units: 4, winners: Uint32Array.of(1, 2), palette, changes };
+    const view = { units: 4, bits: Uint32Array.of(1, 2), palette, changes };
     drawSdr(fake.context, { ...view, time: 100 });
     // 0 goes out from the colour of a bit that is on, 1 stays on, 2 arrives in the colour of positive weights, 3 stays off.
     expect([fake.pixel(0, 0), fake.pixel(1, 0), fake.pixel(0, 1), fake.pixel(1, 1)]).toEqual([ON, ON, RED, OFF]);

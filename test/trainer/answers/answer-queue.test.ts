@@ -14,16 +14,20 @@ function startRun(): Run {
   const engine = new ReferenceEngine();
   const data = new TrainingData(engine, { id: 'a', shape, trainShards: [10], testShards: [40], classCount: 0 });
   data.addShard('test', 0, randomImages(shape, 40, 0.5, 9));
-  const encoder = engine.createEncoder({ ...DEFAULT_SETTINGS, units: 16, winners: 3 }, data.store, 10);
+  const encoder = engine.createEncoder(
+    { ...DEFAULT_SETTINGS, units: 16, winners: 3 },
+    data.images.storeFor(engine),
+    10,
+  );
   return new Run(encoder, data, new SnapshotWriter(encoder, data, 16, 0, 1));
 }
 
 describe('the queue of questions', () => {
-  it('answers a short question before a long one that came first', () => {
+  it('answers a short question before a long one that came first', async () => {
     const queue = new AnswerQueue();
     const run = startRun();
-    queue.add(1, ANSWERS.dossier(run, { unit: 3, fresh: true, draw: 0 }));
-    queue.add(2, ANSWERS.weights(run, { units: [3] }));
+    queue.add(1, await ANSWERS.dossier(run, { unit: 3, fresh: true, draw: 0 }));
+    queue.add(2, await ANSWERS.weights(run, { units: [3] }));
     let now = 0;
     const replies = [];
     // Each look at the clock is a millisecond later: one piece of work for each call.
@@ -31,13 +35,17 @@ describe('the queue of questions', () => {
     expect(replies.map(({ requestId }) => requestId)).toEqual([2, 1]);
   });
 
-  it('tells what cannot be answered and goes on', () => {
+  it('tells what cannot be answered and goes on', async () => {
     const queue = new AnswerQueue();
     const run = startRun();
-    queue.add(1, ANSWERS.filmstrip(run, { unit: 99 }));
-    queue.add(2, ANSWERS.weights(run, { units: [3] }));
+    queue.add(1, await ANSWERS.filmstrip(run, { unit: 99 }));
+    queue.add(2, await ANSWERS.weights(run, { units: [3] }));
     const [refused, answered] = queue.advance(1000, () => 0);
-    expect(refused).toEqual({ requestId: 1, answer: null, problem: 'unit 99; expected a whole number from 0 to 15' });
-    expect(answered).toMatchObject({ requestId: 2, problem: null });
+    expect(refused).toEqual({
+      requestId: 1,
+      answer: null,
+      failure: { code: 'unknown-unit', values: { unit: 99, units: 16 } },
+    });
+    expect(answered).toMatchObject({ requestId: 2, failure: null });
   });
 });

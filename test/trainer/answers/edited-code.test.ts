@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../../../src/encoders/encoder';
 import { ReferenceEngine } from '../../../src/encoders/tied-kwta/reference-engine';
 import { createWasmEngine } from '../../../src/encoders/tied-kwta/wasm-engine';
+import { Refusal } from '../../../src/core/failure';
 import { NO_EDITS, switchBit, switchLock } from '../../../src/core/bit-edits';
 import type { EditedCodeQuestion } from '../../../src/core/edited-code';
 import type { DatasetLayout } from '../../../src/core/dataset';
@@ -41,13 +42,14 @@ function startRun(engine: Engine, change: Partial<TiedSettings> = {}): Run {
   const data = new TrainingData(engine, layout);
   data.addShard('train', 0, randomImages(layout.shape, 60, 0.5, 1));
   data.addShard('test', 0, randomImages(layout.shape, 4, 0.5, 2));
-  const encoder = engine.createEncoder({ ...settings, ...change }, data.store, data.trainCount);
+  const encoder = engine.createEncoder({ ...settings, ...change }, data.images.storeFor(engine), data.trainCount);
   const run = new Run(encoder, data, new SnapshotWriter(encoder, data, 20, 0, 1));
   encoder.train(run.nextImages(50));
   return run;
 }
 
-function finish<T>(work: Generator<void, T, void>): T {
+async function finish<T>(answering: Generator<void, T, void> | Promise<Generator<void, T, void>>): Promise<T> {
+  const work = await answering;
   for (;;) {
     const { done, value } = work.next();
     if (done) return value;
@@ -62,15 +64,15 @@ describe.each<[string, () => Engine]>([
   ['reference', () => new ReferenceEngine()],
   ['WebAssembly', () => createWasmEngine(module)],
 ])('with the %s engine', (_, createEngine) => {
-  it.each([1, 2, 4])('in %i rounds the code and its reconstruction are those of the encoder', (rounds) => {
+  it.each([1, 2, 4])('in %i rounds the code and its reconstruction are those of the encoder', async (rounds) => {
     const run = startRun(createEngine(), { rounds });
-    const bytes = run.data.store.read(run.data.trainCount + 3);
+    const bytes = run.data.images.read(run.data.trainCount + 3);
     const own = run.encoder.encode(bytes).bits.slice();
     const decoded = new Float32Array(30);
     run.encoder.decode({ bits: own, strengths: null }, decoded);
 
-    expect(capture(run, 3)).toEqual({ imagesSeen: 50, units: 20 });
-    const code = edited(run);
+    expect(await capture(run, 3)).toEqual({ imagesSeen: 50, units: 20 });
+    const code = await edited(run);
     expect(code.encoderBits).toEqual(own);
     expect(code.bits).toEqual(own);
     expect(code.reconstruction).toEqual(decoded);
@@ -80,13 +82,13 @@ describe.each<[string, () => Engine]>([
     expect(code.rounds.picks.reduce((sum, picks) => sum + picks, 0)).toBe(4);
   });
 
-  it('scores are overlap and boost, and the winners of a single round lie above its cut', () => {
+  it('scores are overlap and boost, and the winners of a single round lie above its cut', async () => {
     const run = startRun(createEngine());
-    const bytes = run.data.store.read(run.data.trainCount);
+    const bytes = run.data.images.read(run.data.trainCount);
     const boosts = new Float32Array(20);
-    run.encoder.readBoosts(boosts);
-    capture(run, 0);
-    const { described, rounds, encoderBits } = edited(run);
+    run.encoder.boosts!.read(boosts);
+    await capture(run, 0);
+    const { described, rounds, encoderBits } = await edited(run);
     const weights = new Float32Array(30);
     // Four winners, ten losers and the focus.
     expect(described.units.length).toBeGreaterThanOrEqual(14);
@@ -101,19 +103,19 @@ describe.each<[string, () => Engine]>([
     });
   });
 
-  it('a bit switched off takes its contribution with it', () => {
+  it('a bit switched off takes its contribution with it', async () => {
     const run = startRun(createEngine());
-    capture(run, 1);
-    const before = edited(run);
+    await capture(run, 1);
+    const before = await edited(run);
     const unit = before.stack.order[0]!;
     const contribution = before.described.contributions[before.described.units.indexOf(unit)]!;
-    const after = edited(run, { edits: switchBit(before.encoderBits, NO_EDITS, unit) });
+    const after = await edited(run, { edits: switchBit(before.encoderBits, NO_EDITS, unit) });
     expect(after.bits.includes(unit)).toBe(false);
     expect(after.encoderBits).toEqual(before.encoderBits);
     expect(after.error - before.error).toBeCloseTo(contribution, 6);
     const { bits, error, reconstruction, probabilities } = after;
     const edits = switchBit(before.encoderBits, NO_EDITS, unit);
-    expect(finish(answerDecodedCode(run, { edits }))).toEqual({ bits, error, reconstruction, probabilities });
+    expect(await finish(answerDecodedCode(run, { edits }))).toEqual({ bits, error, reconstruction, probabilities });
     // The others are as strong as its absence makes them, the strongest first.
     const { described, stack } = after;
     const ordered = Array.from(stack.order, (bit) => described.contributions[described.units.indexOf(bit)]!);
@@ -121,54 +123,54 @@ describe.each<[string, () => Engine]>([
     expect(stack.errors.at(-1)).toBeCloseTo(after.error, 6);
   });
 
-  it('the captured code stays as it was while training goes on', () => {
+  it('the captured code stays as it was while training goes on', async () => {
     const run = startRun(createEngine());
-    capture(run, 2);
-    const before = edited(run);
+    await capture(run, 2);
+    const before = await edited(run);
     run.encoder.train(run.nextImages(10));
-    expect(edited(run)).toEqual(before);
-    expect(capture(run, 2)).toEqual({ imagesSeen: 60, units: 20 });
-    expect(edited(run).reconstruction).not.toEqual(before.reconstruction);
+    expect(await edited(run)).toEqual(before);
+    expect(await capture(run, 2)).toEqual({ imagesSeen: 60, units: 20 });
+    expect((await edited(run)).reconstruction).not.toEqual(before.reconstruction);
   });
 
-  it('encodes a drawn image as it would a stored one', () => {
+  it('encodes a drawn image as it would a stored one', async () => {
     const run = startRun(createEngine());
-    capture(run, 1);
-    const stored = edited(run);
-    finish(answerCaptureCode(run, { image: { bytes: run.data.store.read(run.data.trainCount + 1).slice() } }));
-    expect(edited(run)).toEqual(stored);
+    await capture(run, 1);
+    const stored = await edited(run);
+    await finish(answerCaptureCode(run, { image: { bytes: run.data.images.read(run.data.trainCount + 1).slice() } }));
+    expect(await edited(run)).toEqual(stored);
   });
 
-  it('damages bits that are not locked, by the share asked for', () => {
+  it('damages bits that are not locked, by the share asked for', async () => {
     const run = startRun(createEngine());
-    capture(run, 0);
-    const { encoderBits } = edited(run);
+    await capture(run, 0);
+    const { encoderBits } = await edited(run);
     const edits = switchLock(encoderBits, NO_EDITS, encoderBits[0]!);
-    const { damage } = edited(run, { edits, damage: { kind: 'swap', share: 1, seed: 4 } });
+    const { damage } = await edited(run, { edits, damage: { kind: 'swap', share: 1, seed: 4 } });
     expect(damage.count).toBe(3);
     expect(damage.bits).toHaveLength(4);
     expect([...damage.bits].filter((bit) => encoderBits.includes(bit))).toEqual([encoderBits[0]]);
     expect([...damage.shares]).toEqual([0, 1 / 3, 2 / 3, 1]);
-    const half = edited(run, { damage: { kind: 'drop', share: 0.5, seed: 4 } }).damage;
+    const half = (await edited(run, { damage: { kind: 'drop', share: 0.5, seed: 4 } })).damage;
     expect(half.bits).toHaveLength(2);
   });
 });
 
 describe('questions that cannot be answered', () => {
-  it('are about a code that has not been captured or has been forgotten', () => {
+  it('are about a code that has not been captured or has been forgotten', async () => {
     const run = startRun(new ReferenceEngine());
-    expect(() => edited(run)).toThrow('no code has been captured yet');
-    capture(run, 0);
-    finish(answerForgetCode(run));
-    expect(() => edited(run)).toThrow(RangeError);
-    expect(() => finish(answerDecodedCode(run, { edits: NO_EDITS }))).toThrow(RangeError);
+    await expect(edited(run)).rejects.toThrow('no-captured-code');
+    await capture(run, 0);
+    await finish(answerForgetCode(run));
+    await expect(edited(run)).rejects.toThrow(Refusal);
+    await expect(finish(answerDecodedCode(run, { edits: NO_EDITS }))).rejects.toThrow(Refusal);
   });
 
-  it('are about images, bytes or bits that do not exist', () => {
+  it('are about images, bytes or bits that do not exist', async () => {
     const run = startRun(new ReferenceEngine());
-    expect(() => capture(run, 4)).toThrow('test image 4; expected one of 0 to 3');
-    expect(() => finish(answerCaptureCode(run, { image: { bytes: new Uint8Array(7) } }))).toThrow(/7 bytes/);
-    capture(run, 0);
-    expect(() => edited(run, { focus: 20 })).toThrow(/bit 20/);
+    await expect(capture(run, 4)).rejects.toThrow('unknown-test-image {"testIndex":4,"images":4}');
+    await expect(finish(answerCaptureCode(run, { image: { bytes: new Uint8Array(7) } }))).rejects.toThrow(/7 bytes/);
+    await capture(run, 0);
+    await expect(edited(run, { focus: 20 })).rejects.toThrow(/bit 20/);
   });
 });

@@ -7,6 +7,7 @@ import { Run } from '../../../src/trainer/run';
 import { SnapshotWriter } from '../../../src/trainer/watching/snapshot-writer';
 import { TrainingData } from '../../../src/trainer/training-data';
 import { randomImages } from '../../support/twin-encoders';
+import { codeRows } from '../../support/code-rows';
 
 const shape = { width: 5, height: 4, signed: false };
 const PIXELS = 20;
@@ -23,7 +24,11 @@ function startRun({ test = true } = {}): Run {
     'test',
     Uint8Array.from({ length: TESTS }, (_, i) => i % 3),
   );
-  const encoder = engine.createEncoder({ ...DEFAULT_SETTINGS, units: 16, winners: 3 }, data.store, 40);
+  const encoder = engine.createEncoder(
+    { ...DEFAULT_SETTINGS, units: 16, winners: 3 },
+    data.images.storeFor(engine),
+    40,
+  );
   return new Run(encoder, data, new SnapshotWriter(encoder, data, 16, 0, 1));
 }
 
@@ -45,7 +50,7 @@ describe('what is exported', () => {
     const exported = finish(answerExportRun(run));
     const state = run.encoder.saveState();
     const boosts = new Float32Array(16);
-    run.encoder.readBoosts(boosts);
+    run.encoder.boosts!.read(boosts);
     train(run, 1);
     expect(exported).toMatchObject({ datasetId: 'noise', imagesSeen: 7, shape, state, boosts });
   });
@@ -64,18 +69,18 @@ describe('what is exported', () => {
   it('has the code and the label of every test image', () => {
     const run = startRun();
     train(run, 7);
-    const { bits, labels, testIndices, count, imagesSeen, imagesSeenAtEnd } = finish(answerExportCodes(run));
+    const { codes: rows, labels, testIndices, count, imagesSeen, imagesSeenAtEnd } = finish(answerExportCodes(run));
     expect([count, imagesSeen, imagesSeenAtEnd]).toEqual([TESTS, 7, 7]);
     const codes = Array.from({ length: TESTS }, (_, i) => [
       ...run.encoder.encode(testImages.slice(i * PIXELS, (i + 1) * PIXELS)).bits,
     ]);
-    expect([...bits]).toEqual(codes.flat());
+    expect(rows).toEqual(codeRows(codes));
     expect([...labels]).toEqual(codes.map((_, i) => i % 3));
     expect([...testIndices]).toEqual(codes.map((_, i) => i));
   });
 
   it('says so while the test images are not there', () => {
-    expect(() => finish(answerExportCodes(startRun({ test: false })))).toThrow('have not been loaded');
+    expect(() => finish(answerExportCodes(startRun({ test: false })))).toThrow('test-images-missing');
   });
 
   it('has the features at each keyframe', () => {

@@ -27,7 +27,7 @@ function startRun({ labelled = true, test = true } = {}): Run {
       'test',
       Uint8Array.from({ length: TESTS }, (_, i) => i % 3),
     );
-  const encoder = engine.createEncoder(settings, data.store, 40);
+  const encoder = engine.createEncoder(settings, data.images.storeFor(engine), 40);
   return new Run(encoder, data, new SnapshotWriter(encoder, data, 16, 0, 1));
 }
 
@@ -120,7 +120,7 @@ describe('the dossier of a unit', () => {
     expect(similar.units).toEqual(expected);
     similar.values.forEach((value, i) => expect(value).toBeCloseTo(cosines[expected[i]!]!, 9));
     const tile = new Int8Array(PIXELS);
-    run.encoder.readFeatures(expected[2]!, 1, tile, new Float32Array(1));
+    run.encoder.readTiles(expected[2]!, 1, tile, new Float32Array(1));
     expect(similar.tiles.slice(2 * PIXELS, 3 * PIXELS)).toEqual(tile);
   });
 
@@ -184,7 +184,7 @@ describe('the dossier of a unit', () => {
   });
 
   it('is refused for a unit that does not exist', () => {
-    expect(() => ask(run, { unit: 16 })).toThrow('unit 16; expected a whole number from 0 to 15');
+    expect(() => ask(run, { unit: 16 })).toThrow('unknown-unit {"unit":16,"units":16}');
   });
 });
 
@@ -198,6 +198,6 @@ describe('the filmstrip of a unit', () => {
     const { value } = answerFilmstrip(run, { unit: 7 }).next();
     expect(value).toMatchObject({ unit: 7, imagesSeen: [0, 1, 2, 3, 4], bytes: 5 * 16 * (PIXELS + 4) });
     expect(value).toHaveProperty('tiles.length', 5 * PIXELS);
-    expect(() => answerFilmstrip(run, { unit: -1 }).next()).toThrow('unit -1; expected');
+    expect(() => answerFilmstrip(run, { unit: -1 }).next()).toThrow('unknown-unit {"unit":-1');
   });
 });

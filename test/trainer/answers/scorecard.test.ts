@@ -39,7 +39,7 @@ function startRun({ labelled = true, test = true, winners = K } = {}): Run {
     data.addLabels('train', labels(TRAIN));
     data.addLabels('test', labels(TESTS));
   }
-  const encoder = engine.createEncoder({ ...settings, winners }, data.store, TRAIN);
+  const encoder = engine.createEncoder({ ...settings, winners }, data.images.storeFor(engine), TRAIN);
   const run = new Run(encoder, data, new SnapshotWriter(encoder, data, 16, 0, 1));
   let now = 0;
   for (let slice = 0; slice < 60; slice++) {
@@ -152,7 +152,7 @@ describe('the scorecard', () => {
   });
 
   it('waits for the test images, saying so', () => {
-    expect(() => scorecardOf(startRun({ test: false }))).toThrow('the test images have not all arrived');
+    expect(() => scorecardOf(startRun({ test: false }))).toThrow('test-images-missing');
   });
 });
 
@@ -180,12 +180,12 @@ describe('the linear probe', () => {
     const begun = answerProbe(run, { begin: true });
     begun.next();
     run.encoder.configure({ ...settings, winners: 4 });
-    expect(() => finish(begun)).toThrow('has become 4; expected 3');
+    expect(() => finish(begun)).toThrow('winners-changed {"winners":4,"before":3}');
   });
 
   it('needs labels, and a beginning', () => {
-    expect(() => train(startRun({ labelled: false }))).toThrow('the labels are not there');
-    expect(() => finish(answerProbe(startRun(), { begin: false }))).toThrow('no probe is being trained');
+    expect(() => train(startRun({ labelled: false }))).toThrow('labels-missing');
+    expect(() => finish(answerProbe(startRun(), { begin: false }))).toThrow('no-probe');
   });
 });
 
@@ -200,6 +200,6 @@ describe('the evidence of bits', () => {
   it('cannot be had of bits that do not exist, nor without labels', () => {
     expect(() => finish(answerEvidence(startRun(), { bits: Uint32Array.of(16) }))).toThrow('bit 16');
     const run = startRun({ labelled: false });
-    expect(() => finish(answerEvidence(run, { bits: Uint32Array.of(1) }))).toThrow('no labels');
+    expect(() => finish(answerEvidence(run, { bits: Uint32Array.of(1) }))).toThrow('no-labels');
   });
 });

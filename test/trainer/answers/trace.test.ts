@@ -28,12 +28,13 @@ beforeAll(async () => {
 function startRun(engine: Engine, change: Partial<TiedSettings> = {}, shards = [0, 1]): Run {
   const data = new TrainingData(engine, layout);
   for (const shard of shards) data.addShard('train', shard, randomImages(layout.shape, 30, 0.5, shard + 1));
-  const encoder = engine.createEncoder({ ...settings, ...change }, data.store, data.trainCount);
+  const encoder = engine.createEncoder({ ...settings, ...change }, data.images.storeFor(engine), data.trainCount);
   return new Run(encoder, data, new SnapshotWriter(encoder, data, 20, 0, 1));
 }
 
 /** All of an answer at once. */
-function finish<T>(work: Generator<void, T, void>): T {
+async function finish<T>(answering: Generator<void, T, void> | Promise<Generator<void, T, void>>): Promise<T> {
+  const work = await answering;
   for (;;) {
     const { done, value } = work.next();
     if (done) return value;
@@ -41,9 +42,9 @@ function finish<T>(work: Generator<void, T, void>): T {
 }
 
 /** Traces the next image and learns from it. */
-function stepForward(run: Run) {
-  const trace = finish(answerTrace(run));
-  return { trace, learnt: finish(answerTraceLearn(run, { imagesSeen: trace.imagesSeen })) };
+async function stepForward(run: Run) {
+  const trace = await finish(answerTrace(run));
+  return { trace, learnt: await finish(answerTraceLearn(run, { imagesSeen: trace.imagesSeen })) };
 }
 
 const stepBack = (run: Run) => finish(answerTraceUndo(run, { imagesSeen: run.encoder.imagesSeen - 1 }));
@@ -57,9 +58,10 @@ describe.each<[string, () => Engine]>([
   ['reference', () => new ReferenceEngine()],
   ['WebAssembly', () => createWasmEngine(module)],
 ])('with the %s engine', (_, createEngine) => {
-  it('learning image by image is the same as training, and each equals its trace', () => {
+  it('learning image by image is the same as training, and each equals its trace', async () => {
     const run = startRun(createEngine());
-    const compared = Array.from({ length: 70 }, () => stepForward(run).learnt);
+    const compared = [];
+    for (let i = 0; i < 70; i++) compared.push((await stepForward(run)).learnt);
     // Twenty duty cycles and four rows of thirty weights.
     expect(compared.every((learnt) => learnt.compared === 140 && learnt.differing === 0)).toBe(true);
     const trained = startRun(createEngine());
@@ -68,32 +70,37 @@ describe.each<[string, () => Engine]>([
     expect(run.trainError).toBe(trained.trainError);
   });
 
-  it('going back restores every earlier state to the bit, and going forward again repeats it', () => {
+  it('going back restores every earlier state to the bit, and going forward again repeats it', async () => {
     const run = startRun(createEngine());
     train(run, 45);
     const moments = [];
     for (let i = 0; i < 40; i++) {
       moments.push({ state: run.encoder.saveState(), trainError: run.trainError });
-      stepForward(run);
+      await stepForward(run);
     }
     const end = run.encoder.saveState();
     for (const moment of moments.toReversed()) {
-      stepBack(run);
+      await stepBack(run);
       const state = run.encoder.saveState();
       expect(state.counters).toEqual(moment.state.counters);
       expectSameBits(state.arrays['weights']!, moment.state.arrays['weights']!, 'weights');
       expectSameBits(state.arrays['dutyCycles']!, moment.state.arrays['dutyCycles']!, 'duty cycles');
       expect(run.trainError).toBe(moment.trainError);
     }
-    for (let i = 0; i < 40; i++) stepForward(run);
+    for (let i = 0; i < 40; i++) await stepForward(run);
     expect(run.encoder.saveState()).toEqual(end);
   });
 
-  it('tells any unit as it was before the image, also after learning from it', () => {
+  it('tells any unit as it was before the image, also after learning from it', async () => {
     const run = startRun(createEngine());
     train(run, 5);
-    const trace = finish(answerTrace(run));
-    const units = Array.from({ length: 20 }, (_unused, unit) => finish(answerTraceUnit(run, { unit })));
+    const trace = await finish(answerTrace(run));
+    const allUnits = async () => {
+      const units = [];
+      for (let unit = 0; unit < 20; unit++) units.push(await finish(answerTraceUnit(run, { unit })));
+      return units;
+    };
+    const units = await allUnits();
     for (const { unit, weights, partialSums } of units) {
       const row = new Float32Array(30);
       run.encoder.readWeights(unit, row);
@@ -102,8 +109,8 @@ describe.each<[string, () => Engine]>([
       expect(first.reduce((sum, part) => sum + part, 0)).toBeCloseTo(trace.overlaps[unit]!, 5);
       expect(second.reduce((sum, part) => sum + part, 0)).toBeCloseTo(trace.overlaps[20 + unit]!, 5);
     }
-    finish(answerTraceLearn(run, { imagesSeen: 5 }));
-    expect(units.map(({ unit }) => finish(answerTraceUnit(run, { unit })))).toEqual(units);
+    await finish(answerTraceLearn(run, { imagesSeen: 5 }));
+    expect(await allUnits()).toEqual(units);
   });
 });
 
@@ -113,61 +120,63 @@ describe('answers about the next image', () => {
     run = startRun(new ReferenceEngine());
   });
 
-  it('trace the image that training takes next, and change nothing', () => {
+  it('trace the image that training takes next, and change nothing', async () => {
     train(run, 29);
     const before = run.encoder.saveState();
-    const trace = finish(answerTrace(run));
+    const trace = await finish(answerTrace(run));
     expect(run.encoder.saveState()).toEqual(before);
     const [index] = run.nextImages(1);
     expect(trace.imageIndex).toBe(index);
-    expect(trace.bytes).toEqual(run.data.store.read(index!));
+    expect(trace.bytes).toEqual(run.data.images.read(index!));
   });
 
-  it('tell the class of the image, where it is known', () => {
-    expect(finish(answerTrace(run)).label).toBeNull();
+  it('tell the class of the image, where it is known', async () => {
+    expect((await finish(answerTrace(run))).label).toBeNull();
     const labels = Uint8Array.from({ length: 60 }, (_, i) => i % 10);
     run.data.addLabels('train', labels);
-    const { label, imageIndex } = finish(answerTrace(run));
+    const { label, imageIndex } = await finish(answerTrace(run));
     expect(label).toBe(imageIndex % 10);
   });
 
-  it('are refused while the image is not there yet', () => {
+  it('are refused while the image is not there yet', async () => {
     run = startRun(new ReferenceEngine(), {}, [0]);
     train(run, 30);
-    expect(() => finish(answerTrace(run))).toThrow('not been downloaded yet');
+    await expect(finish(answerTrace(run))).rejects.toThrow('next-image-missing');
   });
 
-  it('refuse to learn or to look at a unit when training has gone on', () => {
-    const { imagesSeen } = finish(answerTrace(run));
+  it('refuse to learn or to look at a unit when training has gone on', async () => {
+    const { imagesSeen } = await finish(answerTrace(run));
     train(run, 2);
-    expect(() => finish(answerTraceLearn(run, { imagesSeen }))).toThrow('learnt from 2 images');
-    expect(() => finish(answerTraceUnit(run, { unit: 0 }))).toThrow('learnt from 2 images');
+    await expect(finish(answerTraceLearn(run, { imagesSeen }))).rejects.toThrow('gone-on {"imagesSeen":2}');
+    await expect(finish(answerTraceUnit(run, { unit: 0 }))).rejects.toThrow('gone-on {"imagesSeen":2}');
   });
 
-  it('refuse to learn under other settings than those of the trace', () => {
-    const { imagesSeen } = finish(answerTrace(run));
+  it('refuse to learn under other settings than those of the trace', async () => {
+    const { imagesSeen } = await finish(answerTrace(run));
     run.encoder.configure({ ...settings, winners: 5 });
-    expect(() => finish(answerTraceLearn(run, { imagesSeen }))).toThrow('settings have changed');
+    await expect(finish(answerTraceLearn(run, { imagesSeen }))).rejects.toThrow('settings-changed');
   });
 
-  it('refuse to learn what would spoil the weights', () => {
+  it('refuse to learn what would spoil the weights', async () => {
     run = startRun(new ReferenceEngine(), { learningRateSchedule: 'constant', learningRate: 1e6 });
     const before = run.encoder.saveState();
-    expect(() => stepForward(run)).toThrow(/nothing was learnt.*largest weight/);
+    await expect(stepForward(run)).rejects.toThrow(/would-spoil.*weight-large/);
     expect(run.encoder.saveState()).toEqual(before);
   });
 
-  it('take back fifty images and no more', () => {
-    for (let i = 0; i < 55; i++) stepForward(run);
-    for (let left = 49; left >= 0; left--) expect(stepBack(run)).toEqual({ imagesSeen: 5 + left, undoable: left });
-    expect(() => stepBack(run)).toThrow('after 4 images seen cannot be taken back');
+  it('take back fifty images and no more', async () => {
+    for (let i = 0; i < 55; i++) await stepForward(run);
+    for (let left = 49; left >= 0; left--) {
+      expect(await stepBack(run)).toEqual({ imagesSeen: 5 + left, undoable: left });
+    }
+    await expect(stepBack(run)).rejects.toThrow('not-undoable {"imagesSeen":4}');
   });
 
-  it('take back nothing once training has gone on', () => {
-    stepForward(run);
+  it('take back nothing once training has gone on', async () => {
+    await stepForward(run);
     train(run, 1);
-    expect(() => stepBack(run)).toThrow('cannot be taken back');
-    expect(() => finish(answerTraceUndo(run, { imagesSeen: 0 }))).toThrow('cannot be taken back');
-    expect(stepForward(run).learnt.undoable).toBe(1);
+    await expect(stepBack(run)).rejects.toThrow('not-undoable');
+    await expect(finish(answerTraceUndo(run, { imagesSeen: 0 }))).rejects.toThrow('not-undoable');
+    expect((await stepForward(run)).learnt.undoable).toBe(1);
   });
 });

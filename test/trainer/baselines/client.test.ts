@@ -45,7 +45,7 @@ function setUp(): { client: BaselinesClient; workers: FakeWorker[]; heard: unkno
     {
       onProgress: (done) => heard.push(done),
       onResult: (result) => heard.push(result),
-      onFailure: (message) => heard.push(message),
+      onFailure: (failure) => heard.push(failure),
     },
     () => {
       const worker = new FakeWorker();
@@ -55,6 +55,8 @@ function setUp(): { client: BaselinesClient; workers: FakeWorker[]; heard: unkno
   );
   return { client, workers, heard };
 }
+
+const MISSING = { code: 'shards-missing', values: { arrived: 3, expected: 4 } } as const;
 
 describe('the baselines client', () => {
   it('makes no worker before there is a dataset', () => {
@@ -88,12 +90,12 @@ describe('the baselines client', () => {
     expect(workers[0]!.terminated).toBe(true);
   });
 
-  it('reports a failure as a message and ends the worker', () => {
+  it('reports a failure and ends the worker', () => {
     const { client, workers, heard } = setUp();
     client.open(LAYOUT);
-    workers[0]!.emit({ type: 'failed', message: '3 shards; expected 4' });
+    workers[0]!.emit({ type: 'failed', failure: MISSING });
     client.addShard('train', 0, new ArrayBuffer(1));
-    expect(heard).toEqual(['3 shards; expected 4']);
+    expect(heard).toEqual([MISSING]);
     expect(workers[0]!.terminated).toBe(true);
     expect(workers[0]!.received).toHaveLength(1);
   });
@@ -107,24 +109,24 @@ describe('the baselines client', () => {
     client.open(LAYOUT);
     workers[2]!.onmessageerror?.(new MessageEvent('messageerror'));
     expect(heard).toEqual([
-      'out of memory',
-      'the baselines worker could not be loaded',
-      'a message from the baselines worker could not be read',
+      { code: 'worker-failed', values: { message: 'out of memory' } },
+      { code: 'worker-not-loaded', values: { worker: 'baselines' } },
+      { code: 'message-unreadable', values: { worker: 'baselines' } },
     ]);
     expect(workers.every(({ terminated }) => terminated)).toBe(true);
   });
 
   it('reports it when no worker can be made', () => {
-    const heard: string[] = [];
+    const heard: unknown[] = [];
     const ignore = (): void => undefined;
     const client = createBaselinesClient(
-      { onProgress: ignore, onResult: ignore, onFailure: (message) => heard.push(message) },
+      { onProgress: ignore, onResult: ignore, onFailure: (failure) => heard.push(failure) },
       () => {
         throw new Error('workers are forbidden');
       },
     );
     client.open(LAYOUT);
-    expect(heard).toEqual(['workers are forbidden']);
+    expect(heard).toEqual([{ code: 'worker-failed', values: { message: 'workers are forbidden' } }]);
   });
 
   it('ends the worker at once when cancelled and reports nothing that was under way', () => {

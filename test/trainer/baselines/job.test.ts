@@ -4,6 +4,7 @@ import { writeIdx } from '../../../src/datasets/idx';
 import type { DatasetLayout } from '../../../src/core/dataset';
 import { BaselinesJob } from '../../../src/trainer/baselines/job';
 import type { BaselinesCommand, BaselinesEvent, BaselinesResult } from '../../../src/trainer/baselines/protocol';
+import type { Failure } from '../../../src/core/failure';
 
 /** Two pixels: training images (0, 50) and (100, 50) in one shard, (200, 50) in another; the mean is (100, 50). */
 const LAYOUT: DatasetLayout = {
@@ -41,10 +42,10 @@ function resultOf(events: BaselinesEvent[]): BaselinesResult {
   return last;
 }
 
-async function failureOf(...commands: BaselinesCommand[]): Promise<string> {
+async function failureOf(...commands: BaselinesCommand[]): Promise<Failure> {
   const failures = (await run(...commands)).filter((event) => event.type === 'failed');
   expect(failures).toHaveLength(1);
-  return failures[0]!.message;
+  return failures[0]!.failure;
 }
 
 describe('the baselines job', () => {
@@ -74,31 +75,43 @@ describe('the baselines job', () => {
   });
 
   it('says how many shards it got when some are missing', async () => {
-    expect(await failureOf(open, train0, test0, test1, finish)).toBe('3 shards; expected 4');
+    expect(await failureOf(open, train0, test0, test1, finish)).toEqual({
+      code: 'shards-missing',
+      values: { arrived: 3, expected: 4 },
+    });
   });
 
   it('refuses a shard that came before', async () => {
-    expect(await failureOf(open, train0, train0)).toBe('shard 0 of train came twice; expected once');
+    expect(await failureOf(open, train0, train0)).toEqual({
+      code: 'shard-twice',
+      values: { split: 'train', shard: 0 },
+    });
   });
 
   it('refuses a shard that the dataset does not have', async () => {
-    expect(await failureOf(open, addShard('test', 2, [1, 2]))).toBe('shard 2 of test; expected 0 to 1');
+    expect(await failureOf(open, addShard('test', 2, [1, 2]))).toEqual({
+      code: 'unknown-shard',
+      values: { split: 'test', shard: 2, shards: 2 },
+    });
   });
 
   it('says what is wrong with a damaged shard', async () => {
     const damaged: BaselinesCommand = { type: 'addShard', split: 'train', shard: 1, bytes: new ArrayBuffer(3) };
-    expect(await failureOf(open, damaged)).toMatch(/ends after 3 bytes/);
+    expect(await failureOf(open, damaged)).toEqual({
+      code: 'bad-data',
+      values: { message: expect.stringContaining('ends after 3 bytes') as string },
+    });
   });
 
   it('refuses shards before a dataset is open', async () => {
-    expect(await failureOf(train0)).toMatch(/no dataset is open/);
+    expect(await failureOf(train0)).toMatchObject({ code: 'unexpected' });
   });
 
   it('says so when there is nothing to learn from, or nothing to measure on', async () => {
     const withoutTest: BaselinesCommand = { type: 'open', layout: { ...LAYOUT, testShards: [] }, codes: null };
-    expect(await failureOf(withoutTest, train0, train1, finish)).toMatch(/no test images/);
+    expect(await failureOf(withoutTest, train0, train1, finish)).toMatchObject({ code: 'no-test-images' });
     const withoutTrain: BaselinesCommand = { type: 'open', layout: { ...LAYOUT, trainShards: [] }, codes: null };
-    expect(await failureOf(withoutTrain, test0, test1, finish)).toMatch(/no training images/);
+    expect(await failureOf(withoutTrain, test0, test1, finish)).toMatchObject({ code: 'no-training-images' });
   });
 
   it('does nothing more after a failure', async () => {

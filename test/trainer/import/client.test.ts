@@ -32,6 +32,8 @@ function begin(worker = new SilentWorker()) {
   return { worker, controller, progress, files, outcome };
 }
 
+const EMPTY = { code: 'bad-data', values: { message: 'x.npy is empty.' } } as const;
+
 describe('reading what a user brought in a worker', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
@@ -41,8 +43,8 @@ describe('reading what a user brought in a worker', () => {
     expect(worker.received).toEqual([{ type: 'read', id: 'own-1', files, choices: NO_CHOICES }]);
     worker.say({ type: 'progress', done: 0.25 });
     worker.say({ type: 'progress', done: 0.5 });
-    worker.say({ type: 'failed', message: 'x.npy is empty.' });
-    expect(await outcome).toEqual({ type: 'failed', message: 'x.npy is empty.' });
+    worker.say({ type: 'failed', failure: EMPTY });
+    expect(await outcome).toEqual({ type: 'failed', failure: EMPTY });
     expect(progress).toEqual([0.25, 0.5]);
     vi.advanceTimersByTime(60_000);
     expect(worker.ended).toBe(false);
@@ -54,7 +56,7 @@ describe('reading what a user brought in a worker', () => {
     expect(await outcome).toBeNull();
     expect(worker.received.at(-1)).toEqual({ type: 'stop' });
     worker.say({ type: 'progress', done: 0.9 });
-    worker.say({ type: 'failed', message: 'The reading was cancelled.' });
+    worker.say({ type: 'failed', failure: EMPTY });
     expect(progress).toEqual([]);
     vi.advanceTimersByTime(60_000);
     expect(worker.ended).toBe(false);
@@ -82,13 +84,13 @@ describe('reading what a user brought in a worker', () => {
     expect(made).toEqual([]);
   });
 
-  it('turns a worker that dies, cannot answer or cannot be made into a message', async () => {
+  it('turns a worker that dies, cannot answer or cannot be made into a failure', async () => {
     const dying = begin();
     let prevented = false;
     dying.worker.onerror?.({ message: '', preventDefault: () => (prevented = true) } as unknown as ErrorEvent);
     expect(await dying.outcome).toEqual({
       type: 'failed',
-      message: 'These files could not be read: the worker could not be loaded, or ran out of memory.',
+      failure: { code: 'reader-not-loaded', values: {} },
     });
     expect(prevented).toBe(true);
     expect(dying.worker.ended).toBe(true);
@@ -97,7 +99,7 @@ describe('reading what a user brought in a worker', () => {
     mute.worker.onmessageerror?.({} as MessageEvent);
     expect(await mute.outcome).toMatchObject({
       type: 'failed',
-      message: expect.stringContaining('too large') as string,
+      failure: { code: 'answer-too-large' },
     });
 
     const none = importInWorker(
@@ -112,6 +114,9 @@ describe('reading what a user brought in a worker', () => {
         throw new Error('no workers here');
       },
     );
-    expect(await none).toEqual({ type: 'failed', message: 'These files could not be read: no workers here.' });
+    expect(await none).toEqual({
+      type: 'failed',
+      failure: { code: 'reader-failed', values: { message: 'no workers here' } },
+    });
   });
 });

@@ -56,14 +56,14 @@ describe('importing files', () => {
     });
   });
 
-  it('gives the message of what is wrong', async () => {
+  it('gives the reader’s words on what is wrong', async () => {
     expect(await outcomeOf([])).toMatchObject({
       type: 'failed',
-      message: expect.stringContaining('no files') as string,
+      failure: { code: 'bad-data', values: { message: expect.stringContaining('no files') as string } },
     });
   });
 
-  it('gives a message when memory runs out, or on anything unforeseen', async () => {
+  it('gives a failure when memory runs out, or on anything unforeseen', async () => {
     const picture = [brought('a.png', writeGreyPng({ width: 2, height: 2 }, [1, 2, 3, 4]))];
     const readError =
       (error: Error): DecodePicture =>
@@ -78,9 +78,12 @@ describe('importing files', () => {
     const outOfMemory = await outcomeOf(picture, {}, readError(new RangeError('Array buffer allocation failed')));
     expect(outOfMemory).toEqual({
       type: 'failed',
-      message: 'There is not enough memory for these images (Array buffer allocation failed).',
+      failure: { code: 'too-large-to-read', values: { message: 'Array buffer allocation failed' } },
     });
     const unforeseen = await outcomeOf(picture, {}, readError(new Error('no canvas')));
-    expect(unforeseen).toEqual({ type: 'failed', message: 'These files could not be read (no canvas).' });
+    expect(unforeseen).toEqual({
+      type: 'failed',
+      failure: { code: 'reader-failed', values: { message: 'no canvas' } },
+    });
   });
 });

@@ -38,7 +38,7 @@ describe('Pace', () => {
     expect(pace.allowance(3_600_000, 100)).toBe(1);
   });
 
-  it('measures images per second over the last half second', () => {
+  it('measures images per second over the last second', () => {
     const pace = new Pace();
     pace.setSpeed(null, 0);
     for (let now = 10; now <= 1000; now += 10) pace.trained(40, now);

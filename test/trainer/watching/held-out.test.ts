@@ -63,4 +63,60 @@ describe('the held-out error', () => {
     expect(rested.imagesSeen).toBe(imagesSeen);
     expect(rested.error).toBeCloseTo(error(), 6);
   });
+
+  it('is due at each doubling of the images seen, however little time has passed', () => {
+    const { encoder, meter } = bench();
+    meter.advance(1, frozen);
+    const dueAt: number[] = [];
+    for (let image = 1; image <= 40; image++) {
+      encoder.train(Uint32Array.of(image));
+      if (!meter.due(0, false)) continue;
+      dueAt.push(image);
+      meter.advance(1, frozen);
+    }
+    expect(dueAt).toEqual([1, 2, 4, 8, 16, 32]);
+  });
+
+  it('leaves training its time between the doublings', () => {
+    const { encoder, meter } = bench();
+    let now = 0;
+    // Each look at the clock is a millisecond later.
+    const clock = (): number => now++;
+    while (!meter.advance(1000, clock));
+    const measured: number[] = [];
+    let measuring = 0;
+    for (let slice = 0; slice < 3000; slice++) {
+      encoder.train(Uint32Array.of(slice % 50, 1));
+      now += 20;
+      const before = now;
+      if (!meter.due(now, false)) continue;
+      while (!meter.advance(1000, clock));
+      measuring += now - before;
+      measured.push(encoder.imagesSeen);
+    }
+    expect(measuring / now).toBeLessThan(0.08);
+    // Nor does it keep the curve waiting.
+    expect(Math.max(...measured.map((images, i) => images - (measured[i - 1] ?? 0)))).toBeLessThanOrEqual(250);
+  });
+
+  it('is outdated and due as soon as a setting has come to rest, and no sooner while it is dragged', () => {
+    const { encoder, meter } = bench();
+    let now = 0;
+    const clock = (): number => (now += 1);
+    encoder.train(Uint32Array.of(1, 2));
+    while (!meter.advance(1000, clock));
+    expect(meter.outdated).toBe(false);
+    for (let drag = 0; drag < 5; drag++) {
+      encoder.configure({ ...encoder.settings, winners: 1 + drag });
+      meter.invalidate();
+      expect(meter.outdated).toBe(true);
+      expect(meter.due(now, false)).toBe(false);
+      now += 30;
+    }
+    expect(meter.due(now, false)).toBe(false);
+    now += 80;
+    expect(meter.due(now, false)).toBe(true);
+    while (!meter.advance(1000, clock));
+    expect(meter.outdated).toBe(false);
+  });
 });

@@ -1,13 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ReferenceEngine } from '../../../src/encoders/tied-kwta/reference-engine';
 import { createWasmEngine } from '../../../src/encoders/tied-kwta/wasm-engine';
-import type { Encoder, Engine } from '../../../src/encoders/encoder';
+import { createMeasurement, type Encoder, type Engine } from '../../../src/encoders/encoder';
 import type { DatasetLayout } from '../../../src/core/dataset';
 import { randomStream } from '../../../src/core/random';
 import { DEFAULT_SETTINGS } from '../../../src/encoders/tied-kwta/settings';
 import { ClassifierCompanion } from '../../../src/trainer/watching/recogniser';
 import { TrainingData } from '../../../src/trainer/training-data';
 import { kernelModule } from '../../support/kernel-module';
+import type { LearntCodes } from '../../../src/encoders/capabilities';
+import { ReferenceEncoder } from '../../../src/encoders/tied-kwta/reference';
 
 const TRAIN = 60;
 const layout: DatasetLayout = {
@@ -44,19 +46,27 @@ function setUp(engine: Engine = new ReferenceEngine(), labels = true) {
     data.addLabels('train', train.labels);
     data.addLabels('test', test.labels);
   }
-  const encoder = engine.createEncoder(settings, data.store, TRAIN);
+  const encoder = engine.createEncoder(settings, data.images.storeFor(engine), TRAIN);
   return { data, encoder, companion: new ClassifierCompanion(encoder, data) };
 }
 
 /** A clock on which time passes only when codes are read: so many ms for each. */
 function timed(encoder: Encoder, codeMs: number) {
   const clock = { now: 0, read: 0 };
-  const read = encoder.readLearntCode.bind(encoder);
-  encoder.readLearntCode = (index, winners) => {
-    clock.now += codeMs;
-    clock.read++;
-    read(index, winners);
-  };
+  const ofPrototype = Object.getOwnPropertyDescriptor(ReferenceEncoder.prototype, 'learntCodes')!;
+  Object.defineProperty(encoder, 'learntCodes', {
+    get: (): LearntCodes => {
+      const { count, read } = ofPrototype.get!.call(encoder) as LearntCodes;
+      return {
+        count,
+        read: (index) => {
+          clock.now += codeMs;
+          clock.read++;
+          return read(index);
+        },
+      };
+    },
+  });
   return clock;
 }
 
@@ -69,11 +79,11 @@ describe('the classifier beside the encoder', () => {
       now += 100;
       companion.learnFrom(all, () => now);
     }
-    const result = { errors: new Float64Array(20), winners: new Uint32Array(80) };
+    const result = createMeasurement(encoder, 20);
     const test = Uint32Array.from({ length: 20 }, (_, i) => TRAIN + i);
     encoder.measure(test, result);
     const right = [...test].filter((index, i) =>
-      companion.recognises(index, result.winners.subarray(i * 4, i * 4 + 4)),
+      companion.recognises(index, result.codes.bits.subarray(i * 4, i * 4 + 4)),
     );
     expect(right).toHaveLength(20);
     expect(data.label(TRAIN + 1)).toBe(1);
@@ -115,8 +125,11 @@ describe('the classifier beside the encoder', () => {
       [4, Uint32Array.of(4, 5, 6, 7)],
     ]);
     const atHand = [...codes.keys()];
-    Object.defineProperty(encoder, 'learntCodes', { value: atHand.length });
-    encoder.readLearntCode = (index, winners) => winners.set(codes.get(atHand[index]!)!);
+    const learntCodes: LearntCodes = {
+      count: atHand.length,
+      read: (index) => ({ bits: codes.get(atHand[index]!)!, strengths: null }),
+    };
+    Object.defineProperty(encoder, 'learntCodes', { value: learntCodes });
     let now = 0;
     // The codes of 1 and 2 are gone.
     for (let i = 0; i < 50; i++, now += 100) companion.learnFrom(Uint32Array.of(1, 2, 3, 4), () => now);
@@ -129,7 +142,7 @@ describe('the classifier beside the encoder', () => {
   it('learns nothing when the codes are gone', () => {
     const { companion, encoder, data } = setUp();
     encoder.train(all);
-    encoder.encode(data.store.read(0));
+    encoder.encode(data.images.read(0));
     companion.learnFrom(all, () => 0);
     expect(companion.ready).toBe(false);
   });

@@ -41,7 +41,7 @@ it('features are drawn from the same bytes as the reference’s, whatever the we
         encoder.loadState({ ...state, arrays: { ...state.arrays, weights: Float32Array.from(weights) } });
         const tiles = new Int8Array(weights.length);
         const scales = new Float32Array(UNITS);
-        encoder.readFeatures(0, UNITS, tiles, scales);
+        encoder.readTiles(0, UNITS, tiles, scales);
         return { tiles, scales };
       });
       expect(drawn[1]).toEqual(drawn[0]);

@@ -1,0 +1,21 @@
+import { refuse } from '../core/failure';
+import type { LoadedEngine } from './encoder';
+import { loadTiedKwtaEngine } from './tied-kwta/load-engine';
+
+/**
+ * How the engine of each kind of encoder is had, by the kind's id: the workers' part of the registry. That of the default kind comes
+ * with the worker, the others are fetched when they are asked for.
+ */
+const LOADERS: Readonly<Record<string, (kernel?: Promise<Response>) => Promise<LoadedEngine>>> = {
+  'tied-kwta': loadTiedKwtaEngine,
+};
+
+/**
+ * @param kind the id of a kind of encoder. @param kernel the answer to a request for the default kind's kernel, where that has been
+ *   made already.
+ * @throws Refusal when there is no such kind.
+ */
+export async function loadEngine(kind: string, kernel?: Promise<Response>): Promise<LoadedEngine> {
+  const load = LOADERS[kind] ?? refuse('unknown-kind', { kind, known: Object.keys(LOADERS) });
+  return load(kernel);
+}

@@ -1,0 +1,48 @@
+/** What learning from one image overwrites in a tied encoder, so that the image can be taken back to the bit. */
+import { pixelCount } from '../../core/image-shape';
+import type { Trace } from '../../core/trace';
+import type { Encoder, EncoderState } from '../encoder';
+import type { TiedSettings } from './settings';
+
+/** What is kept of the newest trace. */
+export type KeptTrace = Pick<
+  Trace,
+  | 'imagesSeen'
+  | 'imageIndex'
+  | 'settings'
+  | 'roundInputs'
+  | 'winners'
+  | 'rows'
+  | 'weightsAfter'
+  | 'dutyCyclesAfter'
+  | 'energy'
+>;
+
+export interface Overwritten {
+  readonly imagesSeen: number;
+  readonly inputEnergy: number;
+  readonly dutyCycles: Float32Array<ArrayBuffer>;
+  readonly winners: Uint32Array<ArrayBuffer>;
+  /** The winners' weights, a row each. */
+  readonly weights: Float32Array<ArrayBuffer>;
+}
+
+/** What an encoder is about to overwrite when it learns from the traced image. */
+export function aboutToBeOverwritten(encoder: Encoder<TiedSettings>, { winners, energy }: KeptTrace): Overwritten {
+  const pixels = pixelCount(encoder.shape);
+  const dutyCycles = new Float32Array(encoder.space.units);
+  encoder.readUse(dutyCycles);
+  const weights = new Float32Array(winners.length * pixels);
+  winners.forEach((winner, i) => encoder.readWeights(winner, weights.subarray(i * pixels, (i + 1) * pixels)));
+  return { imagesSeen: encoder.imagesSeen, inputEnergy: energy.before, dutyCycles, winners, weights };
+}
+
+/** The state before, made of the one after it, which is written over. */
+export function before({ kind, arrays }: EncoderState, overwritten: Overwritten, pixels: number): EncoderState {
+  const weights = arrays['weights']!;
+  overwritten.winners.forEach((winner, i) =>
+    weights.set(overwritten.weights.subarray(i * pixels, (i + 1) * pixels), winner * pixels),
+  );
+  const { imagesSeen, inputEnergy, dutyCycles } = overwritten;
+  return { kind, counters: { imagesSeen, inputEnergy }, arrays: { weights, dutyCycles } };
+}

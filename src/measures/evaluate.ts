@@ -1,0 +1,136 @@
+import { pixelCount } from '../core/image-shape';
+import { createMeasurement, type Encoder, type Measurement } from '../encoders/encoder';
+import { LARGEST_SOUND_WEIGHT } from '../encoders/encoder-checks';
+import { trainedProbe } from './linear-probe';
+import {
+  coherence,
+  countWins,
+  deadUnits,
+  distinctCodes,
+  meanError,
+  unitsThatAreOneTemplate,
+  usageEntropy,
+} from './metrics';
+
+/** Images in the store of the encoder. */
+export interface StoredImages {
+  readonly first: number;
+  readonly count: number;
+  /** One class per image; null when there are none. */
+  readonly labels: Uint8Array | null;
+}
+
+/** An encoder, and the images with which it is trained and measured. */
+export interface Trial {
+  readonly encoder: Encoder;
+  /** How many images are to be learnt from in all. */
+  readonly images: number;
+  /** Store indices of the images that are learnt from next: at least one, at most so many. */
+  nextImages(wanted: number): Uint32Array;
+  readonly train: StoredImages;
+  readonly test: StoredImages;
+  readonly classCount: number;
+  /** One row of pixel values per template that units may become, such as a bar; null: there are none. */
+  readonly templates: Float32Array | null;
+  /** Hears now and then what is being done. */
+  report?(progress: string): void;
+}
+
+/** What a trained encoder achieves on the test images; null where a measure does not apply. */
+export interface Evaluation {
+  readonly imagesSeen: number;
+  /** Per-pixel mean squared error. */
+  readonly testMse: number;
+  /** Of a linear classifier on the bits of the codes, trained on those of the training images. */
+  readonly probeAccuracy: number | null;
+  readonly deadUnits: number;
+  readonly usageEntropy: number;
+  readonly coherence: number;
+  readonly distinctCodes: number;
+  /** Units that each are one template, no two the same. */
+  readonly unitsThatAreOneTemplate: number | null;
+  /** While training only. */
+  readonly imagesPerSecond: number | null;
+}
+
+/** Images between two looks at the weights. */
+const SLICE = 1000;
+
+/** Training did not converge; the message says when and how that was seen. */
+export class DivergenceError extends Error {}
+
+/**
+ * Trains an encoder and then measures it.
+ * @throws DivergenceError when the weights grow beyond measure.
+ */
+export function evaluate(trial: Trial): Evaluation {
+  const { encoder, test, templates, report } = trial;
+  const { units } = encoder.space;
+  const seconds = train(trial);
+  const { imagesSeen } = encoder;
+  report?.('measuring the test images');
+  const { errors, codes } = measure(encoder, test);
+  const pixels = pixelCount(encoder.shape);
+  const weights = readAllWeights(encoder, pixels);
+  const wins = countWins(codes, units);
+  return {
+    imagesSeen,
+    testMse: meanError(errors),
+    probeAccuracy: probeAccuracy(trial, codes),
+    deadUnits: deadUnits(wins),
+    usageEntropy: usageEntropy(wins, test.count),
+    coherence: coherence(weights, pixels, codes),
+    distinctCodes: distinctCodes(codes),
+    unitsThatAreOneTemplate: templates && unitsThatAreOneTemplate(weights, templates, pixels),
+    imagesPerSecond: imagesSeen > 0 ? imagesSeen / seconds : null,
+  };
+}
+
+/** @returns the seconds spent training. */
+function train({ encoder, images, nextImages, report }: Trial): number {
+  let milliseconds = 0;
+  while (encoder.imagesSeen < images) {
+    const order = nextImages(Math.min(SLICE, images - encoder.imagesSeen));
+    const start = performance.now();
+    const errorSum = encoder.train(order);
+    milliseconds += performance.now() - start;
+    const largest = encoder.largestWeight();
+    if (!(largest <= LARGEST_SOUND_WEIGHT)) {
+      throw new DivergenceError(
+        `training diverged within ${encoder.imagesSeen} images: the largest weight was ${largest.toPrecision(3)}; ` +
+          `expected at most ${LARGEST_SOUND_WEIGHT}`,
+      );
+    }
+    report?.(`${encoder.imagesSeen} of ${images} images, error ${(errorSum / order.length).toFixed(4)}`);
+  }
+  return milliseconds / 1000;
+}
+
+function probeAccuracy(
+  { encoder, train: trained, test, classCount, report }: Trial,
+  testCodes: Measurement['codes'],
+): number | null {
+  if (!trained.labels || !test.labels) return null;
+  report?.('training the linear probe');
+  const { codes } = measure(encoder, trained);
+  const probe = trainedProbe({ codes, labels: trained.labels }, encoder.space.units, classCount, encoder.settings.seed);
+  return probe.accuracy({ codes: testCodes, labels: test.labels });
+}
+
+function measure(encoder: Encoder, { first, count }: StoredImages): Measurement {
+  const result = createMeasurement(encoder, count);
+  encoder.measure(
+    Uint32Array.from({ length: count }, (_, i) => first + i),
+    result,
+  );
+  return result;
+}
+
+function readAllWeights(encoder: Encoder, pixels: number): Float32Array {
+  const { units } = encoder.space;
+  const weights = new Float32Array(units * pixels);
+  for (let unit = 0; unit < units; unit++) {
+    encoder.readWeights(unit, weights.subarray(unit * pixels, (unit + 1) * pixels));
+  }
+  return weights;
+}

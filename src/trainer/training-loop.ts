@@ -1,0 +1,147 @@
+import type { Settings } from '../core/settings';
+import type { QuestionDesk } from './answers/questions';
+import type { TrainerHost } from './host';
+import { LiveSettings } from './live-settings';
+import type { Commands } from './protocol';
+import type { Run } from './run';
+import type { Pace } from './scheduling/pace';
+import { Turn } from './scheduling/turn';
+import type { TrainingMode } from './training-mode';
+import { RunReporter, SNAPSHOT_INTERVAL_MS } from './watching/run-reporter';
+
+/** A slice lasts about this long, so that commands overtake training. */
+const SLICE_MS = 5;
+/** Beside a slice of training, questions get this much time. */
+const ANSWER_MS = 1.5;
+const CHECKPOINT_INTERVAL_MS = 4000;
+
+interface Trained {
+  readonly delay: number | null;
+  readonly learnt: Uint32Array | null;
+}
+
+/** What all runs of a trainer share. */
+export interface LoopParts {
+  readonly host: TrainerHost;
+  readonly mode: TrainingMode;
+  readonly pace: Pace;
+  readonly questions: QuestionDesk;
+}
+
+/** Trains one run, slice after slice, and does between the slices what else there is to do for it. */
+export class TrainingLoop {
+  readonly run: Run;
+  readonly runId: number;
+  readonly reporter: RunReporter;
+  private readonly parts: LoopParts;
+  private readonly liveSettings: LiveSettings;
+  private readonly turn = new Turn();
+
+  constructor(run: Run, runId: number, replay: Commands['start']['replay'], parts: LoopParts) {
+    this.run = run;
+    this.runId = runId;
+    this.parts = parts;
+    this.reporter = new RunReporter(run, parts.host);
+    this.liveSettings = new LiveSettings(run, this.reporter, parts.host, replay ?? null);
+  }
+
+  configure(settings: Settings): void {
+    this.liveSettings.configure(settings);
+  }
+
+  /** @returns milliseconds until the next call is wanted (0: at once), or null: not before the next command. */
+  advance(): number | null {
+    return this.turn.advance(() => this.takeTurn(), this.parts.host.now);
+  }
+
+  /**
+   * All that a run has to do, once. It yields where commands may come in between: at the largest settings a single image
+   * takes part of a second.
+   * @returns when the next turn is wanted, as `advance` does.
+   */
+  private *takeTurn(): Generator<void, number | null, void> {
+    const { run, reporter } = this;
+    const { mode, pace, host, questions } = this.parts;
+    this.liveSettings.followCount();
+    run.filmstrip.keepIfDue();
+    // Neither a step nor a picture that has been begun waits for a measurement.
+    const measures = !mode.stepWanted && !run.writer.busy;
+    const before = host.now();
+    const halted = measures && reporter.measureIfDue(SLICE_MS, mode.resting);
+    if (halted) pace.halted(host.now() - before);
+    yield;
+    let delay: number | null = null;
+    if (mode.stepWanted || !(mode.resting || halted || run.writer.busy)) {
+      const trained = this.train();
+      delay = trained.delay;
+      if (mode.state === 'diverged') return null;
+      // At once: a command may encode something else, and then the codes are gone.
+      if (trained.learnt) run.recogniser?.learnFrom(trained.learnt, host.now);
+      yield;
+    } else if (!mode.resting) delay = 0;
+    if (mode.state === 'diverged') return null;
+    const rate = mode.state === 'running' ? pace.imagesPerSecond(host.now()) : 0;
+    reporter.snapshotIfDue(this.runId, rate, SLICE_MS, mode.resting);
+    yield;
+    reporter.checkpointIfDue(CHECKPOINT_INTERVAL_MS);
+    questions.answer(mode.running ? ANSWER_MS : SLICE_MS);
+    if ((halted && run.heldOut.busy) || run.writer.busy || questions.busy) return 0;
+    return delay ?? this.restingDelay();
+  }
+
+  /** @returns when to come back, and the images learnt from, if any. */
+  private train(): Trained {
+    const { run } = this;
+    const { mode, pace, host } = this.parts;
+    if (run.imagesUntilStop === 0) return { delay: this.stop(), learnt: null };
+    // A step that was asked for does not wait for a measurement of what was before it.
+    if (mode.stepWanted) run.heldOut.abandon();
+    const start = host.now();
+    // Keyframes are of exact moments, and so are the stop and changes that are replayed.
+    const untilChange = this.liveSettings.imagesUntilChange;
+    const fitting = Math.min(run.slices.images, run.filmstrip.imagesUntilNext, run.imagesUntilStop, untilChange);
+    const atMost = mode.stepWanted ? 1 : fitting;
+    const wanted = mode.stepWanted || run.stopAt !== null ? atMost : pace.allowance(start, atMost);
+    if (wanted === 0) return { delay: Math.min(pace.untilNext(start), SNAPSHOT_INTERVAL_MS), learnt: null };
+    const order = run.nextImages(wanted);
+    mode.wait(order.length === 0);
+    if (order.length === 0) return { delay: null, learnt: null };
+    const errorSum = run.encoder.train(order, run.data.labelsOf(order));
+    const end = host.now();
+    mode.stepWanted = false;
+    pace.trained(order.length, end);
+    run.noteImages(order.length, errorSum);
+    run.slices.note(order.length, end - start, SLICE_MS, run.encoder.imagesAhead);
+    this.guard(order.length, errorSum / order.length, end);
+    this.liveSettings.followCount();
+    const goesOn = run.imagesUntilStop > 0 || mode.state === 'diverged';
+    return { delay: goesOn ? 0 : this.stop(), learnt: order };
+  }
+
+  /** Rests at the image that was asked for; from there on the run is one like any other. */
+  private stop(): number {
+    const { run, reporter } = this;
+    run.stopAt = null;
+    this.parts.mode.pause();
+    reporter.checkpointIfDue(0);
+    this.parts.host.emit('stopped', { imagesSeen: run.encoder.imagesSeen });
+    return 0;
+  }
+
+  private guard(images: number, meanError: number, now: number): void {
+    const { guards, data, encoder } = this.run;
+    const observed =
+      guards.afterSlice(images, meanError, data.meanImageError) ?? guards.checkWeightsIfDue(encoder, now);
+    if (!observed) return;
+    this.parts.mode.end('diverged');
+    this.parts.host.emit('diverged', guards.explain(observed, encoder.imagesSeen));
+  }
+
+  /** Nothing to learn now: come back only if a snapshot or a measurement is still owed. */
+  private restingDelay(): number | null {
+    const { run } = this;
+    if (run.dirty) return SNAPSHOT_INTERVAL_MS;
+    const { host, mode } = this.parts;
+    return run.data.heldOutReady && run.heldOut.due(host.now(), mode.resting) ? 0 : null;
+  }
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import type { Failure } from '../../src/core/failure';
+import { failureSentence, failureText, isMemoryFailure } from '../../src/session/failure-texts';
+
+const TEXTS: readonly (readonly [Failure, string])[] = [
+  [{ code: 'gone-on', values: { imagesSeen: 2 } }, 'the encoder has gone on: it has learnt from 2 images by now'],
+  [{ code: 'unknown-unit', values: { unit: 99, units: 16 } }, 'unit 99; expected a whole number from 0 to 15'],
+  [
+    { code: 'shard-size', values: { split: 'train', shard: 0, images: 39, expected: 40 } },
+    'shard 0 of train held 39 images; expected 40',
+  ],
+  [
+    { code: 'error-high', values: { error: 0.3, images: 200, bound: 0.268 } },
+    'the error was 0.300 for 200 images; expected less than 0.268, four times that of the mean image',
+  ],
+  [
+    { code: 'would-spoil', values: { observed: { code: 'weight-large', values: { weight: 101, most: 100 } } } },
+    'nothing was learnt from this image, because afterwards the largest weight was 101; expected at most 100',
+  ],
+  [
+    {
+      code: 'memory-short',
+      values: { wanted: { units: 16_384 }, neededBytes: 2 ** 30, haveBytes: 2 ** 27, mostBytes: null },
+    },
+    'an encoder of 16384 units needs 1,024 MB of memory; the encoder has 128 MB and the browser gives no more',
+  ],
+  [
+    {
+      code: 'memory-short',
+      values: {
+        wanted: { images: 9, width: 28, height: 20 },
+        neededBytes: 2 ** 33,
+        haveBytes: 2 ** 20,
+        mostBytes: 2 ** 32,
+      },
+    },
+    'a dataset of 9 images of 28 x 20 pixels needs 8,192 MB of memory; the encoder has 1 MB and can have at most 4,096 MB',
+  ],
+  [
+    { code: 'bad-data', values: { message: 'digits.csv is empty; expected images.' } },
+    'digits.csv is empty; expected images',
+  ],
+];
+
+describe('the words for a failure', () => {
+  it.each(TEXTS)('say what was got and what was expected (%o)', (failure, text) => {
+    expect(failureText(failure)).toBe(text);
+  });
+
+  it.each(TEXTS)('are a sentence with one full stop where they stand alone (%o)', (failure) => {
+    expect(failureSentence(failure)).toMatch(/^[A-Z].*[^.]\.$/);
+  });
+
+  it('keep the mark with which an error’s own words end', () => {
+    expect(failureSentence({ code: 'unexpected', values: { message: 'what is this?' } })).toBe('What is this?');
+  });
+});
+
+it('tells a lack of memory, after which less might fit, from other failures', () => {
+  expect(isMemoryFailure({ code: 'allocation-failed', values: { message: 'out of memory' } })).toBe(true);
+  expect(isMemoryFailure({ code: 'no-dataset', values: {} })).toBe(false);
+});
