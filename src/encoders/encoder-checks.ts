@@ -1,6 +1,5 @@
 import { changesBetween, type Settings } from '../core/settings';
-import { isStructural } from './setting-fields';
-import { FIELDS, type TiedSettings } from './tied-kwta/settings';
+import { isStructural, type SettingFields } from './setting-fields';
 import { pixelCount } from '../core/image-shape';
 import type { ImageStore } from './encoder';
 
@@ -8,7 +7,7 @@ import type { ImageStore } from './encoder';
 export const LARGEST_SOUND_WEIGHT = 100;
 
 /** @throws RangeError unless 1 <= winners <= units, both whole numbers. */
-export function checkWinners({ units, winners }: TiedSettings): void {
+export function checkWinners({ units, winners }: { readonly units: number; readonly winners: number }): void {
   if (!Number.isInteger(units) || units < 1) {
     throw new RangeError(`units was ${units}; expected a whole number of at least 1`);
   }
@@ -18,13 +17,11 @@ export function checkWinners({ units, winners }: TiedSettings): void {
 }
 
 /** @throws RangeError when a setting differs that only a new encoder can take over. */
-export function checkConfigurable(current: TiedSettings, next: TiedSettings): void {
-  checkWinners(next);
-  const [before, after]: readonly Settings[] = [current, next];
-  const structural = changesBetween(current, next).find((name) => isStructural({ fields: FIELDS }, name));
+export function checkConfigurable(fields: SettingFields, current: Settings, next: Settings): void {
+  const structural = changesBetween(current, next).find((name) => isStructural({ fields }, name));
   if (structural !== undefined) {
     throw new RangeError(
-      `${structural} was ${after![structural]}; this encoder was made with ${before![structural]} and keeps it`,
+      `${structural} was ${next[structural]}; this encoder was made with ${current[structural]} and keeps it`,
     );
   }
 }

@@ -1,14 +1,14 @@
 import { parseArgs } from 'node:util';
 import { checkSetting, settingsProblems } from '../../src/encoders/check-settings';
-import type { Preset } from '../../src/encoders/kind';
+import type { EncoderKind, Preset } from '../../src/encoders/kind';
+import { DEFAULT_KIND, findKind, KINDS } from '../../src/encoders/registry';
 import { numberFieldOf, settingNames, type ChoiceField } from '../../src/encoders/setting-fields';
-import { tiedKwta } from '../../src/encoders/tied-kwta/kind';
-import type { TiedSettings } from '../../src/encoders/tied-kwta/settings';
-import type { SettingValue } from '../../src/core/settings';
+import type { Settings, SettingValue } from '../../src/core/settings';
 
 export interface EvaluateOptions {
-  readonly preset: Preset<TiedSettings>;
-  readonly settings: TiedSettings;
+  readonly kind: EncoderKind;
+  readonly preset: Preset;
+  readonly settings: Settings;
   readonly epochs: number;
   readonly engine: 'wasm' | 'reference';
   readonly json: boolean;
@@ -19,8 +19,6 @@ export class UsageError extends Error {}
 
 const MAX_EPOCHS = 1000;
 const ENGINES: readonly EvaluateOptions['engine'][] = ['wasm', 'reference'];
-const KIND = tiedKwta;
-const NAMES = settingNames(KIND);
 
 /**
  * Reads the arguments of `npm run evaluate --`.
@@ -28,14 +26,16 @@ const NAMES = settingNames(KIND);
  * @throws UsageError when they are not understood or do not go together.
  */
 export function readOptions(args: readonly string[]): EvaluateOptions | 'help' {
-  const given = parse(args);
+  const kind = readKind(args);
+  const given = parse(args, kind);
   if (given.help) return 'help';
   const { preset: id, epochs, engine, json, settings } = given;
-  const preset = KIND.presets.find((each) => each.id === id);
-  if (!preset) throw new UsageError(`--preset was “${id}”; expected ${either(KIND.presets.map((each) => each.id))}.`);
+  const preset = kind.presets.find((each) => each.id === id);
+  if (!preset) throw new UsageError(`--preset was “${id}”; expected ${either(kind.presets.map((each) => each.id))}.`);
   return {
+    kind,
     preset,
-    settings: overridden({ ...preset.settings, seed: KIND.defaults.seed }, settings),
+    settings: overridden(kind, { ...preset.settings, seed: kind.defaults.seed }, settings),
     epochs: readEpochs(epochs),
     engine: oneOf('--engine', engine, ENGINES),
     json,
@@ -51,7 +51,16 @@ interface Arguments {
   readonly settings: ReadonlyMap<string, string>;
 }
 
-function parse(args: readonly string[]): Arguments {
+/** Which settings and presets there are depends on it, so it is read first. */
+function readKind(args: readonly string[]): EncoderKind {
+  const { kind: id } = parseArgs({ args: [...args], options: { kind: { type: 'string' } }, strict: false }).values;
+  if (id === undefined) return DEFAULT_KIND;
+  const kind = findKind(id);
+  if (!kind) throw new UsageError(`--kind was “${String(id)}”; expected ${either(KINDS.map((each) => each.id))}.`);
+  return kind;
+}
+
+function parse(args: readonly string[], kind: EncoderKind): Arguments {
   const text = { type: 'string' } as const;
   const flag = { type: 'boolean', default: false } as const;
   try {
@@ -60,14 +69,15 @@ function parse(args: readonly string[]): Arguments {
       options: {
         help: flag,
         json: flag,
-        preset: { ...text, default: 'thread' },
+        kind: text,
+        preset: { ...text, default: kind.presets[0]!.id },
         epochs: { ...text, default: '1' },
-        engine: { ...text, default: 'wasm' },
-        ...Object.fromEntries(NAMES.map((name) => [optionName(name), text])),
+        engine: { ...text, default: kind === DEFAULT_KIND ? 'wasm' : 'reference' },
+        ...Object.fromEntries(settingNames(kind).map((name) => [optionName(name), text])),
       },
     });
     const byName: Readonly<Record<string, string | boolean | undefined>> = values;
-    const settings = NAMES.flatMap((name) => {
+    const settings = settingNames(kind).flatMap((name) => {
       const value = byName[optionName(name)];
       return typeof value === 'string' ? [[name, value] as const] : [];
     });
@@ -79,17 +89,17 @@ function parse(args: readonly string[]): Arguments {
 }
 
 /** The settings with what was typed in their place; all are checked together, as units and winners bound each other. */
-function overridden(settings: TiedSettings, given: ReadonlyMap<string, string>): TiedSettings {
+function overridden(kind: EncoderKind, settings: Settings, given: ReadonlyMap<string, string>): Settings {
   const next: Record<string, SettingValue> & { seed: number } = { ...settings };
   const problems: string[] = [];
   for (const [name, text] of given) {
-    const field = KIND.fields[name as keyof TiedSettings];
+    const field = kind.fields[name]!;
     if (field.type === 'choice') {
       next[name] = oneOf(`--${optionName(name)}`, text, choicesOf(field));
       continue;
     }
     // Here each is checked by itself.
-    const checked = checkSetting(KIND, name, text, null);
+    const checked = checkSetting(kind, name, text, null);
     if (checked.ok) next[name] = checked.value;
     else problems.push(checked.problem);
     // What is set by hand replaces what moves by itself, as it does on the page.
@@ -97,9 +107,9 @@ function overridden(settings: TiedSettings, given: ReadonlyMap<string, string>):
     if (!schedule || given.has(schedule.setting)) continue;
     if (next[schedule.setting] === schedule.automatic) next[schedule.setting] = schedule.byHand;
   }
-  if (problems.length === 0) problems.push(...settingsProblems(KIND, next));
+  if (problems.length === 0) problems.push(...settingsProblems(kind, next));
   if (problems.length > 0) throw new UsageError(problems.join('\n'));
-  return next as TiedSettings;
+  return next;
 }
 
 function readEpochs(text: string): number {
@@ -115,7 +125,7 @@ function oneOf<T extends string>(option: string, text: string, choices: readonly
 }
 
 function either(choices: readonly string[]): string {
-  return `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
+  return choices.length === 1 ? String(choices[0]) : `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
 }
 
 /** learningRate -> learning-rate */
@@ -123,27 +133,29 @@ function optionName(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
-export function helpText(): string {
+/** @param kind whose settings and presets are listed. */
+export function helpText(kind: EncoderKind = DEFAULT_KIND): string {
   const line = (option: string, meaning: string): string => `  ${option.padEnd(30)}${meaning}`;
   return [
     'Trains an encoder from scratch and measures its code on all test images.',
     '',
     'Usage: npm run evaluate -- [options]',
     '',
-    line('--preset <name>', `${either(KIND.presets.map(({ id }) => id))} (thread)`),
+    line(
+      '--kind <id>',
+      `${either(KINDS.map(({ id }) => id))} (${DEFAULT_KIND.id}); each has presets and settings of its own`,
+    ),
+    line('--preset <name>', `${either(kind.presets.map(({ id }) => id))} (${kind.presets[0]!.id})`),
     line('--epochs <number>', `passes over the training images, fractions allowed, 0 to ${MAX_EPOCHS} (1)`),
-    line('--engine <name>', `${either(ENGINES)}, the same bits (wasm)`),
+    line('--engine <name>', `${either(ENGINES)}, the same bits; other kinds have the reference only`),
     line('--json', 'one JSON object on standard output, nothing else'),
     line('--help', 'this text'),
     '',
     'Settings, each in place of the preset’s:',
-    ...NAMES.map((name) => {
-      const number = numberFieldOf(KIND, name);
+    ...settingNames(kind).map((name) => {
+      const number = numberFieldOf(kind, name);
       if (number) return line(`--${optionName(name)} <number>`, `${number.label}, ${number.min} to ${number.max}`);
-      return line(
-        `--${optionName(name)} <name>`,
-        ` ${either(choicesOf(KIND.fields[name as keyof TiedSettings] as ChoiceField))}`,
-      );
+      return line(`--${optionName(name)} <name>`, ` ${either(choicesOf(kind.fields[name] as ChoiceField))}`);
     }),
     '',
     'A learning rate without a schedule is constant where the preset’s schedule is automatic.',

@@ -2,7 +2,8 @@
  * Trains an encoder in Node on a whole dataset, in the order in which the page would, and prints what it achieves:
  * `npm run evaluate -- --help`. Only results go to standard output; everything else goes to standard error.
  */
-import type { Engine } from '../../src/encoders/encoder';
+import { TIED_KWTA } from '../../src/core/encoder-state';
+import type { Engine, LoadedEngine } from '../../src/encoders/encoder';
 import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
 import { createWasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
 import { compileKernel } from '../../src/encoders/tied-kwta/kernel/compile-kernel';
@@ -18,8 +19,8 @@ async function main(): Promise<void> {
     console.log(helpText());
     return;
   }
-  const { preset, settings, epochs, engine: engineName, json } = options;
-  const engine = await createEngine(engineName);
+  const { kind, preset, settings, epochs, engine: engineName, json } = options;
+  const engine = await createEngine(kind.id, engineName);
   report('reading the images', true);
   const datasetId = setOfPreset(preset.id).id;
   const dataset = await loadWholeDataset(datasetId);
@@ -31,12 +32,17 @@ async function main(): Promise<void> {
     report,
   );
   report('done', true);
-  const run = { preset: preset.id, dataset: datasetId, engine: engineName, epochs };
+  const run = { kind: kind.id, preset: preset.id, dataset: datasetId, engine: engineName, epochs };
   const result = { ...run, ...settings, ...evaluation, unitsThatAreOneBar };
   console.log(json ? JSON.stringify(result) : asTable(result));
 }
 
-async function createEngine(name: EvaluateOptions['engine']): Promise<Engine> {
+async function createEngine(kind: string, name: EvaluateOptions['engine']): Promise<Engine> {
+  if (kind !== TIED_KWTA) {
+    // The engine of each other kind is fetched from its folder, as in the worker.
+    const { loadEngine } = (await import(`../../src/encoders/${kind}/engine.ts`)) as { loadEngine(): LoadedEngine };
+    return loadEngine().engine;
+  }
   return name === 'wasm' ? createWasmEngine(new WebAssembly.Module(await compileKernel())) : new ReferenceEngine();
 }
 

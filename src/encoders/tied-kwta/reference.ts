@@ -7,7 +7,7 @@
 import { TIED_KWTA } from '../../core/encoder-state';
 import { pixelCount, type ImageShape } from '../../core/image-shape';
 import { learningRateAt } from './learning-rate';
-import type { TiedSettings } from './settings';
+import { FIELDS, type TiedSettings } from './settings';
 import type { CodeSpace } from '../../core/code-space';
 import { writeCode, type SparseCode } from '../../core/sparse-code';
 import type { Boosts, Editor, LearntCodes, Tracer } from '../capabilities';
@@ -102,7 +102,8 @@ export class ReferenceEncoder implements Encoder<TiedSettings> {
   });
 
   configure(settings: TiedSettings): void {
-    checkConfigurable(this.settings, settings);
+    checkWinners(settings);
+    checkConfigurable(FIELDS, this.settings, settings);
     this.learnt = [];
     this.settings = settings;
   }

@@ -2,7 +2,7 @@ import { TIED_KWTA } from '../../core/encoder-state';
 import { pixelCount, type ImageShape } from '../../core/image-shape';
 import { learningRateAt } from './learning-rate';
 import { picksAfterRounds } from './rounds';
-import type { TiedSettings } from './settings';
+import { FIELDS, type TiedSettings } from './settings';
 import type { CodeSpace } from '../../core/code-space';
 import { writeCode, type SparseCode } from '../../core/sparse-code';
 import type { Boosts, Editor, LearntCodes, Tracer } from '../capabilities';
@@ -14,6 +14,7 @@ import {
   checkImageLength,
   checkLearntCode,
   checkUnits,
+  checkWinners,
 } from '../encoder-checks';
 import { fetchedOnce } from '../fetched-once';
 import { initialWeights } from '../initial-weights';
@@ -97,7 +98,8 @@ export class WasmEncoder implements Encoder<TiedSettings> {
   }
 
   configure(settings: TiedSettings): void {
-    checkConfigurable(this.settings, settings);
+    checkWinners(settings);
+    checkConfigurable(FIELDS, this.settings, settings);
     this.checkCurrent();
     this.learnt = 0;
     this.settings = settings;

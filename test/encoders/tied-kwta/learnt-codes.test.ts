@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createMeasurement, type Encoder, type Engine } from '../../../src/encoders/encoder';
 import { ReferenceEngine } from '../../../src/encoders/tied-kwta/reference-engine';
 import { createWasmEngine } from '../../../src/encoders/tied-kwta/wasm-engine';
-import { DEFAULT_SETTINGS } from '../../../src/encoders/tied-kwta/settings';
+import { DEFAULT_SETTINGS, type TiedSettings } from '../../../src/encoders/tied-kwta/settings';
 import { kernelModule } from '../../support/kernel-module';
 import { createLearner, randomImages } from '../../support/twin-encoders';
 
@@ -11,14 +11,15 @@ const images = randomImages(shape, 20, 0.5, 1);
 const settings = { ...DEFAULT_SETTINGS, units: 40, winners: 5 };
 const order = Uint32Array.from({ length: 20 }, (_, i) => (i * 7) % 20);
 
-const learnerOf = (engine: Engine, change = {}) => createLearner(engine, { ...settings, ...change }, shape, images);
+const learnerOf = (engine: Engine<TiedSettings>, change = {}) =>
+  createLearner(engine, { ...settings, ...change }, shape, images);
 
 function codesAtHand(encoder: Encoder): number[][] {
   const codes = encoder.learntCodes!;
   return Array.from({ length: codes.count }, (_, i) => [...codes.read(i).bits]);
 }
 
-const engines: [string, () => Promise<Engine>][] = [
+const engines: [string, () => Promise<Engine<TiedSettings>>][] = [
   ['reference', () => Promise.resolve(new ReferenceEngine())],
   ['wasm', async () => createWasmEngine(await kernelModule(), { lookAhead: 8 })],
 ];

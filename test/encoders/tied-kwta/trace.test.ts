@@ -82,7 +82,7 @@ const runs = fc.integer({ min: 1, max: 40 }).chain((units) =>
   }),
 );
 
-const ENGINES: [string, () => Engine][] = [
+const ENGINES: [string, () => Engine<TiedSettings>][] = [
   ['reference', () => new ReferenceEngine()],
   ['WebAssembly', () => createWasmEngine(module)],
 ];
