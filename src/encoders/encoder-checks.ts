@@ -1,5 +1,4 @@
-import { changesBetween, type Settings } from '../core/settings';
-import { isStructural, type SettingFields } from './setting-fields';
+import type { Settings } from '../core/settings';
 import { pixelCount } from '../core/image-shape';
 import type { ImageStore } from './encoder';
 
@@ -16,9 +15,12 @@ export function checkWinners({ units, winners }: { readonly units: number; reado
   }
 }
 
-/** @throws RangeError when a setting differs that only a new encoder can take over. */
-export function checkConfigurable(fields: SettingFields, current: Settings, next: Settings): void {
-  const structural = changesBetween(current, next).find((name) => isStructural({ fields }, name));
+/**
+ * @param madeWith the settings that only a new encoder can take over.
+ * @throws RangeError when one of those differs.
+ */
+export function checkConfigurable(madeWith: readonly string[], current: Settings, next: Settings): void {
+  const structural = madeWith.find((name) => next[name] !== current[name]);
   if (structural !== undefined) {
     throw new RangeError(
       `${structural} was ${next[structural]}; this encoder was made with ${current[structural]} and keeps it`,

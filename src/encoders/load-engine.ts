@@ -1,13 +1,17 @@
 import { refuse } from '../core/failure';
+import { TIED_KWTA } from '../core/encoder-state';
 import type { LoadedEngine } from './encoder';
 import { loadTiedKwtaEngine } from './tied-kwta/load-engine';
 
+/** The kind whose engine comes with the worker. */
+export const DEFAULT_ENGINE = TIED_KWTA;
+
 /**
- * How the engine of each kind of encoder is had, by the kind's id: the workers' part of the registry. That of the default kind comes
- * with the worker, the others are fetched when they are asked for.
+ * How the engine of each kind of encoder is had, by the kind's id: the workers' part of the registry. All but the default one
+ * are fetched when they are asked for.
  */
 const LOADERS: Readonly<Record<string, (kernel?: Promise<Response>) => Promise<LoadedEngine>>> = {
-  'tied-kwta': loadTiedKwtaEngine,
+  [DEFAULT_ENGINE]: loadTiedKwtaEngine,
   'k-sparse': async () => (await import('./k-sparse/engine')).loadEngine(),
 };
 

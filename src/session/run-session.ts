@@ -3,6 +3,7 @@ import type { RunHistory } from '../core/run-history';
 import type { RunMoment } from '../core/saved-run';
 import type { Failure } from '../core/failure';
 import type { RunConfiguration } from '../core/settings';
+import { kindOf } from '../encoders/registry';
 import { failureText } from './failure-texts';
 import type { createTrainerClient } from '../trainer/client';
 import type { EventMessage, Events } from '../trainer/protocol';
@@ -12,6 +13,7 @@ import { createDatasetStore, type DatasetStore } from './dataset-store';
 import type { Feed } from './feed/feed';
 import { TrainerFeeding } from './feed/trainer-feeding';
 import { createFigures, type FiguresStore } from './figures';
+import { explainDivergence } from './explain-divergence';
 import { LiveSettings } from './live-settings';
 import { createNotices, type Notices } from './notices';
 import { PendingRequests, type Requests } from './requests';
@@ -182,7 +184,7 @@ export function createRunSession(parts: SessionParts): RunSession {
     answer: (event) => requests.answered(event),
     diverged: (divergence) => {
       live.willReplay(null);
-      run.getState().noteDivergence(divergence);
+      run.getState().noteDivergence(explainDivergence(kindOf(settings.getState().kind), divergence));
       training.returnToCheckpoint();
     },
   };

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { RunHistory } from '../core/run-history';
-import type { Divergence } from '../trainer/protocol';
+import type { ExplainedDivergence } from './explain-divergence';
 
 export type RunState = 'loading' | 'running' | 'paused' | 'waiting' | 'diverged' | 'failed';
 
@@ -12,7 +12,7 @@ export interface RunStoreState {
   /** Null until the worker says which it has. `slowBecause`: why it is not the fast one, in words; null: it is, or there is no faster. */
   readonly engine: { readonly name: 'wasm' | 'reference'; readonly slowBecause: string | null } | null;
   /** Why a guard stopped training, and what can be taken back. */
-  readonly divergence: Divergence | null;
+  readonly divergence: ExplainedDivergence | null;
   /** What leads to this run again, also what it is yet to change by itself as a link says; null: that is not known. */
   readonly history: RunHistory | null;
   /** The image at which training is to pause; null: it goes on. */
@@ -22,7 +22,7 @@ export interface RunStoreState {
   noteState(state: RunState): void;
   noteEngine(engine: RunStoreState['engine']): void;
   /** Training has stopped by itself. */
-  noteDivergence(divergence: Divergence): void;
+  noteDivergence(divergence: ExplainedDivergence): void;
   /** The user goes on, one way or another. */
   forgetDivergence(): void;
   noteHistory(history: RunHistory | null): void;

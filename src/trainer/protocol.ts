@@ -95,7 +95,7 @@ export interface Events {
     readonly probabilities: Float32Array<ArrayBuffer> | null;
   };
   answer: Reply;
-  /** A guard stopped training; the page has the last good checkpoint. */
+  /** A guard stopped training; the page has the last good checkpoint, and finds the cause. */
   diverged: Divergence;
   /**
    * A command could not be carried out. A refused `openDataset` or `start` tells how to go on with the run that it was to
@@ -126,12 +126,9 @@ export interface Divergence {
   readonly imagesSeen: number;
   /** What a guard saw. */
   readonly observed: FailureOf<Observable>;
-  /** The setting that most likely did it, and a value known to be good. */
-  readonly suspect: string;
-  readonly badValue: number | string;
-  readonly goodValue: number | string;
-  /** All settings with the suspect put right. */
-  readonly goodSettings: Settings;
+  readonly settings: Settings;
+  /** Those under which all went well last; null: the run was bad from its first image. */
+  readonly goodSettings: Settings | null;
 }
 
 type Empty = Readonly<Record<never, never>>;

@@ -1,7 +1,6 @@
 import type { ImageOrder } from '../datasets/image-order';
 import type { Encoder } from '../encoders/encoder';
 import type { Settings } from '../core/settings';
-import { kindOf } from '../encoders/registry';
 import { SliceSize } from './scheduling/slice-size';
 import { ClassifierCompanion } from './watching/recogniser';
 import { Filmstrip } from './watching/filmstrip';
@@ -42,7 +41,7 @@ export class Run {
     this.encoder = encoder;
     this.data = data;
     this.writer = writer;
-    this.guards = new Guards(kindOf(encoder.kind), encoder.settings);
+    this.guards = new Guards(encoder.settings);
     this.recogniser = data.layout.classCount > 0 ? new ClassifierCompanion(encoder, data) : null;
     this.heldOut = new HeldOutMeter(encoder, data.heldOut, this.recogniser);
     this.filmstrip = new Filmstrip(encoder);

@@ -1,7 +1,6 @@
 /** What the training worker does: passes commands to the trainer and calls it slice after slice. */
 import type { LoadedEngine } from '../encoders/encoder';
-import { loadEngine } from '../encoders/load-engine';
-import { DEFAULT_KIND } from '../encoders/registry';
+import { DEFAULT_ENGINE, loadEngine } from '../encoders/load-engine';
 import type { CommandMessage, EventMessage, Events } from './protocol';
 import { Trainer } from './trainer';
 
@@ -40,9 +39,9 @@ export function trainOnCommand(
 
 /** Loads a new engine at each call, except that the default kind's is begun at once: most likely it is asked for first. */
 function engineLoader(kernel: Promise<Response>): (kind: string) => Promise<LoadedEngine> {
-  let begun: Promise<LoadedEngine> | null = loadEngine(DEFAULT_KIND.id, kernel);
+  let begun: Promise<LoadedEngine> | null = loadEngine(DEFAULT_ENGINE, kernel);
   return (kind) => {
-    const first = kind === DEFAULT_KIND.id ? begun : null;
+    const first = kind === DEFAULT_ENGINE ? begun : null;
     if (first) begun = null;
     return first ?? loadEngine(kind);
   };

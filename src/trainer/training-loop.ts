@@ -134,7 +134,7 @@ export class TrainingLoop {
       guards.afterSlice(images, meanError, data.meanImageError) ?? guards.checkWeightsIfDue(encoder, now);
     if (!observed) return;
     this.parts.mode.end('diverged');
-    this.parts.host.emit('diverged', guards.explain(observed, encoder.imagesSeen));
+    this.parts.host.emit('diverged', guards.report(observed, encoder.imagesSeen));
   }
 
   /** Nothing to learn now: come back only if a snapshot or a measurement is still owed. */

@@ -104,9 +104,7 @@ describe('LiveSettings', () => {
     page.emit('diverged', {
       imagesSeen: 3000,
       observed: { code: 'error-not-finite', values: {} },
-      suspect: 'boostStrength',
-      badValue: 900,
-      goodValue: 1,
+      settings: { ...first, winners: 40, boostStrength: 900 },
       goodSettings: { ...first, winners: 40 },
     });
     const [before] = [{ imagesSeen: 1000, changed: { winners: 40 } }];

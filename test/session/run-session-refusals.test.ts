@@ -181,9 +181,7 @@ describe('while a dataset is awaited', () => {
     page.emit('diverged', {
       imagesSeen: 7000,
       observed: { code: 'error-not-finite', values: {} },
-      suspect: 'boostStrength',
-      badValue: 900,
-      goodValue: 1,
+      settings: { ...DEFAULT_SETTINGS, boostStrength: 900 },
       goodSettings: DEFAULT_SETTINGS,
     });
     expect(page.last('start')).toMatchObject({ settings: { units: 1000 }, checkpoint: state(5000) });

@@ -130,9 +130,7 @@ describe('a session', () => {
     page.emit('diverged', {
       imagesSeen: 7000,
       observed: { code: 'error-not-finite', values: {} },
-      suspect: 'boostStrength',
-      badValue: 900,
-      goodValue: 1,
+      settings: { ...DEFAULT_SETTINGS, boostStrength: 900 },
       goodSettings: DEFAULT_SETTINGS,
     });
     expect(page.last('start')).toMatchObject({ running: false, checkpoint: { counters: { imagesSeen: 5000 } } });

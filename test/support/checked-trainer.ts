@@ -11,6 +11,8 @@ import { Trainer } from '../../src/trainer/trainer';
 import type { RandomCommand } from './random-commands';
 import { layout, settings as plain, shardFile } from './trainer-bench';
 import { makesNewEncoder } from '../../src/encoders/registry';
+import { tiedKwta } from '../../src/encoders/tied-kwta/kind';
+import { explainDivergence } from '../../src/session/explain-divergence';
 
 /** Turns of the trainer after each command. */
 const TURNS = 6;
@@ -238,7 +240,8 @@ export class CheckedTrainer {
   }
 
   /** One click: the last good weights, and the settings with the suspect put right. */
-  private async goBack({ goodSettings, suspect, goodValue }: Events['diverged']): Promise<void> {
+  private async goBack(divergence: Events['diverged']): Promise<void> {
+    const { goodSettings, suspect, goodValue } = explainDivergence(tiedKwta, divergence);
     assert.equal(goodSettings[suspect], goodValue, suspect);
     await this.start(goodSettings as TiedSettings, this.checkpoint);
     const requestId = ++this.requestId;

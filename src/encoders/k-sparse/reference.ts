@@ -20,7 +20,7 @@ import {
 import { quantiseFeature } from '../feature-tiles';
 import { initialWeights } from '../initial-weights';
 import { K_SPARSE, kSparse } from './kind';
-import { FIELDS, type KSparseSettings } from './settings';
+import { MADE_WITH, type KSparseSettings } from './settings';
 
 const f32 = Math.fround;
 
@@ -89,7 +89,7 @@ export class KSparseEncoder implements Encoder<KSparseSettings> {
 
   configure(settings: KSparseSettings): void {
     checkWinners(settings);
-    checkConfigurable(FIELDS, this.settings, settings);
+    checkConfigurable(MADE_WITH, this.settings, settings);
     this.learnt = [];
     this.settings = settings;
   }

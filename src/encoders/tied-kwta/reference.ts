@@ -7,7 +7,7 @@
 import { TIED_KWTA } from '../../core/encoder-state';
 import { pixelCount, type ImageShape } from '../../core/image-shape';
 import { learningRateAt } from './learning-rate';
-import { FIELDS, type TiedSettings } from './settings';
+import { MADE_WITH, type TiedSettings } from './settings';
 import type { CodeSpace } from '../../core/code-space';
 import { writeCode, type SparseCode } from '../../core/sparse-code';
 import type { Boosts, Editor, LearntCodes, Tracer } from '../capabilities';
@@ -103,7 +103,7 @@ export class ReferenceEncoder implements Encoder<TiedSettings> {
 
   configure(settings: TiedSettings): void {
     checkWinners(settings);
-    checkConfigurable(FIELDS, this.settings, settings);
+    checkConfigurable(MADE_WITH, this.settings, settings);
     this.learnt = [];
     this.settings = settings;
   }

@@ -43,6 +43,9 @@ export const DEFAULT_SETTINGS: TiedSettings = {
   seed: 1,
 };
 
+/** What an encoder is made with and keeps; its code need not carry the table, which says the same. */
+export const MADE_WITH = ['units', 'initRange', 'seed'] as const satisfies readonly (keyof TiedSettings)[];
+
 export const FIELDS = {
   units: {
     type: 'number',

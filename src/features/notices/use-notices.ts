@@ -5,7 +5,7 @@ import { kindOf } from '../../encoders/registry';
 import { settingLabel } from '../../encoders/setting-fields';
 import type { Notice } from '../../session/notices';
 import { useDataset, useRun, useSession, useSettings } from '../../session/session-context';
-import type { Divergence } from '../../trainer/protocol';
+import type { ExplainedDivergence } from '../../session/explain-divergence';
 
 /** A notice as the screen shows it. */
 interface ShownNotice extends Omit<Notice, 'action'> {
@@ -50,7 +50,7 @@ export function useNotices(): readonly ShownNotice[] {
 
 const SEVERITY: Readonly<Record<Notice['kind'], number>> = { error: 0, warning: 1, info: 2 };
 
-function divergenceMessage(kind: string, { imagesSeen, observed, suspect, badValue }: Divergence): string {
+function divergenceMessage(kind: string, { imagesSeen, observed, suspect, badValue }: ExplainedDivergence): string {
   const cause = `The most likely cause: ${settingLabel(kindOf(kind), suspect)} at ${badValue}.`;
   return `Training stopped after ${imagesSeen.toLocaleString('en-US')} images. ${failureSentence(observed)} ${cause} The last good weights are back.`;
 }

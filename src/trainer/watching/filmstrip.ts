@@ -1,8 +1,6 @@
 import type { Encoder } from '../../encoders/encoder';
 import type { EncoderState } from '../../core/encoder-state';
 import { pixelCount } from '../../core/image-shape';
-import { makesNewEncoder } from '../../encoders/registry';
-import type { Settings } from '../../core/settings';
 
 /** What the keyframes of all units may take: 81 of them at 1000 units of 28 x 28 pixels, fewer for more. */
 export const FILMSTRIP_BYTES = 64_000_000;
@@ -27,7 +25,6 @@ export class Filmstrip {
   readonly capacity: number;
 
   private readonly encoder: Encoder;
-  private readonly settings: Settings;
   private frames: Keyframe[] = [];
   private perDoubling = PER_DOUBLING;
   private nextAt: number;
@@ -35,7 +32,6 @@ export class Filmstrip {
 
   constructor(encoder: Encoder, maxBytes = FILMSTRIP_BYTES) {
     this.encoder = encoder;
-    this.settings = encoder.settings;
     this.capacity = Math.floor(maxBytes / this.frameBytes);
     this.nextAt = encoder.imagesSeen;
   }
@@ -91,7 +87,6 @@ export class Filmstrip {
   continueFrom(before: Filmstrip, state: EncoderState): void {
     const { kind } = this.encoder;
     if (before.encoder.kind !== kind || before.pixels !== this.pixels) return;
-    if (makesNewEncoder(kind, before.settings, this.settings)) return;
     if (!before.checkpoints.includes(fingerprint(state))) return;
     this.frames = before.frames;
     this.perDoubling = before.perDoubling;

@@ -1,7 +1,6 @@
 import type { FailureOf, Observable } from '../../core/failure';
 import { LARGEST_SOUND_WEIGHT } from '../../encoders/encoder-checks';
 import type { Encoder } from '../../encoders/encoder';
-import type { EncoderKind } from '../../encoders/kind';
 import type { Divergence } from '../protocol';
 import type { Settings } from '../../core/settings';
 
@@ -19,7 +18,6 @@ export type Observed = FailureOf<Observable>;
 
 /** Watches a run for divergence and remembers under which settings it went well. */
 export class Guards {
-  private readonly kind: EncoderKind;
   private good: Settings | null = null;
   private current: Settings;
   private overImages = 0;
@@ -28,8 +26,7 @@ export class Guards {
   largestWeight = Number.NaN;
   private weightsCheckedAt = Number.NEGATIVE_INFINITY;
 
-  constructor(kind: EncoderKind, settings: Settings) {
-    this.kind = kind;
+  constructor(settings: Settings) {
     this.current = settings;
   }
 
@@ -73,22 +70,8 @@ export class Guards {
     return this.checkWeights(this.largestWeight);
   }
 
-  /** Names the setting that most likely did it: one that was changed since all was well, else the likeliest of all. */
-  explain(observed: Observed, imagesSeen: number): Divergence {
-    const { current, good } = this;
-    const { suspects, defaults } = this.kind;
-    const changed = good ? suspects.order.filter((name) => current[name] !== good[name]) : [];
-    const suspect = changed[0] ?? suspects.likeliest(current, imagesSeen);
-    const source = good && changed.length > 0 ? good : defaults;
-    const putRight = suspects.together.find(([first]) => first === suspect) ?? [suspect];
-    const goodSettings: Settings = { ...current, ...Object.fromEntries(putRight.map((name) => [name, source[name]!])) };
-    return {
-      imagesSeen,
-      observed,
-      suspect,
-      badValue: current[suspect]!,
-      goodValue: goodSettings[suspect]!,
-      goodSettings,
-    };
+  /** What the page needs to know to find the cause. */
+  report(observed: Observed, imagesSeen: number): Divergence {
+    return { imagesSeen, observed, settings: this.current, goodSettings: this.good };
   }
 }

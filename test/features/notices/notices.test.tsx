@@ -44,9 +44,7 @@ describe('notices', () => {
     fake.emit('diverged', {
       imagesSeen: 3120,
       observed: { code: 'error-not-finite', values: {} },
-      suspect: 'learningRate',
-      badValue: 5,
-      goodValue: 0.3,
+      settings: { ...DEFAULT_SETTINGS, learningRate: 5 },
       goodSettings,
     });
     show();
