@@ -4,7 +4,7 @@ import type { DatasetSink } from '../session/feed/dataset-sink';
 import { pageLoader } from '../session/feed/page-loader';
 import { useDataset } from '../session/feed/use-dataset';
 import { useSettings } from '../features/settings/use-settings';
-import { isOwnDataset } from '../encoders/presets';
+import { isOwnDataset } from '../core/own-images';
 import { datasetStore } from '../session/dataset-store';
 import { importStore } from '../features/own-images/store';
 import { settingsStore } from '../session/settings-store';

@@ -26,5 +26,5 @@ export function showPage(root: HTMLElement, { controller, queries, firstSink }: 
       </QueryClientProvider>
     </StrictMode>,
   );
-  keepOffline();
+  keepOffline(queries);
 }

@@ -1,16 +1,11 @@
 import { DEFAULT_SETTINGS, type EncoderSettings } from '../core/settings';
 
-export type BuiltInDatasetId = 'mnist' | 'bars';
-/** What the user brought: each time under a new number. */
-export type OwnDatasetId = `own-${number}`;
-export type DatasetId = BuiltInDatasetId | OwnDatasetId;
 export type PresetId = 'thread' | 'explain-away' | 'sharpest' | 'no-boosting' | 'narrow' | 'bars' | 'classifier';
 
-/** A named configuration worth looking at. The seed is not part of it. */
+/** A named configuration worth looking at. The seed is not part of it. Which images it suits, these say (`datasets/sets/`). */
 export interface Preset {
   readonly id: PresetId;
   readonly name: string;
-  readonly dataset: BuiltInDatasetId;
   /** What one should see, in one plain sentence. */
   readonly expect: string;
   readonly settings: Omit<EncoderSettings, 'seed'>;
@@ -22,21 +17,18 @@ export const PRESETS: readonly Preset[] = [
   {
     id: 'thread',
     name: 'The thread',
-    dataset: 'mnist',
     expect: 'Noise turns into strokes; every unit finds something to do.',
     settings: base,
   },
   {
     id: 'explain-away',
     name: 'Explain away',
-    dataset: 'mnist',
     expect: 'Winners are picked in five rounds, each for what is still missing: sharper digits.',
     settings: { ...base, rounds: 5, inhibition: 0.8 },
   },
   {
     id: 'sharpest',
     name: 'Sharpest',
-    dataset: 'mnist',
     expect: 'One winner at a time, learning slower and slower: the sharpest digits after one epoch.',
     settings: {
       ...base,
@@ -50,7 +42,6 @@ export const PRESETS: readonly Preset[] = [
   {
     id: 'no-boosting',
     name: 'No boosting',
-    dataset: 'mnist',
     expect: 'The same few units win every time: every image gets one and the same code.',
     // Larger initial weights compete with what the first image teaches: then it depends on the seed whether all codes collapse.
     settings: { ...base, boostStrength: 0, learningRateSchedule: 'constant', learningRate: 0.3, initRange: 0.001 },
@@ -58,7 +49,6 @@ export const PRESETS: readonly Preset[] = [
   {
     id: 'narrow',
     name: 'Shallow and narrow',
-    dataset: 'mnist',
     expect: 'Only 64 units: each becomes a bright stroke with a dark surround.',
     settings: {
       ...base,
@@ -75,7 +65,6 @@ export const PRESETS: readonly Preset[] = [
   {
     id: 'bars',
     name: 'Bars',
-    dataset: 'bars',
     expect: 'Each image is two of sixteen bars; each of the sixteen units becomes one bar.',
     settings: {
       ...base,
@@ -89,21 +78,10 @@ export const PRESETS: readonly Preset[] = [
   {
     id: 'classifier',
     name: 'Classifier',
-    dataset: 'mnist',
     expect: 'A larger code, from which a simple classifier reads the digit with fewer than 3 % errors.',
     settings: { ...base, units: 4000, winners: 100 },
   },
 ];
-
-export function isOwnDataset(id: string): id is OwnDatasetId {
-  return /^own-\d+$/.test(id);
-}
-
-/** The presets that a dataset is offered with; images of one's own with those of MNIST. */
-export function presetsFor(id: DatasetId): readonly Preset[] {
-  const like: DatasetId = isOwnDataset(id) ? 'mnist' : id;
-  return PRESETS.filter(({ dataset }) => dataset === like);
-}
 
 export function findPreset(id: string): Preset | undefined {
   return PRESETS.find((preset) => preset.id === id);

@@ -5,7 +5,7 @@
 import type { DatasetLayout, SplitName } from '../core/dataset';
 import type { EncoderState } from '../core/encoder-state';
 import { changesBetween, isStructural } from '../core/settings';
-import type { RunMoment } from '../core/saved-run';
+import type { RunMoment } from './saved-run';
 import type { SettingsState } from './settings-store';
 import { MAX_TILES } from '../features/panels/view-store';
 import type { TrainerClient } from '../trainer/client';

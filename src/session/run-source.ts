@@ -1,4 +1,4 @@
-import type { RunMoment } from '../core/saved-run';
+import type { RunMoment } from './saved-run';
 
 /** The run that is being learnt: what can be saved of it, and how to put another in its place. */
 export interface RunSource {

@@ -1,6 +1,8 @@
 import { createStore } from 'zustand/vanilla';
 import { MAX_SEED } from '../encoders/limits';
-import { findPreset, presetsFor, type DatasetId, type Preset, type PresetId } from '../encoders/presets';
+import { findPreset, type Preset, type PresetId } from '../encoders/presets';
+import { DEFAULT_SET, setOfPreset, type DatasetId } from '../datasets/registry';
+import { presetsFor } from './presets-for';
 import {
   DEFAULT_SETTINGS,
   type EncoderSettings,
@@ -53,7 +55,7 @@ export function createSettingsStore() {
         presetsChosen: get().presetsChosen + 1,
       });
     return {
-      datasetId: 'mnist',
+      datasetId: DEFAULT_SET.id,
       presetId: 'thread',
       basePresetId: 'thread',
       settings: DEFAULT_SETTINGS,
@@ -70,7 +72,7 @@ export function createSettingsStore() {
         const preset = findPreset(id);
         if (!preset) return;
         const { datasetId } = get();
-        take(preset, presetsFor(datasetId).includes(preset) ? datasetId : preset.dataset);
+        take(preset, presetsFor(datasetId).includes(preset) ? datasetId : setOfPreset(preset.id).id);
       },
       chooseDataset: (id) => {
         const [preset] = presetsFor(id);

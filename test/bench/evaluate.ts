@@ -3,6 +3,7 @@
  * `npm run evaluate -- --help`. Only results go to standard output; everything else goes to standard error.
  */
 import type { Engine } from '../../src/encoders/encoder';
+import { setOfPreset } from '../../src/datasets/registry';
 import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
 import { createWasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
 import { compileKernel } from '../../src/encoders/tied-kwta/kernel/compile-kernel';
@@ -19,10 +20,17 @@ async function main(): Promise<void> {
   const { preset, settings, epochs, engine: engineName, json } = options;
   const engine = await createEngine(engineName);
   report('reading the images', true);
-  const dataset = await loadWholeDataset(preset.dataset);
+  const dataset = await loadWholeDataset(setOfPreset(preset.id).id);
   const evaluation = evaluateEncoder(engine, settings, dataset, epochs, report);
   report('done', true);
-  const result = { preset: preset.id, dataset: preset.dataset, engine: engineName, epochs, ...settings, ...evaluation };
+  const result = {
+    preset: preset.id,
+    dataset: setOfPreset(preset.id).id,
+    engine: engineName,
+    epochs,
+    ...settings,
+    ...evaluation,
+  };
   console.log(json ? JSON.stringify(result) : asTable(result));
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { setOfPreset } from '../../src/datasets/registry';
 import { PRESETS } from '../../src/encoders/presets';
 import { DEFAULT_SETTINGS } from '../../src/core/settings';
 import { createSettingsStore, freshSeed } from '../../src/session/settings-store';
@@ -57,7 +58,7 @@ describe('the settings store', () => {
       const store = createSettingsStore();
       store.getState().setNumber('seed', 5);
       store.getState().applyPreset(preset.id);
-      expect(store.getState()).toMatchObject({ presetId: preset.id, datasetId: preset.dataset });
+      expect(store.getState()).toMatchObject({ presetId: preset.id, datasetId: setOfPreset(preset.id).id });
       expect(store.getState().settings).toEqual({ ...preset.settings, seed: 5 });
     }
   });

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { DatasetSink } from '../../session/feed/dataset-sink';
 import { pageLoader } from '../../session/feed/page-loader';
 import { useDataset } from '../../session/feed/use-dataset';
-import type { DatasetId } from '../../encoders/presets';
+import type { DatasetId } from '../../datasets/registry';
 import { curveStore } from '../../session/curve-store';
 import { createBaselinesClient } from '../../trainer/baselines/client';
 import { baselinesSink } from './baselines-sink';

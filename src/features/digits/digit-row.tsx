@@ -4,6 +4,7 @@ import { useSnapshotShape } from '../../session/use-snapshot';
 import { useDigitCanvas, type DigitRow as RowName, type DigitText } from './use-digits';
 import { SdrBits } from '../sdr/sdr-bits';
 import { formatError } from '../../kit/format/format-error';
+import { capitalised } from '../../kit/format/nouns';
 import styles from './digits.module.css';
 
 const TITLES: Readonly<Record<RowName, string>> = {
@@ -70,7 +71,7 @@ function Picture({ row, column }: { row: RowName; column: DigitColumn }) {
 function alternative(row: RowName, { text: { name, error }, bits }: DigitColumn): string {
   switch (row) {
     case 'original':
-      return name[0]!.toUpperCase() + name.slice(1);
+      return capitalised(name);
     case 'sdr':
       return `SDR of ${name}: bits ${bits.join(', ')} on`;
     case 'reconstruction':

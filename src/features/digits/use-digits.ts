@@ -12,7 +12,7 @@ import { createSdrPainter } from './sdr-painter';
 import { useCanvas } from '../../kit/canvas/use-canvas';
 import { useDeviceWidth } from '../../kit/canvas/use-device-width';
 import { ALTERNATIVE_INTERVAL, TEXT_INTERVAL, useSnapshotSample, useSnapshotShape } from '../../session/use-snapshot';
-import { imageOfClass } from '../../session/shows-digits';
+import { imageOfClass } from '../../session/image-of-class';
 
 export const DIGIT_ROWS = ['original', 'sdr', 'reconstruction'] as const;
 export type DigitRow = (typeof DIGIT_ROWS)[number];

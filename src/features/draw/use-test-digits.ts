@@ -8,7 +8,8 @@ import { drawingStore, type PadDigit } from './store';
 import type { Draw } from '../../kit/canvas/canvas-host';
 import { TEXT_INTERVAL, useSnapshotSample } from '../../session/use-snapshot';
 import { useCanvas } from '../../kit/canvas/use-canvas';
-import { imageOfClass } from '../../session/shows-digits';
+import { capitalised } from '../../kit/format/nouns';
+import { imageOfClass } from '../../session/image-of-class';
 
 /** A digit of the rows that can be put into the pad; its pixels are a copy. */
 export interface TestDigit extends PadDigit {
@@ -68,7 +69,7 @@ function createReader(classes: readonly string[] | null): (snapshot: Snapshot) =
 function nameOf(label: number | null, index: number, classes: readonly string[] | null): string {
   if (label === null) return `Image ${index}`;
   const name = imageOfClass(classes?.[label] ?? String(label));
-  return name.charAt(0).toUpperCase() + name.slice(1);
+  return capitalised(name);
 }
 
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {

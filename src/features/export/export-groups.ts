@@ -1,7 +1,8 @@
 import type { ExportId } from './use-export';
 
 export interface ExportGroup {
-  readonly title: string;
+  /** Null: what images of the dataset are called. */
+  readonly title: string | null;
   /** What is in the files, in one sentence. */
   readonly about: string;
   /** `name` is what the button is called by those who do not see the title beside it. */
@@ -40,7 +41,7 @@ export const EXPORT_GROUPS: readonly ExportGroup[] = [
     ],
   },
   {
-    title: 'Digits',
+    title: null,
     about: 'Originals, codes and reconstructions.',
     files: [
       { id: 'digits.png', label: 'PNG', name: 'Digits as PNG' },

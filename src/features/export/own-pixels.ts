@@ -1,7 +1,7 @@
 import { readImages } from '../../datasets/idx';
 import type { SplitName } from '../../core/dataset';
 import { pixelCount } from '../../core/image-shape';
-import type { OwnDatasetId } from '../../encoders/presets';
+import type { OwnDatasetId } from '../../core/own-images';
 import { datasetStore } from '../../session/dataset-store';
 import { pageLoader } from '../../session/feed/page-loader';
 

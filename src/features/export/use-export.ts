@@ -1,8 +1,6 @@
 import { messageOf } from '../../core/message-of';
 import { useCallback, useState } from 'react';
-import { useStore } from 'zustand/react';
 import { Superseded } from '../../session/asker';
-import { datasetStore } from '../../session/dataset-store';
 import { MAKERS, type ExportId } from './export-files';
 import { saveFile } from '../../kit/save-file';
 
@@ -39,11 +37,6 @@ export function useExport(scale: number): Exporting {
     [scale],
   );
   return { outcome, save };
-}
-
-/** Whether the images are digits. */
-export function useIsMnist(): boolean {
-  return useStore(datasetStore, ({ manifest }) => manifest?.id === 'mnist');
 }
 
 function problemOf(error: unknown): string {

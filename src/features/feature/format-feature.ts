@@ -1,5 +1,6 @@
 import { formatWeight } from '../../kit/format/format-unit';
-import { imageOfClass } from '../../session/shows-digits';
+import { imageOfClass } from '../../session/image-of-class';
+import { capitalised } from '../../kit/format/nouns';
 import { counted } from '../../core/counted';
 
 /** A weight with its sign and four digits after the point, or as many as matter. */
@@ -30,7 +31,7 @@ export function formatMoment(imagesSeen: number): string {
 export function nameImage(label: number | null, index: number, classes: readonly string[] | null): string {
   if (label === null) return `Image ${index}`;
   const name = imageOfClass(classes?.[label] ?? String(label));
-  return name.charAt(0).toUpperCase() + name.slice(1);
+  return capitalised(name);
 }
 
 /** Overlaps and boosts are in the units of weights. */

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
+import { findSet, nounOf } from '../../datasets/registry';
 import { useSettings } from '../settings/use-settings';
+import { withArticle } from '../../kit/format/nouns';
 import { Share } from '../share/share';
 import { Help } from './help';
 import styles from './masthead.module.css';
@@ -8,13 +10,13 @@ import { ThemeSwitch } from './theme-switch';
 /** The name of the page and what is seen on it, in one sentence. @param help what the button “Help” shows. */
 export function Masthead({ help }: { readonly help: ReactNode }) {
   const { winners, units } = useSettings((state) => state.settings);
-  const thing = useSettings((state) => (state.datasetId === 'mnist' ? 'digit' : 'image'));
+  const noun = useSettings((state) => nounOf(findSet(state.datasetId)));
   return (
     <header className={styles.masthead}>
       <h1 className={styles.title}>SDR Playground</h1>
       <p className={styles.sentence}>
-        A sparse code is learning to see: each {thing} becomes {winners.toLocaleString('en-US')} of{' '}
-        {units.toLocaleString('en-US')} bits, and the bits become {thing === 'digit' ? 'a digit' : 'an image'} again.
+        A sparse code is learning to see: each {noun} becomes {winners.toLocaleString('en-US')} of{' '}
+        {units.toLocaleString('en-US')} bits, and the bits become {withArticle(noun)} again.
       </p>
       <div className={styles.tools}>
         <Share />

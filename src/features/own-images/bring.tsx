@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { useFileDrop } from './use-file-drop';
 import { listKeptImages, useImport } from './use-import';
-import { DATASETS } from '../../datasets/catalogue';
+import { SETS } from '../../datasets/registry';
 import { datasetStore } from '../../session/dataset-store';
 import { connectReader } from './store';
 import { DropOverlay } from './drop-overlay';
@@ -10,7 +10,7 @@ import { DropOverlay } from './drop-overlay';
 connectReader(async (request) => {
   const { importInWorker } = await import('../../trainer/import/client');
   const { manifest } = datasetStore.getState();
-  const sizes = [...(manifest ? [manifest] : []), ...DATASETS];
+  const sizes = [...(manifest ? [manifest] : []), ...SETS].map(({ width, height }) => ({ width, height }));
   return importInWorker({ ...request, choices: { ...request.choices, sizes } });
 });
 const BringDialog = lazy(() => import('./bring-dialog').then((module) => ({ default: module.BringDialog })));

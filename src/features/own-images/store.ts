@@ -12,7 +12,7 @@ import {
   type ReadingQuestion,
   type ReadingRequest,
 } from '../../core/own-images';
-import type { OwnDatasetId } from '../../encoders/presets';
+import type { OwnDatasetId } from '../../core/own-images';
 
 /** Whoever reads files; null: the reading was cancelled. */
 export type Reader = (request: ReadingRequest) => Promise<ReadingOutcome | null>;

@@ -1,8 +1,8 @@
 import { messageOf } from '../../core/message-of';
 import { useStore } from 'zustand';
-import { DATASETS } from '../../datasets/catalogue';
 import type { BroughtWeights } from '../../core/own-images';
-import type { DatasetId } from '../../encoders/presets';
+import { SETS, type DatasetId } from '../../datasets/registry';
+import { presetsFor } from '../../session/presets-for';
 import { asker } from '../../session/asker';
 import { datasetStore } from '../../session/dataset-store';
 import { importStore } from './store';
@@ -33,7 +33,7 @@ export function useWeightsPlace(weights: BroughtWeights): WeightsPlace {
   const own = useStore(importStore, (state) => state.own);
   const kept = useStore(importStore, (state) => state.kept);
   const { width, height, signed } = weights.shape;
-  const manifests = [current, ...DATASETS, own?.manifest, ...kept.map(({ manifest }) => manifest)];
+  const manifests = [current, ...SETS, own?.manifest, ...kept.map(({ manifest }) => manifest)];
   const all: OnOffer[] = manifests.flatMap((found) => (found ? [{ ...found, id: found.id as DatasetId }] : []));
   const sized = all.filter((found) => found.width === width && found.height === height);
   // What the file tells of signs holds where there are such images.
@@ -48,7 +48,7 @@ export function useWeightsPlace(weights: BroughtWeights): WeightsPlace {
       if (!dataset) return;
       const { settings, state } = weights;
       importStore.getState().close();
-      const basePresetId = dataset.id === 'bars' ? 'bars' : 'thread';
+      const basePresetId = presetsFor(dataset.id)[0]!.id;
       const moment = { datasetId: dataset.id, basePresetId, settings, state, points: [], history: null } as const;
       await openRunFile(moment, weights.name, { run: runStore, asker, savedRuns }).catch((error: unknown) => {
         const message = `${weights.name} could not be opened. ${messageOf(error)}`;

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import type { BroughtFile } from '../../core/own-images';
-import type { OwnDatasetId } from '../../encoders/presets';
+import type { OwnDatasetId } from '../../core/own-images';
 import { importStore, type ImportState } from './store';
 import { runStore } from '../../session/run-store';
 import { settingsStore } from '../../session/settings-store';

@@ -1,4 +1,4 @@
-import type { RunMoment } from '../../core/saved-run';
+import type { RunMoment } from '../../session/saved-run';
 import type { Asker } from '../../session/asker';
 import { askKnownRun } from '../../session/known-run';
 import type { runStore } from '../../session/run-store';

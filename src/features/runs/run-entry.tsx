@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { timeAgo, useNow, useThumbnail, type SavedEntry, type useRuns } from './use-runs';
-import type { SavedRunSummary } from '../../core/saved-run';
+import type { SavedRunSummary } from '../../session/saved-run';
+import { findSet } from '../../datasets/registry';
 import { Button } from '../../kit/controls/button';
 import styles from './runs.module.css';
 
@@ -65,7 +66,7 @@ function Readable({ summary, actions }: { readonly summary: SavedRunSummary; rea
 
 function Facts({ summary: { imagesSeen, savedAt, settings, datasetId } }: { readonly summary: SavedRunSummary }) {
   const now = useNow();
-  const data = datasetId === 'mnist' ? 'MNIST' : datasetId === 'bars' ? 'bars' : 'own images';
+  const data = findSet(datasetId)?.nameInText ?? 'own images';
   return (
     <p className={styles.hint}>
       Image {imagesSeen.toLocaleString('en-US')} · {settings.winners.toLocaleString('en-US')} of{' '}

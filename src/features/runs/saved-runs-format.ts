@@ -3,14 +3,15 @@ import type { EncoderState } from '../../core/encoder-state';
 import type { ImageShape } from '../../core/image-shape';
 import { settingsProblems } from '../../encoders/limits';
 import { readHistory } from '../../encoders/read-history';
-import { findPreset, isOwnDataset, type DatasetId, type PresetId } from '../../encoders/presets';
+import { findPreset, type PresetId } from '../../encoders/presets';
+import { isDatasetId, type DatasetId } from '../../datasets/registry';
 import {
   SAVED_VERSION,
   type SavedRun,
   type SavedRunBody,
   type SavedRunSummary,
   type Thumbnail,
-} from '../../core/saved-run';
+} from '../../session/saved-run';
 import { settingsFromOutside } from '../../encoders/settings-from-outside';
 import { shownText } from '../../core/shown-text';
 import { SavingProblem } from './saving-problem';
@@ -24,9 +25,7 @@ const Settings = v.pipe(
   v.transform((settings) => settingsFromOutside(settings)!),
   v.check((settings) => settingsProblems(settings).length === 0, 'settings that are possible'),
 );
-const Dataset = v.custom<DatasetId>(
-  (id) => id === 'mnist' || id === 'bars' || (typeof id === 'string' && isOwnDataset(id)),
-);
+const Dataset = v.custom<DatasetId>((id) => typeof id === 'string' && isDatasetId(id));
 const Floats = v.pipe(
   v.custom<Float32Array<ArrayBuffer>>((values) => values instanceof Float32Array),
   v.check((values) => values.every(Number.isFinite), 'finite numbers'),

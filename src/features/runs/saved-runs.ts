@@ -2,8 +2,9 @@ import { messageOf } from '../../core/message-of';
 import { createStore } from 'zustand/vanilla';
 import { counted } from '../../core/counted';
 import type { ImageShape } from '../../core/image-shape';
-import { isOwnDataset, type DatasetId, type OwnDatasetId } from '../../encoders/presets';
-import type { RunMoment, SavedRunSummary } from '../../core/saved-run';
+import { isOwnDataset, type OwnDatasetId } from '../../core/own-images';
+import { findSet, type DatasetId } from '../../datasets/registry';
+import type { RunMoment, SavedRunSummary } from '../../session/saved-run';
 import type { RunSource } from '../../session/run-source';
 import type { runStore } from '../../session/run-store';
 import type { SavedEntry, SavedRunsDb } from './saved-runs-db';
@@ -136,7 +137,7 @@ export function createSavedRuns({
   const makeOffer = (summary: SavedRunSummary, kind: 'info' | 'error', message: string): void => {
     offered = summary;
     const { imagesSeen, savedAt, settings, datasetId } = summary;
-    const data = datasetId === 'mnist' ? 'MNIST' : datasetId === 'bars' ? 'bars' : 'your own images';
+    const data = findSet(datasetId)?.nameInText ?? 'your own images';
     const when = `image ${imagesSeen.toLocaleString('en-US')} (${timeAgo(now() - savedAt)})`;
     run.getState().notify({
       id: OFFER,

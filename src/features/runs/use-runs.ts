@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState, type RefObject } from 'react';
 import { useStore } from 'zustand';
-import type { Thumbnail } from '../../core/saved-run';
+import type { Thumbnail } from '../../session/saved-run';
 import { drawImage } from '../../kit/canvas/draw-image';
 import { savedRuns } from './page-saved-runs';
 import type { SavedRuns, SavedRunsState } from './saved-runs';

@@ -4,7 +4,7 @@ import type { DatasetSink } from '../../session/feed/dataset-sink';
 import { pageLoader } from '../../session/feed/page-loader';
 import { useDataset } from '../../session/feed/use-dataset';
 import type { CodeBaselinesWanted } from '../../core/code-baselines';
-import type { DatasetId } from '../../encoders/presets';
+import type { DatasetId } from '../../datasets/registry';
 import { codeBaselinesStore } from './code-baselines-store';
 import { createBaselinesClient } from '../../trainer/baselines/client';
 import { baselinesSink } from '../curves/baselines-sink';

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useSettings } from './use-settings';
-import { presetsFor } from '../../encoders/presets';
+import { presetsFor } from '../../session/presets-for';
 import styles from './choices.module.css';
 
 /** Settings worth looking at, and what one should see. Choosing one starts the run again. */

@@ -4,7 +4,7 @@ import pLimit from 'p-limit';
 import { mayPass } from '../../datasets/data-error';
 import type { DatasetLoader } from '../../datasets/loader';
 import type { DatasetManifest } from '../../core/dataset';
-import type { DatasetId } from '../../encoders/presets';
+import type { DatasetId } from '../../datasets/registry';
 import { partsOf, type DatasetPart } from './dataset-parts';
 import { mayBeGiven, passOn, type DatasetSink } from './dataset-sink';
 

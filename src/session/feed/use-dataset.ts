@@ -2,7 +2,7 @@ import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { DatasetLoader } from '../../datasets/loader';
 import type { DatasetManifest } from '../../core/dataset';
-import type { DatasetId } from '../../encoders/presets';
+import type { DatasetId } from '../../datasets/registry';
 import type { DatasetStatus } from '../dataset-store';
 import { partsOf, type DatasetPart, type DatasetParts } from './dataset-parts';
 import { manifestQueryOf, partQueryOf } from './dataset-queries';

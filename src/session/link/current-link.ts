@@ -1,4 +1,5 @@
-import { isOwnDataset } from '../../encoders/presets';
+import { isOwnDataset } from '../../core/own-images';
+import { DEFAULT_SET } from '../../datasets/registry';
 import { runStore } from '../run-store';
 import { settingsStore } from '../settings-store';
 import { writeLink } from './link';
@@ -20,7 +21,7 @@ export function currentLink(fragment: string): string {
 /** What a link to the page as it is now does not carry, in words; null: it carries everything. */
 export function linkShortcoming(): string | null {
   if (isOwnDataset(settingsStore.getState().datasetId)) {
-    return 'Your own images stay on this machine: whoever opens the link sees MNIST.';
+    return `Your own images stay on this machine: whoever opens the link sees ${DEFAULT_SET.nameInText}.`;
   }
   if (!runStore.getState().history) {
     return 'This run was opened from a file, or too much was changed during it: the link leads to the settings, not to these exact features. Restart to have both.';

@@ -5,14 +5,10 @@
  */
 import { checkSetting, LIMITS, MAX_UNITS } from '../../encoders/limits';
 import { PANELS, type PanelId } from '../../core/panels';
-import {
-  findPreset,
-  isOwnDataset,
-  presetsFor,
-  type DatasetId,
-  type Preset,
-  type PresetId,
-} from '../../encoders/presets';
+import { findPreset, type Preset, type PresetId } from '../../encoders/presets';
+import { isOwnDataset } from '../../core/own-images';
+import { DEFAULT_SET, findSet, SETS, setOfPreset, type DatasetId } from '../../datasets/registry';
+import { presetsFor } from '../presets-for';
 import type { RunHistory } from '../../core/run-history';
 import type { EncoderSettings, NumericSettingName } from '../../core/settings';
 import { addressEntry, addressNames, withAddressEntry, withoutAddressEntries } from './address';
@@ -111,7 +107,7 @@ export function readLink(fragment: string): OpenedLink {
   const settings = readSettings(entry, preset, problems);
   const changes = entry('changes');
   return {
-    datasetId: entry('data') === null ? preset.dataset : datasetId,
+    datasetId: entry('data') === null ? setOfPreset(preset.id).id : datasetId,
     basePresetId: preset.id,
     settings,
     changes: changes === null ? [] : readChanges(changes, settings, problems),
@@ -147,20 +143,22 @@ function repeatedNames(fragment: string): string[] {
 }
 
 function readDataset(text: string | null, problems: string[]): DatasetId {
-  if (text === null || text === 'mnist' || text === 'bars') return text ?? 'mnist';
+  if (text === null) return DEFAULT_SET.id;
+  const set = findSet(text);
+  if (set) return set.id;
   // Whether they are here is found out when they are asked for.
   if (isOwnDataset(text) && text.length <= LONGEST_OWN) return text;
   problems.push(
     text === 'own'
-      ? 'it was made with somebody’s own images, which do not travel in a link; MNIST is learnt instead'
-      : `dataset was ${quoted(text)}; expected mnist or bars`,
+      ? `it was made with somebody’s own images, which do not travel in a link; ${DEFAULT_SET.nameInText} is learnt instead`
+      : `dataset was ${quoted(text)}; expected ${SETS.map(({ id }) => id).join(' or ')}`,
   );
-  return 'mnist';
+  return DEFAULT_SET.id;
 }
 
 /** @param datasetId null: the link names none, any preset will do. */
 function readPreset(text: string | null, datasetId: DatasetId | null, problems: string[]): Preset {
-  const offered = presetsFor(datasetId ?? 'mnist');
+  const offered = presetsFor(datasetId ?? DEFAULT_SET.id);
   if (text === null) return offered[0]!;
   const preset = findPreset(text);
   if (preset && (datasetId === null || offered.includes(preset))) return preset;

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { RunMoment } from '../../../src/core/saved-run';
+import type { RunMoment } from '../../../src/session/saved-run';
 import { DEFAULT_SETTINGS } from '../../../src/core/settings';
 import { createAsker } from '../../../src/session/asker';
 import { openRunFile } from '../../../src/features/runs/open-run-file';

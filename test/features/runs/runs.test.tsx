@@ -5,7 +5,7 @@ import axe from 'axe-core';
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { RunMoment } from '../../../src/core/saved-run';
+import type { RunMoment } from '../../../src/session/saved-run';
 import { savedRuns } from '../../../src/features/runs/page-saved-runs';
 import { runStore } from '../../../src/session/run-store';
 import { viewStore } from '../../../src/features/panels/view-store';

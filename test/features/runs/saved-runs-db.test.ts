@@ -2,7 +2,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
-import type { SavedRun } from '../../../src/core/saved-run';
+import type { SavedRun } from '../../../src/session/saved-run';
 import { DEFAULT_SETTINGS } from '../../../src/core/settings';
 import { openSavedRuns } from '../../../src/features/runs/saved-runs-db';
 import { summarise } from '../../../src/features/runs/saved-runs-format';

@@ -6,7 +6,7 @@ import type { DatasetLoader } from '../../../src/datasets/loader';
 import type { DatasetSink } from '../../../src/session/feed/dataset-sink';
 import { useDataset } from '../../../src/session/feed/use-dataset';
 import { MANIFEST_VERSION, type DatasetManifest } from '../../../src/core/dataset';
-import type { DatasetId } from '../../../src/encoders/presets';
+import type { DatasetId } from '../../../src/datasets/registry';
 
 /** 4 training shards of 20 images, 3 test shards of 10; every shard has 100 bytes, labels 10. */
 export function manifestOf(id: DatasetId): DatasetManifest {

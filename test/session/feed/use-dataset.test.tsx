@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DatasetLoader } from '../../../src/datasets/loader';
 import { prefetchDataset } from '../../../src/session/feed/dataset-queries';
 import { useDataset } from '../../../src/session/feed/use-dataset';
-import type { DatasetId } from '../../../src/encoders/presets';
+import type { DatasetId } from '../../../src/datasets/registry';
 import { createPage, FIRST, manifestOf, MNIST_FED, recordingSink, REST } from './dataset-page';
 
 let page: ReturnType<typeof createPage>;

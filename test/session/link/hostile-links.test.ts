@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { settingsProblems } from '../../../src/encoders/limits';
-import { findPreset, isOwnDataset } from '../../../src/encoders/presets';
+import { findPreset } from '../../../src/encoders/presets';
+import { isOwnDataset } from '../../../src/core/own-images';
 import { addressEntry, addressNames, withAddressEntry, withoutAddressEntries } from '../../../src/session/link/address';
 import { readPageView } from '../../../src/app/page-view';
 import { MAX_STOP } from '../../../src/session/link/link-values';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LIMITS, settingsProblems } from '../../../src/encoders/limits';
+import { setOfPreset } from '../../../src/datasets/registry';
 import { findPreset, PRESETS } from '../../../src/encoders/presets';
 import { MAX_CHANGES } from '../../../src/core/run-history';
 import { DEFAULT_SETTINGS } from '../../../src/core/settings';
@@ -60,7 +61,7 @@ describe('writeLink', () => {
     fc.assert(
       fc.property(links, ({ history, ...link }) => {
         const { first: settings, changes } = history;
-        const state: LinkState = { ...link, settings, changes, datasetId: findPreset(link.basePresetId)!.dataset };
+        const state: LinkState = { ...link, settings, changes, datasetId: setOfPreset(link.basePresetId).id };
         const fragment = writeLink('', state);
         expect(readLink(fragment)).toEqual({ ...state, feature: null, problems: [] });
         // A messenger may encode more than the page does.
