@@ -4,7 +4,8 @@ import type { Engine } from '../../src/encoders/encoder';
 import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
 import { createWasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
 import { layoutOf, type SplitName } from '../../src/core/dataset';
-import { findPreset, PRESETS, type BuiltInDatasetId } from '../../src/encoders/presets';
+import { setOfPreset, type BuiltInDatasetId } from '../../src/datasets/registry';
+import { findPreset, PRESETS } from '../../src/encoders/presets';
 import { TrainingData } from '../../src/trainer/training-data';
 import { pageLoader } from '../bench/evaluate-data';
 import { digestOf } from './digest';
@@ -34,7 +35,8 @@ export async function createPresetRuns(engineName: Engine['name']): Promise<Pres
   const opened = new Map<BuiltInDatasetId, ReturnType<typeof openDataset>>();
   return {
     digests: async (presetId, seed, images) => {
-      const { dataset, settings } = findPreset(presetId)!;
+      const { settings } = findPreset(presetId)!;
+      const dataset = setOfPreset(presetId).id;
       const opening = opened.get(dataset) ?? openDataset(createEngine(), dataset);
       opened.set(dataset, opening);
       const { engine, data } = await opening;

@@ -184,7 +184,7 @@ describe('the use of the units', () => {
   });
 
   it('show the share of digits recognised instead, for images with labels', async () => {
-    datasetStore.setState({ manifest: { classes: ['0', '1'] } as never });
+    datasetStore.setState({ manifest: { id: 'mnist', classes: ['0', '1'] } as never });
     fill();
     curveStore.getState().add({ ...point(60_000, 0.0104, 0.0102), accuracy: 0.9376 });
     render(<Curves />);

@@ -31,7 +31,9 @@ function Page() {
 async function openPage(fragment: string): Promise<void> {
   history.replaceState(null, '', `/${fragment}`);
   runStore.setState({ snapshot: pictureSnapshot() });
-  datasetStore.setState({ manifest: { classes: Array.from({ length: 10 }, (_, digit) => String(digit)) } as never });
+  datasetStore.setState({
+    manifest: { id: 'mnist', classes: Array.from({ length: 10 }, (_, digit) => String(digit)) } as never,
+  });
   render(<Page />);
   stubs.nextFrame();
   if (fragment) await screen.findByRole('list', { name: 'Most similar features' });
