@@ -1,4 +1,4 @@
-import type { DatasetManifest } from '../core/dataset';
+import type { DataFile, DatasetManifest } from '../core/dataset';
 import { DATASET_CACHE } from './dataset-cache';
 
 /**
@@ -32,9 +32,8 @@ export async function keepDataset(
 }
 
 function namesOf({ train, test }: DatasetManifest): string[] {
-  return [train, test]
-    .flatMap(({ shards, labels }) => [...shards, ...(labels ? [labels] : [])])
-    .map(({ file }) => file);
+  const files: readonly (DataFile | null)[] = [...train.shards, train.labels, ...test.shards, test.labels];
+  return files.flatMap((entry) => entry?.file ?? []);
 }
 
 function responseOf(body: BodyInit, type: string): Response {

@@ -11,7 +11,7 @@ export const mnist: ImageSet<'mnist'> = {
     title: 'Y. LeCun, C. Cortes, C. J. C. Burges: The MNIST database of handwritten digits',
     url: 'https://yann.lecun.com/exdb/mnist/',
   },
-  classes: [...'0123456789'],
+  classes: '0123456789'.split(''),
   width: 28,
   height: 28,
   signed: false,
