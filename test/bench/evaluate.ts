@@ -3,12 +3,12 @@
  * `npm run evaluate -- --help`. Only results go to standard output; everything else goes to standard error.
  */
 import type { Engine } from '../../src/encoders/encoder';
+import { setOfPreset } from '../../src/datasets/registry';
 import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
 import { createWasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
 import { compileKernel } from '../../src/encoders/tied-kwta/kernel/compile-kernel';
 import { loadWholeDataset } from './evaluate-data';
 import { DivergenceError, evaluateEncoder } from './evaluate-encoder';
-import { setOfPreset } from '../../src/encoders/presets';
 import { UsageError, helpText, readOptions, type EvaluateOptions } from './evaluate-options';
 
 async function main(): Promise<void> {

@@ -13,7 +13,7 @@ import {
   type ReadingRequest,
   type Size,
 } from '../../core/own-images';
-import type { OwnDatasetId } from '../../encoders/presets';
+import type { OwnDatasetId } from '../../core/own-images';
 
 /** Reads files; null: the reading was cancelled. */
 export type Reader = (request: ReadingRequest) => Promise<ReadingOutcome | null>;
