@@ -3,8 +3,8 @@ import './styles/tokens.css';
 import './styles/reset.css';
 import './styles/page.css';
 import type { OpenedAddress } from './app/open-address';
-import { loaderFor } from './datasets/loader-for';
-import { isOwnDataset, type DatasetId } from './encoders/presets';
+import { isOwnDataset } from './core/own-images';
+import { findSet } from './datasets/registry';
 import { createOwnImages } from './features/own-images/own-images';
 import { ownImagesLoader } from './features/own-images/own-images-loader';
 import { createPanelsStore } from './features/panels/store';
@@ -34,11 +34,12 @@ async function begin(): Promise<void> {
   const ownImages = createOwnImages(async (request) =>
     (await import('./trainer/import/client')).importInWorker(request),
   );
-  const feed = createFeed((id) =>
-    isOwnDataset(id)
-      ? ownImagesLoader(id, ownImages.store, ownImages.kept)
-      : loaderFor(id as Exclude<DatasetId, `own-${number}`>),
-  );
+  const feed = createFeed((id) => {
+    if (isOwnDataset(id)) return ownImagesLoader(id, ownImages.store, ownImages.kept);
+    const set = findSet(id);
+    if (!set) throw new RangeError(`the dataset was “${id}”; expected one on offer, or own images`);
+    return set.loader();
+  });
   const session = createRunSession({
     feed,
     opening: address.opening,

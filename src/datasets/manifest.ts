@@ -1,6 +1,6 @@
-import { shownText } from '../core/shown-text';
-import { MANIFEST_VERSION, sum, type DatasetManifest } from '../core/dataset';
-import { DataError } from './data-error';
+import { shownText } from '../core/shown-text.ts';
+import { MANIFEST_VERSION, sum, type DatasetManifest } from '../core/dataset.ts';
+import { DataError } from './data-error.ts';
 
 /** Everything is held in memory at once. */
 const MOST_PIXELS = 2 ** 31;

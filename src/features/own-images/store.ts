@@ -14,7 +14,7 @@ import {
   type Size,
 } from '../../core/own-images';
 import { failureSentence } from '../../session/failure-texts';
-import type { OwnDatasetId } from '../../encoders/presets';
+import type { OwnDatasetId } from '../../core/own-images';
 
 /** Reads files; null: the reading was cancelled. */
 export type Reader = (request: ReadingRequest) => Promise<ReadingOutcome | null>;

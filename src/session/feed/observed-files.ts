@@ -3,7 +3,7 @@ import { QueryClient, QueryObserver, type QueryObserverOptions } from '@tanstack
 import type { DatasetManifest } from '../../core/dataset';
 import type { DatasetLoader } from '../../datasets/loader';
 import { partsOf, type DatasetPart } from './dataset-parts';
-import { datasetKey, manifestQueryOf, partQueryOf } from './dataset-queries';
+import { datasetKey, manifestQueryOf, partKey, partQueryOf } from './dataset-queries';
 import { PENDING, type FileSource, type QueryState } from './file-source';
 
 type File = Uint8Array<ArrayBuffer>;
@@ -33,6 +33,11 @@ export class DatasetCache {
     };
     // A request that hangs would be waited for otherwise.
     void this.queries.cancelQueries(missing).then(() => this.queries.refetchQueries(missing));
+  }
+
+  /** @returns a file by its name; undefined while it has not come. */
+  fetched(datasetId: string, file: string): File | undefined {
+    return this.queries.getQueryData<File>(partKey(datasetId, file));
   }
 
   forget(datasetId: string): void {

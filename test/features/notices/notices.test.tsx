@@ -67,7 +67,7 @@ describe('notices', () => {
 
   it('say in plain words that the slow engine runs, until dismissed', async () => {
     show();
-    act(() => fake.emit('ready', { engine: 'reference', slowBecause: null }));
+    act(() => fake.emit('ready', { engine: 'reference', slowBecause: { code: 'no-wasm-simd', values: {} } }));
     expect(screen.getAllByRole('listitem')).toHaveLength(1);
     expect(screen.getByRole('status')).toHaveTextContent(
       'Your browser lacks WebAssembly SIMD; the slow, readable version runs instead.',
