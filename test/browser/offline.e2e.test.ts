@@ -2,9 +2,10 @@ import { createServer, type Server } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { AddressInfo } from 'node:net';
-import type { Browser } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser, openPage, waitForImagesSeen } from '../support/open-page';
+import { expect, test } from 'vitest';
+import { openPage, waitForImagesSeen } from '../support/open-page';
+import { press } from '../support/page-actions';
+import { sharedBrowser } from '../support/with-page';
 
 /** Where the page lies on the host: not at its root. */
 const FOLDER = '/some/folder/';
@@ -44,17 +45,11 @@ async function stop(server: Server): Promise<void> {
   await new Promise((resolve) => server.close(resolve));
 }
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-
 test('after one visit the page trains without a network; a newer version is announced and loaded when asked for', async () => {
   let host = await startHost(0, false);
   const { port } = host.address() as AddressInfo;
   const address = `http://localhost:${port}${FOLDER}`;
-  const { page, errors, externalRequests } = await openPage(browser, address);
+  const { page, errors, externalRequests } = await openPage(await sharedBrowser(), address);
   try {
     await waitForImagesSeen(page, 1000);
     const scope = await page.evaluate(async () => (await navigator.serviceWorker.ready).scope);
@@ -64,11 +59,11 @@ test('after one visit the page trains without a network; a newer version is anno
     await page.reload();
     await waitForImagesSeen(page, 62_000);
     expect(await page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
-    await page.getByRole('button', { name: 'Scorecard', exact: true }).click();
+    await press(page, 'Scorecard');
     await page.getByRole('region', { name: 'Scorecard', exact: true }).waitFor();
 
     // Beside training, Chromium takes up to a minute to start a newer service worker.
-    await page.getByRole('button', { name: 'Pause', exact: true }).click();
+    await press(page, 'Pause');
     host = await startHost(port, true);
     await page.evaluate(() => {
       (globalThis as { sameVisit?: boolean }).sameVisit = true;
@@ -87,12 +82,12 @@ test('after one visit the page trains without a network; a newer version is anno
     await page.context().close();
     await stop(host);
   }
-}, 90_000);
+});
 
 test('the page can be installed: name, colours and icons are there', async () => {
   const host = await startHost(0, false);
   const { port } = host.address() as AddressInfo;
-  const { page } = await openPage(browser, `http://localhost:${port}${FOLDER}`);
+  const { page } = await openPage(await sharedBrowser(), `http://localhost:${port}${FOLDER}`);
   try {
     const address = await page.locator('link[rel="manifest"]').evaluate((link: HTMLLinkElement) => link.href);
     const manifest = (await (await fetch(address)).json()) as { name: string; icons: { src: string; sizes: string }[] };

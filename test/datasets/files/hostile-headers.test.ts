@@ -8,6 +8,7 @@ import { DEFAULT_SETTINGS } from '../../../src/core/settings';
 import { gzip } from '../../support/brought-files';
 import { damagedJson, hostileText } from '../../support/hostile';
 import { importedSoundly } from '../../support/imported-soundly';
+import { times } from '../../support/stress';
 import { npyWithHeader } from '../../support/write-npy';
 import { zip } from '../../support/zip';
 
@@ -99,7 +100,7 @@ describe('a NumPy header with anything in it', () => {
       fc.asyncProperty(npyHeader, elements, fc.constantFrom(1, 2, 3), wrap, async (text, rest, version, wrapped) => {
         await importedSoundly([['x', await wrapped(npyWithHeader(text, rest, version))]]);
       }),
-      { numRuns: 300 },
+      { numRuns: times(100, 300) },
     );
   }, 20_000);
 });
@@ -110,7 +111,7 @@ describe('a safetensors header with anything in it', () => {
       fc.asyncProperty(damagedJson(header), async (json) => {
         await importedSoundly([['x.safetensors', putTogether(json, data)]]);
       }),
-      { numRuns: 300 },
+      { numRuns: times(100, 300) },
     );
   }, 20_000);
 });
@@ -126,7 +127,7 @@ describe('a configuration with anything in it', () => {
         const outcome = await importedSoundly([['x', putTogether(JSON.stringify(changed), data)]]);
         expect(['weights', 'question']).toContain(outcome.type);
       }),
-      { numRuns: 300 },
+      { numRuns: times(100, 300) },
     );
   }, 20_000);
 
@@ -136,7 +137,7 @@ describe('a configuration with anything in it', () => {
       fc.asyncProperty(fc.oneof(hostileText, damagedJson(sound)), async (text) => {
         await importedSoundly([['x.npz', await npzFile({ weights, configuration: text })]]);
       }),
-      { numRuns: 300 },
+      { numRuns: times(100, 300) },
     );
   }, 20_000);
 

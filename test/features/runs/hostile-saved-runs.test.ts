@@ -8,6 +8,7 @@ import { readBody, readSummary, summarise } from '../../../src/features/runs/sav
 import { SavingProblem } from '../../../src/features/runs/saving-problem';
 import { expectClearRefusal, expectPlainWords } from '../../support/clear-refusal';
 import { hostileText, hostileValue } from '../../support/hostile';
+import { times } from '../../support/stress';
 
 const settings = { ...DEFAULT_SETTINGS, units: 4, winners: 2, seed: 3 };
 const body: SavedRunBody = {
@@ -62,7 +63,7 @@ describe('a saved run with anything in it', () => {
         if (read instanceof SavingProblem) expectPlainWords(read.message);
         expect(read instanceof SavingProblem ? [] : settingsProblems(read.settings)).toEqual([]);
       }),
-      { numRuns: 1000 },
+      { numRuns: times(300, 1000) },
     );
   });
 
@@ -78,7 +79,7 @@ describe('a saved run with anything in it', () => {
           expectClearRefusal(error.message);
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: times(300, 1000) },
     );
   });
 

@@ -1,0 +1,15 @@
+import type { Page } from 'playwright';
+import { readMainThreadWork, TRACE_CATEGORIES, type MainThreadWork, type TraceEvent } from '../bench/main-thread-trace';
+
+/** What the page's main thread does meanwhile. For one page of a browser at a time. */
+export async function mainThreadDuring(page: Page, work: () => Promise<void>): Promise<MainThreadWork> {
+  const browser = page.context().browser()!;
+  await browser.startTracing(page, { categories: [...TRACE_CATEGORIES] });
+  let trace: Buffer;
+  try {
+    await work();
+  } finally {
+    trace = await browser.stopTracing();
+  }
+  return readMainThreadWork((JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] }).traceEvents);
+}
