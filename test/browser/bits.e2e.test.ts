@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { pauseAndKeep } from '../support/kept-in-browser';
 import { COLOR_SCHEMES, readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
-import { axeViolations, press, scrollsSideways } from '../support/page-actions';
+import { axeViolations, press, scrollsSideways, untilRested } from '../support/page-actions';
 import { withPage } from '../support/with-page';
 
 /** Opens the panel on a run that has learnt a little. */
@@ -68,24 +68,26 @@ test('by keyboard, a bit is switched on and locked, and stays on while the encod
 });
 
 test('the drawing’s code is stacked feature by feature, and bears some damage', async () => {
-  await withPage(async ({ page, errors }) => {
-    await waitForImagesSeen(page, 3000);
-    await page.getByRole('button', { name: /^Digit 7 into the pad/ }).click();
-    const panel = await openBits(page);
-    await holdStill(panel);
-    await panel.getByRole('radio', { name: 'Drawing' }).check();
-    await panel.getByRole('slider', { name: 'Features added' }).focus();
-    await page.keyboard.press('Home');
-    await panel.getByRole('img', { name: /^Sum of 0 features/ }).waitFor();
-    await panel.getByRole('button', { name: 'Play the stack' }).click();
-    await panel.getByRole('img', { name: /^Sum of 30 features/ }).waitFor();
-    await panel.getByRole('slider', { name: 'Share of the bits' }).focus();
-    await page.keyboard.press('End');
-    await expect.poll(() => panel.innerText()).toMatch(/30 bits dropped: error/);
-    await panel.getByRole('radio', { name: 'Swap for random' }).check();
-    await expect.poll(() => panel.innerText()).toMatch(/30 bits swapped: error/);
-    expect(errors).toEqual([]);
-  });
+  await withPage(
+    async ({ page, errors }) => {
+      await untilRested(page);
+      await page.getByRole('button', { name: /^Digit 7 into the pad/ }).click();
+      const panel = await openBits(page);
+      await panel.getByRole('radio', { name: 'Drawing' }).check();
+      await panel.getByRole('slider', { name: 'Features added' }).focus();
+      await page.keyboard.press('Home');
+      await panel.getByRole('img', { name: /^Sum of 0 features/ }).waitFor();
+      await panel.getByRole('button', { name: 'Play the stack' }).click();
+      await panel.getByRole('img', { name: /^Sum of 30 features/ }).waitFor();
+      await panel.getByRole('slider', { name: 'Share of the bits' }).focus();
+      await page.keyboard.press('End');
+      await expect.poll(() => panel.innerText()).toMatch(/30 bits dropped: error/);
+      await panel.getByRole('radio', { name: 'Swap for random' }).check();
+      await expect.poll(() => panel.innerText()).toMatch(/30 bits swapped: error/);
+      expect(errors).toEqual([]);
+    },
+    { address: '#stop=3000' },
+  );
 });
 
 test.each(Object.entries(VIEWPORTS))(
@@ -93,8 +95,8 @@ test.each(Object.entries(VIEWPORTS))(
   async (_device, viewport) => {
     await withPage(
       async ({ page }) => {
+        await untilRested(page);
         const panel = await openBits(page);
-        await holdStill(panel);
         await tiles(panel).first().click();
         for (const colorScheme of COLOR_SCHEMES) {
           await page.emulateMedia({ colorScheme });
@@ -102,7 +104,7 @@ test.each(Object.entries(VIEWPORTS))(
           expect(await scrollsSideways(page)).toBe(false);
         }
       },
-      { viewport },
+      { viewport, address: '#stop=3000' },
     );
   },
 );

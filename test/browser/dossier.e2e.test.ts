@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { COLOR_SCHEMES, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
-import { axeViolations, press, scrollsSideways } from '../support/page-actions';
+import { axeViolations, press, scrollsSideways, untilRested } from '../support/page-actions';
 import { withPage } from '../support/with-page';
 
 const panel = (page: Page) => page.getByRole('region', { name: 'Feature', exact: true });
@@ -40,36 +40,41 @@ test('a click on a feature opens its dossier, and the browser goes back and forw
 });
 
 test('Enter on a bit of a code opens the dossier of its unit', async () => {
-  await withPage(async ({ page }) => {
-    await waitForImagesSeen(page, 1000);
-    await press(page, 'Pause');
-    // What is on is told some times a second, and later than the first image is learnt.
-    await page
-      .getByRole('img', { name: /^SDR of digit 3: bits \d/ })
-      .first()
-      .waitFor();
-    const bits = page.getByRole('listbox', { name: /^Bits of the SDR of digit 3/ }).first();
-    await bits.focus();
-    await page.keyboard.press('PageDown');
-    const text = await bits.getByRole('option').textContent();
-    expect(text).toMatch(/^Bit \d+, on$/);
-    await page.keyboard.press('Enter');
-    await heading(page).waitFor();
-    expect(`Bit ${(await heading(page).textContent())!.replace('Unit ', '')}, on`).toBe(text);
-  });
+  await withPage(
+    async ({ page }) => {
+      await untilRested(page);
+      // What is on is told some times a second, and later than the first image is learnt.
+      await page
+        .getByRole('img', { name: /^SDR of digit 3: bits \d/ })
+        .first()
+        .waitFor();
+      const bits = page.getByRole('listbox', { name: /^Bits of the SDR of digit 3/ }).first();
+      await bits.focus();
+      await page.keyboard.press('PageDown');
+      const text = await bits.getByRole('option').textContent();
+      expect(text).toMatch(/^Bit \d+, on$/);
+      await page.keyboard.press('Enter');
+      await heading(page).waitFor();
+      expect(`Bit ${(await heading(page).textContent())!.replace('Unit ', '')}, on`).toBe(text);
+    },
+    { address: '#stop=1000' },
+  );
 });
 
 test('the film begins with the first weights, which are noise of the initial range', async () => {
-  await withPage(async ({ page }) => {
-    await waitForImagesSeen(page, 3000);
-    await openDossier(page, 17);
-    await panel(page).getByRole('slider', { name: 'Moment of the run' }).press('Home');
-    await expect
-      .poll(() => panel(page).getByRole('status', { name: 'Moment shown' }).textContent())
-      .toBe('after 0 images');
-    // Weights begin within ±0.01, and one of 784 comes close to it.
-    await expect.poll(() => panel(page).getByText('+0.010').count()).toBe(1);
-  });
+  await withPage(
+    async ({ page }) => {
+      await untilRested(page);
+      await openDossier(page, 17);
+      await panel(page).getByRole('slider', { name: 'Moment of the run' }).press('Home');
+      await expect
+        .poll(() => panel(page).getByRole('status', { name: 'Moment shown' }).textContent())
+        .toBe('after 0 images');
+      // Weights begin within ±0.01, and one of 784 comes close to it.
+      await expect.poll(() => panel(page).getByText('+0.010').count()).toBe(1);
+    },
+    { address: '#stop=3000' },
+  );
 });
 
 test.each(Object.entries(VIEWPORTS))(
@@ -77,16 +82,15 @@ test.each(Object.entries(VIEWPORTS))(
   async (_device, viewport) => {
     await withPage(
       async ({ page }) => {
-        await waitForImagesSeen(page, 2000);
+        await untilRested(page);
         await openDossier(page, 17);
-        await press(page, 'Pause');
         for (const colorScheme of COLOR_SCHEMES) {
           await page.emulateMedia({ colorScheme });
           expect(await axeViolations(page)).toEqual([]);
           expect(await scrollsSideways(page)).toBe(false);
         }
       },
-      { viewport },
+      { viewport, address: '#stop=2000' },
     );
   },
 );

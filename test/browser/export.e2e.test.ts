@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { COLOR_SCHEMES, readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
-import { axeViolations, press, scrollsSideways } from '../support/page-actions';
+import { axeViolations, press, scrollsSideways, untilRested } from '../support/page-actions';
 import { withPage } from '../support/with-page';
 
 const panel = (page: Page) => page.getByRole('region', { name: 'Export', exact: true });
@@ -65,7 +65,7 @@ test.each(Object.entries(VIEWPORTS))(
   async (_device, viewport) => {
     await withPage(
       async ({ page }) => {
-        await waitForImagesSeen(page, 100);
+        await untilRested(page);
         await openPanel(page);
         for (const colorScheme of COLOR_SCHEMES) {
           await page.emulateMedia({ colorScheme });
@@ -73,7 +73,7 @@ test.each(Object.entries(VIEWPORTS))(
           expect(await axeViolations(page, 'section[aria-label="Export"]')).toEqual([]);
         }
       },
-      { viewport, address: '#preset=bars' },
+      { viewport, address: '#preset=bars&stop=300' },
     );
   },
 );

@@ -2,7 +2,7 @@ import type { Page } from 'playwright';
 import { expect, inject, test } from 'vitest';
 import { serveFaulty, type FaultyServer } from '../support/faulty-server';
 import { readFigure, waitForImagesSeen } from '../support/open-page';
-import { press, textOf } from '../support/page-actions';
+import { press, textOf, untilGivenUp } from '../support/page-actions';
 import { onQuietMachine, STRESS } from '../support/stress';
 import { withPage } from '../support/with-page';
 
@@ -52,9 +52,6 @@ const PAIRS = FAULTS.flatMap((fault, i) => {
   return files.map(([file, name, needed]) => [fault, name, file, needed] as const);
 });
 
-/** Longer than the page waits until it tries again. */
-const BACK_OFF_MS = 6000;
-const ATTEMPTS = 5;
 /** How long the page lets a server be silent. */
 const SILENCE_MS = 15_000;
 
@@ -67,11 +64,7 @@ test.each(PAIRS)(
     await visit(
       (path) => (file.test(path) ? fault : undefined),
       async (page, server) => {
-        for (let attempt = 1; attempt < ATTEMPTS; attempt++) {
-          await page.getByText(`Trying again (attempt ${attempt})`).waitFor();
-          await page.clock.fastForward(BACK_OFF_MS);
-        }
-        await expect.poll(() => textOf(page, 'alert')).toMatch(SAID[fault]);
+        await untilGivenUp(page, SAID[fault]);
         expect(await textOf(page, 'alert')).toContain(name);
         // The rest is learnt from.
         if (!needed) await waitForImagesSeen(page, 1000);

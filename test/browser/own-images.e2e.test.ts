@@ -3,7 +3,7 @@ import { expect, inject, test } from 'vitest';
 import { randomStream } from '../../src/core/random';
 import { pauseAndKeep } from '../support/kept-in-browser';
 import { COLOR_SCHEMES, readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
-import { axeViolations, hashOf, press } from '../support/page-actions';
+import { axeViolations, hashOf, untilRested } from '../support/page-actions';
 import { openAt, withPage } from '../support/with-page';
 import { writeNpy } from '../support/write-npy';
 
@@ -235,8 +235,7 @@ test.each(Object.entries(VIEWPORTS))(
   async (_device, viewport) => {
     await withPage(
       async ({ page }) => {
-        await waitForImagesSeen(page, 500);
-        await press(page, 'Pause');
+        await untilRested(page);
         await openDialog(page);
         const isSound = async (): Promise<void> => {
           for (const colorScheme of COLOR_SCHEMES) {
@@ -253,7 +252,7 @@ test.each(Object.entries(VIEWPORTS))(
         await page.keyboard.press('Escape');
         await page.getByRole('dialog').waitFor({ state: 'detached' });
       },
-      { viewport, ...BARS },
+      { viewport, address: '#preset=bars&stop=500' },
     );
   },
 );

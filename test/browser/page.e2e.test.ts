@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { COLOR_SCHEMES, readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
-import { axeViolations, press, scrollsSideways } from '../support/page-actions';
+import { axeViolations, scrollsSideways, untilRested } from '../support/page-actions';
 import { withPage } from '../support/with-page';
 
 test('the page trains by itself and gets better, without an error and without asking any other server', async () => {
@@ -29,16 +29,15 @@ test.each(Object.entries(VIEWPORTS))(
   async (_device, viewport) => {
     await withPage(
       async ({ page }) => {
-        await waitForImagesSeen(page, 2000);
-        // Paused, or colours and texts could change while axe compares them.
-        await press(page, 'Pause');
+        // At rest, or colours and texts could change while axe compares them.
+        await untilRested(page);
         for (const colorScheme of COLOR_SCHEMES) {
           await page.emulateMedia({ colorScheme });
           expect(await axeViolations(page)).toEqual([]);
           expect(await scrollsSideways(page)).toBe(false);
         }
       },
-      { viewport },
+      { viewport, address: '#stop=2000' },
     );
   },
 );

@@ -1,23 +1,26 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
-import { axeViolations, press, scrollsSideways } from '../support/page-actions';
+import { axeViolations, press, scrollsSideways, untilRested } from '../support/page-actions';
 import { withPage } from '../support/with-page';
 
 test('a test digit put into the pad is recognised, with the bits that speak for and against', async () => {
-  await withPage(async ({ page, errors }) => {
-    await waitForImagesSeen(page, 20_000);
-    await page
-      .getByRole('button', { name: /^Test digit .*: 0 into the pad|^Digit 0/ })
-      .first()
-      .click();
-    const recognised = page.getByRole('group', { name: 'Digit recognised' });
-    await expect.poll(() => recognised.getByRole('status').textContent()).toMatch(/^\d$/);
-    await recognised.getByRole('button', { name: 'Bits for and against' }).click();
-    await recognised.getByRole('list', { name: /^For / }).getByRole('button').first().click();
-    await page.getByRole('region', { name: 'Feature' }).waitFor();
-    expect(errors).toEqual([]);
-  });
+  await withPage(
+    async ({ page, errors }) => {
+      await untilRested(page);
+      await page
+        .getByRole('button', { name: /^Test digit .*: 0 into the pad|^Digit 0/ })
+        .first()
+        .click();
+      const recognised = page.getByRole('group', { name: 'Digit recognised' });
+      await expect.poll(() => recognised.getByRole('status').textContent()).toMatch(/^\d$/);
+      await recognised.getByRole('button', { name: 'Bits for and against' }).click();
+      await recognised.getByRole('list', { name: /^For / }).getByRole('button').first().click();
+      await page.getByRole('region', { name: 'Feature' }).waitFor();
+      expect(errors).toEqual([]);
+    },
+    { address: '#stop=20000' },
+  );
 });
 
 test('the scorecard measures while training goes on, and is saved as a file', async () => {
@@ -40,14 +43,16 @@ test('the scorecard measures while training goes on, and is saved as a file', as
 });
 
 test('the probe is trained in the worker, from beginning to end', async () => {
-  await withPage(async ({ page }) => {
-    await waitForImagesSeen(page, 60_000);
-    await press(page, 'Scorecard');
-    await press(page, 'Pause');
-    await page.getByRole('button', { name: 'Train the probe' }).click();
-    const accuracy = page.getByRole('status', { name: 'Linear probe' });
-    await expect.poll(() => accuracy.textContent()).toMatch(/^9[5-8]\.\d %$/);
-  });
+  await withPage(
+    async ({ page }) => {
+      await untilRested(page);
+      await press(page, 'Scorecard');
+      await page.getByRole('button', { name: 'Train the probe' }).click();
+      const accuracy = page.getByRole('status', { name: 'Linear probe' });
+      await expect.poll(() => accuracy.textContent()).toMatch(/^9[5-8]\.\d %$/);
+    },
+    { address: '#stop=60000' },
+  );
 });
 
 test('other codes are computed beside training, with progress, and can be given up', async () => {
@@ -76,13 +81,12 @@ test('other codes are computed beside training, with progress, and can be given 
 test.each(Object.entries(VIEWPORTS))('the open scorecard is accessible and fits on a %s', async (_device, viewport) => {
   await withPage(
     async ({ page }) => {
-      await waitForImagesSeen(page, 2000);
+      await untilRested(page);
       await press(page, 'Scorecard');
       await page.getByRole('status', { name: 'Dead units' }).waitFor();
-      await press(page, 'Pause');
       expect(await scrollsSideways(page)).toBe(false);
       expect(await axeViolations(page)).toEqual([]);
     },
-    { viewport },
+    { viewport, address: '#stop=2000' },
   );
 });

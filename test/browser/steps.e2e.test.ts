@@ -83,7 +83,7 @@ test.each(Object.entries(VIEWPORTS))(
           await panel.getByRole('button', { name: /^(Forward|Next image)$/ }).click();
         }
       },
-      { viewport },
+      { viewport, address: '#stop=1000' },
     );
   },
 );

@@ -2,7 +2,7 @@ import type { Page, Route } from 'playwright';
 import { expect, test } from 'vitest';
 import { pauseAndKeep } from '../support/kept-in-browser';
 import { readFigure, waitForImagesSeen } from '../support/open-page';
-import { press, textOf } from '../support/page-actions';
+import { press, textOf, untilGivenUp } from '../support/page-actions';
 import { openAt, withPage } from '../support/with-page';
 
 /** Opens the page with some of its files changed on the way; time passes as usual, and in leaps when the test says so. */
@@ -10,14 +10,6 @@ async function openWith(page: Page, files: string | RegExp, change: (route: Rout
   await page.route(files, change);
   await page.clock.install();
   await openAt(page);
-}
-
-/** Waits until something has failed for so many times that the page asks what to do; the time between passes at once. */
-async function untilGivenUp(page: Page): Promise<void> {
-  for (let attempt = 1; attempt <= 4; attempt++) {
-    await page.getByText(`Trying again (attempt ${attempt})`).waitFor();
-    await page.clock.fastForward(6000);
-  }
 }
 
 const UNOPENED = { address: null };
@@ -73,8 +65,7 @@ test('a corrupted shard is named, training goes on with the others, and trying a
       if (corrupt) body[1000]! ^= 255;
       await route.fulfill({ response, body });
     });
-    await untilGivenUp(page);
-    await expect.poll(() => textOf(page, 'alert')).toMatch(/Part 3 .*SHA-256 is \w+….*expected \w+…/);
+    await untilGivenUp(page, /Part 3 .*SHA-256 is \w+….*expected \w+…/);
     await waitForImagesSeen(page, 4000);
     corrupt = false;
     await press(page, 'Try again');
@@ -86,8 +77,7 @@ test('a start without a connection says so and goes on when the data can be had'
   await withPage(async ({ page }) => {
     let offline = true;
     await openWith(page, /datasets\/mnist\//, (route) => (offline ? route.abort() : route.continue()));
-    await untilGivenUp(page);
-    await expect.poll(() => textOf(page, 'alert')).not.toBe('');
+    await untilGivenUp(page, /./);
     offline = false;
     await press(page, 'Try again');
     await waitForImagesSeen(page, 1000);

@@ -1,9 +1,13 @@
 /** What end-to-end tests do with the page and read from it. */
 import axe from 'axe-core';
 import type { Page } from 'playwright';
+import { expect } from 'vitest';
 
 export const press = (page: Page, name: string): Promise<void> =>
   page.getByRole('button', { name, exact: true }).click();
+
+/** Waits until a page that was opened with `stop=` has learnt that far, and trains no more. */
+export const untilRested = (page: Page): Promise<void> => page.getByText(/^Training rests at image/).waitFor();
 
 export const hashOf = (page: Page): Promise<string> => page.evaluate(() => location.hash);
 
@@ -15,6 +19,23 @@ export const textOf = async (page: Page, role: 'alert' | 'status'): Promise<stri
 export function countIn(text: string | null, pattern: RegExp): number {
   const [, digits] = pattern.exec(text ?? '') ?? [];
   return Number(digits?.replaceAll(',', ''));
+}
+
+/** Longer than the page waits until it asks again for what has failed to come. */
+const BACK_OFF_MS = 6000;
+
+/**
+ * Waits until the page has given something up for which it tries again by itself: whenever it says so, the time until then passes
+ * at once. Needs `page.clock`.
+ */
+export async function untilGivenUp(page: Page, said: RegExp): Promise<void> {
+  const leap = async (): Promise<string> => {
+    const waits = (await page.getByText(/Trying again \(attempt \d/).count()) > 0;
+    if (waits) await page.clock.fastForward(BACK_OFF_MS);
+    return textOf(page, 'alert');
+  };
+  // A leap is a heartbeat, which the worker is to have time to answer.
+  await expect.poll(leap, { interval: 1000 }).toMatch(said);
 }
 
 /** What axe objects to in the page, or in a part of it: a line for each with the rule and where. */
