@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { COLOR_SCHEMES, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
-import { axeViolations, press, scrollsSideways, untilRested } from '../support/page-actions';
+import { axeViolations, scrollsSideways, untilRested } from '../support/page-actions';
 import { withPage } from '../support/with-page';
 
 const panel = (page: Page) => page.getByRole('region', { name: 'Feature', exact: true });

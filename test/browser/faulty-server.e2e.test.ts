@@ -2,7 +2,7 @@ import type { Page } from 'playwright';
 import { expect, inject, test } from 'vitest';
 import { serveFaulty, type FaultyServer } from '../support/faulty-server';
 import { readFigure, waitForImagesSeen } from '../support/open-page';
-import { press, textOf, untilGivenUp } from '../support/page-actions';
+import { press, textOf, expectToGiveUp } from '../support/page-actions';
 import { onQuietMachine, STRESS } from '../support/stress';
 import { withPage } from '../support/with-page';
 
@@ -64,7 +64,7 @@ test.each(PAIRS)(
     await visit(
       (path) => (file.test(path) ? fault : undefined),
       async (page, server) => {
-        await untilGivenUp(page, SAID[fault]);
+        await expectToGiveUp(page, SAID[fault]);
         expect(await textOf(page, 'alert')).toContain(name);
         // The rest is learnt from.
         if (!needed) await waitForImagesSeen(page, 1000);

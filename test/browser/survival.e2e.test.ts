@@ -2,7 +2,7 @@ import type { Page, Route } from 'playwright';
 import { expect, test } from 'vitest';
 import { pauseAndKeep } from '../support/kept-in-browser';
 import { readFigure, waitForImagesSeen } from '../support/open-page';
-import { press, textOf, untilGivenUp } from '../support/page-actions';
+import { press, textOf, expectToGiveUp } from '../support/page-actions';
 import { openAt, withPage } from '../support/with-page';
 
 /** Opens the page with some of its files changed on the way; time passes as usual, and in leaps when the test says so. */
@@ -65,7 +65,7 @@ test('a corrupted shard is named, training goes on with the others, and trying a
       if (corrupt) body[1000]! ^= 255;
       await route.fulfill({ response, body });
     });
-    await untilGivenUp(page, /Part 3 .*SHA-256 is \w+….*expected \w+…/);
+    await expectToGiveUp(page, /Part 3 .*SHA-256 is \w+….*expected \w+…/);
     await waitForImagesSeen(page, 4000);
     corrupt = false;
     await press(page, 'Try again');
@@ -77,7 +77,7 @@ test('a start without a connection says so and goes on when the data can be had'
   await withPage(async ({ page }) => {
     let offline = true;
     await openWith(page, /datasets\/mnist\//, (route) => (offline ? route.abort() : route.continue()));
-    await untilGivenUp(page, /./);
+    await expectToGiveUp(page, /./);
     offline = false;
     await press(page, 'Try again');
     await waitForImagesSeen(page, 1000);

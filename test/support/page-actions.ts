@@ -28,7 +28,7 @@ const BACK_OFF_MS = 6000;
  * Waits until the page has given something up for which it tries again by itself: whenever it says so, the time until then passes
  * at once. Needs `page.clock`.
  */
-export async function untilGivenUp(page: Page, said: RegExp): Promise<void> {
+export async function expectToGiveUp(page: Page, said: RegExp): Promise<void> {
   const leap = async (): Promise<string> => {
     const waits = (await page.getByText(/Trying again \(attempt \d/).count()) > 0;
     if (waits) await page.clock.fastForward(BACK_OFF_MS);
