@@ -1,11 +1,11 @@
 import type { Page } from 'playwright';
-import { expect, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { createImageOrder } from '../../src/datasets/image-order';
 import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
 import { pixelCount } from '../../src/core/image-shape';
 import type { SavedRunBody } from '../../src/core/saved-run';
 import { findPreset } from '../../src/encoders/presets';
-import { keptEntries, pauseAndKeep } from '../support/kept-in-browser';
+import { keptEntries, keptRuns, pauseAndKeep } from '../support/kept-in-browser';
 import { readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
 import { axeViolations, press, scrollsSideways } from '../support/page-actions';
 import { trainerSaid, watchTrainer } from '../support/watch-trainer';
@@ -86,7 +86,9 @@ test('after a reload the page offers to go on, and goes on from exactly there', 
 test('a tab that is closed while it trains has saved its run', async () => {
   await withPage(
     async ({ page }) => {
+      // Of the same site, to see what is kept; not yet the page, which looks only once for what can be gone on with.
       const other = await page.context().newPage();
+      await other.goto(new URL('icon.svg', inject('pageUrl')).href);
       await page.bringToFront();
       await watchTrainer(page);
       await openAt(page, '#preset=bars');
@@ -95,6 +97,10 @@ test('a tab that is closed while it trains has saved its run', async () => {
       // As a user closes it: with all that a page is told then.
       await page.close({ runBeforeUnload: true });
       await closed;
+      // The browser may take its time to end it.
+      await expect.poll(async () => (await keptRuns(other)).length).toBe(1);
+      const held = (): Promise<number> => other.evaluate(async () => (await navigator.locks.query()).held?.length ?? 0);
+      await expect.poll(held).toBe(0);
       await openAt(other, '#preset=bars');
       const goOn = other.getByRole('button', { name: /^Go on from image/ });
       await expect.poll(() => goOn.count()).toBe(1);
