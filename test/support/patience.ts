@@ -6,4 +6,4 @@
 /** For one thing that is awaited. */
 export const PATIENCE_MS = 120_000;
 /** For a whole test. */
-export const TEST_PATIENCE_MS = 300_000;
+export const TEST_PATIENCE_MS = 600_000;
