@@ -1,34 +1,27 @@
 import type { Page } from 'playwright';
 import { expect, inject, test } from 'vitest';
+import { pauseAndKeep, keptRuns, untilKept } from '../support/kept-in-browser';
+import { mainThreadDuring } from '../support/main-thread';
 import { launchBrowser, openPage, readFigure, waitForImagesSeen } from '../support/open-page';
-import { ONCE, openAt, pageVisitor } from '../support/with-page';
+import { countIn, press } from '../support/page-actions';
+import { times } from '../support/stress';
+import { trainerSaid, watchTrainer, type TrainerWatch } from '../support/watch-trainer';
+import { openAt, withPage } from '../support/with-page';
 
-const withPage = pageVisitor();
 const DAY_MS = 24 * 60 * 60 * 1000;
+/** Longer than it takes to find out that a worker is dead, which has to miss six heartbeats of a second each. */
+const FROZEN_MS = times(7000, 15_000);
 
 const goOn = (page: Page) => page.getByRole('button', { name: /^Go on from image [\d,]+ \(/ });
-const pause = (page: Page): Promise<void> => page.getByRole('button', { name: 'Pause', exact: true }).click();
 
 /** The image that the page offers to go on from. */
-async function offeredImage(page: Page): Promise<number> {
-  const text = await goOn(page).textContent({ timeout: 15_000 });
-  return Number(/image ([\d,]+)/.exec(text!)![1]!.replaceAll(',', ''));
-}
-
-/** What the page does while it is looked at and while it is not. */
-interface Watch {
-  /** Snapshots that the worker has sent. */
-  snapshots: number;
-  /** Longest task of the page's own thread, in milliseconds. */
-  longestTask: number;
-}
+const offeredImage = async (page: Page): Promise<number> => countIn(await goOn(page).textContent(), /image ([\d,]+)/);
 
 /** Lets the test hide the page, as when another tab is looked at: no frames, and the page is told. */
-async function watch(page: Page): Promise<void> {
+async function makeHideable(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const seen = { snapshots: 0, longestTask: 0 };
     let hidden = false;
-    let waiting: FrameRequestCallback[] = [];
+    const waiting: FrameRequestCallback[] = [];
     const frame = globalThis.requestAnimationFrame.bind(globalThis);
     globalThis.requestAnimationFrame = (callback) => {
       if (!hidden) return frame(callback);
@@ -42,149 +35,156 @@ async function watch(page: Page): Promise<void> {
       document.dispatchEvent(new Event('visibilitychange'));
       if (!hidden) for (const callback of waiting.splice(0)) frame(callback);
     };
-    const Real = Worker;
-    globalThis.Worker = class extends Real {
-      constructor(url: string | URL, options?: WorkerOptions) {
-        super(url, options);
-        this.addEventListener('message', ({ data }) => {
-          if ((data as { type: string }).type === 'snapshot') seen.snapshots++;
-        });
-      }
-    };
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) seen.longestTask = Math.max(seen.longestTask, duration);
-    }).observe({ type: 'longtask' });
     // The page's clocks; the worker's are not touched.
     const later = (milliseconds: number): void => {
-      const times = { date: Date.now.bind(Date), page: performance.now.bind(performance) };
-      Date.now = () => times.date() + milliseconds;
-      performance.now = () => times.page() + milliseconds;
+      const real = { date: Date.now.bind(Date), page: performance.now.bind(performance) };
+      Date.now = () => real.date() + milliseconds;
+      performance.now = () => real.page() + milliseconds;
     };
-    waiting = [];
-    Object.assign(globalThis, { seen, hide, later });
+    Object.assign(globalThis, { hide, later });
   });
-  await openAt(page);
 }
 
-const hide = (page: Page, hidden: boolean): Promise<void> =>
-  page.evaluate((wanted) => (globalThis as unknown as { hide(hidden: boolean): void }).hide(wanted), hidden);
-const watched = (page: Page): Promise<Watch> => page.evaluate(() => (globalThis as unknown as { seen: Watch }).seen);
+/** @returns what the trainer had said by that very moment. */
+const hide = (page: Page, hidden: boolean): Promise<TrainerWatch> =>
+  page.evaluate((wanted) => {
+    const { hide: hideOrShow, trainerSaid: said } = globalThis as unknown as {
+      hide(hidden: boolean): void;
+      trainerSaid: TrainerWatch;
+    };
+    hideOrShow(wanted);
+    return { ...said };
+  }, hidden);
 const workerNotices = (page: Page): Promise<number> => page.getByText('The training worker stopped').count();
 
 /** The moment that the curves have come to. */
-async function curvesEnd(page: Page): Promise<number> {
-  const text = await page.getByText(/^After [\d,]+ images$/).textContent();
-  return Number(text!.replaceAll(/\D/g, ''));
+const curvesEnd = async (page: Page): Promise<number> =>
+  countIn(await page.getByText(/^After [\d,]+ images$/).textContent(), /([\d,]+)/);
+
+/**
+ * Waits until a worker that counted as dead would have been ended: after its answer the page knows that it lives, and at the next
+ * heartbeat it looks.
+ */
+async function untilHeard(page: Page): Promise<void> {
+  const { pongs } = await trainerSaid(page);
+  await expect.poll(async () => (await trainerSaid(page)).pongs).toBeGreaterThan(pongs + 2);
 }
 
-test(
-  'a page hidden for ten minutes saves, trains on without drawing, and shows all of it when it is looked at',
-  { ...ONCE, timeout: 90_000 },
-  async () => {
-    await withPage(async ({ page, errors }) => {
-      await watch(page);
+test('a page hidden for ten minutes saves, trains on without drawing, and shows all of it when it is looked at', async () => {
+  await withPage(
+    async ({ page, errors }) => {
+      await makeHideable(page);
+      await watchTrainer(page);
+      await openAt(page);
       await waitForImagesSeen(page, 2000);
-      await page.waitForTimeout(6000);
-      await hide(page, true);
-      await page.waitForTimeout(500);
-      const atFirst = await watched(page);
+      await expect.poll(async () => (await trainerSaid(page)).checkpoints).toBeGreaterThan(0);
       const seen = await readFigure(page, 'Images seen');
+      const atFirst = await hide(page, true);
       await page.evaluate((time) => (globalThis as unknown as { later(time: number): void }).later(time), 600_000);
-      await page.waitForTimeout(5000);
-      const { snapshots } = await watched(page);
-      // Two buffers go round; none is handed back.
-      expect(snapshots - atFirst.snapshots).toBeLessThanOrEqual(1);
-      await page.evaluate(() => ((globalThis as unknown as { seen: Watch }).seen.longestTask = 0));
-      await hide(page, false);
-      await expect.poll(async () => (await watched(page)).snapshots, { timeout: 2000 }).toBeGreaterThan(snapshots + 5);
-      // What was learnt meanwhile is there: at least a second's worth of it.
-      await waitForImagesSeen(page, seen + 5000, 2000);
-      expect((await watched(page)).longestTask).toBeLessThan(200);
+      await expect.poll(async () => (await trainerSaid(page)).curveImages).toBeGreaterThan(seen + 5000);
+      await expect.poll(async () => (await keptRuns(page)).length).toBe(1);
+      const atLast = await trainerSaid(page);
+      // Two buffers go round, and each may have been under way; none is handed back.
+      expect(atLast.snapshots - atFirst.snapshots).toBeLessThanOrEqual(2);
+      const work = await mainThreadDuring(page, async () => {
+        await hide(page, false);
+        await expect.poll(async () => (await trainerSaid(page)).snapshots).toBeGreaterThan(atLast.snapshots + 5);
+        // What was learnt meanwhile is there.
+        await waitForImagesSeen(page, atLast.curveImages);
+      });
+      expect(work.longestTaskCpu).toBeLessThan(200);
       const learnt = await readFigure(page, 'Images seen');
       expect(await readFigure(page, 'Epochs')).toBeGreaterThanOrEqual(Math.floor(learnt / 600) / 100);
       expect(await readFigure(page, 'Images per second')).toBeGreaterThan(0);
       // The curves have gone on meanwhile, and go on now.
-      await expect.poll(() => curvesEnd(page), { timeout: 10_000 }).toBeGreaterThan(seen + 2000);
-      await expect.poll(() => curvesEnd(page), { timeout: 30_000 }).toBeGreaterThan(learnt);
-      await expect.poll(() => readFigure(page, 'Held-out error'), { timeout: 20_000 }).toBeLessThan(0.03);
+      await expect.poll(() => curvesEnd(page)).toBeGreaterThan(seen + 2000);
+      await expect.poll(() => curvesEnd(page)).toBeGreaterThan(learnt);
+      await expect.poll(() => readFigure(page, 'Held-out error')).toBeLessThan(0.03);
       expect(await workerNotices(page)).toBe(0);
       expect(errors).toEqual([]);
 
       // Hidden again, and closed without another word: it was saved.
-      const before = await readFigure(page, 'Images seen');
+      const { checkpointImages } = await trainerSaid(page);
       await hide(page, true);
-      await page.waitForTimeout(1000);
+      await expect
+        .poll(async () => (await keptRuns(page)).some(({ imagesSeen }) => imagesSeen >= checkpointImages))
+        .toBe(true);
       const next = await page.context().newPage();
       await page.close({ runBeforeUnload: false });
       await openAt(next);
-      // The newest checkpoint is at most five seconds old.
-      expect(await offeredImage(next)).toBeGreaterThan(before / 2);
-    });
-  },
-);
+      expect(await offeredImage(next)).toBeGreaterThanOrEqual(checkpointImages);
+    },
+    { address: null },
+  );
+});
 
 test('a page that the browser freezes is not taken for one whose worker has died', async () => {
-  await withPage(async ({ page, errors }) => {
-    await waitForImagesSeen(page, 2000);
-    const devTools = await page.context().newCDPSession(page);
-    await devTools.send('Page.setWebLifecycleState', { state: 'frozen' });
-    await new Promise((resolve) => setTimeout(resolve, 15_000));
-    await devTools.send('Page.setWebLifecycleState', { state: 'active' });
-    const seen = await readFigure(page, 'Images seen');
-    await waitForImagesSeen(page, seen + 2000);
-    await page.waitForTimeout(8000);
-    expect(await workerNotices(page)).toBe(0);
-    expect(errors).toEqual([]);
-  });
-}, 90_000);
+  await withPage(
+    async ({ page, errors }) => {
+      await watchTrainer(page);
+      await openAt(page, '#preset=bars');
+      await waitForImagesSeen(page, 2000);
+      const devTools = await page.context().newCDPSession(page);
+      await devTools.send('Page.setWebLifecycleState', { state: 'frozen' });
+      await new Promise((resolve) => setTimeout(resolve, FROZEN_MS));
+      await devTools.send('Page.setWebLifecycleState', { state: 'active' });
+      const seen = await readFigure(page, 'Images seen');
+      await waitForImagesSeen(page, seen + 2000);
+      await untilHeard(page);
+      expect(await workerNotices(page)).toBe(0);
+      expect(errors).toEqual([]);
+    },
+    { address: null },
+  );
+});
 
 test('a clock that jumps disturbs nothing, and after it was put back the newest run is still the one on offer', async () => {
-  await withPage(async ({ page, errors }) => {
-    await page.addInitScript(() => {
-      const real = Date.now;
-      const offset = (): number => Number(localStorage.getItem('clock') ?? 0);
-      Date.now = () => real() + offset();
-    });
-    const setClock = (offset: number): Promise<void> =>
-      page.evaluate((ms) => localStorage.setItem('clock', String(ms)), offset);
-    await openAt(page, '#preset=bars&stop=9000');
-    await expect.poll(() => readFigure(page, 'Images seen'), { timeout: 20_000 }).toBe(9000);
-    await page.waitForTimeout(1500);
+  await withPage(
+    async ({ page, errors }) => {
+      await page.addInitScript(() => {
+        const real = Date.now;
+        const offset = (): number => Number(localStorage.getItem('clock') ?? 0);
+        Date.now = () => real() + offset();
+      });
+      await watchTrainer(page);
+      const setClock = (offset: number): Promise<void> =>
+        page.evaluate((ms) => localStorage.setItem('clock', String(ms)), offset);
+      await openAt(page, '#preset=bars&stop=9000');
+      await expect.poll(() => readFigure(page, 'Images seen')).toBe(9000);
+      expect(await untilKept(page)).toBe(9000);
 
-    await setClock(-3 * DAY_MS);
-    await openAt(page, '#preset=bars&stop=700');
-    expect(await offeredImage(page)).toBe(9000);
-    const offer = page.getByRole('listitem').filter({ hasText: 'Your last run was saved' });
-    await offer.getByRole('button', { name: 'Dismiss' }).click();
-    await expect.poll(() => readFigure(page, 'Images seen'), { timeout: 20_000 }).toBe(700);
-    await page.getByRole('button', { name: 'Run', exact: true }).click();
-    await setClock(5 * DAY_MS);
-    await waitForImagesSeen(page, 2000);
-    await page.waitForTimeout(7000);
-    expect(await workerNotices(page)).toBe(0);
-    await setClock(-3 * DAY_MS);
-    await pause(page);
-    await page.waitForTimeout(1500);
-    const seen = await readFigure(page, 'Images seen');
+      await setClock(-3 * DAY_MS);
+      await openAt(page, '#preset=bars&stop=700');
+      expect(await offeredImage(page)).toBe(9000);
+      const offer = page.getByRole('listitem').filter({ hasText: 'Your last run was saved' });
+      await offer.getByRole('button', { name: 'Dismiss' }).click();
+      await expect.poll(() => readFigure(page, 'Images seen')).toBe(700);
+      await press(page, 'Run');
+      await setClock(5 * DAY_MS);
+      await waitForImagesSeen(page, 2000);
+      await untilHeard(page);
+      expect(await workerNotices(page)).toBe(0);
+      await setClock(-3 * DAY_MS);
+      const seen = await pauseAndKeep(page);
 
-    await openAt(page, '#preset=bars');
-    expect(await offeredImage(page)).toBe(seen);
-    await goOn(page).click();
-    await waitForImagesSeen(page, seen + 1);
-    expect(errors).toEqual([]);
-  });
-}, 90_000);
+      await openAt(page, '#preset=bars');
+      expect(await offeredImage(page)).toBe(seen);
+      await goOn(page).click();
+      await waitForImagesSeen(page, seen + 1);
+      expect(errors).toEqual([]);
+    },
+    { address: null },
+  );
+});
 
 test('after its process has crashed the page offers to go on from what it had saved', async () => {
+  // Not the one that all tests share.
   const browser = await launchBrowser();
   try {
-    const { page } = await openPage(browser, inject('pageUrl'));
-    await openAt(page, '#preset=bars');
+    const { page } = await openPage(browser, new URL('#preset=bars', inject('pageUrl')).href);
     await waitForImagesSeen(page, 3000);
-    await pause(page);
-    await page.waitForTimeout(1500);
-    const saved = await readFigure(page, 'Images seen');
-    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    const saved = await pauseAndKeep(page);
+    await press(page, 'Run');
     await waitForImagesSeen(page, saved + 1000);
     const crashed = page.waitForEvent('crash');
     const devTools = await page.context().newCDPSession(page);

@@ -1,10 +1,9 @@
-import axe from 'axe-core';
 import type { Locator, Page } from 'playwright';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { pauseAndKeep } from '../support/kept-in-browser';
 import { COLOR_SCHEMES, readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
-import { pageVisitor } from '../support/with-page';
-
-const withPage = pageVisitor();
+import { axeViolations, press, scrollsSideways, untilRested } from '../support/page-actions';
+import { withPage } from '../support/with-page';
 
 /** Opens the panel on a run that has learnt a little. */
 async function openBits(page: Page): Promise<Locator> {
@@ -22,17 +21,20 @@ const errorOf = async (panel: Locator): Promise<number> =>
 /** The bits' tiles: those that are on, and those switched off by hand. */
 const tiles = (panel: Locator): Locator => panel.getByRole('list', { name: /^What each bit adds/ }).getByRole('button');
 
-/** Holds the code still and waits until nothing is under way. */
+/** Pauses and holds the code still. What is chosen from now on is coded once and for all, whatever was still under way. */
 async function holdStill(panel: Locator): Promise<void> {
+  await pauseAndKeep(panel.page());
   await panel.getByRole('checkbox', { name: 'Follow the training' }).uncheck();
-  await panel.page().waitForTimeout(500);
 }
 
 test('a bit that is switched off takes its contribution along, and comes back with the encoder’s code', async () => {
   await withPage(async ({ page, errors }) => {
     const panel = await openBits(page);
-    await panel.getByRole('radio', { name: /^Digit 3/ }).check();
     await holdStill(panel);
+    const ofAnother = await tiles(panel).allInnerTexts();
+    await panel.getByRole('radio', { name: /^Digit 3/ }).check();
+    await expect.poll(() => tiles(panel).allInnerTexts()).not.toEqual(ofAnother);
+    await press(page, 'Run');
     const before = await errorOf(panel);
     const text = await tiles(panel).first().innerText();
     const contribution = Number(/[+−]0\.\d+/.exec(text)![0].replace('−', '-'));
@@ -66,43 +68,43 @@ test('by keyboard, a bit is switched on and locked, and stays on while the encod
 });
 
 test('the drawing’s code is stacked feature by feature, and bears some damage', async () => {
-  await withPage(async ({ page, errors }) => {
-    await waitForImagesSeen(page, 3000);
-    await page.getByRole('button', { name: /^Digit 7 into the pad/ }).click();
-    const panel = await openBits(page);
-    await panel.getByRole('radio', { name: 'Drawing' }).check();
-    await holdStill(panel);
-    await panel.getByRole('slider', { name: 'Features added' }).focus();
-    await page.keyboard.press('Home');
-    await panel.getByRole('img', { name: /^Sum of 0 features/ }).waitFor();
-    await panel.getByRole('button', { name: 'Play the stack' }).click();
-    await panel.getByRole('img', { name: /^Sum of 30 features/ }).waitFor({ timeout: 20_000 });
-    await panel.getByRole('slider', { name: 'Share of the bits' }).focus();
-    await page.keyboard.press('End');
-    await expect.poll(() => panel.innerText()).toMatch(/30 bits dropped: error/);
-    await panel.getByRole('radio', { name: 'Swap for random' }).check();
-    await expect.poll(() => panel.innerText()).toMatch(/30 bits swapped: error/);
-    expect(errors).toEqual([]);
-  });
+  await withPage(
+    async ({ page, errors }) => {
+      await untilRested(page);
+      await page.getByRole('button', { name: /^Digit 7 into the pad/ }).click();
+      const panel = await openBits(page);
+      await panel.getByRole('radio', { name: 'Drawing' }).check();
+      await panel.getByRole('slider', { name: 'Features added' }).focus();
+      await page.keyboard.press('Home');
+      await panel.getByRole('img', { name: /^Sum of 0 features/ }).waitFor();
+      await panel.getByRole('button', { name: 'Play the stack' }).click();
+      await panel.getByRole('img', { name: /^Sum of 30 features/ }).waitFor();
+      await panel.getByRole('slider', { name: 'Share of the bits' }).focus();
+      await page.keyboard.press('End');
+      await expect.poll(() => panel.innerText()).toMatch(/30 bits dropped: error/);
+      await panel.getByRole('radio', { name: 'Swap for random' }).check();
+      await expect.poll(() => panel.innerText()).toMatch(/30 bits swapped: error/);
+      expect(errors).toEqual([]);
+    },
+    { address: '#stop=3000' },
+  );
 });
 
-describe.each(Object.entries(VIEWPORTS))('on a %s', (_device, viewport) => {
-  test.each(COLOR_SCHEMES)('axe finds no violation in %s, and nothing scrolls sideways', async (colorScheme) => {
+test.each(Object.entries(VIEWPORTS))(
+  'on a %s, axe finds no violation in light and dark, and nothing scrolls sideways',
+  async (_device, viewport) => {
     await withPage(
       async ({ page }) => {
+        await untilRested(page);
         const panel = await openBits(page);
-        await holdStill(panel);
-        await page.getByRole('button', { name: 'Pause', exact: true }).click();
         await tiles(panel).first().click();
-        await page.evaluate(axe.source);
-        const violations = await page.evaluate(async () => {
-          const found = await (globalThis as unknown as { axe: typeof axe }).axe.run('[aria-label="Bits"]');
-          return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-        });
-        expect(violations).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
+        for (const colorScheme of COLOR_SCHEMES) {
+          await page.emulateMedia({ colorScheme });
+          expect(await axeViolations(page, '[aria-label="Bits"]')).toEqual([]);
+          expect(await scrollsSideways(page)).toBe(false);
+        }
       },
-      { viewport, colorScheme },
+      { viewport, address: '#stop=3000' },
     );
-  });
-});
+  },
+);

@@ -1,10 +1,8 @@
-import axe from 'axe-core';
 import type { Page } from 'playwright';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { COLOR_SCHEMES, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
-import { pageVisitor } from '../support/with-page';
-
-const withPage = pageVisitor();
+import { axeViolations, scrollsSideways, untilRested } from '../support/page-actions';
+import { withPage } from '../support/with-page';
 
 const panel = (page: Page) => page.getByRole('region', { name: 'Feature', exact: true });
 const heading = (page: Page) => panel(page).getByRole('heading', { level: 2 });
@@ -42,60 +40,57 @@ test('a click on a feature opens its dossier, and the browser goes back and forw
 });
 
 test('Enter on a bit of a code opens the dossier of its unit', async () => {
-  await withPage(async ({ page }) => {
-    await waitForImagesSeen(page, 1000);
-    await page.getByRole('button', { name: 'Pause', exact: true }).click();
-    // What is on is told some times a second, and later than the first image is learnt.
-    await page
-      .getByRole('img', { name: /^SDR of digit 3: bits \d/ })
-      .first()
-      .waitFor();
-    const bits = page.getByRole('listbox', { name: /^Bits of the SDR of digit 3/ }).first();
-    await bits.focus();
-    await page.keyboard.press('PageDown');
-    const text = await bits.getByRole('option').textContent();
-    expect(text).toMatch(/^Bit \d+, on$/);
-    await page.keyboard.press('Enter');
-    await heading(page).waitFor();
-    expect(`Bit ${(await heading(page).textContent())!.replace('Unit ', '')}, on`).toBe(text);
-  });
+  await withPage(
+    async ({ page }) => {
+      await untilRested(page);
+      // What is on is told some times a second, and later than the first image is learnt.
+      await page
+        .getByRole('img', { name: /^SDR of digit 3: bits \d/ })
+        .first()
+        .waitFor();
+      const bits = page.getByRole('listbox', { name: /^Bits of the SDR of digit 3/ }).first();
+      await bits.focus();
+      await page.keyboard.press('PageDown');
+      const text = await bits.getByRole('option').textContent();
+      expect(text).toMatch(/^Bit \d+, on$/);
+      await page.keyboard.press('Enter');
+      await heading(page).waitFor();
+      expect(`Bit ${(await heading(page).textContent())!.replace('Unit ', '')}, on`).toBe(text);
+    },
+    { address: '#stop=1000' },
+  );
 });
 
 test('the film begins with the first weights, which are noise of the initial range', async () => {
-  await withPage(async ({ page }) => {
-    await waitForImagesSeen(page, 3000);
-    await openDossier(page, 17);
-    await panel(page).getByRole('slider', { name: 'Moment of the run' }).press('Home');
-    await expect
-      .poll(() => panel(page).getByRole('status', { name: 'Moment shown' }).textContent())
-      .toBe('after 0 images');
-    // Weights begin within ±0.01, and one of 784 comes close to it.
-    await expect.poll(() => panel(page).getByText('+0.010').count()).toBe(1);
-  });
-});
-
-describe.each(Object.entries(VIEWPORTS))('on a %s', (_device, viewport) => {
-  test.each(COLOR_SCHEMES)(
-    'axe finds no violation in an open dossier in %s, and nothing scrolls sideways',
-    async (colorScheme) => {
-      await withPage(
-        async ({ page }) => {
-          await waitForImagesSeen(page, 2000);
-          await openDossier(page, 17);
-          await page.getByRole('button', { name: 'Pause', exact: true }).click();
-          await page.evaluate(axe.source);
-          const violations = await page.evaluate(async () => {
-            const result = await (globalThis as unknown as { axe: typeof axe }).axe.run(document);
-            return result.violations.flatMap(({ id, nodes }) =>
-              nodes.map(({ target }) => `${id}: ${target.join(' ')}`),
-            );
-          });
-          expect(violations).toEqual([]);
-          const width = await page.evaluate(() => document.documentElement.scrollWidth);
-          expect(width).toBeLessThanOrEqual(viewport.width);
-        },
-        { viewport, colorScheme },
-      );
+  await withPage(
+    async ({ page }) => {
+      await untilRested(page);
+      await openDossier(page, 17);
+      await panel(page).getByRole('slider', { name: 'Moment of the run' }).press('Home');
+      await expect
+        .poll(() => panel(page).getByRole('status', { name: 'Moment shown' }).textContent())
+        .toBe('after 0 images');
+      // Weights begin within ±0.01, and one of 784 comes close to it.
+      await expect.poll(() => panel(page).getByText('+0.010').count()).toBe(1);
     },
+    { address: '#stop=3000' },
   );
 });
+
+test.each(Object.entries(VIEWPORTS))(
+  'on a %s, axe finds no violation in an open dossier in light and dark, and nothing scrolls sideways',
+  async (_device, viewport) => {
+    await withPage(
+      async ({ page }) => {
+        await untilRested(page);
+        await openDossier(page, 17);
+        for (const colorScheme of COLOR_SCHEMES) {
+          await page.emulateMedia({ colorScheme });
+          expect(await axeViolations(page)).toEqual([]);
+          expect(await scrollsSideways(page)).toBe(false);
+        }
+      },
+      { viewport, address: '#stop=2000' },
+    );
+  },
+);

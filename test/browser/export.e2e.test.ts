@@ -1,16 +1,14 @@
-import axe from 'axe-core';
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { COLOR_SCHEMES, readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
-import { pageVisitor } from '../support/with-page';
-
-const withPage = pageVisitor();
+import { axeViolations, press, scrollsSideways, untilRested } from '../support/page-actions';
+import { withPage } from '../support/with-page';
 
 const panel = (page: Page) => page.getByRole('region', { name: 'Export', exact: true });
 
 async function openPanel(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await press(page, 'Export');
   await panel(page).waitFor();
 }
 
@@ -40,7 +38,7 @@ const FILES: readonly (readonly [button: string, ending: string, beginning: stri
 test('every file of a resting run is saved, of one and the same moment', async () => {
   await withPage(async ({ page, errors }) => {
     await waitForImagesSeen(page, 1000);
-    await page.getByRole('button', { name: 'Pause', exact: true }).click();
+    await press(page, 'Pause');
     await openPanel(page);
     // The error of this very moment is measured once the run rests.
     let configuration: { imagesSeen: number; heldOutError: number | null };
@@ -62,24 +60,20 @@ test('every file of a resting run is saved, of one and the same moment', async (
   });
 });
 
-for (const [name, viewport] of Object.entries(VIEWPORTS)) {
-  test(`the export panel fits a ${name} and has no faults that axe can find, in light and dark`, async () => {
-    for (const colorScheme of COLOR_SCHEMES) {
-      await withPage(
-        async ({ page }) => {
-          await waitForImagesSeen(page, 100);
-          await openPanel(page);
-          expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
-          await page.evaluate(axe.source);
-          const faults = await page.evaluate(async () => {
-            const { axe: loaded } = window as unknown as { axe: typeof axe };
-            const { violations } = await loaded.run('section[aria-label="Export"]');
-            return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-          });
-          expect(faults).toEqual([]);
-        },
-        { viewport, colorScheme },
-      );
-    }
-  });
-}
+test.each(Object.entries(VIEWPORTS))(
+  'the export panel fits a %s and has no faults that axe can find, in light and dark',
+  async (_device, viewport) => {
+    await withPage(
+      async ({ page }) => {
+        await untilRested(page);
+        await openPanel(page);
+        for (const colorScheme of COLOR_SCHEMES) {
+          await page.emulateMedia({ colorScheme });
+          expect(await scrollsSideways(page)).toBe(false);
+          expect(await axeViolations(page, 'section[aria-label="Export"]')).toEqual([]);
+        }
+      },
+      { viewport, address: '#preset=bars&stop=300' },
+    );
+  },
+);

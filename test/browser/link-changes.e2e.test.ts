@@ -2,13 +2,10 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
-import { openAt, pageVisitor } from '../support/with-page';
+import { hashOf, press } from '../support/page-actions';
+import { withPage } from '../support/with-page';
 
-const withPage = pageVisitor();
-
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 const slider = (page: Page, name: string) => page.getByRole('slider', { name, exact: true });
-const hashOf = (page: Page): Promise<string> => page.evaluate(() => location.hash);
 
 /** Weights, duty cycles and boosts of the resting run, as one block of bytes. */
 async function learnt(page: Page): Promise<Buffer> {
@@ -44,7 +41,6 @@ test('the address of a run whose settings were changed live leads to the same fe
   let settings: string[] = [];
   await withPage(
     async ({ page, errors }) => {
-      await openAt(page, '#units=400&seed=9');
       await waitForImagesSeen(page, 500);
       await slider(page, 'Winners').focus();
       for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowRight', { delay: 20 });
@@ -56,7 +52,7 @@ test('the address of a run whose settings were changed live leads to the same fe
       await press(page, 'Step');
       const namesWhatIsSeen = async (): Promise<boolean> =>
         new RegExp(`;(\\d+):rounds=6&stop=${await readFigure(page, 'Images seen')}$`).test(await hashOf(page));
-      await expect.poll(namesWhatIsSeen, { timeout: 10_000 }).toBe(true);
+      await expect.poll(namesWhatIsSeen).toBe(true);
       address = await hashOf(page);
       const [, changes = ''] = /&changes=([^&]*)/.exec(address) ?? [];
       const names = ['winners', 'learningRateSchedule', 'learningRate', 'boostStrength', 'rounds'];
@@ -69,47 +65,47 @@ test('the address of a run whose settings were changed live leads to the same fe
       bytes = await learnt(page);
       expect(errors).toEqual([]);
     },
-    { viewport: VIEWPORTS.desktop },
+    { address: '#units=400&seed=9', viewport: VIEWPORTS.desktop },
   );
   await withPage(
     async ({ page, errors }) => {
-      await openAt(page, address);
       const stop = Number(/stop=(\d+)/.exec(address)![1]);
-      await expect.poll(() => readFigure(page, 'Images seen'), { timeout: 60_000 }).toBe(stop);
+      await expect.poll(() => readFigure(page, 'Images seen')).toBe(stop);
       await page.getByText(/^Training rests at image/).waitFor();
       expect(await shownSettings(page)).toEqual(settings);
       expect(await hashOf(page)).toBe(address);
       expect((await learnt(page)).equals(bytes)).toBe(true);
       expect(errors).toEqual([]);
     },
-    { viewport: VIEWPORTS.desktop },
+    { address: address, viewport: VIEWPORTS.desktop },
   );
   expect(bytes.length).toBe(4 * 400 * (784 + 2));
-}, 150_000);
+});
 
 test('a link with impossible changes gives a notice and none of them, and trains', async () => {
-  await withPage(async ({ page, errors }) => {
-    await openAt(page, '#changes=200:winners=40;300:winners=5000&stop=600');
-    await expect.poll(() => readFigure(page, 'Images seen'), { timeout: 30_000 }).toBe(600);
-    const notices = await page.getByRole('list', { name: 'Notices' }).textContent();
-    expect(notices).toContain('Winners was “5000”; expected at most 1000, the number of units');
-    await expect.poll(() => hashOf(page)).toBe('#v=1&data=mnist&preset=thread&seed=1&stop=600');
-    expect(errors).toEqual([]);
-  });
+  await withPage(
+    async ({ page, errors }) => {
+      await expect.poll(() => readFigure(page, 'Images seen')).toBe(600);
+      const notices = await page.getByRole('list', { name: 'Notices' }).textContent();
+      expect(notices).toContain('Winners was “5000”; expected at most 1000, the number of units');
+      await expect.poll(() => hashOf(page)).toBe('#v=1&data=mnist&preset=thread&seed=1&stop=600');
+      expect(errors).toEqual([]);
+    },
+    { address: '#changes=200:winners=40;300:winners=5000&stop=600' },
+  );
 });
 
 test('without a stop the changes are made while it trains on, and a change by hand takes their place', async () => {
   await withPage(
     async ({ page, errors }) => {
-      await openAt(page, '#changes=300:winners=40;999999999:winners=50');
       const winners = () => slider(page, 'Winners').getAttribute('aria-valuetext');
-      await expect.poll(winners, { timeout: 30_000 }).toMatch(/^40 of/);
+      await expect.poll(winners).toMatch(/^40 of/);
       expect(await hashOf(page)).toContain('changes=300:winners=40;999999999:winners=50');
       await slider(page, 'Winners').press('ArrowRight');
       await expect.poll(() => hashOf(page)).toMatch(/changes=300:winners=40;\d+:winners=4\d&stop=\d+$/);
       expect(await winners()).not.toMatch(/^40 of/);
       expect(errors).toEqual([]);
     },
-    { viewport: VIEWPORTS.desktop },
+    { address: '#changes=300:winners=40;999999999:winners=50', viewport: VIEWPORTS.desktop },
   );
 });

@@ -1,62 +1,62 @@
-import type { Page } from 'playwright';
 import { expect, inject, test } from 'vitest';
+import { pauseAndKeep } from '../support/kept-in-browser';
 import { readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
-import { openAt, pageVisitor } from '../support/with-page';
-
-const withPage = pageVisitor();
-
-const hashOf = (page: Page): Promise<string> => page.evaluate(() => location.hash);
+import { hashOf, press } from '../support/page-actions';
+import { openAt, withPage } from '../support/with-page';
 
 test('the address names the whole configuration and follows it', async () => {
   await withPage(async ({ page }) => {
     await waitForImagesSeen(page, 500);
-    await page.getByRole('button', { name: 'Pause', exact: true }).click();
+    await press(page, 'Pause');
     await expect.poll(() => hashOf(page)).toMatch(/^#v=1&data=mnist&preset=thread&seed=1&stop=\d+$/);
     const namesWhatIsSeen = async (): Promise<boolean> =>
       (await hashOf(page)).endsWith(`&stop=${await readFigure(page, 'Images seen')}`);
-    await expect.poll(namesWhatIsSeen, { timeout: 10_000 }).toBe(true);
+    await expect.poll(namesWhatIsSeen).toBe(true);
     await page.getByRole('button', { name: 'Step by step' }).click();
     await expect.poll(() => hashOf(page)).toContain('&panel=steps');
   });
 });
 
 test('a link trains to exactly the image that it names and rests there, with its settings', async () => {
-  await withPage(async ({ page, errors }) => {
-    await openAt(page, '#v=1&data=bars&preset=bars&winners=3&seed=11&stop=1234');
-    await expect.poll(() => readFigure(page, 'Images seen'), { timeout: 20_000 }).toBe(1234);
-    await expect.poll(() => page.getByRole('button', { name: 'Run', exact: true }).count()).toBe(1);
-    await expect.poll(() => hashOf(page)).toBe('#v=1&data=bars&preset=bars&winners=3&seed=11&stop=1234');
-    await page.getByRole('button', { name: 'Go on training' }).click();
-    await waitForImagesSeen(page, 2000);
-    expect(errors).toEqual([]);
-  });
+  await withPage(
+    async ({ page, errors }) => {
+      await expect.poll(() => readFigure(page, 'Images seen')).toBe(1234);
+      await expect.poll(() => page.getByRole('button', { name: 'Run', exact: true }).count()).toBe(1);
+      await expect.poll(() => hashOf(page)).toBe('#v=1&data=bars&preset=bars&winners=3&seed=11&stop=1234');
+      await page.getByRole('button', { name: 'Go on training' }).click();
+      await waitForImagesSeen(page, 2000);
+      expect(errors).toEqual([]);
+    },
+    { address: '#v=1&data=bars&preset=bars&winners=3&seed=11&stop=1234' },
+  );
 });
 
 test('a page that is reloaded while it trains trains on from there; one that rests rests', async () => {
-  await withPage(async ({ page, errors }) => {
-    await openAt(page, '#preset=bars&seed=4');
-    await expect.poll(() => hashOf(page), { timeout: 20_000 }).toMatch(/&stop=\d{3,}$/);
-    const stop = Number(/\d+$/.exec(await hashOf(page))![0]);
-    await page.reload();
-    await waitForImagesSeen(page, stop + 1000);
-    expect(await page.getByText(/^Training rests at image/).count()).toBe(0);
+  await withPage(
+    async ({ page, errors }) => {
+      await expect.poll(() => hashOf(page)).toMatch(/&stop=\d{3,}$/);
+      const stop = Number(/\d+$/.exec(await hashOf(page))![0]);
+      await page.reload();
+      await waitForImagesSeen(page, stop + 1000);
+      expect(await page.getByText(/^Training rests at image/).count()).toBe(0);
 
-    await page.getByRole('button', { name: 'Pause', exact: true }).click();
-    const seen = (): Promise<number> => readFigure(page, 'Images seen');
-    await expect.poll(async () => (await hashOf(page)).endsWith(`&stop=${await seen()}`)).toBe(true);
-    const rested = await seen();
-    await page.reload();
-    await page.getByText(/^Training rests at image/).waitFor({ timeout: 20_000 });
-    expect(await seen()).toBe(rested);
-    expect(errors).toEqual([]);
-  });
+      // At first the address may be as old as the figure.
+      const rested = await pauseAndKeep(page);
+      await expect.poll(() => hashOf(page)).toMatch(new RegExp(`&stop=${rested}$`));
+      await page.reload();
+      await page.getByText(/^Training rests at image/).waitFor();
+      await expect.poll(() => readFigure(page, 'Images seen')).toBe(rested);
+      expect(errors).toEqual([]);
+    },
+    { address: '#preset=bars&seed=4' },
+  );
 });
 
 test('a link typed into the address of the open page opens it anew', async () => {
   await withPage(async ({ page }) => {
     await waitForImagesSeen(page, 100);
     await page.evaluate(() => (location.hash = '#preset=bars&seed=5&stop=600'));
-    await expect.poll(() => readFigure(page, 'Images seen'), { timeout: 20_000 }).toBe(600);
+    await expect.poll(() => readFigure(page, 'Images seen')).toBe(600);
     expect(await hashOf(page)).toContain('data=bars');
   });
 });
@@ -65,8 +65,8 @@ test('back and forward open the configurations that were typed, and the address 
   await withPage(async ({ page, errors }) => {
     const rests = async (seed: number, stop: number): Promise<void> => {
       const address = `#v=1&data=bars&preset=bars&seed=${seed}&stop=${stop}`;
-      await expect.poll(() => hashOf(page), { timeout: 20_000 }).toBe(address);
-      await expect.poll(() => readFigure(page, 'Images seen'), { timeout: 20_000 }).toBe(stop);
+      await expect.poll(() => hashOf(page)).toBe(address);
+      await expect.poll(() => readFigure(page, 'Images seen')).toBe(stop);
     };
     await openAt(page, '#preset=bars&seed=3&stop=300');
     await rests(3, 300);
@@ -81,32 +81,36 @@ test('back and forward open the configurations that were typed, and the address 
 });
 
 test('back to the unit looked at before leaves the run alone, and the address tells of the run of now', async () => {
-  await withPage(async ({ page }) => {
-    await openAt(page, '#preset=bars&stop=300&feature=3');
-    await expect.poll(() => readFigure(page, 'Images seen'), { timeout: 20_000 }).toBe(300);
-    await page.getByRole('region', { name: 'Feature', exact: true }).getByRole('button', { name: /next/i }).click();
-    await expect.poll(() => hashOf(page)).toContain('feature=4');
-    await page.getByRole('button', { name: 'Run', exact: true }).click();
-    await waitForImagesSeen(page, 2000);
-    await page.getByRole('button', { name: 'Pause', exact: true }).click();
-    const namesWhatIsSeen = async (unit: number): Promise<boolean> =>
-      (await hashOf(page)).endsWith(`&stop=${await readFigure(page, 'Images seen')}&feature=${unit}`);
-    await expect.poll(() => namesWhatIsSeen(4), { timeout: 10_000 }).toBe(true);
-    await page.goBack();
-    await expect.poll(() => namesWhatIsSeen(3), { timeout: 10_000 }).toBe(true);
-    expect(await readFigure(page, 'Images seen')).toBeGreaterThanOrEqual(2000);
-  });
+  await withPage(
+    async ({ page }) => {
+      await expect.poll(() => readFigure(page, 'Images seen')).toBe(300);
+      await page.getByRole('region', { name: 'Feature', exact: true }).getByRole('button', { name: /next/i }).click();
+      await expect.poll(() => hashOf(page)).toContain('feature=4');
+      await press(page, 'Run');
+      await waitForImagesSeen(page, 2000);
+      await press(page, 'Pause');
+      const namesWhatIsSeen = async (unit: number): Promise<boolean> =>
+        (await hashOf(page)).endsWith(`&stop=${await readFigure(page, 'Images seen')}&feature=${unit}`);
+      await expect.poll(() => namesWhatIsSeen(4)).toBe(true);
+      await page.goBack();
+      await expect.poll(() => namesWhatIsSeen(3)).toBe(true);
+      expect(await readFigure(page, 'Images seen')).toBeGreaterThanOrEqual(2000);
+    },
+    { address: '#preset=bars&stop=300&feature=3' },
+  );
 });
 
 test('parts of the page are left out as soon as the address is told to', async () => {
-  await withPage(async ({ page }) => {
-    await openAt(page, '#preset=bars&stop=300');
-    await expect.poll(() => readFigure(page, 'Images seen'), { timeout: 20_000 }).toBe(300);
-    await expect.poll(() => hashOf(page)).toContain('&stop=300');
-    await page.evaluate(() => (location.hash += '&hide=draw'));
-    await expect.poll(() => page.getByRole('region', { name: 'Draw' }).count()).toBe(0);
-    await expect.poll(() => readFigure(page, 'Images seen'), { timeout: 20_000 }).toBe(300);
-  });
+  await withPage(
+    async ({ page }) => {
+      await expect.poll(() => readFigure(page, 'Images seen')).toBe(300);
+      await expect.poll(() => hashOf(page)).toContain('&stop=300');
+      await page.evaluate(() => (location.hash += '&hide=draw'));
+      await expect.poll(() => page.getByRole('region', { name: 'Draw' }).count()).toBe(0);
+      await expect.poll(() => readFigure(page, 'Images seen')).toBe(300);
+    },
+    { address: '#preset=bars&stop=300' },
+  );
 });
 
 test('a hostile link gives a notice and the defaults, and the page trains', async () => {
@@ -151,13 +155,12 @@ test('hide and embed leave parts of the page out', async () => {
 test('“Copy link” copies the address of what is seen', async () => {
   await withPage(
     async ({ page }) => {
-      await openAt(page, '#preset=bars&stop=300');
-      await expect.poll(() => readFigure(page, 'Images seen'), { timeout: 20_000 }).toBe(300);
+      await expect.poll(() => readFigure(page, 'Images seen')).toBe(300);
       await page.getByRole('button', { name: 'Copy link' }).click();
       await expect.poll(() => page.getByText(/^Link copied/).count()).toBe(1);
       const copied = await page.evaluate(() => navigator.clipboard.readText());
       expect(copied).toBe(`${inject('pageUrl')}#v=1&data=bars&preset=bars&seed=1&stop=300`);
     },
-    { permissions: ['clipboard-read', 'clipboard-write'] },
+    { address: '#preset=bars&stop=300', permissions: ['clipboard-read', 'clipboard-write'] },
   );
 });

@@ -1,18 +1,13 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { limitMemory } from '../support/faults';
-import { readFigure, waitForImagesSeen, type WatchedPage } from '../support/open-page';
-import { openAt, pageVisitor } from '../support/with-page';
+import { readFigure, waitForImagesSeen } from '../support/open-page';
+import { hashOf, textOf } from '../support/page-actions';
+import { openAt, withPage } from '../support/with-page';
 import { writeNpy } from '../support/write-npy';
 
-const visit = pageVisitor();
-
-/** Without a service worker, which would hand out the worker's own code past the test. */
-const withPage = (look: (opened: WatchedPage) => Promise<void>): Promise<void> =>
-  visit(look, { serviceWorkers: 'block' });
 const MEGABYTE = 2 ** 20;
-
-const alertText = async (page: Page): Promise<string> => (await page.getByRole('alert').allTextContents()).join(' ');
+const UNOPENED = { address: null };
 
 /** Opens the page at this address with a memory that cannot grow beyond so many megabytes. */
 async function openWith(page: Page, address: string, megabytes: number): Promise<(megabytes: number) => Promise<void>> {
@@ -23,7 +18,7 @@ async function openWith(page: Page, address: string, megabytes: number): Promise
 
 /** The run goes on, from no earlier than it was when it was looked at last. */
 async function expectToGoOn(page: Page, seen: number): Promise<void> {
-  await expect.poll(() => readFigure(page, 'Images seen'), { timeout: 20_000 }).toBeGreaterThan(seen);
+  await expect.poll(() => readFigure(page, 'Images seen')).toBeGreaterThan(seen);
   await waitForImagesSeen(page, seen + 1000);
 }
 
@@ -33,50 +28,49 @@ test('a link to more units than fit learns with as many as do, and says so', asy
     await page.getByText(/An encoder of 16000 units needs [\d,]+ MB.*It learns with [\d,]+ units instead/).waitFor();
     await waitForImagesSeen(page, 500);
     // The address tells: whoever opens it meets as many.
-    await expect.poll(() => page.evaluate(() => location.hash)).toMatch(/units=(8|4|2|1)000\b/);
+    await expect.poll(() => hashOf(page)).toMatch(/units=(8|4|2|1)000\b/);
     expect(errors).toEqual([]);
-  });
+  }, UNOPENED);
 });
 
 test('a start without room for the images says so, and one click learns once there is room', async () => {
   await withPage(async ({ page, errors }) => {
     const limit = await openWith(page, '', 10);
     await expect
-      .poll(() => alertText(page), { timeout: 20_000 })
+      .poll(() => textOf(page, 'alert'))
       .toMatch(
         /A dataset of 70000 images .* needs [\d,]+ MB.*Nothing had been learnt yet\. Close other tabs and try again/,
       );
     await page.getByText('Stopped by a failure').waitFor();
     await page.getByRole('button', { name: 'Try again' }).click();
     // Still no room: it is said again.
-    await expect.poll(() => alertText(page), { timeout: 20_000 }).toMatch(/A dataset of 70000 images/);
+    await expect.poll(() => textOf(page, 'alert')).toMatch(/A dataset of 70000 images/);
     await limit(1000);
     await page.getByRole('button', { name: 'Try again' }).click();
     await waitForImagesSeen(page, 1000);
-    expect(await alertText(page)).toBe('');
+    expect(await textOf(page, 'alert')).toBe('');
     expect(errors).toEqual([]);
-  });
+  }, UNOPENED);
 });
 
 test('a start without room for the images can be left for a smaller dataset', async () => {
   await withPage(async ({ page }) => {
     await openWith(page, '', 10);
-    await expect.poll(() => alertText(page), { timeout: 20_000 }).toMatch(/choose a smaller dataset/);
+    await expect.poll(() => textOf(page, 'alert')).toMatch(/choose a smaller dataset/);
     await page.getByRole('radio', { name: 'Bars' }).check();
     await waitForImagesSeen(page, 1000);
-  });
+  }, UNOPENED);
 });
 
 test('a preset with more units than fit leaves the run in progress exactly as it was', async () => {
   await withPage(async ({ page, errors }) => {
     const limit = await openWith(page, '', 1000);
     await waitForImagesSeen(page, 5000);
-    await page.waitForTimeout(1500);
     await limit(1);
     const seen = await readFigure(page, 'Images seen');
     await page.getByRole('radio', { name: 'Classifier' }).click();
     await expect
-      .poll(() => alertText(page), { timeout: 20_000 })
+      .poll(() => textOf(page, 'alert'))
       .toMatch(/An encoder of 4000 units needs [\d,]+ MB.*The run before goes on\./);
     await expectToGoOn(page, seen);
     expect(await page.getByRole('radio', { name: 'The thread' }).isChecked()).toBe(true);
@@ -86,19 +80,18 @@ test('a preset with more units than fit leaves the run in progress exactly as it
     await waitForImagesSeen(page, 200);
     expect(await page.getByRole('radio', { name: 'Classifier' }).isChecked()).toBe(true);
     expect(errors).toEqual([]);
-  });
+  }, UNOPENED);
 });
 
 test('datasets that do not fit, MNIST and one’s own, leave the run in progress exactly as it was', async () => {
   await withPage(async ({ page, errors }) => {
     await openWith(page, '#preset=bars', 10);
     await waitForImagesSeen(page, 5000);
-    await page.waitForTimeout(1500);
     const seen = await readFigure(page, 'Images seen');
     // Not `check()`, which looks whether it is still chosen: it may have been refused by then.
     await page.getByRole('radio', { name: 'MNIST' }).click();
     await expect
-      .poll(() => alertText(page), { timeout: 30_000 })
+      .poll(() => textOf(page, 'alert'))
       .toMatch(/A dataset of 70000 images .* needs [\d,]+ MB.*The run before goes on\./);
     await expectToGoOn(page, seen);
     expect(await page.getByRole('radio', { name: 'Bars' }).first().isChecked()).toBe(true);
@@ -114,9 +107,9 @@ test('datasets that do not fit, MNIST and one’s own, leave the run in progress
     });
     await page.getByRole('button', { name: 'Train on these' }).click();
     await expect
-      .poll(() => alertText(page), { timeout: 30_000 })
+      .poll(() => textOf(page, 'alert'))
       .toMatch(/A dataset of 4000 images of 64 x 64 pixels needs [\d,]+ MB.*The run before goes on\./);
     await expectToGoOn(page, before);
     expect(errors).toEqual([]);
-  });
-}, 120_000);
+  }, UNOPENED);
+});

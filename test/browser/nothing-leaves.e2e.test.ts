@@ -6,10 +6,8 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { PANELS } from '../../src/core/panels';
 import { EXPORT_GROUPS } from '../../src/features/export/export-groups';
 import { waitForImagesSeen } from '../support/open-page';
-import { pageVisitor } from '../support/with-page';
+import { withPage } from '../support/with-page';
 import { writeNpy } from '../support/write-npy';
-
-const withPage = pageVisitor();
 
 const IMAGES = writeNpy(
   [60, 9, 9],
@@ -91,43 +89,44 @@ async function trainOnOwnImages(page: Page): Promise<void> {
 }
 
 test('a whole visit asks the page’s own server for its own files, and tells nobody anything', async () => {
-  await withPage(async ({ page, errors }) => {
-    const address = `http://localhost:${(server.address() as AddressInfo).port}/`;
-    const elsewhere: string[] = [];
-    const violations: string[] = [];
-    // The visit begins anew, where its server is watched.
-    await page.goto('about:blank');
-    page.context().on('request', (request) => {
-      const { protocol, origin } = new URL(request.url());
-      if (protocol !== 'blob:' && protocol !== 'data:' && origin !== new URL(address).origin)
-        elsewhere.push(request.url());
-    });
-    await page.exposeFunction('tellViolation', (text: string) => violations.push(text));
-    await page.addInitScript(() => {
-      addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
-        (globalThis as unknown as { tellViolation: (text: string) => void }).tellViolation(
-          `${effectiveDirective} ${blockedURI}`,
-        );
+  await withPage(
+    async ({ page, errors }) => {
+      const address = `http://localhost:${(server.address() as AddressInfo).port}/`;
+      const elsewhere: string[] = [];
+      const violations: string[] = [];
+      page.context().on('request', (request) => {
+        const { protocol, origin } = new URL(request.url());
+        if (protocol !== 'blob:' && protocol !== 'data:' && origin !== new URL(address).origin)
+          elsewhere.push(request.url());
       });
-    });
-    await page.goto(address);
-    await waitForImagesSeen(page, 500);
-    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-    await drawDigit(page);
-    await openEveryPanel(page);
-    // Looking at the steps has put the training to rest.
-    await page.getByRole('button', { name: 'Run', exact: true }).click();
-    await saveEveryFile(page);
-    await trainOnOwnImages(page);
+      await page.exposeFunction('tellViolation', (text: string) => violations.push(text));
+      await page.addInitScript(() => {
+        addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
+          (globalThis as unknown as { tellViolation: (text: string) => void }).tellViolation(
+            `${effectiveDirective} ${blockedURI}`,
+          );
+        });
+      });
+      await page.goto(address);
+      await waitForImagesSeen(page, 500);
+      await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+      await drawDigit(page);
+      await openEveryPanel(page);
+      // Looking at the steps has put the training to rest.
+      await page.getByRole('button', { name: 'Run', exact: true }).click();
+      await saveEveryFile(page);
+      await trainOnOwnImages(page);
 
-    expect(elsewhere).toEqual([]);
-    expect(wrong).toEqual([]);
-    expect(violations).toEqual([]);
-    expect(errors).toEqual([]);
-    // What was watched was the whole visit: the page, its workers, what they fetch, and what the service worker keeps.
-    const all = served.join('\n');
-    for (const part of ['train.worker', '.wasm', '.bin', '/sw.js', '/index.html']) {
-      expect(all).toContain(part);
-    }
-  });
-}, 180_000);
+      expect(elsewhere).toEqual([]);
+      expect(wrong).toEqual([]);
+      expect(violations).toEqual([]);
+      expect(errors).toEqual([]);
+      // What was watched was the whole visit: the page, its workers, what they fetch, and what the service worker keeps.
+      const all = served.join('\n');
+      for (const part of ['train.worker', '.wasm', '.bin', '/sw.js', '/index.html']) {
+        expect(all).toContain(part);
+      }
+    },
+    { address: null, serviceWorkers: 'allow' },
+  );
+});

@@ -2,9 +2,11 @@ import { createServer, type Server } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import type { AddressInfo } from 'node:net';
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser, openPage, waitForImagesSeen } from '../support/open-page';
+import type { Page } from 'playwright';
+import { expect, test } from 'vitest';
+import { openPage, waitForImagesSeen } from '../support/open-page';
+import { press } from '../support/page-actions';
+import { sharedBrowser } from '../support/with-page';
 
 /** Where the page lies on the host: not at its root. */
 const FOLDER = '/some/folder/';
@@ -79,18 +81,12 @@ async function keptFiles(page: Page): Promise<string[]> {
   return addresses.filter((url) => url.includes('/datasets/')).map((url) => url.slice(url.lastIndexOf('/') + 1));
 }
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-
 test('after one visit the page trains without a network; a newer version is announced and loaded when asked for', async () => {
   const asked: string[] = [];
   let host = await startHost({ asked });
   const { port } = host.address() as AddressInfo;
   const address = `http://localhost:${port}${FOLDER}`;
-  const { page, errors, externalRequests } = await openPage(browser, address);
+  const { page, errors, externalRequests } = await openPage(await sharedBrowser(), address);
   try {
     await waitForImagesSeen(page, 1000);
     const scope = await page.evaluate(async () => (await navigator.serviceWorker.ready).scope);
@@ -105,11 +101,11 @@ test('after one visit the page trains without a network; a newer version is anno
     await page.reload();
     await waitForImagesSeen(page, 62_000);
     expect(await page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
-    await page.getByRole('button', { name: 'Scorecard', exact: true }).click();
+    await press(page, 'Scorecard');
     await page.getByRole('region', { name: 'Scorecard', exact: true }).waitFor();
 
     // Beside training, Chromium takes up to a minute to start a newer service worker.
-    await page.getByRole('button', { name: 'Pause', exact: true }).click();
+    await press(page, 'Pause');
     host = await startHost({ port, newer: true });
     await page.evaluate(() => {
       (globalThis as { sameVisit?: boolean }).sameVisit = true;
@@ -128,13 +124,13 @@ test('after one visit the page trains without a network; a newer version is anno
     await page.context().close();
     await stop(host);
   }
-}, 90_000);
+});
 
 test('a dataset that was never opened is not kept, and one that the host has changed is not taken from what was kept', async () => {
   let host = await startHost();
   const { port } = host.address() as AddressInfo;
   const address = `http://localhost:${port}${FOLDER}`;
-  const { page, errors } = await openPage(browser, `${address}#data=bars`);
+  const { page, errors } = await openPage(await sharedBrowser(), `${address}#data=bars`);
   try {
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     expect(await keptFiles(page)).toEqual([]);
@@ -144,14 +140,14 @@ test('a dataset that was never opened is not kept, and one that the host has cha
 
     host = await startHost({ port });
     await page.getByRole('radio', { name: 'MNIST', exact: true }).check();
-    await expect.poll(() => keptFiles(page), { timeout: 30_000 }).toContain('manifest.json');
+    await expect.poll(() => keptFiles(page)).toContain('manifest.json');
     await stop(host);
 
     const asked: string[] = [];
     host = await startHost({ port, otherData: true, asked });
     await page.reload();
     await waitForImagesSeen(page, 1000);
-    await expect.poll(() => keptFiles(page), { timeout: 30_000 }).toContain(OTHER_FILE);
+    await expect.poll(() => keptFiles(page)).toContain(OTHER_FILE);
     await expect
       .poll(async () => (await keptFiles(page)).filter((name) => name.startsWith('train-00')))
       .toEqual([OTHER_FILE]);
@@ -165,12 +161,12 @@ test('a dataset that was never opened is not kept, and one that the host has cha
     await page.context().close();
     await stop(host);
   }
-}, 90_000);
+});
 
 test('the page can be installed: name, colours and icons are there', async () => {
   const host = await startHost();
   const { port } = host.address() as AddressInfo;
-  const { page } = await openPage(browser, `http://localhost:${port}${FOLDER}`);
+  const { page } = await openPage(await sharedBrowser(), `http://localhost:${port}${FOLDER}`);
   try {
     const address = await page.locator('link[rel="manifest"]').evaluate((link: HTMLLinkElement) => link.href);
     const manifest = (await (await fetch(address)).json()) as { name: string; icons: { src: string; sizes: string }[] };

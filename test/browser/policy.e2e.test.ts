@@ -1,9 +1,7 @@
 import type { Page, Route } from 'playwright';
 import { expect, inject, test } from 'vitest';
-import { waitForImagesSeen, type WatchedPage } from '../support/open-page';
-import { openAt, pageVisitor } from '../support/with-page';
-
-const withPage = pageVisitor();
+import { waitForImagesSeen } from '../support/open-page';
+import { openAt, withPage } from '../support/with-page';
 
 /** Code that the server itself hands out: what the page's own scripts may do, and not what the test's tools may. */
 async function runOnPage(page: Page, code: string): Promise<unknown> {
@@ -23,7 +21,7 @@ async function runOnPage(page: Page, code: string): Promise<unknown> {
 }
 
 /** The page without the headers of its server: what a host gives that sends files and nothing else. */
-async function withoutHeaders({ page }: WatchedPage): Promise<void> {
+async function withoutHeaders(page: Page): Promise<void> {
   const bare = async (route: Route): Promise<void> => {
     const response = await route.fetch();
     const { 'content-type': type = '' } = response.headers();
@@ -31,22 +29,22 @@ async function withoutHeaders({ page }: WatchedPage): Promise<void> {
   };
   // A page that is closed meanwhile wants no answer any more.
   await page.route('**/*', (route) => bare(route).catch(() => undefined));
-  await openAt(page);
 }
 
 /** What the page may not do that would reach another server, as directives of the policy. */
 const REFUSED = ['base-uri', 'connect-src', 'form-action', 'frame-src', 'img-src', 'media-src', 'style-src-elem'];
 
-const HOSTS: readonly (readonly [string, (opened: WatchedPage) => Promise<void>])[] = [
+const HOSTS: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
   ['from its own server', () => Promise.resolve()],
   ['from a host that sends no headers', withoutHeaders],
 ];
+const UNOPENED = { address: null };
 
 for (const [from, prepare] of HOSTS) {
   test(`${from}: the page trains, and a script put into it does not run`, async () => {
-    await withPage(async (opened) => {
-      await prepare(opened);
-      const { page, errors } = opened;
+    await withPage(async ({ page, errors }) => {
+      await prepare(page);
+      await openAt(page);
       await waitForImagesSeen(page, 1000);
       expect(errors).toEqual([]);
       const ran = await runOnPage(
@@ -71,14 +69,15 @@ for (const [from, prepare] of HOSTS) {
          return { ran: globalThis.ran ?? false, refused };`,
       );
       expect(ran).toEqual({ ran: false, refused: ['text: TypeError', 'innerHTML: TypeError', 'onclick: TypeError'] });
-    });
+    }, UNOPENED);
   });
 
   test(`${from}: text is not made into code, and WebAssembly is`, async () => {
-    await withPage(async (opened) => {
-      await prepare(opened);
+    await withPage(async ({ page }) => {
+      await prepare(page);
+      await openAt(page, '#preset=bars');
       const made = await runOnPage(
-        opened.page,
+        page,
         `const outcome = (run) => { try { run(); return 'ran'; } catch (error) { return error.name; } };
          return {
            eval: outcome(() => (0, eval)('1')),
@@ -95,14 +94,15 @@ for (const [from, prepare] of HOSTS) {
         blobWorker: 'TypeError',
         wasm: true,
       });
-    });
+    }, UNOPENED);
   });
 
   test(`${from}: nothing is asked of another server, neither by a request nor by a picture nor by a form`, async () => {
-    await withPage(async (opened) => {
-      await prepare(opened);
+    await withPage(async ({ page }) => {
+      await prepare(page);
+      await openAt(page, '#preset=bars');
       const refused = await runOnPage(
-        opened.page,
+        page,
         `const refused = new Set();
          addEventListener('securitypolicyviolation', ({ effectiveDirective }) => refused.add(effectiveDirective));
          await fetch('https://elsewhere.example/').then(() => refused.add('fetched'), () => undefined);
@@ -130,22 +130,25 @@ for (const [from, prepare] of HOSTS) {
          return [...refused].sort();`,
       );
       expect(refused).toEqual(REFUSED);
-    });
+    }, UNOPENED);
   });
 }
 
 test('the policy is the same in the page and in the headers of the page and of its workers', async () => {
-  await withPage(async ({ page }) => {
-    await waitForImagesSeen(page, 100);
-    const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
-    const worker = page.workers().find((one) => one.url().includes('train.worker'))!;
-    for (const address of [inject('pageUrl'), worker.url()]) {
-      const { headers } = await fetch(address);
-      expect(headers.get('content-security-policy')).toBe(policy);
-      expect(headers.get('x-content-type-options')).toBe('nosniff');
-    }
-    expect(policy).not.toMatch(/'unsafe-|https?:|\*/);
-  });
+  await withPage(
+    async ({ page }) => {
+      await waitForImagesSeen(page, 100);
+      const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
+      const worker = page.workers().find((one) => one.url().includes('train.worker'))!;
+      for (const address of [inject('pageUrl'), worker.url()]) {
+        const { headers } = await fetch(address);
+        expect(headers.get('content-security-policy')).toBe(policy);
+        expect(headers.get('x-content-type-options')).toBe('nosniff');
+      }
+      expect(policy).not.toMatch(/'unsafe-|https?:|\*/);
+    },
+    { address: '#preset=bars' },
+  );
 });
 
 test('a worker asks no other server and makes no code of text either', async () => {
@@ -159,7 +162,7 @@ test('a worker asks no other server and makes no code of text either', async () 
       `;
       await route.fulfill({ response, body: `${await response.text()};${probe}` });
     });
-    await openAt(page);
+    await openAt(page, '#preset=bars');
     await waitForImagesSeen(page, 100);
     const worker = page.workers().find((one) => one.url().includes('train.worker'))!;
     const seen = await worker.evaluate(() => {
@@ -167,7 +170,7 @@ test('a worker asks no other server and makes no code of text either', async () 
       return { refused: refused?.toSorted(), evaluated: evaluated ?? false };
     });
     expect(seen).toEqual({ refused: ['connect-src', 'require-trusted-types-for'], evaluated: false });
-  });
+  }, UNOPENED);
 });
 
 test('a chosen theme is there before anything is drawn', async () => {

@@ -1,33 +1,34 @@
 import { readFile } from 'node:fs/promises';
-import axe from 'axe-core';
 import { expect, test } from 'vitest';
 import { readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
-import { pageVisitor } from '../support/with-page';
-
-const withPage = pageVisitor();
+import { axeViolations, press, scrollsSideways, untilRested } from '../support/page-actions';
+import { withPage } from '../support/with-page';
 
 test('a test digit put into the pad is recognised, with the bits that speak for and against', async () => {
-  await withPage(async ({ page, errors }) => {
-    await waitForImagesSeen(page, 20_000);
-    await page
-      .getByRole('button', { name: /^Test digit .*: 0 into the pad|^Digit 0/ })
-      .first()
-      .click();
-    const recognised = page.getByRole('group', { name: 'Digit recognised' });
-    await expect.poll(() => recognised.getByRole('status').textContent(), { timeout: 20_000 }).toMatch(/^\d$/);
-    await recognised.getByRole('button', { name: 'Bits for and against' }).click();
-    await recognised.getByRole('list', { name: /^For / }).getByRole('button').first().click();
-    await page.getByRole('region', { name: 'Feature' }).waitFor();
-    expect(errors).toEqual([]);
-  });
+  await withPage(
+    async ({ page, errors }) => {
+      await untilRested(page);
+      await page
+        .getByRole('button', { name: /^Test digit .*: 0 into the pad|^Digit 0/ })
+        .first()
+        .click();
+      const recognised = page.getByRole('group', { name: 'Digit recognised' });
+      await expect.poll(() => recognised.getByRole('status').textContent()).toMatch(/^\d$/);
+      await recognised.getByRole('button', { name: 'Bits for and against' }).click();
+      await recognised.getByRole('list', { name: /^For / }).getByRole('button').first().click();
+      await page.getByRole('region', { name: 'Feature' }).waitFor();
+      expect(errors).toEqual([]);
+    },
+    { address: '#stop=20000' },
+  );
 });
 
 test('the scorecard measures while training goes on, and is saved as a file', async () => {
   await withPage(async ({ page, errors }) => {
     await waitForImagesSeen(page, 5000);
-    await page.getByRole('button', { name: 'Scorecard', exact: true }).click();
+    await press(page, 'Scorecard');
     const card = page.getByRole('region', { name: 'Scorecard' });
-    await card.getByRole('status', { name: 'Held-out error' }).waitFor({ timeout: 30_000 });
+    await card.getByRole('status', { name: 'Held-out error' }).waitFor();
     const before = await readFigure(page, 'Images seen');
     await waitForImagesSeen(page, before + 2000);
     const [download] = await Promise.all([
@@ -42,31 +43,33 @@ test('the scorecard measures while training goes on, and is saved as a file', as
 });
 
 test('the probe is trained in the worker, from beginning to end', async () => {
-  await withPage(async ({ page }) => {
-    await waitForImagesSeen(page, 60_000);
-    await page.getByRole('button', { name: 'Scorecard', exact: true }).click();
-    await page.getByRole('button', { name: 'Pause', exact: true }).click();
-    await page.getByRole('button', { name: 'Train the probe' }).click();
-    const accuracy = page.getByRole('status', { name: 'Linear probe' });
-    await expect.poll(() => accuracy.textContent(), { timeout: 60_000 }).toMatch(/^9[5-8]\.\d %$/);
-  });
+  await withPage(
+    async ({ page }) => {
+      await untilRested(page);
+      await press(page, 'Scorecard');
+      await page.getByRole('button', { name: 'Train the probe' }).click();
+      const accuracy = page.getByRole('status', { name: 'Linear probe' });
+      await expect.poll(() => accuracy.textContent()).toMatch(/^9[5-8]\.\d %$/);
+    },
+    { address: '#stop=60000' },
+  );
 });
 
 test('other codes are computed beside training, with progress, and can be given up', async () => {
   await withPage(async ({ page, errors }) => {
     await waitForImagesSeen(page, 2000);
-    await page.getByRole('button', { name: 'Scorecard', exact: true }).click();
+    await press(page, 'Scorecard');
     await page.getByRole('button', { name: 'Compute coarse PCA and k-means' }).click();
     const progress = page.getByRole('progressbar', { name: /coarse PCA and k-means/ });
-    await expect.poll(() => progress.getAttribute('value').then(Number), { timeout: 30_000 }).toBeGreaterThan(1);
+    await expect.poll(() => progress.getAttribute('value').then(Number)).toBeGreaterThan(1);
     await page.getByRole('button', { name: 'Cancel computation' }).click();
     expect(await progress.count()).toBe(0);
 
     // Without labels there is nothing to recognise; small images are soon done.
     await page.getByRole('radio', { name: 'Bars' }).check({ force: true });
     await page.getByRole('group', { name: 'Digit recognised' }).waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: 'Compute coarse PCA and k-means' }).click({ timeout: 30_000 });
-    await page.getByRole('button', { name: 'Compute them again' }).waitFor({ timeout: 50_000 });
+    await page.getByRole('button', { name: 'Compute coarse PCA and k-means' }).click();
+    await page.getByRole('button', { name: 'Compute them again' }).waitFor();
     const cells = page.getByRole('row', { name: /^k-means/ }).getByRole('cell');
     // There are 120 pairs of bars: each is a centre, without any error.
     await expect.poll(() => cells.allTextContents()).toEqual(['6.9', '0.0000']);
@@ -78,18 +81,12 @@ test('other codes are computed beside training, with progress, and can be given 
 test.each(Object.entries(VIEWPORTS))('the open scorecard is accessible and fits on a %s', async (_device, viewport) => {
   await withPage(
     async ({ page }) => {
-      await waitForImagesSeen(page, 2000);
-      await page.getByRole('button', { name: 'Scorecard', exact: true }).click();
-      await page.getByRole('status', { name: 'Dead units' }).waitFor({ timeout: 30_000 });
-      await page.getByRole('button', { name: 'Pause', exact: true }).click();
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
-      await page.evaluate(axe.source);
-      const violations = await page.evaluate(async () => {
-        const { violations: found } = await (window as unknown as { axe: typeof axe }).axe.run();
-        return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-      });
-      expect(violations).toEqual([]);
+      await untilRested(page);
+      await press(page, 'Scorecard');
+      await page.getByRole('status', { name: 'Dead units' }).waitFor();
+      expect(await scrollsSideways(page)).toBe(false);
+      expect(await axeViolations(page)).toEqual([]);
     },
-    { viewport },
+    { viewport, address: '#stop=2000' },
   );
 });

@@ -1,32 +1,34 @@
 import type { Page, Route } from 'playwright';
 import { expect, test } from 'vitest';
+import { pauseAndKeep } from '../support/kept-in-browser';
 import { readFigure, waitForImagesSeen } from '../support/open-page';
-import { openAt, pageVisitor } from '../support/with-page';
+import { press, textOf, expectToGiveUp } from '../support/page-actions';
+import { openAt, withPage } from '../support/with-page';
 
-const withPage = pageVisitor();
-
-const alertText = async (page: Page): Promise<string> => (await page.getByRole('alert').allTextContents()).join(' ');
-const statusText = async (page: Page): Promise<string> => (await page.getByRole('status').allTextContents()).join(' ');
-
-/** Opens the page again with some of its files changed on the way. */
+/** Opens the page with some of its files changed on the way; time passes as usual, and in leaps when the test says so. */
 async function openWith(page: Page, files: string | RegExp, change: (route: Route) => Promise<void>): Promise<void> {
   await page.route(files, change);
+  await page.clock.install();
   await openAt(page);
 }
+
+const UNOPENED = { address: null };
+const BARS = { address: '#preset=bars' };
 
 test('a killed worker is noticed, said, and replaced by one that goes on from the last checkpoint', async () => {
   await withPage(async ({ page }) => {
     await waitForImagesSeen(page, 2000);
-    // The newest checkpoint is at most five seconds old.
-    await page.waitForTimeout(5500);
+    // A pause makes a checkpoint.
+    const kept = await pauseAndKeep(page);
+    await press(page, 'Run');
     const worker = page.workers().find((candidate) => candidate.url().includes('train.worker'))!;
     await worker.evaluate(() => globalThis.close()).catch(() => undefined);
-    await expect.poll(() => statusText(page), { timeout: 20_000 }).toMatch(/worker stopped.*goes on from image [\d,]+/);
-    const from = Number(/goes on from image ([\d,]+)/.exec(await statusText(page))![1]!.replaceAll(',', ''));
-    expect(from).toBeGreaterThan(0);
+    await expect.poll(() => textOf(page, 'status')).toMatch(/worker stopped.*goes on from image [\d,]+/);
+    const from = Number(/goes on from image ([\d,]+)/.exec(await textOf(page, 'status'))![1]!.replaceAll(',', ''));
+    expect(from).toBeGreaterThanOrEqual(kept);
     await waitForImagesSeen(page, from + 1000);
-  });
-}, 60_000);
+  }, BARS);
+});
 
 test('an error in the worker does not end training either', async () => {
   await withPage(async ({ page }) => {
@@ -37,10 +39,10 @@ test('an error in the worker does not end training either', async () => {
         throw new Error('unreachable executed');
       });
     });
-    await expect.poll(() => statusText(page), { timeout: 20_000 }).toMatch(/worker stopped.*unreachable executed/);
+    await expect.poll(() => textOf(page, 'status')).toMatch(/worker stopped.*unreachable executed/);
     await waitForImagesSeen(page, 1000);
-  });
-}, 60_000);
+  }, BARS);
+});
 
 test('without WebAssembly SIMD the readable engine learns, and the page says so', async () => {
   await withPage(async ({ page }) => {
@@ -50,9 +52,9 @@ test('without WebAssembly SIMD the readable engine learns, and the page says so'
       await route.fulfill({ response, body });
     });
     await waitForImagesSeen(page, 20);
-    expect(await statusText(page)).toMatch(/slow, readable version/);
-  });
-}, 60_000);
+    expect(await textOf(page, 'status')).toMatch(/slow, readable version/);
+  }, UNOPENED);
+});
 
 test('a corrupted shard is named, training goes on with the others, and trying again mends it', async () => {
   await withPage(async ({ page }) => {
@@ -63,24 +65,24 @@ test('a corrupted shard is named, training goes on with the others, and trying a
       if (corrupt) body[1000]! ^= 255;
       await route.fulfill({ response, body });
     });
-    await expect.poll(() => alertText(page), { timeout: 40_000 }).toMatch(/Part 3 .*SHA-256 is \w+….*expected \w+…/);
-    expect(await readFigure(page, 'Images seen')).toBeGreaterThanOrEqual(4000);
+    await expectToGiveUp(page, /Part 3 .*SHA-256 is \w+….*expected \w+…/);
+    await waitForImagesSeen(page, 4000);
     corrupt = false;
-    await page.getByRole('button', { name: 'Try again' }).click();
+    await press(page, 'Try again');
     await waitForImagesSeen(page, 6000);
-  });
-}, 90_000);
+  }, UNOPENED);
+});
 
 test('a start without a connection says so and goes on when the data can be had', async () => {
   await withPage(async ({ page }) => {
     let offline = true;
     await openWith(page, /datasets\/mnist\//, (route) => (offline ? route.abort() : route.continue()));
-    await expect.poll(() => alertText(page), { timeout: 40_000 }).not.toBe('');
+    await expectToGiveUp(page, /./);
     offline = false;
-    await page.getByRole('button', { name: 'Try again' }).click();
+    await press(page, 'Try again');
     await waitForImagesSeen(page, 1000);
-  });
-}, 90_000);
+  }, UNOPENED);
+});
 
 test('a manifest of an unknown version is refused with both versions named', async () => {
   await withPage(async ({ page }) => {
@@ -88,9 +90,9 @@ test('a manifest of an unknown version is refused with both versions named', asy
       const response = await route.fetch();
       await route.fulfill({ response, body: (await response.text()).replace('"version": 1', '"version": 99') });
     });
-    await expect.poll(() => alertText(page), { timeout: 20_000 }).toMatch(/99.*1/);
-  });
-}, 60_000);
+    await expect.poll(() => textOf(page, 'alert')).toMatch(/99.*1/);
+  }, UNOPENED);
+});
 
 test('wrong values in a field are explained and leave the run alone', async () => {
   await withPage(async ({ page }) => {
@@ -103,14 +105,14 @@ test('wrong values in a field are explained and leave the run alone', async () =
     ] as const) {
       await field.fill(typed);
       await field.press('Enter');
-      await expect.poll(() => alertText(page)).toMatch(expected);
+      await expect.poll(() => textOf(page, 'alert')).toMatch(expected);
     }
     const seen = await readFigure(page, 'Images seen');
     await waitForImagesSeen(page, seen + 1000);
     await field.press('Escape');
     expect(await field.inputValue()).toBe('30');
   });
-}, 60_000);
+});
 
 test('a learning rate that makes training diverge stops it, and one click brings the good one back', async () => {
   await withPage(async ({ page }) => {
@@ -118,10 +120,10 @@ test('a learning rate that makes training diverge stops it, and one click brings
     const field = page.getByRole('textbox', { name: 'Learning rate, typed' });
     await field.fill('50');
     await field.press('Enter');
-    await expect.poll(() => alertText(page), { timeout: 20_000 }).toMatch(/stopped.*Learning rate/i);
+    await expect.poll(() => textOf(page, 'alert')).toMatch(/stopped.*Learning rate/i);
     await page.getByRole('button', { name: /go back|go on/i }).click();
     const seen = await readFigure(page, 'Images seen');
     await waitForImagesSeen(page, seen + 2000);
-    await expect.poll(() => readFigure(page, 'Held-out error'), { timeout: 20_000 }).toBeLessThan(0.03);
+    await expect.poll(() => readFigure(page, 'Held-out error')).toBeLessThan(0.03);
   });
-}, 60_000);
+});

@@ -1,12 +1,10 @@
-import axe from 'axe-core';
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
-import { openAt, pageVisitor } from '../support/with-page';
+import { axeViolations, press } from '../support/page-actions';
+import { withPage } from '../support/with-page';
 import { writeNpy } from '../support/write-npy';
-
-const withPage = pageVisitor();
 
 async function save(page: Page, button: string): Promise<{ readonly name: string; readonly content: Buffer }> {
   const panel = page.getByRole('region', { name: 'Export', exact: true });
@@ -38,42 +36,44 @@ const reconstructions = (page: Page): Promise<string[]> =>
     .evaluateAll((pictures) => pictures.map((picture) => picture.getAttribute('aria-label') ?? ''));
 
 test('a run that was exported is opened again, the same to the bit; the run before is one click away', async () => {
-  await withPage(async ({ page, errors, externalRequests }) => {
-    await openAt(page, '#preset=bars&seed=3&stop=600');
-    await expect.poll(() => readFigure(page, 'Images seen'), { timeout: 20_000 }).toBe(600);
-    await page.getByRole('button', { name: 'Export', exact: true }).click();
-    const files = [await save(page, 'Weights as .npz'), await save(page, 'Weights as safetensors')];
-    const weights = await save(page, 'Weights as .npy');
-    const error = await readFigure(page, 'Held-out error');
-    const shown = await reconstructions(page);
-
-    await page.getByRole('button', { name: 'Run', exact: true }).click();
-    for (const { name, content } of files) {
-      await waitForImagesSeen(page, 2000);
-      await drop(page, name, content);
-      const dialog = page.getByRole('dialog');
-      await dialog.getByText('the weights of 16 units for images of 8 × 8 pixels; 2 winners').waitFor();
-      expect(await dialog.getByRole('img').count()).toBe(16);
-      await dialog.getByRole('button', { name: 'Open this run' }).click();
+  await withPage(
+    async ({ page, errors, externalRequests }) => {
       await expect.poll(() => readFigure(page, 'Images seen')).toBe(600);
-      await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
-      await expect.poll(() => readFigure(page, 'Held-out error')).toBe(error);
-      // The rows follow the figures within a frame or two.
-      await expect.poll(() => reconstructions(page)).toEqual(shown);
-      expect((await save(page, 'Weights as .npy')).content.equals(weights.content)).toBe(true);
+      await press(page, 'Export');
+      const files = [await save(page, 'Weights as .npz'), await save(page, 'Weights as safetensors')];
+      const weights = await save(page, 'Weights as .npy');
+      const error = await readFigure(page, 'Held-out error');
+      const shown = await reconstructions(page);
 
-      await page.getByRole('button', { name: 'Go back to the run before' }).click();
-      await waitForImagesSeen(page, 2000);
-      await page.getByRole('button', { name: 'Pause', exact: true }).waitFor();
-    }
-    await page.getByRole('button', { name: 'Runs', exact: true }).click();
-    await page
-      .getByRole('heading', { name: /^Before sdr-playground-bars/ })
-      .first()
-      .waitFor();
-    expect(errors).toEqual([]);
-    expect(externalRequests).toEqual([]);
-  });
+      await press(page, 'Run');
+      for (const { name, content } of files) {
+        await waitForImagesSeen(page, 2000);
+        await drop(page, name, content);
+        const dialog = page.getByRole('dialog');
+        await dialog.getByText('the weights of 16 units for images of 8 × 8 pixels; 2 winners').waitFor();
+        expect(await dialog.getByRole('img').count()).toBe(16);
+        await dialog.getByRole('button', { name: 'Open this run' }).click();
+        await expect.poll(() => readFigure(page, 'Images seen')).toBe(600);
+        await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
+        await expect.poll(() => readFigure(page, 'Held-out error')).toBe(error);
+        // The rows follow the figures within a frame or two.
+        await expect.poll(() => reconstructions(page)).toEqual(shown);
+        expect((await save(page, 'Weights as .npy')).content.equals(weights.content)).toBe(true);
+
+        await page.getByRole('button', { name: 'Go back to the run before' }).click();
+        await waitForImagesSeen(page, 2000);
+        await page.getByRole('button', { name: 'Pause', exact: true }).waitFor();
+      }
+      await press(page, 'Runs');
+      await page
+        .getByRole('heading', { name: /^Before sdr-playground-bars/ })
+        .first()
+        .waitFor();
+      expect(errors).toEqual([]);
+      expect(externalRequests).toEqual([]);
+    },
+    { address: '#preset=bars&seed=3&stop=600' },
+  );
 });
 
 test.each(Object.entries(VIEWPORTS))('a table of weights from elsewhere is looked at on a %s', async (_, viewport) => {
@@ -84,12 +84,7 @@ test.each(Object.entries(VIEWPORTS))('a table of weights from elsewhere is looke
       await drop(page, 'components.npy', writeNpy([784, 20], values, { kind: 'f4' }));
       const dialog = page.getByRole('dialog');
       await dialog.getByText('the weights of 20 units for images of 28 × 28 pixels').waitFor();
-      await page.evaluate(axe.source);
-      const violations = await page.evaluate(async () => {
-        const found = await (globalThis as unknown as { axe: typeof axe }).axe.run('dialog[open]');
-        return found.violations.map(({ id }) => id);
-      });
-      expect(violations).toEqual([]);
+      expect(await axeViolations(page, 'dialog[open]')).toEqual([]);
       // By keyboard: the next choice of the group.
       await dialog.getByRole('radio', { name: 'Weights' }).focus();
       await page.keyboard.press('ArrowLeft');
@@ -101,7 +96,7 @@ test.each(Object.entries(VIEWPORTS))('a table of weights from elsewhere is looke
       await drop(page, 'components.npy', writeNpy([784, 20], values, { kind: 'f4' }));
       await dialog.getByRole('button', { name: 'Open this run' }).click();
       await expect.poll(() => readFigure(page, 'Images seen')).toBe(0);
-      await page.getByRole('button', { name: 'Run', exact: true }).click();
+      await press(page, 'Run');
       await waitForImagesSeen(page, 500);
       expect(errors).toEqual([]);
     },

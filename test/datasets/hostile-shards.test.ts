@@ -7,6 +7,7 @@ import { gzip, ramp } from '../support/brought-files';
 import { readOrRefuse } from '../support/clear-refusal';
 import { damaged, damagedJson, hostileText } from '../support/hostile';
 import { tinyManifest } from './tiny-dataset';
+import { times } from '../support/stress';
 
 const shape = { width: 4, height: 3, signed: false };
 const images = writeIdx([5, 3, 4], ramp(60));
@@ -24,7 +25,7 @@ describe('a shard that is damaged in any way', () => {
         expect(classes?.every((label) => label < 3) ?? true).toBe(true);
         await readOrRefuse(() => parseIdx(file));
       }),
-      { numRuns: 300 },
+      { numRuns: times(100, 300) },
     );
   }, 20_000);
 
@@ -59,7 +60,7 @@ describe('a description with anything in it', () => {
       fc.asyncProperty(fc.oneof(damagedJson(tinyManifest()), hostileText), async (text) => {
         await readOrRefuse(() => parseManifest(text, 'tiny'));
       }),
-      { numRuns: 300 },
+      { numRuns: times(100, 300) },
     );
   }, 20_000);
 

@@ -3,6 +3,7 @@ import type * as MlMatrix from 'ml-matrix';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { leadingEigenvectors, type Eigenpairs, type SymmetricMatrix } from '../../src/measures/leading-eigenvectors';
 import { randomStream, type RandomStream } from '../../src/core/random';
+import { times } from '../support/stress';
 
 /** The sizes of the matrices that were decomposed as a whole. */
 const decomposed: number[] = [];
@@ -93,7 +94,7 @@ describe('leading eigenvectors', () => {
           expect(Math.max(...decomposed)).toBeLessThan(size);
         },
       ),
-      { numRuns: 15 },
+      { numRuns: times(5, 15) },
     );
   }, 60_000);
 

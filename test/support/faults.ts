@@ -10,6 +10,8 @@ export interface FaultyWorker {
   set(fault: SliceFault): Promise<void>;
   /** How many workers the page has made. */
   made(): Promise<number>;
+  /** Waits until a worker has begun to hang, or was killed, in the middle of a slice. */
+  untilBegun(): Promise<void>;
 }
 
 /** From its next opening on, the page has a training worker that fails on demand. */
@@ -27,7 +29,8 @@ export async function makeWorkerFaulty(page: Page): Promise<FaultyWorker> {
     };
     const channel = new BroadcastChannel('slice-faults');
     channel.addEventListener('message', ({ data }) => {
-      if (data === 'in the middle') workers.at(-1)?.terminate();
+      if (data === 'be-killed begins') workers.at(-1)?.terminate();
+      if (data === 'be-killed begins' || data === 'hang begins') Object.assign(globalThis, { sliceFaultBegan: true });
     });
     Object.assign(globalThis, { trainers: workers, sliceFaults: channel });
   });
@@ -39,6 +42,9 @@ export async function makeWorkerFaulty(page: Page): Promise<FaultyWorker> {
       }, wanted);
     },
     made: () => page.evaluate(() => (globalThis as unknown as { trainers: Worker[] }).trainers.length),
+    untilBegun: async () => {
+      await page.waitForFunction(() => 'sliceFaultBegan' in globalThis, null, { polling: 50 });
+    },
   };
 }
 
@@ -58,10 +64,8 @@ function failInSlices(first: SliceFault): void {
       // Far more images than were asked for: the kernel learns from them until it reads beyond its memory.
       if (fault === 'trap') return real(2 ** 28, errorSum);
       const busyMs = { none: 0, hang: Number.POSITIVE_INFINITY, 'be-killed': 5000 }[fault];
-      if (fault === 'be-killed') {
-        fault = 'none';
-        channel.postMessage('in the middle');
-      }
+      if (fault !== 'none') channel.postMessage(`${fault} begins`);
+      if (fault === 'be-killed') fault = 'none';
       const end = performance.now() + busyMs;
       while (performance.now() < end) real(0, 0);
       return real(count, errorSum);

@@ -1,6 +1,7 @@
 /** Opens the page in a browser for end-to-end tests, measurements and screenshots. */
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright';
 import { ensureBrowser, launchArguments } from './find-browser';
+import { PATIENCE_MS } from './patience';
 
 /** The two sizes at which the page is looked at: a laptop and a phone. */
 export const VIEWPORTS = {
@@ -33,7 +34,19 @@ export async function openPage(
   url: string,
   options: BrowserContextOptions = {},
 ): Promise<WatchedPage> {
+  const opened = await openBlank(browser, url, options);
+  await opened.page.goto(url);
+  return opened;
+}
+
+/** As `openPage`, with nothing opened yet. @param url where the page will be. */
+export async function openBlank(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions = {},
+): Promise<WatchedPage> {
   const context = await browser.newContext({ viewport: VIEWPORTS.desktop, ...options });
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const errors: string[] = [];
   const externalRequests: string[] = [];
@@ -47,7 +60,6 @@ export async function openPage(
       address.origin === new URL(url).origin || address.protocol === 'data:' || address.protocol === 'blob:';
     if (!isLocal) externalRequests.push(request.url());
   });
-  await page.goto(url);
   return { page, errors, externalRequests };
 }
 
@@ -58,7 +70,7 @@ export async function readFigure(page: Page, name: string): Promise<number> {
 }
 
 /** Waits until the page has learnt from at least this many images. */
-export async function waitForImagesSeen(page: Page, atLeast: number, timeoutMs = 30_000): Promise<void> {
+export async function waitForImagesSeen(page: Page, atLeast: number, timeoutMs = PATIENCE_MS): Promise<void> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     const seen = await readFigure(page, 'Images seen');

@@ -8,25 +8,16 @@ export interface StepOutcome {
   readonly elapsedMs: number;
   /** Why it was not run, or null when it was. */
   readonly notRun: string | null;
-  /** Tests that failed first and passed when they were tried again: each with what it said. */
-  readonly triedAgain: readonly string[];
 }
 
 /** What one vitest run adds to a step's outcome. */
-export type TestCounts = Pick<StepOutcome, 'passed' | 'failed' | 'triedAgain'>;
+export type TestCounts = Pick<StepOutcome, 'passed' | 'failed'>;
 
 /** The part of vitest's JSON report that is counted here. */
 export interface VitestReport {
   readonly numPassedTests: number;
   readonly numTotalTests: number;
-  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly TestResult[] }[];
-}
-
-/** One test; a test that passed may have failed before. */
-export interface TestResult {
-  readonly fullName: string;
-  readonly status: string;
-  readonly failureMessages: readonly string[];
+  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
 }
 
 /**
@@ -35,23 +26,15 @@ export interface TestResult {
  * @param report null when vitest left none.
  */
 export function countTests(report: VitestReport | null, endedWell: boolean): TestCounts {
-  if (!report) return { passed: 0, failed: 1, triedAgain: [] };
+  if (!report) return { passed: 0, failed: 1 };
   const filesNotLoaded = report.testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
   ).length;
   const failed = report.numTotalTests - report.numPassedTests + filesNotLoaded;
-  const triedAgain = report.testResults
-    .flatMap(({ assertionResults }) => assertionResults)
-    .filter(({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0)
-    .map(({ fullName, failureMessages }) => `${fullName}: ${failureMessages.map(withoutStack).join('; ')}`);
-  return { passed: report.numPassedTests, failed: failed === 0 && !endedWell ? 1 : failed, triedAgain };
+  return { passed: report.numPassedTests, failed: failed === 0 && !endedWell ? 1 : failed };
 }
 
-function withoutStack(message: string): string {
-  return message.split(/\n\s*at /)[0] ?? '';
-}
-
-/** A table of the steps, and the tests that had to be tried again; the last line is `N passed, N failed`. */
+/** A table of the steps; the last line is `N passed, N failed`. */
 export function formatReport(outcomes: readonly StepOutcome[]): string {
   const width = Math.max(...outcomes.map(({ name }) => name.length));
   const rows = outcomes.map(({ name, passed, failed, elapsedMs, notRun }) => {
@@ -62,8 +45,5 @@ export function formatReport(outcomes: readonly StepOutcome[]): string {
   });
   const sum = (count: (outcome: StepOutcome) => number) => outcomes.reduce((total, one) => total + count(one), 0);
   const total = `${sum(({ passed }) => passed)} passed, ${sum(({ failed }) => failed)} failed`;
-  const again = outcomes.flatMap(({ name, triedAgain }) =>
-    triedAgain.map((test) => `${name}: passed only when tried again: ${test}`),
-  );
-  return [...rows, ...again, '', total].join('\n');
+  return [...rows, '', total].join('\n');
 }

@@ -1,6 +1,7 @@
-/** The steps of `npm test`, in order. */
+/** The steps of `npm test` and of `npm run test:stress`, in order. */
 import { join } from 'node:path';
 import { PAGE_IS_BUILT } from './serve-for-tests';
+import { STRESS_VARIABLE } from './stress';
 
 /** Where the tests leave what they found; not committed. */
 export const RESULTS_FOLDER = join('node_modules', '.cache', 'test-results');
@@ -9,33 +10,53 @@ export interface TestStep {
   readonly name: string;
   /** A command of node_modules/.bin and its arguments. */
   readonly command: readonly [string, ...string[]];
-  /** Where vitest writes its results; null: the step is one check, passed or failed as a whole. */
+  /** Where vitest writes its results; null: the step is one check, passed or failed as a whole, and may run beside others. */
   readonly results: string | null;
   /** A step without which this one is pointless. */
   readonly needs?: string;
   readonly environment?: Readonly<Record<string, string>>;
 }
 
+const build = check('build', ['vite', 'build', '--logLevel', 'warn']);
+
+/** By itself vitest leaves a core to others, which on two cores is half of all. */
+const ALL_CORES = '--maxWorkers=100%';
+/** Each has a browser and pages of its own, which wait more than they compute. */
+const TWO_BROWSERS = '--maxWorkers=2';
+
 export const STEPS: readonly TestStep[] = [
   check('formatting', ['prettier', '--check', '--log-level', 'warn', '.']),
+  build,
   check('lint', ['oxlint', '--type-aware', '--deny-warnings']),
   check('types', ['tsc', '-b']),
   check('dead-code', ['knip']),
-  // By itself vitest leaves a core to others, which on two cores is half of all.
-  tests('unit', ['node', 'dom'], '--maxWorkers=100%'),
-  tests('browser', ['browser']),
-  check('build', ['vite', 'build', '--logLevel', 'warn']),
   { ...check('size', ['size-limit']), needs: 'build' },
-  { ...tests('e2e', ['e2e']), needs: 'build', environment: { [PAGE_IS_BUILT]: '1' } },
+  tests('unit', ['node', 'dom'], 'run', ALL_CORES),
+  tests('browser', ['browser'], 'run'),
+  { ...tests('e2e', ['e2e'], 'run', TWO_BROWSERS), needs: 'build', environment: { [PAGE_IS_BUILT]: '1' } },
+];
+
+/** Only what tries more than in `npm test`; one thing at a time, since times are held against bounds. */
+const STRESSED = ['related', '--run', join('test', 'support', 'stress.ts')];
+const LONG = { [STRESS_VARIABLE]: '1' };
+
+export const STRESS_STEPS: readonly TestStep[] = [
+  build,
+  { ...tests('unit', ['node', 'dom'], ...STRESSED, ALL_CORES), environment: LONG },
+  {
+    ...tests('e2e', ['e2e'], ...STRESSED, '--maxWorkers=1'),
+    needs: 'build',
+    environment: { ...LONG, [PAGE_IS_BUILT]: '1' },
+  },
 ];
 
 function check(name: string, command: readonly [string, ...string[]]): TestStep {
   return { name, command, results: null };
 }
 
-function tests(name: string, projects: readonly string[], ...options: readonly string[]): TestStep {
+function tests(name: string, projects: readonly string[], ...what: readonly string[]): TestStep {
   const results = join(RESULTS_FOLDER, `${name}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`];
   const chosen = projects.flatMap((project) => ['--project', project]);
-  return { name, command: ['vitest', 'run', ...chosen, ...options, ...reporters], results };
+  return { name, command: ['vitest', ...what, ...chosen, ...reporters], results };
 }

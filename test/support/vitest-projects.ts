@@ -2,6 +2,7 @@
 import { playwright } from '@vitest/browser-playwright';
 import type { TestProjectConfiguration } from 'vitest/config';
 import { findInstalledBrowser, launchArguments } from './find-browser.ts';
+import { PATIENCE_MS, TEST_PATIENCE_MS } from './patience.ts';
 
 /** Libraries that browser tests import: named, so that vite need not reload the page when it meets them. */
 const BROWSER_LIBRARIES = [
@@ -18,9 +19,6 @@ const BROWSER_LIBRARIES = [
   'papaparse',
 ];
 
-/** How long a test may take: none needs it, but the machine may be busy with other things. */
-const PATIENCE_MS = 60_000;
-
 export async function vitestProjects(): Promise<TestProjectConfiguration[]> {
   const executablePath = await findInstalledBrowser();
   // Without a browser Playwright says by itself how to install one; `npm test` has seen to that already.
@@ -33,7 +31,7 @@ export async function vitestProjects(): Promise<TestProjectConfiguration[]> {
         environment: 'node',
         include: ['test/**/*.test.ts'],
         exclude: ['test/browser/**'],
-        testTimeout: PATIENCE_MS,
+        testTimeout: TEST_PATIENCE_MS,
       },
     },
     {
@@ -44,7 +42,7 @@ export async function vitestProjects(): Promise<TestProjectConfiguration[]> {
         include: ['test/**/*.test.tsx'],
         exclude: ['test/browser/**'],
         setupFiles: ['test/support/patient-queries.ts'],
-        testTimeout: PATIENCE_MS,
+        testTimeout: TEST_PATIENCE_MS,
       },
     },
     {
@@ -71,12 +69,11 @@ export async function vitestProjects(): Promise<TestProjectConfiguration[]> {
         environment: 'node',
         include: ['test/browser/**/*.e2e.test.ts'],
         globalSetup: ['test/support/serve-for-tests.ts'],
-        // One page at a time: several training pages at once would slow each other down on a small machine.
-        fileParallelism: false,
-        testTimeout: PATIENCE_MS,
-        hookTimeout: PATIENCE_MS,
-        // A page, its workers and the test take turns on the processor as it happens. `npm test` names what needed it.
-        retry: 1,
+        // Its files share a browser for each process, which is started once.
+        isolate: false,
+        testTimeout: TEST_PATIENCE_MS,
+        hookTimeout: TEST_PATIENCE_MS,
+        expect: { poll: { timeout: PATIENCE_MS, interval: 50 } },
       },
     },
   ];

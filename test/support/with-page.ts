@@ -1,33 +1,40 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright';
-import { afterAll, beforeAll, inject } from 'vitest';
-import { launchBrowser, openPage, type WatchedPage } from './open-page';
+import { inject } from 'vitest';
+import { launchBrowser, openBlank, type WatchedPage } from './open-page';
 
-/** For tests that hold a time or a size against a bound: what is measured is not measured again until it fits. */
-export const ONCE = { retry: 0 } as const;
+let browser: Promise<Browser> | undefined;
+
+/** The browser of all tests that run in this process; it ends with the process. One that has crashed is replaced. */
+export async function sharedBrowser(): Promise<Browser> {
+  browser ??= launchBrowser();
+  if (!(await browser).isConnected()) browser = launchBrowser();
+  return browser;
+}
+
+interface Visit extends BrowserContextOptions {
+  /** Query or fragment at which the page is opened; null: the test opens it itself, after it has prepared something. */
+  readonly address?: string | null;
+}
 
 /**
- * For end-to-end tests: one browser for all tests of a file, a fresh page for each call.
- * @returns opens the built page, lets the test look at it, and closes it whatever happens.
+ * Opens the built page in a context of its own, lets the test look at it, and closes it whatever happens. There is no service
+ * worker, which would fetch all of the page a second time and answer past what a test puts in its way; tests that are about it
+ * allow it.
  */
-export function pageVisitor(): (
+export async function withPage(
   look: (opened: WatchedPage) => Promise<void>,
-  options?: BrowserContextOptions,
-) => Promise<void> {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterAll(() => browser.close());
-  return async (look, options) => {
-    const opened = await openPage(browser, inject('pageUrl'), options);
-    try {
-      await look(opened);
-    } finally {
-      // A request that the test answers itself may be under way still: that it comes to nothing now is no failure.
-      if (!opened.page.isClosed()) await opened.page.unrouteAll({ behavior: 'ignoreErrors' });
-      await opened.page.context().close();
-    }
-  };
+  { address = '', ...options }: Visit = {},
+): Promise<void> {
+  const url = inject('pageUrl');
+  const opened = await openBlank(await sharedBrowser(), url, { serviceWorkers: 'block', ...options });
+  try {
+    if (address !== null) await opened.page.goto(new URL(address, url).href);
+    await look(opened);
+  } finally {
+    // A request that the test answers itself may be under way still: that it comes to nothing now is no failure.
+    if (!opened.page.isClosed()) await opened.page.unrouteAll({ behavior: 'ignoreErrors' });
+    await opened.page.context().close();
+  }
 }
 
 /**

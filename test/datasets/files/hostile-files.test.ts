@@ -8,6 +8,7 @@ import { gzip, ramp } from '../../support/brought-files';
 import { damaged, hostileText } from '../../support/hostile';
 import { importedSoundly } from '../../support/imported-soundly';
 import { JPEG_HEADER, WEBP_HEADER } from '../../support/picture-headers';
+import { times } from '../../support/stress';
 import { writeNpy } from '../../support/write-npy';
 import { writeGreyPng } from '../../support/write-png';
 import { zip } from '../../support/zip';
@@ -48,7 +49,7 @@ describe('a file that is damaged in any way', () => {
         fc.asyncProperty(damaged(...sound), async (file) => {
           await importedSoundly([['a/file', file]]);
         }),
-        { numRuns: 300 },
+        { numRuns: times(100, 300) },
       );
     },
     20_000,
@@ -74,7 +75,7 @@ describe('bytes that are no file', () => {
       fc.asyncProperty(claims, fc.uint8Array({ maxLength: 300 }), async (start, rest) => {
         await importedSoundly([['file', Uint8Array.from([...start, ...rest])]]);
       }),
-      { numRuns: 300 },
+      { numRuns: times(100, 300) },
     );
   }, 20_000);
 });
@@ -87,7 +88,7 @@ describe('several files at once', () => {
       fc.asyncProperty(files, async (some) => {
         await importedSoundly(some);
       }),
-      { numRuns: 300 },
+      { numRuns: times(100, 300) },
     );
   }, 20_000);
 });

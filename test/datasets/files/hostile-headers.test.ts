@@ -8,6 +8,7 @@ import { DEFAULT_SETTINGS } from '../../../src/encoders/tied-kwta/settings';
 import { gzip } from '../../support/brought-files';
 import { damagedJson, hostileText } from '../../support/hostile';
 import { importedSoundly } from '../../support/imported-soundly';
+import { times } from '../../support/stress';
 import { npyWithHeader } from '../../support/write-npy';
 import { zip } from '../../support/zip';
 import { tiedKwta } from '../../../src/encoders/tied-kwta/kind';
@@ -103,7 +104,7 @@ describe('a NumPy header with anything in it', () => {
       fc.asyncProperty(npyHeader, elements, fc.constantFrom(1, 2, 3), wrap, async (text, rest, version, wrapped) => {
         await importedSoundly([['x', await wrapped(npyWithHeader(text, rest, version))]]);
       }),
-      { numRuns: 300 },
+      { numRuns: times(100, 300) },
     );
   }, 20_000);
 });
@@ -114,7 +115,7 @@ describe('a safetensors header with anything in it', () => {
       fc.asyncProperty(damagedJson(header), async (json) => {
         await importedSoundly([['x.safetensors', putTogether(json, data)]]);
       }),
-      { numRuns: 300 },
+      { numRuns: times(100, 300) },
     );
   }, 20_000);
 });
@@ -130,7 +131,7 @@ describe('a configuration with anything in it', () => {
         const outcome = await importedSoundly([['x', putTogether(JSON.stringify(changed), data)]]);
         expect(['weights', 'question']).toContain(outcome.type);
       }),
-      { numRuns: 300 },
+      { numRuns: times(100, 300) },
     );
   }, 20_000);
 
@@ -140,7 +141,7 @@ describe('a configuration with anything in it', () => {
       fc.asyncProperty(fc.oneof(hostileText, damagedJson(sound)), async (text) => {
         await importedSoundly([['x.npz', await npzFile({ weights, configuration: text })]]);
       }),
-      { numRuns: 300 },
+      { numRuns: times(100, 300) },
     );
   }, 20_000);
 

@@ -6,6 +6,7 @@ import type { ByteSource } from '../../../src/datasets/files/byte-source';
 import { PROTOTYPE_KEYS } from '../../support/hostile';
 import { readOrRefuse } from '../../support/clear-refusal';
 import { importedSoundly } from '../../support/imported-soundly';
+import { times } from '../../support/stress';
 
 const field = fc.oneof(
   fc.integer({ min: 0, max: 255 }).map(String),
@@ -79,7 +80,7 @@ describe('a table with anything in it', () => {
       fc.asyncProperty(fc.oneof(table, rectangle), async (text) => {
         await importedSoundly([['x.csv', text]]);
       }),
-      { numRuns: 300 },
+      { numRuns: times(100, 300) },
     );
   }, 20_000);
 
@@ -90,7 +91,7 @@ describe('a table with anything in it', () => {
       fc.asyncProperty(rectangle, labelColumn, width, async (text, column, chosen) => {
         await importedSoundly([['x.csv', text]], { labelColumn: column, width: chosen });
       }),
-      { numRuns: 300 },
+      { numRuns: times(100, 300) },
     );
   }, 20_000);
 
@@ -101,7 +102,7 @@ describe('a table with anything in it', () => {
         const whole = await rowsOf(inPortions(text, [1_000_000]));
         expect(await rowsOf(inPortions(text, some))).toEqual(whole);
       }),
-      { numRuns: 300 },
+      { numRuns: times(100, 300) },
     );
   }, 20_000);
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { NumberKind } from '../../../src/datasets/files/number-format';
 import { brought, gzip, ramp, read } from '../../support/brought-files';
+import { times } from '../../support/stress';
 import { npyWithHeader, writeNpy } from '../../support/write-npy';
 
 const EIGHT_BITS = ['u1', 'u2', 'i2', 'u4', 'i4', 'u8', 'i8', 'f4', 'f8'] as const satisfies readonly NumberKind[];
@@ -34,7 +35,7 @@ describe('reading .npy files', () => {
           expect(images.trainCount).toBeNull();
         },
       ),
-      { numRuns: 150 },
+      { numRuns: times(50, 150) },
     );
   });
 

@@ -11,6 +11,7 @@ import { kernelModule } from '../../support/kernel-module';
 import { mnistImages } from '../../support/mnist-files';
 import { createLearner, expectSameBits, randomImages, type Learner } from '../../support/twin-encoders';
 import { tiedKwta } from '../../../src/encoders/tied-kwta/kind';
+import { times } from '../../support/stress';
 
 let module: WebAssembly.Module;
 beforeAll(async () => {
@@ -97,7 +98,7 @@ describe.each(ENGINES)('a trace is what the %s encoder computes, to the bit', (_
         learner.encoder.train(Uint32Array.from({ length: before }, (_unused, i) => i % IMAGES));
         for (let i = 0; i < 3; i++) expectTraceToBeTrue(learner, (before + i) % IMAGES);
       }),
-      { numRuns: 120 },
+      { numRuns: times(40, 120) },
     );
   });
 

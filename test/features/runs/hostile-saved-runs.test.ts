@@ -9,6 +9,7 @@ import { SavingProblem } from '../../../src/kit/saving-problem';
 import { expectClearRefusal, expectPlainWords } from '../../support/clear-refusal';
 import { hostileText, hostileValue } from '../../support/hostile';
 import { kindOf } from '../../../src/encoders/registry';
+import { times } from '../../support/stress';
 
 const settings = { ...DEFAULT_SETTINGS, units: 4, winners: 2, seed: 3 };
 const body: SavedRunBody = {
@@ -63,7 +64,7 @@ describe('a saved run with anything in it', () => {
         if (read instanceof SavingProblem) expectPlainWords(read.message);
         expect(read instanceof SavingProblem ? [] : settingsProblems(kindOf(read.kind), read.settings)).toEqual([]);
       }),
-      { numRuns: 1000 },
+      { numRuns: times(300, 1000) },
     );
   });
 
@@ -79,7 +80,7 @@ describe('a saved run with anything in it', () => {
           expectClearRefusal(error.message);
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: times(300, 1000) },
     );
   });
 

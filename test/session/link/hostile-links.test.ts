@@ -10,6 +10,7 @@ import { MAX_STOP } from '../../../src/session/link/link-values';
 import { linkNotice, readLink, writeLink } from '../../../src/session/link/link';
 import { expectPlainWords } from '../../support/clear-refusal';
 import { hostileText, PROTOTYPE_KEYS } from '../../support/hostile';
+import { times } from '../../support/stress';
 
 const NAMES = [
   'v',
@@ -57,7 +58,7 @@ describe('a link with anything in it', () => {
         [...link.problems, ...problems].forEach(expectPlainWords);
         expect(linkNotice([...link.problems, ...problems])?.length ?? 0).toBeLessThan(1000);
       }),
-      { numRuns: 1000 },
+      { numRuns: times(300, 1000) },
     );
   });
 
@@ -94,7 +95,7 @@ describe('an entry of the address', () => {
         expect(others(written)).toEqual(others(hash));
         expect(addressNames(withoutAddressEntries(written, [entry]))).not.toContain(entry);
       }),
-      { numRuns: 300 },
+      { numRuns: times(100, 300) },
     );
   });
 });

@@ -10,6 +10,7 @@ import { MAX_CHANGES } from '../../../src/core/run-history';
 import { DEFAULT_SETTINGS } from '../../../src/encoders/tied-kwta/settings';
 import { linkNotice, readLink, writeLink, type LinkState } from '../../../src/session/link/link';
 import { anyHistory, anySettings } from '../../support/random-history';
+import { times } from '../../support/stress';
 
 const plain: LinkState = {
   datasetId: 'mnist',
@@ -191,7 +192,7 @@ describe('readLink', () => {
         for (const { changed } of changes) expect(settingsProblems(tiedKwta, { ...settings, ...changed })).toEqual([]);
         expect(problems.length === 0 || changes.length === 0).toBe(true);
       }),
-      { numRuns: 1000 },
+      { numRuns: times(300, 1000) },
     );
   }, 30_000);
 

@@ -6,6 +6,7 @@ import { pixelCount } from '../../../../src/core/image-shape';
 import { DEFAULT_SETTINGS } from '../../../../src/encoders/tied-kwta/settings';
 import { kernelModule } from '../../../support/kernel-module';
 import { createLearner } from '../../../support/twin-encoders';
+import { times } from '../../../support/stress';
 
 let module: WebAssembly.Module;
 beforeAll(async () => {
@@ -46,6 +47,6 @@ it('features are drawn from the same bytes as the reference’s, whatever the we
       });
       expect(drawn[1]).toEqual(drawn[0]);
     }),
-    { numRuns: 500 },
+    { numRuns: times(150, 500) },
   );
 });

@@ -8,12 +8,14 @@ import { DEFAULT_SETTINGS, type TiedSettings } from '../../../../src/encoders/ti
 import { kernelModule } from '../../../support/kernel-module';
 import { mnistImages } from '../../../support/mnist-files';
 import { createLearner, expectSameState, randomImages } from '../../../support/twin-encoders';
+import { times } from '../../../support/stress';
 
 let module: WebAssembly.Module;
 beforeAll(async () => {
   module = await kernelModule();
 }, 60_000);
 
+const DIGITS = times(12_000, 60_000);
 const digits: ImageShape = { width: 28, height: 28, signed: false };
 const small: ImageShape = { width: 10, height: 6, signed: false };
 const tall: ImageShape = { width: 6, height: 20, signed: false };
@@ -50,20 +52,25 @@ const order = Uint32Array.from({ length: 96 }, (_, i) => (i * 5) % 32);
 const settings: TiedSettings = { ...DEFAULT_SETTINGS, units: 40, winners: 5 };
 
 describe('look-ahead', () => {
-  it('leaves the same bits after 60,000 images of MNIST as scoring each image by itself', { timeout: 300_000 }, () => {
-    const images = mnistImages('train');
-    const epoch = Uint32Array.from({ length: 60_000 }, (_, i) => i);
-    shuffle(epoch, randomStream(1, 'order'));
-    const learnerOf = (lookAhead: number): Encoder =>
-      createLearner(createWasmEngine(module, { lookAhead }), DEFAULT_SETTINGS, digits, images).encoder;
-    const plain = learnerOf(0);
-    const errorSum = plain.train(epoch);
-    for (const lookAhead of [64, 128]) {
-      const ahead = learnerOf(lookAhead);
-      expect(ahead.train(epoch)).toBe(errorSum);
-      expectSameState(ahead, plain);
-    }
-  });
+  it(
+    `leaves the same bits after ${DIGITS} images of MNIST as scoring each image by itself`,
+    { timeout: 300_000 },
+    () => {
+      const images = mnistImages('train');
+      const epoch = Uint32Array.from({ length: 60_000 }, (_, i) => i);
+      shuffle(epoch, randomStream(1, 'order'));
+      const learnerOf = (lookAhead: number): Encoder =>
+        createLearner(createWasmEngine(module, { lookAhead }), DEFAULT_SETTINGS, digits, images).encoder;
+      const plain = learnerOf(0);
+      const learnt = epoch.subarray(0, DIGITS);
+      const errorSum = plain.train(learnt);
+      for (const lookAhead of [64, 128]) {
+        const ahead = learnerOf(lookAhead);
+        expect(ahead.train(learnt)).toBe(errorSum);
+        expectSameState(ahead, plain);
+      }
+    },
+  );
 
   it('picks the lower index of units that are exactly alike', () => {
     const images = randomImages(small, 32, 0.5, 3);

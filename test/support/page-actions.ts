@@ -1,0 +1,55 @@
+/** What end-to-end tests do with the page and read from it. */
+import axe from 'axe-core';
+import type { Page } from 'playwright';
+import { expect } from 'vitest';
+
+export const press = (page: Page, name: string): Promise<void> =>
+  page.getByRole('button', { name, exact: true }).click();
+
+/** Waits until a page that was opened with `stop=` has learnt that far, and trains no more. */
+export const untilRested = (page: Page): Promise<void> => page.getByText(/^Training rests at image/).waitFor();
+
+export const hashOf = (page: Page): Promise<string> => page.evaluate(() => location.hash);
+
+/** All that stands in alerts, or in the outputs that a screen reader reads by itself. */
+export const textOf = async (page: Page, role: 'alert' | 'status'): Promise<string> =>
+  (await page.getByRole(role).allTextContents()).join(' ');
+
+/** The number in a text that this expression finds in its first group. */
+export function countIn(text: string | null, pattern: RegExp): number {
+  const [, digits] = pattern.exec(text ?? '') ?? [];
+  return Number(digits?.replaceAll(',', ''));
+}
+
+/** Longer than the page waits until it asks again for what has failed to come. */
+const BACK_OFF_MS = 6000;
+
+/**
+ * Waits until the page has given something up for which it tries again by itself: whenever it says so, the time until then passes
+ * at once. Needs `page.clock`.
+ */
+export async function expectToGiveUp(page: Page, said: RegExp): Promise<void> {
+  const leap = async (): Promise<string> => {
+    const waits = (await page.getByText(/Trying again \(attempt \d/).count()) > 0;
+    if (waits) await page.clock.fastForward(BACK_OFF_MS);
+    return textOf(page, 'alert');
+  };
+  // A leap is a heartbeat, which the worker is to have time to answer.
+  await expect.poll(leap, { interval: 1000 }).toMatch(said);
+}
+
+/** What axe objects to in the page, or in a part of it: a line for each with the rule and where. */
+export async function axeViolations(page: Page, part?: string): Promise<readonly string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async (selector) => {
+    const { axe: inPage } = globalThis as unknown as { axe: typeof axe };
+    const { violations } = await inPage.run(selector ?? document);
+    return violations.flatMap(({ id, help, nodes }) =>
+      nodes.map(({ target }) => `${id}: ${help} (${target.join(' ')})`),
+    );
+  }, part);
+}
+
+/** Whether the page is wider than its window. */
+export const scrollsSideways = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
