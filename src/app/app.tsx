@@ -4,10 +4,9 @@ import { Features } from '../features/atlas/features';
 import { LazyHelp } from '../features/masthead/lazy-help';
 import { Masthead } from '../features/masthead/masthead';
 import { SourceNote } from '../features/masthead/source-note';
-import { Notices } from '../features/notices/notices';
 import { PanelBar } from '../features/panels/panel-bar';
 import { Training } from '../features/training/training';
-import { LateCurves, LateDraw, LateOpenPanel, LateSettings, LateShare, LateWholePage } from './late-regions';
+import { LateCurves, LateDraw, LateNotices, LateOpenPanel, LateSettings, LateShare, LateWholePage } from './late-regions';
 import { PageLayout } from './page-layout';
 import type { PageView } from './page-view';
 
@@ -19,7 +18,7 @@ export function App({ view: { leftOut, embedded } }: { readonly view: PageView }
     <PageLayout
       masthead={shows('masthead') && <Masthead share={<LateShare />} help={<LazyHelp />} />}
       training={shows('training') && <Training />}
-      notices={<Notices />}
+      notices={<LateNotices />}
       settings={shows('settings') && <LateSettings />}
       digits={shows('digits') && <Digits />}
       panels={

@@ -7,6 +7,7 @@ import { AfterFirstImages } from './after-first-images';
 const Draw = lazy(() => import('../features/draw/draw').then((module) => ({ default: module.Draw })));
 const Settings = lazy(() => import('../features/settings/settings').then((module) => ({ default: module.Settings })));
 const Curves = lazy(() => import('../features/curves/curves').then((module) => ({ default: module.Curves })));
+const Notices = lazy(() => import('../features/notices/notices').then((module) => ({ default: module.Notices })));
 const Share = lazy(() => import('../features/share/share').then((module) => ({ default: module.Share })));
 const WholePage = lazy(() => import('../features/share/whole-page').then((module) => ({ default: module.WholePage })));
 const OpenPanel = lazy(() => import('./open-panel').then((module) => ({ default: module.OpenPanel })));
@@ -25,6 +26,15 @@ export function LateSettings() {
   return (
     <AfterFirstImages what="The settings" place={<SettingsPlace />}>
       <Settings />
+    </AfterFirstImages>
+  );
+}
+
+/** The first images are the best notice; where none come, the reason does. */
+export function LateNotices() {
+  return (
+    <AfterFirstImages what="A notice" place={null}>
+      <Notices />
     </AfterFirstImages>
   );
 }
