@@ -6,7 +6,15 @@ import { Masthead } from '../features/masthead/masthead';
 import { SourceNote } from '../features/masthead/source-note';
 import { PanelBar } from '../features/panels/panel-bar';
 import { Training } from '../features/training/training';
-import { LateCurves, LateDraw, LateNotices, LateOpenPanel, LateSettings, LateShare, LateWholePage } from './late-regions';
+import {
+  LateCurves,
+  LateDraw,
+  LateNotices,
+  LateOpenPanel,
+  LateSettings,
+  LateShare,
+  LateWholePage,
+} from './late-regions';
 import { PageLayout } from './page-layout';
 import type { PageView } from './page-view';
 
