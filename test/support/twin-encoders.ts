@@ -11,7 +11,12 @@ export interface Learner {
   readonly store: ImageStore;
 }
 
-export function createLearner(engine: Engine<TiedSettings>, settings: TiedSettings, shape: ImageShape, images: Uint8Array): Learner {
+export function createLearner(
+  engine: Engine<TiedSettings>,
+  settings: TiedSettings,
+  shape: ImageShape,
+  images: Uint8Array,
+): Learner {
   const capacity = images.length / pixelCount(shape);
   const store = engine.createImageStore(shape, capacity);
   store.write(0, images);
