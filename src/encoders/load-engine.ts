@@ -8,6 +8,7 @@ import { loadTiedKwtaEngine } from './tied-kwta/load-engine';
  */
 const LOADERS: Readonly<Record<string, (kernel?: Promise<Response>) => Promise<LoadedEngine>>> = {
   'tied-kwta': loadTiedKwtaEngine,
+  'k-sparse': async () => (await import('./k-sparse/engine')).loadEngine(),
 };
 
 /**

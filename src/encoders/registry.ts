@@ -3,10 +3,11 @@ import type { CodeSpace } from '../core/code-space';
 import { changesBetween, type RunConfiguration, type Settings } from '../core/settings';
 import type { EncoderKind, Preset } from './kind';
 import { isStructural } from './setting-fields';
+import { kSparse } from './k-sparse/kind';
 import { tiedKwta } from './tied-kwta/kind';
 
 /** The first is the default. */
-export const KINDS: readonly EncoderKind[] = [tiedKwta];
+export const KINDS: readonly EncoderKind[] = [tiedKwta, kSparse];
 export const DEFAULT_KIND: EncoderKind = tiedKwta;
 
 /** @param id of any origin. @returns null when there is no such kind. */

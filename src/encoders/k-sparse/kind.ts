@@ -1,0 +1,48 @@
+import type { EncoderKind } from '../kind';
+import { DEFAULT_SETTINGS, FIELDS, type KSparseSettings } from './settings';
+
+export const K_SPARSE = 'k-sparse';
+
+const { seed: _, ...base } = DEFAULT_SETTINGS;
+
+/** The real-valued k-sparse autoencoder: each winner carries how strongly it answers to the image. */
+export const kSparse: EncoderKind<KSparseSettings> = {
+  id: K_SPARSE,
+  name: 'Real-valued winners',
+  fields: FIELDS,
+  defaults: DEFAULT_SETTINGS,
+  presets: [
+    {
+      id: 'real-winners',
+      name: 'Real-valued winners',
+      expect: 'As sparse as the thread’s code, but each winner has a strength: a little sharper digits.',
+      settings: base,
+    },
+    {
+      id: 'few-real-winners',
+      name: 'Ten real-valued winners',
+      expect: 'Ten winners that each have a strength: whole parts of digits.',
+      settings: { ...base, winners: 10 },
+    },
+  ],
+  lacks: {
+    trace: 'The steps are those of binary codes; a code of this encoder has real values.',
+    editor: 'Bits can be switched in binary codes only; those of this encoder have real values.',
+    onnx: 'The ONNX models are made for binary codes; the weights can be saved as NumPy or safetensors files.',
+    rerun: 'The script that repeats a run knows binary codes only; a link repeats this one.',
+  },
+  suspects: {
+    order: ['learningRate', 'boostStrength', 'winners', 'dutyCycleWindow'],
+    together: [],
+    likeliest: ({ initRange }, imagesSeen) => (imagesSeen < 1000 && initRange > 0.3 ? 'initRange' : 'learningRate'),
+  },
+  space: ({ units, winners }) => ({ units, mostBits: winners, values: 'real' }),
+  withUnits: (settings, units) => ({ ...settings, units, winners: Math.min(settings.winners, units) }),
+  stateProblem: ({ kind, arrays: { weights, dutyCycles } }, { units }) => {
+    if (kind !== K_SPARSE) return `it is of a kind of encoder called “${kind}”; expected ${K_SPARSE}`;
+    const pixels = weights instanceof Float32Array ? weights.length / units : 0;
+    const fits = dutyCycles instanceof Float32Array && dutyCycles.length === units;
+    return fits && pixels >= 1 && Number.isInteger(pixels) ? null : 'its weights do not belong to its settings';
+  },
+  features: ({ arrays: { weights } }) => (weights instanceof Float32Array ? weights : new Float32Array()),
+};
