@@ -5,8 +5,8 @@ import './styles/page.css';
 import { QueryClient } from '@tanstack/react-query';
 import { keepAddress } from './app/keep-address';
 import { openAddress } from './app/open-address';
-import { loaderFor } from './datasets/loader-for';
-import { isOwnDataset, type DatasetId } from './encoders/presets';
+import { isOwnDataset } from './core/own-images';
+import { findSet } from './datasets/registry';
 import { createOwnImages } from './features/own-images/own-images';
 import { ownImagesLoader } from './features/own-images/own-images-loader';
 import { createPanelsStore } from './features/panels/store';
@@ -17,11 +17,12 @@ import { createTrainerClient } from './trainer/client';
 
 const address = openAddress();
 const ownImages = createOwnImages(async (request) => (await import('./trainer/import/client')).importInWorker(request));
-const feed = createFeed(new QueryClient(), (id) =>
-  isOwnDataset(id)
-    ? ownImagesLoader(id, ownImages.store, ownImages.kept)
-    : loaderFor(id as Exclude<DatasetId, `own-${number}`>),
-);
+const feed = createFeed(new QueryClient(), (id) => {
+  if (isOwnDataset(id)) return ownImagesLoader(id, ownImages.store, ownImages.kept);
+  const set = findSet(id);
+  if (!set) throw new RangeError(`the dataset was “${id}”; expected one on offer, or own images`);
+  return set.loader();
+});
 const session = createRunSession({
   feed,
   opening: address.opening,

@@ -1,11 +1,26 @@
 import { registerSW } from 'virtual:pwa-register';
+import type { DatasetManifest } from '../core/dataset';
+import { findSet } from '../datasets/registry';
 import { loadSavedRuns } from '../features/runs/store';
+import type { Feed } from '../session/feed/feed';
 import type { RunSession } from '../session/run-session';
+import { keepDataset } from './keep-dataset';
 
 /** A page that stays open for days asks this often whether there is a newer one. */
 const CHECK_INTERVAL_MS = 3_600_000;
 
-/** Registers the service worker. A newer version is announced, and loaded when the user says so; the run is saved before. */
+/** Keeps a dataset that is all here. Only what comes from the server: all else is kept in other ways, or made by the page. */
+export async function keepWhatWasFetched(manifest: DatasetManifest, feed: Pick<Feed, 'fetched'>): Promise<void> {
+  const folder = findSet(manifest.id)?.loader().folder;
+  if (!folder) return;
+  try {
+    await keepDataset(manifest, folder, (name) => feed.fetched(manifest.id, name));
+  } catch {
+    // What cannot be kept is fetched again when it is wanted.
+  }
+}
+
+/** Registers the service worker: when it is ready, the page starts without a network. A newer version is announced, and loaded when the user says so; the run is saved before. */
 export function registerOffline(session: RunSession): void {
   const update = registerSW({
     immediate: true,

@@ -1,4 +1,4 @@
-import type { ImageShape } from './image-shape';
+import type { ImageShape } from './image-shape.ts';
 
 /** Everything the page says about a dataset, and what it needs to fetch and check it. Written by the build as JSON. */
 export interface DatasetManifest extends ImageShape {

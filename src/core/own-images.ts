@@ -2,8 +2,14 @@ import { sum, type DatasetManifest, type DatasetSplit, type SplitName } from './
 import type { Failure } from './failure';
 import type { EncoderState } from './encoder-state';
 import type { ImageShape } from './image-shape';
-import type { OwnDatasetId } from '../encoders/presets';
 import type { Settings } from './settings';
+
+/** What the user brought: each time under a new number. */
+export type OwnDatasetId = `own-${number}`;
+
+export function isOwnDataset(id: string): id is OwnDatasetId {
+  return /^own-\d+$/.test(id);
+}
 
 /** The largest side of an image that a user may bring, in pixels. */
 export const MAX_IMAGE_SIDE = 64;

@@ -1,4 +1,4 @@
-import { DataError } from './data-error';
+import { DataError } from './data-error.ts';
 
 /** How long a server may send nothing before it is given up. */
 const STALL_MS = 15_000;

@@ -1,12 +1,17 @@
-import type { DataFile, DatasetManifest, SplitName } from '../core/dataset';
-import { DataError } from './data-error';
-import { fetchFile } from './fetch-file';
-import type { DatasetLoader } from './loader';
-import { parseManifest } from './manifest';
-import { sha256 } from './sha256';
+import type { DataFile, DatasetManifest, SplitName } from '../core/dataset.ts';
+import { DataError } from './data-error.ts';
+import { fetchFile } from './fetch-file.ts';
+import type { DatasetLoader } from './loader.ts';
+import { parseManifest } from './manifest.ts';
+import { sha256 } from './sha256.ts';
 
 const MOST_MANIFEST_BYTES = 1_000_000;
 const SPLIT_WORDS: Readonly<Record<SplitName, string>> = { train: 'training', test: 'test' };
+
+/** Loads a dataset whose files lie beside the page, wherever that has been put. */
+export function createPageLoader(id: string): DatasetLoader {
+  return createHttpLoader(id, new URL(`${import.meta.env.BASE_URL}datasets/${id}/`, document.baseURI));
+}
 
 /**
  * Loads a dataset from a folder on the page's own server.
@@ -26,12 +31,13 @@ export function createHttpLoader(id: string, folder: URL): DatasetLoader {
       signal.throwIfAborted();
       return bytes;
     } catch (error) {
-      failed.add(entry.file);
+      if (!signal.aborted) failed.add(entry.file);
       throw error;
     }
   }
 
   return {
+    folder,
     async manifest(signal): Promise<DatasetManifest> {
       // Asked for anew each time: the names of all other files depend on it.
       const bytes = await fetchFile(new URL('manifest.json', folder), {

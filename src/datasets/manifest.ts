@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { shownText } from '../core/shown-text';
-import { MANIFEST_VERSION, sum, type DatasetManifest } from '../core/dataset';
-import { DataError } from './data-error';
+import { shownText } from '../core/shown-text.ts';
+import { MANIFEST_VERSION, sum, type DatasetManifest } from '../core/dataset.ts';
+import { DataError } from './data-error.ts';
 
 const WHOLE = 'a whole number, 1 or more';
 const Count = v.pipe(v.number(WHOLE), v.safeInteger(WHOLE), v.minValue(1, WHOLE));

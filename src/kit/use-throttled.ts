@@ -2,7 +2,8 @@ import { useEffect, useState } from 'react';
 import { throttled } from '../core/throttle';
 
 /**
- * What `read` gives, read anew at most every `intervalMs`; the last change always gets through.
+ * What `read` gives, read anew at most every `intervalMs`; the last change always gets through. Where it gives undefined, what was
+ * read before stays.
  *
  * @param subscribe calls its listener after each change and returns a function that ends that; the same in every render.
  * @param read the same function as long as it reads the same things (a new one reads at once).
@@ -13,7 +14,7 @@ export function useThrottled<T>(subscribe: (listener: () => void) => () => void,
     const take = throttled(() => {
       // Read now: by the time React would call an updater what is read may be gone.
       const taken = read();
-      setValue(() => taken);
+      if (taken !== undefined) setValue(() => taken);
     }, intervalMs);
     take.now();
     const end = subscribe(take);

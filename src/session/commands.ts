@@ -1,6 +1,6 @@
-import type { DatasetId } from '../encoders/presets';
+import type { DatasetId } from '../datasets/registry';
 import type { Checked } from '../encoders/check-settings';
-import type { RunMoment } from '../core/saved-run';
+import type { RunMoment } from './saved-run';
 import type { Settings, SettingValue } from '../core/settings';
 import type { Feed } from './feed/feed';
 import type { LiveSettings } from './live-settings';

@@ -1,4 +1,4 @@
-import type { RunMoment } from '../core/saved-run';
+import type { RunMoment } from './saved-run';
 import { askKnownRun } from './known-run';
 import type { RunSession } from './run-session';
 

@@ -69,7 +69,7 @@ export class PendingRequests implements Requests {
     if (!this.begun) return Promise.reject(new Superseded());
     return new Promise<T>((resolve, reject) => {
       this.requestId++;
-      this.pending.set(this.requestId, { resolve, reject } as Pending);
+      this.pending.set(this.requestId, { resolve, reject });
       ask(this.requestId);
     });
   }

@@ -1,8 +1,7 @@
-import type { DatasetId } from '../encoders/presets';
 import type { RunHistory } from '../core/run-history';
-import type { RunMoment } from '../core/saved-run';
 import type { Failure } from '../core/failure';
 import type { RunConfiguration } from '../core/settings';
+import { DEFAULT_SET, type DatasetId } from '../datasets/registry';
 import { failureText } from './failure-texts';
 import type { createTrainerClient } from '../trainer/client';
 import type { EventMessage, Events } from '../trainer/protocol';
@@ -17,6 +16,7 @@ import { createNotices, type Notices } from './notices';
 import { PendingRequests, type Requests } from './requests';
 import { createRunStore, type RunStore } from './run-store';
 import { RunWorker } from './run-worker';
+import type { RunMoment } from './saved-run';
 import { createSettingsStore, type SettingsStore } from './settings-store';
 import { SnapshotExchange, type Snapshots } from './snapshot-exchange';
 import { Training } from './training';
@@ -131,8 +131,8 @@ export function createRunSession(parts: SessionParts): RunSession {
   /** A link, or another tab, may name images that are not here. */
   function takeDefaultDataset(): void {
     const chosen = settings.getState();
-    chosen.restore('mnist', chosen.basePresetId, chosen);
-    const message = 'These images were somebody’s own and are not kept in this browser; MNIST is learnt instead.';
+    chosen.restore(DEFAULT_SET.id, chosen.basePresetId, chosen);
+    const message = `These images were somebody’s own and are not kept in this browser; ${DEFAULT_SET.nameInText} is learnt instead.`;
     notices.notify({ id: 'own-images', kind: 'warning', message });
     configured();
   }

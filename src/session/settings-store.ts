@@ -2,9 +2,10 @@ import { createStore } from 'zustand/vanilla';
 import { sameSettings, type RunConfiguration, type Settings, type SettingValue } from '../core/settings';
 import { checkSetting, type Checked } from '../encoders/check-settings';
 import type { Preset } from '../encoders/kind';
-import { presetIdsFor, setOfPreset, type DatasetId } from '../encoders/presets';
+import { DEFAULT_SET, setOfPreset, type DatasetId } from '../datasets/registry';
 import { DEFAULT_KIND, findPreset, kindOf } from '../encoders/registry';
 import { MAX_SEED } from '../encoders/setting-fields';
+import { presetsFor } from './presets-for';
 
 /** What the user has chosen. The run follows it. */
 export interface SettingsState extends RunConfiguration {
@@ -48,7 +49,7 @@ export function createSettingsStore() {
         presetsChosen: get().presetsChosen + 1,
       });
     return {
-      datasetId: 'mnist',
+      datasetId: DEFAULT_SET.id,
       kind: DEFAULT_KIND.id,
       presetId: DEFAULT_KIND.presets[0]!.id,
       basePresetId: DEFAULT_KIND.presets[0]!.id,
@@ -98,13 +99,6 @@ export type SettingsStore = ReturnType<typeof createSettingsStore>;
 export function freshSeed(current: number): number {
   const seed = Math.floor(Math.random() * 10_000);
   return seed === current ? (seed + 1) % MAX_SEED : seed;
-}
-
-/** The presets of a kind that suit a dataset; all of them where the dataset says nothing of the kind. */
-export function presetsFor(kind: string, datasetId: DatasetId): readonly Preset[] {
-  const { presets } = kindOf(kind);
-  const suiting = presets.filter(({ id }) => presetIdsFor(datasetId).includes(id));
-  return suiting.length > 0 ? suiting : presets;
 }
 
 /** The settings to which a reset leads. */

@@ -1,5 +1,5 @@
 import type { EncoderState } from '../core/encoder-state';
-import type { RunMoment } from '../core/saved-run';
+import type { RunMoment } from './saved-run';
 import { makesNewEncoder } from '../encoders/registry';
 import type { SettingsState, SettingsStore } from './settings-store';
 

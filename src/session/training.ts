@@ -1,6 +1,6 @@
 import type { DatasetLayout } from '../core/dataset';
 import type { EncoderState } from '../core/encoder-state';
-import type { RunMoment } from '../core/saved-run';
+import type { RunMoment } from './saved-run';
 import { sameSettings } from '../core/settings';
 import { makesNewEncoder } from '../encoders/registry';
 import type { Events } from '../trainer/protocol';

@@ -1,11 +1,11 @@
 import path from 'node:path';
-import { barsLoader } from '../../src/datasets/sets/bars-images';
+import { bars } from '../../src/datasets/sets/bars';
 import { readImages, readLabels } from '../../src/datasets/idx';
 import type { DatasetLoader } from '../../src/datasets/loader';
 import { parseManifest } from '../../src/datasets/manifest';
 import { builtMnist } from '../../src/datasets/node/mnist-build';
 import { layoutOf, type DatasetLayout, type DatasetManifest, type SplitName } from '../../src/core/dataset';
-import type { DatasetId } from '../../src/encoders/presets';
+import type { DatasetId } from '../../src/datasets/registry';
 
 /** A dataset as the page gets it: the same files, the same shards, the same bytes. */
 export interface WholeDataset {
@@ -36,7 +36,7 @@ export async function loadWholeDataset(id: DatasetId): Promise<WholeDataset> {
 
 /** Hands out the files of a dataset as the page fetches or makes them. */
 export async function pageLoader(id: DatasetId): Promise<DatasetLoader> {
-  return id === 'bars' ? barsLoader : builtMnistLoader();
+  return id === 'bars' ? bars.loader() : builtMnistLoader();
 }
 
 /** Nothing here is ever aborted. */

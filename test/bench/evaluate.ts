@@ -3,13 +3,13 @@
  * `npm run evaluate -- --help`. Only results go to standard output; everything else goes to standard error.
  */
 import { TIED_KWTA } from '../../src/core/encoder-state';
+import { setOfPreset } from '../../src/datasets/registry';
 import type { Engine, LoadedEngine } from '../../src/encoders/encoder';
 import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
 import { createWasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
 import { compileKernel } from '../../src/encoders/tied-kwta/kernel/compile-kernel';
 import { loadWholeDataset } from './evaluate-data';
 import { DivergenceError } from '../../src/measures/evaluate';
-import { setOfPreset } from '../../src/encoders/presets';
 import { evaluateEncoder } from './evaluate-encoder';
 import { UsageError, helpText, readOptions, type EvaluateOptions } from './evaluate-options';
 

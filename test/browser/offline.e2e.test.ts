@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import { readFile } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import type { AddressInfo } from 'node:net';
-import type { Browser } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser, openPage, waitForImagesSeen } from '../support/open-page';
 
@@ -18,8 +18,33 @@ const TYPES: Readonly<Record<string, string>> = {
   '.webmanifest': 'application/manifest+json',
 };
 
-/** A static host that sends no special headers. @param newer whether the service worker differs from the one that was built. */
-function startHost(port: number, newer: boolean): Promise<Server> {
+interface HostOptions {
+  readonly port?: number;
+  /** Whether the service worker differs from the one that was built. */
+  readonly newer?: boolean;
+  /** Whether the first training images of MNIST have a file of another name, as if they were others. */
+  readonly otherData?: boolean;
+  /** Gets the name of each file that is asked for. */
+  readonly asked?: string[];
+}
+
+const OTHER_FILE = 'train-00-other.bin';
+const MANIFEST = 'datasets/mnist/manifest.json';
+
+async function readBuilt(name: string, { newer, otherData }: HostOptions): Promise<Buffer> {
+  if (otherData && name === MANIFEST) {
+    return Buffer.from((await readFile(join('dist', MANIFEST), 'utf8')).replace(/train-00-\w+\.bin/, OTHER_FILE));
+  }
+  if (otherData && name.endsWith(OTHER_FILE)) {
+    const [file = ''] = /train-00-\w+\.bin/.exec(await readFile(join('dist', MANIFEST), 'utf8')) ?? [];
+    return readFile(join('dist/datasets/mnist', file));
+  }
+  const bytes = await readFile(join('dist', name));
+  return newer && name === 'sw.js' ? Buffer.concat([bytes, Buffer.from('\n// newer\n')]) : bytes;
+}
+
+/** A static host that sends no special headers. */
+function startHost(options: HostOptions = {}): Promise<Server> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://host');
     const name = pathname === FOLDER ? 'index.html' : pathname.slice(FOLDER.length);
@@ -27,21 +52,31 @@ function startHost(port: number, newer: boolean): Promise<Server> {
       response.writeHead(404).end();
       return;
     }
-    readFile(join('dist', name)).then(
+    options.asked?.push(name);
+    readBuilt(name, options).then(
       (bytes) => {
         const type = TYPES[extname(name)] ?? 'application/octet-stream';
-        const changed = newer && name === 'sw.js' ? Buffer.concat([bytes, Buffer.from('\n// newer\n')]) : bytes;
-        response.writeHead(200, { 'Content-Type': type }).end(changed);
+        response.writeHead(200, { 'Content-Type': type }).end(bytes);
       },
       () => response.writeHead(404).end(),
     );
   });
-  return new Promise((resolve) => server.listen(port, 'localhost', () => resolve(server)));
+  return new Promise((resolve) => server.listen(options.port ?? 0, 'localhost', () => resolve(server)));
 }
 
 async function stop(server: Server): Promise<void> {
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
+}
+
+/** What the page has kept of all datasets: names of files. */
+async function keptFiles(page: Page): Promise<string[]> {
+  const addresses = await page.evaluate(async () => {
+    const caches = await Promise.all((await globalThis.caches.keys()).map((name) => globalThis.caches.open(name)));
+    const requests = await Promise.all(caches.map((cache) => cache.keys()));
+    return requests.flat().map(({ url }) => url);
+  });
+  return addresses.filter((url) => url.includes('/datasets/')).map((url) => url.slice(url.lastIndexOf('/') + 1));
 }
 
 let browser: Browser;
@@ -51,7 +86,8 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 test('after one visit the page trains without a network; a newer version is announced and loaded when asked for', async () => {
-  let host = await startHost(0, false);
+  const asked: string[] = [];
+  let host = await startHost({ asked });
   const { port } = host.address() as AddressInfo;
   const address = `http://localhost:${port}${FOLDER}`;
   const { page, errors, externalRequests } = await openPage(browser, address);
@@ -59,6 +95,11 @@ test('after one visit the page trains without a network; a newer version is anno
     await waitForImagesSeen(page, 1000);
     const scope = await page.evaluate(async () => (await navigator.serviceWorker.ready).scope);
     expect(scope).toBe(address);
+    // What is kept comes from the page, not from the host a second time.
+    const files = asked.filter((name) => name.endsWith('.bin'));
+    expect(files).toHaveLength(new Set(files).size);
+    const kept = await keptFiles(page);
+    expect(kept.toSorted()).toEqual([...files.map((name) => basename(name)), 'manifest.json'].toSorted());
 
     await stop(host);
     await page.reload();
@@ -69,7 +110,7 @@ test('after one visit the page trains without a network; a newer version is anno
 
     // Beside training, Chromium takes up to a minute to start a newer service worker.
     await page.getByRole('button', { name: 'Pause', exact: true }).click();
-    host = await startHost(port, true);
+    host = await startHost({ port, newer: true });
     await page.evaluate(() => {
       (globalThis as { sameVisit?: boolean }).sameVisit = true;
     });
@@ -89,8 +130,45 @@ test('after one visit the page trains without a network; a newer version is anno
   }
 }, 90_000);
 
+test('a dataset that was never opened is not kept, and one that the host has changed is not taken from what was kept', async () => {
+  let host = await startHost();
+  const { port } = host.address() as AddressInfo;
+  const address = `http://localhost:${port}${FOLDER}`;
+  const { page, errors } = await openPage(browser, `${address}#data=bars`);
+  try {
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    expect(await keptFiles(page)).toEqual([]);
+    await stop(host);
+    await page.reload();
+    await waitForImagesSeen(page, 1000);
+
+    host = await startHost({ port });
+    await page.getByRole('radio', { name: 'MNIST', exact: true }).check();
+    await expect.poll(() => keptFiles(page), { timeout: 30_000 }).toContain('manifest.json');
+    await stop(host);
+
+    const asked: string[] = [];
+    host = await startHost({ port, otherData: true, asked });
+    await page.reload();
+    await waitForImagesSeen(page, 1000);
+    await expect.poll(() => keptFiles(page), { timeout: 30_000 }).toContain(OTHER_FILE);
+    await expect
+      .poll(async () => (await keptFiles(page)).filter((name) => name.startsWith('train-00')))
+      .toEqual([OTHER_FILE]);
+    expect(asked.filter((name) => name.endsWith('.bin'))).toEqual([`datasets/mnist/${OTHER_FILE}`]);
+
+    await stop(host);
+    await page.reload();
+    await waitForImagesSeen(page, 1000);
+    expect(errors).toEqual([]);
+  } finally {
+    await page.context().close();
+    await stop(host);
+  }
+}, 90_000);
+
 test('the page can be installed: name, colours and icons are there', async () => {
-  const host = await startHost(0, false);
+  const host = await startHost();
   const { port } = host.address() as AddressInfo;
   const { page } = await openPage(browser, `http://localhost:${port}${FOLDER}`);
   try {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { createImageOrder } from '../../src/datasets/image-order';
 import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
 import { pixelCount } from '../../src/core/image-shape';
-import type { SavedRunBody } from '../../src/core/saved-run';
+import type { SavedRunBody } from '../../src/session/saved-run';
 import { PRESETS } from '../../src/encoders/tied-kwta/presets';
 import { readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
 import { openAt, pageVisitor } from '../support/with-page';

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { RunMoment } from '../../src/core/saved-run';
+import type { RunMoment } from '../../src/session/saved-run';
 import { DEFAULT_SETTINGS } from '../../src/encoders/tied-kwta/settings';
 import type { SessionCommands } from '../../src/session/commands';
 import { createNotices } from '../../src/session/notices';

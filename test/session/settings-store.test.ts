@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { setOfPreset } from '../../src/encoders/presets';
+import { setOfPreset } from '../../src/datasets/registry';
 import { PRESETS } from '../../src/encoders/tied-kwta/presets';
 import { DEFAULT_SETTINGS } from '../../src/encoders/tied-kwta/settings';
 import { createSettingsStore, freshSeed } from '../../src/session/settings-store';

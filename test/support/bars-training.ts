@@ -1,17 +1,18 @@
-import { barsLoader } from '../../src/datasets/sets/bars-images';
+import { bars } from '../../src/datasets/sets/bars';
 import { readImages } from '../../src/datasets/idx';
 import { pixelCount, type ImageShape } from '../../src/core/image-shape';
 
 /** All training images of the generated bars, as the page learns them, and the sizes of their shards. */
 export async function barsTraining(): Promise<{ shape: ImageShape; pixels: Uint8Array; shards: number[] }> {
   const { signal } = new AbortController();
-  const manifest = await barsLoader.manifest(signal);
+  const loader = bars.loader();
+  const manifest = await loader.manifest(signal);
   const shape: ImageShape = { width: manifest.width, height: manifest.height, signed: manifest.signed };
   const shards = manifest.train.shards.map(({ count }) => count);
   const pixels = new Uint8Array(manifest.train.count * pixelCount(shape));
   let at = 0;
   for (const [index, count] of shards.entries()) {
-    const file = await barsLoader.shard(manifest, 'train', index, signal);
+    const file = await loader.shard(manifest, 'train', index, signal);
     const images = await readImages(file, { shape, count });
     pixels.set(images, at);
     at += images.length;

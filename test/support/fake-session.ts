@@ -64,6 +64,7 @@ export function createFakeSession({
     },
     retry: vi.fn(),
     has: () => Promise.resolve(true),
+    fetched: () => undefined,
     forget: vi.fn(),
   };
 
@@ -110,7 +111,8 @@ export function createFakeSession({
   /** Opens a dataset for those who wait for it. */
   const openDataset = (which: DatasetLayout = layout): void => {
     lastOpened = which;
-    for (const { datasetId, consumer } of [...consumers]) if (datasetId === which.id) consumer.opened(which);
+    const waiting = consumers.filter(({ datasetId }) => datasetId === which.id);
+    for (const { consumer } of waiting) consumer.opened(which);
   };
   if (opened) openDataset(opened);
 

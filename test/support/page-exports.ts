@@ -3,7 +3,7 @@ import { createFilmWriter } from '../../src/datasets/formats/feature-film';
 import { exportName } from '../../src/datasets/formats/export-name';
 import { MAKERS, type ExportId } from '../../src/features/export/export-files';
 import { runOf } from '../../src/features/scorecard/save-scorecard';
-import type { DatasetId } from '../../src/encoders/presets';
+import type { DatasetId } from '../../src/datasets/registry';
 import { spaceOf } from '../../src/encoders/registry';
 import type { Recognition } from '../../src/core/scorecard';
 import type { RunSession } from '../../src/session/run-session';

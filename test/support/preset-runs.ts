@@ -4,7 +4,7 @@ import { createMeasurement, type Engine } from '../../src/encoders/encoder';
 import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
 import { createWasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
 import { layoutOf, type SplitName } from '../../src/core/dataset';
-import { setOfPreset, type BuiltInDatasetId } from '../../src/encoders/presets';
+import { setOfPreset, type BuiltInDatasetId } from '../../src/datasets/registry';
 import { tiedKwta } from '../../src/encoders/tied-kwta/kind';
 import { TrainingData } from '../../src/trainer/training-data';
 import { pageLoader } from '../bench/evaluate-data';

@@ -19,7 +19,7 @@ export const anySettings: fc.Arbitrary<TiedSettings> = fc
   )
   .map((values) => {
     const settings = values as unknown as TiedSettings;
-    return { ...settings, units: Math.max(settings.units, settings.winners) };
+    return Object.assign({}, settings, { units: Math.max(settings.units, settings.winners) });
   });
 
 /** Any possible history of a run that begins with these settings. */

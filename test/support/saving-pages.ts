@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import type { RunMoment } from '../../src/core/saved-run';
+import type { RunMoment } from '../../src/session/saved-run';
 import { DEFAULT_SETTINGS } from '../../src/encoders/tied-kwta/settings';
 import { createNotices } from '../../src/session/notices';
 import { createSavedRuns } from '../../src/features/runs/saved-runs';

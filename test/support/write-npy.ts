@@ -97,3 +97,16 @@ function writeNumber(view: DataView, at: number, value: number, kind: NumberKind
       break;
   }
 }
+
+/** A table of `rows` x `columns` in which each element says where it stands. */
+export function numberedTable(
+  rows: number,
+  columns: number,
+  options: Parameters<typeof writeNpy>[2] = { kind: 'f4' },
+): ReturnType<typeof writeNpy> {
+  return writeNpy(
+    [rows, columns],
+    Array.from({ length: rows * columns }, (_, i) => i / 1024),
+    options,
+  );
+}

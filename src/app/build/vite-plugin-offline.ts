@@ -1,12 +1,51 @@
 import type { PluginOption } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { DATASET_CACHE } from '../dataset-cache.ts';
 
-/** No file of the build comes near this: the largest are the shards of MNIST, a third of a megabyte each. */
+/** No file of the page's code comes near this. */
 const MOST_BYTES_OF_A_FILE = 4_000_000;
+/** A server that says nothing for so long is taken for none where there is something else. */
+const SILENCE_S = 5;
+
+type RuntimeCaching = NonNullable<NonNullable<Parameters<typeof VitePWA>[0]>['workbox']>['runtimeCaching'];
 
 /**
- * Makes the page installable and keeps all of it, MNIST included (about 12 MB), for use without a network. app/offline.ts says when. A
- * new version is fetched beside the old one and waits until it is asked for.
+ * How datasets that the page has kept are read (keep-dataset.ts). Functions are copied into the service worker as text, so they
+ * know nothing of what stands around them.
+ */
+const KEPT_DATASETS: NonNullable<RuntimeCaching> = [
+  {
+    // The names of all other files depend on it: the server's comes first, whatever else it may answer.
+    urlPattern: ({ url, sameOrigin }) => sameOrigin && /\/datasets\/[\w-]+\/manifest\.json$/.test(url.pathname),
+    handler: 'NetworkFirst',
+    options: {
+      cacheName: DATASET_CACHE,
+      networkTimeoutSeconds: SILENCE_S,
+      plugins: [
+        {
+          cacheWillUpdate: () => Promise.resolve(null),
+          fetchDidSucceed: ({ response }) =>
+            response.ok && !response.headers.get('Content-Type')?.includes('text/html')
+              ? Promise.resolve(response)
+              : Promise.reject(new Error('expected the description of a dataset')),
+          // Nothing is kept: the page is to see for itself what is wrong.
+          handlerDidError: ({ request }) => fetch(request),
+        },
+      ],
+    },
+  },
+  {
+    // Their names change with their content. One that the page found damaged is asked for past all caches.
+    urlPattern: ({ url, sameOrigin, request }) =>
+      sameOrigin && request.cache !== 'reload' && /\/datasets\/[\w-]+\/[^/]+\.bin$/.test(url.pathname),
+    handler: 'CacheFirst',
+    options: { cacheName: DATASET_CACHE, plugins: [{ cacheWillUpdate: () => Promise.resolve(null) }] },
+  },
+];
+
+/**
+ * Makes the page installable and keeps its code, and those datasets that were opened, for use without a network. app/offline.ts says
+ * when. A new version is fetched beside the old one and waits until it is asked for.
  */
 export function offlinePlugin(): PluginOption {
   return VitePWA({
@@ -31,7 +70,9 @@ export function offlinePlugin(): PluginOption {
       ],
     },
     workbox: {
-      globPatterns: ['**/*.{html,js,css,wasm,svg,png,json,bin}'],
+      globPatterns: ['**/*.{html,js,css,wasm,svg,png}'],
+      globIgnores: ['datasets/**'],
+      runtimeCaching: KEPT_DATASETS,
       maximumFileSizeToCacheInBytes: MOST_BYTES_OF_A_FILE,
       cleanupOutdatedCaches: true,
       // One file: under the page's policy a service worker must not load another by its name.

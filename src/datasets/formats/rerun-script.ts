@@ -1,5 +1,5 @@
 import type { KnownRun } from '../../core/exports';
-import { isOwnDataset } from '../../encoders/presets';
+import { isOwnDataset } from '../../core/own-images';
 import template from './rerun.py?raw';
 
 /** Pixels of a user's own images, in the order in which the page stores them. */

@@ -8,6 +8,7 @@ import { createFeatureStore } from '../feature/store';
 import { useDigitCanvas, type DigitRow as RowName, type DigitText } from './use-digits';
 import { SdrBits } from '../../kit/sdr/sdr-bits';
 import { formatError } from '../../kit/format/format-error';
+import { capitalised } from '../../core/sentence';
 import styles from './digits.module.css';
 
 const TITLES: Readonly<Record<RowName, string>> = {
@@ -88,7 +89,7 @@ function Bits({ column: { text, bits }, canvas }: BitsProps) {
 function alternative(row: RowName, { text: { name, error }, bits }: DigitColumn): string {
   switch (row) {
     case 'original':
-      return name[0]!.toUpperCase() + name.slice(1);
+      return capitalised(name);
     case 'sdr':
       return `SDR of ${name}: bits ${bits.join(', ')} on`;
     case 'reconstruction':

@@ -2,6 +2,7 @@ import { useRef, type CSSProperties } from 'react';
 import { DIGIT_ROWS, useDigits, type Digits as DigitsData } from './use-digits';
 import { useHoldsOut, useImageNoun } from '../../session/dataset-context';
 import { Button } from '../../kit/controls/button';
+import { capitalised } from '../../core/sentence';
 import { RegionHeader } from '../../kit/controls/region-header';
 import { DigitRow } from './digit-row';
 import styles from './digits.module.css';
@@ -15,7 +16,7 @@ export function Digits() {
   return (
     <section aria-label="Digits" className={styles.digits}>
       <RegionHeader
-        title={noun === 'digit' ? 'Digits' : 'Images'}
+        title={`${capitalised(noun)}s`}
         hint={`${heldOut ? 'Never learnt from' : 'Learnt from as well, they are so few'}: top as they are, below them their code, then the code read back.`}
       >
         <Button onClick={digits.showOthers}>Other {noun}s</Button>

@@ -3,7 +3,7 @@ import type { ImageShape } from '../../core/image-shape';
 import type { DatasetStatus, DatasetStore } from '../../session/dataset-store';
 import { sameShapes, type DrawingState, type DrawingStore } from './drawing';
 import type { FrameScheduler } from '../../kit/canvas/frame-scheduler';
-import { showsDigits } from '../../session/shows-digits';
+import { setOf } from '../../datasets/registry';
 
 export interface DrawingPipelineParts {
   readonly drawing: DrawingStore;
@@ -42,9 +42,10 @@ export function followDrawing({ drawing, dataset, scheduler, createRaster }: Dra
     }),
     dataset.subscribe((state, before) => {
       if (state.manifest === before.manifest) return;
-      // Only digits were sized and centred when the dataset was made; other images would not be met by it.
-      if (state.manifest && state.manifest.id !== datasetId)
-        drawing.getState().setNormalise(showsDigits(state.manifest));
+      // Images that were not sized and centred when their dataset was made would not be met by drawings that are.
+      if (state.manifest && state.manifest.id !== datasetId) {
+        drawing.getState().setNormalise(setOf(state.manifest)?.drawn ?? false);
+      }
       datasetId = state.manifest?.id ?? datasetId;
       task.invalidate();
     }),

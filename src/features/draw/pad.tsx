@@ -1,6 +1,7 @@
 import { useId, useRef, type CSSProperties } from 'react';
 import { useDrawingControls, useDrawingDescription, useImageShape } from './use-drawing';
-import { useImageNoun } from '../../session/dataset-context';
+import { withArticle } from '../../kit/format/nouns';
+import { useImageSet } from '../../session/dataset-context';
 import { usePadCanvas } from './use-pad-canvas';
 import { usePadKeyboard } from './use-pad-keyboard';
 import { usePadPointer } from './use-pad-pointer';
@@ -52,12 +53,13 @@ export function Pad() {
 
 /** A faint digit to trace. */
 function Invitation() {
+  const set = useImageSet();
   return (
     <div className={styles.invitation} aria-hidden="true">
       <svg viewBox="0 0 60 80" className={styles.ghost}>
         <path d="M12 20C16 8 44 6 46 22C47 34 36 38 27 38C38 38 50 43 49 56C48 74 18 76 11 61" />
       </svg>
-      {useImageNoun() === 'digit' ? 'Draw a digit' : 'Draw here'}
+      {set?.drawn ? `Draw ${withArticle(set.noun)}` : 'Draw here'}
     </div>
   );
 }

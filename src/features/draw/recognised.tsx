@@ -3,6 +3,7 @@ import { useRecognised, type Recognised as Recognition } from './use-recognised'
 import { useImageNoun } from '../../session/dataset-context';
 import type { EvidenceProps } from './evidence';
 import { probabilityText, recognitionSentence } from './recognition-texts';
+import { capitalised } from '../../core/sentence';
 import styles from './recognised.module.css';
 
 /** At most so many classes have a bar each, side by side; of more, or of long names, the most probable are listed. */
@@ -24,7 +25,11 @@ export function Recognised() {
   const { classes, best } = recognised;
   const inColumns = classes.length <= MOST_COLUMNS && classes.every((name) => name.length <= LONGEST_COLUMN_NAME);
   return (
-    <div role="group" aria-label={`${noun === 'digit' ? 'Digit' : 'Class'} recognised`} className={styles.recognised}>
+    <div
+      role="group"
+      aria-label={`${noun === 'image' ? 'Class' : capitalised(noun)} recognised`}
+      className={styles.recognised}
+    >
       <div className={styles.head}>
         <span className={styles.title}>Recognised as</span>
         <button type="button" className={styles.toggle} aria-expanded={open} disabled={best === null} onClick={toggle}>

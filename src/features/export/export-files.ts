@@ -3,7 +3,7 @@ import { counted } from '../../core/counted';
 import type { ExportMoment } from '../../core/exports';
 import { exportName } from '../../datasets/formats/export-name';
 import type { ScriptImages } from '../../datasets/formats/rerun-script';
-import { isOwnDataset } from '../../encoders/presets';
+import { isOwnDataset } from '../../core/own-images';
 import { unpackRgb } from '../../kit/canvas/color';
 import { livePalette } from '../../kit/canvas/live-palette';
 import { askKnownRun } from '../../session/known-run';

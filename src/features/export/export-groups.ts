@@ -1,7 +1,8 @@
 import type { ExportId } from './use-export';
 
 export interface ExportGroup {
-  readonly title: string;
+  /** Null: what images of the dataset are called. */
+  readonly title: string | null;
   /** What is in the files, in one sentence. */
   readonly about: string;
   /** `name` is what the button is called by those who do not see the title beside it. */
@@ -40,7 +41,7 @@ export const EXPORT_GROUPS: readonly ExportGroup[] = [
     ],
   },
   {
-    title: 'Digits',
+    title: null,
     about: 'Originals, codes and reconstructions.',
     files: [
       { id: 'digits.png', label: 'PNG', name: 'Digits as PNG' },
@@ -55,7 +56,7 @@ export const EXPORT_GROUPS: readonly ExportGroup[] = [
   {
     title: 'The same run in Python',
     about:
-      'One file that needs NumPy, for MNIST also its four files, and computes the same weights to the bit, with every change of the settings at the same image. Your own images stand in it.',
+      'One file that needs NumPy, for a published dataset also its files, and computes the same weights to the bit, with every change of the settings at the same image. Your own images stand in it.',
     files: [{ id: 'rerun.py', label: 'NumPy script', name: 'NumPy script' }],
   },
   {

@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
-import { useExport, useIsMnist, type ExportOutcome } from './use-export';
+import { useExport, type ExportOutcome } from './use-export';
+import { useImageNoun } from '../../session/dataset-context';
 import { usePanel } from '../panels/use-panel';
 import { Button } from '../../kit/controls/button';
+import { capitalised } from '../../core/sentence';
 import { CloseIcon } from '../../kit/controls/icons';
 import { RegionHeader } from '../../kit/controls/region-header';
 import { EXPORT_GROUPS } from './export-groups';
@@ -15,7 +17,7 @@ export function Export() {
   const { close, open } = usePanel();
   const [scale, setScale] = useState(2);
   const { outcome, save } = useExport(scale);
-  const isMnist = useIsMnist();
+  const noun = useImageNoun();
   const section = useRef<HTMLElement>(null);
   useEffect(() => {
     // In braces: newer browsers return a promise, which an effect must not.
@@ -29,9 +31,9 @@ export function Export() {
       </RegionHeader>
       <ul className={styles.groups}>
         {EXPORT_GROUPS.map(({ title, about, files }) => (
-          <li key={title} className={styles.group}>
+          <li key={about} className={styles.group}>
             <div>
-              <h3>{title === 'Digits' && !isMnist ? 'Images' : title}</h3>
+              <h3>{title ?? `${capitalised(noun)}s`}</h3>
               <p className={styles.quiet}>{about}</p>
             </div>
             <div className={styles.files}>

@@ -1,7 +1,7 @@
 import type { DatasetManifest, SplitName } from '../../core/dataset';
 import { pixelCount } from '../../core/image-shape';
 import { readImages } from '../../datasets/idx';
-import type { OwnDatasetId } from '../../encoders/presets';
+import type { OwnDatasetId } from '../../core/own-images';
 import type { Feed } from '../../session/feed/feed';
 import type { RunSession } from '../../session/run-session';
 

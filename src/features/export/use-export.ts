@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import { messageOf } from '../../core/message-of';
 import { Superseded } from '../../session/requests';
-import { useDataset, useSession } from '../../session/session-context';
+import { useSession } from '../../session/session-context';
 import { MAKERS, type ExportId } from './export-files';
 import { saveFile } from '../../kit/save-file';
 
@@ -39,11 +39,6 @@ export function useExport(scale: number): Exporting {
     [session, scale],
   );
   return { outcome, save };
-}
-
-/** Whether the images are digits. */
-export function useIsMnist(): boolean {
-  return useDataset(({ manifest }) => manifest?.id === 'mnist');
 }
 
 function problemOf(error: unknown): string {

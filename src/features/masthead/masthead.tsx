@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
+import { findSet, nounOf } from '../../datasets/registry';
 import { spaceOf } from '../../encoders/registry';
+import { withArticle } from '../../kit/format/nouns';
 import { useSettings } from '../../session/session-context';
 import { Share } from '../share/share';
 import { Help } from './help';
@@ -10,13 +12,13 @@ import { ThemeSwitch } from './theme-switch';
 export function Masthead({ help }: { readonly help: ReactNode }) {
   const winners = useSettings((state) => spaceOf(state).mostBits);
   const units = useSettings((state) => spaceOf(state).units);
-  const thing = useSettings((state) => (state.datasetId === 'mnist' ? 'digit' : 'image'));
+  const noun = useSettings((state) => nounOf(findSet(state.datasetId)));
   return (
     <header className={styles.masthead}>
       <h1 className={styles.title}>SDR Playground</h1>
       <p className={styles.sentence}>
-        A sparse code is learning to see: each {thing} becomes {winners.toLocaleString('en-US')} of{' '}
-        {units.toLocaleString('en-US')} bits, and the bits become {thing === 'digit' ? 'a digit' : 'an image'} again.
+        A sparse code is learning to see: each {noun} becomes {winners.toLocaleString('en-US')} of{' '}
+        {units.toLocaleString('en-US')} bits, and the bits become {withArticle(noun)} again.
       </p>
       <div className={styles.tools}>
         <Share />

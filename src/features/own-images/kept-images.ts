@@ -1,7 +1,7 @@
 import { messageOf } from '../../core/message-of';
 import { MOST_KEPT_BYTES, datasetBytes, type OwnDataset } from '../../core/own-images';
 import type { DatasetManifest } from '../../core/dataset';
-import type { OwnDatasetId } from '../../encoders/presets';
+import type { OwnDatasetId } from '../../core/own-images';
 import type { ImportStore } from './store';
 import type { OwnImagesDb } from './own-images-db';
 import type { Notices } from '../../session/notices';

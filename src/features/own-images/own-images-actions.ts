@@ -1,7 +1,6 @@
 /** What can be done with own images and a session. */
-import { DATASETS } from '../../datasets/catalogue';
-import type { BroughtFile } from '../../core/own-images';
-import type { OwnDatasetId } from '../../encoders/presets';
+import type { BroughtFile, OwnDatasetId } from '../../core/own-images';
+import { SETS } from '../../datasets/registry';
 import type { RunSession } from '../../session/run-session';
 import type { OwnImages } from './own-images';
 
@@ -12,7 +11,10 @@ export async function bringFiles(
   files: readonly BroughtFile[] | Promise<readonly BroughtFile[]>,
 ): Promise<void> {
   const { manifest } = session.dataset.getState();
-  await store.getState().bring(files, [...(manifest ? [manifest] : []), ...DATASETS]);
+  await store.getState().bring(
+    files,
+    [...(manifest ? [manifest] : []), ...SETS].map(({ width, height }) => ({ width, height })),
+  );
 }
 
 /** Trains on the images that have been read and looked at; the run starts again, also where training was paused. */

@@ -4,7 +4,7 @@
  */
 import { openDB, type DBSchema } from 'idb';
 import { datasetBytes, KEPT_VERSION, MOST_KEPT_BYTES, type KeptImages, type OwnDataset } from '../../core/own-images';
-import { isOwnDataset, type OwnDatasetId } from '../../encoders/presets';
+import { isOwnDataset, type OwnDatasetId } from '../../core/own-images';
 import { inTime, told } from '../../kit/saving-problem';
 
 const DATABASE = 'sdr-playground-images';

@@ -1,7 +1,7 @@
 import { DataError } from '../../datasets/data-error';
 import type { DatasetLoader } from '../../datasets/loader';
 import { createOwnLoader } from '../../datasets/own-loader';
-import type { OwnDatasetId } from '../../encoders/presets';
+import type { OwnDatasetId } from '../../core/own-images';
 import type { ImportStore } from './store';
 import type { KeptImages } from './kept-images';
 

@@ -15,7 +15,7 @@ import {
 } from '../../core/own-images';
 import type { Failure } from '../../core/failure';
 import { failureSentence } from '../../session/failure-texts';
-import type { OwnDatasetId } from '../../encoders/presets';
+import type { OwnDatasetId } from '../../core/own-images';
 
 /** Reads files; null: the reading was cancelled. */
 export type Reader = (request: ReadingRequest) => Promise<ReadingOutcome | null>;

@@ -1,11 +1,10 @@
 import { messageOf } from '../../core/message-of';
-import { DATASETS } from '../../datasets/catalogue';
 import type { BroughtWeights } from '../../core/own-images';
-import type { RunMoment } from '../../core/saved-run';
-import type { DatasetId } from '../../encoders/presets';
+import type { RunMoment } from '../../session/saved-run';
+import { SETS, type DatasetId } from '../../datasets/registry';
 import { openRunFile } from '../../session/open-run-file';
 import { useDataset, useSession } from '../../session/session-context';
-import { presetsFor } from '../../session/settings-store';
+import { presetsFor } from '../../session/presets-for';
 import { loadSavedRuns } from '../runs/store';
 import { useImport, useOwnImages } from './own-images-context';
 
@@ -34,7 +33,7 @@ export function useWeightsPlace(weights: BroughtWeights): WeightsPlace {
   const own = useImport((state) => state.own);
   const kept = useImport((state) => state.kept);
   const { width, height, signed } = weights.shape;
-  const manifests = [current, ...DATASETS, own?.manifest, ...kept.map(({ manifest }) => manifest)];
+  const manifests = [current, ...SETS, own?.manifest, ...kept.map(({ manifest }) => manifest)];
   const all: OnOffer[] = manifests.flatMap((found) => (found ? [{ ...found, id: found.id as DatasetId }] : []));
   const sized = all.filter((found) => found.width === width && found.height === height);
   // What the file tells of signs holds where there are such images.

@@ -1,6 +1,7 @@
-import { spaceOf } from '../../encoders/registry';
 import { counted } from '../../core/counted';
-import type { SavedRunSummary } from '../../core/saved-run';
+import { findSet } from '../../datasets/registry';
+import { spaceOf } from '../../encoders/registry';
+import type { SavedRunSummary } from '../../session/saved-run';
 import type { Notices } from '../../session/notices';
 import { autoIdOf, pageOfAutoId } from './auto-id';
 import type { RunsStorage } from './runs-storage';
@@ -64,7 +65,7 @@ export class GoOnOffer {
     const { notices, now } = this.parts;
     this.offered = summary;
     const { imagesSeen, savedAt, datasetId } = summary;
-    const data = datasetId === 'mnist' ? 'MNIST' : datasetId === 'bars' ? 'bars' : 'your own images';
+    const data = findSet(datasetId)?.nameInText ?? 'your own images';
     const when = `image ${imagesSeen.toLocaleString('en-US')} (${timeAgo(now() - savedAt)})`;
     notices.notify({
       id: NOTICE,

@@ -1,5 +1,5 @@
 import { messageOf } from '../../core/message-of';
-import type { RunMoment } from '../../core/saved-run';
+import type { RunMoment } from '../../session/saved-run';
 import type { Notices } from '../../session/notices';
 
 const NOTICE = 'saving';

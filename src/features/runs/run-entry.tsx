@@ -1,9 +1,10 @@
 import { useRef, useState } from 'react';
+import { findSet } from '../../datasets/registry';
 import { spaceOf } from '../../encoders/registry';
 import type { SavedEntry } from './saved-runs-db';
 import { timeAgo } from './time-ago';
 import { useNow, useThumbnail, type useRuns } from './use-runs';
-import type { SavedRunSummary } from '../../core/saved-run';
+import type { SavedRunSummary } from '../../session/saved-run';
 import { Button } from '../../kit/controls/button';
 import styles from './runs.module.css';
 
@@ -70,7 +71,7 @@ function Facts({ summary }: { readonly summary: SavedRunSummary }) {
   const { imagesSeen, savedAt, settings, datasetId } = summary;
   const { units, mostBits } = spaceOf(summary);
   const now = useNow();
-  const data = datasetId === 'mnist' ? 'MNIST' : datasetId === 'bars' ? 'bars' : 'own images';
+  const data = findSet(datasetId)?.nameInText ?? 'own images';
   return (
     <p className={styles.hint}>
       Image {imagesSeen.toLocaleString('en-US')} · {mostBits.toLocaleString('en-US')} of {units.toLocaleString('en-US')}{' '}

@@ -3,7 +3,7 @@
  * a list need not read all the weights and two tabs can never leave half of each other's run. Loaded when it is needed.
  */
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase, type IDBPObjectStore } from 'idb';
-import type { SavedRun, SavedRunBody, SavedRunSummary } from '../../core/saved-run';
+import type { SavedRun, SavedRunBody, SavedRunSummary } from '../../session/saved-run';
 import { cleanName, readBody, readSummary } from './saved-runs-format';
 import { inTime, SavingProblem, told } from '../../kit/saving-problem';
 

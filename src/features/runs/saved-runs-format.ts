@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { isStateArray, type StateArray } from '../../core/encoder-state';
 import type { ImageShape } from '../../core/image-shape';
 import { possibleSettings, readHistory } from '../../encoders/settings-from-outside';
-import { isOwnDataset, type DatasetId } from '../../encoders/presets';
+import { isDatasetId, type DatasetId } from '../../datasets/registry';
 import { DEFAULT_KIND, findKind, findPreset, kindOf, KINDS } from '../../encoders/registry';
 import {
   SAVED_VERSION,
@@ -10,7 +10,7 @@ import {
   type SavedRunBody,
   type SavedRunSummary,
   type Thumbnail,
-} from '../../core/saved-run';
+} from '../../session/saved-run';
 import { shownText } from '../../core/shown-text';
 import { SavingProblem } from '../../kit/saving-problem';
 
@@ -18,9 +18,7 @@ export const MAX_NAME_LENGTH = 80;
 
 const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const Finite = v.pipe(v.number(), v.finite());
-const Dataset = v.custom<DatasetId>(
-  (id) => id === 'mnist' || id === 'bars' || (typeof id === 'string' && isOwnDataset(id)),
-);
+const Dataset = v.custom<DatasetId>((id) => typeof id === 'string' && isDatasetId(id));
 const Numbers = v.pipe(
   v.custom<StateArray>(isStateArray),
   v.check((values) => values.every(Number.isFinite), 'finite numbers'),

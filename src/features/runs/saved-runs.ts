@@ -1,8 +1,9 @@
 import { createStore } from 'zustand/vanilla';
 import type { ImageShape } from '../../core/image-shape';
 import { messageOf } from '../../core/message-of';
-import type { RunMoment, SavedRunSummary } from '../../core/saved-run';
-import { isOwnDataset, type DatasetId, type OwnDatasetId } from '../../encoders/presets';
+import type { RunMoment, SavedRunSummary } from '../../session/saved-run';
+import { isOwnDataset, type OwnDatasetId } from '../../core/own-images';
+import type { DatasetId } from '../../datasets/registry';
 import type { SessionCommands } from '../../session/commands';
 import type { RunSession } from '../../session/run-session';
 import { autoIdOf, isAutoId } from './auto-id';

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState, type RefObject } from 'react';
 import { useStore } from 'zustand/react';
-import type { Thumbnail } from '../../core/saved-run';
+import type { Thumbnail } from '../../session/saved-run';
 import { drawImage } from '../../kit/canvas/draw-image';
 import { useSession } from '../../session/session-context';
 import type { SavedRuns, SavedRunsState } from './saved-runs';

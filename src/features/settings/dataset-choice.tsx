@@ -1,15 +1,13 @@
 import { useDataset, useSession, useSettings } from '../../session/session-context';
 import { useImport } from '../own-images/own-images-context';
 import { counted } from '../../core/counted';
-import { isOwnDataset, type DatasetId } from '../../encoders/presets';
+import { isOwnDataset } from '../../core/own-images';
+import { SETS, type DatasetId } from '../../datasets/registry';
 import { BringButton } from '../own-images/bring-button';
 import { Segmented, type SegmentedOption } from '../../kit/controls/segmented';
 import styles from './choices.module.css';
 
-const BUILT_IN: readonly SegmentedOption<DatasetId>[] = [
-  { value: 'mnist', label: 'MNIST' },
-  { value: 'bars', label: 'Bars' },
-];
+const BUILT_IN: readonly SegmentedOption<DatasetId>[] = SETS.map(({ id, name }) => ({ value: id, label: name }));
 
 /** Which images are learnt; what they are, how many, whose, and under which licence. */
 export function DatasetChoice() {

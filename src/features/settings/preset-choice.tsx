@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useSession, useSettings } from '../../session/session-context';
-import { presetsFor } from '../../session/settings-store';
+import { presetsFor } from '../../session/presets-for';
 import styles from './choices.module.css';
 
 /** Settings worth looking at, and what one should see. Choosing one starts the run again. */

@@ -3,7 +3,7 @@ import type { DatasetLoader } from '../../datasets/loader';
 
 /** One file of a dataset. */
 export interface DatasetPart {
-  /** Tells it from the other parts of its dataset. */
+  /** The name of its file. */
   readonly key: string;
   readonly split: SplitName;
   /** Which shard; null: the labels of the split. */

@@ -23,6 +23,9 @@ const QUERY = {
 /** The key of everything that is known of a dataset. */
 export const datasetKey = (datasetId: string) => ['dataset', datasetId] as const;
 
+/** @param part its key: the name of a file. */
+export const partKey = (datasetId: string, part: string) => [...datasetKey(datasetId), 'part', part] as const;
+
 export function manifestQueryOf(datasetId: string, loader: DatasetLoader) {
   return {
     ...QUERY,
@@ -34,7 +37,7 @@ export function manifestQueryOf(datasetId: string, loader: DatasetLoader) {
 export function partQueryOf(datasetId: string, loader: DatasetLoader, part: DatasetPart) {
   return {
     ...QUERY,
-    queryKey: [...datasetKey(datasetId), 'part', part.key],
+    queryKey: partKey(datasetId, part.key),
     queryFn: ({ signal }: { signal: AbortSignal }) =>
       limit(() => {
         signal.throwIfAborted();

@@ -5,7 +5,7 @@ import type { DatasetStatus } from '../dataset-store';
 import { Delivery, type DatasetConsumer } from './dataset-consumer';
 import { partsOf, type DatasetPart } from './dataset-parts';
 import { progressOf, sameStatus } from './dataset-progress';
-import { datasetKey, manifestQueryOf, partQueryOf } from './dataset-queries';
+import { datasetKey, manifestQueryOf, partKey, partQueryOf } from './dataset-queries';
 
 /** Fetches datasets and gives them to any number of consumers. */
 export interface Feed {
@@ -19,6 +19,8 @@ export interface Feed {
   retry(datasetId: string): void;
   /** Whether a dataset can be had now. */
   has(datasetId: string): Promise<boolean>;
+  /** @returns a file of a dataset by its name, not to be changed; undefined while it has not come. */
+  fetched(datasetId: string, file: string): Uint8Array<ArrayBuffer> | undefined;
   /** Takes what was fetched of a dataset out of memory, unless somebody is being given it. */
   forget(datasetId: string): void;
 }
@@ -61,6 +63,7 @@ export function createFeed(queries: QueryClient, loaderOf: (datasetId: string) =
           () => true,
           () => false,
         ),
+    fetched: (datasetId, file) => queries.getQueryData<File>(partKey(datasetId, file)),
     forget: (datasetId) => {
       if (!fetchings.get(datasetId)?.wanted) queries.removeQueries({ queryKey: datasetKey(datasetId) });
     },

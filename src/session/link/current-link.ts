@@ -1,5 +1,6 @@
 import type { PanelId } from '../../core/panels';
-import { isOwnDataset } from '../../encoders/presets';
+import { isOwnDataset } from '../../core/own-images';
+import { DEFAULT_SET } from '../../datasets/registry';
 import type { RunSession } from '../run-session';
 import { writeLink } from './link';
 
@@ -23,7 +24,7 @@ export function currentLink({ settings, run, snapshots }: Linked, panel: PanelId
 /** What a link to the page as it is now does not carry, in words; null: it carries everything. */
 export function linkShortcoming({ settings, run }: Pick<RunSession, 'settings' | 'run'>): string | null {
   if (isOwnDataset(settings.getState().datasetId)) {
-    return 'Your own images stay on this machine: whoever opens the link sees MNIST.';
+    return `Your own images stay on this machine: whoever opens the link sees ${DEFAULT_SET.nameInText}.`;
   }
   if (!run.getState().history) {
     return 'This run was opened from a file, or too much was changed during it: the link leads to the settings, not to these exact features. Restart to have both.';

@@ -8,10 +8,11 @@ import type { RunHistory } from '../../core/run-history';
 import type { RunConfiguration, Settings, SettingValue } from '../../core/settings';
 import { checkSetting, settingsProblems } from '../../encoders/check-settings';
 import type { EncoderKind, Preset } from '../../encoders/kind';
-import { isOwnDataset, setOfPreset, type DatasetId } from '../../encoders/presets';
+import { isOwnDataset } from '../../core/own-images';
+import { DEFAULT_SET, findSet, SETS, setOfPreset, type DatasetId } from '../../datasets/registry';
 import { DEFAULT_KIND, findKind, findPreset, kindOf, KINDS, spaceOf } from '../../encoders/registry';
 import { fieldOf, numberFieldOf, settingNames } from '../../encoders/setting-fields';
-import { presetsFor } from '../settings-store';
+import { presetsFor } from '../presets-for';
 import { addressEntry, addressNames, withAddressEntry, withoutAddressEntries } from './address';
 import { readChanges, writeChanges } from './link-changes';
 import { MAX_STOP, quoted, readCount, readSetting, unended } from './link-values';
@@ -159,20 +160,22 @@ function readKind(text: string | null, version: string | null, problems: string[
 }
 
 function readDataset(text: string | null, problems: string[]): DatasetId {
-  if (text === null || text === 'mnist' || text === 'bars') return text ?? 'mnist';
+  if (text === null) return DEFAULT_SET.id;
+  const set = findSet(text);
+  if (set) return set.id;
   // Whether they are here is found out when they are asked for.
   if (isOwnDataset(text) && text.length <= LONGEST_OWN) return text;
   problems.push(
     text === 'own'
-      ? 'it was made with somebody’s own images, which do not travel in a link; MNIST is learnt instead'
-      : `dataset was ${quoted(text)}; expected mnist or bars`,
+      ? `it was made with somebody’s own images, which do not travel in a link; ${DEFAULT_SET.nameInText} is learnt instead`
+      : `dataset was ${quoted(text)}; expected ${SETS.map(({ id }) => id).join(' or ')}`,
   );
-  return 'mnist';
+  return DEFAULT_SET.id;
 }
 
 /** @param datasetId null: the link names none, any preset will do. */
 function readPreset(kind: EncoderKind, text: string | null, datasetId: DatasetId | null, problems: string[]): Preset {
-  const offered = presetsFor(kind.id, datasetId ?? 'mnist');
+  const offered = presetsFor(kind.id, datasetId ?? DEFAULT_SET.id);
   if (text === null) return offered[0]!;
   const preset = findPreset(kind, text);
   if (preset && (datasetId === null || offered.includes(preset))) return preset;

@@ -1,18 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { readFiles } from '../../../src/trainer/import/read-files';
 import { safetensorsFile } from '../../../src/datasets/formats/safetensors';
-import { npyText } from '../../../src/datasets/formats/npy-writer';
 import { weightsNpy, weightsNpz, weightsSafetensors } from '../../../src/datasets/formats/run-files';
 import { ReferenceEngine } from '../../../src/encoders/tied-kwta/reference-engine';
 import type { EncoderState } from '../../../src/core/encoder-state';
 import type { KnownRun } from '../../../src/core/exports';
 import type { ImageShape } from '../../../src/core/image-shape';
 import { settingsProblems } from '../../../src/encoders/check-settings';
-import { NO_CHOICES, ONLY_SO, type BroughtFile, type Size } from '../../../src/core/own-images';
+import { NO_CHOICES, ONLY_SO, type Size } from '../../../src/core/own-images';
 import { randomStream } from '../../../src/core/random';
 import { DEFAULT_SETTINGS, type TiedSettings } from '../../../src/encoders/tied-kwta/settings';
 import { brought, gzip, read, readRun } from '../../support/brought-files';
-import { npyWithHeader, writeNpy } from '../../support/write-npy';
+import { npyWithHeader, numberedTable, writeNpy } from '../../support/write-npy';
 import { zip } from '../../support/zip';
 import { tiedKwta } from '../../../src/encoders/tied-kwta/kind';
 import { numberOf } from '../../../src/core/settings';
@@ -61,7 +60,7 @@ function trained(): KnownRun {
 
 /** Codes and reconstructions of all images, and what another hundred images teach. */
 function behaviour(state: EncoderState, settings: TiedSettings) {
-  const { encoder, store } = encoderFrom(state, settings as TiedSettings);
+  const { encoder, store } = encoderFrom(state, settings);
   const shown = Array.from({ length: IMAGES }, (_, i) => {
     const code = encoder.encode(store.read(i));
     const pixels = new Float32Array(15);
@@ -120,13 +119,6 @@ describe('a run that was exported and is opened again', () => {
   });
 });
 
-/** A table of `rows` x `columns` in which each element says where it stands. */
-const table = (rows: number, columns: number, options: Parameters<typeof writeNpy>[2] = { kind: 'f4' }) =>
-  writeNpy(
-    [rows, columns],
-    Array.from({ length: rows * columns }, (_, i) => i / 1024),
-    options,
-  );
 const MNIST_SIZE: Size = { width: 28, height: 28 };
 const BARS_SIZE: Size = { width: 8, height: 8 };
 
@@ -140,7 +132,7 @@ describe('weights from elsewhere', () => {
     { rows: 100, columns: 49, units: 100, width: 7, turned: false, fortranOrder: false },
   ])('$rows × $columns are $units units (Fortran order: $fortranOrder)', async (example) => {
     const { rows, columns, units, width, turned, fortranOrder } = example;
-    const file = brought('W.npy', table(rows, columns, { kind: 'f8', fortranOrder }));
+    const file = brought('W.npy', numberedTable(rows, columns, { kind: 'f8', fortranOrder }));
     const { weights } = await readRun(file, { sizes: [MNIST_SIZE, BARS_SIZE] });
     expect(weights.shape).toEqual({ width, height: width, signed: false });
     expect(weights.settings.units).toBe(units);
@@ -155,25 +147,25 @@ describe('weights from elsewhere', () => {
   });
 
   it('can be turned where both are possible, and asks for the width where it cannot be known', async () => {
-    const square = brought('w.npy', table(49, 36));
+    const square = brought('w.npy', numberedTable(49, 36));
     const asRows = await readRun(square);
     expect(asRows).toMatchObject({ how: { units: 'rows' }, weights: { settings: { units: 49 } } });
     const asColumns = await readRun(square, { units: 'columns' });
     expect(asColumns).toMatchObject({ how: { units: 'columns' }, weights: { shape: { width: 7 } } });
-    const oblong = brought('w.npy', table(4, 240));
+    const oblong = brought('w.npy', numberedTable(4, 240));
     await expect(readRun(oblong)).rejects.toMatchObject({ question: { about: 'width', pixels: 240 } });
     expect((await readRun(oblong, { sizes: [{ width: 20, height: 12 }] })).weights.shape.width).toBe(20);
   });
 
   it('are told from images by their name or shape; the user can say otherwise', async () => {
-    const plain = brought('x.npy', table(50, 784));
+    const plain = brought('x.npy', numberedTable(50, 784));
     expect((await read([plain])).shape.width).toBe(28);
     const asked = await readRun(plain, { meaning: 'weights' });
     expect(asked.how.meaning?.taken).toBe('weights');
-    const named = brought('dictionary.npy', table(50, 784));
+    const named = brought('dictionary.npy', numberedTable(50, 784));
     expect((await readRun(named)).how.meaning?.because).toBe('The name of dictionary.npy speaks of weights.');
     expect((await read([named], { meaning: 'images' })).pixels.length).toBe(50 * 784);
-    const upright = await readRun(brought('x.npy', table(784, 30)), { sizes: [MNIST_SIZE] });
+    const upright = await readRun(brought('x.npy', numberedTable(784, 30)), { sizes: [MNIST_SIZE] });
     expect(upright.how.meaning?.because).toBe('x.npy has 784 rows: one for each pixel of the images at hand.');
   });
 
@@ -202,7 +194,7 @@ describe('weights from elsewhere', () => {
 
   it('come from .npz beside images only when the user says so', async () => {
     const images = writeNpy([3, 2, 2], [0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1], { kind: 'f4' });
-    const file = brought('both.npz', await zip({ 'x.npy': images, 'weights.npy': table(3, 4) }));
+    const file = brought('both.npz', await zip({ 'x.npy': images, 'weights.npy': numberedTable(3, 4) }));
     expect((await read([file])).name).toBe('both');
     expect((await readRun(file, { meaning: 'weights' })).weights.settings.units).toBe(3);
     // Weights of samples are one number each.
@@ -217,88 +209,5 @@ describe('weights from elsewhere', () => {
     const tensors = { 'encoder.weight': { values: Float32Array.of(1, 2, 3, 4, 5, 6, 7, 8), dimensions: [2, 4] } };
     const { weights } = await readRun(brought('m.safetensors', safetensorsFile(tensors, {})));
     expect(weights).toMatchObject({ name: 'm.safetensors', shape: { width: 2, height: 2 }, settings: { units: 2 } });
-  });
-});
-
-/** What is said of a file that cannot be used. */
-async function problemOf(file: BroughtFile): Promise<string> {
-  const problem: unknown = await readRun(file).catch((error: unknown) => error);
-  return problem instanceof Error ? problem.message : 'It was read.';
-}
-
-const F4 = { kind: 'f4' } as const;
-
-describe('weights files that cannot be used', () => {
-  it.each([Number.NaN, Infinity, -Infinity, 1e39])('are refused where a weight is %f', async (bad) => {
-    const file = brought('weights.npy', writeNpy([2, 4], [0, 1, 2, 3, 4, bad, 6, 7], { kind: 'f8' }));
-    expect(await problemOf(file)).toMatch(
-      /^Weight \[1, 1\] of weights\.npy is .*; expected a finite number of 32 bits\.$/,
-    );
-  });
-
-  it('are refused with too many units, too large images, no element, or fewer numbers than announced', async () => {
-    const header = (shape: string) =>
-      brought(
-        'weights.npy',
-        npyWithHeader(`{'descr': '<f4', 'fortran_order': False, 'shape': ${shape}, }`, new Uint8Array(64)),
-      );
-    expect(await problemOf(header('(4, 16)'))).toMatch(/expected 384, by its own header/);
-    expect(await problemOf(header('(0, 16)'))).toMatch(/is empty/);
-    expect(await problemOf(header('(99999999999, 784)'))).toMatch(/says it holds/);
-    const wide = brought('weights.npy', writeNpy([2, 70, 2], new Float32Array(280).fill(1), F4));
-    expect(await problemOf(wide)).toMatch(/are 2 × 70 pixels; expected at most 64 × 64/);
-    const many = brought('weights.npy', writeNpy([20_000, 1, 4], new Float32Array(80_000).fill(0.5), F4));
-    expect(await problemOf(many)).toBe('weights was taken for images');
-  });
-
-  it('say so when what a configuration tells is not possible, and stand on sensible settings', async () => {
-    const npz = async (configuration: string) =>
-      readRun(brought('r.npz', await zip({ 'weights.npy': table(3, 4), 'configuration.npy': npyText(configuration) })));
-    for (const text of ['', '{', '[]', '{"version":2}', '{"__proto__":{"units":3}}']) {
-      const { weights } = await npz(text);
-      expect(weights.remarks[0]).toMatch(/^The configuration in the file cannot be used/);
-      expect(settingsProblems(tiedKwta, weights.settings)).toEqual([]);
-    }
-    const dataset = { id: 'mnist', width: 2, height: 2, signed: false };
-    const told = (settings: object) =>
-      npz(JSON.stringify({ version: 1, dataset, settings: { ...SETTINGS, units: 3, ...settings }, imagesSeen: 9 }));
-    expect((await told({})).weights).toMatchObject({
-      settings: { winners: 3 },
-      state: { counters: { imagesSeen: 9 } },
-    });
-    expect((await told({ units: 4 })).weights.remarks[0]).toMatch(/Units was “4”; expected 3/);
-    expect((await told({ winners: 9 })).weights.remarks[0]).toMatch(/at least 9, the number of winners/);
-  });
-
-  it('are refused when duty cycles or counters cannot be', async () => {
-    const npz = async (parts: Record<string, Uint8Array>) =>
-      problemOf(brought('r.npz', await zip({ 'weights.npy': table(3, 4), ...parts })));
-    expect(await npz({ 'dutyCycles.npy': writeNpy([2], [0.1, 0.2], F4) })).toMatch(/expected 3, one for each unit/);
-    expect(await npz({ 'dutyCycles.npy': writeNpy([3], [0.1, 7, 0.2], F4) })).toMatch(/Duty cycle 1 .* is 7; expected/);
-    expect(await npz({ 'imagesSeen.npy': writeNpy([], [1.5], { kind: 'f8' }) })).toMatch(/imagesSeen .* is 1\.5/);
-    expect(await npz({ 'inputEnergy.npy': writeNpy([], [-1], { kind: 'f8' }) })).toMatch(/inputEnergy .* is -1/);
-  });
-
-  it('are refused when a safetensors file contradicts itself, or holds no weights', async () => {
-    const file = (header: unknown, data = new Uint8Array(32), length?: bigint) => {
-      const text = new TextEncoder().encode(typeof header === 'string' ? header : JSON.stringify(header));
-      const size = new DataView(new ArrayBuffer(8));
-      size.setBigUint64(0, length ?? BigInt(text.length), true);
-      return { path: 'a.safetensors', blob: new Blob([size.buffer, text, data]) };
-    };
-    const weights = { dtype: 'F32', shape: [2, 4], data_offsets: [0, 32] };
-    expect(await problemOf(file({ weights }, new Uint8Array(32), 999n))).toMatch(/ends inside its header/);
-    expect(await problemOf(file({ weights }, new Uint8Array(32), 4_000_000_000n))).toMatch(/announces a header of/);
-    expect(await problemOf(file('{"weights": '))).toMatch(/is not JSON/);
-    expect(await problemOf(file({ weights: { ...weights, data_offsets: [0, 31] } }))).toMatch(/expected 32 bytes/);
-    expect(await problemOf(file({ weights: { ...weights, data_offsets: [8, 40] } }))).toMatch(/ends at byte 40/);
-    expect(await problemOf(file({ weights: { ...weights, shape: [2, -4] } }))).toMatch(
-      /entry of weights .* is damaged/,
-    );
-    expect(await problemOf(file({ weights: { ...weights, shape: [0, 4], data_offsets: [0, 0] } }))).toMatch(/is empty/);
-    expect(await problemOf(file({ w: weights, v: weights }))).toMatch(/holds the tensors w, v; expected one called/);
-    expect(await problemOf(file({}))).toMatch(/none that can be read/);
-    const nan = new Uint8Array(Float32Array.of(1, 2, 3, Number.NaN, 5, 6, 7, 8).buffer);
-    expect(await problemOf(file({ weights }, nan))).toMatch(/Weight \[0, 3\] of weights in a\.safetensors is NaN/);
   });
 });

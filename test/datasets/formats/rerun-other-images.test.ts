@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { barsLoader } from '../../../src/datasets/sets/bars-images';
+import { bars as barsSet } from '../../../src/datasets/sets/bars';
 import { npyFile } from '../../../src/datasets/formats/npy-writer';
 import { rerunScript, type ScriptImages } from '../../../src/datasets/formats/rerun-script';
 import { readImages } from '../../../src/datasets/idx';
@@ -24,10 +24,11 @@ const HELD_OUT = 1000;
 
 async function bars(split: SplitName): Promise<Uint8Array<ArrayBuffer>> {
   const { signal } = new AbortController();
-  const manifest = await barsLoader.manifest(signal);
+  const loader = barsSet.loader();
+  const manifest = await loader.manifest(signal);
   const parts: Uint8Array[] = [];
   for (const [index, { count }] of manifest[split].shards.entries()) {
-    const file = await barsLoader.shard(manifest, split, index, signal);
+    const file = await loader.shard(manifest, split, index, signal);
     parts.push(await readImages(file, { shape: BARS, count }));
   }
   return new Uint8Array(Buffer.concat(parts));

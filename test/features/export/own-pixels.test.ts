@@ -16,7 +16,7 @@ describe('the pixels of own images', () => {
     const { session, files, given } = page();
     const pixels = ownPixels(session, 'own-1');
     for (const split of ['test', 'train'] as const) {
-      for (const [i, file] of [...files[split].shards.entries()].reverse())
+      for (const [i, file] of [...files[split].shards.entries()].toReversed())
         given().shard(split, i, file.slice().buffer);
     }
     const { train, test } = await pixels;

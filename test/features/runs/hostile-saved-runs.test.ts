@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../src/encoders/tied-kwta/settings';
-import type { SavedRunBody } from '../../../src/core/saved-run';
+import type { SavedRunBody } from '../../../src/session/saved-run';
 import { settingsProblems } from '../../../src/encoders/check-settings';
 import { readBody, readSummary, summarise } from '../../../src/features/runs/saved-runs-format';
 import { SavingProblem } from '../../../src/kit/saving-problem';

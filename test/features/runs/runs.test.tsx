@@ -5,7 +5,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi, type Mock } from 'vitest';
-import type { RunMoment } from '../../../src/core/saved-run';
+import type { RunMoment } from '../../../src/session/saved-run';
 import { createPanelsStore } from '../../../src/features/panels/store';
 import type { SavedRuns } from '../../../src/features/runs/saved-runs';
 import { savedRunsOf } from '../../../src/features/runs/saved-runs-of';
@@ -137,7 +137,7 @@ describe('the panel of runs', () => {
     db.close();
     show();
     const entry = (await screen.findByText(/A saved run cannot be read\./)).closest('li')!;
-    expect(entry).toHaveTextContent('newer version of this page (99; expected 2)');
+    expect(entry).toHaveTextContent('newer version of this page (99; expected 3)');
     expect(within(entry).getAllByRole('button')).toHaveLength(1);
     await press('Delete: the run that cannot be read');
     await press('Delete for good: the run that cannot be read');

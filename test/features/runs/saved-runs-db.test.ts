@@ -2,7 +2,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
-import type { SavedRun } from '../../../src/core/saved-run';
+import type { SavedRun } from '../../../src/session/saved-run';
 import { DEFAULT_SETTINGS } from '../../../src/encoders/tied-kwta/settings';
 import { openSavedRuns } from '../../../src/features/runs/saved-runs-db';
 import { summarise } from '../../../src/features/runs/saved-runs-format';
@@ -186,11 +186,11 @@ describe('saved runs', () => {
 
   it('say that a newer or an older version has saved them, and stay as they are', async () => {
     const db = await openSavedRuns();
-    await tamper('summaries', { ...run('new').summary, version: 3, future: true });
+    await tamper('summaries', { ...run('new').summary, version: 4, future: true });
     await tamper('summaries', { ...run('old').summary, version: 0 });
     const problems = Object.fromEntries((await db.list()).map(({ id, problem }) => [id, problem]));
-    expect(problems['new']).toMatch(/newer version.*3; expected 2/);
-    expect(problems['old']).toMatch(/older version.*0; expected 2/);
+    expect(problems['new']).toMatch(/newer version.*4; expected 3/);
+    expect(problems['old']).toMatch(/older version.*0; expected 3/);
     await expect(db.read('new')).rejects.toThrow(/newer version/);
     expect(await db.list()).toHaveLength(2);
   });

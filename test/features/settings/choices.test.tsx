@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { DatasetManifest } from '../../../src/core/dataset';
 import { Settings } from '../../../src/features/settings/settings';
 import { createFakeSession, type FakeSession } from '../../support/fake-session';
-import { renderIn } from '../../support/render-in';
+import { renderWithImages } from '../../support/render-with-images';
 
 let page: FakeSession;
 
@@ -30,7 +30,7 @@ const manifest: DatasetManifest = {
 describe('the dataset choice', () => {
   it('shows what the images are, how many, their licence and their source', () => {
     page.setDataset({ manifest });
-    renderIn(page.session, <Settings />);
+    renderWithImages(page.session, <Settings />);
     expect(screen.getByText(/60,000 images to learn, 10,000 held out, 28 × 28 pixels/)).toHaveTextContent(
       'CC BY-SA 3.0',
     );
@@ -38,7 +38,7 @@ describe('the dataset choice', () => {
   });
 
   it('changes the dataset and offers the presets made for it', async () => {
-    renderIn(page.session, <Settings />);
+    renderWithImages(page.session, <Settings />);
     expect(screen.queryByRole('radio', { name: 'Explain away' })).toBeInTheDocument();
     await userEvent.click(screen.getByRole('radio', { name: 'Bars' }));
     expect(page.session.settings.getState()).toMatchObject({ datasetId: 'bars', presetId: 'bars' });
@@ -48,20 +48,20 @@ describe('the dataset choice', () => {
 
 describe('the preset choice', () => {
   it('says of each preset what one should see', () => {
-    renderIn(page.session, <Settings />);
+    renderWithImages(page.session, <Settings />);
     expect(screen.getByRole('radio', { name: 'No boosting' })).toHaveAccessibleDescription(
       'The same few units win every time: every image gets one and the same code.',
     );
   });
 
   it('takes over the preset that is chosen', async () => {
-    renderIn(page.session, <Settings />);
+    renderWithImages(page.session, <Settings />);
     await userEvent.click(screen.getByRole('radio', { name: 'Shallow and narrow' }));
     expect(page.session.settings.getState().settings).toMatchObject({ units: 64, winners: 8 });
   });
 
   it('marks the preset as changed once a setting differs, and brings it back with one click', async () => {
-    renderIn(page.session, <Settings />);
+    renderWithImages(page.session, <Settings />);
     act(() => void page.session.commands.set('winners', 50));
     const changed = screen.getByRole('radio', { name: 'The thread, changed' });
     expect(changed).not.toBeChecked();
@@ -73,7 +73,7 @@ describe('the preset choice', () => {
 
 describe('the settings on a narrow screen', () => {
   it('are folded until they are asked for', async () => {
-    renderIn(page.session, <Settings />);
+    renderWithImages(page.session, <Settings />);
     const button = screen.getByRole('button', { name: 'Settings' });
     expect(button).toHaveAttribute('aria-expanded', 'false');
     await userEvent.click(button);

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Settings as AnySettings } from '../../../src/core/settings';
 import { Settings } from '../../../src/features/settings/settings';
 import { createFakeSession, type FakeSession } from '../../support/fake-session';
-import { renderIn } from '../../support/render-in';
+import { renderWithImages } from '../../support/render-with-images';
 
 let page: FakeSession;
 
@@ -18,7 +18,7 @@ const typed = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { 
 
 /** All settings in sight. */
 function show() {
-  renderIn(page.session, <Settings />);
+  renderWithImages(page.session, <Settings />);
   return userEvent.setup();
 }
 

@@ -5,7 +5,7 @@ import { NO_DATASET, type DatasetStatus } from '../../../src/session/dataset-sto
 import type { DatasetConsumer } from '../../../src/session/feed/dataset-consumer';
 import { createFeed } from '../../../src/session/feed/feed';
 import { MANIFEST_VERSION, type DatasetManifest } from '../../../src/core/dataset';
-import type { DatasetId } from '../../../src/encoders/presets';
+import type { DatasetId } from '../../../src/datasets/registry';
 
 /** 4 training shards of 20 images, 3 test shards of 10; every shard has 100 bytes, labels 10. */
 export function manifestOf(id: DatasetId): DatasetManifest {

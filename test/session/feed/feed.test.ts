@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DatasetLoader } from '../../../src/datasets/loader';
-import type { DatasetId } from '../../../src/encoders/presets';
+import type { DatasetId } from '../../../src/datasets/registry';
 import { createPage, FIRST, manifestOf, MNIST_FED, recorder, REST } from './dataset-page';
 
 let page: ReturnType<typeof createPage>;
@@ -54,6 +54,15 @@ describe('fetching a dataset', () => {
     expect(events.at(-1)).toBe('train-3 20,3');
     await page.answer();
     expect(events.toSorted()).toEqual(MNIST_FED.toSorted());
+  });
+
+  it('hands out again what has come, by the name of the file', async () => {
+    await page.start();
+    await page.answer();
+    expect(page.feed.fetched('mnist', 'mnist-train-0')).toBeUndefined();
+    await page.answer(['train-0']);
+    expect(page.feed.fetched('mnist', 'mnist-train-0')).toEqual(Uint8Array.of(20, 0));
+    expect(page.feed.fetched('bars', 'mnist-train-0')).toBeUndefined();
   });
 
   it('says how far it is', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { settingsProblems } from '../../../src/encoders/check-settings';
-import { setOfPreset } from '../../../src/encoders/presets';
+import { setOfPreset } from '../../../src/datasets/registry';
 import { findPreset } from '../../../src/encoders/registry';
 import { settingNames } from '../../../src/encoders/setting-fields';
 import { tiedKwta } from '../../../src/encoders/tied-kwta/kind';

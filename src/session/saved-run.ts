@@ -1,8 +1,8 @@
-import type { CurvePoint } from './curve-point';
-import type { EncoderState } from './encoder-state';
-import type { DatasetId } from '../encoders/presets';
-import type { RunHistory } from './run-history';
-import type { Settings } from './settings';
+import type { CurvePoint } from '../core/curve-point';
+import type { EncoderState } from '../core/encoder-state';
+import type { DatasetId } from '../datasets/registry';
+import type { RunHistory } from '../core/run-history';
+import type { Settings } from '../core/settings';
 
 /** Version of what is kept. Older ones are read as well; a newer one is not, and is not touched either. */
 export const SAVED_VERSION = 3;
