@@ -1,9 +1,7 @@
 import type { PageRegion } from '../core/page-regions';
 import { Digits } from '../features/digits/digits';
 import { Features } from '../features/atlas/features';
-import { LazyHelp } from '../features/masthead/lazy-help';
 import { Masthead } from '../features/masthead/masthead';
-import { SourceNote } from '../features/masthead/source-note';
 import { PanelBar } from '../features/panels/panel-bar';
 import { Training } from '../features/training/training';
 import {
@@ -12,7 +10,8 @@ import {
   LateNotices,
   LateOpenPanel,
   LateSettings,
-  LateShare,
+  LateSourceNote,
+  LateTools,
   LateWholePage,
 } from './late-regions';
 import { PageLayout } from './page-layout';
@@ -24,7 +23,7 @@ export function App({ view: { leftOut, embedded } }: { readonly view: PageView }
   const aside = shows('draw') || shows('curves');
   return (
     <PageLayout
-      masthead={shows('masthead') && <Masthead share={<LateShare />} help={<LazyHelp />} />}
+      masthead={shows('masthead') && <Masthead tools={<LateTools />} />}
       training={shows('training') && <Training />}
       notices={<LateNotices />}
       settings={shows('settings') && <LateSettings />}
@@ -46,7 +45,7 @@ export function App({ view: { leftOut, embedded } }: { readonly view: PageView }
         )
       }
       features={shows('features') && <Features />}
-      footer={embedded ? <LateWholePage /> : shows('footer') && <SourceNote />}
+      footer={embedded ? <LateWholePage /> : shows('footer') && <LateSourceNote />}
     />
   );
 }
