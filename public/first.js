@@ -1,7 +1,7 @@
 // The first script of the page: in a file of its own, because the Content-Security-Policy allows none within the page, and
 // before anything is drawn.
 
-// A chosen theme does not flash; hooks/use-theme.ts keeps it.
+// A chosen theme does not flash; src/features/masthead/use-theme.ts keeps it.
 try {
   const theme = localStorage.getItem('theme');
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;

@@ -2,11 +2,10 @@
 import './styles/tokens.css';
 import './styles/reset.css';
 import './styles/page.css';
+import { createLateOwnImages } from './app/late-own-images';
 import type { OpenedAddress } from './app/open-address';
 import { isOwnDataset } from './core/own-images';
 import { findSet } from './datasets/registry';
-import { createOwnImages } from './features/own-images/own-images';
-import { ownImagesLoader } from './features/own-images/own-images-loader';
 import { createPanelsStore } from './features/panels/store';
 import { createFeed } from './session/feed/feed';
 import { createRunSession } from './session/run-session';
@@ -31,11 +30,9 @@ async function readAddress(): Promise<OpenedAddress> {
 async function begin(): Promise<void> {
   const page = import('./app/page');
   const address = await readAddress();
-  const ownImages = createOwnImages(async (request) =>
-    (await import('./trainer/import/client')).importInWorker(request),
-  );
+  const ownImages = createLateOwnImages();
   const feed = createFeed((id) => {
-    if (isOwnDataset(id)) return ownImagesLoader(id, ownImages.store, ownImages.kept);
+    if (isOwnDataset(id)) return ownImages.loader(id);
     const set = findSet(id);
     if (!set) throw new RangeError(`the dataset was “${id}”; expected one on offer, or own images`);
     return set.loader();

@@ -1,13 +1,19 @@
 import type { PageRegion } from '../core/page-regions';
 import { Digits } from '../features/digits/digits';
 import { Features } from '../features/atlas/features';
-import { LazyHelp } from '../features/masthead/lazy-help';
 import { Masthead } from '../features/masthead/masthead';
-import { SourceNote } from '../features/masthead/source-note';
-import { Notices } from '../features/notices/notices';
 import { PanelBar } from '../features/panels/panel-bar';
 import { Training } from '../features/training/training';
-import { LateCurves, LateDraw, LateOpenPanel, LateSettings, LateShare, LateWholePage } from './late-regions';
+import {
+  LateCurves,
+  LateDraw,
+  LateNotices,
+  LateOpenPanel,
+  LateSettings,
+  LateSourceNote,
+  LateTools,
+  LateWholePage,
+} from './late-regions';
 import { PageLayout } from './page-layout';
 import type { PageView } from './page-view';
 
@@ -17,9 +23,9 @@ export function App({ view: { leftOut, embedded } }: { readonly view: PageView }
   const aside = shows('draw') || shows('curves');
   return (
     <PageLayout
-      masthead={shows('masthead') && <Masthead share={<LateShare />} help={<LazyHelp />} />}
+      masthead={shows('masthead') && <Masthead tools={<LateTools />} />}
       training={shows('training') && <Training />}
-      notices={<Notices />}
+      notices={<LateNotices />}
       settings={shows('settings') && <LateSettings />}
       digits={shows('digits') && <Digits />}
       panels={
@@ -39,7 +45,7 @@ export function App({ view: { leftOut, embedded } }: { readonly view: PageView }
         )
       }
       features={shows('features') && <Features />}
-      footer={embedded ? <LateWholePage /> : shows('footer') && <SourceNote />}
+      footer={embedded ? <LateWholePage /> : shows('footer') && <LateSourceNote />}
     />
   );
 }

@@ -7,7 +7,14 @@ import { AfterFirstImages } from './after-first-images';
 const Draw = lazy(() => import('../features/draw/draw').then((module) => ({ default: module.Draw })));
 const Settings = lazy(() => import('../features/settings/settings').then((module) => ({ default: module.Settings })));
 const Curves = lazy(() => import('../features/curves/curves').then((module) => ({ default: module.Curves })));
+const Notices = lazy(() => import('../features/notices/notices').then((module) => ({ default: module.Notices })));
 const Share = lazy(() => import('../features/share/share').then((module) => ({ default: module.Share })));
+const MastheadTools = lazy(() =>
+  import('../features/masthead/masthead-tools').then((module) => ({ default: module.MastheadTools })),
+);
+const SourceNote = lazy(() =>
+  import('../features/masthead/source-note').then((module) => ({ default: module.SourceNote })),
+);
 const WholePage = lazy(() => import('../features/share/whole-page').then((module) => ({ default: module.WholePage })));
 const OpenPanel = lazy(() => import('./open-panel').then((module) => ({ default: module.OpenPanel })));
 const Parts = lazy(() => import('./late-parts').then((module) => ({ default: module.LateParts })));
@@ -29,10 +36,28 @@ export function LateSettings() {
   );
 }
 
-export function LateShare() {
+/** The first images are the best notice; where none come, the reason does. */
+export function LateNotices() {
   return (
-    <AfterFirstImages what="Sharing" place={null}>
-      <Share />
+    <AfterFirstImages what="A notice" place={null}>
+      <Notices />
+    </AfterFirstImages>
+  );
+}
+
+/** Sharing, the theme and the help. */
+export function LateTools() {
+  return (
+    <AfterFirstImages what="Sharing and the help" place={null}>
+      <MastheadTools share={<Share />} />
+    </AfterFirstImages>
+  );
+}
+
+export function LateSourceNote() {
+  return (
+    <AfterFirstImages what="The source of the images" place={null}>
+      <SourceNote />
     </AfterFirstImages>
   );
 }

@@ -1,16 +1,16 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import type { OwnImages } from '../features/own-images/own-images';
 import { OwnImagesProvider } from '../features/own-images/own-images-context';
 import type { RunSession } from '../session/run-session';
 import { SessionProvider } from '../session/session-context';
 import { App } from './app';
+import type { LateOwnImages } from './late-own-images';
 import { LateParts } from './late-regions';
 import type { OpenedAddress } from './open-address';
 
 interface PageParts {
   readonly session: RunSession;
-  readonly ownImages: OwnImages;
+  readonly ownImages: LateOwnImages;
   readonly address: OpenedAddress;
 }
 
@@ -18,7 +18,7 @@ interface PageParts {
 export function showPage(root: HTMLElement, { session, ownImages, address }: PageParts): void {
   createRoot(root).render(
     <StrictMode>
-      <OwnImagesProvider images={ownImages}>
+      <OwnImagesProvider images={ownImages.load}>
         <SessionProvider session={session}>
           <App view={address.view} />
           <LateParts goesOnAtStop={address.goesOnAtStop} />

@@ -1,14 +1,5 @@
+import type { CurvePoint } from '../core/curve-point';
 import { createStore } from 'zustand/vanilla';
-
-/** One moment of a run on the curves. Errors are per-pixel mean squared errors. */
-export interface CurvePoint {
-  readonly imagesSeen: number;
-  readonly heldOutError: number;
-  readonly trainError: number;
-  readonly deadUnits: number;
-  /** Share of the held-out images whose class is recognised; NaN for images without labels, and before any was learnt. */
-  readonly accuracy: number;
-}
 
 export interface CurveState {
   /** Ascending by images seen; thinned when there are many, the newest always kept. */

@@ -12,7 +12,7 @@ const TEXTS: Texts = {
   'message-unreadable': ({ worker }) => `a message from the ${worker} worker could not be read`,
 
   'no-wasm-simd': () => 'this browser has no WebAssembly SIMD',
-  'fast-engine-not-loaded': ({ message }) => `the fast engine could not be loaded (${message})`,
+  'fast-engine-not-loaded': ({ message }) => message,
 
   'memory-short': ({ wanted, neededBytes, haveBytes, mostBytes }) => {
     const most = mostBytes === null ? 'the browser gives no more' : `can have at most ${megabytes(mostBytes)}`;
@@ -59,7 +59,7 @@ const TEXTS: Texts = {
   'too-large-to-read': ({ message }) => `there is not enough memory for these images (${message})`,
   'answer-too-large': () => 'these files could not be read: the answer was too large for the memory that is left',
   'reader-not-loaded': () => 'these files could not be read: the worker could not be loaded, or ran out of memory',
-  'reader-failed': ({ message }) => `these files could not be read: ${message}`,
+  'reader-failed': ({ message }) => `these files could not be read (${message})`,
 };
 
 /** What went wrong, as part of a sentence: without a full stop. */

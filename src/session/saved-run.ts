@@ -1,3 +1,4 @@
+import type { CurvePoint } from '../core/curve-point';
 import type { EncoderState } from '../core/encoder-state';
 import type { DatasetId } from '../datasets/registry';
 import type { RunHistory } from '../core/run-history';
@@ -31,15 +32,6 @@ export interface SavedRunSummary {
   readonly behindOffer: boolean;
 }
 
-/** A point of the curves, as in the curve store. */
-export interface SavedPoint {
-  readonly imagesSeen: number;
-  readonly heldOutError: number;
-  readonly trainError: number;
-  readonly deadUnits: number;
-  readonly accuracy: number;
-}
-
 /** What it takes to go on. */
 export interface SavedRunBody {
   readonly id: string;
@@ -47,7 +39,7 @@ export interface SavedRunBody {
   /** What leads to it from the first image on; null: that is not known. */
   readonly history: RunHistory | null;
   readonly state: EncoderState;
-  readonly points: readonly SavedPoint[];
+  readonly points: readonly CurvePoint[];
 }
 
 export interface SavedRun {

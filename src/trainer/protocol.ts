@@ -3,6 +3,7 @@
  * older run is dropped by whoever receives it. Failures are messages too.
  */
 import type { DatasetLayout, SplitName } from '../core/dataset';
+import type { CurvePoint } from '../core/curve-point';
 import type { Failure, FailureOf, Observable } from '../core/failure';
 import type { EncoderState } from '../core/encoder-state';
 import type { Question, QuestionKind } from '../core/questions';
@@ -74,14 +75,7 @@ export interface Events {
   /** As many images as `stopAt` asked for have been seen; training rests. */
   stopped: { readonly imagesSeen: number };
   /** One point of the curves; NaN for what cannot be said yet. */
-  curvePoint: {
-    readonly imagesSeen: number;
-    readonly heldOutError: number;
-    readonly trainError: number;
-    readonly deadUnits: number;
-    /** Share of the held-out images whose class is recognised. */
-    readonly accuracy: number;
-  };
+  curvePoint: CurvePoint;
   encoded: {
     readonly requestId: number;
     /** How many units the encoder has. */

@@ -1,3 +1,5 @@
+import { Refusal } from '../../src/core/failure';
+import { failureText } from '../../src/session/failure-texts';
 import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
 import type { DatasetLayout } from '../../src/core/dataset';
 import type { Answer, Question, QuestionKind } from '../../src/core/questions';
@@ -48,8 +50,8 @@ async function finish<Kind extends QuestionKind>(
 ): Promise<Answer<Kind>> {
   const work = await ANSWERS[kind](run, question);
   for (;;) {
-    const { done, value } = work.next();
-    if (done) return value as Answer<Kind>;
+    const { done, value } = inWords(() => work.next());
+    if (done) return value;
   }
 }
 
@@ -67,4 +69,12 @@ export function tracedAnswers(answer: Requests['ask']): Answers {
 export function tracedOpening(change: Partial<TiedSettings> = {}): Opening {
   const settings = { ...TRACED_SETTINGS, ...change };
   return { datasetId: 'mnist', basePresetId: 'thread', kind: 'tied-kwta', settings, changes: [], stop: null };
+}
+
+function inWords<T>(step: () => T): T {
+  try {
+    return step();
+  } catch (error) {
+    throw error instanceof Refusal ? new Error(failureText(error.failure), { cause: error }) : error;
+  }
 }

@@ -5,21 +5,15 @@
  */
 import type { CodeSpace } from '../../core/code-space';
 import type { EncoderState } from '../../core/encoder-state';
-import { asPixelBytes, pixelCount, pixelScale, type ImageShape } from '../../core/image-shape';
+import { pixelCount, type ImageShape } from '../../core/image-shape';
 import { writeCode, type SparseCode } from '../../core/sparse-code';
 import type { Boosts, LearntCodes } from '../capabilities';
 import type { Encoder, ImageStore, Measurement } from '../encoder';
-import {
-  checkBits,
-  checkConfigurable,
-  checkImageLength,
-  checkLearntCode,
-  checkUnits,
-  checkWinners,
-} from '../encoder-checks';
+import { checkBits, checkConfigurable, checkLearntCode, checkUnits, checkWinners } from '../encoder-checks';
 import { quantiseFeature } from '../feature-tiles';
 import { initialWeights } from '../initial-weights';
 import { K_SPARSE, kSparse } from './kind';
+import { highest, LitImage } from './overlaps';
 import { MADE_WITH, type KSparseSettings } from './settings';
 
 const f32 = Math.fround;
@@ -49,10 +43,7 @@ export class KSparseEncoder implements Encoder<KSparseSettings> {
   private learnt: SparseCode[] = [];
 
   private readonly store: ImageStore;
-  private readonly image: Float32Array;
-  /** The pixels that are not zero, in ascending order, and how many there are. */
-  private readonly lit: Uint32Array;
-  private litCount = 0;
+  private readonly image: LitImage;
   private readonly overlaps: Float32Array;
   private readonly scores: Float32Array;
   private readonly reconstruction: Float32Array;
@@ -70,8 +61,7 @@ export class KSparseEncoder implements Encoder<KSparseSettings> {
       settings.seed,
     ) as Float32Array<ArrayBuffer>;
     this.dutyCycles = new Float32Array(settings.units).fill(settings.winners / settings.units);
-    this.image = new Float32Array(pixels);
-    this.lit = new Uint32Array(pixels);
+    this.image = new LitImage(store.shape);
     this.overlaps = new Float32Array(settings.units);
     this.scores = new Float32Array(settings.units);
     this.reconstruction = new Float32Array(pixels);
@@ -102,7 +92,7 @@ export class KSparseEncoder implements Encoder<KSparseSettings> {
   }
 
   private learn(bytes: Uint8Array): number {
-    this.load(bytes);
+    this.image.load(bytes);
     const winners = this.pickWinners();
     const code = this.codeOf(winners);
     const error = this.reconstruct(code);
@@ -113,58 +103,18 @@ export class KSparseEncoder implements Encoder<KSparseSettings> {
     return error;
   }
 
-  /** x: the stored bytes as pixel values. */
-  private load(bytes: Uint8Array): void {
-    const { image, lit, shape } = this;
-    checkImageLength(bytes.length, image.length);
-    const values = asPixelBytes(shape, bytes);
-    const scale = pixelScale(shape);
-    let count = 0;
-    for (let p = 0; p < image.length; p++) {
-      const value = values[p]!;
-      image[p] = f32(value * scale);
-      if (value !== 0) lit[count++] = p;
-    }
-    this.litCount = count;
-  }
-
   /** The k highest of W_j x + boost, ascending; of equal scores the lower index wins. */
   private pickWinners(): Uint32Array {
     const { overlaps, scores } = this;
     const { units, winners } = this.settings;
-    this.computeOverlaps();
+    this.image.overlapsWith(this.weights, overlaps);
     const boost = this.boostOfUnit();
     for (let j = 0; j < units; j++) {
       const score = f32(overlaps[j]! + boost(j));
       // What is not a number counts as the lowest score.
       scores[j] = Number.isNaN(score) ? Number.NEGATIVE_INFINITY : score;
     }
-    return highest(scores, winners).sort();
-  }
-
-  /**
-   * W_j x, over the pixels that are not zero: four partial sums, of every fourth of these pixels, and their sum
-   * (0 + 1) + (2 + 3).
-   */
-  private computeOverlaps(): void {
-    const { weights, overlaps, image, lit, litCount } = this;
-    const pixels = image.length;
-    const whole = litCount - (litCount % 4);
-    for (let j = 0; j < overlaps.length; j++) {
-      const first = j * pixels;
-      let [a, b, c, d] = [0, 0, 0, 0];
-      for (let i = 0; i < whole; i += 4) {
-        const [p, q, r, s] = [lit[i]!, lit[i + 1]!, lit[i + 2]!, lit[i + 3]!];
-        a = f32(a + f32(weights[first + p]! * image[p]!));
-        b = f32(b + f32(weights[first + q]! * image[q]!));
-        c = f32(c + f32(weights[first + r]! * image[r]!));
-        d = f32(d + f32(weights[first + s]! * image[s]!));
-      }
-      if (whole < litCount) a = f32(a + f32(weights[first + lit[whole]!]! * image[lit[whole]!]!));
-      if (whole + 1 < litCount) b = f32(b + f32(weights[first + lit[whole + 1]!]! * image[lit[whole + 1]!]!));
-      if (whole + 2 < litCount) c = f32(c + f32(weights[first + lit[whole + 2]!]! * image[lit[whole + 2]!]!));
-      overlaps[j] = f32(f32(a + b) + f32(c + d));
-    }
+    return highest(scores, winners);
   }
 
   /** g S (1 - d / q), with q = k / n. */
@@ -183,14 +133,15 @@ export class KSparseEncoder implements Encoder<KSparseSettings> {
 
   /** r = clip(sum of h_j W_j), in ascending order of the winners. @returns the mean of (r - x)^2. */
   private reconstruct(code: SparseCode): number {
-    const { image, reconstruction } = this;
+    const { reconstruction } = this;
+    const { values } = this.image;
     this.sum(code, reconstruction);
     let squares = 0;
-    for (let p = 0; p < image.length; p++) {
-      const difference = f32(reconstruction[p]! - image[p]!);
+    for (let p = 0; p < values.length; p++) {
+      const difference = f32(reconstruction[p]! - values[p]!);
       squares += difference * difference;
     }
-    return squares / image.length;
+    return squares / values.length;
   }
 
   /** Pixel values lie in 0 ... 1; those of signed images are not clipped. */
@@ -208,15 +159,16 @@ export class KSparseEncoder implements Encoder<KSparseSettings> {
 
   /** W_j -= eta / (sum of h^2 + 0.1) h_j (r - x): the gradient of the decoder; with the encoder's too, codes collapse. */
   private moveWeights({ bits, strengths }: SparseCode): void {
-    const { weights, image, reconstruction } = this;
+    const { weights, reconstruction } = this;
+    const { values } = this.image;
     let energy = 0;
     for (const h of strengths!) energy = f32(energy + f32(h * h));
     const step = f32(f32(this.learningRate) / f32(energy + f32(ENERGY_FLOOR)));
     for (let i = 0; i < bits.length; i++) {
-      const first = bits[i]! * image.length;
+      const first = bits[i]! * values.length;
       const factor = f32(step * strengths![i]!);
-      for (let p = 0; p < image.length; p++) {
-        const difference = f32(reconstruction[p]! - image[p]!);
+      for (let p = 0; p < values.length; p++) {
+        const difference = f32(reconstruction[p]! - values[p]!);
         weights[first + p] = f32(weights[first + p]! - f32(factor * difference));
       }
     }
@@ -260,7 +212,7 @@ export class KSparseEncoder implements Encoder<KSparseSettings> {
 
   encode(pixels: Uint8Array): SparseCode {
     this.learnt = [];
-    this.load(pixels);
+    this.image.load(pixels);
     return this.codeOf(this.pickWinners());
   }
 
@@ -282,7 +234,7 @@ export class KSparseEncoder implements Encoder<KSparseSettings> {
 
   readTiles(first: number, count: number, tiles: Int8Array, scales: Float32Array): void {
     checkUnits(first, count, this.settings.units);
-    const pixels = this.image.length;
+    const pixels = this.reconstruction.length;
     for (let i = 0; i < count; i++) {
       const tile = tiles.subarray(i * pixels, (i + 1) * pixels);
       scales[i] = quantiseFeature(this.rowOf(first + i), tile);
@@ -331,21 +283,7 @@ export class KSparseEncoder implements Encoder<KSparseSettings> {
   }
 
   private rowOf(unit: number): Float32Array {
-    const pixels = this.image.length;
+    const pixels = this.reconstruction.length;
     return this.weights.subarray(unit * pixels, (unit + 1) * pixels);
   }
-}
-
-/** The places of the `count` highest values, in no order; of equal values the lower place. */
-function highest(values: Float32Array, count: number): Uint32Array {
-  const best = new Uint32Array(count);
-  let filled = 0;
-  for (let place = 0; place < values.length; place++) {
-    const value = values[place]!;
-    if (filled === count && !(value > values[best[count - 1]!]!)) continue;
-    let at = filled < count ? filled++ : count - 1;
-    for (; at > 0 && value > values[best[at - 1]!]!; at--) best[at] = best[at - 1]!;
-    best[at] = place;
-  }
-  return best;
 }

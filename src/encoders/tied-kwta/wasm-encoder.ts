@@ -19,27 +19,10 @@ import {
 import { fetchedOnce } from '../fetched-once';
 import { initialWeights } from '../initial-weights';
 import { checkState } from './state';
+import { kernelViews, type KernelViews } from './kernel-views';
 import type { WasmKernel } from './wasm-kernel';
 
 const f32 = Math.fround;
-
-/** Views into the kernel's memory, made once: nothing is allocated while training. */
-interface Views {
-  readonly order: Uint32Array;
-  readonly learningRates: Float32Array;
-  readonly energyRates: Float32Array;
-  readonly errors: Float64Array;
-  readonly winners: Uint32Array;
-  /** The winners of all images of a batch, and how far apart those of one and the next begin. */
-  readonly batchWinners: Uint32Array;
-  readonly winnersStride: number;
-  readonly picks: Uint32Array;
-  readonly image: Uint8Array;
-  readonly natural: Float32Array;
-  readonly feature: Int8Array;
-  readonly dutyCycles: Float32Array;
-  readonly boosts: Float32Array;
-}
 
 /** The encoder whose weights live in the kernel's memory; see `ReferenceEncoder` for what it computes. */
 export class WasmEncoder implements Encoder<TiedSettings> {
@@ -53,7 +36,7 @@ export class WasmEncoder implements Encoder<TiedSettings> {
   private readonly kernel: WasmKernel;
   private readonly store: ImageStore;
   private readonly imagesPerEpoch: number;
-  private readonly views: Views;
+  private readonly views: KernelViews;
   private rateAt: (imagesSeen: number) => number;
   /** Codes of the latest `train` that the kernel still has. */
   private learnt = 0;
@@ -78,7 +61,7 @@ export class WasmEncoder implements Encoder<TiedSettings> {
     kernel.call.clearEncoder();
     kernel.call.padDutyCycles();
     kernel.call.setInputEnergy(0);
-    this.views = viewsOf(kernel, units, pixels, this.imagesAhead);
+    this.views = kernelViews(kernel, units, pixels, this.imagesAhead);
     this.views.dutyCycles.fill(winners / units);
     this.writeWeights(initialWeights(units, pixels, initRange, seed));
     this.rateAt = learningRateAt(settings, imagesPerEpoch);
@@ -283,26 +266,4 @@ export class WasmEncoder implements Encoder<TiedSettings> {
   private checkCurrent(): void {
     if (this.retired) throw new Error('this encoder has been replaced by a newer one, which has its memory');
   }
-}
-
-function viewsOf(kernel: WasmKernel, units: number, pixels: number, imagesAhead: number): Views {
-  const { globals } = kernel;
-  const firstWinners = kernel.call.winnersAddress(0);
-  const winnersStride = (kernel.call.winnersAddress(1) - firstWinners) / Uint32Array.BYTES_PER_ELEMENT;
-  const slice = globals.MAX_SLICE.value;
-  return {
-    order: kernel.integers(globals.order.value, slice),
-    learningRates: kernel.floats(globals.learningRates.value, slice),
-    energyRates: kernel.floats(globals.energyRates.value, slice),
-    errors: kernel.doubles(globals.errors.value, slice),
-    winners: kernel.integers(firstWinners, units),
-    batchWinners: kernel.integers(firstWinners, imagesAhead * winnersStride),
-    winnersStride,
-    picks: kernel.integers(globals.picks.value, units),
-    image: kernel.bytes(globals.staging.value, pixels),
-    natural: kernel.floats(globals.natural.value, pixels),
-    feature: kernel.signedBytes(globals.feature.value, pixels),
-    dutyCycles: kernel.floats(globals.dutyCycles.value, units),
-    boosts: kernel.floats(globals.boosts.value, units),
-  };
 }

@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { useStore } from 'zustand/react';
 import { useThrottled } from '../../kit/use-throttled';
-import type { CurvePoint } from '../../session/curve-store';
+import type { CurvePoint } from '../../core/curve-point';
 import { usePart, useSession } from '../../session/session-context';
 import { useSnapshotSample } from '../../session/snapshot-context';
 import { createBaselinesStore, type Baselines } from './store';

@@ -3,12 +3,10 @@ import { findSet, nounOf } from '../../datasets/registry';
 import { spaceOf } from '../../encoders/registry';
 import { withArticle } from '../../kit/format/nouns';
 import { useSettings } from '../../session/session-context';
-import { Help } from './help';
 import styles from './masthead.module.css';
-import { ThemeSwitch } from './theme-switch';
 
-/** The name of the page and what is seen on it, in one sentence. @param share a button. @param help what the button “Help” shows. */
-export function Masthead({ share, help }: { readonly share: ReactNode; readonly help: ReactNode }) {
+/** The name of the page and what is seen on it, in one sentence. @param tools buttons beside it; their place is kept. */
+export function Masthead({ tools }: { readonly tools: ReactNode }) {
   const winners = useSettings((state) => spaceOf(state).mostBits);
   const units = useSettings((state) => spaceOf(state).units);
   const noun = useSettings((state) => nounOf(findSet(state.datasetId)));
@@ -19,11 +17,7 @@ export function Masthead({ share, help }: { readonly share: ReactNode; readonly 
         A sparse code is learning to see: each {noun} becomes {winners.toLocaleString('en-US')} of{' '}
         {units.toLocaleString('en-US')} bits, and the bits become {withArticle(noun)} again.
       </p>
-      <div className={styles.tools}>
-        {share}
-        <ThemeSwitch />
-        <Help>{help}</Help>
-      </div>
+      <div className={styles.tools}>{tools}</div>
     </header>
   );
 }

@@ -1,19 +1,23 @@
-import { createContext, useContext, type ReactNode } from 'react';
+import { createContext, use, useContext, type ReactNode } from 'react';
 import { useStore } from 'zustand/react';
 import type { OwnImages } from './own-images';
 import type { ImportState } from './store';
 
-const OwnImagesContext = createContext<OwnImages | null>(null);
+/** Own images, or what fetches their code: always the same promise. */
+type Given = OwnImages | (() => Promise<OwnImages>);
+
+const OwnImagesContext = createContext<Given | null>(null);
 
 /** What is inside can learn from these images. */
-export function OwnImagesProvider({ images, children }: { readonly images: OwnImages; readonly children: ReactNode }) {
+export function OwnImagesProvider({ images, children }: { readonly images: Given; readonly children: ReactNode }) {
   return <OwnImagesContext value={images}>{children}</OwnImagesContext>;
 }
 
+/** Suspends while their code is fetched. */
 export function useOwnImages(): OwnImages {
   const images = useContext(OwnImagesContext);
   if (!images) throw new Error('a component that needs own images outside of an OwnImagesProvider');
-  return images;
+  return typeof images === 'function' ? use(images()) : images;
 }
 
 /** A part of what is known of the user's own images; the component follows it. */

@@ -13,6 +13,7 @@ import {
   type ReadingRequest,
   type Size,
 } from '../../core/own-images';
+import type { Failure } from '../../core/failure';
 import { failureSentence } from '../../session/failure-texts';
 import type { OwnDatasetId } from '../../core/own-images';
 
@@ -99,9 +100,9 @@ export function createImportStore(reader: Reader, newNumber: () => number) {
       } else if (outcome.type === 'weights') {
         show({ phase: 'weights', weights: outcome.weights, how: outcome.how, again: null, problem: null });
       } else if (outcome.type === 'question') show({ phase: 'question', question: outcome.question, problem: null });
-      else if (shown) show({ ...shown, again: null, problem: failureSentence(outcome.failure) });
-      else if (before?.phase === 'question') show({ ...before, problem: failureSentence(outcome.failure) });
-      else show({ phase: 'choose', problem: failureSentence(outcome.failure) });
+      else if (shown) show({ ...shown, again: null, problem: wordsOf(outcome.failure) });
+      else if (before?.phase === 'question') show({ ...before, problem: wordsOf(outcome.failure) });
+      else show({ phase: 'choose', problem: wordsOf(outcome.failure) });
     };
 
     const stop = (): void => {
@@ -157,6 +158,11 @@ export function createImportStore(reader: Reader, newNumber: () => number) {
       noteKept: (kept) => set({ kept }),
     };
   });
+}
+
+/** The readers’ own words are whole sentences, which may begin with the name of a file. */
+function wordsOf(failure: Failure): string {
+  return failure.code === 'bad-data' ? failure.values.message : failureSentence(failure);
 }
 
 function unreadable(error: unknown): string {

@@ -1,6 +1,7 @@
 import { useSharing } from './use-sharing';
 import { Button } from '../../kit/controls/button';
-import { CloseIcon, LinkIcon, ShareIcon } from '../../kit/controls/icons';
+import { CloseIcon } from '../../kit/controls/icons';
+import { LinkIcon, ShareIcon } from './share-icons';
 import styles from './share.module.css';
 
 /** Copies the link to what is seen now, and shares it where the browser can. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 
 /** Small pictures beside words; never the only name of a control. Drawn on a 16 x 16 grid in the colour of the text. */
-function Icon({ children }: { readonly children: ReactNode }) {
+export function Icon({ children }: { readonly children: ReactNode }) {
   return (
     <svg
       width="16"
@@ -108,22 +108,6 @@ export function HalfMoonIcon() {
     <Icon>
       <circle cx="8" cy="8" r="5.5" />
       <path d="M8 2.5v11a5.5 5.5 0 0 0 0-11z" fill="currentColor" stroke="none" />
-    </Icon>
-  );
-}
-
-export function LinkIcon() {
-  return (
-    <Icon>
-      <path d="M6.75 9.25a2.5 2.5 0 0 0 3.5 0l2.5-2.5a2.5 2.5 0 0 0-3.5-3.5l-.75.75M9.25 6.75a2.5 2.5 0 0 0-3.5 0l-2.5 2.5a2.5 2.5 0 0 0 3.5 3.5l.75-.75" />
-    </Icon>
-  );
-}
-
-export function ShareIcon() {
-  return (
-    <Icon>
-      <path d="M8 9.5V2m-2.5 2.25L8 1.75l2.5 2.5M4.5 7H3.25v7h9.5V7H11.5" />
     </Icon>
   );
 }

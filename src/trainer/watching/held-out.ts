@@ -106,7 +106,7 @@ export class HeldOutMeter {
     if (resting || this.latest === null) return true;
     if (this.measuredAt < 0) return this.dueAfterChange(now);
     // Doublings are few, so they are measured whatever the time they cost.
-    if (!this.slow && imagesSeen >= Math.max(1, 2 * this.measuredAt)) return true;
+    if (imagesSeen >= Math.max(1, 2 * this.measuredAt)) return true;
     const since = now - this.lastEndMs;
     if (since < this.costMs / TIME_SHARE) return false;
     return since >= INTERVAL_MS || imagesSeen >= this.measuredAt * 1.15 + 50;

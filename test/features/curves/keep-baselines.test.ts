@@ -79,7 +79,7 @@ describe('the baselines of a session', () => {
     const { setDataset, baselines } = page();
     setDataset({ complete: true, manifest });
     vi.advanceTimersByTime(3000);
-    workers[0]!.say({ type: 'failed', message: 'no memory' });
+    workers[0]!.say({ type: 'failed', failure: { code: 'unexpected', values: { message: 'no memory' } } });
     expect(baselines()).toEqual({ state: 'failed', problem: 'no memory' });
   });
 

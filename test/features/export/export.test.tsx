@@ -1,3 +1,4 @@
+import { codeRows } from '../../support/code-rows';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
@@ -101,7 +102,7 @@ describe('the export panel', () => {
   });
 
   it('says that codes taken while learning goes on are not of one moment', async () => {
-    const codes = { count: 1, bits: Uint16Array.of(2), testIndices: Uint32Array.of(0), labels: Uint8Array.of(7) };
+    const codes = { count: 1, codes: codeRows([[2]]), testIndices: Uint32Array.of(0), labels: Uint8Array.of(7) };
     ask.mockResolvedValue({ ...RUN, ...codes, imagesSeenAtEnd: 1300 } as never);
     show();
     await press('Codes as CSV');

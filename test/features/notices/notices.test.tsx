@@ -43,13 +43,13 @@ describe('notices', () => {
     const goodSettings = { ...DEFAULT_SETTINGS, learningRate: 0.3 };
     fake.emit('diverged', {
       imagesSeen: 3120,
-      observed: { code: 'error-not-finite', values: {} },
+      observed: { code: 'error-high', values: { error: 0.41, images: 200, bound: 0.27 } },
       settings: { ...DEFAULT_SETTINGS, learningRate: 5 },
       goodSettings,
     });
     show();
     expect(screen.getByRole('alert')).toHaveTextContent(
-      'Training stopped after 3,120 images. The error was 0.41; expected at most 0.27. The most likely cause: Learning rate at 5. The last good weights are back.',
+      'Training stopped after 3,120 images. The error was 0.410 for 200 images; expected less than 0.270, four times that of the mean image. The most likely cause: Learning rate at 5. The last good weights are back.',
     );
     await userEvent.click(screen.getByRole('button', { name: 'Go back to 0.3 and go on' }));
     expect(fake.session.settings.getState().settings).toEqual(goodSettings);
@@ -73,6 +73,12 @@ describe('notices', () => {
       'Your browser lacks WebAssembly SIMD; the slow, readable version runs instead.',
     );
     await userEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
+    expect(screen.queryByRole('status')).not.toBeInTheDocument();
+  });
+
+  it('say nothing where the only engine there is runs', () => {
+    show();
+    act(() => fake.emit('ready', { engine: 'reference', slowBecause: null }));
     expect(screen.queryByRole('status')).not.toBeInTheDocument();
   });
 

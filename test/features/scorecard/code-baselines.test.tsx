@@ -73,7 +73,12 @@ describe('the comparison with other codes', () => {
     expect(screen.queryByRole('progressbar')).toBeNull();
     await userEvent.click(screen.getByRole('button', { name: 'Compute coarse PCA and k-means' }));
     const worker = await computing();
-    act(() => worker.say({ type: 'failed', message: 'there is not enough memory' }));
+    act(() =>
+      worker.say({
+        type: 'failed',
+        failure: { code: 'unexpected', values: { message: 'there is not enough memory' } },
+      }),
+    );
     expect(screen.getByRole('alert')).toHaveTextContent('They could not be computed: there is not enough memory.');
   });
 

@@ -1,0 +1,37 @@
+import type { OwnDatasetId } from '../core/own-images';
+import { lateLoader } from '../datasets/late-loader';
+import type { DatasetLoader } from '../datasets/loader';
+import type { OwnImages } from '../features/own-images/own-images';
+
+/** The user's own images, whose code comes when a part of the page or a dataset asks for them. */
+export interface LateOwnImages {
+  /** Rejects while the code cannot be had; the same promise until it does. */
+  load(): Promise<OwnImages>;
+  loader(id: OwnDatasetId): DatasetLoader;
+}
+
+export function createLateOwnImages(): LateOwnImages {
+  let loading: Promise<OwnImages> | null = null;
+  const fetchAll = async (): Promise<OwnImages> => {
+    const { createOwnImages } = await import('../features/own-images/own-images');
+    return createOwnImages(async (request) => (await import('../trainer/import/client')).importInWorker(request));
+  };
+  const load = (): Promise<OwnImages> => {
+    loading ??= fetchAll().catch((error: unknown) => {
+      loading = null;
+      throw error;
+    });
+    return loading;
+  };
+  return {
+    load,
+    loader: (id) =>
+      lateLoader(async () => {
+        const [{ ownImagesLoader }, images] = await Promise.all([
+          import('../features/own-images/own-images-loader'),
+          load(),
+        ]);
+        return ownImagesLoader(id, images.store, images.kept);
+      }),
+  };
+}
