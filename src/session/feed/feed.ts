@@ -20,7 +20,7 @@ export interface Feed {
   retry(datasetId: string): void;
   /** Whether a dataset can be had: it is here, or where it comes from knows it. */
   has(datasetId: string): Promise<boolean>;
-  /** @returns a file of a dataset by its name, not to be changed; undefined while it has not come. */
+  /** @returns a file of a dataset by its name, not to be changed; undefined while it, or any of the first files, has not come. */
   fetched(datasetId: string, file: string): Uint8Array<ArrayBuffer> | undefined;
   /** Takes what was fetched of a dataset out of memory, unless somebody is being given it. */
   forget(datasetId: string): void;

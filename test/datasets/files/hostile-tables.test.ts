@@ -132,7 +132,8 @@ describe('line breaks', () => {
   it('within quotes are refused, in a small file as in a large one', async () => {
     const outcome = await importedSoundly([['x.csv', 'name,a,b\n"one\ntwo",1,2\n']]);
     expect(outcome).toMatchObject({
-      message: 'Line 2 of x.csv has a quote that does not close; expected one image a line.',
+      type: 'failed',
+      failure: { values: { message: 'Line 2 of x.csv has a quote that does not close; expected one image a line.' } },
     });
   });
 });

@@ -60,7 +60,8 @@ describe('fetching a dataset', () => {
     await page.start();
     await page.answer();
     expect(page.feed.fetched('mnist', 'mnist-train-0')).toBeUndefined();
-    await page.answer(['train-0']);
+    await page.answer(FIRST);
+    expect(page.feed.fetched('mnist', 'mnist-train-1')).toBeUndefined();
     expect(page.feed.fetched('mnist', 'mnist-train-0')).toEqual(Uint8Array.of(20, 0));
     expect(page.feed.fetched('bars', 'mnist-train-0')).toBeUndefined();
   });
