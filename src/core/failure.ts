@@ -115,3 +115,8 @@ export function failureOf(error: unknown): Failure {
 export function refuse<Code extends FailureCode>(code: Code, values: Failures[Code]): never {
   throw new Refusal({ code, values } as Failure);
 }
+
+/** Whether less might have fitted. */
+export function isMemoryFailure({ code }: Failure): boolean {
+  return code === 'memory-short' || code === 'allocation-failed';
+}

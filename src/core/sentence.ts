@@ -1,4 +1,4 @@
-/** What a worker says, as a sentence of its own. */
+/** Words of any origin, as a sentence of its own. */
 export function sentence(text: string): string {
   const capital = capitalised(text);
   return /[.!?]$/.test(capital) ? capital : `${capital}.`;

@@ -1,4 +1,5 @@
 import type { Failure, FailureCode, Failures, MemoryWanted } from '../core/failure';
+import { sentence } from '../core/sentence';
 
 type Texts = { readonly [Code in FailureCode]: (values: Failures[Code]) => string };
 
@@ -11,8 +12,8 @@ const TEXTS: Texts = {
   'worker-silent': ({ worker }) => `the ${worker} worker no longer answers`,
   'message-unreadable': ({ worker }) => `a message from the ${worker} worker could not be read`,
 
-  'no-wasm-simd': () => 'this browser has no WebAssembly SIMD',
-  'fast-engine-not-loaded': ({ message }) => message,
+  'no-wasm-simd': () => 'your browser lacks WebAssembly SIMD',
+  'fast-engine-not-loaded': ({ message }) => `the fast engine could not start (${withoutStop(message)})`,
 
   'memory-short': ({ wanted, neededBytes, haveBytes, mostBytes }) => {
     const most = mostBytes === null ? 'the browser gives no more' : `can have at most ${megabytes(mostBytes)}`;
@@ -66,18 +67,16 @@ const TEXTS: Texts = {
 export function failureText({ code, values }: Failure): string {
   // The values are those of the code: that is what a failure is.
   const text = (TEXTS[code] as (values: Failures[FailureCode]) => string)(values);
-  return text.replace(/\.$/, '');
+  return withoutStop(text);
 }
 
 /** What went wrong, as a sentence of its own. */
 export function failureSentence(failure: Failure): string {
-  const text = failureText(failure);
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}${/[!?]$/.test(text) ? '' : '.'}`;
+  return sentence(failureText(failure));
 }
 
-/** Whether less might have fitted. */
-export function isMemoryFailure({ code }: Failure): boolean {
-  return code === 'memory-short' || code === 'allocation-failed';
+function withoutStop(text: string): string {
+  return text.replace(/\.$/, '');
 }
 
 function wantedText(wanted: MemoryWanted): string {

@@ -1,11 +1,16 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Failure } from '../core/failure';
+
+/** What a notice says: words, and failures that the screen words (notice-text.ts), within a sentence or as one of their own. */
+export type NoticeMessage = string | readonly NoticePart[];
+export type NoticePart = string | { readonly within: Failure } | { readonly sentence: Failure };
 
 /** Something the user should know; stays until dismissed or replaced by one of the same id. */
 export interface Notice {
   readonly id: string;
   readonly kind: 'info' | 'warning' | 'error';
   /** What happened, what was kept, what to do. */
-  readonly message: string;
+  readonly message: NoticeMessage;
   /** What the button says that offers a way out; null: there is none. */
   readonly action: string | null;
 }

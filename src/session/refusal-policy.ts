@@ -1,7 +1,7 @@
 import type { EncoderState } from '../core/encoder-state';
 import type { Events } from '../trainer/protocol';
-import type { Failure } from '../core/failure';
-import { failureSentence, isMemoryFailure } from './failure-texts';
+import { isMemoryFailure, type Failure } from '../core/failure';
+import type { NoticeMessage } from './notices';
 import type { StartingPoint } from './starting-point';
 import type { RunConfiguration, Settings } from '../core/settings';
 import { kindOf } from '../encoders/registry';
@@ -12,7 +12,7 @@ export interface RunBefore extends StartingPoint {
 }
 
 /** What follows on the refusal of a run or of its dataset, and what is said of it. */
-export type AfterRefusal = { readonly message: string } & (
+export type AfterRefusal = { readonly message: NoticeMessage } & (
   | { readonly follows: 'run-before'; readonly from: RunBefore }
   | { readonly follows: 'from-the-beginning' }
   | { readonly follows: 'fewer-units'; readonly settings: Settings }
@@ -60,29 +60,29 @@ export class RefusalPolicy {
     checkpoint: EncoderState | null,
   ): AfterRefusal {
     if (command !== 'start' && command !== 'openDataset') {
-      return { follows: 'nothing', message: `${failureSentence(failure)} Nothing else was changed.` };
+      return { follows: 'nothing', message: [{ sentence: failure }, ' Nothing else was changed.'] };
     }
     const shortOfMemory = isMemoryFailure(failure);
-    const why = failureSentence(this.shortage ?? failure);
+    const why = { sentence: this.shortage ?? failure };
     if (this.kept) {
       const from = runBefore?.runId === this.kept.runId ? { ...this.kept, state: runBefore.state } : this.kept;
-      return { follows: 'run-before', from, message: `${why} The run before goes on.` };
+      return { follows: 'run-before', from, message: [why, ' The run before goes on.'] };
     }
     if (command === 'start' && checkpoint && !shortOfMemory) {
       // A saved run that does not fit its dataset: something is to be learnt all the same.
-      return { follows: 'from-the-beginning', message: `${why} Learning starts from the beginning instead.` };
+      return { follows: 'from-the-beginning', message: [why, ' Learning starts from the beginning instead.'] };
     }
     const fewer = command === 'start' && shortOfMemory && !checkpoint ? withFewerUnits(run) : null;
     if (fewer) {
       this.shortage ??= failure;
       const units = fewer.units.toLocaleString('en-US');
-      const message = `${why} It learns with ${units} units instead; for more, close other tabs and set “Units” again.`;
-      return { follows: 'fewer-units', settings: fewer.settings, message };
+      const instead = ` It learns with ${units} units instead; for more, close other tabs and set “Units” again.`;
+      return { follows: 'fewer-units', settings: fewer.settings, message: [why, instead] };
     }
     const image = (checkpoint?.counters['imagesSeen'] ?? 0).toLocaleString('en-US');
     const kept = checkpoint ? `What was learnt up to image ${image} is kept.` : 'Nothing had been learnt yet.';
     const todo = shortOfMemory ? ' Close other tabs and try again, or choose a smaller dataset.' : '';
-    return { follows: 'failure', message: `${why} ${kept}${todo}` };
+    return { follows: 'failure', message: [why, ` ${kept}${todo}`] };
   }
 }
 

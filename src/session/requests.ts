@@ -1,5 +1,5 @@
 import type { Answer, Question, QuestionKind } from '../core/questions';
-import { failureText } from './failure-texts';
+import type { Failure } from '../core/failure';
 import type { AskedQuestion, Commands, Events } from '../trainer/protocol';
 
 export type Encoded = Omit<Events['encoded'], 'requestId'>;
@@ -30,6 +30,12 @@ interface Pending {
 
 type Send = <Type extends keyof Commands>(type: Type, payload: Commands[Type], transfer?: ArrayBuffer[]) => void;
 
+/** The words come when they are needed for the first time. */
+async function refusalOf(failure: Failure): Promise<Error> {
+  const { failureText } = await import('./failure-texts');
+  return new Error(failureText(failure));
+}
+
 /** Carries requests to the worker and its answers back. */
 export class PendingRequests implements Requests {
   private readonly send: Send;
@@ -51,7 +57,7 @@ export class PendingRequests implements Requests {
   answered({ requestId, answer, failure }: Events['answer']): void {
     const asked = this.take(requestId);
     if (answer) asked?.resolve(answer as never);
-    else asked?.reject(new Error(failureText(failure)));
+    else if (asked) void refusalOf(failure).then(asked.reject, asked.reject);
   }
 
   encoded({ requestId, ...encoded }: Events['encoded']): void {

@@ -3,7 +3,6 @@ import type { Failure } from '../core/failure';
 import type { RunConfiguration } from '../core/settings';
 import { DEFAULT_SET, type DatasetId } from '../datasets/registry';
 import { kindOf } from '../encoders/registry';
-import { failureText } from './failure-texts';
 import type { createTrainerClient } from '../trainer/client';
 import type { EventMessage, Events } from '../trainer/protocol';
 import { createCommands, type SessionCommands } from './commands';
@@ -122,7 +121,7 @@ export function createRunSession(parts: SessionParts): RunSession {
   function died(reason: Failure): void {
     const { runBefore } = training;
     const goBack = runBefore && (() => goBackTo(runBefore));
-    deaths.died(failureText(reason), training.checkpointImages, goBack);
+    deaths.died(reason, training.checkpointImages, goBack);
   }
 
   function goBackTo(before: NonNullable<typeof training.runBefore>): void {
@@ -167,8 +166,7 @@ export function createRunSession(parts: SessionParts): RunSession {
 
   /** What is done with what the worker says; what concerns an older run has been dropped. */
   const handlers: { readonly [Type in keyof Events]: (event: Events[Type], runId: number) => void } = {
-    ready: ({ engine, slowBecause }) =>
-      run.getState().noteEngine({ name: engine, slowBecause: slowBecause && failureText(slowBecause) }),
+    ready: ({ engine, slowBecause }) => run.getState().noteEngine({ name: engine, slowBecause }),
     refused,
     pong: () => {},
     state: ({ state }) => run.getState().noteState(state === 'idle' ? 'loading' : state),

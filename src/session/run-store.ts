@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import type { Failure } from '../core/failure';
 import type { RunHistory } from '../core/run-history';
 import type { ExplainedDivergence } from './explain-divergence';
 
@@ -9,8 +10,8 @@ export interface RunStoreState {
   /** What the user wants: training on or off. */
   readonly wanted: 'running' | 'paused';
   readonly state: RunState;
-  /** Null until the worker says which it has. `slowBecause`: why it is not the fast one, in words; null: it is, or there is no faster. */
-  readonly engine: { readonly name: 'wasm' | 'reference'; readonly slowBecause: string | null } | null;
+  /** Null until the worker says which it has. `slowBecause`: why it is not the fast one; null: it is, or there is no faster. */
+  readonly engine: { readonly name: 'wasm' | 'reference'; readonly slowBecause: Failure | null } | null;
   /** Why a guard stopped training, and what can be taken back. */
   readonly divergence: ExplainedDivergence | null;
   /** What leads to this run again, also what it is yet to change by itself as a link says; null: that is not known. */

@@ -1,3 +1,4 @@
+import type { Failure } from '../core/failure';
 import type { Notices } from './notices';
 import type { RunStore } from './run-store';
 
@@ -40,7 +41,7 @@ export class WorkerDeaths {
    * @param imagesSeen of the newest checkpoint; 0: there is none.
    * @param goBack puts the run before in the place of one that has not shown yet that it works; null: there is none.
    */
-  died(reason: string, imagesSeen: number, goBack: (() => void) | null): void {
+  died(reason: Failure, imagesSeen: number, goBack: (() => void) | null): void {
     // Its last word counts, not its death: one that hangs may be noticed only after a minute.
     if (this.heardAt - this.diedAt >= WELL_MS) this.deaths = 0;
     this.deaths++;
@@ -48,8 +49,11 @@ export class WorkerDeaths {
     const image = imagesSeen.toLocaleString('en-US');
     if (this.deaths < MAX_DEATHS) {
       const from = imagesSeen > 0 ? `from image ${image}` : 'from the beginning';
-      const message = `The training worker stopped: ${reason}. A new one goes on ${from}.`;
-      this.notices.notify({ id: NOTICE, kind: 'warning', message });
+      this.notices.notify({
+        id: NOTICE,
+        kind: 'warning',
+        message: ['The training worker stopped: ', { within: reason }, `. A new one goes on ${from}.`],
+      });
       this.revive();
       return;
     }
@@ -58,7 +62,11 @@ export class WorkerDeaths {
     this.notices.notify({
       id: NOTICE,
       kind: 'error',
-      message: `Training stopped three times in a row: ${reason}. ${goBack ? 'The run before is kept.' : kept}`,
+      message: [
+        'Training stopped three times in a row: ',
+        { within: reason },
+        `. ${goBack ? 'The run before is kept.' : kept}`,
+      ],
       action: goBack
         ? { label: 'Go back to the run before', run: () => this.tryAgain(goBack) }
         : { label: 'Try again', run: () => this.tryAgain() },

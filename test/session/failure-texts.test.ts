@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../src/core/failure';
-import { failureSentence, failureText, isMemoryFailure } from '../../src/session/failure-texts';
+import { failureSentence, failureText } from '../../src/session/failure-texts';
 
 const TEXTS: readonly (readonly [Failure, string])[] = [
   [{ code: 'gone-on', values: { imagesSeen: 2 } }, 'the encoder has gone on: it has learnt from 2 images by now'],
@@ -54,9 +54,4 @@ describe('the words for a failure', () => {
   it('keep the mark with which an error’s own words end', () => {
     expect(failureSentence({ code: 'unexpected', values: { message: 'what is this?' } })).toBe('What is this?');
   });
-});
-
-it('tells a lack of memory, after which less might fit, from other failures', () => {
-  expect(isMemoryFailure({ code: 'allocation-failed', values: { message: 'out of memory' } })).toBe(true);
-  expect(isMemoryFailure({ code: 'no-dataset', values: {} })).toBe(false);
 });

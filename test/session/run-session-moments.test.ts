@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../src/encoders/tied-kwta/settings';
 import { createFakeSession, layout, state, type FakeSession } from '../support/fake-session';
+import { noticeText } from '../../src/session/notice-text';
 
 const withStop = {
   datasetId: 'mnist',
@@ -80,7 +81,7 @@ describe('a session, from moment to moment', () => {
       failure: { code: 'unexpected', values: { message: 'weights had 7 values' } },
     });
     expect(page.last('start')?.checkpoint).toBeNull();
-    expect(page.session.notices.store.getState().notices[0]?.message).toMatch(
+    expect(noticeText(page.session.notices.store.getState().notices[0]!.message)).toMatch(
       /7 values\. Learning starts from the beginning instead/,
     );
   });

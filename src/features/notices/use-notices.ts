@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { useStore } from 'zustand/react';
-import { failureSentence } from '../../session/failure-texts';
+import { failureSentence, failureText } from '../../session/failure-texts';
+import { capitalised } from '../../core/sentence';
+import { noticeText } from '../../session/notice-text';
 import { kindOf } from '../../encoders/registry';
 import { settingLabel } from '../../encoders/setting-fields';
 import type { Notice } from '../../session/notices';
@@ -8,7 +10,8 @@ import { useDataset, useRun, useSession, useSettings } from '../../session/sessi
 import type { ExplainedDivergence } from '../../session/explain-divergence';
 
 /** A notice as the screen shows it. */
-interface ShownNotice extends Omit<Notice, 'action'> {
+interface ShownNotice extends Omit<Notice, 'action' | 'message'> {
+  readonly message: string;
   /** What its button offers; null: there is none. */
   readonly action: { readonly label: string; run(): void } | null;
   /** Null for what only its action can settle. */
@@ -35,13 +38,14 @@ export function useNotices(): readonly ShownNotice[] {
     const action = { label: 'Try again', run: commands.retryDataset };
     shown.push({ id: 'dataset', kind: 'error', message: problem.message, action, dismiss: null });
   }
-  for (const { action: label, ...notice } of notices) {
+  for (const { action: label, message, ...notice } of notices) {
     const { id } = notice;
     const action = label === null ? null : { label, run: () => given.act(id) };
-    shown.push({ ...notice, action, dismiss: () => given.dismiss(id) });
+    shown.push({ ...notice, message: noticeText(message), action, dismiss: () => given.dismiss(id) });
   }
   if (engine?.slowBecause && !slowEngineSeen) {
-    const message = slowEngineMessage(engine.slowBecause);
+    const why = capitalised(failureText(engine.slowBecause));
+    const message = `${why}; the slow, readable version runs instead.`;
     const dismiss = (): void => setSlowEngineSeen(true);
     shown.push({ id: 'slow-engine', kind: 'info', message, action: null, dismiss });
   }
@@ -53,11 +57,4 @@ const SEVERITY: Readonly<Record<Notice['kind'], number>> = { error: 0, warning: 
 function divergenceMessage(kind: string, { imagesSeen, observed, suspect, badValue }: ExplainedDivergence): string {
   const cause = `The most likely cause: ${settingLabel(kindOf(kind), suspect)} at ${badValue}.`;
   return `Training stopped after ${imagesSeen.toLocaleString('en-US')} images. ${failureSentence(observed)} ${cause} The last good weights are back.`;
-}
-
-function slowEngineMessage(reason: string): string {
-  const why = /simd/i.test(reason)
-    ? 'Your browser lacks WebAssembly SIMD'
-    : `The fast engine could not start (${reason.replace(/\.$/, '')})`;
-  return `${why}; the slow, readable version runs instead.`;
 }

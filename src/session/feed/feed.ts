@@ -65,7 +65,7 @@ export function createFeed(
           () => true,
           () => false,
         ),
-    fetched: (datasetId, file) => cache.loaded?.fetched(datasetId, file),
+    fetched: (datasetId, file) => fetchings.get(datasetId)?.fetched(file) ?? cache.loaded?.fetched(datasetId, file),
     forget: (datasetId) => {
       if (!fetchings.get(datasetId)?.wanted) cache.loaded?.forget(datasetId);
     },
@@ -124,6 +124,11 @@ class DatasetFetching {
 
   get wanted(): boolean {
     return this.deliveries.size > 0;
+  }
+
+  fetched(file: string): Uint8Array<ArrayBuffer> | undefined {
+    const part = this.parts.find(({ key }) => key === file);
+    return part && this.source.stateOf(part).data;
   }
 
   add(consumer: DatasetConsumer): () => void {

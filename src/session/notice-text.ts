@@ -1,0 +1,12 @@
+import { failureSentence, failureText } from './failure-texts';
+import type { NoticeMessage, NoticePart } from './notices';
+
+/** The words of a notice. */
+export function noticeText(message: NoticeMessage): string {
+  return typeof message === 'string' ? message : message.map(textOf).join('');
+}
+
+function textOf(part: NoticePart): string {
+  if (typeof part === 'string') return part;
+  return 'within' in part ? failureText(part.within) : failureSentence(part.sentence);
+}

@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { noticeText } from '../../src/session/notice-text';
+
+const failure = { code: 'worker-failed', values: { message: 'out of memory.' } } as const;
+
+it('is the message where that is words already', () => {
+  expect(noticeText('It is saved.')).toBe('It is saved.');
+});
+
+it('words failures within a sentence and as sentences of their own, each with one full stop', () => {
+  expect(noticeText(['It stopped: ', { within: failure }, '. A new one goes on.'])).toBe(
+    'It stopped: out of memory. A new one goes on.',
+  );
+  expect(noticeText([{ sentence: failure }, ' Nothing else was changed.'])).toBe(
+    'Out of memory. Nothing else was changed.',
+  );
+});
