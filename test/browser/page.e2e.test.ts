@@ -31,6 +31,8 @@ test.each(Object.entries(VIEWPORTS))(
       async ({ page }) => {
         // At rest, or colours and texts could change while axe compares them.
         await untilRested(page);
+        // Some regions come after the first images.
+        await expect.poll(() => page.locator('[aria-busy="true"]').count()).toBe(0);
         for (const colorScheme of COLOR_SCHEMES) {
           await page.emulateMedia({ colorScheme });
           expect(await axeViolations(page)).toEqual([]);

@@ -52,7 +52,7 @@ test('without WebAssembly SIMD the readable engine learns, and the page says so'
       await route.fulfill({ response, body });
     });
     await waitForImagesSeen(page, 20);
-    expect(await textOf(page, 'status')).toMatch(/slow, readable version/);
+    await expect.poll(() => textOf(page, 'status')).toMatch(/slow, readable version/);
   }, UNOPENED);
 });
 
