@@ -1,9 +1,9 @@
-/** Proves that lint keeps the layout: offending files, linted with the project's own configuration, are refused. */
+/** Proves that the layout is kept: offending files, linted with the project's own configuration, are refused. */
 import { execFile } from 'node:child_process';
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 /** Words that a search of this repository should not find. */
@@ -11,51 +11,90 @@ const [ANY, IGNORE, ONLY, SKIP] = ['any', 'ignore', 'only', 'skip'];
 
 /** A file that must be refused: where it stands, what stands in it, and what lint must say. */
 const OFFENCES: readonly (readonly [path: string, source: string, complaint: RegExp])[] = [
-  ['src/core/offence-1.ts', `import '../engine/encoder';`, /model imports nothing but pure-rand/],
-  ['src/core/offence-2.ts', `import 'ml-matrix';`, /model imports nothing but pure-rand/],
-  ['src/core/offence-3.ts', `import 'react';`, /model imports nothing but pure-rand/],
-  ['src/datasets/offence.ts', `import '../engine/encoder';`, /datasets imports only model/],
-  ['src/datasets/files/offence.ts', `import '../../store/run-store';`, /datasets imports only model/],
-  ['src/engine/offence-1.ts', `import '../worker/protocol';`, /engine imports only model/],
-  ['src/engine/offence-2.ts', `import '../datasets/idx';`, /engine imports only model/],
-  ['src/engine/offence-3.ts', `import 'zustand';`, /React/],
-  ['src/render/offence-1.ts', `import '../store/run-store';`, /render imports only model/],
-  ['src/render/offence-2.ts', `import 'react';`, /React/],
-  ['src/store/offence-1.ts', `import '../worker/client';`, /store imports only model/],
-  ['src/store/offence-2.ts', `import 'zustand';`, /zustand\/vanilla/],
-  ['src/worker/offence-1.ts', `import '../store/run-store';`, /worker imports only model, datasets and engine/],
-  ['src/worker/offence-2.ts', `import 'react';`, /React/],
-  ['src/worker/client.ts', `import '../engine/encoder';`, /client\.ts and worker\/protocol\.ts import only model/],
-  ['src/trainer/protocol.ts', `import './trainer';`, /client\.ts and worker\/protocol\.ts import only model/],
-  ['src/hooks/offence.ts', `import '../worker/client';`, /hooks imports only store, render, datasets and model/],
-  ['src/hooks/dynamic.ts', `void import('../engine/encoder');`, /hooks imports only store/],
-  ['src/ui/draw/offence-1.ts', `import '../../store/run-store';`, /ui imports only hooks and model/],
-  ['src/ui/draw/offence-2.ts', `import type {} from '../../worker/protocol';`, /ui imports only hooks and model/],
+  ['src/core/offence-1.ts', `import '../encoders/encoder';`, /core imports nothing but pure-rand/],
+  ['src/core/offence-2.ts', `import 'ml-matrix';`, /core imports nothing but pure-rand/],
+  ['src/core/offence-3.ts', `import 'react';`, /core imports nothing but pure-rand/],
+  ['src/encoders/offence-1.ts', `import '../trainer/protocol';`, /encoders imports only core/],
+  ['src/encoders/offence-2.ts', `import 'zustand';`, /zustand\/vanilla/],
+  ['src/encoders/offence-3.ts', `import './some-kind/kind';`, /Only the registry and load-engine\.ts/],
+  ['src/encoders/some-kind/offence-1.ts', `import '../../datasets/idx';`, /encoders imports only core/],
+  ['src/encoders/some-kind/offence-2.ts', `import '../other-kind/settings';`, /nothing of another kind/],
+  ['src/measures/offence.ts', `import '../trainer/run';`, /measures imports only core and encoders/],
+  ['src/datasets/offence.ts', `import '../encoders/encoder';`, /datasets imports only core/],
+  ['src/datasets/files/offence.ts', `import '../../session/run-store';`, /datasets imports only core/],
+  ['src/trainer/offence-1.ts', `import '../session/run-store';`, /trainer imports only core, encoders, measures/],
+  ['src/trainer/offence-2.ts', `import 'react';`, /React only in/],
+  ['src/trainer/client.ts', `import '../encoders/encoder';`, /only descriptions/],
+  ['src/trainer/protocol.ts', `import './trainer';`, /Clients and protocols import only/],
+  ['src/trainer/import/client.ts', `import '../run';`, /Clients and protocols import only/],
+  ['src/trainer/import/protocol.ts', `import './read-files';`, /Clients and protocols import only/],
+  ['src/session/offence-1.ts', `import '../features/draw/store';`, /session imports only core, datasets/],
+  ['src/session/offence-2.ts', `import '../trainer/trainer';`, /only clients and protocols/],
+  ['src/session/offence-3.ts', `import 'react';`, /React only in/],
+  ['src/session/offence-4.ts', `import '../kit/use-throttled';`, /session imports only core, datasets/],
+  ['src/session/feed/offence-1.ts', `void import('../../encoders/load-engine');`, /only descriptions/],
+  ['src/session/feed/offence-2.ts', `import 'zustand';`, /zustand\/vanilla/],
+  ['src/session/some-context.tsx', `import '../features/draw/store';`, /contexts import kit too/],
+  ['src/kit/canvas/offence.ts', `import '../../session/run-store';`, /kit imports only core/],
+  ['src/features/draw/offence-1.ts', `import '../settings/settings';`, /Of another feature only its store\.ts/],
+  ['src/features/draw/offence-2.ts', `import type {} from '../../trainer/run';`, /only clients and protocols/],
+  ['src/features/draw/offence-3.ts', `void import('../../encoders/tied-kwta/reference');`, /only descriptions/],
+  ['src/features/draw/offence-4.ts', `import '../../measures/metrics';`, /features imports only kit, session, core/],
+  ['src/features/draw/offence-5.ts', `import '../../datasets/files/npz';`, /Of the datasets a feature imports only/],
+  ['src/features/draw/offence-6.ts', `import '../../app/page';`, /features imports only kit, session, core/],
   ['src/app/offence.ts', `import '../../test/support/start';`, /knows nothing of test/],
   ['src/core/barrel.ts', `export * from './sdr';`, /barrel/],
   ['src/core/circle-a.ts', `import './circle-b';`, /[Cc]ycle/],
   ['src/core/circle-b.ts', `import './circle-a';`, /[Cc]ycle/],
+  ['src/core/types-a.ts', `import type { B } from './types-b';\nexport type A = B | 1;`, /[Cc]ycle/],
+  ['src/core/types-b.ts', `import type { A } from './types-a';\nexport type B = A | 2;`, /[Cc]ycle/],
   ['src/core/camelCase.ts', `export const one = 1;`, /kebab/],
   ['src/core/default.ts', `export default 1;`, /default/],
   ['src/core/any.ts', `export const one = (x: ${ANY}): void => x;`, /any/],
   ['src/core/ignored.ts', `// @ts-${IGNORE}\nexport const one: string = 1;`, /ts-ignore/],
   ['src/core/long.ts', 'export {};\n'.repeat(301), /too many lines/],
-  ['test/model/focused.test.ts', `test.${ONLY}('one', () => expect(1).toBe(1));`, /focused/i],
-  ['test/model/skipped.test.ts', `test.${SKIP}('one', () => expect(1).toBe(1));`, /[Dd]isabled|skip/],
+  ['test/core/focused.test.ts', `test.${ONLY}('one', () => expect(1).toBe(1));`, /focused/i],
+  ['test/core/skipped.test.ts', `test.${SKIP}('one', () => expect(1).toBe(1));`, /[Dd]isabled|skip/],
 ];
 
 /** Files that must pass: every arrow that the layout allows. */
 const ALLOWED: readonly (readonly [path: string, source: string])[] = [
   ['src/core/allowed.ts', `import 'pure-rand/types/RandomGenerator';\nimport './sdr';`],
-  ['src/datasets/allowed.ts', `import '../model/sdr';\nimport '@noble/hashes/sha2.js';`],
-  ['src/engine/allowed.ts', `import '../model/sdr';\nimport 'virtual:kernel';`],
-  ['src/render/allowed.ts', `import '../model/sdr';`],
-  ['src/store/allowed.ts', `import '../model/sdr';\nimport 'zustand/vanilla';`],
-  ['src/worker/allowed.ts', `import '../model/sdr';\nimport '../datasets/idx';\nimport '../engine/encoder';`],
-  ['src/hooks/allowed.ts', `import 'react';\nimport '../store/run-store';\nimport '../render/color';`],
-  ['src/ui/draw/allowed.ts', `import 'react';\nimport '../../hooks/use-theme';\nimport '../controls/slider';`],
-  ['src/app/allowed.ts', `import '../store/run-store';\nimport '../worker/client';\nimport '../ui/draw/draw';`],
+  ['src/encoders/allowed.ts', `import '../core/sdr';\nimport './kind';`],
+  ['src/encoders/registry.ts', `import './some-kind/kind';`],
+  ['src/encoders/load-engine.ts', `void import('./some-kind/engine');`],
+  ['src/encoders/some-kind/allowed.ts', `import '../../core/sdr';\nimport '../kind';\nimport 'virtual:kernel';`],
+  ['src/measures/allowed.ts', `import '../core/sdr';\nimport '../encoders/encoder';`],
+  ['src/datasets/allowed.ts', `import '../core/sdr';\nimport '@noble/hashes/sha2.js';`],
+  [
+    'src/trainer/allowed.ts',
+    `import '../core/sdr';\nimport '../datasets/idx';\nimport '../encoders/encoder';\nimport '../measures/metrics';`,
+  ],
+  ['src/trainer/baselines/client.ts', `import '../../core/sdr';\nimport './protocol';`],
+  [
+    'src/session/allowed.ts',
+    `import '../core/sdr';\nimport '../datasets/loader';\nimport '../encoders/registry';\nimport '../trainer/client';
+import '../trainer/baselines/client';\nimport 'zustand/vanilla';`,
+  ],
+  ['src/session/feed/allowed.ts', `import '@tanstack/react-query';`],
+  ['src/session/allowed-context.tsx', `import 'react';\nimport '../kit/use-throttled';`],
+  ['src/kit/canvas/allowed.ts', `import 'react';\nimport '../../core/sdr';`],
+  [
+    'src/features/draw/allowed.ts',
+    `import 'react';\nimport '../../kit/controls/slider';\nimport '../../session/commands';\nimport '../atlas/store';
+import '../../encoders/registry';\nimport '../../datasets/registry';\nimport '../../datasets/formats/export-name';
+import '../../trainer/import/client';`,
+  ],
+  [
+    'src/app/allowed.ts',
+    `import '../session/run-session';\nimport '../trainer/client';\nimport '../features/draw/draw';`,
+  ],
 ];
+
+/** Folders of `test/` that have no mirror: whole pages, what outlives every rebuilding, measurements, and help for tests. */
+const WITHOUT_MIRROR = ['browser', 'net', 'bench', 'support'];
+/** AssemblyScript, which lint cannot read. */
+const KERNEL = 'src/encoders/tied-kwta/kernel';
 
 let folder: string;
 let complaints: ReadonlyMap<string, string>;
@@ -79,6 +118,57 @@ test.each(OFFENCES)('lint refuses %s: %s', (path, _source, complaint) => {
 test.each(ALLOWED)('lint lets %s import what the layout allows', (path) => {
   expect(complaints.get(path) ?? '').toBe('');
 });
+
+test('every folder of src has a rule of what it may import', async () => {
+  const { overrides } = JSON.parse(await readFile('.oxlintrc.json', 'utf8')) as {
+    overrides: readonly { files: readonly string[]; rules: Record<string, unknown> }[];
+  };
+  const ruled = overrides.flatMap(({ files, rules }) => (Array.isArray(rules['no-restricted-imports']) ? files : []));
+  const folders = (await foldersIn('src')).filter((path) => !path.includes('/') && path !== 'styles');
+  expect(folders.filter((path) => !ruled.includes(`src/${path}/**`))).toEqual([]);
+});
+
+test('every folder of tests mirrors a folder of sources', async () => {
+  const sources = await foldersIn('src');
+  const tests = (await foldersIn('test')).filter((path) => !WITHOUT_MIRROR.includes(path.split('/')[0]!));
+  expect(tests.filter((path) => !sources.includes(path))).toEqual([]);
+});
+
+test('the kernel imports nothing outside of itself, in no circle', async () => {
+  const files = (await readdir(KERNEL)).filter((name) => name.endsWith('.ts') && !/^(vite-plugin|compile-)/.test(name));
+  const imports = new Map<string, readonly string[]>();
+  for (const file of files) {
+    const source = await readFile(join(KERNEL, file), 'utf8');
+    const from = [...source.matchAll(/^(?:import|export)\b[^;]*?['"]([^'"]+)['"];/gm)].map(([, path]) => path!);
+    expect(from.filter((path) => !/^\.\/[a-z-]+$/.test(path))).toEqual([]);
+    imports.set(
+      file,
+      from.map((path) => `${path.slice(2)}.ts`),
+    );
+  }
+  expect([...imports.values()].flat().filter((file) => !imports.has(file))).toEqual([]);
+  expect(circleIn(imports)).toEqual([]);
+});
+
+/** @returns the paths of all folders below one, with forward slashes. */
+async function foldersIn(root: string): Promise<string[]> {
+  const entries = await readdir(root, { withFileTypes: true, recursive: true });
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
+}
+
+/** @returns the files that are in a circle or import one: all that is left when those that import nothing left are taken away. */
+function circleIn(imports: ReadonlyMap<string, readonly string[]>): string[] {
+  const left = new Set(imports.keys());
+  for (let before = -1; before !== left.size;) {
+    before = left.size;
+    for (const file of left) {
+      if (!imports.get(file)!.some((other) => left.has(other))) left.delete(file);
+    }
+  }
+  return [...left];
+}
 
 /** Runs oxlint in a folder. @returns what it said of each file, by its path with forward slashes. */
 async function lint(cwd: string): Promise<ReadonlyMap<string, string>> {

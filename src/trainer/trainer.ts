@@ -96,7 +96,7 @@ export class Trainer {
     ping: () => this.host.emit('pong', {}),
 
     ask: this.ofRun(({ run }, question) => this.questions.ask(run, question)),
-    configure: this.ofRun((loop, { settings }) => loop.configure(settings)),
+    configure: this.ofRun(({ liveSettings }, { settings }) => liveSettings.configure(settings)),
     run: this.ofRun(() => {
       this.pace.restart(this.host.now());
       this.mode.run();

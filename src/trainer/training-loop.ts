@@ -1,4 +1,3 @@
-import type { Settings } from '../core/settings';
 import type { QuestionDesk } from './answers/questions';
 import type { TrainerHost } from './host';
 import { LiveSettings } from './live-settings';
@@ -33,8 +32,8 @@ export class TrainingLoop {
   readonly run: Run;
   readonly runId: number;
   readonly reporter: RunReporter;
+  readonly liveSettings: LiveSettings;
   private readonly parts: LoopParts;
-  private readonly liveSettings: LiveSettings;
   private readonly turn = new Turn();
 
   constructor(run: Run, runId: number, replay: Commands['start']['replay'], parts: LoopParts) {
@@ -43,10 +42,6 @@ export class TrainingLoop {
     this.parts = parts;
     this.reporter = new RunReporter(run, parts.host);
     this.liveSettings = new LiveSettings(run, this.reporter, parts.host, replay ?? null);
-  }
-
-  configure(settings: Settings): void {
-    this.liveSettings.configure(settings);
   }
 
   /** @returns milliseconds until the next call is wanted (0: at once), or null: not before the next command. */

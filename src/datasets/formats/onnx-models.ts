@@ -2,7 +2,7 @@
 import { numberOf } from '../../core/settings';
 import type { ExportedRun } from '../../core/exports';
 import { pixelScale } from '../../core/image-shape';
-import { picksAfterRounds } from '../../encoders/tied-kwta/rounds';
+import { picksAfterRounds } from '../../core/picks-after-rounds';
 import { OnnxGraph, type Value } from './onnx-graph';
 import { weightsOf } from './run-files';
 

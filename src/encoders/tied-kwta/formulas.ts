@@ -4,7 +4,7 @@
  * trace that shows one image step by step.
  */
 import { asPixelBytes, pixelScale, type ImageShape } from '../../core/image-shape';
-import { picksAfterRounds } from './rounds';
+import { picksAfterRounds } from '../../core/picks-after-rounds';
 import type { TiedSettings } from './settings';
 
 const f32 = Math.fround;

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { useExport, type ExportOutcome } from './use-export';
 import { useImageNoun } from '../../session/dataset-context';
-import { usePanel } from '../panels/use-panel';
+import { usePart } from '../../session/session-context';
+import { createPanelsStore } from '../panels/store';
 import { Button } from '../../kit/controls/button';
 import { capitalised } from '../../core/sentence';
 import { CloseIcon } from '../../kit/controls/icons';
@@ -14,7 +15,7 @@ const SCALES = [1, 2, 4, 8];
 
 /** Saves what has been learnt, as files for other programs. */
 export function Export() {
-  const { close, open } = usePanel();
+  const { setPanel } = usePart(createPanelsStore).getState();
   const [scale, setScale] = useState(2);
   const { outcome, save } = useExport(scale);
   const noun = useImageNoun();
@@ -27,7 +28,7 @@ export function Export() {
   return (
     <section ref={section} aria-label="Export" className={styles.export}>
       <RegionHeader title="Export" hint="Everything stays on this machine: the files are made by this page.">
-        <Button kind="quiet" icon={<CloseIcon />} aria-label="Close export" onClick={close} />
+        <Button kind="quiet" icon={<CloseIcon />} aria-label="Close export" onClick={() => setPanel(null)} />
       </RegionHeader>
       <ul className={styles.groups}>
         {EXPORT_GROUPS.map(({ title, about, files }) => (
@@ -51,7 +52,7 @@ export function Export() {
             <p className={styles.quiet}>Measured there, and saved there as CSV.</p>
           </div>
           <div className={styles.files}>
-            <Button onClick={() => open('scorecard')}>Open the scorecard</Button>
+            <Button onClick={() => setPanel('scorecard')}>Open the scorecard</Button>
           </div>
         </li>
       </ul>

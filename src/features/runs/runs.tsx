@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { usePanel } from '../panels/use-panel';
+import { usePart } from '../../session/session-context';
+import { createPanelsStore } from '../panels/store';
 import type { SavedEntry } from './saved-runs-db';
 import { useRuns } from './use-runs';
 import { Button } from '../../kit/controls/button';
@@ -11,7 +12,7 @@ import styles from './runs.module.css';
 /** The runs that are saved in this browser: kept under names, or left over by pages that were closed. */
 export function Runs() {
   const { entries, problem, actions } = useRuns();
-  const { close } = usePanel();
+  const { setPanel } = usePart(createPanelsStore).getState();
   const section = useRef<HTMLElement>(null);
   useEffect(() => {
     // In braces: newer browsers return a promise, which an effect must not.
@@ -20,7 +21,7 @@ export function Runs() {
   return (
     <section ref={section} aria-label="Runs" className={styles.runs}>
       <RegionHeader title="Runs" hint="Kept in this browser, on this machine only.">
-        <Button kind="quiet" icon={<CloseIcon />} aria-label="Close runs" onClick={close} />
+        <Button kind="quiet" icon={<CloseIcon />} aria-label="Close runs" onClick={() => setPanel(null)} />
       </RegionHeader>
       <SaveForm save={actions.save} />
       {problem && (

@@ -2,7 +2,8 @@ import { useEffect, useRef } from 'react';
 import { sentence } from '../../core/sentence';
 import { useClasses, useImageNoun } from '../../session/dataset-context';
 import { useCodeBaselines } from './use-code-baselines';
-import { usePanel } from '../panels/use-panel';
+import { usePart } from '../../session/session-context';
+import { createPanelsStore } from '../panels/store';
 import { useProbe } from './use-probe';
 import { useBaselines, useScorecard } from './use-scorecard';
 import { Button } from '../../kit/controls/button';
@@ -18,7 +19,7 @@ import styles from './scorecard.module.css';
 /** What the code is worth: measures on the test images, and other codes to compare it with. Live. */
 export function ScorecardPanel() {
   const section = useRef<HTMLElement>(null);
-  const { close } = usePanel();
+  const { setPanel } = usePart(createPanelsStore).getState();
   const { scorecard: card, problem } = useScorecard();
   const { probe, start, cancel } = useProbe();
   const codes = useCodeBaselines();
@@ -37,7 +38,7 @@ export function ScorecardPanel() {
         <h2>Scorecard</h2>
         <p className={styles.moment}>{card && `after ${count(card.imagesSeenAtEnd)} images`}</p>
         {card && <ExportButtons card={card} probe={probe.state === 'done' ? probe.result : null} compared={compared} />}
-        <Button kind="quiet" icon={<CloseIcon />} aria-label="Close scorecard" onClick={close} />
+        <Button kind="quiet" icon={<CloseIcon />} aria-label="Close scorecard" onClick={() => setPanel(null)} />
       </header>
       {problem && (
         <p role="status" className={styles.quiet}>

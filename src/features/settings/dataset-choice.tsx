@@ -3,7 +3,7 @@ import { useImport } from '../own-images/own-images-context';
 import { counted } from '../../core/counted';
 import { isOwnDataset } from '../../core/own-images';
 import { SETS, type DatasetId } from '../../datasets/registry';
-import { BringButton } from '../own-images/bring-button';
+import { Button } from '../../kit/controls/button';
 import { Segmented, type SegmentedOption } from '../../kit/controls/segmented';
 import styles from './choices.module.css';
 
@@ -15,6 +15,7 @@ export function DatasetChoice() {
   const manifest = useDataset((dataset) => dataset.manifest);
   const { commands } = useSession();
   const own = useImport((state) => state.own?.manifest.id ?? state.kept[0]?.id) as DatasetId | undefined;
+  const openImport = useImport((state) => state.open);
   const ownId = isOwnDataset(datasetId) ? datasetId : own;
   const options = ownId ? [...BUILT_IN, { value: ownId, label: 'Your own' }] : BUILT_IN;
   return (
@@ -40,7 +41,9 @@ export function DatasetChoice() {
         <p className={styles.about}>Loading…</p>
       )}
       <div className={styles.bring}>
-        <BringButton />
+        <Button aria-haspopup="dialog" onClick={openImport}>
+          Bring your own…
+        </Button>
       </div>
     </div>
   );

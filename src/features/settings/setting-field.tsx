@@ -1,7 +1,6 @@
 import { useId, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useSession, useSettings } from '../../session/session-context';
-import { useSetting, type SettingHandle } from './use-settings';
-import { useTypedValue } from './use-typed-value';
+import { useSetting, useTypedValue, type SettingHandle } from './use-settings';
 import { Button } from '../../kit/controls/button';
 import { ResetIcon } from '../../kit/controls/icons';
 import { Slider } from '../../kit/controls/slider';

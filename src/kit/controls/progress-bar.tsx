@@ -1,4 +1,4 @@
-import styles from '../../features/scorecard/scorecard.module.css';
+import styles from './progress-bar.module.css';
 
 /** @param props.done the share of the work that is done, 0 ... 1. */
 export function ProgressBar({ label, done }: { readonly label: string; readonly done: number }) {

@@ -1,5 +1,6 @@
-import type { Answer, Question, QuestionKind } from '../../core/questions';
+import type { Question, QuestionKind } from '../../core/questions';
 import type { Run } from '../run';
+import type { Answering } from './answering';
 import { answerCaptureCode, answerDecodedCode, answerEditedCode, answerForgetCode } from './edited-code';
 import { answerDossier } from './feature-report';
 import { answerExportCodes, answerExportFrame, answerExportRun } from './export';
@@ -9,12 +10,6 @@ import { answerEvidence } from './evidence';
 import { answerScorecard } from './scorecard';
 import { answerTrace, answerTraceLearn, answerTraceUndo, answerTraceUnit } from './trace';
 import { answerWeights } from './weights';
-
-/**
- * Works out an answer piece by piece: it yields whenever training and commands may have their turn, at most a millisecond
- * of work apart. What it reads from the run may change between two pieces.
- */
-export type Answering<Kind extends QuestionKind> = Generator<void, Answer<Kind>, void>;
 
 /** How each kind of question is answered. They throw Refusal, at any time, for a question that cannot be. */
 type Answers = {

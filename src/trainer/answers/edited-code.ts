@@ -6,7 +6,7 @@ import type { CapturedCode, Editor } from '../../encoders/capabilities';
 import { checkBits } from '../../encoders/encoder-checks';
 import type { Run } from '../run';
 import type { TrainingData } from '../training-data';
-import type { Answering } from './answers';
+import type { Answering } from './answering';
 
 /** The code that each run has captured last. */
 const captured = new WeakMap<Run, CapturedCode>();

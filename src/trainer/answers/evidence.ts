@@ -2,7 +2,7 @@ import { refuse } from '../../core/failure';
 import type { Question } from '../../core/questions';
 import { checkBits } from '../../encoders/encoder-checks';
 import type { Run } from '../run';
-import type { Answering } from './answers';
+import type { Answering } from './answering';
 
 /** All of one moment: it does not yield. */
 export function* answerEvidence({ recogniser, encoder }: Run, { bits }: Question<'evidence'>): Answering<'evidence'> {

@@ -2,7 +2,7 @@ import { refuse } from '../../core/failure';
 import type { Question } from '../../core/questions';
 import { pixelCount } from '../../core/image-shape';
 import type { Run } from '../run';
-import type { Answering } from './answers';
+import type { Answering } from './answering';
 
 /** All of one moment: it does not yield. */
 export function* answerExportRun({ encoder, data, heldOut }: Run): Answering<'exportRun'> {

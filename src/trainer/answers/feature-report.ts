@@ -5,7 +5,7 @@ import type { Dossier, RelatedUnits } from '../../core/feature-report';
 import type { Question } from '../../core/questions';
 import type { Run } from '../run';
 import type { MeasuredCodes } from '../watching/test-codes';
-import type { Answering } from './answers';
+import type { Answering } from './answering';
 import { checkUnit } from './check-unit';
 import { drawImages, overlapsWithTestImages, showImages } from './excite';
 import { cosinesWithAll } from './similar';

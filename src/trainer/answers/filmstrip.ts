@@ -1,7 +1,7 @@
 import type { Question } from '../../core/questions';
 import { FILMSTRIP_BYTES } from '../watching/filmstrip';
 import type { Run } from '../run';
-import type { Answering } from './answers';
+import type { Answering } from './answering';
 import { checkUnit } from './check-unit';
 
 /** All of one moment: it does not yield. */

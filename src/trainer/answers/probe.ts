@@ -2,7 +2,7 @@ import { refuse } from '../../core/failure';
 import type { Question } from '../../core/questions';
 import { ProbeJob } from '../watching/probe-job';
 import type { Run } from '../run';
-import type { Answering } from './answers';
+import type { Answering } from './answering';
 
 /** Pieces of work for one answer: some ten answers a second, so that whoever asks can show progress, or stop asking. */
 const PIECES = 40;

@@ -9,7 +9,7 @@ import { bitsOf, codeOf } from '../../core/sparse-code';
 import { inPieces } from '../scheduling/in-pieces';
 import type { Run } from '../run';
 import type { MeasuredCodes } from '../watching/test-codes';
-import type { Answering } from './answers';
+import type { Answering } from './answering';
 import { countConfusions } from './confusion';
 
 /** Test images on which coherence and stability are measured: more change the third digit at most. */

@@ -3,7 +3,7 @@ import { NO_LABEL } from '../../core/labels';
 import type { Question } from '../../core/questions';
 import type { Tracer } from '../../encoders/capabilities';
 import type { Run } from '../run';
-import type { Answering } from './answers';
+import type { Answering } from './answering';
 
 /** All of one moment, however long it takes. */
 export async function answerTrace(run: Run): Promise<Answering<'trace'>> {

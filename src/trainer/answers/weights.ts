@@ -1,7 +1,7 @@
 import { pixelCount } from '../../core/image-shape';
 import type { Question } from '../../core/questions';
 import type { Run } from '../run';
-import type { Answering } from './answers';
+import type { Answering } from './answering';
 
 /** All of one moment: it does not yield. */
 export function* answerWeights({ encoder }: Run, { units }: Question<'weights'>): Answering<'weights'> {

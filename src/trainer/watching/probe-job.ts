@@ -3,10 +3,10 @@ import { refuse } from '../../core/failure';
 import { randomStream, shuffle } from '../../core/random';
 import { bitsOf, createCodeRows, writeCode, type CodeRows } from '../../core/sparse-code';
 import type { CodeSpace } from '../../core/code-space';
-import { createMeasurement } from '../../encoders/encoder';
+import { createMeasurement, type Encoder } from '../../encoders/encoder';
 import type { ProbeProgress, ProbeResult } from '../../core/scorecard';
 import { PieceSize } from '../scheduling/piece-size';
-import type { Run } from '../run';
+import type { TrainingData } from '../training-data';
 
 /** Room for the codes of the training images: 60,000 of them up to 266 winners, fewer beyond. */
 const MAX_CODE_ENTRIES = 16_000_000;
@@ -17,13 +17,19 @@ interface Room extends LabelledCodes {
   readonly codes: CodeRows;
 }
 
+/** The parts of a run that a probe needs. */
+interface Probed {
+  readonly encoder: Encoder;
+  readonly data: TrainingData;
+}
+
 /** Trains a linear probe on a run's codes and tests it, a piece at a time. */
 export class ProbeJob {
   private readonly work: Generator<number, ProbeResult, void>;
   private state: ProbeProgress = { progress: 0, result: null };
 
   /** @throws Refusal when the images are not all there or have no labels. */
-  constructor(run: Run) {
+  constructor(run: Probed) {
     const { data } = run;
     if (!data.trainLabelsReady || !data.testLabelsReady) refuse('labels-missing', {});
     if (!data.complete) refuse('images-missing', {});
@@ -42,7 +48,7 @@ export class ProbeJob {
   }
 }
 
-function* trainAndTest(run: Run): Generator<number, ProbeResult, void> {
+function* trainAndTest(run: Probed): Generator<number, ProbeResult, void> {
   const { settings, imagesSeen, space } = run.encoder;
   const { train, test } = yield* encodeAll(run);
   const imagesSeenAtEnd = run.encoder.imagesSeen;
@@ -79,7 +85,7 @@ function* trainAndTest(run: Run): Generator<number, ProbeResult, void> {
  * Encodes training and test images in one shuffled order: while training goes on, both are of the same moments.
  * @throws Refusal when the number of winners changes meanwhile.
  */
-function* encodeAll(run: Run): Generator<number, { train: Room; test: Room }, void> {
+function* encodeAll(run: Probed): Generator<number, { train: Room; test: Room }, void> {
   const { encoder, data } = run;
   let { settings } = encoder;
   const { space } = encoder;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DataError } from '../../../src/datasets/data-error';
-import { backOffMs } from '../../../src/session/feed/dataset-queries';
+import { backOffMs } from '../../../src/session/feed/observed-files';
 import { createPage, FIRST, MNIST_FED, recorder, REST } from './dataset-page';
 
 const broken = new DataError('network', 'The line broke.');

@@ -1,5 +1,6 @@
 /** Weights in and out, and as the signed bytes that are drawn. */
 import { feature, natural, paddedUnits, pixels, rowBytes, rowOf, stagedTiles, weights } from './memory-layout';
+import { largestAbsolute } from './lanes';
 import { rounderFor } from './snapshot';
 import { floatsToTiles, tilesToBytes, tilesToFloats } from './tile-order';
 import { setWeightBound } from './weight-bound';
@@ -54,18 +55,4 @@ export function weightsWritten(): void {
 /** The largest absolute weight; not a number once one of them is not. */
 export function largestWeight(): f32 {
   return largestAbsolute(weights, <usize>paddedUnits * rowBytes);
-}
-
-/**
- * Not a number once one of the values is not: without their signs, the bits of floats are integers in the same order, and those of
- * what is not a number are the highest.
- */
-export function largestAbsolute(values: usize, bytes: usize): f32 {
-  const magnitude = i32x4.splat(0x7fffffff);
-  let largest = i32x4.splat(0);
-  const end = values + bytes;
-  for (; values < end; values += 16) largest = i32x4.max_s(largest, v128.and(v128.load(values), magnitude));
-  const upper = max(i32x4.extract_lane(largest, 0), i32x4.extract_lane(largest, 1));
-  const lower = max(i32x4.extract_lane(largest, 2), i32x4.extract_lane(largest, 3));
-  return reinterpret<f32>(max(upper, lower));
 }

@@ -1,4 +1,4 @@
-/** What the four lanes of a vector come to: float32, or int32 where the name says so. */
+/** What the lanes of one vector, or of many, come to: float32, or int32 where the name says so. */
 export function highestLane(values: v128): f32 {
   // Halves against halves: the maximum of two numbers is a branch in V8, and these cannot be predicted.
   const pairs = f32x4.pmax(values, i64x2.shuffle(values, values, 1, 0));
@@ -18,4 +18,18 @@ export function sumOfLanes(values: v128): f32 {
 export function integerSumOfLanes(values: v128): i32 {
   const pairs = i32x4.add(values, i64x2.shuffle(values, values, 1, 0));
   return i32x4.extract_lane(i32x4.add(pairs, i32x4.shuffle(pairs, pairs, 1, 0, 3, 2)), 0);
+}
+
+/**
+ * The largest absolute of the float32 values in `bytes` of memory. Not a number once one of them is not: without their
+ * signs, the bits of floats are integers in the same order, and those of what is not a number are the highest.
+ */
+export function largestAbsolute(values: usize, bytes: usize): f32 {
+  const magnitude = i32x4.splat(0x7fffffff);
+  let largest = i32x4.splat(0);
+  const end = values + bytes;
+  for (; values < end; values += 16) largest = i32x4.max_s(largest, v128.and(v128.load(values), magnitude));
+  const upper = max(i32x4.extract_lane(largest, 0), i32x4.extract_lane(largest, 1));
+  const lower = max(i32x4.extract_lane(largest, 2), i32x4.extract_lane(largest, 3));
+  return reinterpret<f32>(max(upper, lower));
 }
