@@ -25,7 +25,7 @@ export function keepBaselines(session: RunSession): () => void {
       cancel = computeBaselines(session.feed, datasetId, null, {
         onProgress: (progress) => setBaselines({ state: 'computing', progress }),
         onResult: (result) => setBaselines({ state: 'done', ...result }),
-        onFailure: (failure) => setBaselines({ state: 'failed', problem: `${failureText(failure)}.` }),
+        onFailure: (failure) => setBaselines({ state: 'failed', problem: failureText(failure) }),
       });
     }, DELAY_MS);
     giveUp = () => {

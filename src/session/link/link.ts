@@ -9,13 +9,14 @@ import type { RunConfiguration, Settings, SettingValue } from '../../core/settin
 import { checkSetting, settingsProblems } from '../../encoders/check-settings';
 import type { EncoderKind, Preset } from '../../encoders/kind';
 import { isOwnDataset } from '../../core/own-images';
+import { unended } from '../../core/sentence';
 import { DEFAULT_SET, findSet, SETS, setOfPreset, type DatasetId } from '../../datasets/registry';
 import { DEFAULT_KIND, findKind, findPreset, kindOf, KINDS, spaceOf } from '../../encoders/registry';
 import { fieldOf, numberFieldOf, settingNames } from '../../encoders/setting-fields';
 import { presetsFor } from '../presets-for';
 import { addressEntry, addressNames, withAddressEntry, withoutAddressEntries } from './address';
 import { readChanges, writeChanges } from './link-changes';
-import { MAX_STOP, quoted, readCount, readSetting, unended } from './link-values';
+import { MAX_STOP, quoted, readCount, readSetting } from './link-values';
 
 /** Links of the default kind, which name none. */
 const PLAIN_VERSION = '1';
