@@ -1,7 +1,11 @@
 import { lazy, Suspense, type ComponentType, type LazyExoticComponent } from 'react';
-import { usePanel } from '../features/panels/use-panel';
 import type { PanelId } from '../core/panels';
+import type { Capability } from '../encoders/kind';
+import { kindOf } from '../encoders/registry';
+import { UnservedPanel } from '../features/panels/unserved-panel';
+import { usePanel } from '../features/panels/use-panel';
 import { ChunkBoundary } from '../kit/chunk-boundary';
+import { useSettings } from '../session/session-context';
 
 /**
  * What each panel shows; fetched when it is opened for the first time. A closed panel is not rendered and costs nothing.
@@ -18,11 +22,18 @@ const CONTENT: Readonly<Record<PanelId, LazyExoticComponent<ComponentType>>> = {
   export: lazy(() => import('../features/export/export').then((module) => ({ default: module.Export }))),
 };
 
+/** What a kind of encoder must have for a panel to show anything. */
+const NEEDS: Readonly<Partial<Record<PanelId, Capability>>> = { bits: 'editor', steps: 'trace' };
+
 /** The panel that is open. */
 export function OpenPanel() {
   const { panel } = usePanel();
-  const Content = panel && CONTENT[panel];
-  if (!Content) return null;
+  const { lacks } = useSettings(({ kind }) => kindOf(kind));
+  if (!panel) return null;
+  const Content = CONTENT[panel];
+  const need = NEEDS[panel];
+  const why = need && lacks[need];
+  if (why) return <UnservedPanel panel={panel} why={why} />;
   return (
     <ChunkBoundary key={panel} what="The panel">
       <Suspense fallback={<p>Loading…</p>}>

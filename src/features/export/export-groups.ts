@@ -1,3 +1,4 @@
+import type { Capability } from '../../encoders/kind';
 import type { ExportId } from './use-export';
 
 export interface ExportGroup {
@@ -5,6 +6,8 @@ export interface ExportGroup {
   readonly title: string | null;
   /** What is in the files, in one sentence. */
   readonly about: string;
+  /** What a kind of encoder must have for these files; absent: nothing in particular. */
+  readonly needs?: Capability;
   /** `name` is what the button is called by those who do not see the title beside it. */
   readonly files: readonly { readonly id: ExportId; readonly label: string; readonly name: string }[];
 }
@@ -55,12 +58,14 @@ export const EXPORT_GROUPS: readonly ExportGroup[] = [
   },
   {
     title: 'The same run in Python',
+    needs: 'rerun',
     about:
       'One file that needs NumPy, for a published dataset also its files, and computes the same weights to the bit, with every change of the settings at the same image. Your own images stand in it.',
     files: [{ id: 'rerun.py', label: 'NumPy script', name: 'NumPy script' }],
   },
   {
     title: 'ONNX models',
+    needs: 'onnx',
     about: 'From an image to its code, and from a code to an image, for any ONNX runtime.',
     files: [
       { id: 'encoder.onnx', label: 'Encoder', name: 'Encoder as ONNX' },

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { useExport, type ExportOutcome } from './use-export';
 import { useImageNoun } from '../../session/dataset-context';
-import { usePart } from '../../session/session-context';
+import { kindOf } from '../../encoders/registry';
+import { usePart, useSettings } from '../../session/session-context';
 import { createPanelsStore } from '../panels/store';
 import { Button } from '../../kit/controls/button';
 import { capitalised } from '../../core/sentence';
@@ -19,6 +20,7 @@ export function Export() {
   const [scale, setScale] = useState(2);
   const { outcome, save } = useExport(scale);
   const noun = useImageNoun();
+  const { lacks } = useSettings(({ kind }) => kindOf(kind));
   const section = useRef<HTMLElement>(null);
   useEffect(() => {
     // In braces: newer browsers return a promise, which an effect must not.
@@ -31,14 +33,14 @@ export function Export() {
         <Button kind="quiet" icon={<CloseIcon />} aria-label="Close export" onClick={() => setPanel(null)} />
       </RegionHeader>
       <ul className={styles.groups}>
-        {EXPORT_GROUPS.map(({ title, about, files }) => (
+        {EXPORT_GROUPS.map(({ title, about, needs, files }) => (
           <li key={about} className={styles.group}>
             <div>
               <h3>{title ?? `${capitalised(noun)}s`}</h3>
-              <p className={styles.quiet}>{about}</p>
+              <p className={styles.quiet}>{(needs && lacks[needs]) ?? about}</p>
             </div>
             <div className={styles.files}>
-              {files.map(({ id, label, name }) => (
+              {(needs && lacks[needs] ? [] : files).map(({ id, label, name }) => (
                 <Button key={id} aria-label={name} disabled={making} onClick={() => save(id)}>
                   {label}
                 </Button>

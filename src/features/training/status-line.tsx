@@ -28,11 +28,17 @@ export function StatusLine() {
       )}
       {engine && (
         <span className={styles.engine} title={engine.name === 'wasm' ? 'WebAssembly SIMD' : 'The readable reference'}>
-          {engine.name === 'wasm' ? 'Fast engine' : 'Slow engine'}
+          {engineText(engine)}
         </span>
       )}
     </div>
   );
+}
+
+/** Slow is only what could be faster. */
+function engineText({ name, slowBecause }: NonNullable<Training['engine']>): string {
+  if (name === 'wasm') return 'Fast engine';
+  return slowBecause ? 'Slow engine' : 'Reference engine';
 }
 
 function statusText(state: Training['state'], wanted: Training['wanted']): string {

@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ExportedRun } from '../../../src/core/exports';
+import { kSparse } from '../../../src/encoders/k-sparse/kind';
 import { tiedKwta } from '../../../src/encoders/tied-kwta/kind';
 import { DEFAULT_SETTINGS } from '../../../src/encoders/tied-kwta/settings';
 import { createPanelsStore } from '../../../src/features/panels/store';
@@ -57,6 +58,16 @@ const status = () => within(panel()).getByRole('status', { name: 'Export' });
 const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
 
 describe('the export panel', () => {
+  it('says why a kind of encoder has no files of some sort, and offers the others', () => {
+    fake.session.settings.getState().restore('mnist', 'real-winners', { kind: kSparse.id, settings: kSparse.defaults });
+    show();
+    expect(screen.getByText(kSparse.lacks.onnx!)).toBeVisible();
+    expect(screen.getByText(kSparse.lacks.rerun!)).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Encoder as ONNX' })).not.toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'NumPy script' })).not.toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Weights as .npz' })).toBeEnabled();
+  });
+
   it('saves the weights under a name that sorts, and says so', async () => {
     ask.mockResolvedValue(RUN as never);
     show();

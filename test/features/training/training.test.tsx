@@ -134,8 +134,14 @@ describe('the status', () => {
   });
 
   it('names the engine that runs', () => {
-    fake.emit('ready', { engine: 'reference', slowBecause: null });
+    fake.emit('ready', { engine: 'reference', slowBecause: { code: 'no-wasm-simd', values: {} } });
     show();
     expect(screen.getByText('Slow engine')).toBeVisible();
+  });
+
+  it('does not call an engine slow that is the only one of its kind', () => {
+    fake.emit('ready', { engine: 'reference', slowBecause: null });
+    show();
+    expect(screen.getByText('Reference engine')).toBeVisible();
   });
 });
