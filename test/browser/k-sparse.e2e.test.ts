@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright';
+import { expect, test } from 'vitest';
+import { kSparse } from '../../src/encoders/k-sparse/kind';
+import { readFigure } from '../support/open-page';
+import { axeViolations, press } from '../support/page-actions';
+import { withPage } from '../support/with-page';
+
+const STOP = 1500;
+const ADDRESS = `#v=2&kind=k-sparse&data=mnist&units=200&winners=10&seed=3&stop=${STOP}`;
+
+const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+
+async function untilStopped(page: Page): Promise<void> {
+  await expect.poll(() => readFigure(page, 'Images seen')).toBe(STOP);
+  await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
+}
+
+test('an encoder of another kind is drawn for, measured, exported, and says what it cannot be asked for', async () => {
+  await withPage(
+    async ({ page, errors }) => {
+      await untilStopped(page);
+      await page
+        .getByRole('button', { name: /^Test digit .*: 0 into the pad|^Digit 0/ })
+        .first()
+        .click();
+      const drawn = region(page, 'Draw');
+      await expect.poll(() => drawn.textContent()).toMatch(/0\.0\d+/);
+
+      await press(page, 'Scorecard');
+      const card = region(page, 'Scorecard');
+      await card.getByRole('status', { name: 'Held-out error' }).waitFor();
+      const [scores] = await Promise.all([
+        page.waitForEvent('download'),
+        card.getByRole('button', { name: 'Save as JSON' }).click(),
+      ]);
+      const { measures } = JSON.parse(await readFile(await scores.path(), 'utf8')) as {
+        measures: { heldOutError: number };
+      };
+      expect(measures.heldOutError).toBeLessThan(0.0675);
+
+      await press(page, 'Export');
+      const [weights] = await Promise.all([
+        page.waitForEvent('download'),
+        region(page, 'Export').getByRole('button', { name: 'Weights as .npy' }).click(),
+      ]);
+      const bytes = await readFile(await weights.path());
+      expect(bytes.toString('latin1', 0, 128)).toContain("'shape': (200, 28, 28)");
+      expect(await region(page, 'Export').textContent()).toContain(kSparse.lacks.onnx);
+
+      await press(page, 'Step by step');
+      await expect.poll(() => region(page, 'Step by step').textContent()).toContain(kSparse.lacks.trace);
+      await press(page, 'Bits of a code');
+      await expect.poll(() => region(page, 'Bits of a code').textContent()).toContain(kSparse.lacks.editor);
+      expect(await axeViolations(page)).toEqual([]);
+      expect(errors).toEqual([]);
+    },
+    { address: ADDRESS },
+  );
+});
+
+test('a run of another kind is saved, and goes on in the next visit', async () => {
+  await withPage(
+    async ({ page, errors }) => {
+      await untilStopped(page);
+      await press(page, 'Runs');
+      await region(page, 'Runs').getByRole('button', { name: /^Save/ }).first().click();
+      await expect.poll(() => region(page, 'Runs').textContent()).toMatch(/1,500/);
+      await page.goto('about:blank');
+      await page.goBack();
+      await page.goto(page.url().replace(/#.*/, ''));
+      await page.getByRole('button', { name: /Go on/ }).click();
+      await expect.poll(() => readFigure(page, 'Images seen')).toBeGreaterThanOrEqual(STOP);
+      await expect.poll(() => region(page, 'Features').textContent()).toContain('200 units');
+      expect(await page.getByRole('radio', { name: kSparse.presets[0]!.name }).count()).toBe(1);
+      expect(errors).toEqual([]);
+    },
+    { address: ADDRESS },
+  );
+});
