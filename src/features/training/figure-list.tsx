@@ -79,7 +79,7 @@ export function FigureList() {
 
 /** Why what was measured does not fit the images seen. */
 function ageText({ heldOutAt }: Figures): string {
-  return `Measured at ${whole(heldOutAt)} images; it is going to be measured anew`;
+  return `Measured at image ${whole(heldOutAt)}; it is going to be measured anew`;
 }
 
 function whole(value: number): string {

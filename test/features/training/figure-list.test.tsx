@@ -55,13 +55,13 @@ describe('the figures', () => {
     expect(figure('Dead units')).not.toHaveAccessibleDescription();
     showFigures(50_000, 0);
     for (const name of ['Held-out error', 'Dead units'])
-      expect(figure(name)).toHaveAccessibleDescription(/^Measured at 12,000 images/);
+      expect(figure(name)).toHaveAccessibleDescription(/^Measured at image 12,000/);
     expect(figure('Dead units')).toHaveTextContent(/^165$/);
     expect(figure('Images seen')).not.toHaveAccessibleDescription();
     showFigures(12_000, 0);
     expect(figure('Dead units')).not.toHaveAccessibleDescription();
     showFigures(12_000, 1);
-    expect(figure('Held-out error')).toHaveAccessibleDescription(/^Measured at 12,000 images/);
+    expect(figure('Held-out error')).toHaveAccessibleDescription(/^Measured at image 12,000/);
   });
 
   it('leave out the digits of the speed that change all the time', () => {
