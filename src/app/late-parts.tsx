@@ -1,22 +1,26 @@
 import { useEffect } from 'react';
 import { keepBaselines } from '../features/curves/keep-baselines';
+import { keepFeatureAddress } from '../features/feature/keep-feature-address';
 import { Bring } from '../features/own-images/bring';
 import { keepSaving } from '../features/runs/run-saver';
 import { useSession } from '../session/session-context';
 import { keepAddress } from './keep-address';
 import { keepOffline } from './offline';
+import type { OpenedAddress } from './open-address';
 
 /** What the page can do without until the first images are here. */
-export function LateParts({ goesOnAtStop }: { readonly goesOnAtStop: boolean }) {
+export function LateParts({ address: { view, goesOnAtStop } }: { readonly address: OpenedAddress }) {
   const session = useSession();
   useEffect(() => {
     const ends = [
+      // Before the address is written for the first time: it may name a panel to be opened.
+      ...(view.leftOut.has('panels') ? [] : [keepFeatureAddress(session)]),
       keepAddress(session, goesOnAtStop),
       keepSaving(session),
       keepBaselines(session),
       keepOffline(session),
     ];
     return () => ends.forEach((end) => end());
-  }, [session, goesOnAtStop]);
+  }, [session, view, goesOnAtStop]);
   return <Bring />;
 }

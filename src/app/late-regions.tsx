@@ -3,6 +3,7 @@ import { lazy } from 'react';
 import { DrawPlace } from '../features/draw/draw-place';
 import { SettingsPlace } from '../features/settings/settings-place';
 import { AfterFirstImages } from './after-first-images';
+import type { OpenedAddress } from './open-address';
 
 const Draw = lazy(() => import('../features/draw/draw').then((module) => ({ default: module.Draw })));
 const Settings = lazy(() => import('../features/settings/settings').then((module) => ({ default: module.Settings })));
@@ -90,10 +91,10 @@ export function LateCurves() {
 }
 
 /** Own images, the address, saving, and use without a network. */
-export function LateParts({ goesOnAtStop }: { readonly goesOnAtStop: boolean }) {
+export function LateParts({ address }: { readonly address: OpenedAddress }) {
   return (
     <AfterFirstImages what="A part of the page" place={null}>
-      <Parts goesOnAtStop={goesOnAtStop} />
+      <Parts address={address} />
     </AfterFirstImages>
   );
 }

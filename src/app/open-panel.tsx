@@ -1,5 +1,4 @@
 import { lazy, Suspense, type ComponentType, type LazyExoticComponent } from 'react';
-import { useFeatureAddress } from '../features/feature/use-feature-address';
 import { usePanel } from '../features/panels/use-panel';
 import type { PanelId } from '../core/panels';
 import { ChunkBoundary } from '../kit/chunk-boundary';
@@ -22,7 +21,6 @@ const CONTENT: Readonly<Record<PanelId, LazyExoticComponent<ComponentType>>> = {
 /** The panel that is open. */
 export function OpenPanel() {
   const { panel } = usePanel();
-  useFeatureAddress();
   const Content = panel && CONTENT[panel];
   if (!Content) return null;
   return (

@@ -21,7 +21,7 @@ export function showPage(root: HTMLElement, { session, ownImages, address }: Pag
       <OwnImagesProvider images={ownImages.load}>
         <SessionProvider session={session}>
           <App view={address.view} />
-          <LateParts goesOnAtStop={address.goesOnAtStop} />
+          <LateParts address={address} />
         </SessionProvider>
       </OwnImagesProvider>
     </StrictMode>,

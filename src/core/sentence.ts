@@ -1,7 +1,12 @@
-/** Words of any origin, as a sentence of its own. */
+/** What a worker or a browser says, as a sentence of its own, which ends once. */
 export function sentence(text: string): string {
-  const capital = capitalised(text);
-  return /[.!?]$/.test(capital) ? capital : `${capital}.`;
+  const capital = capitalised(unended(text));
+  return /[!?…]$/.test(capital) ? capital : `${capital}.`;
+}
+
+/** The same without the full stop that it may end in, so that it can stand inside of a sentence. */
+export function unended(text: string): string {
+  return text.replace(/[.\s]+$/, '');
 }
 
 export function capitalised(text: string): string {

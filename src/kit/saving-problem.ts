@@ -1,5 +1,6 @@
 /** What may go wrong with what the browser keeps, in words for the screen. */
 import { messageOf } from '../core/message-of';
+import { unended } from '../core/sentence';
 
 /** Why something cannot be kept or got back, in a sentence for the screen. */
 export class SavingProblem extends Error {
@@ -28,7 +29,7 @@ function sentenceOf(error: unknown): string {
     case 'NotAllowedError':
       return 'This browser does not let the page keep anything (a private window, or the site’s data are blocked).';
     default:
-      return `The browser could not do it (${messageOf(error)}).`;
+      return `The browser could not do it (${unended(messageOf(error))}).`;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Failure, FailureCode, Failures, MemoryWanted } from '../core/failure';
-import { sentence } from '../core/sentence';
+import { sentence, unended } from '../core/sentence';
 
 type Texts = { readonly [Code in FailureCode]: (values: Failures[Code]) => string };
 
@@ -13,7 +13,7 @@ const TEXTS: Texts = {
   'message-unreadable': ({ worker }) => `a message from the ${worker} worker could not be read`,
 
   'no-wasm-simd': () => 'your browser lacks WebAssembly SIMD',
-  'fast-engine-not-loaded': ({ message }) => `the fast engine could not start (${withoutStop(message)})`,
+  'fast-engine-not-loaded': ({ message }) => `the fast engine could not start (${unended(message)})`,
 
   'memory-short': ({ wanted, neededBytes, haveBytes, mostBytes }) => {
     const most = mostBytes === null ? 'the browser gives no more' : `can have at most ${megabytes(mostBytes)}`;
@@ -57,26 +57,22 @@ const TEXTS: Texts = {
   'unknown-test-image': ({ testIndex, images }) => `test image ${testIndex}; expected one of 0 to ${images - 1}`,
   'unknown-unit': ({ unit, units }) => `unit ${unit}; expected a whole number from 0 to ${units - 1}`,
 
-  'too-large-to-read': ({ message }) => `there is not enough memory for these images (${message})`,
+  'too-large-to-read': ({ message }) => `there is not enough memory for these images (${unended(message)})`,
   'answer-too-large': () => 'these files could not be read: the answer was too large for the memory that is left',
   'reader-not-loaded': () => 'these files could not be read: the worker could not be loaded, or ran out of memory',
-  'reader-failed': ({ message }) => `these files could not be read (${message})`,
+  'reader-failed': ({ message }) => `these files could not be read (${unended(message)})`,
 };
 
 /** What went wrong, as part of a sentence: without a full stop. */
 export function failureText({ code, values }: Failure): string {
   // The values are those of the code: that is what a failure is.
   const text = (TEXTS[code] as (values: Failures[FailureCode]) => string)(values);
-  return withoutStop(text);
+  return unended(text);
 }
 
 /** What went wrong, as a sentence of its own. */
 export function failureSentence(failure: Failure): string {
   return sentence(failureText(failure));
-}
-
-function withoutStop(text: string): string {
-  return text.replace(/\.$/, '');
 }
 
 function wantedText(wanted: MemoryWanted): string {

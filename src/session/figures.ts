@@ -13,6 +13,8 @@ export interface Figures {
   /** Per-pixel mean squared error on the held-out images, and the images seen when it was measured. */
   readonly heldOutError: number;
   readonly heldOutAt: number;
+  /** Whether that was long ago, or under other settings: it is going to be measured anew. */
+  readonly heldOutIsOld: boolean;
   readonly deadUnits: number;
   /** The learning rate of this moment. */
   readonly learningRate: number;
@@ -25,9 +27,13 @@ const UNKNOWN: Figures = {
   trainError: NaN,
   heldOutError: NaN,
   heldOutAt: NaN,
+  heldOutIsOld: false,
   deadUnits: NaN,
   learningRate: NaN,
 };
+
+/** What is measured of the held-out images changes little while the images seen grow by less than a quarter. */
+const OLD_FACTOR = 1.25;
 
 /** Text that changes faster than this cannot be read. */
 const TEXT_INTERVAL_MS = 200;
@@ -55,13 +61,15 @@ export function createFigures(snapshots: Snapshots): FiguresStore {
 
 function figuresOf(snapshot: Snapshot): Figures {
   const imagesSeen = snapshot.figure('imagesSeen');
+  const heldOutAt = snapshot.figure('heldOutAt');
   return {
     imagesSeen,
     epochs: imagesSeen / snapshot.figure('imagesPerEpoch'),
     imagesPerSecond: snapshot.figure('imagesPerSecond'),
     trainError: snapshot.figure('trainError'),
     heldOutError: snapshot.figure('heldOutError'),
-    heldOutAt: snapshot.figure('heldOutAt'),
+    heldOutAt,
+    heldOutIsOld: snapshot.figure('heldOutOutdated') === 1 || imagesSeen > OLD_FACTOR * heldOutAt,
     deadUnits: snapshot.figure('deadUnits'),
     learningRate: snapshot.figure('learningRate'),
   };

@@ -106,7 +106,11 @@ export class Trainer {
       run.dirty = true;
       reporter.checkpointIfDue(0);
     }),
-    step: this.ofRun(() => this.mode.step()),
+    step: this.ofRun(({ reporter }) => {
+      // As a pause does: the image that is asked for may not have been downloaded yet.
+      if (this.mode.running) reporter.checkpointIfDue(0);
+      this.mode.step();
+    }),
     encode: this.ofRun(({ run }, { requestId, pixels }) => {
       const encoded = encodeOnce(run, pixels);
       this.host.emit('encoded', { requestId, ...encoded }, answerBuffers(encoded));

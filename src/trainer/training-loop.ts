@@ -66,10 +66,13 @@ export class TrainingLoop {
     if (halted) pace.halted(host.now() - before);
     yield;
     let delay: number | null = null;
+    let checkpointAfterMs = CHECKPOINT_INTERVAL_MS;
     if (mode.stepWanted || !(mode.resting || halted || run.writer.busy)) {
       const trained = this.train();
       delay = trained.delay;
       if (mode.state === 'diverged') return null;
+      // After a single image nobody may come back for the next one: what was learnt is kept at once.
+      if (trained.learnt && mode.resting) checkpointAfterMs = 0;
       // At once: a command may encode something else, and then the codes are gone.
       if (trained.learnt) run.recogniser?.learnFrom(trained.learnt, host.now);
       yield;
@@ -78,7 +81,7 @@ export class TrainingLoop {
     const rate = mode.state === 'running' ? pace.imagesPerSecond(host.now()) : 0;
     reporter.snapshotIfDue(this.runId, rate, SLICE_MS, mode.resting);
     yield;
-    reporter.checkpointIfDue(CHECKPOINT_INTERVAL_MS);
+    reporter.checkpointIfDue(checkpointAfterMs);
     questions.answer(mode.running ? ANSWER_MS : SLICE_MS);
     if ((halted && run.heldOut.busy) || run.writer.busy || questions.busy) return 0;
     return delay ?? this.restingDelay();

@@ -37,6 +37,11 @@ const TEXTS: readonly (readonly [Failure, string])[] = [
     'a dataset of 9 images of 28 x 20 pixels needs 8,192 MB of memory; the encoder has 1 MB and can have at most 4,096 MB',
   ],
   [
+    { code: 'too-large-to-read', values: { message: 'Array buffer allocation failed.' } },
+    'there is not enough memory for these images (Array buffer allocation failed)',
+  ],
+  [{ code: 'worker-failed', values: { message: 'Uncaught Error: out of luck...\n' } }, 'Uncaught Error: out of luck'],
+  [
     { code: 'bad-data', values: { message: 'digits.csv is empty; expected images.' } },
     'digits.csv is empty; expected images',
   ],

@@ -1,5 +1,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type uPlot from 'uplot';
+import { messageOf } from '../../core/message-of';
+import { unended } from '../../core/sentence';
 import { useColors } from '../../kit/canvas/use-colors';
 import type { Curves } from './use-curves';
 import { useCssWidth } from '../../kit/canvas/use-css-width';
@@ -40,7 +42,7 @@ export function CurveChartView({ kind, points, lines, scale, alternative, cursor
     let wanted = true;
     loadPlot().then(
       (loaded) => wanted && setPlot(() => loaded),
-      (reason: unknown) => wanted && setProblem(reason instanceof Error ? reason.message : String(reason)),
+      (reason: unknown) => wanted && setProblem(unended(messageOf(reason))),
     );
     return () => void (wanted = false);
   }, [begun]);

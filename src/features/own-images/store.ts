@@ -14,6 +14,7 @@ import {
   type Size,
 } from '../../core/own-images';
 import type { Failure } from '../../core/failure';
+import { unended } from '../../core/sentence';
 import { failureSentence } from '../../session/failure-texts';
 import type { OwnDatasetId } from '../../core/own-images';
 
@@ -166,5 +167,5 @@ function wordsOf(failure: Failure): string {
 }
 
 function unreadable(error: unknown): string {
-  return `These files could not be read (${messageOf(error)}).`;
+  return `These files could not be read (${unended(messageOf(error))}).`;
 }

@@ -1,4 +1,5 @@
 import { messageOf } from '../../core/message-of';
+import { unended } from '../../core/sentence';
 import type { DatasetLoader } from '../../datasets/loader';
 import type { DatasetStatus } from '../dataset-store';
 import { Delivery, type DatasetConsumer } from './dataset-consumer';
@@ -165,7 +166,10 @@ class DatasetFetching {
     } catch (error) {
       this.tell({
         ...(this.told ?? this.status()),
-        problem: { message: `The code that fetches images could not be loaded (${messageOf(error)}).`, gone: false },
+        problem: {
+          message: `The code that fetches images could not be loaded (${unended(messageOf(error))}).`,
+          gone: false,
+        },
       });
     }
   }

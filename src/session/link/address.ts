@@ -3,16 +3,38 @@
  * that is written changes; all else stays as it is, character by character.
  */
 
+/** All entries of an address, to be asked for one after the other. */
+export interface AddressEntries {
+  /** Each once, in the order in which they stand there. */
+  readonly names: readonly string[];
+  /** @returns the first of this name; null when there is none, or when it cannot be read. */
+  value(name: string): string | null;
+  /** How often there is one of this name. */
+  count(name: string): number;
+}
+
+/** @param fragment as in `location.hash`. Strangers may have written a hundred thousand entries: it is gone through once. */
+export function addressEntries(fragment: string): AddressEntries {
+  const known = new Map<string, { readonly entry: string; count: number }>();
+  for (const entry of entriesOf(fragment)) {
+    const name = nameOf(entry);
+    const before = known.get(name);
+    if (before) before.count++;
+    else known.set(name, { entry, count: 1 });
+  }
+  return {
+    names: [...known.keys()],
+    value: (name) => valueOf(known.get(name)?.entry, name),
+    count: (name) => known.get(name)?.count ?? 0,
+  };
+}
+
 /** @param fragment as in `location.hash`. @returns null when there is no such entry. */
 export function addressEntry(fragment: string, name: string): string | null {
-  const entry = entriesOf(fragment).find((text) => nameOf(text) === name);
-  if (entry === undefined) return null;
-  try {
-    return decodeURIComponent(entry.slice(name.length + 1));
-  } catch {
-    // Not written by this page: a stray per cent sign.
-    return null;
-  }
+  return valueOf(
+    entriesOf(fragment).find((text) => nameOf(text) === name),
+    name,
+  );
 }
 
 /** @param value null takes the entry out. @returns the new fragment; empty when nothing is left. */
@@ -38,6 +60,16 @@ export function addressNames(fragment: string): string[] {
 
 function entriesOf(fragment: string): string[] {
   return fragment.replace(/^#/, '').split('&').filter(Boolean);
+}
+
+function valueOf(entry: string | undefined, name: string): string | null {
+  if (entry === undefined) return null;
+  try {
+    return decodeURIComponent(entry.slice(name.length + 1));
+  } catch {
+    // Not written by this page: a stray per cent sign.
+    return null;
+  }
 }
 
 function nameOf(entry: string): string {

@@ -1,5 +1,6 @@
 /** Single values as they stand in a link. Each is read strictly; what is wrong is added to `problems`, a sentence each. */
 import type { Settings, SettingValue } from '../../core/settings';
+import { unended } from '../../core/sentence';
 import { shownText } from '../../core/shown-text';
 import { checkSetting } from '../../encoders/check-settings';
 import { fieldOf, type HasFields } from '../../encoders/setting-fields';
@@ -34,10 +35,6 @@ export function readSetting(
 /** @returns null when it is no whole number up to the most images that a link may name. */
 export function readCount(text: string): number | null {
   return /^\d{1,10}$/.test(text) && Number(text) <= MAX_STOP ? Number(text) : null;
-}
-
-export function unended(sentence: string): string {
-  return sentence.replace(/\.$/, '');
 }
 
 export function quoted(text: string): string {

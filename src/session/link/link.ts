@@ -9,13 +9,14 @@ import type { RunConfiguration, Settings, SettingValue } from '../../core/settin
 import { checkSetting, settingsProblems } from '../../encoders/check-settings';
 import type { EncoderKind, Preset } from '../../encoders/kind';
 import { isOwnDataset } from '../../core/own-images';
+import { unended } from '../../core/sentence';
 import { DEFAULT_SET, findSet, SETS, setOfPreset, type DatasetId } from '../../datasets/registry';
 import { DEFAULT_KIND, findKind, findPreset, kindOf, KINDS, spaceOf } from '../../encoders/registry';
 import { fieldOf, numberFieldOf, settingNames } from '../../encoders/setting-fields';
 import { presetsFor } from '../presets-for';
-import { addressEntry, addressNames, withAddressEntry, withoutAddressEntries } from './address';
+import { addressEntries, addressNames, withAddressEntry, withoutAddressEntries, type AddressEntries } from './address';
 import { readChanges, writeChanges } from './link-changes';
-import { MAX_STOP, quoted, readCount, readSetting, unended } from './link-values';
+import { MAX_STOP, quoted, readCount, readSetting } from './link-values';
 
 /** Links of the default kind, which name none. */
 const PLAIN_VERSION = '1';
@@ -93,13 +94,13 @@ function namesInLink(kind: EncoderKind): string[] {
 
 /** Reads what `writeLink` or a person has written. Never throws. */
 export function readLink(fragment: string): OpenedLink {
-  const repeated = repeatedNames(fragment);
+  const entries = addressEntries(fragment);
   // Which of two values was meant cannot be known.
-  const entry = (name: string): string | null => (repeated.includes(name) ? null : addressEntry(fragment, name));
+  const entry = (name: string): string | null => (isRepeated(entries, name) ? null : entries.value(name));
   const version = entry('v');
   const kindProblems: string[] = [];
   const kind = readKind(entry('kind'), version, kindProblems);
-  const problems = [...unknownNames(fragment, kind), ...kindProblems];
+  const problems = [...unknownNames(entries, kind), ...kindProblems];
   const datasetId = readDataset(entry('data'), problems);
   const preset = readPreset(kind, entry('preset'), entry('data') === null ? null : datasetId, problems);
   const settings = readSettings(kind, entry, preset, problems);
@@ -125,22 +126,22 @@ export function linkNotice(problems: readonly string[]): string | null {
   return `Not everything in the link could be used: ${listed}${more > 0 ? `; and ${more} more` : ''}. The defaults are used instead.`;
 }
 
-function unknownNames(fragment: string, kind: EncoderKind): string[] {
-  const names = [...new Set(addressNames(fragment))];
+function unknownNames(entries: AddressEntries, kind: EncoderKind): string[] {
+  const { names } = entries;
   const known = (name: string): boolean =>
     COMMON_NAMES.includes(name) || VIEW_NAMES.has(name) || name === 'feature' || fieldOf(kind, name) !== null;
   const unknown = names.filter((name) => !known(name));
-  const unreadable = names.filter((name) => known(name) && addressEntry(fragment, name) === null);
+  const unreadable = names.filter((name) => known(name) && entries.value(name) === null);
   return [
     ...unknown.map((name) => `${quoted(name)} is not known here`),
     ...unreadable.map((name) => `${name} could not be read (a stray per cent sign)`),
-    ...repeatedNames(fragment).map((name) => `${name} stands there more than once`),
+    ...OWN_NAMES.filter((name) => isRepeated(entries, name)).map((name) => `${name} stands there more than once`),
   ];
 }
 
-function repeatedNames(fragment: string): string[] {
-  const names = addressNames(fragment);
-  return OWN_NAMES.filter((name) => names.indexOf(name) !== names.lastIndexOf(name));
+/** Others may write theirs as often as they like. */
+function isRepeated(entries: AddressEntries, name: string): boolean {
+  return OWN_NAMES.includes(name) && entries.count(name) > 1;
 }
 
 function readKind(text: string | null, version: string | null, problems: string[]): EncoderKind {

@@ -1,7 +1,8 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { useEffect } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { useFeatureAddress } from '../../../src/features/feature/use-feature-address';
+import { keepFeatureAddress } from '../../../src/features/feature/keep-feature-address';
 import { usePanel } from '../../../src/features/panels/use-panel';
 import { createDrawingStore } from '../../../src/features/draw/store';
 import { createFeatureStore } from '../../../src/features/feature/store';
@@ -19,7 +20,7 @@ let page: FakeSession;
 
 /** The page as far as it concerns the panel about one unit. */
 function Page() {
-  useFeatureAddress();
+  useEffect(() => keepFeatureAddress(page.session), []);
   const { panel } = usePanel();
   return (
     <>

@@ -1,4 +1,4 @@
-import { act, screen } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../src/encoders/tied-kwta/settings';
@@ -80,6 +80,29 @@ describe('notices', () => {
     show();
     act(() => fake.emit('ready', { engine: 'reference', slowBecause: null }));
     expect(screen.queryByRole('status')).not.toBeInTheDocument();
+  });
+
+  it('say it once, however often a worker is started anew, and not again after it was dismissed', async () => {
+    const ready = () =>
+      act(() => fake.emit('ready', { engine: 'reference', slowBecause: { code: 'no-wasm-simd', values: {} } }));
+    const items = () => screen.queryAllByText(/the slow, readable version runs instead/);
+    show();
+    ready();
+    // The worker dies, and its dataset comes again with a new one.
+    act(() => fake.die('out of luck'));
+    ready();
+    expect(items()).toHaveLength(1);
+    // Another dataset, another run.
+    act(() => fake.session.commands.chooseDataset('bars'));
+    ready();
+    act(() => fake.session.commands.restart());
+    ready();
+    expect(items()).toHaveLength(1);
+    await userEvent.click(within(items()[0]!.closest('li')!).getByRole('button', { name: 'Dismiss' }));
+    ready();
+    act(() => fake.session.commands.applyPreset('bars'));
+    ready();
+    expect(items()).toEqual([]);
   });
 
   it('give another reason for the slow engine when there is one', () => {

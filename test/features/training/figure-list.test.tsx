@@ -42,6 +42,38 @@ describe('the figures', () => {
     expect(figure('Dead units')).toHaveTextContent(/^3$/);
   });
 
+  it('say of which moment they are when more has been seen since, or the settings have changed', () => {
+    const { session, show } = createFakeSession();
+    renderIn(session, <FigureList />);
+    const measured = { heldOutError: 0.02, deadUnits: 165, heldOutAt: 12_000 };
+    const showFigures = (imagesSeen: number, heldOutOutdated: number): void =>
+      act(() => {
+        show(figuresSnapshot({ ...measured, imagesSeen, heldOutOutdated }));
+        vi.advanceTimersByTime(250);
+      });
+    showFigures(14_000, 0);
+    expect(figure('Dead units')).not.toHaveAccessibleDescription();
+    showFigures(50_000, 0);
+    for (const name of ['Held-out error', 'Dead units'])
+      expect(figure(name)).toHaveAccessibleDescription(/^Measured at 12,000 images/);
+    expect(figure('Dead units')).toHaveTextContent(/^165$/);
+    expect(figure('Images seen')).not.toHaveAccessibleDescription();
+    showFigures(12_000, 0);
+    expect(figure('Dead units')).not.toHaveAccessibleDescription();
+    showFigures(12_000, 1);
+    expect(figure('Held-out error')).toHaveAccessibleDescription(/^Measured at 12,000 images/);
+  });
+
+  it('leave out the digits of the speed that change all the time', () => {
+    const { session, show } = createFakeSession();
+    renderIn(session, <FigureList />);
+    act(() => {
+      show(figuresSnapshot({ imagesSeen: 1, imagesPerSecond: 41_234.4 }));
+      vi.advanceTimersByTime(250);
+    });
+    expect(figure('Images per second')).toHaveTextContent(/^41,200$/);
+  });
+
   it('are not read aloud as they change', () => {
     renderIn(createFakeSession().session, <FigureList />);
     for (const output of screen.getAllByRole('status')) expect(output).toHaveAttribute('aria-live', 'off');

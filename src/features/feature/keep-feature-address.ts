@@ -1,7 +1,5 @@
-import { useEffect } from 'react';
 import { addressEntry, withAddressEntry } from '../../session/link/address';
 import type { RunSession } from '../../session/run-session';
-import { useSession } from '../../session/session-context';
 import { createPanelsStore } from '../panels/store';
 import { createFeatureStore } from './store';
 
@@ -9,15 +7,12 @@ const ENTRY = 'feature';
 
 /**
  * Keeps the unit of the open panel in the address (`#feature=17`): each unit has its own, the browser's back and forward lead
- * from one to the next, and an address that names a unit opens the panel on it.
+ * from one to the next, and an address that names a unit opens the panel on it. There is one address: one session of a page
+ * can be in it.
+ *
+ * @returns a function that ends it.
  */
-export function useFeatureAddress(): void {
-  const { part } = useSession();
-  useEffect(() => keepFeatureAddress(part), [part]);
-}
-
-/** @returns a function that ends it. */
-function keepFeatureAddress(part: RunSession['part']): () => void {
+export function keepFeatureAddress({ part }: Pick<RunSession, 'part'>): () => void {
   const panels = part(createPanelsStore);
   const feature = part(createFeatureStore);
   /** While the panel goes to where the address leads, nothing is written there. */

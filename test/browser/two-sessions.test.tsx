@@ -1,0 +1,255 @@
+/** Two runs side by side in one page: two workers, different kinds of encoders, different sizes. */
+import '../../src/styles/tokens.css';
+import '../../src/styles/reset.css';
+import '../../src/styles/page.css';
+import { act, cleanup, fireEvent, render, within, type BoundFunctions, type queries } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { page } from 'vitest/browser';
+import { App } from '../../src/app/app';
+import { exampleCodes } from '../../src/core/snapshot';
+import { bitsOf } from '../../src/core/sparse-code';
+import { findSet } from '../../src/datasets/registry';
+import { kindOf } from '../../src/encoders/registry';
+import { createOwnImages } from '../../src/features/own-images/own-images';
+import { OwnImagesProvider } from '../../src/features/own-images/own-images-context';
+import { createFeed } from '../../src/session/feed/feed';
+import { createRunSession, type RunSession } from '../../src/session/run-session';
+import { SessionProvider } from '../../src/session/session-context';
+import { createTrainerClient } from '../../src/trainer/client';
+
+const PATIENCE = { timeout: 60_000, interval: 50 };
+/** Only so that a test that hangs comes to an end. */
+const TEST_MS = 600_000;
+
+interface Shown {
+  readonly session: RunSession;
+  /** What the page shows of it. */
+  readonly region: BoundFunctions<typeof queries>;
+  readonly element: HTMLElement;
+}
+
+/** Two hundred units of binary codes, which rest at image 300; sixty-four of real ones, at image 500. */
+let binary: Shown;
+let real: Shown;
+
+async function begin(): Promise<void> {
+  await page.viewport(1600, 1200);
+  const feed = createFeed((id) => findSet(id)!.loader());
+  const sessionOf = (kind: string, units: number, winners: number, stop: number): RunSession => {
+    const settings = { ...kindOf(kind).defaults, units, winners };
+    return createRunSession({
+      feed,
+      opening: { datasetId: 'bars', kind, basePresetId: kindOf(kind).presets[0]!.id, settings, changes: [], stop },
+      createClient: createTrainerClient,
+      now: () => performance.now(),
+      hidden: () => false,
+    });
+  };
+  const sessions = [sessionOf('tied-kwta', 200, 10, 300), sessionOf('k-sparse', 64, 6, 500)] as const;
+  const ownImages = createOwnImages(() => Promise.reject(new Error('no images are read here')));
+  const { container } = render(
+    <OwnImagesProvider images={ownImages}>
+      <div style={{ display: 'grid', gridTemplateColumns: '1fr 1fr' }}>
+        {sessions.map((session, i) => (
+          <SessionProvider key={session.settings.getState().kind} session={session}>
+            <div data-session={i}>
+              <App view={{ leftOut: new Set(), embedded: false }} />
+            </div>
+          </SessionProvider>
+        ))}
+      </div>
+    </OwnImagesProvider>,
+  );
+  const shown = sessions.map((session, i): Shown => {
+    const element = container.querySelector<HTMLElement>(`[data-session="${i}"]`)!;
+    return { session, element, region: within(element) };
+  });
+  [binary, real] = shown as [Shown, Shown];
+  await vi.waitFor(() => {
+    expect(figure(binary, 'Images seen')).toBe('300');
+    expect(figure(real, 'Images seen')).toBe('500');
+    for (const one of shown) {
+      one.region.getByRole('button', { name: 'Run' });
+      // Regions whose code comes late are here as well.
+      one.region.getByRole('textbox', { name: 'Learning rate, typed' });
+      expect(firstCode(one).bits).toEqual(firstBitsSent(one));
+    }
+  }, PATIENCE);
+}
+
+beforeEach(begin, TEST_MS);
+
+afterEach(() => {
+  cleanup();
+  for (const { session } of [binary, real]) session.dispose();
+});
+
+function figure({ region }: Shown, name: string): string {
+  return region.getByRole('status', { name }).textContent ?? '';
+}
+
+function atlas({ region }: Shown): HTMLElement {
+  return region.getByRole('listbox', { name: /^Features, one picture/ });
+}
+
+/** How many features the atlas says that it has. */
+function tiles(shown: Shown): number {
+  return Number(within(atlas(shown)).getByRole('option').getAttribute('aria-setsize'));
+}
+
+/** The canvases of the atlas, one above the other. */
+function atlasPixels(shown: Shown): Uint8ClampedArray[] {
+  return [...atlas(shown).querySelectorAll('canvas')].map(pixelsOf);
+}
+
+function pixelsOf(canvas: HTMLCanvasElement): Uint8ClampedArray {
+  return canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height).data;
+}
+
+/** The bits that are on in the first code shown, as its picture is called, and all there are. */
+function firstCode({ region }: Shown): { bits: number[]; units: number } {
+  const [, bits] = /bits (.*) on$/.exec(region.getAllByRole('img', { name: /^SDR of/ })[0]!.ariaLabel!)!;
+  const [option] = within(region.getAllByRole('listbox', { name: /^Bits of the SDR/ })[0]!).getAllByRole('option');
+  return { bits: bits!.split(', ').map(Number), units: Number(option!.getAttribute('aria-setsize')) };
+}
+
+/** The bits that are on in the first code that the worker has sent. */
+function firstBitsSent({ session }: Shown): number[] {
+  return [...bitsOf(exampleCodes(session.snapshots.shown()!), 0)];
+}
+
+function press({ region }: Shown, name: string): void {
+  fireEvent.click(region.getByRole('button', { name }));
+}
+
+/** Lets the page draw what it has been given: the pictures take a few frames. */
+async function frames(): Promise<void> {
+  for (let i = 0; i < 30; i++) await act(() => new Promise<void>((resolve) => requestAnimationFrame(() => resolve())));
+}
+
+test('each shows its own pictures and figures', { timeout: TEST_MS }, async () => {
+  expect([tiles(binary), tiles(real)]).toEqual([200, 64]);
+  expect(binary.region.getByText('What each of 200 units adds to an image.')).toBeTruthy();
+  expect(real.region.getByText('What each of 64 units adds to an image.')).toBeTruthy();
+  expect([firstCode(binary).units, firstCode(real).units]).toEqual([200, 64]);
+  expect(firstCode(binary).bits).toHaveLength(10);
+  expect(firstCode(real).bits.length).toBeLessThanOrEqual(6);
+  expect(Math.max(...firstCode(real).bits)).toBeLessThan(64);
+  await vi.waitFor(() => {
+    for (const { session, region } of [binary, real]) {
+      const { heldOutError, trainError } = session.figures.getState();
+      expect(region.getByRole('status', { name: 'Held-out error' })).toHaveProperty(
+        'textContent',
+        heldOutError.toFixed(4),
+      );
+      expect(region.getByRole('status', { name: 'Current error' })).toHaveProperty(
+        'textContent',
+        trainError.toFixed(4),
+      );
+    }
+  }, PATIENCE);
+  expect(figure(binary, 'Held-out error')).not.toBe(figure(real, 'Held-out error'));
+  const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+  expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
+  const groups = ({ element }: Shown): string[] =>
+    [...element.querySelectorAll<HTMLInputElement>('input[type=radio]')].map(({ name }) => name);
+  expect(groups(binary).filter((name) => groups(real).includes(name))).toEqual([]);
+});
+
+test('an image that one learns changes nothing of the other', { timeout: TEST_MS }, async () => {
+  atlas(binary).scrollIntoView();
+  await frames();
+  const before = { binary: atlasPixels(binary), real: atlasPixels(real), code: firstCode(real) };
+  expect(before.binary.some((pixels) => pixels.some((byte) => byte > 0))).toBe(true);
+  press(binary, 'Step');
+  await vi.waitFor(() => {
+    expect(figure(binary, 'Images seen')).toBe('301');
+    expect(atlasPixels(binary)).not.toEqual(before.binary);
+  }, PATIENCE);
+  await frames();
+  expect(figure(real, 'Images seen')).toBe('500');
+  expect(atlasPixels(real)).toEqual(before.real);
+  expect(firstCode(real)).toEqual(before.code);
+  press(real, 'Step');
+  await vi.waitFor(() => expect(figure(real, 'Images seen')).toBe('501'), PATIENCE);
+  expect(figure(binary, 'Images seen')).toBe('301');
+});
+
+test('one goes on when the other is paused', { timeout: TEST_MS }, async () => {
+  press(binary, 'Run');
+  press(real, 'Run');
+  await vi.waitFor(() => {
+    expect(binary.session.figures.getState().imagesSeen).toBeGreaterThan(300);
+    expect(real.session.figures.getState().imagesSeen).toBeGreaterThan(500);
+  }, PATIENCE);
+  press(binary, 'Pause');
+  const { imagesSeen } = real.session.figures.getState();
+  await vi.waitFor(
+    () => expect(real.session.figures.getState().imagesSeen).toBeGreaterThan(imagesSeen + 100),
+    PATIENCE,
+  );
+  expect(real.session.run.getState().wanted).toBe('running');
+  expect(binary.session.run.getState().wanted).toBe('paused');
+  expect(real.region.getByRole('button', { name: 'Pause' })).toBeTruthy();
+  expect(binary.region.getByRole('button', { name: 'Run' })).toBeTruthy();
+  // One of them has the key, not both.
+  fireEvent.keyDown(document.body, { key: ' ' });
+  const wanted = [binary, real].map(({ session }) => session.run.getState().wanted);
+  expect([
+    ['running', 'running'],
+    ['paused', 'paused'],
+  ]).toContainEqual(wanted);
+});
+
+test('a setting is of one of them', { timeout: TEST_MS }, async () => {
+  const before = real.session.settings.getState();
+  const field = ({ region }: Shown, name: string) =>
+    region.getByRole<HTMLInputElement>('textbox', { name: `${name}, typed` });
+  const type = (shown: Shown, name: string, text: string): void => {
+    const input = field(shown, name);
+    fireEvent.focus(input);
+    fireEvent.change(input, { target: { value: text } });
+    fireEvent.keyDown(input, { key: 'Enter' });
+  };
+  const rate = field(real, 'Learning rate').value;
+  type(binary, 'Learning rate', '0.123');
+  expect(binary.session.settings.getState().settings['learningRate']).toBe(0.123);
+  expect(field(binary, 'Learning rate').value).toBe('0.123');
+  expect(field(real, 'Learning rate').value).toBe(rate);
+  expect(real.session.settings.getState()).toBe(before);
+
+  // One that begins the run anew, with an atlas of another size.
+  act(() => void binary.session.commands.set('units', 100));
+  await vi.waitFor(() => expect(tiles(binary)).toBe(100), PATIENCE);
+  await frames();
+  expect(tiles(real)).toBe(64);
+  expect(figure(real, 'Images seen')).toBe('500');
+  expect(real.session.settings.getState()).toBe(before);
+});
+
+test('a panel is open in one of them', { timeout: TEST_MS }, async () => {
+  press(binary, 'Scorecard');
+  await vi.waitFor(() => binary.region.getByRole('region', { name: 'Scorecard' }), PATIENCE);
+  await vi.waitFor(() => binary.region.getByText('after 300 images'), PATIENCE);
+  expect(real.region.queryByRole('region', { name: 'Scorecard' })).toBe(null);
+  expect(real.region.getByRole('button', { name: 'Scorecard' }).ariaExpanded).toBe('false');
+
+  press(real, 'Scorecard');
+  await vi.waitFor(() => real.region.getByText('after 500 images'), PATIENCE);
+  expect(binary.region.getByText('after 300 images')).toBeTruthy();
+
+  // A unit that is opened in one, and what the browser's back and forward do, leave the other alone.
+  fireEvent.focus(atlas(real));
+  fireEvent.keyDown(atlas(real), { key: 'Enter' });
+  await vi.waitFor(() => real.region.getByRole('region', { name: 'Feature' }), PATIENCE);
+  dispatchEvent(new PopStateEvent('popstate'));
+  await frames();
+  expect(binary.region.queryByRole('region', { name: 'Feature' })).toBe(null);
+  expect(binary.region.getByRole('region', { name: 'Scorecard' })).toBeTruthy();
+});
+
+test('the end of one is not the end of the other', { timeout: TEST_MS }, async () => {
+  binary.session.dispose();
+  press(real, 'Run');
+  await vi.waitFor(() => expect(real.session.figures.getState().imagesSeen).toBeGreaterThan(600), PATIENCE);
+});

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { Bench, expectedState } from '../support/trainer-bench';
+
+/** Images that the checkpoints had seen, one after the other. */
+const kept = (bench: Bench) => bench.all('checkpoint').map(({ state }) => state.counters.imagesSeen);
+
+describe('a step', () => {
+  it('is kept at once: nothing is lost when the page goes away after it', async () => {
+    const bench = new Bench();
+    await bench.open();
+    await bench.start({ running: false });
+    bench.work(100);
+    for (let step = 1; step <= 3; step++) {
+      await bench.say('step', {});
+      bench.work(100);
+      expect(bench.last('checkpoint')!.state).toEqual(expectedState(step));
+    }
+    expect(kept(bench)).toEqual([1, 2, 3]);
+  });
+
+  it('out of training that goes on keeps what was learnt until then, and the image after it', async () => {
+    const bench = new Bench();
+    await bench.open();
+    await bench.start();
+    bench.work(20);
+    const before = kept(bench).length;
+    await bench.say('step', {});
+    bench.work(100);
+    const [seen, ...after] = kept(bench).slice(before);
+    expect(seen).toBeGreaterThan(1);
+    expect(after).toEqual([seen! + 1]);
+  });
+
+  it('that waits for its image does not keep waiting what was learnt before it', async () => {
+    const bench = new Bench();
+    await bench.open({ train: [true, false] });
+    await bench.start();
+    bench.work(200);
+    expect(bench.last('state')).toEqual({ state: 'waiting' });
+    await bench.say('step', {});
+    bench.work(100);
+    expect(bench.last('checkpoint')!.state).toEqual(expectedState(40));
+    await bench.addTrain(1);
+    bench.work(100);
+    expect(bench.last('checkpoint')!.state).toEqual(expectedState(41));
+  });
+});
