@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
 import { tiedKwta } from '../../src/encoders/tied-kwta/kind';
-import type { TiedSettings } from '../../src/encoders/tied-kwta/settings';
 import { explainDivergence } from '../../src/session/explain-divergence';
 import { Bench, expectedState, images, layout, settings, shardFile } from '../support/trainer-bench';
 import { createMeasurement } from '../../src/encoders/encoder';
@@ -233,7 +232,7 @@ describe('Trainer', () => {
 
   it('stops when training diverges, keeps no bad checkpoint and names the setting', async () => {
     await bench.open();
-    const wild: TiedSettings = { ...settings, learningRateSchedule: 'constant', learningRate: 60 };
+    const wild = { ...settings, learningRateSchedule: 'constant', learningRate: 60 } as const;
     await bench.start({ settings: wild });
     bench.work(2000);
     expect(bench.last('state')?.state).toBe('diverged');
