@@ -86,10 +86,8 @@ function scheduleWrites(write: () => void) {
 /** Training pauses at the stop that a link has asked for, and says why; after a reload of a page that was training it goes on. */
 function followStop({ run, notices, commands }: RunSession, goesOnAtStop: boolean) {
   let goesOn = goesOnAtStop;
-  const end = run.subscribe(({ wanted, stopAt }, before) => {
-    if (wanted === before.wanted) return;
-    if (wanted === 'running') return notices.dismiss('stopped');
-    if (before.stopAt === null || stopAt !== null) return;
+  const follow = (stoppedAt: number | null): void => {
+    if (stoppedAt === null) return notices.dismiss('stopped');
     if (goesOn) {
       goesOn = false;
       // Not before all others know of the stop.
@@ -99,9 +97,15 @@ function followStop({ run, notices, commands }: RunSession, goesOnAtStop: boolea
     notices.notify({
       id: 'stopped',
       kind: 'info',
-      message: `Training rests at image ${before.stopAt.toLocaleString('en-US')}, as the link asked for.`,
+      message: `Training rests at image ${stoppedAt.toLocaleString('en-US')}, as the link asked for.`,
       action: { label: 'Go on training', run: () => commands.run() },
     });
+  };
+  const end = run.subscribe(({ stoppedAt }, before) => {
+    if (stoppedAt !== before.stoppedAt) follow(stoppedAt);
   });
+  // A stop may have been reached before this code was here.
+  const { stoppedAt: already } = run.getState();
+  if (already !== null) follow(already);
   return { goesOn: () => goesOn, end };
 }

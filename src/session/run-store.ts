@@ -18,6 +18,8 @@ export interface RunStoreState {
   readonly history: RunHistory | null;
   /** The image at which training is to pause; null: it goes on. */
   readonly stopAt: number | null;
+  /** The image at which training has paused because it was to; null: it goes on, or was paused in another way. */
+  readonly stoppedAt: number | null;
 
   want(wanted: 'running' | 'paused'): void;
   noteState(state: RunState): void;
@@ -40,15 +42,16 @@ export function createRunStore(history: RunHistory | null = null, stopAt: number
     divergence: null,
     history,
     stopAt,
+    stoppedAt: null,
 
-    want: (wanted) => set({ wanted }),
+    want: (wanted) => set(wanted === 'running' ? { wanted, stoppedAt: null } : { wanted }),
     noteState: (state) => set({ state }),
     noteEngine: (engine) => set({ engine }),
     noteDivergence: (divergence) => set({ divergence, wanted: 'paused' }),
     forgetDivergence: () => set({ divergence: null }),
     noteHistory: (known) => set({ history: known }),
     setStop: (stop) => set({ stopAt: stop }),
-    noteStopped: () => set({ wanted: 'paused', stopAt: null }),
+    noteStopped: () => set(({ stopAt: reached }) => ({ wanted: 'paused', stopAt: null, stoppedAt: reached })),
   }));
 }
 

@@ -39,9 +39,12 @@ export function keepSaving(session: RunSession): () => void {
       ),
     OFFER_DELAY_MS,
   );
+  const saveSoon = (): void => void setTimeout(save, AFTER_PAUSE_MS);
   const unsubscribe = session.run.subscribe((state, before) => {
-    if (state.wanted === 'paused' && before.wanted === 'running') setTimeout(save, AFTER_PAUSE_MS);
+    if (state.wanted === 'paused' && before.wanted === 'running') saveSoon();
   });
+  // A stop that a link asks for may have been reached before this code was here.
+  if (session.run.getState().wanted === 'paused') saveSoon();
   document.addEventListener('visibilitychange', saveWhenHidden);
   addEventListener('pagehide', saveAtOnce);
   return () => {

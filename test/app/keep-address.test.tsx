@@ -1,0 +1,42 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { keepAddress } from '../../src/app/keep-address';
+import { createFakeSession } from '../support/fake-session';
+
+let end: () => void;
+beforeEach(() => {
+  end = () => {};
+});
+afterEach(() => end());
+
+function page({ goesOnAtStop = false, late = false } = {}) {
+  const fake = createFakeSession();
+  const { run, notices } = fake.session;
+  run.getState().setStop(2000);
+  const begin = (): void => {
+    end = keepAddress(fake.session, goesOnAtStop);
+  };
+  if (!late) begin();
+  fake.emit('stopped', { imagesSeen: 2000 });
+  if (late) begin();
+  return { run, messages: () => notices.store.getState().notices.map(({ message }) => message), act: notices.act };
+}
+
+describe('a stop that a link has asked for', () => {
+  it.each([
+    ['after', false],
+    ['before', true],
+  ])('is told when it is reached %s the code that says so has come', (_, late) => {
+    const { run, messages, act } = page({ late });
+    expect(messages()).toEqual(['Training rests at image 2,000, as the link asked for.']);
+    act('stopped');
+    expect(run.getState()).toMatchObject({ wanted: 'running', stopAt: null });
+    expect(messages()).toEqual([]);
+  });
+
+  it.each([false, true])('is gone on from after a reload of a page that was training (late: %s)', async (late) => {
+    const { run, messages } = page({ goesOnAtStop: true, late });
+    await Promise.resolve();
+    expect(run.getState().wanted).toBe('running');
+    expect(messages()).toEqual([]);
+  });
+});
