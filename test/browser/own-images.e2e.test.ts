@@ -31,6 +31,8 @@ async function bring(page: Page, name: string, content: Uint8Array): Promise<voi
 /** Opens the dialog; it must be reachable on a phone too, where the settings are folded. */
 async function openDialog(page: Page): Promise<void> {
   const button = page.getByRole('button', { name: 'Bring your own…' });
+  // The settings come after the first images.
+  await page.getByRole('button', { name: 'Bring your own…', includeHidden: true }).waitFor({ state: 'attached' });
   if (!(await button.isVisible())) await page.getByRole('button', { name: 'Settings' }).click();
   await button.click();
   await page.getByRole('dialog', { name: 'Bring your own images' }).waitFor();
