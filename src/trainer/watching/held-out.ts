@@ -21,6 +21,12 @@ const INTERVAL_MS = 2000;
 const SETTLED_MS = 100;
 /** A measurement that takes longer than this must share the time with training instead of halting it. */
 const HALT_MS = 120;
+/** The very first one may take longer: its cost is guessed from a few images at a time when everything else begins as well. */
+const FIRST_HALT_MS = 300;
+/** A measurement alongside training begins anew when the images seen are so many times those that it began at ... */
+const LONGEST_STRETCH = 8;
+/** ... and more than these: its figures would be of no moment of the run. */
+const SHORT_STRETCH_IMAGES = 1000;
 /** A multiple of what the fastest encoder encodes together. */
 const CHUNK = 128;
 
@@ -72,7 +78,7 @@ export class HeldOutMeter {
   /** Whether measuring would halt training for longer than anyone wants to wait. */
   get slow(): boolean {
     const { costMs } = this;
-    return (Number.isNaN(costMs) ? this.costBeforeMs : costMs) > HALT_MS;
+    return (Number.isNaN(costMs) ? this.costBeforeMs : costMs) > (this.latest === null ? FIRST_HALT_MS : HALT_MS);
   }
 
   /** What one measurement costs; NaN until something has been measured. */
@@ -125,7 +131,7 @@ export class HeldOutMeter {
    * @returns the result when the last piece is done, else null.
    */
   advance(budgetMs: number, clock: () => number): HeldOutResult | null {
-    if (!this.active) this.begin();
+    if (!this.active || this.stretchedTooFar) this.begin();
     const start = clock();
     let now = start;
     do {
@@ -147,6 +153,11 @@ export class HeldOutMeter {
       accuracy: this.recogniser?.ready ? this.recognised / this.indices.length : Number.NaN,
     };
     return this.latest;
+  }
+
+  private get stretchedTooFar(): boolean {
+    const { imagesSeen } = this.encoder;
+    return imagesSeen > SHORT_STRETCH_IMAGES && imagesSeen > LONGEST_STRETCH * this.beganAt;
   }
 
   private begin(): void {

@@ -64,6 +64,16 @@ describe('the held-out error', () => {
     expect(rested.error).toBeCloseTo(error(), 6);
   });
 
+  it('is measured anew when training has gone on for too long meanwhile', () => {
+    const { encoder, meter } = bench();
+    const clock = racing();
+    encoder.train(Uint32Array.of(0, 1));
+    expect(meter.advance(1, clock)).toBeNull();
+    encoder.train(Uint32Array.from({ length: 1000 }, (_, i) => i % 50));
+    while (!meter.advance(1, clock));
+    expect(meter.latest!.imagesSeen).toBe(1002);
+  });
+
   it('is due at each doubling of the images seen, however little time has passed', () => {
     const { encoder, meter } = bench();
     meter.advance(1, frozen);
