@@ -72,7 +72,7 @@ test('a run of another kind is saved, and goes on in the next visit', async () =
       await page.getByRole('button', { name: /Go on/ }).click();
       await expect.poll(() => readFigure(page, 'Images seen')).toBeGreaterThanOrEqual(STOP);
       await expect.poll(() => region(page, 'Features').textContent()).toContain('200 units');
-      expect(await page.getByRole('radio', { name: kSparse.presets[0]!.name }).count()).toBe(1);
+      expect(await page.getByRole('radio', { name: kSparse.presets[0]!.name, exact: true }).count()).toBe(1);
       expect(errors).toEqual([]);
     },
     { address: ADDRESS },

@@ -11,7 +11,8 @@ export interface Measure {
 
 /** The measures that come from the encoder alone. @param noun what an image is called. */
 export function measuresOf(card: Scorecard, noun: string): Measure[] {
-  const { units, winners, images, overlapBetween } = card;
+  const { units, images, overlapBetween } = card;
+  const winners = Number(card.winners.toFixed(1));
   const hasClasses = Number.isFinite(overlapBetween);
   return [
     {

@@ -15,12 +15,15 @@ export interface ScorecardRun extends RunConfiguration {
 /** The run of a session, with the size of the code that was measured: settings may have changed since. */
 export function runOf(session: Pick<RunSession, 'settings'>, { units, winners }: Scorecard): ScorecardRun {
   const { datasetId, kind, settings } = session.settings.getState();
-  const measured = Object.entries({ units, winners }).filter(([name]) => name in settings);
+  const space = spaceOf({ kind, settings });
+  // A mean that is no whole number is of codes of different lengths, which are at most as long as the settings say.
+  const mostBits = Number.isInteger(winners) ? winners : space.mostBits;
+  const measured = Object.entries({ units, winners: mostBits }).filter(([name]) => name in settings);
   return {
     datasetId,
     kind,
     settings: { ...settings, ...Object.fromEntries(measured) },
-    space: { ...spaceOf({ kind, settings }), units, mostBits: winners },
+    space: { ...space, units, mostBits },
   };
 }
 

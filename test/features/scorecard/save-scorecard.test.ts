@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import type { Scorecard } from '../../../src/core/scorecard';
+import { kSparse } from '../../../src/encoders/k-sparse/kind';
+import { runOf } from '../../../src/features/scorecard/save-scorecard';
+import { createFakeSession } from '../../support/fake-session';
+
+const card = (units: number, winners: number) => ({ units, winners }) as Scorecard;
+
+it('a scorecard is of the run whose code was measured, though settings have changed since', () => {
+  const { session } = createFakeSession();
+  session.settings.getState().set('winners', 12);
+  const run = runOf(session, card(1000, 30));
+  expect(run.settings).toMatchObject({ units: 1000, winners: 30 });
+  expect(run.space.mostBits).toBe(30);
+});
+
+it('codes of different lengths are at most as long as the settings say', () => {
+  const { session } = createFakeSession();
+  session.settings.getState().restore('mnist', 'real-winners', { kind: kSparse.id, settings: kSparse.defaults });
+  const run = runOf(session, card(1000, 29.87));
+  expect(run.settings).toMatchObject({ units: 1000, winners: 30 });
+  expect(run.space.mostBits).toBe(30);
+});
