@@ -97,7 +97,7 @@ function followStop({ run, notices, commands }: RunSession, goesOnAtStop: boolea
     notices.notify({
       id: 'stopped',
       kind: 'info',
-      message: `Training rests at image ${stoppedAt.toLocaleString('en-US')}, as the link asked for.`,
+      message: `Training is paused at image ${stoppedAt.toLocaleString('en-US')}, as the link asked for.`,
       action: { label: 'Go on training', run: () => commands.run() },
     });
   };

@@ -20,7 +20,7 @@ export function readPageView(search: string, fragment: string): PageView & { rea
   const embed = addressNames(entries).includes('embed') ? addressEntry(entries, 'embed') : '0';
   const embedded = embed !== null && ['', '1', 'true'].includes(embed);
   if (!embedded && embed !== '0' && embed !== 'false') problems.push('embed was something else than 1 or 0');
-  // Of the fragment, whoever reads links says so.
+  // Of the fragment, the code that reads links says so.
   if (addressNames(query).includes('hide') && addressEntry(query, 'hide') === null) {
     problems.push('hide could not be read (a stray per cent sign)');
   }

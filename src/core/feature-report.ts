@@ -1,7 +1,7 @@
 import type { ImageShape } from './image-shape';
 
 /** What is asked about one unit. */
-export interface DossierQuestion {
+export interface FeatureReportQuestion {
   readonly unit: number;
   /** Whether the test images are to be encoded anew if the encoder has changed since they last were. */
   readonly fresh: boolean;
@@ -10,7 +10,7 @@ export interface DossierQuestion {
 }
 
 /** What one unit is to the test images and to the other units, at one stretch of the run. */
-export interface Dossier {
+export interface FeatureReport {
   readonly unit: number;
   readonly shape: ImageShape;
   /** Images learnt from when the test images began to be encoded for this, and when they all were. */

@@ -44,7 +44,7 @@ export interface ReadingChoices {
   readonly meaning: ArrayMeaning | null;
   /** Whether the rows or the columns of a table of weights are the units. */
   readonly units: UnitsAre | null;
-  /** Sizes of the images that are at hand, the likeliest first: weights are probably made for one of them. */
+  /** Sizes of the images that are here, the likeliest first: weights are probably made for one of them. */
   readonly sizes: readonly Size[];
 }
 
@@ -134,7 +134,7 @@ export interface PreviewImage {
   readonly label: string | null;
 }
 
-/** A run as a file tells it: whole where the file is, else with sensible values. */
+/** A run as a file describes it: whole where the file is, else with sensible values. */
 export interface BroughtWeights {
   readonly name: string;
   /** Of the images that the weights are for; `signed` as the file says, else false. */

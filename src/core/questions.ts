@@ -1,12 +1,12 @@
 import type { BitEdits } from './bit-edits';
 import type { CodedImage, DecodedCode, EditedCode, EditedCodeQuestion } from './edited-code';
-import type { Dossier, DossierQuestion, FilmstripOfUnit } from './feature-report';
+import type { FeatureReport, FeatureReportQuestion, FilmstripOfUnit } from './feature-report';
 import type { ProbeProgress, Scorecard } from './scorecard';
 import type { ExportedCodes, ExportedFrame, ExportedRun } from './exports';
 import type { NextTrace, TraceLearnt, TraceUndone, TraceUnit } from './trace';
 
 /**
- * Questions about the run at hand that are answered once, in the worker, a little at a time between slices of training. One
+ * Questions about the present run that are answered once, in the worker, a little at a time between slices of training. One
  * entry for each kind of question: what is asked, and what comes back. Arrays in an answer are the asker's own.
  */
 export interface Questions {
@@ -24,12 +24,12 @@ export interface Questions {
   /** Takes back the image learnt from last; `imagesSeen` is the count before it. */
   traceUndo: { readonly question: { readonly imagesSeen: number }; readonly answer: TraceUndone };
   /** What one unit is to the test images and to the other units. */
-  dossier: { readonly question: DossierQuestion; readonly answer: Dossier };
+  featureReport: { readonly question: FeatureReportQuestion; readonly answer: FeatureReport };
   /** How one unit's feature came into being. */
   filmstrip: { readonly question: { readonly unit: number }; readonly answer: FilmstripOfUnit };
   /** What the code is worth at about this moment. */
   scorecard: { readonly question: Readonly<Record<never, never>>; readonly answer: Scorecard };
-  /** Begins to train a linear probe, or goes on with it for a while. Whoever stops asking has cancelled it. */
+  /** Begins to train a linear probe, or goes on with it for a while. To stop asking is to cancel it. */
   probe: { readonly question: { readonly begin: boolean }; readonly answer: ProbeProgress };
   /** How much each bit of a code speaks for each class: one row of values per bit and a last one for the bias. */
   evidence: {

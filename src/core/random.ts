@@ -24,7 +24,7 @@ export interface RandomStream {
 
 /**
  * @param seed 0 ... 2^32 - 1, as the user chose it.
- * @param parts further integers that tell streams of one purpose apart, such as epoch and shard.
+ * @param parts further integers that distinguish streams of one purpose, such as epoch and shard.
  */
 export function randomStream(seed: number, purpose: RandomPurpose, ...parts: number[]): RandomStream {
   let state = seed >>> 0;

@@ -1,4 +1,4 @@
-/** What a code is worth, as measured on the test images of the dataset at hand. */
+/** What a code is worth, as measured on the test images of the present dataset. */
 export interface Scorecard {
   /** Images learnt from when measuring began and when it ended: training goes on meanwhile. */
   readonly imagesSeen: number;

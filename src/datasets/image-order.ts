@@ -33,7 +33,7 @@ export function createImageOrder(seed: number, trainShards: readonly number[]): 
   const total = sum(trainShards);
   if (!(total > 0)) throw new RangeError(`${total} training images; expected at least one`);
 
-  /** The indices of the epoch at hand; in the first epoch only the part of the shard at hand has been shuffled. */
+  /** The indices of the present epoch; in the first epoch only the part of the present shard has been shuffled. */
   const indices = new Uint32Array(total);
   const starts = trainShards.map((_, shard) => sum(trainShards.slice(0, shard)));
   const parts = trainShards.map((count, shard) => indices.subarray(starts[shard], starts[shard]! + count));

@@ -7,7 +7,7 @@ export class SavingProblem extends Error {
   override readonly name = 'SavingProblem';
 }
 
-/** Turns whatever the browser says into a sentence that tells what to do. */
+/** Turns what the browser says into a sentence that says what to do. */
 export async function told<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();

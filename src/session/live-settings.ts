@@ -27,7 +27,7 @@ export class LiveSettings {
   private interval: ReturnType<typeof setTimeout> | undefined;
   private waiting = false;
 
-  /** @param configure tells the worker. */
+  /** @param configure sends them to the worker. */
   constructor(settings: SettingsStore, run: RunStore, configure: (settings: Settings) => void) {
     ({ kind: this.kind, settings: this.applied } = settings.getState());
     this.settings = settings;
@@ -85,7 +85,7 @@ export class LiveSettings {
     if (this.interval === undefined || this.run.getState().wanted === 'paused') this.flush();
   }
 
-  /** Tells the worker what it has not been told yet. */
+  /** Sends the worker what has not been sent yet. */
   flush(): void {
     if (!this.waiting) return;
     this.drop();

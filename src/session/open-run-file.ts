@@ -32,7 +32,7 @@ export async function openRunFile(
     id: NOTICE,
     kind: 'info',
     message:
-      `“${name}” is open and rests: look at it, or press Run to train on from it.` +
+      `“${name}” is open and paused: look at it, or press Run to train on from it.` +
       (kept ? ' The run before is kept in the panel “Runs”.' : ''),
     ...(before && { action: { label: 'Go back to the run before', run: goBack } }),
   });

@@ -30,19 +30,19 @@ export class RefusalPolicy {
   /** Why more units than these were refused, if they were. */
   private shortage: Failure | null = null;
 
-  /** Null: the run at hand has shown that it works, or there was none before it. */
+  /** Null: the present run has shown that it works, or there was none before it. */
   get runBefore(): RunBefore | null {
     return this.kept;
   }
 
-  /** The run at hand works: from now on it is the one to go back to. */
+  /** The present run works: from now on it is the one to go back to. */
   noteThatItWorks(): void {
     this.works = true;
     this.kept = null;
     this.shortage = null;
   }
 
-  /** A run is to take the place of the one at hand, which is kept if it is known to work. */
+  /** A run is to take the place of the present one, which is kept if it is known to work. */
   replace(run: RunBefore | null): void {
     if (this.works) this.kept = run;
     this.works = false;

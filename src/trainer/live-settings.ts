@@ -8,7 +8,7 @@ import type { TrainerHost } from './host';
 /** A checkpoint before a change of settings, at most this often while a slider is dragged. */
 const CHECKPOINT_BEFORE_CHANGE_MS = 250;
 
-/** Changes the settings of a run under way, and tells the page from which image on they hold. */
+/** Changes the settings of a run under way, and reports to the page from which image on they hold. */
 export class LiveSettings {
   private readonly run: Run;
   private readonly reporter: RunReporter;

@@ -1,6 +1,6 @@
 /**
  * Every message between page and worker, in one place. Each carries the id of the run it belongs to; what belongs to an
- * older run is dropped by whoever receives it. Failures are messages too.
+ * older run is dropped by its receiver. Failures are messages too.
  */
 import type { DatasetLayout, SplitName } from '../core/dataset';
 import type { CurvePoint } from '../core/curve-point';
@@ -30,7 +30,7 @@ export interface Commands {
     readonly checkpoint: EncoderState | null;
     readonly running: boolean;
     readonly imagesPerSecond: number | null;
-    /** Rest when exactly this many images have been seen, flat out until then; told by `stopped`. Null or absent: train on. */
+    /** Pause when exactly this many images have been seen, flat out until then; reported by `stopped`. Null or absent: train on. */
     readonly stopAt?: number | null;
     /** Changes of the settings to be made at exactly these counts, told by `configured`. Null or absent: none. */
     readonly replay?: RunHistory | null;
@@ -39,7 +39,7 @@ export interface Commands {
   configure: { readonly settings: Settings };
   run: Empty;
   pause: Empty;
-  /** Learns exactly one image, then rests. */
+  /** Learns exactly one image, then pauses. */
   step: Empty;
   /** Images per second; null: as fast as it can. */
   setSpeed: { readonly imagesPerSecond: number | null };
@@ -57,7 +57,7 @@ export interface Commands {
   ping: Empty;
 }
 
-/** What the worker tells the page. */
+/** What the worker sends to the page. */
 export interface Events {
   /** An engine is there for what is asked of it next; `slowBecause` says why it is not the fast one, if so. */
   ready: { readonly engine: 'wasm' | 'reference'; readonly slowBecause: Failure | null };
@@ -72,7 +72,7 @@ export interface Events {
     readonly settings: Settings;
     readonly cause: 'command' | 'replay' | 'return';
   };
-  /** As many images as `stopAt` asked for have been seen; training rests. */
+  /** As many images as `stopAt` asked for have been seen; training is paused. */
   stopped: { readonly imagesSeen: number };
   /** One point of the curves; NaN for what cannot be said yet. */
   curvePoint: CurvePoint;
@@ -92,7 +92,7 @@ export interface Events {
   /** A guard stopped training; the page has the last good checkpoint, and finds the cause. */
   diverged: Divergence;
   /**
-   * A command could not be carried out. A refused `openDataset` or `start` tells how to go on with the run that it was to
+   * A command could not be carried out. A refused `openDataset` or `start` says how to go on with the run that it was to
    * replace: exactly where that stood.
    */
   refused: {

@@ -27,7 +27,7 @@ export class Run {
   /** The linear probe that was asked for last. */
   probe: ProbeJob | null = null;
 
-  /** Images seen at which the run is to rest; null: none. */
+  /** Images seen at which the run is to pause; null: none. */
   stopAt: number | null;
   /** Something shown has changed since the last snapshot. */
   dirty = true;

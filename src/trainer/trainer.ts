@@ -151,7 +151,7 @@ export class Trainer {
     this.mode.begin(command.running);
   }
 
-  /** Tells what could not be done, and where the run stands that was to be replaced. */
+  /** Reports what could not be done, and where the run stands that was to be replaced. */
   private refuse(command: keyof Commands, error: unknown): void {
     const replaces = command === 'openDataset' || command === 'start' ? this.loop : null;
     const before = replaces && { runId: replaces.runId, state: () => replaces.reporter.state() };

@@ -116,7 +116,7 @@ export class TrainingLoop {
     return { delay: goesOn ? 0 : this.stop(), learnt: order };
   }
 
-  /** Rests at the image that was asked for; from there on the run is one like any other. */
+  /** Pauses at the image that was asked for; from there on the run is one like any other. */
   private stop(): number {
     const { run, reporter } = this;
     run.stopAt = null;

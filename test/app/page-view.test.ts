@@ -39,7 +39,7 @@ describe('readPageView', () => {
     expect(shown('?hide=%', '')).toEqual(PAGE_REGIONS);
   });
 
-  it('tells names that are no part of the page', () => {
+  it('names what is no part of the page', () => {
     expect(readPageView('?hide=draw,__proto__', '').problems).toEqual([expect.stringContaining('“__proto__”')]);
     expect(shown('?hide=__proto__,%3Cb%3E', '')).toEqual(PAGE_REGIONS);
   });

@@ -16,7 +16,7 @@ export interface TraceEvent {
   readonly tid: number;
   readonly ts: number;
   readonly dur?: number;
-  /** The time that the thread really ran; where the system tells it. */
+  /** The time that the thread really ran; where the system reports it. */
   readonly tdur?: number;
   readonly args?: { readonly name?: string };
 }
@@ -26,7 +26,7 @@ export interface MainThreadWork {
   /** All of its tasks from one frame's beginning to the next one's, added up, for each frame. */
   readonly frames: readonly number[];
   readonly longestTask: number;
-  /** Without the time that the thread waited for a processor; NaN where the system does not tell it. */
+  /** Without the time that the thread waited for a processor; NaN where the system does not report it. */
   readonly longestTaskCpu: number;
 }
 

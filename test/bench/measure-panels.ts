@@ -87,7 +87,7 @@ async function main(rounds: number): Promise<void> {
   }
 }
 
-/** Closed, open and in use, closed, again and again: each ratio is to the mean of before and after. */
+/** Closed, open and in use, closed, and so on: each ratio is to the mean of before and after. */
 async function costOf(page: Page, panel: string, rounds: number): Promise<PanelCost> {
   const button = page.getByRole('button', { name: panel, exact: true });
   const speedRatios: number[] = [];
@@ -96,7 +96,7 @@ async function costOf(page: Page, panel: string, rounds: number): Promise<PanelC
   for (let i = 0; i < rounds; i++) {
     await button.click();
     await page.waitForTimeout(SETTLE_MS / 2);
-    // Step by step puts training to rest; its cost is that of the panel while training goes on.
+    // Step by step pauses training; its cost is that of the panel while training goes on.
     const run = page.getByRole('button', { name: 'Run', exact: true });
     if ((await run.count()) > 0) await run.click();
     await page.waitForTimeout(SETTLE_MS / 2);

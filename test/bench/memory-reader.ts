@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, CDPSession, Page } from 'playwright';
 
-/** Megabytes, after garbage has been collected; NaN for what this browser or system does not tell. */
+/** Megabytes, after garbage has been collected; NaN for what this browser or system does not report. */
 export interface Memory {
   readonly pageHeap: number;
   readonly workerHeap: number;
@@ -17,7 +17,7 @@ export interface Memory {
 
 interface HeapUsage {
   readonly usedSize: number;
-  /** Array buffers and WebAssembly memory; older browsers do not tell it. */
+  /** Array buffers and WebAssembly memory; older browsers do not report it. */
   readonly backingStorageSize?: number;
 }
 

@@ -139,7 +139,7 @@ await worker.say('run', {});
 const ratios: number[] = [];
 const speeds: number[] = [];
 for (let turn = 0; turn < TURNS; turn++) {
-  // Whoever comes second finds the caches of the other: each is first every other time.
+  // The second finds the caches of the other: each is first every other time.
   const first = turn % 2 === 0 ? worker : without;
   const ofFirst = first.train(TURN_MS);
   const ofSecond = (first === worker ? without : worker).train(TURN_MS);

@@ -85,7 +85,7 @@ export class SoakUser {
     if ((await button.count()) > 0) await button.first().click(CLICK);
   }
 
-  /** Some actions put training to rest; a soak is about training. */
+  /** Some actions pause training; a soak is about training. */
   private async keepTraining(): Promise<void> {
     const run = this.page.getByRole('button', { name: 'Run', exact: true });
     if ((await run.count()) > 0) await run.first().click(CLICK);

@@ -40,7 +40,7 @@ test('every file of a resting run is saved, of one and the same moment', async (
     await waitForImagesSeen(page, 1000);
     await press(page, 'Pause');
     await openPanel(page);
-    // The error of this very moment is measured once the run rests.
+    // The error of this very moment is measured once the run is paused.
     let configuration: { imagesSeen: number; heldOutError: number | null };
     do {
       const { content } = await save(page, 'Configuration as JSON');

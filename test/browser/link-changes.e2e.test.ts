@@ -47,7 +47,7 @@ test('the address of a run whose settings were changed live leads to the same fe
       await drag(page, 'Learning rate');
       await drag(page, 'Boosting');
       await press(page, 'Pause');
-      // At rest several changes are one, and act on what is learnt next.
+      // While it is paused, several changes are one, and act on what is learnt next.
       for (let i = 0; i < 5; i++) await slider(page, 'Rounds').press('ArrowRight');
       await press(page, 'Step');
       const namesWhatIsSeen = async (): Promise<boolean> =>
@@ -71,7 +71,7 @@ test('the address of a run whose settings were changed live leads to the same fe
     async ({ page, errors }) => {
       const stop = Number(/stop=(\d+)/.exec(address)![1]);
       await expect.poll(() => readFigure(page, 'Images seen')).toBe(stop);
-      await page.getByText(/^Training rests at image/).waitFor();
+      await page.getByText(/^Training is paused at image/).waitFor();
       expect(await shownSettings(page)).toEqual(settings);
       expect(await hashOf(page)).toBe(address);
       expect((await learnt(page)).equals(bytes)).toBe(true);

@@ -17,7 +17,7 @@ test('the address names the whole configuration and follows it', async () => {
   });
 });
 
-test('a link trains to exactly the image that it names and rests there, with its settings', async () => {
+test('a link trains to exactly the image that it names and pauses there, with its settings', async () => {
   await withPage(
     async ({ page, errors }) => {
       await expect.poll(() => readFigure(page, 'Images seen')).toBe(1234);
@@ -31,20 +31,20 @@ test('a link trains to exactly the image that it names and rests there, with its
   );
 });
 
-test('a page that is reloaded while it trains trains on from there; one that rests rests', async () => {
+test('a page that is reloaded while it trains trains on from there; one that is paused stays paused', async () => {
   await withPage(
     async ({ page, errors }) => {
       await expect.poll(() => hashOf(page)).toMatch(/&stop=\d{3,}$/);
       const stop = Number(/\d+$/.exec(await hashOf(page))![0]);
       await page.reload();
       await waitForImagesSeen(page, stop + 1000);
-      expect(await page.getByText(/^Training rests at image/).count()).toBe(0);
+      expect(await page.getByText(/^Training is paused at image/).count()).toBe(0);
 
       // At first the address may be as old as the figure.
       const rested = await pauseAndKeep(page);
       await expect.poll(() => hashOf(page)).toMatch(new RegExp(`&stop=${rested}$`));
       await page.reload();
-      await page.getByText(/^Training rests at image/).waitFor();
+      await page.getByText(/^Training is paused at image/).waitFor();
       await expect.poll(() => readFigure(page, 'Images seen')).toBe(rested);
       expect(errors).toEqual([]);
     },
@@ -61,7 +61,7 @@ test('a link typed into the address of the open page opens it anew', async () =>
   });
 });
 
-test('back and forward open the configurations that were typed, and the address never tells of another', async () => {
+test('back and forward open the configurations that were typed, and the address never names another', async () => {
   await withPage(async ({ page, errors }) => {
     const rests = async (seed: number, stop: number): Promise<void> => {
       const address = `#v=1&data=bars&preset=bars&seed=${seed}&stop=${stop}`;
@@ -80,7 +80,7 @@ test('back and forward open the configurations that were typed, and the address 
   });
 });
 
-test('back to the unit looked at before leaves the run alone, and the address tells of the run of now', async () => {
+test('back to the unit looked at before leaves the run alone, and the address names the run of now', async () => {
   await withPage(
     async ({ page }) => {
       await expect.poll(() => readFigure(page, 'Images seen')).toBe(300);

@@ -27,7 +27,7 @@ test('a link to more units than fit learns with as many as do, and says so', asy
     await openWith(page, '#units=16000', 100);
     await page.getByText(/An encoder of 16000 units needs [\d,]+ MB.*It learns with [\d,]+ units instead/).waitFor();
     await waitForImagesSeen(page, 500);
-    // The address tells: whoever opens it meets as many.
+    // The address says so: a page that opens it meets as many.
     await expect.poll(() => hashOf(page)).toMatch(/units=(8|4|2|1)000\b/);
     expect(errors).toEqual([]);
   }, UNOPENED);

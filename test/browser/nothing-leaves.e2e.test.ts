@@ -88,7 +88,7 @@ async function trainOnOwnImages(page: Page): Promise<void> {
   await waitForImagesSeen(page, 500);
 }
 
-test('a whole visit asks the page’s own server for its own files, and tells nobody anything', async () => {
+test('a whole visit asks the page’s own server for its own files, and says nothing to anybody', async () => {
   await withPage(
     async ({ page, errors }) => {
       const address = `http://localhost:${(server.address() as AddressInfo).port}/`;

@@ -148,7 +148,7 @@ test('by keyboard alone a CSV file is brought, its labels are chosen anew, and t
       await labels.selectOption({ label: 'Column 5: kind' });
       await dialog.getByText('3 × 3 pixels. 2 classes: 0, 1.').waitFor();
       expect(await dialog.getByRole('img', { name: /^Image \d+, class [01]$/ }).count()).toBe(24);
-      // What was chosen is still at hand.
+      // What was chosen is still there.
       expect(await labels.evaluate((field) => field === document.activeElement)).toBe(true);
       await labels.selectOption({ label: 'None: every column is a pixel' });
       await dialog.getByText('does not say its shape').waitFor();

@@ -158,7 +158,7 @@ test('entries of an older and a newer version and a broken one are told, left al
         .getByRole('alert')
         .getByText(/The saved run cannot be gone on with\. It is damaged/)
         .waitFor();
-      // The run at hand is unharmed, and the sound one can still be opened.
+      // The present run is unharmed, and the sound one can still be opened.
       await waitForImagesSeen(page, (Number.isNaN(before) ? 0 : before) + 500);
       await runs.getByRole('button', { name: 'Open: Saved by itself' }).nth(1).click();
       await expect.poll(() => readFigure(page, 'Images seen')).toBe(seen);

@@ -104,7 +104,7 @@ test.each(Object.entries(VIEWPORTS))('a table of weights from elsewhere is looke
   );
 });
 
-test('weights for images that are not at hand are told so, and the run goes on', async () => {
+test('weights for other images are named as such, and the run goes on', async () => {
   await withPage(async ({ page, errors }) => {
     await waitForImagesSeen(page, 500);
     await drop(page, 'weights.npy', writeNpy([5, 32, 30], new Float32Array(4800).fill(0.25), { kind: 'f4' }));

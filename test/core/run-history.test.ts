@@ -16,13 +16,13 @@ const changed: RunHistory = {
 };
 
 describe('the history of a run', () => {
-  it('tells the settings of every moment: a change holds from its own count on', () => {
+  it('gives the settings of every moment: a change holds from its own count on', () => {
     const winners = [0, 99, 100, 199, 200, 9999].map((imagesSeen) => settingsAt(changed, imagesSeen).winners);
     expect(winners).toEqual([30, 30, 40, 40, 50, 50]);
     expect(settingsAt(changed, 200)).toEqual({ ...first, winners: 50, rounds: 2 });
   });
 
-  it('tells how many images there are before the next change', () => {
+  it('says how many images there are before the next change', () => {
     expect([0, 99, 100, 150, 200].map((count) => imagesUntilChange(changed, count))).toEqual([
       100,
       1,

@@ -57,7 +57,7 @@ describe('sums over images', () => {
     );
   });
 
-  it('tell which pixels are not the same in all images', () => {
+  it('say which pixels are not the same in all images', () => {
     const sums = sumsOf([
       [0, 9, 7, 0, 255, 0],
       [0, 9, 8, 0, 255, 1],

@@ -88,7 +88,7 @@ describe('following answers', () => {
     expect(problems).toEqual([]);
   });
 
-  it('tells why there is no answer, and asks again later', async () => {
+  it('says why there is no answer, and asks again later', async () => {
     const { waiting, asked, problems } = start();
     waiting[0]!.reject(new Error('unit 3; expected a whole number from 0 to 1'));
     await vi.advanceTimersByTimeAsync(3000);

@@ -49,7 +49,7 @@ describe('LiveSettings', () => {
     expect(history()).toEqual({ first, changes: [{ imagesSeen: 1234, changed: { winners: 40 } }] });
   });
 
-  it('tells a running encoder of a dragged control ten times a second, the first and the last value included', () => {
+  it('informs a running encoder of a dragged control ten times a second, the first and the last value included', () => {
     for (let winners = 31; winners <= 80; winners++) {
       choose(winners);
       vi.advanceTimersByTime(20);
@@ -69,7 +69,7 @@ describe('LiveSettings', () => {
     expect(configures()).toHaveLength(1);
   });
 
-  it('tells a resting encoder at once, and one that comes to rest before it does', () => {
+  it('informs a paused encoder at once, and one that is paused before it is', () => {
     choose(40);
     choose(41);
     page.session.commands.pause();
@@ -80,7 +80,7 @@ describe('LiveSettings', () => {
     expect(page.last('configure')?.settings.winners).toBe(43);
   });
 
-  it('tells a change that was held back to no other run', () => {
+  it('sends a change that was held back to no other run', () => {
     choose(40);
     choose(41);
     page.session.commands.set('units', 500);
@@ -162,7 +162,7 @@ describe('LiveSettings', () => {
     expect(history()).toEqual(before);
   });
 
-  describe('with a link that tells changes', () => {
+  describe('with a link that names changes', () => {
     const open = (): void => {
       page.session.dispose();
       page = createFakeSession({ opening: described });

@@ -47,13 +47,13 @@ function page({ keeps = true, answers = true, learns = true } = {}) {
 }
 
 describe('opening a run from a file', () => {
-  it('lets it rest, keeps the run before as it is at that moment, and brings it back with one click', async () => {
+  it('pauses it, keeps the run before as it is at that moment, and brings it back with one click', async () => {
     const { run, goOnFrom, keep, open, goBack, notices } = page();
     await open();
     expect(run.getState().wanted).toBe('paused');
     expect(goOnFrom.mock.calls).toEqual([[moment(7)]]);
     expect(keep).toHaveBeenCalledWith(moment(140), 'Before w');
-    expect(notices()[0]?.message).toMatch(/^“w” is open and rests: .* The run before is kept in the panel “Runs”\.$/);
+    expect(notices()[0]?.message).toMatch(/^“w” is open and paused: .* The run before is kept in the panel “Runs”\.$/);
     goBack();
     expect(goOnFrom.mock.calls[1]).toEqual([moment(140)]);
     expect(run.getState().wanted).toBe('running');

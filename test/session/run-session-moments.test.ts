@@ -18,7 +18,7 @@ describe('a session, from moment to moment', () => {
     page = createFakeSession();
   });
 
-  it('starts the first run with the stop of a link, and rests where the worker has stopped', () => {
+  it('starts the first run with the stop of a link, and pauses where the worker has stopped', () => {
     page = createFakeSession({ opening: withStop });
     expect(page.last('start')).toMatchObject({ stopAt: 700, running: true });
     page.emit('stopped', { imagesSeen: 700 });

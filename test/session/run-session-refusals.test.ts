@@ -177,7 +177,7 @@ describe('while a dataset is awaited', () => {
     page.session.commands.applyPreset('bars');
   });
 
-  it('the run at hand keeps its own settings, whatever happens to it', () => {
+  it('the present run keeps its own settings, whatever happens to it', () => {
     page.emit('diverged', {
       imagesSeen: 7000,
       observed: { code: 'error-not-finite', values: {} },

@@ -1,4 +1,4 @@
-/** A trainer that is told anything, as the page would tell it, and is looked at after each command: is all still well? */
+/** A trainer that is told anything, as the page would send it, and is looked at after each command: is all still well? */
 import assert from 'node:assert/strict';
 import { writeIdx } from '../../src/datasets/idx';
 import type { WasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
@@ -20,7 +20,7 @@ const TURNS = 6;
 const IMAGES_UNTIL_NOTICED = 200;
 /** As in the guards: what no checkpoint may exceed. */
 const LARGEST_WEIGHT = 100;
-/** Turns within which whatever was asked while training rests has been answered. */
+/** Turns within which what was asked while training is paused has been answered. */
 const PATIENCE_TURNS = 5000;
 
 /** Stamped with its run, as the worker does. */

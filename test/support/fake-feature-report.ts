@@ -1,4 +1,4 @@
-import type { Dossier as FeatureReport, FilmstripOfUnit } from '../../src/core/feature-report';
+import type { FeatureReport, FilmstripOfUnit } from '../../src/core/feature-report';
 import type { Answers } from './fake-session';
 
 /** As in the snapshots of picture-snapshot.ts. */
@@ -52,7 +52,7 @@ function fakeFilmstrip(unit: number): FilmstripOfUnit {
 /** What the panel about one unit asks for; unit u has the weight (p - 8) / 100 + u at pixel p. */
 export function featureAnswers(change: { strip?: Partial<FilmstripOfUnit> } = {}): Answers {
   return {
-    dossier: ({ unit, draw }) => fakeFeatureReport(unit, draw),
+    featureReport: ({ unit, draw }) => fakeFeatureReport(unit, draw),
     filmstrip: ({ unit }) => ({ ...fakeFilmstrip(unit), ...change.strip }),
     weights: ({ units: [unit = 0] }) => ({
       imagesSeen: 1200,

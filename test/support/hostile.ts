@@ -81,10 +81,10 @@ export const hostileText: fc.Arbitrary<string> = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),
 );
 
-/** Stands for a list in a list in a list …, which only text can tell: `JSON.stringify` would not come back from it. */
+/** Stands for a list in a list in a list …, which only text can hold: `JSON.stringify` would not come back from it. */
 const DEEP = '(deep)';
 
-/** A value as JSON can tell it, at any place in a file that should hold another. */
+/** A value as JSON can hold it, at any place in a file that should hold another. */
 export const hostileValue: fc.Arbitrary<unknown> = fc.oneof(
   hostileText,
   fc.constantFrom(null, true, -1, -0, 0.5, 2 ** 31, 2 ** 53, 1e308, [], {}, [[]], DEEP),

@@ -35,7 +35,7 @@ export class NodeRun {
     this.events = events;
   }
 
-  /** Trains up to the stop of the link, through all its changes, and measures what is measured at rest. */
+  /** Trains up to the stop of the link, through all its changes, and measures what is measured while it is paused. */
   static async at(link: string): Promise<NodeRun> {
     const { datasetId, kind, settings, changes, stop, problems } = readLink(link);
     if (problems.length > 0 || stop === null) throw new Error(`${link} had ${problems.join()}; expected a stop`);
@@ -87,7 +87,7 @@ export class NodeRun {
     await this.say('ask', { requestId, asked: { kind, question } as Commands['ask']['asked'] });
     const reply = (): Events['answer'] | undefined => this.all('answer').find((event) => event.requestId === requestId);
     this.work(() => reply() !== undefined);
-    const { answer, failure } = reply() ?? { answer: null, failure: 'it came to rest' };
+    const { answer, failure } = reply() ?? { answer: null, failure: 'it paused' };
     if (!answer) throw new Error(`${kind} was not answered: ${JSON.stringify(failure)}`);
     return answer;
   }
@@ -119,7 +119,7 @@ export class NodeRun {
         if (type === 'snapshot') void this.say('returnBuffer', payload as Events['snapshot']);
       }
     }
-    if (!isDone()) throw new Error(`the trainer worked for ${PATIENCE_TURNS} turns; expected it to come to rest`);
+    if (!isDone()) throw new Error(`the trainer worked for ${PATIENCE_TURNS} turns; expected it to pause`);
   }
 
   private all<Type extends keyof Events>(type: Type): Events[Type][] {

@@ -10,7 +10,7 @@ export interface ServedPage {
   readonly close: () => Promise<void>;
 }
 
-/** Builds the page into dist/, with React as users get it whoever calls. */
+/** Builds the page into dist/, with React as users get it, for any caller. */
 export async function buildPage(): Promise<void> {
   // vitest sets NODE_ENV to "test", of which vite would make a page with React's development build.
   const { NODE_ENV: before } = process.env;

@@ -6,7 +6,7 @@ import { FIELDS, type TiedSettings } from '../../src/encoders/tied-kwta/settings
 import type { AskedQuestion } from '../../src/trainer/protocol';
 
 export type RandomCommand =
-  /** Live settings: of the run at hand, but for these. `units` and so on may differ, which is to be refused. */
+  /** Live settings: of the present run, but for these. `units` and so on may differ, which is to be refused. */
   | { readonly type: 'configure'; readonly settings: Partial<TiedSettings> }
   | { readonly type: 'start'; readonly settings: TiedSettings; readonly goesOn: boolean; readonly stopIn: number }
   | { readonly type: 'run' | 'pause' | 'step' | 'ping' | 'reopen' | 'wrongShard' }
@@ -86,7 +86,7 @@ const unit = fc.integer({ min: 0, max: 2 * FEW_UNITS });
 const asked: fc.Arbitrary<AskedQuestion> = fc.oneof(
   unit.map((of) => ({ kind: 'weights' as const, question: { units: [of] } })),
   unit.map((of) => ({ kind: 'filmstrip' as const, question: { unit: of } })),
-  unit.map((of) => ({ kind: 'dossier' as const, question: { unit: of, fresh: true, draw: 0 } })),
+  unit.map((of) => ({ kind: 'featureReport' as const, question: { unit: of, fresh: true, draw: 0 } })),
   fc.record({
     kind: fc.constant('exportFrame' as const),
     question: fc.record({ moment: fc.integer({ min: 0, max: 5000 }), units: unit }),

@@ -1,4 +1,4 @@
-/** Global set-up of the end-to-end tests: builds the page once, serves it on a free port and tells the tests where. */
+/** Global set-up of the end-to-end tests: builds the page once, serves it on a free port and passes the address to the tests. */
 import process from 'node:process';
 import type { TestProject } from 'vitest/node';
 import { buildPage, servePage } from './page-server';

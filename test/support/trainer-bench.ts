@@ -79,7 +79,7 @@ export class Bench {
     await this.say('start', { ...start, ...over });
   }
 
-  /** Calls `advance` as the worker would, until it rests or for so many slices. */
+  /** Calls `advance` as the worker would, until it pauses or for so many slices. */
   work(slices: number): void {
     for (let i = 0; i < slices; i++) {
       const delay = this.trainer.advance();

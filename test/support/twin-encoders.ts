@@ -68,7 +68,7 @@ export function expectSameState(actual: Encoder, expected: Encoder): void {
   expectSameBits(a.arrays['weights']!, b.arrays['weights']!, 'weights');
 }
 
-/** Both have the code of the image learnt from last at hand, and it is the same. */
+/** Both have the code of the image learnt from last, and it is the same. */
 export function expectSameLearntCode(actual: Encoder, expected: Encoder): void {
   const last = ({ learntCodes }: Encoder): Uint32Array => learntCodes!.read(learntCodes!.count - 1).bits;
   expect(last(actual)).toEqual(last(expected));

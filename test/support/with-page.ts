@@ -38,7 +38,7 @@ export async function withPage(
 }
 
 /**
- * Opens the page anew at this query or fragment. Not a reload: the address tells how far the visit before had come, and the run
+ * Opens the page anew at this query or fragment. Not a reload: the address says how far the visit before had come, and the run
  * would have to get there first.
  */
 export async function openAt(page: Page, address = ''): Promise<void> {

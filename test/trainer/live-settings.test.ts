@@ -33,7 +33,7 @@ function randomChange(random: RandomStream, before: TiedSettings): TiedSettings 
   return Object.assign({ ...before }, ...changes.filter(() => random.unit() < 0.4)) as TiedSettings;
 }
 
-/** What the page makes of what the worker tells. */
+/** What the page makes of what the worker sends. */
 function historyOf(bench: Bench): RunHistory {
   let history: RunHistory = { first: settings, changes: [] };
   for (const { imagesSeen, settings: changed, cause } of bench.all('configured')) {

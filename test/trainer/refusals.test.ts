@@ -31,7 +31,7 @@ function noRoomFor(what: 'createEncoder' | 'createImageStore'): void {
 }
 
 describe('a start that is refused', () => {
-  it('tells exactly where the run stands that it was to replace', async () => {
+  it('says exactly where the run stands that it was to replace', async () => {
     const before = bench.runId;
     noRoomFor('createEncoder');
     await bench.start({ settings: { ...settings, units: 9000 } });
@@ -44,7 +44,7 @@ describe('a start that is refused', () => {
     expect(runBefore!.state).toEqual(expectedState(seen));
   });
 
-  it('a second time in a row tells the same', async () => {
+  it('a second time in a row says the same', async () => {
     noRoomFor('createEncoder');
     await bench.start();
     await bench.start();
@@ -52,7 +52,7 @@ describe('a start that is refused', () => {
     expect(second!.runBefore).toEqual(first!.runBefore);
   });
 
-  it('after the engine has given the run up, tells nothing of it', async () => {
+  it('after the engine has given the run up, says nothing of it', async () => {
     const state = await bench.checkpoint();
     const weights = new Float32Array(3);
     await bench.start({ checkpoint: { ...state, arrays: { ...state.arrays, weights } } });
@@ -61,7 +61,7 @@ describe('a start that is refused', () => {
 });
 
 describe('a dataset that is refused', () => {
-  it('tells where the run stands, and drops what is still sent for it without a word', async () => {
+  it('says where the run stands, and drops what is still sent for it without a word', async () => {
     noRoomFor('createImageStore');
     const seen = (await bench.checkpoint()).counters['imagesSeen'];
     await bench.say('openDataset', { kind: TIED_KWTA, layout: { ...layout, id: 'other' } });

@@ -23,7 +23,7 @@ describe('Trainer', () => {
     expect(state).toEqual(expectedState(state.counters.imagesSeen!));
   });
 
-  it.each([1, 37, 80, 163])('rests at exactly image %i when asked to, flat out until then', async (stopAt) => {
+  it.each([1, 37, 80, 163])('pauses at exactly image %i when asked to, flat out until then', async (stopAt) => {
     await bench.open();
     await bench.start({ stopAt, imagesPerSecond: 0.001 });
     bench.work(400);
@@ -32,7 +32,7 @@ describe('Trainer', () => {
     expect(bench.last('checkpoint')!.state).toEqual(expectedState(stopAt));
   });
 
-  it('rests before the first image when asked to stop at 0, and goes on from a stop when told to', async () => {
+  it('pauses before the first image when asked to stop at 0, and goes on from a stop when asked to', async () => {
     await bench.open();
     await bench.start({ stopAt: 0 });
     bench.work(20);
@@ -67,7 +67,7 @@ describe('Trainer', () => {
     expect(state).toEqual(expectedState(state.counters.imagesSeen!));
   });
 
-  it('learns exactly one image a step and then rests', async () => {
+  it('learns exactly one image a step and then pauses', async () => {
     await bench.open();
     await bench.start({ running: false });
     bench.work(100);

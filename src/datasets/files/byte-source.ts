@@ -18,7 +18,7 @@ export interface ByteSource {
   readonly path: string;
   /** For messages. */
   readonly name: string;
-  /** The exact number of bytes; null where only unzipping would tell. */
+  /** The exact number of bytes; null where only unzipping would show it. */
   readonly length: number | null;
   /** @throws DataError while iterating, when the bytes cannot be had. */
   open(onFraction?: OnFraction): Chunks;

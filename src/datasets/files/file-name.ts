@@ -5,7 +5,7 @@ export function shownName(path: string): string {
   return shownText(path.split('/').findLast((part) => part !== '') ?? '') || 'a file without a name';
 }
 
-/** The name without folders and without endings that tell the format. */
+/** The name without folders and without endings that name the format. */
 export function stem(path: string): string {
   return shownName(path).replace(/(\.(gz|npy|npz|csv|tsv|txt|idx|png|jpe?g|webp|idx\d-ubyte))+$/i, '');
 }

@@ -9,7 +9,7 @@ const PREVIEW_IMAGES = 24;
 
 /**
  * Turns what a user brought into a dataset like any other: split, cut into shards, described.
- * @param id tells it from every other dataset of this visit.
+ * @param id distinguishes it from every other dataset of this visit.
  */
 export function createOwnDataset(images: OwnImages, id: string): OwnDataset {
   const { name, shape, classes } = images;

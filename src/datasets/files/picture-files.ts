@@ -1,4 +1,4 @@
-/** What the paths of pictures tell: their order, their split, their class. */
+/** What the paths of pictures say: their order, their split, their class. */
 import type { BroughtFile } from '../../core/own-images';
 import { namedSplit, shownName, type NamedSplit } from './file-name';
 import { classesOf, TOO_MANY_CLASSES, type Classes } from './labels';
@@ -25,7 +25,7 @@ function pictureFile(file: BroughtFile): PictureFile {
 /**
  * The innermost folder of each picture is its class.
  * @param splitsAreFolders whether folders such as `train` name splits, not classes.
- * @returns no classes when the folders tell nothing, or are too many, which is said.
+ * @returns no classes when the folders say nothing, or are too many, which is said.
  */
 export function classesOfFolders(
   files: readonly PictureFile[],

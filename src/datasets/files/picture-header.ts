@@ -30,7 +30,7 @@ export async function pictureSize({ path, blob }: BroughtFile): Promise<Size> {
   const size =
     sizeIn(await bytesOf(blob.slice(0, USUAL_HEADER_BYTES), name)) ??
     (blob.size > USUAL_HEADER_BYTES ? sizeIn(await bytesOf(blob.slice(0, LONGEST_HEADER_BYTES), name)) : null);
-  if (!size) refuse(`${name} is damaged or cut short: its header tells no size`);
+  if (!size) refuse(`${name} is damaged or cut short: its header gives no size`);
   const { width, height } = size;
   if (width * height > MOST_PIXELS) {
     refuse(`${name} is ${width} × ${height} pixels; expected at most ${MOST_PIXELS / 2 ** 20} million pixels`);

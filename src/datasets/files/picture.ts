@@ -86,7 +86,7 @@ export function isBlank(pixels: Uint8Array): boolean {
 /** Sides that sprite sheets are often cut into, the most usual first. */
 const USUAL_SIDES = [28, 32, 16, 64, 8, 24, 48, 20, 12, 40, 56, 36, 30, 25, 10];
 
-/** The size of the tiles of a sheet, as far as its own size tells. */
+/** The size of the tiles of a sheet, as far as its own size shows it. */
 export function guessTile(sheet: Size): Size {
   const square = USUAL_SIDES.find((side) => sheet.width % side === 0 && sheet.height % side === 0);
   if (square !== undefined) return { width: square, height: square };

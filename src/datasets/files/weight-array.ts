@@ -34,13 +34,13 @@ export function weightsBecause({ source, name, dimensions }: NumberArray, sizes:
   const [rows = 0, columns = 0] = dimensions;
   const isPixels = (length: number): boolean => sizes.some(({ width, height }) => width * height === length);
   if (dimensions.length === 2 && isPixels(rows) && !isPixels(columns) && !Number.isInteger(Math.sqrt(columns))) {
-    return `${name} has ${rows} rows: one for each pixel of the images at hand.`;
+    return `${name} has ${rows} rows: one for each pixel of the images that are learnt.`;
   }
   return null;
 }
 
 /**
- * Finds units and pixels of an array that `canBeWeights`. A table is turned when only that fits, or fits images at hand.
+ * Finds units and pixels of an array that `canBeWeights`. A table is turned when only that fits, or fits the images given.
  * @throws DataError (format) when it fits no run; UndecidedError when the width must be asked for.
  */
 export function weightArray(array: NumberArray, { width, units: unitsAre, sizes }: ReadingChoices): WeightArray {

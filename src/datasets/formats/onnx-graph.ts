@@ -36,7 +36,7 @@ export class OnnxGraph {
   private readonly description: string;
   private named = 0;
 
-  /** @param description for whoever opens the model. */
+  /** @param description for readers of the model. */
   constructor(name: string, description: string) {
     this.name = name;
     this.description = description;

@@ -84,7 +84,7 @@ async function addFile(files: Map<string, Uint8Array>, name: string, idx: Uint8A
   bytes[9] = 255;
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   // ".bin" is what servers hand out as it is. ".gz" they take for a transport encoding, so that the browser would unzip
-  // before the checksum is compared; an ending they do not know they take for text, and zip it once more.
+  // before the checksum is compared; an ending they do not know they take for text, and zip it a second time.
   const file = `${name}-${sha256.slice(0, 8)}.bin`;
   files.set(file, bytes);
   return { file, bytes: bytes.length, sha256 };
@@ -106,7 +106,7 @@ export async function builtMnist(cacheRoot: string, folder?: string): Promise<Bu
   return readFolder(cache);
 }
 
-/** Writes beside the place and renames: whoever else builds at the same moment never sees half a folder. */
+/** Writes beside the place and renames: another build at the same moment never sees half a folder. */
 async function writeFolder(folder: string, files: BuiltFiles): Promise<void> {
   await mkdir(dirname(folder), { recursive: true });
   const unfinished = await mkdtemp(`${folder}-unfinished-`);

@@ -16,7 +16,7 @@ export interface DigitsFrame {
   readonly width: number;
   readonly height: number;
   readonly units: number;
-  /** Width at hand, in device pixels. */
+  /** Available width, in device pixels. */
   readonly deviceWidth: number;
   /** Device pixels per CSS pixel. */
   readonly pixelRatio: number;
@@ -28,7 +28,7 @@ const MIN_WIDTH = 46;
 const MAX_WIDTH = 104;
 /** Times the width of a picture that a tall image may be high. */
 const TALLEST = 3;
-/** Share of the width at hand that an image of whole pixels should fill. */
+/** Share of the available width that an image of whole pixels should fill. */
 const MIN_FILL = 0.75;
 
 /** As few groups as let every image be enlarged by a whole number of pixels without much room lost. */

@@ -18,7 +18,7 @@ export function Pad() {
   usePadCanvas(canvas);
 
   return (
-    // This role tells a screen reader that the arrow keys belong to the pad while it has the focus; lint takes it for one
+    // This role says to a screen reader that the arrow keys belong to the pad while it has the focus; lint takes it for one
     // that is not interactive.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div

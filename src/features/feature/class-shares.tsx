@@ -1,4 +1,4 @@
-import type { Dossier as FeatureReport } from '../../core/feature-report';
+import type { FeatureReport } from '../../core/feature-report';
 import { formatShare } from '../../kit/format/format-unit';
 import styles from './feature-panel.module.css';
 

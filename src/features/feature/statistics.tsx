@@ -1,5 +1,5 @@
 import { useImageNoun } from '../../session/dataset-context';
-import type { Dossier as FeatureReport } from '../../core/feature-report';
+import type { FeatureReport } from '../../core/feature-report';
 import { Button } from '../../kit/controls/button';
 import styles from './feature-panel.module.css';
 import { ImageRow } from './image-row';

@@ -1,6 +1,6 @@
 import { useClasses } from '../../session/dataset-context';
 import { useUnitFigures } from '../../session/unit-context';
-import type { Dossier as FeatureReport } from '../../core/feature-report';
+import type { FeatureReport } from '../../core/feature-report';
 import { formatRatio, formatShare, formatWeight } from '../../kit/format/format-unit';
 import { ClassShares } from './class-shares';
 import styles from './feature-panel.module.css';

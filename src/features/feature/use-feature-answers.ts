@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Dossier as FeatureReport, FilmstripOfUnit } from '../../core/feature-report';
+import type { FeatureReport, FilmstripOfUnit } from '../../core/feature-report';
 import { followAnswers } from '../../session/follow-answers';
 import { useSession } from '../../session/session-context';
 
@@ -20,7 +20,7 @@ export function useFeatureReport(
   useEffect(
     () =>
       followAnswers(session, {
-        kind: 'dossier',
+        kind: 'featureReport',
         question: (asked) => ({ unit, draw, fresh: asked > 0 }),
         interval: (asked) => (asked === 0 ? FIRST_INTERVAL : REPORT_INTERVAL),
         answered: (answer) => {

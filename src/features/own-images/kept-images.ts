@@ -12,7 +12,7 @@ export interface KeptImagesParts {
   readonly openDb: () => Promise<OwnImagesDb>;
   /** Does not make a database where there is none. */
   readonly findDb: () => Promise<OwnImagesDb | null>;
-  /** Tells the other tabs that the list has changed. */
+  /** Informs the other tabs that the list has changed. */
   readonly announce: () => void;
   /** Milliseconds since 1970. */
   readonly now: () => number;

@@ -33,7 +33,7 @@ export interface OwnImagesDb {
 
 /** The database is made when something is to be kept for the first time. @returns null: nothing is kept. */
 export async function findOwnImages(): Promise<OwnImagesDb | null> {
-  // Older browsers cannot tell: there it is made.
+  // Older browsers do not know: there it is made.
   const known = await told(async () => connectable().databases?.());
   return known?.every(({ name }) => name !== DATABASE) ? null : openOwnImages();
 }

@@ -68,7 +68,7 @@ export type ImportStore = ReturnType<typeof createImportStore>;
 
 /**
  * @param reader does the reading; tests put something smaller in the worker's place.
- * @param newNumber tells a dataset from all others, those of other tabs and earlier visits included.
+ * @param newNumber distinguishes a dataset from all others, those of other tabs and earlier visits included.
  */
 export function createImportStore(reader: Reader, newNumber: () => number) {
   return createStore<ImportState>()((set, get) => {

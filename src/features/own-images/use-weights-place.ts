@@ -36,7 +36,7 @@ export function useWeightsPlace(weights: BroughtWeights): WeightsPlace {
   const manifests = [current, ...SETS, own?.manifest, ...kept.map(({ manifest }) => manifest)];
   const all: OnOffer[] = manifests.flatMap((found) => (found ? [{ ...found, id: found.id as DatasetId }] : []));
   const sized = all.filter((found) => found.width === width && found.height === height);
-  // What the file tells of signs holds where there are such images.
+  // What the file says of signs holds where there are such images.
   const alike = weights.datasetId === null ? [] : sized.filter((found) => found.signed === signed);
   const fitting = [...alike, ...sized];
   const dataset = fitting.find(({ id }) => id === weights.datasetId) ?? fitting[0] ?? null;

@@ -126,7 +126,7 @@ function RenameForm({ name, rename, cancel }: RenameFormProps) {
   );
 }
 
-/** Asks once more: what is deleted does not come back. */
+/** Asks for confirmation: what is deleted does not come back. */
 function DeleteButton({ name, remove }: { readonly name: string; readonly remove: () => Promise<boolean> }) {
   const [asked, setAsked] = useState(false);
   return (

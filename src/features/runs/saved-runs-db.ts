@@ -159,7 +159,7 @@ function open(): Promise<IDBPDatabase<Schema>> {
         ? transaction.objectStore('summaries')
         : upgraded.createObjectStore('summaries', { keyPath: 'id' });
       summaries.createIndex('sequence', 'sequence');
-      // A failure ends the upgrade, and with it the opening, which tells.
+      // A failure ends the upgrade, and with it the opening, which reports it.
       numberByAge(summaries).catch(() => {});
     },
     // A newer version of the page in another tab is not kept waiting.

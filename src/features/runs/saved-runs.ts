@@ -23,7 +23,7 @@ export interface SavedRunsParts {
   readonly pageId: string;
   /** Pages that are open now, in any tab. */
   readonly openPages: () => Promise<ReadonlySet<string>>;
-  /** Tells the other tabs that the list has changed. */
+  /** Informs the other tabs that the list has changed. */
   readonly announce: () => void;
   /** Whether own images are in the page or kept in the browser. */
   readonly hasOwnImages: (id: OwnDatasetId) => Promise<boolean>;

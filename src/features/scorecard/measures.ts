@@ -70,7 +70,7 @@ function overlapMeasures(card: Scorecard, noun: string, hasClasses: boolean): Me
     {
       name: 'Overlap of classes',
       value: `${decimals(card.overlapBetween, 2)} bits`,
-      meaning: `The same for two ${noun}s of different classes: the lower beside the one above, the better the code tells classes apart.`,
+      meaning: `The same for two ${noun}s of different classes: the lower beside the one above, the better the code separates classes.`,
     },
   ];
 }

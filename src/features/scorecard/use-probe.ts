@@ -10,7 +10,7 @@ export type ProbeState =
   | { readonly state: 'done'; readonly result: ProbeResult }
   | { readonly state: 'failed'; readonly problem: string };
 
-/** A linear probe that is trained on request; it is given up when whoever asked goes. */
+/** A linear probe that is trained on request; it is given up when its asker goes. */
 export function useProbe(): { readonly probe: ProbeState; start(): void; cancel(): void } {
   const { requests } = useSession();
   const [probe, setProbe] = useState<ProbeState>({ state: 'idle' });

@@ -33,12 +33,12 @@ export function captionOf({ phase, round }: Stop, trace: Trace): string {
         : 'Every unit is compared again, this time with what is still missing.';
     case 'boosts':
       return boostStrength === 0
-        ? 'Boosting is switched off: whoever fits best wins, even if it is always the same few units.'
+        ? 'Boosting is switched off: the units that fit best win, even if they are always the same few.'
         : 'Units that have won too rarely get a head start, those that win too often a handicap. So everybody finds work.';
     case 'cut':
       return trace.roundPicks.length === 1
         ? `The ${winners} highest scores win: their bits are switched on, all others stay off. That is the code of the image.`
-        : `In this round the ${picks} highest ${picks === 1 ? 'score wins' : 'scores win'}. Whoever has won before is out of the race.`;
+        : `In this round the ${picks} highest ${picks === 1 ? 'score wins' : 'scores win'}. Units that have won before are out of the race.`;
     case 'stack':
       return 'Now backwards: from the bits alone, the winners’ patterns are laid on top of each other and added up.';
     case 'clip':

@@ -36,7 +36,7 @@ export function useStepSdr(ref: RefObject<HTMLCanvasElement | null>, units: numb
   useCanvas(ref, draw);
 }
 
-/** Draws the bars and tells what their heights stand for. */
+/** Draws the bars and says what their heights stand for. */
 export function useScoreBars(ref: RefObject<HTMLCanvasElement | null>, bars: ScoreBars): BarRange {
   const draw = useCallback<Draw>((context, palette) => drawScoreBars(context, { ...bars, palette }), [bars]);
   useCanvas(ref, draw);

@@ -60,7 +60,7 @@ export function hostCanvas(canvas: HTMLCanvasElement, draw: Draw, subscribe: Sub
   };
 }
 
-/** Tells the size of an element's content box in whole device pixels, now and whenever it changes. */
+/** Reports the size of an element's content box in whole device pixels, now and whenever it changes. */
 export function watchDeviceSize(element: Element, listener: (width: number, height: number) => void): () => void {
   const exact = 'devicePixelContentBoxSize' in ResizeObserverEntry.prototype;
   const observer = new ResizeObserver(([entry]) => {

@@ -26,7 +26,7 @@ export interface AtlasFrame {
   /** Pixels of one image. */
   readonly width: number;
   readonly height: number;
-  /** Width at hand, in device pixels. */
+  /** Available width, in device pixels. */
   readonly deviceWidth: number;
   /** Device pixels per CSS pixel. */
   readonly pixelRatio: number;

@@ -11,7 +11,7 @@ interface SliderProps {
   readonly spoken: (value: number) => string;
   readonly onChange: (value: number) => void;
   /**
-   * `release`: `onChange` is called once, when the thumb is let go; until then `onDraft` tells what it would be, and null
+   * `release`: `onChange` is called once, when the thumb is let go; until then `onDraft` says what it would be, and null
    * when there is nothing pending any more.
    */
   readonly commit?: 'live' | 'release';

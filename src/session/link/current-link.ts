@@ -24,7 +24,7 @@ export function currentLink({ settings, run, snapshots }: Linked, panel: PanelId
 /** What a link to the page as it is now does not carry, in words; null: it carries everything. */
 export function linkShortcoming({ settings, run }: Pick<RunSession, 'settings' | 'run'>): string | null {
   if (isOwnDataset(settings.getState().datasetId)) {
-    return `Your own images stay on this machine: whoever opens the link sees ${DEFAULT_SET.nameInText}.`;
+    return `Your own images stay on this machine: people who open the link see ${DEFAULT_SET.nameInText}.`;
   }
   if (!run.getState().history) {
     return 'This run was opened from a file, or too much was changed during it: the link leads to the settings, not to these exact features. Restart to have both.';

@@ -36,7 +36,7 @@ export interface LinkState extends RunConfiguration {
 }
 
 export interface OpenedLink extends LinkState {
-  /** The unit whose dossier is to be open; null: none. Written by the dossier itself. */
+  /** The unit whose feature report is to be open; null: none. Written by the feature report itself. */
   readonly feature: number | null;
   /** What was not understood, a sentence each. */
   readonly problems: readonly string[];
@@ -76,7 +76,7 @@ export function writeLink(fragment: string, state: LinkState): string {
   }
   // What was learnt from images that stay on this machine cannot be had again elsewhere.
   if (changes.length > 0 && !own) entries.set('changes', writeChanges(kind, changes));
-  // The dossier has an entry of its own, which says more.
+  // The feature report has an entry of its own, which says more.
   if (panel !== null && panel !== 'feature') entries.set('panel', panel);
   if (stop !== null && !own) entries.set('stop', String(stop));
 

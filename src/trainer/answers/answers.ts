@@ -2,7 +2,7 @@ import type { Question, QuestionKind } from '../../core/questions';
 import type { Run } from '../run';
 import type { Answering } from './answering';
 import { answerCaptureCode, answerDecodedCode, answerEditedCode, answerForgetCode } from './edited-code';
-import { answerDossier } from './feature-report';
+import { answerFeatureReport } from './feature-report';
 import { answerExportCodes, answerExportFrame, answerExportRun } from './export';
 import { answerFilmstrip } from './filmstrip';
 import { answerProbe } from './probe';
@@ -22,7 +22,7 @@ export const ANSWERS: Answers = {
   traceUnit: answerTraceUnit,
   traceLearn: answerTraceLearn,
   traceUndo: answerTraceUndo,
-  dossier: answerDossier,
+  featureReport: answerFeatureReport,
   filmstrip: answerFilmstrip,
   evidence: answerEvidence,
   scorecard: answerScorecard,

@@ -23,7 +23,7 @@ export function* answerExportRun({ encoder, data, heldOut }: Run): Answering<'ex
   };
 }
 
-/** The codes of all test images, piece by piece; of one moment when training rests. */
+/** The codes of all test images, piece by piece; of one moment while training is paused. */
 export function* answerExportCodes({ encoder, data, testCodes }: Run): Answering<'exportCodes'> {
   const measured = yield* testCodes.read(true);
   if (!measured) refuse('test-images-missing', {});

@@ -1,7 +1,7 @@
 import { countWinners, imagesWonBy, largest } from '../../measures/feature-statistics';
 import { createCodeRows } from '../../core/sparse-code';
 import { pixelCount } from '../../core/image-shape';
-import type { Dossier, RelatedUnits } from '../../core/feature-report';
+import type { FeatureReport, RelatedUnits } from '../../core/feature-report';
 import type { Question } from '../../core/questions';
 import type { Run } from '../run';
 import type { MeasuredCodes } from '../watching/test-codes';
@@ -20,7 +20,10 @@ const CODES_AT_ONCE = 100_000;
  * What one unit is to the test images and to the other units. Most of the work is the test images' codes, which all units
  * share; they are kept between questions.
  */
-export function* answerDossier(run: Run, { unit, fresh, draw }: Question<'dossier'>): Answering<'dossier'> {
+export function* answerFeatureReport(
+  run: Run,
+  { unit, fresh, draw }: Question<'featureReport'>,
+): Answering<'featureReport'> {
   const { encoder, data } = run;
   checkUnit(unit, encoder.space.units);
   const measured = (yield* run.testCodes.read(fresh)) ?? noCodes(run);
@@ -72,7 +75,7 @@ function* imagesWon(unit: number, measured: MeasuredCodes): Generator<void, numb
   return won;
 }
 
-function countClasses({ data }: Run, testIndices: Uint32Array, won: readonly number[]): Dossier['classes'] {
+function countClasses({ data }: Run, testIndices: Uint32Array, won: readonly number[]): FeatureReport['classes'] {
   const classes = Array.from({ length: data.layout.classCount }, () => ({ images: 0, wins: 0 }));
   for (const index of testIndices) {
     const ofClass = classes[data.testLabel(index)];

@@ -4,7 +4,7 @@ import { ProbeJob } from '../watching/probe-job';
 import type { Run } from '../run';
 import type { Answering } from './answering';
 
-/** Pieces of work for one answer: some ten answers a second, so that whoever asks can show progress, or stop asking. */
+/** Pieces of work for one answer: some ten answers a second, so that the asker can show progress, or stop asking. */
 const PIECES = 40;
 
 /** Goes on with the training of the probe for a while and says how far it is. */

@@ -4,7 +4,7 @@ import type { Commands } from '../protocol';
 import type { Run } from '../run';
 import type { TrainerHost } from '../host';
 
-/** Takes the questions about a run and tells the answers. How they are answered is fetched with the first one. */
+/** Takes the questions about a run and sends the answers. How they are answered is fetched with the first one. */
 export class QuestionDesk {
   private readonly host: TrainerHost;
   private run: Run | null = null;

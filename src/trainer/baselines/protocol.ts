@@ -1,6 +1,6 @@
 /**
  * Every message between the page and the baselines worker. There are no run ids: a worker computes for one dataset only, and
- * whoever changes their mind ends it.
+ * to change one's mind is to end it.
  */
 import type { CodeBaselines, CodeBaselinesWanted } from '../../core/code-baselines';
 import type { DatasetLayout, SplitName } from '../../core/dataset';

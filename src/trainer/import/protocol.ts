@@ -13,7 +13,7 @@ export interface ReadCommand {
 /** To cancel, the page asks the worker to stop: it answers, soon, and ends itself. */
 export type ImportCommand = ReadCommand | { readonly type: 'stop' };
 
-/** What the worker tells the page: how far it is, and once how it ended. */
+/** What the worker sends to the page: how far it is, and once how it ended. */
 export type ImportEvent =
   /** The share of the work that is done, 0 ... 1. */
   { readonly type: 'progress'; readonly done: number } | ReadingOutcome;

@@ -127,7 +127,7 @@ function nextMoment(imagesSeen: number, perDoubling: number): number {
   return moment;
 }
 
-/** Tells checkpoints apart: the moment and the use of the units, which no two runs share. */
+/** Distinguishes checkpoints: the moment and the use of the units, which no two runs share. */
 function fingerprint({ counters, arrays }: EncoderState): string {
   const sums = Object.entries(arrays).map(([name, values]) => {
     let sum = 0;

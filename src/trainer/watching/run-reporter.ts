@@ -12,7 +12,7 @@ const SLOW_SNAPSHOT_INTERVAL_MS = 10_000;
 /** A slow measurement, alongside training, may take up to about this share of the time. */
 const ALONGSIDE_SHARE = 0.15;
 
-/** Tells the page of one run: snapshots, checkpoints and points of the curves, each when it is due. */
+/** Reports one run to the page: snapshots, checkpoints and points of the curves, each when it is due. */
 export class RunReporter {
   private readonly run: Run;
   private readonly host: TrainerHost;
@@ -69,7 +69,7 @@ export class RunReporter {
   /** @returns whether a snapshot has been begun. */
   private beginSnapshotIfDue(runId: number, imagesPerSecond: number, resting: boolean): boolean {
     const now = this.host.now();
-    // There is nothing else to do while training rests.
+    // There is nothing else to do while training is paused.
     const cost = resting ? 0 : this.snapshotCostMs;
     const slow = Math.max(cost / SLOW_SNAPSHOT_SHARE, SLOW_SNAPSHOT_INTERVAL_MS);
     const interval = Math.max(SNAPSHOT_INTERVAL_MS, Math.min(cost / SNAPSHOT_SHARE, slow));

@@ -15,7 +15,7 @@ function half(path: string, size: Size, level = 255): BroughtFile {
   return brought(path, writeGreyPng(size, greys));
 }
 
-/** The first pixel of each image, which tells the pictures of these tests apart. */
+/** The first pixel of each image, which distinguishes the pictures of these tests. */
 function firstPixels({ pixels, shape }: OwnImages): number[] {
   const size = shape.width * shape.height;
   return Array.from({ length: pixels.length / size }, (_, i) => pixels[i * size]!);
@@ -150,7 +150,7 @@ describe('reading pictures', () => {
       'cut.png could not be decoded: the picture is damaged or cut short.',
     );
     await expect(readPictures([headless])).rejects.toThrow(
-      'headless.png is damaged or cut short: its header tells no size.',
+      'headless.png is damaged or cut short: its header gives no size.',
     );
     await expect(readPictures([cut, headless])).rejects.toThrow('cut short');
   });

@@ -39,7 +39,7 @@ describe('weights files that cannot be used', () => {
     expect(await problemOf(many)).toBe('weights was taken for images');
   });
 
-  it('say so when what a configuration tells is not possible, and stand on sensible settings', async () => {
+  it('say so when what a configuration says is not possible, and stand on sensible settings', async () => {
     const npz = async (configuration: string) =>
       readRun(
         brought(

@@ -95,7 +95,7 @@ describe('a run that was exported and is opened again', () => {
     );
     expect(state.counters).toEqual({ imagesSeen: 400, inputEnergy: 0 });
     expect(settings).toMatchObject({ units: 12, winners: 3, seed: 77 });
-    expect(remarks).toEqual([expect.stringContaining('does not tell how often each unit won') as string]);
+    expect(remarks).toEqual([expect.stringContaining('does not say how often each unit won') as string]);
     expect(how.meaning).toEqual({ taken: 'weights', because: `The name of ${NAME}.npy speaks of weights.` });
     // One bit of a code alone: its reconstruction is the unit's weights, clipped.
     const { encoder } = encoderFrom(state, settings as TiedSettings);
@@ -166,7 +166,7 @@ describe('weights from elsewhere', () => {
     expect((await readRun(named)).how.meaning?.because).toBe('The name of dictionary.npy speaks of weights.');
     expect((await read([named], { meaning: 'images' })).pixels.length).toBe(50 * 784);
     const upright = await readRun(brought('x.npy', numberedTable(784, 30)), { sizes: [MNIST_SIZE] });
-    expect(upright.how.meaning?.because).toBe('x.npy has 784 rows: one for each pixel of the images at hand.');
+    expect(upright.how.meaning?.because).toBe('x.npy has 784 rows: one for each pixel of the images that are learnt.');
   });
 
   it('are not spoken of where there are more images than units can be', async () => {

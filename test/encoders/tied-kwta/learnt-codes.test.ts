@@ -25,7 +25,7 @@ const engines: [string, () => Promise<Engine<TiedSettings>>][] = [
 ];
 
 it.each([{ rounds: 1 }, { rounds: 3 }])(
-  'the codes of the last batch are at hand, each as it was learnt (%o)',
+  'the codes of the last batch can be read, each as it was learnt (%o)',
   async (change) => {
     const { encoder: reference } = learnerOf(new ReferenceEngine(), change);
     const codes = [...order].map((index) => {
@@ -45,7 +45,7 @@ it.each([{ rounds: 1 }, { rounds: 3 }])(
   },
 );
 
-describe.each(engines)('codes that the %s encoder has at hand', (_name, makeEngine) => {
+describe.each(engines)('codes that the %s encoder holds', (_name, makeEngine) => {
   it.each<[string, (encoder: Encoder, image: Uint8Array) => void]>([
     ['another image is encoded', (encoder, image) => encoder.encode(image)],
     [

@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 const IMAGES = 12;
 
-/** What the encoder at hand would do with one of its images. */
+/** What the given encoder would do with one of its images. */
 function traceOf({ encoder, store }: Learner, imageIndex: number): Trace {
   const work = traceImage({
     state: encoder.saveState(),

@@ -16,7 +16,7 @@ describe('the columns of the digits', () => {
     expect(digitsLayout({ ...mnist, deviceWidth: 358, pixelRatio: 1 }).perGroup).toBe(6);
   });
 
-  it('never stand beyond the width at hand, and never show a picture smaller than its pixels where one fits', () => {
+  it('never stand beyond the available width, and never show a picture smaller than its pixels where one fits', () => {
     const size = fc.integer({ min: 4, max: 64 });
     fc.assert(
       fc.property(

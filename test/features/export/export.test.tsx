@@ -78,7 +78,7 @@ describe('the export panel', () => {
     expect(status()).toHaveTextContent(`Saved ${saved[0]!.name}, 176 bytes.`);
   });
 
-  it('tells in the configuration what was changed under way, up to the moment of the file', async () => {
+  it('says in the configuration what was changed under way, up to the moment of the file', async () => {
     const first = { ...RUN.settings, rounds: 2 };
     const before = { imagesSeen: 1000, changed: { rounds: 1 } };
     const history = { first, changes: [before, { imagesSeen: 1300, changed: { rounds: 5 } }] };

@@ -10,7 +10,7 @@ beforeEach(() => {
 });
 
 describe('a run that is saved by itself', () => {
-  it('tells once that it fails, goes on trying, and takes it back when it works', async () => {
+  it('says once that it fails, goes on trying, and takes it back when it works', async () => {
     let full = true;
     const page = openPage('a', async () => {
       if (full) throw new Error('There is no room left.');
@@ -45,7 +45,7 @@ describe('a run that is saved by itself', () => {
     expect(page.saved.store.getState().entries).toHaveLength(1);
   });
 
-  it('goes on over a new connection where the one at hand was closed', async () => {
+  it('goes on over a new connection where the one before was closed', async () => {
     const connections: Awaited<ReturnType<typeof openSavedRuns>>[] = [];
     const page = openPage('a', async () => {
       const db = await openSavedRuns();

@@ -98,7 +98,7 @@ describe('the panel of runs', () => {
     expect(screen.queryByRole('heading', { name: 'First' })).not.toBeInTheDocument();
   });
 
-  it('opens a run, which rests as it was saved', async () => {
+  it('opens a run, which is paused as it was saved', async () => {
     await showWith('First');
     learnt = moment(99_999);
     await press('Open: First');

@@ -191,7 +191,7 @@ describe('step by step', () => {
     expect(wanted()).toBe('running');
   });
 
-  it('tells why an image cannot be learnt, and stays at it', async () => {
+  it('says why an image cannot be learnt, and stays at it', async () => {
     await open({ learningRateSchedule: 'constant', learningRate: 1e6 });
     await press('{End}');
     expect(screen.getByRole('alert')).toHaveTextContent(/^Nothing was learnt from this image/);

@@ -37,7 +37,7 @@ describe('writeLink', () => {
     expect(writeLink(fragment, plain)).toBe(fragment);
   });
 
-  it('tells the changes under way, each at its count, readably', () => {
+  it('names the changes under way, each at its count, readably', () => {
     const changes = [
       { imagesSeen: 12_480, changed: { winners: 40 } },
       { imagesSeen: 15_000, changed: { learningRateSchedule: 'constant', learningRate: 0.3, boostStrength: 2 } },
@@ -145,7 +145,7 @@ describe('readLink', () => {
     ['changes=12:learningRate=Infinity', /Learning rate was/],
     [`changes=${'1:rounds=2;'.repeat(MAX_CHANGES)}2:rounds=3`, /changes were 257; expected at most 256/],
     ['changes=%E0%A4%A', /changes could not be read/],
-  ])('tells what is wrong with %s and takes the default', (entry, problem) => {
+  ])('says what is wrong with %s and takes the default', (entry, problem) => {
     const link = readLink(`#${entry}`);
     expect(link.problems).toHaveLength(1);
     expect(link.problems[0]).toMatch(problem);

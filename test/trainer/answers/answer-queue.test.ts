@@ -26,7 +26,7 @@ describe('the queue of questions', () => {
   it('answers a short question before a long one that came first', async () => {
     const queue = new AnswerQueue();
     const run = startRun();
-    queue.add(1, await ANSWERS.dossier(run, { unit: 3, fresh: true, draw: 0 }));
+    queue.add(1, await ANSWERS.featureReport(run, { unit: 3, fresh: true, draw: 0 }));
     queue.add(2, await ANSWERS.weights(run, { units: [3] }));
     let now = 0;
     const replies = [];
@@ -35,7 +35,7 @@ describe('the queue of questions', () => {
     expect(replies.map(({ requestId }) => requestId)).toEqual([2, 1]);
   });
 
-  it('tells what cannot be answered and goes on', async () => {
+  it('says what cannot be answered and goes on', async () => {
     const queue = new AnswerQueue();
     const run = startRun();
     queue.add(1, await ANSWERS.filmstrip(run, { unit: 99 }));

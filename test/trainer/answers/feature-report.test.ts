@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ReferenceEngine } from '../../../src/encoders/tied-kwta/reference-engine';
 import type { DatasetLayout } from '../../../src/core/dataset';
-import type { Dossier, DossierQuestion } from '../../../src/core/feature-report';
+import type { FeatureReport, FeatureReportQuestion } from '../../../src/core/feature-report';
 import { DEFAULT_SETTINGS } from '../../../src/encoders/tied-kwta/settings';
-import { answerDossier } from '../../../src/trainer/answers/feature-report';
+import { answerFeatureReport } from '../../../src/trainer/answers/feature-report';
 import { answerFilmstrip } from '../../../src/trainer/answers/filmstrip';
 import { Run } from '../../../src/trainer/run';
 import { SnapshotWriter } from '../../../src/trainer/watching/snapshot-writer';
@@ -35,8 +35,8 @@ function train(run: Run, images: number): void {
   for (let i = 0; i < images; i++) run.encoder.train(run.nextImages(1));
 }
 
-function ask(run: Run, question: Partial<DossierQuestion> = {}): Dossier {
-  const work = answerDossier(run, { unit: 4, fresh: true, draw: 0, ...question });
+function ask(run: Run, question: Partial<FeatureReportQuestion> = {}): FeatureReport {
+  const work = answerFeatureReport(run, { unit: 4, fresh: true, draw: 0, ...question });
   for (;;) {
     const { done, value } = work.next();
     if (done) return value;
@@ -58,7 +58,7 @@ function weightsOf({ encoder }: Run, unit: number): number[] {
 
 const dot = (a: readonly number[], b: readonly number[]) => a.reduce((sum, value, i) => sum + value * b[i]!, 0);
 
-describe('the dossier of a unit', () => {
+describe('the feature report of a unit', () => {
   let run: Run;
   beforeEach(() => {
     run = startRun();
@@ -67,11 +67,11 @@ describe('the dossier of a unit', () => {
 
   it('counts the test images on which it won, class by class', () => {
     const codes = codesOf(run);
-    const dossier = ask(run);
+    const report = ask(run);
     const won = codes.flatMap((code, i) => (code.includes(4) ? [i] : []));
     expect(won.length).toBeGreaterThan(0);
-    expect(dossier).toMatchObject({ unit: 4, images: TESTS, wins: won.length, imagesSeen: 30, imagesSeenAtEnd: 30 });
-    expect(dossier.classes).toEqual(
+    expect(report).toMatchObject({ unit: 4, images: TESTS, wins: won.length, imagesSeen: 30, imagesSeenAtEnd: 30 });
+    expect(report.classes).toEqual(
       [0, 1, 2].map((label) => ({ images: 20, wins: won.filter((i) => i % 3 === label).length })),
     );
   });
@@ -141,7 +141,7 @@ describe('the dossier of a unit', () => {
   });
 
   it('encodes them anew when the settings change meanwhile', () => {
-    const work = answerDossier(run, { unit: 4, fresh: true, draw: 0 });
+    const work = answerFeatureReport(run, { unit: 4, fresh: true, draw: 0 });
     for (let piece = 0; piece < 3; piece++) work.next();
     run.encoder.configure({ ...settings, winners: 5 });
     let step = work.next();
@@ -151,9 +151,9 @@ describe('the dossier of a unit', () => {
   });
 
   it('shares the work among questions that are answered by turns', () => {
-    const first = answerDossier(run, { unit: 1, fresh: true, draw: 0 });
-    const second = answerDossier(run, { unit: 2, fresh: true, draw: 0 });
-    const answers: Dossier[] = [];
+    const first = answerFeatureReport(run, { unit: 1, fresh: true, draw: 0 });
+    const second = answerFeatureReport(run, { unit: 2, fresh: true, draw: 0 });
+    const answers: FeatureReport[] = [];
     const open = new Set([first, second]);
     while (open.size > 0) {
       for (const work of open) {
@@ -176,11 +176,11 @@ describe('the dossier of a unit', () => {
 
   it('says what is known before the test images have arrived', () => {
     const early = startRun({ test: false });
-    const dossier = ask(early);
-    expect(dossier).toMatchObject({ images: 0, wins: 0 });
-    expect(dossier.exciting.indices).toEqual([]);
-    expect(dossier.together.units).toEqual([]);
-    expect(dossier.similar.units).toHaveLength(8);
+    const report = ask(early);
+    expect(report).toMatchObject({ images: 0, wins: 0 });
+    expect(report.exciting.indices).toEqual([]);
+    expect(report.together.units).toEqual([]);
+    expect(report.similar.units).toHaveLength(8);
   });
 
   it('is refused for a unit that does not exist', () => {

@@ -164,7 +164,7 @@ describe('the linear probe', () => {
     return told;
   }
 
-  it('tells how far it is, and at last how many test images it recognises', () => {
+  it('says how far it is, and at last how many test images it recognises', () => {
     const run = startRun();
     const told = train(run);
     const progress = told.map((answer) => answer.progress);

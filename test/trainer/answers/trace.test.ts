@@ -91,7 +91,7 @@ describe.each<[string, () => Engine]>([
     expect(run.encoder.saveState()).toEqual(end);
   });
 
-  it('tells any unit as it was before the image, also after learning from it', async () => {
+  it('shows any unit as it was before the image, also after learning from it', async () => {
     const run = startRun(createEngine());
     train(run, 5);
     const trace = await finish(answerTrace(run));
@@ -130,7 +130,7 @@ describe('answers about the next image', () => {
     expect(trace.bytes).toEqual(run.data.images.read(index!));
   });
 
-  it('tell the class of the image, where it is known', async () => {
+  it('say the class of the image, where it is known', async () => {
     expect((await finish(answerTrace(run))).label).toBeNull();
     const labels = Uint8Array.from({ length: 60 }, (_, i) => i % 10);
     run.data.addLabels('train', labels);

@@ -65,7 +65,7 @@ describe('reading whatever a user brings', () => {
     );
   });
 
-  it('tells how far it is, from 0 to 1 and never backwards', async () => {
+  it('says how far it is, from 0 to 1 and never backwards', async () => {
     const seen: number[] = [];
     await readFiles(
       [

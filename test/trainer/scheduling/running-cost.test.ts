@@ -20,7 +20,7 @@ describe('RunningCost', () => {
     expect(cost.fitting(-1, 32)).toBe(1);
   });
 
-  it('takes as many as there are when they take no time that the clock can tell', () => {
+  it('takes as many as there are when they take no time that the clock can measure', () => {
     const cost = new RunningCost();
     cost.note(0, 1);
     expect(cost.fitting(5, 32)).toBe(32);

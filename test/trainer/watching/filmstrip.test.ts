@@ -106,7 +106,7 @@ describe('the filmstrip', () => {
     next.continueFrom(strip, checkpoint);
     learn(restored, next, 16);
     expect(next.imagesSeen).toEqual([0, 1, 2, 3, 4, 6, 7, 8, 11, 13, 16]);
-    // That checkpoint may be returned to once more.
+    // That checkpoint may be returned to a second time.
     const again = newEncoder();
     again.loadState(checkpoint);
     const third = new Filmstrip(again);

@@ -118,7 +118,7 @@ describe('the classifier beside the encoder', () => {
     expect(clock.read * cost).toBeLessThan(0.03 * clock.now + 8 * cost);
   });
 
-  it('learns from images whose codes are still at hand, each with its own label', () => {
+  it('learns from images whose codes can still be read, each with its own label', () => {
     const { companion, encoder, data } = setUp();
     const codes = new Map([
       [3, Uint32Array.of(0, 1, 2, 3)],
@@ -194,7 +194,7 @@ describe('the classifier beside the encoder', () => {
     encoder.configure({ ...settings, winners: 7 });
     const before = companion.classifier.imagesLearnt;
     now += 100;
-    // The codes at hand are those of four winners.
+    // The codes held are those of four winners.
     companion.learnFrom(all, () => now);
     expect(companion.classifier.imagesLearnt).toBe(before);
     encoder.train(all);

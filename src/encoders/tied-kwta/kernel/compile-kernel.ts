@@ -61,7 +61,7 @@ async function compile(wasm: string): Promise<void> {
     },
   });
   if (error !== null || binary === null) throw new Error(`the kernel did not compile:\n${stderr.toString()}`);
-  // Renaming is atomic: whoever compiles at the same time never reads half a file.
+  // Renaming is atomic: another compilation at the same time never reads half a file.
   const temporary = `${wasm}.${process.pid}.${Date.now()}`;
   await mkdir(CACHE, { recursive: true });
   await writeFile(temporary, binary);

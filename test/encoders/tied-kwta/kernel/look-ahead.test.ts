@@ -81,7 +81,7 @@ describe('look-ahead', () => {
     expectTwinsToAgree(twins({ ...settings, boostStrength: 0 }, small, images, weight), order);
   });
 
-  it('tells units apart whose weights differ in the last bit', () => {
+  it('distinguishes units whose weights differ in the last bit', () => {
     const images = randomImages(small, 32, 0.5, 4);
     const weight = (i: number): number => 0.3 * (1 + (Math.floor(i / 60) % 7) * 2 ** -23);
     expectTwinsToAgree(twins({ ...settings, boostStrength: 0, rounds: 3 }, small, images, weight), order);

@@ -7,8 +7,8 @@ import { withPage } from '../support/with-page';
 const panel = (page: Page) => page.getByRole('region', { name: 'Feature', exact: true });
 const heading = (page: Page) => panel(page).getByRole('heading', { level: 2 });
 
-/** Opens the dossier of a unit by its address and waits until all of it is there. */
-async function openDossier(page: Page, unit: number): Promise<void> {
+/** Opens the feature panel of a unit by its address and waits until all of it is there. */
+async function openFeature(page: Page, unit: number): Promise<void> {
   await page.evaluate((number) => (location.hash = `#feature=${number}`), unit);
   await panel(page)
     .getByRole('list', { name: 'Test digits that excite it most' })
@@ -17,7 +17,7 @@ async function openDossier(page: Page, unit: number): Promise<void> {
     .waitFor();
 }
 
-test('a click on a feature opens its dossier, and the browser goes back and forward', async () => {
+test('a click on a feature opens its feature panel, and the browser goes back and forward', async () => {
   await withPage(async ({ page, errors }) => {
     await waitForImagesSeen(page, 1000);
     const atlas = page.getByRole('listbox', { name: /^Features/ });
@@ -39,7 +39,7 @@ test('a click on a feature opens its dossier, and the browser goes back and forw
   });
 });
 
-test('Enter on a bit of a code opens the dossier of its unit', async () => {
+test('Enter on a bit of a code opens the feature panel of its unit', async () => {
   await withPage(
     async ({ page }) => {
       await untilRested(page);
@@ -65,7 +65,7 @@ test('the film begins with the first weights, which are noise of the initial ran
   await withPage(
     async ({ page }) => {
       await untilRested(page);
-      await openDossier(page, 17);
+      await openFeature(page, 17);
       await panel(page).getByRole('slider', { name: 'Moment of the run' }).press('Home');
       await expect
         .poll(() => panel(page).getByRole('status', { name: 'Moment shown' }).textContent())
@@ -78,12 +78,12 @@ test('the film begins with the first weights, which are noise of the initial ran
 });
 
 test.each(Object.entries(VIEWPORTS))(
-  'on a %s, axe finds no violation in an open dossier in light and dark, and nothing scrolls sideways',
+  'on a %s, axe finds no violation in an open feature panel in light and dark, and nothing scrolls sideways',
   async (_device, viewport) => {
     await withPage(
       async ({ page }) => {
         await untilRested(page);
-        await openDossier(page, 17);
+        await openFeature(page, 17);
         for (const colorScheme of COLOR_SCHEMES) {
           await page.emulateMedia({ colorScheme });
           expect(await axeViolations(page)).toEqual([]);
