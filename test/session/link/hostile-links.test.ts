@@ -1,4 +1,5 @@
 /** Links that strangers have written. */
+import process from 'node:process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { settingsProblems } from '../../../src/encoders/check-settings';
@@ -77,10 +78,12 @@ describe('a link with anything in it', () => {
     ['entries', `#${'hide=a,b&x&'.repeat(50_000)}${'stop='.repeat(10_000)}`],
     ['names', `#${Array.from({ length: 100_000 }, (_, i) => `x${i}=1`).join('&')}`],
   ])('of a hundred thousand %s is read in no time', (_, long) => {
-    const began = performance.now();
+    // Of the processor's time: the machine may be busy with other things.
+    const began = process.cpuUsage();
     expect(linkNotice(readLink(long).problems)?.length).toBeLessThan(1000);
     expect(readPageView(long, long).embedded).toBe(false);
-    expect(performance.now() - began).toBeLessThan(3000);
+    const { user, system } = process.cpuUsage(began);
+    expect((user + system) / 1000).toBeLessThan(3000);
   });
 });
 
