@@ -93,6 +93,8 @@ test('a tab that is closed while it trains has saved its run', async () => {
       await watchTrainer(page);
       await openAt(page, '#preset=bars');
       await expect.poll(async () => (await trainerSaid(page)).checkpointImages).toBeGreaterThan(0);
+      // What saves comes after the first images; when it is here, it looks for what earlier visits have left.
+      await expect.poll(() => page.evaluate(async () => (await indexedDB.databases()).length)).toBe(1);
       const closed = page.waitForEvent('close');
       // As a user closes it: with all that a page is told then.
       await page.close({ runBeforeUnload: true });

@@ -149,8 +149,8 @@ test('entries of an older and a newer version and a broken one are told, left al
       );
       await page.goto(new URL('#preset=bars&panel=runs', inject('pageUrl')).href);
       const runs = page.getByRole('region', { name: 'Runs' });
-      await runs.getByText(/saved by an older version of this page \(0; expected 2\) and is left as it is/).waitFor();
-      await runs.getByText(/saved by a newer version of this page \(99; expected 2\) and is left as it is/).waitFor();
+      await runs.getByText(/saved by an older version of this page \(0; expected 3\) and is left as it is/).waitFor();
+      await runs.getByText(/saved by a newer version of this page \(99; expected 3\) and is left as it is/).waitFor();
       await runs.getByText(/It is damaged \(settings\) and can only be deleted/).waitFor();
       const before = await readFigure(page, 'Images seen');
       await page.getByRole('button', { name: /^Go on from/ }).click();
