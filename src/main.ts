@@ -13,6 +13,7 @@ import { createTrainerClient } from './trainer/client';
 
 /** What an address says that says nothing. */
 const PLAIN: OpenedAddress = {
+  fragment: '',
   view: { leftOut: new Set(), embedded: false },
   opening: null,
   panel: null,

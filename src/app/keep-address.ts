@@ -10,8 +10,12 @@ const SETTLED_MS = 300;
 /** While training goes on, the images seen are written this often; browsers limit how often the address may change. */
 const COUNT_INTERVAL_MS = 1000;
 
-/** Keeps the page's address the link to what the session shows. @returns a function that ends it. */
-export function keepAddress(session: RunSession, goesOnAtStop: boolean): () => void {
+/**
+ * Keeps the page's address the link to what the session shows.
+ * @param opened the fragment with which the page was opened: another one was typed before this code was here.
+ * @returns a function that ends it.
+ */
+export function keepAddress(session: RunSession, opened: string, goesOnAtStop: boolean): () => void {
   const { settings, run, snapshots, part } = session;
   const panels = part(createPanelsStore);
   const stop = followStop(session, goesOnAtStop);
@@ -31,11 +35,12 @@ export function keepAddress(session: RunSession, goesOnAtStop: boolean): () => v
    * Where only the unit of the panel Feature differs, or the page has been in that place itself, the run goes on and the
    * address follows it.
    */
-  const followTyping = ({ oldURL }: HashChangeEvent): void => {
-    const isOther = withoutUnit(location.hash) !== withoutUnit(new URL(oldURL).hash);
+  const follow = (before: string): void => {
+    const isOther = withoutUnit(location.hash) !== withoutUnit(before);
     if (isOther && !isOurs() && isLink(location.hash)) location.reload();
     else write();
   };
+  const followTyping = ({ oldURL }: HashChangeEvent): void => follow(new URL(oldURL).hash);
   const unsubscribes = [
     settings.subscribe((state, before) => {
       if (state.settings !== before.settings || state.datasetId !== before.datasetId) writing.settle();
@@ -49,7 +54,7 @@ export function keepAddress(session: RunSession, goesOnAtStop: boolean): () => v
     stop.end,
   ];
   addEventListener('hashchange', followTyping);
-  write();
+  follow(opened);
   return () => {
     writing.cancel();
     removeEventListener('hashchange', followTyping);

@@ -9,18 +9,18 @@ import { keepOffline } from './offline';
 import type { OpenedAddress } from './open-address';
 
 /** What the page can do without until the first images are here. */
-export function LateParts({ address: { view, goesOnAtStop } }: { readonly address: OpenedAddress }) {
+export function LateParts({ address: { view, fragment, goesOnAtStop } }: { readonly address: OpenedAddress }) {
   const session = useSession();
   useEffect(() => {
     const ends = [
       // Before the address is written for the first time: it may name a panel to be opened.
       ...(view.leftOut.has('panels') ? [] : [keepFeatureAddress(session)]),
-      keepAddress(session, goesOnAtStop),
+      keepAddress(session, fragment, goesOnAtStop),
       keepSaving(session),
       keepBaselines(session),
       keepOffline(session),
     ];
     return () => ends.forEach((end) => end());
-  }, [session, view, goesOnAtStop]);
+  }, [session, view, fragment, goesOnAtStop]);
   return <Bring />;
 }

@@ -7,6 +7,8 @@ import { readPageView, type PageView } from './page-view';
 
 /** What the address says when the page opens. */
 export interface OpenedAddress {
+  /** The part of the address that was read. */
+  readonly fragment: string;
   readonly view: PageView;
   /** What the session begins with; null: the defaults. */
   readonly opening: Opening | null;
@@ -24,6 +26,7 @@ export function openAddress(): OpenedAddress {
   // The panel would open at what is no unit.
   if (link.feature === null) replaceFragment(withAddressEntry(location.hash, 'feature', null));
   return {
+    fragment: location.hash,
     view,
     opening: told ? link : null,
     panel: told ? link.panel : null,

@@ -13,7 +13,7 @@ function page({ goesOnAtStop = false, late = false } = {}) {
   const { run, notices } = fake.session;
   run.getState().setStop(2000);
   const begin = (): void => {
-    end = keepAddress(fake.session, goesOnAtStop);
+    end = keepAddress(fake.session, location.hash, goesOnAtStop);
   };
   if (!late) begin();
   fake.emit('stopped', { imagesSeen: 2000 });
