@@ -57,7 +57,7 @@ test('a link typed into the address of the open page opens it anew', async () =>
     await waitForImagesSeen(page, 100);
     await page.evaluate(() => (location.hash = '#preset=bars&seed=5&stop=600'));
     await expect.poll(() => readFigure(page, 'Images seen')).toBe(600);
-    expect(await hashOf(page)).toContain('data=bars');
+    await expect.poll(() => hashOf(page)).toContain('data=bars');
   });
 });
 
