@@ -17,7 +17,7 @@ export interface CodeRows {
   readonly strengths: Float32Array<ArrayBuffer> | null;
 }
 
-/** Room for so many codes. */
+/** Makes room for a number of codes. */
 export function createCodeRows(rows: number, { mostBits, values }: Omit<CodeSpace, 'units'>): CodeRows {
   return {
     offsets: new Uint32Array(rows + 1),

@@ -6,7 +6,7 @@ export interface Throttled {
   cancel(): void;
 }
 
-/** Does something at most once in so many milliseconds: at once where it may, else as soon as it may; the last call always counts. */
+/** Does something at most once per interval: now if the last time is long enough ago, else as soon as it is. The last call always counts. */
 export function throttled(work: () => void, intervalMs: number): Throttled {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let doneAt = Number.NEGATIVE_INFINITY;

@@ -96,7 +96,7 @@ export interface Measurement {
   readonly codes: CodeRows;
 }
 
-/** Room for so many images under the encoder's present settings. */
+/** Room for the measurement of a number of images under the encoder's present settings. */
 export function createMeasurement({ space }: Pick<Encoder, 'space'>, images: number): Measurement {
   return { errors: new Float64Array(images), codes: createCodeRows(images, space) };
 }

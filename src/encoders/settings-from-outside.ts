@@ -35,7 +35,7 @@ export function possibleSettings(kind: HasFields, from: unknown): Settings | nul
 }
 
 /**
- * Reads a history that stands in a file or in the browser's storage.
+ * Reads a history from a file or from the browser's storage.
  * @param value of any kind. @param settings those of the moment that it is said to lead to, at `imagesSeen`.
  * @returns null when it is no history, or leads to other settings.
  */

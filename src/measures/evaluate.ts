@@ -25,7 +25,7 @@ export interface Trial {
   readonly encoder: Encoder;
   /** How many images are to be learnt from in all. */
   readonly images: number;
-  /** Store indices of the images that are learnt from next: at least one, at most so many. */
+  /** Store indices of the images to learn from next: at least one, at most as many as asked for. */
   nextImages(wanted: number): Uint32Array;
   readonly train: StoredImages;
   readonly test: StoredImages;

@@ -55,7 +55,7 @@ export function createSavedRuns({ session, pageId, ...parts }: SavedRunsParts) {
   const refreshIfListed = async (): Promise<void> => {
     if (store.getState().entries) await refresh();
   };
-  /** Does what the user has asked for; what goes wrong stands in `problem`. @returns whether it was done. */
+  /** Does what the user has asked for; what goes wrong is kept as `problem`. @returns whether it was done. */
   const carryOut = async (work: () => Promise<void>): Promise<boolean> => {
     try {
       await work();
@@ -121,7 +121,7 @@ export function createSavedRuns({ session, pageId, ...parts }: SavedRunsParts) {
     /** Offers to go on with the newest run that an earlier page has left. Never throws. */
     offer: (): Promise<void> => offer.make(),
 
-    /** Keeps a run that another takes the place of. @returns whether it was done; a failure stands in `problem`. */
+    /** Keeps a run that another takes the place of. @returns whether it was done; a failure is kept as `problem`. */
     keepAs: (moment: RunMoment, name: string): Promise<boolean> => carryOut(() => keepAs(moment, name)),
     save: (name: string): Promise<boolean> =>
       carryOut(async () => {
