@@ -21,8 +21,6 @@ const INTERVAL_MS = 2000;
 const SETTLED_MS = 100;
 /** A measurement that takes longer than this must share the time with training instead of halting it. */
 const HALT_MS = 120;
-/** The very first one may take longer: its cost is guessed from a few images at a time when everything else begins as well. */
-const FIRST_HALT_MS = 300;
 /** A measurement alongside training begins anew when the images seen are so many times those that it began at ... */
 const LONGEST_STRETCH = 8;
 /** ... and more than these: its figures would be of no moment of the run. */
@@ -78,7 +76,7 @@ export class HeldOutMeter {
   /** Whether measuring would halt training for longer than anyone wants to wait. */
   get slow(): boolean {
     const { costMs } = this;
-    return (Number.isNaN(costMs) ? this.costBeforeMs : costMs) > (this.latest === null ? FIRST_HALT_MS : HALT_MS);
+    return (Number.isNaN(costMs) ? this.costBeforeMs : costMs) > HALT_MS;
   }
 
   /** What one measurement costs; NaN until something has been measured. */
