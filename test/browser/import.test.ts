@@ -119,13 +119,16 @@ describe('importing in the browser', () => {
     const cut = await importHere([{ path: 'x.gz', blob: whole.slice(0, whole.size - 9) }]);
     expect(cut).toEqual({
       type: 'failed',
-      failure: { code: 'unexpected', values: { message: 'x.gz could not be unzipped: it is damaged or cut short.' } },
+      failure: { code: 'bad-data', values: { message: 'x.gz could not be unzipped: it is damaged or cut short.' } },
     });
     const { blob } = await picture('a.png', { width: 2, height: 2 }, 'image/png', []);
     const bad = await importHere([{ path: 'a.png', blob: blob.slice(0, 40) }]);
     expect(bad).toEqual({
       type: 'failed',
-      message: 'a.png could not be decoded: the picture is damaged or cut short.',
+      failure: {
+        code: 'bad-data',
+        values: { message: 'a.png could not be decoded: the picture is damaged or cut short.' },
+      },
     });
   });
 
