@@ -15,3 +15,22 @@ export function quantiseFeature(weights: Float32Array, tile: Int8Array): number 
   }
   return scale;
 }
+
+/**
+ * The features of units `first ... first + count - 1` as `quantiseFeature` makes them.
+ * @param weights units x pixels. @param tiles count x pixels. @param scales one per unit.
+ */
+export function quantiseFeatures(
+  weights: Float32Array,
+  pixels: number,
+  first: number,
+  count: number,
+  tiles: Int8Array,
+  scales: Float32Array,
+): void {
+  for (let i = 0; i < count; i++) {
+    const start = (first + i) * pixels;
+    const tile = tiles.subarray(i * pixels, (i + 1) * pixels);
+    scales[i] = quantiseFeature(weights.subarray(start, start + pixels), tile);
+  }
+}

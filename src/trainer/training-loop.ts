@@ -62,29 +62,29 @@ export class TrainingLoop {
     // Neither a step nor a picture that has been begun waits for a measurement.
     const measures = !mode.stepWanted && !run.writer.busy;
     const before = host.now();
-    const halted = measures && reporter.measureIfDue(SLICE_MS, mode.resting);
+    const halted = measures && reporter.measureIfDue(SLICE_MS, mode.idle);
     if (halted) pace.halted(host.now() - before);
     yield;
     let delay: number | null = null;
     let checkpointAfterMs = CHECKPOINT_INTERVAL_MS;
-    if (mode.stepWanted || !(mode.resting || halted || run.writer.busy)) {
+    if (mode.stepWanted || !(mode.idle || halted || run.writer.busy)) {
       const trained = this.train();
       delay = trained.delay;
       if (mode.state === 'diverged') return null;
       // After a single image nobody may come back for the next one: what was learnt is kept at once.
-      if (trained.learnt && mode.resting) checkpointAfterMs = 0;
+      if (trained.learnt && mode.idle) checkpointAfterMs = 0;
       // At once: a command may encode something else, and then the codes are gone.
       if (trained.learnt) run.recogniser?.learnFrom(trained.learnt, host.now);
       yield;
-    } else if (!mode.resting) delay = 0;
+    } else if (!mode.idle) delay = 0;
     if (mode.state === 'diverged') return null;
     const rate = mode.state === 'running' ? pace.imagesPerSecond(host.now()) : 0;
-    reporter.snapshotIfDue(this.runId, rate, SLICE_MS, mode.resting);
+    reporter.snapshotIfDue(this.runId, rate, SLICE_MS, mode.idle);
     yield;
     reporter.checkpointIfDue(checkpointAfterMs);
     questions.answer(mode.running ? ANSWER_MS : SLICE_MS);
     if ((halted && run.heldOut.busy) || run.writer.busy || questions.busy) return 0;
-    return delay ?? this.restingDelay();
+    return delay ?? this.idleDelay();
   }
 
   /** @returns when to come back, and the images learnt from, if any. */
@@ -136,10 +136,10 @@ export class TrainingLoop {
   }
 
   /** Nothing to learn now: come back only if a snapshot or a measurement is still owed. */
-  private restingDelay(): number | null {
+  private idleDelay(): number | null {
     const { run } = this;
     if (run.dirty) return SNAPSHOT_INTERVAL_MS;
     const { host, mode } = this.parts;
-    return run.data.heldOutReady && run.heldOut.due(host.now(), mode.resting) ? 0 : null;
+    return run.data.heldOutReady && run.heldOut.due(host.now(), mode.idle) ? 0 : null;
   }
 }

@@ -1,12 +1,12 @@
 import type { TrainerHost } from './host';
 import type { TrainerState } from './protocol';
 
-/** Whether training goes on, and what the page has been told of that. */
+/** Whether training goes on, and what the page knows of that. */
 export class TrainingMode {
   running = false;
   /** One image is to be learnt from, and then none. */
   stepWanted = false;
-  private told: TrainerState = 'idle';
+  private announced: TrainerState = 'idle';
   private readonly host: TrainerHost;
 
   constructor(host: TrainerHost) {
@@ -14,52 +14,52 @@ export class TrainingMode {
   }
 
   /** Whether nothing is to be learnt at present. */
-  get resting(): boolean {
+  get idle(): boolean {
     return !this.running && !this.stepWanted;
   }
 
   get state(): TrainerState {
-    return this.told;
+    return this.announced;
   }
 
   begin(running: boolean): void {
     this.running = running;
     this.stepWanted = false;
-    this.tell(running ? 'running' : 'paused');
+    this.announce(running ? 'running' : 'paused');
   }
 
   run(): void {
     this.running = true;
-    this.tell('running');
+    this.announce('running');
   }
 
   pause(): void {
     this.running = false;
-    this.tell('paused');
+    this.announce('paused');
   }
 
   step(): void {
     this.running = false;
     this.stepWanted = true;
-    this.tell('paused');
+    this.announce('paused');
   }
 
   /** Nothing is learnt any more. */
   end(state: 'idle' | 'diverged'): void {
     this.running = false;
     this.stepWanted = false;
-    this.tell(state);
+    this.announce(state);
   }
 
   /** Training has outrun the download, or no longer. */
   wait(waits: boolean): void {
-    if (waits) this.tell('waiting');
-    else if (this.told === 'waiting') this.tell(this.running ? 'running' : 'paused');
+    if (waits) this.announce('waiting');
+    else if (this.announced === 'waiting') this.announce(this.running ? 'running' : 'paused');
   }
 
-  private tell(state: TrainerState): void {
-    if (state === this.told && state !== 'idle') return;
-    this.told = state;
+  private announce(state: TrainerState): void {
+    if (state === this.announced && state !== 'idle') return;
+    this.announced = state;
     this.host.emit('state', { state });
   }
 }

@@ -35,7 +35,7 @@ const FILES: readonly (readonly [button: string, ending: string, beginning: stri
   ['Decoder as ONNX', 'decoder.onnx', '\b\b'],
 ];
 
-test('every file of a resting run is saved, of one and the same moment', async () => {
+test('every file of a paused run is saved, of one and the same moment', async () => {
   await withPage(async ({ page, errors }) => {
     await waitForImagesSeen(page, 1000);
     await press(page, 'Pause');

@@ -7,7 +7,7 @@ import { withPage } from '../support/with-page';
 
 const slider = (page: Page, name: string) => page.getByRole('slider', { name, exact: true });
 
-/** Weights, duty cycles and boosts of the resting run, as one block of bytes. */
+/** Weights, duty cycles and boosts of the paused run, as one block of bytes. */
 async function learnt(page: Page): Promise<Buffer> {
   if ((await page.getByRole('region', { name: 'Export', exact: true }).count()) === 0) await press(page, 'Export');
   const [download] = await Promise.all([page.waitForEvent('download'), press(page, 'Weights as safetensors')]);

@@ -125,7 +125,7 @@ describe('a session', () => {
     expect(page.last('start')?.checkpoint).toBeNull();
   });
 
-  it('returns to the last good weights after a divergence, at rest, and undoes the setting on request', () => {
+  it('returns to the last good weights after a divergence, paused, and undoes the setting on request', () => {
     page.emit('checkpoint', { state: state(5000) });
     page.session.commands.set('boostStrength', 900);
     page.emit('diverged', {

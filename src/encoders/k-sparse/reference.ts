@@ -9,8 +9,15 @@ import { pixelCount, type ImageShape } from '../../core/image-shape';
 import { writeCode, type SparseCode } from '../../core/sparse-code';
 import type { Boosts, LearntCodes } from '../capabilities';
 import type { Encoder, ImageStore, Measurement } from '../encoder';
-import { checkBits, checkConfigurable, checkLearntCode, checkUnits, checkWinners } from '../encoder-checks';
-import { quantiseFeature } from '../feature-tiles';
+import {
+  checkBits,
+  checkConfigurable,
+  checkLearntCode,
+  checkUnits,
+  checkWinners,
+  largestMagnitude,
+} from '../encoder-checks';
+import { quantiseFeatures } from '../feature-tiles';
 import { initialWeights } from '../initial-weights';
 import { K_SPARSE, kSparse } from './kind';
 import { highest, LitImage } from './overlaps';
@@ -234,11 +241,7 @@ export class KSparseEncoder implements Encoder<KSparseSettings> {
 
   readTiles(first: number, count: number, tiles: Int8Array, scales: Float32Array): void {
     checkUnits(first, count, this.settings.units);
-    const pixels = this.reconstruction.length;
-    for (let i = 0; i < count; i++) {
-      const tile = tiles.subarray(i * pixels, (i + 1) * pixels);
-      scales[i] = quantiseFeature(this.rowOf(first + i), tile);
-    }
+    quantiseFeatures(this.weights, this.reconstruction.length, first, count, tiles, scales);
   }
 
   readWeights(unit: number, into: Float32Array): void {
@@ -247,12 +250,7 @@ export class KSparseEncoder implements Encoder<KSparseSettings> {
   }
 
   largestWeight(): number {
-    let largest = 0;
-    for (const weight of this.weights) {
-      if (Number.isNaN(weight)) return weight;
-      largest = Math.max(largest, Math.abs(weight));
-    }
-    return largest;
+    return largestMagnitude(this.weights);
   }
 
   saveState(): EncoderState {

@@ -19,9 +19,10 @@ import {
   checkLearntCode,
   checkUnits,
   checkWinners,
+  largestMagnitude,
 } from '../encoder-checks';
 import { fetchedOnce } from '../fetched-once';
-import { quantiseFeature } from '../feature-tiles';
+import { quantiseFeatures } from '../feature-tiles';
 import {
   addWeights,
   boostOf,
@@ -246,12 +247,7 @@ export class ReferenceEncoder implements Encoder<TiedSettings> {
 
   readTiles(first: number, count: number, tiles: Int8Array, scales: Float32Array): void {
     checkUnits(first, count, this.settings.units);
-    const pixels = this.image.length;
-    for (let i = 0; i < count; i++) {
-      const start = (first + i) * pixels;
-      const tile = tiles.subarray(i * pixels, (i + 1) * pixels);
-      scales[i] = quantiseFeature(this.weights.subarray(start, start + pixels), tile);
-    }
+    quantiseFeatures(this.weights, this.image.length, first, count, tiles, scales);
   }
 
   readWeights(unit: number, into: Float32Array): void {
@@ -261,13 +257,7 @@ export class ReferenceEncoder implements Encoder<TiedSettings> {
   }
 
   largestWeight(): number {
-    let largest = 0;
-    for (const weight of this.weights) {
-      const size = Math.abs(weight);
-      if (!(size <= largest)) largest = size;
-      if (Number.isNaN(largest)) return largest;
-    }
-    return largest;
+    return largestMagnitude(this.weights);
   }
 
   saveState(): EncoderState {

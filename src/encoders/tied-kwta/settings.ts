@@ -1,4 +1,4 @@
-import { MAX_UNITS } from '../../core/code-space';
+import { COMMON_FIELDS, percent } from '../common-fields';
 import { SEED_FIELD, type SettingFields } from '../setting-fields';
 
 /** How the normalised learning rate changes with the images seen. */
@@ -47,34 +47,8 @@ export const DEFAULT_SETTINGS: TiedSettings = {
 export const MADE_WITH = ['units', 'initRange', 'seed'] as const satisfies readonly (keyof TiedSettings)[];
 
 export const FIELDS = {
-  units: {
-    type: 'number',
-    label: 'Units',
-    symbol: 'n',
-    explanation: 'Bits in the code; one feature each.',
-    structural: true,
-    seldom: true,
-    min: 1,
-    max: MAX_UNITS,
-    integer: true,
-    atLeast: { setting: 'winners', called: 'the number of winners' },
-    slider: { min: 16, max: 4096, scale: 'log' },
-    spoken: (value) => `${count(value)} units`,
-  },
-  winners: {
-    type: 'number',
-    label: 'Winners',
-    symbol: 'k',
-    explanation: 'Bits on in each code; more are sharper.',
-    structural: false,
-    min: 1,
-    max: MAX_UNITS,
-    integer: true,
-    atMost: { setting: 'units', called: 'the number of units' },
-    slider: { min: 1, max: 200, scale: 'log' },
-    spoken: (value, { units }) => `${count(value)} of ${count(units)} units, ${percent(value / units)}`,
-    aside: (value, { units }) => percent(value / units),
-  },
+  units: COMMON_FIELDS.units,
+  winners: COMMON_FIELDS.winners,
   learningRateSchedule: {
     type: 'choice',
     label: 'Learning rate schedule',
@@ -116,19 +90,7 @@ export const FIELDS = {
     spoken: (value) => `${value}`,
     isShown: ({ learningRateSchedule }) => learningRateSchedule === 'exponential',
   },
-  boostStrength: {
-    type: 'number',
-    label: 'Boosting',
-    symbol: 'g',
-    explanation: 'Helps units that seldom win.',
-    structural: false,
-    min: 0,
-    max: 1000,
-    integer: false,
-    slider: { min: 0.03, max: 10, scale: 'log', offAtZero: true },
-    spoken: (value) => (value === 0 ? 'off' : `${value}`),
-    aside: (value) => (value === 0 ? 'off' : null),
-  },
+  boostStrength: COMMON_FIELDS.boostStrength,
   rounds: {
     type: 'number',
     label: 'Rounds',
@@ -154,38 +116,7 @@ export const FIELDS = {
     spoken: (value) => percent(value),
     idleBecause: ({ rounds }) => (rounds === 1 ? 'Acts between rounds: set 2 or more.' : null),
   },
-  dutyCycleWindow: {
-    type: 'number',
-    label: 'Duty-cycle window',
-    explanation: 'Wins over which a unit’s use is averaged.',
-    structural: false,
-    seldom: true,
-    min: 1,
-    max: 100_000,
-    integer: false,
-    slider: { min: 10, max: 1000, scale: 'log' },
-    spoken: (value) => `${count(value)} wins`,
-  },
-  initRange: {
-    type: 'number',
-    label: 'Initial range',
-    symbol: '±',
-    explanation: 'Strength of the noise at the start.',
-    structural: true,
-    seldom: true,
-    min: 0,
-    max: 10,
-    integer: false,
-    slider: { min: 0.0001, max: 0.1, scale: 'log' },
-    spoken: (value) => `plus or minus ${value}`,
-  },
+  dutyCycleWindow: COMMON_FIELDS.dutyCycleWindow,
+  initRange: COMMON_FIELDS.initRange,
   seed: SEED_FIELD,
 } as const satisfies SettingFields<TiedSettings>;
-
-function percent(share: number): string {
-  return `${Number((share * 100).toPrecision(2))} %`;
-}
-
-function count(value: number): string {
-  return value.toLocaleString('en-US');
-}

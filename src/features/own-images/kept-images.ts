@@ -53,7 +53,7 @@ export function createKeptImages({ images, openDb, findDb, announce, now }: Kept
   const refresh = async (): Promise<void> => {
     images.getState().noteKept((await read((db) => db.list())) ?? []);
   };
-  const tell = ({ notify }: Told, message: string): void => notify({ id: NOTICE, kind: 'info', message });
+  const say = ({ notify }: Told, message: string): void => notify({ id: NOTICE, kind: 'info', message });
 
   return {
     /** Never throws: where nothing can be read, nothing is kept. */
@@ -69,13 +69,13 @@ export function createKeptImages({ images, openDb, findDb, announce, now }: Kept
         const gone = await write((db) => db.keep(dataset, now()));
         if (gone.length > 0) {
           const names = gone.map(({ manifest }) => `“${manifest.name}”`).join(', ');
-          tell(told, `Your images are kept in this browser. To make room, ${names} had to be forgotten.`);
+          say(told, `Your images are kept in this browser. To make room, ${names} had to be forgotten.`);
         }
         await refresh();
         announce();
       } catch (error) {
         const reason = messageOf(error);
-        tell(told, `Your images are learnt, but they could not be kept for the next visit. ${reason}`);
+        say(told, `Your images are learnt, but they could not be kept for the next visit. ${reason}`);
       }
     },
     /** Never throws. Images that are being learnt from stay in the page until it is closed. */
@@ -85,7 +85,7 @@ export function createKeptImages({ images, openDb, findDb, announce, now }: Kept
         await refresh();
         announce();
       } catch (error) {
-        tell(told, `The images could not be forgotten. ${messageOf(error)}`);
+        say(told, `The images could not be forgotten. ${messageOf(error)}`);
       }
     },
   };

@@ -4,7 +4,7 @@ const WINDOW_MS = 1000;
 const LEAST_LOOKS = 6;
 /** Slices that end closer together than this are looked at together. */
 const LOOK_MS = 20;
-/** When nothing has been learnt for so many times the usual, the mean falls. */
+/** The mean falls when nothing has been learnt for this many times the usual time between two looks. */
 const STALLED = 2;
 
 interface Look {

@@ -21,9 +21,9 @@ const INTERVAL_MS = 2000;
 const SETTLED_MS = 100;
 /** A measurement that takes longer than this must share the time with training instead of halting it. */
 const HALT_MS = 120;
-/** A measurement alongside training begins anew when the images seen are so many times those that it began at ... */
+/** A measurement alongside training begins anew when this many times the images have been seen that it began at ... */
 const LONGEST_STRETCH = 8;
-/** ... and more than these: its figures would be of no moment of the run. */
+/** ... and more than this many: its figures would be of no one moment. */
 const SHORT_STRETCH_IMAGES = 1000;
 /** A multiple of what the fastest encoder encodes together. */
 const CHUNK = 128;
@@ -103,11 +103,11 @@ export class HeldOutMeter {
    * Whether it is time to measure again: at once when the images seen have doubled and when the settings have changed; in between
    * as often as the time share permits, and at least every two seconds.
    */
-  due(now: number, resting: boolean): boolean {
+  due(now: number, idle: boolean): boolean {
     const { imagesSeen } = this.encoder;
     if (this.active) return true;
     if (imagesSeen === this.measuredAt) return false;
-    if (resting || this.latest === null) return true;
+    if (idle || this.latest === null) return true;
     if (this.measuredAt < 0) return this.dueAfterChange(now);
     // Doublings are few, so they are measured whatever the time they cost.
     if (imagesSeen >= Math.max(1, 2 * this.measuredAt)) return true;

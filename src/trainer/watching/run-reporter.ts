@@ -35,11 +35,11 @@ export class RunReporter {
    * a single moment; only where that would take long does it go on, and the figure is one of that stretch.
    * @returns whether training has to wait.
    */
-  measureIfDue(budgetMs: number, resting: boolean): boolean {
+  measureIfDue(budgetMs: number, idle: boolean): boolean {
     const { heldOut, data, trainError } = this.run;
     const now = this.host.now();
-    if (!data.heldOutReady || !heldOut.due(now, resting)) return false;
-    const halts = resting || !heldOut.slow;
+    if (!data.heldOutReady || !heldOut.due(now, idle)) return false;
+    const halts = idle || !heldOut.slow;
     if (!halts && now < this.measureAgainAt) return false;
     const result = heldOut.advance(halts ? budgetMs : 1, () => this.host.now());
     const end = this.host.now();
@@ -56,9 +56,9 @@ export class RunReporter {
    * Works on a snapshot for up to `budgetMs`, if it is time to: one that has been begun goes on. Nothing may be learnt until
    * it is sent, so that all of it is of one moment; whatever changes the encoder all the same has abandoned it.
    */
-  snapshotIfDue(runId: number, imagesPerSecond: number, budgetMs: number, resting: boolean): void {
+  snapshotIfDue(runId: number, imagesPerSecond: number, budgetMs: number, idle: boolean): void {
     const { writer } = this.run;
-    if (!writer.busy && !this.beginSnapshotIfDue(runId, imagesPerSecond, resting)) return;
+    if (!writer.busy && !this.beginSnapshotIfDue(runId, imagesPerSecond, idle)) return;
     const snapshot = writer.advance(budgetMs, () => this.host.now());
     if (!snapshot) return;
     this.snapshotAt = this.snapshotBegunAt;
@@ -67,10 +67,10 @@ export class RunReporter {
   }
 
   /** @returns whether a snapshot has been begun. */
-  private beginSnapshotIfDue(runId: number, imagesPerSecond: number, resting: boolean): boolean {
+  private beginSnapshotIfDue(runId: number, imagesPerSecond: number, idle: boolean): boolean {
     const now = this.host.now();
     // There is nothing else to do while training is paused.
-    const cost = resting ? 0 : this.snapshotCostMs;
+    const cost = idle ? 0 : this.snapshotCostMs;
     const slow = Math.max(cost / SLOW_SNAPSHOT_SHARE, SLOW_SNAPSHOT_INTERVAL_MS);
     const interval = Math.max(SNAPSHOT_INTERVAL_MS, Math.min(cost / SNAPSHOT_SHARE, slow));
     if (!this.run.dirty || now - this.snapshotAt < interval) return false;

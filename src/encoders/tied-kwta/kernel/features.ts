@@ -17,7 +17,7 @@ export function writeRow(unit: u32): void {
 
 /**
  * Rounds W_unit to signed bytes relative to its largest absolute weight, into `feature` in natural order.
- * @returns that largest absolute weight. Equal to `quantiseFeature` in the engine.
+ * @returns that largest absolute weight. Equal to `quantiseFeature` of feature-tiles.ts.
  */
 export function quantiseRow(unit: u32): f32 {
   const row = rowOf(unit);

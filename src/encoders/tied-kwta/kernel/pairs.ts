@@ -12,7 +12,7 @@ const ROUNDER: f32 = 12582912;
 
 /**
  * Where the pairs of the batch's next image begin. Lists have no gaps between them: those of a whole batch then lie on few pages
- * of memory, of which processors keep only so many in reach.
+ * of memory, and a processor finds only a limited number of pages quickly.
  */
 export let nextImagePairs: usize = 0;
 
