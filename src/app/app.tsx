@@ -1,51 +1,43 @@
+import { useState } from 'react';
 import type { PageRegion } from '../core/page-regions';
-import { Digits } from '../features/digits/digits';
 import { Features } from '../features/atlas/features';
+import { Digits } from '../features/digits/digits';
 import { Masthead } from '../features/masthead/masthead';
 import { PanelBar } from '../features/panels/panel-bar';
+import { usePanel } from '../features/panels/use-panel';
+import { Stage } from '../features/stage/stage';
+import { Story } from '../features/story/story';
 import { Training } from '../features/training/training';
-import {
-  LateCurves,
-  LateDraw,
-  LateNotices,
-  LateOpenPanel,
-  LateSettings,
-  LateSourceNote,
-  LateTools,
-  LateWholePage,
-} from './late-regions';
+import { LateDraw, LateNotices, LateOpenPanel, LateSettings, LateTools, LateWholePage } from './late-regions';
 import { PageLayout } from './page-layout';
 import type { PageView } from './page-view';
+import { SheetTabs, type Sheet } from './sheets';
 
 /** The page. Every region shows the session by itself; nothing is passed down. A link may leave some of them out. */
 export function App({ view: { leftOut, embedded } }: { readonly view: PageView }) {
+  const [sheet, setSheet] = useState<Sheet | null>(null);
+  const { panel } = usePanel();
   const shows = (region: PageRegion): boolean => !leftOut.has(region);
-  const aside = shows('draw') || shows('curves');
+  const sheets: readonly Sheet[] = [
+    ...(shows('draw') ? (['draw'] as const) : []),
+    ...(shows('settings') ? (['settings'] as const) : []),
+    ...(shows('panels') ? (['inside'] as const) : []),
+  ];
   return (
     <PageLayout
-      masthead={shows('masthead') && <Masthead tools={<LateTools />} />}
-      training={shows('training') && <Training />}
+      masthead={shows('masthead') ? <Masthead tools={<LateTools />} /> : embedded && <LateWholePage />}
       notices={<LateNotices />}
-      settings={shows('settings') && <LateSettings />}
+      story={shows('story') && <Story />}
+      stage={shows('stage') && <Stage />}
       digits={shows('digits') && <Digits />}
-      panels={
-        shows('panels') && (
-          <>
-            <PanelBar />
-            <LateOpenPanel />
-          </>
-        )
-      }
-      aside={
-        aside && (
-          <>
-            {shows('draw') && <LateDraw />}
-            {shows('curves') && <LateCurves />}
-          </>
-        )
-      }
       features={shows('features') && <Features />}
-      footer={embedded ? <LateWholePage /> : shows('footer') && <LateSourceNote />}
+      panel={panel !== null && shows('panels') && <LateOpenPanel />}
+      draw={shows('draw') && <LateDraw />}
+      settings={shows('settings') && <LateSettings />}
+      inside={shows('panels') && <PanelBar />}
+      timeline={shows('timeline') && <Training />}
+      tabs={sheets.length > 0 && <SheetTabs sheets={sheets} open={sheet} onOpen={setSheet} />}
+      sheet={sheet}
     />
   );
 }

@@ -1,44 +1,49 @@
-import { useRef, type ReactNode } from 'react';
-import { useHeightProperty } from '../kit/canvas/use-height-property';
+import type { ReactNode } from 'react';
+import type { Sheet } from './sheets';
 
 interface PageLayoutProps {
   readonly masthead: ReactNode;
-  readonly training: ReactNode;
   readonly notices: ReactNode;
-  readonly settings: ReactNode;
+  readonly story: ReactNode;
+  readonly stage: ReactNode;
   readonly digits: ReactNode;
-  /** Between digits and features; may be empty. */
-  readonly panels: ReactNode;
-  readonly aside: ReactNode;
   readonly features: ReactNode;
-  readonly footer: ReactNode;
+  /** In the place of digits and features while one is open; null: none is. */
+  readonly panel: ReactNode;
+  readonly draw: ReactNode;
+  readonly settings: ReactNode;
+  /** What else there is to open, where that has no place in the masthead. */
+  readonly inside: ReactNode;
+  readonly timeline: ReactNode;
+  readonly tabs: ReactNode;
+  /** What has come up from below on a narrow screen; null: nothing. */
+  readonly sheet: Sheet | null;
 }
 
-/** Where the regions stand (styles/page.css); false: left out. Their order here is the order on a narrow screen and of the Tab key. */
+/** Where the regions stand (styles/page.css); false: left out. Their order here is that of the Tab key. */
 export function PageLayout(regions: PageLayoutProps) {
-  const bar = useRef<HTMLDivElement>(null);
-  useHeightProperty(bar, '--bar-height');
+  const { sheet } = regions;
+  const side = regions.draw || regions.settings || regions.inside;
   return (
-    <>
-      {regions.masthead}
+    <div className="page">
+      {regions.masthead && <div className="page-masthead">{regions.masthead}</div>}
       <main>
-        <div className="page-bar" ref={bar}>
-          {regions.training && <div className="page-training">{regions.training}</div>}
-          {regions.notices}
-        </div>
-        <div className="page-columns">
-          {regions.settings && <div className="page-settings">{regions.settings}</div>}
-          {(regions.digits || regions.panels) && (
-            <div className="page-digits">
-              {regions.digits}
-              {regions.panels}
-            </div>
-          )}
-          {regions.aside && <div className="page-aside">{regions.aside}</div>}
-          {regions.features && <div className="page-features">{regions.features}</div>}
-          {regions.footer && <div className="page-footer">{regions.footer}</div>}
-        </div>
+        <div className="page-notices">{regions.notices}</div>
+        {regions.story && <div className="page-story">{regions.story}</div>}
+        {regions.stage && <div className="page-stage">{regions.stage}</div>}
+        {regions.panel && <div className="page-panel">{regions.panel}</div>}
+        {!regions.panel && regions.digits && <div className="page-digits">{regions.digits}</div>}
+        {!regions.panel && regions.features && <div className="page-features">{regions.features}</div>}
+        {side && (
+          <div className="page-side" data-sheet={sheet ?? undefined}>
+            {regions.draw && <div className="page-draw">{regions.draw}</div>}
+            {regions.settings && <div className="page-settings">{regions.settings}</div>}
+            {regions.inside && <div className="page-inside">{regions.inside}</div>}
+          </div>
+        )}
+        {regions.timeline && <div className="page-timeline">{regions.timeline}</div>}
+        {regions.tabs && <div className="page-tabs">{regions.tabs}</div>}
       </main>
-    </>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { LEFT_OUT_OF_EMBEDS, PAGE_REGIONS, type PageRegion } from '../core/page-regions';
+import { FORMER_REGIONS, LEFT_OUT_OF_EMBEDS, PAGE_REGIONS, type PageRegion } from '../core/page-regions';
 import { shownText } from '../core/shown-text';
 import { addressEntry, addressNames } from '../session/link/address';
 
@@ -27,9 +27,10 @@ export function readPageView(search: string, fragment: string): PageView & { rea
   const names = [query, fragment].flatMap((part) => (addressEntry(part, 'hide') ?? '').split(','));
   const leftOut = new Set<PageRegion>(embedded ? LEFT_OUT_OF_EMBEDS : []);
   for (const name of names.map((text) => text.trim()).filter(Boolean)) {
-    const region = PAGE_REGIONS.find((known) => known === name);
+    const region = PAGE_REGIONS.find((known) => known === name) ?? FORMER_REGIONS[name];
     if (region) leftOut.add(region);
-    else problems.push(`hide named “${shownText(name, 24)}”; expected some of ${PAGE_REGIONS.join(', ')}`);
+    else if (region === undefined)
+      problems.push(`hide named “${shownText(name, 24)}”; expected some of ${PAGE_REGIONS.join(', ')}`);
   }
   return { leftOut, embedded, problems };
 }

@@ -1,17 +1,24 @@
 /** The parts of the page that a link may leave out, under the names that stand in it. */
 export const PAGE_REGIONS = [
   'masthead',
-  'training',
-  'settings',
+  'story',
+  'stage',
   'digits',
+  'features',
   'panels',
   'draw',
-  'curves',
-  'features',
-  'footer',
+  'settings',
+  'timeline',
 ] as const;
 
 export type PageRegion = (typeof PAGE_REGIONS)[number];
 
-/** What `embed` leaves out: an iframe shows the training, the digits and the features. */
-export const LEFT_OUT_OF_EMBEDS: readonly PageRegion[] = ['masthead', 'settings', 'panels', 'draw', 'curves', 'footer'];
+/** What parts were called before; links go on meaning what they meant. Null: there is no such part any more. */
+export const FORMER_REGIONS: Readonly<Record<string, PageRegion | null>> = {
+  training: 'timeline',
+  curves: 'timeline',
+  footer: null,
+};
+
+/** What `embed` leaves out: an iframe shows the story, the stage, the digits, the features and the line of time. */
+export const LEFT_OUT_OF_EMBEDS: readonly PageRegion[] = ['masthead', 'panels', 'draw', 'settings'];

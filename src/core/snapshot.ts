@@ -7,7 +7,7 @@ import type { CodeSpace } from './code-space';
 import type { CodeRows } from './sparse-code';
 import { packedBytes, viewsOf, type Sections, type Views } from './packed-buffer';
 
-export const SNAPSHOT_VERSION = 2;
+export const SNAPSHOT_VERSION = 3;
 
 /** The sizes that fix where everything lies in a snapshot. */
 export interface SnapshotShape extends CodeSpace {
@@ -52,6 +52,11 @@ export const SNAPSHOT_FIGURES = [
   /** Normalised learning rate at this moment. */
   'learningRate',
   'largestWeight',
+  /** The image learnt last: its index in the training split, its label (255 without), how many bits of its code are on, its error. */
+  'learntIndex',
+  'learntLabel',
+  'learntBitCount',
+  'learntError',
 ] as const;
 export type SnapshotFigure = (typeof SNAPSHOT_FIGURES)[number];
 
@@ -75,6 +80,11 @@ function sectionsOf(shape: SnapshotShape) {
     exampleReconstructions: ['f32', shape.examples * pixels],
     /** Per-pixel mean squared error of each example. */
     exampleErrors: ['f64', shape.examples],
+    /** The image learnt last, as the encoder sees it now; nothing that counts while `learntIndex` is NaN. */
+    learntPixels: ['u8', pixels],
+    learntBits: ['u32', shape.mostBits],
+    learntStrengths: ['f32', shape.values === 'real' ? shape.mostBits : 0],
+    learntReconstruction: ['f32', pixels],
     dutyCycles: ['f32', shape.units],
     /** NaN for encoders without boosts. */
     boosts: ['f32', shape.units],

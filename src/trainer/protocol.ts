@@ -43,7 +43,7 @@ export interface Commands {
   step: Empty;
   /** Images per second; null: as fast as it can. */
   setSpeed: { readonly imagesPerSecond: number | null };
-  /** Which test images the rows show: twelve that cover every class, chosen by this seed. */
+  /** Which test images the rows show: ten, one of each class where there are ten, chosen by this seed. */
   setExamples: { readonly seed: number };
   /** Which features the snapshots carry. */
   setTiles: { readonly first: number; readonly count: number };

@@ -29,6 +29,8 @@ export class Run {
 
   /** Images seen at which the run is to pause; null: none. */
   stopAt: number | null;
+  /** Store index of the image learnt last; null: none since the run began or was taken up. */
+  learntLast: number | null = null;
   /** Something shown has changed since the last snapshot. */
   dirty = true;
 
@@ -88,10 +90,11 @@ export class Run {
     return index ?? null;
   }
 
-  /** Takes note of images learnt from. */
-  noteImages(images: number, errorSum: number): void {
+  /** Takes note of images learnt from, by their store indices. */
+  noteImages(order: Uint32Array, errorSum: number): void {
     this.changed();
-    this.trainingError.note(images, errorSum);
+    this.learntLast = order.at(-1) ?? this.learntLast;
+    this.trainingError.note(order.length, errorSum);
   }
 
   /** The image that comes next has been learnt from beside the loop, so that it can be taken back. */

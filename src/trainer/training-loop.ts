@@ -108,7 +108,7 @@ export class TrainingLoop {
     const end = host.now();
     mode.stepWanted = false;
     pace.trained(order.length, end);
-    run.noteImages(order.length, errorSum);
+    run.noteImages(order, errorSum);
     run.slices.note(order.length, end - start, SLICE_MS, run.encoder.imagesAhead);
     this.guard(order.length, errorSum / order.length, end);
     this.liveSettings.followCount();

@@ -38,7 +38,8 @@ export function tracedRun(
     data.trainCount,
   );
   const run = new Run(encoder, data, new SnapshotWriter(encoder, data, 20, 0, 1));
-  run.noteImages(25, encoder.train(run.nextImages(25)));
+  const order = run.nextImages(25);
+  run.noteImages(order, encoder.train(order));
   return { run, ask: (kind, question) => Promise.resolve().then(() => finish(kind, run, question)) };
 }
 

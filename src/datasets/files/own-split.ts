@@ -5,7 +5,7 @@ import { randomStream, shuffle } from '../../core/random';
 /** Below so many images there is nothing to hold out: the same ones are learnt and shown. */
 const FEWEST_TO_SPLIT = 40;
 const TEST_SHARE = 0.15;
-/** The rows show twelve images. */
+/** The rows show ten images. */
 const FEWEST_TEST_IMAGES = 12;
 const MOST_TEST_IMAGES = 10_000;
 /** The dataset is the same in every run; only a run's order of images depends on the run's seed. */

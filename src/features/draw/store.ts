@@ -1,4 +1,5 @@
 import type { RunSession } from '../../session/run-session';
+export type { DrawnImage, EncodedDrawing } from './drawing';
 import { createDrawing } from './drawing';
 import { keepEncoded } from './encode-drawing';
 

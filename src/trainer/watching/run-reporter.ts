@@ -75,7 +75,7 @@ export class RunReporter {
     const interval = Math.max(SNAPSHOT_INTERVAL_MS, Math.min(cost / SNAPSHOT_SHARE, slow));
     if (!this.run.dirty || now - this.snapshotAt < interval) return false;
     const { encoder, heldOut, data, writer, trainError, guards } = this.run;
-    const begun = writer.begin({
+    const figures = {
       runId,
       imagesSeen: encoder.imagesSeen,
       imagesPerEpoch: data.trainCount,
@@ -87,8 +87,8 @@ export class RunReporter {
       deadUnits: heldOut.latest?.deadUnits ?? Number.NaN,
       learningRate: encoder.learningRate,
       largestWeight: guards.largestWeight,
-    });
-    if (!begun) return false;
+    };
+    if (!writer.begin(figures, this.run.learntLast)) return false;
     this.snapshotBegunAt = now;
     // What changes from here on is for the next one.
     this.run.dirty = false;

@@ -15,12 +15,14 @@ import type { TrainingData } from '../training-data';
 
 /** Buffers that go round between worker and page. No free one, no snapshot: a slow page slows the pictures, not training. */
 const BUFFERS = 2;
-/** Test images in the rows. */
-const EXAMPLES = 12;
+/** Test images in the rows: of ten classes one each. */
+const EXAMPLES = 10;
 
 /** A snapshot under way, and how far it has come. */
 interface Begun {
   readonly snapshot: Snapshot;
+  /** Store index of the image learnt last; null once it is in the snapshot, or where there is none. */
+  learnt: number | null;
   examples: number;
   tiles: number;
 }
@@ -90,8 +92,11 @@ export class SnapshotWriter {
     this.free.push(buffer);
   }
 
-  /** @returns whether there was a free buffer to begin a snapshot in. */
-  begin(figures: Readonly<Partial<Record<SnapshotFigure, number>>>): boolean {
+  /**
+   * @param learnt store index of the image learnt last; null: none yet.
+   * @returns whether there was a free buffer to begin a snapshot in.
+   */
+  begin(figures: Readonly<Partial<Record<SnapshotFigure, number>>>, learnt: number | null = null): boolean {
     this.abandon();
     if (this.examples.length === 0) this.chooseExamples(this.exampleSeed);
     const shape = this.shape();
@@ -103,7 +108,7 @@ export class SnapshotWriter {
     this.encoder.readUse(snapshot.dutyCycles);
     if (this.encoder.boosts) this.encoder.boosts.read(snapshot.boosts);
     else snapshot.boosts.fill(Number.NaN);
-    this.begun = { snapshot, examples: 0, tiles: 0 };
+    this.begun = { snapshot, learnt, examples: 0, tiles: 0 };
     this.chargedMs = 0;
     return true;
   }
@@ -128,6 +133,12 @@ export class SnapshotWriter {
     for (let left = budgetMs; !isFull(begun); left = budgetMs - (now - start)) {
       if (left <= 0) return null;
       const before = now;
+      if (begun.learnt !== null) {
+        this.writeLearnt(begun, begun.learnt);
+        now = clock();
+        this.chargedMs += this.exampleCost.note(now - before, 1);
+        continue;
+      }
       const examples = snapshot.shape.examples - begun.examples;
       const cost = examples > 0 ? this.exampleCost : this.tileCost;
       const count = cost.fitting(left, examples > 0 ? examples : snapshot.shape.tiles - begun.tiles);
@@ -181,6 +192,24 @@ export class SnapshotWriter {
     begun.examples += count;
   }
 
+  /** The image learnt last: what is seen of it is what the encoder makes of it now. */
+  private writeLearnt(begun: Begun, stored: number): void {
+    const { snapshot } = begun;
+    const measurement = (this.measurement ??= createMeasurement(this.encoder, EXAMPLES));
+    this.encoder.measure(Uint32Array.of(stored), measurement);
+    const code = codeOf(measurement.codes, 0);
+    const label = this.data.label(stored);
+    snapshot.setFigure('learntIndex', stored);
+    snapshot.setFigure('learntLabel', label);
+    snapshot.setFigure('learntBitCount', code.bits.length);
+    snapshot.setFigure('learntError', measurement.errors[0]!);
+    snapshot.learntPixels.set(this.data.images.read(stored));
+    snapshot.learntBits.set(code.bits);
+    if (code.strengths) snapshot.learntStrengths.set(code.strengths);
+    this.encoder.decode(code, snapshot.learntReconstruction, label === NO_LABEL ? undefined : label);
+    begun.learnt = null;
+  }
+
   private writeTiles(begun: Begun, count: number): void {
     const { snapshot, tiles: first } = begun;
     const pixels = pixelCount(this.encoder.shape);
@@ -191,6 +220,6 @@ export class SnapshotWriter {
   }
 }
 
-function isFull({ snapshot: { shape }, examples, tiles }: Begun): boolean {
-  return examples === shape.examples && tiles === shape.tiles;
+function isFull({ snapshot: { shape }, learnt, examples, tiles }: Begun): boolean {
+  return learnt === null && examples === shape.examples && tiles === shape.tiles;
 }

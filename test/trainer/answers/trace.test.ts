@@ -51,7 +51,10 @@ const stepBack = (run: Run) => finish(answerTraceUndo(run, { imagesSeen: run.enc
 
 /** Trains as the trainer does. */
 function train(run: Run, images: number): void {
-  for (let i = 0; i < images; i++) run.noteImages(1, run.encoder.train(run.nextImages(1)));
+  for (let i = 0; i < images; i++) {
+    const order = run.nextImages(1);
+    run.noteImages(order, run.encoder.train(order));
+  }
 }
 
 describe.each<[string, () => Engine]>([

@@ -1,0 +1,92 @@
+import { pixelCount, type ImageShape } from '../../core/image-shape';
+import { NO_LABEL } from '../../core/labels';
+import { exampleCodes, type Snapshot } from '../../core/snapshot';
+import { codeOf, type SparseCode } from '../../core/sparse-code';
+import type { DrawnImage, EncodedDrawing } from '../draw/store';
+
+/** One image on its way through the encoder. Copies: it may stand longer than the snapshot that it was taken from. */
+export interface OnStage extends SparseCode {
+  readonly source: 'learning' | 'digit' | 'drawing';
+  /** Place of a test digit in the rows; null for all else. */
+  readonly place: number | null;
+  /** Index within its split; null for a drawing. */
+  readonly index: number | null;
+  /** Null where it has none, or is not known. */
+  readonly label: number | null;
+  /** Images that the encoder had seen. */
+  readonly imagesSeen: number;
+  readonly units: number;
+  readonly shape: ImageShape;
+  /** Original bytes, as in ImageShape. */
+  readonly pixels: Uint8Array;
+  /** In pixel values. */
+  readonly reconstruction: Float32Array;
+  /** Per-pixel mean squared error of the reconstruction. */
+  readonly error: number;
+}
+
+/** The image learnt last; null while there is none. */
+export function learntLast(snapshot: Snapshot): OnStage | null {
+  const index = snapshot.figure('learntIndex');
+  if (Number.isNaN(index)) return null;
+  const bits = snapshot.figure('learntBitCount');
+  return {
+    ...momentOf(snapshot),
+    source: 'learning',
+    place: null,
+    index,
+    label: labelOf(snapshot.figure('learntLabel')),
+    pixels: snapshot.learntPixels.slice(),
+    bits: snapshot.learntBits.slice(0, bits),
+    strengths: snapshot.shape.values === 'real' ? snapshot.learntStrengths.slice(0, bits) : null,
+    reconstruction: snapshot.learntReconstruction.slice(),
+    error: snapshot.figure('learntError'),
+  };
+}
+
+/** The test digit at a place in the rows; null where there is none. */
+export function digitAt(snapshot: Snapshot, place: number): OnStage | null {
+  if (place >= snapshot.shape.examples) return null;
+  const size = pixelCount(snapshot.shape);
+  const { bits, strengths } = codeOf(exampleCodes(snapshot), place);
+  return {
+    ...momentOf(snapshot),
+    source: 'digit',
+    place,
+    index: snapshot.exampleIndices[place]!,
+    label: labelOf(snapshot.exampleLabels[place]!),
+    pixels: snapshot.examplePixels.slice(place * size, (place + 1) * size),
+    bits: bits.slice(),
+    strengths: strengths?.slice() ?? null,
+    reconstruction: snapshot.exampleReconstructions.slice(place * size, (place + 1) * size),
+    error: snapshot.exampleErrors[place]!,
+  };
+}
+
+/** What is in the pad; the code that has come back last may be of a moment before. */
+export function drawn(image: DrawnImage, encoded: EncodedDrawing, imagesSeen: number): OnStage {
+  const { units, bits, strengths, reconstruction, error } = encoded;
+  return {
+    source: 'drawing',
+    place: null,
+    index: null,
+    label: null,
+    imagesSeen,
+    units,
+    shape: image.shape,
+    pixels: image.pixels,
+    bits,
+    strengths,
+    reconstruction,
+    error,
+  };
+}
+
+function momentOf(snapshot: Snapshot) {
+  const { units, width, height, signed } = snapshot.shape;
+  return { imagesSeen: snapshot.figure('imagesSeen'), units, shape: { width, height, signed } };
+}
+
+function labelOf(label: number): number | null {
+  return label === NO_LABEL ? null : label;
+}

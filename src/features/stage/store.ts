@@ -1,0 +1,59 @@
+import { createStore } from 'zustand/vanilla';
+import type { RunSession } from '../../session/run-session';
+import { createDrawingStore } from '../draw/store';
+import { createHighlightStore } from '../highlight/store';
+import { digitAt, drawn, learntLast, type OnStage } from './on-stage';
+
+export type { OnStage } from './on-stage';
+
+/** What stands on the stage; null before there is anything. */
+export interface StageState {
+  readonly shown: OnStage | null;
+}
+
+export type StageStore = ReturnType<typeof createStageStore>;
+
+/** At more images a second than this one image stands for a while: a flicker cannot be looked at. */
+const FOLLOWABLE = 4;
+const STANDS_MS = 500;
+
+/**
+ * The stage of a session: a test digit under pointer or focus, else the drawing, else the image that is being learnt. What is
+ * shown follows training by itself.
+ */
+export function createStageStore(session: Pick<RunSession, 'part' | 'snapshots'>, now = () => performance.now()) {
+  const { snapshots } = session;
+  const drawing = session.part(createDrawingStore);
+  const highlight = session.part(createHighlightStore);
+  const store = createStore<StageState>()(() => ({ shown: null }));
+  let runId = Number.NaN;
+  let changedAt = Number.NEGATIVE_INFINITY;
+
+  const follow = (): void => {
+    const snapshot = snapshots.shown();
+    if (!snapshot) return;
+    const { digit } = highlight.getState();
+    const { image, encoded } = drawing.getState();
+    const pointedAt = digit === null ? null : digitAt(snapshot, digit);
+    if (pointedAt) return store.setState({ shown: pointedAt });
+    if (image && encoded) return store.setState({ shown: drawn(image, encoded, snapshot.figure('imagesSeen')) });
+    const { shown } = store.getState();
+    const stands =
+      shown?.source === 'learning' &&
+      snapshot.figure('runId') === runId &&
+      snapshot.figure('imagesPerSecond') > FOLLOWABLE &&
+      now() - changedAt < STANDS_MS;
+    if (stands) return;
+    runId = snapshot.figure('runId');
+    changedAt = now();
+    store.setState({ shown: learntLast(snapshot) });
+  };
+
+  follow();
+  snapshots.subscribe(follow);
+  drawing.subscribe(follow);
+  highlight.subscribe(({ digit }, before) => {
+    if (digit !== before.digit) follow();
+  });
+  return store;
+}
