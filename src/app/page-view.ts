@@ -27,7 +27,7 @@ export function readPageView(search: string, fragment: string): PageView & { rea
   const names = [query, fragment].flatMap((part) => (addressEntry(part, 'hide') ?? '').split(','));
   const leftOut = new Set<PageRegion>(embedded ? LEFT_OUT_OF_EMBEDS : []);
   for (const name of names.map((text) => text.trim()).filter(Boolean)) {
-    const region = PAGE_REGIONS.find((known) => known === name) ?? FORMER_REGIONS[name];
+    const region = PAGE_REGIONS.find((known) => known === name) ?? FORMER_REGIONS.get(name);
     if (region) leftOut.add(region);
     else if (region === undefined)
       problems.push(`hide named “${shownText(name, 24)}”; expected some of ${PAGE_REGIONS.join(', ')}`);
