@@ -43,6 +43,14 @@ describe('readPageView', () => {
     expect(view.problems).toEqual(['embed was something else than 1 or 0']);
   });
 
+  it.each([
+    ['?exhibit', '', true],
+    ['', '#seed=2&exhibit=1', true],
+    ['?exhibit=0', '', false],
+  ])('knows from %s%s whether it is an exhibit: %s', (search, fragment, exhibit) => {
+    expect(readPageView(search, fragment)).toMatchObject({ exhibit, problems: [] });
+  });
+
   it('says that the query’s hide cannot be read', () => {
     expect(readPageView('?hide=%', '').problems).toEqual(['hide could not be read (a stray per cent sign)']);
     expect(shown('?hide=%', '')).toEqual(PAGE_REGIONS);
