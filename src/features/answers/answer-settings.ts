@@ -1,0 +1,89 @@
+import type { Settings } from '../../core/settings';
+import { findSet, nounOf } from '../../datasets/registry';
+import { findPreset, kindOf, spaceOf } from '../../encoders/registry';
+import { numberFieldOf } from '../../encoders/setting-fields';
+import type { RunSession } from '../../session/run-session';
+import { effectAnswer, revivalAnswer, settingAnswer } from './setting-answers';
+
+/** A slider that has not moved for so long has arrived. */
+const ARRIVED_MS = 400;
+/** What a change leads to is measured once so many times the images have been seen. */
+const SETTLED = 1.2;
+
+interface Change {
+  readonly label: string;
+  readonly value: string;
+  readonly imagesSeen: number;
+  readonly error: number;
+}
+
+/**
+ * Answers each change of a setting and each choice of a preset: at once what it does, later what came of it.
+ * @param say says one sentence. @returns a function that ends it.
+ */
+export function answerSettings(
+  { settings, figures, curves }: Pick<RunSession, 'settings' | 'figures' | 'curves'>,
+  say: (text: string) => void,
+): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** The settings before the slider began to move; null: none does. */
+  let before: Settings | null = null;
+  let change: Change | null = null;
+  let dead = Number.NaN;
+
+  const answer = (): void => {
+    const { kind: kindId, settings: now, datasetId } = settings.getState();
+    const from = before;
+    before = null;
+    if (!from) return;
+    const kind = kindOf(kindId);
+    const { units, mostBits: winners } = spaceOf({ kind: kindId, settings: now });
+    const { deadUnits, imagesSeen, heldOutError } = figures.getState();
+    const moment = { units, winners, deadUnits, noun: nounOf(findSet(datasetId)) };
+    const changed = Object.keys(now).filter((name) => now[name] !== from[name]);
+    const texts = changed.map((name) => settingAnswer(name, from, now, moment));
+    const text = texts.find((found) => found !== null);
+    if (text) say(text);
+    const [name] = changed;
+    const field = name === undefined ? null : numberFieldOf(kind, name);
+    // What restarts the run has nothing before it to be compared with.
+    change =
+      field && changed.length === 1 && !field.structural
+        ? { label: field.label, value: Number(now[name!]).toLocaleString('en-US'), imagesSeen, error: heldOutError }
+        : null;
+    dead = deadUnits;
+  };
+
+  const ends = [
+    settings.subscribe((now, then) => {
+      if (now.presetsChosen !== then.presetsChosen || now.kind !== then.kind) {
+        clearTimeout(timer);
+        [before, change, dead] = [null, null, Number.NaN];
+        const preset = now.presetId === null ? undefined : findPreset(kindOf(now.kind), now.presetId);
+        if (preset) say(preset.expect);
+        return;
+      }
+      if (now.settings === then.settings) return;
+      before ??= then.settings;
+      clearTimeout(timer);
+      timer = setTimeout(answer, ARRIVED_MS);
+    }),
+    curves.subscribe(({ points }) => {
+      const newest = points.at(-1);
+      if (!newest) return;
+      const revived = revivalAnswer(dead, newest.deadUnits);
+      if (revived) {
+        say(revived);
+        dead = newest.deadUnits;
+      }
+      if (!change || newest.imagesSeen < SETTLED * change.imagesSeen) return;
+      const effect = effectAnswer(change.label, change.value, change.error, newest.heldOutError);
+      change = null;
+      if (effect && !revived) say(effect);
+    }),
+  ];
+  return () => {
+    clearTimeout(timer);
+    for (const end of ends) end();
+  };
+}

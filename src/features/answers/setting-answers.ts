@@ -1,0 +1,102 @@
+import type { Settings } from '../../core/settings';
+
+/** What is known of the run at the moment in which a setting is changed; NaN: not measured yet. */
+export interface RunMoment {
+  readonly units: number;
+  readonly winners: number;
+  readonly deadUnits: number;
+  /** What is learnt from, such as “digit”. */
+  readonly noun: string;
+}
+
+type Answer = (now: number, before: number, moment: RunMoment) => string | null;
+
+/** Changes of less than this factor are too small to be talked about. */
+const WORTH_SAYING = 1.5;
+/** From this share of the units on, codes of different images can hardly differ. */
+const SMEARED = 0.12;
+/** From this rate on one image takes much of the place of all before it; below the other hardly anything moves. */
+const HASTY_RATE = 1;
+const SLOW_RATE = 0.01;
+
+/** By the name of the setting; the kinds of encoders share these names. */
+const ANSWERS: Readonly<Record<string, Answer>> = {
+  winners: (now, before, { units, noun }) => {
+    if (now === 1) return `One winner: every unit becomes a whole ${noun}.`;
+    if (now === units) return 'Every unit wins every time: nothing is sparse any more.';
+    if (now / units >= SMEARED) return `${count(now)} winners: features blur, each adds only a little.`;
+    if (!differs(now, before)) return null;
+    if (now <= 3) return `${count(now)} winners: units grow towards whole ${noun}s.`;
+    return now > before
+      ? `${count(now)} winners instead of ${count(before)}: each has to add a smaller part.`
+      : `${count(now)} winners instead of ${count(before)}: each has to cover more of the ${noun}.`;
+  },
+  boostStrength: (now, before, { units, deadUnits }) => {
+    if (now === 0) {
+      if (deadUnits > 0) return `Boosting off: ${count(deadUnits)} of ${count(units)} units will never learn.`;
+      return 'Boosting off: from now on those that win often win ever more.';
+    }
+    if (before === 0) {
+      if (deadUnits > 0) return `Boosting on: ${count(deadUnits)} units that never won get a turn.`;
+      return 'Boosting on: units that rarely win get a head start.';
+    }
+    if (!differs(now, before)) return null;
+    return now > before
+      ? 'More boosting: every unit is used about equally often, fitting or not.'
+      : 'Less boosting: the units that fit best win more often.';
+  },
+  rounds: (now, before) => {
+    if (now === before) return null;
+    if (now === 1) return 'One round: all winners are picked at once.';
+    return `${count(now)} rounds: later winners explain what the first left over.`;
+  },
+  learningRate: (now, before) => {
+    if (now >= HASTY_RATE) return 'A high learning rate: each image overwrites much of what was there.';
+    if (now <= SLOW_RATE) return 'A low learning rate: features hardly move any more.';
+    if (!differs(now, before)) return null;
+    return now > before
+      ? 'A higher learning rate: features move faster, and jitter more.'
+      : 'A lower learning rate: features settle.';
+  },
+  inhibition: (now, before) => {
+    if (!differs(now + 0.1, before + 0.1)) return null;
+    return now > before
+      ? 'More inhibition: later rounds ignore what is already explained.'
+      : 'Less inhibition: later rounds explain the same again.';
+  },
+};
+
+/**
+ * What there is to say about one changed setting, in a sentence; null: nothing that is worth it.
+ * @param before the settings before the change, `now` after it.
+ */
+export function settingAnswer(name: string, before: Settings, now: Settings, moment: RunMoment): string | null {
+  const [from, to] = [before[name], now[name]];
+  if (typeof from !== 'number' || typeof to !== 'number' || from === to) return null;
+  return ANSWERS[name]?.(to, from, moment) ?? null;
+}
+
+/** What became of a change, once it has been measured; null: nothing to speak of. */
+export function effectAnswer(label: string, value: string, errorBefore: number, errorAfter: number): string | null {
+  if (!(errorBefore > 0) || !(errorAfter > 0)) return null;
+  const ratio = errorAfter / errorBefore;
+  if (ratio > 0.95 && ratio < 1.05) return null;
+  return `${label} ${value}: test error ${errorBefore.toFixed(4)} → ${errorAfter.toFixed(4)}.`;
+}
+
+/** Units that had never won have begun to; null: too few to be news. */
+export function revivalAnswer(deadBefore: number, deadNow: number): string | null {
+  const alive = deadBefore - deadNow;
+  if (!(alive >= 10)) return null;
+  return deadNow === 0
+    ? `All ${count(alive)} dead units have come alive.`
+    : `${count(alive)} dead units have come alive, ${count(deadNow)} are left.`;
+}
+
+function differs(now: number, before: number): boolean {
+  return now >= WORTH_SAYING * before || before >= WORTH_SAYING * now;
+}
+
+function count(value: number): string {
+  return value.toLocaleString('en-US');
+}

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { sharedAnswer } from '../../../src/features/answers/drawing-answers';
+
+const code = (...bits: number[]): Uint32Array => Uint32Array.from(bits);
+const own = code(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+
+describe('what is said of a drawing', () => {
+  it('names the test image that shares most bits, and the one of its own class', () => {
+    const others = [
+      { name: '9', bits: code(1, 2, 50) },
+      { name: '7', bits: code(60, 61, 62) },
+    ];
+    expect(sharedAnswer('digit', '7', own, others)).toBe('Your 7 shares 2 bits with the 9, and none with the other 7.');
+  });
+
+  it('speaks of the other one of its class where that shares most', () => {
+    const others = [
+      { name: '9', bits: code(1) },
+      { name: '7', bits: code(1, 2, 3, 4) },
+    ];
+    expect(sharedAnswer('digit', '7', own, others)).toBe('Your 7 shares 4 bits with the other 7.');
+  });
+
+  it('says so where hardly anything is shared', () => {
+    expect(sharedAnswer('digit', '7', own, [{ name: '9', bits: code(1, 99) }])).toBe(
+      'Your 7 shares almost no bits with these digits: codes are specific.',
+    );
+  });
+
+  it('does not claim to know what is not recognised, and keeps silent about an empty code', () => {
+    expect(sharedAnswer('digit', null, own, [{ name: '9', bits: code(1, 2, 3) }])).toBe(
+      'Your digit shares 3 bits with the 9.',
+    );
+    expect(sharedAnswer('digit', '7', code(), [{ name: '9', bits: code(1) }])).toBeNull();
+  });
+});

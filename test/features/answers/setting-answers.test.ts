@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { effectAnswer, revivalAnswer, settingAnswer } from '../../../src/features/answers/setting-answers';
+
+const moment = { units: 1000, winners: 30, deadUnits: 0, noun: 'digit' };
+const answer = (name: string, from: number, to: number, change = {}) =>
+  settingAnswer(name, { [name]: from }, { [name]: to }, { ...moment, ...change });
+
+describe('the answer to a setting', () => {
+  it.each([
+    ['winners', 30, 1, 'One winner: every unit becomes a whole digit.'],
+    ['winners', 30, 200, '200 winners: features blur, each adds only a little.'],
+    ['winners', 30, 60, '60 winners instead of 30: each has to add a smaller part.'],
+    ['winners', 30, 10, '10 winners instead of 30: each has to cover more of the digit.'],
+    ['winners', 30, 1000, 'Every unit wins every time: nothing is sparse any more.'],
+    ['rounds', 1, 5, '5 rounds: later winners explain what the first left over.'],
+    ['rounds', 5, 1, 'One round: all winners are picked at once.'],
+    ['learningRate', 0.1, 2, 'A high learning rate: each image overwrites much of what was there.'],
+  ])('%s from %d to %d says what follows', (name, from, to, text) => {
+    expect(answer(name, from, to)).toBe(text);
+  });
+
+  it('counts the units that boosting will leave out, or bring in', () => {
+    expect(answer('boostStrength', 1, 0, { deadUnits: 970 })).toBe(
+      'Boosting off: 970 of 1,000 units will never learn.',
+    );
+    expect(answer('boostStrength', 0, 1, { deadUnits: 970 })).toBe('Boosting on: 970 units that never won get a turn.');
+    expect(answer('boostStrength', 1, 0, { deadUnits: Number.NaN })).toMatch(/^Boosting off: from now on/);
+  });
+
+  it.each([
+    ['winners', 30, 30],
+    ['winners', 30, 33],
+    ['boostStrength', 1, 1.1],
+    ['seed', 1, 2],
+  ])('%s from %d to %d is not worth a word', (name, from, to) => {
+    expect(answer(name, from, to)).toBeNull();
+  });
+
+  it('is never longer than a line', () => {
+    for (const [name, values] of Object.entries({ winners: [1, 2, 30, 200, 999], boostStrength: [0, 0.1, 10], rounds: [1, 256] })) {
+      for (const from of values) {
+        for (const to of values) expect(answer(name, from, to, { deadUnits: 970 })?.length ?? 0).toBeLessThanOrEqual(75);
+      }
+    }
+  });
+});
+
+describe('what came of a change', () => {
+  it('names the error before and after, where they differ by more than a twentieth', () => {
+    expect(effectAnswer('Winners', '60', 0.0104, 0.0081)).toBe('Winners 60: test error 0.0104 → 0.0081.');
+    expect(effectAnswer('Winners', '31', 0.0104, 0.0102)).toBeNull();
+    expect(effectAnswer('Winners', '31', Number.NaN, 0.0102)).toBeNull();
+  });
+
+  it('counts the units that have come alive', () => {
+    expect(revivalAnswer(970, 0)).toBe('All 970 dead units have come alive.');
+    expect(revivalAnswer(970, 100)).toBe('870 dead units have come alive, 100 are left.');
+    expect(revivalAnswer(5, 0)).toBeNull();
+    expect(revivalAnswer(Number.NaN, 0)).toBeNull();
+  });
+});
