@@ -41,10 +41,9 @@ export function DigitColumn(props: DigitColumnProps) {
       data-has-bit={text.pointedBit !== null || undefined}
       onPointerEnter={({ pointerType }) => pointerType !== 'touch' && pointing.hover(place)}
       onPointerLeave={({ pointerType }) => pointerType !== 'touch' && pointing.hover(null)}
-      onFocus={({ target }) => {
+      onFocus={() => {
         onFocus();
-        // A pointer that puts the focus here has its own say.
-        if (target.matches(':focus-visible')) pointing.focus(place);
+        pointing.focus(place);
       }}
       onBlur={() => pointing.focus(null)}
     >
@@ -65,12 +64,8 @@ export function DigitColumn(props: DigitColumnProps) {
       <Picture which="original" place={place} alternative={capitalised(text.name)} />
       <Code place={place} text={text} bits={bits} isTabStop={isCurrent} onPick={onPick} />
       <span id={count} className={styles.count} data-some={text.shared > 0 || undefined}>
-        {text.shared}
-        <span className={styles.unseen}>
-          {' '}
-          bits shared with the code on the stage
-          {text.pointedBit !== null && `, bit ${text.pointedBit} on`}
-        </span>
+        <span className={styles.unseen}>Bits shared with the code on the stage:</span> {text.shared}
+        {text.pointedBit !== null && <span className={styles.unseen}>; bit {text.pointedBit} on</span>}
       </span>
       <Picture
         which="reconstruction"

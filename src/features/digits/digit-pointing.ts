@@ -8,6 +8,7 @@ export class DigitPointing {
   private hovered: number | null = null;
   private tapped: number | null = null;
   private focused: number | null = null;
+  private byKeys = true;
 
   constructor(private readonly highlight: HighlightStore) {}
 
@@ -16,8 +17,13 @@ export class DigitPointing {
     this.settle();
   }
 
+  /** What the user uses at the moment: a pointer that moves the focus has its own say. */
+  uses(what: 'keys' | 'pointer'): void {
+    this.byKeys = what === 'keys';
+  }
+
   focus(place: number | null): void {
-    this.focused = place;
+    this.focused = this.byKeys ? place : null;
     this.settle();
   }
 

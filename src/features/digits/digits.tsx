@@ -145,9 +145,15 @@ function useDigitPointing(): DigitPointing {
     const tapped = ({ target }: MouseEvent): void => {
       if (!(target instanceof Element && target.closest(`.${styles.columns}`))) pointing.tapElsewhere();
     };
+    const pressed = (): void => pointing.uses('pointer');
+    const typed = (): void => pointing.uses('keys');
     document.addEventListener('click', tapped);
+    document.addEventListener('pointerdown', pressed, true);
+    document.addEventListener('keydown', typed, true);
     return () => {
       document.removeEventListener('click', tapped);
+      document.removeEventListener('pointerdown', pressed, true);
+      document.removeEventListener('keydown', typed, true);
       pointing.end();
     };
   }, [pointing]);

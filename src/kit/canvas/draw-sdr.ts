@@ -41,8 +41,10 @@ export function drawSdr(context: CanvasRenderingContext2D, view: SdrView): void 
   for (const unit of view.switchedOff ?? []) {
     if (unit < view.units) drawHollow(surface, sdrCell(cells, unit), view.palette);
   }
-  const { pointedAt = null, bits, palette } = view;
-  if (pointedAt !== null && bits.includes(pointedAt)) drawRing(surface, cells, pointedAt, palette.bitOther);
+  const { pointedAt = null, units, bits, palette, onAlone } = view;
+  if (pointedAt !== null && pointedAt < units && bits.includes(pointedAt)) {
+    drawRing(surface, cells, pointedAt, { color: palette.bitOther, distance: share(cells, onAlone ? 1 / 2 : 1 / 6) });
+  }
   showSurface(context, surface);
 }
 
@@ -83,10 +85,14 @@ function drawHollow(surface: Surface, cell: SdrCell, palette: Palette): void {
   fill(surface, grown(cell, -frame), palette.bitOff);
 }
 
-/** A ring at some distance: the ground shows between it and the bit. */
-function drawRing(surface: Surface, cells: SdrCells, unit: number, color: number): void {
+interface Ring {
+  readonly color: number;
+  /** From the bit, in canvas pixels: the ground shows between them. */
+  readonly distance: number;
+}
+
+function drawRing(surface: Surface, cells: SdrCells, unit: number, { color, distance }: Ring): void {
   const cell = sdrCell(cells, unit);
-  const distance = share(cells, 1 / 6);
   const width = Math.max(2, share(cells, 1 / 3));
   const inner = grown(cell, distance);
   const outer = grown(inner, width);

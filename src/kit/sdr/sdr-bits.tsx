@@ -28,7 +28,10 @@ interface SdrBitsProps {
   /** Whether the Tab key leads here; true when left out. */
   readonly isTabStop?: boolean;
   readonly onOpen: (bit: number) => void;
-  /** Which bit is pointed at, by mouse or keys; null: none any more. The same function in every render. */
+  /**
+   * Which bit is pointed at, by mouse or keys; null: none any more. The same function in every render. Where it is given the
+   * picture itself has a ring round a bit that is on.
+   */
   readonly onPoint?: (bit: number | null) => void;
   /** A click where no bit is meant. */
   readonly onMiss?: () => void;
@@ -105,6 +108,7 @@ export function SdrBits(props: SdrBitsProps) {
         id={`${id}-bit`}
         bit={bit}
         isOn={bit !== null && on.includes(bit)}
+        hasRing={onPoint !== undefined}
         units={units}
         canvas={canvas}
         features={features}
@@ -117,10 +121,12 @@ interface BitProps extends Pick<SdrBitsProps, 'units' | 'canvas' | 'features'> {
   readonly id: string;
   readonly bit: number | null;
   readonly isOn: boolean;
+  /** If it is on, in the picture. */
+  readonly hasRing: boolean;
 }
 
-/** The bit that is pointed at: a ring round it, and its feature beside it. */
-function Bit({ id, bit, isOn, units, canvas, features }: BitProps) {
+/** The bit that is pointed at: a ring round it unless it has one, and its feature beside it. */
+function Bit({ id, bit, isOn, hasRing, units, canvas, features }: BitProps) {
   const place = (element: HTMLDivElement | null): void => {
     if (!element || !canvas.current || bit === null) return;
     const box = bitBox(canvas.current, units, bit);
@@ -135,6 +141,7 @@ function Bit({ id, bit, isOn, units, canvas, features }: BitProps) {
       aria-selected={bit !== null}
       aria-posinset={(bit ?? 0) + 1}
       aria-setsize={units}
+      data-ringed={!(isOn && hasRing)}
       className={bit === null ? styles.none : styles.bit}
     >
       {bit === null ? (
