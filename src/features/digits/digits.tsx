@@ -83,16 +83,17 @@ function Columns({ texts }: RowsProps) {
   const pointing = useDigitPointing();
   const drawing = usePart(createDrawingStore);
   const [lastPlace, setPlace] = useState(0);
-  const place = Math.min(lastPlace, Math.max(0, texts.length - 1));
+  const columns = texts.slice(0, PLACES).map((text, at) => ({ text, place: at }));
+  const place = Math.min(lastPlace, Math.max(0, columns.length - 1));
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey || !KEYS.has(event.key)) return;
-    const next = placeAfterKey(event.key, place, place, { tiles: texts.length, columns: texts.length });
+    const next = placeAfterKey(event.key, place, place, { tiles: columns.length, columns: columns.length });
     if (next === null) return;
     event.preventDefault();
     container.current?.querySelectorAll('button')[next]?.focus();
   };
-  if (texts.length === 0) return <Placeholder />;
+  if (columns.length === 0) return <Placeholder />;
   return (
     <div
       ref={container}
@@ -100,7 +101,7 @@ function Columns({ texts }: RowsProps) {
       aria-label={`${capitalised(noun)}s in columns; arrow keys go from one to the next, Enter puts one into the pad`}
       className={styles.columns}
     >
-      {texts.slice(0, PLACES).map((text, i) => (
+      {columns.map(({ text, place: i }) => (
         <DigitColumn
           key={i}
           place={i}

@@ -9,6 +9,8 @@ import type { StageStore } from '../stage/store';
 
 /** Bits are seen to switch only while at most this many images are learnt from one snapshot to the next. */
 const SLOW = 3;
+/** Up to so many bits have cells large enough to be told apart in a row of codes; of more only those that are on are drawn. */
+const COUNTABLE = 256;
 
 export interface SdrPainterParts {
   readonly snapshots: Pick<Snapshots, 'shown'>;
@@ -50,7 +52,7 @@ export function createSdrPainter({ snapshots, stage, highlight }: SdrPainterPart
       palette,
       against: bitsOnStage(stage, units),
       pointedAt: highlight.getState().unit,
-      onAlone: true,
+      onAlone: units > COUNTABLE,
       changes: isChanging ? changes : null,
       time,
     });

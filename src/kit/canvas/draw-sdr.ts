@@ -69,13 +69,20 @@ function drawOn(surface: Surface, cells: SdrCells, view: SdrView): void {
   for (let i = 0; i < bits.length; i++) {
     const unit = bits[i]!;
     if (unit >= units) continue;
-    while (against && against[next]! < unit) next++;
+    if (against) next = firstFrom(against, next, unit);
     const age = changes ? changes.age(unit, time) : 1;
     const isOther = against && against[next] !== unit;
     const full = isOther ? palette.bitOther : stage(palette.bitArriving, age);
     const color = strengths && strongest > 0 ? mixed(palette.bitOff, full, shown(strengths[i]! / strongest)) : full;
     fill(surface, grown(sdrCell(cells, unit), age < 0.5 ? growth : 0), color);
   }
+}
+
+/** The first place from `place` on at which a code has this bit or a later one. */
+function firstFrom(code: Uint32Array, place: number, unit: number): number {
+  let next = place;
+  while (code[next]! < unit) next++;
+  return next;
 }
 
 /** A frame in the colour of what is on. */
