@@ -125,11 +125,3 @@ export function withChangedPixels(image: Uint8Array, share: number, random: Rand
   }
   return changed;
 }
-
-/** Bits that two codes have in common. */
-export function sharedBits(a: Uint32Array, b: Uint32Array): number {
-  const bits = new Set(a);
-  let shared = 0;
-  for (const bit of b) if (bits.has(bit)) shared++;
-  return shared;
-}

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bitsPerCode, sdrGrid } from '../../src/core/sdr';
+import { bitsPerCode, sdrGrid, sharedBits } from '../../src/core/sdr';
+
+const anyUnits = fc.integer({ min: 1, max: 16_384 });
 
 describe('the grid of a code', () => {
   it.each([
@@ -8,8 +10,9 @@ describe('the grid of a code', () => {
     [2, 2, 1],
     [16, 4, 4],
     [64, 8, 8],
-    [1000, 32, 32],
-    [4000, 64, 63],
+    [512, 32, 16],
+    [1000, 40, 25],
+    [4000, 80, 50],
     [16_384, 128, 128],
   ])('of %d units has %d columns and %d rows', (units, columns, rows) => {
     expect(sdrGrid(units)).toEqual({ columns, rows });
@@ -17,12 +20,53 @@ describe('the grid of a code', () => {
 
   it('has a place for every unit and no empty row', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 16_384 }), (units) => {
+      fc.property(anyUnits, (units) => {
         const { columns, rows } = sdrGrid(units);
         expect(columns * rows).toBeGreaterThanOrEqual(units);
         expect(columns * (rows - 1)).toBeLessThan(units);
-        expect(columns - rows).toBeGreaterThanOrEqual(0);
-        expect(columns - rows).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  it('is a square or wider, up to two and a half times', () => {
+    fc.assert(
+      fc.property(anyUnits, (units) => {
+        const { columns, rows } = sdrGrid(units);
+        expect(columns).toBeGreaterThanOrEqual(rows);
+        expect(columns).toBeLessThanOrEqual(2.5 * rows);
+      }),
+    );
+  });
+
+  it('has no notch wherever the units fill a grid of such a shape', () => {
+    const side = fc.integer({ min: 1, max: 80 });
+    fc.assert(
+      fc.property(side, fc.double({ min: 1, max: 2.5, noNaN: true }), (rows, ratio) => {
+        const units = rows * Math.floor(rows * ratio);
+        const grid = sdrGrid(units);
+        expect(grid.columns * grid.rows).toBe(units);
+      }),
+    );
+  });
+
+  it('leaves as few places as can be where they do not: two of 37 x 27 for 997 units', () => {
+    expect(sdrGrid(997)).toEqual({ columns: 37, rows: 27 });
+  });
+});
+
+describe('the bits that two codes share', () => {
+  it('are those that both have', () => {
+    expect(sharedBits(Uint32Array.of(1, 5, 9), Uint32Array.of(0, 5, 9))).toBe(2);
+    expect(sharedBits(Uint32Array.of(1), Uint32Array.of(2))).toBe(0);
+    expect(sharedBits(new Uint32Array(0), Uint32Array.of(2))).toBe(0);
+  });
+
+  it('are counted like the common members of two sets', () => {
+    const code = fc.uniqueArray(fc.integer({ min: 0, max: 60 }), { maxLength: 30 });
+    fc.assert(
+      fc.property(code, code, (a, b) => {
+        const ascending = (bits: number[]): Uint32Array => Uint32Array.from(bits).sort();
+        expect(sharedBits(ascending(a), ascending(b))).toBe(a.filter((bit) => b.includes(bit)).length);
       }),
     );
   });

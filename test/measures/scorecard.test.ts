@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { coherence, countWins, deadUnits, distinctCodes, usageEntropy } from '../../src/measures/metrics';
-import { CodeTally, codeCoherence, sharedBits, withChangedPixels } from '../../src/measures/scorecard';
+import { CodeTally, codeCoherence, withChangedPixels } from '../../src/measures/scorecard';
 import { randomStream } from '../../src/core/random';
 import { codeRows } from '../support/code-rows';
 
@@ -146,12 +146,5 @@ describe('an image with changed pixels', () => {
     const black = new Uint8Array(20);
     const lit = [1, 2, 3, 4].map((seed) => withChangedPixels(black, 0.01, randomStream(seed, 'noise')));
     for (const one of lit) expect(one.filter((value) => value > 0)).toHaveLength(1);
-  });
-});
-
-describe('common bits', () => {
-  it('are those that both codes have', () => {
-    expect(sharedBits(code(1, 5, 9), Uint32Array.of(0, 5, 9))).toBe(2);
-    expect(sharedBits(code(1), code(2))).toBe(0);
   });
 });

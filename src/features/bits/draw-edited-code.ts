@@ -1,5 +1,5 @@
 import { isBitOn, type BitEdits } from '../../core/bit-edits';
-import { sdrCells } from '../../kit/canvas/draw-sdr';
+import { sdrCells } from '../../kit/canvas/sdr-cells';
 import type { Palette } from '../../kit/canvas/palette';
 import { showSurface, surfaceOf, type Surface } from '../../kit/canvas/surface';
 

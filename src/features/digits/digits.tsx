@@ -1,59 +1,162 @@
-import { useRef, type CSSProperties } from 'react';
-import { DIGIT_ROWS, useDigits, type Digits as DigitsData } from './use-digits';
-import { useHoldsOut, useImageNoun } from '../../session/dataset-context';
-import { Button } from '../../kit/controls/button';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useStore } from 'zustand/react';
 import { capitalised } from '../../core/sentence';
-import { RegionHeader } from '../../kit/controls/region-header';
-import { DigitRow } from './digit-row';
+import { Icon } from '../../kit/controls/icons';
+import { formatError } from '../../kit/format/format-error';
+import { placeAfterKey } from '../../kit/place-after-key';
+import { useHoldsOut, useImageNoun } from '../../session/dataset-context';
+import { useExampleImages } from '../../session/examples-context';
+import { usePart, useSession } from '../../session/session-context';
+import { createDrawingStore } from '../draw/store';
+import { createHighlightStore } from '../highlight/store';
+import { DigitColumn } from './digit-column';
+import { DigitPointing } from './digit-pointing';
+import { useDigitBits, useDigitTexts, type DigitText } from './use-digit-texts';
 import styles from './digits.module.css';
 
-/** Test digits, or other test images, as the encoder sees them, encodes them and reads them back, live. */
+/** Ten digits that it is never trained on, one of each class: as they are, as codes, and what the codes give back. Live. */
 export function Digits() {
-  const container = useRef<HTMLDivElement>(null);
-  const digits = useDigits(container);
-  const noun = useImageNoun();
-  const heldOut = useHoldsOut();
+  const texts = useDigitTexts();
   return (
     <section aria-label="Digits" className={styles.digits}>
-      <RegionHeader
-        title={`${capitalised(noun)}s`}
-        hint={`${heldOut ? 'Never learnt from' : 'Learnt from as well, they are so few'}: top as they are, below them their code, then the code read back.`}
-      >
-        <Button onClick={digits.showOthers}>Other {noun}s</Button>
-      </RegionHeader>
-      <div ref={container}>{digits.layout ? <Groups digits={digits} /> : <Placeholder />}</div>
+      <Words texts={texts} />
+      <Columns texts={texts} />
     </section>
   );
 }
 
-/** The columns, in as many groups as the width makes necessary. */
-function Groups({ digits }: { digits: DigitsData }) {
-  const { layout, texts, bits, pixelRatio } = digits;
-  if (!layout) return null;
-  const columns = texts.map((text, place) => ({ place, text, bits: bits[place] ?? [] }));
-  const groups = Array.from({ length: Math.ceil(columns.length / layout.perGroup) }, (_, group) =>
-    columns.slice(group * layout.perGroup, (group + 1) * layout.perGroup),
-  );
-  const size = {
-    '--columns': layout.perGroup,
-    '--picture-width': `${layout.pictureWidth / pixelRatio}px`,
-    '--image-height': `${layout.imageHeight / pixelRatio}px`,
-    '--sdr-height': `${layout.sdrHeight / pixelRatio}px`,
-  } as CSSProperties;
+interface RowsProps {
+  readonly texts: readonly DigitText[];
+}
+
+/** What the rows are, in the margin. */
+function Words({ texts }: RowsProps) {
+  const noun = useImageNoun();
+  const heldOut = useHoldsOut();
+  const { commands } = useSession();
+  const pointedAt = useStore(usePart(createHighlightStore), ({ digit }) => digit);
+  const error = pointedAt === null ? undefined : texts[pointedAt]?.error;
   return (
-    <div className={styles.groups} style={size}>
-      {groups.map((group) => (
-        <div key={group[0]?.place} className={styles.group}>
-          {DIGIT_ROWS.map((row) => (
-            <DigitRow key={row} row={row} columns={group} />
-          ))}
+    <div className={styles.words}>
+      <div className={styles.first}>
+        <h2>{heldOut ? `Test ${noun}s` : `${capitalised(noun)}s`}</h2>
+        <p className={styles.quiet} title={heldOut ? undefined : NOT_HELD_OUT}>
+          {heldOut ? 'never trained on' : 'also trained on'}
+          {!heldOut && <span className={styles.unseen}>: {NOT_HELD_OUT}</span>}
+        </p>
+        <p className={styles.phrase}>and what their codes give back</p>
+        <button type="button" className={styles.others} onClick={commands.showOtherExamples}>
+          <OthersIcon />
+          <span>Show other {noun}s</span>
+        </button>
+      </div>
+      <div className={styles.second}>
+        <h3>Their codes</h3>
+        <p className={styles.quiet}>shared bits</p>
+      </div>
+      <div className={styles.third}>
+        <h3>Give back</h3>
+        <p className={styles.quiet}>{error !== undefined && `error ${formatError(error)}`}</p>
+      </div>
+    </div>
+  );
+}
+
+function OthersIcon() {
+  return (
+    <Icon>
+      <path d="M2 4.5h2.5l6 7H14M2 11.5h2.5l6-7H14M12 2.5l2 2-2 2M12 9.5l2 2-2 2" />
+    </Icon>
+  );
+}
+
+const NOT_HELD_OUT = 'part of the training set, too few images to hold any out';
+
+/** Places in the rows; a dataset may have fewer images. */
+const PLACES = 10;
+
+function Columns({ texts }: RowsProps) {
+  const bits = useDigitBits();
+  const images = useExampleImages();
+  const noun = useImageNoun();
+  const container = useRef<HTMLDivElement>(null);
+  const pointing = useDigitPointing();
+  const drawing = usePart(createDrawingStore);
+  const [lastPlace, setPlace] = useState(0);
+  const columns = texts.slice(0, PLACES).map((text, at) => ({ text, place: at }));
+  const place = Math.min(lastPlace, Math.max(0, columns.length - 1));
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.altKey || event.ctrlKey || event.metaKey || !KEYS.has(event.key)) return;
+    const next = placeAfterKey(event.key, place, place, { tiles: columns.length, columns: columns.length });
+    if (next === null) return;
+    event.preventDefault();
+    container.current?.querySelectorAll('button')[next]?.focus();
+  };
+  if (columns.length === 0) return <Placeholder />;
+  return (
+    <div
+      ref={container}
+      role="group"
+      aria-label={`${capitalised(noun)}s in columns; arrow keys go from one to the next, Enter puts one into the pad`}
+      className={styles.columns}
+    >
+      {columns.map(({ text, place: i }) => (
+        <DigitColumn
+          key={i}
+          place={i}
+          text={text}
+          bits={bits[i] ?? []}
+          pointing={pointing}
+          isCurrent={i === place}
+          onPick={() => images[i] && drawing.getState().putDigit(images[i])}
+          onFocus={() => setPlace(i)}
+          onKeyDown={onKeyDown}
+        />
+      ))}
+    </div>
+  );
+}
+
+const KEYS: ReadonlySet<string> = new Set(['ArrowLeft', 'ArrowRight', 'Home', 'End']);
+
+/** Frames without pictures until the first snapshot: nothing moves when it comes. */
+function Placeholder() {
+  return (
+    <div className={styles.columns} aria-hidden="true">
+      {Array.from({ length: PLACES }, (_, i) => (
+        <div key={i} className={styles.column}>
+          <div className={styles.original} />
+          <div className={styles.code}>
+            <div className={styles.layers} />
+          </div>
+          <div className={styles.count} />
+          <div className={styles.reconstruction} />
         </div>
       ))}
     </div>
   );
 }
 
-/** Holds the room until the first snapshot, so that nothing jumps. */
-function Placeholder() {
-  return <div className={styles.placeholder} />;
+/** Where one points at among the digits, kept for the whole page until the rows are gone. */
+function useDigitPointing(): DigitPointing {
+  const highlight = usePart(createHighlightStore);
+  const pointing = useMemo(() => new DigitPointing(highlight), [highlight]);
+  useEffect(() => {
+    const tapped = ({ target }: MouseEvent): void => {
+      if (!(target instanceof Element && target.closest(`.${styles.columns}`))) pointing.tapElsewhere();
+    };
+    const pressed = (): void => pointing.uses('pointer');
+    const typed = (): void => pointing.uses('keys');
+    document.addEventListener('click', tapped);
+    document.addEventListener('pointerdown', pressed, true);
+    document.addEventListener('keydown', typed, true);
+    return () => {
+      document.removeEventListener('click', tapped);
+      document.removeEventListener('pointerdown', pressed, true);
+      document.removeEventListener('keydown', typed, true);
+      pointing.end();
+    };
+  }, [pointing]);
+  return pointing;
 }

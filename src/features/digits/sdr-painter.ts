@@ -4,15 +4,26 @@ import { BitChanges } from '../../kit/canvas/bit-changes';
 import { drawSdr } from '../../kit/canvas/draw-sdr';
 import type { Draw } from '../../kit/canvas/canvas-host';
 import type { Snapshots } from '../../session/snapshot-exchange';
+import type { HighlightStore } from '../highlight/store';
+import type { StageStore } from '../stage/store';
 
 /** Bits are seen to switch only while at most this many images are learnt from one snapshot to the next. */
 const SLOW = 3;
+/** Up to so many bits have cells large enough to be told apart in a row of codes; of more only those that are on are drawn. */
+const COUNTABLE = 256;
+
+export interface SdrPainterParts {
+  readonly snapshots: Pick<Snapshots, 'shown'>;
+  readonly stage: StageStore;
+  readonly highlight: HighlightStore;
+}
 
 /**
- * Draws one example's code. In slow motion (single steps, a few images a second) bits that have just switched stand out
- * for a moment; flat out all of them switch all the time and none does. Nor with reduced motion.
+ * Draws one example's code: bits that it shares with the code on the stage in the signal's colour, the others in ink. In slow
+ * motion (single steps, a few images a second) bits that have just switched stand out for a moment; flat out all of them switch
+ * all the time and none does. Nor with reduced motion.
  */
-export function createSdrPainter(snapshots: Pick<Snapshots, 'shown'>, example: number): Draw {
+export function createSdrPainter({ snapshots, stage, highlight }: SdrPainterParts, example: number): Draw {
   const changes = new BitChanges();
   let sequence = -1;
   let imagesSeen = Number.NaN;
@@ -39,11 +50,23 @@ export function createSdrPainter(snapshots: Pick<Snapshots, 'shown'>, example: n
       bits,
       strengths,
       palette,
-      ...(isChanging ? { changes, time } : {}),
+      against: bitsOnStage(stage, units),
+      pointedAt: highlight.getState().unit,
+      onAlone: units > COUNTABLE,
+      changes: isChanging ? changes : null,
+      time,
     });
     return isChanging;
   };
 }
+
+/** The code on the stage; none while it is of another length, as that of a run before may be. */
+export function bitsOnStage(stage: StageStore, units: number): Uint32Array {
+  const { shown } = stage.getState();
+  return shown && shown.units === units ? shown.bits : NO_BITS;
+}
+
+const NO_BITS = new Uint32Array(0);
 
 function prefersReducedMotion(): boolean {
   return matchMedia('(prefers-reduced-motion: reduce)').matches;

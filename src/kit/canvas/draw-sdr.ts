@@ -1,140 +1,149 @@
-import { sdrGrid } from '../../core/sdr';
 import type { BitChanges } from './bit-changes';
 import type { Palette } from './palette';
-import { showSurface, surfaceOf } from './surface';
+import { sdrCell, sdrCells, type SdrCell, type SdrCells } from './sdr-cells';
+import { showSurface, surfaceOf, type Surface } from './surface';
 
 export interface SdrView {
   /** Length of the code. */
   readonly units: number;
-  /** Numbers of the bits that are on. */
+  /** Numbers of the bits that are on, ascending. */
   readonly bits: Uint32Array;
   /** How strongly each of them is on: the strongest have the full colour. Null or absent: all alike. */
   readonly strengths?: Float32Array | null;
   readonly palette: Palette;
+  /**
+   * The code that this one is compared with, ascending: bits that are on in both have the colour of what is on, the others are in
+   * ink. Null or absent: nothing is compared, all have the colour of what is on.
+   */
+  readonly against?: Uint32Array | null;
+  /** Bits switched off by hand: hollow. */
+  readonly switchedOff?: readonly number[];
+  /** The bit that is pointed at has a ring if it is on. */
+  readonly pointedAt?: number | null;
+  /** Bits that are off are left clear instead of faint: for cells too small to be counted. */
+  readonly onAlone?: boolean;
   /** Bits that have just switched, and the time of the frame in ms: those stand out for a moment. */
-  readonly changes?: BitChanges;
+  readonly changes?: BitChanges | null;
   readonly time?: number;
 }
 
 /**
- * Draws one code over the whole canvas, on the grid of model/sdr.ts: a cell per bit, those that are on in one clear
- * colour, the others faint. Cells are whole canvas pixels and all of one size, with a gap as soon as there is room.
- * Only when that would leave much of the canvas empty (or there are more cells than pixels) do cells differ by a pixel.
+ * Draws one code over the whole canvas, on the grid of core/sdr.ts: a cell per bit, those that are on in a clear colour, the others
+ * faint. Cells are all of one size, and whole canvas pixels apart wherever that does not leave much of the canvas empty. Places
+ * of the grid without a bit stay clear.
  */
 export function drawSdr(context: CanvasRenderingContext2D, view: SdrView): void {
-  const { units, bits, strengths, palette, changes, time = 0 } = view;
   const surface = surfaceOf(context);
-  const { pixels, width } = surface;
-  const cells = sdrCells(units, surface.width, surface.height);
-
-  pixels.fill(0);
-  for (let unit = 0; unit < units; unit++) {
-    const color = changes ? stage(palette.bitLeaving, changes.age(unit, time)) : palette.bitOff;
-    fillCell(pixels, width, cells, unit, color);
+  const cells = sdrCells(view.units, surface.width, surface.height);
+  surface.pixels.fill(0);
+  drawOff(surface, cells, view);
+  drawOn(surface, cells, view);
+  for (const unit of view.switchedOff ?? []) {
+    if (unit < view.units) drawHollow(surface, sdrCell(cells, unit), view.palette);
   }
+  const { pointedAt = null, units, bits, palette, onAlone } = view;
+  if (pointedAt !== null && pointedAt < units && bits.includes(pointedAt)) {
+    drawRing(surface, cells, pointedAt, { color: palette.bitOther, distance: share(cells, onAlone ? 1 / 2 : 1 / 6) });
+  }
+  showSurface(context, surface);
+}
+
+/** Bits that are off. One that has just been switched off goes out. */
+function drawOff(surface: Surface, cells: SdrCells, view: SdrView): void {
+  const { units, palette, against, onAlone, changes, time = 0 } = view;
+  if (onAlone && !changes) return;
+  const before = against ? palette.bitOther : palette.bitOn;
+  for (let unit = 0; unit < units; unit++) {
+    const age = changes ? changes.age(unit, time) : 1;
+    if (age < 1) fill(surface, sdrCell(cells, unit), mixed(before, palette.bitOff, age));
+    else if (!onAlone) fill(surface, sdrCell(cells, unit), palette.bitOff);
+  }
+}
+
+/** Bits that are on. One that has just been switched on is larger for a moment. */
+function drawOn(surface: Surface, cells: SdrCells, view: SdrView): void {
+  const { units, bits, strengths, palette, against, changes, time = 0 } = view;
   const strongest = strengths ? strengths.reduce((most, strength) => Math.max(most, strength), 0) : 0;
+  const growth = cells.pitch >= 2 ? share(cells, 1 / 4) : 0;
+  let next = 0;
   for (let i = 0; i < bits.length; i++) {
     const unit = bits[i]!;
     if (unit >= units) continue;
-    const full = changes ? stage(palette.bitArriving, changes.age(unit, time)) : palette.bitOn;
+    if (against) next = firstFrom(against, next, unit);
+    const age = changes ? changes.age(unit, time) : 1;
+    const isOther = against && against[next] !== unit;
+    const full = isOther ? palette.bitOther : stage(palette.bitArriving, age);
     const color = strengths && strongest > 0 ? mixed(palette.bitOff, full, shown(strengths[i]! / strongest)) : full;
-    fillCell(pixels, width, cells, unit, color);
+    fill(surface, grown(sdrCell(cells, unit), age < 0.5 ? growth : 0), color);
   }
-  showSurface(context, surface);
+}
+
+/** The first place from `place` on at which a code has this bit or a later one. */
+function firstFrom(code: Uint32Array, place: number, unit: number): number {
+  let next = place;
+  while (code[next]! < unit) next++;
+  return next;
+}
+
+/** A frame in the colour of what is on. */
+function drawHollow(surface: Surface, cell: SdrCell, palette: Palette): void {
+  const frame = Math.max(1, Math.floor((cell.right - cell.left) / 6));
+  fill(surface, cell, palette.bitOn);
+  fill(surface, grown(cell, -frame), palette.bitOff);
+}
+
+interface Ring {
+  readonly color: number;
+  /** From the bit, in canvas pixels: the ground shows between them. */
+  readonly distance: number;
+}
+
+function drawRing(surface: Surface, cells: SdrCells, unit: number, { color, distance }: Ring): void {
+  const cell = sdrCell(cells, unit);
+  const width = Math.max(2, share(cells, 1 / 3));
+  const inner = grown(cell, distance);
+  const outer = grown(inner, width);
+  fill(surface, { ...outer, bottom: inner.top }, color);
+  fill(surface, { ...outer, top: inner.bottom }, color);
+  fill(surface, { ...outer, right: inner.left }, color);
+  fill(surface, { ...outer, left: inner.right }, color);
+}
+
+/** A share of the distance between cells in whole pixels, at least one. */
+function share({ pitch }: SdrCells, of: number): number {
+  return Math.max(1, Math.round(pitch * of));
+}
+
+function grown({ left, top, right, bottom }: SdrCell, by: number): SdrCell {
+  return { left: left - by, top: top - by, right: right + by, bottom: bottom + by };
 }
 
 /** Even the weakest bit that is on is told from one that is off. */
 const FAINTEST = 0.25;
 
-function shown(share: number): number {
-  return FAINTEST + (1 - FAINTEST) * Math.max(0, share);
+function shown(strength: number): number {
+  return FAINTEST + (1 - FAINTEST) * Math.max(0, strength);
 }
 
 /** A packed colour at 0 ... 1 of the way from one to another. */
-function mixed(from: number, to: number, share: number): number {
+function mixed(from: number, to: number, way: number): number {
   let color = 0;
   for (let shift = 0; shift < 32; shift += 8) {
     const [a, b] = [(from >>> shift) & 0xff, (to >>> shift) & 0xff];
-    color |= Math.round(a + share * (b - a)) << shift;
+    color |= Math.round(a + way * (b - a)) << shift;
   }
   return color >>> 0;
 }
 
 /** The colour at 0 ... 1 of a ramp. */
-function stage(ramp: Uint32Array, share: number): number {
-  return ramp[Math.round(share * (ramp.length - 1))]!;
+function stage(ramp: Uint32Array, age: number): number {
+  return ramp[Math.round(age * (ramp.length - 1))]!;
 }
 
-/** Where the cells of a code lie on a canvas, in canvas pixels. */
-export interface SdrCells {
-  readonly columns: number;
-  readonly rows: number;
-  /** Distance from one cell to the next; a whole number unless cells have to differ in size. */
-  readonly pitch: number;
-  /** Free pixels between cells. */
-  readonly gap: number;
-  readonly left: number;
-  readonly top: number;
-}
-
-/** Share of the canvas's width that a grid of equal cells has to fill; otherwise cells of unequal size fill it all. */
-const MIN_FILL = 0.8;
-
-export function sdrCells(units: number, width: number, height: number): SdrCells {
-  const { columns, rows } = sdrGrid(units);
-  const exact = Math.min(width / columns, height / rows);
-  const whole = Math.floor(exact);
-  const pitch = whole >= MIN_FILL * exact ? whole : exact;
-  const gap = pitch !== whole || whole < 3 ? 0 : whole < 9 ? 1 : 2;
-  return {
-    columns,
-    rows,
-    pitch,
-    gap,
-    left: rim(width, columns * pitch - gap),
-    top: rim(height, rows * pitch - gap),
-  };
-}
-
-/** Whole pixels before a centred grid. A grid of unequal cells fills all, but for a rounding error. */
-function rim(canvas: number, grid: number): number {
-  return Math.max(0, Math.floor((canvas - grid) / 2));
-}
-
-/** A cell's box in canvas pixels; `right` and `bottom` lie outside. */
-export interface SdrCell {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
-export function sdrCell(cells: SdrCells, unit: number): SdrCell {
-  const { columns, pitch, gap } = cells;
-  const column = unit % columns;
-  const row = (unit - column) / columns;
-  const left = cells.left + Math.floor(column * pitch);
-  const top = cells.top + Math.floor(row * pitch);
-  return {
-    left,
-    top,
-    // At least one pixel: a bit that is on is never invisible.
-    right: Math.max(left + 1, cells.left + Math.floor((column + 1) * pitch) - gap),
-    bottom: Math.max(top + 1, cells.top + Math.floor((row + 1) * pitch) - gap),
-  };
-}
-
-/** The bit under a point in canvas pixels, gaps included; null beside the grid and behind the last bit. */
-export function bitAt(units: number, cells: SdrCells, x: number, y: number): number | null {
-  const column = Math.floor((x - cells.left) / cells.pitch);
-  const row = Math.floor((y - cells.top) / cells.pitch);
-  const unit = row * cells.columns + column;
-  return column >= 0 && column < cells.columns && row >= 0 && unit < units ? unit : null;
-}
-
-function fillCell(pixels: Uint32Array, width: number, cells: SdrCells, unit: number, color: number): void {
-  const { left, top, right, bottom } = sdrCell(cells, unit);
-  for (let y = top; y < bottom; y++) {
-    for (let i = y * width + left; i < y * width + right; i++) pixels[i] = color;
+/** Fills what of a box lies on the canvas. */
+function fill({ pixels, width, height }: Surface, { left, top, right, bottom }: SdrCell, color: number): void {
+  const [from, to] = [Math.max(0, left), Math.min(width, right)];
+  for (let y = Math.max(0, top); y < Math.min(height, bottom); y++) {
+    for (let i = y * width + from; i < y * width + to; i++) pixels[i] = color;
   }
 }

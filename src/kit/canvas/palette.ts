@@ -10,6 +10,8 @@ export interface Palette {
   readonly divergingFaint: Uint32Array;
   readonly bitOff: number;
   readonly bitOn: number;
+  /** A bit of another code than the one that is looked at; rings and frames round what is pointed at. */
+  readonly bitOther: number;
   /** A bit that has just been switched on, settling; one that has just been switched off, going out. */
   readonly bitArriving: Uint32Array;
   readonly bitLeaving: Uint32Array;
@@ -27,6 +29,7 @@ const FALLBACK = {
   '--pixel-1': [22, 24, 26],
   '--bit-off': [236, 234, 229],
   '--bit-on': [11, 98, 196],
+  '--bit-other': [22, 24, 26],
 } as const satisfies Record<string, Rgb>;
 
 /** Colours that a bit passes through when it has switched. */
@@ -44,6 +47,7 @@ export function makePalette(colors: PaletteColors): Palette {
     divergingFaint: divergingRamp(mixColors(zero, negative, FAINTNESS), zero, mixColors(zero, positive, FAINTNESS)),
     bitOff: packRgb(colors['--bit-off']),
     bitOn: packRgb(colors['--bit-on']),
+    bitOther: packRgb(colors['--bit-other']),
     bitArriving: colorRamp(positive, colors['--bit-on'], BIT_STAGES),
     bitLeaving: colorRamp(colors['--bit-on'], colors['--bit-off'], BIT_STAGES),
   };

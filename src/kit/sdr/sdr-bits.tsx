@@ -1,4 +1,5 @@
 import {
+  useEffect,
   useId,
   useMemo,
   useRef,
@@ -10,7 +11,7 @@ import {
 } from 'react';
 import type { FeaturePictures } from '../canvas/draw-feature';
 import { useCanvas } from '../canvas/use-canvas';
-import { bitBox, bitUnder, nearestBit } from './sdr-pointer';
+import { bitBox, bitDistance, bitUnder, nearestBit } from './sdr-pointer';
 import { bitAfterKey } from './bit-after-key';
 import styles from './sdr-bits.module.css';
 
@@ -24,14 +25,26 @@ interface SdrBitsProps {
   readonly canvas: RefObject<HTMLCanvasElement | null>;
   /** The pictures of the units' features. */
   readonly features: FeaturePictures;
+  /** Whether the Tab key leads here; true when left out. */
+  readonly isTabStop?: boolean;
   readonly onOpen: (bit: number) => void;
+  /**
+   * Which bit is pointed at, by mouse or keys; null: none any more. The same function in every render. Where it is given the
+   * picture itself has a ring round a bit that is on.
+   */
+  readonly onPoint?: (bit: number | null) => void;
+  /** A click where no bit is meant. */
+  readonly onMiss?: () => void;
 }
 
 /** CSS pixels within which a finger means a bit that is on rather than the one right under it. */
 const FINGER = 12;
+/** The same for a mouse, where bits are so close that it would hardly hit one; those that are off are not meant there. */
+const MOUSE = 5;
 
 /** Makes each bit of a drawn code something to point at, to walk to with the arrow keys, and to open. */
-export function SdrBits({ name, units, on, canvas, features, onOpen }: SdrBitsProps) {
+export function SdrBits(props: SdrBitsProps) {
+  const { name, units, on, canvas, features, isTabStop = true, onOpen, onPoint, onMiss } = props;
   const id = useId();
   /** Walked to by key. */
   const [chosen, setChosen] = useState<number | null>(null);
@@ -39,6 +52,12 @@ export function SdrBits({ name, units, on, canvas, features, onOpen }: SdrBitsPr
   const byFinger = useRef(false);
   const active = hovered ?? chosen;
   const bit = active !== null && active < units ? active : null;
+
+  useEffect(() => {
+    if (bit === null) return;
+    onPoint?.(bit);
+    return () => onPoint?.(null);
+  }, [bit, onPoint]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
@@ -52,8 +71,13 @@ export function SdrBits({ name, units, on, canvas, features, onOpen }: SdrBitsPr
   };
   const bitMeant = (event: MouseEvent): number | null => {
     if (!canvas.current) return null;
-    const near = byFinger.current ? nearestBit(canvas.current, units, on, event, FINGER) : null;
-    return near ?? bitUnder(canvas.current, units, event.clientX, event.clientY);
+    if (byFinger.current) {
+      const near = nearestBit(canvas.current, units, on, event, FINGER);
+      if (near !== null) return near;
+    } else if (bitDistance(canvas.current, units) < MOUSE) {
+      return nearestBit(canvas.current, units, on, event, MOUSE);
+    }
+    return bitUnder(canvas.current, units, event.clientX, event.clientY);
   };
   const onPointerMove = (event: PointerEvent): void => {
     if (event.pointerType === 'mouse') setHovered(bitMeant(event));
@@ -61,13 +85,14 @@ export function SdrBits({ name, units, on, canvas, features, onOpen }: SdrBitsPr
   const onClick = (event: MouseEvent): void => {
     const meant = bitMeant(event);
     setChosen(meant);
-    if (meant !== null) onOpen(meant);
+    if (meant === null) onMiss?.();
+    else onOpen(meant);
   };
 
   return (
     <div
       role="listbox"
-      tabIndex={0}
+      tabIndex={isTabStop ? 0 : -1}
       aria-label={`Bits of the ${name}; arrow keys go from bit to bit, Page Up and Page Down to one that is on, Enter opens its feature`}
       aria-activedescendant={`${id}-bit`}
       className={styles.bits}
@@ -83,6 +108,7 @@ export function SdrBits({ name, units, on, canvas, features, onOpen }: SdrBitsPr
         id={`${id}-bit`}
         bit={bit}
         isOn={bit !== null && on.includes(bit)}
+        hasRing={onPoint !== undefined}
         units={units}
         canvas={canvas}
         features={features}
@@ -95,10 +121,12 @@ interface BitProps extends Pick<SdrBitsProps, 'units' | 'canvas' | 'features'> {
   readonly id: string;
   readonly bit: number | null;
   readonly isOn: boolean;
+  /** If it is on, in the picture. */
+  readonly hasRing: boolean;
 }
 
-/** The bit that is pointed at: a ring round it, and its feature beside it. */
-function Bit({ id, bit, isOn, units, canvas, features }: BitProps) {
+/** The bit that is pointed at: a ring round it unless it has one, and its feature beside it. */
+function Bit({ id, bit, isOn, hasRing, units, canvas, features }: BitProps) {
   const place = (element: HTMLDivElement | null): void => {
     if (!element || !canvas.current || bit === null) return;
     const box = bitBox(canvas.current, units, bit);
@@ -113,6 +141,7 @@ function Bit({ id, bit, isOn, units, canvas, features }: BitProps) {
       aria-selected={bit !== null}
       aria-posinset={(bit ?? 0) + 1}
       aria-setsize={units}
+      data-ringed={!(isOn && hasRing)}
       className={bit === null ? styles.none : styles.bit}
     >
       {bit === null ? (

@@ -1,4 +1,4 @@
-import { bitAt, sdrCell, sdrCells } from '../canvas/draw-sdr';
+import { bitAt, sdrCell, sdrCells } from '../canvas/sdr-cells';
 
 /** A box in per cent of a picture. */
 export interface BoxInPicture {
@@ -12,6 +12,11 @@ export interface BoxInPicture {
 export function bitUnder(canvas: HTMLCanvasElement, units: number, clientX: number, clientY: number): number | null {
   const { x, y } = onCanvas(canvas, clientX, clientY);
   return bitAt(units, sdrCells(units, canvas.width, canvas.height), x, y);
+}
+
+/** CSS pixels between the bits of a code on such a canvas. */
+export function bitDistance(canvas: HTMLCanvasElement, units: number): number {
+  return sdrCells(units, canvas.width, canvas.height).pitch / onCanvas(canvas, 0, 0).perCssPixel;
 }
 
 /** The nearest of some bits to a point of the window, if one is within `reach` CSS pixels: a finger covers many bits. */

@@ -1,10 +1,10 @@
 import { meanError } from '../../measures/metrics';
-import { CodeTally, codeCoherence, sharedBits, withChangedPixels } from '../../measures/scorecard';
+import { CodeTally, codeCoherence, withChangedPixels } from '../../measures/scorecard';
 import { refuse } from '../../core/failure';
 import { pixelCount } from '../../core/image-shape';
 import { randomStream } from '../../core/random';
 import type { Scorecard, Stability } from '../../core/scorecard';
-import { bitsPerCode } from '../../core/sdr';
+import { bitsPerCode, sharedBits } from '../../core/sdr';
 import { bitsOf, codeOf } from '../../core/sparse-code';
 import { inPieces } from '../scheduling/in-pieces';
 import type { Run } from '../run';

@@ -40,7 +40,7 @@ describe('the code under surgery', () => {
 
 describe('the bit at a place', () => {
   it('is the one whose cell is drawn there', () => {
-    const size = fc.integer({ min: 20, max: 400 });
+    const size = fc.integer({ min: 30, max: 400 });
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 300 }), size, size, fc.nat(), (units, width, height, number) => {
         const unit = number % units;

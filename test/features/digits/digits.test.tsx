@@ -1,7 +1,9 @@
-import { act, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Digits } from '../../../src/features/digits/digits';
+import { createDrawingStore } from '../../../src/features/draw/store';
+import { createHighlightStore } from '../../../src/features/highlight/store';
 import { createFakeSession, type FakeSession } from '../../support/fake-session';
 import { ownDataset } from '../../support/own-images';
 import { detach, pictureSnapshot } from '../../support/picture-snapshot';
@@ -11,79 +13,74 @@ import { renderIn } from '../../support/render-in';
 let stubs: PictureStubs;
 let page: FakeSession;
 
+/** Ten digits of classes 0 to 9; bits i and i + 1 of twenty are on in the code of digit i. */
+const tenDigits = (changes: Parameters<typeof pictureSnapshot>[0] = {}) =>
+  pictureSnapshot({ examples: 10, ...changes });
+
 function showDigits() {
   return renderIn(page.session, <Digits />);
 }
 
-function pictures(): HTMLCanvasElement[] {
-  return screen.getAllByRole<HTMLCanvasElement>('img');
-}
+const pictures = () => screen.getAllByRole<HTMLCanvasElement>('img');
+const digit = (label: number) => screen.getByRole('button', { name: `Put digit ${label} into the pad` });
+const counts = () =>
+  screen.getAllByText(/^Bits shared/).map((words) => /stage: (\d+)/.exec(words.parentElement!.textContent)?.[1]);
+const highlight = () => page.session.part(createHighlightStore).getState();
+
+beforeEach(() => {
+  stubs = stubPictures(80, 50);
+  page = createFakeSession();
+  page.show(tenDigits());
+});
+afterEach(() => stubs.release());
 
 describe('the digits', () => {
-  beforeEach(() => {
-    stubs = stubPictures(800, 64);
-    page = createFakeSession();
-    page.show(pictureSnapshot());
-  });
-  afterEach(() => {
-    stubs.release();
-  });
-
-  it('are a region with twelve originals, codes and reconstructions', () => {
+  it('are a region of ten columns: an original, its code, and what the code gives back', () => {
     showDigits();
     const region = screen.getByRole('region', { name: 'Digits' });
-    for (const row of ['Original', 'SDR', 'Reconstruction']) {
-      expect(within(within(region).getByRole('list', { name: row })).getAllByRole('img')).toHaveLength(12);
-    }
+    expect(within(region).getAllByRole('img', { name: /^Digit \d$/ })).toHaveLength(10);
+    expect(within(region).getAllByRole('img', { name: /^Code of digit/ })).toHaveLength(10);
+    expect(within(region).getAllByRole('img', { name: /^Reconstruction of digit/ })).toHaveLength(10);
   });
 
   it('say in words what each picture shows', () => {
     showDigits();
-    expect(screen.getAllByRole('img', { name: 'Digit 7' })).toHaveLength(1);
-    expect(screen.getByRole('img', { name: 'SDR of digit 7: bits 7, 8 on' })).toBeInTheDocument();
+    expect(screen.getByRole('img', { name: 'Digit 7' })).toBeInTheDocument();
+    expect(screen.getByRole('img', { name: 'Code of digit 7: bits 7, 8 on' })).toBeInTheDocument();
     expect(screen.getByRole('img', { name: 'Reconstruction of digit 7, error 0.0070' })).toBeInTheDocument();
   });
 
   it('say which image it is where there are no labels', () => {
-    const snapshot = pictureSnapshot();
+    const snapshot = tenDigits();
     snapshot.exampleLabels.fill(255);
     page.show(snapshot);
     showDigits();
     expect(screen.getByRole('img', { name: 'Image 103' })).toBeInTheDocument();
   });
 
-  it('show the error under each reconstruction', () => {
+  it('are as many as there are', () => {
+    page.show(tenDigits({ examples: 3 }));
     showDigits();
-    const cells = within(screen.getByRole('list', { name: 'Reconstruction' })).getAllByRole('listitem');
-    expect(cells.map((cell) => cell.textContent)).toEqual(
-      ['0.0000', '0.0010', '0.0020', '0.0030', '0.0040', '0.0050'].concat([
-        '0.0060',
-        '0.0070',
-        '0.0080',
-        '0.0090',
-        '0.0100',
-        '0.0110',
-      ]),
-    );
+    expect(pictures()).toHaveLength(9);
   });
 
   it('are drawn once for each snapshot', () => {
     showDigits();
     stubs.nextFrame();
-    expect(pictures().map((canvas) => stubs.puts(canvas))).toEqual(Array.from({ length: 36 }, () => 1));
+    expect(pictures().map((canvas) => stubs.puts(canvas))).toEqual(Array.from({ length: 30 }, () => 1));
     act(() => {
-      page.show(pictureSnapshot());
-      page.show(pictureSnapshot());
+      page.show(tenDigits());
+      page.show(tenDigits());
     });
     stubs.nextFrame();
-    expect(pictures().map((canvas) => stubs.puts(canvas))).toEqual(Array.from({ length: 36 }, () => 2));
+    expect(pictures().map((canvas) => stubs.puts(canvas))).toEqual(Array.from({ length: 30 }, () => 2));
     expect(stubs.nextFrame()).toBe(0);
   });
 
   it('keep their pictures when the buffer has gone back to the worker', () => {
     showDigits();
     stubs.nextFrame();
-    const gone = pictureSnapshot();
+    const gone = tenDigits();
     act(() => page.show(gone));
     detach(gone);
     stubs.nextFrame();
@@ -92,7 +89,7 @@ describe('the digits', () => {
 
   it('let bits that have just switched stand out for a moment in slow motion, and not flat out', () => {
     const showAfter = (images: number, sequence: number, firstBit: number): void => {
-      const snapshot = pictureSnapshot();
+      const snapshot = tenDigits();
       snapshot.setFigure('imagesSeen', images);
       snapshot.setFigure('sequence', sequence);
       snapshot.exampleBits[0] = firstBit;
@@ -111,33 +108,24 @@ describe('the digits', () => {
     expect(stubs.nextFrame(6100)).toBe(0);
   });
 
-  it('stand in two groups on a phone, each with all three rows', () => {
-    stubs.resize(358, 64);
-    page.show(pictureSnapshot({ width: 28, height: 28, units: 1000 }));
-    showDigits();
-    expect(screen.getAllByRole('list', { name: 'Original' })).toHaveLength(2);
-    expect(screen.getAllByRole('list', { name: 'Reconstruction' })).toHaveLength(2);
-    expect(pictures()).toHaveLength(36);
-  });
-
   it('can be exchanged for others', async () => {
     showDigits();
-    await userEvent.click(screen.getByRole('button', { name: 'Other digits' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Show other digits' }));
     expect(page.last('setExamples')).toMatchObject({ seed: 2 });
     expect(page.sent.filter(({ type }) => type === 'setExamples')).toHaveLength(2);
   });
 
-  it('are called images, in a region of the same name, where they are none; and learnt from where nothing is held out', () => {
+  it('are called images where they are none, and said to be trained on where nothing is held out', () => {
     page.setDataset({ manifest: ownDataset().manifest });
     const { rerender } = showDigits();
-    expect(within(screen.getByRole('region', { name: 'Digits' })).getByRole('heading', { level: 2 })).toHaveTextContent(
-      'Images',
-    );
-    expect(screen.getByRole('button', { name: 'Other images' })).toBeInTheDocument();
-    expect(screen.getByText(/^Never learnt from/)).toBeInTheDocument();
+    const heading = () => screen.getByRole('heading', { level: 2 });
+    expect(heading()).toHaveTextContent('Test images');
+    expect(screen.getByRole('button', { name: 'Show other images' })).toBeInTheDocument();
+    expect(screen.getByText('never trained on')).toBeInTheDocument();
     act(() => page.setDataset({ manifest: { ...ownDataset().manifest, testIsTrain: true } }));
     rerender(<Digits />);
-    expect(screen.getByText(/^Learnt from as well, they are so few/)).toBeInTheDocument();
+    expect(heading()).toHaveTextContent(/^Images$/);
+    expect(screen.getByText(/^also trained on/)).toHaveTextContent(/too few images to hold any out/);
   });
 
   it('hold their place before the first snapshot', () => {
@@ -148,16 +136,114 @@ describe('the digits', () => {
   });
 });
 
+describe('the digits and the stage', () => {
+  it('share no bits while nothing stands there', () => {
+    showDigits();
+    expect(counts()).toEqual(Array.from({ length: 10 }, () => '0'));
+  });
+
+  it('share the bits that are counted: of the digit that is pointed at all, of its neighbours one', async () => {
+    showDigits();
+    fireEvent.pointerEnter(digit(3).parentElement!, { pointerType: 'mouse' });
+    expect(highlight().digit).toBe(3);
+    await screen.findAllByText('2');
+    expect(counts()).toEqual(['0', '0', '1', '2', '1', '0', '0', '0', '0', '0']);
+    expect(digit(2)).toHaveAccessibleDescription('Bits shared with the code on the stage: 1');
+    fireEvent.pointerLeave(digit(3).parentElement!, { pointerType: 'mouse' });
+    expect(highlight().digit).toBeNull();
+  });
+
+  it('say the error of the one that is pointed at', () => {
+    showDigits();
+    expect(screen.queryByText(/^error/)).toBeNull();
+    act(() => highlight().pointAtDigit(7));
+    expect(screen.getByText('error 0.0070')).toBeInTheDocument();
+  });
+
+  it('are walked through with the arrow keys and put into the pad with Enter; one of them is a stop of the Tab key', async () => {
+    showDigits();
+    const stops = screen.getAllByRole('button', { name: /into the pad$/ }).filter(({ tabIndex }) => tabIndex === 0);
+    expect(stops).toEqual([digit(0)]);
+    await userEvent.tab();
+    await userEvent.tab();
+    expect(digit(0)).toHaveFocus();
+    await userEvent.keyboard('{ArrowRight}{ArrowRight}');
+    expect(digit(2)).toHaveFocus();
+    expect(highlight().digit).toBe(2);
+    await userEvent.keyboard('{End}');
+    expect(highlight().digit).toBe(9);
+    await userEvent.keyboard('{Home}{Enter}');
+    expect(page.session.part(createDrawingStore).getState().digit).toMatchObject({ label: 0 });
+    await userEvent.tab({ shift: true });
+    expect(highlight().digit).toBeNull();
+  });
+
+  it('go into the pad by a click; a finger points first and puts in what it taps again', () => {
+    showDigits();
+    const inPad = () => page.session.part(createDrawingStore).getState().digit?.label ?? null;
+    const tap = (label: number): void => {
+      fireEvent.pointerDown(digit(label), { pointerType: 'touch' });
+      fireEvent.click(digit(label), { detail: 1 });
+    };
+    tap(5);
+    expect([highlight().digit, inPad()]).toEqual([5, null]);
+    fireEvent.click(document.body);
+    expect(highlight().digit).toBeNull();
+    tap(5);
+    tap(5);
+    expect([highlight().digit, inPad()]).toEqual([null, 5]);
+    fireEvent.pointerDown(digit(8), { pointerType: 'mouse' });
+    fireEvent.click(digit(8), { detail: 1 });
+    expect(inPad()).toBe(8);
+  });
+
+  it('point at nothing any more when they are gone', () => {
+    const { unmount } = showDigits();
+    fireEvent.pointerEnter(digit(3).parentElement!, { pointerType: 'mouse' });
+    unmount();
+    expect(highlight().digit).toBeNull();
+  });
+});
+
+describe('the digits and a unit', () => {
+  it('that is pointed at are marked where their code has it, and say so', async () => {
+    showDigits();
+    act(() => highlight().pointAt(4));
+    await screen.findAllByText(/bit 4 on/);
+    expect(digit(4)).toHaveAccessibleDescription('Bits shared with the code on the stage: 0; bit 4 on');
+    const marked = screen
+      .getAllByRole('button', { name: /into the pad$/ })
+      .filter((button) => button.parentElement!.dataset['hasBit'] !== undefined);
+    // Bits 3 and 4 are on in the code of digit 3, bits 4 and 5 in that of digit 4.
+    expect(marked).toEqual([digit(3), digit(4)]);
+  });
+
+  it('are drawn anew when another is pointed at, without a snapshot', () => {
+    showDigits();
+    stubs.nextFrame();
+    const code = screen.getByRole<HTMLCanvasElement>('img', { name: /^Code of digit 4/ });
+    act(() => highlight().pointAt(4));
+    stubs.nextFrame();
+    expect(stubs.puts(code)).toBe(2);
+  });
+
+  it('point at the bit that the keys are at', () => {
+    showDigits();
+    const bits = screen.getByRole('listbox', { name: /^Bits of the code of digit 0/ });
+    act(() => bits.focus());
+    expect(highlight().unit).toBe(0);
+    act(() => bits.blur());
+    expect(highlight().unit).toBeNull();
+  });
+});
+
 describe('the digits of two sessions on one page', () => {
   it('are those of each', () => {
-    stubs = stubPictures(800, 64);
-    const [one, other] = [createFakeSession(), createFakeSession()];
-    one.show(pictureSnapshot());
+    const other = createFakeSession();
     other.show(pictureSnapshot({ examples: 5 }));
-    renderIn(one.session, <Digits />);
+    renderIn(page.session, <Digits />);
     renderIn(other.session, <Digits />);
-    const rows = screen.getAllByRole('list', { name: 'Original' });
-    expect(rows.map((row) => within(row).getAllByRole('img').length)).toEqual([12, 5]);
-    stubs.release();
+    const regions = screen.getAllByRole('region', { name: 'Digits' });
+    expect(regions.map((region) => within(region).getAllByRole('img').length)).toEqual([30, 15]);
   });
 });

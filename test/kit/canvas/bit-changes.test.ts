@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { BitChanges, CHANGE_TIME } from '../../../src/kit/canvas/bit-changes';
 import { drawSdr } from '../../../src/kit/canvas/draw-sdr';
 import { fakeContext } from '../../support/fake-context';
-import { OFF, ON, plainPalette as palette, RED } from '../../support/plain-palette';
+import { CLEAR, OFF, ON, OTHER, plainPalette as palette, RED } from '../../support/plain-palette';
 
 function changesFrom(before: number[], after: number[], noticed = true): BitChanges {
   const changes = new BitChanges();
@@ -46,5 +46,17 @@ describe('bits that have just switched', () => {
     expect([fake.pixel(0, 0), fake.pixel(1, 0), fake.pixel(0, 1), fake.pixel(1, 1)]).toEqual([ON, ON, RED, OFF]);
     drawSdr(fake.context, { ...view, time: 100 + CHANGE_TIME });
     expect([fake.pixel(0, 0), fake.pixel(1, 0), fake.pixel(0, 1), fake.pixel(1, 1)]).toEqual([OFF, ON, ON, OFF]);
+  });
+
+  it('are larger for a moment where there is room', () => {
+    const fake = fakeContext(16, 16);
+    const changes = changesFrom([0], [1]);
+    const view = { units: 4, bits: Uint32Array.of(1), against: new Uint32Array(0), palette, changes };
+    // The cell of bit 1 begins at pixel 8, the gap before it at pixel 7.
+    drawSdr(fake.context, { ...view, time: 100 });
+    expect(fake.pixel(7, 3)).toEqual(OTHER);
+    drawSdr(fake.context, { ...view, time: 100 + CHANGE_TIME });
+    expect(fake.pixel(7, 3)).toEqual(CLEAR);
+    expect(fake.pixel(8, 3)).toEqual(OTHER);
   });
 });

@@ -1,10 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { drawSdr, sdrCells } from '../../../src/kit/canvas/draw-sdr';
+import { drawSdr } from '../../../src/kit/canvas/draw-sdr';
 import { bitsOf } from '../../../src/core/sparse-code';
 import { codeRows } from '../../support/code-rows';
 import { fakeContext } from '../../support/fake-context';
-import { CLEAR, OFF, ON, plainPalette as palette } from '../../support/plain-palette';
+import { CLEAR, OFF, ON, OTHER, plainPalette as palette } from '../../support/plain-palette';
 
 describe('drawing a code', () => {
   it('shows nine units as three by three cells with gaps between them', () => {
@@ -22,9 +21,11 @@ describe('drawing a code', () => {
 
   it('leaves places without a unit empty', () => {
     const fake = fakeContext(12, 12);
-    drawSdr(fake.context, { units: 8, bits: new Uint32Array(0), palette });
-    expect(fake.pixel(8, 8)).toEqual(CLEAR);
-    expect(fake.pixel(4, 8)).toEqual(OFF);
+    // Seven of 4 x 2 places, 3 pixels apart, from the third pixel on.
+    drawSdr(fake.context, { units: 7, bits: new Uint32Array(0), palette });
+    expect(fake.pixel(6, 6)).toEqual(OFF);
+    expect(fake.pixel(9, 3)).toEqual(OFF);
+    expect(fake.pixel(9, 6)).toEqual(CLEAR);
   });
 
   it('draws one code out of many', () => {
@@ -70,20 +71,48 @@ describe('drawing a code', () => {
   });
 });
 
-describe('the cells of a code', () => {
-  it('stay on the canvas, and are of one size where a whole size fits well', () => {
-    const units = fc.integer({ min: 1, max: 16_384 });
-    const side = fc.integer({ min: 8, max: 400 });
-    fc.assert(
-      fc.property(units, side, (n, width) => {
-        const { columns, rows, pitch, gap, left, top } = sdrCells(n, width, width);
-        expect(left).toBeGreaterThanOrEqual(0);
-        expect(top).toBeGreaterThanOrEqual(0);
-        expect(left + columns * pitch - gap).toBeLessThanOrEqual(width + 1e-9);
-        expect(top + rows * pitch - gap).toBeLessThanOrEqual(width + 1e-9);
-        const exact = width / columns;
-        expect(Number.isInteger(pitch) || Math.floor(exact) < 0.8 * exact).toBe(true);
-      }),
-    );
+/** Four by four bits, 8 pixels apart: 7 of them cell, 1 gap. */
+function drawn(view: Partial<Parameters<typeof drawSdr>[1]>) {
+  const fake = fakeContext(32, 32);
+  drawSdr(fake.context, { units: 16, bits: Uint32Array.of(2, 5, 10), palette, ...view });
+  return (unit: number): number[] => fake.pixel((unit % 4) * 8 + 3, (unit >> 2) * 8 + 3);
+}
+
+describe('a code that is compared with another', () => {
+  it('has the bits of both in the colour of what is on, its others in ink', () => {
+    const middle = drawn({ against: Uint32Array.of(0, 5, 9, 10, 15) });
+    expect([2, 5, 10, 0, 15].map(middle)).toEqual([OTHER, ON, ON, OFF, OFF]);
+  });
+
+  it('is wholly in ink beside a code without bits, and wholly on beside itself', () => {
+    expect([2, 5, 10].map(drawn({ against: new Uint32Array(0) }))).toEqual([OTHER, OTHER, OTHER]);
+    expect([2, 5, 10].map(drawn({ against: Uint32Array.of(2, 5, 10) }))).toEqual([ON, ON, ON]);
+  });
+});
+
+describe('what can be seen of single bits', () => {
+  it('is a hollow cell where one was switched off by hand', () => {
+    const fake = fakeContext(32, 32);
+    drawSdr(fake.context, { units: 16, bits: Uint32Array.of(2), switchedOff: [5], palette });
+    expect(fake.pixel(8, 8)).toEqual(ON);
+    expect(fake.pixel(11, 11)).toEqual(OFF);
+    expect(fake.pixel(14, 14)).toEqual(ON);
+  });
+
+  it('is a ring in ink round the one that is pointed at, if it is on', () => {
+    const ring = fakeContext(32, 32);
+    drawSdr(ring.context, { units: 16, bits: Uint32Array.of(5), pointedAt: 5, palette });
+    // The cell spans pixels 8 to 14; one pixel of distance, then three of ring.
+    expect([11, 15, 16, 18, 19].map((x) => ring.pixel(x, 11))).toEqual([ON, CLEAR, OTHER, OTHER, OFF]);
+    expect(ring.pixel(11, 6)).toEqual(OTHER);
+    const none = fakeContext(32, 32);
+    drawSdr(none.context, { units: 16, bits: Uint32Array.of(6), pointedAt: 5, palette });
+    expect(none.pixel(16, 11)).toEqual(ON);
+    expect(none.pixel(11, 6)).toEqual(OFF);
+  });
+
+  it('is nothing of those that are off where only those that are on are wanted', () => {
+    const middle = drawn({ onAlone: true });
+    expect([2, 0, 15].map(middle)).toEqual([ON, CLEAR, CLEAR]);
   });
 });

@@ -9,6 +9,8 @@ import { stubPictures, type PictureStubs } from '../../support/picture-stubs';
 let stubs: PictureStubs;
 const features = { drawOf: () => () => {}, subscribe: () => () => {} };
 const opened = vi.fn<(bit: number) => void>();
+const pointedAt = vi.fn<(bit: number | null) => void>();
+const missed = vi.fn<() => void>();
 
 /** 20 bits, five to a row: cells of 8 canvas pixels on a canvas of 40 x 32, shown at twice the size. */
 function Code() {
@@ -16,7 +18,16 @@ function Code() {
   return (
     <div>
       <canvas ref={canvas} width={40} height={32} />
-      <SdrBits name="SDR of digit 7" units={20} on={[3, 7]} canvas={canvas} features={features} onOpen={opened} />
+      <SdrBits
+        name="SDR of digit 7"
+        units={20}
+        on={[3, 7]}
+        canvas={canvas}
+        features={features}
+        onOpen={opened}
+        onPoint={pointedAt}
+        onMiss={missed}
+      />
     </div>
   );
 }
@@ -26,7 +37,7 @@ const option = () => screen.getByRole('option');
 
 beforeEach(() => {
   stubs = stubPictures(80, 64);
-  opened.mockClear();
+  vi.clearAllMocks();
   const { container } = render(<Code />);
   container.querySelector('canvas')!.getBoundingClientRect = () => new DOMRect(0, 0, 80, 64);
 });
@@ -64,5 +75,25 @@ describe('the bits of a code', () => {
     expect(opened).toHaveBeenCalledExactlyOnceWith(7);
     act(() => bits().blur());
     expect(option()).toHaveTextContent('No bit chosen');
+  });
+
+  it('are said to be pointed at, by mouse and by key, until they are not', () => {
+    fireEvent.pointerMove(bits(), { pointerType: 'mouse', clientX: 40, clientY: 24 });
+    fireEvent.pointerLeave(bits());
+    expect(pointedAt.mock.calls).toEqual([[7], [null]]);
+    act(() => bits().focus());
+    expect(pointedAt).toHaveBeenLastCalledWith(3);
+    act(() => bits().blur());
+    expect(pointedAt).toHaveBeenLastCalledWith(null);
+  });
+
+  it('that are on are what a mouse near them means where they are close together, and those that are off are not', () => {
+    // Bits 4 pixels apart: bit 7 at 10, 6; bit 3 at 14, 2.
+    document.querySelector('canvas')!.getBoundingClientRect = () => new DOMRect(0, 0, 20, 16);
+    fireEvent.pointerMove(bits(), { pointerType: 'mouse', clientX: 9, clientY: 9 });
+    expect(option()).toHaveTextContent('Bit 7, on');
+    fireEvent.click(bits(), { clientX: 2, clientY: 14 });
+    expect(opened).not.toHaveBeenCalled();
+    expect(missed).toHaveBeenCalledOnce();
   });
 });

@@ -1,0 +1,141 @@
+import { useId, useRef, type KeyboardEvent, type RefObject } from 'react';
+import { useStore } from 'zustand/react';
+import { capitalised } from '../../core/sentence';
+import { formatError } from '../../kit/format/format-error';
+import { SdrBits } from '../../kit/sdr/sdr-bits';
+import { usePart } from '../../session/session-context';
+import { useSnapshotShape } from '../../session/snapshot-context';
+import { useFeaturePictures } from '../../session/unit-context';
+import { createAtlasStore } from '../atlas/store';
+import { createFeatureStore } from '../feature/store';
+import { createHighlightStore } from '../highlight/store';
+import type { DigitPointing } from './digit-pointing';
+import type { DigitText } from './use-digit-texts';
+import { useDigitCode, useDigitImage } from './use-digit-canvas';
+import styles from './digits.module.css';
+
+export interface DigitColumnProps {
+  /** Columns are places: the digit in a place may change, its canvases stay. */
+  readonly place: number;
+  readonly text: DigitText;
+  /** Which bits of its code are on. */
+  readonly bits: readonly number[];
+  readonly pointing: DigitPointing;
+  /** The column that the Tab key leads to. */
+  readonly isCurrent: boolean;
+  readonly onPick: () => void;
+  readonly onFocus: () => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+}
+
+/** A test digit, its code, what the code shares with that on the stage, and what it gives back. */
+export function DigitColumn(props: DigitColumnProps) {
+  const { place, text, bits, pointing, isCurrent, onPick, onFocus, onKeyDown } = props;
+  const isPointedAt = useStore(usePart(createHighlightStore), ({ digit }) => digit === place);
+  const pressedBy = useRef('');
+  const count = useId();
+  return (
+    <div
+      className={styles.column}
+      data-pointed={isPointedAt || undefined}
+      data-has-bit={text.pointedBit !== null || undefined}
+      onPointerEnter={({ pointerType }) => pointerType !== 'touch' && pointing.hover(place)}
+      onPointerLeave={({ pointerType }) => pointerType !== 'touch' && pointing.hover(null)}
+      onFocus={() => {
+        onFocus();
+        pointing.focus(place);
+      }}
+      onBlur={() => pointing.focus(null)}
+    >
+      <button
+        type="button"
+        tabIndex={isCurrent ? 0 : -1}
+        aria-label={`Put ${text.name} into the pad`}
+        aria-describedby={count}
+        title={`${capitalised(text.name)}: click to put it into the pad`}
+        className={styles.pick}
+        onKeyDown={onKeyDown}
+        onPointerDown={({ pointerType }) => (pressedBy.current = pointerType)}
+        onClick={({ detail }) => {
+          const byKey = detail === 0;
+          if (byKey || pressedBy.current !== 'touch' || pointing.tap(place)) onPick();
+        }}
+      />
+      <Picture which="original" place={place} alternative={capitalised(text.name)} />
+      <Code place={place} text={text} bits={bits} isTabStop={isCurrent} onPick={onPick} />
+      <span id={count} className={styles.count} data-some={text.shared > 0 || undefined}>
+        <span className={styles.unseen}>Bits shared with the code on the stage:</span> {text.shared}
+        {text.pointedBit !== null && <span className={styles.unseen}>; bit {text.pointedBit} on</span>}
+      </span>
+      <Picture
+        which="reconstruction"
+        place={place}
+        alternative={`Reconstruction of ${text.name}, error ${formatError(text.error)}`}
+      />
+    </div>
+  );
+}
+
+interface PictureProps {
+  readonly which: 'original' | 'reconstruction';
+  readonly place: number;
+  readonly alternative: string;
+}
+
+function Picture({ which, place, alternative }: PictureProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useDigitImage(canvas, which, place);
+  return <canvas ref={canvas} role="img" aria-label={alternative} className={styles[which]} />;
+}
+
+interface CodeProps extends Pick<DigitColumnProps, 'place' | 'text' | 'bits' | 'onPick'> {
+  readonly isTabStop: boolean;
+}
+
+function Code({ place, text, bits, isTabStop, onPick }: CodeProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useDigitCode(canvas, place);
+  return (
+    <div className={styles.code}>
+      <div className={styles.layers}>
+        <canvas
+          ref={canvas}
+          role="img"
+          aria-label={`Code of ${text.name}: bits ${bits.join(', ')} on`}
+          className={styles.bits}
+        />
+        <Bits name={`code of ${text.name}`} bits={bits} canvas={canvas} isTabStop={isTabStop} onPick={onPick} />
+      </div>
+    </div>
+  );
+}
+
+interface BitsProps {
+  readonly name: string;
+  readonly bits: readonly number[];
+  readonly canvas: RefObject<HTMLCanvasElement | null>;
+  readonly isTabStop: boolean;
+  readonly onPick: () => void;
+}
+
+/** The bits of a code that is drawn, to be pointed at. */
+function Bits({ name, bits, canvas, isTabStop, onPick }: BitsProps) {
+  const units = useSnapshotShape()?.units ?? 0;
+  const contrast = useStore(usePart(createAtlasStore), (view) => view.contrast);
+  const features = useFeaturePictures(contrast);
+  const { open } = usePart(createFeatureStore).getState();
+  const { pointAt } = usePart(createHighlightStore).getState();
+  return (
+    <SdrBits
+      name={name}
+      units={units}
+      on={bits}
+      canvas={canvas}
+      features={features}
+      isTabStop={isTabStop}
+      onOpen={open}
+      onPoint={pointAt}
+      onMiss={onPick}
+    />
+  );
+}
