@@ -33,7 +33,10 @@ export const MADE_WITH = ['units', 'initRange', 'seed'] as const satisfies reado
 
 export const FIELDS = {
   units: COMMON_FIELDS.units,
-  winners: { ...COMMON_FIELDS.winners, explanation: 'Active units per image, at most. Fewer: whole digits. More: fine parts.' },
+  winners: {
+    ...COMMON_FIELDS.winners,
+    explanation: 'Active units per image, at most. Fewer: whole digits. More: fine parts.',
+  },
   learningRate: {
     type: 'number',
     label: 'Learning rate',

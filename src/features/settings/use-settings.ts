@@ -41,7 +41,7 @@ export function useSetting(name: string): SettingHandle {
 }
 
 /** What a typed field holds, and what is to be said about it. */
-interface TypedValue {
+export interface TypedValue {
   readonly text: string;
   /** Why the text was not taken over: what was got and what was expected. */
   readonly problem: string | null;
