@@ -15,7 +15,7 @@ interface TypedFieldProps {
 export function TypedField({ typed, text, label, describedBy, disabled }: TypedFieldProps) {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter') typed.commit();
-    if (event.key !== 'Escape') return;
+    if (event.key !== 'Escape' || !typed.pending) return;
     typed.cancel();
     // What it stands in is not to close as well.
     event.preventDefault();
