@@ -8,7 +8,7 @@ import type { HasFields } from '../../../src/encoders/setting-fields';
 
 const tied = tiedKwta as HasFields;
 const textsAfter = (changed: Partial<Settings>) =>
-  changeTexts(tied, DEFAULT_SETTINGS, { ...DEFAULT_SETTINGS, ...changed } as Settings);
+  changeTexts(tied, DEFAULT_SETTINGS, { ...DEFAULT_SETTINGS, ...changed });
 
 describe('what was changed of a preset', () => {
   it('is nothing as long as only the seed differs', () => {
