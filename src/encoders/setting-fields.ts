@@ -11,9 +11,11 @@ interface CommonField<S extends Settings> {
   readonly label: string;
   /** A change makes a new encoder, so that the run starts again; all other settings act at the next image. */
   readonly structural: boolean;
-  /** Seldom needed: the panel folds it away. */
-  readonly seldom?: boolean;
-  /** Whether it has a meaning beside the other settings; where it has none, the panel leaves it out. Absent: always. */
+  /** One of the few that are always in sight; the page opens all others on request. */
+  readonly onCard?: boolean;
+  /** Where the page lists it: a smaller number comes earlier. Absent: last, in the order of the table. */
+  readonly place?: number;
+  /** Whether it has a meaning beside the other settings; where it has none, the page leaves it out. Absent: always. */
   isShown?(settings: S): boolean;
 }
 
@@ -34,7 +36,11 @@ export interface NumberField<S extends Settings = Settings> extends CommonField<
   readonly atLeast?: Bound;
   /** The slider's range and scale. With `offAtZero` its leftmost position is 0, meaning off. */
   readonly slider: SliderRange;
-  /** The choice that decides how this number changes while the encoder learns; the panel shows both as one. */
+  /** What the ends of the slider lead to, and what lies between, in a word or two each. */
+  readonly ends?: readonly string[];
+  /** A picture that shows what it acts on, to stand below its slider. */
+  readonly picture?: 'unit-use';
+  /** The choice that decides how this number changes while the encoder learns. */
   readonly schedule?: Schedule;
   /** The value in words and with units, for a screen reader. */
   spoken(value: number, settings: S): string;
@@ -90,8 +96,7 @@ export const SEED_FIELD = {
   type: 'number',
   label: 'Seed',
   structural: true,
-  seldom: true,
-  explanation: 'Same seed, same run, to the last bit.',
+  explanation: 'Same seed, same run, bit for bit.',
   min: 0,
   max: MAX_SEED,
   integer: true,

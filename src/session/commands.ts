@@ -37,6 +37,8 @@ export interface SessionCommands {
   chooseDataset(id: DatasetId): void;
   /** Puts another moment, of this or another run, in the place of this run. */
   goOnFrom(moment: RunMoment): void;
+  /** Goes on with the run whose place this one took, from where it is kept; this one is then on offer in its turn. */
+  returnToReplaced(): void;
   /** After a divergence: takes the suspect setting's last good value and goes on. */
   undoDivergence(): void;
   /** Asks anew for the files of the dataset that are missing. */
@@ -110,6 +112,10 @@ export function createCommands(parts: CommandParts): SessionCommands {
     applyPreset: afterwards((id) => settings.getState().applyPreset(id)),
     chooseDataset: afterwards((id) => settings.getState().chooseDataset(id)),
     goOnFrom: afterwards((moment) => training.offer(moment)),
+    returnToReplaced: afterwards(() => {
+      const { replaced } = run.getState();
+      if (replaced) training.offer({ ...replaced, stopAt: null });
+    }),
     undoDivergence: () => {
       const { divergence } = run.getState();
       if (!divergence) return;

@@ -42,10 +42,12 @@ export class RefusalPolicy {
     this.shortage = null;
   }
 
-  /** A run is to take the place of the present one, which is kept if it is known to work. */
-  replace(run: RunBefore | null): void {
-    if (this.works) this.kept = run;
+  /** A run is to take the place of the present one, which is kept if it is known to work. @returns whether it is. */
+  replace(run: RunBefore | null): boolean {
+    const { works } = this;
+    if (works) this.kept = run;
     this.works = false;
+    return works;
   }
 
   /** The run before has been put back. */

@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { Failure } from '../core/failure';
 import type { RunHistory } from '../core/run-history';
 import type { ExplainedDivergence } from './explain-divergence';
+import type { StartingPoint } from './starting-point';
 
 export type RunState = 'loading' | 'running' | 'paused' | 'waiting' | 'diverged' | 'failed';
 
@@ -20,6 +21,8 @@ export interface RunStoreState {
   readonly stopAt: number | null;
   /** The image at which training has paused because it was to; null: it goes on, or was paused in another way. */
   readonly stoppedAt: number | null;
+  /** The run whose place this one took, as far as it is kept: the way back to it. Null: there was none. */
+  readonly replaced: StartingPoint | null;
 
   want(wanted: 'running' | 'paused'): void;
   noteState(state: RunState): void;
@@ -32,6 +35,7 @@ export interface RunStoreState {
   setStop(stopAt: number | null): void;
   /** The image at which training was to pause has been reached. */
   noteStopped(): void;
+  noteReplaced(replaced: StartingPoint | null): void;
 }
 
 export function createRunStore(history: RunHistory | null = null, stopAt: number | null = null) {
@@ -43,6 +47,7 @@ export function createRunStore(history: RunHistory | null = null, stopAt: number
     history,
     stopAt,
     stoppedAt: null,
+    replaced: null,
 
     want: (wanted) => set(wanted === 'running' ? { wanted, stoppedAt: null } : { wanted }),
     noteState: (state) => set({ state }),
@@ -52,6 +57,7 @@ export function createRunStore(history: RunHistory | null = null, stopAt: number
     noteHistory: (known) => set({ history: known }),
     setStop: (stop) => set({ stopAt: stop }),
     noteStopped: () => set(({ stopAt: reached }) => ({ wanted: 'paused', stopAt: null, stoppedAt: reached })),
+    noteReplaced: (replaced) => set({ replaced }),
   }));
 }
 

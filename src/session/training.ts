@@ -64,7 +64,7 @@ export class Training {
     this.reviving = false;
     // A link's stop and changes are meant for the first run, on the dataset that the link names.
     const keepsLink = this.layout === null;
-    if (!goesOn) this.policy.replace(this.runNow());
+    if (!goesOn) this.replaceRun();
     this.layout = layout;
     this.openedAs = worker.beginRun();
     worker.send('openDataset', { layout, kind: this.parts.settings.getState().kind });
@@ -86,7 +86,7 @@ export class Training {
     // A change of dataset takes effect when that dataset is opened.
     if (!this.layout || this.layout.id !== datasetId) return live.runAwaited();
     if (presetsChosen !== this.chosen.presetsChosen || makesNewEncoder(kind, live.applied, settings)) {
-      this.policy.replace(this.runNow());
+      this.replaceRun();
       run.getState().forgetDivergence();
       this.startAfresh();
     } else if (!sameSettings(live.applied, settings)) live.changed();
@@ -152,6 +152,7 @@ export class Training {
   /** Puts the run before in the place of one that cannot be had. */
   goBackTo(before: RunBefore): void {
     const { worker, run } = this.parts;
+    run.getState().noteReplaced(null);
     if (before.datasetId !== this.layout?.id) {
       // Its dataset comes again by itself; what the worker still says is of no concern.
       this.layout = null;
@@ -176,6 +177,12 @@ export class Training {
     worker.sendTiles();
     worker.send('start', { ...begun, checkpoint, ...pace });
     this.parts.started();
+  }
+
+  /** Another run takes the place of this one, which stays on offer if it is known to work. */
+  private replaceRun(): void {
+    const run = this.runNow();
+    if (this.policy.replace(run)) this.parts.run.getState().noteReplaced(run);
   }
 
   /** This run, should another not be able to take its place. */

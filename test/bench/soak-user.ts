@@ -2,14 +2,16 @@
 import type { Page } from 'playwright';
 import { PANELS } from '../../src/core/panels';
 import { randomStream } from '../../src/core/random';
+import { choosePreset, toggleFurtherSettings } from '../support/page-actions';
 
 type Random = ReturnType<typeof randomStream>;
 
 /** A control that a panel or a width hides is left alone: the next action comes soon. */
 const CLICK = { timeout: 2000 };
 
-const SLIDERS = ['Winners', 'Learning rate', 'Boosting', 'Rounds', 'Inhibition'] as const;
-const PRESETS = ['The thread', 'Explain away', 'Sharpest', 'Shallow and narrow', 'Classifier'] as const;
+const SLIDERS = ['Winners', 'Learning rate', 'Boosting'] as const;
+const FURTHER_SLIDERS = ['Rounds', 'Inhibition'] as const;
+const PRESETS = ['Balanced', 'Five rounds', 'Sharpest', '64 units', 'Classifier'] as const;
 const KEYS = ['ArrowRight', 'ArrowLeft', 'PageUp', 'PageDown', 'Home', 'End'] as const;
 
 export class SoakUser {
@@ -25,15 +27,11 @@ export class SoakUser {
   /** Does one thing. */
   async act(): Promise<void> {
     const actions = [
-      () => this.moveSlider(),
-      () => this.moveSlider(),
+      () => this.moveSlider(this.oneOf(SLIDERS)),
+      () => this.moveFurtherSlider(),
       () => this.draw(),
       () => this.togglePanel(),
-      () =>
-        this.page
-          .getByRole('radio', { name: this.oneOf(PRESETS) })
-          .first()
-          .check(CLICK),
+      () => choosePreset(this.page, this.oneOf(PRESETS), CLICK),
       () => this.press(this.oneOf(['Restart', 'New seed', 'Step', 'Pause'])),
     ];
     await this.oneOf(actions)();
@@ -49,13 +47,19 @@ export class SoakUser {
     }
     const clear = this.page.getByRole('button', { name: 'Clear', exact: true });
     if (await clear.isEnabled()) await clear.click(CLICK);
-    await this.page.getByRole('radio', { name: 'The thread' }).first().check(CLICK);
+    await choosePreset(this.page, PRESETS[0], CLICK);
     await this.press('Restart');
     await this.keepTraining();
   }
 
-  private async moveSlider(): Promise<void> {
-    const slider = this.page.getByRole('slider', { name: this.oneOf(SLIDERS), exact: true });
+  private async moveFurtherSlider(): Promise<void> {
+    await toggleFurtherSettings(this.page, CLICK);
+    await this.moveSlider(this.oneOf(FURTHER_SLIDERS));
+    await toggleFurtherSettings(this.page, CLICK);
+  }
+
+  private async moveSlider(name: string): Promise<void> {
+    const slider = this.page.getByRole('slider', { name, exact: true });
     if (!(await slider.isVisible())) return;
     await slider.focus(CLICK);
     const key = this.oneOf(KEYS);

@@ -56,6 +56,25 @@ describe('a session, from moment to moment', () => {
     expect(page.session.run.getState().history).toEqual({ first: { ...DEFAULT_SETTINGS, winners: 40 }, changes: [] });
   });
 
+  it('offers the run whose place another took, from where it is kept, and that one in its turn', () => {
+    const replaced = () => page.session.run.getState().replaced;
+    page.emit('checkpoint', { state: state(5000) });
+    page.session.commands.set('winners', 40);
+    expect(replaced()).toBeNull();
+    page.session.commands.applyPreset('narrow');
+    expect(replaced()).toMatchObject({ datasetId: 'mnist', basePresetId: 'thread', state: state(5000) });
+    page.emit('checkpoint', { state: state(70) });
+    page.session.commands.returnToReplaced();
+    expect(page.last('start')).toMatchObject({ settings: { units: 1000, winners: 40 }, checkpoint: state(5000) });
+    expect(replaced()).toMatchObject({ basePresetId: 'narrow', state: state(70) });
+  });
+
+  it('does not offer a run that has never shown that it works', () => {
+    page.session.commands.applyPreset('narrow');
+    page.session.commands.applyPreset('thread');
+    expect(page.session.run.getState().replaced).toBeNull();
+  });
+
   it('keeps of the curves what had been measured by then, and nothing that lies ahead', () => {
     const point = { heldOutError: 1, trainError: 1, deadUnits: 0, accuracy: NaN };
     page.emit('checkpoint', { state: state(5000) });

@@ -11,6 +11,24 @@ export const untilRested = (page: Page): Promise<void> => page.getByText(/^Train
 
 export const hashOf = (page: Page): Promise<string> => page.evaluate(() => location.hash);
 
+/** @param name of a preset, or how its name begins. */
+export async function choosePreset(
+  page: Page,
+  name: string,
+  options: { readonly timeout?: number } = {},
+): Promise<void> {
+  await page.getByRole('button', { name: /^Start from/ }).click(options);
+  // The list closes with the click: there is nothing left of which it could be asked whether it is checked.
+  await page.getByRole('radiogroup', { name: 'Preset' }).getByRole('radio', { name }).click(options);
+}
+
+/** Opens the settings that are not always in sight, or closes them. */
+export const toggleFurtherSettings = (page: Page, options: { readonly timeout?: number } = {}): Promise<void> =>
+  page
+    .getByRole('region', { name: 'Settings', exact: true })
+    .getByRole('button', { name: /and \d more$/ })
+    .click(options);
+
 /** All that stands in alerts, or in the outputs that a screen reader reads by itself. */
 export const textOf = async (page: Page, role: 'alert' | 'status'): Promise<string> =>
   (await page.getByRole(role).allTextContents()).join(' ');

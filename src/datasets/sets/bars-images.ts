@@ -1,5 +1,5 @@
 /**
- * The bars problem: images of 8 x 8 pixels, each with exactly two of sixteen bars (eight lie, eight stand). A code that has
+ * The bars problem: images of 8 x 8 pixels, each with exactly two of sixteen bars (eight horizontal, eight vertical). A code that has
  * found the causes of these images has one unit per bar.
  */
 import { MANIFEST_VERSION, type DatasetManifest, type DatasetSplit, type SplitName } from '../../core/dataset';
@@ -56,7 +56,7 @@ function drawShard(split: SplitName, index: number, count: number): Uint8Array<A
   return writeIdx([count, SIDE, SIDE], pixels);
 }
 
-/** Bars 0 ... 7 lie in row 0 ... 7; bars 8 ... 15 stand in column 0 ... 7. */
+/** Bars 0 ... 7 fill row 0 ... 7; bars 8 ... 15 fill column 0 ... 7. */
 function drawBar(image: Uint8Array, bar: number): void {
   const lies = bar < SIDE;
   const start = lies ? bar * SIDE : bar - SIDE;

@@ -6,7 +6,7 @@ import type { DatasetLoader } from '../loader';
 export const bars: ImageSet<'bars'> = {
   id: 'bars',
   name: 'Bars',
-  description: 'Each image shows exactly two of sixteen bars: eight lie, eight stand.',
+  description: 'Two bars out of sixteen: eight horizontal, eight vertical.',
   licence: 'MIT, made by this page',
   source: {
     title: 'P. Földiák: Forming sparse representations by local anti-Hebbian learning (1990)',

@@ -5,7 +5,7 @@ import type { ImageSet } from '../image-set.ts';
 export const mnist: ImageSet<'mnist'> = {
   id: 'mnist',
   name: 'MNIST',
-  description: 'Handwritten digits, scaled to one size and centred.',
+  description: 'Handwritten digits, scaled and centred.',
   licence: 'CC BY-SA 3.0',
   source: {
     title: 'Y. LeCun, C. Cortes, C. J. C. Burges: The MNIST database of handwritten digits',

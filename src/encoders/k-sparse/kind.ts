@@ -15,13 +15,13 @@ export const kSparse: EncoderKind<KSparseSettings> = {
     {
       id: 'real-winners',
       name: 'Real-valued winners',
-      expect: 'As sparse as the thread’s code, but each winner has a strength: a little sharper digits.',
+      expect: 'Each winner also has a strength: slightly sharper digits from as many units.',
       settings: base,
     },
     {
       id: 'few-real-winners',
       name: 'Ten real-valued winners',
-      expect: 'Ten winners that each have a strength: whole parts of digits.',
+      expect: 'Only ten winners, each with a strength: large parts of digits.',
       settings: { ...base, winners: 10 },
     },
   ],

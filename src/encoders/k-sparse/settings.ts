@@ -33,13 +33,18 @@ export const MADE_WITH = ['units', 'initRange', 'seed'] as const satisfies reado
 
 export const FIELDS = {
   units: COMMON_FIELDS.units,
-  winners: { ...COMMON_FIELDS.winners, explanation: 'Most bits on in a code; more are sharper.' },
+  winners: {
+    ...COMMON_FIELDS.winners,
+    explanation: 'Active units per image, at most. Fewer: whole digits. More: fine parts.',
+  },
   learningRate: {
     type: 'number',
     label: 'Learning rate',
     symbol: 'η',
-    explanation: 'Where it starts; it falls with the images seen.',
+    explanation: 'Where it starts; it decays as images are seen.',
     structural: false,
+    onCard: true,
+    place: 3,
     min: 0,
     max: 100,
     integer: false,

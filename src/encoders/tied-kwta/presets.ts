@@ -6,20 +6,20 @@ const { seed: _, ...base } = DEFAULT_SETTINGS;
 export const PRESETS: readonly Preset<TiedSettings>[] = [
   {
     id: 'thread',
-    name: 'The thread',
+    name: 'Balanced',
     expect: 'Noise turns into strokes; every unit finds something to do.',
     settings: base,
   },
   {
     id: 'explain-away',
-    name: 'Explain away',
-    expect: 'Winners are picked in five rounds, each for what is still missing: sharper digits.',
+    name: 'Five rounds',
+    expect: 'Later winners only explain what is still missing. Sharper, slower.',
     settings: { ...base, rounds: 5, inhibition: 0.8 },
   },
   {
     id: 'sharpest',
     name: 'Sharpest',
-    expect: 'One winner at a time, learning slower and slower: the sharpest digits after one epoch.',
+    expect: '30 rounds of one winner each, ever smaller steps: the sharpest digits after an epoch.',
     settings: {
       ...base,
       rounds: 30,
@@ -32,14 +32,14 @@ export const PRESETS: readonly Preset<TiedSettings>[] = [
   {
     id: 'no-boosting',
     name: 'No boosting',
-    expect: 'The same few units win every time: every image gets one and the same code.',
+    expect: '30 units win every time, 970 never learn: all digits get the same code.',
     // Larger initial weights compete with what the first image teaches: then it depends on the seed whether all codes collapse.
     settings: { ...base, boostStrength: 0, learningRateSchedule: 'constant', learningRate: 0.3, initRange: 0.001 },
   },
   {
     id: 'narrow',
-    name: 'Shallow and narrow',
-    expect: 'Only 64 units: each becomes a bright stroke with a dark surround.',
+    name: '64 units',
+    expect: 'Few enough to see each one. Every unit becomes a stroke.',
     settings: {
       ...base,
       units: 64,
@@ -55,7 +55,7 @@ export const PRESETS: readonly Preset<TiedSettings>[] = [
   {
     id: 'bars',
     name: 'Bars',
-    expect: 'Each image is two of sixteen bars; each of the sixteen units becomes one bar.',
+    expect: 'Sixteen units for sixteen bars: each unit becomes one bar.',
     settings: {
       ...base,
       units: 16,
@@ -68,7 +68,7 @@ export const PRESETS: readonly Preset<TiedSettings>[] = [
   {
     id: 'classifier',
     name: 'Classifier',
-    expect: 'A larger code, from which a simple classifier reads the digit with fewer than 3 % errors.',
+    expect: '4,000 units, 100 winners: a linear classifier reads over 97 % of digits from the code.',
     settings: { ...base, units: 4000, winners: 100 },
   },
 ];

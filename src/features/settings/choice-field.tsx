@@ -14,19 +14,18 @@ export function ChoiceField({ name, field: { label, choices, structural } }: Cho
   const { commands } = useSession();
   const chosen = useSettings(({ settings }) => String(settings[name]));
   const effect = useId();
+  const note = choices.find(({ value }) => value === chosen)?.note ?? '';
   return (
     <fieldset aria-label={label} aria-describedby={effect} className={styles.field}>
       <div className={styles.head}>
         <span className={styles.label} aria-hidden="true">
           {label}
         </span>
-        <span className={structural ? styles.restarts : styles.live} id={effect}>
-          {structural ? 'restarts' : 'live'}
-        </span>
       </div>
-      <div className={styles.extra}>
-        <Segmented label={label} options={choices} value={chosen} onChange={(value) => commands.set(name, value)} />
-      </div>
+      <Segmented label={label} options={choices} value={chosen} onChange={(value) => commands.set(name, value)} />
+      <p className={styles.text} id={effect}>
+        {note} {structural && 'Restarts the run.'}
+      </p>
     </fieldset>
   );
 }

@@ -1,6 +1,6 @@
 import { useDataset, useSession, useSettings } from '../../session/session-context';
 import { useImport } from '../own-images/own-images-context';
-import { counted } from '../../core/counted';
+import type { DatasetManifest } from '../../core/dataset';
 import { isOwnDataset } from '../../core/own-images';
 import { SETS, type DatasetId } from '../../datasets/registry';
 import { Button } from '../../kit/controls/button';
@@ -9,8 +9,8 @@ import styles from './choices.module.css';
 
 const BUILT_IN: readonly SegmentedOption<DatasetId>[] = SETS.map(({ id, name }) => ({ value: id, label: name }));
 
-/** Which images are learnt; what they are, how many, whose, and under which licence. */
-export function DatasetChoice() {
+/** Which images are learnt; what they are, how many, whose, and under which licence. @param props.onLeave a dialog opens. */
+export function DatasetChoice({ onLeave }: { readonly onLeave: () => void }) {
   const datasetId = useSettings((state) => state.datasetId);
   const manifest = useDataset((dataset) => dataset.manifest);
   const { commands } = useSession();
@@ -18,33 +18,37 @@ export function DatasetChoice() {
   const openImport = useImport((state) => state.open);
   const ownId = isOwnDataset(datasetId) ? datasetId : own;
   const options = ownId ? [...BUILT_IN, { value: ownId, label: 'Your own' }] : BUILT_IN;
+  const bring = (): void => {
+    onLeave();
+    openImport();
+  };
   return (
-    <div className={styles.choice}>
-      <div className={styles.head}>
-        <h3 className={styles.name}>Dataset</h3>
+    <div className={styles.dataset}>
+      <div className={styles.row}>
         <Segmented label="Dataset" options={options} value={datasetId} onChange={(id) => commands.chooseDataset(id)} />
-      </div>
-      {manifest ? (
-        <p className={styles.about}>
-          {manifest.description} {counted(manifest.train.count, 'image')} to learn,{' '}
-          {manifest.test.count.toLocaleString('en-US')} held out, {manifest.width} × {manifest.height} pixels.{' '}
-          {manifest.source.url !== '' && (
-            <>
-              {manifest.licence}.{' '}
-              <a href={manifest.source.url} title={manifest.source.title} rel="noreferrer" target="_blank">
-                Source
-              </a>
-            </>
-          )}
-        </p>
-      ) : (
-        <p className={styles.about}>Loading…</p>
-      )}
-      <div className={styles.bring}>
-        <Button aria-haspopup="dialog" onClick={openImport}>
+        <Button kind="text" aria-haspopup="dialog" onClick={bring}>
           Bring your own…
         </Button>
       </div>
+      <p className={styles.about}>{manifest ? <About manifest={manifest} /> : 'Loading…'}</p>
     </div>
+  );
+}
+
+function About({ manifest }: { readonly manifest: DatasetManifest }) {
+  const { description, train, test, width, height, licence, source } = manifest;
+  return (
+    <>
+      {description} {train.count.toLocaleString('en-US')} training and {test.count.toLocaleString('en-US')} test images,{' '}
+      {width} × {height} pixels.{' '}
+      {source.url !== '' && (
+        <>
+          {licence}.{' '}
+          <a href={source.url} title={source.title} rel="noreferrer" target="_blank">
+            Source
+          </a>
+        </>
+      )}
+    </>
   );
 }

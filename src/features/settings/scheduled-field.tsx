@@ -6,16 +6,18 @@ import { useScheduledSetting } from './use-scheduled-setting';
 interface ScheduledFieldProps {
   readonly name: string;
   readonly schedule: Schedule;
+  readonly onCard: boolean;
 }
 
-/** A number together with the choice that decides how it changes: by itself, or as it was set. */
-export function ScheduledField({ name, schedule }: ScheduledFieldProps) {
+/** A number that changes by itself, or as it was set. On the card the choice between them is a word; it is made elsewhere. */
+export function ScheduledField({ name, schedule, onCard }: ScheduledFieldProps) {
   const setting = useScheduledSetting(name, schedule);
   const { choice, chosen, choose } = setting;
-  const { note } = choice.choices.find(({ value }) => value === chosen) ?? {};
+  const { label, note } = choice.choices.find(({ value }) => value === chosen) ?? {};
+  const said = chosen === schedule.byHand ? undefined : label?.toLowerCase();
   return (
-    <NumberSetting name={name} setting={setting} note={note}>
-      <Segmented label={choice.label} options={choice.choices} value={chosen} onChange={choose} />
+    <NumberSetting name={name} setting={setting} note={note} aside={onCard ? said : undefined} onCard={onCard}>
+      {!onCard && <Segmented label={choice.label} options={choice.choices} value={chosen} onChange={choose} />}
     </NumberSetting>
   );
 }

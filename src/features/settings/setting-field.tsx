@@ -1,4 +1,4 @@
-import { useId, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useId, useMemo, useState, type ReactNode } from 'react';
 import { useSession, useSettings } from '../../session/session-context';
 import { useSetting, useTypedValue, type SettingHandle } from './use-settings';
 import { Button } from '../../kit/controls/button';
@@ -6,28 +6,33 @@ import { ResetIcon } from '../../kit/controls/icons';
 import { Slider } from '../../kit/controls/slider';
 import styles from './setting-field.module.css';
 import { settingScale } from './setting-scale';
+import { TypedField } from './typed-field';
 
 interface NumberSettingProps {
   readonly name: string;
   readonly setting: SettingHandle;
+  /** On the card it says where its slider leads; elsewhere what it is. */
+  readonly onCard: boolean;
   /** Said after the explanation. */
   readonly note?: string | undefined;
+  /** Said beside the value. */
+  readonly aside?: string | undefined;
   /** Further controls of the same setting. */
   readonly children?: ReactNode;
 }
 
 /** A numeric setting that nothing but the user moves. */
-export function SettingField({ name }: { readonly name: string }) {
-  return <NumberSetting name={name} setting={useSetting(name)} />;
+export function SettingField({ name, onCard }: { readonly name: string; readonly onCard: boolean }) {
+  return <NumberSetting name={name} setting={useSetting(name)} onCard={onCard} />;
 }
 
-/** One numeric setting: slider, typed field, explanation, reset, and whether it acts live or restarts the run. */
-export function NumberSetting({ name, setting, note, children }: NumberSettingProps) {
+/** One numeric setting: slider, typed value, explanation, reset, and whether it restarts the run. */
+export function NumberSetting({ name, setting, onCard, note, aside, children }: NumberSettingProps) {
   const { field, shown, automatic } = setting;
-  const { label, symbol, explanation, structural: restarts, atMost } = field;
+  const { label, explanation, structural: restarts, atMost, ends } = field;
   const session = useSession();
   const most = useSettings(({ settings }) => atMost && settings[atMost.setting]);
-  const aside = useSettings(({ settings }) => field.aside?.(Number(settings[name]), settings) ?? null);
+  const inWords = useSettings(({ settings }) => field.aside?.(Number(settings[name]), settings) ?? null);
   const idleBecause = useSettings(({ settings }) => field.idleBecause?.(settings) ?? null);
   // What is spoken of a value may depend on other settings: the field follows them where it does.
   useSettings(({ settings }) => field.spoken(shown, settings));
@@ -38,25 +43,18 @@ export function NumberSetting({ name, setting, note, children }: NumberSettingPr
   const id = useId();
   const idle = idleBecause !== null;
   const { problem } = typed;
+  const said = `${idleBecause ?? explanation} ${note ?? ''} ${restarts ? 'Restarts the run.' : ''}`.trim();
 
   const reset = (): void => {
     typed.cancel();
     setting.reset();
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter') typed.commit();
-    if (event.key === 'Escape') typed.cancel();
-  };
 
   return (
     <fieldset aria-label={label} className={`${styles.field} ${idle ? styles.idle : ''}`}>
       <div className={styles.head}>
-        <span className={styles.label} aria-hidden="true">
+        <span className={styles.label} aria-hidden="true" title={onCard ? said : undefined}>
           {label}
-          {symbol && <i className={styles.symbol}>{symbol}</i>}
-        </span>
-        <span className={restarts ? styles.restarts : styles.live} id={`${id}-effect`}>
-          {restarts ? 'restarts' : 'live'}
         </span>
         {(setting.changed || problem !== null) && (
           <Button
@@ -68,25 +66,16 @@ export function NumberSetting({ name, setting, note, children }: NumberSettingPr
             onClick={reset}
           />
         )}
-        {aside && <span className={styles.aside}>{aside}</span>}
-        <input
-          type="text"
-          inputMode="decimal"
-          autoComplete="off"
-          spellCheck={false}
-          className={styles.typed}
-          aria-label={`${label}, typed`}
-          aria-invalid={problem !== null}
-          aria-describedby={problem ? `${id}-problem` : `${id}-text ${id}-effect`}
+        <span className={styles.aside}>{aside ?? inWords}</span>
+        <TypedField
+          typed={typed}
+          text={draft === null ? typed.text : String(draft)}
+          label={`${label}, typed`}
+          describedBy={problem ? `${id}-problem` : `${id}-text`}
           disabled={idle}
-          value={draft ?? typed.text}
-          onFocus={typed.hold}
-          onChange={(event) => typed.edit(event.target.value)}
-          onKeyDown={onKeyDown}
-          onBlur={typed.commit}
         />
       </div>
-      {children && <div className={styles.extra}>{children}</div>}
+      {children}
       <Slider
         label={label}
         scale={scale}
@@ -96,11 +85,17 @@ export function NumberSetting({ name, setting, note, children }: NumberSettingPr
         onChange={(value) => typed.take(String(value))}
         onDraft={setDraft}
         disabled={idle}
-        automatic={automatic}
-        describedBy={`${id}-text ${id}-effect`}
+        describedBy={`${id}-text`}
       />
-      <p className={styles.text} id={`${id}-text`}>
-        {draft === null ? `${idleBecause ?? explanation} ${note ?? ''}` : 'Let go to start again with this value.'}
+      {onCard && (
+        <p className={styles.ends} aria-hidden="true">
+          {(ends ?? [note ?? explanation]).map((end) => (
+            <span key={end}>{end}</span>
+          ))}
+        </p>
+      )}
+      <p className={onCard ? styles.unseen : styles.text} id={`${id}-text`}>
+        {draft === null ? said : 'Release to restart with this value.'}
       </p>
       {problem && (
         <p className={styles.problem} id={`${id}-problem`} role="alert">

@@ -1,38 +1,57 @@
-import { useId, useState } from 'react';
-import { ChevronIcon } from '../../kit/controls/icons';
-import { DatasetChoice } from './dataset-choice';
-import { PresetChoice } from './preset-choice';
-import { SettingList } from './setting-list';
-import styles from './settings.module.css';
+import { useId, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { kindOf } from '../../encoders/registry';
+import { Button } from '../../kit/controls/button';
+import { useSettings } from '../../session/session-context';
+import styles from './card.module.css';
+import { PresetLine } from './preset-line';
+import { CardSettings, FurtherSettings } from './setting-list';
+import { furtherLabel } from './setting-order';
+import { StartFrom } from './start-from';
 
-/** What is learnt, and how. On a narrow screen the region is folded until it is asked for. */
-export function Settings() {
-  const [open, setOpen] = useState(false);
-  const panel = useId();
+/** What the card shows: itself, with the list of what one can start from, or all further settings in its place. */
+type Face = 'front' | 'start' | 'further';
+
+/** What is learnt, and how. @param props.unitUse a small picture of how often each unit wins, below what evens that out. */
+export function Settings({ unitUse }: { readonly unitUse?: ReactNode }) {
+  const [face, setFace] = useState<Face>('front');
+  const label = useSettings(({ kind }) => furtherLabel(kindOf(kind)));
+  const further = useId();
+  const opened = face === 'further';
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.defaultPrevented || !opened) return;
+    setFace('front');
+    document.getElementById(`${further}-opener`)?.focus();
+  };
   return (
-    <section aria-label="Settings" className={styles.settings} data-open={open}>
-      <h2 className={styles.title}>
-        <span className={styles.wide}>Settings</span>
-        <button
-          type="button"
-          className={styles.narrow}
-          aria-expanded={open}
-          aria-controls={panel}
-          onClick={() => setOpen(!open)}
-        >
-          <ChevronIcon />
-          Settings
-        </button>
-      </h2>
-      <div id={panel} className={styles.panel}>
-        <div className={styles.choices}>
-          <DatasetChoice />
-          <PresetChoice />
-        </div>
-        <div>
-          <SettingList />
-        </div>
+    // Escape closes what has opened inside, wherever the focus is in it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <section aria-label="Settings" className={styles.card} data-face={face} onKeyDown={onKeyDown}>
+      <div className={styles.front}>
+        <StartFrom open={face === 'start'} onOpen={(open) => setFace(open ? 'start' : 'front')} />
+        <PresetLine />
+        <CardSettings unitUse={unitUse} />
       </div>
+      <div className={styles.opener}>
+        <Button
+          id={`${further}-opener`}
+          kind="text"
+          aria-expanded={opened}
+          aria-controls={opened ? further : undefined}
+          onClick={() => setFace(opened ? 'front' : 'further')}
+        >
+          {label}
+        </Button>
+        {opened && (
+          <Button kind="text" onClick={() => setFace('front')}>
+            Done
+          </Button>
+        )}
+      </div>
+      {opened && (
+        <div id={further} className={styles.further}>
+          <FurtherSettings />
+        </div>
+      )}
     </section>
   );
 }

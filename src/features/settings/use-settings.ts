@@ -41,8 +41,10 @@ export function useSetting(name: string): SettingHandle {
 }
 
 /** What a typed field holds, and what is to be said about it. */
-interface TypedValue {
+export interface TypedValue {
   readonly text: string;
+  /** The text is not the value (yet). */
+  readonly pending: boolean;
   /** Why the text was not taken over: what was got and what was expected. */
   readonly problem: string | null;
   /** To be called when the field gets the focus: its text stands still, even while the value moves by itself. */
@@ -88,6 +90,7 @@ export function useTypedValue(setting: SettingHandle): TypedValue {
 
   return {
     text: draft?.text ?? String(setting.shown),
+    pending: draft !== null && draft.origin !== 'held',
     problem,
     hold: () => {
       if (!draft) setDraft({ text: String(setting.shown), origin: 'held', revision });

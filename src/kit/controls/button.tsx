@@ -2,8 +2,8 @@ import type { ComponentProps, ReactNode } from 'react';
 import styles from './button.module.css';
 
 interface ButtonProps extends ComponentProps<'button'> {
-  /** `primary`: the one action of its place; `quiet`: no outline until it is pointed at or focused. */
-  readonly kind?: 'plain' | 'primary' | 'quiet';
+  /** `primary`: the one action of its place; `quiet`: no outline until it is pointed at or focused; `text`: as a link looks. */
+  readonly kind?: 'plain' | 'primary' | 'quiet' | 'text';
   readonly icon?: ReactNode;
   /** With an icon alone, `aria-label` names the button. */
   readonly children?: ReactNode;

@@ -17,14 +17,12 @@ interface SliderProps {
   readonly commit?: 'live' | 'release';
   readonly onDraft?: (value: number | null) => void;
   readonly disabled?: boolean;
-  /** Moves by itself: drawn quietly. */
-  readonly automatic?: boolean;
   readonly describedBy?: string | undefined;
 }
 
 /** A native slider over any scale of values. */
 export function Slider(props: SliderProps) {
-  const { label, scale, value, spoken, onChange, commit = 'live', onDraft, disabled, automatic, describedBy } = props;
+  const { label, scale, value, spoken, onChange, commit = 'live', onDraft, disabled, describedBy } = props;
   const input = useRef<HTMLInputElement>(null);
   const keyHeld = useRef(false);
   const [draft, setDraft] = useState<number | null>(null);
@@ -65,7 +63,7 @@ export function Slider(props: SliderProps) {
     <input
       ref={input}
       type="range"
-      className={`${styles.slider} ${automatic ? styles.automatic : ''}`}
+      className={styles.slider}
       style={{ '--fill': fill } as CSSProperties}
       min={0}
       max={scale.last}

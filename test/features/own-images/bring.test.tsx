@@ -35,6 +35,13 @@ afterEach(() => stubs.release());
 const show = (ui: ReactNode) => renderWithImages(fake.session, ui, images);
 const choice = () => fake.session.settings.getState();
 
+const startFrom = () => userEvent.click(screen.getByRole('button', { name: /^Start from/ }));
+
+async function bringOwn(): Promise<void> {
+  await startFrom();
+  await userEvent.click(await screen.findByRole('button', { name: 'Bring your own…' }));
+}
+
 async function openDialog(): Promise<HTMLElement> {
   show(
     <>
@@ -42,7 +49,7 @@ async function openDialog(): Promise<HTMLElement> {
       <Bring />
     </>,
   );
-  await userEvent.click(screen.getByRole('button', { name: 'Bring your own…' }));
+  await bringOwn();
   return screen.findByRole('dialog', { name: 'Bring your own images' });
 }
 
@@ -75,9 +82,11 @@ describe('bringing one’s own images', () => {
     await userEvent.click(within(dialog).getByRole('button', { name: 'Train on these' }));
     expect(choice()).toMatchObject({ datasetId: 'own-1', presetId: 'thread' });
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+    await startFrom();
     expect(screen.getByRole('radio', { name: 'Your own' })).toBeChecked();
-    await userEvent.click(screen.getByRole('radio', { name: 'Explain away' }));
+    await userEvent.click(screen.getByRole('radio', { name: 'Five rounds' }));
     expect(choice()).toMatchObject({ datasetId: 'own-1', presetId: 'explain-away' });
+    await startFrom();
     await userEvent.click(screen.getByRole('radio', { name: 'MNIST' }));
     expect(choice()).toMatchObject({ datasetId: 'mnist', presetId: 'thread' });
     expect(screen.getByRole('radio', { name: 'Your own' })).not.toBeChecked();
@@ -107,7 +116,7 @@ describe('bringing one’s own images', () => {
     const dialog = await openDialog();
     for (const id of ['own-1', 'own-2']) {
       outcome = { type: 'result', dataset: ownDataset(id), how: ONLY_SO };
-      if (id === 'own-2') await userEvent.click(screen.getByRole('button', { name: 'Bring your own…' }));
+      if (id === 'own-2') await bringOwn();
       const shown = id === 'own-1' ? dialog : await screen.findByRole('dialog', { name: 'Bring your own images' });
       await userEvent.upload(within(shown).getByLabelText('Files with images'), FILE);
       await userEvent.click(await within(shown).findByRole('button', { name: 'Train on these' }));

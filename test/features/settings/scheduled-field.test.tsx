@@ -1,10 +1,10 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { SettingList } from '../../../src/features/settings/setting-list';
+import { Settings } from '../../../src/features/settings/settings';
 import { figuresSnapshot } from '../../support/figures-snapshot';
 import { createFakeSession, type FakeSession } from '../../support/fake-session';
-import { renderIn } from '../../support/render-in';
+import { renderWithImages } from '../../support/render-with-images';
 
 let page: FakeSession;
 
@@ -14,24 +14,27 @@ beforeEach(() => {
 
 const settings = () => page.session.settings.getState().settings;
 const slider = () => screen.getByRole('slider', { name: 'Learning rate' });
+const opener = () => screen.getByRole('button', { name: /and \d more$/ });
 
 describe('the learning rate', () => {
   it('runs by itself at first, and says so', () => {
-    renderIn(page.session, <SettingList />);
-    expect(screen.getByRole('radio', { name: 'Auto' })).toBeChecked();
+    renderWithImages(page.session, <Settings />);
+    expect(screen.getByText('auto')).toBeVisible();
     expect(slider()).toHaveAttribute('aria-valuetext', expect.stringMatching(/^automatic, now /));
+    expect(slider()).toHaveAccessibleDescription(/Decays automatically; drag to set it yourself\.$/);
   });
 
   it('becomes constant when the slider is moved', () => {
-    renderIn(page.session, <SettingList />);
+    renderWithImages(page.session, <Settings />);
     fireEvent.input(slider(), { target: { value: '0' } });
     expect(settings()).toMatchObject({ learningRate: 0.01, learningRateSchedule: 'constant' });
-    expect(screen.getByRole('radio', { name: 'Constant' })).toBeChecked();
+    expect(screen.queryByText('auto')).not.toBeInTheDocument();
+    expect(slider()).toHaveAccessibleDescription(/Stays where you set it\.$/);
   });
 
   it('becomes constant when a value is typed, but not when the field is only visited', async () => {
     const user = userEvent.setup();
-    renderIn(page.session, <SettingList />);
+    renderWithImages(page.session, <Settings />);
     await user.click(screen.getByRole('textbox', { name: 'Learning rate, typed' }));
     await user.tab();
     expect(settings().learningRateSchedule).toBe('auto');
@@ -43,7 +46,7 @@ describe('the learning rate', () => {
   it('stands still in its field while that has the focus, and moves on when it is left', async () => {
     const user = userEvent.setup();
     page.show(figuresSnapshot({ learningRate: 0.9 }));
-    renderIn(page.session, <SettingList />);
+    renderWithImages(page.session, <Settings />);
     const field = screen.getByRole('textbox', { name: 'Learning rate, typed' });
     await user.click(field);
     act(() => page.show(figuresSnapshot({ learningRate: 0.0312 })));
@@ -54,19 +57,21 @@ describe('the learning rate', () => {
     expect(settings().learningRateSchedule).toBe('auto');
   });
 
-  it('has a final value only when it falls, and keeps falling when its start is moved', async () => {
+  it('has a final value only when it decays, and keeps decaying when its start is moved', async () => {
     const user = userEvent.setup();
-    renderIn(page.session, <SettingList />);
+    renderWithImages(page.session, <Settings />);
+    await user.click(opener());
     expect(screen.queryByRole('slider', { name: 'Final learning rate' })).not.toBeInTheDocument();
-    await user.click(screen.getByRole('radio', { name: 'Falling' }));
+    await user.click(screen.getByRole('radio', { name: 'Decay' }));
     expect(screen.getByRole('slider', { name: 'Final learning rate' })).toBeVisible();
+    await user.click(opener());
     fireEvent.input(slider(), { target: { value: '0' } });
     expect(settings()).toMatchObject({ learningRate: 0.01, learningRateSchedule: 'exponential' });
   });
 
   it('goes back to the preset’s rate and schedule with one reset', async () => {
     const user = userEvent.setup();
-    renderIn(page.session, <SettingList />);
+    renderWithImages(page.session, <Settings />);
     fireEvent.input(slider(), { target: { value: '0' } });
     await user.click(screen.getByRole('button', { name: 'Reset learning rate' }));
     expect(settings()).toMatchObject({ learningRate: 0.3, learningRateSchedule: 'auto' });

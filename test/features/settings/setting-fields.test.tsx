@@ -14,11 +14,13 @@ beforeEach(() => {
 
 const settings = (): AnySettings => page.session.settings.getState().settings;
 const slider = (name: string) => screen.getByRole<HTMLInputElement>('slider', { name });
+const opener = () => screen.getByRole('button', { name: 'Rounds, units and 5 more' });
 const typed = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name: `${name}, typed` });
 
-/** All settings in sight. */
+/** All settings in the page: those that are always in sight, and the others, which open in their place. */
 function show() {
   renderWithImages(page.session, <Settings />);
+  fireEvent.click(opener());
   return userEvent.setup();
 }
 
@@ -146,20 +148,40 @@ describe('a reset', () => {
 describe('what a setting says of itself', () => {
   it.each(['Units', 'Initial range', 'Seed'])('%s restarts the run', (name) => {
     show();
-    expect(slider(name)).toHaveAccessibleDescription(/restarts$/);
+    expect(slider(name)).toHaveAccessibleDescription(/Restarts the run\.$/);
   });
 
-  it.each(['Winners', 'Learning rate', 'Boosting', 'Rounds', 'Duty-cycle window'])('%s acts live', (name) => {
+  it.each(['Winners', 'Learning rate', 'Boosting', 'Rounds', 'Duty-cycle window'])('%s does not', (name) => {
     show();
-    expect(slider(name)).toHaveAccessibleDescription(/live$/);
+    expect(slider(name)).not.toHaveAccessibleDescription(/restarts/i);
   });
 
   it('inhibition is out of use at one round, and says why', () => {
     show();
     expect(slider('Inhibition')).toBeDisabled();
-    expect(slider('Inhibition')).toHaveAccessibleDescription(/Acts between rounds/);
+    expect(slider('Inhibition')).toHaveAccessibleDescription(/Needs at least 2 rounds/);
     fireEvent.input(slider('Rounds'), { target: { value: '4' } });
     expect(settings().rounds).toBe(5);
     expect(slider('Inhibition')).toBeEnabled();
+  });
+});
+
+describe('the further settings', () => {
+  it('stand in the place of the card until they are done with', async () => {
+    const user = show();
+    expect(opener()).toHaveAttribute('aria-expanded', 'true');
+    await user.click(screen.getByRole('button', { name: 'Done' }));
+    expect(opener()).toHaveAttribute('aria-expanded', 'false');
+    expect(screen.queryByRole('slider', { name: 'Rounds' })).not.toBeInTheDocument();
+  });
+
+  it('close on Escape, which first gives up what is typed', async () => {
+    const user = show();
+    await user.clear(typed('Rounds'));
+    await user.type(typed('Rounds'), '7{Escape}');
+    expect(typed('Rounds')).toHaveValue('1');
+    await user.keyboard('{Escape}');
+    expect(opener()).toHaveAttribute('aria-expanded', 'false');
+    expect(opener()).toHaveFocus();
   });
 });

@@ -1,0 +1,43 @@
+import { useSession, useSettings } from '../../session/session-context';
+import { findPreset, kindOf } from '../../encoders/registry';
+import { Button } from '../../kit/controls/button';
+import { baseSettings } from '../../session/settings-store';
+import { changedNames, changeTexts } from './changes';
+import styles from './card.module.css';
+import { WayBack } from './way-back';
+
+/** More changes than these are counted, not named. */
+const MAX_NAMED = 3;
+
+/** What the chosen preset will show, or what was changed of it; and the way back to the run before. Its place is always as high. */
+export function PresetLine() {
+  const preset = useSettings(({ kind, presetId }) => findPreset(kindOf(kind), presetId));
+  return (
+    <p className={styles.line}>
+      {preset ? preset.expect : <Changed />} <WayBack />
+    </p>
+  );
+}
+
+function Changed() {
+  const { commands } = useSession();
+  const kind = useSettings((state) => kindOf(state.kind));
+  const settings = useSettings((state) => state.settings);
+  const basePresetId = useSettings((state) => state.basePresetId);
+  const base = baseSettings({ kind: kind.id, basePresetId });
+  const texts = changeTexts(kind, base, settings);
+  const more = texts.length - MAX_NAMED;
+  return (
+    <>
+      Changed: {texts.slice(0, MAX_NAMED).join(', ')}
+      {more > 0 && ` and ${more} more`}.{' '}
+      <Button
+        kind="text"
+        title={`Back to what ${findPreset(kind, basePresetId)?.name ?? 'the preset'} says`}
+        onClick={() => commands.reset(...changedNames(kind, base, settings))}
+      >
+        Reset
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+import { counted } from '../../core/counted';
+import { findPreset, kindOf } from '../../encoders/registry';
+import { Button } from '../../kit/controls/button';
+import { useRun, useSession } from '../../session/session-context';
+
+/** The way back to the run whose place this one took, from where it is kept. */
+export function WayBack() {
+  const { commands } = useSession();
+  const replaced = useRun((run) => run.replaced);
+  if (!replaced) return null;
+  const { kind, basePresetId, state, settings } = replaced;
+  const name = findPreset(kindOf(kind), basePresetId)?.name ?? 'Defaults';
+  const images = counted(state?.counters['imagesSeen'] ?? 0, 'image');
+  return (
+    <Button
+      kind="text"
+      title={`Go back to the run before (${name}, seed ${settings.seed})`}
+      onClick={() => commands.returnToReplaced()}
+    >
+      Go back to {name}, {images}
+    </Button>
+  );
+}
