@@ -102,8 +102,8 @@ function followStop({ run, notices, commands }: RunSession, goesOnAtStop: boolea
     notices.notify({
       id: 'stopped',
       kind: 'info',
-      message: `Training is paused at image ${stoppedAt.toLocaleString('en-US')}, as the link asked for.`,
-      action: { label: 'Go on training', run: () => commands.run() },
+      message: `Paused at image ${stoppedAt.toLocaleString('en-US')}, as set in the link.`,
+      action: { label: 'Resume', run: () => commands.run() },
     });
   };
   const end = run.subscribe(({ stoppedAt }, before) => {

@@ -13,8 +13,8 @@ const Share = lazy(() => import('../features/share/share').then((module) => ({ d
 const MastheadTools = lazy(() =>
   import('../features/masthead/masthead-tools').then((module) => ({ default: module.MastheadTools })),
 );
-const SourceNote = lazy(() =>
-  import('../features/masthead/source-note').then((module) => ({ default: module.SourceNote })),
+const ShareInFull = lazy(() =>
+  import('../features/share/share-in-full').then((module) => ({ default: module.ShareInFull })),
 );
 const WholePage = lazy(() => import('../features/share/whole-page').then((module) => ({ default: module.WholePage })));
 const OpenPanel = lazy(() => import('./open-panel').then((module) => ({ default: module.OpenPanel })));
@@ -50,15 +50,7 @@ export function LateNotices() {
 export function LateTools() {
   return (
     <AfterFirstImages what="Sharing and the help" place={null}>
-      <MastheadTools share={<Share />} />
-    </AfterFirstImages>
-  );
-}
-
-export function LateSourceNote() {
-  return (
-    <AfterFirstImages what="The source of the images" place={null}>
-      <SourceNote />
+      <MastheadTools share={<Share />} shareInFull={<ShareInFull />} />
     </AfterFirstImages>
   );
 }

@@ -27,7 +27,7 @@ describe('a stop that a link has asked for', () => {
     ['before', true],
   ])('is told when it is reached %s the code that says so has come', (_, late) => {
     const { run, messages, act } = page({ late });
-    expect(messages()).toEqual(['Training is paused at image 2,000, as the link asked for.']);
+    expect(messages()).toEqual(['Paused at image 2,000, as set in the link.']);
     act('stopped');
     expect(run.getState()).toMatchObject({ wanted: 'running', stopAt: null });
     expect(messages()).toEqual([]);

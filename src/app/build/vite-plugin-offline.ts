@@ -55,13 +55,14 @@ export function offlinePlugin(): PluginOption {
     manifest: {
       name: 'SDR Playground',
       short_name: 'SDR Playground',
-      description: 'A sparse binary code learns to describe handwritten digits while you watch, in your browser.',
+      description:
+        'Watch a network learn to write every digit with a sparse distributed representation, in your browser.',
       id: './',
       start_url: './',
       scope: './',
       display: 'standalone',
-      background_color: '#fbfaf8',
-      theme_color: '#fbfaf8',
+      background_color: '#f7f5f0',
+      theme_color: '#f7f5f0',
       icons: [
         { src: './icon.svg', type: 'image/svg+xml', sizes: 'any' },
         { src: './icon-192.png', type: 'image/png', sizes: '192x192' },

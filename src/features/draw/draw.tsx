@@ -1,24 +1,38 @@
-import { useDrawingPipeline } from './use-drawing';
-import { Recognised } from './recognised';
-import { DrawnPictures } from './drawn-pictures';
-import styles from './draw.module.css';
+import { useRef, useState } from 'react';
+import { useImageNoun } from '../../session/dataset-context';
+import { useDismissal } from '../../kit/use-dismissal';
+import { Answer, type DrawCard } from './answer';
 import { Pad } from './pad';
 import { PadTools } from './pad-tools';
-import { TestDigits } from './test-digits';
+import { useAnswerTimes, useDrawingPipeline } from './use-drawing';
+import styles from './draw.module.css';
 
-/** A drawing, what the encoder sees of it, its code, and what comes back; all of it while the stroke moves. */
+/** The pad, its tools, and what the drawing looks like while the stroke moves. Its way through the encoder is on the stage. */
 export function Draw() {
   useDrawingPipeline();
+  useAnswerTimes();
+  const region = useRef<HTMLElement>(null);
+  const [card, setCard] = useState<DrawCard | null>(null);
+  // Drawing on leaves a card open: the evidence follows the stroke.
+  useDismissal(card !== null, region, (byKey) => {
+    if (byKey) region.current?.querySelector<HTMLElement>('[aria-expanded="true"]')?.focus();
+    setCard(null);
+  });
   return (
-    <section role="region" aria-label="Draw" className={styles.draw}>
-      <h2>Draw</h2>
-      <div className={styles.board}>
+    <section ref={region} role="region" aria-label="Draw" className={styles.draw}>
+      <header className={styles.head}>
+        <h2>Draw</h2>
+        <p>or click a test {useImageNoun()}</p>
+      </header>
+      <div className={styles.pad}>
         <Pad />
-        <TestDigits />
       </div>
-      <PadTools />
-      <DrawnPictures />
-      <Recognised />
+      <div className={styles.tools}>
+        <PadTools />
+      </div>
+      <div className={styles.answer}>
+        <Answer card={card} onCard={setCard} />
+      </div>
     </section>
   );
 }

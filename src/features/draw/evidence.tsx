@@ -1,44 +1,49 @@
 import { useId, useRef, useState } from 'react';
 import { useStore } from 'zustand/react';
+import { withArticle } from '../../kit/format/nouns';
+import { useImageSet } from '../../session/dataset-context';
 import { usePart } from '../../session/session-context';
 import { useFeatureCanvas } from '../../session/unit-context';
 import { createAtlasStore } from '../atlas/store';
 import { createFeatureStore } from '../feature/store';
-import { useEvidence, type BitEvidence } from './use-recognised';
+import { ClassBars } from './class-bars';
+import { useEvidence, type BitEvidence, type Recognised } from './use-recognised';
 import { evidenceText } from './recognition-texts';
 import styles from './evidence.module.css';
 
 export interface EvidenceProps {
-  /** Names of the classes, by label. */
-  readonly classes: readonly string[];
+  readonly recognised: Recognised;
   /** The class that the drawing is taken for. */
   readonly best: number;
 }
 
 /** Bits shown on either side. */
-const SHOWN = 6;
+const SHOWN = 5;
 
-/** Which bits of the drawing's code speak for a class, and which against it. */
-export function Evidence({ classes, best }: EvidenceProps) {
+/** How probable each class is, and which bits of the drawing's code speak for one of them, and which against it. */
+export function Evidence({ recognised, best }: EvidenceProps) {
+  const { classes } = recognised;
   const choice = useId();
   /** Null: whatever the drawing is taken for. */
   const [chosen, setChosen] = useState<number | null>(null);
   const label = chosen !== null && chosen < classes.length ? chosen : best;
   const evidence = useEvidence(label);
+  const set = useImageSet();
   return (
     <div className={styles.evidence}>
+      <ClassBars recognised={recognised} />
       <p className={styles.text}>
-        Every bit that is on adds its weight to each class, as learnt so far. +0.7 doubles the odds of a class against
-        an average one, −0.7 halves them.
+        Each active bit votes for or against {set?.drawn ? withArticle(set.noun) : 'a class'}. A vote of +0.7 doubles
+        its odds, −0.7 halves them.
       </p>
       <label htmlFor={choice} className={styles.choice}>
-        Evidence about
+        Votes for
         <select
           id={choice}
           value={chosen ?? 'best'}
           onChange={({ target }) => setChosen(target.value === 'best' ? null : Number(target.value))}
         >
-          <option value="best">what is recognised ({classes[best]})</option>
+          <option value="best">the answer ({classes[best]})</option>
           {classes.map((name, i) => (
             // A name may occur twice; its place does not.
             // oxlint-disable-next-line react/no-array-index-key
@@ -55,9 +60,8 @@ export function Evidence({ classes, best }: EvidenceProps) {
             <Side title={`Against ${classes[label]}`} bits={evidence.speakAgainst} />
           </div>
           <p className={styles.text}>
-            All bits for it {evidenceText(evidence.sumFor)}, all against it {evidenceText(evidence.sumAgainst)}, and{' '}
-            {evidenceText(evidence.bias)} before any bit is looked at: together{' '}
-            {evidenceText(evidence.sumFor + evidence.sumAgainst + evidence.bias)}.
+            Votes for {evidenceText(evidence.sumFor)}, against {evidenceText(evidence.sumAgainst)}, and a head start of{' '}
+            {evidenceText(evidence.bias)}: {evidenceText(evidence.sumFor + evidence.sumAgainst + evidence.bias)} in all.
           </p>
         </>
       )}
@@ -93,7 +97,7 @@ function Bit({ unit, evidence }: BitEvidence) {
   const { open } = usePart(createFeatureStore).getState();
   useFeatureCanvas(canvas, unit, contrast);
   return (
-    <button type="button" className={styles.bit} title="Everything about this unit" onClick={() => open(unit)}>
+    <button type="button" className={styles.bit} title="Show this unit" onClick={() => open(unit)}>
       <canvas ref={canvas} className={styles.tile} aria-hidden="true" />
       <span>
         Unit {unit}

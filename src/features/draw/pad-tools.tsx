@@ -1,52 +1,40 @@
-import { useDrawingControls } from './use-drawing';
-import { useImageNoun } from '../../session/dataset-context';
-import { Button } from '../../kit/controls/button';
+import type { ReactNode } from 'react';
 import { CloseIcon, ResetIcon } from '../../kit/controls/icons';
-import { Slider } from '../../kit/controls/slider';
-import { linearScale } from '../../kit/controls/slider-scale';
-import { EraserIcon } from './eraser-icon';
+import type { PadTool } from './drawing';
+import { EraserIcon, PenIcon } from './pad-icons';
+import { useDrawingControls } from './use-drawing';
 import styles from './pad-tools.module.css';
 
-/** What can be done to the drawing, and with what. */
+const TOOLS: readonly { readonly tool: PadTool; readonly label: string; readonly icon: ReactNode }[] = [
+  { tool: 'pen', label: 'Pen', icon: <PenIcon /> },
+  { tool: 'eraser', label: 'Erase', icon: <EraserIcon /> },
+];
+
+/** What to draw with, and what can be taken back. */
 export function PadTools() {
-  const controls = useDrawingControls();
-  const { tool, penWidth, penWidths, normalise, empty, canUndo } = controls;
-  const erasing = tool === 'eraser';
+  const { tool: chosen, empty, canUndo, setTool, undo, clear } = useDrawingControls();
   return (
-    <div className={styles.tools}>
-      <div className={styles.buttons}>
-        <Button
-          icon={<EraserIcon />}
-          aria-pressed={erasing}
-          className={erasing ? (styles.pressed ?? '') : ''}
-          onClick={() => controls.setTool(erasing ? 'pen' : 'eraser')}
+    <div role="group" aria-label="Drawing tools" className={styles.tools}>
+      {TOOLS.map(({ tool, label, icon }) => (
+        <button
+          key={tool}
+          type="button"
+          className={styles.tool}
+          aria-pressed={tool === chosen}
+          onClick={() => setTool(tool)}
         >
-          Eraser
-        </Button>
-        <Button icon={<ResetIcon />} disabled={!canUndo} onClick={controls.undo}>
-          Undo
-        </Button>
-        <Button icon={<CloseIcon />} disabled={empty} onClick={controls.clear}>
-          Clear
-        </Button>
-      </div>
-      <div className={styles.width}>
-        <span aria-hidden="true">Pen width</span>
-        <Slider
-          label="Pen width"
-          scale={linearScale(penWidths.min, penWidths.max, 0.01)}
-          value={penWidth}
-          spoken={(width) => `${Math.round(100 * width)} % of the pad`}
-          onChange={controls.setPenWidth}
-        />
-        <span className={styles.widthValue} aria-hidden="true">
-          {Math.round(100 * penWidth)} %
-        </span>
-      </div>
-      <label className={styles.normalise} title="Digits of another size or place than the ones learnt get a poor code">
-        <input type="checkbox" checked={normalise} onChange={(event) => controls.setNormalise(event.target.checked)} />
-        Size and centre like the training {useImageNoun()}s
-      </label>
+          {icon}
+          {label}
+        </button>
+      ))}
+      <button type="button" className={styles.tool} disabled={!canUndo} onClick={undo}>
+        <ResetIcon />
+        Undo
+      </button>
+      <button type="button" className={styles.tool} disabled={empty} onClick={clear}>
+        <CloseIcon />
+        Clear
+      </button>
     </div>
   );
 }

@@ -51,16 +51,12 @@ export function Pad() {
   );
 }
 
-/** A faint digit to trace. */
 function Invitation() {
   const set = useImageSet();
   return (
-    <div className={styles.invitation} aria-hidden="true">
-      <svg viewBox="0 0 60 80" className={styles.ghost}>
-        <path d="M12 20C16 8 44 6 46 22C47 34 36 38 27 38C38 38 50 43 49 56C48 74 18 76 11 61" />
-      </svg>
+    <p className={styles.invitation} aria-hidden="true">
       {set?.drawn ? `Draw ${withArticle(set.noun)}` : 'Draw here'}
-    </div>
+    </p>
   );
 }
 

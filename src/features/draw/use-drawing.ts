@@ -81,6 +81,30 @@ export function useDrawingPipeline(): void {
   );
 }
 
+/**
+ * Says to a PerformanceObserver how long it took from the pointer event to the frame that shows what the encoder made of it;
+ * cleared at once, so that none pile up.
+ */
+export function useAnswerTimes(): void {
+  const drawing = usePart(createDrawingStore);
+  useEffect(() => {
+    // The stage has followed the drawing for longer than this does: it is drawn before, in the same frame.
+    const task = frameScheduler.add(() => {
+      const start = drawing.getState().encoded?.pointerTime;
+      if (typeof start !== 'number') return;
+      performance.measure('drawing-answered', { start, end: performance.now() });
+      performance.clearMeasures('drawing-answered');
+    });
+    const unsubscribe = drawing.subscribe(({ encoded }, before) => {
+      if (encoded !== before.encoded) task.invalidate();
+    });
+    return () => {
+      unsubscribe();
+      task.remove();
+    };
+  }, [drawing]);
+}
+
 /** The shape of the dataset's images; the same object as long as the dataset is the same. */
 export function useImageShape(): ImageShape {
   return useDataset(shapeOf);

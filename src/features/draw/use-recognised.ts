@@ -1,10 +1,10 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Answer } from '../../core/questions';
 import { useClasses } from '../../session/dataset-context';
-import { useSession } from '../../session/session-context';
-import type { DrawingState } from './drawing';
+import { usePart, useSession } from '../../session/session-context';
 import { useDrawing } from './use-drawing';
-import { useDrawingSample } from './use-drawn-pictures';
+import { createDrawingStore } from './store';
+import { useThrottled } from '../../kit/use-throttled';
 
 /** What the drawing is taken for. */
 export interface Recognised {
@@ -53,7 +53,9 @@ const EVIDENCE_INTERVAL = 500;
  */
 export function useEvidence(label: number): Evidence | null {
   const { requests } = useSession();
-  const winners = useDrawingSample(winnersOf, EVIDENCE_INTERVAL);
+  const drawing = usePart(createDrawingStore);
+  const readWinners = useCallback(() => drawing.getState().encoded?.bits ?? null, [drawing]);
+  const winners = useThrottled(drawing.subscribe, readWinners, EVIDENCE_INTERVAL);
   const [answer, setAnswer] = useState<Answer<'evidence'> | null>(null);
   useEffect(() => {
     if (!winners) return;
@@ -83,10 +85,6 @@ export function evidenceFor(bits: Uint32Array, evidence: Float32Array, label: nu
     sumAgainst: sum(speakAgainst),
     bias: evidence[bits.length * classes + label]!,
   };
-}
-
-function winnersOf({ encoded }: DrawingState): Uint32Array | null {
-  return encoded?.bits ?? null;
 }
 
 function largest(values: ArrayLike<number>): number {

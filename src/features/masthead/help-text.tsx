@@ -1,41 +1,22 @@
-import styles from './help.module.css';
+import { Sentence } from './sentence';
 
-/** What one looks at, in two paragraphs, and the keys. */
+/** What one sees, in some 120 words. */
 export function HelpText() {
   return (
     <>
       <p>
-        Every unit has a feature: a small picture, noise at first. An image is described by naming the few units whose
-        features fit it best; they win, and their bits are on. Adding up the winners’ features gives an image again.
-        What it lacks or has too much is corrected in the winners’ features. That is all the learning there is.
+        <Sentence />
       </p>
       <p>
-        <b>Error</b> is the mean squared difference per pixel between an image and what its bits give back, with pixels
-        from 0 to 1. An <b>epoch</b> is one pass over all training images. A <b>dead unit</b> never wins.
+        Every unit has one bit and one feature: a small picture, noise at first. The units whose features match an image
+        best win: their bits are on. Their features, added up, give the image back. Where the sum is wrong, they are
+        corrected a little. That is all the learning there is.
       </p>
-      <h2>Keys</h2>
-      <dl className={styles.keys}>
-        <dt>
-          <kbd>Space</kbd>
-        </dt>
-        <dd>runs and pauses while no control has the focus</dd>
-        <dt>
-          <kbd>Tab</kbd>
-        </dt>
-        <dd>goes from control to control</dd>
-        <dt>
-          <kbd>←</kbd> <kbd>→</kbd>
-        </dt>
-        <dd>move a slider by one step, or to another choice</dd>
-        <dt>
-          <kbd>Page Up</kbd> <kbd>Page Down</kbd>
-        </dt>
-        <dd>move a slider by a tenth of its length</dd>
-        <dt>
-          <kbd>Enter</kbd> <kbd>Esc</kbd>
-        </dt>
-        <dd>take over or forget what was typed</dd>
-      </dl>
+      <p>
+        At the top: an image, its code, the code’s features, and their sum. Below: test images, never trained on, and
+        all features. The curve is the <b>error</b>: mean squared, per pixel. A <b>dead unit</b> almost never wins. An{' '}
+        <b>epoch</b> is one pass over the training images.
+      </p>
     </>
   );
 }

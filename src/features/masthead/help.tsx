@@ -13,7 +13,7 @@ export function Help({ children }: { readonly children: ReactNode }) {
   const [opened, setOpened] = useState(false);
   return (
     <>
-      <Button aria-label="Help" popoverTarget={id}>
+      <Button kind="quiet" className={styles.mark ?? ''} aria-label="Help" popoverTarget={id}>
         ?
       </Button>
       <dialog

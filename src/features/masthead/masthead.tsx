@@ -1,23 +1,26 @@
 import type { ReactNode } from 'react';
-import { findSet, nounOf } from '../../datasets/registry';
-import { spaceOf } from '../../encoders/registry';
-import { withArticle } from '../../kit/format/nouns';
-import { useSettings } from '../../session/session-context';
-import styles from './masthead.module.css';
+import { Sentence } from './sentence';
+import './masthead.css';
 
-/** The name of the page and what is seen on it, in one sentence. @param tools buttons beside it; their place is kept. */
-export function Masthead({ tools }: { readonly tools: ReactNode }) {
-  const winners = useSettings((state) => spaceOf(state).mostBits);
-  const units = useSettings((state) => spaceOf(state).units);
-  const noun = useSettings((state) => nounOf(findSet(state.datasetId)));
+interface MastheadProps {
+  /** What there is to open; not on a phone. */
+  readonly menu?: ReactNode;
+  /** Buttons at the end of the line. */
+  readonly tools: ReactNode;
+}
+
+/** The name of the page and what is seen on it, in one sentence. The place of the buttons is kept. */
+export function Masthead({ menu, tools }: MastheadProps) {
   return (
-    <header className={styles.masthead}>
-      <h1 className={styles.title}>SDR Playground</h1>
-      <p className={styles.sentence}>
-        A sparse code is learning to see: each {noun} becomes {winners.toLocaleString('en-US')} of{' '}
-        {units.toLocaleString('en-US')} bits, and the bits become {withArticle(noun)} again.
+    <header className="masthead">
+      <h1>SDR Playground</h1>
+      <p>
+        <Sentence />
       </p>
-      <div className={styles.tools}>{tools}</div>
+      <div className="masthead-tools">
+        {menu && <div className="masthead-wide">{menu}</div>}
+        {tools}
+      </div>
     </header>
   );
 }

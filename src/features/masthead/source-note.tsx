@@ -1,13 +1,13 @@
 import { useDataset } from '../../session/session-context';
-import styles from './source-note.module.css';
+import styles from './help.module.css';
 
 /** Where the idea and the images come from. */
 export function SourceNote() {
   const manifest = useDataset((dataset) => dataset.manifest);
   return (
-    <footer className={styles.note}>
+    <footer className={styles.sources}>
       <p>
-        The idea comes from the forum thread{' '}
+        Based on a discussion in the HTM forum:{' '}
         <a href="https://discourse.numenta.org/t/lossy-mnist-encoder/10138" rel="noreferrer" target="_blank">
           Lossy mnist encoder
         </a>

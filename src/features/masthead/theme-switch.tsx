@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTheme, type Theme } from './use-theme';
+import styles from './help.module.css';
 import { Button } from '../../kit/controls/button';
 import { HalfMoonIcon, MoonIcon, SunIcon } from '../../kit/controls/icons';
 
@@ -14,5 +15,14 @@ export function ThemeSwitch() {
   const [theme, setTheme] = useTheme();
   const { icon, name, next } = THEMES[theme];
   const label = `Theme: ${name}`;
-  return <Button icon={icon} aria-label={label} title={label} onClick={() => setTheme(next)} />;
+  return (
+    <Button
+      kind="quiet"
+      icon={icon}
+      className={styles.mark ?? ''}
+      aria-label={label}
+      title={label}
+      onClick={() => setTheme(next)}
+    />
+  );
 }

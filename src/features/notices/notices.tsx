@@ -1,6 +1,6 @@
 import { useNotices } from './use-notices';
 import { Button } from '../../kit/controls/button';
-import { CloseIcon } from '../../kit/controls/icons';
+import { CloseIcon, Icon } from '../../kit/controls/icons';
 import styles from './notices.module.css';
 
 /** What the user should know: what happened, what was kept, what to do. */
@@ -10,14 +10,39 @@ export function Notices() {
   return (
     <ul className={styles.notices} aria-label="Notices">
       {notices.map(({ id, kind, message, action, dismiss }) => (
-        <li key={id} className={`${styles.notice} ${styles[kind]}`}>
+        <li key={id} className={`${styles.notice} ${kind === 'error' ? styles.error : ''}`}>
+          {kind !== 'info' && (
+            <span className={styles.icon}>
+              <WarningIcon />
+            </span>
+          )}
           <p className={styles.message} role={kind === 'error' ? 'alert' : 'status'}>
             {message}
           </p>
-          {action && <Button onClick={action.run}>{action.label}</Button>}
-          {dismiss && <Button kind="quiet" icon={<CloseIcon />} aria-label="Dismiss" onClick={dismiss} />}
+          {action && (
+            <Button className={styles.action ?? ''} onClick={action.run}>
+              {action.label}
+            </Button>
+          )}
+          {dismiss && (
+            <Button
+              kind="quiet"
+              className={styles.dismiss ?? ''}
+              icon={<CloseIcon />}
+              aria-label="Dismiss"
+              onClick={dismiss}
+            />
+          )}
         </li>
       ))}
     </ul>
+  );
+}
+
+function WarningIcon() {
+  return (
+    <Icon>
+      <path d="M8 2.25 14.25 13.5H1.75zM8 6.5v3M8 11.5h.01" />
+    </Icon>
   );
 }

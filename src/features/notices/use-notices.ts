@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useStore } from 'zustand/react';
-import { failureSentence, failureText } from '../../session/failure-texts';
+import { failureText } from '../../session/failure-texts';
 import { capitalised } from '../../core/sentence';
 import { noticeText } from '../../session/notice-text';
 import { kindOf } from '../../encoders/registry';
@@ -30,8 +30,12 @@ export function useNotices(): readonly ShownNotice[] {
 
   const shown: ShownNotice[] = [];
   if (divergence) {
-    const action = { label: `Go back to ${divergence.goodValue} and go on`, run: commands.undoDivergence };
-    const message = divergenceMessage(kind, divergence);
+    const setting = settingLabel(kindOf(kind), divergence.suspect);
+    const action = {
+      label: `Undo (${setting}: ${divergence.goodValue}) and continue`,
+      run: commands.undoDivergence,
+    };
+    const message = divergenceMessage(setting, divergence);
     shown.push({ id: 'divergence', kind: 'error', message, action, dismiss: null });
   }
   if (problem) {
@@ -45,7 +49,7 @@ export function useNotices(): readonly ShownNotice[] {
   }
   if (engine?.slowBecause && !slowEngineSeen) {
     const why = capitalised(failureText(engine.slowBecause));
-    const message = `${why}; the slow, readable version runs instead.`;
+    const message = `${why}, so training runs slowly.`;
     const dismiss = (): void => setSlowEngineSeen(true);
     shown.push({ id: 'slow-engine', kind: 'info', message, action: null, dismiss });
   }
@@ -54,7 +58,7 @@ export function useNotices(): readonly ShownNotice[] {
 
 const SEVERITY: Readonly<Record<Notice['kind'], number>> = { error: 0, warning: 1, info: 2 };
 
-function divergenceMessage(kind: string, { imagesSeen, observed, suspect, badValue }: ExplainedDivergence): string {
-  const cause = `The most likely cause: ${settingLabel(kindOf(kind), suspect)} at ${badValue}.`;
-  return `Training stopped after ${imagesSeen.toLocaleString('en-US')} images. ${failureSentence(observed)} ${cause} The last good weights are back.`;
+function divergenceMessage(setting: string, { imagesSeen, badValue }: ExplainedDivergence): string {
+  const when = `after ${imagesSeen.toLocaleString('en-US')} images`;
+  return `Training diverged ${when}, probably because ${setting} is ${badValue}. Undo to carry on from the last good weights.`;
 }

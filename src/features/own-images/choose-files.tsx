@@ -35,7 +35,7 @@ export function ChooseFiles({ problem }: { readonly problem: string | null }) {
       </p>
       <ul className={styles.formats}>
         <li>
-          <b>IDX</b>, as MNIST has it, also gzipped
+          <b>IDX</b>, the format of MNIST, also gzipped
         </li>
         <li>
           <b>NumPy</b> .npy or .npz, N × height × width or N × pixels
@@ -44,7 +44,7 @@ export function ChooseFiles({ problem }: { readonly problem: string | null }) {
           <b>PNG, JPEG, WebP</b>, in any number or as one sprite sheet; folders name the classes
         </li>
         <li>
-          <b>CSV</b>, one image a line
+          <b>CSV</b>, one image per line
         </li>
         <li>
           <b>Weights</b> to look at: .npy, .npz or .safetensors, saved by this page or by others

@@ -6,7 +6,7 @@ export function DropOverlay() {
     <div className={styles.overlay} role="status">
       <p className={styles.text}>
         Drop your images anywhere
-        <small>They stay on this machine. The run goes on until you decide.</small>
+        <small>They stay on this machine. Training continues until you decide.</small>
       </p>
     </div>
   );

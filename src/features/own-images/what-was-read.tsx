@@ -67,13 +67,13 @@ function ReadImages({ dataset: { manifest, preview, remarks } }: { readonly data
   return (
     <>
       <Pictures label="Some of the images" shape={manifest} images={preview} what="Image" />
-      <Remarks label="What was done to them" remarks={remarks} />
+      <Remarks label="How they were changed" remarks={remarks} />
       <div className={`${styles.actions} ${styles.pinned}`}>
         <Button kind="primary" onClick={() => trainOnOwnImages(session, own)}>
           Train on these
         </Button>
         <Button onClick={open}>Choose others</Button>
-        <span className={styles.hint}>Training starts the run again.</span>
+        <span className={styles.hint}>Training restarts the run.</span>
       </div>
       <p className={styles.hint}>{keptText(datasetBytes(manifest))}</p>
     </>
@@ -94,7 +94,7 @@ function ReadWeights({ weights }: { readonly weights: BroughtWeights }) {
         </p>
       )}
       <Pictures label="Some of the features" shape={{ ...shape, signed: true }} images={images} what="Feature" />
-      <Remarks label="What should be known about them" remarks={remarks} />
+      <Remarks label="Please note" remarks={remarks} />
       <div className={`${styles.actions} ${styles.pinned}`}>
         {dataset && (
           <Button kind="primary" onClick={() => void open()}>

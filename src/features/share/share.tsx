@@ -1,39 +1,39 @@
+import { useRef, useState } from 'react';
+import { useDismissal } from '../../kit/use-dismissal';
+import { ShareChoices } from './share-choices';
+import { SharingNote } from './sharing-note';
 import { useSharing } from './use-sharing';
-import { Button } from '../../kit/controls/button';
-import { CloseIcon } from '../../kit/controls/icons';
-import { LinkIcon, ShareIcon } from './share-icons';
 import styles from './share.module.css';
 
-/** Copies the link to what is seen now, and shares it where the browser can. */
+/** A button that offers the links to what is seen now, in a card below it. */
 export function Share() {
-  const { message, byHand, copy, share, dismiss } = useSharing();
+  const sharing = useSharing();
+  const [open, setOpen] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  useDismissal(open, root, (byKey) => {
+    if (byKey) button.current?.focus();
+    setOpen(false);
+  });
   return (
-    <>
-      <Button icon={<LinkIcon />} title="The address of exactly what you see now" onClick={copy}>
-        <span className={styles.label}>Copy link</span>
-      </Button>
-      {share && (
-        <Button icon={<ShareIcon />} title="Share the link" onClick={share}>
-          <span className={styles.label}>Share</span>
-        </Button>
+    <div ref={root} className={styles.share}>
+      <button ref={button} type="button" className={styles.open} aria-expanded={open} onClick={() => setOpen(!open)}>
+        Copy link
+      </button>
+      {open && (
+        <div role="group" aria-label="Links" className={styles.card}>
+          <ShareChoices
+            sharing={sharing}
+            onChosen={() => {
+              button.current?.focus();
+              setOpen(false);
+            }}
+          />
+        </div>
       )}
-      <div className={message || byHand ? styles.note : styles.empty}>
-        <p role="status" className={styles.message}>
-          {message}
-        </p>
-        {byHand && (
-          <>
-            <input
-              className={styles.link}
-              aria-label="Link to copy"
-              readOnly
-              value={byHand}
-              onFocus={(event) => event.currentTarget.select()}
-            />
-            <Button kind="quiet" icon={<CloseIcon />} aria-label="Close" onClick={dismiss} />
-          </>
-        )}
+      <div className={styles.over}>
+        <SharingNote sharing={sharing} />
       </div>
-    </>
+    </div>
   );
 }

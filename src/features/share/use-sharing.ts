@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { currentLink, linkShortcoming } from '../../session/link/current-link';
+import { currentLink, linkShortcoming, playedFromStart, withoutPlay } from '../../session/link/current-link';
 import type { RunSession } from '../../session/run-session';
 import { useSession } from '../../session/session-context';
 import { createPanelsStore } from '../panels/store';
@@ -7,18 +7,26 @@ import { createPanelsStore } from '../panels/store';
 /** How long the button says that it has copied. */
 const COPIED_MS = 4000;
 
+/** Where a link opens: at the moment that is seen, or at the first image, from where it plays up to that moment. */
+export type OpensAt = 'moment' | 'start';
+
 export interface Sharing {
   /** Said for a moment after a link was copied. */
   readonly message: string | null;
   /** The link to copy by hand where the browser does not let the page do it. */
   readonly byHand: string | null;
-  copy(): void;
+  copy(opensAt: OpensAt): void;
   /** Null where the browser cannot share. */
   readonly share: (() => void) | null;
   dismiss(): void;
 }
 
-/** Copies or shares the link to what the page shows at that moment. */
+const WHAT_IT_DOES: Readonly<Record<OpensAt, string>> = {
+  moment: 'It opens exactly this state.',
+  start: 'It opens at the start and plays to here.',
+};
+
+/** Copies or shares links to what the page shows at that moment. */
 export function useSharing(): Sharing {
   const session = useSession();
   const [message, setMessage] = useState<string | null>(null);
@@ -28,22 +36,22 @@ export function useSharing(): Sharing {
     const timer = setTimeout(() => setMessage(null), Math.max(COPIED_MS, message.length * 80));
     return () => clearTimeout(timer);
   }, [message]);
-  const shortcoming = (): string => linkShortcoming(session) ?? 'It leads to exactly these features.';
   return {
     message,
     byHand,
-    copy: () => {
-      const link = pageLink(session);
+    copy: (opensAt) => {
+      const link = pageLink(session, opensAt);
+      const meaning = linkShortcoming(session) ?? WHAT_IT_DOES[opensAt];
       void copyText(link).then((copied) => {
         setByHand(copied ? null : link);
-        setMessage(copied ? `Link copied. ${shortcoming()}` : `Copy this link by hand. ${shortcoming()}`);
+        setMessage(copied ? `Link copied. ${meaning}` : `Copy this link by hand. ${meaning}`);
       });
     },
     share:
       typeof navigator.share === 'function'
         ? () => {
             // Given up by the user: nothing has gone wrong.
-            navigator.share({ title: document.title, url: pageLink(session) }).catch(() => {});
+            navigator.share({ title: document.title, url: pageLink(session, 'moment') }).catch(() => {});
           }
         : null,
     dismiss: () => {
@@ -63,12 +71,14 @@ export function wholePageLink(session: RunSession): string {
   return `${location.origin}${location.pathname}#${fragment}`;
 }
 
-function pageLink(session: RunSession): string {
-  return `${location.origin}${location.pathname}${location.search}${linkNow(session)}`;
+function pageLink(session: RunSession, opensAt: OpensAt): string {
+  const link = linkNow(session);
+  return `${location.origin}${location.pathname}${location.search}${opensAt === 'start' ? playedFromStart(link) : link}`;
 }
 
 function linkNow(session: RunSession): string {
-  return currentLink(session, session.part(createPanelsStore).getState().panel, location.hash);
+  const { panel } = session.part(createPanelsStore).getState();
+  return withoutPlay(currentLink(session, panel, location.hash));
 }
 
 async function copyText(text: string): Promise<boolean> {

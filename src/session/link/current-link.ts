@@ -2,6 +2,7 @@ import type { PanelId } from '../../core/panels';
 import { isOwnDataset } from '../../core/own-images';
 import { DEFAULT_SET } from '../../datasets/registry';
 import type { RunSession } from '../run-session';
+import { withAddressEntry } from './address';
 import { writeLink } from './link';
 
 type Linked = Pick<RunSession, 'settings' | 'run' | 'snapshots'>;
@@ -19,6 +20,19 @@ export function currentLink({ settings, run, snapshots }: Linked, panel: PanelId
   const { first, changes } = history;
   const stop = stopAt ?? snapshots.live()?.figure('imagesSeen') ?? null;
   return writeLink(fragment, { datasetId, kind, basePresetId, settings: first, changes, panel, stop });
+}
+
+/** What a link opens with: `opening` begins at noise and plays up to the link's `stop`, as a first visit does. */
+const OPEN = 'open';
+
+/** @returns the fragment of a link that opens at the first image and plays up to where `fragment` stops. */
+export function playedFromStart(fragment: string): string {
+  return withAddressEntry(fragment, OPEN, 'opening');
+}
+
+/** @returns the fragment of a link that opens where `fragment` stops, however this page itself was opened. */
+export function withoutPlay(fragment: string): string {
+  return withAddressEntry(fragment, OPEN, null);
 }
 
 /** What a link to the page as it is now does not carry, in words; null: it carries everything. */

@@ -49,9 +49,9 @@ describe('notices', () => {
     });
     show();
     expect(screen.getByRole('alert')).toHaveTextContent(
-      'Training stopped after 3,120 images. The error was 0.410 for 200 images; expected less than 0.270, four times that of the mean image. The most likely cause: Learning rate at 5. The last good weights are back.',
+      'Training diverged after 3,120 images, probably because Learning rate is 5. Undo to carry on from the last good weights.',
     );
-    await userEvent.click(screen.getByRole('button', { name: 'Go back to 0.3 and go on' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Undo (Learning rate: 0.3) and continue' }));
     expect(fake.session.settings.getState().settings).toEqual(goodSettings);
     expect(fake.session.run.getState().wanted).toBe('running');
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
@@ -70,7 +70,7 @@ describe('notices', () => {
     act(() => fake.emit('ready', { engine: 'reference', slowBecause: { code: 'no-wasm-simd', values: {} } }));
     expect(screen.getAllByRole('listitem')).toHaveLength(1);
     expect(screen.getByRole('status')).toHaveTextContent(
-      'Your browser lacks WebAssembly SIMD; the slow, readable version runs instead.',
+      'Your browser lacks WebAssembly SIMD, so training runs slowly.',
     );
     await userEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
     expect(screen.queryByRole('status')).not.toBeInTheDocument();
@@ -85,7 +85,7 @@ describe('notices', () => {
   it('say it once, however often a worker is started anew, and not again after it was dismissed', async () => {
     const ready = () =>
       act(() => fake.emit('ready', { engine: 'reference', slowBecause: { code: 'no-wasm-simd', values: {} } }));
-    const items = () => screen.queryAllByText(/the slow, readable version runs instead/);
+    const items = () => screen.queryAllByText(/so training runs slowly/);
     show();
     ready();
     // The worker dies, and its dataset comes again with a new one.
@@ -112,7 +112,7 @@ describe('notices', () => {
     });
     show();
     expect(screen.getByRole('status')).toHaveTextContent(
-      'The fast engine could not start (the file was not found); the slow, readable version runs instead.',
+      'The fast engine could not start (the file was not found), so training runs slowly.',
     );
   });
 });

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Share } from '../../../src/features/share/share';
+import { ShareInFull } from '../../../src/features/share/share-in-full';
 import { WholePage } from '../../../src/features/share/whole-page';
 import { createFakeSession, state, type FakeSession } from '../../support/fake-session';
 import { renderIn } from '../../support/render-in';
@@ -30,7 +31,13 @@ afterEach(() => {
 });
 
 /** Not user-event, which would put a clipboard of its own in the browser's place. */
-const press = (name: string): void => screen.getByRole('button', { name }).click();
+const press = (name: string | RegExp): void => act(() => screen.getByRole('button', { name }).click());
+const copy = (link: RegExp): void => {
+  press('Copy link');
+  press(link);
+};
+const MOMENT = /^Opens at this moment/;
+const START = /^Opens at the start/;
 const status = () => screen.getByRole('status');
 
 const show = () => renderIn(fake.session, <Share />);
@@ -62,16 +69,45 @@ describe('sharing', () => {
     offer({});
     beginWith(40);
     show();
-    press('Copy link');
-    await waitFor(() => expect(status()).toHaveTextContent('Link copied. It leads to exactly these features.'));
+    copy(MOMENT);
+    await waitFor(() => expect(status()).toHaveTextContent('Link copied. It opens exactly this state.'));
     expect(clipboard).toHaveBeenCalledExactlyOnceWith(expect.stringMatching(/^http:\/\/localhost.*#.*winners=40/));
+    expect(clipboard.mock.calls[0]![0]).not.toContain('open=');
+  });
+
+  it('copies the address from which the same run is played to here', async () => {
+    offer({});
+    beginWith(40);
+    show();
+    copy(START);
+    await waitFor(() => expect(status()).toHaveTextContent('Link copied. It opens at the start and plays to here.'));
+    expect(clipboard).toHaveBeenCalledExactlyOnceWith(expect.stringMatching(/#.*winners=40.*&open=opening$/));
+  });
+
+  it('says what each link does before one is chosen, and closes without one at Escape', async () => {
+    offer({});
+    show();
+    press('Copy link');
+    expect(screen.getByRole('button', { name: MOMENT })).toHaveAccessibleName(/Exactly these features, paused/);
+    expect(screen.getByRole('button', { name: START })).toHaveAccessibleName(/from noise; it plays to here/);
+    await userEvent.keyboard('{Escape}');
+    expect(screen.queryByRole('button', { name: MOMENT })).not.toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Copy link' })).toHaveFocus();
+    expect(clipboard).not.toHaveBeenCalled();
+  });
+
+  it('stands in the help in full, where there is no room for a button', async () => {
+    offer({});
+    renderIn(fake.session, <ShareInFull />);
+    press(START);
+    await waitFor(() => expect(status()).toHaveTextContent('It opens at the start and plays to here.'));
   });
 
   it('says what the link does not carry', async () => {
     offer({});
     goOnWithoutHistory();
     show();
-    press('Copy link');
+    copy(MOMENT);
     await waitFor(() =>
       expect(status()).toHaveTextContent('the link leads to the settings, not to these exact features'),
     );
@@ -81,7 +117,7 @@ describe('sharing', () => {
     vi.useFakeTimers({ shouldAdvanceTime: true });
     offer({});
     show();
-    press('Copy link');
+    copy(MOMENT);
     await waitFor(() => expect(status()).not.toBeEmptyDOMElement());
     await vi.advanceTimersByTimeAsync(10_000);
     await waitFor(() => expect(status()).toBeEmptyDOMElement());
@@ -99,7 +135,7 @@ describe('sharing', () => {
   ])('gives the link to copy by hand where %s, until it is closed', async (_, prepare) => {
     prepare();
     show();
-    press('Copy link');
+    copy(MOMENT);
     const field = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Link to copy' });
     expect(field.value).toMatch(/^http:\/\/localhost/);
     expect(field).toHaveAttribute('readonly');
@@ -114,12 +150,14 @@ describe('sharing', () => {
   it('offers the browser’s own way only where there is one, and takes a change of mind for no failure', async () => {
     offer({});
     const { unmount } = show();
-    expect(screen.queryByRole('button', { name: 'Share' })).not.toBeInTheDocument();
+    press('Copy link');
+    expect(screen.queryByRole('button', { name: /^Share/ })).not.toBeInTheDocument();
     unmount();
     offer({ sharing: true });
     share.mockRejectedValue(new DOMException('given up', 'AbortError'));
     show();
-    press('Share');
+    press('Copy link');
+    press(/^Share/);
     await waitFor(() => expect(share).toHaveBeenCalledOnce());
     expect(share.mock.calls[0]![0].url).toMatch(/^http:\/\/localhost/);
     expect(status()).toBeEmptyDOMElement();
@@ -128,7 +166,7 @@ describe('sharing', () => {
   it('has no faults that axe can find, with the link to copy by hand too', async () => {
     offer({ copying: false, sharing: true });
     const { container } = show();
-    press('Copy link');
+    copy(MOMENT);
     await screen.findByRole('textbox', { name: 'Link to copy' });
     const { violations } = await axe.run(container, { rules: { region: { enabled: false } } });
     expect(violations).toEqual([]);

@@ -2,7 +2,7 @@ import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Recognised } from '../../../src/features/draw/recognised';
+import { Draw } from '../../../src/features/draw/draw';
 import { createDrawingStore } from '../../../src/features/draw/store';
 import { createFeatureStore } from '../../../src/features/feature/store';
 import { createPanelsStore } from '../../../src/features/panels/store';
@@ -44,38 +44,52 @@ function draw(probabilities: number[] | null, winners = [5, 8]): void {
     });
   });
 }
-const best = () => screen.getByRole('status', { name: 'Recognised as' });
+const best = () => screen.getByRole('status', { name: 'Looks like' });
 
-describe('the digit recognised', () => {
-  it('is shown large, with the probabilities of all digits', () => {
-    renderIn(page.session, <Recognised />);
+const why = () => userEvent.click(screen.getByRole('button', { name: 'Why?' }));
+const evidenceOfNothing = () => ask.mockResolvedValue({ bits: new Uint32Array(0), evidence: new Float32Array(6) });
+
+describe('what the drawing looks like', () => {
+  it('is not known at first, and then a digit without a percentage', () => {
+    const { container } = renderIn(page.session, <Draw />);
     expect(best()).toHaveTextContent('–');
     draw([0.05, 0.002, 0.948]);
     expect(best()).toHaveTextContent('2');
-    expect(screen.getByRole('img', { name: 'Probabilities: 2 95 %, 0 5 %, 1 under 1 %' })).toBeInTheDocument();
+    expect(container).not.toHaveTextContent('%');
+  });
+
+  it('has its probabilities among the reasons', async () => {
+    evidenceOfNothing();
+    renderIn(page.session, <Draw />);
+    draw([0.05, 0.002, 0.948]);
+    await why();
+    expect(await screen.findByRole('img', { name: 'Probabilities: 2 95 %, 0 5 %, 1 under 1 %' })).toBeInTheDocument();
   });
 
   it('follows every answer at once', () => {
-    renderIn(page.session, <Recognised />);
+    renderIn(page.session, <Draw />);
     draw([0.8, 0.1, 0.1]);
     expect(best()).toHaveTextContent('0');
     draw([0.1, 0.8, 0.1]);
     expect(best()).toHaveTextContent('1');
   });
 
-  it('is nothing for images without labels', () => {
+  it('is not said of images without labels', () => {
     know(null);
-    const { container } = renderIn(page.session, <Recognised />);
+    renderIn(page.session, <Draw />);
     draw(null);
-    expect(container).toBeEmptyDOMElement();
+    expect(screen.queryByText('Looks like')).not.toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Why?' })).not.toBeInTheDocument();
   });
 
-  it('lists the most probable of many classes by name', () => {
+  it('lists the most probable of many classes by name', async () => {
+    evidenceOfNothing();
     know(['coat', 'boot', 'bag', 'shirt', 'dress', 'sandal']);
-    renderIn(page.session, <Recognised />);
+    renderIn(page.session, <Draw />);
     draw([0.05, 0.5, 0.3, 0.1, 0.04, 0.01]);
     expect(best()).toHaveTextContent('boot');
-    const list = screen.getByRole('img', { name: /^Probabilities: boot 50 %, bag 30 %, shirt 10 %$/ });
+    await why();
+    const list = await screen.findByRole('img', { name: /^Probabilities: boot 50 %, bag 30 %, shirt 10 %$/ });
     expect(list).toHaveTextContent('boot50 %bag30 %shirt10 %coat5 %dress4 %');
   });
 });
@@ -85,15 +99,15 @@ describe('the bits for and against', () => {
   const evidence = Float32Array.of(0.5, -1, 0.5, -0.25, 0.5, -0.25, 1.5, -1, -0.5, 0.1, 0.1, -0.2);
   const open = async () => {
     ask.mockResolvedValue({ bits: Uint32Array.of(5, 8, 13), evidence });
-    renderIn(page.session, <Recognised />);
+    renderIn(page.session, <Draw />);
     draw([0.9, 0.05, 0.05], [5, 8, 13]);
-    await userEvent.click(screen.getByRole('button', { name: 'Bits for and against' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Why?' }));
     await screen.findByRole('list', { name: 'For 0' });
   };
   const listed = (name: string) => within(screen.getByRole('list', { name })).getAllByRole('button');
 
   it('are not asked for unless somebody wants to see them', () => {
-    renderIn(page.session, <Recognised />);
+    renderIn(page.session, <Draw />);
     draw([0.9, 0.05, 0.05]);
     expect(ask).not.toHaveBeenCalled();
   });
@@ -103,14 +117,23 @@ describe('the bits for and against', () => {
     expect(ask).toHaveBeenCalledExactlyOnceWith({ bits: Uint32Array.of(5, 8, 13) });
     expect(listed('For 0').map((bit) => bit.textContent)).toEqual(['Unit 13 +1.50', 'Unit 5 +0.50']);
     expect(listed('Against 0').map((bit) => bit.textContent)).toEqual(['Unit 8 −0.25']);
-    expect(screen.getByText(/All bits for it \+2\.00, all against it −0\.25, and \+0\.10/)).toHaveTextContent(
-      'together +1.85.',
+    expect(screen.getByText(/Votes for \+2\.00, against −0\.25, and a head start of \+0\.10/)).toHaveTextContent(
+      '+1.85 in all.',
     );
+  });
+
+  it('go away with the drawing that they are about', async () => {
+    await open();
+    await userEvent.click(screen.getByRole('button', { name: 'Why?' }));
+    expect(screen.queryByRole('group', { name: 'Why?' })).not.toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Why?' }));
+    act(() => page.session.part(createDrawingStore).getState().clear());
+    expect(screen.queryByRole('group', { name: 'Why?' })).not.toBeInTheDocument();
   });
 
   it('can be seen for any other digit', async () => {
     await open();
-    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Evidence about' }), '1');
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Votes for' }), '1');
     expect(listed('For 1').map((bit) => bit.textContent)).toEqual(['Unit 8 +0.50']);
     expect(listed('Against 1')).toHaveLength(2);
   });

@@ -1,0 +1,32 @@
+import styles from './help.module.css';
+
+/** What the keys do. */
+export function HelpKeys() {
+  return (
+    <>
+      <h3>Keys</h3>
+      <dl className={styles.keys}>
+        <dt>
+          <kbd>Space</kbd>
+        </dt>
+        <dd>start or pause, unless a control has the focus</dd>
+        <dt>
+          <kbd>Tab</kbd>
+        </dt>
+        <dd>go from control to control</dd>
+        <dt>
+          <kbd>←</kbd> <kbd>→</kbd>
+        </dt>
+        <dd>move a slider by one step, or to another choice</dd>
+        <dt>
+          <kbd>Page Up</kbd> <kbd>Page Down</kbd>
+        </dt>
+        <dd>move a slider by a tenth of its length</dd>
+        <dt>
+          <kbd>Enter</kbd> <kbd>Esc</kbd>
+        </dt>
+        <dd>apply or cancel typing; Esc closes what is open</dd>
+      </dl>
+    </>
+  );
+}

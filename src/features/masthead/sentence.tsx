@@ -1,0 +1,16 @@
+import { findSet, nounOf } from '../../datasets/registry';
+import { spaceOf } from '../../encoders/registry';
+import { useSettings } from '../../session/session-context';
+
+/** What one sees on the page. Of the default settings index.html says the same. */
+export function Sentence() {
+  const winners = useSettings((state) => spaceOf(state).mostBits);
+  const units = useSettings((state) => spaceOf(state).units);
+  const noun = useSettings((state) => nounOf(findSet(state.datasetId)));
+  return (
+    <>
+      Watch a network learn to write every {noun} with just {winners.toLocaleString('en-US')} of{' '}
+      {units.toLocaleString('en-US')} bits: a sparse distributed representation (SDR).
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+import { useEffect, useEffectEvent, type RefObject } from 'react';
+
+/**
+ * While something is open: Escape closes it, and so does a pointer that goes down outside of `inside`, which holds what is open
+ * and the button that opens it.
+ *
+ * @param close is told whether a key did it: then the focus belongs back on that button.
+ */
+export function useDismissal(open: boolean, inside: RefObject<HTMLElement | null>, close: (byKey: boolean) => void) {
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key === 'Escape' && !event.defaultPrevented) close(true);
+  });
+  const onPointerDown = useEffectEvent(({ target }: PointerEvent) => {
+    if (!inside.current?.contains(target as Node)) close(false);
+  });
+  useEffect(() => {
+    if (!open) return;
+    const key = (event: KeyboardEvent): void => onKeyDown(event);
+    const pointer = (event: PointerEvent): void => onPointerDown(event);
+    document.addEventListener('keydown', key);
+    document.addEventListener('pointerdown', pointer);
+    return () => {
+      document.removeEventListener('keydown', key);
+      document.removeEventListener('pointerdown', pointer);
+    };
+  }, [open]);
+}

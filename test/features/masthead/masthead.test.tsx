@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { act, screen } from '@testing-library/react';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { Masthead } from '../../../src/features/masthead/masthead';
+import { HelpText } from '../../../src/features/masthead/help-text';
+import { MastheadTools } from '../../../src/features/masthead/masthead-tools';
+import { createFakeSession, type FakeSession } from '../../support/fake-session';
+import { renderIn } from '../../support/render-in';
+
+let fake: FakeSession;
+beforeEach(() => {
+  fake = createFakeSession();
+});
+
+const words = (element: Element): string[] => element.textContent.trim().split(/\s+/);
+
+describe('the masthead', () => {
+  it('says what one sees with the numbers of the settings', () => {
+    renderIn(fake.session, <Masthead tools={null} />);
+    const sentence = screen.getByText(/^Watch a network/);
+    expect(sentence).toHaveTextContent(
+      'Watch a network learn to write every digit with just 30 of 1,000 bits: a sparse distributed representation (SDR).',
+    );
+    act(() => void fake.session.commands.set('winners', 40));
+    expect(sentence).toHaveTextContent('with just 40 of 1,000 bits');
+  });
+
+  it('is the header that index.html has before the script comes', () => {
+    const page = new DOMParser().parseFromString(readFileSync('index.html', 'utf8'), 'text/html');
+    const first = page.querySelector('header')!;
+    const { container } = renderIn(fake.session, <Masthead tools={null} />);
+    const header = container.querySelector('header')!;
+    for (const part of ['h1', 'p', 'div']) {
+      expect(words(header.querySelector(part)!)).toEqual(words(first.querySelector(part)!));
+    }
+    const shape = (root: Element) => [root, ...root.children].map(({ tagName, className }) => [tagName, className]);
+    expect(shape(header)).toEqual(shape(first));
+  });
+
+  it('has a place for what there is to open', () => {
+    renderIn(fake.session, <Masthead menu={<button type="button">Look inside</button>} tools={null} />);
+    expect(screen.getByRole('banner')).toContainElement(screen.getByRole('button', { name: 'Look inside' }));
+  });
+});
+
+describe('the help', () => {
+  it('explains what one sees in at most 120 words, with the abbreviation spelt out', () => {
+    const { container } = renderIn(fake.session, <HelpText />);
+    const said = [...container.querySelectorAll('p')].flatMap(words);
+    expect(said.length).toBeLessThanOrEqual(120);
+    expect(said.join(' ')).toContain('sparse distributed representation (SDR)');
+  });
+
+  it('names its keys and where the idea comes from, once it is opened', async () => {
+    const { container } = renderIn(
+      fake.session,
+      <MastheadTools share={<span>share</span>} shareInFull={<span>share in full</span>} />,
+    );
+    expect(screen.queryByText('share in full')).not.toBeInTheDocument();
+    const dialog = container.querySelector('dialog')!;
+    // As the browser does when the button of a popover is pressed; jsdom knows no popovers.
+    act(() => void dialog.dispatchEvent(new Event('beforetoggle')));
+    expect(dialog).toHaveTextContent('Based on a discussion in the HTM forum: Lossy mnist encoder.');
+    expect(dialog).toHaveTextContent('start or pause, unless a control has the focus');
+    expect(dialog).toHaveTextContent('share in full');
+  });
+});
