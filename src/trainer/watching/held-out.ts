@@ -13,6 +13,14 @@ export interface HeldOutResult {
   readonly accuracy: number;
 }
 
+/** What the first of the held-out images say of the error, before all of them have been measured for the first time. */
+export interface HeldOutEstimate {
+  readonly imagesSeen: number;
+  readonly error: number;
+  /** How many were measured. */
+  readonly images: number;
+}
+
 /** At most this share of the time goes into measuring. */
 const TIME_SHARE = 0.06;
 /** The curve gets a new point at least this often, time share permitting. */
@@ -21,6 +29,8 @@ const INTERVAL_MS = 2000;
 const SETTLED_MS = 100;
 /** A measurement that takes longer than this must share the time with training instead of halting it. */
 const HALT_MS = 120;
+/** Where all of them take long, the error is first estimated on so many of the images. */
+const ESTIMATE_IMAGES = 64;
 /** A measurement alongside training begins anew when this many times the images have been seen that it began at ... */
 const LONGEST_STRETCH = 8;
 /** ... and more than this many: its figures would be of no one moment. */
@@ -51,6 +61,8 @@ export class HeldOutMeter {
   private measuredAt = -1;
 
   latest: HeldOutResult | null = null;
+  /** Stands in until all images have been measured once; null: not yet, or not any more. */
+  estimate: HeldOutEstimate | null = null;
 
   /**
    * @param indices of the held-out images in the image store.
@@ -76,7 +88,13 @@ export class HeldOutMeter {
   /** Whether measuring would halt training for longer than anyone wants to wait. */
   get slow(): boolean {
     const { costMs } = this;
+    // Training waits for the estimate, which would otherwise take as long as a whole measurement does at most encoders.
+    if (this.awaitsEstimate) return this.cost.perItemMs * ESTIMATE_IMAGES > HALT_MS;
     return (Number.isNaN(costMs) ? this.costBeforeMs : costMs) > HALT_MS;
+  }
+
+  private get awaitsEstimate(): boolean {
+    return this.latest === null && this.estimate === null;
   }
 
   /** What one measurement costs; NaN until something has been measured. */
@@ -88,6 +106,7 @@ export class HeldOutMeter {
   invalidate(): void {
     this.active = false;
     this.measuredAt = -1;
+    this.estimate = null;
     this.changedAtMs = Number.NaN;
     this.result = createMeasurement(this.encoder, CHUNK);
     this.costBeforeMs = this.costMs || this.costBeforeMs;
@@ -140,8 +159,12 @@ export class HeldOutMeter {
       this.cost.note(now - before, images);
     } while (this.done < this.indices.length && now - start < budgetMs);
     this.workedAtMs = now;
-    if (this.done < this.indices.length) return null;
+    if (this.done < this.indices.length) {
+      this.estimateOnce();
+      return null;
+    }
     this.active = false;
+    this.estimate = null;
     this.lastEndMs = now;
     this.measuredAt = this.beganAt;
     this.latest = {
@@ -151,6 +174,11 @@ export class HeldOutMeter {
       accuracy: this.recogniser?.ready ? this.recognised / this.indices.length : Number.NaN,
     };
     return this.latest;
+  }
+
+  private estimateOnce(): void {
+    if (!this.awaitsEstimate || this.done < ESTIMATE_IMAGES) return;
+    this.estimate = { imagesSeen: this.beganAt, error: this.errorSum / this.done, images: this.done };
   }
 
   private get stretchedTooFar(): boolean {

@@ -41,7 +41,9 @@ export class RunReporter {
     if (!data.heldOutReady || !heldOut.due(now, idle)) return false;
     const halts = idle || !heldOut.slow;
     if (!halts && now < this.measureAgainAt) return false;
+    const { estimate } = heldOut;
     const result = heldOut.advance(halts ? budgetMs : 1, () => this.host.now());
+    if (heldOut.estimate !== estimate) this.run.dirty = true;
     const end = this.host.now();
     this.measureAgainAt = end + (end - now) / ALONGSIDE_SHARE;
     if (result) {
@@ -75,14 +77,16 @@ export class RunReporter {
     const interval = Math.max(SNAPSHOT_INTERVAL_MS, Math.min(cost / SNAPSHOT_SHARE, slow));
     if (!this.run.dirty || now - this.snapshotAt < interval) return false;
     const { encoder, heldOut, data, writer, trainError, guards } = this.run;
+    const measured = heldOut.latest ?? heldOut.estimate;
     const figures = {
       runId,
       imagesSeen: encoder.imagesSeen,
       imagesPerEpoch: data.trainCount,
       imagesPerSecond,
       trainError,
-      heldOutError: heldOut.latest?.error ?? Number.NaN,
-      heldOutAt: heldOut.latest?.imagesSeen ?? Number.NaN,
+      heldOutError: measured?.error ?? Number.NaN,
+      heldOutAt: measured?.imagesSeen ?? Number.NaN,
+      heldOutEstimatedFrom: heldOut.latest ? Number.NaN : (heldOut.estimate?.images ?? Number.NaN),
       heldOutOutdated: Number(heldOut.outdated),
       deadUnits: heldOut.latest?.deadUnits ?? Number.NaN,
       learningRate: encoder.learningRate,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { keepBaselines } from '../../../src/features/curves/keep-baselines';
-import { createBaselinesStore } from '../../../src/features/curves/store';
+import { keepBaselines } from '../../../src/features/timeline/keep-baselines';
+import { createBaselinesStore } from '../../../src/features/timeline/store';
 import { createFakeSession } from '../../support/fake-session';
 import { stubWorkers, type StubbedWorker } from '../../support/stub-workers';
 

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import type { CostAtBits } from '../../core/code-baselines';
 
 /** Errors of the baselines of a dataset, computed once in a worker of their own. */
 export type Baselines =
@@ -15,13 +16,18 @@ export type Baselines =
 
 export interface BaselinesState {
   readonly baselines: Baselines;
+  /** What quantised principal components cost, ascending in bits; empty until it is known. */
+  readonly pcaAtBits: readonly CostAtBits[];
   setBaselines(baselines: Baselines): void;
+  setPcaAtBits(pcaAtBits: readonly CostAtBits[]): void;
 }
 
 /** What simpler codes cost on the images of a session, beside its curves. */
 export function createBaselinesStore() {
   return createStore<BaselinesState>()((set) => ({
     baselines: { state: 'idle' },
+    pcaAtBits: [],
     setBaselines: (baselines) => set({ baselines }),
+    setPcaAtBits: (pcaAtBits) => set({ pcaAtBits }),
   }));
 }

@@ -11,7 +11,8 @@ const DELAY_MS = 2000;
  * @returns a function that ends it.
  */
 export function keepBaselines(session: RunSession): () => void {
-  const { setBaselines } = session.part(createBaselinesStore).getState();
+  const baselinesStore = session.part(createBaselinesStore);
+  const { setBaselines, setPcaAtBits } = baselinesStore.getState();
   /** The dataset whose baselines are there or on their way; null: none. */
   let computed: string | null = null;
   let giveUp = (): void => {};
@@ -25,7 +26,12 @@ export function keepBaselines(session: RunSession): () => void {
       cancel = computeBaselines(session.feed, datasetId, null, {
         onProgress: (progress) => setBaselines({ state: 'computing', progress }),
         onResult: (result) => setBaselines({ state: 'done', ...result }),
-        onFailure: (failure) => setBaselines({ state: 'failed', problem: failureText(failure) }),
+        onAtBits: setPcaAtBits,
+        onFailure: (failure) => {
+          // What is known by then stays.
+          if (baselinesStore.getState().baselines.state !== 'done')
+            setBaselines({ state: 'failed', problem: failureText(failure) });
+        },
       });
     }, DELAY_MS);
     giveUp = () => {
@@ -40,6 +46,7 @@ export function keepBaselines(session: RunSession): () => void {
       giveUp();
       computed = null;
       setBaselines({ state: 'idle' });
+      setPcaAtBits([]);
     }
     if (complete && manifest?.id === datasetId && computed !== datasetId) begin(datasetId);
   };
