@@ -23,7 +23,7 @@ export interface PlotLayout extends PlotBox {
 /** Widths from which lines have names beside the data, and long ones. */
 const NAMES = 330;
 const LONG_NAMES = 640;
-const SHORT_LANE = 92;
+const SHORT_LANE = 144;
 const LONG_LANE = 160;
 /** Heights below which less is left for the axis. */
 const LOW = 90;

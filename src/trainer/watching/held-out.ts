@@ -88,13 +88,20 @@ export class HeldOutMeter {
   /** Whether measuring would halt training for longer than anyone wants to wait. */
   get slow(): boolean {
     const { costMs } = this;
-    // Training waits for the estimate, which would otherwise take as long as a whole measurement does at most encoders.
-    if (this.awaitsEstimate) return this.cost.perItemMs * ESTIMATE_IMAGES > HALT_MS;
-    return (Number.isNaN(costMs) ? this.costBeforeMs : costMs) > HALT_MS;
+    const all = Number.isNaN(costMs) ? this.costBeforeMs : costMs;
+    // Training waits for the estimate only: where all images take long, it would have to wait for a while alongside as well.
+    const share = this.awaitsEstimate ? Math.min(1, ESTIMATE_IMAGES / this.indices.length) : 1;
+    return share * all > HALT_MS;
   }
 
   private get awaitsEstimate(): boolean {
     return this.latest === null && this.estimate === null;
+  }
+
+  /** Whether so many of the held-out images are enough to begin with, and what they said last is old. */
+  estimateDue(arrived: number): boolean {
+    if (this.latest !== null || arrived < ESTIMATE_IMAGES) return false;
+    return this.estimate === null || this.encoder.imagesSeen >= Math.max(1, 2 * this.estimate.imagesSeen);
   }
 
   /** What one measurement costs; NaN until something has been measured. */
@@ -145,22 +152,24 @@ export class HeldOutMeter {
   /**
    * Works for about `budgetMs`, one image at least.
    * @param clock the time now in ms.
+   * @param arrived how many of the images are there, from the first one on: fewer than all give an estimate and no more.
    * @returns the result when the last piece is done, else null.
    */
-  advance(budgetMs: number, clock: () => number): HeldOutResult | null {
+  advance(budgetMs: number, clock: () => number, arrived = this.indices.length): HeldOutResult | null {
     if (!this.active || this.stretchedTooFar) this.begin();
     const start = clock();
     let now = start;
     do {
       const before = now;
       const left = budgetMs - (now - start);
-      const images = this.measureChunk(this.cost.fitting(left, CHUNK));
+      const images = this.measureChunk(Math.min(this.cost.fitting(left, CHUNK), arrived - this.done));
       now = clock();
       this.cost.note(now - before, images);
-    } while (this.done < this.indices.length && now - start < budgetMs);
+    } while (this.done < arrived && now - start < budgetMs);
     this.workedAtMs = now;
     if (this.done < this.indices.length) {
-      this.estimateOnce();
+      this.noteEstimate(arrived);
+      if (this.done === arrived) this.active = false;
       return null;
     }
     this.active = false;
@@ -176,8 +185,10 @@ export class HeldOutMeter {
     return this.latest;
   }
 
-  private estimateOnce(): void {
-    if (!this.awaitsEstimate || this.done < ESTIMATE_IMAGES) return;
+  private noteEstimate(arrived: number): void {
+    if (this.latest !== null || this.done < ESTIMATE_IMAGES) return;
+    // Said as soon as there are enough, and once more of all that have arrived: in between it would only flicker.
+    if (this.estimate?.imagesSeen === this.beganAt && this.done < arrived) return;
     this.estimate = { imagesSeen: this.beganAt, error: this.errorSum / this.done, images: this.done };
   }
 

@@ -38,11 +38,12 @@ export class RunReporter {
   measureIfDue(budgetMs: number, idle: boolean): boolean {
     const { heldOut, data, trainError } = this.run;
     const now = this.host.now();
-    if (!data.heldOutReady || !heldOut.due(now, idle)) return false;
+    const arrived = data.heldOutReady ? data.heldOut.length : data.heldOutArrived;
+    if (!(data.heldOutReady ? heldOut.due(now, idle) : heldOut.busy || heldOut.estimateDue(arrived))) return false;
     const halts = idle || !heldOut.slow;
     if (!halts && now < this.measureAgainAt) return false;
     const { estimate } = heldOut;
-    const result = heldOut.advance(halts ? budgetMs : 1, () => this.host.now());
+    const result = heldOut.advance(halts ? budgetMs : 1, () => this.host.now(), arrived);
     if (heldOut.estimate !== estimate) this.run.dirty = true;
     const end = this.host.now();
     this.measureAgainAt = end + (end - now) / ALONGSIDE_SHARE;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lonelyMeasurements, unmeasuredStretches } from '../../../src/features/curves/curve-gaps';
+import { lonelyMeasurements, unmeasuredStretches } from '../../../src/features/timeline/curve-gaps';
 
 describe('a stretch that was not measured', () => {
   const stretches = (images: readonly number[], values: readonly (number | null)[] = images.map(() => 0.1)) =>

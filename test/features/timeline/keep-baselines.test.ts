@@ -52,6 +52,31 @@ describe('the baselines of a session', () => {
     expect(baselines()).toMatchObject({ state: 'done', meanImageError: 0.07, pcaError: 0.02, components: 3 });
   });
 
+  it('say what PCA costs at many sizes when that has come, after the rest', () => {
+    const { session, setDataset, baselines } = page();
+    setDataset({ complete: true, manifest });
+    vi.advanceTimersByTime(3000);
+    const pcaAtBits = () => session.part(createBaselinesStore).getState().pcaAtBits;
+    workers[0]!.say(RESULT);
+    expect(workers[0]!.ended).toBe(false);
+    expect(pcaAtBits()).toEqual([]);
+    workers[0]!.say({ type: 'atBits', pca: [{ bits: 8, error: 0.05 }] });
+    expect(pcaAtBits()).toEqual([{ bits: 8, error: 0.05 }]);
+    expect(workers[0]!.ended).toBe(true);
+    session.commands.chooseDataset('bars');
+    expect(pcaAtBits()).toEqual([]);
+    expect(baselines()).toEqual({ state: 'idle' });
+  });
+
+  it('stay where what comes after them cannot be had', () => {
+    const { setDataset, baselines } = page();
+    setDataset({ complete: true, manifest });
+    vi.advanceTimersByTime(3000);
+    workers[0]!.say(RESULT);
+    workers[0]!.say({ type: 'failed', failure: { code: 'unexpected', values: { message: 'no memory' } } });
+    expect(baselines().state).toBe('done');
+  });
+
   it('stay when a new worker is given the same dataset', () => {
     const { setDataset, baselines } = page();
     setDataset({ complete: true, manifest });

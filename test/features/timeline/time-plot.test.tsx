@@ -1,248 +1,132 @@
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Curves } from '../../../src/features/curves/curves';
-import { loadPlot } from '../../../src/features/curves/load-plot';
-import { createBaselinesStore, type Baselines } from '../../../src/features/curves/store';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createBaselinesStore } from '../../../src/features/timeline/store';
+import { TimePlot } from '../../../src/features/timeline/time-plot';
 import { createFakeSession, type FakeSession } from '../../support/fake-session';
-import { pictureSnapshot } from '../../support/picture-snapshot';
 import { stubPictures, type PictureStubs } from '../../support/picture-stubs';
 import { renderIn } from '../../support/render-in';
-
-vi.mock('../../../src/features/curves/load-plot', () => ({ loadPlot: vi.fn() }));
-
-/** What the chart library is used for, without its canvas. */
-const plot = {
-  setData: vi.fn(),
-  setSize: vi.fn(),
-  setCursor: vi.fn(),
-  redraw: vi.fn(),
-  destroy: vi.fn(),
-  valToPos: vi.fn(() => 50),
-};
-const Plot = vi.fn(function Plot(_options: unknown) {
-  return plot;
-});
-const chartData = () => plot.setData.mock.lastCall?.[0] as unknown;
-
-/** What the library asks of a curve. */
-interface ChartSeries {
-  gaps(u: object, curve: number): [number, number][];
-  readonly points: { filter(u: object, curve: number, all: boolean): number[] | null };
-}
 
 let stubs: PictureStubs;
 let fake: FakeSession;
 beforeEach(() => {
   fake = createFakeSession();
-  stubs = stubPictures(280, 160);
-  vi.mocked(loadPlot).mockResolvedValue(Plot as never);
+  stubs = stubPictures(944, 111);
 });
-afterEach(() => {
-  stubs.release();
-  vi.clearAllMocks();
-});
+afterEach(() => stubs.release());
 
-const point = (imagesSeen: number, heldOutError: number, trainError: number) => ({
+const point = (imagesSeen: number, heldOutError: number, trainError: number, accuracy = NaN) => ({
   imagesSeen,
   heldOutError,
   trainError,
   deadUnits: 0,
-  accuracy: NaN,
+  accuracy,
 });
-const show = () => renderIn(fake.session, <Curves />);
-const setBaselines = (baselines: Baselines) =>
-  fake.session.part(createBaselinesStore).getState().setBaselines(baselines);
+const show = () => renderIn(fake.session, <TimePlot />);
 const fill = () => {
-  fake.emit('curvePoint', point(50, 0.08, Number.NaN));
+  fake.emit('curvePoint', point(50, 0.08, NaN));
   fake.emit('curvePoint', point(600, 0.027, 0.03));
   fake.emit('curvePoint', point(12_000, 0.0124, 0.0119));
+  const { setBaselines, setPcaAtBits } = fake.session.part(createBaselinesStore).getState();
   setBaselines({ state: 'done', meanImageError: 0.0675, pcaError: 0.0161, components: 30 });
+  setPcaAtBits([
+    { bits: 190, error: 0.008 },
+    { bits: 191, error: 0.008 },
+  ]);
 };
-const row = (name: RegExp | string) => within(screen.getByRole('rowheader', { name }).closest('tr')!).getByRole('cell');
+const picture = () => screen.getByRole('img', { name: /images seen|Image/ });
+const reader = () => screen.getByRole('slider', { name: 'Moment' });
 
-describe('the curves', () => {
-  it('are told in one sentence and in a table', async () => {
+describe('the line of time', () => {
+  it('is told in one sentence', () => {
     fill();
     show();
-    const region = screen.getByRole('region', { name: 'Curves' });
-    expect(
-      within(region).getByRole('img', {
-        name: 'After 12,000 images: held-out error 0.0124, current 0.0119; mean image 0.0675; PCA, 30 real coefficients 0.0161',
-      }),
-    ).toBeInTheDocument();
-    expect(screen.getByRole('table', { name: 'After 12,000 images' })).toBeInTheDocument();
-    expect(row('Held-out digits')).toHaveTextContent('0.0124');
-    expect(row('PCA, 30 real coefficients')).toHaveTextContent('0.0161');
-    await waitFor(() => expect(Plot).toHaveBeenCalled());
-  });
-
-  it('are drawn against images seen, with gaps where nothing is known', async () => {
-    fill();
-    show();
-    await waitFor(() => expect(plot.setData).toHaveBeenCalled());
-    expect(chartData()).toEqual([
-      [50, 600, 12_000],
-      [null, 0.03, 0.0119],
-      [0.08, 0.027, 0.0124],
-    ]);
-  });
-
-  it('are not drawn through what was not measured, where a point alone is a dot', async () => {
-    fill();
-    for (const images of [20_000, 130_000, 700_000]) fake.emit('curvePoint', point(images, 0.011, 0.011));
-    show();
-    await waitFor(() => expect(Plot).toHaveBeenCalled());
-    const { series } = Plot.mock.lastCall![0] as { series: ChartSeries[] };
-    const data = chartData() as number[][];
-    const u = { data, valToPos: (images: number) => images };
-    for (const curve of [1, 2]) {
-      expect(series[curve]!.gaps(u, curve)).toEqual([
-        [20_000, 130_000],
-        [130_000, 700_000],
-      ]);
-      expect(series[curve]!.points.filter(u, curve, false)!.map((i) => data[0]![i])).toEqual([130_000, 700_000]);
-    }
-  });
-
-  it('are those of the session in which they stand', async () => {
-    fill();
-    const other = createFakeSession();
-    renderIn(other.session, <Curves />);
-    expect(screen.getByRole('img', { name: /nothing measured yet/ })).toBeInTheDocument();
-    expect(row('Mean image')).toHaveTextContent('–');
-  });
-
-  it('can be read point by point with the arrow keys', async () => {
-    fill();
-    show();
-    const reader = screen.getByRole('slider', { name: 'Moment on the curves' });
-    act(() => reader.focus());
-    await userEvent.keyboard('{ArrowLeft}');
-    expect(reader).toHaveAttribute(
-      'aria-valuetext',
-      expect.stringContaining('After 600 images: held-out error 0.0270'),
+    expect(picture()).toHaveAccessibleName(
+      'Image 12,000: test error 0.0124, training error 0.0119; mean image 0.0675; PCA, same bits 0.0080',
     );
-    expect(row('Current images')).toHaveTextContent('0.0300');
+  });
+
+  it('has its axis and its chapters before anything was measured', () => {
+    show();
+    expect(picture()).toHaveAccessibleName('Error against images seen: nothing measured yet');
+    for (const tick of ['0', '1', '1,000', '1 million']) expect(screen.getByText(tick)).toBeInTheDocument();
+    expect(screen.getByText('Image 512: Strokes appear.')).toBeInTheDocument();
+  });
+
+  it('names the lines to compare with beside the data', () => {
+    fill();
+    show();
+    expect(screen.getByText('mean image 0.0675')).toBeInTheDocument();
+    expect(screen.getByText('PCA, same bits 0.0080')).toBeInTheDocument();
+  });
+
+  it('is short of words where there is little room', () => {
+    stubs.resize(300, 70);
+    fill();
+    show();
+    stubs.resize(300, 70);
+    expect(screen.getByText('PCA 0.0080')).toBeInTheDocument();
+  });
+
+  it('is that of the session in which it stands', () => {
+    fill();
+    renderIn(createFakeSession().session, <TimePlot />);
+    expect(picture()).toHaveAccessibleName(/nothing measured yet/);
+  });
+
+  it('can be read measurement by measurement with the arrow keys', async () => {
+    fill();
+    show();
+    act(() => reader().focus());
+    await userEvent.keyboard('{ArrowLeft}');
+    expect(reader()).toHaveAttribute('aria-valuetext', 'Image 600: test error 0.0270, training error 0.0300');
+    expect(screen.getByText(/images, test error 0\.0270/)).toBeVisible();
     await userEvent.keyboard('{Home}');
-    expect(row('Current images')).toHaveTextContent('–');
+    expect(reader()).toHaveAttribute('aria-valuetext', 'Image 50: test error 0.0800, training error –');
     await userEvent.keyboard('{ArrowLeft}{End}');
-    expect(row('Held-out digits')).toHaveTextContent('0.0124');
+    expect(reader()).toHaveAttribute('aria-valuetext', expect.stringContaining('Image 12,000'));
     await userEvent.keyboard('{ArrowLeft}{Escape}');
-    expect(row('Held-out digits')).toHaveTextContent('0.0124');
+    expect(reader()).toHaveAttribute('aria-valuetext', expect.stringContaining('Image 12,000'));
+    expect(screen.queryByText(/images, test error/)).not.toBeInTheDocument();
   });
 
-  it('can be read with the pointer', async () => {
+  it('can be read with the pointer', () => {
     fill();
     show();
-    await waitFor(() => expect(Plot).toHaveBeenCalled());
-    const { hooks } = Plot.mock.lastCall![0] as { hooks: { setCursor: ((u: unknown) => void)[] } };
-    act(() => hooks.setCursor[0]!({ cursor: { idx: 1, left: 20 }, data: [[50, 600, 12_000]] }));
-    expect(row('Held-out digits')).toHaveTextContent('0.0270');
-    act(() => hooks.setCursor[0]!({ cursor: { idx: null, left: -10 }, data: [[50, 600, 12_000]] }));
-    expect(row('Held-out digits')).toHaveTextContent('0.0124');
+    fireEvent.pointerMove(reader(), { clientX: 0 });
+    expect(reader()).toHaveAttribute('aria-valuetext', expect.stringContaining('Image 50:'));
+    fireEvent.pointerMove(reader(), { clientX: 700 });
+    expect(reader()).toHaveAttribute('aria-valuetext', expect.stringContaining('Image 12,000:'));
+    fireEvent.pointerLeave(reader());
+    expect(screen.queryByText(/images, test error/)).not.toBeInTheDocument();
   });
 
-  it('can be put on a linear scale', async () => {
-    fill();
-    show();
-    await waitFor(() => expect(Plot).toHaveBeenCalledTimes(1));
-    await userEvent.click(screen.getByRole('radio', { name: 'Linear' }));
-    expect(plot.destroy).toHaveBeenCalledTimes(1);
-    const { scales } = Plot.mock.lastCall![0] as { scales: { y: { distr: number } } };
-    expect(scales.y.distr).toBe(1);
-    expect(chartData()).toHaveProperty('0', [50, 600, 12_000]);
-  });
-
-  it('change at most four times a second', async () => {
-    fill();
-    show();
-    await waitFor(() => expect(plot.setData).toHaveBeenCalled());
-    plot.setData.mockClear();
-    const start = performance.now();
-    while (performance.now() - start < 700) {
-      await act(async () => {
-        fake.emit('curvePoint', point(12_000 + performance.now(), 0.01, 0.01));
-        await new Promise((resolve) => setTimeout(resolve, 10));
-      });
-    }
-    const elapsed = performance.now() - start;
-    expect(plot.setData.mock.calls.length).toBeGreaterThanOrEqual(1);
-    expect(plot.setData.mock.calls.length).toBeLessThanOrEqual(1 + elapsed / 250);
-  });
-
-  it('say how far the lines to compare with are, and why they are missing', () => {
-    setBaselines({ state: 'computing', progress: 0.4 });
-    const { unmount } = show();
-    expect(row('Mean image')).toHaveTextContent('computing, 40 %');
-    unmount();
-    setBaselines({ state: 'failed', problem: 'the worker stopped.' });
-    show();
-    expect(screen.getByText(/lines to compare with are missing: the worker stopped\./)).toBeInTheDocument();
-  });
-
-  it('say so when the chart cannot be loaded, and keep their figures', async () => {
-    vi.mocked(loadPlot).mockRejectedValue(new Error('no network'));
-    fill();
-    show();
-    expect(await screen.findByRole('alert')).toHaveTextContent('The chart could not be loaded (no network)');
-    expect(row('Held-out digits')).toHaveTextContent('0.0124');
-  });
-
-  it('do not load the chart before there is something to show', async () => {
-    show();
-    await act(async () => {});
-    expect(loadPlot).not.toHaveBeenCalled();
-    expect(screen.getByRole('img', { name: /nothing measured yet/ })).toBeInTheDocument();
-  });
-});
-
-describe('the use of the units', () => {
-  it('is told in words', () => {
-    // Duty cycles 0, 0.01 ... 0.19 with a target of 2 / 20 = 0.1.
-    fake.show(pictureSnapshot());
-    show();
-    expect(
-      screen.getByRole('img', {
-        name: /^How often the units win: 1\d of 20 on about the target of 10 % of the images/,
-      }),
-    ).toBeInTheDocument();
-    expect(screen.getByText(/^1 of 20 units \(almost\) never win/)).toBeInTheDocument();
-  });
-
-  it('counts the dead of a run without boosting', () => {
-    const snapshot = pictureSnapshot();
-    snapshot.dutyCycles.fill(0).fill(1, 0, 2);
-    fake.show(snapshot);
-    show();
-    expect(screen.getByText(/^18 of 20 units \(almost\) never win/)).toBeInTheDocument();
-  });
-
-  it('show the share of digits recognised instead, for images with labels', async () => {
+  it('shows the share of digits recognised instead, for images with labels', async () => {
     fake.setDataset({ manifest: { id: 'mnist', classes: ['0', '1'] } as never });
     fill();
-    fake.emit('curvePoint', { ...point(60_000, 0.0104, 0.0102), accuracy: 0.9376 });
+    fake.emit('curvePoint', point(60_000, 0.0104, 0.0102, 0.9376));
     show();
-    await userEvent.click(screen.getByRole('radio', { name: 'Recognised' }));
-    expect(
-      screen.getByRole('img', { name: 'After 60,000 images: 93.8 % of the held-out digits recognised' }),
-    ).toBeInTheDocument();
-    expect(row('Held-out digits recognised')).toHaveTextContent('93.8 %');
-    await waitFor(() =>
-      expect(chartData()).toEqual([
-        [50, 600, 12_000, 60_000],
-        [null, null, null, 0.9376],
-      ]),
-    );
-    const { scales } = Plot.mock.lastCall![0] as { scales: { x: { distr: number }; y: { distr: number } } };
-    expect([scales.x.distr, scales.y.distr]).toEqual([3, 1]);
+    await userEvent.click(screen.getByRole('radio', { name: 'Accuracy' }));
+    expect(picture()).toHaveAccessibleName('Image 60,000: accuracy 93.8 %');
+    expect(screen.getByText('90 %')).toBeInTheDocument();
+    expect(screen.queryByText(/PCA/)).not.toBeInTheDocument();
   });
 
-  it('offer nothing to recognise for images without labels', () => {
+  it('offers no accuracy for images without labels', () => {
     fake.setDataset({ manifest: { id: 'bars', classes: null } as never });
     fill();
     show();
-    expect(screen.queryByRole('radio', { name: 'Recognised' })).toBeNull();
-    expect(screen.getByRole('heading', { name: 'Error' })).toBeVisible();
+    expect(screen.queryByRole('radio', { name: 'Accuracy' })).toBeNull();
+  });
+
+  it('marks where a setting was changed, and what was', () => {
+    fill();
+    fake.emitSnapshot(20_000);
+    fake.session.commands.set('winners', 1);
+    const { settings } = fake.session.settings.getState();
+    fake.emit('configured', { imagesSeen: 20_000, settings, cause: 'command' });
+    show();
+    expect(screen.getAllByText('Winners 30 → 1').length).toBeGreaterThan(0);
+    expect(picture()).toHaveAccessibleName(/changed: Winners 30 → 1$/);
   });
 });

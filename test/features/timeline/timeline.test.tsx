@@ -1,7 +1,8 @@
 import { act, fireEvent, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Training } from '../../../src/features/training/training';
+import { Timeline } from '../../../src/features/timeline/timeline';
+import { createBaselinesStore } from '../../../src/features/timeline/store';
 import { createFakeSession, type FakeSession } from '../../support/fake-session';
 import { renderIn } from '../../support/render-in';
 
@@ -10,14 +11,14 @@ beforeEach(() => {
   fake = createFakeSession();
 });
 
-const show = () => renderIn(fake.session, <Training />);
+const show = () => renderIn(fake.session, <Timeline plot={null} />);
 const wanted = () => fake.session.run.getState().wanted;
 const sent = () => fake.sent.map(({ type }) => type);
 
 describe('the training controls', () => {
   it('stand in a region of that name', () => {
     show();
-    expect(screen.getByRole('region', { name: 'Training' })).toBeVisible();
+    expect(screen.getByRole('region', { name: 'Timeline' })).toBeVisible();
   });
 
   it('have one button that pauses and runs, named by what it will do', async () => {
@@ -52,7 +53,7 @@ describe('the training controls', () => {
     renderIn(
       fake.session,
       <>
-        <Training />
+        <Timeline plot={null} />
         <input aria-label="Other" />
       </>,
     );
@@ -74,24 +75,40 @@ describe('the training controls', () => {
 });
 
 describe('the speed', () => {
-  const speed = () => screen.getByRole<HTMLInputElement>('slider', { name: 'Speed' });
+  const speed = () => screen.getByRole<HTMLSelectElement>('combobox', { name: 'Speed' });
+  const chosen = () => speed().selectedOptions[0]?.textContent;
 
-  it('is flat out at first, at the right end', () => {
+  it('is as fast as it can be at first', () => {
     show();
-    expect(speed()).toHaveAttribute('aria-valuetext', 'flat out');
-    expect(speed().value).toBe(speed().max);
+    expect(chosen()).toBe('max');
   });
 
-  it('goes down to one image a second and back up', () => {
+  it('goes down to one image a second and back up', async () => {
     show();
-    fireEvent.input(speed(), { target: { value: '0' } });
+    await userEvent.selectOptions(speed(), '1 image/s');
     expect(fake.session.settings.getState().imagesPerSecond).toBe(1);
-    expect(speed()).toHaveAttribute('aria-valuetext', '1 image per second');
-    fireEvent.input(speed(), { target: { value: '9' } });
-    expect(fake.session.settings.getState().imagesPerSecond).toBe(10);
-    expect(speed()).toHaveAttribute('aria-valuetext', '10 images per second');
-    fireEvent.input(speed(), { target: { value: speed().max } });
+    await userEvent.selectOptions(speed(), '10,000 images/s');
+    expect(fake.session.settings.getState().imagesPerSecond).toBe(10_000);
+    await userEvent.selectOptions(speed(), 'max');
     expect(fake.session.settings.getState().imagesPerSecond).toBeNull();
+  });
+
+  it('can be one that a link says and that is no choice otherwise', () => {
+    fake.session.commands.setSpeed(37);
+    show();
+    expect(chosen()).toBe('37 images/s');
+  });
+});
+
+describe('what is folded away on a narrow screen', () => {
+  it('comes and goes with a button', async () => {
+    show();
+    const button = screen.getByRole('button', { name: 'Speed and figures' });
+    expect(button).toHaveAttribute('aria-expanded', 'false');
+    await userEvent.click(button);
+    expect(button).toHaveAttribute('aria-expanded', 'true');
+    await userEvent.click(button);
+    expect(button).toHaveAttribute('aria-expanded', 'false');
   });
 });
 
@@ -99,14 +116,14 @@ describe('the status', () => {
   it('says that learning waits for data', () => {
     fake.emit('state', { state: 'waiting' });
     show();
-    expect(screen.getByText(/^Waiting for data/)).toBeVisible();
+    expect(screen.getByText('Waiting for images to download')).toBeVisible();
   });
 
   it('shows the download until it is complete', () => {
     fake.setDataset({ loadedImages: 12_000, totalImages: 60_000, progress: 0.2 });
     show();
     expect(screen.getByRole('progressbar', { name: 'Download' })).toHaveAttribute('value', '0.2');
-    expect(screen.getByText('12,000 of 60,000 loaded')).toBeVisible();
+    expect(screen.getByText('12,000 of 60,000 images downloaded')).toBeVisible();
     act(() => fake.setDataset({ complete: true, loadedImages: 60_000, totalImages: 60_000, progress: 1 }));
     expect(screen.queryByRole('progressbar')).not.toBeInTheDocument();
   });
@@ -127,21 +144,45 @@ describe('the status', () => {
     },
   );
 
-  it('says that the data are slow', () => {
+  it('says that the download has stalled', () => {
     fake.setDataset({ slow: true });
     show();
-    expect(screen.getByText(/The data are slow: some have not come for five seconds\./)).toBeVisible();
+    expect(screen.getByText(/The download has stalled\./)).toBeVisible();
   });
 
-  it('names the engine that runs', () => {
+  it('says that the engine is slow, and nothing of one that is not', () => {
+    fake.emit('state', { state: 'running' });
     fake.emit('ready', { engine: 'reference', slowBecause: { code: 'no-wasm-simd', values: {} } });
-    show();
-    expect(screen.getByText('Slow engine')).toBeVisible();
-  });
-
-  it('does not call an engine slow that is the only one of its kind', () => {
+    const { unmount } = show();
+    expect(screen.getByText('Running without SIMD: slow')).toBeVisible();
+    unmount();
+    // The only one of its kind.
     fake.emit('ready', { engine: 'reference', slowBecause: null });
     show();
-    expect(screen.getByText('Reference engine')).toBeVisible();
+    expect(screen.queryByText(/SIMD/)).not.toBeInTheDocument();
+  });
+
+  it('says that training has diverged', () => {
+    fake.emit('state', { state: 'diverged' });
+    show();
+    expect(screen.getByText('Stopped: training diverged')).toBeVisible();
+  });
+
+  it('otherwise says what the code of an image costs, and PCA with as many bits', () => {
+    fake.emit('state', { state: 'running' });
+    show();
+    // log2 of 1,000 over 30, by Stirling’s series.
+    expect(screen.getByText('190.6 bits per image')).toBeVisible();
+    act(() =>
+      fake.session
+        .part(createBaselinesStore)
+        .getState()
+        .setPcaAtBits([
+          { bits: 181, error: 0.009 },
+          { bits: 200, error: 0.007 },
+        ]),
+    );
+    // Half-way between them, where both are logarithms.
+    expect(screen.getByText('190.6 bits per image; PCA with as many: 0.0079')).toBeVisible();
   });
 });
