@@ -14,7 +14,7 @@ import { createTrainerClient } from './trainer/client';
 /** What an address says that says nothing. */
 const PLAIN: OpenedAddress = {
   fragment: '',
-  view: { leftOut: new Set(), embedded: false },
+  view: { leftOut: new Set(), embedded: false, exhibit: false },
   opening: null,
   panel: null,
   goesOnAtStop: false,

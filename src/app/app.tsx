@@ -20,11 +20,13 @@ import {
 import { PageLayout } from './page-layout';
 import type { PageView } from './page-view';
 import { SheetTabs, type Sheet } from './sheets';
+import { useExhibit } from './use-exhibit';
 
 /** The page. Every region shows the session by itself; nothing is passed down. A link may leave some of them out. */
-export function App({ view: { leftOut, embedded } }: { readonly view: PageView }) {
+export function App({ view: { leftOut, embedded, exhibit } }: { readonly view: PageView }) {
   const [sheet, setSheet] = useState<Sheet | null>(null);
   const { panel } = usePanel();
+  useExhibit(exhibit);
   const shows = (region: PageRegion): boolean => !leftOut.has(region);
   const sheets: readonly Sheet[] = [
     ...(shows('draw') ? (['draw'] as const) : []),

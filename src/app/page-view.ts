@@ -7,19 +7,20 @@ export interface PageView {
   readonly leftOut: ReadonlySet<PageRegion>;
   /** In an iframe: only the essential, and a way to the whole page. */
   readonly embedded: boolean;
+  /** On a screen for passers-by: stage, features and pad fill it. */
+  readonly exhibit: boolean;
 }
 
 /**
- * Reads `hide=settings,draw` and `embed`, which may stand in the query or in the fragment.
+ * Reads `hide=settings,draw`, `embed` and `exhibit`, which may stand in the query or in the fragment.
  * @returns the view, and a sentence for each name that is no part of the page.
  */
 export function readPageView(search: string, fragment: string): PageView & { readonly problems: string[] } {
   const query = search.replace(/^\?/, '');
   const entries = `${query}&${fragment.replace(/^#/, '')}`;
   const problems: string[] = [];
-  const embed = addressNames(entries).includes('embed') ? addressEntry(entries, 'embed') : '0';
-  const embedded = embed !== null && ['', '1', 'true'].includes(embed);
-  if (!embedded && embed !== '0' && embed !== 'false') problems.push('embed was something else than 1 or 0');
+  const embedded = readSwitch(entries, 'embed', problems);
+  const exhibit = readSwitch(entries, 'exhibit', problems);
   // Of the fragment, the code that reads links says so.
   if (addressNames(query).includes('hide') && addressEntry(query, 'hide') === null) {
     problems.push('hide could not be read (a stray per cent sign)');
@@ -27,10 +28,18 @@ export function readPageView(search: string, fragment: string): PageView & { rea
   const names = [query, fragment].flatMap((part) => (addressEntry(part, 'hide') ?? '').split(','));
   const leftOut = new Set<PageRegion>(embedded ? LEFT_OUT_OF_EMBEDS : []);
   for (const name of names.map((text) => text.trim()).filter(Boolean)) {
-    const region = PAGE_REGIONS.find((known) => known === name) ?? FORMER_REGIONS[name];
+    const region = PAGE_REGIONS.find((known) => known === name) ?? FORMER_REGIONS.get(name);
     if (region) leftOut.add(region);
     else if (region === undefined)
       problems.push(`hide named “${shownText(name, 24)}”; expected some of ${PAGE_REGIONS.join(', ')}`);
   }
-  return { leftOut, embedded, problems };
+  return { leftOut, embedded, exhibit, problems };
+}
+
+/** Whether a name stands in the address, alone or as `name=1`. */
+function readSwitch(entries: string, name: string, problems: string[]): boolean {
+  const value = addressNames(entries).includes(name) ? addressEntry(entries, name) : '0';
+  const on = value !== null && ['', '1', 'true'].includes(value);
+  if (!on && value !== '0' && value !== 'false') problems.push(`${name} was something else than 1 or 0`);
+  return on;
 }

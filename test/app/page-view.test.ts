@@ -14,17 +14,26 @@ describe('readPageView', () => {
   });
 
   it('leaves out what the query or the fragment names', () => {
-    expect(shown('?hide=settings,draw', '#hide=curves%2Cfooter')).toEqual([
+    expect(shown('?hide=settings,draw', '#hide=stage%2Ctimeline')).toEqual([
       'masthead',
-      'training',
+      'story',
       'digits',
-      'panels',
       'features',
+      'panels',
     ]);
   });
 
-  it.each(['?embed', '?embed=1', '?hide=draw&embed'])('%s leaves training, digits and features', (search) => {
-    expect(shown(search, '')).toEqual(['training', 'digits', 'features']);
+  it.each(['training', 'curves'])('leaves out the line of time where a link still calls it %s', (name) => {
+    expect(shown(`?hide=${name}`, '')).toEqual(PAGE_REGIONS.filter((region) => region !== 'timeline'));
+  });
+
+  it('knows that there was a footer once', () => {
+    expect(readPageView('?hide=footer', '').problems).toEqual([]);
+    expect(shown('?hide=footer', '')).toEqual(PAGE_REGIONS);
+  });
+
+  it.each(['?embed', '?embed=1', '?hide=draw&embed'])('%s leaves what is to be watched', (search) => {
+    expect(shown(search, '')).toEqual(['story', 'stage', 'digits', 'features', 'timeline']);
     expect(readPageView(search, '').embedded).toBe(true);
   });
 
@@ -32,6 +41,14 @@ describe('readPageView', () => {
     const view = readPageView(address.startsWith('?') ? address : '', address.startsWith('#') ? address : '');
     expect(view.embedded).toBe(false);
     expect(view.problems).toEqual(['embed was something else than 1 or 0']);
+  });
+
+  it.each([
+    ['?exhibit', '', true],
+    ['', '#seed=2&exhibit=1', true],
+    ['?exhibit=0', '', false],
+  ])('knows from %s%s whether it is an exhibit: %s', (search, fragment, exhibit) => {
+    expect(readPageView(search, fragment)).toMatchObject({ exhibit, problems: [] });
   });
 
   it('says that the query’s hide cannot be read', () => {

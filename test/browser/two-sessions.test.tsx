@@ -53,7 +53,7 @@ async function begin(): Promise<void> {
         {sessions.map((session, i) => (
           <SessionProvider key={session.settings.getState().kind} session={session}>
             <div data-session={i}>
-              <App view={{ leftOut: new Set(), embedded: false }} />
+              <App view={{ leftOut: new Set(), embedded: false, exhibit: false }} />
             </div>
           </SessionProvider>
         ))}

@@ -33,6 +33,10 @@ const ARRAYS = [
   'exampleStrengths',
   'exampleReconstructions',
   'exampleErrors',
+  'learntPixels',
+  'learntBits',
+  'learntStrengths',
+  'learntReconstruction',
   'dutyCycles',
   'boosts',
   'tilePixels',
@@ -68,6 +72,10 @@ describe('a snapshot', () => {
       exampleStrengths: 0,
       exampleReconstructions: 2 * 20,
       exampleErrors: 2,
+      learntPixels: 20,
+      learntBits: 3,
+      learntStrengths: 0,
+      learntReconstruction: 20,
       dutyCycles: 10,
       boosts: 10,
       tilePixels: 6 * 20,
@@ -76,7 +84,8 @@ describe('a snapshot', () => {
   });
 
   it('has room for the strengths of real codes only', () => {
-    expect(make({ ...shape, values: 'real' }).exampleStrengths).toHaveLength(2 * 3);
+    const real = make({ ...shape, values: 'real' });
+    expect([real.exampleStrengths.length, real.learntStrengths.length]).toEqual([2 * 3, 3]);
   });
 
   it('gives back the codes that were written into it, whatever their lengths', () => {

@@ -120,10 +120,10 @@ describe('Trainer', () => {
     await bench.start({ running: false });
     bench.work(100);
     const snapshot = bench.snapshot();
-    expect(snapshot.shape).toMatchObject({ units: 12, mostBits: 3, examples: 12, tiles: 12 });
+    expect(snapshot.shape).toMatchObject({ units: 12, mostBits: 3, examples: 10, tiles: 12 });
     expect([...new Set(snapshot.exampleLabels)].toSorted((a, b) => a - b)).toEqual([0, 1, 2]);
     const pixels = images(30, 99);
-    for (let i = 0; i < 12; i++) {
+    for (let i = 0; i < 10; i++) {
       const index = snapshot.exampleIndices[i]!;
       expect([...snapshot.examplePixels.subarray(i * 15, i * 15 + 15)]).toEqual([
         ...pixels.subarray(index * 15, index * 15 + 15),
@@ -134,6 +134,24 @@ describe('Trainer', () => {
           .reduce((total, r, p) => total + (r - snapshot.examplePixels[i * 15 + p]! / 255) ** 2, 0) / 15;
       expect(snapshot.exampleErrors[i]).toBeCloseTo(error, 6);
     }
+  });
+
+  it('shows the image learnt last as the encoder sees it now, and none before it has learnt', async () => {
+    await bench.open();
+    await bench.start({ running: false });
+    bench.work(100);
+    expect(bench.snapshot().figure('learntIndex')).toBeNaN();
+    await bench.say('step', {});
+    bench.time += 100;
+    bench.work(100);
+    const snapshot = bench.snapshot();
+    expect(snapshot.figure('imagesSeen')).toBe(1);
+    expect(snapshot.figure('learntBitCount')).toBe(3);
+    const { learntPixels: seen, learntReconstruction: back } = snapshot;
+    const error = back.reduce((total, value, p) => total + (value - seen[p]! / 255) ** 2, 0) / 15;
+    expect(snapshot.figure('learntError')).toBeCloseTo(error, 6);
+    // Learnt a moment ago, at a high rate: it is given back better than by nothing.
+    expect(error).toBeLessThan(seen.reduce((total, byte) => total + (byte / 255) ** 2, 0) / 15);
   });
 
   it('shows other test images on request', async () => {

@@ -1,4 +1,93 @@
-/** One image on its way through the encoder, large. */
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand/react';
+import { formatError } from '../../kit/format/format-error';
+import { usePart } from '../../session/session-context';
+import { createHighlightStore } from '../highlight/store';
+import { StageCode } from './stage-code';
+import { StageImage } from './stage-image';
+import { StageStrip } from './stage-strip';
+import type { OnStage } from './store';
+import { useStage } from './use-stage';
+import styles from './stage.module.css';
+
+/** One image on its way through the encoder, large: image, code, the features of the bits that are on, what their sum gives back. */
 export function Stage() {
-  return <section aria-label="Stage" />;
+  const { shown, texts } = useStage();
+  return (
+    <section aria-label="Stage" className={styles.stage}>
+      <h2 className={styles.title}>{texts.title}</h2>
+      <div className={styles.story}>
+        <Figure caption={texts.image} foot={null}>
+          <StageImage of="pixels" alternative={texts.image} />
+        </Figure>
+        <Arrow text={shown ? `best ${shown.bits.length.toLocaleString('en-US')}` : 'best'} />
+        <Figure caption={<b>{texts.code}</b>} foot={<Pointed shown={shown} />}>
+          <StageCode shown={shown} />
+        </Figure>
+        <Arrow text="look up" wide />
+        <Figure caption={texts.features} foot={<FeaturesFoot shown={shown} />} wide>
+          <StageStrip shown={shown} />
+        </Figure>
+        <Arrow text="add" />
+        <Figure
+          caption={
+            <>
+              Gives back <span className={styles.quiet}>{shown && `error ${formatError(shown.error)}`}</span>
+            </>
+          }
+          foot={null}
+        >
+          <StageImage of="reconstruction" alternative={backText(shown)} />
+        </Figure>
+      </div>
+    </section>
+  );
+}
+
+interface FigureProps {
+  readonly caption: ReactNode;
+  readonly foot: ReactNode;
+  /** Left out where there is no room for all four. */
+  readonly wide?: boolean;
+  readonly children: ReactNode;
+}
+
+function Figure({ caption, foot, wide = false, children }: FigureProps) {
+  return (
+    <figure className={wide ? styles.wide : undefined}>
+      <figcaption>{caption}</figcaption>
+      {children}
+      <div className={styles.foot}>{foot}</div>
+    </figure>
+  );
+}
+
+function Arrow({ text, wide = false }: { readonly text: string; readonly wide?: boolean }) {
+  return (
+    <div className={`${styles.arrow} ${wide ? styles.wide : ''}`} aria-hidden="true">
+      <span>{text}</span>
+      <svg viewBox="0 0 44 16">
+        <path d="M0 8h43M36 2l7 6-7 6" />
+      </svg>
+    </div>
+  );
+}
+
+/** Which bit is pointed at, if one is. */
+function Pointed({ shown }: { readonly shown: OnStage | null }) {
+  const unit = useStore(usePart(createHighlightStore), (state) => state.unit);
+  if (unit === null) return 'one bit for each unit';
+  const on = shown?.bits.includes(unit) === true;
+  return `bit ${unit.toLocaleString('en-US')} is ${on ? 'on' : 'off'}`;
+}
+
+function FeaturesFoot({ shown }: { readonly shown: OnStage | null }) {
+  const unit = useStore(usePart(createHighlightStore), (state) => state.unit);
+  if (unit !== null && shown?.bits.includes(unit)) return `what unit ${unit.toLocaleString('en-US')} adds`;
+  const more = (shown?.bits.length ?? 0) - 30;
+  return more > 0 ? `and ${more.toLocaleString('en-US')} more` : 'one picture for each bit that is on';
+}
+
+function backText(shown: OnStage | null): string {
+  return shown ? `What the code gives back, error ${formatError(shown.error)}` : 'Nothing is given back yet';
 }

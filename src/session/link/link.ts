@@ -49,7 +49,7 @@ const COMMON_NAMES = ['v', 'data', 'kind', 'preset', 'changes', 'panel', 'stop']
 /** Everything that is written here for any kind of encoder. */
 const OWN_NAMES: readonly string[] = [...new Set([...COMMON_NAMES, ...KINDS.flatMap(settingNames)])];
 /** Read once, when the page opens. */
-const VIEW_NAMES: ReadonlySet<string> = new Set(['hide', 'embed']);
+const VIEW_NAMES: ReadonlySet<string> = new Set(['hide', 'embed', 'exhibit']);
 /** More problems than these are counted, not listed. */
 const MAX_PROBLEMS = 4;
 

@@ -1,0 +1,38 @@
+import type { Snapshot } from '../../core/snapshot';
+import type { Palette } from '../../kit/canvas/palette';
+import { showSurface, surfaceOf } from '../../kit/canvas/surface';
+import type { Strip } from './strip';
+
+/** Draws the features of these units in their places; one that the snapshot does not carry stays blank. */
+export function drawStrip(
+  context: CanvasRenderingContext2D,
+  palette: Palette,
+  snapshot: Snapshot,
+  units: Uint32Array,
+  strip: Strip,
+): void {
+  const { shape, tilePixels } = snapshot;
+  const surface = surfaceOf(context);
+  const side = Math.floor(strip.tile * surface.height);
+  const pitch = (strip.tile + strip.gap) * surface.height;
+  const longest = Math.max(shape.width, shape.height);
+  // As many whole canvas pixels a weight as there is room for; fewer than one are thinned out.
+  const scale = side >= longest ? Math.floor(side / longest) : side / longest;
+  const [width, height] = [Math.floor(shape.width * scale), Math.floor(shape.height * scale)];
+  surface.pixels.fill(0);
+  for (let place = 0; place < strip.shown; place++) {
+    const tile = units[place]! - shape.firstTile;
+    if (tile < 0 || tile >= shape.tiles) continue;
+    const left = Math.round((place % strip.columns) * pitch) + ((side - width) >> 1);
+    const top = Math.round(Math.floor(place / strip.columns) * pitch) + ((side - height) >> 1);
+    const first = tile * shape.width * shape.height;
+    for (let y = 0; y < height; y++) {
+      const source = first + Math.floor(y / scale) * shape.width;
+      const row = (top + y) * surface.width + left;
+      for (let x = 0; x < width; x++) {
+        surface.pixels[row + x] = palette.diverging[tilePixels[source + Math.floor(x / scale)]! + 127]!;
+      }
+    }
+  }
+  showSurface(context, surface);
+}

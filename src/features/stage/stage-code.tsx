@@ -1,0 +1,44 @@
+import { useMemo, useRef } from 'react';
+import type { Draw } from '../../kit/canvas/canvas-host';
+import { drawSdr } from '../../kit/canvas/draw-sdr';
+import { useCanvas } from '../../kit/canvas/use-canvas';
+import { SdrBits } from '../../kit/sdr/sdr-bits';
+import { usePart } from '../../session/session-context';
+import { useSnapshotShape } from '../../session/snapshot-context';
+import { useFeaturePictures } from '../../session/unit-context';
+import { createFeatureStore } from '../feature/store';
+import { createStageStore, type OnStage } from './store';
+import styles from './stage.module.css';
+
+const NO_BITS = new Uint32Array(0);
+
+/** The code of what is on the stage, a cell for each bit, to be pointed at. */
+export function StageCode({ shown }: { readonly shown: OnStage | null }) {
+  const ref = useRef<HTMLCanvasElement>(null);
+  const stage = usePart(createStageStore);
+  const units = useSnapshotShape()?.units ?? 1000;
+  const features = useFeaturePictures('own');
+  const { open } = usePart(createFeatureStore).getState();
+  const draw = useMemo<Draw>(
+    () => (context, palette) => {
+      const now = stage.getState().shown;
+      const { bits = NO_BITS, strengths = null } = now ?? {};
+      drawSdr(context, { units: now?.units ?? units, bits, strengths, palette });
+    },
+    [stage, units],
+  );
+  useCanvas(ref, draw, stage.subscribe);
+  const on = useMemo(() => [...(shown?.bits ?? [])], [shown]);
+  const name = 'code on the stage';
+  return (
+    <div className={styles.code}>
+      <canvas
+        ref={ref}
+        role="img"
+        aria-label={on.length > 0 ? `Code on the stage: bits ${on.join(', ')} on` : 'Code on the stage: no bit on'}
+        className={styles.bits}
+      />
+      <SdrBits name={name} units={shown?.units ?? units} on={on} canvas={ref} features={features} onOpen={open} />
+    </div>
+  );
+}

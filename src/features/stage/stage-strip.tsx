@@ -1,0 +1,86 @@
+import { useMemo, useRef, type PointerEvent } from 'react';
+import { useStore } from 'zustand/react';
+import type { Draw, Subscribe } from '../../kit/canvas/canvas-host';
+import { useCanvas } from '../../kit/canvas/use-canvas';
+import { usePart, useSession } from '../../session/session-context';
+import { createFeatureStore } from '../feature/store';
+import { createHighlightStore } from '../highlight/store';
+import { drawStrip } from './draw-strip';
+import { createStageStore, type OnStage } from './store';
+import { stripOf, stripPlaceAt, type Strip } from './strip';
+import styles from './stage.module.css';
+
+/** Width of the place over its height, as in stage.module.css. */
+const ASPECT = 188 / 156;
+
+/** The features of the bits that are on: what their sum gives back is made of these. */
+export function StageStrip({ shown }: { readonly shown: OnStage | null }) {
+  const ref = useRef<HTMLCanvasElement>(null);
+  const { snapshots } = useSession();
+  const stage = usePart(createStageStore);
+  const highlight = usePart(createHighlightStore);
+  const { open } = usePart(createFeatureStore).getState();
+  const draw = useMemo<Draw>(
+    () => (context, palette) => {
+      const snapshot = snapshots.shown();
+      const now = stage.getState().shown;
+      if (snapshot && now) drawStrip(context, palette, snapshot, now.bits, stripOf(now.bits.length, ASPECT));
+      else context.clearRect(0, 0, context.canvas.width, context.canvas.height);
+    },
+    [snapshots, stage],
+  );
+  const subscribe = useMemo<Subscribe>(
+    () => (listener) => {
+      const ends = [stage.subscribe(listener), snapshots.subscribe(listener)];
+      return () => ends.forEach((end) => end());
+    },
+    [stage, snapshots],
+  );
+  useCanvas(ref, draw, subscribe);
+
+  const unitUnder = (event: { readonly clientX: number; readonly clientY: number }): number | null => {
+    const now = stage.getState().shown;
+    const box = ref.current?.getBoundingClientRect();
+    if (!now || !box) return null;
+    const strip = stripOf(now.bits.length, ASPECT);
+    const place = stripPlaceAt(strip, (event.clientX - box.left) / box.height, (event.clientY - box.top) / box.height);
+    return place === null ? null : now.bits[place]!;
+  };
+  const point = (event: PointerEvent): void => highlight.getState().pointAt(unitUnder(event));
+  const strip = stripOf(shown?.bits.length ?? 0, ASPECT);
+  return (
+    <div
+      className={styles.strip}
+      onPointerMove={point}
+      onPointerDown={point}
+      onPointerLeave={() => highlight.getState().pointAt(null)}
+      onClick={(event) => {
+        const unit = unitUnder(event);
+        if (unit !== null) open(unit);
+      }}
+    >
+      <canvas ref={ref} role="img" aria-label={alternativeOf(strip)} className={styles.tiles} />
+      <Ring shown={shown} strip={strip} />
+    </div>
+  );
+}
+
+/** Marks the tile of the unit that is pointed at, wherever that is done. */
+function Ring({ shown, strip }: { readonly shown: OnStage | null; readonly strip: Strip }) {
+  const unit = useStore(usePart(createHighlightStore), (state) => state.unit);
+  const place = unit === null || !shown ? -1 : shown.bits.indexOf(unit);
+  if (place < 0 || place >= strip.shown) return null;
+  const pitch = strip.tile + strip.gap;
+  const box = {
+    left: `${(100 * (place % strip.columns) * pitch) / ASPECT}%`,
+    top: `${100 * Math.floor(place / strip.columns) * pitch}%`,
+    width: `${(100 * strip.tile) / ASPECT}%`,
+    height: `${100 * strip.tile}%`,
+  };
+  return <span className={styles.ring} style={box} />;
+}
+
+function alternativeOf({ shown, more }: Strip): string {
+  if (shown === 0) return 'No features yet';
+  return `The features of ${more > 0 ? `${shown} of the ${shown + more}` : 'the'} bits that are on`;
+}

@@ -1,0 +1,68 @@
+import { withArticle } from '../../kit/format/nouns';
+import { capitalised } from '../../core/sentence';
+import type { ImageName } from '../../session/dataset-context';
+import type { OnStage } from './on-stage';
+
+/** What the stage says beside its pictures. */
+export interface StageTexts {
+  /** What is going on. */
+  readonly title: string;
+  /** What the image is. */
+  readonly image: string;
+  readonly code: string;
+  readonly features: string;
+}
+
+interface Words {
+  readonly noun: string;
+  readonly nameOf: ImageName;
+  /** The name of a class. */
+  readonly className: (label: number) => string;
+  /** Whether drawings are centred and scaled. */
+  readonly normalised: boolean;
+}
+
+export function stageTexts(shown: OnStage | null, units: number, words: Words): StageTexts {
+  if (!shown) {
+    const code = units > 0 ? `Code: – of ${units.toLocaleString('en-US')} bits on` : 'Code';
+    return { title: 'Learning', image: 'No image yet', code, features: 'Their features' };
+  }
+  const bits = shown.bits.length;
+  const on = `${bits.toLocaleString('en-US')} of ${shown.units.toLocaleString('en-US')} bits on`;
+  return {
+    title: titleOf(shown, words),
+    image: imageText(shown, words),
+    code: `Code: ${on}`,
+    features: bits === 1 ? 'Its feature' : `Their ${bits.toLocaleString('en-US')} features`,
+  };
+}
+
+function titleOf({ source }: OnStage, { noun }: Words): string {
+  switch (source) {
+    case 'learning':
+      return 'Learning';
+    case 'digit':
+      return `Test ${noun}`;
+    case 'drawing':
+      return `Your ${noun}`;
+  }
+}
+
+function imageText({ source, index, label, imagesSeen }: OnStage, { nameOf, className, normalised }: Words): string {
+  switch (source) {
+    case 'learning': {
+      const image = `Image ${imagesSeen.toLocaleString('en-US')}`;
+      return label === null ? image : `${image}, ${classWithArticle(className(label))}`;
+    }
+    case 'digit':
+      return capitalised(nameOf(label, index ?? 0));
+    case 'drawing':
+      return normalised ? 'Centred and scaled' : 'As drawn';
+  }
+}
+
+/** “an 8”, “a 3”; other names of classes as they are. */
+function classWithArticle(name: string): string {
+  if (!/^\d+$/.test(name)) return name;
+  return /^(8|11|18)/.test(name) ? `an ${name}` : withArticle(name);
+}

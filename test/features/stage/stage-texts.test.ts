@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import type { OnStage } from '../../../src/features/stage/on-stage';
+import { stageTexts } from '../../../src/features/stage/stage-texts';
+
+const words = {
+  noun: 'digit',
+  nameOf: (label: number | null, index: number) => (label === null ? `image ${index}` : `digit ${label}`),
+  className: String,
+  normalised: true,
+};
+
+const shown: OnStage = {
+  source: 'learning',
+  place: null,
+  index: 12,
+  label: 8,
+  imagesSeen: 1234,
+  units: 1000,
+  shape: { width: 4, height: 4, signed: false },
+  pixels: new Uint8Array(16),
+  bits: Uint32Array.from({ length: 30 }, (_, i) => i),
+  strengths: null,
+  reconstruction: new Float32Array(16),
+  error: 0.01,
+};
+
+describe('the words of the stage', () => {
+  it('name the image that is being learnt and the size of its code', () => {
+    expect(stageTexts(shown, 1000, words)).toEqual({
+      title: 'Learning',
+      image: 'Image 1,234, an 8',
+      code: 'Code: 30 of 1,000 bits on',
+      features: 'Their 30 features',
+    });
+  });
+
+  it.each<[Partial<OnStage>, string]>([
+    [{ label: 7 }, 'Image 1,234, a 7'],
+    [{ label: null }, 'Image 1,234'],
+    [{ source: 'digit', label: 7 }, 'Digit 7'],
+    [{ source: 'digit', label: null }, 'Image 12'],
+    [{ source: 'drawing', label: null }, 'Centred and scaled'],
+  ])('say what the image is: %o', (change, image) => {
+    expect(stageTexts({ ...shown, ...change }, 1000, words).image).toBe(image);
+  });
+
+  it('use the name of a class that is no number as it is', () => {
+    const named = { ...words, className: () => 'shoe' };
+    expect(stageTexts(shown, 1000, named).image).toBe('Image 1,234, shoe');
+  });
+
+  it('speak of one feature where one bit is on', () => {
+    expect(stageTexts({ ...shown, bits: Uint32Array.of(3) }, 1000, words)).toMatchObject({
+      code: 'Code: 1 of 1,000 bits on',
+      features: 'Its feature',
+    });
+  });
+
+  it('promise nothing before there is an image', () => {
+    expect(stageTexts(null, 1000, words)).toMatchObject({ title: 'Learning', image: 'No image yet' });
+  });
+});

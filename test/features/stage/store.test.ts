@@ -1,0 +1,112 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createDrawingStore } from '../../../src/features/draw/store';
+import { createHighlightStore } from '../../../src/features/highlight/store';
+import { createStageStore, type StageStore } from '../../../src/features/stage/store';
+import { createFakeSession, type FakeSession } from '../../support/fake-session';
+import { pictureSnapshot } from '../../support/picture-snapshot';
+
+let page: FakeSession;
+let stage: StageStore;
+let time: number;
+
+/** A snapshot in which image `index`, a 3, was learnt last: its code is bits 4 and 9, all of its pixels are `index`. */
+function learning(index: number, imagesPerSecond = 1000): void {
+  const snapshot = pictureSnapshot();
+  for (const [figure, value] of Object.entries({
+    imagesSeen: 50,
+    imagesPerSecond,
+    learntIndex: index,
+    learntLabel: 3,
+    learntBitCount: 2,
+    learntError: 0.125,
+  })) {
+    snapshot.setFigure(figure as 'imagesSeen', value);
+  }
+  snapshot.learntPixels.fill(index);
+  snapshot.learntBits.set([4, 9]);
+  page.show(snapshot);
+}
+
+beforeEach(() => {
+  time = 0;
+  page = createFakeSession();
+  stage = createStageStore(page.session, () => time);
+});
+
+describe('the stage', () => {
+  it('is empty before there is an image', () => {
+    expect(stage.getState().shown).toBeNull();
+    page.show(pictureSnapshot());
+    expect(stage.getState().shown).toBeNull();
+  });
+
+  it('shows the image learnt last, with its code', () => {
+    learning(7);
+    expect(stage.getState().shown).toMatchObject({
+      source: 'learning',
+      index: 7,
+      label: 3,
+      imagesSeen: 50,
+      bits: Uint32Array.of(4, 9),
+      strengths: null,
+      error: 0.125,
+      pixels: new Uint8Array(16).fill(7),
+    });
+  });
+
+  it('keeps an image for half a second when many come, so that one can look at it', () => {
+    learning(7);
+    time = 499;
+    learning(8);
+    expect(stage.getState().shown?.index).toBe(7);
+    time = 500;
+    learning(9);
+    expect(stage.getState().shown?.index).toBe(9);
+  });
+
+  it('shows every image when few come', () => {
+    learning(7, 2);
+    learning(8, 2);
+    expect(stage.getState().shown?.index).toBe(8);
+  });
+
+  it('shows the test digit that is pointed at, and goes back', () => {
+    const { pointAtDigit } = page.session.part(createHighlightStore).getState();
+    learning(7);
+    pointAtDigit(5);
+    expect(stage.getState().shown).toMatchObject({
+      source: 'digit',
+      place: 5,
+      index: 105,
+      label: 5,
+      bits: Uint32Array.of(5, 6),
+      error: 0.005,
+    });
+    time = 1000;
+    pointAtDigit(null);
+    expect(stage.getState().shown).toMatchObject({ source: 'learning', index: 7 });
+  });
+
+  it('shows the drawing while there is one, once its code has come', () => {
+    const drawing = page.session.part(createDrawingStore).getState();
+    learning(7);
+    const pixels = new Uint8Array(16).fill(200);
+    drawing.setImage({ pixels, shape: { width: 4, height: 4, signed: false }, pointerTime: null });
+    expect(stage.getState().shown?.source).toBe('learning');
+    drawing.setEncoded({
+      units: 20,
+      bits: Uint32Array.of(1, 2),
+      strengths: null,
+      reconstruction: new Float32Array(16),
+      error: 0.25,
+      probabilities: null,
+      pointerTime: null,
+    });
+    expect(stage.getState().shown).toMatchObject({
+      source: 'drawing',
+      pixels,
+      bits: Uint32Array.of(1, 2),
+      error: 0.25,
+    });
+  });
+});
