@@ -7,8 +7,16 @@ import { PanelBar } from '../features/panels/panel-bar';
 import { usePanel } from '../features/panels/use-panel';
 import { Stage } from '../features/stage/stage';
 import { Story } from '../features/story/story';
-import { Training } from '../features/training/training';
-import { LateDraw, LateNotices, LateOpenPanel, LateSettings, LateTools, LateWholePage } from './late-regions';
+import { Timeline } from '../features/timeline/timeline';
+import {
+  LateDraw,
+  LateNotices,
+  LateOpenPanel,
+  LateSettings,
+  LateTimePlot,
+  LateTools,
+  LateWholePage,
+} from './late-regions';
 import { PageLayout } from './page-layout';
 import type { PageView } from './page-view';
 import { SheetTabs, type Sheet } from './sheets';
@@ -37,7 +45,7 @@ export function App({ view: { leftOut, embedded, exhibit } }: { readonly view: P
       draw={shows('draw') && <LateDraw />}
       settings={shows('settings') && <LateSettings />}
       inside={shows('panels') && <PanelBar />}
-      timeline={shows('timeline') && <Training />}
+      timeline={shows('timeline') && <Timeline plot={<LateTimePlot />} />}
       tabs={sheets.length > 0 && <SheetTabs sheets={sheets} open={sheet} onOpen={setSheet} />}
       sheet={sheet}
     />

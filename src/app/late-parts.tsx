@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { keepBaselines } from '../features/curves/keep-baselines';
+import { keepBaselines } from '../features/timeline/keep-baselines';
 import { keepFeatureAddress } from '../features/feature/keep-feature-address';
 import { Bring } from '../features/own-images/bring';
 import { keepSaving } from '../features/runs/run-saver';

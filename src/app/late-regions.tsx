@@ -2,12 +2,13 @@
 import { lazy } from 'react';
 import { DrawPlace } from '../features/draw/draw-place';
 import { SettingsPlace } from '../features/settings/settings-place';
+import { TimeFrame } from '../features/timeline/time-frame';
 import { AfterFirstImages } from './after-first-images';
 import type { OpenedAddress } from './open-address';
 
 const Draw = lazy(() => import('../features/draw/draw').then((module) => ({ default: module.Draw })));
 const Settings = lazy(() => import('../features/settings/settings').then((module) => ({ default: module.Settings })));
-const Curves = lazy(() => import('../features/curves/curves').then((module) => ({ default: module.Curves })));
+const TimePlot = lazy(() => import('../features/timeline/time-plot').then((module) => ({ default: module.TimePlot })));
 const Notices = lazy(() => import('../features/notices/notices').then((module) => ({ default: module.Notices })));
 const Share = lazy(() => import('../features/share/share').then((module) => ({ default: module.Share })));
 const MastheadTools = lazy(() =>
@@ -73,11 +74,11 @@ export function LateOpenPanel() {
   );
 }
 
-/** Without images there is nothing to plot. */
-export function LateCurves() {
+/** Without images there is nothing to plot but time. */
+export function LateTimePlot() {
   return (
-    <AfterFirstImages what="The curves" place={null}>
-      <Curves />
+    <AfterFirstImages what="The curves" place={<TimeFrame />}>
+      <TimePlot />
     </AfterFirstImages>
   );
 }

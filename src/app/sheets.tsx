@@ -1,4 +1,4 @@
-import { useTraining } from '../features/training/use-training';
+import { useTraining } from '../features/timeline/use-training';
 import styles from './sheets.module.css';
 
 /** What comes up from below on a narrow screen, over half of it: what it changes stays in sight. */

@@ -16,3 +16,25 @@ export interface CodeBaselines {
 
 /** Centres of k-means: as many as the default encoder has units. */
 export const CENTRES = 1000;
+
+/** What a code of so many bits for an image costs: per-pixel mean squared error on test images. */
+export interface CostAtBits {
+  readonly bits: number;
+  readonly error: number;
+}
+
+/**
+ * What as many bits would cost, read between the two nearest sizes that were measured: a straight line where both are logarithms.
+ * @param costs ascending in bits.
+ * @returns NaN outside of what was measured.
+ */
+export function costAt(costs: readonly CostAtBits[], bits: number): number {
+  const above = costs.findIndex((cost) => cost.bits >= bits);
+  if (above < 0) return Number.NaN;
+  const upper = costs[above]!;
+  if (upper.bits === bits) return upper.error;
+  const lower = costs[above - 1];
+  if (!lower) return Number.NaN;
+  const share = Math.log(bits / lower.bits) / Math.log(upper.bits / lower.bits);
+  return lower.error ** (1 - share) * upper.error ** share;
+}

@@ -45,6 +45,8 @@ export const SNAPSHOT_FIGURES = [
   /** Per-pixel mean squared error on the held-out images, and the images seen when it was measured. */
   'heldOutError',
   'heldOutAt',
+  /** While that is no more than a first estimate: from how many of the held-out images. */
+  'heldOutEstimatedFrom',
   /** 1: that was under other settings, and is going to be measured anew. */
   'heldOutOutdated',
   /** Units that won on none of the held-out images. */

@@ -25,18 +25,30 @@ export function quantisePca(
   shape: ImageShape,
   bits: number,
 ): QuantisedPca {
+  return quantisePcaAtEach(pca, images, shape, [bits])[0]!;
+}
+
+/** As `quantisePca`, for several numbers of bits in one go. @param bitCounts ascending. */
+export function quantisePcaAtEach(
+  pca: PrincipalComponents,
+  images: Uint8Array,
+  shape: ImageShape,
+  bitCounts: readonly number[],
+): readonly QuantisedPca[] {
   const sorted = coefficientsOfAll(pca, images, shape).map((values) => values.sort());
   const current = sorted.map((values) => scalarQuantiser(values, 1));
   const next = sorted.map((values) => scalarQuantiser(values, 2));
   let spent = 0;
-  for (; spent < bits; spent++) {
-    const best = indexOfGreatestGain(current, next);
-    if (best < 0) break;
-    current[best] = next[best]!;
-    next[best] = scalarQuantiser(sorted[best]!, 2 * current[best].levels.length);
-  }
-  const used = 1 + current.findLastIndex(({ levels }) => levels.length > 1);
-  return { pca: firstComponents(pca, used), quantisers: current.slice(0, used), bits: spent };
+  return bitCounts.map((bits) => {
+    for (; spent < bits; spent++) {
+      const best = indexOfGreatestGain(current, next);
+      if (best < 0) break;
+      current[best] = next[best]!;
+      next[best] = scalarQuantiser(sorted[best]!, 2 * current[best].levels.length);
+    }
+    const used = 1 + current.findLastIndex(({ levels }) => levels.length > 1);
+    return { pca: firstComponents(pca, used), quantisers: current.slice(0, used), bits: spent };
+  });
 }
 
 /** As `rebuildingError`, of images rebuilt from the levels of their coefficients. */

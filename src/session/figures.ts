@@ -13,6 +13,8 @@ export interface Figures {
   /** Per-pixel mean squared error on the held-out images, and the images seen when it was measured. */
   readonly heldOutError: number;
   readonly heldOutAt: number;
+  /** While that is no more than a first estimate: from how many of the held-out images. */
+  readonly heldOutEstimatedFrom: number;
   /** Whether that was long ago, or under other settings: it is going to be measured anew. */
   readonly heldOutIsOld: boolean;
   readonly deadUnits: number;
@@ -27,6 +29,7 @@ const UNKNOWN: Figures = {
   trainError: NaN,
   heldOutError: NaN,
   heldOutAt: NaN,
+  heldOutEstimatedFrom: NaN,
   heldOutIsOld: false,
   deadUnits: NaN,
   learningRate: NaN,
@@ -69,6 +72,7 @@ function figuresOf(snapshot: Snapshot): Figures {
     trainError: snapshot.figure('trainError'),
     heldOutError: snapshot.figure('heldOutError'),
     heldOutAt,
+    heldOutEstimatedFrom: snapshot.figure('heldOutEstimatedFrom'),
     heldOutIsOld: snapshot.figure('heldOutOutdated') === 1 || imagesSeen > OLD_FACTOR * heldOutAt,
     deadUnits: snapshot.figure('deadUnits'),
     learningRate: snapshot.figure('learningRate'),

@@ -80,6 +80,14 @@ export class TrainingData {
     return this.testCount > 0 && this.arrived.test.every(Boolean);
   }
 
+  /** How many of the held-out images, from the first one on, have arrived. */
+  get heldOutArrived(): number {
+    const missing = this.arrived.test.indexOf(false);
+    if (missing < 0) return this.heldOut.length;
+    const end = this.trainCount + sum(this.layout.testShards.slice(0, missing));
+    return this.heldOut.filter((index) => index < end).length;
+  }
+
   /** Whether every image has arrived. */
   get complete(): boolean {
     return this.heldOutReady && this.arrived.train.every(Boolean);

@@ -1,6 +1,6 @@
 import { sentence } from '../../core/sentence';
 import type { CodeBaselinesView } from './use-code-baselines';
-import type { Baselines } from '../curves/store';
+import type { Baselines } from '../timeline/store';
 import { Button } from '../../kit/controls/button';
 import { errorLabel } from '../../kit/format/ticks';
 import type { ComparedCode } from './comparison';

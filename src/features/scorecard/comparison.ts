@@ -1,6 +1,6 @@
 import type { CodeBaselines } from '../../core/code-baselines';
 import type { Scorecard } from '../../core/scorecard';
-import type { Baselines } from '../curves/store';
+import type { Baselines } from '../timeline/store';
 
 /** A code, what it costs and how well it describes the test images. */
 export interface ComparedCode {

@@ -3,7 +3,7 @@ import { useStore } from 'zustand/react';
 import type { Scorecard } from '../../core/scorecard';
 import { followAnswers } from '../../session/follow-answers';
 import { usePart, useSession } from '../../session/session-context';
-import { createBaselinesStore, type Baselines } from '../curves/store';
+import { createBaselinesStore, type Baselines } from '../timeline/store';
 
 /** Milliseconds between two scorecards, at least. */
 const INTERVAL = 3000;

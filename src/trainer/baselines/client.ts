@@ -1,4 +1,4 @@
-import type { CodeBaselinesWanted } from '../../core/code-baselines';
+import type { CodeBaselinesWanted, CostAtBits } from '../../core/code-baselines';
 import type { Failure } from '../../core/failure';
 import { messageOf } from '../../core/message-of';
 import type { DatasetLayout, SplitName } from '../../core/dataset';
@@ -8,6 +8,8 @@ export interface BaselinesListener {
   /** The share of the work that is done, 0 ... 1. */
   onProgress(done: number): void;
   onResult(result: BaselinesResult): void;
+  /** What quantised principal components cost, ascending in bits. Where this is asked for, it comes after the result. */
+  onAtBits?(pca: readonly CostAtBits[]): void;
   /** The baselines of this dataset could not be had; everything else goes on. */
   onFailure(failure: Failure): void;
 }
@@ -44,7 +46,7 @@ function createBaselinesWorker(): BaselinesWorker {
   return new Worker(new URL('../baselines.worker.ts', import.meta.url), { type: 'module', name: 'baselines' });
 }
 
-/** The page's end of the line to the baselines worker, which lives from `open` to the result. */
+/** The page's end of the line to the baselines worker, which lives from `open` to the last that is wanted of it. */
 export function createBaselinesClient(
   listener: BaselinesListener,
   createWorker: () => BaselinesWorker = createBaselinesWorker,
@@ -67,11 +69,15 @@ export function createBaselinesClient(
         listener.onProgress(event.done);
         break;
       case 'result': {
-        cancel();
+        if (!listener.onAtBits) cancel();
         const { type: _, ...result } = event;
         listener.onResult(result);
         break;
       }
+      case 'atBits':
+        cancel();
+        listener.onAtBits?.(event.pca);
+        break;
       case 'failed':
         fail(event.failure);
         break;
@@ -102,7 +108,7 @@ export function createBaselinesClient(
       ifCurrent(() => fail(failure));
     };
     started.onmessageerror = () => ifCurrent(() => fail({ code: 'message-unreadable', values: BASELINES }));
-    started.postMessage({ type: 'open', layout, codes });
+    started.postMessage({ type: 'open', layout, codes, ...(listener.onAtBits ? { atBits: true } : {}) });
   };
 
   return {

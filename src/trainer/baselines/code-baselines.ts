@@ -5,7 +5,7 @@ import { CENTRES, type CodeBaselines, type CodeBaselinesWanted } from '../../cor
 import { pixelCount, type ImageShape } from '../../core/image-shape';
 
 /** Training images from which the levels of the coefficients are learnt: more change the error's fourth digit. */
-const QUANTISER_IMAGES = 10_000;
+export const QUANTISER_IMAGES = 10_000;
 /** Progress when the principal components are quantised, and when the centres are found. */
 const QUANTISED = 0.15;
 const CENTRES_FOUND = 0.9;

@@ -9,8 +9,10 @@ import {
 } from '../../measures/principal-components';
 import { PixelSums } from '../../measures/pixel-sums';
 import type { CodeBaselinesWanted } from '../../core/code-baselines';
+import { pixelCount } from '../../core/image-shape';
 import { sum, type DatasetLayout, type SplitName } from '../../core/dataset';
-import { computeCodeBaselines } from './code-baselines';
+import { computeCodeBaselines, QUANTISER_IMAGES } from './code-baselines';
+import { pcaAtBits } from './pca-at-bits';
 import type { BaselinesCommand, BaselinesCommands, BaselinesEvent, BaselinesResult } from './protocol';
 
 /** Progress when all shards have been read, and when the principal components are known; codes, if wanted, take longer. */
@@ -59,7 +61,7 @@ export class BaselinesJob {
   private async carryOut(command: BaselinesCommand): Promise<void> {
     switch (command.type) {
       case 'open':
-        this.data = new OpenDataset(command.layout, command.codes);
+        this.data = new OpenDataset(command.layout, command.codes, command.atBits === true);
         break;
       case 'addShard':
         this.progress((await this.opened().addShard(command)) * this.milestones.read);
@@ -97,6 +99,12 @@ export class BaselinesJob {
     };
     this.progress(1);
     this.options.emit({ type: 'result', ...result });
+    if (data.atBits) this.measureAtBits(data);
+  }
+
+  private measureAtBits({ layout, trainSums, firstTrainImages, testImages }: OpenDataset): void {
+    const pca = pcaAtBits(trainSums, layout.shape, firstTrainImages, testImages);
+    this.options.emit({ type: 'atBits', pca });
   }
 
   private get milestones(): { readonly read: number; readonly components: number } {
@@ -116,17 +124,23 @@ export class BaselinesJob {
 class OpenDataset {
   readonly layout: DatasetLayout;
   readonly wanted: CodeBaselinesWanted | null;
+  readonly atBits: boolean;
   readonly trainSums: PixelSums;
+  /** The images of the shards that have come, in the order in which they came. */
+  readonly testImages: Uint8Array[] = [];
   private readonly trainShards: Uint8Array[] = [];
-  private readonly testImages: Uint8Array[] = [];
   private readonly missing: Record<SplitName, Set<number>>;
   private readonly imageCount: number;
   private imagesRead = 0;
 
-  /** @param wanted null: of the training images only sums are kept. */
-  constructor(layout: DatasetLayout, wanted: CodeBaselinesWanted | null) {
+  /**
+   * @param wanted null: of the training images only sums are kept ...
+   * @param atBits ... and the first ones, if PCA is to be measured at many sizes.
+   */
+  constructor(layout: DatasetLayout, wanted: CodeBaselinesWanted | null, atBits: boolean) {
     this.layout = layout;
     this.wanted = wanted;
+    this.atBits = atBits;
     this.trainSums = new PixelSums(layout.shape);
     this.missing = { train: new Set(layout.trainShards.keys()), test: new Set(layout.testShards.keys()) };
     this.imageCount = sum(layout.trainShards) + sum(layout.testShards);
@@ -142,13 +156,19 @@ class OpenDataset {
     if (split === 'test') this.testImages.push(images);
     else {
       this.trainSums.add(images);
-      if (this.wanted) this.trainShards[shard] = images;
+      const before = sum(this.layout.trainShards.slice(0, shard));
+      if (this.wanted || (this.atBits && before < QUANTISER_IMAGES)) this.trainShards[shard] = images;
     }
     this.imagesRead += count;
     return this.imagesRead / this.imageCount;
   }
 
-  /** All training images one after the other; none unless codes are wanted. */
+  /** Enough training images to learn the levels of coefficients from. */
+  get firstTrainImages(): Uint8Array {
+    return this.trainImages.subarray(0, QUANTISER_IMAGES * pixelCount(this.layout.shape));
+  }
+
+  /** The training images that were kept, one after the other: all of them if codes are wanted. */
   get trainImages(): Uint8Array {
     const all = new Uint8Array(sum(this.trainShards.map((shard) => shard.length)));
     let first = 0;

@@ -13,6 +13,14 @@ export interface HeldOutResult {
   readonly accuracy: number;
 }
 
+/** What the first of the held-out images say of the error, before all of them have been measured for the first time. */
+export interface HeldOutEstimate {
+  readonly imagesSeen: number;
+  readonly error: number;
+  /** How many were measured. */
+  readonly images: number;
+}
+
 /** At most this share of the time goes into measuring. */
 const TIME_SHARE = 0.06;
 /** The curve gets a new point at least this often, time share permitting. */
@@ -21,6 +29,8 @@ const INTERVAL_MS = 2000;
 const SETTLED_MS = 100;
 /** A measurement that takes longer than this must share the time with training instead of halting it. */
 const HALT_MS = 120;
+/** Where all of them take long, the error is first estimated on so many of the images. */
+const ESTIMATE_IMAGES = 64;
 /** A measurement alongside training begins anew when this many times the images have been seen that it began at ... */
 const LONGEST_STRETCH = 8;
 /** ... and more than this many: its figures would be of no one moment. */
@@ -51,6 +61,8 @@ export class HeldOutMeter {
   private measuredAt = -1;
 
   latest: HeldOutResult | null = null;
+  /** Stands in until all images have been measured once; null: not yet, or not any more. */
+  estimate: HeldOutEstimate | null = null;
 
   /**
    * @param indices of the held-out images in the image store.
@@ -76,7 +88,20 @@ export class HeldOutMeter {
   /** Whether measuring would halt training for longer than anyone wants to wait. */
   get slow(): boolean {
     const { costMs } = this;
-    return (Number.isNaN(costMs) ? this.costBeforeMs : costMs) > HALT_MS;
+    const all = Number.isNaN(costMs) ? this.costBeforeMs : costMs;
+    // Training waits for the estimate only: where all images take long, it would have to wait for a while alongside as well.
+    const share = this.awaitsEstimate ? Math.min(1, ESTIMATE_IMAGES / this.indices.length) : 1;
+    return share * all > HALT_MS;
+  }
+
+  private get awaitsEstimate(): boolean {
+    return this.latest === null && this.estimate === null;
+  }
+
+  /** Whether so many of the held-out images are enough to begin with, and what they said last is old. */
+  estimateDue(arrived: number): boolean {
+    if (this.latest !== null || arrived < ESTIMATE_IMAGES) return false;
+    return this.estimate === null || this.encoder.imagesSeen >= Math.max(1, 2 * this.estimate.imagesSeen);
   }
 
   /** What one measurement costs; NaN until something has been measured. */
@@ -88,6 +113,7 @@ export class HeldOutMeter {
   invalidate(): void {
     this.active = false;
     this.measuredAt = -1;
+    this.estimate = null;
     this.changedAtMs = Number.NaN;
     this.result = createMeasurement(this.encoder, CHUNK);
     this.costBeforeMs = this.costMs || this.costBeforeMs;
@@ -126,22 +152,28 @@ export class HeldOutMeter {
   /**
    * Works for about `budgetMs`, one image at least.
    * @param clock the time now in ms.
+   * @param arrived how many of the images are there, from the first one on: fewer than all give an estimate and no more.
    * @returns the result when the last piece is done, else null.
    */
-  advance(budgetMs: number, clock: () => number): HeldOutResult | null {
+  advance(budgetMs: number, clock: () => number, arrived = this.indices.length): HeldOutResult | null {
     if (!this.active || this.stretchedTooFar) this.begin();
     const start = clock();
     let now = start;
     do {
       const before = now;
       const left = budgetMs - (now - start);
-      const images = this.measureChunk(this.cost.fitting(left, CHUNK));
+      const images = this.measureChunk(Math.min(this.cost.fitting(left, CHUNK), arrived - this.done));
       now = clock();
       this.cost.note(now - before, images);
-    } while (this.done < this.indices.length && now - start < budgetMs);
+    } while (this.done < arrived && now - start < budgetMs);
     this.workedAtMs = now;
-    if (this.done < this.indices.length) return null;
+    if (this.done < this.indices.length) {
+      this.noteEstimate(arrived);
+      if (this.done === arrived) this.active = false;
+      return null;
+    }
     this.active = false;
+    this.estimate = null;
     this.lastEndMs = now;
     this.measuredAt = this.beganAt;
     this.latest = {
@@ -151,6 +183,13 @@ export class HeldOutMeter {
       accuracy: this.recogniser?.ready ? this.recognised / this.indices.length : Number.NaN,
     };
     return this.latest;
+  }
+
+  private noteEstimate(arrived: number): void {
+    if (this.latest !== null || this.done < ESTIMATE_IMAGES) return;
+    // Said as soon as there are enough, and once more of all that have arrived: in between it would only flicker.
+    if (this.estimate?.imagesSeen === this.beganAt && this.done < arrived) return;
+    this.estimate = { imagesSeen: this.beganAt, error: this.errorSum / this.done, images: this.done };
   }
 
   private get stretchedTooFar(): boolean {

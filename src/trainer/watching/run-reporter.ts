@@ -38,10 +38,13 @@ export class RunReporter {
   measureIfDue(budgetMs: number, idle: boolean): boolean {
     const { heldOut, data, trainError } = this.run;
     const now = this.host.now();
-    if (!data.heldOutReady || !heldOut.due(now, idle)) return false;
+    const arrived = data.heldOutReady ? data.heldOut.length : data.heldOutArrived;
+    if (!(data.heldOutReady ? heldOut.due(now, idle) : heldOut.busy || heldOut.estimateDue(arrived))) return false;
     const halts = idle || !heldOut.slow;
     if (!halts && now < this.measureAgainAt) return false;
-    const result = heldOut.advance(halts ? budgetMs : 1, () => this.host.now());
+    const { estimate } = heldOut;
+    const result = heldOut.advance(halts ? budgetMs : 1, () => this.host.now(), arrived);
+    if (heldOut.estimate !== estimate) this.run.dirty = true;
     const end = this.host.now();
     this.measureAgainAt = end + (end - now) / ALONGSIDE_SHARE;
     if (result) {
@@ -75,14 +78,16 @@ export class RunReporter {
     const interval = Math.max(SNAPSHOT_INTERVAL_MS, Math.min(cost / SNAPSHOT_SHARE, slow));
     if (!this.run.dirty || now - this.snapshotAt < interval) return false;
     const { encoder, heldOut, data, writer, trainError, guards } = this.run;
+    const measured = heldOut.latest ?? heldOut.estimate;
     const figures = {
       runId,
       imagesSeen: encoder.imagesSeen,
       imagesPerEpoch: data.trainCount,
       imagesPerSecond,
       trainError,
-      heldOutError: heldOut.latest?.error ?? Number.NaN,
-      heldOutAt: heldOut.latest?.imagesSeen ?? Number.NaN,
+      heldOutError: measured?.error ?? Number.NaN,
+      heldOutAt: measured?.imagesSeen ?? Number.NaN,
+      heldOutEstimatedFrom: heldOut.latest ? Number.NaN : (heldOut.estimate?.images ?? Number.NaN),
       heldOutOutdated: Number(heldOut.outdated),
       deadUnits: heldOut.latest?.deadUnits ?? Number.NaN,
       learningRate: encoder.learningRate,

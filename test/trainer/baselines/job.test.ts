@@ -58,6 +58,17 @@ describe('the baselines job', () => {
     expect(result.milliseconds).toBeGreaterThan(0);
   });
 
+  it('measures PCA at many sizes after the result, if that is wanted', async () => {
+    const events = await run({ ...open, atBits: true }, train1, train0, test0, test1, finish);
+    const [result, atBits] = events.slice(-2);
+    expect(result!.type).toBe('result');
+    // One pixel varies, with three values on the training images: two bits tell them apart, and 150 becomes 100 or 200.
+    expect(atBits).toMatchObject({ type: 'atBits', pca: [{ bits: 1 }, { bits: 2 }] });
+    const { pca } = atBits as Extract<BaselinesEvent, { type: 'atBits' }>;
+    expect(pca[1]!.error * 255 ** 2).toBeCloseTo((100 + 2500 + 100 + 900) / 6, 2);
+    expect((await run(open, train0, train1, test0, test1, finish)).at(-1)!.type).toBe('result');
+  });
+
   it('takes shards in any order, gzipped or plain', async () => {
     const zipped = addShard('train', 0, [0, 50, 100, 50], true);
     const one = resultOf(await run(open, train0, train1, test0, test1, finish));

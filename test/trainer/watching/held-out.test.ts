@@ -37,6 +37,67 @@ const racing = () => {
   return (): number => (now += 1000);
 };
 
+describe('the first estimate', () => {
+  /** The mean over the first of the held-out images. */
+  const errorOfFirst = (encoder: ReturnType<typeof bench>['encoder'], count: number): number => {
+    const images = randomImages(SHAPE, IMAGES, 0.4, 3);
+    const reconstruction = new Float32Array(20);
+    const errors = [...HELD_OUT.subarray(0, count)].map((index) => {
+      const image = images.slice(index * 20, index * 20 + 20);
+      encoder.decode(encoder.encode(image), reconstruction);
+      return image.reduce((sum, byte, p) => sum + (reconstruction[p]! - byte / 255) ** 2, 0) / 20;
+    });
+    return errors.reduce((sum, error) => sum + error, 0) / count;
+  };
+
+  it('stands in until all images have been measured', () => {
+    const { encoder, meter } = bench();
+    const clock = racing();
+    encoder.train(Uint32Array.of(0, 1));
+    while (!meter.estimate) expect(meter.advance(1, clock)).toBeNull();
+    expect(meter.latest).toBeNull();
+    expect(meter.estimate).toMatchObject({ imagesSeen: 2, images: 64 });
+    expect(meter.estimate.error).toBeCloseTo(errorOfFirst(encoder, 64), 6);
+    while (!meter.advance(1, clock));
+    expect(meter.estimate).toBeNull();
+    expect(meter.latest!.imagesSeen).toBe(2);
+  });
+
+  it('halts training although all images together would take too long', () => {
+    const { encoder, meter } = bench();
+    let now = 0;
+    encoder.train(Uint32Array.of(0, 1));
+    // 1.8 ms for each image: 115 for the estimate, 126 for all.
+    const clock = (): number => (now += 1.8);
+    meter.advance(1, clock);
+    expect(meter.slow).toBe(false);
+    while (!meter.estimate) meter.advance(1, clock);
+    expect(meter.slow).toBe(true);
+  });
+
+  it('can be had of the images that have arrived, and anew at each doubling', () => {
+    const { encoder, meter } = bench();
+    expect(meter.estimateDue(63)).toBe(false);
+    encoder.train(Uint32Array.of(0));
+    expect(meter.estimateDue(66)).toBe(true);
+    expect(meter.advance(1, frozen, 66)).toBeNull();
+    expect(meter.busy).toBe(false);
+    expect(meter.estimate).toMatchObject({ imagesSeen: 1, images: 66 });
+    expect(meter.estimate!.error).toBeCloseTo(errorOfFirst(encoder, 66), 6);
+    expect(meter.estimateDue(66)).toBe(false);
+    encoder.train(Uint32Array.of(1));
+    expect(meter.estimateDue(66)).toBe(true);
+  });
+
+  it('does not outlive the settings that it was made under', () => {
+    const { encoder, meter } = bench();
+    encoder.train(Uint32Array.of(0));
+    meter.advance(1, frozen, 66);
+    meter.invalidate();
+    expect(meter.estimate).toBeNull();
+  });
+});
+
 describe('the held-out error', () => {
   it('is that of one moment when nothing is learnt meanwhile', () => {
     const { encoder, error, meter } = bench();

@@ -1,0 +1,48 @@
+import { lonelyMeasurements, unmeasuredStretches } from './curve-gaps';
+
+/** A curve as it is drawn. */
+export interface DrawnCurve {
+  /** The `d` of an SVG path with round ends: a point alone is a dot. */
+  readonly path: string;
+  /** Where, from the left, it goes on above the chart: the middle of each such stretch. */
+  readonly above: readonly number[];
+}
+
+interface Axes {
+  x(imagesSeen: number): number;
+  /** Downwards; less than `top` for what lies above the chart. */
+  y(value: number): number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/**
+ * @param images seen at each measurement, ascending. @param values measured there; NaN: nothing, which is passed over.
+ */
+export function drawCurve(images: readonly number[], values: readonly number[], axes: Axes): DrawnCurve {
+  const known = values.map((value) => (Number.isFinite(value) ? value : null));
+  const stretches = unmeasuredStretches(images, known);
+  const beginsAnew = new Set(stretches.map(([, after]) => after));
+  const alone = new Set(lonelyMeasurements(known, stretches));
+  let path = '';
+  let isFirst = true;
+  const above: number[][] = [];
+  let isAbove = false;
+  known.forEach((value, i) => {
+    if (value === null) return;
+    const x = round(axes.x(images[i]!));
+    const y = axes.y(value);
+    const place = `${x} ${round(Math.min(axes.bottom, Math.max(axes.top, y)))}`;
+    path += `${isFirst || beginsAnew.has(i) ? 'M' : 'L'}${place}${alone.has(i) ? 'h0' : ''}`;
+    isFirst = false;
+    const goesOver = y < axes.top - 0.5;
+    if (goesOver && !isAbove) above.push([]);
+    if (goesOver) above.at(-1)!.push(x);
+    isAbove = goesOver;
+  });
+  return { path, above: above.map((stretch) => (stretch[0]! + stretch.at(-1)!) / 2) };
+}
+
+function round(pixels: number): number {
+  return Math.round(10 * pixels) / 10;
+}

@@ -1,0 +1,164 @@
+import { useMemo } from 'react';
+import type { CurvePoint } from '../../core/curve-point';
+import { drawCurve } from './curve-path';
+import { placeLabels } from './place-labels';
+import type { PlotLayout } from './plot-layout';
+import styles from './plot.module.css';
+import { pointAt, shareText, type Plotted, type Reference } from './readings';
+import type { ChangeMark } from './setting-changes';
+import { errorRange, heightOf, shareRange } from './value-range';
+
+interface CurvesProps {
+  readonly layout: PlotLayout;
+  readonly points: readonly CurvePoint[];
+  readonly plotted: Plotted;
+  /** Errors to compare with. */
+  readonly references: readonly Reference[];
+  readonly changes: readonly ChangeMark[];
+  /** The moment being read (images seen); null: none. */
+  readonly cursor: number | null;
+}
+
+type Value = (point: CurvePoint) => number;
+const testError: Value = (point) => point.heldOutError;
+const trainingError: Value = (point) => point.trainError;
+const accuracy: Value = (point) => point.accuracy;
+
+/** What has been measured along the line of time. */
+export function Curves({ layout, points, plotted, references, changes, cursor }: CurvesProps) {
+  const { top, bottom } = layout;
+  const isError = plotted === 'error';
+  const range = useMemo(() => {
+    if (!isError) return shareRange(points.map(accuracy));
+    const mean = references.find(({ name }) => name === 'mean image')?.value ?? Number.NaN;
+    const others = references.filter(({ value }) => value !== mean).map(({ value }) => value);
+    return errorRange(points.map(testError), mean, others);
+  }, [isError, points, references]);
+  const lines = isError
+    ? references
+    : range.map((value) => ({ name: '', shortName: '', value, text: shareText(value).replace('.0', '') }));
+  const y = (value: number): number => bottom - (bottom - top) * heightOf(value, range, isError ? 'log' : 'linear');
+  const read = cursor === null ? undefined : pointAt(points, cursor);
+  const main = isError ? testError : accuracy;
+  return (
+    <g>
+      <References layout={layout} lines={lines} y={y} />
+      <Changes layout={layout} changes={changes} />
+      {isError && <Line {...{ layout, points, y }} valueOf={trainingError} className={styles.quietLine} />}
+      <Line {...{ layout, points, y }} valueOf={main} className={styles.line} showsAbove />
+      {read && <Cursor layout={layout} at={read.imagesSeen} y={y(main(read))} />}
+    </g>
+  );
+}
+
+interface LineProps {
+  readonly layout: PlotLayout;
+  readonly points: readonly CurvePoint[];
+  readonly valueOf: Value;
+  readonly y: (value: number) => number;
+  readonly className: string | undefined;
+  /** Whether arrows say that it goes on above the chart. */
+  readonly showsAbove?: boolean;
+}
+
+function Line({ layout, points, valueOf, y, className, showsAbove = false }: LineProps) {
+  const { top, bottom, time, unit } = layout;
+  const { path, above } = drawCurve(
+    points.map(({ imagesSeen }) => imagesSeen),
+    points.map(valueOf),
+    { x: time.x, y, top, bottom },
+  );
+  return (
+    <>
+      <path className={className} d={path} />
+      {showsAbove &&
+        above.map((x) => (
+          <path key={x} className={styles.above} d={`M${x} ${top - 6 * unit}l${4 * unit} ${5 * unit}h${-8 * unit}z`}>
+            <title>Higher than the chart</title>
+          </path>
+        ))}
+    </>
+  );
+}
+
+interface ReferencesProps {
+  readonly layout: PlotLayout;
+  readonly lines: readonly Reference[];
+  readonly y: (value: number) => number;
+}
+
+/** Lines to compare with. Their names stand right of the data, where no curve comes; without room, on a rim of ground. */
+function References({ layout, lines, y }: ReferencesProps) {
+  const { dataWidth, width, top, bottom, unit, narrow } = layout;
+  const hasLane = width - dataWidth > 40 * unit;
+  const heights = lines.map(({ value }) => y(value));
+  const places = placeLabels(heights, 16 * unit, [top + 6 * unit, bottom]);
+  const isOnChart = (height: number): boolean => height >= top - 1 && height <= bottom + 6 * unit;
+  return lines.map(({ name, shortName, text }, i) => (
+    <g key={name + text}>
+      {isOnChart(heights[i]!) && <path className={styles.reference} d={`M0 ${heights[i]}H${dataWidth}`} />}
+      <text
+        className={hasLane ? styles.words : styles.overData}
+        x={hasLane ? width : dataWidth}
+        y={places[i]! + (hasLane ? 4 : -4) * unit}
+        textAnchor="end"
+      >
+        {`${narrow ? shortName : name} ${text}`.trim()}
+      </text>
+    </g>
+  ));
+}
+
+interface ChangesProps {
+  readonly layout: PlotLayout;
+  readonly changes: readonly ChangeMark[];
+}
+
+/** Thin lines where settings were changed, with as many words as there is room for; the newest first. */
+function Changes({ layout: { time, top, axisY, dataWidth, unit }, changes }: ChangesProps) {
+  const taken: [from: number, to: number][] = [];
+  const marks = changes.toReversed().map(({ imagesSeen, words }) => {
+    const x = Math.min(dataWidth, time.x(imagesSeen));
+    const width = 7 * unit * words.length;
+    const isLeft = x > width + 6 * unit;
+    const from = isLeft ? x - width - 6 * unit : x + 6 * unit;
+    const isFree = from + width <= dataWidth && taken.every(([start, end]) => from > end || from + width < start);
+    if (isFree) taken.push([from, from + width]);
+    return { x, words, isLeft, isFree };
+  });
+  return marks.map(({ x, words, isLeft, isFree }) => (
+    <g key={`${x} ${words}`}>
+      <path className={styles.change} d={`M${x} ${top}V${axisY}`}>
+        <title>{words}</title>
+      </path>
+      {isFree && (
+        <text
+          className={styles.changeWords}
+          x={x + (isLeft ? -6 : 6) * unit}
+          y={top + 10 * unit}
+          textAnchor={isLeft ? 'end' : 'start'}
+        >
+          {words}
+        </text>
+      )}
+    </g>
+  ));
+}
+
+interface CursorProps {
+  readonly layout: PlotLayout;
+  readonly at: number;
+  readonly y: number;
+}
+
+function Cursor({ layout: { time, top, bottom, axisY, unit }, at, y }: CursorProps) {
+  const x = time.x(at);
+  return (
+    <>
+      <path className={styles.cursor} d={`M${x} ${top}V${axisY}`} />
+      {Number.isFinite(y) && (
+        <circle className={styles.dot} cx={x} cy={Math.min(bottom, Math.max(top, y))} r={4 * unit} />
+      )}
+    </>
+  );
+}

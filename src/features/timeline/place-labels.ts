@@ -1,0 +1,22 @@
+/**
+ * Where labels stand that belong to heights close together: as near to these as can be, none over another.
+ * @param heights downwards. @param distance from one label to the next, at least.
+ * @returns one for each height, between top and bottom as long as there is room.
+ */
+export function placeLabels(
+  heights: readonly number[],
+  distance: number,
+  [top, bottom]: readonly [top: number, bottom: number],
+): readonly number[] {
+  const order = heights.map((_, i) => i).sort((a, b) => heights[a]! - heights[b]!);
+  const placed = heights.map((height) => Math.min(bottom, Math.max(top, height)));
+  for (let i = 1; i < order.length; i++) {
+    placed[order[i]!] = Math.max(placed[order[i]!]!, placed[order[i - 1]!]! + distance);
+  }
+  let below = bottom + distance;
+  for (const label of order.toReversed()) {
+    placed[label] = Math.min(placed[label]!, below - distance);
+    below = placed[label];
+  }
+  return placed;
+}

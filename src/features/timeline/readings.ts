@@ -1,0 +1,54 @@
+import type { CurvePoint } from '../../core/curve-point';
+import { errorLabel } from '../../kit/format/ticks';
+
+/** What is plotted against the images seen. */
+export type Plotted = 'error' | 'accuracy';
+
+/** A line to compare the curves with. */
+export interface Reference {
+  /** "mean image"; and where there is little room. */
+  readonly name: string;
+  readonly shortName: string;
+  readonly value: number;
+  readonly text: string;
+}
+
+/** @param imagesSeen the moment to read; null: the newest. @returns undefined before the first measurement. */
+export function pointAt(points: readonly CurvePoint[], imagesSeen: number | null): CurvePoint | undefined {
+  if (imagesSeen === null) return points.at(-1);
+  const distance = (point: CurvePoint): number => Math.abs(point.imagesSeen - imagesSeen);
+  return points.reduce<CurvePoint | undefined>(
+    (best, point) => (best && distance(best) <= distance(point) ? best : point),
+    undefined,
+  );
+}
+
+/** The values at a moment, without it: "test error 0.0124, training error 0.0119". */
+export function valuesText(point: CurvePoint, plotted: Plotted): string {
+  if (plotted === 'accuracy') return `accuracy ${shareText(point.accuracy)}`;
+  return `test error ${errorLabel(point.heldOutError)}, training error ${errorLabel(point.trainError)}`;
+}
+
+/** A moment of the curves in one sentence. */
+export function momentSentence(point: CurvePoint, plotted: Plotted): string {
+  return `Image ${point.imagesSeen.toLocaleString('en-US')}: ${valuesText(point, plotted)}`;
+}
+
+/** All of the plot in one sentence. */
+export function plotSentence(
+  points: readonly CurvePoint[],
+  plotted: Plotted,
+  references: readonly Reference[],
+  changes: readonly { readonly words: string }[],
+): string {
+  const newest = points.at(-1);
+  const what = plotted === 'error' ? 'Error' : 'Accuracy';
+  if (!newest) return `${what} against images seen: nothing measured yet`;
+  const compared = plotted === 'error' ? references.map(({ name, text }) => `${name} ${text}`) : [];
+  const changed = changes.length === 0 ? [] : [`changed: ${changes.map(({ words }) => words).join('; ')}`];
+  return [momentSentence(newest, plotted), ...compared, ...changed].join('; ');
+}
+
+export function shareText(share: number): string {
+  return Number.isFinite(share) ? `${(100 * share).toFixed(1)} %` : '–';
+}

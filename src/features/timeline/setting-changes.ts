@@ -1,0 +1,68 @@
+import type { RunHistory } from '../../core/run-history';
+import { settingsAt } from '../../core/run-history';
+import type { Settings, SettingValue } from '../../core/settings';
+import { kindOf } from '../../encoders/registry';
+import type { SettingField } from '../../encoders/setting-fields';
+
+/** A moment at which settings were changed. */
+export interface ChangeMark {
+  readonly imagesSeen: number;
+  /** "Winners 30 → 1". */
+  readonly words: string;
+}
+
+/**
+ * What was changed so far, in words. Changes of one drag of a slider are one, at the moment of its last.
+ * @param isNear whether two moments are too close together to be told apart.
+ */
+export function changeMarks(
+  kind: string,
+  history: RunHistory,
+  imagesSeen: number,
+  isNear: (before: number, after: number) => boolean,
+): readonly ChangeMark[] {
+  const past = history.changes.filter((change) => change.imagesSeen <= imagesSeen);
+  const groups: { first: number; last: number; names: Set<string> }[] = [];
+  for (const { imagesSeen: at, changed } of past) {
+    const names = Object.keys(changed);
+    const group = groups.at(-1);
+    if (group && isNear(group.last, at)) {
+      group.last = at;
+      for (const name of names) group.names.add(name);
+    } else groups.push({ first: at, last: at, names: new Set(names) });
+  }
+  return groups.flatMap(({ first, last, names }) => {
+    const before = settingsAt(history, first - 0.5);
+    const words = changeWords(kind, before, settingsAt(history, last), [...names]);
+    return words === '' ? [] : [{ imagesSeen: last, words }];
+  });
+}
+
+function changeWords(kind: string, before: Settings, after: Settings, names: readonly string[]): string {
+  const { fields } = kindOf(kind);
+  const schedules = new Set(Object.values(fields).flatMap((field) => scheduleOf(field) ?? []));
+  return names
+    .filter((name) => before[name] !== after[name])
+    .filter((name, _, all) => !(schedules.has(name) && all.length > 1))
+    .map((name) => {
+      const field = fields[name];
+      if (!field) return '';
+      return `${field.label} ${valueText(field, before, name)} → ${valueText(field, after, name)}`;
+    })
+    .join(', ');
+}
+
+function scheduleOf(field: SettingField): string | undefined {
+  return field.type === 'number' ? field.schedule?.setting : undefined;
+}
+
+function valueText(field: SettingField, settings: Settings, name: string): string {
+  const value: SettingValue = settings[name]!;
+  if (field.type === 'choice') {
+    return (field.choices.find((choice) => choice.value === value)?.label ?? String(value)).toLowerCase();
+  }
+  const { schedule } = field;
+  if (schedule && settings[schedule.setting] === schedule.automatic) return schedule.automatic;
+  if (field.slider.offAtZero && value === 0) return 'off';
+  return Number(value).toLocaleString('en-US', { maximumSignificantDigits: 3 });
+}

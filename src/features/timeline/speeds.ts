@@ -1,0 +1,24 @@
+import type { SettingsState } from '../../session/settings-store';
+
+export type Speed = SettingsState['imagesPerSecond'];
+
+export interface SpeedOption {
+  readonly speed: Speed;
+  readonly label: string;
+}
+
+/** What the speed can be set to, from slow to fast. */
+export const SPEEDS: readonly SpeedOption[] = [
+  ...[1, 2, 5, 10, 100, 1000, 10_000].map((speed) => ({ speed, label: speedLabel(speed) })),
+  { speed: null, label: 'max' },
+];
+
+/** The choices, with the present one among them wherever it comes from. */
+export function speedOptions(present: Speed): readonly SpeedOption[] {
+  if (SPEEDS.some(({ speed }) => speed === present)) return SPEEDS;
+  return [{ speed: present, label: typeof present === 'number' ? speedLabel(present) : String(present) }, ...SPEEDS];
+}
+
+function speedLabel(imagesPerSecond: number): string {
+  return imagesPerSecond === 1 ? '1 image/s' : `${imagesPerSecond.toLocaleString('en-US')} images/s`;
+}

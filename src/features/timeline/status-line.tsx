@@ -1,0 +1,68 @@
+import { useDataset, useRun, useSession } from '../../session/session-context';
+import type { DatasetState } from '../../session/dataset-store';
+import type { RunState } from '../../session/run-store';
+import { errorLabel } from '../../kit/format/ticks';
+import styles from './timeline.module.css';
+import { useComparedErrors } from './use-curves';
+import { useTraining } from './use-training';
+
+/** One quiet line: what keeps the run from going on as usual, and otherwise what one image's code costs. */
+export function StatusLine() {
+  const { state } = useTraining();
+  const { retryDataset } = useSession().commands;
+  const dataset = useDataset((known) => known);
+  const isSlow = useRun(({ engine }) => engine !== null && engine.slowBecause !== null);
+  const { retrying, slow, problem } = dataset;
+  const text = stoppedText(state) ?? downloadText(state, dataset) ?? (isSlow ? 'Running without SIMD: slow' : null);
+  return (
+    <div className={styles.status}>
+      <output>{text}</output>
+      {text === null && <Cost />}
+      {(retrying ?? slow) && !problem && (
+        <button type="button" className={styles.retry} onClick={retryDataset}>
+          Try again now
+        </button>
+      )}
+      {isLoading(dataset) && (
+        <progress aria-label="Download" max={1} value={dataset.progress} className={styles.download} />
+      )}
+    </div>
+  );
+}
+
+/** Bits in one image's code, and what PCA makes of as many. */
+function Cost() {
+  const { bits, pca, problem } = useComparedErrors();
+  if (!Number.isFinite(bits)) return null;
+  return (
+    <span
+      title={
+        problem === null
+          ? 'Log2 of the number of codes with as many bits on; PCA with its coefficients stored in as many bits'
+          : `PCA and the mean image are missing: ${problem}`
+      }
+    >
+      {bits.toFixed(1)} bits per image{Number.isFinite(pca) && `; PCA with as many: ${errorLabel(pca)}`}
+    </span>
+  );
+}
+
+function stoppedText(state: RunState): string | null {
+  if (state === 'diverged') return 'Stopped: training diverged';
+  return state === 'failed' ? 'Stopped by an error' : null;
+}
+
+function downloadText(state: RunState, dataset: DatasetState): string | null {
+  const { retrying, slow, problem, loadedImages, totalImages } = dataset;
+  if (problem) return null;
+  if (retrying) return `${retrying.message} Trying again (attempt ${retrying.attempt}).`;
+  if (slow) return 'The download has stalled.';
+  if (state === 'waiting') return 'Waiting for images to download';
+  if (isLoading(dataset))
+    return `${loadedImages.toLocaleString('en-US')} of ${totalImages.toLocaleString('en-US')} images downloaded`;
+  return state === 'loading' ? 'Loading the first images…' : null;
+}
+
+function isLoading({ complete, problem, totalImages }: DatasetState): boolean {
+  return !complete && !problem && totalImages > 0;
+}

@@ -1,0 +1,93 @@
+import { useRef, type ReactNode } from 'react';
+import { useFigures } from '../../session/session-context';
+import { CHAPTERS } from './chapters';
+import { plotLayout, type PlotLayout } from './plot-layout';
+import styles from './plot.module.css';
+import { tickText } from './time-scale';
+import { usePlotBox } from './use-plot-box';
+
+interface TimeFrameProps {
+  /** What is to be seen, in words. */
+  readonly alternative?: string;
+  /** Drawn behind the head. */
+  readonly drawing?: (layout: PlotLayout) => ReactNode;
+  /** Laid over the picture. */
+  readonly overlay?: (layout: PlotLayout) => ReactNode;
+}
+
+/** The line of time: how far the run has come on an axis on which each doubling has the same length. */
+export function TimeFrame({ alternative = 'Images seen', drawing, overlay }: TimeFrameProps) {
+  const ref = useRef<HTMLDivElement>(null);
+  const box = usePlotBox(ref);
+  const { imagesSeen } = useFigures();
+  const seen = Number.isFinite(imagesSeen) ? imagesSeen : 0;
+  const layout = box && plotLayout(box, seen);
+  return (
+    <div ref={ref} className={styles.plot}>
+      {layout && (
+        <>
+          <svg
+            role="img"
+            aria-label={alternative}
+            width={layout.width}
+            height={layout.height}
+            className={styles.picture}
+          >
+            {drawing?.(layout)}
+            <Axis layout={layout} />
+            <Done layout={layout} seen={seen} />
+          </svg>
+          {overlay?.(layout)}
+        </>
+      )}
+    </div>
+  );
+}
+
+function Axis({ layout: { dataWidth, axisY, height, unit, time } }: { readonly layout: PlotLayout }) {
+  return (
+    <g>
+      <path className={styles.axis} d={`M0 ${axisY}H${dataWidth}`} />
+      {time.ticks.map((images) => (
+        <g key={images} transform={`translate(${time.x(images)} 0)`}>
+          <path className={styles.axis} d={`M0 ${axisY}v${6 * unit}`} />
+          <text y={height - 5 * unit} textAnchor={images === 0 ? 'start' : 'middle'} className={styles.words}>
+            {tickText(images)}
+          </text>
+        </g>
+      ))}
+    </g>
+  );
+}
+
+/** What lies behind the run, and where it is now. */
+function Done({ layout, seen }: { readonly layout: PlotLayout; readonly seen: number }) {
+  const { dataWidth, axisY, unit, time } = layout;
+  const now = Math.min(dataWidth, time.x(seen));
+  return (
+    <g>
+      <rect
+        className={styles.done}
+        y={axisY - 1.5 * unit}
+        width={dataWidth}
+        height={3 * unit}
+        style={{ transform: `scaleX(${now / dataWidth})` }}
+      />
+      {CHAPTERS.map(({ imagesSeen, says }) => (
+        <circle
+          key={imagesSeen}
+          className={seen >= imagesSeen ? styles.pastChapter : styles.chapter}
+          cx={time.x(imagesSeen)}
+          cy={axisY}
+          r={3.5 * unit}
+        >
+          <title>{`Image ${imagesSeen.toLocaleString('en-US')}: ${says}`}</title>
+        </circle>
+      ))}
+      <g className={styles.head} style={{ transform: `translateX(${now}px)` }}>
+        <path className={styles.headLine} d={`M0 ${layout.top - 2 * unit}V${axisY}`} />
+        <circle className={styles.knob} cy={axisY} r={8 * unit} />
+      </g>
+    </g>
+  );
+}

@@ -1,0 +1,47 @@
+import { useCallback } from 'react';
+import { useStore } from 'zustand/react';
+import { costAt } from '../../core/code-baselines';
+import type { CurvePoint } from '../../core/curve-point';
+import { bitsPerCode } from '../../core/sdr';
+import { spaceOf } from '../../encoders/registry';
+import { usePart, useSession, useSettings } from '../../session/session-context';
+import { useThrottled } from '../../kit/use-throttled';
+import { createBaselinesStore } from './store';
+
+/** Milliseconds between two changes of the curves. */
+const CURVE_INTERVAL = 250;
+
+/** The measurements of the run, ascending by images seen, at about 4 Hz; the same array as long as nothing in it changes. */
+export function useCurvePoints(): readonly CurvePoint[] {
+  const { curves } = useSession();
+  const read = useCallback(() => curves.getState().points, [curves]);
+  return useThrottled(curves.subscribe, read, CURVE_INTERVAL);
+}
+
+/** What simpler codes cost, beside the code of the settings of this moment. NaN: not known (yet). */
+export interface ComparedErrors {
+  /** Bits in one image's code: log2 of how many codes there are. */
+  readonly bits: number;
+  readonly meanImage: number;
+  /** Of PCA with as many bits. */
+  readonly pca: number;
+  /** Why they cannot be had; null: they can. */
+  readonly problem: string | null;
+}
+
+export function useComparedErrors(): ComparedErrors {
+  const store = usePart(createBaselinesStore);
+  const baselines = useStore(store, (state) => state.baselines);
+  const pcaAtBits = useStore(store, (state) => state.pcaAtBits);
+  const bits = useSettings((chosen) => {
+    const { units, mostBits, values } = spaceOf(chosen);
+    // The strengths of a real code cost bits as well; nobody has said how many.
+    return values === 'binary' ? bitsPerCode(units, mostBits) : Number.NaN;
+  });
+  return {
+    bits,
+    meanImage: baselines.state === 'done' ? baselines.meanImageError : Number.NaN,
+    pca: costAt(pcaAtBits, bits),
+    problem: baselines.state === 'failed' ? baselines.problem : null,
+  };
+}

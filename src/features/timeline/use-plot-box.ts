@@ -1,0 +1,23 @@
+import { useLayoutEffect, useState, type RefObject } from 'react';
+import type { PlotBox } from './plot-layout';
+
+/** The size in which letters are usually drawn. */
+const USUAL_LETTER = 13;
+
+/** The box of an element whose CSS fixes its size, followed as it changes; null until it is known. */
+export function usePlotBox(ref: RefObject<HTMLElement | null>): PlotBox | null {
+  const [box, setBox] = useState<PlotBox | null>(null);
+  useLayoutEffect(() => {
+    const element = ref.current;
+    if (!element || typeof ResizeObserver === 'undefined') return;
+    const observer = new ResizeObserver(([entry]) => {
+      if (!entry) return;
+      const { width, height } = entry.contentRect;
+      const letter = Number.parseFloat(getComputedStyle(element).fontSize) || USUAL_LETTER;
+      setBox(width > 0 && height > 0 ? { width, height, unit: letter / USUAL_LETTER } : null);
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [ref]);
+  return box;
+}

@@ -1,0 +1,64 @@
+import { useSnapshotSample } from '../../session/snapshot-context';
+import { ALMOST_NEVER, unitUseOf, type UnitUse } from './unit-use';
+import styles from './unit-use.module.css';
+
+/** Milliseconds between two changes. */
+const INTERVAL = 500;
+/** The picture's own units; it is stretched to the width there is. */
+const WIDTH = 100;
+const HEIGHT = 24;
+/** Beyond so many times the target it is cut off. */
+const TALLEST = 2.4;
+
+/** How often each unit wins, the busiest first, beside the target that boosting pulls all of them towards. */
+export function UseOfUnits() {
+  const use = useSnapshotSample(unitUseOf, INTERVAL);
+  return (
+    <div className={styles.use} title={use ? deadText(use) : undefined}>
+      <svg
+        role="img"
+        aria-label={use ? inWords(use) : 'How often each unit wins: not known yet'}
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        preserveAspectRatio="none"
+        className={styles.picture}
+      >
+        {use && <path className={styles.units} d={outline(use)} />}
+        {use && <path className={styles.target} d={`M0 ${HEIGHT - HEIGHT / TALLEST}H${WIDTH}`} />}
+      </svg>
+      <div className={styles.words} aria-hidden="true">
+        <span>use of each unit, busiest first</span>
+        <span>{use ? `target ${percent(use.target)}` : ''}</span>
+      </div>
+    </div>
+  );
+}
+
+function outline({ shares, target }: UnitUse): string {
+  const width = WIDTH / shares.length;
+  const steps = shares.map((share, i) => {
+    const y = HEIGHT * (1 - Math.min(1, share / (TALLEST * target)));
+    return `V${y.toFixed(2)}H${((i + 1) * width).toFixed(2)}`;
+  });
+  return `M0 ${HEIGHT}${steps.join('')}V${HEIGHT}z`;
+}
+
+function inWords(use: UnitUse): string {
+  const { units, target, shares } = use;
+  return (
+    `How often each of ${count(units)} units wins: from ${percent(shares[0]!)} of the images to ` +
+    `${percent(shares.at(-1)!)}, target ${percent(target)}. ${deadText(use)}`
+  );
+}
+
+function deadText({ almostNever, units, target }: UnitUse): string {
+  const share = percent(ALMOST_NEVER * target);
+  return `${count(almostNever)} of ${count(units)} units are practically dead (win on under ${share} of images).`;
+}
+
+function count(units: number): string {
+  return units.toLocaleString('en-US');
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toLocaleString('en-US', { maximumSignificantDigits: 2 })} %`;
+}

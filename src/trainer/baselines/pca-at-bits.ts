@@ -1,0 +1,46 @@
+import type { CostAtBits } from '../../core/code-baselines';
+import { pixelCount, type ImageShape } from '../../core/image-shape';
+import type { PixelSums } from '../../measures/pixel-sums';
+import { principalComponents } from '../../measures/principal-components';
+import { quantisedError, quantisePcaAtEach } from '../../measures/quantised-pca';
+
+/** Sizes of codes: all of the small ones, then two for each doubling; what lies between them is read from a straight line. */
+const BITS = [
+  ...Array.from({ length: 16 }, (_, i) => i + 1),
+  ...Array.from({ length: 11 }, (_, i) => Math.round(16 * 2 ** ((i + 1) / 2))),
+];
+/** Of an image of 28 x 28 pixels no more are used with that many bits. */
+const MOST_COMPONENTS = 360;
+/** Test images that are measured, evenly spread: more change the error's fourth digit by one. */
+const MEASURED_IMAGES = 2000;
+
+/**
+ * What quantised principal components cost at many sizes, ascending in bits; sizes beyond what is of any use are left out.
+ * @param trainImages bytes of the images that levels are learnt from. @param testShards bytes of all test images, in pieces.
+ */
+export function pcaAtBits(
+  trainSums: PixelSums,
+  shape: ImageShape,
+  trainImages: Uint8Array,
+  testShards: readonly Uint8Array[],
+): readonly CostAtBits[] {
+  const components = principalComponents(trainSums, MOST_COMPONENTS);
+  const images = evenlySpread(testShards, pixelCount(shape), MEASURED_IMAGES);
+  return quantisePcaAtEach(components, trainImages, shape, BITS)
+    .filter(({ bits }, i) => bits === BITS[i])
+    .map((quantised) => ({ bits: quantised.bits, error: quantisedError(quantised, images, shape) }));
+}
+
+/** About so many of the images, as whole images one after the other. */
+function evenlySpread(shards: readonly Uint8Array[], pixels: number, wanted: number): Uint8Array {
+  const count = shards.reduce((total, { length }) => total + length / pixels, 0);
+  const stride = Math.max(1, Math.floor(count / wanted));
+  const pieces = shards.flatMap((shard) =>
+    Array.from({ length: Math.ceil(shard.length / pixels / stride) }, (_, i) =>
+      shard.subarray(i * stride * pixels, (i * stride + 1) * pixels),
+    ),
+  );
+  const images = new Uint8Array(pieces.length * pixels);
+  pieces.forEach((piece, i) => images.set(piece, i * pixels));
+  return images;
+}

@@ -1,0 +1,132 @@
+import { act, fireEvent, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createBaselinesStore } from '../../../src/features/timeline/store';
+import { TimePlot } from '../../../src/features/timeline/time-plot';
+import { createFakeSession, type FakeSession } from '../../support/fake-session';
+import { stubPictures, type PictureStubs } from '../../support/picture-stubs';
+import { renderIn } from '../../support/render-in';
+
+let stubs: PictureStubs;
+let fake: FakeSession;
+beforeEach(() => {
+  fake = createFakeSession();
+  stubs = stubPictures(944, 111);
+});
+afterEach(() => stubs.release());
+
+const point = (imagesSeen: number, heldOutError: number, trainError: number, accuracy = NaN) => ({
+  imagesSeen,
+  heldOutError,
+  trainError,
+  deadUnits: 0,
+  accuracy,
+});
+const show = () => renderIn(fake.session, <TimePlot />);
+const fill = () => {
+  fake.emit('curvePoint', point(50, 0.08, NaN));
+  fake.emit('curvePoint', point(600, 0.027, 0.03));
+  fake.emit('curvePoint', point(12_000, 0.0124, 0.0119));
+  const { setBaselines, setPcaAtBits } = fake.session.part(createBaselinesStore).getState();
+  setBaselines({ state: 'done', meanImageError: 0.0675, pcaError: 0.0161, components: 30 });
+  setPcaAtBits([
+    { bits: 190, error: 0.008 },
+    { bits: 191, error: 0.008 },
+  ]);
+};
+const picture = () => screen.getByRole('img', { name: /images seen|Image/ });
+const reader = () => screen.getByRole('slider', { name: 'Moment' });
+
+describe('the line of time', () => {
+  it('is told in one sentence', () => {
+    fill();
+    show();
+    expect(picture()).toHaveAccessibleName(
+      'Image 12,000: test error 0.0124, training error 0.0119; mean image 0.0675; PCA, same bits 0.0080',
+    );
+  });
+
+  it('has its axis and its chapters before anything was measured', () => {
+    show();
+    expect(picture()).toHaveAccessibleName('Error against images seen: nothing measured yet');
+    for (const tick of ['0', '1', '1,000', '1 million']) expect(screen.getByText(tick)).toBeInTheDocument();
+    expect(screen.getByText('Image 512: Strokes appear.')).toBeInTheDocument();
+  });
+
+  it('names the lines to compare with beside the data', () => {
+    fill();
+    show();
+    expect(screen.getByText('mean image 0.0675')).toBeInTheDocument();
+    expect(screen.getByText('PCA, same bits 0.0080')).toBeInTheDocument();
+  });
+
+  it('is short of words where there is little room', () => {
+    stubs.resize(300, 70);
+    fill();
+    show();
+    stubs.resize(300, 70);
+    expect(screen.getByText('PCA 0.0080')).toBeInTheDocument();
+  });
+
+  it('is that of the session in which it stands', () => {
+    fill();
+    renderIn(createFakeSession().session, <TimePlot />);
+    expect(picture()).toHaveAccessibleName(/nothing measured yet/);
+  });
+
+  it('can be read measurement by measurement with the arrow keys', async () => {
+    fill();
+    show();
+    act(() => reader().focus());
+    await userEvent.keyboard('{ArrowLeft}');
+    expect(reader()).toHaveAttribute('aria-valuetext', 'Image 600: test error 0.0270, training error 0.0300');
+    expect(screen.getByText(/images, test error 0\.0270/)).toBeVisible();
+    await userEvent.keyboard('{Home}');
+    expect(reader()).toHaveAttribute('aria-valuetext', 'Image 50: test error 0.0800, training error –');
+    await userEvent.keyboard('{ArrowLeft}{End}');
+    expect(reader()).toHaveAttribute('aria-valuetext', expect.stringContaining('Image 12,000'));
+    await userEvent.keyboard('{ArrowLeft}{Escape}');
+    expect(reader()).toHaveAttribute('aria-valuetext', expect.stringContaining('Image 12,000'));
+    expect(screen.queryByText(/images, test error/)).not.toBeInTheDocument();
+  });
+
+  it('can be read with the pointer', () => {
+    fill();
+    show();
+    fireEvent.pointerMove(reader(), { clientX: 0 });
+    expect(reader()).toHaveAttribute('aria-valuetext', expect.stringContaining('Image 50:'));
+    fireEvent.pointerMove(reader(), { clientX: 700 });
+    expect(reader()).toHaveAttribute('aria-valuetext', expect.stringContaining('Image 12,000:'));
+    fireEvent.pointerLeave(reader());
+    expect(screen.queryByText(/images, test error/)).not.toBeInTheDocument();
+  });
+
+  it('shows the share of digits recognised instead, for images with labels', async () => {
+    fake.setDataset({ manifest: { id: 'mnist', classes: ['0', '1'] } as never });
+    fill();
+    fake.emit('curvePoint', point(60_000, 0.0104, 0.0102, 0.9376));
+    show();
+    await userEvent.click(screen.getByRole('radio', { name: 'Accuracy' }));
+    expect(picture()).toHaveAccessibleName('Image 60,000: accuracy 93.8 %');
+    expect(screen.getByText('90 %')).toBeInTheDocument();
+    expect(screen.queryByText(/PCA/)).not.toBeInTheDocument();
+  });
+
+  it('offers no accuracy for images without labels', () => {
+    fake.setDataset({ manifest: { id: 'bars', classes: null } as never });
+    fill();
+    show();
+    expect(screen.queryByRole('radio', { name: 'Accuracy' })).toBeNull();
+  });
+
+  it('marks where a setting was changed, and what was', () => {
+    fill();
+    fake.emitSnapshot(20_000);
+    fake.session.commands.set('winners', 1);
+    const { settings } = fake.session.settings.getState();
+    fake.emit('configured', { imagesSeen: 20_000, settings, cause: 'command' });
+    show();
+    expect(screen.getAllByText('Winners 30 → 1').length).toBeGreaterThan(0);
+    expect(picture()).toHaveAccessibleName(/changed: Winners 30 → 1$/);
+  });
+});
