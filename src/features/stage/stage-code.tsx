@@ -1,5 +1,5 @@
 import { useMemo, useRef } from 'react';
-import type { Draw } from '../../kit/canvas/canvas-host';
+import type { Draw, Subscribe } from '../../kit/canvas/canvas-host';
 import { drawSdr } from '../../kit/canvas/draw-sdr';
 import { useCanvas } from '../../kit/canvas/use-canvas';
 import { SdrBits } from '../../kit/sdr/sdr-bits';
@@ -7,6 +7,7 @@ import { usePart } from '../../session/session-context';
 import { useSnapshotShape } from '../../session/snapshot-context';
 import { useFeaturePictures } from '../../session/unit-context';
 import { createFeatureStore } from '../feature/store';
+import { createHighlightStore } from '../highlight/store';
 import { createStageStore, type OnStage } from './store';
 import styles from './stage.module.css';
 
@@ -17,19 +18,27 @@ export function StageCode({ shown }: { readonly shown: OnStage | null }) {
   const ref = useRef<HTMLCanvasElement>(null);
   const stage = usePart(createStageStore);
   const units = useSnapshotShape()?.units ?? 1000;
+  const highlight = usePart(createHighlightStore);
   const features = useFeaturePictures('own');
   const { open } = usePart(createFeatureStore).getState();
   const draw = useMemo<Draw>(
     () => (context, palette) => {
       const now = stage.getState().shown;
       const { bits = NO_BITS, strengths = null } = now ?? {};
-      drawSdr(context, { units: now?.units ?? units, bits, strengths, palette });
+      const { unit: pointedAt } = highlight.getState();
+      drawSdr(context, { units: now?.units ?? units, bits, strengths, palette, pointedAt });
     },
-    [stage, units],
+    [stage, highlight, units],
   );
-  useCanvas(ref, draw, stage.subscribe);
+  const subscribe = useMemo<Subscribe>(
+    () => (listener) => {
+      const ends = [stage.subscribe(listener), highlight.subscribe(listener)];
+      return () => ends.forEach((end) => end());
+    },
+    [stage, highlight],
+  );
+  useCanvas(ref, draw, subscribe);
   const on = useMemo(() => [...(shown?.bits ?? [])], [shown]);
-  const name = 'code on the stage';
   return (
     <div className={styles.code}>
       <canvas
@@ -38,7 +47,15 @@ export function StageCode({ shown }: { readonly shown: OnStage | null }) {
         aria-label={on.length > 0 ? `Code on the stage: bits ${on.join(', ')} on` : 'Code on the stage: no bit on'}
         className={styles.bits}
       />
-      <SdrBits name={name} units={shown?.units ?? units} on={on} canvas={ref} features={features} onOpen={open} />
+      <SdrBits
+        name="code on the stage"
+        units={shown?.units ?? units}
+        on={on}
+        canvas={ref}
+        features={features}
+        onOpen={open}
+        onPoint={highlight.getState().pointAt}
+      />
     </div>
   );
 }
