@@ -7,7 +7,7 @@ import { AfterFirstImages } from './after-first-images';
 import type { OpenedAddress } from './open-address';
 
 const Draw = lazy(() => import('../features/draw/draw').then((module) => ({ default: module.Draw })));
-const Settings = lazy(() => import('../features/settings/settings').then((module) => ({ default: module.Settings })));
+const Settings = lazy(() => import('./settings-with-use').then((module) => ({ default: module.SettingsWithUse })));
 const TimePlot = lazy(() => import('../features/timeline/time-plot').then((module) => ({ default: module.TimePlot })));
 const Notices = lazy(() => import('../features/notices/notices').then((module) => ({ default: module.Notices })));
 const Share = lazy(() => import('../features/share/share').then((module) => ({ default: module.Share })));
