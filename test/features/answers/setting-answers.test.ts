@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { effectAnswer, revivalAnswer, settingAnswer } from '../../../src/features/answers/setting-answers';
 
 const moment = { units: 1000, winners: 30, deadUnits: 0, noun: 'digit' };
-const answer = (name: string, from: number, to: number, change = {}) =>
+const answer = (name: string, from: number, to: number, change: Partial<typeof moment> = {}) =>
   settingAnswer(name, { [name]: from }, { [name]: to }, { ...moment, ...change });
 
 describe('the answer to a setting', () => {
