@@ -5,7 +5,7 @@ import styles from './help.module.css';
 export function SourceNote() {
   const manifest = useDataset((dataset) => dataset.manifest);
   return (
-    <footer className={styles.sources}>
+    <div className={styles.sources}>
       <p>
         Based on a discussion in the HTM forum:{' '}
         <a href="https://discourse.numenta.org/t/lossy-mnist-encoder/10138" rel="noreferrer" target="_blank">
@@ -22,6 +22,6 @@ export function SourceNote() {
           , {manifest.licence}.
         </p>
       )}
-    </footer>
+    </div>
   );
 }
