@@ -3,10 +3,13 @@ import './styles/tokens.css';
 import './styles/reset.css';
 import './styles/page.css';
 import { createLateOwnImages } from './app/late-own-images';
+import { howToOpen } from './app/how-to-open';
 import type { OpenedAddress } from './app/open-address';
 import { isOwnDataset } from './core/own-images';
 import { findSet } from './datasets/registry';
 import { createPanelsStore } from './features/panels/store';
+import { skipOnUse } from './features/story/skip-on-use';
+import { hasSeenOpening, keepVisit } from './features/story/visit';
 import { createFeed } from './session/feed/feed';
 import { createRunSession } from './session/run-session';
 import { createTrainerClient } from './trainer/client';
@@ -17,6 +20,7 @@ const PLAIN: OpenedAddress = {
   view: { leftOut: new Set(), embedded: false },
   opening: null,
   panel: null,
+  open: null,
   goesOnAtStop: false,
   message: null,
 };
@@ -41,6 +45,7 @@ async function begin(): Promise<void> {
   const session = createRunSession({
     feed,
     opening: address.opening,
+    begins: howToOpen(address, hasSeenOpening()),
     createClient: createTrainerClient,
     now: () => performance.now(),
     hidden: () => document.hidden,
@@ -48,6 +53,8 @@ async function begin(): Promise<void> {
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden) session.becameVisible();
   });
+  keepVisit(session);
+  skipOnUse(session);
   if (address.panel) session.part(createPanelsStore).getState().setPanel(address.panel);
   if (address.message) session.notices.notify({ id: 'link', kind: 'warning', message: address.message });
   const { showPage } = await page;

@@ -20,6 +20,8 @@ export interface RunStoreState {
   readonly stopAt: number | null;
   /** The image at which training has paused because it was to; null: it goes on, or was paused in another way. */
   readonly stoppedAt: number | null;
+  /** The run is opening: slowly at first, from noise on. */
+  readonly opening: boolean;
 
   want(wanted: 'running' | 'paused'): void;
   noteState(state: RunState): void;
@@ -32,6 +34,7 @@ export interface RunStoreState {
   setStop(stopAt: number | null): void;
   /** The image at which training was to pause has been reached. */
   noteStopped(): void;
+  noteOpening(opening: boolean): void;
 }
 
 export function createRunStore(history: RunHistory | null = null, stopAt: number | null = null) {
@@ -43,6 +46,7 @@ export function createRunStore(history: RunHistory | null = null, stopAt: number
     history,
     stopAt,
     stoppedAt: null,
+    opening: false,
 
     want: (wanted) => set(wanted === 'running' ? { wanted, stoppedAt: null } : { wanted }),
     noteState: (state) => set({ state }),
@@ -52,6 +56,7 @@ export function createRunStore(history: RunHistory | null = null, stopAt: number
     noteHistory: (known) => set({ history: known }),
     setStop: (stop) => set({ stopAt: stop }),
     noteStopped: () => set(({ stopAt: reached }) => ({ wanted: 'paused', stopAt: null, stoppedAt: reached })),
+    noteOpening: (opening) => set({ opening }),
   }));
 }
 

@@ -7,7 +7,7 @@ import { createSettingsStore, freshSeed } from '../../src/session/settings-store
 describe('the settings store', () => {
   it('starts with the thread’s settings on MNIST, flat out', () => {
     const state = createSettingsStore().getState();
-    expect(state).toMatchObject({ datasetId: 'mnist', presetId: 'thread', imagesPerSecond: null });
+    expect(state).toMatchObject({ datasetId: 'mnist', presetId: 'thread', speed: null });
     expect(state.settings).toEqual(DEFAULT_SETTINGS);
   });
 

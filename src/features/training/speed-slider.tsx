@@ -3,13 +3,16 @@ import { Slider } from '../../kit/controls/slider';
 import { listScale, roundNumbers } from '../../kit/controls/slider-scale';
 import styles from './training.module.css';
 
-/** Infinity stands for flat out: beyond every number of images per second. */
-const SPEEDS = listScale([...roundNumbers(1, 10_000, true), Infinity]);
+/** Stand for what is no number of images per second, in order: beyond every number, and as fast as it can. */
+const DOUBLING = Number.MAX_VALUE;
+const MAX = Number.POSITIVE_INFINITY;
+const SPEEDS = listScale([...roundNumbers(1, 10_000, true), DOUBLING, MAX]);
 
 /** From one image a second to as fast as it can. */
 export function SpeedSlider() {
   const { setSpeed } = useSession().commands;
-  const speed = useSettings((chosen) => chosen.imagesPerSecond) ?? Infinity;
+  const chosen = useSettings(({ speed }) => speed);
+  const speed = chosen === 'doubling' ? DOUBLING : (chosen ?? MAX);
   return (
     <div className={styles.speed}>
       <span aria-hidden="true">Speed</span>
@@ -18,16 +21,22 @@ export function SpeedSlider() {
         scale={SPEEDS}
         value={speed}
         spoken={spokenSpeed}
-        onChange={(chosen) => setSpeed(chosen === Infinity ? null : chosen)}
+        onChange={(value) => setSpeed(value === MAX ? null : value === DOUBLING ? 'doubling' : value)}
       />
       <span className={styles.speedValue} aria-hidden="true">
-        {speed === Infinity ? 'flat out' : `${speed.toLocaleString('en-US')} /s`}
+        {writtenSpeed(speed)}
       </span>
     </div>
   );
 }
 
+function writtenSpeed(speed: number): string {
+  if (speed === MAX) return 'max';
+  return speed === DOUBLING ? '2× each s' : `${speed.toLocaleString('en-US')} /s`;
+}
+
 function spokenSpeed(speed: number): string {
-  if (speed === Infinity) return 'flat out';
+  if (speed === MAX) return 'max';
+  if (speed === DOUBLING) return 'doubling each second';
   return speed === 1 ? '1 image per second' : `${speed.toLocaleString('en-US')} images per second`;
 }
