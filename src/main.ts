@@ -8,8 +8,7 @@ import type { OpenedAddress } from './app/open-address';
 import { isOwnDataset } from './core/own-images';
 import { findSet } from './datasets/registry';
 import { createPanelsStore } from './features/panels/store';
-import { skipOnUse } from './features/story/skip-on-use';
-import { hasSeenOpening, keepVisit } from './features/story/visit';
+import { hasSeenOpening } from './features/story/visit';
 import { createFeed } from './session/feed/feed';
 import { createRunSession } from './session/run-session';
 import { createTrainerClient } from './trainer/client';
@@ -53,8 +52,6 @@ async function begin(): Promise<void> {
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden) session.becameVisible();
   });
-  keepVisit(session);
-  skipOnUse(session);
   if (address.panel) session.part(createPanelsStore).getState().setPanel(address.panel);
   if (address.message) session.notices.notify({ id: 'link', kind: 'warning', message: address.message });
   const { showPage } = await page;

@@ -30,6 +30,8 @@ export class Openings {
     this.run = run;
     this.stretch = stretch;
     this.next = opens ? { stretch, fromMs: FIRST_FROM_MS } : null;
+    // Its first words do not wait for the worker.
+    run.getState().noteOpening(opens);
   }
 
   /** The next run opens slowly, unless another speed has been chosen. */
