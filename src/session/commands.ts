@@ -110,12 +110,12 @@ export function createCommands(parts: CommandParts): SessionCommands {
     showTilesFrom: (first) => worker.showTilesFrom(first),
     setSpeed: (speed) => {
       settings.getState().setSpeed(speed);
-      run.getState().noteOpening(false);
+      run.getState().noteOpening(null);
       worker.send('setSpeed', { speed });
     },
     skipOpening: () => {
       if (!run.getState().opening) return;
-      run.getState().noteOpening(false);
+      run.getState().noteOpening(null);
       worker.send('setSpeed', { speed: null });
     },
     set: afterwards((name, value) => settings.getState().set(name, value)),

@@ -31,7 +31,7 @@ export class Openings {
     this.stretch = stretch;
     this.next = opens ? { stretch, fromMs: FIRST_FROM_MS } : null;
     // Its first words do not wait for the worker.
-    run.getState().noteOpening(opens);
+    run.getState().noteOpening(this.next);
   }
 
   /** The next run opens slowly, unless another speed has been chosen. */
@@ -43,7 +43,7 @@ export class Openings {
   begin(fresh: boolean): Pacing {
     const opening = fresh ? this.next : null;
     this.next = null;
-    this.run.getState().noteOpening(opening !== null);
+    this.run.getState().noteOpening(opening);
     return opening ?? this.settings.getState().speed;
   }
 }

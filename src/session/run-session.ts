@@ -183,7 +183,7 @@ export function createRunSession(parts: SessionParts): RunSession {
     },
     checkpoint: ({ state }) => training.keepCheckpoint(state),
     configured: (event) => live.configured(event),
-    openingOver: () => run.getState().noteOpening(false),
+    openingOver: () => run.getState().noteOpening(null),
     stopped: () => run.getState().noteStopped(),
     curvePoint: (point) => curves.getState().add(point),
     encoded: (event) => requests.encoded(event),

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { Failure } from '../core/failure';
 import type { RunHistory } from '../core/run-history';
+import type { OpeningPace } from '../core/speed';
 import type { ExplainedDivergence } from './explain-divergence';
 
 export type RunState = 'loading' | 'running' | 'paused' | 'waiting' | 'diverged' | 'failed';
@@ -20,8 +21,8 @@ export interface RunStoreState {
   readonly stopAt: number | null;
   /** The image at which training has paused because it was to; null: it goes on, or was paused in another way. */
   readonly stoppedAt: number | null;
-  /** The run is opening: slowly at first, from noise on. */
-  readonly opening: boolean;
+  /** How the run opens, slowly at first, from noise on; null: it is over, or there was none. */
+  readonly opening: OpeningPace | null;
 
   want(wanted: 'running' | 'paused'): void;
   noteState(state: RunState): void;
@@ -34,7 +35,7 @@ export interface RunStoreState {
   setStop(stopAt: number | null): void;
   /** The image at which training was to pause has been reached. */
   noteStopped(): void;
-  noteOpening(opening: boolean): void;
+  noteOpening(opening: OpeningPace | null): void;
 }
 
 export function createRunStore(history: RunHistory | null = null, stopAt: number | null = null) {
@@ -46,7 +47,7 @@ export function createRunStore(history: RunHistory | null = null, stopAt: number
     history,
     stopAt,
     stoppedAt: null,
-    opening: false,
+    opening: null,
 
     want: (wanted) => set(wanted === 'running' ? { wanted, stoppedAt: null } : { wanted }),
     noteState: (state) => set({ state }),

@@ -99,7 +99,8 @@ export class TrainingLoop {
     const untilChange = this.liveSettings.imagesUntilChange;
     const fitting = Math.min(run.slices.images, run.filmstrip.imagesUntilNext, run.imagesUntilStop, untilChange);
     const atMost = mode.stepWanted ? 1 : fitting;
-    const wanted = mode.stepWanted || run.stopAt !== null ? atMost : pace.allowance(start, atMost, run.encoder.imagesSeen);
+    const wanted =
+      mode.stepWanted || run.stopAt !== null ? atMost : pace.allowance(start, atMost, run.encoder.imagesSeen);
     if (pace.endsOpening()) host.emit('openingOver', {});
     if (wanted === 0) return { delay: this.untilNext(start), learnt: null };
     const order = run.nextImages(wanted);

@@ -15,7 +15,10 @@ const CLICKED = `${CONTROLS}, canvas, [role="gridcell"], [role="option"]`;
  */
 export function skipOnUse({ run, commands }: Pick<RunSession, 'run' | 'commands'>): () => void {
   const controller = new AbortController();
-  const on = <Type extends keyof DocumentEventMap>(type: Type, isUse: (event: DocumentEventMap[Type]) => boolean): void =>
+  const on = <Type extends keyof DocumentEventMap>(
+    type: Type,
+    isUse: (event: DocumentEventMap[Type]) => boolean,
+  ): void =>
     document.addEventListener(
       type,
       (event) => {

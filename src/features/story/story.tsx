@@ -8,7 +8,7 @@ export function Story() {
   const { imagesSeen } = useFigures();
   const story = usePart(createStoryStore);
   const { text, announced, skip } = useStore(story);
-  const opening = useRun((run) => run.opening);
+  const opening = useRun((run) => run.opening !== null);
   return (
     <section aria-label="Story" className={styles.story}>
       <div className={styles.columns}>

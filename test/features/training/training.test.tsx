@@ -76,22 +76,24 @@ describe('the training controls', () => {
 describe('the speed', () => {
   const speed = () => screen.getByRole<HTMLInputElement>('slider', { name: 'Speed' });
 
-  it('is flat out at first, at the right end', () => {
+  it('doubles each second at first, beside the right end', () => {
     show();
-    expect(speed()).toHaveAttribute('aria-valuetext', 'flat out');
-    expect(speed().value).toBe(speed().max);
+    expect(speed()).toHaveAttribute('aria-valuetext', 'doubling each second');
+    expect(Number(speed().value)).toBe(Number(speed().max) - 1);
   });
 
   it('goes down to one image a second and back up', () => {
     show();
     fireEvent.input(speed(), { target: { value: '0' } });
-    expect(fake.session.settings.getState().imagesPerSecond).toBe(1);
+    expect(fake.session.settings.getState().speed).toBe(1);
     expect(speed()).toHaveAttribute('aria-valuetext', '1 image per second');
     fireEvent.input(speed(), { target: { value: '9' } });
-    expect(fake.session.settings.getState().imagesPerSecond).toBe(10);
+    expect(fake.session.settings.getState().speed).toBe(10);
     expect(speed()).toHaveAttribute('aria-valuetext', '10 images per second');
     fireEvent.input(speed(), { target: { value: speed().max } });
-    expect(fake.session.settings.getState().imagesPerSecond).toBeNull();
+    expect(fake.session.settings.getState().speed).toBeNull();
+    fireEvent.input(speed(), { target: { value: Number(speed().max) - 1 } });
+    expect(fake.session.settings.getState().speed).toBe('doubling');
   });
 });
 
