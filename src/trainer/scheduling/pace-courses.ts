@@ -5,6 +5,8 @@ export interface Course {
   msAt(images: number): number;
   /** From then on nothing is held back. */
   readonly endMs: number;
+  /** A machine that the course outruns has seen enough when it has come as far as this, once the time is up. */
+  readonly enoughMs: number;
 }
 
 /** Twice as many after each second, from one image on. */
@@ -12,6 +14,7 @@ export const DOUBLING: Course = {
   images: (ms) => 2 ** (ms / 1000),
   msAt: (images) => 1000 * Math.log2(images),
   endMs: Number.POSITIVE_INFINITY,
+  enoughMs: Number.POSITIVE_INFINITY,
 };
 
 /** Each of the first images stands for a while: in between everything that is seen changes at once. */
@@ -39,6 +42,7 @@ export const OPENING: Course = {
     return Math.min(DOUBLINGS_MS + 1000 * Math.log2(images / AFTER_DOUBLINGS), OPENING.endMs);
   },
   endMs: 20_000,
+  enoughMs: 17_000,
 };
 
 /** The same course, all of its times multiplied. */
@@ -47,5 +51,6 @@ export function stretched(course: Course, stretch: number): Course {
     images: (ms) => course.images(ms / stretch),
     msAt: (images) => stretch * course.msAt(images),
     endMs: stretch * course.endMs,
+    enoughMs: stretch * course.enoughMs,
   };
 }

@@ -25,10 +25,10 @@ export class CourseFollower {
     this.passedMs = fromMs;
   }
 
-  /** Whether the course holds nothing back any more: it has come to its end, or its time is up on a machine that it outruns. */
+  /** Whether the course holds nothing back any more: it has come to its end, or far enough on a machine that it outruns. */
   get over(): boolean {
-    const { endMs } = this.course;
-    return this.at >= endMs || (this.outrun && this.passedMs >= endMs);
+    const { endMs, enoughMs } = this.course;
+    return this.at >= endMs || (this.outrun && this.passedMs >= endMs && this.at >= enoughMs);
   }
 
   /** Time that passes from here to the next look is none of the course. */
