@@ -3,10 +3,12 @@ import './styles/tokens.css';
 import './styles/reset.css';
 import './styles/page.css';
 import { createLateOwnImages } from './app/late-own-images';
+import { howToOpen } from './app/how-to-open';
 import type { OpenedAddress } from './app/open-address';
 import { isOwnDataset } from './core/own-images';
 import { findSet } from './datasets/registry';
 import { createPanelsStore } from './features/panels/store';
+import { hasSeenOpening } from './features/story/visit';
 import { createFeed } from './session/feed/feed';
 import { createRunSession } from './session/run-session';
 import { createTrainerClient } from './trainer/client';
@@ -17,6 +19,7 @@ const PLAIN: OpenedAddress = {
   view: { leftOut: new Set(), embedded: false, exhibit: false },
   opening: null,
   panel: null,
+  open: null,
   goesOnAtStop: false,
   message: null,
 };
@@ -41,6 +44,7 @@ async function begin(): Promise<void> {
   const session = createRunSession({
     feed,
     opening: address.opening,
+    begins: howToOpen(address, hasSeenOpening()),
     createClient: createTrainerClient,
     now: () => performance.now(),
     hidden: () => document.hidden,

@@ -3,6 +3,8 @@ import { keepBaselines } from '../features/timeline/keep-baselines';
 import { keepFeatureAddress } from '../features/feature/keep-feature-address';
 import { Bring } from '../features/own-images/bring';
 import { keepSaving } from '../features/runs/run-saver';
+import { skipOnUse } from '../features/story/skip-on-use';
+import { keepVisit } from '../features/story/keep-visit';
 import { useSession } from '../session/session-context';
 import { keepAddress } from './keep-address';
 import { keepOffline } from './offline';
@@ -13,6 +15,8 @@ export function LateParts({ address: { view, fragment, goesOnAtStop } }: { reado
   const session = useSession();
   useEffect(() => {
     const ends = [
+      skipOnUse(session),
+      keepVisit(session),
       // Before the address is written for the first time: it may name a panel to be opened.
       ...(view.leftOut.has('panels') ? [] : [keepFeatureAddress(session)]),
       keepAddress(session, fragment, goesOnAtStop),

@@ -2,6 +2,7 @@ import type { PanelId } from '../core/panels';
 import type { Opening } from '../session/run-session';
 import { withAddressEntry } from '../session/link/address';
 import { isLink, linkNotice, readLink } from '../session/link/link';
+import type { OpenAs } from '../session/link/read-open';
 import { readMark, replaceFragment } from './address-mark';
 import { readPageView, type PageView } from './page-view';
 
@@ -13,6 +14,8 @@ export interface OpenedAddress {
   /** What the session begins with; null: the defaults. */
   readonly opening: Opening | null;
   readonly panel: PanelId | null;
+  /** How training begins; null: it does not say. */
+  readonly open: OpenAs | null;
   /** Training goes on from the stop in the address, because the page that wrote it was training. */
   readonly goesOnAtStop: boolean;
   /** What was not understood, as one notice; null: all was. */
@@ -30,6 +33,7 @@ export function openAddress(): OpenedAddress {
     view,
     opening: told ? link : null,
     panel: told ? link.panel : null,
+    open: link.open,
     goesOnAtStop: told && readMark()?.training === true,
     message: linkNotice([...link.problems, ...problems]),
   };

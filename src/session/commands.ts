@@ -2,8 +2,10 @@ import type { DatasetId } from '../datasets/registry';
 import type { Checked } from '../encoders/check-settings';
 import type { RunMoment } from './saved-run';
 import type { Settings, SettingValue } from '../core/settings';
+import type { Speed } from '../core/speed';
 import type { Feed } from './feed/feed';
 import type { LiveSettings } from './live-settings';
+import type { Openings } from './openings';
 import type { RunStore } from './run-store';
 import type { RunWorker } from './run-worker';
 import { freshSeed, type SettingsStore } from './settings-store';
@@ -18,15 +20,16 @@ export interface SessionCommands {
   toggle(): void;
   /** Learns exactly one image, then pauses. */
   step(): void;
-  /** Starts again: same seed, same settings, from the first image. */
+  /** Starts again: same seed, same settings, from the first image. It opens as the page did. */
   restart(): void;
   newSeed(): void;
   /** Shows other test images in the rows. */
   showOtherExamples(): void;
   /** The first of the features that are shown when there are more than the atlas holds. */
   showTilesFrom(first: number): void;
-  /** Images per second; null: flat out. */
-  setSpeed(imagesPerSecond: number | null): void;
+  setSpeed(speed: Speed): void;
+  /** Goes on as fast as it can, if the run is still opening. The speed that is chosen stays. */
+  skipOpening(): void;
   /** Sets one setting, unless it cannot be that beside the others. @returns the value that was set, or the problem. */
   set(name: string, value: SettingValue): Checked;
   /** Takes over settings known to be good, all at once. */
@@ -50,6 +53,7 @@ export interface CommandParts {
   readonly run: RunStore;
   readonly worker: RunWorker;
   readonly live: LiveSettings;
+  readonly openings: Openings;
   readonly training: Training;
   readonly deaths: WorkerDeaths;
   readonly feed: Feed;
@@ -58,7 +62,7 @@ export interface CommandParts {
 }
 
 export function createCommands(parts: CommandParts): SessionCommands {
-  const { settings, run, worker, live, training, deaths, feed, configured } = parts;
+  const { settings, run, worker, live, openings, training, deaths, feed, configured } = parts;
   const afterwards =
     <Arguments extends readonly unknown[], Result>(change: (...given: Arguments) => Result) =>
     (...given: Arguments): Result => {
@@ -96,15 +100,25 @@ export function createCommands(parts: CommandParts): SessionCommands {
     },
     restart: () => {
       const { state } = run.getState();
+      openings.playAgain();
       training.restart();
       if (state === 'failed') deaths.tryAgain();
     },
-    newSeed: afterwards(() => void settings.getState().set('seed', freshSeed(settings.getState().settings.seed))),
+    newSeed: afterwards(() => {
+      openings.playAgain();
+      settings.getState().set('seed', freshSeed(settings.getState().settings.seed));
+    }),
     showOtherExamples: () => worker.showOtherExamples(),
     showTilesFrom: (first) => worker.showTilesFrom(first),
-    setSpeed: (imagesPerSecond) => {
-      settings.getState().setSpeed(imagesPerSecond);
-      worker.send('setSpeed', { imagesPerSecond });
+    setSpeed: (speed) => {
+      settings.getState().setSpeed(speed);
+      run.getState().noteOpening(null);
+      worker.send('setSpeed', { speed });
+    },
+    skipOpening: () => {
+      if (!run.getState().opening) return;
+      run.getState().noteOpening(null);
+      worker.send('setSpeed', { speed: null });
     },
     set: afterwards((name, value) => settings.getState().set(name, value)),
     setSettings: afterwards((all) => settings.getState().setSettings(all)),

@@ -14,6 +14,7 @@ import { createFigures, type FiguresStore } from './figures';
 import { explainDivergence } from './explain-divergence';
 import { LiveSettings } from './live-settings';
 import { createNotices, type Notices } from './notices';
+import { Openings, PLAIN_BEGINNING, type BeginsWith } from './openings';
 import { PendingRequests, type Requests } from './requests';
 import { createRunStore, type RunStore } from './run-store';
 import { RunWorker } from './run-worker';
@@ -37,6 +38,8 @@ export interface SessionParts {
   readonly feed: Feed;
   readonly createClient: typeof createTrainerClient;
   readonly opening: Opening | null;
+  /** Absent: at the speed that a page has from its second run on. */
+  readonly begins?: BeginsWith;
   /** Monotonic time in milliseconds. */
   readonly now: () => number;
   /** Whether nobody can see the page at present. */
@@ -69,11 +72,14 @@ export interface RunSession {
 }
 
 export function createRunSession(parts: SessionParts): RunSession {
-  const { feed, opening } = parts;
+  const { feed, opening, begins = PLAIN_BEGINNING } = parts;
   const settings = createSettingsStore();
   if (opening) settings.getState().restore(opening.datasetId, opening.basePresetId, opening);
   const first = settings.getState().settings;
   const run = createRunStore({ first, changes: opening?.changes ?? [] }, opening?.stop ?? null);
+  settings.getState().setSpeed(begins.speed);
+  if (begins.paused) run.getState().want('paused');
+  const openings = new Openings(settings, run, begins);
   const curves = createCurveStore();
   const dataset = createDatasetStore();
   const notices = createNotices();
@@ -94,6 +100,7 @@ export function createRunSession(parts: SessionParts): RunSession {
     curves,
     worker,
     live,
+    openings,
     started: () => {
       snapshots.runStarted();
       requests.runStarted();
@@ -116,7 +123,7 @@ export function createRunSession(parts: SessionParts): RunSession {
     training.revive();
     feeding.again();
   });
-  const commands = createCommands({ settings, run, worker, live, training, deaths, feed, configured });
+  const commands = createCommands({ settings, run, worker, live, openings, training, deaths, feed, configured });
 
   function died(reason: Failure): void {
     const { runBefore } = training;
@@ -176,6 +183,7 @@ export function createRunSession(parts: SessionParts): RunSession {
     },
     checkpoint: ({ state }) => training.keepCheckpoint(state),
     configured: (event) => live.configured(event),
+    openingOver: () => run.getState().noteOpening(null),
     stopped: () => run.getState().noteStopped(),
     curvePoint: (point) => curves.getState().add(point),
     encoded: (event) => requests.encoded(event),

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { Failure } from '../core/failure';
 import type { RunHistory } from '../core/run-history';
+import type { OpeningPace } from '../core/speed';
 import type { ExplainedDivergence } from './explain-divergence';
 import type { StartingPoint } from './starting-point';
 
@@ -23,6 +24,8 @@ export interface RunStoreState {
   readonly stoppedAt: number | null;
   /** The run whose place this one took, as far as it is kept: the way back to it. Null: there was none. */
   readonly replaced: StartingPoint | null;
+  /** How the run opens, slowly at first, from noise on; null: it is over, or there was none. */
+  readonly opening: OpeningPace | null;
 
   want(wanted: 'running' | 'paused'): void;
   noteState(state: RunState): void;
@@ -36,6 +39,7 @@ export interface RunStoreState {
   /** The image at which training was to pause has been reached. */
   noteStopped(): void;
   noteReplaced(replaced: StartingPoint | null): void;
+  noteOpening(opening: OpeningPace | null): void;
 }
 
 export function createRunStore(history: RunHistory | null = null, stopAt: number | null = null) {
@@ -48,6 +52,7 @@ export function createRunStore(history: RunHistory | null = null, stopAt: number
     stopAt,
     stoppedAt: null,
     replaced: null,
+    opening: null,
 
     want: (wanted) => set(wanted === 'running' ? { wanted, stoppedAt: null } : { wanted }),
     noteState: (state) => set({ state }),
@@ -58,6 +63,7 @@ export function createRunStore(history: RunHistory | null = null, stopAt: number
     setStop: (stop) => set({ stopAt: stop }),
     noteStopped: () => set(({ stopAt: reached }) => ({ wanted: 'paused', stopAt: null, stoppedAt: reached })),
     noteReplaced: (replaced) => set({ replaced }),
+    noteOpening: (opening) => set({ opening }),
   }));
 }
 

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { sameSettings, type RunConfiguration, type Settings, type SettingValue } from '../core/settings';
+import type { Speed } from '../core/speed';
 import { checkSetting, type Checked } from '../encoders/check-settings';
 import type { Preset } from '../encoders/kind';
 import { DEFAULT_SET, setOfPreset, type DatasetId } from '../datasets/registry';
@@ -14,8 +15,7 @@ export interface SettingsState extends RunConfiguration {
   readonly presetId: string | null;
   /** The preset chosen last: where a setting's reset leads. */
   readonly basePresetId: string;
-  /** Images per second; null: flat out. */
-  readonly imagesPerSecond: number | null;
+  readonly speed: Speed;
   /** Counts the presets chosen: each starts the run again, even one whose settings are the same. */
   readonly presetsChosen: number;
 
@@ -27,7 +27,7 @@ export interface SettingsState extends RunConfiguration {
   applyPreset(id: string): void;
   /** Changes the dataset and takes over the first preset made for it. */
   chooseDataset(id: DatasetId): void;
-  setSpeed(imagesPerSecond: number | null): void;
+  setSpeed(speed: Speed): void;
   /** Takes over settings known to be good, all at once. */
   setSettings(settings: Settings): void;
   /** Takes over a whole configuration, from a link or a saved run. The run starts again. */
@@ -54,7 +54,7 @@ export function createSettingsStore() {
       presetId: DEFAULT_KIND.presets[0]!.id,
       basePresetId: DEFAULT_KIND.presets[0]!.id,
       settings: DEFAULT_KIND.defaults,
-      imagesPerSecond: null,
+      speed: 'doubling',
       presetsChosen: 0,
 
       set: (name, value) => {
@@ -78,7 +78,7 @@ export function createSettingsStore() {
         const [preset] = presetsFor(get().kind, id);
         if (preset && id !== get().datasetId) take(preset, id);
       },
-      setSpeed: (imagesPerSecond) => set({ imagesPerSecond }),
+      setSpeed: (speed) => set({ speed }),
       setSettings,
       restore: (datasetId, basePresetId, { kind, settings }) =>
         set({

@@ -6,6 +6,7 @@ import { makesNewEncoder } from '../encoders/registry';
 import type { Events } from '../trainer/protocol';
 import type { CurveStore } from './curve-store';
 import type { LiveSettings } from './live-settings';
+import type { Openings } from './openings';
 import { RefusalPolicy, type AfterRefusal, type RunBefore } from './refusal-policy';
 import type { RunStore } from './run-store';
 import type { RunWorker } from './run-worker';
@@ -18,6 +19,7 @@ export interface TrainingParts {
   readonly curves: CurveStore;
   readonly worker: RunWorker;
   readonly live: LiveSettings;
+  readonly openings: Openings;
   /** A run has been started: what was asked about the one before is over. */
   readonly started: () => void;
 }
@@ -165,15 +167,16 @@ export class Training {
   }
 
   private start(checkpoint: EncoderState | null): void {
-    const { worker, run, live } = this.parts;
+    const { worker, run, live, openings } = this.parts;
     const choice = this.parts.settings.getState();
     worker.beginRun();
     // While another dataset is awaited, what is chosen is meant for that one.
     const meant = choice.datasetId === this.layout?.id;
     if (meant) this.chosen = choice;
     const { wanted, stopAt } = run.getState();
-    const pace = { running: wanted === 'running', imagesPerSecond: choice.imagesPerSecond, stopAt };
     const begun = live.runStarts(checkpoint, meant ? choice : live.configuration);
+    const speed = openings.begin(checkpoint === null && stopAt === null && begun.replay === null);
+    const pace = { running: wanted === 'running', speed, stopAt };
     worker.sendTiles();
     worker.send('start', { ...begun, checkpoint, ...pace });
     this.parts.started();

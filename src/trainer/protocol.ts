@@ -9,6 +9,7 @@ import type { EncoderState } from '../core/encoder-state';
 import type { Question, QuestionKind } from '../core/questions';
 import type { RunHistory } from '../core/run-history';
 import type { Settings } from '../core/settings';
+import type { Pacing } from '../core/speed';
 
 /** What the page may ask of the worker. */
 export interface Commands {
@@ -29,7 +30,7 @@ export interface Commands {
     readonly settings: Settings;
     readonly checkpoint: EncoderState | null;
     readonly running: boolean;
-    readonly imagesPerSecond: number | null;
+    readonly speed: Pacing;
     /** Pause when exactly this many images have been seen, flat out until then; reported by `stopped`. Null or absent: train on. */
     readonly stopAt?: number | null;
     /** Changes of the settings to be made at exactly these counts, told by `configured`. Null or absent: none. */
@@ -41,8 +42,8 @@ export interface Commands {
   pause: Empty;
   /** Learns exactly one image, then pauses. */
   step: Empty;
-  /** Images per second; null: as fast as it can. */
-  setSpeed: { readonly imagesPerSecond: number | null };
+  /** From now on; an opening under way is over, without a word. */
+  setSpeed: { readonly speed: Pacing };
   /** Which test images the rows show: ten, one of each class where there are ten, chosen by this seed. */
   setExamples: { readonly seed: number };
   /** Which features the snapshots carry. */
@@ -72,6 +73,8 @@ export interface Events {
     readonly settings: Settings;
     readonly cause: 'command' | 'replay' | 'return';
   };
+  /** The opening with which the run began has come to its end: nothing is held back any more. */
+  openingOver: Empty;
   /** As many images as `stopAt` asked for have been seen; training is paused. */
   stopped: { readonly imagesSeen: number };
   /** One point of the curves; NaN for what cannot be said yet. */

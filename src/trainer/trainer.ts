@@ -82,7 +82,7 @@ export class Trainer {
     start: async (command, runId) => {
       if (!this.intake.refusedNewest) await this.start(command, runId);
     },
-    setSpeed: ({ imagesPerSecond }) => this.pace.setSpeed(imagesPerSecond, this.host.now()),
+    setSpeed: ({ speed }) => this.pace.setSpeed(speed, this.host.now()),
     setExamples: ({ seed }) => {
       this.shown = { ...this.shown, exampleSeed: seed };
       this.loop?.run.writer.chooseExamples(seed);
@@ -138,7 +138,7 @@ export class Trainer {
     this.engines.keepOnly(engine);
     const { checkpoint } = command;
     if (checkpoint) encoder.loadState(checkpoint);
-    this.pace.setSpeed(command.imagesPerSecond, this.host.now());
+    this.pace.setSpeed(command.speed, this.host.now());
     const { tiles, firstTile, exampleSeed } = this.shown;
     const writer = new SnapshotWriter(encoder, data, tiles, firstTile, exampleSeed);
     const run = new Run(encoder, data, writer, command.stopAt ?? null);

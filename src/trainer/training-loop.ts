@@ -99,11 +99,16 @@ export class TrainingLoop {
     const untilChange = this.liveSettings.imagesUntilChange;
     const fitting = Math.min(run.slices.images, run.filmstrip.imagesUntilNext, run.imagesUntilStop, untilChange);
     const atMost = mode.stepWanted ? 1 : fitting;
-    const wanted = mode.stepWanted || run.stopAt !== null ? atMost : pace.allowance(start, atMost);
-    if (wanted === 0) return { delay: Math.min(pace.untilNext(start), SNAPSHOT_INTERVAL_MS), learnt: null };
+    const wanted =
+      mode.stepWanted || run.stopAt !== null ? atMost : pace.allowance(start, atMost, run.encoder.imagesSeen);
+    if (pace.endsOpening()) host.emit('openingOver', {});
+    if (wanted === 0) return { delay: this.untilNext(start), learnt: null };
     const order = run.nextImages(wanted);
     mode.wait(order.length === 0);
-    if (order.length === 0) return { delay: null, learnt: null };
+    if (order.length === 0) {
+      pace.waits();
+      return { delay: null, learnt: null };
+    }
     const errorSum = run.encoder.train(order, run.data.labelsOf(order));
     const end = host.now();
     mode.stepWanted = false;
@@ -114,6 +119,11 @@ export class TrainingLoop {
     this.liveSettings.followCount();
     const goesOn = run.imagesUntilStop > 0 || mode.state === 'diverged';
     return { delay: goesOn ? 0 : this.stop(), learnt: order };
+  }
+
+  /** @returns milliseconds until the next image is due; what is shown may change sooner. */
+  private untilNext(now: number): number {
+    return Math.min(this.parts.pace.untilNext(now, this.run.encoder.imagesSeen), SNAPSHOT_INTERVAL_MS);
   }
 
   /** Pauses at the image that was asked for; from there on the run is one like any other. */

@@ -27,6 +27,11 @@ interface Figure {
 }
 
 const FIGURES: readonly Figure[] = [
+  { name: 'noiseShown', unit: 'ms', of: ({ opening }) => opening.noiseMs, atMost: 500 },
+  { name: 'firstImageShown', unit: 'ms', of: ({ opening }) => opening.firstImageMs, atMost: 800 },
+  { name: 'layoutShift1440x900', unit: '', of: ({ opening }) => opening.layoutShift.desktop, atMost: 0.02 },
+  { name: 'layoutShift1024x768', unit: '', of: ({ opening }) => opening.layoutShift.tablet, atMost: 0.02 },
+  { name: 'layoutShift390x844', unit: '', of: ({ opening }) => opening.layoutShift.phone, atMost: 0.02 },
   { name: 'start', unit: 'ms', of: (run) => run.startMs, atMost: 1000 },
   { name: 'scriptBeforeData', unit: 'kB gzipped', of: (run) => run.scriptBytesGzipped / 1000, atMost: 150 },
   { name: 'tasksOver50ms', unit: 'tasks', of: ({ longTasks }) => longTasks.training.length, atMost: 0 },

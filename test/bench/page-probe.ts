@@ -4,8 +4,12 @@
  */
 
 export interface PageProbe {
+  /** When features were on the screen, whatever they showed; null: not yet. */
+  noiseAt: number | null;
   /** When training was under way and features were on the screen; null: not yet. */
   startedAt: number | null;
+  /** How far things have moved by themselves, as browsers count it. */
+  layoutShift: number;
   /** Tasks of the main thread that took longer than 50 ms. */
   readonly longTasks: { readonly start: number; readonly duration: number }[];
   /** Each time the text of `Images seen` changed. */
@@ -28,12 +32,27 @@ export function installPageProbe(): void {
   const MIN_COLORS = 32;
   const SAMPLE_SIZE = 48;
 
-  const probe: PageProbe = { startedAt: null, longTasks: [], imagesSeen: [], moves: [], answers: [], drawing: [] };
+  const probe: PageProbe = {
+    noiseAt: null,
+    startedAt: null,
+    layoutShift: 0,
+    longTasks: [],
+    imagesSeen: [],
+    moves: [],
+    answers: [],
+    drawing: [],
+  };
   globalThis.pageProbe = probe;
 
   new PerformanceObserver((list) => {
     for (const { startTime, duration } of list.getEntries()) probe.longTasks.push({ start: startTime, duration });
   }).observe({ type: 'longtask', buffered: true });
+
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) {
+      if (!entry.hadRecentInput) probe.layoutShift += entry.value;
+    }
+  }).observe({ type: 'layout-shift', buffered: true });
 
   new PerformanceObserver((list) => {
     for (const { name, startTime, duration } of list.getEntries()) {
@@ -68,7 +87,10 @@ export function installPageProbe(): void {
   const watch = (): void => {
     const count = readImagesSeen();
     if (count !== (probe.imagesSeen.at(-1)?.count ?? 0)) probe.imagesSeen.push({ time: performance.now(), count });
-    if (probe.startedAt === null && count > 0 && featuresShown()) probe.startedAt = performance.now();
+    if (probe.startedAt === null && featuresShown()) {
+      probe.noiseAt ??= performance.now();
+      if (count > 0) probe.startedAt = performance.now();
+    }
     requestAnimationFrame(watch);
   };
   requestAnimationFrame(watch);

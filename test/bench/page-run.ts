@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import type { Browser, Page, Request } from 'playwright';
 import { launchBrowser, readFigure, VIEWPORTS } from '../support/open-page';
 import { readMainThreadWork, TRACE_CATEGORIES, type MainThreadWork, type TraceEvent } from './main-thread-trace';
+import { watchOpening, type PageOpening } from './page-opening';
 import { installPageProbe, type PageProbe } from './page-probe';
 
 /** How long is measured. */
@@ -16,6 +17,8 @@ export interface Durations {
 }
 
 export interface PageRun {
+  /** As a visitor sees it. All else is measured on a page that trains flat out from the first image on. */
+  readonly opening: PageOpening;
   /** From the navigation to training under way and features on the screen, ms. */
   readonly startMs: number;
   /** Of the scripts asked for before the first shard, workers included. */
@@ -40,6 +43,7 @@ export interface PageRun {
 export async function runPage(url: string, durations: Durations): Promise<PageRun> {
   const browser = await launchBrowser();
   try {
+    const opening = await watchOpening(browser, url);
     const context = await browser.newContext({ viewport: VIEWPORTS.desktop });
     const page = await context.newPage();
     const requests: Request[] = [];
@@ -48,7 +52,7 @@ export async function runPage(url: string, durations: Durations): Promise<PageRu
     await page.addInitScript('globalThis.__name = (named) => named;');
     await page.addInitScript(installPageProbe);
 
-    await page.goto(url);
+    await page.goto(new URL('#open=max', url).href);
     await page.waitForFunction(() => globalThis.pageProbe.startedAt !== null, null, { timeout: 60_000 });
     await waitForData(page, requests);
     const loadedAt = await page.evaluate(() => performance.now());
@@ -63,6 +67,7 @@ export async function runPage(url: string, durations: Durations): Promise<PageRu
     const longTasks = (wanted: (start: number) => boolean) =>
       probe.longTasks.filter(({ start }) => wanted(start)).map(({ duration }) => duration);
     return {
+      opening,
       startMs: probe.startedAt ?? Number.NaN,
       scriptBytesGzipped: await scriptBytesBeforeData(requests),
       longTasks: { loading: longTasks((start) => start < loadedAt), training: longTasks((start) => start >= loadedAt) },

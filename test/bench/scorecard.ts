@@ -57,7 +57,7 @@ class WorkerInNode {
     }
     this.runId++;
     const configuration = { kind: tiedKwta.id, settings: tiedKwta.defaults };
-    await this.say('start', { ...configuration, checkpoint: null, running: true, imagesPerSecond: null });
+    await this.say('start', { ...configuration, checkpoint: null, running: true, speed: null });
   }
 
   /**

@@ -5,9 +5,9 @@ import { DEFAULT_SETTINGS } from '../../src/encoders/tied-kwta/settings';
 import { createSettingsStore, freshSeed } from '../../src/session/settings-store';
 
 describe('the settings store', () => {
-  it('starts with the thread’s settings on MNIST, flat out', () => {
+  it('starts with the thread’s settings on MNIST, doubling each second', () => {
     const state = createSettingsStore().getState();
-    expect(state).toMatchObject({ datasetId: 'mnist', presetId: 'thread', imagesPerSecond: null });
+    expect(state).toMatchObject({ datasetId: 'mnist', presetId: 'thread', speed: 'doubling' });
     expect(state.settings).toEqual(DEFAULT_SETTINGS);
   });
 

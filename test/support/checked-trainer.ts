@@ -153,7 +153,7 @@ export class CheckedTrainer {
     this.unanswered.clear();
     this.notEncoded.clear();
     const stopAt = stopIn < 0 ? null : this.imagesSeen + stopIn;
-    const pace = { running: true, imagesPerSecond: null, stopAt };
+    const pace = { running: true, speed: null, stopAt };
     const start = { kind: 'tied-kwta', settings, checkpoint: this.checkpoint, ...pace };
     await this.checkRefused(0, () => this.say('start', structuredClone(start)));
     if (settings.units <= this.mostUnits) assert.equal(this.engine.memoryBytes, this.memoryBytes, 'memory');

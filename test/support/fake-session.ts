@@ -30,7 +30,7 @@ export type Answers = {
   readonly [Kind in QuestionKind]?: (question: Question<Kind>) => Answer<Kind> | Promise<Answer<Kind>>;
 };
 
-export interface FakeSessionOptions extends Partial<Pick<SessionParts, 'hidden' | 'opening'>> {
+export interface FakeSessionOptions extends Partial<Pick<SessionParts, 'hidden' | 'opening' | 'begins'>> {
   /** Null: the dataset is not opened yet. */
   readonly opened?: DatasetLayout | null;
   readonly answers?: Answers;
@@ -40,6 +40,7 @@ export interface FakeSessionOptions extends Partial<Pick<SessionParts, 'hidden' 
 export function createFakeSession({
   hidden = () => false,
   opening = null,
+  begins,
   opened = layout,
   answers = {},
 }: FakeSessionOptions = {}) {
@@ -92,6 +93,7 @@ export function createFakeSession({
   const session = createRunSession({
     feed,
     opening,
+    ...(begins && { begins }),
     hidden,
     now: () => clock.now,
     createClient: (to) => {

@@ -71,7 +71,7 @@ export class NodeRun {
       settings,
       checkpoint: null,
       running: true,
-      imagesPerSecond: null,
+      speed: null,
       stopAt: stop,
       replay,
     });

@@ -1,5 +1,6 @@
 /** What a person, or a script that means no good, may do to the trainer: arbitraries for fast-check. */
 import fc from 'fast-check';
+import type { Pacing } from '../../src/core/speed';
 import { settingNames, type NumberField } from '../../src/encoders/setting-fields';
 import { tiedKwta } from '../../src/encoders/tied-kwta/kind';
 import { FIELDS, type TiedSettings } from '../../src/encoders/tied-kwta/settings';
@@ -10,7 +11,7 @@ export type RandomCommand =
   | { readonly type: 'configure'; readonly settings: Partial<TiedSettings> }
   | { readonly type: 'start'; readonly settings: TiedSettings; readonly goesOn: boolean; readonly stopIn: number }
   | { readonly type: 'run' | 'pause' | 'step' | 'ping' | 'reopen' | 'wrongShard' }
-  | { readonly type: 'setSpeed'; readonly imagesPerSecond: number | null }
+  | { readonly type: 'setSpeed'; readonly speed: Pacing }
   | { readonly type: 'setExamples'; readonly seed: number }
   | { readonly type: 'setTiles'; readonly first: number; readonly count: number }
   | { readonly type: 'encode'; readonly level: number }
@@ -125,7 +126,7 @@ export const randomCommand: fc.Arbitrary<RandomCommand> = fc.oneof(
     weight: 2,
     arbitrary: fc.record({
       type: fc.constant('setSpeed' as const),
-      imagesPerSecond: fc.constantFrom(null, null, 1, 10, 1000, 100_000),
+      speed: fc.constantFrom<Pacing>(null, null, 1, 10, 1000, 100_000, 'doubling', { stretch: 0.1, fromMs: 300 }),
     }),
   },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('setExamples' as const), seed: fc.nat() }) },

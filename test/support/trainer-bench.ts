@@ -75,7 +75,7 @@ export class Bench {
 
   async start(over: Partial<Commands['start']> = {}): Promise<void> {
     this.runId++;
-    const start = { kind: 'tied-kwta', settings, checkpoint: null, running: true, imagesPerSecond: null };
+    const start = { kind: 'tied-kwta', settings, checkpoint: null, running: true, speed: null };
     await this.say('start', { ...start, ...over });
   }
 

@@ -37,8 +37,8 @@ describe('createTrainerClient', () => {
   afterEach(() => vi.useRealTimers());
 
   it('sends a command with its run and payload side by side', () => {
-    start().send('setSpeed', 7, { imagesPerSecond: 10 });
-    expect(workers[0]!.received).toEqual([{ type: 'setSpeed', runId: 7, imagesPerSecond: 10 }]);
+    start().send('setSpeed', 7, { speed: 10 });
+    expect(workers[0]!.received).toEqual([{ type: 'setSpeed', runId: 7, speed: 10 }]);
   });
 
   it('passes on what the worker says', () => {

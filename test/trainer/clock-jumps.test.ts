@@ -53,7 +53,7 @@ it.each(CASES)('a jump %s during “%s” holds nothing up', async (_, moment, b
 
   await bench.open();
   await bench.addTrainLabels();
-  await bench.start({ imagesPerSecond: 200 });
+  await bench.start({ speed: 200 });
   workFor(6000);
   jumpDuring = moment;
   if (moment === 'rest') jump();

@@ -11,7 +11,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const start = { kind: TIED_KWTA, settings, checkpoint: null, running: true, imagesPerSecond: null, stopAt: null };
+const start = { kind: TIED_KWTA, settings, checkpoint: null, running: true, speed: null, stopAt: null };
 
 describe('an engine that stops in the middle of its work', () => {
   it('is a failure of its own kind, which lasts', async () => {

@@ -79,7 +79,7 @@ describe.each(Object.entries(ENGINES))('on the %s engine, changes that are repla
     await bench.start({ replay: history, stopAt: state.counters['imagesSeen']! });
     for (let i = 0; !bench.last('stopped'); i++) {
       // Neither of these may move a change to another image.
-      await bench.say('setSpeed', { imagesPerSecond: random.unit() < 0.5 ? null : 500 });
+      await bench.say('setSpeed', { speed: random.unit() < 0.5 ? null : 500 });
       if (i % 3 === 2) await bench.say('step', {});
       else await bench.say(i % 3 === 1 ? 'pause' : 'run', {});
       bench.tick = 3 * random.unit();

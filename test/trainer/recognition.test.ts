@@ -42,7 +42,7 @@ class Bench {
       await this.say('addShard', { split, shard: 0, bytes: writeIdx([COUNT, 2, 4], pixels).buffer });
       if (classCount > 0) await this.say('addLabels', { split, bytes: writeIdx([COUNT], labels).buffer });
     }
-    await this.say('start', { kind: 'tied-kwta', settings, checkpoint, running, imagesPerSecond: null });
+    await this.say('start', { kind: 'tied-kwta', settings, checkpoint, running, speed: null });
     return this;
   }
 

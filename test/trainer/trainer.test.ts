@@ -25,7 +25,7 @@ describe('Trainer', () => {
 
   it.each([1, 37, 80, 163])('pauses at exactly image %i when asked to, flat out until then', async (stopAt) => {
     await bench.open();
-    await bench.start({ stopAt, imagesPerSecond: 0.001 });
+    await bench.start({ stopAt, speed: 0.001 });
     bench.work(400);
     expect(bench.all('stopped')).toEqual([{ imagesSeen: stopAt }]);
     expect(bench.last('state')).toEqual({ state: 'paused' });
@@ -90,7 +90,7 @@ describe('Trainer', () => {
 
   it('keeps to the speed that was set', async () => {
     await bench.open({ test: false });
-    await bench.start({ imagesPerSecond: 10 });
+    await bench.start({ speed: 10 });
     bench.tick = 0;
     const begin = bench.time;
     while (bench.time - begin < 2000) {

@@ -1,16 +1,32 @@
-import { useFigures } from '../../session/session-context';
+import { useStore } from 'zustand/react';
+import { useFigures, usePart, useRun } from '../../session/session-context';
+import { createStoryStore } from './store';
 import styles from './story.module.css';
 
 /** How many images have been seen, and one line that says what is to be seen now. */
 export function Story() {
   const { imagesSeen } = useFigures();
+  const story = usePart(createStoryStore);
+  const { text, announced, skip } = useStore(story);
+  const opening = useRun((run) => run.opening !== null);
   return (
     <section aria-label="Story" className={styles.story}>
-      <p className={styles.count}>
-        {Number.isFinite(imagesSeen) ? imagesSeen.toLocaleString('en-US') : '0'}
-        <span>images seen</span>
-      </p>
-      <p className={styles.line} aria-live="polite" />
+      <div className={styles.columns}>
+        <p className={styles.count}>
+          <output aria-label="Images seen" aria-live="off">
+            {(imagesSeen || 0).toLocaleString('en-US')}
+          </output>{' '}
+          <span>{imagesSeen === 1 ? 'image seen' : 'images seen'}</span>
+        </p>
+        <p className={styles.line} aria-live={announced ? 'polite' : 'off'}>
+          {text}
+        </p>
+        {opening && (
+          <button type="button" className={styles.skip} title="Go on at full speed" onClick={skip}>
+            Skip
+          </button>
+        )}
+      </div>
     </section>
   );
 }

@@ -6,7 +6,7 @@ import styles from './timeline.module.css';
 /** How fast it is trained. */
 export function SpeedChoice() {
   const { setSpeed } = useSession().commands;
-  const speed = useSettings((chosen) => chosen.imagesPerSecond);
+  const speed = useSettings((chosen) => chosen.speed);
   const options = speedOptions(speed);
   const id = useId();
   return (

@@ -1,6 +1,4 @@
-import type { SettingsState } from '../../session/settings-store';
-
-export type Speed = SettingsState['imagesPerSecond'];
+import type { Speed } from '../../core/speed';
 
 export interface SpeedOption {
   readonly speed: Speed;
@@ -10,6 +8,7 @@ export interface SpeedOption {
 /** What the speed can be set to, from slow to fast. */
 export const SPEEDS: readonly SpeedOption[] = [
   ...[1, 2, 5, 10, 100, 1000, 10_000].map((speed) => ({ speed, label: speedLabel(speed) })),
+  { speed: 'doubling', label: '2× each second' },
   { speed: null, label: 'max' },
 ];
 

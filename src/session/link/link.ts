@@ -17,6 +17,7 @@ import { presetsFor } from '../presets-for';
 import { addressEntries, addressNames, withAddressEntry, withoutAddressEntries, type AddressEntries } from './address';
 import { readChanges, writeChanges } from './link-changes';
 import { MAX_STOP, quoted, readCount, readSetting } from './link-values';
+import { readOpen, type OpenAs } from './read-open';
 
 /** Links of the default kind, which name none. */
 const PLAIN_VERSION = '1';
@@ -38,14 +39,16 @@ export interface LinkState extends RunConfiguration {
 export interface OpenedLink extends LinkState {
   /** The unit whose feature report is to be open; null: none. Written by the feature report itself. */
   readonly feature: number | null;
+  /** How training begins; null: as the page does by itself. Read once: the page's own address has the images seen instead. */
+  readonly open: OpenAs | null;
   /** What was not understood, a sentence each. */
   readonly problems: readonly string[];
 }
 
 /** Longer names of own images are none that this page gives. */
 const LONGEST_OWN = 20;
-/** Written here beside the settings. */
-const COMMON_NAMES = ['v', 'data', 'kind', 'preset', 'changes', 'panel', 'stop'];
+/** Written or, when the page opens, taken out here beside the settings. */
+const COMMON_NAMES = ['v', 'data', 'kind', 'preset', 'changes', 'panel', 'stop', 'open'];
 /** Everything that is written here for any kind of encoder. */
 const OWN_NAMES: readonly string[] = [...new Set([...COMMON_NAMES, ...KINDS.flatMap(settingNames)])];
 /** Read once, when the page opens. */
@@ -113,6 +116,7 @@ export function readLink(fragment: string): OpenedLink {
     changes: changes === null ? [] : readChanges(kind, changes, settings, problems),
     panel: readPanel(entry('panel'), problems),
     stop: readStop(entry('stop'), problems),
+    open: readOpen(entry('open'), problems),
     feature: readFeature(entry('feature'), spaceOf({ kind: kind.id, settings }).units, problems),
     problems,
   };

@@ -1,15 +1,22 @@
+import type { Pacing } from '../../core/speed';
+import { DOUBLING, OPENING, stretched } from './pace-courses';
+import { CourseFollower } from './pace-follower';
 import { TrainingSpeed } from './training-speed';
 
-/** How many images the user wants per second, and how many there are. Times in milliseconds. */
+/** How many images are wanted per second, and how many there are. What is learnt from them is the same at any pace. Times in milliseconds. */
 export class Pace {
+  /** Images per second; null: as many as possible, or as many as the course says. */
   private wanted: number | null = null;
+  private course: CourseFollower | null = null;
+  private opens = false;
   private since = 0;
   private granted = 0;
   private readonly speed = new TrainingSpeed();
 
-  /** @param imagesPerSecond null: as many as possible. */
-  setSpeed(imagesPerSecond: number | null, now: number): void {
-    this.wanted = imagesPerSecond;
+  setSpeed(pacing: Pacing, now: number): void {
+    this.wanted = typeof pacing === 'number' ? pacing : null;
+    this.opens = typeof pacing === 'object' && pacing !== null;
+    this.course = courseOf(pacing);
     this.restart(now);
   }
 
@@ -17,11 +24,26 @@ export class Pace {
   restart(now: number): void {
     this.since = now;
     this.granted = 0;
+    this.course?.halt();
     this.speed.restart(now);
   }
 
+  /** The next image has not come. */
+  waits(): void {
+    this.course?.halt();
+  }
+
+  /** Whether the opening has come to its end; true once. */
+  endsOpening(): boolean {
+    if (!this.opens || !this.course?.over) return false;
+    this.opens = false;
+    this.course = null;
+    return true;
+  }
+
   /** Images that may be learnt now, at most `atMost`. At 1 image/s the first one comes at once. */
-  allowance(now: number, atMost: number): number {
+  allowance(now: number, atMost: number, imagesSeen: number): number {
+    if (this.course) return this.course.allowance(now, atMost, imagesSeen);
     if (this.wanted === null) return atMost;
     const due = Math.floor(((now - this.since) / 1000) * this.wanted) + 1 - this.granted;
     // After a long pause of the whole machine the backlog is dropped, not caught up with.
@@ -34,7 +56,8 @@ export class Pace {
   }
 
   /** Milliseconds until the next image is due. */
-  untilNext(now: number): number {
+  untilNext(now: number, imagesSeen: number): number {
+    if (this.course) return this.course.untilNext(imagesSeen);
     if (this.wanted === null) return 0;
     return Math.max(0, this.since + (this.granted * 1000) / this.wanted - now);
   }
@@ -54,4 +77,10 @@ export class Pace {
   imagesPerSecond(now: number): number {
     return this.speed.imagesPerSecond(now);
   }
+}
+
+function courseOf(pacing: Pacing): CourseFollower | null {
+  if (pacing === 'doubling') return new CourseFollower(DOUBLING);
+  if (pacing === null || typeof pacing === 'number') return null;
+  return new CourseFollower(stretched(OPENING, pacing.stretch), pacing.fromMs * pacing.stretch);
 }

@@ -78,19 +78,21 @@ describe('the speed', () => {
   const speed = () => screen.getByRole<HTMLSelectElement>('combobox', { name: 'Speed' });
   const chosen = () => speed().selectedOptions[0]?.textContent;
 
-  it('is as fast as it can be at first', () => {
+  it('doubles each second at first', () => {
     show();
-    expect(chosen()).toBe('max');
+    expect(chosen()).toBe('2× each second');
   });
 
   it('goes down to one image a second and back up', async () => {
     show();
     await userEvent.selectOptions(speed(), '1 image/s');
-    expect(fake.session.settings.getState().imagesPerSecond).toBe(1);
+    expect(fake.session.settings.getState().speed).toBe(1);
     await userEvent.selectOptions(speed(), '10,000 images/s');
-    expect(fake.session.settings.getState().imagesPerSecond).toBe(10_000);
+    expect(fake.session.settings.getState().speed).toBe(10_000);
     await userEvent.selectOptions(speed(), 'max');
-    expect(fake.session.settings.getState().imagesPerSecond).toBeNull();
+    expect(fake.session.settings.getState().speed).toBeNull();
+    await userEvent.selectOptions(speed(), '2× each second');
+    expect(fake.session.settings.getState().speed).toBe('doubling');
   });
 
   it('can be one that a link says and that is no choice otherwise', () => {

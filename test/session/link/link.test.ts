@@ -69,10 +69,10 @@ describe('writeLink', () => {
         const datasetId = setOfPreset(link.basePresetId).id;
         const state: LinkState = { ...link, kind: 'tied-kwta', settings, changes, datasetId };
         const fragment = writeLink('', state);
-        expect(readLink(fragment)).toEqual({ ...state, feature: null, problems: [] });
+        expect(readLink(fragment)).toEqual({ ...state, feature: null, open: null, problems: [] });
         // A messenger may encode more than the page does.
         const encoded = fragment.replaceAll(/[:;,]/g, encodeURIComponent);
-        expect(readLink(encoded)).toEqual({ ...state, feature: null, problems: [] });
+        expect(readLink(encoded)).toEqual({ ...state, feature: null, open: null, problems: [] });
         // What is passed on is what the browser makes of it.
         expect(new URL(fragment, 'https://example.org/').hash).toBe(fragment);
       }),
@@ -82,7 +82,7 @@ describe('writeLink', () => {
 
 describe('readLink', () => {
   it('takes the defaults where the address says nothing', () => {
-    expect(readLink('')).toEqual({ ...plain, feature: null, problems: [] });
+    expect(readLink('')).toEqual({ ...plain, feature: null, open: null, problems: [] });
     expect(readLink('#preset=bars').datasetId).toBe('bars');
   });
 

@@ -1,0 +1,26 @@
+import type { BeginsWith } from '../session/openings';
+import type { OpenedAddress } from './open-address';
+
+/** A second visit knows the opening. */
+const SEEN_BEFORE = 1 / 3;
+
+/** At what speed the page begins: with the opening, unless its address says otherwise or has something else to show. */
+export function howToOpen({ open, opening: link, view }: OpenedAddress, seenBefore: boolean): BeginsWith {
+  const plain = { speed: 'doubling', paused: false, opens: false, stretch: seenBefore ? SEEN_BEFORE : 1 } as const;
+  switch (open) {
+    case 'opening':
+      return { ...plain, opens: true };
+    case 'doubling':
+      return plain;
+    case 'paused':
+      return { ...plain, paused: true };
+    case 'max':
+      return { ...plain, speed: null };
+    case null:
+      break;
+    default:
+      return { ...plain, speed: open };
+  }
+  if (view.embedded || (link && link.changes.length > 0)) return { ...plain, speed: null };
+  return { ...plain, opens: (link?.stop ?? null) === null };
+}

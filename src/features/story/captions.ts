@@ -1,0 +1,47 @@
+import { nounOf, setOfPreset, findSet } from '../../datasets/registry';
+import { DEFAULT_KIND, spaceOf } from '../../encoders/registry';
+import type { SettingsState } from '../../session/settings-store';
+
+/** What is said from so many images on. */
+type Captions = readonly (readonly [imagesSeen: number, text: string])[];
+
+/** A test holds these words to the run: on the digits, with the settings that the page begins with. */
+export const DEFAULT_CAPTIONS: Captions = [
+  [0, '1,000 units. Each starts as noise.'],
+  [1, 'It sees its first digit. The 30 best-matching units learn it.'],
+  [2, 'It can only repeat what it has just seen.'],
+  [16, 'Units that never win get a boost, so others have their turn.'],
+  [64, 'Different digits begin to get different codes.'],
+  [512, 'Strokes appear.'],
+  [4096, 'Every unit has found something to do.'],
+  [16_384, 'From here on it sharpens.'],
+];
+
+type Configuration = Pick<SettingsState, 'datasetId' | 'kind' | 'presetId' | 'settings'>;
+
+/** @returns what the opening of such a run says at a count; empty: nothing that is known to be true of it. */
+export function captionAt(imagesSeen: number, configuration: Configuration): string {
+  const captions = isDefault(configuration) ? DEFAULT_CAPTIONS : generalCaptions(configuration);
+  return captions.findLast(([from]) => imagesSeen >= from)?.[1] ?? '';
+}
+
+/** Invites to draw where the pad makes such images; null: it does not. */
+export function invitation({ datasetId }: Pick<SettingsState, 'datasetId'>): string | null {
+  const set = findSet(datasetId);
+  return set?.drawn ? `Now draw a ${nounOf(set)}.` : null;
+}
+
+function isDefault({ datasetId, kind, presetId }: Configuration): boolean {
+  const [preset] = DEFAULT_KIND.presets;
+  return kind === DEFAULT_KIND.id && presetId === preset!.id && datasetId === setOfPreset(preset!.id).id;
+}
+
+/** True of every encoder. */
+function generalCaptions(configuration: Configuration): Captions {
+  const noun = nounOf(findSet(configuration.datasetId));
+  return [
+    [0, `${spaceOf(configuration).units.toLocaleString('en-US')} units, before their first ${noun}.`],
+    [1, `They see their first ${noun}.`],
+    [2, ''],
+  ];
+}

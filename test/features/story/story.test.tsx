@@ -1,0 +1,45 @@
+import { act, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { createStoryStore } from '../../../src/features/story/store';
+import { Story } from '../../../src/features/story/story';
+import { PLAIN_BEGINNING } from '../../../src/session/openings';
+import { createFakeSession } from '../../support/fake-session';
+import { renderIn } from '../../support/render-in';
+
+function show({ opens = true } = {}) {
+  const fake = createFakeSession({ begins: { ...PLAIN_BEGINNING, opens } });
+  renderIn(fake.session, <Story />);
+  return fake;
+}
+const region = () => screen.getByRole('region', { name: 'Story' });
+
+describe('the story', () => {
+  it('counts the images seen, from none on', () => {
+    const { emitSnapshot } = show();
+    expect(screen.getByRole('status', { name: 'Images seen' })).toHaveTextContent(/^0$/);
+    act(() => void emitSnapshot(1));
+    expect(region()).toHaveTextContent('1 image seen');
+  });
+
+  it('says what is to be seen in a polite live region', () => {
+    show();
+    expect(screen.getByText('1,000 units. Each starts as noise.')).toHaveAttribute('aria-live', 'polite');
+  });
+
+  it('can be skipped while the run opens, and only then', async () => {
+    const { session, last } = show();
+    await userEvent.click(screen.getByRole('button', { name: 'Skip' }));
+    expect(last('setSpeed')).toMatchObject({ speed: null });
+    expect(screen.queryByRole('button', { name: 'Skip' })).not.toBeInTheDocument();
+    act(() => session.commands.restart());
+    expect(screen.getByRole('button', { name: 'Skip' })).toBeVisible();
+  });
+
+  it('says what others have to say', () => {
+    const { session } = show({ opens: false });
+    expect(region()).toHaveTextContent(/^0 images seen$/);
+    act(() => session.part(createStoryStore).getState().say({ text: 'Boosting is off.' }));
+    expect(screen.getByText('Boosting is off.')).toBeVisible();
+  });
+});

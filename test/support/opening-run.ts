@@ -1,0 +1,153 @@
+/** The run that the page opens with, at the counts at which something is said of it: the only place where the test of those words touches the encoder. */
+import { pixelCount } from '../../src/core/image-shape';
+import { layoutOf } from '../../src/core/dataset';
+import { codeOf } from '../../src/core/sparse-code';
+import { readImages, readLabels } from '../../src/datasets/idx';
+import { createMeasurement, type Encoder } from '../../src/encoders/encoder';
+import { tiedKwta } from '../../src/encoders/tied-kwta/kind';
+import { createWasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
+import { TrainingData } from '../../src/trainer/training-data';
+import { pageLoader } from '../bench/evaluate-data';
+import { kernelModule } from './kernel-module';
+
+/** In the rows of the page. */
+const EXAMPLES = 10;
+/** Few enough that the codes of all of them are known when they have been learnt. */
+const SLICE = 20;
+
+/** What is to be seen after so many images. */
+export interface Moment {
+  /** Of each test digit in the rows: the squared difference per pixel of its reconstruction from the image learnt last. */
+  readonly fromLast: readonly number[];
+  /** Bits that two of these digits have in common, on average. */
+  readonly sharedBits: number;
+  /** Units whose weights are alike from pixel to pixel, as in a stroke and not in noise. */
+  readonly drawn: number;
+  /** Boosts of the units that have been among the winners of an image, and of those that never have. */
+  readonly boosts: { readonly won: readonly number[]; readonly never: readonly number[] };
+}
+
+/** What takes longer to find out. */
+export interface Measured {
+  /** Units that win on none of these test images. */
+  readonly dead: number;
+  /** Mean error on them. */
+  readonly error: number;
+}
+
+/** Goes through the run of one seed, with the settings that the page begins with. */
+export class OpeningRun {
+  private readonly encoder: Encoder;
+  private readonly data: TrainingData;
+  private readonly order: ReturnType<TrainingData['createOrder']>;
+  private readonly won = new Set<number>();
+  private last = 0;
+
+  private constructor(encoder: Encoder, data: TrainingData, seed: number) {
+    this.encoder = encoder;
+    this.data = data;
+    this.order = data.createOrder(seed);
+  }
+
+  /** @param images no more are needed of the training images. */
+  static async begin(seed: number, images: number): Promise<OpeningRun> {
+    const engine = createWasmEngine(await kernelModule());
+    const data = await someMnist(engine, images);
+    const settings = { ...tiedKwta.defaults, seed };
+    return new OpeningRun(engine.createEncoder(settings, data.images.storeFor(engine), data.trainCount), data, seed);
+  }
+
+  /** Trains on to the count. */
+  at(imagesSeen: number): Moment {
+    const { encoder, data, order, won } = this;
+    const slice = new Uint32Array(SLICE);
+    while (encoder.imagesSeen < imagesSeen) {
+      const count = order.next(Math.min(SLICE, imagesSeen - encoder.imagesSeen), data.hasTrainShard, slice);
+      if (count === 0) throw new RangeError(`${imagesSeen} images were wanted; there are ${encoder.imagesSeen}`);
+      encoder.train(slice.subarray(0, count));
+      this.last = slice[count - 1]!;
+      const codes = encoder.learntCodes!;
+      for (let i = 1; i <= count; i++) for (const bit of codes.read(codes.count - i).bits) won.add(bit);
+    }
+    const rows = data.chooseExamples(EXAMPLES, 1).map((index) => data.trainCount + index);
+    const codes = this.measure(rows).codes;
+    return {
+      fromLast: codes.map((code) => this.distanceFromLast(code)),
+      sharedBits: meanShared(codes),
+      drawn: this.countDrawn(),
+      boosts: this.boosts(),
+    };
+  }
+
+  /** Of where the run stands. */
+  measured(testImages: number): Measured {
+    const { data, encoder } = this;
+    const { codes, error } = this.measure(Uint32Array.from({ length: testImages }, (_, i) => data.trainCount + i));
+    return { dead: encoder.space.units - new Set(codes.flat()).size, error };
+  }
+
+  private measure(indices: Uint32Array): { codes: number[][]; error: number } {
+    const measured = createMeasurement(this.encoder, indices.length);
+    this.encoder.measure(indices, measured);
+    const codes = Array.from(indices, (_, i) => [...codeOf(measured.codes, i).bits]);
+    return { codes, error: measured.errors.reduce((sum, each) => sum + each) / indices.length };
+  }
+
+  private distanceFromLast(code: readonly number[]): number {
+    const pixels = new Float32Array(pixelCount(this.encoder.shape));
+    this.encoder.decode({ bits: Uint32Array.from(code), strengths: null }, pixels);
+    const image = this.data.images.read(this.last);
+    return pixels.reduce((sum, value, p) => sum + (value - image[p]! / 255) ** 2, 0) / pixels.length;
+  }
+
+  /** Noise is not correlated with itself one pixel further on; a stroke is. */
+  private countDrawn(): number {
+    const { space, shape } = this.encoder;
+    const weights = new Float32Array(pixelCount(shape));
+    return Array.from({ length: space.units }, (_, unit) => {
+      this.encoder.readWeights(unit, weights);
+      let together = 0;
+      let alone = 0;
+      for (let p = 0; p + 1 < weights.length; p++) {
+        together += weights[p]! * weights[p + 1]!;
+        alone += weights[p]! ** 2;
+      }
+      return together / alone;
+    }).filter((correlation) => correlation > 0.4).length;
+  }
+
+  private boosts(): Moment['boosts'] {
+    const all = new Float32Array(this.encoder.space.units);
+    this.encoder.boosts!.read(all);
+    const of = (hasWon: boolean): number[] => [...all].filter((_, unit) => this.won.has(unit) === hasWon);
+    return { won: of(true), never: of(false) };
+  }
+}
+
+function meanShared(codes: readonly (readonly number[])[]): number {
+  const pairs = codes.flatMap((a, i) => codes.slice(i + 1).map((b) => a.filter((bit) => b.includes(bit)).length));
+  return pairs.reduce((sum, count) => sum + count) / pairs.length;
+}
+
+async function someMnist(engine: ReturnType<typeof createWasmEngine>, images: number): Promise<TrainingData> {
+  const { signal } = new AbortController();
+  const loader = await pageLoader('mnist');
+  const manifest = await loader.manifest(signal);
+  const { shape } = layoutOf(manifest);
+  const data = new TrainingData(engine, layoutOf(manifest));
+  for (const split of ['train', 'test'] as const) {
+    let left = split === 'train' ? images : Number.POSITIVE_INFINITY;
+    for (const [shard, { count }] of manifest[split].shards.entries()) {
+      if (left <= 0) break;
+      left -= count;
+      data.addShard(
+        split,
+        shard,
+        await readImages(await loader.shard(manifest, split, shard, signal), { shape, count }),
+      );
+    }
+  }
+  const labels = await loader.labels(manifest, 'test', signal);
+  data.addLabels('test', await readLabels(labels, { count: data.testCount, classCount: 10 }));
+  return data;
+}
