@@ -16,7 +16,6 @@ const BROWSER_LIBRARIES = [
   'pure-rand/distribution/uniformFloat32',
   'pure-rand/distribution/uniformInt',
   'pure-rand/generator/xoroshiro128plus',
-  'uplot',
   '@zip.js/zip.js',
   'image-size/types/jpg',
   'image-size/types/png',

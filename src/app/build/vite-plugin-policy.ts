@@ -5,7 +5,7 @@ const FIRST = '<meta charset="utf-8" />';
 
 /**
  * What the page may do, as a Content-Security-Policy: run its own files and WebAssembly, ask its own server, show its own
- * style sheets and icon. Nothing inline, nothing from text, nothing from elsewhere. React and uPlot set styles through the
+ * style sheets and icon. Nothing inline, nothing from text, nothing from elsewhere. React sets styles through the
  * CSSOM, which a policy allows; `frame-src` is for embed-example.html, which shows the page in frames; `trusted-types`
  * names the one policy, that of public/first.js.
  */
