@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { keepAnswers } from '../features/answers/keep-answers';
 import { keepBaselines } from '../features/timeline/keep-baselines';
 import { keepFeatureAddress } from '../features/feature/keep-feature-address';
 import { Bring } from '../features/own-images/bring';
@@ -22,6 +23,7 @@ export function LateParts({ address: { view, fragment, goesOnAtStop } }: { reado
       keepAddress(session, fragment, goesOnAtStop),
       keepSaving(session),
       keepBaselines(session),
+      keepAnswers(session),
       keepOffline(session),
     ];
     return () => ends.forEach((end) => end());
