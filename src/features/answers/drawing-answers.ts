@@ -11,7 +11,12 @@ const NOTABLE = 2;
  * What the drawing shares with the test images, in one sentence; null: nothing to speak of.
  * @param own what the drawing looks like, such as “7”; null: that is not known.
  */
-export function sharedAnswer(noun: string, own: string | null, bits: Uint32Array, others: readonly OtherCode[]): string | null {
+export function sharedAnswer(
+  noun: string,
+  own: string | null,
+  bits: Uint32Array,
+  others: readonly OtherCode[],
+): string | null {
   const on = new Set(bits);
   const shares = others.map(({ name, bits: other }) => ({ name, shared: other.filter((bit) => on.has(bit)).length }));
   const [most] = shares.toSorted((a, b) => b.shared - a.shared);

@@ -3,7 +3,7 @@ import { DEFAULT_KIND, spaceOf } from '../../encoders/registry';
 import type { SettingsState } from '../../session/settings-store';
 
 /** What is said from so many images on. */
-type Captions = readonly (readonly [imagesSeen: number, text: string])[];
+export type Captions = readonly (readonly [imagesSeen: number, text: string])[];
 
 /** A test holds these words to the run: on the digits, with the settings that the page begins with. */
 export const DEFAULT_CAPTIONS: Captions = [
@@ -19,10 +19,14 @@ export const DEFAULT_CAPTIONS: Captions = [
 
 type Configuration = Pick<SettingsState, 'datasetId' | 'kind' | 'presetId' | 'settings'>;
 
-/** @returns what the opening of such a run says at a count; empty: nothing that is known to be true of it. */
+/** What the opening of such a run says, from its first count to its last; empty: nothing that is known to be true of it. */
+export function captionsOf(configuration: Configuration): Captions {
+  return isDefault(configuration) ? DEFAULT_CAPTIONS : generalCaptions(configuration);
+}
+
+/** @returns what is said of such a run at a count. */
 export function captionAt(imagesSeen: number, configuration: Configuration): string {
-  const captions = isDefault(configuration) ? DEFAULT_CAPTIONS : generalCaptions(configuration);
-  return captions.findLast(([from]) => imagesSeen >= from)?.[1] ?? '';
+  return captionsOf(configuration).findLast(([from]) => imagesSeen >= from)?.[1] ?? '';
 }
 
 /** Invites to draw where the pad makes such images; null: it does not. */

@@ -1,6 +1,6 @@
-import { useRef, type ReactNode } from 'react';
-import { useFigures } from '../../session/session-context';
-import { CHAPTERS } from './chapters';
+import { useMemo, useRef, type ReactNode } from 'react';
+import { useFigures, useSettings } from '../../session/session-context';
+import { captionsOf } from '../story/store';
 import { plotLayout, type PlotLayout } from './plot-layout';
 import styles from './plot.module.css';
 import { tickText } from './time-scale';
@@ -64,6 +64,11 @@ function Axis({ layout: { dataWidth, axisY, height, unit, time } }: { readonly l
 function Done({ layout, seen }: { readonly layout: PlotLayout; readonly seen: number }) {
   const { dataWidth, axisY, unit, time } = layout;
   const now = Math.min(dataWidth, time.x(seen));
+  const configuration = useSettings((chosen) => chosen);
+  const chapters = useMemo(
+    () => captionsOf(configuration).filter(([from, says]) => from > 0 && says !== ''),
+    [configuration],
+  );
   return (
     <g>
       <rect
@@ -73,15 +78,15 @@ function Done({ layout, seen }: { readonly layout: PlotLayout; readonly seen: nu
         height={3 * unit}
         style={{ transform: `scaleX(${now / dataWidth})` }}
       />
-      {CHAPTERS.map(({ imagesSeen, says }) => (
+      {chapters.map(([from, says]) => (
         <circle
-          key={imagesSeen}
-          className={seen >= imagesSeen ? styles.pastChapter : styles.chapter}
-          cx={time.x(imagesSeen)}
+          key={from}
+          className={seen >= from ? styles.pastChapter : styles.chapter}
+          cx={time.x(from)}
           cy={axisY}
           r={3.5 * unit}
         >
-          <title>{`Image ${imagesSeen.toLocaleString('en-US')}: ${says}`}</title>
+          <title>{`Image ${from.toLocaleString('en-US')}: ${says}`}</title>
         </circle>
       ))}
       <g className={styles.head} style={{ transform: `translateX(${now}px)` }}>
