@@ -7,7 +7,7 @@ export const press = (page: Page, name: string): Promise<void> =>
   page.getByRole('button', { name, exact: true }).click();
 
 /** Waits until a page that was opened with `stop=` has learnt that far, and trains no more. */
-export const untilRested = (page: Page): Promise<void> => page.getByText(/^Training is paused at image/).waitFor();
+export const untilRested = (page: Page): Promise<void> => page.getByText(/^Paused at image/).waitFor();
 
 export const hashOf = (page: Page): Promise<string> => page.evaluate(() => location.hash);
 
