@@ -3,7 +3,7 @@ import type { PageRegion } from '../core/page-regions';
 import { Features } from '../features/atlas/features';
 import { Digits } from '../features/digits/digits';
 import { Masthead } from '../features/masthead/masthead';
-import { PanelBar } from '../features/panels/panel-bar';
+import { PanelList } from '../features/panels/panel-list';
 import { usePanel } from '../features/panels/use-panel';
 import { Stage } from '../features/stage/stage';
 import { Story } from '../features/story/story';
@@ -25,7 +25,7 @@ export function App({ view: { leftOut, embedded } }: { readonly view: PageView }
   ];
   return (
     <PageLayout
-      masthead={shows('masthead') ? <Masthead tools={<LateTools />} /> : embedded && <LateWholePage />}
+      masthead={shows('masthead') ? <Masthead tools={<LateTools panels={shows('panels')} />} /> : embedded && <LateWholePage />}
       notices={<LateNotices />}
       story={shows('story') && <Story />}
       stage={shows('stage') && <Stage />}
@@ -34,7 +34,7 @@ export function App({ view: { leftOut, embedded } }: { readonly view: PageView }
       panel={panel !== null && shows('panels') && <LateOpenPanel />}
       draw={shows('draw') && <LateDraw />}
       settings={shows('settings') && <LateSettings />}
-      inside={shows('panels') && <PanelBar />}
+      inside={shows('panels') && <PanelList onChoose={() => setSheet(null)} />}
       timeline={shows('timeline') && <Training />}
       tabs={sheets.length > 0 && <SheetTabs sheets={sheets} open={sheet} onOpen={setSheet} />}
       sheet={sheet}

@@ -17,6 +17,9 @@ const SourceNote = lazy(() =>
   import('../features/masthead/source-note').then((module) => ({ default: module.SourceNote })),
 );
 const WholePage = lazy(() => import('../features/share/whole-page').then((module) => ({ default: module.WholePage })));
+const LookInside = lazy(() =>
+  import('../features/panels/look-inside').then((module) => ({ default: module.LookInside })),
+);
 const OpenPanel = lazy(() => import('./open-panel').then((module) => ({ default: module.OpenPanel })));
 const Parts = lazy(() => import('./late-parts').then((module) => ({ default: module.LateParts })));
 
@@ -46,10 +49,11 @@ export function LateNotices() {
   );
 }
 
-/** Sharing, the theme and the help. */
-export function LateTools() {
+/** The menu of the panels, sharing, the theme and the help. */
+export function LateTools({ panels }: { readonly panels: boolean }) {
   return (
     <AfterFirstImages what="Sharing and the help" place={null}>
+      {panels && <LookInside />}
       <MastheadTools share={<Share />} />
     </AfterFirstImages>
   );

@@ -51,11 +51,17 @@ export function useStepPictureSize(
 ): { readonly width: number; readonly height: number } {
   const { deviceWidth, pixelRatio } = useDeviceWidth(container);
   return useMemo(() => {
-    const room = Math.min(deviceWidth / count - (between * pixelRatio * (count - 1)) / count, largest * pixelRatio);
+    const highest = largest * pixelRatio * pageScale();
+    const room = Math.min(deviceWidth / count - (between * pixelRatio * (count - 1)) / count, highest);
     const exact = Math.max(1, room) / Math.max(width, height);
     const scale = (exact >= 1 ? Math.floor(exact) : exact) / pixelRatio;
     return { width: width * scale, height: height * scale };
   }, [deviceWidth, pixelRatio, width, height, count, between, largest]);
+}
+
+/** Everything grows on a large screen, see styles/tokens.css. */
+function pageScale(): number {
+  return Number(getComputedStyle(document.documentElement).getPropertyValue('--scale')) || 1;
 }
 
 /** A row of weight tiles in one canvas. */
