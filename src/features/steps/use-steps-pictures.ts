@@ -6,6 +6,7 @@ import { barRange, drawScoreBars, type BarRange, type ScoreBars } from './draw-s
 import { drawSdr } from '../../kit/canvas/draw-sdr';
 import { drawTiles, type Tiles } from '../../kit/canvas/draw-tiles';
 import type { Draw } from '../../kit/canvas/canvas-host';
+import { pageScale } from '../../kit/canvas/page-scale';
 import { useCanvas } from '../../kit/canvas/use-canvas';
 import { useDeviceWidth } from '../../kit/canvas/use-device-width';
 
@@ -57,11 +58,6 @@ export function useStepPictureSize(
     const scale = (exact >= 1 ? Math.floor(exact) : exact) / pixelRatio;
     return { width: width * scale, height: height * scale };
   }, [deviceWidth, pixelRatio, width, height, count, between, largest]);
-}
-
-/** Everything grows on a large screen, see styles/tokens.css. */
-function pageScale(): number {
-  return Number(getComputedStyle(document.documentElement).getPropertyValue('--scale')) || 1;
 }
 
 /** A row of weight tiles in one canvas. */
