@@ -25,7 +25,9 @@ export function App({ view: { leftOut, embedded } }: { readonly view: PageView }
   ];
   return (
     <PageLayout
-      masthead={shows('masthead') ? <Masthead tools={<LateTools panels={shows('panels')} />} /> : embedded && <LateWholePage />}
+      masthead={
+        shows('masthead') ? <Masthead tools={<LateTools panels={shows('panels')} />} /> : embedded && <LateWholePage />
+      }
       notices={<LateNotices />}
       story={shows('story') && <Story />}
       stage={shows('stage') && <Stage />}

@@ -69,8 +69,9 @@ export function ContributionChart({ code }: { readonly code: EditedCode }) {
       </p>
       <p id={`${id}-words`} className={bits.words}>
         How much the error would grow without each bit, the largest first.
-        {harmful > 0 && ` The image would be better without ${harmful === 1 ? 'the last' : `the last ${harmful}`}.`} Arrow
-        keys go from bit to bit, Enter toggles one.
+        {harmful > 0 &&
+          ` The image would be better without ${harmful === 1 ? 'the last' : `the last ${harmful}`}.`}{' '}
+        Arrow keys go from bit to bit, Enter toggles one.
       </p>
     </div>
   );

@@ -54,8 +54,8 @@ export function ScoreChart({ code }: ScoreChartProps) {
       <Standing figures={figuresOf(code, edits, focus)} code={code} />
       {rounds > 1 && (
         <p className={styles.note}>
-          {rounds} rounds: each winner’s score is from the round that picked it, so each round has its own threshold. The
-          losers’ scores are from the last round.
+          {rounds} rounds: each winner’s score is from the round that picked it, so each round has its own threshold.
+          The losers’ scores are from the last round.
         </p>
       )}
     </div>

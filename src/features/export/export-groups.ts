@@ -15,7 +15,8 @@ export interface ExportGroup {
 export const EXPORT_GROUPS: readonly ExportGroup[] = [
   {
     title: 'Weights',
-    about: 'Units × height × width in float32; .npz and safetensors also hold duty cycles, boosts and the configuration.',
+    about:
+      'Units × height × width in float32; .npz and safetensors also hold duty cycles, boosts and the configuration.',
     files: [
       { id: 'weights.npy', label: '.npy', name: 'Weights as .npy' },
       { id: 'weights.npz', label: '.npz', name: 'Weights as .npz' },

@@ -29,7 +29,9 @@ export function Birth({ unit, strip, film }: BirthProps) {
   const frames = strip?.imagesSeen.length ?? 0;
   return (
     <div className={styles.birth}>
-      <h3 title={strip ? `${counted(frames, 'frame')}, evenly spaced on a logarithmic scale` : undefined}>How it developed</h3>
+      <h3 title={strip ? `${counted(frames, 'frame')}, evenly spaced on a logarithmic scale` : undefined}>
+        How it developed
+      </h3>
       <div className={styles.film}>
         <Button
           icon={isPlaying ? <PauseIcon /> : <RunIcon />}
@@ -125,7 +127,9 @@ function Missing({ strip: { imagesSeen, maxBytes, capacity } }: { readonly strip
     );
   }
   return first > 0 ? (
-    <p className={styles.quiet}>Frames before {formatCount(first)} images are missing: this run was continued from there.</p>
+    <p className={styles.quiet}>
+      Frames before {formatCount(first)} images are missing: this run was continued from there.
+    </p>
   ) : null;
 }
 

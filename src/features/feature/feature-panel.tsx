@@ -25,7 +25,9 @@ export function FeaturePanel() {
       label="Feature"
       title={`Unit ${unit}`}
       heading={heading}
-      hint={isThere && units !== null ? `of ${units.toLocaleString('en')}: what it adds to an image when its bit is on` : ''}
+      hint={
+        isThere && units !== null ? `of ${units.toLocaleString('en')}: what it adds to an image when its bit is on` : ''
+      }
       choices={<Steps place={place} />}
       onClose={place.close}
     >

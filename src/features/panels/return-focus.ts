@@ -6,7 +6,9 @@ const NAMED_BY = ['role', 'aria-label', 'aria-labelledby', 'data-opens'] as cons
  * then to the element of the same kind and name.
  */
 export function returnFocus(opener: HTMLElement): void {
-  const target = [opener, ...twinsOf(opener), ...document.querySelectorAll<HTMLElement>('[data-opens]')].find(isInSight);
+  const target = [opener, ...twinsOf(opener), ...document.querySelectorAll<HTMLElement>('[data-opens]')].find(
+    isInSight,
+  );
   if (!target) return;
   target.focus({ preventScroll: true });
   // Of a large element with a cursor in it, the cursor.

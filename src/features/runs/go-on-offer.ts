@@ -48,7 +48,8 @@ export class GoOnOffer {
       for (const { id } of left.slice(KEPT_LEFTOVERS)) await this.parts.storage.use((db) => db.remove(id));
       this.offered = null;
       for (const summary of left) {
-        if (await this.parts.hasImages(summary)) return this.show(summary, 'info', 'Your last run was saved automatically');
+        if (await this.parts.hasImages(summary))
+          return this.show(summary, 'info', 'Your last run was saved automatically');
       }
     } catch {
       // Nothing can be read, so there is nothing to offer; saving will say why.

@@ -26,7 +26,7 @@ export function comparedCodes(
   const done = baselines.state === 'done' ? baselines : null;
   return [
     {
-      name: 'This code (SDR)',
+      name: 'This SDR',
       bits: card?.bitsPerImage ?? null,
       error: card?.heldOutError ?? null,
       meaning: 'The encoder as it is now.',
@@ -47,8 +47,7 @@ export function comparedCodes(
       name: codes ? `PCA, ${codes.quantisedPca.components} coarse coefficients` : 'PCA, coarse coefficients',
       bits: codes?.quantisedPca.bits ?? null,
       error: codes?.quantisedPca.error ?? null,
-      meaning:
-        'The same with more patterns and a few bits per weight: as many bits in total as the SDR has.',
+      meaning: 'The same with more patterns and a few bits per weight: as many bits in total as the SDR has.',
     },
     {
       name: codes ? `k-means, ${codes.kMeans.centres.toLocaleString('en-US')} centres` : 'k-means, 1,000 centres',

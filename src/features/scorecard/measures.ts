@@ -33,8 +33,7 @@ export function measuresOf(card: Scorecard, noun: string): Measure[] {
     {
       name: 'Usage entropy',
       value: percent(card.usageEntropy),
-      meaning:
-        'How evenly the units are used: 100 % when all win equally often, 0 % when the same ones always win.',
+      meaning: 'How evenly the units are used: 100 % when all win equally often, 0 % when the same ones always win.',
     },
     {
       name: 'Coherence',

@@ -28,7 +28,9 @@ export function ScorecardPanel() {
     <PanelFrame
       label="Scorecard"
       hint={
-        card ? `Measured on ${count(card.images)} test ${noun}s after ${count(card.imagesSeenAtEnd)} images.` : 'How good the code is.'
+        card
+          ? `Measured on ${count(card.images)} test ${noun}s after ${count(card.imagesSeenAtEnd)} images.`
+          : 'How good the code is.'
       }
       choices={
         card && <ExportButtons card={card} probe={probe.state === 'done' ? probe.result : null} compared={compared} />

@@ -21,7 +21,10 @@ export function useSteps<Part>(select: (steps: StepsState) => Part): Part {
   return useStore(usePart(createSteps).store, select);
 }
 
-type StepsActions = Pick<Steps, 'forward' | 'back' | 'goTo' | 'setPlaying' | 'chooseUnit' | 'choosePixel' | 'setAllDigits'>;
+type StepsActions = Pick<
+  Steps,
+  'forward' | 'back' | 'goTo' | 'setPlaying' | 'chooseUnit' | 'choosePixel' | 'setAllDigits'
+>;
 
 export function useStepsActions(): StepsActions {
   return usePart(createSteps);
