@@ -18,8 +18,8 @@ interface ScoreChartProps {
 
 /** The scores of the winners and of those that came next, overlap and boost apart, and the threshold between them. */
 export function ScoreChart({ code }: ScoreChartProps) {
-  const edits = useBits((bits) => bits.edits);
-  const focus = useBits((bits) => bits.focus);
+  const edits = useBits((state) => state.edits);
+  const focus = useBits((state) => state.focus);
   const { setFocus } = useBitsActions();
   const container = useRef<HTMLDivElement>(null);
   const width = useCssWidth(container);

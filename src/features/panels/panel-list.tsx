@@ -8,6 +8,8 @@ export function PanelList({ onChoose }: { readonly onChoose?: () => void }) {
   const { panel, toggle } = usePanel();
   return (
     <nav aria-label="Look inside">
+      {/* The keys are those of the buttons inside. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <ul className={styles.list} onKeyDown={walk}>
         {PANELS.map(({ id, label, about }) => (
           <li key={id}>

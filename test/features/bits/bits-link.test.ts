@@ -126,7 +126,7 @@ describe('the code under surgery', () => {
     runId = 2;
     snapshotCame();
     await vi.advanceTimersByTimeAsync(250);
-    only('captureCode');
+    expect(only('captureCode').question).toEqual({ image: { testIndex: 100 } });
   });
 
   it('is described anew for a bit of which nothing is known yet, and for no other', async () => {
@@ -219,7 +219,8 @@ describe('at the end', () => {
     const endFirst = end;
     start();
     endFirst();
-    for (const { kind, answer } of [...pending]) if (kind === 'captureCode') await answer({ imagesSeen: 1, units: 20 });
+    const captures = pending.filter(({ kind }) => kind === 'captureCode');
+    for (const { answer } of captures) await answer({ imagesSeen: 1, units: 20 });
     expect(pending.map(({ kind }) => kind)).not.toContain('forgetCode');
   });
 

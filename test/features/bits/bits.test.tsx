@@ -1,6 +1,6 @@
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EditedCode } from '../../../src/core/edited-code';
 import { sdrGrid } from '../../../src/core/sdr';
 import type { QuestionKind } from '../../../src/core/questions';
@@ -236,70 +236,5 @@ describe('the bits of a code', () => {
     unmount();
     await act(() => Promise.resolve());
     expect(asked.at(-1)?.kind).toBe('forgetCode');
-  });
-
-  describe('stacked', () => {
-    it('are added one by one with the slider, with what is clipped said', async () => {
-      await open();
-      fireEvent.change(screen.getByRole('slider', { name: 'Features added' }), { target: { value: '1' } });
-      expect(screen.getByRole('img', { name: 'Sum of 1 feature, 1 pixel below zero' })).toBeInTheDocument();
-      expect(screen.getByRole('status', { name: 'Error of the edited code' })).toHaveTextContent('0.05000');
-    });
-
-    it('are added by themselves from none to all', async () => {
-      await open();
-      vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
-      const count = (): string | null => screen.getByRole('status', { name: 'Features added' }).textContent;
-      fireEvent.click(screen.getByRole('button', { name: 'Play the stack' }));
-      expect(count()).toBe('0 of 3');
-      act(() => void vi.advanceTimersByTime(200));
-      expect(count()).toBe('1 of 3');
-      act(() => void vi.advanceTimersByTime(200));
-      act(() => void vi.advanceTimersByTime(200));
-      expect(count()).toBe('3 of 3');
-      expect(screen.getByRole('button', { name: 'Play the stack' })).toBeInTheDocument();
-      vi.useRealTimers();
-    });
-  });
-
-  describe('damaged', () => {
-    const slide = (name: string, value: string): boolean =>
-      fireEvent.change(screen.getByRole('slider', { name }), { target: { value } });
-    const shown = (name: string): string | null => screen.getByRole('status', { name }).textContent;
-
-    it('are as many as the sliders say, dropped or replaced, and others with another draw', async () => {
-      await open();
-      slide('Drop bits', '30');
-      expect([shown('Drop bits'), shown('Replace bits')]).toEqual(['30 %', '0 %']);
-      slide('Replace bits', '65');
-      expect([shown('Drop bits'), shown('Replace bits')]).toEqual(['0 %', '65 %']);
-      await userEvent.click(screen.getByRole('button', { name: 'Other bits' }));
-      const damage = { kind: 'swap', share: 0.65, seed: 2 };
-      expect(bits().damage).toEqual(damage);
-      const views = asked.filter(({ kind }) => kind === 'editedCode');
-      expect(views.at(-1)?.question).toMatchObject({ damage });
-    });
-
-    it('are shown with the error and the class they are taken for at that share', async () => {
-      await open();
-      slide('Drop bits', '33');
-      expect(screen.getByRole('img', { name: 'Reconstruction with 1 bit dropped' })).toBeInTheDocument();
-      expect(screen.getByText(/^1 bit dropped: error 0.02000, looks like 1/)).toBeInTheDocument();
-      expect(screen.getByText('looks like 1')).toBeInTheDocument();
-      slide('Drop bits', '100');
-      expect(screen.getByText(/error 0.10000, looks like 2/)).toBeInTheDocument();
-      expect(
-        screen.getByRole('img', { name: 'Error against the share of bits dropped: from 0.0100 to 0.1000' }),
-      ).toBeInTheDocument();
-    });
-
-    it('and stacked are shown one at a time', async () => {
-      await open();
-      slide('Drop bits', '30');
-      slide('Features added', '2');
-      expect(bits().damage.share).toBe(0);
-      slide('Drop bits', '30');
-      expect(shown('Features added')).toBe('3 of 3');
-    });
   });
 });

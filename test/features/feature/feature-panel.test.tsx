@@ -68,7 +68,7 @@ describe('the panel about one unit', () => {
     expect(title()).toHaveTextContent('Unit 6');
     // Unit 6 wins on 6 % of the images; the target is 2 of 20.
     expect(status('Duty cycle')).toHaveTextContent('6.0 %');
-    expect(screen.getByText('of recent images won, 0.60 × target')).toBeInTheDocument();
+    expect(screen.getByText('of recent images, 0.60 × target')).toBeInTheDocument();
     expect(status('Boost')).toHaveTextContent('0.60');
     await waitFor(() => expect(status('Test images won')).toHaveTextContent('11'));
     expect(screen.getByText('of 50, encoded after 1,000 to 1,200 images')).toBeInTheDocument();
@@ -221,11 +221,10 @@ describe('the way to the panel about one unit', () => {
     await openPage('#feature=6');
     const highlight = page.session.part(createHighlightStore);
     expect(highlight.getState().unit).toBe(6);
-    const [relative] = within(screen.getByRole('list', { name: 'Most similar features' })).getAllByRole('button');
-    await userEvent.hover(relative!);
-    const other = Number(/Unit (\d+)/.exec(relative!.textContent)![1]);
-    expect(highlight.getState().unit).toBe(other);
-    await userEvent.unhover(relative!);
+    const relative = await screen.findByRole('button', { name: 'Unit 8, cosine −0.25' });
+    await userEvent.hover(relative);
+    expect(highlight.getState().unit).toBe(8);
+    await userEvent.unhover(relative);
     expect(highlight.getState().unit).toBe(6);
     act(() => page.session.part(createPanelsStore).getState().setPanel(null));
     expect(highlight.getState().unit).toBeNull();
