@@ -3,13 +3,14 @@ import type { PageRegion } from '../core/page-regions';
 import { Features } from '../features/atlas/features';
 import { Digits } from '../features/digits/digits';
 import { Masthead } from '../features/masthead/masthead';
-import { PanelBar } from '../features/panels/panel-bar';
+import { PanelList } from '../features/panels/panel-list';
 import { usePanel } from '../features/panels/use-panel';
 import { Stage } from '../features/stage/stage';
 import { Story } from '../features/story/story';
 import { Timeline } from '../features/timeline/timeline';
 import {
   LateDraw,
+  LateLookInside,
   LateNotices,
   LateOpenPanel,
   LateSettings,
@@ -35,7 +36,13 @@ export function App({ view: { leftOut, embedded, exhibit } }: { readonly view: P
   ];
   return (
     <PageLayout
-      masthead={shows('masthead') ? <Masthead tools={<LateTools />} /> : embedded && <LateWholePage />}
+      masthead={
+        shows('masthead') ? (
+          <Masthead menu={shows('panels') && <LateLookInside />} tools={<LateTools />} />
+        ) : (
+          embedded && <LateWholePage />
+        )
+      }
       notices={<LateNotices />}
       story={shows('story') && <Story />}
       stage={shows('stage') && <Stage />}
@@ -44,7 +51,7 @@ export function App({ view: { leftOut, embedded, exhibit } }: { readonly view: P
       panel={panel !== null && shows('panels') && <LateOpenPanel />}
       draw={shows('draw') && <LateDraw />}
       settings={shows('settings') && <LateSettings />}
-      inside={shows('panels') && <PanelBar />}
+      inside={shows('panels') && <PanelList onChoose={() => setSheet(null)} />}
       timeline={shows('timeline') && <Timeline plot={<LateTimePlot />} />}
       tabs={sheets.length > 0 && <SheetTabs sheets={sheets} open={sheet} onOpen={setSheet} />}
       sheet={sheet}

@@ -18,6 +18,9 @@ const ShareInFull = lazy(() =>
   import('../features/share/share-in-full').then((module) => ({ default: module.ShareInFull })),
 );
 const WholePage = lazy(() => import('../features/share/whole-page').then((module) => ({ default: module.WholePage })));
+const LookInside = lazy(() =>
+  import('../features/panels/look-inside').then((module) => ({ default: module.LookInside })),
+);
 const OpenPanel = lazy(() => import('./open-panel').then((module) => ({ default: module.OpenPanel })));
 const Parts = lazy(() => import('./late-parts').then((module) => ({ default: module.LateParts })));
 
@@ -43,6 +46,15 @@ export function LateNotices() {
   return (
     <AfterFirstImages what="A notice" place={null}>
       <Notices />
+    </AfterFirstImages>
+  );
+}
+
+/** The menu of the panels. */
+export function LateLookInside() {
+  return (
+    <AfterFirstImages what="The menu of the panels" place={null}>
+      <LookInside />
     </AfterFirstImages>
   );
 }

@@ -2,6 +2,7 @@ import { lazy, Suspense, type ComponentType, type LazyExoticComponent } from 're
 import type { PanelId } from '../core/panels';
 import type { Capability } from '../encoders/kind';
 import { kindOf } from '../encoders/registry';
+import { PanelPlace } from '../features/panels/panel-place';
 import { UnservedPanel } from '../features/panels/unserved-panel';
 import { usePanel } from '../features/panels/use-panel';
 import { ChunkBoundary } from '../kit/chunk-boundary';
@@ -33,11 +34,10 @@ export function OpenPanel() {
   const Content = CONTENT[panel];
   const need = NEEDS[panel];
   const why = need && lacks[need];
-  if (why) return <UnservedPanel panel={panel} why={why} />;
   return (
     <ChunkBoundary key={panel} what="The panel">
       <Suspense fallback={<p>Loading…</p>}>
-        <Content />
+        <PanelPlace>{why ? <UnservedPanel panel={panel} why={why} /> : <Content />}</PanelPlace>
       </Suspense>
     </ChunkBoundary>
   );

@@ -1,11 +1,11 @@
-/** The panels that open between the digits and the features, one at a time, to look inside. */
+/** The panels that look inside, one at a time, in the place of digits and features. */
 export const PANELS = [
-  { id: 'bits', label: 'Bits of a code' },
-  { id: 'steps', label: 'Step by step' },
-  { id: 'scorecard', label: 'Scorecard' },
-  { id: 'feature', label: 'Feature' },
-  { id: 'runs', label: 'Runs' },
-  { id: 'export', label: 'Export' },
+  { id: 'bits', label: 'Edit a code', about: 'Turn bits on and off and see what the code then stands for' },
+  { id: 'steps', label: 'Step by step', about: 'How one image is encoded and learnt, number by number' },
+  { id: 'scorecard', label: 'Scorecard', about: 'How good the code is, compared with other codes' },
+  { id: 'feature', label: 'Feature', about: 'One unit: its weights, its history, the digits it responds to' },
+  { id: 'runs', label: 'Runs', about: 'Save this run, open an earlier one' },
+  { id: 'export', label: 'Export', about: 'Weights, codes, pictures and scripts as files' },
 ] as const;
 
 export type PanelId = (typeof PANELS)[number]['id'];

@@ -10,7 +10,7 @@ import { renderIn } from '../support/render-in';
 describe('a panel of an encoder that it cannot serve', () => {
   it.each([
     ['steps', 'Step by step', kSparse.lacks.trace],
-    ['bits', 'Bits of a code', kSparse.lacks.editor],
+    ['bits', 'Edit a code', kSparse.lacks.editor],
   ] as const)('says why (%s)', async (panel, label, why) => {
     const fake = createFakeSession();
     fake.session.settings.getState().restore('mnist', 'real-winners', { kind: kSparse.id, settings: kSparse.defaults });

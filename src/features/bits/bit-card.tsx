@@ -5,14 +5,14 @@ import { createFeatureStore } from '../feature/store';
 import { useTileCanvas } from './use-bits-pictures';
 import type { EditedCode } from '../../core/edited-code';
 import { Button } from '../../kit/controls/button';
-import { describeContribution, describeState, figuresOf, formatScore, type BitFigures } from './bit-text';
+import { describeState, explainNegative, figuresOf, formatContribution, type BitFigures } from './bit-text';
 import styles from './bit-card.module.css';
 
 interface BitCardProps {
   readonly code: EditedCode;
 }
 
-/** The bit that keys and buttons act on: its feature, what it does, and how close it was to winning or losing. */
+/** The bit that keys and buttons act on: its feature, and what it does. */
 export function BitCard({ code }: BitCardProps) {
   const edits = useBits((bits) => bits.edits);
   const focus = useBits((bits) => bits.focus);
@@ -21,23 +21,27 @@ export function BitCard({ code }: BitCardProps) {
   const figures = figuresOf(code, edits, focus);
   return (
     <div role="group" aria-label={`Bit ${focus}`} className={styles.card}>
-      {figures.at >= 0 && <Tile code={code} at={figures.at} />}
+      <div className={styles.frame}>{figures.at >= 0 && <Tile code={code} at={figures.at} />}</div>
       <div className={styles.text}>
         <h3 className={styles.title}>
           Bit {focus}
           <span className={styles.state}>{describeState(figures)}</span>
         </h3>
-        <p className={styles.effect}>{sentence(describeContribution(figures))}</p>
-        {figures.at >= 0 && <Standing figures={figures} code={code} />}
+        <p className={styles.effect} title={explainNegative(figures)}>
+          {figures.on ? 'without it, error ' : 'with it, error '}
+          <b>{formatContribution(figures.on ? figures.contribution : -figures.contribution)}</b>
+        </p>
         <div className={styles.buttons}>
-          <Button disabled={figures.locked} onClick={() => switchBit(focus)}>
-            Switch {figures.on ? 'off' : 'on'}
+          <Button className={styles.small ?? ''} disabled={figures.locked} onClick={() => switchBit(focus)}>
+            Turn {figures.on ? 'off' : 'on'}
           </Button>
-          <Button onClick={() => switchLock(focus)}>{figures.locked ? 'Unlock' : `Lock ${onOrOff(figures.on)}`}</Button>
-          <Button kind="quiet" onClick={() => open(focus)}>
-            Its feature
+          <Button className={styles.small ?? ''} onClick={() => switchLock(focus)}>
+            {figures.locked ? 'Unlock' : `Lock ${figures.on ? 'on' : 'off'}`}
           </Button>
         </div>
+        <button type="button" className={styles.unit} onClick={() => open(focus)}>
+          Show this unit
+        </button>
       </div>
       <Spoken key={focus} figures={figures} isEdited={edits.has(focus)} />
     </div>
@@ -69,32 +73,4 @@ function Tile({ code, at }: { readonly code: EditedCode; readonly at: number }) 
       style={{ aspectRatio: `${code.shape.width} / ${code.shape.height}` }}
     />
   );
-}
-
-function Standing({ figures, code }: { readonly figures: BitFigures; readonly code: EditedCode }) {
-  const { overlap, boost, score, rank, round, cut, isWinner } = figures;
-  const rounds = code.rounds.picks.length;
-  return (
-    <dl className={styles.figures}>
-      <dt>Score</dt>
-      <dd>
-        {formatScore(score)} = overlap {formatScore(overlap)} {boost < 0 ? '−' : '+'} boost{' '}
-        {formatScore(Math.abs(boost))}
-      </dd>
-      <dt>Rank</dt>
-      <dd>
-        {rank.toLocaleString('en-US')} of {code.units.toLocaleString('en-US')}
-        {rounds > 1 && (isWinner ? `, picked in round ${round + 1} of ${rounds}` : ', scored in the last round')}
-        {isWinner && Number.isFinite(cut) && `, ${formatScore(score - cut)} above the cut`}
-      </dd>
-    </dl>
-  );
-}
-
-function onOrOff(on: boolean): string {
-  return on ? 'on' : 'off';
-}
-
-function sentence(text: string): string {
-  return text && `${text[0]!.toUpperCase()}${text.slice(1)}.`;
 }

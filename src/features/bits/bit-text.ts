@@ -67,7 +67,13 @@ export function describeContribution({ on, contribution }: BitFigures): string {
 /** Whether a bit is on, and by whose will. */
 export function describeState({ on, locked, isWinner }: Pick<BitFigures, 'on' | 'locked' | 'isWinner'>): string {
   const state = on ? 'on' : 'off';
-  return `${on === isWinner ? state : `switched ${state} by hand`}${locked ? ', locked' : ''}`;
+  return `${on === isWinner ? state : `switched ${state} by you`}${locked ? ', locked' : ''}`;
+}
+
+/** A bit that makes things worse, in words; nothing of others. */
+export function explainNegative({ on, contribution }: BitFigures): string {
+  if (!(contribution < 0) || Number(contribution.toFixed(5)) === 0) return '';
+  return on ? 'The image would be better without it.' : 'It would make the image worse.';
 }
 
 /** One bit as a screen reader says it. */
@@ -83,5 +89,5 @@ export function describeClass(probabilities: Float32Array | null, classes: reado
   probabilities.forEach((value, c) => {
     if (value > probabilities[best]!) best = c;
   });
-  return `${classes?.[best] ?? best} (${Math.round(probabilities[best]! * 100)} %)`;
+  return classes?.[best] ?? String(best);
 }

@@ -2,7 +2,11 @@ import { useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useBits, useBitsActions } from './use-bits';
 import { useTileCanvas } from './use-bits-pictures';
 import type { EditedCode } from '../../core/edited-code';
-import { figuresOf, formatContribution, type BitFigures } from './bit-text';
+import { usePart } from '../../session/session-context';
+import { createHighlightStore } from '../highlight/store';
+import { formatContribution, type BitFigures } from './bit-text';
+import bits from './bits.module.css';
+import { contributionsOf } from './contributions';
 import styles from './bit-tiles.module.css';
 
 /** More tiles than this are too many to look at: the strongest are shown. */
@@ -13,17 +17,17 @@ interface BitTilesProps {
 }
 
 /**
- * The features of the bits that are on, and of those that have been switched off by hand, in the order of the code. A click
- * switches a bit; one stop for the tab key, arrow keys go from tile to tile.
+ * The features of the bits that are on, and of those that have been switched off by hand, the one that matters most first. A
+ * click toggles a bit; one stop for the tab key, arrow keys go from tile to tile.
  */
 export function BitTiles({ code }: BitTilesProps) {
-  const edits = useBits((bits) => bits.edits);
+  const edits = useBits((state) => state.edits);
   const { switchBit, switchLock, setFocus } = useBitsActions();
+  const { pointAt } = usePart(createHighlightStore).getState();
   const title = useId();
   const list = useRef<HTMLUListElement>(null);
   const [active, setActive] = useState(0);
-  const units = tilesOf(code, [...edits.keys()]);
-  const all = units.map((unit) => figuresOf(code, edits, unit)).filter(({ at }) => at >= 0);
+  const all = contributionsOf(code, edits).slice(0, MOST_TILES);
   const strongest = Math.max(...all.map(({ contribution }) => Math.abs(contribution)), 1e-9);
   const stop = Math.min(active, all.length - 1);
 
@@ -38,11 +42,11 @@ export function BitTiles({ code }: BitTilesProps) {
   };
 
   return (
-    <div>
-      <h3 id={title} className={styles.title}>
-        What each bit adds
-        <span className={styles.aside}>
-          the feature of each bit, and how much greater the error would be without it
+    <div className={bits.part}>
+      <h3 id={title} className={bits.title}>
+        The features of these bits
+        <span className={bits.aside}>
+          and how much the error would grow without each (negative: the image would be better without it)
           {code.bits.length > MOST_TILES && `; the strongest ${MOST_TILES} of ${code.bits.length}`}
         </span>
       </h3>
@@ -53,7 +57,9 @@ export function BitTiles({ code }: BitTilesProps) {
               type="button"
               tabIndex={place === stop ? 0 : -1}
               aria-pressed={figures.on}
-              title={figures.on ? 'Switch off' : 'Switch on'}
+              title={figures.on ? 'Turn off' : 'Turn on'}
+              onPointerEnter={() => pointAt(figures.unit)}
+              onPointerLeave={() => pointAt(null)}
               className={`${styles.tile} ${figures.on ? '' : styles.off}`}
               onClick={() => switchBit(figures.unit)}
               onFocus={() => {
@@ -86,12 +92,6 @@ export function BitTiles({ code }: BitTilesProps) {
 /** What a screen reader says between the bit's number and its contribution. */
 function wordsOf({ on, locked }: BitFigures): string {
   return `, ${on ? 'on' : 'off'}${locked ? ', locked' : ''}, contribution `;
-}
-
-/** Ascending. */
-function tilesOf({ stack, encoderBits }: EditedCode, edited: readonly number[]): number[] {
-  const switchedOff = edited.filter((unit) => encoderBits.includes(unit));
-  return [...new Set([...stack.order.subarray(0, MOST_TILES), ...switchedOff])].sort((a, b) => a - b);
 }
 
 function Tile({ code, figures }: { readonly code: EditedCode; readonly figures: BitFigures }) {

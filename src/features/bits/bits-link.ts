@@ -4,7 +4,7 @@ import { newestWins } from '../../session/newest-wins';
 import { Superseded } from '../../session/requests';
 import type { RunSession } from '../../session/run-session';
 import type { createDrawingStore } from '../draw/store';
-import type { BitsSource, createBitsStore } from './store';
+import type { BitsSource, BitsState, createBitsStore } from './store';
 
 type Drawing = Pick<ReturnType<typeof createDrawingStore>, 'getState' | 'subscribe'>;
 
@@ -19,6 +19,8 @@ export interface BitsLinkParts {
   readonly drawing: Drawing;
   /** What to take apart when nothing has been chosen; null while there is nothing. */
   readonly firstSource: () => BitsSource | null;
+  /** Which run the newest snapshot is of: a code of another run has nothing to do with it. */
+  readonly runId: () => number;
 }
 
 /** While training goes on the image is encoded anew at most this often, and at most this share of the time. */
@@ -33,11 +35,13 @@ const PAUSE_PER_CAPTURE = 3;
  */
 export function followBits(
   { requests, snapshots }: BitsSession,
-  { store, drawing, firstSource }: BitsLinkParts,
+  { store, drawing, firstSource, runId }: BitsLinkParts,
 ): () => void {
   let over = false;
   let pauseUntil = Number.NEGATIVE_INFINITY;
   let timer: ReturnType<typeof setTimeout> | null = null;
+  /** The run whose code was asked for last. */
+  let runOfCode = Number.NaN;
 
   /** What has come late: the panel is closed, or the pad is empty by now. */
   const isIdle = (): boolean => over || imageOf(store.getState().source, drawing) === null;
@@ -68,6 +72,7 @@ export function followBits(
         return;
       }
       const start = performance.now();
+      runOfCode = runId();
       const { units } = await requests.ask('captureCode', { image }).finally(() => {
         pauseUntil = performance.now() + Math.max(CAPTURE_INTERVAL_MS, PAUSE_PER_CAPTURE * (performance.now() - start));
       });
@@ -90,7 +95,7 @@ export function followBits(
     if (source === null) {
       const first = firstSource();
       if (first) store.getState().choose(first);
-    } else if ((follow || !code || problem !== null) && timer === null) {
+    } else if ((follow || !code || problem !== null || !Object.is(runId(), runOfCode)) && timer === null) {
       timer = setTimeout(
         () => {
           timer = null;
@@ -107,25 +112,33 @@ export function followBits(
       else if (state.edits !== before.edits) {
         decode.request();
         view.request();
-      } else if (state.damage !== before.damage || state.focus !== before.focus) view.request();
+      } else if (state.damage !== before.damage || (state.focus !== before.focus && isUndescribed(state)))
+        view.request();
     }),
     drawing.subscribe((state, before) => {
       if (state.image !== before.image && store.getState().source?.kind === 'drawing') capture.request();
     }),
     snapshots.subscribe(snapshotCame),
   ];
+  store.getState().followed();
   if (store.getState().source) capture.request();
   else snapshotCame();
 
   return () => {
     over = true;
+    store.getState().left();
     if (timer !== null) clearTimeout(timer);
     for (const end of ends) end();
     void capture
       .settled()
-      .then(() => requests.ask('forgetCode', {}))
+      .then(() => (store.getState().followers === 0 ? requests.ask('forgetCode', {}) : undefined))
       .catch(() => {}); // The run is over, and with it what was kept.
   };
+}
+
+/** Whether the answer says nothing of the bit that is looked at. */
+function isUndescribed({ code, focus }: BitsState): boolean {
+  return code !== null && !code.described.units.includes(focus);
 }
 
 function imageOf(source: BitsSource | null, drawing: Drawing): CodedImage | null {

@@ -1,19 +1,17 @@
+import { PanelFrame } from '../../kit/controls/panel-frame';
 import { usePart } from '../../session/session-context';
 import { createPanelsStore } from '../panels/store';
-import { useBits, useBitsLink } from './use-bits';
-import { Button } from '../../kit/controls/button';
-import { CloseIcon } from '../../kit/controls/icons';
-import { RegionHeader } from '../../kit/controls/region-header';
-import styles from './bits.module.css';
 import { BitCard } from './bit-card';
 import { BitTiles } from './bit-tiles';
+import { BitsChoices } from './bits-choices';
+import styles from './bits.module.css';
 import { CodeGrid } from './code-grid';
-import { CodePictures } from './code-pictures';
-import { DamageSection } from './damage-section';
+import { CodeSummary } from './code-summary';
+import { ContributionChart } from './contribution-chart';
+import { GivesBack } from './gives-back';
+import { NoiseSection } from './noise-section';
 import { ScoreChart } from './score-chart';
-import { SourceChoice } from './source-choice';
-import { StackSection } from './stack-section';
-import { SurgeryTools } from './surgery-tools';
+import { useBits, useBitsLink } from './use-bits';
 
 /** The code of one image taken apart: bits switched by hand, what each of them does, and how much the code can bear. */
 export function Bits() {
@@ -23,35 +21,31 @@ export function Bits() {
   const problem = useBits((bits) => bits.problem);
   const isOfDrawing = useBits((bits) => bits.source?.kind === 'drawing');
   return (
-    <section role="region" aria-label="Bits" className={styles.bits}>
-      <RegionHeader
-        title="Bits of a code"
-        hint="Switch a bit: the image is put together again from the bits that are left on."
-      >
-        <Button kind="quiet" icon={<CloseIcon />} aria-label="Close" title="Close" onClick={() => setPanel(null)} />
-      </RegionHeader>
-      <SourceChoice />
-      {problem !== null && <p className={styles.problem}>The code could not be taken apart: {problem}.</p>}
+    <PanelFrame
+      label="Edit a code"
+      hint="Turn bits on and off and see what the code then stands for."
+      choices={<BitsChoices />}
+      summary={code && <CodeSummary code={code} />}
+      onClose={() => setPanel(null)}
+    >
+      {problem !== null && <p className={styles.problem}>This code cannot be edited: {problem}.</p>}
       {code ? (
         <>
-          <SurgeryTools />
           <div className={styles.table}>
             <CodeGrid code={code} />
-            <div className={styles.results}>
-              <CodePictures code={code} />
+            <div className={styles.side}>
               <BitCard code={code} />
+              <ContributionChart code={code} />
+              <GivesBack code={code} />
             </div>
           </div>
           <BitTiles code={code} />
           <ScoreChart code={code} />
-          <div className={styles.pair}>
-            <StackSection code={code} />
-            <DamageSection code={code} />
-          </div>
+          <NoiseSection code={code} />
         </>
       ) : (
         <p className={styles.empty}>{isOfDrawing ? 'Draw something first.' : 'Encoding …'}</p>
       )}
-    </section>
+    </PanelFrame>
   );
 }

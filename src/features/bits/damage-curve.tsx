@@ -5,8 +5,8 @@ import styles from './damage-curve.module.css';
 
 const HEIGHT = 92;
 /** CSS pixels for the figures on the left, and for the classes and the axis below. */
-const LEFT = 40;
-const BELOW = 30;
+const LEFT = 48;
+const BELOW = 40;
 const RIGHT = 6;
 
 interface DamageCurveProps {
@@ -33,7 +33,7 @@ export function DamageCurve({ damage, share, classes }: DamageCurveProps) {
           width={width}
           height={HEIGHT + BELOW}
           role="img"
-          aria-label={`Error against the share of bits ${kind === 'drop' ? 'dropped' : 'swapped'}: from ${errors[0]!.toFixed(4)} to ${end.toFixed(4)}`}
+          aria-label={`Error against the share of bits ${kind === 'drop' ? 'dropped' : 'replaced'}: from ${errors[0]!.toFixed(4)} to ${end.toFixed(4)}`}
         >
           <line className={styles.axis} x1={LEFT} x2={width - RIGHT} y1={HEIGHT} y2={HEIGHT} />
           <text className={styles.label} x={LEFT - 4} y={HEIGHT} textAnchor="end" dominantBaseline="middle">
@@ -51,10 +51,10 @@ export function DamageCurve({ damage, share, classes }: DamageCurveProps) {
                 x={xOf(from)}
                 y={HEIGHT + 3}
                 width={Math.max(1, xOf(to) - xOf(from) - 1)}
-                height={13}
+                height={18}
               />
-              {xOf(to) - xOf(from) > 10 && (
-                <text className={styles.label} x={xOf(from) + 3} y={HEIGHT + 10} dominantBaseline="middle">
+              {xOf(to) - xOf(from) > 12 && (
+                <text className={styles.label} x={xOf(from) + 3} y={HEIGHT + 13} dominantBaseline="middle">
                   {classes?.[taken] ?? taken}
                 </text>
               )}

@@ -1,4 +1,4 @@
-import { isBitOn, type BitEdits } from '../../core/bit-edits';
+import type { BitEdits } from '../../core/bit-edits';
 import { sdrCells } from '../../kit/canvas/sdr-cells';
 import type { Palette } from '../../kit/canvas/palette';
 import { showSurface, surfaceOf, type Surface } from '../../kit/canvas/surface';
@@ -8,6 +8,8 @@ export interface EditedCodeView {
   /** The encoder's own code. */
   readonly encoderBits: Uint32Array;
   readonly edits: BitEdits;
+  /** What noise has left on or put on, ascending; null: there is none. */
+  readonly damaged: Uint32Array | null;
   readonly palette: Palette;
 }
 
@@ -15,34 +17,48 @@ export interface EditedCodeView {
 const MIN_DETAIL = 5;
 
 /**
- * Draws a code under surgery over the whole canvas, on the same grid as `drawSdr`. Bits that have been switched on stand
- * out in another colour, those switched off are empty frames, and locked ones have a spot in the middle.
+ * Draws a code under surgery over the whole canvas, on the same grid as `drawSdr`. What is on is filled; bits that have been
+ * switched on have a frame of ink, those switched off are empty frames, and locked ones have a spot in the middle.
  */
 export function drawEditedCode(context: CanvasRenderingContext2D, view: EditedCodeView): void {
-  const { units, encoderBits, edits, palette } = view;
+  const { units, encoderBits, edits, damaged, palette } = view;
   const surface = surfaceOf(context);
   const boxOf = cellBoxes(units, surface.width, surface.height);
-  const switchedOn = palette.diverging.at(-1)!;
-  const spot = palette.grey[0]!;
+  const winners = new Set(encoderBits);
+  const left = damaged && new Set(damaged);
 
   surface.pixels.fill(0);
-  for (let unit = 0; unit < units; unit++) fill(surface, boxOf(unit), palette.bitOff);
-  for (const unit of encoderBits) if (unit < units) fill(surface, boxOf(unit), palette.bitOn);
-  for (const [unit, { locked }] of edits) {
-    if (unit >= units) continue;
+  for (let unit = 0; unit < units; unit++) {
     const box = boxOf(unit);
-    const on = isBitOn(encoderBits, edits, unit);
-    const isWinner = encoderBits.includes(unit);
-    const hasRoom = box.size >= MIN_DETAIL;
-    if (on) fill(surface, box, isWinner ? palette.bitOn : switchedOn);
-    else if (!hasRoom) fill(surface, box, palette.bitLeaving[palette.bitLeaving.length >> 1]!);
-    else {
-      fill(surface, box, isWinner ? palette.bitOn : palette.bitOff);
-      if (isWinner) fill(surface, inset(box, Math.max(1, Math.floor(box.size / 6))), palette.bitOff);
+    const isWinner = winners.has(unit);
+    const wanted = edits.get(unit)?.on ?? isWinner;
+    const on = left ? left.has(unit) : wanted;
+    if (on) drawOn(surface, box, palette, !isWinner || !wanted);
+    else drawOff(surface, box, palette, isWinner || wanted);
+    if (edits.get(unit)?.locked && box.size >= MIN_DETAIL) {
+      fill(surface, inset(box, Math.ceil(box.size / 3)), on ? palette.grey[0]! : palette.bitOn);
     }
-    if (locked && hasRoom) fill(surface, inset(box, Math.ceil(box.size / 3)), on ? spot : palette.bitOn);
   }
   showSurface(context, surface);
+}
+
+/** @param added the encoder has it off. */
+function drawOn(surface: Surface, box: CellBox, { grey, bitOn }: Palette, added: boolean): void {
+  const hasFrame = added && box.size >= MIN_DETAIL;
+  fill(surface, box, hasFrame ? grey[255]! : bitOn);
+  if (hasFrame) fill(surface, inset(box, frameOf(box)), bitOn);
+}
+
+/** @param removed it was on before. */
+function drawOff(surface: Surface, box: CellBox, { bitOn, bitOff, bitLeaving }: Palette, removed: boolean): void {
+  const hasFrame = removed && box.size >= MIN_DETAIL;
+  const plain = removed ? bitLeaving[bitLeaving.length >> 1]! : bitOff;
+  fill(surface, box, hasFrame ? bitOn : plain);
+  if (hasFrame) fill(surface, inset(box, frameOf(box)), bitOff);
+}
+
+function frameOf({ size }: CellBox): number {
+  return Math.max(1, Math.floor(size / 6));
 }
 
 /** The cell of a bit, in canvas pixels. */

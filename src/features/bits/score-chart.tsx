@@ -2,23 +2,24 @@ import { useId, useRef } from 'react';
 import { useBits, useBitsActions } from './use-bits';
 import { useCssWidth } from '../../kit/canvas/use-css-width';
 import type { EditedCode } from '../../core/edited-code';
-import { formatScore } from './bit-text';
+import { figuresOf, formatScore, type BitFigures } from './bit-text';
+import bits from './bits.module.css';
 import { scoreBars, type ScoreBar, type ScoreBars } from './score-bars';
 import styles from './score-chart.module.css';
 
 const HEIGHT = 120;
 /** CSS pixels on the left for the figures of the axis, and between two bars. */
-const AXIS = 34;
+const AXIS = 44;
 const GAP = 2;
 
 interface ScoreChartProps {
   readonly code: EditedCode;
 }
 
-/** The scores of the winners and of those that came next, overlap and boost apart, and the cut between them. */
+/** The scores of the winners and of those that came next, overlap and boost apart, and the threshold between them. */
 export function ScoreChart({ code }: ScoreChartProps) {
-  const edits = useBits((bits) => bits.edits);
-  const focus = useBits((bits) => bits.focus);
+  const edits = useBits((state) => state.edits);
+  const focus = useBits((state) => state.focus);
   const { setFocus } = useBitsActions();
   const container = useRef<HTMLDivElement>(null);
   const width = useCssWidth(container);
@@ -26,19 +27,19 @@ export function ScoreChart({ code }: ScoreChartProps) {
   const chart = scoreBars(code, edits);
   const rounds = code.rounds.picks.length;
   return (
-    <div>
-      <h3 id={title} className={styles.title}>
-        Around the cut
-        <span className={styles.aside}>
-          the encoder’s {code.encoderBits.length} winners, then the ten that came closest
-          {chart.winners < code.encoderBits.length && `; the last ${chart.winners} winners are shown`}
+    <div className={bits.part}>
+      <h3 id={title} className={bits.title}>
+        Winners and runners-up
+        <span className={bits.aside}>
+          the encoder’s {code.encoderBits.length} winners, then the ten strongest losers
+          {chart.winners < code.encoderBits.length && `; only the weakest ${chart.winners} winners are shown`}
         </span>
       </h3>
       <ul className={styles.legend} aria-label="Colours of the bars">
         <li className={styles.overlap}>overlap with the image</li>
         <li className={styles.added}>boost adds</li>
-        <li className={styles.taken}>boost takes away</li>
-        <li className={styles.cut}>the cut: best score that was left</li>
+        <li className={styles.taken}>boost subtracts</li>
+        <li className={styles.cut}>threshold: best losing score</li>
       </ul>
       <div ref={container} className={styles.container}>
         {width > 0 && (
@@ -50,10 +51,11 @@ export function ScoreChart({ code }: ScoreChartProps) {
       <p id={`${title}-words`} className={styles.words}>
         {inWords(chart)}
       </p>
+      <Standing figures={figuresOf(code, edits, focus)} code={code} />
       {rounds > 1 && (
         <p className={styles.note}>
-          {rounds} rounds: each winner’s score is that of the round which picked it, against what earlier rounds had
-          left unexplained, so each round has its own cut. The losers’ scores are those of the last round.
+          {rounds} rounds: each winner’s score is from the round that picked it, so each round has its own threshold.
+          The losers’ scores are from the last round.
         </p>
       )}
     </div>
@@ -144,12 +146,27 @@ function Bar({ bar: { unit, overlap, boost, score, isWinner }, x, width, yOf, is
   );
 }
 
+/** How close the bit that is looked at was to winning or losing. */
+function Standing({ figures, code }: { readonly figures: BitFigures; readonly code: EditedCode }) {
+  const { at, unit, overlap, boost, score, rank, round, cut, isWinner } = figures;
+  if (at < 0) return null;
+  const rounds = code.rounds.picks.length;
+  return (
+    <p className={styles.words}>
+      Bit {unit}: score {formatScore(score)} = overlap {formatScore(overlap)} {boost < 0 ? '−' : '+'} boost{' '}
+      {formatScore(Math.abs(boost))}, place {rank.toLocaleString('en-US')} of {code.units.toLocaleString('en-US')}
+      {rounds > 1 && (isWinner ? `, picked in round ${round + 1} of ${rounds}` : ', scored in the last round')}
+      {isWinner && Number.isFinite(cut) && `, ${formatScore(score - cut)} above the threshold`}.
+    </p>
+  );
+}
+
 /** The chart in words. */
 function inWords({ bars, winners }: ScoreBars): string {
   const last = bars[winners - 1];
   const first = bars[winners];
-  if (!last || !first) return 'Every unit wins: there is no cut.';
+  if (!last || !first) return 'Every unit wins: there is no threshold.';
   const say = ({ unit, overlap, boost, score }: ScoreBar): string =>
-    `bit ${unit} with ${formatScore(score)} (overlap ${formatScore(overlap)}, boost ${formatScore(boost)})`;
-  return `The last to win is ${say(last)}; the first to lose is ${say(first)}.`;
+    `bit ${unit} (${formatScore(score)} = overlap ${formatScore(overlap)} ${boost < 0 ? '−' : '+'} boost ${formatScore(Math.abs(boost))})`;
+  return `Weakest winner: ${say(last)}. Strongest loser: ${say(first)}.`;
 }

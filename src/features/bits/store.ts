@@ -5,6 +5,9 @@ import type { Damage, DecodedCode, EditedCode } from '../../core/edited-code';
 /** Whose code is taken apart: that of the drawing, or of a test image by its index in the test split. */
 export type BitsSource = { readonly kind: 'drawing' } | { readonly kind: 'test'; readonly index: number };
 
+/** What a click on a bit does. */
+export type ClickAction = 'toggle' | 'lock';
+
 /** A code under surgery, and what is being done to it. */
 export interface BitsState {
   /** Null until one has been chosen. */
@@ -13,13 +16,19 @@ export interface BitsState {
   /** Whether the image is encoded anew as training goes on. */
   readonly follow: boolean;
   readonly damage: Damage;
-  /** The bit that keys and buttons act on. */
+  readonly clickTo: ClickAction;
+  /** The bit that keys and buttons act on: at first the one that matters most. */
   readonly focus: number;
+  readonly isFocusChosen: boolean;
   /** The newest answer; null until there is one. */
   readonly code: EditedCode | null;
+  /** How many keep it up to date: the worker forgets it with the last of them. */
+  readonly followers: number;
   /** Why there is no newer one, in words; null when all is well. */
   readonly problem: string | null;
 
+  followed(): void;
+  left(): void;
   /** Another image: the edits of the one before are gone. */
   choose(source: BitsSource | null): void;
   /** These two do nothing until there is a code. */
@@ -30,6 +39,7 @@ export interface BitsState {
   setFollow(follow: boolean): void;
   setDamage(change: Partial<Damage>): void;
   setFocus(unit: number): void;
+  setClickTo(clickTo: ClickAction): void;
   /** An encoder of so many units has made a code: what is about others is gone. */
   captured(units: number): void;
   /** What the newest edits make of the code; the rest of what is said about it follows. */
@@ -44,24 +54,30 @@ export function createBitsStore() {
   return createStore<BitsState>()((set, get) => {
     const edit = (change: typeof switchBit, unit: number): void => {
       const { code, edits } = get();
-      if (code) set({ edits: change(code.encoderBits, edits, unit), focus: unit });
+      if (code) set({ edits: change(code.encoderBits, edits, unit), focus: unit, isFocusChosen: true });
     };
     return {
       source: null,
       edits: NO_EDITS,
-      follow: true,
-      damage: { kind: 'drop', share: 0.3, seed: 1 },
+      follow: false,
+      damage: { kind: 'drop', share: 0, seed: 1 },
+      clickTo: 'toggle',
       focus: 0,
+      isFocusChosen: false,
       code: null,
+      followers: 0,
       problem: null,
 
-      choose: (source) => set({ source, edits: NO_EDITS, problem: null }),
+      followed: () => set({ followers: get().followers + 1 }),
+      left: () => set({ followers: get().followers - 1 }),
+      choose: (source) => set({ source, edits: NO_EDITS, isFocusChosen: false, problem: null }),
       switchBit: (unit) => edit(switchBit, unit),
       switchLock: (unit) => edit(switchLock, unit),
       dropEdits: () => set({ edits: NO_EDITS }),
       setFollow: (follow) => set({ follow }),
       setDamage: (change) => set({ damage: { ...get().damage, ...change } }),
-      setFocus: (focus) => set({ focus }),
+      setFocus: (focus) => set({ focus, isFocusChosen: true }),
+      setClickTo: (clickTo) => set({ clickTo }),
       captured: (units) => {
         const { edits, focus } = get();
         const fitting = [...edits].filter(([unit]) => unit < units);
@@ -72,7 +88,18 @@ export function createBitsStore() {
         const { code } = get();
         if (code) set({ code: { ...code, ...decoded } });
       },
-      received: (code) => set({ code, edits: settleEdits(code.encoderBits, get().edits), problem: null }),
+      received: (code) => {
+        const { edits, focus, isFocusChosen } = get();
+        const strongest = code.stack.order[0];
+        set({
+          code,
+          edits: settleEdits(code.encoderBits, edits),
+          focus: isFocusChosen ? focus : (strongest ?? focus),
+          // It stays there, whatever the next answers say.
+          isFocusChosen: isFocusChosen || strongest !== undefined,
+          problem: null,
+        });
+      },
       nothingToCode: () => set({ code: null, problem: null }),
       refused: (problem) => set({ problem }),
     };

@@ -6,7 +6,6 @@ import { sdrGrid } from '../../core/sdr';
 import { drawClippedImage } from '../../kit/canvas/draw-clipped-image';
 import { bitAt, cellBoxes, drawEditedCode } from './draw-edited-code';
 import { drawImage } from '../../kit/canvas/draw-image';
-import { drawSdr } from '../../kit/canvas/draw-sdr';
 import type { Draw } from '../../kit/canvas/canvas-host';
 import { useCanvas } from '../../kit/canvas/use-canvas';
 import { useDeviceWidth } from '../../kit/canvas/use-device-width';
@@ -38,15 +37,6 @@ export function useStackCanvas(
   const draw = useCallback<Draw>(
     (context, palette) => drawClippedImage(context, { shape, sums, first: step * pixelCount(shape), palette }),
     [shape, sums, step],
-  );
-  useCanvas(ref, draw);
-}
-
-/** A code as it is drawn everywhere. */
-export function useCodeCanvas(ref: RefObject<HTMLCanvasElement | null>, units: number, winners: Uint32Array): void {
-  const draw = useCallback<Draw>(
-    (context, palette) => drawSdr(context, { units, bits: winners, palette }),
-    [units, winners],
   );
   useCanvas(ref, draw);
 }
@@ -93,10 +83,11 @@ export function useEditedCodeCanvas(
   ref: RefObject<HTMLCanvasElement | null>,
   { units, encoderBits }: EditedCode,
   edits: BitEdits,
+  damaged: Uint32Array | null,
 ): void {
   const draw = useCallback<Draw>(
-    (context, palette) => drawEditedCode(context, { units, encoderBits, edits, palette }),
-    [units, encoderBits, edits],
+    (context, palette) => drawEditedCode(context, { units, encoderBits, edits, damaged, palette }),
+    [units, encoderBits, edits, damaged],
   );
   useCanvas(ref, draw);
 }

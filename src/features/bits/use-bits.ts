@@ -15,6 +15,7 @@ export function useBitsLink(): void {
       store,
       drawing: session.part(createDrawingStore),
       firstSource: () => firstSource(session),
+      runId: () => session.snapshots.live()?.figure('runId') ?? Number.NaN,
     });
     // Images of another dataset: what was chosen is not there any more.
     const endDataset = session.dataset.subscribe(({ manifest }, before) => {
@@ -41,7 +42,7 @@ export function useBits<Part>(select: (bits: BitsState) => Part): Part {
 
 type BitsActions = Pick<
   BitsState,
-  'choose' | 'switchBit' | 'switchLock' | 'dropEdits' | 'setFollow' | 'setDamage' | 'setFocus'
+  'choose' | 'switchBit' | 'switchLock' | 'dropEdits' | 'setFollow' | 'setDamage' | 'setFocus' | 'setClickTo'
 >;
 
 /** What can be done to the code. */

@@ -15,7 +15,8 @@ export interface ExportGroup {
 export const EXPORT_GROUPS: readonly ExportGroup[] = [
   {
     title: 'Weights',
-    about: 'Units × height × width in float32; .npz and safetensors with duty cycles, boosts and the configuration.',
+    about:
+      'Units × height × width in float32; .npz and safetensors also hold duty cycles, boosts and the configuration.',
     files: [
       { id: 'weights.npy', label: '.npy', name: 'Weights as .npy' },
       { id: 'weights.npz', label: '.npz', name: 'Weights as .npz' },
@@ -37,7 +38,7 @@ export const EXPORT_GROUPS: readonly ExportGroup[] = [
   },
   {
     title: 'Features',
-    about: 'The atlas as it stands now.',
+    about: 'The features as they are now.',
     files: [
       { id: 'atlas.png', label: 'PNG', name: 'Features as PNG' },
       { id: 'atlas.svg', label: 'SVG', name: 'Features as SVG' },
@@ -52,15 +53,15 @@ export const EXPORT_GROUPS: readonly ExportGroup[] = [
     ],
   },
   {
-    title: 'Birth of the features',
-    about: 'A film from noise to now, of as many units as make a file of a few megabytes.',
-    files: [{ id: 'film.gif', label: 'GIF', name: 'Birth of the features as GIF' }],
+    title: 'Development of the features',
+    about: 'Animated GIF of the features from noise to now.',
+    files: [{ id: 'film.gif', label: 'GIF', name: 'Development of the features as GIF' }],
   },
   {
     title: 'The same run in Python',
     needs: 'rerun',
     about:
-      'One file that needs NumPy, for a published dataset also its files, and computes the same weights to the bit, with every change of the settings at the same image. Your own images stand in it.',
+      'Reproduces this run bit for bit in NumPy, changed settings included (needs the files of the dataset; your own images are included).',
     files: [{ id: 'rerun.py', label: 'NumPy script', name: 'NumPy script' }],
   },
   {

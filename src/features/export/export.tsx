@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useExport, type ExportOutcome } from './use-export';
 import { useImageNoun } from '../../session/dataset-context';
 import { kindOf } from '../../encoders/registry';
@@ -6,8 +6,7 @@ import { usePart, useSettings } from '../../session/session-context';
 import { createPanelsStore } from '../panels/store';
 import { Button } from '../../kit/controls/button';
 import { capitalised } from '../../core/sentence';
-import { CloseIcon } from '../../kit/controls/icons';
-import { RegionHeader } from '../../kit/controls/region-header';
+import { PanelFrame } from '../../kit/controls/panel-frame';
 import { EXPORT_GROUPS } from './export-groups';
 import styles from './export.module.css';
 
@@ -21,17 +20,15 @@ export function Export() {
   const { outcome, save } = useExport(scale);
   const noun = useImageNoun();
   const { lacks } = useSettings(({ kind }) => kindOf(kind));
-  const section = useRef<HTMLElement>(null);
-  useEffect(() => {
-    // In braces: newer browsers return a promise, which an effect must not.
-    section.current?.scrollIntoView?.({ block: 'nearest' });
-  }, []);
   const making = outcome.state === 'making';
   return (
-    <section ref={section} aria-label="Export" className={styles.export}>
-      <RegionHeader title="Export" hint="Everything stays on this machine: the files are made by this page.">
-        <Button kind="quiet" icon={<CloseIcon />} aria-label="Close export" onClick={() => setPanel(null)} />
-      </RegionHeader>
+    <PanelFrame
+      label="Export"
+      hint="The files are made in this page; nothing leaves this machine."
+      choices={<PictureSize scale={scale} onScale={setScale} />}
+      summary={<Outcome outcome={outcome} />}
+      onClose={() => setPanel(null)}
+    >
       <ul className={styles.groups}>
         {EXPORT_GROUPS.map(({ title, about, needs, files }) => (
           <li key={about} className={styles.group}>
@@ -51,25 +48,29 @@ export function Export() {
         <li className={styles.group}>
           <div>
             <h3>Scorecard</h3>
-            <p className={styles.quiet}>Measured there, and saved there as CSV.</p>
+            <p className={styles.quiet}>All measures of the code, as JSON or CSV.</p>
           </div>
           <div className={styles.files}>
             <Button onClick={() => setPanel('scorecard')}>Open the scorecard</Button>
           </div>
         </li>
       </ul>
-      <label className={styles.scale}>
-        Size of pictures
-        <select value={scale} onChange={(event) => setScale(Number(event.target.value))}>
-          {SCALES.map((pixels) => (
-            <option key={pixels} value={pixels}>
-              {pixels} × {pixels} per pixel
-            </option>
-          ))}
-        </select>
-      </label>
-      <Outcome outcome={outcome} />
-    </section>
+    </PanelFrame>
+  );
+}
+
+function PictureSize({ scale, onScale }: { readonly scale: number; readonly onScale: (scale: number) => void }) {
+  return (
+    <label className={styles.scale}>
+      Size of pictures
+      <select value={scale} onChange={(event) => onScale(Number(event.target.value))}>
+        {SCALES.map((pixels) => (
+          <option key={pixels} value={pixels}>
+            {pixels} ×
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

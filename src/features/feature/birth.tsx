@@ -3,6 +3,7 @@ import { useCssWidth } from '../../kit/canvas/use-css-width';
 import type { Film } from './use-film';
 import { useKeyframeCanvas } from './use-feature-pictures';
 import type { FilmstripOfUnit } from '../../core/feature-report';
+import { counted } from '../../core/counted';
 import { Button } from '../../kit/controls/button';
 import { PauseIcon, RunIcon } from '../../kit/controls/icons';
 import { Slider } from '../../kit/controls/slider';
@@ -28,7 +29,9 @@ export function Birth({ unit, strip, film }: BirthProps) {
   const frames = strip?.imagesSeen.length ?? 0;
   return (
     <div className={styles.birth}>
-      <h3>How it came to be</h3>
+      <h3 title={strip ? `${counted(frames, 'frame')}, evenly spaced on a logarithmic scale` : undefined}>
+        How it developed
+      </h3>
       <div className={styles.film}>
         <Button
           icon={isPlaying ? <PauseIcon /> : <RunIcon />}
@@ -49,7 +52,7 @@ export function Birth({ unit, strip, film }: BirthProps) {
         </output>
       </div>
       {strip && frames > 0 && <Strip unit={unit} strip={strip} frame={frame} show={show} />}
-      <p className={styles.quiet}>{strip && inWords(strip)}</p>
+      {strip && <Missing strip={strip} />}
     </div>
   );
 }
@@ -113,16 +116,21 @@ function Thumbnail({ unit, strip, keyframe, isShown, show }: ThumbnailProps) {
   );
 }
 
-/** What is kept, and what is not. */
-function inWords({ imagesSeen, bytes, maxBytes, capacity }: FilmstripOfUnit): string {
-  if (capacity < 2) {
-    return `These features are too large for a film: two moments of all of them would take more than ${megabytes(maxBytes)}.`;
-  }
+/** What is not kept. */
+function Missing({ strip: { imagesSeen, maxBytes, capacity } }: { readonly strip: FilmstripOfUnit }) {
   const first = imagesSeen[0] ?? 0;
-  const missing =
-    first > 0 ? ` What was before ${formatCount(first)} images is not known: this run went on from there.` : '';
-  const kept = `${imagesSeen.length} moments, evenly spread on a logarithmic scale of images seen`;
-  return `${kept}: ${megabytes(bytes)} for all units, at most ${megabytes(maxBytes)} (${capacity} moments).${missing}`;
+  if (capacity < 2) {
+    return (
+      <p className={styles.quiet}>
+        These features are too large for a film: two frames of all of them would take more than {megabytes(maxBytes)}.
+      </p>
+    );
+  }
+  return first > 0 ? (
+    <p className={styles.quiet}>
+      Frames before {formatCount(first)} images are missing: this run was continued from there.
+    </p>
+  ) : null;
 }
 
 function megabytes(bytes: number): string {

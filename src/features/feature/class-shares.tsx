@@ -32,7 +32,7 @@ export function ClassShares({ report, classes }: ClassSharesProps) {
             <span className={styles.share} aria-hidden="true">
               {Number.isFinite(share) ? Math.round(100 * share) : ''}
             </span>
-            <span className={styles.column} style={{ height: `${(64 * (share || 0)) / most}px` }} aria-hidden="true" />
+            <span className={styles.column} style={{ height: `${(40 * (share || 0)) / most}px` }} aria-hidden="true" />
             <span className={styles.className} aria-hidden="true">
               {name}
             </span>
@@ -48,7 +48,7 @@ export function ClassShares({ report, classes }: ClassSharesProps) {
 }
 
 function captionOf(shown: number, classes: number): string {
-  const all = 'Per cent of the test images on which it won';
+  const all = '% of the test images on which it won';
   return shown < classes ? `${all}; the ${shown} of ${classes} classes with the most` : all;
 }
 

@@ -1,39 +1,43 @@
 import { useRef, useState } from 'react';
-import { useFeatureReport, useFilmstrip } from './use-feature-answers';
-import { useFeatureFocus, useFeaturePlace, type FeaturePlace } from './use-feature';
-import { useFilm } from './use-film';
-import { useUnitWeights } from './use-feature-weights';
 import { Button } from '../../kit/controls/button';
-import { ChevronIcon, CloseIcon } from '../../kit/controls/icons';
+import { ChevronIcon } from '../../kit/controls/icons';
+import { PanelFrame } from '../../kit/controls/panel-frame';
 import { Birth } from './birth';
 import styles from './feature-panel.module.css';
 import { Statistics } from './statistics';
 import { UnitSummary } from './unit-summary';
+import { useFeatureReport, useFilmstrip } from './use-feature-answers';
+import { useFeatureFocus, useFeatureHighlight, useFeaturePlace, type FeaturePlace } from './use-feature';
+import { useUnitWeights } from './use-feature-weights';
+import { useFilm } from './use-film';
 import { WeightMap } from './weight-map';
 
-/** Everything about one unit: its weights, how it came into being, what excites it, and who its relatives are. Live. */
+/** Everything about one unit: its weights, how they developed, what it responds to, and who its relatives are. Live. */
 export function FeaturePanel() {
-  const panel = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const place = useFeaturePlace();
-  useFeatureFocus(panel, heading);
-  const isThere = place.units === null || place.unit < place.units;
+  const { unit, units } = place;
+  useFeatureFocus(heading);
+  useFeatureHighlight(unit);
+  const isThere = units === null || unit < units;
   return (
-    <section ref={panel} aria-label="Feature" className={styles.panel}>
-      <header className={styles.header}>
-        <h2 ref={heading} tabIndex={-1} className={styles.title}>
-          Unit {place.unit}
-        </h2>
-        <p className={styles.hint}>{isThere && place.units !== null && `of ${place.units.toLocaleString('en')}`}</p>
-        <Steps place={place} />
-      </header>
-      {place.units === null && <p className={styles.note}>Waiting for the encoder…</p>}
-      {place.units !== null && (isThere ? <Content unit={place.unit} /> : <Missing place={place} />)}
-    </section>
+    <PanelFrame
+      label="Feature"
+      title={`Unit ${unit}`}
+      heading={heading}
+      hint={
+        isThere && units !== null ? `of ${units.toLocaleString('en')}: what it adds to an image when its bit is on` : ''
+      }
+      choices={<Steps place={place} />}
+      onClose={place.close}
+    >
+      {units === null && <p className={styles.note}>Waiting for the encoder…</p>}
+      {units !== null && (isThere ? <Content unit={unit} /> : <Missing place={place} />)}
+    </PanelFrame>
   );
 }
 
-function Steps({ place: { previous, next, close } }: { readonly place: FeaturePlace }) {
+function Steps({ place: { previous, next } }: { readonly place: FeaturePlace }) {
   return (
     <div className={styles.steps}>
       <Button
@@ -43,7 +47,6 @@ function Steps({ place: { previous, next, close } }: { readonly place: FeaturePl
         onClick={previous ?? undefined}
       />
       <Button aria-label="Next unit" icon={<ChevronIcon />} disabled={!next} onClick={next ?? undefined} />
-      <Button kind="quiet" aria-label="Close" icon={<CloseIcon />} onClick={close} />
     </div>
   );
 }
@@ -71,11 +74,13 @@ function Content({ unit }: { readonly unit: number }) {
     <>
       <div className={styles.columns}>
         <WeightMap unit={unit} source={weights} />
-        <UnitSummary unit={unit} report={report} />
-        <Birth unit={unit} strip={strip} film={film} />
+        <div className={styles.beside}>
+          <UnitSummary unit={unit} report={report} />
+          <Birth unit={unit} strip={strip} film={film} />
+        </div>
       </div>
       {problem && <p className={styles.note}>{problem}</p>}
-      <Statistics report={report} drawAnother={() => setDraw(draw + 1)} />
+      <Statistics report={report} showOthers={() => setDraw(draw + 1)} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { useId, useRef } from 'react';
 import { usePart } from '../../session/session-context';
+import { createHighlightStore } from '../highlight/store';
 import { createFeatureStore } from './store';
 import { useRelatedUnitCanvas } from './use-feature-pictures';
 import type { RelatedUnits } from '../../core/feature-report';
@@ -8,7 +9,7 @@ import styles from './feature-panel.module.css';
 import { pictureSize } from './picture-size';
 
 /** CSS pixels that a feature takes at most. */
-const SIZE = 84;
+const SIZE = 56;
 
 interface RelatedRowProps {
   readonly title: string;
@@ -63,10 +64,19 @@ interface RelatedUnitProps {
 function RelatedUnit({ related, place, shape, text, words }: RelatedUnitProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { open } = usePart(createFeatureStore).getState();
+  const { pointAt } = usePart(createHighlightStore).getState();
   useRelatedUnitCanvas(canvas, related, place, shape);
   const unit = related.units[place]!;
   return (
-    <button type="button" className={styles.relative} onClick={() => open(unit)}>
+    <button
+      type="button"
+      className={styles.relative}
+      onClick={() => open(unit)}
+      onPointerEnter={() => pointAt(unit)}
+      onPointerLeave={() => pointAt(null)}
+      onFocus={() => pointAt(unit)}
+      onBlur={() => pointAt(null)}
+    >
       <canvas ref={canvas} aria-hidden="true" style={pictureSize(shape, SIZE, devicePixelRatio)} />
       <span>
         <span className={styles.words}>Unit</span> <b>{unit}</b>

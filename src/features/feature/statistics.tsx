@@ -1,3 +1,4 @@
+import { capitalised } from '../../core/sentence';
 import { useImageNoun } from '../../session/dataset-context';
 import type { FeatureReport } from '../../core/feature-report';
 import { Button } from '../../kit/controls/button';
@@ -8,17 +9,17 @@ import { RelatedRow } from './related-row';
 interface StatisticsProps {
   /** Null until it has come. */
   readonly report: FeatureReport | null;
-  readonly drawAnother: () => void;
+  readonly showOthers: () => void;
 }
 
-/** What excites a unit, and its relatives. */
-export function Statistics({ report, drawAnother }: StatisticsProps) {
+/** What a unit responds to, and its relatives. */
+export function Statistics({ report, showOthers }: StatisticsProps) {
   const noun = useImageNoun();
   return (
     <>
       <ImageRow
-        title={`Test ${noun}s that excite it most`}
-        note="Greatest overlap of weights and pixels, boost left out; a line below: it won."
+        title={`${capitalised(noun)}s it responds to most`}
+        note="Overlap of weights and pixels, without boost. Underlined: it won."
         images={report?.exciting ?? null}
         shape={report?.shape ?? null}
       />
@@ -28,8 +29,8 @@ export function Statistics({ report, drawAnother }: StatisticsProps) {
         images={report?.won ?? null}
         shape={report?.shape ?? null}
       >
-        <Button className={styles.another} disabled={(report?.wins ?? 0) <= 12} onClick={drawAnother}>
-          Draw others
+        <Button className={styles.another} disabled={(report?.wins ?? 0) <= 12} onClick={showOthers}>
+          Show others
         </Button>
       </ImageRow>
       <div className={styles.relatives}>
@@ -44,7 +45,7 @@ export function Statistics({ report, drawAnother }: StatisticsProps) {
         />
         <RelatedRow
           title="Wins together with"
-          note="Share of its wins on which the other won as well"
+          note="Share of its wins on which the other won too"
           related={report?.together ?? null}
           shape={report?.shape ?? null}
           format={(share) => `${Math.round(100 * share)} %`}
@@ -59,6 +60,6 @@ export function Statistics({ report, drawAnother }: StatisticsProps) {
 function wonNote({ wins, won }: FeatureReport): string {
   if (wins === 0) return 'None so far.';
   return won.indices.length < wins
-    ? `${won.indices.length} drawn at random from ${wins.toLocaleString('en')}.`
+    ? `${won.indices.length} at random from ${wins.toLocaleString('en')}.`
     : 'All of them.';
 }

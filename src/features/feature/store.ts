@@ -7,8 +7,6 @@ export interface FeatureState {
   readonly unit: number;
   /** The panel has been asked for from elsewhere and is yet to come into view. */
   readonly called: boolean;
-  /** What had the focus when the panel was opened: there it returns when the panel closes. */
-  readonly opener: HTMLElement | null;
 
   /** Opens the panel on this unit and brings it into view. */
   open(unit: number): void;
@@ -23,14 +21,10 @@ export function createFeatureStore({ part }: Pick<RunSession, 'part'>) {
   return createStore<FeatureState>()((set) => ({
     unit: 0,
     called: false,
-    opener: null,
 
     open: (unit) => {
-      const { panel, setPanel } = panels.getState();
-      const focused = document.activeElement;
-      if (panel !== 'feature' && focused instanceof HTMLElement) set({ opener: focused });
       set({ unit, called: true });
-      setPanel('feature');
+      panels.getState().setPanel('feature');
     },
     turnTo: (unit) => set({ unit }),
     arrived: () => set({ called: false }),

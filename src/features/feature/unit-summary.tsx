@@ -20,7 +20,7 @@ export function UnitSummary({ unit, report }: { readonly unit: number; readonly 
               {formatShare(dutyCycle)}
             </output>
           </dd>
-          <dd className={styles.quiet}>of recent images won, {formatRatio(relativeUse)} × target</dd>
+          <dd className={styles.quiet}>of recent images, {formatRatio(relativeUse)} × target</dd>
         </div>
         <div>
           <dt>Boost</dt>
@@ -48,8 +48,8 @@ export function UnitSummary({ unit, report }: { readonly unit: number; readonly 
 
 function boostInWords(boost: number): string {
   if (!Number.isFinite(boost)) return '';
-  if (boost === 0) return 'nothing is added to its overlaps';
-  return boost > 0 ? 'added to its overlaps: it wins too rarely' : 'taken off its overlaps: it wins too often';
+  if (boost === 0) return 'no head start, no handicap';
+  return boost > 0 ? 'a head start, because it wins too rarely' : 'a handicap, because it wins too often';
 }
 
 function winsInWords({ images, imagesSeen, imagesSeenAtEnd }: FeatureReport): string {

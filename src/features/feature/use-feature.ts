@@ -1,7 +1,8 @@
-import { useEffect, useLayoutEffect, type RefObject } from 'react';
+import { useEffect, type RefObject } from 'react';
 import { useStore } from 'zustand/react';
 import { usePart } from '../../session/session-context';
 import { useSnapshotShape } from '../../session/snapshot-context';
+import { createHighlightStore } from '../highlight/store';
 import { createPanelsStore } from '../panels/store';
 import { createFeatureStore } from './store';
 
@@ -33,37 +34,31 @@ export function useFeaturePlace(): FeaturePlace {
   };
 }
 
-/**
- * Brings the panel into view and the focus to its heading when it has been asked for from elsewhere, and the focus back to
- * where it was when it closes with the focus inside.
- */
-export function useFeatureFocus(panel: RefObject<HTMLElement | null>, heading: RefObject<HTMLElement | null>): void {
+/** Brings the focus to the heading when the panel has been asked for from elsewhere, or turns to a related unit. */
+export function useFeatureFocus(heading: RefObject<HTMLElement | null>): void {
   const feature = usePart(createFeatureStore);
   const isCalled = useStore(feature, (state) => state.called);
-  // Before the first snapshot there is not enough on the page for it to scroll.
   const isReady = useSnapshotShape() !== null;
   useEffect(() => {
     if (!isCalled || !isReady) return;
     feature.getState().arrived();
-    requestAnimationFrame(() => {
-      panel.current?.scrollIntoView({ block: 'start' });
-      heading.current?.focus({ preventScroll: true });
-    });
-  }, [feature, isCalled, isReady, panel, heading]);
-
-  // A layout effect ends while the panel is still in the page.
-  useLayoutEffect(() => {
-    const element = panel.current;
-    return () => {
-      if (!element?.contains(document.activeElement)) return;
-      requestAnimationFrame(() => returnFocus(feature.getState().opener));
-    };
-  }, [feature, panel]);
+    // The panel scrolls inside: its beginning comes into sight with the heading.
+    requestAnimationFrame(() => heading.current?.focus());
+  }, [feature, isCalled, isReady, heading]);
 }
 
-function returnFocus(opener: HTMLElement | null): void {
-  if (!opener?.isConnected) return;
-  opener.focus({ preventScroll: true });
-  // Of a large element with a cursor in it, the cursor.
-  (opener.querySelector('[role=option]') ?? opener).scrollIntoView({ block: 'nearest' });
+/** The unit of the open panel is pointed at wherever it is shown, unless the pointer is on another one. */
+export function useFeatureHighlight(unit: number): void {
+  const highlight = usePart(createHighlightStore);
+  useEffect(() => {
+    const { pointAt } = highlight.getState();
+    pointAt(unit);
+    const end = highlight.subscribe(({ unit: pointed }) => {
+      if (pointed === null) pointAt(unit);
+    });
+    return () => {
+      end();
+      pointAt(null);
+    };
+  }, [highlight, unit]);
 }

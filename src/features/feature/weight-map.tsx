@@ -1,4 +1,5 @@
 import { useId, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { pageScale } from '../../kit/canvas/page-scale';
 import { useDeviceWidth } from '../../kit/canvas/use-device-width';
 import {
   useFullColorWeight,
@@ -16,14 +17,14 @@ import { formatMoment, formatSigned } from './format-feature';
 import { pictureSize } from './picture-size';
 
 /** CSS pixels that the picture may take at most. */
-const SIZE = 340;
+const SIZE = 252;
 
 interface WeightMapProps {
   readonly unit: number;
   readonly source: WeightsSource;
 }
 
-/** The weights of a unit, large; pointer, finger or arrow keys pick a pixel whose weight is told. */
+/** The weights of a unit, large; pointer, finger or arrow keys pick a pixel whose weight is shown. */
 export function WeightMap({ unit, source }: WeightMapProps) {
   const shape = useSnapshotShape();
   const room = useRef<HTMLDivElement>(null);
@@ -32,7 +33,7 @@ export function WeightMap({ unit, source }: WeightMapProps) {
   const fullColorWeight = useFullColorWeight();
   if (!shape) return <div ref={room} />;
   const largest = shown ? fullColorWeight(shown.largest) : Number.NaN;
-  const size = pictureSize(shape, Math.min(SIZE, deviceWidth / pixelRatio), pixelRatio);
+  const size = pictureSize(shape, Math.min(SIZE * pageScale(), deviceWidth / pixelRatio), pixelRatio);
   return (
     <div ref={room} className={styles.map}>
       <Picture unit={unit} source={source} shown={shown} shape={shape} size={size} />
@@ -40,7 +41,7 @@ export function WeightMap({ unit, source }: WeightMapProps) {
         lowest={formatWeight(-largest)}
         highest={Number.isFinite(largest) ? `+${formatWeight(largest)}` : '–'}
       >
-        <span className={styles.legendWords}>takes away · adds</span>
+        <span className={styles.legendWords}>removes ink · adds ink</span>
       </WeightRamp>
     </div>
   );
@@ -57,7 +58,7 @@ function Picture({ unit, source, shown, shape: { width, height }, size }: Pictur
   const id = useId();
   const canvas = useRef<HTMLCanvasElement>(null);
   useWeightsCanvas(canvas, source);
-  /** Chosen by key, click or tap: what is told again when the mouse leaves. */
+  /** Chosen by key, click or tap: shown again when the mouse leaves. */
   const [chosen, setChosen] = useState<number | null>(null);
   const [hovered, setHovered] = useState<number | null>(null);
   const pixels = width * height;
@@ -72,7 +73,11 @@ function Picture({ unit, source, shown, shape: { width, height }, size }: Pictur
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    if (event.key === 'Escape') return setChosen(null);
+    if (event.key === 'Escape' && chosen !== null) {
+      // First the pixel, then the panel.
+      event.preventDefault();
+      return setChosen(null);
+    }
     const middle = Math.floor(height / 2) * width + Math.floor(width / 2);
     const next = placeAfterKey(event.key, chosen, middle, { tiles: pixels, columns: width });
     if (next === null) return;

@@ -5,9 +5,24 @@ import type { PanelId } from '../../core/panels';
 export interface PanelsState {
   /** Null: none. */
   readonly panel: PanelId | null;
+  /** What had the focus when the panel was opened: there it returns when the panel closes. Null: nothing had. */
+  readonly opener: HTMLElement | null;
   setPanel(panel: PanelId | null): void;
 }
 
 export function createPanelsStore() {
-  return createStore<PanelsState>()((set) => ({ panel: null, setPanel: (panel) => set({ panel }) }));
+  return createStore<PanelsState>()((set, get) => ({
+    panel: null,
+    opener: null,
+    setPanel: (panel) => {
+      // From one panel to the next it stays what opened the first.
+      if (panel !== null && get().panel === null) set({ opener: focused() });
+      set({ panel });
+    },
+  }));
+}
+
+function focused(): HTMLElement | null {
+  const element = document.activeElement;
+  return element instanceof HTMLElement && element !== document.body ? element : null;
 }

@@ -48,7 +48,8 @@ export class GoOnOffer {
       for (const { id } of left.slice(KEPT_LEFTOVERS)) await this.parts.storage.use((db) => db.remove(id));
       this.offered = null;
       for (const summary of left) {
-        if (await this.parts.hasImages(summary)) return this.show(summary, 'info', 'Your last run was saved');
+        if (await this.parts.hasImages(summary))
+          return this.show(summary, 'info', 'Your last run was saved automatically');
       }
     } catch {
       // Nothing can be read, so there is nothing to offer; saving will say why.
@@ -71,7 +72,7 @@ export class GoOnOffer {
       id: NOTICE,
       kind,
       message: `${message}: ${counted(spaceOf(summary).units, 'unit')} on ${data}.`,
-      action: { label: `Go on from ${when}`, run: () => void this.accept() },
+      action: { label: `Continue from ${when}`, run: () => void this.accept() },
     });
     const stop = notices.store.subscribe((shown) => {
       if (shown.notices.some(({ id }) => id === NOTICE)) return;
@@ -88,9 +89,9 @@ export class GoOnOffer {
     const problem = await this.parts.goOn(accepted.id);
     if (problem === null) return;
     this.unsound.add(accepted.id);
-    const why = `The saved run cannot be gone on with. ${problem}`;
+    const why = `The saved run cannot be continued. ${problem}`;
     const next = await this.nextSound().catch(() => null);
-    if (next) return this.show(next, 'error', `${why} One before it was saved as well`);
+    if (next) return this.show(next, 'error', `${why} An earlier one was saved too`);
     this.parts.notices.notify({ id: NOTICE, kind: 'error', message: why });
   }
 

@@ -53,7 +53,7 @@ export class QuietSaving {
       notices.notify({
         id: NOTICE,
         kind: 'warning',
-        message: `The run goes on, but it is not saved. ${messageOf(error)}`,
+        message: `Training continues, but the run is not being saved. ${messageOf(error)}`,
         action: { label: 'Try again', run: () => void this.attempt(true, false) },
       });
     }

@@ -20,7 +20,7 @@ export function RunEntry({ entry: { id, summary, problem }, actions }: RunEntryP
   if (!summary) {
     return (
       <li className={styles.entry}>
-        <p className={styles.problem}>A saved run cannot be read. {problem}</p>
+        <p className={styles.problem}>This saved run cannot be read. {problem}</p>
         <DeleteButton name="the run that cannot be read" remove={() => actions.remove(id)} />
       </li>
     );
@@ -31,8 +31,8 @@ export function RunEntry({ entry: { id, summary, problem }, actions }: RunEntryP
 function Readable({ summary, actions }: { readonly summary: SavedRunSummary; readonly actions: Actions }) {
   const [renaming, setRenaming] = useState(false);
   const { id, name } = summary;
-  const shownName = name ?? 'Saved by itself';
-  const renameLabel = name === null ? 'Keep under a name' : 'Rename';
+  const shownName = name ?? 'Autosaved';
+  const renameLabel = name === null ? 'Name and keep' : 'Rename';
   return (
     <li className={styles.entry}>
       <Features summary={summary} name={shownName} />
@@ -119,7 +119,12 @@ function RenameForm({ name, rename, cancel }: RenameFormProps) {
         maxLength={80}
         value={wanted}
         onChange={(event) => setWanted(event.target.value)}
-        onKeyDown={(event) => event.key === 'Escape' && cancel()}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          // Not the panel: the field closes.
+          event.preventDefault();
+          cancel();
+        }}
       />
       <Button type="submit">Rename</Button>
     </form>

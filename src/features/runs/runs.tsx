@@ -1,36 +1,31 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { usePart } from '../../session/session-context';
 import { createPanelsStore } from '../panels/store';
 import type { SavedEntry } from './saved-runs-db';
 import { useRuns } from './use-runs';
 import { Button } from '../../kit/controls/button';
-import { CloseIcon } from '../../kit/controls/icons';
-import { RegionHeader } from '../../kit/controls/region-header';
+import { PanelFrame } from '../../kit/controls/panel-frame';
 import { RunEntry } from './run-entry';
 import styles from './runs.module.css';
 
-/** The runs that are saved in this browser: kept under names, or left over by pages that were closed. */
+/** The runs that are saved in this browser: kept under names, or autosaved by pages that were closed. */
 export function Runs() {
   const { entries, problem, actions } = useRuns();
   const { setPanel } = usePart(createPanelsStore).getState();
-  const section = useRef<HTMLElement>(null);
-  useEffect(() => {
-    // In braces: newer browsers return a promise, which an effect must not.
-    section.current?.scrollIntoView({ block: 'nearest' });
-  }, []);
   return (
-    <section ref={section} aria-label="Runs" className={styles.runs}>
-      <RegionHeader title="Runs" hint="Kept in this browser, on this machine only.">
-        <Button kind="quiet" icon={<CloseIcon />} aria-label="Close runs" onClick={() => setPanel(null)} />
-      </RegionHeader>
-      <SaveForm save={actions.save} />
+    <PanelFrame
+      label="Runs"
+      hint="Saved in this browser, on this machine only."
+      summary={<SaveForm save={actions.save} />}
+      onClose={() => setPanel(null)}
+    >
       {problem && (
         <p role="alert" className={styles.problem}>
           {problem}
         </p>
       )}
       <List entries={entries} actions={actions} />
-    </section>
+    </PanelFrame>
   );
 }
 
@@ -56,7 +51,7 @@ function SaveForm({ save }: { readonly save: Actions['save'] }) {
           className={styles.field}
           value={name}
           maxLength={80}
-          placeholder="such as “Five rounds”"
+          placeholder="for example “Five rounds”"
           onChange={(event) => setName(event.target.value)}
         />
       </label>
@@ -69,8 +64,8 @@ function SaveForm({ save }: { readonly save: Actions['save'] }) {
 }
 
 function List({ entries, actions }: { readonly entries: readonly SavedEntry[] | null; readonly actions: Actions }) {
-  if (entries === null) return <p className={styles.hint}>Looking…</p>;
-  if (entries.length === 0) return <p className={styles.hint}>Nothing is saved yet.</p>;
+  if (entries === null) return <p className={styles.hint}>Loading…</p>;
+  if (entries.length === 0) return <p className={styles.hint}>No saved runs yet.</p>;
   return (
     <ul className={styles.list} aria-label="Saved runs">
       {entries.map((entry) => (

@@ -18,12 +18,12 @@ interface ComparisonTableProps {
 /** The encoder beside other codes of the same images. */
 export function ComparisonTable({ compared, codes, baselines, noun }: ComparisonTableProps) {
   return (
-    <div className={styles.part}>
-      <h3>Beside other codes</h3>
+    <div className={styles.comparisonPart}>
+      <h3>Compared with other codes</h3>
       <div className={styles.scroll}>
         <table className={styles.comparison}>
           <caption className={styles.quiet}>
-            What one {noun} costs in bits, and how far its reconstruction is from it, on the same test {noun}s.
+            Bits per {noun} and mean squared error of the reconstruction, on the same test {noun}s.
           </caption>
           <thead>
             <tr>
@@ -74,9 +74,9 @@ function Computation({ codes }: { readonly codes: CodeBaselinesView }) {
         {result ? 'Compute them again' : 'Compute coarse PCA and k-means'}
       </Button>
       {!result && !problem && (
-        <span className={styles.quiet}>Here, on this machine, beside training: half a minute or so.</span>
+        <span className={styles.quiet}>Runs on this machine alongside training, in about half a minute.</span>
       )}
-      {isOther && <span className={styles.quiet}>The SDR has {bits} bits by now: compute them again to compare.</span>}
+      {isOther && <span className={styles.quiet}>The code now has {bits} bits: compute them again to compare.</span>}
       {problem && (
         <span role="alert" className={styles.problem}>
           {sentence(`They could not be computed: ${problem}`)}

@@ -35,26 +35,25 @@ export function comparedCodes(
       name: 'Mean image',
       bits: 0,
       error: done?.meanImageError ?? null,
-      meaning: `Answering with the mean of all training ${noun}s, whatever the ${noun}.`,
+      meaning: `Always reconstructing the average ${noun}.`,
     },
     {
       name: done ? `PCA, ${done.components} real coefficients` : 'PCA, real coefficients',
       bits: done && done.components * BITS_OF_A_FLOAT,
       error: done?.pcaError ?? null,
-      meaning: `The ${noun} as a sum of the patterns in which ${noun}s differ most, with exact amounts of each.`,
+      meaning: `Each ${noun} as a weighted sum of the patterns in which ${noun}s differ most, with exact weights.`,
     },
     {
       name: codes ? `PCA, ${codes.quantisedPca.components} coarse coefficients` : 'PCA, coarse coefficients',
       bits: codes?.quantisedPca.bits ?? null,
       error: codes?.quantisedPca.error ?? null,
-      meaning:
-        'The same with more patterns and a few bits for the amount of each: together as many bits as the SDR has.',
+      meaning: 'The same with more patterns and a few bits per weight: as many bits in total as the SDR has.',
     },
     {
       name: codes ? `k-means, ${codes.kMeans.centres.toLocaleString('en-US')} centres` : 'k-means, 1,000 centres',
       bits: codes?.kMeans.bits ?? null,
       error: codes?.kMeans.error ?? null,
-      meaning: `Answering with the most similar of a thousand typical ${noun}s: only its number has to be stored.`,
+      meaning: `The most similar of a thousand typical ${noun}s: only its number is stored.`,
     },
   ];
 }

@@ -16,7 +16,7 @@ interface ConfusionProps {
 const MOST_COLUMNS = 20;
 const LISTED = 20;
 
-/** What the test images are, and what they are taken for. */
+/** What the test images are, and what they are predicted to be. */
 export function Confusion({ recognition, classes, noun }: ConfusionProps) {
   const rows = confusionRows(recognition);
   return (
@@ -42,10 +42,12 @@ function Matrix({ rows, classes, noun }: RowsProps & { readonly noun: string }) 
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className={styles.scroll} role="group" aria-label="Confusion matrix" tabIndex={0}>
       <table className={styles.matrix}>
-        <caption>Each row is what the test {noun} is, each column what it is taken for.</caption>
+        <caption>
+          Rows: true {noun}. Columns: predicted {noun}.
+        </caption>
         <thead>
           <tr>
-            <th scope="col">is ↓ as →</th>
+            <th scope="col">true ↓ predicted →</th>
             {classes.map((name, takenFor) => (
               // oxlint-disable-next-line react/no-array-index-key
               <th key={takenFor} scope="col">
@@ -93,7 +95,7 @@ function Frequent({ rows, classes }: RowsProps) {
     <ol className={styles.list}>
       {confusions.map(({ is, takenFor, images }) => (
         <li key={`${is} ${takenFor}`}>
-          {classes[is]} taken for {classes[takenFor]}: {count(images)}
+          {classes[is]} predicted as {classes[takenFor]}: {count(images)}
         </li>
       ))}
     </ol>

@@ -35,14 +35,14 @@ export function MeasureList({ card, noun, probe }: MeasureListProps) {
             name="Online classifier"
             value={recognition ? percent(recognition.accuracy) : '–'}
             meaning={
-              `Share of the test ${noun}s that a linear classifier names rightly from their codes; it learns beside the ` +
-              `encoder, from ${recognition ? count(recognition.imagesLearnt) : 0} training ${noun}s so far.`
+              `Share of the test ${noun}s that a linear classifier gets right from the code; it is trained along with the ` +
+              `encoder, on ${recognition ? count(recognition.imagesLearnt) : 0} training ${noun}s so far.`
             }
           />
           <Entry
             name="Linear probe"
             value={probe.probe.state === 'done' ? percent(probe.probe.result.accuracy) : '–'}
-            meaning={`The same for a classifier that is trained from scratch on the codes of all training ${noun}s, five times over.`}
+            meaning={`The same for a classifier trained from scratch on the codes of all training ${noun}s, for five epochs.`}
           >
             <Probe {...probe} />
           </Entry>

@@ -16,35 +16,34 @@ export function measuresOf(card: Scorecard, noun: string): Measure[] {
   const hasClasses = Number.isFinite(overlapBetween);
   return [
     {
-      name: 'Held-out error',
+      name: 'Test error',
       value: errorLabel(card.heldOutError),
-      meaning: `Mean squared difference per pixel between the ${count(images)} test ${noun}s and their reconstructions; pixels go from 0 to 1.`,
+      meaning: `Mean squared error per pixel on the ${count(images)} test ${noun}s; pixels go from 0 to 1.`,
     },
     {
       name: 'Bits per image',
       value: card.bitsPerImage.toFixed(1),
-      meaning: `What it takes to say which ${winners} of ${count(units)} bits are on: the logarithm to base 2 of the number of such codes.`,
+      meaning: `Enough to say which ${winners} of ${count(units)} bits are on: log2 of the number of such codes.`,
     },
     {
       name: 'Dead units',
       value: `${count(card.deadUnits)} of ${count(units)}`,
-      meaning: `Units that are on for none of the test ${noun}s: bits that say nothing.`,
+      meaning: `Units that are on for none of the test ${noun}s.`,
     },
     {
       name: 'Usage entropy',
       value: percent(card.usageEntropy),
-      meaning:
-        'How evenly the units share the work: 100 % when all win equally often, 0 % when always the same ones win.',
+      meaning: 'How evenly the units are used: 100 % when all win equally often, 0 % when the same ones always win.',
     },
     {
       name: 'Coherence',
       value: decimals(card.coherence, 2),
-      meaning: `How alike the weights of an image’s winners are: 1 when they have nothing in common, ${winners} when they are clones of each other.`,
+      meaning: `How similar the weights of an image’s winners are: 1 when they have nothing in common, ${winners} when they are identical.`,
     },
     {
       name: 'Distinct codes',
       value: `${count(card.distinctCodes)} of ${count(images)}`,
-      meaning: `How many different codes the test ${noun}s have: two ${noun}s with the same code cannot be told apart.`,
+      meaning: `How many different codes the test ${noun}s have; ${noun}s with the same code cannot be distinguished.`,
     },
     ...overlapMeasures(card, noun, hasClasses),
     {
@@ -59,19 +58,19 @@ function overlapMeasures(card: Scorecard, noun: string, hasClasses: boolean): Me
   const chance = decimals(card.winners ** 2 / card.units, 1);
   const within = `${decimals(card.overlapWithin, 2)} bits`;
   if (!hasClasses) {
-    const meaning = `Bits that the codes of two ${noun}s have in common, on average; by chance it would be ${chance}.`;
+    const meaning = `Bits shared by the codes of two ${noun}s, on average; ${chance} by chance.`;
     return [{ name: 'Overlap of codes', value: within, meaning }];
   }
   return [
     {
       name: 'Overlap within class',
       value: within,
-      meaning: `Bits that the codes of two ${noun}s of the same class have in common, on average; by chance it would be ${chance}.`,
+      meaning: `Bits shared by the codes of two ${noun}s of the same class, on average; ${chance} by chance.`,
     },
     {
       name: 'Overlap of classes',
       value: `${decimals(card.overlapBetween, 2)} bits`,
-      meaning: `The same for two ${noun}s of different classes: the lower beside the one above, the better the code separates classes.`,
+      meaning: `The same for two ${noun}s of different classes. The lower, compared with the line above, the better the code separates classes.`,
     },
   ];
 }

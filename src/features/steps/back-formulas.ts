@@ -9,11 +9,11 @@ export function stackFormulas({ trace, pixel }: Focus, stacked: number): Formula
   const at = row * pixels + pixel;
   return [
     {
-      title: `Tile ${row + 1} of ${trace.winners.length} is added: unit ${trace.winners[row]!}`,
+      title: `Feature ${row + 1} of ${trace.winners.length} is added: unit ${trace.winners[row]!}`,
       tokens: [
         float('Σw', trace.stacked[at]!, 'sum so far at this pixel'),
         '=',
-        float('Σw before', row > 0 ? trace.stacked[at - pixels]! : 0, 'sum of the tiles before'),
+        float('Σw before', row > 0 ? trace.stacked[at - pixels]! : 0, 'sum of the features before'),
         '+',
         float('w', trace.weights[at]!, `weight of unit ${trace.winners[row]!} at this pixel`),
       ],
@@ -35,7 +35,7 @@ export function clipFormulas({ trace, pixel }: Focus): Formula[] {
 export function differenceFormulas({ trace, pixel }: Focus): Formula[] {
   return [
     {
-      title: 'What is wrong at this pixel',
+      title: 'Difference at this pixel',
       tokens: [
         float('r − x', trace.difference[pixel]!, 'difference: too much is positive'),
         '=',
@@ -60,7 +60,7 @@ export function differenceFormulas({ trace, pixel }: Focus): Formula[] {
 export function updateFormulas({ trace, unit, pixel, detail }: Focus): Formula[] {
   const won = trace.winners.includes(unit) ? 1 : 0;
   const { a, keep } = trace.dutyCycleRates;
-  const rate = float('η/k', trace.rate, 'the share of the difference that each winner takes');
+  const rate = float('η/k', trace.rate, 'how far each winner moves against the difference');
   const s = count('s', won, won ? `unit ${unit} has won` : `unit ${unit} has not won`);
   const weight: Formula = {
     title: won ? `New weight of unit ${unit} at this pixel` : `Unit ${unit} has not won: its weights stay`,

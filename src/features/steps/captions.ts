@@ -7,7 +7,7 @@ export const PHASE_NAMES: Readonly<Record<StepPhase, string>> = {
   residual: 'Residual',
   overlaps: 'Overlaps',
   boosts: 'Boosts',
-  cut: 'The cut',
+  cut: 'Winners',
   stack: 'Stack',
   clip: 'Clip',
   difference: 'Difference',
@@ -23,31 +23,31 @@ export function captionOf({ phase, round }: Stop, trace: Trace): string {
   switch (phase) {
     case 'load':
       return signed
-        ? 'The next training image comes in. Each pixel is a number from −1 to 1.'
-        : 'The next training image comes in. Each pixel is a number from 0 (empty) to 1 (full ink).';
+        ? 'The next training image. Each pixel is a number from −1 to 1.'
+        : 'The next training image. Each pixel is a number from 0 (empty) to 1 (full ink).';
     case 'residual':
-      return 'What the winners so far already show is taken away from the image. Only what is still missing counts in this round.';
+      return 'What the winners so far already explain is subtracted from the image. Only the rest counts in this round.';
     case 'overlaps':
       return round === 0
-        ? `Each of the ${all} units lays its pattern of weights over the image: multiply pixel by pixel, add everything up. A large sum means: it fits.`
-        : 'Every unit is compared again, this time with what is still missing.';
+        ? `Each of the ${all} units lays its pattern of weights over the image: multiply pixel by pixel, add everything up. The larger the sum, the better the match.`
+        : 'Every unit is compared again, this time with what is still unexplained.';
     case 'boosts':
       return boostStrength === 0
-        ? 'Boosting is switched off: the units that fit best win, even if they are always the same few.'
-        : 'Units that have won too rarely get a head start, those that win too often a handicap. So everybody finds work.';
+        ? 'Boosting is off: the best matches win, even if they are always the same few units.'
+        : 'Units that rarely win get a head start, units that win too often a handicap, so that every unit is used.';
     case 'cut':
       return trace.roundPicks.length === 1
-        ? `The ${winners} highest scores win: their bits are switched on, all others stay off. That is the code of the image.`
-        : `In this round the ${picks} highest ${picks === 1 ? 'score wins' : 'scores win'}. Units that have won before are out of the race.`;
+        ? `The ${winners} highest scores win: their bits are on, all others off. That is the code of the image.`
+        : `In this round the ${picks} highest ${picks === 1 ? 'score wins' : 'scores win'}. Units that have already won are left out.`;
     case 'stack':
-      return 'Now backwards: from the bits alone, the winners’ patterns are laid on top of each other and added up.';
+      return 'Now backwards, from the bits alone: the winners’ patterns of weights are added up.';
     case 'clip':
       return signed
-        ? 'These images may be negative, so the sum stays as it is.'
-        : 'There is no less than no ink: whatever is below zero becomes 0. This is the reconstruction.';
+        ? 'Pixels of these images can be negative, so the sum stays as it is. This is the reconstruction.'
+        : 'Ink cannot be negative: values below zero become 0. This is the reconstruction.';
     case 'difference':
-      return 'Reconstruction minus image: orange is too much, blue is too little. Where they agree there is nothing to learn.';
+      return 'Reconstruction minus image: dark is too much ink, blue too little. Where they agree there is nothing to learn.';
     case 'update':
-      return 'Every winner gives up a small share of the difference, so that next time the sum comes out closer. The others keep their weights.';
+      return 'Each winner’s weights move a little against the difference, so that next time the sum comes closer. All other weights stay.';
   }
 }

@@ -15,14 +15,22 @@ export interface EquationPart {
 }
 
 /** CSS pixels: room for a sign between pictures, and how large a picture may become. */
-const SIGN_WIDTH = 60;
+const SIGN_WIDTH = 56;
 const NARROW_SIGN_WIDTH = 24;
 const NARROW = 500;
-const LARGEST = 264;
-const LARGEST_ALONE = 336;
+const LARGEST = 196;
+const LARGEST_ALONE = 252;
+const COMPACT = 140;
+
+interface EquationProps {
+  readonly parts: readonly EquationPart[];
+  readonly pixel: number;
+  /** Leaves room for more below it. */
+  readonly compact?: boolean;
+}
 
 /** Pictures that are calculated with: x × w = w·x, pixel by pixel. The chosen pixel is marked in all of them. */
-export function Equation({ parts, pixel }: { readonly parts: readonly EquationPart[]; readonly pixel: number }) {
+export function Equation({ parts, pixel, compact = false }: EquationProps) {
   const { choosePixel } = useStepsActions();
   const container = useRef<HTMLDivElement>(null);
   const narrow = useCssWidth(container) < NARROW;
@@ -30,7 +38,7 @@ export function Equation({ parts, pixel }: { readonly parts: readonly EquationPa
   const size = useStepPictureSize(container, shape, {
     count: parts.length,
     between: narrow ? NARROW_SIGN_WIDTH : SIGN_WIDTH,
-    largest: parts.length === 1 ? LARGEST_ALONE : LARGEST,
+    largest: compact ? COMPACT : parts.length === 1 ? LARGEST_ALONE : LARGEST,
   });
   return (
     <div ref={container} className={styles.equation}>

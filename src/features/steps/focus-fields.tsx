@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { useStepsActions } from './use-steps';
+import { useSteps, useStepsActions } from './use-steps';
 import type { Trace } from '../../core/trace';
 import { Button } from '../../kit/controls/button';
 import { rankUnits } from './rank';
@@ -10,13 +10,12 @@ interface FocusFieldsProps {
   readonly round: number;
   readonly unit: number;
   readonly pixel: number;
-  readonly exact: boolean;
-  readonly onExact: (exact: boolean) => void;
 }
 
 /** Which pixel and which unit the numbers are about, and how exact they are shown. */
-export function FocusFields({ trace, round, unit, pixel, exact, onExact }: FocusFieldsProps) {
-  const { chooseUnit } = useStepsActions();
+export function FocusFields({ trace, round, unit, pixel }: FocusFieldsProps) {
+  const { chooseUnit, setAllDigits } = useStepsActions();
+  const allDigits = useSteps((steps) => steps.allDigits);
   const ranked = useMemo(() => rankUnits(trace, round), [trace, round]);
   const place = ranked.indexOf(unit);
   const { width } = trace.shape;
@@ -25,27 +24,28 @@ export function FocusFields({ trace, round, unit, pixel, exact, onExact }: Focus
   return (
     <div className={styles.focus}>
       <span>
-        Pixel <b>column {(pixel % width) + 1}</b>, <b>row {Math.floor(pixel / width) + 1}</b>
+        Pixel: column <b>{(pixel % width) + 1}</b>, row <b>{Math.floor(pixel / width) + 1}</b>
       </span>
-      <UnitField unit={unit} units={trace.settings.units} />
-      <Button kind="quiet" aria-label="Unit with the next higher score" disabled={place <= 0} onClick={choose(-1)}>
-        ↑
-      </Button>
-      <Button
-        kind="quiet"
-        aria-label="Unit with the next lower score"
-        disabled={place < 0 || place + 1 >= ranked.length}
-        onClick={choose(1)}
-      >
-        ↓
-      </Button>
-      <span className={styles.rank}>
-        {place < 0 ? 'has won in an earlier round' : `place ${place + 1} of ${ranked.length.toLocaleString('en')}`}
-        {place >= 0 && (won ? ', wins' : ', does not win')}
+      <span className={styles.unitLine}>
+        <UnitField unit={unit} units={trace.settings.units} />
+        <Button kind="quiet" aria-label="Unit with the next higher score" disabled={place <= 0} onClick={choose(-1)}>
+          ↑
+        </Button>
+        <Button
+          kind="quiet"
+          aria-label="Unit with the next lower score"
+          disabled={place < 0 || place + 1 >= ranked.length}
+          onClick={choose(1)}
+        >
+          ↓
+        </Button>
+        <span className={styles.rank}>
+          {place < 0 ? 'won an earlier round' : `${won ? 'wins' : 'loses'}, place ${place + 1}`}
+        </span>
       </span>
-      <label className={styles.exactSwitch}>
-        <input type="checkbox" checked={exact} onChange={(event) => onExact(event.target.checked)} />
-        Exact values
+      <label className={styles.allDigits}>
+        <input type="checkbox" checked={allDigits} onChange={(event) => setAllDigits(event.target.checked)} />
+        All digits
       </label>
     </div>
   );

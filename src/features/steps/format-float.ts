@@ -13,6 +13,11 @@ export function shortFloat(value: number): string {
   return signed(String(value));
 }
 
+/** Five significant digits, as many as one can take in; with a true minus sign. */
+export function roundedFloat(value: number): string {
+  return signed(Object.is(value, -0) ? '-0' : String(Number(value.toPrecision(5))));
+}
+
 /** The value as it is, to the last decimal; as a multiple of a power of two when that would take more than a hundred. */
 export function exactFloat(value: number): string {
   if (!Number.isFinite(value) || Number.isInteger(value)) return signed(Object.is(value, -0) ? '-0' : String(value));

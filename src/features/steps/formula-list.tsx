@@ -2,13 +2,19 @@ import { Fragment } from 'react';
 import { exactFloat, floatBits, shortFloat } from './format-float';
 import type { Formula, Term } from './formula';
 import { Symbol } from './symbol';
+import { useNumberText } from './use-steps';
 import styles from './formula.module.css';
 
-/** Formulas with each number under its symbol. `exact` shows every number to its last digit and bit. */
-export function FormulaList({ formulas, exact }: { readonly formulas: readonly Formula[]; readonly exact: boolean }) {
+interface FormulaListProps {
+  readonly formulas: readonly Formula[];
+  readonly allDigits: boolean;
+}
+
+/** Formulas with each number under its symbol. `allDigits` shows every number to its last digit and bit. */
+export function FormulaList({ formulas, allDigits }: FormulaListProps) {
   return (
     <>
-      {exact && (
+      {allDigits && (
         <p className={styles.note}>
           Each operation is rounded to the nearest float32: brackets first, then × and /, then + and −, from left to
           right.
@@ -27,8 +33,8 @@ export function FormulaList({ formulas, exact }: { readonly formulas: readonly F
                 </Fragment>
               ))}
             </p>
-            {exact && <ExactValues formula={formula} />}
-            {exact && formula.parts && <PartialSums parts={formula.parts} />}
+            {allDigits && <ExactValues formula={formula} />}
+            {allDigits && formula.parts && <PartialSums parts={formula.parts} />}
           </li>
         ))}
       </ul>
@@ -37,12 +43,13 @@ export function FormulaList({ formulas, exact }: { readonly formulas: readonly F
 }
 
 function Value({ term }: { readonly term: Term }) {
+  const numberText = useNumberText();
   return (
     <span className={styles.term} title={term.means}>
       <span className={styles.symbol}>
         <Symbol text={term.symbol} />
       </span>{' '}
-      <span className={styles.value}>{shortFloat(term.value)}</span>
+      <span className={styles.value}>{term.type === 'count' ? shortFloat(term.value) : numberText(term.value)}</span>
     </span>
   );
 }

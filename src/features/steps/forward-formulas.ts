@@ -17,7 +17,7 @@ export function loadFormulas({ trace, pixel }: Focus): Formula[] {
       ],
     },
     {
-      title: 'Strength of the images, from which boosts take their size',
+      title: 'Average image energy (sets the scale of the boost)',
       tokens: [
         float('S', energy.after, 'running mean of |x|²/k'),
         '=',
@@ -41,7 +41,7 @@ export function residualFormulas({ trace, pixel }: Focus, round: number): Formul
   const picked = trace.roundPicks.subarray(0, round).reduce((sum, picks) => sum + picks, 0);
   return [
     {
-      title: 'What is still missing at this pixel',
+      title: 'What is still unexplained at this pixel',
       tokens: [
         float('e', trace.roundInputs[at]!, 'residual: what is left of the pixel'),
         '=',
@@ -93,13 +93,13 @@ export function boostFormulas({ trace, unit }: Focus): Formula[] {
         '=',
         float('g', boost.strength, 'boost strength'),
         '×',
-        float('S', trace.energy.after, 'strength of the images'),
+        float('S', trace.energy.after, 'average image energy'),
       ],
     },
     {
-      title: 'What every unit’s share is measured by',
+      title: 'Images per win, if all units won equally often',
       tokens: [
-        float('1/q', boost.perWinner, 'how many images a unit waits for a win, if all win equally often'),
+        float('1/q', boost.perWinner, 'images from one win to the next, if all units won equally often'),
         '=',
         count('n', settings.units, 'units'),
         '/',
@@ -113,9 +113,9 @@ export function boostFormulas({ trace, unit }: Focus): Formula[] {
         '=',
         largest,
         '× ( 1 −',
-        float('d', trace.dutyCycles[unit]!, `duty cycle of unit ${unit}: its share of the wins of late`),
+        float('d', trace.dutyCycles[unit]!, `duty cycle of unit ${unit}: its share of recent wins`),
         '×',
-        float('1/q', boost.perWinner, 'one over the share that all would have'),
+        float('1/q', boost.perWinner, 'one over the share that each would have'),
         ')',
       ],
     },

@@ -1,6 +1,6 @@
 import { useRef, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
 import { useStepPicture, type StepPicture } from './use-steps-pictures';
-import { shortFloat } from './format-float';
+import { useNumberText } from './use-steps';
 import { Symbol } from './symbol';
 import styles from './stage.module.css';
 
@@ -33,7 +33,7 @@ export function Picture({ title, symbol, picture, size, pixel, onPick, keyboard 
   const { width, height, signed } = picture.shape;
   const column = pixel % width;
   const row = (pixel - column) / width;
-  const value = shortFloat(picture.pixels[pixel]!);
+  const value = useNumberText()(picture.pixels[pixel]!);
 
   const pickUnder = (event: PointerEvent<HTMLElement>): void => {
     if (event.type === 'pointermove' && event.buttons !== 1) return;

@@ -10,13 +10,13 @@ interface ScoreBarsProps {
   /** The bar of the chosen unit; -1 when it is not among them. */
   readonly chosen: number;
   readonly onPick: (bar: number) => void;
-  /** The cut stands behind this many bars. */
+  /** The threshold stands behind this many bars. */
   readonly cutAfter?: number;
   /** The only picture of its step. */
   readonly large?: boolean;
 }
 
-/** Bars with an axis, the chosen one marked, and the cut. */
+/** Bars with an axis, the chosen one marked, and the threshold. */
 export function ScoreBars({ bars, alternative, chosen, onPick, cutAfter, large = false }: ScoreBarsProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { lowest, highest } = useScoreBars(canvas, bars);
@@ -39,7 +39,7 @@ export function ScoreBars({ bars, alternative, chosen, onPick, cutAfter, large =
         <span className={styles.zero} style={{ top: `${zero}%` }} />
         {cutAfter !== undefined && (
           <span className={styles.cut} style={{ left: `${(100 * cutAfter) / count}%` }}>
-            <span className={styles.cutLabel}>the cut</span>
+            <span className={styles.cutLabel}>threshold</span>
           </span>
         )}
         {chosen >= 0 && <span className={styles.chosen} style={{ left: `${(100 * (chosen + 0.5)) / count}%` }} />}

@@ -1,9 +1,8 @@
 import { useMemo, useRef } from 'react';
-import { useStepsActions } from './use-steps';
+import { useNumberText, useStepsActions } from './use-steps';
 import { useStepSdr, type ScoreBars as Bars } from './use-steps-pictures';
 import { sdrGrid } from '../../core/sdr';
 import type { Trace } from '../../core/trace';
-import { shortFloat } from './format-float';
 import { rankUnits } from './rank';
 import { ScoreBars } from './score-bars';
 import styles from './bars.module.css';
@@ -17,6 +16,7 @@ interface ScoresProps {
 /** The overlap of every unit, in the order of their numbers. */
 export function UnitOverlaps({ trace, round, unit }: ScoresProps) {
   const { chooseUnit } = useStepsActions();
+  const numberText = useNumberText();
   const { units } = trace.settings;
   const bars = useMemo<Bars>(
     () => ({
@@ -34,7 +34,7 @@ export function UnitOverlaps({ trace, round, unit }: ScoresProps) {
         bars={bars}
         chosen={unit}
         onPick={chooseUnit}
-        alternative={`The overlap of each of ${units.toLocaleString('en')} units; that of unit ${unit} is ${shortFloat(bars.overlaps[unit]!)}`}
+        alternative={`The overlap of each of ${units.toLocaleString('en')} units; that of unit ${unit} is ${numberText(bars.overlaps[unit]!)}`}
       />
     </figure>
   );
@@ -43,6 +43,7 @@ export function UnitOverlaps({ trace, round, unit }: ScoresProps) {
 /** The boost of every unit, from the one that wins most rarely to the one that wins most often. */
 export function UnitBoosts({ trace, unit }: Omit<ScoresProps, 'round'>) {
   const { chooseUnit } = useStepsActions();
+  const numberText = useNumberText();
   const { units } = trace.settings;
   const byUse = useMemo(
     () => Uint32Array.from(trace.boosts.keys()).sort((a, b) => trace.dutyCycles[a]! - trace.dutyCycles[b]! || a - b),
@@ -60,7 +61,7 @@ export function UnitBoosts({ trace, unit }: Omit<ScoresProps, 'round'>) {
   return (
     <figure className={styles.figure}>
       <figcaption className={styles.title}>
-        Boost of every unit, from those that seldom win to those that often do
+        Boost of every unit, from those that win least to those that win most
         <span className={styles.key}>
           <span className={styles.adds}>head start</span> <span className={styles.takes}>handicap</span>
         </span>
@@ -70,7 +71,7 @@ export function UnitBoosts({ trace, unit }: Omit<ScoresProps, 'round'>) {
         bars={bars}
         chosen={byUse.indexOf(unit)}
         onPick={(place) => chooseUnit(byUse[place]!)}
-        alternative={`The boost of each of ${units.toLocaleString('en')} units, from those that seldom win to those that often do; that of unit ${unit} is ${shortFloat(trace.boosts[unit]!)}`}
+        alternative={`The boost of each of ${units.toLocaleString('en')} units, from those that win least to those that win most; that of unit ${unit} is ${numberText(trace.boosts[unit]!)}`}
       />
     </figure>
   );
@@ -79,9 +80,10 @@ export function UnitBoosts({ trace, unit }: Omit<ScoresProps, 'round'>) {
 /** Losers that are shown beside the winners. */
 const FEWEST_LOSERS = 12;
 
-/** The highest scores in order, with the cut behind the winners, and the code that comes of it. */
+/** The highest scores in order, with the threshold behind the winners, and the code that results. */
 export function TheCut({ trace, round, unit }: ScoresProps) {
   const { chooseUnit } = useStepsActions();
+  const numberText = useNumberText();
   const { units } = trace.settings;
   const picks = trace.roundPicks[round]!;
   const ranked = useMemo(() => rankUnits(trace, round), [trace, round]);
@@ -95,8 +97,8 @@ export function TheCut({ trace, round, unit }: ScoresProps) {
     const count = trace.roundPicks.subarray(0, round + 1).reduce((sum, wins) => sum + wins, 0);
     return trace.picked.slice(0, count).sort();
   }, [trace, round]);
-  const scoreAt = (place: number): string => shortFloat(trace.scores[round * units + ranked[place]!]!);
-  const loser = picks < ranked.length ? `; the highest of those that lose is ${scoreAt(picks)}` : '';
+  const scoreAt = (place: number): string => numberText(trace.scores[round * units + ranked[place]!]!);
+  const loser = picks < ranked.length ? `; the strongest loser has ${scoreAt(picks)}` : '';
   return (
     <div className={styles.cutStage}>
       <figure className={styles.figure}>
@@ -112,7 +114,7 @@ export function TheCut({ trace, round, unit }: ScoresProps) {
           chosen={ranked.subarray(0, shown).indexOf(unit)}
           onPick={(place) => chooseUnit(ranked[place]!)}
           cutAfter={picks}
-          alternative={`The ${shown} highest scores in order; the lowest of the ${picks} that win is ${scoreAt(picks - 1)}${loser}`}
+          alternative={`The ${shown} highest scores in order; the weakest of the ${picks} winners has ${scoreAt(picks - 1)}${loser}`}
         />
       </figure>
       <Code units={units} winners={soFar} />
@@ -131,12 +133,12 @@ function Code({ units, winners }: { readonly units: number; readonly winners: Ui
   return (
     <figure className={styles.code}>
       <figcaption className={styles.title}>
-        SDR: {winners.length} of {units.toLocaleString('en')} bits on
+        Code: {winners.length} of {units.toLocaleString('en')} bits on
       </figcaption>
       <canvas
         ref={canvas}
         role="img"
-        aria-label={`SDR: bits ${[...winners].join(', ')} on`}
+        aria-label={`Code: bits ${[...winners].join(', ')} on`}
         style={{ width: columns * scale, height: rows * scale }}
       />
     </figure>

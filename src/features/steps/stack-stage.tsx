@@ -16,7 +16,7 @@ interface StackProps {
   readonly stacking: Stacking;
 }
 
-/** The winners' tiles, laid on each other one by one. */
+/** The winners' features, laid on each other one by one. */
 export function StackStage({ trace, pixel, stacking: { stacked, setStacked } }: StackProps) {
   const { rows, winners } = trace;
   const pixels = pixelCount(trace.shape);
@@ -24,11 +24,12 @@ export function StackStage({ trace, pixel, stacking: { stacked, setStacked } }: 
   const row = Math.max(0, stacked - 1);
   const tile = trace.weights.subarray(row * pixels, (row + 1) * pixels);
   const sum = stacked === 0 ? new Float32Array(pixels) : trace.stacked.subarray(row * pixels, (row + 1) * pixels);
-  const tileTitle = stacked === 0 ? 'The first tile' : `Tile ${stacked}: unit ${winners[row]!}`;
+  const tileTitle = stacked === 0 ? 'The first feature' : `Feature ${stacked}: unit ${winners[row]!}`;
   return (
     <>
       <Equation
         pixel={pixel}
+        compact
         parts={[
           { title: tileTitle, symbol: 'w', picture: { pixels: tile, shape: signed, scale: largestAbsolute(tile) } },
           {
@@ -47,9 +48,9 @@ export function StackStage({ trace, pixel, stacking: { stacked, setStacked } }: 
         ]}
       />
       <label className={styles.scrubber}>
-        <span>Tiles on the stack</span>
+        <span>Features added</span>
         <Slider
-          label="Tiles on the stack"
+          label="Features added"
           scale={linearScale(0, rows, 1)}
           value={stacked}
           spoken={(count) => `${count} of ${winners.length}`}
@@ -60,12 +61,12 @@ export function StackStage({ trace, pixel, stacking: { stacked, setStacked } }: 
         </output>
       </label>
       <Strip trace={trace} stacked={stacked} onPick={setStacked} />
-      {rows < winners.length && <p className={styles.note}>Only the first {rows} tiles are shown one by one.</p>}
+      {rows < winners.length && <p className={styles.note}>Only the first {rows} features are shown one by one.</p>}
     </>
   );
 }
 
-/** All winners' tiles; those on the stack are marked. */
+/** All winners' features; the one added last is marked. */
 function Strip({ trace, stacked, onPick }: { trace: Trace; stacked: number; onPick: (stacked: number) => void }) {
   const { chooseUnit } = useStepsActions();
   const container = useRef<HTMLDivElement>(null);

@@ -26,7 +26,7 @@ export function Stage({ stop, focus, stacking }: StageProps) {
       {stop.phase === 'stack' ? (
         <StackStage trace={trace} pixel={pixel} stacking={stacking} />
       ) : (
-        parts && <Equation parts={parts} pixel={pixel} />
+        parts && <Equation parts={parts} pixel={pixel} compact={stop.phase === 'overlaps'} />
       )}
       {stop.phase === 'overlaps' && <UnitOverlaps trace={trace} round={stop.round} unit={unit} />}
       {stop.phase === 'boosts' && <UnitBoosts trace={trace} unit={unit} />}
@@ -65,7 +65,7 @@ function partsOf(
           symbol: shape.signed ? 'Σw' : 'max(0, Σw)',
           picture: image(row(trace.roundExplained).map((value) => (shape.signed || value > 0 ? value : 0))),
         },
-        { sign: '=', title: 'Still missing', symbol: 'e', picture: signed(row(trace.roundInputs)) },
+        { sign: '=', title: 'Still unexplained', symbol: 'e', picture: signed(row(trace.roundInputs)) },
       ];
     case 'overlaps': {
       if (!detail) return null;
@@ -73,7 +73,7 @@ function partsOf(
       const symbol = round === 0 ? 'x' : 'e';
       const product = input.map((value, p) => Math.fround(detail.weights[p]! * value));
       return [
-        round === 0 ? x : { title: 'Still missing', symbol, picture: signed(input) },
+        round === 0 ? x : { title: 'Still unexplained', symbol, picture: signed(input) },
         { sign: '×', title: `Weights of unit ${unit}`, symbol: 'w', picture: signed(detail.weights) },
         { sign: '=', title: 'Where they agree', symbol: `w·${symbol}`, picture: signed(product) },
       ];
@@ -84,7 +84,7 @@ function partsOf(
       return null;
     case 'clip':
       return [
-        { title: 'Sum of the tiles', symbol: 'Σw', picture: signed(trace.sum) },
+        { title: 'Sum of the features', symbol: 'Σw', picture: signed(trace.sum) },
         { sign: '→', title: 'Reconstruction', symbol: 'r', picture: image(trace.reconstruction) },
         { sign: '≈', title: 'The image', symbol: 'x', picture: x.picture },
       ];

@@ -24,6 +24,8 @@ export interface StepsState {
   readonly pixel: number;
   /** The chosen unit's own numbers; null until they have come. */
   readonly detail: TraceUnit | null;
+  /** Whether every number is shown to its last digit, or in five significant ones. */
+  readonly allDigits: boolean;
 }
 
 export type StepsStore = StoreApi<StepsState>;
@@ -41,4 +43,5 @@ export const INITIAL: StepsState = {
   unit: 0,
   pixel: 0,
   detail: null,
+  allDigits: false,
 };

@@ -29,7 +29,7 @@ export function StepControls({ speed, onSpeed }: StepControlsProps) {
       <Button
         icon={<BackIcon />}
         disabled={idle || isFirst}
-        title={isStart ? 'Takes back what was learnt from the image before (Left)' : 'Left arrow key'}
+        title={isStart ? 'Undoes what was learnt from the image before (left arrow key)' : 'Left arrow key'}
         onClick={back}
       >
         {isStart ? 'Previous image' : 'Back'}

@@ -1,11 +1,11 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import { useStepClass, useSteps, useStepsActions, useStepsExits, useStepsPanel } from './use-steps';
 import { useStacking, useTicks } from './use-steps-play';
 import { sentence } from '../../core/sentence';
 import type { Trace } from '../../core/trace';
 import { Button } from '../../kit/controls/button';
-import { CloseIcon, RunIcon } from '../../kit/controls/icons';
-import { RegionHeader } from '../../kit/controls/region-header';
+import { RunIcon } from '../../kit/controls/icons';
+import { PanelFrame } from '../../kit/controls/panel-frame';
 import { captionOf } from './captions';
 import { FocusFields } from './focus-fields';
 import { FormulaList } from './formula-list';
@@ -23,49 +23,46 @@ const STACKING_MS = 2600;
 export function Steps() {
   useStepsPanel();
   const trace = useSteps((steps) => steps.trace);
-  const running = useSteps((steps) => steps.running);
   const problem = useSteps((steps) => steps.problem);
-  const name = useStepClass();
-  const { close, pauseHere, goOnTraining } = useStepsExits();
+  const { close } = useStepsExits();
   const onKey = useStepKeys();
   const [speed, setSpeed] = useState<PlaySpeed>('medium');
-  const section = useRef<HTMLElement>(null);
-  useEffect(() => {
-    section.current?.scrollIntoView({ block: 'start' });
-  }, []);
   usePlaying(speed);
   return (
-    // The keys work wherever the focus is inside; each has a button of its own.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <section ref={section} aria-label="Step by step" className={styles.steps} onKeyDown={onKey}>
-      <RegionHeader title="Step by step" hint={trace && imageText(trace, name)}>
-        {running ? (
-          <Button onClick={pauseHere}>Pause here</Button>
-        ) : (
-          <Button icon={<RunIcon />} onClick={goOnTraining}>
-            Go on training
-          </Button>
-        )}
-        <Button kind="quiet" icon={<CloseIcon />} aria-label="Close step by step" onClick={close} />
-      </RegionHeader>
-      <p className={styles.state}>
-        {running ? (
-          'Training goes on: pause it to look at the next image.'
-        ) : (
-          <>
-            Training is paused while you look.{' '}
-            <span className={styles.keys}>Space plays, the arrow keys step, Home and End go to the ends.</span>
-          </>
-        )}
-      </p>
+    <PanelFrame
+      label="Step by step"
+      hint={trace ? <ImageText trace={trace} /> : 'One image, number by number.'}
+      choices={<Pausing />}
+      summary={<StepControls speed={speed} onSpeed={setSpeed} />}
+      onClose={close}
+      onKeyDown={onKey}
+    >
       {problem && (
         <p role="alert" className={styles.problem}>
           {sentence(problem)}
         </p>
       )}
-      <StepControls speed={speed} onSpeed={setSpeed} />
-      {trace ? <OneImage trace={trace} /> : <p>Looking at the next image…</p>}
-    </section>
+      {trace ? <OneImage trace={trace} /> : <p className={styles.waiting}>Looking at the next image…</p>}
+    </PanelFrame>
+  );
+}
+
+/** Whether training is paused, and how to change that. */
+function Pausing() {
+  const running = useSteps((steps) => steps.running);
+  const { pauseHere, resume } = useStepsExits();
+  return running ? (
+    <>
+      <p className={styles.state}>Training is running. Pause it to look at the next image.</p>
+      <Button onClick={pauseHere}>Pause</Button>
+    </>
+  ) : (
+    <>
+      <p className={styles.state}>Training is paused.</p>
+      <Button icon={<RunIcon />} onClick={resume}>
+        Resume
+      </Button>
+    </>
   );
 }
 
@@ -87,36 +84,35 @@ function OneImage({ trace }: { readonly trace: Trace }) {
   const detail = useSteps((steps) => steps.detail);
   const learnt = useSteps((steps) => steps.learnt);
   const running = useSteps((steps) => steps.running);
+  const allDigits = useSteps((steps) => steps.allDigits);
   const stop = stops[at]!;
-  const [exact, setExact] = useState(false);
   const stacking = useStacking(stop.phase === 'stack' ? trace.rows : 0, `${trace.imagesSeen} ${stop.phase}`);
-  const stage = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    // Opened by its button, the keys work at once.
-    if (!stage.current?.closest('section')?.contains(document.activeElement))
-      stage.current?.focus({ preventScroll: true });
-  }, []);
   const caption = captionOf(stop, trace);
+  const formulas = (
+    <FormulaList formulas={formulasAt(stop, { trace, unit, pixel, detail }, stacking.stacked)} allDigits={allDigits} />
+  );
   return (
     <>
       <Rail stops={stops} at={at} rounds={trace.roundPicks.length} />
       <p className={styles.caption} aria-live="polite">
         {caption}
       </p>
-      <div
-        ref={stage}
-        role="group"
-        aria-label={`Step ${at + 1} of ${stops.length}: ${caption}`}
-        // The keys of the panel need a place to be.
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        tabIndex={0}
-        className={running ? styles.stagePast : styles.stage}
-      >
-        <Stage stop={stop} focus={{ trace, unit, pixel, detail }} stacking={stacking} />
+      <div className={styles.main}>
+        <div
+          role="group"
+          aria-label={`Step ${at + 1} of ${stops.length}: ${caption}`}
+          className={running ? styles.stagePast : styles.stage}
+        >
+          <Stage stop={stop} focus={{ trace, unit, pixel, detail }} stacking={stacking} />
+          {learnt && <Verdict compared={learnt.compared} differing={learnt.differing} />}
+        </div>
+        <div className={styles.numbers}>
+          <FocusFields trace={trace} round={stop.round} unit={unit} pixel={pixel} />
+          {!allDigits && formulas}
+        </div>
       </div>
-      {learnt && <Verdict compared={learnt.compared} differing={learnt.differing} />}
-      <FocusFields trace={trace} round={stop.round} unit={unit} pixel={pixel} exact={exact} onExact={setExact} />
-      <FormulaList formulas={formulasAt(stop, { trace, unit, pixel, detail }, stacking.stacked)} exact={exact} />
+      {/* All digits need the whole width. */}
+      {allDigits && formulas}
     </>
   );
 }
@@ -127,8 +123,8 @@ function Verdict({ compared, differing }: { readonly compared: number; readonly 
   return (
     <p className={styles.verdict}>
       {differing === 0
-        ? `The encoder has learnt from this image now. Its ${all} new numbers are these, to the bit.`
-        : `The encoder has learnt from this image now; ${differing.toLocaleString('en')} of its ${all} new numbers differ from what is shown.`}
+        ? `The encoder has now learnt from this image. Its ${all} new numbers are exactly these, to the bit.`
+        : `The encoder has now learnt from this image; ${differing.toLocaleString('en')} of its ${all} new numbers differ from what is shown.`}
     </p>
   );
 }
@@ -167,6 +163,12 @@ function useStepKeys(): (event: KeyboardEvent) => void {
   };
 }
 
-function imageText({ imagesSeen, imageIndex }: Trace, name: string | null): string {
-  return `Image ${(imagesSeen + 1).toLocaleString('en')} of this run: ${name === null ? '' : `“${name}”, `}number ${imageIndex.toLocaleString('en')} of the training images`;
+function ImageText({ trace: { imagesSeen, imageIndex } }: { readonly trace: Trace }) {
+  const name = useStepClass();
+  return (
+    <>
+      Image {(imagesSeen + 1).toLocaleString('en')} of this run: {name === null ? '' : `“${name}”, `}number{' '}
+      {imageIndex.toLocaleString('en')} of the training images
+    </>
+  );
 }

@@ -12,17 +12,19 @@ export interface Steps {
   readonly store: Omit<StepsStore, 'setState'>;
   /** Pauses training and traces the next image. */
   open(): void;
-  /** Offers to go on with training, if `open` has paused it. */
+  /** Training goes on, if `open` or `pauseHere` has paused it. */
   close(): void;
+  /** Back to the newest image, when training has been switched on beside the open panel. */
+  pauseHere(): void;
   forward(): void;
   back(): void;
   goTo(stop: number): void;
   setPlaying(playing: boolean): void;
   chooseUnit(unit: number): void;
   choosePixel(pixel: number): void;
+  setAllDigits(allDigits: boolean): void;
 }
 
-const WHY_PAUSED = 'Training is still paused: looking at it step by step has paused it.';
 /** Keys that repeat faster than the worker answers are dropped beyond this. */
 const MAX_WAITING = 3;
 
@@ -31,7 +33,7 @@ export function createSteps(session: RunSession): Steps {
   const store = createStore<StepsState>()(() => INITIAL);
   const { getState: get, setState: set } = store;
   const image = new ImageSteps(store, session);
-  const pause = createPause(session, 'steps-paused', WHY_PAUSED);
+  const pause = createPause(session);
   const queue = new JobQueue(
     (error) => {
       // The run has ended: the next snapshot is of the new one.
@@ -69,6 +71,7 @@ export function createSteps(session: RunSession): Steps {
       set({ playing: false });
       pause.end();
     },
+    pauseHere: () => pause.begin(),
     forward: () => step(() => image.forward()),
     back: () => step(() => image.back()),
     goTo: (stop) => step(() => image.moveTo(Math.max(0, Math.min(stop, image.last)))),
@@ -77,5 +80,6 @@ export function createSteps(session: RunSession): Steps {
       if (!get().running && image.chooseUnit(unit)) queue.add(() => image.showUnit());
     },
     choosePixel: (pixel) => image.choosePixel(pixel),
+    setAllDigits: (allDigits) => set({ allDigits }),
   };
 }

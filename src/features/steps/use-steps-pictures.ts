@@ -6,6 +6,7 @@ import { barRange, drawScoreBars, type BarRange, type ScoreBars } from './draw-s
 import { drawSdr } from '../../kit/canvas/draw-sdr';
 import { drawTiles, type Tiles } from '../../kit/canvas/draw-tiles';
 import type { Draw } from '../../kit/canvas/canvas-host';
+import { pageScale } from '../../kit/canvas/page-scale';
 import { useCanvas } from '../../kit/canvas/use-canvas';
 import { useDeviceWidth } from '../../kit/canvas/use-device-width';
 
@@ -51,7 +52,8 @@ export function useStepPictureSize(
 ): { readonly width: number; readonly height: number } {
   const { deviceWidth, pixelRatio } = useDeviceWidth(container);
   return useMemo(() => {
-    const room = Math.min(deviceWidth / count - (between * pixelRatio * (count - 1)) / count, largest * pixelRatio);
+    const highest = largest * pixelRatio * pageScale();
+    const room = Math.min(deviceWidth / count - (between * pixelRatio * (count - 1)) / count, highest);
     const exact = Math.max(1, room) / Math.max(width, height);
     const scale = (exact >= 1 ? Math.floor(exact) : exact) / pixelRatio;
     return { width: width * scale, height: height * scale };

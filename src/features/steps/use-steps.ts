@@ -3,6 +3,7 @@ import { useStore } from 'zustand/react';
 import { useClasses } from '../../session/dataset-context';
 import { usePart, useSession } from '../../session/session-context';
 import { createPanelsStore } from '../panels/store';
+import { roundedFloat, shortFloat } from './format-float';
 import type { StepsState } from './state';
 import { createSteps, type Steps } from './store';
 
@@ -20,7 +21,10 @@ export function useSteps<Part>(select: (steps: StepsState) => Part): Part {
   return useStore(usePart(createSteps).store, select);
 }
 
-type StepsActions = Pick<Steps, 'forward' | 'back' | 'goTo' | 'setPlaying' | 'chooseUnit' | 'choosePixel'>;
+type StepsActions = Pick<
+  Steps,
+  'forward' | 'back' | 'goTo' | 'setPlaying' | 'chooseUnit' | 'choosePixel' | 'setAllDigits'
+>;
 
 export function useStepsActions(): StepsActions {
   return usePart(createSteps);
@@ -33,15 +37,19 @@ export function useStepClass(): string | null {
   return label === null ? null : (classes?.[label] ?? String(label));
 }
 
+/** How numbers are written at present. */
+export function useNumberText(): (value: number) => string {
+  return useSteps(({ allDigits }) => (allDigits ? shortFloat : roundedFloat));
+}
+
 /** The ways out of the steps. */
 export function useStepsExits() {
   const { commands, part } = useSession();
   const close = (): void => part(createPanelsStore).getState().setPanel(null);
   return {
     close,
-    /** Back to the newest image, when training has been switched on beside the open panel. */
-    pauseHere: commands.pause,
-    goOnTraining: (): void => {
+    pauseHere: part(createSteps).pauseHere,
+    resume: (): void => {
       commands.run();
       close();
     },

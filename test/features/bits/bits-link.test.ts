@@ -19,6 +19,7 @@ let drawing: ReturnType<typeof createDrawing>;
 let pending: Pending[];
 let snapshotCame: () => void;
 let first: BitsSource | null;
+let runId: number;
 let end: () => void;
 
 const settle = (): Promise<unknown> => vi.advanceTimersByTimeAsync(0);
@@ -45,7 +46,7 @@ function start(): void {
   };
   end = followBits(
     { requests: { ask: ask as Requests['ask'] }, snapshots: { subscribe } },
-    { store, drawing, firstSource: () => first },
+    { store, drawing, firstSource: () => first, runId: () => runId },
   );
 }
 
@@ -67,6 +68,7 @@ beforeEach(() => {
   drawing = createDrawing();
   pending = [];
   first = { kind: 'test', index: 100 };
+  runId = 1;
 });
 afterEach(() => {
   end();
@@ -85,7 +87,8 @@ describe('the code under surgery', () => {
     expect(store.getState().code?.imagesSeen).toBe(1234);
   });
 
-  it('is encoded anew as training goes on, but not more often than a few times a second', async () => {
+  it('is encoded anew as training goes on if it is to follow, but not more often than a few times a second', async () => {
+    store.getState().setFollow(true);
     start();
     await capture();
     snapshotCame();
@@ -96,6 +99,7 @@ describe('the code under surgery', () => {
   });
 
   it('leaves most of the time to training when encoding takes long', async () => {
+    store.getState().setFollow(true);
     start();
     await vi.advanceTimersByTimeAsync(1000);
     await capture();
@@ -106,10 +110,9 @@ describe('the code under surgery', () => {
     only('captureCode');
   });
 
-  it('stands still when it is not to follow, and catches up when it is', async () => {
+  it('stands still unless it is to follow, and catches up then', async () => {
     start();
     await capture();
-    store.getState().setFollow(false);
     snapshotCame();
     await vi.advanceTimersByTimeAsync(5000);
     expect(pending).toEqual([]);
@@ -117,7 +120,26 @@ describe('the code under surgery', () => {
     only('captureCode');
   });
 
+  it('is that of the new run after a restart, even when it stands still', async () => {
+    start();
+    await capture();
+    runId = 2;
+    snapshotCame();
+    await vi.advanceTimersByTimeAsync(250);
+    expect(only('captureCode').question).toEqual({ image: { testIndex: 100 } });
+  });
+
+  it('is described anew for a bit of which nothing is known yet, and for no other', async () => {
+    start();
+    await capture();
+    store.getState().setFocus(3);
+    expect(pending).toEqual([]);
+    store.getState().setFocus(15);
+    expect(only('editedCode').question).toMatchObject({ focus: 15 });
+  });
+
   it('answers an edit while the image is being encoded anew', async () => {
+    store.getState().setFollow(true);
     start();
     await capture();
     snapshotCame();
@@ -192,6 +214,16 @@ describe('when there is no answer', () => {
 });
 
 describe('at the end', () => {
+  it('the worker keeps the code for a panel that has been opened again meanwhile', async () => {
+    start();
+    const endFirst = end;
+    start();
+    endFirst();
+    const captures = pending.filter(({ kind }) => kind === 'captureCode');
+    for (const { answer } of captures) await answer({ imagesSeen: 1, units: 20 });
+    expect(pending.map(({ kind }) => kind)).not.toContain('forgetCode');
+  });
+
   it('the worker drops what it has kept, once nothing is under way', async () => {
     start();
     end();

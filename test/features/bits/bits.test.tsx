@@ -1,9 +1,11 @@
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EditedCode } from '../../../src/core/edited-code';
+import { sdrGrid } from '../../../src/core/sdr';
 import type { QuestionKind } from '../../../src/core/questions';
 import { createBitsStore, type BitsState } from '../../../src/features/bits/store';
+import { createHighlightStore } from '../../../src/features/highlight/store';
 import { createPanelsStore, type PanelsState } from '../../../src/features/panels/store';
 import { Bits } from '../../../src/features/bits/bits';
 import { editedCode } from '../../support/edited-code';
@@ -41,14 +43,17 @@ const answers: Answers = {
 /** Opens the panel and waits for the code, which is always `code`, whatever is asked, and for the charts, which need their width. */
 async function open(): Promise<HTMLElement> {
   renderIn(page.session, <Bits />);
-  await screen.findByRole('img', { name: /^Around the cut/ });
+  await screen.findByRole('img', { name: /^Winners and runners-up/ });
   return await screen.findByRole('listbox', { name: /^Bits of the code/ });
 }
 
 const bits = (): BitsState => page.session.part(createBitsStore).getState();
 const panels = (): PanelsState => page.session.part(createPanelsStore).getState();
-const spoken = () => screen.getByRole('option').textContent;
-const region = () => within(screen.getByRole('region', { name: 'Bits' }));
+const spoken = () => spokenOf(grid());
+const region = () => within(screen.getByRole('region', { name: 'Edit a code' }));
+const source = () => screen.getByRole('combobox', { name: 'Code of' });
+const grid = () => screen.getByRole('listbox', { name: /^Bits of the code/ });
+const spokenOf = (list: HTMLElement) => within(list).getByRole('option').textContent;
 
 describe('the bits of a code', () => {
   beforeEach(() => {
@@ -64,101 +69,134 @@ describe('the bits of a code', () => {
 
   it('are those of the first digit of the rows when nothing has been drawn', async () => {
     await open();
-    expect(screen.getByRole('radio', { name: 'Digit 0, number 100' })).toBeChecked();
+    expect(source()).toHaveDisplayValue('test digit 0');
     expect(asked[0]).toEqual({ kind: 'captureCode', question: { image: { testIndex: 100 } } });
   });
 
   it('are those of another digit when it is chosen', async () => {
     await open();
-    await userEvent.click(screen.getByRole('radio', { name: 'Digit 7, number 107' }));
+    await userEvent.selectOptions(source(), 'test digit 7');
     expect(asked).toContainEqual({ kind: 'captureCode', question: { image: { testIndex: 107 } } });
   });
 
   it('say that there is no drawing to take apart', async () => {
     await open();
-    await userEvent.click(screen.getByRole('radio', { name: 'Drawing' }));
+    await userEvent.selectOptions(source(), 'your digit');
     expect(screen.getByText('Draw something first.')).toBeInTheDocument();
   });
 
-  it('are walked to with the arrow keys, switched with Enter and locked with L', async () => {
-    const grid = await open();
-    expect(spoken()).toBe('Bit 0, off, would make no difference');
-    grid.focus();
-    await userEvent.keyboard('{ArrowRight}');
+  it('begin at the one that matters most', async () => {
+    await open();
+    expect(spoken()).toBe('Bit 5, on, lowers the error by 0.00500');
+    expect(screen.getByRole('group', { name: 'Bit 5' })).toHaveTextContent('without it, error +0.00500');
+  });
+
+  it('are walked to with the arrow keys, toggled with Enter and locked with L', async () => {
+    await open();
+    grid().focus();
+    await userEvent.keyboard('{ArrowUp}{ArrowRight}');
     expect(spoken()).toBe('Bit 1, on, lowers the error by 0.00100');
-    expect(screen.getByRole('option', { selected: true })).toBeInTheDocument();
+    expect(within(grid()).getByRole('option', { selected: true })).toBeInTheDocument();
     await userEvent.keyboard('{Enter}');
     const announced = within(screen.getByRole('group', { name: 'Bit 1' })).getByRole('status');
-    expect(announced).toHaveTextContent('Bit 1 switched off by hand');
+    expect(announced).toHaveTextContent('Bit 1 switched off by you');
     await userEvent.keyboard('{Enter}');
     expect(announced).toHaveTextContent('Bit 1 as the encoder has it');
     await userEvent.keyboard('{Enter}');
-    expect(spoken()).toBe('Bit 1, switched off by hand, would lower the error by 0.00100');
+    expect(spoken()).toBe('Bit 1, switched off by you, would lower the error by 0.00100');
     await userEvent.keyboard('l');
-    expect(spoken()).toMatch(/^Bit 1, switched off by hand, locked/);
+    expect(spoken()).toMatch(/^Bit 1, switched off by you, locked/);
     await userEvent.keyboard(' ');
-    expect(spoken()).toMatch(/^Bit 1, switched off by hand, locked/);
-    // Twenty units stand in five columns.
+    expect(spoken()).toMatch(/^Bit 1, switched off by you, locked/);
+    const columns = sdrGrid(20).columns;
     await userEvent.keyboard('{ArrowDown}');
-    expect(spoken()).toMatch(/^Bit 6, off/);
+    expect(spoken()).toMatch(new RegExp(`^Bit ${1 + columns}, `));
     const { edits } = bits();
     expect([...edits]).toEqual([[1, { on: false, locked: true }]]);
     expect(asked).toContainEqual({ kind: 'decodedCode', question: { edits } });
   });
 
   it('are switched by a click, or locked when that is what a click does', async () => {
-    const grid = await open();
-    // 200 pixels for five columns: 40 each.
-    fireEvent.click(grid, { clientX: 90, clientY: 10 });
+    await open();
+    // 200 pixels for all columns.
+    const { columns } = sdrGrid(20);
+    const pitch = Math.floor(200 / columns);
+    fireEvent.click(grid(), { clientX: 2.5 * pitch, clientY: pitch / 4 });
     expect([...bits().edits]).toEqual([[2, { on: false, locked: false }]]);
-    await userEvent.click(screen.getByRole('radio', { name: 'Locks it' }));
-    fireEvent.click(grid, { clientX: 130, clientY: 50 });
-    expect(bits().edits.get(8)).toEqual({ on: false, locked: true });
+    await userEvent.click(screen.getByRole('radio', { name: 'lock' }));
+    fireEvent.click(grid(), { clientX: 3.5 * pitch, clientY: 1.5 * pitch });
+    expect(bits().edits.get(columns + 3)?.locked).toBe(true);
   });
 
   it('go back to the encoder’s code', async () => {
     await open();
-    const back = screen.getByRole('button', { name: 'Back to the encoder’s code' });
+    const back = screen.getByRole('button', { name: 'Undo my edits' });
     expect(back).toBeDisabled();
-    await userEvent.click(screen.getByRole('button', { name: 'Lock off' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Lock on' }));
     await userEvent.click(back);
     expect(bits().edits.size).toBe(0);
   });
 
   it('each show their feature and contribution, also once switched off; one stop for the tab key', async () => {
     await open();
-    const tiles = within(screen.getByRole('list', { name: /^What each bit adds/ }));
+    const tiles = within(screen.getByRole('list', { name: /^The features of these bits/ }));
     expect(tiles.getAllByRole('button').map((tile) => tile.textContent)).toEqual([
-      'Bit 1, on, contribution +0.00100',
-      'Bit 2, on, contribution +0.00200',
       'Bit 5, on, contribution +0.00500',
+      'Bit 2, on, contribution +0.00200',
+      'Bit 1, on, contribution +0.00100',
     ]);
     await userEvent.click(tiles.getByRole('button', { name: /^Bit 2/ }));
     expect(tiles.getByRole('button', { name: /^Bit 2/ })).toHaveAttribute('aria-pressed', 'false');
     await userEvent.keyboard('{ArrowRight}');
-    expect(tiles.getByRole('button', { name: /^Bit 5/ })).toHaveFocus();
+    expect(tiles.getByRole('button', { name: /^Bit 1/ })).toHaveFocus();
     expect(tiles.getAllByRole('button').filter(({ tabIndex }) => tabIndex === 0)).toHaveLength(1);
     await userEvent.keyboard('l');
-    expect(bits().edits.get(5)).toEqual({ on: true, locked: true });
+    expect(bits().edits.get(1)).toEqual({ on: true, locked: true });
   });
 
-  it('say their score, their rank and how far above the cut they are', async () => {
-    const grid = await open();
-    grid.focus();
-    await userEvent.keyboard('{ArrowRight}');
-    const card = within(screen.getByRole('group', { name: 'Bit 1' }));
-    expect(card.getByText('3.875 = overlap 4.375 − boost 0.500')).toBeInTheDocument();
-    expect(card.getByText('1 of 20, 0.375 above the cut')).toBeInTheDocument();
-  });
-
-  it('are told in words around the cut, with rounds explained only where there are some', async () => {
+  it('are compared by what they contribute, also those that do harm', async () => {
+    const { described } = editedCode();
+    const contributions = described.contributions.map((value, at) => (described.units[at] === 1 ? -0.001 : value));
+    code = editedCode({ described: { ...described, contributions } });
     await open();
-    expect(screen.getByRole('img', { name: /^Around the cut/ })).toHaveAccessibleDescription(
-      'The last to win is bit 5 with 3.625 (overlap 4.125, boost −0.500); the first to lose is bit 0 with 3.500 (overlap 4.000, boost −0.500).',
+    const chart = screen.getByRole('listbox', { name: 'What each bit contributes' });
+    expect(chart).toHaveAccessibleDescription(/The image would be better without the last\./);
+    expect(spokenOf(chart)).toBe('Bit 5, on, lowers the error by 0.00500');
+    chart.focus();
+    await userEvent.keyboard('{End}');
+    expect(spokenOf(chart)).toBe('Bit 1, on, raises the error by 0.00100');
+    const card = screen.getByRole('group', { name: 'Bit 1' });
+    expect(card).toHaveTextContent('without it, error −0.00100');
+    await userEvent.keyboard('{Enter}');
+    expect(bits().edits.get(1)).toEqual({ on: false, locked: false });
+  });
+
+  it('light up elsewhere when they are pointed at', async () => {
+    await open();
+    const pitch = Math.floor(200 / sdrGrid(20).columns);
+    fireEvent.pointerMove(grid(), { pointerType: 'mouse', clientX: 2.5 * pitch, clientY: pitch / 4 });
+    const highlight = page.session.part(createHighlightStore);
+    expect(highlight.getState().unit).toBe(2);
+    fireEvent.pointerLeave(grid());
+    expect(highlight.getState().unit).toBeNull();
+  });
+
+  it('say their score, their place and how far above the threshold they are', async () => {
+    await open();
+    act(() => bits().setFocus(1));
+    expect(
+      screen.getByText('Bit 1: score 3.875 = overlap 4.375 − boost 0.500, place 1 of 20, 0.375 above the threshold.'),
+    ).toBeInTheDocument();
+  });
+
+  it('are compared with the runners-up in words, with rounds explained only where there are some', async () => {
+    await open();
+    expect(screen.getByRole('img', { name: /^Winners and runners-up/ })).toHaveAccessibleDescription(
+      'Weakest winner: bit 5 (3.625 = overlap 4.125 − boost 0.500). Strongest loser: bit 0 (3.500 = overlap 4.000 − boost 0.500).',
     );
     expect(screen.queryByText(/rounds:/)).toBeNull();
     code = editedCode({ rounds: { picks: Uint32Array.of(2, 1), cuts: Float32Array.of(3.7, 3.5) } });
-    await userEvent.click(screen.getByRole('button', { name: 'Lock off' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Lock on' }));
     expect(screen.getByText(/^2 rounds: each winner’s score/)).toBeInTheDocument();
   });
 
@@ -167,81 +205,36 @@ describe('the bits of a code', () => {
     expect(screen.getByRole('status', { name: 'Error of the edited code' })).toHaveTextContent('0.01000');
     code = editedCode({ error: 0.02, bits: Uint32Array.of(1, 5), probabilities: Float32Array.of(0, 0.1, 0.9) });
     await userEvent.click(screen.getByRole('button', { name: /^Bit 2/ }));
+    expect(region().getByText(/1 switched off by you/)).toHaveTextContent(
+      '2 bits on, 1 switched off by you (outlined)',
+    );
     expect(screen.getByRole('status', { name: 'Error of the edited code' })).toHaveTextContent('0.02000');
-    expect(screen.getByText('encoder’s own 0.01000')).toBeInTheDocument();
-    expect(screen.getByText('2 (90 %)', { exact: false })).toBeInTheDocument();
+    expect(screen.getByText('0.01000 unedited')).toBeInTheDocument();
+    expect(screen.getByText('looks like 2')).toBeInTheDocument();
   });
 
-  it('can be held still while training goes on', async () => {
+  it('stand still until they are to follow training', async () => {
     await open();
-    await userEvent.click(screen.getByRole('checkbox', { name: 'Follow the training' }));
-    expect(bits().follow).toBe(false);
-    expect(screen.getByText(/^Held still/)).toBeInTheDocument();
+    expect(screen.getByText('Frozen at this moment.')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Follow training' }));
+    expect(bits().follow).toBe(true);
+    expect(screen.getByText('Updates as training continues; your edits are kept.')).toBeInTheDocument();
   });
 
-  it('say why they cannot be taken apart', async () => {
+  it('say why they cannot be edited', async () => {
     await open();
     act(() => bits().refused('the run has ended'));
-    expect(screen.getByText(/could not be taken apart: the run has ended/)).toBeInTheDocument();
+    expect(screen.getByText('This code cannot be edited: the run has ended.')).toBeInTheDocument();
   });
 
   it('close, and the worker forgets the code', async () => {
     panels().setPanel('bits');
     const { unmount } = renderIn(page.session, <Bits />);
-    await screen.findByRole('listbox');
-    await userEvent.click(region().getByRole('button', { name: 'Close' }));
+    await screen.findByRole('listbox', { name: /^Bits of the code/ });
+    await userEvent.click(region().getByRole('button', { name: 'Close Edit a code' }));
     expect(panels().panel).toBeNull();
     unmount();
     await act(() => Promise.resolve());
     expect(asked.at(-1)?.kind).toBe('forgetCode');
-  });
-
-  describe('stacked', () => {
-    it('are added one by one with the slider, with what is clipped said', async () => {
-      await open();
-      expect(screen.getByText(/^3 pixels are below zero/)).toHaveTextContent('unclipped, the error would be 0.03000');
-      fireEvent.change(screen.getByRole('slider', { name: 'Features added' }), { target: { value: '1' } });
-      expect(screen.getByRole('img', { name: 'Sum of 1 features, 1 pixels below zero' })).toBeInTheDocument();
-      expect(screen.getByRole('img', { name: 'Feature of unit 5, added last' })).toBeInTheDocument();
-      expect(screen.getByText(/^1 pixel is below zero/)).toBeInTheDocument();
-    });
-
-    it('are added by themselves from none to all', async () => {
-      await open();
-      vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
-      const count = (): string | null => screen.getByRole('status', { name: 'Features added' }).textContent;
-      fireEvent.click(screen.getByRole('button', { name: 'Play the stack' }));
-      expect(count()).toBe('0 of 3');
-      act(() => void vi.advanceTimersByTime(200));
-      expect(count()).toBe('1 of 3');
-      act(() => void vi.advanceTimersByTime(200));
-      act(() => void vi.advanceTimersByTime(200));
-      expect(count()).toBe('3 of 3');
-      expect(screen.getByRole('button', { name: 'Play the stack' })).toBeInTheDocument();
-      vi.useRealTimers();
-    });
-  });
-
-  describe('damaged', () => {
-    it('are as many as the slider says, dropped or swapped, and others with another draw', async () => {
-      await open();
-      fireEvent.change(screen.getByRole('slider', { name: 'Share of the bits' }), { target: { value: '65' } });
-      await userEvent.click(screen.getByRole('radio', { name: 'Swap for random' }));
-      await userEvent.click(screen.getByRole('button', { name: 'Other bits' }));
-      const damage = { kind: 'swap', share: 0.65, seed: 2 };
-      expect(bits().damage).toEqual(damage);
-      const views = asked.filter(({ kind }) => kind === 'editedCode');
-      expect(views.at(-1)?.question).toMatchObject({ damage });
-    });
-
-    it('are shown with the error and the class they are taken for at that share', async () => {
-      await open();
-      expect(screen.getByText(/^1 bit dropped: error 0.02000, recognised as 1/)).toBeInTheDocument();
-      fireEvent.change(screen.getByRole('slider', { name: 'Share of the bits' }), { target: { value: '100' } });
-      expect(screen.getByText(/error 0.10000, recognised as 2/)).toBeInTheDocument();
-      expect(
-        screen.getByRole('img', { name: 'Error against the share of bits dropped: from 0.0100 to 0.1000' }),
-      ).toBeInTheDocument();
-    });
   });
 });

@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { NO_EDITS, switchBit, switchLock } from '../../../src/core/bit-edits';
 import { bitAt, cellBoxes, drawEditedCode } from '../../../src/features/bits/draw-edited-code';
 import { fakeContext } from '../../support/fake-context';
-import { BLACK, OFF, ON, plainPalette, RED } from '../../support/plain-palette';
+import { BLACK, OFF, ON, plainPalette, WHITE } from '../../support/plain-palette';
 
 const CODE = Uint32Array.of(0, 4);
 
 /** A code of nine units, each 8 canvas pixels wide with a gap of one. */
-function draw(edits = NO_EDITS) {
+function draw(edits = NO_EDITS, damaged: Uint32Array | null = null) {
   const { context, pixel } = fakeContext(24, 24);
-  drawEditedCode(context, { units: 9, encoderBits: CODE, edits, palette: plainPalette });
+  drawEditedCode(context, { units: 9, encoderBits: CODE, edits, damaged, palette: plainPalette });
   const box = cellBoxes(9, 24, 24);
   return {
     corner: (unit: number) => pixel(box(unit).left, box(unit).top),
@@ -25,10 +25,17 @@ describe('the code under surgery', () => {
     expect([0, 1, 4].map(middle)).toEqual([ON, OFF, ON]);
   });
 
-  it('shows a bit that has been switched on in the colour of what is added, and one switched off as a frame', () => {
+  it('shows a bit that has been switched on in a frame of ink, and one switched off as an empty frame', () => {
     const { corner, middle } = draw(switchBit(CODE, switchBit(CODE, NO_EDITS, 7), 4));
-    expect([corner(7), middle(7)]).toEqual([RED, RED]);
+    expect([corner(7), middle(7)]).toEqual([WHITE, ON]);
     expect([corner(4), middle(4)]).toEqual([ON, OFF]);
+  });
+
+  it('shows what noise has taken as an empty frame, and what it has added in a frame of ink', () => {
+    const { corner, middle } = draw(NO_EDITS, Uint32Array.of(4, 6));
+    expect([corner(0), middle(0)]).toEqual([ON, OFF]);
+    expect([corner(4), middle(4)]).toEqual([ON, ON]);
+    expect([corner(6), middle(6)]).toEqual([WHITE, ON]);
   });
 
   it('marks locked bits in the middle, on or off', () => {

@@ -49,6 +49,23 @@ describe('a code under surgery', () => {
     expect(store.getState().focus).toBe(9);
   });
 
+  it('begins at the bit that matters most, of each image anew, and stays where one goes', () => {
+    store.getState().received(editedCode());
+    expect(store.getState().focus).toBe(5);
+    store.getState().received(editedCode({ stack: { ...editedCode().stack, order: Uint32Array.of(2, 5, 1) } }));
+    expect(store.getState().focus).toBe(5);
+    store.getState().choose({ kind: 'test', index: 7 });
+    store.getState().received(editedCode({ stack: { ...editedCode().stack, order: Uint32Array.of(2, 5, 1) } }));
+    expect(store.getState().focus).toBe(2);
+    store.getState().setFocus(9);
+    store.getState().received(editedCode());
+    expect(store.getState().focus).toBe(9);
+  });
+
+  it('stands still and without noise at first', () => {
+    expect(store.getState()).toMatchObject({ follow: false, damage: { share: 0 } });
+  });
+
   it('shows a quick answer within what else is known', () => {
     store.getState().received(editedCode());
     const decoded = { bits: Uint32Array.of(1), error: 0.5, reconstruction: new Float32Array(16), probabilities: null };

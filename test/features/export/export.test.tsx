@@ -138,7 +138,7 @@ describe('the export panel', () => {
     const { container } = show();
     const { violations } = await axe.run(container, { rules: { region: { enabled: false } } });
     expect(violations).toEqual([]);
-    await press('Close export');
+    await press('Close Export');
     expect(panels.getState().panel).toBeNull();
   });
 });

@@ -3,9 +3,11 @@ import userEvent from '@testing-library/user-event';
 import { useEffect } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { keepFeatureAddress } from '../../../src/features/feature/keep-feature-address';
+import { PanelPlace } from '../../../src/features/panels/panel-place';
 import { usePanel } from '../../../src/features/panels/use-panel';
 import { createDrawingStore } from '../../../src/features/draw/store';
 import { createFeatureStore } from '../../../src/features/feature/store';
+import { createHighlightStore } from '../../../src/features/highlight/store';
 import { createPanelsStore } from '../../../src/features/panels/store';
 import { FeaturePanel } from '../../../src/features/feature/feature-panel';
 import { Features } from '../../../src/features/atlas/features';
@@ -24,7 +26,11 @@ function Page() {
   const { panel } = usePanel();
   return (
     <>
-      {panel === 'feature' && <FeaturePanel />}
+      {panel === 'feature' && (
+        <PanelPlace>
+          <FeaturePanel />
+        </PanelPlace>
+      )}
       <Features />
     </>
   );
@@ -62,7 +68,7 @@ describe('the panel about one unit', () => {
     expect(title()).toHaveTextContent('Unit 6');
     // Unit 6 wins on 6 % of the images; the target is 2 of 20.
     expect(status('Duty cycle')).toHaveTextContent('6.0 %');
-    expect(screen.getByText('of recent images won, 0.60 × target')).toBeInTheDocument();
+    expect(screen.getByText('of recent images, 0.60 × target')).toBeInTheDocument();
     expect(status('Boost')).toHaveTextContent('0.60');
     await waitFor(() => expect(status('Test images won')).toHaveTextContent('11'));
     expect(screen.getByText('of 50, encoded after 1,000 to 1,200 images')).toBeInTheDocument();
@@ -81,9 +87,9 @@ describe('the panel about one unit', () => {
     expect(screen.queryByRole('list', { name: /each class/ })).toBeNull();
   });
 
-  it('shows the digits that excite it most, and puts one into the pad', async () => {
+  it('shows the digits it responds to most, and puts one into the pad', async () => {
     await openPage('#feature=6');
-    const exciting = screen.getByRole('list', { name: 'Test digits that excite it most' });
+    const exciting = screen.getByRole('list', { name: 'Digits it responds to most' });
     expect(await within(exciting).findAllByRole('button')).toHaveLength(12);
     const second = within(exciting).getByRole('button', { name: 'Digit 1, overlap 4.8, not won: into the pad' });
     await userEvent.click(second);
@@ -95,7 +101,7 @@ describe('the panel about one unit', () => {
     const won = screen.getByRole('list', { name: 'Test digits on which it won' });
     await within(won).findAllByRole('button', { name: /^Digit 0,/ });
     expect(within(won).getAllByRole('button')[0]).toHaveAccessibleName(/^Digit 0,/);
-    await userEvent.click(screen.getByRole('button', { name: 'Draw others' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Show others' }));
     await waitFor(() => expect(within(won).getAllByRole('button')[0]).toHaveAccessibleName(/^Digit 1,/));
   });
 
@@ -173,11 +179,16 @@ describe('the film', () => {
     expect(screen.getByRole('button', { name: 'Play the film' })).toBeInTheDocument();
   });
 
-  it('says how much is kept, and what is missing', async () => {
+  it('says what is missing', async () => {
     page.answerWith(featureAnswers({ strip: { imagesSeen: [500, 512, 645] } }));
     await openPage('#feature=0');
-    const text = await screen.findByText(/3 moments, evenly spread .* at most 64 MB \(81 moments\)/);
-    expect(text).toHaveTextContent('What was before 500 images is not known: this run went on from there.');
+    expect(
+      await screen.findByText('Frames before 500 images are missing: this run was continued from there.'),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('heading', { name: 'How it developed' })).toHaveAttribute(
+      'title',
+      '3 frames, evenly spaced on a logarithmic scale',
+    );
   });
 
   it('says when features are too large to be kept', async () => {
@@ -199,11 +210,24 @@ describe('the way to the panel about one unit', () => {
     expect(location.hash).toBe('#feature=0');
     stubs.nextFrame();
     expect(title()).toHaveFocus();
-    await userEvent.click(screen.getByRole('button', { name: 'Close' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Close Feature' }));
     expect(screen.queryByRole('region', { name: 'Feature' })).toBeNull();
     expect(location.hash).toBe('');
     stubs.nextFrame();
     expect(atlas).toHaveFocus();
+  });
+
+  it('is pointed at wherever it is shown, unless the pointer is on another', async () => {
+    await openPage('#feature=6');
+    const highlight = page.session.part(createHighlightStore);
+    expect(highlight.getState().unit).toBe(6);
+    const relative = await screen.findByRole('button', { name: 'Unit 8, cosine −0.25' });
+    await userEvent.hover(relative);
+    expect(highlight.getState().unit).toBe(8);
+    await userEvent.unhover(relative);
+    expect(highlight.getState().unit).toBe(6);
+    act(() => page.session.part(createPanelsStore).getState().setPanel(null));
+    expect(highlight.getState().unit).toBeNull();
   });
 
   it('is the Enter key on a feature', async () => {

@@ -19,7 +19,7 @@ describe('a run that is saved by itself', () => {
     await page.learn(100);
     await page.learn(200);
     expect(page.notices.store.getState().notices.map(({ message }) => message)).toEqual([
-      'The run goes on, but it is not saved. There is no room left.',
+      'Training continues, but the run is not being saved. There is no room left.',
     ]);
     full = false;
     await page.saved.saveQuietly();

@@ -59,8 +59,8 @@ async function showWith(name: string): Promise<void> {
 describe('the panel of runs', () => {
   it('says that nothing is saved yet', async () => {
     show();
-    expect(screen.getByRole('region', { name: 'Runs' })).toHaveTextContent('Looking…');
-    expect(await screen.findByText('Nothing is saved yet.')).toBeVisible();
+    expect(screen.getByRole('region', { name: 'Runs' })).toHaveTextContent('Loading…');
+    expect(await screen.findByText('No saved runs yet.')).toBeVisible();
   });
 
   it('saves the run under the name that is typed, lists it with what it was, and is ready for the next', async () => {
@@ -124,8 +124,8 @@ describe('the panel of runs', () => {
   it('offers to keep under a name what was saved by itself', async () => {
     await savedRuns.saveQuietly();
     show();
-    await screen.findByRole('heading', { name: 'Saved by itself' });
-    await press('Keep under a name: Saved by itself');
+    await screen.findByRole('heading', { name: 'Autosaved' });
+    await press('Name and keep: Autosaved');
     await userEvent.keyboard('Worth keeping{Enter}');
     expect(await screen.findByRole('heading', { name: 'Worth keeping' })).toBeVisible();
   });
@@ -165,7 +165,7 @@ describe('the panel of runs', () => {
       rules: { region: { enabled: false } },
     });
     expect(violations).toEqual([]);
-    await press('Close runs');
+    await press('Close Runs');
     expect(panels.getState().panel).toBeNull();
   });
 });

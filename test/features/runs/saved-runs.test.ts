@@ -18,8 +18,8 @@ describe('going on after a reload', () => {
     const after = openPage('b');
     await after.saved.offer();
     expect(after.offer()).toMatchObject({
-      message: 'Your last run was saved: 20 units on MNIST.',
-      action: 'Go on from image 123,456 (5 minutes ago)',
+      message: 'Your last run was saved automatically: 20 units on MNIST.',
+      action: 'Continue from image 123,456 (5 minutes ago)',
     });
     expect(after.goOnFrom).not.toHaveBeenCalled();
     after.goOn();
@@ -113,7 +113,7 @@ describe('going on after a reload', () => {
     await after.saved.offer();
     after.goOn();
     await vi.waitFor(() => expect(after.offer()?.kind).toBe('error'));
-    expect(after.offer()?.message).toMatch(/cannot be gone on with\. It is damaged/);
+    expect(after.offer()?.message).toMatch(/cannot be continued\. It is damaged/);
     expect(after.goOnFrom).not.toHaveBeenCalled();
   });
 
@@ -134,8 +134,8 @@ describe('going on after a reload', () => {
     expect(after.offer()?.action).toMatch(/image 300 /);
     after.goOn();
     await vi.waitFor(() => expect(after.offer()?.kind).toBe('error'));
-    expect(after.offer()?.message).toMatch(/It is damaged\. One before it was saved as well: 20 units on MNIST\./);
-    expect(after.offer()?.action).toMatch(/^Go on from image 100 /);
+    expect(after.offer()?.message).toMatch(/It is damaged\. An earlier one was saved too: 20 units on MNIST\./);
+    expect(after.offer()?.action).toMatch(/^Continue from image 100 /);
     after.goOn();
     await vi.waitFor(() => expect(after.goOnFrom).toHaveBeenCalled());
     expect(after.goOnFrom.mock.calls[0]![0].state).toEqual(moment(100).state);
@@ -167,7 +167,7 @@ describe('a run on own images', () => {
     before.close();
     const after = openPage('b');
     await after.saved.offer();
-    expect(after.offer()?.message).toBe('Your last run was saved: 20 units on your own images.');
+    expect(after.offer()?.message).toBe('Your last run was saved automatically: 20 units on your own images.');
     after.goOn();
     await vi.waitFor(() => expect(after.goOnFrom.mock.calls[0]?.[0].datasetId).toBe('own-9'));
     await after.saved.refresh();

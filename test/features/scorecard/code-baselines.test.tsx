@@ -21,7 +21,7 @@ afterEach(() => vi.unstubAllGlobals());
 
 async function open(): Promise<void> {
   renderIn(fake.session, <ScorecardPanel />);
-  await screen.findByRole('status', { name: 'Held-out error' });
+  await screen.findByRole('status', { name: 'Test error' });
 }
 
 describe('the comparison with other codes', () => {

@@ -36,14 +36,14 @@ function setClasses(id: string, classes: readonly string[] | null): void {
 
 async function open(): Promise<void> {
   renderIn(fake.session, <ScorecardPanel />);
-  await screen.findByRole('status', { name: 'Held-out error' });
+  await screen.findByRole('status', { name: 'Test error' });
 }
 
 describe('the scorecard', () => {
   it('shows every measure with its meaning', async () => {
     await open();
     const shown: Record<string, string> = {
-      'Held-out error': '0.0104',
+      'Test error': '0.0104',
       'Bits per image': '190.6',
       'Dead units': '2 of 1,000',
       'Usage entropy': '98.6 %',
@@ -60,14 +60,14 @@ describe('the scorecard', () => {
       const entry = value(name).closest('div')!;
       expect(within(entry).getAllByRole('definition').at(-1)).toHaveTextContent(/\w{3}.*\./);
     }
-    expect(region()).toHaveTextContent('by chance it would be 0.9');
+    expect(region()).toHaveTextContent('0.9 by chance');
     expect(region()).toHaveTextContent('when 1, 3, 10 and 30 % of the pixels get random values');
     expect(region()).toHaveTextContent('after 60,500 images');
   });
 
-  it('shows what is taken for what', async () => {
+  it('shows what is predicted as what', async () => {
     await open();
-    const table = screen.getByRole('table', { name: /^Each row is what the test digit is/ });
+    const table = screen.getByRole('table', { name: /^Rows: true digit\. Columns: predicted digit\./ });
     const rows = within(table).getAllByRole('row').slice(1);
     expect(
       rows.map((row) =>
@@ -102,7 +102,7 @@ describe('the scorecard', () => {
     const panels = fake.session.part(createPanelsStore);
     panels.getState().setPanel('scorecard');
     await open();
-    await userEvent.click(screen.getByRole('button', { name: 'Close scorecard' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Close Scorecard' }));
     expect(panels.getState().panel).toBeNull();
   });
 

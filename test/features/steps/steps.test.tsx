@@ -1,6 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createPanelsStore } from '../../../src/features/panels/store';
 import { Steps } from '../../../src/features/steps/steps';
 import { createSteps } from '../../../src/features/steps/store';
@@ -15,8 +15,6 @@ let traced: ReturnType<typeof tracedRun>;
 
 beforeEach(() => {
   stubs = stubPictures(800, 240);
-  // jsdom lays nothing out.
-  Element.prototype.scrollIntoView = vi.fn<() => void>();
 });
 afterEach(() => stubs.release());
 
@@ -27,6 +25,8 @@ async function open(change: Parameters<typeof tracedRun>[0] = {}): Promise<HTMLE
   renderIn(page.session, <Steps />);
   await screen.findByText(/^Image 26 of this run/);
   await settled();
+  // Where the focus comes to when a panel opens.
+  act(() => screen.getByRole('heading', { name: 'Step by step' }).focus());
   return screen.getByRole('region', { name: 'Step by step' });
 }
 
@@ -51,14 +51,14 @@ describe('step by step', () => {
   it('says that training is paused, which image is shown, and what happens', async () => {
     const region = await open();
     expect(wanted()).toBe('paused');
-    expect(region).toHaveTextContent('Training is paused while you look.');
+    expect(region).toHaveTextContent('Training is paused.');
     const [index] = traced.run.nextImages(1);
     expect(region).toHaveTextContent(`Image 26 of this run: number ${index} of the training images`);
     expect(phase()).toBe('Load');
     expect(region).toHaveTextContent('Each pixel is a number from 0 (empty) to 1 (full ink).');
   });
 
-  it('goes through the phases with the arrow keys as soon as it is open, to the ends with Home and End', async () => {
+  it('goes through the phases with the arrow keys, to the ends with Home and End', async () => {
     await open();
     const seen = [phase()];
     for (let i = 0; i < 3; i++) {
@@ -67,7 +67,7 @@ describe('step by step', () => {
     }
     await press('{ArrowLeft}');
     seen.push(phase());
-    expect(seen).toEqual(['Load', 'Overlaps', 'Boosts', 'The cut', 'Boosts']);
+    expect(seen).toEqual(['Load', 'Overlaps', 'Boosts', 'Winners', 'Boosts']);
     await press('{End}');
     expect(phase()).toBe('Update');
     expect(traced.run.encoder.imagesSeen).toBe(26);
@@ -80,7 +80,7 @@ describe('step by step', () => {
     const region = await open();
     expect(screen.getByRole('button', { name: 'Previous image' })).toBeDisabled();
     await press('{End}');
-    expect(region).toHaveTextContent('Its 140 new numbers are these, to the bit.');
+    expect(region).toHaveTextContent('Its 140 new numbers are exactly these, to the bit.');
     await userEvent.click(screen.getByRole('button', { name: 'Next image' }));
     await settled();
     expect(region).toHaveTextContent('Image 27 of this run');
@@ -123,14 +123,19 @@ describe('step by step', () => {
     const row = new Float32Array(30);
     traced.run.encoder.readWeights(7, row);
     const weight = row[13]!;
-    const formulas = screen.getByRole('list', { name: 'Formulas' });
-    const shown = within(formulas).getByTitle('weight of unit 7 at this pixel').lastElementChild!.textContent;
-    expect(Math.fround(Number(shown.replace('−', '-')))).toBe(weight);
+    const formulas = () => screen.getByRole('list', { name: 'Formulas' });
+    const shown = (): number => {
+      const term = within(formulas()).getByTitle('weight of unit 7 at this pixel');
+      return Number(term.lastElementChild!.textContent.replace('−', '-'));
+    };
+    expect(shown()).toBe(Number(weight.toPrecision(5)));
+    await userEvent.click(screen.getByRole('checkbox', { name: 'All digits' }));
+    expect(Math.fround(shown())).toBe(weight);
   });
 
   it('shows every number to the last digit and bit on demand', async () => {
     await open();
-    await userEvent.click(screen.getByRole('checkbox', { name: 'Exact values' }));
+    await userEvent.click(screen.getByRole('checkbox', { name: 'All digits' }));
     const row = screen.getByRole('rowheader', { name: '1/255' }).closest('tr')!;
     expect(row).toHaveTextContent('0.0039215688593685626983642578125');
     expect(row).toHaveTextContent('0x3B808081');
@@ -145,16 +150,16 @@ describe('step by step', () => {
     ).toBeInTheDocument();
     await press('{ArrowRight}{ArrowRight}');
     const winners = [...steps().store.getState().trace!.winners].join(', ');
-    expect(screen.getByRole('img', { name: `SDR: bits ${winners} on` })).toBeInTheDocument();
+    expect(screen.getByRole('img', { name: `Code: bits ${winners} on` })).toBeInTheDocument();
     expect(
-      screen.getByRole('img', { name: /^The 16 highest scores in order; the lowest of the 4 that win is/ }),
+      screen.getByRole('img', { name: /^The 16 highest scores in order; the weakest of the 4 winners has/ }),
     ).toBeInTheDocument();
   });
 
   it('lays the tiles on each other by hand', async () => {
     const region = await open();
     await press('{ArrowRight}{ArrowRight}{ArrowRight}{ArrowRight}');
-    const slider = screen.getByRole('slider', { name: 'Tiles on the stack' });
+    const slider = screen.getByRole('slider', { name: 'Features added' });
     act(() => slider.focus());
     await waitFor(() => expect(slider).toHaveAttribute('aria-valuetext', '4 of 4'), { timeout: 5000 });
     expect(region).toHaveTextContent('Sum of 4 of 4');
@@ -169,24 +174,24 @@ describe('step by step', () => {
     await press('{ArrowRight}{ArrowRight}{ArrowRight}');
     expect(phase()).toBe('Residual');
     expect(screen.getByRole('region')).toHaveTextContent('Round 2 of 3');
-    expect(screen.getByRole('img', { name: /^Still missing/ })).toBeInTheDocument();
+    expect(screen.getByRole('img', { name: /^Still unexplained/ })).toBeInTheDocument();
   });
 
   it('says so while training goes on, and pauses it on demand', async () => {
     const region = await open();
     act(() => page.session.commands.run());
-    expect(region).toHaveTextContent('Training goes on: pause it to look at the next image.');
+    expect(region).toHaveTextContent('Training is running. Pause it to look at the next image.');
     expect(screen.getByRole('button', { name: 'Forward' })).toBeDisabled();
-    await userEvent.click(screen.getByRole('button', { name: 'Pause here' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Pause' }));
     await settled();
     expect(wanted()).toBe('paused');
     expect(screen.getByRole('button', { name: 'Forward' })).toBeEnabled();
   });
 
-  it('closes by itself when training is to go on', async () => {
+  it('closes by itself when training is resumed', async () => {
     await open();
     panels().setPanel('steps');
-    await userEvent.click(screen.getByRole('button', { name: 'Go on training' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Resume' }));
     expect(panels().panel).toBeNull();
     expect(wanted()).toBe('running');
   });

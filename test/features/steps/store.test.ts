@@ -220,51 +220,39 @@ describe('steps', () => {
 });
 
 describe('closing the steps', () => {
-  it('offers to go on with training, which they have paused', async () => {
+  it('lets training go on, which they have paused', () => {
     const bench = new Bench();
     bench.steps.open();
+    expect(bench.wanted).toBe('paused');
     bench.steps.close();
-    const [notice] = bench.notices;
-    expect(notice?.action).toBe('Go on training');
-    bench.page.session.notices.act(notice!.id);
     expect(bench.wanted).toBe('running');
     expect(bench.notices).toEqual([]);
   });
 
-  it('pauses training once, whatever is opened and closed beside it', () => {
-    const bench = new Bench();
-    bench.steps.open();
-    bench.commands.pause();
-    bench.steps.close();
-    bench.steps.open();
-    expect(bench.page.sent.filter(({ type }) => type === 'pause')).toHaveLength(1);
-  });
-
-  it('offers nothing when training had been paused before', () => {
+  it('leaves training paused when it had been before', () => {
     const bench = new Bench();
     bench.commands.pause();
     bench.steps.open();
     bench.steps.close();
-    expect(bench.notices).toEqual([]);
+    expect(bench.wanted).toBe('paused');
   });
 
-  it('takes the offer back when training is switched on in another way', () => {
+  it('leaves training as it is when it has been switched on and paused in another way meanwhile', () => {
     const bench = new Bench();
     bench.steps.open();
-    bench.steps.close();
     bench.commands.run();
-    expect(bench.notices).toEqual([]);
     bench.commands.pause();
-    expect(bench.notices).toEqual([]);
+    bench.steps.close();
+    expect(bench.wanted).toBe('paused');
   });
 
-  it('takes the offer back when they are opened again, and makes it again', () => {
+  it('lets training go on that they have paused a second time', () => {
     const bench = new Bench();
-    for (let i = 0; i < 2; i++) {
-      bench.steps.open();
-      expect(bench.notices).toEqual([]);
-      bench.steps.close();
-      expect(bench.notices).toHaveLength(1);
-    }
+    bench.steps.open();
+    bench.commands.run();
+    bench.steps.pauseHere();
+    expect(bench.wanted).toBe('paused');
+    bench.steps.close();
+    expect(bench.wanted).toBe('running');
   });
 });

@@ -1,0 +1,40 @@
+import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
+import { usePart } from '../../session/session-context';
+import { returnFocus } from './return-focus';
+import { createPanelsStore } from './store';
+
+/** Where the open panel stands: the focus comes to it, Escape closes it, and then the focus goes back to where it was. */
+export function PanelPlace({ children }: { readonly children: ReactNode }) {
+  const panels = usePart(createPanelsStore);
+  const place = useRef<HTMLDivElement>(null);
+
+  // A layout effect ends while the panel is still in the page.
+  useLayoutEffect(() => {
+    const element = place.current!;
+    // What a link has opened leaves the focus where it is.
+    if (panels.getState().opener && !element.contains(document.activeElement)) {
+      element.querySelector('h2')?.focus({ preventScroll: true });
+    }
+    return () => {
+      const hadFocus = element.contains(document.activeElement) || document.activeElement === document.body;
+      if (!hadFocus) return;
+      // When digits and features are back.
+      requestAnimationFrame(() => {
+        const { panel, opener } = panels.getState();
+        if (panel === null && opener) returnFocus(opener);
+      });
+    };
+  }, [panels]);
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      const target = event.target as Node;
+      if (target === document.body || place.current?.contains(target)) panels.getState().setPanel(null);
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [panels]);
+
+  return <div ref={place}>{children}</div>;
+}

@@ -1,0 +1,101 @@
+import { act, fireEvent, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { useState } from 'react';
+import { PanelPlace } from '../../../src/features/panels/panel-place';
+import { createPanelsStore } from '../../../src/features/panels/store';
+import { usePanel } from '../../../src/features/panels/use-panel';
+import { createFakeSession, type FakeSession } from '../../support/fake-session';
+import { renderIn } from '../../support/render-in';
+
+let page: FakeSession;
+const panel = () => page.session.part(createPanelsStore).getState().panel;
+const nextFrame = () => act(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+
+/** A page whose list of bits makes room for the panel. */
+function Page() {
+  const { panel: shown, open } = usePanel();
+  const [typed, setTyped] = useState('');
+  return (
+    <>
+      <button type="button" onClick={() => open('runs')}>
+        Beside
+      </button>
+      {shown === null ? (
+        <button type="button" aria-label="In its place" onClick={() => open('runs')}>
+          Open
+        </button>
+      ) : (
+        <PanelPlace>
+          <h2 tabIndex={-1}>Runs</h2>
+          <input
+            aria-label="Name"
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key !== 'Escape' || typed === '') return;
+              event.preventDefault();
+              setTyped('');
+            }}
+          />
+        </PanelPlace>
+      )}
+    </>
+  );
+}
+
+beforeEach(() => {
+  page = createFakeSession();
+  // jsdom lays nothing out.
+  Element.prototype.scrollIntoView = () => undefined;
+});
+
+describe('the place of panels', () => {
+  it('takes the focus when a panel is opened, and gives it back when Escape closes it', async () => {
+    renderIn(page.session, <Page />);
+    await userEvent.click(screen.getByRole('button', { name: 'Beside' }));
+    expect(screen.getByRole('heading', { name: 'Runs' })).toHaveFocus();
+    await userEvent.keyboard('{Escape}');
+    expect(panel()).toBeNull();
+    await nextFrame();
+    expect(screen.getByRole('button', { name: 'Beside' })).toHaveFocus();
+  });
+
+  it('gives it back to what stands there anew', async () => {
+    renderIn(page.session, <Page />);
+    const before = screen.getByRole('button', { name: 'In its place' });
+    await userEvent.click(before);
+    await userEvent.keyboard('{Escape}');
+    await nextFrame();
+    const after = screen.getByRole('button', { name: 'In its place' });
+    expect(after).not.toBe(before);
+    expect(after).toHaveFocus();
+  });
+
+  it('leaves Escape to what is inside, and to what has nothing to do with it', async () => {
+    renderIn(page.session, <Page />);
+    await userEvent.click(screen.getByRole('button', { name: 'Beside' }));
+    await userEvent.type(screen.getByRole('textbox', { name: 'Name' }), 'x{Escape}');
+    expect(panel()).toBe('runs');
+    expect(screen.getByRole('textbox', { name: 'Name' })).toHaveValue('');
+    fireEvent.keyDown(screen.getByRole('button', { name: 'Beside' }), { key: 'Escape' });
+    expect(panel()).toBe('runs');
+    fireEvent.keyDown(document.body, { key: 'Escape' });
+    expect(panel()).toBeNull();
+  });
+
+  it('leaves the focus where it is when a link has opened the panel', () => {
+    page.session.part(createPanelsStore).getState().setPanel('runs');
+    renderIn(page.session, <Page />);
+    expect(document.body).toHaveFocus();
+  });
+
+  it('leaves the focus where the user has moved it', async () => {
+    renderIn(page.session, <Page />);
+    await userEvent.click(screen.getByRole('button', { name: 'In its place' }));
+    act(() => screen.getByRole('button', { name: 'Beside' }).focus());
+    act(() => page.session.part(createPanelsStore).getState().setPanel(null));
+    await nextFrame();
+    expect(screen.getByRole('button', { name: 'Beside' })).toHaveFocus();
+  });
+});
