@@ -14,7 +14,7 @@ const NOISE = 2;
 /** Rounds of the power method: the order needs the direction, not its digits. */
 const ITERATIONS = 12;
 /** Rows looked at between two yields. */
-const ROWS_AT_ONCE = 400;
+const ROWS_AT_ONCE = 200;
 
 /**
  * Puts units with similar features next to each other: halves the features along the direction in which they differ most, and

@@ -15,6 +15,7 @@ export class TileMarks {
   /** @returns the places of the tiles marked. */
   show(units: Uint32Array, atlas: Atlas | null): number[] {
     const places: number[] = [];
+    if (atlas) this.container.style.setProperty('--gap', `${atlas.layout.gap * atlas.layout.cssScale}px`);
     const gone = new Set(this.frames.keys());
     for (const unit of units) {
       const place = atlas?.placeOf(unit) ?? null;
