@@ -71,6 +71,8 @@ export function Atlas({ atlas, refs, zoom }: AtlasProps) {
     if (event.key === '+' || event.key === '=') return zoom.step(1, null);
     if (event.key === '-') return zoom.step(-1, null);
     if (event.key === 'Enter') {
+      // The button that gets the focus is not to be pressed by the same key.
+      event.preventDefault();
       choose(active());
       return openCard(atlas.unitAt(active()), true);
     }
