@@ -2,13 +2,15 @@ import { expect, it } from 'vitest';
 import { orderByClass } from '../../src/measures/order-by-class';
 
 it('units stand by the class that they win on most, the most devoted of each first, those without a win last', () => {
-  const wins = Uint32Array.from([
-    ...[0, 5], // class 1
-    ...[0, 0], // none
-    ...[3, 1], // class 0
-    ...[0, 9], // class 1, more often
-    ...[4, 4], // a tie goes to the lower class
-  ]);
+  // Of classes 0 and 1: unit 0 wins on class 1, 1 on none, 2 on class 0, 3 on class 1 more often, 4 on both as often.
+  const rows = [
+    [0, 5],
+    [0, 0],
+    [3, 1],
+    [0, 9],
+    [4, 4],
+  ];
+  const wins = Uint32Array.from(rows.flat());
   expect([...orderByClass(wins, 5, [10, 10])]).toEqual([4, 2, 3, 0, 1]);
 });
 

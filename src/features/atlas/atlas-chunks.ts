@@ -3,6 +3,12 @@ import type { AtlasLayout } from '../../kit/canvas/tile-layout';
 /** Chunks this close to what is in sight count as visible. */
 const NEAR = '150px';
 
+/** Where the atlas is drawn: its canvases go into `island`, which scrolls in `window`. */
+export interface AtlasElements {
+  readonly island: HTMLElement;
+  readonly window: HTMLElement;
+}
+
 /** Some rows of the atlas on a canvas of their own. */
 export interface Chunk {
   readonly canvas: HTMLCanvasElement;

@@ -1,14 +1,14 @@
 import type { Snapshot } from '../../core/snapshot';
 import { markUnused } from '../../core/unused-units';
 import type { AtlasLayout } from '../../kit/canvas/tile-layout';
-import { drawTiles, type TilesView } from '../../kit/canvas/draw-tiles';
+import { drawTiles, type DrawnTiles } from '../../kit/canvas/draw-tiles';
 import { featureScales } from '../../kit/canvas/feature-gain';
 import { livePalette } from '../../kit/canvas/live-palette';
 import { TileOrder } from '../../kit/canvas/tile-order';
 import { frameScheduler, type Frame } from '../../kit/canvas/frame-scheduler';
 import type { Snapshots } from '../../session/snapshot-exchange';
 import type { HighlightStore } from '../highlight/store';
-import { makeChunks, watchChunks, type Chunk } from './atlas-chunks';
+import { makeChunks, watchChunks, type AtlasElements, type Chunk } from './atlas-chunks';
 import type { AtlasState, AtlasStore } from './store';
 import type { TileSlide } from './tile-slide';
 
@@ -26,12 +26,6 @@ export interface AtlasHost {
   /** Tiles stop where they are going: the window is about to show something else. */
   endSlide(): void;
   detach(): void;
-}
-
-/** Where the atlas is drawn: its canvases go into `island`, which scrolls in `window`. */
-export interface AtlasElements {
-  readonly island: HTMLElement;
-  readonly window: HTMLElement;
 }
 
 /** What the atlas shows, and how. */
@@ -156,9 +150,6 @@ export function hostAtlas(
     },
   };
 }
-
-/** All that drawing takes, but for which rows. */
-export type DrawnTiles = Omit<TilesView, 'firstRow' | 'rows'>;
 
 function tilesOf(
   snapshot: Snapshot,

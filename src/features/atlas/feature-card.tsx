@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import type { UnitFigures } from '../../core/unit-figures';
 import { Button } from '../../kit/controls/button';
 import { CloseIcon } from '../../kit/controls/icons';
@@ -45,24 +45,9 @@ export function FeatureCard({
   useLayoutEffect(() => {
     if (takesFocus) more.current?.focus({ preventScroll: true });
   }, [takesFocus]);
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape') return;
-    event.stopPropagation();
-    onClose();
-  };
+  useLeaving(card, onClose, onLeave);
   return (
-    <div
-      ref={card}
-      role="dialog"
-      aria-label={`Unit ${unit}`}
-      tabIndex={-1}
-      className={styles.card}
-      style={place}
-      onKeyDown={onKeyDown}
-      onBlur={({ relatedTarget, currentTarget }) => {
-        if (!currentTarget.contains(relatedTarget)) onLeave(relatedTarget);
-      }}
-    >
+    <div ref={card} role="dialog" aria-label={`Unit ${unit}`} tabIndex={-1} className={styles.card} style={place}>
       <canvas
         ref={canvas}
         role="img"
@@ -80,6 +65,29 @@ export function FeatureCard({
       </Button>
     </div>
   );
+}
+
+/** Escape closes the card; the focus may also leave it for elsewhere. */
+function useLeaving(
+  card: RefObject<HTMLElement | null>,
+  onClose: () => void,
+  onLeave: (to: EventTarget | null) => void,
+): void {
+  useEffect(() => {
+    const element = card.current;
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape') onClose();
+    };
+    const onFocusOut = ({ relatedTarget }: FocusEvent): void => {
+      if (!(relatedTarget instanceof Node && element?.contains(relatedTarget))) onLeave(relatedTarget);
+    };
+    element?.addEventListener('keydown', onKeyDown);
+    element?.addEventListener('focusout', onFocusOut);
+    return () => {
+      element?.removeEventListener('keydown', onKeyDown);
+      element?.removeEventListener('focusout', onFocusOut);
+    };
+  }, [card, onClose, onLeave]);
 }
 
 function Figures({ figures }: { readonly figures: UnitFigures | null }) {

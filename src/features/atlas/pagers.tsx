@@ -1,6 +1,7 @@
 import type { RefObject } from 'react';
 import { Button } from '../../kit/controls/button';
 import styles from './features.module.css';
+import { scrollTo } from './scroll-to';
 import type { Atlas } from './use-atlas';
 import { useAtlasView, useFeaturePages } from './use-features';
 
@@ -39,7 +40,7 @@ export function WindowPager({ window, atlas }: WindowPagerProps) {
   const last = Math.min(layout.tiles, topPlace + rows * layout.columns);
   const turn = (direction: 1 | -1): void => {
     const top = Math.round((window.current?.scrollTop ?? 0) / row);
-    if (window.current) window.current.scrollTop = (top + direction * rows) * row;
+    scrollTo(window.current, (top + direction * rows) * row);
   };
   return (
     <nav aria-label="Pages of this window" className={styles.windowPager}>

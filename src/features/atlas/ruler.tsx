@@ -3,6 +3,7 @@ import type { Draw } from '../../kit/canvas/canvas-host';
 import { useCanvas } from '../../kit/canvas/use-canvas';
 import styles from './atlas.module.css';
 import { drawTicks } from './ruler-ticks';
+import { scrollTo } from './scroll-to';
 import type { Atlas } from './use-atlas';
 import type { TickStore } from './use-marks';
 
@@ -31,19 +32,19 @@ export function Ruler({ atlas, window, controls, ticks }: RulerProps) {
     return () => element.removeEventListener('scroll', follow);
   }, [window, atlas]);
 
-  const scrollTo = (event: PointerEvent): void => {
+  const scrollToPointer = (event: PointerEvent): void => {
     const box = track.current?.getBoundingClientRect();
     const element = window.current;
     if (!box || !element) return;
     const share = (event.clientY - box.top) / box.height;
-    element.scrollTop = share * element.scrollHeight - element.clientHeight / 2;
+    scrollTo(element, share * element.scrollHeight - element.clientHeight / 2);
   };
   const onPointerDown = (event: PointerEvent): void => {
     track.current?.setPointerCapture(event.pointerId);
-    scrollTo(event);
+    scrollToPointer(event);
   };
   const onPointerMove = (event: PointerEvent): void => {
-    if (event.buttons > 0) scrollTo(event);
+    if (event.buttons > 0) scrollToPointer(event);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const element = window.current;
@@ -52,7 +53,7 @@ export function Ruler({ atlas, window, controls, ticks }: RulerProps) {
     const step = stepOfKey(event.key, pitchY * cssScale, element);
     if (step === null) return;
     event.preventDefault();
-    element.scrollTop += step;
+    scrollTo(element, element.scrollTop + step);
   };
 
   return (

@@ -1,6 +1,6 @@
-import { drawTiles } from '../../kit/canvas/draw-tiles';
+import { drawTiles, type DrawnTiles } from '../../kit/canvas/draw-tiles';
 import type { AtlasLayout } from '../../kit/canvas/tile-layout';
-import type { AtlasElements, DrawnTiles } from './atlas-host';
+import type { AtlasElements } from './atlas-chunks';
 
 const SLIDE_MS = 200;
 /** Tiles side by side on the sheet that they are taken from. */

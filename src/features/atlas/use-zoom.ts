@@ -3,9 +3,10 @@ import { tileBox, type AtlasLayout } from '../../kit/canvas/tile-layout';
 import { nextTileSize, tileSizes } from '../../kit/canvas/tile-zoom';
 import { pageScale } from '../../kit/canvas/use-device-size';
 import { usePart } from '../../session/session-context';
-import { watchZoomGestures } from './zoom-gestures';
+import { scrollTo } from './scroll-to';
 import { createAtlasStore } from './store';
 import type { Atlas, AtlasRefs } from './use-atlas';
+import { watchZoomGestures } from './zoom-gestures';
 
 /** What is to stay where it is: a place, how far down its tile, and how far below the window's top that is. */
 interface Anchor {
@@ -27,7 +28,7 @@ export interface Zoom {
 export function useZoom(refs: AtlasRefs, atlas: Atlas | null): Zoom {
   const { window, island } = refs;
   const view = usePart(createAtlasStore);
-  const anchor = useAnchor(window, atlas?.layout ?? null);
+  const keep = useAnchor(window, atlas?.layout ?? null);
   const sizes = atlas ? sizesFor(atlas.layout) : [];
   const size = atlas ? sizeOf(atlas.layout) : null;
 
@@ -35,10 +36,10 @@ export function useZoom(refs: AtlasRefs, atlas: Atlas | null): Zoom {
     (direction, at) => {
       const next = atlas && nextTileSize(sizesFor(atlas.layout), sizeOf(atlas.layout), direction);
       if (!atlas || !next || next === sizeOf(atlas.layout)) return;
-      anchor.current = at && anchorAt(atlas, refs, at);
+      keep(at && anchorAt(atlas, refs, at));
       view.getState().setTileSize(next);
     },
-    [atlas, refs, anchor, view],
+    [atlas, refs, keep, view],
   );
   useEffect(() => {
     if (window.current) return watchZoomGestures(window.current, step);
@@ -70,20 +71,25 @@ function anchorAt(atlas: Atlas, { window, island }: AtlasRefs, { x, y }: { x: nu
   return { place, share: (y - origin.top - box.top) / box.height, top: y - frame.top };
 }
 
-/** Keeps a tile in its place when the layout changes; the first one in sight unless another is meant. */
-function useAnchor(window: RefObject<HTMLElement | null>, layout: AtlasLayout | null): RefObject<Anchor | null> {
+/**
+ * Keeps a tile in its place when the layout changes; the first one in sight unless another is meant.
+ * @returns takes which one the next time; null: the first in sight.
+ */
+function useAnchor(window: RefObject<HTMLElement | null>, layout: AtlasLayout | null): (next: Anchor | null) => void {
   const anchor = useRef<Anchor>(null);
   const view = usePart(createAtlasStore);
   useLayoutEffect(() => {
-    const element = window.current;
-    const content = element?.firstElementChild;
-    if (!layout || !element || !(content instanceof HTMLElement)) return;
-    // The canvases come after this: what is to be scrolled must be as high as it is going to be.
-    content.style.minHeight = `${(layout.rows * layout.pitchY - layout.gap) * layout.cssScale}px`;
-    const { place, share, top } = anchor.current ?? { place: view.getState().topPlace, share: 0, top: 0 };
+    if (!layout || !window.current) return;
+    showAnchor(window.current, layout, anchor.current ?? { place: view.getState().topPlace, share: 0, top: 0 });
     anchor.current = null;
-    const box = tileBox(layout, Math.min(place, layout.tiles - 1));
-    element.scrollTop = box.top + share * box.height - top;
   }, [window, layout, view]);
-  return anchor;
+  return useCallback((next) => (anchor.current = next), []);
+}
+
+function showAnchor(window: HTMLElement, layout: AtlasLayout, { place, share, top }: Anchor): void {
+  const content = window.firstElementChild as HTMLElement;
+  // The canvases come after this: what is to be scrolled must be as high as it is going to be.
+  content.style.minHeight = `${(layout.rows * layout.pitchY - layout.gap) * layout.cssScale}px`;
+  const box = tileBox(layout, Math.min(place, layout.tiles - 1));
+  scrollTo(window, box.top + share * box.height - top);
 }

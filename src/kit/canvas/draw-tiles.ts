@@ -27,6 +27,9 @@ export interface TilesView {
   readonly palette: Palette;
 }
 
+/** All that drawing takes, but for which rows. */
+export type DrawnTiles = Omit<TilesView, 'firstRow' | 'rows'>;
+
 /** Draws some rows of the atlas over the whole canvas; gaps and places without a tile are transparent. */
 export function drawTiles(context: CanvasRenderingContext2D, view: TilesView): void {
   const { tiles, layout, order, firstRow, rows, contrast, scales, palette } = view;

@@ -69,7 +69,7 @@ describe('the arrangement of units', () => {
   });
 
   it('by class cannot be had without labels', () => {
-    expect(() => ask(startRun({ classes: 0 }), {})).toThrow();
-    expect(() => ask(startRun({ labelled: false }), {})).toThrow();
+    expect(() => ask(startRun({ classes: 0 }), {})).toThrow('no-labels');
+    expect(() => ask(startRun({ labelled: false }), {})).toThrow('labels-missing');
   });
 });
