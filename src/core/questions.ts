@@ -15,6 +15,12 @@ export interface Questions {
     readonly question: { readonly units: readonly number[] };
     readonly answer: { readonly imagesSeen: number; readonly weights: Float32Array<ArrayBuffer> };
   };
+  /** The order in which units `first ... first + count - 1` stand when like is beside like, as far as there are so many. */
+  arrangement: {
+    readonly question: { readonly by: Arrangement; readonly first: number; readonly count: number };
+    /** Places in `order` hold units counted from `first`. */
+    readonly answer: { readonly by: Arrangement; readonly first: number; readonly order: Uint32Array<ArrayBuffer> };
+  };
   /** What learning from the next training image will compute; nothing is learnt yet. */
   trace: { readonly question: Readonly<Record<never, never>>; readonly answer: NextTrace };
   /** One unit of the newest trace. */
@@ -57,6 +63,9 @@ export interface Questions {
     readonly answer: ExportedFrame;
   };
 }
+
+/** By the class that a unit wins on most, or by what its feature looks like. */
+export type Arrangement = 'class' | 'similarity';
 
 export type QuestionKind = keyof Questions;
 export type Question<Kind extends QuestionKind> = Questions[Kind]['question'];

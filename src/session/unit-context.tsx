@@ -1,7 +1,8 @@
 import { useCallback, useMemo, type RefObject } from 'react';
 import type { Snapshot } from '../core/snapshot';
 import { unitFigures, type UnitFigures } from '../core/unit-figures';
-import { drawFeature, type FeatureContrast, type FeaturePictures } from '../kit/canvas/draw-feature';
+import { drawFeature, type FeaturePictures } from '../kit/canvas/draw-feature';
+import type { FeatureContrast } from '../kit/canvas/feature-gain';
 import { useCanvas } from '../kit/canvas/use-canvas';
 import { useSession } from './session-context';
 import { TEXT_INTERVAL, useSnapshotSample } from './snapshot-context';

@@ -103,6 +103,8 @@ interface Shown {
 function fakeContextOf(canvas: HTMLCanvasElement, shown: Map<HTMLCanvasElement, Shown>) {
   return {
     canvas,
+    clearRect: () => {},
+    drawImage: () => {},
     createImageData: (width: number, height: number) => ({
       width,
       height,

@@ -1,18 +1,21 @@
 import { useEffect, type RefObject } from 'react';
+import { useStore } from 'zustand/react';
 import { describeUnit } from '../../kit/format/format-unit';
+import { usePart } from '../../session/session-context';
 import { useUnitFigures } from '../../session/unit-context';
-import { FeatureCard } from './feature-card';
-import styles from './features.module.css';
-import { useAtlasView, type Atlas } from './use-features';
+import { createHighlightStore } from '../highlight/store';
+import styles from './atlas.module.css';
+import type { Atlas } from './use-atlas';
+import { useAtlasView } from './use-features';
 
-/** The place of the unit that is looked at; null: none of those shown is. */
-export function focusedPlace(atlas: Atlas | null, focusedUnit: number | null): number | null {
-  return focusedUnit === null ? null : (atlas?.placeOf(focusedUnit) ?? null);
+/** The place of the unit that is pointed at, here or elsewhere; null: none of those shown is. */
+export function pointedPlace(atlas: Atlas | null, unit: number | null): number | null {
+  return unit === null ? null : (atlas?.placeOf(unit) ?? null);
 }
 
 /** The place that the keys are at. @param cursor where they were last. */
-export function activePlace(atlas: Atlas | null, focusedUnit: number | null, cursor: number): number {
-  return focusedPlace(atlas, focusedUnit) ?? Math.min(cursor, (atlas?.layout.tiles ?? 1) - 1);
+export function activePlace(atlas: Atlas | null, unit: number | null, cursor: number): number {
+  return pointedPlace(atlas, unit) ?? Math.min(cursor, (atlas?.layout.tiles ?? 1) - 1);
 }
 
 interface ActiveFeatureProps {
@@ -23,13 +26,13 @@ interface ActiveFeatureProps {
   readonly listbox: RefObject<HTMLElement | null>;
 }
 
-/** The feature that the keys are at: a ring round its picture, and its figures in words. */
+/** The feature that is pointed at, or that the keys are at: a ring round its picture, and its figures in words. */
 export function ActiveFeature({ id, atlas, listbox }: ActiveFeatureProps) {
-  const focusedUnit = useAtlasView((view) => view.focusedUnit);
+  const pointed = useStore(usePart(createHighlightStore), (highlight) => highlight.unit);
   const cursor = useAtlasView((view) => view.cursor);
-  const place = activePlace(atlas, focusedUnit, cursor);
+  const place = activePlace(atlas, pointed, cursor);
   const unit = atlas?.unitAt(place) ?? 0;
-  const isFocused = focusedPlace(atlas, focusedUnit) !== null;
+  const isPointedAt = pointedPlace(atlas, pointed) !== null;
   const figures = useUnitFigures(unit);
   const optionId = `${id}-${unit}`;
   // Not a property of the list box: that would be rendered with every move of the mouse.
@@ -38,20 +41,13 @@ export function ActiveFeature({ id, atlas, listbox }: ActiveFeatureProps) {
     <div
       id={optionId}
       role="option"
-      aria-selected={isFocused}
+      aria-selected={isPointedAt}
       aria-posinset={place + 1}
       aria-setsize={atlas?.layout.tiles ?? 0}
-      className={isFocused ? styles.ring : styles.noRing}
+      className={isPointedAt ? styles.ring : styles.noRing}
       style={atlas?.boxOf(place)}
     >
       <span className={styles.words}>{figures ? describeUnit(figures) : `Unit ${unit}`}</span>
     </div>
   );
-}
-
-/** The feature that is looked at, large. */
-export function FocusedCard({ atlas }: { readonly atlas: Atlas }) {
-  const unit = useAtlasView((view) => view.focusedUnit);
-  const place = focusedPlace(atlas, unit);
-  return unit !== null && place !== null && <FeatureCard unit={unit} tile={atlas.boxOf(place)} shape={atlas.layout} />;
 }

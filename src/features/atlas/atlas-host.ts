@@ -1,26 +1,30 @@
 import type { Snapshot } from '../../core/snapshot';
 import { markUnused } from '../../core/unused-units';
 import type { AtlasLayout } from '../../kit/canvas/tile-layout';
-import { drawTiles } from '../../kit/canvas/draw-tiles';
+import { drawTiles, type DrawnTiles } from '../../kit/canvas/draw-tiles';
+import { featureScales } from '../../kit/canvas/feature-gain';
 import { livePalette } from '../../kit/canvas/live-palette';
 import { TileOrder } from '../../kit/canvas/tile-order';
-import { largestScale } from '../../kit/canvas/draw-feature';
 import { frameScheduler, type Frame } from '../../kit/canvas/frame-scheduler';
 import type { Snapshots } from '../../session/snapshot-exchange';
+import type { HighlightStore } from '../highlight/store';
+import { makeChunks, watchChunks, type AtlasElements, type Chunk } from './atlas-chunks';
 import type { AtlasState, AtlasStore } from './store';
+import type { TileSlide } from './tile-slide';
 
 /** Milliseconds of one frame that may have passed when another chunk is begun; the rest waits for the next frame. */
 const FRAME_BUDGET = 5;
-/** Milliseconds between two sortings by use. */
+/** Milliseconds between two sortings by usage. */
 const SORT_INTERVAL = 1500;
-/** Chunks this close to the viewport count as visible. */
-const NEAR = '150px';
 /** Milliseconds between two redrawings of chunks out of sight: what is scrolled to quickly is never blank and hardly old. */
 const FAR_INTERVAL = 250;
 
 export interface AtlasHost {
-  /** Which tile stands at each place. */
+  /** Which tile stands at each place, and the reverse. */
   readonly places: Uint32Array;
+  readonly placeOfTile: Uint32Array;
+  /** Tiles stop where they are going: the window is about to show something else. */
+  endSlide(): void;
   detach(): void;
 }
 
@@ -28,48 +32,59 @@ export interface AtlasHost {
 export interface AtlasSource {
   readonly snapshots: Pick<Snapshots, 'shown' | 'subscribe'>;
   readonly view: AtlasStore;
-}
-
-/** Some rows of the atlas on a canvas of their own. */
-interface Chunk {
-  readonly canvas: HTMLCanvasElement;
-  readonly context: CanvasRenderingContext2D | null;
-  readonly firstRow: number;
-  readonly rows: number;
-  near: boolean;
-  painted: boolean;
+  readonly highlight: HighlightStore;
 }
 
 /**
- * Fills `container` with the canvases of the atlas and keeps them drawn: those near the viewport for every snapshot, the
+ * Fills the island with the canvases of the atlas and keeps them drawn: those near what is in sight for every snapshot, the
  * others in turn, one now and then. When a frame's budget is used up, the rest is drawn in the next frames, going round, so
  * that every chunk gets its turn however fast snapshots come.
  *
  * @param onReorder Called after tiles have changed places.
  */
 export function hostAtlas(
-  container: HTMLElement,
+  { island, window }: AtlasElements,
   layout: AtlasLayout,
-  { snapshots, view }: AtlasSource,
+  { snapshots, view, highlight }: AtlasSource,
   onReorder: () => void,
 ): AtlasHost {
-  const chunks = makeChunks(container, layout);
+  const chunks = makeChunks(island, layout);
   const order = new TileOrder();
   const unused = new Uint8Array(layout.tiles);
+  let before = new Uint32Array(0);
+  let placeOfTile = new Uint32Array(0);
+  let slide: TileSlide | null = null;
   /** The next chunk in the round, and how many of the round are left. */
   let cursor = 0;
   let left = 0;
   let farCursor = 0;
   let farDrawnAt = Number.NEGATIVE_INFINITY;
 
+  /** @returns whether any tile has changed places. */
+  const rearrange = (snapshot: Snapshot, frame: Frame): boolean => {
+    if (!arrange(order, snapshot, view.getState(), frame, highlight.getState().unit !== null)) return false;
+    if (order.places.every((tile, place) => tile === before[place])) return false;
+    placeOfTile = inverse(order.places);
+    return true;
+  };
+
   const draw = (frame: Frame): boolean => {
     const snapshot = snapshots.shown();
     if (!snapshot || !fits(snapshot, layout)) return false;
-    if (arrange(order, snapshot, view.getState(), frame)) {
+    const hasMoved = rearrange(snapshot, frame);
+    const tiles = tilesOf(snapshot, layout, view.getState(), order.places, unused);
+    if (hasMoved) {
       left = chunks.length;
+      if (before.length > 0) slide?.start(before, order.places, tiles, frame.time);
+      before = order.places.slice();
       onReorder();
     }
-    const tiles = tilesOf(snapshot, layout, view.getState(), order.places, unused);
+    const isSliding = slide?.advance(frame.time) ?? false;
+    return paintChunks(tiles, frame) || isSliding;
+  };
+
+  /** @returns whether there is more to be painted. */
+  const paintChunks = (tiles: DrawnTiles, frame: Frame): boolean => {
     const paint = (chunk: Chunk): void => {
       if (chunk.context) drawTiles(chunk.context, { ...tiles, firstRow: chunk.firstRow, rows: chunk.rows });
       chunk.painted = true;
@@ -97,39 +112,41 @@ export function hostAtlas(
     left = chunks.length;
     task.invalidate();
   };
-  const observer = new IntersectionObserver(
-    (entries) => {
-      for (const entry of entries) {
-        const chunk = chunks.find(({ canvas }) => canvas === entry.target);
-        if (chunk) chunk.near = entry.isIntersecting;
-      }
-      invalidate();
-    },
-    { rootMargin: NEAR },
-  );
-  for (const { canvas } of chunks) observer.observe(canvas);
+  const repaint = (): void => {
+    for (const chunk of chunks) chunk.painted = false;
+    invalidate();
+  };
   const ends = [
+    watchChunks(chunks, window, invalidate),
     snapshots.subscribe(invalidate),
-    livePalette().subscribe(() => {
-      for (const chunk of chunks) chunk.painted = false;
-      invalidate();
+    livePalette().subscribe(repaint),
+    view.subscribe(({ order: chosen, list, contrast }, old) => {
+      if (chosen !== old.order || list !== old.list || contrast !== old.contrast) repaint();
     }),
-    view.subscribe(({ order: chosen, contrast }, before) => {
-      if (chosen === before.order && contrast === before.contrast) return;
-      for (const chunk of chunks) chunk.painted = false;
-      invalidate();
+    highlight.subscribe(({ unit }, old) => {
+      if (unit === null && old.unit !== null) task.invalidate();
     }),
   ];
+  // Nothing moves in the first second: what makes it slide can come after the first images.
+  let isOver = false;
+  void import('./tile-slide').then(({ TileSlide: Slide }) => {
+    if (!isOver) slide = new Slide({ island, window }, layout);
+  });
 
   return {
     get places() {
       return order.places;
     },
+    get placeOfTile() {
+      return placeOfTile;
+    },
+    endSlide: () => slide?.end(),
     detach: () => {
+      isOver = true;
       task.remove();
-      observer.disconnect();
+      slide?.end();
       for (const end of ends) end();
-      container.replaceChildren();
+      island.replaceChildren();
     },
   };
 }
@@ -140,14 +157,15 @@ function tilesOf(
   { contrast }: AtlasState,
   order: Uint32Array,
   unused: Uint8Array,
-) {
+): DrawnTiles {
   const { shape, tilePixels, tileScales, dutyCycles } = snapshot;
   markUnused(unused, dutyCycles, shape.firstTile, shape.mostBits / shape.units);
   return {
     tiles: { width: shape.width, height: shape.height, pixels: tilePixels, scales: tileScales, unused },
     layout,
     order,
-    commonScale: contrast === 'common' ? largestScale(tileScales) : null,
+    contrast,
+    scales: featureScales(snapshot),
     palette: livePalette().current(),
   };
 }
@@ -157,29 +175,26 @@ function fits({ shape }: Snapshot, { tiles, width, height }: AtlasLayout): boole
   return shape.tiles === tiles && shape.width === width && shape.height === height;
 }
 
-/** Sorts as the user chose. Nothing moves by itself while a unit is looked at. */
+/**
+ * Sorts as the user chose. What is awaited leaves all where it stands.
+ * @param isHeld nothing moves by itself: a unit is pointed at.
+ */
 function arrange(
   order: TileOrder,
   { shape, dutyCycles }: Snapshot,
-  { order: chosen, focusedUnit }: AtlasState,
+  { order: chosen, list }: AtlasState,
   frame: Frame,
+  isHeld: boolean,
 ): boolean {
-  if (chosen === 'index') return order.byIndex(shape.tiles);
-  const interval = focusedUnit === null ? SORT_INTERVAL : Number.POSITIVE_INFINITY;
-  return order.byUse(shape.tiles, dutyCycles, shape.firstTile, frame.time, interval);
+  const { tiles, firstTile } = shape;
+  if (isHeld && order.places.length === tiles) return false;
+  if (chosen === 'usage') return order.byUse(tiles, dutyCycles, firstTile, frame.time, SORT_INTERVAL);
+  if (list) return order.byList(tiles, list);
+  return (chosen === 'index' || order.places.length !== tiles) && order.byIndex(tiles);
 }
 
-function makeChunks(container: HTMLElement, layout: AtlasLayout): Chunk[] {
-  const chunks: Chunk[] = [];
-  for (let firstRow = 0; firstRow < layout.rows; firstRow += layout.rowsPerChunk) {
-    const rows = Math.min(layout.rowsPerChunk, layout.rows - firstRow);
-    const canvas = document.createElement('canvas');
-    canvas.width = layout.columns * layout.pitchX;
-    canvas.height = rows * layout.pitchY;
-    canvas.style.width = `${canvas.width * layout.cssScale}px`;
-    canvas.style.height = `${canvas.height * layout.cssScale}px`;
-    chunks.push({ canvas, context: canvas.getContext('2d'), firstRow, rows, near: false, painted: false });
-  }
-  container.replaceChildren(...chunks.map(({ canvas }) => canvas));
-  return chunks;
+function inverse(places: Uint32Array): Uint32Array<ArrayBuffer> {
+  const placeOf = new Uint32Array(places.length);
+  places.forEach((tile, place) => (placeOf[tile] = place));
+  return placeOf;
 }

@@ -1,74 +1,149 @@
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import type { UnitFigures } from '../../core/unit-figures';
-import { useFeatureCanvas, useUnitFigures } from '../../session/unit-context';
-import { useAtlasView } from './use-features';
-import styles from './features.module.css';
+import { Button } from '../../kit/controls/button';
+import { CloseIcon } from '../../kit/controls/icons';
 import { formatRatio, formatShare, formatWeight } from '../../kit/format/format-unit';
+import { useFeatureCanvas, useUnitFigures } from '../../session/unit-context';
+import styles from './feature-card.module.css';
+import type { Atlas, AtlasRefs } from './use-atlas';
+import { useAtlasView } from './use-features';
 
-interface FeatureCardProps {
+interface FeatureCardProps extends AtlasRefs {
   readonly unit: number;
-  /** Its tile, in CSS pixels from the atlas's top left. */
-  readonly tile: { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
-  /** Pixels of one image. */
-  readonly shape: { readonly width: number; readonly height: number };
+  readonly atlas: Atlas;
+  /** Whether the focus goes into the card when it opens. */
+  readonly takesFocus: boolean;
+  readonly card: RefObject<HTMLDivElement | null>;
+  onClose(): void;
+  onOpenPanel(): void;
+  /** The focus has left for elsewhere. */
+  onLeave(to: EventTarget | null): void;
 }
 
-/** CSS pixels between tile and card, and about how large the feature is drawn. */
+/** CSS pixels between tile and card, from the edges of the page, and about how large the feature is drawn. */
 const DISTANCE = 8;
-const PICTURE_SIZE = 120;
+const EDGE = 8;
+const PICTURE_SIZE = 112;
 
-/** One feature large, with its figures, beside its tile; it moves nothing and takes no pointer. */
-export function FeatureCard({ unit, tile, shape }: FeatureCardProps) {
-  const card = useRef<HTMLDivElement>(null);
+/** One feature large, with its figures, at its tile: over the page, so that it moves nothing. */
+export function FeatureCard({
+  unit,
+  atlas,
+  takesFocus,
+  card,
+  onClose,
+  onOpenPanel,
+  onLeave,
+  ...refs
+}: FeatureCardProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const more = useRef<HTMLButtonElement>(null);
   const contrast = useAtlasView((view) => view.contrast);
   useFeatureCanvas(canvas, unit, contrast);
   const figures = useUnitFigures(unit);
-  const [place, setPlace] = useState({ left: 0, isAbove: true });
-
+  const place = usePlaceAtTile(unit, atlas, card, refs);
   useLayoutEffect(() => {
-    const frame = card.current?.offsetParent?.getBoundingClientRect();
-    const size = card.current?.getBoundingClientRect();
-    if (!frame || !size) return;
-    setPlace({
-      left: Math.max(0, Math.min(frame.width - size.width, tile.left + (tile.width - size.width) / 2)),
-      isAbove: frame.top + tile.top - DISTANCE - size.height >= 0,
-    });
-  }, [tile.left, tile.top, tile.width, tile.height]);
-
-  const corner = place.isAbove
-    ? { left: place.left, bottom: `calc(100% - ${tile.top - DISTANCE}px)` }
-    : { left: place.left, top: tile.top + tile.height + DISTANCE };
+    if (takesFocus) more.current?.focus({ preventScroll: true });
+  }, [takesFocus]);
+  useLeaving(card, onClose, onLeave);
   return (
-    <div ref={card} role="group" aria-label={`Unit ${unit}`} className={styles.card} style={corner}>
+    <div ref={card} role="dialog" aria-label={`Unit ${unit}`} tabIndex={-1} className={styles.card} style={place}>
       <canvas
         ref={canvas}
         role="img"
         aria-label={`Feature of unit ${unit}`}
-        className={styles.large}
-        style={pictureSize(shape, devicePixelRatio)}
+        className={styles.picture}
+        style={pictureSize(atlas.layout, devicePixelRatio)}
       />
       <div>
-        <h3 className={styles.cardTitle}>Unit {unit}</h3>
+        <h3>Unit {unit}</h3>
         <Figures figures={figures} />
       </div>
+      <Button kind="quiet" icon={<CloseIcon />} aria-label="Close" className={styles.close} onClick={onClose} />
+      <Button ref={more} className={styles.more} onClick={onOpenPanel}>
+        Show everything about unit {unit}
+      </Button>
     </div>
   );
 }
 
-function Figures({ figures }: { figures: UnitFigures | null }) {
-  const { dutyCycle = NaN, relativeUse = NaN, boost = NaN, largestWeight } = figures ?? {};
+/** Escape closes the card; the focus may also leave it for elsewhere. */
+function useLeaving(
+  card: RefObject<HTMLElement | null>,
+  onClose: () => void,
+  onLeave: (to: EventTarget | null) => void,
+): void {
+  useEffect(() => {
+    const element = card.current;
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape') onClose();
+    };
+    const onFocusOut = ({ relatedTarget }: FocusEvent): void => {
+      if (!(relatedTarget instanceof Node && element?.contains(relatedTarget))) onLeave(relatedTarget);
+    };
+    element?.addEventListener('keydown', onKeyDown);
+    element?.addEventListener('focusout', onFocusOut);
+    return () => {
+      element?.removeEventListener('keydown', onKeyDown);
+      element?.removeEventListener('focusout', onFocusOut);
+    };
+  }, [card, onClose, onLeave]);
+}
+
+function Figures({ figures }: { readonly figures: UnitFigures | null }) {
+  const { dutyCycle = NaN, relativeUse = NaN, boost = NaN } = figures ?? {};
   return (
     <dl className={styles.figures}>
       <dt>Wins on</dt>
-      <dd>{formatShare(dutyCycle)} of images</dd>
-      <dd className={styles.quiet}>{formatRatio(relativeUse)} × target</dd>
-      <dt>Boost</dt>
-      <dd>{formatWeight(boost)}</dd>
-      <dt>Largest weight</dt>
-      <dd>{formatWeight(largestWeight ?? NaN)}</dd>
+      <dd>
+        {formatShare(dutyCycle)} of images, {formatRatio(relativeUse)} × target
+      </dd>
+      {!Number.isNaN(boost) && (
+        <>
+          <dt>Boost</dt>
+          <dd>
+            {formatWeight(boost)}
+            {boost !== 0 && <span className={styles.quiet}>{boost > 0 ? ', a head start' : ', a handicap'}</span>}
+          </dd>
+        </>
+      )}
     </dl>
   );
+}
+
+/** Above the tile, below it where there is no room; it goes with the tile when the atlas scrolls. */
+function usePlaceAtTile(
+  unit: number,
+  atlas: Atlas,
+  card: RefObject<HTMLElement | null>,
+  { window: scroller, island }: AtlasRefs,
+) {
+  const [place, setPlace] = useState({ left: 0, top: 0 });
+  useLayoutEffect(() => {
+    const follow = (): void => {
+      const origin = island.current?.getBoundingClientRect();
+      const size = card.current?.getBoundingClientRect();
+      const at = atlas.placeOf(unit);
+      if (!origin || !size || at === null) return;
+      const box = atlas.boxOf(at);
+      const [left, top] = [origin.left + box.left, origin.top + box.top];
+      const above = top - DISTANCE - size.height;
+      const most = (length: number, own: number): number => Math.max(EDGE, length - own - EDGE);
+      setPlace({
+        left: Math.max(EDGE, Math.min(most(innerWidth, size.width), left + (box.width - size.width) / 2)),
+        top: Math.min(most(innerHeight, size.height), above >= EDGE ? above : top + box.height + DISTANCE),
+      });
+    };
+    const element = scroller.current;
+    follow();
+    element?.addEventListener('scroll', follow, { passive: true });
+    addEventListener('resize', follow);
+    return () => {
+      element?.removeEventListener('scroll', follow);
+      removeEventListener('resize', follow);
+    };
+  }, [unit, atlas, card, scroller, island]);
+  return place;
 }
 
 /** A whole number of device pixels per image pixel. */

@@ -1,63 +1,32 @@
-import { useAtlasView, useFeaturePages, type FeaturePages } from './use-features';
-import { Button } from '../../kit/controls/button';
-import { RegionHeader } from '../../kit/controls/region-header';
-import { Segmented } from '../../kit/controls/segmented';
+import { useMemo, useRef } from 'react';
 import { Atlas } from './atlas';
+import { ContrastChoice, SortChoice, ZoomChoice } from './choices';
 import styles from './features.module.css';
-import { Legend } from './legend';
+import { Hint, Legend } from './legend';
+import { Pager, WindowPager } from './pagers';
+import { useAtlas, type AtlasRefs } from './use-atlas';
+import { useZoom } from './use-zoom';
 
-const ORDERS = [
-  { value: 'index', label: 'Number' },
-  { value: 'use', label: 'Use' },
-] as const;
-
-const CONTRASTS = [
-  { value: 'own', label: 'Own' },
-  { value: 'common', label: 'Common' },
-] as const;
-
-/** The atlas: one picture per unit, its weights, live. */
+/** The atlas: one picture per unit, its weights, live; words and choices beside it. */
 export function Features() {
-  const order = useAtlasView((view) => view.order);
-  const contrast = useAtlasView((view) => view.contrast);
-  const setOrder = useAtlasView((view) => view.setOrder);
-  const setContrast = useAtlasView((view) => view.setContrast);
-  const pages = useFeaturePages();
+  const window = useRef<HTMLDivElement>(null);
+  const island = useRef<HTMLDivElement>(null);
+  const refs = useMemo((): AtlasRefs => ({ window, island }), []);
+  const atlas = useAtlas(refs);
+  const zoom = useZoom(refs, atlas);
   return (
     <section aria-label="Features" className={styles.features}>
-      <RegionHeader
-        title="Features"
-        hint={pages && `What each of ${pages.units.toLocaleString('en')} units adds to an image.`}
-      >
-        <div className={styles.choice}>
-          <span aria-hidden="true">Order</span>
-          <Segmented label="Order" options={ORDERS} value={order} onChange={setOrder} />
-        </div>
-        <div className={styles.choice}>
-          <span aria-hidden="true">Contrast</span>
-          <Segmented label="Contrast" options={CONTRASTS} value={contrast} onChange={setContrast} />
-        </div>
-        <Legend contrast={contrast} />
-      </RegionHeader>
-      {pages && (pages.previous || pages.next) && <Pager pages={pages} />}
-      <Atlas />
+      <div className={styles.words}>
+        <h2>Features</h2>
+        <Hint />
+        <Legend />
+        <SortChoice />
+        <ZoomChoice zoom={zoom} />
+        <ContrastChoice />
+        <Pager />
+      </div>
+      <Atlas atlas={atlas} refs={refs} zoom={zoom} />
+      <WindowPager window={window} atlas={atlas} />
     </section>
-  );
-}
-
-/** More units than the atlas holds are shown in pages. */
-function Pager({ pages: { units, first, end, previous, next } }: { pages: FeaturePages }) {
-  return (
-    <nav aria-label="Pages of features" className={styles.pager}>
-      <Button disabled={!previous} onClick={previous ?? undefined}>
-        Previous
-      </Button>
-      <span>
-        Units {first.toLocaleString('en')}–{(end - 1).toLocaleString('en')} of {units.toLocaleString('en')}
-      </span>
-      <Button disabled={!next} onClick={next ?? undefined}>
-        Next
-      </Button>
-    </nav>
   );
 }

@@ -1,26 +1,44 @@
-import type { FeatureContrast } from '../../kit/canvas/draw-feature';
-import { useFeatureScale } from './use-features';
-import { WeightRamp } from '../../kit/controls/weight-ramp';
-import styles from './features.module.css';
 import { formatWeight } from '../../kit/format/format-unit';
+import { useSettings, useSession } from '../../session/session-context';
+import { findPreset, kindOf } from '../../encoders/registry';
+import { Button } from '../../kit/controls/button';
+import { ORDER_HINTS } from './choices';
+import styles from './features.module.css';
+import { useAtlasView, useFeatureScale } from './use-features';
 
 /** What the colours of the features mean. */
-export function Legend({ contrast }: { contrast: FeatureContrast }) {
+export function Legend() {
   const scale = useFeatureScale();
-  const isCommon = contrast === 'common' && scale !== null;
+  const isCommon = useAtlasView((view) => view.contrast === 'common') && scale !== null;
   return (
     <div className={styles.legend}>
-      <WeightRamp
-        lowest={isCommon ? formatWeight(-scale.largest) : 'takes away'}
-        highest={isCommon ? formatWeight(scale.largest) : 'adds'}
-      >
-        {!isCommon && <span className={styles.aside}>each to its own scale</span>}
-        {scale !== null && scale.unused > 0 && (
-          <span className={styles.aside}>
-            {scale.unused.toLocaleString('en')} faint: hardly ever {scale.unused === 1 ? 'wins' : 'win'}
-          </span>
-        )}
-      </WeightRamp>
+      <span className={styles.ramp} aria-hidden="true" />
+      <span>{isCommon ? formatWeight(-scale.largest) : 'removes ink'}</span>
+      <span>{isCommon ? formatWeight(scale.largest) : 'adds ink'}</span>
+    </div>
+  );
+}
+
+/** The setting of every kind here that brings dead units back, and what it is set to where no preset says more. */
+const BOOSTING = 'boostStrength';
+const USUAL_BOOSTING = 1;
+
+/** What is seen; where units are as good as dead, that, and what brings them back. */
+export function Hint() {
+  const unused = useFeatureScale()?.unused ?? 0;
+  const { commands } = useSession();
+  const boosting = useSettings((chosen) => chosen.settings[BOOSTING]);
+  const usual = useSettings(({ kind, basePresetId }) => findPreset(kindOf(kind), basePresetId)?.settings[BOOSTING]);
+  const order = useAtlasView((view) => view.order);
+  if (unused === 0) return <p className={styles.hint}>{ORDER_HINTS[order]}</p>;
+  return (
+    <div className={styles.dead}>
+      <span>{unused.toLocaleString('en')} faded: almost never used</span>
+      {boosting === 0 && (
+        <Button className={styles.boost} onClick={() => void commands.set(BOOSTING, usual || USUAL_BOOSTING)}>
+          Turn boosting on
+        </Button>
+      )}
     </div>
   );
 }

@@ -1,15 +1,12 @@
-import { useEffect, useMemo, useReducer, useRef, type RefObject } from 'react';
+import { useEffect } from 'react';
 import { useStore } from 'zustand/react';
 import type { Snapshot } from '../../core/snapshot';
 import { isUnused } from '../../core/unused-units';
-import { atlasLayout, tileAt, tileBox, type AtlasLayout, type TileBox } from '../../kit/canvas/tile-layout';
-import { largestScale } from '../../kit/canvas/draw-feature';
+import { featureScales } from '../../kit/canvas/feature-gain';
 import { MAX_TILES } from '../../session/run-worker';
-import { usePart, useSession } from '../../session/session-context';
-import { hostAtlas, type AtlasHost } from './atlas-host';
-import { createAtlasStore, type AtlasState } from './store';
-import { useDeviceWidth } from '../../kit/canvas/use-device-width';
+import { usePart } from '../../session/session-context';
 import { TEXT_INTERVAL, useSnapshotSample, useSnapshotShape } from '../../session/snapshot-context';
+import { createAtlasStore, type AtlasState } from './store';
 
 /** A part of how the features are shown; the component follows it. */
 export function useAtlasView<Part>(select: (view: AtlasState) => Part): Part {
@@ -48,62 +45,6 @@ export function useFeaturePages(): FeaturePages | null {
   };
 }
 
-/** Geometry of the atlas, and which unit stands where. Places count row by row from the top left. */
-export interface Atlas {
-  readonly layout: AtlasLayout;
-  /** Place of a unit; null when it is not among those shown. */
-  placeOf(unit: number): number | null;
-  unitAt(place: number): number;
-  /** Place under a point in CSS pixels from the atlas's top left; null where there is no tile. */
-  placeUnder(x: number, y: number): number | null;
-  boxOf(place: number): TileBox;
-}
-
-/**
- * Keeps the atlas drawn inside `island`, an element that React leaves empty, in the width of `container`.
- * @returns null until the first snapshot.
- */
-export function useAtlas(
-  container: RefObject<HTMLElement | null>,
-  island: RefObject<HTMLElement | null>,
-): Atlas | null {
-  const shape = useSnapshotShape();
-  const { deviceWidth, pixelRatio } = useDeviceWidth(container);
-  const { tiles = 0, width = 0, height = 0, firstTile = 0 } = shape ?? {};
-  const layout = useMemo(() => {
-    if (tiles === 0 || deviceWidth === 0) return null;
-    return atlasLayout({ tiles, width, height, deviceWidth, pixelRatio });
-  }, [tiles, width, height, deviceWidth, pixelRatio]);
-  const { snapshots } = useSession();
-  const view = usePart(createAtlasStore);
-  const host = useRef<AtlasHost>(null);
-  const [, reordered] = useReducer((count: number) => count + 1, 0);
-
-  useEffect(() => {
-    if (!layout || !island.current) return;
-    const hosted = hostAtlas(island.current, layout, { snapshots, view }, reordered);
-    host.current = hosted;
-    return () => {
-      host.current = null;
-      hosted.detach();
-    };
-  }, [layout, island, snapshots, view]);
-
-  if (!layout) return null;
-  return {
-    layout,
-    placeOf: (unit) => {
-      const tile = unit - firstTile;
-      if (tile < 0 || tile >= tiles) return null;
-      const place = host.current?.places.indexOf(tile) ?? -1;
-      return place < 0 ? tile : place;
-    },
-    unitAt: (place) => firstTile + (host.current?.places[place] ?? place),
-    placeUnder: (x, y) => tileAt(layout, x, y),
-    boxOf: (place) => tileBox(layout, place),
-  };
-}
-
 /** What the legend of the features says. */
 export interface FeatureScale {
   /** The weight in full colour under a common contrast. */
@@ -116,10 +57,11 @@ export function useFeatureScale(): FeatureScale | null {
   return useSnapshotSample(scaleOf, TEXT_INTERVAL);
 }
 
-function scaleOf({ shape, tileScales, dutyCycles }: Snapshot): FeatureScale {
+function scaleOf(snapshot: Snapshot): FeatureScale {
+  const { shape, dutyCycles } = snapshot;
   let unused = 0;
   for (let tile = 0; tile < shape.tiles; tile++) {
     if (isUnused(dutyCycles[shape.firstTile + tile]!, shape.mostBits / shape.units)) unused++;
   }
-  return { largest: largestScale(tileScales), unused };
+  return { largest: featureScales(snapshot).largest, unused };
 }

@@ -13,11 +13,11 @@ import { drawTiles } from '../../kit/canvas/draw-tiles';
 import { livePalette } from '../../kit/canvas/live-palette';
 import { packedToHex } from '../../kit/canvas/color';
 import { TileOrder } from '../../kit/canvas/tile-order';
-import { largestScale } from '../../kit/canvas/draw-feature';
+import { featureScales } from '../../kit/canvas/feature-gain';
 import type { AtlasState } from '../atlas/store';
 
 /** In which order and contrast features are shown. */
-export type AtlasView = Pick<AtlasState, 'order' | 'contrast'>;
+export type AtlasView = Pick<AtlasState, 'order' | 'list' | 'contrast'>;
 
 /** Canvases beyond this are refused by some browsers. */
 const MAX_SIDE = 8192;
@@ -54,7 +54,8 @@ function smallAtlas(snapshot: Snapshot, view: AtlasView): HTMLCanvasElement {
     rowsPerChunk: rows,
   };
   const order = new TileOrder();
-  if (view.order === 'use') order.byUse(tiles, dutyCycles, shape.firstTile, 0, 0);
+  if (view.order === 'usage') order.byUse(tiles, dutyCycles, shape.firstTile, 0, 0);
+  else if (view.list) order.byList(tiles, view.list);
   else order.byIndex(tiles);
   const unused = new Uint8Array(tiles);
   markUnused(unused, dutyCycles, shape.firstTile, shape.mostBits / shape.units);
@@ -65,7 +66,8 @@ function smallAtlas(snapshot: Snapshot, view: AtlasView): HTMLCanvasElement {
       order: order.places,
       firstRow: 0,
       rows,
-      commonScale: view.contrast === 'common' ? largestScale(tileScales) : null,
+      contrast: view.contrast,
+      scales: featureScales(snapshot),
       palette: livePalette().current(),
     }),
   );

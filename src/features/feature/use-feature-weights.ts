@@ -5,7 +5,7 @@ import type { ImageShape } from '../../core/image-shape';
 import { drawImage } from '../../kit/canvas/draw-image';
 import { useStore } from 'zustand/react';
 import type { Draw } from '../../kit/canvas/canvas-host';
-import { largestScale } from '../../kit/canvas/draw-feature';
+import { largestScale } from '../../kit/canvas/feature-gain';
 import { followAnswers } from '../../session/follow-answers';
 import { usePart, useSession } from '../../session/session-context';
 import { useCanvas } from '../../kit/canvas/use-canvas';

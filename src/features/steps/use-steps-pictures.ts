@@ -60,6 +60,10 @@ export function useStepPictureSize(
   }, [deviceWidth, pixelRatio, width, height, count, between, largest]);
 }
 
+/** CSS pixels: how large a tile is at least, and how high all of them may be when there are few. */
+const TILE_SIZE = 30;
+const ROOMY_HEIGHT = 340;
+
 /** A row of weight tiles in one canvas. */
 export interface TileStrip {
   /** In CSS pixels; null until the width is known. */
@@ -79,15 +83,25 @@ export function useTileStrip(
 ): TileStrip {
   const { deviceWidth, pixelRatio } = useDeviceWidth(container);
   const tiles = useMemo(() => tilesOf(weights, width, height, count), [weights, width, height, count]);
-  const layout = useMemo(
-    () => (deviceWidth === 0 ? null : unzoomed(atlasLayout({ tiles: count, width, height, deviceWidth, pixelRatio }))),
-    [deviceWidth, pixelRatio, width, height, count],
-  );
+  const layout = useMemo(() => {
+    if (deviceWidth === 0) return null;
+    const frame = { tiles: count, width, height, deviceWidth, deviceHeight: ROOMY_HEIGHT * pixelRatio, pixelRatio };
+    return unzoomed(atlasLayout({ ...frame, tileSize: TILE_SIZE, mayGrow: true }));
+  }, [deviceWidth, pixelRatio, width, height, count]);
   const draw = useCallback<Draw>(
     (context, palette) => {
       if (!layout) return;
       const order = Uint32Array.from({ length: count }, (_, i) => i);
-      drawTiles(context, { tiles, layout, order, firstRow: 0, rows: layout.rows, commonScale: null, palette });
+      drawTiles(context, {
+        tiles,
+        layout,
+        order,
+        firstRow: 0,
+        rows: layout.rows,
+        contrast: 'own',
+        scales: null,
+        palette,
+      });
     },
     [tiles, layout, count],
   );

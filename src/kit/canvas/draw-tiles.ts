@@ -1,3 +1,4 @@
+import { featureGain, type FeatureContrast, type FeatureScales } from './feature-gain';
 import type { AtlasLayout } from './tile-layout';
 import type { Palette } from './palette';
 import { showSurface, surfaceOf } from './surface';
@@ -20,14 +21,18 @@ export interface TilesView {
   /** The rows of the atlas on this canvas. */
   readonly firstRow: number;
   readonly rows: number;
-  /** The weight shown in full colour; null: each tile's own largest. */
-  readonly commonScale: number | null;
+  readonly contrast: FeatureContrast;
+  /** Of all tiles, drawn here or not; null: each is drawn in full colour. */
+  readonly scales: FeatureScales | null;
   readonly palette: Palette;
 }
 
+/** All that drawing takes, but for which rows. */
+export type DrawnTiles = Omit<TilesView, 'firstRow' | 'rows'>;
+
 /** Draws some rows of the atlas over the whole canvas; gaps and places without a tile are transparent. */
 export function drawTiles(context: CanvasRenderingContext2D, view: TilesView): void {
-  const { tiles, layout, order, firstRow, rows, commonScale, palette } = view;
+  const { tiles, layout, order, firstRow, rows, contrast, scales, palette } = view;
   const surface = surfaceOf(context);
   const first = firstRow * layout.columns;
   const end = Math.min(layout.tiles, (firstRow + rows) * layout.columns);
@@ -37,7 +42,7 @@ export function drawTiles(context: CanvasRenderingContext2D, view: TilesView): v
     const column = place % layout.columns;
     const row = (place - column) / layout.columns - firstRow;
     const start = row * layout.pitchY * surface.width + column * layout.pitchX;
-    const gain = commonScale === null ? 1 : commonScale > 0 ? tiles.scales[tile]! / commonScale : 0;
+    const gain = scales === null ? 1 : featureGain(tiles.scales[tile]!, scales, contrast);
     const lut = tiles.unused[tile] === 1 ? palette.divergingFaint : palette.diverging;
     drawTile(surface.pixels, surface.width, start, tiles, tile, layout.scale, gain, lut);
   }

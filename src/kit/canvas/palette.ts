@@ -4,7 +4,7 @@ import { colorRamp, mixColors, packRgb, type Rgb } from './color';
 export interface Palette {
   /** 256 entries: the values 0 ... 1 of an unsigned image. */
   readonly grey: Uint32Array;
-  /** 255 entries: the levels -127 ... 127 of weights and of signed images; entry 127 is zero. */
+  /** 255 entries: the levels -127 ... 127 of weights and of signed images; entry 127 is zero. Small weights show. */
   readonly diverging: Uint32Array;
   /** The same, much closer to zero: for units that hardly ever win. */
   readonly divergingFaint: Uint32Array;
@@ -34,6 +34,9 @@ const FALLBACK = {
 
 /** Colours that a bit passes through when it has switched. */
 const BIT_STAGES = 24;
+/** A weight of half the largest has more than half of the colour: what makes a stroke is many small weights. */
+const ADDS_POWER = 0.62;
+const REMOVES_POWER = 0.7;
 /** How much of its colour a faint feature keeps. */
 const FAINTNESS = 0.3;
 
@@ -54,10 +57,12 @@ export function makePalette(colors: PaletteColors): Palette {
 }
 
 function divergingRamp(negative: Rgb, zero: Rgb, positive: Rgb): Uint32Array {
-  const ramp = new Uint32Array(255);
-  ramp.set(colorRamp(negative, zero, 128), 0);
-  ramp.set(colorRamp(zero, positive, 128), 127);
-  return ramp;
+  return Uint32Array.from({ length: 255 }, (_, entry) => {
+    const level = (entry - 127) / 127;
+    return packRgb(
+      level < 0 ? mixColors(zero, negative, (-level) ** REMOVES_POWER) : mixColors(zero, positive, level ** ADDS_POWER),
+    );
+  });
 }
 
 /** Reads the custom properties as they are at this moment; `light-dark()`, `var()` and the like are resolved. */

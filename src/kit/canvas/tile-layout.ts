@@ -26,48 +26,61 @@ export interface AtlasFrame {
   /** Pixels of one image. */
   readonly width: number;
   readonly height: number;
-  /** Available width, in device pixels. */
+  /** The window through which the atlas is seen, in device pixels. */
   readonly deviceWidth: number;
+  readonly deviceHeight: number;
   /** Device pixels per CSS pixel. */
   readonly pixelRatio: number;
+  /** How large a tile is to be, in CSS pixels. */
+  readonly tileSize: number;
+  /** Whether tiles may be larger than that where all of them fit into the window. */
+  readonly mayGrow: boolean;
 }
 
-/** CSS pixels: how large a tile should about be, how large it may become when there are few, and how much height few may take. */
-const TILE_SIZE = 30;
+/** CSS pixels. */
 const MAX_TILE_SIZE = 96;
-const ROOMY_HEIGHT = 340;
 const CHUNK_HEIGHT = 190;
-/** A gap is this part of a tile: one CSS pixel for usual tiles. */
+/** A gap is this part of a tile, and at most so many CSS pixels per canvas pixel. */
 const TILES_PER_GAP = 28;
+const MAX_GAP = 3;
 
-/**
- * Tiles of a whole number of device pixels per image pixel, about 30 CSS pixels large, larger as long as all of them
- * still fit into a moderate height.
- */
+/** Tiles of a whole number of device pixels per image pixel, of about the size wanted. */
 export function atlasLayout(frame: AtlasFrame): AtlasLayout {
-  let best = layoutAt(frame, usualScale(frame));
-  for (let scale = usualScale(frame) + 1; ; scale++) {
+  const { pixelRatio, deviceWidth, deviceHeight } = frame;
+  const wanted = deviceScaleFor(frame, pixelRatio, frame.tileSize);
+  let best = layoutAt(frame, wanted);
+  while (best.pitchX * best.zoom > deviceWidth && best.scale * best.zoom > 1) {
+    best = layoutAt(frame, best.scale * best.zoom - 1);
+  }
+  if (!frame.mayGrow) return best;
+  for (let scale = best.scale * best.zoom + 1; ; scale++) {
     const larger = layoutAt(frame, scale);
     const size = Math.max(frame.width, frame.height) * larger.scale * larger.cssScale;
-    const height = larger.rows * larger.pitchY * larger.cssScale;
-    if (size > MAX_TILE_SIZE || height > ROOMY_HEIGHT || larger.pitchX * larger.zoom > frame.deviceWidth) return best;
+    const fits =
+      larger.rows * larger.pitchY * larger.zoom <= deviceHeight && larger.pitchX * larger.zoom <= deviceWidth;
+    if (size > MAX_TILE_SIZE || !fits) return best;
     best = larger;
   }
 }
 
-/** The whole number of device pixels per image pixel that comes closest to the usual tile size, as a ratio. */
-function usualScale({ width, height, pixelRatio }: AtlasFrame): number {
-  const wanted = (TILE_SIZE * pixelRatio) / Math.max(width, height);
-  const below = Math.max(1, Math.floor(wanted));
+interface ImageSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The whole number of device pixels per image pixel that comes closest to a size in CSS pixels, as a ratio. */
+export function deviceScaleFor({ width, height }: ImageSize, pixelRatio: number, tileSize: number): number {
+  const wanted = (tileSize * pixelRatio) / Math.max(width, height);
+  const below = Math.max(1, Math.floor(wanted + 1e-6));
   return wanted / below <= (below + 1) / wanted ? below : below + 1;
 }
 
 /** @param deviceScale Device pixels per image pixel. */
 function layoutAt({ tiles, width, height, deviceWidth, pixelRatio }: AtlasFrame, deviceScale: number): AtlasLayout {
-  // Gaps are whole canvas pixels, so a canvas pixel must stay about one CSS pixel.
-  const zoom = largestDivisor(deviceScale, Math.max(1, Math.round(pixelRatio)));
+  // Gaps are whole canvas pixels, so a canvas pixel must not be too large.
+  const zoom = largestDivisor(deviceScale, Math.max(1, Math.round(MAX_GAP * pixelRatio)));
   const scale = deviceScale / zoom;
-  const gap = Math.max(1, Math.floor((width * deviceScale) / (TILES_PER_GAP * zoom)));
+  const gap = Math.max(1, Math.floor((width * scale) / TILES_PER_GAP));
   const pitchX = width * scale + gap;
   const pitchY = height * scale + gap;
   const fitting = Math.floor((deviceWidth / zoom + gap) / pitchX);

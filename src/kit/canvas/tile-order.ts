@@ -1,9 +1,11 @@
-/** The order in which tiles stand in the atlas: by index, or by use, the most used first. */
+/** The order in which tiles stand in the atlas. */
 export class TileOrder {
   private order: Uint32Array = new Uint32Array(0);
   /** Duty cycles smoothed over the sortings: those of equally used units waver, and their tiles should not wander. */
   private use: Float32Array = new Float32Array(0);
   private sortedAt = Number.NEGATIVE_INFINITY;
+  /** What the tiles stand by: 'index', 'use', or the list that was taken over last. */
+  private by: unknown = null;
 
   /** Which tile stands at each place. The array is the same until the number of tiles changes. */
   get places(): Uint32Array {
@@ -12,8 +14,9 @@ export class TileOrder {
 
   /** @returns whether the order may have changed. */
   byIndex(tiles: number): boolean {
-    if (this.order.length === tiles && this.sortedAt === Number.NEGATIVE_INFINITY) return false;
-    this.reset(tiles);
+    if (this.by === 'index' && this.order.length === tiles) return false;
+    this.begin('index', tiles);
+    this.fill();
     return true;
   }
 
@@ -23,8 +26,10 @@ export class TileOrder {
    * @returns whether the order may have changed.
    */
   byUse(tiles: number, dutyCycles: Float32Array, firstUnit: number, now: number, intervalMs: number): boolean {
-    if (this.order.length !== tiles) this.reset(tiles);
-    else if (now - this.sortedAt < intervalMs) return false;
+    if (this.by !== 'use' || this.order.length !== tiles) {
+      this.begin('use', tiles);
+      this.fill();
+    } else if (now - this.sortedAt < intervalMs) return false;
     const { use } = this;
     const share = this.sortedAt === Number.NEGATIVE_INFINITY ? 1 : 0.3;
     for (let tile = 0; tile < tiles; tile++) use[tile]! += share * (dutyCycles[firstUnit + tile]! - use[tile]!);
@@ -33,12 +38,35 @@ export class TileOrder {
     return true;
   }
 
-  private reset(tiles: number): void {
+  /**
+   * The tiles in a list first, as they stand there, then the others by index.
+   * @param list is not changed afterwards; numbers that are no tile's are passed over.
+   * @returns whether the order may have changed.
+   */
+  byList(tiles: number, list: Uint32Array): boolean {
+    if (this.by === list && this.order.length === tiles) return false;
+    this.begin(list, tiles);
+    const isPlaced = new Uint8Array(tiles);
+    let place = 0;
+    for (const tile of list) {
+      if (tile >= tiles || isPlaced[tile] === 1) continue;
+      isPlaced[tile] = 1;
+      this.order[place++] = tile;
+    }
+    for (let tile = 0; tile < tiles; tile++) if (isPlaced[tile] === 0) this.order[place++] = tile;
+    return true;
+  }
+
+  private begin(by: unknown, tiles: number): void {
     if (this.order.length !== tiles) {
       this.order = new Uint32Array(tiles);
       this.use = new Float32Array(tiles);
     }
-    for (let tile = 0; tile < tiles; tile++) this.order[tile] = tile;
+    this.by = by;
     this.sortedAt = Number.NEGATIVE_INFINITY;
+  }
+
+  private fill(): void {
+    for (let place = 0; place < this.order.length; place++) this.order[place] = place;
   }
 }

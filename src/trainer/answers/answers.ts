@@ -1,6 +1,7 @@
 import type { Question, QuestionKind } from '../../core/questions';
 import type { Run } from '../run';
 import type { Answering } from './answering';
+import { answerArrangement } from './arrangement';
 import { answerCaptureCode, answerDecodedCode, answerEditedCode, answerForgetCode } from './edited-code';
 import { answerFeatureReport } from './feature-report';
 import { answerExportCodes, answerExportFrame, answerExportRun } from './export';
@@ -18,6 +19,7 @@ type Answers = {
 
 export const ANSWERS: Answers = {
   weights: answerWeights,
+  arrangement: answerArrangement,
   trace: answerTrace,
   traceUnit: answerTraceUnit,
   traceLearn: answerTraceLearn,

@@ -1,16 +1,18 @@
-import { fireEvent, screen, within } from '@testing-library/react';
+import { fireEvent, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Features } from '../../../src/features/atlas/features';
-import { useAtlas, useFeaturePages } from '../../../src/features/atlas/use-features';
+import { useAtlas } from '../../../src/features/atlas/use-atlas';
+import { useFeaturePages } from '../../../src/features/atlas/use-features';
 import { createFakeSession, type FakeSession } from '../../support/fake-session';
 import { pictureSnapshot } from '../../support/picture-snapshot';
 import { stubPictures, type PictureStubs } from '../../support/picture-stubs';
 import { renderIn } from '../../support/render-in';
 
 // The frame of the atlas and the region around it call these whenever they are rendered.
+vi.mock('../../../src/features/atlas/use-atlas', { spy: true });
 vi.mock('../../../src/features/atlas/use-features', { spy: true });
 
-/** 20 features in 400 CSS pixels: 78 from tile to tile, 5 columns. */
+/** 20 features in 400 x 340 CSS pixels: 78 from tile to tile, 5 columns. */
 const PITCH = 78;
 let stubs: PictureStubs;
 
@@ -23,11 +25,11 @@ function show(page: FakeSession) {
   const hover = (column: number): void => {
     fireEvent.pointerMove(atlas, { pointerType: 'mouse', clientX: column * PITCH + 5, clientY: 5 });
   };
-  return { region, atlas, hover };
+  return { atlas, hover };
 }
 
 beforeEach(() => {
-  stubs = stubPictures(400, 64);
+  stubs = stubPictures(400, 340);
 });
 afterEach(() => stubs.release());
 
@@ -38,8 +40,7 @@ it('a mouse over the features renders the one it is over, and not the frame of a
   expect(before.every((count) => count > 0)).toBe(true);
   for (const column of [1, 2, 3]) {
     hover(column);
-    expect(screen.getByRole('group', { name: `Unit ${column}` })).toBeInTheDocument();
-    const option = screen.getByRole('option', { selected: true });
+    const option = within(atlas).getByRole('option', { selected: true });
     expect(atlas).toHaveAttribute('aria-activedescendant', option.id);
     expect(option).toHaveTextContent(`Unit ${column}, wins on`);
   }
@@ -50,6 +51,6 @@ it('two sessions on one page each show their own features and the one that is lo
   const [one, other] = [show(createFakeSession()), show(createFakeSession())];
   one.hover(1);
   other.hover(2);
-  expect(one.region.getAllByRole('group', { name: /^Unit/ }).map((card) => card.ariaLabel)).toEqual(['Unit 1']);
-  expect(other.region.getAllByRole('group', { name: /^Unit/ }).map((card) => card.ariaLabel)).toEqual(['Unit 2']);
+  expect(within(one.atlas).getByRole('option', { selected: true })).toHaveTextContent('Unit 1, wins on');
+  expect(within(other.atlas).getByRole('option', { selected: true })).toHaveTextContent('Unit 2, wins on');
 });

@@ -1,8 +1,9 @@
-import { act, fireEvent, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Features } from '../../../src/features/atlas/features';
 import { createAtlasStore, type AtlasState } from '../../../src/features/atlas/store';
+import { createHighlightStore } from '../../../src/features/highlight/store';
 import { createFakeSession, type FakeSession } from '../../support/fake-session';
 import { detach, pictureSnapshot } from '../../support/picture-snapshot';
 import { stubPictures, type PictureStubs } from '../../support/picture-stubs';
@@ -11,7 +12,7 @@ import { renderIn } from '../../support/render-in';
 let stubs: PictureStubs;
 let page: FakeSession;
 
-/** 20 features of 4 x 4 pixels in 400 CSS pixels: tiles of 76 pixels, 2 apart, in 5 columns. */
+/** 20 features of 4 x 4 pixels in 400 x 340 CSS pixels: tiles of 76 pixels, 2 apart, in 5 columns. */
 const COLUMNS = 5;
 const PITCH = 78;
 
@@ -34,13 +35,34 @@ function view(): AtlasState {
   return page.session.part(createAtlasStore).getState();
 }
 
+function pointedAt(): number | null {
+  return page.session.part(createHighlightStore).getState().unit;
+}
+
+/** The unit under the first tile. */
+function firstUnit(): number | null {
+  fireEvent.pointerMove(atlas(), { pointerType: 'mouse', clientX: 5, clientY: 5 });
+  const unit = pointedAt();
+  fireEvent.pointerLeave(atlas());
+  return unit;
+}
+
+function marks(): HTMLElement[] {
+  return [...atlas().querySelectorAll<HTMLElement>('[class*=mark]')];
+}
+
+/** Where the frame of a place is. */
+function at(place: number): string {
+  return `translate(${(place % COLUMNS) * PITCH}px, ${Math.floor(place / COLUMNS) * PITCH}px)`;
+}
+
 /** A slow machine needs more than one frame for all of it. */
 function drawAll(): void {
   while (stubs.nextFrame() > 0);
 }
 
 beforeEach(() => {
-  stubs = stubPictures(400, 64);
+  stubs = stubPictures(400, 340);
   page = createFakeSession();
 });
 afterEach(() => {
@@ -97,18 +119,70 @@ describe('the features', () => {
     expect(stubs.puts(canvases()[0]!)).toBe(before);
   });
 
-  it('can be sorted by use and shown at a common contrast', async () => {
+  it('can be sorted by usage and shown at a shared contrast', async () => {
     showFeatures();
-    await userEvent.click(screen.getByRole('radio', { name: 'Use' }));
-    await userEvent.click(screen.getByRole('radio', { name: 'Common' }));
-    expect(view()).toMatchObject({ order: 'use', contrast: 'common' });
+    await userEvent.selectOptions(screen.getByLabelText('Sort'), 'usage');
+    await userEvent.selectOptions(screen.getByLabelText('Contrast'), 'shared');
+    expect(view()).toMatchObject({ order: 'usage', contrast: 'common' });
     drawAll();
     // The largest of all weights is that of unit 19.
     expect(screen.getByText('−20')).toBeInTheDocument();
     expect(screen.getByText('20')).toBeInTheDocument();
     // Duty cycles rise with the number: the last unit is used most and stands first.
+    expect(firstUnit()).toBe(19);
+  });
+
+  it.each([
+    ['similarity', 'similarity'],
+    ['favourite class', 'class'],
+  ])('can be sorted by %s, as the worker says', async (label, by) => {
+    const asked = vi.fn();
+    page.answerWith({
+      arrangement: (question) => {
+        asked(question);
+        return { by: question.by, first: 0, order: Uint32Array.from({ length: 20 }, (_, place) => (place + 7) % 20) };
+      },
+    });
+    showFeatures();
+    await userEvent.selectOptions(screen.getByLabelText('Sort'), label);
+    await waitFor(() => expect(view().list).not.toBeNull());
+    expect(asked).toHaveBeenCalledWith({ by, first: 0, count: 4096 });
+    drawAll();
+    expect(firstUnit()).toBe(7);
+  });
+
+  it('stay where they are while a unit is pointed at', () => {
+    showFeatures();
+    act(() => page.session.part(createHighlightStore).getState().pointAt(3));
+    act(() => view().setList(Uint32Array.of(9)));
+    drawAll();
     fireEvent.pointerMove(atlas(), { pointerType: 'mouse', clientX: 5, clientY: 5 });
-    expect(screen.getByRole('group', { name: 'Unit 19' })).toBeInTheDocument();
+    expect(pointedAt()).toBe(0);
+    fireEvent.pointerLeave(atlas());
+    drawAll();
+    expect(firstUnit()).toBe(9);
+  });
+
+  it('become larger and smaller', async () => {
+    showFeatures();
+    const width = (): number => canvases()[0]!.width;
+    const before = width();
+    await userEvent.click(screen.getByRole('button', { name: 'Smaller tiles' }));
+    drawAll();
+    // 56 CSS pixels, 2 apart: six columns.
+    expect(width()).not.toBe(before);
+    expect(screen.getByLabelText('Size of a tile')).toHaveTextContent('56');
+    await userEvent.click(screen.getByRole('button', { name: 'Larger tiles' }));
+    expect(screen.getByLabelText('Size of a tile')).toHaveTextContent('84');
+    expect(screen.getByRole('button', { name: 'Larger tiles' })).toBeDisabled();
+  });
+
+  it('become larger by a wheel and a key, which does not zoom the page', () => {
+    showFeatures();
+    const scrolled = fireEvent.wheel(atlas(), { deltaY: -100 });
+    const zoomed = fireEvent.wheel(atlas(), { deltaY: -100, ctrlKey: true });
+    expect([scrolled, zoomed]).toEqual([true, false]);
+    expect(view().tileSize).toBe(84);
   });
 
   it('are paged when there are more than the atlas holds', async () => {
@@ -131,96 +205,47 @@ describe('the features', () => {
   });
 });
 
-describe('looking at one feature', () => {
-  it('shows it large with its figures while the mouse is over it', () => {
-    showFeatures();
-    fireEvent.pointerMove(atlas(), { pointerType: 'mouse', clientX: PITCH + 5, clientY: PITCH + 5 });
-    const card = screen.getByRole('group', { name: 'Unit 6' });
-    expect(within(card).getByRole('img', { name: 'Feature of unit 6' })).toBeInTheDocument();
-    // Target: 2 winners of 20 units, 10 %; unit 6 wins on 6 %.
-    expect(card).toHaveTextContent('6.0 % of images');
-    expect(card).toHaveTextContent('0.60 × target');
-    expect(card).toHaveTextContent('Boost0.60');
-    expect(card).toHaveTextContent('Largest weight7.0');
-    fireEvent.pointerLeave(atlas());
-    expect(screen.queryByRole('group', { name: 'Unit 6' })).toBeNull();
+describe('units that hardly ever win', () => {
+  /** 970 units of 1,000, say: here all but the last. */
+  function oneUsed() {
+    const snapshot = pictureSnapshot();
+    snapshot.dutyCycles.fill(0, 0, 19);
+    return snapshot;
+  }
+
+  it('are counted, and offered boosting where that is off', async () => {
+    page.session.commands.set('boostStrength', 0);
+    showFeatures(oneUsed());
+    expect(screen.getByText('19 faded: almost never used')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Turn boosting on' }));
+    expect(page.session.settings.getState().settings['boostStrength']).toBe(1);
+    expect(screen.queryByRole('button', { name: 'Turn boosting on' })).toBeNull();
   });
 
-  it('shows it after a tap until something else is tapped', () => {
-    showFeatures();
-    fireEvent.click(atlas(), { clientX: 5, clientY: 5 });
-    expect(view().focusedUnit).toBe(0);
-    expect(screen.getByRole('group', { name: 'Unit 0' })).toBeInTheDocument();
-    fireEvent.blur(atlas());
-    expect(view().focusedUnit).toBeNull();
-  });
-
-  it('returns to the feature that was chosen when the mouse leaves', () => {
-    showFeatures();
-    fireEvent.click(atlas(), { clientX: 5, clientY: 5 });
-    fireEvent.pointerMove(atlas(), { pointerType: 'mouse', clientX: PITCH + 5, clientY: 5 });
-    expect(view().focusedUnit).toBe(1);
-    fireEvent.pointerLeave(atlas());
-    expect(view().focusedUnit).toBe(0);
-  });
-
-  it('does not take a scrolling finger for a look', () => {
-    showFeatures();
-    fireEvent.pointerMove(atlas(), { pointerType: 'touch', clientX: 5, clientY: 5 });
-    expect(view().focusedUnit).toBeNull();
+  it('are only counted where boosting is on', () => {
+    showFeatures(oneUsed());
+    expect(screen.getByText('19 faded: almost never used')).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Turn boosting on' })).toBeNull();
   });
 });
 
-describe('the features by keyboard', () => {
-  async function enterAtlas(): Promise<void> {
+describe('what is on the stage', () => {
+  it('has its tiles framed, wherever they stand', () => {
     showFeatures();
-    for (let stop = 0; stop < 5 && document.activeElement !== atlas(); stop++) await userEvent.tab();
-  }
-
-  function focused(): string {
-    const id = atlas().getAttribute('aria-activedescendant');
-    const option = screen.getByRole('option', { selected: true });
-    expect(option).toHaveAttribute('id', id);
-    return option.textContent;
-  }
-
-  it('are one stop of the tab key, which shows the first', async () => {
-    await enterAtlas();
-    expect(atlas()).toHaveFocus();
-    expect(focused()).toBe('Unit 0, wins on 0.0 % of images, boost 0.000');
-    expect(screen.getByRole('group', { name: 'Unit 0' })).toBeInTheDocument();
+    // The code of the test digit in place 6 is bits 6 and 7.
+    act(() => page.session.part(createHighlightStore).getState().pointAtDigit(6));
+    expect(marks().map(({ style }) => style.transform)).toEqual([at(6), at(7)]);
+    act(() => view().setList(Uint32Array.of(7)));
+    drawAll();
+    expect(marks().map(({ style }) => style.transform)).toEqual([at(7), at(0)]);
   });
 
-  it.each([
-    ['{ArrowRight}', 1],
-    ['{ArrowRight}{ArrowRight}{ArrowLeft}', 1],
-    ['{ArrowDown}', COLUMNS],
-    ['{ArrowDown}{ArrowDown}{ArrowUp}{ArrowRight}', COLUMNS + 1],
-    ['{End}', 19],
-    ['{End}{Home}', 0],
-    ['{ArrowLeft}', 0],
-  ])('%s leads to unit %d', async (keys, unit) => {
-    await enterAtlas();
-    await userEvent.keyboard(keys);
-    expect(view().focusedUnit).toBe(unit);
-    expect(focused()).toMatch(new RegExp(`^Unit ${unit}, wins on ${unit}.0 % of images, boost `));
-    expect(screen.getByRole('option')).toHaveAttribute('aria-posinset', String(unit + 1));
-    expect(screen.getByRole('option')).toHaveAttribute('aria-setsize', '20');
-  });
-
-  it('close the large picture with Escape, and go on from where they were', async () => {
-    await enterAtlas();
-    await userEvent.keyboard('{ArrowRight}{ArrowRight}{Escape}');
-    expect(view().focusedUnit).toBeNull();
-    expect(screen.queryByRole('group', { name: /^Unit/ })).toBeNull();
-    expect(atlas()).toHaveFocus();
-    await userEvent.keyboard('{ArrowRight}');
-    expect(view().focusedUnit).toBe(2);
-  });
-
-  it('let go of the feature when the focus leaves', async () => {
-    await enterAtlas();
-    await userEvent.tab();
-    expect(view().focusedUnit).toBeNull();
+  it('comes first while it stands still, when that is chosen', async () => {
+    showFeatures();
+    await userEvent.selectOptions(screen.getByLabelText('Sort'), 'on first');
+    act(() => page.session.part(createHighlightStore).getState().pointAtDigit(6));
+    await waitFor(() => expect([...(view().list ?? [])]).toEqual([6, 7]));
+    drawAll();
+    expect(marks().map(({ style }) => style.transform)).toEqual([at(0), at(1)]);
   });
 });

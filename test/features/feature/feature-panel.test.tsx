@@ -201,11 +201,12 @@ describe('the film', () => {
 });
 
 describe('the way to the panel about one unit', () => {
-  it('is a click on a feature, and back', async () => {
+  it('is a click on a feature and the card that it opens, and back', async () => {
     await openPage('');
     const atlas = screen.getByRole('listbox', { name: /^Features/ });
     act(() => atlas.focus());
     fireEvent.click(atlas, { clientX: 5, clientY: 5 });
+    await userEvent.click(await screen.findByRole('button', { name: 'Show everything about unit 0' }));
     expect(title()).toHaveTextContent('Unit 0');
     expect(location.hash).toBe('#feature=0');
     stubs.nextFrame();
@@ -230,10 +231,12 @@ describe('the way to the panel about one unit', () => {
     expect(highlight.getState().unit).toBeNull();
   });
 
-  it('is the Enter key on a feature', async () => {
+  it('is the Enter key on a feature, and once again on its card', async () => {
     await openPage('');
     act(() => screen.getByRole('listbox', { name: /^Features/ }).focus());
     await userEvent.keyboard('{ArrowRight}{ArrowRight}{Enter}');
+    expect(await screen.findByRole('button', { name: 'Show everything about unit 2' })).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
     expect(title()).toHaveTextContent('Unit 2');
   });
 

@@ -6,7 +6,16 @@ import { BLUE, CLEAR, plainPalette as palette, RED, WHITE } from '../../support/
 
 /** Tiles of 2 x 1 pixels in two columns, one pixel of the canvas each, one pixel apart. */
 const layout: AtlasLayout = {
-  ...atlasLayout({ tiles: 3, width: 2, height: 1, deviceWidth: 5, pixelRatio: 1 }),
+  ...atlasLayout({
+    tiles: 3,
+    width: 2,
+    height: 1,
+    deviceWidth: 5,
+    deviceHeight: 5,
+    pixelRatio: 1,
+    tileSize: 2,
+    mayGrow: false,
+  }),
   columns: 2,
   rows: 2,
   scale: 1,
@@ -23,7 +32,7 @@ const tiles: Tiles = {
   unused: Uint8Array.of(0, 0, 0),
 };
 const inOrder = Uint32Array.of(0, 1, 2);
-const view = { tiles, layout, order: inOrder, firstRow: 0, rows: 2, commonScale: null, palette };
+const view = { tiles, layout, order: inOrder, firstRow: 0, rows: 2, contrast: 'own', scales: null, palette } as const;
 
 function row(fake: ReturnType<typeof fakeContext>, y: number): number[][] {
   return Array.from({ length: 6 }, (_, x) => fake.pixel(x, y));
@@ -52,7 +61,7 @@ describe('drawing features', () => {
 
   it('shows a feature of half the largest weight half way up the scale when all share one contrast', () => {
     const fake = fakeContext(6, 4);
-    drawTiles(fake.context, { ...view, commonScale: 1 });
+    drawTiles(fake.context, { ...view, contrast: 'common', scales: { typical: 1, largest: 1 } });
     expect(fake.pixel(1, 0)).toEqual(RED);
     // Level 127 * 0.5 = 63.5 above zero, rounded up to 64: entry 127 + 64.
     const expected = [...new Uint8Array(Uint32Array.of(palette.diverging[191]!).buffer)];
@@ -61,8 +70,17 @@ describe('drawing features', () => {
 
   it('shows features of nothing but zeros as neutral under a common contrast', () => {
     const fake = fakeContext(6, 4);
-    drawTiles(fake.context, { ...view, commonScale: 0 });
+    drawTiles(fake.context, { ...view, contrast: 'common', scales: { typical: 0, largest: 0 } });
     expect(row(fake, 0)).toEqual([WHITE, WHITE, CLEAR, WHITE, WHITE, CLEAR]);
+  });
+
+  it('shows a feature of a quarter of the typical weight at half of its levels', () => {
+    const fake = fakeContext(6, 4);
+    drawTiles(fake.context, { ...view, scales: { typical: 1, largest: 1 } });
+    expect(fake.pixel(1, 0)).toEqual(RED);
+    // Tile 2 has the largest weight 0.25: the square root is 0.5, and -63.5 + 127.5 = 64.
+    const expected = [...new Uint8Array(Uint32Array.of(palette.diverging[64]!).buffer)];
+    expect(fake.pixel(1, 2)).toEqual(expected);
   });
 
   it('shows unused units faint', () => {

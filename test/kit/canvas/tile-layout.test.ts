@@ -7,23 +7,46 @@ const anyFrame = fc.record({
   width: fc.integer({ min: 1, max: 64 }),
   height: fc.integer({ min: 1, max: 64 }),
   deviceWidth: fc.integer({ min: 320, max: 4000 }),
+  deviceHeight: fc.integer({ min: 100, max: 2000 }),
   pixelRatio: fc.constantFrom(1, 1.25, 1.5, 2, 2.625, 3),
+  tileSize: fc.constantFrom(28, 42, 56, 84),
+  mayGrow: fc.boolean(),
 });
 
+const usual = { tiles: 1000, width: 28, height: 28, tileSize: 42, mayGrow: true };
+
 describe('the atlas', () => {
-  it('shows 28 x 28 features at one CSS pixel per pixel on screens of whole pixel ratios', () => {
-    for (const pixelRatio of [1, 2, 3]) {
-      const layout = atlasLayout({ tiles: 1000, width: 28, height: 28, deviceWidth: 806 * pixelRatio, pixelRatio });
-      expect(tileBox(layout, 0)).toEqual({ left: 0, top: 0, width: 28, height: 28 });
-      // 806 = 27 tiles of 28 + 1, and 23 pixels that are left over.
-      expect(layout.columns).toBe(27);
-      expect(layout.rows).toBe(38);
-    }
+  it('shows 28 x 28 features at 42 CSS pixels where those are whole device pixels', () => {
+    const layout = atlasLayout({ ...usual, deviceWidth: 926 * 2, deviceHeight: 260 * 2, pixelRatio: 2 });
+    expect(tileBox(layout, 0)).toEqual({ left: 0, top: 0, width: 42, height: 42 });
+    // 926 = 21 tiles of 42 + 1.5, and 12.5 pixels that are left over.
+    expect(layout.columns).toBe(21);
+    expect(layout.rows).toBe(48);
+    // One canvas pixel for one weight: the least that has to be drawn.
+    expect(layout.scale).toBe(1);
   });
 
-  it('shows a few small features large', () => {
-    const layout = atlasLayout({ tiles: 16, width: 8, height: 8, deviceWidth: 806, pixelRatio: 1 });
-    expect(tileBox(layout, 0).width).toBeGreaterThanOrEqual(80);
+  it('shows them at 56 where 42 would be one and a half device pixels for each weight', () => {
+    const layout = atlasLayout({ ...usual, deviceWidth: 926, deviceHeight: 260, pixelRatio: 1 });
+    expect(tileBox(layout, 0).width).toBe(56);
+    // 926 = 15 tiles of 56 + 2 and one of 56.
+    expect(layout.columns).toBe(16);
+  });
+
+  it.each([28, 42, 56, 84])('shows them at %d CSS pixels when that is asked for', (tileSize) => {
+    const frame = { ...usual, tileSize, mayGrow: false, deviceWidth: 1852, deviceHeight: 520, pixelRatio: 2 };
+    expect(tileBox(atlasLayout(frame), 0).width).toBe(tileSize);
+  });
+
+  it('shows a few small features large, as long as all of them are in sight', () => {
+    const few = { ...usual, tiles: 16, width: 8, height: 8, deviceWidth: 926, pixelRatio: 1 };
+    expect(tileBox(atlasLayout({ ...few, deviceHeight: 260 }), 0).width).toBeGreaterThanOrEqual(80);
+    expect(tileBox(atlasLayout({ ...few, deviceHeight: 260, mayGrow: false }), 0).width).toBe(40);
+  });
+
+  it('makes features smaller that are wider than the window', () => {
+    const layout = atlasLayout({ ...usual, tileSize: 84, deviceWidth: 60, deviceHeight: 200, pixelRatio: 1 });
+    expect(tileBox(layout, 0).width).toBe(56);
   });
 
   it('enlarges by a whole number of device pixels and stays within its width, whatever is shown on whatever screen', () => {
@@ -55,7 +78,7 @@ describe('the atlas', () => {
   });
 
   it('finds no tile outside itself', () => {
-    const layout = atlasLayout({ tiles: 30, width: 28, height: 28, deviceWidth: 300, pixelRatio: 1 });
+    const layout = atlasLayout({ ...usual, tiles: 30, deviceWidth: 300, deviceHeight: 100, pixelRatio: 1 });
     const { left, top } = tileBox(layout, 29);
     expect(tileAt(layout, -5, 5)).toBeNull();
     expect(tileAt(layout, 5, -5)).toBeNull();

@@ -44,4 +44,20 @@ describe('the order of the tiles', () => {
     expect(order.byUse(3, Float32Array.of(0.1, 0.2, 0.3), 0, 1, 1000)).toBe(true);
     expect([...order.places]).toEqual([2, 1, 0]);
   });
+
+  it('by a list puts its tiles first, then all others by index', () => {
+    const order = new TileOrder();
+    const list = Uint32Array.of(3, 1);
+    expect(order.byList(5, list)).toBe(true);
+    expect([...order.places]).toEqual([3, 1, 0, 2, 4]);
+    expect(order.byList(5, list)).toBe(false);
+    expect(order.byList(5, Uint32Array.of(4))).toBe(true);
+    expect([...order.places]).toEqual([4, 0, 1, 2, 3]);
+  });
+
+  it('by a list holds every tile once, whatever is listed', () => {
+    const order = new TileOrder();
+    order.byList(3, Uint32Array.of(2, 2, 7, 0));
+    expect([...order.places]).toEqual([2, 0, 1]);
+  });
 });

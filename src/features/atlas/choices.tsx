@@ -1,0 +1,106 @@
+import { Button } from '../../kit/controls/button';
+import { Icon } from '../../kit/controls/icons';
+import { useDataset } from '../../session/session-context';
+import styles from './features.module.css';
+import type { AtlasOrder, AtlasState } from './store';
+import { useAtlasView } from './use-features';
+import type { Zoom } from './use-zoom';
+
+const ORDERS: Readonly<Record<AtlasOrder, string>> = {
+  index: 'index',
+  usage: 'usage',
+  class: 'favourite class',
+  similarity: 'similarity',
+  on: 'on first',
+};
+
+const CONTRASTS: Readonly<Record<AtlasState['contrast'], string>> = { own: 'per tile', common: 'shared' };
+
+/** What an order means, in a few words. */
+export const ORDER_HINTS: Readonly<Record<AtlasOrder, string>> = {
+  index: 'one picture per unit',
+  usage: 'most often used first',
+  class: 'by the class each wins on most',
+  similarity: 'like stands beside like',
+  on: 'those on the stage first',
+};
+
+export function SortChoice() {
+  const order = useAtlasView((view) => view.order);
+  const setOrder = useAtlasView((view) => view.setOrder);
+  const hasLabels = useDataset(({ manifest }) => manifest === null || manifest.classes !== null);
+  const shown = Object.entries(ORDERS).filter(([value]) => hasLabels || value !== 'class');
+  return (
+    <label className={styles.choice}>
+      Sort
+      <select value={order} onChange={({ target }) => setOrder(target.value as AtlasOrder)}>
+        {shown.map(([value, label]) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+export function ContrastChoice() {
+  const contrast = useAtlasView((view) => view.contrast);
+  const setContrast = useAtlasView((view) => view.setContrast);
+  return (
+    <label
+      className={`${styles.choice} ${styles.contrast}`}
+      title="Each tile by its own largest weight, or all by the largest of all"
+    >
+      Contrast
+      <select value={contrast} onChange={({ target }) => setContrast(target.value as AtlasState['contrast'])}>
+        {Object.entries(CONTRASTS).map(([value, label]) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+export function ZoomChoice({ zoom: { size, isSmallest, isLargest, step } }: { readonly zoom: Zoom }) {
+  return (
+    <div role="group" aria-label="Zoom" className={styles.choice}>
+      <span aria-hidden="true">Zoom</span>
+      <Button
+        kind="quiet"
+        className={styles.step}
+        aria-label="Smaller tiles"
+        disabled={isSmallest}
+        icon={<Minus />}
+        onClick={() => step(-1, null)}
+      />
+      <output aria-label="Size of a tile">{size === null ? '–' : Math.round(size)}</output>
+      <Button
+        kind="quiet"
+        className={styles.step}
+        aria-label="Larger tiles"
+        disabled={isLargest}
+        icon={<Plus />}
+        onClick={() => step(1, null)}
+      />
+    </div>
+  );
+}
+
+function Minus() {
+  return (
+    <Icon>
+      <path d="M3.5 8h9" />
+    </Icon>
+  );
+}
+
+function Plus() {
+  return (
+    <Icon>
+      <path d="M3.5 8h9M8 3.5v9" />
+    </Icon>
+  );
+}

@@ -1,0 +1,52 @@
+import { lazy, Suspense, type RefObject } from 'react';
+import { ChunkBoundary } from '../../kit/chunk-boundary';
+import { usePart } from '../../session/session-context';
+import { createFeatureStore } from '../feature/store';
+import { createAtlasStore } from './store';
+import type { Atlas, AtlasRefs } from './use-atlas';
+import { useAtlasView } from './use-features';
+
+/** Nobody opens one before there is an image. */
+const FeatureCard = lazy(() => import('./feature-card').then((module) => ({ default: module.FeatureCard })));
+
+interface OpenCardProps extends AtlasRefs {
+  readonly atlas: Atlas;
+  readonly card: RefObject<HTMLDivElement | null>;
+  /** Where the focus returns. */
+  readonly listbox: RefObject<HTMLElement | null>;
+  /** Whether a key has opened it. */
+  readonly byKey: boolean;
+}
+
+/** The card of a feature, at its tile, while there is one. */
+export function OpenCard({ atlas, card, listbox, byKey, ...refs }: OpenCardProps) {
+  const unit = useAtlasView((view) => view.card);
+  const view = usePart(createAtlasStore);
+  const feature = usePart(createFeatureStore);
+  if (unit === null || atlas.placeOf(unit) === null) return null;
+  const close = (): void => {
+    listbox.current?.focus({ preventScroll: true });
+    view.getState().openCard(null);
+  };
+  return (
+    <ChunkBoundary what="The card of a unit">
+      <Suspense fallback={null}>
+        <FeatureCard
+          {...refs}
+          unit={unit}
+          atlas={atlas}
+          card={card}
+          takesFocus={byKey}
+          onClose={close}
+          onOpenPanel={() => {
+            close();
+            feature.getState().open(unit);
+          }}
+          onLeave={(to) => {
+            if (to !== listbox.current) view.getState().openCard(null);
+          }}
+        />
+      </Suspense>
+    </ChunkBoundary>
+  );
+}

@@ -1,0 +1,85 @@
+import { useEffect, useMemo, useReducer, useRef, type RefObject } from 'react';
+import { atlasLayout, tileAt, tileBox, type AtlasLayout, type TileBox } from '../../kit/canvas/tile-layout';
+import { USUAL_SIZE } from '../../kit/canvas/tile-zoom';
+import { useDeviceSize } from '../../kit/canvas/use-device-size';
+import { usePart, useSession } from '../../session/session-context';
+import { useSnapshotShape } from '../../session/snapshot-context';
+import { createHighlightStore } from '../highlight/store';
+import { hostAtlas, type AtlasHost } from './atlas-host';
+import { createAtlasStore } from './store';
+import { useAtlasView } from './use-features';
+
+/** Geometry of the atlas, and which unit stands where. Places count row by row from the top left. */
+export interface Atlas {
+  readonly layout: AtlasLayout;
+  /** How often tiles have changed places: another object then, so that what stands beside a tile moves with it. */
+  readonly moved: number;
+  /** Place of a unit; null when it is not among those shown. */
+  placeOf(unit: number): number | null;
+  unitAt(place: number): number;
+  /** Place under a point in CSS pixels from the atlas's top left; null where there is no tile. */
+  placeUnder(x: number, y: number): number | null;
+  boxOf(place: number): TileBox;
+  /** Tiles that slide are where they go to. */
+  endSlide(): void;
+}
+
+/** The elements that the atlas lives in; React leaves the island empty. */
+export interface AtlasRefs {
+  readonly window: RefObject<HTMLDivElement | null>;
+  readonly island: RefObject<HTMLDivElement | null>;
+}
+
+/**
+ * Keeps the atlas drawn inside the island, for the room that its window has.
+ * @returns null until the first snapshot.
+ */
+export function useAtlas({ window, island }: AtlasRefs): Atlas | null {
+  const layout = useAtlasLayout(window);
+  const firstTile = useSnapshotShape()?.firstTile ?? 0;
+  const { snapshots } = useSession();
+  const view = usePart(createAtlasStore);
+  const highlight = usePart(createHighlightStore);
+  const host = useRef<AtlasHost>(null);
+  const [moved, reordered] = useReducer((count: number) => count + 1, 0);
+
+  useEffect(() => {
+    if (!layout || !island.current || !window.current) return;
+    const elements = { island: island.current, window: window.current };
+    const hosted = hostAtlas(elements, layout, { snapshots, view, highlight }, reordered);
+    host.current = hosted;
+    return () => {
+      host.current = null;
+      hosted.detach();
+    };
+  }, [layout, island, window, snapshots, view, highlight]);
+
+  return useMemo(() => {
+    if (!layout) return null;
+    return {
+      layout,
+      moved,
+      placeOf: (unit) => {
+        const tile = unit - firstTile;
+        if (tile < 0 || tile >= layout.tiles) return null;
+        return host.current?.placeOfTile[tile] ?? tile;
+      },
+      unitAt: (place) => firstTile + (host.current?.places[place] ?? place),
+      placeUnder: (x, y) => tileAt(layout, x, y),
+      boxOf: (place) => tileBox(layout, place),
+      endSlide: () => host.current?.endSlide(),
+    };
+  }, [layout, firstTile, moved]);
+}
+
+function useAtlasLayout(window: RefObject<HTMLElement | null>): AtlasLayout | null {
+  const shape = useSnapshotShape();
+  const chosenSize = useAtlasView((view) => view.tileSize);
+  const { deviceWidth, deviceHeight, pixelRatio, pageScale } = useDeviceSize(window);
+  const { tiles = 0, width = 0, height = 0 } = shape ?? {};
+  return useMemo(() => {
+    if (tiles === 0 || deviceWidth === 0) return null;
+    const [tileSize, mayGrow] = [chosenSize ?? USUAL_SIZE * pageScale, chosenSize === null];
+    return atlasLayout({ tiles, width, height, deviceWidth, deviceHeight, pixelRatio, tileSize, mayGrow });
+  }, [tiles, width, height, deviceWidth, deviceHeight, pixelRatio, pageScale, chosenSize]);
+}

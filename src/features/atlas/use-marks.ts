@@ -1,0 +1,61 @@
+import { useEffect, useState, type RefObject } from 'react';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { usePart, useSession } from '../../session/session-context';
+import { createHighlightStore } from '../highlight/store';
+import { createStageStore } from '../stage/store';
+import type { RulerTicks } from './ruler-ticks';
+import { TileMarks } from './tile-marks';
+import type { Atlas } from './use-atlas';
+
+export type TickStore = StoreApi<RulerTicks>;
+
+const NO_BITS = new Uint32Array(0);
+
+/**
+ * Frames the tiles of the code on the stage, inside of `container`, an element that React leaves empty.
+ * @param className of each frame.
+ * @returns where they are, for the ruler.
+ */
+export function useMarks(
+  container: RefObject<HTMLElement | null>,
+  atlas: Atlas | null,
+  className: string | undefined,
+): TickStore {
+  const [ticks] = useState(() => createStore<RulerTicks>()(() => ({ rows: 1, on: [], pointed: null })));
+  const { snapshots } = useSession();
+  const stage = usePart(createStageStore);
+  const highlight = usePart(createHighlightStore);
+
+  useEffect(() => {
+    if (!container.current) return;
+    const marks = new TileMarks(container.current, className ?? '');
+    const { rows = 1, columns = 1 } = atlas?.layout ?? {};
+    const rowOf = (place: number): number => Math.floor(place / columns);
+    let shown: Uint32Array | null = null;
+    const showMarks = (): void => {
+      const { bits, units } = stage.getState().shown ?? { bits: NO_BITS, units: 0 };
+      // What is on the stage may be of a run before, of other units.
+      const now = units === snapshots.shape()?.units ? bits : NO_BITS;
+      if (shown && isSame(shown, now)) return;
+      shown = now;
+      ticks.setState({ rows, on: [...new Set(marks.show(now, atlas).map(rowOf))] });
+    };
+    const showPointed = (): void => {
+      const { unit } = highlight.getState();
+      const place = unit === null ? null : (atlas?.placeOf(unit) ?? null);
+      ticks.setState({ pointed: place === null ? null : rowOf(place) });
+    };
+    showMarks();
+    showPointed();
+    const ends = [stage.subscribe(showMarks), highlight.subscribe(showPointed)];
+    return () => {
+      for (const end of ends) end();
+      marks.clear();
+    };
+  }, [container, atlas, className, ticks, snapshots, stage, highlight]);
+  return ticks;
+}
+
+function isSame(a: Uint32Array, b: Uint32Array): boolean {
+  return a === b || (a.length === b.length && a.every((value, i) => value === b[i]));
+}

@@ -1,0 +1,95 @@
+import { useCallback, useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
+import { tileBox, type AtlasLayout } from '../../kit/canvas/tile-layout';
+import { nextTileSize, tileSizes } from '../../kit/canvas/tile-zoom';
+import { pageScale } from '../../kit/canvas/use-device-size';
+import { usePart } from '../../session/session-context';
+import { scrollTo } from './scroll-to';
+import { createAtlasStore } from './store';
+import type { Atlas, AtlasRefs } from './use-atlas';
+import { watchZoomGestures } from './zoom-gestures';
+
+/** What is to stay where it is: a place, how far down its tile, and how far below the window's top that is. */
+interface Anchor {
+  readonly place: number;
+  readonly share: number;
+  readonly top: number;
+}
+
+export interface Zoom {
+  /** CSS pixels of a tile; null before there is one. */
+  readonly size: number | null;
+  readonly isSmallest: boolean;
+  readonly isLargest: boolean;
+  /** The next size. @param at where on the page the tile stays in its place; null: at the window's top left. */
+  step(direction: 1 | -1, at: { readonly x: number; readonly y: number } | null): void;
+}
+
+/** Lets tiles be made larger and smaller: by buttons, by wheel and key, by two fingers. */
+export function useZoom(refs: AtlasRefs, atlas: Atlas | null): Zoom {
+  const { window, island } = refs;
+  const view = usePart(createAtlasStore);
+  const keep = useAnchor(window, atlas?.layout ?? null);
+  const sizes = atlas ? sizesFor(atlas.layout) : [];
+  const size = atlas ? sizeOf(atlas.layout) : null;
+
+  const step = useCallback<Zoom['step']>(
+    (direction, at) => {
+      const next = atlas && nextTileSize(sizesFor(atlas.layout), sizeOf(atlas.layout), direction);
+      if (!atlas || !next || next === sizeOf(atlas.layout)) return;
+      keep(at && anchorAt(atlas, refs, at));
+      view.getState().setTileSize(next);
+    },
+    [atlas, refs, keep, view],
+  );
+  useEffect(() => {
+    if (window.current) return watchZoomGestures(window.current, step);
+  }, [window, island, step]);
+
+  return {
+    size,
+    isSmallest: size === null || nextTileSize(sizes, size, -1) === size,
+    isLargest: size === null || nextTileSize(sizes, size, 1) === size,
+    step,
+  };
+}
+
+function sizesFor({ width, height }: AtlasLayout): number[] {
+  return tileSizes({ width, height, pixelRatio: devicePixelRatio, pageScale: pageScale() });
+}
+
+function sizeOf({ width, height, scale, cssScale }: AtlasLayout): number {
+  return Math.max(width, height) * scale * cssScale;
+}
+
+function anchorAt(atlas: Atlas, { window, island }: AtlasRefs, { x, y }: { x: number; y: number }): Anchor | null {
+  const origin = island.current?.getBoundingClientRect();
+  const frame = window.current?.getBoundingClientRect();
+  if (!origin || !frame) return null;
+  const place = atlas.placeUnder(x - origin.left, y - origin.top);
+  if (place === null) return null;
+  const box = atlas.boxOf(place);
+  return { place, share: (y - origin.top - box.top) / box.height, top: y - frame.top };
+}
+
+/**
+ * Keeps a tile in its place when the layout changes; the first one in sight unless another is meant.
+ * @returns takes which one the next time; null: the first in sight.
+ */
+function useAnchor(window: RefObject<HTMLElement | null>, layout: AtlasLayout | null): (next: Anchor | null) => void {
+  const anchor = useRef<Anchor>(null);
+  const view = usePart(createAtlasStore);
+  useLayoutEffect(() => {
+    if (!layout || !window.current) return;
+    showAnchor(window.current, layout, anchor.current ?? { place: view.getState().topPlace, share: 0, top: 0 });
+    anchor.current = null;
+  }, [window, layout, view]);
+  return useCallback((next) => (anchor.current = next), []);
+}
+
+function showAnchor(window: HTMLElement, layout: AtlasLayout, { place, share, top }: Anchor): void {
+  const content = window.firstElementChild as HTMLElement;
+  // The canvases come after this: what is to be scrolled must be as high as it is going to be.
+  content.style.minHeight = `${(layout.rows * layout.pitchY - layout.gap) * layout.cssScale}px`;
+  const box = tileBox(layout, Math.min(place, layout.tiles - 1));
+  scrollTo(window, box.top + share * box.height - top);
+}

@@ -1,0 +1,29 @@
+import { deviceScaleFor } from './tile-layout';
+
+/** Sizes of tiles to choose from, in CSS pixels on a screen of usual size, and the one that is shown first. */
+const SIZES = [28, 42, 56, 84];
+export const USUAL_SIZE = 42;
+
+interface TileScreen {
+  /** Pixels of one image. */
+  readonly width: number;
+  readonly height: number;
+  readonly pixelRatio: number;
+  /** How much larger everything is on this screen. */
+  readonly pageScale: number;
+}
+
+/** The sizes, in CSS pixels, at which a pixel of an image is a whole number of device pixels; ascending. */
+export function tileSizes(screen: TileScreen): number[] {
+  return [...new Set(SIZES.map((size) => wholeSize(screen, size * screen.pageScale)))];
+}
+
+/** The next size in this direction; the same where there is none. @param size need not be one of them. */
+export function nextTileSize(sizes: readonly number[], size: number, direction: 1 | -1): number {
+  const beyond = sizes.filter((other) => (direction > 0 ? other > size + 0.5 : other < size - 0.5));
+  return (direction > 0 ? beyond[0] : beyond.at(-1)) ?? size;
+}
+
+function wholeSize({ width, height, pixelRatio }: TileScreen, size: number): number {
+  return (deviceScaleFor({ width, height }, pixelRatio, size) * Math.max(width, height)) / pixelRatio;
+}

@@ -1,0 +1,35 @@
+import { useEffect, useState, type RefObject } from 'react';
+import { watchDeviceSize } from './canvas-host';
+
+export interface DeviceSize {
+  /** Size of the element's content box in device pixels; 0 until it is known. */
+  readonly deviceWidth: number;
+  readonly deviceHeight: number;
+  /** Device pixels per CSS pixel. */
+  readonly pixelRatio: number;
+  /** How much larger everything is on this screen (`--scale`). */
+  readonly pageScale: number;
+}
+
+/** The room that pictures inside this element can take; it must not depend on them. */
+export function useDeviceSize(ref: RefObject<HTMLElement | null>): DeviceSize {
+  const [size, setSize] = useState<DeviceSize>({ deviceWidth: 0, deviceHeight: 0, pixelRatio: 1, pageScale: 1 });
+  useEffect(() => {
+    if (!ref.current) return;
+    return watchDeviceSize(ref.current, (deviceWidth, deviceHeight) => {
+      const pixelRatio = devicePixelRatio;
+      const measured: DeviceSize = { deviceWidth, deviceHeight, pixelRatio, pageScale: pageScale() };
+      setSize((known) => (isSame(known, measured) ? known : measured));
+    });
+  }, [ref]);
+  return size;
+}
+
+/** How much larger everything is on this screen than on a usual one. */
+export function pageScale(): number {
+  return Number(getComputedStyle(document.documentElement).getPropertyValue('--scale')) || 1;
+}
+
+function isSame(a: DeviceSize, b: DeviceSize): boolean {
+  return (Object.keys(a) as (keyof DeviceSize)[]).every((field) => a[field] === b[field]);
+}
