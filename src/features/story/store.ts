@@ -25,8 +25,6 @@ export interface StoryState {
   skip(): void;
 }
 
-export type StoryStore = ReturnType<typeof createStoryStore>;
-
 const STANDS_MS = 8000;
 /** An opening that ends with fewer images has been broken off. */
 const OPENED_AT = 4096;
