@@ -23,6 +23,7 @@ export function drawCurve(images: readonly number[], values: readonly number[], 
   const known = values.map((value) => (Number.isFinite(value) ? value : null));
   const stretches = unmeasuredStretches(images, known);
   const beginsAnew = new Set(stretches.map(([, after]) => after));
+  const isOnlyOne = known.filter((value) => value !== null).length === 1;
   const alone = new Set(lonelyMeasurements(known, stretches));
   let path = '';
   let isFirst = true;
@@ -33,7 +34,7 @@ export function drawCurve(images: readonly number[], values: readonly number[], 
     const x = round(axes.x(images[i]!));
     const y = axes.y(value);
     const place = `${x} ${round(Math.min(axes.bottom, Math.max(axes.top, y)))}`;
-    path += `${isFirst || beginsAnew.has(i) ? 'M' : 'L'}${place}${alone.has(i) ? 'h0' : ''}`;
+    path += `${isFirst || beginsAnew.has(i) ? 'M' : 'L'}${place}${isOnlyOne || alone.has(i) ? 'h0' : ''}`;
     isFirst = false;
     const goesOver = y < axes.top - 0.5;
     if (goesOver && !isAbove) above.push([]);

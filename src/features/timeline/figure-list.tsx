@@ -17,14 +17,8 @@ interface FigureProps {
 function Figure({ name, title, text, className, note = null }: FigureProps) {
   const id = useId();
   return (
-    <>
-      <output
-        aria-label={name}
-        aria-live="off"
-        aria-describedby={note === null ? undefined : id}
-        title={note === null ? title : `${title}. ${note}.`}
-        className={className}
-      >
+    <span title={note === null ? title : `${title}. ${note}.`}>
+      <output aria-label={name} aria-live="off" aria-describedby={note === null ? undefined : id} className={className}>
         {text}
       </output>
       {note !== null && (
@@ -32,7 +26,7 @@ function Figure({ name, title, text, className, note = null }: FigureProps) {
           {note}
         </span>
       )}
-    </>
+    </span>
   );
 }
 

@@ -10,13 +10,13 @@ interface TimeFrameProps {
   /** What is to be seen, in words. */
   readonly alternative?: string;
   /** Drawn behind the head. */
-  readonly drawing?: (layout: PlotLayout) => ReactNode;
+  readonly renderDrawing?: (layout: PlotLayout) => ReactNode;
   /** Laid over the picture. */
-  readonly overlay?: (layout: PlotLayout) => ReactNode;
+  readonly renderOverlay?: (layout: PlotLayout) => ReactNode;
 }
 
 /** The line of time: how far the run has come on an axis on which each doubling has the same length. */
-export function TimeFrame({ alternative = 'Images seen', drawing, overlay }: TimeFrameProps) {
+export function TimeFrame({ alternative = 'Images seen', renderDrawing, renderOverlay }: TimeFrameProps) {
   const ref = useRef<HTMLDivElement>(null);
   const box = usePlotBox(ref);
   const { imagesSeen } = useFigures();
@@ -33,11 +33,11 @@ export function TimeFrame({ alternative = 'Images seen', drawing, overlay }: Tim
             height={layout.height}
             className={styles.picture}
           >
-            {drawing?.(layout)}
+            {renderDrawing?.(layout)}
             <Axis layout={layout} />
             <Done layout={layout} seen={seen} />
           </svg>
-          {overlay?.(layout)}
+          {renderOverlay?.(layout)}
         </>
       )}
     </div>

@@ -35,8 +35,8 @@ export function TimePlot() {
   return (
     <TimeFrame
       alternative={plotSentence(points, plotted, references, changes)}
-      drawing={(layout) => <Curves {...{ layout, points, plotted, references, changes, cursor }} />}
-      overlay={(layout) => (
+      renderDrawing={(layout) => <Curves {...{ layout, points, plotted, references, changes, cursor }} />}
+      renderOverlay={(layout) => (
         <>
           <CurveReader
             {...{ layout, points, cursor }}
@@ -80,12 +80,10 @@ function useChangeMarks(): readonly ChangeMark[] {
 
 function referencesOf({ meanImage, pca }: ComparedErrors): readonly Reference[] {
   const all = [
-    { name: 'mean image', shortName: 'mean', value: meanImage },
-    { name: 'PCA, same bits', shortName: 'PCA', value: pca },
+    { name: 'mean image', shortName: 'mean', value: meanImage, text: errorLabel(meanImage) },
+    { name: 'PCA, same bits', shortName: 'PCA', value: pca, text: errorLabel(pca) },
   ];
-  return all
-    .filter(({ value }) => Number.isFinite(value))
-    .map((reference) => ({ ...reference, text: errorLabel(reference.value) }));
+  return all.filter(({ value }) => Number.isFinite(value));
 }
 
 /** Beside the line at that moment, on the side where there is more room. */

@@ -20,7 +20,7 @@ const MOST_SHARES = 200;
 export function unitUse(dutyCycles: Float32Array, winners: number): UnitUse {
   const units = dutyCycles.length;
   const target = winners / units;
-  const descending = dutyCycles.toSorted().reverse();
+  const descending = dutyCycles.toSorted((a, b) => b - a);
   const count = Math.min(MOST_SHARES, units);
   const step = count > 1 ? (units - 1) / (count - 1) : 0;
   return {
