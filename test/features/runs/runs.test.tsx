@@ -136,7 +136,7 @@ describe('the panel of runs', () => {
     await db.put('summaries', { id: 'x', version: 99 });
     db.close();
     show();
-    const entry = (await screen.findByText(/A saved run cannot be read\./)).closest('li')!;
+    const entry = (await screen.findByText(/This saved run cannot be read\./)).closest('li')!;
     expect(entry).toHaveTextContent('newer version of this page (99; expected 3)');
     expect(within(entry).getAllByRole('button')).toHaveLength(1);
     await press('Delete: the run that cannot be read');

@@ -96,7 +96,7 @@ describe('the comparison with other codes', () => {
     (await computing()).say(ANSWER);
     await open();
     expect(screen.getByRole('region', { name: 'Scorecard' })).toHaveTextContent(
-      'The SDR has 190 bits by now: compute them again to compare.',
+      'The code now has 190 bits: compute them again to compare.',
     );
   });
 });
