@@ -9,6 +9,7 @@ import { pixelCount, type ImageShape } from '../../core/image-shape';
 import { learningRateAt } from './learning-rate';
 import { MADE_WITH, type TiedSettings } from './settings';
 import type { CodeSpace } from '../../core/code-space';
+import { scaledWeights } from '../../core/scaled-weights';
 import { writeCode, type SparseCode } from '../../core/sparse-code';
 import type { Boosts, Editor, LearntCodes, Tracer } from '../capabilities';
 import type { Encoder, EncoderState, ImageStore, Measurement } from '../encoder';
@@ -57,6 +58,9 @@ export class ReferenceEncoder implements Encoder<TiedSettings> {
 
   /** W, units x pixels. */
   private readonly weights: Float32Array;
+  weightScale = 1;
+  /** W as the last image has left it, while `weightScale` is not 1. */
+  private unscaled: Float32Array | null = null;
   /** d, one per unit. */
   private readonly dutyCycles: Float32Array;
   /** S, the running mean of |x|^2 / k: it makes the boost as large as the overlaps, whatever the images. */
@@ -102,16 +106,35 @@ export class ReferenceEncoder implements Encoder<TiedSettings> {
     return new TiedKwtaEditor(this);
   });
 
-  configure(settings: TiedSettings): void {
+  configure(settings: TiedSettings, weightScale = 1): void {
     checkWinners(settings);
     checkConfigurable(MADE_WITH, this.settings, settings);
     this.learnt = [];
     this.settings = settings;
+    this.scaleWeights(weightScale);
+  }
+
+  /** W = scale * W, of the weights that the last image has left. */
+  private scaleWeights(scale: number): void {
+    if (scale === this.weightScale) return;
+    this.unscaled ??= this.weights.slice();
+    this.weights.set(scaledWeights(this.unscaled, scale));
+    this.weightScale = scale;
+    if (scale === 1) this.unscaled = null;
+  }
+
+  /** W is what the next change begins with. */
+  private settleWeights(): void {
+    this.weightScale = 1;
+    this.unscaled = null;
   }
 
   train(order: Uint32Array): number {
     const rateAt = learningRateAt(this.settings, this.imagesPerEpoch);
-    if (order.length > 0) this.learnt = [];
+    if (order.length > 0) {
+      this.learnt = [];
+      this.settleWeights();
+    }
     let errorSum = 0;
     for (const index of order) {
       errorSum += this.learn(this.store.read(index), rateAt(this.imagesSeen));
@@ -264,13 +287,14 @@ export class ReferenceEncoder implements Encoder<TiedSettings> {
     return {
       kind: TIED_KWTA,
       counters: { imagesSeen: this.imagesSeen, inputEnergy: this.inputEnergy },
-      arrays: { weights: this.weights.slice(), dutyCycles: this.dutyCycles.slice() },
+      arrays: { weights: (this.unscaled ?? this.weights).slice(), dutyCycles: this.dutyCycles.slice() },
     };
   }
 
   loadState(state: EncoderState): void {
     this.learnt = [];
     const checked = checkState(state, this.settings.units, this.image.length);
+    this.settleWeights();
     this.weights.set(checked.weights);
     this.dutyCycles.set(checked.dutyCycles);
     this.imagesSeen = checked.imagesSeen;

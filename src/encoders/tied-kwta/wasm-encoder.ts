@@ -4,6 +4,7 @@ import { learningRateAt } from './learning-rate';
 import { picksAfterRounds } from '../../core/picks-after-rounds';
 import { MADE_WITH, type TiedSettings } from './settings';
 import type { CodeSpace } from '../../core/code-space';
+import { scaledWeights } from '../../core/scaled-weights';
 import { writeCode, type SparseCode } from '../../core/sparse-code';
 import type { Boosts, Editor, LearntCodes, Tracer } from '../capabilities';
 import type { Encoder, EncoderState, ImageStore, Measurement } from '../encoder';
@@ -41,6 +42,9 @@ export class WasmEncoder implements Encoder<TiedSettings> {
   /** Codes of the latest `train` that the kernel still has. */
   private learnt = 0;
   private retired = false;
+  weightScale = 1;
+  /** The weights as the last image has left them, while `weightScale` is not 1. */
+  private unscaled: Float32Array<ArrayBuffer> | null = null;
 
   /** The kernel has been laid out for `settings.units` and a look-ahead over `lookAhead` images. */
   constructor(
@@ -80,7 +84,7 @@ export class WasmEncoder implements Encoder<TiedSettings> {
     return Math.max(1, this.lookAhead);
   }
 
-  configure(settings: TiedSettings): void {
+  configure(settings: TiedSettings, weightScale = 1): void {
     checkWinners(settings);
     checkConfigurable(MADE_WITH, this.settings, settings);
     this.checkCurrent();
@@ -88,6 +92,21 @@ export class WasmEncoder implements Encoder<TiedSettings> {
     this.settings = settings;
     this.rateAt = learningRateAt(settings, this.imagesPerEpoch);
     this.sendSettings();
+    this.scaleWeights(weightScale);
+  }
+
+  private scaleWeights(scale: number): void {
+    if (scale === this.weightScale) return;
+    this.unscaled ??= this.readAllWeights();
+    this.writeWeights(scaledWeights(this.unscaled, scale));
+    this.weightScale = scale;
+    if (scale === 1) this.unscaled = null;
+  }
+
+  /** The kernel's weights are what the next change begins with. */
+  private settleWeights(): void {
+    this.weightScale = 1;
+    this.unscaled = null;
   }
 
   /** Prepares what stays the same from image to image, with the reference's rounding. */
@@ -107,6 +126,7 @@ export class WasmEncoder implements Encoder<TiedSettings> {
   train(order: Uint32Array): number {
     this.checkCurrent();
     for (const index of order) checkImageIndex(index, this.store.capacity);
+    if (order.length > 0) this.settleWeights();
     const sliceLength = this.views.order.length;
     let errorSum = 0;
     for (let first = 0; first < order.length; first += sliceLength) {
@@ -224,14 +244,8 @@ export class WasmEncoder implements Encoder<TiedSettings> {
 
   saveState(): EncoderState {
     this.checkCurrent();
-    const { units } = this.settings;
-    const pixels = pixelCount(this.shape);
-    const weights = new Float32Array(units * pixels);
-    for (let unit = 0; unit < units; unit++) {
-      this.kernel.call.readRow(unit);
-      weights.set(this.views.natural, unit * pixels);
-    }
     const inputEnergy = this.kernel.globals.inputEnergy.value;
+    const weights = this.unscaled?.slice() ?? this.readAllWeights();
     return {
       kind: TIED_KWTA,
       counters: { imagesSeen: this.imagesSeen, inputEnergy },
@@ -239,10 +253,22 @@ export class WasmEncoder implements Encoder<TiedSettings> {
     };
   }
 
+  private readAllWeights(): Float32Array<ArrayBuffer> {
+    const { units } = this.settings;
+    const pixels = pixelCount(this.shape);
+    const weights = new Float32Array(units * pixels);
+    for (let unit = 0; unit < units; unit++) {
+      this.kernel.call.readRow(unit);
+      weights.set(this.views.natural, unit * pixels);
+    }
+    return weights;
+  }
+
   loadState(state: EncoderState): void {
     this.checkCurrent();
     const checked = checkState(state, this.settings.units, pixelCount(this.shape));
     this.learnt = 0;
+    this.settleWeights();
     this.writeWeights(checked.weights);
     this.views.dutyCycles.set(checked.dutyCycles);
     this.kernel.call.setInputEnergy(checked.inputEnergy);
