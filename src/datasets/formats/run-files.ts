@@ -63,7 +63,12 @@ export function weightsSafetensors(run: KnownRun): Uint8Array<ArrayBuffer> {
 }
 
 /** @throws RangeError when this kind of encoder has no such weights. */
-export function weightsOf({ state, weightScale = 1, space, shape }: ExportedRun): NpyArray & { readonly values: Float32Array } {
+export function weightsOf({
+  state,
+  weightScale = 1,
+  space,
+  shape,
+}: ExportedRun): NpyArray & { readonly values: Float32Array } {
   const { weights } = state.arrays;
   const dimensions = [space.units, shape.height, shape.width];
   if (!(weights instanceof Float32Array)) throw new RangeError(`an encoder of kind ${state.kind}; expected weights`);

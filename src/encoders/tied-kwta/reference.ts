@@ -9,7 +9,6 @@ import { pixelCount, type ImageShape } from '../../core/image-shape';
 import { learningRateAt } from './learning-rate';
 import { MADE_WITH, type TiedSettings } from './settings';
 import type { CodeSpace } from '../../core/code-space';
-import { scaledWeights } from '../../core/scaled-weights';
 import { writeCode, type SparseCode } from '../../core/sparse-code';
 import type { Boosts, Editor, LearntCodes, Tracer } from '../capabilities';
 import type { Encoder, EncoderState, ImageStore, Measurement } from '../encoder';
@@ -46,6 +45,7 @@ import {
 } from './formulas';
 import { initialWeights } from '../initial-weights';
 import { checkState } from './state';
+import { WeightScaling } from './weight-scaling';
 
 export class ReferenceEncoder implements Encoder<TiedSettings> {
   readonly kind = TIED_KWTA;
@@ -58,9 +58,7 @@ export class ReferenceEncoder implements Encoder<TiedSettings> {
 
   /** W, units x pixels. */
   private readonly weights: Float32Array;
-  weightScale = 1;
-  /** W as the last image has left it, while `weightScale` is not 1. */
-  private unscaled: Float32Array | null = null;
+  private readonly scaling: WeightScaling;
   /** d, one per unit. */
   private readonly dutyCycles: Float32Array;
   /** S, the running mean of |x|^2 / k: it makes the boost as large as the overlaps, whatever the images. */
@@ -81,6 +79,10 @@ export class ReferenceEncoder implements Encoder<TiedSettings> {
     this.store = store;
     this.imagesPerEpoch = imagesPerEpoch;
     this.weights = initialWeights(settings.units, pixels, settings.initRange, settings.seed);
+    this.scaling = new WeightScaling({
+      readAll: () => this.weights.slice(),
+      writeAll: (weights) => this.weights.set(weights),
+    });
     this.dutyCycles = new Float32Array(settings.units).fill(settings.winners / settings.units);
     this.image = new Float32Array(pixels);
     this.reconstruction = new Float32Array(pixels);
@@ -90,6 +92,10 @@ export class ReferenceEncoder implements Encoder<TiedSettings> {
 
   get space(): CodeSpace {
     return { units: this.settings.units, mostBits: this.settings.winners, values: 'binary' };
+  }
+
+  get weightScale(): number {
+    return this.scaling.scale;
   }
 
   get learningRate(): number {
@@ -111,29 +117,14 @@ export class ReferenceEncoder implements Encoder<TiedSettings> {
     checkConfigurable(MADE_WITH, this.settings, settings);
     this.learnt = [];
     this.settings = settings;
-    this.scaleWeights(weightScale);
-  }
-
-  /** W = scale * W, of the weights that the last image has left. */
-  private scaleWeights(scale: number): void {
-    if (scale === this.weightScale) return;
-    this.unscaled ??= this.weights.slice();
-    this.weights.set(scaledWeights(this.unscaled, scale));
-    this.weightScale = scale;
-    if (scale === 1) this.unscaled = null;
-  }
-
-  /** W is what the next change begins with. */
-  private settleWeights(): void {
-    this.weightScale = 1;
-    this.unscaled = null;
+    this.scaling.apply(weightScale);
   }
 
   train(order: Uint32Array): number {
     const rateAt = learningRateAt(this.settings, this.imagesPerEpoch);
     if (order.length > 0) {
       this.learnt = [];
-      this.settleWeights();
+      this.scaling.settle();
     }
     let errorSum = 0;
     for (const index of order) {
@@ -287,14 +278,14 @@ export class ReferenceEncoder implements Encoder<TiedSettings> {
     return {
       kind: TIED_KWTA,
       counters: { imagesSeen: this.imagesSeen, inputEnergy: this.inputEnergy },
-      arrays: { weights: (this.unscaled ?? this.weights).slice(), dutyCycles: this.dutyCycles.slice() },
+      arrays: { weights: this.scaling.asLearnt(), dutyCycles: this.dutyCycles.slice() },
     };
   }
 
   loadState(state: EncoderState): void {
     this.learnt = [];
     const checked = checkState(state, this.settings.units, this.image.length);
-    this.settleWeights();
+    this.scaling.settle();
     this.weights.set(checked.weights);
     this.dutyCycles.set(checked.dutyCycles);
     this.imagesSeen = checked.imagesSeen;

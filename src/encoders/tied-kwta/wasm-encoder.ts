@@ -4,7 +4,6 @@ import { learningRateAt } from './learning-rate';
 import { picksAfterRounds } from '../../core/picks-after-rounds';
 import { MADE_WITH, type TiedSettings } from './settings';
 import type { CodeSpace } from '../../core/code-space';
-import { scaledWeights } from '../../core/scaled-weights';
 import { writeCode, type SparseCode } from '../../core/sparse-code';
 import type { Boosts, Editor, LearntCodes, Tracer } from '../capabilities';
 import type { Encoder, EncoderState, ImageStore, Measurement } from '../encoder';
@@ -22,6 +21,7 @@ import { initialWeights } from '../initial-weights';
 import { checkState } from './state';
 import { kernelViews, type KernelViews } from './kernel-views';
 import type { WasmKernel } from './wasm-kernel';
+import { WeightScaling } from './weight-scaling';
 
 const f32 = Math.fround;
 
@@ -42,9 +42,10 @@ export class WasmEncoder implements Encoder<TiedSettings> {
   /** Codes of the latest `train` that the kernel still has. */
   private learnt = 0;
   private retired = false;
-  weightScale = 1;
-  /** The weights as the last image has left them, while `weightScale` is not 1. */
-  private unscaled: Float32Array<ArrayBuffer> | null = null;
+  private readonly scaling = new WeightScaling({
+    readAll: () => this.readAllWeights(),
+    writeAll: (weights) => this.writeWeights(weights),
+  });
 
   /** The kernel has been laid out for `settings.units` and a look-ahead over `lookAhead` images. */
   constructor(
@@ -76,6 +77,10 @@ export class WasmEncoder implements Encoder<TiedSettings> {
     return { units: this.settings.units, mostBits: this.settings.winners, values: 'binary' };
   }
 
+  get weightScale(): number {
+    return this.scaling.scale;
+  }
+
   get learningRate(): number {
     return this.rateAt(this.imagesSeen);
   }
@@ -92,21 +97,7 @@ export class WasmEncoder implements Encoder<TiedSettings> {
     this.settings = settings;
     this.rateAt = learningRateAt(settings, this.imagesPerEpoch);
     this.sendSettings();
-    this.scaleWeights(weightScale);
-  }
-
-  private scaleWeights(scale: number): void {
-    if (scale === this.weightScale) return;
-    this.unscaled ??= this.readAllWeights();
-    this.writeWeights(scaledWeights(this.unscaled, scale));
-    this.weightScale = scale;
-    if (scale === 1) this.unscaled = null;
-  }
-
-  /** The kernel's weights are what the next change begins with. */
-  private settleWeights(): void {
-    this.weightScale = 1;
-    this.unscaled = null;
+    this.scaling.apply(weightScale);
   }
 
   /** Prepares what stays the same from image to image, with the reference's rounding. */
@@ -126,7 +117,7 @@ export class WasmEncoder implements Encoder<TiedSettings> {
   train(order: Uint32Array): number {
     this.checkCurrent();
     for (const index of order) checkImageIndex(index, this.store.capacity);
-    if (order.length > 0) this.settleWeights();
+    if (order.length > 0) this.scaling.settle();
     const sliceLength = this.views.order.length;
     let errorSum = 0;
     for (let first = 0; first < order.length; first += sliceLength) {
@@ -245,7 +236,7 @@ export class WasmEncoder implements Encoder<TiedSettings> {
   saveState(): EncoderState {
     this.checkCurrent();
     const inputEnergy = this.kernel.globals.inputEnergy.value;
-    const weights = this.unscaled?.slice() ?? this.readAllWeights();
+    const weights = this.scaling.asLearnt();
     return {
       kind: TIED_KWTA,
       counters: { imagesSeen: this.imagesSeen, inputEnergy },
@@ -268,7 +259,7 @@ export class WasmEncoder implements Encoder<TiedSettings> {
     this.checkCurrent();
     const checked = checkState(state, this.settings.units, pixelCount(this.shape));
     this.learnt = 0;
-    this.settleWeights();
+    this.scaling.settle();
     this.writeWeights(checked.weights);
     this.views.dutyCycles.set(checked.dutyCycles);
     this.kernel.call.setInputEnergy(checked.inputEnergy);
