@@ -40,7 +40,7 @@ describe('what weights are multiplied by when the number of winners changes', ()
     [30, 200, 0.15],
     [30, 31, 0.9677],
     [200, 50, 2],
-    [30, 15, 1.414],
+    [45, 15, 1.732],
   ])('from %i to %i it is %d', (before, after, scale) => {
     expect(weightScale(withWinners(before), withWinners(after))).toBe(scale);
   });
