@@ -9,6 +9,7 @@ export interface StageTexts {
   readonly title: string;
   /** What the image is. */
   readonly image: string;
+  /** How many of its bits are on. */
   readonly code: string;
   readonly features: string;
 }
@@ -24,7 +25,7 @@ interface Words {
 
 export function stageTexts(shown: OnStage | null, units: number, words: Words): StageTexts {
   if (!shown) {
-    const code = units > 0 ? `Code: – of ${units.toLocaleString('en-US')} bits on` : 'Code';
+    const code = units > 0 ? `– of ${units.toLocaleString('en-US')} bits on` : 'no bits yet';
     return { title: 'Learning', image: 'No image yet', code, features: 'Their features' };
   }
   const bits = shown.bits.length;
@@ -32,7 +33,7 @@ export function stageTexts(shown: OnStage | null, units: number, words: Words): 
   return {
     title: titleOf(shown, words),
     image: imageText(shown, words),
-    code: `Code: ${on}`,
+    code: on,
     features: bits === 1 ? 'Its feature' : `Their ${bits.toLocaleString('en-US')} features`,
   };
 }

@@ -21,7 +21,15 @@ export function Stage() {
           <StageImage of="pixels" alternative={texts.image} />
         </Figure>
         <Arrow text={shown ? `best ${shown.bits.length.toLocaleString('en-US')}` : 'best'} />
-        <Figure caption={<b>{texts.code}</b>} foot={<Pointed shown={shown} />}>
+        <Figure
+          caption={
+            <b>
+              <span className={styles.roomy}>Code: </span>
+              {texts.code}
+            </b>
+          }
+          foot={<Pointed shown={shown} />}
+        >
           <StageCode shown={shown} />
         </Figure>
         <Arrow text="look up" wide />
@@ -85,7 +93,7 @@ function FeaturesFoot({ shown }: { readonly shown: OnStage | null }) {
   const unit = useStore(usePart(createHighlightStore), (state) => state.unit);
   if (unit !== null && shown?.bits.includes(unit)) return `what unit ${unit.toLocaleString('en-US')} adds`;
   const more = (shown?.bits.length ?? 0) - 30;
-  return more > 0 ? `and ${more.toLocaleString('en-US')} more` : 'one picture for each bit that is on';
+  return more > 0 ? `and ${more.toLocaleString('en-US')} more` : 'one picture for each bit';
 }
 
 function backText(shown: OnStage | null): string {

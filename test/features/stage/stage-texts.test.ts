@@ -29,7 +29,7 @@ describe('the words of the stage', () => {
     expect(stageTexts(shown, 1000, words)).toEqual({
       title: 'Learning',
       image: 'Image 1,234, an 8',
-      code: 'Code: 30 of 1,000 bits on',
+      code: '30 of 1,000 bits on',
       features: 'Their 30 features',
     });
   });
@@ -51,7 +51,7 @@ describe('the words of the stage', () => {
 
   it('speak of one feature where one bit is on', () => {
     expect(stageTexts({ ...shown, bits: Uint32Array.of(3) }, 1000, words)).toMatchObject({
-      code: 'Code: 1 of 1,000 bits on',
+      code: '1 of 1,000 bits on',
       features: 'Its feature',
     });
   });
