@@ -24,9 +24,9 @@ export function StageCode({ shown }: { readonly shown: OnStage | null }) {
   const draw = useMemo<Draw>(
     () => (context, palette) => {
       const now = stage.getState().shown;
-      const { bits = NO_BITS, strengths = null } = now ?? {};
+      const { bits = NO_BITS, strengths = null, switchedOff = [] } = now ?? {};
       const { unit: pointedAt } = highlight.getState();
-      drawSdr(context, { units: now?.units ?? units, bits, strengths, palette, pointedAt });
+      drawSdr(context, { units: now?.units ?? units, bits, strengths, palette, pointedAt, switchedOff });
     },
     [stage, highlight, units],
   );

@@ -17,11 +17,27 @@ export function Stage() {
     <section aria-label="Stage" className={styles.stage}>
       <h2 className={styles.title}>{texts.title}</h2>
       <div className={styles.story}>
-        <Figure caption={texts.image} foot={null}>
-          <StageImage of="pixels" alternative={texts.image} />
+        <Figure
+          caption={
+            <>
+              <span className={styles.roomy}>{texts.number}</span>
+              {texts.image}
+            </>
+          }
+          foot={null}
+        >
+          <StageImage of="pixels" alternative={`${texts.number}${texts.image}`} />
         </Figure>
         <Arrow text={shown ? `best ${shown.bits.length.toLocaleString('en-US')}` : 'best'} />
-        <Figure caption={<b>{texts.code}</b>} foot={<Pointed shown={shown} />}>
+        <Figure
+          caption={
+            <b>
+              <span className={styles.roomy}>Code: </span>
+              {texts.code}
+            </b>
+          }
+          foot={<Pointed shown={shown} />}
+        >
           <StageCode shown={shown} />
         </Figure>
         <Arrow text="look up" wide />
@@ -76,7 +92,10 @@ function Arrow({ text, wide = false }: { readonly text: string; readonly wide?: 
 /** Which bit is pointed at, if one is. */
 function Pointed({ shown }: { readonly shown: OnStage | null }) {
   const unit = useStore(usePart(createHighlightStore), (state) => state.unit);
-  if (unit === null) return 'one bit for each unit';
+  if (unit === null) {
+    const off = shown?.switchedOff?.length ?? 0;
+    return off > 0 ? `${off} switched off by you` : 'one bit for each unit';
+  }
   const on = shown?.bits.includes(unit) === true;
   return `bit ${unit.toLocaleString('en-US')} is ${on ? 'on' : 'off'}`;
 }
@@ -85,7 +104,7 @@ function FeaturesFoot({ shown }: { readonly shown: OnStage | null }) {
   const unit = useStore(usePart(createHighlightStore), (state) => state.unit);
   if (unit !== null && shown?.bits.includes(unit)) return `what unit ${unit.toLocaleString('en-US')} adds`;
   const more = (shown?.bits.length ?? 0) - 30;
-  return more > 0 ? `and ${more.toLocaleString('en-US')} more` : 'one picture for each bit that is on';
+  return more > 0 ? `and ${more.toLocaleString('en-US')} more` : 'one picture for each bit';
 }
 
 function backText(shown: OnStage | null): string {
