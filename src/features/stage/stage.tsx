@@ -29,7 +29,9 @@ export function Stage() {
         </Figure>
         <Arrow text="look up" wide />
         <Figure caption={texts.features} foot={<FeaturesFoot shown={shown} />} wide>
-          <StageStrip shown={shown} />
+          <Late what="The strip of features" place={<div className={styles.strip} />}>
+            <StageStrip shown={shown} />
+          </Late>
         </Figure>
         <Arrow text="add" />
         <Figure
