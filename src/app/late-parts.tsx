@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { keepAnswers } from '../features/answers/keep-answers';
+import { keepOnStage } from '../features/draw/keep-on-stage';
 import { keepBaselines } from '../features/timeline/keep-baselines';
 import { keepFeatureAddress } from '../features/feature/keep-feature-address';
 import { Bring } from '../features/own-images/bring';
@@ -26,6 +27,7 @@ export function LateParts({ address: { view, fragment, goesOnAtStop } }: { reado
       keepSaving(session),
       keepBaselines(session),
       keepAnswers(session),
+      keepOnStage(session),
       keepOffline(session),
     ];
     return () => ends.forEach((end) => end());

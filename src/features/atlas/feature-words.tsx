@@ -1,4 +1,4 @@
-import { useEffect, type RefObject } from 'react';
+import { useEffect } from 'react';
 import { ContrastChoice, SortChoice, ZoomChoice } from './choices';
 import { Hint, Legend } from './legend';
 import { Pager } from './pagers';
@@ -8,20 +8,18 @@ import { useZoom, type ZoomStep } from './use-zoom';
 interface FeatureWordsProps {
   readonly refs: AtlasRefs;
   readonly atlas: Atlas | null;
-  /** What keys zoom with, too. */
-  readonly zoomBy: RefObject<ZoomStep | null>;
+  /** Is told what zooms, for the keys; null: nothing does any more. The same function in every render. */
+  readonly onZoom: (step: ZoomStep | null) => void;
 }
 
 /** What is seen, what its colours mean, and how else it can be looked at. */
-export function FeatureWords({ refs, atlas, zoomBy }: FeatureWordsProps) {
+export function FeatureWords({ refs, atlas, onZoom }: FeatureWordsProps) {
   const zoom = useZoom(refs, atlas);
   const { step } = zoom;
   useEffect(() => {
-    zoomBy.current = step;
-    return () => {
-      zoomBy.current = null;
-    };
-  }, [zoomBy, step]);
+    onZoom(step);
+    return () => onZoom(null);
+  }, [onZoom, step]);
   return (
     <>
       <Hint />

@@ -1,4 +1,4 @@
-import { lazy, useMemo, useRef } from 'react';
+import { lazy, useCallback, useMemo, useRef } from 'react';
 import { Late } from '../../kit/late';
 import { useSnapshotShape } from '../../session/snapshot-context';
 import { Atlas } from './atlas';
@@ -17,6 +17,9 @@ export function Features() {
   const window = useRef<HTMLDivElement>(null);
   const island = useRef<HTMLDivElement>(null);
   const zoomBy = useRef<ZoomStep>(null);
+  const onZoom = useCallback((step: ZoomStep | null) => {
+    zoomBy.current = step;
+  }, []);
   const refs = useMemo((): AtlasRefs => ({ window, island }), []);
   const atlas = useAtlas(refs);
   const hasImages = useSnapshotShape() !== null;
@@ -27,7 +30,7 @@ export function Features() {
         <h2>Features</h2>
         {hasImages && (
           <Late what="The choices of the features">
-            <FeatureWords refs={refs} atlas={atlas} zoomBy={zoomBy} />
+            <FeatureWords refs={refs} atlas={atlas} onZoom={onZoom} />
           </Late>
         )}
       </div>
