@@ -2,37 +2,37 @@ import type { Locator, Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { pauseAndKeep } from '../support/kept-in-browser';
 import { COLOR_SCHEMES, readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
-import { axeViolations, press, scrollsSideways, untilRested } from '../support/page-actions';
+import { axeViolations, openPanel, press, putDigit, scrollsSideways, untilRested } from '../support/page-actions';
 import { withPage } from '../support/with-page';
 
 /** Opens the panel on a run that has learnt a little. */
 async function openBits(page: Page): Promise<Locator> {
   await waitForImagesSeen(page, 3000);
-  await page.getByRole('button', { name: 'Bits of a code' }).click();
-  const panel = page.getByRole('region', { name: 'Bits', exact: true });
+  await openPanel(page, 'Edit a code');
+  const panel = page.getByRole('region', { name: 'Edit a code', exact: true });
   await grid(panel).waitFor();
   return panel;
 }
 
 const grid = (panel: Locator): Locator => panel.getByRole('listbox', { name: /^Bits of the code/ });
-const activeBit = (panel: Locator): Promise<string> => panel.getByRole('option').innerText();
+const activeBit = (panel: Locator): Promise<string> => grid(panel).getByRole('option').innerText();
 const errorOf = async (panel: Locator): Promise<number> =>
   Number(await panel.getByRole('status', { name: 'Error of the edited code' }).innerText());
 /** The bits' tiles: those that are on, and those switched off by hand. */
-const tiles = (panel: Locator): Locator => panel.getByRole('list', { name: /^What each bit adds/ }).getByRole('button');
-
-/** Pauses and holds the code still. What is chosen from now on is coded once and for all, whatever was still under way. */
-async function holdStill(panel: Locator): Promise<void> {
-  await pauseAndKeep(panel.page());
-  await panel.getByRole('checkbox', { name: 'Follow the training' }).uncheck();
-}
+const tiles = (panel: Locator): Locator =>
+  panel.getByRole('list', { name: /^The features of these bits/ }).getByRole('button');
+const following = (panel: Locator): Locator => panel.getByRole('checkbox', { name: 'Follow training' });
+const chooseCode = (panel: Locator, of: string): Promise<unknown> =>
+  panel.getByRole('combobox', { name: 'Code of' }).selectOption({ label: of });
 
 test('a bit that is switched off takes its contribution along, and comes back with the encoder’s code', async () => {
   await withPage(async ({ page, errors }) => {
     const panel = await openBits(page);
-    await holdStill(panel);
+    // What is chosen from now on is coded once and for all, whatever was still under way.
+    await pauseAndKeep(page);
+    expect(await following(panel).isChecked()).toBe(false);
     const ofAnother = await tiles(panel).allInnerTexts();
-    await panel.getByRole('radio', { name: /^Digit 3/ }).check();
+    await chooseCode(panel, 'test digit 3');
     await expect.poll(() => tiles(panel).allInnerTexts()).not.toEqual(ofAnother);
     await press(page, 'Run');
     const before = await errorOf(panel);
@@ -40,7 +40,7 @@ test('a bit that is switched off takes its contribution along, and comes back wi
     const contribution = Number(/[+−]0\.\d+/.exec(text)![0].replace('−', '-'));
     await tiles(panel).first().click();
     await expect.poll(async () => (await errorOf(panel)) - before).toBeCloseTo(contribution, 4);
-    await panel.getByRole('button', { name: 'Back to the encoder’s code' }).click();
+    await panel.getByRole('button', { name: 'Undo my edits' }).click();
     await expect.poll(() => errorOf(panel)).toBe(before);
     // Training has gone on all the while.
     const seen = await readFigure(page, 'Images seen');
@@ -53,16 +53,17 @@ test('a bit that is switched off takes its contribution along, and comes back wi
 test('by keyboard, a bit is switched on and locked, and stays on while the encoder goes on learning', async () => {
   await withPage(async ({ page, errors }) => {
     const panel = await openBits(page);
+    await following(panel).check();
     await grid(panel).focus();
     await page.keyboard.press('End');
     await expect.poll(() => activeBit(panel)).toMatch(/^Bit 999, o(n|ff)/);
     const isOn = (await activeBit(panel)).startsWith('Bit 999, on');
     if (!isOn) await page.keyboard.press('Enter');
     await page.keyboard.press('l');
-    await expect.poll(() => activeBit(panel)).toMatch(/^Bit 999, (on|switched on by hand), locked/);
+    await expect.poll(() => activeBit(panel)).toMatch(/^Bit 999, (on|switched on by you), locked/);
     const seen = await readFigure(page, 'Images seen');
     await waitForImagesSeen(page, seen + 3000);
-    expect(await activeBit(panel)).toMatch(/^Bit 999, (on|switched on by hand), locked/);
+    expect(await activeBit(panel)).toMatch(/^Bit 999, (on|switched on by you), locked/);
     expect(errors).toEqual([]);
   });
 });
@@ -71,19 +72,23 @@ test('the drawing’s code is stacked feature by feature, and bears some damage'
   await withPage(
     async ({ page, errors }) => {
       await untilRested(page);
-      await page.getByRole('button', { name: /^Digit 7 into the pad/ }).click();
+      await putDigit(page, 7);
       const panel = await openBits(page);
-      await panel.getByRole('radio', { name: 'Drawing' }).check();
+      await chooseCode(panel, 'your digit');
       await panel.getByRole('slider', { name: 'Features added' }).focus();
       await page.keyboard.press('Home');
       await panel.getByRole('img', { name: /^Sum of 0 features/ }).waitFor();
       await panel.getByRole('button', { name: 'Play the stack' }).click();
-      await panel.getByRole('img', { name: /^Sum of 30 features/ }).waitFor();
-      await panel.getByRole('slider', { name: 'Share of the bits' }).focus();
+      await panel.getByRole('img', { name: /^Sum of [12]?\d features/ }).waitFor();
+      await panel.getByRole('img', { name: 'Reconstruction from 30 bits' }).waitFor();
+      await panel.getByRole('slider', { name: 'Drop bits' }).focus();
       await page.keyboard.press('End');
       await expect.poll(() => panel.innerText()).toMatch(/30 bits dropped: error/);
-      await panel.getByRole('radio', { name: 'Swap for random' }).check();
-      await expect.poll(() => panel.innerText()).toMatch(/30 bits swapped: error/);
+      await panel.getByRole('img', { name: 'Reconstruction with 30 bits dropped' }).waitFor();
+      await panel.getByRole('slider', { name: 'Replace bits' }).focus();
+      await page.keyboard.press('End');
+      await expect.poll(() => panel.innerText()).toMatch(/30 bits replaced: error/);
+      await panel.getByRole('img', { name: 'Reconstruction with 30 bits replaced' }).waitFor();
       expect(errors).toEqual([]);
     },
     { address: '#stop=3000' },
@@ -100,7 +105,7 @@ test.each(Object.entries(VIEWPORTS))(
         await tiles(panel).first().click();
         for (const colorScheme of COLOR_SCHEMES) {
           await page.emulateMedia({ colorScheme });
-          expect(await axeViolations(page, '[aria-label="Bits"]')).toEqual([]);
+          expect(await axeViolations(page, 'section[aria-label="Edit a code"]')).toEqual([]);
           expect(await scrollsSideways(page)).toBe(false);
         }
       },

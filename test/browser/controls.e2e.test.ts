@@ -2,7 +2,7 @@ import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
 import { pauseAndKeep } from '../support/kept-in-browser';
 import { readFigure, waitForImagesSeen } from '../support/open-page';
-import { press } from '../support/page-actions';
+import { chooseDataset, choosePreset, press } from '../support/page-actions';
 import { onQuietMachine } from '../support/stress';
 import { withPage } from '../support/with-page';
 
@@ -18,7 +18,7 @@ async function atlasPixels(page: Page): Promise<string> {
 function drawnPixels(page: Page): Promise<string> {
   return page.evaluate(async () => {
     for (let frame = 0; frame < 5; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
-    const canvas = document.querySelector<HTMLCanvasElement>('section[aria-label="Features"] canvas')!;
+    const canvas = document.querySelector<HTMLCanvasElement>('[role="listbox"][aria-label^="Features"] canvas')!;
     const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, Math.min(60, canvas.height));
     let hash = 0;
     for (const byte of data) hash = (Math.imul(hash, 31) + byte) | 0;
@@ -66,12 +66,11 @@ test('at one image a second, images come one by one', async () => {
   await withPage(
     async ({ page }) => {
       await waitForImagesSeen(page, 500);
-      const speed = page.getByRole('slider', { name: 'Speed' });
-      await speed.focus();
       const start = await page.evaluate(() => performance.now());
-      await speed.press('Home');
+      await page.getByRole('combobox', { name: 'Speed' }).selectOption('1 image/s');
       // When each figure was shown, by the page's own clock; from where they no longer leap, as they do flat out.
-      const figures = await page.getByRole('status', { name: 'Images seen', exact: true }).evaluate(
+      const timeline = page.getByRole('region', { name: 'Timeline' });
+      const figures = await timeline.getByRole('status', { name: 'Images seen', exact: true }).evaluate(
         (output) =>
           new Promise<{ seen: number; at: number }[]>((resolve) => {
             const seen: { seen: number; at: number }[] = [];
@@ -94,34 +93,51 @@ test('at one image a second, images come one by one', async () => {
 });
 
 describe('a drawn digit', () => {
+  const draw = (page: Page) => page.getByRole('region', { name: 'Draw' });
+  const stage = (page: Page) => page.getByRole('region', { name: 'Stage' });
+
   test('shows its code and reconstruction while the stroke is still moving', async () => {
     await withPage(async ({ page }) => {
       await waitForImagesSeen(page, 5000);
-      const draw = page.getByRole('region', { name: 'Draw' });
-      const box = (await draw.locator('canvas').first().boundingBox())!;
+      const box = (await draw(page).locator('canvas').first().boundingBox())!;
       await page.mouse.move(box.x + box.width / 2, box.y + box.height * 0.2);
       await page.mouse.down();
       for (let i = 1; i <= 10; i++) await page.mouse.move(box.x + box.width / 2, box.y + box.height * (0.2 + 0.06 * i));
+      await stage(page).getByRole('heading', { name: 'Your digit' }).waitFor();
       await expect
-        .poll(() => draw.getByRole('img', { name: /SDR of the drawing: bits (\d+, ){29}\d+ on/ }).count())
+        .poll(() =>
+          stage(page)
+            .getByRole('img', { name: /^Code on the stage: bits (\d+, ){29}\d+ on$/ })
+            .count(),
+        )
         .toBe(1);
-      const error = await draw.getByRole('status', { name: 'Error of the drawing' }).textContent();
+      const error = await stage(page)
+        .getByRole('img', { name: /^What the code gives back, error/ })
+        .getAttribute('aria-label');
       expect(Number(/error ([\d.]+)/.exec(error!)![1])).toBeLessThan(0.05);
       await page.mouse.up();
-      await draw.getByRole('button', { name: 'Clear' }).click();
-      await expect.poll(() => draw.getByRole('img', { name: /SDR of the drawing: the pad is empty/ }).count()).toBe(1);
+      expect(await stage(page).getByRole('heading', { name: 'Your digit' }).count()).toBe(1);
+      await draw(page).getByRole('button', { name: 'Clear' }).click();
+      await draw(page).getByRole('img', { name: 'The pad is empty' }).waitFor();
+      await stage(page).getByRole('heading', { name: 'Learning' }).waitFor();
     });
   });
 
   test('can be drawn by keyboard alone', async () => {
     await withPage(async ({ page }) => {
       await waitForImagesSeen(page, 2000);
-      const draw = page.getByRole('region', { name: 'Draw' });
-      await draw.locator('[tabindex="0"]').first().focus();
+      await draw(page).locator('[tabindex="0"]').first().focus();
       await page.keyboard.press('Space');
       for (let i = 0; i < 6; i++) await page.keyboard.press('Shift+ArrowDown');
       await page.keyboard.press('Space');
-      await expect.poll(() => draw.getByRole('img', { name: /SDR of the drawing: bits/ }).count()).toBe(1);
+      await stage(page).getByRole('heading', { name: 'Your digit' }).waitFor();
+      await expect
+        .poll(() =>
+          stage(page)
+            .getByRole('img', { name: /^Code on the stage: bits/ })
+            .count(),
+        )
+        .toBe(1);
     });
   });
 });
@@ -129,11 +145,11 @@ describe('a drawn digit', () => {
 test('every preset can be chosen and learns', async () => {
   await withPage(async ({ page }) => {
     await waitForImagesSeen(page, 500);
-    for (const name of ['Explain away', 'Sharpest', 'No boosting', 'Shallow and narrow', 'Classifier']) {
-      await page.getByRole('radio', { name }).check();
+    for (const name of ['Five rounds', 'Sharpest', 'No boosting', '64 units', 'Classifier']) {
+      await choosePreset(page, name);
       await waitForImagesSeen(page, 50);
     }
-    await page.getByRole('radio', { name: 'Bars' }).first().check();
+    await chooseDataset(page, 'Bars');
     // More than the run before can have seen, whose figures stay until there are new ones. At first no dead units are known.
     await waitForImagesSeen(page, 50_000);
     await expect.poll(() => readFigure(page, 'Dead units')).toBe(0);

@@ -2,13 +2,13 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { COLOR_SCHEMES, readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
-import { axeViolations, press, scrollsSideways, untilRested } from '../support/page-actions';
+import { axeViolations, openPanel, press, scrollsSideways, untilRested } from '../support/page-actions';
 import { withPage } from '../support/with-page';
 
 const panel = (page: Page) => page.getByRole('region', { name: 'Export', exact: true });
 
-async function openPanel(page: Page): Promise<void> {
-  await press(page, 'Export');
+async function openExport(page: Page): Promise<void> {
+  await openPanel(page, 'Export');
   await panel(page).waitFor();
 }
 
@@ -30,7 +30,7 @@ const FILES: readonly (readonly [button: string, ending: string, beginning: stri
   ['Features as SVG', 'features.svg', '<?xml'],
   ['Digits as PNG', 'digits.png', '\u0089PNG'],
   ['Digits as SVG', 'digits.svg', '<?xml'],
-  ['Birth of the features as GIF', 'film.gif', 'GIF89a'],
+  ['Development of the features as GIF', 'film.gif', 'GIF89a'],
   ['NumPy script', 'rerun.py', '#!/usr/bin/env python3'],
   ['Decoder as ONNX', 'decoder.onnx', '\b\b'],
 ];
@@ -39,7 +39,7 @@ test('every file of a paused run is saved, of one and the same moment', async ()
   await withPage(async ({ page, errors }) => {
     await waitForImagesSeen(page, 1000);
     await press(page, 'Pause');
-    await openPanel(page);
+    await openExport(page);
     // The error of this very moment is measured once the run is paused.
     let configuration: { imagesSeen: number; heldOutError: number | null };
     do {
@@ -47,7 +47,7 @@ test('every file of a paused run is saved, of one and the same moment', async ()
       configuration = JSON.parse(content.toString()) as typeof configuration;
     } while (configuration.heldOutError === null);
     expect(configuration.imagesSeen).toBe(await readFigure(page, 'Images seen'));
-    expect(configuration.heldOutError).toBeCloseTo(await readFigure(page, 'Held-out error'), 4);
+    expect(configuration.heldOutError).toBeCloseTo(await readFigure(page, 'Test error'), 4);
 
     const start = `sdr-playground-mnist-n1000-k30-seed1-${String(configuration.imagesSeen).padStart(9, '0')}`;
     for (const [button, ending, beginning] of FILES) {
@@ -66,7 +66,7 @@ test.each(Object.entries(VIEWPORTS))(
     await withPage(
       async ({ page }) => {
         await untilRested(page);
-        await openPanel(page);
+        await openExport(page);
         for (const colorScheme of COLOR_SCHEMES) {
           await page.emulateMedia({ colorScheme });
           expect(await scrollsSideways(page)).toBe(false);

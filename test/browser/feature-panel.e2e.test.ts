@@ -10,18 +10,18 @@ const heading = (page: Page) => panel(page).getByRole('heading', { level: 2 });
 /** Opens the feature panel of a unit by its address and waits until all of it is there. */
 async function openFeature(page: Page, unit: number): Promise<void> {
   await page.evaluate((number) => (location.hash = `#feature=${number}`), unit);
-  await panel(page)
-    .getByRole('list', { name: 'Test digits that excite it most' })
-    .getByRole('button')
-    .first()
-    .waitFor();
+  await panel(page).getByRole('list', { name: 'Digits it responds to most' }).getByRole('button').first().waitFor();
 }
 
-test('a click on a feature opens its feature panel, and the browser goes back and forward', async () => {
+test('the card of a feature leads to its feature panel, and the browser goes back and forward', async () => {
   await withPage(async ({ page, errors }) => {
     await waitForImagesSeen(page, 1000);
     const atlas = page.getByRole('listbox', { name: /^Features/ });
     await atlas.click({ position: { x: 5, y: 5 } });
+    await page
+      .getByRole('dialog', { name: 'Unit 0' })
+      .getByRole('button', { name: 'Show everything about unit 0' })
+      .click();
     await heading(page).waitFor();
     expect(await heading(page).textContent()).toBe('Unit 0');
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Unit 0');
@@ -33,7 +33,7 @@ test('a click on a feature opens its feature panel, and the browser goes back an
     await expect.poll(() => panel(page).count()).toBe(0);
     await page.goForward();
     await expect.poll(() => heading(page).textContent()).toBe('Unit 0');
-    await panel(page).getByRole('button', { name: 'Close' }).click();
+    await panel(page).getByRole('button', { name: 'Close Feature' }).click();
     await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('listbox');
     expect(errors).toEqual([]);
   });
@@ -45,10 +45,10 @@ test('Enter on a bit of a code opens the feature panel of its unit', async () =>
       await untilRested(page);
       // What is on is told some times a second, and later than the first image is learnt.
       await page
-        .getByRole('img', { name: /^SDR of digit 3: bits \d/ })
+        .getByRole('img', { name: /^Code of digit 3: bits \d/ })
         .first()
         .waitFor();
-      const bits = page.getByRole('listbox', { name: /^Bits of the SDR of digit 3/ }).first();
+      const bits = page.getByRole('listbox', { name: /^Bits of the code of digit 3/ }).first();
       await bits.focus();
       await page.keyboard.press('PageDown');
       const text = await bits.getByRole('option').textContent();

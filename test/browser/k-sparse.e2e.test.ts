@@ -3,7 +3,7 @@ import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { kSparse } from '../../src/encoders/k-sparse/kind';
 import { readFigure } from '../support/open-page';
-import { axeViolations, press } from '../support/page-actions';
+import { axeViolations, openPanel, putDigit } from '../support/page-actions';
 import { withPage } from '../support/with-page';
 
 const STOP = 1500;
@@ -20,16 +20,16 @@ test('an encoder of another kind is drawn for, measured, exported, and says what
   await withPage(
     async ({ page, errors }) => {
       await untilStopped(page);
-      await page
-        .getByRole('button', { name: /^Test digit .*: 0 into the pad|^Digit 0/ })
-        .first()
-        .click();
-      const drawn = region(page, 'Draw');
-      await expect.poll(() => drawn.textContent()).toMatch(/0\.0\d+/);
+      await putDigit(page, 0);
+      const stage = region(page, 'Stage');
+      // A digit under the pointer stands there before the drawing.
+      await page.mouse.move(0, 0);
+      await stage.getByRole('heading', { name: 'Your digit' }).waitFor();
+      await stage.getByRole('img', { name: /^What the code gives back, error 0\.0\d+$/ }).waitFor();
 
-      await press(page, 'Scorecard');
+      await openPanel(page, 'Scorecard');
       const card = region(page, 'Scorecard');
-      await card.getByRole('status', { name: 'Held-out error' }).waitFor();
+      await card.getByRole('status', { name: 'Test error' }).waitFor();
       const [scores] = await Promise.all([
         page.waitForEvent('download'),
         card.getByRole('button', { name: 'Save as JSON' }).click(),
@@ -39,7 +39,7 @@ test('an encoder of another kind is drawn for, measured, exported, and says what
       };
       expect(measures.heldOutError).toBeLessThan(0.0675);
 
-      await press(page, 'Export');
+      await openPanel(page, 'Export');
       const [weights] = await Promise.all([
         page.waitForEvent('download'),
         region(page, 'Export').getByRole('button', { name: 'Weights as .npy' }).click(),
@@ -48,10 +48,10 @@ test('an encoder of another kind is drawn for, measured, exported, and says what
       expect(bytes.toString('latin1', 0, 128)).toContain("'shape': (200, 28, 28)");
       expect(await region(page, 'Export').textContent()).toContain(kSparse.lacks.onnx);
 
-      await press(page, 'Step by step');
+      await openPanel(page, 'Step by step');
       await expect.poll(() => region(page, 'Step by step').textContent()).toContain(kSparse.lacks.trace);
-      await press(page, 'Bits of a code');
-      await expect.poll(() => region(page, 'Bits of a code').textContent()).toContain(kSparse.lacks.editor);
+      await openPanel(page, 'Edit a code');
+      await expect.poll(() => region(page, 'Edit a code').textContent()).toContain(kSparse.lacks.editor);
       expect(await axeViolations(page)).toEqual([]);
       expect(errors).toEqual([]);
     },
@@ -63,16 +63,21 @@ test('a run of another kind is saved, and goes on in the next visit', async () =
   await withPage(
     async ({ page, errors }) => {
       await untilStopped(page);
-      await press(page, 'Runs');
+      await openPanel(page, 'Runs');
       await region(page, 'Runs').getByRole('button', { name: /^Save/ }).first().click();
       await expect.poll(() => region(page, 'Runs').textContent()).toMatch(/1,500/);
       await page.goto('about:blank');
       await page.goBack();
       await page.goto(page.url().replace(/#.*/, ''));
-      await page.getByRole('button', { name: /Go on/ }).click();
+      await page.getByRole('button', { name: /^Continue from image 1,500 / }).click();
       await expect.poll(() => readFigure(page, 'Images seen')).toBeGreaterThanOrEqual(STOP);
-      await expect.poll(() => region(page, 'Features').textContent()).toContain('200 units');
-      expect(await page.getByRole('radio', { name: kSparse.presets[0]!.name, exact: true }).count()).toBe(1);
+      const tiles = region(page, 'Features').getByRole('listbox').getByRole('option');
+      await expect.poll(() => tiles.getAttribute('aria-setsize')).toBe('200');
+      await page.getByRole('button', { name: /^Start from/ }).click();
+      const presets = page.getByRole('radiogroup', { name: 'Preset' }).getByRole('radio');
+      await presets.first().waitFor();
+      expect(await presets.count()).toBe(kSparse.presets.length);
+      expect(await page.getByRole('radio', { name: new RegExp(`^${kSparse.presets[0]!.name}`) }).count()).toBe(1);
       expect(errors).toEqual([]);
     },
     { address: ADDRESS },

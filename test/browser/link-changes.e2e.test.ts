@@ -2,24 +2,31 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
-import { hashOf, press } from '../support/page-actions';
+import { hashOf, openPanel, press, toggleFurtherSettings, untilRested } from '../support/page-actions';
 import { withPage } from '../support/with-page';
 
 const slider = (page: Page, name: string) => page.getByRole('slider', { name, exact: true });
 
 /** Weights, duty cycles and boosts of the paused run, as one block of bytes. */
 async function learnt(page: Page): Promise<Buffer> {
-  if ((await page.getByRole('region', { name: 'Export', exact: true }).count()) === 0) await press(page, 'Export');
+  if ((await page.getByRole('region', { name: 'Export', exact: true }).count()) === 0) await openPanel(page, 'Export');
   const [download] = await Promise.all([page.waitForEvent('download'), press(page, 'Weights as safetensors')]);
   const file = await readFile(await download.path());
   return file.subarray(8 + Number(file.readBigUInt64LE(0)));
 }
 
+/** All that the settings are set to: those always in sight and, opened for it, the others. */
 async function shownSettings(page: Page): Promise<string[]> {
-  return page
-    .getByRole('region', { name: 'Settings', exact: true })
-    .getByRole('slider')
-    .evaluateAll((sliders) => sliders.map((one) => `${one.ariaLabel}: ${one.getAttribute('aria-valuetext')}`));
+  const sliders = page.getByRole('region', { name: 'Settings', exact: true }).getByRole('slider');
+  const shown = (): Promise<string[]> =>
+    sliders.evaluateAll((all) => all.map((one) => `${one.ariaLabel}: ${one.getAttribute('aria-valuetext')}`));
+  await slider(page, 'Winners').waitFor();
+  const always = await shown();
+  await toggleFurtherSettings(page);
+  await slider(page, 'Rounds').waitFor();
+  const others = await shown();
+  await toggleFurtherSettings(page);
+  return [...always, ...others];
 }
 
 /** Moves a slider to and fro with the mouse, over a second or so. */
@@ -48,7 +55,9 @@ test('the address of a run whose settings were changed live leads to the same fe
       await drag(page, 'Boosting');
       await press(page, 'Pause');
       // While it is paused, several changes are one, and act on what is learnt next.
+      await toggleFurtherSettings(page);
       for (let i = 0; i < 5; i++) await slider(page, 'Rounds').press('ArrowRight');
+      await toggleFurtherSettings(page);
       await press(page, 'Step');
       const namesWhatIsSeen = async (): Promise<boolean> =>
         new RegExp(`;(\\d+):rounds=6&stop=${await readFigure(page, 'Images seen')}$`).test(await hashOf(page));
@@ -71,7 +80,9 @@ test('the address of a run whose settings were changed live leads to the same fe
     async ({ page, errors }) => {
       const stop = Number(/stop=(\d+)/.exec(address)![1]);
       await expect.poll(() => readFigure(page, 'Images seen')).toBe(stop);
-      await page.getByText(/^Training is paused at image/).waitFor();
+      await untilRested(page);
+      // The notice lies over the settings.
+      await press(page, 'Dismiss');
       expect(await shownSettings(page)).toEqual(settings);
       expect(await hashOf(page)).toBe(address);
       expect((await learnt(page)).equals(bytes)).toBe(true);
@@ -102,7 +113,9 @@ test('without a stop the changes are made while it trains on, and a change by ha
       await expect.poll(winners).toMatch(/^40 of/);
       expect(await hashOf(page)).toContain('changes=300:winners=40;999999999:winners=50');
       await slider(page, 'Winners').press('ArrowRight');
-      await expect.poll(() => hashOf(page)).toMatch(/changes=300:winners=40;\d+:winners=4\d&stop=\d+$/);
+      await expect
+        .poll(() => hashOf(page))
+        .toMatch(/changes=300:winners=40;\d+:winners=4\d,weightScale=0\.\d+&stop=\d+$/);
       expect(await winners()).not.toMatch(/^40 of/);
       expect(errors).toEqual([]);
     },

@@ -1,7 +1,7 @@
 import { expect, inject, test } from 'vitest';
 import { pauseAndKeep } from '../support/kept-in-browser';
 import { readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
-import { hashOf, press } from '../support/page-actions';
+import { hashOf, openPanel, press, untilRested } from '../support/page-actions';
 import { openAt, withPage } from '../support/with-page';
 
 test('the address names the whole configuration and follows it', async () => {
@@ -12,7 +12,7 @@ test('the address names the whole configuration and follows it', async () => {
     const namesWhatIsSeen = async (): Promise<boolean> =>
       (await hashOf(page)).endsWith(`&stop=${await readFigure(page, 'Images seen')}`);
     await expect.poll(namesWhatIsSeen).toBe(true);
-    await page.getByRole('button', { name: 'Step by step' }).click();
+    await openPanel(page, 'Step by step');
     await expect.poll(() => hashOf(page)).toContain('&panel=steps');
   });
 });
@@ -23,7 +23,7 @@ test('a link trains to exactly the image that it names and pauses there, with it
       await expect.poll(() => readFigure(page, 'Images seen')).toBe(1234);
       await expect.poll(() => page.getByRole('button', { name: 'Run', exact: true }).count()).toBe(1);
       await expect.poll(() => hashOf(page)).toBe('#v=1&data=bars&preset=bars&winners=3&seed=11&stop=1234');
-      await page.getByRole('button', { name: 'Go on training' }).click();
+      await press(page, 'Resume');
       await waitForImagesSeen(page, 2000);
       expect(errors).toEqual([]);
     },
@@ -38,13 +38,13 @@ test('a page that is reloaded while it trains trains on from there; one that is 
       const stop = Number(/\d+$/.exec(await hashOf(page))![0]);
       await page.reload();
       await waitForImagesSeen(page, stop + 1000);
-      expect(await page.getByText(/^Training is paused at image/).count()).toBe(0);
+      expect(await page.getByText(/^Paused at image/).count()).toBe(0);
 
       // At first the address may be as old as the figure.
       const rested = await pauseAndKeep(page);
       await expect.poll(() => hashOf(page)).toMatch(new RegExp(`&stop=${rested}$`));
       await page.reload();
-      await page.getByText(/^Training is paused at image/).waitFor();
+      await untilRested(page);
       await expect.poll(() => readFigure(page, 'Images seen')).toBe(rested);
       expect(errors).toEqual([]);
     },
@@ -135,31 +135,40 @@ test('hide and embed leave parts of the page out', async () => {
     async ({ page, errors }) => {
       const regions = async (): Promise<string[]> => {
         const named = await page.getByRole('region').evaluateAll((all) => all.map((one) => one.ariaLabel ?? ''));
-        return named.filter((name) => /^(Training|Settings|Digits|Features|Draw|Curves)$/.test(name));
+        return named.filter((name) => /^(Story|Stage|Timeline|Settings|Digits|Features|Draw)$/.test(name));
       };
       await openAt(page, '?embed#preset=narrow&seed=3');
       await waitForImagesSeen(page, 200);
-      expect(await regions()).toEqual(['Training', 'Digits', 'Features']);
+      expect(await regions()).toEqual(['Story', 'Stage', 'Digits', 'Features', 'Timeline']);
       const whole = await page.getByRole('link', { name: 'Open in SDR Playground' }).getAttribute('href');
       expect(whole).toContain('#v=1&data=mnist&preset=narrow&seed=3');
       expect(whole).not.toContain('embed');
       await openAt(page, '?hide=settings,draw');
       await waitForImagesSeen(page, 200);
-      expect(await regions()).toEqual(['Training', 'Digits', 'Curves', 'Features']);
+      expect(await regions()).toEqual(['Story', 'Stage', 'Digits', 'Features', 'Timeline']);
+      await openAt(page, '?hide=story,stage,digits,timeline');
+      await page.getByRole('slider', { name: 'Winners', exact: true }).waitFor();
+      expect(await regions()).toEqual(['Features', 'Draw', 'Settings']);
       expect(errors).toEqual([]);
     },
     { viewport: VIEWPORTS.desktop },
   );
 });
 
-test('“Copy link” copies the address of what is seen', async () => {
+test('“Copy link” copies the address of what is seen, which may play the run to there', async () => {
   await withPage(
     async ({ page }) => {
       await expect.poll(() => readFigure(page, 'Images seen')).toBe(300);
-      await page.getByRole('button', { name: 'Copy link' }).click();
-      await expect.poll(() => page.getByText(/^Link copied/).count()).toBe(1);
-      const copied = await page.evaluate(() => navigator.clipboard.readText());
-      expect(copied).toBe(`${inject('pageUrl')}#v=1&data=bars&preset=bars&seed=1&stop=300`);
+      const copied = async (choice: RegExp, said: string): Promise<string> => {
+        await press(page, 'Copy link');
+        await page.getByRole('button', { name: choice }).click();
+        await page.getByText(said).waitFor();
+        return page.evaluate(() => navigator.clipboard.readText());
+      };
+      const link = `${inject('pageUrl')}#v=1&data=bars&preset=bars&seed=1&stop=300`;
+      expect(await copied(/^Opens at this moment/, 'Link copied. It opens exactly this state.')).toBe(link);
+      const played = await copied(/^Opens at the start/, 'Link copied. It opens at the start and plays to here.');
+      expect(played).toBe(`${link}&open=opening`);
     },
     { address: '#preset=bars&stop=300', permissions: ['clipboard-read', 'clipboard-write'] },
   );

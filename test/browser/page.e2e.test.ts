@@ -12,7 +12,7 @@ test('the page trains by itself and gets better, without an error and without as
       const before = await readFigure(page, 'Images seen');
       await waitForImagesSeen(page, before + 8000);
       // The mean image alone has an error of 0.0675.
-      await expect.poll(() => readFigure(page, 'Held-out error')).toBeLessThan(0.03);
+      await expect.poll(() => readFigure(page, 'Test error')).toBeLessThan(0.03);
       // Its service worker comes some seconds after all images, and disturbs nothing.
       await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
       const meanwhile = await readFigure(page, 'Images seen');

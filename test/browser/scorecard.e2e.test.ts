@@ -1,21 +1,27 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
-import { axeViolations, press, scrollsSideways, untilRested } from '../support/page-actions';
+import {
+  axeViolations,
+  chooseDataset,
+  openPanel,
+  putDigit,
+  scrollsSideways,
+  untilRested,
+} from '../support/page-actions';
 import { withPage } from '../support/with-page';
 
 test('a test digit put into the pad is recognised, with the bits that speak for and against', async () => {
   await withPage(
     async ({ page, errors }) => {
       await untilRested(page);
-      await page
-        .getByRole('button', { name: /^Test digit .*: 0 into the pad|^Digit 0/ })
-        .first()
-        .click();
+      await putDigit(page, 0);
       const recognised = page.getByRole('group', { name: 'Digit recognised' });
       await expect.poll(() => recognised.getByRole('status').textContent()).toMatch(/^\d$/);
-      await recognised.getByRole('button', { name: 'Bits for and against' }).click();
-      await recognised.getByRole('list', { name: /^For / }).getByRole('button').first().click();
+      const draw = page.getByRole('region', { name: 'Draw' });
+      await draw.getByRole('button', { name: 'Why?' }).click();
+      await draw.getByRole('list', { name: /^Against / }).waitFor();
+      await draw.getByRole('list', { name: /^For / }).getByRole('button').first().click();
       await page.getByRole('region', { name: 'Feature' }).waitFor();
       expect(errors).toEqual([]);
     },
@@ -26,9 +32,9 @@ test('a test digit put into the pad is recognised, with the bits that speak for 
 test('the scorecard measures while training goes on, and is saved as a file', async () => {
   await withPage(async ({ page, errors }) => {
     await waitForImagesSeen(page, 5000);
-    await press(page, 'Scorecard');
+    await openPanel(page, 'Scorecard');
     const card = page.getByRole('region', { name: 'Scorecard' });
-    await card.getByRole('status', { name: 'Held-out error' }).waitFor();
+    await card.getByRole('status', { name: 'Test error' }).waitFor();
     const before = await readFigure(page, 'Images seen');
     await waitForImagesSeen(page, before + 2000);
     const [download] = await Promise.all([
@@ -46,7 +52,7 @@ test('the probe is trained in the worker, from beginning to end', async () => {
   await withPage(
     async ({ page }) => {
       await untilRested(page);
-      await press(page, 'Scorecard');
+      await openPanel(page, 'Scorecard');
       await page.getByRole('button', { name: 'Train the probe' }).click();
       const accuracy = page.getByRole('status', { name: 'Linear probe' });
       await expect.poll(() => accuracy.textContent()).toMatch(/^9[5-8]\.\d %$/);
@@ -58,7 +64,7 @@ test('the probe is trained in the worker, from beginning to end', async () => {
 test('other codes are computed beside training, with progress, and can be given up', async () => {
   await withPage(async ({ page, errors }) => {
     await waitForImagesSeen(page, 2000);
-    await press(page, 'Scorecard');
+    await openPanel(page, 'Scorecard');
     await page.getByRole('button', { name: 'Compute coarse PCA and k-means' }).click();
     const progress = page.getByRole('progressbar', { name: /coarse PCA and k-means/ });
     await expect.poll(() => progress.getAttribute('value').then(Number)).toBeGreaterThan(1);
@@ -66,7 +72,7 @@ test('other codes are computed beside training, with progress, and can be given 
     expect(await progress.count()).toBe(0);
 
     // Without labels there is nothing to recognise; small images are soon done.
-    await page.getByRole('radio', { name: 'Bars' }).check({ force: true });
+    await chooseDataset(page, 'Bars');
     await page.getByRole('group', { name: 'Digit recognised' }).waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Compute coarse PCA and k-means' }).click();
     await page.getByRole('button', { name: 'Compute them again' }).waitFor();
@@ -82,7 +88,7 @@ test.each(Object.entries(VIEWPORTS))('the open scorecard is accessible and fits 
   await withPage(
     async ({ page }) => {
       await untilRested(page);
-      await press(page, 'Scorecard');
+      await openPanel(page, 'Scorecard');
       await page.getByRole('status', { name: 'Dead units' }).waitFor();
       expect(await scrollsSideways(page)).toBe(false);
       expect(await axeViolations(page)).toEqual([]);

@@ -66,11 +66,12 @@ const PLAIN: OpenedLink = {
   panel: null,
   feature: null,
   stop: null,
+  open: null,
   leftOut: [],
   embedded: false,
   problems: [],
 };
-const OF_EMBED = ['masthead', 'settings', 'panels', 'draw', 'curves', 'footer'];
+const OF_EMBED = ['masthead', 'panels', 'draw', 'settings'];
 const EMBEDDED = { ...PLAIN, leftOut: OF_EMBED, embedded: true };
 const ALL_SETTINGS = {
   units: 200,
@@ -126,7 +127,11 @@ const WRITTEN: readonly (readonly [link: string, says: Partial<OpenedLink>])[] =
     (panel) => [`#v=1&data=mnist&preset=thread&seed=1&panel=${panel}`, { panel }] as const,
   ),
   ['#v=1&data=mnist&preset=thread&seed=1&feature=17', { feature: 17 }],
-  ['#v=1&data=mnist&preset=thread&seed=1&hide=draw,curves', { leftOut: ['draw', 'curves'] }],
+  ['#v=1&data=mnist&preset=thread&seed=1&hide=draw,curves', { leftOut: ['draw', 'timeline'] }],
+  [
+    '#v=1&data=mnist&preset=thread&seed=1&hide=story,stage,training,footer',
+    { leftOut: ['story', 'stage', 'timeline'] },
+  ],
   ['#v=1&data=mnist&preset=thread&seed=1&embed', EMBEDDED],
 ];
 
@@ -143,6 +148,10 @@ const FOREIGN: readonly (readonly [link: string, written: string, says: Partial<
     '#v=1&data=bars&preset=bars&seed=1',
     { data: 'bars', preset: 'bars', settings: PRESETS.find(([preset]) => preset === 'bars')![2] },
   ],
+  // How training begins is read once.
+  ...(['opening', 'max', 'doubling', 'paused', 20] as const).map(
+    (open) => [`#stop=90&open=${open}`, '#v=1&data=mnist&preset=thread&seed=1&stop=90', { stop: 90, open }] as const,
+  ),
   ['#embed&preset=thread&seed=1', '#v=1&data=mnist&preset=thread&seed=1&embed', EMBEDDED],
   [
     '#stop=7&changes=5%3Awinners%3D4%2Crounds%3D2%3B6%3Arounds%3D1',

@@ -15,13 +15,14 @@ export interface OpenedLink {
   readonly panel: string | null;
   readonly feature: number | null;
   readonly stop: number | null;
+  readonly open: number | string | null;
   readonly leftOut: readonly string[];
   readonly embedded: boolean;
   readonly problems: readonly string[];
 }
 
 export function openLink(fragment: string): OpenedLink {
-  const { datasetId, basePresetId, settings, changes, panel, feature, stop, problems } = readLink(fragment);
+  const { datasetId, basePresetId, settings, changes, panel, feature, stop, open, problems } = readLink(fragment);
   const { leftOut, embedded, problems: viewProblems } = readPageView('', fragment);
   return {
     data: datasetId,
@@ -31,6 +32,7 @@ export function openLink(fragment: string): OpenedLink {
     panel,
     feature,
     stop,
+    open,
     leftOut: [...leftOut],
     embedded,
     problems: [...problems, ...viewProblems],

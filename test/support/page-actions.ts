@@ -22,6 +22,29 @@ export async function choosePreset(
   await page.getByRole('radiogroup', { name: 'Preset' }).getByRole('radio', { name }).click(options);
 }
 
+/** Has other images learnt. @param name of a dataset that is among the choices. */
+export async function chooseDataset(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: /^Start from/ }).click();
+  const list = page.getByRole('dialog', { name: 'Start from' });
+  await list.getByRole('radiogroup', { name: 'Dataset' }).getByRole('radio', { name, exact: true }).check();
+  await page.keyboard.press('Escape');
+  await list.waitFor({ state: 'detached' });
+}
+
+/** Puts the test digit of a class into the pad by a click on it, above its code, whose bits are to be clicked themselves. */
+export const putDigit = (page: Page, label: number): Promise<void> =>
+  page
+    .getByRole('button', { name: `Put digit ${label} into the pad`, exact: true })
+    .click({ position: { x: 8, y: 8 } });
+
+/** Opens a panel, also from another one: from the menu of a wide page, from the sheet of a narrow one. */
+export async function openPanel(page: Page, name: string): Promise<void> {
+  const menu = page.getByRole('button', { name: 'Look inside', exact: true });
+  const tab = page.getByRole('button', { name: 'Inside', exact: true });
+  await menu.or(tab).click();
+  await page.getByRole('navigation', { name: 'Look inside' }).getByRole('button', { name, exact: true }).click();
+}
+
 /** Opens the settings that are not always in sight, or closes them. */
 export const toggleFurtherSettings = (page: Page, options: { readonly timeout?: number } = {}): Promise<void> =>
   page
