@@ -10,10 +10,12 @@ import { useSession } from '../session/session-context';
 import { keepAddress } from './keep-address';
 import { keepOffline } from './offline';
 import type { OpenedAddress } from './open-address';
+import { useExhibit } from './use-exhibit';
 
 /** What the page can do without until the first images are here. */
 export function LateParts({ address: { view, fragment, goesOnAtStop } }: { readonly address: OpenedAddress }) {
   const session = useSession();
+  useExhibit(view.exhibit);
   useEffect(() => {
     const ends = [
       skipOnUse(session),

@@ -23,6 +23,8 @@ interface PageLayoutProps {
 /** Where the regions stand (styles/page.css); false: left out. Their order here is that of the Tab key. */
 export function PageLayout(regions: PageLayoutProps) {
   const { sheet } = regions;
+  // What is behind the panel stays as it is, and where it was.
+  const behind = regions.panel ? '' : undefined;
   const side = regions.draw || regions.settings || regions.inside;
   return (
     <div className="page">
@@ -32,8 +34,16 @@ export function PageLayout(regions: PageLayoutProps) {
         {regions.story && <div className="page-story">{regions.story}</div>}
         {regions.stage && <div className="page-stage">{regions.stage}</div>}
         {regions.panel && <div className="page-panel">{regions.panel}</div>}
-        {!regions.panel && regions.digits && <div className="page-digits">{regions.digits}</div>}
-        {!regions.panel && regions.features && <div className="page-features">{regions.features}</div>}
+        {regions.digits && (
+          <div className="page-digits" data-behind={behind}>
+            {regions.digits}
+          </div>
+        )}
+        {regions.features && (
+          <div className="page-features" data-behind={behind}>
+            {regions.features}
+          </div>
+        )}
         {side && (
           <div className="page-side" data-sheet={sheet ?? undefined}>
             {regions.draw && <div className="page-draw">{regions.draw}</div>}

@@ -14,7 +14,10 @@ export interface ExportedRun {
   readonly settings: Settings;
   readonly space: CodeSpace;
   readonly imagesSeen: number;
+  /** As the last image has left it. */
   readonly state: EncoderState;
+  /** What its weights have been multiplied by since; absent: nothing. */
+  readonly weightScale?: number;
   /** What is added to each unit's overlap at this moment; null for encoders without boosts. */
   readonly boosts: Float32Array<ArrayBuffer> | null;
   /** Mean error on the held-out images at this very moment; null when it has not been measured then. */

@@ -27,10 +27,18 @@ export interface Encoder<S extends Settings = Settings> {
   readonly learningRate: number;
 
   /**
+   * What the weights that the last image has left are multiplied by, because settings have changed since; 1: nothing. It is 1 again
+   * once an image has been learnt or a state loaded.
+   */
+  readonly weightScale: number;
+
+  /**
    * Makes live settings act from the next image on.
+   * @param weightScale what the weights are to be multiplied by, not in addition to what they were multiplied by since the last image: all
+   *   that is read and learnt from here on has scaled weights, but for the state, which stays as it was learnt. Absent: 1.
    * @throws RangeError when a structural setting differs or the settings are impossible.
    */
-  configure(settings: S): void;
+  configure(settings: S, weightScale?: number): void;
 
   /**
    * Learns from stored images, strictly one after the other.
@@ -75,7 +83,7 @@ export interface Encoder<S extends Settings = Settings> {
   /** The largest absolute weight, or NaN or Infinity once a weight is not finite. */
   largestWeight(): number;
 
-  /** A copy of everything that learning changes. */
+  /** A copy of everything that learning changes, as the last image has left it: `weightScale` is not in it. */
   saveState(): EncoderState;
 
   /** @throws RangeError when the state is of another kind of encoder or of other sizes; nothing has changed then. */

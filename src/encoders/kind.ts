@@ -25,6 +25,11 @@ export interface EncoderKind<S extends Settings = Settings> {
   withUnits(settings: S, units: number): S;
   /** What is wrong with a state that is said to belong to these settings, or null. It checks sizes and types, not values. */
   stateProblem(state: EncoderState, settings: S): string | null;
+  /**
+   * What all weights are multiplied by when these live settings follow those in the middle of a run; 1: nothing. Absent: weights never
+   * follow a change of settings.
+   */
+  weightScale?(before: S, after: S): number;
   /** The features in a state: one row of weights for each unit; empty where it holds none. */
   features(state: EncoderState): Float32Array;
 }

@@ -109,6 +109,8 @@ type Fields = Readonly<Record<string, SettingField>>;
 /** What has a table of settings: a kind of encoder. */
 export interface HasFields {
   readonly fields: Fields;
+  /** Absent: its weights never follow a change of settings. */
+  weightScale?(before: Settings, after: Settings): number;
 }
 
 /** @returns null for a name that is none of its settings, wherever it comes from. */

@@ -1,5 +1,5 @@
 /** Settings and histories that stand in files and in the browser's storage, where anything may stand. */
-import { historyWith, settingsAt, type RunHistory } from '../core/run-history';
+import { historyWith, isWeightScale, settingsAt, type RunHistory } from '../core/run-history';
 import { sameSettings, type Settings, type SettingValue } from '../core/settings';
 import { settingsProblems } from './check-settings';
 import { fieldOf, isChoice, isStructural, settingNames, type HasFields } from './setting-fields';
@@ -50,12 +50,14 @@ export function readHistory(
   let history: RunHistory | null = first && { first, changes: [] };
   for (const change of value['changes'] as unknown[]) {
     if (!history || !isRecord(change) || !isRecord(change['changed'])) return null;
-    const { imagesSeen: at, changed } = change;
+    const { imagesSeen: at, changed, weightScale } = change;
     const before = history.changes.at(-1)?.imagesSeen ?? -1;
     if (!Number.isSafeInteger(at) || (at as number) <= before || (at as number) > imagesSeen) return null;
     if (!Object.keys(changed).every((name) => fieldOf(kind, name) && !isStructural(kind, name))) return null;
+    const scales = weightScale !== undefined;
+    if (scales && !(kind.weightScale && isWeightScale(weightScale))) return null;
     const next = possibleSettings(kind, { ...settingsAt(history, before), ...changed });
-    history = next && historyWith(history, at as number, next);
+    history = next && historyWith(history, at as number, next, () => (scales ? weightScale : 1));
   }
   return history && sameSettings(settingsAt(history, imagesSeen), settings) ? history : null;
 }

@@ -6,6 +6,11 @@ import type { RunSession } from './run-session';
 export async function askKnownRun({ requests, run }: Pick<RunSession, 'requests' | 'run'>): Promise<KnownRun> {
   const exported = await requests.ask('exportRun', {});
   // Looked at before the worker can say anything later.
-  const history = historyWith(run.getState().history, exported.imagesSeen, exported.settings);
+  const history = historyWith(
+    run.getState().history,
+    exported.imagesSeen,
+    exported.settings,
+    () => exported.weightScale ?? 1,
+  );
   return { ...exported, history };
 }

@@ -1,6 +1,7 @@
 import type { EncoderState } from '../core/encoder-state';
 import { historyWith, type RunHistory } from '../core/run-history';
 import { sameSettings, type RunConfiguration, type Settings } from '../core/settings';
+import { kindOf } from '../encoders/registry';
 import type { RunStore } from './run-store';
 import type { SettingsStore } from './settings-store';
 import type { Events } from '../trainer/protocol';
@@ -56,7 +57,7 @@ export class LiveSettings {
   runStarts(
     checkpoint: EncoderState | null,
     { kind, settings }: RunConfiguration,
-  ): RunConfiguration & { readonly replay: RunHistory | null } {
+  ): RunConfiguration & { readonly replay: RunHistory | null; readonly history: RunHistory | null } {
     this.drop();
     this.unanswered = 0;
     const { replay } = this;
@@ -64,13 +65,14 @@ export class LiveSettings {
     this.applied = replay?.first ?? settings;
     if (replay) this.settings.getState().setSettings(replay.first);
     this.remember(replay ?? this.historyAt(checkpoint));
-    return { ...this.configuration, replay };
+    return { ...this.configuration, replay, history: this.history };
   }
 
   /** What leads to this moment of the run, from which it is to go on under the settings that hold now. */
   historyAt(checkpoint: EncoderState | null): RunHistory | null {
     if (!checkpoint) return { first: this.applied, changes: [] };
-    return historyWith(this.history, checkpoint.counters['imagesSeen'] ?? 0, this.applied);
+    const { weightScale } = kindOf(this.kind);
+    return historyWith(this.history, checkpoint.counters['imagesSeen'] ?? 0, this.applied, weightScale);
   }
 
   /** The page's settings are those of a run that is yet to come. */
@@ -100,7 +102,7 @@ export class LiveSettings {
     this.configure(settings);
   }
 
-  configured({ imagesSeen, settings, cause }: Events['configured']): void {
+  configured({ imagesSeen, settings, cause, weightScale = 1 }: Events['configured']): void {
     if (cause === 'replay') {
       // What the user has changed meanwhile is on its way to the worker, and stands.
       if (this.unanswered > 0) return;
@@ -112,7 +114,7 @@ export class LiveSettings {
       this.unanswered--;
       this.replay = null;
     }
-    this.remember(historyWith(this.history, imagesSeen, settings));
+    this.remember(historyWith(this.history, imagesSeen, settings, () => weightScale));
   }
 
   /** The worker has refused a change. */

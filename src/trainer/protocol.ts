@@ -35,6 +35,8 @@ export interface Commands {
     readonly stopAt?: number | null;
     /** Changes of the settings to be made at exactly these counts, told by `configured`. Null or absent: none. */
     readonly replay?: RunHistory | null;
+    /** What has led to the checkpoint, and the change at its count. Null or absent: not known. */
+    readonly history?: RunHistory | null;
   };
   /** Live settings, from the next image on; what was still to be replayed is dropped. Answered by `configured`. */
   configure: { readonly settings: Settings };
@@ -72,6 +74,8 @@ export interface Events {
     readonly imagesSeen: number;
     readonly settings: Settings;
     readonly cause: 'command' | 'replay' | 'return';
+    /** What the weights were multiplied by along with it; absent: they stayed as they were. */
+    readonly weightScale?: number;
   };
   /** The opening with which the run began has come to its end: nothing is held back any more. */
   openingOver: Empty;

@@ -59,11 +59,12 @@ export class Run {
 
   /**
    * Live settings act from the next image on, which may take a thousand times as long as the last.
+   * @param weightScale what the weights of the last image are multiplied by.
    * @throws RangeError when they cannot be live; nothing has changed then.
    */
-  configure(settings: Settings): void {
+  configure(settings: Settings, weightScale: number): void {
     // The only kind that there is; the encoder checks them.
-    this.encoder.configure(settings);
+    this.encoder.configure(settings, weightScale);
     this.guards.configured(settings);
     this.heldOut.invalidate();
     this.writer.settingsChanged();

@@ -147,7 +147,7 @@ export class Trainer {
     if (checkpoint && this.filmstrip) run.filmstrip.continueFrom(this.filmstrip, checkpoint);
     this.filmstrip = run.filmstrip;
     const { host, mode, pace, questions } = this;
-    this.loop = new TrainingLoop(run, runId, command.replay, { host, mode, pace, questions });
+    this.loop = new TrainingLoop(run, runId, command, { host, mode, pace, questions });
     this.mode.begin(command.running);
   }
 

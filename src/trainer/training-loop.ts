@@ -36,12 +36,17 @@ export class TrainingLoop {
   private readonly parts: LoopParts;
   private readonly turn = new Turn();
 
-  constructor(run: Run, runId: number, replay: Commands['start']['replay'], parts: LoopParts) {
+  constructor(
+    run: Run,
+    runId: number,
+    { replay, history }: Pick<Commands['start'], 'replay' | 'history'>,
+    parts: LoopParts,
+  ) {
     this.run = run;
     this.runId = runId;
     this.parts = parts;
     this.reporter = new RunReporter(run, parts.host);
-    this.liveSettings = new LiveSettings(run, this.reporter, parts.host, replay ?? null);
+    this.liveSettings = new LiveSettings(run, this.reporter, parts.host, replay ?? null, history ?? null);
   }
 
   /** @returns milliseconds until the next call is wanted (0: at once), or null: not before the next command. */

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { historyWith, imagesUntilChange, MAX_CHANGES, settingsAt, type RunHistory } from '../../src/core/run-history';
+import {
+  historyWith,
+  imagesUntilChange,
+  MAX_CHANGES,
+  settingsAt,
+  weightScaleAt,
+  type RunHistory,
+} from '../../src/core/run-history';
 import { DEFAULT_SETTINGS, type TiedSettings } from '../../src/encoders/tied-kwta/settings';
 import { anyHistory, anySettings } from '../support/random-history';
 
@@ -42,6 +49,17 @@ describe('the history of a run', () => {
     const twice = historyWith(once, 70, { ...first, rounds: 3 });
     expect(twice?.changes).toEqual([{ imagesSeen: 70, changed: { rounds: 3 } }]);
     expect(historyWith(twice, 70, first)).toEqual(begun);
+  });
+
+  it('says what weights were multiplied by, but not before the first image, and leaves alone what was made otherwise', () => {
+    const half = (): number => 0.5;
+    const scaled = historyWith(begun, 70, { ...first, winners: 60 }, half)!;
+    expect(scaled.changes).toEqual([{ imagesSeen: 70, changed: { winners: 60 }, weightScale: 0.5 }]);
+    expect([69, 70, 71].map((imagesSeen) => weightScaleAt(scaled, imagesSeen))).toEqual([1, 0.5, 1]);
+    expect(historyWith(begun, 0, { ...first, winners: 60 }, half)?.changes).toEqual([
+      { imagesSeen: 0, changed: { winners: 60 } },
+    ]);
+    expect(historyWith(changed, 200, settingsAt(changed, 200), half)).toEqual(changed);
   });
 
   it('drops what lay ahead of a moment that the run goes back to', () => {

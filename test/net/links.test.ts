@@ -53,6 +53,8 @@ const PRESETS: readonly (readonly [preset: string, data: string, settings: typeo
     { ...THREAD, units: 16, winners: 2, learningRateSchedule: 'constant', learningRate: 0.1, dutyCycleWindow: 125 },
   ],
   ['classifier', 'mnist', { ...THREAD, units: 4000, winners: 100 }],
+  ['one-winner', 'mnist', { ...THREAD, winners: 1 }],
+  ['too-many-winners', 'mnist', { ...THREAD, winners: 200 }],
 ];
 
 /** What a link says that says nothing. */
@@ -108,6 +110,16 @@ const WRITTEN: readonly (readonly [link: string, says: Partial<OpenedLink>])[] =
         },
       ],
       stop: 20_000,
+    },
+  ],
+  [
+    '#v=1&data=mnist&preset=thread&seed=1&changes=500:winners=200,rounds=2,weightScale=0.15;600:winners=30,weightScale=2.582&stop=700',
+    {
+      changes: [
+        { imagesSeen: 500, changed: { winners: 200, rounds: 2 }, weightScale: 0.15 },
+        { imagesSeen: 600, changed: { winners: 30 }, weightScale: 2.582 },
+      ],
+      stop: 700,
     },
   ],
   ...['bits', 'steps', 'scorecard', 'runs', 'export'].map(
@@ -183,6 +195,10 @@ const REPLAYED: readonly (readonly [link: string, digests: string])[] = [
   [
     '#v=1&data=mnist&preset=sharpest&units=60&winners=5&seed=5&changes=64:rounds=1;128:rounds=30&stop=300',
     '300 c9b19e993f2c4dac c8cb0d13cab3b18f 441077c6722e06fe',
+  ],
+  [
+    '#v=1&data=mnist&preset=one-winner&seed=1&changes=900:winners=200,weightScale=0.005;1000:winners=30,weightScale=2.582&stop=1100',
+    '1100 1c9bdd3b6d85c1fd 8782bec41cecb6ff 156a6e2ac9805364',
   ],
 ];
 

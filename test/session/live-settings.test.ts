@@ -119,8 +119,10 @@ describe('LiveSettings', () => {
     choose(40);
     confirm(2500);
     page.die('it was killed');
-    expect(page.last('start')).toMatchObject({ settings: { winners: 40 }, replay: null });
-    expect(history()?.changes).toEqual([{ imagesSeen: 2000, changed: { winners: 40 } }]);
+    // The weights of the checkpoint were learnt with 30 winners.
+    const changes = [{ imagesSeen: 2000, changed: { winners: 40 }, weightScale: 0.75 }];
+    expect(page.last('start')).toMatchObject({ settings: { winners: 40 }, replay: null, history: { changes } });
+    expect(history()?.changes).toEqual(changes);
   });
 
   it('begins a new history where a run begins anew', () => {

@@ -227,6 +227,6 @@ describe('while a dataset is awaited', () => {
     expect(page.last('start')).toMatchObject({ settings: { winners: 40 }, checkpoint: state(5000) });
     const { history } = page.session.run.getState();
     expect(history?.first).toEqual(kept.settings);
-    expect(history?.changes).toEqual([{ imagesSeen: 5000, changed: { winners: 40 } }]);
+    expect(history?.changes).toEqual([{ imagesSeen: 5000, changed: { winners: 40 }, weightScale: 0.75 }]);
   });
 });

@@ -7,7 +7,11 @@ export interface OpenedLink {
   readonly data: string;
   readonly preset: string;
   readonly settings: Readonly<Record<string, number | string>>;
-  readonly changes: readonly { readonly imagesSeen: number; readonly changed: Readonly<Record<string, unknown>> }[];
+  readonly changes: readonly {
+    readonly imagesSeen: number;
+    readonly changed: Readonly<Record<string, unknown>>;
+    readonly weightScale?: number;
+  }[];
   readonly panel: string | null;
   readonly feature: number | null;
   readonly stop: number | null;

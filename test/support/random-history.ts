@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { historyWith, settingsAt, type RunHistory } from '../../src/core/run-history';
 import { numberOf, type Settings, type SettingValue } from '../../src/core/settings';
 import { liveSettings, type SettingField } from '../../src/encoders/setting-fields';
+import { TIED_KWTA } from '../../src/core/encoder-state';
+import { kindOf } from '../../src/encoders/registry';
 import { tiedKwta } from '../../src/encoders/tied-kwta/kind';
 import type { TiedSettings } from '../../src/encoders/tied-kwta/settings';
 
@@ -28,16 +30,23 @@ export function anyHistory(first: Settings, maxChanges = 12): fc.Arbitrary<RunHi
     after: fc.integer({ min: 0, max: 1_000_000 }),
     names: fc.subarray(liveSettings(tiedKwta), { minLength: 1 }),
     values: anySettings,
+    scaled: fc.boolean(),
   });
   return fc.array(change, { maxLength: maxChanges }).map((changes) => {
     let history: RunHistory = { first, changes: [] };
     let imagesSeen = 0;
-    for (const { after, names, values } of changes) {
+    for (const { after, names, values, scaled } of changes) {
       imagesSeen += after;
       const chosen = Object.fromEntries(names.map((name) => [name, (values as Settings)[name]!]));
       const settings = { ...settingsAt(history, imagesSeen), ...chosen };
       const winners = Math.min(numberOf(settings, 'winners'), numberOf(first, 'units'));
-      history = historyWith(history, imagesSeen, { ...settings, winners })!;
+      // Some are of before weights followed changes.
+      history = historyWith(
+        history,
+        imagesSeen,
+        { ...settings, winners },
+        scaled ? kindOf(TIED_KWTA).weightScale : undefined,
+      )!;
     }
     return history;
   });

@@ -36,8 +36,8 @@ function randomChange(random: RandomStream, before: TiedSettings): TiedSettings 
 /** What the page makes of what the worker sends. */
 function historyOf(bench: Bench): RunHistory {
   let history: RunHistory = { first: settings, changes: [] };
-  for (const { imagesSeen, settings: changed, cause } of bench.all('configured')) {
-    if (cause !== 'replay') history = historyWith(history, imagesSeen, changed)!;
+  for (const { imagesSeen, settings: changed, cause, weightScale = 1 } of bench.all('configured')) {
+    if (cause !== 'replay') history = historyWith(history, imagesSeen, changed, () => weightScale)!;
   }
   return history;
 }
@@ -129,6 +129,8 @@ describe('Changes that are replayed', () => {
       imagesSeen: 50,
       settings: { ...settings, boostStrength: 0 },
       cause: 'command',
+      // From four winners back to three: the root of 4 / 3.
+      weightScale: 1.155,
     });
     await bench.say('run', {});
     bench.work(40);
@@ -193,9 +195,19 @@ describe('A change by the user', () => {
     await ask('traceLearn', { imagesSeen: 10 });
     const changed = { ...settings, winners: 5 };
     await bench.say('configure', { settings: changed });
-    expect(bench.last('configured')).toEqual({ imagesSeen: 11, settings: changed, cause: 'command' });
+    expect(bench.last('configured')).toEqual({
+      imagesSeen: 11,
+      settings: changed,
+      cause: 'command',
+      weightScale: 0.6,
+    });
     await ask('traceUndo', { imagesSeen: 10 });
-    expect(bench.last('configured')).toEqual({ imagesSeen: 10, settings: changed, cause: 'return' });
+    expect(bench.last('configured')).toEqual({
+      imagesSeen: 10,
+      settings: changed,
+      cause: 'return',
+      weightScale: 0.6,
+    });
     expect(bench.all('configured')).toHaveLength(2);
     await bench.say('run', {});
     bench.work(50);
@@ -207,5 +219,29 @@ describe('A change by the user', () => {
     await replayed.start({ replay: historyOf(bench), stopAt: state.counters['imagesSeen']! });
     replayed.work(800);
     expectSameRun(replayed.last('checkpoint')!.state, state);
+  });
+
+  it('of the winners is made with weights as the last image left them, also in a new worker at the same image', async () => {
+    const bench = new Bench();
+    await bench.open({ test: false });
+    await bench.start({ stopAt: 10 });
+    bench.work(200);
+    for (const winners of [12, 1, 6]) await bench.say('configure', { settings: { ...settings, winners } });
+    expect(bench.last('configured')).toMatchObject({ imagesSeen: 10, weightScale: 0.5 });
+    const history = historyOf(bench);
+    expect(history.changes).toEqual([{ imagesSeen: 10, changed: { winners: 6 }, weightScale: 0.5 }]);
+    const checkpoint = await bench.checkpoint();
+
+    const ended = await Promise.all(
+      [{ checkpoint, history, settings: { ...settings, winners: 6 } }, { replay: history }].map(async (from) => {
+        const again = new Bench();
+        await again.open({ test: false });
+        await again.start({ ...from, stopAt: 40 });
+        again.work(800);
+        return again.last('checkpoint')!.state;
+      }),
+    );
+    expect(ended[0]!.counters['imagesSeen']).toBe(40);
+    expectSameRun(ended[0]!, ended[1]!);
   });
 });

@@ -31,7 +31,7 @@ IMAGES = json.loads("{}")
 
 # Those of the moment: a change holds from the image on that is learnt next at its count.
 SETTINGS = dict(RUN["first"])
-CHANGES = {change["imagesSeen"]: change["changed"] for change in RUN["changes"]}
+CHANGES = {change["imagesSeen"]: change for change in RUN["changes"]}
 DATASET = RUN["dataset"]
 SIGNED = DATASET["signed"]
 f32 = np.float32
@@ -207,8 +207,12 @@ class Encoder:
         self.follow_changes()
 
     def follow_changes(self):
-        SETTINGS.update(CHANGES.get(self.images_seen, {}))
+        change = CHANGES.get(self.images_seen, {"changed": {}})
+        SETTINGS.update(change["changed"])
         self.k = SETTINGS["winners"]
+        # With other winners than before, sums of features would be too bright or too dark.
+        if "weightScale" in change:
+            self.weights *= f32(change["weightScale"])
 
     def tiled(self, images):
         """(count, height, width) -> (tiles, count, 16), padded with zeros."""

@@ -1,5 +1,6 @@
 /** The files that hold a run's weights and configuration. */
 import type { ExportedRun, KnownRun } from '../../core/exports';
+import { scaledWeights } from '../../core/scaled-weights';
 import { configurationOf } from './configuration';
 import { npyFile, type NpyArray } from './npy-writer';
 import { npzFile } from './npz-writer';
@@ -62,11 +63,16 @@ export function weightsSafetensors(run: KnownRun): Uint8Array<ArrayBuffer> {
 }
 
 /** @throws RangeError when this kind of encoder has no such weights. */
-export function weightsOf({ state, space, shape }: ExportedRun): NpyArray & { readonly values: Float32Array } {
+export function weightsOf({
+  state,
+  weightScale = 1,
+  space,
+  shape,
+}: ExportedRun): NpyArray & { readonly values: Float32Array } {
   const { weights } = state.arrays;
   const dimensions = [space.units, shape.height, shape.width];
   if (!(weights instanceof Float32Array)) throw new RangeError(`an encoder of kind ${state.kind}; expected weights`);
-  return { values: weights, dimensions };
+  return { values: weightScale === 1 ? weights : scaledWeights(weights, weightScale), dimensions };
 }
 
 function dutyCyclesOf({ state }: ExportedRun): Float32Array {

@@ -21,6 +21,15 @@ export const mnist: ImageSet<'mnist'> = {
   noun: 'digit',
   beforeClass: 'digit',
   drawn: true,
-  presets: ['thread', 'explain-away', 'sharpest', 'no-boosting', 'narrow', 'classifier'],
+  presets: [
+    'thread',
+    'explain-away',
+    'sharpest',
+    'no-boosting',
+    'one-winner',
+    'too-many-winners',
+    'narrow',
+    'classifier',
+  ],
   loader: () => createPageLoader('mnist'),
 };

@@ -38,6 +38,7 @@ export class KSparseEncoder implements Encoder<KSparseSettings> {
   readonly shape: ImageShape;
   readonly tracer = null;
   readonly editor = null;
+  readonly weightScale = 1;
   settings: KSparseSettings;
   imagesSeen = 0;
 

@@ -18,6 +18,7 @@ import { damageBits, damageCurve, planDamage } from './bit-damage';
 import { rankUnits, type Ranking } from './bit-ranks';
 import { loadImage } from './formulas';
 import type { TiedSettings } from './settings';
+import { scaledState } from './scaled-state';
 import { checkState } from './state';
 import { traceRounds, type RoundsOfTrace } from './trace';
 
@@ -41,7 +42,7 @@ export class TiedKwtaEditor implements Editor {
     const { settings, shape, imagesSeen } = encoder;
     const pixels = pixelCount(shape);
     checkImageLength(bytes.length, pixels);
-    const { weights } = checkState(encoder.saveState(), settings.units, pixels);
+    const { weights } = checkState(scaledState(encoder), settings.units, pixels);
     const boosts = new Float32Array(settings.units);
     encoder.boosts?.read(boosts);
     const image = new Float32Array(pixels);

@@ -2,6 +2,7 @@ import { TIED_KWTA } from '../../core/encoder-state';
 import type { EncoderKind } from '../kind';
 import { PRESETS } from './presets';
 import { DEFAULT_SETTINGS, FIELDS, type TiedSettings } from './settings';
+import { weightScale } from './weight-scale';
 
 /** The kind of encoder of the thread: tied weights and a boosted k-winner-take-all. */
 export const tiedKwta: EncoderKind<TiedSettings> = {
@@ -37,6 +38,7 @@ export const tiedKwta: EncoderKind<TiedSettings> = {
     const fits = dutyCycles instanceof Float32Array && dutyCycles.length === units;
     return fits && pixels >= 1 && Number.isInteger(pixels) ? null : 'its weights do not belong to its settings';
   },
+  weightScale,
   features: ({ arrays: { weights } }) => (weights instanceof Float32Array ? weights : new Float32Array()),
 };
 

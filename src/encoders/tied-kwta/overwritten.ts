@@ -1,5 +1,6 @@
 /** What learning from one image overwrites in a tied encoder, so that the image can be taken back to the bit. */
 import { pixelCount } from '../../core/image-shape';
+import type { StateArray } from '../../core/encoder-state';
 import type { Trace } from '../../core/trace';
 import type { Encoder, EncoderState } from '../encoder';
 import type { TiedSettings } from './settings';
@@ -25,6 +26,8 @@ export interface Overwritten {
   readonly winners: Uint32Array<ArrayBuffer>;
   /** The winners' weights, a row each. */
   readonly weights: Float32Array<ArrayBuffer>;
+  /** All weights, where they had been scaled since the image before; null: they had not. */
+  readonly unscaled: { readonly weights: StateArray; readonly weightScale: number } | null;
 }
 
 /** What an encoder is about to overwrite when it learns from the traced image. */
@@ -34,15 +37,19 @@ export function aboutToBeOverwritten(encoder: Encoder<TiedSettings>, { winners, 
   encoder.readUse(dutyCycles);
   const weights = new Float32Array(winners.length * pixels);
   winners.forEach((winner, i) => encoder.readWeights(winner, weights.subarray(i * pixels, (i + 1) * pixels)));
-  return { imagesSeen: encoder.imagesSeen, inputEnergy: energy.before, dutyCycles, winners, weights };
+  const { weightScale } = encoder;
+  const unscaled = weightScale === 1 ? null : { weights: encoder.saveState().arrays['weights']!, weightScale };
+  return { imagesSeen: encoder.imagesSeen, inputEnergy: energy.before, dutyCycles, winners, weights, unscaled };
 }
 
 /** The state before, made of the one after it, which is written over. */
 export function before({ kind, arrays }: EncoderState, overwritten: Overwritten, pixels: number): EncoderState {
-  const weights = arrays['weights']!;
-  overwritten.winners.forEach((winner, i) =>
-    weights.set(overwritten.weights.subarray(i * pixels, (i + 1) * pixels), winner * pixels),
-  );
-  const { imagesSeen, inputEnergy, dutyCycles } = overwritten;
+  const { imagesSeen, inputEnergy, dutyCycles, unscaled } = overwritten;
+  const weights = unscaled?.weights ?? arrays['weights']!;
+  if (!unscaled) {
+    overwritten.winners.forEach((winner, i) =>
+      weights.set(overwritten.weights.subarray(i * pixels, (i + 1) * pixels), winner * pixels),
+    );
+  }
   return { kind, counters: { imagesSeen, inputEnergy }, arrays: { weights, dutyCycles } };
 }

@@ -37,6 +37,18 @@ export const PRESETS: readonly Preset<TiedSettings>[] = [
     settings: { ...base, boostStrength: 0, learningRateSchedule: 'constant', learningRate: 0.3, initRange: 0.001 },
   },
   {
+    id: 'one-winner',
+    name: 'One winner',
+    expect: 'One bit stands for the whole image: unit by unit, noise turns into whole digits.',
+    settings: { ...base, winners: 1 },
+  },
+  {
+    id: 'too-many-winners',
+    name: 'Too many winners',
+    expect: '200 bits share each image: it comes out sharp, but its features are grain that means nothing.',
+    settings: { ...base, winners: 200 },
+  },
+  {
     id: 'narrow',
     name: '64 units',
     expect: 'Few enough to see each one. Every unit becomes a stroke.',

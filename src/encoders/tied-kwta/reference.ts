@@ -45,6 +45,7 @@ import {
 } from './formulas';
 import { initialWeights } from '../initial-weights';
 import { checkState } from './state';
+import { WeightScaling } from './weight-scaling';
 
 export class ReferenceEncoder implements Encoder<TiedSettings> {
   readonly kind = TIED_KWTA;
@@ -57,6 +58,7 @@ export class ReferenceEncoder implements Encoder<TiedSettings> {
 
   /** W, units x pixels. */
   private readonly weights: Float32Array;
+  private readonly scaling: WeightScaling;
   /** d, one per unit. */
   private readonly dutyCycles: Float32Array;
   /** S, the running mean of |x|^2 / k: it makes the boost as large as the overlaps, whatever the images. */
@@ -77,6 +79,10 @@ export class ReferenceEncoder implements Encoder<TiedSettings> {
     this.store = store;
     this.imagesPerEpoch = imagesPerEpoch;
     this.weights = initialWeights(settings.units, pixels, settings.initRange, settings.seed);
+    this.scaling = new WeightScaling({
+      readAll: () => this.weights.slice(),
+      writeAll: (weights) => this.weights.set(weights),
+    });
     this.dutyCycles = new Float32Array(settings.units).fill(settings.winners / settings.units);
     this.image = new Float32Array(pixels);
     this.reconstruction = new Float32Array(pixels);
@@ -86,6 +92,10 @@ export class ReferenceEncoder implements Encoder<TiedSettings> {
 
   get space(): CodeSpace {
     return { units: this.settings.units, mostBits: this.settings.winners, values: 'binary' };
+  }
+
+  get weightScale(): number {
+    return this.scaling.scale;
   }
 
   get learningRate(): number {
@@ -102,16 +112,20 @@ export class ReferenceEncoder implements Encoder<TiedSettings> {
     return new TiedKwtaEditor(this);
   });
 
-  configure(settings: TiedSettings): void {
+  configure(settings: TiedSettings, weightScale = 1): void {
     checkWinners(settings);
     checkConfigurable(MADE_WITH, this.settings, settings);
     this.learnt = [];
     this.settings = settings;
+    this.scaling.apply(weightScale);
   }
 
   train(order: Uint32Array): number {
     const rateAt = learningRateAt(this.settings, this.imagesPerEpoch);
-    if (order.length > 0) this.learnt = [];
+    if (order.length > 0) {
+      this.learnt = [];
+      this.scaling.settle();
+    }
     let errorSum = 0;
     for (const index of order) {
       errorSum += this.learn(this.store.read(index), rateAt(this.imagesSeen));
@@ -264,13 +278,14 @@ export class ReferenceEncoder implements Encoder<TiedSettings> {
     return {
       kind: TIED_KWTA,
       counters: { imagesSeen: this.imagesSeen, inputEnergy: this.inputEnergy },
-      arrays: { weights: this.weights.slice(), dutyCycles: this.dutyCycles.slice() },
+      arrays: { weights: this.scaling.asLearnt(), dutyCycles: this.dutyCycles.slice() },
     };
   }
 
   loadState(state: EncoderState): void {
     this.learnt = [];
     const checked = checkState(state, this.settings.units, this.image.length);
+    this.scaling.settle();
     this.weights.set(checked.weights);
     this.dutyCycles.set(checked.dutyCycles);
     this.imagesSeen = checked.imagesSeen;

@@ -6,6 +6,7 @@ import type { TracedStep, Tracer } from '../capabilities';
 import type { Encoder, ImageStore } from '../encoder';
 import { sumsByTilePosition } from './formulas';
 import { aboutToBeOverwritten, before, type KeptTrace, type Overwritten } from './overwritten';
+import { scaledState } from './scaled-state';
 import type { TiedSettings } from './settings';
 import { traceImage } from './trace';
 
@@ -35,7 +36,7 @@ export class TiedKwtaTracer implements Tracer {
   *trace(imageIndex: number): Generator<void, Trace, void> {
     const { encoder, store, imagesPerEpoch } = this;
     const trace = yield* traceImage({
-      state: encoder.saveState(),
+      state: scaledState(encoder),
       settings: encoder.settings,
       shape: encoder.shape,
       imagesPerEpoch,
@@ -87,6 +88,7 @@ export class TiedKwtaTracer implements Tracer {
     const last = encoder.imagesSeen === imagesSeen + 1 ? this.learnt.pop() : undefined;
     if (!last) refuse('not-undoable', { imagesSeen });
     encoder.loadState(before(encoder.saveState(), last, pixelCount(encoder.shape)));
+    if (last.unscaled) encoder.configure(encoder.settings, last.unscaled.weightScale);
   }
 
   /** Remembers what the image that has just been learnt from has overwritten. */

@@ -21,6 +21,7 @@ import { initialWeights } from '../initial-weights';
 import { checkState } from './state';
 import { kernelViews, type KernelViews } from './kernel-views';
 import type { WasmKernel } from './wasm-kernel';
+import { WeightScaling } from './weight-scaling';
 
 const f32 = Math.fround;
 
@@ -41,6 +42,10 @@ export class WasmEncoder implements Encoder<TiedSettings> {
   /** Codes of the latest `train` that the kernel still has. */
   private learnt = 0;
   private retired = false;
+  private readonly scaling = new WeightScaling({
+    readAll: () => this.readAllWeights(),
+    writeAll: (weights) => this.writeWeights(weights),
+  });
 
   /** The kernel has been laid out for `settings.units` and a look-ahead over `lookAhead` images. */
   constructor(
@@ -72,6 +77,10 @@ export class WasmEncoder implements Encoder<TiedSettings> {
     return { units: this.settings.units, mostBits: this.settings.winners, values: 'binary' };
   }
 
+  get weightScale(): number {
+    return this.scaling.scale;
+  }
+
   get learningRate(): number {
     return this.rateAt(this.imagesSeen);
   }
@@ -80,7 +89,7 @@ export class WasmEncoder implements Encoder<TiedSettings> {
     return Math.max(1, this.lookAhead);
   }
 
-  configure(settings: TiedSettings): void {
+  configure(settings: TiedSettings, weightScale = 1): void {
     checkWinners(settings);
     checkConfigurable(MADE_WITH, this.settings, settings);
     this.checkCurrent();
@@ -88,6 +97,7 @@ export class WasmEncoder implements Encoder<TiedSettings> {
     this.settings = settings;
     this.rateAt = learningRateAt(settings, this.imagesPerEpoch);
     this.sendSettings();
+    this.scaling.apply(weightScale);
   }
 
   /** Prepares what stays the same from image to image, with the reference's rounding. */
@@ -107,6 +117,7 @@ export class WasmEncoder implements Encoder<TiedSettings> {
   train(order: Uint32Array): number {
     this.checkCurrent();
     for (const index of order) checkImageIndex(index, this.store.capacity);
+    if (order.length > 0) this.scaling.settle();
     const sliceLength = this.views.order.length;
     let errorSum = 0;
     for (let first = 0; first < order.length; first += sliceLength) {
@@ -224,14 +235,8 @@ export class WasmEncoder implements Encoder<TiedSettings> {
 
   saveState(): EncoderState {
     this.checkCurrent();
-    const { units } = this.settings;
-    const pixels = pixelCount(this.shape);
-    const weights = new Float32Array(units * pixels);
-    for (let unit = 0; unit < units; unit++) {
-      this.kernel.call.readRow(unit);
-      weights.set(this.views.natural, unit * pixels);
-    }
     const inputEnergy = this.kernel.globals.inputEnergy.value;
+    const weights = this.scaling.asLearnt();
     return {
       kind: TIED_KWTA,
       counters: { imagesSeen: this.imagesSeen, inputEnergy },
@@ -239,10 +244,22 @@ export class WasmEncoder implements Encoder<TiedSettings> {
     };
   }
 
+  private readAllWeights(): Float32Array<ArrayBuffer> {
+    const { units } = this.settings;
+    const pixels = pixelCount(this.shape);
+    const weights = new Float32Array(units * pixels);
+    for (let unit = 0; unit < units; unit++) {
+      this.kernel.call.readRow(unit);
+      weights.set(this.views.natural, unit * pixels);
+    }
+    return weights;
+  }
+
   loadState(state: EncoderState): void {
     this.checkCurrent();
     const checked = checkState(state, this.settings.units, pixelCount(this.shape));
     this.learnt = 0;
+    this.scaling.settle();
     this.writeWeights(checked.weights);
     this.views.dutyCycles.set(checked.dutyCycles);
     this.kernel.call.setInputEnergy(checked.inputEnergy);

@@ -12,10 +12,12 @@ import { GivesBack } from './gives-back';
 import { NoiseSection } from './noise-section';
 import { ScoreChart } from './score-chart';
 import { useBits, useBitsLink } from './use-bits';
+import { useCodeOnStage } from './use-code-on-stage';
 
 /** The code of one image taken apart: bits switched by hand, what each of them does, and how much the code can bear. */
 export function Bits() {
   useBitsLink();
+  useCodeOnStage();
   const { setPanel } = usePart(createPanelsStore).getState();
   const code = useBits((bits) => bits.code);
   const problem = useBits((bits) => bits.problem);

@@ -16,8 +16,7 @@ export function drawStrip(
   const side = Math.floor(strip.tile * surface.height);
   const pitch = (strip.tile + strip.gap) * surface.height;
   const longest = Math.max(shape.width, shape.height);
-  // As many whole canvas pixels a weight as there is room for; fewer than one are thinned out.
-  const scale = side >= longest ? Math.floor(side / longest) : side / longest;
+  const scale = scaleOf(side / longest);
   const [width, height] = [Math.floor(shape.width * scale), Math.floor(shape.height * scale)];
   surface.pixels.fill(0);
   for (let place = 0; place < strip.shown; place++) {
@@ -35,4 +34,12 @@ export function drawStrip(
     }
   }
   showSurface(context, surface);
+}
+
+/** Where whole canvas pixels a weight would leave more of the place empty than this share fills, they are not whole. */
+const LEAST_FILL = 0.85;
+
+function scaleOf(exact: number): number {
+  const whole = Math.floor(exact);
+  return whole >= LEAST_FILL * exact ? whole : exact;
 }

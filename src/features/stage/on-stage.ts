@@ -6,7 +6,7 @@ import type { DrawnImage, EncodedDrawing } from '../draw/store';
 
 /** One image on its way through the encoder. Copies: it may stand longer than the snapshot that it was taken from. */
 export interface OnStage extends SparseCode {
-  readonly source: 'learning' | 'digit' | 'drawing';
+  readonly source: 'learning' | 'digit' | 'drawing' | 'edited';
   /** Place of a test digit in the rows; null for all else. */
   readonly place: number | null;
   /** Index within its split; null for a drawing. */
@@ -23,6 +23,8 @@ export interface OnStage extends SparseCode {
   readonly reconstruction: Float32Array;
   /** Per-pixel mean squared error of the reconstruction. */
   readonly error: number;
+  /** Bits of the encoder's code that have been switched off by hand. */
+  readonly switchedOff?: readonly number[];
 }
 
 /** The image learnt last; null while there is none. */

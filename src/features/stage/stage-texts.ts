@@ -7,8 +7,10 @@ import type { OnStage } from './on-stage';
 export interface StageTexts {
   /** What is going on. */
   readonly title: string;
-  /** What the image is. */
+  /** What the image is; `number` comes before it where there is room. */
   readonly image: string;
+  readonly number: string;
+  /** How many of its bits are on. */
   readonly code: string;
   readonly features: string;
 }
@@ -24,15 +26,15 @@ interface Words {
 
 export function stageTexts(shown: OnStage | null, units: number, words: Words): StageTexts {
   if (!shown) {
-    const code = units > 0 ? `Code: – of ${units.toLocaleString('en-US')} bits on` : 'Code';
-    return { title: 'Learning', image: 'No image yet', code, features: 'Their features' };
+    const code = units > 0 ? `– of ${units.toLocaleString('en-US')} bits on` : 'no bits yet';
+    return { title: 'Learning', number: '', image: 'No image yet', code, features: 'Their features' };
   }
   const bits = shown.bits.length;
   const on = `${bits.toLocaleString('en-US')} of ${shown.units.toLocaleString('en-US')} bits on`;
   return {
     title: titleOf(shown, words),
-    image: imageText(shown, words),
-    code: `Code: ${on}`,
+    ...imageText(shown, words),
+    code: on,
     features: bits === 1 ? 'Its feature' : `Their ${bits.toLocaleString('en-US')} features`,
   };
 }
@@ -45,19 +47,28 @@ function titleOf({ source }: OnStage, { noun }: Words): string {
       return `Test ${noun}`;
     case 'drawing':
       return `Your ${noun}`;
+    case 'edited':
+      return 'Edited code';
   }
 }
 
-function imageText({ source, index, label, imagesSeen }: OnStage, { nameOf, className, normalised }: Words): string {
+function imageText(
+  { source, index, label, imagesSeen }: OnStage,
+  { nameOf, className, normalised }: Words,
+): Pick<StageTexts, 'number' | 'image'> {
   switch (source) {
     case 'learning': {
       const image = `Image ${imagesSeen.toLocaleString('en-US')}`;
-      return label === null ? image : `${image}, ${classWithArticle(className(label))}`;
+      return label === null
+        ? { number: '', image }
+        : { number: `${image}, `, image: classWithArticle(className(label)) };
     }
     case 'digit':
-      return capitalised(nameOf(label, index ?? 0));
+      return { number: '', image: capitalised(nameOf(label, index ?? 0)) };
     case 'drawing':
-      return normalised ? 'Centred and scaled' : 'As drawn';
+      return { number: '', image: normalised ? 'Centred and scaled' : 'As drawn' };
+    case 'edited':
+      return { number: '', image: 'The image' };
   }
 }
 

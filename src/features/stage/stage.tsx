@@ -1,14 +1,17 @@
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode } from 'react';
 import { useStore } from 'zustand/react';
 import { formatError } from '../../kit/format/format-error';
+import { Late } from '../../kit/late';
 import { usePart } from '../../session/session-context';
 import { createHighlightStore } from '../highlight/store';
 import { StageCode } from './stage-code';
 import { StageImage } from './stage-image';
-import { StageStrip } from './stage-strip';
 import type { OnStage } from './store';
 import { useStage } from './use-stage';
 import styles from './stage.module.css';
+
+/** Asked for at once, so that it is mostly here with the first images, but they do not wait for it. */
+const StageStrip = lazy(() => import('./stage-strip').then((module) => ({ default: module.StageStrip })));
 
 /** One image on its way through the encoder, large: image, code, the features of the bits that are on, what their sum gives back. */
 export function Stage() {
@@ -17,16 +20,34 @@ export function Stage() {
     <section aria-label="Stage" className={styles.stage}>
       <h2 className={styles.title}>{texts.title}</h2>
       <div className={styles.story}>
-        <Figure caption={texts.image} foot={null}>
-          <StageImage of="pixels" alternative={texts.image} />
+        <Figure
+          caption={
+            <>
+              <span className={styles.roomy}>{texts.number}</span>
+              {texts.image}
+            </>
+          }
+          foot={null}
+        >
+          <StageImage of="pixels" alternative={`${texts.number}${texts.image}`} />
         </Figure>
         <Arrow text={shown ? `best ${shown.bits.length.toLocaleString('en-US')}` : 'best'} />
-        <Figure caption={<b>{texts.code}</b>} foot={<Pointed shown={shown} />}>
+        <Figure
+          caption={
+            <b>
+              <span className={styles.roomy}>Code: </span>
+              {texts.code}
+            </b>
+          }
+          foot={<Pointed shown={shown} />}
+        >
           <StageCode shown={shown} />
         </Figure>
         <Arrow text="look up" wide />
         <Figure caption={texts.features} foot={<FeaturesFoot shown={shown} />} wide>
-          <StageStrip shown={shown} />
+          <Late what="The strip of features" place={<div className={styles.strip} />}>
+            <StageStrip shown={shown} />
+          </Late>
         </Figure>
         <Arrow text="add" />
         <Figure
@@ -76,7 +97,10 @@ function Arrow({ text, wide = false }: { readonly text: string; readonly wide?: 
 /** Which bit is pointed at, if one is. */
 function Pointed({ shown }: { readonly shown: OnStage | null }) {
   const unit = useStore(usePart(createHighlightStore), (state) => state.unit);
-  if (unit === null) return 'one bit for each unit';
+  if (unit === null) {
+    const off = shown?.switchedOff?.length ?? 0;
+    return off > 0 ? `${off} switched off by you` : 'one bit for each unit';
+  }
   const on = shown?.bits.includes(unit) === true;
   return `bit ${unit.toLocaleString('en-US')} is ${on ? 'on' : 'off'}`;
 }
@@ -85,7 +109,7 @@ function FeaturesFoot({ shown }: { readonly shown: OnStage | null }) {
   const unit = useStore(usePart(createHighlightStore), (state) => state.unit);
   if (unit !== null && shown?.bits.includes(unit)) return `what unit ${unit.toLocaleString('en-US')} adds`;
   const more = (shown?.bits.length ?? 0) - 30;
-  return more > 0 ? `and ${more.toLocaleString('en-US')} more` : 'one picture for each bit that is on';
+  return more > 0 ? `and ${more.toLocaleString('en-US')} more` : 'one picture for each bit';
 }
 
 function backText(shown: OnStage | null): string {

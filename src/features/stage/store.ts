@@ -9,6 +9,8 @@ export type { OnStage } from './on-stage';
 /** What stands on the stage; null before there is anything. */
 export interface StageState {
   readonly shown: OnStage | null;
+  /** Puts something else in the place of what would be shown, until it is taken back by null. */
+  lend(instead: OnStage | null): void;
 }
 
 export type StageStore = ReturnType<typeof createStageStore>;
@@ -18,18 +20,26 @@ const FOLLOWABLE = 4;
 const STANDS_MS = 500;
 
 /**
- * The stage of a session: a test digit under pointer or focus, else the drawing, else the image that is being learnt. What is
+ * The stage of a session: what a panel has lent it, else a test digit under pointer or focus, else the drawing, else the image that is being learnt. What is
  * shown follows training by itself.
  */
 export function createStageStore(session: Pick<RunSession, 'part' | 'snapshots'>, now = () => performance.now()) {
   const { snapshots } = session;
   const drawing = session.part(createDrawingStore);
   const highlight = session.part(createHighlightStore);
-  const store = createStore<StageState>()(() => ({ shown: null }));
+  let lent: OnStage | null = null;
+  const store = createStore<StageState>()(() => ({
+    shown: null,
+    lend: (instead) => {
+      lent = instead;
+      follow();
+    },
+  }));
   let runId = Number.NaN;
   let changedAt = Number.NEGATIVE_INFINITY;
 
-  const follow = (): void => {
+  function follow(): void {
+    if (lent) return store.setState({ shown: lent });
     const snapshot = snapshots.shown();
     if (!snapshot) return;
     const { digit } = highlight.getState();
@@ -47,7 +57,7 @@ export function createStageStore(session: Pick<RunSession, 'part' | 'snapshots'>
     runId = snapshot.figure('runId');
     changedAt = now();
     store.setState({ shown: learntLast(snapshot) });
-  };
+  }
 
   follow();
   snapshots.subscribe(follow);

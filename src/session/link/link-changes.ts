@@ -1,16 +1,27 @@
 /** The changes of a run's settings as one entry of a link, such as `12480:winners=40;15000:learningRate=0.3,rounds=2`. */
-import { historyWith, MAX_CHANGES, settingsAt, type RunHistory } from '../../core/run-history';
+import {
+  historyWith,
+  isWeightScale,
+  MAX_CHANGES,
+  MOST_WEIGHT_SCALE,
+  settingsAt,
+  type RunHistory,
+} from '../../core/run-history';
 import type { Settings, SettingValue } from '../../core/settings';
 import { liveSettings, type HasFields } from '../../encoders/setting-fields';
-import { MAX_STOP, quoted, readCount, readSetting } from './link-values';
+import { MAX_STOP, quoted, readCount, readDecimal, readSetting } from './link-values';
 
 type Changes = RunHistory['changes'];
 
+/** What the weights are multiplied by stands behind the settings of its change, as if it were one of them. */
+const WEIGHT_SCALE = 'weightScale';
+
 export function writeChanges(kind: HasFields, changes: Changes): string {
   return changes
-    .map(({ imagesSeen, changed }) => {
+    .map(({ imagesSeen, changed, weightScale }) => {
       const names = liveSettings(kind).filter((name) => name in changed);
       const pairs = names.map((name) => `${name}=${changed[name]}`);
+      if (weightScale !== undefined) pairs.push(`${WEIGHT_SCALE}=${weightScale}`);
       return `${imagesSeen}:${pairs.join(',')}`;
     })
     .join(';');
@@ -37,11 +48,25 @@ export function readChanges(kind: HasFields, text: string, first: Settings, prob
       return [];
     }
     before = imagesSeen;
-    const settings = readPairs(kind, pairs.split(','), settingsAt(history, imagesSeen), problems);
+    const all = pairs.split(',');
+    const weightScale = readWeightScale(kind, all.at(-1)!, problems);
+    if (weightScale === null) return [];
+    const ofSettings = weightScale === 1 ? all : all.slice(0, -1);
+    const settings = readPairs(kind, ofSettings, settingsAt(history, imagesSeen), problems);
     if (!settings) return [];
-    history = historyWith(history, imagesSeen, settings) ?? history;
+    history = historyWith(history, imagesSeen, settings, () => weightScale) ?? history;
   }
   return history.changes;
+}
+
+/** @param pair the last of a change. @returns 1 where that is a setting like any other; null when it cannot be used. */
+function readWeightScale(kind: HasFields, pair: string, problems: string[]): number | null {
+  const [, text] = pair.split(`${WEIGHT_SCALE}=`);
+  if (text === undefined || !kind.weightScale) return 1;
+  const value = readDecimal(text);
+  if (value !== null && isWeightScale(value)) return value;
+  problems.push(`changes had ${quoted(pair)}; expected a number above 0, at most ${MOST_WEIGHT_SCALE}, and not 1`);
+  return null;
 }
 
 /** @returns null when one of them cannot be used. */

@@ -37,6 +37,11 @@ export function readCount(text: string): number | null {
   return /^\d{1,10}$/.test(text) && Number(text) <= MAX_STOP ? Number(text) : null;
 }
 
+/** @returns null when it is no plain decimal number. */
+export function readDecimal(text: string): number | null {
+  return DECIMAL.test(text) ? Number(text) : null;
+}
+
 export function quoted(text: string): string {
   return `“${shownText(text, LONGEST_QUOTED)}”`;
 }

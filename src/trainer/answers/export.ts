@@ -6,7 +6,7 @@ import type { Answering } from './answering';
 
 /** All of one moment: it does not yield. */
 export function* answerExportRun({ encoder, data, heldOut }: Run): Answering<'exportRun'> {
-  const { settings, shape, space, imagesSeen } = encoder;
+  const { settings, shape, space, imagesSeen, weightScale } = encoder;
   const boosts = encoder.boosts && new Float32Array(space.units);
   if (boosts) encoder.boosts?.read(boosts);
   const heldOutError = heldOut.latest?.imagesSeen === imagesSeen ? heldOut.latest.error : null;
@@ -18,6 +18,7 @@ export function* answerExportRun({ encoder, data, heldOut }: Run): Answering<'ex
     space,
     imagesSeen,
     state: encoder.saveState(),
+    ...(weightScale !== 1 && { weightScale }),
     boosts,
     heldOutError,
   };

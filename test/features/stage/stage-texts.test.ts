@@ -28,14 +28,15 @@ describe('the words of the stage', () => {
   it('name the image that is being learnt and the size of its code', () => {
     expect(stageTexts(shown, 1000, words)).toEqual({
       title: 'Learning',
-      image: 'Image 1,234, an 8',
-      code: 'Code: 30 of 1,000 bits on',
+      number: 'Image 1,234, ',
+      image: 'an 8',
+      code: '30 of 1,000 bits on',
       features: 'Their 30 features',
     });
   });
 
   it.each<[Partial<OnStage>, string]>([
-    [{ label: 7 }, 'Image 1,234, a 7'],
+    [{ label: 7 }, 'a 7'],
     [{ label: null }, 'Image 1,234'],
     [{ source: 'digit', label: 7 }, 'Digit 7'],
     [{ source: 'digit', label: null }, 'Image 12'],
@@ -46,12 +47,12 @@ describe('the words of the stage', () => {
 
   it('use the name of a class that is no number as it is', () => {
     const named = { ...words, className: () => 'shoe' };
-    expect(stageTexts(shown, 1000, named).image).toBe('Image 1,234, shoe');
+    expect(stageTexts(shown, 1000, named).image).toBe('shoe');
   });
 
   it('speak of one feature where one bit is on', () => {
     expect(stageTexts({ ...shown, bits: Uint32Array.of(3) }, 1000, words)).toMatchObject({
-      code: 'Code: 1 of 1,000 bits on',
+      code: '1 of 1,000 bits on',
       features: 'Its feature',
     });
   });

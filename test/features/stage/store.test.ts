@@ -109,4 +109,14 @@ describe('the stage', () => {
       error: 0.25,
     });
   });
+
+  it('shows what it is lent until that is taken back', () => {
+    learning(7);
+    const lent = { ...stage.getState().shown!, source: 'edited' as const };
+    stage.getState().lend(lent);
+    page.session.part(createHighlightStore).getState().pointAtDigit(5);
+    expect(stage.getState().shown).toBe(lent);
+    stage.getState().lend(null);
+    expect(stage.getState().shown).toMatchObject({ source: 'digit', place: 5 });
+  });
 });
