@@ -2,6 +2,7 @@
 import './styles/tokens.css';
 import './styles/reset.css';
 import './styles/page.css';
+import './styles/exhibit.css';
 import { createLateOwnImages } from './app/late-own-images';
 import { howToOpen } from './app/how-to-open';
 import type { OpenedAddress } from './app/open-address';

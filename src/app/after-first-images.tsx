@@ -1,6 +1,6 @@
-import { Suspense, useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand/react';
-import { ChunkBoundary } from '../kit/chunk-boundary';
+import { Late } from '../kit/late';
 import { useSession } from '../session/session-context';
 
 /** Where no images come, the rest of the page is not waited for any longer. */
@@ -25,8 +25,8 @@ export function AfterFirstImages({ what, place, children }: AfterFirstImagesProp
   }, []);
   if (!seen && !waited) return place;
   return (
-    <ChunkBoundary what={what}>
-      <Suspense fallback={place}>{children}</Suspense>
-    </ChunkBoundary>
+    <Late what={what} place={place}>
+      {children}
+    </Late>
   );
 }

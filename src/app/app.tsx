@@ -3,7 +3,6 @@ import type { PageRegion } from '../core/page-regions';
 import { Features } from '../features/atlas/features';
 import { Digits } from '../features/digits/digits';
 import { Masthead } from '../features/masthead/masthead';
-import { PanelList } from '../features/panels/panel-list';
 import { usePanel } from '../features/panels/use-panel';
 import { Stage } from '../features/stage/stage';
 import { Story } from '../features/story/story';
@@ -13,7 +12,10 @@ import {
   LateLookInside,
   LateNotices,
   LateOpenPanel,
+  LatePanelList,
   LateSettings,
+  LateShortFigures,
+  LateTimelineSide,
   LateTimePlot,
   LateTools,
   LateWholePage,
@@ -21,13 +23,11 @@ import {
 import { PageLayout } from './page-layout';
 import type { PageView } from './page-view';
 import { SheetTabs, type Sheet } from './sheets';
-import { useExhibit } from './use-exhibit';
 
 /** The page. Every region shows the session by itself; nothing is passed down. A link may leave some of them out. */
-export function App({ view: { leftOut, embedded, exhibit } }: { readonly view: PageView }) {
+export function App({ view: { leftOut, embedded } }: { readonly view: PageView }) {
   const [sheet, setSheet] = useState<Sheet | null>(null);
   const { panel } = usePanel();
-  useExhibit(exhibit);
   const shows = (region: PageRegion): boolean => !leftOut.has(region);
   const sheets: readonly Sheet[] = [
     ...(shows('draw') ? (['draw'] as const) : []),
@@ -51,8 +51,12 @@ export function App({ view: { leftOut, embedded, exhibit } }: { readonly view: P
       panel={panel !== null && shows('panels') && <LateOpenPanel />}
       draw={shows('draw') && <LateDraw />}
       settings={shows('settings') && <LateSettings />}
-      inside={shows('panels') && <PanelList onChoose={() => setSheet(null)} />}
-      timeline={shows('timeline') && <Timeline plot={<LateTimePlot />} />}
+      inside={shows('panels') && <LatePanelList onChoose={() => setSheet(null)} />}
+      timeline={
+        shows('timeline') && (
+          <Timeline plot={<LateTimePlot />} short={<LateShortFigures />} side={<LateTimelineSide />} />
+        )
+      }
       tabs={sheets.length > 0 && <SheetTabs sheets={sheets} open={sheet} onOpen={setSheet} />}
       sheet={sheet}
     />

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { keepAnswers } from '../features/answers/keep-answers';
+import { keepOnStage } from '../features/draw/keep-on-stage';
 import { keepBaselines } from '../features/timeline/keep-baselines';
 import { keepFeatureAddress } from '../features/feature/keep-feature-address';
 import { Bring } from '../features/own-images/bring';
@@ -10,10 +11,12 @@ import { useSession } from '../session/session-context';
 import { keepAddress } from './keep-address';
 import { keepOffline } from './offline';
 import type { OpenedAddress } from './open-address';
+import { useExhibit } from './use-exhibit';
 
 /** What the page can do without until the first images are here. */
 export function LateParts({ address: { view, fragment, goesOnAtStop } }: { readonly address: OpenedAddress }) {
   const session = useSession();
+  useExhibit(view.exhibit);
   useEffect(() => {
     const ends = [
       skipOnUse(session),
@@ -24,6 +27,7 @@ export function LateParts({ address: { view, fragment, goesOnAtStop } }: { reado
       keepSaving(session),
       keepBaselines(session),
       keepAnswers(session),
+      keepOnStage(session),
       keepOffline(session),
     ];
     return () => ends.forEach((end) => end());

@@ -2,27 +2,34 @@
 import { lazy } from 'react';
 import { DrawPlace } from '../features/draw/draw-place';
 import { SettingsPlace } from '../features/settings/settings-place';
-import { TimeFrame } from '../features/timeline/time-frame';
 import { AfterFirstImages } from './after-first-images';
+import type { LateContent } from './late-content';
 import type { OpenedAddress } from './open-address';
 
-const Draw = lazy(() => import('../features/draw/draw').then((module) => ({ default: module.Draw })));
-const Settings = lazy(() => import('./settings-with-use').then((module) => ({ default: module.SettingsWithUse })));
-const TimePlot = lazy(() => import('../features/timeline/time-plot').then((module) => ({ default: module.TimePlot })));
-const Notices = lazy(() => import('../features/notices/notices').then((module) => ({ default: module.Notices })));
-const Share = lazy(() => import('../features/share/share').then((module) => ({ default: module.Share })));
-const MastheadTools = lazy(() =>
-  import('../features/masthead/masthead-tools').then((module) => ({ default: module.MastheadTools })),
-);
-const ShareInFull = lazy(() =>
-  import('../features/share/share-in-full').then((module) => ({ default: module.ShareInFull })),
-);
-const WholePage = lazy(() => import('../features/share/whole-page').then((module) => ({ default: module.WholePage })));
-const LookInside = lazy(() =>
-  import('../features/panels/look-inside').then((module) => ({ default: module.LookInside })),
-);
-const OpenPanel = lazy(() => import('./open-panel').then((module) => ({ default: module.OpenPanel })));
-const Parts = lazy(() => import('./late-parts').then((module) => ({ default: module.LateParts })));
+/** Where each part comes from is known here soon: asked for at once, but no image waits for it. */
+const content = import('./late-content');
+// A failure is for the parts to show, when they are to be seen.
+content.catch(() => undefined);
+
+function late<Name extends keyof LateContent>(name: Name) {
+  return lazy<Awaited<ReturnType<LateContent[Name]>>>(async () => {
+    const { LATE_CONTENT } = await content;
+    return { default: (await LATE_CONTENT[name]()) as Awaited<ReturnType<LateContent[Name]>> };
+  });
+}
+
+const Draw = late('draw');
+const Settings = late('settings');
+const TimePlot = late('timePlot');
+const TimelineSide = late('timelineSide');
+const ShortFigures = late('shortFigures');
+const PanelList = late('panelList');
+const Notices = late('notices');
+const MastheadTools = late('mastheadTools');
+const WholePage = late('wholePage');
+const LookInside = late('lookInside');
+const OpenPanel = late('openPanel');
+const Parts = late('parts');
 
 /** Nobody draws before there is an image to be seen. */
 export function LateDraw() {
@@ -63,7 +70,7 @@ export function LateLookInside() {
 export function LateTools() {
   return (
     <AfterFirstImages what="Sharing and the help" place={null}>
-      <MastheadTools share={<Share />} shareInFull={<ShareInFull />} />
+      <MastheadTools />
     </AfterFirstImages>
   );
 }
@@ -89,8 +96,34 @@ export function LateOpenPanel() {
 /** Without images there is nothing to plot but time. */
 export function LateTimePlot() {
   return (
-    <AfterFirstImages what="The curves" place={<TimeFrame />}>
+    <AfterFirstImages what="The curves" place={null}>
       <TimePlot />
+    </AfterFirstImages>
+  );
+}
+
+/** What is measured, and how far the download is if that keeps the first images waiting. */
+export function LateTimelineSide() {
+  return (
+    <AfterFirstImages what="The figures" place={null}>
+      <TimelineSide />
+    </AfterFirstImages>
+  );
+}
+
+export function LateShortFigures() {
+  return (
+    <AfterFirstImages what="The figures" place={null}>
+      <ShortFigures />
+    </AfterFirstImages>
+  );
+}
+
+/** The panels as a list, inside of a sheet. @param props.onChoose comes before the panel opens or closes. */
+export function LatePanelList({ onChoose }: { readonly onChoose: () => void }) {
+  return (
+    <AfterFirstImages what="The list of the panels" place={null}>
+      <PanelList onChoose={onChoose} />
     </AfterFirstImages>
   );
 }

@@ -16,6 +16,8 @@ interface PageParts {
 
 /** Puts the page into `root`. Its code comes second: by then the worker starts and the first images are under way. */
 export function showPage(root: HTMLElement, { session, ownImages, address }: PageParts): void {
+  // What else makes an exhibit comes with the late parts; its look is there from the start.
+  if (address.view.exhibit) document.documentElement.dataset['exhibit'] = '';
   createRoot(root).render(
     <StrictMode>
       <OwnImagesProvider images={ownImages.load}>

@@ -6,6 +6,7 @@ import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright';
 import { describeBrowser, ensureBrowser } from '../support/find-browser';
+import { togglePanel } from '../support/look-inside';
 import { launchBrowser, readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
 import { buildPage, servePage } from '../support/page-server';
 import { installPanelProbe } from './panel-probe';
@@ -20,7 +21,7 @@ const HELP = `npm run measure:panels -- [options]
 const LEAST_SPEED = 0.7;
 const LONGEST_TASK_MS = 50;
 
-const PANELS = ['Scorecard', 'Feature', 'Bits of a code', 'Step by step'] as const;
+const PANELS = ['Scorecard', 'Feature', 'Edit a code', 'Step by step'] as const;
 const SPEED_MS = 3000;
 const SETTLE_MS = 1200;
 const EDITS = 60;
@@ -60,7 +61,7 @@ async function main(rounds: number): Promise<void> {
     // The compiler that runs this file wraps named functions in a helper, which the page does not have.
     await page.addInitScript('globalThis.__name = (named) => named;');
     await page.addInitScript(installPanelProbe);
-    await page.goto(served?.url ?? options.url!);
+    await page.goto(new URL('#open=max', served?.url ?? options.url!).href);
     // One epoch: by then all images are there, and what is computed once has been.
     await waitForImagesSeen(page, 120_000, 120_000);
     const panels: PanelCost[] = [];
@@ -89,12 +90,11 @@ async function main(rounds: number): Promise<void> {
 
 /** Closed, open and in use, closed, and so on: each ratio is to the mean of before and after. */
 async function costOf(page: Page, panel: string, rounds: number): Promise<PanelCost> {
-  const button = page.getByRole('button', { name: panel, exact: true });
   const speedRatios: number[] = [];
   await takeLongTasks(page);
   let before = await speed(page);
   for (let i = 0; i < rounds; i++) {
-    await button.click();
+    await togglePanel(page, panel);
     await page.waitForTimeout(SETTLE_MS / 2);
     // Step by step pauses training; its cost is that of the panel while training goes on.
     const run = page.getByRole('button', { name: 'Run', exact: true });
@@ -102,7 +102,7 @@ async function costOf(page: Page, panel: string, rounds: number): Promise<PanelC
     await page.waitForTimeout(SETTLE_MS / 2);
     const open = await speed(page);
     await wander(page);
-    await button.click();
+    await togglePanel(page, panel);
     await page.waitForTimeout(SETTLE_MS);
     const after = await speed(page);
     speedRatios.push(round((2 * open) / (before + after)));
@@ -125,12 +125,12 @@ async function wander(page: Page): Promise<void> {
 
 /** Switches bits of the code under surgery; ms from each click to the reconstruction that knows of it. */
 async function timeEdits(page: Page): Promise<readonly number[]> {
-  await page.getByRole('button', { name: 'Bits of a code', exact: true }).click();
-  const panel = page.getByRole('region', { name: 'Bits', exact: true });
-  await panel.getByRole('radio', { name: /^Digit 3/ }).check();
-  await panel.getByRole('checkbox', { name: 'Follow the training' }).uncheck();
+  await togglePanel(page, 'Edit a code');
+  const panel = page.getByRole('region', { name: 'Edit a code', exact: true });
+  await panel.getByRole('combobox', { name: 'Code of' }).selectOption({ label: 'test digit 3' });
+  await panel.getByRole('checkbox', { name: 'Follow training' }).uncheck();
   await page.waitForTimeout(1000);
-  const tiles = panel.getByRole('list', { name: /^What each bit adds/ }).getByRole('button');
+  const tiles = panel.getByRole('list', { name: /^The features of these bits/ }).getByRole('button');
   await tiles.first().scrollIntoViewIfNeeded();
   for (let edit = 0; edit < EDITS; edit++) {
     await tiles.nth(edit % 8).click();

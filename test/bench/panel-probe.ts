@@ -23,7 +23,7 @@ export function installPanelProbe(): void {
   /** When the newest edit was made that has not been answered. */
   let editedAt: number | null = null;
   const noteEdit = (event: MouseEvent): void => {
-    const onTile = event.target instanceof Element && event.target.closest('button[title^="Switch o"]') !== null;
+    const onTile = event.target instanceof Element && event.target.closest('button[title^="Turn o"]') !== null;
     if (onTile) editedAt = event.timeStamp;
   };
   addEventListener('click', noteEdit, { capture: true });

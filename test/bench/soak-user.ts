@@ -2,6 +2,7 @@
 import type { Page } from 'playwright';
 import { PANELS } from '../../src/core/panels';
 import { randomStream } from '../../src/core/random';
+import { closePanel, togglePanel } from '../support/look-inside';
 import { choosePreset, toggleFurtherSettings } from '../support/page-actions';
 
 type Random = ReturnType<typeof randomStream>;
@@ -30,7 +31,7 @@ export class SoakUser {
       () => this.moveSlider(this.oneOf(SLIDERS)),
       () => this.moveFurtherSlider(),
       () => this.draw(),
-      () => this.togglePanel(),
+      () => togglePanel(this.page, this.oneOf(PANELS).label, CLICK),
       () => choosePreset(this.page, this.oneOf(PRESETS), CLICK),
       () => this.press(this.oneOf(['Restart', 'New seed', 'Step', 'Pause'])),
     ];
@@ -41,10 +42,7 @@ export class SoakUser {
 
   /** Puts everything back as it was at the beginning, so that one moment can be compared with another. */
   async tidyUp(): Promise<void> {
-    for (const { label } of PANELS) {
-      const open = this.page.getByRole('button', { name: label, exact: true, expanded: true });
-      if ((await open.count()) > 0) await open.first().click(CLICK);
-    }
+    await closePanel(this.page, CLICK);
     const clear = this.page.getByRole('button', { name: 'Clear', exact: true });
     if (await clear.isEnabled()) await clear.click(CLICK);
     await choosePreset(this.page, PRESETS[0], CLICK);
@@ -81,12 +79,6 @@ export class SoakUser {
     await this.page.mouse.down();
     for (let i = 0; i < 12; i++) await this.page.mouse.move(...to(), { steps: 4 });
     await this.page.mouse.up();
-  }
-
-  private async togglePanel(): Promise<void> {
-    const { label } = this.oneOf(PANELS);
-    const button = this.page.getByRole('button', { name: label, exact: true });
-    if ((await button.count()) > 0) await button.first().click(CLICK);
   }
 
   /** Some actions pause training; a soak is about training. */

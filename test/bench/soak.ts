@@ -71,7 +71,7 @@ async function main(minutes: number, seed: number): Promise<void> {
     await page.addInitScript('globalThis.__name = (named) => named;');
     await page.addInitScript(installSoakProbe);
     const memory = await MemoryReader.of(browser, page);
-    await page.goto(served?.url ?? options.url!);
+    await page.goto(new URL('#open=max', served?.url ?? options.url!).href);
     await waitForImagesSeen(page, WARM_UP_IMAGES, 120_000);
     const user = new SoakUser(page, seed);
     const series = await soak(page, memory, user, minutes);

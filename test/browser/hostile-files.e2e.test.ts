@@ -7,6 +7,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { writeIdx } from '../../src/datasets/idx';
 import { readFigure, waitForImagesSeen } from '../support/open-page';
+import { openBringing } from '../support/start-list';
 import { times } from '../support/stress';
 import { withPage } from '../support/with-page';
 import { npyWithHeader, writeNpy } from '../support/write-npy';
@@ -106,11 +107,10 @@ async function said(page: Page): Promise<string> {
 test('each is answered with what was got and what was expected, while the run goes on', async () => {
   await withPage(async ({ page, errors }) => {
     await waitForImagesSeen(page, 500);
-    const settings = page.getByRole('button', { name: 'Bring your own…' });
     for (const [what, make, message] of FILES) {
       const path = await make();
       const before = await readFigure(page, 'Images seen');
-      await settings.click();
+      await openBringing(page);
       await page.getByLabel('Files with images').setInputFiles(path);
       expect(`${what}: ${await said(page)}`).toMatch(message);
       await page.keyboard.press('Escape');
@@ -128,7 +128,7 @@ test('a reading is cancelled at any moment, also while a bomb is being unzipped,
   await withPage(async ({ page, errors }) => {
     await waitForImagesSeen(page, 500);
     for (let i = 0; i < times(4, 16); i++) {
-      await page.getByRole('button', { name: 'Bring your own…' }).click();
+      await openBringing(page);
       await page.getByLabel('Files with images').setInputFiles(path);
       await page.waitForTimeout([50, 150, 300, 500][i % 4]!); // Any moment: before it has begun, in the middle.
       await page.keyboard.press('Escape');

@@ -2,7 +2,8 @@ import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { limitMemory } from '../support/faults';
 import { readFigure, waitForImagesSeen } from '../support/open-page';
-import { hashOf, textOf } from '../support/page-actions';
+import { choosePreset, hashOf, textOf } from '../support/page-actions';
+import { chooseDataset, chosenDataset, openBringing, startedFrom } from '../support/start-list';
 import { openAt, withPage } from '../support/with-page';
 import { writeNpy } from '../support/write-npy';
 
@@ -41,7 +42,7 @@ test('a start without room for the images says so, and one click learns once the
       .toMatch(
         /A dataset of 70000 images .* needs [\d,]+ MB.*Nothing had been learnt yet\. Close other tabs and try again/,
       );
-    await page.getByText('Stopped by a failure').waitFor();
+    await page.getByText('Stopped by an error').waitFor();
     await page.getByRole('button', { name: 'Try again' }).click();
     // Still no room: it is said again.
     await expect.poll(() => textOf(page, 'alert')).toMatch(/A dataset of 70000 images/);
@@ -57,7 +58,7 @@ test('a start without room for the images can be left for a smaller dataset', as
   await withPage(async ({ page }) => {
     await openWith(page, '', 10);
     await expect.poll(() => textOf(page, 'alert')).toMatch(/choose a smaller dataset/);
-    await page.getByRole('radio', { name: 'Bars' }).check();
+    await chooseDataset(page, 'Bars');
     await waitForImagesSeen(page, 1000);
   }, UNOPENED);
 });
@@ -68,17 +69,17 @@ test('a preset with more units than fit leaves the run in progress exactly as it
     await waitForImagesSeen(page, 5000);
     await limit(1);
     const seen = await readFigure(page, 'Images seen');
-    await page.getByRole('radio', { name: 'Classifier' }).click();
+    await choosePreset(page, 'Classifier');
     await expect
       .poll(() => textOf(page, 'alert'))
       .toMatch(/An encoder of 4000 units needs [\d,]+ MB.*The run before goes on\./);
     await expectToGoOn(page, seen);
-    expect(await page.getByRole('radio', { name: 'The thread' }).isChecked()).toBe(true);
+    expect(await startedFrom(page)).toBe('Balanced (default)');
     await limit(1000);
-    await page.getByRole('radio', { name: 'Classifier' }).check();
+    await choosePreset(page, 'Classifier');
     await expect.poll(() => readFigure(page, 'Images seen')).toBeLessThan(seen);
     await waitForImagesSeen(page, 200);
-    expect(await page.getByRole('radio', { name: 'Classifier' }).isChecked()).toBe(true);
+    expect(await startedFrom(page)).toBe('Classifier');
     expect(errors).toEqual([]);
   }, UNOPENED);
 });
@@ -88,18 +89,17 @@ test('datasets that do not fit, MNIST and one’s own, leave the run in progress
     await openWith(page, '#preset=bars', 10);
     await waitForImagesSeen(page, 5000);
     const seen = await readFigure(page, 'Images seen');
-    // Not `check()`, which looks whether it is still chosen: it may have been refused by then.
-    await page.getByRole('radio', { name: 'MNIST' }).click();
+    await chooseDataset(page, 'MNIST');
     await expect
       .poll(() => textOf(page, 'alert'))
       .toMatch(/A dataset of 70000 images .* needs [\d,]+ MB.*The run before goes on\./);
     await expectToGoOn(page, seen);
-    expect(await page.getByRole('radio', { name: 'Bars' }).first().isChecked()).toBe(true);
+    expect(await chosenDataset(page)).toBe('Bars');
     await page.getByRole('button', { name: 'Dismiss' }).first().click();
 
     const before = await readFigure(page, 'Images seen');
     const values = Uint8Array.from({ length: 4000 * 4096 }, (_, i) => (i * 2_654_435_761) >>> 24);
-    await page.getByRole('button', { name: 'Bring your own…' }).click();
+    await openBringing(page);
     await page.getByLabel('Files with images').setInputFiles({
       name: 'large.npy',
       mimeType: 'application/octet-stream',

@@ -180,7 +180,7 @@ test('a chosen theme is there before anything is drawn', async () => {
       // The scripts of the page never come: only what index.html itself holds back is awaited.
       await page.route(/assets\/.*\.js/, (route) => route.abort());
       await page.reload({ waitUntil: 'commit' });
-      await page.locator('.first-paint').first().waitFor();
+      await page.getByRole('heading', { name: 'SDR Playground' }).waitFor();
       expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark');
     },
     { colorScheme: 'light' },

@@ -52,7 +52,7 @@ function allShots(into: string): Shot[] {
 
 async function take(from: Browser, url: string, { device, colorScheme, path }: Shot): Promise<void> {
   const options = { viewport: VIEWPORTS[device], colorScheme, hasTouch: device === 'phone' };
-  const { page } = await openPage(from, url, options);
+  const { page } = await openPage(from, new URL('#open=max', url).href, options);
   await waitForImagesSeen(page, IMAGES_SEEN, 120_000);
   await page.screenshot({ path });
   // A phone shows only the top of the page at once; the rest belongs into the picture, too.

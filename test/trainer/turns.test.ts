@@ -53,7 +53,7 @@ function expectOfItsMoment(snapshot: Snapshot, of: TiedSettings = settings): voi
   const encoder = engine.createEncoder(of, store, 80);
   encoder.loadState(expectedState(snapshot.figure('imagesSeen')));
   const { exampleIndices } = snapshot;
-  const result = createMeasurement(encoder, 12);
+  const result = createMeasurement(encoder, 10);
   encoder.measure(exampleIndices, result);
   expect(snapshot.exampleBits).toEqual(result.codes.bits);
   expect(snapshot.exampleErrors).toEqual(result.errors);

@@ -44,6 +44,7 @@ export function firstLoadPlugin(): Plugin {
         const styles = new Set(chunks.flatMap(({ viteMetadata }) => Array.from(viteMetadata?.importedCss ?? [])));
         return [
           ...[...scripts].filter((file) => !html.includes(file)).map((file) => linkTo('modulepreload', file)),
+          ...workerFiles(Object.keys(bundle ?? {})),
           ...[...styles].map((file) => linkTo('stylesheet', file)),
         ];
       },
@@ -51,6 +52,22 @@ export function firstLoadPlugin(): Plugin {
   };
 }
 
-function linkTo(rel: 'modulepreload' | 'stylesheet', file: string): HtmlTagDescriptor {
+/** What the training worker needs, which would otherwise be asked for one after the other: its entry, its code, the kernel. */
+const WORKER = [
+  { what: /^assets\/train\.worker-[\w-]+\.js$/, rel: 'modulepreload' },
+  { what: /^assets\/trainer-[\w-]+\.js$/, rel: 'modulepreload' },
+  // Not "preload": browsers complain of one that only a worker takes.
+  { what: /^assets\/kernel-[\w-]+\.wasm$/, rel: 'prefetch' },
+] as const;
+
+function workerFiles(files: readonly string[]): HtmlTagDescriptor[] {
+  return WORKER.map(({ what, rel }) => {
+    const [file, ...others] = files.filter((name) => what.test(name));
+    if (!file || others.length > 0) throw new Error(`The build has not one file like ${what}; expected one.`);
+    return linkTo(rel, file);
+  });
+}
+
+function linkTo(rel: 'modulepreload' | 'prefetch' | 'stylesheet', file: string): HtmlTagDescriptor {
   return { tag: 'link', attrs: { rel, crossorigin: true, href: `./${file}` }, injectTo: 'head' };
 }

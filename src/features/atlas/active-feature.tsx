@@ -4,19 +4,10 @@ import { describeUnit } from '../../kit/format/format-unit';
 import { usePart } from '../../session/session-context';
 import { useUnitFigures } from '../../session/unit-context';
 import { createHighlightStore } from '../highlight/store';
+import { activePlace, pointedPlace } from './active-place';
 import styles from './atlas.module.css';
 import type { Atlas } from './use-atlas';
-import { useAtlasView } from './use-features';
-
-/** The place of the unit that is pointed at, here or elsewhere; null: none of those shown is. */
-export function pointedPlace(atlas: Atlas | null, unit: number | null): number | null {
-  return unit === null ? null : (atlas?.placeOf(unit) ?? null);
-}
-
-/** The place that the keys are at. @param cursor where they were last. */
-export function activePlace(atlas: Atlas | null, unit: number | null, cursor: number): number {
-  return pointedPlace(atlas, unit) ?? Math.min(cursor, (atlas?.layout.tiles ?? 1) - 1);
-}
+import { useAtlasView } from './use-atlas-view';
 
 interface ActiveFeatureProps {
   /** Begins the ids of the options. */

@@ -1,147 +1,72 @@
-import {
-  useEffect,
-  useId,
-  useRef,
-  useState,
-  type FocusEvent,
-  type KeyboardEvent,
-  type MouseEvent,
-  type PointerEvent,
-} from 'react';
-import { placeAfterKey } from '../../kit/place-after-key';
-import { usePart, useSession } from '../../session/session-context';
-import { createHighlightStore } from '../highlight/store';
-import { ActiveFeature, activePlace, pointedPlace } from './active-feature';
+import { lazy, useEffect, useId, useRef, useState, type RefObject } from 'react';
+import { createStore } from 'zustand/vanilla';
+import { Late } from '../../kit/late';
+import { useSession } from '../../session/session-context';
 import styles from './atlas.module.css';
-import { OpenCard } from './open-card';
-import { Ruler } from './ruler';
-import { createAtlasStore } from './store';
+import type { RulerTicks } from './ruler-ticks';
 import type { Atlas as AtlasPlaces, AtlasRefs } from './use-atlas';
-import { useAtlasView } from './use-features';
-import { useMarks } from './use-marks';
-import type { Zoom } from './use-zoom';
+import { useAtlasView } from './use-atlas-view';
+import type { AtlasHand } from './use-atlas-hand';
+import type { ZoomStep } from './use-zoom';
+
+const AtlasMarks = lazy(() => import('./atlas-marks').then((module) => ({ default: module.AtlasMarks })));
+const BesideAtlas = lazy(() => import('./beside-atlas').then((module) => ({ default: module.BesideAtlas })));
 
 interface AtlasProps {
   readonly atlas: AtlasPlaces | null;
   readonly refs: AtlasRefs;
-  readonly zoom: Zoom;
+  /** Null until what zooms is here. */
+  readonly zoom: RefObject<ZoomStep | null>;
+  /** Whether there is an image: what is laid over and beside the pictures comes after the first. */
+  readonly hasImages: boolean;
 }
 
 /**
  * All features of the page. One stop for the tab key; arrow keys go from feature to feature. Only the active one is an
  * element of its own, which moves without this being rendered: the others are pixels.
  */
-export function Atlas({ atlas, refs, zoom }: AtlasProps) {
+export function Atlas({ atlas, refs, zoom, hasImages }: AtlasProps) {
   const { window, island } = refs;
   const listbox = useRef<HTMLDivElement>(null);
   const card = useRef<HTMLDivElement>(null);
-  const marks = useRef<HTMLDivElement>(null);
   const id = useId();
-  const view = usePart(createAtlasStore);
-  const highlight = usePart(createHighlightStore);
-  const ticks = useMarks(marks, atlas, styles.mark);
+  const [ticks] = useState(() => createStore<RulerTicks>()(() => ({ rows: 1, on: [], pointed: null })));
   useArrangement();
-  /** Chosen by key, click or tap: what is pointed at again when the mouse leaves. */
-  const chosen = useRef<number | null>(null);
-  const isPressed = useRef(false);
   const [byKey, setByKey] = useState(false);
-
-  const choose = (place: number | null): void => {
-    if (place !== null) view.getState().moveCursor(place);
-    chosen.current = place === null ? null : (atlas?.unitAt(place) ?? null);
-    highlight.getState().pointAt(chosen.current);
-  };
-  const openCard = (unit: number | null, isByKey: boolean): void => {
-    setByKey(isByKey);
-    view.getState().openCard(unit);
-  };
-  const placeUnder = (event: { clientX: number; clientY: number }): number | null => {
-    const origin = island.current?.getBoundingClientRect();
-    return origin && atlas ? atlas.placeUnder(event.clientX - origin.left, event.clientY - origin.top) : null;
-  };
-  const active = (): number => activePlace(atlas, highlight.getState().unit, view.getState().cursor);
-
-  const onEscape = (): void => {
-    if (view.getState().card === null) choose(null);
-    else openCard(null, true);
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (!atlas || event.altKey || event.ctrlKey || event.metaKey) return;
-    if (event.key === 'Escape') return onEscape();
-    if (event.key === '+' || event.key === '=') return zoom.step(1, null);
-    if (event.key === '-') return zoom.step(-1, null);
-    if (event.key === 'Enter') {
-      // The button that gets the focus is not to be pressed by the same key.
-      event.preventDefault();
-      choose(active());
-      return openCard(atlas.unitAt(active()), true);
-    }
-    const isPointedAt = pointedPlace(atlas, highlight.getState().unit) !== null;
-    const place = placeAfterKey(event.key, isPointedAt ? active() : null, active(), atlas.layout);
-    if (place === null) return;
-    event.preventDefault();
-    choose(place);
-    if (view.getState().card !== null) openCard(atlas.unitAt(place), false);
-    // The option moves with the next render.
-    requestAnimationFrame(() => {
-      listbox.current?.querySelector('[role=option]')?.scrollIntoView({ block: 'nearest' });
-    });
-  };
-  const onFocus = (): void => {
-    // A click or tap says itself which feature it means.
-    if (!isPressed.current && view.getState().card === null) choose(active());
-  };
-  const onBlur = ({ relatedTarget }: FocusEvent): void => {
-    if (card.current?.contains(relatedTarget)) return;
-    choose(null);
-    openCard(null, false);
-  };
-  const onClick = (event: MouseEvent): void => {
-    const place = placeUnder(event);
-    choose(place);
-    const unit = place === null || !atlas ? null : atlas.unitAt(place);
-    openCard(unit === view.getState().card ? null : unit, false);
-  };
-  const onPointerMove = (event: PointerEvent): void => {
-    if (event.pointerType !== 'mouse' || !atlas) return;
-    const place = placeUnder(event);
-    if (place === null) return;
-    const { unit, pointAt } = highlight.getState();
-    if (atlas.unitAt(place) !== unit) pointAt(atlas.unitAt(place));
-  };
-  const onScroll = (): void => {
-    if (!atlas || !window.current) return;
-    atlas.endSlide();
-    const { pitchY, cssScale, columns } = atlas.layout;
-    view.getState().scrolledTo(Math.round(window.current.scrollTop / (pitchY * cssScale)) * columns);
-  };
+  const hand = useRef<AtlasHand>(null);
 
   return (
     <div className={styles.body}>
-      <div ref={window} id={`${id}window`} className={styles.window} onScroll={onScroll}>
+      <div ref={window} id={`${id}window`} className={styles.window} onScroll={() => hand.current?.scroll()}>
         <div
           ref={listbox}
           role="listbox"
           tabIndex={0}
           aria-label="Features, one picture for each unit; arrow keys go from one to the next, Enter opens its card, plus and minus zoom"
           className={styles.atlas}
-          onKeyDown={onKeyDown}
-          onFocus={onFocus}
-          onBlur={onBlur}
-          onPointerDown={() => (isPressed.current = true)}
-          onPointerUp={() => (isPressed.current = false)}
-          onPointerCancel={() => (isPressed.current = false)}
-          onClick={onClick}
-          onPointerMove={onPointerMove}
-          onPointerLeave={() => highlight.getState().pointAt(chosen.current)}
+          onKeyDown={(event) => hand.current?.keyDown(event)}
+          onFocus={() => hand.current?.focus()}
+          onBlur={(event) => hand.current?.blur(event)}
+          onPointerDown={() => hand.current?.press(true)}
+          onPointerUp={() => hand.current?.press(false)}
+          onPointerCancel={() => hand.current?.press(false)}
+          onClick={(event) => hand.current?.click(event)}
+          onPointerMove={(event) => hand.current?.move(event)}
+          onPointerLeave={() => hand.current?.leave()}
         >
           <div ref={island} aria-hidden="true" />
-          <div ref={marks} aria-hidden="true" />
-          <ActiveFeature id={id} atlas={atlas} listbox={listbox} />
+          {hasImages && (
+            <Late what="What is laid over the features">
+              <AtlasMarks {...{ id, refs, atlas, listbox, card, ticks, zoom, hand }} onOpen={setByKey} />
+            </Late>
+          )}
         </div>
       </div>
-      <Ruler atlas={atlas} window={window} controls={`${id}window`} ticks={ticks} />
-      {atlas && <OpenCard {...refs} atlas={atlas} card={card} listbox={listbox} byKey={byKey} />}
+      {hasImages && (
+        <Late what="What stands beside the features">
+          <BesideAtlas {...{ refs, atlas, card, listbox, byKey, ticks }} controls={`${id}window`} />
+        </Late>
+      )}
     </div>
   );
 }

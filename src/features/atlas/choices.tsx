@@ -3,7 +3,7 @@ import { Icon } from '../../kit/controls/icons';
 import { useDataset } from '../../session/session-context';
 import styles from './features.module.css';
 import type { AtlasOrder, AtlasState } from './store';
-import { useAtlasView } from './use-features';
+import { useAtlasView } from './use-atlas-view';
 import type { Zoom } from './use-zoom';
 
 const ORDERS: Readonly<Record<AtlasOrder, string>> = {

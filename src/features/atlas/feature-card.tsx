@@ -1,12 +1,12 @@
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import type { UnitFigures } from '../../core/unit-figures';
 import { Button } from '../../kit/controls/button';
-import { CloseIcon } from '../../kit/controls/icons';
+import { CloseIcon } from '../../kit/controls/late-icons';
 import { formatRatio, formatShare, formatWeight } from '../../kit/format/format-unit';
 import { useFeatureCanvas, useUnitFigures } from '../../session/unit-context';
 import styles from './feature-card.module.css';
 import type { Atlas, AtlasRefs } from './use-atlas';
-import { useAtlasView } from './use-features';
+import { useAtlasView } from './use-atlas-view';
 
 interface FeatureCardProps extends AtlasRefs {
   readonly unit: number;

@@ -1,32 +1,47 @@
-import { useMemo, useRef } from 'react';
+import { lazy, useCallback, useMemo, useRef } from 'react';
+import { Late } from '../../kit/late';
+import { useSnapshotShape } from '../../session/snapshot-context';
 import { Atlas } from './atlas';
-import { ContrastChoice, SortChoice, ZoomChoice } from './choices';
 import styles from './features.module.css';
-import { Hint, Legend } from './legend';
-import { Pager, WindowPager } from './pagers';
 import { useAtlas, type AtlasRefs } from './use-atlas';
-import { useZoom } from './use-zoom';
+import type { ZoomStep } from './use-zoom';
 
-/** The atlas: one picture per unit, its weights, live; words and choices beside it. */
+const FeatureWords = lazy(() => import('./feature-words').then((module) => ({ default: module.FeatureWords })));
+const WindowPager = lazy(() => import('./pagers').then((module) => ({ default: module.WindowPager })));
+
+/**
+ * The atlas: one picture per unit, its weights, live; words and choices beside it. All but the pictures comes after the first of
+ * them, in places that are kept for it.
+ */
 export function Features() {
   const window = useRef<HTMLDivElement>(null);
   const island = useRef<HTMLDivElement>(null);
+  const zoomBy = useRef<ZoomStep>(null);
+  const onZoom = useCallback((step: ZoomStep | null) => {
+    zoomBy.current = step;
+  }, []);
   const refs = useMemo((): AtlasRefs => ({ window, island }), []);
   const atlas = useAtlas(refs);
-  const zoom = useZoom(refs, atlas);
+  const hasImages = useSnapshotShape() !== null;
+  const pagerPlace = <div className={styles.windowPager} />;
   return (
     <section aria-label="Features" className={styles.features}>
       <div className={styles.words}>
         <h2>Features</h2>
-        <Hint />
-        <Legend />
-        <SortChoice />
-        <ZoomChoice zoom={zoom} />
-        <ContrastChoice />
-        <Pager />
+        {hasImages && (
+          <Late what="The choices of the features">
+            <FeatureWords refs={refs} atlas={atlas} onZoom={onZoom} />
+          </Late>
+        )}
       </div>
-      <Atlas atlas={atlas} refs={refs} zoom={zoom} />
-      <WindowPager window={window} atlas={atlas} />
+      <Atlas atlas={atlas} refs={refs} zoom={zoomBy} hasImages={hasImages} />
+      {hasImages ? (
+        <Late what="The pages of the features" place={pagerPlace}>
+          <WindowPager window={window} atlas={atlas} />
+        </Late>
+      ) : (
+        pagerPlace
+      )}
     </section>
   );
 }

@@ -4,7 +4,8 @@ import { findPreset, kindOf } from '../../encoders/registry';
 import { Button } from '../../kit/controls/button';
 import { ORDER_HINTS } from './choices';
 import styles from './features.module.css';
-import { useAtlasView, useFeatureScale } from './use-features';
+import { useAtlasView } from './use-atlas-view';
+import { useFeatureScale } from './use-features';
 
 /** What the colours of the features mean. */
 export function Legend() {

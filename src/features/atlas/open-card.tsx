@@ -4,7 +4,7 @@ import { usePart } from '../../session/session-context';
 import { createFeatureStore } from '../feature/store';
 import { createAtlasStore } from './store';
 import type { Atlas, AtlasRefs } from './use-atlas';
-import { useAtlasView } from './use-features';
+import { useAtlasView } from './use-atlas-view';
 
 /** Nobody opens one before there is an image. */
 const FeatureCard = lazy(() => import('./feature-card').then((module) => ({ default: module.FeatureCard })));

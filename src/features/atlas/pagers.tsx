@@ -3,7 +3,8 @@ import { Button } from '../../kit/controls/button';
 import styles from './features.module.css';
 import { scrollTo } from './scroll-to';
 import type { Atlas } from './use-atlas';
-import { useAtlasView, useFeaturePages } from './use-features';
+import { useAtlasView } from './use-atlas-view';
+import { useFeaturePages } from './use-features';
 
 /** More units than the atlas holds are shown in pages. */
 export function Pager() {

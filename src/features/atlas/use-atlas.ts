@@ -7,7 +7,7 @@ import { useSnapshotShape } from '../../session/snapshot-context';
 import { createHighlightStore } from '../highlight/store';
 import { hostAtlas, type AtlasHost } from './atlas-host';
 import { createAtlasStore } from './store';
-import { useAtlasView } from './use-features';
+import { useAtlasView } from './use-atlas-view';
 
 /** Geometry of the atlas, and which unit stands where. Places count row by row from the top left. */
 export interface Atlas {

@@ -1,17 +1,10 @@
 import { useEffect } from 'react';
-import { useStore } from 'zustand/react';
 import type { Snapshot } from '../../core/snapshot';
 import { isUnused } from '../../core/unused-units';
 import { featureScales } from '../../kit/canvas/feature-gain';
 import { MAX_TILES } from '../../session/run-worker';
-import { usePart } from '../../session/session-context';
 import { TEXT_INTERVAL, useSnapshotSample, useSnapshotShape } from '../../session/snapshot-context';
-import { createAtlasStore, type AtlasState } from './store';
-
-/** A part of how the features are shown; the component follows it. */
-export function useAtlasView<Part>(select: (view: AtlasState) => Part): Part {
-  return useStore(usePart(createAtlasStore), select);
-}
+import { useAtlasView } from './use-atlas-view';
 
 /** The pages of the atlas: it holds at most 4,096 features. */
 export interface FeaturePages {

@@ -1,5 +1,5 @@
-import { useEffect, useState, type RefObject } from 'react';
-import { createStore, type StoreApi } from 'zustand/vanilla';
+import { useEffect, type RefObject } from 'react';
+import type { StoreApi } from 'zustand/vanilla';
 import { usePart, useSession } from '../../session/session-context';
 import { createHighlightStore } from '../highlight/store';
 import { createStageStore } from '../stage/store';
@@ -14,14 +14,14 @@ const NO_BITS = new Uint32Array(0);
 /**
  * Frames the tiles of the code on the stage, inside of `container`, an element that React leaves empty.
  * @param className of each frame.
- * @returns where they are, for the ruler.
+ * @param ticks is told where they are, for the ruler.
  */
 export function useMarks(
   container: RefObject<HTMLElement | null>,
   atlas: Atlas | null,
   className: string | undefined,
-): TickStore {
-  const [ticks] = useState(() => createStore<RulerTicks>()(() => ({ rows: 1, on: [], pointed: null })));
+  ticks: TickStore,
+): void {
   const { snapshots } = useSession();
   const stage = usePart(createStageStore);
   const highlight = usePart(createHighlightStore);
@@ -53,7 +53,6 @@ export function useMarks(
       marks.clear();
     };
   }, [container, atlas, className, ticks, snapshots, stage, highlight]);
-  return ticks;
 }
 
 function isSame(a: Uint32Array, b: Uint32Array): boolean {

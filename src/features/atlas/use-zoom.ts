@@ -20,9 +20,11 @@ export interface Zoom {
   readonly size: number | null;
   readonly isSmallest: boolean;
   readonly isLargest: boolean;
-  /** The next size. @param at where on the page the tile stays in its place; null: at the window's top left. */
-  step(direction: 1 | -1, at: { readonly x: number; readonly y: number } | null): void;
+  readonly step: ZoomStep;
 }
+
+/** Takes the next size. @param at where on the page the tile stays in its place; null: at the window's top left. */
+export type ZoomStep = (direction: 1 | -1, at: { readonly x: number; readonly y: number } | null) => void;
 
 /** Lets tiles be made larger and smaller: by buttons, by wheel and key, by two fingers. */
 export function useZoom(refs: AtlasRefs, atlas: Atlas | null): Zoom {
@@ -32,7 +34,7 @@ export function useZoom(refs: AtlasRefs, atlas: Atlas | null): Zoom {
   const sizes = atlas ? sizesFor(atlas.layout) : [];
   const size = atlas ? sizeOf(atlas.layout) : null;
 
-  const step = useCallback<Zoom['step']>(
+  const step = useCallback<ZoomStep>(
     (direction, at) => {
       const next = atlas && nextTileSize(sizesFor(atlas.layout), sizeOf(atlas.layout), direction);
       if (!atlas || !next || next === sizeOf(atlas.layout)) return;

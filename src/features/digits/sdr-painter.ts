@@ -6,6 +6,7 @@ import type { Draw } from '../../kit/canvas/canvas-host';
 import type { Snapshots } from '../../session/snapshot-exchange';
 import type { HighlightStore } from '../highlight/store';
 import type { StageStore } from '../stage/store';
+import { bitsOnStage } from './bits-on-stage';
 
 /** Bits are seen to switch only while at most this many images are learnt from one snapshot to the next. */
 const SLOW = 3;
@@ -59,14 +60,6 @@ export function createSdrPainter({ snapshots, stage, highlight }: SdrPainterPart
     return isChanging;
   };
 }
-
-/** The code on the stage; none while it is of another length, as that of a run before may be. */
-export function bitsOnStage(stage: StageStore, units: number): Uint32Array {
-  const { shown } = stage.getState();
-  return shown && shown.units === units ? shown.bits : NO_BITS;
-}
-
-const NO_BITS = new Uint32Array(0);
 
 function prefersReducedMotion(): boolean {
   return matchMedia('(prefers-reduced-motion: reduce)').matches;

@@ -9,7 +9,7 @@ import { usePart, useSession } from '../../session/session-context';
 import { ALTERNATIVE_INTERVAL, TEXT_INTERVAL, useSnapshotSample } from '../../session/snapshot-context';
 import { createHighlightStore } from '../highlight/store';
 import { createStageStore } from '../stage/store';
-import { bitsOnStage } from './sdr-painter';
+import { bitsOnStage } from './bits-on-stage';
 
 /** One digit in words. */
 export interface DigitText {

@@ -1,7 +1,7 @@
 import { useId, useState, type ComponentType } from 'react';
 import { useImageNoun } from '../../session/dataset-context';
 import { capitalised } from '../../core/sentence';
-import { ChevronIcon } from '../../kit/controls/icons';
+import { ChevronIcon } from '../../kit/controls/late-icons';
 import type { EvidenceProps } from './evidence';
 import { PadOptions } from './pad-options';
 import { useRecognised, type Recognised } from './use-recognised';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { CloseIcon, ResetIcon } from '../../kit/controls/icons';
+import { CloseIcon, ResetIcon } from '../../kit/controls/late-icons';
 import type { PadTool } from './drawing';
 import { EraserIcon, PenIcon } from './pad-icons';
 import { useDrawingControls } from './use-drawing';

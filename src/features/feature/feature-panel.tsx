@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { Button } from '../../kit/controls/button';
-import { ChevronIcon } from '../../kit/controls/icons';
+import { ChevronIcon } from '../../kit/controls/late-icons';
 import { PanelFrame } from '../../kit/controls/panel-frame';
 import { Birth } from './birth';
 import styles from './feature-panel.module.css';

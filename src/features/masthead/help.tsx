@@ -1,7 +1,7 @@
 import { useId, useState, type ReactNode } from 'react';
 import { Button } from '../../kit/controls/button';
 import dialog from '../../kit/controls/dialog.module.css';
-import { CloseIcon } from '../../kit/controls/icons';
+import { CloseIcon } from '../../kit/controls/late-icons';
 import styles from './help.module.css';
 
 /**

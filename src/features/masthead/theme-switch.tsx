@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTheme, type Theme } from './use-theme';
 import styles from './help.module.css';
 import { Button } from '../../kit/controls/button';
-import { HalfMoonIcon, MoonIcon, SunIcon } from '../../kit/controls/icons';
+import { HalfMoonIcon, MoonIcon, SunIcon } from '../../kit/controls/late-icons';
 
 const THEMES: Readonly<Record<Theme, { readonly icon: ReactNode; readonly name: string; readonly next: Theme }>> = {
   auto: { icon: <HalfMoonIcon />, name: 'as the system', next: 'light' },

@@ -1,6 +1,7 @@
 import { useNotices } from './use-notices';
 import { Button } from '../../kit/controls/button';
-import { CloseIcon, Icon } from '../../kit/controls/icons';
+import { Icon } from '../../kit/controls/icons';
+import { CloseIcon } from '../../kit/controls/late-icons';
 import styles from './notices.module.css';
 
 /** What the user should know: what happened, what was kept, what to do. */

@@ -3,7 +3,7 @@ import { useImport } from './own-images-context';
 import type { ImportView } from './store';
 import { Button } from '../../kit/controls/button';
 import dialog from '../../kit/controls/dialog.module.css';
-import { CloseIcon } from '../../kit/controls/icons';
+import { CloseIcon } from '../../kit/controls/late-icons';
 import styles from './bring-dialog.module.css';
 import { ChooseFiles } from './choose-files';
 import { ReadingProgress } from './reading-progress';

@@ -1,5 +1,5 @@
 import { useId, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
-import { ChevronIcon } from '../../kit/controls/icons';
+import { ChevronIcon } from '../../kit/controls/late-icons';
 import styles from './look-inside.module.css';
 import { PanelList } from './panel-list';
 

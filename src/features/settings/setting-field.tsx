@@ -2,7 +2,7 @@ import { useId, useMemo, useState, type ReactNode } from 'react';
 import { useSession, useSettings } from '../../session/session-context';
 import { useSetting, useTypedValue, type SettingHandle } from './use-settings';
 import { Button } from '../../kit/controls/button';
-import { ResetIcon } from '../../kit/controls/icons';
+import { ResetIcon } from '../../kit/controls/late-icons';
 import { Slider } from '../../kit/controls/slider';
 import styles from './setting-field.module.css';
 import { settingScale } from './setting-scale';

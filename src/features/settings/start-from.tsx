@@ -1,5 +1,5 @@
 import { useId, useRef } from 'react';
-import { ChevronIcon } from '../../kit/controls/icons';
+import { ChevronIcon } from '../../kit/controls/late-icons';
 import { useSettings } from '../../session/session-context';
 import styles from './card.module.css';
 import { settingsName } from './preset-names';

@@ -1,5 +1,5 @@
 import { Button } from '../../kit/controls/button';
-import { CloseIcon } from '../../kit/controls/icons';
+import { CloseIcon } from '../../kit/controls/late-icons';
 import type { Sharing } from './use-sharing';
 import styles from './share.module.css';
 

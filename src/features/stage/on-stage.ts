@@ -2,7 +2,6 @@ import { pixelCount, type ImageShape } from '../../core/image-shape';
 import { NO_LABEL } from '../../core/labels';
 import { exampleCodes, type Snapshot } from '../../core/snapshot';
 import { codeOf, type SparseCode } from '../../core/sparse-code';
-import type { DrawnImage, EncodedDrawing } from '../draw/store';
 
 /** One image on its way through the encoder. Copies: it may stand longer than the snapshot that it was taken from. */
 export interface OnStage extends SparseCode {
@@ -23,6 +22,8 @@ export interface OnStage extends SparseCode {
   readonly reconstruction: Float32Array;
   /** Per-pixel mean squared error of the reconstruction. */
   readonly error: number;
+  /** Of a drawing: whether it has been centred and scaled. */
+  readonly normalised?: boolean;
   /** Bits of the encoder's code that have been switched off by hand. */
   readonly switchedOff?: readonly number[];
 }
@@ -62,25 +63,6 @@ export function digitAt(snapshot: Snapshot, place: number): OnStage | null {
     strengths: strengths?.slice() ?? null,
     reconstruction: snapshot.exampleReconstructions.slice(place * size, (place + 1) * size),
     error: snapshot.exampleErrors[place]!,
-  };
-}
-
-/** What is in the pad; the code that has come back last may be of a moment before. */
-export function drawn(image: DrawnImage, encoded: EncodedDrawing, imagesSeen: number): OnStage {
-  const { units, bits, strengths, reconstruction, error } = encoded;
-  return {
-    source: 'drawing',
-    place: null,
-    index: null,
-    label: null,
-    imagesSeen,
-    units,
-    shape: image.shape,
-    pixels: image.pixels,
-    bits,
-    strengths,
-    reconstruction,
-    error,
   };
 }
 

@@ -1,8 +1,8 @@
-import { useMemo, useRef } from 'react';
+import { lazy, useMemo, useRef } from 'react';
 import type { Draw, Subscribe } from '../../kit/canvas/canvas-host';
 import { drawSdr } from '../../kit/canvas/draw-sdr';
 import { useCanvas } from '../../kit/canvas/use-canvas';
-import { SdrBits } from '../../kit/sdr/sdr-bits';
+import { Late } from '../../kit/late';
 import { usePart } from '../../session/session-context';
 import { useSnapshotShape } from '../../session/snapshot-context';
 import { useFeaturePictures } from '../../session/unit-context';
@@ -10,6 +10,9 @@ import { createFeatureStore } from '../feature/store';
 import { createHighlightStore } from '../highlight/store';
 import { createStageStore, type OnStage } from './store';
 import styles from './stage.module.css';
+
+/** Nothing is pointed at before there is a code. */
+const SdrBits = lazy(() => import('../../kit/sdr/sdr-bits').then((module) => ({ default: module.SdrBits })));
 
 const NO_BITS = new Uint32Array(0);
 
@@ -47,15 +50,19 @@ export function StageCode({ shown }: { readonly shown: OnStage | null }) {
         aria-label={on.length > 0 ? `Code on the stage: bits ${on.join(', ')} on` : 'Code on the stage: no bit on'}
         className={styles.bits}
       />
-      <SdrBits
-        name="code on the stage"
-        units={shown?.units ?? units}
-        on={on}
-        canvas={ref}
-        features={features}
-        onOpen={open}
-        onPoint={highlight.getState().pointAt}
-      />
+      {shown && (
+        <Late what="What one can point at">
+          <SdrBits
+            name="code on the stage"
+            units={shown.units}
+            on={on}
+            canvas={ref}
+            features={features}
+            onOpen={open}
+            onPoint={highlight.getState().pointAt}
+          />
+        </Late>
+      )}
     </div>
   );
 }

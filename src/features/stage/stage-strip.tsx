@@ -49,6 +49,8 @@ export function StageStrip({ shown }: { readonly shown: OnStage | null }) {
   const point = (event: PointerEvent): void => highlight.getState().pointAt(unitUnder(event));
   const strip = stripOf(shown?.bits.length ?? 0, ASPECT);
   return (
+    // The keyboard has the bits of the code, one for each of these tiles.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events
     <div
       className={styles.strip}
       onPointerMove={point}

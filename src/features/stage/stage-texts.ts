@@ -20,8 +20,6 @@ interface Words {
   readonly nameOf: ImageName;
   /** The name of a class. */
   readonly className: (label: number) => string;
-  /** Whether drawings are centred and scaled. */
-  readonly normalised: boolean;
 }
 
 export function stageTexts(shown: OnStage | null, units: number, words: Words): StageTexts {
@@ -53,8 +51,8 @@ function titleOf({ source }: OnStage, { noun }: Words): string {
 }
 
 function imageText(
-  { source, index, label, imagesSeen }: OnStage,
-  { nameOf, className, normalised }: Words,
+  { source, index, label, imagesSeen, normalised }: OnStage,
+  { nameOf, className }: Words,
 ): Pick<StageTexts, 'number' | 'image'> {
   switch (source) {
     case 'learning': {

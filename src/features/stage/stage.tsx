@@ -1,14 +1,17 @@
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode } from 'react';
 import { useStore } from 'zustand/react';
 import { formatError } from '../../kit/format/format-error';
+import { Late } from '../../kit/late';
 import { usePart } from '../../session/session-context';
 import { createHighlightStore } from '../highlight/store';
 import { StageCode } from './stage-code';
 import { StageImage } from './stage-image';
-import { StageStrip } from './stage-strip';
 import type { OnStage } from './store';
 import { useStage } from './use-stage';
 import styles from './stage.module.css';
+
+/** Asked for at once, so that it is mostly here with the first images, but they do not wait for it. */
+const StageStrip = lazy(() => import('./stage-strip').then((module) => ({ default: module.StageStrip })));
 
 /** One image on its way through the encoder, large: image, code, the features of the bits that are on, what their sum gives back. */
 export function Stage() {
@@ -42,7 +45,9 @@ export function Stage() {
         </Figure>
         <Arrow text="look up" wide />
         <Figure caption={texts.features} foot={<FeaturesFoot shown={shown} />} wide>
-          <StageStrip shown={shown} />
+          <Late what="The strip of features" place={<div className={styles.strip} />}>
+            <StageStrip shown={shown} />
+          </Late>
         </Figure>
         <Arrow text="add" />
         <Figure

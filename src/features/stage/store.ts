@@ -1,8 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { RunSession } from '../../session/run-session';
-import { createDrawingStore } from '../draw/store';
 import { createHighlightStore } from '../highlight/store';
-import { digitAt, drawn, learntLast, type OnStage } from './on-stage';
+import { digitAt, learntLast, type OnStage } from './on-stage';
 
 export type { OnStage } from './on-stage';
 
@@ -11,6 +10,8 @@ export interface StageState {
   readonly shown: OnStage | null;
   /** Puts something else in the place of what would be shown, until it is taken back by null. */
   lend(instead: OnStage | null): void;
+  /** The drawing as the encoder sees it; null: the pad is empty. */
+  draw(drawn: OnStage | null): void;
 }
 
 export type StageStore = ReturnType<typeof createStageStore>;
@@ -20,18 +21,22 @@ const FOLLOWABLE = 4;
 const STANDS_MS = 500;
 
 /**
- * The stage of a session: what a panel has lent it, else a test digit under pointer or focus, else the drawing, else the image that is being learnt. What is
- * shown follows training by itself.
+ * The stage of a session: what a panel has lent it, else a test digit under pointer or focus, else the drawing, else the image that
+ * is being learnt. What is shown follows training by itself.
  */
 export function createStageStore(session: Pick<RunSession, 'part' | 'snapshots'>, now = () => performance.now()) {
   const { snapshots } = session;
-  const drawing = session.part(createDrawingStore);
   const highlight = session.part(createHighlightStore);
   let lent: OnStage | null = null;
+  let drawn: OnStage | null = null;
   const store = createStore<StageState>()(() => ({
     shown: null,
     lend: (instead) => {
       lent = instead;
+      follow();
+    },
+    draw: (drawing) => {
+      drawn = drawing;
       follow();
     },
   }));
@@ -43,10 +48,9 @@ export function createStageStore(session: Pick<RunSession, 'part' | 'snapshots'>
     const snapshot = snapshots.shown();
     if (!snapshot) return;
     const { digit } = highlight.getState();
-    const { image, encoded } = drawing.getState();
     const pointedAt = digit === null ? null : digitAt(snapshot, digit);
     if (pointedAt) return store.setState({ shown: pointedAt });
-    if (image && encoded) return store.setState({ shown: drawn(image, encoded, snapshot.figure('imagesSeen')) });
+    if (drawn) return store.setState({ shown: drawn });
     const { shown } = store.getState();
     const stands =
       shown?.source === 'learning' &&
@@ -61,7 +65,6 @@ export function createStageStore(session: Pick<RunSession, 'part' | 'snapshots'>
 
   follow();
   snapshots.subscribe(follow);
-  drawing.subscribe(follow);
   highlight.subscribe(({ digit }, before) => {
     if (digit !== before.digit) follow();
   });

@@ -1,10 +1,8 @@
 import { useCallback, useMemo } from 'react';
-import { useStore } from 'zustand/react';
 import { useThrottled } from '../../kit/use-throttled';
 import { useClasses, useImageName, useImageNoun } from '../../session/dataset-context';
 import { usePart } from '../../session/session-context';
 import { TEXT_INTERVAL, useSnapshotShape } from '../../session/snapshot-context';
-import { createDrawingStore } from '../draw/store';
 import { stageTexts, type StageTexts } from './stage-texts';
 import { createStageStore, type OnStage } from './store';
 
@@ -18,14 +16,13 @@ export function useStage(): StageView {
   const stage = usePart(createStageStore);
   const read = useCallback(() => stage.getState().shown, [stage]);
   const shown = useThrottled(stage.subscribe, read, TEXT_INTERVAL);
-  const normalised = useStore(usePart(createDrawingStore), (drawing) => drawing.normalise);
   const units = useSnapshotShape()?.units ?? 0;
   const noun = useImageNoun();
   const nameOf = useImageName();
   const classes = useClasses();
   const texts = useMemo(() => {
     const className = (label: number): string => classes?.[label] ?? String(label);
-    return stageTexts(shown, units, { noun, nameOf, className, normalised });
-  }, [shown, units, noun, nameOf, classes, normalised]);
+    return stageTexts(shown, units, { noun, nameOf, className });
+  }, [shown, units, noun, nameOf, classes]);
   return { shown, texts };
 }

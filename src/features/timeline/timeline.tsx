@@ -1,18 +1,20 @@
 import { useId, useState, type ReactNode } from 'react';
 import { useSpaceBar } from './use-training';
-import { FigureList, ShortFigures } from './figure-list';
-import { SpeedChoice } from './speed-choice';
-import { StatusLine } from './status-line';
 import styles from './timeline.module.css';
 import { Transport } from './transport';
 
+/** What comes with code of its own, later than what runs and pauses. */
 interface TimelineProps {
-  /** The line of time itself; its curves are drawn by code that comes later. */
+  /** The line of time itself. */
   readonly plot: ReactNode;
+  /** The figures in short. */
+  readonly short: ReactNode;
+  /** Figures, speed and status. */
+  readonly side: ReactNode;
 }
 
 /** Runs, pauses, steps and restarts the training, and shows how it goes. */
-export function Timeline({ plot }: TimelineProps) {
+export function Timeline({ plot, short, side }: TimelineProps) {
   useSpaceBar();
   const [isOpen, setOpen] = useState(false);
   const id = useId();
@@ -20,7 +22,7 @@ export function Timeline({ plot }: TimelineProps) {
     <section aria-label="Timeline" className={styles.timeline} data-open={isOpen || undefined}>
       <Transport />
       <div className={styles.plot}>{plot}</div>
-      <ShortFigures />
+      {short}
       <button
         type="button"
         className={styles.more}
@@ -34,9 +36,7 @@ export function Timeline({ plot }: TimelineProps) {
         </svg>
       </button>
       <div id={id} className={styles.side}>
-        <FigureList />
-        <SpeedChoice />
-        <StatusLine />
+        {side}
       </div>
     </section>
   );

@@ -1,9 +1,10 @@
 import { fireEvent, within } from '@testing-library/react';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { Features } from '../../../src/features/atlas/features';
 import { useAtlas } from '../../../src/features/atlas/use-atlas';
 import { useFeaturePages } from '../../../src/features/atlas/use-features';
 import { createFakeSession, type FakeSession } from '../../support/fake-session';
+import { fetchLateFeatures } from '../../support/late-parts';
 import { pictureSnapshot } from '../../support/picture-snapshot';
 import { stubPictures, type PictureStubs } from '../../support/picture-stubs';
 import { renderIn } from '../../support/render-in';
@@ -28,6 +29,7 @@ function show(page: FakeSession) {
   return { atlas, hover };
 }
 
+beforeAll(fetchLateFeatures);
 beforeEach(() => {
   stubs = stubPictures(400, 340);
 });

@@ -1,10 +1,11 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Features } from '../../../src/features/atlas/features';
 import { createAtlasStore, type AtlasState } from '../../../src/features/atlas/store';
 import { createHighlightStore } from '../../../src/features/highlight/store';
 import { createFakeSession, type FakeSession } from '../../support/fake-session';
+import { fetchLateFeatures } from '../../support/late-parts';
 import { detach, pictureSnapshot } from '../../support/picture-snapshot';
 import { stubPictures, type PictureStubs } from '../../support/picture-stubs';
 import { renderIn } from '../../support/render-in';
@@ -61,6 +62,7 @@ function drawAll(): void {
   while (stubs.nextFrame() > 0);
 }
 
+beforeAll(fetchLateFeatures);
 beforeEach(() => {
   stubs = stubPictures(400, 340);
   page = createFakeSession();

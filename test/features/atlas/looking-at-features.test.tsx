@@ -1,12 +1,13 @@
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Features } from '../../../src/features/atlas/features';
 import { createAtlasStore, type AtlasState } from '../../../src/features/atlas/store';
 import { createFeatureStore } from '../../../src/features/feature/store';
 import { createHighlightStore } from '../../../src/features/highlight/store';
 import { createPanelsStore } from '../../../src/features/panels/store';
 import { createFakeSession, type FakeSession } from '../../support/fake-session';
+import { fetchLateFeatures } from '../../support/late-parts';
 import { pictureSnapshot } from '../../support/picture-snapshot';
 import { stubPictures, type PictureStubs } from '../../support/picture-stubs';
 import { renderIn } from '../../support/render-in';
@@ -42,6 +43,7 @@ function drawAll(): void {
   while (stubs.nextFrame() > 0);
 }
 
+beforeAll(fetchLateFeatures);
 beforeEach(() => {
   stubs = stubPictures(400, 340);
   page = createFakeSession();

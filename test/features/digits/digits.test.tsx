@@ -1,11 +1,12 @@
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Digits } from '../../../src/features/digits/digits';
 import { createDrawingStore } from '../../../src/features/draw/store';
 import { createHighlightStore } from '../../../src/features/highlight/store';
 import { createFakeSession, type FakeSession } from '../../support/fake-session';
 import { ownDataset } from '../../support/own-images';
+import { fetchLateDigits } from '../../support/late-parts';
 import { detach, pictureSnapshot } from '../../support/picture-snapshot';
 import { stubPictures, type PictureStubs } from '../../support/picture-stubs';
 import { renderIn } from '../../support/render-in';
@@ -27,6 +28,7 @@ const counts = () =>
   screen.getAllByText(/^Bits shared/).map((words) => /stage: (\d+)/.exec(words.parentElement!.textContent)?.[1]);
 const highlight = () => page.session.part(createHighlightStore).getState();
 
+beforeAll(fetchLateDigits);
 beforeEach(() => {
   stubs = stubPictures(80, 50);
   page = createFakeSession();

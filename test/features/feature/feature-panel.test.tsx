@@ -1,7 +1,7 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useEffect } from 'react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { keepFeatureAddress } from '../../../src/features/feature/keep-feature-address';
 import { PanelPlace } from '../../../src/features/panels/panel-place';
 import { usePanel } from '../../../src/features/panels/use-panel';
@@ -13,6 +13,7 @@ import { FeaturePanel } from '../../../src/features/feature/feature-panel';
 import { Features } from '../../../src/features/atlas/features';
 import { featureAnswers } from '../../support/fake-feature-report';
 import { createFakeSession, type FakeSession } from '../../support/fake-session';
+import { fetchLateFeatures } from '../../support/late-parts';
 import { pictureSnapshot } from '../../support/picture-snapshot';
 import { stubPictures, type PictureStubs } from '../../support/picture-stubs';
 import { renderIn } from '../../support/render-in';
@@ -52,6 +53,7 @@ function know(classes: readonly string[] | null): void {
 const title = () => within(screen.getByRole('region', { name: 'Feature' })).getByRole('heading', { level: 2 });
 const status = (name: string) => screen.getByRole('status', { name });
 
+beforeAll(fetchLateFeatures);
 beforeEach(() => {
   stubs = stubPictures(400, 64);
   Element.prototype.scrollIntoView = vi.fn<() => void>();

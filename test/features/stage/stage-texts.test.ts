@@ -6,7 +6,6 @@ const words = {
   noun: 'digit',
   nameOf: (label: number | null, index: number) => (label === null ? `image ${index}` : `digit ${label}`),
   className: String,
-  normalised: true,
 };
 
 const shown: OnStage = {
@@ -40,7 +39,8 @@ describe('the words of the stage', () => {
     [{ label: null }, 'Image 1,234'],
     [{ source: 'digit', label: 7 }, 'Digit 7'],
     [{ source: 'digit', label: null }, 'Image 12'],
-    [{ source: 'drawing', label: null }, 'Centred and scaled'],
+    [{ source: 'drawing', label: null, normalised: true }, 'Centred and scaled'],
+    [{ source: 'drawing', label: null, normalised: false }, 'As drawn'],
   ])('say what the image is: %o', (change, image) => {
     expect(stageTexts({ ...shown, ...change }, 1000, words).image).toBe(image);
   });

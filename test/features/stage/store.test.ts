@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createDrawingStore } from '../../../src/features/draw/store';
 import { createHighlightStore } from '../../../src/features/highlight/store';
 import { createStageStore, type StageStore } from '../../../src/features/stage/store';
 import { createFakeSession, type FakeSession } from '../../support/fake-session';
@@ -87,27 +86,18 @@ describe('the stage', () => {
     expect(stage.getState().shown).toMatchObject({ source: 'learning', index: 7 });
   });
 
-  it('shows the drawing while there is one, once its code has come', () => {
-    const drawing = page.session.part(createDrawingStore).getState();
+  it('shows the drawing while there is one, but for a digit that is pointed at', () => {
     learning(7);
-    const pixels = new Uint8Array(16).fill(200);
-    drawing.setImage({ pixels, shape: { width: 4, height: 4, signed: false }, pointerTime: null });
+    const drawing = { ...stage.getState().shown!, source: 'drawing' as const };
+    stage.getState().draw(drawing);
+    expect(stage.getState().shown).toBe(drawing);
+    page.session.part(createHighlightStore).getState().pointAtDigit(5);
+    expect(stage.getState().shown?.source).toBe('digit');
+    page.session.part(createHighlightStore).getState().pointAtDigit(null);
+    expect(stage.getState().shown).toBe(drawing);
+    time = 1000;
+    stage.getState().draw(null);
     expect(stage.getState().shown?.source).toBe('learning');
-    drawing.setEncoded({
-      units: 20,
-      bits: Uint32Array.of(1, 2),
-      strengths: null,
-      reconstruction: new Float32Array(16),
-      error: 0.25,
-      probabilities: null,
-      pointerTime: null,
-    });
-    expect(stage.getState().shown).toMatchObject({
-      source: 'drawing',
-      pixels,
-      bits: Uint32Array.of(1, 2),
-      error: 0.25,
-    });
   });
 
   it('shows what it is lent until that is taken back', () => {

@@ -2,6 +2,7 @@ import { act, fireEvent, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Timeline } from '../../../src/features/timeline/timeline';
+import { TimelineSide } from '../../../src/features/timeline/timeline-side';
 import { createBaselinesStore } from '../../../src/features/timeline/store';
 import { createFakeSession, type FakeSession } from '../../support/fake-session';
 import { renderIn } from '../../support/render-in';
@@ -11,7 +12,7 @@ beforeEach(() => {
   fake = createFakeSession();
 });
 
-const show = () => renderIn(fake.session, <Timeline plot={null} />);
+const show = () => renderIn(fake.session, <Timeline plot={null} short={null} side={<TimelineSide />} />);
 const wanted = () => fake.session.run.getState().wanted;
 const sent = () => fake.sent.map(({ type }) => type);
 
@@ -53,7 +54,7 @@ describe('the training controls', () => {
     renderIn(
       fake.session,
       <>
-        <Timeline plot={null} />
+        <Timeline plot={null} short={null} side={null} />
         <input aria-label="Other" />
       </>,
     );

@@ -1,0 +1,17 @@
+/** Where the parts of the page come from whose code comes after the first images. */
+export const LATE_CONTENT = {
+  draw: async () => (await import('../features/draw/draw')).Draw,
+  settings: async () => (await import('./settings-with-use')).SettingsWithUse,
+  timePlot: async () => (await import('../features/timeline/time-plot')).TimePlot,
+  timelineSide: async () => (await import('../features/timeline/timeline-side')).TimelineSide,
+  shortFigures: async () => (await import('../features/timeline/figure-list')).ShortFigures,
+  panelList: async () => (await import('../features/panels/panel-list')).PanelList,
+  notices: async () => (await import('../features/notices/notices')).Notices,
+  mastheadTools: async () => (await import('./tools-with-sharing')).ToolsWithSharing,
+  wholePage: async () => (await import('../features/share/whole-page')).WholePage,
+  lookInside: async () => (await import('../features/panels/look-inside')).LookInside,
+  openPanel: async () => (await import('./open-panel')).OpenPanel,
+  parts: async () => (await import('./late-parts')).LateParts,
+} as const;
+
+export type LateContent = typeof LATE_CONTENT;

@@ -1,0 +1,28 @@
+import { useEffect, useMemo } from 'react';
+import { usePart } from '../../session/session-context';
+import { createHighlightStore } from '../highlight/store';
+import { DigitPointing } from './digit-pointing';
+import styles from './digits.module.css';
+
+/** Where one points at among the digits, kept for the whole page until the rows are gone. */
+export function useDigitPointing(): DigitPointing {
+  const highlight = usePart(createHighlightStore);
+  const pointing = useMemo(() => new DigitPointing(highlight), [highlight]);
+  useEffect(() => {
+    const tapped = ({ target }: MouseEvent): void => {
+      if (!(target instanceof Element && target.closest(`.${styles.columns}`))) pointing.tapElsewhere();
+    };
+    const pressed = (): void => pointing.uses('pointer');
+    const typed = (): void => pointing.uses('keys');
+    document.addEventListener('click', tapped);
+    document.addEventListener('pointerdown', pressed, true);
+    document.addEventListener('keydown', typed, true);
+    return () => {
+      document.removeEventListener('click', tapped);
+      document.removeEventListener('pointerdown', pressed, true);
+      document.removeEventListener('keydown', typed, true);
+      pointing.end();
+    };
+  }, [pointing]);
+  return pointing;
+}

@@ -1,0 +1,40 @@
+import type { RunSession } from '../../session/run-session';
+import { createStageStore, type OnStage } from '../stage/store';
+import type { DrawingState } from './drawing';
+import { createDrawingStore } from './store';
+
+/** The drawing stands on the stage as long as there is one. @returns a function that ends it. */
+export function keepOnStage({ part, snapshots }: Pick<RunSession, 'part' | 'snapshots'>): () => void {
+  const drawing = part(createDrawingStore);
+  const { draw } = part(createStageStore).getState();
+  const show = (now: DrawingState): void => draw(onStage(now, snapshots.live()?.figure('imagesSeen') ?? 0));
+  show(drawing.getState());
+  const end = drawing.subscribe((now, before) => {
+    if (now.image !== before.image || now.encoded !== before.encoded) show(now);
+  });
+  return () => {
+    end();
+    draw(null);
+  };
+}
+
+/** The code that has come back last may be of a moment before. */
+function onStage({ image, encoded, normalise }: DrawingState, imagesSeen: number): OnStage | null {
+  if (!image || !encoded) return null;
+  const { units, bits, strengths, reconstruction, error } = encoded;
+  return {
+    source: 'drawing',
+    place: null,
+    index: null,
+    label: null,
+    imagesSeen,
+    units,
+    shape: image.shape,
+    pixels: image.pixels,
+    bits,
+    strengths,
+    reconstruction,
+    error,
+    normalised: normalise,
+  };
+}
