@@ -84,8 +84,10 @@ afterEach(() => {
   for (const { session } of [binary, real]) session.dispose();
 });
 
+/** Images seen stand above the stage as well: what counts here is the line of time. */
 function figure({ region }: Shown, name: string): string {
-  return region.getByRole('status', { name }).textContent ?? '';
+  const timeline = within(region.getByRole('region', { name: 'Timeline' }));
+  return timeline.getByRole('status', { name }).textContent ?? '';
 }
 
 function atlas({ region }: Shown): HTMLElement {
@@ -108,8 +110,8 @@ function pixelsOf(canvas: HTMLCanvasElement): Uint8ClampedArray {
 
 /** The bits that are on in the first code shown, as its picture is called, and all there are. */
 function firstCode({ region }: Shown): { bits: number[]; units: number } {
-  const [, bits] = /bits (.*) on$/.exec(region.getAllByRole('img', { name: /^SDR of/ })[0]!.ariaLabel!)!;
-  const [option] = within(region.getAllByRole('listbox', { name: /^Bits of the SDR/ })[0]!).getAllByRole('option');
+  const [, bits] = /bits (.*) on$/.exec(region.getAllByRole('img', { name: /^Code of/ })[0]!.ariaLabel!)!;
+  const [option] = within(region.getAllByRole('listbox', { name: /^Bits of the code of/ })[0]!).getAllByRole('option');
   return { bits: bits!.split(', ').map(Number), units: Number(option!.getAttribute('aria-setsize')) };
 }
 
@@ -118,7 +120,7 @@ function firstBitsSent({ session }: Shown): number[] {
   return [...bitsOf(exampleCodes(session.snapshots.shown()!), 0)];
 }
 
-function press({ region }: Shown, name: string): void {
+function press({ region }: Shown, name: string | RegExp): void {
   fireEvent.click(region.getByRole('button', { name }));
 }
 
@@ -129,8 +131,8 @@ async function frames(): Promise<void> {
 
 test('each shows its own pictures and figures', { timeout: TEST_MS }, async () => {
   expect([tiles(binary), tiles(real)]).toEqual([200, 64]);
-  expect(binary.region.getByText('What each of 200 units adds to an image.')).toBeTruthy();
-  expect(real.region.getByText('What each of 64 units adds to an image.')).toBeTruthy();
+  expect(binary.region.getByText('10 of 200 bits on')).toBeTruthy();
+  expect(real.region.getByText(/^[1-6] of 64 bits on$/)).toBeTruthy();
   expect([firstCode(binary).units, firstCode(real).units]).toEqual([200, 64]);
   expect(firstCode(binary).bits).toHaveLength(10);
   expect(firstCode(real).bits.length).toBeLessThanOrEqual(6);
@@ -138,21 +140,20 @@ test('each shows its own pictures and figures', { timeout: TEST_MS }, async () =
   await vi.waitFor(() => {
     for (const { session, region } of [binary, real]) {
       const { heldOutError, trainError } = session.figures.getState();
-      expect(region.getByRole('status', { name: 'Held-out error' })).toHaveProperty(
-        'textContent',
-        heldOutError.toFixed(4),
-      );
-      expect(region.getByRole('status', { name: 'Current error' })).toHaveProperty(
+      expect(region.getByRole('status', { name: 'Test error' })).toHaveProperty('textContent', heldOutError.toFixed(4));
+      expect(region.getByRole('status', { name: 'Training error' })).toHaveProperty(
         'textContent',
         trainError.toFixed(4),
       );
     }
   }, PATIENCE);
-  expect(figure(binary, 'Held-out error')).not.toBe(figure(real, 'Held-out error'));
+  expect(figure(binary, 'Test error')).not.toBe(figure(real, 'Test error'));
+  for (const shown of [binary, real]) press(shown, /^Start from/);
   const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
   expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
   const groups = ({ element }: Shown): string[] =>
     [...element.querySelectorAll<HTMLInputElement>('input[type=radio]')].map(({ name }) => name);
+  expect([groups(binary).length, groups(real).length].every((count) => count > 0)).toBe(true);
   expect(groups(binary).filter((name) => groups(real).includes(name))).toEqual([]);
 });
 
@@ -228,19 +229,25 @@ test('a setting is of one of them', { timeout: TEST_MS }, async () => {
 });
 
 test('a panel is open in one of them', { timeout: TEST_MS }, async () => {
+  press(binary, 'Look inside');
   press(binary, 'Scorecard');
   await vi.waitFor(() => binary.region.getByRole('region', { name: 'Scorecard' }), PATIENCE);
-  await vi.waitFor(() => binary.region.getByText('after 300 images'), PATIENCE);
+  await vi.waitFor(() => binary.region.getByText(/ after 300 images\.$/), PATIENCE);
   expect(real.region.queryByRole('region', { name: 'Scorecard' })).toBe(null);
+  press(real, 'Look inside');
   expect(real.region.getByRole('button', { name: 'Scorecard' }).ariaExpanded).toBe('false');
 
   press(real, 'Scorecard');
-  await vi.waitFor(() => real.region.getByText('after 500 images'), PATIENCE);
-  expect(binary.region.getByText('after 300 images')).toBeTruthy();
+  await vi.waitFor(() => real.region.getByText(/ after 500 images\.$/), PATIENCE);
+  expect(binary.region.getByText(/ after 300 images\.$/)).toBeTruthy();
+  press(real, 'Close Scorecard');
+  await vi.waitFor(() => expect(tiles(real)).toBe(64), PATIENCE);
+  expect(binary.region.getByRole('region', { name: 'Scorecard' })).toBeTruthy();
 
   // A unit that is opened in one, and what the browser's back and forward do, leave the other alone.
   fireEvent.focus(atlas(real));
   fireEvent.keyDown(atlas(real), { key: 'Enter' });
+  await vi.waitFor(() => press(real, /^Show everything about unit/), PATIENCE);
   await vi.waitFor(() => real.region.getByRole('region', { name: 'Feature' }), PATIENCE);
   dispatchEvent(new PopStateEvent('popstate'));
   await frames();
