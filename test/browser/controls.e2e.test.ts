@@ -2,7 +2,8 @@ import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
 import { pauseAndKeep } from '../support/kept-in-browser';
 import { readFigure, waitForImagesSeen } from '../support/open-page';
-import { chooseDataset, choosePreset, press } from '../support/page-actions';
+import { choosePreset, press } from '../support/page-actions';
+import { chooseDataset } from '../support/start-list';
 import { onQuietMachine } from '../support/stress';
 import { withPage } from '../support/with-page';
 

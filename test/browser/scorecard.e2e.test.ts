@@ -1,14 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
-import {
-  axeViolations,
-  chooseDataset,
-  openPanel,
-  putDigit,
-  scrollsSideways,
-  untilRested,
-} from '../support/page-actions';
+import { axeViolations, openPanel, putDigit, scrollsSideways, untilRested } from '../support/page-actions';
+import { chooseDataset } from '../support/start-list';
 import { withPage } from '../support/with-page';
 
 test('a test digit put into the pad is recognised, with the bits that speak for and against', async () => {

@@ -72,6 +72,7 @@ async function begin(): Promise<void> {
       one.region.getByRole('button', { name: 'Run' });
       // Regions whose code comes late are here as well.
       one.region.getByRole('textbox', { name: 'Learning rate, typed' });
+      tiles(one);
       expect(firstCode(one).bits).toEqual(firstBitsSent(one));
     }
   }, PATIENCE);
@@ -148,14 +149,18 @@ test('each shows its own pictures and figures', { timeout: TEST_MS }, async () =
     }
   }, PATIENCE);
   expect(figure(binary, 'Test error')).not.toBe(figure(real, 'Test error'));
-  for (const shown of [binary, real]) press(shown, /^Start from/);
   const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
   expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
-  const groups = ({ element }: Shown): string[] =>
-    [...element.querySelectorAll<HTMLInputElement>('input[type=radio]')].map(({ name }) => name);
-  expect([groups(binary).length, groups(real).length].every((count) => count > 0)).toBe(true);
-  expect(groups(binary).filter((name) => groups(real).includes(name))).toEqual([]);
+  const ofReal = await radioGroups(real);
+  expect((await radioGroups(binary)).filter((name) => ofReal.includes(name))).toEqual([]);
 });
+
+/** What the radio buttons of its settings are grouped by, in the list that is opened for it. */
+async function radioGroups(shown: Shown): Promise<string[]> {
+  press(shown, /^Start from/);
+  await vi.waitFor(() => shown.region.getByRole('radiogroup', { name: 'Preset' }), PATIENCE);
+  return [...shown.element.querySelectorAll<HTMLInputElement>('input[type=radio]')].map(({ name }) => name);
+}
 
 test('an image that one learns changes nothing of the other', { timeout: TEST_MS }, async () => {
   atlas(binary).scrollIntoView();

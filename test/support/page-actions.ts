@@ -22,15 +22,6 @@ export async function choosePreset(
   await page.getByRole('radiogroup', { name: 'Preset' }).getByRole('radio', { name }).click(options);
 }
 
-/** Has other images learnt. @param name of a dataset that is among the choices. */
-export async function chooseDataset(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: /^Start from/ }).click();
-  const list = page.getByRole('dialog', { name: 'Start from' });
-  await list.getByRole('radiogroup', { name: 'Dataset' }).getByRole('radio', { name, exact: true }).check();
-  await page.keyboard.press('Escape');
-  await list.waitFor({ state: 'detached' });
-}
-
 /** Puts the test digit of a class into the pad by a click on it, above its code, whose bits are to be clicked themselves. */
 export const putDigit = (page: Page, label: number): Promise<void> =>
   page
