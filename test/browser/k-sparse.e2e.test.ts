@@ -72,7 +72,8 @@ test('a run of another kind is saved, and goes on in the next visit', async () =
       await page.getByRole('button', { name: /Go on/ }).click();
       await expect.poll(() => readFigure(page, 'Images seen')).toBeGreaterThanOrEqual(STOP);
       await expect.poll(() => region(page, 'Features').textContent()).toContain('200 units');
-      expect(await page.getByRole('radio', { name: kSparse.presets[0]!.name, exact: true }).count()).toBe(1);
+      // The settings come after the first images.
+      await page.getByRole('radio', { name: kSparse.presets[0]!.name, exact: true }).waitFor();
       expect(errors).toEqual([]);
     },
     { address: ADDRESS },

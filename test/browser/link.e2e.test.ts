@@ -139,13 +139,14 @@ test('hide and embed leave parts of the page out', async () => {
       };
       await openAt(page, '?embed#preset=narrow&seed=3');
       await waitForImagesSeen(page, 200);
-      expect(await regions()).toEqual(['Training', 'Digits', 'Features']);
+      await expect.poll(regions).toEqual(['Training', 'Digits', 'Features']);
       const whole = await page.getByRole('link', { name: 'Open in SDR Playground' }).getAttribute('href');
       expect(whole).toContain('#v=1&data=mnist&preset=narrow&seed=3');
       expect(whole).not.toContain('embed');
       await openAt(page, '?hide=settings,draw');
       await waitForImagesSeen(page, 200);
-      expect(await regions()).toEqual(['Training', 'Digits', 'Curves', 'Features']);
+      // The curves come after the first images.
+      await expect.poll(regions).toEqual(['Training', 'Digits', 'Curves', 'Features']);
       expect(errors).toEqual([]);
     },
     { viewport: VIEWPORTS.desktop },
