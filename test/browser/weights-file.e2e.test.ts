@@ -15,7 +15,7 @@ async function save(page: Page, button: string): Promise<{ readonly name: string
   return { name: download.suggestedFilename(), content: await readFile(await download.path()) };
 }
 
-/** Drops a file on the page, as from the desktop. */
+/** Drops a file on the page, as from the desktop, once it takes files: that part of it comes after the first images. */
 async function drop(page: Page, name: string, content: Uint8Array): Promise<void> {
   const transfer = await page.evaluateHandle(
     ({ bytes, called }) => {
@@ -25,7 +25,12 @@ async function drop(page: Page, name: string, content: Uint8Array): Promise<void
     },
     { bytes: Buffer.from(content).toString('base64'), called: name },
   );
-  await page.dispatchEvent('main', 'drop', { dataTransfer: transfer });
+  const taken = (): Promise<boolean> =>
+    page.locator('main').evaluate((main, dataTransfer) => {
+      const dropped = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true });
+      return !main.dispatchEvent(dropped);
+    }, transfer);
+  await expect.poll(taken).toBe(true);
 }
 
 /** What every reconstruction is said to be, with its error. */
