@@ -1,3 +1,4 @@
+import { usePanel } from '../features/panels/use-panel';
 import { useTraining } from '../features/timeline/use-training';
 import styles from './sheets.module.css';
 
@@ -16,9 +17,10 @@ interface SheetTabsProps {
   onOpen(sheet: Sheet | null): void;
 }
 
-/** Opens and closes the sheets. Pause stands here too: an open sheet lies over the line of time. */
+/** Opens and closes the sheets. Pause stands here too: an open sheet lies over the line of time, and so does a panel. */
 export function SheetTabs({ sheets, open, onOpen }: SheetTabsProps) {
   const { wanted, toggle } = useTraining();
+  const { panel } = usePanel();
   return (
     <nav aria-label="Sheets" className={styles.tabs}>
       {TABS.filter(({ sheet }) => sheets.includes(sheet)).map(({ sheet, label }) => (
@@ -32,7 +34,7 @@ export function SheetTabs({ sheets, open, onOpen }: SheetTabsProps) {
           {label}
         </button>
       ))}
-      {open && (
+      {(open ?? panel) && (
         <button type="button" className={styles.tab} onClick={toggle}>
           {wanted === 'running' ? 'Pause training' : 'Resume training'}
         </button>
