@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
-import { axeViolations, press } from '../support/page-actions';
+import { axeViolations, openPanel, press } from '../support/page-actions';
 import { withPage } from '../support/with-page';
 import { writeNpy } from '../support/write-npy';
 
@@ -15,7 +15,9 @@ async function save(page: Page, button: string): Promise<{ readonly name: string
   return { name: download.suggestedFilename(), content: await readFile(await download.path()) };
 }
 
-/** Drops a file on the page, as from the desktop, once it takes files: that part of it comes after the first images. */
+const closeExport = (page: Page): Promise<void> => press(page, 'Close Export');
+
+/** Drops a file on the page, as from the desktop. */
 async function drop(page: Page, name: string, content: Uint8Array): Promise<void> {
   const transfer = await page.evaluateHandle(
     ({ bytes, called }) => {
@@ -25,12 +27,14 @@ async function drop(page: Page, name: string, content: Uint8Array): Promise<void
     },
     { bytes: Buffer.from(content).toString('base64'), called: name },
   );
-  const taken = (): Promise<boolean> =>
-    page.locator('main').evaluate((main, dataTransfer) => {
-      const dropped = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true });
-      return !main.dispatchEvent(dropped);
+  // What takes files comes after the first images; it says so to what is dragged over the page.
+  const isTaken = (): Promise<boolean> =>
+    page.evaluate((dataTransfer) => {
+      const over = new DragEvent('dragover', { dataTransfer, bubbles: true, cancelable: true });
+      return !document.querySelector('main')!.dispatchEvent(over);
     }, transfer);
-  await expect.poll(taken).toBe(true);
+  await expect.poll(isTaken).toBe(true);
+  await page.dispatchEvent('main', 'drop', { dataTransfer: transfer });
 }
 
 /** What every reconstruction is said to be, with its error. */
@@ -44,10 +48,13 @@ test('a run that was exported is opened again, the same to the bit; the run befo
   await withPage(
     async ({ page, errors, externalRequests }) => {
       await expect.poll(() => readFigure(page, 'Images seen')).toBe(600);
-      await press(page, 'Export');
+      await openPanel(page, 'Export');
       const files = [await save(page, 'Weights as .npz'), await save(page, 'Weights as safetensors')];
       const weights = await save(page, 'Weights as .npy');
-      const error = await readFigure(page, 'Held-out error');
+      // It stands in the place of the digits.
+      await closeExport(page);
+      await expect.poll(async () => (await reconstructions(page)).length).toBe(10);
+      const error = await readFigure(page, 'Test error');
       const shown = await reconstructions(page);
 
       await press(page, 'Run');
@@ -60,16 +67,18 @@ test('a run that was exported is opened again, the same to the bit; the run befo
         await dialog.getByRole('button', { name: 'Open this run' }).click();
         await expect.poll(() => readFigure(page, 'Images seen')).toBe(600);
         await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
-        await expect.poll(() => readFigure(page, 'Held-out error')).toBe(error);
+        await expect.poll(() => readFigure(page, 'Test error')).toBe(error);
         // The rows follow the figures within a frame or two.
         await expect.poll(() => reconstructions(page)).toEqual(shown);
+        await openPanel(page, 'Export');
         expect((await save(page, 'Weights as .npy')).content.equals(weights.content)).toBe(true);
+        await closeExport(page);
 
         await page.getByRole('button', { name: 'Go back to the run before' }).click();
         await waitForImagesSeen(page, 2000);
         await page.getByRole('button', { name: 'Pause', exact: true }).waitFor();
       }
-      await press(page, 'Runs');
+      await openPanel(page, 'Runs');
       await page
         .getByRole('heading', { name: /^Before sdr-playground-bars/ })
         .first()
