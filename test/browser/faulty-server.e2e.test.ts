@@ -56,9 +56,12 @@ const PAIRS = FAULTS.flatMap((fault, i) => {
 const SILENCE_MS = 15_000;
 
 const downloads = (page: Page): Promise<number> => page.getByRole('progressbar', { name: 'Download' }).count();
-/** The share of all bytes that has come. */
-const downloaded = (page: Page): Promise<number> =>
-  page.getByRole('progressbar', { name: 'Download' }).evaluate((bar: HTMLProgressElement) => bar.value);
+/** Waits until most of the bytes have come. */
+async function untilMostHasCome(page: Page): Promise<void> {
+  const bar = page.getByRole('progressbar', { name: 'Download' });
+  await expect.poll(() => bar.evaluate((element: HTMLProgressElement) => element.value)).toBeGreaterThan(6 / 7);
+}
+
 const patience = /did not arrive: the server sent nothing for 15 seconds\. Trying again/;
 
 test.each(PAIRS)(
@@ -91,29 +94,28 @@ const NEVER = [
 ] as const;
 
 test('files that never come are told within seconds, hold back no others, and come once the server answers, at a click at once', async () => {
-  await Promise.all(
-    NEVER.map(([file, what]) =>
-      visit(
-        (path) => (file.test(path) ? 'hang' : undefined),
-        async (page, server) => {
-          if (file.test('train-02-')) await waitForImagesSeen(page, 1000);
-          await page.getByText('The download has stalled.').waitFor();
-          expect(await page.getByRole('alert').count()).toBe(0);
-          if (file.test('train-00-')) await expect.poll(() => downloaded(page)).toBeGreaterThan(6 / 7);
-          if (what === 'waits') {
-            await page.clock.fastForward(SILENCE_MS);
-            await page.getByText(patience).waitFor();
-          }
-          server.fault = () => undefined;
-          if (what === 'asks') await press(page, 'Try again now');
-          const asked = await page.evaluate(() => performance.now());
-          await waitForImagesSeen(page, 1000);
-          const waited = (await page.evaluate(() => performance.now())) - asked;
-          // Sooner than by itself.
-          expect(waited).toBeLessThan(onQuietMachine(what === 'asks' ? SILENCE_MS / 2 : Infinity));
-          await expect.poll(() => downloads(page)).toBe(0);
-        },
-      ),
-    ),
-  );
+  // One after the other: all at once they would keep a busy machine from answering before the page asks again by itself.
+  for (const [file, what] of NEVER) {
+    await visit(
+      (path) => (file.test(path) ? 'hang' : undefined),
+      async (page, server) => {
+        if (file.test('train-02-')) await waitForImagesSeen(page, 1000);
+        await page.getByText('The download has stalled.').waitFor();
+        expect(await page.getByRole('alert').count()).toBe(0);
+        if (file.test('train-00-')) await untilMostHasCome(page);
+        if (what === 'waits') {
+          await page.clock.fastForward(SILENCE_MS);
+          await page.getByText(patience).waitFor();
+        }
+        server.fault = () => undefined;
+        if (what === 'asks') await press(page, 'Try again now');
+        const asked = await page.evaluate(() => performance.now());
+        await waitForImagesSeen(page, 1000);
+        const waited = (await page.evaluate(() => performance.now())) - asked;
+        // Sooner than by itself.
+        expect(waited).toBeLessThan(onQuietMachine(what === 'asks' ? SILENCE_MS / 2 : Infinity));
+        await expect.poll(() => downloads(page)).toBe(0);
+      },
+    );
+  }
 });
