@@ -34,6 +34,9 @@ const HEARTBEAT_MS = 1000;
 const MISSED_HEARTBEATS = 5;
 /** While its code is still being fetched, or when one image of a large code may keep the readable engine busy. */
 const MISSED_HEARTBEATS_PATIENT = 60;
+/** One that was silent for so many heartbeats and then spoke is slow, not dead: so many times as many are allowed from then on. */
+const SLOW_HEARTBEATS = 2;
+const SLOW_FACTOR = 5;
 
 const TRAINING = { worker: 'training' } as const;
 
@@ -80,6 +83,9 @@ export function createTrainerClient(
     worker = started;
     started.onmessage = ({ data }) => {
       if (worker !== started) return;
+      if (missed > SLOW_HEARTBEATS) {
+        allowed = Math.max(allowed, Math.min(SLOW_FACTOR * missed, MISSED_HEARTBEATS_PATIENT));
+      }
       missed = 0;
       if (data.type === 'ready') allowed = data.engine === 'wasm' ? MISSED_HEARTBEATS : MISSED_HEARTBEATS_PATIENT;
       listener.onEvent(data);

@@ -139,16 +139,16 @@ test('hide and embed leave parts of the page out', async () => {
       };
       await openAt(page, '?embed#preset=narrow&seed=3');
       await waitForImagesSeen(page, 200);
-      expect(await regions()).toEqual(['Story', 'Stage', 'Digits', 'Features', 'Timeline']);
+      await expect.poll(regions).toEqual(['Story', 'Stage', 'Digits', 'Features', 'Timeline']);
       const whole = await page.getByRole('link', { name: 'Open in SDR Playground' }).getAttribute('href');
       expect(whole).toContain('#v=1&data=mnist&preset=narrow&seed=3');
       expect(whole).not.toContain('embed');
       await openAt(page, '?hide=settings,draw');
       await waitForImagesSeen(page, 200);
-      expect(await regions()).toEqual(['Story', 'Stage', 'Digits', 'Features', 'Timeline']);
+      await expect.poll(regions).toEqual(['Story', 'Stage', 'Digits', 'Features', 'Timeline']);
       await openAt(page, '?hide=story,stage,digits,timeline');
       await page.getByRole('slider', { name: 'Winners', exact: true }).waitFor();
-      expect(await regions()).toEqual(['Features', 'Draw', 'Settings']);
+      await expect.poll(regions).toEqual(['Features', 'Draw', 'Settings']);
       expect(errors).toEqual([]);
     },
     { viewport: VIEWPORTS.desktop },

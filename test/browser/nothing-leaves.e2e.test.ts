@@ -5,8 +5,10 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { PANELS } from '../../src/core/panels';
 import { EXPORT_GROUPS } from '../../src/features/export/export-groups';
-import { waitForImagesSeen } from '../support/open-page';
-import { withPage } from '../support/with-page';
+import { togglePanel } from '../support/look-inside';
+import { readFigure, waitForImagesSeen } from '../support/open-page';
+import { openBringing, untilImagesAre } from '../support/start-list';
+import { atOnce, withPage } from '../support/with-page';
 import { writeNpy } from '../support/write-npy';
 
 const IMAGES = writeNpy(
@@ -52,8 +54,8 @@ async function passOn(path: string) {
 async function openEveryPanel(page: Page): Promise<void> {
   for (const { id, label } of PANELS) {
     if (id === 'feature') continue;
-    await page.getByRole('button', { name: label, exact: true }).click();
-    await page.getByRole('region', { name: id === 'bits' ? 'Bits' : label, exact: true }).waitFor();
+    await togglePanel(page, label);
+    await page.getByRole('region', { name: label, exact: true }).waitFor();
   }
   await page.evaluate(() => {
     location.hash = 'feature=17';
@@ -62,7 +64,7 @@ async function openEveryPanel(page: Page): Promise<void> {
 }
 
 async function saveEveryFile(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await togglePanel(page, 'Export');
   const panel = page.getByRole('region', { name: 'Export', exact: true });
   for (const { name } of EXPORT_GROUPS.flatMap(({ files }) => files)) {
     const button = panel.getByRole('button', { name, exact: true });
@@ -80,11 +82,11 @@ async function drawDigit(page: Page): Promise<void> {
 }
 
 async function trainOnOwnImages(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Bring your own…' }).click();
+  await openBringing(page);
   const file = { name: 'secret.npy', mimeType: 'application/octet-stream', buffer: Buffer.from(IMAGES) };
   await page.getByLabel('Files with images').setInputFiles(file);
   await page.getByRole('button', { name: 'Train on these' }).click();
-  await page.getByText(/\d+ images to learn, \d+ held out/).waitFor();
+  await untilImagesAre(page, '48 training and 12 test images');
   await waitForImagesSeen(page, 500);
 }
 
@@ -107,13 +109,13 @@ test('a whole visit asks the page’s own server for its own files, and says not
           );
         });
       });
-      await page.goto(address);
+      await page.goto(new URL(atOnce(''), address).href);
       await waitForImagesSeen(page, 500);
       await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
       await drawDigit(page);
       await openEveryPanel(page);
-      // Looking at the steps has put the training to rest.
-      await page.getByRole('button', { name: 'Run', exact: true }).click();
+      // Looking at the steps has paused the training until they were left.
+      await waitForImagesSeen(page, (await readFigure(page, 'Images seen')) + 500);
       await saveEveryFile(page);
       await trainOnOwnImages(page);
 

@@ -4,9 +4,11 @@ import { basename, extname, join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
+import { togglePanel } from '../support/look-inside';
 import { openPage, waitForImagesSeen } from '../support/open-page';
 import { press } from '../support/page-actions';
-import { sharedBrowser } from '../support/with-page';
+import { chooseDataset } from '../support/start-list';
+import { atOnce, sharedBrowser } from '../support/with-page';
 
 /** Where the page lies on the host: not at its root. */
 const FOLDER = '/some/folder/';
@@ -86,7 +88,7 @@ test('after one visit the page trains without a network; a newer version is anno
   let host = await startHost({ asked });
   const { port } = host.address() as AddressInfo;
   const address = `http://localhost:${port}${FOLDER}`;
-  const { page, errors, externalRequests } = await openPage(await sharedBrowser(), address);
+  const { page, errors, externalRequests } = await openPage(await sharedBrowser(), new URL(atOnce(''), address).href);
   try {
     await waitForImagesSeen(page, 1000);
     const scope = await page.evaluate(async () => (await navigator.serviceWorker.ready).scope);
@@ -101,7 +103,7 @@ test('after one visit the page trains without a network; a newer version is anno
     await page.reload();
     await waitForImagesSeen(page, 62_000);
     expect(await page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
-    await press(page, 'Scorecard');
+    await togglePanel(page, 'Scorecard');
     await page.getByRole('region', { name: 'Scorecard', exact: true }).waitFor();
 
     // Beside training, Chromium takes up to a minute to start a newer service worker.
@@ -130,7 +132,7 @@ test('a dataset that was never opened is not kept, and one that the host has cha
   let host = await startHost();
   const { port } = host.address() as AddressInfo;
   const address = `http://localhost:${port}${FOLDER}`;
-  const { page, errors } = await openPage(await sharedBrowser(), `${address}#data=bars`);
+  const { page, errors } = await openPage(await sharedBrowser(), new URL(atOnce('#data=bars'), address).href);
   try {
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     expect(await keptFiles(page)).toEqual([]);
@@ -139,7 +141,7 @@ test('a dataset that was never opened is not kept, and one that the host has cha
     await waitForImagesSeen(page, 1000);
 
     host = await startHost({ port });
-    await page.getByRole('radio', { name: 'MNIST', exact: true }).check();
+    await chooseDataset(page, 'MNIST');
     await expect.poll(() => keptFiles(page)).toContain('manifest.json');
     await stop(host);
 

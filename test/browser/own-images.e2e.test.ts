@@ -4,6 +4,7 @@ import { randomStream } from '../../src/core/random';
 import { pauseAndKeep } from '../support/kept-in-browser';
 import { COLOR_SCHEMES, readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
 import { axeViolations, hashOf, untilRested } from '../support/page-actions';
+import { chooseDataset, openBringing, untilImagesAre } from '../support/start-list';
 import { openAt, withPage } from '../support/with-page';
 import { writeNpy } from '../support/write-npy';
 
@@ -28,20 +29,10 @@ async function bring(page: Page, name: string, content: Uint8Array): Promise<voi
   });
 }
 
-/** Opens the dialog; it must be reachable on a phone too, where the settings are folded. */
-async function openDialog(page: Page): Promise<void> {
-  const button = page.getByRole('button', { name: 'Bring your own…' });
-  // The settings come after the first images.
-  await page.getByRole('button', { name: 'Bring your own…', includeHidden: true }).waitFor({ state: 'attached' });
-  if (!(await button.isVisible())) await page.getByRole('button', { name: 'Settings' }).click();
-  await button.click();
-  await page.getByRole('dialog', { name: 'Bring your own images' }).waitFor();
-}
-
 test('a file that is cut short is refused with a message while the run goes on', async () => {
   await withPage(async ({ page, errors }) => {
     await waitForImagesSeen(page, 500);
-    await openDialog(page);
+    await openBringing(page);
     await bring(page, 'stripes.npy', STRIPES.subarray(0, 5000));
     await expect
       .poll(() => page.getByRole('alert').textContent())
@@ -55,20 +46,20 @@ test('a file that is cut short is refused with a message while the run goes on',
 test('images of one’s own are looked at, then learnt, and nothing leaves the machine', async () => {
   await withPage(async ({ page, errors, externalRequests }) => {
     await waitForImagesSeen(page, 500);
-    await openDialog(page);
+    await openBringing(page);
     await bring(page, 'stripes.npy', STRIPES);
     const dialog = page.getByRole('dialog');
     await dialog.getByText('170 images to learn, 30 held out, 20 × 12 pixels, signed').waitFor();
     expect(await dialog.getByRole('img').count()).toBe(24);
     await dialog.getByRole('button', { name: 'Train on these' }).click();
-    await page.getByText('170 images to learn, 30 held out').waitFor();
+    await untilImagesAre(page, '170 training and 30 test images');
     await waitForImagesSeen(page, 5000);
     // The mean image has an error of about 0.5.
-    await expect.poll(() => readFigure(page, 'Held-out error')).toBeLessThan(0.1);
-    await page.getByRole('radio', { name: 'MNIST' }).check();
-    await page.getByText('60,000 images to learn').waitFor();
-    await page.getByRole('radio', { name: 'Your own' }).check();
-    await page.getByText('170 images to learn').waitFor();
+    await expect.poll(() => readFigure(page, 'Test error')).toBeLessThan(0.1);
+    await chooseDataset(page, 'MNIST');
+    await untilImagesAre(page, '60,000 training and 10,000 test images');
+    await chooseDataset(page, 'Your own');
+    await untilImagesAre(page, '170 training and 30 test images');
     expect(errors).toEqual([]);
     expect(externalRequests).toEqual([]);
   });
@@ -77,30 +68,30 @@ test('images of one’s own are looked at, then learnt, and nothing leaves the m
 test('own images are there after a reload, one can go on with a run on them, and they can be forgotten', async () => {
   await withPage(async ({ page, errors }) => {
     await waitForImagesSeen(page, 500);
-    await openDialog(page);
+    await openBringing(page);
     await bring(page, 'stripes.npy', STRIPES);
     const dialog = page.getByRole('dialog');
     await dialog.getByText('For the next visit they are kept in this browser (0.1 MB)').waitFor();
     await dialog.getByRole('button', { name: 'Train on these' }).click();
-    await page.getByText('170 images to learn, 30 held out').waitFor();
+    await untilImagesAre(page, '170 training and 30 test images');
     await waitForImagesSeen(page, 3000);
     const rested = await pauseAndKeep(page);
     await expect.poll(() => hashOf(page)).toMatch(/data=own-\d+/);
     const seen = rested.toLocaleString('en-US');
 
     await page.reload();
-    await page.getByText('170 images to learn, 30 held out').waitFor();
+    await untilImagesAre(page, '170 training and 30 test images');
     await page.getByText('units on your own images').waitFor();
-    await page.getByRole('button', { name: `Go on from image ${seen} (just now)` }).click();
+    await page.getByRole('button', { name: `Continue from image ${seen} (just now)` }).click();
     await waitForImagesSeen(page, rested + 1);
 
     // A page that opens with MNIST has them on offer too.
     await openAt(page);
-    await page.getByRole('radio', { name: 'Your own' }).check();
-    await page.getByText('170 images to learn, 30 held out').waitFor();
+    await chooseDataset(page, 'Your own');
+    await untilImagesAre(page, '170 training and 30 test images');
     await waitForImagesSeen(page, 500);
 
-    await openDialog(page);
+    await openBringing(page);
     expect(await axeViolations(page, 'dialog[open]')).toEqual([]);
     await dialog.getByRole('button', { name: 'Forget: stripes' }).click();
     await dialog.getByRole('button', { name: 'Forget for good: stripes' }).click();
@@ -111,7 +102,7 @@ test('own images are there after a reload, one can go on with a run on them, and
     await page.reload();
     await page.getByText('are not kept in this browser; MNIST is learnt instead').waitFor();
     await waitForImagesSeen(page, 500);
-    await page.getByText('60,000 images to learn').waitFor();
+    await untilImagesAre(page, '60,000 training and 10,000 test images');
     expect(errors).toEqual([]);
   });
 });
@@ -126,7 +117,9 @@ test('by keyboard alone a CSV file is brought, its labels are chosen anew, and t
   await withPage(
     async ({ page, errors }) => {
       await waitForImagesSeen(page, 500);
-      await page.getByRole('button', { name: 'Settings' }).focus();
+      await page.getByRole('button', { name: 'Settings', exact: true }).focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: /^Start from/ }).focus();
       await page.keyboard.press('Enter');
       await page.getByRole('button', { name: 'Bring your own…' }).focus();
       await page.keyboard.press('Enter');
@@ -156,8 +149,8 @@ test('by keyboard alone a CSV file is brought, its labels are chosen anew, and t
       await dialog.getByText('5 classes').waitFor();
       await dialog.getByRole('button', { name: 'Train on these' }).focus();
       await page.keyboard.press('Enter');
-      await page.getByText('48 images to learn, 12 held out').waitFor();
-      await page.getByRole('heading', { name: 'Images', exact: true }).waitFor();
+      await untilImagesAre(page, '48 training and 12 test images');
+      await page.getByRole('heading', { name: 'Test images', exact: true }).waitFor();
       await waitForImagesSeen(page, 500);
       expect(errors).toEqual([]);
     },
@@ -168,16 +161,16 @@ test('by keyboard alone a CSV file is brought, its labels are chosen anew, and t
 test('of two tabs one forgets the images that the other learns from: that goes on, and is told when it is opened again', async () => {
   await withPage(async ({ page, errors }) => {
     await waitForImagesSeen(page, 500);
-    await openDialog(page);
+    await openBringing(page);
     await bring(page, 'stripes.npy', STRIPES);
     await page.getByRole('button', { name: 'Train on these' }).click();
-    await page.getByText('170 images to learn, 30 held out').waitFor();
+    await untilImagesAre(page, '170 training and 30 test images');
     await waitForImagesSeen(page, 500);
 
     const other = await page.context().newPage();
     await other.goto(inject('pageUrl'));
     await waitForImagesSeen(other, 500);
-    await openDialog(other);
+    await openBringing(other);
     await other.getByRole('button', { name: 'Forget: stripes' }).click();
     await other.getByRole('button', { name: 'Forget for good: stripes' }).click();
     await expect.poll(() => other.getByText('Kept in this browser').count()).toBe(0);
@@ -185,7 +178,7 @@ test('of two tabs one forgets the images that the other learns from: that goes o
 
     const before = await readFigure(page, 'Images seen');
     await waitForImagesSeen(page, before + 1000);
-    await openDialog(page);
+    await openBringing(page);
     await expect.poll(() => page.getByText('Kept in this browser').count()).toBe(0);
     await page.keyboard.press('Escape');
     await page.reload();
@@ -201,16 +194,16 @@ test('where there is no room to keep them they are learnt all the same, and it i
     const devTools = await page.context().newCDPSession(page);
     const origin = new URL(inject('pageUrl')).origin;
     await devTools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1_000_000 });
-    await openDialog(page);
+    await openBringing(page);
     // Browsers may compress what they store: nothing that has a pattern would be too much.
     const random = randomStream(1, 'noise');
     const values = Uint8Array.from({ length: 4000 * 1024 }, () => random.integer(0, 255));
     await bring(page, 'large.npy', writeNpy([4000, 32, 32], values));
     await page.getByRole('button', { name: 'Train on these' }).click();
-    await page.getByText('3,400 images to learn, 600 held out').waitFor();
+    await untilImagesAre(page, '3,400 training and 600 test images');
     await page.getByText(/could not be kept for the next visit\. There is no room left/).waitFor();
     await waitForImagesSeen(page, 500);
-    await openDialog(page);
+    await openBringing(page);
     expect(await page.getByText('Kept in this browser').count()).toBe(0);
     expect(errors).toEqual([]);
   }, BARS);
@@ -238,7 +231,7 @@ test.each(Object.entries(VIEWPORTS))(
     await withPage(
       async ({ page }) => {
         await untilRested(page);
-        await openDialog(page);
+        await openBringing(page);
         const isSound = async (): Promise<void> => {
           for (const colorScheme of COLOR_SCHEMES) {
             await page.emulateMedia({ colorScheme });

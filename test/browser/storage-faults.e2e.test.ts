@@ -3,9 +3,9 @@ import { expect, inject, test } from 'vitest';
 import { keptRuns, pauseAndKeep } from '../support/kept-in-browser';
 import { readFigure, waitForImagesSeen } from '../support/open-page';
 import { press } from '../support/page-actions';
-import { openAt, withPage } from '../support/with-page';
+import { atOnce, openAt, withPage } from '../support/with-page';
 
-const notSaved = (page: Page) => page.getByText('The run goes on, but it is not saved.');
+const notSaved = (page: Page) => page.getByText('Training continues, but the run is not being saved.');
 
 /** A page of the same site that is not the playground, to reach what the browser keeps past the page's own code. */
 async function besides(context: BrowserContext): Promise<Page> {
@@ -21,7 +21,7 @@ test('when storage is full the run goes on, it is said, and one click saves it o
     const { origin } = new URL(inject('pageUrl'));
     await devTools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 100_000 });
     await press(page, 'Pause');
-    await page.getByText(/not saved\. There is no room left on this device.*Delete runs in the panel/).waitFor();
+    await page.getByText(/not being saved\. There is no room left on this device.*Delete runs in the panel/).waitFor();
     await press(page, 'Try again');
     // The notice may be gone for as long as it is tried.
     await page.waitForTimeout(500);
@@ -55,7 +55,7 @@ test('a storage that another tab keeps from opening is told after seconds, and o
       await openAt(page, '#preset=bars');
       await waitForImagesSeen(page, 1000);
       await press(page, 'Pause');
-      const said = page.getByText(/not saved\. The browser’s storage did not answer for 10 seconds/);
+      const said = page.getByText(/not being saved\. The browser’s storage did not answer for 10 seconds/);
       // Half a second until it is tried, ten seconds until it is given up.
       const leap = async (): Promise<number> => {
         await page.clock.fastForward(10_000);
@@ -106,9 +106,11 @@ test('two tabs at once each keep their own run, and only that of the closed one 
       await other.close();
       const third = await page.context().newPage();
       await openAt(third, '#preset=bars');
-      await third.getByRole('button', { name: `Go on from image ${left.toLocaleString('en-US')} (just now)` }).click();
+      await third
+        .getByRole('button', { name: `Continue from image ${left.toLocaleString('en-US')} (just now)` })
+        .click();
       await waitForImagesSeen(third, left + 1);
-      expect(await third.getByRole('button', { name: /^Go on from/ }).count()).toBe(0);
+      expect(await third.getByRole('button', { name: /^Continue from/ }).count()).toBe(0);
       expect(errors).toEqual([]);
     },
     { address: '#preset=bars' },
@@ -147,24 +149,24 @@ test('entries of an older and a newer version and a broken one are told, left al
             });
           }),
       );
-      await page.goto(new URL('#preset=bars&panel=runs', inject('pageUrl')).href);
+      await page.goto(new URL(atOnce('#preset=bars&panel=runs'), inject('pageUrl')).href);
       const runs = page.getByRole('region', { name: 'Runs' });
       await runs.getByText(/saved by an older version of this page \(0; expected 3\) and is left as it is/).waitFor();
       await runs.getByText(/saved by a newer version of this page \(99; expected 3\) and is left as it is/).waitFor();
       await runs.getByText(/It is damaged \(settings\) and can only be deleted/).waitFor();
       const before = await readFigure(page, 'Images seen');
-      await page.getByRole('button', { name: /^Go on from/ }).click();
+      await page.getByRole('button', { name: /^Continue from/ }).click();
       await page
         .getByRole('alert')
-        .getByText(/The saved run cannot be gone on with\. It is damaged/)
+        .getByText(/The saved run cannot be continued\. It is damaged/)
         .waitFor();
       // The present run is unharmed, and the sound one can still be opened.
       await waitForImagesSeen(page, (Number.isNaN(before) ? 0 : before) + 500);
-      await runs.getByRole('button', { name: 'Open: Saved by itself' }).nth(1).click();
+      await runs.getByRole('button', { name: 'Open: Autosaved' }).nth(1).click();
       await expect.poll(() => readFigure(page, 'Images seen')).toBe(seen);
       await runs.getByRole('button', { name: 'Delete: the run that cannot be read' }).first().click();
       await runs.getByRole('button', { name: 'Delete for good: the run that cannot be read' }).click();
-      await expect.poll(() => runs.getByText('A saved run cannot be read').count()).toBe(2);
+      await expect.poll(() => runs.getByText('This saved run cannot be read').count()).toBe(2);
       expect(errors).toEqual([]);
     },
     { address: '#preset=bars' },

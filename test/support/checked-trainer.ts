@@ -199,7 +199,7 @@ export class CheckedTrainer {
   private async lookAtSnapshot(snapshot: Snapshot): Promise<void> {
     const { shape } = snapshot;
     const { units, winners } = this.settings;
-    assert.deepEqual([shape.units, shape.mostBits, shape.examples], [units, winners, 12], 'units, winners, examples');
+    assert.deepEqual([shape.units, shape.mostBits, shape.examples], [units, winners, 10], 'units, winners, examples');
     assert.equal(snapshot.figure('runId'), this.runId, 'run of a snapshot');
     const sequence = snapshot.figure('sequence');
     assert.ok(sequence > this.sequence, `snapshot ${sequence} after ${this.sequence}`);

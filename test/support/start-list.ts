@@ -16,7 +16,7 @@ export async function openStartList(page: Page): Promise<void> {
   await listOf(page).waitFor();
 }
 
-export async function closeStartList(page: Page): Promise<void> {
+async function closeStartList(page: Page): Promise<void> {
   await listOf(page).getByRole('radio').first().press('Escape');
   await listOf(page).waitFor({ state: 'detached' });
 }

@@ -66,6 +66,17 @@ describe('createTrainerClient', () => {
     expect(listener.onDeath).toHaveBeenCalledExactlyOnceWith({ code: 'worker-silent', values: { worker: 'training' } });
   });
 
+  it('allows a worker more silence that has come back from a long one: it is slow, not dead', () => {
+    start();
+    workers[0]!.say({ type: 'ready', runId: 0, engine: 'wasm', slowBecause: null });
+    vi.advanceTimersByTime(3000);
+    workers[0]!.say({ type: 'pong', runId: 0 });
+    vi.advanceTimersByTime(15_000);
+    expect(listener.onDeath).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1000);
+    expect(listener.onDeath).toHaveBeenCalledOnce();
+  });
+
   it('is patient again with a worker whose newest engine is not the fast one', () => {
     start();
     workers[0]!.say({ type: 'ready', runId: 0, engine: 'wasm', slowBecause: null });

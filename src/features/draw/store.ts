@@ -1,5 +1,4 @@
 import type { RunSession } from '../../session/run-session';
-export type { DrawnImage, EncodedDrawing } from './drawing';
 import { createDrawing } from './drawing';
 import { keepEncoded } from './encode-drawing';
 
