@@ -66,7 +66,7 @@ export function ContrastChoice() {
 
 export function ZoomChoice({ zoom: { size, isSmallest, isLargest, step } }: { readonly zoom: Zoom }) {
   return (
-    <div role="group" aria-label="Zoom" className={styles.choice}>
+    <div role="group" aria-label="Zoom" className={`${styles.choice} ${styles.zoom}`}>
       <span aria-hidden="true">Zoom</span>
       <Button
         kind="quiet"

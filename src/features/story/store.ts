@@ -7,7 +7,7 @@ export { captionsOf } from './captions';
 /** Something that is worth saying, in one sentence of at most 75 letters. */
 export interface Said {
   readonly text: string;
-  /** Names it for whoever may want to take it back. */
+  /** A name by which it can be taken back. */
   readonly id?: string;
 }
 
