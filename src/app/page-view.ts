@@ -36,7 +36,7 @@ export function readPageView(search: string, fragment: string): PageView & { rea
   return { leftOut, embedded, exhibit, problems };
 }
 
-/** Whether a name stands in the address, alone or as `name=1`. */
+/** Whether the address switches something on: by its name alone, or as `name=1`. */
 function readSwitch(entries: string, name: string, problems: string[]): boolean {
   const value = addressNames(entries).includes(name) ? addressEntry(entries, name) : '0';
   const on = value !== null && ['', '1', 'true'].includes(value);

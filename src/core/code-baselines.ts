@@ -17,7 +17,7 @@ export interface CodeBaselines {
 /** Centres of k-means: as many as the default encoder has units. */
 export const CENTRES = 1000;
 
-/** What a code of so many bits for an image costs: per-pixel mean squared error on test images. */
+/** Per-pixel mean squared error on test images of a code with this many bits per image. */
 export interface CostAtBits {
   readonly bits: number;
   readonly error: number;

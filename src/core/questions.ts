@@ -15,7 +15,7 @@ export interface Questions {
     readonly question: { readonly units: readonly number[] };
     readonly answer: { readonly imagesSeen: number; readonly weights: Float32Array<ArrayBuffer> };
   };
-  /** The order in which units `first ... first + count - 1` stand when like is beside like, as far as there are so many. */
+  /** An order of the units `first ... first + count - 1` in which similar ones are neighbours; units that do not exist are left out. */
   arrangement: {
     readonly question: { readonly by: Arrangement; readonly first: number; readonly count: number };
     /** Places in `order` hold units counted from `first`. */

@@ -1,6 +1,6 @@
 /**
- * What can be chosen: so many images a second; twice as many images seen after each second, which soon is as fast as the machine
- * can; or as fast as it can from the first image on (null).
+ * The speeds one can choose: a number of images per second; `doubling`, twice as many images seen after each second, which soon
+ * reaches the machine's limit; or null, that limit from the first image on.
  */
 export type Speed = number | 'doubling' | null;
 

@@ -6,7 +6,7 @@ import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright';
 import { describeBrowser, ensureBrowser } from '../support/find-browser';
-import { togglePanel } from '../support/look-inside';
+import { closePanel, openPanel } from '../support/look-inside';
 import { launchBrowser, readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
 import { buildPage, servePage } from '../support/page-server';
 import { installPanelProbe } from './panel-probe';
@@ -94,7 +94,7 @@ async function costOf(page: Page, panel: string, rounds: number): Promise<PanelC
   await takeLongTasks(page);
   let before = await speed(page);
   for (let i = 0; i < rounds; i++) {
-    await togglePanel(page, panel);
+    await openPanel(page, panel);
     await page.waitForTimeout(SETTLE_MS / 2);
     // Step by step pauses training; its cost is that of the panel while training goes on.
     const run = page.getByRole('button', { name: 'Run', exact: true });
@@ -102,7 +102,7 @@ async function costOf(page: Page, panel: string, rounds: number): Promise<PanelC
     await page.waitForTimeout(SETTLE_MS / 2);
     const open = await speed(page);
     await wander(page);
-    await togglePanel(page, panel);
+    await closePanel(page);
     await page.waitForTimeout(SETTLE_MS);
     const after = await speed(page);
     speedRatios.push(round((2 * open) / (before + after)));
@@ -125,7 +125,7 @@ async function wander(page: Page): Promise<void> {
 
 /** Switches bits of the code under surgery; ms from each click to the reconstruction that knows of it. */
 async function timeEdits(page: Page): Promise<readonly number[]> {
-  await togglePanel(page, 'Edit a code');
+  await openPanel(page, 'Edit a code');
   const panel = page.getByRole('region', { name: 'Edit a code', exact: true });
   await panel.getByRole('combobox', { name: 'Code of' }).selectOption({ label: 'test digit 3' });
   await panel.getByRole('checkbox', { name: 'Follow training' }).uncheck();

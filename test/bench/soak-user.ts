@@ -2,7 +2,7 @@
 import type { Page } from 'playwright';
 import { PANELS } from '../../src/core/panels';
 import { randomStream } from '../../src/core/random';
-import { closePanel, togglePanel } from '../support/look-inside';
+import { closePanel, openPanel } from '../support/look-inside';
 import { choosePreset, toggleFurtherSettings } from '../support/page-actions';
 
 type Random = ReturnType<typeof randomStream>;
@@ -31,7 +31,7 @@ export class SoakUser {
       () => this.moveSlider(this.oneOf(SLIDERS)),
       () => this.moveFurtherSlider(),
       () => this.draw(),
-      () => togglePanel(this.page, this.oneOf(PANELS).label, CLICK),
+      () => openPanel(this.page, this.oneOf(PANELS).label, CLICK),
       () => choosePreset(this.page, this.oneOf(PRESETS), CLICK),
       () => this.press(this.oneOf(['Restart', 'New seed', 'Step', 'Pause'])),
     ];

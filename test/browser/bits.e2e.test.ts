@@ -2,7 +2,8 @@ import type { Locator, Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { pauseAndKeep } from '../support/kept-in-browser';
 import { COLOR_SCHEMES, readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
-import { axeViolations, openPanel, press, putDigit, scrollsSideways, untilRested } from '../support/page-actions';
+import { openPanel } from '../support/look-inside';
+import { axeViolations, press, putDigit, scrollsSideways, untilRested } from '../support/page-actions';
 import { withPage } from '../support/with-page';
 
 /** Opens the panel on a run that has learnt a little. */

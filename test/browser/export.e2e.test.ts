@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { COLOR_SCHEMES, readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
-import { axeViolations, openPanel, press, scrollsSideways, untilRested } from '../support/page-actions';
+import { openPanel } from '../support/look-inside';
+import { axeViolations, press, scrollsSideways, untilRested } from '../support/page-actions';
 import { withPage } from '../support/with-page';
 
 const panel = (page: Page) => page.getByRole('region', { name: 'Export', exact: true });

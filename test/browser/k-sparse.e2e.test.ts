@@ -3,7 +3,8 @@ import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { kSparse } from '../../src/encoders/k-sparse/kind';
 import { readFigure } from '../support/open-page';
-import { axeViolations, openPanel, putDigit } from '../support/page-actions';
+import { openPanel } from '../support/look-inside';
+import { axeViolations, putDigit } from '../support/page-actions';
 import { withPage } from '../support/with-page';
 
 const STOP = 1500;

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
-import { hashOf, openPanel, press, toggleFurtherSettings, untilRested } from '../support/page-actions';
+import { openPanel } from '../support/look-inside';
+import { hashOf, press, toggleFurtherSettings, untilRested } from '../support/page-actions';
 import { withPage } from '../support/with-page';
 
 const slider = (page: Page, name: string) => page.getByRole('slider', { name, exact: true });

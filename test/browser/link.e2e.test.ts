@@ -1,7 +1,8 @@
 import { expect, inject, test } from 'vitest';
 import { pauseAndKeep } from '../support/kept-in-browser';
 import { readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
-import { hashOf, openPanel, press, untilRested } from '../support/page-actions';
+import { openPanel } from '../support/look-inside';
+import { hashOf, press, untilRested } from '../support/page-actions';
 import { openAt, withPage } from '../support/with-page';
 
 test('the address names the whole configuration and follows it', async () => {

@@ -5,7 +5,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { PANELS } from '../../src/core/panels';
 import { EXPORT_GROUPS } from '../../src/features/export/export-groups';
-import { togglePanel } from '../support/look-inside';
+import { openPanel } from '../support/look-inside';
 import { readFigure, waitForImagesSeen } from '../support/open-page';
 import { openBringing, untilImagesAre } from '../support/start-list';
 import { atOnce, withPage } from '../support/with-page';
@@ -54,7 +54,7 @@ async function passOn(path: string) {
 async function openEveryPanel(page: Page): Promise<void> {
   for (const { id, label } of PANELS) {
     if (id === 'feature') continue;
-    await togglePanel(page, label);
+    await openPanel(page, label);
     await page.getByRole('region', { name: label, exact: true }).waitFor();
   }
   await page.evaluate(() => {
@@ -64,7 +64,7 @@ async function openEveryPanel(page: Page): Promise<void> {
 }
 
 async function saveEveryFile(page: Page): Promise<void> {
-  await togglePanel(page, 'Export');
+  await openPanel(page, 'Export');
   const panel = page.getByRole('region', { name: 'Export', exact: true });
   for (const { name } of EXPORT_GROUPS.flatMap(({ files }) => files)) {
     const button = panel.getByRole('button', { name, exact: true });

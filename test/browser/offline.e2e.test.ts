@@ -4,7 +4,7 @@ import { basename, extname, join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { togglePanel } from '../support/look-inside';
+import { openPanel } from '../support/look-inside';
 import { openPage, waitForImagesSeen } from '../support/open-page';
 import { press } from '../support/page-actions';
 import { chooseDataset } from '../support/start-list';
@@ -103,7 +103,7 @@ test('after one visit the page trains without a network; a newer version is anno
     await page.reload();
     await waitForImagesSeen(page, 62_000);
     expect(await page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
-    await togglePanel(page, 'Scorecard');
+    await openPanel(page, 'Scorecard');
     await page.getByRole('region', { name: 'Scorecard', exact: true }).waitFor();
 
     // Beside training, Chromium takes up to a minute to start a newer service worker.

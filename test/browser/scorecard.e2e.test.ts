@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
-import { axeViolations, openPanel, putDigit, scrollsSideways, untilRested } from '../support/page-actions';
+import { openPanel } from '../support/look-inside';
+import { axeViolations, putDigit, scrollsSideways, untilRested } from '../support/page-actions';
 import { chooseDataset } from '../support/start-list';
 import { withPage } from '../support/with-page';
 

@@ -1,7 +1,8 @@
 import type { Locator, Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { COLOR_SCHEMES, readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
-import { axeViolations, choosePreset, openPanel, press, scrollsSideways } from '../support/page-actions';
+import { openPanel } from '../support/look-inside';
+import { axeViolations, choosePreset, press, scrollsSideways } from '../support/page-actions';
 import { withPage } from '../support/with-page';
 
 /** Opens the panel on a run that has learnt a little. */

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
-import { axeViolations, openPanel, press } from '../support/page-actions';
+import { openPanel } from '../support/look-inside';
+import { axeViolations, press } from '../support/page-actions';
 import { withPage } from '../support/with-page';
 import { writeNpy } from '../support/write-npy';
 

@@ -5,8 +5,8 @@ interface Options {
   readonly timeout?: number;
 }
 
-/** Opens a panel, also from another one; closes the one that is open, if it is this. */
-export async function togglePanel(page: Page, name: string, options: Options = {}): Promise<void> {
+/** Opens a panel that is not open, also from another one: from the menu of a wide page, from the sheet of a narrow one. */
+export async function openPanel(page: Page, name: string, options: Options = {}): Promise<void> {
   const menu = page.getByRole('button', { name: 'Look inside', exact: true });
   const tab = page.getByRole('button', { name: 'Inside', exact: true });
   await menu.or(tab).click(options);

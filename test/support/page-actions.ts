@@ -28,14 +28,6 @@ export const putDigit = (page: Page, label: number): Promise<void> =>
     .getByRole('button', { name: `Put digit ${label} into the pad`, exact: true })
     .click({ position: { x: 8, y: 8 } });
 
-/** Opens a panel, also from another one: from the menu of a wide page, from the sheet of a narrow one. */
-export async function openPanel(page: Page, name: string): Promise<void> {
-  const menu = page.getByRole('button', { name: 'Look inside', exact: true });
-  const tab = page.getByRole('button', { name: 'Inside', exact: true });
-  await menu.or(tab).click();
-  await page.getByRole('navigation', { name: 'Look inside' }).getByRole('button', { name, exact: true }).click();
-}
-
 /** Opens the settings that are not always in sight, or closes them. */
 export const toggleFurtherSettings = (page: Page, options: { readonly timeout?: number } = {}): Promise<void> =>
   page

@@ -7,7 +7,7 @@ import { effectAnswer, revivalAnswer, settingAnswer } from './setting-answers';
 
 /** A slider that has not moved for so long has arrived. */
 const ARRIVED_MS = 400;
-/** What a change leads to is measured once so many times the images have been seen. */
+/** The effect of a change is reported once the run has seen this many times the images it had seen then. */
 const SETTLED = 1.2;
 
 interface Change {

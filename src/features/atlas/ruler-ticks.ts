@@ -1,7 +1,7 @@
 import type { Draw } from '../../kit/canvas/canvas-host';
 import { showSurface, surfaceOf } from '../../kit/canvas/surface';
 
-/** What the ruler marks: rows of the atlas, of so many. */
+/** What the ruler marks: some of the rows of the atlas. */
 export interface RulerTicks {
   readonly rows: number;
   /** Rows with a tile of the code on the stage. */

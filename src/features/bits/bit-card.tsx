@@ -39,9 +39,9 @@ export function BitCard({ code }: BitCardProps) {
             {figures.locked ? 'Unlock' : `Lock ${figures.on ? 'on' : 'off'}`}
           </Button>
         </div>
-        <button type="button" className={styles.unit} onClick={() => open(focus)}>
+        <Button kind="text" className={styles.unit ?? ''} onClick={() => open(focus)}>
           Show this unit
-        </button>
+        </Button>
       </div>
       <Spoken key={focus} figures={figures} isEdited={edits.has(focus)} />
     </div>

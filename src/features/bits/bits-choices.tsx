@@ -1,3 +1,4 @@
+import { Button } from '../../kit/controls/button';
 import { Segmented } from '../../kit/controls/segmented';
 import styles from './bits.module.css';
 import { SourceChoice } from './source-choice';
@@ -21,9 +22,9 @@ export function BitsChoices() {
         <span aria-hidden="true">Click to</span>
         <Segmented label="Click to" options={ACTIONS} value={clickTo} onChange={setClickTo} />
       </div>
-      <button type="button" className={styles.undo} disabled={!isEdited} onClick={dropEdits}>
+      <Button kind="text" className={styles.undo ?? ''} disabled={!isEdited} onClick={dropEdits}>
         Undo my edits
-      </button>
+      </Button>
       <Following />
     </>
   );
