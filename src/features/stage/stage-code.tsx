@@ -1,6 +1,7 @@
 import { lazy, useMemo, useRef } from 'react';
-import type { Draw, Subscribe } from '../../kit/canvas/canvas-host';
+import type { Draw } from '../../kit/canvas/canvas-host';
 import { drawSdr } from '../../kit/canvas/draw-sdr';
+import { subscribeToAll } from '../../kit/canvas/subscribe-to-all';
 import { useCanvas } from '../../kit/canvas/use-canvas';
 import { Late } from '../../kit/late';
 import { usePart } from '../../session/session-context';
@@ -33,13 +34,7 @@ export function StageCode({ shown }: { readonly shown: OnStage | null }) {
     },
     [stage, highlight, units],
   );
-  const subscribe = useMemo<Subscribe>(
-    () => (listener) => {
-      const ends = [stage.subscribe(listener), highlight.subscribe(listener)];
-      return () => ends.forEach((end) => end());
-    },
-    [stage, highlight],
-  );
+  const subscribe = useMemo(() => subscribeToAll(stage, highlight), [stage, highlight]);
   useCanvas(ref, draw, subscribe);
   const on = useMemo(() => [...(shown?.bits ?? [])], [shown]);
   return (

@@ -1,6 +1,7 @@
 import { useMemo, useRef, type PointerEvent } from 'react';
 import { useStore } from 'zustand/react';
-import type { Draw, Subscribe } from '../../kit/canvas/canvas-host';
+import type { Draw } from '../../kit/canvas/canvas-host';
+import { subscribeToAll } from '../../kit/canvas/subscribe-to-all';
 import { useCanvas } from '../../kit/canvas/use-canvas';
 import { usePart, useSession } from '../../session/session-context';
 import { createFeatureStore } from '../feature/store';
@@ -29,13 +30,7 @@ export function StageStrip({ shown }: { readonly shown: OnStage | null }) {
     },
     [snapshots, stage],
   );
-  const subscribe = useMemo<Subscribe>(
-    () => (listener) => {
-      const ends = [stage.subscribe(listener), snapshots.subscribe(listener)];
-      return () => ends.forEach((end) => end());
-    },
-    [stage, snapshots],
-  );
+  const subscribe = useMemo(() => subscribeToAll(stage, snapshots), [stage, snapshots]);
   useCanvas(ref, draw, subscribe);
 
   const unitUnder = (event: { readonly clientX: number; readonly clientY: number }): number | null => {
