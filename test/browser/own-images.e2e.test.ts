@@ -49,7 +49,7 @@ test('images of one’s own are looked at, then learnt, and nothing leaves the m
     await openBringing(page);
     await bring(page, 'stripes.npy', STRIPES);
     const dialog = page.getByRole('dialog');
-    await dialog.getByText('170 images to learn, 30 held out, 20 × 12 pixels, signed').waitFor();
+    await dialog.getByText('170 training images, 30 test images, 20 × 12 pixels, signed').waitFor();
     expect(await dialog.getByRole('img').count()).toBe(24);
     await dialog.getByRole('button', { name: 'Train on these' }).click();
     await untilImagesAre(page, '170 training and 30 test images');

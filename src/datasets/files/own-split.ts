@@ -36,8 +36,8 @@ export function splitOwnImages({ pixels, shape, trainCount }: OwnImages): OwnSpl
   shuffle(all, random);
   if (count < FEWEST_TO_SPLIT) {
     const remark =
-      `With fewer than ${FEWEST_TO_SPLIT} images none is held out: the same ones are learnt and tested, ` +
-      'so the held-out error says nothing about new images.';
+      `With fewer than ${FEWEST_TO_SPLIT} images none is held out: it is tested on the images it is trained on, ` +
+      'so the test error says nothing about new images.';
     return { train: all, test: all.toSorted(), holdsOut: false, remark };
   }
   const testCount = Math.min(MOST_TEST_IMAGES, Math.max(FEWEST_TEST_IMAGES, Math.round(count * TEST_SHARE)));
@@ -45,6 +45,6 @@ export function splitOwnImages({ pixels, shape, trainCount }: OwnImages): OwnSpl
     train: all.slice(testCount),
     test: all.slice(0, testCount),
     holdsOut: true,
-    remark: `${testCount.toLocaleString('en-US')} images, picked by chance, are held out for testing.`,
+    remark: `${testCount.toLocaleString('en-US')} images, picked at random, are held out for testing.`,
   };
 }

@@ -41,7 +41,7 @@ function ImagesText({ dataset: { manifest } }: { readonly dataset: OwnDataset })
   const { train, test, classes } = manifest;
   return (
     <p className={styles.text}>
-      <b>{manifest.name}</b>: {counted(train.count, 'image')} to learn, {test.count.toLocaleString('en-US')} held out,{' '}
+      <b>{manifest.name}</b>: {counted(train.count, 'training image')}, {counted(test.count, 'test image')},{' '}
       {manifest.width} × {manifest.height} pixels
       {manifest.signed && ', signed'}. {classText(classes)}
     </p>

@@ -55,7 +55,7 @@ describe('a dataset of what the user brought', () => {
   it('holds out 15 %, at most 10,000, and says so', () => {
     const dataset = createOwnDataset(numbered(1000), 'own-1');
     expect(dataset.manifest.test.count).toBe(150);
-    expect(dataset.remarks).toEqual(['150 images, picked by chance, are held out for testing.']);
+    expect(dataset.remarks).toEqual(['150 images, picked at random, are held out for testing.']);
     expect(createOwnDataset(numbered(100_000), 'own-1').manifest.test.count).toBe(10_000);
   });
 

@@ -71,7 +71,7 @@ describe('bringing one’s own images', () => {
     expect(requests[0]!.files).toEqual([{ path: 'mine.csv', blob: FILE }]);
     // An array of that many columns may hold weights for images of these sizes.
     expect(requests[0]!.choices.sizes).toContainEqual(expect.objectContaining({ width: 28, height: 28 }));
-    expect(await within(dialog).findByText(/48 images to learn, 12 held out, 3 × 2 pixels/)).toHaveTextContent(
+    expect(await within(dialog).findByText(/48 training images, 12 test images, 3 × 2 pixels/)).toHaveTextContent(
       '2 classes: round, square.',
     );
     expect(within(dialog).getAllByRole('img')).toHaveLength(24);
