@@ -163,7 +163,7 @@ describe('bringing one’s own images', () => {
     expect(screen.getByRole('status')).toHaveTextContent('Drop your images anywhere');
     fireEvent.drop(document.body, { dataTransfer: transferOf() });
     expect(screen.queryByRole('status')).not.toBeInTheDocument();
-    expect(await screen.findByText(/48 images to learn/)).toBeInTheDocument();
+    expect(await screen.findByText(/48 training images/)).toBeInTheDocument();
     expect(requests[0]!.files.map(({ path }) => path)).toEqual(['set/a.png', 'set/deep/b.png']);
   });
 
