@@ -94,13 +94,15 @@ function References({ layout, lines, y }: ReferencesProps) {
   const heights = lines.map(({ value }) => y(value));
   const places = placeLabels(heights, 16 * unit, [top + 6 * unit, bottom]);
   const isOnChart = (height: number): boolean => height >= top - 1 && height <= bottom + 6 * unit;
+  // Beside its line, above it, or below it where it would be cut off above.
+  const shift = (place: number): number => (hasLane ? 4 : place < top + 20 * unit ? 14 : -4);
   return lines.map(({ name, shortName, text }, i) => (
     <g key={name + text}>
       {isOnChart(heights[i]!) && <path className={styles.reference} d={`M0 ${heights[i]}H${dataWidth}`} />}
       <text
         className={hasLane ? styles.words : styles.overData}
         x={hasLane ? width : dataWidth}
-        y={places[i]! + (hasLane ? 4 : -4) * unit}
+        y={places[i]! + shift(places[i]!) * unit}
         textAnchor="end"
       >
         {`${narrow ? shortName : name} ${text}`.trim()}
