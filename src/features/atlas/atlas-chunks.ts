@@ -31,7 +31,15 @@ export function makeChunks(container: HTMLElement, layout: AtlasLayout): Chunk[]
     canvas.style.width = `${canvas.width * layout.cssScale}px`;
     canvas.style.height = `${canvas.height * layout.cssScale}px`;
     canvas.style.visibility = 'hidden';
-    chunks.push({ canvas, context: canvas.getContext('2d'), firstRow, rows, inSight: false, near: false, painted: false });
+    chunks.push({
+      canvas,
+      context: canvas.getContext('2d'),
+      firstRow,
+      rows,
+      inSight: false,
+      near: false,
+      painted: false,
+    });
   }
   container.replaceChildren(...chunks.map(({ canvas }) => canvas));
   return chunks;

@@ -69,9 +69,7 @@ function Done({ layout }: { readonly layout: PlotLayout }) {
     [configuration],
   );
   const passed = useFigures(({ imagesSeen }) => chapters.filter(([from]) => imagesSeen >= from).length);
-  const done = useRef<SVGRectElement>(null);
-  const head = useRef<SVGGElement>(null);
-  useHead(layout, done, head);
+  const { done, head } = useHead(layout);
   return (
     <g>
       <svg width={dataWidth} height={height}>

@@ -1,15 +1,22 @@
-import { useLayoutEffect, type RefObject } from 'react';
+import { useLayoutEffect, useRef, type RefObject } from 'react';
 import { useSession } from '../../session/session-context';
 import type { PlotLayout } from './plot-layout';
 
-type Moved = RefObject<SVGElement | null>;
+interface Head {
+  /** Ends at the right where the run is; `dataWidth` wide, in a frame that cuts off what is left of the data. */
+  readonly done: RefObject<SVGRectElement | null>;
+  /** Stands where the run is. */
+  readonly head: RefObject<SVGGElement | null>;
+}
 
 /**
  * Keeps the head where the run is, and what lies behind it as long. They follow every snapshot by whole pixels of the screen and have
  * layers of their own (`will-change`): nothing is rendered or painted for it, and in most frames nothing moves.
  */
-export function useHead({ dataWidth, time }: PlotLayout, done: Moved, head: Moved): void {
+export function useHead({ dataWidth, time }: PlotLayout): Head {
   const { snapshots, figures } = useSession();
+  const done = useRef<SVGRectElement>(null);
+  const head = useRef<SVGGElement>(null);
   useLayoutEffect(() => {
     let shown = Number.NaN;
     const follow = (): void => {
@@ -24,5 +31,6 @@ export function useHead({ dataWidth, time }: PlotLayout, done: Moved, head: Move
     };
     follow();
     return snapshots.subscribe(follow);
-  }, [dataWidth, time, done, head, snapshots, figures]);
+  }, [dataWidth, time, snapshots, figures]);
+  return { done, head };
 }
