@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createHttpLoader } from '../../src/datasets/http-loader';
+import { DEFAULT_SET } from '../../src/datasets/registry';
 import { tinyManifest } from './tiny-dataset';
 
 const folder = new URL('http://page.test/datasets/tiny/');
@@ -17,6 +19,10 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 
 describe('what the page has asked for before its code was there', () => {
+  it('is the manifest of the dataset that a page without a link begins with', async () => {
+    expect(await readFile('public/first.js', 'utf8')).toContain(`datasets/${DEFAULT_SET.id}/manifest.json`);
+  });
+
   it('is not asked for a second time, unless it is wanted again', async () => {
     wasAsked(Promise.resolve(Response.json(tinyManifest())));
     expect(await manifest()).toEqual(tinyManifest());
