@@ -13,3 +13,12 @@ const folder = new URL('.', document.currentScript.src).href;
 globalThis.trustedTypes?.createPolicy('default', {
   createScriptURL: (address) => (new URL(address, document.baseURI).href.startsWith(folder) ? address : null),
 });
+
+// What training waits for first is asked for first: src/datasets/asked-early.ts hands it on. A link may be about other images.
+if (!location.hash && !location.search) {
+  const address = `${folder}datasets/mnist/manifest.json`;
+  const answer = fetch(address, { cache: 'no-cache', mode: 'same-origin' });
+  // A failure is for those to tell of who take it.
+  answer.catch(() => {});
+  globalThis.askedEarly = new Map([[address, answer]]);
+}

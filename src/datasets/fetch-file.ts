@@ -1,3 +1,4 @@
+import { takeAskedEarly, unlessAborted } from './asked-early.ts';
 import { DataError } from './data-error.ts';
 
 /** How long a server may send nothing before it is given up. */
@@ -31,7 +32,10 @@ export async function fetchFile(url: URL, options: FetchFileOptions): Promise<Ui
 
   try {
     heard();
-    const response = await fetch(url, { cache, mode: 'same-origin', signal: silence.signal });
+    const asked = takeAskedEarly(url);
+    const response = await (asked
+      ? unlessAborted(asked, silence.signal)
+      : fetch(url, { cache, mode: 'same-origin', signal: silence.signal }));
     heard();
     checkResponse(response, what);
     const bytes = await readBody(response, what, mostBytes, heard);

@@ -39,7 +39,9 @@ export function useDataset<Part>(select: (dataset: DatasetState) => Part): Part 
   return useStore(useSession().dataset, select);
 }
 
-/** The newest figures, at about 5 Hz. */
-export function useFigures(): Figures {
-  return useStore(useSession().figures);
+/** The newest figures, at about 5 Hz, or what is taken from them; the component follows it. */
+export function useFigures(): Figures;
+export function useFigures<Part>(select: (figures: Figures) => Part): Part;
+export function useFigures(select = (figures: Figures): unknown => figures): unknown {
+  return useStore(useSession().figures, select);
 }

@@ -61,6 +61,10 @@ export function stubPictures(width: number, height: number): PictureStubs {
       }
     },
   );
+  vi.spyOn(Element.prototype, 'clientHeight', 'get').mockImplementation(() => size.height);
+  vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(
+    () => new DOMRect(0, 0, size.width, size.height),
+  );
   vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockImplementation(function (this: HTMLCanvasElement) {
     return fakeContextOf(this, shown) as unknown as null;
   });

@@ -1,8 +1,5 @@
 import type { AtlasLayout } from '../../kit/canvas/tile-layout';
 
-/** Chunks this close to what is in sight count as visible. */
-const NEAR = '150px';
-
 /** Where the atlas is drawn: its canvases go into `island`, which scrolls in `window`. */
 export interface AtlasElements {
   readonly island: HTMLElement;
@@ -15,7 +12,11 @@ export interface Chunk {
   readonly context: CanvasRenderingContext2D | null;
   readonly firstRow: number;
   readonly rows: number;
+  /** Whether some of it is in sight. */
+  inSight: boolean;
+  /** Whether it is in sight or would be after scrolling by a window. Others are hidden: they would cost time in every frame. */
   near: boolean;
+  /** Whether it shows what it showed in the last moments. */
   painted: boolean;
 }
 
@@ -29,27 +30,48 @@ export function makeChunks(container: HTMLElement, layout: AtlasLayout): Chunk[]
     canvas.height = rows * layout.pitchY;
     canvas.style.width = `${canvas.width * layout.cssScale}px`;
     canvas.style.height = `${canvas.height * layout.cssScale}px`;
-    chunks.push({ canvas, context: canvas.getContext('2d'), firstRow, rows, near: false, painted: false });
+    canvas.style.visibility = 'hidden';
+    chunks.push({
+      canvas,
+      context: canvas.getContext('2d'),
+      firstRow,
+      rows,
+      inSight: false,
+      near: false,
+      painted: false,
+    });
   }
   container.replaceChildren(...chunks.map(({ canvas }) => canvas));
   return chunks;
 }
 
 /**
- * Keeps `near` of each chunk.
+ * Keeps `inSight` and `near` of each chunk. Scrolling is told of before the frame is drawn, so that nothing blank is ever seen.
  * @param window the element in which the chunks scroll. @returns a function that ends it.
  */
-export function watchChunks(chunks: readonly Chunk[], window: HTMLElement, changed: () => void): () => void {
-  const observer = new IntersectionObserver(
-    (entries) => {
-      for (const entry of entries) {
-        const chunk = chunks.find(({ canvas }) => canvas === entry.target);
-        if (chunk) chunk.near = entry.isIntersecting;
-      }
-      changed();
-    },
-    { root: window, rootMargin: NEAR },
-  );
-  for (const { canvas } of chunks) observer.observe(canvas);
-  return () => observer.disconnect();
+export function watchChunks(
+  chunks: readonly Chunk[],
+  { pitchY, cssScale }: AtlasLayout,
+  window: HTMLElement,
+  changed: () => void,
+): () => void {
+  const follow = (): void => {
+    const { scrollTop, clientHeight } = window;
+    let hasChanged = false;
+    for (const chunk of chunks) {
+      const top = chunk.firstRow * pitchY * cssScale - scrollTop;
+      const bottom = top + chunk.rows * pitchY * cssScale;
+      const inSight = bottom > 0 && top < clientHeight;
+      const near = bottom > -clientHeight && top < 2 * clientHeight;
+      if (inSight === chunk.inSight && near === chunk.near) continue;
+      hasChanged = true;
+      if (!near) chunk.painted = false;
+      chunk.canvas.style.visibility = near ? '' : 'hidden';
+      Object.assign(chunk, { inSight, near });
+    }
+    if (hasChanged) changed();
+  };
+  follow();
+  window.addEventListener('scroll', follow, { passive: true });
+  return () => window.removeEventListener('scroll', follow);
 }

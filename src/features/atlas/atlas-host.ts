@@ -16,8 +16,8 @@ import type { TileSlide } from './tile-slide';
 const FRAME_BUDGET = 5;
 /** Milliseconds between two sortings by usage. */
 const SORT_INTERVAL = 1500;
-/** Milliseconds between two redrawings of chunks out of sight: what is scrolled to quickly is never blank and hardly old. */
-const FAR_INTERVAL = 250;
+/** Milliseconds between two redrawings of chunks just out of sight: what is scrolled to is hardly old. */
+const NEAR_INTERVAL = 250;
 
 export interface AtlasHost {
   /** Which tile stands at each place, and the reverse. */
@@ -36,8 +36,8 @@ export interface AtlasSource {
 }
 
 /**
- * Fills the island with the canvases of the atlas and keeps them drawn: those near what is in sight for every snapshot, the
- * others in turn, one now and then. When a frame's budget is used up, the rest is drawn in the next frames, going round, so
+ * Fills the island with the canvases of the atlas and keeps them drawn: those in sight for every snapshot, those near
+ * it in turn, one now and then. When a frame's budget is used up, the rest is drawn in the next frames, going round, so
  * that every chunk gets its turn however fast snapshots come.
  *
  * @param onReorder Called after tiles have changed places.
@@ -57,8 +57,8 @@ export function hostAtlas(
   /** The next chunk in the round, and how many of the round are left. */
   let cursor = 0;
   let left = 0;
-  let farCursor = 0;
-  let farDrawnAt = Number.NEGATIVE_INFINITY;
+  let nearCursor = 0;
+  let nearDrawnAt = Number.NEGATIVE_INFINITY;
 
   /** @returns whether any tile has changed places. */
   const rearrange = (snapshot: Snapshot, frame: Frame): boolean => {
@@ -93,16 +93,17 @@ export function hostAtlas(
       const chunk = chunks[cursor]!;
       cursor = (cursor + 1) % chunks.length;
       left--;
-      if (!chunk.near) continue;
+      if (!chunk.inSight) continue;
       paint(chunk);
       if (performance.now() - frame.workStart > FRAME_BUDGET) return left > 0;
     }
-    const blank = chunks.find((chunk) => !chunk.painted);
+    const blank = chunks.find((chunk) => chunk.near && !chunk.painted);
     if (blank) paint(blank);
-    else if (frame.time - farDrawnAt > FAR_INTERVAL) {
-      farDrawnAt = frame.time;
-      farCursor = (farCursor + 1) % chunks.length;
-      if (!chunks[farCursor]!.near) paint(chunks[farCursor]!);
+    else if (frame.time - nearDrawnAt > NEAR_INTERVAL) {
+      const waiting = chunks.filter((chunk) => chunk.near && !chunk.inSight);
+      nearDrawnAt = frame.time;
+      nearCursor = (nearCursor + 1) % Math.max(1, waiting.length);
+      if (waiting.length > 0) paint(waiting[nearCursor]!);
     }
     return blank !== undefined;
   };
@@ -117,7 +118,7 @@ export function hostAtlas(
     invalidate();
   };
   const ends = [
-    watchChunks(chunks, window, invalidate),
+    watchChunks(chunks, layout, window, invalidate),
     snapshots.subscribe(invalidate),
     livePalette().subscribe(repaint),
     view.subscribe(({ order: chosen, list, contrast }, old) => {
@@ -127,6 +128,7 @@ export function hostAtlas(
       if (unit === null && old.unit !== null) task.invalidate();
     }),
   ];
+  invalidate();
   // Nothing moves in the first second: what makes it slide can come after the first images.
   let isOver = false;
   void import('./tile-slide').then(({ TileSlide: Slide }) => {

@@ -1,4 +1,4 @@
-import { useId, useRef, type KeyboardEvent, type RefObject } from 'react';
+import { useId, useRef, type KeyboardEvent } from 'react';
 import { useStore } from 'zustand/react';
 import { capitalised } from '../../core/sentence';
 import { formatError } from '../../kit/format/format-error';
@@ -11,11 +11,10 @@ import { createFeatureStore } from '../feature/store';
 import { createHighlightStore } from '../highlight/store';
 import type { DigitPointing } from './digit-pointing';
 import type { DigitText } from './use-digit-texts';
-import { useDigitCode, useDigitImage } from './use-digit-canvas';
 import styles from './digits.module.css';
 
 export interface DigitColumnProps {
-  /** Columns are places: the digit in a place may change, its canvases stay. */
+  /** Columns are places: the digit in a place may change. */
   readonly place: number;
   readonly text: DigitText;
   /** Which bits of its code are on. */
@@ -28,7 +27,10 @@ export interface DigitColumnProps {
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
-/** A test digit, its code, what the code shares with that on the stage, and what it gives back. */
+/**
+ * A test digit, its code, what the code shares with that on the stage, and what it gives back. Its pictures are drawn on the canvas
+ * that all columns share.
+ */
 export function DigitColumn(props: DigitColumnProps) {
   const { place, text, bits, pointing, isCurrent, onPick, onFocus, onKeyDown } = props;
   const isPointedAt = useStore(usePart(createHighlightStore), ({ digit }) => digit === place);
@@ -61,50 +63,32 @@ export function DigitColumn(props: DigitColumnProps) {
           if (byKey || pressedBy.current !== 'touch' || pointing.tap(place)) onPick();
         }}
       />
-      <Picture which="original" place={place} alternative={capitalised(text.name)} />
-      <Code place={place} text={text} bits={bits} isTabStop={isCurrent} onPick={onPick} />
+      <div role="img" aria-label={capitalised(text.name)} data-picture="original" className={styles.original} />
+      <Code text={text} bits={bits} isTabStop={isCurrent} onPick={onPick} />
       <span id={count} className={styles.count} data-some={text.shared > 0 || undefined}>
         <span className={styles.unseen}>Bits shared with the code on the stage:</span> {text.shared}
         {text.pointedBit !== null && <span className={styles.unseen}>; bit {text.pointedBit} on</span>}
       </span>
-      <Picture
-        which="reconstruction"
-        place={place}
-        alternative={`Reconstruction of ${text.name}, error ${formatError(text.error)}`}
+      <div
+        role="img"
+        aria-label={`Reconstruction of ${text.name}, error ${formatError(text.error)}`}
+        data-picture="reconstruction"
+        className={styles.reconstruction}
       />
     </div>
   );
 }
 
-interface PictureProps {
-  readonly which: 'original' | 'reconstruction';
-  readonly place: number;
-  readonly alternative: string;
-}
-
-function Picture({ which, place, alternative }: PictureProps) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  useDigitImage(canvas, which, place);
-  return <canvas ref={canvas} role="img" aria-label={alternative} className={styles[which]} />;
-}
-
-interface CodeProps extends Pick<DigitColumnProps, 'place' | 'text' | 'bits' | 'onPick'> {
+interface CodeProps extends Pick<DigitColumnProps, 'text' | 'bits' | 'onPick'> {
   readonly isTabStop: boolean;
 }
 
-function Code({ place, text, bits, isTabStop, onPick }: CodeProps) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  useDigitCode(canvas, place);
+function Code({ text, bits, isTabStop, onPick }: CodeProps) {
   return (
     <div className={styles.code}>
-      <div className={styles.layers}>
-        <canvas
-          ref={canvas}
-          role="img"
-          aria-label={`Code of ${text.name}: bits ${bits.join(', ')} on`}
-          className={styles.bits}
-        />
-        <Bits name={`code of ${text.name}`} bits={bits} canvas={canvas} isTabStop={isTabStop} onPick={onPick} />
+      <div data-picture="code" className={styles.layers}>
+        <div role="img" aria-label={`Code of ${text.name}: bits ${bits.join(', ')} on`} className={styles.bits} />
+        <Bits name={`code of ${text.name}`} bits={bits} isTabStop={isTabStop} onPick={onPick} />
       </div>
     </div>
   );
@@ -113,13 +97,12 @@ function Code({ place, text, bits, isTabStop, onPick }: CodeProps) {
 interface BitsProps {
   readonly name: string;
   readonly bits: readonly number[];
-  readonly canvas: RefObject<HTMLCanvasElement | null>;
   readonly isTabStop: boolean;
   readonly onPick: () => void;
 }
 
 /** The bits of a code that is drawn, to be pointed at. */
-function Bits({ name, bits, canvas, isTabStop, onPick }: BitsProps) {
+function Bits({ name, bits, isTabStop, onPick }: BitsProps) {
   const units = useSnapshotShape()?.units ?? 0;
   const contrast = useStore(usePart(createAtlasStore), (view) => view.contrast);
   const features = useFeaturePictures(contrast);
@@ -130,7 +113,6 @@ function Bits({ name, bits, canvas, isTabStop, onPick }: BitsProps) {
       name={name}
       units={units}
       on={bits}
-      canvas={canvas}
       features={features}
       isTabStop={isTabStop}
       onOpen={open}

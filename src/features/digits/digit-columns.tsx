@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { capitalised } from '../../core/sentence';
 import { placeAfterKey } from '../../kit/place-after-key';
 import { useImageNoun } from '../../session/dataset-context';
@@ -8,6 +8,7 @@ import { createDrawingStore } from '../draw/store';
 import { DigitColumn } from './digit-column';
 import { EmptyColumns, PLACES } from './empty-columns';
 import { useDigitPointing } from './use-digit-pointing';
+import { useDigitsCanvas } from './use-digits-canvas';
 import { useDigitBits, useDigitTexts } from './use-digit-texts';
 import styles from './digits.module.css';
 
@@ -54,6 +55,19 @@ export function DigitColumns() {
           onKeyDown={onKeyDown}
         />
       ))}
+      <Pictures columns={container} places={columns.length} />
     </div>
   );
+}
+
+interface PicturesProps {
+  readonly columns: RefObject<HTMLElement | null>;
+  readonly places: number;
+}
+
+/** What is to be seen in the columns. */
+function Pictures({ columns, places }: PicturesProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useDigitsCanvas(canvas, columns, places);
+  return <canvas ref={canvas} aria-hidden="true" className={styles.pictures} />;
 }

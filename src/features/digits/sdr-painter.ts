@@ -2,7 +2,9 @@ import { exampleCodes } from '../../core/snapshot';
 import { codeOf } from '../../core/sparse-code';
 import { BitChanges } from '../../kit/canvas/bit-changes';
 import { drawSdr } from '../../kit/canvas/draw-sdr';
-import type { Draw } from '../../kit/canvas/canvas-host';
+import type { Frame } from '../../kit/canvas/frame-scheduler';
+import type { Palette } from '../../kit/canvas/palette';
+import type { PictureContext } from '../../kit/canvas/surface';
 import type { Snapshots } from '../../session/snapshot-exchange';
 import type { HighlightStore } from '../highlight/store';
 import type { StageStore } from '../stage/store';
@@ -19,12 +21,15 @@ export interface SdrPainterParts {
   readonly highlight: HighlightStore;
 }
 
+/** Draws over a picture; returning true asks for another frame. */
+type SdrPainter = (context: PictureContext, palette: Palette, frame: Frame) => boolean;
+
 /**
  * Draws one example's code: bits that it shares with the code on the stage in the signal's colour, the others in ink. In slow
  * motion (single steps, a few images a second) bits that have just switched stand out for a moment; flat out all of them switch
  * all the time and none does. Nor with reduced motion.
  */
-export function createSdrPainter({ snapshots, stage, highlight }: SdrPainterParts, example: number): Draw {
+export function createSdrPainter({ snapshots, stage, highlight }: SdrPainterParts, example: number): SdrPainter {
   const changes = new BitChanges();
   let sequence = -1;
   let imagesSeen = Number.NaN;
@@ -33,7 +38,7 @@ export function createSdrPainter({ snapshots, stage, highlight }: SdrPainterPart
   return (context, palette, { time }) => {
     const snapshot = snapshots.shown();
     // A buffer that has gone back to the worker has no offsets any more.
-    if (!snapshot || example >= snapshot.exampleOffsets.length - 1) return;
+    if (!snapshot || example >= snapshot.exampleOffsets.length - 1) return false;
     const { units } = snapshot.shape;
     const { bits, strengths } = codeOf(exampleCodes(snapshot), example);
     if (snapshot.figure('sequence') !== sequence) {

@@ -51,7 +51,6 @@ export function StageCode({ shown }: { readonly shown: OnStage | null }) {
             name="code on the stage"
             units={shown.units}
             on={on}
-            canvas={ref}
             features={features}
             onOpen={open}
             onPoint={highlight.getState().pointAt}

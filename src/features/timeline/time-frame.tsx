@@ -3,7 +3,8 @@ import { useFigures, useSettings } from '../../session/session-context';
 import { captionsOf } from '../story/store';
 import { plotLayout, type PlotLayout } from './plot-layout';
 import styles from './plot.module.css';
-import { tickText } from './time-scale';
+import { decadesOf, tickText } from './time-scale';
+import { useHead } from './use-head';
 import { usePlotBox } from './use-plot-box';
 
 interface TimeFrameProps {
@@ -19,9 +20,8 @@ interface TimeFrameProps {
 export function TimeFrame({ alternative = 'Images seen', renderDrawing, renderOverlay }: TimeFrameProps) {
   const ref = useRef<HTMLDivElement>(null);
   const box = usePlotBox(ref);
-  const { imagesSeen } = useFigures();
-  const seen = Number.isFinite(imagesSeen) ? imagesSeen : 0;
-  const layout = box && plotLayout(box, seen);
+  const decades = useFigures(({ imagesSeen }) => decadesOf(imagesSeen));
+  const layout = useMemo(() => box && plotLayout(box, 10 ** decades), [box, decades]);
   return (
     <div ref={ref} className={styles.plot}>
       {layout && (
@@ -35,7 +35,7 @@ export function TimeFrame({ alternative = 'Images seen', renderDrawing, renderOv
           >
             {renderDrawing?.(layout)}
             <Axis layout={layout} />
-            <Done layout={layout} seen={seen} />
+            <Done layout={layout} />
           </svg>
           {renderOverlay?.(layout)}
         </>
@@ -61,27 +61,24 @@ function Axis({ layout: { dataWidth, axisY, height, unit, time } }: { readonly l
 }
 
 /** What lies behind the run, and where it is now. */
-function Done({ layout, seen }: { readonly layout: PlotLayout; readonly seen: number }) {
-  const { dataWidth, axisY, unit, time } = layout;
-  const now = Math.min(dataWidth, time.x(seen));
+function Done({ layout }: { readonly layout: PlotLayout }) {
+  const { dataWidth, axisY, height, unit, time, top } = layout;
   const configuration = useSettings((chosen) => chosen);
   const chapters = useMemo(
     () => captionsOf(configuration).filter(([from, says]) => from > 0 && says !== ''),
     [configuration],
   );
+  const passed = useFigures(({ imagesSeen }) => chapters.filter(([from]) => imagesSeen >= from).length);
+  const { done, head } = useHead(layout);
   return (
     <g>
-      <rect
-        className={styles.done}
-        y={axisY - 1.5 * unit}
-        width={dataWidth}
-        height={3 * unit}
-        style={{ transform: `scaleX(${now / dataWidth})` }}
-      />
-      {chapters.map(([from, says]) => (
+      <svg width={dataWidth} height={height}>
+        <rect ref={done} className={styles.done} y={axisY - 1.5 * unit} width={dataWidth} height={3 * unit} />
+      </svg>
+      {chapters.map(([from, says], i) => (
         <circle
           key={from}
-          className={seen >= from ? styles.pastChapter : styles.chapter}
+          className={i < passed ? styles.pastChapter : styles.chapter}
           cx={time.x(from)}
           cy={axisY}
           r={3.5 * unit}
@@ -89,8 +86,8 @@ function Done({ layout, seen }: { readonly layout: PlotLayout; readonly seen: nu
           <title>{`Image ${from.toLocaleString('en-US')}: ${says}`}</title>
         </circle>
       ))}
-      <g className={styles.head} style={{ transform: `translateX(${now}px)` }}>
-        <path className={styles.headLine} d={`M0 ${layout.top - 2 * unit}V${axisY}`} />
+      <g ref={head} className={styles.head}>
+        <path className={styles.headLine} d={`M0 ${top - 2 * unit}V${axisY}`} />
         <circle className={styles.knob} cy={axisY} r={8 * unit} />
       </g>
     </g>

@@ -69,8 +69,9 @@ export function TimePlot() {
 function useChangeMarks(): readonly ChangeMark[] {
   const kind = useSettings((chosen) => chosen.kind);
   const history = useRun((run) => run.history);
-  const { imagesSeen } = useFigures();
-  const passed = history?.changes.filter((change) => change.imagesSeen <= imagesSeen).length ?? 0;
+  const passed = useFigures(
+    ({ imagesSeen }) => history?.changes.filter((change) => change.imagesSeen <= imagesSeen).length ?? 0,
+  );
   return useMemo(() => {
     const last = history?.changes[passed - 1];
     if (!history || !last) return [];

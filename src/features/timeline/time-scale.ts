@@ -16,9 +16,14 @@ const AFTER_LAST = 0.015;
 /** Powers of ten closer together than this have a number only every second time. */
 const LEAST_TICK_DISTANCE = 72;
 
+/** Powers of ten that the line of time reaches to. @param latest the images seen by now. */
+export function decadesOf(latest: number): number {
+  return Math.max(LEAST_DECADES, latest >= 1 ? Math.ceil(Math.log10(latest)) : 0);
+}
+
 /** @param latest the images seen by now. @param unit of `LEAST_TICK_DISTANCE`: how much larger than usual letters are. */
 export function timeScale(width: number, latest: number, unit = 1): TimeScale {
-  const decades = Math.max(LEAST_DECADES, latest >= 1 ? Math.ceil(Math.log10(latest)) : 0);
+  const decades = decadesOf(latest);
   const first = BEFORE_FIRST * width;
   const decade = ((1 - BEFORE_FIRST - AFTER_LAST) * width) / decades;
   const step = Math.max(1, Math.ceil((LEAST_TICK_DISTANCE * unit) / Math.max(1, decade)));

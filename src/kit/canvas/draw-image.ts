@@ -1,6 +1,6 @@
 import type { ImageShape } from '../../core/image-shape';
 import type { Palette } from './palette';
-import { showSurface, surfaceOf } from './surface';
+import { showSurface, surfaceOf, type PictureContext } from './surface';
 
 export interface ImageView {
   readonly shape: ImageShape;
@@ -14,11 +14,11 @@ export interface ImageView {
 }
 
 /**
- * Draws one image over the whole canvas: as large as fits at a whole number of canvas pixels per image pixel, centred,
+ * Draws one image over a whole canvas, or a part of one: as large as fits at a whole number of canvas pixels per image pixel, centred,
  * the rest in the colour of zero. Unsigned images in the grey scale, signed ones in the diverging scale.
  * An image larger than the canvas is thinned out.
  */
-export function drawImage(context: CanvasRenderingContext2D, view: ImageView): void {
+export function drawImage(context: PictureContext, view: ImageView): void {
   const { pixels, shape, palette, first = 0, gain = 1 } = view;
   const surface = surfaceOf(context);
   const target = surface.pixels;

@@ -1,7 +1,7 @@
 import type { BitChanges } from './bit-changes';
 import type { Palette } from './palette';
 import { sdrCell, sdrCells, type SdrCell, type SdrCells } from './sdr-cells';
-import { showSurface, surfaceOf, type Surface } from './surface';
+import { showSurface, surfaceOf, type Surface, type PictureContext } from './surface';
 
 export interface SdrView {
   /** Length of the code. */
@@ -28,11 +28,11 @@ export interface SdrView {
 }
 
 /**
- * Draws one code over the whole canvas, on the grid of core/sdr.ts: a cell per bit, those that are on in a clear colour, the others
+ * Draws one code over a whole canvas, or a part of one, on the grid of core/sdr.ts: a cell per bit, those that are on in a clear colour, the others
  * faint. Cells are all of one size, and whole canvas pixels apart wherever that does not leave much of the canvas empty. Places
  * of the grid without a bit stay clear.
  */
-export function drawSdr(context: CanvasRenderingContext2D, view: SdrView): void {
+export function drawSdr(context: PictureContext, view: SdrView): void {
   const surface = surfaceOf(context);
   const cells = sdrCells(view.units, surface.width, surface.height);
   surface.pixels.fill(0);

@@ -1,4 +1,28 @@
-/** The pixels of a whole canvas, to be filled and shown at once. */
+/** What a picture is drawn over: a whole canvas, or a part of one. */
+export interface PictureContext {
+  readonly canvas: { readonly width: number; readonly height: number };
+  createImageData(width: number, height: number): ImageData;
+  putImageData(image: ImageData, x: number, y: number): void;
+}
+
+/** A box in canvas pixels. */
+export interface PixelBox {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A part of a canvas on which several pictures stand. */
+export function partOf(context: PictureContext, { left, top, width, height }: PixelBox): PictureContext {
+  return {
+    canvas: { width, height },
+    createImageData: (imageWidth, imageHeight) => context.createImageData(imageWidth, imageHeight),
+    putImageData: (image, x, y) => context.putImageData(image, left + x, top + y),
+  };
+}
+
+/** The pixels of a whole picture, to be filled and shown at once. */
 export interface Surface {
   readonly width: number;
   readonly height: number;
@@ -10,11 +34,11 @@ export interface Surface {
 /** Sizes in use at a time: those of the pictures on the page, and a few that a resize leaves behind. */
 const MAX_SURFACES = 12;
 
-/** By size, the one used least recently first. Drawing is synchronous, so canvases of one size share one surface. */
+/** By size, the one used least recently first. Drawing is synchronous, so pictures of one size share one surface. */
 const surfaces = new Map<string, Surface>();
 
-/** A surface of this canvas's size; no new one while sizes stay the same. */
-export function surfaceOf(context: CanvasRenderingContext2D): Surface {
+/** A surface of this picture's size; no new one while sizes stay the same. */
+export function surfaceOf(context: PictureContext): Surface {
   const width = Math.max(1, context.canvas.width);
   const height = Math.max(1, context.canvas.height);
   const size = `${width}x${height}`;
@@ -25,12 +49,12 @@ export function surfaceOf(context: CanvasRenderingContext2D): Surface {
   return surface;
 }
 
-/** Puts the surface on its canvas. */
-export function showSurface(context: CanvasRenderingContext2D, surface: Surface): void {
+/** Puts the surface where its picture is. */
+export function showSurface(context: PictureContext, surface: Surface): void {
   context.putImageData(surface.image, 0, 0);
 }
 
-function makeSurface(context: CanvasRenderingContext2D, width: number, height: number): Surface {
+function makeSurface(context: PictureContext, width: number, height: number): Surface {
   const image = context.createImageData(width, height);
   return { width, height, image, pixels: new Uint32Array(image.data.buffer) };
 }

@@ -39,7 +39,7 @@ export interface AtlasFrame {
 
 /** CSS pixels. */
 const MAX_TILE_SIZE = 96;
-const CHUNK_HEIGHT = 190;
+const CHUNK_HEIGHT = 290;
 /** A gap is this part of a tile, and at most so many CSS pixels per canvas pixel. */
 const TILES_PER_GAP = 28;
 const MAX_GAP = 3;

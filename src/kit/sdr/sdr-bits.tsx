@@ -21,8 +21,6 @@ interface SdrBitsProps {
   readonly units: number;
   /** The bits that are on, ascending. */
   readonly on: readonly number[];
-  /** The picture of the code, which this lies over exactly. */
-  readonly canvas: RefObject<HTMLCanvasElement | null>;
   /** The pictures of the units' features. */
   readonly features: FeaturePictures;
   /** Whether the Tab key leads here; true when left out. */
@@ -42,10 +40,14 @@ const FINGER = 12;
 /** The same for a mouse, where bits are so close that it would hardly hit one; those that are off are not meant there. */
 const MOUSE = 5;
 
-/** Makes each bit of a drawn code something to point at, to walk to with the arrow keys, and to open. */
+/**
+ * Makes each bit of a drawn code something to point at, to walk to with the arrow keys, and to open. It fills the nearest box with a
+ * position, which has to be exactly that of the picture.
+ */
 export function SdrBits(props: SdrBitsProps) {
-  const { name, units, on, canvas, features, isTabStop = true, onOpen, onPoint, onMiss } = props;
+  const { name, units, on, features, isTabStop = true, onOpen, onPoint, onMiss } = props;
   const id = useId();
+  const picture = useRef<HTMLDivElement>(null);
   /** Walked to by key. */
   const [chosen, setChosen] = useState<number | null>(null);
   const [hovered, setHovered] = useState<number | null>(null);
@@ -70,14 +72,14 @@ export function SdrBits(props: SdrBitsProps) {
     setChosen(next);
   };
   const bitMeant = (event: MouseEvent): number | null => {
-    if (!canvas.current) return null;
+    if (!picture.current) return null;
     if (byFinger.current) {
-      const near = nearestBit(canvas.current, units, on, event, FINGER);
+      const near = nearestBit(picture.current, units, on, event, FINGER);
       if (near !== null) return near;
-    } else if (bitDistance(canvas.current, units) < MOUSE) {
-      return nearestBit(canvas.current, units, on, event, MOUSE);
+    } else if (bitDistance(picture.current, units) < MOUSE) {
+      return nearestBit(picture.current, units, on, event, MOUSE);
     }
-    return bitUnder(canvas.current, units, event.clientX, event.clientY);
+    return bitUnder(picture.current, units, event.clientX, event.clientY);
   };
   const onPointerMove = (event: PointerEvent): void => {
     if (event.pointerType === 'mouse') setHovered(bitMeant(event));
@@ -91,6 +93,7 @@ export function SdrBits(props: SdrBitsProps) {
 
   return (
     <div
+      ref={picture}
       role="listbox"
       tabIndex={isTabStop ? 0 : -1}
       aria-label={`Bits of the ${name}; arrow keys go from bit to bit, Page Up and Page Down to one that is on, Enter opens its feature`}
@@ -110,14 +113,15 @@ export function SdrBits(props: SdrBitsProps) {
         isOn={bit !== null && on.includes(bit)}
         hasRing={onPoint !== undefined}
         units={units}
-        canvas={canvas}
+        picture={picture}
         features={features}
       />
     </div>
   );
 }
 
-interface BitProps extends Pick<SdrBitsProps, 'units' | 'canvas' | 'features'> {
+interface BitProps extends Pick<SdrBitsProps, 'units' | 'features'> {
+  readonly picture: RefObject<HTMLElement | null>;
   readonly id: string;
   readonly bit: number | null;
   readonly isOn: boolean;
@@ -126,10 +130,10 @@ interface BitProps extends Pick<SdrBitsProps, 'units' | 'canvas' | 'features'> {
 }
 
 /** The bit that is pointed at: a ring round it unless it has one, and its feature beside it. */
-function Bit({ id, bit, isOn, hasRing, units, canvas, features }: BitProps) {
+function Bit({ id, bit, isOn, hasRing, units, picture, features }: BitProps) {
   const place = (element: HTMLDivElement | null): void => {
-    if (!element || !canvas.current || bit === null) return;
-    const box = bitBox(canvas.current, units, bit);
+    if (!element || !picture.current || bit === null) return;
+    const box = bitBox(picture.current, units, bit);
     for (const side of ['left', 'top', 'width', 'height'] as const) element.style[side] = `${box[side]}%`;
     element.style.setProperty('--across', `${box.left}%`);
   };

@@ -1,3 +1,4 @@
+import { deviceBox } from '../canvas/device-box';
 import { bitAt, sdrCell, sdrCells } from '../canvas/sdr-cells';
 
 /** A box in per cent of a picture. */
@@ -8,29 +9,29 @@ export interface BoxInPicture {
   readonly height: number;
 }
 
-/** The bit under a point of the window on a canvas that shows a code of `units` bits; null where there is none. */
-export function bitUnder(canvas: HTMLCanvasElement, units: number, clientX: number, clientY: number): number | null {
-  const { x, y } = onCanvas(canvas, clientX, clientY);
-  return bitAt(units, sdrCells(units, canvas.width, canvas.height), x, y);
+/** The bit under a point of the window on a picture of a code of `units` bits; null where there is none. */
+export function bitUnder(picture: Element, units: number, clientX: number, clientY: number): number | null {
+  const { x, y } = inPicture(picture, clientX, clientY);
+  return bitAt(units, cellsOf(picture, units), x, y);
 }
 
-/** CSS pixels between the bits of a code on such a canvas. */
-export function bitDistance(canvas: HTMLCanvasElement, units: number): number {
-  return sdrCells(units, canvas.width, canvas.height).pitch / onCanvas(canvas, 0, 0).perCssPixel;
+/** CSS pixels between the bits of a code on such a picture. */
+export function bitDistance(picture: Element, units: number): number {
+  return cellsOf(picture, units).pitch / devicePixelRatio;
 }
 
 /** The nearest of some bits to a point of the window, if one is within `reach` CSS pixels: a finger covers many bits. */
 export function nearestBit(
-  canvas: HTMLCanvasElement,
+  picture: Element,
   units: number,
   bits: readonly number[],
   point: { readonly clientX: number; readonly clientY: number },
   reach: number,
 ): number | null {
-  const { x, y, perCssPixel } = onCanvas(canvas, point.clientX, point.clientY);
-  const cells = sdrCells(units, canvas.width, canvas.height);
+  const { x, y } = inPicture(picture, point.clientX, point.clientY);
+  const cells = cellsOf(picture, units);
   let nearest: number | null = null;
-  let least = reach * perCssPixel;
+  let least = reach * devicePixelRatio;
   for (const bit of bits) {
     const { left, top, right, bottom } = sdrCell(cells, bit);
     const distance = Math.hypot((left + right) / 2 - x, (top + bottom) / 2 - y);
@@ -41,8 +42,9 @@ export function nearestBit(
   return nearest;
 }
 
-/** Where a bit is drawn on such a canvas. */
-export function bitBox({ width, height }: HTMLCanvasElement, units: number, bit: number): BoxInPicture {
+/** Where a bit is drawn on such a picture. */
+export function bitBox(picture: Element, units: number, bit: number): BoxInPicture {
+  const { width, height } = deviceBox(picture.getBoundingClientRect());
   const { left, top, right, bottom } = sdrCell(sdrCells(units, width, height), bit);
   return {
     left: (100 * left) / width,
@@ -52,8 +54,13 @@ export function bitBox({ width, height }: HTMLCanvasElement, units: number, bit:
   };
 }
 
-function onCanvas(canvas: HTMLCanvasElement, clientX: number, clientY: number) {
-  const box = canvas.getBoundingClientRect();
-  const perCssPixel = canvas.width / Math.max(1, box.width);
-  return { x: (clientX - box.left) * perCssPixel, y: (clientY - box.top) * perCssPixel, perCssPixel };
+/** The cells as they are drawn: a picture has as many pixels as the screen has for it. */
+function cellsOf(picture: Element, units: number) {
+  const { width, height } = deviceBox(picture.getBoundingClientRect());
+  return sdrCells(units, width, height);
+}
+
+function inPicture(picture: Element, clientX: number, clientY: number) {
+  const { left, top } = picture.getBoundingClientRect();
+  return { x: (clientX - left) * devicePixelRatio, y: (clientY - top) * devicePixelRatio };
 }

@@ -25,6 +25,13 @@ function canvases(): HTMLCanvasElement[] {
   return [...atlas().querySelectorAll('canvas')];
 }
 
+/** Scrolls the window in which the features are seen. */
+function scrollTo(top: number): void {
+  const window = atlas().parentElement!;
+  window.scrollTop = top;
+  fireEvent.scroll(window);
+}
+
 /** Draws the features, so that their order is known. */
 function showFeatures(snapshot = pictureSnapshot()): void {
   page.show(snapshot);
@@ -98,10 +105,10 @@ describe('the features', () => {
     expect(stubs.puts(first!)).toBe(before + 1);
   });
 
-  it('are drawn only now and then while they are out of sight', () => {
+  it('are drawn only now and then while they are just out of sight', () => {
     showFeatures();
     const [first] = canvases();
-    stubs.setVisible(first!, false);
+    scrollTo(400);
     drawAll();
     const before = stubs.puts(first!);
     for (let time = 10_000; time < 10_160; time += 16) {
@@ -109,6 +116,22 @@ describe('the features', () => {
       stubs.nextFrame(time);
     }
     expect(stubs.puts(first!) - before).toBeLessThanOrEqual(1);
+  });
+
+  it('are hidden and not drawn at all far out of sight, and drawn at once when they are scrolled to', () => {
+    showFeatures();
+    const [first] = canvases();
+    scrollTo(1000);
+    drawAll();
+    expect(first).not.toBeVisible();
+    const before = stubs.puts(first!);
+    act(() => page.show(pictureSnapshot()));
+    stubs.nextFrame(10_000);
+    expect(stubs.puts(first!)).toBe(before);
+    scrollTo(0);
+    expect(first!.style.visibility).toBe('');
+    stubs.nextFrame();
+    expect(stubs.puts(first!)).toBe(before + 1);
   });
 
   it('keep their pictures when the buffer has gone back to the worker', () => {

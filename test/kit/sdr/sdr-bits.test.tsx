@@ -1,7 +1,6 @@
 import '@testing-library/jest-dom/vitest';
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { useRef } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SdrBits } from '../../../src/kit/sdr/sdr-bits';
 import { stubPictures, type PictureStubs } from '../../support/picture-stubs';
@@ -12,23 +11,18 @@ const opened = vi.fn<(bit: number) => void>();
 const pointedAt = vi.fn<(bit: number | null) => void>();
 const missed = vi.fn<() => void>();
 
-/** 20 bits, five to a row: cells of 8 canvas pixels on a canvas of 40 x 32, shown at twice the size. */
+/** 20 bits, five to a row: 16 pixels from one to the next in a box of 80 x 64. */
 function Code() {
-  const canvas = useRef<HTMLCanvasElement>(null);
   return (
-    <div>
-      <canvas ref={canvas} width={40} height={32} />
-      <SdrBits
-        name="SDR of digit 7"
-        units={20}
-        on={[3, 7]}
-        canvas={canvas}
-        features={features}
-        onOpen={opened}
-        onPoint={pointedAt}
-        onMiss={missed}
-      />
-    </div>
+    <SdrBits
+      name="SDR of digit 7"
+      units={20}
+      on={[3, 7]}
+      features={features}
+      onOpen={opened}
+      onPoint={pointedAt}
+      onMiss={missed}
+    />
   );
 }
 
@@ -38,8 +32,8 @@ const option = () => screen.getByRole('option');
 beforeEach(() => {
   stubs = stubPictures(80, 64);
   vi.clearAllMocks();
-  const { container } = render(<Code />);
-  container.querySelector('canvas')!.getBoundingClientRect = () => new DOMRect(0, 0, 80, 64);
+  render(<Code />);
+  bits().getBoundingClientRect = () => new DOMRect(0, 0, 80, 64);
 });
 afterEach(() => stubs.release());
 
@@ -89,7 +83,7 @@ describe('the bits of a code', () => {
 
   it('that are on are what a mouse near them means where they are close together, and those that are off are not', () => {
     // Bits 4 pixels apart: bit 7 at 10, 6; bit 3 at 14, 2.
-    document.querySelector('canvas')!.getBoundingClientRect = () => new DOMRect(0, 0, 20, 16);
+    bits().getBoundingClientRect = () => new DOMRect(0, 0, 20, 16);
     fireEvent.pointerMove(bits(), { pointerType: 'mouse', clientX: 9, clientY: 9 });
     expect(option()).toHaveTextContent('Bit 7, on');
     fireEvent.click(bits(), { clientX: 2, clientY: 14 });
