@@ -3,11 +3,13 @@ import type { CodeSpace } from '../core/code-space';
 import { changesBetween, type RunConfiguration, type Settings } from '../core/settings';
 import type { EncoderKind, Preset } from './kind';
 import { isStructural } from './setting-fields';
+import { deep } from './deep/kind';
+import { dense } from './dense/kind';
 import { kSparse } from './k-sparse/kind';
 import { tiedKwta } from './tied-kwta/kind';
 
 /** The first is the default. */
-export const KINDS: readonly EncoderKind[] = [tiedKwta, kSparse];
+export const KINDS: readonly EncoderKind[] = [tiedKwta, kSparse, dense, deep];
 export const DEFAULT_KIND: EncoderKind = tiedKwta;
 
 /** @param id of any origin. @returns null when there is no such kind. */

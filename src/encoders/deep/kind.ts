@@ -1,0 +1,43 @@
+import { denseSpace } from '../dense-codes';
+import type { EncoderKind } from '../kind';
+import { DEFAULT_SETTINGS, FIELDS, type DeepSettings } from './settings';
+import { DEEP, deepFeatures, deepStateProblem } from './state';
+
+const { seed: _, ...base } = DEFAULT_SETTINGS;
+
+/** An autoencoder with a hidden layer on either side of the code: a few real numbers for each image, all of them used. */
+export const deep: EncoderKind<DeepSettings> = {
+  id: DEEP,
+  name: 'Deep autoencoder',
+  fields: FIELDS,
+  defaults: DEFAULT_SETTINGS,
+  presets: [
+    {
+      id: 'deep-thirty',
+      name: 'Thirty numbers, two hidden layers',
+      expect: 'Grey blurs for a while, then whole digits; a unit alone gives back little that one would recognise.',
+      settings: base,
+    },
+    {
+      id: 'deep-four',
+      name: 'Four numbers, two hidden layers',
+      expect: 'Clean digits from four numbers, though not always the right ones.',
+      settings: { ...base, units: 4 },
+    },
+  ],
+  lacks: {
+    trace: 'The steps are those of winners; here there are none: every unit answers to every image.',
+    editor: 'Bits can be switched in sparse codes only; here every unit has a value in every code.',
+    onnx: 'The ONNX models are made for binary codes; the weights can be saved as NumPy or safetensors files.',
+    rerun: 'The script that repeats a run knows binary codes only; a link repeats this one.',
+  },
+  suspects: {
+    order: ['learningRate', 'learningRateEnd', 'units', 'hiddenUnits'],
+    together: [],
+    likeliest: () => 'learningRate',
+  },
+  space: ({ units }) => denseSpace(units),
+  withUnits: (settings, units) => ({ ...settings, units }),
+  stateProblem: deepStateProblem,
+  features: deepFeatures,
+};
