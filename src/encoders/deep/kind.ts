@@ -1,5 +1,6 @@
 import { denseSpace } from '../dense-codes';
 import type { EncoderKind } from '../kind';
+import { DENSE_VALUES, valueText } from '../value-words';
 import { DEFAULT_SETTINGS, FIELDS, type DeepSettings } from './settings';
 import { DEEP, deepFeatures, deepStateProblem } from './state';
 
@@ -30,6 +31,14 @@ export const deep: EncoderKind<DeepSettings> = {
     editor: 'Bits can be switched in sparse codes only; here every unit has a value in every code.',
     onnx: 'The ONNX models are made for binary codes; the weights can be saved as NumPy or safetensors files.',
     rerun: 'The script that repeats a run knows binary codes only; a link repeats this one.',
+  },
+  words: {
+    ...DENSE_VALUES,
+    pick: () => 'encode',
+    back: 'decode',
+    features: 'what each unit gives back alone',
+    feature: (unit, value) => `unit ${unit.toLocaleString('en-US')} alone; its value is ${valueText(value)}`,
+    hint: 'what the decoder gives back for it alone, at its usual value; with others it is not the sum of theirs',
   },
   suspects: {
     order: ['learningRate', 'learningRateEnd', 'units', 'hiddenUnits'],

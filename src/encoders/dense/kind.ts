@@ -1,5 +1,6 @@
 import { denseSpace } from '../dense-codes';
 import type { EncoderKind } from '../kind';
+import { DENSE_VALUES } from '../value-words';
 import { DEFAULT_SETTINGS, FIELDS, type DenseSettings } from './settings';
 import { DENSE, denseStateProblem } from './state';
 
@@ -31,6 +32,7 @@ export const dense: EncoderKind<DenseSettings> = {
     onnx: 'The ONNX models are made for binary codes; the weights can be saved as NumPy or safetensors files.',
     rerun: 'The script that repeats a run knows binary codes only; a link repeats this one.',
   },
+  words: DENSE_VALUES,
   suspects: { order: ['learningRate', 'learningRateEnd', 'units'], together: [], likeliest: () => 'learningRate' },
   space: ({ units }) => denseSpace(units),
   withUnits: (settings, units) => ({ ...settings, units }),

@@ -1,4 +1,5 @@
 import type { EncoderKind } from '../kind';
+import { SPARSE_VALUES } from '../value-words';
 import { DEFAULT_SETTINGS, FIELDS, type KSparseSettings } from './settings';
 
 export const K_SPARSE = 'k-sparse';
@@ -31,6 +32,7 @@ export const kSparse: EncoderKind<KSparseSettings> = {
     onnx: 'The ONNX models are made for binary codes; the weights can be saved as NumPy or safetensors files.',
     rerun: 'The script that repeats a run knows binary codes only; a link repeats this one.',
   },
+  words: SPARSE_VALUES,
   suspects: {
     order: ['learningRate', 'boostStrength', 'winners', 'dutyCycleWindow'],
     together: [],

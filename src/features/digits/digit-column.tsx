@@ -3,14 +3,15 @@ import { useStore } from 'zustand/react';
 import { capitalised } from '../../core/sentence';
 import { formatError } from '../../kit/format/format-error';
 import { SdrBits } from '../../kit/sdr/sdr-bits';
-import { usePart } from '../../session/session-context';
+import { valueText } from '../../encoders/value-words';
+import { useCodeWords, usePart, useSession } from '../../session/session-context';
 import { useSnapshotShape } from '../../session/snapshot-context';
 import { useFeaturePictures } from '../../session/unit-context';
 import { createAtlasStore } from '../atlas/store';
 import { createFeatureStore } from '../feature/store';
 import { createHighlightStore } from '../highlight/store';
 import type { DigitPointing } from './digit-pointing';
-import type { DigitText } from './use-digit-texts';
+import { valueInDigit, type DigitText } from './use-digit-texts';
 import { useDigitCode, useDigitImage } from './use-digit-canvas';
 import styles from './digits.module.css';
 
@@ -33,12 +34,13 @@ export function DigitColumn(props: DigitColumnProps) {
   const { place, text, bits, pointing, isCurrent, onPick, onFocus, onKeyDown } = props;
   const isPointedAt = useStore(usePart(createHighlightStore), ({ digit }) => digit === place);
   const pressedBy = useRef('');
+  const isDense = useSnapshotShape()?.dense === true;
   const count = useId();
   return (
     <div
       className={styles.column}
       data-pointed={isPointedAt || undefined}
-      data-has-bit={text.pointedBit !== null || undefined}
+      data-has-bit={(text.pointedBit !== null && !isDense) || undefined}
       onPointerEnter={({ pointerType }) => pointerType !== 'touch' && pointing.hover(place)}
       onPointerLeave={({ pointerType }) => pointerType !== 'touch' && pointing.hover(null)}
       onFocus={() => {
@@ -64,8 +66,9 @@ export function DigitColumn(props: DigitColumnProps) {
       <Picture which="original" place={place} alternative={capitalised(text.name)} />
       <Code place={place} text={text} bits={bits} isTabStop={isCurrent} onPick={onPick} />
       <span id={count} className={styles.count} data-some={text.shared > 0 || undefined}>
-        <span className={styles.unseen}>Bits shared with the code on the stage:</span> {text.shared}
-        {text.pointedBit !== null && <span className={styles.unseen}>; bit {text.pointedBit} on</span>}
+        <span className={styles.unseen}>{isDense ? 'Likeness to' : 'Bits shared with'} the code on the stage:</span>{' '}
+        {isDense ? valueText(text.shared) : text.shared}
+        {text.pointedBit !== null && !isDense && <span className={styles.unseen}>; bit {text.pointedBit} on</span>}
       </span>
       <Picture
         which="reconstruction"
@@ -95,22 +98,32 @@ interface CodeProps extends Pick<DigitColumnProps, 'place' | 'text' | 'bits' | '
 function Code({ place, text, bits, isTabStop, onPick }: CodeProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useDigitCode(canvas, place);
+  const words = useCodeWords();
+  const units = useSnapshotShape()?.units ?? 0;
   return (
     <div className={styles.code}>
       <div className={styles.layers}>
         <canvas
           ref={canvas}
           role="img"
-          aria-label={`Code of ${text.name}: bits ${bits.join(', ')} on`}
+          aria-label={`Code of ${text.name}: ${words ? words.code(bits.length, units) : `bits ${bits.join(', ')} on`}`}
           className={styles.bits}
         />
-        <Bits name={`code of ${text.name}`} bits={bits} canvas={canvas} isTabStop={isTabStop} onPick={onPick} />
+        <Bits
+          place={place}
+          name={`code of ${text.name}`}
+          bits={bits}
+          canvas={canvas}
+          isTabStop={isTabStop}
+          onPick={onPick}
+        />
       </div>
     </div>
   );
 }
 
 interface BitsProps {
+  readonly place: number;
   readonly name: string;
   readonly bits: readonly number[];
   readonly canvas: RefObject<HTMLCanvasElement | null>;
@@ -119,10 +132,12 @@ interface BitsProps {
 }
 
 /** The bits of a code that is drawn, to be pointed at. */
-function Bits({ name, bits, canvas, isTabStop, onPick }: BitsProps) {
+function Bits({ place, name, bits, canvas, isTabStop, onPick }: BitsProps) {
   const units = useSnapshotShape()?.units ?? 0;
   const contrast = useStore(usePart(createAtlasStore), (view) => view.contrast);
   const features = useFeaturePictures(contrast);
+  const words = useCodeWords();
+  const { snapshots } = useSession();
   const { open } = usePart(createFeatureStore).getState();
   const { pointAt } = usePart(createHighlightStore).getState();
   return (
@@ -132,6 +147,7 @@ function Bits({ name, bits, canvas, isTabStop, onPick }: BitsProps) {
       on={bits}
       canvas={canvas}
       features={features}
+      describe={words && ((unit) => words.unit(unit, valueInDigit(snapshots.shown(), place, unit)))}
       isTabStop={isTabStop}
       onOpen={open}
       onPoint={pointAt}

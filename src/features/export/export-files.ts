@@ -189,6 +189,7 @@ function viewOf(session: RunSession): AtlasView {
 }
 
 function titleOf(what: string, { settings, space, imagesSeen }: ExportMoment): string {
-  const encoder = `${counted(space.units, 'unit')}, ${counted(space.mostBits, 'winner')}, seed ${settings.seed}`;
+  const winners = space.dense ? '' : `${counted(space.mostBits, 'winner')}, `;
+  const encoder = `${counted(space.units, 'unit')}, ${winners}seed ${settings.seed}`;
   return `${what} after ${counted(imagesSeen, 'image')}, ${encoder}`;
 }

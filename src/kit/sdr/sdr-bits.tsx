@@ -9,6 +9,7 @@ import {
   type PointerEvent,
   type RefObject,
 } from 'react';
+import { capitalised } from '../../core/sentence';
 import type { FeaturePictures } from '../canvas/draw-feature';
 import { useCanvas } from '../canvas/use-canvas';
 import { bitBox, bitDistance, bitUnder, nearestBit } from './sdr-pointer';
@@ -25,6 +26,8 @@ interface SdrBitsProps {
   readonly canvas: RefObject<HTMLCanvasElement | null>;
   /** The pictures of the units' features. */
   readonly features: FeaturePictures;
+  /** What a unit is in this code; absent: a bit that is on or off. */
+  readonly describe?: ((unit: number) => string) | undefined;
   /** Whether the Tab key leads here; true when left out. */
   readonly isTabStop?: boolean;
   readonly onOpen: (bit: number) => void;
@@ -44,7 +47,7 @@ const MOUSE = 5;
 
 /** Makes each bit of a drawn code something to point at, to walk to with the arrow keys, and to open. */
 export function SdrBits(props: SdrBitsProps) {
-  const { name, units, on, canvas, features, isTabStop = true, onOpen, onPoint, onMiss } = props;
+  const { name, units, on, canvas, features, describe, isTabStop = true, onOpen, onPoint, onMiss } = props;
   const id = useId();
   /** Walked to by key. */
   const [chosen, setChosen] = useState<number | null>(null);
@@ -93,7 +96,7 @@ export function SdrBits(props: SdrBitsProps) {
     <div
       role="listbox"
       tabIndex={isTabStop ? 0 : -1}
-      aria-label={`Bits of the ${name}; arrow keys go from bit to bit, Page Up and Page Down to one that is on, Enter opens its feature`}
+      aria-label={`${describe ? `Units of the ${name}; arrow keys go from unit to unit` : `Bits of the ${name}; arrow keys go from bit to bit`}, Page Up and Page Down to one that is on, Enter opens its feature`}
       aria-activedescendant={`${id}-bit`}
       className={styles.bits}
       onKeyDown={onKeyDown}
@@ -112,12 +115,13 @@ export function SdrBits(props: SdrBitsProps) {
         units={units}
         canvas={canvas}
         features={features}
+        describe={describe}
       />
     </div>
   );
 }
 
-interface BitProps extends Pick<SdrBitsProps, 'units' | 'canvas' | 'features'> {
+interface BitProps extends Pick<SdrBitsProps, 'units' | 'canvas' | 'features' | 'describe'> {
   readonly id: string;
   readonly bit: number | null;
   readonly isOn: boolean;
@@ -126,7 +130,7 @@ interface BitProps extends Pick<SdrBitsProps, 'units' | 'canvas' | 'features'> {
 }
 
 /** The bit that is pointed at: a ring round it unless it has one, and its feature beside it. */
-function Bit({ id, bit, isOn, hasRing, units, canvas, features }: BitProps) {
+function Bit({ id, bit, isOn, hasRing, units, canvas, features, describe }: BitProps) {
   const place = (element: HTMLDivElement | null): void => {
     if (!element || !canvas.current || bit === null) return;
     const box = bitBox(canvas.current, units, bit);
@@ -149,9 +153,7 @@ function Bit({ id, bit, isOn, hasRing, units, canvas, features }: BitProps) {
       ) : (
         <span className={styles.tag}>
           <Feature key={bit} unit={bit} features={features} />
-          <span>
-            Bit {bit}, {isOn ? 'on' : 'off'}
-          </span>
+          <span>{describe ? capitalised(describe(bit)) : `Bit ${bit}, ${isOn ? 'on' : 'off'}`}</span>
         </span>
       )}
     </div>

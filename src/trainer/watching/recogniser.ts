@@ -2,6 +2,7 @@ import type { LearntCodes } from '../../encoders/capabilities';
 import type { Encoder } from '../../encoders/encoder';
 import { OnlineClassifier } from '../../measures/online-classifier';
 import type { EncoderState } from '../../core/encoder-state';
+import { readValues, type SparseCode } from '../../core/sparse-code';
 import { RunningCost } from '../scheduling/running-cost';
 import { NO_LABEL } from '../../core/labels';
 import type { TrainingData } from '../training-data';
@@ -58,15 +59,25 @@ export class ClassifierCompanion {
 
   /**
    * Whether the class of an image is the one that its code is taken for.
-   * @param index of the image in the store. @param bits of its code.
+   * @param index of the image in the store.
    */
-  recognises(index: number, bits: Uint32Array): boolean {
-    return this.ready && this.classifier.classOf(bits) === this.data.label(index);
+  recognises(index: number, code: SparseCode): boolean {
+    return this.ready && this.classOf(code) === this.data.label(index);
+  }
+
+  /** The most probable class. */
+  classOf(code: SparseCode): number {
+    return this.classifier.classOf(code.bits, this.valuesOf(code));
+  }
+
+  /** How much each bit speaks for each class; see `OnlineClassifier.evidence`. */
+  evidence(code: SparseCode): Float32Array<ArrayBuffer> {
+    return this.classifier.evidence(code.bits, this.valuesOf(code));
   }
 
   /** The probability of each class for a code; null as long as nothing has been learnt. */
-  probabilities(bits: Uint32Array): Float32Array<ArrayBuffer> | null {
-    return this.ready ? this.classifier.probabilities(bits) : null;
+  probabilities(code: SparseCode): Float32Array<ArrayBuffer> | null {
+    return this.ready ? this.classifier.probabilities(code.bits, this.valuesOf(code)) : null;
   }
 
   /** Adds what has been learnt, if anything, to a checkpoint of the encoder. */
@@ -106,6 +117,11 @@ export class ClassifierCompanion {
   private learn(order: Uint32Array, codes: LearntCodes, back: number): void {
     const label = this.data.label(order[order.length - 1 - back]!);
     if (label === NO_LABEL) return;
-    this.classifier.learn(codes.read(codes.count - 1 - back).bits, label);
+    const code = codes.read(codes.count - 1 - back);
+    this.classifier.learn(code.bits, label, this.valuesOf(code));
+  }
+
+  private valuesOf(code: SparseCode): Float32Array | null {
+    return readValues(this.encoder.space, code);
   }
 }
