@@ -14,7 +14,7 @@ export const DENSE_FIELDS = {
     type: 'number',
     label,
     symbol,
-    explanation: 'Numbers in the code; every image uses all of them.',
+    explanation: 'Numbers in the code, one for each unit.',
     structural,
     onCard: true,
     place,

@@ -46,8 +46,6 @@ export interface CodeWords {
   pick(on: number): string;
   readonly back: string;
   unit(unit: number, value: number | null): string;
-  /** What a code shows as long as nothing is pointed at. */
-  readonly foot: string;
   /** The feature of a unit that is pointed at, and what is said of all features else. */
   feature(unit: number, value: number): string;
   readonly features: string;

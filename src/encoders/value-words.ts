@@ -11,11 +11,10 @@ function count(units: number): string {
 }
 
 const COMMON = {
-  foot: 'one value for each unit',
   unit: (unit, value) => `unit ${count(unit)}: ${value === null ? 'off' : valueText(value)}`,
   feature: (unit, value) => `unit ${count(unit)}, times ${valueText(value)}`,
-  features: 'each is multiplied by its value',
-  back: 'multiply, add',
+  features: 'each times its value',
+  back: 'add',
   hint: 'what it adds to an image, multiplied by its value',
 } as const satisfies Partial<CodeWords>;
 

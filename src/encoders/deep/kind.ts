@@ -16,7 +16,7 @@ export const deep: EncoderKind<DeepSettings> = {
     {
       id: 'deep-thirty',
       name: 'Thirty numbers, two hidden layers',
-      expect: 'Grey blurs for a while, then whole digits; a unit alone gives back little that one would recognise.',
+      expect: 'Blurs for a while, then whole digits; a unit alone gives back a faint figure rather than a stroke.',
       settings: base,
     },
     {

@@ -29,6 +29,9 @@ export interface DigitColumnProps {
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
+/** From this cosine on two codes of values are much alike. */
+const MUCH_ALIKE = 0.5;
+
 /** A test digit, its code, what the code shares with that on the stage, and what it gives back. */
 export function DigitColumn(props: DigitColumnProps) {
   const { place, text, bits, pointing, isCurrent, onPick, onFocus, onKeyDown } = props;
@@ -65,7 +68,7 @@ export function DigitColumn(props: DigitColumnProps) {
       />
       <Picture which="original" place={place} alternative={capitalised(text.name)} />
       <Code place={place} text={text} bits={bits} isTabStop={isCurrent} onPick={onPick} />
-      <span id={count} className={styles.count} data-some={text.shared > 0 || undefined}>
+      <span id={count} className={styles.count} data-some={text.shared > (isDense ? MUCH_ALIKE : 0) || undefined}>
         <span className={styles.unseen}>{isDense ? 'Likeness to' : 'Bits shared with'} the code on the stage:</span>{' '}
         {isDense ? valueText(text.shared) : text.shared}
         {text.pointedBit !== null && !isDense && <span className={styles.unseen}>; bit {text.pointedBit} on</span>}

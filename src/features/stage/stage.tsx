@@ -42,16 +42,8 @@ export function Stage() {
               {texts.code}
             </b>
           }
-          foot={
-            <>
-              {shown?.strengths && (
-                <Late what="What the colours mean">
-                  <ValueLegend values={shown.strengths} />
-                </Late>
-              )}{' '}
-              <Pointed shown={shown} />
-            </>
-          }
+          foot={<Pointed shown={shown} />}
+          keepsFoot={shown?.strengths != null}
         >
           <StageCode shown={shown} />
         </Figure>
@@ -82,15 +74,19 @@ interface FigureProps {
   readonly foot: ReactNode;
   /** Left out where there is no room for all four. */
   readonly wide?: boolean;
+  /** Whether there has to be room for what stands below. */
+  readonly keepsFoot?: boolean;
   readonly children: ReactNode;
 }
 
-function Figure({ caption, foot, wide = false, children }: FigureProps) {
+function Figure({ caption, foot, wide = false, keepsFoot = false, children }: FigureProps) {
   return (
     <figure className={wide ? styles.wide : undefined}>
       <figcaption>{caption}</figcaption>
       {children}
-      <div className={styles.foot}>{foot}</div>
+      <div className={styles.foot} data-kept={keepsFoot || undefined}>
+        {foot}
+      </div>
     </figure>
   );
 }
@@ -110,7 +106,14 @@ function Arrow({ text, wide = false }: { readonly text: string; readonly wide?: 
 function Pointed({ shown }: { readonly shown: OnStage | null }) {
   const unit = useStore(usePart(createHighlightStore), (state) => state.unit);
   const words = useCodeWords();
-  if (words) return unit === null ? words.foot : words.unit(unit, valueOf(shown, unit));
+  if (words && unit !== null) return words.unit(unit, valueOf(shown, unit));
+  if (shown?.strengths) {
+    return (
+      <Late what="What the colours mean">
+        <ValueLegend values={shown.strengths} />
+      </Late>
+    );
+  }
   if (unit === null) {
     const off = shown?.switchedOff?.length ?? 0;
     return off > 0 ? `${off} switched off by you` : 'one bit for each unit';

@@ -98,7 +98,7 @@ export function FigureList() {
           name="Dead units"
           title={noUse ?? 'Units that win on none of the test images'}
           text={noUse ? '–' : FIGURE_TEXT.deadUnits(figures)}
-          className={isEstimate(figures) ? styles.value : measured}
+          className={isEstimate(figures) || noUse ? styles.value : measured}
           note={isEstimate(figures) || noUse ? null : note}
         />
       </Column>

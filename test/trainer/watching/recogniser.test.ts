@@ -1,3 +1,4 @@
+import { codeOf } from '../../../src/core/sparse-code';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ReferenceEngine } from '../../../src/encoders/tied-kwta/reference-engine';
 import { createWasmEngine } from '../../../src/encoders/tied-kwta/wasm-engine';
@@ -83,7 +84,7 @@ describe('the classifier beside the encoder', () => {
     const test = Uint32Array.from({ length: 20 }, (_, i) => TRAIN + i);
     encoder.measure(test, result);
     const right = [...test].filter((index, i) =>
-      companion.recognises(index, result.codes.bits.subarray(i * 4, i * 4 + 4)),
+      companion.recognises(index, codeOf(result.codes, i)),
     );
     expect(right).toHaveLength(20);
     expect(data.label(TRAIN + 1)).toBe(1);
@@ -135,7 +136,7 @@ describe('the classifier beside the encoder', () => {
     for (let i = 0; i < 50; i++, now += 100) companion.learnFrom(Uint32Array.of(1, 2, 3, 4), () => now);
     expect(companion.classifier.imagesLearnt).toBeGreaterThan(50);
     for (const [image, code] of codes) {
-      expect(companion.probabilities(code)![data.label(image)]!).toBeGreaterThan(0.9);
+      expect(companion.probabilities({ bits: code, strengths: null })![data.label(image)]!).toBeGreaterThan(0.9);
     }
   });
 
@@ -165,7 +166,7 @@ describe('the classifier beside the encoder', () => {
     companion.learnFrom(all, () => clock.now);
     expect(clock.read).toBe(0);
     expect(companion.ready).toBe(false);
-    expect(companion.probabilities(Uint32Array.of(0, 1, 2, 3))).toBeNull();
+    expect(companion.probabilities({ bits: Uint32Array.of(0, 1, 2, 3), strengths: null })).toBeNull();
   });
 
   it('is kept in the checkpoint of its run, and starts afresh from a checkpoint without it', () => {
