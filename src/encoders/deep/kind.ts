@@ -10,6 +10,7 @@ const { seed: _, ...base } = DEFAULT_SETTINGS;
 export const deep: EncoderKind<DeepSettings> = {
   id: DEEP,
   name: 'Deep autoencoder',
+  sentence: 'The usual autoencoder with hidden layers: do depth and real numbers beat a sparse code?',
   fields: FIELDS,
   defaults: DEFAULT_SETTINGS,
   presets: [

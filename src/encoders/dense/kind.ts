@@ -10,6 +10,8 @@ const { seed: _, ...base } = DEFAULT_SETTINGS;
 export const dense: EncoderKind<DenseSettings> = {
   id: DENSE,
   name: 'Dense numbers',
+  sentence:
+    'Thirty real numbers for each image, none of them off: what do bits and winners cost, and what do they give?',
   fields: FIELDS,
   defaults: DEFAULT_SETTINGS,
   presets: [

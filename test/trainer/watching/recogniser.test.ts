@@ -83,9 +83,7 @@ describe('the classifier beside the encoder', () => {
     const result = createMeasurement(encoder, 20);
     const test = Uint32Array.from({ length: 20 }, (_, i) => TRAIN + i);
     encoder.measure(test, result);
-    const right = [...test].filter((index, i) =>
-      companion.recognises(index, codeOf(result.codes, i)),
-    );
+    const right = [...test].filter((index, i) => companion.recognises(index, codeOf(result.codes, i)));
     expect(right).toHaveLength(20);
     expect(data.label(TRAIN + 1)).toBe(1);
   });
