@@ -26,6 +26,12 @@ export const kSparse: EncoderKind<KSparseSettings> = {
       expect: 'Only ten winners, each with a strength: large parts of digits.',
       settings: { ...base, winners: 10 },
     },
+    {
+      id: 'pursuit',
+      name: 'Real-valued winners, in rounds',
+      expect: 'Each round of winners fits what those before have left: sharp down to single strokes, and slower.',
+      settings: { ...base, rounds: 5, strength: 'fit', boostStrength: 0.3 },
+    },
   ],
   lacks: {
     trace: 'The steps are those of binary codes; a code of this encoder has real values.',

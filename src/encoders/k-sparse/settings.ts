@@ -77,7 +77,7 @@ export const FIELDS = {
     structural: false,
     place: 5,
     choices: [
-      { value: 'overlap', label: 'Overlap' },
+      { value: 'overlap', label: 'Overlap with the image' },
       { value: 'fit', label: 'Best fit' },
     ],
   },
