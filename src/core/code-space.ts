@@ -5,6 +5,8 @@ export interface CodeSpace {
   readonly mostBits: number;
   /** Whether each bit that is on carries a real number. */
   readonly values: 'binary' | 'real';
+  /** Whether every unit has a value in every code: none wins, so that none is off. Absent: no. */
+  readonly dense?: boolean;
 }
 
 /** The most units that any encoder here has; more would not fit into the memory of a page. */

@@ -39,7 +39,11 @@ export interface Questions {
   probe: { readonly question: { readonly begin: boolean }; readonly answer: ProbeProgress };
   /** How much each bit of a code speaks for each class: one row of values per bit and a last one for the bias. */
   evidence: {
-    readonly question: { readonly bits: Uint32Array<ArrayBuffer> };
+    readonly question: {
+      readonly bits: Uint32Array<ArrayBuffer>;
+      /** One per bit; null: the code is binary. */
+      readonly strengths: Float32Array<ArrayBuffer> | null;
+    };
     readonly answer: { readonly bits: Uint32Array<ArrayBuffer>; readonly evidence: Float32Array<ArrayBuffer> };
   };
   /** Encodes an image and keeps its code and a copy of the encoder, for the questions that follow. */

@@ -1,3 +1,5 @@
+import type { CodeSpace } from './code-space';
+
 /** The grid in which an SDR is drawn everywhere on the page: bit i stands in row floor(i / columns), column i % columns. */
 export interface SdrGrid {
   readonly columns: number;
@@ -39,6 +41,14 @@ export function sharedBits(a: Uint32Array, b: Uint32Array): number {
     else j++;
   }
   return shared;
+}
+
+/** Bits of a real number as numbers are usually stored. */
+export const BITS_OF_A_FLOAT = 32;
+
+/** What one code takes in bits: which units are on, and the value of each where they have values. */
+export function bitsOfCode({ units, mostBits, values }: CodeSpace): number {
+  return bitsPerCode(units, mostBits) + (values === 'real' ? BITS_OF_A_FLOAT * mostBits : 0);
 }
 
 /** log2 of the number of codes with `winners` of `units` bits on: the size of one SDR in bits. */

@@ -25,6 +25,7 @@ const SHAPE_FIELDS = [
   'units',
   'mostBits',
   'values',
+  'dense',
   'width',
   'height',
   'signed',
@@ -111,7 +112,12 @@ export function snapshotBytes(shape: SnapshotShape): number {
 export function createSnapshot(buffer: ArrayBuffer, shape: SnapshotShape): Snapshot {
   const header = new Float64Array(buffer, 0, HEADER_FIELDS.length).fill(Number.NaN);
   header[0] = SNAPSHOT_VERSION;
-  const sizes = { ...shape, values: Number(shape.values === 'real'), signed: Number(shape.signed) };
+  const sizes = {
+    ...shape,
+    values: Number(shape.values === 'real'),
+    dense: Number(shape.dense ?? false),
+    signed: Number(shape.signed),
+  };
   SHAPE_FIELDS.forEach((field, i) => (header[1 + i] = sizes[field]));
   return viewSnapshot(buffer, shape, header);
 }
@@ -130,7 +136,8 @@ export function openSnapshot(buffer: ArrayBuffer): Snapshot {
     number
   >;
   const [values, signed] = [sizes.values === 0 ? 'binary' : 'real', sizes.signed !== 0] as const;
-  return viewSnapshot(buffer, { ...sizes, values, signed }, header);
+  const { dense, ...others } = sizes;
+  return viewSnapshot(buffer, { ...others, values, signed, ...(dense !== 0 && { dense: true }) }, header);
 }
 
 /** The codes of the examples. */

@@ -37,6 +37,13 @@ export function bitsOf({ offsets, bits }: Pick<CodeRows, 'offsets' | 'bits'>, ro
   return bits.subarray(offsets[row], offsets[row + 1]);
 }
 
+/**
+ * What a classifier reads of a code: the values where every code has all of them; where units win, which of them do, as in a binary code.
+ */
+export function readValues({ dense }: Pick<CodeSpace, 'dense'>, { strengths }: SparseCode): Float32Array | null {
+  return dense ? strengths : null;
+}
+
 /** Writes row `row`; rows are written in ascending order. */
 export function writeCode(rows: CodeRows, row: number, { bits, strengths }: SparseCode): void {
   const first = rows.offsets[row]!;

@@ -22,6 +22,8 @@ export interface EncoderKind<S extends Settings = Settings> {
   readonly suspects: Suspects<S>;
   /** What encoders of this kind cannot be asked for, each with a sentence that says why; panels show it. */
   readonly lacks: Readonly<Partial<Record<Capability, string>>>;
+  /** What the page says of its codes. Absent: that bits are on or off. */
+  readonly words?: CodeWords;
 
   /** Why it cannot learn such images, in a sentence; null: it can. Absent: it can learn all. */
   refuses?(images: Pick<DatasetLayout, 'shape' | 'classCount'>): string | null;
@@ -37,6 +39,25 @@ export interface EncoderKind<S extends Settings = Settings> {
   weightScale?(before: S, after: S): number;
   /** The features in a state: one row of weights for each unit; empty where it holds none. */
   features(state: EncoderState): Float32Array;
+}
+
+/** What the page says of codes whose units have values. Values are null where a unit is off. */
+export interface CodeWords {
+  /** What one sees on the page, in one sentence. @param noun what an image is called. */
+  sentence(noun: string, space: CodeSpace): string;
+  /** What a code is. @param on how many of its units have a value. */
+  code(on: number, units: number): string;
+  /** What leads from an image to its code, in a word or two, and what leads from the features back to an image. */
+  pick(on: number): string;
+  readonly back: string;
+  unit(unit: number, value: number | null): string;
+  /** The feature of a unit that is pointed at, and what is said of all features else. */
+  feature(unit: number, value: number): string;
+  readonly features: string;
+  /** What the feature of one unit is. */
+  readonly hint: string;
+  /** Why there is nothing to be said of how often units win; absent: there is. */
+  readonly noUse?: string;
 }
 
 /** What some encoders have and others do not. */

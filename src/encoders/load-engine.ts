@@ -12,6 +12,8 @@ export const DEFAULT_ENGINE = TIED_KWTA;
  */
 const LOADERS: Readonly<Record<string, (kernel?: Promise<Response>) => Promise<LoadedEngine>>> = {
   [DEFAULT_ENGINE]: loadTiedKwtaEngine,
+  deep: async () => (await import('./deep/engine')).loadEngine(),
+  dense: async () => (await import('./dense/engine')).loadEngine(),
   'k-sparse': async () => (await import('./k-sparse/engine')).loadEngine(),
 };
 

@@ -113,8 +113,15 @@ function probeAccuracy(
   if (!trained.labels || !test.labels) return null;
   report?.('training the linear probe');
   const { codes } = measure(encoder, trained);
-  const probe = trainedProbe({ codes, labels: trained.labels }, encoder.space.units, classCount, encoder.settings.seed);
-  return probe.accuracy({ codes: testCodes, labels: test.labels });
+  const read = encoder.space.dense ? codes : { offsets: codes.offsets, bits: codes.bits };
+  const probe = trainedProbe(
+    { codes: read, labels: trained.labels },
+    encoder.space.units,
+    classCount,
+    encoder.settings.seed,
+  );
+  const tested = encoder.space.dense ? testCodes : { offsets: testCodes.offsets, bits: testCodes.bits };
+  return probe.accuracy({ codes: tested, labels: test.labels });
 }
 
 function measure(encoder: Encoder, { first, count }: StoredImages): Measurement {

@@ -2,9 +2,9 @@ import { randomStream, shuffle } from '../core/random';
 import { bitsOf, type CodeRows } from '../core/sparse-code';
 import { indexOfLargest, softmax } from './softmax';
 
-/** Codes of images, of which only the bits count, and the class of each image. */
+/** Codes of images and the class of each. Where codes have strengths those count, else only which bits are on. */
 export interface LabelledCodes {
-  readonly codes: Pick<CodeRows, 'offsets' | 'bits'>;
+  readonly codes: Pick<CodeRows, 'offsets' | 'bits'> & Partial<Pick<CodeRows, 'strengths'>>;
   /** The class of each image: 0 ... classes - 1. */
   readonly labels: Uint8Array;
 }
@@ -16,7 +16,8 @@ const FIRST_SQUARE = 1;
 const EPOCHS = 5;
 
 /**
- * A linear softmax classifier on binary codes: how much of the class can be read from a code by weighing its bits.
+ * A linear softmax classifier on binary codes, or on the values of dense ones: how much of the class can be read from a code by weighing
+ * its bits.
  * Trained by stochastic gradient descent on the cross-entropy, image by image, with AdaGrad's step sizes (Duchi et al.
  * 2011; they suit bits that are rarely on) that decay linearly to zero.
  */
@@ -25,12 +26,15 @@ export class LinearProbe {
   /** One row of `classes` values per unit, and a last row for the bias. */
   private readonly weights: Float64Array;
   private readonly scores: Float64Array;
+  /** What a unit's strengths are multiplied by, so that those of all units are alike in size. */
+  private readonly scales: Float64Array;
 
   /** Knows nothing until it has learnt. */
   constructor(units: number, classes: number) {
     this.classes = classes;
     this.weights = new Float64Array((units + 1) * classes);
     this.scores = new Float64Array(classes);
+    this.scales = new Float64Array(units + 1).fill(1);
   }
 
   /** Share of the images whose class the probe names. */
@@ -38,7 +42,7 @@ export class LinearProbe {
     checkLabelled(test, this.classes);
     let correct = 0;
     for (let image = 0; image < test.labels.length; image++) {
-      this.score(rowsOf(test, image, this.bias));
+      this.score(rowsOf(test, image, this.bias), this.valuesOf(test, image));
       if (indexOfLargest(this.scores) === test.labels[image]) correct++;
     }
     return correct / test.labels.length;
@@ -53,6 +57,7 @@ export class LinearProbe {
     const { classes, weights, scores } = this;
     checkLabelled(train, classes);
     const random = randomStream(seed, 'probe');
+    this.scaleLike(train.codes);
     const squares = new Float64Array(weights.length).fill(FIRST_SQUARE);
     const order = Uint32Array.from(train.labels, (_, image) => image);
     const steps = EPOCHS * order.length;
@@ -62,13 +67,15 @@ export class LinearProbe {
       for (const image of order) {
         const rate = STEP * (1 - step++ / steps);
         const rows = rowsOf(train, image, this.bias);
-        this.score(rows);
+        const values = this.valuesOf(train, image);
+        this.score(rows, values);
         softmax(scores);
         scores[train.labels[image]!]! -= 1;
-        for (const row of rows) {
+        for (let i = 0; i < rows.length; i++) {
+          const value = values ? values[i]! : 1;
           for (let c = 0; c < classes; c++) {
-            const w = row * classes + c;
-            const gradient = scores[c]!;
+            const w = rows[i]! * classes + c;
+            const gradient = value * scores[c]!;
             squares[w]! += gradient * gradient;
             weights[w]! -= (rate * gradient) / Math.sqrt(squares[w]!);
           }
@@ -83,11 +90,34 @@ export class LinearProbe {
     return this.weights.length / this.classes - 1;
   }
 
-  private score(rows: Uint32Array): void {
+  /** The strengths of an image's bits, made alike in size, and 1 for the bias; null: its code is binary. */
+  private valuesOf({ codes: { offsets, bits, strengths } }: LabelledCodes, image: number): Float64Array | null {
+    if (!strengths) return null;
+    const [first, end] = [offsets[image]!, offsets[image + 1]!];
+    const values = new Float64Array(end - first + 1);
+    for (let at = first; at < end; at++) values[at - first] = strengths[at]! * this.scales[bits[at]!]!;
+    values[end - first] = 1;
+    return values;
+  }
+
+  /** Divides by the root mean square of each unit's strengths. */
+  private scaleLike({ offsets, bits, strengths }: LabelledCodes['codes']): void {
+    if (!strengths) return;
+    const squares = new Float64Array(this.scales.length);
+    const counts = new Float64Array(this.scales.length);
+    for (let at = 0; at < offsets.at(-1)!; at++) {
+      squares[bits[at]!]! += strengths[at]! ** 2;
+      counts[bits[at]!]!++;
+    }
+    squares.forEach((sum, unit) => (this.scales[unit] = sum > 0 ? Math.sqrt(counts[unit]! / sum) : 1));
+  }
+
+  private score(rows: Uint32Array, values: Float64Array | null): void {
     const { classes, weights, scores } = this;
     scores.fill(0);
-    for (const row of rows) {
-      for (let c = 0; c < classes; c++) scores[c]! += weights[row * classes + c]!;
+    for (let i = 0; i < rows.length; i++) {
+      const value = values ? values[i]! : 1;
+      for (let c = 0; c < classes; c++) scores[c]! += value * weights[rows[i]! * classes + c]!;
     }
   }
 }

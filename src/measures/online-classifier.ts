@@ -2,7 +2,7 @@ import { indexOfLargest, softmax } from './softmax';
 
 /**
  * The step of stochastic gradient descent starts at 2 / (k + 1) for an image of k winners (and the bias, which is always
- * on), and falls with the square root of the images learnt from. By trial on codes of 64 to 1,000 units with 5 to 200
+ * on; where the values of a code are read, their squares take the place of k), and falls with the square root of the images learnt from. By trial on codes of 64 to 1,000 units with 5 to 200
  * winners: right on the first hundred images, and still awake to features that change after a million.
  */
 const FIRST_STEP = 2;
@@ -24,7 +24,7 @@ export interface OverwrittenRows {
 }
 
 /**
- * A linear softmax classifier on sparse binary codes that learns image by image, beside an encoder that still changes what
+ * A linear softmax classifier on sparse binary codes, or on the values of dense ones, that learns image by image, beside an encoder that still changes what
  * the bits mean. It knows of the encoder only the winners of an image, and gives nothing back.
  */
 export class OnlineClassifier {
@@ -46,17 +46,20 @@ export class OnlineClassifier {
    * One step of gradient descent on the cross-entropy of one image.
    * @param winners the bits of its code that are on.
    * @param label its class, 0 ... classes - 1.
+   * @param values of these bits; null: all are 1.
    */
-  learn(winners: Uint32Array, label: number): void {
+  learn(winners: Uint32Array, label: number, values: Float32Array | null = null): void {
     const { classes, weights, scores } = this;
-    this.score(winners);
+    this.score(winners, values);
     softmax(scores);
     scores[label]! -= 1;
-    const step = FIRST_STEP / (winners.length + 1) / Math.sqrt(1 + this.imagesLearnt / HALVING_IMAGES);
+    const energy = values ? values.reduce((sum, value) => sum + value * value, 0) : winners.length;
+    const step = FIRST_STEP / (energy + 1) / Math.sqrt(1 + this.imagesLearnt / HALVING_IMAGES);
     for (let c = 0; c < classes; c++) scores[c]! *= step;
-    for (const unit of winners) {
-      const row = unit * classes;
-      for (let c = 0; c < classes; c++) weights[row + c]! -= scores[c]!;
+    for (let i = 0; i < winners.length; i++) {
+      const row = winners[i]! * classes;
+      const value = values ? values[i]! : 1;
+      for (let c = 0; c < classes; c++) weights[row + c]! -= value * scores[c]!;
     }
     const bias = this.units * classes;
     for (let c = 0; c < classes; c++) weights[bias + c]! -= scores[c]!;
@@ -79,15 +82,15 @@ export class OnlineClassifier {
   }
 
   /** The probability of each class, adding up to 1. */
-  probabilities(winners: Uint32Array): Float32Array<ArrayBuffer> {
-    this.score(winners);
+  probabilities(winners: Uint32Array, values: Float32Array | null = null): Float32Array<ArrayBuffer> {
+    this.score(winners, values);
     softmax(this.scores);
     return Float32Array.from(this.scores);
   }
 
   /** The most probable class. */
-  classOf(winners: Uint32Array): number {
-    this.score(winners);
+  classOf(winners: Uint32Array, values: Float32Array | null = null): number {
+    this.score(winners, values);
     return indexOfLargest(this.scores);
   }
 
@@ -96,14 +99,15 @@ export class OnlineClassifier {
    * beyond what it adds to all classes alike. One row of `classes` values per winner, and a last row for the bias; each
    * row adds up to 0, and all rows together make up the scores.
    */
-  evidence(winners: Uint32Array): Float32Array<ArrayBuffer> {
+  evidence(winners: Uint32Array, values: Float32Array | null = null): Float32Array<ArrayBuffer> {
     const { classes, weights, units } = this;
     const evidence = new Float32Array((winners.length + 1) * classes);
     for (let i = 0; i <= winners.length; i++) {
       const row = (i < winners.length ? winners[i]! : units) * classes;
+      const value = values && i < winners.length ? values[i]! : 1;
       let mean = 0;
       for (let c = 0; c < classes; c++) mean += weights[row + c]! / classes;
-      for (let c = 0; c < classes; c++) evidence[i * classes + c] = weights[row + c]! - mean;
+      for (let c = 0; c < classes; c++) evidence[i * classes + c] = value * (weights[row + c]! - mean);
     }
     return evidence;
   }
@@ -126,13 +130,14 @@ export class OnlineClassifier {
     for (let i = 0; i <= winners.length; i++) visit((winners[i] ?? this.units) * this.classes, i);
   }
 
-  private score(winners: Uint32Array): void {
+  private score(winners: Uint32Array, values: Float32Array | null): void {
     const { classes, weights, scores } = this;
     const bias = this.units * classes;
     for (let c = 0; c < classes; c++) scores[c] = weights[bias + c]!;
-    for (const unit of winners) {
-      const row = unit * classes;
-      for (let c = 0; c < classes; c++) scores[c]! += weights[row + c]!;
+    for (let i = 0; i < winners.length; i++) {
+      const row = winners[i]! * classes;
+      const value = values ? values[i]! : 1;
+      for (let c = 0; c < classes; c++) scores[c]! += value * weights[row + c]!;
     }
   }
 }

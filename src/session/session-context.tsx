@@ -1,5 +1,7 @@
 import { createContext, useContext, type ReactNode } from 'react';
 import { useStore } from 'zustand/react';
+import type { CodeWords } from '../encoders/kind';
+import { kindOf } from '../encoders/registry';
 import type { DatasetState } from './dataset-store';
 import type { Figures } from './figures';
 import type { RunSession } from './run-session';
@@ -32,6 +34,11 @@ export function useRun<Part>(select: (run: RunStoreState) => Part): Part {
 /** A part of what the user has chosen; the component follows it. */
 export function useSettings<Part>(select: (settings: SettingsState) => Part): Part {
   return useStore(useSession().settings, select);
+}
+
+/** What is said of codes with values; absent: bits are on or off. */
+export function useCodeWords(): CodeWords | undefined {
+  return useSettings(({ kind }) => kindOf(kind).words);
 }
 
 /** A part of what is known of the dataset; the component follows it. */

@@ -1,10 +1,11 @@
 import { createStore } from 'zustand/vanilla';
+import type { CodeSpace } from '../core/code-space';
 import { sameSettings, type RunConfiguration, type Settings, type SettingValue } from '../core/settings';
 import type { Speed } from '../core/speed';
 import { checkSetting, settingsProblems, type Checked } from '../encoders/check-settings';
 import type { EncoderKind, Preset } from '../encoders/kind';
 import { DEFAULT_SET, setOfPreset, type DatasetId } from '../datasets/registry';
-import { DEFAULT_KIND, findPreset, kindOf } from '../encoders/registry';
+import { DEFAULT_KIND, findPreset, kindOf, spaceOf } from '../encoders/registry';
 import { MAX_SEED } from '../encoders/setting-fields';
 import { presetsFor } from './presets-for';
 
@@ -85,7 +86,7 @@ export function createSettingsStore() {
         const { kind, datasetId, settings, presetsChosen } = get();
         const [preset] = presetsFor(id, datasetId);
         if (!preset || id === kind) return;
-        const chosen = { datasetId, kind: id, settings: carriedOver(kindOf(id), preset, settings) };
+        const chosen = { datasetId, kind: id, settings: carriedOver(kindOf(id), preset, settings, spaceOf(get())) };
         set({
           ...chosen,
           presetId: matchingPreset(chosen),
@@ -118,9 +119,16 @@ export type SettingsStore = ReturnType<typeof createSettingsStore>;
 const SHARED_SIZES = ['units', 'winners'];
 
 /** A preset of another kind with the seed and the sizes of these settings, as far as it can have them. */
-function carriedOver(kind: EncoderKind, preset: Preset, { seed, ...settings }: Settings): Settings {
+function carriedOver(
+  kind: EncoderKind,
+  preset: Preset,
+  { seed, ...settings }: Settings,
+  { dense = false }: CodeSpace,
+): Settings {
   const plain = { ...preset.settings, seed };
-  const sizes = SHARED_SIZES.filter((name) => name in plain && name in settings);
+  // As many numbers as there were bits would be far too many.
+  const isAlike = (kind.space(plain).dense ?? false) === dense;
+  const sizes = SHARED_SIZES.filter((name) => isAlike && name in plain && name in settings);
   const carried = { ...plain, ...Object.fromEntries(sizes.map((name) => [name, settings[name]!])) };
   return settingsProblems(kind, carried).length === 0 ? carried : plain;
 }

@@ -21,6 +21,6 @@ export function encodeOnce(
     strengths: code.strengths?.slice() ?? null,
     reconstruction,
     error: squares / reconstruction.length,
-    probabilities: recogniser?.probabilities(code.bits) ?? null,
+    probabilities: recogniser?.probabilities(code) ?? null,
   };
 }

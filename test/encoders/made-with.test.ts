@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { deep } from '../../src/encoders/deep/kind';
+import { MADE_WITH as DEEP_MADE_WITH } from '../../src/encoders/deep/settings';
+import { dense } from '../../src/encoders/dense/kind';
+import { MADE_WITH as DENSE_MADE_WITH } from '../../src/encoders/dense/settings';
 import { MADE_WITH as K_SPARSE_MADE_WITH } from '../../src/encoders/k-sparse/settings';
 import { kSparse } from '../../src/encoders/k-sparse/kind';
 import { isStructural, settingNames } from '../../src/encoders/setting-fields';
@@ -9,6 +13,8 @@ describe('what an encoder is made with', () => {
   it.each([
     [tiedKwta, TIED_MADE_WITH],
     [kSparse, K_SPARSE_MADE_WITH],
+    [dense, DENSE_MADE_WITH],
+    [deep, DEEP_MADE_WITH],
   ])('is what the table calls structural', (kind, madeWith) => {
     expect(settingNames(kind).filter((name) => isStructural(kind, name))).toEqual(madeWith);
   });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cosine, countWinners, imagesWonBy, largest, overlapWith } from '../../src/measures/feature-statistics';
+import { cosine } from '../../src/core/cosine';
+import { countWinners, imagesWonBy, largest, overlapWith } from '../../src/measures/feature-statistics';
 import { codeRows } from '../support/code-rows';
 
 /** Four images, three winners each. */

@@ -28,17 +28,20 @@ export function configurationJson(run: KnownRun): string {
   )}\n`;
 }
 
-/** The weights, units x height x width. */
-export function weightsNpy(run: ExportedRun): Uint8Array<ArrayBuffer> {
-  return npyFile(weightsOf(run));
+/**
+ * The weights, units x height x width.
+ * @param features of encoders that have no such weights: what their decoder makes of each unit.
+ */
+export function weightsNpy(run: ExportedRun, features?: Float32Array): Uint8Array<ArrayBuffer> {
+  if (run.state.arrays['weights'] || !features) return npyFile(weightsOf(run));
+  return npyFile({ values: features, dimensions: [run.space.units, run.shape.height, run.shape.width] });
 }
 
 /** Everything that learning changes, and the configuration as a text. */
 export function weightsNpz(run: KnownRun): Promise<Uint8Array<ArrayBuffer>> {
   const { counters } = run.state;
   return npzFile({
-    weights: weightsOf(run),
-    dutyCycles: { values: dutyCyclesOf(run), dimensions: [run.space.units] },
+    ...arraysOf(run),
     ...(run.boosts && { boosts: { values: run.boosts, dimensions: [run.space.units] } }),
     ...Object.fromEntries(
       Object.entries(counters).map(([name, value]) => [name, { values: Float64Array.of(value), dimensions: [] }]),
@@ -48,12 +51,10 @@ export function weightsNpz(run: KnownRun): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 export function weightsSafetensors(run: KnownRun): Uint8Array<ArrayBuffer> {
-  const { units } = run.space;
   return safetensorsFile(
     {
-      weights: weightsOf(run),
-      dutyCycles: { values: dutyCyclesOf(run), dimensions: [units] },
-      ...(run.boosts && { boosts: { values: run.boosts, dimensions: [units] } }),
+      ...arraysOf(run),
+      ...(run.boosts && { boosts: { values: run.boosts, dimensions: [run.space.units] } }),
     },
     {
       configuration: configurationJson(run),
@@ -75,9 +76,19 @@ export function weightsOf({
   return { values: weightScale === 1 ? weights : scaledWeights(weights, weightScale), dimensions };
 }
 
-function dutyCyclesOf({ state }: ExportedRun): Float32Array {
-  const { dutyCycles } = state.arrays;
-  if (!(dutyCycles instanceof Float32Array))
-    throw new RangeError(`an encoder of kind ${state.kind}; expected duty cycles`);
-  return dutyCycles;
+/** All arrays of the state by their names; those with a value for each pixel are tables of images. */
+function arraysOf(run: ExportedRun): Record<string, NpyArray & { readonly values: Float32Array }> {
+  const { width, height } = run.shape;
+  const dimensionsOf = (length: number): readonly number[] => {
+    const rows = length / (width * height);
+    if (length === run.space.units || rows < 1 || !Number.isInteger(rows)) return [length];
+    return rows === 1 ? [height, width] : [rows, height, width];
+  };
+  const named: Record<string, NpyArray & { readonly values: Float32Array }> = {};
+  for (const [name, values] of Object.entries(run.state.arrays)) {
+    if (!(values instanceof Float32Array))
+      throw new RangeError(`an encoder of kind ${run.state.kind}; expected floats`);
+    named[name] = { values, dimensions: dimensionsOf(values.length) };
+  }
+  return 'weights' in named ? { ...named, weights: weightsOf(run) } : named;
 }

@@ -1,4 +1,5 @@
 import type { EncoderKind } from '../kind';
+import { SPARSE_VALUES } from '../value-words';
 import { DEFAULT_SETTINGS, FIELDS, type KSparseSettings } from './settings';
 
 export const K_SPARSE = 'k-sparse';
@@ -25,6 +26,12 @@ export const kSparse: EncoderKind<KSparseSettings> = {
       expect: 'Only ten winners, each with a strength: large parts of digits.',
       settings: { ...base, winners: 10 },
     },
+    {
+      id: 'pursuit',
+      name: 'Real-valued winners, in rounds',
+      expect: 'Each round of winners fits what those before have left: sharp down to single strokes, and slower.',
+      settings: { ...base, rounds: 5, strength: 'fit', boostStrength: 0.3 },
+    },
   ],
   lacks: {
     trace: 'The steps are those of binary codes; a code of this encoder has real values.',
@@ -32,6 +39,7 @@ export const kSparse: EncoderKind<KSparseSettings> = {
     onnx: 'The ONNX models are made for binary codes; the weights can be saved as NumPy or safetensors files.',
     rerun: 'The script that repeats a run knows binary codes only; a link repeats this one.',
   },
+  words: SPARSE_VALUES,
   suspects: {
     order: ['learningRate', 'boostStrength', 'winners', 'dutyCycleWindow'],
     together: [],

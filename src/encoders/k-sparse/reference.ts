@@ -20,7 +20,8 @@ import {
 import { quantiseFeatures } from '../feature-tiles';
 import { initialWeights } from '../initial-weights';
 import { K_SPARSE, kSparse } from './kind';
-import { highest, LitImage } from './overlaps';
+import { Pursuit, type Picked } from './pursuit';
+import { LitImage } from '../lit-image';
 import { MADE_WITH, type KSparseSettings } from './settings';
 
 const f32 = Math.fround;
@@ -46,14 +47,13 @@ export class KSparseEncoder implements Encoder<KSparseSettings> {
   private readonly weights: Float32Array<ArrayBuffer>;
   /** d, one per unit. */
   private readonly dutyCycles: Float32Array<ArrayBuffer>;
-  /** S, the running mean of how strongly winners answer, |W_j x|: it makes the boost as large as the overlaps. */
+  /** S, the running mean of how strongly winners answer, |W_j e|: it makes the boost as large as the overlaps. */
   private strength = 0;
   private learnt: SparseCode[] = [];
 
   private readonly store: ImageStore;
   private readonly image: LitImage;
-  private readonly overlaps: Float32Array;
-  private readonly scores: Float32Array;
+  private readonly pursuit: Pursuit;
   private readonly reconstruction: Float32Array;
 
   constructor(settings: KSparseSettings, store: ImageStore) {
@@ -70,8 +70,7 @@ export class KSparseEncoder implements Encoder<KSparseSettings> {
     ) as Float32Array<ArrayBuffer>;
     this.dutyCycles = new Float32Array(settings.units).fill(settings.winners / settings.units);
     this.image = new LitImage(store.shape);
-    this.overlaps = new Float32Array(settings.units);
-    this.scores = new Float32Array(settings.units);
+    this.pursuit = new Pursuit(settings.units, pixels);
     this.reconstruction = new Float32Array(pixels);
   }
 
@@ -101,28 +100,18 @@ export class KSparseEncoder implements Encoder<KSparseSettings> {
 
   private learn(bytes: Uint8Array): number {
     this.image.load(bytes);
-    const winners = this.pickWinners();
-    const code = this.codeOf(winners);
+    const picked = this.pick();
+    const { code } = picked;
     const error = this.reconstruct(code);
     this.moveWeights(code);
-    this.noteWinners(winners);
+    this.noteWinners(picked);
     this.imagesSeen++;
     this.learnt.push(code);
     return error;
   }
 
-  /** The k highest of W_j x + boost, ascending; of equal scores the lower index wins. */
-  private pickWinners(): Uint32Array {
-    const { overlaps, scores } = this;
-    const { units, winners } = this.settings;
-    this.image.overlapsWith(this.weights, overlaps);
-    const boost = this.boostOfUnit();
-    for (let j = 0; j < units; j++) {
-      const score = f32(overlaps[j]! + boost(j));
-      // What is not a number counts as the lowest score.
-      scores[j] = Number.isNaN(score) ? Number.NEGATIVE_INFINITY : score;
-    }
-    return highest(scores, winners);
+  private pick(): Picked {
+    return this.pursuit.pick(this.image, this.weights, this.boostOfUnit(), this.settings, this.shape.signed);
   }
 
   /** g S (1 - d / q), with q = k / n. */
@@ -131,12 +120,6 @@ export class KSparseEncoder implements Encoder<KSparseSettings> {
     const largest = f32(f32(settings.boostStrength) * this.strength);
     const perWinner = f32(settings.units / settings.winners);
     return (unit) => f32(largest * f32(1 - f32(dutyCycles[unit]! * perWinner)));
-  }
-
-  /** h_j = max(0, W_j x) of the winners; those that do not answer are off. */
-  private codeOf(winners: Uint32Array): SparseCode {
-    const bits = winners.filter((unit) => this.overlaps[unit]! > 0);
-    return { bits, strengths: Float32Array.from(bits, (unit) => this.overlaps[unit]!) };
   }
 
   /** r = clip(sum of h_j W_j), in ascending order of the winners. @returns the mean of (r - x)^2. */
@@ -182,18 +165,16 @@ export class KSparseEncoder implements Encoder<KSparseSettings> {
     }
   }
 
-  /** d = (1 - a) d + a (1 for winners), a = q / window; S moves towards the mean |W_j x| of the winners. */
-  private noteWinners(winners: Uint32Array): void {
-    const { dutyCycles, overlaps } = this;
+  /** d = (1 - a) d + a (1 for winners), a = q / window; S moves towards the mean |W_j e| of the winners. */
+  private noteWinners({ winners, overlaps }: Picked): void {
+    const { dutyCycles } = this;
     const { units, winners: k, dutyCycleWindow } = this.settings;
     const a = f32(k / units / dutyCycleWindow);
     const keep = f32(1 - a);
     for (let j = 0; j < units; j++) dutyCycles[j] = f32(keep * dutyCycles[j]!);
     let sum = 0;
-    for (const winner of winners) {
-      dutyCycles[winner] = f32(dutyCycles[winner]! + a);
-      sum = f32(sum + Math.abs(overlaps[winner]!));
-    }
+    for (const winner of winners) dutyCycles[winner] = f32(dutyCycles[winner]! + a);
+    for (const overlap of overlaps) sum = f32(sum + Math.abs(overlap));
     // A plain mean of the first hundred images, a running one after that.
     const rate = f32(Math.max(1 / (this.imagesSeen + 1), 0.01));
     this.strength = f32(this.strength + f32(rate * f32(f32(sum / k) - this.strength)));
@@ -221,7 +202,7 @@ export class KSparseEncoder implements Encoder<KSparseSettings> {
   encode(pixels: Uint8Array): SparseCode {
     this.learnt = [];
     this.image.load(pixels);
-    return this.codeOf(this.pickWinners());
+    return this.pick().code;
   }
 
   decode(code: SparseCode, pixels: Float32Array): void {

@@ -11,6 +11,10 @@ export type KSparseSettings = {
   readonly learningRate: number;
   /** Boost strength (g); 0 switches boosting off. */
   readonly boostStrength: number;
+  /** Rounds of matching pursuit (R): each picks some of the winners, for what those before have left unexplained. */
+  readonly rounds: number;
+  /** What a winner's strength is: `overlap` W e, or `fit` W e / |W|^2, with which its weights leave the least unexplained. */
+  readonly strength: 'overlap' | 'fit';
   /** Memory of the duty cycles, in activations of a unit at target use. */
   readonly dutyCycleWindow: number;
   /** Initial weights are uniform in -initRange ... initRange. */
@@ -23,6 +27,8 @@ export const DEFAULT_SETTINGS: KSparseSettings = {
   winners: 30,
   learningRate: 0.9,
   boostStrength: 1,
+  rounds: 1,
+  strength: 'overlap',
   dutyCycleWindow: 100,
   initRange: 0.01,
   seed: 1,
@@ -52,6 +58,29 @@ export const FIELDS = {
     spoken: (value) => `${value}`,
   },
   boostStrength: COMMON_FIELDS.boostStrength,
+  rounds: {
+    type: 'number',
+    label: 'Rounds',
+    symbol: 'R',
+    explanation: 'Pick winners in several rounds, each for what is still unexplained.',
+    structural: false,
+    place: 4,
+    min: 1,
+    max: 256,
+    integer: true,
+    slider: { min: 1, max: 30, scale: 'linear' },
+    spoken: (value) => (value === 1 ? '1 round' : `${value} rounds`),
+  },
+  strength: {
+    type: 'choice',
+    label: 'Strength of a winner',
+    structural: false,
+    place: 5,
+    choices: [
+      { value: 'overlap', label: 'Overlap with the image' },
+      { value: 'fit', label: 'Best fit' },
+    ],
+  },
   dutyCycleWindow: COMMON_FIELDS.dutyCycleWindow,
   initRange: COMMON_FIELDS.initRange,
   seed: SEED_FIELD,

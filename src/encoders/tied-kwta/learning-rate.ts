@@ -1,3 +1,4 @@
+import { exponentialRate } from '../exponential-rate';
 import type { TiedSettings } from './settings';
 
 type Schedule = Pick<TiedSettings, 'learningRateSchedule' | 'learningRate' | 'learningRateEnd'>;
@@ -8,9 +9,6 @@ type Schedule = Pick<TiedSettings, 'learningRateSchedule' | 'learningRate' | 'le
  * - `auto`: max(0.03, 0.9 / (1 + t / 5000))
  * - `constant`: eta
  * - `exponential`: from eta to its end value, evenly in the logarithm over `imagesPerEpoch` images, constant after that.
- *
- * Only additions, multiplications, divisions and square roots are used: they are exact to the bit on every machine,
- * which Math.pow and Math.exp are not.
  */
 export function learningRateAt(schedule: Schedule, imagesPerEpoch: number): (imagesSeen: number) => number {
   const { learningRate, learningRateEnd } = schedule;
@@ -19,27 +17,7 @@ export function learningRateAt(schedule: Schedule, imagesPerEpoch: number): (ima
       return (t) => Math.max(0.03, 0.9 / (1 + t / 5000));
     case 'constant':
       return () => learningRate;
-    case 'exponential': {
-      // A rate so small that the quotient overflows is as good as none; it must not become an infinite one.
-      const ratio = learningRate > 0 ? Math.min(learningRateEnd / learningRate, Number.MAX_VALUE) : 1;
-      return (t) => learningRate * fractionalPower(ratio, Math.min(1, t / imagesPerEpoch));
-    }
+    case 'exponential':
+      return exponentialRate(learningRate, learningRateEnd, imagesPerEpoch);
   }
-}
-
-/** base^exponent for base > 0 and exponent in 0 ... 1, from square roots: the binary digits of the exponent pick them. */
-function fractionalPower(base: number, exponent: number): number {
-  if (exponent >= 1) return base;
-  let power = 1;
-  let root = base;
-  let rest = exponent;
-  for (let digit = 0; digit < 40 && rest > 0; digit++) {
-    root = Math.sqrt(root);
-    rest *= 2;
-    if (rest >= 1) {
-      power *= root;
-      rest -= 1;
-    }
-  }
-  return power;
 }

@@ -1,6 +1,6 @@
 import { Button } from '../../kit/controls/button';
 import { Icon } from '../../kit/controls/icons';
-import { useDataset } from '../../session/session-context';
+import { useCodeWords, useDataset } from '../../session/session-context';
 import styles from './features.module.css';
 import type { AtlasOrder, AtlasState } from './store';
 import { useAtlasView } from './use-atlas-view';
@@ -16,6 +16,9 @@ const ORDERS: Readonly<Record<AtlasOrder, string>> = {
 
 const CONTRASTS: Readonly<Record<AtlasState['contrast'], string>> = { own: 'per tile', common: 'shared' };
 
+/** Orders that say nothing where none wins. */
+const OF_WINNERS: ReadonlySet<string> = new Set<AtlasOrder>(['usage', 'class', 'on']);
+
 /** What an order means, in a few words. */
 export const ORDER_HINTS: Readonly<Record<AtlasOrder, string>> = {
   index: 'one picture per unit',
@@ -29,7 +32,10 @@ export function SortChoice() {
   const order = useAtlasView((view) => view.order);
   const setOrder = useAtlasView((view) => view.setOrder);
   const hasLabels = useDataset(({ manifest }) => manifest === null || manifest.classes !== null);
-  const shown = Object.entries(ORDERS).filter(([value]) => hasLabels || value !== 'class');
+  const isDense = useCodeWords()?.noUse !== undefined;
+  const shown = Object.entries(ORDERS).filter(([value]) =>
+    isDense ? !OF_WINNERS.has(value) : hasLabels || value !== 'class',
+  );
   return (
     <label className={styles.choice}>
       Sort

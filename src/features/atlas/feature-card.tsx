@@ -1,8 +1,10 @@
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import type { UnitFigures } from '../../core/unit-figures';
+import { capitalised } from '../../core/sentence';
 import { Button } from '../../kit/controls/button';
 import { CloseIcon } from '../../kit/controls/late-icons';
 import { formatRatio, formatShare, formatWeight } from '../../kit/format/format-unit';
+import { useCodeWords } from '../../session/session-context';
 import { useFeatureCanvas, useUnitFigures } from '../../session/unit-context';
 import styles from './feature-card.module.css';
 import type { Atlas, AtlasRefs } from './use-atlas';
@@ -92,6 +94,8 @@ function useLeaving(
 
 function Figures({ figures }: { readonly figures: UnitFigures | null }) {
   const { dutyCycle = NaN, relativeUse = NaN, boost = NaN } = figures ?? {};
+  const words = useCodeWords();
+  if (words?.noUse) return <p className={styles.figures}>{capitalised(words.hint)}.</p>;
   return (
     <dl className={styles.figures}>
       <dt>Wins on</dt>

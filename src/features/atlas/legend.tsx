@@ -1,5 +1,5 @@
 import { formatWeight } from '../../kit/format/format-unit';
-import { useSettings, useSession } from '../../session/session-context';
+import { useCodeWords, useSettings, useSession } from '../../session/session-context';
 import { findPreset, kindOf } from '../../encoders/registry';
 import { Button } from '../../kit/controls/button';
 import { ORDER_HINTS } from './choices';
@@ -31,7 +31,13 @@ export function Hint() {
   const boosting = useSettings((chosen) => chosen.settings[BOOSTING]);
   const usual = useSettings(({ kind, basePresetId }) => findPreset(kindOf(kind), basePresetId)?.settings[BOOSTING]);
   const order = useAtlasView((view) => view.order);
-  if (unused === 0) return <p className={styles.hint}>{ORDER_HINTS[order]}</p>;
+  const hint = useCodeWords()?.hint;
+  if (unused === 0)
+    return (
+      <p className={styles.hint} title={hint}>
+        {ORDER_HINTS[order]}
+      </p>
+    );
   return (
     <div className={styles.dead}>
       <span>{unused.toLocaleString('en')} faded: almost never used</span>

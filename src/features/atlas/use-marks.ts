@@ -35,7 +35,9 @@ export function useMarks(
     const showMarks = (): void => {
       const { bits, units } = stage.getState().shown ?? { bits: NO_BITS, units: 0 };
       // What is on the stage may be of a run before, of other units.
-      const now = units === snapshots.shape()?.units ? bits : NO_BITS;
+      const shape = snapshots.shape();
+      // Where every unit has a value, a frame round each tile would say nothing.
+      const now = units === shape?.units && !shape.dense ? bits : NO_BITS;
       if (shown && isSame(shown, now)) return;
       shown = now;
       ticks.setState({ rows, on: [...new Set(marks.show(now, atlas).map(rowOf))] });

@@ -3,14 +3,15 @@ import { useStore } from 'zustand/react';
 import { capitalised } from '../../core/sentence';
 import { formatError } from '../../kit/format/format-error';
 import { SdrBits } from '../../kit/sdr/sdr-bits';
-import { usePart } from '../../session/session-context';
+import { valueText } from '../../encoders/value-words';
+import { useCodeWords, usePart, useSession } from '../../session/session-context';
 import { useSnapshotShape } from '../../session/snapshot-context';
 import { useFeaturePictures } from '../../session/unit-context';
 import { createAtlasStore } from '../atlas/store';
 import { createFeatureStore } from '../feature/store';
 import { createHighlightStore } from '../highlight/store';
 import type { DigitPointing } from './digit-pointing';
-import type { DigitText } from './use-digit-texts';
+import { valueInDigit, type DigitText } from './use-digit-texts';
 import styles from './digits.module.css';
 
 export interface DigitColumnProps {
@@ -27,6 +28,9 @@ export interface DigitColumnProps {
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
+/** From this cosine on two codes of values are much alike. */
+const MUCH_ALIKE = 0.5;
+
 /**
  * A test digit, its code, what the code shares with that on the stage, and what it gives back. Its pictures are drawn on the canvas
  * that all columns share.
@@ -35,12 +39,13 @@ export function DigitColumn(props: DigitColumnProps) {
   const { place, text, bits, pointing, isCurrent, onPick, onFocus, onKeyDown } = props;
   const isPointedAt = useStore(usePart(createHighlightStore), ({ digit }) => digit === place);
   const pressedBy = useRef('');
+  const isDense = useSnapshotShape()?.dense === true;
   const count = useId();
   return (
     <div
       className={styles.column}
       data-pointed={isPointedAt || undefined}
-      data-has-bit={text.pointedBit !== null || undefined}
+      data-has-bit={(text.pointedBit !== null && !isDense) || undefined}
       onPointerEnter={({ pointerType }) => pointerType !== 'touch' && pointing.hover(place)}
       onPointerLeave={({ pointerType }) => pointerType !== 'touch' && pointing.hover(null)}
       onFocus={() => {
@@ -64,10 +69,11 @@ export function DigitColumn(props: DigitColumnProps) {
         }}
       />
       <div role="img" aria-label={capitalised(text.name)} data-picture="original" className={styles.original} />
-      <Code text={text} bits={bits} isTabStop={isCurrent} onPick={onPick} />
-      <span id={count} className={styles.count} data-some={text.shared > 0 || undefined}>
-        <span className={styles.unseen}>Bits shared with the code on the stage:</span> {text.shared}
-        {text.pointedBit !== null && <span className={styles.unseen}>; bit {text.pointedBit} on</span>}
+      <Code place={place} text={text} bits={bits} isTabStop={isCurrent} onPick={onPick} />
+      <span id={count} className={styles.count} data-some={text.shared > (isDense ? MUCH_ALIKE : 0) || undefined}>
+        <span className={styles.unseen}>{isDense ? 'Likeness to' : 'Bits shared with'} the code on the stage:</span>{' '}
+        {isDense ? valueText(text.shared) : text.shared}
+        {text.pointedBit !== null && !isDense && <span className={styles.unseen}>; bit {text.pointedBit} on</span>}
       </span>
       <div
         role="img"
@@ -79,22 +85,26 @@ export function DigitColumn(props: DigitColumnProps) {
   );
 }
 
-interface CodeProps extends Pick<DigitColumnProps, 'text' | 'bits' | 'onPick'> {
+interface CodeProps extends Pick<DigitColumnProps, 'place' | 'text' | 'bits' | 'onPick'> {
   readonly isTabStop: boolean;
 }
 
-function Code({ text, bits, isTabStop, onPick }: CodeProps) {
+function Code({ place, text, bits, isTabStop, onPick }: CodeProps) {
+  const words = useCodeWords();
+  const units = useSnapshotShape()?.units ?? 0;
+  const said = words ? words.code(bits.length, units) : `bits ${bits.join(', ')} on`;
   return (
     <div className={styles.code}>
       <div data-picture="code" className={styles.layers}>
-        <div role="img" aria-label={`Code of ${text.name}: bits ${bits.join(', ')} on`} className={styles.bits} />
-        <Bits name={`code of ${text.name}`} bits={bits} isTabStop={isTabStop} onPick={onPick} />
+        <div role="img" aria-label={`Code of ${text.name}: ${said}`} className={styles.bits} />
+        <Bits place={place} name={`code of ${text.name}`} bits={bits} isTabStop={isTabStop} onPick={onPick} />
       </div>
     </div>
   );
 }
 
 interface BitsProps {
+  readonly place: number;
   readonly name: string;
   readonly bits: readonly number[];
   readonly isTabStop: boolean;
@@ -102,10 +112,12 @@ interface BitsProps {
 }
 
 /** The bits of a code that is drawn, to be pointed at. */
-function Bits({ name, bits, isTabStop, onPick }: BitsProps) {
+function Bits({ place, name, bits, isTabStop, onPick }: BitsProps) {
   const units = useSnapshotShape()?.units ?? 0;
   const contrast = useStore(usePart(createAtlasStore), (view) => view.contrast);
   const features = useFeaturePictures(contrast);
+  const words = useCodeWords();
+  const { snapshots } = useSession();
   const { open } = usePart(createFeatureStore).getState();
   const { pointAt } = usePart(createHighlightStore).getState();
   return (
@@ -114,6 +126,7 @@ function Bits({ name, bits, isTabStop, onPick }: BitsProps) {
       units={units}
       on={bits}
       features={features}
+      describe={words && ((unit) => words.unit(unit, valueInDigit(snapshots.shown(), place, unit)))}
       isTabStop={isTabStop}
       onOpen={open}
       onPoint={pointAt}

@@ -7,7 +7,7 @@ import { formatError } from '../../kit/format/format-error';
 import { Late } from '../../kit/late';
 import { useHoldsOut, useImageNoun } from '../../session/dataset-context';
 import { usePart, useSession } from '../../session/session-context';
-import { TEXT_INTERVAL, useSnapshotSample } from '../../session/snapshot-context';
+import { TEXT_INTERVAL, useSnapshotSample, useSnapshotShape } from '../../session/snapshot-context';
 import { createHighlightStore } from '../highlight/store';
 import { EmptyColumns } from './empty-columns';
 import styles from './digits.module.css';
@@ -35,6 +35,7 @@ function Words() {
   const pointedAt = useStore(usePart(createHighlightStore), ({ digit }) => digit);
   const errorAt = useCallback((snapshot: Snapshot) => snapshot.exampleErrors[pointedAt ?? -1] ?? null, [pointedAt]);
   const error = useSnapshotSample(errorAt, TEXT_INTERVAL);
+  const isDense = useSnapshotShape()?.dense;
   return (
     <div className={styles.words}>
       <div className={styles.first}>
@@ -51,7 +52,7 @@ function Words() {
       </div>
       <div className={styles.second}>
         <h3>Their codes</h3>
-        <p className={styles.quiet}>shared bits</p>
+        <p className={styles.quiet}>{isDense ? 'likeness' : 'shared bits'}</p>
       </div>
       <div className={styles.third}>
         <h3>Give back</h3>

@@ -8,7 +8,7 @@ import type { PictureContext } from '../../kit/canvas/surface';
 import type { Snapshots } from '../../session/snapshot-exchange';
 import type { HighlightStore } from '../highlight/store';
 import type { StageStore } from '../stage/store';
-import { bitsOnStage } from './bits-on-stage';
+import { codeOnStage } from './code-on-stage';
 
 /** Bits are seen to switch only while at most this many images are learnt from one snapshot to the next. */
 const SLOW = 3;
@@ -56,7 +56,7 @@ export function createSdrPainter({ snapshots, stage, highlight }: SdrPainterPart
       bits,
       strengths,
       palette,
-      against: bitsOnStage(stage, units),
+      against: codeOnStage(stage, units).bits,
       pointedAt: highlight.getState().unit,
       onAlone: units > COUNTABLE,
       changes: isChanging ? changes : null,

@@ -1,22 +1,23 @@
 import { useCallback, useMemo } from 'react';
+import { cosine } from '../../core/cosine';
 import { NO_LABEL } from '../../core/labels';
 import { sharedBits } from '../../core/sdr';
 import { exampleCodes, type Snapshot } from '../../core/snapshot';
-import { bitsOf } from '../../core/sparse-code';
+import { bitsOf, codeOf, type SparseCode } from '../../core/sparse-code';
 import { useThrottled } from '../../kit/use-throttled';
 import { useImageName, type ImageName } from '../../session/dataset-context';
 import { usePart, useSession } from '../../session/session-context';
 import { ALTERNATIVE_INTERVAL, TEXT_INTERVAL, useSnapshotSample } from '../../session/snapshot-context';
 import { createHighlightStore } from '../highlight/store';
 import { createStageStore } from '../stage/store';
-import { bitsOnStage } from './bits-on-stage';
+import { codeOnStage } from './code-on-stage';
 
 /** One digit in words. */
 export interface DigitText {
   /** What it is called, such as "digit 7". */
   readonly name: string;
   readonly error: number;
-  /** Bits that its code has in common with the code on the stage. */
+  /** What its code has in common with the code on the stage: bits, or the cosine where all units have values. */
   readonly shared: number;
   /** The unit that is pointed at, if its code has it. */
   readonly pointedBit: number | null;
@@ -33,7 +34,7 @@ export function useDigitTexts(): readonly DigitText[] {
     const snapshot = snapshots.shown();
     if (!snapshot) return undefined;
     const { units } = snapshot.shape;
-    return textsOf(snapshot, nameOf, bitsOnStage(stage, units), highlight.getState().unit);
+    return textsOf(snapshot, nameOf, codeOnStage(stage, units), highlight.getState().unit);
   }, [snapshots, stage, highlight, nameOf]);
   return useThrottled(watch, read, TEXT_INTERVAL) ?? [];
 }
@@ -63,18 +64,32 @@ export function useDigitsWatch(): (listener: () => void) => () => void {
   );
 }
 
-function textsOf(snapshot: Snapshot, nameOf: ImageName, onStage: Uint32Array, unit: number | null): DigitText[] {
+/** The value of a unit in a digit's code; null while it is off. */
+export function valueInDigit(snapshot: Snapshot | null, place: number, unit: number): number | null {
+  // A buffer that has gone back to the worker has no offsets any more.
+  if (!snapshot || place >= snapshot.exampleOffsets.length - 1) return null;
+  const { bits, strengths } = codeOf(exampleCodes(snapshot), place);
+  const at = bits.indexOf(unit);
+  return at < 0 ? null : (strengths?.[at] ?? 1);
+}
+
+function textsOf(snapshot: Snapshot, nameOf: ImageName, onStage: SparseCode, unit: number | null): DigitText[] {
   const codes = exampleCodes(snapshot);
   return Array.from({ length: snapshot.shape.examples }, (_, i) => {
     const label = snapshot.exampleLabels[i]!;
-    const bits = bitsOf(codes, i);
+    const { bits, strengths } = codeOf(codes, i);
     return {
       name: nameOf(label === NO_LABEL ? null : label, snapshot.exampleIndices[i]!),
       error: snapshot.exampleErrors[i]!,
-      shared: sharedBits(bits, onStage),
+      shared: snapshot.shape.dense ? likeness(strengths, onStage.strengths) : sharedBits(bits, onStage.bits),
       pointedBit: unit !== null && bits.includes(unit) ? unit : null,
     };
   });
+}
+
+/** The cosine of two codes of values; 0 while there is nothing to compare with. */
+function likeness(a: Float32Array | null, b: Float32Array | null): number {
+  return a && b && a.length === b.length ? cosine(a, b) : 0;
 }
 
 function bitsOfExamples(snapshot: Snapshot): number[][] {

@@ -2,7 +2,7 @@ import { useId, useRef, useState } from 'react';
 import { useStore } from 'zustand/react';
 import { withArticle } from '../../kit/format/nouns';
 import { useImageSet } from '../../session/dataset-context';
-import { usePart } from '../../session/session-context';
+import { useCodeWords, usePart } from '../../session/session-context';
 import { useFeatureCanvas } from '../../session/unit-context';
 import { createAtlasStore } from '../atlas/store';
 import { createFeatureStore } from '../feature/store';
@@ -29,12 +29,13 @@ export function Evidence({ recognised, best }: EvidenceProps) {
   const label = chosen !== null && chosen < classes.length ? chosen : best;
   const evidence = useEvidence(label);
   const set = useImageSet();
+  const isDense = useCodeWords()?.noUse !== undefined;
   return (
     <div className={styles.evidence}>
       <ClassBars recognised={recognised} />
       <p className={styles.text}>
-        Each active bit votes for or against {set?.drawn ? withArticle(set.noun) : 'a class'}. A vote of +0.7 doubles
-        its odds, −0.7 halves them.
+        {isDense ? 'Each value, times a weight, votes' : 'Each active bit votes'} for or against{' '}
+        {set?.drawn ? withArticle(set.noun) : 'a class'}. A vote of +0.7 doubles its odds, −0.7 halves them.
       </p>
       <label htmlFor={choice} className={styles.choice}>
         Votes for
@@ -74,7 +75,7 @@ function Side({ title, bits }: { readonly title: string; readonly bits: readonly
   return (
     <div>
       <h3 className={styles.title}>{title}</h3>
-      {bits.length === 0 && <p className={styles.text}>No bit.</p>}
+      {bits.length === 0 && <p className={styles.text}>None.</p>}
       <ol aria-label={title} className={styles.list}>
         {bits.slice(0, SHOWN).map((bit) => (
           <li key={bit.unit}>

@@ -57,19 +57,21 @@ const EVIDENCE_INTERVAL = 500;
 export function useEvidence(label: number): Evidence | null {
   const { requests } = useSession();
   const drawing = usePart(createDrawingStore);
-  const readWinners = useCallback(() => drawing.getState().encoded?.bits ?? null, [drawing]);
-  const winners = useThrottled(drawing.subscribe, readWinners, EVIDENCE_INTERVAL);
+  const read = useCallback(() => drawing.getState().encoded ?? null, [drawing]);
+  const code = useThrottled(drawing.subscribe, read, EVIDENCE_INTERVAL);
   const [answer, setAnswer] = useState<Answer<'evidence'> | null>(null);
   useEffect(() => {
-    if (!winners) return;
+    if (!code) return;
     let wanted = true;
-    requests.ask('evidence', { bits: Uint32Array.from(winners) }).then(
+    const bits = Uint32Array.from(code.bits);
+    const strengths = code.strengths && Float32Array.from(code.strengths);
+    requests.ask('evidence', { bits, strengths }).then(
       (given) => wanted && setAnswer(given),
       // The run has ended: the drawing is about to get another code, which will be asked about.
       () => {},
     );
     return () => void (wanted = false);
-  }, [requests, winners]);
+  }, [requests, code]);
   return useMemo(() => answer && evidenceFor(answer.bits, answer.evidence, label), [answer, label]);
 }
 

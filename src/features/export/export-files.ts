@@ -8,7 +8,7 @@ import { unpackRgb } from '../../kit/canvas/color';
 import { livePalette } from '../../kit/canvas/live-palette';
 import { askKnownRun } from '../../session/known-run';
 import { numberOf } from '../../core/settings';
-import { spaceOf } from '../../encoders/registry';
+import { kindOf, spaceOf } from '../../encoders/registry';
 import type { RunSession } from '../../session/run-session';
 import { createAtlasStore } from '../atlas/store';
 import type { AtlasView } from './export-picture';
@@ -39,7 +39,7 @@ const pictures = () => import('./export-picture');
 export const MAKERS = {
   'weights.npy': async (session) => {
     const [run, { weightsNpy }] = await Promise.all([askKnownRun(session), runFiles()]);
-    return file(run, 'weights', 'npy', weightsNpy(run));
+    return file(run, 'weights', 'npy', weightsNpy(run, kindOf(run.kind).features(run.state)));
   },
   'weights.npz': async (session) => {
     const [run, { weightsNpz }] = await Promise.all([askKnownRun(session), runFiles()]);
@@ -189,6 +189,7 @@ function viewOf(session: RunSession): AtlasView {
 }
 
 function titleOf(what: string, { settings, space, imagesSeen }: ExportMoment): string {
-  const encoder = `${counted(space.units, 'unit')}, ${counted(space.mostBits, 'winner')}, seed ${settings.seed}`;
+  const winners = space.dense ? '' : `${counted(space.mostBits, 'winner')}, `;
+  const encoder = `${counted(space.units, 'unit')}, ${winners}seed ${settings.seed}`;
   return `${what} after ${counted(imagesSeen, 'image')}, ${encoder}`;
 }

@@ -16,7 +16,7 @@ export const EXPORT_GROUPS: readonly ExportGroup[] = [
   {
     title: 'Weights',
     about:
-      'Units × height × width in float32; .npz and safetensors also hold duty cycles, boosts and the configuration.',
+      'Units × height × width in float32; .npz and safetensors hold everything that is learnt, by name, boosts and the configuration.',
     files: [
       { id: 'weights.npy', label: '.npy', name: 'Weights as .npy' },
       { id: 'weights.npz', label: '.npz', name: 'Weights as .npz' },

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import { Button } from '../../kit/controls/button';
 import { ChevronIcon } from '../../kit/controls/late-icons';
 import { PanelFrame } from '../../kit/controls/panel-frame';
+import { useCodeWords } from '../../session/session-context';
 import { Birth } from './birth';
 import styles from './feature-panel.module.css';
 import { Statistics } from './statistics';
@@ -19,6 +20,7 @@ export function FeaturePanel() {
   const { unit, units } = place;
   useFeatureFocus(heading);
   useFeatureHighlight(unit);
+  const words = useCodeWords();
   const isThere = units === null || unit < units;
   return (
     <PanelFrame
@@ -26,7 +28,9 @@ export function FeaturePanel() {
       title={`Unit ${unit}`}
       heading={heading}
       hint={
-        isThere && units !== null ? `of ${units.toLocaleString('en')}: what it adds to an image when its bit is on` : ''
+        isThere && units !== null
+          ? `of ${units.toLocaleString('en')}: ${words?.hint ?? 'what it adds to an image when its bit is on'}`
+          : ''
       }
       choices={<Steps place={place} />}
       onClose={place.close}
@@ -68,6 +72,7 @@ function Content({ unit }: { readonly unit: number }) {
   const [draw, setDraw] = useState(0);
   const { report, problem } = useFeatureReport(unit, draw);
   const strip = useFilmstrip(unit);
+  const noUse = useCodeWords()?.noUse;
   const film = useFilm(strip);
   const weights = useUnitWeights(unit, strip, film.frame);
   return (
@@ -75,12 +80,12 @@ function Content({ unit }: { readonly unit: number }) {
       <div className={styles.columns}>
         <WeightMap unit={unit} source={weights} />
         <div className={styles.beside}>
-          <UnitSummary unit={unit} report={report} />
+          {noUse ? <p className={styles.note}>{noUse}</p> : <UnitSummary unit={unit} report={report} />}
           <Birth unit={unit} strip={strip} film={film} />
         </div>
       </div>
       {problem && <p className={styles.note}>{problem}</p>}
-      <Statistics report={report} showOthers={() => setDraw(draw + 1)} />
+      <Statistics report={report} isDense={noUse !== undefined} showOthers={() => setDraw(draw + 1)} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { useId, useRef, type ReactNode } from 'react';
 import { capitalised } from '../../core/sentence';
 import { useImageName } from '../../session/dataset-context';
-import { usePart } from '../../session/session-context';
+import { useCodeWords, usePart } from '../../session/session-context';
 import { createDrawingStore } from '../draw/store';
 import { useShownImageCanvas } from './use-feature-pictures';
 import type { ShownImages } from '../../core/feature-report';
@@ -58,6 +58,7 @@ interface ShownImageProps {
 
 function ShownImage({ images, place, shape }: ShownImageProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const isDense = useCodeWords()?.noUse !== undefined;
   useShownImageCanvas(canvas, images, place, shape);
   const nameOf = useImageName();
   const { putDigit } = usePart(createDrawingStore).getState();
@@ -74,12 +75,12 @@ function ShownImage({ images, place, shape }: ShownImageProps) {
       <canvas
         ref={canvas}
         aria-hidden="true"
-        className={hasWon ? styles.won : styles.notWon}
+        className={hasWon && !isDense ? styles.won : styles.notWon}
         style={pictureSize(shape, SIZE, devicePixelRatio)}
       />
       <span>
         <span className={styles.words}>{name}, overlap</span> {overlap}
-        <span className={styles.words}>, {hasWon ? 'won' : 'not won'}: into the pad</span>
+        <span className={styles.words}>{isDense ? '' : hasWon ? ', won' : ', not won'}: into the pad</span>
       </span>
     </button>
   );

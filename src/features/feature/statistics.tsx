@@ -9,30 +9,38 @@ import { RelatedRow } from './related-row';
 interface StatisticsProps {
   /** Null until it has come. */
   readonly report: FeatureReport | null;
+  /** Whether every unit has a value for every image, so that none wins. */
+  readonly isDense: boolean;
   readonly showOthers: () => void;
 }
 
 /** What a unit responds to, and its relatives. */
-export function Statistics({ report, showOthers }: StatisticsProps) {
+export function Statistics({ report, isDense, showOthers }: StatisticsProps) {
   const noun = useImageNoun();
   return (
     <>
       <ImageRow
-        title={`${capitalised(noun)}s it responds to most`}
-        note="Overlap of weights and pixels, without boost. Underlined: it won."
+        title={isDense ? `${capitalised(noun)}s most like its picture` : `${capitalised(noun)}s it responds to most`}
+        note={
+          isDense
+            ? 'Overlap of the picture and the pixels.'
+            : 'Overlap of weights and pixels, without boost. Underlined: it won.'
+        }
         images={report?.exciting ?? null}
         shape={report?.shape ?? null}
       />
-      <ImageRow
-        title={`Test ${noun}s on which it won`}
-        note={report ? wonNote(report) : ''}
-        images={report?.won ?? null}
-        shape={report?.shape ?? null}
-      >
-        <Button className={styles.another} disabled={(report?.wins ?? 0) <= 12} onClick={showOthers}>
-          Show others
-        </Button>
-      </ImageRow>
+      {!isDense && (
+        <ImageRow
+          title={`Test ${noun}s on which it won`}
+          note={report ? wonNote(report) : ''}
+          images={report?.won ?? null}
+          shape={report?.shape ?? null}
+        >
+          <Button className={styles.another} disabled={(report?.wins ?? 0) <= 12} onClick={showOthers}>
+            Show others
+          </Button>
+        </ImageRow>
+      )}
       <div className={styles.relatives}>
         <RelatedRow
           title="Most similar features"
@@ -43,15 +51,17 @@ export function Statistics({ report, showOthers }: StatisticsProps) {
           words={['cosine', '']}
           nothing="There is no other unit."
         />
-        <RelatedRow
-          title="Wins together with"
-          note="Share of its wins on which the other won too"
-          related={report?.together ?? null}
-          shape={report?.shape ?? null}
-          format={(share) => `${Math.round(100 * share)} %`}
-          words={['on', 'of its wins']}
-          nothing="It has won on none of the test images."
-        />
+        {!isDense && (
+          <RelatedRow
+            title="Wins together with"
+            note="Share of its wins on which the other won too"
+            related={report?.together ?? null}
+            shape={report?.shape ?? null}
+            format={(share) => `${Math.round(100 * share)} %`}
+            words={['on', 'of its wins']}
+            nothing="It has won on none of the test images."
+          />
+        )}
       </div>
     </>
   );

@@ -69,13 +69,13 @@ function Readable({ summary, actions }: { readonly summary: SavedRunSummary; rea
 
 function Facts({ summary }: { readonly summary: SavedRunSummary }) {
   const { imagesSeen, savedAt, settings, datasetId } = summary;
-  const { units, mostBits } = spaceOf(summary);
+  const { units, mostBits, dense } = spaceOf(summary);
   const now = useNow();
   const data = findSet(datasetId)?.nameInText ?? 'own images';
   return (
     <p className={styles.hint}>
-      Image {imagesSeen.toLocaleString('en-US')} · {mostBits.toLocaleString('en-US')} of {units.toLocaleString('en-US')}{' '}
-      on {data} · seed {settings.seed} · {timeAgo(now - savedAt)}
+      Image {imagesSeen.toLocaleString('en-US')} · {dense ? '' : `${mostBits.toLocaleString('en-US')} of `}
+      {units.toLocaleString('en-US')} on {data} · seed {settings.seed} · {timeAgo(now - savedAt)}
     </p>
   );
 }

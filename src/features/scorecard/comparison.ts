@@ -1,4 +1,5 @@
 import type { CodeBaselines } from '../../core/code-baselines';
+import { BITS_OF_A_FLOAT } from '../../core/sdr';
 import type { Scorecard } from '../../core/scorecard';
 import type { Baselines } from '../timeline/store';
 
@@ -13,20 +14,18 @@ export interface ComparedCode {
   readonly meaning: string;
 }
 
-/** Bits of a real coefficient as numbers are usually stored. */
-const BITS_OF_A_FLOAT = 32;
-
 /** The encoder beside simpler codes, in the order of the figures that the project started from. */
 export function comparedCodes(
   card: Scorecard | null,
   baselines: Baselines,
   codes: CodeBaselines | null,
   noun: string,
+  isDense = false,
 ): ComparedCode[] {
   const done = baselines.state === 'done' ? baselines : null;
   return [
     {
-      name: 'This SDR',
+      name: isDense ? 'This code' : 'This SDR',
       bits: card?.bitsPerImage ?? null,
       error: card?.heldOutError ?? null,
       meaning: 'The encoder as it is now.',
@@ -47,7 +46,7 @@ export function comparedCodes(
       name: codes ? `PCA, ${codes.quantisedPca.components} coarse coefficients` : 'PCA, coarse coefficients',
       bits: codes?.quantisedPca.bits ?? null,
       error: codes?.quantisedPca.error ?? null,
-      meaning: 'The same with more patterns and a few bits per weight: as many bits in total as the SDR has.',
+      meaning: `The same with more patterns and a few bits per weight: as many bits in total as ${isDense ? 'this code' : 'the SDR'} has.`,
     },
     {
       name: codes ? `k-means, ${codes.kMeans.centres.toLocaleString('en-US')} centres` : 'k-means, 1,000 centres',

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ProbeState } from './use-probe';
+import type { CodeSpace } from '../../core/code-space';
 import type { Scorecard } from '../../core/scorecard';
 import { sentence } from '../../core/sentence';
 import { Button } from '../../kit/controls/button';
@@ -9,6 +10,7 @@ import styles from './scorecard.module.css';
 
 interface MeasureListProps {
   readonly card: Scorecard;
+  readonly space: CodeSpace;
   /** What an image is called. */
   readonly noun: string;
   /** Null for images without labels. */
@@ -22,11 +24,11 @@ interface ProbeControls {
 }
 
 /** Every measure with its value and with what it means. */
-export function MeasureList({ card, noun, probe }: MeasureListProps) {
+export function MeasureList({ card, space, noun, probe }: MeasureListProps) {
   const { recognition } = card;
   return (
     <dl className={styles.measures}>
-      {measuresOf(card, noun).map(({ name, value, meaning }) => (
+      {measuresOf(card, noun, space).map(({ name, value, meaning }) => (
         <Entry key={name} name={name} value={value} meaning={meaning} />
       ))}
       {probe && (

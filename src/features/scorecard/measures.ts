@@ -1,3 +1,5 @@
+import type { CodeSpace } from '../../core/code-space';
+import { BITS_OF_A_FLOAT } from '../../core/sdr';
 import type { Scorecard } from '../../core/scorecard';
 import { errorLabel } from '../../kit/format/ticks';
 
@@ -10,21 +12,25 @@ export interface Measure {
 }
 
 /** The measures that come from the encoder alone. @param noun what an image is called. */
-export function measuresOf(card: Scorecard, noun: string): Measure[] {
+export function measuresOf(
+  card: Scorecard,
+  noun: string,
+  { values, dense }: Pick<CodeSpace, 'values' | 'dense'>,
+): Measure[] {
   const { units, images, overlapBetween } = card;
   const winners = Number(card.winners.toFixed(1));
   const hasClasses = Number.isFinite(overlapBetween);
-  return [
+  const first = [
     {
       name: 'Test error',
       value: errorLabel(card.heldOutError),
       meaning: `Mean squared error per pixel on the ${count(images)} test ${noun}s; pixels go from 0 to 1.`,
     },
-    {
-      name: 'Bits per image',
-      value: card.bitsPerImage.toFixed(1),
-      meaning: `Enough to say which ${winners} of ${count(units)} bits are on: log2 of the number of such codes.`,
-    },
+    { name: 'Bits per image', value: card.bitsPerImage.toFixed(1), meaning: bitsMeaning(card, values, dense) },
+  ];
+  if (dense) return [...first, { name: 'Dead units', value: '–', meaning: NO_WINNERS }];
+  return [
+    ...first,
     {
       name: 'Dead units',
       value: `${count(card.deadUnits)} of ${count(units)}`,
@@ -52,6 +58,16 @@ export function measuresOf(card: Scorecard, noun: string): Measure[] {
       meaning: `Share of the bits that stay on when ${listed(card.stability.map(({ changedPixels }) => `${100 * changedPixels}`))} % of the pixels get random values.`,
     },
   ];
+}
+
+const NO_WINNERS =
+  'Every unit has a value in every code: none wins. So there are no dead units, and no usage, overlap of codes or bits that stay on to measure.';
+
+function bitsMeaning({ winners, units }: Scorecard, values: CodeSpace['values'], dense = false): string {
+  const numbers = `${BITS_OF_A_FLOAT} bits for each`;
+  if (dense) return `${count(units)} numbers, ${numbers}, as numbers are usually stored.`;
+  const which = `Enough to say which ${Number(winners.toFixed(1))} of ${count(units)} bits are on: log2 of the number of such codes`;
+  return values === 'real' ? `${which}; and ${numbers} value, as numbers are usually stored.` : `${which}.`;
 }
 
 function overlapMeasures(card: Scorecard, noun: string, hasClasses: boolean): Measure[] {

@@ -1,7 +1,8 @@
 import { sentence } from '../../core/sentence';
 import { useClasses, useImageNoun } from '../../session/dataset-context';
 import { useCodeBaselines } from './use-code-baselines';
-import { usePart } from '../../session/session-context';
+import { spaceOf } from '../../encoders/registry';
+import { usePart, useSettings } from '../../session/session-context';
 import { createPanelsStore } from '../panels/store';
 import { useProbe } from './use-probe';
 import { useBaselines, useScorecard } from './use-scorecard';
@@ -23,7 +24,10 @@ export function ScorecardPanel() {
   const baselines = useBaselines();
   const classes = useClasses();
   const noun = useImageNoun();
-  const compared = comparedCodes(card, baselines, codes.result, noun);
+  const kind = useSettings((chosen) => chosen.kind);
+  const settings = useSettings((chosen) => chosen.settings);
+  const space = spaceOf({ kind, settings });
+  const compared = comparedCodes(card, baselines, codes.result, noun, space.dense);
   return (
     <PanelFrame
       label="Scorecard"
@@ -45,7 +49,7 @@ export function ScorecardPanel() {
       <div className={styles.columns}>
         <div className={styles.part}>
           {!card && !problem && <p className={styles.quiet}>Measuring all test {noun}s…</p>}
-          {card && <MeasureList card={card} noun={noun} probe={classes && { probe, start, cancel }} />}
+          {card && <MeasureList card={card} space={space} noun={noun} probe={classes && { probe, start, cancel }} />}
         </div>
         <div className={styles.part}>
           <ComparisonTable compared={compared} codes={codes} baselines={baselines} noun={noun} />

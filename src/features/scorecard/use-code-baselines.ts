@@ -1,5 +1,5 @@
 import { useStore } from 'zustand/react';
-import { bitsPerCode } from '../../core/sdr';
+import { bitsOfCode } from '../../core/sdr';
 import { spaceOf } from '../../encoders/registry';
 import { useDataset, usePart, useSettings } from '../../session/session-context';
 import { createCodeBaselines, type CodeBaselinesState } from './code-baselines';
@@ -17,10 +17,7 @@ export interface CodeBaselinesView extends CodeBaselinesState {
 export function useCodeBaselines(): CodeBaselinesView {
   const { store, begin, clear } = usePart(createCodeBaselines);
   const state = useStore(store);
-  const bits = useSettings((chosen) => {
-    const { units, mostBits } = spaceOf(chosen);
-    return Math.floor(bitsPerCode(units, mostBits));
-  });
+  const bits = useSettings((chosen) => Math.floor(bitsOfCode(spaceOf(chosen))));
   const seed = useSettings(({ settings }) => settings.seed);
   const canStart = useDataset(({ complete }) => complete);
   return { ...state, bits, canStart, start: () => begin({ bits, seed }), clear };

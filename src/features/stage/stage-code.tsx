@@ -4,11 +4,12 @@ import { drawSdr } from '../../kit/canvas/draw-sdr';
 import { subscribeToAll } from '../../kit/canvas/subscribe-to-all';
 import { useCanvas } from '../../kit/canvas/use-canvas';
 import { Late } from '../../kit/late';
-import { usePart } from '../../session/session-context';
+import { useCodeWords, usePart } from '../../session/session-context';
 import { useSnapshotShape } from '../../session/snapshot-context';
 import { useFeaturePictures } from '../../session/unit-context';
 import { createFeatureStore } from '../feature/store';
 import { createHighlightStore } from '../highlight/store';
+import { valueOf } from './on-stage';
 import { createStageStore, type OnStage } from './store';
 import styles from './stage.module.css';
 
@@ -37,14 +38,12 @@ export function StageCode({ shown }: { readonly shown: OnStage | null }) {
   const subscribe = useMemo(() => subscribeToAll(stage, highlight), [stage, highlight]);
   useCanvas(ref, draw, subscribe);
   const on = useMemo(() => [...(shown?.bits ?? [])], [shown]);
+  const words = useCodeWords();
+  const alternative =
+    words && shown ? words.code(on.length, shown.units) : on.length > 0 ? `bits ${on.join(', ')} on` : 'no bit on';
   return (
     <div className={styles.code}>
-      <canvas
-        ref={ref}
-        role="img"
-        aria-label={on.length > 0 ? `Code on the stage: bits ${on.join(', ')} on` : 'Code on the stage: no bit on'}
-        className={styles.bits}
-      />
+      <canvas ref={ref} role="img" aria-label={`Code on the stage: ${alternative}`} className={styles.bits} />
       {shown && (
         <Late what="What one can point at">
           <SdrBits
@@ -52,6 +51,7 @@ export function StageCode({ shown }: { readonly shown: OnStage | null }) {
             units={shown.units}
             on={on}
             features={features}
+            describe={words && ((unit) => words.unit(unit, valueOf(shown, unit)))}
             onOpen={open}
             onPoint={highlight.getState().pointAt}
           />

@@ -1,6 +1,7 @@
 import { withArticle } from '../../kit/format/nouns';
 import { capitalised } from '../../core/sentence';
 import type { ImageName } from '../../session/dataset-context';
+import type { CodeWords } from '../../encoders/kind';
 import type { OnStage } from './on-stage';
 
 /** What the stage says beside its pictures. */
@@ -13,9 +14,14 @@ export interface StageTexts {
   /** How many of its bits are on. */
   readonly code: string;
   readonly features: string;
+  /** On the arrows from the image to the code, and back. */
+  readonly pick: string;
+  readonly back: string;
 }
 
 interface Words {
+  /** What is said of codes with values; absent: bits are on or off. */
+  readonly values?: CodeWords | undefined;
   readonly noun: string;
   readonly nameOf: ImageName;
   /** The name of a class. */
@@ -23,16 +29,20 @@ interface Words {
 }
 
 export function stageTexts(shown: OnStage | null, units: number, words: Words): StageTexts {
+  const { values } = words;
+  const bits = shown?.bits.length ?? 0;
+  const best = shown ? `best ${bits.toLocaleString('en-US')}` : 'best';
+  const arrows = { pick: values?.pick(bits) ?? best, back: values?.back ?? 'add' };
   if (!shown) {
     const code = units > 0 ? `– of ${units.toLocaleString('en-US')} bits on` : 'no bits yet';
-    return { title: 'Learning', number: '', image: 'No image yet', code, features: 'Their features' };
+    return { title: 'Learning', number: '', image: 'No image yet', code, features: 'Their features', ...arrows };
   }
-  const bits = shown.bits.length;
   const on = `${bits.toLocaleString('en-US')} of ${shown.units.toLocaleString('en-US')} bits on`;
   return {
     title: titleOf(shown, words),
     ...imageText(shown, words),
-    code: on,
+    code: values?.code(bits, shown.units) ?? on,
+    ...arrows,
     features: bits === 1 ? 'Its feature' : `Their ${bits.toLocaleString('en-US')} features`,
   };
 }

@@ -2,16 +2,19 @@ import { lazy, type ReactNode } from 'react';
 import { useStore } from 'zustand/react';
 import { formatError } from '../../kit/format/format-error';
 import { Late } from '../../kit/late';
-import { usePart } from '../../session/session-context';
+import { useCodeWords, usePart } from '../../session/session-context';
 import { createHighlightStore } from '../highlight/store';
 import { StageCode } from './stage-code';
 import { StageImage } from './stage-image';
+import { valueOf } from './on-stage';
 import type { OnStage } from './store';
 import { useStage } from './use-stage';
 import styles from './stage.module.css';
 
 /** Asked for at once, so that it is mostly here with the first images, but they do not wait for it. */
 const StageStrip = lazy(() => import('./stage-strip').then((module) => ({ default: module.StageStrip })));
+
+const ValueLegend = lazy(() => import('./value-legend').then((module) => ({ default: module.ValueLegend })));
 
 /** One image on its way through the encoder, large: image, code, the features of the bits that are on, what their sum gives back. */
 export function Stage() {
@@ -31,7 +34,7 @@ export function Stage() {
         >
           <StageImage of="pixels" alternative={`${texts.number}${texts.image}`} />
         </Figure>
-        <Arrow text={shown ? `best ${shown.bits.length.toLocaleString('en-US')}` : 'best'} />
+        <Arrow text={texts.pick} />
         <Figure
           caption={
             <b>
@@ -40,6 +43,7 @@ export function Stage() {
             </b>
           }
           foot={<Pointed shown={shown} />}
+          keepsFoot={shown?.strengths != null}
         >
           <StageCode shown={shown} />
         </Figure>
@@ -49,7 +53,7 @@ export function Stage() {
             <StageStrip shown={shown} />
           </Late>
         </Figure>
-        <Arrow text="add" />
+        <Arrow text={texts.back} />
         <Figure
           caption={
             <>
@@ -70,15 +74,19 @@ interface FigureProps {
   readonly foot: ReactNode;
   /** Left out where there is no room for all four. */
   readonly wide?: boolean;
+  /** Whether there has to be room for what stands below. */
+  readonly keepsFoot?: boolean;
   readonly children: ReactNode;
 }
 
-function Figure({ caption, foot, wide = false, children }: FigureProps) {
+function Figure({ caption, foot, wide = false, keepsFoot = false, children }: FigureProps) {
   return (
     <figure className={wide ? styles.wide : undefined}>
       <figcaption>{caption}</figcaption>
       {children}
-      <div className={styles.foot}>{foot}</div>
+      <div className={styles.foot} data-kept={keepsFoot || undefined}>
+        {foot}
+      </div>
     </figure>
   );
 }
@@ -97,6 +105,15 @@ function Arrow({ text, wide = false }: { readonly text: string; readonly wide?: 
 /** Which bit is pointed at, if one is. */
 function Pointed({ shown }: { readonly shown: OnStage | null }) {
   const unit = useStore(usePart(createHighlightStore), (state) => state.unit);
+  const words = useCodeWords();
+  if (words && unit !== null) return words.unit(unit, valueOf(shown, unit));
+  if (shown?.strengths) {
+    return (
+      <Late what="What the colours mean">
+        <ValueLegend values={shown.strengths} />
+      </Late>
+    );
+  }
   if (unit === null) {
     const off = shown?.switchedOff?.length ?? 0;
     return off > 0 ? `${off} switched off by you` : 'one bit for each unit';
@@ -107,6 +124,9 @@ function Pointed({ shown }: { readonly shown: OnStage | null }) {
 
 function FeaturesFoot({ shown }: { readonly shown: OnStage | null }) {
   const unit = useStore(usePart(createHighlightStore), (state) => state.unit);
+  const words = useCodeWords();
+  const value = unit === null ? null : valueOf(shown, unit);
+  if (words) return value === null ? words.features : words.feature(unit!, value);
   if (unit !== null && shown?.bits.includes(unit)) return `what unit ${unit.toLocaleString('en-US')} adds`;
   const more = (shown?.bits.length ?? 0) - 30;
   return more > 0 ? `and ${more.toLocaleString('en-US')} more` : 'one picture for each bit';

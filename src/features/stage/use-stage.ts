@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { useThrottled } from '../../kit/use-throttled';
 import { useClasses, useImageName, useImageNoun } from '../../session/dataset-context';
-import { usePart } from '../../session/session-context';
+import { useCodeWords, usePart } from '../../session/session-context';
 import { TEXT_INTERVAL, useSnapshotShape } from '../../session/snapshot-context';
 import { stageTexts, type StageTexts } from './stage-texts';
 import { createStageStore, type OnStage } from './store';
@@ -20,9 +20,10 @@ export function useStage(): StageView {
   const noun = useImageNoun();
   const nameOf = useImageName();
   const classes = useClasses();
+  const values = useCodeWords();
   const texts = useMemo(() => {
     const className = (label: number): string => classes?.[label] ?? String(label);
-    return stageTexts(shown, units, { noun, nameOf, className });
-  }, [shown, units, noun, nameOf, classes]);
+    return stageTexts(shown, units, { noun, nameOf, className, values });
+  }, [shown, units, noun, nameOf, classes, values]);
   return { shown, texts };
 }

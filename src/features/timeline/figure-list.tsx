@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from 'react';
-import { useFigures } from '../../session/session-context';
+import { useCodeWords, useFigures } from '../../session/session-context';
 import { FIGURE_TEXT, isEstimate, measuredNote } from './figures-text';
 import styles from './timeline.module.css';
 
@@ -54,6 +54,7 @@ function Column({ label, children, below }: ColumnProps) {
 export function FigureList() {
   const figures = useFigures();
   const note = measuredNote(figures);
+  const noUse = useCodeWords()?.noUse;
   const measured = note === null ? styles.value : isEstimate(figures) ? styles.estimate : styles.old;
   return (
     <div className={styles.figures}>
@@ -95,10 +96,10 @@ export function FigureList() {
       >
         <Figure
           name="Dead units"
-          title="Units that win on none of the test images"
-          text={FIGURE_TEXT.deadUnits(figures)}
-          className={isEstimate(figures) ? styles.value : measured}
-          note={isEstimate(figures) ? null : note}
+          title={noUse ?? 'Units that win on none of the test images'}
+          text={noUse ? '–' : FIGURE_TEXT.deadUnits(figures)}
+          className={isEstimate(figures) || noUse ? styles.value : measured}
+          note={isEstimate(figures) || noUse ? null : note}
         />
       </Column>
       <Column

@@ -8,7 +8,10 @@ export interface SdrView {
   readonly units: number;
   /** Numbers of the bits that are on, ascending. */
   readonly bits: Uint32Array;
-  /** How strongly each of them is on: the strongest have the full colour. Null or absent: all alike. */
+  /**
+   * The value of each of them, in the colours of weights: the largest absolute one has the full colour. `against` does not count then.
+   * Null or absent: all alike.
+   */
   readonly strengths?: Float32Array | null;
   readonly palette: Palette;
   /**
@@ -63,7 +66,7 @@ function drawOff(surface: Surface, cells: SdrCells, view: SdrView): void {
 /** Bits that are on. One that has just been switched on is larger for a moment. */
 function drawOn(surface: Surface, cells: SdrCells, view: SdrView): void {
   const { units, bits, strengths, palette, against, changes, time = 0 } = view;
-  const strongest = strengths ? strengths.reduce((most, strength) => Math.max(most, strength), 0) : 0;
+  const levels = strengths && valueLevels(strengths, bits.length < units);
   const growth = cells.pitch >= 2 ? share(cells, 1 / 4) : 0;
   let next = 0;
   for (let i = 0; i < bits.length; i++) {
@@ -73,7 +76,7 @@ function drawOn(surface: Surface, cells: SdrCells, view: SdrView): void {
     const age = changes ? changes.age(unit, time) : 1;
     const isOther = against && against[next] !== unit;
     const full = isOther ? palette.bitOther : stage(palette.bitArriving, age);
-    const color = strengths && strongest > 0 ? mixed(palette.bitOff, full, shown(strengths[i]! / strongest)) : full;
+    const color = levels ? palette.diverging[127 + levels[i]!]! : full;
     fill(surface, grown(sdrCell(cells, unit), age < 0.5 ? growth : 0), color);
   }
 }
@@ -118,11 +121,17 @@ function grown({ left, top, right, bottom }: SdrCell, by: number): SdrCell {
   return { left: left - by, top: top - by, right: right + by, bottom: bottom + by };
 }
 
-/** Even the weakest bit that is on is told from one that is off. */
-const FAINTEST = 0.25;
+/** Where units can be off, even the weakest that is on is told from those. */
+const FAINTEST = 32;
 
-function shown(strength: number): number {
-  return FAINTEST + (1 - FAINTEST) * Math.max(0, strength);
+/** The levels -127 ... 127 of a code's values. */
+function valueLevels(values: Float32Array, canBeOff: boolean): Int8Array {
+  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
+  const faintest = canBeOff ? FAINTEST : 0;
+  return Int8Array.from(values, (value) => {
+    const size = faintest + (127 - faintest) * (Math.abs(value) / largest);
+    return Math.round(value < 0 ? -size : size);
+  });
 }
 
 /** A packed colour at 0 ... 1 of the way from one to another. */

@@ -9,6 +9,7 @@ import {
   type PointerEvent,
   type RefObject,
 } from 'react';
+import { capitalised } from '../../core/sentence';
 import type { FeaturePictures } from '../canvas/draw-feature';
 import { useCanvas } from '../canvas/use-canvas';
 import { bitBox, bitDistance, bitUnder, nearestBit } from './sdr-pointer';
@@ -23,6 +24,8 @@ interface SdrBitsProps {
   readonly on: readonly number[];
   /** The pictures of the units' features. */
   readonly features: FeaturePictures;
+  /** What a unit is in this code; absent: a bit that is on or off. */
+  readonly describe?: ((unit: number) => string) | undefined;
   /** Whether the Tab key leads here; true when left out. */
   readonly isTabStop?: boolean;
   readonly onOpen: (bit: number) => void;
@@ -45,7 +48,7 @@ const MOUSE = 5;
  * position, which has to be exactly that of the picture.
  */
 export function SdrBits(props: SdrBitsProps) {
-  const { name, units, on, features, isTabStop = true, onOpen, onPoint, onMiss } = props;
+  const { name, units, on, features, describe, isTabStop = true, onOpen, onPoint, onMiss } = props;
   const id = useId();
   const picture = useRef<HTMLDivElement>(null);
   /** Walked to by key. */
@@ -96,7 +99,7 @@ export function SdrBits(props: SdrBitsProps) {
       ref={picture}
       role="listbox"
       tabIndex={isTabStop ? 0 : -1}
-      aria-label={`Bits of the ${name}; arrow keys go from bit to bit, Page Up and Page Down to one that is on, Enter opens its feature`}
+      aria-label={`${describe ? `Units of the ${name}; arrow keys go from unit to unit` : `Bits of the ${name}; arrow keys go from bit to bit`}, Page Up and Page Down to one that is on, Enter opens its feature`}
       aria-activedescendant={`${id}-bit`}
       className={styles.bits}
       onKeyDown={onKeyDown}
@@ -115,12 +118,13 @@ export function SdrBits(props: SdrBitsProps) {
         units={units}
         picture={picture}
         features={features}
+        describe={describe}
       />
     </div>
   );
 }
 
-interface BitProps extends Pick<SdrBitsProps, 'units' | 'features'> {
+interface BitProps extends Pick<SdrBitsProps, 'units' | 'features' | 'describe'> {
   readonly picture: RefObject<HTMLElement | null>;
   readonly id: string;
   readonly bit: number | null;
@@ -130,7 +134,7 @@ interface BitProps extends Pick<SdrBitsProps, 'units' | 'features'> {
 }
 
 /** The bit that is pointed at: a ring round it unless it has one, and its feature beside it. */
-function Bit({ id, bit, isOn, hasRing, units, picture, features }: BitProps) {
+function Bit({ id, bit, isOn, hasRing, units, picture, features, describe }: BitProps) {
   const place = (element: HTMLDivElement | null): void => {
     if (!element || !picture.current || bit === null) return;
     const box = bitBox(picture.current, units, bit);
@@ -153,9 +157,7 @@ function Bit({ id, bit, isOn, hasRing, units, picture, features }: BitProps) {
       ) : (
         <span className={styles.tag}>
           <Feature key={bit} unit={bit} features={features} />
-          <span>
-            Bit {bit}, {isOn ? 'on' : 'off'}
-          </span>
+          <span>{describe ? capitalised(describe(bit)) : `Bit ${bit}, ${isOn ? 'on' : 'off'}`}</span>
         </span>
       )}
     </div>

@@ -1,4 +1,4 @@
-import { bitsOf } from '../../core/sparse-code';
+import { codeOf } from '../../core/sparse-code';
 import type { Recognition } from '../../core/scorecard';
 import { inPieces } from '../scheduling/in-pieces';
 import type { Run } from '../run';
@@ -10,13 +10,12 @@ export function* countConfusions(
   { codes, testIndices }: MeasuredCodes,
 ): Generator<void, Recognition | null, void> {
   if (!recogniser?.ready || !data.testLabelsReady) return null;
-  const { classifier } = recogniser;
-  const { classes, imagesLearnt } = classifier;
+  const { classes, imagesLearnt } = recogniser.classifier;
   const confusion = new Uint32Array(classes * classes);
   let right = 0;
   yield* inPieces(testIndices.length, (image) => {
     const label = data.testLabel(testIndices[image]!);
-    const takenFor = classifier.classOf(bitsOf(codes, image));
+    const takenFor = recogniser.classOf(codeOf(codes, image));
     confusion[label * classes + takenFor]!++;
     if (takenFor === label) right++;
   });

@@ -75,7 +75,7 @@ function bytesOf(coded: CodedImage, { images, trainCount, testCount }: TrainingD
 }
 
 function decode({ recogniser }: Run, code: CapturedCode, bits: Uint32Array<ArrayBuffer>): DecodedCode {
-  return { ...code.decode(bits), probabilities: recogniser?.probabilities(bits) ?? null };
+  return { ...code.decode(bits), probabilities: recogniser?.probabilities({ bits, strengths: null }) ?? null };
 }
 
 function damage(

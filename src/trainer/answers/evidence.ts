@@ -5,8 +5,11 @@ import type { Run } from '../run';
 import type { Answering } from './answering';
 
 /** All of one moment: it does not yield. */
-export function* answerEvidence({ recogniser, encoder }: Run, { bits }: Question<'evidence'>): Answering<'evidence'> {
+export function* answerEvidence(
+  { recogniser, encoder }: Run,
+  { bits, strengths }: Question<'evidence'>,
+): Answering<'evidence'> {
   if (!recogniser) refuse('no-labels', {});
   checkBits(bits, encoder.space.units);
-  return { bits, evidence: recogniser.classifier.evidence(bits) };
+  return { bits, evidence: recogniser.evidence({ bits, strengths }) };
 }

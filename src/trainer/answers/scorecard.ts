@@ -4,7 +4,7 @@ import { refuse } from '../../core/failure';
 import { pixelCount } from '../../core/image-shape';
 import { randomStream } from '../../core/random';
 import type { Scorecard, Stability } from '../../core/scorecard';
-import { bitsPerCode, sharedBits } from '../../core/sdr';
+import { bitsOfCode, sharedBits } from '../../core/sdr';
 import { bitsOf, codeOf } from '../../core/sparse-code';
 import { inPieces } from '../scheduling/in-pieces';
 import type { Run } from '../run';
@@ -34,7 +34,7 @@ export function* answerScorecard(run: Run): Answering<'scorecard'> {
     units: space.units,
     winners: tally.meanBits,
     heldOutError: meanError(measured.errors),
-    bitsPerImage: bitsPerCode(space.units, space.mostBits),
+    bitsPerImage: bitsOfCode(space),
     deadUnits: tally.deadUnits,
     usageEntropy: tally.usageEntropy,
     coherence,

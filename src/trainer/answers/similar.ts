@@ -1,4 +1,4 @@
-import { cosine } from '../../measures/feature-statistics';
+import { cosine } from '../../core/cosine';
 import type { Encoder } from '../../encoders/encoder';
 import { pixelCount } from '../../core/image-shape';
 import { PieceSize } from '../scheduling/piece-size';

@@ -1,5 +1,5 @@
 import { createMeasurement, type Encoder, type Measurement } from '../../encoders/encoder';
-import { bitsOf } from '../../core/sparse-code';
+import { codeOf } from '../../core/sparse-code';
 import type { ClassifierCompanion } from './recogniser';
 import { RunningCost } from '../scheduling/running-cost';
 
@@ -212,9 +212,9 @@ export class HeldOutMeter {
     this.encoder.measure(chunk, this.result);
     for (let i = 0; i < chunk.length; i++) this.errorSum += this.result.errors[i]!;
     for (let i = 0; i < chunk.length; i++) {
-      const bits = bitsOf(this.result.codes, i);
-      for (const unit of bits) this.wins[unit] = 1;
-      if (this.recogniser?.recognises(chunk[i]!, bits)) this.recognised++;
+      const code = codeOf(this.result.codes, i);
+      for (const unit of code.bits) this.wins[unit] = 1;
+      if (this.recogniser?.recognises(chunk[i]!, code)) this.recognised++;
     }
     this.done += chunk.length;
     return chunk.length;

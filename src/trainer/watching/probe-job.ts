@@ -1,7 +1,7 @@
 import { LinearProbe, type LabelledCodes } from '../../measures/linear-probe';
 import { refuse } from '../../core/failure';
 import { randomStream, shuffle } from '../../core/random';
-import { bitsOf, createCodeRows, writeCode, type CodeRows } from '../../core/sparse-code';
+import { codeOf, createCodeRows, writeCode, type CodeRows } from '../../core/sparse-code';
 import type { CodeSpace } from '../../core/code-space';
 import { createMeasurement, type Encoder } from '../../encoders/encoder';
 import type { ProbeProgress, ProbeResult } from '../../core/scorecard';
@@ -69,7 +69,7 @@ function* trainAndTest(run: Probed): Generator<number, ProbeResult, void> {
     const end = Math.min(labels.length, done + piece.size);
     const some = {
       labels: labels.subarray(done, end),
-      codes: { offsets: codes.offsets.subarray(done, end + 1), bits: codes.bits },
+      codes: { ...codes, offsets: codes.offsets.subarray(done, end + 1) },
     };
     piece.time(() => {
       right += probe.accuracy(some) * some.labels.length;
@@ -110,7 +110,7 @@ function* encodeAll(run: Probed): Generator<number, { train: Room; test: Room },
       const isTest = index >= data.trainCount;
       const row = isTest ? testRow++ : trainRow++;
       const room = isTest ? test : train;
-      writeCode(room.codes, row, { bits: bitsOf(result.codes, i), strengths: null });
+      writeCode(room.codes, row, codeOf(result.codes, i));
       room.labels[row] = data.label(index);
     });
     done += some.length;
@@ -119,7 +119,8 @@ function* encodeAll(run: Probed): Generator<number, { train: Room; test: Room },
   return { train, test };
 }
 
-/** A probe reads bits only. */
-function roomFor(images: number, { mostBits }: CodeSpace): Room {
-  return { codes: createCodeRows(images, { mostBits, values: 'binary' }), labels: new Uint8Array(images) };
+/** A probe reads values where every code has all of them, else bits only. */
+function roomFor(images: number, { mostBits, dense }: CodeSpace): Room {
+  const values = dense ? 'real' : 'binary';
+  return { codes: createCodeRows(images, { mostBits, values }), labels: new Uint8Array(images) };
 }

@@ -1,6 +1,7 @@
 import type { Encoder } from '../../encoders/encoder';
 import { OnlineClassifier, type OverwrittenRows } from '../../measures/online-classifier';
 import type { EncoderState } from '../../core/encoder-state';
+import { readValues, type SparseCode } from '../../core/sparse-code';
 import { NO_LABEL } from '../../core/labels';
 import type { TrainingData } from '../training-data';
 import { WaitingCodes } from './waiting-codes';
@@ -72,7 +73,7 @@ export class ClassifierCompanion {
     if (!codes) return;
     const earlier = order.length - codes.count;
     for (let i = Math.max(0, earlier); i < order.length; i++) {
-      if (this.wants(imagesSeen + i)) this.take(order[i]!, codes.read(i - earlier).bits);
+      if (this.wants(imagesSeen + i)) this.take(order[i]!, codes.read(i - earlier));
     }
   }
 
@@ -84,7 +85,7 @@ export class ClassifierCompanion {
     this.catchUp();
     const codes = this.encoder.learntCodes;
     if (!codes || codes.count === 0 || !this.wants(imagesSeen)) return;
-    const overwritten = this.take(image, codes.read(codes.count - 1).bits);
+    const overwritten = this.take(image, codes.read(codes.count - 1));
     this.steps = [...this.steps, { imagesSeen, overwritten }].filter((step) => step.imagesSeen > imagesSeen - undoable);
   }
 
@@ -100,22 +101,32 @@ export class ClassifierCompanion {
   /** Learns what has waited for its labels, if these are here now. */
   catchUp(): void {
     if (this.waiting.count === 0 || !this.data.trainLabelsReady) return;
-    for (const { image, bits } of this.waiting.takeAll()) this.learn(image, bits);
+    for (const { image, code } of this.waiting.takeAll()) this.learn(image, code);
     // What the steps would take back has been learnt in the meantime.
     this.steps = [];
   }
 
   /**
    * Whether the class of an image is the one that its code is taken for.
-   * @param index of the image in the store. @param bits of its code.
+   * @param index of the image in the store.
    */
-  recognises(index: number, bits: Uint32Array): boolean {
-    return this.ready && this.classifier.classOf(bits) === this.data.label(index);
+  recognises(index: number, code: SparseCode): boolean {
+    return this.ready && this.classOf(code) === this.data.label(index);
+  }
+
+  /** The most probable class. */
+  classOf(code: SparseCode): number {
+    return this.classifier.classOf(code.bits, this.valuesOf(code));
+  }
+
+  /** How much each bit speaks for each class; see `OnlineClassifier.evidence`. */
+  evidence(code: SparseCode): Float32Array<ArrayBuffer> {
+    return this.classifier.evidence(code.bits, this.valuesOf(code));
   }
 
   /** The probability of each class for a code; null as long as too little has been learnt. */
-  probabilities(bits: Uint32Array): Float32Array<ArrayBuffer> | null {
-    return this.ready ? this.classifier.probabilities(bits) : null;
+  probabilities(code: SparseCode): Float32Array<ArrayBuffer> | null {
+    return this.ready ? this.classifier.probabilities(code.bits, this.valuesOf(code)) : null;
   }
 
   /** Adds what has been learnt, if anything, to a checkpoint of the encoder. */
@@ -147,16 +158,20 @@ export class ClassifierCompanion {
   }
 
   /** @returns what has been overwritten; null: nothing yet, for its label is not here. */
-  private take(image: number, bits: Uint32Array): OverwrittenRows | null {
-    if (this.data.trainLabelsReady) return this.learn(image, bits);
-    this.waiting.add(image, bits);
+  private take(image: number, code: SparseCode): OverwrittenRows | null {
+    if (this.data.trainLabelsReady) return this.learn(image, code);
+    this.waiting.add(image, { bits: code.bits, strengths: this.valuesOf(code) });
     return null;
   }
 
-  private learn(image: number, bits: Uint32Array): OverwrittenRows {
+  private learn(image: number, code: SparseCode): OverwrittenRows {
     const label = this.data.label(image);
-    const overwritten = this.classifier.rowsOf(bits);
-    if (label !== NO_LABEL) this.classifier.learn(bits, label);
+    const overwritten = this.classifier.rowsOf(code.bits);
+    if (label !== NO_LABEL) this.classifier.learn(code.bits, label, this.valuesOf(code));
     return overwritten;
+  }
+
+  private valuesOf(code: SparseCode): Float32Array | null {
+    return readValues(this.encoder.space, code);
   }
 }

@@ -1,17 +1,19 @@
 import type { StateArray } from '../../core/encoder-state';
+import type { SparseCode } from '../../core/sparse-code';
 
-/** Bits that are kept at most: 16 MB. */
+/** Bits that are kept at most: 16 MB, and as much for their values. */
 const MOST_BITS = 4_000_000;
 
 /** Names under which they are kept in the checkpoint of their run. */
 const IMAGES = 'waitingImages';
 const ENDS = 'waitingEnds';
 const BITS = 'waitingBits';
+const VALUES = 'waitingValues';
 
 interface WaitingCode {
   /** Index of its image in the store. */
   readonly image: number;
-  readonly bits: Uint32Array;
+  readonly code: SparseCode;
 }
 
 /** Codes that will be learnt from once the labels of their images are there, in their order. */
@@ -23,16 +25,16 @@ export class WaitingCodes {
     return this.codes.length;
   }
 
-  /** @param bits are copied. */
-  add(image: number, bits: Uint32Array): void {
+  /** @param code is copied. */
+  add(image: number, { bits, strengths }: SparseCode): void {
     // Labels this late come from a server that was away: what is learnt then is learnt from there on.
     if (this.bitCount + bits.length > MOST_BITS) this.clear();
-    this.codes.push({ image, bits: bits.slice() });
+    this.codes.push({ image, code: { bits: bits.slice(), strengths: strengths?.slice() ?? null } });
     this.bitCount += bits.length;
   }
 
   dropLast(): void {
-    this.bitCount -= this.codes.pop()?.bits.length ?? 0;
+    this.bitCount -= this.codes.pop()?.code.bits.length ?? 0;
   }
 
   /** All of them; none is kept any longer. */
@@ -46,25 +48,29 @@ export class WaitingCodes {
   save(): Readonly<Record<string, StateArray>> {
     if (this.codes.length === 0) return {};
     const bits = new Uint32Array(this.bitCount);
+    const values = this.codes[0]!.code.strengths && new Float32Array(this.bitCount);
     const ends = new Uint32Array(this.codes.length);
     let end = 0;
-    this.codes.forEach((code, i) => {
+    this.codes.forEach(({ code }, i) => {
       bits.set(code.bits, end);
+      if (code.strengths) values?.set(code.strengths, end);
       end += code.bits.length;
       ends[i] = end;
     });
-    return { [IMAGES]: Uint32Array.from(this.codes, ({ image }) => image), [ENDS]: ends, [BITS]: bits };
+    const images = Uint32Array.from(this.codes, ({ image }) => image);
+    return { [IMAGES]: images, [ENDS]: ends, [BITS]: bits, ...(values && { [VALUES]: values }) };
   }
 
   /** @param arrays of a checkpoint, from anywhere: what does not go together is left out. */
   restore(arrays: Readonly<Record<string, StateArray>>): void {
     this.clear();
-    const [images, ends, bits] = [arrays[IMAGES], arrays[ENDS], arrays[BITS]];
+    const [images, ends, bits, values] = [arrays[IMAGES], arrays[ENDS], arrays[BITS], arrays[VALUES]];
     if (!(images instanceof Uint32Array && ends instanceof Uint32Array && bits instanceof Uint32Array)) return;
+    const strengths = values instanceof Float32Array && values.length === bits.length ? values : null;
     let begin = 0;
     for (const [i, end] of ends.entries()) {
       if (i >= images.length || end < begin || end > bits.length) return;
-      this.add(images[i]!, bits.subarray(begin, end));
+      this.add(images[i]!, { bits: bits.subarray(begin, end), strengths: strengths?.subarray(begin, end) ?? null });
       begin = end;
     }
   }

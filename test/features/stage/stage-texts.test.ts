@@ -1,3 +1,5 @@
+import { deep } from '../../../src/encoders/deep/kind';
+import { DENSE_VALUES, SPARSE_VALUES } from '../../../src/encoders/value-words';
 import { describe, expect, it } from 'vitest';
 import type { OnStage } from '../../../src/features/stage/on-stage';
 import { stageTexts } from '../../../src/features/stage/stage-texts';
@@ -24,6 +26,15 @@ const shown: OnStage = {
 };
 
 describe('the words of the stage', () => {
+  it('say of codes of values how many there are', () => {
+    const { code, pick, back } = stageTexts(shown, 1000, { ...words, values: SPARSE_VALUES });
+    expect([code, pick, back]).toEqual(['30 of 1,000 units, with values', 'best 30', 'add']);
+    expect(stageTexts(shown, 1000, { ...words, values: deep.words }).back).toBe('decode');
+    expect(DENSE_VALUES.code(30, 30)).toBe('30 values');
+    expect(DENSE_VALUES.unit(7, -1.318)).toBe('unit 7: −1.32');
+    expect(SPARSE_VALUES.unit(7, null)).toBe('unit 7: off');
+  });
+
   it('name the image that is being learnt and the size of its code', () => {
     expect(stageTexts(shown, 1000, words)).toEqual({
       title: 'Learning',
@@ -31,6 +42,8 @@ describe('the words of the stage', () => {
       image: 'an 8',
       code: '30 of 1,000 bits on',
       features: 'Their 30 features',
+      pick: 'best 30',
+      back: 'add',
     });
   });
 

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { drawSdr } from '../../../src/kit/canvas/draw-sdr';
+import { packRgb } from '../../../src/kit/canvas/color';
 import { bitsOf } from '../../../src/core/sparse-code';
 import { codeRows } from '../../support/code-rows';
 import { fakeContext } from '../../support/fake-context';
 import { CLEAR, OFF, ON, OTHER, plainPalette as palette } from '../../support/plain-palette';
+
+/** Level -127 ... 127 as red 0 ... 254. */
+const diverging = { ...palette, diverging: Uint32Array.from({ length: 255 }, (_, level) => packRgb([level, 9, 9])) };
 
 describe('drawing a code', () => {
   it('shows nine units as three by three cells with gaps between them', () => {
@@ -35,18 +39,25 @@ describe('drawing a code', () => {
     expect(fake.pixel(1, 1)).toEqual(ON);
   });
 
-  it('shades the bits of a real code by their strength: the strongest have the full colour, the weakest are not off', () => {
+  it('draws values in the colours of weights, the largest absolute one in the full colour, and zero as nothing', () => {
     const fake = fakeContext(2, 2);
-    const code = { bits: Uint32Array.of(0, 1, 3), strengths: Float32Array.of(8, 4, 0) };
-    drawSdr(fake.context, { units: 4, ...code, palette });
-    expect(fake.pixel(0, 0)).toEqual(ON);
-    const [half, off, weakest] = [fake.pixel(1, 0), fake.pixel(0, 1), fake.pixel(1, 1)];
-    expect(off).toEqual(OFF);
-    const distance = (pixel: readonly number[]): number =>
-      pixel.reduce((sum, channel, i) => sum + Math.abs(channel - OFF[i]!), 0);
-    expect(distance(weakest)).toBeGreaterThan(0);
-    expect(distance(half)).toBeGreaterThan(distance(weakest));
-    expect(distance(ON)).toBeGreaterThan(distance(half));
+    const code = { bits: Uint32Array.of(0, 1, 2, 3), strengths: Float32Array.of(4, -8, 0, 8) };
+    drawSdr(fake.context, { units: 4, ...code, palette: diverging });
+    const levels = [fake.pixel(0, 0), fake.pixel(1, 0), fake.pixel(0, 1), fake.pixel(1, 1)].map(([red]) => red! - 127);
+    expect(levels).toEqual([64, -127, 0, 127]);
+  });
+
+  it('draws the weakest value of a code in which units can be off otherwise than those', () => {
+    const fake = fakeContext(2, 2);
+    drawSdr(fake.context, {
+      units: 4,
+      bits: Uint32Array.of(0, 3),
+      strengths: Float32Array.of(0.001, 8),
+      palette: diverging,
+    });
+    expect(fake.pixel(0, 1)).toEqual(OFF);
+    expect(fake.pixel(0, 0)[0]! - 127).toBe(32);
+    expect(fake.pixel(1, 1)[0]! - 127).toBe(127);
   });
 
   it('wipes the code that was there before', () => {

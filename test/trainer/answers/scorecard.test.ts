@@ -187,13 +187,13 @@ describe('the evidence of bits', () => {
   it('is that of the classifier beside the encoder', () => {
     const run = startRun();
     const bits = Uint32Array.of(0, 7);
-    const { answer } = finish(answerEvidence(run, { bits }));
+    const { answer } = finish(answerEvidence(run, { bits, strengths: null }));
     expect(answer).toEqual({ bits, evidence: run.recogniser!.classifier.evidence(bits) });
   });
 
   it('cannot be had of bits that do not exist, nor without labels', () => {
-    expect(() => finish(answerEvidence(startRun(), { bits: Uint32Array.of(16) }))).toThrow('bit 16');
+    expect(() => finish(answerEvidence(startRun(), { bits: Uint32Array.of(16), strengths: null }))).toThrow('bit 16');
     const run = startRun({ labelled: false });
-    expect(() => finish(answerEvidence(run, { bits: Uint32Array.of(1) }))).toThrow('no-labels');
+    expect(() => finish(answerEvidence(run, { bits: Uint32Array.of(1), strengths: null }))).toThrow('no-labels');
   });
 });

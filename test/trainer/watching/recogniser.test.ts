@@ -1,3 +1,4 @@
+import { codeOf } from '../../../src/core/sparse-code';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ReferenceEngine } from '../../../src/encoders/tied-kwta/reference-engine';
 import { createWasmEngine } from '../../../src/encoders/tied-kwta/wasm-engine';
@@ -67,9 +68,7 @@ describe('the classifier beside the encoder', () => {
     const result = createMeasurement(encoder, 20);
     const test = Uint32Array.from({ length: 20 }, (_, i) => TRAIN + i);
     encoder.measure(test, result);
-    const right = [...test].filter((index, i) =>
-      companion.recognises(index, result.codes.bits.subarray(i * 4, i * 4 + 4)),
-    );
+    const right = [...test].filter((index, i) => companion.recognises(index, codeOf(result.codes, i)));
     expect(right).toHaveLength(20);
     expect(data.label(TRAIN + 1)).toBe(1);
   });
@@ -121,7 +120,7 @@ describe('the classifier beside the encoder', () => {
     const [early, late] = [setUp(), setUp(new ReferenceEngine(), false)];
     for (const parts of [early, late]) learn(parts, all);
     expect(late.companion.ready).toBe(false);
-    expect(late.companion.probabilities(Uint32Array.of(0, 1, 2, 3))).toBeNull();
+    expect(late.companion.probabilities({ bits: Uint32Array.of(0, 1, 2, 3), strengths: null })).toBeNull();
     const moved = setUp(new ReferenceEngine(), false);
     const state = structuredClone(late.companion.addTo(late.encoder.saveState()));
     moved.encoder.loadState(state);
@@ -138,7 +137,7 @@ describe('the classifier beside the encoder', () => {
     learn(parts, all.subarray(0, 19));
     expect(parts.companion.ready).toBe(false);
     learn(parts, all.subarray(19, 20));
-    expect(parts.companion.probabilities(Uint32Array.of(0, 1, 2, 3))).toHaveLength(2);
+    expect(parts.companion.probabilities({ bits: Uint32Array.of(0, 1, 2, 3), strengths: null })).toHaveLength(2);
   });
 
   it('takes back single images, newest first, and learns the same when they come again', () => {

@@ -1,0 +1,43 @@
+import { denseSpace } from '../dense-codes';
+import type { EncoderKind } from '../kind';
+import { DENSE_VALUES } from '../value-words';
+import { DEFAULT_SETTINGS, FIELDS, type DenseSettings } from './settings';
+import { DENSE, denseStateProblem } from './state';
+
+const { seed: _, ...base } = DEFAULT_SETTINGS;
+
+/** A linear autoencoder: a few real numbers for each image, all of them used. */
+export const dense: EncoderKind<DenseSettings> = {
+  id: DENSE,
+  name: 'Dense numbers',
+  sentence:
+    'Thirty real numbers for each image, none of them off: what do bits and winners cost, and what do they give?',
+  fields: FIELDS,
+  defaults: DEFAULT_SETTINGS,
+  presets: [
+    {
+      id: 'dense-thirty',
+      name: 'Thirty numbers',
+      expect: 'Every feature takes part in every digit, so none of them looks like a stroke; digits come back blurred.',
+      settings: base,
+    },
+    {
+      id: 'dense-eight',
+      name: 'Eight numbers',
+      expect: 'A few numbers for each digit: most come back as a blur, some as another digit.',
+      settings: { ...base, units: 8 },
+    },
+  ],
+  lacks: {
+    trace: 'The steps are those of winners; here there are none: every unit answers to every image.',
+    editor: 'Bits can be switched in sparse codes only; here every unit has a value in every code.',
+    onnx: 'The ONNX models are made for binary codes; the weights can be saved as NumPy or safetensors files.',
+    rerun: 'The script that repeats a run knows binary codes only; a link repeats this one.',
+  },
+  words: DENSE_VALUES,
+  suspects: { order: ['learningRate', 'learningRateEnd', 'units'], together: [], likeliest: () => 'learningRate' },
+  space: ({ units }) => denseSpace(units),
+  withUnits: (settings, units) => ({ ...settings, units }),
+  stateProblem: denseStateProblem,
+  features: ({ arrays: { weights } }) => (weights instanceof Float32Array ? weights : new Float32Array()),
+};

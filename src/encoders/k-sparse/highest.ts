@@ -1,0 +1,17 @@
+/**
+ * The places of the `count` highest values, ascending; of equal values the lower place.
+ * @param without those where this is 1 are left out; at least `count` remain.
+ */
+export function highest(values: Float32Array, count: number, without: Uint8Array): Uint32Array {
+  const best = new Uint32Array(count);
+  let filled = 0;
+  for (let place = 0; place < values.length; place++) {
+    if (without[place] === 1) continue;
+    const value = values[place]!;
+    if (filled === count && !(value > values[best[count - 1]!]!)) continue;
+    let at = filled < count ? filled++ : count - 1;
+    for (; at > 0 && value > values[best[at - 1]!]!; at--) best[at] = best[at - 1]!;
+    best[at] = place;
+  }
+  return best.sort();
+}

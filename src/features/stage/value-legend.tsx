@@ -1,0 +1,15 @@
+import { valueText } from '../../encoders/value-words';
+import styles from './value-legend.module.css';
+
+/** What the colours of a code's values mean: each code is drawn relative to its own largest value. */
+export function ValueLegend({ values }: { readonly values: Float32Array }) {
+  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const isSigned = values.some((value) => value < 0);
+  return (
+    <span className={styles.legend}>
+      {isSigned ? valueText(-largest) : '0'}
+      <span className={isSigned ? styles.signed : styles.positive} aria-hidden="true" />
+      {valueText(largest)}
+    </span>
+  );
+}
