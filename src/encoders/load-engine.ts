@@ -13,6 +13,7 @@ export const DEFAULT_ENGINE = TIED_KWTA;
 const LOADERS: Readonly<Record<string, (kernel?: Promise<Response>) => Promise<LoadedEngine>>> = {
   [DEFAULT_ENGINE]: loadTiedKwtaEngine,
   'k-sparse': async () => (await import('./k-sparse/engine')).loadEngine(),
+  'spatial-pooler': async () => (await import('./spatial-pooler/engine')).loadEngine(),
 };
 
 /**
