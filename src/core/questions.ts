@@ -35,8 +35,11 @@ export interface Questions {
   filmstrip: { readonly question: { readonly unit: number }; readonly answer: FilmstripOfUnit };
   /** What the code is worth at about this moment. */
   scorecard: { readonly question: Readonly<Record<never, never>>; readonly answer: Scorecard };
-  /** Begins to train a linear probe, or goes on with it for a while. To stop asking is to cancel it. */
-  probe: { readonly question: { readonly begin: boolean }; readonly answer: ProbeProgress };
+  /**
+   * Begins to train a linear probe, or goes on with it for a while. To stop asking is to cancel it. `untrained`: on the codes of the
+   * same encoder before it has learnt anything.
+   */
+  probe: { readonly question: { readonly begin: boolean; readonly untrained?: boolean }; readonly answer: ProbeProgress };
   /** How much each bit of a code speaks for each class: one row of values per bit and a last one for the bias. */
   evidence: {
     readonly question: { readonly bits: Uint32Array<ArrayBuffer> };

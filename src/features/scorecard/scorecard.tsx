@@ -1,9 +1,10 @@
+import type { ProbeResult } from '../../core/scorecard';
 import { sentence } from '../../core/sentence';
 import { useClasses, useImageNoun } from '../../session/dataset-context';
 import { useCodeBaselines } from './use-code-baselines';
 import { usePart } from '../../session/session-context';
 import { createPanelsStore } from '../panels/store';
-import { useProbe } from './use-probe';
+import { useProbe, type ProbeControls } from './use-probe';
 import { useBaselines, useScorecard } from './use-scorecard';
 import { PanelFrame } from '../../kit/controls/panel-frame';
 import { comparedCodes } from './comparison';
@@ -18,7 +19,7 @@ import styles from './scorecard.module.css';
 export function ScorecardPanel() {
   const { setPanel } = usePart(createPanelsStore).getState();
   const { scorecard: card, problem } = useScorecard();
-  const { probe, start, cancel } = useProbe();
+  const probes = { learnt: useProbe(false), random: useProbe(true) };
   const codes = useCodeBaselines();
   const baselines = useBaselines();
   const classes = useClasses();
@@ -33,7 +34,14 @@ export function ScorecardPanel() {
           : 'How good the code is.'
       }
       choices={
-        card && <ExportButtons card={card} probe={probe.state === 'done' ? probe.result : null} compared={compared} />
+        card && (
+          <ExportButtons
+            card={card}
+            probe={resultOf(probes.learnt)}
+            randomProbe={resultOf(probes.random)}
+            compared={compared}
+          />
+        )
       }
       onClose={() => setPanel(null)}
     >
@@ -45,7 +53,7 @@ export function ScorecardPanel() {
       <div className={styles.columns}>
         <div className={styles.part}>
           {!card && !problem && <p className={styles.quiet}>Measuring all test {noun}s…</p>}
-          {card && <MeasureList card={card} noun={noun} probe={classes && { probe, start, cancel }} />}
+          {card && <MeasureList card={card} noun={noun} probes={classes && probes} />}
         </div>
         <div className={styles.part}>
           <ComparisonTable compared={compared} codes={codes} baselines={baselines} noun={noun} />
@@ -54,4 +62,8 @@ export function ScorecardPanel() {
       </div>
     </PanelFrame>
   );
+}
+
+function resultOf({ probe }: ProbeControls): ProbeResult | null {
+  return probe.state === 'done' ? probe.result : null;
 }
