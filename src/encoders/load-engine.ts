@@ -13,6 +13,11 @@ export const DEFAULT_ENGINE = TIED_KWTA;
 const LOADERS: Readonly<Record<string, (kernel?: Promise<Response>) => Promise<LoadedEngine>>> = {
   [DEFAULT_ENGINE]: loadTiedKwtaEngine,
   'k-sparse': async () => (await import('./k-sparse/engine')).loadEngine(),
+  // It is the default kind's engine with decoders on top.
+  'class-gated': async (kernel) => {
+    const [gated, base] = await Promise.all([import('./class-gated/engine'), loadTiedKwtaEngine(kernel)]);
+    return gated.loadEngine(base);
+  },
   'spatial-pooler': async () => (await import('./spatial-pooler/engine')).loadEngine(),
 };
 

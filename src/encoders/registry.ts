@@ -3,12 +3,27 @@ import type { CodeSpace } from '../core/code-space';
 import { changesBetween, type RunConfiguration, type Settings } from '../core/settings';
 import type { EncoderKind, Preset } from './kind';
 import { isStructural } from './setting-fields';
+import { classGatedOn } from './class-gated/kind';
 import { kSparse } from './k-sparse/kind';
 import { spatialPooler } from './spatial-pooler/kind';
 import { tiedKwta } from './tied-kwta/kind';
 
+/** The thread's encoder with a decoder for each class. */
+const classGated = classGatedOn(tiedKwta, {
+  thread: {
+    id: 'class-gated',
+    name: 'A decoder for each class',
+    expect: 'Each digit is read by the decoder of its class: 2 to 3 % less error, for ten times the weights (31 MB).',
+  },
+  narrow: {
+    id: 'class-gated-narrow',
+    name: 'A decoder for each class, 64 units',
+    expect: 'The narrower the code, the more its class adds: 5 % less error.',
+  },
+});
+
 /** The first is the default. */
-export const KINDS: readonly EncoderKind[] = [tiedKwta, kSparse, spatialPooler];
+export const KINDS: readonly EncoderKind[] = [tiedKwta, kSparse, spatialPooler, classGated];
 export const DEFAULT_KIND: EncoderKind = tiedKwta;
 
 /** @param id of any origin. @returns null when there is no such kind. */

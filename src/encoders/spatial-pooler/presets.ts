@@ -32,12 +32,10 @@ export const PRESETS: readonly Preset<PoolerSettings>[] = [
     expect: 'No boosting: eight in ten columns never win, and the others look alike.',
     settings: {
       ...base,
-      synPermConnected: 0.1,
       synPermActiveInc: 0.05,
       synPermInactiveDec: 0.008,
       boostStrength: 0,
       dutyCyclePeriod: 1000,
-      initialPermanence: 0.1,
     },
   },
 ];

@@ -71,7 +71,12 @@ export class ThresholdNeuron {
   }
 
   /** Another table and what was fitted to it. */
-  load({ met, sums }: { readonly [Name in keyof CountTable]: ArrayLike<number> }, threshold: number, width: number, winners: number): void {
+  load(
+    { met, sums }: { readonly [Name in keyof CountTable]: ArrayLike<number> },
+    threshold: number,
+    width: number,
+    winners: number,
+  ): void {
     this.table.met.set(met);
     this.table.sums.set(sums);
     this.threshold = threshold;
