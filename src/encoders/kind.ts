@@ -20,6 +20,9 @@ export interface EncoderKind<S extends Settings = Settings> {
   /** What encoders of this kind cannot be asked for, each with a sentence that says why; panels show it. */
   readonly lacks: Readonly<Partial<Record<Capability, string>>>;
 
+  /** Its encoders learn from labels where the images have some: they have `classDecoders`. Absent: labels mean nothing to them. */
+  readonly learnsFromLabels?: true;
+
   space(settings: S): CodeSpace;
   /** The same settings with another number of units, as many as make sense; used where memory is short. */
   withUnits(settings: S, units: number): S;

@@ -20,6 +20,7 @@ export function classGatedOn<S extends GatedSettings>(
     ...base,
     id: CLASS_GATED,
     name: 'A decoder for each class',
+    learnsFromLabels: true,
     presets: base.presets.flatMap(({ id, settings }) => (names[id] ? [{ ...names[id], settings }] : [])),
     lacks: {
       trace: 'The steps are those of one decoder for all images; here each class has its own.',

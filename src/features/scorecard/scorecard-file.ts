@@ -36,7 +36,7 @@ export function scorecardJson(saved: ScorecardExport): string {
 export function scorecardCsv(saved: ScorecardExport): string {
   const { datasetId, settings, card, probe, randomProbe, compared, classes } = saved;
   const { kind } = configurationOf(saved);
-  const { recognition, stability, ...figures } = card;
+  const { recognition, stability, classDecoders, ...figures } = card;
   const rows: [group: string, name: string, value: string | number | null][] = [
     ['run', 'dataset', datasetId],
     ...(kind === undefined ? [] : [['run', 'kind', kind] satisfies (typeof rows)[number]]),
@@ -48,6 +48,8 @@ export function scorecardCsv(saved: ScorecardExport): string {
       known(bitsKept),
     ]),
   ];
+  for (const [name, value] of Object.entries<number>({ ...classDecoders }))
+    rows.push(['classDecoders', name, known(value)]);
   if (recognition) {
     rows.push(
       ['recognition', 'accuracy', recognition.accuracy],

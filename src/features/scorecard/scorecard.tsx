@@ -2,11 +2,13 @@ import type { ProbeResult } from '../../core/scorecard';
 import { sentence } from '../../core/sentence';
 import { useClasses, useImageNoun } from '../../session/dataset-context';
 import { useCodeBaselines } from './use-code-baselines';
-import { usePart } from '../../session/session-context';
+import { kindOf } from '../../encoders/registry';
+import { usePart, useSettings } from '../../session/session-context';
 import { createPanelsStore } from '../panels/store';
 import { useProbe, type ProbeControls } from './use-probe';
 import { useBaselines, useScorecard } from './use-scorecard';
 import { PanelFrame } from '../../kit/controls/panel-frame';
+import { ClassDecoders } from './class-decoders';
 import { comparedCodes } from './comparison';
 import { ComparisonTable } from './comparison-table';
 import { Confusion } from './confusion';
@@ -23,6 +25,7 @@ export function ScorecardPanel() {
   const codes = useCodeBaselines();
   const baselines = useBaselines();
   const classes = useClasses();
+  const learnsFromLabels = useSettings(({ kind }) => kindOf(kind).learnsFromLabels);
   const noun = useImageNoun();
   const compared = comparedCodes(card, baselines, codes.result, noun);
   return (
@@ -59,6 +62,7 @@ export function ScorecardPanel() {
           <ComparisonTable compared={compared} codes={codes} baselines={baselines} noun={noun} />
           {card?.recognition && classes && <Confusion recognition={card.recognition} classes={classes} noun={noun} />}
         </div>
+        {card && learnsFromLabels && <ClassDecoders card={card} classes={classes} noun={noun} />}
       </div>
     </PanelFrame>
   );
