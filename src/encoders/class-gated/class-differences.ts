@@ -1,3 +1,5 @@
+import { addRows } from '../row-sums';
+
 const f32 = Math.fround;
 
 /** Of the first image of a class; then it falls to `LEAST_RATE`. */
@@ -29,12 +31,14 @@ export class ClassDifferences {
     for (let i = 0; i < this.values.length; i++) this.values[i] = f32(this.values[i]! * scale);
   }
 
-  /** Adds one unit's to a sum, times `factor`. */
-  addTo(sum: Float32Array, label: number, unit: number, factor: number): void {
+  /** Adds those of some units to a sum, each times `factor`. */
+  addTo(sum: Float32Array, label: number, units: Uint32Array, factor: number): void {
     const { values } = this;
-    const first = this.first(label, unit);
-    if (factor === 1) for (let p = 0; p < sum.length; p++) sum[p] = f32(sum[p]! + values[first + p]!);
-    else for (let p = 0; p < sum.length; p++) sum[p] = f32(sum[p]! + f32(factor * values[first + p]!));
+    const firsts = units.map((unit) => this.first(label, unit));
+    if (factor === 1) return addRows(sum, values, firsts);
+    for (const first of firsts) {
+      for (let p = 0; p < sum.length; p++) sum[p] = f32(sum[p]! + f32(factor * values[first + p]!));
+    }
   }
 
   /** -= eta_c / k (r - x) for each bit, eta_c = max(0.05, 0.2 / (1 + t_c / 1500)). @param error r - x. */

@@ -14,6 +14,7 @@ import { codeOf, type SparseCode } from '../../core/sparse-code';
 import type { Boosts, ClassDecoders, LearntCodes } from '../capabilities';
 import type { Encoder, ImageStore, Measurement } from '../encoder';
 import { checkBits, checkLearntCode } from '../encoder-checks';
+import { addRows } from '../row-sums';
 import { ClassDifferences } from './class-differences';
 import { ClassReader } from './class-reader';
 import { baseState, CLASS_GATED, gatedProblem } from './kind';
@@ -33,7 +34,8 @@ export class ClassGatedEncoder implements Encoder<GatedSettings> {
   private readonly differences: ClassDifferences;
   /** Codes of the labelled images of the latest `train`; null: they are the encoder's own. */
   private learnt: SparseCode[] | null = null;
-  private readonly row: Float32Array;
+  /** Weights of the bits of a code. */
+  private rows = new Float32Array(0);
   private readonly reconstruction: Float32Array;
 
   /** @param classes of the images; 0: they have no labels, and this is the encoder below. */
@@ -44,7 +46,6 @@ export class ClassGatedEncoder implements Encoder<GatedSettings> {
     this.shape = store.shape;
     this.reader = new ClassReader(base.settings.units, classes);
     this.differences = new ClassDifferences(classes, base.settings.units, pixels);
-    this.row = new Float32Array(pixels);
     this.reconstruction = new Float32Array(pixels);
   }
 
@@ -130,13 +131,15 @@ export class ClassGatedEncoder implements Encoder<GatedSettings> {
 
   /** r = clip(sum of W_i, then of Delta_c,i). @param label null: of W alone. */
   private reconstruct(bits: Uint32Array, label: number | null, into: Float32Array): void {
-    const { row, base, differences } = this;
+    const { base, differences } = this;
+    const pixels = into.length;
+    if (this.rows.length < bits.length * pixels) this.rows = new Float32Array(bits.length * pixels);
+    const { rows } = this;
+    const firsts = bits.map((_, i) => i * pixels);
+    bits.forEach((bit, i) => base.readWeights(bit, rows.subarray(i * pixels, (i + 1) * pixels)));
     into.fill(0);
-    for (const bit of bits) {
-      base.readWeights(bit, row);
-      for (let p = 0; p < into.length; p++) into[p] = f32(into[p]! + row[p]!);
-    }
-    if (label !== null) for (const bit of bits) differences.addTo(into, label, bit, f32(base.weightScale));
+    addRows(into, rows, firsts);
+    if (label !== null) differences.addTo(into, label, bits, f32(base.weightScale));
     if (this.shape.signed) return;
     const most = this.settings['clip'] === 'both' ? 1 : Number.POSITIVE_INFINITY;
     for (let p = 0; p < into.length; p++) into[p] = Math.min(most, Math.max(0, into[p]!));
@@ -203,7 +206,7 @@ export class ClassGatedEncoder implements Encoder<GatedSettings> {
       decodeShared: ({ bits }, pixels) => this.reconstruct(bits, null, pixels),
       readDifference: (label, unit, into) => {
         into.fill(0);
-        this.differences.addTo(into, label, unit, f32(this.base.weightScale));
+        this.differences.addTo(into, label, Uint32Array.of(unit), f32(this.base.weightScale));
       },
     };
   }

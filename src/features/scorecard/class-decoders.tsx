@@ -40,7 +40,8 @@ export function ClassDecoders({ card, classes, noun }: ClassDecodersProps) {
 
 function Errors({ card, noun }: Pick<ClassDecodersProps, 'card' | 'noun'>) {
   const { classDecoders: measured, heldOutError } = card;
-  const error = (value: number | undefined): string => (value === undefined ? '–' : errorLabel(value));
+  // The differences are in digits that errors are not usually shown with.
+  const error = (value: number | undefined): string => value?.toFixed(5) ?? '–';
   const rows = [
     { name: 'What all classes share', value: error(measured?.sharedError) },
     { name: 'Decoder of the class read', value: error(heldOutError) },
