@@ -20,7 +20,7 @@ export function classGatedOn<S extends GatedSettings>(
     ...base,
     id: CLASS_GATED,
     name: 'A decoder for each class',
-    learnsFromLabels: true,
+    sentence: 'The same codes, read by the decoder of the class that they are taken for.',
     presets: base.presets.flatMap(({ id, settings }) => (names[id] ? [{ ...names[id], settings }] : [])),
     lacks: {
       trace: 'The steps are those of one decoder for all images; here each class has its own.',
@@ -28,6 +28,10 @@ export function classGatedOn<S extends GatedSettings>(
       onnx: 'The ONNX models have one decoder for all images; here each class has its own.',
       rerun: 'The script that repeats a run knows one decoder for all images; a link repeats this one.',
     },
+    refuses: (images) =>
+      images.classCount > 0
+        ? (base.refuses?.(images) ?? null)
+        : 'These images have no labels, so there are no classes to have a decoder each.',
     stateProblem: (state, settings) =>
       state.kind === CLASS_GATED
         ? (base.stateProblem(baseState(state, base.id), settings) ?? gatedProblem(state, settings))

@@ -9,6 +9,7 @@ export const SPATIAL_POOLER = 'spatial-pooler';
 export const spatialPooler: EncoderKind<PoolerSettings> = {
   id: SPATIAL_POOLER,
   name: 'Spatial pooler (HTM)',
+  sentence: 'The classic of HTM: binary synapses that learn what is frequent.',
   fields: FIELDS,
   defaults: DEFAULT_SETTINGS,
   presets: PRESETS,

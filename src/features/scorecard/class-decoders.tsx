@@ -1,6 +1,5 @@
 import { useRef, useState } from 'react';
-import type { ReadByClasses } from '../../core/class-decoders';
-import type { Scorecard } from '../../core/scorecard';
+import type { ClassDecodersMeasured, ReadByClasses } from '../../core/class-decoders';
 import { sentence } from '../../core/sentence';
 import { Button } from '../../kit/controls/button';
 import { errorLabel } from '../../kit/format/ticks';
@@ -10,43 +9,39 @@ import { useDecodedCanvas, useDifferenceCanvas, useReadByClasses } from './use-r
 
 /** Classes shown: there is no room for more. */
 const MOST_CLASSES = 20;
+/** The differences are in digits that errors are not usually shown with. */
+const DIGITS = 5;
 
-interface ClassDecodersProps {
-  readonly card: Scorecard;
-  /** Names of the classes; null: the images have no labels. */
-  readonly classes: readonly string[] | null;
+interface ClassDecodersProps extends ErrorsProps {
+  /** Names of the classes. */
+  readonly classes: readonly string[];
+}
+
+interface ErrorsProps {
+  readonly measured: ClassDecodersMeasured;
+  /** By the class that each code is read as. */
+  readonly error: number;
   /** What an image is called. */
   readonly noun: string;
 }
 
 /** What a decoder for each class is worth, and one code read by all of them. */
-export function ClassDecoders({ card, classes, noun }: ClassDecodersProps) {
+export function ClassDecoders({ classes, ...errors }: ClassDecodersProps) {
   return (
     <section className={styles.part}>
       <h3>A decoder for each class</h3>
-      {classes ? (
-        <>
-          <Errors card={card} noun={noun} />
-          <SameCode classes={classes} noun={noun} />
-        </>
-      ) : (
-        <p className={styles.quiet}>
-          These images have no labels, so all of them share one decoder: this is the same encoder as without classes.
-        </p>
-      )}
+      <Errors {...errors} />
+      <SameCode classes={classes} noun={errors.noun} />
     </section>
   );
 }
 
-function Errors({ card, noun }: Pick<ClassDecodersProps, 'card' | 'noun'>) {
-  const { classDecoders: measured, heldOutError } = card;
-  // The differences are in digits that errors are not usually shown with.
-  const error = (value: number | undefined): string => value?.toFixed(5) ?? '–';
+function Errors({ measured: { sharedError, trueClassError, accuracy }, error, noun }: ErrorsProps) {
   const rows = [
-    { name: 'What all classes share', value: error(measured?.sharedError) },
-    { name: 'Decoder of the class read', value: error(heldOutError) },
-    { name: 'Decoder of the true class', value: error(measured?.trueClassError) },
-    { name: 'Class read correctly', value: measured ? percent(measured.accuracy) : '–' },
+    { name: 'What all classes share', value: sharedError.toFixed(DIGITS) },
+    { name: 'Decoder of the class read', value: error.toFixed(DIGITS) },
+    { name: 'Decoder of the true class', value: trueClassError.toFixed(DIGITS) },
+    { name: 'Class read correctly', value: percent(accuracy) },
   ];
   return (
     <>

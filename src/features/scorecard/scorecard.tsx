@@ -2,8 +2,7 @@ import type { ProbeResult } from '../../core/scorecard';
 import { sentence } from '../../core/sentence';
 import { useClasses, useImageNoun } from '../../session/dataset-context';
 import { useCodeBaselines } from './use-code-baselines';
-import { kindOf } from '../../encoders/registry';
-import { usePart, useSettings } from '../../session/session-context';
+import { usePart } from '../../session/session-context';
 import { createPanelsStore } from '../panels/store';
 import { useProbe, type ProbeControls } from './use-probe';
 import { useBaselines, useScorecard } from './use-scorecard';
@@ -25,7 +24,6 @@ export function ScorecardPanel() {
   const codes = useCodeBaselines();
   const baselines = useBaselines();
   const classes = useClasses();
-  const learnsFromLabels = useSettings(({ kind }) => kindOf(kind).learnsFromLabels);
   const noun = useImageNoun();
   const compared = comparedCodes(card, baselines, codes.result, noun);
   return (
@@ -62,7 +60,9 @@ export function ScorecardPanel() {
           <ComparisonTable compared={compared} codes={codes} baselines={baselines} noun={noun} />
           {card?.recognition && classes && <Confusion recognition={card.recognition} classes={classes} noun={noun} />}
         </div>
-        {card && learnsFromLabels && <ClassDecoders card={card} classes={classes} noun={noun} />}
+        {card?.classDecoders && classes && (
+          <ClassDecoders measured={card.classDecoders} error={card.heldOutError} classes={classes} noun={noun} />
+        )}
       </div>
     </PanelFrame>
   );

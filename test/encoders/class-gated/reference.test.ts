@@ -229,6 +229,11 @@ describe('what does not fit', () => {
     expect(() => engine.createEncoder({ ...settings, units: 1000 }, store, 1, 10)).toThrow('memory-short');
   });
 
+  it('is images without labels', () => {
+    expect(gated.refuses!({ shape, classCount: 0 })).toContain('no labels');
+    expect(gated.refuses!({ shape, classCount: 10 })).toBeNull();
+  });
+
   it('is known to its kind, which has the settings of the one below', () => {
     const state = encoderWith().saveState();
     expect(gated.stateProblem(state, settings)).toBeNull();

@@ -4,7 +4,6 @@ import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ReadByClasses } from '../../../src/core/class-decoders';
 import type { Scorecard } from '../../../src/core/scorecard';
-import { kindOf } from '../../../src/encoders/registry';
 import { ScorecardPanel } from '../../../src/features/scorecard/scorecard';
 import { createFakeSession, type FakeSession } from '../../support/fake-session';
 import { renderIn } from '../../support/render-in';
@@ -28,6 +27,7 @@ const READ: ReadByClasses = {
   differences: Float32Array.of(0, 0.1, -0.1, 0),
 };
 const read = vi.fn<(question: { testIndex: number }) => Promise<ReadByClasses>>();
+let card: Scorecard;
 let fake: FakeSession;
 let stubs: PictureStubs;
 afterEach(() => stubs.release());
@@ -35,15 +35,14 @@ afterEach(() => stubs.release());
 beforeEach(() => {
   stubs = stubPictures(64, 64);
   Element.prototype.scrollIntoView = vi.fn();
+  card = GATED;
   read.mockReset();
   read.mockImplementation(({ testIndex }) => Promise.resolve({ ...READ, testIndex }));
-  fake = createFakeSession({ answers: { scorecard: () => GATED, readByClasses: read } });
+  fake = createFakeSession({ answers: { scorecard: () => card, readByClasses: read } });
 });
 
-async function open(kindId: string, classes: readonly string[] | null): Promise<void> {
-  const kind = kindOf(kindId);
-  fake.setDataset({ complete: true, manifest: { id: 'mnist', classes } as never });
-  fake.session.settings.getState().restore('mnist', kind.presets[0]!.id, { kind: kindId, settings: kind.defaults });
+async function open(): Promise<void> {
+  fake.setDataset({ complete: true, manifest: { id: 'mnist', classes: ['0', '1'] } as never });
   renderIn(fake.session, <ScorecardPanel />);
   await screen.findByRole('status', { name: 'Test error' });
 }
@@ -51,7 +50,7 @@ const value = (name: string) => screen.getByRole('status', { name });
 
 describe('a decoder for each class, on the scorecard', () => {
   it('is compared with what all share and with knowing the class', async () => {
-    await open('class-gated', ['0', '1']);
+    await open();
     expect(value('What all classes share')).toHaveTextContent('0.00962');
     expect(value('Decoder of the class read')).toHaveTextContent('0.00936');
     expect(value('Decoder of the true class')).toHaveTextContent('0.00934');
@@ -59,7 +58,7 @@ describe('a decoder for each class, on the scorecard', () => {
   });
 
   it('shows one code as each class reads it, and marks the one that does', async () => {
-    await open('class-gated', ['0', '1']);
+    await open();
     const list = await screen.findByRole('list', { name: 'The same code, read as each class' });
     const items = within(list).getAllByRole('listitem');
     expect(items.map(({ textContent }) => textContent)).toEqual([
@@ -73,14 +72,10 @@ describe('a decoder for each class, on the scorecard', () => {
     expect((await axe.run(document.body, { rules: { region: { enabled: false } } })).violations).toEqual([]);
   });
 
-  it('says so where images have no labels', async () => {
-    await open('class-gated', null);
-    expect(screen.getByText(/These images have no labels, so all of them share one decoder/)).toBeVisible();
-    expect(read).not.toHaveBeenCalled();
-  });
-
   it('is not there for other kinds', async () => {
-    await open('tied-kwta', ['0', '1']);
+    card = CARD;
+    await open();
     expect(screen.queryByRole('heading', { name: 'A decoder for each class' })).toBeNull();
+    expect(read).not.toHaveBeenCalled();
   });
 });
