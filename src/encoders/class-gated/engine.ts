@@ -43,5 +43,5 @@ export class ClassGatedEngine implements Engine<GatedSettings> {
 
 /** @param base the engine of the encoder below. */
 export function loadEngine({ engine, slowBecause }: LoadedEngine): LoadedEngine {
-  return { engine: new ClassGatedEngine(engine as Engine<GatedSettings>) as Engine, slowBecause };
+  return { engine: new ClassGatedEngine(engine as Engine<GatedSettings>), slowBecause };
 }

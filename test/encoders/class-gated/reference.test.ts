@@ -29,7 +29,7 @@ const settings: GatedSettings = {
 const WEIGHTS = [0.5, 0.25, -0.25, 0.5, 0.25, 0.25];
 const gated = kindOf('class-gated');
 
-function engineOn(base: Engine = new ReferenceEngine() as Engine): Engine<GatedSettings> {
+function engineOn(base: Engine = new ReferenceEngine()): Engine<GatedSettings> {
   return new ClassGatedEngine(base as Engine<GatedSettings>);
 }
 
@@ -144,7 +144,7 @@ describe('for any images and settings', () => {
     );
   });
 
-  it('it is the encoder below where there are no labels', () => {
+  it('is the encoder below where there are no labels', () => {
     fc.assert(
       fc.property(any, (given) => {
         const { encoder } = fresh(engineOn(), given, 0);
@@ -206,7 +206,7 @@ describe('for any images and settings', () => {
     fc.assert(
       fc.property(any, (given) => {
         const { encoder } = fresh(engineOn(), given);
-        const fast = loadEngine({ engine: createWasmEngine(module) as unknown as Engine, slowBecause: null }).engine;
+        const fast = loadEngine({ engine: createWasmEngine(module), slowBecause: null }).engine;
         const { encoder: other } = fresh(fast as unknown as Engine<GatedSettings>, given);
         expect(other.train(all, labels)).toBe(encoder.train(all, labels));
         expect(other.saveState()).toEqual(encoder.saveState());

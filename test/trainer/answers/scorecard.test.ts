@@ -201,9 +201,9 @@ describe('the linear probe', () => {
   it('reads the codes of random weights as well, which are worse, and leaves the run as it is', async () => {
     const run = startRun();
     const before = run.encoder.saveState();
-    const { result } = (await train(run, true)).at(-1)!;
+    const { result } = (await train(run, true)).at(-1);
     expect(result).toMatchObject({ trainImages: TRAIN, testImages: TESTS, imagesSeen: 0, imagesSeenAtEnd: 0 });
-    const learnt = (await train(run)).at(-1)!.result!;
+    const learnt = (await train(run)).at(-1).result!;
     expect(result!.accuracy).toBeLessThan(learnt.accuracy);
     expect(run.encoder.saveState()).toEqual(before);
   });
