@@ -1,4 +1,5 @@
 import type { BitEdits } from './bit-edits';
+import type { ReadByClasses } from './class-decoders';
 import type { CodedImage, DecodedCode, EditedCode, EditedCodeQuestion } from './edited-code';
 import type { FeatureReport, FeatureReportQuestion, FilmstripOfUnit } from './feature-report';
 import type { ProbeProgress, Scorecard } from './scorecard';
@@ -35,8 +36,16 @@ export interface Questions {
   filmstrip: { readonly question: { readonly unit: number }; readonly answer: FilmstripOfUnit };
   /** What the code is worth at about this moment. */
   scorecard: { readonly question: Readonly<Record<never, never>>; readonly answer: Scorecard };
-  /** Begins to train a linear probe, or goes on with it for a while. To stop asking is to cancel it. */
-  probe: { readonly question: { readonly begin: boolean }; readonly answer: ProbeProgress };
+  /**
+   * Begins to train a linear probe, or goes on with it for a while. To stop asking is to cancel it. `untrained`: on the codes of the
+   * same encoder before it has learnt anything.
+   */
+  probe: {
+    readonly question: { readonly begin: boolean; readonly untrained?: boolean };
+    readonly answer: ProbeProgress;
+  };
+  /** The code of a test image, read by the decoder of each class; for encoders that have such decoders. */
+  readByClasses: { readonly question: { readonly testIndex: number }; readonly answer: ReadByClasses };
   /** How much each bit of a code speaks for each class: one row of values per bit and a last one for the bias. */
   evidence: {
     readonly question: {

@@ -1,3 +1,5 @@
+import type { ClassDecodersMeasured } from './class-decoders';
+
 /** What a code is worth, as measured on the test images of the present dataset. */
 export interface Scorecard {
   /** Images learnt from when measuring began and when it ended: training goes on meanwhile. */
@@ -25,6 +27,8 @@ export interface Scorecard {
   readonly stability: readonly Stability[];
   /** Null for images without labels, and before anything has been learnt about them. */
   readonly recognition: Recognition | null;
+  /** Absent where all images have one decoder. */
+  readonly classDecoders?: ClassDecodersMeasured;
 }
 
 /** How much of a code stays when the image changes. */

@@ -66,6 +66,17 @@ export interface TracedStep {
   readonly differing: number;
 }
 
+/** Decoders that differ from class to class, and a classifier that says which of them reads a code. */
+export interface ClassDecoders {
+  readonly classes: number;
+  /** The class that a code is read as: `decode` without a label is with its decoder. */
+  classOf(code: SparseCode): number;
+  /** As `decode`, with only what the decoders of all classes share. */
+  decodeShared(code: SparseCode, pixels: Float32Array): void;
+  /** By how much the weights of a unit in a class's decoder differ from those that all share; `width * height` values. */
+  readDifference(label: number, unit: number, into: Float32Array): void;
+}
+
 /** Takes codes apart. */
 export interface Editor {
   /**

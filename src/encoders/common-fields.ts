@@ -1,17 +1,12 @@
 import { MAX_UNITS } from '../core/code-space';
 import type { NumberField } from './setting-fields';
 
-/** The settings that every k-winner-take-all with boosting has. */
-type Common = {
-  readonly units: number;
-  readonly winners: number;
-  readonly boostStrength: number;
-  readonly dutyCycleWindow: number;
-  readonly initRange: number;
-  readonly seed: number;
-};
+/** What the words for them are made of. */
+type Common = { readonly units: number; readonly winners: number; readonly seed: number };
 
-type CommonFields = { readonly [Name in Exclude<keyof Common, 'seed'>]: NumberField<Common> };
+type CommonFields = {
+  readonly [Name in 'units' | 'winners' | 'boostStrength' | 'dutyCycleWindow' | 'initRange']: NumberField<Common>;
+};
 
 /** What these settings are, may be, are called and do: the same in each kind that has them. */
 export const COMMON_FIELDS = {

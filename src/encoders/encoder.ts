@@ -4,7 +4,7 @@ import type { ImageShape } from '../core/image-shape';
 import type { CodeSpace } from '../core/code-space';
 import type { Settings } from '../core/settings';
 import { createCodeRows, type CodeRows, type SparseCode } from '../core/sparse-code';
-import type { Boosts, Editor, LearntCodes, Tracer } from './capabilities';
+import type { Boosts, ClassDecoders, Editor, LearntCodes, Tracer } from './capabilities';
 
 export type { EncoderState };
 
@@ -64,7 +64,7 @@ export interface Encoder<S extends Settings = Settings> {
 
   /**
    * Turns a code back into an image of `width * height` pixel values; clipped at zero unless the images are signed.
-   * @param label of the image's class, for decoders that differ from class to class.
+   * @param label the class whose decoder is to be used, where they differ from class to class; absent: the one that the code is read as.
    */
   decode(code: SparseCode, pixels: Float32Array, label?: number): void;
 
@@ -94,6 +94,8 @@ export interface Encoder<S extends Settings = Settings> {
 
   readonly boosts: Boosts | null;
   readonly learntCodes: LearntCodes | null;
+  /** Absent: one decoder for all images. An encoder that has them learns from labels, and training waits for these. */
+  readonly classDecoders?: ClassDecoders | undefined;
   /** Its code is fetched when it is first asked for. */
   readonly tracer: (() => Promise<Tracer>) | null;
   /** Its code is fetched when it is first asked for. */
@@ -141,6 +143,7 @@ export interface Engine<S extends Settings = Settings> {
   /**
    * Makes an encoder in its initial state. It replaces the engine's former one, whose memory it may take over.
    * @param imagesPerEpoch the length of one epoch, for schedules that are given in epochs.
+   * @param classes of the images, for encoders that learn from labels; 0 or absent: the images have none.
    */
-  createEncoder(settings: S, store: ImageStore, imagesPerEpoch: number): Encoder<S>;
+  createEncoder(settings: S, store: ImageStore, imagesPerEpoch: number, classes?: number): Encoder<S>;
 }

@@ -15,6 +15,12 @@ const LOADERS: Readonly<Record<string, (kernel?: Promise<Response>) => Promise<L
   deep: async () => (await import('./deep/engine')).loadEngine(),
   dense: async () => (await import('./dense/engine')).loadEngine(),
   'k-sparse': async () => (await import('./k-sparse/engine')).loadEngine(),
+  // It is the default kind's engine with decoders on top.
+  'class-gated': async (kernel) => {
+    const [gated, base] = await Promise.all([import('./class-gated/engine'), loadTiedKwtaEngine(kernel)]);
+    return gated.loadEngine(base);
+  },
+  'spatial-pooler': async () => (await import('./spatial-pooler/engine')).loadEngine(),
 };
 
 /**

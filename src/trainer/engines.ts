@@ -29,6 +29,11 @@ export class Engines {
     return loaded.engine;
   }
 
+  /** Another engine of a kind, for work beside the run: nobody else is given it. */
+  async another(kind: string): Promise<Engine> {
+    return (await this.load(kind)).engine;
+  }
+
   /** All others may go, with the images and encoders in their memory. */
   keepOnly(engine: Engine): void {
     for (const [kind, other] of this.loaded) if (other !== engine) this.loaded.delete(kind);

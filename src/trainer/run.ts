@@ -1,5 +1,5 @@
 import type { ImageOrder } from '../datasets/image-order';
-import type { Encoder } from '../encoders/encoder';
+import type { Encoder, Engine } from '../encoders/encoder';
 import type { Settings } from '../core/settings';
 import { SliceSize } from './scheduling/slice-size';
 import { ClassifierCompanion } from './watching/recogniser';
@@ -11,6 +11,7 @@ import type { SnapshotWriter } from './watching/snapshot-writer';
 import { TestCodes } from './watching/test-codes';
 import { TrainingError } from './watching/training-error';
 import type { TrainingData } from './training-data';
+import type { UntrainedEncoder } from './untrained-encoder';
 
 /** What belongs to one run and ends with it. */
 export class Run {
@@ -24,8 +25,8 @@ export class Run {
   /** Null for images without labels. */
   readonly recogniser: ClassifierCompanion | null;
   readonly slices = new SliceSize();
-  /** The linear probe that was asked for last. */
-  probe: ProbeJob | null = null;
+  /** The linear probes that were asked for last: on this run's codes, and on those of an encoder that has learnt nothing. */
+  readonly probes: Record<'run' | 'untrained', ProbeJob | null> = { run: null, untrained: null };
 
   /** Images seen at which the run is to pause; null: none. */
   stopAt: number | null;
@@ -34,11 +35,20 @@ export class Run {
   /** Something shown has changed since the last snapshot. */
   dirty = true;
 
+  private readonly anotherEngine: (() => Promise<Engine>) | null;
   private readonly trainingError = new TrainingError();
   private readonly order: ImageOrder;
   private readonly indices = new Uint32Array(SliceSize.max);
 
-  constructor(encoder: Encoder, data: TrainingData, writer: SnapshotWriter, stopAt: number | null = null) {
+  /** @param anotherEngine makes an engine of the encoder's kind that nothing else uses. */
+  constructor(
+    encoder: Encoder,
+    data: TrainingData,
+    writer: SnapshotWriter,
+    stopAt: number | null = null,
+    anotherEngine: (() => Promise<Engine>) | null = null,
+  ) {
+    this.anotherEngine = anotherEngine;
     this.stopAt = stopAt;
     this.encoder = encoder;
     this.data = data;
@@ -72,6 +82,13 @@ export class Run {
     this.dirty = true;
   }
 
+  /** An encoder with the same settings that has learnt nothing. */
+  async untrained(): Promise<UntrainedEncoder> {
+    if (!this.anotherEngine) throw new Error('this run has no way to make another engine');
+    const [{ UntrainedEncoder }, engine] = await Promise.all([import('./untrained-encoder'), this.anotherEngine()]);
+    return new UntrainedEncoder(engine, this.encoder.settings, this.data);
+  }
+
   /** Infinite where there is no stop, or where single steps have led past it. */
   get imagesUntilStop(): number {
     const left = this.stopAt === null ? -1 : this.stopAt - this.encoder.imagesSeen;
@@ -80,6 +97,8 @@ export class Run {
 
   /** Store indices of the next images, fewer than wanted at the end of a shard or epoch; none while data are awaited. */
   nextImages(wanted: number): Uint32Array {
+    // Whether an image has been learnt with its label must not depend on the network.
+    if (this.encoder.classDecoders && !this.data.trainLabelsReady) return this.indices.subarray(0, 0);
     const count = this.order.next(wanted, this.data.hasTrainShard, this.indices);
     return this.indices.subarray(0, count);
   }

@@ -1,3 +1,4 @@
+import type { Engine } from '../encoders/encoder';
 import { EngineFailure } from '../encoders/engine-failure';
 import { stateBuffers } from '../core/encoder-state';
 import { refuse } from '../core/failure';
@@ -132,7 +133,12 @@ export class Trainer {
     const { data } = this.intake;
     if (!data) refuse('no-dataset', {});
     const engine = await this.engines.get(command.kind);
-    const encoder = engine.createEncoder(command.settings, data.images.storeFor(engine), data.trainCount);
+    const encoder = engine.createEncoder(
+      command.settings,
+      data.images.storeFor(engine),
+      data.trainCount,
+      data.layout.classCount,
+    );
     // Not sooner: an engine that has no room for the new encoder leaves the one before as it was.
     this.loop = null;
     data.images.keepOnly(engine);
@@ -142,7 +148,8 @@ export class Trainer {
     this.pace.setSpeed(command.speed, this.host.now());
     const { tiles, firstTile, exampleSeed } = this.shown;
     const writer = new SnapshotWriter(encoder, data, tiles, firstTile, exampleSeed);
-    const run = new Run(encoder, data, writer, command.stopAt ?? null);
+    const another = (): Promise<Engine> => this.engines.another(command.kind);
+    const run = new Run(encoder, data, writer, command.stopAt ?? null, another);
     this.questions.openFor(run);
     if (checkpoint) run.recogniser?.restoreFrom(checkpoint);
     if (checkpoint && this.filmstrip) run.filmstrip.continueFrom(this.filmstrip, checkpoint);

@@ -23,7 +23,7 @@ export function evaluateEncoder(
   const store = engine.createImageStore(layout.shape, trainCount + testCount);
   store.write(0, train.pixels);
   store.write(trainCount, test.pixels);
-  const encoder = engine.createEncoder(settings, store, trainCount);
+  const encoder = engine.createEncoder(settings, store, trainCount, layout.classCount);
   const order = createImageOrder(settings.seed, layout.trainShards);
   const images = Math.round(epochs * trainCount);
   const next = new Uint32Array(Math.max(1, images));

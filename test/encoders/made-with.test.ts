@@ -5,6 +5,8 @@ import { dense } from '../../src/encoders/dense/kind';
 import { MADE_WITH as DENSE_MADE_WITH } from '../../src/encoders/dense/settings';
 import { MADE_WITH as K_SPARSE_MADE_WITH } from '../../src/encoders/k-sparse/settings';
 import { kSparse } from '../../src/encoders/k-sparse/kind';
+import { MADE_WITH as POOLER_MADE_WITH } from '../../src/encoders/spatial-pooler/settings';
+import { spatialPooler } from '../../src/encoders/spatial-pooler/kind';
 import { isStructural, settingNames } from '../../src/encoders/setting-fields';
 import { MADE_WITH as TIED_MADE_WITH } from '../../src/encoders/tied-kwta/settings';
 import { tiedKwta } from '../../src/encoders/tied-kwta/kind';
@@ -15,6 +17,7 @@ describe('what an encoder is made with', () => {
     [kSparse, K_SPARSE_MADE_WITH],
     [dense, DENSE_MADE_WITH],
     [deep, DEEP_MADE_WITH],
+    [spatialPooler, POOLER_MADE_WITH],
   ])('is what the table calls structural', (kind, madeWith) => {
     expect(settingNames(kind).filter((name) => isStructural(kind, name))).toEqual(madeWith);
   });

@@ -85,6 +85,7 @@ async function scorecards(
     ...runOf(session, card),
     card: { ...card, recognition: card.recognition && RECOGNITION },
     probe: null,
+    randomProbe: null,
     compared: comparedCodes(card, { state: 'idle' }, null, 'image'),
     classes: run.manifest.classes,
   };

@@ -9,16 +9,17 @@ import { scorecardCsv, scorecardJson } from './scorecard-file';
 interface ExportButtonsProps {
   readonly card: Scorecard;
   readonly probe: ProbeResult | null;
+  readonly randomProbe: ProbeResult | null;
   readonly compared: readonly ComparedCode[];
 }
 
 /** Saves what stands on the panel at this moment. */
-export function ExportButtons({ card, probe, compared }: ExportButtonsProps) {
+export function ExportButtons({ card, probe, randomProbe, compared }: ExportButtonsProps) {
   const session = useSession();
   const classes = useClasses();
   const save = (ending: 'json' | 'csv'): void => {
     const run = runOf(session, card);
-    const content = { ...run, card, probe, compared, classes };
+    const content = { ...run, card, probe, randomProbe, compared, classes };
     const text = ending === 'json' ? scorecardJson(content) : scorecardCsv(content);
     saveScorecard(text, ending, run, card.imagesSeen);
   };

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { ProbeState } from './use-probe';
 import type { CodeSpace } from '../../core/code-space';
+import type { ProbeControls, ProbeState } from './use-probe';
 import type { Scorecard } from '../../core/scorecard';
 import { sentence } from '../../core/sentence';
 import { Button } from '../../kit/controls/button';
@@ -13,25 +13,19 @@ interface MeasureListProps {
   readonly space: CodeSpace;
   /** What an image is called. */
   readonly noun: string;
-  /** Null for images without labels. */
-  readonly probe: ProbeControls | null;
-}
-
-interface ProbeControls {
-  readonly probe: ProbeState;
-  start(): void;
-  cancel(): void;
+  /** Of the codes, and of those of random weights. Null for images without labels. */
+  readonly probes: { readonly learnt: ProbeControls; readonly random: ProbeControls } | null;
 }
 
 /** Every measure with its value and with what it means. */
-export function MeasureList({ card, space, noun, probe }: MeasureListProps) {
+export function MeasureList({ card, space, noun, probes }: MeasureListProps) {
   const { recognition } = card;
   return (
     <dl className={styles.measures}>
       {measuresOf(card, noun, space).map(({ name, value, meaning }) => (
         <Entry key={name} name={name} value={value} meaning={meaning} />
       ))}
-      {probe && (
+      {probes && (
         <>
           <Entry
             name="Online classifier"
@@ -43,10 +37,20 @@ export function MeasureList({ card, space, noun, probe }: MeasureListProps) {
           />
           <Entry
             name="Linear probe"
-            value={probe.probe.state === 'done' ? percent(probe.probe.result.accuracy) : '–'}
+            value={accuracyOf(probes.learnt)}
             meaning={`The same for a classifier trained from scratch on the codes of all training ${noun}s, for five epochs.`}
           >
-            <Probe {...probe} />
+            <Probe name="probe" controls={probes.learnt} />
+          </Entry>
+          <Entry
+            name="Random weights"
+            value={accuracyOf(probes.random)}
+            meaning={
+              `The linear probe on this encoder before it has learnt anything, with as many units and winners: ` +
+              `what it reads above this is what the encoder has learnt.`
+            }
+          >
+            <Probe name="probe of random weights" controls={probes.random} />
           </Entry>
         </>
       )}
@@ -78,19 +82,28 @@ function Entry({ name, value, meaning, children }: EntryProps) {
   );
 }
 
-/** Trains the probe on demand. */
-function Probe({ probe, start, cancel }: ProbeControls) {
+function accuracyOf({ probe }: ProbeControls): string {
+  return probe.state === 'done' ? percent(probe.result.accuracy) : '–';
+}
+
+interface ProbeProps {
+  readonly name: string;
+  readonly controls: ProbeControls;
+}
+
+/** Trains a probe on demand. */
+function Probe({ name, controls: { probe, start, cancel } }: ProbeProps) {
   if (probe.state === 'training') {
     return (
       <div className={styles.work}>
-        <ProgressBar label="Training of the linear probe" done={probe.progress} />
-        <Button onClick={cancel}>Cancel probe</Button>
+        <ProgressBar label={`Training of the linear ${name}`} done={probe.progress} />
+        <Button onClick={cancel}>{`Cancel ${name}`}</Button>
       </div>
     );
   }
   return (
     <div className={styles.work}>
-      <Button onClick={start}>{probe.state === 'done' ? 'Train the probe again' : 'Train the probe'}</Button>
+      <Button onClick={start}>{`Train the ${name}${probe.state === 'done' ? ' again' : ''}`}</Button>
       {probe.state === 'done' && <span className={styles.quiet}>{momentOf(probe.result)}</span>}
       {probe.state === 'failed' && (
         <span role="alert" className={styles.problem}>

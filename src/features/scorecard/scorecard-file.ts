@@ -9,6 +9,8 @@ export interface ScorecardExport extends RunConfiguration {
   readonly datasetId: string;
   readonly card: Scorecard;
   readonly probe: ProbeResult | null;
+  /** The probe on the encoder before it has learnt anything. */
+  readonly randomProbe: ProbeResult | null;
   readonly compared: readonly ComparedCode[];
   /** Names of the classes, by label; null without labels. */
   readonly classes: readonly string[] | null;
@@ -16,7 +18,7 @@ export interface ScorecardExport extends RunConfiguration {
 
 /** For programs and people: everything by name, what is not known as null. */
 export function scorecardJson(saved: ScorecardExport): string {
-  const { datasetId, card, probe, compared, classes } = saved;
+  const { datasetId, card, probe, randomProbe, compared, classes } = saved;
   const { recognition, ...measures } = card;
   const content = {
     dataset: datasetId,
@@ -24,6 +26,7 @@ export function scorecardJson(saved: ScorecardExport): string {
     measures,
     recognition: recognition && { ...recognition, classes, confusion: confusionRows(recognition) },
     probe,
+    ...(randomProbe && { randomWeights: randomProbe }),
     codes: compared.map(({ name, bits, error }) => ({ name, bitsPerImage: bits, heldOutError: error })),
   };
   return `${JSON.stringify(content, null, 2)}\n`;
@@ -31,9 +34,9 @@ export function scorecardJson(saved: ScorecardExport): string {
 
 /** For spreadsheets: one figure to a line; an empty value where it is not known. */
 export function scorecardCsv(saved: ScorecardExport): string {
-  const { datasetId, settings, card, probe, compared, classes } = saved;
+  const { datasetId, settings, card, probe, randomProbe, compared, classes } = saved;
   const { kind } = configurationOf(saved);
-  const { recognition, stability, ...figures } = card;
+  const { recognition, stability, classDecoders, ...figures } = card;
   const rows: [group: string, name: string, value: string | number | null][] = [
     ['run', 'dataset', datasetId],
     ...(kind === undefined ? [] : [['run', 'kind', kind] satisfies (typeof rows)[number]]),
@@ -45,6 +48,8 @@ export function scorecardCsv(saved: ScorecardExport): string {
       known(bitsKept),
     ]),
   ];
+  for (const [name, value] of Object.entries<number>({ ...classDecoders }))
+    rows.push(['classDecoders', name, known(value)]);
   if (recognition) {
     rows.push(
       ['recognition', 'accuracy', recognition.accuracy],
@@ -56,14 +61,9 @@ export function scorecardCsv(saved: ScorecardExport): string {
       ),
     );
   }
-  if (probe)
-    rows.push(
-      ...Object.entries<number>({ ...probe }).map(([name, value]): (typeof rows)[number] => [
-        'probe',
-        name,
-        known(value),
-      ]),
-    );
+  for (const [group, result] of Object.entries({ probe, randomWeights: randomProbe })) {
+    for (const [name, value] of Object.entries<number>({ ...result })) rows.push([group, name, known(value)]);
+  }
   for (const { name, bits, error } of compared) {
     rows.push(['code', `${name}: bits per image`, bits], ['code', `${name}: held-out error`, error]);
   }

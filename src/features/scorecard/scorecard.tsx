@@ -1,12 +1,14 @@
+import type { ProbeResult } from '../../core/scorecard';
 import { sentence } from '../../core/sentence';
 import { useClasses, useImageNoun } from '../../session/dataset-context';
 import { useCodeBaselines } from './use-code-baselines';
 import { spaceOf } from '../../encoders/registry';
 import { usePart, useSettings } from '../../session/session-context';
 import { createPanelsStore } from '../panels/store';
-import { useProbe } from './use-probe';
+import { useProbe, type ProbeControls } from './use-probe';
 import { useBaselines, useScorecard } from './use-scorecard';
 import { PanelFrame } from '../../kit/controls/panel-frame';
+import { ClassDecoders } from './class-decoders';
 import { comparedCodes } from './comparison';
 import { ComparisonTable } from './comparison-table';
 import { Confusion } from './confusion';
@@ -19,7 +21,7 @@ import styles from './scorecard.module.css';
 export function ScorecardPanel() {
   const { setPanel } = usePart(createPanelsStore).getState();
   const { scorecard: card, problem } = useScorecard();
-  const { probe, start, cancel } = useProbe();
+  const probes = { learnt: useProbe(false), random: useProbe(true) };
   const codes = useCodeBaselines();
   const baselines = useBaselines();
   const classes = useClasses();
@@ -37,7 +39,14 @@ export function ScorecardPanel() {
           : 'How good the code is.'
       }
       choices={
-        card && <ExportButtons card={card} probe={probe.state === 'done' ? probe.result : null} compared={compared} />
+        card && (
+          <ExportButtons
+            card={card}
+            probe={resultOf(probes.learnt)}
+            randomProbe={resultOf(probes.random)}
+            compared={compared}
+          />
+        )
       }
       onClose={() => setPanel(null)}
     >
@@ -49,13 +58,20 @@ export function ScorecardPanel() {
       <div className={styles.columns}>
         <div className={styles.part}>
           {!card && !problem && <p className={styles.quiet}>Measuring all test {noun}s…</p>}
-          {card && <MeasureList card={card} space={space} noun={noun} probe={classes && { probe, start, cancel }} />}
+          {card && <MeasureList card={card} space={space} noun={noun} probes={classes && probes} />}
         </div>
         <div className={styles.part}>
           <ComparisonTable compared={compared} codes={codes} baselines={baselines} noun={noun} />
           {card?.recognition && classes && <Confusion recognition={card.recognition} classes={classes} noun={noun} />}
         </div>
+        {card?.classDecoders && classes && (
+          <ClassDecoders measured={card.classDecoders} error={card.heldOutError} classes={classes} noun={noun} />
+        )}
       </div>
     </PanelFrame>
   );
+}
+
+function resultOf({ probe }: ProbeControls): ProbeResult | null {
+  return probe.state === 'done' ? probe.result : null;
 }

@@ -10,8 +10,17 @@ export type ProbeState =
   | { readonly state: 'done'; readonly result: ProbeResult }
   | { readonly state: 'failed'; readonly problem: string };
 
-/** A linear probe that is trained on request; it is given up when its asker goes. */
-export function useProbe(): { readonly probe: ProbeState; start(): void; cancel(): void } {
+export interface ProbeControls {
+  readonly probe: ProbeState;
+  start(): void;
+  cancel(): void;
+}
+
+/**
+ * A linear probe that is trained on request; it is given up when its asker goes.
+ * @param untrained whether it reads the codes of the encoder before it has learnt anything.
+ */
+export function useProbe(untrained: boolean): ProbeControls {
   const { requests } = useSession();
   const [probe, setProbe] = useState<ProbeState>({ state: 'idle' });
   /** Which request is the newest; older ones have been cancelled. */
@@ -27,7 +36,7 @@ export function useProbe(): { readonly probe: ProbeState; start(): void; cancel(
     const isWanted = (): boolean => request.current === mine;
     const train = async (): Promise<void> => {
       for (let begin = true; isWanted(); begin = false) {
-        const { progress, result } = await requests.ask('probe', { begin });
+        const { progress, result } = await requests.ask('probe', { begin, ...(untrained && { untrained }) });
         if (!isWanted()) return;
         if (result) return setProbe({ state: 'done', result });
         setProbe({ state: 'training', progress });
@@ -40,7 +49,7 @@ export function useProbe(): { readonly probe: ProbeState; start(): void; cancel(
       if (reason instanceof Superseded) setProbe({ state: 'idle' });
       else setProbe({ state: 'failed', problem: messageOf(reason) });
     });
-  }, [requests]);
+  }, [requests, untrained]);
 
   useEffect(() => () => void request.current++, []);
   return { probe, start, cancel };

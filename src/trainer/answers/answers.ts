@@ -2,6 +2,7 @@ import type { Question, QuestionKind } from '../../core/questions';
 import type { Run } from '../run';
 import type { Answering } from './answering';
 import { answerArrangement } from './arrangement';
+import { answerReadByClasses } from './class-decoders';
 import { answerCaptureCode, answerDecodedCode, answerEditedCode, answerForgetCode } from './edited-code';
 import { answerFeatureReport } from './feature-report';
 import { answerExportCodes, answerExportFrame, answerExportRun } from './export';
@@ -29,6 +30,7 @@ export const ANSWERS: Answers = {
   evidence: answerEvidence,
   scorecard: answerScorecard,
   probe: answerProbe,
+  readByClasses: answerReadByClasses,
   captureCode: answerCaptureCode,
   decodedCode: answerDecodedCode,
   editedCode: answerEditedCode,

@@ -7,11 +7,21 @@ import type { Answering } from './answering';
 /** Pieces of work for one answer: some ten answers a second, so that the asker can show progress, or stop asking. */
 const PIECES = 40;
 
-/** Goes on with the training of the probe for a while and says how far it is. */
-export function* answerProbe(run: Run, { begin }: Question<'probe'>): Answering<'probe'> {
-  if (begin) run.probe = new ProbeJob(run);
-  const { probe } = run;
-  if (!probe) refuse('no-probe', {});
+/** Goes on with the training of a probe for a while and says how far it is. */
+export async function answerProbe(
+  run: Run,
+  { begin, untrained = false }: Question<'probe'>,
+): Promise<Answering<'probe'>> {
+  const name = untrained ? 'untrained' : 'run';
+  if (begin) {
+    // First: whether it can be trained at all does not need an engine.
+    ProbeJob.check(run.data);
+    run.probes[name] = new ProbeJob(untrained ? await run.untrained() : run.encoder, run.data);
+  }
+  return train(run.probes[name] ?? refuse('no-probe', {}));
+}
+
+function* train(probe: ProbeJob): Answering<'probe'> {
   for (let piece = 0; piece < PIECES && !probe.progress.result; piece++) {
     probe.advance();
     yield;

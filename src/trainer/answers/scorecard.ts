@@ -10,6 +10,7 @@ import { inPieces } from '../scheduling/in-pieces';
 import type { Run } from '../run';
 import type { MeasuredCodes } from '../watching/test-codes';
 import type { Answering } from './answering';
+import { measureClassDecoders } from './class-decoders';
 import { countConfusions } from './confusion';
 
 /** Test images on which coherence and stability are measured: more change the third digit at most. */
@@ -26,6 +27,7 @@ export function* answerScorecard(run: Run): Answering<'scorecard'> {
   const recognition = yield* countConfusions(run, measured);
   const coherence = yield* meanCoherence(run, measured);
   const stability = yield* measureStability(run, testIndices);
+  const classDecoders = yield* measureClassDecoders(run, measured);
   const { within, between } = tally.overlaps();
   return {
     imagesSeen: measured.imagesSeen,
@@ -43,6 +45,7 @@ export function* answerScorecard(run: Run): Answering<'scorecard'> {
     overlapBetween: between,
     stability,
     recognition,
+    ...(classDecoders && { classDecoders }),
   } satisfies Scorecard;
 }
 

@@ -17,23 +17,27 @@ interface Room extends LabelledCodes {
   readonly codes: CodeRows;
 }
 
-/** The parts of a run that a probe needs. */
+/** What a probe needs of an encoder, and the images. */
 interface Probed {
-  readonly encoder: Encoder;
+  readonly encoder: Pick<Encoder, 'settings' | 'space' | 'imagesSeen' | 'measure'>;
   readonly data: TrainingData;
 }
 
-/** Trains a linear probe on a run's codes and tests it, a piece at a time. */
+/** Trains a linear probe on the codes of an encoder and tests it, a piece at a time. */
 export class ProbeJob {
   private readonly work: Generator<number, ProbeResult, void>;
   private state: ProbeProgress = { progress: 0, result: null };
 
   /** @throws Refusal when the images are not all there or have no labels. */
-  constructor(run: Probed) {
-    const { data } = run;
+  constructor(encoder: Probed['encoder'], data: TrainingData) {
+    ProbeJob.check(data);
+    this.work = trainAndTest({ encoder, data });
+  }
+
+  /** @throws Refusal when the images are not all there or have no labels. */
+  static check(data: TrainingData): void {
     if (!data.trainLabelsReady || !data.testLabelsReady) refuse('labels-missing', {});
     if (!data.complete) refuse('images-missing', {});
-    this.work = trainAndTest(run);
   }
 
   get progress(): ProbeProgress {

@@ -1,7 +1,6 @@
 import { createMeasurement, type Encoder, type Measurement } from '../../encoders/encoder';
 import { pixelCount } from '../../core/image-shape';
 import { codeOf, writeCode } from '../../core/sparse-code';
-import { NO_LABEL } from '../../core/labels';
 import {
   createSnapshot,
   exampleCodes,
@@ -187,7 +186,8 @@ export class SnapshotWriter {
       writeCode(exampleCodes(snapshot), row, code);
       snapshot.exampleErrors[row] = measurement.errors[i]!;
       const reconstruction = snapshot.exampleReconstructions.subarray(row * pixels, (row + 1) * pixels);
-      this.encoder.decode(code, reconstruction, label === NO_LABEL ? undefined : label);
+      // Without the label: a test image is seen as its code alone gives it back.
+      this.encoder.decode(code, reconstruction);
     }
     begun.examples += count;
   }
@@ -206,7 +206,7 @@ export class SnapshotWriter {
     snapshot.learntPixels.set(this.data.images.read(stored));
     snapshot.learntBits.set(code.bits);
     if (code.strengths) snapshot.learntStrengths.set(code.strengths);
-    this.encoder.decode(code, snapshot.learntReconstruction, label === NO_LABEL ? undefined : label);
+    this.encoder.decode(code, snapshot.learntReconstruction);
     begun.learnt = null;
   }
 

@@ -54,6 +54,7 @@ describe('the scorecard', () => {
       'Noise stability': '95 · 90 · 80 · 55 %',
       'Online classifier': '94.0 %',
       'Linear probe': '–',
+      'Random weights': '–',
     };
     for (const [name, text] of Object.entries(shown)) {
       expect(value(name)).toHaveTextContent(text);
@@ -150,6 +151,18 @@ describe('the probe', () => {
       { begin: true },
       { begin: false },
     ]);
+  });
+
+  it('reads random weights too, so that what was learnt is what is read above that', async () => {
+    probeAnswers({ progress: 1, result: { ...RESULT, accuracy: 0.901, imagesSeen: 0, imagesSeenAtEnd: 0 } });
+    await open();
+    await userEvent.click(screen.getByRole('button', { name: 'Train the probe of random weights' }));
+    await waitFor(() => expect(value('Random weights')).toHaveTextContent('90.1 %'));
+    expect(value('Linear probe')).toHaveTextContent('–');
+    expect(ask).toHaveBeenCalledWith('probe', { begin: true, untrained: true });
+    await userEvent.click(screen.getByRole('button', { name: 'Save as JSON' }));
+    const [, file] = vi.mocked(saveFile).mock.lastCall!;
+    expect(JSON.parse(await file.text())).toMatchObject({ probe: null, randomWeights: { accuracy: 0.901 } });
   });
 
   it('says between which moments it was measured while training went on', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createMeasurement, type Encoder, type Engine } from '../../../src/encoders/encoder';
 import { ReferenceEngine } from '../../../src/encoders/tied-kwta/reference-engine';
 import type { DatasetLayout } from '../../../src/core/dataset';
 import { pixelCount } from '../../../src/core/image-shape';
@@ -40,9 +41,16 @@ function startRun({ labelled = true, test = true, winners = K } = {}): Run {
     data.addLabels('test', labels(TESTS));
   }
   const encoder = engine.createEncoder({ ...settings, winners }, data.images.storeFor(engine), TRAIN);
-  const run = new Run(encoder, data, new SnapshotWriter(encoder, data, 16, 0, 1));
+  const another = () => Promise.resolve(new ReferenceEngine());
+  const run = new Run(encoder, data, new SnapshotWriter(encoder, data, 16, 0, 1), null, another);
   for (let slice = 0; slice < 60; slice++) run.learn(run.nextImages(20));
   return run;
+}
+
+/** On the images of a run. */
+function freshEncoder({ encoder, data }: Run): Encoder {
+  const engine: Engine = new ReferenceEngine();
+  return engine.createEncoder(encoder.settings, data.images.storeFor(engine), TRAIN);
 }
 
 function finish<Answer>(work: Generator<void, Answer, void>): { answer: Answer; pieces: number } {
@@ -152,15 +160,17 @@ describe('the scorecard', () => {
 
 describe('the linear probe', () => {
   /** Asks as the page does. */
-  function train(run: Run, ask = (begin: boolean): ProbeProgress => finish(answerProbe(run, { begin })).answer) {
-    const told = [ask(true)];
-    for (let newest = told[0]!; !newest.result; told.push(newest)) newest = ask(false);
+  async function train(run: Run, untrained = false): Promise<ProbeProgress[]> {
+    const ask = async (begin: boolean): Promise<ProbeProgress> =>
+      finish(await answerProbe(run, { begin, untrained })).answer;
+    const told = [await ask(true)];
+    for (let newest = told[0]!; !newest.result; told.push(newest)) newest = await ask(false);
     return told;
   }
 
-  it('says how far it is, and at last how many test images it recognises', () => {
+  it('says how far it is, and at last how many test images it recognises', async () => {
     const run = startRun();
-    const told = train(run);
+    const told = await train(run);
     const progress = told.map((answer) => answer.progress);
     expect(progress).toEqual(progress.toSorted((a, b) => a - b));
     const { result } = told[told.length - 1]!;
@@ -169,17 +179,38 @@ describe('the linear probe', () => {
     expect(result!.accuracy).toBeLessThanOrEqual(1);
   });
 
-  it('gives up when the number of winners changes while it encodes', () => {
+  it('gives up when the number of winners changes while it encodes', async () => {
     const run = startRun();
-    const begun = answerProbe(run, { begin: true });
+    const begun = await answerProbe(run, { begin: true });
     begun.next();
     run.encoder.configure({ ...settings, winners: 4 });
     expect(() => finish(begun)).toThrow('winners-changed {"winners":4,"before":3}');
   });
 
-  it('needs labels, and a beginning', () => {
-    expect(() => train(startRun({ labelled: false }))).toThrow('labels-missing');
-    expect(() => finish(answerProbe(startRun(), { begin: false }))).toThrow('no-probe');
+  it('needs labels, and a beginning', async () => {
+    await expect(train(startRun({ labelled: false }))).rejects.toThrow('labels-missing');
+    await expect(answerProbe(startRun(), { begin: false })).rejects.toThrow('no-probe');
+  });
+
+  it('reads the codes of random weights as well, which are worse, and leaves the run as it is', async () => {
+    const run = startRun();
+    const before = run.encoder.saveState();
+    const { result } = (await train(run, true)).at(-1);
+    expect(result).toMatchObject({ trainImages: TRAIN, testImages: TESTS, imagesSeen: 0, imagesSeenAtEnd: 0 });
+    const learnt = (await train(run)).at(-1).result!;
+    expect(result!.accuracy).toBeLessThan(learnt.accuracy);
+    expect(run.encoder.saveState()).toEqual(before);
+  });
+
+  it('reads of random weights what a fresh encoder with the same settings codes', async () => {
+    const run = startRun();
+    const untrained = await run.untrained();
+    const fresh = freshEncoder(run);
+    const indices = Uint32Array.from({ length: TESTS }, (_, i) => TRAIN + i);
+    const [actual, expected] = [createMeasurement(untrained, TESTS), createMeasurement(fresh, TESTS)];
+    untrained.measure(indices, actual);
+    fresh.measure(indices, expected);
+    expect(actual).toEqual(expected);
   });
 });
 

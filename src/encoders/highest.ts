@@ -1,0 +1,13 @@
+/** The places of the `count` highest values, ascending; of equal values the lower place. */
+export function highest(values: Float32Array, count: number): Uint32Array<ArrayBuffer> {
+  const best = new Uint32Array(count);
+  let filled = 0;
+  for (let place = 0; place < values.length; place++) {
+    const value = values[place]!;
+    if (filled === count && !(value > values[best[count - 1]!]!)) continue;
+    let at = filled < count ? filled++ : count - 1;
+    for (; at > 0 && value > values[best[at - 1]!]!; at--) best[at] = best[at - 1]!;
+    best[at] = place;
+  }
+  return best.sort();
+}

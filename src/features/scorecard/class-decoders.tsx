@@ -1,0 +1,129 @@
+import { useRef, useState } from 'react';
+import type { ClassDecodersMeasured, ReadByClasses } from '../../core/class-decoders';
+import { sentence } from '../../core/sentence';
+import { Button } from '../../kit/controls/button';
+import { errorLabel } from '../../kit/format/ticks';
+import styles from './class-decoders.module.css';
+import { percent } from './measures';
+import { useDecodedCanvas, useDifferenceCanvas, useReadByClasses } from './use-read-by-classes';
+
+/** Classes shown: there is no room for more. */
+const MOST_CLASSES = 20;
+/** The differences are in digits that errors are not usually shown with. */
+const DIGITS = 5;
+
+interface ClassDecodersProps extends ErrorsProps {
+  /** Names of the classes. */
+  readonly classes: readonly string[];
+}
+
+interface ErrorsProps {
+  readonly measured: ClassDecodersMeasured;
+  /** By the class that each code is read as. */
+  readonly error: number;
+  /** What an image is called. */
+  readonly noun: string;
+}
+
+/** What a decoder for each class is worth, and one code read by all of them. */
+export function ClassDecoders({ classes, ...errors }: ClassDecodersProps) {
+  return (
+    <section className={styles.part}>
+      <h3>A decoder for each class</h3>
+      <Errors {...errors} />
+      <SameCode classes={classes} noun={errors.noun} />
+    </section>
+  );
+}
+
+function Errors({ measured: { sharedError, trueClassError, accuracy }, error, noun }: ErrorsProps) {
+  const rows = [
+    { name: 'What all classes share', value: sharedError.toFixed(DIGITS) },
+    { name: 'Decoder of the class read', value: error.toFixed(DIGITS) },
+    { name: 'Decoder of the true class', value: trueClassError.toFixed(DIGITS) },
+    { name: 'Class read correctly', value: percent(accuracy) },
+  ];
+  return (
+    <>
+      <p className={styles.quiet}>
+        Mean squared error on the same test {noun}s, by whose decoder reads the code. The bits are the same.
+      </p>
+      <dl className={styles.errors}>
+        {rows.map(({ name, value }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>
+              <output aria-label={name} aria-live="off">
+                {value}
+              </output>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+function SameCode({ classes, noun }: { readonly classes: readonly string[]; readonly noun: string }) {
+  const [testIndex, setTestIndex] = useState(0);
+  const { read, problem } = useReadByClasses(testIndex);
+  const is = read?.label == null ? '' : `, a ${classes[read.label] ?? read.label}`;
+  return (
+    <>
+      <div className={styles.header}>
+        <h4>
+          The code of test {noun} {testIndex}
+          {is}, read as each class
+        </h4>
+        <Button disabled={testIndex === 0} onClick={() => setTestIndex(testIndex - 1)}>
+          Previous {noun}
+        </Button>
+        <Button onClick={() => setTestIndex(testIndex + 1)}>Next {noun}</Button>
+      </div>
+      {problem && (
+        <p role="status" className={styles.quiet}>
+          {sentence(`Not read yet: ${problem}`)}
+        </p>
+      )}
+      {read && (
+        <ul aria-label="The same code, read as each class" className={styles.classes}>
+          {classes.slice(0, MOST_CLASSES).map((name, label) => (
+            <ReadAs key={name} read={read} label={label} name={name} />
+          ))}
+        </ul>
+      )}
+      <p className={styles.quiet}>
+        Above: what each decoder makes of the code. Below: what it adds to what all share, dark where it adds ink.
+      </p>
+    </>
+  );
+}
+
+interface ReadAsProps {
+  readonly read: ReadByClasses;
+  readonly label: number;
+  readonly name: string;
+}
+
+function ReadAs({ read, label, name }: ReadAsProps) {
+  const decoded = useRef<HTMLCanvasElement>(null);
+  const difference = useRef<HTMLCanvasElement>(null);
+  useDecodedCanvas(decoded, read, label);
+  useDifferenceCanvas(difference, read, label);
+  const isOwn = label === read.readAs;
+  const ratio = `${read.shape.width} / ${read.shape.height}`;
+  return (
+    <li className={isOwn ? styles.own : styles.other}>
+      <span className={styles.name}>
+        {name}
+        {isOwn && <span className={styles.words}>, the class read</span>}
+      </span>
+      <canvas ref={decoded} aria-hidden="true" style={{ aspectRatio: ratio }} />
+      <canvas ref={difference} aria-hidden="true" style={{ aspectRatio: ratio }} />
+      <span className={styles.quiet}>
+        <span className={styles.words}>Error </span>
+        {errorLabel(read.errors[label]!)}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,17 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { highest } from '../../src/encoders/highest';
+
+it('the places of the highest values are those that sorting finds, of equal ones the lower', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.integer({ min: -3, max: 3 }), { minLength: 1, maxLength: 30 }),
+      fc.nat(),
+      (values, some) => {
+        const count = some % (values.length + 1);
+        const sorted = values.map((_, place) => place).sort((a, b) => values[b]! - values[a]! || a - b);
+        expect([...highest(Float32Array.from(values), count)]).toEqual(sorted.slice(0, count).sort((a, b) => a - b));
+      },
+    ),
+  );
+});
