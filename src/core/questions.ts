@@ -1,6 +1,7 @@
 import type { BitEdits } from './bit-edits';
 import type { CodedImage, DecodedCode, EditedCode, EditedCodeQuestion } from './edited-code';
 import type { FeatureReport, FeatureReportQuestion, FilmstripOfUnit } from './feature-report';
+import type { Orientations } from './orientations';
 import type { ProbeProgress, Scorecard } from './scorecard';
 import type { ExportedCodes, ExportedFrame, ExportedRun } from './exports';
 import type { NextTrace, TraceLearnt, TraceUndone, TraceUnit } from './trace';
@@ -35,6 +36,8 @@ export interface Questions {
   filmstrip: { readonly question: { readonly unit: number }; readonly answer: FilmstripOfUnit };
   /** What the code is worth at about this moment. */
   scorecard: { readonly question: Readonly<Record<never, never>>; readonly answer: Scorecard };
+  /** Which orientations and frequencies the features have at about this moment. */
+  orientations: { readonly question: Readonly<Record<never, never>>; readonly answer: Orientations };
   /** Begins to train a linear probe, or goes on with it for a while. To stop asking is to cancel it. */
   probe: { readonly question: { readonly begin: boolean }; readonly answer: ProbeProgress };
   /** How much each bit of a code speaks for each class: one row of values per bit and a last one for the bias. */

@@ -37,7 +37,8 @@ export interface SessionCommands {
   /** Back to what the preset chosen last says. */
   reset(...names: readonly string[]): void;
   applyPreset(id: string): void;
-  chooseDataset(id: DatasetId): void;
+  /** @param changed settings that are to be others than those of the dataset’s first preset. */
+  chooseDataset(id: DatasetId, changed?: Readonly<Record<string, SettingValue>>): void;
   /** Puts another moment, of this or another run, in the place of this run. */
   goOnFrom(moment: RunMoment): void;
   /** Goes on with the run whose place this one took, from where it is kept; this one is then on offer in its turn. */
@@ -124,7 +125,7 @@ export function createCommands(parts: CommandParts): SessionCommands {
     setSettings: afterwards((all) => settings.getState().setSettings(all)),
     reset: afterwards((...names) => settings.getState().reset(...names)),
     applyPreset: afterwards((id) => settings.getState().applyPreset(id)),
-    chooseDataset: afterwards((id) => settings.getState().chooseDataset(id)),
+    chooseDataset: afterwards((id, changed) => settings.getState().chooseDataset(id, changed)),
     goOnFrom: afterwards((moment) => training.offer(moment)),
     returnToReplaced: afterwards(() => {
       const { replaced } = run.getState();

@@ -25,8 +25,8 @@ export interface SettingsState extends RunConfiguration {
   reset(...names: readonly string[]): void;
   /** Takes over a preset's settings and, unless it suits the present one, its dataset; keeps the seed. The run starts again. */
   applyPreset(id: string): void;
-  /** Changes the dataset and takes over the first preset made for it. */
-  chooseDataset(id: DatasetId): void;
+  /** Changes the dataset and takes over the first preset made for it. @param changed settings that are to be others than the preset's. */
+  chooseDataset(id: DatasetId, changed?: Readonly<Record<string, SettingValue>>): void;
   setSpeed(speed: Speed): void;
   /** Takes over settings known to be good, all at once. */
   setSettings(settings: Settings): void;
@@ -40,14 +40,17 @@ export function createSettingsStore() {
   return createStore<SettingsState>()((set, get) => {
     const setSettings = (settings: Settings): void =>
       set({ settings, presetId: matchingPreset({ ...get(), settings }) });
-    const take = (preset: Preset, datasetId: DatasetId): void =>
+    const take = (preset: Preset, datasetId: DatasetId, changed: Readonly<Record<string, SettingValue>> = {}): void => {
+      const { kind, settings: before, presetsChosen } = get();
+      const settings = { ...preset.settings, ...changed, seed: before.seed };
       set({
         datasetId,
-        presetId: preset.id,
+        presetId: matchingPreset({ datasetId, kind, settings }),
         basePresetId: preset.id,
-        settings: { ...preset.settings, seed: get().settings.seed },
-        presetsChosen: get().presetsChosen + 1,
+        settings,
+        presetsChosen: presetsChosen + 1,
       });
+    };
     return {
       datasetId: DEFAULT_SET.id,
       kind: DEFAULT_KIND.id,
@@ -74,9 +77,9 @@ export function createSettingsStore() {
         const suits = presetsFor(kind, datasetId).includes(preset);
         take(preset, suits ? datasetId : setOfPreset(id).id);
       },
-      chooseDataset: (id) => {
+      chooseDataset: (id, changed) => {
         const [preset] = presetsFor(get().kind, id);
-        if (preset && id !== get().datasetId) take(preset, id);
+        if (preset && id !== get().datasetId) take(preset, id, changed);
       },
       setSpeed: (speed) => set({ speed }),
       setSettings,

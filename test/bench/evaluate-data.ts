@@ -1,11 +1,10 @@
 import path from 'node:path';
-import { bars } from '../../src/datasets/sets/bars';
 import { readImages, readLabels } from '../../src/datasets/idx';
 import type { DatasetLoader } from '../../src/datasets/loader';
 import { parseManifest } from '../../src/datasets/manifest';
 import { builtMnist } from '../../src/datasets/node/mnist-build';
 import { layoutOf, type DatasetLayout, type DatasetManifest, type SplitName } from '../../src/core/dataset';
-import type { DatasetId } from '../../src/datasets/registry';
+import { findSet, type BuiltInDatasetId } from '../../src/datasets/registry';
 
 /** A dataset as the page gets it: the same files, the same shards, the same bytes. */
 export interface WholeDataset {
@@ -23,7 +22,7 @@ export interface WholeSplit {
 
 const CACHE = path.resolve(import.meta.dirname, '../../node_modules/.cache');
 
-export async function loadWholeDataset(id: DatasetId): Promise<WholeDataset> {
+export async function loadWholeDataset(id: BuiltInDatasetId): Promise<WholeDataset> {
   const loader = await pageLoader(id);
   const manifest = await loader.manifest(NEVER);
   const layout = layoutOf(manifest);
@@ -35,8 +34,8 @@ export async function loadWholeDataset(id: DatasetId): Promise<WholeDataset> {
 }
 
 /** Hands out the files of a dataset as the page fetches or makes them. */
-export async function pageLoader(id: DatasetId): Promise<DatasetLoader> {
-  return id === 'bars' ? bars.loader() : builtMnistLoader();
+export async function pageLoader(id: BuiltInDatasetId): Promise<DatasetLoader> {
+  return id === 'mnist' ? builtMnistLoader() : findSet(id)!.loader();
 }
 
 /** Nothing here is ever aborted. */

@@ -16,8 +16,7 @@ import {
 import { pixelCount } from '../../core/image-shape.ts';
 import { randomStream, shuffle } from '../../core/random.ts';
 import { writeIdx } from '../idx.ts';
-import { descriptionOf } from '../image-set.ts';
-import { mnist } from '../sets/mnist.ts';
+import { MNIST } from './mnist-description.ts';
 import { MNIST_MD5, readMnist, type MnistSplit } from './mnist-files.ts';
 
 const IMAGES_PER_SHARD = 2000;
@@ -35,7 +34,7 @@ export async function buildMnist(splits: Readonly<Record<SplitName, MnistSplit>>
   const files = new Map<string, Uint8Array>();
   const manifest: DatasetManifest = {
     version: MANIFEST_VERSION,
-    ...descriptionOf(mnist),
+    ...MNIST,
     train: await buildSplit('train', shuffled(splits.train), files),
     test: await buildSplit('test', splits.test, files),
   };
@@ -49,7 +48,7 @@ export async function buildMnist(splits: Readonly<Record<SplitName, MnistSplit>>
  * the whole. Cut as they come, the default encoder's error after one epoch is 5 % higher (0.0110 instead of 0.0105).
  */
 function shuffled({ count, pixels, labels }: MnistSplit): MnistSplit {
-  const size = pixelCount(mnist);
+  const size = pixelCount(MNIST);
   const order = Uint32Array.from({ length: count }, (_, i) => i);
   shuffle(order, randomStream(SHUFFLE_SEED, 'dataset'));
   const next = { count, pixels: new Uint8Array(pixels.length), labels: Uint8Array.from(order, (i) => labels[i]!) };
@@ -62,12 +61,12 @@ async function buildSplit(
   { count, pixels, labels }: MnistSplit,
   files: Map<string, Uint8Array>,
 ): Promise<DatasetSplit> {
-  const size = pixelCount(mnist);
+  const size = pixelCount(MNIST);
   const shardOf = async (first: number): Promise<Shard> => {
     const images = Math.min(IMAGES_PER_SHARD, count - first);
     const part = pixels.subarray(first * size, (first + images) * size);
     const number = String(first / IMAGES_PER_SHARD).padStart(2, '0');
-    const file = writeIdx([images, mnist.height, mnist.width], part);
+    const file = writeIdx([images, MNIST.height, MNIST.width], part);
     return { count: images, ...(await addFile(files, `${split}-${number}`, file)) };
   };
   const firsts = Array.from({ length: Math.ceil(count / IMAGES_PER_SHARD) }, (_, i) => i * IMAGES_PER_SHARD);

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { SplitName } from '../../core/dataset.ts';
 import { readImages, readLabels } from '../idx.ts';
-import { mnist } from '../sets/mnist.ts';
+import { MNIST } from './mnist-description.ts';
 
 /** MD5 of each file: the files that everybody means by MNIST, and on which the figures of this project were measured. */
 export const MNIST_MD5 = {
@@ -18,8 +18,8 @@ export const MNIST_MD5 = {
 type MnistFileName = keyof typeof MNIST_MD5;
 
 const SPLIT_FILES = {
-  train: { images: 'train-images-idx3-ubyte', labels: 'train-labels-idx1-ubyte', count: mnist.trainCount },
-  test: { images: 't10k-images-idx3-ubyte', labels: 't10k-labels-idx1-ubyte', count: mnist.testCount },
+  train: { images: 'train-images-idx3-ubyte', labels: 'train-labels-idx1-ubyte', count: 60_000 },
+  test: { images: 't10k-images-idx3-ubyte', labels: 't10k-labels-idx1-ubyte', count: 10_000 },
 } as const;
 
 /** One split of MNIST. */
@@ -40,8 +40,8 @@ export async function readMnist(split: SplitName, folder = mnistFolder()): Promi
   const { images, labels, count } = SPLIT_FILES[split];
   return {
     count,
-    pixels: await readImages(readMnistFile(images, folder), { shape: mnist, count }),
-    labels: await readLabels(readMnistFile(labels, folder), { count, classCount: mnist.classes?.length ?? 0 }),
+    pixels: await readImages(readMnistFile(images, folder), { shape: MNIST, count }),
+    labels: await readLabels(readMnistFile(labels, folder), { count, classCount: MNIST.classes?.length ?? 0 }),
   };
 }
 

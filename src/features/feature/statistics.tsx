@@ -1,3 +1,4 @@
+import { plural } from '../../core/counted';
 import { capitalised } from '../../core/sentence';
 import { useImageNoun } from '../../session/dataset-context';
 import type { FeatureReport } from '../../core/feature-report';
@@ -18,13 +19,13 @@ export function Statistics({ report, showOthers }: StatisticsProps) {
   return (
     <>
       <ImageRow
-        title={`${capitalised(noun)}s it responds to most`}
+        title={`${capitalised(plural(noun))} it responds to most`}
         note="Overlap of weights and pixels, without boost. Underlined: it won."
         images={report?.exciting ?? null}
         shape={report?.shape ?? null}
       />
       <ImageRow
-        title={`Test ${noun}s on which it won`}
+        title={`Test ${plural(noun)} on which it won`}
         note={report ? wonNote(report) : ''}
         images={report?.won ?? null}
         shape={report?.shape ?? null}

@@ -1,3 +1,4 @@
+import { plural } from '../../core/counted';
 import type { ReactNode } from 'react';
 import type { ProbeState } from './use-probe';
 import type { Scorecard } from '../../core/scorecard';
@@ -35,14 +36,14 @@ export function MeasureList({ card, noun, probe }: MeasureListProps) {
             name="Online classifier"
             value={recognition ? percent(recognition.accuracy) : '–'}
             meaning={
-              `Share of the test ${noun}s that a linear classifier gets right from the code; it is trained along with the ` +
-              `encoder, on ${recognition ? count(recognition.imagesLearnt) : 0} training ${noun}s so far.`
+              `Share of the test ${plural(noun)} that a linear classifier gets right from the code; it is trained along with the ` +
+              `encoder, on ${recognition ? count(recognition.imagesLearnt) : 0} training ${plural(noun)} so far.`
             }
           />
           <Entry
             name="Linear probe"
             value={probe.probe.state === 'done' ? percent(probe.probe.result.accuracy) : '–'}
-            meaning={`The same for a classifier trained from scratch on the codes of all training ${noun}s, for five epochs.`}
+            meaning={`The same for a classifier trained from scratch on the codes of all training ${plural(noun)}, for five epochs.`}
           >
             <Probe {...probe} />
           </Entry>

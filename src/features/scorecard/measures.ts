@@ -1,3 +1,4 @@
+import { plural } from '../../core/counted';
 import type { Scorecard } from '../../core/scorecard';
 import { errorLabel } from '../../kit/format/ticks';
 
@@ -18,7 +19,7 @@ export function measuresOf(card: Scorecard, noun: string): Measure[] {
     {
       name: 'Test error',
       value: errorLabel(card.heldOutError),
-      meaning: `Mean squared error per pixel on the ${count(images)} test ${noun}s; pixels go from 0 to 1.`,
+      meaning: `Mean squared error per pixel on the ${count(images)} test ${plural(noun)}; pixels go from 0 to 1.`,
     },
     {
       name: 'Bits per image',
@@ -28,7 +29,7 @@ export function measuresOf(card: Scorecard, noun: string): Measure[] {
     {
       name: 'Dead units',
       value: `${count(card.deadUnits)} of ${count(units)}`,
-      meaning: `Units that are on for none of the test ${noun}s.`,
+      meaning: `Units that are on for none of the test ${plural(noun)}.`,
     },
     {
       name: 'Usage entropy',
@@ -43,7 +44,7 @@ export function measuresOf(card: Scorecard, noun: string): Measure[] {
     {
       name: 'Distinct codes',
       value: `${count(card.distinctCodes)} of ${count(images)}`,
-      meaning: `How many different codes the test ${noun}s have; ${noun}s with the same code cannot be distinguished.`,
+      meaning: `How many different codes the test ${plural(noun)} have; ${plural(noun)} with the same code cannot be distinguished.`,
     },
     ...overlapMeasures(card, noun, hasClasses),
     {
@@ -58,19 +59,19 @@ function overlapMeasures(card: Scorecard, noun: string, hasClasses: boolean): Me
   const chance = decimals(card.winners ** 2 / card.units, 1);
   const within = `${decimals(card.overlapWithin, 2)} bits`;
   if (!hasClasses) {
-    const meaning = `Bits shared by the codes of two ${noun}s, on average; ${chance} by chance.`;
+    const meaning = `Bits shared by the codes of two ${plural(noun)}, on average; ${chance} by chance.`;
     return [{ name: 'Overlap of codes', value: within, meaning }];
   }
   return [
     {
       name: 'Overlap within class',
       value: within,
-      meaning: `Bits shared by the codes of two ${noun}s of the same class, on average; ${chance} by chance.`,
+      meaning: `Bits shared by the codes of two ${plural(noun)} of the same class, on average; ${chance} by chance.`,
     },
     {
       name: 'Overlap of classes',
       value: `${decimals(card.overlapBetween, 2)} bits`,
-      meaning: `The same for two ${noun}s of different classes. The lower, compared with the line above, the better the code separates classes.`,
+      meaning: `The same for two ${plural(noun)} of different classes. The lower, compared with the line above, the better the code separates classes.`,
     },
   ];
 }

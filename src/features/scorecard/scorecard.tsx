@@ -1,3 +1,4 @@
+import { plural } from '../../core/counted';
 import { sentence } from '../../core/sentence';
 import { useClasses, useImageNoun } from '../../session/dataset-context';
 import { useCodeBaselines } from './use-code-baselines';
@@ -10,6 +11,7 @@ import { comparedCodes } from './comparison';
 import { ComparisonTable } from './comparison-table';
 import { Confusion } from './confusion';
 import { ExportButtons } from './export-buttons';
+import { FeatureOrientations } from './feature-orientations';
 import { MeasureList } from './measure-list';
 import { count } from './measures';
 import styles from './scorecard.module.css';
@@ -29,7 +31,7 @@ export function ScorecardPanel() {
       label="Scorecard"
       hint={
         card
-          ? `Measured on ${count(card.images)} test ${noun}s after ${count(card.imagesSeenAtEnd)} images.`
+          ? `Measured on ${count(card.images)} test ${plural(noun)} after ${count(card.imagesSeenAtEnd)} images.`
           : 'How good the code is.'
       }
       choices={
@@ -44,12 +46,13 @@ export function ScorecardPanel() {
       )}
       <div className={styles.columns}>
         <div className={styles.part}>
-          {!card && !problem && <p className={styles.quiet}>Measuring all test {noun}s…</p>}
+          {!card && !problem && <p className={styles.quiet}>Measuring all test {plural(noun)}…</p>}
           {card && <MeasureList card={card} noun={noun} probe={classes && { probe, start, cancel }} />}
         </div>
         <div className={styles.part}>
           <ComparisonTable compared={compared} codes={codes} baselines={baselines} noun={noun} />
           {card?.recognition && classes && <Confusion recognition={card.recognition} classes={classes} noun={noun} />}
+          <FeatureOrientations />
         </div>
       </div>
     </PanelFrame>
