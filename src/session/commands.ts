@@ -36,7 +36,9 @@ export interface SessionCommands {
   setSettings(settings: Settings): void;
   /** Back to what the preset chosen last says. */
   reset(...names: readonly string[]): void;
-  applyPreset(id: string): void;
+  /** @param kind of encoder that has it; absent: the present one. */
+  applyPreset(id: string, kind?: string): void;
+  chooseKind(id: string): void;
   /** @param changed settings that are to be others than those of the dataset’s first preset. */
   chooseDataset(id: DatasetId, changed?: Readonly<Record<string, SettingValue>>): void;
   /** Puts another moment, of this or another run, in the place of this run. */
@@ -124,7 +126,8 @@ export function createCommands(parts: CommandParts): SessionCommands {
     set: afterwards((name, value) => settings.getState().set(name, value)),
     setSettings: afterwards((all) => settings.getState().setSettings(all)),
     reset: afterwards((...names) => settings.getState().reset(...names)),
-    applyPreset: afterwards((id) => settings.getState().applyPreset(id)),
+    applyPreset: afterwards((id, kind) => settings.getState().applyPreset(id, kind)),
+    chooseKind: afterwards((id) => settings.getState().chooseKind(id)),
     chooseDataset: afterwards((id, changed) => settings.getState().chooseDataset(id, changed)),
     goOnFrom: afterwards((moment) => training.offer(moment)),
     returnToReplaced: afterwards(() => {

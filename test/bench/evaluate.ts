@@ -5,6 +5,7 @@
 import { TIED_KWTA } from '../../src/core/encoder-state';
 import { setOfPreset } from '../../src/datasets/registry';
 import type { Engine, LoadedEngine } from '../../src/encoders/encoder';
+import { loadKinds } from '../../src/encoders/registry';
 import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
 import { createWasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
 import { compileKernel } from '../../src/encoders/tied-kwta/kernel/compile-kernel';
@@ -14,6 +15,7 @@ import { evaluateEncoder } from './evaluate-encoder';
 import { UsageError, helpText, readOptions, type EvaluateOptions } from './evaluate-options';
 
 async function main(): Promise<void> {
+  await loadKinds();
   const options = readOptions(process.argv.slice(2));
   if (options === 'help') {
     console.log(helpText());

@@ -23,6 +23,8 @@ const BROWSER_LIBRARIES = [
   'papaparse',
 ];
 
+const ALL_KINDS = 'test/support/all-kinds.ts';
+
 export async function vitestProjects(): Promise<TestProjectConfiguration[]> {
   const executablePath = await findInstalledBrowser();
   // Without a browser Playwright says by itself how to install one; `npm test` has seen to that already.
@@ -35,6 +37,7 @@ export async function vitestProjects(): Promise<TestProjectConfiguration[]> {
         environment: 'node',
         include: ['test/**/*.test.ts'],
         exclude: ['test/browser/**'],
+        setupFiles: [ALL_KINDS],
         testTimeout: TEST_PATIENCE_MS,
       },
     },
@@ -45,7 +48,7 @@ export async function vitestProjects(): Promise<TestProjectConfiguration[]> {
         environment: 'jsdom',
         include: ['test/**/*.test.tsx'],
         exclude: ['test/browser/**'],
-        setupFiles: ['test/support/patient-queries.ts'],
+        setupFiles: [ALL_KINDS, 'test/support/patient-queries.ts'],
         testTimeout: TEST_PATIENCE_MS,
       },
     },
@@ -56,6 +59,7 @@ export async function vitestProjects(): Promise<TestProjectConfiguration[]> {
         name: 'browser',
         include: ['test/browser/**/*.test.{ts,tsx}'],
         exclude: ['**/*.e2e.test.ts'],
+        setupFiles: [ALL_KINDS],
         globalSetup: ['test/support/train-in-node.ts'],
         browser: {
           enabled: true,

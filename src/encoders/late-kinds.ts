@@ -1,0 +1,5 @@
+/** The kinds of encoders but the default one, in the order in which the page lists them. */
+import { kSparse } from './k-sparse/kind';
+import type { EncoderKind } from './kind';
+
+export const LATE_KINDS: readonly EncoderKind[] = [kSparse];
