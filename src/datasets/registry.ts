@@ -2,15 +2,24 @@ import { isOwnDataset, type OwnDatasetId } from '../core/own-images';
 import type { ImageSet } from './image-set';
 import { bars, shapedBars, type ShapedBarsId } from './sets/bars';
 import { deadLeaves } from './sets/dead-leaves';
+import { fashion } from './sets/fashion';
 import { mnist } from './sets/mnist';
 
+/** Set by vite.config.ts: whether this page has Fashion-MNIST beside it. */
+declare const WITH_FASHION: boolean;
+
 /** The datasets on offer, in the order in which they are listed. */
-export const SETS = [mnist, deadLeaves, bars] as const;
+export const SETS = [
+  mnist,
+  ...(typeof WITH_FASHION === 'boolean' && WITH_FASHION ? [fashion] : []),
+  deadLeaves,
+  bars,
+] as const;
 /** What the page opens with, and what is learnt where a dataset is not to be had. */
 export const DEFAULT_SET = SETS[0];
 
-type ListedId = (typeof SETS)[number]['id'];
-export type BuiltInDatasetId = ListedId | ShapedBarsId;
+type ListedId = Exclude<(typeof SETS)[number]['id'], 'fashion'>;
+export type BuiltInDatasetId = (typeof SETS)[number]['id'] | ShapedBarsId;
 export type DatasetId = BuiltInDatasetId | OwnDatasetId;
 
 /** @returns undefined for own images, and for what is not known here. */

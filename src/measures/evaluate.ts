@@ -87,12 +87,13 @@ export function evaluate(trial: Trial): Evaluation {
 }
 
 /** @returns the seconds spent training. */
-function train({ encoder, images, nextImages, report }: Trial): number {
+function train({ encoder, images, nextImages, train: { first, labels }, report }: Trial): number {
   let milliseconds = 0;
   while (encoder.imagesSeen < images) {
     const order = nextImages(Math.min(SLICE, images - encoder.imagesSeen));
+    const ofOrder = labels && Uint8Array.from(order, (index) => labels[index - first]!);
     const start = performance.now();
-    const errorSum = encoder.train(order);
+    const errorSum = encoder.train(order, ofOrder);
     milliseconds += performance.now() - start;
     const largest = encoder.largestWeight();
     if (!(largest <= LARGEST_SOUND_WEIGHT)) {

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { SplitName } from '../../core/dataset.ts';
 import { readImages, readLabels } from '../idx.ts';
+import type { LabelledImages } from './build-files.ts';
 import { MNIST } from './mnist-description.ts';
 
 /** MD5 of each file: the files that everybody means by MNIST, and on which the figures of this project were measured. */
@@ -22,21 +23,12 @@ const SPLIT_FILES = {
   test: { images: 't10k-images-idx3-ubyte', labels: 't10k-labels-idx1-ubyte', count: 10_000 },
 } as const;
 
-/** One split of MNIST. */
-export interface MnistSplit {
-  readonly count: number;
-  /** `count * 28 * 28` bytes, image by image, row by row. */
-  readonly pixels: Uint8Array<ArrayBuffer>;
-  /** `count` bytes, 0 ... 9. */
-  readonly labels: Uint8Array<ArrayBuffer>;
-}
-
 /**
  * Reads one split of MNIST from the package.
  * @param folder where the four files lie; the package's own folder unless given.
  * @throws Error when a file is missing or is not the one expected.
  */
-export async function readMnist(split: SplitName, folder = mnistFolder()): Promise<MnistSplit> {
+export async function readMnist(split: SplitName, folder = mnistFolder()): Promise<LabelledImages> {
   const { images, labels, count } = SPLIT_FILES[split];
   return {
     count,
