@@ -7,7 +7,7 @@ import { randomStream, type RandomStream } from '../../core/random';
 import { writeIdx } from '../idx';
 import type { DatasetLoader } from '../loader';
 import type { BarsShape } from './bars';
-import { nextTask, splitOf } from './made-shards';
+import { madeInTurn, splitOf } from './made-shards';
 
 /** The dataset is the same in every run; only a run's order of images depends on the run's seed. */
 const DATASET_SEED = 1990;
@@ -34,11 +34,10 @@ export function createBarsLoader(id: string, bars: BarsShape): DatasetLoader {
   return {
     manifest: () => Promise.resolve(made),
     async shard(_manifest, split, index, signal) {
-      await nextTask(signal);
       const { shards } = made[split];
       const count = shards[index]?.count;
       if (count === undefined) throw new RangeError(`shard ${index} of ${split}; expected 0 to ${shards.length - 1}`);
-      return drawShard(bars, split, index, count);
+      return madeInTurn(drawShard(bars, split, index, count), signal);
     },
     labels: (_manifest, split) => Promise.reject(new RangeError(`Bars has no labels; expected none for ${split}`)),
   };
@@ -49,13 +48,13 @@ function descriptionOf({ side, fewest, most }: BarsShape): string {
   return `${some} of ${2 * side} bars in each image: ${side} horizontal, ${side} vertical.`;
 }
 
-/** One shard as a plain IDX file. */
-function drawShard(
+/** One shard as a plain IDX file; it takes a few milliseconds. */
+function* drawShard(
   { side, fewest, most }: BarsShape,
   split: SplitName,
   index: number,
   count: number,
-): Uint8Array<ArrayBuffer> {
+): Generator<void, Uint8Array<ArrayBuffer>, void> {
   const random = randomStream(DATASET_SEED, 'dataset', SPLIT_CODES[split], index);
   const pixels = new Uint8Array(count * side * side);
   for (let i = 0; i < count; i++) {

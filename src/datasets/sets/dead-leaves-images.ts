@@ -3,13 +3,11 @@ import { MANIFEST_VERSION, type DatasetManifest, type SplitName } from '../../co
 import { randomStream, type RandomStream } from '../../core/random';
 import { writeIdx } from '../idx';
 import type { DatasetLoader } from '../loader';
-import { nextTask, splitOf } from './made-shards';
+import { madeInTurn, splitOf } from './made-shards';
 import { PICTURE_SIDE, whitenedLeaves } from './leaf-picture';
 
 const SIDE = 12;
 const PIXELS = SIDE * SIDE;
-/** Each shard has pictures of its own: the first patches need not wait for all of them. */
-const PICTURES_PER_SHARD = 2;
 /** Patches with less than this share of the mean energy show next to nothing and are left out. */
 const LEAST_ENERGY = 0.3;
 /** The mean square of the values of each patch. */
@@ -43,28 +41,22 @@ export function createDeadLeavesLoader(): DatasetLoader {
       const { shards } = manifest[split];
       const count = shards[index]?.count;
       if (count === undefined) throw new RangeError(`shard ${index} of ${split}; expected 0 to ${shards.length - 1}`);
-      const work = drawShard(split, index, count);
-      for (;;) {
-        await nextTask(signal);
-        const { done, value } = work.next();
-        if (done) return value;
-      }
+      return madeInTurn(drawShard(split, index, count), signal);
     },
     labels: (_manifest, split) =>
       Promise.reject(new RangeError(`Dead leaves has no labels; expected none for ${split}`)),
   };
 }
 
-/** One shard as a plain IDX file of signed bytes. */
+/** One shard as a plain IDX file of signed bytes. It has a picture of its own, so that the first patches need not wait for the others. */
 function* drawShard(split: SplitName, index: number, count: number): Generator<void, Uint8Array<ArrayBuffer>, void> {
   const random = randomStream(DATASET_SEED, 'dataset', SPLIT_CODES[split], index);
-  const pictures: Float64Array[] = [];
-  while (pictures.length < PICTURES_PER_SHARD) pictures.push(yield* whitenedLeaves(random));
-  const least = LEAST_ENERGY * meanEnergy(pictures);
+  const picture = yield* whitenedLeaves(random);
+  const least = LEAST_ENERGY * meanEnergy(picture);
   const bytes = new Int8Array(count * PIXELS);
   const patch = new Float64Array(PIXELS);
   for (let i = 0; i < count;) {
-    cutPatch(patch, pictures[random.integer(0, pictures.length - 1)]!, randomPlace(random));
+    cutPatch(patch, picture, randomPlace(random));
     const energy = energyOf(patch);
     if (energy < least) continue;
     writeBytes(bytes.subarray(i * PIXELS, ++i * PIXELS), patch, 127 * Math.sqrt(ENERGY / energy));
@@ -72,18 +64,16 @@ function* drawShard(split: SplitName, index: number, count: number): Generator<v
   return writeIdx([count, SIDE, SIDE], new Uint8Array(bytes.buffer), SHAPE);
 }
 
-/** Of all patches that lie side by side. */
-function meanEnergy(pictures: readonly Float64Array[]): number {
+/** The mean over all patches that lie side by side. */
+function meanEnergy(picture: Float64Array): number {
   const patch = new Float64Array(PIXELS);
   let sum = 0;
   let patches = 0;
-  for (const picture of pictures) {
-    for (let y = 0; y + SIDE <= PICTURE_SIDE; y += SIDE) {
-      for (let x = 0; x + SIDE <= PICTURE_SIDE; x += SIDE) {
-        cutPatch(patch, picture, y * PICTURE_SIDE + x);
-        sum += energyOf(patch);
-        patches++;
-      }
+  for (let y = 0; y + SIDE <= PICTURE_SIDE; y += SIDE) {
+    for (let x = 0; x + SIDE <= PICTURE_SIDE; x += SIDE) {
+      cutPatch(patch, picture, y * PICTURE_SIDE + x);
+      sum += energyOf(patch);
+      patches++;
     }
   }
   return sum / patches;

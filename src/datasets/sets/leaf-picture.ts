@@ -100,12 +100,19 @@ function halved(drawn: Float64Array): Float64Array {
 /** Along columns, then along rows. @param fall from the middle of the bell to the first tap beside it. */
 function blurred(picture: Float64Array, fall: number, reach: number): Float64Array {
   const taps = bell(fall, reach);
-  const tall = new Float64Array(picture.length);
   const result = new Float64Array(picture.length);
+  // A row, blurred with those above and below it, and beyond its ends as much of what lies there as the blur reaches.
   const row = new Float64Array(PICTURE_SIDE + 2 * reach);
+  const starts = new Int32Array(taps.length);
   for (let y = 0; y < PICTURE_SIDE; y++) {
-    blurColumns(tall, picture, y, taps);
-    withEdges(row, tall, y, reach);
+    for (let t = 0; t < taps.length; t++) starts[t] = inside(y + t - reach) * PICTURE_SIDE;
+    for (let x = 0; x < PICTURE_SIDE; x++) {
+      let sum = 0;
+      for (let t = 0; t < taps.length; t++) sum += taps[t]! * picture[starts[t]! + x]!;
+      row[reach + x] = sum;
+    }
+    row.fill(row[reach]!, 0, reach);
+    row.fill(row[reach + PICTURE_SIDE - 1]!, reach + PICTURE_SIDE);
     for (let x = 0; x < PICTURE_SIDE; x++) {
       let sum = 0;
       for (let t = 0; t < taps.length; t++) sum += taps[t]! * row[x + t]!;
@@ -126,22 +133,6 @@ function bell(fall: number, reach: number): Float64Array {
     sum += value;
   }
   return taps.map((tap) => tap / sum);
-}
-
-/** One row of the picture, blurred with those above and below it. */
-function blurColumns(into: Float64Array, picture: Float64Array, y: number, taps: Float64Array): void {
-  const reach = (taps.length - 1) / 2;
-  const at = y * PICTURE_SIDE;
-  for (let t = 0; t < taps.length; t++) {
-    const tap = taps[t]!;
-    const from = inside(y + t - reach) * PICTURE_SIDE;
-    for (let x = 0; x < PICTURE_SIDE; x++) into[at + x]! += tap * picture[from + x]!;
-  }
-}
-
-/** A row, and beyond its ends as much of what lies there as the blur reaches. */
-function withEdges(row: Float64Array, picture: Float64Array, y: number, reach: number): void {
-  for (let x = 0; x < row.length; x++) row[x] = picture[y * PICTURE_SIDE + inside(x - reach)]!;
 }
 
 /** Beyond an edge is what lies at the edge. */

@@ -15,8 +15,30 @@ export function splitOf(split: SplitName, count: number, shape: ImageShape): Dat
   return { count, shards, labels: null };
 }
 
-/** Waits for a task of its own: the page stays responsive. @throws the signal's reason once it is aborted. */
-export async function nextTask(signal: AbortSignal): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve));
-  signal.throwIfAborted();
+/** So many milliseconds of work at once leave the page time to answer. */
+const AT_ONCE_MS = 12;
+/** What was asked for last: one thing is made after the other. */
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * Makes something in tasks of its own, after all that was asked for before: the page stays responsive.
+ * @param work yields after every few milliseconds.
+ * @throws the signal's reason once it is aborted.
+ */
+export function madeInTurn<Made>(work: Generator<void, Made, void>, signal: AbortSignal): Promise<Made> {
+  const made = last.then(() => madeInTasks(work, signal));
+  last = made.catch(() => undefined);
+  return made;
+}
+
+async function madeInTasks<Made>(work: Generator<void, Made, void>, signal: AbortSignal): Promise<Made> {
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve));
+    signal.throwIfAborted();
+    const start = performance.now();
+    do {
+      const { done, value } = work.next();
+      if (done) return value;
+    } while (performance.now() - start < AT_ONCE_MS);
+  }
 }

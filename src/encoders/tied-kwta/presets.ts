@@ -79,7 +79,7 @@ export const PRESETS: readonly Preset<TiedSettings>[] = [
   {
     id: 'bars',
     name: 'Bars',
-    expect: 'Sixteen units for sixteen bars: each unit becomes one bar.',
+    expect: 'As many units as there are bars: each unit becomes one bar.',
     settings: {
       ...base,
       units: 16,

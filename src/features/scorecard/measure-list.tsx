@@ -6,6 +6,7 @@ import { sentence } from '../../core/sentence';
 import { Button } from '../../kit/controls/button';
 import { count, measuresOf, percent } from './measures';
 import { ProgressBar } from '../../kit/controls/progress-bar';
+import { useDataset } from '../../session/session-context';
 import styles from './scorecard.module.css';
 
 interface MeasureListProps {
@@ -25,9 +26,10 @@ interface ProbeControls {
 /** Every measure with its value and with what it means. */
 export function MeasureList({ card, noun, probe }: MeasureListProps) {
   const { recognition } = card;
+  const signed = useDataset(({ manifest }) => manifest?.signed === true);
   return (
     <dl className={styles.measures}>
-      {measuresOf(card, noun).map(({ name, value, meaning }) => (
+      {measuresOf(card, noun, signed ? -1 : 0).map(({ name, value, meaning }) => (
         <Entry key={name} name={name} value={value} meaning={meaning} />
       ))}
       {probe && (

@@ -10,8 +10,8 @@ export interface Measure {
   readonly meaning: string;
 }
 
-/** The measures that come from the encoder alone. @param noun what an image is called. */
-export function measuresOf(card: Scorecard, noun: string): Measure[] {
+/** The measures that come from the encoder alone. @param noun what an image is called. @param lowest value of a pixel. */
+export function measuresOf(card: Scorecard, noun: string, lowest: 0 | -1): Measure[] {
   const { units, images, overlapBetween } = card;
   const winners = Number(card.winners.toFixed(1));
   const hasClasses = Number.isFinite(overlapBetween);
@@ -19,7 +19,7 @@ export function measuresOf(card: Scorecard, noun: string): Measure[] {
     {
       name: 'Test error',
       value: errorLabel(card.heldOutError),
-      meaning: `Mean squared error per pixel on the ${count(images)} test ${plural(noun)}; pixels go from 0 to 1.`,
+      meaning: `Mean squared error per pixel on the ${count(images)} test ${plural(noun)}; pixels go from ${lowest === 0 ? '0' : '−1'} to 1.`,
     },
     {
       name: 'Bits per image',

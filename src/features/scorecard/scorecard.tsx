@@ -50,9 +50,10 @@ export function ScorecardPanel() {
           {card && <MeasureList card={card} noun={noun} probe={classes && { probe, start, cancel }} />}
         </div>
         <div className={styles.part}>
+          {!classes && <FeatureOrientations />}
           <ComparisonTable compared={compared} codes={codes} baselines={baselines} noun={noun} />
           {card?.recognition && classes && <Confusion recognition={card.recognition} classes={classes} noun={noun} />}
-          <FeatureOrientations />
+          {classes && <FeatureOrientations />}
         </div>
       </div>
     </PanelFrame>
