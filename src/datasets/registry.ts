@@ -1,6 +1,7 @@
+import type { ShapedBarsId } from '../core/bars-shape';
 import { isOwnDataset, type OwnDatasetId } from '../core/own-images';
 import type { ImageSet } from './image-set';
-import { bars, shapedBars, type ShapedBarsId } from './sets/bars';
+import { bars, shapedBars } from './sets/bars';
 import { deadLeaves } from './sets/dead-leaves';
 import { fashion } from './sets/fashion';
 import { mnist } from './sets/mnist';

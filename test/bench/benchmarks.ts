@@ -34,7 +34,10 @@ async function main(): Promise<void> {
       help: { type: 'boolean', default: false },
     },
   }).values;
-  if (help) return void console.log(HELP);
+  if (help) {
+    console.log(HELP);
+    return;
+  }
   const known = KINDS.flatMap((each) => each.presets.map((of) => ({ kind: each, preset: of })));
   refuseUnknown(
     '--kind',

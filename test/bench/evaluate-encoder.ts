@@ -1,5 +1,5 @@
 import { createImageOrder } from '../../src/datasets/image-order';
-import { barsShapeOf } from '../../src/datasets/sets/bars';
+import { barsShapeOf } from '../../src/core/bars-shape';
 import type { Engine } from '../../src/encoders/encoder';
 import { evaluate, type Evaluation } from '../../src/measures/evaluate';
 import { sum } from '../../src/core/dataset';

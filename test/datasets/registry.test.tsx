@@ -9,7 +9,7 @@ import {
   setOf,
   setOfPreset,
 } from '../../src/datasets/registry';
-import { barsShapeOf } from '../../src/datasets/sets/bars';
+import { barsShapeOf } from '../../src/core/bars-shape';
 import { createBarsLoader } from '../../src/datasets/sets/bars-images';
 import { MNIST } from '../../src/datasets/node/mnist-description';
 import { DEFAULT_KIND, KINDS } from '../../src/encoders/registry';

@@ -71,7 +71,7 @@ describe('the orientation of a feature', () => {
       [7, 3],
     ] as const) {
       const found = meterFor(width, height).measure(Float32Array.from({ length: width * height }, (_, p) => p % 2));
-      if (found) expect(found.orientation).toBeLessThan(ORIENTATIONS);
+      expect(found?.orientation ?? 0).toBeLessThan(ORIENTATIONS);
     }
   });
 });

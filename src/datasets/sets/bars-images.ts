@@ -2,11 +2,11 @@
  * The bars problem: images each with some of the bars that they have room for, by itself 8 x 8 pixels with exactly two of sixteen bars
  * (eight horizontal, eight vertical). A code that has found the causes of these images has one unit per bar.
  */
+import type { BarsShape } from '../../core/bars-shape';
 import { MANIFEST_VERSION, type DatasetManifest, type SplitName } from '../../core/dataset';
 import { randomStream, type RandomStream } from '../../core/random';
 import { writeIdx } from '../idx';
 import type { DatasetLoader } from '../loader';
-import type { BarsShape } from './bars';
 import { madeInTurn, splitOf } from './made-shards';
 
 /** The dataset is the same in every run; only a run's order of images depends on the run's seed. */

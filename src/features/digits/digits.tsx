@@ -39,7 +39,7 @@ function Words() {
   return (
     <div className={styles.words}>
       <div className={styles.first}>
-        <h2>{heldOut ? `Test ${plural(noun)}` : `${capitalised(plural(noun))}`}</h2>
+        <h2>{heldOut ? `Test ${plural(noun)}` : capitalised(plural(noun))}</h2>
         <p className={styles.quiet} title={heldOut ? undefined : NOT_HELD_OUT}>
           {heldOut ? 'never trained on' : 'also trained on'}
           {!heldOut && <span className={styles.unseen}>: {NOT_HELD_OUT}</span>}

@@ -1,4 +1,4 @@
-import { barsIdOf, type BarsShape } from '../../datasets/sets/bars';
+import { barsIdOf, type BarsShape } from '../../core/bars-shape';
 import { kindOf } from '../../encoders/registry';
 import { numberFieldOf } from '../../encoders/setting-fields';
 import { Segmented, type SegmentedOption } from '../../kit/controls/segmented';

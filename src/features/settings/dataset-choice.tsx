@@ -1,9 +1,9 @@
 import { useDataset, useSession, useSettings } from '../../session/session-context';
 import { useImport } from '../own-images/own-images-context';
+import { barsShapeOf, PLAIN_BARS } from '../../core/bars-shape';
 import type { DatasetManifest } from '../../core/dataset';
 import { isOwnDataset } from '../../core/own-images';
 import { SETS, type DatasetId } from '../../datasets/registry';
-import { bars, barsShapeOf } from '../../datasets/sets/bars';
 import { Button } from '../../kit/controls/button';
 import { Segmented, type SegmentedOption } from '../../kit/controls/segmented';
 import { BarsShapeChoice } from './bars-shape-choice';
@@ -31,7 +31,7 @@ export function DatasetChoice({ onLeave }: { readonly onLeave: () => void }) {
         <Segmented
           label="Dataset"
           options={options}
-          value={shape ? bars.id : datasetId}
+          value={shape ? PLAIN_BARS : datasetId}
           onChange={(id) => commands.chooseDataset(id)}
         />
         <Button kind="text" aria-haspopup="dialog" onClick={bring}>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { barsIdOf, barsShapeOf } from '../../../src/datasets/sets/bars';
+import { barsIdOf, barsShapeOf } from '../../../src/core/bars-shape';
 import { createBarsLoader } from '../../../src/datasets/sets/bars-images';
 import { readImages } from '../../../src/datasets/idx';
 import { parseManifest } from '../../../src/datasets/manifest';
