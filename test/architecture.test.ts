@@ -136,6 +136,12 @@ test('every folder of tests mirrors a folder of sources', async () => {
   expect(tests.filter((path) => !sources.has(path))).toEqual([]);
 });
 
+test('only tests that are named so replace modules: all others share theirs', async () => {
+  const names = (await readdir('test', { recursive: true })).filter((name) => /(?<!\.mocked)\.test\.tsx?$/.test(name));
+  const sources = await Promise.all(names.map((name) => readFile(join('test', name), 'utf8')));
+  expect(names.filter((_, index) => /^vi\.(mock|doMock)\(/m.test(sources[index]!))).toEqual([]);
+});
+
 test('the kernel imports nothing outside of itself, in no circle', async () => {
   const files = (await readdir(KERNEL)).filter((name) => name.endsWith('.ts') && !/^(vite-plugin|compile-)/.test(name));
   const imports = new Map<string, readonly string[]>();

@@ -126,7 +126,7 @@ const SHARED_SIZES = ['units', 'winners'];
 
 /** A preset of another kind with the seed and the sizes of these settings, as far as it can have them. */
 function carriedOver(kind: EncoderKind, preset: Preset, { seed, ...settings }: Settings): Settings {
-  const plain = { ...preset.settings, seed: seed! };
+  const plain = { ...preset.settings, seed };
   const sizes = SHARED_SIZES.filter((name) => name in plain && name in settings);
   const carried = { ...plain, ...Object.fromEntries(sizes.map((name) => [name, settings[name]!])) };
   return settingsProblems(kind, carried).length === 0 ? carried : plain;
