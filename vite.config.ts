@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
-import { mnistPlugin } from './src/datasets/vite-plugin.ts';
+import { chosenDatasets } from './src/datasets/node/chosen-datasets.ts';
+import { fashionPlugin, mnistPlugin } from './src/datasets/vite-plugin.ts';
 import { entriesPlugin } from './src/app/build/vite-plugin-entries.ts';
 import { offlinePlugin } from './src/app/build/vite-plugin-offline.ts';
 import { firstLoadPlugin } from './src/app/build/vite-plugin-first-load.ts';
@@ -11,11 +12,15 @@ import { kernelPlugin } from './src/encoders/tied-kwta/kernel/vite-plugin.ts';
 /** All that the training worker needs at once, in one file: what it shares with its answers would be another to wait for. */
 const TRAINER = { name: 'trainer', test: /src[\\/]trainer[\\/]train-on-command\.ts$/ };
 
+const withFashion = chosenDatasets().includes('fashion');
+
 export default defineConfig({
+  define: { WITH_FASHION: JSON.stringify(withFashion) },
   base: './',
   plugins: [
     react(),
     mnistPlugin(),
+    ...(withFashion ? [fashionPlugin()] : []),
     kernelPlugin(),
     firstLoadPlugin(),
     policyPlugin(),

@@ -2,6 +2,7 @@ import type { BitEdits } from './bit-edits';
 import type { ReadByClasses } from './class-decoders';
 import type { CodedImage, DecodedCode, EditedCode, EditedCodeQuestion } from './edited-code';
 import type { FeatureReport, FeatureReportQuestion, FilmstripOfUnit } from './feature-report';
+import type { Orientations } from './orientations';
 import type { ProbeProgress, Scorecard } from './scorecard';
 import type { ExportedCodes, ExportedFrame, ExportedRun } from './exports';
 import type { NextTrace, TraceLearnt, TraceUndone, TraceUnit } from './trace';
@@ -36,6 +37,8 @@ export interface Questions {
   filmstrip: { readonly question: { readonly unit: number }; readonly answer: FilmstripOfUnit };
   /** What the code is worth at about this moment. */
   scorecard: { readonly question: Readonly<Record<never, never>>; readonly answer: Scorecard };
+  /** Which orientations and frequencies the features have at about this moment. */
+  orientations: { readonly question: Readonly<Record<never, never>>; readonly answer: Orientations };
   /**
    * Begins to train a linear probe, or goes on with it for a while. To stop asking is to cancel it. `untrained`: on the codes of the
    * same encoder before it has learnt anything.

@@ -1,21 +1,33 @@
+import type { ShapedBarsId } from '../core/bars-shape';
 import { isOwnDataset, type OwnDatasetId } from '../core/own-images';
 import type { ImageSet } from './image-set';
-import { bars } from './sets/bars';
+import { bars, shapedBars } from './sets/bars';
+import { deadLeaves } from './sets/dead-leaves';
+import { fashion } from './sets/fashion';
 import { mnist } from './sets/mnist';
 
+/** Set by vite.config.ts: whether this page has Fashion-MNIST beside it. */
+declare const WITH_FASHION: boolean;
+
 /** The datasets on offer, in the order in which they are listed. */
-export const SETS = [mnist, bars] as const;
+export const SETS = [
+  mnist,
+  ...(typeof WITH_FASHION === 'boolean' && WITH_FASHION ? [fashion] : []),
+  deadLeaves,
+  bars,
+] as const;
 /** What the page opens with, and what is learnt where a dataset is not to be had. */
 export const DEFAULT_SET = SETS[0];
 
-export type BuiltInDatasetId = (typeof SETS)[number]['id'];
+type ListedId = Exclude<(typeof SETS)[number]['id'], 'fashion'>;
+export type BuiltInDatasetId = (typeof SETS)[number]['id'] | ShapedBarsId;
 export type DatasetId = BuiltInDatasetId | OwnDatasetId;
 
 /** @returns undefined for own images, and for what is not known here. */
-export function findSet(id: BuiltInDatasetId): ImageSet<BuiltInDatasetId>;
+export function findSet(id: ListedId): ImageSet<BuiltInDatasetId>;
 export function findSet(id: string): ImageSet<BuiltInDatasetId> | undefined;
 export function findSet(id: string): ImageSet<BuiltInDatasetId> | undefined {
-  return SETS.find((set) => set.id === id);
+  return SETS.find((set) => set.id === id) ?? shapedBars(id);
 }
 
 /** Whether it may be the id of a dataset: one on offer, or own images, which may be anywhere. */

@@ -39,7 +39,8 @@ export interface SessionCommands {
   /** @param kind of encoder that has it; absent: the present one. */
   applyPreset(id: string, kind?: string): void;
   chooseKind(id: string): void;
-  chooseDataset(id: DatasetId): void;
+  /** @param changed settings that are to be others than those of the dataset’s first preset. */
+  chooseDataset(id: DatasetId, changed?: Readonly<Record<string, SettingValue>>): void;
   /** Puts another moment, of this or another run, in the place of this run. */
   goOnFrom(moment: RunMoment): void;
   /** Goes on with the run whose place this one took, from where it is kept; this one is then on offer in its turn. */
@@ -127,7 +128,7 @@ export function createCommands(parts: CommandParts): SessionCommands {
     reset: afterwards((...names) => settings.getState().reset(...names)),
     applyPreset: afterwards((id, kind) => settings.getState().applyPreset(id, kind)),
     chooseKind: afterwards((id) => settings.getState().chooseKind(id)),
-    chooseDataset: afterwards((id) => settings.getState().chooseDataset(id)),
+    chooseDataset: afterwards((id, changed) => settings.getState().chooseDataset(id, changed)),
     goOnFrom: afterwards((moment) => training.offer(moment)),
     returnToReplaced: afterwards(() => {
       const { replaced } = run.getState();

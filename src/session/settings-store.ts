@@ -32,8 +32,8 @@ export interface SettingsState extends RunConfiguration {
    * so many. The run starts again.
    */
   chooseKind(id: string): void;
-  /** Changes the dataset and takes over the first preset made for it. */
-  chooseDataset(id: DatasetId): void;
+  /** Changes the dataset and takes over the first preset made for it. @param changed settings that are to be others than the preset's. */
+  chooseDataset(id: DatasetId, changed?: Readonly<Record<string, SettingValue>>): void;
   setSpeed(speed: Speed): void;
   /** Takes over settings known to be good, all at once. */
   setSettings(settings: Settings): void;
@@ -47,15 +47,22 @@ export function createSettingsStore() {
   return createStore<SettingsState>()((set, get) => {
     const setSettings = (settings: Settings): void =>
       set({ settings, presetId: matchingPreset({ ...get(), settings }) });
-    const take = (preset: Preset, datasetId: DatasetId, { kind }: Pick<SettingsState, 'kind'> = get()): void =>
+    const take = (
+      preset: Preset,
+      datasetId: DatasetId,
+      kind = get().kind,
+      changed: Readonly<Record<string, SettingValue>> = {},
+    ): void => {
+      const settings = { ...preset.settings, ...changed, seed: get().settings.seed };
       set({
         datasetId,
         kind,
-        presetId: preset.id,
+        presetId: matchingPreset({ datasetId, kind, settings }),
         basePresetId: preset.id,
-        settings: { ...preset.settings, seed: get().settings.seed },
+        settings,
         presetsChosen: get().presetsChosen + 1,
       });
+    };
     return {
       datasetId: DEFAULT_SET.id,
       kind: DEFAULT_KIND.id,
@@ -80,7 +87,7 @@ export function createSettingsStore() {
         const preset = findPreset(kindOf(kind), id);
         if (!preset) return;
         const suits = presetsFor(kind, datasetId).includes(preset);
-        take(preset, suits ? datasetId : setOfPreset(id).id, { kind });
+        take(preset, suits ? datasetId : setOfPreset(id).id, kind);
       },
       chooseKind: (id) => {
         const { kind, datasetId, settings, presetsChosen } = get();
@@ -94,9 +101,9 @@ export function createSettingsStore() {
           presetsChosen: presetsChosen + 1,
         });
       },
-      chooseDataset: (id) => {
+      chooseDataset: (id, changed) => {
         const [preset] = presetsFor(get().kind, id);
-        if (preset && id !== get().datasetId) take(preset, id);
+        if (preset && id !== get().datasetId) take(preset, id, undefined, changed);
       },
       setSpeed: (speed) => set({ speed }),
       setSettings,

@@ -1,11 +1,11 @@
 import path from 'node:path';
-import { bars } from '../../src/datasets/sets/bars';
 import { readImages, readLabels } from '../../src/datasets/idx';
 import type { DatasetLoader } from '../../src/datasets/loader';
 import { parseManifest } from '../../src/datasets/manifest';
 import { builtMnist } from '../../src/datasets/node/mnist-build';
-import { layoutOf, type DatasetLayout, type DatasetManifest, type SplitName } from '../../src/core/dataset';
-import type { DatasetId } from '../../src/datasets/registry';
+import { layoutOf, sum, type DatasetLayout, type DatasetManifest, type SplitName } from '../../src/core/dataset';
+import { pixelCount } from '../../src/core/image-shape';
+import { DEFAULT_SET, findSet, type DatasetId } from '../../src/datasets/registry';
 
 /** A dataset as the page gets it: the same files, the same shards, the same bytes. */
 export interface WholeDataset {
@@ -21,6 +21,9 @@ export interface WholeSplit {
   readonly labels: Uint8Array | null;
 }
 
+/** Training images that are kept apart where settings are chosen: no preset is chosen by the test images. */
+export const HELD_OUT = 5000;
+
 const CACHE = path.resolve(import.meta.dirname, '../../node_modules/.cache');
 
 export async function loadWholeDataset(id: DatasetId): Promise<WholeDataset> {
@@ -34,9 +37,31 @@ export async function loadWholeDataset(id: DatasetId): Promise<WholeDataset> {
   };
 }
 
+/** @returns the same training images but the last ones, and these as its test images. Shards are fair samples, so these are one. */
+export function withHeldOut({ layout, train }: WholeDataset): WholeDataset {
+  const pixels = pixelCount(layout.shape);
+  const count = sum(layout.trainShards) - HELD_OUT;
+  const part = (from: number, to?: number): WholeSplit => ({
+    pixels: train.pixels.subarray(from * pixels, to && to * pixels),
+    labels: train.labels && train.labels.subarray(from, to),
+  });
+  let left = count;
+  const trainShards = layout.trainShards.flatMap((shard) => {
+    const kept = Math.min(shard, left);
+    left -= kept;
+    return kept > 0 ? [kept] : [];
+  });
+  return {
+    layout: { ...layout, trainShards, testShards: [HELD_OUT] },
+    train: part(0, count),
+    test: part(count),
+  };
+}
+
 /** Hands out the files of a dataset as the page fetches or makes them. */
 export async function pageLoader(id: DatasetId): Promise<DatasetLoader> {
-  return id === 'bars' ? bars.loader() : builtMnistLoader();
+  const set = findSet(id);
+  return set && set !== DEFAULT_SET ? set.loader() : builtMnistLoader();
 }
 
 /** Nothing here is ever aborted. */

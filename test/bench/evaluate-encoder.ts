@@ -1,4 +1,5 @@
 import { createImageOrder } from '../../src/datasets/image-order';
+import { barsShapeOf } from '../../src/core/bars-shape';
 import type { Engine } from '../../src/encoders/encoder';
 import { evaluate, type Evaluation } from '../../src/measures/evaluate';
 import { sum } from '../../src/core/dataset';
@@ -38,7 +39,7 @@ export function evaluateEncoder(
     train: { first: 0, count: trainCount, labels: train.labels },
     test: { first: trainCount, count: testCount, labels: test.labels },
     classCount: layout.classCount,
-    templates: layout.id === 'bars' ? allBars(layout.shape) : null,
+    templates: barsShapeOf(layout.id) ? allBars(layout.shape) : null,
     report,
   });
 }

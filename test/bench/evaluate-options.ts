@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { checkSetting, settingsProblems } from '../../src/encoders/check-settings';
 import type { EncoderKind, Preset } from '../../src/encoders/kind';
 import { DEFAULT_KIND, findKind, KINDS } from '../../src/encoders/registry';
+import { HELD_OUT } from './evaluate-data';
 import { numberFieldOf, settingNames, type ChoiceField } from '../../src/encoders/setting-fields';
 import type { Settings, SettingValue } from '../../src/core/settings';
 
@@ -12,6 +13,8 @@ export interface EvaluateOptions {
   readonly epochs: number;
   readonly engine: 'wasm' | 'reference';
   readonly json: boolean;
+  /** Whether to measure on training images that are kept apart instead of on the test images. */
+  readonly holdOut: boolean;
 }
 
 /** What is wrong with the arguments, in one sentence per line. */
@@ -29,7 +32,7 @@ export function readOptions(args: readonly string[]): EvaluateOptions | 'help' {
   const kind = readKind(args);
   const given = parse(args, kind);
   if (given.help) return 'help';
-  const { preset: id, epochs, engine, json, settings } = given;
+  const { preset: id, epochs, engine, json, holdOut, settings } = given;
   const preset = kind.presets.find((each) => each.id === id);
   if (!preset) throw new UsageError(`--preset was “${id}”; expected ${either(kind.presets.map((each) => each.id))}.`);
   return {
@@ -39,12 +42,14 @@ export function readOptions(args: readonly string[]): EvaluateOptions | 'help' {
     epochs: readEpochs(epochs),
     engine: oneOf('--engine', engine, ENGINES),
     json,
+    holdOut,
   };
 }
 
 interface Arguments {
   readonly help: boolean;
   readonly json: boolean;
+  readonly holdOut: boolean;
   readonly preset: string;
   readonly epochs: string;
   readonly engine: string;
@@ -69,6 +74,7 @@ function parse(args: readonly string[], kind: EncoderKind): Arguments {
       options: {
         help: flag,
         json: flag,
+        'hold-out': flag,
         kind: text,
         preset: { ...text, default: kind.presets[0]!.id },
         epochs: { ...text, default: '1' },
@@ -81,8 +87,8 @@ function parse(args: readonly string[], kind: EncoderKind): Arguments {
       const value = byName[optionName(name)];
       return typeof value === 'string' ? [[name, value] as const] : [];
     });
-    const { help, json, preset, epochs, engine } = values;
-    return { help, json, preset, epochs, engine, settings: new Map(settings) };
+    const { help, json, 'hold-out': holdOut, preset, epochs, engine } = values;
+    return { help, json, holdOut, preset, epochs, engine, settings: new Map(settings) };
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
   }
@@ -148,6 +154,10 @@ export function helpText(kind: EncoderKind = DEFAULT_KIND): string {
     line('--preset <name>', `${either(kind.presets.map(({ id }) => id))} (${kind.presets[0]!.id})`),
     line('--epochs <number>', `passes over the training images, fractions allowed, 0 to ${MAX_EPOCHS} (1)`),
     line('--engine <name>', `${either(ENGINES)}, the same bits; other kinds have the reference only`),
+    line(
+      '--hold-out',
+      `train without the last ${HELD_OUT.toLocaleString('en-US')} training images and measure on these: for choosing`,
+    ),
     line('--json', 'one JSON object on standard output, nothing else'),
     line('--help', 'this text'),
     '',

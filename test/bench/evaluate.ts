@@ -9,7 +9,7 @@ import { loadKinds } from '../../src/encoders/registry';
 import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
 import { createWasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
 import { compileKernel } from '../../src/encoders/tied-kwta/kernel/compile-kernel';
-import { loadWholeDataset } from './evaluate-data';
+import { HELD_OUT, loadWholeDataset, withHeldOut } from './evaluate-data';
 import { DivergenceError } from '../../src/measures/evaluate';
 import { evaluateEncoder } from './evaluate-encoder';
 import { UsageError, helpText, readOptions, type EvaluateOptions } from './evaluate-options';
@@ -21,11 +21,14 @@ async function main(): Promise<void> {
     console.log(helpText());
     return;
   }
-  const { kind, preset, settings, epochs, engine: engineName, json } = options;
+  const { kind, preset, settings, epochs, engine: engineName, json, holdOut } = options;
   const engine = await createEngine(kind.id, engineName);
   report('reading the images', true);
   const datasetId = setOfPreset(preset.id).id;
-  const dataset = await loadWholeDataset(datasetId);
+  const whole = await loadWholeDataset(datasetId);
+  const dataset = holdOut ? withHeldOut(whole) : whole;
+  const refused = kind.refuses?.({ shape: dataset.layout.shape, classCount: dataset.layout.classCount });
+  if (refused) throw new UsageError(refused);
   const { unitsThatAreOneTemplate: unitsThatAreOneBar, ...evaluation } = evaluateEncoder(
     engine,
     settings,
@@ -34,7 +37,14 @@ async function main(): Promise<void> {
     report,
   );
   report('done', true);
-  const run = { kind: kind.id, preset: preset.id, dataset: datasetId, engine: engineName, epochs };
+  const run = {
+    kind: kind.id,
+    preset: preset.id,
+    dataset: datasetId,
+    engine: engineName,
+    epochs,
+    heldOut: holdOut ? HELD_OUT : 0,
+  };
   const result = { ...run, ...settings, ...evaluation, unitsThatAreOneBar };
   console.log(json ? JSON.stringify(result) : asTable(result));
 }

@@ -9,7 +9,9 @@ import {
   setOf,
   setOfPreset,
 } from '../../src/datasets/registry';
+import { barsShapeOf } from '../../src/core/bars-shape';
 import { createBarsLoader } from '../../src/datasets/sets/bars-images';
+import { MNIST } from '../../src/datasets/node/mnist-description';
 import { DEFAULT_KIND, KINDS } from '../../src/encoders/registry';
 
 afterEach(() => {
@@ -47,7 +49,7 @@ describe('where datasets are looked for', () => {
     vi.stubGlobal('fetch', fetch);
     const { signal } = new AbortController();
     const set = findSet('bars');
-    const [loader, maker] = [set.loader(), createBarsLoader(set)];
+    const [loader, maker] = [set.loader(), createBarsLoader('bars', barsShapeOf('bars')!)];
     const manifest = await loader.manifest(signal);
     expect(manifest).toEqual(await maker.manifest(signal));
     expect(await loader.shard(manifest, 'test', 0, signal)).toEqual(await maker.shard(manifest, 'test', 0, signal));
@@ -57,25 +59,30 @@ describe('where datasets are looked for', () => {
 });
 
 describe('the datasets on offer', () => {
-  it('each have a manifest that says what the list says', async () => {
-    const listed = findSet('bars');
-    const made = await listed.loader().manifest(new AbortController().signal);
-    expect(made).toMatchObject({
-      name: listed.name,
-      licence: listed.licence,
-      source: listed.source,
-      width: 8,
-      height: 8,
-    });
-    expect([made.train.count, made.test.count]).toEqual([listed.trainCount, listed.testCount]);
+  const MADE = ['bars', 'bars-12-3', 'dead-leaves'];
+
+  it.each(MADE)('have a manifest that says what the list says: %s', async (id) => {
+    const { width, height, signed, name, loader } = findSet(id)!;
+    const made = await loader().manifest(new AbortController().signal);
+    expect(made).toMatchObject({ id, name, width, height, signed });
   });
 
-  it('name their licence and their source', () => {
-    for (const { licence, source } of SETS) {
+  it('name their licence and their source', async () => {
+    const made = MADE.map((id) => findSet(id)!.loader().manifest(new AbortController().signal));
+    for (const { licence, source } of [MNIST, ...(await Promise.all(made))]) {
       expect(licence).not.toBe('');
       expect(source.title).not.toBe('');
       expect(new URL(source.url).protocol).toBe('https:');
     }
+  });
+
+  it('include bars of other sizes and numbers, always the same set for the same id', () => {
+    const set = findSet('bars-12-1to3')!;
+    expect(set).toMatchObject({ id: 'bars-12-1to3', width: 12, height: 12, presets: findSet('bars').presets });
+    expect(findSet('bars-12-1to3')).toBe(set);
+    expect(isDatasetId('bars-4-4')).toBe(true);
+    const impossible = ['bars-3-1', 'bars-17-2', 'bars-8-9', 'bars-8-0', 'bars-08-2', 'bars-8', 'bars-8-2to3', 'bars-'];
+    expect(impossible.filter(isDatasetId)).toEqual([]);
   });
 
   it('are found by their names, which are all different; own images are known by the form of theirs', () => {
@@ -98,7 +105,12 @@ describe('the datasets on offer', () => {
   });
 
   it('say what their images are called; of own images nothing is known', () => {
-    expect(['mnist', 'bars', 'own-3'].map((id) => nounOf(findSet(id)))).toEqual(['digit', 'image', 'image']);
+    expect(['mnist', 'dead-leaves', 'bars', 'own-3'].map((id) => nounOf(findSet(id)))).toEqual([
+      'digit',
+      'patch',
+      'image',
+      'image',
+    ]);
     expect([setOf({ id: 'bars' }), setOf({ id: 'own-3' })]).toEqual([findSet('bars'), undefined]);
     expect(setOf(null)).toBe(DEFAULT_SET);
   });

@@ -16,6 +16,8 @@ const REFERENCE_IMAGES: readonly (readonly [presetId: string, images: number])[]
   ['one-winner', 50],
   ['too-many-winners', 20],
   ['narrow', 200],
+  ['wavelets', 200],
+  ['bold-edges', 200],
   ['classifier', 10],
 ];
 
@@ -35,6 +37,10 @@ const DIGESTS: readonly (readonly [presetId: string, seed: number, digests: stri
   ['too-many-winners', 2, '8ec31eff20a4471e 9744ce5c3feb5eec e752919fb974d963 1085b2ebcf1fda7b'],
   ['narrow', 1, '74383a31f87bfb0f d4f4ba73c8c896eb 445f501d14bd9b9e ec2996aff566a36c'],
   ['narrow', 2, '5ae24b8f22cb1ec5 94a3cee4ce7c21cc ba9d80d96e865235 88436c7b82b48fb5'],
+  ['wavelets', 1, 'c8f15433608ea1e3 de16df82760549bb d2d8059790362361 76c37618a8d04d8f'],
+  ['wavelets', 2, '570a5bf87d442fbc 7f20f0ea41238dd2 cc0931fc4eecdfac f38c4b830bc99923'],
+  ['bold-edges', 1, 'a05efca190118b76 3df56b5c6356e8e8 0d51989753eb1e16 41feedcf29aee14c'],
+  ['bold-edges', 2, 'dcbe9489f0c4b47d 53670ba5f38de730 e8eb9e9c2bcc10ac 2dadb23d6e8bdfa8'],
   ['bars', 1, '8ca0496871657b3b a37bd25908d732c4 eb49c526ca9fbb66 faec4f13e6120768'],
   ['bars', 2, 'a53a3f3fedad6b93 89da1ac2024bc4e6 6d3356b378f311b2 855ae4f383e2c044'],
   ['classifier', 1, '8d0a0a80e19bb4e2 33373ad334b2d9ba 577b6024321e6ba5 bfe7ce74d4ec0e49'],

@@ -5,7 +5,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { SplitName } from '../../core/dataset.ts';
 import { readImages, readLabels } from '../idx.ts';
-import { mnist } from '../sets/mnist.ts';
+import type { LabelledImages } from './build-files.ts';
+import { MNIST } from './mnist-description.ts';
 
 /** MD5 of each file: the files that everybody means by MNIST, and on which the figures of this project were measured. */
 export const MNIST_MD5 = {
@@ -18,30 +19,21 @@ export const MNIST_MD5 = {
 type MnistFileName = keyof typeof MNIST_MD5;
 
 const SPLIT_FILES = {
-  train: { images: 'train-images-idx3-ubyte', labels: 'train-labels-idx1-ubyte', count: mnist.trainCount },
-  test: { images: 't10k-images-idx3-ubyte', labels: 't10k-labels-idx1-ubyte', count: mnist.testCount },
+  train: { images: 'train-images-idx3-ubyte', labels: 'train-labels-idx1-ubyte', count: 60_000 },
+  test: { images: 't10k-images-idx3-ubyte', labels: 't10k-labels-idx1-ubyte', count: 10_000 },
 } as const;
-
-/** One split of MNIST. */
-export interface MnistSplit {
-  readonly count: number;
-  /** `count * 28 * 28` bytes, image by image, row by row. */
-  readonly pixels: Uint8Array<ArrayBuffer>;
-  /** `count` bytes, 0 ... 9. */
-  readonly labels: Uint8Array<ArrayBuffer>;
-}
 
 /**
  * Reads one split of MNIST from the package.
  * @param folder where the four files lie; the package's own folder unless given.
  * @throws Error when a file is missing or is not the one expected.
  */
-export async function readMnist(split: SplitName, folder = mnistFolder()): Promise<MnistSplit> {
+export async function readMnist(split: SplitName, folder = mnistFolder()): Promise<LabelledImages> {
   const { images, labels, count } = SPLIT_FILES[split];
   return {
     count,
-    pixels: await readImages(readMnistFile(images, folder), { shape: mnist, count }),
-    labels: await readLabels(readMnistFile(labels, folder), { count, classCount: mnist.classes?.length ?? 0 }),
+    pixels: await readImages(readMnistFile(images, folder), { shape: MNIST, count }),
+    labels: await readLabels(readMnistFile(labels, folder), { count, classCount: MNIST.classes?.length ?? 0 }),
   };
 }
 

@@ -1,74 +1,87 @@
 /**
- * The bars problem: images of 8 x 8 pixels, each with exactly two of sixteen bars (eight horizontal, eight vertical). A code that has
- * found the causes of these images has one unit per bar.
+ * The bars problem: images each with some of the bars that they have room for, by itself 8 x 8 pixels with exactly two of sixteen bars
+ * (eight horizontal, eight vertical). A code that has found the causes of these images has one unit per bar.
  */
-import { MANIFEST_VERSION, type DatasetManifest, type DatasetSplit, type SplitName } from '../../core/dataset';
-import { pixelCount, type ImageShape } from '../../core/image-shape';
-import { randomStream } from '../../core/random';
-import { idxImageBytes, writeIdx } from '../idx';
-import { descriptionOf, type ImageSet } from '../image-set';
+import type { BarsShape } from '../../core/bars-shape';
+import { MANIFEST_VERSION, type DatasetManifest, type SplitName } from '../../core/dataset';
+import { randomStream, type RandomStream } from '../../core/random';
+import { writeIdx } from '../idx';
 import type { DatasetLoader } from '../loader';
+import { madeInTurn, splitOf } from './made-shards';
 
-const SIDE = 8;
-const SHAPE: ImageShape = { width: SIDE, height: SIDE, signed: false };
-const PIXELS = pixelCount(SHAPE);
-const BAR_COUNT = 2 * SIDE;
-const IMAGES_PER_SHARD = 2000;
 /** The dataset is the same in every run; only a run's order of images depends on the run's seed. */
 const DATASET_SEED = 1990;
 const SPLIT_CODES: Readonly<Record<SplitName, number>> = { train: 0, test: 1 };
 
-/** Makes the images as they are asked for, always the same ones. @param set what is said of them, and how many there are. */
-export function createBarsLoader(set: Omit<ImageSet, 'loader'>): DatasetLoader {
+/** Makes the images as they are asked for, always the same ones. @param id of the dataset. */
+export function createBarsLoader(id: string, bars: BarsShape): DatasetLoader {
+  const shape = { width: bars.side, height: bars.side, signed: false };
   const made: DatasetManifest = {
-    ...descriptionOf(set),
     version: MANIFEST_VERSION,
-    train: splitOf('train', set.trainCount),
-    test: splitOf('test', set.testCount),
+    id,
+    name: 'Bars',
+    description: descriptionOf(bars),
+    licence: 'MIT, made by this page',
+    source: {
+      title: 'P. Földiák: Forming sparse representations by local anti-Hebbian learning (1990)',
+      url: 'https://doi.org/10.1007/BF02331346',
+    },
+    classes: null,
+    ...shape,
+    train: splitOf('train', 60_000, shape),
+    test: splitOf('test', 10_000, shape),
   };
   return {
     manifest: () => Promise.resolve(made),
     async shard(_manifest, split, index, signal) {
-      // A task of its own for each shard: the page stays responsive.
-      await new Promise((resolve) => setTimeout(resolve));
-      signal.throwIfAborted();
       const { shards } = made[split];
       const count = shards[index]?.count;
       if (count === undefined) throw new RangeError(`shard ${index} of ${split}; expected 0 to ${shards.length - 1}`);
-      return drawShard(split, index, count);
+      return madeInTurn(drawShard(bars, split, index, count), signal);
     },
     labels: (_manifest, split) => Promise.reject(new RangeError(`Bars has no labels; expected none for ${split}`)),
   };
 }
 
-/** One shard as a plain IDX file. */
-function drawShard(split: SplitName, index: number, count: number): Uint8Array<ArrayBuffer> {
+function descriptionOf({ side, fewest, most }: BarsShape): string {
+  const some = fewest === most ? `${most}` : `${fewest} to ${most}`;
+  return `${some} of ${2 * side} bars in each image: ${side} horizontal, ${side} vertical.`;
+}
+
+/** One shard as a plain IDX file; it takes a few milliseconds. */
+function* drawShard(
+  { side, fewest, most }: BarsShape,
+  split: SplitName,
+  index: number,
+  count: number,
+): Generator<void, Uint8Array<ArrayBuffer>, void> {
   const random = randomStream(DATASET_SEED, 'dataset', SPLIT_CODES[split], index);
-  const pixels = new Uint8Array(count * PIXELS);
+  const pixels = new Uint8Array(count * side * side);
   for (let i = 0; i < count; i++) {
-    const image = pixels.subarray(i * PIXELS, (i + 1) * PIXELS);
-    const one = random.integer(0, BAR_COUNT - 1);
-    const other = random.integer(0, BAR_COUNT - 2);
-    drawBar(image, one);
-    // Skipping the first makes every pair of distinct bars equally likely.
-    drawBar(image, other < one ? other : other + 1);
+    const image = pixels.subarray(i * side * side, (i + 1) * side * side);
+    const wanted = fewest === most ? most : random.integer(fewest, most);
+    for (const bar of chooseBars(wanted, 2 * side, random)) drawBar(image, side, bar);
   }
-  return writeIdx([count, SIDE, SIDE], pixels);
+  return writeIdx([count, side, side], pixels);
 }
 
-/** Bars 0 ... 7 fill row 0 ... 7; bars 8 ... 15 fill column 0 ... 7. */
-function drawBar(image: Uint8Array, bar: number): void {
-  const lies = bar < SIDE;
-  const start = lies ? bar * SIDE : bar - SIDE;
-  const step = lies ? 1 : SIDE;
-  for (let i = 0; i < SIDE; i++) image[start + i * step] = 255;
+/** Different ones, every choice as likely as any other. @returns them ascending. */
+function chooseBars(wanted: number, all: number, random: RandomStream): number[] {
+  const chosen: number[] = [];
+  while (chosen.length < wanted) {
+    // A place among those not chosen yet: skipping the chosen ones leads to it.
+    let bar = random.integer(0, all - 1 - chosen.length);
+    let place = 0;
+    for (; place < chosen.length && chosen[place]! <= bar; place++) bar++;
+    chosen.splice(place, 0, bar);
+  }
+  return chosen;
 }
 
-function splitOf(split: SplitName, count: number): DatasetSplit {
-  const shards = Array.from({ length: Math.ceil(count / IMAGES_PER_SHARD) }, (_, index) => {
-    const images = Math.min(IMAGES_PER_SHARD, count - index * IMAGES_PER_SHARD);
-    const file = `${split}-${String(index).padStart(2, '0')}`;
-    return { count: images, file, bytes: idxImageBytes(SHAPE, images), sha256: null };
-  });
-  return { count, shards, labels: null };
+/** Bars 0 ... side - 1 fill the rows, the others the columns. */
+function drawBar(image: Uint8Array, side: number, bar: number): void {
+  const lies = bar < side;
+  const start = lies ? bar * side : bar - side;
+  const step = lies ? 1 : side;
+  for (let i = 0; i < side; i++) image[start + i * step] = 255;
 }

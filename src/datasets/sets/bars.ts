@@ -1,40 +1,41 @@
-import { DataError } from '../data-error';
+import { barsShapeOf, PLAIN_BARS, type ShapedBarsId } from '../../core/bars-shape';
 import type { ImageSet } from '../image-set';
 import type { DatasetLoader } from '../loader';
+import { madeInPage } from './made-set';
 
-/** Made in the page, always the same. Most visits do without it: the code that makes it is fetched when it is wanted. */
-export const bars: ImageSet<'bars'> = {
-  id: 'bars',
-  name: 'Bars',
-  description: 'Two bars out of sixteen: eight horizontal, eight vertical.',
-  licence: 'MIT, made by this page',
-  source: {
-    title: 'P. Földiák: Forming sparse representations by local anti-Hebbian learning (1990)',
-    url: 'https://doi.org/10.1007/BF02331346',
-  },
-  classes: null,
-  width: 8,
-  height: 8,
-  signed: false,
-  trainCount: 60_000,
-  testCount: 10_000,
-  nameInText: 'bars',
-  noun: 'image',
-  beforeClass: 'image of',
-  drawn: false,
-  presets: ['bars'],
-  loader: () => ({
-    manifest: async (signal) => (await maker()).manifest(signal),
-    shard: async (...wanted) => (await maker()).shard(...wanted),
-    labels: async (...wanted) => (await maker()).labels(...wanted),
-  }),
-};
+/** Made in the page, always the same. */
+export const bars = setOf(PLAIN_BARS, 8);
 
-async function maker(): Promise<DatasetLoader> {
-  try {
-    const { createBarsLoader } = await import('./bars-images');
-    return createBarsLoader(bars);
-  } catch (cause) {
-    throw new DataError('network', 'The code that makes Bars could not be fetched.', { cause });
-  }
+const shaped = new Map<string, ImageSet<ShapedBarsId>>();
+
+/** @returns bars of another size or number, the same set for the same id; undefined when the id is none of such a set. */
+export function shapedBars(id: string): ImageSet<ShapedBarsId> | undefined {
+  const known = shaped.get(id);
+  if (known) return known;
+  const shape = barsShapeOf(id);
+  if (!shape) return undefined;
+  const set = setOf(id as ShapedBarsId, shape.side);
+  shaped.set(id, set);
+  return set;
+}
+
+function setOf<Id extends string>(id: Id, side: number): ImageSet<Id> {
+  return {
+    id,
+    name: 'Bars',
+    width: side,
+    height: side,
+    signed: false,
+    nameInText: 'bars',
+    noun: 'image',
+    beforeClass: 'image of',
+    drawn: false,
+    presets: ['bars'],
+    loader: () => madeInPage('Bars', () => maker(id)),
+  };
+}
+
+async function maker(id: string): Promise<DatasetLoader> {
+  const { createBarsLoader } = await import('./bars-images');
+  return createBarsLoader(id, barsShapeOf(id)!);
 }

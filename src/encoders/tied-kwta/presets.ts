@@ -65,9 +65,21 @@ export const PRESETS: readonly Preset<TiedSettings>[] = [
     },
   },
   {
+    id: 'wavelets',
+    name: 'Wavelets',
+    expect: 'Noise turns into on/off wavelets of all orientations, as in the first stage of seeing.',
+    settings: { ...base, units: 256, winners: 8 },
+  },
+  {
+    id: 'bold-edges',
+    name: 'Bold edges',
+    expect: 'Four winners instead of eight: each must explain more, so edges grow longer and bolder.',
+    settings: { ...base, units: 256, winners: 4 },
+  },
+  {
     id: 'bars',
     name: 'Bars',
-    expect: 'Sixteen units for sixteen bars: each unit becomes one bar.',
+    expect: 'As many units as there are bars: each unit becomes one bar.',
     settings: {
       ...base,
       units: 16,

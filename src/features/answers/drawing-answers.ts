@@ -1,3 +1,5 @@
+import { plural } from '../../core/counted';
+
 /** A code beside which the drawing's is laid: of a test image of some class. */
 export interface OtherCode {
   readonly name: string;
@@ -23,7 +25,7 @@ export function sharedAnswer(
   if (!most || bits.length === 0) return null;
   const mine = own === null ? `Your ${noun}` : `Your ${own}`;
   if (most.shared < NOTABLE) {
-    return bits.length >= 10 ? `${mine} shares almost no bits with these ${noun}s: codes are specific.` : null;
+    return bits.length >= 10 ? `${mine} shares almost no bits with these ${plural(noun)}: codes are specific.` : null;
   }
   const same = shares.find(({ name }) => name === own);
   const first = `${mine} shares ${most.shared} bits with the ${most.name === own ? `other ${own}` : most.name}`;

@@ -1,3 +1,4 @@
+import { plural } from '../../core/counted';
 import type { Settings } from '../../core/settings';
 
 /** What is known of the run at the moment in which a setting is changed; NaN: not measured yet. */
@@ -26,7 +27,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
     if (now === units) return 'Every unit wins every time: nothing is sparse any more.';
     if (now / units >= SMEARED) return `${count(now)} winners: features blur, each adds only a little.`;
     if (!differs(now, before)) return null;
-    if (now <= 3) return `${count(now)} winners: units grow towards whole ${noun}s.`;
+    if (now <= 3) return `${count(now)} winners: units grow towards whole ${plural(noun)}.`;
     return now > before
       ? `${count(now)} winners instead of ${count(before)}: each has to add a smaller part.`
       : `${count(now)} winners instead of ${count(before)}: each has to cover more of the ${noun}.`;

@@ -1,3 +1,4 @@
+import { plural } from '../../core/counted';
 import { lazy, useCallback } from 'react';
 import { useStore } from 'zustand/react';
 import { capitalised } from '../../core/sentence';
@@ -39,7 +40,7 @@ function Words() {
   return (
     <div className={styles.words}>
       <div className={styles.first}>
-        <h2>{heldOut ? `Test ${noun}s` : `${capitalised(noun)}s`}</h2>
+        <h2>{heldOut ? `Test ${plural(noun)}` : capitalised(plural(noun))}</h2>
         <p className={styles.quiet} title={heldOut ? undefined : NOT_HELD_OUT}>
           {heldOut ? 'never trained on' : 'also trained on'}
           {!heldOut && <span className={styles.unseen}>: {NOT_HELD_OUT}</span>}
@@ -47,7 +48,7 @@ function Words() {
         <p className={styles.phrase}>and what their codes give back</p>
         <button type="button" className={styles.others} onClick={commands.showOtherExamples}>
           <OthersIcon />
-          <span>Show other {noun}s</span>
+          <span>{plural(noun).length > LONGEST ? 'Show others' : `Show other ${plural(noun)}`}</span>
         </button>
       </div>
       <div className={styles.second}>
@@ -70,4 +71,6 @@ function OthersIcon() {
   );
 }
 
+/** Longer words do not fit into the margin. */
+const LONGEST = 6;
 const NOT_HELD_OUT = 'part of the training set, too few images to hold any out';

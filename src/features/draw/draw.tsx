@@ -1,16 +1,23 @@
 import { useRef, useState } from 'react';
-import { useImageNoun } from '../../session/dataset-context';
+import { useImageNoun, useImageSet } from '../../session/dataset-context';
 import { useDismissal } from '../../kit/use-dismissal';
 import { Answer, type DrawCard } from './answer';
+import { NoPad } from './no-pad';
 import { Pad } from './pad';
 import { PadTools } from './pad-tools';
 import { useAnswerTimes, useDrawingPipeline } from './use-drawing';
 import styles from './draw.module.css';
 
-/** The pad, its tools, and what the drawing looks like while the stroke moves. Its way through the encoder is on the stage. */
+/** The pad, or why there is none. */
 export function Draw() {
+  const noPad = useImageSet()?.noPad;
   useDrawingPipeline();
   useAnswerTimes();
+  return noPad ? <NoPad /> : <WithPad />;
+}
+
+/** The pad, its tools, and what the drawing looks like while the stroke moves. Its way through the encoder is on the stage. */
+function WithPad() {
   const region = useRef<HTMLElement>(null);
   const [card, setCard] = useState<DrawCard | null>(null);
   // Drawing on leaves a card open: the evidence follows the stroke.

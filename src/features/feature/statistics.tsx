@@ -1,3 +1,4 @@
+import { plural } from '../../core/counted';
 import { capitalised } from '../../core/sentence';
 import { useImageNoun } from '../../session/dataset-context';
 import type { FeatureReport } from '../../core/feature-report';
@@ -20,7 +21,11 @@ export function Statistics({ report, isDense, showOthers }: StatisticsProps) {
   return (
     <>
       <ImageRow
-        title={isDense ? `${capitalised(noun)}s most like its picture` : `${capitalised(noun)}s it responds to most`}
+        title={
+          isDense
+            ? `${capitalised(plural(noun))} most like its picture`
+            : `${capitalised(plural(noun))} it responds to most`
+        }
         note={
           isDense
             ? 'Overlap of the picture and the pixels.'
@@ -31,7 +36,7 @@ export function Statistics({ report, isDense, showOthers }: StatisticsProps) {
       />
       {!isDense && (
         <ImageRow
-          title={`Test ${noun}s on which it won`}
+          title={`Test ${plural(noun)} on which it won`}
           note={report ? wonNote(report) : ''}
           images={report?.won ?? null}
           shape={report?.shape ?? null}

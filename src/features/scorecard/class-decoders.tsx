@@ -1,3 +1,4 @@
+import { plural } from '../../core/counted';
 import { useRef, useState } from 'react';
 import type { ClassDecodersMeasured, ReadByClasses } from '../../core/class-decoders';
 import { sentence } from '../../core/sentence';
@@ -46,7 +47,7 @@ function Errors({ measured: { sharedError, trueClassError, accuracy }, error, no
   return (
     <>
       <p className={styles.quiet}>
-        Mean squared error on the same test {noun}s, by whose decoder reads the code. The bits are the same.
+        Mean squared error on the same test {plural(noun)}, by whose decoder reads the code. The bits are the same.
       </p>
       <dl className={styles.errors}>
         {rows.map(({ name, value }) => (

@@ -1,3 +1,4 @@
+import { plural } from '../../core/counted';
 import { sentence } from '../../core/sentence';
 import type { CodeBaselinesView } from './use-code-baselines';
 import type { Baselines } from '../timeline/store';
@@ -23,7 +24,7 @@ export function ComparisonTable({ compared, codes, baselines, noun }: Comparison
       <div className={styles.scroll}>
         <table className={styles.comparison}>
           <caption className={styles.quiet}>
-            Bits per {noun} and mean squared error of the reconstruction, on the same test {noun}s.
+            Bits per {noun} and mean squared error of the reconstruction, on the same test {plural(noun)}.
           </caption>
           <thead>
             <tr>

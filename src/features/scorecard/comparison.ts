@@ -1,3 +1,4 @@
+import { plural } from '../../core/counted';
 import type { CodeBaselines } from '../../core/code-baselines';
 import { BITS_OF_A_FLOAT } from '../../core/sdr';
 import type { Scorecard } from '../../core/scorecard';
@@ -40,7 +41,7 @@ export function comparedCodes(
       name: done ? `PCA, ${done.components} real coefficients` : 'PCA, real coefficients',
       bits: done && done.components * BITS_OF_A_FLOAT,
       error: done?.pcaError ?? null,
-      meaning: `Each ${noun} as a weighted sum of the patterns in which ${noun}s differ most, with exact weights.`,
+      meaning: `Each ${noun} as a weighted sum of the patterns in which ${plural(noun)} differ most, with exact weights.`,
     },
     {
       name: codes ? `PCA, ${codes.quantisedPca.components} coarse coefficients` : 'PCA, coarse coefficients',
@@ -52,7 +53,7 @@ export function comparedCodes(
       name: codes ? `k-means, ${codes.kMeans.centres.toLocaleString('en-US')} centres` : 'k-means, 1,000 centres',
       bits: codes?.kMeans.bits ?? null,
       error: codes?.kMeans.error ?? null,
-      meaning: `The most similar of a thousand typical ${noun}s: only its number is stored.`,
+      meaning: `The most similar of a thousand typical ${plural(noun)}: only its number is stored.`,
     },
   ];
 }

@@ -1,3 +1,4 @@
+import { plural } from '../../core/counted';
 import type { ReactNode } from 'react';
 import type { CodeSpace } from '../../core/code-space';
 import type { ProbeControls, ProbeState } from './use-probe';
@@ -6,6 +7,7 @@ import { sentence } from '../../core/sentence';
 import { Button } from '../../kit/controls/button';
 import { count, measuresOf, percent } from './measures';
 import { ProgressBar } from '../../kit/controls/progress-bar';
+import { useDataset } from '../../session/session-context';
 import styles from './scorecard.module.css';
 
 interface MeasureListProps {
@@ -20,9 +22,10 @@ interface MeasureListProps {
 /** Every measure with its value and with what it means. */
 export function MeasureList({ card, space, noun, probes }: MeasureListProps) {
   const { recognition } = card;
+  const signed = useDataset(({ manifest }) => manifest?.signed === true);
   return (
     <dl className={styles.measures}>
-      {measuresOf(card, noun, space).map(({ name, value, meaning }) => (
+      {measuresOf(card, noun, space, signed ? -1 : 0).map(({ name, value, meaning }) => (
         <Entry key={name} name={name} value={value} meaning={meaning} />
       ))}
       {probes && (
@@ -31,14 +34,14 @@ export function MeasureList({ card, space, noun, probes }: MeasureListProps) {
             name="Online classifier"
             value={recognition ? percent(recognition.accuracy) : '–'}
             meaning={
-              `Share of the test ${noun}s that a linear classifier gets right from the code; it is trained along with the ` +
-              `encoder, on ${recognition ? count(recognition.imagesLearnt) : 0} training ${noun}s so far.`
+              `Share of the test ${plural(noun)} that a linear classifier gets right from the code; it is trained along with the ` +
+              `encoder, on ${recognition ? count(recognition.imagesLearnt) : 0} training ${plural(noun)} so far.`
             }
           />
           <Entry
             name="Linear probe"
             value={accuracyOf(probes.learnt)}
-            meaning={`The same for a classifier trained from scratch on the codes of all training ${noun}s, for five epochs.`}
+            meaning={`The same for a classifier trained from scratch on the codes of all training ${plural(noun)}, for five epochs.`}
           >
             <Probe name="probe" controls={probes.learnt} />
           </Entry>

@@ -1,4 +1,5 @@
 import type { CodeSpace } from '../../core/code-space';
+import { plural } from '../../core/counted';
 import { BITS_OF_A_FLOAT } from '../../core/sdr';
 import type { Scorecard } from '../../core/scorecard';
 import { errorLabel } from '../../kit/format/ticks';
@@ -11,11 +12,12 @@ export interface Measure {
   readonly meaning: string;
 }
 
-/** The measures that come from the encoder alone. @param noun what an image is called. */
+/** The measures that come from the encoder alone. @param noun what an image is called. @param lowest value of a pixel. */
 export function measuresOf(
   card: Scorecard,
   noun: string,
   { values, dense }: Pick<CodeSpace, 'values' | 'dense'>,
+  lowest: 0 | -1,
 ): Measure[] {
   const { units, images, overlapBetween } = card;
   const winners = Number(card.winners.toFixed(1));
@@ -24,7 +26,7 @@ export function measuresOf(
     {
       name: 'Test error',
       value: errorLabel(card.heldOutError),
-      meaning: `Mean squared error per pixel on the ${count(images)} test ${noun}s; pixels go from 0 to 1.`,
+      meaning: `Mean squared error per pixel on the ${count(images)} test ${plural(noun)}; pixels go from ${lowest === 0 ? '0' : '−1'} to 1.`,
     },
     { name: 'Bits per image', value: card.bitsPerImage.toFixed(1), meaning: bitsMeaning(card, values, dense) },
   ];
@@ -34,7 +36,7 @@ export function measuresOf(
     {
       name: 'Dead units',
       value: `${count(card.deadUnits)} of ${count(units)}`,
-      meaning: `Units that are on for none of the test ${noun}s.`,
+      meaning: `Units that are on for none of the test ${plural(noun)}.`,
     },
     {
       name: 'Usage entropy',
@@ -49,7 +51,7 @@ export function measuresOf(
     {
       name: 'Distinct codes',
       value: `${count(card.distinctCodes)} of ${count(images)}`,
-      meaning: `How many different codes the test ${noun}s have; ${noun}s with the same code cannot be distinguished.`,
+      meaning: `How many different codes the test ${plural(noun)} have; ${plural(noun)} with the same code cannot be distinguished.`,
     },
     ...overlapMeasures(card, noun, hasClasses),
     {
@@ -74,19 +76,19 @@ function overlapMeasures(card: Scorecard, noun: string, hasClasses: boolean): Me
   const chance = decimals(card.winners ** 2 / card.units, 1);
   const within = `${decimals(card.overlapWithin, 2)} bits`;
   if (!hasClasses) {
-    const meaning = `Bits shared by the codes of two ${noun}s, on average; ${chance} by chance.`;
+    const meaning = `Bits shared by the codes of two ${plural(noun)}, on average; ${chance} by chance.`;
     return [{ name: 'Overlap of codes', value: within, meaning }];
   }
   return [
     {
       name: 'Overlap within class',
       value: within,
-      meaning: `Bits shared by the codes of two ${noun}s of the same class, on average; ${chance} by chance.`,
+      meaning: `Bits shared by the codes of two ${plural(noun)} of the same class, on average; ${chance} by chance.`,
     },
     {
       name: 'Overlap of classes',
       value: `${decimals(card.overlapBetween, 2)} bits`,
-      meaning: `The same for two ${noun}s of different classes. The lower, compared with the line above, the better the code separates classes.`,
+      meaning: `The same for two ${plural(noun)} of different classes. The lower, compared with the line above, the better the code separates classes.`,
     },
   ];
 }

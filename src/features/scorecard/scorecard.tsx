@@ -1,3 +1,4 @@
+import { plural } from '../../core/counted';
 import type { ProbeResult } from '../../core/scorecard';
 import { sentence } from '../../core/sentence';
 import { useClasses, useImageNoun } from '../../session/dataset-context';
@@ -13,6 +14,7 @@ import { comparedCodes } from './comparison';
 import { ComparisonTable } from './comparison-table';
 import { Confusion } from './confusion';
 import { ExportButtons } from './export-buttons';
+import { FeatureOrientations } from './feature-orientations';
 import { MeasureList } from './measure-list';
 import { count } from './measures';
 import styles from './scorecard.module.css';
@@ -35,7 +37,7 @@ export function ScorecardPanel() {
       label="Scorecard"
       hint={
         card
-          ? `Measured on ${count(card.images)} test ${noun}s after ${count(card.imagesSeenAtEnd)} images.`
+          ? `Measured on ${count(card.images)} test ${plural(noun)} after ${count(card.imagesSeenAtEnd)} images.`
           : 'How good the code is.'
       }
       choices={
@@ -57,12 +59,14 @@ export function ScorecardPanel() {
       )}
       <div className={styles.columns}>
         <div className={styles.part}>
-          {!card && !problem && <p className={styles.quiet}>Measuring all test {noun}s…</p>}
+          {!card && !problem && <p className={styles.quiet}>Measuring all test {plural(noun)}…</p>}
           {card && <MeasureList card={card} space={space} noun={noun} probes={classes && probes} />}
         </div>
         <div className={styles.part}>
+          {!classes && <FeatureOrientations />}
           <ComparisonTable compared={compared} codes={codes} baselines={baselines} noun={noun} />
           {card?.recognition && classes && <Confusion recognition={card.recognition} classes={classes} noun={noun} />}
+          {classes && <FeatureOrientations />}
         </div>
         {card?.classDecoders && classes && (
           <ClassDecoders measured={card.classDecoders} error={card.heldOutError} classes={classes} noun={noun} />

@@ -1,10 +1,12 @@
 import { useDataset, useSession, useSettings } from '../../session/session-context';
 import { useImport } from '../own-images/own-images-context';
+import { barsShapeOf, PLAIN_BARS } from '../../core/bars-shape';
 import type { DatasetManifest } from '../../core/dataset';
 import { isOwnDataset } from '../../core/own-images';
 import { SETS, type DatasetId } from '../../datasets/registry';
 import { Button } from '../../kit/controls/button';
 import { Segmented, type SegmentedOption } from '../../kit/controls/segmented';
+import { BarsShapeChoice } from './bars-shape-choice';
 import styles from './choices.module.css';
 
 const BUILT_IN: readonly SegmentedOption<DatasetId>[] = SETS.map(({ id, name }) => ({ value: id, label: name }));
@@ -18,6 +20,7 @@ export function DatasetChoice({ onLeave }: { readonly onLeave: () => void }) {
   const openImport = useImport((state) => state.open);
   const ownId = isOwnDataset(datasetId) ? datasetId : own;
   const options = ownId ? [...BUILT_IN, { value: ownId, label: 'Your own' }] : BUILT_IN;
+  const shape = barsShapeOf(datasetId);
   const bring = (): void => {
     onLeave();
     openImport();
@@ -25,11 +28,17 @@ export function DatasetChoice({ onLeave }: { readonly onLeave: () => void }) {
   return (
     <div className={styles.dataset}>
       <div className={styles.row}>
-        <Segmented label="Dataset" options={options} value={datasetId} onChange={(id) => commands.chooseDataset(id)} />
+        <Segmented
+          label="Dataset"
+          options={options}
+          value={shape ? PLAIN_BARS : datasetId}
+          onChange={(id) => commands.chooseDataset(id)}
+        />
         <Button kind="text" aria-haspopup="dialog" onClick={bring}>
           Bring your own…
         </Button>
       </div>
+      {shape && <BarsShapeChoice shape={shape} />}
       <p className={styles.about}>{manifest ? <About manifest={manifest} /> : 'Loading…'}</p>
     </div>
   );

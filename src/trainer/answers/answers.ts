@@ -7,6 +7,7 @@ import { answerCaptureCode, answerDecodedCode, answerEditedCode, answerForgetCod
 import { answerFeatureReport } from './feature-report';
 import { answerExportCodes, answerExportFrame, answerExportRun } from './export';
 import { answerFilmstrip } from './filmstrip';
+import { answerOrientations } from './orientations';
 import { answerProbe } from './probe';
 import { answerEvidence } from './evidence';
 import { answerScorecard } from './scorecard';
@@ -29,6 +30,7 @@ export const ANSWERS: Answers = {
   filmstrip: answerFilmstrip,
   evidence: answerEvidence,
   scorecard: answerScorecard,
+  orientations: answerOrientations,
   probe: answerProbe,
   readByClasses: answerReadByClasses,
   captureCode: answerCaptureCode,

@@ -7,11 +7,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseIdx } from '../../../src/datasets/idx';
 import { parseManifest } from '../../../src/datasets/manifest';
 import { buildMnist, builtMnist } from '../../../src/datasets/node/mnist-build';
-import { readMnist, type MnistSplit } from '../../../src/datasets/node/mnist-files';
+import type { LabelledImages } from '../../../src/datasets/node/build-files';
+import { readMnist } from '../../../src/datasets/node/mnist-files';
 import type { DatasetManifest } from '../../../src/core/dataset';
 
 /** 4,500 "digits": digit i is filled with i modulo 251, its label is i modulo 10. */
-const SMALL: MnistSplit = {
+const SMALL: LabelledImages = {
   count: 4500,
   pixels: Uint8Array.from({ length: 4500 * 784 }, (_, i) => Math.floor(i / 784) % 251),
   labels: Uint8Array.from({ length: 4500 }, (_, i) => i % 10),
@@ -41,7 +42,7 @@ describe('the files made from MNIST', () => {
 
   it('hold every training digit once, with its label, each shard being a fair sample of them', async () => {
     // Digit i is i in its first two pixels; its label is i / 450, as if the digits came sorted by class.
-    const sorted: MnistSplit = {
+    const sorted: LabelledImages = {
       count: 4500,
       pixels: new Uint8Array(4500 * 784),
       labels: Uint8Array.from({ length: 4500 }, (_, i) => Math.floor(i / 450)),

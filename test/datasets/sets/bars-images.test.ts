@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { bars as set } from '../../../src/datasets/sets/bars';
+import { barsIdOf, barsShapeOf } from '../../../src/core/bars-shape';
 import { createBarsLoader } from '../../../src/datasets/sets/bars-images';
 import { readImages } from '../../../src/datasets/idx';
 import { parseManifest } from '../../../src/datasets/manifest';
 import { layoutOf } from '../../../src/core/dataset';
 
 const signal = new AbortController().signal;
-const loader = createBarsLoader(set);
+const loader = createBarsLoader('bars', barsShapeOf('bars')!);
 const SHAPE = { width: 8, height: 8, signed: false };
 
 async function barsShard(split: 'train' | 'test', index: number): Promise<Uint8Array<ArrayBuffer>> {
@@ -93,5 +93,50 @@ describe('Bars', () => {
   it('refuses what it does not have', async () => {
     await expect(barsShard('test', 5)).rejects.toThrow('shard 5 of test; expected 0 to 4');
     await expect(loader.labels(await loader.manifest(signal), 'test', signal)).rejects.toThrow('Bars has no labels');
+  });
+});
+
+describe('Bars of other shapes', () => {
+  async function barCounts(id: string, side: number): Promise<number[]> {
+    const maker = createBarsLoader(id, barsShapeOf(id)!);
+    const manifest = await maker.manifest(signal);
+    const shard = await maker.shard(manifest, 'train', 0, signal);
+    const pixels = await readImages(shard, { shape: manifest, count: 2000 });
+    const places = Array.from({ length: side }, (_, i) => i);
+    return Array.from({ length: 2000 }, (_, i) => {
+      const image = pixels.subarray(i * side * side, (i + 1) * side * side);
+      const on = (x: number, y: number): boolean => image[y * side + x] === 255;
+      const rows = places.filter((y) => places.every((x) => on(x, y)));
+      const columns = places.filter((x) => places.every((y) => on(x, y)));
+      // Nothing else is on.
+      const bars = places.flatMap((y) => places.map((x) => rows.includes(y) || columns.includes(x)));
+      expect(bars.every((isOn, p) => image[p] === (isOn ? 255 : 0))).toBe(true);
+      return rows.length + columns.length;
+    });
+  }
+
+  it('have exactly as many bars as their id says', async () => {
+    expect(new Set(await barCounts('bars-12-3', 12))).toEqual(new Set([3]));
+    expect(new Set(await barCounts('bars-5-1', 5))).toEqual(new Set([1]));
+  });
+
+  it('have each number of bars equally often where the number is random', async () => {
+    const counts = await barCounts('bars-9-1to4', 9);
+    // 500 of each expected, with a standard deviation of 19.
+    for (const bars of [1, 2, 3, 4]) {
+      expect(Math.abs(counts.filter((count) => count === bars).length - 500)).toBeLessThan(100);
+    }
+  });
+
+  it('are the plain ones where size and number are those', async () => {
+    const maker = createBarsLoader('bars-8-2', barsShapeOf('bars-8-2')!);
+    const shard = await maker.shard(await maker.manifest(signal), 'train', 7, signal);
+    expect(shard).toEqual(await barsShard('train', 7));
+  });
+
+  it('are called by what they are', () => {
+    for (const id of ['bars', 'bars-12-3', 'bars-16-1to4']) expect(barsIdOf(barsShapeOf(id)!)).toBe(id);
+    expect(barsIdOf({ side: 8, fewest: 2, most: 2 })).toBe('bars');
+    expect(barsShapeOf('mnist')).toBeNull();
   });
 });

@@ -248,3 +248,28 @@ describe('the files', () => {
     expect(JSON.parse((await saved()).text)).toMatchObject({ recognition: null, measures: { overlapBetween: null } });
   });
 });
+
+describe('the orientations of the features', () => {
+  it('are counted, and drawn with each number to be read', async () => {
+    const histogram = [9, 0, 3, 0, 0, 0, 8, 0, 0, 0, 0, 0];
+    const none = histogram.map(() => 0);
+    const answer = {
+      imagesSeen: 5,
+      features: 30,
+      oriented: 20,
+      histogram,
+      coverage: [none, histogram],
+      frequencies: [0.1, 0.2],
+    };
+    fake = createFakeSession({
+      answers: { scorecard: () => Promise.resolve(CARD), orientations: () => Promise.resolve(answer) },
+    });
+    setClasses('mnist', ['0', '1']);
+    await open();
+    const picture = await screen.findByRole('img', { name: /^Features by orientation: 0°: 9, 15°: 0, 30°: 3/ });
+    expect(picture).toBeInTheDocument();
+    expect(region()).toHaveTextContent(
+      '20 of 30 features have an orientation. They cover 3 of 12 orientations, and 3 of 24 combinations with a frequency.',
+    );
+  });
+});

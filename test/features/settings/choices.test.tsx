@@ -160,3 +160,42 @@ describe('a changed preset', () => {
     expect(chosen().settings.winners).toBe(30);
   });
 });
+
+describe('bars of one’s own', () => {
+  const group = (name: string) => within(screen.getByRole('radiogroup', { name }));
+
+  it('are offered with Bars only', async () => {
+    const user = await showList();
+    expect(screen.queryByRole('radiogroup', { name: 'Size of the images' })).not.toBeInTheDocument();
+    await user.click(screen.getByRole('radio', { name: 'Bars' }));
+    if (!list()) await user.click(startFrom());
+    expect(group('Size of the images').getByRole('radio', { name: '8 × 8' })).toBeChecked();
+    expect(group('Bars in an image').getByRole('radio', { name: '2' })).toBeChecked();
+  });
+
+  it('start a run with a unit for each bar and as many winners as bars', async () => {
+    act(() => page.session.commands.chooseDataset('bars'));
+    const user = await showList();
+    const before = chosen().presetsChosen;
+    await user.click(group('Size of the images').getByRole('radio', { name: '12 × 12' }));
+    expect(chosen()).toMatchObject({
+      datasetId: 'bars-12-2',
+      settings: { units: 24, winners: 2 },
+      basePresetId: 'bars',
+    });
+    await user.click(group('Bars in an image').getByRole('radio', { name: '1 to 4' }));
+    expect(chosen()).toMatchObject({ datasetId: 'bars-12-1to4', settings: { units: 24, winners: 4 } });
+    expect(chosen().presetsChosen).toBe(before + 2);
+    expect(screen.getByRole('radio', { name: 'Bars' })).toBeChecked();
+  });
+
+  it('show what a link has chosen, and come back to the plain ones', async () => {
+    act(() => page.session.commands.chooseDataset('bars-9-5', { units: 18, winners: 5 }));
+    const user = await showList();
+    expect(group('Size of the images').getByRole('radio', { name: '9 × 9' })).toBeChecked();
+    expect(group('Bars in an image').getByRole('radio', { name: '5' })).toBeChecked();
+    await user.click(group('Size of the images').getByRole('radio', { name: '8 × 8' }));
+    await user.click(group('Bars in an image').getByRole('radio', { name: '2' }));
+    expect(chosen()).toMatchObject({ datasetId: 'bars', presetId: 'bars', settings: { units: 16, winners: 2 } });
+  });
+});

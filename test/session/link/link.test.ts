@@ -80,10 +80,27 @@ describe('writeLink', () => {
   });
 });
 
+describe('a link to bars of another shape', () => {
+  it('names the shape in its dataset, and comes back as it was', () => {
+    const settings = { ...findPreset(tiedKwta, 'bars')!.settings, seed: 5, units: 24, winners: 3 };
+    const state = { ...plain, datasetId: 'bars-12-1to3', basePresetId: 'bars', settings } as const;
+    const fragment = writeLink('', state);
+    expect(fragment).toContain('data=bars-12-1to3&preset=bars&units=24&winners=3');
+    expect(readLink(fragment)).toEqual({ ...state, feature: null, open: null, problems: [] });
+  });
+
+  it('is turned down when there are no such bars', () => {
+    const { datasetId, problems } = readLink('#data=bars-12-13');
+    expect(datasetId).toBe('mnist');
+    expect(problems).toEqual(['dataset was “bars-12-13”; expected mnist or dead-leaves or bars']);
+  });
+});
+
 describe('readLink', () => {
   it('takes the defaults where the address says nothing', () => {
     expect(readLink('')).toEqual({ ...plain, feature: null, open: null, problems: [] });
     expect(readLink('#preset=bars').datasetId).toBe('bars');
+    expect(readLink('#preset=wavelets').datasetId).toBe('dead-leaves');
   });
 
   it.each([

@@ -1,0 +1,17 @@
+import type { DatasetDescription } from '../image-set.ts';
+
+/** What the manifest says of MNIST. */
+export const MNIST: DatasetDescription = {
+  id: 'mnist',
+  name: 'MNIST',
+  description: 'Handwritten digits, scaled and centred.',
+  licence: 'CC BY-SA 3.0',
+  source: {
+    title: 'Y. LeCun, C. Cortes, C. J. C. Burges: The MNIST database of handwritten digits',
+    url: 'https://yann.lecun.com/exdb/mnist/',
+  },
+  classes: '0123456789'.split(''),
+  width: 28,
+  height: 28,
+  signed: false,
+};

@@ -1,0 +1,18 @@
+import { createPageLoader } from '../http-loader.ts';
+import type { ImageSet } from '../image-set.ts';
+
+/** Only in pages that were built with it: docs/fashion-mnist.md. The build puts its files beside the page. */
+export const fashion: ImageSet<'fashion'> = {
+  id: 'fashion',
+  name: 'Fashion',
+  width: 28,
+  height: 28,
+  signed: false,
+  nameInText: 'Fashion-MNIST',
+  noun: 'garment',
+  beforeClass: 'image of',
+  drawn: false,
+  noPad: true,
+  presets: ['thread', 'explain-away', 'too-many-winners'],
+  loader: () => createPageLoader('fashion'),
+};
