@@ -1,10 +1,6 @@
 /** What the page says of codes whose units have values. */
+import { valueText } from '../core/value-text';
 import type { CodeWords } from './kind';
-
-/** `-1.318` -> `−1.32`, with a real minus sign. */
-export function valueText(value: number): string {
-  return value.toFixed(2).replace('-', '−');
-}
 
 function count(units: number): string {
   return units.toLocaleString('en-US');

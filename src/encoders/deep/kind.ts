@@ -1,6 +1,7 @@
+import { valueText } from '../../core/value-text';
 import { denseSpace } from '../dense-codes';
 import type { EncoderKind } from '../kind';
-import { DENSE_VALUES, valueText } from '../value-words';
+import { DENSE_VALUES } from '../value-words';
 import { DEFAULT_SETTINGS, FIELDS, type DeepSettings } from './settings';
 import { DEEP, deepFeatures, deepStateProblem } from './state';
 

@@ -3,7 +3,7 @@ import { useStore } from 'zustand/react';
 import { capitalised } from '../../core/sentence';
 import { formatError } from '../../kit/format/format-error';
 import { SdrBits } from '../../kit/sdr/sdr-bits';
-import { valueText } from '../../encoders/value-words';
+import { valueText } from '../../core/value-text';
 import { useCodeWords, usePart, useSession } from '../../session/session-context';
 import { useSnapshotShape } from '../../session/snapshot-context';
 import { useFeaturePictures } from '../../session/unit-context';

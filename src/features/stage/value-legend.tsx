@@ -1,4 +1,4 @@
-import { valueText } from '../../encoders/value-words';
+import { valueText } from '../../core/value-text';
 import styles from './value-legend.module.css';
 
 /** What the colours of a code's values mean: each code is drawn relative to its own largest value. */
