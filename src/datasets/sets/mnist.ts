@@ -24,6 +24,9 @@ export const mnist: ImageSet<'mnist'> = {
   presets: [
     'thread',
     'explain-away',
+    'sharper',
+    'best-of-both',
+    'finest',
     'sharpest',
     'no-boosting',
     'one-winner',

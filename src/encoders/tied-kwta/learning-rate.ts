@@ -8,6 +8,7 @@ type Schedule = Pick<TiedSettings, 'learningRateSchedule' | 'learningRate' | 'le
  * - `auto`: max(0.03, 0.9 / (1 + t / 5000))
  * - `constant`: eta
  * - `exponential`: from eta to its end value, evenly in the logarithm over `imagesPerEpoch` images, constant after that.
+ * - `inverse`: max(end value, eta / (1 + t / (imagesPerEpoch / 10)))
  *
  * Only additions, multiplications, divisions and square roots are used: they are exact to the bit on every machine,
  * which Math.pow and Math.exp are not.
@@ -19,6 +20,8 @@ export function learningRateAt(schedule: Schedule, imagesPerEpoch: number): (ima
       return (t) => Math.max(0.03, 0.9 / (1 + t / 5000));
     case 'constant':
       return () => learningRate;
+    case 'inverse':
+      return (t) => Math.max(learningRateEnd, learningRate / (1 + t / (imagesPerEpoch / 10)));
     case 'exponential': {
       // A rate so small that the quotient overflows is as good as none; it must not become an infinite one.
       const ratio = learningRate > 0 ? Math.min(learningRateEnd / learningRate, Number.MAX_VALUE) : 1;

@@ -1,3 +1,4 @@
+import { clip, type Clipping } from '../../core/clipping';
 import { pixelCount, type ImageShape } from '../../core/image-shape';
 import type { EncoderState } from '../../core/encoder-state';
 import { learningRateAt } from './learning-rate';
@@ -7,7 +8,7 @@ import { checkState } from './state';
 import {
   addWeights,
   boostOf,
-  clip,
+  clippingOf,
   dotByTilePosition,
   dutyCycleRates,
   energyRate,
@@ -18,6 +19,7 @@ import {
   nextDutyCycle,
   nextInputEnergy,
   nextWeight,
+  normPenaltyOf,
   pickInRounds,
   scoreOf,
   subtractImage,
@@ -59,8 +61,11 @@ export function* traceImage(subject: TraceSubject): Generator<void, Trace, void>
   const perWinner = unitsPerWinner(settings);
   const boosts = Float32Array.from(dutyCycles, (dutyCycle) => boostOf(dutyCycle, largest, perWinner));
 
-  const rounds = yield* traceRounds(image, weights, boosts, settings, shape);
-  const back = traceWayBack(rounds.winners, weights, image, shape);
+  const penalties = penaltiesOf(weights, settings, shape);
+  yield;
+  const rounds = yield* traceRounds({ image, weights, boosts, penalties }, settings, shape);
+  const clipping = clippingOf(settings, shape);
+  const back = traceWayBack(rounds.winners, weights, image, shape, clipping);
   const learningRate = learningRateAt(settings, imagesPerEpoch)(imagesSeen);
   const rate = weightRate(learningRate, settings.winners);
   const change = Float32Array.from(back.difference, (difference) => weightChange(rate, difference));
@@ -79,6 +84,8 @@ export function* traceImage(subject: TraceSubject): Generator<void, Trace, void>
     energy,
     dutyCycles: Float32Array.from(dutyCycles),
     boosts,
+    penalties,
+    clipping,
     dutyCyclesAfter: Float32Array.from(dutyCycles, (d, unit) => nextDutyCycle(d, won[unit] === 1, rates)),
     boost: { strength: Math.fround(settings.boostStrength), largest, perWinner },
     dutyCycleRates: rates,
@@ -108,11 +115,28 @@ export type RoundsOfTrace = Pick<
   'roundPicks' | 'picked' | 'roundInputs' | 'roundExplained' | 'overlaps' | 'scores' | 'winners'
 >;
 
+/** What is subtracted from the score of each unit for the size of its weights; null: nothing. */
+export function penaltiesOf(
+  weights: Float32Array,
+  { units, normPenalty }: TiedSettings,
+  shape: ImageShape,
+): Float32Array<ArrayBuffer> | null {
+  if (normPenalty === '0') return null;
+  const pixels = pixelCount(shape);
+  return Float32Array.from({ length: units }, (_, unit) => normPenaltyOf(weights, unit * pixels, pixels, shape));
+}
+
+/** What the scores of a code come from. */
+interface Scored {
+  readonly image: Float32Array;
+  readonly weights: Float32Array;
+  readonly boosts: Float32Array;
+  readonly penalties: Float32Array | null;
+}
+
 /** Steps 1 to 3: overlaps, scores and picks of every round. */
 export function* traceRounds(
-  image: Float32Array,
-  weights: Float32Array,
-  boosts: Float32Array,
+  { image, weights, boosts, penalties }: Scored,
   settings: TiedSettings,
   shape: ImageShape,
 ): Generator<void, RoundsOfTrace, void> {
@@ -133,7 +157,7 @@ export function* traceRounds(
       if (unit % perPiece === 0) yield;
       overlap[unit] = dotByTilePosition(input, weights, unit * input.length, shape);
     }
-    const score = overlap.map((value, unit) => scoreOf(value, boosts[unit]!));
+    const score = overlap.map((value, unit) => scoreOf(value, boosts[unit]!, penalties?.[unit] ?? 0));
     inputs.push(input.slice());
     explained.push(step.value.explained.slice());
     overlaps.push(overlap);
@@ -156,7 +180,13 @@ export function* traceRounds(
 type WayBack = Pick<Trace, 'rows' | 'weights' | 'stacked' | 'sum' | 'reconstruction' | 'difference' | 'error'>;
 
 /** Steps 4 and 5: from the winners back to an image, and its difference from the original. */
-function traceWayBack(winners: Uint32Array, weights: Float32Array, image: Float32Array, shape: ImageShape): WayBack {
+function traceWayBack(
+  winners: Uint32Array,
+  weights: Float32Array,
+  image: Float32Array,
+  shape: ImageShape,
+  clipping: Clipping,
+): WayBack {
   const pixels = image.length;
   const rows = Math.min(winners.length, Math.max(1, Math.floor(MAX_ROW_VALUES / pixels)));
   const rowsOfWinners = new Float32Array(rows * pixels);
@@ -168,7 +198,7 @@ function traceWayBack(winners: Uint32Array, weights: Float32Array, image: Float3
     rowsOfWinners.set(weights.subarray(winner * pixels, (winner + 1) * pixels), i * pixels);
     stacked.set(sum, i * pixels);
   });
-  const reconstruction = sum.map((value) => clip(value, shape.signed));
+  const reconstruction = sum.map((value) => clip(value, clipping));
   const difference = new Float32Array(pixels);
   const error = subtractImage(reconstruction, image, shape, difference);
   return { rows, weights: rowsOfWinners, stacked, sum, reconstruction, difference, error };

@@ -1,7 +1,6 @@
 import { TIED_KWTA } from '../../core/encoder-state';
 import { pixelCount, type ImageShape } from '../../core/image-shape';
 import { learningRateAt } from './learning-rate';
-import { picksAfterRounds } from '../../core/picks-after-rounds';
 import { MADE_WITH, type TiedSettings } from './settings';
 import type { CodeSpace } from '../../core/code-space';
 import { writeCode, type SparseCode } from '../../core/sparse-code';
@@ -19,12 +18,11 @@ import {
 import { fetchedOnce } from '../fetched-once';
 import { initialWeights } from '../initial-weights';
 import { checkState } from './state';
+import { KernelSettings } from './kernel-settings';
 import { kernelViews, type KernelViews } from './kernel-views';
 import type { WasmKernel } from './wasm-kernel';
 import { weightScale } from './weight-scale';
 import { WeightScaling } from './weight-scaling';
-
-const f32 = Math.fround;
 
 /** The encoder whose weights live in the kernel's memory; see `ReferenceEncoder` for what it computes. */
 export class WasmEncoder implements Encoder<TiedSettings> {
@@ -39,6 +37,7 @@ export class WasmEncoder implements Encoder<TiedSettings> {
   private readonly store: ImageStore;
   private readonly imagesPerEpoch: number;
   private readonly views: KernelViews;
+  private readonly kernelSettings: KernelSettings;
   private rateAt: (imagesSeen: number) => number;
   /** Codes of the latest `train` that the kernel still has. */
   private learnt = 0;
@@ -71,7 +70,7 @@ export class WasmEncoder implements Encoder<TiedSettings> {
     this.views.dutyCycles.fill(winners / units);
     this.writeWeights(initialWeights(units, pixels, initRange, seed));
     this.rateAt = learningRateAt(settings, imagesPerEpoch);
-    this.sendSettings();
+    this.kernelSettings = new KernelSettings(kernel, this.views, settings);
   }
 
   get space(): CodeSpace {
@@ -97,28 +96,15 @@ export class WasmEncoder implements Encoder<TiedSettings> {
     this.learnt = 0;
     this.settings = settings;
     this.rateAt = learningRateAt(settings, this.imagesPerEpoch);
-    this.sendSettings();
+    this.kernelSettings.send(settings);
     this.scaling.apply(scale);
-  }
-
-  /** Prepares what stays the same from image to image, with the reference's rounding. */
-  private sendSettings(): void {
-    const { units, winners, rounds, inhibition, boostStrength, dutyCycleWindow } = this.settings;
-    let picked = 0;
-    let usedRounds = 0;
-    for (const after of picksAfterRounds(winners, rounds)) {
-      if (after > picked) this.views.picks[usedRounds++] = after - picked;
-      picked = after;
-    }
-    const rate = f32(winners / units / dutyCycleWindow);
-    const perWinner = units / winners;
-    this.kernel.call.configure(winners, usedRounds, inhibition, boostStrength, perWinner, rate, f32(1 - rate));
   }
 
   train(order: Uint32Array): number {
     this.checkCurrent();
     for (const index of order) checkImageIndex(index, this.store.capacity);
     if (order.length > 0) this.scaling.settle();
+    this.kernelSettings.forLearning();
     const sliceLength = this.views.order.length;
     let errorSum = 0;
     for (let first = 0; first < order.length; first += sliceLength) {
@@ -152,6 +138,7 @@ export class WasmEncoder implements Encoder<TiedSettings> {
     this.checkCurrent();
     for (const index of indices) checkImageIndex(index, this.store.capacity);
     this.learnt = 0;
+    this.kernelSettings.forReading();
     const k = this.settings.winners;
     const { call } = this.kernel;
     const sliceLength = this.views.order.length;
@@ -175,6 +162,7 @@ export class WasmEncoder implements Encoder<TiedSettings> {
     this.checkCurrent();
     checkImageLength(pixels.length, this.views.image.length);
     this.learnt = 0;
+    this.kernelSettings.forReading();
     this.views.image.set(pixels);
     this.kernel.call.encodeStaged();
     return { bits: this.views.winners.slice(0, this.settings.winners), strengths: null };

@@ -13,13 +13,15 @@ interface KernelFunctions {
   configureImages(signed: number, pixelScale: number): void;
   configure(
     winners: number,
-    rounds: number,
     inhibition: number,
+    clipAt: number,
     boostStrength: number,
     unitsPerWinner: number,
     dutyCycleRate: number,
     dutyCycleKeep: number,
   ): void;
+  setRounds(count: number): void;
+  configurePenalty(on: number): void;
   setInputEnergy(energy: number): void;
   train(count: number, errorSum: number): number;
   measure(first: number, count: number): number;

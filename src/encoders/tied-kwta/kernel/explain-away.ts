@@ -67,7 +67,7 @@ function pickRound(round: i32, count: i32, margin: f32, input: usize): i32 {
   return wanted;
 }
 
-/** e = x - lambda * max(0, sum of the weights picked so far) */
+/** e = x - lambda * clip(sum of the weights picked so far) */
 function computeResidual(input: usize, residual: usize): void {
   const lambda = f32x4.splat(inhibition);
   const x = denseOf(input);

@@ -1,6 +1,7 @@
 /** Weights in and out, and as the signed bytes that are drawn. */
 import { feature, natural, paddedUnits, pixels, rowBytes, rowOf, stagedTiles, weights } from './memory-layout';
 import { largestAbsolute } from './lanes';
+import { outdatePenalties } from './norm-penalty';
 import { rounderFor } from './snapshot';
 import { floatsToTiles, tilesToBytes, tilesToFloats } from './tile-order';
 import { setWeightBound } from './weight-bound';
@@ -50,6 +51,7 @@ function levels(four: usize, factors: v128): v128 {
 /** To be called when all rows have been written. */
 export function weightsWritten(): void {
   setWeightBound(largestWeight());
+  outdatePenalties();
 }
 
 /** The largest absolute weight; not a number once one of them is not. */

@@ -29,8 +29,9 @@ import {
   tiles,
   winnersOf,
 } from './memory-layout';
+import { configurePenalty } from './norm-penalty';
 import { exactlyRescored } from './select';
-import { configure, configureImages } from './settings';
+import { configure, configureImages, setRounds } from './settings';
 import { bytesToTiles, tilesToBytes } from './tile-order';
 
 export {
@@ -40,6 +41,7 @@ export {
   computeBoosts,
   configure,
   configureImages,
+  configurePenalty,
   decodeWinners,
   dutyCycles,
   encodeStaged,
@@ -65,6 +67,7 @@ export {
   quantiseRow,
   readRow,
   setInputEnergy,
+  setRounds,
   staging,
   STAGING_BYTES,
   touched,

@@ -20,6 +20,7 @@ import {
 } from './memory-layout';
 import { EXACTLY, pickWinners } from './explain-away';
 import { forgetPairs } from './pairs';
+import { refreshPenalties, updatePenalties } from './norm-penalty';
 import { noteChange } from './past-changes';
 import { listRows, reconstructTile } from './reconstruct';
 import { winners } from './settings';
@@ -53,6 +54,7 @@ export let batchLength: i32 = 0;
 export function prepare(first: i32, count: i32): i32 {
   batchLength = min(count - first, max(1, batch));
   const length = batchLength;
+  refreshPenalties();
   forgetUsedTiles();
   forgetPairs();
   for (let slot = 0; slot < length; slot++) touchImage(imageAt(first + slot));
@@ -77,6 +79,7 @@ function learn(i: i32, slot: i32): f64 {
     noteGrowth();
     noteChange(slot);
   }
+  updatePenalties(winnerList);
   updateDutyCycles(winnerList);
   return <f64>squares / <f64>pixels;
 }

@@ -16,6 +16,7 @@ import {
   staging,
   winnersOf,
 } from './memory-layout';
+import { refreshPenalties } from './norm-penalty';
 import { dotByTilePosition } from './overlap';
 import { forgetPairs } from './pairs';
 import { reconstruct } from './reconstruct';
@@ -25,6 +26,7 @@ import { bytesToTiles, tilesToFloats } from './tile-order';
 /** Encodes the image whose bytes stand in `staging` in natural order; the winners are written to `winnersOf(0)`. */
 export function encodeStaged(): void {
   bytesToTiles(staging, stagedTiles);
+  refreshPenalties();
   forgetPairs();
   decode(stagedTiles, inputOf(0));
   pickWinners(inputOf(0), overlapsOf(0), EXACTLY, winnersOf(0));

@@ -92,6 +92,8 @@ export let weights: usize = 0;
 export let dutyCycles: usize = 0;
 /** f32. */
 export let boosts: usize = 0;
+/** What scores lose for the size of the weights, f32. */
+export let penalties: usize = 0;
 /** f32. */
 export let scores: usize = 0;
 /** The highest of every fourth score among sixteen, f32. */
@@ -154,6 +156,7 @@ export function layoutEncoder(unitCount: i32, imagesAhead: i32): f64 {
   weights = take(<u64>paddedUnits * rowBytes);
   dutyCycles = take(perUnit);
   boosts = take(perUnit);
+  penalties = take(perUnit);
   scores = take(perUnit);
   groupMaxima = take(perUnit / 4);
   candidateScores = take(perUnit + CANDIDATE_SLACK);

@@ -1,11 +1,11 @@
-/** Step 4: reconstruction r = max(0, sum of the winners' weights), through the same weights that encode. */
+/** Step 4: reconstruction r = clip(sum of the winners' weights), through the same weights that encode. */
 import { reconstruction, rowBytes, rowOf, winnerRows } from './memory-layout';
-import { signed } from './settings';
+import { ceiling, signed } from './settings';
 import { changeTile } from './update';
 
-/** Clips at zero unless images are signed; what is not a number becomes zero, as in the reference. */
+/** Clips at zero and at the ceiling unless images are signed; what is not a number becomes zero, as in the reference. */
 export function clip(value: v128): v128 {
-  return signed ? value : f32x4.pmax(f32x4.splat(0), value);
+  return signed ? value : f32x4.pmin(ceiling, f32x4.pmax(f32x4.splat(0), value));
 }
 
 /** The image that a code of `count` bits stands for, into `reconstruction`. */
