@@ -152,9 +152,12 @@ export function subtractImage(
   return dotByTilePosition(difference, difference, 0, shape) / image.length;
 }
 
-/** eta / k: the rate at which each winner's weights move. */
-export function weightRate(learningRate: number, winners: number): number {
-  return f32(learningRate / winners);
+/**
+ * eta / k: the rate at which each winner's weights move.
+ * @param seen the share of the image that each unit sees: so many of the winners meet at a pixel.
+ */
+export function weightRate(learningRate: number, winners: number, seen: number): number {
+  return f32(learningRate / (winners * seen));
 }
 
 /** (eta / k) * diff, the same for all winners. */
@@ -179,13 +182,28 @@ export function nextDutyCycle(dutyCycle: number, won: boolean, { a, keep }: { a:
   return won ? f32(kept + a) : kept;
 }
 
+/** A part of an image: columns from `left` and rows from `top` on, `right` and `bottom` not included. */
+interface ImagePart {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
 /**
  * The dot product of an image with the `image.length` values of `rows` from `first` on: sixteen partial sums, one for each
  * position within a 4 x 4 tile of the image, added first over the rows of the tile, (0 + 1) + (2 + 3), then over its columns,
  * (0 + 2) + (1 + 3).
+ * @param part whole tiles, beyond which all of `rows` is zero; absent: the whole image.
  */
-export function dotByTilePosition(image: Float32Array, rows: Float32Array, first: number, shape: ImageShape): number {
-  const sums = sumsByTilePosition(image, rows, first, shape);
+export function dotByTilePosition(
+  image: Float32Array,
+  rows: Float32Array,
+  first: number,
+  shape: ImageShape,
+  part?: ImagePart,
+): number {
+  const sums = sumsByTilePosition(image, rows, first, shape, part);
   const column = (x: number): number => f32(f32(sums[x]! + sums[4 + x]!) + f32(sums[8 + x]! + sums[12 + x]!));
   return f32(f32(column(0) + column(2)) + f32(column(1) + column(3)));
 }
@@ -199,10 +217,11 @@ export function sumsByTilePosition(
   rows: Float32Array,
   first: number,
   { width, height }: ImageShape,
+  { left, top, right, bottom }: ImagePart = { left: 0, top: 0, right: width, bottom: height },
 ): Float32Array<ArrayBuffer> {
   const sums = new Float32Array(16);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
+  for (let y = top; y < bottom; y++) {
+    for (let x = left; x < right; x++) {
       const position = (y % 4) * 4 + (x % 4);
       const p = y * width + x;
       sums[position] = f32(sums[position]! + f32(rows[first + p]! * image[p]!));

@@ -22,12 +22,12 @@ import {
   largestMagnitude,
 } from '../encoder-checks';
 import { fetchedOnce } from '../fetched-once';
+import { fieldOf, fieldsOf, keepInFields, overlapOf, pixelsOf, seenShare, type Fields } from './fields';
 import { quantiseFeatures } from '../feature-tiles';
 import {
   addWeights,
   boostOf,
   clippingOf,
-  dotByTilePosition,
   dutyCycleRates,
   energyRate,
   imageEnergy,
@@ -63,6 +63,8 @@ export class ReferenceEncoder implements Encoder<TiedSettings> {
   /** W, units x pixels. */
   private readonly weights: Float32Array;
   private readonly scaling: WeightScaling;
+  /** What each unit sees; null: the whole image. */
+  private readonly fields: Fields | null;
   /** d, one per unit. */
   private readonly dutyCycles: Float32Array;
   /** S, the running mean of |x|^2 / k: it makes the boost as large as the overlaps, whatever the images. */
@@ -82,7 +84,9 @@ export class ReferenceEncoder implements Encoder<TiedSettings> {
     this.shape = store.shape;
     this.store = store;
     this.imagesPerEpoch = imagesPerEpoch;
-    this.weights = initialWeights(settings.units, pixels, settings.initRange, settings.seed);
+    this.fields = fieldsOf(settings, store.shape);
+    const { units, initRange, seed } = settings;
+    this.weights = keepInFields(initialWeights(units, pixels, initRange, seed), this.fields, store.shape);
     this.scaling = new WeightScaling({
       readAll: () => this.weights.slice(),
       writeAll: (weights) => this.weights.set(weights),
@@ -152,13 +156,12 @@ export class ReferenceEncoder implements Encoder<TiedSettings> {
     this.reconstruct(winners, this.reconstruction);
     const error = this.computeDifference();
 
-    const rate = weightRate(learningRate, k);
+    const rate = weightRate(learningRate, k, seenShare(this.fields, this.shape));
     const pixels = image.length;
-    for (let p = 0; p < pixels; p++) {
-      const change = weightChange(rate, this.difference[p]!);
-      for (const winner of winners) {
+    for (const winner of winners) {
+      for (const p of this.fields ? pixelsOf(fieldOf(this.fields, winner), this.shape) : image.keys()) {
         const w = winner * pixels + p;
-        weights[w] = nextWeight(weights[w]!, change);
+        weights[w] = nextWeight(weights[w]!, weightChange(rate, this.difference[p]!));
       }
     }
 
@@ -197,7 +200,8 @@ export class ReferenceEncoder implements Encoder<TiedSettings> {
     const penalised = this.settings.normPenalty === '1';
     for (let j = 0; j < scores.length; j++) {
       // W_j . input
-      const overlap = dotByTilePosition(input, weights, j * input.length, this.shape);
+      const field = this.fields && fieldOf(this.fields, j);
+      const overlap = overlapOf(input, weights, j * input.length, this.shape, field);
       const penalty = penalised ? normPenaltyOf(weights, j * input.length, input.length, this.shape) : 0;
       scores[j] = scoreOf(overlap, boost(j), penalty);
     }
@@ -288,7 +292,7 @@ export class ReferenceEncoder implements Encoder<TiedSettings> {
     this.learnt = [];
     const checked = checkState(state, this.settings.units, this.image.length);
     this.scaling.settle();
-    this.weights.set(checked.weights);
+    this.weights.set(keepInFields(checked.weights.slice(), this.fields, this.shape));
     this.dutyCycles.set(checked.dutyCycles);
     this.imagesSeen = checked.imagesSeen;
     this.inputEnergy = checked.inputEnergy;

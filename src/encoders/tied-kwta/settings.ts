@@ -31,6 +31,10 @@ export type TiedSettings = {
   readonly clip: 'low' | 'both';
   /** `1`: half of the squared norm of a unit's weights is subtracted from its score. */
   readonly normPenalty: '0' | '1';
+  /** Pixels a side of the window that each unit sees (w); 0: the whole image. */
+  readonly fieldSize: number;
+  /** Windows keep this many pixels away from the border of the image (m). */
+  readonly fieldMargin: number;
   /** Memory of the duty cycles, in activations of a unit at target use. */
   readonly dutyCycleWindow: number;
   /** Initial weights are uniform in -initRange ... initRange. */
@@ -53,13 +57,21 @@ export const DEFAULT_SETTINGS: TiedSettings = {
   roundsWhenReading: 0,
   clip: 'low',
   normPenalty: '0',
+  fieldSize: 0,
+  fieldMargin: 0,
   dutyCycleWindow: 100,
   initRange: 0.01,
   seed: 1,
 };
 
 /** What an encoder is made with and keeps; its code need not carry the table, which says the same. */
-export const MADE_WITH = ['units', 'initRange', 'seed'] as const satisfies readonly (keyof TiedSettings)[];
+export const MADE_WITH = [
+  'units',
+  'fieldSize',
+  'fieldMargin',
+  'initRange',
+  'seed',
+] as const satisfies readonly (keyof TiedSettings)[];
 
 export const FIELDS = {
   units: COMMON_FIELDS.units,
@@ -202,6 +214,33 @@ export const FIELDS = {
       { value: '0', label: 'Off', note: 'The best match wins, however strong its weights.' },
       { value: '1', label: 'On', note: 'The unit wins that lowers the error most: its score is less half of |W|².' },
     ],
+  },
+  fieldSize: {
+    type: 'number',
+    label: 'Field',
+    explanation: 'Pixels a side of the window that each unit sees, at a place of its own. 0: the whole image.',
+    structural: true,
+    place: 6.1,
+    unsaid: 0,
+    min: 0,
+    max: 256,
+    integer: true,
+    slider: { min: 0, max: 28, scale: 'linear' },
+    spoken: (value) => (value === 0 ? 'whole image' : `${value} by ${value} pixels`),
+  },
+  fieldMargin: {
+    type: 'number',
+    label: 'Field margin',
+    explanation: 'Pixels at the border of the image that no window covers.',
+    structural: true,
+    place: 6.2,
+    unsaid: 0,
+    min: 0,
+    max: 128,
+    integer: true,
+    slider: { min: 0, max: 8, scale: 'linear' },
+    spoken: (value) => `${value} pixels`,
+    isShown: ({ fieldSize }) => fieldSize > 0,
   },
   dutyCycleWindow: COMMON_FIELDS.dutyCycleWindow,
   initRange: COMMON_FIELDS.initRange,

@@ -1,6 +1,7 @@
 import { clip, type Clipping } from '../../core/clipping';
 import { pixelCount, type ImageShape } from '../../core/image-shape';
 import type { EncoderState } from '../../core/encoder-state';
+import { fieldOf, fieldsOf, overlapOf, pixelsOf, seenShare, type Fields } from './fields';
 import { learningRateAt } from './learning-rate';
 import type { TiedSettings } from './settings';
 import type { Trace } from '../../core/trace';
@@ -9,7 +10,6 @@ import {
   addWeights,
   boostOf,
   clippingOf,
-  dotByTilePosition,
   dutyCycleRates,
   energyRate,
   highest,
@@ -53,6 +53,7 @@ export function* traceImage(subject: TraceSubject): Generator<void, Trace, void>
   const { settings, shape, imageIndex, bytes, imagesPerEpoch } = subject;
   const pixels = pixelCount(shape);
   const { weights, dutyCycles, imagesSeen, inputEnergy } = checkState(subject.state, settings.units, pixels);
+  const fields = fieldsOf(settings, shape);
 
   const image = new Float32Array(pixels);
   loadImage(bytes, shape, image);
@@ -67,9 +68,9 @@ export function* traceImage(subject: TraceSubject): Generator<void, Trace, void>
   const clipping = clippingOf(settings, shape);
   const back = traceWayBack(rounds.winners, weights, image, shape, clipping);
   const learningRate = learningRateAt(settings, imagesPerEpoch)(imagesSeen);
-  const rate = weightRate(learningRate, settings.winners);
+  const rate = weightRate(learningRate, settings.winners, seenShare(fields, shape));
   const change = Float32Array.from(back.difference, (difference) => weightChange(rate, difference));
-  const weightsAfter = back.weights.map((weight, i) => nextWeight(weight, change[i % pixels]!));
+  const weightsAfter = changedRows(back.weights, rounds.winners, change, fields, shape);
 
   const rates = dutyCycleRates(settings);
   const won = new Uint8Array(settings.units);
@@ -140,6 +141,7 @@ export function* traceRounds(
   settings: TiedSettings,
   shape: ImageShape,
 ): Generator<void, RoundsOfTrace, void> {
+  const fields = fieldsOf(settings, shape);
   const inputs: Float32Array[] = [];
   const explained: Float32Array[] = [];
   const overlaps: Float32Array[] = [];
@@ -155,7 +157,8 @@ export function* traceRounds(
     const overlap = new Float32Array(settings.units);
     for (let unit = 0; unit < settings.units; unit++) {
       if (unit % perPiece === 0) yield;
-      overlap[unit] = dotByTilePosition(input, weights, unit * input.length, shape);
+      const field = fields && fieldOf(fields, unit);
+      overlap[unit] = overlapOf(input, weights, unit * input.length, shape, field);
     }
     const score = overlap.map((value, unit) => scoreOf(value, boosts[unit]!, penalties?.[unit] ?? 0));
     inputs.push(input.slice());
@@ -175,6 +178,24 @@ export function* traceRounds(
     scores: joined(scores),
     winners: step.value,
   };
+}
+
+/** Step 6, of the rows of the first winners: each changes where its unit sees the image. */
+function changedRows(
+  rows: Float32Array<ArrayBuffer>,
+  winners: Uint32Array,
+  change: Float32Array,
+  fields: Fields | null,
+  shape: ImageShape,
+): Float32Array<ArrayBuffer> {
+  const after = rows.slice();
+  for (let i = 0; i * change.length < rows.length; i++) {
+    for (const p of fields ? pixelsOf(fieldOf(fields, winners[i]!), shape) : change.keys()) {
+      const at = i * change.length + p;
+      after[at] = nextWeight(rows[at]!, change[p]!);
+    }
+  }
+  return after;
 }
 
 type WayBack = Pick<Trace, 'rows' | 'weights' | 'stacked' | 'sum' | 'reconstruction' | 'difference' | 'error'>;

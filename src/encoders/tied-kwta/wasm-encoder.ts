@@ -17,6 +17,8 @@ import {
 } from '../encoder-checks';
 import { fetchedOnce } from '../fetched-once';
 import { initialWeights } from '../initial-weights';
+import { keepInFields, seenShare, type Fields } from './fields';
+import { writeFields, type KernelFields } from './kernel-fields';
 import { checkState } from './state';
 import { KernelSettings } from './kernel-settings';
 import { kernelViews, type KernelViews } from './kernel-views';
@@ -34,6 +36,8 @@ export class WasmEncoder implements Encoder<TiedSettings> {
   imagesSeen = 0;
 
   private readonly kernel: WasmKernel;
+  /** What each unit sees; null: the whole image. */
+  private readonly fields: Fields | null;
   private readonly store: ImageStore;
   private readonly imagesPerEpoch: number;
   private readonly views: KernelViews;
@@ -54,6 +58,7 @@ export class WasmEncoder implements Encoder<TiedSettings> {
     store: ImageStore,
     imagesPerEpoch: number,
     lookAhead: number,
+    placed: KernelFields | null,
   ) {
     const { units, winners, initRange, seed } = settings;
     const pixels = pixelCount(store.shape);
@@ -63,12 +68,14 @@ export class WasmEncoder implements Encoder<TiedSettings> {
     this.settings = settings;
     this.imagesPerEpoch = imagesPerEpoch;
     this.lookAhead = lookAhead;
+    this.fields = placed?.fields ?? null;
     kernel.call.clearEncoder();
+    if (placed) writeFields(kernel, placed);
     kernel.call.padDutyCycles();
     kernel.call.setInputEnergy(0);
     this.views = kernelViews(kernel, units, pixels, this.imagesAhead);
     this.views.dutyCycles.fill(winners / units);
-    this.writeWeights(initialWeights(units, pixels, initRange, seed));
+    this.writeWeights(keepInFields(initialWeights(units, pixels, initRange, seed), this.fields, store.shape));
     this.rateAt = learningRateAt(settings, imagesPerEpoch);
     this.kernelSettings = new KernelSettings(kernel, this.views, settings);
   }
@@ -106,13 +113,15 @@ export class WasmEncoder implements Encoder<TiedSettings> {
     if (order.length > 0) this.scaling.settle();
     this.kernelSettings.forLearning();
     const sliceLength = this.views.order.length;
+    // So many of an image's winners meet at a pixel.
+    const perPixel = this.settings.winners * seenShare(this.fields, this.shape);
     let errorSum = 0;
     for (let first = 0; first < order.length; first += sliceLength) {
       const count = Math.min(sliceLength, order.length - first);
       for (let i = 0; i < count; i++) {
         const t = this.imagesSeen + i;
         this.views.order[i] = order[first + i]!;
-        this.views.learningRates[i] = this.rateAt(t) / this.settings.winners;
+        this.views.learningRates[i] = this.rateAt(t) / perPixel;
         this.views.energyRates[i] = Math.max(1 / (t + 1), 0.01);
       }
       errorSum = this.kernel.call.train(count, errorSum);
@@ -251,7 +260,7 @@ export class WasmEncoder implements Encoder<TiedSettings> {
     const checked = checkState(state, this.settings.units, pixelCount(this.shape));
     this.learnt = 0;
     this.scaling.settle();
-    this.writeWeights(checked.weights);
+    this.writeWeights(keepInFields(checked.weights.slice(), this.fields, this.shape));
     this.views.dutyCycles.set(checked.dutyCycles);
     this.kernel.call.setInputEnergy(checked.inputEnergy);
     this.imagesSeen = checked.imagesSeen;

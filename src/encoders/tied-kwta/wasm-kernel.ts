@@ -7,7 +7,7 @@ interface KernelFunctions {
   clearStore(capacity: number, fresh: number): void;
   writeImages(first: number, count: number): void;
   readImage(index: number): void;
-  layoutEncoder(units: number, imagesAhead: number): number;
+  layoutEncoder(units: number, imagesAhead: number, places: number, placedTiles: number, maskTiles: number): number;
   clearEncoder(): void;
   padDutyCycles(): void;
   configureImages(signed: number, pixelScale: number): void;
@@ -53,6 +53,11 @@ interface KernelGlobals {
   readonly dutyCycles: WebAssembly.Global<'i32'>;
   readonly boosts: WebAssembly.Global<'i32'>;
   readonly picks: WebAssembly.Global<'i32'>;
+  readonly fieldPlaces: WebAssembly.Global<'i32'>;
+  readonly unitsByPlace: WebAssembly.Global<'i32'>;
+  readonly fieldRows: WebAssembly.Global<'i32'>;
+  readonly placeOfUnit: WebAssembly.Global<'i32'>;
+  readonly fieldMasks: WebAssembly.Global<'i32'>;
   readonly batchLength: WebAssembly.Global<'i32'>;
   readonly inputEnergy: WebAssembly.Global<'f32'>;
   readonly exactlyRescored: WebAssembly.Global<'i32'>;

@@ -61,6 +61,8 @@ const runs = fc.integer({ min: 1, max: 45 }).chain((units) =>
     /** Rows of an image that are not all zero: then a batch does not use all tiles. */
     band: fc.constantFrom(1, 4, 1000),
     initRange: fc.constantFrom(0, 0.01, 1),
+    fieldSize: fc.oneof(fc.constantFrom(0, 1, 20), fc.integer({ min: 1, max: 12 })),
+    fieldMargin: fc.constantFrom(0, 1, 7),
     seed: fc.nat(),
     lookAhead: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 128 })),
     slices: fc.array(
@@ -79,9 +81,9 @@ const SHARPER = { rounds: 5, roundShape: 'front', inhibition: 1, clip: 'both', n
 describe('the WebAssembly encoder equals the reference bit for bit', () => {
   it('for any shape, any sizes, and settings that change between slices', { timeout: 120_000 }, () => {
     fc.assert(
-      fc.property(runs, ({ units, shape, density, band, initRange, seed, lookAhead, slices }) => {
+      fc.property(runs, ({ shape, density, band, seed, lookAhead, slices, ...madeWith }) => {
         const images = onlyBands(shape, randomImages(shape, IMAGES, density, seed), band);
-        const start: TiedSettings = { ...DEFAULT_SETTINGS, units, winners: 1, initRange, seed: seed >>> 0 };
+        const start: TiedSettings = { ...DEFAULT_SETTINGS, ...madeWith, winners: 1, seed: seed >>> 0 };
         const reference = createLearner(new ReferenceEngine(), start, shape, images);
         const wasm = createLearner(createWasmEngine(module, { lookAhead }), start, shape, images);
         for (const { settings, order, reads } of slices) {
@@ -109,6 +111,8 @@ describe('the WebAssembly encoder equals the reference bit for bit', () => {
     ['most winners first, clipped, penalised', { ...SHARPER, inhibition: 0.8 }],
     ['one winner at a time, clipped, penalised', { ...SHARPER, rounds: 12, roundShape: 'equal' }],
     ['more rounds when reading', { roundsWhenReading: 12, inhibition: 1, clip: 'both' }],
+    ['local fields', { fieldSize: 10, fieldMargin: 2 }],
+    ['local fields, several rounds, clipped, penalised', { ...SHARPER, fieldSize: 7, fieldMargin: 3 }],
     ['one round when reading', { ...SHARPER, roundsWhenReading: 1 }],
   ] satisfies [string, Partial<TiedSettings>][])('on MNIST, with %s', { timeout: 60_000 }, (_name, change) => {
     const shape = { width: 28, height: 28, signed: false };

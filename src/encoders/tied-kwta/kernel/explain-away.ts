@@ -2,8 +2,9 @@
  * The winners of one image in one or more rounds. Each round after the first scores the residual: what the sum of the
  * units picked so far does not explain yet.
  */
+import { fieldOverlaps } from './field-overlaps';
 import { correctOverlaps, overlapError, snapshotOverlaps } from './look-ahead';
-import { denseOf, partialSum, picked, picks, residualInput, rowBytes } from './memory-layout';
+import { denseOf, hasFields, partialSum, picked, picks, residualInput, rowBytes } from './memory-layout';
 import { exactOverlaps } from './overlap';
 import { listResidualPairs } from './pairs';
 import { addFeatures, clip } from './reconstruct';
@@ -53,7 +54,8 @@ function bringUpToDate(input: usize, overlaps: usize, earlier: i32): f32 {
       return <f32>(2 * error);
     }
   }
-  exactOverlaps(input, overlaps);
+  if (hasFields) fieldOverlaps(input, overlaps);
+  else exactOverlaps(input, overlaps);
   return 0;
 }
 

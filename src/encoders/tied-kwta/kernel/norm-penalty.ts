@@ -1,5 +1,6 @@
 /** What a unit's score loses for the size of its weights: |W_j|^2 / 2, kept up to date while it is asked for. */
-import { paddedUnits, penalties, rowBytes, rowOf } from './memory-layout';
+import { fieldNorm } from './field-rows';
+import { hasFields, paddedUnits, penalties, rowBytes, rowOf, units } from './memory-layout';
 import { sumByTilePosition } from './overlap';
 import { winners } from './settings';
 
@@ -22,7 +23,7 @@ export function outdatePenalties(): void {
 /** Before the first scores after that. */
 export function refreshPenalties(): void {
   if (!asked || !outdated) return;
-  for (let unit = 0; unit < paddedUnits; unit++) refreshPenalty(unit);
+  for (let unit = 0; unit < units; unit++) refreshPenalty(unit);
   outdated = false;
 }
 
@@ -38,8 +39,13 @@ export function penaltyOf(unit: u32): f32 {
   return load<f32>(penalties + ((<usize>unit) << 2));
 }
 
-/** In the order of the reference: the dot product of a row with itself by position within the tile. */
 function refreshPenalty(unit: u32): void {
+  const norm = hasFields ? fieldNorm(unit) : rowNorm(unit);
+  store<f32>(penalties + ((<usize>unit) << 2), <f32>0.5 * norm);
+}
+
+/** In the order of the reference: the dot product of a row with itself by position within the tile. */
+function rowNorm(unit: u32): f32 {
   let row = rowOf(unit);
   let sum0 = f32x4.splat(0);
   let sum1 = f32x4.splat(0);
@@ -55,6 +61,5 @@ function refreshPenalty(unit: u32): void {
     sum2 = f32x4.add(sum2, f32x4.mul(w2, w2));
     sum3 = f32x4.add(sum3, f32x4.mul(w3, w3));
   }
-  const norm = sumByTilePosition(sum0, sum1, sum2, sum3);
-  store<f32>(penalties + ((<usize>unit) << 2), <f32>0.5 * norm);
+  return sumByTilePosition(sum0, sum1, sum2, sum3);
 }

@@ -39,7 +39,7 @@ export function dotByTilePosition(left: usize, right: usize): f32 {
  * Dot products of the input whose vectors are listed with four rows of float32 in tile order, in four lanes. Four rows at once
  * because each addition has to wait for the one before it in the same sum.
  */
-function fourOverlaps(row0: usize, row1: usize, row2: usize, row3: usize): v128 {
+export function fourOverlaps(row0: usize, row1: usize, row2: usize, row3: usize): v128 {
   // Sums over the rows of the tile: (0 + 1) + (2 + 3). `upper` waits for the lower half.
   let upper0 = f32x4.splat(0);
   let upper1 = f32x4.splat(0);
