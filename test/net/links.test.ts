@@ -13,6 +13,8 @@ const UNSAID = {
   roundsWhenReading: 0,
   clip: 'low',
   normPenalty: '0',
+  fieldSize: 0,
+  fieldMargin: 0,
 };
 const THREAD = {
   ...UNSAID,
@@ -76,6 +78,7 @@ const PRESETS: readonly (readonly [preset: string, data: string, settings: typeo
     'bars',
     { ...THREAD, units: 16, winners: 2, learningRateSchedule: 'constant', learningRate: 0.1, dutyCycleWindow: 125 },
   ],
+  ['reader', 'mnist', { ...THREAD, units: 4096, winners: 200, fieldSize: 10, fieldMargin: 2 }],
   ['classifier', 'mnist', { ...THREAD, units: 4000, winners: 100 }],
   ['one-winner', 'mnist', { ...THREAD, winners: 1 }],
   ['too-many-winners', 'mnist', { ...THREAD, winners: 200 }],

@@ -25,6 +25,8 @@ const UNSAID = {
   roundsWhenReading: 0,
   clip: 'low',
   normPenalty: '0',
+  fieldSize: 0,
+  fieldMargin: 0,
 };
 const HISTORY = {
   first: { ...SETTINGS, rounds: 2 },

@@ -37,6 +37,8 @@ UNSAID = {
     "roundsWhenReading": 0,
     "clip": "low",
     "normPenalty": "0",
+    "fieldSize": 0,
+    "fieldMargin": 0,
 }
 SETTINGS = {**UNSAID, **RUN["first"]}
 CHANGES = {change["imagesSeen"]: change for change in RUN["changes"]}
@@ -74,7 +76,7 @@ def random_stream(seed, *parts):
         )
 
 
-FOR_WEIGHTS, FOR_ORDER, FOR_DATASET = 1, 2, 4
+FOR_WEIGHTS, FOR_ORDER, FOR_DATASET, FOR_FIELDS = 1, 2, 4, 7
 
 
 def integer_below(size, random):
@@ -209,6 +211,26 @@ def picks_after_rounds(k, rounds):
     return [first + math.ceil((k - first) * i / (rounds - 1)) for i in range(rounds)]
 
 
+def fields(units, height, width):
+    """Which pixels each unit sees, units x height x width, and the share of the image that these are."""
+    size, margin = SETTINGS["fieldSize"], SETTINGS["fieldMargin"]
+    if size == 0:
+        return np.ones((units, height, width), bool), 1
+    random = random_stream(SETTINGS["seed"], FOR_FIELDS)
+    high, wide = min(size, height), min(size, width)
+
+    def place(whole, window):
+        room = whole - 2 * margin - window
+        return margin + integer_below(room + 1, random) if room >= 0 else (whole - window) // 2
+
+    seen = np.zeros((units, height, width), bool)
+    for unit in seen:
+        left = place(width, wide)
+        top = place(height, high)
+        unit[top : top + high, left : left + wide] = True
+    return seen, wide * high / (height * width)
+
+
 class Encoder:
     """Pixels lie tile by tile: axis 0 goes over the 4 x 4 tiles of the image, the last one over the 16 places in a tile.
     Dot products are 16 sums, one per place, that go over the tiles one after the other."""
@@ -220,7 +242,10 @@ class Encoder:
         units = np.fromiter(random, dtype=np.uint32, count=self.n * height * width) & 0xFFFFFF
         # In float64 the product is exact; it is rounded once.
         weights = (2 * (units * 2.0**-24) - 1) * float(f32(SETTINGS["initRange"]))
-        self.weights = np.ascontiguousarray(self.tiled(weights.astype(f32).reshape(self.n, height, width)))
+        seen, self.share = fields(self.n, height, width)
+        weights = np.where(seen, weights.astype(f32).reshape(self.n, height, width), f32(0))
+        self.weights = np.ascontiguousarray(self.tiled(weights))
+        self.seen = self.tiled(seen) != 0
         self.duty_cycles = np.full(self.n, f32(self.k / self.n))
         self.input_energy = f32(0)
         self.images_seen = 0
@@ -322,8 +347,9 @@ class Encoder:
 
         winners = self.select_winners(image, SETTINGS["rounds"])
         difference = self.reconstruct(winners) - image
-        rate = f32(learning_rate(self.images_seen, images_per_epoch) / self.k)
-        self.weights[:, winners] -= (rate * difference)[:, None]
+        rate = f32(learning_rate(self.images_seen, images_per_epoch) / (self.k * self.share))
+        change = (rate * difference)[:, None]
+        self.weights[:, winners] -= np.where(self.seen[:, winners], change, f32(0))
 
         a = f32(self.k / self.n / SETTINGS["dutyCycleWindow"])
         self.duty_cycles = (f32(1) - a) * self.duty_cycles

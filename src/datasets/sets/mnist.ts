@@ -32,6 +32,7 @@ export const mnist: ImageSet<'mnist'> = {
     'one-winner',
     'too-many-winners',
     'narrow',
+    'reader',
     'classifier',
   ],
   loader: () => createPageLoader('mnist'),

@@ -110,6 +110,13 @@ export const PRESETS: readonly Preset<TiedSettings>[] = [
     },
   },
   {
+    id: 'reader',
+    name: 'Reader',
+    expect:
+      '4,096 units that each see a window of 10 by 10 pixels: pieces of strokes, from which a linear classifier reads best.',
+    settings: { ...base, units: 4096, winners: 200, fieldSize: 10, fieldMargin: 2 },
+  },
+  {
     id: 'classifier',
     name: 'Classifier',
     expect: '4,000 units, 100 winners: a linear classifier reads over 97 % of digits from the code.',

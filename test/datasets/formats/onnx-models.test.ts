@@ -78,6 +78,13 @@ describe('the encoder as an ONNX model', () => {
     expect(await codesOf(exported(encoder), digits)).toEqual(expectedCodes(encoder, digits));
   }, 120_000);
 
+  it('reads with local fields', async () => {
+    const settings = { ...DEFAULT_SETTINGS, units: 120, winners: 10, fieldSize: 9, fieldMargin: 3 };
+    const encoder = train(settings, MNIST_SHAPE, mnistImages('train').slice(0, 150 * 784));
+    const digits = mnistImages('test').slice(0, 60 * 784);
+    expect(await codesOf(exported(encoder), digits)).toEqual(expectedCodes(encoder, digits));
+  }, 120_000);
+
   it('copes with more rounds than winners', async () => {
     const shape = { width: 8, height: 8, signed: false };
     const encoder = train(

@@ -70,6 +70,7 @@ const RUNS: readonly (readonly [name: string, history: RunHistory])[] = [
       roundsWhenReading: 6,
     }),
   ],
+  ['local fields', begun({ units: 130, winners: 12, rounds: 2, fieldSize: 11, fieldMargin: 3, normPenalty: '1' })],
   [
     'one winner, then all of a sudden 200, then 30, with weights that follow',
     {

@@ -75,6 +75,8 @@ const runs = fc.integer({ min: 1, max: 40 }).chain((units) =>
     clip: fc.constantFrom('low', 'both'),
     normPenalty: fc.constantFrom('0', '1'),
     roundShape: fc.constantFrom('equal', 'front'),
+    fieldSize: fc.constantFrom(0, 3, 7),
+    fieldMargin: fc.constantFrom(0, 1),
     density: fc.constantFrom(0, 0.2, 1),
     rounds: fc.integer({ min: 1, max: 9 }),
     inhibition: fc.double({ min: 0, max: 1.5, noNaN: true }),
