@@ -19,6 +19,7 @@ const REFERENCE_IMAGES: readonly (readonly [presetId: string, images: number])[]
   ['one-winner', 50],
   ['too-many-winners', 20],
   ['narrow', 200],
+  ['reader', 10],
   ['classifier', 10],
 ];
 
@@ -46,6 +47,8 @@ const DIGESTS: readonly (readonly [presetId: string, seed: number, digests: stri
   ['narrow', 2, '5ae24b8f22cb1ec5 94a3cee4ce7c21cc ba9d80d96e865235 88436c7b82b48fb5'],
   ['bars', 1, '8ca0496871657b3b a37bd25908d732c4 eb49c526ca9fbb66 faec4f13e6120768'],
   ['bars', 2, 'a53a3f3fedad6b93 89da1ac2024bc4e6 6d3356b378f311b2 855ae4f383e2c044'],
+  ['reader', 1, '73042f9736941f64 4d07e22257a89fa3 ad7d817f55afbb91 efecce0742f19cae'],
+  ['reader', 2, '088251a867180073 0bda122a6980a018 74e2756be32840ab a90bf458f790f4c3'],
   ['classifier', 1, '8d0a0a80e19bb4e2 33373ad334b2d9ba 577b6024321e6ba5 bfe7ce74d4ec0e49'],
   ['classifier', 2, '31b4c603fed4d7ea 19c64823d77efa69 aebe443e9dfd5546 9cf3ff01ebddec26'],
 ];
