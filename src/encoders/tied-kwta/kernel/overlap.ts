@@ -39,7 +39,7 @@ export function dotByTilePosition(left: usize, right: usize): f32 {
  * Dot products of the input whose vectors are listed with four rows of float32 in tile order, in four lanes. Four rows at once
  * because each addition has to wait for the one before it in the same sum.
  */
-export function fourOverlaps(row0: usize, row1: usize, row2: usize, row3: usize): v128 {
+function fourOverlaps(row0: usize, row1: usize, row2: usize, row3: usize): v128 {
   // Sums over the rows of the tile: (0 + 1) + (2 + 3). `upper` waits for the lower half.
   let upper0 = f32x4.splat(0);
   let upper1 = f32x4.splat(0);
@@ -91,7 +91,7 @@ export function fourOverlaps(row0: usize, row1: usize, row2: usize, row3: usize)
 }
 
 /** For each of four vectors the sum (0 + 2) + (1 + 3) of its lanes. */
-function addColumns(a: v128, b: v128, c: v128, d: v128): v128 {
+export function addColumns(a: v128, b: v128, c: v128, d: v128): v128 {
   const ab = f32x4.add(f32x4.shuffle(a, b, 0, 1, 4, 5), f32x4.shuffle(a, b, 2, 3, 6, 7));
   const cd = f32x4.add(f32x4.shuffle(c, d, 0, 1, 4, 5), f32x4.shuffle(c, d, 2, 3, 6, 7));
   return f32x4.add(f32x4.shuffle(ab, cd, 0, 2, 4, 6), f32x4.shuffle(ab, cd, 1, 3, 5, 7));
