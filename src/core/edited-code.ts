@@ -66,6 +66,8 @@ export interface DescribedUnits {
   /** In the round in which the unit was picked; for those that were not, in the last one. */
   readonly overlaps: Float32Array<ArrayBuffer>;
   readonly boosts: Float32Array<ArrayBuffer>;
+  /** What is subtracted for the size of the weights; 0 where nothing is. */
+  readonly penalties: Float32Array<ArrayBuffer>;
   readonly scores: Float32Array<ArrayBuffer>;
   /** Places in the order of picking, from 1: winners round by round, then the others by their score in the last round. */
   readonly ranks: Uint32Array<ArrayBuffer>;

@@ -3,7 +3,7 @@ import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 
 /** What a stream of random numbers is for; streams with different purposes are independent of each other. */
-export type RandomPurpose = 'weights' | 'order' | 'examples' | 'dataset' | 'probe' | 'noise';
+export type RandomPurpose = 'weights' | 'order' | 'examples' | 'dataset' | 'probe' | 'noise' | 'fields';
 
 const PURPOSE_CODES: Readonly<Record<RandomPurpose, number>> = {
   weights: 1,
@@ -12,6 +12,7 @@ const PURPOSE_CODES: Readonly<Record<RandomPurpose, number>> = {
   dataset: 4,
   probe: 5,
   noise: 6,
+  fields: 7,
 };
 
 /** A seeded source of random numbers; the same arguments give the same numbers on every machine. */

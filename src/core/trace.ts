@@ -1,3 +1,4 @@
+import type { Clipping } from './clipping';
 import type { ImageShape } from './image-shape';
 import type { Settings } from './settings';
 
@@ -30,10 +31,14 @@ export interface Trace {
   /** d of every unit before, its boost, and d after. */
   readonly dutyCycles: Float32Array<ArrayBuffer>;
   readonly boosts: Float32Array<ArrayBuffer>;
+  /** What is subtracted from the score of every unit for the size of its weights, |W_j|^2 / 2; null: nothing. */
+  readonly penalties: Float32Array<ArrayBuffer> | null;
   readonly dutyCyclesAfter: Float32Array<ArrayBuffer>;
   readonly boost: TraceBoost;
   readonly dutyCycleRates: { readonly a: number; readonly keep: number };
 
+  /** How sums of weights are clipped, in residuals and in the reconstruction. */
+  readonly clipping: Clipping;
   /** How many winners each round picks; they stand in `picked` round by round, ascending within each. */
   readonly roundPicks: Uint32Array<ArrayBuffer>;
   readonly picked: Uint32Array<ArrayBuffer>;

@@ -70,6 +70,8 @@ export interface Preset<S extends Settings = Settings> {
   /** What one should see, in one plain sentence. */
   readonly expect: string;
   readonly settings: Readonly<Omit<S, 'seed'>>;
+  /** Only links open it: it is in no list. */
+  readonly hidden?: true;
 }
 
 /** How a divergence is explained. */

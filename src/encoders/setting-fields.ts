@@ -15,6 +15,8 @@ interface CommonField<S extends Settings> {
   readonly onCard?: boolean;
   /** Where the page lists it: a smaller number comes earlier. Absent: last, in the order of the table. */
   readonly place?: number;
+  /** What it was before it existed: where it has this value, files leave it out, and where they lack it, they mean this. */
+  readonly unsaid?: SettingValue;
   /** Whether it has a meaning beside the other settings; where it has none, the page leaves it out. Absent: always. */
   isShown?(settings: S): boolean;
 }

@@ -6,7 +6,8 @@ import { fieldOf, isChoice, isStructural, settingNames, type HasFields } from '.
 
 /**
  * Makes settings of any value.
- * @returns the settings in the order of the table, without whatever stands beside them; null: one is missing or of another type.
+ * @returns the settings in the order of the table, without whatever stands beside them; null: one is missing that always existed, or is of
+ * another type.
  * Whether they are possible is for `settingsProblems` to say.
  */
 export function settingsFromOutside(kind: HasFields, from: unknown): Settings | null {
@@ -14,7 +15,7 @@ export function settingsFromOutside(kind: HasFields, from: unknown): Settings | 
   const read: [string, SettingValue][] = [];
   for (const name of settingNames(kind)) {
     const field = fieldOf(kind, name)!;
-    const value = from[name];
+    const value = Object.hasOwn(from, name) ? from[name] : field.unsaid;
     if (field.type === 'choice') {
       if (typeof value !== 'string' || !isChoice(field, value)) return null;
       read.push([name, value]);
@@ -26,6 +27,12 @@ export function settingsFromOutside(kind: HasFields, from: unknown): Settings | 
   }
   // Every kind has a seed.
   return Object.fromEntries(read) as Settings;
+}
+
+/** The settings as files have them: without those that are what they were before they existed. */
+export function saidSettings(kind: HasFields, settings: Settings): Settings {
+  const said = Object.entries(settings).filter(([name, value]) => value !== fieldOf(kind, name)?.unsaid);
+  return Object.fromEntries(said) as Settings;
 }
 
 /** @returns settings that are possible; null: these are not. */

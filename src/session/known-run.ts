@@ -1,8 +1,10 @@
 import type { KnownRun } from '../core/exports';
 import { historyWith } from '../core/run-history';
+import { kindOf } from '../encoders/registry';
+import { saidSettings } from '../encoders/settings-from-outside';
 import type { RunSession } from './run-session';
 
-/** The run as the worker has it at this moment, and what has led to it. */
+/** The run as the worker has it at this moment, and what has led to it; settings as files have them. */
 export async function askKnownRun({ requests, run }: Pick<RunSession, 'requests' | 'run'>): Promise<KnownRun> {
   const exported = await requests.ask('exportRun', {});
   // Looked at before the worker can say anything later.
@@ -12,5 +14,10 @@ export async function askKnownRun({ requests, run }: Pick<RunSession, 'requests'
     exported.settings,
     () => exported.weightScale ?? 1,
   );
-  return { ...exported, history };
+  const kind = kindOf(exported.kind);
+  return {
+    ...exported,
+    settings: saidSettings(kind, exported.settings),
+    history: history && { ...history, first: saidSettings(kind, history.first) },
+  };
 }

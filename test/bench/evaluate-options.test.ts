@@ -66,7 +66,7 @@ describe('the options of npm run evaluate', () => {
     [['--units', '10'], 'Units was “10”; expected at least 30, the number of winners'],
     [['--winners', '2.5'], 'Winners was “2.5”; expected a whole number'],
     [['--engine', 'gpu'], '“gpu”; expected wasm or reference'],
-    [['--learning-rate-schedule', 'cosine'], '“cosine”; expected auto, constant or exponential'],
+    [['--learning-rate-schedule', 'cosine'], '“cosine”; expected auto, constant, exponential or inverse'],
     [['--colour', 'red'], '--colour'],
     [['thread'], 'thread'],
   ])('refuse %j and say what was got', (args, message) => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_CHANGES, settingsAt, type RunHistory } from '../../src/core/run-history';
-import { numberFieldOf, settingNames } from '../../src/encoders/setting-fields';
-import { readHistory, settingsFromOutside } from '../../src/encoders/settings-from-outside';
+import { fieldOf, numberFieldOf, settingNames } from '../../src/encoders/setting-fields';
+import { readHistory, saidSettings, settingsFromOutside } from '../../src/encoders/settings-from-outside';
 import { tiedKwta } from '../../src/encoders/tied-kwta/kind';
 import { DEFAULT_SETTINGS } from '../../src/encoders/tied-kwta/settings';
 import { anyHistory, anySettings } from '../support/random-history';
@@ -14,18 +14,33 @@ describe('settings from outside', () => {
     expect(settingsFromOutside(tiedKwta, { ...DEFAULT_SETTINGS, colour: 'red' })).toEqual(DEFAULT_SETTINGS);
   });
 
-  it.each(Object.keys(DEFAULT_SETTINGS))('are none without %s, and none where that is text or not a number', (name) => {
-    const { [name as keyof typeof DEFAULT_SETTINGS]: _, ...rest } = DEFAULT_SETTINGS;
-    expect(settingsFromOutside(tiedKwta, rest)).toBeNull();
-    for (const wrong of ['5', Number.NaN, Number.POSITIVE_INFINITY, null, {}, [5]]) {
-      expect(settingsFromOutside(tiedKwta, { ...rest, [name]: wrong })).toBeNull();
-    }
-  });
+  it.each(settingNames(tiedKwta))(
+    'are none where %s is text or not a number, and none without unless that is new',
+    (name) => {
+      const { [name as keyof typeof DEFAULT_SETTINGS]: _, ...rest } = DEFAULT_SETTINGS;
+      const isNew = fieldOf(tiedKwta, name)!.unsaid !== undefined;
+      expect(settingsFromOutside(tiedKwta, rest)).toEqual(isNew ? DEFAULT_SETTINGS : null);
+      for (const wrong of ['5', Number.NaN, Number.POSITIVE_INFINITY, null, {}, [5]]) {
+        expect(settingsFromOutside(tiedKwta, { ...rest, [name]: wrong })).toBeNull();
+      }
+    },
+  );
 
   it.each(NUMBERS)('take a fraction for %s only where that may be one', (name) => {
     const { integer } = numberFieldOf(tiedKwta, name)!;
     expect(settingsFromOutside(tiedKwta, { ...DEFAULT_SETTINGS, [name]: 2.5 }) === null).toBe(integer);
     expect(settingsFromOutside(tiedKwta, { ...DEFAULT_SETTINGS, [name]: -1 }) === null).toBe(integer);
+  });
+
+  it('are written without those that are what they were before they existed, and read again', () => {
+    const said = saidSettings(tiedKwta, { ...DEFAULT_SETTINGS, clip: 'both' });
+    expect(said).toHaveProperty('clip', 'both');
+    expect(said).not.toHaveProperty('normPenalty');
+    fc.assert(
+      fc.property(anySettings, (settings) => {
+        expect(settingsFromOutside(tiedKwta, saidSettings(tiedKwta, settings))).toEqual(settings);
+      }),
+    );
   });
 
   it.each([null, undefined, 7, 'settings', []])('are not made of %s', (value) => {

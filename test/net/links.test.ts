@@ -6,7 +6,18 @@ import { openLink, rewrittenLink, type OpenedLink } from '../support/opened-link
 // Seconds of computing become minutes where other things are computed at the same time.
 vi.setConfig({ testTimeout: 300_000 });
 
+/** Settings that links made before there were any do not name. */
+const UNSAID = {
+  roundShape: 'equal',
+  firstRoundShare: 0.5,
+  roundsWhenReading: 0,
+  clip: 'low',
+  normPenalty: '0',
+  fieldSize: 0,
+  fieldMargin: 0,
+};
 const THREAD = {
+  ...UNSAID,
   units: 1000,
   winners: 30,
   learningRateSchedule: 'auto',
@@ -19,6 +30,7 @@ const THREAD = {
   initRange: 0.01,
   seed: 1,
 };
+const RETOUCHED = { ...THREAD, rounds: 5, roundShape: 'front', inhibition: 1, clip: 'both', normPenalty: '1' };
 const PRESETS: readonly (readonly [preset: string, data: string, settings: typeof THREAD])[] = [
   ['thread', 'mnist', THREAD],
   ['explain-away', 'mnist', { ...THREAD, rounds: 5 }],
@@ -32,6 +44,20 @@ const PRESETS: readonly (readonly [preset: string, data: string, settings: typeo
       learningRateSchedule: 'exponential',
       learningRate: 0.6,
       learningRateEnd: 0.018,
+    },
+  ],
+  ['sharper', 'mnist', RETOUCHED],
+  ['best-of-both', 'mnist', { ...RETOUCHED, firstRoundShare: 0.6, inhibition: 0.8 }],
+  [
+    'finest',
+    'mnist',
+    {
+      ...RETOUCHED,
+      rounds: 30,
+      roundShape: 'equal',
+      learningRateSchedule: 'inverse',
+      learningRate: 0.6,
+      learningRateEnd: 0.03,
     },
   ],
   ['no-boosting', 'mnist', { ...THREAD, boostStrength: 0, learningRateSchedule: 'constant', initRange: 0.001 }],
@@ -52,6 +78,7 @@ const PRESETS: readonly (readonly [preset: string, data: string, settings: typeo
     'bars',
     { ...THREAD, units: 16, winners: 2, learningRateSchedule: 'constant', learningRate: 0.1, dutyCycleWindow: 125 },
   ],
+  ['reader', 'mnist', { ...THREAD, units: 4096, winners: 200, fieldSize: 10, fieldMargin: 2 }],
   ['classifier', 'mnist', { ...THREAD, units: 4000, winners: 100 }],
   ['one-winner', 'mnist', { ...THREAD, winners: 1 }],
   ['too-many-winners', 'mnist', { ...THREAD, winners: 200 }],
@@ -95,7 +122,7 @@ const WRITTEN: readonly (readonly [link: string, says: Partial<OpenedLink>])[] =
   ['#v=1&data=own-3&preset=thread&winners=5&seed=1', { data: 'own-3', settings: { ...THREAD, winners: 5 } }],
   [
     '#v=1&data=mnist&preset=thread&learningRateSchedule=exponential&units=200&winners=20&learningRate=0.25&learningRateEnd=0.02&boostStrength=1.5&rounds=4&inhibition=0.5&dutyCycleWindow=60&initRange=0.002&seed=4294967295',
-    { settings: ALL_SETTINGS },
+    { settings: { ...ALL_SETTINGS, ...UNSAID } },
   ],
   ['#v=1&data=mnist&preset=thread&seed=1&stop=0', { stop: 0 }],
   ['#v=1&data=mnist&preset=thread&seed=1&stop=1000000000', { stop: 1_000_000_000 }],
@@ -167,7 +194,12 @@ const FOREIGN: readonly (readonly [link: string, written: string, says: Partial<
   [
     '#v=1&data=own-2&preset=narrow&seed=9&stop=500',
     '#v=1&data=own-2&preset=narrow&seed=9',
-    { data: 'own-2', preset: 'narrow', settings: { ...PRESETS[4]![2], seed: 9 }, stop: 500 },
+    {
+      data: 'own-2',
+      preset: 'narrow',
+      settings: { ...PRESETS.find(([preset]) => preset === 'narrow')![2], seed: 9 },
+      stop: 500,
+    },
   ],
   [
     '#v=1&data=own&preset=thread&seed=4',

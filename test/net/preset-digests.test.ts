@@ -11,6 +11,9 @@ vi.setConfig({ testTimeout: 300_000 });
 const REFERENCE_IMAGES: readonly (readonly [presetId: string, images: number])[] = [
   ['thread', 50],
   ['explain-away', 20],
+  ['sharper', 20],
+  ['best-of-both', 20],
+  ['finest', 10],
   ['sharpest', 10],
   ['no-boosting', 50],
   ['one-winner', 50],
@@ -18,6 +21,7 @@ const REFERENCE_IMAGES: readonly (readonly [presetId: string, images: number])[]
   ['narrow', 200],
   ['wavelets', 200],
   ['bold-edges', 200],
+  ['reader', 10],
   ['classifier', 10],
 ];
 
@@ -27,6 +31,12 @@ const DIGESTS: readonly (readonly [presetId: string, seed: number, digests: stri
   ['thread', 2, '7c05943c4a7ea59a b5eb4ddc885c9e83 555dc81d2b1dbde7 81185635469d181a'],
   ['explain-away', 1, 'e7c20ee190fe8563 6168993fb4ed42a0 0ed1717d5913c9e1 76b4f0f2e34e6006'],
   ['explain-away', 2, '4b20fe1681e20130 9f1d4daa2e5e46e4 f1b0f614180dded9 b6f26dc03f9ca324'],
+  ['sharper', 1, '640504dd6768858c bdc0391fa2c33ed6 ceb17306d6f85841 9adf8566725bf0ae'],
+  ['sharper', 2, '379d55953b237c1d cbf8a4d8f2f633e3 170e282bd029d13d d0a91588019a5135'],
+  ['best-of-both', 1, '9bc97fb8419c8eef daf6adece4a6964a edd5ba178abc4311 df7dc8e7676dbdbf'],
+  ['best-of-both', 2, 'a09115a9f70c3952 4743791023d4feb7 3e9b8c2be0bbd43e a90e790557fd3ca4'],
+  ['finest', 1, '4bb27b477e48b082 4d92ee18f995f10e 50afd32b0d714e9d 2815327a8181541b'],
+  ['finest', 2, '6f1e399e837de63f 97e977fa023cf409 83a1ff4cc7b7cafe 2daa4b3f1a6ed826'],
   ['sharpest', 1, '3622a1dc6a51bfc2 cf919e72d8839d92 a6e397eefb8ac539 bec0172c9abecd12'],
   ['sharpest', 2, '0b2781ac4c1d58b5 1119a4e33b3dcb49 90c9617070880e7d 0ddcdca0854b7e20'],
   ['no-boosting', 1, '82a8ccebcb2cb954 a6812e67b9f631f4 707abc165029c9ec a59ae7546f507bfd'],
@@ -43,6 +53,8 @@ const DIGESTS: readonly (readonly [presetId: string, seed: number, digests: stri
   ['bold-edges', 2, 'dcbe9489f0c4b47d 53670ba5f38de730 e8eb9e9c2bcc10ac 2dadb23d6e8bdfa8'],
   ['bars', 1, '8ca0496871657b3b a37bd25908d732c4 eb49c526ca9fbb66 faec4f13e6120768'],
   ['bars', 2, 'a53a3f3fedad6b93 89da1ac2024bc4e6 6d3356b378f311b2 855ae4f383e2c044'],
+  ['reader', 1, '73042f9736941f64 4d07e22257a89fa3 ad7d817f55afbb91 efecce0742f19cae'],
+  ['reader', 2, '088251a867180073 0bda122a6980a018 74e2756be32840ab a90bf458f790f4c3'],
   ['classifier', 1, '8d0a0a80e19bb4e2 33373ad334b2d9ba 577b6024321e6ba5 bfe7ce74d4ec0e49'],
   ['classifier', 2, '31b4c603fed4d7ea 19c64823d77efa69 aebe443e9dfd5546 9cf3ff01ebddec26'],
 ];

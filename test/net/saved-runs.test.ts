@@ -18,6 +18,16 @@ const SETTINGS = {
   initRange: 0.01,
   seed: 3,
 };
+/** Settings that runs saved before there were any do not have. */
+const UNSAID = {
+  roundShape: 'equal',
+  firstRoundShare: 0.5,
+  roundsWhenReading: 0,
+  clip: 'low',
+  normPenalty: '0',
+  fieldSize: 0,
+  fieldMargin: 0,
+};
 const HISTORY = {
   first: { ...SETTINGS, rounds: 2 },
   changes: [{ imagesSeen: 20, changed: { rounds: 1 } }],
@@ -48,7 +58,9 @@ const BODY = {
 };
 const { id: _, ...ofSummary } = SUMMARY;
 const { id: __, ...ofBody } = BODY;
-const OPENED = { ...ofSummary, ...ofBody };
+const SETTINGS_NOW = { ...SETTINGS, ...UNSAID };
+const OPENED = { ...ofSummary, ...ofBody, settings: SETTINGS_NOW };
+const HISTORY_NOW = { ...HISTORY, first: { ...HISTORY.first, ...UNSAID } };
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
@@ -58,7 +70,7 @@ describe('a run that is kept in the browser', () => {
   it('by version 2 is opened with all that it is and its history', async () => {
     const summary = { ...SUMMARY, version: 2, sequence: 5 };
     const opened = await openKept({ databaseVersion: 2, summary, body: { ...BODY, history: HISTORY } });
-    expect(opened).toEqual({ ...OPENED, history: HISTORY });
+    expect(opened).toEqual({ ...OPENED, history: HISTORY_NOW });
   });
 
   it('by version 2 without a known history is opened without', async () => {
@@ -70,7 +82,7 @@ describe('a run that is kept in the browser', () => {
   });
 
   it.each([
-    [true, { first: SETTINGS, changes: [] }],
+    [true, { first: SETTINGS_NOW, changes: [] }],
     [false, null],
   ])('by version 1, reproducible: %s, is opened with what is known of its history', async (reproducible, history) => {
     const opened = await openKept({
@@ -90,7 +102,7 @@ describe('a run that was saved as a file', () => {
   it.each(['saved-run.npz', 'saved-run.safetensors'])('%s is opened as it was', async (name) => {
     expect(await openRunFile(name)).toEqual({
       shape: { width: 8, height: 8, signed: false },
-      settings: { ...SETTINGS, units: 4, winners: 2, boostStrength: 0.5, seed: 5 },
+      settings: { ...SETTINGS_NOW, units: 4, winners: 2, boostStrength: 0.5, seed: 5 },
       datasetId: 'bars',
       counters: { imagesSeen: 60, inputEnergy: 10.316_666_603_088_379 },
       arrays: { weights: WEIGHTS, dutyCycles: DUTY_CYCLES },

@@ -34,9 +34,9 @@ export function createBareKernel(module: WebAssembly.Module, task: BareKernelTas
   call.configureImages(shape.signed ? 1 : 0, pixelScale(shape));
   kernel.bytes(globals.staging.value, images.length).set(images);
   call.writeImages(0, capacity);
-  kernel.reserve(call.layoutEncoder(settings.units, batch), { units: settings.units });
+  kernel.reserve(call.layoutEncoder(settings.units, batch, 0, 0, 0), { units: settings.units });
   const store = { shape, capacity, write: () => undefined, read: () => new Uint8Array(pixels) };
-  const encoder = new WasmEncoder(kernel, settings, store, capacity, batch);
+  const encoder = new WasmEncoder(kernel, settings, store, capacity, batch, null);
   const weights = Float32Array.from({ length: settings.units * pixels }, (_, i) =>
     weight(Math.floor(i / pixels), i % pixels),
   );

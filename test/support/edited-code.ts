@@ -30,6 +30,7 @@ export function editedCode(change: Partial<EditedCode> = {}): EditedCode {
       contributions: Float64Array.from(units, (unit) => unit / 1000),
       overlaps: scores.map((score) => score + 0.5),
       boosts: new Float32Array(12).fill(-0.5),
+      penalties: new Float32Array(12),
       scores,
       ranks,
       rounds: new Uint32Array(12),

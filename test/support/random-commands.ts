@@ -1,7 +1,7 @@
 /** What a person, or a script that means no good, may do to the trainer: arbitraries for fast-check. */
 import fc from 'fast-check';
 import type { Pacing } from '../../src/core/speed';
-import { settingNames, type NumberField } from '../../src/encoders/setting-fields';
+import { numberFieldOf, settingNames, type NumberField } from '../../src/encoders/setting-fields';
 import { tiedKwta } from '../../src/encoders/tied-kwta/kind';
 import { FIELDS, type TiedSettings } from '../../src/encoders/tied-kwta/settings';
 import type { AskedQuestion } from '../../src/trainer/protocol';
@@ -22,10 +22,11 @@ export type RandomCommand =
 /** More units than this make a test of thousands of commands long. The sliders' largest is among them, now and then. */
 const FEW_UNITS = 80;
 
-type NumberName = Exclude<keyof TiedSettings, 'learningRateSchedule'>;
+type ChoiceName = 'learningRateSchedule' | 'roundShape' | 'clip' | 'normPenalty';
+type NumberName = Exclude<keyof TiedSettings, ChoiceName>;
 
 const fieldOf = (name: NumberName): NumberField<TiedSettings> => tiedKwta.fields[name] as NumberField<TiedSettings>;
-const NUMBERS = settingNames(tiedKwta).filter((name) => name !== 'learningRateSchedule') as NumberName[];
+const NUMBERS = settingNames(tiedKwta).filter((name) => numberFieldOf(tiedKwta, name)) as NumberName[];
 
 function valueOf(name: NumberName, max = fieldOf(name).max): fc.Arbitrary<number> {
   const { min, integer, slider } = fieldOf(name);
@@ -44,20 +45,25 @@ function valueOf(name: NumberName, max = fieldOf(name).max): fc.Arbitrary<number
   );
 }
 
-const schedule = fc.constantFrom(...FIELDS.learningRateSchedule.choices.map(({ value }) => value));
+const choices: fc.Arbitrary<Pick<TiedSettings, ChoiceName>> = fc.record({
+  learningRateSchedule: fc.constantFrom(...FIELDS.learningRateSchedule.choices.map(({ value }) => value)),
+  roundShape: fc.constantFrom(...FIELDS.roundShape.choices.map(({ value }) => value)),
+  clip: fc.constantFrom(...FIELDS.clip.choices.map(({ value }) => value)),
+  normPenalty: fc.constantFrom(...FIELDS.normPenalty.choices.map(({ value }) => value)),
+});
 
 /** Each setting anywhere it may be; winners fit the units. */
 const anySettings: fc.Arbitrary<TiedSettings> = fc
   .tuple(
-    schedule,
+    choices,
     fc.record(mapNames((name) => valueOf(name, name === 'units' || name === 'winners' ? FEW_UNITS : undefined))),
   )
-  .map(([learningRateSchedule, values]) => fitting({ ...values, learningRateSchedule }));
+  .map(([chosen, values]) => fitting({ ...values, ...chosen }));
 
 /** All sliders at one of their ends at once. */
 const allExtremes: fc.Arbitrary<TiedSettings> = fc
-  .tuple(schedule, fc.record(mapNames((name) => fc.constantFrom(fieldOf(name).slider.min, fieldOf(name).slider.max))))
-  .map(([learningRateSchedule, values]) => fitting(Object.assign(values, { learningRateSchedule })));
+  .tuple(choices, fc.record(mapNames((name) => fc.constantFrom(fieldOf(name).slider.min, fieldOf(name).slider.max))))
+  .map(([chosen, values]) => fitting(Object.assign(values, chosen)));
 
 /** No more winners than units. */
 function fitting(settings: TiedSettings): TiedSettings {
@@ -74,7 +80,16 @@ const settings = fc.oneof({ weight: 9, arbitrary: anySettings }, { weight: 1, ar
 export const liveChange: fc.Arbitrary<Partial<TiedSettings>> = fc
   .tuple(
     settings,
-    fc.subarray(['winners', 'learningRate', 'boostStrength', 'rounds', 'inhibition'] as const),
+    fc.subarray([
+      'winners',
+      'learningRate',
+      'boostStrength',
+      'rounds',
+      'inhibition',
+      'clip',
+      'normPenalty',
+      'roundsWhenReading',
+    ] as const),
     fc.boolean(),
   )
   .map(([all, some, allOfThem]) => {

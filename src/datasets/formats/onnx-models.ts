@@ -1,5 +1,5 @@
 /** The encoder and the decoder of a run as ONNX models. */
-import { numberOf } from '../../core/settings';
+import { numberOf, type Settings } from '../../core/settings';
 import type { ExportedRun } from '../../core/exports';
 import { pixelScale } from '../../core/image-shape';
 import { picksAfterRounds } from '../../core/picks-after-rounds';
@@ -19,9 +19,10 @@ const PLACES = TILE * TILE;
  * differ where two scores agree to six digits.
  */
 export function encoderOnnx(run: ExportedRun): Uint8Array<ArrayBuffer> {
-  const { settings, space, shape, boosts } = run;
+  const { settings, space, shape } = run;
   const { units, mostBits: winners } = space;
-  const [rounds, inhibition] = [numberOf(settings, 'rounds'), numberOf(settings, 'inhibition')];
+  const inhibition = numberOf(settings, 'inhibition');
+  const rounds = roundsOf(settings);
   const { width, height, signed } = shape;
   const graph = new OnnxGraph('encoder', `Encoder of the SDR Playground: ${JSON.stringify(settings)}`);
   const scorer = overlapScorer(graph, run);
@@ -29,7 +30,7 @@ export function encoderOnnx(run: ExportedRun): Uint8Array<ArrayBuffer> {
   const image = graph.input('image', signed ? 'int8' : 'uint8', ['batch', height, width]);
   const pixels = graph.node('Cast', [image], { ints: { to: 1 } });
   const x = graph.node('Mul', [pixels, graph.floats(Float32Array.of(pixelScale(shape)), [1])]);
-  const boost = graph.floats(boosts ?? new Float32Array(units), [1, units]);
+  const headStart = graph.floats(headStarts(run), [1, units]);
   const several = rounds > 1 && winners > 1;
   const dense = several ? graph.floats(weightsOf(run).values, [units, width * height]) : null;
   const lambda = several ? graph.floats(Float32Array.of(inhibition), [1]) : null;
@@ -38,13 +39,13 @@ export function encoderOnnx(run: ExportedRun): Uint8Array<ArrayBuffer> {
   let code: Value | null = null;
   let overlap: Value | null = null;
   let picked = 0;
-  for (const after of picksAfterRounds(winners, rounds)) {
+  for (const after of picksAfterRounds(winners, rounds, firstShareOf(settings))) {
     if (after === picked) continue;
-    const input = code && dense && lambda ? residual(graph, x, code, { dense, lambda, width, height, signed }) : x;
+    const input = code && dense && lambda ? residual(graph, x, code, { dense, lambda, run }) : x;
     const named = after === winners;
     const found = scorer(input);
     overlap ??= found;
-    let scores = graph.node('Add', [found, boost]);
+    let scores = graph.node('Add', [found, headStart]);
     // Those that have won already come last: nothing finite is lower.
     if (code && taken) scores = graph.node('Where', [graph.node('Cast', [code], { ints: { to: 9 } }), taken, scores]);
     const [, best] = graph.split('TopK', [scores, graph.ints(after - picked)], 2, { ints: { axis: 1, sorted: 1 } });
@@ -62,13 +63,12 @@ export function encoderOnnx(run: ExportedRun): Uint8Array<ArrayBuffer> {
 /** Codes (`sdr`, batch x units) to images (`reconstruction`, batch x height x width of pixel values, clipped unless signed). */
 export function decoderOnnx(run: ExportedRun): Uint8Array<ArrayBuffer> {
   const { settings, space, shape } = run;
-  const { width, height, signed } = shape;
+  const { width, height } = shape;
   const graph = new OnnxGraph('decoder', `Decoder of the SDR Playground: ${JSON.stringify(settings)}`);
   const code = graph.input('sdr', 'float', ['batch', space.units]);
   const weights = graph.floats(weightsOf(run).values, [space.units, width * height]);
   const sums = graph.node('MatMul', [code, weights]);
-  const clipped = signed ? sums : graph.node('Relu', [sums]);
-  graph.node('Reshape', [clipped, graph.ints(-1, height, width)], {}, 'reconstruction');
+  graph.node('Reshape', [clipped(graph, sums, run), graph.ints(-1, height, width)], {}, 'reconstruction');
   graph.output('reconstruction', 'float', ['batch', height, width]);
   return graph.encode();
 }
@@ -120,15 +120,54 @@ function tiledWeights(run: ExportedRun, across: number, tiles: number): Float32A
 interface Explaining {
   readonly dense: Value;
   readonly lambda: Value;
-  readonly width: number;
-  readonly height: number;
-  readonly signed: boolean;
+  readonly run: ExportedRun;
 }
 
-/** x - lambda * max(0, what the code so far explains) */
+/** x - lambda * clip(what the code so far explains) */
 function residual(graph: OnnxGraph, x: Value, code: Value, to: Explaining): Value {
   const sums = graph.node('MatMul', [code, to.dense]);
-  const clipped = to.signed ? sums : graph.node('Relu', [sums]);
-  const explained = graph.node('Reshape', [clipped, graph.ints(-1, to.height, to.width)]);
+  const { width, height } = to.run.shape;
+  const explained = graph.node('Reshape', [clipped(graph, sums, to.run), graph.ints(-1, height, width)]);
   return graph.node('Sub', [x, graph.node('Mul', [explained, to.lambda])]);
+}
+
+/** Sums of weights as pixels: at least 0 unless those of the images can be negative, and at most 1 if both ends are clipped. */
+function clipped(graph: OnnxGraph, sums: Value, { settings, shape }: ExportedRun): Value {
+  if (shape.signed) return sums;
+  const low = graph.node('Relu', [sums]);
+  return settings['clip'] === 'both' ? graph.node('Min', [low, graph.floats(Float32Array.of(1), [1])]) : low;
+}
+
+/** Rounds when a code is read. Settings that are not named are what they were before they existed. */
+function roundsOf(settings: Settings): number {
+  const { roundsWhenReading } = settings;
+  return typeof roundsWhenReading === 'number' && roundsWhenReading > 0
+    ? roundsWhenReading
+    : numberOf(settings, 'rounds');
+}
+
+function firstShareOf(settings: Settings): number | null {
+  return settings['roundShape'] === 'front' ? Number(settings['firstRoundShare'] ?? 0.5) : null;
+}
+
+/** What is added to each unit's overlap: its boost, less half of the squared norm of its weights with a norm penalty. */
+function headStarts(run: ExportedRun): Float32Array {
+  const { boosts, settings, space, shape } = run;
+  const added = boosts ?? new Float32Array(space.units);
+  if (settings['normPenalty'] !== '1') return added;
+  const { values } = weightsOf(run);
+  return added.map((boost, unit) => boost - Math.fround(0.5 * squaredNorm(values, unit, shape)));
+}
+
+/** In the same order of adding as `overlapScorer`. */
+function squaredNorm(weights: Float32Array, unit: number, { width, height }: ExportedRun['shape']): number {
+  const sums = new Float32Array(PLACES);
+  for (let p = 0; p < width * height; p++) {
+    const w = weights[unit * width * height + p]!;
+    const place = (Math.floor(p / width) % TILE) * TILE + ((p % width) % TILE);
+    sums[place]! += Math.fround(w * w);
+  }
+  const add = (a: number, b: number): number => Math.fround(a + b);
+  const column = (x: number): number => add(add(sums[x]!, sums[4 + x]!), add(sums[8 + x]!, sums[12 + x]!));
+  return add(add(column(0), column(2)), add(column(1), column(3)));
 }

@@ -30,7 +30,17 @@ RUN = json.loads("{}")
 IMAGES = json.loads("{}")
 
 # Those of the moment: a change holds from the image on that is learnt next at its count.
-SETTINGS = dict(RUN["first"])
+# Settings that are not named are what they were before they existed.
+UNSAID = {
+    "roundShape": "equal",
+    "firstRoundShare": 0.5,
+    "roundsWhenReading": 0,
+    "clip": "low",
+    "normPenalty": "0",
+    "fieldSize": 0,
+    "fieldMargin": 0,
+}
+SETTINGS = {**UNSAID, **RUN["first"]}
 CHANGES = {change["imagesSeen"]: change for change in RUN["changes"]}
 DATASET = RUN["dataset"]
 SIGNED = DATASET["signed"]
@@ -66,7 +76,7 @@ def random_stream(seed, *parts):
         )
 
 
-FOR_WEIGHTS, FOR_ORDER, FOR_DATASET = 1, 2, 4
+FOR_WEIGHTS, FOR_ORDER, FOR_DATASET, FOR_FIELDS = 1, 2, 4, 7
 
 
 def integer_below(size, random):
@@ -142,8 +152,10 @@ def read_dataset(folder):
 
 
 def clip(values):
-    """Sums of weights as pixels: none is negative, unless those of the images can be."""
-    return values if SIGNED else np.maximum(values, f32(0))
+    """Sums of weights as pixels: none is negative, unless those of the images can be, and with "both" none is above 1."""
+    if SIGNED:
+        return values
+    return np.clip(values, f32(0), f32(1) if SETTINGS["clip"] == "both" else f32(np.inf))
 
 
 def image_order(count):
@@ -169,6 +181,8 @@ def learning_rate(t, images_per_epoch):
         return max(0.03, 0.9 / (1 + t / 5000))
     if schedule == "constant":
         return rate
+    if schedule == "inverse":
+        return max(SETTINGS["learningRateEnd"], rate / (1 + t / (images_per_epoch / 10)))
     ratio = min(SETTINGS["learningRateEnd"] / rate, sys.float_info.max) if rate > 0 else 1
     return rate * fractional_power(ratio, min(1, t / images_per_epoch))
 
@@ -189,6 +203,34 @@ def fractional_power(base, exponent):
     return power
 
 
+def picks_after_rounds(k, rounds):
+    """How many winners have been picked after each round."""
+    if SETTINGS["roundShape"] == "equal" or rounds == 1:
+        return [math.floor(k * i / rounds + 0.5) for i in range(1, rounds + 1)]
+    first = math.floor(k * SETTINGS["firstRoundShare"] + 0.5)
+    return [first + math.ceil((k - first) * i / (rounds - 1)) for i in range(rounds)]
+
+
+def fields(units, height, width):
+    """Which pixels each unit sees, units x height x width, and the share of the image that these are."""
+    size, margin = SETTINGS["fieldSize"], SETTINGS["fieldMargin"]
+    if size == 0:
+        return np.ones((units, height, width), bool), 1
+    random = random_stream(SETTINGS["seed"], FOR_FIELDS)
+    high, wide = min(size, height), min(size, width)
+
+    def place(whole, window):
+        room = whole - 2 * margin - window
+        return margin + integer_below(room + 1, random) if room >= 0 else (whole - window) // 2
+
+    seen = np.zeros((units, height, width), bool)
+    for unit in seen:
+        left = place(width, wide)
+        top = place(height, high)
+        unit[top : top + high, left : left + wide] = True
+    return seen, wide * high / (height * width)
+
+
 class Encoder:
     """Pixels lie tile by tile: axis 0 goes over the 4 x 4 tiles of the image, the last one over the 16 places in a tile.
     Dot products are 16 sums, one per place, that go over the tiles one after the other."""
@@ -200,7 +242,10 @@ class Encoder:
         units = np.fromiter(random, dtype=np.uint32, count=self.n * height * width) & 0xFFFFFF
         # In float64 the product is exact; it is rounded once.
         weights = (2 * (units * 2.0**-24) - 1) * float(f32(SETTINGS["initRange"]))
-        self.weights = np.ascontiguousarray(self.tiled(weights.astype(f32).reshape(self.n, height, width)))
+        seen, self.share = fields(self.n, height, width)
+        weights = np.where(seen, weights.astype(f32).reshape(self.n, height, width), f32(0))
+        self.weights = np.ascontiguousarray(self.tiled(weights))
+        self.seen = self.tiled(seen) != 0
         self.duty_cycles = np.full(self.n, f32(self.k / self.n))
         self.input_energy = f32(0)
         self.images_seen = 0
@@ -238,6 +283,11 @@ class Encoder:
         sums = np.zeros(rows.shape[1:], f32)
         for row, pixels in zip(rows, image):
             sums += row * pixels
+        return Encoder.total(sums)
+
+    @staticmethod
+    def total(sums):
+        """One sum of the sixteen for each row of (count, 16)."""
         s = sums.reshape(-1, 4, 4)
         c = (s[:, 0] + s[:, 1]) + (s[:, 2] + s[:, 3])
         return (c[:, 0] + c[:, 2]) + (c[:, 1] + c[:, 3])
@@ -246,19 +296,28 @@ class Encoder:
         largest = f32(SETTINGS["boostStrength"]) * self.input_energy
         return largest * (f32(1) - self.duty_cycles * f32(self.n / self.k))
 
-    def select_winners(self, image):
+    def head_starts(self):
+        """What is added to overlaps: the boosts, less half of |W|^2 with a norm penalty."""
+        if SETTINGS["normPenalty"] == "0":
+            return self.boosts()
+        sums = np.zeros(self.weights.shape[1:], f32)
+        for row in self.weights:
+            sums += row * row
+        return self.boosts() - f32(0.5) * self.total(sums)
+
+    def select_winners(self, image, rounds):
         """The winners, ascending: in each round the highest scores for what is not explained yet."""
-        boosts, rounds = self.boosts(), SETTINGS["rounds"]
+        head_starts = self.head_starts()
         taken = np.zeros(self.n, bool)
         explained = np.zeros_like(image)
         source, picked = image, 0
-        for i in range(1, rounds + 1):
-            wanted = math.floor(self.k * i / rounds + 0.5) - picked
+        for after in picks_after_rounds(self.k, rounds):
+            wanted = after - picked
             if wanted == 0:
                 continue
             if picked > 0:
                 source = image - f32(SETTINGS["inhibition"]) * clip(explained)
-            scores = self.dot(self.weights, source) + boosts
+            scores = self.dot(self.weights, source) + head_starts
             lowest = np.finfo(f32).min
             scores = np.where(scores > lowest, scores, lowest)
             # Of equal scores the lower number wins; those taken come last.
@@ -286,10 +345,11 @@ class Encoder:
         rate = f32(max(1 / (self.images_seen + 1), 0.01))
         self.input_energy = self.input_energy + rate * (energy - self.input_energy)
 
-        winners = self.select_winners(image)
+        winners = self.select_winners(image, SETTINGS["rounds"])
         difference = self.reconstruct(winners) - image
-        rate = f32(learning_rate(self.images_seen, images_per_epoch) / self.k)
-        self.weights[:, winners] -= (rate * difference)[:, None]
+        rate = f32(learning_rate(self.images_seen, images_per_epoch) / (self.k * self.share))
+        change = (rate * difference)[:, None]
+        self.weights[:, winners] -= np.where(self.seen[:, winners], change, f32(0))
 
         a = f32(self.k / self.n / SETTINGS["dutyCycleWindow"])
         self.duty_cycles = (f32(1) - a) * self.duty_cycles
@@ -303,7 +363,7 @@ class Encoder:
         results = []
         for pixels in images:
             image = self.load(pixels)
-            winners = self.select_winners(image)
+            winners = self.select_winners(image, SETTINGS["roundsWhenReading"] or SETTINGS["rounds"])
             results.append((winners, self.error(self.reconstruct(winners) - image)))
         return results
 

@@ -2,20 +2,20 @@
  * What single bits do for the image that a code is turned back into. Weights are rows of one value per pixel and unit;
  * sums of rows are kept in double precision, so that adding and taking away a row are exact enough to be compared.
  */
-import { addWeights, clip } from './formulas';
+import { clip, type Clipping } from '../../core/clipping';
+import { addWeights } from './formulas';
 
 /** An image to be reconstructed, and how. */
 export interface Target {
   /** Pixel values. */
   readonly image: Float32Array;
-  /** Signed images are not clipped at zero. */
-  readonly signed: boolean;
+  readonly clipping: Clipping;
 }
 
 /** Per-pixel mean squared error of a sum of features once it is clipped. */
-export function errorOfSum(sum: ArrayLike<number>, { image, signed }: Target): number {
+export function errorOfSum(sum: ArrayLike<number>, { image, clipping }: Target): number {
   let squares = 0;
-  for (let p = 0; p < image.length; p++) squares += (clip(sum[p]!, signed) - image[p]!) ** 2;
+  for (let p = 0; p < image.length; p++) squares += (clip(sum[p]!, clipping) - image[p]!) ** 2;
   return squares / image.length;
 }
 
@@ -31,11 +31,11 @@ export function decodeBits(
   weights: Float32Array,
   bits: Uint32Array,
   pixels: number,
-  signed: boolean,
+  clipping: Clipping,
 ): Float32Array<ArrayBuffer> {
   const sum = new Float32Array(pixels);
   for (const bit of bits) addWeights(weights, bit * pixels, sum);
-  return sum.map((value) => clip(value, signed));
+  return sum.map((value) => clip(value, clipping));
 }
 
 /**
@@ -95,7 +95,7 @@ export function stackBits(
     for (; added < step; added++) addRow(sum, weights, order[added]!, 1);
     sums.set(sum, i * pixels);
     errors[i] = errorOfSum(sum, target);
-    unclippedErrors[i] = errorOfSum(sum, { ...target, signed: true });
+    unclippedErrors[i] = errorOfSum(sum, { ...target, clipping: 'none' });
     belowZero[i] = sum.reduce((count, value) => count + Number(value < 0), 0);
   });
   return { steps, sums, errors, unclippedErrors, belowZero };

@@ -1,6 +1,6 @@
 import type { BitEdits } from '../../core/bit-edits';
 import type { Damage, DecodedCode, DescribedUnits, EditedCode } from '../../core/edited-code';
-import { pixelCount, type ImageShape } from '../../core/image-shape';
+import { pixelCount } from '../../core/image-shape';
 import type { CapturedCode, DamageSteps, Editor } from '../capabilities';
 import type { Encoder } from '../encoder';
 import { checkImageLength } from '../encoder-checks';
@@ -16,11 +16,12 @@ import {
 } from './bit-contributions';
 import { damageBits, damageCurve, planDamage } from './bit-damage';
 import { rankUnits, type Ranking } from './bit-ranks';
-import { loadImage } from './formulas';
+import { clippingOf, loadImage } from './formulas';
+import { whenReading } from './rounds';
 import type { TiedSettings } from './settings';
 import { scaledState } from './scaled-state';
 import { checkState } from './state';
-import { traceRounds, type RoundsOfTrace } from './trace';
+import { penaltiesOf, traceRounds, type RoundsOfTrace } from './trace';
 
 /** Bits whose contributions are worked out between two yields. */
 const BITS_AT_ONCE = 64;
@@ -48,10 +49,13 @@ export class TiedKwtaEditor implements Editor {
     const image = new Float32Array(pixels);
     loadImage(bytes, shape, image);
     yield;
-    const rounds = yield* traceRounds(image, weights, boosts, settings, shape);
+    const penalties = penaltiesOf(weights, settings, shape);
+    yield;
+    const rounds = yield* traceRounds({ image, weights, boosts, penalties }, whenReading(settings), shape);
     yield;
     const ranking = rankUnits(rounds, settings.units);
-    return new CapturedTiedCode({ imagesSeen, bytes, shape, image, weights, boosts, rounds, ranking });
+    const target = { image, clipping: clippingOf(settings, shape) };
+    return new CapturedTiedCode({ imagesSeen, bytes, target, weights, boosts, penalties, rounds, ranking });
   }
 }
 
@@ -59,11 +63,10 @@ export class TiedKwtaEditor implements Editor {
 interface Moment {
   readonly imagesSeen: number;
   readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly shape: ImageShape;
-  /** Pixel values. */
-  readonly image: Float32Array<ArrayBuffer>;
+  readonly target: Target;
   readonly weights: Float32Array;
   readonly boosts: Float32Array<ArrayBuffer>;
+  readonly penalties: Float32Array<ArrayBuffer> | null;
   readonly rounds: RoundsOfTrace;
   readonly ranking: Ranking;
 }
@@ -74,7 +77,7 @@ class CapturedTiedCode implements CapturedCode {
 
   constructor(moment: Moment) {
     this.moment = moment;
-    this.target = { image: moment.image, signed: moment.shape.signed };
+    this.target = moment.target;
   }
 
   get imagesSeen(): number {
@@ -103,8 +106,8 @@ class CapturedTiedCode implements CapturedCode {
     edits: BitEdits,
     focus: number,
   ): Generator<void, Pick<EditedCode, 'described' | 'rounds' | 'stack'>, void> {
-    const { weights, image, rounds, ranking } = this.moment;
-    const sum = sumOfBits(weights, bits, image.length);
+    const { weights, rounds, ranking } = this.moment;
+    const sum = sumOfBits(weights, bits, this.target.image.length);
     const contributions = new Float64Array(bits.length);
     for (let i = 0; i < bits.length; i++) {
       if (i % BITS_AT_ONCE === 0) yield;
@@ -137,7 +140,7 @@ class CapturedTiedCode implements CapturedCode {
   }
 
   private imageOf(bits: Uint32Array): Float32Array<ArrayBuffer> {
-    return decodeBits(this.moment.weights, bits, this.target.image.length, this.target.signed);
+    return decodeBits(this.moment.weights, bits, this.target.image.length, this.target.clipping);
   }
 
   /** Those that a person is likely to look at: the focus, what has been edited, what is near the cut, the strongest bits. */
@@ -149,7 +152,7 @@ class CapturedTiedCode implements CapturedCode {
   }
 
   private describe(units: Uint32Array<ArrayBuffer>, on: ReadonlySet<number>, sum: Float64Array): DescribedUnits {
-    const { weights, boosts, rounds, ranking } = this.moment;
+    const { weights, boosts, penalties, rounds, ranking } = this.moment;
     const pixels = sum.length;
     const tiles = new Int8Array(units.length * pixels);
     const scales = new Float32Array(units.length);
@@ -168,6 +171,7 @@ class CapturedTiedCode implements CapturedCode {
       contributions,
       overlaps: inItsRound(rounds.overlaps),
       boosts: Float32Array.from(units, (unit) => boosts[unit]!),
+      penalties: Float32Array.from(units, (unit) => penalties?.[unit] ?? 0),
       scores: inItsRound(rounds.scores),
       ranks: units.map((unit) => ranking.places[unit]! + 1),
       rounds: units.map((unit) => ranking.rounds[unit]!),

@@ -4,7 +4,8 @@
  * trace that shows one image step by step.
  */
 import { asPixelBytes, pixelScale, type ImageShape } from '../../core/image-shape';
-import { picksAfterRounds } from '../../core/picks-after-rounds';
+import { clip, type Clipping } from '../../core/clipping';
+import { picksOf } from './rounds';
 import type { TiedSettings } from './settings';
 
 const f32 = Math.fround;
@@ -52,9 +53,20 @@ export function boostOf(dutyCycle: number, largest: number, perWinner: number): 
   return f32(largest * f32(1 - f32(dutyCycle * perWinner)));
 }
 
-/** overlap + boost. What is not a number counts as the lowest score, so that scores are always ordered. */
-export function scoreOf(overlap: number, boost: number): number {
-  const score = f32(overlap + boost);
+/**
+ * |W_j|^2 / 2, of the `pixels` weights from `first` on. Adding unit j to a reconstruction lowers half of the squared error by
+ * W_j . e - |W_j|^2 / 2, clipping left aside.
+ */
+export function normPenaltyOf(weights: Float32Array, first: number, pixels: number, shape: ImageShape): number {
+  return f32(0.5 * dotByTilePosition(weights.subarray(first, first + pixels), weights, first, shape));
+}
+
+/**
+ * overlap + (boost - penalty). What is not a number counts as the lowest score, so that scores are always ordered.
+ * @param penalty |W_j|^2 / 2, or 0 without a norm penalty.
+ */
+export function scoreOf(overlap: number, boost: number, penalty: number): number {
+  const score = f32(overlap + f32(boost - penalty));
   return score > LOWEST_SCORE ? score : LOWEST_SCORE;
 }
 
@@ -78,12 +90,14 @@ export interface Round {
  */
 export function* pickInRounds(
   image: Float32Array,
-  { units, winners: k, rounds, inhibition }: TiedSettings,
-  { signed }: ImageShape,
+  settings: TiedSettings,
+  shape: ImageShape,
   addFeature: (unit: number, sum: Float32Array) => void,
 ): Generator<Round, Uint32Array<ArrayBuffer>, Float32Array> {
-  const picks = picksAfterRounds(k, rounds);
-  const lambda = f32(inhibition);
+  const { units, rounds } = settings;
+  const picks = picksOf(settings);
+  const lambda = f32(settings.inhibition);
+  const clipping = clippingOf(settings, shape);
   const input = image.slice();
   const explained = new Float32Array(image.length);
   const taken = new Uint8Array(units);
@@ -92,7 +106,7 @@ export function* pickInRounds(
     const wanted = picks[round]! - picked.length;
     if (wanted === 0) continue;
     if (picked.length > 0) {
-      for (let p = 0; p < input.length; p++) input[p] = residual(image[p]!, explained[p]!, lambda, signed);
+      for (let p = 0; p < input.length; p++) input[p] = residual(image[p]!, explained[p]!, lambda, clipping);
     }
     const scores = yield { input, explained, taken, wanted };
     for (const unit of highest(scores, wanted, taken)) {
@@ -104,9 +118,9 @@ export function* pickInRounds(
   return Uint32Array.from(picked).sort();
 }
 
-/** e = x - lambda * max(0, sum of the weights picked so far) */
-export function residual(pixel: number, explained: number, lambda: number, signed: boolean): number {
-  return f32(pixel - f32(lambda * clip(explained, signed)));
+/** e = x - lambda * clip(sum of the weights picked so far) */
+export function residual(pixel: number, explained: number, lambda: number, clipping: Clipping): number {
+  return f32(pixel - f32(lambda * clip(explained, clipping)));
 }
 
 /** The `count` highest scores among the units not taken, ascending by index; of equal scores the lower index wins. */
@@ -122,9 +136,9 @@ export function addWeights(weights: Float32Array, first: number, sum: Float32Arr
   for (let p = 0; p < sum.length; p++) sum[p] = f32(sum[p]! + weights[first + p]!);
 }
 
-/** max(0, value); signed images are not clipped. */
-export function clip(value: number, signed: boolean): number {
-  return signed || value > 0 ? value : 0;
+/** How sums of features are clipped; signed images are not. */
+export function clippingOf(settings: TiedSettings, shape: ImageShape): Clipping {
+  return shape.signed ? 'none' : settings.clip;
 }
 
 /** diff = r - x; returns the mean of its squares. */
@@ -138,9 +152,12 @@ export function subtractImage(
   return dotByTilePosition(difference, difference, 0, shape) / image.length;
 }
 
-/** eta / k: the rate at which each winner's weights move. */
-export function weightRate(learningRate: number, winners: number): number {
-  return f32(learningRate / winners);
+/**
+ * eta / k: the rate at which each winner's weights move.
+ * @param seen the share of the image that each unit sees: so many of the winners meet at a pixel.
+ */
+export function weightRate(learningRate: number, winners: number, seen: number): number {
+  return f32(learningRate / (winners * seen));
 }
 
 /** (eta / k) * diff, the same for all winners. */
@@ -165,13 +182,28 @@ export function nextDutyCycle(dutyCycle: number, won: boolean, { a, keep }: { a:
   return won ? f32(kept + a) : kept;
 }
 
+/** A part of an image: columns from `left` and rows from `top` on, `right` and `bottom` not included. */
+interface ImagePart {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
 /**
  * The dot product of an image with the `image.length` values of `rows` from `first` on: sixteen partial sums, one for each
  * position within a 4 x 4 tile of the image, added first over the rows of the tile, (0 + 1) + (2 + 3), then over its columns,
  * (0 + 2) + (1 + 3).
+ * @param part whole tiles, beyond which all of `rows` is zero; absent: the whole image.
  */
-export function dotByTilePosition(image: Float32Array, rows: Float32Array, first: number, shape: ImageShape): number {
-  const sums = sumsByTilePosition(image, rows, first, shape);
+export function dotByTilePosition(
+  image: Float32Array,
+  rows: Float32Array,
+  first: number,
+  shape: ImageShape,
+  part?: ImagePart,
+): number {
+  const sums = sumsByTilePosition(image, rows, first, shape, part);
   const column = (x: number): number => f32(f32(sums[x]! + sums[4 + x]!) + f32(sums[8 + x]! + sums[12 + x]!));
   return f32(f32(column(0) + column(2)) + f32(column(1) + column(3)));
 }
@@ -185,10 +217,11 @@ export function sumsByTilePosition(
   rows: Float32Array,
   first: number,
   { width, height }: ImageShape,
+  { left, top, right, bottom }: ImagePart = { left: 0, top: 0, right: width, bottom: height },
 ): Float32Array<ArrayBuffer> {
   const sums = new Float32Array(16);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
+  for (let y = top; y < bottom; y++) {
+    for (let x = left; x < right; x++) {
       const position = (y % 4) * 4 + (x % 4);
       const p = y * width + x;
       sums[position] = f32(sums[position]! + f32(rows[first + p]! * image[p]!));

@@ -19,6 +19,10 @@ export const tiedKwta: EncoderKind<TiedSettings> = {
       'learningRateSchedule',
       'inhibition',
       'rounds',
+      'roundShape',
+      'firstRoundShare',
+      'clip',
+      'normPenalty',
       'boostStrength',
       'winners',
       'dutyCycleWindow',
@@ -27,6 +31,8 @@ export const tiedKwta: EncoderKind<TiedSettings> = {
     together: [
       ['learningRate', 'learningRateSchedule', 'learningRateEnd'],
       ['learningRateSchedule', 'learningRate', 'learningRateEnd'],
+      ['roundShape', 'firstRoundShare'],
+      ['firstRoundShare', 'roundShape'],
     ],
     likeliest: (settings, imagesSeen) =>
       imagesSeen < 1000 && settings.initRange > 0.3 ? 'initRange' : farthestOut(settings),

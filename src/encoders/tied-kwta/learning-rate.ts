@@ -9,6 +9,7 @@ type Schedule = Pick<TiedSettings, 'learningRateSchedule' | 'learningRate' | 'le
  * - `auto`: max(0.03, 0.9 / (1 + t / 5000))
  * - `constant`: eta
  * - `exponential`: from eta to its end value, evenly in the logarithm over `imagesPerEpoch` images, constant after that.
+ * - `inverse`: max(end value, eta / (1 + t / (imagesPerEpoch / 10)))
  */
 export function learningRateAt(schedule: Schedule, imagesPerEpoch: number): (imagesSeen: number) => number {
   const { learningRate, learningRateEnd } = schedule;
@@ -17,6 +18,8 @@ export function learningRateAt(schedule: Schedule, imagesPerEpoch: number): (ima
       return (t) => Math.max(0.03, 0.9 / (1 + t / 5000));
     case 'constant':
       return () => learningRate;
+    case 'inverse':
+      return (t) => Math.max(learningRateEnd, learningRate / (1 + t / (imagesPerEpoch / 10)));
     case 'exponential':
       return exponentialRate(learningRate, learningRateEnd, imagesPerEpoch);
   }

@@ -3,6 +3,9 @@ import { DEFAULT_SETTINGS, type TiedSettings } from './settings';
 
 const { seed: _, ...base } = DEFAULT_SETTINGS;
 
+/** Rounds that touch up what the first has left, in reconstructions that are clipped at both ends. */
+const retouched = { ...base, rounds: 5, roundShape: 'front', clip: 'both', normPenalty: '1' } as const;
+
 export const PRESETS: readonly Preset<TiedSettings>[] = [
   {
     id: 'thread',
@@ -17,8 +20,37 @@ export const PRESETS: readonly Preset<TiedSettings>[] = [
     settings: { ...base, rounds: 5, inhibition: 0.8 },
   },
   {
+    id: 'sharper',
+    name: 'Sharper',
+    expect:
+      'Half of the winners sketch the digit, the others retouch it in four rounds: crisp edges, half of the error.',
+    settings: { ...retouched, inhibition: 1 },
+  },
+  {
+    id: 'best-of-both',
+    name: 'Best of both',
+    expect: 'Most winners still say which digit it is, the last ones sharpen it: easy to read, and nearly as crisp.',
+    settings: { ...retouched, firstRoundShare: 0.6, inhibition: 0.8 },
+  },
+  {
+    id: 'finest',
+    name: 'Finest',
+    expect:
+      '30 rounds of one winner each: hardly a difference to be seen between a digit and what its code gives back. Slow.',
+    settings: {
+      ...retouched,
+      rounds: 30,
+      roundShape: 'equal',
+      inhibition: 1,
+      learningRateSchedule: 'inverse',
+      learningRate: 0.6,
+      learningRateEnd: 0.03,
+    },
+  },
+  {
     id: 'sharpest',
     name: 'Sharpest',
+    hidden: true,
     expect: '30 rounds of one winner each, ever smaller steps: the sharpest digits after an epoch.',
     settings: {
       ...base,
@@ -88,6 +120,13 @@ export const PRESETS: readonly Preset<TiedSettings>[] = [
       learningRate: 0.1,
       dutyCycleWindow: 125,
     },
+  },
+  {
+    id: 'reader',
+    name: 'Reader',
+    expect:
+      '4,096 units that each see a window of 10 by 10 pixels: pieces of strokes, from which a linear classifier reads best.',
+    settings: { ...base, units: 4096, winners: 200, fieldSize: 10, fieldMargin: 2 },
   },
   {
     id: 'classifier',

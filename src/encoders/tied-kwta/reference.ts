@@ -5,6 +5,7 @@
  * Source: "Lossy mnist encoder", https://discourse.numenta.org/t/lossy-mnist-encoder/10138
  */
 import { TIED_KWTA } from '../../core/encoder-state';
+import { clip } from '../../core/clipping';
 import { pixelCount, type ImageShape } from '../../core/image-shape';
 import { learningRateAt } from './learning-rate';
 import { MADE_WITH, type TiedSettings } from './settings';
@@ -16,18 +17,17 @@ import {
   checkBits,
   checkConfigurable,
   checkImageLength,
-  checkLearntCode,
   checkUnits,
   checkWinners,
   largestMagnitude,
 } from '../encoder-checks';
 import { fetchedOnce } from '../fetched-once';
+import { fieldOf, fieldsOf, keepInFields, overlapOf, pixelsOf, seenShare, type Fields } from './fields';
 import { quantiseFeatures } from '../feature-tiles';
 import {
   addWeights,
   boostOf,
-  clip,
-  dotByTilePosition,
+  clippingOf,
   dutyCycleRates,
   energyRate,
   imageEnergy,
@@ -36,6 +36,7 @@ import {
   nextDutyCycle,
   nextInputEnergy,
   nextWeight,
+  normPenaltyOf,
   pickInRounds,
   scoreOf,
   subtractImage,
@@ -44,6 +45,8 @@ import {
   weightRate,
 } from './formulas';
 import { initialWeights } from '../initial-weights';
+import { listedCodes } from './listed-codes';
+import { whenReading } from './rounds';
 import { checkState } from './state';
 import { weightScale } from './weight-scale';
 import { WeightScaling } from './weight-scaling';
@@ -60,6 +63,8 @@ export class ReferenceEncoder implements Encoder<TiedSettings> {
   /** W, units x pixels. */
   private readonly weights: Float32Array;
   private readonly scaling: WeightScaling;
+  /** What each unit sees; null: the whole image. */
+  private readonly fields: Fields | null;
   /** d, one per unit. */
   private readonly dutyCycles: Float32Array;
   /** S, the running mean of |x|^2 / k: it makes the boost as large as the overlaps, whatever the images. */
@@ -79,7 +84,9 @@ export class ReferenceEncoder implements Encoder<TiedSettings> {
     this.shape = store.shape;
     this.store = store;
     this.imagesPerEpoch = imagesPerEpoch;
-    this.weights = initialWeights(settings.units, pixels, settings.initRange, settings.seed);
+    this.fields = fieldsOf(settings, store.shape);
+    const { units, initRange, seed } = settings;
+    this.weights = keepInFields(initialWeights(units, pixels, initRange, seed), this.fields, store.shape);
     this.scaling = new WeightScaling({
       readAll: () => this.weights.slice(),
       writeAll: (weights) => this.weights.set(weights),
@@ -145,17 +152,16 @@ export class ReferenceEncoder implements Encoder<TiedSettings> {
     const energy = imageEnergy(image, k, this.shape);
     this.inputEnergy = nextInputEnergy(this.inputEnergy, energy, energyRate(this.imagesSeen));
 
-    const winners = this.selectWinners();
+    const winners = this.selectWinners(this.settings);
     this.reconstruct(winners, this.reconstruction);
     const error = this.computeDifference();
 
-    const rate = weightRate(learningRate, k);
+    const rate = weightRate(learningRate, k, seenShare(this.fields, this.shape));
     const pixels = image.length;
-    for (let p = 0; p < pixels; p++) {
-      const change = weightChange(rate, this.difference[p]!);
-      for (const winner of winners) {
+    for (const winner of winners) {
+      for (const p of this.fields ? pixelsOf(fieldOf(this.fields, winner), this.shape) : image.keys()) {
         const w = winner * pixels + p;
-        weights[w] = nextWeight(weights[w]!, change);
+        weights[w] = nextWeight(weights[w]!, weightChange(rate, this.difference[p]!));
       }
     }
 
@@ -170,22 +176,15 @@ export class ReferenceEncoder implements Encoder<TiedSettings> {
   }
 
   get learntCodes(): LearntCodes {
-    const { learnt } = this;
-    return {
-      count: learnt.length,
-      read(index) {
-        checkLearntCode(index, learnt.length);
-        return { bits: learnt[index]!, strengths: null };
-      },
-    };
+    return listedCodes(this.learnt);
   }
 
   /**
    * The winners of the image that is loaded, ascending. With one round: the k highest of overlap + boost. With more, each
    * round scores what the rounds before have not yet explained.
    */
-  private selectWinners(): Uint32Array {
-    const picking = pickInRounds(this.image, this.settings, this.shape, (unit, sum) => this.addFeature(unit, sum));
+  private selectWinners(settings: TiedSettings): Uint32Array {
+    const picking = pickInRounds(this.image, settings, this.shape, (unit, sum) => this.addFeature(unit, sum));
     let step = picking.next();
     while (!step.done) {
       this.score(step.value.input);
@@ -194,14 +193,17 @@ export class ReferenceEncoder implements Encoder<TiedSettings> {
     return step.value;
   }
 
-  /** score = overlap with `input` + boost */
+  /** score = overlap with `input` + boost, less the norm penalty */
   private score(input: Float32Array): void {
     const { scores, weights } = this;
     const boost = this.boostOfUnit();
+    const penalised = this.settings.normPenalty === '1';
     for (let j = 0; j < scores.length; j++) {
       // W_j . input
-      const overlap = dotByTilePosition(input, weights, j * input.length, this.shape);
-      scores[j] = scoreOf(overlap, boost(j));
+      const field = this.fields && fieldOf(this.fields, j);
+      const overlap = overlapOf(input, weights, j * input.length, this.shape, field);
+      const penalty = penalised ? normPenaltyOf(weights, j * input.length, input.length, this.shape) : 0;
+      scores[j] = scoreOf(overlap, boost(j), penalty);
     }
   }
 
@@ -212,11 +214,12 @@ export class ReferenceEncoder implements Encoder<TiedSettings> {
     return (unit) => boostOf(this.dutyCycles[unit]!, largest, perWinner);
   }
 
-  /** r = max(0, sum of the winners' weights), added in ascending order of the winners; signed images are not clipped. */
+  /** r = clip(sum of the winners' weights), added in ascending order of the winners; signed images are not clipped. */
   private reconstruct(winners: Uint32Array, into: Float32Array): void {
     into.fill(0);
     for (const winner of winners) this.addFeature(winner, into);
-    for (let p = 0; p < into.length; p++) into[p] = clip(into[p]!, this.shape.signed);
+    const clipping = clippingOf(this.settings, this.shape);
+    for (let p = 0; p < into.length; p++) into[p] = clip(into[p]!, clipping);
   }
 
   /** diff = r - x; returns the mean of its squares. */
@@ -242,7 +245,7 @@ export class ReferenceEncoder implements Encoder<TiedSettings> {
     this.learnt = [];
     checkImageLength(pixels.length, this.image.length);
     loadImage(pixels, this.shape, this.image);
-    return { bits: this.selectWinners(), strengths: null };
+    return { bits: this.selectWinners(whenReading(this.settings)), strengths: null };
   }
 
   decode(code: SparseCode, pixels: Float32Array): void {
@@ -289,7 +292,7 @@ export class ReferenceEncoder implements Encoder<TiedSettings> {
     this.learnt = [];
     const checked = checkState(state, this.settings.units, this.image.length);
     this.scaling.settle();
-    this.weights.set(checked.weights);
+    this.weights.set(keepInFields(checked.weights.slice(), this.fields, this.shape));
     this.dutyCycles.set(checked.dutyCycles);
     this.imagesSeen = checked.imagesSeen;
     this.inputEnergy = checked.inputEnergy;

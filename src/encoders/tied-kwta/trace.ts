@@ -1,5 +1,7 @@
+import { clip, type Clipping } from '../../core/clipping';
 import { pixelCount, type ImageShape } from '../../core/image-shape';
 import type { EncoderState } from '../../core/encoder-state';
+import { fieldOf, fieldsOf, overlapOf, pixelsOf, seenShare, type Fields } from './fields';
 import { learningRateAt } from './learning-rate';
 import type { TiedSettings } from './settings';
 import type { Trace } from '../../core/trace';
@@ -7,8 +9,7 @@ import { checkState } from './state';
 import {
   addWeights,
   boostOf,
-  clip,
-  dotByTilePosition,
+  clippingOf,
   dutyCycleRates,
   energyRate,
   highest,
@@ -18,6 +19,7 @@ import {
   nextDutyCycle,
   nextInputEnergy,
   nextWeight,
+  normPenaltyOf,
   pickInRounds,
   scoreOf,
   subtractImage,
@@ -51,6 +53,7 @@ export function* traceImage(subject: TraceSubject): Generator<void, Trace, void>
   const { settings, shape, imageIndex, bytes, imagesPerEpoch } = subject;
   const pixels = pixelCount(shape);
   const { weights, dutyCycles, imagesSeen, inputEnergy } = checkState(subject.state, settings.units, pixels);
+  const fields = fieldsOf(settings, shape);
 
   const image = new Float32Array(pixels);
   loadImage(bytes, shape, image);
@@ -59,12 +62,15 @@ export function* traceImage(subject: TraceSubject): Generator<void, Trace, void>
   const perWinner = unitsPerWinner(settings);
   const boosts = Float32Array.from(dutyCycles, (dutyCycle) => boostOf(dutyCycle, largest, perWinner));
 
-  const rounds = yield* traceRounds(image, weights, boosts, settings, shape);
-  const back = traceWayBack(rounds.winners, weights, image, shape);
+  const penalties = penaltiesOf(weights, settings, shape);
+  yield;
+  const rounds = yield* traceRounds({ image, weights, boosts, penalties }, settings, shape);
+  const clipping = clippingOf(settings, shape);
+  const back = traceWayBack(rounds.winners, weights, image, shape, clipping);
   const learningRate = learningRateAt(settings, imagesPerEpoch)(imagesSeen);
-  const rate = weightRate(learningRate, settings.winners);
+  const rate = weightRate(learningRate, settings.winners, seenShare(fields, shape));
   const change = Float32Array.from(back.difference, (difference) => weightChange(rate, difference));
-  const weightsAfter = back.weights.map((weight, i) => nextWeight(weight, change[i % pixels]!));
+  const weightsAfter = changedRows(back.weights, rounds.winners, change, fields, shape);
 
   const rates = dutyCycleRates(settings);
   const won = new Uint8Array(settings.units);
@@ -79,6 +85,8 @@ export function* traceImage(subject: TraceSubject): Generator<void, Trace, void>
     energy,
     dutyCycles: Float32Array.from(dutyCycles),
     boosts,
+    penalties,
+    clipping,
     dutyCyclesAfter: Float32Array.from(dutyCycles, (d, unit) => nextDutyCycle(d, won[unit] === 1, rates)),
     boost: { strength: Math.fround(settings.boostStrength), largest, perWinner },
     dutyCycleRates: rates,
@@ -108,14 +116,32 @@ export type RoundsOfTrace = Pick<
   'roundPicks' | 'picked' | 'roundInputs' | 'roundExplained' | 'overlaps' | 'scores' | 'winners'
 >;
 
+/** What is subtracted from the score of each unit for the size of its weights; null: nothing. */
+export function penaltiesOf(
+  weights: Float32Array,
+  { units, normPenalty }: TiedSettings,
+  shape: ImageShape,
+): Float32Array<ArrayBuffer> | null {
+  if (normPenalty === '0') return null;
+  const pixels = pixelCount(shape);
+  return Float32Array.from({ length: units }, (_, unit) => normPenaltyOf(weights, unit * pixels, pixels, shape));
+}
+
+/** What the scores of a code come from. */
+interface Scored {
+  readonly image: Float32Array;
+  readonly weights: Float32Array;
+  readonly boosts: Float32Array;
+  readonly penalties: Float32Array | null;
+}
+
 /** Steps 1 to 3: overlaps, scores and picks of every round. */
 export function* traceRounds(
-  image: Float32Array,
-  weights: Float32Array,
-  boosts: Float32Array,
+  { image, weights, boosts, penalties }: Scored,
   settings: TiedSettings,
   shape: ImageShape,
 ): Generator<void, RoundsOfTrace, void> {
+  const fields = fieldsOf(settings, shape);
   const inputs: Float32Array[] = [];
   const explained: Float32Array[] = [];
   const overlaps: Float32Array[] = [];
@@ -131,9 +157,10 @@ export function* traceRounds(
     const overlap = new Float32Array(settings.units);
     for (let unit = 0; unit < settings.units; unit++) {
       if (unit % perPiece === 0) yield;
-      overlap[unit] = dotByTilePosition(input, weights, unit * input.length, shape);
+      const field = fields && fieldOf(fields, unit);
+      overlap[unit] = overlapOf(input, weights, unit * input.length, shape, field);
     }
-    const score = overlap.map((value, unit) => scoreOf(value, boosts[unit]!));
+    const score = overlap.map((value, unit) => scoreOf(value, boosts[unit]!, penalties?.[unit] ?? 0));
     inputs.push(input.slice());
     explained.push(step.value.explained.slice());
     overlaps.push(overlap);
@@ -153,10 +180,34 @@ export function* traceRounds(
   };
 }
 
+/** Step 6, of the rows of the first winners: each changes where its unit sees the image. */
+function changedRows(
+  rows: Float32Array<ArrayBuffer>,
+  winners: Uint32Array,
+  change: Float32Array,
+  fields: Fields | null,
+  shape: ImageShape,
+): Float32Array<ArrayBuffer> {
+  const after = rows.slice();
+  for (let i = 0; i * change.length < rows.length; i++) {
+    for (const p of fields ? pixelsOf(fieldOf(fields, winners[i]!), shape) : change.keys()) {
+      const at = i * change.length + p;
+      after[at] = nextWeight(rows[at]!, change[p]!);
+    }
+  }
+  return after;
+}
+
 type WayBack = Pick<Trace, 'rows' | 'weights' | 'stacked' | 'sum' | 'reconstruction' | 'difference' | 'error'>;
 
 /** Steps 4 and 5: from the winners back to an image, and its difference from the original. */
-function traceWayBack(winners: Uint32Array, weights: Float32Array, image: Float32Array, shape: ImageShape): WayBack {
+function traceWayBack(
+  winners: Uint32Array,
+  weights: Float32Array,
+  image: Float32Array,
+  shape: ImageShape,
+  clipping: Clipping,
+): WayBack {
   const pixels = image.length;
   const rows = Math.min(winners.length, Math.max(1, Math.floor(MAX_ROW_VALUES / pixels)));
   const rowsOfWinners = new Float32Array(rows * pixels);
@@ -168,7 +219,7 @@ function traceWayBack(winners: Uint32Array, weights: Float32Array, image: Float3
     rowsOfWinners.set(weights.subarray(winner * pixels, (winner + 1) * pixels), i * pixels);
     stacked.set(sum, i * pixels);
   });
-  const reconstruction = sum.map((value) => clip(value, shape.signed));
+  const reconstruction = sum.map((value) => clip(value, clipping));
   const difference = new Float32Array(pixels);
   const error = subtractImage(reconstruction, image, shape, difference);
   return { rows, weights: rowsOfWinners, stacked, sum, reconstruction, difference, error };

@@ -1,7 +1,6 @@
 import { TIED_KWTA } from '../../core/encoder-state';
 import { pixelCount, type ImageShape } from '../../core/image-shape';
 import { learningRateAt } from './learning-rate';
-import { picksAfterRounds } from '../../core/picks-after-rounds';
 import { MADE_WITH, type TiedSettings } from './settings';
 import type { CodeSpace } from '../../core/code-space';
 import { writeCode, type SparseCode } from '../../core/sparse-code';
@@ -18,13 +17,14 @@ import {
 } from '../encoder-checks';
 import { fetchedOnce } from '../fetched-once';
 import { initialWeights } from '../initial-weights';
+import { keepInFields, seenShare, type Fields } from './fields';
+import { writeFields, type KernelFields } from './kernel-fields';
 import { checkState } from './state';
+import { KernelSettings } from './kernel-settings';
 import { kernelViews, type KernelViews } from './kernel-views';
 import type { WasmKernel } from './wasm-kernel';
 import { weightScale } from './weight-scale';
 import { WeightScaling } from './weight-scaling';
-
-const f32 = Math.fround;
 
 /** The encoder whose weights live in the kernel's memory; see `ReferenceEncoder` for what it computes. */
 export class WasmEncoder implements Encoder<TiedSettings> {
@@ -36,9 +36,12 @@ export class WasmEncoder implements Encoder<TiedSettings> {
   imagesSeen = 0;
 
   private readonly kernel: WasmKernel;
+  /** What each unit sees; null: the whole image. */
+  private readonly fields: Fields | null;
   private readonly store: ImageStore;
   private readonly imagesPerEpoch: number;
   private readonly views: KernelViews;
+  private readonly kernelSettings: KernelSettings;
   private rateAt: (imagesSeen: number) => number;
   /** Codes of the latest `train` that the kernel still has. */
   private learnt = 0;
@@ -55,6 +58,7 @@ export class WasmEncoder implements Encoder<TiedSettings> {
     store: ImageStore,
     imagesPerEpoch: number,
     lookAhead: number,
+    placed: KernelFields | null,
   ) {
     const { units, winners, initRange, seed } = settings;
     const pixels = pixelCount(store.shape);
@@ -64,14 +68,16 @@ export class WasmEncoder implements Encoder<TiedSettings> {
     this.settings = settings;
     this.imagesPerEpoch = imagesPerEpoch;
     this.lookAhead = lookAhead;
+    this.fields = placed?.fields ?? null;
     kernel.call.clearEncoder();
+    if (placed) writeFields(kernel, placed);
     kernel.call.padDutyCycles();
     kernel.call.setInputEnergy(0);
     this.views = kernelViews(kernel, units, pixels, this.imagesAhead);
     this.views.dutyCycles.fill(winners / units);
-    this.writeWeights(initialWeights(units, pixels, initRange, seed));
+    this.writeWeights(keepInFields(initialWeights(units, pixels, initRange, seed), this.fields, store.shape));
     this.rateAt = learningRateAt(settings, imagesPerEpoch);
-    this.sendSettings();
+    this.kernelSettings = new KernelSettings(kernel, this.views, settings);
   }
 
   get space(): CodeSpace {
@@ -97,36 +103,25 @@ export class WasmEncoder implements Encoder<TiedSettings> {
     this.learnt = 0;
     this.settings = settings;
     this.rateAt = learningRateAt(settings, this.imagesPerEpoch);
-    this.sendSettings();
+    this.kernelSettings.send(settings);
     this.scaling.apply(scale);
-  }
-
-  /** Prepares what stays the same from image to image, with the reference's rounding. */
-  private sendSettings(): void {
-    const { units, winners, rounds, inhibition, boostStrength, dutyCycleWindow } = this.settings;
-    let picked = 0;
-    let usedRounds = 0;
-    for (const after of picksAfterRounds(winners, rounds)) {
-      if (after > picked) this.views.picks[usedRounds++] = after - picked;
-      picked = after;
-    }
-    const rate = f32(winners / units / dutyCycleWindow);
-    const perWinner = units / winners;
-    this.kernel.call.configure(winners, usedRounds, inhibition, boostStrength, perWinner, rate, f32(1 - rate));
   }
 
   train(order: Uint32Array): number {
     this.checkCurrent();
     for (const index of order) checkImageIndex(index, this.store.capacity);
     if (order.length > 0) this.scaling.settle();
+    this.kernelSettings.forLearning();
     const sliceLength = this.views.order.length;
+    // So many of an image's winners meet at a pixel.
+    const perPixel = this.settings.winners * seenShare(this.fields, this.shape);
     let errorSum = 0;
     for (let first = 0; first < order.length; first += sliceLength) {
       const count = Math.min(sliceLength, order.length - first);
       for (let i = 0; i < count; i++) {
         const t = this.imagesSeen + i;
         this.views.order[i] = order[first + i]!;
-        this.views.learningRates[i] = this.rateAt(t) / this.settings.winners;
+        this.views.learningRates[i] = this.rateAt(t) / perPixel;
         this.views.energyRates[i] = Math.max(1 / (t + 1), 0.01);
       }
       errorSum = this.kernel.call.train(count, errorSum);
@@ -152,6 +147,7 @@ export class WasmEncoder implements Encoder<TiedSettings> {
     this.checkCurrent();
     for (const index of indices) checkImageIndex(index, this.store.capacity);
     this.learnt = 0;
+    this.kernelSettings.forReading();
     const k = this.settings.winners;
     const { call } = this.kernel;
     const sliceLength = this.views.order.length;
@@ -175,6 +171,7 @@ export class WasmEncoder implements Encoder<TiedSettings> {
     this.checkCurrent();
     checkImageLength(pixels.length, this.views.image.length);
     this.learnt = 0;
+    this.kernelSettings.forReading();
     this.views.image.set(pixels);
     this.kernel.call.encodeStaged();
     return { bits: this.views.winners.slice(0, this.settings.winners), strengths: null };
@@ -263,7 +260,7 @@ export class WasmEncoder implements Encoder<TiedSettings> {
     const checked = checkState(state, this.settings.units, pixelCount(this.shape));
     this.learnt = 0;
     this.scaling.settle();
-    this.writeWeights(checked.weights);
+    this.writeWeights(keepInFields(checked.weights.slice(), this.fields, this.shape));
     this.views.dutyCycles.set(checked.dutyCycles);
     this.kernel.call.setInputEnergy(checked.inputEnergy);
     this.imagesSeen = checked.imagesSeen;

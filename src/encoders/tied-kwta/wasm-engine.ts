@@ -2,6 +2,8 @@ import { pixelCount, pixelScale, type ImageShape } from '../../core/image-shape'
 import type { TiedSettings } from './settings';
 import type { Encoder, Engine, ImageStore } from '../encoder';
 import { checkImageIndex, checkStoreRange, checkWinners } from '../encoder-checks';
+import { fieldsOf } from './fields';
+import { kernelFields, layOutEncoder, type KernelFields } from './kernel-fields';
 import { WasmEncoder } from './wasm-encoder';
 import { WasmKernel } from './wasm-kernel';
 
@@ -58,6 +60,8 @@ export class WasmEngine implements Engine<TiedSettings> {
   private readonly lookAheadFor: LookAheadRule;
   private store: WasmImageStore | null = null;
   private encoder: WasmEncoder | null = null;
+  /** Where the encoder's local fields lie; null: it has none. */
+  private placed: KernelFields | null = null;
 
   constructor(kernel: WasmKernel, lookAheadFor: LookAheadRule) {
     this.kernel = kernel;
@@ -95,9 +99,10 @@ export class WasmEngine implements Engine<TiedSettings> {
     if (store !== this.store)
       throw new Error('the image store is not this engine’s newest; expected the one made last');
     checkWinners(settings);
-    const { call } = this.kernel;
     const lookAhead = this.lookAheadFor(settings, store.shape);
-    const end = call.layoutEncoder(settings.units, lookAhead);
+    const fields = fieldsOf(settings, store.shape);
+    const placed = fields && kernelFields(fields, store.shape);
+    const end = layOutEncoder(this.kernel, settings.units, lookAhead, placed);
     try {
       this.kernel.reserve(end, { units: settings.units });
     } catch (problem) {
@@ -105,13 +110,16 @@ export class WasmEngine implements Engine<TiedSettings> {
       throw problem;
     }
     this.encoder?.retire();
-    this.encoder = new WasmEncoder(this.kernel, settings, this.store, imagesPerEpoch, lookAhead);
+    this.placed = placed;
+    this.encoder = new WasmEncoder(this.kernel, settings, this.store, imagesPerEpoch, lookAhead, placed);
     return this.encoder;
   }
 
   /** Addresses only: the encoder goes on as it was. */
   private layOutAgain(): void {
-    if (this.encoder) this.kernel.call.layoutEncoder(this.encoder.settings.units, this.encoder.lookAhead);
+    if (!this.encoder) return;
+    const { settings, lookAhead } = this.encoder;
+    layOutEncoder(this.kernel, settings.units, lookAhead, this.placed);
   }
 }
 

@@ -7,19 +7,21 @@ interface KernelFunctions {
   clearStore(capacity: number, fresh: number): void;
   writeImages(first: number, count: number): void;
   readImage(index: number): void;
-  layoutEncoder(units: number, imagesAhead: number): number;
+  layoutEncoder(units: number, imagesAhead: number, places: number, placedTiles: number, maskTiles: number): number;
   clearEncoder(): void;
   padDutyCycles(): void;
   configureImages(signed: number, pixelScale: number): void;
   configure(
     winners: number,
-    rounds: number,
     inhibition: number,
+    clipAt: number,
     boostStrength: number,
     unitsPerWinner: number,
     dutyCycleRate: number,
     dutyCycleKeep: number,
   ): void;
+  setRounds(count: number): void;
+  configurePenalty(on: number): void;
   setInputEnergy(energy: number): void;
   train(count: number, errorSum: number): number;
   measure(first: number, count: number): number;
@@ -51,6 +53,11 @@ interface KernelGlobals {
   readonly dutyCycles: WebAssembly.Global<'i32'>;
   readonly boosts: WebAssembly.Global<'i32'>;
   readonly picks: WebAssembly.Global<'i32'>;
+  readonly fieldPlaces: WebAssembly.Global<'i32'>;
+  readonly unitsByPlace: WebAssembly.Global<'i32'>;
+  readonly fieldRows: WebAssembly.Global<'i32'>;
+  readonly placeOfUnit: WebAssembly.Global<'i32'>;
+  readonly fieldMasks: WebAssembly.Global<'i32'>;
   readonly batchLength: WebAssembly.Global<'i32'>;
   readonly inputEnergy: WebAssembly.Global<'f32'>;
   readonly exactlyRescored: WebAssembly.Global<'i32'>;

@@ -13,6 +13,8 @@ export interface BitFigures {
   readonly contribution: number;
   readonly overlap: number;
   readonly boost: number;
+  /** What is subtracted for the size of its weights; 0: nothing. */
+  readonly penalty: number;
   readonly score: number;
   /** From 1. */
   readonly rank: number;
@@ -35,6 +37,7 @@ export function figuresOf({ described, encoderBits, rounds }: EditedCode, edits:
     contribution: read(described.contributions),
     overlap: read(described.overlaps),
     boost: read(described.boosts),
+    penalty: read(described.penalties),
     score: read(described.scores),
     rank: read(described.ranks),
     round,
@@ -53,6 +56,17 @@ export function formatContribution(value: number): string {
 export function formatScore(value: number): string {
   if (!Number.isFinite(value)) return '–';
   return `${value < 0 ? '−' : ''}${Math.abs(value).toFixed(3)}`;
+}
+
+/** What a score is made of: “2.214 = overlap 1.9 + boost 0.314”. */
+export function describeScore({
+  score,
+  overlap,
+  boost,
+  penalty,
+}: Pick<BitFigures, 'score' | 'overlap' | 'boost' | 'penalty'>): string {
+  const boosted = `${formatScore(score)} = overlap ${formatScore(overlap)} ${boost < 0 ? '−' : '+'} boost ${formatScore(Math.abs(boost))}`;
+  return penalty === 0 ? boosted : `${boosted} − norm penalty ${formatScore(penalty)}`;
 }
 
 /** What a bit does to the error, in words. */

@@ -2,7 +2,7 @@ import { useId, useRef } from 'react';
 import { useBits, useBitsActions } from './use-bits';
 import { useCssWidth } from '../../kit/canvas/use-css-width';
 import type { EditedCode } from '../../core/edited-code';
-import { figuresOf, formatScore, type BitFigures } from './bit-text';
+import { describeScore, figuresOf, formatScore, type BitFigures } from './bit-text';
 import bits from './bits.module.css';
 import { scoreBars, type ScoreBar, type ScoreBars } from './score-bars';
 import styles from './score-chart.module.css';
@@ -129,18 +129,18 @@ interface BarProps {
   readonly onChoose: (unit: number) => void;
 }
 
-function Bar({ bar: { unit, overlap, boost, score, isWinner }, x, width, yOf, isFocused, onChoose }: BarProps) {
+function Bar({ bar, x, width, yOf, isFocused, onChoose }: BarProps) {
+  const { unit, overlap, score, isWinner } = bar;
   const box = (from: number, to: number) => {
     const [top, bottom] = [Math.min(yOf(from), yOf(to)), Math.max(yOf(from), yOf(to))];
     return { x, width, y: top, height: Math.max(0, bottom - top) };
   };
-  const text = `Bit ${unit}: score ${formatScore(score)} = overlap ${formatScore(overlap)} ${boost < 0 ? '−' : '+'} boost ${formatScore(Math.abs(boost))}`;
   return (
     <g className={isWinner ? styles.winner : styles.loser} onClick={() => onChoose(unit)}>
-      <title>{text}</title>
+      <title>{`Bit ${unit}: score ${describeScore(bar)}`}</title>
       <rect className={styles.reach} x={x} y={0} width={width} height={HEIGHT} data-focused={isFocused} />
       <rect className={styles.overlap} {...box(0, overlap)} />
-      <rect className={boost < 0 ? styles.taken : styles.added} {...box(overlap, score)} />
+      <rect className={score < overlap ? styles.taken : styles.added} {...box(overlap, score)} />
       <line className={styles.score} x1={x} x2={x + width} y1={yOf(score)} y2={yOf(score)} />
     </g>
   );
@@ -148,13 +148,13 @@ function Bar({ bar: { unit, overlap, boost, score, isWinner }, x, width, yOf, is
 
 /** How close the bit that is looked at was to winning or losing. */
 function Standing({ figures, code }: { readonly figures: BitFigures; readonly code: EditedCode }) {
-  const { at, unit, overlap, boost, score, rank, round, cut, isWinner } = figures;
+  const { at, unit, score, rank, round, cut, isWinner } = figures;
   if (at < 0) return null;
   const rounds = code.rounds.picks.length;
   return (
     <p className={styles.words}>
-      Bit {unit}: score {formatScore(score)} = overlap {formatScore(overlap)} {boost < 0 ? '−' : '+'} boost{' '}
-      {formatScore(Math.abs(boost))}, place {rank.toLocaleString('en-US')} of {code.units.toLocaleString('en-US')}
+      Bit {unit}: score {describeScore(figures)}, place {rank.toLocaleString('en-US')} of{' '}
+      {code.units.toLocaleString('en-US')}
       {rounds > 1 && (isWinner ? `, picked in round ${round + 1} of ${rounds}` : ', scored in the last round')}
       {isWinner && Number.isFinite(cut) && `, ${formatScore(score - cut)} above the threshold`}.
     </p>
@@ -166,7 +166,6 @@ function inWords({ bars, winners }: ScoreBars): string {
   const last = bars[winners - 1];
   const first = bars[winners];
   if (!last || !first) return 'Every unit wins: there is no threshold.';
-  const say = ({ unit, overlap, boost, score }: ScoreBar): string =>
-    `bit ${unit} (${formatScore(score)} = overlap ${formatScore(overlap)} ${boost < 0 ? '−' : '+'} boost ${formatScore(Math.abs(boost))})`;
+  const say = (bar: ScoreBar): string => `bit ${bar.unit} (${describeScore(bar)})`;
   return `Weakest winner: ${say(last)}. Strongest loser: ${say(first)}.`;
 }

@@ -1,6 +1,6 @@
 /** How each file is made. The writers are fetched when one of them is wanted. */
 import { counted } from '../../core/counted';
-import type { ExportMoment } from '../../core/exports';
+import type { ExportedCodes, ExportMoment } from '../../core/exports';
 import { exportName } from '../../datasets/formats/export-name';
 import type { ScriptImages } from '../../datasets/formats/rerun-script';
 import { isOwnDataset } from '../../core/own-images';
@@ -9,6 +9,7 @@ import { livePalette } from '../../kit/canvas/live-palette';
 import { askKnownRun } from '../../session/known-run';
 import { numberOf } from '../../core/settings';
 import { kindOf, spaceOf } from '../../encoders/registry';
+import { saidSettings } from '../../encoders/settings-from-outside';
 import type { RunSession } from '../../session/run-session';
 import { createAtlasStore } from '../atlas/store';
 import type { AtlasView } from './export-picture';
@@ -54,17 +55,11 @@ export const MAKERS = {
     return file(run, 'configuration', 'json', configurationJson(run));
   },
   'codes.npz': async (session) => {
-    const [codes, { codesNpz }] = await Promise.all([
-      session.requests.ask('exportCodes', {}),
-      import('../../datasets/formats/code-files'),
-    ]);
+    const [codes, { codesNpz }] = await Promise.all([askCodes(session), import('../../datasets/formats/code-files')]);
     return file(codes, 'codes', 'npz', await codesNpz(codes), stretchRemark(codes));
   },
   'codes.csv': async (session) => {
-    const [codes, { codesCsv }] = await Promise.all([
-      session.requests.ask('exportCodes', {}),
-      import('../../datasets/formats/code-files'),
-    ]);
+    const [codes, { codesCsv }] = await Promise.all([askCodes(session), import('../../datasets/formats/code-files')]);
     return file(codes, 'codes', 'csv', codesCsv(codes), stretchRemark(codes));
   },
   'atlas.png': async (session, { scale }) => {
@@ -121,7 +116,7 @@ export const MAKERS = {
   'encoder.onnx': async (session) => {
     const [run, { encoderOnnx }] = await Promise.all([askKnownRun(session), onnxModels()]);
     const remark =
-      numberOf(run.settings, 'rounds') > 1
+      Math.max(numberOf(run.settings, 'rounds'), Number(run.settings['roundsWhenReading'] ?? 0)) > 1
         ? 'With several rounds a code may differ where two scores agree to six digits.'
         : null;
     return file(run, 'encoder', 'onnx', encoderOnnx(run), remark);
@@ -133,6 +128,12 @@ export const MAKERS = {
 } as const satisfies Record<string, Maker>;
 
 export type ExportId = keyof typeof MAKERS;
+
+/** The codes of the test images; settings as files have them. */
+async function askCodes({ requests }: RunSession): Promise<ExportedCodes> {
+  const codes = await requests.ask('exportCodes', {});
+  return { ...codes, settings: saidSettings(kindOf(codes.kind), codes.settings) };
+}
 
 /** Own images stand in the script; null: it reads or makes them itself. */
 async function scriptImages(session: RunSession, { datasetId }: ExportMoment): Promise<ScriptImages | null> {

@@ -4,7 +4,8 @@ import type { RunSession } from '../../session/run-session';
 import { saveFile } from '../../kit/save-file';
 import type { CodeSpace } from '../../core/code-space';
 import type { RunConfiguration } from '../../core/settings';
-import { spaceOf } from '../../encoders/registry';
+import { kindOf, spaceOf } from '../../encoders/registry';
+import { saidSettings } from '../../encoders/settings-from-outside';
 
 /** The dataset and the settings that a scorecard is about. */
 export interface ScorecardRun extends RunConfiguration {
@@ -22,7 +23,7 @@ export function runOf(session: Pick<RunSession, 'settings'>, { units, winners }:
   return {
     datasetId,
     kind,
-    settings: { ...settings, ...Object.fromEntries(measured) },
+    settings: { ...saidSettings(kindOf(kind), settings), ...Object.fromEntries(measured) },
     space: { ...space, units, mostBits },
   };
 }

@@ -11,7 +11,9 @@ export function PresetChoice({ onChosen }: { readonly onChosen: () => void }) {
   const basePresetId = useSettings((state) => state.basePresetId);
   const kind = useSettings((state) => state.kind);
   const datasetId = useSettings((state) => state.datasetId);
-  const options = presetsFor(kind, datasetId).map((preset) => ({
+  // One that only links open is listed where it was opened.
+  const presets = presetsFor(kind, datasetId).filter(({ id, hidden }) => !hidden || id === basePresetId);
+  const options = presets.map((preset) => ({
     value: preset.id,
     name: (
       <>

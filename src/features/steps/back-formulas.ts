@@ -27,7 +27,11 @@ export function clipFormulas({ trace, pixel }: Focus): Formula[] {
   return [
     {
       title: 'The reconstructed pixel',
-      tokens: trace.shape.signed ? [r, '=', sum] : [r, '= max( 0,', sum, ')'],
+      tokens: {
+        none: [r, '=', sum],
+        low: [r, '= max( 0,', sum, ')'],
+        both: [r, '= min( 1, max( 0,', sum, ') )'],
+      }[trace.clipping],
     },
   ];
 }

@@ -1,3 +1,4 @@
+import type { Clipping } from '../../core/clipping';
 import type { StepPhase, Stop } from './stops';
 import type { Trace } from '../../core/trace';
 
@@ -14,12 +15,19 @@ export const PHASE_NAMES: Readonly<Record<StepPhase, string>> = {
   update: 'Update',
 };
 
+const CLIPPED: Readonly<Record<Clipping, string>> = {
+  none: 'Pixels of these images can be negative, so the sum stays as it is. This is the reconstruction.',
+  low: 'Ink cannot be negative: values below zero become 0. This is the reconstruction.',
+  both: 'Ink is between none and full: values below 0 become 0, those above 1 become 1. This is the reconstruction.',
+};
+
 /** What happens at a stop, in one or two sentences for someone who has never heard of it. */
 export function captionOf({ phase, round }: Stop, trace: Trace): string {
   const { units, winners, boostStrength } = trace.settings;
   const all = units.toLocaleString('en');
   const picks = trace.roundPicks[round]!;
   const { signed } = trace.shape;
+  const penalty = trace.penalties ? ' Strong weights cost something too: half of their squares.' : '';
   switch (phase) {
     case 'load':
       return signed
@@ -33,8 +41,8 @@ export function captionOf({ phase, round }: Stop, trace: Trace): string {
         : 'Every unit is compared again, this time with what is still unexplained.';
     case 'boosts':
       return boostStrength === 0
-        ? 'Boosting is off: the best matches win, even if they are always the same few units.'
-        : 'Units that rarely win get a head start, units that win too often a handicap, so that every unit is used.';
+        ? `Boosting is off: the best matches win, even if they are always the same few units.${penalty}`
+        : `Units that rarely win get a head start, units that win too often a handicap, so that every unit is used.${penalty}`;
     case 'cut':
       return trace.roundPicks.length === 1
         ? `The ${winners} highest scores win: their bits are on, all others off. That is the code of the image.`
@@ -42,9 +50,7 @@ export function captionOf({ phase, round }: Stop, trace: Trace): string {
     case 'stack':
       return 'Now backwards, from the bits alone: the winners’ patterns of weights are added up.';
     case 'clip':
-      return signed
-        ? 'Pixels of these images can be negative, so the sum stays as it is. This is the reconstruction.'
-        : 'Ink cannot be negative: values below zero become 0. This is the reconstruction.';
+      return CLIPPED[trace.clipping];
     case 'difference':
       return 'Reconstruction minus image: dark is too much ink, blue too little. Where they agree there is nothing to learn.';
     case 'update':

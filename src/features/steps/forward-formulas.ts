@@ -1,3 +1,4 @@
+import { clip, type Clipping } from '../../core/clipping';
 import { pixelCount, pixelScale } from '../../core/image-shape';
 import { count, float, type Focus, type Formula } from './formula';
 
@@ -34,10 +35,13 @@ export function loadFormulas({ trace, pixel }: Focus): Formula[] {
   ];
 }
 
+/** A clipped sum of weights. */
+const CLIPPED: Readonly<Record<Clipping, string>> = { none: 'Σw', low: 'max(0, Σw)', both: 'min(1, max(0, Σw))' };
+
 export function residualFormulas({ trace, pixel }: Focus, round: number): Formula[] {
   const at = round * pixelCount(trace.shape) + pixel;
   const explained = trace.roundExplained[at]!;
-  const clipped = trace.shape.signed || explained > 0 ? explained : 0;
+  const clipped = clip(explained, trace.clipping);
   const picked = trace.roundPicks.subarray(0, round).reduce((sum, picks) => sum + picks, 0);
   return [
     {
@@ -49,7 +53,7 @@ export function residualFormulas({ trace, pixel }: Focus, round: number): Formul
         '−',
         float('λ', Math.fround(trace.settings.inhibition), 'inhibition'),
         '×',
-        float(trace.shape.signed ? 'Σw' : 'max(0, Σw)', clipped, `sum of the weights of the ${picked} winners so far`),
+        float(CLIPPED[trace.clipping], clipped, `sum of the weights of the ${picked} winners so far`),
       ],
     },
   ];
@@ -122,6 +126,8 @@ export function boostFormulas({ trace, unit }: Focus): Formula[] {
   ];
 }
 
+const NORM_PENALTY = 'norm penalty: half of the sum of its squared weights';
+
 export function scoreFormula({ trace, unit }: Focus, round: number): Formula {
   const at = round * trace.settings.units + unit;
   return {
@@ -131,7 +137,9 @@ export function scoreFormula({ trace, unit }: Focus, round: number): Formula {
       '=',
       float('overlap', trace.overlaps[at]!, `overlap of unit ${unit}`),
       '+',
+      ...(trace.penalties ? ['('] : []),
       float('boost', trace.boosts[unit]!, `boost of unit ${unit}`),
+      ...(trace.penalties ? ['−', float('½|W|²', trace.penalties[unit]!, NORM_PENALTY), ')'] : []),
     ],
   };
 }

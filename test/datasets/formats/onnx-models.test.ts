@@ -70,6 +70,21 @@ describe('the encoder as an ONNX model', () => {
     expect(await codesOf(exported(encoder), digits)).toEqual(expectedCodes(encoder, digits));
   }, 120_000);
 
+  it('reads with rounds of their own, both ends clipped and a norm penalty', async () => {
+    const sharper = { roundShape: 'front', clip: 'both', normPenalty: '1' } as const;
+    const settings = { ...DEFAULT_SETTINGS, ...sharper, units: 120, winners: 10, rounds: 2, roundsWhenReading: 4 };
+    const encoder = train(settings, MNIST_SHAPE, mnistImages('train').slice(0, 150 * 784));
+    const digits = mnistImages('test').slice(0, 60 * 784);
+    expect(await codesOf(exported(encoder), digits)).toEqual(expectedCodes(encoder, digits));
+  }, 120_000);
+
+  it('reads with local fields', async () => {
+    const settings = { ...DEFAULT_SETTINGS, units: 120, winners: 10, fieldSize: 9, fieldMargin: 3 };
+    const encoder = train(settings, MNIST_SHAPE, mnistImages('train').slice(0, 150 * 784));
+    const digits = mnistImages('test').slice(0, 60 * 784);
+    expect(await codesOf(exported(encoder), digits)).toEqual(expectedCodes(encoder, digits));
+  }, 120_000);
+
   it('copes with more rounds than winners', async () => {
     const shape = { width: 8, height: 8, signed: false };
     const encoder = train(
@@ -102,10 +117,18 @@ describe('the encoder as an ONNX model', () => {
 });
 
 describe('the decoder as an ONNX model', () => {
-  for (const signed of [false, true]) {
-    it(`turns codes into images${signed ? ' that may be negative' : ' clipped at zero'}`, async () => {
+  for (const [signed, clip, said] of [
+    [false, 'low', ' clipped at zero'],
+    [false, 'both', ' clipped at both ends'],
+    [true, 'both', ' that may be negative'],
+  ] as const) {
+    it(`turns codes into images${said}`, async () => {
       const shape = { width: 7, height: 5, signed };
-      const encoder = train({ ...DEFAULT_SETTINGS, units: 20, winners: 3 }, shape, randomImages(shape, 60, 0.5, 6));
+      const encoder = train(
+        { ...DEFAULT_SETTINGS, clip, units: 20, winners: 3 },
+        shape,
+        randomImages(shape, 60, 0.5, 6),
+      );
       const session = await InferenceSession.create(decoderOnnx(exported(encoder)));
       const bits = Uint32Array.of(1, 7, 19);
       const sdr = new Float32Array(20);
@@ -116,7 +139,7 @@ describe('the decoder as an ONNX model', () => {
       const values = reconstruction!.data as Float32Array;
       values.forEach((value, p) => {
         const sum = weights[35 + p]! + weights[7 * 35 + p]! + weights[19 * 35 + p]!;
-        expect(value).toBeCloseTo(signed ? sum : Math.max(0, sum), 5);
+        expect(value).toBeCloseTo(signed ? sum : Math.min(clip === 'both' ? 1 : Infinity, Math.max(0, sum)), 5);
       });
     });
   }

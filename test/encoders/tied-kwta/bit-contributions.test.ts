@@ -13,7 +13,7 @@ import {
 
 /** Three units of two pixels, of values that float32 holds exactly. */
 const WEIGHTS = Float32Array.of(0.5, 0.25, 0.5, -0.5, -0.25, 1);
-const TARGET: Target = { image: Float32Array.of(1, 0.5), signed: false };
+const TARGET: Target = { image: Float32Array.of(1, 0.5), clipping: 'low' };
 
 describe('the contribution of a bit', () => {
   it('is the error without it minus the error with it', () => {
@@ -32,7 +32,7 @@ describe('the contribution of a bit', () => {
   });
 
   it('sees what lies below zero only in signed images', () => {
-    const signed = { ...TARGET, signed: true };
+    const signed: Target = { ...TARGET, clipping: 'none' };
     const sum = sumOfBits(WEIGHTS, Uint32Array.of(0, 1), 2);
     expect(errorOfSum(sum, signed)).toBe(0.75 ** 2 / 2);
     expect(contributionOf(WEIGHTS, 1, sum, true, signed)).toBe((0.5 ** 2 + 0.25 ** 2) / 2 - 0.75 ** 2 / 2);
@@ -47,9 +47,9 @@ describe('the contribution of a bit', () => {
   it('is the same of a bit that is on as of that bit once it is off', () => {
     const row = fc.array(fc.float({ min: -1, max: 1, noNaN: true }), { minLength: 12, maxLength: 12 });
     fc.assert(
-      fc.property(row, fc.boolean(), (values, signed) => {
+      fc.property(row, fc.constantFrom('none', 'low', 'both'), (values, clipping) => {
         const weights = Float32Array.from(values);
-        const target = { image: Float32Array.of(0.5, 0, 1), signed };
+        const target = { image: Float32Array.of(0.5, 0, 1), clipping };
         const on = contributionOf(weights, 2, sumOfBits(weights, Uint32Array.of(0, 1, 2), 3), true, target);
         const off = contributionOf(weights, 2, sumOfBits(weights, Uint32Array.of(0, 1), 3), false, target);
         expect(on).toBeCloseTo(off, 12);
@@ -60,12 +60,14 @@ describe('the contribution of a bit', () => {
 
 describe('decoding bits', () => {
   it('adds their features and clips the sum', () => {
-    expect([...decodeBits(WEIGHTS, Uint32Array.of(0, 1), 2, false)]).toEqual([1, 0]);
-    expect([...decodeBits(WEIGHTS, Uint32Array.of(0, 1), 2, true)]).toEqual([1, -0.25]);
+    expect([...decodeBits(WEIGHTS, Uint32Array.of(0, 1), 2, 'low')]).toEqual([1, 0]);
+    expect([...decodeBits(WEIGHTS, Uint32Array.of(0, 1), 2, 'none')]).toEqual([1, -0.25]);
+    expect([...decodeBits(WEIGHTS, Uint32Array.of(1, 2), 2, 'low')]).toEqual([0.25, 0.5]);
+    expect([...decodeBits(Float32Array.of(1.5, -1), Uint32Array.of(0), 2, 'both')]).toEqual([1, 0]);
   });
 
   it('of no bits is an image of zeros', () => {
-    expect([...decodeBits(WEIGHTS, new Uint32Array(0), 2, false)]).toEqual([0, 0]);
+    expect([...decodeBits(WEIGHTS, new Uint32Array(0), 2, 'low')]).toEqual([0, 0]);
   });
 });
 

@@ -56,14 +56,14 @@ describe('damage', () => {
 
 describe('the curve of the damage', () => {
   const weights = Float32Array.from({ length: 24 }, (_, i) => Math.sin(i * i));
-  const target: Target = { image: Float32Array.of(0.5, 1), signed: false };
+  const target: Target = { image: Float32Array.of(0.5, 1), clipping: 'low' };
 
   it('has at each count the error of the code damaged so far', () => {
     const plan = planDamage('swap', BITS, NONE, 12, 2);
     const { counts, errors } = damageCurve(weights, BITS, plan, target);
     expect([...counts]).toEqual([0, 1, 2, 3, 4]);
     counts.forEach((count, i) => {
-      const image = decodeBits(weights, damageBits(BITS, plan, count), 2, false);
+      const image = decodeBits(weights, damageBits(BITS, plan, count), 2, 'low');
       expect(errors[i]).toBeCloseTo(errorOfSum(image, target), 6);
     });
   });

@@ -27,6 +27,13 @@ describe('the learning rate', () => {
     expect(at(600_000)).toBe(at(60_000));
   });
 
+  it('halves in a tenth of an epoch under the inverse schedule, and ends where it is to', () => {
+    const at = learningRateAt({ learningRateSchedule: 'inverse', learningRate: 0.6, learningRateEnd: 0.03 }, 60_000);
+    expect([at(0), at(6000), at(18_000), at(54_000)]).toEqual([0.6, 0.3, 0.15, 0.06]);
+    expect(at(114_000)).toBeCloseTo(0.03, 12);
+    expect(at(10_000_000)).toBe(0.03);
+  });
+
   it.each([0, 5e-324, 1e-320])('is finite when it starts at %d', (learningRate) => {
     const at = learningRateAt({ learningRateSchedule: 'exponential', learningRate, learningRateEnd: 100 }, 1000);
     for (const t of [0, 500, 1000]) expect(Number.isFinite(at(t))).toBe(true);

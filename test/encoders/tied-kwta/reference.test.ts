@@ -84,6 +84,48 @@ describe('one step of the algorithm, by hand', () => {
     expect([...encoderWith().encode(both).bits]).toEqual([0, 2]);
   });
 
+  it('clips the reconstruction at one as well when both ends are clipped', () => {
+    // As in the first case, but r = (1, 0.5): diff = (0, 0.5).
+    const { error, weights } = learn(encoderWith({ clip: 'both' }), 0);
+    expect(error).toBe(0.5 ** 2 / 2);
+    expect(weights).toEqual([0.5, 0.125, 0.25, -0.5, 0.75, 0.125, 0.25, 0.5]);
+  });
+
+  it('clips what is explained at one as well when both ends are clipped', () => {
+    // Winner 0 of (1, 1) explains (2, 0), clipped (1, 0): e = (0, 1), unit 1 scores 0.5 and unit 2 0.25. Else e = (-1, 1): -0.25 and 1.25.
+    const weights = [2, 0, 0.75, 0.5, -1, 0.25, -1, 0];
+    const both = Uint8Array.of(255, 255);
+    const rounds = { rounds: 2, inhibition: 1 };
+    expect([...encoderWith({ ...rounds, clip: 'both' }, weights).encode(both).bits]).toEqual([0, 1]);
+    expect([...encoderWith(rounds, weights).encode(both).bits]).toEqual([0, 2]);
+  });
+
+  it('subtracts half of the squared norm from scores with a norm penalty', () => {
+    // (1, 0) overlaps: 1, 2, 0.5, 0.25; less 0.5, 2, 0.125, 0.03125 that is 0.5, 0, 0.375, 0.21875.
+    const weights = [1, 0, 2, 0, 0.5, 0, 0.25, 0];
+    const image = Uint8Array.of(255, 0);
+    expect([...encoderWith({ normPenalty: '1' }, weights).encode(image).bits]).toEqual([0, 2]);
+    expect([...encoderWith({}, weights).encode(image).bits]).toEqual([0, 1]);
+  });
+
+  it('picks a share of the winners in the first round when most come first', () => {
+    // (1, 1) as above: with one winner in each of two rounds 2 and 3, with both in the first 0 and 2.
+    const both = Uint8Array.of(255, 255);
+    const run = { rounds: 2, inhibition: 1, roundShape: 'front' } as const;
+    expect([...encoderWith({ ...run, firstRoundShare: 0.5 }).encode(both).bits]).toEqual([2, 3]);
+    expect([...encoderWith({ ...run, firstRoundShare: 1 }).encode(both).bits]).toEqual([0, 2]);
+    expect([...encoderWith({ ...run, roundShape: 'equal', firstRoundShare: 1 }).encode(both).bits]).toEqual([2, 3]);
+  });
+
+  it('reads codes with rounds of its own, and goes on learning with the others', () => {
+    const both = Uint8Array.of(255, 255);
+    const encoder = encoderWith({ roundsWhenReading: 2, inhibition: 1 });
+    expect([...encoder.encode(both).bits]).toEqual([2, 3]);
+    learn(encoder, 2);
+    expect([...encoder.learntCodes!.read(0).bits]).toEqual([0, 2]);
+    expect([...encoderWith({ rounds: 2, roundsWhenReading: 1, inhibition: 1 }).encode(both).bits]).toEqual([0, 2]);
+  });
+
   it('does not learn while it measures or encodes', () => {
     const encoder = encoderWith();
     const before = encoder.saveState();

@@ -72,6 +72,11 @@ const runs = fc.integer({ min: 1, max: 40 }).chain((units) =>
     width: fc.integer({ min: 1, max: 11 }),
     height: fc.integer({ min: 1, max: 11 }),
     signed: fc.boolean(),
+    clip: fc.constantFrom('low', 'both'),
+    normPenalty: fc.constantFrom('0', '1'),
+    roundShape: fc.constantFrom('equal', 'front'),
+    fieldSize: fc.constantFrom(0, 3, 7),
+    fieldMargin: fc.constantFrom(0, 1),
     density: fc.constantFrom(0, 0.2, 1),
     rounds: fc.integer({ min: 1, max: 9 }),
     inhibition: fc.double({ min: 0, max: 1.5, noNaN: true }),
@@ -155,6 +160,20 @@ describe('a trace', () => {
     expect([...trace.weightsAfter]).toEqual([0.75, -0.25]);
     // a = q = 1/2
     expect([...trace.dutyCyclesAfter]).toEqual([0.875, 0.125]);
+  });
+
+  it('holds what a norm penalty takes from the scores', () => {
+    const trace = smallTrace({ boostStrength: 0.25, normPenalty: '1' });
+    // (0.25 + 0.0625) / 2 and (0.0625 + 1) / 2
+    expect([...trace.penalties!]).toEqual([0.15625, 0.53125]);
+    expect([...trace.scores]).toEqual([0.5 - 0.125 - 0.15625, 0.25 + 0.125 - 0.53125]);
+    expect(smallTrace({}).penalties).toBeNull();
+  });
+
+  it('says how sums are clipped', () => {
+    expect(smallTrace({}).clipping).toBe('low');
+    expect(smallTrace({ clip: 'both' }).clipping).toBe('both');
+    expect(smallTrace({ clip: 'both' }, true).clipping).toBe('none');
   });
 
   it('does not clip signed images', () => {

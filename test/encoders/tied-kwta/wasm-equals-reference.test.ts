@@ -39,8 +39,13 @@ function liveSettings(units: number): fc.Arbitrary<Partial<TiedSettings>> {
       winners: fc.constant(winners),
       rounds: fc.oneof(fc.constant(1), fc.integer({ min: 1, max: winners + 2 })),
       inhibition: fc.double({ min: 0, max: 1.5, noNaN: true }),
+      roundShape: fc.constantFrom('equal', 'front'),
+      firstRoundShare: fc.oneof(fc.constantFrom(0, 0.5, 1), fc.double({ min: 0, max: 1, noNaN: true })),
+      roundsWhenReading: fc.oneof(fc.constantFrom(0, 1), fc.integer({ min: 1, max: winners + 2 })),
+      clip: fc.constantFrom('low', 'both'),
+      normPenalty: fc.constantFrom('0', '1'),
       boostStrength: fc.oneof(fc.constant(0), fc.double({ min: 0.01, max: 10, noNaN: true })),
-      learningRateSchedule: fc.constantFrom('auto', 'constant', 'exponential'),
+      learningRateSchedule: fc.constantFrom('auto', 'constant', 'exponential', 'inverse'),
       // 100 diverges: infinite weights and what follows from them are specified too.
       learningRate: fc.oneof(fc.constantFrom(0, 100), fc.double({ min: 0.001, max: 1, noNaN: true })),
       dutyCycleWindow: fc.double({ min: 1, max: 300, noNaN: true }),
@@ -56,11 +61,14 @@ const runs = fc.integer({ min: 1, max: 45 }).chain((units) =>
     /** Rows of an image that are not all zero: then a batch does not use all tiles. */
     band: fc.constantFrom(1, 4, 1000),
     initRange: fc.constantFrom(0, 0.01, 1),
+    fieldSize: fc.oneof(fc.constantFrom(0, 1, 20), fc.integer({ min: 1, max: 12 })),
+    fieldMargin: fc.constantFrom(0, 1, 7),
     seed: fc.nat(),
     lookAhead: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 128 })),
     slices: fc.array(
       fc.record({
         settings: liveSettings(units),
+        reads: fc.boolean(),
         order: fc.array(fc.integer({ min: 0, max: IMAGES - 1 }), { maxLength: 120 }),
       }),
       { minLength: 1, maxLength: 4 },
@@ -68,20 +76,24 @@ const runs = fc.integer({ min: 1, max: 45 }).chain((units) =>
   }),
 );
 
+const SHARPER = { rounds: 5, roundShape: 'front', inhibition: 1, clip: 'both', normPenalty: '1' } as const;
+
 describe('the WebAssembly encoder equals the reference bit for bit', () => {
   it('for any shape, any sizes, and settings that change between slices', { timeout: 120_000 }, () => {
     fc.assert(
-      fc.property(runs, ({ units, shape, density, band, initRange, seed, lookAhead, slices }) => {
+      fc.property(runs, ({ shape, density, band, seed, lookAhead, slices, ...madeWith }) => {
         const images = onlyBands(shape, randomImages(shape, IMAGES, density, seed), band);
-        const start: TiedSettings = { ...DEFAULT_SETTINGS, units, winners: 1, initRange, seed: seed >>> 0 };
+        const start: TiedSettings = { ...DEFAULT_SETTINGS, ...madeWith, winners: 1, seed: seed >>> 0 };
         const reference = createLearner(new ReferenceEngine(), start, shape, images);
         const wasm = createLearner(createWasmEngine(module, { lookAhead }), start, shape, images);
-        for (const { settings, order } of slices) {
+        for (const { settings, order, reads } of slices) {
           for (const { encoder } of [reference, wasm]) encoder.configure({ ...start, ...settings });
           const errorSum = wasm.encoder.train(Uint32Array.from(order));
           expect(errorSum).toBe(reference.encoder.train(Uint32Array.from(order)));
           expectSameState(wasm.encoder, reference.encoder);
           if (order.length > 0) expectSameLearntCode(wasm.encoder, reference.encoder);
+          // In between, too: learning goes on with its own rounds afterwards.
+          if (reads) expectSameReadings(wasm, reference);
         }
         expectSameReadings(wasm, reference);
       }),
@@ -94,6 +106,14 @@ describe('the WebAssembly encoder equals the reference bit for bit', () => {
     ['five rounds', { rounds: 5, inhibition: 0.8 }],
     ['one winner at a time', { rounds: 12, inhibition: 1 }],
     ['no boosting', { boostStrength: 0 }],
+    ['a norm penalty', { normPenalty: '1' }],
+    ['both ends clipped', { clip: 'both' }],
+    ['most winners first, clipped, penalised', { ...SHARPER, inhibition: 0.8 }],
+    ['one winner at a time, clipped, penalised', { ...SHARPER, rounds: 12, roundShape: 'equal' }],
+    ['more rounds when reading', { roundsWhenReading: 12, inhibition: 1, clip: 'both' }],
+    ['local fields', { fieldSize: 10, fieldMargin: 2 }],
+    ['local fields, several rounds, clipped, penalised', { ...SHARPER, fieldSize: 7, fieldMargin: 3 }],
+    ['one round when reading', { ...SHARPER, roundsWhenReading: 1 }],
   ] satisfies [string, Partial<TiedSettings>][])('on MNIST, with %s', { timeout: 60_000 }, (_name, change) => {
     const shape = { width: 28, height: 28, signed: false };
     const images = mnistImages('train').subarray(0, DIGITS * 784);

@@ -2,8 +2,9 @@
  * The winners of one image in one or more rounds. Each round after the first scores the residual: what the sum of the
  * units picked so far does not explain yet.
  */
+import { fieldOverlaps } from './field-overlaps';
 import { correctOverlaps, overlapError, snapshotOverlaps } from './look-ahead';
-import { denseOf, partialSum, picked, picks, residualInput, rowBytes } from './memory-layout';
+import { denseOf, hasFields, partialSum, picked, picks, residualInput, rowBytes } from './memory-layout';
 import { exactOverlaps } from './overlap';
 import { listResidualPairs } from './pairs';
 import { addFeatures, clip } from './reconstruct';
@@ -53,7 +54,8 @@ function bringUpToDate(input: usize, overlaps: usize, earlier: i32): f32 {
       return <f32>(2 * error);
     }
   }
-  exactOverlaps(input, overlaps);
+  if (hasFields) fieldOverlaps(input, overlaps);
+  else exactOverlaps(input, overlaps);
   return 0;
 }
 
@@ -67,7 +69,7 @@ function pickRound(round: i32, count: i32, margin: f32, input: usize): i32 {
   return wanted;
 }
 
-/** e = x - lambda * max(0, sum of the weights picked so far) */
+/** e = x - lambda * clip(sum of the weights picked so far) */
 function computeResidual(input: usize, residual: usize): void {
   const lambda = f32x4.splat(inhibition);
   const x = denseOf(input);

@@ -1,18 +1,37 @@
 /** Weights in and out, and as the signed bytes that are drawn. */
-import { feature, natural, paddedUnits, pixels, rowBytes, rowOf, stagedTiles, weights } from './memory-layout';
+import { takeWholeRow, wholeRowOf } from './field-rows';
+import {
+  feature,
+  hasFields,
+  natural,
+  pixels,
+  rowBytes,
+  rowOf,
+  stagedTiles,
+  weightBytes,
+  weights,
+  wholeRow,
+} from './memory-layout';
 import { largestAbsolute } from './lanes';
+import { outdatePenalties } from './norm-penalty';
 import { rounderFor } from './snapshot';
 import { floatsToTiles, tilesToBytes, tilesToFloats } from './tile-order';
 import { setWeightBound } from './weight-bound';
 
 /** W_unit in natural order into `natural`. */
 export function readRow(unit: u32): void {
-  tilesToFloats(rowOf(unit), natural);
+  tilesToFloats(wholeOf(unit), natural);
 }
 
 /** W_unit in natural order from `natural`. */
 export function writeRow(unit: u32): void {
-  floatsToTiles(natural, rowOf(unit));
+  if (!hasFields) {
+    floatsToTiles(natural, rowOf(unit));
+    return;
+  }
+  memory.fill(wholeRow, 0, rowBytes);
+  floatsToTiles(natural, wholeRow);
+  takeWholeRow(unit);
 }
 
 /**
@@ -20,7 +39,7 @@ export function writeRow(unit: u32): void {
  * @returns that largest absolute weight. Equal to `quantiseFeature` of feature-tiles.ts.
  */
 export function quantiseRow(unit: u32): f32 {
-  const row = rowOf(unit);
+  const row = wholeOf(unit);
   const scale = largestAbsolute(row, rowBytes);
   const factor: f32 = 127 / scale;
   // Nothing but zeros, weights so small that the factor is infinite, and what is not finite are drawn as zero.
@@ -47,12 +66,18 @@ function levels(four: usize, factors: v128): v128 {
   return i32x4.sub(f32x4.add(f32x4.trunc(f32x4.add(exact, half)), rounder), rounder);
 }
 
+/** All tiles of a unit's row, side by side. */
+function wholeOf(unit: u32): usize {
+  return hasFields ? wholeRowOf(unit) : rowOf(unit);
+}
+
 /** To be called when all rows have been written. */
 export function weightsWritten(): void {
   setWeightBound(largestWeight());
+  outdatePenalties();
 }
 
 /** The largest absolute weight; not a number once one of them is not. */
 export function largestWeight(): f32 {
-  return largestAbsolute(weights, <usize>paddedUnits * rowBytes);
+  return largestAbsolute(weights, weightBytes);
 }

@@ -11,6 +11,9 @@ import {
   energyRates,
   errors,
   feature,
+  fieldMasks,
+  fieldPlaces,
+  fieldRows,
   images,
   inputOf,
   layoutEncoder,
@@ -22,15 +25,18 @@ import {
   overlapsOf,
   picks,
   pixels,
+  placeOfUnit,
   PIXELS_PER_TILE,
   stagedTiles,
   staging,
   STAGING_BYTES,
   tiles,
+  unitsByPlace,
   winnersOf,
 } from './memory-layout';
+import { configurePenalty } from './norm-penalty';
 import { exactlyRescored } from './select';
-import { configure, configureImages } from './settings';
+import { configure, configureImages, setRounds } from './settings';
 import { bytesToTiles, tilesToBytes } from './tile-order';
 
 export {
@@ -40,6 +46,7 @@ export {
   computeBoosts,
   configure,
   configureImages,
+  configurePenalty,
   decodeWinners,
   dutyCycles,
   encodeStaged,
@@ -47,6 +54,9 @@ export {
   errors,
   exactlyRescored,
   feature,
+  fieldMasks,
+  fieldPlaces,
+  fieldRows,
   inputEnergy,
   inputOf,
   largestWeight,
@@ -61,14 +71,17 @@ export {
   overlapsOf,
   padDutyCycles,
   picks,
+  placeOfUnit,
   prepare,
   quantiseRow,
   readRow,
   setInputEnergy,
+  setRounds,
   staging,
   STAGING_BYTES,
   touched,
   train,
+  unitsByPlace,
   weightsWritten,
   writeRow,
 };

@@ -1,30 +1,35 @@
 /** One image after the other: winners, reconstruction, and the winners' weights move by the difference. */
 import { updateDutyCycles, updateInputEnergy } from './boost';
 import { decode } from './decode';
+import { updateFields } from './field-rows';
 import { energyOf } from './input';
 import { lookAhead } from './look-ahead';
 import {
   batch,
   denseOf,
   energyRates,
+  hasFields,
   images,
   inputOf,
   learningRates,
+  looksAhead,
   order,
   overlapsOf,
   pixels,
   PIXELS_PER_TILE,
+  reconstruction,
   rowBytes,
   tiles,
   winnersOf,
 } from './memory-layout';
 import { EXACTLY, pickWinners } from './explain-away';
 import { forgetPairs } from './pairs';
+import { refreshPenalties, updatePenalties } from './norm-penalty';
 import { noteChange } from './past-changes';
-import { listRows, reconstructTile } from './reconstruct';
+import { listRows, reconstruct, reconstructTile } from './reconstruct';
 import { winners } from './settings';
 import { noteGrowth } from './snapshot';
-import { beginChange, changedTileCount, endChange, updateTiles } from './update';
+import { beginChange, changedTileCount, changeTile, endChange, updateTiles } from './update';
 import { forgetUsedTiles } from './used-tiles';
 
 /** Tiles of rows of W that a strip may have: 16 KB, of a nearest cache of 32 KB or more. */
@@ -53,11 +58,12 @@ export let batchLength: i32 = 0;
 export function prepare(first: i32, count: i32): i32 {
   batchLength = min(count - first, max(1, batch));
   const length = batchLength;
+  refreshPenalties();
   forgetUsedTiles();
   forgetPairs();
   for (let slot = 0; slot < length; slot++) touchImage(imageAt(first + slot));
   for (let slot = 0; slot < length; slot++) decode(imageAt(first + slot), inputOf(slot));
-  if (batch > 0) lookAhead(length);
+  if (looksAhead) lookAhead(length);
   return length;
 }
 
@@ -71,12 +77,17 @@ function learn(i: i32, slot: i32): f64 {
   const input = inputOf(slot);
   const winnerList = winnersOf(slot);
   updateInputEnergy(energyOf(input), load<f32>(energyRates + ((<usize>i) << 2)));
-  pickWinners(input, overlapsOf(slot), batch > 0 ? slot : EXACTLY, winnerList);
-  const squares = reconstructAndUpdate(input, winnerList, load<f32>(learningRates + ((<usize>i) << 2)));
-  if (batch > 0) {
+  const rate = load<f32>(learningRates + ((<usize>i) << 2));
+  // Without a look-ahead the overlaps of one image are as good a place as those of another, and nearer.
+  pickWinners(input, overlapsOf(looksAhead ? slot : 0), looksAhead ? slot : EXACTLY, winnerList);
+  const squares = hasFields
+    ? learnWithinFields(input, winnerList, rate)
+    : reconstructAndUpdate(input, winnerList, rate);
+  if (looksAhead) {
     noteGrowth();
     noteChange(slot);
   }
+  updatePenalties(winnerList);
   updateDutyCycles(winnerList);
   return <f64>squares / <f64>pixels;
 }
@@ -97,6 +108,19 @@ function reconstructAndUpdate(input: usize, winnerList: usize, rate: f32): f32 {
     for (let at = strip; at < end; at += 64) reconstructTile(at, lastRow, x, rate);
     updateTiles(changedBefore, lastRow);
   }
+  return endChange(rate);
+}
+
+/** The same where each unit sees a window only: sums and changes are of the whole image, and each row takes its part. */
+function learnWithinFields(input: usize, winnerList: usize, rate: f32): f32 {
+  const x = denseOf(input);
+  reconstruct(winnerList, winners);
+  beginChange();
+  for (let at: usize = 0; at < rowBytes; at += 64) {
+    const r = reconstruction + at;
+    changeTile(at, v128.load(r), v128.load(r, 16), v128.load(r, 32), v128.load(r, 48), x, rate);
+  }
+  updateFields(winnerList);
   return endChange(rate);
 }
 

@@ -3,10 +3,10 @@ import { decode } from './decode';
 import { EXACTLY, pickWinners } from './explain-away';
 import { prepare } from './learn';
 import {
-  batch,
   denseOf,
   errors,
   inputOf,
+  looksAhead,
   natural,
   overlapsOf,
   pixels,
@@ -16,6 +16,7 @@ import {
   staging,
   winnersOf,
 } from './memory-layout';
+import { refreshPenalties } from './norm-penalty';
 import { dotByTilePosition } from './overlap';
 import { forgetPairs } from './pairs';
 import { reconstruct } from './reconstruct';
@@ -25,6 +26,7 @@ import { bytesToTiles, tilesToFloats } from './tile-order';
 /** Encodes the image whose bytes stand in `staging` in natural order; the winners are written to `winnersOf(0)`. */
 export function encodeStaged(): void {
   bytesToTiles(staging, stagedTiles);
+  refreshPenalties();
   forgetPairs();
   decode(stagedTiles, inputOf(0));
   pickWinners(inputOf(0), overlapsOf(0), EXACTLY, winnersOf(0));
@@ -44,7 +46,7 @@ export function decodeWinners(count: i32): void {
 export function measure(first: i32, count: i32): i32 {
   const length = prepare(first, count);
   for (let slot = 0; slot < length; slot++) {
-    pickWinners(inputOf(slot), overlapsOf(slot), batch > 0 ? 0 : EXACTLY, winnersOf(slot));
+    pickWinners(inputOf(slot), overlapsOf(looksAhead ? slot : 0), looksAhead ? 0 : EXACTLY, winnersOf(slot));
     reconstruct(winnersOf(slot), winners);
     store<f64>(errors + ((<usize>slot) << 3), <f64>squaredError(denseOf(inputOf(slot))) / <f64>pixels);
   }

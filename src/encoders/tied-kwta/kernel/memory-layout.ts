@@ -92,6 +92,8 @@ export let weights: usize = 0;
 export let dutyCycles: usize = 0;
 /** f32. */
 export let boosts: usize = 0;
+/** What scores lose for the size of the weights, f32. */
+export let penalties: usize = 0;
 /** f32. */
 export let scores: usize = 0;
 /** The highest of every fourth score among sixteen, f32. */
@@ -119,6 +121,25 @@ export let changedTiles: usize = 0;
 export let usedTileFlags: usize = 0;
 export let usedTiles: usize = 0;
 
+// Local fields: see field-places.ts.
+/** Whether units see windows of the image; then W holds only the tiles that these touch. */
+export let hasFields: bool = false;
+/** Whether overlaps come from a look-ahead; with fields none is needed. */
+export let looksAhead: bool = false;
+export let fieldPlaceCount: i32 = 0;
+/** Records of the places. */
+export let fieldPlaces: usize = 0;
+/** Units place by place, u32; by unit: where its row begins within W, and the index of its place, u32. */
+export let unitsByPlace: usize = 0;
+export let fieldRows: usize = 0;
+export let placeOfUnit: usize = 0;
+/** Tiles of all ones and zeros: where windows are. */
+export let fieldMasks: usize = 0;
+/** A row with all tiles of an image, f32. */
+export let wholeRow: usize = 0;
+/** Bytes of W. */
+export let weightBytes: usize = 0;
+
 let inputs: usize = 0;
 let denseInputs: usize = 0;
 /** The pairs of the residual; those of the batch's images, one list behind the other. */
@@ -141,19 +162,27 @@ export let losses: usize = 0;
 
 /**
  * @param imagesAhead images that a look-ahead covers; 0: none, and no room for a snapshot.
+ * @param places of local fields; 0: every unit sees the whole image.
+ * @param placedTiles tiles of all units with local fields. @param maskTiles those of their masks.
  * @returns the first byte behind the encoder; the caller makes the memory that large.
  */
-export function layoutEncoder(unitCount: i32, imagesAhead: i32): f64 {
+export function layoutEncoder(unitCount: i32, imagesAhead: i32, places: i32, placedTiles: i32, maskTiles: i32): f64 {
   units = unitCount;
   batch = imagesAhead;
+  hasFields = places > 0;
+  looksAhead = batch > 0 && !hasFields;
+  fieldPlaceCount = places;
   paddedUnits = (units + UNITS_PER_BLOCK - 1) & -UNITS_PER_BLOCK;
   const slots = <u64>max(batch, 1);
   const perUnit = <u64>paddedUnits * 4;
 
   cursor = endOfStore;
-  weights = take(<u64>paddedUnits * rowBytes);
+  const bytes = hasFields ? (<u64>placedTiles) << 6 : <u64>paddedUnits * rowBytes;
+  weights = take(bytes);
+  weightBytes = <usize>bytes;
   dutyCycles = take(perUnit);
   boosts = take(perUnit);
+  penalties = take(perUnit);
   scores = take(perUnit);
   groupMaxima = take(perUnit / 4);
   candidateScores = take(perUnit + CANDIDATE_SLACK);
@@ -179,7 +208,15 @@ export function layoutEncoder(unitCount: i32, imagesAhead: i32): f64 {
   overlaps = take(slots * slotBytes());
   winnerLists = take(slots * slotBytes());
 
-  if (batch > 0) {
+  if (hasFields) {
+    fieldPlaces = take(<u64>places * 32);
+    unitsByPlace = take(perUnit);
+    fieldRows = take(perUnit);
+    placeOfUnit = take(perUnit);
+    fieldMasks = take((<u64>maskTiles) << 6);
+    wholeRow = take(rowBytes);
+  }
+  if (looksAhead) {
     snapshot = take(<u64>paddedUnits * (rowBytes / 2));
     const blocks = (slots + UNITS_PER_BLOCK - 1) / UNITS_PER_BLOCK;
     changeBlocks = take(blocks * blockBytes());
@@ -194,7 +231,7 @@ export function clearEncoder(): void {
   memory.fill(weights, 0, <usize>cursor - weights);
 }
 
-/** The row of one unit in W. */
+/** The row of one unit in W, which sees the whole image. */
 export function rowOf(unit: u32): usize {
   return weights + <usize>unit * rowBytes;
 }

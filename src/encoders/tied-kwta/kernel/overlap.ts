@@ -91,7 +91,7 @@ function fourOverlaps(row0: usize, row1: usize, row2: usize, row3: usize): v128 
 }
 
 /** For each of four vectors the sum (0 + 2) + (1 + 3) of its lanes. */
-function addColumns(a: v128, b: v128, c: v128, d: v128): v128 {
+export function addColumns(a: v128, b: v128, c: v128, d: v128): v128 {
   const ab = f32x4.add(f32x4.shuffle(a, b, 0, 1, 4, 5), f32x4.shuffle(a, b, 2, 3, 6, 7));
   const cd = f32x4.add(f32x4.shuffle(c, d, 0, 1, 4, 5), f32x4.shuffle(c, d, 2, 3, 6, 7));
   return f32x4.add(f32x4.shuffle(ab, cd, 0, 2, 4, 6), f32x4.shuffle(ab, cd, 1, 3, 5, 7));

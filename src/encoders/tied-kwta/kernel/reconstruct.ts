@@ -1,11 +1,12 @@
-/** Step 4: reconstruction r = max(0, sum of the winners' weights), through the same weights that encode. */
-import { reconstruction, rowBytes, rowOf, winnerRows } from './memory-layout';
-import { signed } from './settings';
+/** Step 4: reconstruction r = clip(sum of the winners' weights), through the same weights that encode. */
+import { addFieldFeatures } from './field-rows';
+import { hasFields, reconstruction, rowBytes, rowOf, winnerRows } from './memory-layout';
+import { ceiling, signed } from './settings';
 import { changeTile } from './update';
 
-/** Clips at zero unless images are signed; what is not a number becomes zero, as in the reference. */
+/** Clips at zero and at the ceiling unless images are signed; what is not a number becomes zero, as in the reference. */
 export function clip(value: v128): v128 {
-  return signed ? value : f32x4.pmax(f32x4.splat(0), value);
+  return signed ? value : f32x4.pmin(ceiling, f32x4.pmax(f32x4.splat(0), value));
 }
 
 /** The image that a code of `count` bits stands for, into `reconstruction`. */
@@ -46,6 +47,10 @@ export function reconstructTile(at: usize, lastRow: usize, dense: usize, rate: f
 
 /** sum += W_first + W_second + ..., added one after the other in the order of the list. */
 export function addFeatures(list: usize, count: i32, sum: usize): void {
+  if (hasFields) {
+    addFieldFeatures(list, count, sum);
+    return;
+  }
   for (const end = list + ((<usize>count) << 2); list < end; list += 4) {
     const row = rowOf(load<u32>(list));
     for (let at: usize = 0; at < rowBytes; at += 16) {

@@ -1,6 +1,7 @@
-/** Step 2: score_j = overlap_j + boost_j, and the maxima that make the winners quick to find. */
+/** Step 2: score_j = overlap_j + (boost_j - penalty_j), and the maxima that make the winners quick to find. */
 import { boostOf, fourBoosts, largestBoost } from './boost';
-import { dutyCycles, groupMaxima, paddedUnits, scores } from './memory-layout';
+import { dutyCycles, groupMaxima, paddedUnits, penalties, scores } from './memory-layout';
+import { penaltyOf } from './norm-penalty';
 import { unitsPerWinner } from './settings';
 
 /** The lowest score: whatever is lower still, or not a number, counts as this, so that scores are always ordered. */
@@ -22,15 +23,16 @@ export function computeScores(overlaps: usize): void {
   for (let at: usize = 0; at < bytes; at += STRIDE_BYTES, group += 16) {
     const from = overlaps + at;
     const d = dutyCycles + at;
+    const p = penalties + at;
     const to = scores + at;
     const boost0 = fourBoosts(v128.load(d), largest, perWinner);
     const boost1 = fourBoosts(v128.load(d, 16), largest, perWinner);
     const boost2 = fourBoosts(v128.load(d, 32), largest, perWinner);
     const boost3 = fourBoosts(v128.load(d, 48), largest, perWinner);
-    const score0 = f32x4.pmax(lowest, f32x4.add(v128.load(from), boost0));
-    const score1 = f32x4.pmax(lowest, f32x4.add(v128.load(from, 16), boost1));
-    const score2 = f32x4.pmax(lowest, f32x4.add(v128.load(from, 32), boost2));
-    const score3 = f32x4.pmax(lowest, f32x4.add(v128.load(from, 48), boost3));
+    const score0 = f32x4.pmax(lowest, f32x4.add(v128.load(from), f32x4.sub(boost0, v128.load(p))));
+    const score1 = f32x4.pmax(lowest, f32x4.add(v128.load(from, 16), f32x4.sub(boost1, v128.load(p, 16))));
+    const score2 = f32x4.pmax(lowest, f32x4.add(v128.load(from, 32), f32x4.sub(boost2, v128.load(p, 32))));
+    const score3 = f32x4.pmax(lowest, f32x4.add(v128.load(from, 48), f32x4.sub(boost3, v128.load(p, 48))));
     v128.store(to, score0);
     v128.store(to, score1, 16);
     v128.store(to, score2, 32);
@@ -41,7 +43,7 @@ export function computeScores(overlaps: usize): void {
 
 /** The score of one unit from its exact overlap; as in `computeScores`. */
 export function scoreOf(unit: u32, overlap: f32): f32 {
-  const score = overlap + boostOf(unit);
+  const score = overlap + (boostOf(unit) - penaltyOf(unit));
   return score > LOWEST_SCORE ? score : LOWEST_SCORE;
 }
 

@@ -13,6 +13,8 @@ export let unitsPerWinner: f32 = 1;
 /** a and 1 - a */
 export let dutyCycleRate: f32 = 0;
 export let dutyCycleKeep: f32 = 1;
+/** Where reconstructions are clipped above: 1, or infinity where they are not; four times. */
+export let ceiling: v128 = f32x4.splat(f32.POSITIVE_INFINITY);
 /** Whether pixels are signed; then nothing is clipped. */
 export let signed: bool = false;
 /** The value of one step of a stored byte. */
@@ -23,19 +25,24 @@ export function configureImages(signedPixels: bool, scale: f32): void {
   pixelScale = scale;
 }
 
-/** The number of units that each round picks is written to `picks` beforehand. */
+/** The number of units that each of these rounds picks is written to `picks` beforehand. */
+export function setRounds(count: i32): void {
+  rounds = count;
+}
+
+/** @param clipAt reconstructions are clipped at 0 and there. */
 export function configure(
   winnerCount: i32,
-  roundCount: i32,
   lambda: f32,
+  clipAt: f32,
   boost: f32,
   perWinner: f32,
   rate: f32,
   keep: f32,
 ): void {
   winners = winnerCount;
-  rounds = roundCount;
   inhibition = lambda;
+  ceiling = f32x4.splat(clipAt);
   boostStrength = boost;
   unitsPerWinner = perWinner;
   dutyCycleRate = rate;

@@ -13,10 +13,14 @@ export function vectorCount(row: usize): usize {
   return load<u32>(vectorCounts + (row << 2));
 }
 
-/** Once weights may be infinite it lists all of them, since infinity times zero is not zero. */
+/** Once weights may be infinite all vectors count, since infinity times zero is not zero. */
+export function keepsAllVectors(): bool {
+  return !(weightBound < LARGE_WEIGHT);
+}
+
 export function listVectors(input: usize): void {
   const dense = denseOf(input);
-  const keepAll = !(weightBound < LARGE_WEIGHT);
+  const keepAll = keepsAllVectors();
   let value = vectorValues;
   let offset = vectorOffsets;
   for (let row: usize = 0; row < 4; row++) {

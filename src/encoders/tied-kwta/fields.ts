@@ -1,0 +1,102 @@
+import { pixelCount, type ImageShape } from '../../core/image-shape';
+import { randomStream } from '../../core/random';
+import { dotByTilePosition } from './formulas';
+import type { TiedSettings } from './settings';
+
+/** What each unit sees: a window of the image, the same size for all, at a place of its own. */
+export interface Fields {
+  readonly width: number;
+  readonly height: number;
+  /** Left column and top row of each unit's window. */
+  readonly lefts: Uint32Array;
+  readonly tops: Uint32Array;
+}
+
+/** A window of one image. */
+export interface Field {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Pixels a side of the tiles whose sums make an overlap; see `dotByTilePosition`. */
+const TILE = 4;
+
+/**
+ * @returns null: every unit sees the whole image. No window is larger than the image; where the margin leaves it no room it lies in
+ * the middle.
+ */
+export function fieldsOf(settings: TiedSettings, shape: ImageShape): Fields | null {
+  const { units, fieldSize, fieldMargin, seed } = settings;
+  if (fieldSize === 0) return null;
+  const width = Math.min(fieldSize, shape.width);
+  const height = Math.min(fieldSize, shape.height);
+  const random = randomStream(seed, 'fields');
+  const place = (size: number, window: number): number => {
+    const last = size - fieldMargin - window;
+    return last < fieldMargin ? Math.floor((size - window) / 2) : random.integer(fieldMargin, last);
+  };
+  const lefts = new Uint32Array(units);
+  const tops = new Uint32Array(units);
+  for (let unit = 0; unit < units; unit++) {
+    lefts[unit] = place(shape.width, width);
+    tops[unit] = place(shape.height, height);
+  }
+  return { width, height, lefts, tops };
+}
+
+export function fieldOf({ width, height, lefts, tops }: Fields, unit: number): Field {
+  return { left: lefts[unit]!, top: tops[unit]!, width, height };
+}
+
+/** The share of the image that a unit sees. */
+export function seenShare(fields: Fields | null, shape: ImageShape): number {
+  return fields ? (fields.width * fields.height) / pixelCount(shape) : 1;
+}
+
+/** Sets the weights outside of each unit's window to zero. @param weights a row of them for each unit. */
+export function keepInFields<Weights extends Float32Array>(
+  weights: Weights,
+  fields: Fields | null,
+  shape: ImageShape,
+): Weights {
+  if (!fields) return weights;
+  const pixels = pixelCount(shape);
+  fields.lefts.forEach((_, unit) => {
+    const field = fieldOf(fields, unit);
+    const row = weights.subarray(unit * pixels, (unit + 1) * pixels);
+    const kept = row.slice();
+    row.fill(0);
+    for (const p of pixelsOf(field, shape)) row[p] = kept[p]!;
+  });
+  return weights;
+}
+
+/** The pixels of a window, row by row. */
+export function* pixelsOf({ left, top, width, height }: Field, shape: ImageShape): Generator<number> {
+  for (let y = top; y < top + height; y++) {
+    for (let x = left; x < left + width; x++) yield y * shape.width + x;
+  }
+}
+
+/**
+ * The overlap of a unit with an input. With a field only the tiles that it touches are gone through: outside of it weights are
+ * zero, so that only what is not finite could make a difference.
+ * @param first where the unit's row of weights begins.
+ */
+export function overlapOf(
+  input: Float32Array,
+  weights: Float32Array,
+  first: number,
+  shape: ImageShape,
+  field: Field | null,
+): number {
+  if (!field) return dotByTilePosition(input, weights, first, shape);
+  return dotByTilePosition(input, weights, first, shape, {
+    left: field.left - (field.left % TILE),
+    top: field.top - (field.top % TILE),
+    right: Math.min(shape.width, Math.ceil((field.left + field.width) / TILE) * TILE),
+    bottom: Math.min(shape.height, Math.ceil((field.top + field.height) / TILE) * TILE),
+  });
+}

@@ -1,0 +1,65 @@
+/** What a unit's score loses for the size of its weights: |W_j|^2 / 2, kept up to date while it is asked for. */
+import { fieldNorm } from './field-rows';
+import { hasFields, paddedUnits, penalties, rowBytes, rowOf, units } from './memory-layout';
+import { sumByTilePosition } from './overlap';
+import { winners } from './settings';
+
+let asked: bool = false;
+/** Whether weights have been written since the penalties were computed. */
+let outdated: bool = false;
+
+/** Without a penalty all of them are zero. */
+export function configurePenalty(on: bool): void {
+  if (on && !asked) outdated = true;
+  if (!on) memory.fill(penalties, 0, (<usize>paddedUnits) << 2);
+  asked = on;
+}
+
+/** To be called when weights have been written from outside. */
+export function outdatePenalties(): void {
+  outdated = true;
+}
+
+/** Before the first scores after that. */
+export function refreshPenalties(): void {
+  if (!asked || !outdated) return;
+  for (let unit = 0; unit < units; unit++) refreshPenalty(unit);
+  outdated = false;
+}
+
+/** After the weights of an image's winners have changed. */
+export function updatePenalties(winnerList: usize): void {
+  if (!asked) return;
+  const end = winnerList + ((<usize>winners) << 2);
+  for (; winnerList < end; winnerList += 4) refreshPenalty(load<u32>(winnerList));
+}
+
+/** The penalty of one unit. */
+export function penaltyOf(unit: u32): f32 {
+  return load<f32>(penalties + ((<usize>unit) << 2));
+}
+
+function refreshPenalty(unit: u32): void {
+  const norm = hasFields ? fieldNorm(unit) : rowNorm(unit);
+  store<f32>(penalties + ((<usize>unit) << 2), <f32>0.5 * norm);
+}
+
+/** In the order of the reference: the dot product of a row with itself by position within the tile. */
+function rowNorm(unit: u32): f32 {
+  let row = rowOf(unit);
+  let sum0 = f32x4.splat(0);
+  let sum1 = f32x4.splat(0);
+  let sum2 = f32x4.splat(0);
+  let sum3 = f32x4.splat(0);
+  for (const end = row + rowBytes; row < end; row += 64) {
+    const w0 = v128.load(row);
+    const w1 = v128.load(row, 16);
+    const w2 = v128.load(row, 32);
+    const w3 = v128.load(row, 48);
+    sum0 = f32x4.add(sum0, f32x4.mul(w0, w0));
+    sum1 = f32x4.add(sum1, f32x4.mul(w1, w1));
+    sum2 = f32x4.add(sum2, f32x4.mul(w2, w2));
+    sum3 = f32x4.add(sum3, f32x4.mul(w3, w3));
+  }
+  return sumByTilePosition(sum0, sum1, sum2, sum3);
+}

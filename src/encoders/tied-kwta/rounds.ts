@@ -1,0 +1,13 @@
+import { picksAfterRounds } from '../../core/picks-after-rounds';
+import type { TiedSettings } from './settings';
+
+/** How many winners have been picked after each round. */
+export function picksOf({ winners, rounds, roundShape, firstRoundShare }: TiedSettings): Uint32Array {
+  return picksAfterRounds(winners, rounds, roundShape === 'front' ? firstRoundShare : null);
+}
+
+/** The settings under which a code is read without learning. */
+export function whenReading(settings: TiedSettings): TiedSettings {
+  const { rounds, roundsWhenReading } = settings;
+  return { ...settings, rounds: roundsWhenReading === 0 ? rounds : roundsWhenReading };
+}
