@@ -7,7 +7,7 @@ import { setOfPreset } from '../../src/datasets/registry';
 import type { Engine, LoadedEngine } from '../../src/encoders/encoder';
 import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
 import { createWasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
-import { compileKernel } from '../../src/encoders/tied-kwta/kernel/compile-kernel';
+import { compileKernel } from '../../src/encoders/compile-kernel';
 import { loadWholeDataset } from './evaluate-data';
 import { DivergenceError } from '../../src/measures/evaluate';
 import { evaluateEncoder } from './evaluate-encoder';
@@ -43,7 +43,7 @@ async function createEngine(kind: string, name: EvaluateOptions['engine']): Prom
     const { loadEngine } = (await import(`../../src/encoders/${kind}/engine.ts`)) as { loadEngine(): LoadedEngine };
     return loadEngine().engine;
   }
-  return name === 'wasm' ? createWasmEngine(new WebAssembly.Module(await compileKernel())) : new ReferenceEngine();
+  return name === 'wasm' ? createWasmEngine(new WebAssembly.Module(await compileKernel(TIED_KWTA))) : new ReferenceEngine();
 }
 
 const REPORT_INTERVAL_MS = 1000;

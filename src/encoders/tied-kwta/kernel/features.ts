@@ -1,6 +1,6 @@
 /** Weights in and out, and as the signed bytes that are drawn. */
 import { feature, natural, paddedUnits, pixels, rowBytes, rowOf, stagedTiles, weights } from './memory-layout';
-import { largestAbsolute } from './lanes';
+import { largestAbsolute } from '../../kernel-parts/lanes';
 import { rounderFor } from './snapshot';
 import { floatsToTiles, tilesToBytes, tilesToFloats } from './tile-order';
 import { setWeightBound } from './weight-bound';
