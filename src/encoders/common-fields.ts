@@ -7,11 +7,11 @@ type Common = {
   readonly winners: number;
   readonly boostStrength: number;
   readonly dutyCycleWindow: number;
-  readonly initRange: number;
   readonly seed: number;
 };
 
-type CommonFields = { readonly [Name in Exclude<keyof Common, 'seed'>]: NumberField<Common> };
+/** And a range for those that begin with random weights. */
+type CommonFields = { readonly [Name in Exclude<keyof Common, 'seed'> | 'initRange']: NumberField<Common> };
 
 /** What these settings are, may be, are called and do: the same in each kind that has them. */
 export const COMMON_FIELDS = {

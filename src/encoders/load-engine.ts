@@ -12,6 +12,7 @@ export const DEFAULT_ENGINE = TIED_KWTA;
  */
 const LOADERS: Readonly<Record<string, (kernel?: Promise<Response>) => Promise<LoadedEngine>>> = {
   [DEFAULT_ENGINE]: loadTiedKwtaEngine,
+  'reversible-htm': async () => (await import('./reversible-htm/engine')).loadEngine(),
   'k-sparse': async () => (await import('./k-sparse/engine')).loadEngine(),
 };
 

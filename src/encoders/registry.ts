@@ -4,10 +4,11 @@ import { changesBetween, type RunConfiguration, type Settings } from '../core/se
 import type { EncoderKind, Preset } from './kind';
 import { isStructural } from './setting-fields';
 import { kSparse } from './k-sparse/kind';
+import { reversibleHtm } from './reversible-htm/kind';
 import { tiedKwta } from './tied-kwta/kind';
 
 /** The first is the default. */
-export const KINDS: readonly EncoderKind[] = [tiedKwta, kSparse];
+export const KINDS: readonly EncoderKind[] = [tiedKwta, reversibleHtm, kSparse];
 export const DEFAULT_KIND: EncoderKind = tiedKwta;
 
 /** @param id of any origin. @returns null when there is no such kind. */
