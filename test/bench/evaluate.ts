@@ -6,6 +6,9 @@ import { TIED_KWTA } from '../../src/core/encoder-state';
 import { setOfPreset } from '../../src/datasets/registry';
 import type { Engine, LoadedEngine } from '../../src/encoders/encoder';
 import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
+import { HtmReferenceEngine } from '../../src/encoders/reversible-htm/reference-engine';
+import { REVERSIBLE_HTM } from '../../src/encoders/reversible-htm/state';
+import { HtmWasmEngine } from '../../src/encoders/reversible-htm/wasm-engine';
 import { createWasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
 import { compileKernel } from '../../src/encoders/compile-kernel';
 import { loadWholeDataset } from './evaluate-data';
@@ -38,12 +41,19 @@ async function main(): Promise<void> {
 }
 
 async function createEngine(kind: string, name: EvaluateOptions['engine']): Promise<Engine> {
+  if (kind === REVERSIBLE_HTM) {
+    return name === 'wasm'
+      ? new HtmWasmEngine(new WebAssembly.Module(await compileKernel(kind)))
+      : new HtmReferenceEngine();
+  }
   if (kind !== TIED_KWTA) {
     // The engine of each other kind is fetched from its folder, as in the worker.
     const { loadEngine } = (await import(`../../src/encoders/${kind}/engine.ts`)) as { loadEngine(): LoadedEngine };
     return loadEngine().engine;
   }
-  return name === 'wasm' ? createWasmEngine(new WebAssembly.Module(await compileKernel(TIED_KWTA))) : new ReferenceEngine();
+  return name === 'wasm'
+    ? createWasmEngine(new WebAssembly.Module(await compileKernel(TIED_KWTA)))
+    : new ReferenceEngine();
 }
 
 const REPORT_INTERVAL_MS = 1000;

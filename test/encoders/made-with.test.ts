@@ -4,11 +4,14 @@ import { kSparse } from '../../src/encoders/k-sparse/kind';
 import { isStructural, settingNames } from '../../src/encoders/setting-fields';
 import { MADE_WITH as TIED_MADE_WITH } from '../../src/encoders/tied-kwta/settings';
 import { tiedKwta } from '../../src/encoders/tied-kwta/kind';
+import { reversibleHtm } from '../../src/encoders/reversible-htm/kind';
+import { MADE_WITH as HTM_MADE_WITH } from '../../src/encoders/reversible-htm/settings';
 
 describe('what an encoder is made with', () => {
   it.each([
     [tiedKwta, TIED_MADE_WITH],
     [kSparse, K_SPARSE_MADE_WITH],
+    [reversibleHtm, HTM_MADE_WITH],
   ])('is what the table calls structural', (kind, madeWith) => {
     expect(settingNames(kind).filter((name) => isStructural(kind, name))).toEqual(madeWith);
   });

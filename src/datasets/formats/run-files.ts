@@ -28,17 +28,17 @@ export function configurationJson(run: KnownRun): string {
   )}\n`;
 }
 
-/** The weights, units x height x width. */
+/** What the features are made of, units x height x width: the weights, or whatever an encoder without weights has in their place. */
 export function weightsNpy(run: ExportedRun): Uint8Array<ArrayBuffer> {
-  return npyFile(weightsOf(run));
+  const [first] = Object.values(learntArrays(run));
+  return npyFile(first ?? weightsOf(run));
 }
 
 /** Everything that learning changes, and the configuration as a text. */
 export function weightsNpz(run: KnownRun): Promise<Uint8Array<ArrayBuffer>> {
   const { counters } = run.state;
   return npzFile({
-    weights: weightsOf(run),
-    dutyCycles: { values: dutyCyclesOf(run), dimensions: [run.space.units] },
+    ...learntArrays(run),
     ...(run.boosts && { boosts: { values: run.boosts, dimensions: [run.space.units] } }),
     ...Object.fromEntries(
       Object.entries(counters).map(([name, value]) => [name, { values: Float64Array.of(value), dimensions: [] }]),
@@ -48,18 +48,33 @@ export function weightsNpz(run: KnownRun): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 export function weightsSafetensors(run: KnownRun): Uint8Array<ArrayBuffer> {
-  const { units } = run.space;
   return safetensorsFile(
     {
-      weights: weightsOf(run),
-      dutyCycles: { values: dutyCyclesOf(run), dimensions: [units] },
-      ...(run.boosts && { boosts: { values: run.boosts, dimensions: [units] } }),
+      ...learntArrays(run),
+      ...(run.boosts && { boosts: { values: run.boosts, dimensions: [run.space.units] } }),
     },
     {
       configuration: configurationJson(run),
       ...Object.fromEntries(Object.entries(run.state.counters).map(([name, value]) => [name, String(value)])),
     },
   );
+}
+
+/** The arrays of the state by name, what the features are made of first. */
+function learntArrays(run: ExportedRun): Record<string, NpyArray> {
+  return Object.fromEntries(
+    Object.entries(run.state.arrays).map(([name, values]) => [
+      name,
+      name === 'weights' ? weightsOf(run) : { values, dimensions: dimensionsOf(values.length, run) },
+    ]),
+  );
+}
+
+/** A value for each pixel of each unit, for each unit, or for each pixel; else a mere list. */
+function dimensionsOf(length: number, { space: { units }, shape: { width, height } }: ExportedRun): number[] {
+  if (length === units * width * height) return [units, height, width];
+  if (length === units) return [units];
+  return length === width * height ? [height, width] : [length];
 }
 
 /** @throws RangeError when this kind of encoder has no such weights. */
@@ -73,11 +88,4 @@ export function weightsOf({
   const dimensions = [space.units, shape.height, shape.width];
   if (!(weights instanceof Float32Array)) throw new RangeError(`an encoder of kind ${state.kind}; expected weights`);
   return { values: weightScale === 1 ? weights : scaledWeights(weights, weightScale), dimensions };
-}
-
-function dutyCyclesOf({ state }: ExportedRun): Float32Array {
-  const { dutyCycles } = state.arrays;
-  if (!(dutyCycles instanceof Float32Array))
-    throw new RangeError(`an encoder of kind ${state.kind}; expected duty cycles`);
-  return dutyCycles;
 }

@@ -21,6 +21,14 @@ export const reversibleHtm: EncoderKind<HtmSettings> = {
     together: [['threshold', 'gain']],
     likeliest: ({ threshold, winners }) => (2 * threshold >= winners ? 'threshold' : 'gain'),
   },
+  weightWords: ({ synapses }) => ({
+    name: 'Permanence',
+    lowest: synapses === 'ternary' ? 'votes against' : '',
+    highest: synapses === 'ternary' ? 'votes for' : 'connected from 0.5 on',
+    inFiles: `Permanences, columns × height × width in uint8 (${
+      synapses === 'ternary' ? 'connected up to 64 and from 192 on' : 'connected from 128 on'
+    }); .npz and safetensors also hold duty cycles, boosts and the configuration.`,
+  }),
   space: ({ units, winners }) => ({ units, mostBits: winners, values: 'binary' }),
   withUnits: (settings, units) => ({ ...settings, units, winners: Math.min(settings.winners, units) }),
   stateProblem,
