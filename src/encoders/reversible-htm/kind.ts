@@ -12,7 +12,6 @@ export const reversibleHtm: EncoderKind<HtmSettings> = {
   defaults: DEFAULT_SETTINGS,
   presets: PRESETS,
   lacks: {
-    trace: 'The steps show sums of weights; this encoder counts votes.',
     onnx: 'The ONNX models are made of weights; the permanences can be saved as NumPy or safetensors files.',
     rerun: 'The script that repeats a run knows weights only; a link repeats this one.',
   },
@@ -24,7 +23,7 @@ export const reversibleHtm: EncoderKind<HtmSettings> = {
   weightWords: ({ synapses }) => ({
     name: 'Permanence',
     lowest: synapses === 'ternary' ? 'votes against' : '',
-    highest: synapses === 'ternary' ? 'votes for' : 'connected from 0.5 on',
+    highest: synapses === 'ternary' ? 'votes for' : 'connected',
     inFiles: `Permanences, columns × height × width in uint8 (${
       synapses === 'ternary' ? 'connected up to 64 and from 192 on' : 'connected from 128 on'
     }); .npz and safetensors also hold duty cycles, boosts and the configuration.`,

@@ -89,7 +89,10 @@ export class HtmReferenceEncoder implements Encoder<HtmSettings> {
     return incrementAt(this.settings, this.imagesSeen);
   }
 
-  readonly tracer: (() => Promise<Tracer>) | null = null;
+  readonly tracer = fetchedOnce(async (): Promise<Tracer> => {
+    const { HtmTracer } = await import('./tracer');
+    return new HtmTracer(this, this.store);
+  });
 
   readonly editor = fetchedOnce(async (): Promise<Editor> => {
     const { HtmEditor } = await import('./editor');

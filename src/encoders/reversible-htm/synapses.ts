@@ -26,6 +26,11 @@ export function permanenceValue(permanence: number, synapses: Synapses): number 
   return synapses === 'binary' ? permanence / STEPS : (permanence - CENTRE) / CENTRE;
 }
 
+/** The permanence that has this value. */
+export function permanenceAt(value: number, synapses: Synapses): number {
+  return synapses === 'binary' ? value * STEPS : value * CENTRE + CENTRE;
+}
+
 /**
  * Permanences of a fresh encoder, units x pixels, from the seed. Of binary ones a share theta / k is connected, so that an average pixel
  * has just as many votes as it needs; half of them at most. No ternary one is.

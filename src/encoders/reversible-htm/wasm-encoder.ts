@@ -183,7 +183,10 @@ export class HtmWasmEncoder implements Encoder<HtmSettings> {
     },
   };
 
-  readonly tracer: (() => Promise<Tracer>) | null = null;
+  readonly tracer = fetchedOnce(async (): Promise<Tracer> => {
+    const { HtmTracer } = await import('./tracer');
+    return new HtmTracer(this, this.store);
+  });
 
   readonly editor = fetchedOnce(async (): Promise<Editor> => {
     const { HtmEditor } = await import('./editor');

@@ -1,8 +1,10 @@
+import { isTraceOfVotes } from './formula';
 import type { StepPhase, Stop } from './stops';
+import { VOTE_PHASE_NAMES, voteCaptionOf } from './vote-captions';
 import type { Trace } from '../../core/trace';
 
 /** What the phases are called. */
-export const PHASE_NAMES: Readonly<Record<StepPhase, string>> = {
+const PHASE_NAMES: Readonly<Record<StepPhase, string>> = {
   load: 'Load',
   residual: 'Residual',
   overlaps: 'Overlaps',
@@ -14,8 +16,19 @@ export const PHASE_NAMES: Readonly<Record<StepPhase, string>> = {
   update: 'Update',
 };
 
+const NAMES_WITH_VOTES = { ...PHASE_NAMES, ...VOTE_PHASE_NAMES };
+
 /** What happens at a stop, in one or two sentences for someone who has never heard of it. */
-export function captionOf({ phase, round }: Stop, trace: Trace): string {
+export function captionOf(stop: Stop, trace: Trace): string {
+  return (isTraceOfVotes(trace) && voteCaptionOf(stop, trace)) || sumCaptionOf(stop, trace);
+}
+
+/** What the phases of this trace are called. */
+export function phaseNamesOf(trace: Trace | null): Readonly<Record<StepPhase, string>> {
+  return trace && isTraceOfVotes(trace) ? NAMES_WITH_VOTES : PHASE_NAMES;
+}
+
+function sumCaptionOf({ phase, round }: Stop, trace: Trace): string {
   const { units, winners, boostStrength } = trace.settings;
   const all = units.toLocaleString('en');
   const picks = trace.roundPicks[round]!;

@@ -1,4 +1,5 @@
 import { pixelCount, pixelScale } from '../../core/image-shape';
+import type { TraceEnergy } from '../../core/trace';
 import { count, float, type Focus, type Formula } from './formula';
 
 export function loadFormulas({ trace, pixel }: Focus): Formula[] {
@@ -16,22 +17,27 @@ export function loadFormulas({ trace, pixel }: Focus): Formula[] {
         float(scale, pixelScale(shape), 'what a stored step of one is worth'),
       ],
     },
-    {
-      title: 'Average image energy (sets the scale of the boost)',
-      tokens: [
-        float('S', energy.after, 'running mean of |x|²/k'),
-        '=',
-        float('S_old', energy.before, 'the same before this image'),
-        '+',
-        float('ρ', energy.rate, 'how fast the mean moves: 1/(t + 1), at least 0.01'),
-        '× (',
-        float('|x|²/k', energy.ofImage, 'sum of the squared pixels over the number of winners'),
-        '−',
-        float('S_old', energy.before, 'the same before this image'),
-        ')',
-      ],
-    },
+    energyFormula(energy, '|x|²/k', 'sum of the squared pixels over the number of winners'),
   ];
+}
+
+/** How this image moves S. @param ofImage what its energy is called, and what that is. */
+export function energyFormula(energy: TraceEnergy, ofImage: string, means: string): Formula {
+  return {
+    title: 'Average image energy (sets the scale of the boost)',
+    tokens: [
+      float('S', energy.after, `running mean of ${ofImage}`),
+      '=',
+      float('S_old', energy.before, 'the same before this image'),
+      '+',
+      float('ρ', energy.rate, 'how fast the mean moves: 1/(t + 1), at least 0.01'),
+      '× (',
+      float(ofImage, energy.ofImage, means),
+      '−',
+      float('S_old', energy.before, 'the same before this image'),
+      ')',
+    ],
+  };
 }
 
 export function residualFormulas({ trace, pixel }: Focus, round: number): Formula[] {
