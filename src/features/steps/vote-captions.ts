@@ -31,7 +31,7 @@ export function voteCaptionOf({ phase, round }: Stop, { settings, votes, shape }
     case 'clip':
       return votes.needed === 0
         ? 'Every vote makes a pixel darker. This is the reconstruction.'
-        : `A pixel lights up when it has more than ${votes.needed} votes: it takes that many to say yes, so that no vote can mean no. This is the reconstruction.`;
+        : `A pixel lights up when it has more than ${votes.needed} votes, so a missing synapse says no. This is the reconstruction.`;
     case 'difference':
       return `Reconstruction minus image: dark is too much ink, blue too little. Up to ${votes.tolerance} grey levels nothing is learnt.`;
     case 'update':

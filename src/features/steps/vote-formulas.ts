@@ -112,7 +112,7 @@ function thresholdFormulas({ trace, pixel }: VoteFocus): Formula[] {
   const low = trace.shape.signed ? -white : 0;
   return [
     {
-      title: `This pixel has ${votes} ${votes === 1 ? 'vote' : 'votes'}, needs ${needed}`,
+      title: `This pixel has ${votes} ${votes === 1 ? 'vote' : 'votes'}, needs more than ${needed}`,
       tokens: [
         count('r', trace.reconstruction[pixel]!, 'reconstructed pixel'),
         ...readingOf(votes, gain, threshold, low, white),
