@@ -25,7 +25,7 @@ export const PRESETS: readonly Preset<HtmSettings>[] = [
   {
     id: 'htm-ternary',
     name: 'For and against',
-    expect: 'Synapses can also vote against a pixel, in pale blue: strokes with hollow sides, sharper digits.',
+    expect: 'Synapses can also vote against a pixel, in blue: strokes get blue sides, and digits are sharper.',
     settings: { ...base, synapses: 'ternary', roundShape: 'front', gain: 22, threshold: 0 },
   },
   {
