@@ -8,6 +8,7 @@ import { howToOpen } from './app/how-to-open';
 import type { OpenedAddress } from './app/open-address';
 import { isOwnDataset } from './core/own-images';
 import { findSet } from './datasets/registry';
+import { loadKinds } from './encoders/registry';
 import { createPanelsStore } from './features/panels/store';
 import { hasSeenOpening } from './features/story/visit';
 import { createFeed } from './session/feed/feed';
@@ -28,7 +29,7 @@ const PLAIN: OpenedAddress = {
 /** Most visitors bring no link: what reads one is fetched for those who do. */
 async function readAddress(): Promise<OpenedAddress> {
   if (location.hash === '' && location.search === '') return PLAIN;
-  const { openAddress } = await import('./app/open-address');
+  const [{ openAddress }] = await Promise.all([import('./app/open-address'), loadKinds()]);
   return openAddress();
 }
 

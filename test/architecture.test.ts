@@ -140,6 +140,12 @@ test('every folder of tests mirrors a folder of sources', async () => {
   expect(tests.filter((path) => !sources.has(path))).toEqual([]);
 });
 
+test('only tests that are named so replace modules: all others share theirs', async () => {
+  const names = (await readdir('test', { recursive: true })).filter((name) => /(?<!\.mocked)\.test\.tsx?$/.test(name));
+  const sources = await Promise.all(names.map((name) => readFile(join('test', name), 'utf8')));
+  expect(names.filter((_, index) => /^vi\.(mock|doMock)\(/m.test(sources[index]!))).toEqual([]);
+});
+
 test('kernels import nothing but what is in their folder and what they have in common, in no circle', async () => {
   const folders = (await foldersIn(ENCODERS)).filter((path) => path.endsWith('/kernel'));
   expect(folders).not.toEqual([]);

@@ -2,18 +2,19 @@
 import { lazy } from 'react';
 import { DrawPlace } from '../features/draw/draw-place';
 import { SettingsPlace } from '../features/settings/settings-place';
+import { loadKinds } from '../encoders/registry';
 import { AfterFirstImages } from './after-first-images';
 import type { LateContent } from './late-content';
 import type { OpenedAddress } from './open-address';
 
-/** Where each part comes from is known here soon: asked for at once, but no image waits for it. */
-const content = import('./late-content');
+/** Where each part comes from, and the kinds of encoders that it may speak of: asked for at once, but no image waits for them. */
+const content = Promise.all([import('./late-content'), loadKinds()]);
 // A failure is for the parts to show, when they are to be seen.
 content.catch(() => undefined);
 
 function late<Name extends keyof LateContent>(name: Name) {
   return lazy<Awaited<ReturnType<LateContent[Name]>>>(async () => {
-    const { LATE_CONTENT } = await content;
+    const [{ LATE_CONTENT }] = await content;
     return { default: (await LATE_CONTENT[name]()) as Awaited<ReturnType<LateContent[Name]>> };
   });
 }

@@ -83,6 +83,9 @@ export interface Encoder<S extends Settings = Settings> {
   /** The largest absolute weight, or NaN or Infinity once a weight is not finite. */
   largestWeight(): number;
 
+  /** See `EncoderKind.weightScale`. */
+  weightScaleAfter?(before: S, after: S): number;
+
   /** A copy of everything that learning changes, as the last image has left it: `weightScale` is not in it. */
   saveState(): EncoderState;
 

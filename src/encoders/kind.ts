@@ -1,5 +1,6 @@
 import type { Settings } from '../core/settings';
 import type { CodeSpace } from '../core/code-space';
+import type { DatasetLayout } from '../core/dataset';
 import type { EncoderState } from '../core/encoder-state';
 import type { SettingFields } from './setting-fields';
 
@@ -11,6 +12,8 @@ export interface EncoderKind<S extends Settings = Settings> {
   /** Its name in links (`kind=`), states and files. */
   readonly id: string;
   readonly name: string;
+  /** What it is, in one plain sentence; it stands beside its name where an encoder is chosen. */
+  readonly sentence: string;
   readonly fields: SettingFields<S>;
   readonly defaults: S;
   /** Configurations worth looking at, the defaults first. A dataset says which of them suit it. */
@@ -20,6 +23,8 @@ export interface EncoderKind<S extends Settings = Settings> {
   /** What encoders of this kind cannot be asked for, each with a sentence that says why; panels show it. */
   readonly lacks: Readonly<Partial<Record<Capability, string>>>;
 
+  /** Why it cannot learn such images, in a sentence; null: it can. Absent: it can learn all. */
+  refuses?(images: Pick<DatasetLayout, 'shape' | 'classCount'>): string | null;
   space(settings: S): CodeSpace;
   /** The same settings with another number of units, as many as make sense; used where memory is short. */
   withUnits(settings: S, units: number): S;

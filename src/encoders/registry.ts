@@ -2,14 +2,25 @@
 import type { CodeSpace } from '../core/code-space';
 import { changesBetween, type RunConfiguration, type Settings } from '../core/settings';
 import type { EncoderKind, Preset } from './kind';
+import { fetchedOnce } from './fetched-once';
 import { isStructural } from './setting-fields';
-import { kSparse } from './k-sparse/kind';
-import { reversibleHtm } from './reversible-htm/kind';
 import { tiedKwta } from './tied-kwta/kind';
 
-/** The first is the default. */
-export const KINDS: readonly EncoderKind[] = [tiedKwta, reversibleHtm, kSparse];
 export const DEFAULT_KIND: EncoderKind = tiedKwta;
+
+const known: EncoderKind[] = [DEFAULT_KIND];
+
+/** The kinds that are known by now, the default one first: all of them once `loadKinds` has ended. */
+export const KINDS: readonly EncoderKind[] = known;
+
+/**
+ * Most visits begin with the default kind, and no image waits for the others: they are fetched before an address that may name
+ * one is read, and before the parts of the page that list them are shown.
+ */
+export const loadKinds = fetchedOnce(async () => {
+  const { LATE_KINDS } = await import('./late-kinds');
+  known.push(...LATE_KINDS);
+});
 
 /** @param id of any origin. @returns null when there is no such kind. */
 export function findKind(id: unknown): EncoderKind | null {
@@ -20,7 +31,7 @@ export function findKind(id: unknown): EncoderKind | null {
 export function kindOf(id: string): EncoderKind {
   const kind = findKind(id);
   if (!kind)
-    throw new RangeError(`the kind of encoder was “${id}”; expected ${KINDS.map((known) => known.id).join(', ')}`);
+    throw new RangeError(`the kind of encoder was “${id}”; expected ${KINDS.map((each) => each.id).join(', ')}`);
   return kind;
 }
 

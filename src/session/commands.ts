@@ -36,7 +36,9 @@ export interface SessionCommands {
   setSettings(settings: Settings): void;
   /** Back to what the preset chosen last says. */
   reset(...names: readonly string[]): void;
-  applyPreset(id: string): void;
+  /** @param kind of encoder that has it; absent: the present one. */
+  applyPreset(id: string, kind?: string): void;
+  chooseKind(id: string): void;
   chooseDataset(id: DatasetId): void;
   /** Puts another moment, of this or another run, in the place of this run. */
   goOnFrom(moment: RunMoment): void;
@@ -123,7 +125,8 @@ export function createCommands(parts: CommandParts): SessionCommands {
     set: afterwards((name, value) => settings.getState().set(name, value)),
     setSettings: afterwards((all) => settings.getState().setSettings(all)),
     reset: afterwards((...names) => settings.getState().reset(...names)),
-    applyPreset: afterwards((id) => settings.getState().applyPreset(id)),
+    applyPreset: afterwards((id, kind) => settings.getState().applyPreset(id, kind)),
+    chooseKind: afterwards((id) => settings.getState().chooseKind(id)),
     chooseDataset: afterwards((id) => settings.getState().chooseDataset(id)),
     goOnFrom: afterwards((moment) => training.offer(moment)),
     returnToReplaced: afterwards(() => {

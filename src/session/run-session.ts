@@ -2,7 +2,8 @@ import type { RunHistory } from '../core/run-history';
 import type { Failure } from '../core/failure';
 import type { RunConfiguration } from '../core/settings';
 import { DEFAULT_SET, type DatasetId } from '../datasets/registry';
-import { kindOf } from '../encoders/registry';
+import type { DatasetLayout } from '../core/dataset';
+import { DEFAULT_KIND, kindOf } from '../encoders/registry';
 import type { createTrainerClient } from '../trainer/client';
 import type { EventMessage, Events } from '../trainer/protocol';
 import { createCommands, type SessionCommands } from './commands';
@@ -107,7 +108,10 @@ export function createRunSession(parts: SessionParts): RunSession {
     },
   });
   const feeding = new TrainerFeeding(feed, {
-    opened: (layout) => training.openDataset(layout),
+    opened: (layout) => {
+      takeKindFor(layout);
+      training.openDataset(layout);
+    },
     shard: (split, shard, bytes) => worker.send('addShard', { split, shard, bytes }, [bytes]),
     labels: (split, bytes) => worker.send('addLabels', { split, bytes }, [bytes]),
     status: (status) => {
@@ -134,6 +138,15 @@ export function createRunSession(parts: SessionParts): RunSession {
   function goBackTo(before: NonNullable<typeof training.runBefore>): void {
     training.goBackTo(before);
     configured();
+  }
+
+  /** Not every kind of encoder can learn all images; the default one can. */
+  function takeKindFor(layout: DatasetLayout): void {
+    const refusal = kindOf(settings.getState().kind).refuses?.(layout) ?? null;
+    if (refusal === null) return;
+    settings.getState().chooseKind(DEFAULT_KIND.id);
+    const message = `${refusal} They are learnt by the encoder “${DEFAULT_KIND.name}” instead.`;
+    notices.notify({ id: 'kind-refuses', kind: 'warning', message });
   }
 
   /** A link, or another tab, may name images that are not here. */

@@ -1,8 +1,8 @@
 import { createStore } from 'zustand/vanilla';
 import { sameSettings, type RunConfiguration, type Settings, type SettingValue } from '../core/settings';
 import type { Speed } from '../core/speed';
-import { checkSetting, type Checked } from '../encoders/check-settings';
-import type { Preset } from '../encoders/kind';
+import { checkSetting, settingsProblems, type Checked } from '../encoders/check-settings';
+import type { EncoderKind, Preset } from '../encoders/kind';
 import { DEFAULT_SET, setOfPreset, type DatasetId } from '../datasets/registry';
 import { DEFAULT_KIND, findPreset, kindOf } from '../encoders/registry';
 import { MAX_SEED } from '../encoders/setting-fields';
@@ -23,8 +23,14 @@ export interface SettingsState extends RunConfiguration {
   set(name: string, value: SettingValue): Checked;
   /** Back to what the preset chosen last says. The seed goes back to 1. */
   reset(...names: readonly string[]): void;
-  /** Takes over a preset's settings and, unless it suits the present one, its dataset; keeps the seed. The run starts again. */
-  applyPreset(id: string): void;
+  /** Takes over a preset's settings and, unless it suits the present one, its dataset; keeps the seed. The run starts again.
+   * @param kind of encoder that has it; absent: the present one. */
+  applyPreset(id: string, kind?: string): void;
+  /**
+   * Changes the encoder and takes over its first preset for the dataset; seed, units and winners stay, where it has them and can have
+   * so many. The run starts again.
+   */
+  chooseKind(id: string): void;
   /** Changes the dataset and takes over the first preset made for it. */
   chooseDataset(id: DatasetId): void;
   setSpeed(speed: Speed): void;
@@ -40,9 +46,10 @@ export function createSettingsStore() {
   return createStore<SettingsState>()((set, get) => {
     const setSettings = (settings: Settings): void =>
       set({ settings, presetId: matchingPreset({ ...get(), settings }) });
-    const take = (preset: Preset, datasetId: DatasetId): void =>
+    const take = (preset: Preset, datasetId: DatasetId, { kind }: Pick<SettingsState, 'kind'> = get()): void =>
       set({
         datasetId,
+        kind,
         presetId: preset.id,
         basePresetId: preset.id,
         settings: { ...preset.settings, seed: get().settings.seed },
@@ -67,12 +74,24 @@ export function createSettingsStore() {
         const base = baseSettings(get());
         setSettings({ ...get().settings, ...Object.fromEntries(names.map((name) => [name, base[name]!])) });
       },
-      applyPreset: (id) => {
-        const { kind, datasetId } = get();
+      applyPreset: (id, kind = get().kind) => {
+        const { datasetId } = get();
         const preset = findPreset(kindOf(kind), id);
         if (!preset) return;
         const suits = presetsFor(kind, datasetId).includes(preset);
-        take(preset, suits ? datasetId : setOfPreset(id).id);
+        take(preset, suits ? datasetId : setOfPreset(id).id, { kind });
+      },
+      chooseKind: (id) => {
+        const { kind, datasetId, settings, presetsChosen } = get();
+        const [preset] = presetsFor(id, datasetId);
+        if (!preset || id === kind) return;
+        const chosen = { datasetId, kind: id, settings: carriedOver(kindOf(id), preset, settings) };
+        set({
+          ...chosen,
+          presetId: matchingPreset(chosen),
+          basePresetId: preset.id,
+          presetsChosen: presetsChosen + 1,
+        });
       },
       chooseDataset: (id) => {
         const [preset] = presetsFor(get().kind, id);
@@ -94,6 +113,17 @@ export function createSettingsStore() {
 }
 
 export type SettingsStore = ReturnType<typeof createSettingsStore>;
+
+/** What two encoders that have them mean by the same number. */
+const SHARED_SIZES = ['units', 'winners'];
+
+/** A preset of another kind with the seed and the sizes of these settings, as far as it can have them. */
+function carriedOver(kind: EncoderKind, preset: Preset, { seed, ...settings }: Settings): Settings {
+  const plain = { ...preset.settings, seed };
+  const sizes = SHARED_SIZES.filter((name) => name in plain && name in settings);
+  const carried = { ...plain, ...Object.fromEntries(sizes.map((name) => [name, settings[name]!])) };
+  return settingsProblems(kind, carried).length === 0 ? carried : plain;
+}
 
 /** A seed that differs from the one given; not from the seeded streams: a new seed is meant to be a surprise. */
 export function freshSeed(current: number): number {

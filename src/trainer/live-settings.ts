@@ -1,6 +1,5 @@
 import { historyWith, imagesUntilChange, settingsAt, weightScaleAt, type RunHistory } from '../core/run-history';
 import { sameSettings, type Settings } from '../core/settings';
-import { kindOf } from '../encoders/registry';
 import type { Events } from './protocol';
 import type { Run } from './run';
 import type { RunReporter } from './watching/run-reporter';
@@ -69,12 +68,11 @@ export class LiveSettings {
 
   /** From here on these settings hold; the weights follow as is best for them. */
   private historyWith(settings: Settings): RunHistory {
-    const { kind, imagesSeen } = this.run.encoder;
-    const { weightScale } = kindOf(kind);
+    const { imagesSeen, weightScaleAfter } = this.run.encoder;
     const before = settingsAt(this.history, imagesSeen - 1);
     return (
-      historyWith(this.history, imagesSeen, settings, weightScale) ??
-      historyWith({ first: before, changes: [] }, imagesSeen, settings, weightScale)!
+      historyWith(this.history, imagesSeen, settings, weightScaleAfter) ??
+      historyWith({ first: before, changes: [] }, imagesSeen, settings, weightScaleAfter)!
     );
   }
 

@@ -5,6 +5,7 @@
 import { TIED_KWTA } from '../../src/core/encoder-state';
 import { setOfPreset } from '../../src/datasets/registry';
 import type { Engine, LoadedEngine } from '../../src/encoders/encoder';
+import { loadKinds } from '../../src/encoders/registry';
 import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
 import { HtmReferenceEngine } from '../../src/encoders/reversible-htm/reference-engine';
 import { REVERSIBLE_HTM } from '../../src/encoders/reversible-htm/state';
@@ -17,6 +18,7 @@ import { evaluateEncoder } from './evaluate-encoder';
 import { UsageError, helpText, readOptions, type EvaluateOptions } from './evaluate-options';
 
 async function main(): Promise<void> {
+  await loadKinds();
   const options = readOptions(process.argv.slice(2));
   if (options === 'help') {
     console.log(helpText());

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { setOfPreset } from '../../src/datasets/registry';
+import { DEFAULT_SETTINGS as K_SPARSE_DEFAULTS } from '../../src/encoders/k-sparse/settings';
 import { PRESETS } from '../../src/encoders/tied-kwta/presets';
 import { DEFAULT_SETTINGS } from '../../src/encoders/tied-kwta/settings';
 import { createSettingsStore, freshSeed } from '../../src/session/settings-store';
@@ -51,6 +52,36 @@ describe('the settings store', () => {
     expect(store.getState()).toMatchObject({ datasetId: 'own-4', presetId: 'thread' });
     store.getState().applyPreset('bars');
     expect(store.getState().datasetId).toBe('bars');
+  });
+
+  it('takes seed, units and winners along to another encoder, and nothing else', () => {
+    const store = createSettingsStore();
+    store.getState().setSettings({ ...DEFAULT_SETTINGS, units: 500, winners: 12, learningRate: 0.01, seed: 7 });
+    store.getState().chooseKind('k-sparse');
+    const { kind, presetId, basePresetId, settings, presetsChosen } = store.getState();
+    expect({ kind, presetId, basePresetId, presetsChosen }).toEqual({
+      kind: 'k-sparse',
+      presetId: null,
+      basePresetId: 'real-winners',
+      presetsChosen: 1,
+    });
+    expect(settings).toEqual({ ...K_SPARSE_DEFAULTS, units: 500, winners: 12, seed: 7 });
+  });
+
+  it('begins the other encoder with its first preset where nothing was changed', () => {
+    const store = createSettingsStore();
+    store.getState().chooseKind('k-sparse');
+    expect(store.getState().presetId).toBe('real-winners');
+  });
+
+  it('takes over a preset of another encoder with that encoder', () => {
+    const store = createSettingsStore();
+    store.getState().applyPreset('few-real-winners', 'k-sparse');
+    expect(store.getState()).toMatchObject({
+      kind: 'k-sparse',
+      presetId: 'few-real-winners',
+      settings: { winners: 10 },
+    });
   });
 
   it('takes over a whole preset but keeps the seed', () => {

@@ -1,4 +1,8 @@
 /** Set-up of the tests in jsdom: what a component is to show is waited for as long as a busy machine may take. */
-import { configure } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
+import { afterEach } from 'vitest';
 
 configure({ asyncUtilTimeout: 10_000 });
+
+// The library does so by itself in the file that imports it first only: files of a process share their modules.
+afterEach(cleanup);

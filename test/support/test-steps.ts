@@ -24,6 +24,8 @@ const ALL_CORES = '--maxWorkers=100%';
 /** Each has a browser and pages of its own, which wait more than they compute. */
 const TWO_BROWSERS = '--maxWorkers=2';
 
+const UNIT = ['node', 'dom', 'mocked'];
+
 export const STEPS: readonly TestStep[] = [
   check('formatting', ['prettier', '--check', '--log-level', 'warn', '.']),
   build,
@@ -31,7 +33,7 @@ export const STEPS: readonly TestStep[] = [
   check('types', ['tsc', '-b']),
   check('dead-code', ['knip']),
   { ...check('size', ['size-limit']), needs: 'build' },
-  tests('unit', ['node', 'dom'], 'run', ALL_CORES),
+  tests('unit', UNIT, 'run', ALL_CORES),
   tests('browser', ['browser'], 'run'),
   { ...tests('e2e', ['e2e'], 'run', TWO_BROWSERS), needs: 'build', environment: { [PAGE_IS_BUILT]: '1' } },
 ];
@@ -42,7 +44,7 @@ const LONG = { [STRESS_VARIABLE]: '1' };
 
 export const STRESS_STEPS: readonly TestStep[] = [
   build,
-  { ...tests('unit', ['node', 'dom'], ...STRESSED, ALL_CORES), environment: LONG },
+  { ...tests('unit', UNIT, ...STRESSED, ALL_CORES), environment: LONG },
   {
     ...tests('e2e', ['e2e'], ...STRESSED, '--maxWorkers=1'),
     needs: 'build',

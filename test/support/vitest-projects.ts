@@ -1,4 +1,8 @@
-/** Which tests run where: *.test.ts in Node, *.test.tsx in jsdom, test/browser in Chromium, *.e2e.test.ts on the built page. */
+/**
+ * Which tests run where: *.test.ts in Node, *.test.tsx in jsdom, test/browser in Chromium, *.e2e.test.ts on the built page. The files of
+ * Node and jsdom share their modules, which loads each once for a process; what replaces modules is called *.mocked.test.* and has its
+ * own.
+ */
 import { playwright } from '@vitest/browser-playwright';
 import type { TestProjectConfiguration } from 'vitest/config';
 import { findInstalledBrowser, launchArguments } from './find-browser.ts';
@@ -23,6 +27,9 @@ const BROWSER_LIBRARIES = [
   'papaparse',
 ];
 
+const MOCKED = 'test/**/*.mocked.test.{ts,tsx}';
+const ALL_KINDS = 'test/support/all-kinds.ts';
+
 export async function vitestProjects(): Promise<TestProjectConfiguration[]> {
   const executablePath = await findInstalledBrowser();
   // Without a browser Playwright says by itself how to install one; `npm test` has seen to that already.
@@ -32,9 +39,11 @@ export async function vitestProjects(): Promise<TestProjectConfiguration[]> {
       extends: true,
       test: {
         name: 'node',
+        isolate: false,
         environment: 'node',
         include: ['test/**/*.test.ts'],
-        exclude: ['test/browser/**'],
+        exclude: ['test/browser/**', MOCKED],
+        setupFiles: [ALL_KINDS],
         testTimeout: TEST_PATIENCE_MS,
       },
     },
@@ -42,10 +51,21 @@ export async function vitestProjects(): Promise<TestProjectConfiguration[]> {
       extends: true,
       test: {
         name: 'dom',
+        isolate: false,
         environment: 'jsdom',
         include: ['test/**/*.test.tsx'],
-        exclude: ['test/browser/**'],
-        setupFiles: ['test/support/patient-queries.ts'],
+        exclude: ['test/browser/**', MOCKED],
+        setupFiles: [ALL_KINDS, 'test/support/patient-queries.ts'],
+        testTimeout: TEST_PATIENCE_MS,
+      },
+    },
+    {
+      extends: true,
+      test: {
+        name: 'mocked',
+        environment: 'jsdom',
+        include: [MOCKED],
+        setupFiles: [ALL_KINDS, 'test/support/patient-queries.ts'],
         testTimeout: TEST_PATIENCE_MS,
       },
     },
@@ -56,6 +76,7 @@ export async function vitestProjects(): Promise<TestProjectConfiguration[]> {
         name: 'browser',
         include: ['test/browser/**/*.test.{ts,tsx}'],
         exclude: ['**/*.e2e.test.ts'],
+        setupFiles: [ALL_KINDS],
         globalSetup: ['test/support/train-in-node.ts'],
         browser: {
           enabled: true,

@@ -9,6 +9,7 @@ const { seed: _, ...base } = DEFAULT_SETTINGS;
 export const kSparse: EncoderKind<KSparseSettings> = {
   id: K_SPARSE,
   name: 'Real-valued winners',
+  sentence: 'Each winner also says how strongly: are bits enough, or does a value for each give more?',
   fields: FIELDS,
   defaults: DEFAULT_SETTINGS,
   presets: [

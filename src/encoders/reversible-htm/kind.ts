@@ -8,6 +8,7 @@ import { isHidden, shownSynapse } from './synapses';
 export const reversibleHtm: EncoderKind<HtmSettings> = {
   id: REVERSIBLE_HTM,
   name: 'HTM, reversible',
+  sentence: 'Binary synapses and votes in place of float weights: can this be done with HTM neurons?',
   fields: FIELDS,
   defaults: DEFAULT_SETTINGS,
   presets: PRESETS,

@@ -8,6 +8,7 @@ import { weightScale } from './weight-scale';
 export const tiedKwta: EncoderKind<TiedSettings> = {
   id: TIED_KWTA,
   name: 'Tied weights, k winners',
+  sentence: 'The encoder of the thread: real-valued weights, binary codes, and the same weights back to an image.',
   fields: FIELDS,
   defaults: DEFAULT_SETTINGS,
   presets: PRESETS,

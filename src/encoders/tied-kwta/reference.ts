@@ -45,6 +45,7 @@ import {
 } from './formulas';
 import { initialWeights } from '../initial-weights';
 import { checkState } from './state';
+import { weightScale } from './weight-scale';
 import { WeightScaling } from './weight-scaling';
 
 export class ReferenceEncoder implements Encoder<TiedSettings> {
@@ -102,6 +103,8 @@ export class ReferenceEncoder implements Encoder<TiedSettings> {
     return learningRateAt(this.settings, this.imagesPerEpoch)(this.imagesSeen);
   }
 
+  readonly weightScaleAfter = weightScale;
+
   readonly tracer = fetchedOnce(async (): Promise<Tracer> => {
     const { TiedKwtaTracer } = await import('./tracer');
     return new TiedKwtaTracer(this, this.store, this.imagesPerEpoch);
@@ -112,12 +115,12 @@ export class ReferenceEncoder implements Encoder<TiedSettings> {
     return new TiedKwtaEditor(this);
   });
 
-  configure(settings: TiedSettings, weightScale = 1): void {
+  configure(settings: TiedSettings, scale = 1): void {
     checkWinners(settings);
     checkConfigurable(MADE_WITH, this.settings, settings);
     this.learnt = [];
     this.settings = settings;
-    this.scaling.apply(weightScale);
+    this.scaling.apply(scale);
   }
 
   train(order: Uint32Array): number {

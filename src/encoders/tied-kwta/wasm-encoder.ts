@@ -21,6 +21,7 @@ import { initialWeights } from '../initial-weights';
 import { checkState } from './state';
 import { kernelViews, type KernelViews } from './kernel-views';
 import type { WasmKernel } from './wasm-kernel';
+import { weightScale } from './weight-scale';
 import { WeightScaling } from './weight-scaling';
 
 const f32 = Math.fround;
@@ -89,7 +90,7 @@ export class WasmEncoder implements Encoder<TiedSettings> {
     return Math.max(1, this.lookAhead);
   }
 
-  configure(settings: TiedSettings, weightScale = 1): void {
+  configure(settings: TiedSettings, scale = 1): void {
     checkWinners(settings);
     checkConfigurable(MADE_WITH, this.settings, settings);
     this.checkCurrent();
@@ -97,7 +98,7 @@ export class WasmEncoder implements Encoder<TiedSettings> {
     this.settings = settings;
     this.rateAt = learningRateAt(settings, this.imagesPerEpoch);
     this.sendSettings();
-    this.scaling.apply(weightScale);
+    this.scaling.apply(scale);
   }
 
   /** Prepares what stays the same from image to image, with the reference's rounding. */
@@ -200,6 +201,8 @@ export class WasmEncoder implements Encoder<TiedSettings> {
       into.set(this.views.boosts);
     },
   };
+
+  readonly weightScaleAfter = weightScale;
 
   readonly tracer = fetchedOnce(async (): Promise<Tracer> => {
     const { TiedKwtaTracer } = await import('./tracer');

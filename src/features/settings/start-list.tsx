@@ -1,7 +1,7 @@
 import { Suspense, useLayoutEffect, useRef, type RefObject } from 'react';
 import { useDismissal } from '../../kit/controls/use-dismissal';
 import { DatasetChoice } from './dataset-choice';
-import { PresetChoice } from './preset-choice';
+import { EncoderChoice } from './encoder-choice';
 import styles from './start-list.module.css';
 
 interface StartListProps {
@@ -11,7 +11,7 @@ interface StartListProps {
   readonly onClose: (by: 'choice' | 'escape' | 'outside') => void;
 }
 
-/** What one can start from: images, and presets for them, each with what it will show. */
+/** What one can start from: images, an encoder, and presets for them, each with what it will show. */
 export function StartList({ id, anchor, onClose }: StartListProps) {
   const list = useRef<HTMLDivElement>(null);
   useDismissal(anchor, onClose);
@@ -21,7 +21,7 @@ export function StartList({ id, anchor, onClose }: StartListProps) {
       <Suspense fallback={null}>
         <DatasetChoice onLeave={() => onClose('choice')} />
       </Suspense>
-      <PresetChoice onChosen={() => onClose('choice')} />
+      <EncoderChoice onChosen={() => onClose('choice')} />
     </div>
   );
 }

@@ -50,7 +50,7 @@ const LONGEST_OWN = 20;
 /** Written or, when the page opens, taken out here beside the settings. */
 const COMMON_NAMES = ['v', 'data', 'kind', 'preset', 'changes', 'panel', 'stop', 'open'];
 /** Everything that is written here for any kind of encoder. */
-const OWN_NAMES: readonly string[] = [...new Set([...COMMON_NAMES, ...KINDS.flatMap(settingNames)])];
+const ownNames = (): readonly string[] => [...new Set([...COMMON_NAMES, ...KINDS.flatMap(settingNames)])];
 /** Read once, when the page opens. */
 const VIEW_NAMES: ReadonlySet<string> = new Set(['hide', 'embed', 'exhibit']);
 /** More problems than these are counted, not listed. */
@@ -58,7 +58,7 @@ const MAX_PROBLEMS = 4;
 
 /** Whether a fragment says anything about the configuration, or about which parts of the page are shown. */
 export function isLink(fragment: string): boolean {
-  return addressNames(fragment).some((name) => OWN_NAMES.includes(name) || VIEW_NAMES.has(name));
+  return addressNames(fragment).some((name) => ownNames().includes(name) || VIEW_NAMES.has(name));
 }
 
 /** @param fragment as in `location.hash`; what others have put there stays. @returns the new fragment. */
@@ -83,7 +83,7 @@ export function writeLink(fragment: string, state: LinkState): string {
   if (panel !== null && panel !== 'feature') entries.set('panel', panel);
   if (stop !== null && !own) entries.set('stop', String(stop));
 
-  const others = withoutAddressEntries(fragment, OWN_NAMES);
+  const others = withoutAddressEntries(fragment, ownNames());
   const written = [...entries].reduce((text, [name, value]) => withAddressEntry(text, name, value), '');
   return others === '' ? written : `${written}&${others.slice(1)}`;
 }
@@ -139,13 +139,15 @@ function unknownNames(entries: AddressEntries, kind: EncoderKind): string[] {
   return [
     ...unknown.map((name) => `${quoted(name)} is not known here`),
     ...unreadable.map((name) => `${name} could not be read (a stray per cent sign)`),
-    ...OWN_NAMES.filter((name) => isRepeated(entries, name)).map((name) => `${name} stands there more than once`),
+    ...ownNames()
+      .filter((name) => isRepeated(entries, name))
+      .map((name) => `${name} stands there more than once`),
   ];
 }
 
 /** Others may write theirs as often as they like. */
 function isRepeated(entries: AddressEntries, name: string): boolean {
-  return OWN_NAMES.includes(name) && entries.count(name) > 1;
+  return ownNames().includes(name) && entries.count(name) > 1;
 }
 
 function readKind(text: string | null, version: string | null, problems: string[]): EncoderKind {

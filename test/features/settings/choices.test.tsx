@@ -55,6 +55,19 @@ describe('the list of what one can start from', () => {
     expect(startFrom()).toHaveFocus();
   });
 
+  it('has the other encoders, each with a sentence; choosing one starts a run and shows its presets', async () => {
+    const user = await showList();
+    await user.click(screen.getByRole('button', { name: 'Other encoders' }));
+    const encoder = (name: string) =>
+      within(screen.getByRole('radiogroup', { name: 'Encoder' })).getByRole('radio', { name });
+    expect(encoder('Tied weights, k winners')).toHaveFocus();
+    expect(encoder('Real-valued winners')).toHaveAccessibleDescription(/how strongly/);
+    await user.click(encoder('Real-valued winners'));
+    expect(chosen()).toMatchObject({ kind: 'k-sparse', presetId: 'real-winners' });
+    expect(preset('Real-valued winners (default)')).toHaveFocus();
+    expect(page.last('start')).toMatchObject({ kind: 'k-sparse' });
+  });
+
   it('closes when something else is touched, or its own button again', async () => {
     const user = await showList();
     await user.click(startFrom());
