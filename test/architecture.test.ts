@@ -147,10 +147,10 @@ test('only tests that are named so replace modules: all others share theirs', as
 });
 
 test('kernels import nothing but what is in their folder and what they have in common, in no circle', async () => {
-  const folders = (await foldersIn(ENCODERS)).filter((path) => path.endsWith('/kernel'));
-  expect(folders).not.toEqual([]);
-  for (const folder of [KERNEL_PARTS, ...folders.map((path) => `${ENCODERS}/${path}`)]) {
-    const imports = await importsIn(folder);
+  const kernels = (await foldersIn(ENCODERS)).filter((path) => path.endsWith('/kernel'));
+  expect(kernels).not.toEqual([]);
+  for (const sources of [KERNEL_PARTS, ...kernels.map((path) => `${ENCODERS}/${path}`)]) {
+    const imports = await importsIn(sources);
     const outside = [...imports.values()].flat().filter((file) => !imports.has(file) && dirname(file) !== KERNEL_PARTS);
     expect(outside).toEqual([]);
     expect(circleIn(imports)).toEqual([]);

@@ -27,8 +27,8 @@ export function* pickedRounds(
 ): Generator<void, RoundsOfImage, void> {
   const units = boosts.length;
   const perPiece = Math.max(1, Math.floor(SYNAPSES_PER_PIECE / image.length));
-  const inputs: number[][] = [];
-  const votes: number[][] = [];
+  const inputs: Int32Array[] = [];
+  const votes: Int32Array[] = [];
   const overlaps: Float32Array[] = [];
   const scores: Float32Array[] = [];
   const roundPicks: number[] = [];
@@ -37,8 +37,8 @@ export function* pickedRounds(
   let step = picking.next();
   while (!step.done) {
     const { input, votes: before, wanted, taken } = step.value;
-    inputs.push([...input]);
-    votes.push([...before]);
+    inputs.push(input.slice());
+    votes.push(before.slice());
     roundPicks.push(wanted);
     const overlap = new Float32Array(units);
     const score = new Float32Array(units);
@@ -57,10 +57,21 @@ export function* pickedRounds(
   return {
     roundPicks: Uint32Array.from(roundPicks),
     picked: Uint32Array.from(picked),
-    inputs: Int32Array.from(inputs.flat()),
-    votes: Int32Array.from(votes.flat()),
-    overlaps: Float32Array.from(overlaps.flatMap((row) => [...row])),
-    scores: Float32Array.from(scores.flatMap((row) => [...row])),
+    inputs: joined(inputs, (length) => new Int32Array(length)),
+    votes: joined(votes, (length) => new Int32Array(length)),
+    overlaps: joined(overlaps, (length) => new Float32Array(length)),
+    scores: joined(scores, (length) => new Float32Array(length)),
     winners: step.value,
   };
+}
+
+/** One row behind the other. @param room makes an array of so many values. */
+function joined<T extends Int32Array | Float32Array>(
+  rows: readonly (Int32Array | Float32Array)[],
+  room: (length: number) => T,
+): T {
+  const length = rows[0]?.length ?? 0;
+  const all = room(rows.length * length);
+  rows.forEach((row, i) => all.set(row, i * length));
+  return all;
 }

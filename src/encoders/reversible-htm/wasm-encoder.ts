@@ -231,8 +231,8 @@ export class HtmWasmEncoder implements Encoder<HtmSettings> {
       imagesSeen: this.imagesSeen,
       strength: this.kernel.globals.strength.value,
       permanences,
-      dutyCycles: this.views.dutyCycles.slice() as Float32Array<ArrayBuffer>,
-      litCounts: this.views.litCounts.slice() as Uint32Array<ArrayBuffer>,
+      dutyCycles: this.views.dutyCycles.slice(),
+      litCounts: this.views.litCounts.slice(),
     });
   }
 

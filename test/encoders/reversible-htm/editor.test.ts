@@ -27,7 +27,7 @@ function finished<T>(work: Generator<void, T, void>): T {
 }
 
 async function captured(encoder: Encoder): Promise<CapturedCode> {
-  return finished((await encoder.editor!()).capture(IMAGES.slice(0, PIXELS) as Uint8Array<ArrayBuffer>));
+  return finished((await encoder.editor!()).capture(IMAGES.slice(0, PIXELS)));
 }
 
 /** The error that the encoder itself makes with a code. */

@@ -44,12 +44,12 @@ function liveSettings(units: number): fc.Arbitrary<Partial<HtmSettings>> {
 const runs = fc.integer({ min: 1, max: 270 }).chain((units) =>
   fc.record({
     units: fc.constant(units),
-    synapses: fc.constantFrom('binary', 'ternary'),
+    synapses: fc.constantFrom<HtmSettings['synapses']>('binary', 'ternary'),
     shape: shapes,
     images: fc.constantFrom('empty', 'full', 'sparse', 'dense'),
     seed: fc.nat(),
     first: liveSettings(units),
-    then: liveSettings(units),
+    later: liveSettings(units),
   }),
 );
 
@@ -105,13 +105,13 @@ function lastLearntCode({ learntCodes }: Encoder): unknown {
 describe('the kernel of the reversible encoder', () => {
   it('learns, measures and decodes what the reference does, whatever the settings and images', () => {
     fc.assert(
-      fc.property(runs, ({ units, synapses, shape, images: kind, seed, first, then }) => {
+      fc.property(runs, ({ units, synapses, shape, images: kind, seed, first, later }) => {
         const density = { empty: 0, full: 1, sparse: 0.1, dense: 1 }[kind];
         const random = randomImages(shape, IMAGES, density, seed);
         const images = kind === 'full' ? random.fill(255) : random;
-        const settings: HtmSettings = { ...DEFAULT_SETTINGS, units, synapses: synapses as 'binary', seed, ...first };
+        const settings: HtmSettings = { ...DEFAULT_SETTINGS, units, synapses, seed, ...first };
         const [fast, plain] = learnersFor(settings, shape, images);
-        for (const changed of [settings, { ...settings, ...then }]) {
+        for (const changed of [settings, { ...settings, ...later }]) {
           for (const { encoder } of [fast, plain]) encoder.configure(changed);
           const order = Uint32Array.from({ length: IMAGES }, (_, i) => (7 * i) % IMAGES);
           expect(fast.encoder.train(order)).toBe(plain.encoder.train(order));
