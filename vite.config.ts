@@ -7,7 +7,7 @@ import { entriesPlugin } from './src/app/build/vite-plugin-entries.ts';
 import { offlinePlugin } from './src/app/build/vite-plugin-offline.ts';
 import { firstLoadPlugin } from './src/app/build/vite-plugin-first-load.ts';
 import { ISOLATION_HEADERS, policyPlugin, SECURITY_HEADERS } from './src/app/build/vite-plugin-policy.ts';
-import { kernelPlugin } from './src/encoders/tied-kwta/kernel/vite-plugin.ts';
+import { kernelsPlugin } from './src/encoders/vite-plugin-kernels.ts';
 
 /** All that the training worker needs at once, in one file: what it shares with its answers would be another to wait for. */
 const TRAINER = { name: 'trainer', test: /src[\\/]trainer[\\/]train-on-command\.ts$/ };
@@ -21,7 +21,7 @@ export default defineConfig({
     react(),
     mnistPlugin(),
     ...(withFashion ? [fashionPlugin()] : []),
-    kernelPlugin(),
+    kernelsPlugin(),
     firstLoadPlugin(),
     policyPlugin(),
     entriesPlugin(),
@@ -36,7 +36,7 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
-    plugins: () => [kernelPlugin(), entriesPlugin()],
+    plugins: () => [kernelsPlugin(), entriesPlugin()],
     rolldownOptions: { output: { codeSplitting: { groups: [TRAINER] } } },
   },
   server: { headers: ISOLATION_HEADERS },

@@ -63,7 +63,10 @@ const ALLOWED: readonly (readonly [path: string, source: string])[] = [
   ['src/encoders/allowed.ts', `import '../core/sdr';\nimport './kind';`],
   ['src/encoders/registry.ts', `import './some-kind/kind';`],
   ['src/encoders/load-engine.ts', `void import('./some-kind/engine');`],
-  ['src/encoders/some-kind/allowed.ts', `import '../../core/sdr';\nimport '../kind';\nimport 'virtual:kernel';`],
+  [
+    'src/encoders/some-kind/allowed.ts',
+    `import '../../core/sdr';\nimport '../kind';\nimport 'virtual:kernel/some-kind';`,
+  ],
   ['src/measures/allowed.ts', `import '../core/sdr';\nimport '../encoders/encoder';`],
   ['src/datasets/allowed.ts', `import '../core/sdr';\nimport '@noble/hashes/sha2.js';`],
   [
@@ -93,8 +96,9 @@ import '../../trainer/import/client';`,
 
 /** Folders of `test/` that have no mirror: whole pages, what outlives every rebuilding, measurements, and help for tests. */
 const WITHOUT_MIRROR = new Set(['browser', 'net', 'bench', 'support']);
-/** AssemblyScript, which lint cannot read. */
-const KERNEL = 'src/encoders/tied-kwta/kernel';
+/** AssemblyScript, which lint cannot read: kernels, and what they have in common. */
+const ENCODERS = 'src/encoders';
+const KERNEL_PARTS = 'src/encoders/kernel-parts';
 
 let folder: string;
 let complaints: ReadonlyMap<string, string>;
@@ -142,21 +146,27 @@ test('only tests that are named so replace modules: all others share theirs', as
   expect(names.filter((_, index) => /^vi\.(mock|doMock)\(/m.test(sources[index]!))).toEqual([]);
 });
 
-test('the kernel imports nothing outside of itself, in no circle', async () => {
-  const files = (await readdir(KERNEL)).filter((name) => name.endsWith('.ts') && !/^(vite-plugin|compile-)/.test(name));
-  const imports = new Map<string, readonly string[]>();
-  for (const file of files) {
-    const source = await readFile(join(KERNEL, file), 'utf8');
-    const from = [...source.matchAll(/^(?:import|export)\b[^;]*?['"]([^'"]+)['"];/gm)].map(([, path]) => path!);
-    expect(from.filter((path) => !/^\.\/[a-z-]+$/.test(path))).toEqual([]);
-    imports.set(
-      file,
-      from.map((path) => `${path.slice(2)}.ts`),
-    );
+test('kernels import nothing but what is in their folder and what they have in common, in no circle', async () => {
+  const kernels = (await foldersIn(ENCODERS)).filter((path) => path.endsWith('/kernel'));
+  expect(kernels).not.toEqual([]);
+  for (const sources of [KERNEL_PARTS, ...kernels.map((path) => `${ENCODERS}/${path}`)]) {
+    const imports = await importsIn(sources);
+    const outside = [...imports.values()].flat().filter((file) => !imports.has(file) && dirname(file) !== KERNEL_PARTS);
+    expect(outside).toEqual([]);
+    expect(circleIn(imports)).toEqual([]);
   }
-  expect([...imports.values()].flat().filter((file) => !imports.has(file))).toEqual([]);
-  expect(circleIn(imports)).toEqual([]);
 });
+
+/** What each file of a folder imports of files in that folder, by path, and whatever it imports from elsewhere. */
+async function importsIn(of: string): Promise<ReadonlyMap<string, readonly string[]>> {
+  const files = (await readdir(of)).filter((name) => name.endsWith('.ts'));
+  const imports = files.map(async (file): Promise<[string, readonly string[]]> => {
+    const source = await readFile(join(of, file), 'utf8');
+    const from = [...source.matchAll(/^(?:import|export)\b[^;]*?['"]([^'"]+)['"];/gm)].map(([, path]) => path!);
+    return [`${of}/${file}`, from.map((path) => `${join(of, path).replaceAll('\\', '/')}.ts`)];
+  });
+  return new Map(await Promise.all(imports));
+}
 
 /** @returns the paths of all folders below one, with forward slashes. */
 async function foldersIn(root: string): Promise<string[]> {

@@ -69,6 +69,30 @@ export interface Trace {
   /** eta, before it is rounded to float32, and eta / k. */
   readonly learningRate: number;
   readonly rate: number;
+
+  /** Absent: images are made of sums of weights. Else of votes; see there. */
+  readonly votes?: TraceVotes;
+}
+
+/**
+ * How an encoder that counts votes reads them. Its trace is in whole numbers: images, inputs, overlaps and differences are in grey levels;
+ * `weights` are votes (1, 0, -1); `roundExplained`, `stacked` and `sum` count votes; `change` is how far permanences move, in steps of one;
+ * `weightsAfter`, and the weights of a `TraceUnit`, are permanences.
+ */
+export interface TraceVotes {
+  readonly ternary: boolean;
+  /** Grey levels for a vote. */
+  readonly gain: number;
+  /** Votes that a pixel needs when all winners have voted. */
+  readonly needed: number;
+  /** The same in grey levels, for the winners picked before each round, and for all. */
+  readonly roundThresholds: Float32Array<ArrayBuffer>;
+  readonly threshold: number;
+  readonly tolerance: number;
+  /** Grey levels of full ink. */
+  readonly white: number;
+  /** How far inhibition goes, in 256ths. */
+  readonly inhibition256: number;
 }
 
 /** The input energy S and how this image moves it. */

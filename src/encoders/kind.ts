@@ -37,6 +37,8 @@ export interface EncoderKind<S extends Settings = Settings> {
    * follow a change of settings.
    */
   weightScale?(before: S, after: S): number;
+  /** What its weights are, where they are not what is added to an image. */
+  weightWords?(settings: S): WeightWords;
   /** The features in a state: one row of weights for each unit; empty where it holds none. */
   features(state: EncoderState): Float32Array;
 }
@@ -58,6 +60,17 @@ export interface CodeWords {
   readonly hint: string;
   /** Why there is nothing to be said of how often units win; absent: there is. */
   readonly noUse?: string;
+}
+
+/** What the page calls the weights of a kind that has none in the usual sense. */
+export interface WeightWords {
+  /** One of them. */
+  readonly name: string;
+  /** What the most negative and the most positive ones do; empty where there are none. */
+  readonly lowest: string;
+  readonly highest: string;
+  /** What the files of weights hold. */
+  readonly inFiles: string;
 }
 
 /** What some encoders have and others do not. */

@@ -4,6 +4,7 @@ import { deep } from './deep/kind';
 import { dense } from './dense/kind';
 import { kSparse } from './k-sparse/kind';
 import type { EncoderKind } from './kind';
+import { reversibleHtm } from './reversible-htm/kind';
 import { spatialPooler } from './spatial-pooler/kind';
 import { tiedKwta } from './tied-kwta/kind';
 
@@ -21,4 +22,4 @@ const classGated = classGatedOn(tiedKwta, {
   },
 });
 
-export const LATE_KINDS: readonly EncoderKind[] = [kSparse, dense, deep, spatialPooler, classGated];
+export const LATE_KINDS: readonly EncoderKind[] = [reversibleHtm, spatialPooler, classGated, kSparse, dense, deep];

@@ -14,6 +14,7 @@ const LOADERS: Readonly<Record<string, (kernel?: Promise<Response>) => Promise<L
   [DEFAULT_ENGINE]: loadTiedKwtaEngine,
   deep: async () => (await import('./deep/engine')).loadEngine(),
   dense: async () => (await import('./dense/engine')).loadEngine(),
+  'reversible-htm': async () => (await import('./reversible-htm/engine')).loadEngine(),
   'k-sparse': async () => (await import('./k-sparse/engine')).loadEngine(),
   // It is the default kind's engine with decoders on top.
   'class-gated': async (kernel) => {

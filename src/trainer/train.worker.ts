@@ -2,7 +2,7 @@
  * The worker's thin entry. All else is a chunk of its own, because chunks that are fetched later import parts of it, and no
  * chunk may import the file that a worker starts with: WebKit runs that a second time.
  */
-import kernelUrl from 'virtual:kernel';
+import kernelUrl from 'virtual:kernel/tied-kwta';
 import type { CommandMessage } from './protocol';
 
 declare const self: DedicatedWorkerGlobalScope;

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright';
 import { createServer, type Plugin } from 'vite';
-import { kernelPlugin } from '../../src/encoders/tied-kwta/kernel/vite-plugin';
+import { kernelsPlugin } from '../../src/encoders/vite-plugin-kernels';
 import { launchArguments, ensureBrowser } from '../support/find-browser';
 import { mnistFile } from '../support/mnist-files';
 import type { BenchOptions } from './bench-options';
@@ -27,8 +27,8 @@ export async function benchInBrowser(
     root: ROOT,
     configFile: false,
     logLevel: 'warn',
-    plugins: [kernelPlugin(), dataPlugin(order)],
-    worker: { format: 'es', plugins: () => [kernelPlugin()] },
+    plugins: [kernelsPlugin(), dataPlugin(order)],
+    worker: { format: 'es', plugins: () => [kernelsPlugin()] },
   });
   await server.listen(0);
   const browser = await chromium.launch({ executablePath: await ensureBrowser(), args: launchArguments() });

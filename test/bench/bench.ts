@@ -4,7 +4,7 @@
  */
 import { cpus } from 'node:os';
 import process from 'node:process';
-import { compileKernel } from '../../src/encoders/tied-kwta/kernel/compile-kernel';
+import { compileKernel } from '../../src/encoders/compile-kernel';
 import { randomStream, shuffle } from '../../src/core/random';
 import { mnistImages } from '../support/mnist-files';
 import { benchInBrowser } from './bench-browser';
@@ -37,7 +37,7 @@ const SCALE_NAMES: ReadonlySet<string> = new Set([THIS_ENCODER, RATIO_NAMES.nump
 const SEED = 1;
 
 async function main(options: BenchOptions): Promise<void> {
-  const module = new WebAssembly.Module(await compileKernel());
+  const module = new WebAssembly.Module(await compileKernel('tied-kwta'));
   const images = mnistImages('train');
   const order = Uint32Array.from({ length: images.length / 784 }, (_, i) => i);
   shuffle(order, randomStream(SEED, 'order'));

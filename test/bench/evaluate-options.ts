@@ -21,6 +21,8 @@ export interface EvaluateOptions {
 export class UsageError extends Error {}
 
 const MAX_EPOCHS = 1000;
+/** Kinds that have a fast engine besides the reference. */
+const WITH_KERNEL = new Set([DEFAULT_KIND.id, 'reversible-htm']);
 const ENGINES: readonly EvaluateOptions['engine'][] = ['wasm', 'reference'];
 
 /**
@@ -78,7 +80,7 @@ function parse(args: readonly string[], kind: EncoderKind): Arguments {
         kind: text,
         preset: { ...text, default: kind.presets[0]!.id },
         epochs: { ...text, default: '1' },
-        engine: { ...text, default: kind === DEFAULT_KIND ? 'wasm' : 'reference' },
+        engine: { ...text, default: WITH_KERNEL.has(kind.id) ? 'wasm' : 'reference' },
         ...Object.fromEntries(settingNames(kind).map((name) => [optionName(name), text])),
       },
     });

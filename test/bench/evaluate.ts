@@ -7,8 +7,11 @@ import { setOfPreset } from '../../src/datasets/registry';
 import type { Engine, LoadedEngine } from '../../src/encoders/encoder';
 import { loadKinds } from '../../src/encoders/registry';
 import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
+import { HtmReferenceEngine } from '../../src/encoders/reversible-htm/reference-engine';
+import { REVERSIBLE_HTM } from '../../src/encoders/reversible-htm/state';
+import { HtmWasmEngine } from '../../src/encoders/reversible-htm/wasm-engine';
 import { createWasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
-import { compileKernel } from '../../src/encoders/tied-kwta/kernel/compile-kernel';
+import { compileKernel } from '../../src/encoders/compile-kernel';
 import { HELD_OUT, loadWholeDataset, withHeldOut } from './evaluate-data';
 import { DivergenceError } from '../../src/measures/evaluate';
 import { evaluateEncoder } from './evaluate-encoder';
@@ -50,8 +53,13 @@ async function main(): Promise<void> {
 }
 
 async function createEngine(kind: string, name: EvaluateOptions['engine']): Promise<Engine> {
+  if (kind === REVERSIBLE_HTM) {
+    return name === 'wasm'
+      ? new HtmWasmEngine(new WebAssembly.Module(await compileKernel(kind)))
+      : new HtmReferenceEngine();
+  }
   const tied =
-    name === 'wasm' ? createWasmEngine(new WebAssembly.Module(await compileKernel())) : new ReferenceEngine();
+    name === 'wasm' ? createWasmEngine(new WebAssembly.Module(await compileKernel(TIED_KWTA))) : new ReferenceEngine();
   if (kind === TIED_KWTA) return tied;
   // The engine of each other kind is fetched from its folder, as in the worker; some are built on the default one.
   const { loadEngine } = (await import(`../../src/encoders/${kind}/engine.ts`)) as {

@@ -5,7 +5,7 @@
 import process from 'node:process';
 import { createImageOrder } from '../../src/datasets/image-order';
 import { createWasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
-import { compileKernel } from '../../src/encoders/tied-kwta/kernel/compile-kernel';
+import { compileKernel } from '../../src/encoders/compile-kernel';
 import { sum } from '../../src/core/dataset';
 import { DEFAULT_SETTINGS } from '../../src/encoders/tied-kwta/settings';
 import { loadWholeDataset } from './evaluate-data';
@@ -19,7 +19,7 @@ if (!(seconds > 0)) throw new Error(`"${process.argv[2]}" seconds to measure for
 
 const { layout, train } = await loadWholeDataset('mnist');
 const count = sum(layout.trainShards);
-const engine = createWasmEngine(new WebAssembly.Module(await compileKernel()));
+const engine = createWasmEngine(new WebAssembly.Module(await compileKernel('tied-kwta')));
 const store = engine.createImageStore(layout.shape, count);
 store.write(0, train.pixels);
 const encoder = engine.createEncoder(DEFAULT_SETTINGS, store, count);

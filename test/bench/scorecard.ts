@@ -4,7 +4,7 @@
  */
 import { createWasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
 import { writeIdx } from '../../src/datasets/idx';
-import { compileKernel } from '../../src/encoders/tied-kwta/kernel/compile-kernel';
+import { compileKernel } from '../../src/encoders/compile-kernel';
 import type { Answer, Question, QuestionKind } from '../../src/core/questions';
 import { openSnapshot } from '../../src/core/snapshot';
 import type { AskedQuestion, Commands, Events } from '../../src/trainer/protocol';
@@ -108,7 +108,7 @@ function say(line: string): void {
 }
 
 const dataset = await loadWholeDataset('mnist');
-const module = await WebAssembly.compile(await compileKernel());
+const module = await WebAssembly.compile(await compileKernel('tied-kwta'));
 
 const worker = new WorkerInNode(module);
 const without = new WorkerInNode(module);

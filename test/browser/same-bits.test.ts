@@ -1,7 +1,8 @@
-import kernelUrl from 'virtual:kernel';
+import kernelUrl from 'virtual:kernel/tied-kwta';
 import { expect, inject, test } from 'vitest';
 import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
-import { createWasmEngine, wasmSimdSupported } from '../../src/encoders/tied-kwta/wasm-engine';
+import { createWasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
+import { wasmSimdSupported } from '../../src/encoders/wasm-simd';
 import { trainedDigest } from '../support/trained-digest';
 
 const { images, digest } = inject('nodeDigest');

@@ -10,6 +10,8 @@ import { spatialPooler } from '../../src/encoders/spatial-pooler/kind';
 import { isStructural, settingNames } from '../../src/encoders/setting-fields';
 import { MADE_WITH as TIED_MADE_WITH } from '../../src/encoders/tied-kwta/settings';
 import { tiedKwta } from '../../src/encoders/tied-kwta/kind';
+import { reversibleHtm } from '../../src/encoders/reversible-htm/kind';
+import { MADE_WITH as HTM_MADE_WITH } from '../../src/encoders/reversible-htm/settings';
 
 describe('what an encoder is made with', () => {
   it.each([
@@ -18,6 +20,7 @@ describe('what an encoder is made with', () => {
     [dense, DENSE_MADE_WITH],
     [deep, DEEP_MADE_WITH],
     [spatialPooler, POOLER_MADE_WITH],
+    [reversibleHtm, HTM_MADE_WITH],
   ])('is what the table calls structural', (kind, madeWith) => {
     expect(settingNames(kind).filter((name) => isStructural(kind, name))).toEqual(madeWith);
   });

@@ -1,9 +1,9 @@
-import { compileKernel } from '../../src/encoders/tied-kwta/kernel/compile-kernel';
+import { compileKernel } from '../../src/encoders/compile-kernel';
 
 let module: Promise<WebAssembly.Module> | undefined;
 
 /** The kernel, compiled once per test file. */
 export function kernelModule(): Promise<WebAssembly.Module> {
-  module ??= compileKernel().then((bytes) => WebAssembly.compile(bytes));
+  module ??= compileKernel('tied-kwta').then((bytes) => WebAssembly.compile(bytes));
   return module;
 }

@@ -57,7 +57,7 @@ const WORKER = [
   { what: /^assets\/train\.worker-[\w-]+\.js$/, rel: 'modulepreload' },
   { what: /^assets\/trainer-[\w-]+\.js$/, rel: 'modulepreload' },
   // Not "preload": browsers complain of one that only a worker takes.
-  { what: /^assets\/kernel-[\w-]+\.wasm$/, rel: 'prefetch' },
+  { what: /^assets\/kernel-tied-kwta-[\w-]+\.wasm$/, rel: 'prefetch' },
 ] as const;
 
 function workerFiles(files: readonly string[]): HtmlTagDescriptor[] {

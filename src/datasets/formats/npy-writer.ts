@@ -1,8 +1,9 @@
 /** Writes .npy files, version 1.0, after numpy/lib/format.py. */
+import type { StateArray } from '../../core/encoder-state';
 
 /** An array to be written, in C order (the last dimension runs fastest). */
 export interface NpyArray {
-  readonly values: Float32Array | Float64Array | Uint8Array | Uint16Array | Uint32Array;
+  readonly values: StateArray | Float32Array | Float64Array | Uint8Array | Uint16Array | Uint32Array;
   /** Lengths; empty for a scalar. */
   readonly dimensions: readonly number[];
 }
@@ -49,9 +50,15 @@ function assemble(type: string, dimensions: readonly number[], elements: Uint8Ar
 }
 
 function typeOf(values: NpyArray['values']): string {
-  if (values instanceof Uint8Array) return '|u1';
-  const letter = values instanceof Float32Array || values instanceof Float64Array ? 'f' : 'u';
-  return `<${letter}${values.BYTES_PER_ELEMENT}`;
+  const order = values.BYTES_PER_ELEMENT === 1 ? '|' : '<';
+  return `${order}${letterOf(values)}${values.BYTES_PER_ELEMENT}`;
+}
+
+/** Of the type of a number: float, unsigned or signed. */
+export function letterOf(values: NpyArray['values']): 'f' | 'u' | 'i' {
+  if (values instanceof Float32Array || values instanceof Float64Array) return 'f';
+  const isSigned = values instanceof Int8Array || values instanceof Int16Array || values instanceof Int32Array;
+  return isSigned ? 'i' : 'u';
 }
 
 /** The bytes as they go into a file, whatever the byte order of this machine. */

@@ -29,19 +29,23 @@ export function configurationJson(run: KnownRun): string {
 }
 
 /**
- * The weights, units x height x width.
- * @param features of encoders that have no such weights: what their decoder makes of each unit.
+ * What the features are made of, units x height x width: the weights, or whatever an encoder without weights has in their place.
+ * @param features of encoders that have no such table: what their decoder makes of each unit.
  */
 export function weightsNpy(run: ExportedRun, features?: Float32Array): Uint8Array<ArrayBuffer> {
-  if (run.state.arrays['weights'] || !features) return npyFile(weightsOf(run));
-  return npyFile({ values: features, dimensions: [run.space.units, run.shape.height, run.shape.width] });
+  const { space, shape } = run;
+  const [first] = Object.values(learntArrays(run));
+  const dimensions = [space.units, shape.height, shape.width];
+  const isTable = first?.dimensions.join() === dimensions.join();
+  if (first && isTable) return npyFile(first);
+  return npyFile(features ? { values: features, dimensions } : weightsOf(run));
 }
 
 /** Everything that learning changes, and the configuration as a text. */
 export function weightsNpz(run: KnownRun): Promise<Uint8Array<ArrayBuffer>> {
   const { counters } = run.state;
   return npzFile({
-    ...arraysOf(run),
+    ...learntArrays(run),
     ...(run.boosts && { boosts: { values: run.boosts, dimensions: [run.space.units] } }),
     ...Object.fromEntries(
       Object.entries(counters).map(([name, value]) => [name, { values: Float64Array.of(value), dimensions: [] }]),
@@ -53,7 +57,7 @@ export function weightsNpz(run: KnownRun): Promise<Uint8Array<ArrayBuffer>> {
 export function weightsSafetensors(run: KnownRun): Uint8Array<ArrayBuffer> {
   return safetensorsFile(
     {
-      ...arraysOf(run),
+      ...learntArrays(run),
       ...(run.boosts && { boosts: { values: run.boosts, dimensions: [run.space.units] } }),
     },
     {
@@ -61,6 +65,23 @@ export function weightsSafetensors(run: KnownRun): Uint8Array<ArrayBuffer> {
       ...Object.fromEntries(Object.entries(run.state.counters).map(([name, value]) => [name, String(value)])),
     },
   );
+}
+
+/** The arrays of the state by name, what the features are made of first. */
+function learntArrays(run: ExportedRun): Record<string, NpyArray> {
+  return Object.fromEntries(
+    Object.entries(run.state.arrays).map(([name, values]) => [
+      name,
+      name === 'weights' ? weightsOf(run) : { values, dimensions: dimensionsOf(values.length, run) },
+    ]),
+  );
+}
+
+/** Tables of images, a value for each unit, an image, or a mere list. */
+function dimensionsOf(length: number, { space: { units }, shape: { width, height } }: ExportedRun): number[] {
+  const rows = length / (width * height);
+  if (length === units || rows < 1 || !Number.isInteger(rows)) return [length];
+  return rows === 1 ? [height, width] : [rows, height, width];
 }
 
 /** @throws RangeError when this kind of encoder has no such weights. */
@@ -74,21 +95,4 @@ export function weightsOf({
   const dimensions = [space.units, shape.height, shape.width];
   if (!(weights instanceof Float32Array)) throw new RangeError(`an encoder of kind ${state.kind}; expected weights`);
   return { values: weightScale === 1 ? weights : scaledWeights(weights, weightScale), dimensions };
-}
-
-/** All arrays of the state by their names; those with a value for each pixel are tables of images. */
-function arraysOf(run: ExportedRun): Record<string, NpyArray & { readonly values: Float32Array }> {
-  const { width, height } = run.shape;
-  const dimensionsOf = (length: number): readonly number[] => {
-    const rows = length / (width * height);
-    if (length === run.space.units || rows < 1 || !Number.isInteger(rows)) return [length];
-    return rows === 1 ? [height, width] : [rows, height, width];
-  };
-  const named: Record<string, NpyArray & { readonly values: Float32Array }> = {};
-  for (const [name, values] of Object.entries(run.state.arrays)) {
-    if (!(values instanceof Float32Array))
-      throw new RangeError(`an encoder of kind ${run.state.kind}; expected floats`);
-    named[name] = { values, dimensions: dimensionsOf(values.length) };
-  }
-  return 'weights' in named ? { ...named, weights: weightsOf(run) } : named;
 }

@@ -2,12 +2,7 @@
  * Writes a safetensors file: the length of the header (64 bits), the header as JSON, the tensors one behind the other.
  * Source: https://huggingface.co/docs/safetensors
  */
-import { littleEndianBytes } from './npy-writer';
-
-export interface Tensor {
-  readonly values: Float32Array;
-  readonly dimensions: readonly number[];
-}
+import { letterOf, littleEndianBytes, type NpyArray } from './npy-writer';
 
 /** The header is padded with spaces to a multiple of this, so that the tensors are aligned. */
 const ALIGNMENT = 8;
@@ -17,7 +12,7 @@ const ALIGNMENT = 8;
  * @throws RangeError when dimensions and values do not agree, or a tensor has the name that is kept for the metadata.
  */
 export function safetensorsFile(
-  tensors: Readonly<Record<string, Tensor>>,
+  tensors: Readonly<Record<string, NpyArray>>,
   metadata: Readonly<Record<string, string>>,
 ): Uint8Array<ArrayBuffer> {
   let place = 0;
@@ -28,7 +23,7 @@ export function safetensorsFile(
       throw new RangeError(`${values.length} values for ${name} of (${dimensions.join(', ')}); expected ${expected}`);
     }
     const offsets = [place, (place += values.byteLength)];
-    return [name, { dtype: 'F32', shape: dimensions, data_offsets: offsets }] as const;
+    return [name, { dtype: typeOf(values), shape: dimensions, data_offsets: offsets }] as const;
   });
   // fromEntries makes own properties of whatever names there are, __proto__ included.
   const json = JSON.stringify(Object.fromEntries([['__metadata__', metadata], ...entries]));
@@ -44,4 +39,8 @@ export function safetensorsFile(
     at += values.byteLength;
   }
   return file;
+}
+
+function typeOf(values: NpyArray['values']): string {
+  return `${letterOf(values).toUpperCase()}${8 * values.BYTES_PER_ELEMENT}`;
 }

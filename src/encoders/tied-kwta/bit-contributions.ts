@@ -3,6 +3,7 @@
  * sums of rows are kept in double precision, so that adding and taking away a row are exact enough to be compared.
  */
 import { clip, type Clipping } from '../../core/clipping';
+import { spreadSteps } from '../spread-steps';
 import { addWeights } from './formulas';
 
 /** An image to be reconstructed, and how. */
@@ -55,11 +56,6 @@ export function contributionOf(
   return isOn ? change : -change;
 }
 
-/** Indices in the order of their values, the greatest first; of equal values the lower index first. */
-export function strongestFirst(values: ArrayLike<number>): number[] {
-  return Array.from({ length: values.length }, (_, i) => i).sort((a, b) => values[b]! - values[a]! || a - b);
-}
-
 /** Sums of more and more features. */
 export interface PartialSums {
   readonly steps: Uint32Array<ArrayBuffer>;
@@ -99,13 +95,6 @@ export function stackBits(
     belowZero[i] = sum.reduce((count, value) => count + Number(value < 0), 0);
   });
   return { steps, sums, errors, unclippedErrors, belowZero };
-}
-
-/** 0 ... last, every number when that makes at most `most` of them, else spread evenly; at least both ends. */
-export function spreadSteps(last: number, most: number): Uint32Array<ArrayBuffer> {
-  if (last === 0) return Uint32Array.of(0);
-  const intervals = Math.min(last, Math.max(1, most - 1));
-  return Uint32Array.from({ length: intervals + 1 }, (_, i) => Math.round((i * last) / intervals));
 }
 
 /** Adds `factor` times the features of one unit. */

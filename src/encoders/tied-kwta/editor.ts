@@ -2,20 +2,14 @@ import type { BitEdits } from '../../core/bit-edits';
 import type { Damage, DecodedCode, DescribedUnits, EditedCode } from '../../core/edited-code';
 import { pixelCount } from '../../core/image-shape';
 import type { CapturedCode, DamageSteps, Editor } from '../capabilities';
+import { rankUnits, type Ranking } from '../bit-ranks';
+import { damageBits, planDamage } from '../damage-plan';
+import { strongestFirst, unitsToDescribe } from '../described-units';
 import type { Encoder } from '../encoder';
 import { checkImageLength } from '../encoder-checks';
 import { quantiseFeature } from '../feature-tiles';
-import {
-  contributionOf,
-  decodeBits,
-  errorOfSum,
-  stackBits,
-  strongestFirst,
-  sumOfBits,
-  type Target,
-} from './bit-contributions';
-import { damageBits, damageCurve, planDamage } from './bit-damage';
-import { rankUnits, type Ranking } from './bit-ranks';
+import { contributionOf, decodeBits, errorOfSum, stackBits, sumOfBits, type Target } from './bit-contributions';
+import { damageCurve } from './bit-damage';
 import { clippingOf, loadImage } from './formulas';
 import { whenReading } from './rounds';
 import type { TiedSettings } from './settings';
@@ -25,11 +19,6 @@ import { penaltiesOf, traceRounds, type RoundsOfTrace } from './trace';
 
 /** Bits whose contributions are worked out between two yields. */
 const BITS_AT_ONCE = 64;
-/** Losers described: those that came closest to winning. */
-const CLOSEST_LOSERS = 10;
-/** Of very many winners the first ones, the last ones and the strongest are described; the page shows no more. */
-const MOST_DESCRIBED = 96;
-
 /** Takes the codes of a tied encoder apart, whichever implementation it is: it works on copies of its state. */
 export class TiedKwtaEditor implements Editor {
   private readonly encoder: Encoder<TiedSettings>;
@@ -115,7 +104,11 @@ class CapturedTiedCode implements CapturedCode {
     }
     const order = Uint32Array.from(strongestFirst(contributions), (i) => bits[i]!);
     yield;
-    const described = this.describe(this.unitsToDescribe(order, edits, focus), new Set(bits), sum);
+    const described = this.describe(
+      unitsToDescribe(ranking, this.bits.length, order, edits, focus),
+      new Set(bits),
+      sum,
+    );
     yield;
     const stack = { order, ...stackBits(weights, order, this.target) };
     yield;
@@ -141,14 +134,6 @@ class CapturedTiedCode implements CapturedCode {
 
   private imageOf(bits: Uint32Array): Float32Array<ArrayBuffer> {
     return decodeBits(this.moment.weights, bits, this.target.image.length, this.target.clipping);
-  }
-
-  /** Those that a person is likely to look at: the focus, what has been edited, what is near the cut, the strongest bits. */
-  private unitsToDescribe(strongest: Uint32Array, edits: BitEdits, focus: number): Uint32Array<ArrayBuffer> {
-    const winners = this.bits.length;
-    const { order } = this.moment.ranking;
-    const nearCut = order.subarray(Math.max(0, winners - MOST_DESCRIBED), winners + CLOSEST_LOSERS);
-    return Uint32Array.from(new Set([focus, ...edits.keys(), ...nearCut, ...strongest.subarray(0, MOST_DESCRIBED)]));
   }
 
   private describe(units: Uint32Array<ArrayBuffer>, on: ReadonlySet<number>, sum: Float64Array): DescribedUnits {

@@ -1,8 +1,9 @@
-import kernelUrl from 'virtual:kernel';
+import kernelUrl from 'virtual:kernel/tied-kwta';
 import type { Failure } from '../../core/failure';
 import { messageOf } from '../../core/message-of';
 import type { LoadedEngine } from '../encoder';
-import { createWasmEngine, wasmSimdSupported } from './wasm-engine';
+import { wasmSimdSupported } from '../wasm-simd';
+import { createWasmEngine } from './wasm-engine';
 
 /** @param kernel the answer to a request for the kernel, where that has been asked for already. */
 export async function loadTiedKwtaEngine(kernel?: Promise<Response>): Promise<LoadedEngine> {

@@ -1,25 +1,11 @@
 /** What learning from one image overwrites in a tied encoder, so that the image can be taken back to the bit. */
 import { pixelCount } from '../../core/image-shape';
 import type { StateArray } from '../../core/encoder-state';
-import type { Trace } from '../../core/trace';
 import type { Encoder, EncoderState } from '../encoder';
+import type { KeptTrace, Overwritten } from '../image-tracer';
 import type { TiedSettings } from './settings';
 
-/** What is kept of the newest trace. */
-export type KeptTrace = Pick<
-  Trace,
-  | 'imagesSeen'
-  | 'imageIndex'
-  | 'settings'
-  | 'roundInputs'
-  | 'winners'
-  | 'rows'
-  | 'weightsAfter'
-  | 'dutyCyclesAfter'
-  | 'energy'
->;
-
-export interface Overwritten {
+interface Former {
   readonly imagesSeen: number;
   readonly inputEnergy: number;
   readonly dutyCycles: Float32Array<ArrayBuffer>;
@@ -39,11 +25,19 @@ export function aboutToBeOverwritten(encoder: Encoder<TiedSettings>, { winners, 
   winners.forEach((winner, i) => encoder.readWeights(winner, weights.subarray(i * pixels, (i + 1) * pixels)));
   const { weightScale } = encoder;
   const unscaled = weightScale === 1 ? null : { weights: encoder.saveState().arrays['weights']!, weightScale };
-  return { imagesSeen: encoder.imagesSeen, inputEnergy: energy.before, dutyCycles, winners, weights, unscaled };
+  const former = { imagesSeen: encoder.imagesSeen, inputEnergy: energy.before, dutyCycles, winners, weights, unscaled };
+  return {
+    ...former,
+    byteLength: weights.byteLength + dutyCycles.byteLength,
+    restore: () => {
+      encoder.loadState(before(encoder.saveState(), former, pixels));
+      if (unscaled) encoder.configure(encoder.settings, unscaled.weightScale);
+    },
+  };
 }
 
 /** The state before, made of the one after it, which is written over. */
-export function before({ kind, arrays }: EncoderState, overwritten: Overwritten, pixels: number): EncoderState {
+function before({ kind, arrays }: EncoderState, overwritten: Former, pixels: number): EncoderState {
   const { imagesSeen, inputEnergy, dutyCycles, unscaled } = overwritten;
   const weights = unscaled?.weights ?? arrays['weights']!;
   if (!unscaled) {

@@ -40,20 +40,6 @@ function fastestLookAhead({ units, rounds }: TiedSettings, shape: ImageShape): n
   return rounds === 1 && weightBytes > CACHED_WEIGHT_BYTES ? LONGEST_LOOK_AHEAD : USUAL_LOOK_AHEAD;
 }
 
-/** Whether this browser can compile the kernel. */
-export function wasmSimdSupported(): boolean {
-  // (module (func (result v128) (i8x16.splat (i32.const 0))))
-  const header = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
-  const types = [0x01, 0x05, 0x01, 0x60, 0x00, 0x01, 0x7b];
-  const functions = [0x03, 0x02, 0x01, 0x00];
-  const code = [0x0a, 0x08, 0x01, 0x06, 0x00, 0x41, 0x00, 0xfd, 0x0f, 0x0b];
-  try {
-    return WebAssembly.validate(Uint8Array.from([...header, ...types, ...functions, ...code]));
-  } catch {
-    return false;
-  }
-}
-
 export class WasmEngine implements Engine<TiedSettings> {
   readonly name = 'wasm';
   private readonly kernel: WasmKernel;

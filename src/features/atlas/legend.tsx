@@ -10,12 +10,14 @@ import { useFeatureScale } from './use-features';
 /** What the colours of the features mean. */
 export function Legend() {
   const scale = useFeatureScale();
+  const lowest = useSettings(({ kind, settings }) => kindOf(kind).weightWords?.(settings).lowest ?? 'removes ink');
+  const highest = useSettings(({ kind, settings }) => kindOf(kind).weightWords?.(settings).highest ?? 'adds ink');
   const isCommon = useAtlasView((view) => view.contrast === 'common') && scale !== null;
   return (
     <div className={styles.legend}>
       <span className={styles.ramp} aria-hidden="true" />
-      <span>{isCommon ? formatWeight(-scale.largest) : 'removes ink'}</span>
-      <span>{isCommon ? formatWeight(scale.largest) : 'adds ink'}</span>
+      <span>{isCommon ? formatWeight(-scale.largest) : lowest}</span>
+      <span>{isCommon ? formatWeight(scale.largest) : highest}</span>
     </div>
   );
 }

@@ -6,6 +6,8 @@ export interface ExportGroup {
   readonly title: string | null;
   /** What is in the files, in one sentence. */
   readonly about: string;
+  /** A kind of encoder may say in other words what is in these files. */
+  readonly holds?: 'weights';
   /** What a kind of encoder must have for these files; absent: nothing in particular. */
   readonly needs?: Capability;
   /** `name` is what the button is called by those who do not see the title beside it. */
@@ -15,6 +17,7 @@ export interface ExportGroup {
 export const EXPORT_GROUPS: readonly ExportGroup[] = [
   {
     title: 'Weights',
+    holds: 'weights',
     about:
       'Units × height × width in float32; .npz and safetensors hold everything that is learnt, by name, boosts and the configuration.',
     files: [

@@ -20,6 +20,7 @@ export function Export() {
   const { outcome, save } = useExport(scale);
   const noun = useImageNoun();
   const { lacks } = useSettings(({ kind }) => kindOf(kind));
+  const inWeightFiles = useSettings(({ kind, settings }) => kindOf(kind).weightWords?.(settings).inFiles);
   const making = outcome.state === 'making';
   return (
     <PanelFrame
@@ -30,11 +31,13 @@ export function Export() {
       onClose={() => setPanel(null)}
     >
       <ul className={styles.groups}>
-        {EXPORT_GROUPS.map(({ title, about, needs, files }) => (
+        {EXPORT_GROUPS.map(({ title, about, needs, holds, files }) => (
           <li key={about} className={styles.group}>
             <div>
               <h3>{title ?? `${capitalised(noun)}s`}</h3>
-              <p className={styles.quiet}>{(needs && lacks[needs]) ?? about}</p>
+              <p className={styles.quiet}>
+                {(needs && lacks[needs]) ?? (holds === 'weights' ? inWeightFiles : null) ?? about}
+              </p>
             </div>
             <div className={styles.files}>
               {(needs && lacks[needs] ? [] : files).map(({ id, label, name }) => (

@@ -8,6 +8,8 @@ import {
   type UnitWeights,
   type WeightsSource,
 } from './use-feature-weights';
+import { kindOf } from '../../encoders/registry';
+import { useSettings } from '../../session/session-context';
 import { useSnapshotShape } from '../../session/snapshot-context';
 import { WeightRamp } from '../../kit/controls/weight-ramp';
 import { formatWeight } from '../../kit/format/format-unit';
@@ -31,6 +33,10 @@ export function WeightMap({ unit, source }: WeightMapProps) {
   const { deviceWidth, pixelRatio } = useDeviceWidth(room);
   const shown = useWeightsText(source);
   const fullColorWeight = useFullColorWeight();
+  const inks = useSettings(({ kind, settings }) => {
+    const words = kindOf(kind).weightWords?.(settings);
+    return words ? [words.lowest, words.highest].filter((each) => each !== '').join(' · ') : 'removes ink · adds ink';
+  });
   if (!shape) return <div ref={room} />;
   const largest = shown ? fullColorWeight(shown.largest) : Number.NaN;
   const size = pictureSize(shape, Math.min(SIZE * pageScale(), deviceWidth / pixelRatio), pixelRatio);
@@ -41,7 +47,7 @@ export function WeightMap({ unit, source }: WeightMapProps) {
         lowest={formatWeight(-largest)}
         highest={Number.isFinite(largest) ? `+${formatWeight(largest)}` : '–'}
       >
-        <span className={styles.legendWords}>removes ink · adds ink</span>
+        <span className={styles.legendWords}>{inks}</span>
       </WeightRamp>
     </div>
   );
@@ -56,6 +62,7 @@ interface PictureProps extends WeightMapProps {
 
 function Picture({ unit, source, shown, shape: { width, height }, size }: PictureProps) {
   const id = useId();
+  const name = useSettings(({ kind, settings }) => kindOf(kind).weightWords?.(settings).name ?? 'Weight');
   const canvas = useRef<HTMLCanvasElement>(null);
   useWeightsCanvas(canvas, source);
   /** Chosen by key, click or tap: shown again when the mouse leaves. */
@@ -93,7 +100,7 @@ function Picture({ unit, source, shown, shape: { width, height }, size }: Pictur
       <div
         role="listbox"
         tabIndex={0}
-        aria-label={`Weights of unit ${unit} ${moment}, one for each pixel; arrow keys go from pixel to pixel`}
+        aria-label={`${name}s of unit ${unit} ${moment}, one for each pixel; arrow keys go from pixel to pixel`}
         aria-activedescendant={`${id}-pixel`}
         className={styles.weights}
         style={size}
@@ -117,8 +124,8 @@ function Picture({ unit, source, shown, shape: { width, height }, size }: Pictur
       </div>
       <p className={styles.reading}>
         <span className={styles.moment}>{moment}</span>
-        <output aria-label="Weight at the cursor" aria-live="off">
-          {pixel === null ? <span className={styles.quiet}>Point at a pixel for its weight</span> : words}
+        <output aria-label={`${name} at the cursor`} aria-live="off">
+          {pixel === null ? <span className={styles.quiet}>Point at a pixel for its {name.toLowerCase()}</span> : words}
         </output>
       </p>
     </>

@@ -63,7 +63,6 @@ export function differenceFormulas({ trace, pixel }: Focus): Formula[] {
 
 export function updateFormulas({ trace, unit, pixel, detail }: Focus): Formula[] {
   const won = trace.winners.includes(unit) ? 1 : 0;
-  const { a, keep } = trace.dutyCycleRates;
   const rate = float('η/k', trace.rate, 'how far each winner moves against the difference');
   const s = count('s', won, won ? `unit ${unit} has won` : `unit ${unit} has not won`);
   const weight: Formula = {
@@ -94,21 +93,28 @@ export function updateFormulas({ trace, unit, pixel, detail }: Focus): Formula[]
       ],
     },
     weight,
-    {
-      title: `New duty cycle of unit ${unit}`,
-      tokens: [
-        float('d_new', trace.dutyCyclesAfter[unit]!, 'share of the wins after this image'),
-        '=',
-        float('(1 − a)', keep, 'what is kept'),
-        '×',
-        float('d', trace.dutyCycles[unit]!, 'share of the wins before'),
-        '+',
-        float('a', a, 'how fast the share moves: k / n / duty-cycle window'),
-        '×',
-        s,
-      ],
-    },
+    dutyCycleFormula({ trace, unit }),
   ];
+}
+
+export function dutyCycleFormula({ trace, unit }: Pick<Focus, 'trace' | 'unit'>): Formula {
+  const won = trace.winners.includes(unit) ? 1 : 0;
+  const { a, keep } = trace.dutyCycleRates;
+  const s = count('s', won, won ? `unit ${unit} has won` : `unit ${unit} has not won`);
+  return {
+    title: `New duty cycle of unit ${unit}`,
+    tokens: [
+      float('d_new', trace.dutyCyclesAfter[unit]!, 'share of the wins after this image'),
+      '=',
+      float('(1 − a)', keep, 'what is kept'),
+      '×',
+      float('d', trace.dutyCycles[unit]!, 'share of the wins before'),
+      '+',
+      float('a', a, 'how fast the share moves: k / n / duty-cycle window'),
+      '×',
+      s,
+    ],
+  };
 }
 
 /** The weights of one unit after this image. */

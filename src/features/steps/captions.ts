@@ -1,9 +1,11 @@
 import type { Clipping } from '../../core/clipping';
+import { isTraceOfVotes } from './formula';
 import type { StepPhase, Stop } from './stops';
+import { VOTE_PHASE_NAMES, voteCaptionOf } from './vote-captions';
 import type { Trace } from '../../core/trace';
 
 /** What the phases are called. */
-export const PHASE_NAMES: Readonly<Record<StepPhase, string>> = {
+const PHASE_NAMES: Readonly<Record<StepPhase, string>> = {
   load: 'Load',
   residual: 'Residual',
   overlaps: 'Overlaps',
@@ -20,9 +22,19 @@ const CLIPPED: Readonly<Record<Clipping, string>> = {
   low: 'Ink cannot be negative: values below zero become 0. This is the reconstruction.',
   both: 'Ink is between none and full: values below 0 become 0, those above 1 become 1. This is the reconstruction.',
 };
+const NAMES_WITH_VOTES = { ...PHASE_NAMES, ...VOTE_PHASE_NAMES };
 
 /** What happens at a stop, in one or two sentences for someone who has never heard of it. */
-export function captionOf({ phase, round }: Stop, trace: Trace): string {
+export function captionOf(stop: Stop, trace: Trace): string {
+  return (isTraceOfVotes(trace) && voteCaptionOf(stop, trace)) || sumCaptionOf(stop, trace);
+}
+
+/** What the phases of this trace are called. */
+export function phaseNamesOf(trace: Trace | null): Readonly<Record<StepPhase, string>> {
+  return trace && isTraceOfVotes(trace) ? NAMES_WITH_VOTES : PHASE_NAMES;
+}
+
+function sumCaptionOf({ phase, round }: Stop, trace: Trace): string {
   const { units, winners, boostStrength } = trace.settings;
   const all = units.toLocaleString('en');
   const picks = trace.roundPicks[round]!;

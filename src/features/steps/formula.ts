@@ -1,4 +1,4 @@
-import type { Trace, TraceUnit } from '../../core/trace';
+import type { Trace, TraceUnit, TraceVotes } from '../../core/trace';
 
 /** A number of a formula: its symbol, its value, and what it is. */
 export interface Term {
@@ -24,6 +24,18 @@ export interface Focus {
   readonly pixel: number;
   /** The numbers of `unit`; null until they have come. */
   readonly detail: TraceUnit | null;
+}
+
+/** The trace of an encoder that counts votes, and what is looked at in it. */
+export type TracedVotes = Trace & { readonly votes: TraceVotes };
+export type VoteFocus = Focus & { readonly trace: TracedVotes };
+
+export function countsVotes(focus: Focus): focus is VoteFocus {
+  return focus.trace.votes !== undefined;
+}
+
+export function isTraceOfVotes(trace: Trace): trace is TracedVotes {
+  return trace.votes !== undefined;
 }
 
 export const float = (symbol: string, value: number, means: string): Term => ({

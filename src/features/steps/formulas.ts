@@ -1,10 +1,12 @@
 import type { Stop } from './stops';
+import { voteFormulasAt } from './vote-formulas';
 import { clipFormulas, differenceFormulas, stackFormulas, updateFormulas } from './back-formulas';
-import type { Focus, Formula } from './formula';
+import { countsVotes, type Focus, type Formula } from './formula';
 import { boostFormulas, loadFormulas, overlapFormulas, residualFormulas, scoreFormula } from './forward-formulas';
 
 /** Every formula of one stop, with the numbers of the chosen pixel and unit. */
 export function formulasAt(stop: Stop, focus: Focus, stacked: number): readonly Formula[] {
+  if (countsVotes(focus)) return voteFormulasAt(stop, focus, stacked);
   switch (stop.phase) {
     case 'load':
       return loadFormulas(focus);

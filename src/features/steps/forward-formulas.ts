@@ -1,5 +1,6 @@
 import { clip, type Clipping } from '../../core/clipping';
 import { pixelCount, pixelScale } from '../../core/image-shape';
+import type { TraceEnergy } from '../../core/trace';
 import { count, float, type Focus, type Formula } from './formula';
 
 export function loadFormulas({ trace, pixel }: Focus): Formula[] {
@@ -17,26 +18,30 @@ export function loadFormulas({ trace, pixel }: Focus): Formula[] {
         float(scale, pixelScale(shape), 'what a stored step of one is worth'),
       ],
     },
-    {
-      title: 'Average image energy (sets the scale of the boost)',
-      tokens: [
-        float('S', energy.after, 'running mean of |x|²/k'),
-        '=',
-        float('S_old', energy.before, 'the same before this image'),
-        '+',
-        float('ρ', energy.rate, 'how fast the mean moves: 1/(t + 1), at least 0.01'),
-        '× (',
-        float('|x|²/k', energy.ofImage, 'sum of the squared pixels over the number of winners'),
-        '−',
-        float('S_old', energy.before, 'the same before this image'),
-        ')',
-      ],
-    },
+    energyFormula(energy, '|x|²/k', 'sum of the squared pixels over the number of winners'),
   ];
 }
 
 /** A clipped sum of weights. */
 const CLIPPED: Readonly<Record<Clipping, string>> = { none: 'Σw', low: 'max(0, Σw)', both: 'min(1, max(0, Σw))' };
+/** How this image moves S. @param ofImage what its energy is called, and what that is. */
+export function energyFormula(energy: TraceEnergy, ofImage: string, means: string): Formula {
+  return {
+    title: 'Average image energy (sets the scale of the boost)',
+    tokens: [
+      float('S', energy.after, `running mean of ${ofImage}`),
+      '=',
+      float('S_old', energy.before, 'the same before this image'),
+      '+',
+      float('ρ', energy.rate, 'how fast the mean moves: 1/(t + 1), at least 0.01'),
+      '× (',
+      float(ofImage, energy.ofImage, means),
+      '−',
+      float('S_old', energy.before, 'the same before this image'),
+      ')',
+    ],
+  };
+}
 
 export function residualFormulas({ trace, pixel }: Focus, round: number): Formula[] {
   const at = round * pixelCount(trace.shape) + pixel;

@@ -1,8 +1,8 @@
-import { useStepsActions } from './use-steps';
+import { useSteps, useStepsActions } from './use-steps';
 import type { Stop } from './stops';
 import { Slider } from '../../kit/controls/slider';
 import { linearScale } from '../../kit/controls/slider-scale';
-import { PHASE_NAMES } from './captions';
+import { phaseNamesOf } from './captions';
 import styles from './steps.module.css';
 
 interface RailProps {
@@ -14,6 +14,7 @@ interface RailProps {
 /** The phases of the image, the one that is shown marked. Of several rounds, the phases of one. */
 export function Rail({ stops, at, rounds }: RailProps) {
   const { goTo } = useStepsActions();
+  const names = useSteps(({ trace }) => phaseNamesOf(trace));
   const round = roundShown(stops, at, rounds);
   const shown = stops.flatMap((stop, index) => (isPicking(stop) && stop.round !== round ? [] : [{ stop, index }]));
   const goToRound = (chosen: number): void => {
@@ -34,7 +35,7 @@ export function Rail({ stops, at, rounds }: RailProps) {
                 className={index < at ? styles.past : styles.phase}
                 onClick={() => goTo(index)}
               >
-                {PHASE_NAMES[stop.phase]}
+                {names[stop.phase]}
               </button>
             </li>
           ))}

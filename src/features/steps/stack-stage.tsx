@@ -34,8 +34,8 @@ export function StackStage({ trace, pixel, stacking: { stacked, setStacked } }: 
           { title: tileTitle, symbol: 'w', picture: { pixels: tile, shape: signed, scale: largestAbsolute(tile) } },
           {
             sign: '→',
-            title: `Sum of ${stacked} of ${winners.length}`,
-            symbol: 'Σw',
+            title: `${trace.votes ? 'Votes' : 'Sum'} of ${stacked} of ${winners.length}`,
+            symbol: trace.votes ? 'votes' : 'Σw',
             // One scale for all of them, so that the sum is seen to grow.
             picture: { pixels: sum, shape: signed, scale: largestAbsolute(trace.sum) },
           },
@@ -43,7 +43,7 @@ export function StackStage({ trace, pixel, stacking: { stacked, setStacked } }: 
             sign: '≈',
             title: 'The image',
             symbol: 'x',
-            picture: { pixels: trace.image, shape: trace.shape, scale: 1 },
+            picture: { pixels: trace.image, shape: trace.shape, scale: trace.votes?.white ?? 1 },
           },
         ]}
       />

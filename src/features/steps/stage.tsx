@@ -6,10 +6,11 @@ import type { Stop } from './stops';
 import type { Trace, TraceUnit } from '../../core/trace';
 import { weightsAfter } from './back-formulas';
 import { Equation, type EquationPart } from './equation';
-import type { Focus } from './formula';
+import { isTraceOfVotes, type Focus } from './formula';
 import { largestAbsolute } from './rank';
 import { TheCut, UnitBoosts, UnitOverlaps } from './scores-stage';
 import { StackStage } from './stack-stage';
+import { votePartsOf } from './vote-parts';
 
 interface StageProps {
   readonly stop: Stop;
@@ -20,7 +21,10 @@ interface StageProps {
 /** What happens at one stop, in pictures. */
 export function Stage({ stop, focus, stacking }: StageProps) {
   const { trace, unit, pixel, detail } = focus;
-  const parts = useMemo(() => partsOf(stop, trace, unit, detail), [stop, trace, unit, detail]);
+  const parts = useMemo(
+    () => (isTraceOfVotes(trace) ? votePartsOf(stop, { trace, unit, detail }) : partsOf(stop, trace, unit, detail)),
+    [stop, trace, unit, detail],
+  );
   return (
     <>
       {stop.phase === 'stack' ? (

@@ -1,4 +1,4 @@
-import kernelUrl from 'virtual:kernel';
+import kernelUrl from 'virtual:kernel/tied-kwta';
 import { timeRounds, type Result } from '../bench-rounds';
 import type { BenchTask } from '../peers/peer';
 import { plainTypeScript } from '../peers/plain-typescript';

@@ -132,6 +132,34 @@ describe('an .npz file of a run', () => {
   });
 });
 
+describe('the files of an encoder without weights', () => {
+  const state = {
+    kind: 'reversible-htm',
+    counters: { imagesSeen: 1234 },
+    arrays: {
+      permanences: Uint8Array.from({ length: 12 }, (_, i) => 20 * i),
+      dutyCycles: Float32Array.of(0.25, 0.75),
+      litCounts: Uint32Array.of(1, 2, 3, 4, 5, 6),
+    },
+  };
+
+  it('hold what it has in their place, in its own type', () => {
+    const { permanences } = state.arrays;
+    expect(weightsNpy({ ...RUN, state })).toEqual(npyFile({ values: permanences, dimensions: [2, 2, 3] }));
+  });
+
+  it('hold its other arrays by pixel or by unit', () => {
+    const file = weightsSafetensors({ ...RUN, state });
+    const length = Number(new DataView(file.buffer).getBigUint64(0, true));
+    const header = JSON.parse(new TextDecoder().decode(file.subarray(8, 8 + length))) as Record<string, unknown>;
+    expect(header).toMatchObject({
+      permanences: { dtype: 'U8', shape: [2, 2, 3], data_offsets: [0, 12] },
+      dutyCycles: { dtype: 'F32', shape: [2], data_offsets: [12, 20] },
+      litCounts: { dtype: 'U32', shape: [2, 3], data_offsets: [20, 44] },
+    });
+  });
+});
+
 describe('a safetensors file', () => {
   /** As the format's description reads it. */
   function read(file: Uint8Array) {

@@ -4,12 +4,12 @@ import {
   contributionOf,
   decodeBits,
   errorOfSum,
-  spreadSteps,
   stackBits,
-  strongestFirst,
   sumOfBits,
   type Target,
 } from '../../../src/encoders/tied-kwta/bit-contributions';
+import { strongestFirst } from '../../../src/encoders/described-units';
+import { spreadSteps } from '../../../src/encoders/spread-steps';
 
 /** Three units of two pixels, of values that float32 holds exactly. */
 const WEIGHTS = Float32Array.of(0.5, 0.25, 0.5, -0.5, -0.25, 1);

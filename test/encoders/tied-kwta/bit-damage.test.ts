@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeBits, errorOfSum, type Target } from '../../../src/encoders/tied-kwta/bit-contributions';
-import { damageBits, damageCurve, planDamage } from '../../../src/encoders/tied-kwta/bit-damage';
+import { damageBits, planDamage } from '../../../src/encoders/damage-plan';
+import { damageCurve } from '../../../src/encoders/tied-kwta/bit-damage';
 
 const BITS = Uint32Array.of(1, 4, 6, 9);
 const NONE: ReadonlySet<number> = new Set();

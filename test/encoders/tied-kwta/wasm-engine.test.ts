@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createWasmEngine, wasmSimdSupported } from '../../../src/encoders/tied-kwta/wasm-engine';
+import { createWasmEngine } from '../../../src/encoders/tied-kwta/wasm-engine';
+import { wasmSimdSupported } from '../../../src/encoders/wasm-simd';
 import { WasmKernel } from '../../../src/encoders/tied-kwta/wasm-kernel';
 import { DEFAULT_SETTINGS } from '../../../src/encoders/tied-kwta/settings';
 import { Refusal } from '../../../src/core/failure';

@@ -1,4 +1,5 @@
 /** Weights in and out, and as the signed bytes that are drawn. */
+import { largestAbsolute } from '../../kernel-parts/lanes';
 import { takeWholeRow, wholeRowOf } from './field-rows';
 import {
   feature,
@@ -12,7 +13,6 @@ import {
   weights,
   wholeRow,
 } from './memory-layout';
-import { largestAbsolute } from './lanes';
 import { outdatePenalties } from './norm-penalty';
 import { rounderFor } from './snapshot';
 import { floatsToTiles, tilesToBytes, tilesToFloats } from './tile-order';

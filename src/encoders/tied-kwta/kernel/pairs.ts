@@ -1,6 +1,6 @@
 /** Values as small integers, two pixels at a time, one above the other: what the snapshot is multiplied with. */
 import { PAIR_BYTES, pairCount, setPairs, setSums } from './input';
-import { largestAbsolute, sumOfLanes } from './lanes';
+import { largestAbsolute, sumOfLanes } from '../../kernel-parts/lanes';
 import { denseOf, imagePairs, residualPairs, rowBytes, snapshot } from './memory-layout';
 import { integerLimit, pairsOfLowHalves } from './snapshot';
 

@@ -7,7 +7,7 @@
 import { candidateScores, candidateUnits, cuts, groupMaxima, paddedUnits, rowOf, scores } from './memory-layout';
 import { exactOverlap } from './overlap';
 import { LOWEST_SCORE, maskOf16, scoreOf } from './score';
-import { findCut, firstOut, lastIn, thresholdFor } from './threshold';
+import { findCut, firstOut, lastIn, thresholdFor } from '../../kernel-parts/threshold';
 
 /** Candidates beyond the wanted ones that are cheaper to look at than to rule out. */
 const SLACK: i32 = 4;

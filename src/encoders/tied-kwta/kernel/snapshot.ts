@@ -3,7 +3,7 @@
  * weights of all 32 units side by side: 128 bytes that one pixel pair is multiplied with. The weights are rounded to
  * multiples of 2^-exponent. It is taken anew for each batch, of those tiles that the batch uses. A pair is a pixel and the one below it.
  */
-import { largestAbsolute } from './lanes';
+import { largestAbsolute } from '../../kernel-parts/lanes';
 import {
   blockBytes,
   paddedUnits,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rankUnits } from '../../../src/encoders/tied-kwta/bit-ranks';
+import { rankUnits } from '../../src/encoders/bit-ranks';
 
 describe('ranks around the cut', () => {
   it('put winners before losers, each by their scores, and name the best score that was left', () => {

@@ -1,0 +1,79 @@
+/** Compiles the kernels of kinds of encoders in Node: for the Vite plugin, for tests and for measurements alike. */
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ENCODERS = path.dirname(fileURLToPath(import.meta.url));
+const ROOT = path.resolve(ENCODERS, '../..');
+const CACHE = path.join(ROOT, 'node_modules/.cache/kernel');
+/** What kernels have in common; each is compiled with those of them that it imports. */
+const PARTS = path.join(ENCODERS, 'kernel-parts');
+const OPTIONS = [
+  '--enable',
+  'simd',
+  '--runtime',
+  'stub',
+  '--optimizeLevel',
+  '3',
+  '--noAssert',
+  '--disableWarning',
+  '112',
+];
+
+/**
+ * Paths of the files that a kernel may be compiled from.
+ * @param kind the id of a kind of encoder that has a folder `kernel`.
+ */
+export async function kernelSources(kind: string): Promise<string[]> {
+  const folders = [folderOf(kind), PARTS];
+  const files = folders.map(async (folder) =>
+    (await readdir(folder)).filter((name) => name.endsWith('.ts')).map((name) => path.join(folder, name)),
+  );
+  return (await Promise.all(files)).flat().sort();
+}
+
+function folderOf(kind: string): string {
+  return path.join(ENCODERS, kind, 'kernel');
+}
+
+/**
+ * The compiled kernel of a kind. It is kept under a hash of its sources and compiled only when they have changed.
+ * @throws Error with the compiler's messages when it does not compile.
+ */
+export async function compileKernel(kind: string): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await readFile(await compiledKernelPath(kind)));
+}
+
+/** Where the compiled kernel lies; compiles it first when need be. */
+export async function compiledKernelPath(kind: string): Promise<string> {
+  const wasm = path.join(CACHE, `kernel-${kind}-${await contentHash(kind)}.wasm`);
+  const cached = await readFile(wasm).catch(() => null);
+  if (cached === null) await compile(kind, wasm);
+  return wasm;
+}
+
+async function contentHash(kind: string): Promise<string> {
+  const compiler = await readFile(path.join(ROOT, 'node_modules/assemblyscript/package.json'));
+  const hash = createHash('sha256').update(OPTIONS.join(' ')).update(compiler);
+  for (const source of await kernelSources(kind)) hash.update(path.basename(source)).update(await readFile(source));
+  return hash.digest('hex').slice(0, 16);
+}
+
+async function compile(kind: string, wasm: string): Promise<void> {
+  const { main } = await import('assemblyscript/asc');
+  let binary: Uint8Array | null = null;
+  const entry = path.relative(ROOT, path.join(folderOf(kind), 'kernel.ts'));
+  const { error, stderr } = await main([entry, '--baseDir', ROOT, '--outFile', 'kernel.wasm', ...OPTIONS], {
+    writeFile: (_name, contents) => {
+      if (typeof contents !== 'string') binary = contents;
+    },
+  });
+  if (error !== null || binary === null)
+    throw new Error(`the kernel of ${kind} did not compile:\n${stderr.toString()}`);
+  // Renaming is atomic: another compilation at the same time never reads half a file.
+  const temporary = `${wasm}.${process.pid}.${Date.now()}`;
+  await mkdir(CACHE, { recursive: true });
+  await writeFile(temporary, binary);
+  await rename(temporary, wasm);
+}

@@ -1,0 +1,54 @@
+/** S, the boosts it scales, and the duty cycles they depend on. */
+import { boosts, dutyCycles, paddedUnits, scores, units } from './memory-layout';
+import { boostStrength, dutyCycleKeep, dutyCycleRate, gain, unitsPerWinner, winners } from './settings';
+
+/** The running mean of |x|^2 / (k s). */
+export let strength: f32 = 0;
+
+export function setStrength(value: f32): void {
+  strength = value;
+}
+
+/** @param imageSquares |x|^2 */
+export function updateStrength(imageSquares: f64, rate: f32): void {
+  const ofImage = <f32>(imageSquares / <f64>(winners * gain));
+  strength += rate * (ofImage - strength);
+}
+
+/** boost_j = g * S * (1 - d_j / q) of all units. */
+export function computeBoosts(): void {
+  const largest = f32x4.splat(boostStrength * strength);
+  const perWinner = f32x4.splat(unitsPerWinner);
+  const one = f32x4.splat(1);
+  const bytes = (<usize>paddedUnits) << 2;
+  for (let at: usize = 0; at < bytes; at += 16) {
+    const use = f32x4.mul(v128.load(dutyCycles + at), perWinner);
+    v128.store(boosts + at, f32x4.mul(largest, f32x4.sub(one, use)));
+  }
+}
+
+/** The overlaps in `scores` become scores; units that only pad a block are out of play. */
+export function addBoosts(): void {
+  const bytes = (<usize>paddedUnits) << 2;
+  for (let at: usize = 0; at < bytes; at += 16) {
+    v128.store(scores + at, f32x4.add(v128.load(scores + at), v128.load(boosts + at)));
+  }
+  for (let unit = units; unit < paddedUnits; unit++) exclude(unit);
+}
+
+/** Takes a unit out of play until the scores are computed anew. */
+export function exclude(unit: u32): void {
+  store<f32>(scores + ((<usize>unit) << 2), f32.NEGATIVE_INFINITY);
+}
+
+/** d = (1 - a) * d + a * sdr */
+export function updateDutyCycles(winnerList: usize): void {
+  const keep = f32x4.splat(dutyCycleKeep);
+  const end = dutyCycles + ((<usize>paddedUnits) << 2);
+  for (let at = dutyCycles; at < end; at += 16) v128.store(at, f32x4.mul(v128.load(at), keep));
+  const lastWinner = winnerList + ((<usize>winners) << 2);
+  for (; winnerList < lastWinner; winnerList += 4) {
+    const at = dutyCycles + ((<usize>load<u32>(winnerList)) << 2);
+    store<f32>(at, load<f32>(at) + dutyCycleRate);
+  }
+}

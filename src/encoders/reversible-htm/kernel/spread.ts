@@ -1,0 +1,42 @@
+/** 128 sums, from vectors of their binary digits to a number each. */
+import { planes, VECTOR } from './memory-layout';
+
+/** @param used planes that there are. @param surplus what is subtracted from each sum. @param into receives 128 float32. */
+export function spread(used: i32, surplus: i32, into: usize): void {
+  for (let sixteen: usize = 0; sixteen < 8; sixteen++, into += 64) {
+    const b0 = bytesOf(sixteen, 0, used);
+    const b1 = bytesOf(sixteen, 8, used);
+    const b2 = bytesOf(sixteen, 16, used);
+    const b3 = bytesOf(sixteen, 24, used);
+    const lower01 = i8x16.shuffle(b0, b1, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+    const upper01 = i8x16.shuffle(b0, b1, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+    const lower23 = i8x16.shuffle(b2, b3, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+    const upper23 = i8x16.shuffle(b2, b3, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+    const less = i32x4.splat(surplus);
+    storeFour(into, i16x8.shuffle(lower01, lower23, 0, 8, 1, 9, 2, 10, 3, 11), less);
+    storeFour(into + 16, i16x8.shuffle(lower01, lower23, 4, 12, 5, 13, 6, 14, 7, 15), less);
+    storeFour(into + 32, i16x8.shuffle(upper01, upper23, 0, 8, 1, 9, 2, 10, 3, 11), less);
+    storeFour(into + 48, i16x8.shuffle(upper01, upper23, 4, 12, 5, 13, 6, 14, 7, 15), less);
+  }
+}
+
+/** A byte for each of sixteen sums: its digits from `first` on. */
+function bytesOf(sixteen: usize, first: i32, used: i32): v128 {
+  const places = i8x16(1, 2, 4, 8, 16, 32, 64, -128, 1, 2, 4, 8, 16, 32, 64, -128);
+  const end = min(first + 8, used);
+  let bytes = i64x2.splat(0);
+  let worth = i8x16.splat(1);
+  for (let plane = first; plane < end; plane++) {
+    const two = <i16>load<u16>(planes + <usize>plane * VECTOR + (sixteen << 1));
+    // Eight times the lower byte, then eight times the upper.
+    const each = i8x16.swizzle(i16x8.splat(two), i8x16(0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1));
+    const set = i8x16.eq(v128.and(each, places), places);
+    bytes = v128.or(bytes, v128.and(set, worth));
+    worth = i8x16.add(worth, worth);
+  }
+  return bytes;
+}
+
+function storeFour(to: usize, sums: v128, less: v128): void {
+  v128.store(to, f32x4.convert_i32x4_s(i32x4.sub(sums, less)));
+}

@@ -1,0 +1,50 @@
+/**
+ * What has to be added to get the overlaps of all units with an input. Each grey level is written with the binary digits 1, 0 and -1,
+ * no two of them side by side: 254 is 256 - 2. A digit of 1 adds the synapses of its pixel; one of -1 adds their opposite, 1 - synapse,
+ * which is too much by one for every unit alike. So there is nothing but bits to be added.
+ */
+import { bitsBytes, input, LEVELS, pixels, termBytes, termCounts, terms, ternary, VECTOR } from './memory-layout';
+
+/** What all sums are too high by. */
+export let surplus: i32 = 0;
+
+export function listTerms(): void {
+  memory.fill(termCounts, 0, (<usize>LEVELS) << 2);
+  surplus = 0;
+  const end = <usize>pixels;
+  for (let p: usize = 0; p < end; p += 4) {
+    // The pixels that pad the input are zero.
+    if (!v128.any_true(v128.load(input + (p << 2)))) continue;
+    for (let q = p; q < p + 4; q++) listPixel(load<i32>(input + (q << 2)), q * VECTOR);
+  }
+}
+
+/** @param vector where the pixel's bits lie in a block. */
+function listPixel(value: i32, vector: usize): void {
+  if (value == 0) return;
+  const size = <u32>abs(value);
+  const half = size >> 1;
+  const sum = size + half;
+  const digits = half ^ sum;
+  const ones = value > 0 ? sum & digits : half & digits;
+  const minusOnes = digits ^ ones;
+  surplus += <i32>minusOnes;
+  listDigits(ones, vector);
+  listDigits(minusOnes, vector + bitsBytes);
+  if (!ternary) return;
+  // What inhibits counts the other way round.
+  surplus += <i32>ones;
+  listDigits(minusOnes, vector + 2 * bitsBytes);
+  listDigits(ones, vector + 3 * bitsBytes);
+}
+
+function listDigits(digits: u32, vector: usize): void {
+  const bytes = termBytes();
+  for (; digits; digits &= digits - 1) {
+    const level = <usize>ctz(digits);
+    const countAt = termCounts + (level << 2);
+    const count = <usize>load<u32>(countAt);
+    store<u32>(terms + level * bytes + (count << 2), <u32>vector);
+    store<u32>(countAt, <u32>(count + 1));
+  }
+}

@@ -1,0 +1,85 @@
+/** From winners back to an image: votes, and the grey levels they make. */
+import { image, input, paddedPixels, pixels, reconstruction, rowOf, ternary, votes } from './memory-layout';
+import { gain, greyThreshold, highest, inhibition, lowest } from './settings';
+
+/** Votes that a signed byte can hold. */
+const MOST_IN_A_BYTE: i32 = 127;
+
+export function forgetVotes(): void {
+  memory.fill(votes, 0, (<usize>paddedPixels) << 1);
+}
+
+/** @param list of `count` units. */
+export function addVotes(list: usize, count: i32): void {
+  while (count > 0) {
+    const some = min(count, MOST_IN_A_BYTE);
+    const end = list + ((<usize>some) << 2);
+    const bytes = <usize>paddedPixels;
+    for (let at: usize = 0; at < bytes; at += 16) {
+      const sums = ternary ? ternaryVotes(list, end, at) : binaryVotes(list, end, at);
+      const to = votes + (at << 1);
+      v128.store(to, i16x8.add(v128.load(to), i16x8.extend_low_i8x16_s(sums)));
+      v128.store(to, i16x8.add(v128.load(to, 16), i16x8.extend_high_i8x16_s(sums)), 16);
+    }
+    list = end;
+    count -= some;
+  }
+}
+
+function binaryVotes(list: usize, end: usize, at: usize): v128 {
+  let sums = i64x2.splat(0);
+  for (; list < end; list += 4) {
+    sums = i8x16.add(sums, i8x16.shr_u(v128.load(rowOf(load<u32>(list)) + at), 7));
+  }
+  return sums;
+}
+
+function ternaryVotes(list: usize, end: usize, at: usize): v128 {
+  let sums = i64x2.splat(0);
+  for (; list < end; list += 4) {
+    const permanence = v128.load(rowOf(load<u32>(list)) + at);
+    sums = i8x16.add(i8x16.sub(sums, excites(permanence)), inhibits(permanence));
+  }
+  return sums;
+}
+
+/** All ones where a ternary permanence is connected, for and against. */
+export function excites(permanence: v128): v128 {
+  return i8x16.ge_u(permanence, i8x16.splat(<i8>192));
+}
+
+export function inhibits(permanence: v128): v128 {
+  return i8x16.le_u(permanence, i8x16.splat(64));
+}
+
+/** r = clamp(s * votes - threshold), when `active` units have voted. */
+export function read(active: i32): void {
+  const s = i32x4.splat(gain);
+  const less = i32x4.splat(greyThreshold(active));
+  const low = i32x4.splat(lowest);
+  const high = i32x4.splat(highest);
+  const end = (<usize>paddedPixels) << 2;
+  for (let at: usize = 0; at < end; at += 16) {
+    const count = i32x4.extend_low_i16x8_s(v128.load64_zero(votes + (at >> 1)));
+    const grey = i32x4.sub(i32x4.mul(s, count), less);
+    v128.store(reconstruction + at, i32x4.min_s(high, i32x4.max_s(low, grey)));
+  }
+  padWithZeros(reconstruction);
+}
+
+/** e = x - ((lambda * r + 128) >> 8) */
+export function computeResidual(): void {
+  const lambda = i32x4.splat(inhibition);
+  const half = i32x4.splat(128);
+  const end = (<usize>paddedPixels) << 2;
+  for (let at: usize = 0; at < end; at += 16) {
+    const explained = i32x4.shr_s(i32x4.add(i32x4.mul(lambda, v128.load(reconstruction + at)), half), 8);
+    v128.store(input + at, i32x4.sub(v128.load(image + at), explained));
+  }
+  padWithZeros(input);
+}
+
+/** Pixels that only pad a row explain nothing and are never wrong. */
+function padWithZeros(values: usize): void {
+  for (let p = pixels; p < paddedPixels; p++) store<i32>(values + ((<usize>p) << 2), 0);
+}

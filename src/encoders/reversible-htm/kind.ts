@@ -1,0 +1,43 @@
+import type { EncoderKind } from '../kind';
+import { PRESETS } from './presets';
+import { DEFAULT_SETTINGS, FIELDS, type HtmSettings } from './settings';
+import { REVERSIBLE_HTM, stateProblem } from './state';
+import { isHidden, shownSynapse } from './synapses';
+
+/** Binary synapses that encode, and decode by votes. */
+export const reversibleHtm: EncoderKind<HtmSettings> = {
+  id: REVERSIBLE_HTM,
+  name: 'HTM, reversible',
+  sentence: 'Binary synapses and votes in place of float weights: can this be done with HTM neurons?',
+  fields: FIELDS,
+  defaults: DEFAULT_SETTINGS,
+  presets: PRESETS,
+  lacks: {
+    onnx: 'The ONNX models are made of weights; the permanences can be saved as NumPy or safetensors files.',
+    rerun: 'The script that repeats a run knows weights only; a link repeats this one.',
+  },
+  suspects: {
+    order: ['threshold', 'gain', 'inhibition', 'rounds', 'tolerance', 'increment', 'boostStrength', 'winners'],
+    together: [['threshold', 'gain']],
+    likeliest: ({ threshold, winners }) => (2 * threshold >= winners ? 'threshold' : 'gain'),
+  },
+  weightWords: ({ synapses }) => ({
+    name: 'Permanence',
+    lowest: synapses === 'ternary' ? 'votes against' : '',
+    highest: synapses === 'ternary' ? 'votes for' : 'connected',
+    inFiles: `Permanences, columns × height × width in uint8 (${
+      synapses === 'ternary' ? 'connected up to 64 and from 192 on' : 'connected from 128 on'
+    }); .npz and safetensors also hold duty cycles, boosts and the configuration.`,
+  }),
+  space: ({ units, winners }) => ({ units, mostBits: winners, values: 'binary' }),
+  withUnits: (settings, units) => ({ ...settings, units, winners: Math.min(settings.winners, units) }),
+  stateProblem,
+  features: ({ arrays: { permanences, litCounts }, counters }) => {
+    const synapses = counters['ternary'] === 1 ? 'ternary' : 'binary';
+    if (!(permanences instanceof Uint8Array) || !litCounts) return new Float32Array();
+    return Float32Array.from(permanences, (permanence, i) => {
+      const hidden = isHidden(litCounts[i % litCounts.length]!, counters['imagesSeen'] ?? 0);
+      return hidden ? 0 : shownSynapse(permanence, synapses) / 128;
+    });
+  },
+};

@@ -1,0 +1,25 @@
+import type { Plugin } from 'vite';
+import { compiledKernelPath, kernelSources } from './compile-kernel.ts';
+
+const VIRTUAL = /^virtual:kernel\/([a-z-]+)$/;
+const RESOLVED = /^\0virtual:kernel\/([a-z-]+)$/;
+
+/**
+ * `import url from 'virtual:kernel/some-kind'` gives the address of the compiled WebAssembly kernel of a kind of encoder: a hashed
+ * file of its own in the build, a served file in development. Belongs in `plugins` and in `worker.plugins`.
+ */
+export function kernelsPlugin(): Plugin {
+  return {
+    name: 'kernels',
+    resolveId(id) {
+      return VIRTUAL.test(id) ? `\0${id}` : null;
+    },
+    async load(id) {
+      const kind = RESOLVED.exec(id)?.[1];
+      if (kind === undefined) return null;
+      for (const source of await kernelSources(kind)) this.addWatchFile(source);
+      const wasm = JSON.stringify(`${await compiledKernelPath(kind)}?url&no-inline`);
+      return `export { default } from ${wasm};`;
+    },
+  };
+}
