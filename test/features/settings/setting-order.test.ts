@@ -21,6 +21,6 @@ describe.each(KINDS)('the settings of $id', (kind) => {
 
 describe('what opens the further settings', () => {
   it('names two and counts the rest, without those that show only at times', () => {
-    expect(KINDS.map(furtherLabel)).toEqual(['Rounds, units and 8 more', 'Units, duty-cycle window and 2 more']);
+    expect(KINDS.map(furtherLabel)).toEqual(['Rounds, units and 9 more', 'Units, duty-cycle window and 2 more']);
   });
 });
