@@ -40,7 +40,8 @@ async function main(): Promise<void> {
 }
 
 async function createEngine(kind: string, name: EvaluateOptions['engine']): Promise<Engine> {
-  const tied = name === 'wasm' ? createWasmEngine(new WebAssembly.Module(await compileKernel())) : new ReferenceEngine();
+  const tied =
+    name === 'wasm' ? createWasmEngine(new WebAssembly.Module(await compileKernel())) : new ReferenceEngine();
   if (kind === TIED_KWTA) return tied;
   // The engine of each other kind is fetched from its folder, as in the worker; some are built on the default one.
   const { loadEngine } = (await import(`../../src/encoders/${kind}/engine.ts`)) as {
