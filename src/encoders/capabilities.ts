@@ -11,7 +11,8 @@ export interface Boosts {
 }
 
 /**
- * The codes with which the images of the latest `train` were learnt, before each one's update: of the last ones, where not of all.
+ * The codes with which the images of the latest `train` were learnt, before each one's update: of the last ones, where not of all,
+ * and of at least `imagesAhead` of them.
  * None once the settings or the state are others or anything else has been encoded or decoded.
  */
 export interface LearntCodes {

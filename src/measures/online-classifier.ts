@@ -15,6 +15,14 @@ export interface ClassifierState {
   readonly weights: Float32Array<ArrayBuffer>;
 }
 
+/** What an image is about to overwrite, so that it can be taken back. */
+export interface OverwrittenRows {
+  readonly winners: Uint32Array<ArrayBuffer>;
+  /** The rows of the winners and of the bias. */
+  readonly rows: Float32Array<ArrayBuffer>;
+  readonly imagesLearnt: number;
+}
+
 /**
  * A linear softmax classifier on sparse binary codes that learns image by image, beside an encoder that still changes what
  * the bits mean. It knows of the encoder only the winners of an image, and gives nothing back.
@@ -53,6 +61,21 @@ export class OnlineClassifier {
     const bias = this.units * classes;
     for (let c = 0; c < classes; c++) weights[bias + c]! -= scores[c]!;
     this.imagesLearnt++;
+  }
+
+  /** A copy of all that `learn` overwrites with these winners. */
+  rowsOf(winners: Uint32Array): OverwrittenRows {
+    const { classes, weights, imagesLearnt } = this;
+    const rows = new Float32Array((winners.length + 1) * classes);
+    this.forRows(winners, (row, i) => rows.set(weights.subarray(row, row + classes), i * classes));
+    return { winners: Uint32Array.from(winners), rows, imagesLearnt };
+  }
+
+  /** Everything is as it was when the rows were copied; nothing else may have been learnt since. */
+  takeBack({ winners, rows, imagesLearnt }: OverwrittenRows): void {
+    const { classes, weights } = this;
+    this.forRows(winners, (row, i) => weights.set(rows.subarray(i * classes, (i + 1) * classes), row));
+    this.imagesLearnt = imagesLearnt;
   }
 
   /** The probability of each class, adding up to 1. */
@@ -96,6 +119,11 @@ export class OnlineClassifier {
     }
     this.weights.set(weights);
     this.imagesLearnt = imagesLearnt;
+  }
+
+  /** @param visit is given where each winner's row begins, and the bias's after them. */
+  private forRows(winners: Uint32Array, visit: (row: number, i: number) => void): void {
+    for (let i = 0; i <= winners.length; i++) visit((winners[i] ?? this.units) * this.classes, i);
   }
 
   private score(winners: Uint32Array): void {

@@ -1,10 +1,12 @@
-/** Turns scores into probabilities that add up to 1, in place. */
+import { exponential } from '../core/exponential';
+
+/** Turns scores into probabilities that add up to 1, in place; the same bits in every browser. */
 export function softmax(scores: Float64Array): void {
   // Only differences matter; taking off the largest keeps the exponentials finite.
   const largest = scores[indexOfLargest(scores)]!;
   let sum = 0;
   for (let c = 0; c < scores.length; c++) {
-    scores[c] = Math.exp(scores[c]! - largest);
+    scores[c] = exponential(scores[c]! - largest);
     sum += scores[c]!;
   }
   for (let c = 0; c < scores.length; c++) scores[c]! /= sum;

@@ -110,21 +110,47 @@ export class Run {
     return index ?? null;
   }
 
+  /**
+   * Learns from images, and lets the classifier learn from theirs while the encoder still has their codes.
+   * @returns the sum of their errors, as `Encoder.train` does.
+   */
+  learn(order: Uint32Array): number {
+    const { encoder, recogniser } = this;
+    const labels = this.data.labelsOf(order);
+    let errorSum = 0;
+    for (let first = 0; first < order.length;) {
+      const { imagesSeen } = encoder;
+      const end = first + (recogniser?.imagesAtOnce(imagesSeen) ?? order.length);
+      const images = order.subarray(first, end);
+      errorSum += encoder.train(images, labels?.subarray(first, end));
+      recogniser?.learnFrom(images, imagesSeen);
+      first = end;
+    }
+    this.noteImages(order, errorSum);
+    return errorSum;
+  }
+
   /** Takes note of images learnt from, by their store indices. */
-  noteImages(order: Uint32Array, errorSum: number): void {
+  private noteImages(order: Uint32Array, errorSum: number): void {
     this.changed();
     this.learntLast = order.at(-1) ?? this.learntLast;
     this.trainingError.note(order.length, errorSum);
   }
 
-  /** The image that comes next has been learnt from beside the loop, so that it can be taken back. */
-  noteStep(error: number): void {
+  /**
+   * An image has been learnt from beside the loop, so that it can be taken back.
+   * @param image its index in the store. @param undoable how many images can be taken back.
+   */
+  noteStep(image: number, error: number, undoable: number): void {
+    const imagesSeen = this.encoder.imagesSeen - 1;
+    this.recogniser?.learnStep(image, imagesSeen, undoable);
     this.followEncoder();
-    this.trainingError.noteStep(this.encoder.imagesSeen - 1, error);
+    this.trainingError.noteStep(imagesSeen, error);
   }
 
   /** The encoder has gone back to before a step: so does everything else. */
   takeBackStep(): void {
+    this.recogniser?.takeBack(this.encoder.imagesSeen);
     this.followEncoder();
     this.trainingError.takeBack(this.encoder.imagesSeen);
   }

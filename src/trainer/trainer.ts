@@ -78,6 +78,7 @@ export class Trainer {
     },
     addLabels: async (command) => {
       await this.intake.addLabels(command);
+      this.loop?.run.recogniser?.catchUp();
       this.touch();
     },
     start: async (command, runId) => {

@@ -16,7 +16,7 @@ const CHECKPOINT_INTERVAL_MS = 4000;
 
 interface Trained {
   readonly delay: number | null;
-  readonly learnt: Uint32Array | null;
+  readonly learnt: boolean;
 }
 
 /** What all runs of a trainer share. */
@@ -78,8 +78,6 @@ export class TrainingLoop {
       if (mode.state === 'diverged') return null;
       // After a single image nobody may come back for the next one: what was learnt is kept at once.
       if (trained.learnt && mode.idle) checkpointAfterMs = 0;
-      // At once: a command may encode something else, and then the codes are gone.
-      if (trained.learnt) run.recogniser?.learnFrom(trained.learnt, host.now);
       yield;
     } else if (!mode.idle) delay = 0;
     if (mode.state === 'diverged') return null;
@@ -92,11 +90,11 @@ export class TrainingLoop {
     return delay ?? this.idleDelay();
   }
 
-  /** @returns when to come back, and the images learnt from, if any. */
+  /** @returns when to come back, and whether anything was learnt. */
   private train(): Trained {
     const { run } = this;
     const { mode, pace, host } = this.parts;
-    if (run.imagesUntilStop === 0) return { delay: this.stop(), learnt: null };
+    if (run.imagesUntilStop === 0) return { delay: this.stop(), learnt: false };
     // A step that was asked for does not wait for a measurement of what was before it.
     if (mode.stepWanted) run.heldOut.abandon();
     const start = host.now();
@@ -107,23 +105,22 @@ export class TrainingLoop {
     const wanted =
       mode.stepWanted || run.stopAt !== null ? atMost : pace.allowance(start, atMost, run.encoder.imagesSeen);
     if (pace.endsOpening()) host.emit('openingOver', {});
-    if (wanted === 0) return { delay: this.untilNext(start), learnt: null };
+    if (wanted === 0) return { delay: this.untilNext(start), learnt: false };
     const order = run.nextImages(wanted);
     mode.wait(order.length === 0);
     if (order.length === 0) {
       pace.waits();
-      return { delay: null, learnt: null };
+      return { delay: null, learnt: false };
     }
-    const errorSum = run.encoder.train(order, run.data.labelsOf(order));
+    const errorSum = run.learn(order);
     const end = host.now();
     mode.stepWanted = false;
     pace.trained(order.length, end);
-    run.noteImages(order, errorSum);
     run.slices.note(order.length, end - start, SLICE_MS, run.encoder.imagesAhead);
     this.guard(order.length, errorSum / order.length, end);
     this.liveSettings.followCount();
     const goesOn = run.imagesUntilStop > 0 || mode.state === 'diverged';
-    return { delay: goesOn ? 0 : this.stop(), learnt: order };
+    return { delay: goesOn ? 0 : this.stop(), learnt: true };
   }
 
   /** @returns milliseconds until the next image is due; what is shown may change sooner. */

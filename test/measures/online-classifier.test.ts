@@ -31,6 +31,18 @@ describe('the online classifier', () => {
     expect(classifier.probabilities(bits(1))[1]).toBeCloseTo(1 / (1 + Math.exp(-2 / 3)), 6);
   });
 
+  it('takes back an image, so that nothing of it is left', () => {
+    const classifier = new OnlineClassifier(30, 3);
+    const [first, second] = decidedByFirstGroup(2, 1);
+    classifier.learn(first!.winners, first!.label);
+    const before = classifier.saveState();
+    const overwritten = classifier.rowsOf(second!.winners);
+    classifier.learn(second!.winners, second!.label);
+    expect(classifier.saveState()).not.toEqual(before);
+    classifier.takeBack(overwritten);
+    expect(classifier.saveState()).toEqual(before);
+  });
+
   it('takes smaller steps the more images it has learnt from', () => {
     const young = new OnlineClassifier(2, 2);
     const old = new OnlineClassifier(2, 2);

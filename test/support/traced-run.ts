@@ -39,7 +39,7 @@ export function tracedRun(
   );
   const run = new Run(encoder, data, new SnapshotWriter(encoder, data, 20, 0, 1));
   const order = run.nextImages(25);
-  run.noteImages(order, encoder.train(order));
+  run.learn(order);
   return { run, ask: (kind, question) => Promise.resolve().then(() => finish(kind, run, question)) };
 }
 

@@ -49,11 +49,12 @@ export class Bench {
     return this.trainer.handle({ type, runId: this.runId, ...payload } as never);
   }
 
-  async open({ train = [true, true], test = true } = {}): Promise<void> {
-    await this.say('openDataset', { layout, kind: TIED_KWTA });
+  async open({ train = [true, true], test = true, classCount = layout.classCount } = {}): Promise<void> {
+    await this.say('openDataset', { layout: { ...layout, classCount }, kind: TIED_KWTA });
     for (const [shard, there] of train.entries()) if (there) await this.addTrain(shard);
     if (test) {
       await this.say('addShard', { split: 'test', shard: 0, bytes: shardFile(30, 99) });
+      if (classCount === 0) return;
       const labels = Uint8Array.from({ length: 30 }, (_, i) => i % 3);
       await this.say('addLabels', { split: 'test', bytes: writeIdx([30], labels).buffer });
     }
@@ -110,6 +111,19 @@ export class Bench {
     await this.say('pause', {});
     return this.last('checkpoint')!.state;
   }
+}
+
+/** What a checkpoint holds of the encoder, without what is kept of the classifier beside it. */
+export function ofEncoder({ kind, counters, arrays }: EncoderState): EncoderState {
+  const { classifierImages: _, ...own } = counters;
+  const {
+    classifierWeights: _weights,
+    waitingImages: _images,
+    waitingEnds: _ends,
+    waitingBits: _bits,
+    ...learnt
+  } = arrays;
+  return { kind, counters: own, arrays: learnt };
 }
 
 /** The weights after so many images, computed without the trainer. */

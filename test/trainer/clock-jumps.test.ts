@@ -72,5 +72,6 @@ it.each(CASES)('a jump %s during “%s” holds nothing up', async (_, moment, b
   expect(after.snapshots - before.snapshots).toBeGreaterThan(150);
   expect(after.points - before.points).toBeGreaterThanOrEqual(4);
   expect(after.checkpoints - before.checkpoints).toBeGreaterThanOrEqual(2);
-  expect(bench.classifierImages() - recognised).toBeGreaterThan(500);
+  // Every fourth.
+  expect(bench.classifierImages() - recognised).toBeGreaterThan(1900 / 4 - 100);
 });

@@ -64,7 +64,7 @@ export function Answer({ card, onCard }: AnswerProps) {
   );
 }
 
-function LooksLike({ recognised: { classes, best } }: { readonly recognised: Recognised }) {
+function LooksLike({ recognised: { classes, drawn, best } }: { readonly recognised: Recognised }) {
   const name = useId();
   const noun = useImageNoun();
   return (
@@ -77,7 +77,7 @@ function LooksLike({ recognised: { classes, best } }: { readonly recognised: Rec
         Looks like
       </span>
       <output aria-labelledby={name} aria-live="off" className={best === null ? styles.unknown : styles.best}>
-        {best === null ? '–' : classes[best]}
+        {best === null ? (drawn ? 'too early to say' : '–') : classes[best]}
       </output>
     </div>
   );

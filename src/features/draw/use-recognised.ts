@@ -10,7 +10,9 @@ import { useThrottled } from '../../kit/use-throttled';
 export interface Recognised {
   /** Names of the classes, by label. */
   readonly classes: readonly string[];
-  /** The probability of each class; null when the pad is empty or nothing has been learnt yet. */
+  /** There is something on the pad. */
+  readonly drawn: boolean;
+  /** The probability of each class; null when the pad is empty or too little has been learnt yet. */
   readonly probabilities: ArrayLike<number> | null;
   /** The most probable class; null with the probabilities. */
   readonly best: number | null;
@@ -19,10 +21,11 @@ export interface Recognised {
 /** What the drawing is taken for, as soon as that is known; null for images without labels. */
 export function useRecognised(): Recognised | null {
   const classes = useClasses();
+  const drawn = useDrawing(({ encoded }) => encoded !== null);
   const probabilities = useDrawing(({ encoded }) => encoded?.probabilities ?? null);
   return useMemo(
-    () => classes && { classes, probabilities, best: probabilities && largest(probabilities) },
-    [classes, probabilities],
+    () => classes && { classes, drawn, probabilities, best: probabilities && largest(probabilities) },
+    [classes, drawn, probabilities],
   );
 }
 

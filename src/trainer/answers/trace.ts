@@ -40,8 +40,9 @@ function* traceNext(run: Run, tracer: Tracer): Answering<'trace'> {
 function* learnTraced(run: Run, tracer: Tracer, imagesSeen: number): Answering<'traceLearn'> {
   const observed = run.guards.checkWeights(tracer.largestWeightAfter(imagesSeen));
   if (observed) refuse('would-spoil', { observed });
+  const image = run.peekImage();
   const { error, compared, differing } = tracer.learn();
-  run.noteStep(error);
+  run.noteStep(image!, error, tracer.undoable);
   return { compared, differing, undoable: tracer.undoable };
 }
 

@@ -1,59 +1,108 @@
-import type { LearntCodes } from '../../encoders/capabilities';
 import type { Encoder } from '../../encoders/encoder';
-import { OnlineClassifier } from '../../measures/online-classifier';
+import { OnlineClassifier, type OverwrittenRows } from '../../measures/online-classifier';
 import type { EncoderState } from '../../core/encoder-state';
-import { RunningCost } from '../scheduling/running-cost';
 import { NO_LABEL } from '../../core/labels';
 import type { TrainingData } from '../training-data';
+import { WaitingCodes } from './waiting-codes';
 
-/** At most this share of the time goes into learning to classify. */
-const TIME_SHARE = 0.02;
-/** Time not used is saved up to here: at a slow pace every image is learnt from, and none delays a command. */
-const SAVINGS_MS = 5;
+/** It learns from each of the first images, ... */
+const FIRST_IMAGES = 1000;
+/** ... and then from every fourth of ten classes, which takes about a fiftieth of the time; an image of more classes takes more. */
+const STRIDE = 4;
+const CLASSES = 10;
+/** Images of each class, on average, before an answer means anything. */
+const ENOUGH_OF_EACH = 10;
 
 /** Names under which the classifier is kept in the checkpoint of its run. */
 const WEIGHTS = 'classifierWeights';
 const LEARNT = 'classifierImages';
 
+/** A single image that was learnt from, and what it has overwritten; null: it waits for its label. */
+interface Step {
+  readonly imagesSeen: number;
+  readonly overwritten: OverwrittenRows | null;
+}
+
 /**
- * The classifier beside the encoder of a run: learns from some of the images that the encoder has just learnt from, as many
- * as its share of the time allows. It takes the codes that the encoder still has and never touches what that has learnt.
+ * The classifier beside the encoder of a run. It learns from some of the images that the encoder has just learnt from: which ones is
+ * decided by their number alone, so that it is the same wherever and however fast the run is made. It takes the codes that the
+ * encoder still has and never touches what that has learnt.
  */
 export class ClassifierCompanion {
   readonly classifier: OnlineClassifier;
   private readonly encoder: Encoder;
   private readonly data: TrainingData;
-  private savedMs = SAVINGS_MS;
-  private readonly cost = new RunningCost();
-  private calledAt = Number.NaN;
+  private readonly stride: number;
+  private readonly waiting = new WaitingCodes();
+  /** What can be taken back. */
+  private steps: Step[] = [];
 
   constructor(encoder: Encoder, data: TrainingData) {
+    const { classCount } = data.layout;
     this.encoder = encoder;
     this.data = data;
-    this.classifier = new OnlineClassifier(encoder.space.units, data.layout.classCount);
+    this.classifier = new OnlineClassifier(encoder.space.units, classCount);
+    this.stride = STRIDE * Math.ceil(classCount / CLASSES);
   }
 
-  /** Whether it has learnt anything that an answer could be based on. */
+  /** Whether it has learnt enough for an answer to be based on it. */
   get ready(): boolean {
-    return this.classifier.imagesLearnt > 0;
+    return this.classifier.imagesLearnt >= ENOUGH_OF_EACH * this.classifier.classes;
   }
 
   /**
-   * Learns from as many of these images as there is time and codes for.
-   * @param order the store indices of the images that the encoder has just learnt from.
-   * @param clock the time now in ms.
+   * How many images, after so many, may be learnt by the encoder in one call: the codes of those that are learnt from here can still
+   * be read then.
    */
-  learnFrom(order: Uint32Array, clock: () => number): void {
-    if (!this.data.trainLabelsReady) return;
-    const start = clock();
+  imagesAtOnce(imagesSeen: number): number {
+    let first = imagesSeen;
+    while (!this.wants(first)) first++;
+    return Math.max(this.encoder.imagesAhead, first - imagesSeen + 1);
+  }
+
+  /**
+   * Learns from those of these images whose number says so.
+   * @param order the store indices of the images that the encoder has just learnt from, at most `imagesAtOnce` of them.
+   * @param imagesSeen before the first of them.
+   */
+  learnFrom(order: Uint32Array, imagesSeen: number): void {
+    this.steps = [];
+    this.catchUp();
     const codes = this.encoder.learntCodes;
     if (!codes) return;
-    const known = Math.min(codes.count, order.length);
-    const affordable = Math.min(this.affordable(start), known);
-    if (affordable === 0) return;
-    // Spread over those that are known, so that every image has the same chance.
-    for (let i = 0; i < affordable; i++) this.learn(order, codes, known - 1 - Math.floor((i * known) / affordable));
-    this.savedMs -= this.cost.note(clock() - start, affordable);
+    const earlier = order.length - codes.count;
+    for (let i = Math.max(0, earlier); i < order.length; i++) {
+      if (this.wants(imagesSeen + i)) this.take(order[i]!, codes.read(i - earlier).bits);
+    }
+  }
+
+  /**
+   * The same for a single image, which can be taken back.
+   * @param undoable how many images before and with this one can be.
+   */
+  learnStep(image: number, imagesSeen: number, undoable: number): void {
+    this.catchUp();
+    const codes = this.encoder.learntCodes;
+    if (!codes || codes.count === 0 || !this.wants(imagesSeen)) return;
+    const overwritten = this.take(image, codes.read(codes.count - 1).bits);
+    this.steps = [...this.steps, { imagesSeen, overwritten }].filter((step) => step.imagesSeen > imagesSeen - undoable);
+  }
+
+  /** The encoder has taken back the image that came after so many. */
+  takeBack(imagesSeen: number): void {
+    const last = this.steps.at(-1);
+    if (last?.imagesSeen !== imagesSeen) return;
+    this.steps = this.steps.slice(0, -1);
+    if (last.overwritten) this.classifier.takeBack(last.overwritten);
+    else this.waiting.dropLast();
+  }
+
+  /** Learns what has waited for its labels, if these are here now. */
+  catchUp(): void {
+    if (this.waiting.count === 0 || !this.data.trainLabelsReady) return;
+    for (const { image, bits } of this.waiting.takeAll()) this.learn(image, bits);
+    // What the steps would take back has been learnt in the meantime.
+    this.steps = [];
   }
 
   /**
@@ -64,19 +113,20 @@ export class ClassifierCompanion {
     return this.ready && this.classifier.classOf(bits) === this.data.label(index);
   }
 
-  /** The probability of each class for a code; null as long as nothing has been learnt. */
+  /** The probability of each class for a code; null as long as too little has been learnt. */
   probabilities(bits: Uint32Array): Float32Array<ArrayBuffer> | null {
     return this.ready ? this.classifier.probabilities(bits) : null;
   }
 
   /** Adds what has been learnt, if anything, to a checkpoint of the encoder. */
   addTo(state: EncoderState): EncoderState {
-    if (!this.ready) return state;
+    this.catchUp();
     const { imagesLearnt, weights } = this.classifier.saveState();
+    if (imagesLearnt === 0 && this.waiting.count === 0) return state;
     return {
       kind: state.kind,
       counters: { ...state.counters, [LEARNT]: imagesLearnt },
-      arrays: { ...state.arrays, [WEIGHTS]: weights },
+      arrays: { ...state.arrays, [WEIGHTS]: weights, ...this.waiting.save() },
     };
   }
 
@@ -88,24 +138,25 @@ export class ClassifierCompanion {
     if (!(weights instanceof Float32Array) || imagesLearnt === undefined) return;
     if (weights.length !== (classifier.units + 1) * classifier.classes) return;
     classifier.loadState({ imagesLearnt, weights });
+    this.waiting.restore(arrays);
   }
 
-  /** How many images fit into the time that has been saved. */
-  private affordable(now: number): number {
-    const elapsed = Number.isNaN(this.calledAt) ? 0 : now - this.calledAt;
-    this.calledAt = now;
-    const each = this.cost.perItemMs;
-    const known = !Number.isNaN(each);
-    // Never less than one image can be saved for, however many winners and classes there are.
-    this.savedMs = Math.min(Math.max(SAVINGS_MS, known ? each : 0), this.savedMs + TIME_SHARE * elapsed);
-    if (this.savedMs <= 0) return 0;
-    return known ? Math.floor(this.savedMs / each) : 1;
+  /** @param imagesSeen before the image. */
+  private wants(imagesSeen: number): boolean {
+    return imagesSeen < FIRST_IMAGES || imagesSeen % this.stride === 0;
   }
 
-  /** @param back how many images ago the image was learnt from. */
-  private learn(order: Uint32Array, codes: LearntCodes, back: number): void {
-    const label = this.data.label(order[order.length - 1 - back]!);
-    if (label === NO_LABEL) return;
-    this.classifier.learn(codes.read(codes.count - 1 - back).bits, label);
+  /** @returns what has been overwritten; null: nothing yet, for its label is not here. */
+  private take(image: number, bits: Uint32Array): OverwrittenRows | null {
+    if (this.data.trainLabelsReady) return this.learn(image, bits);
+    this.waiting.add(image, bits);
+    return null;
+  }
+
+  private learn(image: number, bits: Uint32Array): OverwrittenRows {
+    const label = this.data.label(image);
+    const overwritten = this.classifier.rowsOf(bits);
+    if (label !== NO_LABEL) this.classifier.learn(bits, label);
+    return overwritten;
   }
 }

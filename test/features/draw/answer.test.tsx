@@ -53,6 +53,8 @@ describe('what the drawing looks like', () => {
   it('is not known at first, and then a digit without a percentage', () => {
     const { container } = renderIn(page.session, <Draw />);
     expect(best()).toHaveTextContent('–');
+    draw(null);
+    expect(best()).toHaveTextContent('too early to say');
     draw([0.05, 0.002, 0.948]);
     expect(best()).toHaveTextContent('2');
     expect(container).not.toHaveTextContent('%');

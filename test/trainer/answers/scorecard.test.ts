@@ -43,13 +43,7 @@ function startRun({ labelled = true, test = true, winners = K } = {}): Run {
   const encoder = engine.createEncoder({ ...settings, winners }, data.images.storeFor(engine), TRAIN);
   const another = () => Promise.resolve(new ReferenceEngine());
   const run = new Run(encoder, data, new SnapshotWriter(encoder, data, 16, 0, 1), null, another);
-  let now = 0;
-  for (let slice = 0; slice < 60; slice++) {
-    const order = run.nextImages(20);
-    encoder.train(order);
-    now += 50;
-    run.recogniser?.learnFrom(order, () => now);
-  }
+  for (let slice = 0; slice < 60; slice++) run.learn(run.nextImages(20));
   return run;
 }
 

@@ -52,8 +52,7 @@ const stepBack = (run: Run) => finish(answerTraceUndo(run, { imagesSeen: run.enc
 /** Trains as the trainer does. */
 function train(run: Run, images: number): void {
   for (let i = 0; i < images; i++) {
-    const order = run.nextImages(1);
-    run.noteImages(order, run.encoder.train(order));
+    run.learn(run.nextImages(1));
   }
 }
 

@@ -1,15 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ReferenceEngine } from '../../../src/encoders/tied-kwta/reference-engine';
 import { createWasmEngine } from '../../../src/encoders/tied-kwta/wasm-engine';
-import { createMeasurement, type Encoder, type Engine } from '../../../src/encoders/encoder';
+import { createMeasurement, type Engine } from '../../../src/encoders/encoder';
 import type { DatasetLayout } from '../../../src/core/dataset';
 import { randomStream } from '../../../src/core/random';
 import { DEFAULT_SETTINGS } from '../../../src/encoders/tied-kwta/settings';
 import { ClassifierCompanion } from '../../../src/trainer/watching/recogniser';
 import { TrainingData } from '../../../src/trainer/training-data';
 import { kernelModule } from '../../support/kernel-module';
-import type { LearntCodes } from '../../../src/encoders/capabilities';
-import { ReferenceEncoder } from '../../../src/encoders/tied-kwta/reference';
 
 const TRAIN = 60;
 const layout: DatasetLayout = {
@@ -37,8 +35,8 @@ function halves(count: number, seed: number): { pixels: Uint8Array; labels: Uint
   return { pixels, labels: Uint8Array.from({ length: count }, (_, i) => i % 2) };
 }
 
-function setUp(engine: Engine = new ReferenceEngine(), labels = true) {
-  const data = new TrainingData(engine, layout);
+function setUp(engine: Engine = new ReferenceEngine(), labels = true, classCount = 2) {
+  const data = new TrainingData(engine, { ...layout, classCount });
   const [train, test] = [halves(TRAIN, 1), halves(20, 2)];
   data.addShard('train', 0, train.pixels);
   data.addShard('test', 0, test.pixels);
@@ -50,35 +48,22 @@ function setUp(engine: Engine = new ReferenceEngine(), labels = true) {
   return { data, encoder, companion: new ClassifierCompanion(encoder, data) };
 }
 
-/** A clock on which time passes only when codes are read: so many ms for each. */
-function timed(encoder: Encoder, codeMs: number) {
-  const clock = { now: 0, read: 0 };
-  const ofPrototype = Object.getOwnPropertyDescriptor(ReferenceEncoder.prototype, 'learntCodes')!;
-  Object.defineProperty(encoder, 'learntCodes', {
-    get: (): LearntCodes => {
-      const { count, read } = ofPrototype.get!.call(encoder) as LearntCodes;
-      return {
-        count,
-        read: (index) => {
-          clock.now += codeMs;
-          clock.read++;
-          return read(index);
-        },
-      };
-    },
-  });
-  return clock;
+/** Trains as a run does, in pieces after which codes can be read. */
+function learn({ encoder, companion }: ReturnType<typeof setUp>, order: Uint32Array): void {
+  for (let first = 0; first < order.length;) {
+    const { imagesSeen } = encoder;
+    const images = order.subarray(first, first + companion.imagesAtOnce(imagesSeen));
+    encoder.train(images);
+    companion.learnFrom(images, imagesSeen);
+    first += images.length;
+  }
 }
 
 describe('the classifier beside the encoder', () => {
   it('recognises images it has not learnt from', () => {
-    const { companion, encoder, data } = setUp();
-    let now = 0;
-    for (let epoch = 0; epoch < 40; epoch++) {
-      encoder.train(all);
-      now += 100;
-      companion.learnFrom(all, () => now);
-    }
+    const parts = setUp();
+    const { companion, encoder, data } = parts;
+    for (let epoch = 0; epoch < 40; epoch++) learn(parts, all);
     const result = createMeasurement(encoder, 20);
     const test = Uint32Array.from({ length: 20 }, (_, i) => TRAIN + i);
     encoder.measure(test, result);
@@ -94,87 +79,101 @@ describe('the classifier beside the encoder', () => {
     ['wasm', async () => createWasmEngine(await kernelModule())],
   ] as const)('leaves every bit of the %s encoder as it would be without it', async (_, makeEngine) => {
     const [alone, beside] = [setUp(await makeEngine()), setUp(await makeEngine())];
-    let now = 0;
     for (let slice = 0; slice < 30; slice++) {
       const order = all.subarray(slice, slice + 25);
       alone.encoder.train(order);
-      beside.encoder.train(order);
-      now += 50;
-      beside.companion.learnFrom(order, () => now);
+      learn(beside, order);
     }
     expect(beside.companion.classifier.imagesLearnt).toBeGreaterThan(100);
     expect(beside.encoder.saveState()).toEqual(alone.encoder.saveState());
   });
 
-  it.each([0.01, 0.3, 4, 50])('takes less than 3 %% of the time when an image costs %f ms', (cost) => {
-    const { companion, encoder } = setUp();
-    const clock = timed(encoder, cost);
-    for (let slice = 0; slice < 2000; slice++) {
-      clock.now += 5;
-      encoder.train(all);
-      companion.learnFrom(all, () => clock.now);
+  it('learns from the first thousand images, then from every fourth; of eleven classes from every eighth', () => {
+    for (const [classCount, expected] of [
+      [2, 1000 + 50],
+      [11, 1000 + 25],
+    ] as const) {
+      const parts = setUp(new ReferenceEngine(), true, classCount);
+      for (let epoch = 0; epoch < 20; epoch++) learn(parts, all);
+      expect(parts.companion.classifier.imagesLearnt).toBe(expected);
     }
-    expect(clock.read).toBeGreaterThan(0);
-    expect(clock.read * cost).toBeLessThan(0.03 * clock.now + 8 * cost);
   });
 
-  it('learns from images whose codes can still be read, each with its own label', () => {
-    const { companion, encoder, data } = setUp();
-    const codes = new Map([
-      [3, Uint32Array.of(0, 1, 2, 3)],
-      [4, Uint32Array.of(4, 5, 6, 7)],
-    ]);
-    const atHand = [...codes.keys()];
-    const learntCodes: LearntCodes = {
-      count: atHand.length,
-      read: (index) => ({ bits: codes.get(atHand[index]!)!, strengths: null }),
-    };
-    Object.defineProperty(encoder, 'learntCodes', { value: learntCodes });
-    let now = 0;
-    // The codes of 1 and 2 are gone.
-    for (let i = 0; i < 50; i++, now += 100) companion.learnFrom(Uint32Array.of(1, 2, 3, 4), () => now);
-    expect(companion.classifier.imagesLearnt).toBeGreaterThan(50);
-    for (const [image, code] of codes) {
-      expect(companion.probabilities(code)![data.label(image)]!).toBeGreaterThan(0.9);
+  it.each([
+    ['reference', () => Promise.resolve(new ReferenceEngine())],
+    ['wasm', async () => createWasmEngine(await kernelModule())],
+  ] as const)('learns the same however the %s encoder’s images are cut into slices', async (_, makeEngine) => {
+    const engines = [await makeEngine(), await makeEngine()];
+    const random = randomStream(5, 'noise');
+    const [even, uneven] = engines.map((engine) => setUp(engine));
+    for (let epoch = 0; epoch < 40; epoch++) {
+      learn(even!, all);
+      for (let first = 0; first < TRAIN;) {
+        const end = first + random.integer(1, 17);
+        learn(uneven!, all.subarray(first, end));
+        first = end;
+      }
     }
+    expect(uneven!.companion.classifier.saveState()).toEqual(even!.companion.classifier.saveState());
+  });
+
+  it('learns later what it could not before the labels came, as if they had always been there', () => {
+    const [early, late] = [setUp(), setUp(new ReferenceEngine(), false)];
+    for (const parts of [early, late]) learn(parts, all);
+    expect(late.companion.ready).toBe(false);
+    expect(late.companion.probabilities(Uint32Array.of(0, 1, 2, 3))).toBeNull();
+    const moved = setUp(new ReferenceEngine(), false);
+    const state = structuredClone(late.companion.addTo(late.encoder.saveState()));
+    moved.encoder.loadState(state);
+    moved.companion.restoreFrom(state);
+    for (const { companion, data } of [late, moved]) {
+      data.addLabels('train', halves(TRAIN, 1).labels);
+      companion.catchUp();
+      expect(companion.classifier.saveState()).toEqual(early.companion.classifier.saveState());
+    }
+  });
+
+  it('gives no answer before it has learnt ten images of each class, on average', () => {
+    const parts = setUp();
+    learn(parts, all.subarray(0, 19));
+    expect(parts.companion.ready).toBe(false);
+    learn(parts, all.subarray(19, 20));
+    expect(parts.companion.probabilities(Uint32Array.of(0, 1, 2, 3))).toHaveLength(2);
+  });
+
+  it('takes back single images, newest first, and learns the same when they come again', () => {
+    const parts = setUp();
+    const { companion, encoder } = parts;
+    learn(parts, all.subarray(0, 30));
+    const step = (image: number): void => {
+      const { imagesSeen } = encoder;
+      encoder.train(Uint32Array.of(image));
+      companion.learnStep(image, imagesSeen, 8);
+    };
+    const before = companion.classifier.saveState();
+    const encoderBefore = encoder.saveState();
+    for (const image of [30, 31, 32]) step(image);
+    const after = companion.classifier.saveState();
+    expect(after).not.toEqual(before);
+    for (const imagesSeen of [32, 31, 30]) companion.takeBack(imagesSeen);
+    encoder.loadState(encoderBefore);
+    expect(companion.classifier.saveState()).toEqual(before);
+    for (const image of [30, 31, 32]) step(image);
+    expect(companion.classifier.saveState()).toEqual(after);
   });
 
   it('learns nothing when the codes are gone', () => {
     const { companion, encoder, data } = setUp();
     encoder.train(all);
     encoder.encode(data.images.read(0));
-    companion.learnFrom(all, () => 0);
-    expect(companion.ready).toBe(false);
-  });
-
-  it('learns from every image when these come slowly', () => {
-    const { companion, encoder } = setUp();
-    const clock = timed(encoder, 0.3);
-    for (let i = 0; i < 30; i++) {
-      clock.now += 100;
-      encoder.train(all.subarray(i, i + 1));
-      companion.learnFrom(all.subarray(i, i + 1), () => clock.now);
-    }
-    expect(companion.classifier.imagesLearnt).toBe(30);
-  });
-
-  it('learns nothing and costs nothing before the labels have come', () => {
-    const { companion, encoder } = setUp(new ReferenceEngine(), false);
-    const clock = timed(encoder, 1);
-    encoder.train(all);
-    companion.learnFrom(all, () => clock.now);
-    expect(clock.read).toBe(0);
-    expect(companion.ready).toBe(false);
-    expect(companion.probabilities(Uint32Array.of(0, 1, 2, 3))).toBeNull();
+    companion.learnFrom(all, 0);
+    expect(companion.classifier.imagesLearnt).toBe(0);
   });
 
   it('is kept in the checkpoint of its run, and starts afresh from a checkpoint without it', () => {
-    const { companion, encoder } = setUp();
-    let now = 0;
-    for (let i = 0; i < 5; i++) {
-      encoder.train(all);
-      companion.learnFrom(all, () => (now += 100));
-    }
+    const parts = setUp();
+    const { companion, encoder } = parts;
+    for (let i = 0; i < 5; i++) learn(parts, all);
     const state = companion.addTo(encoder.saveState());
     const restored = setUp();
     restored.encoder.loadState(structuredClone(state));
@@ -183,23 +182,18 @@ describe('the classifier beside the encoder', () => {
     expect(restored.encoder.saveState()).toEqual(encoder.saveState());
     const fresh = setUp();
     fresh.companion.restoreFrom(encoder.saveState());
-    expect(fresh.companion.ready).toBe(false);
+    expect(fresh.companion.classifier.imagesLearnt).toBe(0);
   });
 
   it('follows a change of the number of winners', () => {
-    const { companion, encoder } = setUp();
-    let now = 0;
-    encoder.train(all);
-    companion.learnFrom(all, () => now);
+    const parts = setUp();
+    const { companion, encoder } = parts;
+    learn(parts, all);
     encoder.configure({ ...settings, winners: 7 });
-    const before = companion.classifier.imagesLearnt;
-    now += 100;
-    // The codes held are those of four winners.
-    companion.learnFrom(all, () => now);
-    expect(companion.classifier.imagesLearnt).toBe(before);
-    encoder.train(all);
-    now += 100;
-    companion.learnFrom(all, () => now);
-    expect(companion.classifier.imagesLearnt).toBeGreaterThan(before);
+    // The codes held were those of four winners.
+    companion.learnFrom(all, TRAIN);
+    expect(companion.classifier.imagesLearnt).toBe(TRAIN);
+    learn(parts, all);
+    expect(companion.classifier.imagesLearnt).toBe(2 * TRAIN);
   });
 });
