@@ -61,7 +61,7 @@ export function ScorecardPanel() {
           {card?.recognition && classes && <Confusion recognition={card.recognition} classes={classes} noun={noun} />}
         </div>
         {card?.classDecoders && classes && (
-          <ClassDecoders measured={card.classDecoders} error={card.heldOutError} classes={classes} noun={noun} />
+          <ClassDecoders measured={card.classDecoders} classes={classes} noun={noun} />
         )}
       </div>
     </PanelFrame>
