@@ -1,9 +1,11 @@
 import type { ImageShape } from './image-shape';
 
-/** How well the test images are decoded by class, as per-pixel mean squared errors; the encoder's own is by the class read. */
+/** How well codes of the test images are decoded by class, as per-pixel mean squared errors, each code by all at one moment. */
 export interface ClassDecodersMeasured {
   /** By what the decoders of all classes share. */
   readonly sharedError: number;
+  /** By the decoder of the class that each code is read as. */
+  readonly readClassError: number;
   /** By the decoder of the true class. */
   readonly trueClassError: number;
   /** Share of the images whose class is read off the code. */

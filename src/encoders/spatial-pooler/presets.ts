@@ -14,7 +14,7 @@ export const PRESETS: readonly Preset<PoolerSettings>[] = [
     id: 'htm-core-mnist',
     name: 'htm.core’s MNIST example at this size',
     expect:
-      'Its parameters, with 1,000 columns that see the whole image (it has 6,272 that see a part each): coarse, and some columns never win.',
+      'Its parameters, with 1,000 columns that see the whole image (it has 6,272 that see a part each): small pools, coarse digits.',
     settings: {
       ...base,
       potentialPct: 0.1,
@@ -29,7 +29,7 @@ export const PRESETS: readonly Preset<PoolerSettings>[] = [
   {
     id: 'nupic-defaults',
     name: 'NuPIC’s defaults',
-    expect: 'No boosting: eight in ten columns never win, and the others look alike.',
+    expect: 'No boosting: most columns never win, and the others look alike.',
     settings: {
       ...base,
       synPermActiveInc: 0.05,

@@ -20,8 +20,6 @@ interface ClassDecodersProps extends ErrorsProps {
 
 interface ErrorsProps {
   readonly measured: ClassDecodersMeasured;
-  /** By the class that each code is read as. */
-  readonly error: number;
   /** What an image is called. */
   readonly noun: string;
 }
@@ -37,10 +35,10 @@ export function ClassDecoders({ classes, ...errors }: ClassDecodersProps) {
   );
 }
 
-function Errors({ measured: { sharedError, trueClassError, accuracy }, error, noun }: ErrorsProps) {
+function Errors({ measured: { sharedError, readClassError, trueClassError, accuracy }, noun }: ErrorsProps) {
   const rows = [
     { name: 'What all classes share', value: sharedError.toFixed(DIGITS) },
-    { name: 'Decoder of the class read', value: error.toFixed(DIGITS) },
+    { name: 'Decoder of the class read', value: readClassError.toFixed(DIGITS) },
     { name: 'Decoder of the true class', value: trueClassError.toFixed(DIGITS) },
     { name: 'Class read correctly', value: percent(accuracy) },
   ];

@@ -69,7 +69,7 @@ export function ScorecardPanel() {
           {classes && <FeatureOrientations />}
         </div>
         {card?.classDecoders && classes && (
-          <ClassDecoders measured={card.classDecoders} error={card.heldOutError} classes={classes} noun={noun} />
+          <ClassDecoders measured={card.classDecoders} classes={classes} noun={noun} />
         )}
       </div>
     </PanelFrame>

@@ -17,7 +17,7 @@ export function* measureClassDecoders(
   const { classDecoders, shape } = encoder;
   if (!classDecoders || !data.testLabelsReady) return null;
   const pixels = new Float32Array(pixelCount(shape));
-  const sums = { shared: 0, trueClass: 0, right: 0 };
+  const sums = { shared: 0, readClass: 0, trueClass: 0, right: 0 };
   yield* inPieces(testIndices.length, (i) => {
     const code = codeOf(codes, i);
     const index = testIndices[i]!;
@@ -25,12 +25,19 @@ export function* measureClassDecoders(
     const label = data.testLabel(index);
     classDecoders.decodeShared(code, pixels);
     sums.shared += errorOf(pixels, image, shape);
+    encoder.decode(code, pixels);
+    sums.readClass += errorOf(pixels, image, shape);
     encoder.decode(code, pixels, label === NO_LABEL ? undefined : label);
     sums.trueClass += errorOf(pixels, image, shape);
     if (classDecoders.classOf(code) === label) sums.right++;
   });
   const images = testIndices.length;
-  return { sharedError: sums.shared / images, trueClassError: sums.trueClass / images, accuracy: sums.right / images };
+  return {
+    sharedError: sums.shared / images,
+    readClassError: sums.readClass / images,
+    trueClassError: sums.trueClass / images,
+    accuracy: sums.right / images,
+  };
 }
 
 /** One code, read by the decoder of each class. */
