@@ -6,9 +6,9 @@ import styles from './help.module.css';
 
 /**
  * A native popover: Escape and a click elsewhere close it.
- * @param children its text, rendered from the first opening on.
+ * @param children its text, rendered from the first opening on; it is given the id of the popover.
  */
-export function Help({ children }: { readonly children: ReactNode }) {
+export function Help({ children }: { readonly children: (dialog: string) => ReactNode }) {
   const id = useId();
   const [opened, setOpened] = useState(false);
   return (
@@ -33,7 +33,7 @@ export function Help({ children }: { readonly children: ReactNode }) {
             popoverTargetAction="hide"
           />
         </div>
-        {opened && children}
+        {opened && children(id)}
       </dialog>
     </>
   );

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Help } from './help';
+import { HelpQuestions } from './help-questions';
 import { HelpKeys } from './help-keys';
 import { HelpText } from './help-text';
 import { SourceNote } from './source-note';
@@ -20,10 +21,15 @@ export function MastheadTools({ share, shareInFull }: MastheadToolsProps) {
       <div className="masthead-wide">{share}</div>
       <ThemeSwitch />
       <Help>
-        <HelpText />
-        <div className={styles.phone}>{shareInFull}</div>
-        <HelpKeys />
-        <SourceNote />
+        {(dialog) => (
+          <>
+            <HelpText />
+            <HelpQuestions dialog={dialog} />
+            <div className={styles.phone}>{shareInFull}</div>
+            <HelpKeys />
+            <SourceNote />
+          </>
+        )}
       </Help>
     </>
   );

@@ -1,0 +1,34 @@
+import { kindOf } from '../../encoders/registry';
+import { Button } from '../../kit/controls/button';
+import { usePart, useSession } from '../../session/session-context';
+import { createPanelsStore } from '../panels/store';
+import styles from './help.module.css';
+import { THREAD_QUESTIONS, type ThreadQuestion } from './thread-questions';
+
+/** The questions of the thread; each starts what answers it. @param props.dialog id of what closes then. */
+export function HelpQuestions({ dialog }: { readonly dialog: string }) {
+  const { commands } = useSession();
+  const { setPanel } = usePart(createPanelsStore).getState();
+  const show = ({ shown }: ThreadQuestion): void => {
+    if ('panel' in shown) return setPanel(shown.panel);
+    setPanel(null);
+    commands.applyPreset(shown.preset ?? kindOf(shown.kind).presets[0]!.id, shown.kind);
+  };
+  return (
+    <>
+      <h3>Questions of the thread</h3>
+      <dl className={styles.questions}>
+        {THREAD_QUESTIONS.map((each) => (
+          <div key={each.question}>
+            <dt>
+              <Button kind="text" popoverTarget={dialog} popoverTargetAction="hide" onClick={() => show(each)}>
+                {each.question}
+              </Button>
+            </dt>
+            <dd>{each.answer}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import type { PanelId } from '../../core/panels';
+
+/** What shows the answer: an encoder, with one of its presets or else the first, or a panel. */
+type Shown = { readonly kind: string; readonly preset?: string } | { readonly panel: PanelId };
+
+/** A question of the thread, what was measured in short, and what shows it on the page. */
+export interface ThreadQuestion {
+  readonly question: string;
+  readonly answer: string;
+  readonly shown: Shown;
+}
+
+export const THREAD_QUESTIONS: readonly ThreadQuestion[] = [
+  {
+    question: 'With HTM neurons?',
+    answer: 'Yes: pixels vote through binary synapses, and a threshold turns votes into ink. Integers only.',
+    shown: { kind: 'reversible-htm' },
+  },
+  {
+    question: 'Are the latents scalar?',
+    answer: 'No, each bit is 0 or 1. A real value for each winner makes digits only a little sharper.',
+    shown: { kind: 'k-sparse' },
+  },
+  {
+    question: 'Would 30 plain numbers do as well?',
+    answer: 'An ordinary autoencoder with 30 numbers is less sharp than 30 bits of 1,000.',
+    shown: { kind: 'dense' },
+  },
+  {
+    question: 'What is “gravitating”?',
+    answer: 'All winners are corrected alike, so units that win together grow alike. Without boosting it takes all.',
+    shown: { kind: 'tied-kwta', preset: 'no-boosting' },
+  },
+  {
+    question: 'And its cure?',
+    answer: 'Boosting gives others a turn; in rounds, later winners see only what is still missing.',
+    shown: { kind: 'tied-kwta', preset: 'explain-away' },
+  },
+  {
+    question: 'A decoder for each digit?',
+    answer: 'It helps a little: some per cent, most for narrow codes.',
+    shown: { kind: 'class-gated' },
+  },
+  {
+    question: 'On/off Gabor filters?',
+    answer: 'They emerge from patches of natural scenes; dead leaves stand in for them.',
+    shown: { kind: 'tied-kwta', preset: 'dead-leaves' },
+  },
+  {
+    question: 'Are they eigenvectors?',
+    answer: 'The scorecard sets the code beside principal components, bit for bit.',
+    shown: { panel: 'scorecard' },
+  },
+];
