@@ -44,7 +44,7 @@ export const THREAD_QUESTIONS: readonly ThreadQuestion[] = [
   {
     question: 'On/off Gabor filters?',
     answer: 'They emerge from patches of natural scenes; dead leaves stand in for them.',
-    shown: { kind: 'tied-kwta', preset: 'dead-leaves' },
+    shown: { kind: 'tied-kwta', preset: 'wavelets' },
   },
   {
     question: 'Are they eigenvectors?',
