@@ -1,4 +1,4 @@
-/** The kinds of encoders but the default one, in the order in which the page lists them. */
+/** All kinds of encoders, in the order in which the page lists them: more than the page needs before the first images. */
 import { classGatedOn } from './class-gated/kind';
 import { deep } from './deep/kind';
 import { dense } from './dense/kind';
@@ -22,4 +22,12 @@ const classGated = classGatedOn(tiedKwta, {
   },
 });
 
-export const LATE_KINDS: readonly EncoderKind[] = [reversibleHtm, spatialPooler, classGated, kSparse, dense, deep];
+export const ALL_KINDS: readonly EncoderKind[] = [
+  tiedKwta,
+  reversibleHtm,
+  spatialPooler,
+  classGated,
+  kSparse,
+  dense,
+  deep,
+];

@@ -4,9 +4,10 @@ import { changesBetween, type RunConfiguration, type Settings } from '../core/se
 import type { EncoderKind, Preset } from './kind';
 import { fetchedOnce } from './fetched-once';
 import { isStructural } from './setting-fields';
-import { tiedKwta } from './tied-kwta/kind';
+import { tiedKwtaAtFirst } from './tied-kwta/at-first';
 
-export const DEFAULT_KIND: EncoderKind = tiedKwta;
+/** As much of it as the page needs at first; `findKind` has the rest, too, once that is here. */
+export const DEFAULT_KIND: EncoderKind = tiedKwtaAtFirst;
 
 const known: EncoderKind[] = [DEFAULT_KIND];
 
@@ -14,12 +15,12 @@ const known: EncoderKind[] = [DEFAULT_KIND];
 export const KINDS: readonly EncoderKind[] = known;
 
 /**
- * Most visits begin with the default kind, and no image waits for the others: they are fetched before an address that may name
- * one is read, and before the parts of the page that list them are shown.
+ * Most visits begin with the default kind, and no image waits for the others or for what can be said of its settings: that is fetched
+ * before an address that may name any of it is read, and before the parts of the page that list it are shown.
  */
 export const loadKinds = fetchedOnce(async () => {
-  const { LATE_KINDS } = await import('./late-kinds');
-  known.push(...LATE_KINDS);
+  const { ALL_KINDS } = await import('./late-kinds');
+  known.splice(0, known.length, ...ALL_KINDS);
 });
 
 /** @param id of any origin. @returns null when there is no such kind. */

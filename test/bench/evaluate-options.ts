@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { checkSetting, settingsProblems } from '../../src/encoders/check-settings';
 import type { EncoderKind, Preset } from '../../src/encoders/kind';
-import { DEFAULT_KIND, findKind, KINDS } from '../../src/encoders/registry';
+import { DEFAULT_KIND, findKind, kindOf, KINDS } from '../../src/encoders/registry';
 import { HELD_OUT } from './evaluate-data';
 import { numberFieldOf, settingNames, type ChoiceField } from '../../src/encoders/setting-fields';
 import type { Settings, SettingValue } from '../../src/core/settings';
@@ -61,7 +61,7 @@ interface Arguments {
 /** Which settings and presets there are depends on it, so it is read first. */
 function readKind(args: readonly string[]): EncoderKind {
   const { kind: id } = parseArgs({ args: [...args], options: { kind: { type: 'string' } }, strict: false }).values;
-  if (id === undefined) return DEFAULT_KIND;
+  if (id === undefined) return kindOf(DEFAULT_KIND.id);
   const kind = findKind(id);
   if (!kind) throw new UsageError(`--kind was “${String(id)}”; expected ${either(KINDS.map((each) => each.id))}.`);
   return kind;
@@ -142,7 +142,7 @@ function optionName(name: string): string {
 }
 
 /** @param kind whose settings and presets are listed. */
-export function helpText(kind: EncoderKind = DEFAULT_KIND): string {
+export function helpText(kind: EncoderKind = kindOf(DEFAULT_KIND.id)): string {
   const line = (option: string, meaning: string): string => `  ${option.padEnd(30)}${meaning}`;
   return [
     'Trains an encoder from scratch and measures its code on all test images.',

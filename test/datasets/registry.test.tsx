@@ -12,7 +12,7 @@ import {
 import { barsShapeOf } from '../../src/core/bars-shape';
 import { createBarsLoader } from '../../src/datasets/sets/bars-images';
 import { MNIST } from '../../src/datasets/node/mnist-description';
-import { DEFAULT_KIND, KINDS } from '../../src/encoders/registry';
+import { DEFAULT_KIND, kindOf, KINDS } from '../../src/encoders/registry';
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -95,7 +95,7 @@ describe('the datasets on offer', () => {
   it('share the presets among them: each of the default kind suits a set, and own images get those of the default set', () => {
     const listed = SETS.flatMap(({ presets }) => presets);
     expect(new Set(listed).size).toBe(listed.length);
-    expect(listed).toEqual(expect.arrayContaining(DEFAULT_KIND.presets.map(({ id }) => id)));
+    expect(listed).toEqual(expect.arrayContaining(kindOf(DEFAULT_KIND.id).presets.map(({ id }) => id)));
     for (const id of listed) {
       expect(KINDS.flatMap(({ presets }) => presets).map((preset) => preset.id)).toContain(id);
       expect(setOfPreset(id).presets).toContain(id);

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import type { Pacing } from '../../src/core/speed';
 import { numberFieldOf, settingNames, type NumberField } from '../../src/encoders/setting-fields';
 import { tiedKwta } from '../../src/encoders/tied-kwta/kind';
-import { FIELDS, type TiedSettings } from '../../src/encoders/tied-kwta/settings';
+import type { TiedSettings } from '../../src/encoders/tied-kwta/settings';
+import { FIELDS } from '../../src/encoders/tied-kwta/table';
 import type { AskedQuestion } from '../../src/trainer/protocol';
 
 export type RandomCommand =

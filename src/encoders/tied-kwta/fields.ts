@@ -1,6 +1,5 @@
 import { pixelCount, type ImageShape } from '../../core/image-shape';
 import { randomStream } from '../../core/random';
-import { dotByTilePosition } from './formulas';
 import type { TiedSettings } from './settings';
 
 /** What each unit sees: a window of the image, the same size for all, at a place of its own. */
@@ -19,9 +18,6 @@ export interface Field {
   readonly width: number;
   readonly height: number;
 }
-
-/** Pixels a side of the tiles whose sums make an overlap; see `dotByTilePosition`. */
-const TILE = 4;
 
 /**
  * @returns null: every unit sees the whole image. No window is larger than the image; where the margin leaves it no room it lies in
@@ -78,25 +74,4 @@ export function* pixelsOf({ left, top, width, height }: Field, shape: ImageShape
   for (let y = top; y < top + height; y++) {
     for (let x = left; x < left + width; x++) yield y * shape.width + x;
   }
-}
-
-/**
- * The overlap of a unit with an input. With a field only the tiles that it touches are gone through: outside of it weights are
- * zero, so that only what is not finite could make a difference.
- * @param first where the unit's row of weights begins.
- */
-export function overlapOf(
-  input: Float32Array,
-  weights: Float32Array,
-  first: number,
-  shape: ImageShape,
-  field: Field | null,
-): number {
-  if (!field) return dotByTilePosition(input, weights, first, shape);
-  return dotByTilePosition(input, weights, first, shape, {
-    left: field.left - (field.left % TILE),
-    top: field.top - (field.top % TILE),
-    right: Math.min(shape.width, Math.ceil((field.left + field.width) / TILE) * TILE),
-    bottom: Math.min(shape.height, Math.ceil((field.top + field.height) / TILE) * TILE),
-  });
 }

@@ -1,4 +1,5 @@
 import type { Preset } from '../kind';
+import { FIRST_PRESET } from './at-first';
 import { DEFAULT_SETTINGS, type TiedSettings } from './settings';
 
 const { seed: _, ...base } = DEFAULT_SETTINGS;
@@ -7,12 +8,7 @@ const { seed: _, ...base } = DEFAULT_SETTINGS;
 const retouched = { ...base, rounds: 5, roundShape: 'front', clip: 'both', normPenalty: '1' } as const;
 
 export const PRESETS: readonly Preset<TiedSettings>[] = [
-  {
-    id: 'thread',
-    name: 'Balanced',
-    expect: 'Noise turns into strokes; every unit finds something to do.',
-    settings: base,
-  },
+  FIRST_PRESET,
   {
     id: 'explain-away',
     name: 'Five rounds',

@@ -22,7 +22,8 @@ import {
   largestMagnitude,
 } from '../encoder-checks';
 import { fetchedOnce } from '../fetched-once';
-import { fieldOf, fieldsOf, keepInFields, overlapOf, pixelsOf, seenShare, type Fields } from './fields';
+import { overlapOf } from './field-overlap';
+import { fieldOf, fieldsOf, keepInFields, pixelsOf, seenShare, type Fields } from './fields';
 import { quantiseFeatures } from '../feature-tiles';
 import {
   addWeights,

@@ -1,7 +1,8 @@
 import { clip, type Clipping } from '../../core/clipping';
 import { pixelCount, type ImageShape } from '../../core/image-shape';
 import type { EncoderState } from '../../core/encoder-state';
-import { fieldOf, fieldsOf, overlapOf, pixelsOf, seenShare, type Fields } from './fields';
+import { overlapOf } from './field-overlap';
+import { fieldOf, fieldsOf, pixelsOf, seenShare, type Fields } from './fields';
 import { learningRateAt } from './learning-rate';
 import type { TiedSettings } from './settings';
 import type { Trace } from '../../core/trace';

@@ -83,7 +83,7 @@ export function readSummary(entry: unknown): SavedRunSummary | SavingProblem {
   if (!result.success) return damaged(v.getDotPath(result.issues[0]));
   const { version: written, kind: named, ...rest } = result.output;
   if (named === undefined && written >= KIND_VERSION) return damaged('kind');
-  const kind = named === undefined ? DEFAULT_KIND : findKind(named);
+  const kind = findKind(named ?? DEFAULT_KIND.id);
   if (!kind) {
     const known = KINDS.map(({ id }) => id).join(', ');
     return new SavingProblem(

@@ -67,7 +67,7 @@ export function writeLink(fragment: string, state: LinkState): string {
   const kind = kindOf(kindId);
   const own = isOwnDataset(datasetId);
   const base = findPreset(kind, basePresetId)?.settings ?? kind.defaults;
-  const isDefault = kind === DEFAULT_KIND;
+  const isDefault = kind.id === DEFAULT_KIND.id;
   const entries = new Map<string, string>([
     ['v', isDefault ? PLAIN_VERSION : KIND_VERSION],
     ['data', datasetId],
@@ -156,14 +156,14 @@ function readKind(text: string | null, version: string | null, problems: string[
       `the link is of version ${quoted(version)}; expected ${PLAIN_VERSION} or ${KIND_VERSION}, so it may mean something else`,
     );
   }
-  if (text === null) return DEFAULT_KIND;
+  if (text === null) return kindOf(DEFAULT_KIND.id);
   if (version === PLAIN_VERSION) {
     problems.push(`kind was ${quoted(text)}; a link of version ${PLAIN_VERSION} has none`);
-    return DEFAULT_KIND;
+    return kindOf(DEFAULT_KIND.id);
   }
   const kind = findKind(text);
   if (!kind) problems.push(`kind was ${quoted(text)}; expected one of ${KINDS.map(({ id }) => id).join(', ')}`);
-  return kind ?? DEFAULT_KIND;
+  return kind ?? kindOf(DEFAULT_KIND.id);
 }
 
 function readDataset(text: string | null, problems: string[]): DatasetId {

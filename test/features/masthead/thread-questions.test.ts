@@ -1,11 +1,15 @@
 import { expect, it } from 'vitest';
 import { PANELS } from '../../../src/core/panels';
 import { findKind, findPreset } from '../../../src/encoders/registry';
-import { THREAD_QUESTIONS } from '../../../src/features/masthead/thread-questions';
+import { THREAD_QUESTIONS, type ThreadQuestion } from '../../../src/features/masthead/thread-questions';
 
-it.each(THREAD_QUESTIONS)('“$question” leads to what there is', ({ shown }) => {
-  if ('panel' in shown) return expect(PANELS.map(({ id }) => id)).toContain(shown.panel);
+/** Whether there is what a question leads to. */
+function exists({ shown }: ThreadQuestion): boolean {
+  if ('panel' in shown) return PANELS.some(({ id }) => id === shown.panel);
   const kind = findKind(shown.kind);
-  expect(kind).not.toBeNull();
-  if (shown.preset) expect(findPreset(kind!, shown.preset)).not.toBeNull();
+  return kind !== null && (shown.preset === undefined || findPreset(kind, shown.preset) !== null);
+}
+
+it.each(THREAD_QUESTIONS)('“$question” leads to what there is', (question) => {
+  expect(exists(question)).toBe(true);
 });
