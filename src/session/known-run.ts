@@ -4,7 +4,7 @@ import { kindOf } from '../encoders/registry';
 import { saidSettings } from '../encoders/settings-from-outside';
 import type { RunSession } from './run-session';
 
-/** The run as the worker has it at this moment, and what has led to it; settings as files have them. */
+/** The run as the worker has it at this moment, and what has led to it. */
 export async function askKnownRun({ requests, run }: Pick<RunSession, 'requests' | 'run'>): Promise<KnownRun> {
   const exported = await requests.ask('exportRun', {});
   // Looked at before the worker can say anything later.
@@ -14,10 +14,17 @@ export async function askKnownRun({ requests, run }: Pick<RunSession, 'requests'
     exported.settings,
     () => exported.weightScale ?? 1,
   );
-  const kind = kindOf(exported.kind);
+  return { ...exported, history };
+}
+
+/** The same with the settings as files have them. */
+export async function askRunForFile(session: Pick<RunSession, 'requests' | 'run'>): Promise<KnownRun> {
+  const known = await askKnownRun(session);
+  const { settings, history } = known;
+  const kind = kindOf(known.kind);
   return {
-    ...exported,
-    settings: saidSettings(kind, exported.settings),
+    ...known,
+    settings: saidSettings(kind, settings),
     history: history && { ...history, first: saidSettings(kind, history.first) },
   };
 }

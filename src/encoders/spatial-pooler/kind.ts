@@ -26,6 +26,12 @@ export const spatialPooler: EncoderKind<PoolerSettings> = {
     together: [],
     likeliest: () => 'boostStrength',
   },
+  weightWords: ({ synPermConnected }) => ({
+    name: 'Permanence',
+    lowest: '',
+    highest: 'connected',
+    inFiles: `Permanences, columns × height × width in float32 (connected from ${synPermConnected} on); .npz and safetensors also hold duty cycles and the configuration.`,
+  }),
   space: ({ units, winners }) => ({ units, mostBits: winners, values: 'binary' }),
   withUnits: (settings, units) => ({ ...settings, units, winners: Math.min(settings.winners, units) }),
   stateProblem,

@@ -60,7 +60,6 @@ export class ReferenceEncoder implements Encoder<TiedSettings> {
   imagesSeen = 0;
   /** The winners of the images of the latest `train`. */
   private learnt: Uint32Array[] = [];
-
   /** W, units x pixels. */
   private readonly weights: Float32Array;
   private readonly scaling: WeightScaling;

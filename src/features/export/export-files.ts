@@ -6,7 +6,7 @@ import type { ScriptImages } from '../../datasets/formats/rerun-script';
 import { isOwnDataset } from '../../core/own-images';
 import { unpackRgb } from '../../kit/canvas/color';
 import { livePalette } from '../../kit/canvas/live-palette';
-import { askKnownRun } from '../../session/known-run';
+import { askRunForFile } from '../../session/known-run';
 import { numberOf } from '../../core/settings';
 import { kindOf, spaceOf } from '../../encoders/registry';
 import { saidSettings } from '../../encoders/settings-from-outside';
@@ -39,19 +39,19 @@ const pictures = () => import('./export-picture');
 
 export const MAKERS = {
   'weights.npy': async (session) => {
-    const [run, { weightsNpy }] = await Promise.all([askKnownRun(session), runFiles()]);
+    const [run, { weightsNpy }] = await Promise.all([askRunForFile(session), runFiles()]);
     return file(run, 'weights', 'npy', weightsNpy(run, kindOf(run.kind).features(run.state)));
   },
   'weights.npz': async (session) => {
-    const [run, { weightsNpz }] = await Promise.all([askKnownRun(session), runFiles()]);
+    const [run, { weightsNpz }] = await Promise.all([askRunForFile(session), runFiles()]);
     return file(run, 'weights', 'npz', await weightsNpz(run));
   },
   'weights.safetensors': async (session) => {
-    const [run, { weightsSafetensors }] = await Promise.all([askKnownRun(session), runFiles()]);
+    const [run, { weightsSafetensors }] = await Promise.all([askRunForFile(session), runFiles()]);
     return file(run, 'weights', 'safetensors', weightsSafetensors(run));
   },
   'configuration.json': async (session) => {
-    const [run, { configurationJson }] = await Promise.all([askKnownRun(session), runFiles()]);
+    const [run, { configurationJson }] = await Promise.all([askRunForFile(session), runFiles()]);
     return file(run, 'configuration', 'json', configurationJson(run));
   },
   'codes.npz': async (session) => {
@@ -104,7 +104,7 @@ export const MAKERS = {
   },
   'rerun.py': async (session) => {
     const [run, { rerunScript }] = await Promise.all([
-      askKnownRun(session),
+      askRunForFile(session),
       import('../../datasets/formats/rerun-script'),
     ]);
     const remark =
@@ -114,7 +114,7 @@ export const MAKERS = {
     return file(run, 'rerun', 'py', await rerunScript(run, await scriptImages(session, run)), remark);
   },
   'encoder.onnx': async (session) => {
-    const [run, { encoderOnnx }] = await Promise.all([askKnownRun(session), onnxModels()]);
+    const [run, { encoderOnnx }] = await Promise.all([askRunForFile(session), onnxModels()]);
     const remark =
       Math.max(numberOf(run.settings, 'rounds'), Number(run.settings['roundsWhenReading'] ?? 0)) > 1
         ? 'With several rounds a code may differ where two scores agree to six digits.'
@@ -122,7 +122,7 @@ export const MAKERS = {
     return file(run, 'encoder', 'onnx', encoderOnnx(run), remark);
   },
   'decoder.onnx': async (session) => {
-    const [run, { decoderOnnx }] = await Promise.all([askKnownRun(session), onnxModels()]);
+    const [run, { decoderOnnx }] = await Promise.all([askRunForFile(session), onnxModels()]);
     return file(run, 'decoder', 'onnx', decoderOnnx(run));
   },
 } as const satisfies Record<string, Maker>;

@@ -12,7 +12,7 @@ export function furtherSettings(kind: HasFields): string[] {
   return further.filter((name) => !schedules.has(name));
 }
 
-/** What opens the further settings: “Rounds, units and 5 more”. */
+/** What opens the further settings: “Rounds, units and 9 more”. */
 export function furtherLabel(kind: HasFields): string {
   // A setting that has no meaning without another goes without saying.
   const fields = furtherSettings(kind).flatMap((name) => fieldOf(kind, name) ?? []);

@@ -116,7 +116,7 @@ describe('the bits for and against', () => {
 
   it('are listed by strength', async () => {
     await open();
-    expect(ask).toHaveBeenCalledExactlyOnceWith({ bits: Uint32Array.of(5, 8, 13) });
+    expect(ask).toHaveBeenCalledExactlyOnceWith({ bits: Uint32Array.of(5, 8, 13), strengths: null });
     expect(listed('For 0').map((bit) => bit.textContent)).toEqual(['Unit 13 +1.50', 'Unit 5 +0.50']);
     expect(listed('Against 0').map((bit) => bit.textContent)).toEqual(['Unit 8 −0.25']);
     expect(screen.getByText(/Votes for \+2\.00, against −0\.25, and a head start of \+0\.10/)).toHaveTextContent(

@@ -1,3 +1,5 @@
+import type { Settings } from '../../../src/core/settings';
+import { saidSettings } from '../../../src/encoders/settings-from-outside';
 import { codeRows } from '../../support/code-rows';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -88,7 +90,11 @@ describe('the export panel', () => {
     await press('Configuration as JSON');
     await waitFor(() => expect(saved).toHaveLength(1));
     const configuration: unknown = JSON.parse(await saved[0]!.blob!.text());
-    expect(configuration).toMatchObject({ settings: RUN.settings, history: { first, changes: [before] } });
+    const said = (settings: Settings) => saidSettings(tiedKwta, settings);
+    expect(configuration).toMatchObject({
+      settings: said(RUN.settings),
+      history: { first: said(first), changes: [before] },
+    });
   });
 
   it('saves no script of a run of which it is not known how it came about', async () => {

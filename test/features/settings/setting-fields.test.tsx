@@ -14,7 +14,7 @@ beforeEach(() => {
 
 const settings = (): AnySettings => page.session.settings.getState().settings;
 const slider = (name: string) => screen.getByRole<HTMLInputElement>('slider', { name });
-const opener = () => screen.getByRole('button', { name: 'Rounds, units and 5 more' });
+const opener = () => screen.getByRole('button', { name: 'Rounds, units and 9 more' });
 const typed = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name: `${name}, typed` });
 
 /** All settings in the page: those that are always in sight, and the others, which open in their place. */

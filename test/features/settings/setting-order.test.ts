@@ -4,12 +4,12 @@ import { KINDS } from '../../../src/encoders/registry';
 import { numberFieldOf, settingNames } from '../../../src/encoders/setting-fields';
 
 describe.each(KINDS)('the settings of $id', (kind) => {
-  it('has the same three always in sight, in the same order', () => {
-    expect(cardSettings(kind).map((name) => kind.fields[name]!.label)).toEqual([
-      'Winners',
-      'Boosting',
-      'Learning rate',
-    ]);
+  it('has at most four always in sight: what decides who wins comes first, where units win', () => {
+    const shown = cardSettings(kind);
+    expect(shown.length).toBeGreaterThanOrEqual(3);
+    expect(shown.length).toBeLessThanOrEqual(4);
+    const first = kind.space(kind.defaults).dense ? ['learningRate'] : ['winners', 'boostStrength'];
+    expect(shown.slice(0, first.length)).toEqual(first);
   });
 
   it('has a place for each setting, and one only', () => {
@@ -21,6 +21,14 @@ describe.each(KINDS)('the settings of $id', (kind) => {
 
 describe('what opens the further settings', () => {
   it('names two and counts the rest, without those that show only at times', () => {
-    expect(KINDS.map(furtherLabel)).toEqual(['Rounds, units and 9 more', 'Units, duty-cycle window and 2 more']);
+    expect(KINDS.map(furtherLabel)).toEqual([
+      'Rounds, units and 9 more',
+      'Rounds, grey levels per vote and 7 more',
+      'Columns, potential pool and 6 more',
+      'Rounds, units and 9 more',
+      'Rounds, strength of a winner and 4 more',
+      'Seed',
+      'Hidden units and seed',
+    ]);
   });
 });
