@@ -146,7 +146,16 @@ describe('a drawn digit', () => {
 test('every preset can be chosen and learns', async () => {
   await withPage(async ({ page }) => {
     await waitForImagesSeen(page, 500);
-    for (const name of ['Five rounds', 'Sharpest', 'No boosting', '64 units', 'Classifier']) {
+    for (const name of [
+      'Five rounds',
+      'Sharper',
+      'Best of both',
+      'Finest',
+      'No boosting',
+      '64 units',
+      'Reader',
+      'Classifier',
+    ]) {
       await choosePreset(page, name);
       await waitForImagesSeen(page, 50);
     }

@@ -17,6 +17,8 @@ test('the card of a feature leads to its feature panel, and the browser goes bac
   await withPage(async ({ page, errors }) => {
     await waitForImagesSeen(page, 1000);
     const atlas = page.getByRole('listbox', { name: /^Features/ });
+    // What hears a click comes a moment after the first pictures, with the element of the active feature.
+    await atlas.getByRole('option').waitFor({ state: 'attached' });
     await atlas.click({ position: { x: 5, y: 5 } });
     await page
       .getByRole('dialog', { name: 'Unit 0' })

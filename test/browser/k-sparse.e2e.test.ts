@@ -78,7 +78,9 @@ test('a run of another kind is saved, and goes on in the next visit', async () =
       const presets = page.getByRole('radiogroup', { name: 'Preset' }).getByRole('radio');
       await presets.first().waitFor();
       expect(await presets.count()).toBe(kSparse.presets.length);
-      expect(await page.getByRole('radio', { name: new RegExp(`^${kSparse.presets[0]!.name}`) }).count()).toBe(1);
+      expect(
+        await page.getByRole('radio', { name: new RegExp(`^${kSparse.presets[0]!.name} \\(default\\)`) }).count(),
+      ).toBe(1);
       expect(errors).toEqual([]);
     },
     { address: ADDRESS },

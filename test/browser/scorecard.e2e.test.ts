@@ -48,7 +48,7 @@ test('the probe is trained in the worker, from beginning to end', async () => {
     async ({ page }) => {
       await untilRested(page);
       await openPanel(page, 'Scorecard');
-      await page.getByRole('button', { name: 'Train the probe' }).click();
+      await page.getByRole('button', { name: 'Train the probe', exact: true }).click();
       const accuracy = page.getByRole('status', { name: 'Linear probe' });
       await expect.poll(() => accuracy.textContent()).toMatch(/^9[5-8]\.\d %$/);
     },

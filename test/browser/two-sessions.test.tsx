@@ -112,7 +112,9 @@ function pixelsOf(canvas: HTMLCanvasElement): Uint8ClampedArray {
 /** The bits that are on in the first code shown, as its picture is called, and all there are. */
 function firstCode({ region }: Shown): { bits: number[]; units: number } {
   const [, bits] = /bits (.*) on$/.exec(region.getAllByRole('img', { name: /^Code of/ })[0]!.ariaLabel!)!;
-  const [option] = within(region.getAllByRole('listbox', { name: /^Bits of the code of/ })[0]!).getAllByRole('option');
+  const [option] = within(region.getAllByRole('listbox', { name: /^(Bits|Units) of the code of/ })[0]!).getAllByRole(
+    'option',
+  );
   return { bits: bits!.split(', ').map(Number), units: Number(option!.getAttribute('aria-setsize')) };
 }
 
@@ -133,7 +135,7 @@ async function frames(): Promise<void> {
 test('each shows its own pictures and figures', { timeout: TEST_MS }, async () => {
   expect([tiles(binary), tiles(real)]).toEqual([200, 64]);
   expect(binary.region.getByText('10 of 200 bits on')).toBeTruthy();
-  expect(real.region.getByText(/^[1-6] of 64 bits on$/)).toBeTruthy();
+  expect(real.region.getByText(/^[1-6] of 64 units, with values$/)).toBeTruthy();
   expect([firstCode(binary).units, firstCode(real).units]).toEqual([200, 64]);
   expect(firstCode(binary).bits).toHaveLength(10);
   expect(firstCode(real).bits.length).toBeLessThanOrEqual(6);

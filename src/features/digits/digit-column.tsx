@@ -91,8 +91,9 @@ interface CodeProps extends Pick<DigitColumnProps, 'place' | 'text' | 'bits' | '
 
 function Code({ place, text, bits, isTabStop, onPick }: CodeProps) {
   const words = useCodeWords();
-  const units = useSnapshotShape()?.units ?? 0;
-  const said = words ? words.code(bits.length, units) : `bits ${bits.join(', ')} on`;
+  const { units = 0, dense = false } = useSnapshotShape() ?? {};
+  const on = dense ? [] : [`bits ${bits.join(', ')} on`];
+  const said = [...(words ? [words.code(bits.length, units)] : []), ...on].join(': ');
   return (
     <div className={styles.code}>
       <div data-picture="code" className={styles.layers}>
