@@ -7,3 +7,13 @@ export function counted(count: number, noun: string): string {
 export function plural(noun: string): string {
   return `${noun}${noun.endsWith('ch') ? 'es' : 's'}`;
 }
+
+/** More numbers than these are counted: nobody listens to thousands. */
+const MOST_LISTED = 256;
+
+/** Numbers one by one, as in `3, 17 and 1,200 more`. */
+export function listed(numbers: readonly number[]): string {
+  const more = numbers.length - MOST_LISTED;
+  const first = numbers.slice(0, MOST_LISTED).join(', ');
+  return more > 0 ? `${first} and ${more.toLocaleString('en-US')} more` : first;
+}

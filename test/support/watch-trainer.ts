@@ -3,6 +3,8 @@ import type { Page } from 'playwright';
 
 export interface TrainerWatch {
   readonly snapshots: number;
+  /** Whether it trains, as it has said last. */
+  readonly state: string;
   /** Answers to heartbeats. */
   readonly pongs: number;
   /** Checkpoints, which are what a saved run or a new worker goes on from. */
@@ -16,7 +18,7 @@ export interface TrainerWatch {
 /** From its next opening on, what the trainer says on this page is noted. */
 export async function watchTrainer(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const said = { snapshots: 0, pongs: 0, checkpoints: 0, checkpointImages: 0, curveImages: 0 };
+    const said = { snapshots: 0, state: '', pongs: 0, checkpoints: 0, checkpointImages: 0, curveImages: 0 };
     const Real = Worker;
     globalThis.Worker = class extends Real {
       constructor(url: string | URL, options?: WorkerOptions) {
@@ -29,6 +31,7 @@ export async function watchTrainer(page: Page): Promise<void> {
             state: { counters: Record<string, number> };
           };
           if (message.type === 'snapshot') said.snapshots++;
+          if (message.type === 'state') said.state = (data as { state: string }).state;
           if (message.type === 'pong') said.pongs++;
           if (message.type === 'curvePoint') said.curveImages = message.imagesSeen;
           if (message.type !== 'checkpoint') return;

@@ -1,5 +1,6 @@
 import { useId, useRef, type KeyboardEvent } from 'react';
 import { useStore } from 'zustand/react';
+import { listed } from '../../core/counted';
 import { capitalised } from '../../core/sentence';
 import { formatError } from '../../kit/format/format-error';
 import { SdrBits } from '../../kit/sdr/sdr-bits';
@@ -92,7 +93,7 @@ interface CodeProps extends Pick<DigitColumnProps, 'place' | 'text' | 'bits' | '
 function Code({ place, text, bits, isTabStop, onPick }: CodeProps) {
   const words = useCodeWords();
   const { units = 0, dense = false } = useSnapshotShape() ?? {};
-  const on = dense ? [] : [`bits ${bits.join(', ')} on`];
+  const on = dense ? [] : [`bits ${listed(bits)} on`];
   const said = [...(words ? [words.code(bits.length, units)] : []), ...on].join(': ');
   return (
     <div className={styles.code}>

@@ -1,3 +1,4 @@
+import { listed } from '../../core/counted';
 import { lazy, useMemo, useRef } from 'react';
 import type { Draw } from '../../kit/canvas/canvas-host';
 import { drawSdr } from '../../kit/canvas/draw-sdr';
@@ -40,7 +41,7 @@ export function StageCode({ shown }: { readonly shown: OnStage | null }) {
   const on = useMemo(() => [...(shown?.bits ?? [])], [shown]);
   const words = useCodeWords();
   const alternative =
-    words && shown ? words.code(on.length, shown.units) : on.length > 0 ? `bits ${on.join(', ')} on` : 'no bit on';
+    words && shown ? words.code(on.length, shown.units) : on.length > 0 ? `bits ${listed(on)} on` : 'no bit on';
   return (
     <div className={styles.code}>
       <canvas ref={ref} role="img" aria-label={`Code on the stage: ${alternative}`} className={styles.bits} />
