@@ -5,10 +5,17 @@ import { partOf, type PixelBox } from '../../kit/canvas/surface';
 import type { DigitBoxes } from './digit-boxes';
 import { createSdrPainter, type SdrPainterParts } from './sdr-painter';
 
+/** Codes of more bits than these are drawn in turn, some in each frame: all at once would take long. */
+const BITS_AT_ONCE = 4000;
+
 /** Draws all digits, their codes and what these give back, each in its box. */
 export function createDigitsPainter(parts: SdrPainterParts, boxes: readonly DigitBoxes[]): Draw {
   const codes = boxes.map((_, place) => createSdrPainter(parts, place));
   let isFirst = true;
+  let sequence = Number.NaN;
+  /** Codes that are yet to be drawn of the newest snapshot, and the one that is next. */
+  let left = 0;
+  let next = 0;
   return (context, palette, frame) => {
     const snapshot = parts.snapshots.shown();
     if (!snapshot) return;
@@ -20,12 +27,18 @@ export function createDigitsPainter(parts: SdrPainterParts, boxes: readonly Digi
       if (isSeen(box)) drawImage(partOf(context, box), { shape, pixels, first: place * pixelCount(shape), palette });
     };
     let isChanging = false;
+    const atOnce = Math.max(1, Math.floor(BITS_AT_ONCE / Math.max(1, shape.mostBits)));
+    if (left <= 0 || snapshot.figure('sequence') !== sequence) left = shape.examples;
+    sequence = snapshot.figure('sequence');
+    const isNext = (place: number): boolean => (place - next + shape.examples) % shape.examples < atOnce;
     boxes.slice(0, shape.examples).forEach(({ original, code, reconstruction }, place) => {
       drawIn(original, examplePixels, place);
       drawIn(reconstruction, exampleReconstructions, place);
-      if (isSeen(code) && codes[place]!(partOf(context, code), palette, frame)) isChanging = true;
+      if (isNext(place) && isSeen(code) && codes[place]!(partOf(context, code), palette, frame)) isChanging = true;
     });
-    return isChanging;
+    next = (next + atOnce) % Math.max(1, shape.examples);
+    left -= atOnce;
+    return isChanging || left > 0;
   };
 }
 
