@@ -5,6 +5,8 @@
  * Pixels are in natural order, each row of them padded to a multiple of sixteen. Synapses are kept twice: as permanences, a byte each, one
  * row per unit; and as bits in blocks of 128 units, one vector of 16 bytes for each pixel: unit j of the block is bit j.
  */
+import { beginAt, endOfRegions, take } from '../../kernel-parts/regions';
+
 export const UNITS_PER_BLOCK: i32 = 128;
 /** Bytes of the bits of a pixel in a block. */
 export const VECTOR: usize = 16;
@@ -13,16 +15,6 @@ export const MAX_SLICE: i32 = 64;
 /** Binary digits of an input of at most 512, of a sum over any image that fits into memory. */
 export const LEVELS: i32 = 10;
 export const PLANES: i32 = 32;
-
-const ALIGNMENT: u64 = 64;
-let cursor: u64 = 0;
-
-/** The next free region. Addresses beyond 4 GB are meaningless; the caller checks the end before using any. */
-function take(bytes: u64): usize {
-  const address = cursor;
-  cursor = (cursor + bytes + ALIGNMENT - 1) & ~(ALIGNMENT - 1);
-  return <usize>address;
-}
 
 // Exchanged with the page.
 /** Indices of the images of a slice, u32. */
@@ -47,15 +39,14 @@ let endOfStore: u64 = 0;
 export function layoutStore(pixelsPerImage: i32, capacity: i32): f64 {
   pixels = pixelsPerImage;
   paddedPixels = (pixels + 15) & -16;
-  cursor = <u64>__heap_base;
-  take(0);
+  beginAt(<u64>__heap_base);
   order = take(<u64>(MAX_SLICE * 4));
   increments = take(<u64>(MAX_SLICE * 4));
   strengthRates = take(<u64>(MAX_SLICE * 4));
   squares = take(<u64>(MAX_SLICE * 8));
   staging = take(<u64>paddedPixels);
   images = take(<u64>capacity * <u64>paddedPixels);
-  endOfStore = cursor;
+  endOfStore = endOfRegions();
   return <f64>endOfStore;
 }
 
@@ -114,7 +105,7 @@ export function layoutEncoder(unitCount: i32, ternarySynapses: bool): f64 {
   const perPixel = <u64>paddedPixels;
   const kinds: u64 = ternary ? 4 : 2;
 
-  cursor = endOfStore;
+  beginAt(endOfStore);
   permanences = take(<u64>units * perPixel);
   bitsBytes = <usize>perPixel * VECTOR;
   blockBytes = <usize>kinds * bitsBytes;
@@ -138,12 +129,12 @@ export function layoutEncoder(unitCount: i32, ternarySynapses: bool): f64 {
   winnerLists = take(<u64>MAX_SLICE * perUnit);
   feature = take(perPixel);
   row = take(perPixel);
-  return <f64>cursor;
+  return <f64>endOfRegions();
 }
 
 /** Fills the encoder's memory with zeros. */
 export function clearEncoder(): void {
-  memory.fill(permanences, 0, <usize>cursor - permanences);
+  memory.fill(permanences, 0, <usize>endOfRegions() - permanences);
 }
 
 export function imageAddress(index: u32): usize {

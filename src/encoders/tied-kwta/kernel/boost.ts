@@ -1,4 +1,5 @@
 /** The input energy S, the boosts it scales, and the duty cycles they depend on. */
+import { moveDutyCycles } from '../../kernel-parts/duty-cycles';
 import { boosts, dutyCycles, paddedUnits, units } from './memory-layout';
 import { boostStrength, dutyCycleKeep, dutyCycleRate, unitsPerWinner, winners } from './settings';
 
@@ -45,14 +46,6 @@ export function computeBoosts(): void {
   }
 }
 
-/** d = (1 - a) * d + a * sdr */
 export function updateDutyCycles(winnerList: usize): void {
-  const keep = f32x4.splat(dutyCycleKeep);
-  const end = dutyCycles + ((<usize>paddedUnits) << 2);
-  for (let at = dutyCycles; at < end; at += 16) v128.store(at, f32x4.mul(v128.load(at), keep));
-  const lastWinner = winnerList + ((<usize>winners) << 2);
-  for (; winnerList < lastWinner; winnerList += 4) {
-    const at = dutyCycles + ((<usize>load<u32>(winnerList)) << 2);
-    store<f32>(at, load<f32>(at) + dutyCycleRate);
-  }
+  moveDutyCycles(dutyCycles, paddedUnits, winnerList, winners, dutyCycleRate, dutyCycleKeep);
 }

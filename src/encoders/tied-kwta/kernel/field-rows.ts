@@ -1,6 +1,6 @@
 /** Rows of units with local fields: added to an image, changed within their windows, and as whole rows. */
 import { change, fieldMasks, rowBytes, wholeRow, width } from './memory-layout';
-import { sumByTilePosition } from './overlap';
+import { squaredNorm } from './overlap';
 import { winners } from './settings';
 import { fieldRowOf, firstTileOf, maskAt, placeOf, rowBytesAt, tilesAcross, tilesDown } from './field-places';
 
@@ -46,24 +46,9 @@ export function updateFields(winnerList: usize): void {
   }
 }
 
-/** |W_unit|^2, added by position within the tile. */
+/** |W_unit|^2 */
 export function fieldNorm(unit: u32): f32 {
-  let sum0 = f32x4.splat(0);
-  let sum1 = f32x4.splat(0);
-  let sum2 = f32x4.splat(0);
-  let sum3 = f32x4.splat(0);
-  let row = fieldRowOf(unit);
-  for (const end = row + rowBytesAt(placeOf(unit)); row < end; row += 64) {
-    const w0 = v128.load(row);
-    const w1 = v128.load(row, 16);
-    const w2 = v128.load(row, 32);
-    const w3 = v128.load(row, 48);
-    sum0 = f32x4.add(sum0, f32x4.mul(w0, w0));
-    sum1 = f32x4.add(sum1, f32x4.mul(w1, w1));
-    sum2 = f32x4.add(sum2, f32x4.mul(w2, w2));
-    sum3 = f32x4.add(sum3, f32x4.mul(w3, w3));
-  }
-  return sumByTilePosition(sum0, sum1, sum2, sum3);
+  return squaredNorm(fieldRowOf(unit), rowBytesAt(placeOf(unit)));
 }
 
 /** The whole row of a unit, zero outside of its window. @returns where it is; the next call overwrites it. */

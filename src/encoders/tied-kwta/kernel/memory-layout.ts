@@ -5,6 +5,8 @@
  * Images, weights and changes are kept in tile order: the image is cut into tiles of 4 x 4 pixels, row by row from the top
  * left, and each tile is 16 values in a row: one cache line of float32. A tile that sticks out is padded with zeros.
  */
+import { beginAt, endOfRegions, take } from '../../kernel-parts/regions';
+
 export const PIXELS_PER_TILE: i32 = 16;
 /** Units whose snapshots lie interleaved; the number of units is padded to a multiple of it. */
 export const UNITS_PER_BLOCK: i32 = 32;
@@ -16,16 +18,6 @@ const INPUT_BYTES: usize = 64;
 const CANDIDATE_SLACK: u64 = 64;
 /** Bytes of natural-order pixels that fit into `staging`. */
 export const STAGING_BYTES: i32 = 1 << 16;
-
-const ALIGNMENT: u64 = 64;
-let cursor: u64 = 0;
-
-/** The next free region. Addresses beyond 4 GB are meaningless; the caller checks the end before using any. */
-function take(bytes: u64): usize {
-  const address = cursor;
-  cursor = (cursor + bytes + ALIGNMENT - 1) & ~(ALIGNMENT - 1);
-  return <usize>address;
-}
 
 // Exchanged with the page.
 /** Indices of the images of a slice, u32. */
@@ -65,8 +57,7 @@ export function layoutStore(imageWidth: i32, imageHeight: i32, capacity: i32): f
   tiles = ((width + 3) >> 2) * ((height + 3) >> 2);
   rowBytes = <usize>(tiles * PIXELS_PER_TILE * 4);
 
-  cursor = <u64>__heap_base;
-  take(0);
+  beginAt(<u64>__heap_base);
   order = take(<u64>(MAX_SLICE * 4));
   learningRates = take(<u64>(MAX_SLICE * 4));
   energyRates = take(<u64>(MAX_SLICE * 4));
@@ -76,7 +67,7 @@ export function layoutStore(imageWidth: i32, imageHeight: i32, capacity: i32): f
   natural = take(<u64>pixels * 4);
   feature = take(<u64>pixels);
   images = take(<u64>capacity * <u64>(tiles * PIXELS_PER_TILE));
-  endOfStore = cursor;
+  endOfStore = endOfRegions();
   return <f64>endOfStore;
 }
 
@@ -176,7 +167,7 @@ export function layoutEncoder(unitCount: i32, imagesAhead: i32, places: i32, pla
   const slots = <u64>max(batch, 1);
   const perUnit = <u64>paddedUnits * 4;
 
-  cursor = endOfStore;
+  beginAt(endOfStore);
   const bytes = hasFields ? (<u64>placedTiles) << 6 : <u64>paddedUnits * rowBytes;
   weights = take(bytes);
   weightBytes = <usize>bytes;
@@ -223,12 +214,12 @@ export function layoutEncoder(unitCount: i32, imagesAhead: i32, places: i32, pla
     changeSteps = take(blocks * UNITS_PER_BLOCK * 4);
     losses = take(blocks * UNITS_PER_BLOCK * 4);
   }
-  return <f64>cursor;
+  return <f64>endOfRegions();
 }
 
 /** Fills the encoder's memory with zeros. */
 export function clearEncoder(): void {
-  memory.fill(weights, 0, <usize>cursor - weights);
+  memory.fill(weights, 0, <usize>endOfRegions() - weights);
 }
 
 /** The row of one unit in W, which sees the whole image. */

@@ -1,7 +1,7 @@
 /** What a unit's score loses for the size of its weights: |W_j|^2 / 2, kept up to date while it is asked for. */
 import { fieldNorm } from './field-rows';
 import { hasFields, paddedUnits, penalties, rowBytes, rowOf, units } from './memory-layout';
-import { sumByTilePosition } from './overlap';
+import { squaredNorm } from './overlap';
 import { winners } from './settings';
 
 let asked: bool = false;
@@ -40,26 +40,6 @@ export function penaltyOf(unit: u32): f32 {
 }
 
 function refreshPenalty(unit: u32): void {
-  const norm = hasFields ? fieldNorm(unit) : rowNorm(unit);
+  const norm = hasFields ? fieldNorm(unit) : squaredNorm(rowOf(unit), rowBytes);
   store<f32>(penalties + ((<usize>unit) << 2), <f32>0.5 * norm);
-}
-
-/** In the order of the reference: the dot product of a row with itself by position within the tile. */
-function rowNorm(unit: u32): f32 {
-  let row = rowOf(unit);
-  let sum0 = f32x4.splat(0);
-  let sum1 = f32x4.splat(0);
-  let sum2 = f32x4.splat(0);
-  let sum3 = f32x4.splat(0);
-  for (const end = row + rowBytes; row < end; row += 64) {
-    const w0 = v128.load(row);
-    const w1 = v128.load(row, 16);
-    const w2 = v128.load(row, 32);
-    const w3 = v128.load(row, 48);
-    sum0 = f32x4.add(sum0, f32x4.mul(w0, w0));
-    sum1 = f32x4.add(sum1, f32x4.mul(w1, w1));
-    sum2 = f32x4.add(sum2, f32x4.mul(w2, w2));
-    sum3 = f32x4.add(sum3, f32x4.mul(w3, w3));
-  }
-  return sumByTilePosition(sum0, sum1, sum2, sum3);
 }

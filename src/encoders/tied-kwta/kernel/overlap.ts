@@ -97,6 +97,25 @@ export function addColumns(a: v128, b: v128, c: v128, d: v128): v128 {
   return f32x4.add(f32x4.shuffle(ab, cd, 0, 2, 4, 6), f32x4.shuffle(ab, cd, 1, 3, 5, 7));
 }
 
+/** In the order of the reference: the dot product of whole tiles with themselves, by position within the tile. */
+export function squaredNorm(tiles: usize, bytes: usize): f32 {
+  let sum0 = f32x4.splat(0);
+  let sum1 = f32x4.splat(0);
+  let sum2 = f32x4.splat(0);
+  let sum3 = f32x4.splat(0);
+  for (const end = tiles + bytes; tiles < end; tiles += 64) {
+    const w0 = v128.load(tiles);
+    const w1 = v128.load(tiles, 16);
+    const w2 = v128.load(tiles, 32);
+    const w3 = v128.load(tiles, 48);
+    sum0 = f32x4.add(sum0, f32x4.mul(w0, w0));
+    sum1 = f32x4.add(sum1, f32x4.mul(w1, w1));
+    sum2 = f32x4.add(sum2, f32x4.mul(w2, w2));
+    sum3 = f32x4.add(sum3, f32x4.mul(w3, w3));
+  }
+  return sumByTilePosition(sum0, sum1, sum2, sum3);
+}
+
 /** Sixteen partial sums, given by rows of the tile, become one, in the order of the reference. */
 export function sumByTilePosition(row0: v128, row1: v128, row2: v128, row3: v128): f32 {
   const sum = f32x4.add(f32x4.add(row0, row1), f32x4.add(row2, row3));
