@@ -83,6 +83,40 @@ export const COMMON_FIELDS = {
   },
 } as const satisfies CommonFields;
 
+/** What the words for the settings of rounds are made of. */
+type Rounds = { readonly rounds: number; readonly seed: number };
+
+/** The settings of encoders that pick their winners in rounds. */
+export const ROUND_FIELDS = {
+  rounds: {
+    type: 'number',
+    label: 'Rounds',
+    symbol: 'R',
+    explanation: 'Pick winners in several rounds, each for what is still unexplained.',
+    structural: false,
+    place: 4,
+    min: 1,
+    max: 256,
+    integer: true,
+    slider: { min: 1, max: 30, scale: 'linear' },
+    spoken: (value) => (value === 1 ? '1 round' : `${value} rounds`),
+  },
+  inhibition: {
+    type: 'number',
+    label: 'Inhibition',
+    symbol: 'λ',
+    explanation: 'How much of what is already explained the next round ignores.',
+    structural: false,
+    place: 5,
+    min: 0,
+    max: 2,
+    integer: false,
+    slider: { min: 0, max: 1, scale: 'linear' },
+    spoken: (value) => percent(value),
+    idleBecause: ({ rounds }) => (rounds === 1 ? 'Needs at least 2 rounds.' : null),
+  },
+} as const satisfies { readonly [Name in 'rounds' | 'inhibition']: NumberField<Rounds> };
+
 /** A share, as in `3 %`. */
 export function percent(share: number): string {
   return `${Number((share * 100).toPrecision(2))} %`;

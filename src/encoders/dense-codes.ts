@@ -2,8 +2,6 @@
 import type { CodeSpace } from '../core/code-space';
 import type { EncoderState } from '../core/encoder-state';
 import type { SparseCode } from '../core/sparse-code';
-import type { LearntCodes } from './capabilities';
-import { checkLearntCode } from './encoder-checks';
 
 export function denseSpace(units: number): CodeSpace {
   return { units, mostBits: units, values: 'real', dense: true };
@@ -18,17 +16,6 @@ export function allUnits(units: number): Uint32Array<ArrayBuffer> {
 export function valuesOf({ bits, strengths }: SparseCode, into: Float32Array): void {
   into.fill(0);
   for (let i = 0; i < bits.length; i++) into[bits[i]!] = strengths?.[i] ?? 1;
-}
-
-/** @param codes oldest first. */
-export function learntCodesOf(codes: readonly SparseCode[]): LearntCodes {
-  return {
-    count: codes.length,
-    read(index) {
-      checkLearntCode(index, codes.length);
-      return codes[index]!;
-    },
-  };
 }
 
 /** r = clip(y) in place, at both ends unless images are signed; then d = r - x. @returns the mean of d^2. */

@@ -73,48 +73,6 @@ function addRow(into: Float32Array, factor: number, weights: Float32Array, first
   for (let p = 0; p < into.length; p++) into[p] = f32(into[p]! + f32(factor * weights[first + p]!));
 }
 
-/**
- * `dotAt`, and then adds the values times a factor to another row (or to the same one) at these places.
- * @param sums of which a row begins at `first`, as in `weights`.
- * @returns the sum over the weights as they were.
- */
-export function dotAndAddAt(
-  weights: Float32Array,
-  sums: Float32Array,
-  first: number,
-  factor: number,
-  values: Float32Array,
-  places: Uint32Array,
-  count: number,
-): number {
-  const h = f32(factor);
-  const whole = count - (count % 4);
-  let a = 0;
-  let b = 0;
-  let c = 0;
-  let d = 0;
-  for (let i = 0; i < whole; i += 4) {
-    const p = places[i]!;
-    const q = places[i + 1]!;
-    const r = places[i + 2]!;
-    const s = places[i + 3]!;
-    a = f32(a + f32(weights[first + p]! * values[p]!));
-    b = f32(b + f32(weights[first + q]! * values[q]!));
-    c = f32(c + f32(weights[first + r]! * values[r]!));
-    d = f32(d + f32(weights[first + s]! * values[s]!));
-    sums[first + p] = f32(sums[first + p]! + f32(h * values[p]!));
-    sums[first + q] = f32(sums[first + q]! + f32(h * values[q]!));
-    sums[first + r] = f32(sums[first + r]! + f32(h * values[r]!));
-    sums[first + s] = f32(sums[first + s]! + f32(h * values[s]!));
-  }
-  const rest = places.subarray(whole, count);
-  if (rest.length > 0) a = f32(a + f32(weights[first + rest[0]!]! * values[rest[0]!]!));
-  if (rest.length > 1) b = f32(b + f32(weights[first + rest[1]!]! * values[rest[1]!]!));
-  if (rest.length > 2) c = f32(c + f32(weights[first + rest[2]!]! * values[rest[2]!]!));
-  addAt(sums, first, h, values, rest, rest.length);
-  return f32(f32(a + b) + f32(c + d));
-}
-
 /** Adds values times a factor to a row of weights, at some places. @param places the first `count` entries count. */
 export function addAt(
   weights: Float32Array,

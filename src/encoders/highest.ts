@@ -1,8 +1,12 @@
-/** The places of the `count` highest values, ascending; of equal values the lower place. */
-export function highest(values: Float32Array, count: number): Uint32Array<ArrayBuffer> {
+/**
+ * The places of the `count` highest values, ascending; of equal values the lower place.
+ * @param without those where this is 1 are left out; at least `count` remain. Absent: none is.
+ */
+export function highest(values: Float32Array, count: number, without?: Uint8Array): Uint32Array<ArrayBuffer> {
   const best = new Uint32Array(count);
   let filled = 0;
   for (let place = 0; place < values.length; place++) {
+    if (without?.[place] === 1) continue;
     const value = values[place]!;
     if (filled === count && !(value > values[best[count - 1]!]!)) continue;
     let at = filled < count ? filled++ : count - 1;

@@ -13,7 +13,8 @@ import { NO_LABEL } from '../../core/labels';
 import { codeOf, type SparseCode } from '../../core/sparse-code';
 import type { Boosts, ClassDecoders, LearntCodes } from '../capabilities';
 import type { Encoder, ImageStore, Measurement } from '../encoder';
-import { checkBits, checkLearntCode } from '../encoder-checks';
+import { checkBits } from '../encoder-checks';
+import { listedCodes } from '../listed-codes';
 import { addRows } from '../row-sums';
 import { ClassDifferences } from './class-differences';
 import { ClassReader } from './class-reader';
@@ -155,15 +156,7 @@ export class ClassGatedEncoder implements Encoder<GatedSettings> {
   }
 
   get learntCodes(): LearntCodes | null {
-    const { learnt } = this;
-    if (!learnt) return this.base.learntCodes;
-    return {
-      count: learnt.length,
-      read(index) {
-        checkLearntCode(index, learnt.length);
-        return learnt[index]!;
-      },
-    };
+    return this.learnt ? listedCodes(this.learnt) : this.base.learntCodes;
   }
 
   /** With the decoder of the class that each code is read as: labels are for learning only. */

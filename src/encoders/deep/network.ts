@@ -3,7 +3,7 @@
  * written here and in float32-rows.ts.
  */
 import { allUnits } from '../dense-codes';
-import { addAt, addRows, dotAndAddAt, dotAt, nonZeroPlaces } from '../float32-rows';
+import { addAt, addRows, dotAt, nonZeroPlaces } from '../float32-rows';
 import type { LitImage } from '../lit-image';
 import type { Layer, Parameters, Sizes } from './parameters';
 
@@ -79,15 +79,8 @@ export class Network {
       const j = second.places[i]!;
       const row = j * difference.values.length;
       const { values, places, count } = difference;
-      const back = dotAndAddAt(
-        weights.output.weights,
-        sums.output.weights,
-        row,
-        second.values[j]!,
-        values,
-        places,
-        count,
-      );
+      const back = dotAt(weights.output.weights, row, values, places, count);
+      addAt(sums.output.weights, row, second.values[j]!, values, places, count);
       toSecond[j] = back;
       addAt(sums.second.weights, j * toCode.length, back, this.code, this.everyUnit, this.everyUnit.length);
       sums.second.biases[j] = f32(sums.second.biases[j]! + back);

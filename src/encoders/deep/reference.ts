@@ -5,22 +5,15 @@
 import type { CodeSpace } from '../../core/code-space';
 import type { EncoderState } from '../../core/encoder-state';
 import { pixelCount, type ImageShape } from '../../core/image-shape';
-import { writeCode, type SparseCode } from '../../core/sparse-code';
+import type { SparseCode } from '../../core/sparse-code';
 import type { LearntCodes } from '../capabilities';
-import {
-  allUnits,
-  checkCount,
-  checkDenseState,
-  clip,
-  clipAndCompare,
-  denseSpace,
-  learntCodesOf,
-  valuesOf,
-} from '../dense-codes';
+import { allUnits, checkCount, checkDenseState, clip, clipAndCompare, denseSpace, valuesOf } from '../dense-codes';
 import type { Encoder, ImageStore, Measurement } from '../encoder';
 import { checkBits, checkConfigurable, checkUnits, largestMagnitude } from '../encoder-checks';
 import { exponentialRate } from '../exponential-rate';
 import { quantiseFeatures } from '../feature-tiles';
+import { listedCodes } from '../listed-codes';
+import { measureOneByOne } from '../one-by-one';
 import { LitImage } from '../lit-image';
 import { Adam } from './adam';
 import { Network } from './network';
@@ -147,14 +140,11 @@ export class DeepEncoder implements Encoder<DeepSettings> {
   }
 
   get learntCodes(): LearntCodes {
-    return learntCodesOf(this.learnt);
+    return listedCodes(this.learnt);
   }
 
   measure(indices: Uint32Array, result: Measurement): void {
-    for (let i = 0; i < indices.length; i++) {
-      writeCode(result.codes, i, this.encode(this.store.read(indices[i]!)));
-      result.errors[i] = this.reconstruct();
-    }
+    measureOneByOne(this, this.store, indices, result, () => this.reconstruct());
   }
 
   encode(pixels: Uint8Array): SparseCode {

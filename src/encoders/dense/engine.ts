@@ -1,16 +1,9 @@
-import type { ImageShape } from '../../core/image-shape';
-import { ArrayImageStore } from '../array-image-store';
-import type { Encoder, Engine, ImageStore, LoadedEngine } from '../encoder';
+import { ArrayEngine } from '../array-engine';
+import type { Encoder, ImageStore, LoadedEngine } from '../encoder';
 import { DenseEncoder } from './reference';
 import type { DenseSettings } from './settings';
 
-export class DenseEngine implements Engine<DenseSettings> {
-  readonly name = 'reference';
-
-  createImageStore(shape: ImageShape, capacity: number): ImageStore {
-    return new ArrayImageStore(shape, capacity);
-  }
-
+export class DenseEngine extends ArrayEngine<DenseSettings> {
   createEncoder(settings: DenseSettings, store: ImageStore, imagesPerEpoch: number): Encoder<DenseSettings> {
     return new DenseEncoder(settings, store, imagesPerEpoch);
   }

@@ -5,7 +5,7 @@
 import type { CodeSpace } from '../../core/code-space';
 import type { EncoderState } from '../../core/encoder-state';
 import { pixelCount, type ImageShape } from '../../core/image-shape';
-import { writeCode, type SparseCode } from '../../core/sparse-code';
+import type { SparseCode } from '../../core/sparse-code';
 import type { LearntCodes } from '../capabilities';
 import {
   allUnits,
@@ -15,15 +15,16 @@ import {
   clipAndCompare,
   denseSpace,
   glorotRange,
-  learntCodesOf,
   valuesOf,
 } from '../dense-codes';
 import type { Encoder, ImageStore, Measurement } from '../encoder';
 import { checkBits, checkConfigurable, checkUnits, largestMagnitude } from '../encoder-checks';
 import { exponentialRate } from '../exponential-rate';
 import { quantiseFeatures } from '../feature-tiles';
-import { addAt, addRows, dotAndAddAt, nonZeroPlaces } from '../float32-rows';
+import { addAt, addRows, dotAt, nonZeroPlaces } from '../float32-rows';
 import { initialWeights } from '../initial-weights';
+import { listedCodes } from '../listed-codes';
+import { measureOneByOne } from '../one-by-one';
 import { LitImage } from '../lit-image';
 import { DENSE, denseArrays } from './state';
 import { MADE_WITH, type DenseSettings } from './settings';
@@ -146,7 +147,8 @@ export class DenseEncoder implements Encoder<DenseSettings> {
     const step = f32(-this.learningRate);
     for (let j = 0; j < values.length; j++) {
       const first = j * pixels;
-      const back = dotAndAddAt(weights, weights, first, f32(step * values[j]!), difference, places, count);
+      const back = dotAt(weights, first, difference, places, count);
+      addAt(weights, first, f32(step * values[j]!), difference, places, count);
       const move = f32(step * back);
       addAt(encoderWeights, first, move, image.values, image.lit, image.count);
       encoderBiases[j] = f32(encoderBiases[j]! + move);
@@ -159,14 +161,11 @@ export class DenseEncoder implements Encoder<DenseSettings> {
   }
 
   get learntCodes(): LearntCodes {
-    return learntCodesOf(this.learnt);
+    return listedCodes(this.learnt);
   }
 
   measure(indices: Uint32Array, result: Measurement): void {
-    for (let i = 0; i < indices.length; i++) {
-      writeCode(result.codes, i, this.encode(this.store.read(indices[i]!)));
-      result.errors[i] = this.reconstruct();
-    }
+    measureOneByOne(this, this.store, indices, result, () => this.reconstruct());
   }
 
   encode(pixels: Uint8Array): SparseCode {

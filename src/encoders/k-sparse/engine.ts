@@ -1,16 +1,9 @@
-import type { ImageShape } from '../../core/image-shape';
-import { ArrayImageStore } from '../array-image-store';
-import type { Encoder, Engine, ImageStore, LoadedEngine } from '../encoder';
+import { ArrayEngine } from '../array-engine';
+import type { Encoder, ImageStore, LoadedEngine } from '../encoder';
 import { KSparseEncoder } from './reference';
 import type { KSparseSettings } from './settings';
 
-export class KSparseEngine implements Engine<KSparseSettings> {
-  readonly name = 'reference';
-
-  createImageStore(shape: ImageShape, capacity: number): ImageStore {
-    return new ArrayImageStore(shape, capacity);
-  }
-
+export class KSparseEngine extends ArrayEngine<KSparseSettings> {
   createEncoder(settings: KSparseSettings, store: ImageStore): Encoder<KSparseSettings> {
     return new KSparseEncoder(settings, store);
   }

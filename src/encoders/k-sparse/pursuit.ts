@@ -6,7 +6,7 @@ import type { SparseCode } from '../../core/sparse-code';
 import { picksAfterRounds } from '../../core/picks-after-rounds';
 import { dotAt, nonZeroPlaces } from '../float32-rows';
 import type { LitImage } from '../lit-image';
-import { highest } from './highest';
+import { highest } from '../highest';
 import type { KSparseSettings } from './settings';
 
 const f32 = Math.fround;

@@ -6,17 +6,12 @@
 import type { CodeSpace } from '../../core/code-space';
 import type { EncoderState } from '../../core/encoder-state';
 import { pixelCount, type ImageShape } from '../../core/image-shape';
-import { writeCode, type SparseCode } from '../../core/sparse-code';
+import type { SparseCode } from '../../core/sparse-code';
 import type { Boosts, LearntCodes } from '../capabilities';
 import type { Encoder, ImageStore, Measurement } from '../encoder';
-import {
-  checkBits,
-  checkConfigurable,
-  checkLearntCode,
-  checkUnits,
-  checkWinners,
-  largestMagnitude,
-} from '../encoder-checks';
+import { checkBits, checkConfigurable, checkUnits, checkWinners, largestMagnitude } from '../encoder-checks';
+import { listedCodes } from '../listed-codes';
+import { measureOneByOne } from '../one-by-one';
 import { quantiseFeatures } from '../feature-tiles';
 import { initialWeights } from '../initial-weights';
 import { K_SPARSE, kSparse } from './kind';
@@ -181,22 +176,11 @@ export class KSparseEncoder implements Encoder<KSparseSettings> {
   }
 
   get learntCodes(): LearntCodes {
-    const { learnt } = this;
-    return {
-      count: learnt.length,
-      read(index) {
-        checkLearntCode(index, learnt.length);
-        return learnt[index]!;
-      },
-    };
+    return listedCodes(this.learnt);
   }
 
   measure(indices: Uint32Array, result: Measurement): void {
-    for (let i = 0; i < indices.length; i++) {
-      const code = this.encode(this.store.read(indices[i]!));
-      result.errors[i] = this.reconstruct(code);
-      writeCode(result.codes, i, code);
-    }
+    measureOneByOne(this, this.store, indices, result, (code) => this.reconstruct(code));
   }
 
   encode(pixels: Uint8Array): SparseCode {

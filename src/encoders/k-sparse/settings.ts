@@ -1,4 +1,4 @@
-import { COMMON_FIELDS } from '../common-fields';
+import { COMMON_FIELDS, ROUND_FIELDS } from '../common-fields';
 import { SEED_FIELD, type SettingFields } from '../setting-fields';
 
 /** Everything that, together with a dataset, determines a run to the bit. (A type: an interface would be no `Settings`.) */
@@ -58,19 +58,7 @@ export const FIELDS = {
     spoken: (value) => `${value}`,
   },
   boostStrength: COMMON_FIELDS.boostStrength,
-  rounds: {
-    type: 'number',
-    label: 'Rounds',
-    symbol: 'R',
-    explanation: 'Pick winners in several rounds, each for what is still unexplained.',
-    structural: false,
-    place: 4,
-    min: 1,
-    max: 256,
-    integer: true,
-    slider: { min: 1, max: 30, scale: 'linear' },
-    spoken: (value) => (value === 1 ? '1 round' : `${value} rounds`),
-  },
+  rounds: ROUND_FIELDS.rounds,
   strength: {
     type: 'choice',
     label: 'Strength of a winner',

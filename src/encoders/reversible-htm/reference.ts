@@ -5,17 +5,12 @@
  */
 import type { CodeSpace } from '../../core/code-space';
 import { pixelCount, pixelScale, type ImageShape } from '../../core/image-shape';
-import { writeCode, type SparseCode } from '../../core/sparse-code';
+import type { SparseCode } from '../../core/sparse-code';
 import type { Boosts, Editor, LearntCodes, Tracer } from '../capabilities';
 import type { Encoder, EncoderState, ImageStore, Measurement } from '../encoder';
-import {
-  checkBits,
-  checkConfigurable,
-  checkImageLength,
-  checkLearntCode,
-  checkUnits,
-  checkWinners,
-} from '../encoder-checks';
+import { checkBits, checkConfigurable, checkImageLength, checkUnits, checkWinners } from '../encoder-checks';
+import { listedWinners } from '../listed-codes';
+import { measureOneByOne } from '../one-by-one';
 import { fetchedOnce } from '../fetched-once';
 import { Columns } from './columns';
 import {
@@ -198,23 +193,11 @@ export class HtmReferenceEncoder implements Encoder<HtmSettings> {
   }
 
   get learntCodes(): LearntCodes {
-    const { learnt } = this;
-    return {
-      count: learnt.length,
-      read(index) {
-        checkLearntCode(index, learnt.length);
-        return { bits: learnt[index]!, strengths: null };
-      },
-    };
+    return listedWinners(this.learnt);
   }
 
   measure(indices: Uint32Array, result: Measurement): void {
-    this.learnt = [];
-    for (let i = 0; i < indices.length; i++) {
-      const code = this.encode(this.store.read(indices[i]!));
-      result.errors[i] = this.reconstruct(code.bits);
-      writeCode(result.codes, i, code);
-    }
+    measureOneByOne(this, this.store, indices, result, (code) => this.reconstruct(code.bits));
   }
 
   encode(pixels: Uint8Array): SparseCode {

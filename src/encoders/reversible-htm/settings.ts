@@ -1,4 +1,4 @@
-import { COMMON_FIELDS, percent } from '../common-fields';
+import { COMMON_FIELDS, ROUND_FIELDS } from '../common-fields';
 import { SEED_FIELD, type SettingFields } from '../setting-fields';
 
 /** `binary`: a synapse is there or not; `ternary`: it excites, inhibits, or is not there. */
@@ -127,19 +127,7 @@ export const FIELDS = {
     spoken: (value) => `${value} of 256`,
   },
   boostStrength: { ...COMMON_FIELDS.boostStrength, explanation: 'Gives columns that rarely win a head start.' },
-  rounds: {
-    type: 'number',
-    label: 'Rounds',
-    symbol: 'R',
-    explanation: 'Pick winners in several rounds, each for what is still unexplained.',
-    structural: false,
-    place: 4,
-    min: 1,
-    max: 256,
-    integer: true,
-    slider: { min: 1, max: 30, scale: 'linear' },
-    spoken: (value) => (value === 1 ? '1 round' : `${value} rounds`),
-  },
+  rounds: ROUND_FIELDS.rounds,
   roundShape: {
     type: 'choice',
     label: 'Winners of the rounds',
@@ -151,20 +139,7 @@ export const FIELDS = {
     ],
     isShown: ({ rounds }) => rounds > 1,
   },
-  inhibition: {
-    type: 'number',
-    label: 'Inhibition',
-    symbol: 'λ',
-    explanation: 'How much of what is already explained the next round ignores.',
-    structural: false,
-    place: 5,
-    min: 0,
-    max: 2,
-    integer: false,
-    slider: { min: 0, max: 1, scale: 'linear' },
-    spoken: (value) => percent(value),
-    idleBecause: ({ rounds }) => (rounds === 1 ? 'Needs at least 2 rounds.' : null),
-  },
+  inhibition: ROUND_FIELDS.inhibition,
   dutyCycleWindow: COMMON_FIELDS.dutyCycleWindow,
   seed: SEED_FIELD,
 } as const satisfies SettingFields<HtmSettings>;

@@ -9,17 +9,12 @@
 import type { CodeSpace } from '../../core/code-space';
 import type { EncoderState } from '../../core/encoder-state';
 import { asPixelBytes, pixelCount, pixelScale, type ImageShape } from '../../core/image-shape';
-import { writeCode, type SparseCode } from '../../core/sparse-code';
+import type { SparseCode } from '../../core/sparse-code';
 import type { LearntCodes } from '../capabilities';
 import type { Encoder, ImageStore, Measurement } from '../encoder';
-import {
-  checkBits,
-  checkConfigurable,
-  checkImageLength,
-  checkLearntCode,
-  checkUnits,
-  checkWinners,
-} from '../encoder-checks';
+import { checkBits, checkConfigurable, checkImageLength, checkUnits, checkWinners } from '../encoder-checks';
+import { listedWinners } from '../listed-codes';
+import { measureOneByOne } from '../one-by-one';
 import { exponential } from '../../core/exponential';
 import { quantiseFeature } from '../feature-tiles';
 import { highest } from '../highest';
@@ -197,22 +192,11 @@ export class PoolerEncoder implements Encoder<PoolerSettings> {
   }
 
   get learntCodes(): LearntCodes {
-    const { learnt } = this;
-    return {
-      count: learnt.length,
-      read(index) {
-        checkLearntCode(index, learnt.length);
-        return { bits: learnt[index]!, strengths: null };
-      },
-    };
+    return listedWinners(this.learnt);
   }
 
   measure(indices: Uint32Array, result: Measurement): void {
-    for (let i = 0; i < indices.length; i++) {
-      const code = this.encode(this.store.read(indices[i]!));
-      result.errors[i] = this.countAndCompare(code.bits);
-      writeCode(result.codes, i, code);
-    }
+    measureOneByOne(this, this.store, indices, result, (code) => this.countAndCompare(code.bits));
   }
 
   encode(pixels: Uint8Array): SparseCode {

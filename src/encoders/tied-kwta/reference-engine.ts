@@ -1,17 +1,10 @@
-import type { ImageShape } from '../../core/image-shape';
-import { ArrayImageStore } from '../array-image-store';
+import { ArrayEngine } from '../array-engine';
 import type { TiedSettings } from './settings';
-import type { Encoder, Engine, ImageStore } from '../encoder';
+import type { Encoder, ImageStore } from '../encoder';
 import { ReferenceEncoder } from './reference';
 
 /** The readable implementation, for machines without WebAssembly SIMD and for checking the fast one. */
-export class ReferenceEngine implements Engine<TiedSettings> {
-  readonly name = 'reference';
-
-  createImageStore(shape: ImageShape, capacity: number): ImageStore {
-    return new ArrayImageStore(shape, capacity);
-  }
-
+export class ReferenceEngine extends ArrayEngine<TiedSettings> {
   createEncoder(settings: TiedSettings, store: ImageStore, imagesPerEpoch: number): Encoder<TiedSettings> {
     return new ReferenceEncoder(settings, store, imagesPerEpoch);
   }

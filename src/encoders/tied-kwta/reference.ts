@@ -46,7 +46,7 @@ import {
   weightRate,
 } from './formulas';
 import { initialWeights } from '../initial-weights';
-import { listedCodes } from './listed-codes';
+import { listedWinners } from '../listed-codes';
 import { whenReading } from './rounds';
 import { checkState } from './state';
 import { weightScale } from './weight-scale';
@@ -176,7 +176,7 @@ export class ReferenceEncoder implements Encoder<TiedSettings> {
   }
 
   get learntCodes(): LearntCodes {
-    return listedCodes(this.learnt);
+    return listedWinners(this.learnt);
   }
 
   /**

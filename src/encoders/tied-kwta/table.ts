@@ -1,4 +1,4 @@
-import { COMMON_FIELDS, percent } from '../common-fields';
+import { COMMON_FIELDS, percent, ROUND_FIELDS } from '../common-fields';
 import { SEED_FIELD, type SettingFields } from '../setting-fields';
 import type { TiedSettings } from './settings';
 
@@ -53,33 +53,8 @@ export const FIELDS = {
     isShown: ({ learningRateSchedule }) => learningRateSchedule === 'exponential' || learningRateSchedule === 'inverse',
   },
   boostStrength: COMMON_FIELDS.boostStrength,
-  rounds: {
-    type: 'number',
-    label: 'Rounds',
-    symbol: 'R',
-    explanation: 'Pick winners in several rounds, each for what is still unexplained.',
-    structural: false,
-    place: 4,
-    min: 1,
-    max: 256,
-    integer: true,
-    slider: { min: 1, max: 30, scale: 'linear' },
-    spoken: (value) => (value === 1 ? '1 round' : `${value} rounds`),
-  },
-  inhibition: {
-    type: 'number',
-    label: 'Inhibition',
-    symbol: 'λ',
-    explanation: 'How much of what is already explained the next round ignores.',
-    structural: false,
-    place: 5,
-    min: 0,
-    max: 2,
-    integer: false,
-    slider: { min: 0, max: 1, scale: 'linear' },
-    spoken: (value) => percent(value),
-    idleBecause: ({ rounds }) => (rounds === 1 ? 'Needs at least 2 rounds.' : null),
-  },
+  rounds: ROUND_FIELDS.rounds,
+  inhibition: ROUND_FIELDS.inhibition,
   roundShape: {
     type: 'choice',
     label: 'Winners of the rounds',

@@ -1,0 +1,23 @@
+import type { SparseCode } from '../core/sparse-code';
+import type { LearntCodes } from './capabilities';
+import { checkLearntCode } from './encoder-checks';
+
+/** @param codes with which images were learnt, oldest first. */
+export function listedCodes(codes: readonly SparseCode[]): LearntCodes {
+  return listed(codes, (code) => code);
+}
+
+/** The same of binary codes. @param codes the winners of each. */
+export function listedWinners(codes: readonly Uint32Array[]): LearntCodes {
+  return listed(codes, (bits) => ({ bits, strengths: null }));
+}
+
+function listed<Kept>(codes: readonly Kept[], codeOf: (kept: Kept) => SparseCode): LearntCodes {
+  return {
+    count: codes.length,
+    read(index) {
+      checkLearntCode(index, codes.length);
+      return codeOf(codes[index]!);
+    },
+  };
+}
