@@ -1,15 +1,18 @@
 /**
- * Saved runs in IndexedDB. A summary and a body per run, in two object stores and always written in one transaction, so that
- * a list need not read all the weights and two tabs can never leave half of each other's run. Loaded when it is needed.
+ * Saved runs in IndexedDB. A summary, a body and the pieces of large arrays, in three object stores and always written in one
+ * transaction, so that a list need not read all the weights and two tabs can never leave half of each other's run. Loaded when it is
+ * needed.
  */
-import { deleteDB, openDB, type DBSchema, type IDBPDatabase, type IDBPObjectStore } from 'idb';
+import { deleteDB, openDB, type DBSchema, type IDBPDatabase, type IDBPObjectStore, type StoreNames } from 'idb';
 import type { SavedRun, SavedRunBody, SavedRunSummary } from '../../session/saved-run';
+import { cutArrays, joinArrays, type ArrayPiece } from './large-arrays';
 import { cleanName, readBody, readSummary } from './saved-runs-format';
 import { inTime, SavingProblem, told } from '../../kit/saving-problem';
 
 const DATABASE = 'sdr-playground';
-/** 2: summaries have a sequence number. */
-const DATABASE_VERSION = 2;
+/** 2: summaries have a sequence number. 3: large arrays lie in pieces. */
+const DATABASE_VERSION = 3;
+const STORES = ['summaries', 'bodies', 'pieces'] as const;
 
 /** Counts what is saved in this browser: the clock may be put back, and of two tabs each has its own idea of the newest. */
 interface Sequenced {
@@ -19,9 +22,10 @@ interface Sequenced {
 interface Schema extends DBSchema {
   summaries: { key: string; value: SavedRunSummary & Sequenced; indexes: { sequence: number } };
   bodies: { key: string; value: SavedRunBody };
+  pieces: { key: [id: string, array: string, index: number]; value: ArrayPiece };
 }
 
-type Summaries = IDBPObjectStore<Schema, ('summaries' | 'bodies')[], 'summaries', 'versionchange'>;
+type Summaries = IDBPObjectStore<Schema, StoreNames<Schema>[], 'summaries', 'versionchange'>;
 
 /** One entry of the list: a run, or why it cannot be used. */
 export type SavedEntry =
@@ -51,20 +55,37 @@ export async function openSavedRuns(): Promise<SavedRunsDb> {
   let newest = 0;
   const read = async (id: string): Promise<SavedRun> => {
     // In one transaction: between two, the run may be saved anew or deleted.
-    const transaction = db.transaction(['summaries', 'bodies']);
-    const [stored, body] = await Promise.all([
+    const transaction = db.transaction(STORES);
+    const [stored, body, pieces] = await Promise.all([
       transaction.objectStore('summaries').get(id),
       transaction.objectStore('bodies').get(id),
+      transaction.objectStore('pieces').getAll(piecesOf(id)),
     ]);
     const summary = summaryIn(stored);
-    return { summary, body: readBody(body, summary) };
+    const whole = body && pieces.length > 0 ? { ...body, state: joinArrays(body.state, pieces) } : body;
+    return { summary, body: readBody(whole, summary) };
   };
   const write = async ({ summary, body }: SavedRun, atOnce = false): Promise<void> => {
-    const transaction = db.transaction(['summaries', 'bodies'], 'readwrite');
+    const { rest, pieces } = cutArrays(body.id, body.state);
+    const transaction = db.transaction(STORES, 'readwrite');
     const summaries = transaction.objectStore('summaries');
+    const putPieces = async (): Promise<void> => {
+      const store = transaction.objectStore('pieces');
+      const puts: Promise<unknown>[] = [store.delete(piecesOf(body.id))];
+      for (const piece of pieces) {
+        puts.push(store.put(piece));
+        // The next in a task of its own, as long as there is time.
+        if (!atOnce) await puts.at(-1);
+      }
+      await Promise.all(puts);
+    };
     const put = async (): Promise<void> => {
       newest = (atOnce ? newest : await newestOf(summaries)) + 1;
-      const puts = [summaries.put({ ...summary, sequence: newest }), transaction.objectStore('bodies').put(body)];
+      const puts = [
+        summaries.put({ ...summary, sequence: newest }),
+        transaction.objectStore('bodies').put({ ...body, state: rest }),
+        putPieces(),
+      ];
       // What has not been committed goes down with the page.
       if (atOnce) transaction.commit();
       await Promise.all(puts);
@@ -104,10 +125,11 @@ export async function openSavedRuns(): Promise<SavedRunsDb> {
       }),
     remove: (id) =>
       told(async () => {
-        const transaction = db.transaction(['summaries', 'bodies'], 'readwrite');
+        const transaction = db.transaction(STORES, 'readwrite');
         await Promise.all([
           transaction.objectStore('summaries').delete(id),
           transaction.objectStore('bodies').delete(id),
+          transaction.objectStore('pieces').delete(piecesOf(id)),
           transaction.done,
         ]);
       }),
@@ -115,9 +137,10 @@ export async function openSavedRuns(): Promise<SavedRunsDb> {
   };
 }
 
-async function newestOf(
-  summaries: IDBPObjectStore<Schema, ('summaries' | 'bodies')[], 'summaries', 'readwrite'>,
-): Promise<number> {
+/** An array as a key comes after every text and number. */
+const piecesOf = (id: string): IDBKeyRange => IDBKeyRange.bound([id], [id, []]);
+
+async function newestOf(summaries: IDBPObjectStore<Schema, typeof STORES, 'summaries', 'readwrite'>): Promise<number> {
   // Whatever else a faulty disk may have put there.
   const sound = IDBKeyRange.bound(0, Number.MAX_SAFE_INTEGER - 1);
   return (await summaries.index('sequence').openKeyCursor(sound, 'prev'))?.key ?? 0;
@@ -144,9 +167,8 @@ async function connect(): Promise<IDBPDatabase<Schema>> {
 }
 
 function isWhole(db: IDBPDatabase<Schema>): boolean {
-  const names = ['summaries', 'bodies'] as const;
   return (
-    names.every((name) => db.objectStoreNames.contains(name)) &&
+    STORES.every((name) => db.objectStoreNames.contains(name)) &&
     db.transaction('summaries').store.indexNames.contains('sequence')
   );
 }
@@ -155,9 +177,13 @@ function open(): Promise<IDBPDatabase<Schema>> {
   return openDB<Schema>(DATABASE, DATABASE_VERSION, {
     upgrade: (upgraded, _from, _to, transaction) => {
       if (!upgraded.objectStoreNames.contains('bodies')) upgraded.createObjectStore('bodies', { keyPath: 'id' });
+      if (!upgraded.objectStoreNames.contains('pieces')) {
+        upgraded.createObjectStore('pieces', { keyPath: ['id', 'array', 'index'] });
+      }
       const summaries = upgraded.objectStoreNames.contains('summaries')
         ? transaction.objectStore('summaries')
         : upgraded.createObjectStore('summaries', { keyPath: 'id' });
+      if (summaries.indexNames.contains('sequence')) return;
       summaries.createIndex('sequence', 'sequence');
       // A failure ends the upgrade, and with it the opening, which reports it.
       numberByAge(summaries).catch(() => {});
