@@ -1,0 +1,43 @@
+/**
+ * Keeps the page alive while the browser translates it. A translator takes text nodes out and puts elements in their place, or moves them into
+ * elements; React still holds the text nodes, changes them where nobody sees it, and stops when it is to remove one from where it no
+ * longer is (https://github.com/facebook/react/issues/11538).
+ *
+ * So two methods of nodes look for what stands in a node's place; and a text that is changed after it was taken out comes back, to be
+ * translated anew.
+ */
+export function surviveTranslation(root: Node): void {
+  /** What stands where a text node stood. */
+  const standIns = new WeakMap<Node, Node>();
+  const outside = new MutationObserver((changes) => {
+    for (const { target } of changes) {
+      const standIn = standIns.get(target);
+      standIns.delete(target);
+      if (standIn?.parentNode) standIn.parentNode.replaceChild(target, standIn);
+    }
+  });
+  new MutationObserver((changes) => {
+    for (const { removedNodes, addedNodes } of changes) {
+      const [taken, standIn] = [removedNodes[0], addedNodes[0]];
+      if (!(taken instanceof Text) || taken.isConnected || !(standIn instanceof Element)) continue;
+      standIns.set(taken, standIn);
+      outside.observe(taken, { characterData: true });
+    }
+  }).observe(root, { childList: true, subtree: true });
+
+  /** What stands for a node among the children of `parent`: the node itself, or an element about it or in its place. */
+  const childFor = (parent: Node, node: Node): Node | null => {
+    let child: Node | null = node;
+    while (child && child.parentNode !== parent) child = standIns.get(child) ?? child.parentNode;
+    return child;
+  };
+  const { removeChild, insertBefore } = Node.prototype;
+  Node.prototype.removeChild = function <T extends Node>(this: Node, node: T): T {
+    const child = childFor(this, node);
+    if (child) removeChild.call(this, child);
+    return node;
+  };
+  Node.prototype.insertBefore = function <T extends Node>(this: Node, node: T, before: Node | null): T {
+    return insertBefore.call(this, node, before && childFor(this, before)) as T;
+  };
+}
