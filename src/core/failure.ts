@@ -18,6 +18,8 @@ export interface Failures {
   // Why an engine is not the fast one.
   'no-wasm-simd': Nothing;
   'fast-engine-not-loaded': { readonly message: string };
+  /** What it learnt differed from what the reference learns. */
+  'wrong-arithmetic': Nothing;
 
   // Why a dataset or a run could not be had.
   /** There is not as much memory as was asked for. `mostBytes`: more is not possible; null: the browser gives no more. */

@@ -5,6 +5,8 @@ export interface Scorecard {
   /** Images learnt from when measuring began and when it ended: training goes on meanwhile. */
   readonly imagesSeen: number;
   readonly imagesSeenAtEnd: number;
+  /** Of all that was learnt up to `imagesSeenAtEnd`; see `fingerprintOf`. */
+  readonly fingerprint: string;
   /** Test images measured. */
   readonly images: number;
   readonly units: number;

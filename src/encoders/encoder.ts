@@ -133,6 +133,8 @@ export interface ImageStore {
 export interface LoadedEngine {
   readonly engine: Engine;
   readonly slowBecause: Failure | null;
+  /** Makes the readable reference of a faster engine, which does the same to the bit. Absent: there is no faster one, or it is not to be had. */
+  readonly reference?: () => Promise<Engine>;
 }
 
 /** An implementation of one kind of encoder, such as the readable reference, or WebAssembly. */

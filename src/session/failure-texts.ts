@@ -15,6 +15,8 @@ const TEXTS: Texts = {
   'no-wasm-simd': () => 'your browser lacks WebAssembly SIMD',
   'fast-engine-not-loaded': ({ message }) => `the fast engine could not start (${unended(message)})`,
 
+  'wrong-arithmetic': () => 'the fast engine computes wrongly in this browser',
+
   'memory-short': ({ wanted, neededBytes, haveBytes, mostBytes }) => {
     const most = mostBytes === null ? 'the browser gives no more' : `can have at most ${megabytes(mostBytes)}`;
     return `${wantedText(wanted)} needs ${megabytes(neededBytes)} of memory; the encoder has ${megabytes(haveBytes)} and ${most}`;

@@ -184,9 +184,24 @@ export function createRunSession(parts: SessionParts): RunSession {
     }
   }
 
+  /** What an engine has learnt that computes wrongly is worth nothing. */
+  function beginAgain(): void {
+    notices.notify({
+      id: 'wrong-arithmetic',
+      kind: 'warning',
+      message: 'What was learnt up to here differs from what it should be, so this run begins again.',
+    });
+    if (run.getState().divergence) run.getState().want('running');
+    training.restart(true);
+  }
+
   /** What is done with what the worker says; what concerns an older run has been dropped. */
   const handlers: { readonly [Type in keyof Events]: (event: Events[Type], runId: number) => void } = {
     ready: ({ engine, slowBecause }) => run.getState().noteEngine({ name: engine, slowBecause }),
+    compared: ({ images, same }) => {
+      if (same) run.getState().noteCompared(images);
+      else beginAgain();
+    },
     refused,
     pong: () => {},
     state: ({ state }) => run.getState().noteState(state === 'idle' ? 'loading' : state),
@@ -208,7 +223,7 @@ export function createRunSession(parts: SessionParts): RunSession {
     },
   };
   /** These are about the worker, or say themselves which run they are about. */
-  const ofAnyRun: ReadonlySet<keyof Events> = new Set(['ready', 'refused', 'pong']);
+  const ofAnyRun: ReadonlySet<keyof Events> = new Set(['ready', 'compared', 'refused', 'pong']);
 
   function receive({ type, runId, ...event }: EventMessage): void {
     deaths.heard();

@@ -14,6 +14,8 @@ export interface RunStoreState {
   readonly state: RunState;
   /** Null until the worker says which it has. `slowBecause`: why it is not the fast one; null: it is, or there is no faster. */
   readonly engine: { readonly name: 'wasm' | 'reference'; readonly slowBecause: Failure | null } | null;
+  /** Images on which the fast engine has been found to do the same as its reference; null: they have not been compared. */
+  readonly comparedImages: number | null;
   /** Why a guard stopped training, and what can be taken back. */
   readonly divergence: ExplainedDivergence | null;
   /** What leads to this run again, also what it is yet to change by itself as a link says; null: that is not known. */
@@ -29,6 +31,7 @@ export interface RunStoreState {
 
   want(wanted: 'running' | 'paused'): void;
   noteState(state: RunState): void;
+  noteCompared(images: number): void;
   noteEngine(engine: RunStoreState['engine']): void;
   /** Training has stopped by itself. */
   noteDivergence(divergence: ExplainedDivergence): void;
@@ -47,6 +50,7 @@ export function createRunStore(history: RunHistory | null = null, stopAt: number
     wanted: 'running',
     state: 'loading',
     engine: null,
+    comparedImages: null,
     divergence: null,
     history,
     stopAt,
@@ -56,7 +60,8 @@ export function createRunStore(history: RunHistory | null = null, stopAt: number
 
     want: (wanted) => set(wanted === 'running' ? { wanted, stoppedAt: null } : { wanted }),
     noteState: (state) => set({ state }),
-    noteEngine: (engine) => set({ engine }),
+    noteCompared: (images) => set({ comparedImages: images }),
+    noteEngine: (engine) => set({ engine, comparedImages: null }),
     noteDivergence: (divergence) => set({ divergence, wanted: 'paused' }),
     forgetDivergence: () => set({ divergence: null }),
     noteHistory: (known) => set({ history: known }),

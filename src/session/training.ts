@@ -39,6 +39,8 @@ export class Training {
   private checkpoint: EncoderState | null = null;
   /** A new worker has taken the place of a dead one and has not been given the dataset yet. */
   private reviving = false;
+  /** A worker has died in this session, perhaps because its engine computes wrongly. */
+  private doubtful = false;
 
   constructor(parts: TrainingParts) {
     this.parts = parts;
@@ -75,10 +77,13 @@ export class Training {
     else this.startAfresh(keepsLink);
   }
 
-  /** Starts again: same settings, from the first image. A run that is awaited starts from the beginning by itself. */
-  restart(): void {
+  /**
+   * Starts again: same settings, from the first image. A run that is awaited starts from the beginning by itself.
+   * @param replays whether the settings are to change again as they did.
+   */
+  restart(replays = false): void {
     this.parts.run.getState().forgetDivergence();
-    if (this.layout?.id === this.parts.settings.getState().datasetId) this.startAfresh();
+    if (this.layout?.id === this.parts.settings.getState().datasetId) this.startAfresh(replays);
   }
 
   /** The configuration has been changed: live settings act on the run, all others make a new one. */
@@ -127,6 +132,7 @@ export class Training {
     this.parts.run.getState().noteState('loading');
     this.parts.worker.restart();
     this.reviving = true;
+    this.doubtful = true;
   }
 
   /** @returns what follows; null: what was refused belongs to a run that another has followed. */
@@ -177,8 +183,9 @@ export class Training {
     const begun = live.runStarts(checkpoint, meant ? choice : live.configuration);
     const speed = openings.begin(checkpoint === null && stopAt === null && begun.replay === null);
     const pace = { running: wanted === 'running', speed, stopAt };
+    const doubt = this.doubtful ? { doubtful: true } : {};
     worker.sendTiles();
-    worker.send('start', { ...begun, checkpoint, ...pace });
+    worker.send('start', { ...begun, checkpoint, ...pace, ...doubt });
     this.parts.started();
   }
 

@@ -1,3 +1,5 @@
+import type { ImageShape } from '../core/image-shape';
+import type { Settings } from '../core/settings';
 import type { Engine, LoadedEngine } from '../encoders/encoder';
 import type { TrainerHost } from './host';
 
@@ -8,7 +10,9 @@ export type LoadEngine = (kind: string) => Promise<LoadedEngine>;
 export class Engines {
   private readonly load: LoadEngine;
   private readonly host: TrainerHost;
-  private readonly loaded = new Map<string, Engine>();
+  private readonly loaded = new Map<string, LoadedEngine>();
+  /** Kinds whose fast engine has been compared with its reference, or is being compared. */
+  private readonly compared = new Set<string>();
   private told: Engine | null = null;
 
   constructor(load: LoadEngine, host: TrainerHost) {
@@ -18,14 +22,9 @@ export class Engines {
 
   /** The engine of a kind, which is loaded when it is not there yet, and announced when it is another than before. */
   async get(kind: string): Promise<Engine> {
-    const known = this.loaded.get(kind);
-    if (known) {
-      if (known !== this.told) this.announce({ engine: known, slowBecause: null });
-      return known;
-    }
-    const loaded = await this.load(kind);
-    this.loaded.set(kind, loaded.engine);
-    this.announce(loaded);
+    const loaded = this.loaded.get(kind) ?? (await this.load(kind));
+    this.loaded.set(kind, loaded);
+    if (loaded.engine !== this.told) this.announce(loaded);
     return loaded.engine;
   }
 
@@ -36,7 +35,40 @@ export class Engines {
 
   /** All others may go, with the images and encoders in their memory. */
   keepOnly(engine: Engine): void {
-    for (const [kind, other] of this.loaded) if (other !== engine) this.loaded.delete(kind);
+    for (const [kind, other] of this.loaded) if (other.engine !== engine) this.loaded.delete(kind);
+  }
+
+  /**
+   * Compares the fast engine of a kind with its reference, once: some browsers have computed wrongly. What is found to be wrong is
+   * replaced by the reference from the next run on.
+   * @param settings and `shape` of the run. @returns what ends with the comparison; undefined: there is nothing to compare.
+   */
+  compareOnce(kind: string, settings: Settings, shape: ImageShape): Promise<void> | undefined {
+    const reference = this.loaded.get(kind)?.reference;
+    if (!reference || this.compared.has(kind)) return undefined;
+    this.compared.add(kind);
+    // Where they cannot be compared nothing is claimed.
+    return this.compare(kind, reference, settings, shape).catch(() => undefined);
+  }
+
+  private async compare(
+    kind: string,
+    reference: () => Promise<Engine>,
+    settings: Settings,
+    shape: ImageShape,
+  ): Promise<void> {
+    const [{ compareEngines }, engine, slow] = await Promise.all([
+      import('../encoders/compare-engines'),
+      this.another(kind),
+      reference(),
+    ]);
+    const result = compareEngines(engine, slow, settings, shape);
+    if (!result.same) {
+      const wrong = { engine: await reference(), slowBecause: { code: 'wrong-arithmetic', values: {} } } as const;
+      this.loaded.set(kind, wrong);
+      this.announce(wrong);
+    }
+    this.host.emit('compared', result);
   }
 
   private announce({ engine, slowBecause }: LoadedEngine): void {

@@ -37,6 +37,8 @@ export interface Commands {
     readonly replay?: RunHistory | null;
     /** What has led to the checkpoint, and the change at its count. Null or absent: not known. */
     readonly history?: RunHistory | null;
+    /** A worker has died: the engine is compared with its reference before anything is learnt. */
+    readonly doubtful?: boolean;
   };
   /** Live settings, from the next image on; what was still to be replayed is dropped. Answered by `configured`. */
   configure: { readonly settings: Settings };
@@ -64,6 +66,8 @@ export interface Commands {
 export interface Events {
   /** An engine is there for what is asked of it next; `slowBecause` says why it is not the fast one, if so. */
   ready: { readonly engine: 'wasm' | 'reference'; readonly slowBecause: Failure | null };
+  /** The fast engine and its reference have learnt this many images of their own, to see whether both do the same to the bit. */
+  compared: { readonly images: number; readonly same: boolean };
   /** What the trainer is doing; `waiting`: training has outrun the download. */
   state: { readonly state: TrainerState };
   snapshot: { readonly buffer: ArrayBuffer };

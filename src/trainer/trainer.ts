@@ -18,6 +18,9 @@ import { TrainingMode } from './training-mode';
 import type { Filmstrip } from './watching/filmstrip';
 import { SnapshotWriter } from './watching/snapshot-writer';
 
+/** Images that are learnt before the engine is compared with its reference. */
+const IMAGES_BEFORE_COMPARING = 64;
+
 type Handlers = {
   readonly [Type in keyof Commands]: (command: Commands[Type], runId: number) => void | Promise<void>;
 };
@@ -60,7 +63,12 @@ export class Trainer {
 
   /** @returns milliseconds until the next call is wanted (0: at once), or null: not before the next command. */
   advance(): number | null {
-    return this.loop?.advance() ?? null;
+    const delay = this.loop?.advance() ?? null;
+    const encoder = this.loop?.run.encoder;
+    // Not before there is something to see, unless nothing will be.
+    const begun = this.mode.state === 'diverged' || (encoder?.imagesSeen ?? 0) >= IMAGES_BEFORE_COMPARING;
+    if (encoder && begun) void this.engines.compareOnce(encoder.kind, encoder.settings, encoder.shape);
+    return delay;
   }
 
   private readonly handlers: Handlers = {
@@ -132,6 +140,10 @@ export class Trainer {
   private async start(command: Commands['start'], runId: number): Promise<void> {
     const { data } = this.intake;
     if (!data) refuse('no-dataset', {});
+    if (command.doubtful) {
+      await this.engines.get(command.kind);
+      await this.engines.compareOnce(command.kind, command.settings, data.layout.shape);
+    }
     const engine = await this.engines.get(command.kind);
     const encoder = engine.createEncoder(
       command.settings,

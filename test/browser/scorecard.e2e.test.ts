@@ -30,6 +30,10 @@ test('the scorecard measures while training goes on, and is saved as a file', as
     await openPanel(page, 'Scorecard');
     const card = page.getByRole('region', { name: 'Scorecard' });
     await card.getByRole('status', { name: 'Test error' }).waitFor();
+    await card.getByText('have learnt 24 images here, to the same bits').waitFor();
+    await expect
+      .poll(() => card.getByRole('status', { name: 'Fingerprint' }).textContent())
+      .toMatch(/^[0-9a-f]{4} [0-9a-f]{4}$/);
     const before = await readFigure(page, 'Images seen');
     await waitForImagesSeen(page, before + 2000);
     const [download] = await Promise.all([

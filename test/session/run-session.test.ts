@@ -189,6 +189,21 @@ describe('a session', () => {
     });
   });
 
+  it('notes on how many images the engine did what its reference does, until there is another engine', () => {
+    page.emit('compared', { images: 24, same: true }, 0);
+    expect(page.session.run.getState().comparedImages).toBe(24);
+    page.emit('ready', { engine: 'wasm', slowBecause: null }, 0);
+    expect(page.session.run.getState().comparedImages).toBeNull();
+  });
+
+  it('begins again, and says so, when the engine is found to compute wrongly', () => {
+    page.emit('checkpoint', { state: state(900) });
+    page.emit('compared', { images: 24, same: false }, 0);
+    expect(page.last('start')).toMatchObject({ checkpoint: null });
+    expect(page.session.notices.store.getState().notices.map(({ id }) => id)).toContain('wrong-arithmetic');
+    expect(page.session.run.getState().comparedImages).toBeNull();
+  });
+
   it('carries a question to the worker and its answer back', async () => {
     const answer = page.session.requests.ask('weights', { units: [3] });
     const { requestId, asked } = page.last('ask')!;

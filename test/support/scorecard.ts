@@ -4,6 +4,7 @@ import type { Scorecard } from '../../src/core/scorecard';
 export const CARD: Scorecard = {
   imagesSeen: 60_000,
   imagesSeenAtEnd: 60_500,
+  fingerprint: '3f9a 21c4',
   images: 10_000,
   units: 1000,
   winners: 30,

@@ -42,6 +42,11 @@ export class ClassGatedEngine implements Engine<GatedSettings> {
 }
 
 /** @param base the engine of the encoder below. */
-export function loadEngine({ engine, slowBecause }: LoadedEngine): LoadedEngine {
-  return { engine: new ClassGatedEngine(engine as Engine<GatedSettings>), slowBecause };
+export function loadEngine({ engine, slowBecause, reference }: LoadedEngine): LoadedEngine {
+  const onTop = (below: Engine): Engine => new ClassGatedEngine(below as Engine<GatedSettings>) as Engine;
+  return {
+    engine: onTop(engine),
+    slowBecause,
+    ...(reference && { reference: async () => onTop(await reference()) }),
+  };
 }

@@ -7,7 +7,7 @@ import { sentence } from '../../core/sentence';
 import { Button } from '../../kit/controls/button';
 import { count, measuresOf, percent } from './measures';
 import { ProgressBar } from '../../kit/controls/progress-bar';
-import { useDataset } from '../../session/session-context';
+import { useDataset, useRun } from '../../session/session-context';
 import styles from './scorecard.module.css';
 
 interface MeasureListProps {
@@ -57,8 +57,32 @@ export function MeasureList({ card, space, noun, probes }: MeasureListProps) {
           </Entry>
         </>
       )}
+      <Entry
+        name="Fingerprint"
+        value={card.fingerprint}
+        meaning={
+          `Of all that was learnt up to image ${count(card.imagesSeenAtEnd)}: one bit of difference makes another. ` +
+          `A run from the same link has the same one at the same image, in any browser.`
+        }
+      />
+      <Engine />
     </dl>
   );
+}
+
+/** What computes, and how it is known to compute right. */
+function Engine() {
+  const engine = useRun((run) => run.engine);
+  const compared = useRun((run) => run.comparedImages);
+  if (!engine) return null;
+  if (engine.name === 'reference') {
+    return <Entry name="Engine" value="Reference" meaning="The readable implementation itself computes." />;
+  }
+  const meaning =
+    compared === null
+      ? 'The compiled kernel has not been compared with the readable reference yet.'
+      : `The compiled kernel and the readable reference have learnt ${count(compared)} images here, to the same bits.`;
+  return <Entry name="Engine" value="WebAssembly" meaning={meaning} />;
 }
 
 interface EntryProps {

@@ -76,6 +76,6 @@ export function confusionRows({ classes, confusion }: NonNullable<Scorecard['rec
   return Array.from({ length: classes }, (_, is) => [...confusion.subarray(is * classes, (is + 1) * classes)]);
 }
 
-function known(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
+function known<Value extends number | string>(value: Value): Value | null {
+  return typeof value === 'string' || Number.isFinite(value) ? value : null;
 }

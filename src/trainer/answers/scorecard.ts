@@ -1,5 +1,6 @@
 import { meanError } from '../../measures/metrics';
 import { CodeTally, codeCoherence, withChangedPixels } from '../../measures/scorecard';
+import { fingerprintOf } from '../../core/fingerprint';
 import { refuse } from '../../core/failure';
 import { pixelCount } from '../../core/image-shape';
 import { randomStream } from '../../core/random';
@@ -32,6 +33,7 @@ export function* answerScorecard(run: Run): Answering<'scorecard'> {
   return {
     imagesSeen: measured.imagesSeen,
     imagesSeenAtEnd: run.encoder.imagesSeen,
+    fingerprint: fingerprintOf(run.encoder.saveState()),
     images: tally.images,
     units: space.units,
     winners: tally.meanBits,

@@ -1,0 +1,28 @@
+/** Some browsers have computed wrongly with SIMD; here the kernel subtracts where it should add. */
+import { expect, test } from 'vitest';
+import { waitForImagesSeen } from '../support/open-page';
+import { textOf } from '../support/page-actions';
+import { openAt, withPage } from '../support/with-page';
+
+/** `f32x4.add` and `f32x4.sub`, as they stand in a compiled kernel. */
+const ADD = Uint8Array.of(0xfd, 0xe4, 0x01);
+const SUB_OPCODE = 0xe5;
+
+test('an engine that computes wrongly is found out, the run begins again with the reference, and the page says so', async () => {
+  await withPage(
+    async ({ page, errors }) => {
+      await page.route(/kernel-tied-kwta[^/]*\.wasm$/, async (route) => {
+        const response = await route.fetch();
+        const kernel = Buffer.from(await response.body());
+        for (let at = kernel.indexOf(ADD); at >= 0; at = kernel.indexOf(ADD, at)) kernel[at + 1] = SUB_OPCODE;
+        await route.fulfill({ response, body: kernel });
+      });
+      await openAt(page);
+      await expect.poll(() => textOf(page, 'status')).toMatch(/this run begins again/);
+      expect(await textOf(page, 'status')).toMatch(/The fast engine computes wrongly in this browser/);
+      await waitForImagesSeen(page, 10);
+      expect(errors).toEqual([]);
+    },
+    { address: null },
+  );
+});

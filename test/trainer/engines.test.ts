@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import type { Engine, LoadedEngine } from '../../src/encoders/encoder';
+import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
+import { Bench } from '../support/trainer-bench';
+
+/** A fast engine; its encoders have learnt something else than they should if `wrong`. */
+function fastEngine(wrong: boolean): Engine {
+  const engine = new ReferenceEngine() as Engine;
+  const createEncoder: Engine['createEncoder'] = (...given) => {
+    const encoder = engine.createEncoder(...given);
+    const saveState = encoder.saveState.bind(encoder);
+    encoder.saveState = () => {
+      const state = saveState();
+      if (wrong) state.arrays['weights']!.fill(0.25, 5, 6);
+      return state;
+    };
+    return encoder;
+  };
+  return { name: 'wasm', createImageStore: engine.createImageStore.bind(engine), createEncoder };
+}
+
+const loads = (wrong: boolean) => (): Promise<LoadedEngine> =>
+  Promise.resolve({
+    engine: fastEngine(wrong),
+    slowBecause: null,
+    reference: async () => new ReferenceEngine() as Engine,
+  });
+
+async function trained(wrong: boolean): Promise<Bench> {
+  const bench = new Bench(loads(wrong));
+  await bench.open();
+  await bench.start();
+  while (told(bench, 'compared').length === 0) {
+    bench.trainer.advance();
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+  return bench;
+}
+
+const told = (bench: Bench, type: string) =>
+  bench.events.filter((event) => event.type === type).map(({ payload }) => payload);
+
+describe('a fast engine is compared with its reference once a run has begun', () => {
+  it('and it is told on how many images both did the same', async () => {
+    const bench = await trained(false);
+    expect(told(bench, 'compared')).toEqual([{ images: 24, same: true }]);
+    expect(told(bench, 'ready')).toEqual([{ engine: 'wasm', slowBecause: null }]);
+  });
+
+  it('and the next run has the reference where one bit differs', async () => {
+    const bench = await trained(true);
+    expect(told(bench, 'compared')).toEqual([{ images: 24, same: false }]);
+    await bench.start();
+    expect(told(bench, 'ready')).toEqual([
+      { engine: 'wasm', slowBecause: null },
+      { engine: 'reference', slowBecause: { code: 'wrong-arithmetic', values: {} } },
+    ]);
+  });
+});
