@@ -41,7 +41,7 @@ function smallVariant(settings: Settings): Settings {
     const value = settings[name];
     return typeof value === 'number' ? [[name, Math.min(value, most)]] : [];
   });
-  return { ...settings, ...Object.fromEntries(smaller) };
+  return { ...settings, ...(Object.fromEntries(smaller) as Record<string, number>) };
 }
 
 function learnt(engine: Engine, settings: Settings, shape: ImageShape): EncoderState {

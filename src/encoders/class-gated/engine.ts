@@ -43,7 +43,7 @@ export class ClassGatedEngine implements Engine<GatedSettings> {
 
 /** @param base the engine of the encoder below. */
 export function loadEngine({ engine, slowBecause, reference }: LoadedEngine): LoadedEngine {
-  const onTop = (below: Engine): Engine => new ClassGatedEngine(below as Engine<GatedSettings>) as Engine;
+  const onTop = (below: Engine): Engine => new ClassGatedEngine(below as Engine<GatedSettings>);
   return {
     engine: onTop(engine),
     slowBecause,

@@ -5,7 +5,6 @@ import { openDB } from 'idb';
 import type { SavedRun } from '../../../src/session/saved-run';
 import { DEFAULT_SETTINGS } from '../../../src/encoders/tied-kwta/settings';
 import { openSavedRuns } from '../../../src/features/runs/saved-runs-db';
-import { digestOf } from '../../support/digest';
 import { summarise } from '../../../src/features/runs/saved-runs-format';
 
 const UNITS = 40;
@@ -48,30 +47,6 @@ describe('saved runs', () => {
     const db = await openSavedRuns();
     await db.write(run('a', 'Mine'));
     expect(await db.read('a')).toEqual(run('a', 'Mine'));
-  });
-
-  it('with arrays larger than one piece come back to the bit, are replaced, duplicated and deleted whole', async () => {
-    const db = await openSavedRuns();
-    const large = (from: number, length: number): SavedRun => {
-      const { summary, body } = run('a', 'Large');
-      const weights = Float32Array.from({ length }, (_, i) => Math.fround(Math.cos(i + from)));
-      return { summary, body: { ...body, state: { ...body.state, arrays: { ...body.state.arrays, weights } } } };
-    };
-    const digestOfRun = ({ body }: SavedRun): string => digestOf(body.state.arrays['weights']!);
-    const digestOfKept = async (id: string): Promise<string> => digestOfRun(await db.read(id));
-    const [first, second] = [large(1, UNITS * 60_000 + UNITS), large(2, UNITS * 30_000)];
-    await db.write(first);
-    expect(await digestOfKept('a')).toBe(digestOfRun(first));
-    await db.write(second, true);
-    expect(await digestOfKept('a')).toBe(digestOfRun(second));
-    await db.duplicate('a', 'b', 'Copy');
-    await db.write(run('a', 'Small'));
-    await db.remove('a');
-    expect(await digestOfKept('b')).toBe(digestOfRun(second));
-    await db.remove('b');
-    const left = await openDB('sdr-playground');
-    expect([await left.count('bodies'), await left.count('pieces')]).toEqual([0, 0]);
-    left.close();
   });
 
   it('are listed newest first, renamed, duplicated and deleted', async () => {
