@@ -1,3 +1,4 @@
+import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { expect, it } from 'vitest';
@@ -21,6 +22,7 @@ function runOf(pixels: number): SavedRun {
 }
 
 it('arrays larger than one piece come back to the bit, and are replaced, duplicated and deleted whole', async () => {
+  globalThis.indexedDB = new IDBFactory();
   const db = await openSavedRuns();
   const weightsOf = ({ body }: SavedRun): string => digestOf(body.state.arrays['weights']!);
   const kept = async (id: string): Promise<string> => weightsOf(await db.read(id));
