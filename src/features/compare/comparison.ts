@@ -1,13 +1,12 @@
 import { createStore } from 'zustand/vanilla';
 import { sameSettings } from '../../core/settings';
 import type { Opening, RunSession } from '../../session/run-session';
+import type { RunMoment } from '../../session/saved-run';
 import { keepPace, type PairPace } from './pace';
 import { sameShape } from './same-shape';
 import { shareInput } from './share-input';
 import { startTogether } from './start-together';
 import { createCompareStore } from './store';
-
-export type Comparison = ReturnType<typeof createComparison>;
 
 /** Opens and closes B beside a session, which is A from then on, and keeps the two together. */
 export function createComparison(a: RunSession) {
@@ -24,9 +23,10 @@ export function createComparison(a: RunSession) {
     b.dispose();
   };
 
-  const open = (opening: Opening): void => {
+  const open = (opening: Opening, from: RunMoment | null = null): void => {
     close();
     const b = a.beside(' B', opening);
+    if (from) b.commands.goOnFrom(from);
     const seen = (): void => {
       if (!document.hidden) b.becameVisible();
     };
@@ -41,12 +41,15 @@ export function createComparison(a: RunSession) {
       sameShape(a, b),
       shareInput(a, b),
     ];
-    store.setState({ b });
+    store.setState({ b, side: 'b' });
   };
 
   return {
     pace,
-    /** @param opening what B begins with; one that is there already is closed. */
+    /**
+     * @param opening what B begins with; one that is there already is closed.
+     * @param from the moment of that run from which it goes on.
+     */
     open,
     close,
     /** The two runs of a prepared pair; A goes on where it is one of them already, and is on offer afterwards where it is not. */

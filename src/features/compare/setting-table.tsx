@@ -12,7 +12,6 @@ export function SettingTable({ b }: { readonly b: RunSession }) {
         <tr>
           <th scope="col">Setting</th>
           <th scope="col">A</th>
-          <td />
           <th scope="col">B</th>
         </tr>
       </thead>
@@ -21,13 +20,15 @@ export function SettingTable({ b }: { readonly b: RunSession }) {
           <tr key={label}>
             <th scope="row">{label}</th>
             <td>{values.a}</td>
-            <td aria-hidden="true">≠</td>
-            <td>{values.b}</td>
+            <td>
+              <span aria-hidden="true">≠ </span>
+              {values.b}
+            </td>
           </tr>
         ))}
         {rows.length === 0 && (
           <tr>
-            <td colSpan={4}>none</td>
+            <td colSpan={3}>none</td>
           </tr>
         )}
       </tbody>

@@ -11,7 +11,14 @@ import { createHighlightStore } from '../highlight/store';
  * @returns a function that ends it.
  */
 export function shareInput(a: RunSession, b: RunSession): () => void {
-  const ends = [sharePad(a, b), ...pointTogether(a, b), shareView(a, b), shareScale(a, b), shareScale(b, a), a.onOtherExamples(b.commands.showOtherExamples)];
+  const ends = [
+    sharePad(a, b),
+    ...pointTogether(a, b),
+    shareView(a, b),
+    shareScale(a, b),
+    shareScale(b, a),
+    a.onOtherExamples(b.commands.showOtherExamples),
+  ];
   return () => ends.forEach((end) => end());
 }
 

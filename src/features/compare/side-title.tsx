@@ -28,8 +28,8 @@ export function SideTitle({ side, rows, answer }: SideTitleProps) {
       </h3>
       <p className={styles.figures}>
         {answer}
-        <span>
-          test error{' '}
+        <span title="Test error: mean squared error per pixel on images that neither is trained on">
+          error{' '}
           <output aria-label={`Error of ${side.toUpperCase()}`} aria-live="off">
             {Number.isFinite(heldOutError) ? formatError(heldOutError) : '–'}
           </output>

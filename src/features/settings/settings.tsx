@@ -25,7 +25,12 @@ export function Settings({ unitUse }: { readonly unitUse?: ReactNode }) {
   return (
     // Escape closes what has opened inside, wherever the focus is in it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <section aria-label={`Settings${useSession().suffix}`} className={styles.card} data-face={face} onKeyDown={onKeyDown}>
+    <section
+      aria-label={`Settings${useSession().suffix}`}
+      className={styles.card}
+      data-face={face}
+      onKeyDown={onKeyDown}
+    >
       <div className={styles.front}>
         <StartFrom open={face === 'start'} onOpen={(open) => setFace(open ? 'start' : 'front')} />
         <PresetLine />

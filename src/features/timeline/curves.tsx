@@ -73,6 +73,8 @@ interface NamesProps {
   readonly y: (value: number) => number;
 }
 
+const NAMES = ['A', 'B'] as const;
+
 /** A and B, each behind the end of its curve. */
 function Names({ layout: { time, top, bottom, dataWidth, unit }, ends, y }: NamesProps) {
   const heights = placeLabels(
@@ -84,13 +86,13 @@ function Names({ layout: { time, top, bottom, dataWidth, unit }, ends, y }: Name
     (end, i) =>
       end && (
         <text
-          key={i}
+          key={NAMES[i]}
           className={styles.changeWords}
           x={Math.min(dataWidth - 10 * unit, time.x(end.imagesSeen) + 14 * unit)}
           y={heights[i]! + 4 * unit}
           fontWeight={600}
         >
-          {'AB'[i]}
+          {NAMES[i]}
         </text>
       ),
   );
