@@ -14,6 +14,8 @@ const SLICE_MS = 5;
 /** Beside a slice of training, questions get this much time. */
 const ANSWER_MS = 1.5;
 const CHECKPOINT_INTERVAL_MS = 4000;
+/** A run that its limit has halted for so long is as good as paused: what it has learnt is kept. */
+const HALT_MS = 300;
 
 interface Trained {
   readonly delay: number | null;
@@ -37,6 +39,8 @@ export class TrainingLoop {
   readonly liveSettings: LiveSettings;
   private readonly parts: LoopParts;
   private readonly turn = new Turn();
+  /** Since when the limit has kept the run from going on; null: it does not. */
+  private haltedAt: number | null = null;
 
   constructor(
     run: Run,
@@ -79,11 +83,12 @@ export class TrainingLoop {
       ({ delay, learnt } = this.train());
       if (mode.state === 'diverged') return null;
       // After a single image nobody may come back for the next one: what was learnt is kept at once.
-      if (learnt && mode.idle) checkpointAfterMs = 0;
+      const isHalted = this.haltedAt !== null && host.now() - this.haltedAt >= HALT_MS;
+      if ((learnt && mode.idle) || isHalted) checkpointAfterMs = 0;
       yield;
     } else if (!mode.idle) delay = 0;
     if (mode.state === 'diverged') return null;
-    const reached = limit.toReport(run.encoder.imagesSeen, host.now(), learnt);
+    const reached = limit.toReport(run.encoder.imagesSeen, host.now, learnt);
     if (reached !== null) host.emit('progress', { imagesSeen: reached });
     const rate = mode.state === 'running' ? pace.imagesPerSecond(host.now()) : 0;
     reporter.snapshotIfDue(this.runId, rate, SLICE_MS, mode.idle);
@@ -102,8 +107,10 @@ export class TrainingLoop {
     const untilLimit = limit.imagesLeft(run.encoder.imagesSeen);
     if (untilLimit <= 0 && !mode.stepWanted) {
       pace.waits();
-      return { delay: null, learnt: false };
+      this.haltedAt ??= host.now();
+      return { delay: run.dirty ? SNAPSHOT_INTERVAL_MS : HALT_MS, learnt: false };
     }
+    this.haltedAt = null;
     // A step that was asked for does not wait for a measurement of what was before it.
     if (mode.stepWanted) run.heldOut.abandon();
     const start = host.now();

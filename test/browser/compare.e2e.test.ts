@@ -80,18 +80,35 @@ test('a link opens both runs to the bit, changes under way included', async () =
   );
 });
 
+/** Texts follow the pictures at reading speed: what B shows once two looks at it agree. */
+async function settledCodes(page: Page): Promise<(string | null)[]> {
+  let before: (string | null)[] = [];
+  await expect
+    .poll(
+      async () => {
+        const now = await codesIn(page, 'Digits B');
+        const isSettled = now.length === 20 && now.join() === before.join();
+        before = now;
+        return isSettled;
+      },
+      { interval: 1500 },
+    )
+    .toBe(true);
+  return before;
+}
+
 test('a saved run keeps both, and opens both where they were', async () => {
   await withPage(
     async ({ page }) => {
       await expectBoth(page, 500);
-      await expect.poll(() => codesIn(page, 'Digits B').then((codes) => codes.length)).toBe(20);
-      const saved = await codesIn(page, 'Digits B');
       await openPanel(page, 'Runs');
       await press(page, 'Save this run');
       await expect
         .poll(async () => (await keptEntries<{ beside?: object }>(page, 'bodies')).some(({ beside }) => beside))
         .toBe(true);
       await press(page, 'Close Runs');
+      // As they are called once what is seen has stood still for a while.
+      const saved = await settledCodes(page);
       await press(page, 'Close B');
       await press(page, 'New seed');
       await openPanel(page, 'Runs');

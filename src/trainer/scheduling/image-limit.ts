@@ -24,11 +24,13 @@ export class ImageLimit {
   }
 
   /**
+   * @param clock the time now in ms.
    * @param learnt whether anything has been learnt since the last call: a run that halts says at once how far it is.
    * @returns the images seen, where that is to be reported; null: it is not.
    */
-  toReport(imagesSeen: number, now: number, learnt: boolean): number | null {
+  toReport(imagesSeen: number, clock: () => number, learnt: boolean): number | null {
     if (this.imagesSeen === null || imagesSeen === this.reported) return null;
+    const now = clock();
     const isDue = !learnt || imagesSeen >= this.imagesSeen || now - this.reportedAt >= REPORT_INTERVAL_MS;
     if (!isDue) return null;
     this.reported = imagesSeen;

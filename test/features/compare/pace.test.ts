@@ -92,8 +92,6 @@ it('what is learnt is what a run by itself learns, bit for bit', async () => {
   }
   a.pause();
   await settle(a, b);
-  b.pause();
-  await b.work(20);
   const { imagesSeen } = a.state().counters;
   const alone = new Runner();
   await alone.bench.open();
