@@ -1,6 +1,9 @@
 import { useState } from 'react';
+import { useStore } from 'zustand/react';
+import { usePart } from '../session/session-context';
 import type { PageRegion } from '../core/page-regions';
 import { Features } from '../features/atlas/features';
+import { createCompareStore } from '../features/compare/store';
 import { Digits } from '../features/digits/digits';
 import { Masthead } from '../features/masthead/masthead';
 import { usePanel } from '../features/panels/use-panel';
@@ -8,6 +11,7 @@ import { Stage } from '../features/stage/stage';
 import { Story } from '../features/story/story';
 import { Timeline } from '../features/timeline/timeline';
 import {
+  LateBeside,
   LateDraw,
   LateLookInside,
   LateNotices,
@@ -28,7 +32,13 @@ import { SheetTabs, type Sheet } from './sheets';
 export function App({ view: { leftOut, embedded } }: { readonly view: PageView }) {
   const [sheet, setSheet] = useState<Sheet | null>(null);
   const { panel } = usePanel();
+  const compares = useStore(usePart(createCompareStore), ({ b }) => b !== null);
   const shows = (region: PageRegion): boolean => !leftOut.has(region);
+  const alike = {
+    stage: shows('stage') && <Stage />,
+    digits: shows('digits') && <Digits />,
+    features: shows('features') && <Features />,
+  };
   const sheets: readonly Sheet[] = [
     ...(shows('draw') ? (['draw'] as const) : []),
     ...(shows('settings') ? (['settings'] as const) : []),
@@ -45,10 +55,9 @@ export function App({ view: { leftOut, embedded } }: { readonly view: PageView }
       }
       notices={<LateNotices />}
       story={shows('story') && <Story />}
-      stage={shows('stage') && <Stage />}
-      digits={shows('digits') && <Digits />}
-      features={shows('features') && <Features />}
+      {...alike}
       panel={panel !== null && shows('panels') && <LateOpenPanel />}
+      beside={compares && <LateBeside {...alike} />}
       draw={shows('draw') && <LateDraw />}
       settings={shows('settings') && <LateSettings />}
       inside={shows('panels') && <LatePanelList onChoose={() => setSheet(null)} />}

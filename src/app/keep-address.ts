@@ -1,3 +1,4 @@
+import { createCompareStore } from '../features/compare/store';
 import { createPanelsStore } from '../features/panels/store';
 import type { RunSession } from '../session/run-session';
 import { withAddressEntry } from '../session/link/address';
@@ -18,9 +19,10 @@ const COUNT_INTERVAL_MS = 1000;
 export function keepAddress(session: RunSession, opened: string, goesOnAtStop: boolean): () => void {
   const { settings, run, snapshots, part } = session;
   const panels = part(createPanelsStore);
+  const compare = part(createCompareStore);
   const stop = followStop(session, goesOnAtStop);
   const write = (): void => {
-    const fragment = currentLink(session, panels.getState().panel, location.hash);
+    const fragment = currentLink(session, panels.getState().panel, location.hash, compare.getState().b);
     const { wanted, stopAt } = run.getState();
     const training = wanted === 'running' && (stopAt === null || stop.goesOn());
     if (fragment === location.hash && isOurs() && readMark()?.training === training) return;
@@ -41,11 +43,19 @@ export function keepAddress(session: RunSession, opened: string, goesOnAtStop: b
     else write();
   };
   const followTyping = ({ oldURL }: HashChangeEvent): void => follow(new URL(oldURL).hash);
+  const endsOfB: (() => void)[] = [];
   const unsubscribes = [
     settings.subscribe((state, before) => {
       if (state.settings !== before.settings || state.datasetId !== before.datasetId) writing.settle();
     }),
     panels.subscribe(writing.settle),
+    compare.subscribe(({ b }, before) => {
+      if (b === before.b) return;
+      endsOfB.splice(0).forEach((end) => end());
+      if (b) endsOfB.push(b.settings.subscribe(writing.settle), b.run.subscribe(writing.settle));
+      writing.settle();
+    }),
+    () => endsOfB.forEach((end) => end()),
     run.subscribe((state, before) => {
       const { wanted, stopAt, history: known } = state;
       if (wanted !== before.wanted || stopAt !== before.stopAt || known !== before.history) writing.settle();

@@ -11,6 +11,7 @@ export const LATE_CONTENT = {
   wholePage: async () => (await import('../features/share/whole-page')).WholePage,
   lookInside: async () => (await import('../features/panels/look-inside')).LookInside,
   openPanel: async () => (await import('./open-panel')).OpenPanel,
+  beside: async () => (await import('./beside')).Beside,
   parts: async () => (await import('./late-parts')).LateParts,
 } as const;
 

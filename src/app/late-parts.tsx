@@ -1,5 +1,7 @@
 import { useEffect } from 'react';
 import { keepAnswers } from '../features/answers/keep-answers';
+import { keepCompared } from '../features/compare/keep-compared';
+import { createCompareStore } from '../features/compare/store';
 import { keepOnStage } from '../features/draw/keep-on-stage';
 import { keepBaselines } from '../features/timeline/keep-baselines';
 import { keepFeatureAddress } from '../features/feature/keep-feature-address';
@@ -14,11 +16,13 @@ import type { OpenedAddress } from './open-address';
 import { useExhibit } from './use-exhibit';
 
 /** What the page can do without until the first images are here. */
-export function LateParts({ address: { view, fragment, goesOnAtStop } }: { readonly address: OpenedAddress }) {
+export function LateParts({ address: { view, fragment, goesOnAtStop, beside } }: { readonly address: OpenedAddress }) {
   const session = useSession();
   useExhibit(view.exhibit);
   useEffect(() => {
+    if (beside) session.part(createCompareStore).setState({ wanted: { opening: beside } });
     const ends = [
+      keepCompared(session),
       skipOnUse(session),
       keepVisit(session),
       // Before the address is written for the first time: it may name a panel to be opened.
@@ -31,6 +35,6 @@ export function LateParts({ address: { view, fragment, goesOnAtStop } }: { reado
       keepOffline(session),
     ];
     return () => ends.forEach((end) => end());
-  }, [session, view, fragment, goesOnAtStop]);
+  }, [session, view, fragment, goesOnAtStop, beside]);
   return <Bring />;
 }

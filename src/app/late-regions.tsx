@@ -4,6 +4,7 @@ import { DrawPlace } from '../features/draw/draw-place';
 import { SettingsPlace } from '../features/settings/settings-place';
 import { loadKinds } from '../encoders/registry';
 import { AfterFirstImages } from './after-first-images';
+import type { BesideProps } from './beside';
 import type { LateContent } from './late-content';
 import type { OpenedAddress } from './open-address';
 
@@ -30,6 +31,7 @@ const MastheadTools = late('mastheadTools');
 const WholePage = late('wholePage');
 const LookInside = late('lookInside');
 const OpenPanel = late('openPanel');
+const Beside = late('beside');
 const Parts = late('parts');
 
 /** Nobody draws before there is an image to be seen. */
@@ -125,6 +127,15 @@ export function LatePanelList({ onChoose }: { readonly onChoose: () => void }) {
   return (
     <AfterFirstImages what="The list of the panels" place={null}>
       <PanelList onChoose={onChoose} />
+    </AfterFirstImages>
+  );
+}
+
+/** A second run, to be compared with that of the page. */
+export function LateBeside(regions: BesideProps) {
+  return (
+    <AfterFirstImages what="The second run" place={null}>
+      <Beside {...regions} />
     </AfterFirstImages>
   );
 }

@@ -1,6 +1,7 @@
 import type { PanelId } from '../core/panels';
 import type { Opening } from '../session/run-session';
 import { withAddressEntry } from '../session/link/address';
+import { readBeside } from '../session/link/beside-link';
 import { isLink, linkNotice, readLink } from '../session/link/link';
 import type { OpenAs } from '../session/link/read-open';
 import { readMark, replaceFragment } from './address-mark';
@@ -14,6 +15,8 @@ export interface OpenedAddress {
   /** What the session begins with; null: the defaults. */
   readonly opening: Opening | null;
   readonly panel: PanelId | null;
+  /** What a second run beside it begins with; absent: there is none. */
+  readonly beside?: Opening | undefined;
   /** How training begins; null: it does not say. */
   readonly open: OpenAs | null;
   /** Training goes on from the stop in the address, because the page that wrote it was training. */
@@ -25,6 +28,7 @@ export interface OpenedAddress {
 export function openAddress(): OpenedAddress {
   const { problems, ...view } = readPageView(location.search, location.hash);
   const link = readLink(location.hash);
+  const beside = readBeside(location.hash);
   const told = isLink(location.hash);
   // The panel would open at what is no unit.
   if (link.feature === null) replaceFragment(withAddressEntry(location.hash, 'feature', null));
@@ -33,8 +37,9 @@ export function openAddress(): OpenedAddress {
     view,
     opening: told ? link : null,
     panel: told ? link.panel : null,
+    beside: beside ?? undefined,
     open: link.open,
     goesOnAtStop: told && readMark()?.training === true,
-    message: linkNotice([...link.problems, ...problems]),
+    message: linkNotice([...link.problems, ...(beside?.problems ?? []), ...problems]),
   };
 }

@@ -19,6 +19,7 @@ const CONTENT: Readonly<Record<PanelId, LazyExoticComponent<ComponentType>>> = {
     import('../features/scorecard/scorecard').then((module) => ({ default: module.ScorecardPanel })),
   ),
   feature: lazy(() => import('../features/feature/feature-panel').then((module) => ({ default: module.FeaturePanel }))),
+  compare: lazy(() => import('../features/compare/open-compare').then((module) => ({ default: module.OpenCompare }))),
   runs: lazy(() => import('../features/runs/runs').then((module) => ({ default: module.Runs }))),
   export: lazy(() => import('../features/export/export').then((module) => ({ default: module.Export }))),
 };

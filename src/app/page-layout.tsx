@@ -10,6 +10,8 @@ interface PageLayoutProps {
   readonly features: ReactNode;
   /** In the place of digits and features while one is open; null: none is. */
   readonly panel: ReactNode;
+  /** A second run, beside stage, digits and features. */
+  readonly beside: ReactNode;
   readonly draw: ReactNode;
   readonly settings: ReactNode;
   /** What else there is to open, where that has no place in the masthead. */
@@ -44,6 +46,7 @@ export function PageLayout(regions: PageLayoutProps) {
             {regions.features}
           </div>
         )}
+        {regions.beside}
         {side && (
           <div className="page-side" data-sheet={sheet ?? undefined}>
             {regions.draw && <div className="page-draw">{regions.draw}</div>}

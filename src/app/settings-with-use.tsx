@@ -1,7 +1,28 @@
+import { useStore } from 'zustand/react';
+import { SettingTable } from '../features/compare/setting-table';
+import { createCompareStore } from '../features/compare/store';
 import { Settings } from '../features/settings/settings';
 import { UseOfUnits } from '../features/unit-use/use-of-units';
+import { SessionProvider, usePart } from '../session/session-context';
 
-/** The settings, and below the one that evens it out how often each unit wins. */
+/** The settings, and below the one that evens it out how often each unit wins; of two runs that are compared those of both. */
 export function SettingsWithUse() {
-  return <Settings unitUse={<UseOfUnits />} />;
+  const b = useStore(usePart(createCompareStore), (compare) => compare.b);
+  return (
+    <>
+      {b && <SettingTable b={b} />}
+      <div data-settings-of="a">
+        {b && <h3>A</h3>}
+        <Settings unitUse={<UseOfUnits />} />
+      </div>
+      {b && (
+        <div data-settings-of="b">
+          <h3>B</h3>
+          <SessionProvider session={b}>
+            <Settings unitUse={<UseOfUnits />} />
+          </SessionProvider>
+        </div>
+      )}
+    </>
+  );
 }

@@ -1,6 +1,5 @@
 import type { DatasetId } from '../datasets/registry';
 import type { Checked } from '../encoders/check-settings';
-import type { RunMoment } from './saved-run';
 import type { Settings, SettingValue } from '../core/settings';
 import type { Speed } from '../core/speed';
 import type { Feed } from './feed/feed';
@@ -9,6 +8,7 @@ import type { Openings } from './openings';
 import type { RunStore } from './run-store';
 import type { RunWorker } from './run-worker';
 import { freshSeed, type SettingsStore } from './settings-store';
+import type { StartingPoint } from './starting-point';
 import type { Training } from './training';
 import type { WorkerDeaths } from './worker-deaths';
 
@@ -41,8 +41,8 @@ export interface SessionCommands {
   chooseKind(id: string): void;
   /** @param changed settings that are to be others than those of the dataset’s first preset. */
   chooseDataset(id: DatasetId, changed?: Readonly<Record<string, SettingValue>>): void;
-  /** Puts another moment, of this or another run, in the place of this run. */
-  goOnFrom(moment: RunMoment): void;
+  /** Puts another moment, of this or another run, in the place of this run; without a state, the beginning of one. */
+  goOnFrom(moment: StartingPoint): void;
   /** Goes on with the run whose place this one took, from where it is kept; this one is then on offer in its turn. */
   returnToReplaced(): void;
   /** After a divergence: takes the suspect setting's last good value and goes on. */

@@ -17,6 +17,7 @@ import { LiveSettings } from './live-settings';
 import { createNotices, type Notices } from './notices';
 import { Openings, PLAIN_BEGINNING, type BeginsWith } from './openings';
 import { PendingRequests, type Requests } from './requests';
+import { WorkerLimit, type RunLimit } from './run-limit';
 import { createRunStore, type RunStore } from './run-store';
 import { RunWorker } from './run-worker';
 import type { RunMoment } from './saved-run';
@@ -45,6 +46,10 @@ export interface SessionParts {
   readonly now: () => number;
   /** Whether nobody can see the page at present. */
   readonly hidden: () => boolean;
+  /** Comes behind the names of the session's regions, where there are those of another. */
+  readonly suffix?: string;
+  /** Which test images the rows begin with. */
+  readonly exampleSeed?: number;
 }
 
 /** One run as the page sees it. */
@@ -60,10 +65,17 @@ export interface RunSession {
   readonly commands: SessionCommands;
   /** The source of the session's data, for others who want them too. */
   readonly feed: Feed;
+  /** Comes behind the names of the session's regions; empty for the first session of a page. */
+  readonly suffix: string;
+  readonly limit: RunLimit;
+  /** A session of its own beside this one: same data, same test images, as fast as it can. */
+  beside(suffix: string, opening: Opening): RunSession;
   /** The newest moment of this run that one can go on from; null: there is none yet. */
   moment(): RunMoment | null;
   /** Calls the listener when a live setting has been sent to the run; returns a function that ends that. */
   onConfigured(listener: () => void): () => void;
+  /** Calls the listener when the rows are to show other test images; returns a function that ends that. */
+  onOtherExamples(listener: () => void): () => void;
   /** What a feature keeps for this session: made when it is first asked for, the same ever after. */
   part<Part>(make: (session: RunSession) => Part): Part;
   /** The page can be seen again: snapshots may flow. */
@@ -88,7 +100,9 @@ export function createRunSession(parts: SessionParts): RunSession {
 
   const worker: RunWorker = new RunWorker(
     parts.createClient({ onEvent: (message) => receive(message), onDeath: (reason) => died(reason) }),
+    parts.exampleSeed,
   );
+  const limit = new WorkerLimit(worker);
   const snapshots = new SnapshotExchange((buffer) => worker.send('returnBuffer', { buffer }, [buffer]));
   const requests = new PendingRequests(worker.send);
   const live = new LiveSettings(settings, run, (configured) => {
@@ -102,7 +116,8 @@ export function createRunSession(parts: SessionParts): RunSession {
     worker,
     live,
     openings,
-    started: () => {
+    started: (imagesSeen) => {
+      limit.runStarted(imagesSeen);
       snapshots.runStarted();
       requests.runStarted();
     },
@@ -212,6 +227,7 @@ export function createRunSession(parts: SessionParts): RunSession {
     checkpoint: ({ state }) => training.keepCheckpoint(state),
     configured: (event) => live.configured(event),
     openingOver: () => run.getState().noteOpening(null),
+    progress: ({ imagesSeen }) => limit.progressed(imagesSeen),
     stopped: () => run.getState().noteStopped(),
     curvePoint: (point) => curves.getState().add(point),
     encoded: (event) => requests.encoded(event),
@@ -243,10 +259,24 @@ export function createRunSession(parts: SessionParts): RunSession {
     requests,
     commands,
     feed,
+    suffix: parts.suffix ?? '',
+    limit,
+    beside: (suffix, opens) =>
+      createRunSession({
+        ...parts,
+        opening: opens,
+        begins: { ...PLAIN_BEGINNING, speed: null },
+        suffix,
+        exampleSeed: worker.exampleSeed,
+      }),
     moment: () => training.moment(),
     onConfigured: (listener) => {
       configuredListeners.add(listener);
       return () => configuredListeners.delete(listener);
+    },
+    onOtherExamples: (listener) => {
+      worker.exampleListeners.add(listener);
+      return () => worker.exampleListeners.delete(listener);
     },
     part: <Part>(make: (of: RunSession) => Part): Part => {
       if (!made.has(make)) made.set(make, make(session));

@@ -7,12 +7,16 @@ export const MAX_TILES = 4096;
 /** The worker of a session, and which of its runs is the newest: what belongs to an older one is dropped at both ends. */
 export class RunWorker {
   private readonly client: TrainerClient;
-  private exampleSeed = 1;
+  readonly exampleListeners = new Set<() => void>();
+  exampleSeed: number;
+  private limit: number | null = null;
   private firstTile = 0;
   private newest = 0;
 
-  constructor(client: TrainerClient) {
+  /** @param exampleSeed which test images the rows begin with. */
+  constructor(client: TrainerClient, exampleSeed = 1) {
     this.client = client;
+    this.exampleSeed = exampleSeed;
   }
 
   get runId(): number {
@@ -37,6 +41,7 @@ export class RunWorker {
   showOtherExamples(): void {
     this.exampleSeed++;
     this.sendExamples();
+    for (const listener of this.exampleListeners) listener();
   }
 
   sendTiles(): void {
@@ -50,9 +55,17 @@ export class RunWorker {
     this.sendTiles();
   }
 
+  /** As many images as may be learnt from; see the protocol. */
+  limitTo(imagesSeen: number | null): void {
+    if (imagesSeen === this.limit) return;
+    this.limit = imagesSeen;
+    this.send('limit', { imagesSeen });
+  }
+
   /** Puts a new worker, which knows nothing, in the place of this one. */
   restart(): void {
     this.client.restart();
+    if (this.limit !== null) this.send('limit', { imagesSeen: this.limit });
   }
 
   dispose(): void {

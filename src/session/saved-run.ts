@@ -40,6 +40,8 @@ export interface SavedRunBody {
   readonly history: RunHistory | null;
   readonly state: EncoderState;
   readonly points: readonly CurvePoint[];
+  /** The run that stood beside it to be compared; absent: none did. */
+  readonly beside?: Omit<RunMoment, 'beside'>;
 }
 
 export interface SavedRun {

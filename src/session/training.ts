@@ -20,8 +20,8 @@ export interface TrainingParts {
   readonly worker: RunWorker;
   readonly live: LiveSettings;
   readonly openings: Openings;
-  /** A run has been started: what was asked about the one before is over. */
-  readonly started: () => void;
+  /** A run has been started, at so many images: what was asked about the one before is over. */
+  readonly started: (imagesSeen: number) => void;
 }
 
 /** Which run is trained, from where, and what it falls back on. */
@@ -186,7 +186,7 @@ export class Training {
     const doubt = this.doubtful ? { doubtful: true } : {};
     worker.sendTiles();
     worker.send('start', { ...begun, checkpoint, ...pace, ...doubt });
-    this.parts.started();
+    this.parts.started(checkpoint?.counters['imagesSeen'] ?? 0);
   }
 
   /** Another run takes the place of this one, which stays on offer if it is known to work. */

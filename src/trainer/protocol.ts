@@ -48,6 +48,11 @@ export interface Commands {
   step: Empty;
   /** From now on; an opening under way is over, without a word. */
   setSpeed: { readonly speed: Pacing };
+  /**
+   * Learn from no more than so many images, in this run and in those after it, because another run is to stay beside it; reported by
+   * `progress`. Infinity: as many as it likes; null: neither a limit nor reports any more.
+   */
+  limit: { readonly imagesSeen: number | null };
   /** Which test images the rows show: ten, one of each class where there are ten, chosen by this seed. */
   setExamples: { readonly seed: number };
   /** Which features the snapshots carry. */
@@ -83,6 +88,8 @@ export interface Events {
   };
   /** The opening with which the run began has come to its end: nothing is held back any more. */
   openingOver: Empty;
+  /** Under a limit: how far the run is, when it halts and now and then. */
+  progress: { readonly imagesSeen: number };
   /** As many images as `stopAt` asked for have been seen; training is paused. */
   stopped: { readonly imagesSeen: number };
   /** One point of the curves; NaN for what cannot be said yet. */

@@ -11,6 +11,7 @@ import type { TrainerHost } from './host';
 import type { CommandMessage, Commands } from './protocol';
 import { refusalOf } from './refusal';
 import { Run } from './run';
+import { ImageLimit } from './scheduling/image-limit';
 import { Pace } from './scheduling/pace';
 import { steadyClock } from './scheduling/steady-clock';
 import { TrainingLoop } from './training-loop';
@@ -33,6 +34,7 @@ export class Trainer {
   private readonly host: TrainerHost;
   private readonly mode: TrainingMode;
   private readonly pace = new Pace();
+  private readonly limit = new ImageLimit();
   private readonly questions: QuestionDesk;
   private readonly intake = new DatasetIntake();
   private readonly engines: Engines;
@@ -93,6 +95,7 @@ export class Trainer {
       if (!this.intake.refusedNewest) await this.start(command, runId);
     },
     setSpeed: ({ speed }) => this.pace.setSpeed(speed, this.host.now()),
+    limit: ({ imagesSeen }) => this.limit.set(imagesSeen),
     setExamples: ({ seed }) => {
       this.shown = { ...this.shown, exampleSeed: seed };
       this.loop?.run.writer.chooseExamples(seed);
@@ -166,8 +169,9 @@ export class Trainer {
     if (checkpoint) run.recogniser?.restoreFrom(checkpoint);
     if (checkpoint && this.filmstrip) run.filmstrip.continueFrom(this.filmstrip, checkpoint);
     this.filmstrip = run.filmstrip;
-    const { host, mode, pace, questions } = this;
-    this.loop = new TrainingLoop(run, runId, command, { host, mode, pace, questions });
+    const { host, mode, pace, limit, questions } = this;
+    limit.runStarts();
+    this.loop = new TrainingLoop(run, runId, command, { host, mode, pace, limit, questions });
     this.mode.begin(command.running);
   }
 

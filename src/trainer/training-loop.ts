@@ -3,6 +3,7 @@ import type { TrainerHost } from './host';
 import { LiveSettings } from './live-settings';
 import type { Commands } from './protocol';
 import type { Run } from './run';
+import type { ImageLimit } from './scheduling/image-limit';
 import type { Pace } from './scheduling/pace';
 import { Turn } from './scheduling/turn';
 import type { TrainingMode } from './training-mode';
@@ -13,6 +14,8 @@ const SLICE_MS = 5;
 /** Beside a slice of training, questions get this much time. */
 const ANSWER_MS = 1.5;
 const CHECKPOINT_INTERVAL_MS = 4000;
+/** A run that its limit has halted for so long is as good as paused: what it has learnt is kept. */
+const HALT_MS = 300;
 
 interface Trained {
   readonly delay: number | null;
@@ -24,6 +27,7 @@ export interface LoopParts {
   readonly host: TrainerHost;
   readonly mode: TrainingMode;
   readonly pace: Pace;
+  readonly limit: ImageLimit;
   readonly questions: QuestionDesk;
 }
 
@@ -35,6 +39,8 @@ export class TrainingLoop {
   readonly liveSettings: LiveSettings;
   private readonly parts: LoopParts;
   private readonly turn = new Turn();
+  /** Since when the limit has kept the run from going on; null: it does not. */
+  private haltedAt: number | null = null;
 
   constructor(
     run: Run,
@@ -61,7 +67,7 @@ export class TrainingLoop {
    */
   private *takeTurn(): Generator<void, number | null, void> {
     const { run, reporter } = this;
-    const { mode, pace, host, questions } = this.parts;
+    const { mode, pace, limit, host, questions } = this.parts;
     this.liveSettings.followCount();
     run.filmstrip.keepIfDue();
     // Neither a step nor a picture that has been begun waits for a measurement.
@@ -71,16 +77,19 @@ export class TrainingLoop {
     if (halted) pace.halted(host.now() - before);
     yield;
     let delay: number | null = null;
+    let learnt = false;
     let checkpointAfterMs = CHECKPOINT_INTERVAL_MS;
     if (mode.stepWanted || !(mode.idle || halted || run.writer.busy)) {
-      const trained = this.train();
-      delay = trained.delay;
+      ({ delay, learnt } = this.train());
       if (mode.state === 'diverged') return null;
       // After a single image nobody may come back for the next one: what was learnt is kept at once.
-      if (trained.learnt && mode.idle) checkpointAfterMs = 0;
+      const isHalted = this.haltedAt !== null && host.now() - this.haltedAt >= HALT_MS;
+      if ((learnt && mode.idle) || isHalted) checkpointAfterMs = 0;
       yield;
     } else if (!mode.idle) delay = 0;
     if (mode.state === 'diverged') return null;
+    const reached = limit.toReport(run.encoder.imagesSeen, host.now, learnt);
+    if (reached !== null) host.emit('progress', { imagesSeen: reached });
     const rate = mode.state === 'running' ? pace.imagesPerSecond(host.now()) : 0;
     reporter.snapshotIfDue(this.runId, rate, SLICE_MS, mode.idle);
     yield;
@@ -93,14 +102,22 @@ export class TrainingLoop {
   /** @returns when to come back, and whether anything was learnt. */
   private train(): Trained {
     const { run } = this;
-    const { mode, pace, host } = this.parts;
+    const { mode, pace, limit, host } = this.parts;
     if (run.imagesUntilStop === 0) return { delay: this.stop(), learnt: false };
+    const untilLimit = limit.imagesLeft(run.encoder.imagesSeen);
+    if (untilLimit <= 0 && !mode.stepWanted) {
+      pace.waits();
+      this.haltedAt ??= host.now();
+      return { delay: run.dirty ? SNAPSHOT_INTERVAL_MS : HALT_MS, learnt: false };
+    }
+    this.haltedAt = null;
     // A step that was asked for does not wait for a measurement of what was before it.
     if (mode.stepWanted) run.heldOut.abandon();
     const start = host.now();
     // Keyframes are of exact moments, and so are the stop and changes that are replayed.
     const untilChange = this.liveSettings.imagesUntilChange;
-    const fitting = Math.min(run.slices.images, run.filmstrip.imagesUntilNext, run.imagesUntilStop, untilChange);
+    const untilHalt = Math.min(run.filmstrip.imagesUntilNext, run.imagesUntilStop, untilChange, untilLimit);
+    const fitting = Math.min(run.slices.images, untilHalt);
     const atMost = mode.stepWanted ? 1 : fitting;
     const wanted =
       mode.stepWanted || run.stopAt !== null ? atMost : pace.allowance(start, atMost, run.encoder.imagesSeen);

@@ -13,9 +13,10 @@ import { median, quantile } from './statistics';
 const HELP = `npm run measure:page -- [options]
   --runs <n>     cold runs, each in a fresh browser (3)
   --url <url>    measures a page that is served already, instead of building and serving this one
+  --compare      with a second run beside the first, from when that has caught up
   --json         one JSON object instead of a table`;
 
-const DURATIONS: Durations = { trainingSeconds: 10, speedSeconds: 6, pointerMoves: 150 };
+const DURATIONS: Omit<Durations, 'compares'> = { trainingSeconds: 10, speedSeconds: 6, pointerMoves: 150 };
 
 /** One figure: what it is, the median over the runs, each run's value, and what is to be reached. */
 interface Figure {
@@ -59,10 +60,14 @@ const FIGURES: readonly Figure[] = [
   },
 ];
 
+/** Two runs share the machine: what one of them reaches says nothing of one by itself. */
+const OF_ONE_RUN = 'speedAgainstNode';
+
 const { values: options } = parseArgs({
   options: {
     runs: { type: 'string', default: '3' },
     url: { type: 'string' },
+    compare: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -82,7 +87,7 @@ async function main(runCount: number): Promise<void> {
   try {
     for (let run = 0; run < runCount; run++) {
       console.error(`run ${run + 1} of ${runCount}`);
-      runs.push(await runPage(served?.url ?? options.url!, DURATIONS));
+      runs.push(await runPage(served?.url ?? options.url!, { ...DURATIONS, compares: options.compare }));
     }
   } finally {
     await served?.close();
@@ -95,7 +100,8 @@ async function main(runCount: number): Promise<void> {
     /** Of the minute before and of the minute after: more than was to be expected means that others were at work. */
     load: [loadBefore, loadavg()[0]],
   };
-  const results = FIGURES.map((figure) => {
+  const shown = FIGURES.filter(({ name }) => !options.compare || name !== OF_ONE_RUN);
+  const results = shown.map((figure) => {
     const each = runs.map((run) => round(figure.of(run)));
     return { figure, median: round(median(each)), runs: each };
   });

@@ -4,6 +4,7 @@ import process from 'node:process';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page, Request } from 'playwright';
+import { openPanel } from '../support/look-inside';
 import { launchBrowser, readFigure, VIEWPORTS } from '../support/open-page';
 import { readMainThreadWork, TRACE_CATEGORIES, type MainThreadWork, type TraceEvent } from './main-thread-trace';
 import { watchOpening, type PageOpening } from './page-opening';
@@ -14,6 +15,8 @@ export interface Durations {
   readonly trainingSeconds: number;
   readonly speedSeconds: number;
   readonly pointerMoves: number;
+  /** Whether a second run stands beside the first. */
+  readonly compares: boolean;
 }
 
 export interface PageRun {
@@ -55,6 +58,7 @@ export async function runPage(url: string, durations: Durations): Promise<PageRu
     await page.goto(new URL('#open=max', url).href);
     await page.waitForFunction(() => globalThis.pageProbe.startedAt !== null, null, { timeout: 60_000 });
     await waitForData(page, requests);
+    if (durations.compares) await openBeside(page);
     const loadedAt = await page.evaluate(() => performance.now());
     const work = await traceTraining(browser, page, durations.trainingSeconds);
     await drawStrokes(page, durations.pointerMoves);
@@ -155,4 +159,10 @@ async function nodeSpeed(seconds: number): Promise<number> {
   const args = ['--import', 'tsx', 'test/bench/node-speed.ts', String(seconds)];
   const { stdout } = await promisify(execFile)(process.execPath, args);
   return (JSON.parse(stdout) as { imagesPerSecond: number }).imagesPerSecond;
+}
+
+/** Opens B beside the run, and waits until it has caught up with it. */
+async function openBeside(page: Page): Promise<void> {
+  await openPanel(page, 'Compare');
+  await page.getByText(/sets the pace|same pace/).waitFor({ timeout: 120_000 });
 }

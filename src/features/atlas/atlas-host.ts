@@ -2,7 +2,7 @@ import type { Snapshot } from '../../core/snapshot';
 import { markUnused } from '../../core/unused-units';
 import type { AtlasLayout } from '../../kit/canvas/tile-layout';
 import { drawTiles, type DrawnTiles } from '../../kit/canvas/draw-tiles';
-import { featureScales } from '../../kit/canvas/feature-gain';
+import { featureScales, joinedScales } from '../../kit/canvas/feature-gain';
 import { livePalette } from '../../kit/canvas/live-palette';
 import { TileOrder } from '../../kit/canvas/tile-order';
 import { frameScheduler, type Frame } from '../../kit/canvas/frame-scheduler';
@@ -121,8 +121,8 @@ export function hostAtlas(
     watchChunks(chunks, layout, window, invalidate),
     snapshots.subscribe(invalidate),
     livePalette().subscribe(repaint),
-    view.subscribe(({ order: chosen, list, contrast }, old) => {
-      if (chosen !== old.order || list !== old.list || contrast !== old.contrast) repaint();
+    view.subscribe((now, old) => {
+      if ((['order', 'list', 'contrast', 'beside'] as const).some((of) => now[of] !== old[of])) repaint();
     }),
     highlight.subscribe(({ unit }, old) => {
       if (unit === null && old.unit !== null) task.invalidate();
@@ -156,7 +156,7 @@ export function hostAtlas(
 function tilesOf(
   snapshot: Snapshot,
   layout: AtlasLayout,
-  { contrast }: AtlasState,
+  { contrast, beside }: AtlasState,
   order: Uint32Array,
   unused: Uint8Array,
 ): DrawnTiles {
@@ -167,7 +167,7 @@ function tilesOf(
     layout,
     order,
     contrast,
-    scales: featureScales(snapshot),
+    scales: joinedScales(featureScales(snapshot), beside),
     palette: livePalette().current(),
   };
 }

@@ -1,4 +1,5 @@
 import { lazy, useCallback, useMemo, useRef } from 'react';
+import { useSession } from '../../session/session-context';
 import { Late } from '../../kit/late';
 import { useSnapshotShape } from '../../session/snapshot-context';
 import { Atlas } from './atlas';
@@ -25,7 +26,7 @@ export function Features() {
   const hasImages = useSnapshotShape() !== null;
   const pagerPlace = <div className={styles.windowPager} />;
   return (
-    <section aria-label="Features" className={styles.features}>
+    <section aria-label={`Features${useSession().suffix}`} className={styles.features}>
       <div className={styles.words}>
         <h2>Features</h2>
         {hasImages && (

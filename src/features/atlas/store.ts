@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import type { FeatureContrast } from '../../kit/canvas/feature-gain';
+import type { FeatureContrast, FeatureScales } from '../../kit/canvas/feature-gain';
 import type { RunSession } from '../../session/run-session';
 
 /** By what the tiles stand; `on`: those of the code on the stage first. */
@@ -11,6 +11,8 @@ export interface AtlasState {
   /** The tiles that come first, counted from `firstTile`; null: they stand by index or usage, or their order is awaited. */
   readonly list: Uint32Array | null;
   readonly contrast: FeatureContrast;
+  /** Of the features of another run beside this one, with which these share one scale of colours; null: there is none. */
+  readonly beside: FeatureScales | null;
   /** CSS pixels of a tile; null: the usual size, larger where all of them fit. */
   readonly tileSize: number | null;
   /** The unit on whose tile a card lies; null: none. */
@@ -25,6 +27,7 @@ export interface AtlasState {
   setOrder(order: AtlasOrder): void;
   setList(list: Uint32Array): void;
   setContrast(contrast: FeatureContrast): void;
+  setBeside(beside: FeatureScales | null): void;
   setTileSize(tileSize: number | null): void;
   openCard(unit: number | null): void;
   moveCursor(place: number): void;
@@ -39,6 +42,7 @@ export function createAtlasStore({ commands }: Pick<RunSession, 'commands'>) {
     order: isNarrow() ? 'on' : 'index',
     list: null,
     contrast: 'own',
+    beside: null,
     tileSize: null,
     card: null,
     cursor: 0,
@@ -48,6 +52,7 @@ export function createAtlasStore({ commands }: Pick<RunSession, 'commands'>) {
     setOrder: (order) => set({ order, list: null }),
     setList: (list) => set({ list }),
     setContrast: (contrast) => set({ contrast }),
+    setBeside: (beside) => set({ beside }),
     setTileSize: (tileSize) => set({ tileSize }),
     openCard: (card) => set({ card }),
     moveCursor: (cursor) => set({ cursor }),

@@ -19,7 +19,7 @@ const Columns = lazy(() => import('./digit-columns').then((module) => ({ default
 /** Ten digits that it is never trained on, one of each class: as they are, as codes, and what the codes give back. Live. */
 export function Digits() {
   return (
-    <section aria-label="Digits" className={styles.digits}>
+    <section aria-label={`Digits${useSession().suffix}`} className={styles.digits}>
       <Words />
       <Late what="The digits" place={<EmptyColumns />}>
         <Columns />

@@ -47,11 +47,8 @@ const Summary = v.object({
   thumbnail: Picture,
   behindOffer: v.boolean(),
 });
-const Body = v.object({
-  id: v.string(),
+const Moment = {
   basePresetId: v.string(),
-  /** Version 1: whether the settings were the same from the first image on. */
-  reproducible: v.optional(v.boolean()),
   /** Since version 2. */
   history: v.optional(v.unknown()),
   state: v.object({
@@ -68,6 +65,14 @@ const Body = v.object({
       accuracy: v.union([v.number(), v.nan()]),
     }),
   ),
+};
+const Body = v.object({
+  ...Moment,
+  id: v.string(),
+  /** Version 1: whether the settings were the same from the first image on. */
+  reproducible: v.optional(v.boolean()),
+  /** A run that stood beside it. */
+  beside: v.optional(v.object({ ...Moment, datasetId: Dataset, kind: v.string(), settings: v.unknown() })),
 });
 
 /** @returns the summary, or in words why the entry cannot be used. */
@@ -100,7 +105,7 @@ export function readBody(entry: unknown, summary: SavedRunSummary): SavedRunBody
   const kind = kindOf(summary.kind);
   const result = v.safeParse(Body, entry, { abortEarly: true });
   if (!result.success) throw damaged(v.getDotPath(result.issues[0]));
-  const { reproducible = false, history: told, ...body } = result.output;
+  const { reproducible = false, history: told, beside, ...body } = result.output;
   if (!findPreset(kind, body.basePresetId)) throw damaged('basePresetId');
   const sameRun = body.id === id && body.state.counters['imagesSeen'] === imagesSeen;
   const problem = sameRun ? kind.stateProblem(body.state, settings) : 'its weights do not belong to its settings';
@@ -110,7 +115,17 @@ export function readBody(entry: unknown, summary: SavedRunSummary): SavedRunBody
     told === undefined && reproducible
       ? { first: settings, changes: [] }
       : readHistory(kind, told, settings, imagesSeen);
-  return { ...body, history };
+  return { ...body, history, ...(beside && { beside: readBeside(beside) }) };
+}
+
+/** @throws SavingProblem when the run beside a saved one is damaged. */
+function readBeside(told: NonNullable<v.InferOutput<typeof Body>['beside']>): NonNullable<SavedRunBody['beside']> {
+  const kind = findKind(told.kind);
+  const settings = kind && possibleSettings(kind, told.settings);
+  if (!kind || !settings || !findPreset(kind, told.basePresetId)) throw damaged('beside');
+  if (kind.stateProblem(told.state, settings) !== null) throw damaged('beside.state');
+  const history = readHistory(kind, told.history, settings, told.state.counters['imagesSeen'] ?? 0);
+  return { ...told, settings, history };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { RunSession } from '../../session/run-session';
+import { createCompareStore } from '../compare/store';
 import { holdPageLock, openPages } from './page-lock';
-import { createSavedRuns, type SavedRuns } from './saved-runs';
+import { createSavedRuns, type SavedRuns, type SavedRunsParts } from './saved-runs';
 
 const CHANNEL = 'sdr-playground-runs';
 
@@ -14,7 +15,7 @@ function createPageSavedRuns(session: RunSession): SavedRuns {
   const pageId = [...crypto.getRandomValues(new Uint32Array(2))].map((part) => part.toString(36)).join('');
   const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel(CHANNEL) : null;
   const savedRuns = createSavedRuns({
-    session,
+    session: withBeside(session),
     openDb: async () => (await import('./saved-runs-db')).openSavedRuns(),
     pageId,
     openPages,
@@ -29,4 +30,26 @@ function createPageSavedRuns(session: RunSession): SavedRuns {
   channel?.addEventListener('message', () => void savedRuns.refreshIfListed());
   holdPageLock(pageId, () => void savedRuns.cameBack());
   return savedRuns;
+}
+
+/** A run that stands beside the one that is saved is saved with it, and comes back with it. */
+function withBeside(session: RunSession): SavedRunsParts['session'] {
+  const { notices, commands } = session;
+  const compare = session.part(createCompareStore);
+  return {
+    notices,
+    moment: () => {
+      const moment = session.moment();
+      const beside = compare.getState().b?.moment();
+      return moment && { ...moment, ...(beside && { beside }) };
+    },
+    commands: {
+      run: commands.run,
+      pause: commands.pause,
+      goOnFrom: (point) => {
+        commands.goOnFrom(point);
+        if (point.beside) compare.setState({ wanted: { moment: point.beside } });
+      },
+    },
+  };
 }

@@ -1,7 +1,7 @@
 import { useId, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { kindOf } from '../../encoders/registry';
 import { Button } from '../../kit/controls/button';
-import { useSettings } from '../../session/session-context';
+import { useSession, useSettings } from '../../session/session-context';
 import styles from './card.module.css';
 import { PresetLine } from './preset-line';
 import { CardSettings, FurtherSettings } from './setting-list';
@@ -25,7 +25,12 @@ export function Settings({ unitUse }: { readonly unitUse?: ReactNode }) {
   return (
     // Escape closes what has opened inside, wherever the focus is in it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <section aria-label="Settings" className={styles.card} data-face={face} onKeyDown={onKeyDown}>
+    <section
+      aria-label={`Settings${useSession().suffix}`}
+      className={styles.card}
+      data-face={face}
+      onKeyDown={onKeyDown}
+    >
       <div className={styles.front}>
         <StartFrom open={face === 'start'} onOpen={(open) => setFace(open ? 'start' : 'front')} />
         <PresetLine />

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { currentLink, linkShortcoming, playedFromStart, withoutPlay } from '../../session/link/current-link';
 import type { RunSession } from '../../session/run-session';
 import { useSession } from '../../session/session-context';
+import { createCompareStore } from '../compare/store';
 import { createPanelsStore } from '../panels/store';
 
 /** How long the button says that it has copied. */
@@ -41,7 +42,7 @@ export function useSharing(): Sharing {
     byHand,
     copy: (opensAt) => {
       const link = pageLink(session, opensAt);
-      const meaning = linkShortcoming(session) ?? WHAT_IT_DOES[opensAt];
+      const meaning = linkShortcoming(session, session.part(createCompareStore).getState().b) ?? WHAT_IT_DOES[opensAt];
       void copyText(link).then((copied) => {
         setByHand(copied ? null : link);
         setMessage(copied ? `Link copied. ${meaning}` : `Copy this link by hand. ${meaning}`);
@@ -78,7 +79,7 @@ function pageLink(session: RunSession, opensAt: OpensAt): string {
 
 function linkNow(session: RunSession): string {
   const { panel } = session.part(createPanelsStore).getState();
-  return withoutPlay(currentLink(session, panel, location.hash));
+  return withoutPlay(currentLink(session, panel, location.hash, session.part(createCompareStore).getState().b));
 }
 
 async function copyText(text: string): Promise<boolean> {

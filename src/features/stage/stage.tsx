@@ -2,7 +2,7 @@ import { lazy, type ReactNode } from 'react';
 import { useStore } from 'zustand/react';
 import { formatError } from '../../kit/format/format-error';
 import { Late } from '../../kit/late';
-import { useCodeWords, usePart } from '../../session/session-context';
+import { useCodeWords, usePart, useSession } from '../../session/session-context';
 import { createHighlightStore } from '../highlight/store';
 import { StageCode } from './stage-code';
 import { StageImage } from './stage-image';
@@ -20,7 +20,7 @@ const ValueLegend = lazy(() => import('./value-legend').then((module) => ({ defa
 export function Stage() {
   const { shown, texts } = useStage();
   return (
-    <section aria-label="Stage" className={styles.stage}>
+    <section aria-label={`Stage${useSession().suffix}`} className={styles.stage}>
       <h2 className={styles.title}>{texts.title}</h2>
       <div className={styles.story}>
         <Figure

@@ -11,6 +11,8 @@ import { errorRange, heightOf, shareRange } from './value-range';
 interface CurvesProps {
   readonly layout: PlotLayout;
   readonly points: readonly CurvePoint[];
+  /** Those of a second run, on the same axes; null: there is none. */
+  readonly beside: readonly CurvePoint[] | null;
   readonly plotted: Plotted;
   /** Errors to compare with. */
   readonly references: readonly Reference[];
@@ -25,15 +27,16 @@ const trainingError: Value = (point) => point.trainError;
 const accuracy: Value = (point) => point.accuracy;
 
 /** What has been measured along the line of time. */
-export function Curves({ layout, points, plotted, references, changes, cursor }: CurvesProps) {
+export function Curves({ layout, points, beside, plotted, references, changes, cursor }: CurvesProps) {
   const { top, bottom } = layout;
   const isError = plotted === 'error';
   const range = useMemo(() => {
-    if (!isError) return shareRange(points.map(accuracy));
+    const all = [...points, ...(beside ?? [])];
+    if (!isError) return shareRange(all.map(accuracy));
     const mean = references.find(({ name }) => name === 'mean image')?.value ?? Number.NaN;
     const others = references.filter(({ value }) => value !== mean).map(({ value }) => value);
-    return errorRange(points.map(testError), mean, others);
-  }, [isError, points, references]);
+    return errorRange(all.map(testError), mean, others);
+  }, [isError, points, beside, references]);
   const lines = isError
     ? references
     : range.map((value) => ({ name: '', shortName: '', value, text: shareText(value).replace('.0', '') }));
@@ -44,10 +47,54 @@ export function Curves({ layout, points, plotted, references, changes, cursor }:
     <g>
       <References layout={layout} lines={lines} y={y} />
       <Changes layout={layout} changes={changes} />
-      {isError && <Line {...{ layout, points, y }} valueOf={trainingError} className={styles.quietLine} />}
+      {isError && !beside && <Line {...{ layout, points, y }} valueOf={trainingError} className={styles.quietLine} />}
       <Line {...{ layout, points, y }} valueOf={main} className={styles.line} showsAbove />
+      {beside && <Line {...{ layout, points: beside, y }} valueOf={main} className={styles.besideLine} showsAbove />}
+      {beside && <Names layout={layout} ends={[points, beside].map((run) => endOf(run, main))} y={y} />}
       {read && <Cursor layout={layout} at={read.imagesSeen} y={y(main(read))} />}
     </g>
+  );
+}
+
+/** The newest measurement of a curve; undefined before there is one. */
+function endOf(points: readonly CurvePoint[], valueOf: Value): End | undefined {
+  const last = points.findLast((point) => Number.isFinite(valueOf(point)));
+  return last && { imagesSeen: last.imagesSeen, value: valueOf(last) };
+}
+
+interface End {
+  readonly imagesSeen: number;
+  readonly value: number;
+}
+
+interface NamesProps {
+  readonly layout: PlotLayout;
+  readonly ends: readonly (End | undefined)[];
+  readonly y: (value: number) => number;
+}
+
+const NAMES = ['A', 'B'] as const;
+
+/** A and B, each behind the end of its curve. */
+function Names({ layout: { time, top, bottom, dataWidth, unit }, ends, y }: NamesProps) {
+  const heights = placeLabels(
+    ends.map((end) => (end ? y(end.value) : bottom)),
+    14 * unit,
+    [top + 6 * unit, bottom],
+  );
+  return ends.map(
+    (end, i) =>
+      end && (
+        <text
+          key={NAMES[i]}
+          className={styles.changeWords}
+          x={Math.min(dataWidth - 10 * unit, time.x(end.imagesSeen) + 14 * unit)}
+          y={heights[i]! + 4 * unit}
+          fontWeight={600}
+        >
+          {NAMES[i]}
+        </text>
+      ),
   );
 }
 

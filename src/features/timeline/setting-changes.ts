@@ -1,8 +1,9 @@
 import type { RunHistory } from '../../core/run-history';
 import { settingsAt } from '../../core/run-history';
-import type { Settings, SettingValue } from '../../core/settings';
+import type { Settings } from '../../core/settings';
 import { kindOf } from '../../encoders/registry';
 import type { SettingField } from '../../encoders/setting-fields';
+import { settingText } from '../../session/setting-text';
 
 /** A moment at which settings were changed. */
 export interface ChangeMark {
@@ -47,22 +48,11 @@ function changeWords(kind: string, before: Settings, after: Settings, names: rea
     .map((name) => {
       const field = fields[name];
       if (!field) return '';
-      return `${field.label} ${valueText(field, before, name)} → ${valueText(field, after, name)}`;
+      return `${field.label} ${settingText(field, before, name)} → ${settingText(field, after, name)}`;
     })
     .join(', ');
 }
 
 function scheduleOf(field: SettingField): string | undefined {
   return field.type === 'number' ? field.schedule?.setting : undefined;
-}
-
-function valueText(field: SettingField, settings: Settings, name: string): string {
-  const value: SettingValue = settings[name]!;
-  if (field.type === 'choice') {
-    return (field.choices.find((choice) => choice.value === value)?.label ?? String(value)).toLowerCase();
-  }
-  const { schedule } = field;
-  if (schedule && settings[schedule.setting] === schedule.automatic) return schedule.automatic;
-  if (field.slider.offAtZero && value === 0) return 'off';
-  return Number(value).toLocaleString('en-US', { maximumSignificantDigits: 3 });
 }

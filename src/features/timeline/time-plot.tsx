@@ -1,8 +1,10 @@
 import { useMemo, useState } from 'react';
+import { useStore } from 'zustand/react';
 import { useClasses } from '../../session/dataset-context';
-import { useFigures, useRun, useSettings } from '../../session/session-context';
+import { useFigures, usePart, useRun, useSession, useSettings } from '../../session/session-context';
 import { Segmented } from '../../kit/controls/segmented';
 import { errorLabel } from '../../kit/format/ticks';
+import { createCompareStore } from '../compare/store';
 import { CurveReader } from './curve-reader';
 import { Curves } from './curves';
 import styles from './plot.module.css';
@@ -23,7 +25,11 @@ const NEAR = 0.1;
 /** The line of time with what has been measured along it. */
 export function TimePlot() {
   const hasClasses = useClasses() !== null;
-  const points = useCurvePoints();
+  const session = useSession();
+  const points = useCurvePoints(session);
+  const b = useStore(usePart(createCompareStore), (compare) => compare.b);
+  const ofB = useCurvePoints(b ?? session);
+  const beside = b ? ofB : null;
   const compared = useComparedErrors();
   const changes = useChangeMarks();
   const [chosen, setPlotted] = useState<Plotted>('error');
@@ -32,10 +38,14 @@ export function TimePlot() {
   const plotted = hasClasses ? chosen : 'error';
   const references = useMemo(() => referencesOf(compared), [compared]);
   const read = pointAt(points, cursor);
+  const readB = beside && pointAt(beside, cursor);
   return (
     <TimeFrame
-      alternative={plotSentence(points, plotted, references, changes)}
-      renderDrawing={(layout) => <Curves {...{ layout, points, plotted, references, changes, cursor }} />}
+      alternative={[
+        plotSentence(points, plotted, references, changes),
+        ...(readB ? [`B: ${momentSentence(readB, plotted)}`] : []),
+      ].join('; ')}
+      renderDrawing={(layout) => <Curves {...{ layout, points, beside, plotted, references, changes, cursor }} />}
       renderOverlay={(layout) => (
         <>
           <CurveReader
@@ -46,6 +56,7 @@ export function TimePlot() {
           {cursor !== null && read && (
             <p className={styles.reading} aria-hidden="true" style={placeOf(layout, read.imagesSeen)}>
               <b>{read.imagesSeen.toLocaleString('en-US')}</b> images, {valuesText(read, plotted)}
+              {readB && `; B: ${valuesText(readB, plotted)}`}
             </p>
           )}
           {hasClasses && (

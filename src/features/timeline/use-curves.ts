@@ -4,16 +4,16 @@ import { costAt } from '../../core/code-baselines';
 import type { CurvePoint } from '../../core/curve-point';
 import { bitsPerCode } from '../../core/sdr';
 import { spaceOf } from '../../encoders/registry';
-import { usePart, useSession, useSettings } from '../../session/session-context';
+import type { RunSession } from '../../session/run-session';
+import { usePart, useSettings } from '../../session/session-context';
 import { useThrottled } from '../../kit/use-throttled';
 import { createBaselinesStore } from './store';
 
 /** Milliseconds between two changes of the curves. */
 const CURVE_INTERVAL = 250;
 
-/** The measurements of the run, ascending by images seen, at about 4 Hz; the same array as long as nothing in it changes. */
-export function useCurvePoints(): readonly CurvePoint[] {
-  const { curves } = useSession();
+/** The measurements of a run, ascending by images seen, at about 4 Hz; the same array as long as nothing in it changes. */
+export function useCurvePoints({ curves }: Pick<RunSession, 'curves'>): readonly CurvePoint[] {
   const read = useCallback(() => curves.getState().points, [curves]);
   return useThrottled(curves.subscribe, read, CURVE_INTERVAL);
 }

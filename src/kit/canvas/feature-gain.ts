@@ -35,6 +35,13 @@ export function scalesOf(tileScales: Float32Array, isNoise: boolean): FeatureSca
   return { typical: ones[ones.length >> 1] ?? 0, largest };
 }
 
+/** What two sets of features share that are shown in one scale of colours: a weight has the same colour in both. */
+export function joinedScales(own: FeatureScales, beside: FeatureScales | null): FeatureScales {
+  if (!beside) return own;
+  const typical = own.typical === null ? beside.typical : Math.max(own.typical, beside.typical ?? 0);
+  return { typical, largest: Math.max(own.largest, beside.largest) };
+}
+
 /** Which share of its colours a feature gets. @param scale its largest weight. */
 export function featureGain(scale: number, { typical, largest }: FeatureScales, contrast: FeatureContrast): number {
   if (contrast === 'common') return largest > 0 ? scale / largest : 0;

@@ -53,6 +53,19 @@ export function withoutAddressEntries(fragment: string, names: readonly string[]
   return kept.length > 0 ? `#${kept.join('&')}` : '';
 }
 
+/** Those entries whose names begin so, without that beginning. @returns a fragment; empty: there are none. */
+export function entriesBehind(fragment: string, prefix: string): string {
+  const found = entriesOf(fragment).filter((text) => text.startsWith(prefix));
+  return found.length > 0 ? `#${found.map((text) => text.slice(prefix.length)).join('&')}` : '';
+}
+
+/** Puts entries into a fragment, this in front of the name of each, in the place of all whose names begin so. */
+export function withEntriesBehind(fragment: string, prefix: string, entries: string): string {
+  const kept = entriesOf(fragment).filter((text) => !text.startsWith(prefix));
+  const all = [...kept, ...entriesOf(entries).map((text) => prefix + text)];
+  return all.length > 0 ? `#${all.join('&')}` : '';
+}
+
 /** The names of all entries, as they stand there. */
 export function addressNames(fragment: string): string[] {
   return entriesOf(fragment).map(nameOf);

@@ -3,15 +3,25 @@ import { isOwnDataset } from '../../core/own-images';
 import { DEFAULT_SET } from '../../datasets/registry';
 import type { RunSession } from '../run-session';
 import { withAddressEntry } from './address';
+import { withBeside } from './beside-link';
 import { writeLink } from './link';
 
 type Linked = Pick<RunSession, 'settings' | 'run' | 'snapshots'>;
 
 /**
- * @param fragment as in `location.hash`. @param panel the one that is open.
+ * @param fragment as in `location.hash`. @param panel the one that is open. @param b the run beside it; null: there is none.
  * @returns the fragment that leads to what the page shows now.
  */
-export function currentLink({ settings, run, snapshots }: Linked, panel: PanelId | null, fragment: string): string {
+export function currentLink(
+  session: Linked,
+  panel: PanelId | null,
+  fragment: string,
+  b: Pick<RunSession, 'settings' | 'run'> | null = null,
+): string {
+  return withBeside(linkOf(session, panel, fragment), b);
+}
+
+function linkOf({ settings, run, snapshots }: Linked, panel: PanelId | null, fragment: string): string {
   const { datasetId, kind, basePresetId, settings: now } = settings.getState();
   const { stopAt, history } = run.getState();
   if (!history || isOwnDataset(datasetId)) {
@@ -36,12 +46,18 @@ export function withoutPlay(fragment: string): string {
 }
 
 /** What a link to the page as it is now does not carry, in words; null: it carries everything. */
-export function linkShortcoming({ settings, run }: Pick<RunSession, 'settings' | 'run'>): string | null {
+export function linkShortcoming(
+  { settings, run }: Pick<RunSession, 'settings' | 'run'>,
+  b: Pick<RunSession, 'run'> | null = null,
+): string | null {
   if (isOwnDataset(settings.getState().datasetId)) {
     return `Your own images stay on this machine: people who open the link see ${DEFAULT_SET.nameInText}.`;
   }
   if (!run.getState().history) {
     return 'This run was opened from a file, or too much was changed during it: the link leads to the settings, not to these exact features. Restart to have both.';
+  }
+  if (b && !b.run.getState().history) {
+    return 'B was opened from a file, or too much was changed during it: the link leads to its settings, not to its exact features.';
   }
   return null;
 }

@@ -58,7 +58,7 @@ const MAX_PROBLEMS = 4;
 
 /** Whether a fragment says anything about the configuration, or about which parts of the page are shown. */
 export function isLink(fragment: string): boolean {
-  return addressNames(fragment).some((name) => ownNames().includes(name) || VIEW_NAMES.has(name));
+  return addressNames(fragment).some((name) => ownNames().includes(name) || VIEW_NAMES.has(name) || isOfB(name));
 }
 
 /** @param fragment as in `location.hash`; what others have put there stays. @returns the new fragment. */
@@ -133,7 +133,11 @@ export function linkNotice(problems: readonly string[]): string | null {
 function unknownNames(entries: AddressEntries, kind: EncoderKind): string[] {
   const { names } = entries;
   const known = (name: string): boolean =>
-    COMMON_NAMES.includes(name) || VIEW_NAMES.has(name) || name === 'feature' || fieldOf(kind, name) !== null;
+    COMMON_NAMES.includes(name) ||
+    VIEW_NAMES.has(name) ||
+    isOfB(name) ||
+    name === 'feature' ||
+    fieldOf(kind, name) !== null;
   const unknown = names.filter((name) => !known(name));
   const unreadable = names.filter((name) => known(name) && entries.value(name) === null);
   return [
@@ -143,6 +147,11 @@ function unknownNames(entries: AddressEntries, kind: EncoderKind): string[] {
       .filter((name) => isRepeated(entries, name))
       .map((name) => `${name} stands there more than once`),
   ];
+}
+
+/** Read by itself, see beside-link.ts. */
+function isOfB(name: string): boolean {
+  return name.startsWith('b.');
 }
 
 /** Others may write theirs as often as they like. */

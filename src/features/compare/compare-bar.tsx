@@ -1,0 +1,76 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useStore } from 'zustand/react';
+import { Segmented } from '../../kit/controls/segmented';
+import type { RunSession } from '../../session/run-session';
+import { SessionProvider, usePart } from '../../session/session-context';
+import { createComparison } from './comparison';
+import type { Difference } from './differences';
+import styles from './compare.module.css';
+import { PaceLine } from './pace-line';
+import { PairList } from './pair-list';
+import { createCompareStore, type Side } from './store';
+import { SideTitle } from './side-title';
+import { useCompared } from './use-compared';
+
+const SIDES: readonly { readonly value: Side; readonly label: string }[] = [
+  { value: 'a', label: 'A' },
+  { value: 'b', label: 'B' },
+];
+
+interface CompareBarProps {
+  readonly b: RunSession;
+  /** What a run makes of the drawing. */
+  readonly answer: ReactNode;
+}
+
+/** What is compared, which of the two sets the pace, and the way out. */
+export function CompareBar({ b, answer }: CompareBarProps) {
+  const { close } = usePart(createComparison);
+  const compare = usePart(createCompareStore);
+  const side = useStore(compare, (state) => state.side);
+  const { rows, pairs, pair, choose } = useCompared(b);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  const closeB = (): void => {
+    close();
+    // Where it was opened.
+    document.querySelector<HTMLElement>('[data-opens="panels"]')?.focus();
+  };
+  return (
+    <section aria-label="Compare" className={styles.bar}>
+      <h2 ref={heading} tabIndex={-1} className={styles.heading}>
+        Compare
+      </h2>
+      <p className={styles.sentence}>{pair?.sentence ?? sentenceOf(rows)}</p>
+      <div className={styles.tools}>
+        <PairList pairs={pairs} chosen={pair} onChoose={choose} />
+        <button type="button" className={styles.link} onClick={closeB}>
+          Close B
+        </button>
+      </div>
+      <div className={styles.side}>
+        <Segmented
+          label="Run in sight"
+          options={SIDES}
+          value={side}
+          onChange={(value) => compare.setState({ side: value })}
+        />
+      </div>
+      <PaceLine />
+      <div className={styles.titleA}>
+        <SideTitle side="a" rows={rows} answer={answer} />
+      </div>
+      <div className={styles.titleB}>
+        <SessionProvider session={b}>
+          <SideTitle side="b" rows={rows} answer={answer} />
+        </SessionProvider>
+      </div>
+    </section>
+  );
+}
+
+function sentenceOf(rows: readonly Difference[]): string {
+  if (rows.length === 0) return 'Two runs with the same settings learn the same, bit for bit. Change something in B.';
+  if (rows.length === 1) return `They differ in one thing: ${rows[0]!.label.toLowerCase()}.`;
+  return `They differ in ${rows.length} things; all else is the same.`;
+}

@@ -1,0 +1,70 @@
+import { createStore } from 'zustand/vanilla';
+import { sameSettings } from '../../core/settings';
+import type { Opening, RunSession } from '../../session/run-session';
+import type { RunMoment } from '../../session/saved-run';
+import { keepPace, type PairPace } from './pace';
+import { sameShape } from './same-shape';
+import { shareInput } from './share-input';
+import { startTogether } from './start-together';
+import { createCompareStore } from './store';
+
+/** Opens and closes B beside a session, which is A from then on, and keeps the two together. */
+export function createComparison(a: RunSession) {
+  const store = a.part(createCompareStore);
+  const pace = createStore<PairPace>()(() => ({ slower: null, behind: 0 }));
+  let ends: (() => void)[] = [];
+
+  const close = (): void => {
+    const { b } = store.getState();
+    if (!b) return;
+    for (const end of ends) end();
+    ends = [];
+    store.setState({ b: null, side: 'a' });
+    b.dispose();
+  };
+
+  const open = (opening: Opening, from: RunMoment | null = null): void => {
+    close();
+    const b = a.beside(' B', opening);
+    if (from) b.commands.goOnFrom(from);
+    const seen = (): void => {
+      if (!document.hidden) b.becameVisible();
+    };
+    document.addEventListener('visibilitychange', seen);
+    ends = [
+      () => document.removeEventListener('visibilitychange', seen),
+      keepPace(a, b, (now) => {
+        const { slower, behind } = pace.getState();
+        if (now.slower !== slower || now.behind !== behind) pace.setState(now);
+      }),
+      startTogether(a, b),
+      sameShape(a, b),
+      shareInput(a, b),
+    ];
+    store.setState({ b, side: 'b' });
+  };
+
+  return {
+    pace,
+    /**
+     * @param opening what B begins with; one that is there already is closed.
+     * @param from the moment of that run from which it goes on.
+     */
+    open,
+    close,
+    /** The two runs of a prepared pair; A goes on where it is one of them already, and is on offer afterwards where it is not. */
+    openPair: ({ a: first, b: second }: { readonly a: Opening; readonly b: Opening }): void => {
+      if (!isAt(a, first)) {
+        close();
+        a.commands.goOnFrom({ ...first, history: null, state: null, points: [] });
+      }
+      open(second);
+      a.commands.run();
+    },
+  };
+}
+
+function isAt({ settings }: RunSession, { datasetId, kind, settings: wanted }: Opening): boolean {
+  const now = settings.getState();
+  return now.datasetId === datasetId && now.kind === kind && sameSettings(now.settings, wanted);
+}

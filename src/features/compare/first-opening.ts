@@ -1,0 +1,30 @@
+import { changesBetween, type Settings } from '../../core/settings';
+import { kindOf } from '../../encoders/registry';
+import { fieldOf } from '../../encoders/setting-fields';
+import type { Opening, RunSession } from '../../session/run-session';
+
+const BOOSTING = 'boostStrength';
+
+/**
+ * What B begins with where nothing else is asked for: the run of A from its first image on, changes under way included, with boosting
+ * switched the other way; where there is no boosting, from another seed.
+ */
+export function firstOpening({ settings, run }: Pick<RunSession, 'settings' | 'run'>): Opening {
+  const { datasetId, kind, basePresetId, settings: now } = settings.getState();
+  const { first, changes } = run.getState().history ?? { first: now, changes: [] };
+  const other: Settings = fieldOf(kindOf(kind), BOOSTING)
+    ? { ...now, [BOOSTING]: now[BOOSTING] === 0 ? 1 : 0 }
+    : { ...now, seed: now.seed + 1 };
+  const changed = Object.fromEntries(changesBetween(now, other).map((name) => [name, other[name]!]));
+  return {
+    datasetId,
+    kind,
+    basePresetId,
+    settings: { ...first, ...changed },
+    changes: changes.flatMap((change) => {
+      const left = Object.entries(change.changed).filter(([name]) => !(name in changed));
+      return left.length > 0 ? [{ ...change, changed: Object.fromEntries(left) }] : [];
+    }),
+    stop: null,
+  };
+}

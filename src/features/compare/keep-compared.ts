@@ -1,0 +1,18 @@
+import type { RunSession } from '../../session/run-session';
+import { createComparison } from './comparison';
+import { createCompareStore, type CompareState } from './store';
+
+/** Opens as B, beside a session, what others want there. @returns a function that ends it. */
+export function keepCompared(a: RunSession): () => void {
+  const store = a.part(createCompareStore);
+  const follow = ({ wanted }: CompareState): void => {
+    if (wanted === undefined) return;
+    store.setState({ wanted: undefined });
+    const { open, close } = a.part(createComparison);
+    if (wanted === null) close();
+    else if ('opening' in wanted) open(wanted.opening);
+    else open({ ...wanted.moment, changes: [], stop: null }, wanted.moment);
+  };
+  follow(store.getState());
+  return store.subscribe(follow);
+}

@@ -1,0 +1,19 @@
+import { useEffect } from 'react';
+import { usePart, useSession } from '../../session/session-context';
+import { createPanelsStore } from '../panels/store';
+import { createComparison } from './comparison';
+import { firstOpening } from './first-opening';
+import { createCompareStore } from './store';
+
+/** In the place of a panel: opens B, unless it is there already, and leaves its place to the comparison. */
+export function OpenCompare() {
+  const session = useSession();
+  const comparison = usePart(createComparison);
+  const compare = usePart(createCompareStore);
+  const panels = usePart(createPanelsStore);
+  useEffect(() => {
+    if (!compare.getState().b) comparison.open(firstOpening(session));
+    panels.getState().setPanel(null);
+  }, [session, comparison, compare, panels]);
+  return null;
+}

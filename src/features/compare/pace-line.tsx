@@ -1,0 +1,52 @@
+import { useStore } from 'zustand/react';
+import { useFigures, usePart, useRun } from '../../session/session-context';
+import { useThrottled } from '../../kit/use-throttled';
+import { createComparison } from './comparison';
+import styles from './compare.module.css';
+import { createCompareStore } from './store';
+
+/** B is behind by what it learns in a moment; by more than this share of the images seen it is catching up. */
+const CATCHING_UP = 0.05;
+const SOME = 200;
+const INTERVAL_MS = 300;
+
+/** Both have seen as many images; which of them the other one waits for. */
+export function PaceLine() {
+  const { pace } = usePart(createComparison);
+  const { slower, behind } = useThrottled(pace.subscribe, pace.getState, INTERVAL_MS);
+  const { imagesSeen } = useFigures();
+  const isRunning = useRun(({ wanted }) => wanted === 'running');
+  const ofB = useStateOfB();
+  return (
+    <p className={styles.pace} role="status">
+      {textOf({ slower, behind, imagesSeen, isRunning, ofB })}
+    </p>
+  );
+}
+
+interface Going {
+  readonly slower: 'a' | 'b' | null;
+  readonly behind: number;
+  readonly imagesSeen: number;
+  readonly isRunning: boolean;
+  readonly ofB: string;
+}
+
+function textOf({ slower, behind, imagesSeen, isRunning, ofB }: Going): string {
+  if (ofB === 'failed') return 'B has stopped. A goes on without it.';
+  if (ofB === 'diverged') return 'B has diverged. A goes on without it.';
+  if (ofB === 'loading') return 'B is being loaded.';
+  if (behind > SOME && behind > CATCHING_UP * imagesSeen) {
+    return `B is catching up: ${Math.floor((100 * (imagesSeen - behind)) / imagesSeen)} %. A waits for it.`;
+  }
+  if (!isRunning || slower === null) return 'Same images, same pace.';
+  return `${slower.toUpperCase()} is slower and sets the pace.`;
+}
+
+/** What keeps B from learning beside A, if anything does. */
+function useStateOfB(): string {
+  const b = useStore(usePart(createCompareStore), (compare) => compare.b)!;
+  const state = useStore(b.run, (run) => (run.divergence ? 'diverged' : run.state));
+  const hasProblem = useStore(b.dataset, (dataset) => dataset.problem !== null);
+  return hasProblem ? 'failed' : state;
+}

@@ -1,0 +1,62 @@
+import { useId, useRef, useState } from 'react';
+import { useDismissal } from '../../kit/use-dismissal';
+import { ChevronIcon } from '../../kit/controls/late-icons';
+import styles from './pair-list.module.css';
+import type { OfferedPair } from './pairs';
+
+interface PairListProps {
+  readonly pairs: readonly OfferedPair[];
+  /** The pair that is shown; null: two other runs. */
+  readonly chosen: OfferedPair | null;
+  onChoose(pair: OfferedPair): void;
+}
+
+/** Two runs worth to be seen side by side, each with what one will see. */
+export function PairList({ pairs, chosen, onChoose }: PairListProps) {
+  const [isOpen, setOpen] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const id = useId();
+  const close = (byKey: boolean): void => {
+    setOpen(false);
+    if (byKey) button.current?.focus();
+  };
+  useDismissal(isOpen, place, close);
+  return (
+    <div ref={place} className={styles.place}>
+      <button
+        ref={button}
+        type="button"
+        className={styles.button}
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? id : undefined}
+        onClick={() => setOpen(!isOpen)}
+      >
+        Prepared pairs
+        <ChevronIcon />
+      </button>
+      {isOpen && (
+        <ul id={id} aria-label="Prepared pairs" className={styles.list}>
+          {pairs.map((pair) => (
+            <li key={pair.id}>
+              <button
+                type="button"
+                className={styles.pair}
+                aria-label={pair.name}
+                aria-describedby={`${id}-${pair.id}`}
+                aria-pressed={pair.id === chosen?.id}
+                onClick={() => {
+                  close(true);
+                  onChoose(pair);
+                }}
+              >
+                <b>{pair.name}</b>
+                <span id={`${id}-${pair.id}`}>{pair.sentence}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,138 @@
+import type { DatasetLayout } from '../../core/dataset';
+import { sameSettings, type SettingValue } from '../../core/settings';
+import type { DatasetId } from '../../datasets/registry';
+import { settingsProblems } from '../../encoders/check-settings';
+import { findPreset, kindOf } from '../../encoders/registry';
+import type { Opening } from '../../session/run-session';
+import { presetsFor } from '../../session/presets-for';
+
+type Changed = Readonly<Record<string, SettingValue>>;
+
+/** One of the two runs of a pair. */
+interface PairedRun {
+  readonly kind: string;
+  readonly preset: string;
+  /** What is other than in the preset. */
+  readonly changed?: Changed;
+  /** On images that the preset is not for: what is other than in the first one that is. */
+  readonly elsewhere?: Changed;
+}
+
+/** Two runs worth to be seen side by side. */
+interface PreparedPair {
+  readonly id: string;
+  readonly name: string;
+  /** What one will see, true of all images that it is offered for. */
+  readonly sentence: string;
+  readonly a: PairedRun;
+  readonly b: PairedRun;
+}
+
+const THREAD: PairedRun = { kind: 'tied-kwta', preset: 'thread' };
+
+const PAIRS: readonly PreparedPair[] = [
+  {
+    id: 'boosting',
+    name: 'With and without boosting',
+    sentence: 'Without boosting a few units win on every image, and most of the others never learn.',
+    a: { kind: 'tied-kwta', preset: 'no-boosting', changed: { boostStrength: 1 } },
+    b: { kind: 'tied-kwta', preset: 'no-boosting', elsewhere: { boostStrength: 0 } },
+  },
+  {
+    id: 'winners',
+    name: '1 and 30 winners',
+    sentence: 'One winner stands for the whole image, so units become whole digits; thirty share it and become parts.',
+    a: { ...THREAD, preset: 'one-winner' },
+    b: THREAD,
+  },
+  {
+    id: 'rounds',
+    name: 'One pass and five rounds',
+    sentence: 'With as many bits: winners of later rounds explain only what is missing, and the error falls.',
+    a: THREAD,
+    b: { ...THREAD, preset: 'explain-away', elsewhere: { rounds: 5, inhibition: 0.8 } },
+  },
+  {
+    id: 'units',
+    name: '1,000 and 64 units',
+    sentence: 'Sixty-four units have to be strokes that many digits share; a thousand can afford to be particular.',
+    a: THREAD,
+    b: { ...THREAD, preset: 'narrow' },
+  },
+  {
+    id: 'values',
+    name: 'Binary and real-valued',
+    sentence: 'Where winners have values instead of being just on, the same number of them gives back a sharper image.',
+    a: THREAD,
+    b: { kind: 'k-sparse', preset: 'real-winners' },
+  },
+  {
+    id: 'pooler',
+    name: 'The thread and the spatial pooler',
+    sentence: 'The spatial pooler learns to tell images apart; nothing in it learns to give them back.',
+    a: THREAD,
+    b: { kind: 'spatial-pooler', preset: 'spatial-pooler' },
+  },
+  {
+    id: 'decoders',
+    name: 'The tied decoder and the class-gated',
+    sentence: 'Same codes, read in another way: a decoder for each class takes a little off the error.',
+    a: THREAD,
+    b: { kind: 'class-gated', preset: 'class-gated' },
+  },
+  {
+    id: 'density',
+    name: 'Sparse and dense',
+    sentence: 'Thirty bits of a thousand beside thirty numbers that are all in use: other features, other codes.',
+    a: THREAD,
+    b: { kind: 'dense', preset: 'dense-thirty' },
+  },
+  {
+    id: 'seeds',
+    name: 'Seed 1 and seed 2',
+    sentence: 'Another random start and another order of the images: other features, about the same error.',
+    a: { ...THREAD, changed: { seed: 1 } },
+    b: { ...THREAD, changed: { seed: 2 }, elsewhere: { seed: 2 } },
+  },
+];
+
+/** A pair on the images of a dataset. */
+export interface OfferedPair extends Pick<PreparedPair, 'id' | 'name' | 'sentence'> {
+  readonly a: Opening;
+  readonly b: Opening;
+}
+
+/** Names of pairs that say numbers of one preset are true where it is used. */
+const OF_PRESETS: ReadonlySet<string> = new Set(['winners', 'units', 'density']);
+
+/**
+ * The pairs that make sense on these images.
+ * @param layout null: not known yet. @param seed of both runs, where the pair says nothing of seeds.
+ */
+export function pairsFor(
+  datasetId: DatasetId,
+  layout: Pick<DatasetLayout, 'shape' | 'classCount'> | null,
+  seed: number,
+): readonly OfferedPair[] {
+  return PAIRS.flatMap(({ a, b, ...words }) => {
+    const [first, second] = [a, b].map((run) => openingOf(run, datasetId, seed));
+    if (!first || !second || (first.kind === second.kind && sameSettings(first.settings, second.settings))) return [];
+    if (OF_PRESETS.has(words.id) && ![a, b].every((run) => suits(run, datasetId))) return [];
+    const refused = layout && [a, b].some(({ kind }) => kindOf(kind).refuses?.(layout) != null);
+    return refused ? [] : [{ ...words, a: first, b: second }];
+  });
+}
+
+function suits({ kind, preset }: PairedRun, datasetId: DatasetId): boolean {
+  return presetsFor(kind, datasetId).some(({ id }) => id === preset);
+}
+
+/** @returns null where there cannot be such a run. */
+function openingOf(run: PairedRun, datasetId: DatasetId, seed: number): Opening | null {
+  const kind = kindOf(run.kind);
+  const preset = suits(run, datasetId) ? findPreset(kind, run.preset)! : presetsFor(run.kind, datasetId)[0]!;
+  const elsewhere = preset.id === run.preset ? {} : run.elsewhere;
+  const settings = { seed, ...preset.settings, ...run.changed, ...elsewhere };
+  if (settingsProblems(kind, settings).length > 0) return null;
+  return { datasetId, kind: run.kind, basePresetId: preset.id, settings, changes: [], stop: null };
+}

@@ -1,0 +1,33 @@
+import type { DatasetManifest } from '../../core/dataset';
+import { findSet } from '../../datasets/registry';
+import type { RunSession } from '../../session/run-session';
+
+/**
+ * One pad and one chart serve both runs, so both need images of one size: a B that is given others returns to those of A, and says so.
+ * @returns a function that ends it.
+ */
+export function sameShape(a: RunSession, b: RunSession): () => void {
+  const check = (): void => {
+    const [ofA, ofB] = [a, b].map((session) => session.dataset.getState().manifest);
+    const { datasetId } = a.settings.getState();
+    if (!ofA || !ofB || ofA.id !== datasetId || ofB.id !== b.settings.getState().datasetId || isAlike(ofA, ofB)) return;
+    const name = findSet(datasetId)?.nameInText ?? 'your own images';
+    b.notices.notify({
+      id: 'other-size',
+      kind: 'warning',
+      message: `Two runs can be compared on images of one size only: A learns from ${sizeOf(ofA)}, these are ${sizeOf(ofB)}. B learns ${name} again.`,
+    });
+    b.commands.chooseDataset(datasetId);
+  };
+  const ends = [a.dataset.subscribe(check), b.dataset.subscribe(check)];
+  check();
+  return () => ends.forEach((end) => end());
+}
+
+function isAlike(a: DatasetManifest, b: DatasetManifest): boolean {
+  return a.width === b.width && a.height === b.height && a.signed === b.signed;
+}
+
+function sizeOf({ width, height, signed }: DatasetManifest): string {
+  return `${width} × ${height} pixels${signed ? ' above and below a mean' : ''}`;
+}

@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react';
+import { formatError } from '../../kit/format/format-error';
+import { useCodeWords, useFigures, useSession } from '../../session/session-context';
+import styles from './compare.module.css';
+import type { Difference } from './differences';
+import type { Side } from './store';
+
+interface SideTitleProps {
+  readonly side: Side;
+  readonly rows: readonly Difference[];
+  readonly answer: ReactNode;
+}
+
+/** More differences do not fit into a line; all of them stand beside the settings. */
+const SAID = 2;
+
+/** Which of the two runs stands below: in what it differs from the other, and how well it does. */
+export function SideTitle({ side, rows, answer }: SideTitleProps) {
+  const { suffix } = useSession();
+  const { heldOutError, deadUnits } = useFigures();
+  const hasUse = useCodeWords()?.noUse === undefined;
+  const what = rows.slice(0, SAID).map((row) => `${row.label} ${row[side]}`);
+  return (
+    <>
+      <h3 className={styles.title}>
+        <b>{side.toUpperCase()}</b> {what.join(', ')}
+        {rows.length > SAID && ` and ${rows.length - SAID} more`}
+      </h3>
+      <p className={styles.figures}>
+        {answer}
+        <span title="Test error: mean squared error per pixel on images that neither is trained on">
+          error{' '}
+          <output aria-label={`Error of ${side.toUpperCase()}`} aria-live="off">
+            {Number.isFinite(heldOutError) ? formatError(heldOutError) : '–'}
+          </output>
+        </span>
+        {hasUse && (
+          <span className={styles.dead}>
+            <output aria-label={`Dead units of ${side.toUpperCase()}`} aria-live="off">
+              {Number.isFinite(deadUnits) ? deadUnits.toLocaleString('en-US') : '–'}
+            </output>{' '}
+            dead
+          </span>
+        )}
+      </p>
+      {suffix !== '' && <SeenByB />}
+    </>
+  );
+}
+
+/** That of A stands above. */
+function SeenByB() {
+  const { imagesSeen } = useFigures();
+  return (
+    <output aria-label="Images seen B" aria-live="off" className={styles.unseen}>
+      {(imagesSeen || 0).toLocaleString('en-US')}
+    </output>
+  );
+}

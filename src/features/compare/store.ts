@@ -1,0 +1,23 @@
+import { createStore } from 'zustand/vanilla';
+import type { Opening, RunSession } from '../../session/run-session';
+import type { RunMoment } from '../../session/saved-run';
+
+/** Which of the two a narrow screen shows. */
+export type Side = 'a' | 'b';
+
+/** What stands beside a session to be compared with it. */
+export interface CompareState {
+  /** Null: nothing. */
+  readonly b: RunSession | null;
+  readonly side: Side;
+  /** What is to stand there as soon as it can be; undefined: what does already. */
+  readonly wanted: Wanted | null | undefined;
+}
+
+/** A run to be opened as B: from its beginning, or from a moment of it. */
+export type Wanted = { readonly opening: Opening } | { readonly moment: RunMoment };
+
+/** Of the session that is A. */
+export function createCompareStore() {
+  return createStore<CompareState>()(() => ({ b: null, side: 'a', wanted: undefined }));
+}

@@ -1,0 +1,169 @@
+import type { Page } from 'playwright';
+import { expect, test } from 'vitest';
+import { openPanel } from '../support/look-inside';
+import { readFigure, VIEWPORTS } from '../support/open-page';
+import { axeViolations, hashOf, press, scrollsSideways } from '../support/page-actions';
+import { keptEntries } from '../support/kept-in-browser';
+import { withPage } from '../support/with-page';
+
+const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+
+/** Images that A and B have seen. */
+const counts = async (page: Page): Promise<number[]> => [
+  await readFigure(page, 'Images seen'),
+  await readFigure(page, 'Images seen B'),
+];
+
+/** Bits and errors of the ten digits in a region, as their pictures are called. */
+const codesIn = (page: Page, name: string): Promise<(string | null)[]> =>
+  region(page, name)
+    .getByRole('img', { name: /^(Code|Reconstruction) of/ })
+    .evaluateAll((pictures) => pictures.map((picture) => picture.ariaLabel));
+
+async function expectBoth(page: Page, count: number): Promise<void> {
+  await expect.poll(() => counts(page)).toEqual([count, count]);
+}
+
+test('B stands beside the run, at the same images whatever is pressed, and is gone without a trace when it is closed', async () => {
+  await withPage(
+    async ({ page, errors }) => {
+      await expect.poll(() => readFigure(page, 'Images seen')).toBe(600);
+      await openPanel(page, 'Compare');
+      for (const name of ['Stage', 'Digits', 'Features', 'Settings']) {
+        await region(page, name).waitFor();
+        await region(page, `${name} B`).waitFor();
+      }
+      await expectBoth(page, 600);
+      const table = page.getByRole('table', { name: 'Settings that differ' });
+      expect(await table.getByRole('row').last().innerText()).toMatch(/^Boosting\s+1\s+≠\s+off$/);
+      await press(page, 'Step');
+      await expectBoth(page, 601);
+      await press(page, 'Run');
+      await expect.poll(async () => Math.min(...(await counts(page)))).toBeGreaterThan(700);
+      await press(page, 'Pause');
+      await expect.poll(async () => new Set(await counts(page)).size).toBe(1);
+      const [halted] = await counts(page);
+      expect(await hashOf(page)).toContain('&b.boostStrength=0');
+      const own = await codesIn(page, 'Digits');
+      await press(page, 'Close B');
+      await region(page, 'Digits B').waitFor({ state: 'detached' });
+      expect(await readFigure(page, 'Images seen')).toBe(halted);
+      expect(await codesIn(page, 'Digits')).toEqual(own);
+      await expect.poll(() => hashOf(page)).not.toContain('b.');
+      expect(errors).toEqual([]);
+    },
+    { address: '#data=mnist&preset=narrow&boostStrength=1&seed=3&stop=600' },
+  );
+});
+
+const B = 'data=mnist&preset=narrow&winners=4&seed=5&changes=300:winners=10';
+
+test('a link opens both runs to the bit, changes under way included', async () => {
+  const learnt: (string | null)[][] = [];
+  await withPage(
+    async ({ page }) => {
+      await expect.poll(() => readFigure(page, 'Images seen')).toBe(800);
+      await expect.poll(() => codesIn(page, 'Digits').then((codes) => codes.length)).toBe(20);
+      learnt.push(await codesIn(page, 'Digits'));
+    },
+    { address: `#${B}&stop=800` },
+  );
+  await withPage(
+    async ({ page, errors }) => {
+      await expectBoth(page, 800);
+      await expect.poll(() => codesIn(page, 'Digits B')).toEqual(learnt[0]);
+      expect(await codesIn(page, 'Digits')).not.toEqual(learnt[0]);
+      expect(await hashOf(page)).toContain(B.replace(/(^|&)/g, '$1b.'));
+      expect(errors).toEqual([]);
+    },
+    { address: `#data=mnist&preset=narrow&seed=3&stop=800&b.${B.replaceAll('&', '&b.')}` },
+  );
+});
+
+/** Texts follow the pictures at reading speed: what B shows once two looks at it agree. */
+async function settledCodes(page: Page): Promise<(string | null)[]> {
+  let before: (string | null)[] = [];
+  await expect
+    .poll(
+      async () => {
+        const now = await codesIn(page, 'Digits B');
+        const isSettled = now.length === 20 && now.join() === before.join();
+        before = now;
+        return isSettled;
+      },
+      { interval: 1500 },
+    )
+    .toBe(true);
+  return before;
+}
+
+test('a saved run keeps both, and opens both where they were', async () => {
+  await withPage(
+    async ({ page }) => {
+      await expectBoth(page, 500);
+      await openPanel(page, 'Runs');
+      await press(page, 'Save this run');
+      await expect
+        .poll(async () => (await keptEntries<{ beside?: object }>(page, 'bodies')).some(({ beside }) => beside))
+        .toBe(true);
+      await press(page, 'Close Runs');
+      // As they are called once what is seen has stood still for a while.
+      const saved = await settledCodes(page);
+      await press(page, 'Close B');
+      await press(page, 'New seed');
+      await openPanel(page, 'Runs');
+      await page
+        .getByRole('button', { name: /^Open: / })
+        .first()
+        .click();
+      await press(page, 'Close Runs');
+      await expectBoth(page, 500);
+      await expect.poll(() => codesIn(page, 'Digits B')).toEqual(saved);
+    },
+    { address: '#data=mnist&preset=narrow&seed=3&stop=500&b.data=mnist&b.preset=narrow&b.seed=8' },
+  );
+});
+
+test.each([
+  ['wide page', VIEWPORTS.desktop, 2],
+  ['phone', VIEWPORTS.phone, 1],
+] as const)('on a %s both are in sight, or one swipe away, and axe finds nothing', async (_, viewport, inSight) => {
+  await withPage(
+    async ({ page }) => {
+      await expectBoth(page, 400);
+      const shown = async (): Promise<boolean[]> =>
+        Promise.all(['Digits', 'Digits B'].map((name) => region(page, name).isVisible()));
+      expect((await shown()).filter(Boolean)).toHaveLength(inSight);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        expect(await axeViolations(page)).toEqual([]);
+      }
+      expect(await scrollsSideways(page)).toBe(false);
+      if (inSight === 2) return;
+      await page.getByRole('radio', { name: 'A', exact: true }).check();
+      expect(await shown()).toEqual([true, false]);
+      await swipe(page, -120);
+      await expect.poll(shown).toEqual([false, true]);
+      await swipe(page, 120);
+      await expect.poll(shown).toEqual([true, false]);
+    },
+    {
+      address: '#data=mnist&preset=narrow&seed=3&stop=400&b.data=mnist&b.preset=narrow&b.seed=8',
+      viewport,
+      hasTouch: true,
+    },
+  );
+});
+
+/** A finger goes aside over the test digits that are in sight. */
+async function swipe(page: Page, by: number): Promise<void> {
+  await page.evaluate((aside) => {
+    const digits = [...document.querySelectorAll('[aria-label^="Digits"]')].find((element) =>
+      element.checkVisibility(),
+    )!;
+    const touch = (clientX: number): Touch => new Touch({ identifier: 1, target: digits, clientX, clientY: 300 });
+    const [from, to] = [touch(200), touch(200 + aside)];
+    digits.dispatchEvent(new TouchEvent('touchstart', { bubbles: true, touches: [from], changedTouches: [from] }));
+    digits.dispatchEvent(new TouchEvent('touchend', { bubbles: true, touches: [], changedTouches: [to] }));
+  }, by);
+}
