@@ -1,4 +1,5 @@
 import type { RunHistory } from '../core/run-history';
+import type { EncoderState } from '../core/encoder-state';
 import type { Failure } from '../core/failure';
 import type { RunConfiguration } from '../core/settings';
 import { DEFAULT_SET, type DatasetId } from '../datasets/registry';
@@ -16,7 +17,7 @@ import { explainDivergence } from './explain-divergence';
 import { LiveSettings } from './live-settings';
 import { createNotices, type Notices } from './notices';
 import { Openings, PLAIN_BEGINNING, type BeginsWith } from './openings';
-import { PendingRequests, type Requests } from './requests';
+import { PendingRequests, type OtherRequests, type Requests } from './requests';
 import { createRunStore, type RunStore } from './run-store';
 import { RunWorker } from './run-worker';
 import type { RunMoment } from './saved-run';
@@ -60,10 +61,18 @@ export interface RunSession {
   readonly commands: SessionCommands;
   /** The source of the session's data, for others who want them too. */
   readonly feed: Feed;
+  /** What snapshots show of the run. */
+  readonly view: RunWorker['view'];
+  /** Makes the line to a worker: the run's own has one, and so has whatever replays it. */
+  readonly createClient: SessionParts['createClient'];
   /** The newest moment of this run that one can go on from; null: there is none yet. */
   moment(): RunMoment | null;
   /** Calls the listener when a live setting has been sent to the run; returns a function that ends that. */
   onConfigured(listener: () => void): () => void;
+  /** Calls the listener with each checkpoint of the run, which is not to be changed; returns a function that ends that. */
+  onCheckpoint(listener: (state: EncoderState) => void): () => void;
+  /** While a moment of the past is shown, questions about it are answered from there; null: the newest is shown. */
+  answerFrom(other: OtherRequests | null): void;
   /** What a feature keeps for this session: made when it is first asked for, the same ever after. */
   part<Part>(make: (session: RunSession) => Part): Part;
   /** The page can be seen again: snapshots may flow. */
@@ -85,6 +94,7 @@ export function createRunSession(parts: SessionParts): RunSession {
   const dataset = createDatasetStore();
   const notices = createNotices();
   const configuredListeners = new Set<() => void>();
+  const checkpointListeners = new Set<(state: EncoderState) => void>();
 
   const worker: RunWorker = new RunWorker(
     parts.createClient({ onEvent: (message) => receive(message), onDeath: (reason) => died(reason) }),
@@ -194,7 +204,10 @@ export function createRunSession(parts: SessionParts): RunSession {
       training.noteThatItWorks();
       snapshots.take(buffer, parts.hidden());
     },
-    checkpoint: ({ state }) => training.keepCheckpoint(state),
+    checkpoint: ({ state }) => {
+      training.keepCheckpoint(state);
+      for (const listener of checkpointListeners) listener(state);
+    },
     configured: (event) => live.configured(event),
     openingOver: () => run.getState().noteOpening(null),
     stopped: () => run.getState().noteStopped(),
@@ -228,11 +241,18 @@ export function createRunSession(parts: SessionParts): RunSession {
     requests,
     commands,
     feed,
+    view: worker.view,
+    createClient: parts.createClient,
     moment: () => training.moment(),
     onConfigured: (listener) => {
       configuredListeners.add(listener);
       return () => configuredListeners.delete(listener);
     },
+    onCheckpoint: (listener) => {
+      checkpointListeners.add(listener);
+      return () => checkpointListeners.delete(listener);
+    },
+    answerFrom: (other) => requests.answerFrom(other),
     part: <Part>(make: (of: RunSession) => Part): Part => {
       if (!made.has(make)) made.set(make, make(session));
       return made.get(make) as Part;

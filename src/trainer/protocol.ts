@@ -37,6 +37,8 @@ export interface Commands {
     readonly replay?: RunHistory | null;
     /** What has led to the checkpoint, and the change at its count. Null or absent: not known. */
     readonly history?: RunHistory | null;
+    /** Whether moments of its features are kept for films of them. Absent: they are. */
+    readonly keepsFilm?: boolean;
   };
   /** Live settings, from the next image on; what was still to be replayed is dropped. Answered by `configured`. */
   configure: { readonly settings: Settings };

@@ -1,0 +1,163 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { EncoderState } from '../../../src/core/encoder-state';
+import { randomStream, type RandomStream } from '../../../src/core/random';
+import type { Settings } from '../../../src/core/settings';
+import { writeIdx } from '../../../src/datasets/idx';
+import { KINDS, kindOf } from '../../../src/encoders/registry';
+import type { Feed } from '../../../src/session/feed/feed';
+import { createTimeMachine, type TimeMachine } from '../../../src/session/past/time-machine';
+import { createRunSession, type RunSession } from '../../../src/session/run-session';
+import { createTrainerClient } from '../../../src/trainer/client';
+import { digestOf } from '../../support/digest';
+import { PumpedWorker } from '../../support/pumped-worker';
+import { layout, shardFile } from '../../support/trainer-bench';
+
+const PATIENCE = { timeout: 60_000, interval: 5 };
+
+const labels = (count: number): ArrayBuffer => writeIdx([count], Uint8Array.from({ length: count }, (_, i) => i % 3)).buffer;
+
+/** All of a small dataset at once, to whoever wants it. */
+const FEED: Feed = {
+  give: (id, consumer) => {
+    consumer.opened({ ...layout, id });
+    layout.trainShards.forEach((count, shard) => consumer.shard('train', shard, shardFile(count, shard + 1)));
+    consumer.shard('test', 0, shardFile(30, 99));
+    consumer.labels?.('train', labels(80));
+    consumer.labels?.('test', labels(30));
+    return () => {};
+  },
+  retry: () => {},
+  has: () => Promise.resolve(true),
+  fetched: () => undefined,
+  forget: () => {},
+};
+
+/** A real run on a few images, and its time machine: the run's own worker is the first of the workers, that of its past the second. */
+class Bench {
+  readonly workers: PumpedWorker[] = [];
+  readonly session: RunSession;
+  readonly machine: TimeMachine;
+  /** Digests of the run's own state wherever it has been paused. */
+  readonly digests = new Map<number, string>();
+
+  constructor(kind: string, changed: Partial<Settings>) {
+    const { defaults, presets } = kindOf(kind);
+    this.session = createRunSession({
+      feed: FEED,
+      opening: {
+        datasetId: 'bars',
+        kind,
+        basePresetId: presets[0]!.id,
+        settings: { ...defaults, ...changed } as Settings,
+        changes: [],
+        stop: null,
+      },
+      begins: { speed: null, paused: false, opens: false, stretch: 1 },
+      createClient: (listener) =>
+        createTrainerClient(listener, () => {
+          const worker = new PumpedWorker();
+          this.workers.push(worker);
+          return worker;
+        }),
+      now: () => performance.now(),
+      hidden: () => false,
+    });
+    this.session.onCheckpoint((state) => this.digests.set(state.counters['imagesSeen']!, digest(state)));
+    this.machine = createTimeMachine(this.session);
+  }
+
+  get imagesSeen(): number {
+    return this.session.snapshots.live()?.figure('imagesSeen') ?? -1;
+  }
+
+  /** Lets the run learn for some turns, and stops it. */
+  async learn(turns: number): Promise<void> {
+    this.session.commands.run();
+    await this.workers[0]!.work(turns);
+    this.session.commands.pause();
+    await this.workers[0]!.work(3);
+  }
+
+  async begin(): Promise<void> {
+    await vi.waitFor(async () => {
+      await this.workers[0]!.work(50);
+      expect(this.imagesSeen).toBeGreaterThan(0);
+    }, PATIENCE);
+    await this.learn(0);
+  }
+
+  async goTo(imagesSeen: number): Promise<void> {
+    this.machine.goTo(imagesSeen);
+    await vi.waitFor(
+      async () => {
+        await this.workers.at(-1)!.work(20_000);
+        expect(this.machine.store.getState()).toMatchObject({ moment: imagesSeen, exact: true });
+      },
+      PATIENCE,
+    );
+  }
+}
+
+/** Of all that learning changes, whatever the kind, and of what is learnt beside the encoder. */
+function digest({ counters, arrays }: EncoderState): string {
+  const names = Object.keys(arrays).sort();
+  return digestOf(JSON.stringify([counters, names.map((name) => [name, digestOf(arrays[name]!)])]));
+}
+
+const benches: Bench[] = [];
+async function benchOf(kind = 'tied-kwta', changed: Partial<Settings> = { units: 24, winners: 3 }): Promise<Bench> {
+  const bench = new Bench(kind, changed);
+  benches.push(bench);
+  await bench.begin();
+  return bench;
+}
+
+afterEach(() => {
+  for (const { machine, session } of benches.splice(0)) {
+    machine.dispose();
+    session.dispose();
+  }
+});
+
+/** Learns in random stretches, with changes of live settings in between. @returns counts at which the run was paused. */
+async function learnAtRandom(bench: Bench, random: RandomStream, stretches: number): Promise<number[]> {
+  const { kind } = bench.session.settings.getState();
+  const live = Object.entries(kindOf(kind).fields).filter(([, { structural }]) => !structural);
+  for (let i = 0; i < stretches; i++) {
+    await bench.learn(random.integer(2, 14));
+    const [name, field] = live[random.integer(0, live.length - 1)]!;
+    const value =
+      field.type === 'choice'
+        ? field.choices[random.integer(0, field.choices.length - 1)]!.value
+        : field.slider.min + random.unit() * (field.slider.max - field.slider.min) * 0.5;
+    if (i % 2 === 0) bench.session.commands.set(name, value);
+    await bench.workers[0]!.work(20);
+  }
+  return [...bench.digests.keys()];
+}
+
+describe('the state at a moment of the past', () => {
+  it('is the one that the run had there, to the bit, at random moments with changes of settings in between', async () => {
+    const random = randomStream(5, 'order');
+    const bench = await benchOf();
+    const counts = await learnAtRandom(bench, random, 24);
+    const moments = Array.from({ length: 20 }, () => counts[random.integer(0, counts.length - 1)]!);
+    expect(bench.session.run.getState().history!.changes.length).toBeGreaterThan(4);
+    for (const moment of moments.filter((count) => count < bench.imagesSeen)) {
+      await bench.goTo(moment);
+      expect(digest(bench.machine.state!), `after ${moment} images`).toBe(bench.digests.get(moment));
+    }
+  });
+
+  it.each(KINDS.map(({ id }) => id))('is exact for %s as well', async (kind) => {
+    const { defaults } = kindOf(kind);
+    const small = { units: 24, ...('winners' in defaults && { winners: 3 }) };
+    const bench = await benchOf(kind, small);
+    const counts = (await learnAtRandom(bench, randomStream(7, 'order'), 5)).filter((at) => at < bench.imagesSeen);
+    expect(counts.length).toBeGreaterThan(2);
+    for (const moment of counts.slice(-3)) {
+      await bench.goTo(moment);
+      expect(digest(bench.machine.state!), `after ${moment} images`).toBe(bench.digests.get(moment));
+    }
+  });
+});
