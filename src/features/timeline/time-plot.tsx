@@ -1,15 +1,19 @@
 import { useMemo, useState } from 'react';
+import type { CurvePoint } from '../../core/curve-point';
 import { useClasses } from '../../session/dataset-context';
 import { useFigures, useRun, useSettings } from '../../session/session-context';
 import { Segmented } from '../../kit/controls/segmented';
 import { errorLabel } from '../../kit/format/ticks';
-import { CurveReader } from './curve-reader';
 import { Curves } from './curves';
+import { MomentSlider } from './moment-slider';
+import { PastBar } from './past-bar';
 import styles from './plot.module.css';
 import type { PlotLayout } from './plot-layout';
 import { momentSentence, plotSentence, pointAt, valuesText, type Plotted, type Reference } from './readings';
 import { changeMarks, type ChangeMark } from './setting-changes';
 import { TimeFrame } from './time-frame';
+import { useMoment, useNewestCount } from './use-moment';
+import { useMomentSaid } from './use-moment-said';
 import { useComparedErrors, useCurvePoints, type ComparedErrors } from './use-curves';
 
 const PLOTTED = [
@@ -27,23 +31,27 @@ export function TimePlot() {
   const compared = useComparedErrors();
   const changes = useChangeMarks();
   const [chosen, setPlotted] = useState<Plotted>('error');
-  /** The moment being read, by pointer or by keyboard; null: the newest. */
-  const [cursor, setCursor] = useState<number | null>(null);
+  /** The count of images over which the pointer lies; null: it lies elsewhere. */
+  const [pointed, setPointed] = useState<number | null>(null);
+  const { moment } = useMoment();
+  const cursor = pointed ?? moment;
+  useMomentSaid();
   const plotted = hasClasses ? chosen : 'error';
   const references = useMemo(() => referencesOf(compared), [compared]);
   const read = pointAt(points, cursor);
+  const spoken = useSpokenMoment(points, plotted);
   return (
     <TimeFrame
       alternative={plotSentence(points, plotted, references, changes)}
       renderDrawing={(layout) => <Curves {...{ layout, points, plotted, references, changes, cursor }} />}
       renderOverlay={(layout) => (
         <>
-          <CurveReader
-            {...{ layout, points, cursor }}
-            spoken={read ? momentSentence(read, plotted) : 'Nothing measured yet'}
-            onCursor={setCursor}
+          <MomentSlider
+            layout={layout}
+            spoken={spoken}
+            onRead={setPointed}
           />
-          {cursor !== null && read && (
+          {pointed !== null && read && (
             <p className={styles.reading} aria-hidden="true" style={placeOf(layout, read.imagesSeen)}>
               <b>{read.imagesSeen.toLocaleString('en-US')}</b> images, {valuesText(read, plotted)}
             </p>
@@ -60,18 +68,29 @@ export function TimePlot() {
               <Segmented label="Curve" options={PLOTTED} value={plotted} onChange={setPlotted} />
             </div>
           )}
+          <PastBar />
         </>
       )}
     />
   );
 }
 
+/** The moment that is shown: of the newest one what was measured last, of the past what is known of it. */
+function useSpokenMoment(points: readonly CurvePoint[], plotted: Plotted): string {
+  const { moment } = useMoment();
+  const { trainError, heldOutError, imagesSeen, deadUnits } = useFigures();
+  const newest = points.at(-1);
+  if (moment === null) return newest ? momentSentence(newest, plotted) : 'Nothing measured yet';
+  if (imagesSeen !== moment) return `Image ${moment.toLocaleString('en-US')}`;
+  const accuracy = pointAt(points, moment)?.accuracy ?? Number.NaN;
+  return momentSentence({ imagesSeen: moment, trainError, heldOutError, deadUnits, accuracy }, plotted);
+}
+
 function useChangeMarks(): readonly ChangeMark[] {
   const kind = useSettings((chosen) => chosen.kind);
   const history = useRun((run) => run.history);
-  const passed = useFigures(
-    ({ imagesSeen }) => history?.changes.filter((change) => change.imagesSeen <= imagesSeen).length ?? 0,
-  );
+  const newest = useNewestCount();
+  const passed = history?.changes.filter((change) => change.imagesSeen <= newest).length ?? 0;
   return useMemo(() => {
     const last = history?.changes[passed - 1];
     if (!history || !last) return [];

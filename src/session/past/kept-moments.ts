@@ -35,7 +35,7 @@ export class KeptMoments<Value> {
   /** @param bytes that the value takes. Of one that takes more than there is room for, nothing is kept. */
   keep(lineage: Lineage, imagesSeen: number, value: Value, bytes: number): void {
     if (bytes > this.maxBytes) return;
-    const kept = [...this.of(lineage).filter((moment) => moment.imagesSeen !== imagesSeen)];
+    const kept = this.of(lineage).filter((moment) => moment.imagesSeen !== imagesSeen);
     kept.push({ imagesSeen, lineage, value, bytes });
     kept.sort((a, b) => a.imagesSeen - b.imagesSeen);
     this.moments = kept;
@@ -64,7 +64,7 @@ export class KeptMoments<Value> {
     this.moments = [];
   }
 
-  private of(lineage: Lineage): readonly Kept<Value>[] {
+  private of(lineage: Lineage): Kept<Value>[] {
     const from = this.afterChange ? 1 : 0;
     return this.moments.filter((moment) => shareBeginning(moment.lineage, lineage, moment.imagesSeen + from));
   }

@@ -10,6 +10,8 @@ const PICTURE_BYTES = 32_000_000;
 const CHECKPOINT_BYTES = 64_000_000;
 /** Within a run of any length, all of what is kept of it takes no more. */
 export const KEPT_BYTES = PICTURE_BYTES + CHECKPOINT_BYTES;
+/** The training error is a running mean over about so many images. */
+const ERROR_IMAGES = 1000;
 /** Pictures that are less than so many doublings apart are not both kept. */
 const APART = 0.25;
 
@@ -57,10 +59,10 @@ export class KeptRun {
     return lineage && this.pictures.nearest(lineage, imagesSeen);
   }
 
-  /** The newest from which at least one image is learnt up to that count; null: from the first image on. */
+  /** The newest from which a replay up to that count knows its training error; null: the first image. */
   checkpointBefore(imagesSeen: number): EncoderState | null {
     const { lineage } = this;
-    return lineage && this.checkpoints.lastBefore(lineage, imagesSeen);
+    return lineage && this.checkpoints.lastBefore(lineage, imagesSeen - ERROR_IMAGES);
   }
 
   /** The first count up to `imagesSeen` of those two to a doubling at which no picture is near; null: there is none. */

@@ -84,11 +84,6 @@ export class Replayer implements OtherRequests {
     return this.reached && countOf(this.newestState) === this.target?.imagesSeen ? this.newestState : null;
   }
 
-  /** From the checkpoint to the moment. */
-  get imagesReplayed(): number {
-    return this.target ? this.target.imagesSeen - countOf(this.target.checkpoint) : 0;
-  }
-
   /** Gets the images of a run, so that they are here when a moment of it is asked for. */
   prepare({ datasetId, kind }: Pick<Lineage, 'datasetId' | 'kind'>): void {
     this.kind = kind;

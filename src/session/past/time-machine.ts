@@ -4,7 +4,8 @@ import type { Failure } from '../../core/failure';
 import { openSnapshot, type Snapshot } from '../../core/snapshot';
 import { createPause } from '../pause-for';
 import type { RunSession } from '../run-session';
-import { KeptRun } from './kept-run';
+import { doublings } from './kept-moments';
+import { KEPT_BYTES, KeptRun } from './kept-run';
 import { shareBeginning, type Lineage } from './lineage';
 import { Replayer } from './replayer';
 
@@ -17,24 +18,30 @@ export interface PastState {
   readonly standIn: number | null;
   /** Bytes that are kept of the run. */
   readonly keptBytes: number;
+  /** No more is kept, however long the run. */
+  readonly mostKeptBytes: number;
 }
 
 /** Where the pointer has stood still for so long, the moment is replayed. */
 const REST_MS = 60;
 /** A second worker that nobody has used for so long is ended: it holds a copy of the images. */
-const UNUSED_MS = 60_000;
+const UNUSED_MS = 300_000;
 /** Gaps between pictures are filled while that takes no longer, in all and each. */
 const FILL_MS = 3000;
 const FILL_IMAGES = 50_000;
-/** The training error is a running mean over about so many images. */
-const ERROR_IMAGES = 1000;
 
 /**
  * Shows any moment of the run instead of its newest one: at once what was kept next to it, then the moment itself, replayed by a
  * second worker. The run goes on meanwhile.
  */
 export class TimeMachine {
-  readonly store = createStore<PastState>()(() => ({ moment: null, exact: false, standIn: null, keptBytes: 0 }));
+  readonly store = createStore<PastState>()(() => ({
+    moment: null,
+    exact: false,
+    standIn: null,
+    keptBytes: 0,
+    mostKeptBytes: KEPT_BYTES,
+  }));
   private readonly session: RunSession;
   private readonly kept: KeptRun;
   private readonly pause: ReturnType<typeof createPause>;
@@ -146,15 +153,27 @@ export class TimeMachine {
       picture: (picture, isOfMoment) => {
         this.kept.keepPicture(picture);
         const { moment } = this.store.getState();
-        if (moment === null && isOfMoment) this.fillGap();
-        if (!isOfMoment || moment !== picture.figure('imagesSeen')) return;
-        this.completeError(picture);
-        this.show(picture);
-        this.store.setState({ exact: true, standIn: null, keptBytes: this.kept.bytes });
+        if (moment === null) return isOfMoment ? this.fillGap() : undefined;
+        if (isOfMoment && picture.figure('imagesSeen') === moment) this.showExactly(picture);
+        else this.showIfNearer(picture, moment);
       },
       checkpoint: (state) => this.kept.keepCheckpoint(state),
       failed: (failure) => this.failed(failure),
     });
+  }
+
+  private showExactly(picture: Snapshot): void {
+    this.show(picture);
+    this.store.setState({ exact: true, standIn: null, keptBytes: this.kept.bytes });
+  }
+
+  /** A long replay shows how far it has come. */
+  private showIfNearer(picture: Snapshot, moment: number): void {
+    const { exact, standIn } = this.store.getState();
+    const count = picture.figure('imagesSeen');
+    if (exact || (standIn !== null && doublings(count, moment) >= doublings(standIn, moment))) return;
+    this.show(picture);
+    this.store.setState({ standIn: count });
   }
 
   /** Each picture gets a run id of its own: whoever keeps something of a run keeps it of one moment. */
@@ -162,17 +181,6 @@ export class TimeMachine {
     picture.setFigure('runId', -1 - (this.store.getState().moment ?? 0));
     picture.setFigure('imagesPerSecond', Number.NaN);
     this.session.snapshots.show(picture);
-  }
-
-  /** The mean error of a replay is one of the images since its checkpoint; where these are few, the curve knows better. */
-  private completeError(picture: Snapshot): void {
-    const { imagesReplayed } = this.replayer ?? {};
-    if (imagesReplayed === undefined || imagesReplayed >= ERROR_IMAGES) return;
-    const moment = picture.figure('imagesSeen');
-    if (imagesReplayed === moment) return;
-    const { points } = this.session.curves.getState();
-    const point = points.findLast(({ imagesSeen }) => imagesSeen <= moment);
-    picture.setFigure('trainError', point?.trainError ?? Number.NaN);
   }
 
   /** What is shown is a moment of the run under way, or it is not shown any more. */
