@@ -20,10 +20,7 @@ export class RunWorker {
   private newest = 0;
 
   /** @param view what another worker’s snapshots show, if it is to be the same. */
-  constructor(
-    client: TrainerClient,
-    view: StoreApi<RunView> = createStore(() => ({ exampleSeed: 1, firstTile: 0 })),
-  ) {
+  constructor(client: TrainerClient, view: StoreApi<RunView> = createStore(() => ({ exampleSeed: 1, firstTile: 0 }))) {
     this.client = client;
     this.view = view;
   }

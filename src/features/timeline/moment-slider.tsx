@@ -31,10 +31,12 @@ export function MomentSlider({ layout, spoken, onRead }: MomentSliderProps) {
     }
     machine.goTo(imagesSeen);
   };
-  const countAt = ({ clientX, currentTarget }: PointerEvent): number => {
-    const x = clientX - currentTarget.getBoundingClientRect().left;
+  const countAt = ({ clientX, currentTarget }: PointerEvent): number =>
+    time.imagesAt(Math.max(0, clientX - currentTarget.getBoundingClientRect().left));
+  const goToPointer = (event: PointerEvent): void => {
+    const count = countAt(event);
     // At the head of the run one is back at its newest moment.
-    return x > time.x(newest) - 3 * unit ? Number.POSITIVE_INFINITY : time.imagesAt(Math.max(0, x));
+    goTo(time.x(count) > time.x(newest) - 3 * unit ? Number.POSITIVE_INFINITY : count);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -47,11 +49,11 @@ export function MomentSlider({ layout, spoken, onRead }: MomentSliderProps) {
     if (event.button !== 0) return;
     event.currentTarget.setPointerCapture?.(event.pointerId);
     onRead(null);
-    goTo(countAt(event));
+    goToPointer(event);
   };
   const onPointerMove = (event: PointerEvent): void => {
     if (event.buttons === 0) onRead(countAt(event));
-    else if (event.currentTarget.hasPointerCapture?.(event.pointerId)) goTo(countAt(event));
+    else if (event.currentTarget.hasPointerCapture?.(event.pointerId)) goToPointer(event);
   };
 
   return (

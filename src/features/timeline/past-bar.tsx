@@ -16,7 +16,11 @@ export function PastBar() {
         <b>After {counted(moment, 'image')}</b>
         <span>{exact ? 'Exactly as it was' : standInText(standIn)}</span>
       </output>
-      <Button disabled={!exact} onClick={() => machine.goOnFromHere()} title="Train on from this moment, with the present settings">
+      <Button
+        disabled={!exact}
+        onClick={() => machine.goOnFromHere()}
+        title="Train on from this moment, with the present settings"
+      >
         Go on from here
       </Button>
       <Button onClick={() => machine.toNow()} title="Show the newest moment again (Esc)">

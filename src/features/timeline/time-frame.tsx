@@ -89,13 +89,7 @@ function Done({ layout }: { readonly layout: PlotLayout }) {
           <title>{`Image ${from.toLocaleString('en-US')}: ${says}`}</title>
         </circle>
       ))}
-      <circle
-        ref={now}
-        className={styles.now}
-        cy={axisY}
-        r={5 * unit}
-        visibility={isPast ? undefined : 'hidden'}
-      />
+      <circle ref={now} className={styles.now} cy={axisY} r={5 * unit} visibility={isPast ? undefined : 'hidden'} />
       <g ref={head} className={styles.head}>
         <path className={styles.headLine} d={`M0 ${top - 2 * unit}V${axisY}`} />
         <circle className={styles.knob} cy={axisY} r={8 * unit} />

@@ -46,11 +46,7 @@ export function TimePlot() {
       renderDrawing={(layout) => <Curves {...{ layout, points, plotted, references, changes, cursor }} />}
       renderOverlay={(layout) => (
         <>
-          <MomentSlider
-            layout={layout}
-            spoken={spoken}
-            onRead={setPointed}
-          />
+          <MomentSlider layout={layout} spoken={spoken} onRead={setPointed} />
           {pointed !== null && read && (
             <p className={styles.reading} aria-hidden="true" style={placeOf(layout, read.imagesSeen)}>
               <b>{read.imagesSeen.toLocaleString('en-US')}</b> images, {valuesText(read, plotted)}

@@ -41,7 +41,7 @@ export class KeptMoments<Value> {
     this.moments = kept;
     while (this.bytes > this.maxBytes) {
       // A run can always be replayed from its beginning.
-      const crowded = mostCrowded([-1, ...this.moments.map((moment) => moment.imagesSeen)]) - 1;
+      const crowded = mostCrowded([-0.5, ...this.moments.map((moment) => moment.imagesSeen)]) - 1;
       this.moments = this.moments.filter((_, i) => i !== crowded);
     }
   }

@@ -90,6 +90,14 @@ export class Replayer implements OtherRequests {
     this.feeding.follow(datasetId);
   }
 
+  /** Another moment will be asked for: questions wait for that, and what is still said of the one before is of no concern. */
+  hold(): void {
+    this.target = null;
+    this.reached = false;
+    this.worker.beginRun();
+    this.requests.runStarted();
+  }
+
   /** What was asked about the moment before is asked anew by whoever still wants to know it. */
   goTo(target: ReplayTarget): void {
     this.target = target;
@@ -145,12 +153,9 @@ export class Replayer implements OtherRequests {
     return ask();
   }
 
-  private receive(message: EventMessage): void {
-    if (message.type === 'refused') {
-      if (message.command !== 'setExamples') this.fail(message.failure);
-      return;
-    }
-    if (message.runId !== this.worker.runId) return;
+  private receive({ runId, ...message }: EventMessage): void {
+    if (message.type === 'refused') return this.fail(message.failure);
+    if (runId !== this.worker.runId) return;
     switch (message.type) {
       case 'snapshot': {
         const picture = openSnapshot(message.buffer.slice(0));
@@ -165,8 +170,10 @@ export class Replayer implements OtherRequests {
         this.reached = true;
         for (const { resolve } of this.waiting.splice(0)) resolve();
         return;
-      case 'encoded':
-        return this.requests.encoded(message);
+      case 'encoded': {
+        const { type: _, ...encoded } = message;
+        return this.requests.encoded(encoded);
+      }
       case 'answer':
         return this.requests.answered(message);
       case 'diverged':

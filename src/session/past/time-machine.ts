@@ -90,6 +90,7 @@ export class TimeMachine {
     this.fillUntil = 0;
     if (!this.shownRun && hasOneCore()) this.pause.begin();
     this.shownRun = { runId: newest.figure('runId'), lineage };
+    this.replayer?.hold();
     this.session.answerFrom(this.replayer);
     const near = this.kept.pictureNear(moment);
     this.store.setState({

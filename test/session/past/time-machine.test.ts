@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EncoderState } from '../../../src/core/encoder-state';
 import { randomStream, type RandomStream } from '../../../src/core/random';
 import type { Settings } from '../../../src/core/settings';
@@ -12,7 +12,11 @@ import { digestOf } from '../../support/digest';
 import { PumpedWorker } from '../../support/pumped-worker';
 import { layout, shardFile } from '../../support/trainer-bench';
 
-const labels = (count: number): ArrayBuffer => writeIdx([count], Uint8Array.from({ length: count }, (_, i) => i % 3)).buffer;
+const labels = (count: number): ArrayBuffer =>
+  writeIdx(
+    [count],
+    Uint8Array.from({ length: count }, (_, i) => i % 3),
+  ).buffer;
 
 /** All of a small dataset at once, to whoever wants it. */
 const FEED: Feed = {
@@ -156,5 +160,87 @@ describe('the state at a moment of the past', () => {
       await bench.goTo(moment);
       expect(digest(bench.machine.state!), `after ${moment} images`).toBe(bench.digests.get(moment));
     }
+  });
+});
+
+describe('a moment of the past that is shown', () => {
+  const pixels = (): Uint8Array<ArrayBuffer> => Uint8Array.from({ length: 15 }, (_, i) => (40 * i) % 256);
+  let bench: Bench;
+  let moment: number;
+  let before: Awaited<ReturnType<RunSession['requests']['encode']>>;
+
+  beforeEach(async () => {
+    bench = await benchOf();
+    await bench.learn(6);
+    const asked = bench.session.requests.encode(pixels());
+    await bench.workers[0]!.work(3);
+    before = await asked;
+    moment = [...bench.digests.keys()].at(-1)!;
+    await bench.learn(6);
+    bench.session.commands.set('winners', 4);
+    await bench.learn(6);
+    await bench.until(() => bench.imagesSeen > moment);
+  });
+
+  it('answers a drawing as the network of that moment did, while the run goes on', async () => {
+    await bench.goTo(moment);
+    expect(bench.session.figures.getState().imagesSeen).toBe(moment);
+    const asked = bench.session.requests.encode(pixels());
+    await bench.workers[1]!.work(3);
+    expect(await asked).toEqual(before);
+    const { imagesSeen } = bench;
+    await bench.learn(10);
+    await bench.workers[0]!.work(20);
+    expect(bench.imagesSeen).toBeGreaterThan(imagesSeen);
+    expect(bench.session.snapshots.shown()!.figure('imagesSeen')).toBe(moment);
+    bench.machine.toNow();
+    expect(bench.session.snapshots.shown()).toBe(bench.session.snapshots.live());
+  });
+
+  it('holds a question back until it is there', async () => {
+    bench.machine.goTo(moment);
+    const asked = bench.session.requests.encode(pixels());
+    await bench.until(() => bench.machine.store.getState().exact);
+    await bench.workers[1]!.work(3);
+    expect(await asked).toEqual(before);
+  });
+
+  it('is where the run can go on with other settings, as its history says, and the way back is on offer', async () => {
+    const { session, machine } = bench;
+    session.commands.set('boostStrength', 2);
+    await bench.workers[0]!.work(3);
+    await bench.goTo(moment);
+    machine.goOnFromHere();
+    await bench.workers[0]!.work(3);
+    const { first, changes } = session.run.getState().history!;
+    expect(first).toMatchObject({ winners: 3 });
+    expect(changes).toMatchObject([{ imagesSeen: moment, changed: { winners: 4, boostStrength: 2 } }]);
+    expect(session.run.getState().replaced!.state!.counters['imagesSeen']).toBeGreaterThan(moment);
+    expect(machine.store.getState().moment).toBeNull();
+    await bench.learn(4);
+    await bench.workers[0]!.work(20);
+    const [counts] = [[...bench.digests.keys()].filter((count) => count > moment)];
+    // What the branch has learnt is replayed as well.
+    await bench.goTo(moment);
+    expect(digest(machine.state!)).toBe(bench.digests.get(moment));
+    expect(counts!.length).toBeGreaterThan(0);
+  });
+
+  it('gives way to the newest one when another run begins', async () => {
+    await bench.goTo(moment);
+    bench.session.commands.newSeed();
+    await bench.workers[0]!.work(20);
+    expect(bench.machine.store.getState().moment).toBeNull();
+  });
+
+  it('cannot be had where nobody knows what has led to the run', async () => {
+    const { session, machine } = bench;
+    const { datasetId, basePresetId, kind, settings } = session.settings.getState();
+    const state = session.moment()!.state;
+    session.commands.goOnFrom({ datasetId, basePresetId, kind, settings, state, history: null, points: [] });
+    await bench.learn(10);
+    machine.goTo(1);
+    expect(machine.unknownPast).toBe(true);
+    expect(machine.store.getState().moment).toBeNull();
   });
 });
