@@ -33,20 +33,23 @@ export function TimePlot() {
   const [chosen, setPlotted] = useState<Plotted>('error');
   /** The count of images over which the pointer lies; null: it lies elsewhere. */
   const [pointed, setPointed] = useState<number | null>(null);
-  const { moment } = useMoment();
-  const cursor = pointed ?? moment;
+  const past = usePastPoint(points);
   useMomentSaid();
   const plotted = hasClasses ? chosen : 'error';
   const references = useMemo(() => referencesOf(compared), [compared]);
-  const read = pointAt(points, cursor);
-  const spoken = useSpokenMoment(points, plotted);
+  const read = pointed === null ? past : (pointAt(points, pointed) ?? null);
+  const spoken = past ?? points.at(-1);
   return (
     <TimeFrame
       alternative={plotSentence(points, plotted, references, changes)}
-      renderDrawing={(layout) => <Curves {...{ layout, points, plotted, references, changes, cursor }} />}
+      renderDrawing={(layout) => <Curves {...{ layout, points, plotted, references, changes, read }} />}
       renderOverlay={(layout) => (
         <>
-          <MomentSlider layout={layout} spoken={spoken} onRead={setPointed} />
+          <MomentSlider
+            layout={layout}
+            spoken={spoken ? momentSentence(spoken, plotted) : 'Nothing measured yet'}
+            onRead={setPointed}
+          />
           {pointed !== null && read && (
             <p className={styles.reading} aria-hidden="true" style={placeOf(layout, read.imagesSeen)}>
               <b>{read.imagesSeen.toLocaleString('en-US')}</b> images, {valuesText(read, plotted)}
@@ -71,15 +74,17 @@ export function TimePlot() {
   );
 }
 
-/** The moment that is shown: of the newest one what was measured last, of the past what is known of it. */
-function useSpokenMoment(points: readonly CurvePoint[], plotted: Plotted): string {
+/** What is known of the moment that one has gone back to; null: the newest is shown. */
+function usePastPoint(points: readonly CurvePoint[]): CurvePoint | null {
   const { moment } = useMoment();
   const { trainError, heldOutError, imagesSeen, deadUnits } = useFigures();
-  const newest = points.at(-1);
-  if (moment === null) return newest ? momentSentence(newest, plotted) : 'Nothing measured yet';
-  if (imagesSeen !== moment) return `Image ${moment.toLocaleString('en-US')}`;
+  if (moment === null) return null;
   const accuracy = pointAt(points, moment)?.accuracy ?? Number.NaN;
-  return momentSentence({ imagesSeen: moment, trainError, heldOutError, deadUnits, accuracy }, plotted);
+  // Figures follow what is shown a little later.
+  if (imagesSeen !== moment) {
+    return { imagesSeen: moment, heldOutError: NaN, trainError: NaN, deadUnits: NaN, accuracy };
+  }
+  return { imagesSeen, trainError, heldOutError, deadUnits, accuracy };
 }
 
 function useChangeMarks(): readonly ChangeMark[] {

@@ -30,10 +30,10 @@ describe('kept moments', () => {
   });
 
   it('stay spread over the whole run', () => {
-    const kept = new KeptMoments<number>(10, true);
+    const kept = new KeptMoments<number>(20, true);
     for (let count = 1; count < 2 ** 20; count = Math.ceil(1.1 * count)) kept.keep(lineage(), count, count, 1);
     const counts = kept.countsOf(lineage());
-    expect(counts).toHaveLength(10);
+    expect(counts).toHaveLength(20);
     expect(counts[0]).toBeLessThan(32);
     for (let i = 1; i < counts.length; i++) expect(counts[i]! / counts[i - 1]!).toBeLessThan(64);
   });

@@ -219,11 +219,10 @@ describe('a moment of the past that is shown', () => {
     expect(machine.store.getState().moment).toBeNull();
     await bench.learn(4);
     await bench.workers[0]!.work(20);
-    const [counts] = [[...bench.digests.keys()].filter((count) => count > moment)];
     // What the branch has learnt is replayed as well.
     await bench.goTo(moment);
     expect(digest(machine.state!)).toBe(bench.digests.get(moment));
-    expect(counts!.length).toBeGreaterThan(0);
+    expect(bench.imagesSeen).toBeGreaterThan(moment);
   });
 
   it('gives way to the newest one when another run begins', async () => {
