@@ -29,6 +29,8 @@ export function MomentSlider({ layout, spoken, onRead }: MomentSliderProps) {
           'There is no going back in this run: what led to it is not known, as it began from a file or was changed too often. So what it was earlier cannot be computed. Restart for a run that can.',
       });
     }
+    // On a phone the notice of a link's stop would lie over what goes on from here.
+    notices.dismiss('stopped');
     machine.goTo(imagesSeen);
   };
   const countAt = ({ clientX, currentTarget }: PointerEvent): number =>
