@@ -184,7 +184,7 @@ describe('a moment of the past that is shown', () => {
 
   it('answers a drawing as the network of that moment did, while the run goes on', async () => {
     await bench.goTo(moment);
-    expect(bench.session.figures.getState().imagesSeen).toBe(moment);
+    expect(bench.session.snapshots.shown()!.figure('imagesSeen')).toBe(moment);
     const asked = bench.session.requests.encode(pixels());
     await bench.workers[1]!.work(3);
     expect(await asked).toEqual(before);
