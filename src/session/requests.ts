@@ -15,6 +15,13 @@ export interface Requests {
   encode(pixels: Uint8Array<ArrayBuffer>): Promise<Encoded>;
 }
 
+/** Who answers for a moment of the past while that is shown. */
+export interface OtherRequests {
+  /** @returns null: the question is about the run itself. */
+  ask<Kind extends QuestionKind>(kind: Kind, question: Question<Kind>): Promise<Answer<Kind>> | null;
+  encode: Requests['encode'];
+}
+
 /** The run that a question was about is over: ask again, of the run that has taken its place. */
 export class Superseded extends Error {
   constructor() {
@@ -43,15 +50,23 @@ export class PendingRequests implements Requests {
   private requestId = 0;
   /** Whether there is a run to be asked. */
   private begun = false;
+  private other: OtherRequests | null = null;
 
   constructor(send: Send) {
     this.send = send;
   }
 
+  /** What is shown is not the newest moment of the run: questions about it go there. Null: it is again. */
+  answerFrom(other: OtherRequests | null): void {
+    this.other = other;
+  }
+
   ask: Requests['ask'] = (kind, question) =>
+    this.other?.ask(kind, question) ??
     this.expect((requestId) => this.send('ask', { requestId, asked: { kind, question } as AskedQuestion }));
 
   encode: Requests['encode'] = (pixels) =>
+    this.other?.encode(pixels) ??
     this.expect((requestId) => this.send('encode', { requestId, pixels }, [pixels.buffer]));
 
   answered({ requestId, answer, failure }: Events['answer']): void {

@@ -1,4 +1,5 @@
 import type { RunHistory } from '../core/run-history';
+import type { EncoderState } from '../core/encoder-state';
 import type { Failure } from '../core/failure';
 import type { RunConfiguration } from '../core/settings';
 import { DEFAULT_SET, type DatasetId } from '../datasets/registry';
@@ -16,10 +17,10 @@ import { explainDivergence } from './explain-divergence';
 import { LiveSettings } from './live-settings';
 import { createNotices, type Notices } from './notices';
 import { Openings, PLAIN_BEGINNING, type BeginsWith } from './openings';
-import { PendingRequests, type Requests } from './requests';
+import { PendingRequests, type OtherRequests, type Requests } from './requests';
 import { WorkerLimit, type RunLimit } from './run-limit';
 import { createRunStore, type RunStore } from './run-store';
-import { RunWorker } from './run-worker';
+import { createView, RunWorker } from './run-worker';
 import type { RunMoment } from './saved-run';
 import { createSettingsStore, type SettingsStore } from './settings-store';
 import { SnapshotExchange, type Snapshots } from './snapshot-exchange';
@@ -70,12 +71,18 @@ export interface RunSession {
   readonly limit: RunLimit;
   /** A session of its own beside this one: same data, same test images, as fast as it can. */
   beside(suffix: string, opening: Opening): RunSession;
+  /** What snapshots show of the run. */
+  readonly view: RunWorker['view'];
+  /** Makes the line to a worker: the run's own has one, and so has whatever replays it. */
+  readonly createClient: SessionParts['createClient'];
   /** The newest moment of this run that one can go on from; null: there is none yet. */
   moment(): RunMoment | null;
   /** Calls the listener when a live setting has been sent to the run; returns a function that ends that. */
   onConfigured(listener: () => void): () => void;
-  /** Calls the listener when the rows are to show other test images; returns a function that ends that. */
-  onOtherExamples(listener: () => void): () => void;
+  /** Calls the listener with each checkpoint of the run, which is not to be changed; returns a function that ends that. */
+  onCheckpoint(listener: (state: EncoderState) => void): () => void;
+  /** While a moment of the past is shown, questions about it are answered from there; null: the newest is shown. */
+  answerFrom(other: OtherRequests | null): void;
   /** What a feature keeps for this session: made when it is first asked for, the same ever after. */
   part<Part>(make: (session: RunSession) => Part): Part;
   /** The page can be seen again: snapshots may flow. */
@@ -97,10 +104,11 @@ export function createRunSession(parts: SessionParts): RunSession {
   const dataset = createDatasetStore();
   const notices = createNotices();
   const configuredListeners = new Set<() => void>();
+  const checkpointListeners = new Set<(state: EncoderState) => void>();
 
   const worker: RunWorker = new RunWorker(
     parts.createClient({ onEvent: (message) => receive(message), onDeath: (reason) => died(reason) }),
-    parts.exampleSeed,
+    createView(parts.exampleSeed),
   );
   const limit = new WorkerLimit(worker);
   const snapshots = new SnapshotExchange((buffer) => worker.send('returnBuffer', { buffer }, [buffer]));
@@ -224,7 +232,10 @@ export function createRunSession(parts: SessionParts): RunSession {
       training.noteThatItWorks();
       snapshots.take(buffer, parts.hidden());
     },
-    checkpoint: ({ state }) => training.keepCheckpoint(state),
+    checkpoint: ({ state }) => {
+      training.keepCheckpoint(state);
+      for (const listener of checkpointListeners) listener(state);
+    },
     configured: (event) => live.configured(event),
     openingOver: () => run.getState().noteOpening(null),
     progress: ({ imagesSeen }) => limit.progressed(imagesSeen),
@@ -267,17 +278,20 @@ export function createRunSession(parts: SessionParts): RunSession {
         opening: opens,
         begins: { ...PLAIN_BEGINNING, speed: null },
         suffix,
-        exampleSeed: worker.exampleSeed,
+        exampleSeed: worker.view.getState().exampleSeed,
       }),
+    view: worker.view,
+    createClient: parts.createClient,
     moment: () => training.moment(),
     onConfigured: (listener) => {
       configuredListeners.add(listener);
       return () => configuredListeners.delete(listener);
     },
-    onOtherExamples: (listener) => {
-      worker.exampleListeners.add(listener);
-      return () => worker.exampleListeners.delete(listener);
+    onCheckpoint: (listener) => {
+      checkpointListeners.add(listener);
+      return () => checkpointListeners.delete(listener);
     },
+    answerFrom: (other) => requests.answerFrom(other),
     part: <Part>(make: (of: RunSession) => Part): Part => {
       if (!made.has(make)) made.set(make, make(session));
       return made.get(make) as Part;

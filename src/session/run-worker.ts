@@ -1,22 +1,32 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { TrainerClient } from '../trainer/client';
 import type { Commands } from '../trainer/protocol';
 
 /** The atlas shows at most this many features at once, and no snapshot carries more; further ones are paged. */
 export const MAX_TILES = 4096;
 
+/** What snapshots show of a run. */
+export interface RunView {
+  /** Chooses the test images in the rows. */
+  readonly exampleSeed: number;
+  /** The first of the features. */
+  readonly firstTile: number;
+}
+
+/** @param exampleSeed which test images the rows begin with. */
+export const createView = (exampleSeed = 1): StoreApi<RunView> => createStore(() => ({ exampleSeed, firstTile: 0 }));
+
 /** The worker of a session, and which of its runs is the newest: what belongs to an older one is dropped at both ends. */
 export class RunWorker {
   private readonly client: TrainerClient;
-  readonly exampleListeners = new Set<() => void>();
-  exampleSeed: number;
+  readonly view: StoreApi<RunView>;
   private limit: number | null = null;
-  private firstTile = 0;
   private newest = 0;
 
-  /** @param exampleSeed which test images the rows begin with. */
-  constructor(client: TrainerClient, exampleSeed = 1) {
+  /** @param view what another worker’s snapshots show, if it is to be the same. */
+  constructor(client: TrainerClient, view: StoreApi<RunView> = createView()) {
     this.client = client;
-    this.exampleSeed = exampleSeed;
+    this.view = view;
   }
 
   get runId(): number {
@@ -34,24 +44,23 @@ export class RunWorker {
 
   /** What a worker that has been given a dataset has to know beside it. */
   sendExamples(): void {
-    this.send('setExamples', { seed: this.exampleSeed });
+    this.send('setExamples', { seed: this.view.getState().exampleSeed });
   }
 
   /** Other test images in the rows. */
   showOtherExamples(): void {
-    this.exampleSeed++;
+    this.view.setState(({ exampleSeed }) => ({ exampleSeed: exampleSeed + 1 }));
     this.sendExamples();
-    for (const listener of this.exampleListeners) listener();
   }
 
   sendTiles(): void {
-    this.send('setTiles', { first: this.firstTile, count: MAX_TILES });
+    this.send('setTiles', { first: this.view.getState().firstTile, count: MAX_TILES });
   }
 
   /** @param first the first of the features that snapshots carry. */
   showTilesFrom(first: number): void {
-    if (first === this.firstTile) return;
-    this.firstTile = first;
+    if (first === this.view.getState().firstTile) return;
+    this.view.setState({ firstTile: first });
     this.sendTiles();
   }
 

@@ -10,6 +10,8 @@ export interface Snapshots {
   shape(): SnapshotShape | null;
   /** Calls the listener when something else is shown; returns a function that ends that. */
   subscribe(listener: () => void): () => void;
+  /** Calls the listener when a newer one has come, also while a moment of the past is shown; returns a function that ends that. */
+  onNewest(listener: () => void): () => void;
   /** Shows a moment of the past, whose buffer stays here, until told otherwise; null: the newest again. */
   show(past: Snapshot | null): void;
 }
@@ -19,6 +21,7 @@ export class SnapshotExchange implements Snapshots {
   private readonly handBack: (buffer: ArrayBuffer) => void;
   private readonly heldBack: ArrayBuffer[] = [];
   private readonly listeners = new Set<() => void>();
+  private readonly newestListeners = new Set<() => void>();
   private newest: Snapshot | null = null;
   private past: Snapshot | null = null;
   private lastShape: SnapshotShape | null = null;
@@ -33,12 +36,9 @@ export class SnapshotExchange implements Snapshots {
 
   shape = (): SnapshotShape | null => this.lastShape;
 
-  subscribe = (listener: () => void): (() => void) => {
-    // One of its own, so that the same function may listen twice.
-    const own = (): void => listener();
-    this.listeners.add(own);
-    return () => this.listeners.delete(own);
-  };
+  subscribe = (listener: () => void): (() => void) => addTo(this.listeners, listener);
+
+  onNewest = (listener: () => void): (() => void) => addTo(this.newestListeners, listener);
 
   show(past: Snapshot | null): void {
     this.past = past;
@@ -50,6 +50,7 @@ export class SnapshotExchange implements Snapshots {
     const before = this.newest;
     this.newest = openSnapshot(buffer);
     if (!this.past) this.changed();
+    for (const listener of this.newestListeners) listener();
     // Buffers of an older run are not wanted back: they may have another size.
     if (!before || before.figure('runId') !== this.newest.figure('runId')) return;
     if (hidden) this.heldBack.push(before.buffer);
@@ -69,6 +70,13 @@ export class SnapshotExchange implements Snapshots {
     if (!shape || !this.lastShape || !sameShape(shape, this.lastShape)) this.lastShape = shape;
     for (const listener of this.listeners) listener();
   }
+}
+
+function addTo(listeners: Set<() => void>, listener: () => void): () => void {
+  // One of its own, so that the same function may listen twice.
+  const own = (): void => listener();
+  listeners.add(own);
+  return () => listeners.delete(own);
 }
 
 function sameShape(a: SnapshotShape, b: SnapshotShape): boolean {

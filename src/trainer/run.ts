@@ -3,7 +3,7 @@ import type { Encoder, Engine } from '../encoders/encoder';
 import type { Settings } from '../core/settings';
 import { SliceSize } from './scheduling/slice-size';
 import { ClassifierCompanion } from './watching/recogniser';
-import { Filmstrip } from './watching/filmstrip';
+import { Filmstrip, FILMSTRIP_BYTES } from './watching/filmstrip';
 import { Guards } from './watching/guards';
 import { HeldOutMeter } from './watching/held-out';
 import type { ProbeJob } from './watching/probe-job';
@@ -40,13 +40,17 @@ export class Run {
   private readonly order: ImageOrder;
   private readonly indices = new Uint32Array(SliceSize.max);
 
-  /** @param anotherEngine makes an engine of the encoder's kind that nothing else uses. */
+  /**
+   * @param anotherEngine makes an engine of the encoder's kind that nothing else uses.
+   * @param filmBytes what the filmstrip may take.
+   */
   constructor(
     encoder: Encoder,
     data: TrainingData,
     writer: SnapshotWriter,
     stopAt: number | null = null,
     anotherEngine: (() => Promise<Engine>) | null = null,
+    filmBytes = FILMSTRIP_BYTES,
   ) {
     this.anotherEngine = anotherEngine;
     this.stopAt = stopAt;
@@ -56,7 +60,7 @@ export class Run {
     this.guards = new Guards(encoder.settings);
     this.recogniser = data.layout.classCount > 0 ? new ClassifierCompanion(encoder, data) : null;
     this.heldOut = new HeldOutMeter(encoder, data.heldOut, this.recogniser);
-    this.filmstrip = new Filmstrip(encoder);
+    this.filmstrip = new Filmstrip(encoder, filmBytes);
     this.testCodes = new TestCodes(encoder, data);
     this.order = data.createOrder(encoder.settings.seed);
     this.order.seek(encoder.imagesSeen);

@@ -59,7 +59,10 @@ const workerNotices = (page: Page): Promise<number> => page.getByText('The train
 
 /** The moment that the curves have come to. */
 const curvesEnd = async (page: Page): Promise<number> =>
-  countIn(await page.getByRole('slider', { name: 'Moment' }).getAttribute('aria-valuetext'), /^Image ([\d,]+)/);
+  countIn(
+    await page.getByRole('img', { name: /^Image [\d,]+: test error/ }).getAttribute('aria-label'),
+    /^Image ([\d,]+)/,
+  );
 
 /** Passes over the training set, whole ones and a part of one: it says which pass this is and how far it has come. */
 async function epochsShown(page: Page): Promise<number> {

@@ -15,7 +15,7 @@ export function useBitsLink(): void {
       store,
       drawing: session.part(createDrawingStore),
       firstSource: () => firstSource(session),
-      runId: () => session.snapshots.live()?.figure('runId') ?? Number.NaN,
+      runId: () => session.snapshots.shown()?.figure('runId') ?? Number.NaN,
     });
     // Images of another dataset: what was chosen is not there any more.
     const endDataset = session.dataset.subscribe(({ manifest }, before) => {

@@ -17,7 +17,9 @@ export function shareInput(a: RunSession, b: RunSession): () => void {
     shareView(a, b),
     shareScale(a, b),
     shareScale(b, a),
-    a.onOtherExamples(b.commands.showOtherExamples),
+    a.view.subscribe((now, before) => {
+      if (now.exampleSeed !== before.exampleSeed) b.commands.showOtherExamples();
+    }),
   ];
   return () => ends.forEach((end) => end());
 }

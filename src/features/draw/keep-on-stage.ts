@@ -7,7 +7,10 @@ import { createDrawingStore } from './store';
 export function keepOnStage({ part, snapshots }: Pick<RunSession, 'part' | 'snapshots'>): () => void {
   const drawing = part(createDrawingStore);
   const { draw } = part(createStageStore).getState();
-  const show = (now: DrawingState): void => draw(onStage(now, snapshots.live()?.figure('imagesSeen') ?? 0));
+  const show = (now: DrawingState): void => {
+    const shown = snapshots.shown();
+    draw(onStage(now, shown?.figure('imagesSeen') ?? 0, shown !== snapshots.live()));
+  };
   show(drawing.getState());
   const end = drawing.subscribe((now, before) => {
     if (now.image !== before.image || now.encoded !== before.encoded) show(now);
@@ -19,7 +22,7 @@ export function keepOnStage({ part, snapshots }: Pick<RunSession, 'part' | 'snap
 }
 
 /** The code that has come back last may be of a moment before. */
-function onStage({ image, encoded, normalise }: DrawingState, imagesSeen: number): OnStage | null {
+function onStage({ image, encoded, normalise }: DrawingState, imagesSeen: number, isPast: boolean): OnStage | null {
   if (!image || !encoded) return null;
   const { units, bits, strengths, reconstruction, error } = encoded;
   return {
@@ -28,6 +31,7 @@ function onStage({ image, encoded, normalise }: DrawingState, imagesSeen: number
     index: null,
     label: null,
     imagesSeen,
+    isPast,
     units,
     shape: image.shape,
     pixels: image.pixels,

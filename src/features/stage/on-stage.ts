@@ -22,6 +22,8 @@ export interface OnStage extends SparseCode {
   readonly reconstruction: Float32Array;
   /** Per-pixel mean squared error of the reconstruction. */
   readonly error: number;
+  /** Of a drawing: whether an earlier moment of the run answers it. */
+  readonly isPast?: boolean;
   /** Of a drawing: whether it has been centred and scaled. */
   readonly normalised?: boolean;
   /** Bits of the encoder's code that have been switched off by hand. */

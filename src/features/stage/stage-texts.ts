@@ -1,3 +1,4 @@
+import { counted } from '../../core/counted';
 import { withArticle } from '../../kit/format/nouns';
 import { capitalised } from '../../core/sentence';
 import type { ImageName } from '../../session/dataset-context';
@@ -61,7 +62,7 @@ function titleOf({ source }: OnStage, { noun }: Words): string {
 }
 
 function imageText(
-  { source, index, label, imagesSeen, normalised }: OnStage,
+  { source, index, label, imagesSeen, isPast, normalised }: OnStage,
   { nameOf, className }: Words,
 ): Pick<StageTexts, 'number' | 'image'> {
   switch (source) {
@@ -74,6 +75,7 @@ function imageText(
     case 'digit':
       return { number: '', image: capitalised(nameOf(label, index ?? 0)) };
     case 'drawing':
+      if (isPast) return { number: '', image: `As seen after ${counted(imagesSeen, 'image')}` };
       return { number: '', image: normalised ? 'Centred and scaled' : 'As drawn' };
     case 'edited':
       return { number: '', image: 'The image' };

@@ -4,7 +4,7 @@ import { drawCurve } from './curve-path';
 import { placeLabels } from './place-labels';
 import type { PlotLayout } from './plot-layout';
 import styles from './plot.module.css';
-import { pointAt, shareText, type Plotted, type Reference } from './readings';
+import { shareText, type Plotted, type Reference } from './readings';
 import type { ChangeMark } from './setting-changes';
 import { errorRange, heightOf, shareRange } from './value-range';
 
@@ -17,8 +17,8 @@ interface CurvesProps {
   /** Errors to compare with. */
   readonly references: readonly Reference[];
   readonly changes: readonly ChangeMark[];
-  /** The moment being read (images seen); null: none. */
-  readonly cursor: number | null;
+  /** What is read of one moment; null: none is. */
+  readonly read: CurvePoint | null;
 }
 
 type Value = (point: CurvePoint) => number;
@@ -27,7 +27,7 @@ const trainingError: Value = (point) => point.trainError;
 const accuracy: Value = (point) => point.accuracy;
 
 /** What has been measured along the line of time. */
-export function Curves({ layout, points, beside, plotted, references, changes, cursor }: CurvesProps) {
+export function Curves({ layout, points, beside, plotted, references, changes, read }: CurvesProps) {
   const { top, bottom } = layout;
   const isError = plotted === 'error';
   const range = useMemo(() => {
@@ -41,7 +41,6 @@ export function Curves({ layout, points, beside, plotted, references, changes, c
     ? references
     : range.map((value) => ({ name: '', shortName: '', value, text: shareText(value).replace('.0', '') }));
   const y = (value: number): number => bottom - (bottom - top) * heightOf(value, range, isError ? 'log' : 'linear');
-  const read = cursor === null ? undefined : pointAt(points, cursor);
   const main = isError ? testError : accuracy;
   return (
     <g>

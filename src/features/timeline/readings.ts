@@ -16,7 +16,7 @@ export interface Reference {
 /** @param imagesSeen the moment to read; null: the newest. @returns undefined before the first measurement. */
 export function pointAt(points: readonly CurvePoint[], imagesSeen: number | null): CurvePoint | undefined {
   if (imagesSeen === null) return points.at(-1);
-  const distance = (point: CurvePoint): number => Math.abs(point.imagesSeen - imagesSeen);
+  const distance = (point: CurvePoint): number => Math.abs(Math.log((point.imagesSeen + 1) / (imagesSeen + 1)));
   return points.reduce<CurvePoint | undefined>(
     (best, point) => (best && distance(best) <= distance(point) ? best : point),
     undefined,

@@ -1,10 +1,11 @@
 import { useMemo, useRef, type ReactNode } from 'react';
-import { useFigures, useSettings } from '../../session/session-context';
+import { useSettings } from '../../session/session-context';
 import { captionsOf } from '../story/store';
 import { plotLayout, type PlotLayout } from './plot-layout';
 import styles from './plot.module.css';
 import { decadesOf, tickText } from './time-scale';
 import { useHead } from './use-head';
+import { useMoment, useNewestCount } from './use-moment';
 import { usePlotBox } from './use-plot-box';
 
 interface TimeFrameProps {
@@ -20,7 +21,7 @@ interface TimeFrameProps {
 export function TimeFrame({ alternative = 'Images seen', renderDrawing, renderOverlay }: TimeFrameProps) {
   const ref = useRef<HTMLDivElement>(null);
   const box = usePlotBox(ref);
-  const decades = useFigures(({ imagesSeen }) => decadesOf(imagesSeen));
+  const decades = decadesOf(useNewestCount());
   const layout = useMemo(() => box && plotLayout(box, 10 ** decades), [box, decades]);
   return (
     <div ref={ref} className={styles.plot}>
@@ -68,8 +69,10 @@ function Done({ layout }: { readonly layout: PlotLayout }) {
     () => captionsOf(configuration).filter(([from, says]) => from > 0 && says !== ''),
     [configuration],
   );
-  const passed = useFigures(({ imagesSeen }) => chapters.filter(([from]) => imagesSeen >= from).length);
-  const { done, head } = useHead(layout);
+  const newest = useNewestCount();
+  const passed = chapters.filter(([from]) => newest >= from).length;
+  const isPast = useMoment().moment !== null;
+  const { done, now, head } = useHead(layout);
   return (
     <g>
       <svg width={dataWidth} height={height}>
@@ -86,6 +89,7 @@ function Done({ layout }: { readonly layout: PlotLayout }) {
           <title>{`Image ${from.toLocaleString('en-US')}: ${says}`}</title>
         </circle>
       ))}
+      <circle ref={now} className={styles.now} cy={axisY} r={5 * unit} visibility={isPast ? undefined : 'hidden'} />
       <g ref={head} className={styles.head}>
         <path className={styles.headLine} d={`M0 ${top - 2 * unit}V${axisY}`} />
         <circle className={styles.knob} cy={axisY} r={8 * unit} />

@@ -1,17 +1,21 @@
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand/react';
+import type { CurvePoint } from '../../core/curve-point';
 import { useClasses } from '../../session/dataset-context';
 import { useFigures, usePart, useRun, useSession, useSettings } from '../../session/session-context';
 import { Segmented } from '../../kit/controls/segmented';
 import { errorLabel } from '../../kit/format/ticks';
 import { createCompareStore } from '../compare/store';
-import { CurveReader } from './curve-reader';
 import { Curves } from './curves';
+import { MomentSlider } from './moment-slider';
+import { PastBar } from './past-bar';
 import styles from './plot.module.css';
 import type { PlotLayout } from './plot-layout';
 import { momentSentence, plotSentence, pointAt, valuesText, type Plotted, type Reference } from './readings';
 import { changeMarks, type ChangeMark } from './setting-changes';
 import { TimeFrame } from './time-frame';
+import { useMoment, useNewestCount } from './use-moment';
+import { useMomentSaid } from './use-moment-said';
 import { useComparedErrors, useCurvePoints, type ComparedErrors } from './use-curves';
 
 const PLOTTED = [
@@ -33,27 +37,30 @@ export function TimePlot() {
   const compared = useComparedErrors();
   const changes = useChangeMarks();
   const [chosen, setPlotted] = useState<Plotted>('error');
-  /** The moment being read, by pointer or by keyboard; null: the newest. */
-  const [cursor, setCursor] = useState<number | null>(null);
+  /** The count of images over which the pointer lies; null: it lies elsewhere. */
+  const [pointed, setPointed] = useState<number | null>(null);
+  const past = usePastPoint(points);
+  useMomentSaid();
   const plotted = hasClasses ? chosen : 'error';
   const references = useMemo(() => referencesOf(compared), [compared]);
-  const read = pointAt(points, cursor);
-  const readB = beside && pointAt(beside, cursor);
+  const read = pointed === null ? past : (pointAt(points, pointed) ?? null);
+  const readB = beside && pointAt(beside, read?.imagesSeen ?? null);
+  const spoken = past ?? points.at(-1);
   return (
     <TimeFrame
       alternative={[
         plotSentence(points, plotted, references, changes),
         ...(readB ? [`B: ${momentSentence(readB, plotted)}`] : []),
       ].join('; ')}
-      renderDrawing={(layout) => <Curves {...{ layout, points, beside, plotted, references, changes, cursor }} />}
+      renderDrawing={(layout) => <Curves {...{ layout, points, beside, plotted, references, changes, read }} />}
       renderOverlay={(layout) => (
         <>
-          <CurveReader
-            {...{ layout, points, cursor }}
-            spoken={read ? momentSentence(read, plotted) : 'Nothing measured yet'}
-            onCursor={setCursor}
+          <MomentSlider
+            layout={layout}
+            spoken={spoken ? momentSentence(spoken, plotted) : 'Nothing measured yet'}
+            onRead={setPointed}
           />
-          {cursor !== null && read && (
+          {pointed !== null && read && (
             <p className={styles.reading} aria-hidden="true" style={placeOf(layout, read.imagesSeen)}>
               <b>{read.imagesSeen.toLocaleString('en-US')}</b> images, {valuesText(read, plotted)}
               {readB && `; B: ${valuesText(readB, plotted)}`}
@@ -71,18 +78,31 @@ export function TimePlot() {
               <Segmented label="Curve" options={PLOTTED} value={plotted} onChange={setPlotted} />
             </div>
           )}
+          <PastBar />
         </>
       )}
     />
   );
 }
 
+/** What is known of the moment that one has gone back to; null: the newest is shown. */
+function usePastPoint(points: readonly CurvePoint[]): CurvePoint | null {
+  const { moment } = useMoment();
+  const { trainError, heldOutError, imagesSeen, deadUnits } = useFigures();
+  if (moment === null) return null;
+  const accuracy = pointAt(points, moment)?.accuracy ?? Number.NaN;
+  // Figures follow what is shown a little later.
+  if (imagesSeen !== moment) {
+    return { imagesSeen: moment, heldOutError: NaN, trainError: NaN, deadUnits: NaN, accuracy };
+  }
+  return { imagesSeen, trainError, heldOutError, deadUnits, accuracy };
+}
+
 function useChangeMarks(): readonly ChangeMark[] {
   const kind = useSettings((chosen) => chosen.kind);
   const history = useRun((run) => run.history);
-  const passed = useFigures(
-    ({ imagesSeen }) => history?.changes.filter((change) => change.imagesSeen <= imagesSeen).length ?? 0,
-  );
+  const newest = useNewestCount();
+  const passed = history?.changes.filter((change) => change.imagesSeen <= newest).length ?? 0;
   return useMemo(() => {
     const last = history?.changes[passed - 1];
     if (!history || !last) return [];

@@ -74,31 +74,46 @@ describe('the line of time', () => {
     expect(picture()).toHaveAccessibleName(/nothing measured yet/);
   });
 
-  it('can be read measurement by measurement with the arrow keys', async () => {
+  it('is read where the pointer lies', () => {
     fill();
+    fake.emitSnapshot(20_000);
     show();
-    act(() => reader().focus());
-    await userEvent.keyboard('{ArrowLeft}');
-    expect(reader()).toHaveAttribute('aria-valuetext', 'Image 600: test error 0.0270, training error 0.0300');
-    expect(screen.getByText(/images, test error 0\.0270/)).toBeVisible();
-    await userEvent.keyboard('{Home}');
-    expect(reader()).toHaveAttribute('aria-valuetext', 'Image 50: test error 0.0800, training error –');
-    await userEvent.keyboard('{ArrowLeft}{End}');
-    expect(reader()).toHaveAttribute('aria-valuetext', expect.stringContaining('Image 12,000'));
-    await userEvent.keyboard('{ArrowLeft}{Escape}');
-    expect(reader()).toHaveAttribute('aria-valuetext', expect.stringContaining('Image 12,000'));
+    fireEvent.pointerMove(reader(), { clientX: 0 });
+    expect(screen.getByText(/images, test error 0\.0800/)).toBeVisible();
+    fireEvent.pointerMove(reader(), { clientX: 500 });
+    expect(screen.getByText(/images, test error 0\.0124/)).toBeVisible();
+    fireEvent.pointerLeave(reader());
     expect(screen.queryByText(/images, test error/)).not.toBeInTheDocument();
   });
 
-  it('can be read with the pointer', () => {
+  it('shows an earlier moment where it is pressed, and by the keys of a slider', async () => {
     fill();
+    fake.emitSnapshot(16_000);
     show();
-    fireEvent.pointerMove(reader(), { clientX: 0 });
-    expect(reader()).toHaveAttribute('aria-valuetext', expect.stringContaining('Image 50:'));
-    fireEvent.pointerMove(reader(), { clientX: 700 });
-    expect(reader()).toHaveAttribute('aria-valuetext', expect.stringContaining('Image 12,000:'));
-    fireEvent.pointerLeave(reader());
-    expect(screen.queryByText(/images, test error/)).not.toBeInTheDocument();
+    expect(reader()).toHaveAttribute('aria-valuenow', '16000');
+    expect(reader()).toHaveAttribute('aria-valuetext', 'Image 12,000: test error 0.0124, training error 0.0119');
+    fireEvent.pointerDown(reader(), { clientX: 283.6, button: 0, buttons: 1 });
+    expect(reader()).toHaveAttribute('aria-valuenow', '100');
+    expect(screen.getByRole('group', { name: 'Moment shown' })).toHaveTextContent(/After 100 images/);
+    expect(screen.getByRole('button', { name: 'Go on from here' })).toBeDisabled();
+    act(() => reader().focus());
+    await userEvent.keyboard('{PageDown}{ArrowLeft}');
+    expect(reader()).toHaveAttribute('aria-valuenow', '46');
+    await userEvent.keyboard('{Home}');
+    expect(reader()).toHaveAttribute('aria-valuenow', '0');
+    await userEvent.keyboard('{PageUp}{ArrowUp}{End}');
+    expect(reader()).toHaveAttribute('aria-valuenow', '16000');
+    expect(screen.queryByRole('group', { name: 'Moment shown' })).toBeNull();
+  });
+
+  it('says why there is no going back in a run whose past is not known', async () => {
+    fake.emitSnapshot(16_000);
+    act(() => fake.session.run.getState().noteHistory(null));
+    show();
+    act(() => reader().focus());
+    await userEvent.keyboard('{Home}');
+    expect(reader()).toHaveAttribute('aria-valuenow', '16000');
+    expect(fake.session.notices.store.getState().notices).toMatchObject([{ id: 'past', kind: 'info' }]);
   });
 
   it('shows the share of digits recognised instead, for images with labels', async () => {

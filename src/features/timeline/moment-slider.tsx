@@ -1,0 +1,81 @@
+import type { KeyboardEvent, PointerEvent } from 'react';
+import { useSession } from '../../session/session-context';
+import { momentAfterKey } from './moment-keys';
+import type { PlotLayout } from './plot-layout';
+import styles from './plot.module.css';
+import { useMoment, useNewestCount } from './use-moment';
+
+interface MomentSliderProps {
+  readonly layout: PlotLayout;
+  /** The moment that is shown, in words. */
+  readonly spoken: string;
+  /** The pointer lies over the curves at this count of images; null: no longer. */
+  onRead(imagesSeen: number | null): void;
+}
+
+/** Shows another moment of the run: drag along the line of time, or go by the keys of a slider. A pointer that only moves reads the curves. */
+export function MomentSlider({ layout, spoken, onRead }: MomentSliderProps) {
+  const { dataWidth, axisY, height, unit, time } = layout;
+  const { machine, moment } = useMoment();
+  const { notices } = useSession();
+  const newest = useNewestCount();
+
+  const goTo = (imagesSeen: number): void => {
+    if (machine.unknownPast) {
+      return notices.notify({
+        id: 'past',
+        kind: 'info',
+        message:
+          'There is no going back in this run: what led to it is not known, as it began from a file or was changed too often. So what it was earlier cannot be computed. Restart for a run that can.',
+      });
+    }
+    // On a phone the notice of a link's stop would lie over what goes on from here.
+    notices.dismiss('stopped');
+    machine.goTo(imagesSeen);
+  };
+  const countAt = ({ clientX, currentTarget }: PointerEvent): number =>
+    time.imagesAt(Math.max(0, clientX - currentTarget.getBoundingClientRect().left));
+  const goToPointer = (event: PointerEvent): void => {
+    const count = countAt(event);
+    // At the head of the run one is back at its newest moment.
+    goTo(time.x(count) > time.x(newest) - 3 * unit ? Number.POSITIVE_INFINITY : count);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const after = momentAfterKey(event.key, machine.store.getState().moment ?? newest);
+    if (after === undefined) return;
+    event.preventDefault();
+    goTo(after);
+  };
+  const onPointerDown = (event: PointerEvent): void => {
+    if (event.button !== 0) return;
+    event.currentTarget.setPointerCapture?.(event.pointerId);
+    onRead(null);
+    goToPointer(event);
+  };
+  const onPointerMove = (event: PointerEvent): void => {
+    if (event.buttons === 0) onRead(countAt(event));
+    else if (event.currentTarget.hasPointerCapture?.(event.pointerId)) goToPointer(event);
+  };
+
+  return (
+    <div
+      role="slider"
+      aria-label="Moment"
+      aria-orientation="horizontal"
+      aria-valuemin={0}
+      aria-valuemax={newest}
+      aria-valuenow={Math.min(moment ?? newest, newest)}
+      aria-valuetext={spoken}
+      tabIndex={0}
+      className={styles.reader}
+      style={{ width: dataWidth, height: Math.min(height, axisY + 10 * unit) }}
+      onKeyDown={onKeyDown}
+      onFocus={() => machine.warmUp()}
+      onPointerEnter={() => machine.warmUp()}
+      onPointerDown={onPointerDown}
+      onPointerMove={onPointerMove}
+      onPointerLeave={() => onRead(null)}
+    />
+  );
+}

@@ -1,0 +1,27 @@
+import { useEffect } from 'react';
+import { counted } from '../../core/counted';
+import { useImageNoun } from '../../session/dataset-context';
+import { usePart, useSession } from '../../session/session-context';
+import { createDrawingStore } from '../draw/store';
+import { captionsOf, createStoryStore } from '../story/store';
+import { useMoment } from './use-moment';
+
+const ID = 'moment';
+
+/** The story says what there is to be seen at the moment that one has gone back to. */
+export function useMomentSaid(): void {
+  const { settings } = useSession();
+  const drawing = usePart(createDrawingStore);
+  const story = usePart(createStoryStore);
+  const noun = useImageNoun();
+  const { moment, exact } = useMoment();
+  useEffect(() => {
+    const { say, fallSilent } = story.getState();
+    if (moment === null || !exact) return;
+    const seen = captionsOf(settings.getState()).findLast(([from]) => moment >= from)?.[1] ?? '';
+    const text = drawing.getState().image ? `Your ${noun}, as seen after ${counted(moment, 'image')}.` : seen;
+    if (text === '') return;
+    say({ text, id: ID });
+    return () => fallSilent(ID);
+  }, [moment, exact, settings, drawing, story, noun]);
+}

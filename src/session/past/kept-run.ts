@@ -1,0 +1,99 @@
+import type { EncoderState } from '../../core/encoder-state';
+import { openSnapshot, type Snapshot } from '../../core/snapshot';
+import type { RunSession } from '../run-session';
+import { doublings, KeptMoments } from './kept-moments';
+import { lineageOf, type Lineage } from './lineage';
+
+/** What pictures may take: about 37 moments of 1,000 units of 28 x 28 pixels. */
+const PICTURE_BYTES = 32_000_000;
+/** What checkpoints may take: about 20 of as many units, and the one of 16,384. */
+const CHECKPOINT_BYTES = 64_000_000;
+/** Within a run of any length, all of what is kept of it takes no more. */
+export const KEPT_BYTES = PICTURE_BYTES + CHECKPOINT_BYTES;
+/** The training error is a running mean over about so many images. */
+const ERROR_IMAGES = 1000;
+/** Pictures that are less than so many doublings apart are not both kept. */
+const APART = 0.25;
+
+/** What is kept of the run under way, and of a replay of it: pictures to be shown at once, and checkpoints to replay from. */
+export class KeptRun {
+  private readonly session: Pick<RunSession, 'settings' | 'run' | 'snapshots'>;
+  private readonly pictures = new KeptMoments<Snapshot>(PICTURE_BYTES, true);
+  private readonly checkpoints = new KeptMoments<EncoderState>(CHECKPOINT_BYTES, false);
+
+  constructor(session: RunSession) {
+    this.session = session;
+    session.snapshots.onNewest(() => this.keepNewest());
+    session.onCheckpoint((state) => this.keepCheckpoint(state));
+    // Pictures of other test images, or of other features, would be mixed up with these.
+    session.view.subscribe(() => this.pictures.clear());
+    this.keepNewest();
+  }
+
+  get bytes(): number {
+    return this.pictures.bytes + this.checkpoints.bytes;
+  }
+
+  get lineage(): Lineage | null {
+    return lineageOf(this.session);
+  }
+
+  keepCheckpoint(state: EncoderState): void {
+    const { lineage } = this;
+    const imagesSeen = state.counters['imagesSeen'] ?? 0;
+    const bytes = Object.values(state.arrays).reduce((sum, { byteLength }) => sum + byteLength, 0);
+    if (lineage && imagesSeen > 0) this.checkpoints.keep(lineage, imagesSeen, state, bytes);
+  }
+
+  /** @param picture is copied if it is kept. */
+  keepPicture(picture: Snapshot): void {
+    const { lineage } = this;
+    const imagesSeen = picture.figure('imagesSeen');
+    if (!lineage || picture.shape.examples === 0) return;
+    if (!this.isWanted(lineage, imagesSeen) && !this.knowsMore(lineage, imagesSeen, picture)) return;
+    this.pictures.keep(lineage, imagesSeen, openSnapshot(picture.buffer.slice(0)), picture.buffer.byteLength);
+  }
+
+  pictureNear(imagesSeen: number): Snapshot | null {
+    const { lineage } = this;
+    return lineage && this.pictures.nearest(lineage, imagesSeen);
+  }
+
+  /** The newest from which a replay up to that count knows its training error; null: the first image. */
+  checkpointBefore(imagesSeen: number): EncoderState | null {
+    const { lineage } = this;
+    return lineage && this.checkpoints.lastBefore(lineage, imagesSeen - ERROR_IMAGES);
+  }
+
+  /** The first count up to `imagesSeen` of those two to a doubling at which no picture is near; null: there is none. */
+  firstGap(imagesSeen: number): number | null {
+    const { lineage } = this;
+    if (!lineage) return null;
+    for (let step = -2; ; step++) {
+      const count = Math.round(2 ** (step / 2)) - 1;
+      if (count > imagesSeen) return null;
+      if (count >= 0 && this.isWanted(lineage, count)) return count;
+    }
+  }
+
+  private isWanted(lineage: Lineage, imagesSeen: number): boolean {
+    return this.pictures.countsOf(lineage).every((count) => count !== imagesSeen && isApart(count, imagesSeen));
+  }
+
+  /** Whether this picture of a moment has what is measured of it, and the one that is kept has not. */
+  private knowsMore(lineage: Lineage, imagesSeen: number, picture: Snapshot): boolean {
+    const kept = this.pictures.nearest(lineage, imagesSeen);
+    if (kept?.figure('imagesSeen') !== imagesSeen) return false;
+    return Number.isNaN(kept.figure('heldOutError')) && !Number.isNaN(picture.figure('heldOutError'));
+  }
+
+  private keepNewest(): void {
+    const newest = this.session.snapshots.live();
+    if (newest) this.keepPicture(newest);
+  }
+}
+
+/** The first images differ so much that each of them counts. */
+function isApart(a: number, b: number): boolean {
+  return Math.min(a, b) < 4 || doublings(a, b) >= APART;
+}

@@ -1,0 +1,192 @@
+import type { EncoderState } from '../../core/encoder-state';
+import type { Failure } from '../../core/failure';
+import type { Answer, Question, QuestionKind } from '../../core/questions';
+import { openSnapshot, type Snapshot } from '../../core/snapshot';
+import type { EventMessage } from '../../trainer/protocol';
+import { TrainerFeeding } from '../feed/trainer-feeding';
+import { PendingRequests, Superseded, type Encoded, type OtherRequests } from '../requests';
+import type { RunSession } from '../run-session';
+import { RunWorker } from '../run-worker';
+import type { Lineage } from './lineage';
+
+/** A moment of a run, and from where it is reached. */
+export interface ReplayTarget {
+  readonly lineage: Lineage;
+  readonly imagesSeen: number;
+  /** Null: from the first image on. */
+  readonly checkpoint: EncoderState | null;
+}
+
+export interface ReplayListener {
+  /** A picture on the way, or of the moment itself. It is the listener's own. */
+  picture(picture: Snapshot, isOfMoment: boolean): void;
+  checkpoint(state: EncoderState): void;
+  /** The moment cannot be had; the worker has been ended. */
+  failed(failure: Failure): void;
+}
+
+/** Questions about the run itself, wherever it stands. */
+const OF_THE_RUN: ReadonlySet<QuestionKind> = new Set([
+  'filmstrip',
+  'exportRun',
+  'exportCodes',
+  'exportFrame',
+  'trace',
+  'traceUnit',
+  'traceLearn',
+  'traceUndo',
+]);
+
+/**
+ * A second worker, which learns again what the run has learnt and stops at an earlier image: there its encoder is the one that
+ * the run had, to the bit, and answers questions.
+ */
+export class Replayer implements OtherRequests {
+  private readonly listener: ReplayListener;
+  private readonly worker: RunWorker;
+  private readonly requests: PendingRequests;
+  private readonly feeding: TrainerFeeding;
+  private readonly endView: () => void;
+  private target: ReplayTarget | null = null;
+  private kind = '';
+  /** Whether the worker has been told of the dataset. */
+  private opened: string | null = null;
+  private reached = false;
+  private newestState: EncoderState | null = null;
+  private waiting: { resolve(): void; reject(error: Error): void }[] = [];
+
+  constructor({ createClient, feed, view }: Pick<RunSession, 'createClient' | 'feed' | 'view'>, to: ReplayListener) {
+    this.listener = to;
+    this.worker = new RunWorker(
+      createClient({ onEvent: (message) => this.receive(message), onDeath: (reason) => this.fail(reason) }),
+      view,
+    );
+    this.requests = new PendingRequests(this.worker.send);
+    this.endView = view.subscribe(({ exampleSeed, firstTile }, before) => {
+      if (exampleSeed !== before.exampleSeed) this.worker.sendExamples();
+      if (firstTile !== before.firstTile) this.worker.sendTiles();
+    });
+    this.feeding = new TrainerFeeding(feed, {
+      opened: (layout) => {
+        this.worker.beginRun();
+        this.worker.send('openDataset', { layout, kind: this.kind });
+        this.worker.sendExamples();
+        this.opened = layout.id;
+        this.start();
+      },
+      shard: (split, shard, bytes) => this.worker.send('addShard', { split, shard, bytes }, [bytes]),
+      labels: (split, bytes) => this.worker.send('addLabels', { split, bytes }, [bytes]),
+    });
+  }
+
+  /** The encoder's state at the moment, as its last image has left it; null: not reached yet, or nothing has been learnt there. */
+  get state(): EncoderState | null {
+    return this.reached && countOf(this.newestState) === this.target?.imagesSeen ? this.newestState : null;
+  }
+
+  /** Gets the images of a run, so that they are here when a moment of it is asked for. */
+  prepare({ datasetId, kind }: Pick<Lineage, 'datasetId' | 'kind'>): void {
+    this.kind = kind;
+    this.feeding.follow(datasetId);
+  }
+
+  /** Another moment will be asked for: questions wait for that, and what is still said of the one before is of no concern. */
+  hold(): void {
+    this.target = null;
+    this.reached = false;
+    this.worker.beginRun();
+    this.requests.runStarted();
+  }
+
+  /** What was asked about the moment before is asked anew by whoever still wants to know it. */
+  goTo(target: ReplayTarget): void {
+    this.target = target;
+    this.reached = false;
+    this.prepare(target.lineage);
+    if (this.opened === target.lineage.datasetId) this.start();
+  }
+
+  ask<Kind extends QuestionKind>(kind: Kind, question: Question<Kind>): Promise<Answer<Kind>> | null {
+    return OF_THE_RUN.has(kind) ? null : this.once(() => this.requests.ask(kind, question));
+  }
+
+  encode(pixels: Uint8Array<ArrayBuffer>): Promise<Encoded> {
+    return this.once(() => this.requests.encode(pixels));
+  }
+
+  /** Nobody waits for answers any more. */
+  leave(): void {
+    for (const { reject } of this.waiting.splice(0)) reject(new Superseded());
+    this.requests.runStarted();
+  }
+
+  dispose(): void {
+    this.leave();
+    this.endView();
+    this.feeding.end();
+    this.worker.dispose();
+  }
+
+  private start(): void {
+    const { target } = this;
+    if (!target) return;
+    const { lineage, imagesSeen, checkpoint } = target;
+    const { kind, history } = lineage;
+    this.worker.beginRun();
+    this.worker.sendTiles();
+    this.worker.send('start', {
+      kind,
+      settings: history.first,
+      checkpoint,
+      running: true,
+      speed: null,
+      stopAt: imagesSeen,
+      replay: history,
+      keepsFilm: false,
+    });
+    this.requests.runStarted();
+  }
+
+  /** Asks when the moment has been reached. */
+  private async once<T>(ask: () => Promise<T>): Promise<T> {
+    while (!this.reached) await new Promise<void>((resolve, reject) => this.waiting.push({ resolve, reject }));
+    return ask();
+  }
+
+  private receive({ runId, ...message }: EventMessage): void {
+    if (message.type === 'refused') return this.fail(message.failure);
+    if (runId !== this.worker.runId) return;
+    switch (message.type) {
+      case 'snapshot': {
+        const picture = openSnapshot(message.buffer.slice(0));
+        this.worker.send('returnBuffer', { buffer: message.buffer }, [message.buffer]);
+        const isOfMoment = this.reached && picture.figure('imagesSeen') === this.target?.imagesSeen;
+        return this.listener.picture(picture, isOfMoment);
+      }
+      case 'checkpoint':
+        this.newestState = message.state;
+        return this.listener.checkpoint(message.state);
+      case 'stopped':
+        this.reached = true;
+        for (const { resolve } of this.waiting.splice(0)) resolve();
+        return;
+      case 'encoded': {
+        const { type: _, ...encoded } = message;
+        return this.requests.encoded(encoded);
+      }
+      case 'answer':
+        return this.requests.answered(message);
+      case 'diverged':
+        return this.fail(message.observed);
+    }
+  }
+
+  private fail(failure: Failure): void {
+    this.dispose();
+    this.listener.failed(failure);
+  }
+}
+
+function countOf(state: EncoderState | null): number {
+  return state?.counters['imagesSeen'] ?? 0;
+}

@@ -1,0 +1,245 @@
+import { createStore } from 'zustand/vanilla';
+import type { EncoderState } from '../../core/encoder-state';
+import type { Failure } from '../../core/failure';
+import { openSnapshot, type Snapshot } from '../../core/snapshot';
+import { createPause } from '../pause-for';
+import type { RunSession } from '../run-session';
+import { doublings } from './kept-moments';
+import { KEPT_BYTES, KeptRun } from './kept-run';
+import { shareBeginning, type Lineage } from './lineage';
+import { Replayer } from './replayer';
+
+export interface PastState {
+  /** The images seen at the moment of the past that is shown; null: the newest moment is shown. */
+  readonly moment: number | null;
+  /** Whether it is shown as it was, to the bit. Until then, what was kept next to it is shown. */
+  readonly exact: boolean;
+  /** The count of what is shown meanwhile. */
+  readonly standIn: number | null;
+  /** Bytes that are kept of the run. */
+  readonly keptBytes: number;
+  /** No more is kept, however long the run. */
+  readonly mostKeptBytes: number;
+}
+
+/** Where the pointer has stood still for so long, the moment is replayed. */
+const REST_MS = 60;
+/** A second worker that nobody has used for so long is ended: it holds a copy of the images. */
+const UNUSED_MS = 300_000;
+/** Gaps between pictures are filled while that takes no longer, in all and each. */
+const FILL_MS = 3000;
+const FILL_IMAGES = 50_000;
+
+/**
+ * Shows any moment of the run instead of its newest one: at once what was kept next to it, then the moment itself, replayed by a
+ * second worker. The run goes on meanwhile.
+ */
+export class TimeMachine {
+  readonly store = createStore<PastState>()(() => ({
+    moment: null,
+    exact: false,
+    standIn: null,
+    keptBytes: 0,
+    mostKeptBytes: KEPT_BYTES,
+  }));
+  private readonly session: RunSession;
+  private readonly kept: KeptRun;
+  private readonly pause: ReturnType<typeof createPause>;
+  private replayer: Replayer | null = null;
+  /** The run of which a moment is shown. */
+  private shownRun: { readonly runId: number; readonly lineage: Lineage } | null = null;
+  private rest: ReturnType<typeof setTimeout> | undefined;
+  private unused: ReturnType<typeof setTimeout> | undefined;
+  private fillUntil = 0;
+  private filling: number | null = null;
+
+  constructor(session: RunSession) {
+    this.session = session;
+    this.kept = new KeptRun(session);
+    this.pause = createPause(session);
+    session.snapshots.onNewest(() => this.followRun());
+    session.settings.subscribe(() => this.followRun());
+  }
+
+  /** Whether nobody knows what has led to the run, so that there is no going back. */
+  get unknownPast(): boolean {
+    return this.kept.lineage === null;
+  }
+
+  /** Somebody is about to go back: the second worker gets the images, and what was not kept while the run went by. */
+  warmUp(): void {
+    const { lineage } = this.kept;
+    if (!lineage) return;
+    const isNew = this.replayer === null;
+    const replayer = (this.replayer ??= this.createReplayer());
+    replayer.prepare(lineage);
+    this.endLater();
+    if (!isNew || hasOneCore()) return;
+    this.fillUntil = performance.now() + FILL_MS;
+    this.fillGap();
+  }
+
+  /** @param imagesSeen from 0 on; at the newest count, or beyond it, the newest moment is shown again. */
+  goTo(imagesSeen: number): void {
+    const { lineage } = this.kept;
+    const newest = this.session.snapshots.live();
+    const moment = Math.max(0, Math.round(imagesSeen));
+    if (!lineage || !newest || moment >= newest.figure('imagesSeen')) return this.toNow();
+    if (moment === this.store.getState().moment) return;
+    this.warmUp();
+    this.fillUntil = 0;
+    if (!this.shownRun && hasOneCore()) this.pause.begin();
+    this.shownRun = { runId: newest.figure('runId'), lineage };
+    this.replayer?.hold();
+    this.session.answerFrom(this.replayer);
+    const near = this.kept.pictureNear(moment);
+    this.store.setState({
+      moment,
+      exact: false,
+      standIn: near?.figure('imagesSeen') ?? null,
+      keptBytes: this.kept.bytes,
+    });
+    if (near) this.show(openSnapshot(near.buffer));
+    clearTimeout(this.rest);
+    this.rest = setTimeout(() => this.replay(moment), REST_MS);
+  }
+
+  /** The run goes on from the moment that is shown, with the settings of today; the run that goes on now is on offer from then on. */
+  goOnFromHere(): void {
+    const { moment, exact } = this.store.getState();
+    const { lineage } = this.kept;
+    const { state } = this;
+    if (moment === null || !exact || !lineage) return;
+    const { commands, settings, curves } = this.session;
+    this.toNow();
+    if (state) {
+      const { datasetId, basePresetId, kind, settings: today } = settings.getState();
+      const points = curves.getState().points.filter((point) => point.imagesSeen <= moment);
+      const { history } = lineage;
+      commands.goOnFrom({ datasetId, basePresetId, kind, settings: today, history, state, points });
+    } else if (moment === 0) commands.restart();
+    commands.run();
+  }
+
+  /** The state of the encoder at the moment that is shown, to the bit; null: it is on its way, or the newest moment is shown. */
+  get state(): EncoderState | null {
+    return this.store.getState().exact ? (this.replayer?.state ?? null) : null;
+  }
+
+  toNow(): void {
+    if (this.store.getState().moment === null) return;
+    clearTimeout(this.rest);
+    this.shownRun = null;
+    this.session.answerFrom(null);
+    this.replayer?.leave();
+    this.store.setState({ moment: null, exact: false, standIn: null });
+    this.session.snapshots.show(null);
+    this.pause.end();
+    this.endLater();
+  }
+
+  dispose(): void {
+    this.toNow();
+    this.end();
+  }
+
+  private replay(moment: number): void {
+    const { lineage } = this.kept;
+    if (!lineage || !this.replayer) return;
+    this.replayer.goTo({ lineage, imagesSeen: moment, checkpoint: this.kept.checkpointBefore(moment) });
+  }
+
+  private createReplayer(): Replayer {
+    return new Replayer(this.session, {
+      picture: (picture, isOfMoment) => {
+        this.kept.keepPicture(picture);
+        const { moment } = this.store.getState();
+        if (moment === null) return isOfMoment ? this.fillGap() : undefined;
+        if (isOfMoment && picture.figure('imagesSeen') === moment) this.showExactly(picture);
+        else this.showIfNearer(picture, moment);
+      },
+      checkpoint: (state) => this.kept.keepCheckpoint(state),
+      failed: (failure) => this.failed(failure),
+    });
+  }
+
+  private showExactly(picture: Snapshot): void {
+    this.show(picture);
+    this.store.setState({ exact: true, standIn: null, keptBytes: this.kept.bytes });
+  }
+
+  /** A long replay shows how far it has come. */
+  private showIfNearer(picture: Snapshot, moment: number): void {
+    const { exact, standIn } = this.store.getState();
+    const count = picture.figure('imagesSeen');
+    if (exact || (standIn !== null && doublings(count, moment) >= doublings(standIn, moment))) return;
+    this.show(picture);
+    this.store.setState({ standIn: count });
+  }
+
+  /** Each picture gets a run id of its own: whoever keeps something of a run keeps it of one moment. */
+  private show(picture: Snapshot): void {
+    picture.setFigure('runId', -1 - (this.store.getState().moment ?? 0));
+    picture.setFigure('imagesPerSecond', Number.NaN);
+    this.session.snapshots.show(picture);
+  }
+
+  /** What is shown is a moment of the run under way, or it is not shown any more. */
+  private followRun(): void {
+    const { shownRun } = this;
+    const { moment } = this.store.getState();
+    const newest = this.session.snapshots.live();
+    if (!shownRun || moment === null) return;
+    const { lineage } = this.kept;
+    const isOver = newest && newest.figure('runId') !== shownRun.runId;
+    const isOther = !lineage || !shareBeginning(shownRun.lineage, lineage, moment);
+    if (isOver || isOther || (newest && newest.figure('imagesSeen') <= moment)) this.toNow();
+  }
+
+  /** Replays the next stretch of which no picture was kept, in the time that is left for it. */
+  private fillGap(): void {
+    const { kept, replayer } = this;
+    const seen = this.session.snapshots.live()?.figure('imagesSeen') ?? 0;
+    const gap = performance.now() < this.fillUntil ? kept.firstGap(seen) : null;
+    const checkpoint = gap === null ? null : kept.checkpointBefore(gap);
+    const begins = checkpoint?.counters['imagesSeen'] ?? 0;
+    // A picture without the test images is not kept: these are still to come.
+    if (!replayer || !kept.lineage || gap === null || gap === this.filling || gap - begins > FILL_IMAGES) return;
+    this.filling = gap;
+    replayer.goTo({ lineage: kept.lineage, imagesSeen: gap, checkpoint });
+  }
+
+  private failed(failure: Failure): void {
+    this.replayer = null;
+    this.toNow();
+    void import('../failure-texts').then(({ failureText }) =>
+      this.session.notices.notify({
+        id: 'past',
+        kind: 'warning',
+        message: `That moment could not be computed again. ${failureText(failure)}`,
+      }),
+    );
+  }
+
+  private endLater(): void {
+    clearTimeout(this.unused);
+    this.unused = setTimeout(() => {
+      if (this.store.getState().moment === null) this.end();
+    }, UNUSED_MS);
+  }
+
+  private end(): void {
+    clearTimeout(this.unused);
+    this.replayer?.dispose();
+    this.replayer = null;
+  }
+}
+
+function hasOneCore(): boolean {
+  return globalThis.navigator?.hardwareConcurrency === 1;
+}
+
+/** The time machine of a session. */
+export function createTimeMachine(session: RunSession): TimeMachine {
+  return new TimeMachine(session);
+}
