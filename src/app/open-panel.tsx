@@ -19,6 +19,7 @@ const CONTENT: Readonly<Record<PanelId, LazyExoticComponent<ComponentType>>> = {
     import('../features/scorecard/scorecard').then((module) => ({ default: module.ScorecardPanel })),
   ),
   feature: lazy(() => import('../features/feature/feature-panel').then((module) => ({ default: module.FeaturePanel }))),
+  lab: lazy(() => import('../features/lab/lab').then((module) => ({ default: module.Lab }))),
   runs: lazy(() => import('../features/runs/runs').then((module) => ({ default: module.Runs }))),
   export: lazy(() => import('../features/export/export').then((module) => ({ default: module.Export }))),
 };

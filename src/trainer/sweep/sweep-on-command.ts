@@ -1,5 +1,5 @@
 import { loadEngine } from '../../encoders/load-engine';
-import { createTurns } from '../begin-late';
+import { createTurns } from '../event-turns';
 import { SweepJob } from './job';
 import type { SweepCommand, SweepEvent } from './protocol';
 
