@@ -33,6 +33,9 @@ export interface SweepResult extends SweepPoint {
   readonly seconds: number;
 }
 
+/** The settings that differ from point to point. */
+export const VARIED_SETTINGS: ReadonlySet<string> = new Set(['units', 'winners', 'rounds', 'seed']);
+
 /** A grid of more points is a slip of the finger. */
 export const MOST_POINTS = 400;
 

@@ -1,6 +1,6 @@
 /** What a sweep has found, as files. */
 import { lowerHull } from '../../core/lower-hull';
-import { meansOf, type SweepResult } from '../../core/sweep';
+import { meansOf, VARIED_SETTINGS, type SweepResult } from '../../core/sweep';
 import type { Settings } from '../../core/settings';
 
 export interface SweptPoints {
@@ -25,9 +25,6 @@ const COLUMNS = [
   'seconds',
 ] as const satisfies readonly (keyof SweepResult)[];
 
-/** Settings that differ from point to point. */
-const VARIED = new Set(['units', 'winners', 'rounds', 'seed']);
-
 /**
  * For programs: every point, and the means over its seeds with whether they lie on the lower hull of error against bits.
  * @param more what else is to be said of the sweep.
@@ -41,14 +38,14 @@ export function sweepJson({
 }: SweptPoints & Readonly<Record<string, unknown>>): string {
   const means = meansOf(results);
   const hull = new Set(lowerHull(means, ({ bits, error }) => [bits, error]));
-  const settings = Object.fromEntries(Object.entries(base).filter(([name]) => !VARIED.has(name)));
+  const settings = Object.fromEntries(Object.entries(base).filter(([name]) => !VARIED_SETTINGS.has(name)));
   const content = {
     dataset: datasetId,
     kind,
     ...more,
     settings,
     points: results,
-    means: means.map((mean) => ({ ...mean, onLowerHull: hull.has(mean) })),
+    means: means.map((mean) => Object.assign({}, mean, { onLowerHull: hull.has(mean) })),
   };
   return `${JSON.stringify(content, null, 2)}\n`;
 }

@@ -87,7 +87,7 @@ function Taken({ taken }: { readonly taken: TakenAway }) {
           { name: 'components', values: pcaErrors, main: false },
         ]}
         most={units}
-        highest={Math.max(...errors, pcaErrors[0]!)}
+        highest={Math.max(errors[units]!, pcaErrors[0]!)}
         across="units left, or components"
         tickOf={errorLabel}
       />

@@ -71,7 +71,7 @@ export function GridTable({ means, hull, pointing }: GridTableProps) {
         >
           <thead>
             <tr>
-              <td />
+              <th scope="col">Winners</th>
               {units.map((n) => (
                 <th key={n} scope="col">
                   {n.toLocaleString('en-US')}

@@ -1,7 +1,7 @@
 /** What sweeps have found, kept in IndexedDB. Loaded when it is needed. */
 import { openDB, type DBSchema } from 'idb';
 import type { Settings } from '../../core/settings';
-import type { SweepResult } from '../../core/sweep';
+import { VARIED_SETTINGS, type SweepResult } from '../../core/sweep';
 import { inTime, told } from '../../kit/saving-problem';
 
 const DATABASE = 'sdr-playground-lab';
@@ -30,8 +30,9 @@ export interface LabDb {
 
 /** What the points of a sweep have in common, as a text. */
 export function sweepKey(datasetId: string, images: number, base: Settings): string {
-  const { units: _u, winners: _w, rounds: _r, seed: _s, ...rest } = base as Settings & Record<string, unknown>;
-  const settings = Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1));
+  const settings = Object.entries(base)
+    .filter(([name]) => !VARIED_SETTINGS.has(name))
+    .sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify([datasetId, images, settings]);
 }
 

@@ -62,7 +62,7 @@ export function LineChart({ label, lines, band, most, highest, across, tickOf }:
                 band[0].subarray(0, most + 1),
                 (value, m) => `L${x(m).toFixed(1)} ${y(value).toFixed(1)}`,
               )
-                .reverse()
+                .toReversed()
                 .join('')}Z`}
             />
           )}

@@ -18,7 +18,7 @@ export function pointFigures(mean: SweepMean, onHull: boolean, { pca }: Referenc
     `${bits.toFixed(1)} bits per image, error ${errorLabel(error)}`,
     ...(Number.isFinite(rival) ? [`PCA at as many bits ${errorLabel(rival)}`] : []),
     ...(recognition === null ? [] : [`${(100 * recognition).toFixed(1)} % recognised`]),
-    `${counted(Math.round(deadUnits), 'dead unit')}`,
+    counted(Math.round(deadUnits), 'dead unit'),
     ...(seeds.length > 1 ? [`mean of ${seeds.length} seeds, errors ${errorSpread.toFixed(5)} apart`] : []),
     ...(onHull ? ['on the lower hull'] : []),
   ].join('; ');

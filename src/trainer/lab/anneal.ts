@@ -15,11 +15,11 @@ export interface Annealing {
 }
 
 /**
- * The temperature falls geometrically between these shares of the error at the beginning, by trial: hotter begins anew, and colder
- * takes no step that is worse.
+ * The temperature falls geometrically between these shares of what one bit has to do with the error at the beginning, by trial:
+ * hotter begins anew, and colder takes no step that is worse.
  */
-const HOT = 0.02;
-const COLD = 0.00002;
+const HOT = 1;
+const COLD = 0.001;
 /** Exchanges between two yields, and after which the sum is added up anew: rounding errors do not grow. */
 const AT_ONCE = 2000;
 
@@ -38,7 +38,7 @@ export function* anneal(task: Annealing): Generator<number, Uint32Array<ArrayBuf
   let squares = addUp(task, on, sum);
   let best = { bits: on.slice(), squares };
   if (off.length === 0 || on.length === 0) return best.bits.sort();
-  const hot = HOT * squares;
+  const hot = (HOT * squares) / on.length;
   const cooling = Math.log(COLD / HOT) / steps;
   for (let step = 0; step < steps; step++) {
     if (step % AT_ONCE === 0) {

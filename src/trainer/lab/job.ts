@@ -20,8 +20,8 @@ import { takeAway, type TiedParts } from './take-away';
 /** Of images of 28 x 28 pixels more are of no use: they hold 99 % of the variance. */
 const MOST_COMPONENTS = 360;
 /** Additions and comparisons of taking units away: a few seconds. */
-const MOST_WORK = 2e9;
-const MOST_IMAGES = 250;
+const MOST_WORK = 1e9;
+const MOST_IMAGES = 150;
 const LEAST_IMAGES = 30;
 /** Exchanges that each search tries, and how many searches there are for a digit: one begins with the encoder's code. */
 const STEPS = 100_000;

@@ -90,7 +90,7 @@ function pictureOf(
   return {
     units,
     columns,
-    coefficients: Float32Array.from(rows.flatMap((row) => [...row])),
+    coefficients: Float32Array.from(rows.flatMap((row) => Array.from(row))),
     featureTiles,
     componentTiles,
   };

@@ -67,7 +67,7 @@ export function* takeAway(
       add(coded, costs[i]!, -1);
       taking.encode(coded);
       costs[i] = taking.costs(coded);
-      add(coded, costs[i]!, 1);
+      add(coded, costs[i], 1);
     }
     for (const coded of others) if (coded.winners.includes(unit)) taking.encode(coded);
     errors[left] = meanErrorOf(others);
