@@ -33,6 +33,8 @@ export function BitsChart({ means, hull, references, pointing }: BitsChartProps)
     ...seen.map(({ error }) => error),
     ...[meanImage, kMeans?.error].filter((error) => typeof error === 'number'),
   ].filter((error) => error > 0);
+  // Where nothing costs anything there is no scale.
+  if (errors.length === 0) errors.push(1e-4);
   const x = logScale(domain.from, domain.to, EDGE.left, width - EDGE.right);
   const y = logScale(Math.min(...errors) / 1.1, Math.max(...errors) * 1.1, HEIGHT - EDGE.bottom, EDGE.top);
   const order = [...means].sort((a, b) => a.bits - b.bits);

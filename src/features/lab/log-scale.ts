@@ -1,7 +1,12 @@
 /** A logarithmic scale from values to CSS pixels. */
 export function logScale(from: number, to: number, start: number, end: number) {
   const range = Math.log(to / from) || 1;
-  return { from, to, at: (value: number): number => start + ((end - start) * Math.log(value / from)) / range };
+  return {
+    from,
+    to,
+    /** What has no logarithm, or is too small, stands at the edge. */
+    at: (value: number): number => start + ((end - start) * Math.log(Math.max(value, from) / from)) / range,
+  };
 }
 
 /** 1, 2 and 5 times powers of ten between two values, or 1 ... 9 times them where there are few. */
