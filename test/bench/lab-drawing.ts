@@ -19,6 +19,7 @@ export function bitsFigure(means: readonly SweepMean[], pca: readonly CostAtBits
   const errors = [...means, ...seen].map(({ error }) => error);
   const y = logScale(Math.min(...errors) / 1.1, Math.max(...errors) * 1.1, height - 48, 16);
   const hull = new Set(lowerHull(means, (mean) => [mean.bits, mean.error]));
+  const lastSeen = seen[seen.length - 1]!;
   const path = (points: readonly { readonly bits: number; readonly error: number }[]): string =>
     points.map((each, i) => `${i === 0 ? 'M' : 'L'}${px(x.at(each.bits))} ${px(y.at(each.error))}`).join('');
   const sizes = [...new Set(means.map(({ units }) => units))];
@@ -29,10 +30,10 @@ export function bitsFigure(means: readonly SweepMean[], pca: readonly CostAtBits
     text(width - 64, height - 8, 'bits per image', 'end'),
     text(62, 24, 'mean squared error per pixel', 'start'),
     `<path d="${path(seen)}" fill="none" stroke="${QUIET}" stroke-dasharray="2 4"/>`,
-    text(x.at(seen.at(-1)!.bits) + 6, y.at(seen.at(-1)!.error) + 4, 'PCA', 'start'),
+    text(x.at(lastSeen.bits) + 6, y.at(lastSeen.error) + 4, 'PCA', 'start'),
     ...sizes.map((units) => {
       const points = means.filter((mean) => mean.units === units);
-      const last = points.at(-1)!;
+      const last = points[points.length - 1]!;
       return (
         `<path d="${path(points)}" fill="none" stroke="${QUIET}"/>` +
         text(x.at(last.bits) + 8, y.at(last.error) + 4, `n = ${units}`, 'start')
@@ -76,7 +77,7 @@ function chart(left: number, label: string, across: string, most: number, top: n
     ...[0, top].map((value) => text(box.x0 - 6, y(value) + 4, String(Number(value.toPrecision(2))), 'end')),
     ...curves.map(([name, values, color]) => {
       const points = [...values].flatMap((value, m) => (value <= top ? [`${px(x(m))} ${px(y(value))}`] : []));
-      const end = y(values.at(-1)!);
+      const end = y(values[values.length - 1]!);
       return (
         `<polyline points="${points.join(' ')}" fill="none" stroke="${color}" stroke-width="1.5"/>` +
         text(x(Math.min(most, values.length - 1)) + 6, end + (name === 'PCA' ? -4 : 4), name, 'start')

@@ -53,7 +53,7 @@ describe('the lower hull', () => {
         expect(hull[0]!.x).toBe(Math.min(...points.map(({ x }) => x)));
         expect(hull.at(-1)?.y).toBe(Math.min(...points.map(({ y }) => y)));
         // Beyond its last corner the hull goes on at the lowest height.
-        const edges = [...hull, { x: 51, y: hull.at(-1)!.y }];
+        const edges = [...hull, { x: 51, y: hull[hull.length - 1]!.y }];
         for (const { x, y } of points) {
           const right = Math.max(
             1,

@@ -142,7 +142,7 @@ export function createFakeSession({
     restart,
     clock,
     /** Who was the last to ask for data. */
-    lastConsumer: (): DatasetConsumer => consumers.at(-1)!.consumer,
+    lastConsumer: (): DatasetConsumer => consumers[consumers.length - 1]!.consumer,
     /** How often data were asked for, and of which dataset. */
     given,
     feed,

@@ -16,7 +16,7 @@ beforeEach(async () => {
   await loadKinds();
   location.hash = '';
   workers = stubWorkers();
-  vi.stubGlobal('navigator', { ...navigator, hardwareConcurrency: 3 });
+  vi.stubGlobal('navigator', Object.assign(Object.create(navigator), { hardwareConcurrency: 3 }));
   vi.stubGlobal(
     'ResizeObserver',
     class {
