@@ -21,8 +21,7 @@ export function PointReadout({ mean, onHull, references, onOpen, onCompare }: Po
       <output aria-label="Point" className={styles.readoutText}>
         {mean ? (
           <>
-            <strong>{pointTitle(mean)}</strong>
-            <span>{pointFigures(mean, onHull, references)}.</span>
+            <strong>{pointTitle(mean)}.</strong> <span>{pointFigures(mean, onHull, references)}.</span>
           </>
         ) : (
           <span className={styles.quiet}>
