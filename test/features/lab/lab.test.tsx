@@ -16,7 +16,7 @@ beforeEach(async () => {
   await loadKinds();
   location.hash = '';
   workers = stubWorkers();
-  vi.stubGlobal('navigator', Object.assign(Object.create(navigator), { hardwareConcurrency: 3 }));
+  vi.spyOn(navigator, 'hardwareConcurrency', 'get').mockReturnValue(3);
   vi.stubGlobal(
     'ResizeObserver',
     class {
@@ -34,6 +34,7 @@ beforeEach(async () => {
 });
 afterEach(() => {
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
   indexedDB.deleteDatabase('sdr-playground-lab');
 });
 
