@@ -20,6 +20,7 @@ const CONTENT: Readonly<Record<PanelId, LazyExoticComponent<ComponentType>>> = {
   ),
   feature: lazy(() => import('../features/feature/feature-panel').then((module) => ({ default: module.FeaturePanel }))),
   compare: lazy(() => import('../features/compare/open-compare').then((module) => ({ default: module.OpenCompare }))),
+  lab: lazy(() => import('./lab-with-compare').then((module) => ({ default: module.LabWithCompare }))),
   runs: lazy(() => import('../features/runs/runs').then((module) => ({ default: module.Runs }))),
   export: lazy(() => import('../features/export/export').then((module) => ({ default: module.Export }))),
 };

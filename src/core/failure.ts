@@ -81,7 +81,7 @@ export interface Failures {
 
 type Nothing = Readonly<Record<never, never>>;
 
-type WorkerName = 'training' | 'baselines';
+type WorkerName = 'training' | 'baselines' | 'sweep' | 'lab';
 
 /** What memory is wanted for. */
 export type MemoryWanted =

@@ -5,6 +5,7 @@ export const PANELS = [
   { id: 'scorecard', label: 'Scorecard', about: 'How good the code is, compared with other codes' },
   { id: 'feature', label: 'Feature', about: 'One unit: its weights, its history, the digits it responds to' },
   { id: 'compare', label: 'Compare', about: 'A second run beside this one, image for image' },
+  { id: 'lab', label: 'Lab', about: 'What bits buy: many encoders trained side by side, features taken apart' },
   { id: 'runs', label: 'Runs', about: 'Save this run, open an earlier one' },
   { id: 'export', label: 'Export', about: 'Weights, codes, pictures and scripts as files' },
 ] as const;

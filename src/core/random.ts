@@ -3,7 +3,7 @@ import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 
 /** What a stream of random numbers is for; streams with different purposes are independent of each other. */
-export type RandomPurpose = 'weights' | 'order' | 'examples' | 'dataset' | 'probe' | 'noise' | 'fields';
+export type RandomPurpose = 'weights' | 'order' | 'examples' | 'dataset' | 'probe' | 'noise' | 'fields' | 'lab';
 
 const PURPOSE_CODES: Readonly<Record<RandomPurpose, number>> = {
   weights: 1,
@@ -13,6 +13,7 @@ const PURPOSE_CODES: Readonly<Record<RandomPurpose, number>> = {
   probe: 5,
   noise: 6,
   fields: 7,
+  lab: 8,
 };
 
 /** A seeded source of random numbers; the same arguments give the same numbers on every machine. */

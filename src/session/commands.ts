@@ -1,6 +1,7 @@
 import type { DatasetId } from '../datasets/registry';
 import type { Checked } from '../encoders/check-settings';
-import type { Settings, SettingValue } from '../core/settings';
+import { presetsFor } from './presets-for';
+import type { RunConfiguration, Settings, SettingValue } from '../core/settings';
 import type { Speed } from '../core/speed';
 import type { Feed } from './feed/feed';
 import type { LiveSettings } from './live-settings';
@@ -41,6 +42,8 @@ export interface SessionCommands {
   chooseKind(id: string): void;
   /** @param changed settings that are to be others than those of the dataset’s first preset. */
   chooseDataset(id: DatasetId, changed?: Readonly<Record<string, SettingValue>>): void;
+  /** Makes a new run with this configuration, on the dataset of this one. */
+  open(configuration: RunConfiguration): void;
   /** Puts another moment, of this or another run, in the place of this run; without a state, the beginning of one. */
   goOnFrom(moment: StartingPoint): void;
   /** Goes on with the run whose place this one took, from where it is kept; this one is then on offer in its turn. */
@@ -129,6 +132,11 @@ export function createCommands(parts: CommandParts): SessionCommands {
     applyPreset: afterwards((id, kind) => settings.getState().applyPreset(id, kind)),
     chooseKind: afterwards((id) => settings.getState().chooseKind(id)),
     chooseDataset: afterwards((id, changed) => settings.getState().chooseDataset(id, changed)),
+    open: afterwards((configuration) => {
+      const { datasetId } = settings.getState();
+      const { id } = presetsFor(configuration.kind, datasetId)[0]!;
+      settings.getState().restore(datasetId, id, configuration);
+    }),
     goOnFrom: afterwards((moment) => training.offer(moment)),
     returnToReplaced: afterwards(() => {
       const { replaced } = run.getState();

@@ -141,6 +141,8 @@ export function createFakeSession({
     die: (why: string): void => listener.onDeath({ code: 'worker-failed', values: { message: why } }),
     restart,
     clock,
+    /** Who was the last to ask for data. */
+    lastConsumer: (): DatasetConsumer => consumers[consumers.length - 1]!.consumer,
     /** How often data were asked for, and of which dataset. */
     given,
     feed,

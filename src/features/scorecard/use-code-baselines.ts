@@ -2,7 +2,7 @@ import { useStore } from 'zustand/react';
 import { bitsOfCode } from '../../core/sdr';
 import { spaceOf } from '../../encoders/registry';
 import { useDataset, usePart, useSettings } from '../../session/session-context';
-import { createCodeBaselines, type CodeBaselinesState } from './code-baselines';
+import { createCodeBaselines, type CodeBaselinesState } from '../../session/code-baselines';
 
 export interface CodeBaselinesView extends CodeBaselinesState {
   /** Whole bits of an SDR under the settings of this moment. */

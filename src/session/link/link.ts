@@ -53,6 +53,8 @@ const COMMON_NAMES = ['v', 'data', 'kind', 'preset', 'changes', 'panel', 'stop',
 const ownNames = (): readonly string[] => [...new Set([...COMMON_NAMES, ...KINDS.flatMap(settingNames)])];
 /** Read once, when the page opens. */
 const VIEW_NAMES: ReadonlySet<string> = new Set(['hide', 'embed', 'exhibit']);
+/** Read and written by panels themselves. */
+const PART_NAMES: ReadonlySet<string> = new Set(['feature', 'lab']);
 /** More problems than these are counted, not listed. */
 const MAX_PROBLEMS = 4;
 
@@ -135,8 +137,8 @@ function unknownNames(entries: AddressEntries, kind: EncoderKind): string[] {
   const known = (name: string): boolean =>
     COMMON_NAMES.includes(name) ||
     VIEW_NAMES.has(name) ||
+    PART_NAMES.has(name) ||
     isOfB(name) ||
-    name === 'feature' ||
     fieldOf(kind, name) !== null;
   const unknown = names.filter((name) => !known(name));
   const unreadable = names.filter((name) => known(name) && entries.value(name) === null);

@@ -2,7 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createBaselinesStore } from '../../../src/features/timeline/store';
-import { createCodeBaselines } from '../../../src/features/scorecard/code-baselines';
+import { createCodeBaselines } from '../../../src/session/code-baselines';
 import { ScorecardPanel } from '../../../src/features/scorecard/scorecard';
 import { createFakeSession, type FakeSession } from '../../support/fake-session';
 import { renderIn } from '../../support/render-in';

@@ -1,8 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { CodeBaselines, CodeBaselinesWanted } from '../../core/code-baselines';
-import { computeBaselines } from '../../session/compute-baselines';
-import { failureText } from '../../session/failure-texts';
-import type { RunSession } from '../../session/run-session';
+import type { CodeBaselines, CodeBaselinesWanted } from '../core/code-baselines';
+import { computeBaselines } from './compute-baselines';
+import { failureText } from './failure-texts';
+import type { RunSession } from './run-session';
 
 /** Codes to compare the encoder with, computed for the dataset of a session when somebody asks for them. */
 export interface CodeBaselinesState {

@@ -1,0 +1,57 @@
+/** What a sweep has found, as files. */
+import { lowerHull } from '../../core/lower-hull';
+import { meansOf, VARIED_SETTINGS, type SweepResult } from '../../core/sweep';
+import type { Settings } from '../../core/settings';
+
+export interface SweptPoints {
+  readonly datasetId: string;
+  /** The id of the encoder's kind. */
+  readonly kind: string;
+  /** All settings; those of a point take the place of these. */
+  readonly base: Settings;
+  readonly results: readonly SweepResult[];
+}
+
+const COLUMNS = [
+  'units',
+  'winners',
+  'rounds',
+  'seed',
+  'images',
+  'bits',
+  'error',
+  'recognition',
+  'deadUnits',
+  'seconds',
+] as const satisfies readonly (keyof SweepResult)[];
+
+/**
+ * For programs: every point, and the means over its seeds with whether they lie on the lower hull of error against bits.
+ * @param more what else is to be said of the sweep.
+ */
+export function sweepJson({
+  datasetId,
+  kind,
+  base,
+  results,
+  ...more
+}: SweptPoints & Readonly<Record<string, unknown>>): string {
+  const means = meansOf(results);
+  const hull = new Set(lowerHull(means, ({ bits, error }) => [bits, error]));
+  const settings = Object.fromEntries(Object.entries(base).filter(([name]) => !VARIED_SETTINGS.has(name)));
+  const content = {
+    dataset: datasetId,
+    kind,
+    ...more,
+    settings,
+    points: results,
+    means: means.map((mean) => Object.assign({}, mean, { onLowerHull: hull.has(mean) })),
+  };
+  return `${JSON.stringify(content, null, 2)}\n`;
+}
+
+/** For spreadsheets: a line for each point; recognition is empty without labels. Numbers and names of datasets need no quotes. */
+export function sweepCsv({ datasetId, results }: Pick<SweptPoints, 'datasetId' | 'results'>): string {
+  const lines = results.map((result) => [datasetId, ...COLUMNS.map((column) => result[column] ?? '')].join(','));
+  return `${[['dataset', ...COLUMNS].join(','), ...lines].join('\r\n')}\r\n`;
+}

@@ -1,0 +1,56 @@
+import type { MixturePicture, SpanShares } from '../../core/lab-answers';
+import { drawImage } from '../../kit/canvas/draw-image';
+import type { Palette } from '../../kit/canvas/palette';
+import { partOf, type PixelBox } from '../../kit/canvas/surface';
+
+/** CSS pixels: a picture or a square with its surroundings, and what lies between pictures and squares. */
+const CELL = 30;
+const GAP = 8;
+/** Between two pictures. */
+const RIM = 2;
+
+/** @param width of the canvas in CSS pixels. */
+export function mixtureLayout({ units, columns }: MixturePicture, width: number) {
+  return {
+    columns: Math.max(1, Math.min(columns, Math.floor((width - CELL - GAP) / CELL))),
+    height: CELL + GAP + units.length * CELL,
+  };
+}
+
+/** Components across the top, features down the side, and a square for each coefficient: its area is the share. */
+export function drawMixture(context: CanvasRenderingContext2D, palette: Palette, { picture, shape }: SpanShares): void {
+  const { width, height } = context.canvas;
+  const { units, coefficients, componentTiles, featureTiles } = picture;
+  const ratio = height / mixtureLayout(picture, 0).height;
+  const { columns } = mixtureLayout(picture, width / ratio);
+  context.clearRect(0, 0, width, height);
+  const at = (column: number, row: number): PixelBox => ({
+    left: Math.round((column < 0 ? 0 : CELL + GAP + column * CELL) * ratio),
+    top: Math.round((row < 0 ? 0 : CELL + GAP + row * CELL) * ratio),
+    width: Math.round((CELL - RIM) * ratio),
+    height: Math.round((CELL - RIM) * ratio),
+  });
+  const tile = (rows: Float32Array, index: number, box: PixelBox): void => {
+    const pixels = shape.width * shape.height;
+    const row = rows.subarray(index * pixels, (index + 1) * pixels);
+    const largest = row.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-9);
+    // Weights and components have signs, whatever the images are.
+    drawImage(partOf(context, box), { shape: { ...shape, signed: true }, pixels: row, gain: 1 / largest, palette });
+  };
+  for (let column = 0; column < columns; column++) tile(componentTiles, column, at(column, -1));
+  units.forEach((_, row) => tile(featureTiles, row, at(-1, row)));
+  units.forEach((_, row) => {
+    for (let column = 0; column < columns; column++) {
+      const value = coefficients[row * picture.columns + column]!;
+      const box = at(column, row);
+      const side = Math.min(1, Math.abs(value)) * box.width;
+      context.fillStyle = cssColor(palette.diverging[value < 0 ? 0 : palette.diverging.length - 1]!);
+      context.fillRect(box.left + (box.width - side) / 2, box.top + (box.height - side) / 2, side, side);
+    }
+  });
+}
+
+/** A packed pixel is red, green, blue, from the lowest byte on. */
+function cssColor(packed: number): string {
+  return `rgb(${packed & 255} ${(packed >> 8) & 255} ${(packed >> 16) & 255})`;
+}

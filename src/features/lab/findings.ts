@@ -1,0 +1,76 @@
+/** What the pictures of the lab answer, in one sentence each that is true of the measured values. */
+import { counted } from '../../core/counted';
+import type { AnnealedCode, SpanShares, TakenAway } from '../../core/lab-answers';
+import { errorLabel } from '../../kit/format/ticks';
+
+/** A feature of which one component makes up more than this is close to it. */
+const CLOSE = 0.8;
+/** A rise of the error that is not seen. */
+const SLIGHT = 0.1;
+
+/** @returns the smallest m at which a curve reaches a value; null: it never does. */
+function reaches(curve: Float32Array, value: number): number | null {
+  const m = curve.findIndex((each) => each >= value);
+  return m < 0 ? null : m;
+}
+
+/** Of the curve: in how small a space of components the features lie. */
+export function spanFinding({ mean, random, components }: SpanShares): string {
+  const half = reaches(mean, 0.5);
+  const randomHalf = reaches(random, 0.5);
+  if (half === null) {
+    return `Even ${counted(components, 'component')} together hold only ${percent(mean.at(-1)!)} of an average feature.`;
+  }
+  const beside =
+    randomHalf === null
+      ? `of a random direction even ${components} hold only ${percent(random.at(-1)!)}`
+      : `of a random direction it takes ${randomHalf}`;
+  const verdict =
+    randomHalf === null || half < randomHalf / 2
+      ? 'Features lie mostly among the first components'
+      : half < randomHalf
+        ? 'Features lean only a little towards the first components'
+        : 'Features are spread over the components like noise';
+  return `${verdict}: the first ${half} hold half of an average feature, and ${beside}.`;
+}
+
+/** Of the picture: whether features are components. */
+export function mixtureFinding({ largest, mixed }: SpanShares): string {
+  const answer =
+    largest > CLOSE ? 'Nearly eigenvectors' : largest > 0.5 ? 'Close to single eigenvectors' : 'Not eigenvectors';
+  return `${answer}: the largest component makes up ${percent(largest)} of an average feature, which is as mixed as ${mixed.toFixed(1)} equal parts would be.`;
+}
+
+/** Of taking units away: how many are redundant, and how PCA does with as many components. */
+export function takenFinding({ units, winners, errors, pcaErrors }: TakenAway): string {
+  const whole = errors[units]!;
+  let left = units;
+  while (left > 0 && errors[left - 1]! <= whole * (1 + SLIGHT)) left--;
+  const gone = units - left;
+  const redundant =
+    gone === 0
+      ? 'No unit is redundant: without the first one the error rises by more than a tenth'
+      : `${gone.toLocaleString('en-US')} of ${counted(units, 'unit')} can go before the error has risen by a tenth, from ${errorLabel(whole)}`;
+  const same = pcaErrors.findIndex((error) => error <= whole);
+  const components =
+    same < 0
+      ? `${pcaErrors.length - 1} principal components do not reach that error`
+      : `${counted(same, 'principal component')}, kept as real numbers, reach the error of all units with ${winners} bits on`;
+  return `${redundant}; ${components}.`;
+}
+
+/** Of the search: how much of the error is the choice of bits. */
+export function choiceFinding(codes: readonly AnnealedCode[]): string {
+  const own = codes.reduce((sum, code) => sum + code.own.error, 0) / codes.length;
+  const best = codes.reduce((sum, code) => sum + code.best.error, 0) / codes.length;
+  if (own <= 0) return 'These digits are given back without an error.';
+  const chosenBadly = (own - best) / own;
+  if (chosenBadly < 0.01) {
+    return `The search found nothing better: all of the error of ${errorLabel(own)} is the features’, as far as it can tell.`;
+  }
+  return `Chosen badly: at least ${percent(chosenBadly)} of the error, since other bits lower it from ${errorLabel(own)} to ${errorLabel(best)}. Features: at most the other ${percent(best / own)}, for which the search found no better bits.`;
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(share < 0.1 ? 1 : 0)} %`;
+}

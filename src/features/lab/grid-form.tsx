@@ -1,0 +1,51 @@
+import { useId } from 'react';
+import { counted } from '../../core/counted';
+import { Button } from '../../kit/controls/button';
+import type { GridTexts } from './grid-text';
+import type { GridView } from './use-grid';
+import styles from './lab.module.css';
+
+const FIELDS: readonly { readonly field: keyof GridTexts; readonly label: string; readonly wide: boolean }[] = [
+  { field: 'units', label: 'Units', wide: true },
+  { field: 'winners', label: 'Winners', wide: true },
+  { field: 'rounds', label: 'Rounds', wide: false },
+  { field: 'seeds', label: 'Seeds', wide: false },
+  { field: 'images', label: 'Training images', wide: false },
+];
+
+/** The grid, to be typed over. */
+export function GridForm({ grid: { texts, read, edit, reset } }: { readonly grid: GridView }) {
+  const problem = useId();
+  return (
+    <div className={styles.form} role="group" aria-label="Grid">
+      {FIELDS.map(({ field, label, wide }) => {
+        const isWrong = !read.ok && read.field === field;
+        return (
+          <label key={field} className={wide ? styles.wideLabel : styles.label}>
+            {label}
+            <input
+              className={styles.field}
+              inputMode={wide || field === 'rounds' ? 'text' : 'numeric'}
+              autoComplete="off"
+              spellCheck={false}
+              maxLength={200}
+              value={texts[field]}
+              aria-invalid={isWrong}
+              aria-describedby={isWrong ? problem : undefined}
+              onChange={(event) => edit(field, event.target.value)}
+            />
+          </label>
+        );
+      })}
+      <Button kind="quiet" onClick={reset}>
+        Reset grid
+      </Button>
+      <p id={problem} className={styles.problem} role="status">
+        {read.ok
+          ? read.leftOut > 0 &&
+            `${counted(read.leftOut, 'combination')} left out: winners must be fewer than units, rounds no more than winners.`
+          : read.problem}
+      </p>
+    </div>
+  );
+}

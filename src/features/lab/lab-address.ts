@@ -1,0 +1,48 @@
+import type { GridTexts } from './grid-text';
+
+/** The parts of the panel. */
+export const LAB_VIEWS = ['bits', 'eigenvectors', 'choice'] as const;
+export type LabView = (typeof LAB_VIEWS)[number];
+
+export interface LabAddress {
+  readonly view: LabView;
+  /** Fields that are not the dataset's own. */
+  readonly texts: Partial<GridTexts>;
+  /** What was not understood. */
+  readonly problems: readonly string[];
+}
+
+const FIELDS: readonly (keyof GridTexts)[] = ['units', 'winners', 'rounds', 'seeds', 'images'];
+const LONGEST = 200;
+
+/** Reads the entry `lab` of an address, such as `bits;units:100,200;winners:5,10`. Strangers may have written it. */
+export function readLabAddress(text: string): LabAddress {
+  let view: LabView = 'bits';
+  const texts: Partial<Record<keyof GridTexts, string>> = {};
+  const problems: string[] = [];
+  for (const part of text
+    .slice(0, 5 * LONGEST)
+    .split(';')
+    .filter(Boolean)) {
+    const colon = part.indexOf(':');
+    const name = colon < 0 ? part : part.slice(0, colon);
+    const value = colon < 0 ? '' : part.slice(colon + 1, colon + LONGEST);
+    const known = LAB_VIEWS.find((each) => each === name);
+    const field = FIELDS.find((each) => each === name);
+    if (colon < 0 && known) view = known;
+    else if (colon >= 0 && field) texts[field] = value.replaceAll(',', ', ');
+    else problems.push(name.slice(0, 24));
+  }
+  return { view, texts, problems };
+}
+
+/** @returns null when there is nothing to say that a panel opened by hand would not show. */
+export function writeLabAddress(view: LabView, texts: GridTexts, defaults: GridTexts): string | null {
+  const changed = FIELDS.filter((field) => plain(texts[field]) !== plain(defaults[field]));
+  if (view === 'bits' && changed.length === 0) return null;
+  return [view, ...changed.map((field) => `${field}:${plain(texts[field])}`)].join(';');
+}
+
+function plain(text: string): string {
+  return text.replaceAll(/\s+/g, '');
+}

@@ -1,0 +1,78 @@
+/** What sweeps have found, kept in IndexedDB. Loaded when it is needed. */
+import { openDB, type DBSchema } from 'idb';
+import type { Settings } from '../../core/settings';
+import { VARIED_SETTINGS, type SweepResult } from '../../core/sweep';
+import { inTime, told } from '../../kit/saving-problem';
+
+const DATABASE = 'sdr-playground-lab';
+/** The oldest go first. */
+const MOST_RESULTS = 4000;
+
+export interface KeptResult {
+  /** Of dataset, images and settings: a point that is measured again takes the place of itself. */
+  readonly key: string;
+  /** Dataset, images and all settings that are not varied: what is shown together. */
+  readonly sweep: string;
+  readonly keptAt: number;
+  readonly result: SweepResult;
+}
+
+interface Schema extends DBSchema {
+  results: { key: string; value: KeptResult; indexes: { sweep: string; keptAt: number } };
+}
+
+export interface LabDb {
+  of(sweep: string): Promise<SweepResult[]>;
+  keep(sweep: string, result: SweepResult): Promise<void>;
+  forget(sweep: string): Promise<void>;
+  close(): void;
+}
+
+/** What the points of a sweep have in common, as a text. */
+export function sweepKey(datasetId: string, images: number, base: Settings): string {
+  const settings = Object.entries(base)
+    .filter(([name]) => !VARIED_SETTINGS.has(name))
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([datasetId, images, settings]);
+}
+
+/** @throws SavingProblem in words for the screen, as do all the methods. */
+export async function openLabDb(): Promise<LabDb> {
+  const db = await told(() =>
+    inTime(
+      openDB<Schema>(DATABASE, 1, {
+        upgrade: (fresh) => {
+          const results = fresh.createObjectStore('results', { keyPath: 'key' });
+          results.createIndex('sweep', 'sweep');
+          results.createIndex('keptAt', 'keptAt');
+        },
+        // A newer page wants it.
+        blocking: (_now, _wanted, event) => (event.target as IDBDatabase).close(),
+      }),
+    ),
+  );
+  return {
+    of: (sweep) => told(async () => (await db.getAllFromIndex('results', 'sweep', sweep)).map(({ result }) => result)),
+    keep: (sweep, result) =>
+      told(async () => {
+        const { units, winners, rounds, seed } = result;
+        const transaction = db.transaction('results', 'readwrite');
+        const key = `${sweep} ${units} ${winners} ${rounds} ${seed}`;
+        await transaction.store.put({ key, sweep, keptAt: Date.now(), result });
+        let surplus = (await transaction.store.count()) - MOST_RESULTS;
+        let oldest = surplus > 0 ? await transaction.store.index('keptAt').openCursor() : null;
+        while (oldest && surplus-- > 0) {
+          await oldest.delete();
+          oldest = await oldest.continue();
+        }
+        await transaction.done;
+      }),
+    forget: (sweep) =>
+      told(async () => {
+        const transaction = db.transaction('results', 'readwrite');
+        for (const key of await transaction.store.index('sweep').getAllKeys(sweep)) await transaction.store.delete(key);
+        await transaction.done;
+      }),
+    close: () => db.close(),
+  };
+}

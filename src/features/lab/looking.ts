@@ -1,0 +1,132 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { AnnealedCode, SpanShares, TakenAway } from '../../core/lab-answers';
+import { messageOf } from '../../core/message-of';
+import { failureText } from '../../session/failure-texts';
+import type { RunSession } from '../../session/run-session';
+import { createLabClient } from '../../trainer/lab/client';
+import type { LabEvent, LookedAt } from '../../trainer/lab/protocol';
+
+/** Test digits whose codes are searched for. */
+export const DIGITS = 8;
+
+export interface LookingState {
+  /** What is under way; null: nothing. */
+  readonly working: 'features' | 'codes' | null;
+  /** The share of the work that is done, 0 ... 1. */
+  readonly done: number;
+  readonly problem: string | null;
+  readonly shares: SpanShares | null;
+  readonly taken: TakenAway | null;
+  readonly codes: readonly AnnealedCode[];
+  /** Images that the run had learnt from when its features, and its codes, were looked at. */
+  readonly featuresAt: number | null;
+  readonly codesAt: number | null;
+}
+
+const NOTHING: LookingState = {
+  working: null,
+  done: 0,
+  problem: null,
+  shares: null,
+  taken: null,
+  codes: [],
+  featuresAt: null,
+  codesAt: null,
+};
+
+/** Looks at the run of a session as it is at one moment, in a worker of its own. */
+export class Looking {
+  readonly store: StoreApi<LookingState> = createStore<LookingState>()(() => NOTHING);
+  private readonly session: Pick<RunSession, 'settings' | 'feed' | 'requests'>;
+  private end: () => void = () => {};
+
+  constructor(session: RunSession) {
+    this.session = session;
+    session.settings.subscribe(({ datasetId, kind }, before) => {
+      if (datasetId === before.datasetId && kind === before.kind) return;
+      this.end();
+      this.store.setState(NOTHING, true);
+    });
+  }
+
+  begin(what: 'features' | 'codes'): void {
+    this.cancel();
+    this.store.setState({
+      working: what,
+      done: 0,
+      problem: null,
+      ...(what === 'features' ? { shares: null, taken: null } : { codes: [] }),
+    });
+    let over = false;
+    let close = (): void => {};
+    this.end = () => {
+      over = true;
+      close();
+    };
+    void this.session.requests.ask('exportRun', {}).then(
+      ({ imagesSeen, kind, settings, state, weightScale }) => {
+        if (over) return;
+        this.store.setState(what === 'features' ? { featuresAt: imagesSeen } : { codesAt: imagesSeen });
+        close = this.look(what, { kind, settings, state, ...(weightScale !== undefined && { weightScale }) });
+      },
+      (error: unknown) => {
+        if (!over) this.fail(messageOf(error));
+      },
+    );
+  }
+
+  /** What has been found stays; what is under way is lost. */
+  cancel(): void {
+    this.end();
+    this.end = () => {};
+    this.store.setState({ working: null });
+  }
+
+  private look(what: 'features' | 'codes', run: LookedAt): () => void {
+    const client = createLabClient((event) => this.receive(event));
+    let missing = 0;
+    const stop = this.session.feed.give(this.session.settings.getState().datasetId, {
+      opened: (layout) => {
+        missing = layout.testShards.length + (what === 'features' ? layout.trainShards.length : 0);
+        client.send({ type: 'open', layout });
+      },
+      shard: (split, shard, bytes) => {
+        // A code is of a test image; components are of the training images.
+        if (what === 'codes' && split === 'train') return;
+        client.send({ type: 'addShard', split, shard, bytes });
+        if (--missing === 0)
+          client.send(what === 'features' ? { type: 'features', run } : { type: 'codes', run, digits: DIGITS });
+      },
+    });
+    return () => {
+      stop();
+      client.end();
+    };
+  }
+
+  private receive(event: LabEvent): void {
+    switch (event.type) {
+      case 'progress':
+        return this.store.setState({ done: event.done });
+      case 'spanShares':
+        return this.store.setState({ shares: event.shares });
+      case 'takenAway':
+        return this.store.setState({ taken: event.taken });
+      case 'annealed':
+        return this.store.setState(({ codes }) => ({ codes: [...codes, event.code] }));
+      case 'done':
+        return this.cancel();
+      case 'failed':
+        return this.fail(failureText(event.failure));
+    }
+  }
+
+  private fail(problem: string): void {
+    this.cancel();
+    this.store.setState({ problem });
+  }
+}
+
+export function createLooking(session: RunSession): Looking {
+  return new Looking(session);
+}

@@ -1,0 +1,66 @@
+import { isOwnDataset } from '../../core/own-images';
+import type { DatasetLayout } from '../../core/dataset';
+import { pixelCount } from '../../core/image-shape';
+import { sum } from '../../core/dataset';
+import type { Feed } from '../../session/feed/feed';
+import { SweepPool } from '../../trainer/sweep/client';
+
+/** All workers of a sweep together hold no more than about this. */
+const MOST_BYTES = 1_500_000_000;
+const BYTES_OF_A_WEIGHT = 4;
+
+/** Workers beside the run's own: one core is left to that and to the page. */
+export function workersFor(points: number, layout: DatasetLayout, units: number, cores: number): number {
+  const images = sum(layout.trainShards) + sum(layout.testShards);
+  const bytes = pixelCount(layout.shape) * (images + BYTES_OF_A_WEIGHT * units);
+  return Math.max(1, Math.min(cores - 1, points, Math.floor(MOST_BYTES / bytes)));
+}
+
+export interface OpenedPool {
+  readonly pool: SweepPool;
+  readonly workers: number;
+}
+
+/**
+ * Makes workers and gives them all of a dataset.
+ * @param count how many, once the dataset's size is known. @param ready called once they have it.
+ * @returns a function that ends them.
+ */
+export function openPool(
+  feed: Pick<Feed, 'give'>,
+  datasetId: string,
+  kind: string,
+  count: (layout: DatasetLayout) => number,
+  ready: (opened: OpenedPool) => void,
+): () => void {
+  let opened: OpenedPool | null = null;
+  let missing = 0;
+  const came = (): void => {
+    if (--missing === 0 && opened) ready(opened);
+  };
+  const stop = feed.give(datasetId, {
+    opened: (layout) => {
+      const workers = count(layout);
+      missing = layout.trainShards.length + layout.testShards.length + (layout.classCount > 0 ? 2 : 0);
+      opened?.pool.end();
+      opened = { pool: new SweepPool(workers, kind, layout), workers };
+    },
+    shard: (split, shard, bytes) => {
+      opened?.pool.addShard(split, shard, bytes);
+      came();
+    },
+    labels: (split, bytes) => {
+      opened?.pool.addLabels(split, bytes);
+      came();
+    },
+  });
+  return () => {
+    stop();
+    opened?.pool.end();
+  };
+}
+
+/** Own images may be deleted and others given their number: what was found on them is not kept. */
+export function isKept(datasetId: string): boolean {
+  return !isOwnDataset(datasetId);
+}

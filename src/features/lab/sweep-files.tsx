@@ -1,0 +1,57 @@
+import { useStore } from 'zustand/react';
+import type { SweepResult } from '../../core/sweep';
+import { sweepCsv, sweepJson } from '../../datasets/formats/sweep-file';
+import { Button } from '../../kit/controls/button';
+import { ProgressBar } from '../../kit/controls/progress-bar';
+import { saveFile } from '../../kit/save-file';
+import { createCodeBaselines } from '../../session/code-baselines';
+import { useDataset, usePart, useSettings } from '../../session/session-context';
+import { BITS_BESIDE, SWEPT_KIND, type Sweeping } from './sweep';
+import styles from './lab.module.css';
+
+/** What has been found as files, the wish for k-means, and the way to forget it all. */
+export function SweepFiles({
+  results,
+  sweeping,
+}: {
+  readonly results: readonly SweepResult[];
+  readonly sweeping: Sweeping;
+}) {
+  const datasetId = useSettings((chosen) => chosen.datasetId);
+  const complete = useDataset((dataset) => dataset.complete);
+  const { store, begin, clear } = usePart(createCodeBaselines);
+  const { wanted, progress, result, problem } = useStore(store);
+  const idle = useStore(sweeping.store, ({ run }) => run.state === 'idle');
+  const save = (ending: 'csv' | 'json'): void => {
+    const swept = { datasetId, kind: SWEPT_KIND, base: sweeping.base, results };
+    const text = ending === 'csv' ? sweepCsv(swept) : sweepJson(swept);
+    const type = ending === 'csv' ? 'text/csv' : 'application/json';
+    saveFile(`sdr-playground-${datasetId}-sweep.${ending}`, new Blob([text], { type }));
+  };
+  return (
+    <div className={styles.controls}>
+      <Button onClick={() => save('csv')}>Save as CSV</Button>
+      <Button onClick={() => save('json')}>Save as JSON</Button>
+      {wanted && !result && !problem ? (
+        <>
+          <ProgressBar label="Computation of k-means" done={progress} />
+          <Button onClick={clear}>Cancel k-means</Button>
+        </>
+      ) : (
+        !result && (
+          <Button disabled={!complete} onClick={() => begin({ bits: BITS_BESIDE, seed: 1 })}>
+            Add k-means
+          </Button>
+        )
+      )}
+      <Button kind="quiet" disabled={!idle} onClick={() => void sweeping.forget()}>
+        Delete these results
+      </Button>
+      {problem && (
+        <p role="alert" className={styles.problem}>
+          k-means could not be computed: {problem}
+        </p>
+      )}
+    </div>
+  );
+}

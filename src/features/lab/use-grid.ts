@@ -1,0 +1,77 @@
+import { useEffect, useMemo } from 'react';
+import { useStore } from 'zustand/react';
+import { kindOf } from '../../encoders/registry';
+import { useDataset, usePart, useSession, useSettings } from '../../session/session-context';
+import { readGrid, type GridTexts, type ReadGrid } from './grid-text';
+import { createLabStore } from './store';
+import { createSweeping, SWEPT_KIND, type Sweep } from './sweep';
+
+/** Pixels of an image from which the grid of MNIST makes sense. */
+const LARGE_IMAGE = 400;
+/** An estimate waits until typing has come to an end. */
+const STILL_MS = 500;
+
+/** The grid on offer for the dataset: sizes that suit its images, each point over one epoch. */
+export function useDefaultTexts(): GridTexts {
+  const images = useDataset(({ manifest }) => manifest?.train.count ?? 60_000);
+  const pixels = useDataset(({ manifest }) => (manifest ? manifest.width * manifest.height : 784));
+  return useMemo(
+    () => ({
+      units: pixels >= LARGE_IMAGE ? '100, 200, 500, 1000' : '16, 32, 64, 128, 256',
+      winners: pixels >= LARGE_IMAGE ? '5, 10, 20, 30, 50, 100' : '2, 4, 8, 16',
+      rounds: '1',
+      seeds: '1',
+      images: String(images),
+    }),
+    [images, pixels],
+  );
+}
+
+export interface GridView {
+  readonly texts: GridTexts;
+  readonly read: ReadGrid;
+  /** Null: what is typed is no grid. */
+  readonly sweep: Sweep | null;
+  edit(field: keyof GridTexts, text: string): void;
+  reset(): void;
+}
+
+/** What is typed, and what it means. */
+export function useGrid(): GridView {
+  const store = usePart(createLabStore);
+  const { base } = useSession().part(createSweeping);
+  const typed = useStore(store, (state) => state.texts);
+  const defaults = useDefaultTexts();
+  const datasetId = useSettings((chosen) => chosen.datasetId);
+  const texts = useMemo(() => ({ ...defaults, ...typed }), [defaults, typed]);
+  // What all points have in common follows from the dataset.
+  // oxlint-disable-next-line react/exhaustive-deps
+  const read = useMemo(() => readGrid(texts, kindOf(SWEPT_KIND), base), [texts, datasetId]);
+  const sweep = useMemo(() => (read.ok ? { grid: read.grid, images: read.images } : null), [read]);
+  return {
+    texts,
+    read,
+    sweep,
+    edit: (field, text) => store.setState({ texts: { ...typed, [field]: text } }),
+    reset: () => store.setState({ texts: {} }),
+  };
+}
+
+/** Shows what is known of a sweep's points, and has the time of the others estimated. */
+export function useEstimate(sweep: Sweep | null): void {
+  const sweeping = usePart(createSweeping);
+  const complete = useDataset((dataset) => dataset.complete);
+  const idle = useStore(sweeping.store, ({ run }) => run.state === 'idle');
+  const known = useStore(sweeping.store, ({ results }) => results.length);
+  useEffect(() => {
+    if (sweep) void sweeping.show(sweep.images);
+  }, [sweeping, sweep]);
+  useEffect(() => {
+    if (!sweep || !idle || !complete) return;
+    const timer = setTimeout(() => void sweeping.estimate(sweep), STILL_MS);
+    return () => {
+      clearTimeout(timer);
+      sweeping.stopTiming();
+    };
+  }, [sweeping, sweep, idle, complete, known]);
+}

@@ -1,0 +1,46 @@
+import { useEffect } from 'react';
+import { addressEntry, withAddressEntry } from '../../session/link/address';
+import { useSession } from '../../session/session-context';
+import { readLabAddress, writeLabAddress } from './lab-address';
+import { createLabStore } from './store';
+import { useDefaultTexts } from './use-grid';
+
+const ENTRY = 'lab';
+
+/** Keeps the entry `lab` of the address: it says which part of the panel is open, and the grid. It goes with the panel. */
+export function useLabAddress(): void {
+  const session = useSession();
+  const defaults = useDefaultTexts();
+  useEffect(() => {
+    const text = addressEntry(location.hash, ENTRY);
+    if (text === null) return;
+    const { view, texts, problems } = readLabAddress(text);
+    session.part(createLabStore).setState({ view, texts });
+    if (problems.length > 0) {
+      const message = `Not everything that the link says of the Lab could be used: ${problems.map((name) => `“${name}”`).join(', ')}.`;
+      session.notices.notify({ id: 'lab-link', kind: 'warning', message });
+    }
+  }, [session]);
+  useEffect(() => {
+    const store = session.part(createLabStore);
+    const write = (): void => {
+      const { view, texts } = store.getState();
+      replaceEntry(writeLabAddress(view, { ...defaults, ...texts }, defaults));
+    };
+    write();
+    return store.subscribe((state, before) => {
+      if (state.view !== before.view || state.texts !== before.texts) write();
+    });
+  }, [session, defaults]);
+  useEffect(() => () => replaceEntry(null), []);
+}
+
+function replaceEntry(value: string | null): void {
+  if (addressEntry(location.hash, ENTRY) === value) return;
+  const fragment = withAddressEntry(location.hash, ENTRY, value);
+  try {
+    history.replaceState(history.state, '', `${location.pathname}${location.search}${fragment}`);
+  } catch {
+    // The browser found it too often; the next change will do.
+  }
+}

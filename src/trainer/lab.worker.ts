@@ -1,0 +1,6 @@
+import { beginLate } from './begin-late';
+import type { LabCommand, LabEvent } from './lab/protocol';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+beginLate<LabCommand, LabEvent>(self, async () => (await import('./lab/lab-on-command')).labOnCommand);

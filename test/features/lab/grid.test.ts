@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { readGrid, type GridTexts } from '../../../src/features/lab/grid-text';
+import { readLabAddress, writeLabAddress } from '../../../src/features/lab/lab-address';
+import { sweepKey } from '../../../src/features/lab/lab-db';
+import { workersFor } from '../../../src/features/lab/open-pool';
+import { kindOf, loadKinds } from '../../../src/encoders/registry';
+import { DEFAULT_SETTINGS } from '../../../src/encoders/tied-kwta/settings';
+
+const TEXTS: GridTexts = { units: '100, 200', winners: '5,10', rounds: '1', seeds: '2', images: '600' };
+await loadKinds();
+const kind = kindOf('tied-kwta');
+
+describe('the grid as it is typed', () => {
+  it('is read as numbers, and says how many combinations are left out', () => {
+    expect(readGrid({ ...TEXTS, winners: '5, 100' }, kind, DEFAULT_SETTINGS)).toEqual({
+      ok: true,
+      grid: { units: [100, 200], winners: [5, 100], rounds: [1], seeds: 2 },
+      images: 600,
+      leftOut: 2,
+    });
+  });
+
+  it.each([
+    ['units', { units: '100; 200' }, 'Units was “100; 200”; expected whole numbers'],
+    ['winners', { winners: '' }, 'Winners was “”; expected whole numbers'],
+    ['rounds', { rounds: '1.5' }, 'Rounds was “1.5”; expected whole numbers'],
+    ['seeds', { seeds: '0' }, 'Seeds was “0”; expected a whole number from 1 to 20'],
+    ['images', { images: '1e9' }, 'Training images was “1e9”; expected a whole number from 1 to 1,000,000'],
+    ['units', { units: '99999999' }, 'Units was “99999999”'],
+    ['winners', { units: '4' }, 'winners must be fewer than units'],
+    ['units', { seeds: '20', units: Array.from({ length: 30 }, (_, i) => i + 20).join(',') }, '1200 points'],
+  ] as const)('refuses %s that cannot be: %o', (field, changed, problem) => {
+    const read = readGrid({ ...TEXTS, ...changed }, kind, DEFAULT_SETTINGS);
+    expect(read).toMatchObject({ ok: false, field });
+    expect(!read.ok && read.problem).toContain(problem);
+  });
+
+  it('goes into the address and back; a grid that is the default is not named', () => {
+    const written = writeLabAddress('bits', { ...TEXTS, units: '64, 128' }, TEXTS);
+    expect(written).toBe('bits;units:64,128');
+    expect(readLabAddress(written!)).toEqual({ view: 'bits', texts: { units: '64, 128' }, problems: [] });
+    expect(writeLabAddress('bits', TEXTS, TEXTS)).toBeNull();
+    expect(writeLabAddress('choice', TEXTS, TEXTS)).toBe('choice');
+    expect(readLabAddress('nonsense;units:;x:1').problems).toEqual(['nonsense', 'x']);
+  });
+
+  it('keeps together what differs only in what is varied', () => {
+    const key = sweepKey('mnist', 600, DEFAULT_SETTINGS);
+    expect(sweepKey('mnist', 600, { ...DEFAULT_SETTINGS, units: 5, seed: 9, winners: 2, rounds: 3 })).toBe(key);
+    expect(sweepKey('mnist', 600, { ...DEFAULT_SETTINGS, clip: 'both' })).not.toBe(key);
+    expect(sweepKey('mnist', 601, DEFAULT_SETTINGS)).not.toBe(key);
+  });
+
+  it('has one worker less than there are cores, at least one, and no more than fit into memory', () => {
+    const shape = { width: 28, height: 28, signed: false };
+    const layout = { id: 'mnist', shape, trainShards: [60_000], testShards: [10_000], classCount: 10 };
+    expect([1, 2, 4, 8].map((cores) => workersFor(24, layout, 1000, cores))).toEqual([1, 1, 3, 7]);
+    expect(workersFor(2, layout, 1000, 8)).toBe(2);
+    expect(workersFor(400, layout, 16_384, 64)).toBeLessThan(20);
+  });
+});

@@ -1,0 +1,169 @@
+import 'fake-indexeddb/auto';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { bitsAt, type SweepPoint } from '../../../src/core/sweep';
+import { loadKinds } from '../../../src/encoders/registry';
+import { Lab } from '../../../src/features/lab/lab';
+import { createSweeping } from '../../../src/features/lab/sweep';
+import { createFakeSession, type FakeSession } from '../../support/fake-session';
+import { renderIn } from '../../support/render-in';
+import { stubWorkers, type StubbedWorker } from '../../support/stub-workers';
+
+let fake: FakeSession;
+let workers: StubbedWorker[];
+beforeEach(async () => {
+  await loadKinds();
+  location.hash = '';
+  workers = stubWorkers();
+  vi.spyOn(navigator, 'hardwareConcurrency', 'get').mockReturnValue(3);
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      constructor(private readonly tell: (entries: object[]) => void) {}
+      observe(): void {
+        this.tell([{ contentRect: { width: 600 } }]);
+      }
+      disconnect(): void {}
+    },
+  );
+  fake = createFakeSession();
+  const manifest = { id: 'mnist', classes: ['0', '1'], train: { count: 100 }, width: 28, height: 28 };
+  fake.setDataset({ complete: true, manifest: manifest as never });
+  fake.session.part(createSweeping);
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+  indexedDB.deleteDatabase('sdr-playground-lab');
+});
+
+/** All files of the dataset have come to those who wait for it. */
+function handOut(): void {
+  const consumer = fake.lastConsumer();
+  act(() => {
+    consumer.shard('train', 0, new ArrayBuffer(0));
+    consumer.shard('test', 0, new ArrayBuffer(0));
+    consumer.labels?.('train', new ArrayBuffer(0));
+    consumer.labels?.('test', new ArrayBuffer(0));
+  });
+}
+
+const measured = (worker: StubbedWorker): SweepPoint | undefined =>
+  (worker.sent.findLast(({ type }) => type === 'measure') as { point?: SweepPoint } | undefined)?.point;
+
+function answer(worker: StubbedWorker, error: number): void {
+  const point = measured(worker)!;
+  const result = { ...point, images: 100, bits: bitsAt(point), error, recognition: 0.9, deadUnits: 0, seconds: 1 };
+  act(() => worker.say({ type: 'result', result }));
+}
+
+/** Units 20 and 40 with 2 winners, in two workers. */
+async function sweepTwo(): Promise<StubbedWorker[]> {
+  const user = userEvent.setup();
+  for (const [label, text] of [
+    ['Units', '20, 40'],
+    ['Winners', '2'],
+  ] as const) {
+    await user.clear(screen.getByRole('textbox', { name: label }));
+    await user.type(screen.getByRole('textbox', { name: label }), text);
+  }
+  const before = workers.length;
+  await user.click(screen.getByRole('button', { name: 'Start sweep' }));
+  const pool = workers.slice(before);
+  handOut();
+  return pool;
+}
+
+describe('the lab', () => {
+  it('gives each worker a point, and shows what they find as points and as a grid', async () => {
+    renderIn(fake.session, <Lab />);
+    const pool = await sweepTwo();
+    expect(pool.map((worker) => measured(worker)?.units)).toEqual([40, 20]);
+    answer(pool[0]!, 0.02);
+    expect(screen.getByText('1 of 2 points, 2 workers')).toBeVisible();
+    answer(pool[1]!, 0.03);
+    expect(pool.every(({ ended }) => ended)).toBe(true);
+    expect(screen.getByText('All points of this grid have been measured.')).toBeVisible();
+    const table = screen.getByRole('table', { name: 'Error by units and winners' });
+    expect(within(table).getByRole('button', { name: '40 units, 2 winners: error 0.0200' })).toHaveTextContent(
+      '0.0200',
+    );
+    const chart = screen.getByRole('group', { name: 'Error against bits per image' });
+    expect(within(chart).getAllByRole('button')).toHaveLength(2);
+  });
+
+  it('says the figures of a point under focus, and opens it as a run on Enter', async () => {
+    renderIn(fake.session, <Lab />);
+    const pool = await sweepTwo();
+    answer(pool[0]!, 0.02);
+    answer(pool[1]!, 0.03);
+    const chart = screen.getByRole('group', { name: 'Error against bits per image' });
+    const [first, second] = within(chart).getAllByRole('button');
+    act(() => (first as HTMLElement).focus());
+    expect(screen.getByRole('status', { name: 'Point' })).toHaveTextContent('20 units, 2 winners: error 0.0300');
+    fireEvent.keyDown(first!, { key: 'ArrowRight' });
+    expect(second).toHaveFocus();
+    expect(screen.getByRole('status', { name: 'Point' })).toHaveTextContent(/90\.0 % recognised; 0 dead units/);
+    fireEvent.keyDown(second!, { key: 'Enter' });
+    expect(fake.session.settings.getState().settings).toMatchObject({ units: 40, winners: 2, rounds: 1, seed: 1 });
+    expect(screen.queryByRole('button', { name: 'Compare with the run' })).toBeNull();
+  });
+
+  it('hands a point to whoever compares', async () => {
+    const onCompare = vi.fn();
+    renderIn(fake.session, <Lab onCompare={onCompare} />);
+    const pool = await sweepTwo();
+    answer(pool[0]!, 0.02);
+    const table = screen.getByRole('table', { name: 'Error by units and winners' });
+    act(() => within(table).getByRole('button').focus());
+    fireEvent.click(screen.getByRole('button', { name: 'Compare with the run' }));
+    expect(onCompare.mock.calls[0]![0]).toMatchObject({
+      kind: 'tied-kwta',
+      settings: { units: 40, winners: 2, seed: 1 },
+    });
+  });
+
+  it('pauses, goes on and cancels; what was measured is kept for the next time', async () => {
+    const { unmount } = renderIn(fake.session, <Lab />);
+    const pool = await sweepTwo();
+    answer(pool[0]!, 0.02);
+    fireEvent.click(screen.getByRole('button', { name: 'Pause sweep' }));
+    expect(pool[1]!.sent.at(-1)!.type).toBe('pause');
+    fireEvent.click(screen.getByRole('button', { name: 'Resume sweep' }));
+    expect(pool[1]!.sent.at(-1)!.type).toBe('goOn');
+    fireEvent.click(screen.getByRole('button', { name: 'Cancel sweep' }));
+    expect(pool.every(({ ended }) => ended)).toBe(true);
+    // It is kept a moment later.
+    await waitFor(async () =>
+      expect((await indexedDB.databases()).map(({ name }) => name)).toContain('sdr-playground-lab'),
+    );
+    unmount();
+    const later = createFakeSession();
+    later.setDataset({
+      complete: true,
+      manifest: { id: 'mnist', train: { count: 100 }, width: 28, height: 28 } as never,
+    });
+    renderIn(later.session, <Lab />);
+    expect(await screen.findByRole('table', { name: 'Error by units and winners' })).toHaveTextContent('0.0200');
+  });
+
+  it('refuses a grid that cannot be, beside the field', async () => {
+    renderIn(fake.session, <Lab />);
+    const units = screen.getByRole('textbox', { name: 'Units' });
+    await userEvent.clear(units);
+    await userEvent.type(units, 'many');
+    expect(units).toHaveAccessibleDescription(
+      'Units was “many”; expected whole numbers with commas between them, such as 10, 30.',
+    );
+    expect(screen.getByRole('button', { name: 'Start sweep' })).toBeDisabled();
+  });
+
+  it('says of another kind of encoder why its codes are not searched for', () => {
+    fake.session.commands.chooseKind('k-sparse');
+    renderIn(fake.session, <Lab />);
+    fireEvent.click(screen.getByRole('radio', { name: 'Codes' }));
+    expect(screen.getByText(/searched for the thread’s encoder only/)).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Search for better codes' })).toBeNull();
+  });
+});
