@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { csvRows, type CsvRow } from '../../../src/datasets/files/csv-rows';
+import { findDialect } from '../../../src/datasets/files/text-dialect';
 import type { ByteSource } from '../../../src/datasets/files/byte-source';
 import { PROTOTYPE_KEYS } from '../../support/hostile';
 import { readOrRefuse } from '../../support/clear-refusal';
@@ -69,7 +70,7 @@ function inPortions(text: string, sizes: readonly number[]): ByteSource {
 async function rowsOf(source: ByteSource): Promise<CsvRow[] | null> {
   return readOrRefuse(async () => {
     const rows: CsvRow[] = [];
-    for await (const row of csvRows(source, ',')) rows.push(row);
+    for await (const row of csvRows(source, await findDialect(source))) rows.push(row);
     return rows;
   });
 }
@@ -110,10 +111,10 @@ describe('a table with anything in it', () => {
 describe('numbers with a decimal comma', () => {
   it('are told apart from columns, whether all of them have one or few', async () => {
     for (const text of ['25,5;1,6;0,1;4,4\n1,0;2,0;3,0;4,5\n', '1;2;3;4\n0,5;1;2;3\n', '1,5\t2,5\t3,5\t4,5\n']) {
-      const outcome = await importedSoundly([['x.csv', text]]);
+      const outcome = await importedSoundly([['x.csv', text]], { width: 2 });
       expect(outcome).toMatchObject({ type: 'result', dataset: { manifest: { width: 2, height: 2 } } });
     }
-    const commas = await importedSoundly([['x.csv', 'a;b,1,2,3,4\nc;d,5,6,7,8\n']]);
+    const commas = await importedSoundly([['x.csv', 'a;b,1,2,3,4\nc;d,5,6,7,8\n']], { width: 2 });
     expect(commas).toMatchObject({ dataset: { manifest: { width: 2, height: 2, classes: ['a;b', 'c;d'] } } });
   });
 });
@@ -142,10 +143,10 @@ describe('labels', () => {
   it('of many rows do not keep the text of the whole file', async () => {
     const long = 'a rather long name of a class';
     const text = Array.from({ length: 300 }, (_, i) => `${long} ${i},1,2,3,${i}`).join('\n');
-    const outcome = await importedSoundly([['x.csv', text]], { labelColumn: 'first' });
+    const outcome = await importedSoundly([['x.csv', text]], { labelColumn: 'first', width: 2 });
     expect(outcome).toMatchObject({ type: 'result', dataset: { manifest: { classes: null } } });
     const few = text.replaceAll(/ \d+,1/g, ',1');
-    expect(await importedSoundly([['x.csv', few]], { labelColumn: 'first' })).toMatchObject({
+    expect(await importedSoundly([['x.csv', few]], { labelColumn: 'first', width: 2 })).toMatchObject({
       dataset: { manifest: { classes: [long] } },
     });
   });

@@ -145,7 +145,7 @@ describe('bringing one’s own images', () => {
 
   it('asks how a sheet is cut, with a guess', async () => {
     const sheet = { width: 56, height: 84 };
-    outcome = { type: 'question', question: { about: 'tile', file: 's.png', sheet, guess: { width: 28, height: 28 } } };
+    outcome = { type: 'question', question: { about: 'tile', file: 's.png', sheet, guess: { width: 28, height: 28 }, rowWidths: [] } };
     const dialog = await openDialog();
     await userEvent.upload(within(dialog).getByLabelText('Files with images'), FILE);
     const height = await within(dialog).findByLabelText('Height');
