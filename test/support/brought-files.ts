@@ -8,6 +8,7 @@ import {
   type HowRead,
   type OwnImages,
   type ReadingChoices,
+  type ReadingQuestion,
 } from '../../src/core/own-images';
 
 /** A file as a user would drop it. */
@@ -42,6 +43,21 @@ export async function readAndHow(
     if (!Number.isInteger(side) || choices.width !== undefined) throw error;
     return readAndHow(files, { ...choices, width: side }, decode);
   }
+}
+
+/** What the reader asks, and does not guess. */
+export async function questionOf(
+  files: readonly BroughtFile[],
+  choices: Partial<ReadingChoices> = {},
+  decode: DecodePicture = noPictures,
+): Promise<ReadingQuestion> {
+  try {
+    await readFiles(files, { ...NO_CHOICES, ...choices }, decode, () => undefined);
+  } catch (error) {
+    if (error instanceof UndecidedError) return error.question;
+    throw error;
+  }
+  throw new Error('nothing was asked');
 }
 
 /** Reads the weights of a run as the worker does. */

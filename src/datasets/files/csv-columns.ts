@@ -61,7 +61,7 @@ export function columnRoles(evidence: ColumnEvidence): ColumnRoles {
       ? oneHotColumns(evidence, candidates)
       : null;
   const taken = oneHot ? null : label;
-  const counting = taken === null || !named(LABEL_NAME).includes(taken) ? countingColumn(evidence, candidates) : null;
+  const counting = taken === null || !named(LABEL_NAME).includes(taken) ? countingColumn(evidence, candidates.filter((column) => column !== taken), taken !== null) : null;
   if (counting !== null && counting !== taken) ids.add(counting);
   const detected = [...ids, ...beside, ...texts].filter((column) => isFree(column) && column !== taken);
   const outside = (column: number): boolean => !oneHot || column < oneHot.first || column >= oneHot.end;
@@ -158,14 +158,25 @@ function splitColumn({ sample, names, choices, endColumn }: ColumnEvidence, text
   return named >= 0 ? named : (texts.find(says) ?? null);
 }
 
-/** A column that goes up by one from row to row and is one too many: it numbers the rows. */
-function countingColumn({ sample, choices }: ColumnEvidence, candidates: readonly number[]): number | null {
+/**
+ * A column that goes up by one from row to row and is one too many: it numbers the rows.
+ * @param withoutLabel whether the label is known and not among the candidates.
+ */
+function countingColumn(
+  { sample, choices }: ColumnEvidence,
+  candidates: readonly number[],
+  withoutLabel = false,
+): number | null {
   const fits = fitting(choices.width);
   const n = candidates.length;
   for (const column of [candidates[0], candidates.at(-1)]) {
     if (column === undefined || sample.length < 3) continue;
     const values = sample.map(({ fields }) => Number(fields[column] ?? ''));
     if (!values.every((value, i) => Number.isInteger(value) && (i === 0 || value === values[i - 1]! + 1))) continue;
+    if (withoutLabel) {
+      if (fits(n - 1) && !fits(n)) return column;
+      continue;
+    }
     // With few rows it may be the label of each.
     if (fits(n - 2) && !fits(n) && !fits(n - 1)) return column;
     if (fits(n - 1) && values.length >= ROWS_TO_NUMBER) return column;

@@ -91,7 +91,7 @@ function sparseParser({ name }: ByteSource, { first, last }: { readonly first: n
 /** Numbers at the end of the images that are always 0 are never named: MNIST ends at 780 of 784. */
 function sparsePixels(columns: number): number {
   const side = Math.ceil(Math.sqrt(columns));
-  return side * side - columns <= side && side <= MAX_IMAGE_SIDE ? side * side : columns;
+  return side * side - columns <= 1.5 * side && side <= MAX_IMAGE_SIDE ? side * side : columns;
 }
 
 /** The first row in which a line break stands within quotes; as many as there are rows: in none. */

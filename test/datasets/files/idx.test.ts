@@ -79,7 +79,7 @@ describe('reading IDX files', () => {
       'train-labels holds 2 labels for the 3 images of train-images; expected as many.',
     );
     await expect(read([labels])).rejects.toThrow(
-      'train-labels holds one label per image: labels; expected images too',
+      'train-labels holds one label per image; expected images too',
     );
   });
 

@@ -106,9 +106,8 @@ describe('reading .npz files', () => {
       'could not be unzipped: it is damaged or cut short.',
     );
     await expect(read([brought('x.zip', await zip({ 'a.txt': ramp(4) }))])).rejects.toThrow(
-      'a.txt in x.zip is of a format that this page does not know',
+      'a.txt in x.zip is text without rows of numbers',
     );
-    await expect(read([brought('x.zip', await zip({}))])).rejects.toThrow('x.zip is a zip file without files; expected');
     const text = await zip({ 'arr_0.npy': new TextEncoder().encode('hello, this is no array') });
     await expect(read([brought('x.npz', text)])).rejects.toThrow(
       'arr_0.npy in x.npz does not start as a .npy file does',
