@@ -14,7 +14,7 @@ const MOST_BORDER_INK = 0.25;
 /** Change across the borders between tiles, over that anywhere. */
 const LEAST_JUMP = 1.8;
 /** Change along a column of an image, over that from one image to the next. */
-const MOST_ROW_CHANGE = 0.75;
+const MOST_ROW_CHANGE = 0.95;
 const MOST_SAMPLED_ROWS = 4000;
 
 export function guessSheet(sheet: GreyPicture): SheetGuess {
@@ -91,10 +91,10 @@ function guessPeriod({ ink, jump }: Profiles): number | null {
   // Every multiple of the true distance has blank borders too, but no part of it.
   const smallest = blank.find(({ whole }) => whole) ?? blank.find(({ side }) => length % side <= 4);
   if (smallest) return smallest.side;
-  const most = rated.reduce((best, { across }) => Math.max(best, across), 0);
-  if (most < LEAST_JUMP) return null;
-  const sharp = rated.filter(({ across }) => across > 0.85 * most);
-  return (sharp.find(({ whole }) => whole) ?? sharp[0]!).side;
+  // Jumps are everywhere in busy pictures: they count where they divide the sheet.
+  const whole = rated.filter((one) => one.whole);
+  const most = whole.reduce((best, { across }) => Math.max(best, across), 0);
+  return most < LEAST_JUMP ? null : (whole.find(({ across }) => across > 0.85 * most)?.side ?? null);
 }
 
 function rate(ink: Float64Array, jump: Float64Array, side: number): { readonly border: number; readonly across: number } {
