@@ -64,8 +64,8 @@ async function main(pictures: number): Promise<void> {
   try {
     const files = await writeFiles(browser, folder, pictures);
     const readings: Reading[] = [];
-    for (const file of files) readings.push(await measure(browser, url, file));
-    const cancelSeconds = await measureCancel(browser, url, files.at(-1)!);
+    for (const file of Object.values(files)) readings.push(await measure(browser, url, file));
+    const cancelSeconds = await measureCancel(browser, url, files.pictures);
     const missed = readings.filter(({ peakMb }) => !(peakMb <= MOST_MEMORY_MB)).map(({ what }) => `${what}: memory`);
     const result = { browser: browserName, cores: cpus().length, readings, cancelSeconds, missed };
     console.log(options.json ? JSON.stringify(result) : asTable(result));
@@ -83,8 +83,13 @@ interface Brought {
   readonly isFolder: boolean;
 }
 
-async function writeFiles(browser: Browser, folder: string, pictures: number): Promise<Brought[]> {
-  const pixel = (image: number, i: number): number => ((i % 28) * (image % 13) + Math.floor(i / 28) * (image % 7)) % 256;
+async function writeFiles(
+  browser: Browser,
+  folder: string,
+  pictures: number,
+): Promise<Record<'idx' | 'csv' | 'pictures', Brought>> {
+  const pixel = (image: number, i: number): number =>
+    ((i % 28) * (image % 13) + Math.floor(i / 28) * (image % 7)) % 256;
   const images = new Uint8Array(60_000 * 784);
   for (let i = 0; i < images.length; i++) images[i] = pixel(Math.floor(i / 784), i % 784);
   const idx = writeIdx([60_000, 28, 28], images);
@@ -96,16 +101,16 @@ async function writeFiles(browser: Browser, folder: string, pictures: number): P
   await writeFile(csvPath, csv);
   const picturePath = join(folder, 'pictures');
   const pictureBytes = await writePictures(browser, picturePath, pictures);
-  return [
-    { what: 'IDX, 60,000 × 28 × 28', path: idxPath, bytes: idx.length, isFolder: false },
-    { what: 'CSV, 10,000 × 784', path: csvPath, bytes: csv.length, isFolder: false },
-    {
+  return {
+    idx: { what: 'IDX, 60,000 × 28 × 28', path: idxPath, bytes: idx.length, isFolder: false },
+    csv: { what: 'CSV, 10,000 × 784', path: csvPath, bytes: csv.length, isFolder: false },
+    pictures: {
       what: `JPEG, ${pictures.toLocaleString('en-US')} of ${PICTURE_SIDE} × ${PICTURE_SIDE}`,
       path: picturePath,
       bytes: pictureBytes,
       isFolder: true,
     },
-  ];
+  };
 }
 
 /** Photographs of a kind: noise and a bright shape, so that they are as long as such pictures are. */
@@ -161,6 +166,7 @@ async function choose(page: Page, { path, isFolder }: Brought): Promise<void> {
 }
 
 async function measure(browser: Browser, url: string, file: Brought): Promise<Reading> {
+  console.error(`Reading ${file.what} …`);
   const { page, session } = await openPage(browser, url);
   const beforeMb = (await residentBytes(session)) / MEGABYTE;
   await page.evaluate(() => {
@@ -170,9 +176,10 @@ async function measure(browser: Browser, url: string, file: Brought): Promise<Re
       for (const bar of document.querySelectorAll('progress')) seen.add(bar.value);
     }).observe(document.body, { subtree: true, childList: true, attributes: true });
   });
-  let [peak, done] = [0, false];
+  let peak = 0;
+  const done = new AbortController();
   const watching = (async () => {
-    while (!done) {
+    while (!done.signal.aborted) {
       peak = Math.max(peak, await residentBytes(session));
       await new Promise((resolve) => setTimeout(resolve, SAMPLE_MS));
     }
@@ -181,7 +188,7 @@ async function measure(browser: Browser, url: string, file: Brought): Promise<Re
   await choose(page, file);
   await page.getByRole('button', { name: 'Train on these' }).waitFor();
   const seconds = (performance.now() - start) / 1000;
-  done = true;
+  done.abort();
   await watching;
   const progressSteps = await page.evaluate(
     () => (globalThis as unknown as { progressSeen: Set<number> }).progressSeen.size,

@@ -114,7 +114,11 @@ describe('importing in the browser', () => {
     const gzipped = async (part: Uint8Array<ArrayBuffer>): Promise<Blob> =>
       new Response(new Blob([part]).stream().pipeThrough(new CompressionStream('gzip'))).blob();
     const [start, end, none] = await Promise.all([idx.slice(0, 1000), idx.slice(1000), new Uint8Array(0)].map(gzipped));
-    for (const parts of [[start!, end!], [start!, end!, none!], [start!, end!, new Uint8Array(700)]]) {
+    for (const parts of [
+      [start!, end!],
+      [start!, end!, none!],
+      [start!, end!, new Uint8Array(700)],
+    ]) {
       const { preview } = await datasetOf([{ path: 'x.gz', blob: new Blob(parts) }]);
       expect([...preview[0]!.pixels]).toEqual([...values.subarray(0, 64)]);
     }
@@ -142,13 +146,23 @@ describe('importing in the browser', () => {
     const entries = new Map<string, Uint8Array>();
     for (let i = 0; i < 60; i++) entries.set(`set/${i % 3}/${i}.png`, await png(i));
     const { manifest } = await datasetOf([{ path: 'set.zip', blob: new Blob([await zip(entries)]) }]);
-    expect(manifest).toMatchObject({ name: 'set', classes: ['0', '1', '2'], train: { count: 48 }, test: { count: 12 } });
+    expect(manifest).toMatchObject({
+      name: 'set',
+      classes: ['0', '1', '2'],
+      train: { count: 48 },
+      test: { count: 12 },
+    });
   });
 
   it('sees ink that is only in the transparency of a picture', async () => {
     const colours = ['transparent', 'transparent', 'transparent', 'transparent', 'rgb(0 0 0 / 50%)', 'black'];
     const { preview } = await datasetOf([
-      await picture('a.png', { width: 3, height: 3 }, 'image/png', [...colours, 'transparent', 'transparent', 'transparent']),
+      await picture('a.png', { width: 3, height: 3 }, 'image/png', [
+        ...colours,
+        'transparent',
+        'transparent',
+        'transparent',
+      ]),
     ]);
     expect([...preview[0]!.pixels]).toEqual([0, 0, 0, 0, 128, 255, 0, 0, 0]);
   });

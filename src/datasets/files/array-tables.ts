@@ -68,7 +68,8 @@ async function oneHotAmong(
     const [count = 0, classes = 0] = array.dimensions;
     if (array.dimensions.length !== 2 || classes < 2) continue;
     const hasImages = arrays.some(
-      (other) => other !== array && canBeImages(other) && other.dimensions[0] === count && other.elements > array.elements,
+      (other) =>
+        other !== array && canBeImages(other) && other.dimensions[0] === count && other.elements > array.elements,
     );
     const labels = hasImages || namesLabels(array.source.path) ? await oneHotLabels(array) : null;
     if (labels) oneHot.set(array, labels);
@@ -89,7 +90,8 @@ function labelsFor(images: ImageArray, candidates: readonly LabelSource[], image
     const { name, count } = announced[0]!;
     refuse(`${name} holds ${count} labels for the ${images.count} images of ${images.array.name}; expected as many`);
   }
-  const likeness = (labels: LabelSource): number => (namesLabels(labels.path) ? 1000 : 0) + commonStart(labels.path, path);
+  const likeness = (labels: LabelSource): number =>
+    (namesLabels(labels.path) ? 1000 : 0) + commonStart(labels.path, path);
   return fitting.toSorted((a, b) => likeness(b) - likeness(a))[0] ?? null;
 }
 

@@ -29,7 +29,9 @@ function sameCounts(one: NumberArray, other: NumberArray): boolean {
   // What is called training and testing is meant to be two things.
   const samePart = namedSplit(one.source.path) === namedSplit(other.source.path);
   const asOther = one.dimensions.length !== other.dimensions.length || one.format.kind !== other.format.kind;
-  return samePart && sameOrder && asOther && one.dimensions[0] === other.dimensions[0] && one.elements === other.elements;
+  return (
+    samePart && sameOrder && asOther && one.dimensions[0] === other.dimensions[0] && one.elements === other.elements
+  );
 }
 
 /** Of the values in 255 steps from the least to the largest, in their order. */

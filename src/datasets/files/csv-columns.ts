@@ -27,7 +27,8 @@ export interface ColumnRoles {
 const LABEL_NAME = /^(labels?|class(es)?|targets?|digits?|category|emotion|y)$/i;
 const ID_NAME =
   /^(unnamed: ?\d+|row|rows?_?(names?|ids?|num(ber)?)|_?id|ids|idx|index|uid|uuid|guid|key|no|nr|#|names?|file_?names?|files?|paths?|urls?|(image|img|sample|example|digit|picture)_?(id|idx|index|no|num|names?|files?|paths?)|(date|time|timestamp|created(_at)?))$/i;
-const SPLIT_NAME = /^(usage|splits?|set|subset|partition|part|phase|fold|purpose|is_?(train|training|test|testing|val|valid|validation))$/i;
+const SPLIT_NAME =
+  /^(usage|splits?|set|subset|partition|part|phase|fold|purpose|is_?(train|training|test|testing|val|valid|validation))$/i;
 /** Labels that count up from row to row are at most one for each letter; what counts further numbers the rows. */
 const ROWS_TO_NUMBER = 27;
 const MOST_ONE_HOT = 255;
@@ -51,17 +52,28 @@ export function columnRoles(evidence: ColumnEvidence): ColumnRoles {
 
   const isFree = (column: number): boolean => column !== split && column !== pixelText;
   const ids = new Set(
-    [...named(ID_NAME), ...(names[0] === '' ? [0] : []), ...texts.filter((column) => isListOfNames(sample, column))].filter(isFree),
+    [
+      ...named(ID_NAME),
+      ...(names[0] === '' ? [0] : []),
+      ...texts.filter((column) => isListOfNames(sample, column)),
+    ].filter(isFree),
   );
   // A label that is called so is one, even if every row has another.
   const candidates = all.filter((column) => isFree(column) && !ids.has(column));
   const label = labelColumn({ ...evidence, texts, beside, candidates, named: named(LABEL_NAME, all.filter(isFree)) });
   const oneHot =
-    choices.labelColumn === 'detect' && (label === null || !LABEL_NAME.test(names[label] ?? '') ) && pixelText === null
+    choices.labelColumn === 'detect' && (label === null || !LABEL_NAME.test(names[label] ?? '')) && pixelText === null
       ? oneHotColumns(evidence, candidates)
       : null;
   const taken = oneHot ? null : label;
-  const counting = taken === null || !named(LABEL_NAME).includes(taken) ? countingColumn(evidence, candidates.filter((column) => column !== taken), taken !== null) : null;
+  const counting =
+    taken === null || !named(LABEL_NAME).includes(taken)
+      ? countingColumn(
+          evidence,
+          candidates.filter((column) => column !== taken),
+          taken !== null,
+        )
+      : null;
   if (counting !== null && counting !== taken) ids.add(counting);
   const detected = [...ids, ...beside, ...texts].filter((column) => isFree(column) && column !== taken);
   const outside = (column: number): boolean => !oneHot || column < oneHot.first || column >= oneHot.end;
@@ -83,10 +95,12 @@ interface LabelEvidence extends ColumnEvidence {
 function labelColumn(evidence: LabelEvidence): number | null {
   const { sample, endColumn, choices, texts, beside, candidates, named } = evidence;
   const chosen = choices.labelColumn;
-  if (chosen !== 'detect') return typeof chosen === 'number' ? chosen : { first: 0, last: endColumn - 1, none: null }[chosen];
+  if (chosen !== 'detect')
+    return typeof chosen === 'number' ? chosen : { first: 0, last: endColumn - 1, none: null }[chosen];
   const [first] = candidates;
   const last = candidates.at(-1);
-  if (named.length > 0) return named.find((column) => column === first) ?? named.find((column) => column === last) ?? named[0]!;
+  if (named.length > 0)
+    return named.find((column) => column === first) ?? named.find((column) => column === last) ?? named[0]!;
   const text = texts.filter((column) => candidates.includes(column));
   if (text.length > 0) {
     // Classes come again and again, names of people or places less often.
@@ -145,7 +159,9 @@ function holdsPixels(sample: readonly CsvRow[], column: number): boolean {
 
 /** Text that names a file in each row. */
 function isListOfNames(sample: readonly CsvRow[], column: number): boolean {
-  return sample.every(({ fields }) => /\.(png|jpe?g|webp|bmp|gif|tiff?|npy|csv|txt)$/i.test((fields[column] ?? '').trim()));
+  return sample.every(({ fields }) =>
+    /\.(png|jpe?g|webp|bmp|gif|tiff?|npy|csv|txt)$/i.test((fields[column] ?? '').trim()),
+  );
 }
 
 function splitColumn({ sample, names, choices, endColumn }: ColumnEvidence, texts: readonly number[]): number | null {
@@ -185,7 +201,10 @@ function countingColumn(
 }
 
 /** Columns of 0 and 1, side by side at one end or under like names, of which each row has exactly one 1; the rest is an image. */
-function oneHotColumns({ sample, names, choices, endColumn }: ColumnEvidence, candidates: readonly number[]): ColumnRoles['oneHot'] {
+function oneHotColumns(
+  { sample, names, choices, endColumn }: ColumnEvidence,
+  candidates: readonly number[],
+): ColumnRoles['oneHot'] {
   const fits = fitting(choices.width);
   const isBlock = (first: number, end: number): boolean =>
     sample.every(({ fields }) => {
@@ -198,9 +217,17 @@ function oneHotColumns({ sample, names, choices, endColumn }: ColumnEvidence, ca
       }
       return ones === 1;
     });
-  const prefixed = names.flatMap((name, column) => (/^(labels?|class|target|digit|category|y)[ _.:-]?\w+$/i.test(name) ? [column] : []));
+  const prefixed = names.flatMap((name, column) =>
+    /^(labels?|class|target|digit|category|y)[ _.:-]?\w+$/i.test(name) ? [column] : [],
+  );
   const [start, last] = [prefixed[0], prefixed.at(-1)];
-  if (start !== undefined && last !== undefined && prefixed.length > 1 && last - start + 1 === prefixed.length && isBlock(start, last + 1)) {
+  if (
+    start !== undefined &&
+    last !== undefined &&
+    prefixed.length > 1 &&
+    last - start + 1 === prefixed.length &&
+    isBlock(start, last + 1)
+  ) {
     return { first: start, end: last + 1 };
   }
   if (candidates.length === 0 || sample.length < 2) return null;

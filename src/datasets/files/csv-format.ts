@@ -134,7 +134,9 @@ function shapeAskedFor(pixels: number, choice: number | null, name: string, labe
 /** Columns on offer: the first, the last, those that are not pixels, and names that do not merely number the pixels. */
 function choosable(names: readonly string[], columns: number, roles: ColumnRoles): LabelColumns['columns'] {
   const named = names.flatMap((name, index) => (/^\p{L}[^\d]*$/u.test(name) ? [index] : []));
-  const known = [roles.label, roles.split, ...roles.leftOut.slice(0, MOST_NAMED_COLUMNS)].filter((index) => index !== null);
+  const known = [roles.label, roles.split, ...roles.leftOut.slice(0, MOST_NAMED_COLUMNS)].filter(
+    (index) => index !== null,
+  );
   const indices = [...new Set([0, ...known, ...named.slice(0, MOST_NAMED_COLUMNS), columns - 1])];
   return indices
     .filter((index) => index !== roles.pixelText && (index < columns || index === 0))
@@ -156,7 +158,8 @@ function remarksOn(file: string, roles: ColumnRoles, names: readonly string[], c
   } else if (only !== undefined) {
     remarks.push(`${leftOut.length} columns of ${file}, which are neither pixels nor labels, were left out.`);
   }
-  if (pixelText !== null) remarks.push(`The ${ordinal(pixelText, columns)} column of ${file} holds all pixels of an image.`);
+  if (pixelText !== null)
+    remarks.push(`The ${ordinal(pixelText, columns)} column of ${file} holds all pixels of an image.`);
   if (label !== null) remarks.push(`The ${ordinal(label, columns)} column of ${file} was taken as the labels.`);
   if (oneHot) {
     remarks.push(
@@ -164,7 +167,9 @@ function remarksOn(file: string, roles: ColumnRoles, names: readonly string[], c
     );
   }
   if (split !== null) {
-    remarks.push(`The ${ordinal(split, columns)} column of ${file}${called(split)} was taken to say what is for testing.`);
+    remarks.push(
+      `The ${ordinal(split, columns)} column of ${file}${called(split)} was taken to say what is for testing.`,
+    );
   }
   return remarks;
 }

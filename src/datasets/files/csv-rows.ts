@@ -19,7 +19,11 @@ export interface CsvRow {
  * @throws DataError (format) on lines longer than any image, and on quotes that do not close on their line: wherever the text
  *   is cut into portions, the same file gives the same rows.
  */
-export async function* csvRows(source: ByteSource, dialect: TextDialect, onFraction?: OnFraction): AsyncGenerator<CsvRow> {
+export async function* csvRows(
+  source: ByteSource,
+  dialect: TextDialect,
+  onFraction?: OnFraction,
+): AsyncGenerator<CsvRow> {
   const parse = parserFor(source, dialect);
   let line = 1;
   let emptyLines = 0;

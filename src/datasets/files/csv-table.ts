@@ -97,7 +97,9 @@ function arrangeRows(splits: readonly NamedSplit[], name: string): ArrangedRows 
     return { places: null, count: splits.length, trainCount: null, remarks: [remark] };
   }
   const next = { train: 0, held: counts.train };
-  const places = Int32Array.from(splits, (split) => (split === 'train' ? next.train++ : split === held ? next.held++ : -1));
+  const places = Int32Array.from(splits, (split) =>
+    split === 'train' ? next.train++ : split === held ? next.held++ : -1,
+  );
   const left = splits.length - next.held;
   const rows = left === 1 ? 'row' : 'rows';
   return {

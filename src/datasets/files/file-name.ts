@@ -7,7 +7,10 @@ export function shownName(path: string): string {
 
 /** The name without folders and without endings that name the format. */
 export function stem(path: string): string {
-  return shownName(path).replace(/(\.(gz|npy|npz|csv|tsv|txt|data|arff|libsvm|tra|tes|trn|tst|train|test|idx|zip|png|jpe?g|webp|idx\d-ubyte))+$/i, '');
+  return shownName(path).replace(
+    /(\.(gz|npy|npz|csv|tsv|txt|data|arff|libsvm|tra|tes|trn|tst|train|test|idx|zip|png|jpe?g|webp|idx\d-ubyte))+$/i,
+    '',
+  );
 }
 
 /** What a name says of a file's part in training. */

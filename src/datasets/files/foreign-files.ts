@@ -15,7 +15,12 @@ const TABLE = 'in Python, pandas can read it and write it with to_csv';
 const BINARY: readonly (readonly [start: string, offset: number, name: string, remedy: string])[] = [
   ['GIF8', 0, 'a GIF picture', 'save its frames as PNG'],
   ['ftypavi', 4, 'an AVIF picture', PICTURE],
-  ['ftyphei', 4, 'a HEIC picture', 'on an iPhone, choose Settings, Camera, Formats, Most Compatible; or save it as JPEG'],
+  [
+    'ftyphei',
+    4,
+    'a HEIC picture',
+    'on an iPhone, choose Settings, Camera, Formats, Most Compatible; or save it as JPEG',
+  ],
   ['ftyphev', 4, 'a HEIC picture', PICTURE],
   ['ftypmif1', 4, 'a HEIC picture', PICTURE],
   ['ftypmsf1', 4, 'a HEIC picture', PICTURE],
@@ -31,7 +36,12 @@ const BINARY: readonly (readonly [start: string, offset: number, name: string, r
   ['PAR1', 0, 'a Parquet file', 'in Python, pandas.read_parquet can read it; save the pixels with numpy.savez'],
   ['ARROW1', 0, 'an Arrow file', TABLE],
   ['FEA1', 0, 'a Feather file', TABLE],
-  ['MATLAB', 0, 'a MATLAB file', 'in Python, scipy.io.loadmat can read it and numpy.savez write its arrays; in MATLAB, writematrix'],
+  [
+    'MATLAB',
+    0,
+    'a MATLAB file',
+    'in Python, scipy.io.loadmat can read it and numpy.savez write its arrays; in MATLAB, writematrix',
+  ],
   ['%PDF', 0, 'a PDF', 'save its pages as PNG'],
   ['SQLite format 3', 0, 'an SQLite database', TABLE],
   ['7z\xbc\xaf', 0, 'a 7z archive', UNPACK],
@@ -58,7 +68,11 @@ const BINARY: readonly (readonly [start: string, offset: number, name: string, r
 /** Text formats that are no table of numbers. */
 const TEXT: readonly (readonly [start: RegExp, name: string, remedy: string])[] = [
   [/^version https:\/\/git-lfs/, 'a Git LFS pointer, not the file itself', 'fetch the file with git lfs pull'],
-  [/^\/?annex\/objects\/|^\.?\.?\/?\.git\/annex/, 'a git-annex pointer, not the file itself', 'fetch the file with git annex get'],
+  [
+    /^\/?annex\/objects\/|^\.?\.?\/?\.git\/annex/,
+    'a git-annex pointer, not the file itself',
+    'fetch the file with git annex get',
+  ],
   [
     /^\s*<(!doctype html|html|head|body|script|meta)/i,
     'HTML, perhaps the login or error page of a website',

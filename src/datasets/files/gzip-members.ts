@@ -3,7 +3,6 @@
  * DecompressionStream takes one member and nothing behind it.
  */
 import { Gunzip } from 'fflate';
-import type { Chunks } from './byte-source';
 import { crc32 } from './crc32';
 
 /** Bytes that are unzipped in one go: they can become a thousand times as many, all of which wait to be read. */
@@ -12,7 +11,7 @@ const UNZIPPED_AT_ONCE = 4096;
 const TRAILER_BYTES = 8;
 
 /** @throws when the file is damaged, cut short, or goes on with anything else. */
-export async function* gunzipMembers(chunks: Chunks): Chunks {
+export async function* gunzipMembers(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
   const member = new MemberCheck();
   const unzipped: Uint8Array[] = [];
   const gunzip = new Gunzip((data) => {
@@ -69,7 +68,8 @@ class MemberCheck {
 
   /** Another member begins at this byte of the file. */
   endBefore(start: number): void {
-    if (!this.isTrailer(start - TRAILER_BYTES - (this.seen - this.tail.length))) throw new Error('A checksum is wrong.');
+    if (!this.isTrailer(start - TRAILER_BYTES - (this.seen - this.tail.length)))
+      throw new Error('A checksum is wrong.');
     this.crc = 0;
     this.length = 0;
   }

@@ -55,7 +55,9 @@ function remarksOn({ inverted, mirrored, turns }: Look, onPaper: boolean, transp
     remarks.push('The images lay with rows and columns exchanged, by their name, and were turned upright.');
   } else if (mirrored || turns > 0) {
     const turned = turns > 0 ? `turned by ${90 * turns}°` : '';
-    remarks.push(`The images were ${[mirrored ? 'mirrored' : '', turned].filter((part) => part !== '').join(' and ')}.`);
+    remarks.push(
+      `The images were ${[mirrored ? 'mirrored' : '', turned].filter((part) => part !== '').join(' and ')}.`,
+    );
   }
   return remarks;
 }

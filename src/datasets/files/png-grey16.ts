@@ -49,7 +49,7 @@ export function decodeDeepGrey(file: Uint8Array): DeepGrey {
 
 function imageData(file: Uint8Array, view: DataView): Uint8Array {
   const parts: Uint8Array[] = [];
-  for (let at = FIRST_CHUNK; at + 8 <= file.length; ) {
+  for (let at = FIRST_CHUNK; at + 8 <= file.length;) {
     const length = view.getUint32(at);
     const type = String.fromCharCode(...file.subarray(at + 4, at + 8));
     if (type === 'IDAT') parts.push(file.subarray(at + 8, at + 8 + length));

@@ -67,9 +67,7 @@ export async function readPictures(
   let inAlpha = 0;
   for (const batch of batches(pictures)) {
     const cut = await Promise.all(
-      batch.map((told) =>
-        bad.unlessBad(told.name, async () => imagesOfPicture(await decodeOne(told), plan, told)),
-      ),
+      batch.map((told) => bad.unlessBad(told.name, async () => imagesOfPicture(await decodeOne(told), plan, told))),
     );
     for (const [i, found] of cut.entries()) {
       if (found?.inkInAlpha) inAlpha++;

@@ -117,7 +117,9 @@ function classesOfTables(
   }
   const classes = classesOf(surveyed.flatMap(({ labels }) => labels ?? []));
   if (classes && name !== undefined) {
-    const remarks = [`There are no labels for the test images in ${name}: they are learnt from the training images alone.`];
+    const remarks = [
+      `There are no labels for the test images in ${name}: they are learnt from the training images alone.`,
+    ];
     return { classes: { ...classes, labels: spread(classes.labels, surveyed) }, remarks };
   }
   if (classes) return { classes, remarks: [] };

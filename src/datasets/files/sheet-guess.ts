@@ -86,7 +86,7 @@ function guessPeriod({ ink, jump }: Profiles): number | null {
   const { length } = ink;
   const sides: number[] = [];
   for (let side = SMALLEST_SIDE; side <= Math.min(MAX_IMAGE_SIDE, length / 2); side++) sides.push(side);
-  const rated = sides.map((side) => ({ side, whole: length % side === 0, ...rate(ink, jump, side) }));
+  const rated = sides.map((side) => rate(ink, jump, side));
   const blank = rated.filter(({ border }) => border < MOST_BORDER_INK);
   // Every multiple of the true distance has blank borders too, but no part of it.
   const smallest = blank.find(({ whole }) => whole) ?? blank.find(({ side }) => length % side <= 4);
@@ -97,7 +97,15 @@ function guessPeriod({ ink, jump }: Profiles): number | null {
   return most < LEAST_JUMP ? null : (whole.find(({ across }) => across > 0.85 * most)?.side ?? null);
 }
 
-function rate(ink: Float64Array, jump: Float64Array, side: number): { readonly border: number; readonly across: number } {
+interface Rated {
+  readonly side: number;
+  /** Whether the sheet is so many times as long. */
+  readonly whole: boolean;
+  readonly border: number;
+  readonly across: number;
+}
+
+function rate(ink: Float64Array, jump: Float64Array, side: number): Rated {
   let [border, across, borders] = [0, 0, 0];
   for (let at = side; at < ink.length; at += side) {
     border += (ink[at - 1]! + ink[at]!) / 2;
@@ -107,6 +115,8 @@ function rate(ink: Float64Array, jump: Float64Array, side: number): { readonly b
   const mean = (profile: Float64Array): number => profile.reduce((sum, value) => sum + value, 0) / profile.length;
   const [inkMean, jumpMean] = [mean(ink), mean(jump)];
   return {
+    side,
+    whole: ink.length % side === 0,
     border: inkMean > 0 ? border / borders / inkMean : 1,
     across: jumpMean > 0 ? across / borders / jumpMean : 0,
   };

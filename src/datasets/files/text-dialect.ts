@@ -30,15 +30,25 @@ export async function findDialect(source: ByteSource): Promise<TextDialect> {
   const [, said] = SEPARATOR_LINE.exec(raw) ?? [];
   const comments = commentsIn(raw);
   const marks = { encoding, comments, separatorLine: said !== undefined };
-  const text = comments === '' && said === undefined ? raw : await sample(source, marks);
+  const lines = linesIn(await sample(source, marks)).slice(0, SAMPLE_LINES);
+  const text = lines.join('\n');
   const plain = { ...marks, looseQuotes: false, names: null, sparse: null };
   if (said !== undefined) return { ...plain, delimiter: said, looseQuotes: hasLooseQuotes(text, said) };
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
   if (lines.length > 0 && lines.every((line) => SPARSE_LINE.test(line)) && lines.some((line) => line.includes(':'))) {
     return { ...plain, delimiter: ' ', sparse: await sparseRange(source, marks) };
   }
   const delimiter = delimiterOf(text);
-  return { ...plain, delimiter, looseQuotes: hasLooseQuotes(text, delimiter), names: namesIn(raw, comments, delimiter) };
+  return {
+    ...plain,
+    delimiter,
+    looseQuotes: hasLooseQuotes(text, delimiter),
+    names: namesIn(raw, comments, delimiter),
+  };
+}
+
+/** Those with anything on them: the same lines wherever the file was cut into portions. */
+function linesIn(text: string): string[] {
+  return text.split('\n').filter((line) => line.trim() !== '');
 }
 
 /** The first lines; more where they begin with comments. */
@@ -56,13 +66,13 @@ async function sample(source: ByteSource, marks: LineMarks): Promise<string> {
 function commentsIn(raw: string): string {
   const starts = raw.split('\n').flatMap((line) => line.trim().slice(0, 1) || []);
   if (starts[0] === '%' || starts[0] === '@') return '%@#';
-  return starts.includes('#') && starts.some((start) => start !== '#') ? '#' : '';
+  return starts.some((start) => start !== '#') ? '#' : '';
 }
 
 /** The last comment before the data, or what ARFF calls attributes; whether they are as many as the columns shows later. */
 function namesIn(raw: string, comments: string, delimiter: string): readonly string[] | null {
   if (comments === '') return null;
-  const lines = raw.split('\n').filter((line) => line.trim() !== '');
+  const lines = linesIn(raw);
   const head = lines.slice(
     0,
     lines.findIndex((line) => !comments.includes(line.trim()[0]!)),
@@ -84,7 +94,7 @@ function splitLine(line: string, delimiter: string): readonly string[] | undefin
 function delimiterOf(text: string): string {
   const comma = DECIMAL_COMMAS.find((delimiter) => separatesDecimals(text, delimiter));
   if (comma !== undefined) return comma;
-  const blanks = collapseBlanks(text.split('\n', SAMPLE_LINES * 2).join('\n'));
+  const blanks = collapseBlanks(text);
   for (const [candidates, sampled] of [
     [[',', ';', '\t', '|'], text],
     [[' '], blanks],

@@ -21,7 +21,11 @@ export interface LineMarks {
  * @returns portions without their last line break; every line break becomes one `\n`.
  * @throws DataError (format) on lines longer than any image.
  */
-export async function* wholeLines(source: ByteSource, marks: LineMarks, onFraction?: OnFraction): AsyncGenerator<string> {
+export async function* wholeLines(
+  source: ByteSource,
+  marks: LineMarks,
+  onFraction?: OnFraction,
+): AsyncGenerator<string> {
   const plain = plainLines(marks);
   let isFirst = true;
   for await (const text of rawLines(source, marks.encoding, onFraction)) {

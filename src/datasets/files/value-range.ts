@@ -95,7 +95,8 @@ export function chooseScaling(range: ValueRange, storedSigned: boolean, chosen: 
       return { signed: false, top: most, bottom: least, values, remark };
     }
     const kept = { signed: true, bottom: 0, values };
-    if (storedSigned && largest >= 64) return { ...kept, top: 127, remark: `${span} of signed bytes: 127 counts as 1.` };
+    if (storedSigned && largest >= 64)
+      return { ...kept, top: 127, remark: `${span} of signed bytes: 127 counts as 1.` };
     const by = largest === 1 ? 'kept' : `scaled by 1/${shown(largest)}`;
     return { ...kept, top: largest, remark: `${span}: signed, ${by}, stored in 8 bits; the largest counts as 1.` };
   }

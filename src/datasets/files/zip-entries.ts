@@ -19,7 +19,11 @@ const FOREIGN: readonly (readonly [entry: RegExp, name: string, remedy: string])
   [/^word\/document/, 'a Word document', 'save the table as CSV or the pictures as PNG'],
   [/^ppt\/presentation/, 'a PowerPoint file', 'save its pictures as PNG'],
   [/^content\.xml$/, 'an OpenDocument file', 'save the sheet as CSV'],
-  [/(^|\/)data\.pkl$/, 'a PyTorch file', 'in Python, numpy.save(“x.npy”, tensor.numpy()), or save weights with safetensors'],
+  [
+    /(^|\/)data\.pkl$/,
+    'a PyTorch file',
+    'in Python, numpy.save(“x.npy”, tensor.numpy()), or save weights with safetensors',
+  ],
   [/^(config\.json|model\.weights\.h5)$/, 'a Keras model', 'in Python, numpy.save the weights of one layer'],
   [/^AndroidManifest\.xml$/, 'an Android app', 'bring the images themselves'],
 ];

@@ -19,7 +19,9 @@ export function inkOfPhoto(rgba: Uint8ClampedArray, width: number, height: numbe
   const paper = blurred(grey, width, height, Math.max(2, Math.round(width * PAPER_SHARE)));
   const darkness = grey.map((value, i) => Math.max(0, paper[i]! - value));
   const threshold = Math.max(LEAST_CONTRAST, otsu(darkness));
-  const data = Uint8Array.from(darkness, (value) => Math.min(255, Math.max(0, ((value - threshold / 2) / threshold) * 255)));
+  const data = Uint8Array.from(darkness, (value) =>
+    Math.min(255, Math.max(0, ((value - threshold / 2) / threshold) * 255)),
+  );
   keepStrokes(data, darkness, threshold, width, height);
   return { width, height, data };
 }
@@ -39,7 +41,10 @@ function blurred(grey: Float32Array, width: number, height: number, radius: numb
     const [left, top] = [Math.max(0, x - radius), Math.max(0, y - radius)];
     const [right, bottom] = [Math.min(width, x + radius + 1), Math.min(height, y + radius + 1)];
     const sum =
-      sums[bottom * stride + right]! - sums[top * stride + right]! - sums[bottom * stride + left]! + sums[top * stride + left]!;
+      sums[bottom * stride + right]! -
+      sums[top * stride + right]! -
+      sums[bottom * stride + left]! +
+      sums[top * stride + left]!;
     return sum / ((right - left) * (bottom - top));
   });
 }
@@ -73,7 +78,12 @@ function keepStrokes(data: Uint8Array, darkness: Float32Array, threshold: number
     for (let at = open.pop(); at !== undefined; at = open.pop()) {
       if (darkness[at]! >= threshold) size++;
       const [x, y] = [at % width, Math.floor(at / width)];
-      for (const [nx, ny] of [[x - 1, y], [x + 1, y], [x, y - 1], [x, y + 1]] as const) {
+      for (const [nx, ny] of [
+        [x - 1, y],
+        [x + 1, y],
+        [x, y - 1],
+        [x, y + 1],
+      ] as const) {
         const next = ny * width + nx;
         if (nx < 0 || ny < 0 || nx >= width || ny >= height || data[next] === 0 || part[next] !== -1) continue;
         part[next] = sizes.length;
@@ -83,5 +93,6 @@ function keepStrokes(data: Uint8Array, darkness: Float32Array, threshold: number
     sizes.push(size);
   }
   const least = Math.max(...sizes, 0) * SPECK_SHARE;
-  for (let i = 0; i < data.length; i++) if (part[i]! >= 0 && (sizes[part[i]!]! < least || sizes[part[i]!] === 0)) data[i] = 0;
+  for (let i = 0; i < data.length; i++)
+    if (part[i]! >= 0 && (sizes[part[i]!]! < least || sizes[part[i]!] === 0)) data[i] = 0;
 }

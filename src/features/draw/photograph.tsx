@@ -3,6 +3,7 @@ import { messageOf } from '../../core/message-of';
 import { Button } from '../../kit/controls/button';
 import dialog from '../../kit/controls/dialog.module.css';
 import { CloseIcon } from '../../kit/controls/late-icons';
+import { withArticle } from '../../kit/format/nouns';
 import { useImageNoun } from '../../session/dataset-context';
 import { usePart } from '../../session/session-context';
 import { inkOfPhoto } from './ink-of-photo';
@@ -63,7 +64,7 @@ export function Photograph({ onClose }: { readonly onClose: () => void }) {
   return (
     <dialog ref={frame} aria-labelledby="photograph" className={`${dialog.dialog} ${styles.dialog}`} onClose={onClose}>
       <div className={dialog.head}>
-        <h2 id="photograph">Photograph a {noun}</h2>
+        <h2 id="photograph">Photograph {withArticle(noun)}</h2>
         <Button kind="quiet" icon={<CloseIcon />} aria-label="Close" onClick={onClose} />
       </div>
       <div className={styles.frame}>
@@ -81,7 +82,9 @@ export function Photograph({ onClose }: { readonly onClose: () => void }) {
           {problem}
         </p>
       )}
-      <p className={styles.text}>Dark ink on bright paper, alone in the frame. The picture stays on this machine and is not kept.</p>
+      <p className={styles.text}>
+        Dark ink on bright paper, alone in the frame. The picture stays on this machine and is not kept.
+      </p>
       <Button kind="primary" disabled={!ready} onClick={take}>
         Take it
       </Button>
@@ -104,7 +107,8 @@ function middleOf(video: HTMLVideoElement): Uint8ClampedArray | null {
 
 function problemOf(error: unknown): string {
   const name = error instanceof DOMException ? error.name : '';
-  if (name === 'NotAllowedError') return 'The camera was not allowed. It can be in the settings of the browser for this page.';
+  if (name === 'NotAllowedError')
+    return 'The camera was not allowed. It can be in the settings of the browser for this page.';
   if (name === 'NotFoundError' || name === 'OverconstrainedError') return 'There is no camera here.';
   if (name === 'NotReadableError') return 'The camera is in use by another program.';
   return `The camera could not be started. ${messageOf(error)}`;

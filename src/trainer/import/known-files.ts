@@ -51,7 +51,8 @@ export async function knownFilesOf(file: BroughtFile): Promise<KnownFile[]> {
     // Thousands of pictures are not opened for the sake of their first bytes: their headers are read later.
     const isPicture = PICTURE_NAME.test(path);
     const first = isPicture ? new Uint8Array(0) : await firstBytes(source, KIND_BYTES);
-    if (!isPicture && kindOf(first) === 'zip') refuse(`${source.name} is a zip file in a zip file; expected one: unpack it`);
+    if (!isPicture && kindOf(first) === 'zip')
+      refuse(`${source.name} is a zip file in a zip file; expected one: unpack it`);
     const one = isPicture ? pictureInZip(inZip, source) : await identify(inZip, source, first, null);
     known.push({ ...one, zipped: true });
   }
@@ -73,7 +74,8 @@ async function identify(
   const found = kindOf(start);
   const gzipped = times > 0;
   // A zip or safetensors file is read from the file itself, where it is not.
-  const kind = found === 'zip' || found === 'gzip' || (found === 'safetensors' && (gzipped || !file)) ? 'unknown' : found;
+  const kind =
+    found === 'zip' || found === 'gzip' || (found === 'safetensors' && (gzipped || !file)) ? 'unknown' : found;
   return { path, source, kind, start, file: gzipped ? null : file, arrays: [], zipped: false, gzipped };
 }
 

@@ -94,7 +94,11 @@ async function readNumbers(
     const { images, values } = await readTables([...paired.tables, ...texts], choices.values, onFraction);
     const all = [...images.remarks, ...fewRemarks(paired.remarks), ...fewRemarks(remarks)];
     const whole: OwnImages = { ...images, name, remarks: all };
-    const looked = withLook(whole, choices.look, known.flatMap(({ kind, path }) => (tellsLook(kind) ? [path] : [])));
+    const looked = withLook(
+      whole,
+      choices.look,
+      known.flatMap(({ kind, path }) => (tellsLook(kind) ? [path] : [])),
+    );
     return { images: looked.images, how: { ...ONLY_SO, values, look: looked.look } };
   };
   const read = async (how: Partial<HowRead> = {}): Promise<FilesRead> => {

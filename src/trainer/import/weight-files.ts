@@ -123,7 +123,10 @@ export async function weightPartsOfSafetensors(file: BroughtFile): Promise<Weigh
   const fitting = [...tensors.values()].filter(canBeWeights);
   const weights = tensors.get('weights') ?? (fitting.length === 1 ? fitting[0] : undefined);
   if (!weights || !canBeWeights(weights)) {
-    const types = [...[...tensors].map(([name]) => shownName(name)), ...[...others].map(([name, type]) => `${shownName(name)} of type ${type}`)];
+    const types = [
+      ...[...tensors].map(([name]) => shownName(name)),
+      ...[...others].map(([name, type]) => `${shownName(name)} of type ${type}`),
+    ];
     const names = types.slice(0, 3).join(', ') + (types.length > 3 ? ', …' : '');
     const held = names === '' ? 'no tensors' : `the tensors ${names}`;
     const remedy = others.size > 0 ? '. Convert it first: tensor.float()' : '';

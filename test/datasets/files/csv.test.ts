@@ -235,7 +235,9 @@ describe('reading CSV files', () => {
     await expect(text('a,b,c,d\n')).rejects.toThrow('text without rows of numbers');
     await expect(text('\n\n\n')).rejects.toThrow('x.txt is empty; expected one image a line');
     await expect(text('[[1,2],[3,4]]')).rejects.toThrow('x.txt is JSON; expected IDX');
-    await expect(text('<html><body>404')).rejects.toThrow('x.txt is HTML, perhaps the login or error page of a website; expected IDX');
+    await expect(text('<html><body>404')).rejects.toThrow(
+      'x.txt is HTML, perhaps the login or error page of a website; expected IDX',
+    );
     await expect(text(`${'1,'.repeat(80_000)}1`)).rejects.toThrow('has a line of more than 98304 characters');
     await expect(text(csv([Array.from({ length: 8192 }, () => 1)]))).rejects.toThrow('is no image');
   });

@@ -78,9 +78,7 @@ describe('reading IDX files', () => {
     await expect(read([brought('train-images', writeIdx([3, 2, 2], ramp(12))), labels])).rejects.toThrow(
       'train-labels holds 2 labels for the 3 images of train-images; expected as many.',
     );
-    await expect(read([labels])).rejects.toThrow(
-      'train-labels holds one label per image; expected images too',
-    );
+    await expect(read([labels])).rejects.toThrow('train-labels holds one label per image; expected images too');
   });
 
   it('allocates nothing on the word of a header', async () => {

@@ -21,7 +21,11 @@ describe('gzip files', () => {
       ...[1, 3, 4, 8, 513, 9000].map((zeros) => joined(gzipped(IDX), new Uint8Array(zeros))),
       joined(...halves, new Uint8Array(100)),
       // A member for each kilobyte, as bgzip writes.
-      joined(...Array.from({ length: Math.ceil(IDX.length / 1024) }, (_, i) => gzipped(IDX.subarray(i * 1024, (i + 1) * 1024)))),
+      joined(
+        ...Array.from({ length: Math.ceil(IDX.length / 1024) }, (_, i) =>
+          gzipped(IDX.subarray(i * 1024, (i + 1) * 1024)),
+        ),
+      ),
       gzipped(gzipped(IDX)),
     ];
     for (const form of forms) expect(Buffer.compare((await read([brought('x.gz', form)])).pixels, ALL)).toBe(0);
@@ -33,8 +37,17 @@ describe('gzip files', () => {
     wrong[wrong.length - 6]! ^= 1;
     const more = joined(whole, new Uint8Array(20), Uint8Array.of(7));
     const second = joined(wrong, gzipped(new Uint8Array(0)));
-    for (const bytes of [wrong, more, second, whole.subarray(0, -1), whole.subarray(0, 40), joined(whole, Uint8Array.of(1, 2, 3, 4, 5))]) {
-      await expect(read([brought('x.gz', bytes)])).rejects.toThrow('x.gz could not be unzipped: it is damaged or cut short.');
+    for (const bytes of [
+      wrong,
+      more,
+      second,
+      whole.subarray(0, -1),
+      whole.subarray(0, 40),
+      joined(whole, Uint8Array.of(1, 2, 3, 4, 5)),
+    ]) {
+      await expect(read([brought('x.gz', bytes)])).rejects.toThrow(
+        'x.gz could not be unzipped: it is damaged or cut short.',
+      );
     }
   });
 });
@@ -62,8 +75,15 @@ describe('zip files', () => {
   });
 
   it('of IDX or CSV files are read, gzipped or not, and a text beside them is left out', async () => {
-    const labels = writeIdx([300], Uint8Array.from({ length: 300 }, (_, i) => i % 3));
-    const mnist = { 'm/train-images-idx3-ubyte.gz': gzipped(IDX), 'm/train-labels-idx1-ubyte.gz': gzipped(labels), 'm/README.txt': new TextEncoder().encode('Hello, reader.\n') };
+    const labels = writeIdx(
+      [300],
+      Uint8Array.from({ length: 300 }, (_, i) => i % 3),
+    );
+    const mnist = {
+      'm/train-images-idx3-ubyte.gz': gzipped(IDX),
+      'm/train-labels-idx1-ubyte.gz': gzipped(labels),
+      'm/README.txt': new TextEncoder().encode('Hello, reader.\n'),
+    };
     const images = await read([brought('mnist.zip', await zip(mnist))]);
     expect(images.classes).toEqual(['0', '1', '2']);
     expect(images.remarks.join(' ')).toContain('README.txt in mnist.zip is text without rows of numbers');
@@ -75,7 +95,9 @@ describe('zip files', () => {
   it('that are something else are named', async () => {
     const named = async (entries: Record<string, Uint8Array>) => read([brought('x.zip', await zip(entries))]);
     const some = new Uint8Array(3);
-    await expect(named({ '[Content_Types].xml': some, 'xl/workbook.xml': some })).rejects.toThrow('an Excel workbook; expected images: save the sheet as CSV');
+    await expect(named({ '[Content_Types].xml': some, 'xl/workbook.xml': some })).rejects.toThrow(
+      'an Excel workbook; expected images: save the sheet as CSV',
+    );
     await expect(named({ 'archive/data.pkl': some })).rejects.toThrow('a PyTorch file');
     await expect(named({ 'inner.zip': await zip({ 'a.png': some }) })).rejects.toThrow('is a zip file in a zip file');
   });
@@ -102,7 +124,9 @@ describe('a file that cannot be read', () => {
       const error = await read([brought('thing', content)]).catch((problem: unknown) => problem as Error);
       expect(error).toBeInstanceOf(Error);
       const { message } = error as Error;
-      expect(message).toMatch(new RegExp(`^thing is ${name}.*; expected IDX.* To use it, .*${remedy.replaceAll('.', String.raw`\.`)}.*\\.$`));
+      expect(message).toMatch(
+        new RegExp(`^thing is ${name}.*; expected IDX.* To use it, .*${remedy.replaceAll('.', String.raw`\.`)}.*\\.$`),
+      );
       expect(message.length).toBeLessThan(400);
     }
   });
@@ -117,12 +141,19 @@ describe('a file that cannot be read', () => {
 describe('what names say of training and testing', () => {
   it('is used for .tra and .tes, _tr and _te, dev and test, and said when it is not', async () => {
     const csv = (from: number) => [from, from + 1].map((i) => lImage(i).join(',')).join('\n');
-    for (const [train, test] of [['optdigits.tra', 'optdigits.tes'], ['sat.trn', 'sat.tst'], ['x_tr.csv', 'x_te.csv'], ['x.train', 'x.dev']] as const) {
+    for (const [train, test] of [
+      ['optdigits.tra', 'optdigits.tes'],
+      ['sat.trn', 'sat.tst'],
+      ['x_tr.csv', 'x_te.csv'],
+      ['x.train', 'x.dev'],
+    ] as const) {
       const images = await read([brought(test, csv(2)), brought(train, csv(0))]);
       expect(images.trainCount).toBe(2);
       expect([...images.pixels.subarray(0, 64)]).toEqual(lImage(0));
     }
     const alone = await read([brought('t10k-images-idx3-ubyte', writeIdx([2, 8, 8], ALL.slice(0, 128)))]);
-    expect(alone.remarks.join(' ')).toContain('is the test part; there is no training part, so the images are split here.');
+    expect(alone.remarks.join(' ')).toContain(
+      'is the test part; there is no training part, so the images are split here.',
+    );
   });
 });

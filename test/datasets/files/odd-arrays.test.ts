@@ -18,8 +18,13 @@ function textArray(texts: readonly string[], type: 'U' | 'S', shape = `(${texts.
   const longest = Math.max(...texts.map((text) => text.length));
   const size = type === 'U' ? 4 : 1;
   const bytes = new Uint8Array(texts.length * longest * size);
-  texts.forEach((text, i) => Array.from(text).forEach((letter, k) => (bytes[(i * longest + k) * size] = letter.charCodeAt(0))));
-  return npyWithHeader(`{'descr': '${type === 'U' ? '<' : '|'}${type}${longest}', 'fortran_order': False, 'shape': ${shape}, }`, bytes);
+  texts.forEach((text, i) =>
+    Array.from(text).forEach((letter, k) => (bytes[(i * longest + k) * size] = letter.charCodeAt(0))),
+  );
+  return npyWithHeader(
+    `{'descr': '${type === 'U' ? '<' : '|'}${type}${longest}', 'fortran_order': False, 'shape': ${shape}, }`,
+    bytes,
+  );
 }
 
 const oneHot = (low = 0): number[] => LABELS.flatMap((label) => [1, 3, 7].map((name) => (name === label ? 1 : low)));
@@ -40,7 +45,12 @@ async function expectLabelled(files: Parameters<typeof readAndHow>[0], classes: 
 
 describe('labels', () => {
   it('are read from one column for each class, of numbers, truth values or −1 and 1, in either order', async () => {
-    for (const [kind, low, fortranOrder] of [['u1', 0, false], ['f4', 0, true], ['b1', 0, false], ['i4', -1, false]] as const) {
+    for (const [kind, low, fortranOrder] of [
+      ['u1', 0, false],
+      ['f4', 0, true],
+      ['b1', 0, false],
+      ['i4', -1, false],
+    ] as const) {
       const labels = writeNpy([8, 3], oneHot(low), { kind, fortranOrder });
       await expectLabelled([brought('x.npz', await zip({ 'x.npy': images(), 'y.npy': labels }))], ['0', '1', '2']);
       await expectLabelled([brought('digits.npy', images()), brought('digits_y.npy', labels)], ['0', '1', '2']);
@@ -49,10 +59,27 @@ describe('labels', () => {
 
   it('are read from texts and bytes, which name the classes', async () => {
     for (const type of ['U', 'S'] as const) {
-      await expectLabelled([brought('x.npz', await zip({ 'x.npy': images(), 'y.npy': textArray(NAMES, type) }))], ['1', '3', '7']);
-      await expectLabelled([brought('x.npy', images()), brought('labels.npy', textArray(NAMES, type, '(8, 1)'))], ['1', '3', '7']);
+      await expectLabelled(
+        [brought('x.npz', await zip({ 'x.npy': images(), 'y.npy': textArray(NAMES, type) }))],
+        ['1', '3', '7'],
+      );
+      await expectLabelled(
+        [brought('x.npy', images()), brought('labels.npy', textArray(NAMES, type, '(8, 1)'))],
+        ['1', '3', '7'],
+      );
     }
-    const named = await readAndHow([brought('x.npz', await zip({ 'x.npy': images(), 'y.npy': textArray(LABELS.map((l) => `é${l}`), 'U') }))]);
+    const named = await readAndHow([
+      brought(
+        'x.npz',
+        await zip({
+          'x.npy': images(),
+          'y.npy': textArray(
+            LABELS.map((l) => `é${l}`),
+            'U',
+          ),
+        }),
+      ),
+    ]);
     expect(named.images.classes).toEqual(['é1', 'é3', 'é7']);
   });
 
@@ -81,7 +108,15 @@ describe('an array that is another one in another shape', () => {
       'target_names.npy': writeNpy([3], [1, 3, 7], { kind: 'i8' }),
     };
     await expectLabelled([brought('digits.npz', await zip(digits))], ['1', '3', '7']);
-    const fractions = { 'x.npy': images(), 'flat.npy': writeNpy([8, 64], ALL.map((v) => v / 255), { kind: 'f4' }), 'y.npy': writeNpy([8], LABELS) };
+    const fractions = {
+      'x.npy': images(),
+      'flat.npy': writeNpy(
+        [8, 64],
+        ALL.map((v) => v / 255),
+        { kind: 'f4' },
+      ),
+      'y.npy': writeNpy([8], LABELS),
+    };
     await expectLabelled([brought('twice.npz', await zip(fractions))], ['1', '3', '7']);
   });
 
@@ -106,13 +141,18 @@ describe('bfloat16', () => {
     const asked = await readAndHow([brought('x.npy', raw)], { raw: 'bfloat16', meaning: 'images' });
     expect([...asked.images.pixels]).toEqual(ALL);
     const swapped = bytes.map((_, i) => bytes[i ^ 1]!);
-    const big = await readAndHow([brought('x.npy', npyWithHeader(header('>V2'), swapped))], { raw: 'bfloat16', meaning: 'images' });
+    const big = await readAndHow([brought('x.npy', npyWithHeader(header('>V2'), swapped))], {
+      raw: 'bfloat16',
+      meaning: 'images',
+    });
     expect([...big.images.pixels]).toEqual(ALL);
   });
 
   it('is read from safetensors', async () => {
     const values = Array.from({ length: 3 * 16 }, (_, i) => i / 64);
-    const json = new TextEncoder().encode(JSON.stringify({ weights: { dtype: 'BF16', shape: [3, 16], data_offsets: [0, 96] } }));
+    const json = new TextEncoder().encode(
+      JSON.stringify({ weights: { dtype: 'BF16', shape: [3, 16], data_offsets: [0, 96] } }),
+    );
     const size = new DataView(new ArrayBuffer(8));
     size.setBigUint64(0, BigInt(json.length), true);
     const { weights } = await readRun({ path: 'w.safetensors', blob: new Blob([size.buffer, json, bfloat16(values)]) });
@@ -122,7 +162,11 @@ describe('bfloat16', () => {
 
 describe('values below zero', () => {
   it('are ink on black where the least is the commonest, and signed on request', async () => {
-    const normalised: readonly ((value: number) => number)[] = [(v) => (v / 255 - 0.1307) / 0.3081, (v) => v / 127.5 - 1, (v) => v - 128];
+    const normalised: readonly ((value: number) => number)[] = [
+      (v) => (v / 255 - 0.1307) / 0.3081,
+      (v) => v / 127.5 - 1,
+      (v) => v - 128,
+    ];
     for (const change of normalised) {
       const file = brought('x.npy', writeNpy(SHAPE, ALL.map(change), { kind: 'f8' }));
       const ink = await readAndHow([file], { meaning: 'images' });
@@ -159,17 +203,29 @@ describe('how images lie', () => {
   it('can be turned by quarters and mirrored, also images that are not square', async () => {
     const file = brought('x.idx', writeIdx([1, 2, 3], Uint8Array.of(1, 2, 3, 4, 5, 255)));
     const looked = async (look: object) => (await readAndHow([file], { look })).images;
-    expect(await looked({ turns: 1 })).toMatchObject({ shape: { width: 2, height: 3 }, pixels: Uint8Array.of(4, 1, 5, 2, 255, 3) });
+    expect(await looked({ turns: 1 })).toMatchObject({
+      shape: { width: 2, height: 3 },
+      pixels: Uint8Array.of(4, 1, 5, 2, 255, 3),
+    });
     expect((await looked({ turns: 2 })).pixels).toEqual(Uint8Array.of(255, 5, 4, 3, 2, 1));
     expect((await looked({ turns: 3 })).pixels).toEqual(Uint8Array.of(3, 255, 2, 5, 1, 4));
     expect((await looked({ mirrored: true })).pixels).toEqual(Uint8Array.of(3, 2, 1, 255, 5, 4));
   });
 
   it('is inverted where dark ink is on white paper, which the border shows, and only there', async () => {
-    const paper = brought('x.idx', writeIdx(SHAPE, Uint8Array.from(ALL, (v) => 255 - v)));
+    const paper = brought(
+      'x.idx',
+      writeIdx(
+        SHAPE,
+        Uint8Array.from(ALL, (v) => 255 - v),
+      ),
+    );
     const taken = await readAndHow([paper]);
     expect([...taken.images.pixels]).toEqual(ALL);
-    expect(taken.how.look).toMatchObject({ inverted: true, because: ['The border is bright: dark ink on white paper.'] });
+    expect(taken.how.look).toMatchObject({
+      inverted: true,
+      because: ['The border is bright: dark ink on white paper.'],
+    });
     const as = await readAndHow([paper], { look: { inverted: false } });
     expect([...as.images.pixels]).toEqual(ALL.map((v) => 255 - v));
     const black = await readAndHow([brought('x.idx', writeIdx(SHAPE, Uint8Array.from(ALL)))]);

@@ -1,15 +1,19 @@
-import { crc32, deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { ONLY_SO, type Size } from '../../../src/core/own-images';
 import { guessSheet } from '../../../src/datasets/files/sheet-guess';
 import { brought, questionOf, read, readAndHow } from '../../support/brought-files';
 import { lImage, lImages } from '../../support/l-images';
+import { writeDeepPng } from '../../support/write-deep-png';
 import { decodeOwnPng, writeGreyPng, writePng } from '../../support/write-png';
 
 const SIZE = { width: 8, height: 8 };
 
 /** Tiles side by side, with blank borders around what is on them, or lines between them. */
-function sheetOf(tiles: readonly (readonly number[])[], tile: Size, columns: number): Size & { readonly pixels: Uint8Array } {
+function sheetOf(
+  tiles: readonly (readonly number[])[],
+  tile: Size,
+  columns: number,
+): Size & { readonly pixels: Uint8Array } {
   const width = columns * tile.width;
   const height = Math.ceil(tiles.length / columns) * tile.height;
   const pixels = new Uint8Array(width * height);
@@ -45,7 +49,8 @@ describe('a sheet of images', () => {
   });
 
   it('is cut where one image jumps to the next, when they fill their tiles', () => {
-    const smooth = (i: number) => Array.from({ length: 24 * 24 }, (_, k) => 20 + ((i * 97) % 150) + (k % 24) + Math.floor(k / 24));
+    const smooth = (i: number) =>
+      Array.from({ length: 24 * 24 }, (_, k) => 20 + ((i * 97) % 150) + (k % 24) + Math.floor(k / 24));
     const tiles = Array.from({ length: 30 }, (_, i) => smooth(i));
     expect(guessSheet(sheetOf(tiles, { width: 24, height: 24 }, 6)).tile).toEqual({ width: 24, height: 24 });
   });
@@ -97,39 +102,17 @@ describe('pictures on paper', () => {
   });
 
   it('that is transparent show their ink, black or white', async () => {
-    const ink = (colour: number) => writePng(SIZE, lImage(1).flatMap((value) => [colour, colour, colour, value]));
+    const ink = (colour: number) =>
+      writePng(
+        SIZE,
+        lImage(1).flatMap((value) => [colour, colour, colour, value]),
+      );
     for (const colour of [0, 255]) {
       const images = await read([brought('a.png', ink(colour))], {}, decodeOwnPng);
       expect([...images.pixels]).toEqual(lImage(1));
     }
   });
 });
-
-/** A PNG of 16 bits a grey, each row with another filter. */
-function writeDeepPng(values: readonly number[]): Uint8Array<ArrayBuffer> {
-  const raw = Array.from({ length: 8 }, (_, y) => values.slice(y * 8, y * 8 + 8).flatMap((v) => [v >> 8, v & 255]));
-  const paeth = (a: number, b: number, c: number): number => {
-    const [pa, pb, pc] = [Math.abs(b - c), Math.abs(a - c), Math.abs(a + b - 2 * c)];
-    return pa <= pb && pa <= pc ? a : pb <= pc ? b : c;
-  };
-  const rows = raw.flatMap((row, y) => {
-    const filter = y % 5;
-    return [filter, ...row.map((byte, i) => {
-      const [a, b, c] = [row[i - 2] ?? 0, raw[y - 1]?.[i] ?? 0, (i < 2 ? 0 : raw[y - 1]?.[i - 2]) ?? 0];
-      return (byte - [0, a, b, (a + b) >> 1, paeth(a, b, c)][filter]!) & 255;
-    })];
-  });
-  const chunk = (type: string, data: Uint8Array): Buffer => {
-    const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
-    length.writeUInt32BE(data.length);
-    sum.writeUInt32BE(crc32(body));
-    return Buffer.concat([length, body, sum]);
-  };
-  const header = Uint8Array.of(0, 0, 0, 8, 0, 0, 0, 8, 16, 0, 0, 0, 0);
-  const magic = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
-  return new Uint8Array(Buffer.concat([magic, chunk('IHDR', header), chunk('IDAT', deflateSync(Uint8Array.from(rows))), chunk('IEND', new Uint8Array(0))]));
-}
 
 describe('grey pictures of 16 bits', () => {
   it('are read by their own range: of 8, 12 or 16 bits, one scale for all of a set', async () => {
@@ -138,7 +121,10 @@ describe('grey pictures of 16 bits', () => {
       const images = await read(files, {}, decodeOwnPng);
       expect([...images.pixels]).toEqual([...lImage(1), ...lImage(2)]);
     }
-    const dim = [brought('1.png', writeDeepPng(lImages(1)[0]!.map((v) => v * 4))), brought('2.png', writeDeepPng(lImage(2).map((v) => v * 2)))];
+    const dim = [
+      brought('1.png', writeDeepPng(lImages(1)[0]!.map((v) => v * 4))),
+      brought('2.png', writeDeepPng(lImage(2).map((v) => v * 2))),
+    ];
     const images = await read(dim, {}, decodeOwnPng);
     expect([images.pixels[1], images.pixels[65]]).toEqual([255, 128]);
   });

@@ -16,13 +16,36 @@ const WRITTEN: readonly (readonly [tool: string, text: string])[] = [
   ['a header behind a comment mark', `#${NAMES.join(',')}\n${csv(ROWS, ',')}`],
   ['Excel with sep=', `sep=;\r\n${csv(ROWS, ';').replaceAll('\n', '\r\n')}\r\n`],
   ['a quoted sep= and a header', `\u{feff}"sep=|"\n${csv([NAMES, ...ROWS], '|')}`],
-  ['blanks before quotes', csv([NAMES, ...ROWS].map((row) => row.map((value) => `"${value}"`)), ', ')],
-  ['blanks around quotes', csv(ROWS.map((row) => row.map((value) => `"${value}"`)), ' ; ')],
-  ['trailing separators', csv([NAMES, ...ROWS].map((row) => [...row, '', '']), ',')],
-  ['trailing separators in the rows only', csv([NAMES, ...ROWS.map((row) => [...row, ''])], ',')],
+  [
+    'blanks before quotes',
+    csv(
+      [NAMES, ...ROWS].map((row) => row.map((value) => `"${value}"`)),
+      ', ',
+    ),
+  ],
+  [
+    'blanks around quotes',
+    csv(
+      ROWS.map((row) => row.map((value) => `"${value}"`)),
+      ' ; ',
+    ),
+  ],
+  [
+    'trailing separators',
+    csv(
+      [NAMES, ...ROWS].map((row) => [row.join(','), '', '']),
+      ',',
+    ),
+  ],
+  ['trailing separators in the rows only', csv([NAMES, ...ROWS.map((row) => [row.join(','), ''])], ',')],
   ['MATLAB save -ascii', ROWS.map((row) => row.map((value) => `   ${value.toExponential(7)}`).join('')).join('\n')],
   ['columns aligned by tabs and blanks', ROWS.map((row) => row.join(' \t ')).join(' \n')],
-  ['LIBSVM, sparse', ROWS.map(([label, ...pixels]) => [label, ...pixels.flatMap((v, i) => (v ? [`${i + 1}:${v}`] : []))].join(' ')).join(' \n')],
+  [
+    'LIBSVM, sparse',
+    ROWS.map(([label, ...pixels]) => [label, ...pixels.flatMap((v, i) => (v ? [`${i + 1}:${v}`] : []))].join(' ')).join(
+      ' \n',
+    ),
+  ],
   [
     'ARFF',
     `% a comment\n@relation digits\n${NAMES.map((name) => `@attribute ${name} numeric`).join('\n')}\n@data\n${csv(ROWS, ',')}`,
@@ -57,7 +80,7 @@ describe('a table as it is written by', () => {
   });
 
   it('old Windows programs keeps the letters of its labels', async () => {
-    const rows = IMAGES.map((image, i) => [i % 2 === 0 ? 'Ä' : 'é', ...image]);
+    const rows = IMAGES.map((image, i) => [i % 2 === 0 ? 'Ä' : 'é', image.join(';')]);
     const latin = Uint8Array.from(csv(rows, ';'), (letter) => letter.charCodeAt(0));
     const { images } = await readAndHow([brought('x.csv', latin)]);
     expect(images.classes).toEqual(['Ä', 'é']);
