@@ -17,7 +17,7 @@ function withDevices(kinds: readonly string[], allowed: boolean): void {
       : Promise.reject(new DOMException('no', 'NotAllowedError'));
   };
   const enumerateDevices = () => Promise.resolve(kinds.map((kind) => ({ kind })));
-  vi.stubGlobal('navigator', { ...navigator, userAgent: 'test', mediaDevices: { getUserMedia, enumerateDevices } });
+  vi.stubGlobal('navigator', { userAgent: 'test', mediaDevices: { getUserMedia, enumerateDevices } });
 }
 
 beforeEach(() => {

@@ -174,11 +174,11 @@ describe('bringing one’s own images', () => {
     expect(await within(dialog).findByRole('checkbox', { name: 'Inverted' })).toBeChecked();
     expect(dialog).toHaveTextContent('The border is bright.');
     await userEvent.click(within(dialog).getByRole('radio', { name: '90°' }));
-    expect(requests.at(-1)!.choices.look).toEqual({ inverted: true, mirrored: false, turns: 1 });
+    expect(requests.at(-1)?.choices.look).toEqual({ inverted: true, mirrored: false, turns: 1 });
     await userEvent.click(within(dialog).getByRole('checkbox', { name: 'Mirrored' }));
-    expect(requests.at(-1)!.choices.look).toEqual({ inverted: true, mirrored: true, turns: 0 });
+    expect(requests.at(-1)?.choices.look).toEqual({ inverted: true, mirrored: true, turns: 0 });
     await userEvent.click(within(dialog).getByRole('radio', { name: 'Signed' }));
-    expect(requests.at(-1)!.choices.values).toBe('signed');
+    expect(requests.at(-1)?.choices.values).toBe('signed');
   });
 
   it('lets a column be the label, the split, or left out', async () => {
@@ -188,11 +188,11 @@ describe('bringing one’s own images', () => {
     const dialog = await openDialog();
     await userEvent.upload(within(dialog).getByLabelText('Files with images'), FILE);
     await userEvent.selectOptions(await within(dialog).findByLabelText('Training or test'), 'Last column: Usage');
-    expect(requests.at(-1)!.choices.splitColumn).toBe(2);
+    expect(requests.at(-1)?.choices.splitColumn).toBe(2);
     await userEvent.selectOptions(within(dialog).getByLabelText('Labels'), 'None');
-    expect(requests.at(-1)!.choices.labelColumn).toBe('none');
+    expect(requests.at(-1)?.choices.labelColumn).toBe('none');
     await userEvent.click(within(dialog).getByRole('checkbox', { name: 'Last column: Usage' }));
-    expect(requests.at(-1)!.choices.leftOut).toEqual([0, 2]);
+    expect(requests.at(-1)?.choices.leftOut).toEqual([0, 2]);
   });
 
   it('leads back from what a wrong answer gave to the question', async () => {
@@ -205,7 +205,7 @@ describe('bringing one’s own images', () => {
     await userEvent.click(await within(dialog).findByRole('button', { name: 'Choose another width…' }));
     await userEvent.selectOptions(within(dialog).getByLabelText('Width × height'), '8 × 2');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Read on' }));
-    expect(requests.at(-1)!.choices.width).toBe(8);
+    expect(requests.at(-1)?.choices.width).toBe(8);
   });
 
   it('takes files dropped anywhere on the page, folders included, under an overlay that says so', async () => {
