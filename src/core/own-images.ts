@@ -36,16 +36,42 @@ export interface ReadingChoices {
   readonly width: number | null;
   /** Size of the tiles into which a sprite sheet is cut. */
   readonly tile: Size | null;
+  /** Width of the images in a sheet of which each row is one. */
+  readonly rows: number | null;
   /** Size into which pictures are fitted. */
   readonly fit: Size | null;
   /** Where a CSV file has its labels; a number is the index of the column. */
   readonly labelColumn: 'detect' | 'first' | 'last' | 'none' | number;
+  /** Which column of a CSV file says what is for training and what for testing. */
+  readonly splitColumn: 'detect' | 'none' | number;
+  /** Columns of a CSV file that are neither pixels nor labels, by index; null: those that are found to be none. */
+  readonly leftOut: readonly number[] | null;
   /** What an array is taken for that could be both. */
   readonly meaning: ArrayMeaning | null;
   /** Whether the rows or the columns of a table of weights are the units. */
   readonly units: UnitsAre | null;
+  /** How negative values are read; null: as it seems fit. */
+  readonly values: ValuesAre | null;
+  readonly raw: RawNumbers;
+  /** How images are changed; what is not said is as it seems fit. */
+  readonly look: Partial<Look>;
   /** Sizes of the images that are here, the likeliest first: weights are probably made for one of them. */
   readonly sizes: readonly Size[];
+}
+
+/** How negative values are read: zero stays zero, or the least value is black. */
+export type ValuesAre = 'signed' | 'ink';
+/** What elements of two bytes without a type are; null: not said (yet). */
+export type RawNumbers = 'bfloat16' | null;
+
+/** How images are changed before they are learnt. */
+export interface Look {
+  /** Whether black and white change places; always false for signed images. */
+  readonly inverted: boolean;
+  /** Whether left and right change places, before they are turned. */
+  readonly mirrored: boolean;
+  /** Quarter turns, clockwise. */
+  readonly turns: 0 | 1 | 2 | 3;
 }
 
 export type ArrayMeaning = 'images' | 'weights';
@@ -54,10 +80,16 @@ export type UnitsAre = 'rows' | 'columns';
 export const NO_CHOICES: ReadingChoices = {
   width: null,
   tile: null,
+  rows: null,
   fit: null,
   labelColumn: 'detect',
+  splitColumn: 'detect',
+  leftOut: null,
   meaning: null,
   units: null,
+  values: null,
+  raw: null,
+  look: {},
   sizes: [],
 };
 
@@ -69,14 +101,26 @@ export interface HowRead {
   readonly meaning: { readonly taken: ArrayMeaning; readonly because: string } | null;
   /** Null: only one of them is possible. */
   readonly units: UnitsAre | null;
+  /** Null: there are no negative values. */
+  readonly values: { readonly taken: ValuesAre; readonly because: string | null } | null;
+  /** Null: no images. */
+  readonly look: (Look & { readonly signed: boolean; readonly because: readonly string[] }) | null;
+  /** A question that was answered by a guess or by the user: the answer can be changed. Null: there was none. */
+  readonly asked: ReadingQuestion | null;
 }
 
-export const ONLY_SO: HowRead = { labels: null, meaning: null, units: null };
+export const ONLY_SO: HowRead = { labels: null, meaning: null, units: null, values: null, look: null, asked: null };
 
 export interface LabelColumns {
   /** Index of the column that was taken; null: none. */
   readonly taken: number | null;
-  /** The columns that can be chosen: the first, the last, and those whose names are not merely numbered. */
+  /** Whether the labels were found in several columns, one for each class; `taken` is null then. */
+  readonly oneHot: boolean;
+  /** Index of the column that says what is for testing; null: none. */
+  readonly split: number | null;
+  /** Indices of the columns that are neither pixels nor labels. */
+  readonly leftOut: readonly number[];
+  /** The columns that can be chosen: the first, the last, those left out, and those whose names are not merely numbered. */
   readonly columns: readonly { readonly index: number; readonly name: string | null }[];
   /** Whether the first row names the columns. */
   readonly header: boolean;
@@ -94,7 +138,16 @@ export type ReadingQuestion =
       /** Of a CSV file in which the labels may stand elsewhere: other columns are then the pixels. */
       readonly labels?: LabelColumns;
     }
-  | { readonly about: 'tile'; readonly file: string; readonly sheet: Size; readonly guess: Size }
+  /** Elements of two bytes without a type, as NumPy saves bfloat16. */
+  | { readonly about: 'raw'; readonly file: string }
+  | {
+      readonly about: 'tile';
+      readonly file: string;
+      readonly sheet: Size;
+      readonly guess: Size;
+      /** Widths that images could have if each row of the sheet were one; empty: it cannot be. */
+      readonly rowWidths: readonly number[];
+    }
   | { readonly about: 'fit'; readonly smallest: Size; readonly largest: Size; readonly guess: Size };
 
 /** What a user brought, in the form in which everything downstream takes images. */

@@ -63,7 +63,7 @@ export class MemoryReader {
       pageHeap: page.usedSize / MEGABYTE,
       workerHeap: (ofWorker?.usedSize ?? Number.NaN) / MEGABYTE,
       workerBuffers: (ofWorker?.backingStorageSize ?? Number.NaN) / MEGABYTE,
-      renderer: await this.residentBytes().then((bytes) => bytes / MEGABYTE),
+      renderer: await residentBytes(this.browser).then((bytes) => bytes / MEGABYTE),
     };
   }
 
@@ -79,18 +79,18 @@ export class MemoryReader {
     this.waiting.delete(id);
     return result;
   }
+}
 
-  /** Of the largest renderer, which is that of the page; where the system shows it as Linux does. */
-  private async residentBytes(): Promise<number> {
-    const { processInfo } = await this.browser.send('SystemInfo.getProcessInfo');
-    const renderers = processInfo.filter(({ type }) => type === 'renderer');
-    const sizes = await Promise.all(
-      renderers.map(async ({ id }) => {
-        const status = await readFile(`/proc/${id}/status`, 'utf8').catch(() => '');
-        return Number(/VmRSS:\s*(\d+) kB/.exec(status)?.[1] ?? Number.NaN) * 1024;
-      }),
-    );
-    const known = sizes.filter((size) => size > 0);
-    return known.length > 0 ? Math.max(...known) : Number.NaN;
-  }
+/** Of the largest renderer, which is that of the page; where the system shows it as Linux does. */
+export async function residentBytes(browser: CDPSession): Promise<number> {
+  const { processInfo } = await browser.send('SystemInfo.getProcessInfo');
+  const renderers = processInfo.filter(({ type }) => type === 'renderer');
+  const sizes = await Promise.all(
+    renderers.map(async ({ id }) => {
+      const status = await readFile(`/proc/${id}/status`, 'utf8').catch(() => '');
+      return Number(/VmRSS:\s*(\d+) kB/.exec(status)?.[1] ?? Number.NaN) * 1024;
+    }),
+  );
+  const known = sizes.filter((size) => size > 0);
+  return known.length > 0 ? Math.max(...known) : Number.NaN;
 }

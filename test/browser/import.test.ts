@@ -108,6 +108,65 @@ describe('importing in the browser', () => {
     expect([...preview[0]!.pixels]).toEqual([...values.subarray(0, 16)]);
   });
 
+  it('reads gzip files of several members and with padding, which the browser itself refuses', async () => {
+    const values = Uint8Array.from({ length: 50 * 64 }, (_, i) => (i * 7) % 256);
+    const idx = writeIdx([50, 8, 8], values);
+    const gzipped = async (part: Uint8Array<ArrayBuffer>): Promise<Blob> =>
+      new Response(new Blob([part]).stream().pipeThrough(new CompressionStream('gzip'))).blob();
+    const [start, end, none] = await Promise.all([idx.slice(0, 1000), idx.slice(1000), new Uint8Array(0)].map(gzipped));
+    for (const parts of [
+      [start!, end!],
+      [start!, end!, none!],
+      [start!, end!, new Uint8Array(700)],
+    ]) {
+      const { preview } = await datasetOf([{ path: 'x.gz', blob: new Blob(parts) }]);
+      expect([...preview[0]!.pixels]).toEqual([...values.subarray(0, 64)]);
+    }
+  });
+
+  it('turns a photograph by its EXIF, once', async () => {
+    // White above, black below; told to be turned a quarter, clockwise: then white is on the right.
+    const colours = Array.from({ length: 32 * 16 }, (_, i) => grey(i < 16 * 16 ? 255 : 0));
+    const { blob } = await picture('a.jpg', { width: 16, height: 32 }, 'image/jpeg', colours);
+    const bytes = new Uint8Array(await blob.arrayBuffer());
+    const exif = [0xff, 0xe1, 0, 34, 0x45, 0x78, 0x69, 0x66, 0, 0, 0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1];
+    const orientation = [0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0];
+    const turned = new Blob([bytes.slice(0, 2), Uint8Array.from([...exif, ...orientation]), bytes.slice(2)]);
+    const { manifest, preview } = await datasetOf([{ path: 'a.jpg', blob: turned }], { look: { inverted: false } });
+    expect(manifest).toMatchObject({ width: 32, height: 16 });
+    const { pixels } = preview[0]!;
+    expect([pixels[8 * 32 + 4]! < 20, pixels[8 * 32 + 27]! > 235]).toEqual([true, true]);
+  });
+
+  it('reads a zip file of class folders, as a phone has it', async () => {
+    const png = async (level: number): Promise<Uint8Array> => {
+      const { blob } = await picture('x', { width: 3, height: 1 }, 'image/png', [grey(level), grey(0), grey(255)]);
+      return new Uint8Array(await blob.arrayBuffer());
+    };
+    const entries = new Map<string, Uint8Array>();
+    for (let i = 0; i < 60; i++) entries.set(`set/${i % 3}/${i}.png`, await png(i));
+    const { manifest } = await datasetOf([{ path: 'set.zip', blob: new Blob([await zip(entries)]) }]);
+    expect(manifest).toMatchObject({
+      name: 'set',
+      classes: ['0', '1', '2'],
+      train: { count: 48 },
+      test: { count: 12 },
+    });
+  });
+
+  it('sees ink that is only in the transparency of a picture', async () => {
+    const colours = ['transparent', 'transparent', 'transparent', 'transparent', 'rgb(0 0 0 / 50%)', 'black'];
+    const { preview } = await datasetOf([
+      await picture('a.png', { width: 3, height: 3 }, 'image/png', [
+        ...colours,
+        'transparent',
+        'transparent',
+        'transparent',
+      ]),
+    ]);
+    expect([...preview[0]!.pixels]).toEqual([0, 0, 0, 0, 128, 255, 0, 0, 0]);
+  });
+
   it('says that a gzip file is cut short, and that a picture is damaged', async () => {
     const zipped = new Blob([
       writeIdx(

@@ -1,4 +1,5 @@
 import type { DecodePicture } from '../../src/datasets/files/picture-decoder';
+import { UndecidedError } from '../../src/datasets/files/refuse';
 import { readFiles } from '../../src/trainer/import/read-files';
 import {
   NO_CHOICES,
@@ -7,6 +8,7 @@ import {
   type HowRead,
   type OwnImages,
   type ReadingChoices,
+  type ReadingQuestion,
 } from '../../src/core/own-images';
 
 /** A file as a user would drop it. */
@@ -16,16 +18,46 @@ export function brought(path: string, content: BlobPart): BroughtFile {
 
 const noPictures: DecodePicture = () => Promise.reject(new Error('no pictures here'));
 
-/** Reads files as the worker does. */
-export function read(
+/** Reads files as the worker does; where few numbers a row are asked about, they are square images. */
+export async function read(
   files: readonly BroughtFile[],
   choices: Partial<ReadingChoices> = {},
   decode: DecodePicture = noPictures,
 ): Promise<OwnImages> {
-  return readFiles(files, { ...NO_CHOICES, ...choices }, decode, () => undefined).then((outcome) => {
+  return (await readAndHow(files, choices, decode)).images;
+}
+
+/** As `read`, with what can be chosen otherwise. */
+export async function readAndHow(
+  files: readonly BroughtFile[],
+  choices: Partial<ReadingChoices> = {},
+  decode: DecodePicture = noPictures,
+): Promise<{ readonly images: OwnImages; readonly how: HowRead }> {
+  try {
+    const outcome = await readFiles(files, { ...NO_CHOICES, ...choices }, decode, () => undefined);
     if (outcome.type !== 'images') throw new Error(`${outcome.weights.name} was taken for weights`);
-    return outcome.images;
-  });
+    return outcome;
+  } catch (error) {
+    const question = error instanceof UndecidedError ? error.question : null;
+    const side = question?.about === 'width' ? Math.sqrt(question.pixels) : Number.NaN;
+    if (!Number.isInteger(side) || choices.width !== undefined) throw error;
+    return readAndHow(files, { ...choices, width: side }, decode);
+  }
+}
+
+/** What the reader asks, and does not guess. */
+export async function questionOf(
+  files: readonly BroughtFile[],
+  choices: Partial<ReadingChoices> = {},
+  decode: DecodePicture = noPictures,
+): Promise<ReadingQuestion> {
+  try {
+    await readFiles(files, { ...NO_CHOICES, ...choices }, decode, () => undefined);
+  } catch (error) {
+    if (error instanceof UndecidedError) return error.question;
+    throw error;
+  }
+  throw new Error('nothing was asked');
 }
 
 /** Reads the weights of a run as the worker does. */

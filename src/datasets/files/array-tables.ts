@@ -1,9 +1,10 @@
 /** Arrays from IDX, .npy and .npz files: which are images, which are labels, and which labels belong to which images. */
 import type { ReadingChoices } from '../../core/own-images';
+import { twinsOf } from './array-twins';
 import { namedSplit, namesLabels } from './file-name';
 import { canBeImages, canBeLabels, convertArray, imageArray, surveyArray, type ImageArray } from './image-array';
 import type { ImageTable } from './image-table';
-import { readLabelArray } from './labels';
+import { announcesLabels, numberLabels, oneHotLabels, type LabelSource } from './label-source';
 import type { NumberArray } from './number-array';
 import { refuse } from './refuse';
 
@@ -14,23 +15,33 @@ export interface TablesAndRemarks {
 
 /**
  * Sorts arrays out and pairs them.
+ * @param texts labels that are texts.
  * @throws DataError (format) when none of them holds images, or labels do not fit their images;
  *   UndecidedError when the width of the images must be asked for.
  */
-export function tablesOfArrays(arrays: readonly NumberArray[], choices: ReadingChoices): TablesAndRemarks {
-  const certain = arrays.filter(
+export async function tablesOfArrays(
+  arrays: readonly NumberArray[],
+  texts: readonly LabelSource[],
+  choices: ReadingChoices,
+): Promise<TablesAndRemarks> {
+  const { oneHot, candidates } = await oneHotAmong(arrays);
+  const certain = candidates.filter(
     (array) => canBeImages(array) && !canBeLabels(array) && !namesLabels(array.source.path),
   );
-  const imageArrays = certain.length > 0 ? certain : arrays.filter((array) => canBeImages(array));
-  const labelArrays = arrays.filter((array) => announcesLabels(array) && !imageArrays.includes(array));
+  const possible = certain.length > 0 ? certain : candidates.filter((array) => canBeImages(array));
+  const twins = await twinsOf(possible);
+  const imageArrays = possible.filter((array) => !twins.has(array));
+  const numberArrays = candidates.filter((array) => announcesLabels(array) && !possible.includes(array));
+  const numbers = new Map(numberArrays.map((array) => [array, numberLabels(array)]));
   const first = arrays[0];
-  if (imageArrays.length === 0 && first) {
+  if (imageArrays.length === 0) {
     const images = 'N × height × width, or N × pixels';
-    if (canBeLabels(first)) refuse(`${first.name} holds one number per image: labels; expected images too: ${images}`);
-    refuse(`${first.name} has ${first.dimensions.length} dimensions; expected images: ${images}`);
+    const labels = texts[0] ?? (first && (oneHot.get(first) ?? (canBeLabels(first) ? numberLabels(first) : undefined)));
+    if (labels) refuse(`${labels.name} holds one label per image; expected images too: ${images}`);
+    if (first) refuse(`${first.name} has ${first.dimensions.length} dimensions; expected images: ${images}`);
   }
   const remarks: string[] = [];
-  const spare = new Set(labelArrays);
+  const spare = new Set<LabelSource>([...numbers.values(), ...oneHot.values(), ...texts]);
   const tables = imageArrays.map((array) => {
     const images = imageArray(array, choices.width);
     const labels = labelsFor(images, [...spare], imageArrays.length);
@@ -38,29 +49,49 @@ export function tablesOfArrays(arrays: readonly NumberArray[], choices: ReadingC
     return arrayTable(images, labels);
   });
   for (const array of arrays) {
-    const used = imageArrays.includes(array) || (labelArrays.includes(array) && !spare.has(array));
-    if (!used) remarks.push(`${array.name} (${array.dimensions.join(' × ')}) was left out.`);
+    const twin = twins.get(array);
+    const labels = numbers.get(array) ?? oneHot.get(array);
+    const used = imageArrays.includes(array) || (labels !== undefined && !spare.has(labels));
+    if (twin) remarks.push(`${array.name} holds the images of ${twin.name} once more and was left out.`);
+    else if (!used) remarks.push(`${array.name} (${array.dimensions.join(' × ')}) was left out.`);
   }
+  for (const text of texts) if (spare.has(text)) remarks.push(`${text.name} (${text.count} texts) was left out.`);
   return { tables, remarks };
 }
 
-/** Labels are whole numbers; a list of fractions is something else (a mean, weights of samples), unless its name says so. */
-function announcesLabels(array: NumberArray): boolean {
-  return canBeLabels(array) && (!array.format.kind.startsWith('f') || namesLabels(array.source.path));
+/** Rows of 0 and 1 are labels where there are images for them: as many, with more numbers each. */
+async function oneHotAmong(
+  arrays: readonly NumberArray[],
+): Promise<{ readonly oneHot: ReadonlyMap<NumberArray, LabelSource>; readonly candidates: readonly NumberArray[] }> {
+  const oneHot = new Map<NumberArray, LabelSource>();
+  for (const array of arrays) {
+    const [count = 0, classes = 0] = array.dimensions;
+    if (array.dimensions.length !== 2 || classes < 2) continue;
+    const hasImages = arrays.some(
+      (other) =>
+        other !== array && canBeImages(other) && other.dimensions[0] === count && other.elements > array.elements,
+    );
+    const labels = hasImages || namesLabels(array.source.path) ? await oneHotLabels(array) : null;
+    if (labels) oneHot.set(array, labels);
+  }
+  return { oneHot, candidates: arrays.filter((array) => !oneHot.has(array)) };
 }
 
 /** The labels for these images: of the same split, as many, and named as nearly alike as can be. */
-function labelsFor(images: ImageArray, candidates: readonly NumberArray[], imageArrays: number): NumberArray | null {
+function labelsFor(images: ImageArray, candidates: readonly LabelSource[], imageArrays: number): LabelSource | null {
   const { path } = images.array.source;
-  const sameSplit = candidates.filter((array) => namedSplit(array.source.path) === namedSplit(path));
+  const sameSplit = candidates.filter((labels) => namedSplit(labels.path) === namedSplit(path));
   const nearest = sameSplit.length > 0 ? sameSplit : imageArrays === 1 ? candidates : [];
-  const fitting = nearest.filter(({ elements }) => elements === images.count);
+  const fitting = nearest.filter(({ count }) => count === images.count);
   if (fitting.length === 0 && nearest[0]) {
-    const { name, elements } = nearest[0];
-    refuse(`${name} holds ${elements} labels for the ${images.count} images of ${images.array.name}; expected as many`);
+    // Names of the classes lie beside labels, as scikit-learn has them.
+    const announced = nearest.filter((labels) => !/names$/i.test(labels.path.replace(/\.npy$/i, '')));
+    if (announced.length === 0) return null;
+    const { name, count } = announced[0]!;
+    refuse(`${name} holds ${count} labels for the ${images.count} images of ${images.array.name}; expected as many`);
   }
-  const likeness = (array: NumberArray): number =>
-    (namesLabels(array.source.path) ? 1000 : 0) + commonStart(array.source.path, path);
+  const likeness = (labels: LabelSource): number =>
+    (namesLabels(labels.path) ? 1000 : 0) + commonStart(labels.path, path);
   return fitting.toSorted((a, b) => likeness(b) - likeness(a))[0] ?? null;
 }
 
@@ -70,7 +101,7 @@ function commonStart(one: string, other: string): number {
   return length;
 }
 
-function arrayTable(images: ImageArray, labels: NumberArray | null): ImageTable {
+function arrayTable(images: ImageArray, labels: LabelSource | null): ImageTable {
   const { array, count, width, height, channels } = images;
   return {
     name: array.name,
@@ -80,11 +111,12 @@ function arrayTable(images: ImageArray, labels: NumberArray | null): ImageTable 
       if (channels > 1) remarks.push(`The colours of ${array.name} were turned into grey by their luminance.`);
       return {
         count,
+        trainCount: null,
         width,
         height,
         range: await surveyArray(images, onFraction),
         storedSigned: array.format.kind === 'i1',
-        labels: labels ? await readLabelArray(labels) : null,
+        labels: labels ? await labels.read() : null,
         remarks,
       };
     },

@@ -1,6 +1,7 @@
 import type { BroughtFile } from '../../core/own-images';
 import { DataError } from '../data-error';
 import { shownName } from './file-name';
+import { gunzipMembers } from './gzip-members';
 import { refuse } from './refuse';
 
 /** Called with the share (0 ... 1) of a piece of work that is done. */
@@ -45,9 +46,6 @@ export function fileSource({ path, blob }: BroughtFile): ByteSource {
   };
 }
 
-/** Bytes that are unzipped in one go: they can become a thousand times as many, all of which wait to be read. */
-const UNZIPPED_AT_ONCE = 4096;
-
 /** The same bytes, unzipped on the way. */
 export function gunzipped(source: ByteSource): ByteSource {
   return {
@@ -55,9 +53,8 @@ export function gunzipped(source: ByteSource): ByteSource {
     name: source.name,
     length: null,
     async *open(onFraction) {
-      const unzipped = streamOf(smallChunks(source.open(onFraction))).pipeThrough(new DecompressionStream('gzip'));
       try {
-        yield* chunksOf(unzipped);
+        yield* gunzipMembers(source.open(onFraction));
       } catch (error) {
         if (error instanceof DataError) throw error;
         refuse(`${source.name} could not be unzipped: it is damaged or cut short`, error);
@@ -78,25 +75,6 @@ export async function* chunksOf(stream: ReadableStream<Uint8Array>): Chunks {
   } finally {
     await reader.cancel().catch(() => undefined);
   }
-}
-
-async function* smallChunks(chunks: Chunks): Chunks {
-  for await (const chunk of chunks) {
-    for (let at = 0; at < chunk.length; at += UNZIPPED_AT_ONCE) yield chunk.subarray(at, at + UNZIPPED_AT_ONCE);
-  }
-}
-
-function streamOf(chunks: Chunks): ReadableStream<Uint8Array<ArrayBuffer>> {
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await chunks.next();
-      if (done) controller.close();
-      else controller.enqueue(value as Uint8Array<ArrayBuffer>);
-    },
-    async cancel() {
-      await chunks.return(undefined);
-    },
-  });
 }
 
 /** Takes bytes from a source in portions of the caller's choice. */

@@ -1,12 +1,15 @@
 import { MAX_CLASSES, type LabelColumns, type ReadingChoices } from '../../core/own-images';
+import { counted } from '../../core/counted';
 import { shownText } from '../../core/shown-text';
 import type { ByteSource, OnFraction } from './byte-source';
+import { numbersInField } from './csv-columns';
 import { csvNumber, findCsvFormat, type CsvFormat } from './csv-format';
 import { csvRows } from './csv-rows';
-import { namedSplit } from './file-name';
+import { namedSplit, type NamedSplit } from './file-name';
 import { requireCount } from './image-limits';
 import type { ImageTable } from './image-table';
 import { refuse } from './refuse';
+import { splitOfCell } from './split-words';
 import { extendRange, NO_VALUES, toByte, type Scaling } from './value-range';
 
 const MOST_KEPT_BYTES = 128 * 2 ** 20;
@@ -16,14 +19,16 @@ export interface CsvTable extends ImageTable {
 }
 
 /**
- * Images from a CSV file, one a row.
+ * Images from a table in a text file, one a row.
  * @throws DataError (format) when the text is not a table of numbers; UndecidedError when the width must be asked for.
  */
 export async function csvTable(source: ByteSource, choices: ReadingChoices): Promise<CsvTable> {
   const format = await findCsvFormat(source, choices);
-  const { width, height, labelColumn, decimalComma } = format;
+  const { width, height, roles } = format;
   /** Reading text is slow: rows of bytes, the usual case, are kept so that they need not be read again. */
   let kept: Uint8Array[] | null = [];
+  /** Where each row goes: training rows first; -1: it is left out. Null: in the order of the file. */
+  let places: Int32Array | null = null;
   return {
     name: source.name,
     split: namedSplit(source.path),
@@ -31,72 +36,174 @@ export async function csvTable(source: ByteSource, choices: ReadingChoices): Pro
 
     async survey(onFraction) {
       const labels: string[] = [];
+      const splits: NamedSplit[] = [];
       const oneText = onceEach();
+      const hasLabels = roles.label !== null || roles.oneHot !== null;
       let range = NO_VALUES;
       let count = 0;
-      await eachImage(source, format, onFraction, (pixels, label, line) => {
+      await eachImage(source, format, onFraction, ({ pixels, label, split, line }) => {
         requireCount(++count, source.name);
-        range = extendRange(
-          range,
-          pixels,
-          (i) => `Column ${format.pixelColumns[i]! + 1} of line ${line} of ${source.name}`,
-        );
-        if (label !== null) labels.push(oneText(plainLabel(label, decimalComma)));
+        range = extendRange(range, pixels, (i) => placeText(format, i, line, source.name));
+        if (hasLabels) labels.push(oneText(label));
+        if (roles.split !== null) splits.push(split);
         const row = kept && kept.length * pixels.length < MOST_KEPT_BYTES ? exactBytes(pixels) : null;
         if (row) kept?.push(row);
         else kept = null;
       });
+      const arranged = roles.split === null ? null : arrangeRows(splits, source.name);
+      places = arranged?.places ?? null;
       return {
-        count,
+        count: arranged?.count ?? count,
+        trainCount: arranged?.trainCount ?? null,
         width,
         height,
         range,
         storedSigned: false,
-        labels: labelColumn === null ? null : labels,
-        remarks: format.remarks,
+        labels: hasLabels ? inPlace(labels, places, arranged?.count ?? count) : null,
+        remarks: [...format.remarks, ...(arranged?.remarks ?? [])],
       };
     },
 
     async convert(scaling: Scaling, into, onFraction) {
-      let at = 0;
+      let row = 0;
+      const size = width * height;
       const write = (pixels: ArrayLike<number>): void => {
-        for (let i = 0; i < pixels.length; i++) into[at++] = toByte(pixels[i]!, scaling);
+        const place = places ? places[row]! : row;
+        row++;
+        if (place < 0) return;
+        for (let i = 0; i < size; i++) into[place * size + i] = toByte(pixels[i]!, scaling);
       };
       if (kept) kept.forEach(write);
-      else await eachImage(source, format, onFraction, write);
+      else await eachImage(source, format, onFraction, ({ pixels }) => write(pixels));
       kept = null;
     },
   };
 }
 
-/** @param onImage gets the pixels (valid only during the call) and the label of one row. */
+interface ArrangedRows {
+  readonly places: Int32Array | null;
+  readonly count: number;
+  readonly trainCount: number | null;
+  readonly remarks: readonly string[];
+}
+
+/** Training rows first, then those for testing; validation rows stand in for test rows that are missing. */
+function arrangeRows(splits: readonly NamedSplit[], name: string): ArrangedRows {
+  const counts = { train: 0, test: 0, validation: 0 };
+  for (const split of splits) if (split !== null) counts[split]++;
+  const held = counts.test > 0 ? 'test' : 'validation';
+  if (counts.train === 0 || counts[held] === 0) {
+    const remark = `All rows of ${name} are of one part: its column does not say what is for testing.`;
+    return { places: null, count: splits.length, trainCount: null, remarks: [remark] };
+  }
+  const next = { train: 0, held: counts.train };
+  const places = Int32Array.from(splits, (split) =>
+    split === 'train' ? next.train++ : split === held ? next.held++ : -1,
+  );
+  const left = splits.length - next.held;
+  const rows = left === 1 ? 'row' : 'rows';
+  return {
+    places,
+    count: next.held,
+    trainCount: counts.train,
+    remarks: left > 0 ? [`${left.toLocaleString('en-US')} ${rows} of ${name} that are for neither were left out.`] : [],
+  };
+}
+
+function inPlace(labels: readonly string[], places: Int32Array | null, count: number): readonly string[] {
+  if (!places) return labels;
+  const placed = Array.from({ length: count }, () => '');
+  labels.forEach((label, row) => {
+    if (places[row]! >= 0) placed[places[row]!] = label;
+  });
+  return placed;
+}
+
+function placeText({ roles, pixelColumns }: CsvFormat, i: number, line: number, name: string): string {
+  const column = roles.pixelText === null ? `Column ${pixelColumns[i]! + 1}` : `Number ${i + 1}`;
+  return `${column} of line ${line} of ${name}`;
+}
+
+interface ImageRow {
+  /** Valid only during the call. */
+  readonly pixels: Float64Array;
+  /** Empty where there is none. */
+  readonly label: string;
+  readonly split: NamedSplit;
+  readonly line: number;
+}
+
 async function eachImage(
   source: ByteSource,
   format: CsvFormat,
   onFraction: OnFraction,
-  onImage: (pixels: Float64Array, label: string | null, line: number) => void,
+  onImage: (row: ImageRow) => void,
 ): Promise<void> {
-  const { width, height, columns, pixelColumns, labelColumn, decimalComma } = format;
+  const { width, height, columns, roles, names } = format;
   const pixels = new Float64Array(width * height);
+  const fill = pixelReader(source, format, pixels);
+  const labelOf = labelReader(format);
   let isFirst = true;
-  for await (const { fields, line } of csvRows(source, format.delimiter, onFraction)) {
+  for await (const { fields, line } of csvRows(source, format.dialect, onFraction)) {
     const skip = isFirst && format.header;
     isFirst = false;
     if (skip) continue;
-    if (fields.length !== columns) {
+    const excess = fields.length > columns && fields.slice(columns).some((field) => field.trim() !== '');
+    if (excess || fields.length < columns) {
       refuse(`Line ${line} of ${source.name} has ${fields.length} columns; expected ${columns}, as before`);
     }
-    for (let i = 0; i < pixels.length; i++) {
-      const column = pixelColumns[i]!;
-      const field = fields[column]!;
-      const value = csvNumber(field, decimalComma);
-      if (Number.isNaN(value)) {
-        refuse(`Column ${column + 1} of line ${line} of ${source.name} reads “${shownText(field)}”; expected a number`);
-      }
-      pixels[i] = value;
-    }
-    onImage(pixels, labelColumn === null ? null : fields[labelColumn]!, line);
+    fill(fields, line);
+    const split = roles.split === null ? null : splitOfCell(fields[roles.split]!, names[roles.split] ?? '');
+    onImage({ pixels, label: labelOf(fields), split, line });
   }
+}
+
+function pixelReader(
+  { name }: ByteSource,
+  { roles, pixelColumns, decimalComma }: CsvFormat,
+  into: Float64Array,
+): (fields: readonly string[], line: number) => void {
+  const { pixelText } = roles;
+  const numberOf = (field: string, column: number, line: number): number => {
+    const value = csvNumber(field, decimalComma);
+    if (Number.isNaN(value)) {
+      refuse(`Column ${column + 1} of line ${line} of ${name} reads “${shownText(field)}”; expected a number`);
+    }
+    return value;
+  };
+  if (pixelText === null) {
+    return (fields, line) => {
+      for (let i = 0; i < into.length; i++) {
+        const column = pixelColumns[i]!;
+        into[i] = numberOf(fields[column]!, column, line);
+      }
+    };
+  }
+  return (fields, line) => {
+    const numbers = numbersInField(fields[pixelText]!);
+    if (numbers.length !== into.length) {
+      refuse(
+        `Column ${pixelText + 1} of line ${line} of ${name} holds ${counted(numbers.length, 'number')}; ` +
+          `expected ${into.length}, as before`,
+      );
+    }
+    for (let i = 0; i < into.length; i++) into[i] = numberOf(numbers[i]!, pixelText, line);
+  };
+}
+
+function labelReader({ roles, names, decimalComma }: CsvFormat): (fields: readonly string[]) => string {
+  const { label, oneHot } = roles;
+  if (label !== null) return (fields) => plainLabel(fields[label]!, decimalComma);
+  if (!oneHot) return () => '';
+  const { first, end } = oneHot;
+  // label_cat, label_dog: what they have in common is no name of a class.
+  const classes = names.slice(first, end).map((name) => /^[a-z]+[ _.:-]?(\w+)$/i.exec(name)?.[1] ?? name);
+  const distinct = names.length > 0 && new Set(classes).size === end - first && !classes.includes('');
+  return (fields) => {
+    let best = first;
+    for (let column = first; column < end; column++) if (Number(fields[column]) > Number(fields[best])) best = column;
+    return distinct ? classes[best - first]! : String(best - first);
+  };
 }
 
 /** The values as bytes; null when they do not all fit. */

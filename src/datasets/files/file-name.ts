@@ -7,7 +7,10 @@ export function shownName(path: string): string {
 
 /** The name without folders and without endings that name the format. */
 export function stem(path: string): string {
-  return shownName(path).replace(/(\.(gz|npy|npz|csv|tsv|txt|idx|png|jpe?g|webp|idx\d-ubyte))+$/i, '');
+  return shownName(path).replace(
+    /(\.(gz|npy|npz|csv|tsv|txt|data|arff|libsvm|tra|tes|trn|tst|train|test|idx|zip|png|jpe?g|webp|idx\d-ubyte))+$/i,
+    '',
+  );
 }
 
 /** What a name says of a file's part in training. */
@@ -16,9 +19,9 @@ export type NamedSplit = 'train' | 'test' | 'validation' | null;
 /** Reads the split from a path such as `train-images-idx3-ubyte`, `t10k-labels`, `x_test.npy` or `test/7/12.png`. */
 export function namedSplit(path: string): NamedSplit {
   const name = path.toLowerCase();
-  if (/(^|[^a-z])val(id|idation)?([^a-z]|$)/.test(name)) return 'validation';
-  if (/train/.test(name)) return 'train';
-  if (/t10k|test/.test(name)) return 'test';
+  if (/(^|[^a-z])(val(id|idation)?|dev)([^a-z]|$)/.test(name)) return 'validation';
+  if (/train|\.(tra|trn)(\.|$)|[_-]tr(\.|$)/.test(name)) return 'train';
+  if (/t10k|test|\.(tes|tst)(\.|$)|[_-]te(\.|$)/.test(name)) return 'test';
   return null;
 }
 
@@ -29,5 +32,5 @@ export function namesLabels(path: string): boolean {
 
 /** Files that systems leave in folders and that nobody means to bring. */
 export function isClutter(path: string): boolean {
-  return /(^|\/)(\.[^/]*|__MACOSX|Thumbs\.db|desktop\.ini)(\/|$)/i.test(path);
+  return /(^|\/)(\.[^/]*|__MACOSX|Thumbs\.db|desktop\.ini|Icon\r)(\/|$)/i.test(path);
 }

@@ -1,7 +1,7 @@
 /** How the numbers of an array become images: which dimension is what, and where each element goes. */
 import type { Size } from '../../core/own-images';
 import type { OnFraction } from './byte-source';
-import { requireCount, requireSides, shapeOfRow } from './image-limits';
+import { requireCount, requireSides, shapeOfImageRow } from './image-limits';
 import { streamElements, type NumberArray } from './number-array';
 import { refuse } from './refuse';
 import { extendRange, NO_VALUES, toByte, type Scaling, type ValueRange } from './value-range';
@@ -48,7 +48,7 @@ export function imageArray(array: NumberArray, width: number | null): ImageArray
   const [a = 0, b = 0, c = 0] = rest;
   if (rest.length === 1) {
     requireCount(count, name);
-    return make(shapeOfRow(a, width, name), 1, true);
+    return make(shapeOfImageRow(a, width, name), 1, true);
   }
   if (rest.length === 2) return make({ height: a, width: b }, 1, true);
   if (rest.length === 3) {

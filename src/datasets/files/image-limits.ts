@@ -43,6 +43,18 @@ export function shapeOfRow(pixels: number, choice: number | null, name: string):
   throw new UndecidedError({ about: 'width', file: name, pixels, widths });
 }
 
+/** Rows of fewer numbers are seldom images: four of an iris, sixteen of a letter. */
+const FEWEST_PIXELS = 49;
+
+/** As `shapeOfRow`, but few numbers a row are asked about, also where they would make a square. */
+export function shapeOfImageRow(pixels: number, choice: number | null, name: string): Size {
+  const widths = possibleWidths(pixels);
+  if (choice === null && pixels > 1 && pixels < FEWEST_PIXELS && Number.isInteger(Math.sqrt(pixels))) {
+    throw new UndecidedError({ about: 'width', file: name, pixels, widths });
+  }
+  return shapeOfRow(pixels, choice, name);
+}
+
 /** All widths that fit, the most nearly square images first; none for an image without pixels. */
 export function possibleWidths(pixels: number): number[] {
   const widths: number[] = [];

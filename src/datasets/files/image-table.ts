@@ -17,6 +17,8 @@ export interface ImageTable {
 
 export interface TableSurvey extends Size {
   readonly count: number;
+  /** How many of them, the first, are for training, where the rows themselves say so; null: they do not. */
+  readonly trainCount: number | null;
   readonly range: ValueRange;
   /** Whether the values come from signed bytes. */
   readonly storedSigned: boolean;

@@ -1,30 +1,5 @@
 import { MAX_CLASSES } from '../../core/own-images';
 import { shownText } from '../../core/shown-text';
-import type { OnFraction } from './byte-source';
-import { streamElements, type NumberArray } from './number-array';
-import { refuse } from './refuse';
-
-/**
- * Reads an array of one number per image.
- * @returns the numbers as text, such as “7”.
- * @throws DataError (format) when a label is not a whole number.
- */
-export async function readLabelArray(array: NumberArray, onFraction?: OnFraction): Promise<string[]> {
-  const labels: string[] = [];
-  await streamElements(
-    array,
-    1,
-    (values, first) => {
-      values.forEach((value, i) => {
-        if (!Number.isInteger(value))
-          refuse(`Label ${first + i} in ${array.name} is ${value}; expected a whole number`);
-        labels.push(String(value));
-      });
-    },
-    onFraction,
-  );
-  return labels;
-}
 
 /** Labels as every dataset has them: one byte per image, an index into the names of the classes. */
 export interface Classes {

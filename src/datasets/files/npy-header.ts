@@ -4,8 +4,9 @@
  * exactly the keys descr, fortran_order and shape. The text is parsed here, never evaluated.
  */
 import { shownText } from '../../core/shown-text';
+import type { RawNumbers } from '../../core/own-images';
 import type { NumberFormat, NumberKind } from './number-format';
-import { refuse } from './refuse';
+import { refuse, UndecidedError } from './refuse';
 
 export const NPY_MAGIC: readonly number[] = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
 
@@ -30,15 +31,40 @@ type Take = (count: number) => Promise<Uint8Array>;
 /**
  * @param take gives the next bytes of the file, fewer at its end.
  * @param name of the file, for messages.
- * @throws DataError (format) on anything but a sound header of plain numbers.
+ * @param raw what two raw bytes are, where the user has said it.
+ * @throws DataError (format) on anything but a sound header of plain numbers; UndecidedError on elements of two raw bytes.
  */
-export async function readNpyHeader(take: Take, name: string): Promise<ArrayHeader> {
+export async function readNpyHeader(take: Take, name: string, raw: RawNumbers = null): Promise<ArrayHeader> {
   const { shape, descr, fortranOrder, headerBytes } = await readNpyFields(take, name);
   if (shape.length > MOST_DIMENSIONS) {
     refuse(`${name} has ${shape.length} dimensions; expected 3 for images, 1 for labels`);
   }
-  return { dimensions: shape, format: parseType(descr, name), fortranOrder, headerBytes };
+  return { dimensions: shape, format: parseType(descr, name, raw), fortranOrder, headerBytes };
 }
+
+/** An array of texts, one for each image: NumPy's types U and S. */
+export interface TextHeader {
+  readonly count: number;
+  readonly characters: number;
+  /** Bytes of one character: 4 (U) or 1 (S). */
+  readonly characterBytes: 1 | 4;
+  readonly littleEndian: boolean;
+  readonly headerBytes: number;
+}
+
+/** @returns null when it is anything but a list of texts. */
+export async function readNpyTextHeader(take: Take, name: string): Promise<TextHeader | null> {
+  const { shape, descr, headerBytes } = await readNpyFields(take, name);
+  const [, order, type, digits] = /^([<>|=]?)([US])(\d{1,4})$/.exec(descr) ?? [];
+  const [count = 0, one = 1] = shape;
+  const isList = shape.length === 1 || (shape.length === 2 && one === 1);
+  if (type === undefined || !isList || Number(digits) > LONGEST_LABEL) return null;
+  const characterBytes = type === 'U' ? 4 : 1;
+  return { count, characters: Number(digits), characterBytes, littleEndian: order !== '>', headerBytes };
+}
+
+/** The longest text of a label, in characters. */
+const LONGEST_LABEL = 1000;
 
 /** The longest text that is read from an array. */
 const LONGEST_TEXT = 100_000;
@@ -186,12 +212,20 @@ const OTHER_TYPES: ReadonlyMap<string, string> = new Map([
   ['V', 'raw bytes'],
 ]);
 
-function parseType(descr: string, name: string): NumberFormat {
+function parseType(descr: string, name: string, raw: RawNumbers): NumberFormat {
+  if (descr === 'bfloat16') return { kind: 'f2b', littleEndian: true };
+  const isRaw = /^([<>|=]?)V2$/.exec(descr);
+  if (isRaw) {
+    // NumPy itself does not know bfloat16 and saves its bytes without a name.
+    if (raw === null) throw new UndecidedError({ about: 'raw', file: name });
+    return { kind: 'f2b', littleEndian: isRaw[1] !== '>' };
+  }
   const match = /^([<>|=]?)([A-Za-z]\d*)(\[.*\])?$/.exec(descr);
   const kind = match?.[2] ?? '';
   if (!KINDS.has(kind)) {
     const other = OTHER_TYPES.get(kind[0] ?? '') ?? 'elements';
-    refuse(`${name} holds ${other} (“${shownText(descr)}”); expected numbers, such as uint8 or float32`);
+    const remedy = kind.startsWith('O') ? '. Labels can be saved as text: np.save(…, y.astype(str))' : '';
+    refuse(`${name} holds ${other} (“${shownText(descr)}”); expected numbers, such as uint8 or float32${remedy}`);
   }
   return { kind: kind as NumberKind, littleEndian: match?.[1] !== '>' };
 }

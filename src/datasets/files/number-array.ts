@@ -1,4 +1,4 @@
-import { MAX_IMAGE_SIDE, MAX_OWN_IMAGES } from '../../core/own-images';
+import { MAX_IMAGE_SIDE, MAX_OWN_IMAGES, type RawNumbers } from '../../core/own-images';
 import { ByteReader, type ByteSource, type OnFraction } from './byte-source';
 import { readIdxHeader } from './idx-header';
 import { readNpyHeader, type ArrayHeader } from './npy-header';
@@ -21,12 +21,18 @@ const BLOCK_ELEMENTS = 1 << 16;
 
 /**
  * Reads the header of an array file. Nothing is allocated on its word.
- * @throws DataError (format) when it is not sound, or the file's length is known and is not what the header says.
+ * @param raw what elements of two raw bytes are.
+ * @throws DataError (format) when it is not sound, or the file's length is known and is not what the header says;
+ *   UndecidedError when the type of its elements must be asked for.
  */
-export async function openArray(source: ByteSource, kind: keyof typeof HEADER_READERS): Promise<NumberArray> {
+export async function openArray(
+  source: ByteSource,
+  kind: keyof typeof HEADER_READERS,
+  raw: RawNumbers = null,
+): Promise<NumberArray> {
   const reader = new ByteReader(source);
   try {
-    const header = await HEADER_READERS[kind]((count) => reader.take(count), source.name);
+    const header = await HEADER_READERS[kind]((count) => reader.take(count), source.name, raw);
     const { dimensions, format, headerBytes } = header;
     const size = dimensions.join(' × ') || 'a single number';
     if (dimensions.includes(0))

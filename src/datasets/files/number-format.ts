@@ -1,5 +1,6 @@
 /** The element types of NumPy and IDX files that are plain numbers. */
-export type NumberKind = 'b1' | 'u1' | 'i1' | 'u2' | 'i2' | 'u4' | 'i4' | 'u8' | 'i8' | 'f2' | 'f4' | 'f8';
+/** `f2b` is bfloat16: the upper half of a float32. */
+export type NumberKind = 'b1' | 'u1' | 'i1' | 'u2' | 'i2' | 'u4' | 'i4' | 'u8' | 'i8' | 'f2' | 'f2b' | 'f4' | 'f8';
 
 export interface NumberFormat {
   readonly kind: NumberKind;
@@ -56,6 +57,12 @@ export function decodeNumbers(block: Uint8Array<ArrayBuffer>, format: NumberForm
     case 'f2':
       new Uint16Array(buffer, 0, count).forEach((bits, i) => (into[i] = halfToNumber(bits)));
       break;
+    case 'f2b': {
+      // Spread out to float32, whose lower half is zero.
+      const bits = Uint32Array.from(new Uint16Array(buffer, 0, count), (upper) => upper << 16);
+      into.set(new Float32Array(bits.buffer));
+      break;
+    }
     case 'f4':
       into.set(new Float32Array(buffer, 0, count));
       break;

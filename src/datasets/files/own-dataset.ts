@@ -1,5 +1,6 @@
 import { MANIFEST_VERSION, type DatasetSplit, type SplitName } from '../../core/dataset';
 import { pixelCount } from '../../core/image-shape';
+import { NO_LABEL } from '../../core/labels';
 import type { OwnDataset, OwnImages, OwnSplitFiles, PreviewImage } from '../../core/own-images';
 import { writeIdx } from '../idx';
 import { splitOwnImages } from './own-split';
@@ -45,7 +46,9 @@ function filesOf(images: OwnImages, indices: Uint32Array): OwnSplitFiles {
     shards.push(writeIdx([part.length, shape.height, shape.width], pixels, shape));
   }
   const labels = images.labels && Uint8Array.from(indices, (index) => images.labels![index]!);
-  return { shards, labels: labels && writeIdx([labels.length], labels) };
+  // Test images without labels are shown without them.
+  const some = labels?.some((label) => label !== NO_LABEL) ?? false;
+  return { shards, labels: labels && some ? writeIdx([labels.length], labels) : null };
 }
 
 function describe(split: SplitName, { shards, labels }: OwnSplitFiles, count: number): DatasetSplit {

@@ -1,22 +1,28 @@
 /** What the paths of pictures say: their order, their split, their class. */
-import type { BroughtFile } from '../../core/own-images';
 import { namedSplit, shownName, type NamedSplit } from './file-name';
 import { classesOf, TOO_MANY_CLASSES, type Classes } from './labels';
 import { arrangeSplits, type Arranged } from './splits';
 
-export interface PictureFile extends BroughtFile {
+/** A picture that the user brought, by itself or in a zip file. */
+export interface BroughtPicture {
+  readonly path: string;
+  /** Its bytes, from wherever they lie. @throws DataError (format) when they cannot be had. */
+  open(): Promise<Blob>;
+}
+
+export interface PictureFile extends BroughtPicture {
   readonly name: string;
   readonly split: NamedSplit;
   readonly folders: readonly string[];
 }
 
 /** Sorts pictures into splits by their folders; the order is the same whenever the same pictures are brought. */
-export function arrangePictures(files: readonly BroughtFile[]): Arranged<PictureFile> {
+export function arrangePictures(files: readonly BroughtPicture[]): Arranged<PictureFile> {
   const { compare } = new Intl.Collator('en', { numeric: true });
   return arrangeSplits(files.map(pictureFile).toSorted((a, b) => compare(a.path, b.path)));
 }
 
-function pictureFile(file: BroughtFile): PictureFile {
+function pictureFile(file: BroughtPicture): PictureFile {
   const folders = file.path.split('/').slice(0, -1);
   const split = folders.map(namedSplit).findLast((found) => found !== null) ?? null;
   return { ...file, name: shownName(file.path), split, folders };

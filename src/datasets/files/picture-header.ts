@@ -1,11 +1,11 @@
 import { JPG } from 'image-size/types/jpg';
 import { PNG } from 'image-size/types/png';
 import { WEBP } from 'image-size/types/webp';
-import type { BroughtFile, Size } from '../../core/own-images';
-import { shownName } from './file-name';
+import type { Size } from '../../core/own-images';
+import { isDeepGrey } from './png-grey16';
 import { refuse } from './refuse';
 
-const LARGEST_FILE_BYTES = 64 * 2 ** 20;
+export const LARGEST_FILE_BYTES = 64 * 2 ** 20;
 /** Decoded pictures take four bytes per pixel: a small file can be made that decodes to gigabytes. */
 const MOST_PIXELS = 64 * 2 ** 20;
 const USUAL_HEADER_BYTES = 1 << 16;
@@ -15,27 +15,35 @@ const LONGEST_HEADER_BYTES = 4 * 2 ** 20;
 /** EXIF orientations from 5 on lay the picture on its side. */
 const FIRST_SIDEWAYS_ORIENTATION = 5;
 
+export interface PictureHeader {
+  readonly size: Size;
+  /** Whether it is grey of 16 bits, of which browsers keep half. */
+  readonly deepGrey: boolean;
+  /** Whether it can be transparent: JPEG cannot. */
+  readonly mayBeClear: boolean;
+}
+
 /**
- * The size of a PNG, JPEG or WebP picture from its header, without decoding it.
+ * What the header of a PNG, JPEG or WebP picture says, without decoding it.
  * @throws DataError (format) when there is none, or the picture is too large to be decoded.
  */
-export async function pictureSize({ path, blob }: BroughtFile): Promise<Size> {
-  const name = shownName(path);
+export async function readPictureHeader(name: string, blob: Blob): Promise<PictureHeader> {
   if (blob.size > LARGEST_FILE_BYTES) {
     refuse(
       `${name} is ${megabytes(blob.size)} MB large; expected a picture of at most ${megabytes(LARGEST_FILE_BYTES)} MB`,
     );
   }
   // Colour profiles and thumbnails can push the size far back in a JPEG.
+  const start = await bytesOf(blob.slice(0, USUAL_HEADER_BYTES), name);
   const size =
-    sizeIn(await bytesOf(blob.slice(0, USUAL_HEADER_BYTES), name)) ??
+    sizeIn(start) ??
     (blob.size > USUAL_HEADER_BYTES ? sizeIn(await bytesOf(blob.slice(0, LONGEST_HEADER_BYTES), name)) : null);
   if (!size) refuse(`${name} is damaged or cut short: its header gives no size`);
   const { width, height } = size;
   if (width * height > MOST_PIXELS) {
     refuse(`${name} is ${width} × ${height} pixels; expected at most ${MOST_PIXELS / 2 ** 20} million pixels`);
   }
-  return size;
+  return { size, deepGrey: isDeepGrey(start), mayBeClear: start[0] !== 0xff };
 }
 
 async function bytesOf(blob: Blob, name: string): Promise<Uint8Array> {

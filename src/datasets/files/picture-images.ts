@@ -1,27 +1,40 @@
 import type { Size } from '../../core/own-images';
-import { fitted, greyOf, isBlank } from './picture';
+import { fitted, greyOf, isBlank, luminanceAt, type GreyPicture } from './picture';
 import type { DecodedPicture } from './picture-decoder';
 import type { PicturePlan } from './picture-plan';
 import { refuse } from './refuse';
 
+/** Pixels that are read at a time. */
+const STRIP_PIXELS = 1 << 20;
+/** Alpha up to here is paper that shows through. */
+const CLEAR = 127;
+const DARK = 128;
+
+export interface PictureImages {
+  readonly images: Uint8Array[];
+  /** Whether its paper is transparent and its ink dark. */
+  readonly inkInAlpha: boolean;
+}
+
 /**
  * The images that one picture gives; the picture is closed afterwards.
- * @param told its size, by its header and its name, for messages.
+ * @param told its size, by its header, its name, for messages, and whether it can be transparent.
  * @throws DataError (format) when it has other tiles than its header has promised.
  */
 export function imagesOfPicture(
   picture: DecodedPicture,
-  { size, tiles }: PicturePlan,
-  told: { readonly name: string; readonly size: Size },
-): Uint8Array[] {
+  { size, cut }: PicturePlan,
+  told: { readonly name: string; readonly size: Size; readonly mayBeClear: boolean },
+): PictureImages {
   try {
-    if (tiles && tileCount(picture, size) !== tileCount(told.size, size)) {
+    if (cut && (picture.width !== told.size.width || picture.height !== told.size.height)) {
       const [got, expected] = [picture, told.size].map(({ width, height }) => `${width} × ${height}`);
       refuse(`${told.name} is ${got} pixels inside; expected ${expected}, by its own header`);
     }
-    if (tiles) return tilesOf(picture, size);
-    const whole = { width: picture.width, height: picture.height };
-    return [fitted(greyOf(picture.read(0, 0, whole), whole), size).pixels];
+    const inkInAlpha = told.mayBeClear && isInkInAlpha(picture);
+    if (cut === 'tiles') return { images: tilesOf(picture, size, inkInAlpha), inkInAlpha };
+    if (cut === 'rows') return { images: rowsOf(picture, inkInAlpha), inkInAlpha };
+    return { images: [fitted(wholeGrey(picture, inkInAlpha), size).pixels], inkInAlpha };
   } finally {
     picture.close();
   }
@@ -32,13 +45,49 @@ export function tileCount(sheet: Size, tile: Size): number {
   return Math.floor(sheet.width / tile.width) * Math.floor(sheet.height / tile.height);
 }
 
+/** A picture in grey, read in strips. */
+export function wholeGrey(picture: DecodedPicture, darkInk = isInkInAlpha(picture)): GreyPicture {
+  const { width, height } = picture;
+  const pixels = new Uint8Array(width * height);
+  for (const { y, rows } of strips(picture, 1)) {
+    const size = { width, height: rows };
+    pixels.set(greyOf(picture.read(0, y, size), size, darkInk).pixels, y * width);
+  }
+  return { width, height, pixels };
+}
+
+/** Parts of a picture, each a multiple of so many rows high. */
+function* strips({ width, height }: Size, unit: number): Generator<{ readonly y: number; readonly rows: number }> {
+  const most = Math.max(1, Math.floor(STRIP_PIXELS / width / unit)) * unit;
+  for (let y = 0; y < height; y += most) yield { y, rows: Math.min(most, height - y) };
+}
+
+/** Whether most of the border is transparent and what is not is dark: over black, nothing would be seen. */
+function isInkInAlpha(picture: DecodedPicture): boolean {
+  const { width, height } = picture;
+  let [border, clear, ink, brightness] = [0, 0, 0, 0];
+  for (const { y, rows } of strips(picture, 1)) {
+    const rgba = picture.read(0, y, { width, height: rows });
+    for (let i = 0; i < rgba.length / 4; i++) {
+      const alpha = rgba[4 * i + 3]!;
+      ink += alpha;
+      brightness += luminanceAt(rgba, i) * alpha;
+      const [column, row] = [i % width, y + Math.floor(i / width)];
+      if (column > 0 && row > 0 && column < width - 1 && row < height - 1) continue;
+      border++;
+      if (alpha <= CLEAR) clear++;
+    }
+  }
+  return clear * 2 >= border && ink > 0 && brightness < DARK * ink;
+}
+
 /** The tiles of a sheet, row by row, without the blank ones at its end. */
-function tilesOf(sheet: DecodedPicture, tile: Size): Uint8Array[] {
+function tilesOf(sheet: DecodedPicture, tile: Size, darkInk: boolean): Uint8Array[] {
   const images: Uint8Array[] = [];
   const columns = Math.floor(sheet.width / tile.width);
   const strip = { width: columns * tile.width, height: tile.height };
   for (let y = 0; y + tile.height <= sheet.height; y += tile.height) {
-    const { pixels } = greyOf(sheet.read(0, y, strip), strip);
+    const { pixels } = greyOf(sheet.read(0, y, strip), strip, darkInk);
     for (let column = 0; column < columns; column++) {
       const image = new Uint8Array(tile.width * tile.height);
       for (let row = 0; row < tile.height; row++) {
@@ -48,5 +97,16 @@ function tilesOf(sheet: DecodedPicture, tile: Size): Uint8Array[] {
       images.push(image);
     }
   }
+  return withoutBlankEnd(images);
+}
+
+/** The rows of a sheet, each of which is an image, without the blank ones at its end. */
+function rowsOf(sheet: DecodedPicture, darkInk: boolean): Uint8Array[] {
+  const { width, pixels } = wholeGrey(sheet, darkInk);
+  const images = Array.from({ length: sheet.height }, (_, y) => pixels.slice(y * width, (y + 1) * width));
+  return withoutBlankEnd(images);
+}
+
+function withoutBlankEnd(images: Uint8Array[]): Uint8Array[] {
   return images.slice(0, images.findLastIndex((image) => !isBlank(image)) + 1);
 }

@@ -1,14 +1,18 @@
-/** What becomes of a set of pictures: taken as they are, fitted into one size, or cut into tiles. */
-import { MAX_IMAGE_SIDE, type ReadingChoices, type Size } from '../../core/own-images';
+/** What becomes of a set of pictures: taken as they are, fitted into one size, or cut into tiles or rows. */
+import { MAX_IMAGE_SIDE, type ReadingChoices, type ReadingQuestion, type Size } from '../../core/own-images';
 import { requireSides } from './image-limits';
-import { guessTile } from './picture';
+import type { GreyPicture } from './picture';
 import { refuse, UndecidedError } from './refuse';
+import { guessSheet, rowWidths } from './sheet-guess';
 
 export interface PicturePlan {
   /** Size of every image that comes out. */
   readonly size: Size;
-  readonly tiles: boolean;
+  /** How each picture is cut; null: it is one image. */
+  readonly cut: 'tiles' | 'rows' | null;
   readonly remarks: readonly string[];
+  /** The question that was answered by a guess, so that the user may answer otherwise. */
+  readonly asked: ReadingQuestion | null;
 }
 
 /** Longest side that is proposed for pictures that are too large. */
@@ -16,12 +20,14 @@ const PROPOSED_SIDE = 32;
 
 /**
  * @param pictures size and name of each.
+ * @param look gives the only picture in grey, to guess from what is on it how it is cut.
  * @throws UndecidedError when the user must say how large the images are to be.
  */
-export function planPictures(
+export async function planPictures(
   pictures: readonly { readonly size: Size; readonly name: string }[],
-  { tile, fit }: ReadingChoices,
-): PicturePlan {
+  { tile, rows, fit }: ReadingChoices,
+  look: () => Promise<GreyPicture>,
+): Promise<PicturePlan> {
   const widths = pictures.map(({ size }) => size.width);
   const heights = pictures.map(({ size }) => size.height);
   const smallest = { width: least(widths), height: least(heights) };
@@ -29,22 +35,32 @@ export function planPictures(
   const [first] = pictures;
   if (!first) refuse('There are no pictures; expected at least one');
 
+  if (rows !== null) return { ...rowPlan(largest, rows, first.name), asked: null };
   if (tile) {
     requireWhole(tile, 'tiles');
     if (tile.width > smallest.width || tile.height > smallest.height) {
       refuse(`Tiles of ${text(tile)} pixels do not fit into a picture of ${text(smallest)}; expected smaller tiles`);
     }
-    return { size: tile, tiles: true, remarks: [] };
+    return { size: tile, cut: 'tiles', remarks: [], asked: null };
   }
   if (fit) {
     requireWhole(fit, 'images');
     const exact = same(smallest, largest) && same(fit, largest);
-    return { size: fit, tiles: false, remarks: exact ? [] : [fitRemark(smallest, largest, fit)] };
+    return { size: fit, cut: null, remarks: exact ? [] : [fitRemark(smallest, largest, fit)], asked: null };
   }
   const small = largest.width <= MAX_IMAGE_SIDE && largest.height <= MAX_IMAGE_SIDE;
-  if (small && same(smallest, largest)) return { size: largest, tiles: false, remarks: [] };
+  if (small && same(smallest, largest)) return { size: largest, cut: null, remarks: [], asked: null };
   if (pictures.length === 1) {
-    throw new UndecidedError({ about: 'tile', file: first.name, sheet: largest, guess: guessTile(largest) });
+    const guess = guessSheet(await look());
+    const question = {
+      about: 'tile',
+      file: first.name,
+      sheet: largest,
+      guess: guess.tile,
+      rowWidths: rowWidths(largest.width),
+    } as const;
+    if (guess.rows === null) throw new UndecidedError(question);
+    return { ...rowPlan(largest, guess.rows, first.name), asked: question };
   }
   const longest = Math.max(largest.width, largest.height);
   const scale = small ? 1 : PROPOSED_SIDE / longest;
@@ -55,6 +71,16 @@ export function planPictures(
   throw new UndecidedError({ about: 'fit', smallest, largest, guess });
 }
 
+function rowPlan(sheet: Size, width: number, name: string): Omit<PicturePlan, 'asked'> {
+  const height = sheet.width / width;
+  if (!(Number.isInteger(width) && width >= 1 && Number.isInteger(height))) {
+    refuse(`Rows of ${sheet.width} pixels hold no images ${width} wide; expected a width that divides them`);
+  }
+  const size = { width, height };
+  requireSides(size, name);
+  return { size, cut: 'rows', remarks: [`Each row of ${name} was taken as one image of ${text(size)} pixels.`] };
+}
+
 function requireWhole(size: Size, what: string): void {
   const whole = [size.width, size.height].every((side) => Number.isInteger(side) && side >= 1);
   if (!whole) refuse(`The size of the ${what} is ${text(size)}; expected whole numbers from 1 to ${MAX_IMAGE_SIDE}`);
@@ -63,7 +89,7 @@ function requireWhole(size: Size, what: string): void {
 
 function fitRemark(smallest: Size, largest: Size, fit: Size): string {
   const sizes = same(smallest, largest) ? text(largest) : `${text(smallest)} to ${text(largest)}`;
-  return `Pictures of ${sizes} pixels were fitted into ${text(fit)}: larger ones scaled down, the rest filled with black.`;
+  return `Pictures of ${sizes} pixels were fitted into ${text(fit)}: larger ones scaled down, the rest filled with black, or with their own white paper.`;
 }
 
 function same(one: Size, other: Size): boolean {

@@ -1,6 +1,11 @@
 /** Pictures as numbers: grey, smaller, cut into tiles. No decoding here. */
 import type { Size } from '../../core/own-images';
 
+/** Grey from which on a border is white paper. */
+const BRIGHT_PAPER = 160;
+/** Smaller pictures are hardly more than border. */
+const SMALLEST_PAPER = 7;
+
 /** One byte per pixel, row by row. */
 export interface GreyPicture extends Size {
   readonly pixels: Uint8Array;
@@ -9,18 +14,26 @@ export interface GreyPicture extends Size {
 /**
  * Grey by luminance (Rec. 601, in 16-bit integers, as Pillow does it), over black where the picture is transparent.
  * @param rgba four bytes per pixel, colours not multiplied by alpha.
+ * @param darkInk whether the picture is dark ink on transparent paper: the darker and the less transparent, the more ink.
  */
-export function greyOf(rgba: Uint8ClampedArray, size: Size): GreyPicture {
+export function greyOf(rgba: Uint8ClampedArray, size: Size, darkInk = false): GreyPicture {
   const pixels = new Uint8Array(size.width * size.height);
   for (let i = 0; i < pixels.length; i++) {
-    const luminance = rgba[4 * i]! * 19595 + rgba[4 * i + 1]! * 38470 + rgba[4 * i + 2]! * 7471 + 0x8000;
-    pixels[i] = Math.round(((luminance >> 16) * rgba[4 * i + 3]!) / 255);
+    const luminance = luminanceAt(rgba, i);
+    pixels[i] = Math.round(((darkInk ? 255 - luminance : luminance) * rgba[4 * i + 3]!) / 255);
   }
   return { ...size, pixels };
 }
 
+/** 0 ... 255 */
+export function luminanceAt(rgba: Uint8ClampedArray, pixel: number): number {
+  const [red, green, blue] = [rgba[4 * pixel]!, rgba[4 * pixel + 1]!, rgba[4 * pixel + 2]!];
+  return (red * 19595 + green * 38470 + blue * 7471 + 0x8000) >> 16;
+}
+
 /**
- * Fits a picture into a frame: scaled down by area averaging until both sides fit, never up, and centred on black.
+ * Fits a picture into a frame: scaled down by area averaging until both sides fit, never up, and centred on black, or on its
+ * own paper where that is bright.
  */
 export function fitted(picture: GreyPicture, frame: Size): GreyPicture {
   const scale = Math.min(1, frame.width / picture.width, frame.height / picture.height);
@@ -29,7 +42,7 @@ export function fitted(picture: GreyPicture, frame: Size): GreyPicture {
     height: Math.max(1, Math.round(picture.height * scale)),
   });
   if (inner.width === frame.width && inner.height === frame.height) return inner;
-  const pixels = new Uint8Array(frame.width * frame.height);
+  const pixels = new Uint8Array(frame.width * frame.height).fill(paperOf(inner));
   const left = Math.floor((frame.width - inner.width) / 2);
   const top = Math.floor((frame.height - inner.height) / 2);
   for (let y = 0; y < inner.height; y++) {
@@ -37,6 +50,17 @@ export function fitted(picture: GreyPicture, frame: Size): GreyPicture {
     pixels.set(row, (top + y) * frame.width + left);
   }
   return { ...frame, pixels };
+}
+
+/** What most of the border is where that is bright, else black. */
+function paperOf({ width, height, pixels }: GreyPicture): number {
+  if (Math.min(width, height) < SMALLEST_PAPER) return 0;
+  const border: number[] = [];
+  for (let x = 0; x < width; x++) border.push(pixels[x]!, pixels[(height - 1) * width + x]!);
+  for (let y = 1; y < height - 1; y++) border.push(pixels[y * width]!, pixels[(y + 1) * width - 1]!);
+  border.sort((a, b) => a - b);
+  const middle = border[border.length >> 1] ?? 0;
+  return middle >= BRIGHT_PAPER ? middle : 0;
 }
 
 /** Every new pixel is the mean over the area it covers; pixels on an edge count by the part that is covered. */

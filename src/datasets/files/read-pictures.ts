@@ -1,25 +1,26 @@
-import {
-  MAX_OWN_IMAGES,
-  type BroughtFile,
-  type OwnImages,
-  type ReadingChoices,
-  type Size,
-} from '../../core/own-images';
+import { MAX_OWN_IMAGES, type OwnImages, type ReadingChoices, type ReadingQuestion } from '../../core/own-images';
+import { DataError } from '../data-error';
 import { BadPictures } from './bad-pictures';
 import type { OnFraction } from './byte-source';
 import { requireCount } from './image-limits';
-import { isBlank } from './picture';
+import { decodeDeep, largestDeep } from './deep-pictures';
+import { isBlank, type GreyPicture } from './picture';
 import type { DecodedPicture, DecodePicture } from './picture-decoder';
-import { arrangePictures, classesOfFolders, type PictureFile } from './picture-files';
-import { pictureSize } from './picture-header';
-import { imagesOfPicture, tileCount } from './picture-images';
+import { arrangePictures, classesOfFolders, type BroughtPicture, type PictureFile } from './picture-files';
+import { readPictureHeader, type PictureHeader } from './picture-header';
+import { imagesOfPicture, tileCount, wholeGrey } from './picture-images';
 import { planPictures, type PicturePlan } from './picture-plan';
 import { refuse } from './refuse';
 
-interface SizedPicture {
+interface SizedPicture extends PictureHeader {
   readonly file: PictureFile;
   readonly name: string;
-  readonly size: Size;
+}
+
+export interface PicturesRead {
+  readonly images: Omit<OwnImages, 'name'>;
+  /** The question on how they are cut that was answered by a guess. */
+  readonly asked: ReadingQuestion | null;
 }
 
 /** At most so many pictures, and pixels, are decoded at a time. */
@@ -34,11 +35,11 @@ const HEADER_SHARE = 0.1;
  * @throws DataError (format) when nothing can be used; UndecidedError when the user must choose a size.
  */
 export async function readPictures(
-  files: readonly BroughtFile[],
+  files: readonly BroughtPicture[],
   choices: ReadingChoices,
   decode: DecodePicture,
   onFraction: OnFraction,
-): Promise<Omit<OwnImages, 'name'>> {
+): Promise<PicturesRead> {
   if (files.length > MAX_OWN_IMAGES) requireCount(files.length, 'What you brought');
   const { train, test, remarks } = arrangePictures(files);
   const ordered = [...train, ...(test ?? [])];
@@ -46,28 +47,31 @@ export async function readPictures(
 
   const pictures: SizedPicture[] = [];
   for (const [i, file] of ordered.entries()) {
-    const size = await bad.unlessBad(file.name, () => pictureSize(file));
-    if (size) pictures.push({ file, name: file.name, size });
+    const header = await bad.unlessBad(file.name, async () => readPictureHeader(file.name, await file.open()));
+    if (header) pictures.push({ file, name: file.name, ...header });
     onFraction((HEADER_SHARE * (i + 1)) / ordered.length);
   }
-  const plan = planPictures(pictures, choices);
+  const white = await largestDeep(pictures);
+  const decodeOne = (told: SizedPicture): Promise<DecodedPicture> =>
+    told.deepGrey ? decodeDeep(told, white) : decoded(told.file, decode);
+  const plan = await planPictures(pictures, choices, () => greyOfOnly(pictures, decodeOne));
   const { width, height } = plan.size;
   const imageBytes = width * height;
-  const most = pictures.reduce((sum, { size }) => sum + (plan.tiles ? tileCount(size, plan.size) : 1), 0);
+  const most = pictures.reduce((sum, { size }) => sum + imageCount(plan, size), 0);
   requireCount(most, pictures.length === 1 ? pictures[0]!.name : 'What you brought');
 
   const pixels = new Uint8Array(most * imageBytes);
   /** The file that each image comes from. */
   const origins: PictureFile[] = [];
   let done = 0;
+  let inAlpha = 0;
   for (const batch of batches(pictures)) {
     const cut = await Promise.all(
-      batch.map((told) =>
-        bad.unlessBad(told.name, async () => imagesOfPicture(await decoded(told.file, decode), plan, told)),
-      ),
+      batch.map((told) => bad.unlessBad(told.name, async () => imagesOfPicture(await decodeOne(told), plan, told))),
     );
-    for (const [i, images] of cut.entries()) {
-      for (const image of images ?? []) {
+    for (const [i, found] of cut.entries()) {
+      if (found?.inkInAlpha) inAlpha++;
+      for (const image of found?.images ?? []) {
         pixels.set(image, origins.length * imageBytes);
         origins.push(batch[i]!.file);
       }
@@ -83,7 +87,7 @@ export async function readPictures(
   const learnt = new Set(train);
   const trainCount = origins.filter((file) => learnt.has(file)).length;
   const { classes, remarks: labelRemarks } = classesOfFolders(origins, test !== null);
-  return {
+  const images = {
     shape: { width, height, signed: false },
     pixels: used === pixels.length ? pixels : pixels.slice(0, used),
     trainCount: test && trainCount > 0 && trainCount < origins.length ? trainCount : null,
@@ -94,9 +98,35 @@ export async function readPictures(
       ...plan.remarks,
       ...tileRemarks(plan, pictures, origins.length),
       ...labelRemarks,
+      ...alphaRemarks(inAlpha),
       ...bad.remarks(),
     ],
   };
+  return { images, asked: plan.asked };
+}
+
+/** At most so many images come from a picture of this size. */
+function imageCount({ cut, size }: PicturePlan, picture: SizedPicture['size']): number {
+  if (cut === null) return 1;
+  return cut === 'rows' ? picture.height : tileCount(picture, size);
+}
+
+async function greyOfOnly(
+  [only]: readonly SizedPicture[],
+  decodeOne: (told: SizedPicture) => Promise<DecodedPicture>,
+): Promise<GreyPicture> {
+  const picture = await decodeOne(only!);
+  try {
+    return wholeGrey(picture);
+  } finally {
+    picture.close();
+  }
+}
+
+function alphaRemarks(count: number): string[] {
+  if (count === 0) return [];
+  const which = count === 1 ? 'One picture is' : `${count.toLocaleString('en-US')} pictures are`;
+  return [`${which} dark ink on transparent paper: the ink became white, the paper black.`];
 }
 
 function* batches(pictures: readonly SizedPicture[]): Generator<SizedPicture[]> {
@@ -117,14 +147,15 @@ function* batches(pictures: readonly SizedPicture[]): Generator<SizedPicture[]> 
 
 async function decoded(file: PictureFile, decode: DecodePicture): Promise<DecodedPicture> {
   try {
-    return await decode(file.blob);
+    return await decode(await file.open());
   } catch (error) {
+    if (error instanceof DataError) throw error;
     refuse(`${file.name} could not be decoded: the picture is damaged or cut short`, error);
   }
 }
 
-function tileRemarks({ size, tiles }: PicturePlan, sheets: readonly SizedPicture[], count: number): string[] {
-  if (!tiles) return [];
+function tileRemarks({ size, cut }: PicturePlan, sheets: readonly SizedPicture[], count: number): string[] {
+  if (cut !== 'tiles') return [];
   const remarks = [`Cut into ${count.toLocaleString('en-US')} tiles of ${size.width} × ${size.height} pixels.`];
   if (sheets.some((sheet) => sheet.size.width % size.width > 0 || sheet.size.height % size.height > 0)) {
     remarks.push('What was left over at the right and lower edges was left out.');

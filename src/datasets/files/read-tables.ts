@@ -1,4 +1,5 @@
-import type { OwnImages } from '../../core/own-images';
+import { NO_LABEL } from '../../core/labels';
+import type { HowRead, OwnImages, ValuesAre } from '../../core/own-images';
 import type { OnFraction } from './byte-source';
 import { stem } from './file-name';
 import { requireCount } from './image-limits';
@@ -9,18 +10,25 @@ import { fewRemarks } from './remarks';
 import { arrangeSplits } from './splits';
 import { chooseScaling, unionOfRanges } from './value-range';
 
+export interface TablesRead {
+  readonly images: Omit<OwnImages, 'name'>;
+  readonly values: HowRead['values'];
+}
+
 interface SurveyedTable extends TableSurvey {
   readonly table: ImageTable;
 }
 
 /**
  * Reads tables of numbers: all of them are checked before memory is taken for any, and one scale is chosen for all.
+ * @param valuesAre how negative values are read, where the user has said it.
  * @throws DataError (format) when they are not sound or do not go together.
  */
 export async function readTables(
   tables: readonly ImageTable[],
+  valuesAre: ValuesAre | null,
   onFraction: OnFraction,
-): Promise<Omit<OwnImages, 'name'>> {
+): Promise<TablesRead> {
   const { train, test, remarks } = arrangeSplits(tables);
   const used = [...train, ...(test ?? [])];
   const steps = 2 * used.length;
@@ -35,7 +43,9 @@ export async function readTables(
   const scaling = chooseScaling(
     unionOfRanges(surveyed.map(({ range }) => range)),
     surveyed.every(({ storedSigned }) => storedSigned),
+    valuesAre,
   );
+  const rowSplit = trainRowsOf(surveyed);
 
   const pixels = new Uint8Array(total * width * height);
   let at = 0;
@@ -46,11 +56,12 @@ export async function readTables(
     );
     at = end;
   }
-  const classes = classesOfTables(surveyed, test !== null);
-  return {
+  const trainTables = test === null ? surveyed.length : train.length;
+  const classes = classesOfTables(surveyed, trainTables, test !== null);
+  const images = {
     shape: { width, height, signed: scaling.signed },
     pixels,
-    trainCount: test && surveyed.slice(0, train.length).reduce((sum, { count }) => sum + count, 0),
+    trainCount: rowSplit ?? (test && surveyed.slice(0, train.length).reduce((sum, { count }) => sum + count, 0)),
     labels: classes.classes?.labels ?? null,
     classes: classes.classes?.names ?? null,
     remarks: [
@@ -60,6 +71,16 @@ export async function readTables(
       ...classes.remarks,
     ],
   };
+  return { images, values: scaling.values };
+}
+
+/** How many of the images are for training, where the rows of the only table say so. */
+function trainRowsOf(surveyed: readonly SurveyedTable[]): number | null {
+  const said = surveyed.find(({ trainCount }) => trainCount !== null);
+  if (said && surveyed.length > 1) {
+    refuse(`${said.table.name} says for each row whether it is for testing; expected it alone, without other files`);
+  }
+  return said?.trainCount ?? null;
 }
 
 function commonSize(surveyed: readonly SurveyedTable[]): TableSurvey {
@@ -78,6 +99,7 @@ function commonSize(surveyed: readonly SurveyedTable[]): TableSurvey {
 /** Labels from the files; where there are none but several files, each file is a class. */
 function classesOfTables(
   surveyed: readonly SurveyedTable[],
+  trainTables: number,
   splitByName: boolean,
 ): { readonly classes: Classes | null; readonly remarks: readonly string[] } {
   const unlabelled = surveyed.filter(({ labels }) => labels === null);
@@ -89,11 +111,31 @@ function classesOfTables(
       remarks: [`Each of the ${surveyed.length} files was taken as a class of its own.`],
     };
   }
-  if (unlabelled.length > 0) {
-    const name = unlabelled[0]!.table.name;
+  const name = unlabelled[0]?.table.name;
+  if (unlabelled.some((survey) => surveyed.indexOf(survey) < trainTables)) {
     return { classes: null, remarks: [`The labels were left out: there are none for the images in ${name}.`] };
   }
   const classes = classesOf(surveyed.flatMap(({ labels }) => labels ?? []));
+  if (classes && name !== undefined) {
+    const remarks = [
+      `There are no labels for the test images in ${name}: they are learnt from the training images alone.`,
+    ];
+    return { classes: { ...classes, labels: spread(classes.labels, surveyed) }, remarks };
+  }
   if (classes) return { classes, remarks: [] };
   return { classes: null, remarks: [TOO_MANY_CLASSES] };
+}
+
+/** Labels for all images, `NO_LABEL` for those of tables without. */
+function spread(labels: Uint8Array, surveyed: readonly SurveyedTable[]): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(surveyed.reduce((sum, { count }) => sum + count, 0)).fill(NO_LABEL);
+  let [at, from] = [0, 0];
+  for (const { count, labels: own } of surveyed) {
+    if (own) {
+      all.set(labels.subarray(from, from + count), at);
+      from += count;
+    }
+    at += count;
+  }
+  return all;
 }

@@ -17,6 +17,7 @@ const LONGEST_HEADER = 1_000_000;
 
 const KINDS: ReadonlyMap<string, NumberKind> = new Map([
   ['F16', 'f2'],
+  ['BF16', 'f2b'],
   ['F32', 'f4'],
   ['F64', 'f8'],
   ['U8', 'u1'],
@@ -36,8 +37,10 @@ const Tensor = v.object({
 const Metadata = v.record(v.string(), v.string());
 
 export interface OpenedSafetensors {
-  /** By name. Tensors of a type that is not read here are left out. */
+  /** By name. */
   readonly tensors: ReadonlyMap<string, NumberArray>;
+  /** Tensors of a type that is not read here, by name, with their types. */
+  readonly others: ReadonlyMap<string, string>;
   readonly metadata: ReadonlyMap<string, string>;
 }
 
@@ -58,15 +61,42 @@ export async function openSafetensors(file: BroughtFile): Promise<OpenedSafetens
   if (file.blob.size < 8 + length) refuse(`${name} ends inside its header; expected ${length} bytes of header`);
   const header = await firstBytes(fileSource({ ...file, blob: file.blob.slice(8, 8 + length) }), length);
   const tensors = new Map<string, NumberArray>();
+  const others = new Map<string, string>();
+  const places: Place[] = [];
   let metadata: ReadonlyMap<string, string> = new Map();
   for (const [key, value] of entriesOf(header, name)) {
     if (key === '__metadata__') metadata = metadataOf(value, name);
     else {
-      const tensor = tensorOf(`${shownText(key)} in ${name}`, value, file, data);
+      const shown = `${shownText(key)} in ${name}`;
+      const entry = entryOf(shown, value);
+      const [begin, end] = entry.data_offsets;
+      places.push({ name: shown, begin, end });
+      const tensor = tensorOf(shown, entry, file, data);
       if (tensor) tensors.set(key, tensor);
+      else others.set(key, shownText(entry.dtype));
     }
   }
-  return { tensors, metadata };
+  requireWhole(places, data.size, name);
+  return { tensors, others, metadata };
+}
+
+interface Place {
+  readonly name: string;
+  readonly begin: number;
+  readonly end: number;
+}
+
+/** As the reference reader has it: tensors lie one behind the other, without holes, and nothing is left over. */
+function requireWhole(places: readonly Place[], size: number, name: string): void {
+  let at = 0;
+  for (const place of places.toSorted((a, b) => a.begin - b.begin || a.end - b.end)) {
+    if (place.begin !== at) {
+      const problem = place.begin > at ? 'leaves a hole before it' : 'lies over the one before it';
+      refuse(`${place.name} begins at byte ${place.begin} of the data and ${problem}; expected ${at}`);
+    }
+    at = place.end;
+  }
+  if (at !== size) refuse(`${name} has ${size} bytes of data, of which its tensors take ${at}; expected no others`);
 }
 
 function entriesOf(header: Uint8Array, name: string): [string, unknown][] {
@@ -85,11 +115,17 @@ function metadataOf(value: unknown, name: string): ReadonlyMap<string, string> {
   return new Map(Object.entries(metadata.output));
 }
 
-/** @returns null for a type of numbers that is not read here. */
-function tensorOf(name: string, value: unknown, file: BroughtFile, data: Blob): NumberArray | null {
+type Entry = v.InferOutput<typeof Tensor>;
+
+function entryOf(name: string, value: unknown): Entry {
   const read = v.safeParse(Tensor, value);
   if (!read.success) refuse(`The entry of ${name} is damaged; expected dtype, shape and data_offsets`);
-  const { dtype, shape, data_offsets: offsets } = read.output;
+  return read.output;
+}
+
+/** @returns null for a type of numbers that is not read here. */
+function tensorOf(name: string, entry: Entry, file: BroughtFile, data: Blob): NumberArray | null {
+  const { dtype, shape, data_offsets: offsets } = entry;
   const [begin, end] = offsets;
   const kind = KINDS.get(dtype);
   if (!kind) return null;

@@ -21,7 +21,7 @@ export function arrangeSplits<Item extends Named>(items: readonly Item[]): Arran
   const train = named('train');
   const held = named('test').length > 0 ? 'test' : 'validation';
   const test = named(held);
-  if (train.length === 0 || test.length === 0) return { train: items, test: null, remarks: [] };
+  if (train.length === 0 || test.length === 0) return { train: items, test: null, remarks: unusedRemarks(items) };
   const remarks = items
     .filter(({ split }) => split !== 'train' && split !== held)
     .map(({ name }) => `${shownName(name)} was left out: it is neither for training nor for testing, by its name.`);
@@ -33,4 +33,16 @@ export function arrangeSplits<Item extends Named>(items: readonly Item[]): Arran
         ? [`${remarks.length} files were left out: by their names they are neither for training nor for testing.`]
         : remarks,
   };
+}
+
+/** A name that says something which is not used is answered. */
+function unusedRemarks(items: readonly Named[]): string[] {
+  const parts = new Set(items.map(({ split }) => split));
+  const [part] = parts;
+  if (parts.size !== 1 || part === undefined || part === null) return [];
+  const words = { train: 'training', test: 'test', validation: 'validation' }[part];
+  const only = items.length === 1 ? shownName(items[0]!.name) : null;
+  const which = only === null ? 'By their names all files are' : `By its name ${only} is`;
+  const other = part === 'train' ? 'test' : 'training';
+  return [`${which} the ${words} part; there is no ${other} part, so the images are split here.`];
 }

@@ -1,3 +1,4 @@
+import type { HowRead, ValuesAre } from '../../core/own-images';
 import { refuse } from './refuse';
 
 /** What is known of a set of pixel values once all have been seen; decides how they become bytes. */
@@ -5,12 +6,17 @@ export interface ValueRange {
   readonly least: number;
   readonly most: number;
   readonly whole: boolean;
+  readonly count: number;
+  /** How many of them are the least. */
+  readonly leastCount: number;
 }
 
 export const NO_VALUES: ValueRange = {
   least: Number.POSITIVE_INFINITY,
   most: Number.NEGATIVE_INFINITY,
   whole: true,
+  count: 0,
+  leastCount: 0,
 };
 
 /**
@@ -19,45 +25,60 @@ export const NO_VALUES: ValueRange = {
  * @throws DataError (format) on NaN and infinities.
  */
 export function extendRange(range: ValueRange, values: ArrayLike<number>, place: (i: number) => string): ValueRange {
-  let { least, most, whole } = range;
+  let { least, most, whole, leastCount } = range;
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;
     if (!Number.isFinite(value)) refuse(`${place(i)} is ${value}; expected a finite number`);
-    if (value < least) least = value;
+    if (value < least) {
+      least = value;
+      leastCount = 0;
+    }
+    if (value === least) leastCount++;
     if (value > most) most = value;
     if (whole && !Number.isInteger(value)) whole = false;
   }
-  return { least, most, whole };
+  return { least, most, whole, leastCount, count: range.count + values.length };
 }
 
 export function unionOfRanges(ranges: readonly ValueRange[]): ValueRange {
   return ranges.reduce(
-    (union, { least, most, whole }) => ({
+    (union, { least, most, whole, count, leastCount }) => ({
       least: Math.min(union.least, least),
       most: Math.max(union.most, most),
       whole: union.whole && whole,
+      count: union.count + count,
+      leastCount: (union.least <= least ? union.leastCount : 0) + (least <= union.least ? leastCount : 0),
     }),
     NO_VALUES,
   );
 }
 
-/** How values become bytes: `top` becomes 255, or 127 in signed images; see `ImageShape`. */
+/** How values become bytes: `top` becomes 255, or 127 in signed images, and `bottom` 0; see `ImageShape`. */
 export interface Scaling {
   readonly signed: boolean;
   readonly top: number;
+  readonly bottom: number;
+  /** Where negative values can be read in two ways: which was taken, and why. */
+  readonly values: HowRead['values'];
   /** One sentence for the user; null when the values stay as they are. */
   readonly remark: string | null;
 }
+
+/** From this share of all values on the least is the commonest for certain. */
+const PAPER_SHARE = 0.3;
+/** Fewer values show nothing. */
+const FEWEST_VALUES = 64;
 
 /**
  * Values count as 0 ... 255 or 0 ... 1 when the largest reaches at least half of that; otherwise the largest becomes white,
  * so that images with, say, 17 levels of grey are not nearly black. With negative values, zero stays zero and the largest
  * absolute value becomes 1.
  * @param storedSigned whether the values come from signed bytes, which may stay as they are.
+ * @param chosen how the user wants negative values to be read; null: as ink on black where the least value is paper.
  * @throws DataError (format) when all values are zero.
  */
-export function chooseScaling(range: ValueRange, storedSigned: boolean): Scaling {
-  const { least, most, whole } = range;
+export function chooseScaling(range: ValueRange, storedSigned: boolean, chosen: ValuesAre | null = null): Scaling {
+  const { least, most, whole, count, leastCount } = range;
   const largest = Math.max(Math.abs(least), Math.abs(most));
   const span = `Values from ${shown(least)} to ${shown(most)}`;
   const rounded = whole ? '' : ', rounded to 8 bits';
@@ -65,24 +86,34 @@ export function chooseScaling(range: ValueRange, storedSigned: boolean): Scaling
 
   // What would be rounded to zero anyway does not make the images signed.
   if (least < 0 && -least >= most / 510) {
+    const isPaper = most > least && leastCount >= PAPER_SHARE * count && count >= FEWEST_VALUES;
+    const because = isPaper ? 'The least value is the commonest: it is the paper.' : null;
+    const taken = most > least ? (chosen ?? (isPaper ? 'ink' : 'signed')) : 'signed';
+    const values = most > least ? { taken, because } : null;
+    if (taken === 'ink') {
+      const remark = `${span}: ${shown(least)} is black, ${shown(most)} is white${rounded}.`;
+      return { signed: false, top: most, bottom: least, values, remark };
+    }
+    const kept = { signed: true, bottom: 0, values };
     if (storedSigned && largest >= 64)
-      return { signed: true, top: 127, remark: `${span} of signed bytes: 127 counts as 1.` };
+      return { ...kept, top: 127, remark: `${span} of signed bytes: 127 counts as 1.` };
     const by = largest === 1 ? 'kept' : `scaled by 1/${shown(largest)}`;
-    return { signed: true, top: largest, remark: `${span}: signed, ${by}, stored in 8 bits; the largest counts as 1.` };
+    return { ...kept, top: largest, remark: `${span}: signed, ${by}, stored in 8 bits; the largest counts as 1.` };
   }
+  const unsigned = { signed: false, bottom: 0, values: null };
   const inByteRange = most > 127 && most <= 255;
-  if (inByteRange) return { signed: false, top: 255, remark: whole ? null : `${span}: 255 is white${rounded}.` };
-  if (most >= 0.5 && most <= 1) return { signed: false, top: 1, remark: `${span}: 1 is white${rounded}.` };
+  if (inByteRange) return { ...unsigned, top: 255, remark: whole ? null : `${span}: 255 is white${rounded}.` };
+  if (most >= 0.5 && most <= 1) return { ...unsigned, top: 1, remark: `${span}: 1 is white${rounded}.` };
   return {
-    signed: false,
+    ...unsigned,
     top: most,
     remark: `${span}: scaled by 1/${shown(most)}, so that the largest is white${rounded}.`,
   };
 }
 
 /** The byte of a value, rounded to the nearest level. */
-export function toByte(value: number, { signed, top }: Scaling): number {
-  const level = Math.round((value / top) * (signed ? 127 : 255));
+export function toByte(value: number, { signed, top, bottom }: Scaling): number {
+  const level = Math.round(((value - bottom) / (top - bottom)) * (signed ? 127 : 255));
   return signed ? Math.max(-128, Math.min(127, level)) & 0xff : Math.max(0, Math.min(255, level));
 }
 

@@ -15,3 +15,12 @@ export function EraserIcon() {
     </Icon>
   );
 }
+
+export function CameraIcon() {
+  return (
+    <Icon>
+      <path d="M2.5 5h2.75l1-1.75h3.5l1 1.75h2.75v7.75h-11z" />
+      <circle cx="8" cy="8.75" r="2.25" />
+    </Icon>
+  );
+}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { CloseIcon, ResetIcon } from '../../kit/controls/late-icons';
 import type { PadTool } from './drawing';
 import { EraserIcon, PenIcon } from './pad-icons';
+import { PhotographButton } from './photograph-button';
 import { useDrawingControls } from './use-drawing';
 import styles from './pad-tools.module.css';
 
@@ -35,6 +36,7 @@ export function PadTools() {
         <CloseIcon />
         Clear
       </button>
+      <PhotographButton />
     </div>
   );
 }

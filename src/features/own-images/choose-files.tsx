@@ -35,16 +35,16 @@ export function ChooseFiles({ problem }: { readonly problem: string | null }) {
       </p>
       <ul className={styles.formats}>
         <li>
-          <b>IDX</b>, the format of MNIST, also gzipped
+          <b>IDX</b>, the format of MNIST, also gzipped or in a zip file
         </li>
         <li>
           <b>NumPy</b> .npy or .npz, N × height × width or N × pixels
         </li>
         <li>
-          <b>PNG, JPEG, WebP</b>, in any number or as one sprite sheet; folders name the classes
+          <b>PNG, JPEG, WebP</b>, in any number or as one sprite sheet; folders name the classes, also in a zip file
         </li>
         <li>
-          <b>CSV</b>, one image per line
+          <b>CSV</b> and other text tables, one image per line
         </li>
         <li>
           <b>Weights</b> to look at: .npy, .npz or .safetensors, saved by this page or by others

@@ -1,8 +1,10 @@
 import { useImport } from './own-images-context';
-import type { ArrayMeaning, HowRead, UnitsAre } from '../../core/own-images';
+import type { ArrayMeaning, HowRead, ReadingQuestion, UnitsAre } from '../../core/own-images';
 import { Segmented } from '../../kit/controls/segmented';
 import styles from './bring-dialog.module.css';
-import { LabelColumn } from './label-column';
+import { Button } from '../../kit/controls/button';
+import { LookChoice, ValuesChoice } from './look-choice';
+import { TextColumns } from './text-columns';
 
 interface HowItWasReadProps {
   readonly how: HowRead;
@@ -22,9 +24,19 @@ const UNITS: readonly { readonly value: UnitsAre; readonly label: string }[] = [
   { value: 'columns', label: 'Columns' },
 ];
 
+/** Back to a question, for who has answered it wrongly. */
+const AGAIN: Readonly<Record<ReadingQuestion['about'], string>> = {
+  width: 'Choose another width…',
+  tile: 'Cut the sheet otherwise…',
+  fit: 'Choose another size…',
+  raw: 'Choose another type…',
+};
+
 /** What the reader has decided and the user may decide otherwise; the files are then read again. */
-export function HowItWasRead({ how: { labels, meaning, units }, again, problem }: HowItWasReadProps) {
+export function HowItWasRead({ how, again, problem }: HowItWasReadProps) {
+  const { labels, meaning, units, values, look, asked } = how;
   const answer = useImport((state) => state.answer);
+  const askAgain = useImport((state) => state.askAgain);
   return (
     <>
       {meaning && (
@@ -50,7 +62,10 @@ export function HowItWasRead({ how: { labels, meaning, units }, again, problem }
           />
         </div>
       )}
-      {labels && <LabelColumn labels={labels} />}
+      {labels && <TextColumns labels={labels} />}
+      {values && <ValuesChoice values={values} />}
+      {look && <LookChoice look={look} />}
+      {asked && <Button onClick={askAgain}>{AGAIN[asked.about]}</Button>}
       {again !== null && <progress aria-label="Reading again" max={1} value={again} className={styles.progress} />}
       {problem && (
         <p className={styles.problem} role="alert">

@@ -2,8 +2,9 @@ import { useState, type FormEvent } from 'react';
 import { useImport } from './own-images-context';
 import { MAX_IMAGE_SIDE, type ReadingChoices, type ReadingQuestion, type Size } from '../../core/own-images';
 import { Button } from '../../kit/controls/button';
+import { Segmented } from '../../kit/controls/segmented';
 import styles from './bring-dialog.module.css';
-import { LabelColumn } from './label-column';
+import { TextColumns } from './text-columns';
 
 interface ReadingQuestionFormProps {
   readonly question: ReadingQuestion;
@@ -11,21 +12,36 @@ interface ReadingQuestionFormProps {
   readonly problem: string | null;
 }
 
+type Cut = 'tiles' | 'rows';
+
+const CUTS: readonly { readonly value: Cut; readonly label: string }[] = [
+  { value: 'tiles', label: 'Each tile' },
+  { value: 'rows', label: 'Each row of pixels' },
+];
+
 /** Asks what only the user can know: how wide the images are, how a sheet is cut, how large pictures become. */
 export function ReadingQuestionForm({ question, problem }: ReadingQuestionFormProps) {
   const answer = useImport((state) => state.answer);
   const close = useImport((state) => state.close);
+  const chooseOthers = useImport((state) => state.open);
   const [size, setSize] = useState<Size>(() => firstAnswer(question));
+  const [cut, setCut] = useState<Cut>('tiles');
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    void answer(choicesFor(question, size));
+    void answer(choicesFor(question, size, cut));
   };
   return (
     <form onSubmit={submit}>
       <p className={styles.text}>{textOf(question)}</p>
-      {question.about === 'width' && question.labels && <LabelColumn labels={question.labels} />}
+      {question.about === 'width' && question.labels && <TextColumns labels={question.labels} />}
+      {question.about === 'tile' && question.rowWidths.length > 0 && (
+        <div className={styles.choice}>
+          <span aria-hidden="true">An image is</span>
+          <Segmented label="An image is" options={CUTS} value={cut} onChange={setCut} />
+        </div>
+      )}
       <div className={styles.sides}>
-        {question.about === 'width' ? (
+        {question.about === 'width' && (
           <label>
             Width × height
             <select
@@ -40,7 +56,8 @@ export function ReadingQuestionForm({ question, problem }: ReadingQuestionFormPr
               ))}
             </select>
           </label>
-        ) : (
+        )}
+        {(question.about === 'fit' || (question.about === 'tile' && cut === 'tiles')) && (
           <>
             <SideField label="Width" value={size.width} onChange={(width) => setSize({ ...size, width })} />
             <SideField label="Height" value={size.height} onChange={(height) => setSize({ ...size, height })} />
@@ -54,8 +71,9 @@ export function ReadingQuestionForm({ question, problem }: ReadingQuestionFormPr
       )}
       <div className={styles.actions}>
         <Button kind="primary" type="submit">
-          Read on
+          {question.about === 'raw' ? 'Read as bfloat16' : 'Read on'}
         </Button>
+        <Button onClick={chooseOthers}>Choose others</Button>
         <Button onClick={close}>Cancel</Button>
       </div>
     </form>
@@ -86,10 +104,17 @@ function SideField({ label, value, onChange }: SideFieldProps) {
   );
 }
 
+/** Rows of so few numbers are rather measurements than pixels. */
+const FEW = 49;
+
 function textOf(question: ReadingQuestion): string {
   switch (question.about) {
     case 'width':
-      return `Each image in ${question.file} has ${question.pixels} pixels and does not say its shape. Which is it?`;
+      return question.pixels < FEW
+        ? `Each row of ${question.file} holds ${question.pixels} numbers: few for an image. If they are pixels, how do they lie?`
+        : `Each image in ${question.file} has ${question.pixels} pixels and does not say its shape. Which is it?`;
+    case 'raw':
+      return `${question.file} holds elements of two bytes without a type (V2). NumPy saves bfloat16 so. Are they that?`;
     case 'tile':
       return (
         `${question.file} is ${sizeText(question.sheet)} pixels: a sheet of many images? ` +
@@ -98,23 +123,33 @@ function textOf(question: ReadingQuestion): string {
     case 'fit':
       return (
         `The pictures are ${sizeText(question.smallest)} to ${sizeText(question.largest)} pixels. They are fitted into ` +
-        'one size: larger ones are scaled down, what stays free is black.'
+        'one size: larger ones are scaled down, what stays free is black, or white around white paper.'
       );
   }
 }
 
 function firstAnswer(question: ReadingQuestion): Size {
-  if (question.about !== 'width') return question.guess;
-  const width = question.widths[0] ?? 1;
-  return { width, height: question.pixels / width };
+  switch (question.about) {
+    case 'width': {
+      const width = question.widths[0] ?? 1;
+      return { width, height: question.pixels / width };
+    }
+    case 'raw':
+      return { width: 1, height: 1 };
+    case 'tile':
+    case 'fit':
+      return question.guess;
+  }
 }
 
-function choicesFor({ about }: ReadingQuestion, size: Size): Partial<ReadingChoices> {
-  switch (about) {
+function choicesFor(question: ReadingQuestion, size: Size, cut: Cut): Partial<ReadingChoices> {
+  switch (question.about) {
     case 'width':
       return { width: size.width };
+    case 'raw':
+      return { raw: 'bfloat16' };
     case 'tile':
-      return { tile: size };
+      return cut === 'rows' ? { rows: question.rowWidths[0] ?? null, tile: null } : { tile: size, rows: null };
     case 'fit':
       return { fit: size };
   }

@@ -53,6 +53,8 @@ export interface ImportState {
    * @param sizes of images that are here: an array may hold weights for them.
    */
   bring(files: readonly BroughtFile[] | Promise<readonly BroughtFile[]>, sizes?: readonly Size[]): Promise<void>;
+  /** Puts the question again whose answer has led to what is shown. */
+  askAgain(): void;
   /** Reads the same files again, knowing more. */
   answer(choices: Partial<ReadingChoices>): Promise<void>;
   /** Closes the dialog; what is being read is given up. The run in progress has not been touched. */
@@ -74,6 +76,8 @@ export function createImportStore(reader: Reader, newNumber: () => number) {
   return createStore<ImportState>()((set, get) => {
     let files: readonly BroughtFile[] = [];
     let choices = NO_CHOICES;
+    /** The last question that was put. */
+    let asked: ReadingQuestion | null = null;
     let reading = new AbortController();
 
     const show = (view: ImportView): void => set({ view });
@@ -97,11 +101,14 @@ export function createImportStore(reader: Reader, newNumber: () => number) {
       );
       if (signal.aborted || !outcome) return;
       if (outcome.type === 'result') {
-        show({ phase: 'ready', dataset: outcome.dataset, how: outcome.how, again: null, problem: null });
+        const how = { ...outcome.how, asked: outcome.how.asked ?? asked };
+        show({ phase: 'ready', dataset: outcome.dataset, how, again: null, problem: null });
       } else if (outcome.type === 'weights') {
         show({ phase: 'weights', weights: outcome.weights, how: outcome.how, again: null, problem: null });
-      } else if (outcome.type === 'question') show({ phase: 'question', question: outcome.question, problem: null });
-      else if (shown) show({ ...shown, again: null, problem: wordsOf(outcome.failure) });
+      } else if (outcome.type === 'question') {
+        asked = outcome.question;
+        show({ phase: 'question', question: outcome.question, problem: null });
+      } else if (shown) show({ ...shown, again: null, problem: wordsOf(outcome.failure) });
       else if (before?.phase === 'question') show({ ...before, problem: wordsOf(outcome.failure) });
       else show({ phase: 'choose', problem: wordsOf(outcome.failure) });
     };
@@ -133,7 +140,14 @@ export function createImportStore(reader: Reader, newNumber: () => number) {
           return;
         }
         choices = { ...NO_CHOICES, sizes };
+        asked = null;
         await read(null);
+      },
+      askAgain: () => {
+        const { view } = get();
+        if (view?.phase !== 'ready' || !view.how.asked) return;
+        stop();
+        show({ phase: 'question', question: view.how.asked, problem: null });
       },
       answer: async (more) => {
         const { view } = get();

@@ -20,13 +20,19 @@ export type FilesRead =
   | { readonly type: 'images'; readonly images: OwnImages; readonly how: HowRead }
   | { readonly type: 'weights'; readonly weights: BroughtWeights; readonly how: HowRead };
 
+/** Images, and how they were read. */
+export interface ImagesRead {
+  readonly images: OwnImages;
+  readonly how: HowRead;
+}
+
 export interface NumbersOfFile {
   readonly path: string;
   /** All arrays in it. */
   readonly arrays: readonly NumberArray[];
   /** Of a file in which an array is called weights. */
   readonly parts: WeightParts | null;
-  readonly asImages: () => Promise<OwnImages>;
+  readonly asImages: () => Promise<ImagesRead>;
 }
 
 /**
@@ -39,13 +45,17 @@ export async function imagesOrWeights(
 ): Promise<FilesRead> {
   const { path, asImages } = file;
   const parts = file.parts ?? partsOfOnly(file.arrays);
-  if (!parts) return { type: 'images', images: await asImages(), how: ONLY_SO };
+  const images = async (meaning: HowRead['meaning']): Promise<FilesRead> => {
+    const read = await asImages();
+    return { type: 'images', images: read.images, how: { ...read.how, meaning } };
+  };
+  if (!parts) return images(null);
   const can = file.arrays.some(canBeImages) && parts.configuration === null && parts.dutyCycles === null;
-  if (can && !fits(parts.weights, choices)) return { type: 'images', images: await asImages(), how: ONLY_SO };
+  if (can && !fits(parts.weights, choices)) return images(null);
   const guess = likely(file, parts, choices);
   const read = async (taken: ArrayMeaning): Promise<FilesRead> => {
     const meaning = can ? { taken, because: guess.because } : null;
-    if (taken === 'images') return { type: 'images', images: await asImages(), how: { ...ONLY_SO, meaning } };
+    if (taken === 'images') return images(meaning);
     const { weights, units } = await readWeightParts(path, parts, choices, onFraction);
     return { type: 'weights', weights, how: { ...ONLY_SO, meaning, units } };
   };

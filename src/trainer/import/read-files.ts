@@ -1,10 +1,11 @@
-import { ONLY_SO, type BroughtFile, type OwnImages, type ReadingChoices } from '../../core/own-images';
+import { ONLY_SO, type BroughtFile, type HowRead, type OwnImages, type ReadingChoices } from '../../core/own-images';
+import { DataError } from '../../datasets/data-error';
 import { tablesOfArrays } from '../../datasets/files/array-tables';
-import { fileSource, firstBytes, gunzipped, type ByteSource, type OnFraction } from '../../datasets/files/byte-source';
+import type { OnFraction } from '../../datasets/files/byte-source';
 import { csvTable, type CsvTable } from '../../datasets/files/csv-table';
-import { foreignName, KIND_BYTES, kindOf, type FileKind } from '../../datasets/files/file-kind';
 import { isClutter, shownName, stem } from '../../datasets/files/file-name';
-import { imagesOrWeights, type FilesRead } from './images-or-weights';
+import { withLook } from '../../datasets/files/image-look';
+import { textLabels, type LabelSource } from '../../datasets/files/label-source';
 import { openNpz } from '../../datasets/files/npz';
 import { openArray, type NumberArray } from '../../datasets/files/number-array';
 import type { DecodePicture } from '../../datasets/files/picture-decoder';
@@ -12,17 +13,9 @@ import { readPictures } from '../../datasets/files/read-pictures';
 import { readTables } from '../../datasets/files/read-tables';
 import { refuse } from '../../datasets/files/refuse';
 import { fewRemarks } from '../../datasets/files/remarks';
+import { imagesOrWeights, type FilesRead, type ImagesRead } from './images-or-weights';
+import { knownFilesOf, pictureOf, READABLE, refusalOf, type KnownFile } from './known-files';
 import { weightPartsOfNpz, weightPartsOfSafetensors, type WeightParts } from './weight-files';
-
-const READABLE = 'IDX, .npy, .npz or CSV, plain or .gz, PNG, JPEG or WebP pictures, or weights as .safetensors';
-
-interface KnownFile {
-  readonly file: BroughtFile;
-  /** The content, unzipped if it was gzipped. */
-  readonly source: ByteSource;
-  readonly kind: FileKind;
-  readonly start: Uint8Array;
-}
 
 /**
  * Reads whatever a user brought: one set of images, or the weights of a run. What a file is, is found from its content.
@@ -40,77 +33,91 @@ export async function readFiles(
   const meant = files.length === 1 ? files : files.filter(({ path }) => !isClutter(path));
   if (meant.length === 0) refuse(`There are no files; expected ${READABLE}`);
   const known: KnownFile[] = [];
-  for (const file of meant) known.push(await identify(file));
+  for (const file of meant) known.push(...(await knownFilesOf(file)));
 
   const pictures = known.filter(({ kind }) => kind === 'picture');
-  const name = nameFor(meant);
+  const name = nameFor(meant.length === 1 ? meant : known);
   if (pictures.length > 0) {
-    const read = await readPictures(
-      pictures.map(({ file }) => file),
-      choices,
-      decode,
-      onFraction,
-    );
-    const remarks = [...read.remarks, ...leftOutRemarks(known, pictures)];
-    return { type: 'images', images: { ...read, name, remarks }, how: ONLY_SO };
+    const { images, asked } = await readPictures(pictures.map(pictureOf), choices, decode, onFraction);
+    const remarks = [...images.remarks, ...leftOutRemarks(known, pictures)];
+    const looked = withLook({ ...images, name, remarks }, choices.look, []);
+    return { type: 'images', images: looked.images, how: { ...ONLY_SO, look: looked.look, asked } };
   }
-  const unreadable = known.find(({ kind }) => kind === 'empty' || kind === 'unknown' || kind === 'gzip');
-  if (unreadable) refuse(`${unreadable.source.name} is ${describe(unreadable)}; expected ${READABLE}`);
-  return readNumbers(known, name, choices, onFraction);
+  const unreadable = known.filter(({ kind }) => kind === 'empty' || kind === 'unknown');
+  const readable = known.filter((file) => !unreadable.includes(file));
+  const fatal = unreadable.find(({ zipped }) => !zipped || readable.length === 0);
+  if (fatal) refuse(refusalOf(fatal));
+  const left = unreadable.map(({ source }) => `${source.name} was left out: it holds no images.`);
+  return readNumbers(readable, name, left, choices, onFraction);
 }
 
 async function readNumbers(
   known: readonly KnownFile[],
   name: string,
+  left: readonly string[],
   choices: ReadingChoices,
   onFraction: OnFraction,
 ): Promise<FilesRead> {
   const arrays: NumberArray[] = [];
+  const labels: LabelSource[] = [];
   const texts: CsvTable[] = [];
-  const remarks: string[] = [];
+  const remarks = [...left];
+  const problems: DataError[] = [];
   let parts: WeightParts | null = null;
-  for (const { file, source, kind } of known) {
-    if (kind === 'safetensors') parts = await weightPartsOfSafetensors(file);
-    else if (kind === 'idx' || kind === 'npy') arrays.push(await openArray(source, kind));
-    else if (kind === 'zip') {
-      const opened = await openNpz(file);
+  for (const { source, file, kind, arrays: inside, zipped } of known) {
+    if (kind === 'safetensors') parts = await weightPartsOfSafetensors(file!);
+    else if (kind === 'npz') {
+      const opened = await openNpz(inside, source.name, choices.raw);
       arrays.push(...opened.arrays);
+      labels.push(...opened.texts);
       remarks.push(...opened.remarks);
       parts ??= await weightPartsOfNpz(opened);
-    } else texts.push(await csvTable(source, choices));
+    } else if (kind === 'idx' || kind === 'npy') {
+      const named = kind === 'npy' ? await textLabels(source) : null;
+      if (named) labels.push(named);
+      else arrays.push(await openArray(source, kind, choices.raw));
+    } else {
+      try {
+        texts.push(await csvTable(source, choices));
+      } catch (error) {
+        // A zip file often holds a text for people beside the images.
+        if (!(error instanceof DataError && zipped)) throw error;
+        problems.push(error);
+      }
+    }
   }
-  const asImages = async (): Promise<OwnImages> => {
-    const paired = arrays.length > 0 ? tablesOfArrays(arrays, choices) : { tables: [], remarks: [] };
-    const read = await readTables([...paired.tables, ...texts], onFraction);
-    return { ...read, name, remarks: [...read.remarks, ...fewRemarks(paired.remarks), ...fewRemarks(remarks)] };
+  if (arrays.length + texts.length + labels.length === 0 && !parts && problems[0]) throw problems[0];
+  remarks.push(...problems.map(({ message }) => `Left out: ${message}`));
+  const asImages = async (): Promise<ImagesRead> => {
+    const withArrays = arrays.length + labels.length > 0;
+    const paired = withArrays ? await tablesOfArrays(arrays, labels, choices) : { tables: [], remarks: [] };
+    const { images, values } = await readTables([...paired.tables, ...texts], choices.values, onFraction);
+    const all = [...images.remarks, ...fewRemarks(paired.remarks), ...fewRemarks(remarks)];
+    const whole: OwnImages = { ...images, name, remarks: all };
+    const looked = withLook(
+      whole,
+      choices.look,
+      known.flatMap(({ kind, path }) => (tellsLook(kind) ? [path] : [])),
+    );
+    return { images: looked.images, how: { ...ONLY_SO, values, look: looked.look } };
+  };
+  const read = async (how: Partial<HowRead> = {}): Promise<FilesRead> => {
+    const found = await asImages();
+    return { type: 'images', images: found.images, how: { ...found.how, ...how } };
   };
   const [only] = known;
   const [text] = texts;
   if (known.length > 1 || !only) {
     if (known.some(({ kind }) => kind === 'safetensors')) refuse(`A safetensors file holds weights; expected it alone`);
-    return { type: 'images', images: await asImages(), how: ONLY_SO };
+    return read(text && texts.length === 1 && arrays.length === 0 ? { labels: text.labels } : {});
   }
-  if (text) return { type: 'images', images: await asImages(), how: { ...ONLY_SO, labels: text.labels } };
-  return imagesOrWeights({ path: only.file.path, arrays, parts, asImages }, choices, onFraction);
+  if (text) return read({ labels: text.labels });
+  return imagesOrWeights({ path: only.path, arrays, parts, asImages }, choices, onFraction);
 }
 
-async function identify(file: BroughtFile): Promise<KnownFile> {
-  const plain = fileSource(file);
-  const start = await firstBytes(fileSource({ ...file, blob: file.blob.slice(0, KIND_BYTES) }), KIND_BYTES);
-  const kind = kindOf(start);
-  if (kind !== 'gzip') return { file, source: plain, kind, start };
-  const source = gunzipped(plain);
-  const inside = await firstBytes(source, KIND_BYTES);
-  const kindInside = kindOf(inside);
-  // A zip file or picture is read from the file itself, where it is not.
-  const readable = kindInside === 'idx' || kindInside === 'npy' || kindInside === 'text' || kindInside === 'empty';
-  return { file, source, kind: readable ? kindInside : 'gzip', start: inside };
-}
-
-function describe({ kind, start }: KnownFile): string {
-  if (kind === 'empty') return 'empty';
-  const inside = foreignName(start) ?? 'of a format that this page does not know';
-  return kind === 'gzip' ? `gzipped, and what is inside is ${inside}` : inside;
+/** EMNIST comes as IDX and CSV; as arrays of Python it has been turned upright, or has not: that is asked in the preview. */
+function tellsLook(kind: KnownFile['kind']): boolean {
+  return kind === 'idx' || kind === 'text';
 }
 
 function leftOutRemarks(known: readonly KnownFile[], pictures: readonly KnownFile[]): string[] {
@@ -121,7 +128,7 @@ function leftOutRemarks(known: readonly KnownFile[], pictures: readonly KnownFil
 }
 
 /** The name of the only file, or of the folder that all came in. */
-function nameFor(files: readonly BroughtFile[]): string {
+function nameFor(files: readonly { readonly path: string }[]): string {
   const [first] = files;
   if (files.length === 1 && first) return stem(first.path) || shownName(first.path);
   const folders = first?.path.split('/').slice(0, -1) ?? [];

@@ -119,14 +119,20 @@ export async function weightPartsOfNpz({ arrays, sources }: OpenedNpz): Promise<
 
 /** @throws DataError (format) when the file is not sound or holds no weights. */
 export async function weightPartsOfSafetensors(file: BroughtFile): Promise<WeightParts> {
-  const { tensors, metadata } = await openSafetensors(file);
+  const { tensors, others, metadata } = await openSafetensors(file);
   const fitting = [...tensors.values()].filter(canBeWeights);
   const weights = tensors.get('weights') ?? (fitting.length === 1 ? fitting[0] : undefined);
   if (!weights || !canBeWeights(weights)) {
-    const names = [...tensors.keys()].slice(0, 3).map(shownName).join(', ') || 'none that can be read';
+    const types = [
+      ...[...tensors].map(([name]) => shownName(name)),
+      ...[...others].map(([name, type]) => `${shownName(name)} of type ${type}`),
+    ];
+    const names = types.slice(0, 3).join(', ') + (types.length > 3 ? ', …' : '');
+    const held = names === '' ? 'no tensors' : `the tensors ${names}`;
+    const remedy = others.size > 0 ? '. Convert it first: tensor.float()' : '';
     refuse(
-      `${shownName(file.path)} holds the tensors ${names}; expected one called weights: ` +
-        'units × height × width or units × pixels, of F16, F32 or F64',
+      `${shownName(file.path)} holds ${held}; expected one called weights: ` +
+        `units × height × width or units × pixels, of BF16, F16, F32 or F64${remedy}`,
     );
   }
   const number = (name: string): number | null => {

@@ -112,7 +112,7 @@ describe('reading CSV files', () => {
   });
 
   it('says which columns can hold the labels, and takes any of them, also by name in the middle', async () => {
-    const text = 'pixel0,pixel1,kind,pixel2,pixel3,index\n0,10,7,20,255,1\n1,2,8,3,4,2';
+    const text = 'a0,b,kind,c,d0,place\n0,10,7,20,255,1\n1,2,8,3,4,2';
     const how = async (labelColumn: ReadingChoices['labelColumn']) => {
       const files = [brought('x.csv', text)];
       const choices = { ...NO_CHOICES, labelColumn, width: labelColumn === 'none' ? 3 : 5 };
@@ -128,9 +128,11 @@ describe('reading CSV files', () => {
     const none = await how('none');
     expect(none).toMatchObject({ taken: null, header: true, labels: null });
     expect(none.columns).toEqual([
-      { index: 0, name: 'pixel0' },
+      { index: 0, name: 'a0' },
+      { index: 1, name: 'b' },
       { index: 2, name: 'kind' },
-      { index: 5, name: 'index' },
+      { index: 3, name: 'c' },
+      { index: 5, name: 'place' },
     ]);
     const middle = await how(2);
     expect(middle).toMatchObject({ taken: 2, classes: ['7', '8'], shape: { width: 5, height: 1 } });
@@ -144,7 +146,7 @@ describe('reading CSV files', () => {
 
   it('lets the labels be chosen together with the width where neither is certain', async () => {
     const rows = Array.from({ length: 3 }, (_, i) => [i, 10, 20, 30, 40, 255, i % 2]);
-    const file = brought('x.csv', `row,a,b,c,d,e,digit\n${csv(rows)}`);
+    const file = brought('x.csv', `f,a,b,c,d,e,digit\n${csv(rows)}`);
     await expect(read([file])).rejects.toMatchObject({
       question: { about: 'width', pixels: 6, labels: { taken: 6, header: true } },
     });
@@ -233,7 +235,9 @@ describe('reading CSV files', () => {
     await expect(text('a,b,c,d\n')).rejects.toThrow('text without rows of numbers');
     await expect(text('\n\n\n')).rejects.toThrow('x.txt is empty; expected one image a line');
     await expect(text('[[1,2],[3,4]]')).rejects.toThrow('x.txt is JSON; expected IDX');
-    await expect(text('<html><body>404')).rejects.toThrow('x.txt is HTML, XML or SVG');
+    await expect(text('<html><body>404')).rejects.toThrow(
+      'x.txt is HTML, perhaps the login or error page of a website; expected IDX',
+    );
     await expect(text(`${'1,'.repeat(80_000)}1`)).rejects.toThrow('has a line of more than 98304 characters');
     await expect(text(csv([Array.from({ length: 8192 }, () => 1)]))).rejects.toThrow('is no image');
   });

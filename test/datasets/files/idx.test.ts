@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { writeIdx } from '../../../src/datasets/idx';
+import { NO_LABEL } from '../../../src/core/labels';
+import { createOwnDataset } from '../../../src/datasets/files/own-dataset';
 import { brought, gzip, ramp, read } from '../../support/brought-files';
 
 /** An IDX file of any element type, from a header and the bytes of its elements. */
@@ -22,7 +24,9 @@ describe('reading IDX files', () => {
         trainCount: null,
         labels: null,
         classes: null,
-        remarks: [],
+        remarks: [
+          'By its name train-images-idx3-ubyte is the training part; there is no test part, so the images are split here.',
+        ],
       });
       expect([...images.pixels]).toEqual([...ramp(60)]);
     }
@@ -43,14 +47,20 @@ describe('reading IDX files', () => {
     expect(images.remarks).toEqual([]);
   });
 
-  it('keeps images whose test part has no labels, without any, and says so', async () => {
+  it('keeps the labels of the training part where the test part has none, and says so', async () => {
     const images = await read([
       brought('train-images', writeIdx([3, 2, 2], ramp(12))),
       brought('train-labels', writeIdx([3], Uint8Array.of(1, 2, 3))),
       brought('t10k-images', writeIdx([2, 2, 2], ramp(8))),
     ]);
-    expect(images.labels).toBeNull();
-    expect(images.remarks).toEqual(['The labels were left out: there are none for the images in t10k-images.']);
+    expect([...images.labels!]).toEqual([0, 1, 2, NO_LABEL, NO_LABEL]);
+    expect(images.classes).toEqual(['1', '2', '3']);
+    expect(images.remarks).toEqual([
+      'There are no labels for the test images in t10k-images: they are learnt from the training images alone.',
+    ]);
+    const { manifest, files } = createOwnDataset(images, 'own-1');
+    expect(manifest.train.labels).not.toBeNull();
+    expect([manifest.test.labels, files.test.labels]).toEqual([null, null]);
   });
 
   it('reads signed bytes, 16- and 32-bit integers and floats, which are big-endian', async () => {
@@ -68,9 +78,7 @@ describe('reading IDX files', () => {
     await expect(read([brought('train-images', writeIdx([3, 2, 2], ramp(12))), labels])).rejects.toThrow(
       'train-labels holds 2 labels for the 3 images of train-images; expected as many.',
     );
-    await expect(read([labels])).rejects.toThrow(
-      'train-labels holds one number per image: labels; expected images too',
-    );
+    await expect(read([labels])).rejects.toThrow('train-labels holds one label per image; expected images too');
   });
 
   it('allocates nothing on the word of a header', async () => {

@@ -165,7 +165,7 @@ describe('reading .npy files', () => {
     await expect(header(array('(0, 28, 28)'))).rejects.toThrow('is empty: it holds 0 × 28 × 28 elements');
     await expect(header(array('(-1, 28, 28)'))).rejects.toThrow('goes wrong at');
     await expect(header(array('()'))).rejects.toThrow('expected 129');
-    await expect(header(array('(12,)'))).rejects.toThrow('one number per image: labels; expected images too');
+    await expect(header(array('(12,)'))).rejects.toThrow('one label per image; expected images too');
     await expect(header(array('(1, 1, 1, 1, 12)'))).rejects.toThrow('has 5 dimensions; expected images');
   });
 

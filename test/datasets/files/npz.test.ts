@@ -50,7 +50,7 @@ describe('reading .npz files', () => {
     expect(images.labels).toBeNull();
     expect(images.remarks).toEqual([
       'mean.npy in x.npz (4) was left out.',
-      'Left out: config.npy in x.npz holds Python objects (“|O”); expected numbers, such as uint8 or float32.',
+      'Left out: config.npy in x.npz holds Python objects (“|O”); expected numbers, such as uint8 or float32. Labels can be saved as text: np.save(…, y.astype(str)).',
     ]);
   });
 
@@ -106,7 +106,7 @@ describe('reading .npz files', () => {
       'could not be unzipped: it is damaged or cut short.',
     );
     await expect(read([brought('x.zip', await zip({ 'a.txt': ramp(4) }))])).rejects.toThrow(
-      'a zip file without .npy files',
+      'a.txt in x.zip is text without rows of numbers',
     );
     const text = await zip({ 'arr_0.npy': new TextEncoder().encode('hello, this is no array') });
     await expect(read([brought('x.npz', text)])).rejects.toThrow(

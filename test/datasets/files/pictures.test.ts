@@ -94,7 +94,7 @@ describe('reading pictures', () => {
     expect(firstPixels(images)).toEqual([128, 9]);
     expect([...images.pixels.subarray(0, 4)]).toEqual([128, 8, 4, 150]);
     expect(images.remarks).toEqual([
-      'Pictures of 1 × 1 to 4 × 4 pixels were fitted into 2 × 2: larger ones scaled down, the rest filled with black.',
+      'Pictures of 1 × 1 to 4 × 4 pixels were fitted into 2 × 2: larger ones scaled down, the rest filled with black, or with their own white paper.',
     ]);
   });
 

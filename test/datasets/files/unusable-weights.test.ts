@@ -92,12 +92,25 @@ describe('weights files that cannot be used', () => {
     expect(await problemOf(file('{"weights": '))).toMatch(/is not JSON/);
     expect(await problemOf(file({ weights: { ...weights, data_offsets: [0, 31] } }))).toMatch(/expected 32 bytes/);
     expect(await problemOf(file({ weights: { ...weights, data_offsets: [8, 40] } }))).toMatch(/ends at byte 40/);
+    const hole = { weights: { ...weights, data_offsets: [8, 40] } };
+    expect(await problemOf(file(hole, new Uint8Array(40)))).toMatch(
+      /begins at byte 8 .* leaves a hole before it; expected 0/,
+    );
+    expect(await problemOf(file({ weights }, new Uint8Array(48)))).toMatch(
+      /48 bytes of data, .* take 32; expected no others/,
+    );
+    const other = { weights: { dtype: 'F8_E4M3', shape: [4, 8], data_offsets: [0, 32] } };
+    expect(await problemOf(file(other))).toMatch(/weights of type F8_E4M3; expected .* Convert it first/);
     expect(await problemOf(file({ weights: { ...weights, shape: [2, -4] } }))).toMatch(
       /entry of weights .* is damaged/,
     );
-    expect(await problemOf(file({ weights: { ...weights, shape: [0, 4], data_offsets: [0, 0] } }))).toMatch(/is empty/);
-    expect(await problemOf(file({ w: weights, v: weights }))).toMatch(/holds the tensors w, v; expected one called/);
-    expect(await problemOf(file({}))).toMatch(/none that can be read/);
+    expect(
+      await problemOf(file({ weights: { ...weights, shape: [0, 4], data_offsets: [0, 0] } }, new Uint8Array(0))),
+    ).toMatch(/is empty/);
+    expect(
+      await problemOf(file({ w: weights, v: { ...weights, data_offsets: [32, 64] } }, new Uint8Array(64))),
+    ).toMatch(/holds the tensors w, v; expected one called/);
+    expect(await problemOf(file({}, new Uint8Array(0)))).toMatch(/holds no tensors; expected one/);
     const nan = new Uint8Array(Float32Array.of(1, 2, 3, Number.NaN, 5, 6, 7, 8).buffer);
     expect(await problemOf(file({ weights }, nan))).toMatch(/Weight \[0, 3\] of weights in a\.safetensors is NaN/);
   });

@@ -84,7 +84,7 @@ describe('a run that was exported and is opened again', () => {
     expect(weights).toMatchObject({ settings: SETTINGS, shape: SHAPE, datasetId: 'mnist', remarks: [] });
     expect(weights.state).toEqual(run.state);
     expect(behaviour(weights.state, weights.settings as TiedSettings)).toEqual(behaviour(run.state, SETTINGS));
-    expect(how).toEqual({ labels: null, meaning: null, units: null });
+    expect(how).toEqual(ONLY_SO);
   });
 
   it('has its weights from .npy to the bit, and says what is not in it', async () => {
@@ -177,7 +177,7 @@ describe('weights from elsewhere', () => {
       () => Promise.reject(new Error()),
       () => undefined,
     );
-    expect(outcome).toMatchObject({ type: 'images', how: ONLY_SO });
+    expect(outcome).toMatchObject({ type: 'images', how: { meaning: null, units: null } });
   });
 
   it('are read from gzip and from half precision, and bytes are never taken for them', async () => {

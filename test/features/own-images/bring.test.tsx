@@ -145,7 +145,10 @@ describe('bringing one’s own images', () => {
 
   it('asks how a sheet is cut, with a guess', async () => {
     const sheet = { width: 56, height: 84 };
-    outcome = { type: 'question', question: { about: 'tile', file: 's.png', sheet, guess: { width: 28, height: 28 } } };
+    outcome = {
+      type: 'question',
+      question: { about: 'tile', file: 's.png', sheet, guess: { width: 28, height: 28 }, rowWidths: [] },
+    };
     const dialog = await openDialog();
     await userEvent.upload(within(dialog).getByLabelText('Files with images'), FILE);
     const height = await within(dialog).findByLabelText('Height');
@@ -154,6 +157,55 @@ describe('bringing one’s own images', () => {
     await userEvent.type(height, '14');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Read on' }));
     expect(requests[1]!.choices.tile).toEqual({ width: 28, height: 14 });
+  });
+
+  it('shows how images lie, and reads them again turned, mirrored, inverted or signed', async () => {
+    const look = {
+      inverted: true,
+      mirrored: false,
+      turns: 0,
+      signed: false,
+      because: ['The border is bright.'],
+    } as const;
+    const how = { ...ONLY_SO, look, values: { taken: 'ink', because: null } } as const;
+    outcome = { type: 'result', dataset: ownDataset(), how };
+    const dialog = await openDialog();
+    await userEvent.upload(within(dialog).getByLabelText('Files with images'), FILE);
+    expect(await within(dialog).findByRole('checkbox', { name: 'Inverted' })).toBeChecked();
+    expect(dialog).toHaveTextContent('The border is bright.');
+    await userEvent.click(within(dialog).getByRole('radio', { name: '90°' }));
+    expect(requests.at(-1)?.choices.look).toEqual({ inverted: true, mirrored: false, turns: 1 });
+    await userEvent.click(within(dialog).getByRole('checkbox', { name: 'Mirrored' }));
+    expect(requests.at(-1)?.choices.look).toEqual({ inverted: true, mirrored: true, turns: 0 });
+    await userEvent.click(within(dialog).getByRole('radio', { name: 'Signed' }));
+    expect(requests.at(-1)?.choices.values).toBe('signed');
+  });
+
+  it('lets a column be the label, the split, or left out', async () => {
+    const columns = ['id', 'label', 'Usage'].map((name, index) => ({ index, name }));
+    const labels = { taken: 1, columns, header: true, oneHot: false, split: null, leftOut: [0] };
+    outcome = { type: 'result', dataset: ownDataset(), how: { ...ONLY_SO, labels } };
+    const dialog = await openDialog();
+    await userEvent.upload(within(dialog).getByLabelText('Files with images'), FILE);
+    await userEvent.selectOptions(await within(dialog).findByLabelText('Training or test'), 'Last column: Usage');
+    expect(requests.at(-1)?.choices.splitColumn).toBe(2);
+    await userEvent.selectOptions(within(dialog).getByLabelText('Labels'), 'None');
+    expect(requests.at(-1)?.choices.labelColumn).toBe('none');
+    await userEvent.click(within(dialog).getByRole('checkbox', { name: 'Last column: Usage' }));
+    expect(requests.at(-1)?.choices.leftOut).toEqual([0, 2]);
+  });
+
+  it('leads back from what a wrong answer gave to the question', async () => {
+    outcome = { type: 'question', question: { about: 'width', file: 'mine.csv', pixels: 16, widths: [4, 8, 2] } };
+    const dialog = await openDialog();
+    await userEvent.upload(within(dialog).getByLabelText('Files with images'), FILE);
+    expect(await within(dialog).findByText(/holds 16 numbers: few for an image/)).toBeInTheDocument();
+    outcome = { type: 'result', dataset: ownDataset(), how: ONLY_SO };
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Read on' }));
+    await userEvent.click(await within(dialog).findByRole('button', { name: 'Choose another width…' }));
+    await userEvent.selectOptions(within(dialog).getByLabelText('Width × height'), '8 × 2');
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Read on' }));
+    expect(requests.at(-1)?.choices.width).toBe(8);
   });
 
   it('takes files dropped anywhere on the page, folders included, under an overlay that says so', async () => {

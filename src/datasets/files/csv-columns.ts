@@ -1,0 +1,242 @@
+/** Which columns of a table are pixels, which one is the label, which says what is for testing, and which are neither. */
+import type { ReadingChoices } from '../../core/own-images';
+import type { CsvRow } from './csv-rows';
+import { splitOfCell } from './split-words';
+
+export interface ColumnEvidence {
+  readonly sample: readonly CsvRow[];
+  /** Of all columns; empty where there is no header. */
+  readonly names: readonly string[];
+  /** Behind the last one that is not empty throughout. */
+  readonly endColumn: number;
+  readonly isNumber: (field: string | undefined) => boolean;
+  readonly choices: ReadingChoices;
+}
+
+export interface ColumnRoles {
+  readonly label: number | null;
+  /** Labels as one column for each class, of which one holds a 1: the first and the one behind the last. */
+  readonly oneHot: { readonly first: number; readonly end: number } | null;
+  readonly split: number | null;
+  /** Neither pixels nor labels, ascending. */
+  readonly leftOut: readonly number[];
+  /** The one column that holds all pixels, as text; null: each has its own. */
+  readonly pixelText: number | null;
+}
+
+const LABEL_NAME = /^(labels?|class(es)?|targets?|digits?|category|emotion|y)$/i;
+const ID_NAME =
+  /^(unnamed: ?\d+|row|rows?_?(names?|ids?|num(ber)?)|_?id|ids|idx|index|uid|uuid|guid|key|no|nr|#|names?|file_?names?|files?|paths?|urls?|(image|img|sample|example|digit|picture)_?(id|idx|index|no|num|names?|files?|paths?)|(date|time|timestamp|created(_at)?))$/i;
+const SPLIT_NAME =
+  /^(usage|splits?|set|subset|partition|part|phase|fold|purpose|is_?(train|training|test|testing|val|valid|validation))$/i;
+/** Labels that count up from row to row are at most one for each letter; what counts further numbers the rows. */
+const ROWS_TO_NUMBER = 27;
+const MOST_ONE_HOT = 255;
+
+/** Numbers in one field: `70 80 82 …`, also with commas and in brackets. */
+export function numbersInField(field: string): readonly string[] {
+  return field.replace(/^[\s[(]+|[\s\])]+$/g, '').split(/[\s,;]+/);
+}
+
+/** @returns roles; a column without one is a pixel. What the user has chosen wins. */
+export function columnRoles(evidence: ColumnEvidence): ColumnRoles {
+  const { sample, names, endColumn, isNumber, choices } = evidence;
+  const all = Array.from({ length: endColumn }, (_, i) => i);
+  const texts = all.filter((column) => sample.every(({ fields }) => !isNumber(fields[column])));
+  const pixelText = texts.find((column) => holdsPixels(sample, column)) ?? null;
+  const named = (pattern: RegExp, of: readonly number[] = all): number[] =>
+    of.filter((column) => pattern.test(names[column] ?? ''));
+  const split = splitColumn(evidence, texts);
+  const byName = names.length > 0 ? columnsBesidePixels(names, endColumn) : [];
+  const beside = pixelText === null ? byName : all.filter((column) => column !== pixelText);
+
+  const isFree = (column: number): boolean => column !== split && column !== pixelText;
+  const ids = new Set(
+    [
+      ...named(ID_NAME),
+      ...(names[0] === '' ? [0] : []),
+      ...texts.filter((column) => isListOfNames(sample, column)),
+    ].filter(isFree),
+  );
+  // A label that is called so is one, even if every row has another.
+  const candidates = all.filter((column) => isFree(column) && !ids.has(column));
+  const label = labelColumn({ ...evidence, texts, beside, candidates, named: named(LABEL_NAME, all.filter(isFree)) });
+  const oneHot =
+    choices.labelColumn === 'detect' && (label === null || !LABEL_NAME.test(names[label] ?? '')) && pixelText === null
+      ? oneHotColumns(evidence, candidates)
+      : null;
+  const taken = oneHot ? null : label;
+  const counting =
+    taken === null || !named(LABEL_NAME).includes(taken)
+      ? countingColumn(
+          evidence,
+          candidates.filter((column) => column !== taken),
+          taken !== null,
+        )
+      : null;
+  if (counting !== null && counting !== taken) ids.add(counting);
+  const detected = [...ids, ...beside, ...texts].filter((column) => isFree(column) && column !== taken);
+  const outside = (column: number): boolean => !oneHot || column < oneHot.first || column >= oneHot.end;
+  const leftOut = [...new Set(choices.leftOut ?? detected)]
+    .filter((column) => column !== taken && isFree(column) && outside(column) && column >= 0 && column < endColumn)
+    .sort((a, b) => a - b);
+  return { label: taken, oneHot, split, leftOut, pixelText };
+}
+
+interface LabelEvidence extends ColumnEvidence {
+  readonly texts: readonly number[];
+  readonly beside: readonly number[];
+  readonly candidates: readonly number[];
+  /** Columns that are called as labels are. */
+  readonly named: readonly number[];
+}
+
+/** Labels are where the user or the header says, or where text is, or where one column is too many for an image. */
+function labelColumn(evidence: LabelEvidence): number | null {
+  const { sample, endColumn, choices, texts, beside, candidates, named } = evidence;
+  const chosen = choices.labelColumn;
+  if (chosen !== 'detect')
+    return typeof chosen === 'number' ? chosen : { first: 0, last: endColumn - 1, none: null }[chosen];
+  const [first] = candidates;
+  const last = candidates.at(-1);
+  if (named.length > 0)
+    return named.find((column) => column === first) ?? named.find((column) => column === last) ?? named[0]!;
+  const text = texts.filter((column) => candidates.includes(column));
+  if (text.length > 0) {
+    // Classes come again and again, names of people or places less often.
+    const kinds = (column: number): number => new Set(sample.map(({ fields }) => fields[column])).size;
+    return text.toSorted((a, b) => kinds(a) - kinds(b))[0]!;
+  }
+  const others = beside.filter((column) => candidates.includes(column));
+  if (others.length > 0) {
+    const fewest = others.toSorted((a, b) => doubtOf(sample, a) - doubtOf(sample, b))[0]!;
+    return doubtOf(sample, fewest) < 1 ? fewest : null;
+  }
+  if (first === undefined || last === undefined) return null;
+  const fits = fitting(choices.width);
+  const counting = countingColumn(evidence, candidates);
+  const numbers = candidates.length - (counting === null ? 0 : 1);
+  if (fits(numbers) || !fits(numbers - 1)) return null;
+  const start = counting === first ? candidates[1]! : first;
+  const isPixel = new Set(sample.flatMap(({ fields }) => fields.slice(start + 1, last)));
+  const doubt = (column: number): number => {
+    // What never occurs among the pixels is not one.
+    const unlike = sample.some(({ fields }) => !isPixel.has(fields[column] ?? ''));
+    return doubtOf(sample, column) - (unlike ? 1 : 0);
+  };
+  return doubt(last) < doubt(start) ? last : start;
+}
+
+function fitting(width: number | null): (pixels: number) => boolean {
+  return (pixels) => pixels > 0 && (width === null ? Number.isInteger(Math.sqrt(pixels)) : pixels % width === 0);
+}
+
+/** How unlike labels the values of a column are: 0 ... 1. Labels are few whole numbers without gaps, more than one. */
+function doubtOf(sample: readonly CsvRow[], column: number): number {
+  const distinct = [...new Set(sample.map(({ fields }) => Number(fields[column] ?? '')))];
+  if (distinct.length < 2 || !distinct.every(Number.isInteger)) return 1;
+  const span = Math.max(...distinct) - Math.min(...distinct) + 1;
+  return 1 - (distinct.length / span) * (1 - distinct.length / (sample.length + 1));
+}
+
+/** Columns without a number, or another word, where the names of most others differ in their number only: `pixel0`, `1x1`, `V3`. */
+function columnsBesidePixels(names: readonly string[], endColumn: number): number[] {
+  const prefixes = names.slice(0, endColumn).map((name) => /^(.*?)\d+([x_.,:-]\d+)?\)?$/.exec(name)?.[1] ?? null);
+  const counts = new Map<string, number>();
+  for (const prefix of prefixes) if (prefix !== null) counts.set(prefix, (counts.get(prefix) ?? 0) + 1);
+  const [usual, count] = [...counts].toSorted((a, b) => b[1] - a[1])[0] ?? ['', 0];
+  if (count < 4 || count * 2 < endColumn) return [];
+  return prefixes.flatMap((prefix, column) => (prefix === usual ? [] : [column]));
+}
+
+/** A field with many numbers in each row. */
+function holdsPixels(sample: readonly CsvRow[], column: number): boolean {
+  return sample.every(({ fields }) => {
+    const numbers = numbersInField(fields[column] ?? '');
+    return numbers.length >= 4 && numbers.every((number) => number !== '' && Number.isFinite(Number(number)));
+  });
+}
+
+/** Text that names a file in each row. */
+function isListOfNames(sample: readonly CsvRow[], column: number): boolean {
+  return sample.every(({ fields }) =>
+    /\.(png|jpe?g|webp|bmp|gif|tiff?|npy|csv|txt)$/i.test((fields[column] ?? '').trim()),
+  );
+}
+
+function splitColumn({ sample, names, choices, endColumn }: ColumnEvidence, texts: readonly number[]): number | null {
+  const chosen = choices.splitColumn;
+  if (chosen === 'none') return null;
+  if (chosen !== 'detect') return chosen >= 0 && chosen < endColumn && Number.isInteger(chosen) ? chosen : null;
+  const says = (column: number): boolean =>
+    sample.every(({ fields }) => splitOfCell(fields[column] ?? '', names[column] ?? '') !== null);
+  const named = names.findIndex((name, column) => SPLIT_NAME.test(name) && says(column));
+  return named >= 0 ? named : (texts.find(says) ?? null);
+}
+
+/**
+ * A column that goes up by one from row to row and is one too many: it numbers the rows.
+ * @param withoutLabel whether the label is known and not among the candidates.
+ */
+function countingColumn(
+  { sample, choices }: ColumnEvidence,
+  candidates: readonly number[],
+  withoutLabel = false,
+): number | null {
+  const fits = fitting(choices.width);
+  const n = candidates.length;
+  for (const column of [candidates[0], candidates.at(-1)]) {
+    if (column === undefined || sample.length < 3) continue;
+    const values = sample.map(({ fields }) => Number(fields[column] ?? ''));
+    if (!values.every((value, i) => Number.isInteger(value) && (i === 0 || value === values[i - 1]! + 1))) continue;
+    if (withoutLabel) {
+      if (fits(n - 1) && !fits(n)) return column;
+      continue;
+    }
+    // With few rows it may be the label of each.
+    if (fits(n - 2) && !fits(n) && !fits(n - 1)) return column;
+    if (fits(n - 1) && values.length >= ROWS_TO_NUMBER) return column;
+  }
+  return null;
+}
+
+/** Columns of 0 and 1, side by side at one end or under like names, of which each row has exactly one 1; the rest is an image. */
+function oneHotColumns(
+  { sample, names, choices, endColumn }: ColumnEvidence,
+  candidates: readonly number[],
+): ColumnRoles['oneHot'] {
+  const fits = fitting(choices.width);
+  const isBlock = (first: number, end: number): boolean =>
+    sample.every(({ fields }) => {
+      let ones = 0;
+      for (let column = first; column < end; column++) {
+        const field = fields[column] ?? '';
+        const value = field.trim() === '' ? Number.NaN : Number(field);
+        if (value !== 0 && value !== 1) return false;
+        ones += value;
+      }
+      return ones === 1;
+    });
+  const prefixed = names.flatMap((name, column) =>
+    /^(labels?|class|target|digit|category|y)[ _.:-]?\w+$/i.test(name) ? [column] : [],
+  );
+  const [start, last] = [prefixed[0], prefixed.at(-1)];
+  if (
+    start !== undefined &&
+    last !== undefined &&
+    prefixed.length > 1 &&
+    last - start + 1 === prefixed.length &&
+    isBlock(start, last + 1)
+  ) {
+    return { first: start, end: last + 1 };
+  }
+  if (candidates.length === 0 || sample.length < 2) return null;
+  const [low, high] = [candidates[0]!, Math.min(endColumn, candidates.at(-1)! + 1)];
+  if (high - low !== candidates.length) return null;
+  for (let count = 2; count <= Math.min(MOST_ONE_HOT, candidates.length - 1); count++) {
+    if (!fits(candidates.length - count) || fits(candidates.length)) continue;
+    if (isBlock(high - count, high)) return { first: high - count, end: high };
+    if (isBlock(low, low + count)) return { first: low, end: low + count };
+  }
+  return null;
+}

@@ -1,0 +1,115 @@
+/** Labels as arrays hold them: numbers, texts, or a row of 0 and 1 for each image. */
+import { MAX_CLASSES, MAX_OWN_IMAGES } from '../../core/own-images';
+import { ByteReader, type ByteSource } from './byte-source';
+import { namesLabels } from './file-name';
+import { canBeLabels } from './image-array';
+import { readNpyTextHeader, type TextHeader } from './npy-header';
+import { streamElements, type NumberArray } from './number-array';
+import { refuse } from './refuse';
+
+export interface LabelSource {
+  readonly path: string;
+  readonly name: string;
+  readonly count: number;
+  /** @returns one text for each image. @throws DataError (format) when a label is not what it should be. */
+  read(): Promise<string[]>;
+}
+
+/** Labels are whole numbers; a list of fractions is something else (a mean, weights of samples), unless its name says so. */
+export function announcesLabels(array: NumberArray): boolean {
+  return canBeLabels(array) && (!array.format.kind.startsWith('f') || namesLabels(array.source.path));
+}
+
+export function numberLabels(array: NumberArray): LabelSource {
+  const { source, name, elements } = array;
+  return {
+    path: source.path,
+    name,
+    count: elements,
+    async read() {
+      const labels: string[] = [];
+      await streamElements(array, 1, (values, first) => {
+        values.forEach((value, i) => {
+          if (!Number.isInteger(value)) refuse(`Label ${first + i} in ${name} is ${value}; expected a whole number`);
+          labels.push(String(value));
+        });
+      });
+      return labels;
+    },
+  };
+}
+
+/** @returns labels when each row of the array has one value that all others have not: 1 among 0, or among −1; else null. */
+export async function oneHotLabels(array: NumberArray): Promise<LabelSource | null> {
+  const { dimensions, source, name, fortranOrder } = array;
+  const [count = 0, classes = 0] = dimensions;
+  if (dimensions.length !== 2 || classes < 2 || classes > MAX_CLASSES || count > 2 * MAX_OWN_IMAGES) return null;
+  const winners = new Int32Array(count).fill(-1);
+  let low = Number.NaN;
+  let sound = true;
+  await streamElements(array, 1, (values, first) => {
+    for (let i = 0; i < values.length && sound; i++) {
+      const value = values[i]!;
+      const place = first + i;
+      const row = fortranOrder ? place % count : Math.floor(place / classes);
+      if (value === 1) {
+        sound = winners[row] === -1;
+        winners[row] = fortranOrder ? Math.floor(place / count) : place % classes;
+      } else {
+        if (Number.isNaN(low)) low = value;
+        sound = value === low && (value === 0 || value === -1);
+      }
+    }
+  });
+  if (!sound || winners.includes(-1)) return null;
+  return { path: source.path, name, count, read: () => Promise.resolve(Array.from(winners, String)) };
+}
+
+/** @returns null when the .npy file is anything but a list of texts. */
+export async function textLabels(source: ByteSource): Promise<LabelSource | null> {
+  const header = await withReader(source, (take) => readNpyTextHeader(take, source.name));
+  if (!header || header.count > 2 * MAX_OWN_IMAGES) return null;
+  return { path: source.path, name: source.name, count: header.count, read: () => readTexts(source, header) };
+}
+
+async function readTexts(source: ByteSource, header: TextHeader): Promise<string[]> {
+  const { count, characters, characterBytes, littleEndian, headerBytes } = header;
+  const decoder = new TextDecoder();
+  const known = new Map<string, string>();
+  return withReader(source, async (take) => {
+    await take(headerBytes);
+    const labels: string[] = [];
+    for (let i = 0; i < count; i++) {
+      const bytes = await take(characters * characterBytes);
+      if (bytes.length < characters * characterBytes) {
+        refuse(`${source.name} ends after ${i} labels; expected ${count}, by its own header`);
+      }
+      const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+      const text = (characterBytes === 1 ? decoder.decode(bytes) : unicode(view, littleEndian)).replace(/\0+$/, '');
+      if (!known.has(text)) known.set(text, text);
+      labels.push(known.get(text)!);
+    }
+    return labels;
+  });
+}
+
+function unicode(view: DataView, littleEndian: boolean): string {
+  let text = '';
+  for (let at = 0; at < view.byteLength; at += 4) {
+    const point = view.getUint32(at, littleEndian);
+    text += point > 0x10ffff ? '\u{fffd}' : String.fromCodePoint(point);
+  }
+  return text;
+}
+
+async function withReader<T>(
+  source: ByteSource,
+  work: (take: (count: number) => Promise<Uint8Array<ArrayBuffer>>) => Promise<T>,
+): Promise<T> {
+  const reader = new ByteReader(source);
+  try {
+    return await work((count) => reader.take(count));
+  } finally {
+    await reader.close();
+  }
+}

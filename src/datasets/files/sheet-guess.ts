@@ -1,0 +1,123 @@
+/** How a sheet of many images is cut, guessed from what is on it: blank borders, lines, jumps from one tile to the next. */
+import { MAX_IMAGE_SIDE, type Size } from '../../core/own-images';
+import { guessTile, type GreyPicture } from './picture';
+
+export interface SheetGuess {
+  readonly tile: Size;
+  /** Width of the images when each row of the sheet is one; null: it does not look so. */
+  readonly rows: number | null;
+}
+
+const SMALLEST_SIDE = 7;
+/** Ink on the borders between tiles, over that anywhere. */
+const MOST_BORDER_INK = 0.25;
+/** Change across the borders between tiles, over that anywhere. */
+const LEAST_JUMP = 1.8;
+/** Change along a column of an image, over that from one image to the next. */
+const MOST_ROW_CHANGE = 0.95;
+const MOST_SAMPLED_ROWS = 4000;
+
+export function guessSheet(sheet: GreyPicture): SheetGuess {
+  const rows = guessRows(sheet);
+  const bySides = guessTile(sheet);
+  const width = guessPeriod(profilesOf(sheet, 'columns'));
+  const height = guessPeriod(profilesOf(sheet, 'rows'));
+  const fits = (side: number, length: number): boolean => length >= side;
+  const tile = {
+    width: width ?? (height !== null && fits(height, sheet.width) ? height : bySides.width),
+    height: height ?? (width !== null && fits(width, sheet.height) ? width : bySides.height),
+  };
+  return { tile, rows };
+}
+
+/** Widths that images could have if each row of the sheet were one, the square first; none when it is no row of an image. */
+export function rowWidths(sheetWidth: number): number[] {
+  const side = Math.sqrt(sheetWidth);
+  return Number.isInteger(side) && side >= SMALLEST_SIDE && side <= MAX_IMAGE_SIDE ? [side] : [];
+}
+
+/** Whether what lies one row further in an image is more alike than what lies in the next image. */
+function guessRows({ width, height, pixels }: GreyPicture): number | null {
+  const [side] = rowWidths(width);
+  if (side === undefined || height < 2) return null;
+  let [within, between] = [0, 0];
+  const step = Math.max(1, Math.floor(height / MOST_SAMPLED_ROWS));
+  for (let y = 0; y + 1 < height; y += step) {
+    for (let x = 0; x + side < width; x++) {
+      const value = pixels[y * width + x]!;
+      within += Math.abs(value - pixels[y * width + x + side]!);
+      between += Math.abs(value - pixels[(y + 1) * width + x]!);
+    }
+  }
+  return between > 0 && within < MOST_ROW_CHANGE * between ? side : null;
+}
+
+interface Profiles {
+  /** How unlike the paper each column or row is. */
+  readonly ink: Float64Array;
+  /** How unlike the one before it each is. */
+  readonly jump: Float64Array;
+}
+
+function profilesOf({ width, height, pixels }: GreyPicture, of: 'columns' | 'rows'): Profiles {
+  const paper = commonest(pixels);
+  const length = of === 'columns' ? width : height;
+  const [ink, jump] = [new Float64Array(length), new Float64Array(length)];
+  const before = of === 'columns' ? 1 : width;
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const at = y * width + x;
+      const place = of === 'columns' ? x : y;
+      ink[place]! += Math.abs(pixels[at]! - paper);
+      if (place > 0) jump[place]! += Math.abs(pixels[at]! - pixels[at - before]!);
+    }
+  }
+  return { ink, jump };
+}
+
+function commonest(pixels: Uint8Array): number {
+  const counts = new Uint32Array(256);
+  for (const value of pixels) counts[value]!++;
+  return counts.indexOf(Math.max(...counts));
+}
+
+/** The distance at which blank borders, or jumps, come again and again; null: there is none. */
+function guessPeriod({ ink, jump }: Profiles): number | null {
+  const { length } = ink;
+  const sides: number[] = [];
+  for (let side = SMALLEST_SIDE; side <= Math.min(MAX_IMAGE_SIDE, length / 2); side++) sides.push(side);
+  const rated = sides.map((side) => rate(ink, jump, side));
+  const blank = rated.filter(({ border }) => border < MOST_BORDER_INK);
+  // Every multiple of the true distance has blank borders too, but no part of it.
+  const smallest = blank.find(({ whole }) => whole) ?? blank.find(({ side }) => length % side <= 4);
+  if (smallest) return smallest.side;
+  // Jumps are everywhere in busy pictures: they count where they divide the sheet.
+  const whole = rated.filter((one) => one.whole);
+  const most = whole.reduce((best, { across }) => Math.max(best, across), 0);
+  return most < LEAST_JUMP ? null : (whole.find(({ across }) => across > 0.85 * most)?.side ?? null);
+}
+
+interface Rated {
+  readonly side: number;
+  /** Whether the sheet is so many times as long. */
+  readonly whole: boolean;
+  readonly border: number;
+  readonly across: number;
+}
+
+function rate(ink: Float64Array, jump: Float64Array, side: number): Rated {
+  let [border, across, borders] = [0, 0, 0];
+  for (let at = side; at < ink.length; at += side) {
+    border += (ink[at - 1]! + ink[at]!) / 2;
+    across += jump[at]!;
+    borders++;
+  }
+  const mean = (profile: Float64Array): number => profile.reduce((sum, value) => sum + value, 0) / profile.length;
+  const [inkMean, jumpMean] = [mean(ink), mean(jump)];
+  return {
+    side,
+    whole: ink.length % side === 0,
+    border: inkMean > 0 ? border / borders / inkMean : 1,
+    across: jumpMean > 0 ? across / borders / jumpMean : 0,
+  };
+}

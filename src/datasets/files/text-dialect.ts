@@ -1,0 +1,143 @@
+/** How a text file writes its table: encoding, comments, what separates the fields. Found from its first lines. */
+import Papa from 'papaparse';
+import { firstBytes, type ByteSource } from './byte-source';
+import { encodingOf, wholeLines, type LineMarks } from './text-lines';
+
+export interface TextDialect extends LineMarks {
+  /** A blank stands for any run of blanks. */
+  readonly delimiter: string;
+  /** Whether blanks stand between separators and quotes, where they mean nothing. */
+  readonly looseQuotes: boolean;
+  /** The names of the columns where a comment holds them, as in `numpy.savetxt(header=…)`; null: none does. */
+  readonly names: readonly string[] | null;
+  /** Of lines `label index:value …`, as LIBSVM writes them: the least and the largest index; null: another format. */
+  readonly sparse: { readonly first: number; readonly last: number } | null;
+}
+
+const ENCODING_BYTES = 1 << 16;
+/** Lines that are looked at to find out what separates the fields. */
+const SAMPLE_LINES = 20;
+const MOST_SAMPLE_CHARACTERS = 1 << 22;
+/** What separates fields where a comma begins the fraction of a number. */
+const DECIMAL_COMMAS: readonly string[] = [';', '\t'];
+
+const SEPARATOR_LINE = /^\u{feff}?"?sep=(.)"?[ \t]*(?:[\r\n]|$)/iu;
+const SPARSE_LINE = /^[ \t]*[-+\w.]+(?:[ \t]+\d{1,9}:[-+\w.]+)*[ \t]*$/;
+
+export async function findDialect(source: ByteSource): Promise<TextDialect> {
+  const encoding = encodingOf(await firstBytes(source, ENCODING_BYTES));
+  const raw = await sample(source, { encoding, comments: '', separatorLine: false });
+  const [, said] = SEPARATOR_LINE.exec(raw) ?? [];
+  const comments = commentsIn(raw);
+  const marks = { encoding, comments, separatorLine: said !== undefined };
+  const lines = linesIn(await sample(source, marks)).slice(0, SAMPLE_LINES);
+  const text = lines.join('\n');
+  const plain = { ...marks, looseQuotes: false, names: null, sparse: null };
+  if (said !== undefined) return { ...plain, delimiter: said, looseQuotes: hasLooseQuotes(text, said) };
+  if (lines.length > 0 && lines.every((line) => SPARSE_LINE.test(line)) && lines.some((line) => line.includes(':'))) {
+    return { ...plain, delimiter: ' ', sparse: await sparseRange(source, marks) };
+  }
+  const delimiter = delimiterOf(text);
+  return {
+    ...plain,
+    delimiter,
+    looseQuotes: hasLooseQuotes(text, delimiter),
+    names: namesIn(raw, comments, delimiter),
+  };
+}
+
+/** Those with anything on them: the same lines wherever the file was cut into portions. */
+function linesIn(text: string): string[] {
+  return text.split('\n').filter((line) => line.trim() !== '');
+}
+
+/** The first lines; more where they begin with comments. */
+async function sample(source: ByteSource, marks: LineMarks): Promise<string> {
+  let text = '';
+  for await (const more of wholeLines(source, marks)) {
+    text += text === '' ? more : `\n${more}`;
+    const lines = text.split('\n', 10 * SAMPLE_LINES).filter((line) => line.trim() !== '' && !/^\s*[#%@]/.test(line));
+    if (lines.length >= SAMPLE_LINES || text.length > MOST_SAMPLE_CHARACTERS) break;
+  }
+  return text;
+}
+
+/** `#` as NumPy and R write it, unless every line has one; `%` and `@` in files that begin with them, as ARFF and MATLAB do. */
+function commentsIn(raw: string): string {
+  const starts = raw.split('\n').flatMap((line) => line.trim().slice(0, 1) || []);
+  if (starts[0] === '%' || starts[0] === '@') return '%@#';
+  return starts.some((start) => start !== '#') ? '#' : '';
+}
+
+/** The last comment before the data, or what ARFF calls attributes; whether they are as many as the columns shows later. */
+function namesIn(raw: string, comments: string, delimiter: string): readonly string[] | null {
+  if (comments === '') return null;
+  const lines = linesIn(raw);
+  const head = lines.slice(
+    0,
+    lines.findIndex((line) => !comments.includes(line.trim()[0]!)),
+  );
+  const attributes = head.flatMap((line) => {
+    const [, quoted, plain] = /^\s*@attribute\s+(?:'([^']*)'|(\S+))/i.exec(line) ?? [];
+    return quoted ?? plain ?? [];
+  });
+  if (attributes.length > 0) return attributes;
+  const last = head.at(-1)?.trim().slice(1).trim();
+  return last ? (splitLine(last, delimiter) ?? null) : null;
+}
+
+function splitLine(line: string, delimiter: string): readonly string[] | undefined {
+  return Papa.parse<string[]>(delimiter === ' ' ? line.replace(/[ \t]+/g, ' ') : line, { delimiter }).data[0];
+}
+
+/** @returns a comma for files of one column. */
+function delimiterOf(text: string): string {
+  const comma = DECIMAL_COMMAS.find((delimiter) => separatesDecimals(text, delimiter));
+  if (comma !== undefined) return comma;
+  const blanks = collapseBlanks(text);
+  for (const [candidates, sampled] of [
+    [[',', ';', '\t', '|'], text],
+    [[' '], blanks],
+  ] as const) {
+    const { meta, errors } = Papa.parse<string[]>(sampled, {
+      preview: SAMPLE_LINES,
+      newline: '\n',
+      delimitersToGuess: [...candidates],
+    });
+    // Columns that are aligned by tabs and blanks are separated by any run of them.
+    if (meta.delimiter === '\t' && /^[ ]+\t|\t[ ]*\t/m.test(text) && !/[^\s\d.,eE+-]/.test(text)) return ' ';
+    if (errors.every(({ type }) => type !== 'Delimiter')) return meta.delimiter;
+  }
+  return ',';
+}
+
+/** Whether the first lines are numbers such as 0,5 between these: counted by commas alone, they would be more columns. */
+function separatesDecimals(text: string, delimiter: string): boolean {
+  const { data, errors } = Papa.parse<string[]>(text, { preview: SAMPLE_LINES, newline: '\n', delimiter });
+  const rows = data.filter((fields) => fields.length > 1 || fields[0]!.trim() !== '');
+  const columns = rows[0]?.length ?? 0;
+  const alike = columns > 1 && errors.length === 0 && rows.every(({ length }) => length === columns);
+  return alike && rows.some((fields) => fields.some((field) => /^\s*-?\d*,\d+\s*$/.test(field)));
+}
+
+function hasLooseQuotes(text: string, delimiter: string): boolean {
+  if (delimiter === ' ') return false;
+  const separator = delimiter.replace(/[\\^$.*+?()[\]{}|]/, String.raw`\$&`);
+  return new RegExp(String.raw`(?:^|${separator})[ \t]+"|"[ \t]+(?:${separator}|$)`, 'm').test(text);
+}
+
+/** Every run of blanks as one, none at the ends of a line. */
+export function collapseBlanks(text: string): string {
+  return text.replace(/^[ \t]+|[ \t]+$/gm, '').replace(/[ \t]{2,}|\t/g, ' ');
+}
+
+async function sparseRange(source: ByteSource, marks: LineMarks): Promise<{ first: number; last: number }> {
+  let [first, last] = [1, 1];
+  for await (const text of wholeLines(source, marks)) {
+    for (const [, index] of text.matchAll(/(\d{1,9}):/g)) {
+      first = Math.min(first, Number(index));
+      last = Math.max(last, Number(index));
+    }
+  }
+  return { first, last };
+}

@@ -1,0 +1,105 @@
+/** The files in a zip file, each unzipped while it is read. */
+import { BlobReader, ZipReader, type FileEntry } from '@zip.js/zip.js/lib/zip-core-native.js';
+import { MAX_OWN_IMAGES, type BroughtFile } from '../../core/own-images';
+import { DataError } from '../data-error';
+import { chunksOf, type ByteSource } from './byte-source';
+import { isClutter, shownName } from './file-name';
+import { refuse } from './refuse';
+
+/** Labels and folders come on top of the images. */
+const MOST_ENTRIES = MAX_OWN_IMAGES + 2000;
+/** Not compressed, and deflated: as `numpy.savez`, `numpy.savez_compressed`, Finder and Explorer write. */
+const METHODS: ReadonlySet<number> = new Set([0, 8]);
+/** Enough for the list of so many files. What they hold is streamed. */
+const MOST_BYTES_AT_ONCE = 32 * 2 ** 20;
+
+/** Zip files that are something else: a part of them shows what. */
+const FOREIGN: readonly (readonly [entry: RegExp, name: string, remedy: string])[] = [
+  [/^xl\/workbook/, 'an Excel workbook', 'save the sheet as CSV'],
+  [/^word\/document/, 'a Word document', 'save the table as CSV or the pictures as PNG'],
+  [/^ppt\/presentation/, 'a PowerPoint file', 'save its pictures as PNG'],
+  [/^content\.xml$/, 'an OpenDocument file', 'save the sheet as CSV'],
+  [
+    /(^|\/)data\.pkl$/,
+    'a PyTorch file',
+    'in Python, numpy.save(“x.npy”, tensor.numpy()), or save weights with safetensors',
+  ],
+  [/^(config\.json|model\.weights\.h5)$/, 'a Keras model', 'in Python, numpy.save the weights of one layer'],
+  [/^AndroidManifest\.xml$/, 'an Android app', 'bring the images themselves'],
+];
+
+export interface ZipEntry {
+  /** Its path in the zip file. */
+  readonly path: string;
+  readonly source: ByteSource;
+}
+
+/**
+ * Lists the files in a zip file, without the clutter that systems leave. Each is unzipped while it is read and never longer than
+ * its reader wants: a zip bomb costs neither memory nor disk.
+ * @throws DataError (format) when it is not a sound zip file, is something else in truth, or holds what cannot be unzipped.
+ */
+export async function zipEntries(file: BroughtFile): Promise<ZipEntry[]> {
+  const name = shownName(file.path);
+  const reader = new ZipReader(new FrugalReader(file.blob), { useWebWorkers: false, checkSignature: true });
+  const entries: ZipEntry[] = [];
+  const seen = new Set<string>();
+  try {
+    for await (const entry of reader.getEntriesGenerator()) {
+      const foreign = FOREIGN.find(([pattern]) => pattern.test(entry.filename));
+      if (foreign) refuse(`${name} is ${foreign[1]}; expected images: ${foreign[2]}`);
+      if (entry.directory || isClutter(entry.filename)) continue;
+      if (entries.length === MOST_ENTRIES) {
+        refuse(`${name} holds more than ${MOST_ENTRIES.toLocaleString('en-US')} files; expected fewer`);
+      }
+      const inside = shownName(entry.filename);
+      if (entry.encrypted) refuse(`${inside} in ${name} is encrypted; expected a zip file without a password`);
+      if (!METHODS.has(entry.compressionMethod)) {
+        refuse(
+          `${inside} in ${name} is compressed by method ${entry.compressionMethod} of zip files; expected deflated or stored, as ` +
+            'numpy.savez_compressed and numpy.savez write it',
+        );
+      }
+      if (seen.has(entry.filename)) refuse(`${name} holds ${inside} twice; expected each file once`);
+      seen.add(entry.filename);
+      entries.push({ path: entry.filename, source: entrySource(entry, `${inside} in ${name}`) });
+    }
+  } catch (error) {
+    if (error instanceof DataError) throw error;
+    refuse(`${name} could not be read as a zip file: it is damaged or cut short`, error);
+  }
+  return entries;
+}
+
+/** A zip file may say that its list of files is gigabytes long. */
+class FrugalReader extends BlobReader {
+  override readUint8Array(index: number, length: number): Promise<Uint8Array> {
+    if (length > MOST_BYTES_AT_ONCE) throw new RangeError(`${length} bytes; expected at most ${MOST_BYTES_AT_ONCE}`);
+    return super.readUint8Array(index, length);
+  }
+}
+
+function entrySource(entry: FileEntry, name: string): ByteSource {
+  return {
+    path: entry.filename,
+    name,
+    length: null,
+    async *open(onFraction) {
+      const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+      const unzipped = entry.getData(writable).catch(async (error: unknown) => {
+        await writable.abort(error).catch(() => undefined);
+      });
+      let done = 0;
+      try {
+        for await (const chunk of chunksOf(readable)) {
+          yield chunk;
+          done += chunk.length;
+          onFraction?.(Math.min(1, done / entry.uncompressedSize));
+        }
+      } catch (error) {
+        refuse(`${name} could not be unzipped: it is damaged or cut short`, error);
+      }
+      await unzipped;
+    },
+  };
+}

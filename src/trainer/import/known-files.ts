@@ -1,0 +1,120 @@
+/** What each file is that a user brought, by its content: gzip and zip files are opened. */
+import type { BroughtFile } from '../../core/own-images';
+import { fileSource, firstBytes, gunzipped, type ByteSource } from '../../datasets/files/byte-source';
+import { KIND_BYTES, kindOf, type FileKind } from '../../datasets/files/file-kind';
+import { shownName, stem } from '../../datasets/files/file-name';
+import { foreignFile } from '../../datasets/files/foreign-files';
+import type { BroughtPicture } from '../../datasets/files/picture-files';
+import { LARGEST_FILE_BYTES } from '../../datasets/files/picture-header';
+import { refuse } from '../../datasets/files/refuse';
+import { zipEntries } from '../../datasets/files/zip-entries';
+
+export const READABLE =
+  'IDX, .npy, .npz or CSV, plain, .gz or .zip, PNG, JPEG or WebP pictures, or weights as .safetensors';
+
+export interface KnownFile {
+  /** With folders, those in a zip file too. */
+  readonly path: string;
+  /** The content, unzipped if it was zipped. */
+  readonly source: ByteSource;
+  readonly kind: Exclude<FileKind, 'zip' | 'gzip'> | 'npz';
+  /** Its first bytes, unzipped. */
+  readonly start: Uint8Array;
+  /** The file itself, where it is neither gzipped nor in a zip file. */
+  readonly file: BroughtFile | null;
+  /** Of an .npz file: the arrays in it. */
+  readonly arrays: readonly ByteSource[];
+  readonly zipped: boolean;
+  readonly gzipped: boolean;
+}
+
+/** People gzip what is gzipped already; nobody does so three times. */
+const MOST_GZIPPED = 2;
+const PICTURE_NAME = /\.(png|jpe?g|webp)$/i;
+
+/** @throws DataError (format) when a file cannot be opened. */
+export async function knownFilesOf(file: BroughtFile): Promise<KnownFile[]> {
+  const plain = fileSource(file);
+  const start = await firstBytes(fileSource({ ...file, blob: file.blob.slice(0, KIND_BYTES) }), KIND_BYTES);
+  const kind = kindOf(start);
+  if (kind !== 'zip') return [await identify(file.path, plain, start, file)];
+  const entries = await zipEntries(file);
+  const arrays = entries.filter(({ path }) => /\.npy$/i.test(path));
+  if (arrays.length > 0) {
+    const known = { path: file.path, source: plain, start, file, zipped: false, gzipped: false };
+    return [{ ...known, kind: 'npz', arrays: arrays.map(({ source }) => source) }];
+  }
+  if (entries.length === 0) refuse(`${shownName(file.path)} is a zip file without files; expected ${READABLE}`);
+  const known: KnownFile[] = [];
+  for (const { path, source } of entries) {
+    const inZip = `${stem(file.path)}/${path}`;
+    // Thousands of pictures are not opened for the sake of their first bytes: their headers are read later.
+    const isPicture = PICTURE_NAME.test(path);
+    const first = isPicture ? new Uint8Array(0) : await firstBytes(source, KIND_BYTES);
+    if (!isPicture && kindOf(first) === 'zip')
+      refuse(`${source.name} is a zip file in a zip file; expected one: unpack it`);
+    const one = isPicture ? pictureInZip(inZip, source) : await identify(inZip, source, first, null);
+    known.push({ ...one, zipped: true });
+  }
+  return known;
+}
+
+async function identify(
+  path: string,
+  plain: ByteSource,
+  plainStart: Uint8Array,
+  file: BroughtFile | null,
+): Promise<KnownFile> {
+  let [source, start] = [plain, plainStart];
+  let times = 0;
+  for (; times < MOST_GZIPPED && kindOf(start) === 'gzip'; times++) {
+    source = gunzipped(source);
+    start = await firstBytes(source, KIND_BYTES);
+  }
+  const found = kindOf(start);
+  const gzipped = times > 0;
+  // A zip or safetensors file is read from the file itself, where it is not.
+  const kind =
+    found === 'zip' || found === 'gzip' || (found === 'safetensors' && (gzipped || !file)) ? 'unknown' : found;
+  return { path, source, kind, start, file: gzipped ? null : file, arrays: [], zipped: false, gzipped };
+}
+
+function pictureInZip(path: string, source: ByteSource): KnownFile {
+  const start = new Uint8Array(0);
+  return { path, source, kind: 'picture', start, file: null, arrays: [], zipped: true, gzipped: false };
+}
+
+/** What a file is that cannot be read, and how it becomes something that can. */
+export function refusalOf({ source, kind, start, gzipped }: KnownFile): string {
+  if (kind === 'empty') return `${source.name} is empty; expected ${READABLE}`;
+  const foreign = foreignFile(start) ?? ownKind(start);
+  const what = foreign?.name ?? 'of a format that this page does not know';
+  const is = gzipped ? `gzipped, and what is inside is ${what}` : what;
+  const expected = `${source.name} is ${is}; expected ${READABLE}`;
+  return foreign ? `${expected}. To use it, ${foreign.remedy}` : expected;
+}
+
+/** What can be read, but not where it lies. */
+function ownKind(start: Uint8Array): { readonly name: string; readonly remedy: string } | null {
+  const kind = kindOf(start);
+  if (kind === 'safetensors') return { name: 'a safetensors file', remedy: 'unpack it' };
+  return kind === 'gzip' ? { name: 'gzipped again and again', remedy: 'unpack it' } : null;
+}
+
+export function pictureOf({ path, source, file }: KnownFile): BroughtPicture {
+  if (file) return { path, open: () => Promise.resolve(file.blob) };
+  return {
+    path,
+    open: async () => {
+      const parts: Uint8Array<ArrayBuffer>[] = [];
+      let length = 0;
+      for await (const chunk of source.open()) {
+        parts.push(chunk.slice());
+        length += chunk.length;
+        // The reader of its header says that it is too large.
+        if (length > LARGEST_FILE_BYTES) break;
+      }
+      return new Blob(parts);
+    },
+  };
+}

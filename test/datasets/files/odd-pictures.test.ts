@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { ONLY_SO, type Size } from '../../../src/core/own-images';
+import { guessSheet } from '../../../src/datasets/files/sheet-guess';
+import { brought, questionOf, read, readAndHow } from '../../support/brought-files';
+import { lImage, lImages } from '../../support/l-images';
+import { writeDeepPng } from '../../support/write-deep-png';
+import { decodeOwnPng, writeGreyPng, writePng } from '../../support/write-png';
+
+const SIZE = { width: 8, height: 8 };
+
+/** Tiles side by side, with blank borders around what is on them, or lines between them. */
+function sheetOf(
+  tiles: readonly (readonly number[])[],
+  tile: Size,
+  columns: number,
+): Size & { readonly pixels: Uint8Array } {
+  const width = columns * tile.width;
+  const height = Math.ceil(tiles.length / columns) * tile.height;
+  const pixels = new Uint8Array(width * height);
+  tiles.forEach((image, i) => {
+    const [left, top] = [(i % columns) * tile.width, Math.floor(i / columns) * tile.height];
+    image.forEach((value, k) => {
+      pixels[(top + Math.floor(k / tile.width)) * width + left + (k % tile.width)] = value;
+    });
+  });
+  return { width, height, pixels };
+}
+
+/** Something in the middle of a frame that stays free. */
+function framed(number: number, side: number, frame: number): number[] {
+  return Array.from({ length: side * side }, (_, i) => {
+    const [x, y] = [i % side, Math.floor(i / side)];
+    const inside = x >= frame && y >= frame && x < side - frame && y < side - frame;
+    return inside ? 60 + ((x * 7 + y * 13 + number * 31) % 190) : 0;
+  });
+}
+
+describe('a sheet of images', () => {
+  it('is cut as the blank borders show, whatever its sides can be divided by', () => {
+    for (const side of [9, 12, 16, 20, 21, 28, 32]) {
+      const tiles = Array.from({ length: 40 }, (_, i) => framed(i, side, 2));
+      expect(guessSheet(sheetOf(tiles, { width: side, height: side }, 8)).tile).toEqual({ width: side, height: side });
+    }
+    const wide = Array.from({ length: 40 }, (_, i) => {
+      const square = framed(i, 20, 3);
+      return square.slice(0, 20 * 14);
+    });
+    expect(guessSheet(sheetOf(wide, { width: 20, height: 14 }, 10)).tile.width).toBe(20);
+  });
+
+  it('is cut where one image jumps to the next, when they fill their tiles', () => {
+    const smooth = (i: number) =>
+      Array.from({ length: 24 * 24 }, (_, k) => 20 + ((i * 97) % 150) + (k % 24) + Math.floor(k / 24));
+    const tiles = Array.from({ length: 30 }, (_, i) => smooth(i));
+    expect(guessSheet(sheetOf(tiles, { width: 24, height: 24 }, 6)).tile).toEqual({ width: 24, height: 24 });
+  });
+
+  it('with one image in each row of pixels is taken so, and the other way stays open', async () => {
+    const images = Array.from({ length: 20 }, (_, i) => framed(i, 28, 5));
+    const sheet = brought('mnist_images.png', writeGreyPng({ width: 784, height: 20 }, images.flat()));
+    const { images: taken, how } = await readAndHow([sheet], {}, decodeOwnPng);
+    expect(taken.shape).toMatchObject({ width: 28, height: 28 });
+    expect([...taken.pixels]).toEqual(images.flat());
+    expect(how.asked).toMatchObject({ about: 'tile', rowWidths: [28] });
+    const cut = await read([sheet], { tile: { width: 28, height: 20 } }, decodeOwnPng);
+    expect(cut.shape).toMatchObject({ width: 28, height: 20 });
+    const asked = await read([sheet], { rows: 14, tile: null }, decodeOwnPng);
+    expect(asked.shape).toMatchObject({ width: 14, height: 56 });
+    await expect(read([sheet], { rows: 13 }, decodeOwnPng)).rejects.toThrow('hold no images 13 wide; expected a width');
+  });
+
+  it('of tiles that is 784 pixels wide is asked about, with the tiles as the guess', async () => {
+    const tiles = Array.from({ length: 28 * 3 }, (_, i) => framed(i, 28, 4));
+    const { width, height, pixels } = sheetOf(tiles, { width: 28, height: 28 }, 28);
+    const question = await questionOf([brought('s.png', writeGreyPng({ width, height }, pixels))], {}, decodeOwnPng);
+    expect(question).toMatchObject({ about: 'tile', guess: { width: 28, height: 28 }, rowWidths: [28] });
+  });
+});
+
+describe('pictures on paper', () => {
+  const black = (number: number) => lImage(number).map((value) => 255 - value);
+
+  it('of dark ink are inverted, class folders and all, and not on request', async () => {
+    const files = [1, 2, 3].map((i) => brought(`set/${i % 2}/${i}.png`, writeGreyPng(SIZE, black(i))));
+    const { images, how } = await readAndHow(files, {}, decodeOwnPng);
+    expect(images.classes).toEqual(['0', '1']);
+    expect([...images.pixels]).toEqual([...lImage(2), ...lImage(1), ...lImage(3)]);
+    expect(how).toEqual({ ...ONLY_SO, look: expect.objectContaining({ inverted: true, signed: false }) as unknown });
+    const as = await read(files, { look: { inverted: false } }, decodeOwnPng);
+    expect([...as.pixels.subarray(0, 64)]).toEqual(black(2));
+  });
+
+  it('of dark ink are set into more paper when they are fitted into one size', async () => {
+    const files = [
+      brought('a.png', writeGreyPng(SIZE, black(1))),
+      brought('b.png', writeGreyPng({ width: 8, height: 16 }, [...black(2), ...black(3)])),
+    ];
+    const images = await read(files, { fit: { width: 16, height: 16 } }, decodeOwnPng);
+    const row = (y: number) => [...images.pixels.subarray(y * 16, (y + 1) * 16)];
+    expect(row(0)).toEqual(Array.from({ length: 16 }, () => 0));
+    expect(row(4).slice(4, 12)).toEqual(lImage(1).slice(0, 8));
+  });
+
+  it('that is transparent show their ink, black or white', async () => {
+    const ink = (colour: number) =>
+      writePng(
+        SIZE,
+        lImage(1).flatMap((value) => [colour, colour, colour, value]),
+      );
+    for (const colour of [0, 255]) {
+      const images = await read([brought('a.png', ink(colour))], {}, decodeOwnPng);
+      expect([...images.pixels]).toEqual(lImage(1));
+    }
+  });
+});
+
+describe('grey pictures of 16 bits', () => {
+  it('are read by their own range: of 8, 12 or 16 bits, one scale for all of a set', async () => {
+    for (const factor of [1, 16, 257]) {
+      const files = [1, 2].map((i) => brought(`${i}.png`, writeDeepPng(lImage(i).map((v) => v * factor))));
+      const images = await read(files, {}, decodeOwnPng);
+      expect([...images.pixels]).toEqual([...lImage(1), ...lImage(2)]);
+    }
+    const dim = [
+      brought('1.png', writeDeepPng(lImages(1)[0]!.map((v) => v * 4))),
+      brought('2.png', writeDeepPng(lImage(2).map((v) => v * 2))),
+    ];
+    const images = await read(dim, {}, decodeOwnPng);
+    expect([images.pixels[1], images.pixels[65]]).toEqual([255, 128]);
+  });
+
+  it('that are damaged are left out beside others, and refused alone', async () => {
+    const cut = writeDeepPng(lImage(1)).slice(0, 60);
+    const both = await read([brought('1.png', cut), brought('2.png', writeDeepPng(lImage(2)))], {}, decodeOwnPng);
+    expect([...both.pixels]).toEqual(lImage(2));
+    await expect(read([brought('1.png', cut)], {}, decodeOwnPng)).rejects.toThrow('1.png could not be decoded');
+  });
+});

@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import { brought, questionOf, readAndHow } from '../../support/brought-files';
+import { labelOf, lImages } from '../../support/l-images';
+
+const IMAGES = lImages(12);
+const PIXEL_NAMES = Array.from({ length: 64 }, (_, i) => `pixel${i}`);
+const TRUTH = { classes: ['1', '3', '7'], labels: IMAGES.map((_, i) => ['1', '3', '7'].indexOf(String(labelOf(i)))) };
+
+type Cell = string | number;
+const csv = (rows: readonly (readonly Cell[])[], separator = ','): string =>
+  rows.map((row) => row.join(separator)).join('\n');
+
+/** Rows made of each image. */
+const rowsOf = (row: (image: number[], i: number) => readonly Cell[]): (readonly Cell[])[] =>
+  IMAGES.map((image, i) => row(image, i));
+
+/** @param out the columns that are to be left out. */
+async function expectImages(text: string, out: readonly number[]): Promise<void> {
+  const { images, how } = await readAndHow([brought('x.csv', text)]);
+  expect([...images.pixels]).toEqual(IMAGES.flat());
+  expect(images.shape).toEqual({ width: 8, height: 8, signed: false });
+  expect(images.classes).toEqual(TRUTH.classes);
+  expect([...images.labels!]).toEqual(TRUTH.labels);
+  expect(how.labels!.leftOut).toEqual(out);
+}
+
+describe('columns that are no pixels', () => {
+  it('are left out when they are called id, row or file name, wherever they stand', async () => {
+    const names = ['ID', 'image_id', 'filename', 'Unnamed: 0', 'timestamp'];
+    for (const name of names) {
+      const cell = (i: number): Cell => (name === 'filename' ? `img_${i}.png` : 1000 + 7 * i);
+      await expectImages(
+        csv([[name, 'label', ...PIXEL_NAMES], ...rowsOf((image, i) => [cell(i), labelOf(i), ...image])]),
+        [0],
+      );
+      await expectImages(
+        csv([['label', ...PIXEL_NAMES, name], ...rowsOf((image, i) => [labelOf(i), ...image, cell(i)])]),
+        [65],
+      );
+    }
+  });
+
+  it('are left out, whatever they are called, beside columns that differ by their number only', async () => {
+    const head = ['writer', 'age', ...Array.from({ length: 64 }, (_, i) => `${1 + (i >> 3)}x${1 + (i % 8)}`), 'digit'];
+    await expectImages(csv([head, ...rowsOf((image, i) => ['Ann', 20 + 3 * i, ...image, labelOf(i)])]), [0, 1]);
+  });
+
+  it('are left out without a header where they count the rows and are one too many', async () => {
+    await expectImages(csv(rowsOf((image, i) => [1000 + i, labelOf(i), ...image])), [0]);
+    const many = lImages(40).map((image, i) => [i + 1].concat(image));
+    const { images } = await readAndHow([brought('x.csv', csv(many))]);
+    expect(images.labels).toBeNull();
+    expect([...images.pixels]).toEqual(lImages(40).flat());
+  });
+
+  it('are left out when R names the rows: with an empty name, or with a header one field short', async () => {
+    const rows = rowsOf((image, i) => [`"r${i}"`, labelOf(i), ...image]);
+    const head = ['label', ...PIXEL_NAMES].map((name) => `"${name}"`);
+    await expectImages(csv([['""', ...head], ...rows]), [0]);
+    await expectImages(csv([head, ...rows], ' '), [0]);
+    await expectImages(csv([head, ...rows], '\t'), [0]);
+  });
+
+  it('can be chosen by the user: a column is a pixel, the label, the split, or left out', async () => {
+    const head = ['a', 'b', ...Array.from({ length: 64 }, (_, i) => `q${'abcdefgh'[i >> 3]}${'abcdefgh'[i % 8]}`)];
+    const text = csv([head, ...rowsOf((image, i) => [labelOf(i), 5 * (i % 3), ...image])]);
+    expect(await questionOf([brought('x.csv', text)], { leftOut: [], labelColumn: 'none' })).toMatchObject({
+      pixels: 66,
+    });
+    const { images } = await readAndHow([brought('x.csv', text)], { leftOut: [1], labelColumn: 0 });
+    expect([...images.pixels]).toEqual(IMAGES.flat());
+    expect(images.classes).toEqual(TRUTH.classes);
+  });
+});
+
+describe('a column that holds all pixels as text', () => {
+  it('is read, with blanks, commas or brackets, and the others are labels and the split', async () => {
+    const forms = [
+      (image: number[]) => image.join(' '),
+      (image: number[]) => `"${image.join(',')}"`,
+      (image: number[]) => `"[${image.join(', ')}]"`,
+    ];
+    const usage = (i: number): string => ['Training', 'Training', 'PublicTest', 'PrivateTest'][i % 4]!;
+    for (const form of forms) {
+      const rows = rowsOf((image, i) => [labelOf(i), form(image), usage(i)]);
+      const { images, how } = await readAndHow([brought('fer.csv', csv([['emotion', 'pixels', 'Usage'], ...rows]))]);
+      const order = [0, 1, 4, 5, 8, 9, 2, 3, 6, 7, 10, 11];
+      expect(images.trainCount).toBe(6);
+      expect([...images.pixels]).toEqual(order.flatMap((i) => IMAGES[i]!));
+      expect(images.labels && [...images.labels]).toEqual(order.map((i) => TRUTH.labels[i]));
+      expect(how.labels).toMatchObject({ taken: 0, split: 2 });
+    }
+  });
+
+  it('has as many numbers in each row, or it is said in which it has not', async () => {
+    const text = csv([['label', 'pixels'], ...rowsOf((image, i) => [i % 2, image.slice(i === 5 ? 1 : 0).join(' ')])]);
+    await expect(readAndHow([brought('x.csv', text)])).rejects.toThrow(
+      'Column 2 of line 7 of x.csv holds 63 numbers; expected 64, as before.',
+    );
+  });
+});
+
+describe('a column that says what is for testing', () => {
+  it('is used by its words or as is_test, validation standing in where there is no test', async () => {
+    const words = [
+      ['split', 'train', 'test', 'val'],
+      ['is_test', '0', '1', null],
+      ['Set', 'Train', 'validation', null],
+    ] as const;
+    for (const [name, train, test, other] of words) {
+      const cell = (i: number): string => (other !== null && i === 3 ? other : i % 3 === 2 ? test : train);
+      const text = csv([[name, 'label', ...PIXEL_NAMES], ...rowsOf((image, i) => [cell(i), labelOf(i), ...image])]);
+      const { images } = await readAndHow([brought('x.csv', text)]);
+      const train3 = [0, 1, 3, 4, 6, 7, 9, 10].filter((i) => other === null || i !== 3);
+      expect(images.trainCount).toBe(train3.length);
+      expect([...images.pixels]).toEqual([...train3, 2, 5, 8, 11].flatMap((i) => IMAGES[i]!));
+    }
+  });
+});
+
+describe('labels as one column for each class', () => {
+  it('are found at the end or the start of images, with names or without', async () => {
+    const classes = [1, 3, 7];
+    const oneHot = (i: number): number[] => classes.map((name) => (name === labelOf(i) ? 1 : 0));
+    const dummies = classes.map((name) => `label_${name}`);
+    await expectImages(csv([[...PIXEL_NAMES, ...dummies], ...rowsOf((image, i) => [...image, ...oneHot(i)])]), []);
+    for (const text of [
+      csv(
+        rowsOf((image, i) => [...image, ...oneHot(i)]),
+        ' ',
+      ),
+      csv(rowsOf((image, i) => [...oneHot(i), ...image])),
+    ]) {
+      const { images } = await readAndHow([brought('semeion.data', text)]);
+      expect([...images.pixels]).toEqual(IMAGES.flat());
+      expect(images.classes).toEqual(['0', '1', '2']);
+      expect([...images.labels!]).toEqual(TRUTH.labels);
+    }
+  });
+});
+
+describe('rows of few numbers', () => {
+  it('are asked about before they become images, and read once the width is known', async () => {
+    const letters = csv(
+      IMAGES.map((_, i) => ['T', 'I', 'D'][i % 3]!).map((letter, i) =>
+        [letter].concat(Array.from({ length: 16 }, (_v, k) => String((i + k) % 16))),
+      ),
+    );
+    const file = brought('letter-recognition.data', letters);
+    expect(await questionOf([file])).toMatchObject({ about: 'width', pixels: 16 });
+    const { images } = await readAndHow([file], { width: 8 });
+    expect(images.shape).toMatchObject({ width: 8, height: 2 });
+  });
+});
