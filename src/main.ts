@@ -6,7 +6,6 @@ import './styles/exhibit.css';
 import { createLateOwnImages } from './app/late-own-images';
 import { howToOpen } from './app/how-to-open';
 import type { OpenedAddress } from './app/open-address';
-import { surviveTranslation } from './app/survive-translation';
 import { isOwnDataset } from './core/own-images';
 import { findSet } from './datasets/registry';
 import { loadKinds } from './encoders/registry';
@@ -58,9 +57,7 @@ async function begin(): Promise<void> {
   if (address.panel) session.part(createPanelsStore).getState().setPanel(address.panel);
   if (address.message) session.notices.notify({ id: 'link', kind: 'warning', message: address.message });
   const { showPage } = await page;
-  const root = document.getElementById('root')!;
-  surviveTranslation(root);
-  showPage(root, { session, ownImages, address });
+  showPage(document.getElementById('root')!, { session, ownImages, address });
 }
 
 // Not awaited: the page's code imports modules of this script, and would have to wait for its end.

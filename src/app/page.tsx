@@ -18,6 +18,11 @@ interface PageParts {
 export function showPage(root: HTMLElement, { session, ownImages, address }: PageParts): void {
   // What else makes an exhibit comes with the late parts; its look is there from the start.
   if (address.view.exhibit) document.documentElement.dataset['exhibit'] = '';
+  // Nobody translates what is not there yet. Where its code does not come, the page is as good as without.
+  import('./survive-translation').then(
+    ({ surviveTranslation }) => surviveTranslation(root),
+    () => undefined,
+  );
   createRoot(root).render(
     <StrictMode>
       <OwnImagesProvider images={ownImages.load}>

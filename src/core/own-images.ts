@@ -77,22 +77,6 @@ export interface Look {
 export type ArrayMeaning = 'images' | 'weights';
 export type UnitsAre = 'rows' | 'columns';
 
-export const NO_CHOICES: ReadingChoices = {
-  width: null,
-  tile: null,
-  rows: null,
-  fit: null,
-  labelColumn: 'detect',
-  splitColumn: 'detect',
-  leftOut: null,
-  meaning: null,
-  units: null,
-  values: null,
-  raw: null,
-  look: {},
-  sizes: [],
-};
-
 /** How files were read where they could have been read otherwise: each can be chosen anew in `ReadingChoices`. */
 export interface HowRead {
   /** Of a CSV file; null: of no other kind of file, nor of several. */
@@ -108,8 +92,6 @@ export interface HowRead {
   /** A question that was answered by a guess or by the user: the answer can be changed. Null: there was none. */
   readonly asked: ReadingQuestion | null;
 }
-
-export const ONLY_SO: HowRead = { labels: null, meaning: null, units: null, values: null, look: null, asked: null };
 
 export interface LabelColumns {
   /** Index of the column that was taken; null: none. */

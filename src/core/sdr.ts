@@ -1,5 +1,3 @@
-import type { CodeSpace } from './code-space';
-
 /** The grid in which an SDR is drawn everywhere on the page: bit i stands in row floor(i / columns), column i % columns. */
 export interface SdrGrid {
   readonly columns: number;
@@ -30,30 +28,4 @@ export function sdrGrid(units: number): SdrGrid {
 
 function offBest(ratio: number): number {
   return Math.abs(Math.log(ratio / BEST));
-}
-
-/** How many bits are on in both of two codes, whose bits are ascending. */
-export function sharedBits(a: Uint32Array, b: Uint32Array): number {
-  let shared = 0;
-  for (let i = 0, j = 0; i < a.length && j < b.length;) {
-    if (a[i] === b[j]) shared++;
-    if (a[i]! <= b[j]!) i++;
-    else j++;
-  }
-  return shared;
-}
-
-/** Bits of a real number as numbers are usually stored. */
-export const BITS_OF_A_FLOAT = 32;
-
-/** What one code takes in bits: which units are on, and the value of each where they have values. */
-export function bitsOfCode({ units, mostBits, values }: CodeSpace): number {
-  return bitsPerCode(units, mostBits) + (values === 'real' ? BITS_OF_A_FLOAT * mostBits : 0);
-}
-
-/** log2 of the number of codes with `winners` of `units` bits on: the size of one SDR in bits. */
-export function bitsPerCode(units: number, winners: number): number {
-  let bits = 0;
-  for (let i = 1; i <= winners; i++) bits += Math.log2((units - winners + i) / i);
-  return bits;
 }

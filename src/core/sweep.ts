@@ -1,5 +1,5 @@
 /** A sweep: the same encoder trained at every point of a grid, each from its first image on. */
-import { bitsPerCode } from './sdr';
+import { bitsPerCode } from './code-size';
 import type { Settings } from './settings';
 
 /** What is varied: the values of three settings, and how many seeds, from 1 on, each of them is tried with. */

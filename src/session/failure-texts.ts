@@ -15,7 +15,7 @@ const TEXTS: Texts = {
   'no-wasm-simd': () => 'your browser lacks WebAssembly SIMD',
   'fast-engine-not-loaded': ({ message }) => `the fast engine could not start (${unended(message)})`,
 
-  'wrong-arithmetic': () => 'the fast engine computes wrongly in this browser',
+  'wrong-arithmetic': () => 'the fast engine computes wrongly in this browser, and the run has begun again without it',
 
   'memory-short': ({ wanted, neededBytes, haveBytes, mostBytes }) => {
     const most = mostBytes === null ? 'the browser gives no more' : `can have at most ${megabytes(mostBytes)}`;

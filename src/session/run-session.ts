@@ -1,4 +1,5 @@
 import type { RunHistory } from '../core/run-history';
+import { addTo } from '../core/listeners';
 import type { EncoderState } from '../core/encoder-state';
 import type { Failure } from '../core/failure';
 import type { RunConfiguration } from '../core/settings';
@@ -209,11 +210,6 @@ export function createRunSession(parts: SessionParts): RunSession {
 
   /** What an engine has learnt that computes wrongly is worth nothing. */
   function beginAgain(): void {
-    notices.notify({
-      id: 'wrong-arithmetic',
-      kind: 'warning',
-      message: 'What was learnt up to here differs from what it should be, so this run begins again.',
-    });
     if (run.getState().divergence) run.getState().want('running');
     training.restart(true);
   }
@@ -283,14 +279,8 @@ export function createRunSession(parts: SessionParts): RunSession {
     view: worker.view,
     createClient: parts.createClient,
     moment: () => training.moment(),
-    onConfigured: (listener) => {
-      configuredListeners.add(listener);
-      return () => configuredListeners.delete(listener);
-    },
-    onCheckpoint: (listener) => {
-      checkpointListeners.add(listener);
-      return () => checkpointListeners.delete(listener);
-    },
+    onConfigured: (listener) => addTo(configuredListeners, listener),
+    onCheckpoint: (listener) => addTo(checkpointListeners, listener),
     answerFrom: (other) => requests.answerFrom(other),
     part: <Part>(make: (of: RunSession) => Part): Part => {
       if (!made.has(make)) made.set(make, make(session));

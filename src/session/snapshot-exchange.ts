@@ -1,3 +1,4 @@
+import { addTo } from '../core/listeners';
 import { openSnapshot, type Snapshot, type SnapshotShape } from '../core/snapshot';
 
 /** The pictures of a run, to be read at once: a buffer goes back to the worker when the next one arrives. */
@@ -70,13 +71,6 @@ export class SnapshotExchange implements Snapshots {
     if (!shape || !this.lastShape || !sameShape(shape, this.lastShape)) this.lastShape = shape;
     for (const listener of this.listeners) listener();
   }
-}
-
-function addTo(listeners: Set<() => void>, listener: () => void): () => void {
-  // One of its own, so that the same function may listen twice.
-  const own = (): void => listener();
-  listeners.add(own);
-  return () => listeners.delete(own);
 }
 
 function sameShape(a: SnapshotShape, b: SnapshotShape): boolean {

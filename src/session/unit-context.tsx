@@ -1,32 +1,16 @@
 import { useCallback, useMemo, type RefObject } from 'react';
 import type { Snapshot } from '../core/snapshot';
 import { unitFigures, type UnitFigures } from '../core/unit-figures';
-import { drawFeature, type FeaturePictures } from '../kit/canvas/draw-feature';
 import type { FeatureContrast } from '../kit/canvas/feature-gain';
 import { useCanvas } from '../kit/canvas/use-canvas';
-import { useSession } from './session-context';
 import { TEXT_INTERVAL, useSnapshotSample } from './snapshot-context';
+import { useFeaturePictures } from './feature-pictures-context';
 
 /** The figures of one unit, renewed at reading speed; null when there is no such unit. */
 export function useUnitFigures(unit: number): UnitFigures | null {
   const read = useCallback((snapshot: Snapshot) => unitFigures(snapshot, unit), [unit]);
   const figures = useSnapshotSample(read, TEXT_INTERVAL);
   return figures?.unit === unit ? figures : null;
-}
-
-/** The features of the session, live. */
-export function useFeaturePictures(contrast: FeatureContrast): FeaturePictures {
-  const { snapshots } = useSession();
-  return useMemo(
-    () => ({
-      drawOf: (unit) => (context, palette) => {
-        const snapshot = snapshots.shown();
-        if (snapshot) drawFeature(context, palette, snapshot, unit, contrast);
-      },
-      subscribe: snapshots.subscribe,
-    }),
-    [snapshots, contrast],
-  );
 }
 
 /** Draws one unit's feature over the whole canvas, live. */

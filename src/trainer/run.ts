@@ -8,7 +8,6 @@ import { Guards } from './watching/guards';
 import { HeldOutMeter } from './watching/held-out';
 import type { ProbeJob } from './watching/probe-job';
 import type { SnapshotWriter } from './watching/snapshot-writer';
-import { TestCodes } from './watching/test-codes';
 import { TrainingError } from './watching/training-error';
 import type { TrainingData } from './training-data';
 import type { UntrainedEncoder } from './untrained-encoder';
@@ -21,7 +20,6 @@ export class Run {
   readonly guards: Guards;
   readonly heldOut: HeldOutMeter;
   readonly filmstrip: Filmstrip;
-  readonly testCodes: TestCodes;
   /** Null for images without labels. */
   readonly recogniser: ClassifierCompanion | null;
   readonly slices = new SliceSize();
@@ -35,6 +33,7 @@ export class Run {
   /** Something shown has changed since the last snapshot. */
   dirty = true;
 
+  private readonly made = new Map<unknown, unknown>();
   private readonly anotherEngine: (() => Promise<Engine>) | null;
   private readonly trainingError = new TrainingError();
   private readonly order: ImageOrder;
@@ -61,9 +60,14 @@ export class Run {
     this.recogniser = data.layout.classCount > 0 ? new ClassifierCompanion(encoder, data) : null;
     this.heldOut = new HeldOutMeter(encoder, data.heldOut, this.recogniser);
     this.filmstrip = new Filmstrip(encoder, filmBytes);
-    this.testCodes = new TestCodes(encoder, data);
     this.order = data.createOrder(encoder.settings.seed);
     this.order.seek(encoder.imagesSeen);
+  }
+
+  /** What answers keep for this run: made when it is first asked for, the same ever after. */
+  part<Part>(make: (run: Run) => Part): Part {
+    if (!this.made.has(make)) this.made.set(make, make(this));
+    return this.made.get(make) as Part;
   }
 
   /** Running mean of the error before each image's update; NaN until something has been learnt. */

@@ -2,7 +2,7 @@ import type { Engine } from '../encoders/encoder';
 import { EngineFailure } from '../encoders/engine-failure';
 import { stateBuffers } from '../core/encoder-state';
 import { refuse } from '../core/failure';
-import { answerBuffers } from './answers/answer-queue';
+import { answerBuffers } from './answers/answer-buffers';
 import { QuestionDesk } from './answers/questions';
 import { DatasetIntake } from './dataset-intake';
 import { encodeOnce } from './encode-once';
@@ -11,7 +11,7 @@ import type { TrainerHost } from './host';
 import type { CommandMessage, Commands } from './protocol';
 import { refusalOf } from './refusal';
 import { Run } from './run';
-import { ImageLimit } from './scheduling/image-limit';
+import type { ImageLimit } from './scheduling/image-limit';
 import { Pace } from './scheduling/pace';
 import { steadyClock } from './scheduling/steady-clock';
 import { TrainingLoop } from './training-loop';
@@ -34,7 +34,8 @@ export class Trainer {
   private readonly host: TrainerHost;
   private readonly mode: TrainingMode;
   private readonly pace = new Pace();
-  private readonly limit = new ImageLimit();
+  /** Null: there never was one. */
+  private limit: ImageLimit | null = null;
   private readonly questions: QuestionDesk;
   private readonly intake = new DatasetIntake();
   private readonly engines: Engines;
@@ -95,7 +96,10 @@ export class Trainer {
       if (!this.intake.refusedNewest) await this.start(command, runId);
     },
     setSpeed: ({ speed }) => this.pace.setSpeed(speed, this.host.now()),
-    limit: ({ imagesSeen }) => this.limit.set(imagesSeen),
+    limit: async ({ imagesSeen }) => {
+      this.limit ??= new (await import('./scheduling/image-limit')).ImageLimit();
+      this.limit.set(imagesSeen);
+    },
     setExamples: ({ seed }) => {
       this.shown = { ...this.shown, exampleSeed: seed };
       this.loop?.run.writer.chooseExamples(seed);
@@ -170,8 +174,9 @@ export class Trainer {
     if (checkpoint) run.recogniser?.restoreFrom(checkpoint);
     if (checkpoint && this.filmstrip) run.filmstrip.continueFrom(this.filmstrip, checkpoint);
     this.filmstrip = run.filmstrip;
-    const { host, mode, pace, limit, questions } = this;
-    limit.runStarts();
+    const { host, mode, pace, questions } = this;
+    this.limit?.runStarts();
+    const limit = (): ImageLimit | null => this.limit;
     this.loop = new TrainingLoop(run, runId, command, { host, mode, pace, limit, questions });
     this.mode.begin(command.running);
   }

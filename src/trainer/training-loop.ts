@@ -27,7 +27,8 @@ export interface LoopParts {
   readonly host: TrainerHost;
   readonly mode: TrainingMode;
   readonly pace: Pace;
-  readonly limit: ImageLimit;
+  /** Null: there is none. */
+  readonly limit: () => ImageLimit | null;
   readonly questions: QuestionDesk;
 }
 
@@ -88,7 +89,7 @@ export class TrainingLoop {
       yield;
     } else if (!mode.idle) delay = 0;
     if (mode.state === 'diverged') return null;
-    const reached = limit.toReport(run.encoder.imagesSeen, host.now, learnt);
+    const reached = limit()?.toReport(run.encoder.imagesSeen, host.now, learnt) ?? null;
     if (reached !== null) host.emit('progress', { imagesSeen: reached });
     const rate = mode.state === 'running' ? pace.imagesPerSecond(host.now()) : 0;
     reporter.snapshotIfDue(this.runId, rate, SLICE_MS, mode.idle);
@@ -104,7 +105,7 @@ export class TrainingLoop {
     const { run } = this;
     const { mode, pace, limit, host } = this.parts;
     if (run.imagesUntilStop === 0) return { delay: this.stop(), learnt: false };
-    const untilLimit = limit.imagesLeft(run.encoder.imagesSeen);
+    const untilLimit = limit()?.imagesLeft(run.encoder.imagesSeen) ?? Number.POSITIVE_INFINITY;
     if (untilLimit <= 0 && !mode.stepWanted) {
       pace.waits();
       this.haltedAt ??= host.now();

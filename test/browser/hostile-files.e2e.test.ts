@@ -87,7 +87,11 @@ const FILES: readonly (readonly [what: string, make: () => Promise<string>, mess
     /Weight \[0, 2\] of weights\.npy is Infinity; expected a finite number/,
   ],
   ['Python objects', () => whole('objects.npy', npy('(3,)', '|O')), /objects\.npy holds Python objects/],
-  ['a page', () => whole('page.csv', '<script>alert(1)</script>'), /page\.csv is HTML, perhaps the login or error page/],
+  [
+    'a page',
+    () => whole('page.csv', '<script>alert(1)</script>'),
+    /page\.csv is HTML, perhaps the login or error page/,
+  ],
   [
     'a safetensors header of 2 GB',
     () =>

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bitsPerCode, sdrGrid, sharedBits } from '../../src/core/sdr';
+import { sdrGrid } from '../../src/core/sdr';
+import { bitsPerCode } from '../../src/core/code-size';
+import { sharedBits } from '../../src/core/shared-bits';
 
 const anyUnits = fc.integer({ min: 1, max: 16_384 });
 

@@ -1,11 +1,6 @@
 import { expect } from 'vitest';
-import {
-  MAX_IMAGE_SIDE,
-  MAX_OWN_IMAGES,
-  NO_CHOICES,
-  type ReadingChoices,
-  type ReadingOutcome,
-} from '../../src/core/own-images';
+import { MAX_IMAGE_SIDE, MAX_OWN_IMAGES, type ReadingChoices, type ReadingOutcome } from '../../src/core/own-images';
+import { NO_CHOICES } from '../../src/core/plain-reading';
 import { importFiles } from '../../src/trainer/import/import-files';
 import { brought } from './brought-files';
 import { expectClearRefusal, expectPlainWords } from './clear-refusal';

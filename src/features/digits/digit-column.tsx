@@ -7,7 +7,7 @@ import { SdrBits } from '../../kit/sdr/sdr-bits';
 import { valueText } from '../../core/value-text';
 import { useCodeWords, usePart, useSession } from '../../session/session-context';
 import { useSnapshotShape } from '../../session/snapshot-context';
-import { useFeaturePictures } from '../../session/unit-context';
+import { useFeaturePictures } from '../../session/feature-pictures-context';
 import { createAtlasStore } from '../atlas/store';
 import { createFeatureStore } from '../feature/store';
 import { createHighlightStore } from '../highlight/store';

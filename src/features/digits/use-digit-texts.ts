@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { cosine } from '../../core/cosine';
 import { NO_LABEL } from '../../core/labels';
-import { sharedBits } from '../../core/sdr';
+import { sharedBits } from '../../core/shared-bits';
 import { exampleCodes, type Snapshot } from '../../core/snapshot';
 import { bitsOf, codeOf, type SparseCode } from '../../core/sparse-code';
 import { useThrottled } from '../../kit/use-throttled';

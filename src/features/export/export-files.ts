@@ -4,7 +4,7 @@ import type { ExportedCodes, ExportMoment } from '../../core/exports';
 import { exportName } from '../../datasets/formats/export-name';
 import type { ScriptImages } from '../../datasets/formats/rerun-script';
 import { isOwnDataset } from '../../core/own-images';
-import { unpackRgb } from '../../kit/canvas/color';
+import { unpackRgb } from '../../kit/canvas/unpacked-color';
 import { livePalette } from '../../kit/canvas/live-palette';
 import { askRunForFile } from '../../session/known-run';
 import { numberOf } from '../../core/settings';

@@ -11,7 +11,7 @@ import { drawSdr } from '../../kit/canvas/draw-sdr';
 import { sdrCells } from '../../kit/canvas/sdr-cells';
 import { drawTiles } from '../../kit/canvas/draw-tiles';
 import { livePalette } from '../../kit/canvas/live-palette';
-import { packedToHex } from '../../kit/canvas/color';
+import { packedToHex } from '../../kit/canvas/unpacked-color';
 import { TileOrder } from '../../kit/canvas/tile-order';
 import { featureScales } from '../../kit/canvas/feature-gain';
 import type { AtlasState } from '../atlas/store';

@@ -1,7 +1,6 @@
 import { messageOf } from '../../core/message-of';
 import { createStore } from 'zustand/vanilla';
 import {
-  NO_CHOICES,
   type BroughtFile,
   type BroughtWeights,
   type HowRead,
@@ -13,6 +12,7 @@ import {
   type ReadingRequest,
   type Size,
 } from '../../core/own-images';
+import { NO_CHOICES } from '../../core/plain-reading';
 import type { Failure } from '../../core/failure';
 import { unended } from '../../core/sentence';
 import { failureSentence } from '../../session/failure-texts';

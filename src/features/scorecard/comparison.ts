@@ -1,6 +1,6 @@
 import { plural } from '../../core/counted';
 import type { CodeBaselines } from '../../core/code-baselines';
-import { BITS_OF_A_FLOAT } from '../../core/sdr';
+import { BITS_OF_A_FLOAT } from '../../core/code-size';
 import type { Scorecard } from '../../core/scorecard';
 import type { Baselines } from '../timeline/store';
 

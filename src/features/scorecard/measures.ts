@@ -1,6 +1,6 @@
 import type { CodeSpace } from '../../core/code-space';
 import { plural } from '../../core/counted';
-import { BITS_OF_A_FLOAT } from '../../core/sdr';
+import { BITS_OF_A_FLOAT } from '../../core/code-size';
 import type { Scorecard } from '../../core/scorecard';
 import { errorLabel } from '../../kit/format/ticks';
 

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand/react';
-import { bitsOfCode } from '../../core/sdr';
+import { bitsOfCode } from '../../core/code-size';
 import { spaceOf } from '../../encoders/registry';
 import { useDataset, usePart, useSettings } from '../../session/session-context';
 import { createCodeBaselines, type CodeBaselinesState } from '../../session/code-baselines';

@@ -7,7 +7,7 @@ import { useCanvas } from '../../kit/canvas/use-canvas';
 import { Late } from '../../kit/late';
 import { useCodeWords, usePart } from '../../session/session-context';
 import { useSnapshotShape } from '../../session/snapshot-context';
-import { useFeaturePictures } from '../../session/unit-context';
+import { useFeaturePictures } from '../../session/feature-pictures-context';
 import { createFeatureStore } from '../feature/store';
 import { createHighlightStore } from '../highlight/store';
 import { valueOf } from './on-stage';

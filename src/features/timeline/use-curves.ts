@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { useStore } from 'zustand/react';
 import { costAt } from '../../core/code-baselines';
 import type { CurvePoint } from '../../core/curve-point';
-import { bitsPerCode } from '../../core/sdr';
+import { bitsPerCode } from '../../core/code-size';
 import { spaceOf } from '../../encoders/registry';
 import type { RunSession } from '../../session/run-session';
 import { usePart, useSettings } from '../../session/session-context';

@@ -6,19 +6,6 @@ export function packRgb([red, green, blue]: Rgb): number {
   return new Uint32Array(Uint8ClampedArray.of(red, green, blue, 255).buffer)[0]!;
 }
 
-/** Red, green and blue of a packed pixel, whatever the byte order. */
-export function unpackRgb(pixel: number): [red: number, green: number, blue: number] {
-  const [red, green, blue] = new Uint8Array(Uint32Array.of(pixel).buffer);
-  return [red!, green!, blue!];
-}
-
-/** A packed pixel as #rrggbb. */
-export function packedToHex(pixel: number): string {
-  return `#${unpackRgb(pixel)
-    .map((channel) => channel.toString(16).padStart(2, '0'))
-    .join('')}`;
-}
-
 /**
  * Packed pixels from `from` to `to` in `steps` even steps (both ends included).
  * Evenly spaced in OKLab, where equal distances look about equally large.

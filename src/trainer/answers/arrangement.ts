@@ -7,6 +7,7 @@ import { orderByLikeness } from '../../measures/order-by-likeness';
 import { inPieces } from '../scheduling/in-pieces';
 import type { Run } from '../run';
 import type { Answering } from './answering';
+import { TestCodes } from './test-codes';
 
 /** The order of some units in which like stands beside like. */
 export function* answerArrangement(run: Run, question: Question<'arrangement'>): Answering<'arrangement'> {
@@ -27,11 +28,11 @@ function byLikeness({ encoder }: Run, first: number, count: number): Generator<v
 }
 
 function* byClass(run: Run, first: number, count: number): Generator<void, Uint32Array<ArrayBuffer>, void> {
-  const { data, testCodes } = run;
+  const { data } = run;
   const { classCount } = data.layout;
   if (classCount === 0) refuse('no-labels', {});
   if (!data.testLabelsReady) refuse('labels-missing', {});
-  const measured = yield* testCodes.read(true);
+  const measured = yield* run.part(TestCodes.of).read(true);
   if (!measured) refuse('test-images-missing', {});
   const wins = new Uint32Array(count * classCount);
   const images = Array.from({ length: classCount }, () => 0);

@@ -6,7 +6,7 @@ import type { Question } from '../../core/questions';
 import { codeOf } from '../../core/sparse-code';
 import type { Run } from '../run';
 import { inPieces } from '../scheduling/in-pieces';
-import type { MeasuredCodes } from '../watching/test-codes';
+import type { MeasuredCodes } from './test-codes';
 import type { Answering } from './answering';
 
 /** How the test images are decoded by class; null where all have one decoder, or classes are not known. */

@@ -2,7 +2,7 @@ import { codeOf } from '../../core/sparse-code';
 import type { Recognition } from '../../core/scorecard';
 import { inPieces } from '../scheduling/in-pieces';
 import type { Run } from '../run';
-import type { MeasuredCodes } from '../watching/test-codes';
+import type { MeasuredCodes } from './test-codes';
 
 /** What the classifier beside the encoder takes the test images for; null when it cannot say. */
 export function* countConfusions(

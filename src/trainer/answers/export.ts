@@ -3,6 +3,7 @@ import type { Question } from '../../core/questions';
 import { pixelCount } from '../../core/image-shape';
 import type { Run } from '../run';
 import type { Answering } from './answering';
+import { TestCodes } from './test-codes';
 
 /** All of one moment: it does not yield. */
 export function* answerExportRun({ encoder, data, heldOut }: Run): Answering<'exportRun'> {
@@ -25,8 +26,9 @@ export function* answerExportRun({ encoder, data, heldOut }: Run): Answering<'ex
 }
 
 /** The codes of all test images, piece by piece; of one moment while training is paused. */
-export function* answerExportCodes({ encoder, data, testCodes }: Run): Answering<'exportCodes'> {
-  const measured = yield* testCodes.read(true);
+export function* answerExportCodes(run: Run): Answering<'exportCodes'> {
+  const { encoder, data } = run;
+  const measured = yield* run.part(TestCodes.of).read(true);
   if (!measured) refuse('test-images-missing', {});
   const { codes, settings, space, imagesSeen, imagesSeenAtEnd } = measured;
   return {

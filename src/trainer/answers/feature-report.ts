@@ -4,7 +4,7 @@ import { pixelCount } from '../../core/image-shape';
 import type { FeatureReport, RelatedUnits } from '../../core/feature-report';
 import type { Question } from '../../core/questions';
 import type { Run } from '../run';
-import type { MeasuredCodes } from '../watching/test-codes';
+import { TestCodes, type MeasuredCodes } from './test-codes';
 import type { Answering } from './answering';
 import { checkUnit } from './check-unit';
 import { drawImages, overlapsWithTestImages, showImages } from './excite';
@@ -26,7 +26,7 @@ export function* answerFeatureReport(
 ): Answering<'featureReport'> {
   const { encoder, data } = run;
   checkUnit(unit, encoder.space.units);
-  const measured = (yield* run.testCodes.read(fresh)) ?? noCodes(run);
+  const measured = (yield* run.part(TestCodes.of).read(fresh)) ?? noCodes(run);
   const { testIndices } = measured;
 
   const won = yield* imagesWon(unit, measured);

@@ -1,5 +1,6 @@
 import { failureOf } from '../../core/failure';
-import { AnswerQueue, answerBuffers } from './answer-queue';
+import { answerBuffers } from './answer-buffers';
+import type { AnswerQueue } from './answer-queue';
 import type { Commands } from '../protocol';
 import type { Run } from '../run';
 import type { TrainerHost } from '../host';
@@ -8,27 +9,28 @@ import type { TrainerHost } from '../host';
 export class QuestionDesk {
   private readonly host: TrainerHost;
   private run: Run | null = null;
-  private queue = new AnswerQueue();
+  /** Of the run; null: nothing has been asked about it. */
+  private queue: AnswerQueue | null = null;
 
   constructor(host: TrainerHost) {
     this.host = host;
   }
 
   get busy(): boolean {
-    return this.queue.busy;
+    return this.queue?.busy === true;
   }
 
   /** Questions about the run before are dropped. */
   openFor(run: Run): void {
     this.run = run;
-    this.queue = new AnswerQueue();
+    this.queue = null;
   }
 
   async ask(run: Run, { requestId, asked }: Commands['ask']): Promise<void> {
     try {
-      const { ANSWERS } = await import('./answers');
+      const [{ ANSWERS }, { AnswerQueue }] = await Promise.all([import('./answers'), import('./answer-queue')]);
       const work = await ANSWERS[asked.kind](run, asked.question as never);
-      if (this.run === run) this.queue.add(requestId, work);
+      if (this.run === run) (this.queue ??= new AnswerQueue()).add(requestId, work);
     } catch (error) {
       this.host.emit('answer', { requestId, answer: null, failure: failureOf(error) });
     }
@@ -36,7 +38,7 @@ export class QuestionDesk {
 
   /** Works for about `budgetMs`. */
   answer(budgetMs: number): void {
-    if (!this.busy) return;
+    if (!this.queue?.busy) return;
     for (const reply of this.queue.advance(budgetMs, this.host.now)) {
       this.host.emit('answer', reply, answerBuffers(reply.answer));
     }

@@ -5,11 +5,12 @@ import { refuse } from '../../core/failure';
 import { pixelCount } from '../../core/image-shape';
 import { randomStream } from '../../core/random';
 import type { Scorecard, Stability } from '../../core/scorecard';
-import { bitsOfCode, sharedBits } from '../../core/sdr';
+import { bitsOfCode } from '../../core/code-size';
+import { sharedBits } from '../../core/shared-bits';
 import { bitsOf, codeOf } from '../../core/sparse-code';
 import { inPieces } from '../scheduling/in-pieces';
 import type { Run } from '../run';
-import type { MeasuredCodes } from '../watching/test-codes';
+import { TestCodes, type MeasuredCodes } from './test-codes';
 import type { Answering } from './answering';
 import { measureClassDecoders } from './class-decoders';
 import { countConfusions } from './confusion';
@@ -21,7 +22,7 @@ const CHANGED_PIXELS = [0.01, 0.03, 0.1, 0.3] as const;
 
 /** What the code is worth at about this moment. Most of the work is the test images' codes. */
 export function* answerScorecard(run: Run): Answering<'scorecard'> {
-  const measured = yield* run.testCodes.read(true);
+  const measured = yield* run.part(TestCodes.of).read(true);
   if (!measured) refuse('test-images-missing', {});
   const { testIndices, space } = measured;
   const tally = yield* tallyCodes(run, measured);

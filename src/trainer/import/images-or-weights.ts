@@ -1,12 +1,12 @@
 /** One file of numbers: images, or the weights of a run? Where it can be both, it says what it looks like. */
 import {
-  ONLY_SO,
   type ArrayMeaning,
   type BroughtWeights,
   type HowRead,
   type OwnImages,
   type ReadingChoices,
 } from '../../core/own-images';
+import { ONLY_SO } from '../../core/plain-reading';
 import { DataError } from '../../datasets/data-error';
 import type { OnFraction } from '../../datasets/files/byte-source';
 import { canBeImages } from '../../datasets/files/image-array';

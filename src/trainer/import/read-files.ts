@@ -1,4 +1,5 @@
-import { ONLY_SO, type BroughtFile, type HowRead, type OwnImages, type ReadingChoices } from '../../core/own-images';
+import { type BroughtFile, type HowRead, type OwnImages, type ReadingChoices } from '../../core/own-images';
+import { ONLY_SO } from '../../core/plain-reading';
 import { DataError } from '../../datasets/data-error';
 import { tablesOfArrays } from '../../datasets/files/array-tables';
 import type { OnFraction } from '../../datasets/files/byte-source';

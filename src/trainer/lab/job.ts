@@ -4,7 +4,7 @@ import { refuse } from '../../core/failure';
 import { pixelCount, pixelScale, asPixelBytes, type ImageShape } from '../../core/image-shape';
 import type { AnnealedCode, FoundCode, TakenAway } from '../../core/lab-answers';
 import { randomStream } from '../../core/random';
-import { sharedBits } from '../../core/sdr';
+import { sharedBits } from '../../core/shared-bits';
 import type { Encoder, LoadedEngine } from '../../encoders/encoder';
 import { clippingOf } from '../../encoders/tied-kwta/formulas';
 import { PixelSums } from '../../measures/pixel-sums';

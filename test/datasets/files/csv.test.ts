@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readFiles } from '../../../src/trainer/import/read-files';
-import { NO_CHOICES, type ReadingChoices } from '../../../src/core/own-images';
+import { type ReadingChoices } from '../../../src/core/own-images';
+import { NO_CHOICES } from '../../../src/core/plain-reading';
 import { NO_LABEL } from '../../../src/core/labels';
 import { brought, gzip, ramp, read } from '../../support/brought-files';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ONLY_SO, type Size } from '../../../src/core/own-images';
+import { type Size } from '../../../src/core/own-images';
+import { ONLY_SO } from '../../../src/core/plain-reading';
 import { guessSheet } from '../../../src/datasets/files/sheet-guess';
 import { brought, questionOf, read, readAndHow } from '../../support/brought-files';
 import { lImage, lImages } from '../../support/l-images';

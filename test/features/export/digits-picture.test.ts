@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { packedToHex, packRgb, unpackRgb } from '../../../src/kit/canvas/color';
+import { packRgb } from '../../../src/kit/canvas/color';
+import { packedToHex, unpackRgb } from '../../../src/kit/canvas/unpacked-color';
 import { digitsPicture } from '../../../src/features/export/digits-picture';
 
 describe('the rows in one picture', () => {

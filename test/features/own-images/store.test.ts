@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ONLY_SO, type BroughtFile, type ReadingOutcome, type ReadingRequest } from '../../../src/core/own-images';
+import { type BroughtFile, type ReadingOutcome, type ReadingRequest } from '../../../src/core/own-images';
+import { ONLY_SO } from '../../../src/core/plain-reading';
 import { createImportStore } from '../../../src/features/own-images/store';
 import { ownDataset } from '../../support/own-images';
 

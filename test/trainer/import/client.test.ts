@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { NO_CHOICES } from '../../../src/core/own-images';
+import { NO_CHOICES } from '../../../src/core/plain-reading';
 import { importInWorker, type ImportWorker } from '../../../src/trainer/import/client';
 import type { ImportCommand, ImportEvent } from '../../../src/trainer/import/protocol';
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { writeIdx } from '../../../src/datasets/idx';
 import type { DecodePicture } from '../../../src/datasets/files/picture-decoder';
-import { NO_CHOICES, type BroughtFile, type ReadingChoices, type ReadingOutcome } from '../../../src/core/own-images';
+import { type BroughtFile, type ReadingChoices, type ReadingOutcome } from '../../../src/core/own-images';
+import { NO_CHOICES } from '../../../src/core/plain-reading';
 import { buffersOf, importFiles } from '../../../src/trainer/import/import-files';
 import { brought, ramp } from '../../support/brought-files';
 import { writeGreyPng } from '../../support/write-png';

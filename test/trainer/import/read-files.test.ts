@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { writeIdx } from '../../../src/datasets/idx';
-import { NO_CHOICES } from '../../../src/core/own-images';
+import { NO_CHOICES } from '../../../src/core/plain-reading';
 import { readFiles } from '../../../src/trainer/import/read-files';
 import { brought, gzip, ramp, read } from '../../support/brought-files';
 import { writeNpy } from '../../support/write-npy';

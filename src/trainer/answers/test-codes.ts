@@ -3,6 +3,7 @@ import type { CodeSpace } from '../../core/code-space';
 import { appendCodes, createCodeRows, type CodeRows } from '../../core/sparse-code';
 import type { Settings } from '../../core/settings';
 import { PieceSize } from '../scheduling/piece-size';
+import type { Run } from '../run';
 import type { TrainingData } from '../training-data';
 
 /** At most so many test images, and so much memory for their codes. */
@@ -34,7 +35,10 @@ export class TestCodes {
   private latest: MeasuredCodes | null = null;
   private measuring: Generator<void, MeasuredCodes, void> | null = null;
 
-  constructor(encoder: Encoder, data: TrainingData) {
+  /** For `run.part`: those who ask share one. */
+  static readonly of = ({ encoder, data }: Run): TestCodes => new TestCodes(encoder, data);
+
+  private constructor(encoder: Encoder, data: TrainingData) {
     this.encoder = encoder;
     this.data = data;
   }
