@@ -33,8 +33,8 @@ const RUNS: readonly (readonly [link: string, digests: Readonly<Record<string, s
       [`${BARS}.encoder.onnx`]: 'a0ef13f80fface17',
       [`${BARS}.decoder.onnx`]: '7c129d151404473b',
       [`${BARS}.film.gif`]: '208f308ebab1c7e9',
-      [`${BARS}.scorecard.json`]: '168b270b38efba32',
-      [`${BARS}.scorecard.csv`]: 'a0e2bf9648b39cba',
+      [`${BARS}.scorecard.json`]: 'b3085f060775c480',
+      [`${BARS}.scorecard.csv`]: 'f5f2cad7909548f3',
     },
   ],
   [
@@ -59,8 +59,8 @@ const RUNS: readonly (readonly [link: string, digests: Readonly<Record<string, s
       [`${MNIST}.encoder.onnx`]: '40d0ae7c6878058e',
       [`${MNIST}.decoder.onnx`]: 'e92397567b262045',
       [`${MNIST}.film.gif`]: '1a1f7cff6f2428bb',
-      [`${MNIST}.scorecard.json`]: '5cc5b7172f715f45',
-      [`${MNIST}.scorecard.csv`]: 'fb1f58cbd334d5af',
+      [`${MNIST}.scorecard.json`]: '436dd6cfc208a7b7',
+      [`${MNIST}.scorecard.csv`]: 'dda197baae555571',
     },
   ],
 ];

@@ -49,6 +49,18 @@ export class Bench {
     return this.trainer.handle({ type, runId: this.runId, ...payload } as never);
   }
 
+  private turns: Promise<void> = Promise.resolve();
+
+  /** As the worker does: one command after the other. */
+  sayInTurn<Type extends keyof Commands>(type: Type, payload: Commands[Type]): void {
+    this.turns = this.turns.then(() => this.say(type, payload));
+  }
+
+  /** All that was said in turn has been carried out. */
+  said(): Promise<void> {
+    return this.turns;
+  }
+
   async open({ train = [true, true], test = true, classCount = layout.classCount } = {}): Promise<void> {
     await this.say('openDataset', { layout: { ...layout, classCount }, kind: TIED_KWTA });
     for (const [shard, there] of train.entries()) if (there) await this.addTrain(shard);

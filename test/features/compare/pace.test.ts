@@ -13,7 +13,7 @@ class Runner {
   readonly dataset = createDatasetStore();
   readonly limit = new WorkerLimit({
     limitTo: (imagesSeen) => {
-      if (imagesSeen !== this.limitedTo) void this.bench.say('limit', { imagesSeen });
+      if (imagesSeen !== this.limitedTo) this.bench.sayInTurn('limit', { imagesSeen });
       this.limitedTo = imagesSeen;
     },
   });
@@ -32,16 +32,17 @@ class Runner {
 
   /** Some slices, then what has been said meanwhile is heard. */
   async work(slices: number): Promise<void> {
+    // Commands are carried out in turn.
+    await this.bench.said();
     this.bench.work(slices);
     const reports = this.bench.all('progress');
     for (const { imagesSeen } of reports.slice(this.heard)) this.limit.progressed(imagesSeen);
     this.heard = reports.length;
-    // Commands are carried out in turn.
-    for (let i = 0; i < 5; i++) await Promise.resolve();
+    await this.bench.said();
   }
 
   pause(): void {
-    void this.bench.say('pause', {});
+    this.bench.sayInTurn('pause', {});
   }
 
   /** Images seen and weights at the newest checkpoint. */
