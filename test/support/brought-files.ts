@@ -1,7 +1,14 @@
 import type { DecodePicture } from '../../src/datasets/files/picture-decoder';
 import { UndecidedError } from '../../src/datasets/files/refuse';
 import { readFiles } from '../../src/trainer/import/read-files';
-import { type BroughtFile, type BroughtWeights, type HowRead, type OwnImages, type ReadingChoices, type ReadingQuestion } from '../../src/core/own-images';
+import {
+  type BroughtFile,
+  type BroughtWeights,
+  type HowRead,
+  type OwnImages,
+  type ReadingChoices,
+  type ReadingQuestion,
+} from '../../src/core/own-images';
 import { NO_CHOICES } from '../../src/core/plain-reading';
 
 /** A file as a user would drop it. */
