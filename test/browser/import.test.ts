@@ -1,7 +1,13 @@
 /** The import worker as the page starts it, with the browser's own decoders, streams and zip. */
 import { describe, expect, it } from 'vitest';
 import { writeIdx } from '../../src/datasets/idx';
-import { type BroughtFile, type OwnDataset, type ReadingChoices, type ReadingOutcome, type Size } from '../../src/core/own-images';
+import {
+  type BroughtFile,
+  type OwnDataset,
+  type ReadingChoices,
+  type ReadingOutcome,
+  type Size,
+} from '../../src/core/own-images';
 import { NO_CHOICES } from '../../src/core/plain-reading';
 import { importInWorker } from '../../src/trainer/import/client';
 import { zip } from '../support/zip';
