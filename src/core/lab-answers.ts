@@ -4,7 +4,7 @@ import type { ImageShape } from './image-shape';
 /** How features lie to the principal components of the training images. */
 export interface SpanShares {
   readonly shape: ImageShape;
-  /** Features looked at: all, or so many evenly spread ones. */
+  /** Features to look at: all of them, or a number of them, evenly spread. */
   readonly features: number;
   /** Of how many units. */
   readonly units: number;

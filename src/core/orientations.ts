@@ -1,7 +1,7 @@
 /** How the features of an encoder lie: which orientations and frequencies they have, and how many of these there are. */
 export interface Orientations {
   readonly imagesSeen: number;
-  /** Features that were looked at: all, or so many spread evenly over all. */
+  /** Features that were looked at: all of them, or a number of them, evenly spread. */
   readonly features: number;
   /** Those of them that have an orientation, as a bar, an edge or a wavelet has. */
   readonly oriented: number;

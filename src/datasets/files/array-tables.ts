@@ -52,7 +52,7 @@ export async function tablesOfArrays(
     const twin = twins.get(array);
     const labels = numbers.get(array) ?? oneHot.get(array);
     const used = imageArrays.includes(array) || (labels !== undefined && !spare.has(labels));
-    if (twin) remarks.push(`${array.name} holds the images of ${twin.name} once more and was left out.`);
+    if (twin) remarks.push(`${array.name} holds the same images as ${twin.name} and was left out.`);
     else if (!used) remarks.push(`${array.name} (${array.dimensions.join(' × ')}) was left out.`);
   }
   for (const text of texts) if (spare.has(text)) remarks.push(`${text.name} (${text.count} texts) was left out.`);

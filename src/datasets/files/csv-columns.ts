@@ -103,7 +103,7 @@ function labelColumn(evidence: LabelEvidence): number | null {
     return named.find((column) => column === first) ?? named.find((column) => column === last) ?? named[0]!;
   const text = texts.filter((column) => candidates.includes(column));
   if (text.length > 0) {
-    // Classes come again and again, names of people or places less often.
+    // Names of classes repeat often, names of people or places less so.
     const kinds = (column: number): number => new Set(sample.map(({ fields }) => fields[column])).size;
     return text.toSorted((a, b) => kinds(a) - kinds(b))[0]!;
   }

@@ -56,7 +56,7 @@ export function wholeGrey(picture: DecodedPicture, darkInk = isInkInAlpha(pictur
   return { width, height, pixels };
 }
 
-/** Parts of a picture, each a multiple of so many rows high. */
+/** Parts of a picture; the height of each is a multiple of a number of rows. */
 function* strips({ width, height }: Size, unit: number): Generator<{ readonly y: number; readonly rows: number }> {
   const most = Math.max(1, Math.floor(STRIP_PIXELS / width / unit)) * unit;
   for (let y = 0; y < height; y += most) yield { y, rows: Math.min(most, height - y) };

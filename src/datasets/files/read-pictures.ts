@@ -105,7 +105,7 @@ export async function readPictures(
   return { images, asked: plan.asked };
 }
 
-/** At most so many images come from a picture of this size. */
+/** The most images that a picture of this size can hold. */
 function imageCount({ cut, size }: PicturePlan, picture: SizedPicture['size']): number {
   if (cut === null) return 1;
   return cut === 'rows' ? picture.height : tileCount(picture, size);
