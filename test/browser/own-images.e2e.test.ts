@@ -107,10 +107,14 @@ test('own images are there after a reload, one can go on with a run on them, and
   });
 });
 
-/** Rows of eight pixels with a name in the middle and a number at the end; without the number they are 3 × 3 with the name. */
+/** Rows of 7 × 7 pixels with a name in the middle and a number at the end: either may be the label. */
+const row = (pixel: (p: number) => string | number, kind: string | number, digit: string | number): string => {
+  const pixels = Array.from({ length: 49 }, (_, p) => pixel(p));
+  return [...pixels.slice(0, 24), kind, ...pixels.slice(24), digit].join(',');
+};
 const TABLE = [
-  'a,b,c,d,kind,e,f,g,h,digit',
-  ...Array.from({ length: 60 }, (_, i) => [i, 2 * i, 0, 255, i % 2, 9, 3 * i, 4 * i, 7, i % 5].join(',')),
+  row((p) => `pixel${p}`, 'kind', 'digit'),
+  ...Array.from({ length: 60 }, (_, i) => row((p) => (p * (i + 3)) % 256, i % 2, i % 5)),
 ].join('\n');
 
 test('by keyboard alone a CSV file is brought, its labels are chosen anew, and training begins', async () => {
@@ -133,19 +137,19 @@ test('by keyboard alone a CSV file is brought, its labels are chosen anew, and t
       await (await choosing).setFiles({ name: 'table.csv', mimeType: 'text/csv', buffer: Buffer.from(TABLE) });
 
       const labels = dialog.getByRole('combobox', { name: 'Labels' });
-      await dialog.getByText('3 × 3 pixels. 5 classes: 0, 1, 2, 3, 4.').waitFor();
+      await dialog.getByText('7 × 7 pixels. 5 classes: 0, 1, 2, 3, 4.').waitFor();
       expect(await labels.evaluate((field: HTMLSelectElement) => field.selectedOptions[0]!.text)).toBe(
         'Last column: digit',
       );
       await labels.focus();
-      await labels.selectOption({ label: 'Column 5: kind' });
-      await dialog.getByText('3 × 3 pixels. 2 classes: 0, 1.').waitFor();
+      await labels.selectOption({ label: 'Column 25: kind' });
+      await dialog.getByText('7 × 7 pixels. 2 classes: 0, 1.').waitFor();
       expect(await dialog.getByRole('img', { name: /^Image \d+, class [01]$/ }).count()).toBe(24);
       // What was chosen is still there.
       expect(await labels.evaluate((field) => field === document.activeElement)).toBe(true);
-      await labels.selectOption({ label: 'None: every column is a pixel' });
-      await dialog.getByText('does not say its shape').waitFor();
-      await dialog.getByRole('combobox', { name: 'Labels' }).selectOption({ label: 'Last column: digit' });
+      await labels.selectOption({ label: 'None' });
+      await dialog.getByText(/\d classes/).waitFor({ state: 'detached' });
+      await labels.selectOption({ label: 'Last column: digit' });
       await dialog.getByText('5 classes').waitFor();
       await dialog.getByRole('button', { name: 'Train on these' }).focus();
       await page.keyboard.press('Enter');
