@@ -3,8 +3,8 @@
  * elements; React still holds the text nodes, changes them where nobody sees it, and stops when it is to remove one from where it no
  * longer is (https://github.com/facebook/react/issues/11538).
  *
- * So two methods of nodes look for what stands in a node's place; and a text that is changed after it was taken out comes back, to be
- * translated anew.
+ * Two methods of nodes therefore look for the element that has replaced a text node; and a text that changes after it was taken out is put
+ * back, to be translated again.
  */
 export function surviveTranslation(root: Node): void {
   /** What stands where a text node stood. */

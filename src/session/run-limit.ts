@@ -1,3 +1,4 @@
+import { addTo } from '../core/listeners';
 import type { RunWorker } from './run-worker';
 
 /** How far a run may go for the sake of another one, and how far it is. */
@@ -27,8 +28,7 @@ export class WorkerLimit implements RunLimit {
   }
 
   subscribe(listener: () => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
+    return addTo(this.listeners, listener);
   }
 
   runStarted(imagesSeen: number): void {

@@ -81,7 +81,7 @@ function commonest(pixels: Uint8Array): number {
   return counts.indexOf(Math.max(...counts));
 }
 
-/** The distance at which blank borders, or jumps, come again and again; null: there is none. */
+/** The distance at which blank borders, or jumps, repeat; null: there is none. */
 function guessPeriod({ ink, jump }: Profiles): number | null {
   const { length } = ink;
   const sides: number[] = [];
@@ -99,7 +99,7 @@ function guessPeriod({ ink, jump }: Profiles): number | null {
 
 interface Rated {
   readonly side: number;
-  /** Whether the sheet is so many times as long. */
+  /** Whether the length of the sheet is a multiple of the side. */
   readonly whole: boolean;
   readonly border: number;
   readonly across: number;

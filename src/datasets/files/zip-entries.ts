@@ -10,7 +10,7 @@ import { refuse } from './refuse';
 const MOST_ENTRIES = MAX_OWN_IMAGES + 2000;
 /** Not compressed, and deflated: as `numpy.savez`, `numpy.savez_compressed`, Finder and Explorer write. */
 const METHODS: ReadonlySet<number> = new Set([0, 8]);
-/** Enough for the list of so many files. What they hold is streamed. */
+/** Bytes: enough for a list of as many files as are read. What they hold is streamed. */
 const MOST_BYTES_AT_ONCE = 32 * 2 ** 20;
 
 /** Zip files that are something else: a part of them shows what. */

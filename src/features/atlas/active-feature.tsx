@@ -38,7 +38,7 @@ export function ActiveFeature({ id, atlas, listbox }: ActiveFeatureProps) {
       className={isPointedAt ? styles.ring : styles.noRing}
       style={atlas?.boxOf(place)}
     >
-      <span className={styles.words}>{figures ? describeUnit(figures) : `Unit ${unit}`}</span>
+      <span className="unseen">{figures ? describeUnit(figures) : `Unit ${unit}`}</span>
     </div>
   );
 }

@@ -53,7 +53,7 @@ function Spoken({ figures, isEdited }: { readonly figures: BitFigures; readonly 
   const [wasEdited, setWasEdited] = useState(isEdited);
   if (isEdited && !wasEdited) setWasEdited(true);
   return (
-    <p role="status" className={styles.spoken}>
+    <p role="status" className="unseen">
       {isEdited
         ? `Bit ${figures.unit} ${describeState(figures)}`
         : wasEdited && `Bit ${figures.unit} as the encoder has it`}

@@ -73,7 +73,7 @@ export function BitTiles({ code }: BitTilesProps) {
                 {`Bit ${figures.unit}`}
                 {figures.locked && <LockMark />}
               </span>
-              <span className={styles.words}>{wordsOf(figures)}</span>
+              <span className="unseen">{wordsOf(figures)}</span>
               <span className={styles.bar} aria-hidden="true">
                 <span
                   className={figures.contribution < 0 ? styles.harm : styles.help}

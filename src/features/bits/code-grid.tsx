@@ -109,7 +109,7 @@ export function CodeGrid({ code }: CodeGridProps) {
             className={`${styles.ring} ${isKeyed ? styles.strong : ''}`}
             style={layout?.boxOf(focus)}
           >
-            <span className={styles.words}>{describeBit(figures)}</span>
+            <span className="unseen">{describeBit(figures)}</span>
           </div>
         </div>
       </div>

@@ -58,7 +58,7 @@ export function ContributionChart({ code }: { readonly code: EditedCode }) {
           aria-selected={place >= 0}
           aria-posinset={place + 1}
           aria-setsize={all.length}
-          className={bits.words}
+          className="unseen"
         >
           {place >= 0 ? describeBit(all[place]!) : `Bit ${focus} is off`}
         </div>
@@ -67,7 +67,7 @@ export function ContributionChart({ code }: { readonly code: EditedCode }) {
         <span>most</span>
         <span>{harmful > 0 && 'better without'}</span>
       </p>
-      <p id={`${id}-words`} className={bits.words}>
+      <p id={`${id}-words`} className="unseen">
         How much the error would grow without each bit, the largest first.
         {harmful > 0 &&
           ` The image would be better without ${harmful === 1 ? 'the last' : `the last ${harmful}`}.`}{' '}

@@ -15,7 +15,7 @@ export interface ComparedRun extends RunConfiguration {
   readonly datasetId: DatasetId;
 }
 
-/** What stands in the place of a setting that an encoder does not have, or that means nothing beside its others. */
+/** Shown for a setting that an encoder does not have, or that has no effect with its others. */
 const NONE = '–';
 
 /** In what two runs differ: images and encoder, then their settings in the order of the first one's table. */

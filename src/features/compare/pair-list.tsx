@@ -1,6 +1,7 @@
 import { useId, useRef, useState } from 'react';
 import { useDismissal } from '../../kit/use-dismissal';
 import { ChevronIcon } from '../../kit/controls/late-icons';
+import menu from '../../kit/controls/menu-entry.module.css';
 import styles from './pair-list.module.css';
 import type { OfferedPair } from './pairs';
 
@@ -41,7 +42,7 @@ export function PairList({ pairs, chosen, onChoose }: PairListProps) {
             <li key={pair.id}>
               <button
                 type="button"
-                className={styles.pair}
+                className={menu.entry}
                 aria-label={pair.name}
                 aria-describedby={`${id}-${pair.id}`}
                 aria-pressed={pair.id === chosen?.id}
@@ -50,8 +51,10 @@ export function PairList({ pairs, chosen, onChoose }: PairListProps) {
                   onChoose(pair);
                 }}
               >
-                <b>{pair.name}</b>
-                <span id={`${id}-${pair.id}`}>{pair.sentence}</span>
+                <span className={menu.label}>{pair.name}</span>
+                <span id={`${id}-${pair.id}`} className={menu.about}>
+                  {pair.sentence}
+                </span>
               </button>
             </li>
           ))}

@@ -52,7 +52,7 @@ export function SideTitle({ side, rows, answer }: SideTitleProps) {
 function SeenByB() {
   const { imagesSeen } = useFigures();
   return (
-    <output aria-label="Images seen B" aria-live="off" className={styles.unseen}>
+    <output aria-label="Images seen B" aria-live="off" className="unseen">
       {(imagesSeen || 0).toLocaleString('en-US')}
     </output>
   );

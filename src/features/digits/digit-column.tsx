@@ -72,9 +72,9 @@ export function DigitColumn(props: DigitColumnProps) {
       <div role="img" aria-label={capitalised(text.name)} data-picture="original" className={styles.original} />
       <Code place={place} text={text} bits={bits} isTabStop={isCurrent} onPick={onPick} />
       <span id={count} className={styles.count} data-some={text.shared > (isDense ? MUCH_ALIKE : 0) || undefined}>
-        <span className={styles.unseen}>{isDense ? 'Likeness to' : 'Bits shared with'} the code on the stage:</span>{' '}
+        <span className="unseen">{isDense ? 'Likeness to' : 'Bits shared with'} the code on the stage:</span>{' '}
         {isDense ? valueText(text.shared) : text.shared}
-        {text.pointedBit !== null && !isDense && <span className={styles.unseen}>; bit {text.pointedBit} on</span>}
+        {text.pointedBit !== null && !isDense && <span className="unseen">; bit {text.pointedBit} on</span>}
       </span>
       <div
         role="img"

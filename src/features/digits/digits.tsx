@@ -43,7 +43,7 @@ function Words() {
         <h2>{heldOut ? `Test ${plural(noun)}` : capitalised(plural(noun))}</h2>
         <p className={styles.quiet} title={heldOut ? undefined : NOT_HELD_OUT}>
           {heldOut ? 'never trained on' : 'also trained on'}
-          {!heldOut && <span className={styles.unseen}>: {NOT_HELD_OUT}</span>}
+          {!heldOut && <span className="unseen">: {NOT_HELD_OUT}</span>}
         </p>
         <p className={styles.phrase}>and what their codes give back</p>
         <button type="button" className={styles.others} onClick={commands.showOtherExamples}>

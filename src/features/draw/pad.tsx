@@ -40,11 +40,11 @@ export function Pad() {
         Arrows move · Space draws
       </p>
       {keyboard.cursor && <Cursor {...keyboard.cursor} down={keyboard.penDown} />}
-      <p id={instructions} className={styles.spoken}>
+      <p id={instructions} className="unseen">
         Draw with mouse, pen or finger. By keyboard: the arrow keys move the pen, in larger steps with Shift; Space or
         Enter puts it down and lifts it; Control Z takes the last stroke back; Escape puts the pen away.
       </p>
-      <p role="status" className={styles.spoken}>
+      <p role="status" className="unseen">
         {keyboard.spoken}
       </p>
     </div>

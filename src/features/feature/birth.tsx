@@ -109,8 +109,8 @@ function Thumbnail({ unit, strip, keyframe, isShown, show }: ThumbnailProps) {
     >
       <canvas ref={canvas} aria-hidden="true" style={pictureSize(strip.shape, THUMBNAIL, devicePixelRatio)} />
       <span>
-        <span className={styles.words}>Unit {unit} after</span> {formatShort(imagesSeen)}{' '}
-        <span className={styles.words}>images</span>
+        <span className="unseen">Unit {unit} after</span> {formatShort(imagesSeen)}{' '}
+        <span className="unseen">images</span>
       </span>
     </button>
   );

@@ -36,7 +36,7 @@ export function ClassShares({ report, classes }: ClassSharesProps) {
             <span className={styles.className} aria-hidden="true">
               {name}
             </span>
-            <span className={styles.words}>
+            <span className="unseen">
               {name}: {formatShare(share)}
             </span>
           </li>

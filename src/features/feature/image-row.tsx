@@ -79,8 +79,8 @@ function ShownImage({ images, place, shape }: ShownImageProps) {
         style={pictureSize(shape, SIZE, devicePixelRatio)}
       />
       <span>
-        <span className={styles.words}>{name}, overlap</span> {overlap}
-        <span className={styles.words}>{isDense ? '' : hasWon ? ', won' : ', not won'}: into the pad</span>
+        <span className="unseen">{name}, overlap</span> {overlap}
+        <span className="unseen">{isDense ? '' : hasWon ? ', won' : ', not won'}: into the pad</span>
       </span>
     </button>
   );

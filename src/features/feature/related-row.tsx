@@ -79,8 +79,8 @@ function RelatedUnit({ related, place, shape, text, words }: RelatedUnitProps) {
     >
       <canvas ref={canvas} aria-hidden="true" style={pictureSize(shape, SIZE, devicePixelRatio)} />
       <span>
-        <span className={styles.words}>Unit</span> <b>{unit}</b>
-        <span className={styles.words}>, {words[0]}</span> {text} <span className={styles.words}>{words[1]}</span>
+        <span className="unseen">Unit</span> <b>{unit}</b>
+        <span className="unseen">, {words[0]}</span> {text} <span className="unseen">{words[1]}</span>
       </span>
     </button>
   );

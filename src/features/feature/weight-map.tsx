@@ -119,7 +119,7 @@ function Picture({ unit, source, shown, shape: { width, height }, size }: Pictur
           className={pixel === null ? styles.noPixel : styles.pixel}
           style={pixel === null ? undefined : boxOf(pixel, width, height)}
         >
-          <span className={styles.words}>{words}</span>
+          <span className="unseen">{words}</span>
         </div>
       </div>
       <p className={styles.reading}>

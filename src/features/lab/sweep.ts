@@ -74,7 +74,7 @@ export class Sweeping {
     return pointsOf(grid).filter((point) => !known.has(nameOf(point)));
   }
 
-  /** Shows what earlier sweeps with so many images have found. */
+  /** Shows what earlier sweeps with this number of images have found. */
   async show(images: number): Promise<void> {
     const { datasetId } = this.session.settings.getState();
     const key = sweepKey(datasetId, images, this.base);

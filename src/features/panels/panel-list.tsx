@@ -1,5 +1,6 @@
 import { useId, type KeyboardEvent } from 'react';
 import { PANELS, type PanelId } from '../../core/panels';
+import menu from '../../kit/controls/menu-entry.module.css';
 import styles from './panel-list.module.css';
 import { usePanel } from './use-panel';
 
@@ -43,14 +44,14 @@ function Entry({ label, about, isOpen, onClick }: EntryProps) {
   return (
     <button
       type="button"
-      className={styles.entry}
+      className={menu.entry}
       aria-label={label}
       aria-describedby={described}
       aria-expanded={isOpen}
       onClick={onClick}
     >
-      <span className={styles.label}>{label}</span>
-      <span id={described} className={styles.about}>
+      <span className={menu.label}>{label}</span>
+      <span id={described} className={menu.about}>
         {about}
       </span>
     </button>

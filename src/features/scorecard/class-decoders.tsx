@@ -115,12 +115,12 @@ function ReadAs({ read, label, name }: ReadAsProps) {
     <li className={isOwn ? styles.own : styles.other}>
       <span className={styles.name}>
         {name}
-        {isOwn && <span className={styles.words}>, the class read</span>}
+        {isOwn && <span className="unseen">, the class read</span>}
       </span>
       <canvas ref={decoded} aria-hidden="true" style={{ aspectRatio: ratio }} />
       <canvas ref={difference} aria-hidden="true" style={{ aspectRatio: ratio }} />
       <span className={styles.quiet}>
-        <span className={styles.words}>Error </span>
+        <span className="unseen">Error </span>
         {errorLabel(read.errors[label]!)}
       </span>
     </li>

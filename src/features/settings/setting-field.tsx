@@ -94,7 +94,7 @@ export function NumberSetting({ name, setting, onCard, note, aside, children }: 
           ))}
         </p>
       )}
-      <p className={onCard ? styles.unseen : styles.text} id={`${id}-text`}>
+      <p className={onCard ? 'unseen' : styles.text} id={`${id}-text`}>
         {draft === null ? said : 'Release to restart with this value.'}
       </p>
       {problem && (

@@ -153,7 +153,7 @@ function Bit({ id, bit, isOn, hasRing, units, picture, features, describe }: Bit
       className={bit === null ? styles.none : styles.bit}
     >
       {bit === null ? (
-        <span className={styles.words}>No bit chosen</span>
+        <span className="unseen">No bit chosen</span>
       ) : (
         <span className={styles.tag}>
           <Feature key={bit} unit={bit} features={features} />

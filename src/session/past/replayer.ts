@@ -178,6 +178,9 @@ export class Replayer implements OtherRequests {
         return this.requests.answered(message);
       case 'diverged':
         return this.fail(message.observed);
+      case 'compared':
+        // What an engine has learnt that computes wrongly is learnt anew by the reference.
+        return message.same ? undefined : this.start();
     }
   }
 

@@ -212,11 +212,11 @@ export class TimeMachine {
   private failed(failure: Failure): void {
     this.replayer = null;
     this.toNow();
-    void import('../failure-texts').then(({ failureText }) =>
+    void import('../failure-texts').then(({ failureSentence }) =>
       this.session.notices.notify({
         id: 'past',
         kind: 'warning',
-        message: `That moment could not be computed again. ${failureText(failure)}`,
+        message: `That moment could not be computed again. ${failureSentence(failure)}`,
       }),
     );
   }

@@ -34,7 +34,7 @@ export interface SweepPlan {
 
 interface Member {
   readonly worker: SweepWorker;
-  point: SweepPoint | null;
+  /** The share of its point that is done, 0 ... 1. */
   done: number;
 }
 
@@ -109,7 +109,7 @@ export class SweepPool {
   private add(): void {
     try {
       const worker = this.create();
-      const member: Member = { worker, point: null, done: 0 };
+      const member: Member = { worker, done: 0 };
       worker.onmessage = ({ data }) => this.receive(member, data);
       worker.onerror = (event) => {
         event.preventDefault();
@@ -149,7 +149,6 @@ export class SweepPool {
 
   private pointIsOver(member: Member, tell: () => void): void {
     if (!this.plan) return;
-    member.point = null;
     member.done = 0;
     this.finished++;
     tell();
@@ -162,7 +161,6 @@ export class SweepPool {
     const point = this.left.shift();
     if (!point || !this.plan) return;
     const { base, images } = this.plan;
-    member.point = point;
     member.worker.postMessage({ type: 'measure', point, base, images });
   }
 
