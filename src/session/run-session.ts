@@ -52,6 +52,8 @@ export interface SessionParts {
   readonly suffix?: string;
   /** Which test images the rows begin with. */
   readonly exampleSeed?: number;
+  /** How far it may go from its first moment on, for the sake of another run; nothing: as far as it likes. */
+  readonly mostImages?: number;
 }
 
 /** One run as the page sees it. */
@@ -112,6 +114,8 @@ export function createRunSession(parts: SessionParts): RunSession {
     createView(parts.exampleSeed),
   );
   const limit = new WorkerLimit(worker);
+  // Before any run is asked for: not one image too many is learnt.
+  if (parts.mostImages !== undefined) limit.set(parts.mostImages);
   const snapshots = new SnapshotExchange((buffer) => worker.send('returnBuffer', { buffer }, [buffer]));
   const requests = new PendingRequests(worker.send);
   const live = new LiveSettings(settings, run, (configured) => {
@@ -274,6 +278,7 @@ export function createRunSession(parts: SessionParts): RunSession {
         opening: opens,
         begins: { ...PLAIN_BEGINNING, speed: null },
         suffix,
+        mostImages: 0,
         exampleSeed: worker.view.getState().exampleSeed,
       }),
     view: worker.view,

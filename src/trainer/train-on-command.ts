@@ -19,13 +19,17 @@ export function trainOnCommand(
     post({ type, runId, ...payload } as EventMessage, transfer);
 
   const trainer = new Trainer(engineLoader(kernel), { emit, now: () => performance.now() });
-  const wake = createLoop(trainer);
+  /** While one run takes the place of another nothing is learnt: neither may pass for the other. */
+  let replacing = false;
+  const wake = createLoop(() => (replacing ? null : trainer.advance()));
   let chain: Promise<void> = Promise.resolve();
 
   return (message) => {
     chain = chain.then(async () => {
-      if (message.type === 'start' || message.type === 'openDataset') runId = message.runId;
+      replacing = message.type === 'start' || message.type === 'openDataset';
+      if (replacing) runId = message.runId;
       await trainer.handle(message);
+      replacing = false;
       wake();
     });
     // An error here is a trap or a defect: it must reach the page as the worker's death, not vanish in a promise.
@@ -48,7 +52,7 @@ function engineLoader(kernel: Promise<Response>): (kind: string) => Promise<Load
 }
 
 /** Calls `advance` slice after slice; between two slices, messages get their turn. */
-function createLoop(trainer: Trainer): () => void {
+function createLoop(advance: () => number | null): () => void {
   const channel = new MessageChannel();
   let scheduled = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -60,7 +64,7 @@ function createLoop(trainer: Trainer): () => void {
   };
   channel.port1.onmessage = () => {
     scheduled = false;
-    const delay = trainer.advance();
+    const delay = advance();
     if (delay === 0) wake();
     else if (delay !== null) timer = setTimeout(wake, delay);
   };

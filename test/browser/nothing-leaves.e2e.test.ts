@@ -68,7 +68,14 @@ async function saveEveryFile(page: Page): Promise<void> {
   const panel = page.getByRole('region', { name: 'Export', exact: true });
   for (const { name } of EXPORT_GROUPS.flatMap(({ files }) => files)) {
     const button = panel.getByRole('button', { name, exact: true });
-    await Promise.all([page.waitForEvent('download'), button.click()]);
+    const saved = page.waitForEvent('download').then(() => 'saved');
+    await button.click();
+    const problem = panel.getByText(/^Not saved/);
+    const refused = problem.waitFor().then(
+      () => problem.innerText(),
+      () => 'not refused',
+    );
+    expect(`${name}: ${await Promise.race([saved, refused])}`).toBe(`${name}: saved`);
   }
 }
 

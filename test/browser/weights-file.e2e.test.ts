@@ -104,7 +104,7 @@ test.each(Object.entries(VIEWPORTS))('a table of weights from elsewhere is looke
       await dialog.getByRole('radio', { name: 'Weights' }).focus();
       await page.keyboard.press('ArrowLeft');
       await dialog
-        .getByText(/How wide|does not say its shape|no image/)
+        .getByText(/how do they lie|How wide|does not say its shape|no image/)
         .first()
         .waitFor();
       await page.keyboard.press('Escape');

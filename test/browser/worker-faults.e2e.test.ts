@@ -80,7 +80,7 @@ test('a worker that hangs in the middle of a slice is replaced after some heartb
 
 test('workers that die one after the other are not replaced for ever, and one click goes on with all that was learnt', async () => {
   await withFaultyWorker(async (page, worker) => {
-    await worker.set('trap');
+    await worker.set('throw');
     await expect.poll(() => textOf(page, 'alert')).toMatch(/Training stopped three times in a row/);
     const [, image] = /What was learnt up to image ([\d,]+) is kept/.exec(await textOf(page, 'alert')) ?? [];
     const kept = Number(image?.replaceAll(',', ''));

@@ -1,8 +1,11 @@
 /** Faults that are put into the page while an end-to-end test looks at it. */
 import type { Page } from 'playwright';
 
-/** What happens to the training worker in the middle of its next slice, from inside WebAssembly or around it. */
-export type SliceFault = 'none' | 'trap' | 'hang' | 'be-killed';
+/**
+ * What happens to the training worker: in the middle of its next slice, from inside WebAssembly or around it, or (`throw`) as soon as
+ * it is told or begins, whatever it is doing.
+ */
+export type SliceFault = 'none' | 'trap' | 'hang' | 'be-killed' | 'throw';
 
 /** The training worker, at the mercy of the test. */
 export interface FaultyWorker {
@@ -52,9 +55,14 @@ export async function makeWorkerFaulty(page: Page): Promise<FaultyWorker> {
 function failInSlices(first: SliceFault): void {
   let fault = first;
   const channel = new BroadcastChannel('slice-faults');
+  const throwIfTold = (): void => {
+    if (fault === 'throw') throw new Error('something that nobody foresaw');
+  };
   channel.addEventListener('message', ({ data }) => {
     fault = data as SliceFault;
+    throwIfTold();
   });
+  setTimeout(throwIfTold);
   const Real = WebAssembly.Instance;
   type Train = (count: number, errorSum: number) => number;
   const Faulty = function (module: WebAssembly.Module) {
@@ -63,8 +71,8 @@ function failInSlices(first: SliceFault): void {
     const train: Train = (count, errorSum) => {
       // Far more images than were asked for: the kernel learns from them until it reads beyond its memory.
       if (fault === 'trap') return real(2 ** 28, errorSum);
-      const busyMs = { none: 0, hang: Number.POSITIVE_INFINITY, 'be-killed': 5000 }[fault];
-      if (fault !== 'none') channel.postMessage(`${fault} begins`);
+      const busyMs = { none: 0, throw: 0, hang: Number.POSITIVE_INFINITY, 'be-killed': 5000 }[fault];
+      if (busyMs > 0) channel.postMessage(`${fault} begins`);
       if (fault === 'be-killed') fault = 'none';
       const end = performance.now() + busyMs;
       while (performance.now() < end) real(0, 0);

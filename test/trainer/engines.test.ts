@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Engine, LoadedEngine } from '../../src/encoders/encoder';
 import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
-import { Bench } from '../support/trainer-bench';
+import { Bench, expectedState, ofEncoder } from '../support/trainer-bench';
 
 /** A fast engine; its encoders have learnt something else than they should if `wrong`. */
 function fastEngine(wrong: boolean): Engine {
@@ -55,5 +55,27 @@ describe('a fast engine is compared with its reference once a run has begun', ()
       { engine: 'wasm', slowBecause: null },
       { engine: 'reference', slowBecause: { code: 'wrong-arithmetic', values: {} } },
     ]);
+  });
+
+  it('and before a run begins that follows on the death of a worker: what fails there too is not used', async () => {
+    const trapping = fastEngine(false);
+    const { createEncoder } = trapping;
+    const broken: Engine = {
+      ...trapping,
+      createEncoder: (...given) => ({
+        ...createEncoder(...given),
+        train: () => {
+          throw new WebAssembly.RuntimeError('memory access out of bounds');
+        },
+      }),
+    };
+    const bench = new Bench(async () => ({ ...(await loads(false)()), engine: broken }));
+    await bench.open();
+    await bench.start({ doubtful: true });
+    expect(told(bench, 'compared')).toEqual([{ images: 24, same: false }]);
+    expect(told(bench, 'ready').at(-1)).toMatchObject({ engine: 'reference' });
+    bench.work(60);
+    const state = await bench.checkpoint();
+    expect(ofEncoder(state)).toEqual(expectedState(state.counters['imagesSeen']!));
   });
 });

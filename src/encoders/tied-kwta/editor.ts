@@ -10,12 +10,12 @@ import { checkImageLength } from '../encoder-checks';
 import { quantiseFeature } from '../feature-tiles';
 import { contributionOf, decodeBits, errorOfSum, stackBits, sumOfBits, type Target } from './bit-contributions';
 import { damageCurve } from './bit-damage';
-import { clippingOf, loadImage } from './formulas';
+import { clippingOf, loadImage, penaltiesOf } from './formulas';
 import { whenReading } from './rounds';
 import type { TiedSettings } from './settings';
 import { scaledState } from './scaled-state';
 import { checkState } from './state';
-import { penaltiesOf, traceRounds, type RoundsOfTrace } from './trace';
+import { traceRounds, type RoundsOfTrace } from './trace';
 
 /** Bits whose contributions are worked out between two yields. */
 const BITS_AT_ONCE = 64;

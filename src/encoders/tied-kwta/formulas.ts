@@ -3,7 +3,7 @@
  * `f32` rounds after each operation, in the order written here. The reference encoder computes with them, and so does the
  * trace that shows one image step by step.
  */
-import { asPixelBytes, pixelScale, type ImageShape } from '../../core/image-shape';
+import { asPixelBytes, pixelCount, pixelScale, type ImageShape } from '../../core/image-shape';
 import { clip, type Clipping } from '../../core/clipping';
 import { picksOf } from './rounds';
 import type { TiedSettings } from './settings';
@@ -59,6 +59,17 @@ export function boostOf(dutyCycle: number, largest: number, perWinner: number): 
  */
 export function normPenaltyOf(weights: Float32Array, first: number, pixels: number, shape: ImageShape): number {
   return f32(0.5 * dotByTilePosition(weights.subarray(first, first + pixels), weights, first, shape));
+}
+
+/** What is subtracted from the score of each unit for the size of its weights; null: nothing. */
+export function penaltiesOf(
+  weights: Float32Array,
+  { units, normPenalty }: TiedSettings,
+  shape: ImageShape,
+): Float32Array<ArrayBuffer> | null {
+  if (normPenalty === '0') return null;
+  const pixels = pixelCount(shape);
+  return Float32Array.from({ length: units }, (_, unit) => normPenaltyOf(weights, unit * pixels, pixels, shape));
 }
 
 /**

@@ -37,7 +37,7 @@ import {
   nextDutyCycle,
   nextInputEnergy,
   nextWeight,
-  normPenaltyOf,
+  penaltiesOf,
   pickInRounds,
   scoreOf,
   subtractImage,
@@ -184,26 +184,26 @@ export class ReferenceEncoder implements Encoder<TiedSettings> {
    * round scores what the rounds before have not yet explained.
    */
   private selectWinners(settings: TiedSettings): Uint32Array {
+    // No round changes them.
+    const penalties = penaltiesOf(this.weights, settings, this.shape);
     const picking = pickInRounds(this.image, settings, this.shape, (unit, sum) => this.addFeature(unit, sum));
     let step = picking.next();
     while (!step.done) {
-      this.score(step.value.input);
+      this.score(step.value.input, penalties);
       step = picking.next(this.scores);
     }
     return step.value;
   }
 
-  /** score = overlap with `input` + boost, less the norm penalty */
-  private score(input: Float32Array): void {
+  /** score = overlap with `input` + boost, less the norm penalty if there is one */
+  private score(input: Float32Array, penalties: Float32Array | null): void {
     const { scores, weights } = this;
     const boost = this.boostOfUnit();
-    const penalised = this.settings.normPenalty === '1';
     for (let j = 0; j < scores.length; j++) {
       // W_j . input
       const field = this.fields && fieldOf(this.fields, j);
       const overlap = overlapOf(input, weights, j * input.length, this.shape, field);
-      const penalty = penalised ? normPenaltyOf(weights, j * input.length, input.length, this.shape) : 0;
-      scores[j] = scoreOf(overlap, boost(j), penalty);
+      scores[j] = scoreOf(overlap, boost(j), penalties?.[j] ?? 0);
     }
   }
 

@@ -20,7 +20,7 @@ import {
   nextDutyCycle,
   nextInputEnergy,
   nextWeight,
-  normPenaltyOf,
+  penaltiesOf,
   pickInRounds,
   scoreOf,
   subtractImage,
@@ -116,17 +116,6 @@ export type RoundsOfTrace = Pick<
   Trace,
   'roundPicks' | 'picked' | 'roundInputs' | 'roundExplained' | 'overlaps' | 'scores' | 'winners'
 >;
-
-/** What is subtracted from the score of each unit for the size of its weights; null: nothing. */
-export function penaltiesOf(
-  weights: Float32Array,
-  { units, normPenalty }: TiedSettings,
-  shape: ImageShape,
-): Float32Array<ArrayBuffer> | null {
-  if (normPenalty === '0') return null;
-  const pixels = pixelCount(shape);
-  return Float32Array.from({ length: units }, (_, unit) => normPenaltyOf(weights, unit * pixels, pixels, shape));
-}
 
 /** What the scores of a code come from. */
 interface Scored {

@@ -1,4 +1,4 @@
-import { useEffect, type RefObject } from 'react';
+import { useLayoutEffect, type RefObject } from 'react';
 import { useStore } from 'zustand/react';
 import { describeUnit } from '../../kit/format/format-unit';
 import { usePart } from '../../session/session-context';
@@ -26,8 +26,12 @@ export function ActiveFeature({ id, atlas, listbox }: ActiveFeatureProps) {
   const isPointedAt = pointedPlace(atlas, pointed) !== null;
   const figures = useUnitFigures(unit);
   const optionId = `${id}-${unit}`;
-  // Not a property of the list box: that would be rendered with every move of the mouse.
-  useEffect(() => listbox.current?.setAttribute('aria-activedescendant', optionId), [listbox, optionId]);
+  // Not a property of the list box: that would be rendered with every move of the mouse. At once: it never names what is gone.
+  useLayoutEffect(() => {
+    const box = listbox.current;
+    box?.setAttribute('aria-activedescendant', optionId);
+    return () => box?.removeAttribute('aria-activedescendant');
+  }, [listbox, optionId]);
   return (
     <div
       id={optionId}

@@ -47,8 +47,11 @@ export function shareRange(shares: readonly number[]): Range {
   return [Math.min(0.9, Math.floor(10 * lowest) / 10), 1];
 }
 
-/** Where a value stands between the bottom (0) and the top (1) of an axis; beyond them where it is not on it. */
+/**
+ * Where a value stands between the bottom (0) and the top (1) of an axis; beyond them where it is not on it. Errors are not negative
+ * unless an engine computes wrongly, which must not spoil the picture: on a logarithmic axis they count as 0.
+ */
 export function heightOf(value: number, [min, max]: Range, scale: 'log' | 'linear'): number {
   if (scale === 'linear') return (value - min) / (max - min);
-  return Math.log(value / min) / Math.log(max / min);
+  return Math.log(Math.max(0, value) / min) / Math.log(max / min);
 }

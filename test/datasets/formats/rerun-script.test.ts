@@ -5,12 +5,13 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createImageOrder } from '../../../src/datasets/image-order';
 import { rerunProblem, rerunScript } from '../../../src/datasets/formats/rerun-script';
-import { ReferenceEngine } from '../../../src/encoders/tied-kwta/reference-engine';
-import type { Encoder } from '../../../src/encoders/encoder';
+import { createWasmEngine } from '../../../src/encoders/tied-kwta/wasm-engine';
+import type { Encoder, Engine } from '../../../src/encoders/encoder';
 import type { KnownRun } from '../../../src/core/exports';
 import { settingsAt, weightScaleAt, type RunHistory } from '../../../src/core/run-history';
 import { randomStream, shuffle } from '../../../src/core/random';
 import { DEFAULT_SETTINGS, type TiedSettings } from '../../../src/encoders/tied-kwta/settings';
+import { kernelModule } from '../../support/kernel-module';
 import { mnistFile, mnistImages } from '../../support/mnist-files';
 import { pythonWithNumpy as python } from '../../support/python';
 import { tiedKwta } from '../../../src/encoders/tied-kwta/kind';
@@ -113,7 +114,7 @@ describe('the script that repeats a run', () => {
 
   for (const [name, history] of RUNS) {
     it(`finds the same winners, weights and error with ${name}${python ? '' : ' (NOT RUN: no Python with NumPy here)'}`, async (context) => {
-      const { encoder, winners, error } = trainHere(history);
+      const { encoder, winners, error } = trainHere(createWasmEngine(await kernelModule()), history);
       const script = path.join(folder, 'run.py');
       writeFileSync(script, await rerunScript(exportedRun(history, error), null));
       expect(winners).toHaveLength(IMAGES);
@@ -156,7 +157,7 @@ function exportedRun(history: RunHistory, heldOutError: number | null): KnownRun
 }
 
 /** The page's own way: shuffled when it is built, cut into shards of 2,000, learnt in the order of the seed. */
-function trainHere(history: RunHistory): { encoder: Encoder; winners: number[][]; error: number } {
+function trainHere(engine: Engine, history: RunHistory): { encoder: Encoder; winners: number[][]; error: number } {
   const train = mnistImages('train');
   const test = mnistImages('test');
   const placed = Uint32Array.from({ length: TRAIN }, (_, i) => i);
@@ -164,7 +165,6 @@ function trainHere(history: RunHistory): { encoder: Encoder; winners: number[][]
   const order = new Uint32Array(IMAGES);
   createImageOrder(history.first.seed, Array<number>(30).fill(2000)).next(IMAGES, () => true, order);
 
-  const engine = new ReferenceEngine();
   const store = engine.createImageStore(MNIST_SHAPE, IMAGES);
   order.forEach((stored, i) => {
     const from = placed[stored]! * PIXELS;

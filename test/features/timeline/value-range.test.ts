@@ -48,6 +48,7 @@ describe('the axis of shares', () => {
 describe('a height', () => {
   it('is that of the logarithm or of the value', () => {
     expect(heightOf(0.01, [0.001, 0.1], 'log')).toBeCloseTo(0.5, 12);
+    expect(heightOf(-3, [0.001, 0.1], 'log')).toBe(-Infinity);
     expect(heightOf(0.9, [0.8, 1], 'linear')).toBeCloseTo(0.5, 12);
     expect(heightOf(1, [0.001, 0.1], 'log')).toBeCloseTo(1.5, 12);
   });
