@@ -73,7 +73,9 @@ async function open(browser: Browser, url: string, address: string): Promise<Pag
   return page;
 }
 
-const slider = (page: Page) => page.getByRole('slider', { name: 'Moment', exact: true });
+function slider(page: Page) {
+  return page.getByRole('slider', { name: 'Moment', exact: true });
+}
 
 /** @returns from each move of the pointer to the end of the frame in which the page drew what was there, ms. */
 async function dragWhileTraining(browser: Browser, url: string): Promise<number[]> {

@@ -28,7 +28,7 @@ export function cutBody(body: SavedRunBody): { readonly rest: SavedRunBody; read
   const other = cutArrays(id, beside.state);
   return {
     rest: { ...body, state: own.rest, beside: { ...beside, state: other.rest } },
-    pieces: [...own.pieces, ...other.pieces.map((piece) => ({ ...piece, array: BESIDE + piece.array }))],
+    pieces: [...own.pieces, ...other.pieces.map((piece) => named(piece, BESIDE + piece.array))],
   };
 }
 
@@ -39,12 +39,16 @@ export function joinBody(rest: SavedRunBody, pieces: readonly ArrayPiece[]): Sav
   const own = pieces.filter(({ array }) => !array.startsWith(BESIDE));
   const others = pieces
     .filter(({ array }) => array.startsWith(BESIDE))
-    .map((piece) => ({ ...piece, array: piece.array.slice(BESIDE.length) }));
+    .map((piece) => named(piece, piece.array.slice(BESIDE.length)));
   return {
     ...rest,
     state: joinArrays(rest.state, own),
     ...(beside && others.length > 0 && { beside: { ...beside, state: joinArrays(beside.state, others) } }),
   };
+}
+
+function named({ id, index, values }: ArrayPiece, array: string): ArrayPiece {
+  return { id, array, index, values };
 }
 
 /** @returns the state without its large arrays, and the pieces of these. @param id of the run. */

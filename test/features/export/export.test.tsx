@@ -152,7 +152,7 @@ describe('the export panel', () => {
     await waitFor(() => expect(screen.getByRole('progressbar', { name: 'Film' })).toHaveValue(25));
     await press('Cancel');
     expect(status()).toHaveTextContent('Cancelled.');
-    expect(workers.at(-1)!.ended).toBe(true);
+    expect(workers.at(-1)?.ended).toBe(true);
     expect(screen.getByRole('button', { name: 'Encoder as ONNX' })).toBeEnabled();
     expect(screen.queryByRole('button', { name: 'Cancel' })).not.toBeInTheDocument();
     expect(saved).toEqual([]);
@@ -175,7 +175,7 @@ describe('the export panel', () => {
     const video = () => screen.queryByRole('button', { name: 'Film of the run as WebM' });
     await waitFor(() => expect(workers.at(-1)?.sent).toMatchObject([{ type: 'canWrite' }]));
     expect(video()).not.toBeInTheDocument();
-    act(() => workers.at(-1)!.say({ type: 'done', answer: true }));
+    act(() => workers.at(-1)?.say({ type: 'done', answer: true }));
     await waitFor(() => expect(video()).toBeVisible());
   });
 

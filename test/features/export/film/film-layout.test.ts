@@ -11,8 +11,10 @@ const shapes: fc.Arbitrary<SnapshotShape> = fc
     height: fc.integer({ min: 1, max: 128 }),
     examples: fc.integer({ min: 0, max: 10 }),
   })
-  .map(({ units, ...sizes }) => ({
-    ...sizes,
+  .map(({ units, width, height, examples }) => ({
+    width,
+    height,
+    examples,
     units,
     mostBits: 1,
     values: 'binary',
