@@ -44,7 +44,7 @@ test('B stands beside the run, at the same images whatever is pressed, and is go
       await expect.poll(async () => new Set(await counts(page)).size).toBe(1);
       const [halted] = await counts(page);
       expect(await hashOf(page)).toContain('&b.boostStrength=0');
-      const own = await codesIn(page, 'Digits');
+      const own = await settledCodes(page, 'Digits');
       await press(page, 'Close B');
       await region(page, 'Digits B').waitFor({ state: 'detached' });
       expect(await readFigure(page, 'Images seen')).toBe(halted);
@@ -80,13 +80,13 @@ test('a link opens both runs to the bit, changes under way included', async () =
   );
 });
 
-/** Texts follow the pictures at reading speed: what B shows once two looks at it agree. */
-async function settledCodes(page: Page): Promise<(string | null)[]> {
+/** Texts follow the pictures at reading speed: what a region shows once two looks at it agree. */
+async function settledCodes(page: Page, name: string): Promise<(string | null)[]> {
   let before: (string | null)[] = [];
   await expect
     .poll(
       async () => {
-        const now = await codesIn(page, 'Digits B');
+        const now = await codesIn(page, name);
         const isSettled = now.length === 20 && now.join() === before.join();
         before = now;
         return isSettled;
@@ -108,7 +108,7 @@ test('a saved run keeps both, and opens both where they were', async () => {
         .toBe(true);
       await press(page, 'Close Runs');
       // As they are called once what is seen has stood still for a while.
-      const saved = await settledCodes(page);
+      const saved = await settledCodes(page, 'Digits B');
       await press(page, 'Close B');
       await press(page, 'New seed');
       await openPanel(page, 'Runs');
