@@ -136,8 +136,12 @@ export type ExportId = keyof typeof MAKERS;
 
 async function film(session: RunSession, format: FilmFormat, options: ExportOptions): Promise<MadeFile> {
   const moment = momentNow(session);
+  const { tiles = 0, units = 0 } = session.snapshots.shape() ?? {};
   const { runFilm } = await import('./film/run-film');
-  return file(moment, 'run-film', format, await runFilm(session, format, options));
+  const content = await runFilm(session, format, options);
+  const remark =
+    tiles < units ? `It shows ${counted(tiles, 'unit')} of ${units.toLocaleString('en-US')}: those on the page.` : null;
+  return file(moment, 'run-film', format, content, remark);
 }
 
 /** The codes of the test images; settings as files have them. */
