@@ -1,4 +1,4 @@
-import { beginLate } from './begin-late';
+import { beginLate } from '../core/begin-late';
 import type { LabCommand, LabEvent } from './lab/protocol';
 
 declare const self: DedicatedWorkerGlobalScope;

@@ -1,4 +1,4 @@
-import { beginLate } from './begin-late';
+import { beginLate } from '../core/begin-late';
 import type { SweepCommand, SweepEvent } from './sweep/protocol';
 
 declare const self: DedicatedWorkerGlobalScope;

@@ -20,6 +20,8 @@ const NEED_A_BROWSER: ReadonlySet<ExportId> = new Set([
   'digits.png',
   'digits.svg',
   'film.gif',
+  'run-film.gif',
+  'run-film.webm',
 ]);
 
 /** A colour for each level, and one between the tiles. */
@@ -55,7 +57,11 @@ export async function exportedFiles(link: string): Promise<ReadonlyMap<string, U
   };
   for (const id of Object.keys(MAKERS) as ExportId[]) {
     if (NEED_A_BROWSER.has(id)) continue;
-    const { name, content } = await MAKERS[id](asking, { scale: 1, onProgress: () => undefined });
+    const { name, content } = await MAKERS[id](asking, {
+      scale: 1,
+      onProgress: () => undefined,
+      signal: new AbortController().signal,
+    });
     await add(name, new Uint8Array(await content.arrayBuffer()));
   }
   await add(...(await film(run)));

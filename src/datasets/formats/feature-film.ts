@@ -1,9 +1,6 @@
 /** How the features came into being, as an animated GIF: one frame per keyframe. */
-import { GIFEncoder } from 'gifenc';
 import type { ExportedFrame } from '../../core/exports';
-
-/** A colour of red, green, blue, 0 ... 255 each. */
-export type FilmColor = readonly [number, number, number];
+import { createGifFilm, type FilmColor } from './gif-film';
 
 export interface FilmPalette {
   /** 255 colours for the levels -127 ... 127. */
@@ -28,24 +25,13 @@ export interface FilmWriter {
 /** Every level has its own entry in the colour table: nothing is quantised or dithered. */
 export function createFilmWriter({ levels, gap }: FilmPalette): FilmWriter {
   if (levels.length !== GAP) throw new RangeError(`${levels.length} colours; expected 255`);
-  const gif = GIFEncoder();
-  const palette = [...levels, gap].map(([red, green, blue]): [number, number, number] => [red, green, blue]);
-  let frames = 0;
+  const gif = createGifFilm([...levels, gap]);
   return {
     add: (frame, isLast) => {
       const { pixels, width, height } = filmPicture(frame);
-      gif.writeFrame(pixels, width, height, {
-        delay: isLast ? LAST_FRAME_MS : FRAME_MS,
-        // The first frame's table is the table of all.
-        ...(frames === 0 && { palette, repeat: 0 }),
-      });
-      frames++;
+      gif.add(pixels, width, height, isLast ? LAST_FRAME_MS : FRAME_MS);
     },
-    finish: () => {
-      if (frames === 0) throw new RangeError('no frames; expected at least one keyframe');
-      gif.finish();
-      return new Uint8Array(gif.bytes());
-    },
+    finish: gif.finish,
   };
 }
 

@@ -9,7 +9,7 @@ import { frameScheduler, type Frame } from '../../kit/canvas/frame-scheduler';
 import type { Snapshots } from '../../session/snapshot-exchange';
 import type { HighlightStore } from '../highlight/store';
 import { makeChunks, watchChunks, type AtlasElements, type Chunk } from './atlas-chunks';
-import type { AtlasState, AtlasStore } from './store';
+import { isNarrow, type AtlasState, type AtlasStore } from './store';
 import type { TileSlide } from './tile-slide';
 
 /** Milliseconds of one frame that may have passed when another chunk is begun; the rest waits for the next frame. */
@@ -75,7 +75,9 @@ export function hostAtlas(
     const tiles = tilesOf(snapshot, layout, view.getState(), order.places, unused);
     if (hasMoved) {
       left = chunks.length;
-      if (before.length > 0) slide?.start(before, order.places, tiles, frame.time);
+      // In a small window those on the stage come first while it learns, too: they would slide at every image.
+      const follows = view.getState().order === 'on' && isNarrow();
+      if (before.length > 0 && !follows) slide?.start(before, order.places, tiles, frame.time);
       before = order.places.slice();
       onReorder();
     }

@@ -38,8 +38,8 @@ export function SortChoice() {
   );
   return (
     <label className={styles.choice}>
-      Sort
-      <select value={order} onChange={({ target }) => setOrder(target.value as AtlasOrder)}>
+      <b className={styles.name}>Sort</b>
+      <select aria-label="Sort" value={order} onChange={({ target }) => setOrder(target.value as AtlasOrder)}>
         {shown.map(([value, label]) => (
           <option key={value} value={value}>
             {label}

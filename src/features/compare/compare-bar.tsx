@@ -3,6 +3,7 @@ import { useStore } from 'zustand/react';
 import { Segmented } from '../../kit/controls/segmented';
 import type { RunSession } from '../../session/run-session';
 import { SessionProvider, usePart } from '../../session/session-context';
+import { CommonOriginal } from './common-original';
 import { createComparison } from './comparison';
 import type { Difference } from './differences';
 import styles from './compare.module.css';
@@ -57,6 +58,7 @@ export function CompareBar({ b, answer }: CompareBarProps) {
         />
       </div>
       <PaceLine />
+      <CommonOriginal />
       <div className={styles.titleA}>
         <SideTitle side="a" rows={rows} answer={answer} />
       </div>

@@ -2,9 +2,11 @@ import { createStore } from 'zustand/vanilla';
 import { sameSettings } from '../../core/settings';
 import type { Opening, RunSession } from '../../session/run-session';
 import type { RunMoment } from '../../session/saved-run';
+import { followPast } from './follow-past';
 import { keepPace, type PairPace } from './pace';
 import { sameShape } from './same-shape';
 import { shareInput } from './share-input';
+import { shareStage } from './share-stage';
 import { startTogether } from './start-together';
 import { createCompareStore } from './store';
 
@@ -40,6 +42,8 @@ export function createComparison(a: RunSession) {
       startTogether(a, b),
       sameShape(a, b),
       shareInput(a, b),
+      shareStage(a, b),
+      followPast(a, b),
     ];
     store.setState({ b, side: 'b' });
   };

@@ -1,6 +1,7 @@
 import { useStore } from 'zustand/react';
 import { useFigures, usePart, useRun } from '../../session/session-context';
 import { useThrottled } from '../../kit/use-throttled';
+import { createTimeMachine } from '../../session/past/time-machine';
 import { createComparison } from './comparison';
 import styles from './compare.module.css';
 import { createCompareStore } from './store';
@@ -17,9 +18,10 @@ export function PaceLine() {
   const { imagesSeen } = useFigures();
   const isRunning = useRun(({ wanted }) => wanted === 'running');
   const ofB = useStateOfB();
+  const past = useStore(usePart(createTimeMachine).store, ({ moment }) => moment);
   return (
     <p className={styles.pace} role="status">
-      {textOf({ slower, behind, imagesSeen, isRunning, ofB })}
+      {past === null ? textOf({ slower, behind, imagesSeen, isRunning, ofB }) : <PastOfBoth moment={past} />}
     </p>
   );
 }
@@ -41,6 +43,13 @@ function textOf({ slower, behind, imagesSeen, isRunning, ofB }: Going): string {
   }
   if (!isRunning || slower === null) return 'Same images, same pace.';
   return `${slower.toUpperCase()} is slower and sets the pace.`;
+}
+
+/** While A shows a moment of the past: what B shows. */
+function PastOfBoth({ moment }: { readonly moment: number }) {
+  const b = useStore(usePart(createCompareStore), (compare) => compare.b)!;
+  const ofB = useStore(b.part(createTimeMachine).store, (past) => past.moment);
+  return ofB === moment ? 'Both as they were then.' : 'A as it was then, B as it is now.';
 }
 
 /** What keeps B from learning beside A, if anything does. */

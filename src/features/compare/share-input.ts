@@ -4,6 +4,7 @@ import type { RunSession } from '../../session/run-session';
 import { createAtlasStore } from '../atlas/store';
 import { createDrawingStore } from '../draw/store';
 import { createHighlightStore } from '../highlight/store';
+import { sameImages } from './same-images';
 
 /**
  * One pad, one set of test digits and one way of looking at features for both runs: what is drawn, put into the pad, pointed at
@@ -54,10 +55,6 @@ function pointTogether(a: RunSession, b: RunSession): (() => void)[] {
       if (digit !== before.digit && digit !== other.digit && sameImages(a, b)) other.pointAtDigit(digit);
     });
   return [follow(a, b), follow(b, a)];
-}
-
-function sameImages(a: RunSession, b: RunSession): boolean {
-  return a.settings.getState().datasetId === b.settings.getState().datasetId;
 }
 
 function shareView(a: RunSession, b: RunSession): () => void {

@@ -12,7 +12,8 @@ import { kindOf, spaceOf } from '../../encoders/registry';
 import { saidSettings } from '../../encoders/settings-from-outside';
 import type { RunSession } from '../../session/run-session';
 import { createAtlasStore } from '../atlas/store';
-import type { AtlasView } from './export-picture';
+import type { AtlasView } from './atlas-drawing';
+import type { FilmFormat } from './film/film-protocol';
 
 export interface MadeFile {
   readonly name: string;
@@ -26,6 +27,8 @@ export interface ExportOptions {
   readonly scale: number;
   /** 0 ... 1, for files that take a while. */
   readonly onProgress: (share: number) => void;
+  /** Ends what takes a while. */
+  readonly signal: AbortSignal;
 }
 
 type Maker = (session: RunSession, options: ExportOptions) => Promise<MadeFile>;
@@ -102,6 +105,8 @@ export const MAKERS = {
     }
     return file(momentNow(session), 'film', 'gif', writer.finish());
   },
+  'run-film.gif': (session, options) => film(session, 'gif', options),
+  'run-film.webm': (session, options) => film(session, 'webm', options),
   'rerun.py': async (session) => {
     const [run, { rerunScript }] = await Promise.all([
       askRunForFile(session),
@@ -129,6 +134,16 @@ export const MAKERS = {
 
 export type ExportId = keyof typeof MAKERS;
 
+async function film(session: RunSession, format: FilmFormat, options: ExportOptions): Promise<MadeFile> {
+  const moment = momentNow(session);
+  const { tiles = 0, units = 0 } = session.snapshots.shape() ?? {};
+  const { runFilm } = await import('./film/run-film');
+  const content = await runFilm(session, format, options);
+  const remark =
+    tiles < units ? `It shows ${counted(tiles, 'unit')} of ${units.toLocaleString('en-US')}: those on the page.` : null;
+  return file(moment, 'run-film', format, content, remark);
+}
+
 /** The codes of the test images; settings as files have them. */
 async function askCodes({ requests }: RunSession): Promise<ExportedCodes> {
   const codes = await requests.ask('exportCodes', {});
@@ -149,6 +164,7 @@ const TYPES: Readonly<Record<string, string>> = {
   png: 'image/png',
   py: 'text/x-python',
   svg: 'image/svg+xml',
+  webm: 'video/webm',
 };
 
 function file(

@@ -1,5 +1,5 @@
 import type { Capability } from '../../encoders/kind';
-import type { ExportId } from './use-export';
+import type { ExportId } from './export-files';
 
 export interface ExportGroup {
   /** Null: what images of the dataset are called. */
@@ -11,7 +11,13 @@ export interface ExportGroup {
   /** What a kind of encoder must have for these files; absent: nothing in particular. */
   readonly needs?: Capability;
   /** `name` is what the button is called by those who do not see the title beside it. */
-  readonly files: readonly { readonly id: ExportId; readonly label: string; readonly name: string }[];
+  readonly files: readonly {
+    readonly id: ExportId;
+    readonly label: string;
+    readonly name: string;
+    /** Offered where the browser can write videos. */
+    readonly isVideo?: true;
+  }[];
 }
 
 export const EXPORT_GROUPS: readonly ExportGroup[] = [
@@ -59,6 +65,15 @@ export const EXPORT_GROUPS: readonly ExportGroup[] = [
     title: 'Development of the features',
     about: 'Animated GIF of the features from noise to now.',
     files: [{ id: 'film.gif', label: 'GIF', name: 'Development of the features as GIF' }],
+  },
+  {
+    title: 'Film of the run',
+    about:
+      'Test images, codes, reconstructions and features from noise to now, in twelve seconds. The run is learnt again for it.',
+    files: [
+      { id: 'run-film.gif', label: 'GIF', name: 'Film of the run as GIF' },
+      { id: 'run-film.webm', label: 'WebM', name: 'Film of the run as WebM', isVideo: true },
+    ],
   },
   {
     title: 'The same run in Python',

@@ -3,21 +3,13 @@ import { bitsOf, codeOf } from '../../core/sparse-code';
 /** The pictures of this moment on canvases of their own, drawn by the functions that draw the page. */
 import { svgFile, type PlacedCells, type PlacedPicture } from '../../datasets/formats/svg-pictures';
 import type { Snapshot } from '../../core/snapshot';
-import { markUnused } from '../../core/unused-units';
-import type { AtlasLayout } from '../../kit/canvas/tile-layout';
+import { atlasPlaces, atlasSize, drawSmallAtlas, smallAtlasLayout, type AtlasView } from './atlas-drawing';
 import { digitsPicture, type DigitsPicture } from './digits-picture';
 import { drawImage } from '../../kit/canvas/draw-image';
 import { drawSdr } from '../../kit/canvas/draw-sdr';
 import { sdrCells } from '../../kit/canvas/sdr-cells';
-import { drawTiles } from '../../kit/canvas/draw-tiles';
 import { livePalette } from '../../kit/canvas/live-palette';
 import { packedToHex } from '../../kit/canvas/unpacked-color';
-import { TileOrder } from '../../kit/canvas/tile-order';
-import { featureScales } from '../../kit/canvas/feature-gain';
-import type { AtlasState } from '../atlas/store';
-
-/** In which order and contrast features are shown. */
-export type AtlasView = Pick<AtlasState, 'order' | 'list' | 'contrast'>;
 
 /** Canvases beyond this are refused by some browsers. */
 const MAX_SIDE = 8192;
@@ -32,44 +24,11 @@ export function atlasCanvas(snapshot: Snapshot, view: AtlasView, wantedScale: nu
   });
 }
 
-/** In about a square, in the order and the contrast of the page; one pixel per weight, one between tiles. */
 function smallAtlas(snapshot: Snapshot, view: AtlasView): HTMLCanvasElement {
-  const { shape, tilePixels, tileScales, dutyCycles } = snapshot;
-  const { tiles, width, height } = shape;
-  const columns = Math.max(1, Math.ceil(Math.sqrt((tiles * height) / width)));
-  const rows = Math.ceil(tiles / columns);
-  const [pitchX, pitchY] = [width + 1, height + 1];
-  const layout: AtlasLayout = {
-    tiles,
-    width,
-    height,
-    columns,
-    rows,
-    scale: 1,
-    gap: 1,
-    pitchX,
-    pitchY,
-    zoom: 1,
-    cssScale: 1,
-    rowsPerChunk: rows,
-  };
-  const order = new TileOrder();
-  if (view.order === 'usage') order.byUse(tiles, dutyCycles, shape.firstTile, 0, 0);
-  else if (view.list) order.byList(tiles, view.list);
-  else order.byIndex(tiles);
-  const unused = new Uint8Array(tiles);
-  markUnused(unused, dutyCycles, shape.firstTile, shape.mostBits / shape.units);
-  return canvasOf(columns * pitchX - 1, rows * pitchY - 1, (context) =>
-    drawTiles(context, {
-      tiles: { width, height, pixels: tilePixels, scales: tileScales, unused },
-      layout,
-      order: order.places,
-      firstRow: 0,
-      rows,
-      contrast: view.contrast,
-      scales: featureScales(snapshot),
-      palette: livePalette().current(),
-    }),
+  const { width, height } = atlasSize(smallAtlasLayout(snapshot.shape));
+  const places = atlasPlaces(snapshot, view);
+  return canvasOf(width, height, (context) =>
+    drawSmallAtlas(context, snapshot, { places, contrast: view.contrast, palette: livePalette().current() }),
   );
 }
 

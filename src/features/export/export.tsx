@@ -1,13 +1,15 @@
-import { useState } from 'react';
-import { useExport, type ExportOutcome } from './use-export';
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand/react';
 import { useImageNoun } from '../../session/dataset-context';
 import { kindOf } from '../../encoders/registry';
-import { usePart, useSettings } from '../../session/session-context';
+import { usePart, useSession, useSettings } from '../../session/session-context';
 import { createPanelsStore } from '../panels/store';
 import { Button } from '../../kit/controls/button';
 import { capitalised } from '../../core/sentence';
+import { ProgressBar } from '../../kit/controls/progress-bar';
 import { PanelFrame } from '../../kit/controls/panel-frame';
 import { EXPORT_GROUPS } from './export-groups';
+import { createExporting, type ExportOutcome } from './exporting';
 import styles from './export.module.css';
 
 /** Pixels per image pixel. */
@@ -17,7 +19,9 @@ const SCALES = [1, 2, 4, 8];
 export function Export() {
   const { setPanel } = usePart(createPanelsStore).getState();
   const [scale, setScale] = useState(2);
-  const { outcome, save } = useExport(scale);
+  const { store, save, cancel } = usePart(createExporting);
+  const outcome = useStore(store);
+  const writesVideo = useWritesVideo();
   const noun = useImageNoun();
   const { lacks } = useSettings(({ kind }) => kindOf(kind));
   const inWeightFiles = useSettings(({ kind, settings }) => kindOf(kind).weightWords?.(settings).inFiles);
@@ -27,7 +31,7 @@ export function Export() {
       label="Export"
       hint="The files are made in this page; nothing leaves this machine."
       choices={<PictureSize scale={scale} onScale={setScale} />}
-      summary={<Outcome outcome={outcome} />}
+      summary={<Outcome outcome={outcome} onCancel={cancel} />}
       onClose={() => setPanel(null)}
     >
       <ul className={styles.groups}>
@@ -40,11 +44,13 @@ export function Export() {
               </p>
             </div>
             <div className={styles.files}>
-              {(needs && lacks[needs] ? [] : files).map(({ id, label, name }) => (
-                <Button key={id} aria-label={name} disabled={making} onClick={() => save(id)}>
-                  {label}
-                </Button>
-              ))}
+              {(needs && lacks[needs] ? [] : files)
+                .filter(({ isVideo }) => !isVideo || writesVideo)
+                .map(({ id, label, name }) => (
+                  <Button key={id} aria-label={name} disabled={making} onClick={() => void save(id, scale)}>
+                    {label}
+                  </Button>
+                ))}
             </div>
           </li>
         ))}
@@ -60,6 +66,22 @@ export function Export() {
       </ul>
     </PanelFrame>
   );
+}
+
+/** Not every browser can. */
+function useWritesVideo(): boolean {
+  const session = useSession();
+  const [can, setCan] = useState(false);
+  useEffect(() => {
+    let isOver = false;
+    void import('./film/run-film')
+      .then(({ canFilmAsWebm }) => canFilmAsWebm(session))
+      .then((answer) => !isOver && setCan(answer));
+    return () => {
+      isOver = true;
+    };
+  }, [session]);
+  return can;
 }
 
 function PictureSize({ scale, onScale }: { readonly scale: number; readonly onScale: (scale: number) => void }) {
@@ -78,13 +100,17 @@ function PictureSize({ scale, onScale }: { readonly scale: number; readonly onSc
 }
 
 /** What became of the file, read aloud when it changes. */
-function Outcome({ outcome }: { readonly outcome: ExportOutcome }) {
+function Outcome({ outcome, onCancel }: { readonly outcome: ExportOutcome; readonly onCancel: () => void }) {
   return (
     <div role="status" aria-label="Export" className={styles.outcome}>
       {outcome.state === 'making' && (
         <>
-          Making the file…{' '}
-          {outcome.progress !== null && <progress aria-label="Film" max={1} value={outcome.progress} />}
+          Making the file… {outcome.progress !== null && <ProgressBar label="Film" done={outcome.progress} />}{' '}
+          {outcome.canBeCancelled && (
+            <Button kind="text" onClick={onCancel}>
+              Cancel
+            </Button>
+          )}
         </>
       )}
       {outcome.state === 'saved' && (
@@ -93,6 +119,7 @@ function Outcome({ outcome }: { readonly outcome: ExportOutcome }) {
           {outcome.remark && <span className={styles.remark}> {outcome.remark}</span>}
         </>
       )}
+      {outcome.state === 'cancelled' && 'Cancelled.'}
       {outcome.state === 'failed' && <span className={styles.problem}>Not saved: {outcome.problem}</span>}
     </div>
   );

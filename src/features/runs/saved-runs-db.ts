@@ -5,7 +5,7 @@
  */
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase, type IDBPObjectStore, type StoreNames } from 'idb';
 import type { SavedRun, SavedRunBody, SavedRunSummary } from '../../session/saved-run';
-import { cutArrays, joinArrays, type ArrayPiece } from './large-arrays';
+import { cutBody, joinBody, type ArrayPiece } from './large-arrays';
 import { cleanName, readBody, readSummary } from './saved-runs-format';
 import { inTime, SavingProblem, told } from '../../kit/saving-problem';
 
@@ -62,11 +62,10 @@ export async function openSavedRuns(): Promise<SavedRunsDb> {
       transaction.objectStore('pieces').getAll(piecesOf(id)),
     ]);
     const summary = summaryIn(stored);
-    const whole = body && pieces.length > 0 ? { ...body, state: joinArrays(body.state, pieces) } : body;
-    return { summary, body: readBody(whole, summary) };
+    return { summary, body: readBody(body && joinBody(body, pieces), summary) };
   };
   const write = async ({ summary, body }: SavedRun, atOnce = false): Promise<void> => {
-    const { rest, pieces } = cutArrays(body.id, body.state);
+    const { rest, pieces } = cutBody(body);
     const transaction = db.transaction(STORES, 'readwrite');
     const summaries = transaction.objectStore('summaries');
     const putPieces = async (): Promise<void> => {
@@ -83,7 +82,7 @@ export async function openSavedRuns(): Promise<SavedRunsDb> {
       newest = (atOnce ? newest : await newestOf(summaries)) + 1;
       const puts = [
         summaries.put({ ...summary, sequence: newest }),
-        transaction.objectStore('bodies').put({ ...body, state: rest }),
+        transaction.objectStore('bodies').put(rest),
         putPieces(),
       ];
       // What has not been committed goes down with the page.

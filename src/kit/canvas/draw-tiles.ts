@@ -1,7 +1,7 @@
 import { featureGain, type FeatureContrast, type FeatureScales } from './feature-gain';
 import type { AtlasLayout } from './tile-layout';
 import type { Palette } from './palette';
-import { showSurface, surfaceOf } from './surface';
+import { showSurface, surfaceOf, type PictureContext } from './surface';
 
 /** Features as they lie in a snapshot: weight = pixels * scale / 127. */
 export interface Tiles {
@@ -31,7 +31,7 @@ export interface TilesView {
 export type DrawnTiles = Omit<TilesView, 'firstRow' | 'rows'>;
 
 /** Draws some rows of the atlas over the whole canvas; gaps and places without a tile are transparent. */
-export function drawTiles(context: CanvasRenderingContext2D, view: TilesView): void {
+export function drawTiles(context: PictureContext, view: TilesView): void {
   const { tiles, layout, order, firstRow, rows, contrast, scales, palette } = view;
   const surface = surfaceOf(context);
   const first = firstRow * layout.columns;

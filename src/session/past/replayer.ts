@@ -3,11 +3,11 @@ import type { Failure } from '../../core/failure';
 import type { Answer, Question, QuestionKind } from '../../core/questions';
 import { openSnapshot, type Snapshot } from '../../core/snapshot';
 import type { EventMessage } from '../../trainer/protocol';
-import { TrainerFeeding } from '../feed/trainer-feeding';
 import { PendingRequests, Superseded, type Encoded, type OtherRequests } from '../requests';
 import type { RunSession } from '../run-session';
-import { RunWorker } from '../run-worker';
+import type { RunWorker } from '../run-worker';
 import type { Lineage } from './lineage';
+import { ReplayWorker } from './replay-worker';
 
 /** A moment of a run, and from where it is reached. */
 export interface ReplayTarget {
@@ -43,12 +43,11 @@ const OF_THE_RUN: ReadonlySet<QuestionKind> = new Set([
  */
 export class Replayer implements OtherRequests {
   private readonly listener: ReplayListener;
+  private readonly replay: ReplayWorker;
   private readonly worker: RunWorker;
   private readonly requests: PendingRequests;
-  private readonly feeding: TrainerFeeding;
   private readonly endView: () => void;
   private target: ReplayTarget | null = null;
-  private kind = '';
   /** Whether the worker has been told of the dataset. */
   private opened: string | null = null;
   private reached = false;
@@ -57,25 +56,19 @@ export class Replayer implements OtherRequests {
 
   constructor({ createClient, feed, view }: Pick<RunSession, 'createClient' | 'feed' | 'view'>, to: ReplayListener) {
     this.listener = to;
-    this.worker = new RunWorker(
-      createClient({ onEvent: (message) => this.receive(message), onDeath: (reason) => this.fail(reason) }),
-      view,
-    );
+    this.replay = new ReplayWorker({ createClient, feed }, view, {
+      receive: (message) => this.receive(message),
+      died: (reason) => this.fail(reason),
+      opened: (datasetId) => {
+        this.opened = datasetId;
+        this.start();
+      },
+    });
+    this.worker = this.replay.worker;
     this.requests = new PendingRequests(this.worker.send);
     this.endView = view.subscribe(({ exampleSeed, firstTile }, before) => {
       if (exampleSeed !== before.exampleSeed) this.worker.sendExamples();
       if (firstTile !== before.firstTile) this.worker.sendTiles();
-    });
-    this.feeding = new TrainerFeeding(feed, {
-      opened: (layout) => {
-        this.worker.beginRun();
-        this.worker.send('openDataset', { layout, kind: this.kind });
-        this.worker.sendExamples();
-        this.opened = layout.id;
-        this.start();
-      },
-      shard: (split, shard, bytes) => this.worker.send('addShard', { split, shard, bytes }, [bytes]),
-      labels: (split, bytes) => this.worker.send('addLabels', { split, bytes }, [bytes]),
     });
   }
 
@@ -86,8 +79,7 @@ export class Replayer implements OtherRequests {
 
   /** Gets the images of a run, so that they are here when a moment of it is asked for. */
   prepare({ datasetId, kind }: Pick<Lineage, 'datasetId' | 'kind'>): void {
-    this.kind = kind;
-    this.feeding.follow(datasetId);
+    this.replay.follow(datasetId, kind);
   }
 
   /** Another moment will be asked for: questions wait for that, and what is still said of the one before is of no concern. */
@@ -123,8 +115,7 @@ export class Replayer implements OtherRequests {
   dispose(): void {
     this.leave();
     this.endView();
-    this.feeding.end();
-    this.worker.dispose();
+    this.replay.dispose();
   }
 
   private start(): void {

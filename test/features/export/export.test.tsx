@@ -13,6 +13,7 @@ import { createPanelsStore } from '../../../src/features/panels/store';
 import { Export } from '../../../src/features/export/export';
 import { createFakeSession, type FakeSession } from '../../support/fake-session';
 import { renderIn } from '../../support/render-in';
+import { stubWorkers } from '../../support/stub-workers';
 
 const SETTINGS = { ...DEFAULT_SETTINGS, units: 3, winners: 1 };
 const RUN: ExportedRun = {
@@ -51,6 +52,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   ask.mockReset();
+  vi.unstubAllGlobals();
   vi.restoreAllMocks();
 });
 
@@ -136,6 +138,45 @@ describe('the export panel', () => {
     await press('Features as PNG');
     await waitFor(() => expect(status()).toHaveTextContent('Not saved: There is nothing to be seen yet'));
     expect(saved).toEqual([]);
+  });
+
+  it('gives up a film that is being made when asked to, and saves nothing', async () => {
+    const workers = stubWorkers();
+    fake.emitSnapshot(1234);
+    show();
+    await press('Film of the run as GIF');
+    expect(status()).toHaveTextContent('Making the file…');
+    await waitFor(() => expect(fake.last('limit')?.imagesSeen).toBe(0));
+    act(() => fake.emit('progress', { imagesSeen: 617 }));
+    // Learning is half of the work.
+    await waitFor(() => expect(screen.getByRole('progressbar', { name: 'Film' })).toHaveValue(25));
+    await press('Cancel');
+    expect(status()).toHaveTextContent('Cancelled.');
+    expect(workers.at(-1)?.ended).toBe(true);
+    expect(screen.getByRole('button', { name: 'Encoder as ONNX' })).toBeEnabled();
+    expect(screen.queryByRole('button', { name: 'Cancel' })).not.toBeInTheDocument();
+    expect(saved).toEqual([]);
+  });
+
+  it('says why there is no film of a run of which it is not known how it came about', async () => {
+    fake.session.run.getState().noteHistory(null);
+    fake.emitSnapshot(1234);
+    show();
+    await press('Film of the run as GIF');
+    await waitFor(() => expect(status()).toHaveTextContent('Not saved: What led to this run is not known'));
+  });
+
+  it('offers a video where the browser can write one', async () => {
+    const workers = stubWorkers();
+    vi.stubGlobal('VideoEncoder', {});
+    vi.stubGlobal('OffscreenCanvas', {});
+    fake.emitSnapshot(1234);
+    show();
+    const video = () => screen.queryByRole('button', { name: 'Film of the run as WebM' });
+    await waitFor(() => expect(workers.at(-1)?.sent).toMatchObject([{ type: 'canWrite' }]));
+    expect(video()).not.toBeInTheDocument();
+    act(() => workers.at(-1)?.say({ type: 'done', answer: true }));
+    await waitFor(() => expect(video()).toBeVisible());
   });
 
   it('closes, and has no faults that axe can find', async () => {

@@ -41,3 +41,26 @@ it('arrays larger than one piece come back to the bit, and are replaced, duplica
   expect([await left.count('bodies'), await left.count('pieces')]).toEqual([0, 0]);
   left.close();
 });
+
+it('a run that stood beside it is kept in pieces as well, and both come back to the bit', async () => {
+  globalThis.indexedDB = new IDBFactory();
+  const db = await openSavedRuns();
+  const digestsOf = ({ body }: SavedRun): string[] =>
+    [body.state, body.beside!.state].map(({ arrays }) => digestOf(arrays['weights']!));
+  // Of A with and without a large array of its own.
+  for (const pixels of [60_001, 9]) {
+    const { summary, body } = runOf(pixels);
+    const { id: _, ...other } = runOf(50_000).body;
+    const beside = { ...other, datasetId: 'mnist', kind: 'tied-kwta', settings } as const;
+    const run: SavedRun = { summary, body: { ...body, beside } };
+    await db.write(run);
+    expect(digestsOf(await db.read('a'))).toEqual(digestsOf(run));
+    const raw = await openDB('sdr-playground');
+    const stored = (await raw.get('bodies', 'a')) as SavedRun['body'];
+    // Handed over in one task: no more than the small arrays.
+    expect(Object.keys(stored.beside!.state.arrays)).toEqual(['dutyCycles']);
+    raw.close();
+  }
+  await db.duplicate('a', 'b', 'Copy');
+  expect(digestsOf(await db.read('b'))).toEqual(digestsOf(await db.read('a')));
+});

@@ -1,0 +1,53 @@
+import { createTimeMachine, type TimeMachine } from '../../session/past/time-machine';
+import type { RunSession } from '../../session/run-session';
+
+/**
+ * B shows the moment that A shows, and goes on from there where A does.
+ * @returns a function that ends it.
+ */
+export function followPast(a: RunSession, b: RunSession): () => void {
+  const ofA = a.part(createTimeMachine);
+  /** When the moment was chosen that is shown. */
+  let runs = 0;
+  let isOver = false;
+  /** Made when it is first needed: it keeps pictures of its own. */
+  let made: TimeMachine | null = null;
+  const ofB = (): TimeMachine => (made ??= b.part(createTimeMachine));
+
+  /** B may not have the moment yet; its run goes on from there as soon as it has. */
+  const goOn = (imagesSeen: number): void => {
+    const { store } = ofB();
+    const tryIt = (): boolean => {
+      const { moment, exact } = store.getState();
+      if (moment !== imagesSeen) ofB().toNow();
+      else if (exact) ofB().goOnFromHere();
+      return moment !== imagesSeen || exact;
+    };
+    if (tryIt()) return;
+    const end = store.subscribe(() => {
+      if (isOver || tryIt()) end();
+    });
+  };
+  const follow = (moment: number | null): void => {
+    if (moment !== null) {
+      ({ runs } = a.limit);
+      return ofB().goTo(moment);
+    }
+    // Where A goes on from the moment, its run begins within this task.
+    queueMicrotask(() => {
+      if (isOver || ofA.store.getState().moment !== null) return;
+      if (a.limit.runs !== runs) goOn(a.limit.imagesSeen);
+      else ofB().toNow();
+    });
+  };
+  const end = ofA.store.subscribe(({ moment }, before) => {
+    if (moment !== before.moment) follow(moment);
+  });
+  const { moment } = ofA.store.getState();
+  if (moment !== null) follow(moment);
+  return () => {
+    isOver = true;
+    end();
+    made?.dispose();
+  };
+}

@@ -1,0 +1,65 @@
+import { createStore } from 'zustand/vanilla';
+import { messageOf } from '../../core/message-of';
+import { Superseded } from '../../session/requests';
+import type { RunSession } from '../../session/run-session';
+import { saveFile } from '../../kit/save-file';
+import { MAKERS, type ExportId } from './export-files';
+
+/** What became of the file asked for last. */
+export type ExportOutcome =
+  | { readonly state: 'none' }
+  /** `progress`: 0 ... 1; null when it is not known. */
+  | {
+      readonly state: 'making';
+      readonly id: ExportId;
+      readonly progress: number | null;
+      readonly canBeCancelled: boolean;
+    }
+  | { readonly state: 'saved'; readonly name: string; readonly bytes: number; readonly remark: string | null }
+  | { readonly state: 'cancelled' }
+  | { readonly state: 'failed'; readonly problem: string };
+
+/** Files that take so long that one may think better of it. */
+const CAN_BE_CANCELLED: ReadonlySet<ExportId> = new Set(['run-film.gif', 'run-film.webm']);
+
+/** The files of a session: each goes on being made while the panel is closed. */
+export function createExporting(session: RunSession) {
+  const store = createStore<ExportOutcome>()(() => ({ state: 'none' }));
+  const set = (outcome: ExportOutcome): void => store.setState(outcome, true);
+  let current: AbortController | null = null;
+
+  return {
+    store,
+    /** Makes one file and hands it to the browser; one at a time. @param scale pixels per image pixel in pictures. */
+    save: async (id: ExportId, scale: number): Promise<void> => {
+      const { signal } = (current = new AbortController());
+      const making = { state: 'making', id, canBeCancelled: CAN_BE_CANCELLED.has(id) } as const;
+      set({ ...making, progress: null });
+      let percent = -1;
+      const onProgress = (progress: number): void => {
+        // No oftener than anyone can see.
+        if (signal.aborted || Math.floor(100 * progress) === percent) return;
+        percent = Math.floor(100 * progress);
+        set({ ...making, progress });
+      };
+      try {
+        const { name, content, remark } = await MAKERS[id](session, { scale, onProgress, signal });
+        if (signal.aborted) return;
+        saveFile(name, content);
+        set({ state: 'saved', name, bytes: content.size, remark });
+      } catch (error) {
+        if (!signal.aborted) set({ state: 'failed', problem: problemOf(error) });
+      }
+    },
+    /** Gives up the file that is being made. */
+    cancel: (): void => {
+      current?.abort();
+      set({ state: 'cancelled' });
+    },
+  };
+}
+
+function problemOf(error: unknown): string {
+  if (error instanceof Superseded) return 'The run has started anew meanwhile; save again.';
+  return messageOf(error);
+}

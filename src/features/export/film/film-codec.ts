@@ -1,0 +1,21 @@
+import type { FilmCodec } from '../../../datasets/formats/webm-film';
+
+/** Bits per pixel of a frame: noise, with which each film begins, hardly shrinks. */
+const BITS_PER_PIXEL = 0.25;
+
+const CODECS = [
+  { name: 'vp9', codec: 'vp09.00.41.08' },
+  { name: 'vp8', codec: 'vp8' },
+] as const;
+
+/** How a film of this size can be compressed in this browser; null: not at all. */
+export async function filmCodec(width: number, height: number, framesPerSecond: number): Promise<FilmCodec | null> {
+  if (!('VideoEncoder' in globalThis)) return null;
+  const bitrate = Math.round(width * height * framesPerSecond * BITS_PER_PIXEL);
+  for (const { name, codec } of CODECS) {
+    const config = { codec, width, height, bitrate, framerate: framesPerSecond };
+    const { supported } = await VideoEncoder.isConfigSupported(config).catch(() => ({ supported: false }));
+    if (supported) return { name, config };
+  }
+  return null;
+}

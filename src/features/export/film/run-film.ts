@@ -1,0 +1,119 @@
+import { counted } from '../../../core/counted';
+import type { Snapshot } from '../../../core/snapshot';
+import { livePalette } from '../../../kit/canvas/live-palette';
+import { formatError } from '../../../kit/format/format-error';
+import { lineageOf } from '../../../session/past/lineage';
+import { MomentReplay } from '../../../session/past/moment-replay';
+import type { RunSession } from '../../../session/run-session';
+import { createAtlasStore } from '../../atlas/store';
+import { atlasPlaces } from '../atlas-drawing';
+import { createFilmClient, createFilmWorker, type FilmClient } from './film-client';
+import { filmLayout } from './film-layout';
+import { filmMoments } from './film-moments';
+import type { FilmFormat, FilmPlan } from './film-protocol';
+
+/** About as much as a slow connection or a chat takes for a GIF, and a projector shows of a video. */
+const FORMATS: Readonly<Record<FilmFormat, { readonly width: number; readonly framesPerSecond: number }>> = {
+  gif: { width: 420, framesPerSecond: 8 },
+  webm: { width: 960, framesPerSecond: 15 },
+};
+
+/** From noise to the newest image, and for how long that one is seen. */
+const SECONDS = 10;
+const LAST_SECONDS = 2;
+
+export interface FilmOptions {
+  /** 0 ... 1 */
+  readonly onProgress: (share: number) => void;
+  readonly signal: AbortSignal;
+  readonly createWorker?: typeof createFilmWorker;
+}
+
+/**
+ * A film of the run from noise to now: rows and features, each moment exactly as it was. One worker learns the run again, another one
+ * draws; of the run itself nothing is asked.
+ * @throws Error when that cannot be done, and when the signal has ended it.
+ */
+export async function runFilm(
+  session: RunSession,
+  format: FilmFormat,
+  { onProgress, signal, createWorker = createFilmWorker }: FilmOptions,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const lineage = lineageOf(session);
+  const newest = session.snapshots.live();
+  if (!newest) throw new Error('There is nothing to be seen yet; try again in a moment.');
+  if (!lineage) throw new Error('What led to this run is not known, so it cannot be learnt again.');
+  const imagesSeen = newest.figure('imagesSeen');
+  const { width, framesPerSecond } = FORMATS[format];
+  const moments = filmMoments(imagesSeen, SECONDS * framesPerSecond);
+  const style = styleOf(session, newest);
+
+  let done = 0;
+  const tell = (seen: number): void => {
+    // Drawing takes its time for each frame, learning for each image.
+    onProgress((done / moments.length + seen / Math.max(1, imagesSeen)) / 2);
+  };
+  const replay = new MomentReplay(session, lineage, tell);
+  const client = createFilmClient(createWorker);
+  const end = (): void => {
+    replay.dispose();
+    client.end();
+  };
+  signal.addEventListener('abort', end);
+  try {
+    let drawn: Promise<unknown> = Promise.resolve();
+    for (const [i, moment] of moments.entries()) {
+      const picture = await replay.at(moment.imagesSeen);
+      await drawn;
+      if (i === 0) {
+        const layout = filmLayout(picture.shape, width);
+        await client.ask({ type: 'begin', plan: { layout, style, format, framesPerSecond } });
+      }
+      const isLast = i === moments.length - 1;
+      const durationMs = (moment.frames * 1000) / framesPerSecond;
+      drawn = addFrame(client, picture, durationMs, isLast);
+      drawn.catch(() => {});
+      done = i + 1;
+      tell(moment.imagesSeen);
+    }
+    await drawn;
+    return (await client.ask({ type: 'finish' })) as Uint8Array<ArrayBuffer>;
+  } finally {
+    signal.removeEventListener('abort', end);
+    end();
+  }
+}
+
+/** The last one is seen for longer; a player that ends with a frame at once needs it twice. */
+async function addFrame(client: FilmClient, picture: Snapshot, durationMs: number, isLast: boolean): Promise<void> {
+  const caption = captionOf(picture);
+  const { buffer } = picture;
+  if (!isLast) return void (await client.ask({ type: 'frame', buffer, caption, durationMs }, [buffer]));
+  await client.ask({ type: 'frame', buffer, caption, durationMs: durationMs + LAST_SECONDS * 1000 });
+  await client.ask({ type: 'frame', buffer, caption, durationMs: 100 }, [buffer]);
+}
+
+function captionOf(picture: Snapshot): string {
+  const images = counted(picture.figure('imagesSeen'), 'image');
+  const error = picture.figure('trainError');
+  return Number.isNaN(error) ? images : `${images}, training error ${formatError(error)}`;
+}
+
+/** The order of the features is that of now in all frames: tiles that change their places would hide how they change. */
+function styleOf(session: RunSession, newest: Snapshot): FilmPlan['style'] {
+  const view = session.part(createAtlasStore).getState();
+  return { places: atlasPlaces(newest, view), contrast: view.contrast, palette: livePalette().current() };
+}
+
+/** Whether this browser can write a film of what it shows as WebM: asked of a worker, since the answer takes a while. */
+export async function canFilmAsWebm({ snapshots }: Pick<RunSession, 'snapshots'>): Promise<boolean> {
+  const shape = snapshots.shape();
+  if (!shape || !('VideoEncoder' in globalThis && 'OffscreenCanvas' in globalThis)) return false;
+  const { framesPerSecond, width } = FORMATS.webm;
+  const client = createFilmClient(createFilmWorker);
+  const layout = filmLayout(shape, width);
+  const ofSize = { width: layout.width, height: layout.height, framesPerSecond };
+  const answer = await client.ask({ type: 'canWrite', ...ofSize }).catch(() => false);
+  client.end();
+  return answer === true;
+}

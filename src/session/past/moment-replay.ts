@@ -1,0 +1,105 @@
+import type { Failure } from '../../core/failure';
+import { openSnapshot, type Snapshot } from '../../core/snapshot';
+import type { EventMessage } from '../../trainer/protocol';
+import { failureSentence } from '../failure-texts';
+import type { RunSession } from '../run-session';
+import { createView } from '../run-worker';
+import type { Lineage } from './lineage';
+import { ReplayWorker } from './replay-worker';
+
+interface Awaited {
+  readonly imagesSeen: number;
+  resolve(picture: Snapshot): void;
+}
+
+/**
+ * Learns a run again from its first image on, in a worker of its own, and halts where it is asked to: pictures of one moment after the
+ * other, each exactly as the run was there.
+ */
+export class MomentReplay {
+  private readonly replay: ReplayWorker;
+  private readonly lineage: Lineage;
+  private readonly onImages: (imagesSeen: number) => void;
+  private awaited: Awaited | null = null;
+  private readonly ended: Promise<never>;
+  private end!: (error: Error) => void;
+
+  /**
+   * @param session whose test images and features the pictures show, as they are chosen now.
+   * @param onImages is told now and then how many images have been seen.
+   */
+  constructor(session: RunSession, lineage: Lineage, onImages: (imagesSeen: number) => void = () => {}) {
+    this.lineage = lineage;
+    this.onImages = onImages;
+    this.ended = new Promise((_, reject) => (this.end = reject));
+    // Nobody may be waiting when it ends.
+    this.ended.catch(() => {});
+    const view = createView();
+    view.setState(session.view.getState());
+    this.replay = new ReplayWorker(session, view, {
+      receive: (message) => this.receive(message),
+      died: (reason) => this.fail(reason),
+      opened: () => this.start(),
+      lacksImages: (problem) => this.end(new Error(problem)),
+    });
+    this.replay.worker.limitTo(0);
+    this.replay.follow(lineage.datasetId, lineage.kind);
+  }
+
+  /**
+   * The run after so many images, its settings as a change at that count has left them.
+   * @param imagesSeen more than in the call before, whose promise has been kept.
+   * @throws Error when the run cannot be learnt again, and after `dispose`.
+   */
+  at(imagesSeen: number): Promise<Snapshot> {
+    const picture = new Promise<Snapshot>((resolve) => (this.awaited = { imagesSeen, resolve }));
+    this.replay.worker.limitTo(imagesSeen);
+    return Promise.race([picture, this.ended]);
+  }
+
+  dispose(): void {
+    this.replay.dispose();
+    this.end(new Error('It has been given up.'));
+  }
+
+  private start(): void {
+    const { kind, history } = this.lineage;
+    const { worker } = this.replay;
+    worker.sendTiles();
+    worker.send('start', {
+      kind,
+      settings: history.first,
+      checkpoint: null,
+      running: true,
+      speed: null,
+      replay: history,
+      // Pictures that have been handed out cannot be taken back: the engine is compared with its reference first.
+      doubtful: true,
+      keepsFilm: false,
+    });
+  }
+
+  private receive({ runId, ...message }: EventMessage): void {
+    if (message.type === 'refused') return this.fail(message.failure);
+    if (runId !== this.replay.worker.runId) return;
+    if (message.type === 'diverged') this.fail(message.observed);
+    else if (message.type === 'progress') this.onImages(message.imagesSeen);
+    else if (message.type === 'snapshot') this.take(message.buffer);
+  }
+
+  private take(buffer: ArrayBuffer): void {
+    const { awaited } = this;
+    const picture = openSnapshot(buffer);
+    // The first ones come before the test images.
+    if (picture.figure('imagesSeen') === awaited?.imagesSeen && picture.shape.examples > 0) {
+      this.awaited = null;
+      awaited.resolve(openSnapshot(buffer.slice(0)));
+    }
+    this.replay.worker.send('returnBuffer', { buffer }, [buffer]);
+  }
+
+  private fail(failure: Failure): void {
+    this.replay.dispose();
+    this.end(new Error(failureSentence(failure)));
+  }
+}

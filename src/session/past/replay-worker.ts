@@ -1,0 +1,58 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { Failure } from '../../core/failure';
+import type { EventMessage } from '../../trainer/protocol';
+import { TrainerFeeding } from '../feed/trainer-feeding';
+import type { RunSession } from '../run-session';
+import { RunWorker, type RunView } from '../run-worker';
+
+export interface ReplayWorkerListener {
+  receive(message: EventMessage): void;
+  died(reason: Failure): void;
+  /** The worker has been told of a dataset: a run on it can start. */
+  opened(datasetId: string): void;
+  /** The images do not come. */
+  lacksImages?(problem: string): void;
+}
+
+/** A second worker, which learns what a run has learnt already, and gets its images as the run does. */
+export class ReplayWorker {
+  readonly worker: RunWorker;
+  private readonly feeding: TrainerFeeding;
+  private kind = '';
+
+  constructor(
+    { createClient, feed }: Pick<RunSession, 'createClient' | 'feed'>,
+    view: StoreApi<RunView>,
+    to: ReplayWorkerListener,
+  ) {
+    const worker = new RunWorker(
+      createClient({ onEvent: (message) => to.receive(message), onDeath: (reason) => to.died(reason) }),
+      view,
+    );
+    this.worker = worker;
+    this.feeding = new TrainerFeeding(feed, {
+      opened: (layout) => {
+        worker.beginRun();
+        worker.send('openDataset', { layout, kind: this.kind });
+        worker.sendExamples();
+        to.opened(layout.id);
+      },
+      shard: (split, shard, bytes) => worker.send('addShard', { split, shard, bytes }, [bytes]),
+      labels: (split, bytes) => worker.send('addLabels', { split, bytes }, [bytes]),
+      status: ({ problem }) => {
+        if (problem) to.lacksImages?.(problem.message);
+      },
+    });
+  }
+
+  /** Gives it the images of a dataset. @param kind the kind of encoder that will learn them. */
+  follow(datasetId: string, kind: string): void {
+    this.kind = kind;
+    this.feeding.follow(datasetId);
+  }
+
+  dispose(): void {
+    this.feeding.end();
+    this.worker.dispose();
+  }
+}

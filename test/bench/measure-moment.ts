@@ -1,0 +1,151 @@
+/**
+ * `npm run measure:moment`: how far pictures are behind the pointer while one goes back in time and training goes on, and how long
+ * the exact state takes in a run of 60,000 images, in Chromium on the built page. `-- --json` prints one JSON object. Only results
+ * go to standard output.
+ */
+import { cpus, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import type { Browser, Page } from 'playwright';
+import { randomStream } from '../../src/core/random';
+import { describeBrowser, ensureBrowser } from '../support/find-browser';
+import { launchBrowser, readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
+import { buildPage, servePage } from '../support/page-server';
+import { quantile } from './statistics';
+
+const HELP = `npm run measure:moment -- [options]
+  --moments <n>  exact states that are asked for (20)
+  --url <url>    measures a page that is served already, instead of building and serving this one
+  --json         one JSON object instead of a table`;
+
+const IMAGES = 60_000;
+const MOVES = 150;
+/** What is to be reached, in ms. */
+const BEHIND_POINTER_P95 = 50;
+const EXACT_AFTER = 1000;
+
+const { values: options } = parseArgs({
+  options: {
+    moments: { type: 'string', default: '20' },
+    url: { type: 'string' },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+if (options.help) console.log(HELP);
+else await main(Number(options.moments));
+
+async function main(moments: number): Promise<void> {
+  if (!Number.isInteger(moments) || moments < 1) {
+    throw new Error(`--moments is "${options.moments}": expected a whole number from 1 on.`);
+  }
+  const [loadBefore] = loadavg();
+  const browserName = describeBrowser(await ensureBrowser());
+  if (options.url === undefined) await buildPage();
+  const served = options.url === undefined ? await servePage() : null;
+  const browser = await launchBrowser();
+  try {
+    const url = served?.url ?? options.url!;
+    const behind = await dragWhileTraining(browser, url);
+    const exact = await askForMoments(browser, url, moments);
+    const figures = {
+      behindPointerMedian: quantile(behind, 0.5),
+      behindPointerP95: quantile(behind, 0.95),
+      exactMedian: quantile(exact, 0.5),
+      exactLongest: Math.max(...exact),
+    };
+    const load = [loadBefore, loadavg()[0]];
+    const machine = { browser: browserName, cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, load };
+    if (options.json) console.log(JSON.stringify({ ...machine, ...figures, behind, exact }));
+    else console.log(tableOf(figures, behind.length, load));
+  } finally {
+    await browser.close();
+    await served?.close();
+  }
+}
+
+async function open(browser: Browser, url: string, address: string): Promise<Page> {
+  const page = await browser.newPage({ viewport: VIEWPORTS.desktop });
+  // The compiler that runs this file wraps named functions in a helper, which the page does not have.
+  await page.addInitScript('globalThis.__name = (named) => named;');
+  await page.goto(new URL(address, url).href);
+  await waitForImagesSeen(page, IMAGES, 240_000);
+  return page;
+}
+
+function slider(page: Page) {
+  return page.getByRole('slider', { name: 'Moment', exact: true });
+}
+
+/** @returns from each move of the pointer to the end of the frame in which the page drew what was there, ms. */
+async function dragWhileTraining(browser: Browser, url: string): Promise<number[]> {
+  const page = await open(browser, url, '#open=max');
+  await page.evaluate(() => {
+    const noted = { moves: [] as number[], frames: [] as number[] };
+    Object.assign(globalThis, { noted });
+    addEventListener('pointermove', ({ buttons, timeStamp }) => buttons && noted.moves.push(timeStamp), true);
+    // What the page itself says that drawing took.
+    new PerformanceObserver((list) => {
+      for (const { name, startTime, duration } of list.getEntries()) {
+        if (name === 'frame') noted.frames.push(startTime + duration);
+      }
+    }).observe({ type: 'measure' });
+  });
+  const box = (await slider(page).boundingBox())!;
+  const y = box.y + box.height - 4;
+  await page.mouse.move(box.x + 0.6 * box.width, y);
+  await page.mouse.down();
+  for (let move = 1; move <= MOVES; move++) {
+    await page.mouse.move(box.x + (0.35 + 0.25 * Math.cos(move / 15)) * box.width, y);
+    await page.waitForTimeout(30);
+  }
+  const { moves, frames } = await page.evaluate(
+    () => (globalThis as unknown as { noted: { moves: number[]; frames: number[] } }).noted,
+  );
+  const seen = await readFigure(page, 'Images seen');
+  if (seen >= IMAGES) throw new Error(`image ${seen} is shown; expected a moment before ${IMAGES}`);
+  await page.close();
+  return moves.flatMap((time) => {
+    const drawn = frames.find((end) => end > time);
+    return drawn === undefined ? [] : [drawn - time];
+  });
+}
+
+/** @returns from each press of the pointer to the moment itself, exactly as it was, ms. */
+async function askForMoments(browser: Browser, url: string, count: number): Promise<number[]> {
+  const page = await open(browser, url, `#data=mnist&preset=thread&stop=${IMAGES}`);
+  const random = randomStream(1, 'order');
+  const box = (await slider(page).boundingBox())!;
+  const times: number[] = [];
+  await page.evaluate(() => {
+    addEventListener('pointerdown', ({ timeStamp }) => Object.assign(globalThis, { pressedAt: timeStamp }), true);
+  });
+  for (let i = 0; i < count; i++) {
+    const now = Number(await slider(page).getAttribute('aria-valuenow'));
+    await page.mouse.click(box.x + (0.05 + 0.55 * random.unit()) * box.width, box.y + box.height - 4);
+    const time = await page.evaluate(async (before) => {
+      const isThere = (): boolean => {
+        const bar = document.querySelector('[role="group"][aria-label="Moment shown"]');
+        const value = document.querySelector('[role="slider"][aria-label="Moment"]')?.getAttribute('aria-valuenow');
+        return bar?.textContent?.includes('Exactly as it was') === true && Number(value) !== before;
+      };
+      for (const from = performance.now(); !isThere() && performance.now() - from < 60_000;) {
+        await new Promise(requestAnimationFrame);
+      }
+      return performance.now() - (globalThis as unknown as { pressedAt: number }).pressedAt;
+    }, now);
+    times.push(time);
+  }
+  await page.close();
+  return times;
+}
+
+function tableOf(figures: Readonly<Record<string, number>>, moves: number, load: readonly unknown[]): string {
+  const bounds: Readonly<Record<string, number>> = { behindPointerP95: BEHIND_POINTER_P95, exactLongest: EXACT_AFTER };
+  const lines = Object.entries(figures).map(([name, value]) => {
+    const bound = bounds[name];
+    const verdict = bound === undefined ? '' : `at most ${bound}${value <= bound ? '' : '  MISSED'}`;
+    return `${name.padEnd(20)} ${value.toFixed(1).padStart(8)} ms  ${verdict}`.trimEnd();
+  });
+  return [...lines, `moves answered ${moves} of ${MOVES}; load before and after ${load.join(', ')}`].join('\n');
+}
