@@ -89,3 +89,16 @@ test('in a frame on a touch screen the pad draws only after a tap', async () => 
     { address: null, hasTouch: true, viewport: { width: 1100, height: 900 } },
   );
 });
+
+test('a frame whose sandbox leaves it no origin says what is missing', async () => {
+  await withPage(
+    async ({ page }) => {
+      await page.route(/around\.html$/, (route) =>
+        route.fulfill({ contentType: 'text/html', body: '<iframe sandbox="allow-scripts" src="./?embed"></iframe>' }),
+      );
+      await page.goto(new URL('around.html', inject('pageUrl')).href);
+      await page.frameLocator('iframe').getByText('allow-same-origin').waitFor();
+    },
+    { address: null },
+  );
+});
