@@ -97,7 +97,8 @@ test('a frame whose sandbox leaves it no origin says what is missing', async () 
         route.fulfill({ contentType: 'text/html', body: '<iframe sandbox="allow-scripts" src="./?embed"></iframe>' }),
       );
       await page.goto(new URL('around.html', inject('pageUrl')).href);
-      await page.frameLocator('iframe').getByText('allow-same-origin').waitFor();
+      const note = page.frameLocator('iframe').getByText('allow-same-origin');
+      await expect.poll(() => note.count()).toBe(1);
     },
     { address: null },
   );

@@ -16,7 +16,7 @@ export function stubInk(): void {
     if (!context) {
       const recording = recordingSurface(this.width, this.height);
       Object.assign(this, { recorded: () => recording.operations });
-      context = Object.assign(recording.context, pictureContext?.call(this, '2d')) as object;
+      context = Object.assign(recording.context, pictureContext?.call(this, '2d'));
       contexts.set(this, context);
     }
     return context as unknown as null;

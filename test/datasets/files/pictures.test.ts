@@ -33,7 +33,7 @@ describe('pictures whose pixels the browser alters', () => {
   });
 
   it('are refused with the same words when all come back alike', async () => {
-    const blank = brought('a.png', writeGreyPng({ width: 4, height: 4 }, new Array<number>(16).fill(255)));
+    const blank = brought('a.png', writeGreyPng({ width: 4, height: 4 }, new Uint8Array(16).fill(255)));
     await expect(read([blank], {}, altering)).rejects.toThrow(/^Your browser alters the pixels/);
   });
 });

@@ -4,7 +4,6 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Draw } from '../../../src/features/draw/draw';
 import type { DrawingState, Stroke } from '../../../src/features/draw/drawing';
 import { createDrawingStore } from '../../../src/features/draw/store';
-import * as framed from '../../../src/kit/is-framed';
 import { createFakeSession, type FakeSession } from '../../support/fake-session';
 import { PAD_BOX, stubInk } from '../../support/ink-stubs';
 import { stubPictures, type PictureStubs } from '../../support/picture-stubs';
@@ -35,35 +34,6 @@ beforeEach(() => {
 });
 afterEach(() => {
   stubs.release();
-});
-
-describe('the pad in a frame', () => {
-  const hint = () => screen.queryByText('Tap here, then draw.');
-  const touch = (x: number, y: number) => at(x, y, { pointerType: 'touch' });
-
-  beforeEach(() => void vi.spyOn(framed, 'isFramed').mockReturnValue(true));
-
-  it('leaves fingers to scrolling until it has been tapped, and again when something else is touched', () => {
-    renderIn(page.session, <Draw />);
-    expect(hint()).toBeInTheDocument();
-    fireEvent.pointerDown(pad(), touch(0.1, 0.1));
-    expect(strokes()).toHaveLength(0);
-    fireEvent.click(pad());
-    expect(hint()).not.toBeInTheDocument();
-    fireEvent.pointerDown(pad(), touch(0.1, 0.1));
-    fireEvent.pointerUp(pad(), touch(0.1, 0.1));
-    expect(strokes()).toHaveLength(1);
-    fireEvent.touchStart(pad());
-    expect(hint()).not.toBeInTheDocument();
-    fireEvent.touchStart(document.body);
-    expect(hint()).toBeInTheDocument();
-  });
-
-  it('takes the strokes of a mouse at once', () => {
-    renderIn(page.session, <Draw />);
-    fireEvent.pointerDown(pad(), at(0.1, 0.1, { pointerType: 'mouse' }));
-    expect(strokes()).toHaveLength(1);
-  });
 });
 
 describe('the pad under a pointer', () => {
