@@ -22,3 +22,12 @@ if (!location.hash && !location.search) {
   answer.catch(() => {});
   globalThis.askedEarly = new Map([[address, answer]]);
 }
+
+// Without an origin (a file, or a frame whose sandbox does not allow one) browsers refuse all further scripts and workers.
+if (self.origin === 'null') {
+  addEventListener('DOMContentLoaded', () =>
+    document
+      .querySelector('.page-masthead')
+      .append('Cannot run here: the page needs a web server and, in a frame with a sandbox, allow-same-origin.'),
+  );
+}

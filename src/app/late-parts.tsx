@@ -14,12 +14,15 @@ import { keepAddress } from './keep-address';
 import { keepOffline } from './offline';
 import type { OpenedAddress } from './open-address';
 import { useExhibit } from './use-exhibit';
+import { isFramed } from '../kit/is-framed';
+import '../styles/contrast.css';
 
 /** What the page can do without until the first images are here. */
 export function LateParts({ address: { view, fragment, goesOnAtStop, beside } }: { readonly address: OpenedAddress }) {
   const session = useSession();
   useExhibit(view.exhibit);
   useEffect(() => {
+    document.documentElement.toggleAttribute('data-framed', isFramed());
     if (beside) session.part(createCompareStore).setState({ wanted: { opening: beside } });
     const ends = [
       keepCompared(session),

@@ -1,5 +1,5 @@
 /** The worker's thin entry: reads what a user brought, away from the page and from training. */
-import { decodeInBrowser } from '../datasets/files/picture-decoder';
+import { createBrowserDecoder } from '../datasets/files/picture-decoder';
 import { buffersOf, importFiles } from './import/import-files';
 import type { ImportCommand, ImportEvent } from './import/protocol';
 
@@ -26,7 +26,7 @@ self.onmessage = async ({ data }: MessageEvent<ImportCommand>) => {
     stopped = true;
     return;
   }
-  const outcome = await importFiles(data, decodeInBrowser, onFraction);
+  const outcome = await importFiles(data, createBrowserDecoder(), onFraction);
   emit(outcome, buffersOf(outcome));
   self.close();
 };

@@ -5,8 +5,8 @@ import { recordingSurface } from './recording-surface';
 export const PAD_BOX = { left: 10, top: 20, width: 200, height: 200 } as const;
 
 /**
- * After `stubPictures`: canvases on which can be drawn as well (what is read back is full ink wherever anything was drawn),
- * a pad of a known size, and pointers that can be captured.
+ * After `stubPictures`: canvases on which can be drawn as well (and which cannot be read back), a pad of a known size, and
+ * pointers that can be captured.
  */
 export function stubInk(): void {
   const pictureContext = vi.mocked(HTMLCanvasElement.prototype.getContext).getMockImplementation();

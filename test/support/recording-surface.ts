@@ -1,7 +1,6 @@
-import type { InkSurface } from '../../src/features/draw/ink-painter';
-
 /** A canvas that remembers what was drawn on it since it was last cleared, as text; for drawing code without a browser. */
-export interface RecordingSurface extends InkSurface {
+export interface RecordingSurface {
+  readonly context: CanvasRenderingContext2D;
   readonly operations: readonly string[];
 }
 
@@ -34,14 +33,9 @@ export function recordingSurface(width: number, height: number): RecordingSurfac
     stroke() {
       note(`${this.globalCompositeOperation} ${this.strokeStyle}`)(this.lineWidth);
     },
-    getImageData: () => ({
-      data: new Uint8ClampedArray(width * height * 4).fill(operations.length > 0 ? 255 : 0),
-    }),
   };
-  const canvas = { width, height, recorded: () => operations };
   return {
-    canvas,
-    context,
+    context: { ...context, canvas: { width, height, recorded: () => operations } },
     get operations() {
       return operations;
     },

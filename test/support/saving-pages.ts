@@ -40,6 +40,7 @@ export function openPage(pageId: string, openDb = openSavedRuns) {
     announce,
     hasOwnImages: (id) => Promise.resolve(id === 'own-9'),
     imageShape: (id) => (id === 'own-9' ? { width: 1, height: 9, signed: false } : null),
+    keepsForGood: () => Promise.resolve(null),
     now: () => clock.now,
   });
   const learn = async (imagesSeen: number): Promise<void> => {

@@ -40,10 +40,11 @@ export const SECURITY_HEADERS = {
   'X-Content-Type-Options': 'nosniff',
 } as const;
 
-/** Isolation: exact clocks and memory measurements. */
+/** Isolation: exact clocks and memory measurements; and leave for pages that are isolated themselves to show this one in a frame. */
 export const ISOLATION_HEADERS = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cross-Origin-Resource-Policy': 'cross-origin',
 } as const;
 
 /** What Netlify and Cloudflare Pages read from a file `_headers`; to all other hosts it is one more file. */

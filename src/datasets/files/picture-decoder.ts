@@ -1,7 +1,10 @@
+import { altersPixels } from '../../core/known-pixels';
 import type { Size } from '../../core/own-images';
 
 /** A decoded picture from which parts can be read. */
 export interface DecodedPicture extends Size {
+  /** The browser changes the pixels that are read. */
+  readonly altered?: boolean;
   /** @returns four bytes (red, green, blue, alpha) per pixel. */
   read(x: number, y: number, size: Size): Uint8ClampedArray;
   close(): void;
@@ -10,24 +13,37 @@ export interface DecodedPicture extends Size {
 /** Decodes a picture; rejects when it cannot. Tests put something smaller in its place. */
 export type DecodePicture = (blob: Blob) => Promise<DecodedPicture>;
 
-/** Decodes with the browser's own decoders, colour profiles left aside so that the stored numbers come out. */
-export const decodeInBrowser: DecodePicture = async (blob) => {
-  const bitmap = await createImageBitmap(blob, { colorSpaceConversion: 'none', premultiplyAlpha: 'none' });
-  const { width, height } = bitmap;
-  let canvas: OffscreenCanvas | undefined;
-  return {
-    width,
-    height,
-    read(x, y, size) {
-      if (canvas?.width !== size.width || canvas.height !== size.height) {
-        canvas = new OffscreenCanvas(size.width, size.height);
-      }
-      const context = canvas.getContext('2d', { willReadFrequently: true });
-      if (!context) throw new Error('no 2D context for a canvas off screen');
-      context.clearRect(0, 0, size.width, size.height);
-      context.drawImage(bitmap, -x, -y);
-      return context.getImageData(0, 0, size.width, size.height).data;
-    },
-    close: () => bitmap.close(),
+/**
+ * Decodes with the browser's own decoders, colour profiles left aside so that the stored numbers come out. Whether the
+ * browser gives them out as they are is tried once.
+ */
+export function createBrowserDecoder(): DecodePicture {
+  let altered: boolean | undefined;
+  return async (blob) => {
+    altered ??= altersPixels(contextOf(new OffscreenCanvas(64, 64)));
+    const bitmap = await createImageBitmap(blob, { colorSpaceConversion: 'none', premultiplyAlpha: 'none' });
+    const { width, height } = bitmap;
+    let canvas: OffscreenCanvas | undefined;
+    return {
+      width,
+      height,
+      altered,
+      read(x, y, size) {
+        if (canvas?.width !== size.width || canvas.height !== size.height) {
+          canvas = new OffscreenCanvas(size.width, size.height);
+        }
+        const context = contextOf(canvas);
+        context.clearRect(0, 0, size.width, size.height);
+        context.drawImage(bitmap, -x, -y);
+        return context.getImageData(0, 0, size.width, size.height).data;
+      },
+      close: () => bitmap.close(),
+    };
   };
-};
+}
+
+function contextOf(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  if (!context) throw new Error('no 2D context for a canvas off screen');
+  return context;
+}

@@ -1,3 +1,4 @@
+import { PIXELS_ALTERED } from '../../core/known-pixels';
 import { MAX_OWN_IMAGES, type OwnImages, type ReadingChoices, type ReadingQuestion } from '../../core/own-images';
 import { DataError } from '../data-error';
 import { BadPictures } from './bad-pictures';
@@ -52,8 +53,12 @@ export async function readPictures(
     onFraction((HEADER_SHARE * (i + 1)) / ordered.length);
   }
   const white = await largestDeep(pictures);
-  const decodeOne = (told: SizedPicture): Promise<DecodedPicture> =>
-    told.deepGrey ? decodeDeep(told, white) : decoded(told.file, decode);
+  let altered = false;
+  const decodeOne = async (told: SizedPicture): Promise<DecodedPicture> => {
+    const picture = await (told.deepGrey ? decodeDeep(told, white) : decoded(told.file, decode));
+    altered ||= picture.altered === true;
+    return picture;
+  };
   const plan = await planPictures(pictures, choices, () => greyOfOnly(pictures, decodeOne));
   const { width, height } = plan.size;
   const imageBytes = width * height;
@@ -82,7 +87,9 @@ export async function readPictures(
 
   const used = origins.length * imageBytes;
   if (origins.every((_, i) => isBlank(pixels.subarray(i * imageBytes, (i + 1) * imageBytes)))) {
-    refuse('Every picture is of one colour all over; expected pictures with something on them');
+    refuse(
+      altered ? PIXELS_ALTERED : 'Every picture is of one colour all over; expected pictures with something on them',
+    );
   }
   const learnt = new Set(train);
   const trainCount = origins.filter((file) => learnt.has(file)).length;
@@ -94,6 +101,7 @@ export async function readPictures(
     labels: classes?.labels ?? null,
     classes: classes?.names ?? null,
     remarks: [
+      ...(altered ? [PIXELS_ALTERED] : []),
       ...remarks,
       ...plan.remarks,
       ...tileRemarks(plan, pictures, origins.length),

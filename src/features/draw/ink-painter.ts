@@ -1,19 +1,31 @@
 import { pixelCount, type ImageShape } from '../../core/image-shape';
 import type { Drawing, PadDigit, PadPoint, Stroke } from './drawing';
 
-/** A canvas as large as the picture it holds, and its context. */
-export interface InkSurface {
-  readonly canvas: HTMLCanvasElement | OffscreenCanvas;
-  readonly context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+/** A line of straight and curved pieces, in pixels from the top left. */
+export interface InkPath {
+  moveTo(x: number, y: number): void;
+  lineTo(x: number, y: number): void;
+  quadraticCurveTo(controlX: number, controlY: number, x: number, y: number): void;
 }
 
-type InkContext = InkSurface['context'];
+/** Something to paint ink on: on a canvas to be seen, in memory to be read. */
+export interface InkSurface<Self> {
+  readonly width: number;
+  readonly height: number;
+  clear(): void;
+  /** Shows what `other`, which is as large, shows. */
+  copy(other: Self): void;
+  /** Fills a rectangle of whole pixels; `opacity` is 0 ... 1. */
+  fill(left: number, top: number, width: number, height: number, opacity: number): void;
+  /** Paints a path as wide as `width`, its ends and corners round; or rubs out the ink that lies there. */
+  stroke(trace: (path: InkPath) => void, width: number, tool: Stroke['tool']): void;
+}
 
 /** Points in one part of a stroke. */
 const PART = 64;
 
 /**
- * Paints a drawing as ink: one opaque colour on a transparent ground, so that the eraser takes ink and digit away alike.
+ * Paints a drawing as ink on a transparent ground, so that the eraser takes ink and digit away alike.
  * A stroke runs as a smooth curve through the midpoints of what the pointer reported, straight at its two ends.
  *
  * Painting what is new costs the same however much there is already: what cannot change any more is settled in a layer of
@@ -21,44 +33,34 @@ const PART = 64;
  * the stroke (seams would show if it were done point by point), so that a drawing looks the same whether it has been
  * followed or is painted at once.
  */
-export class InkPainter {
-  readonly #settled: InkSurface;
-  readonly #ink: string;
+export class InkPainter<Surface extends InkSurface<Surface>> {
+  readonly #settled: Surface;
   #drawing: Drawing = { digit: null, strokes: [] };
   /** Parts of the last stroke that are settled. */
   #settledParts = 0;
 
-  /**
-   * @param settled a surface for the painter alone.
-   * @param ink CSS colour, opaque.
-   */
-  constructor(settled: InkSurface, ink: string) {
+  /** @param settled a surface for the painter alone. */
+  constructor(settled: Surface) {
     this.#settled = settled;
-    this.#ink = ink;
   }
 
   /** Makes `target`, which must be as large as the painter's own surface, show this drawing. */
-  paint(drawing: Drawing, target: InkContext): void {
-    const { canvas } = this.#settled;
+  paint(drawing: Drawing, target: Surface): void {
     const first = this.#firstUnsettled(drawing);
     for (let i = first; i < drawing.strokes.length; i++)
       this.#settle(drawing.strokes[i]!, i < drawing.strokes.length - 1);
     this.#drawing = drawing;
 
-    target.globalCompositeOperation = 'source-over';
-    target.clearRect(0, 0, canvas.width, canvas.height);
-    target.drawImage(canvas, 0, 0);
+    target.copy(this.#settled);
     const last = drawing.strokes.at(-1);
-    if (last) this.#paintPart(target, last, this.#settledParts);
+    if (last) paintPart(target, last, this.#settledParts);
   }
 
   /** Index of the first stroke that is not settled to its end; starts over when the drawing is another one. */
   #firstUnsettled(drawing: Drawing): number {
     if (continues(this.#drawing, drawing)) return Math.max(0, this.#drawing.strokes.length - 1);
-    const { canvas, context } = this.#settled;
-    context.globalCompositeOperation = 'source-over';
-    context.clearRect(0, 0, canvas.width, canvas.height);
-    if (drawing.digit) paintDigit(this.#settled, drawing.digit, this.#ink);
+    this.#settled.clear();
+    if (drawing.digit) paintDigit(this.#settled, drawing.digit);
     this.#settledParts = 0;
     return 0;
   }
@@ -67,21 +69,14 @@ export class InkPainter {
   #settle(stroke: Stroke, finished: boolean): void {
     const complete = Math.max(0, Math.ceil((stroke.points.length - 1) / PART) - 1);
     const until = finished ? complete + 1 : complete;
-    while (this.#settledParts < until) this.#paintPart(this.#settled.context, stroke, this.#settledParts++);
+    while (this.#settledParts < until) paintPart(this.#settled, stroke, this.#settledParts++);
     if (finished) this.#settledParts = 0;
   }
+}
 
-  #paintPart(context: InkContext, stroke: Stroke, part: number): void {
-    const { width, height } = this.#settled.canvas;
-    context.globalCompositeOperation = stroke.tool === 'eraser' ? 'destination-out' : 'source-over';
-    context.strokeStyle = this.#ink;
-    context.lineWidth = stroke.width * Math.min(width, height);
-    context.lineCap = 'round';
-    context.lineJoin = 'round';
-    context.beginPath();
-    tracePart(context, stroke.points, part, this.#settled.canvas);
-    context.stroke();
-  }
+function paintPart<Surface extends InkSurface<Surface>>(surface: Surface, stroke: Stroke, part: number): void {
+  const width = stroke.width * Math.min(surface.width, surface.height);
+  surface.stroke((path) => tracePart(path, stroke.points, part, surface), width, stroke.tool);
 }
 
 /** Whether `after` is `before` with something added at its end, so that what is painted can stay. */
@@ -103,19 +98,19 @@ interface Size {
 }
 
 /** From the midpoint before the part's first point to the one behind its last; the last part ends at the last point. */
-function tracePart(context: InkContext, points: readonly PadPoint[], part: number, size: Size): void {
+function tracePart(path: InkPath, points: readonly PadPoint[], part: number, size: Size): void {
   const first = part * PART;
   const last = points.length - 1;
   const end = Math.min(first + PART, last);
-  context.moveTo(...midpoint(points, first, size));
+  path.moveTo(...midpoint(points, first, size));
   for (let i = Math.max(1, first); i < end; i++) {
     const { x, y } = points[i]!;
-    context.quadraticCurveTo(x * size.width, y * size.height, ...midpoint(points, i + 1, size));
+    path.quadraticCurveTo(x * size.width, y * size.height, ...midpoint(points, i + 1, size));
   }
   if (end < last) return;
   const { x, y } = points[last]!;
   // A line of no length at all may be left out by a browser: the dot of a tap needs a little.
-  context.lineTo(x * size.width + 0.01, y * size.height);
+  path.lineTo(x * size.width + 0.01, y * size.height);
 }
 
 /** Between point `i - 1` and point `i`; the curve starts at the very first point. */
@@ -126,23 +121,19 @@ function midpoint(points: readonly PadPoint[], i: number, size: Size): [number, 
 }
 
 /** Lays the digit over the whole surface, pixel by pixel, its values as the opacity of the ink. */
-function paintDigit(surface: InkSurface, digit: PadDigit, ink: string): void {
-  const { canvas, context } = surface;
+function paintDigit<Surface extends InkSurface<Surface>>(surface: Surface, digit: PadDigit): void {
   const { width, height } = digit.shape;
-  context.fillStyle = ink;
   for (let i = 0; i < pixelCount(digit.shape); i++) {
     const opacity = inkOf(digit.shape, digit.pixels[i]!);
     if (opacity === 0) continue;
-    const [left, top] = [edge(i % width, width, canvas.width), edge(Math.floor(i / width), height, canvas.height)];
-    const right = edge((i % width) + 1, width, canvas.width);
-    const bottom = edge(Math.floor(i / width) + 1, height, canvas.height);
-    context.globalAlpha = opacity;
-    context.fillRect(left, top, right - left, bottom - top);
+    const [left, top] = [edge(i % width, width, surface.width), edge(Math.floor(i / width), height, surface.height)];
+    const right = edge((i % width) + 1, width, surface.width);
+    const bottom = edge(Math.floor(i / width) + 1, height, surface.height);
+    surface.fill(left, top, right - left, bottom - top, opacity);
   }
-  context.globalAlpha = 1;
 }
 
-/** Where pixel `index` of `count` begins on `length` device pixels: whole ones, so that no seams show. */
+/** Where pixel `index` of `count` begins on `length` of the surface: whole ones, so that no seams show. */
 function edge(index: number, count: number, length: number): number {
   return Math.round((index * length) / count);
 }

@@ -5,11 +5,14 @@ import { useImageSet } from '../../session/dataset-context';
 import { usePadCanvas } from './use-pad-canvas';
 import { usePadKeyboard } from './use-pad-keyboard';
 import { usePadPointer } from './use-pad-pointer';
+import { useTapFirst } from './use-tap-first';
 import styles from './pad.module.css';
 
 /** The surface to draw on, with mouse, pen, finger or keyboard. */
 export function Pad() {
+  const pad = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
+  const tapFirst = useTapFirst(pad);
   const shape = useImageShape();
   const { empty, tool } = useDrawingControls();
   const keyboard = usePadKeyboard(shape);
@@ -22,20 +25,26 @@ export function Pad() {
     // that is not interactive.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
+      ref={pad}
       role="application"
       aria-label="Drawing pad"
       aria-describedby={instructions}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
-      className={`${styles.pad} ${tool === 'eraser' ? styles.erasing : ''}`}
+      className={`${styles.pad} ${tool === 'eraser' ? styles.erasing : ''} ${tapFirst.asleep ? styles.asleep : ''}`}
       style={{ '--ratio': shape.width / shape.height } as CSSProperties}
       onKeyDown={keyboard.onKeyDown}
       onBlur={keyboard.leave}
       onContextMenu={(event) => event.preventDefault()}
       {...pointer}
+      onPointerDown={(event) => {
+        if (!tapFirst.refuses(event)) pointer.onPointerDown(event);
+      }}
+      onClick={tapFirst.wake}
     >
       <canvas ref={canvas} role="img" aria-label={useDrawingDescription()} className={styles.canvas} />
       {empty && <Invitation />}
+      {tapFirst.asleep && <p className={styles.tapFirst}>Tap here, then draw.</p>}
       <p className={styles.keys} aria-hidden="true">
         Arrows move · Space draws
       </p>

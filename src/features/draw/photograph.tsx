@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { altersPixels, PIXELS_ALTERED } from '../../core/known-pixels';
 import { messageOf } from '../../core/message-of';
 import { Button } from '../../kit/controls/button';
 import dialog from '../../kit/controls/dialog.module.css';
@@ -24,6 +25,10 @@ export function Photograph({ onClose }: { readonly onClose: () => void }) {
   const video = useRef<HTMLVideoElement>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [ready, setReady] = useState(false);
+  const [altered] = useState(() => {
+    const context = readableContext();
+    return context !== null && altersPixels(context);
+  });
   const noun = useImageNoun();
   const shape = useImageShape();
   const drawing = usePart(createDrawingStore);
@@ -82,6 +87,7 @@ export function Photograph({ onClose }: { readonly onClose: () => void }) {
           {problem}
         </p>
       )}
+      {altered && <p className={styles.problem}>{PIXELS_ALTERED}</p>}
       <p className={styles.text}>
         Dark ink on bright paper, alone in the frame. The picture stays on this machine and is not kept.
       </p>
@@ -96,13 +102,16 @@ export function Photograph({ onClose }: { readonly onClose: () => void }) {
 function middleOf(video: HTMLVideoElement): Uint8ClampedArray | null {
   const { videoWidth, videoHeight } = video;
   const side = Math.min(videoWidth, videoHeight);
-  const canvas = document.createElement('canvas');
-  canvas.width = SIDE;
-  canvas.height = SIDE;
-  const context = canvas.getContext('2d', { willReadFrequently: true });
+  const context = readableContext();
   if (!context || side === 0) return null;
   context.drawImage(video, (videoWidth - side) / 2, (videoHeight - side) / 2, side, side, 0, 0, SIDE, SIDE);
   return context.getImageData(0, 0, SIDE, SIDE).data;
+}
+
+/** Of a new canvas as large as the part that is looked at; null: the browser gives none. */
+function readableContext(): CanvasRenderingContext2D | null {
+  const canvas = Object.assign(document.createElement('canvas'), { width: SIDE, height: SIDE });
+  return canvas.getContext('2d', { willReadFrequently: true });
 }
 
 function problemOf(error: unknown): string {

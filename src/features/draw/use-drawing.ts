@@ -8,7 +8,7 @@ import { PEN_WIDTH, type DrawingState, type PadTool } from './drawing';
 import { createDrawingStore } from './store';
 import { followDrawing, shapeOf } from './drawing-pipeline';
 import { frameScheduler } from '../../kit/canvas/frame-scheduler';
-import { createReadableSurface, InkRaster } from './ink-raster';
+import { InkRaster } from './ink-raster';
 
 /** A part of the drawing; the component follows it. */
 export function useDrawing<Part>(select: (drawing: DrawingState) => Part): Part {
@@ -75,7 +75,7 @@ export function useDrawingPipeline(): void {
         drawing,
         dataset,
         scheduler: frameScheduler,
-        createRaster: (shape) => new InkRaster(shape, createReadableSurface),
+        createRaster: (shape) => new InkRaster(shape),
       }),
     [drawing, dataset],
   );

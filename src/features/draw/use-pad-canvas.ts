@@ -3,11 +3,13 @@ import type { Palette } from '../../kit/canvas/palette';
 import { usePart } from '../../session/session-context';
 import { createDrawingStore } from './store';
 import type { Draw, Subscribe } from '../../kit/canvas/canvas-host';
+import { CanvasInk } from './canvas-ink';
 import { InkPainter } from './ink-painter';
 import { useCanvas } from '../../kit/canvas/use-canvas';
 
 interface PadPainter {
-  readonly painter: InkPainter;
+  readonly painter: InkPainter<CanvasInk>;
+  readonly shown: CanvasInk;
   readonly width: number;
   readonly height: number;
   readonly palette: Palette;
@@ -22,9 +24,10 @@ export function usePadCanvas(ref: RefObject<HTMLCanvasElement | null>): void {
       const { width, height } = context.canvas;
       const known = current.current;
       if (!known || known.width !== width || known.height !== height || known.palette !== palette) {
-        current.current = createPainter(context.canvas, palette);
+        current.current = createPainter(context, palette);
       }
-      current.current?.painter.paint(drawing.getState(), context);
+      const pad = current.current;
+      pad?.painter.paint(drawing.getState(), pad.shown);
     },
     [drawing],
   );
@@ -39,10 +42,11 @@ export function usePadCanvas(ref: RefObject<HTMLCanvasElement | null>): void {
 }
 
 /** A painter for the canvas's present size and for the colours of the present theme. */
-function createPainter(target: HTMLCanvasElement, palette: Palette): PadPainter | null {
-  const { width, height } = target;
-  const canvas = Object.assign(document.createElement('canvas'), { width, height });
-  const context = canvas.getContext('2d');
-  if (!context) return null;
-  return { painter: new InkPainter({ canvas, context }, getComputedStyle(target).color), width, height, palette };
+function createPainter(shown: CanvasRenderingContext2D, palette: Palette): PadPainter | null {
+  const { width, height } = shown.canvas;
+  const settled = Object.assign(document.createElement('canvas'), { width, height }).getContext('2d');
+  if (!settled) return null;
+  const ink = getComputedStyle(shown.canvas).color;
+  const painter = new InkPainter(new CanvasInk(settled, ink));
+  return { painter, shown: new CanvasInk(shown, ink), width, height, palette };
 }

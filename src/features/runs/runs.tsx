@@ -8,9 +8,13 @@ import { PanelFrame } from '../../kit/controls/panel-frame';
 import { RunEntry } from './run-entry';
 import styles from './runs.module.css';
 
+const FOR_GOOD = 'The browser keeps them until you delete them.';
+const NOT_FOR_GOOD =
+  'The browser may delete them when the device runs short of space. Export the weights of a run that must last.';
+
 /** The runs that are saved in this browser: kept under names, or autosaved by pages that were closed. */
 export function Runs() {
-  const { entries, problem, actions } = useRuns();
+  const { entries, problem, keptForGood, actions } = useRuns();
   const { setPanel } = usePart(createPanelsStore).getState();
   return (
     <PanelFrame
@@ -23,6 +27,9 @@ export function Runs() {
         <p role="alert" className={styles.problem}>
           {problem}
         </p>
+      )}
+      {keptForGood !== null && entries !== null && entries.length > 0 && (
+        <p className={styles.hint}>{keptForGood ? FOR_GOOD : NOT_FOR_GOOD}</p>
       )}
       <List entries={entries} actions={actions} />
     </PanelFrame>

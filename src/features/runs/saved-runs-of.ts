@@ -1,5 +1,6 @@
 import type { RunSession } from '../../session/run-session';
 import { createCompareStore } from '../compare/store';
+import { keepsForGood } from './kept-for-good';
 import { holdPageLock, openPages } from './page-lock';
 import { createSavedRuns, type SavedRuns, type SavedRunsParts } from './saved-runs';
 
@@ -25,6 +26,7 @@ function createPageSavedRuns(session: RunSession): SavedRuns {
       const { manifest } = session.dataset.getState();
       return manifest?.id === id ? manifest : null;
     },
+    keepsForGood,
     now: Date.now,
   });
   channel?.addEventListener('message', () => void savedRuns.refreshIfListed());

@@ -29,6 +29,11 @@ export interface SavedRunsParts {
   readonly hasOwnImages: (id: OwnDatasetId) => Promise<boolean>;
   /** Of the images of a dataset; null: it is not known. */
   readonly imageShape: (id: DatasetId) => ImageShape | null;
+  /**
+   * Whether the browser keeps what is saved until the user deletes it; null: it does not say. Never rejects.
+   * @param ask for it; some browsers then ask the user.
+   */
+  readonly keepsForGood: (ask: boolean) => Promise<boolean | null>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -38,13 +43,15 @@ export interface SavedRunsState {
   readonly entries: readonly SavedEntry[] | null;
   /** Why the last thing asked for could not be done. */
   readonly problem: string | null;
+  /** Whether the browser deletes nothing by itself; null: not known. */
+  readonly keptForGood: boolean | null;
 }
 
 export type SavedRuns = ReturnType<typeof createSavedRuns>;
 
 /** Saves the run of a session by itself and under names, lists what was saved, and offers to go on with what an earlier page has left. */
 export function createSavedRuns({ session, pageId, ...parts }: SavedRunsParts) {
-  const store = createStore<SavedRunsState>()(() => ({ entries: null, problem: null }));
+  const store = createStore<SavedRunsState>()(() => ({ entries: null, problem: null, keptForGood: null }));
   const storage = new RunsStorage(parts.openDb);
   const ownId = autoIdOf(pageId);
   let count = 0;
@@ -78,7 +85,14 @@ export function createSavedRuns({ session, pageId, ...parts }: SavedRunsParts) {
     await storage.use((db) => db.write(saved, atOnce));
   };
   const newId = (): string => `run-${pageId}-${parts.now()}-${count++}`;
-  const keepAs = (moment: RunMoment, name: string): Promise<void> => keep(moment, newId(), cleanName(name));
+  const learnWhetherForGood = async (ask: boolean): Promise<void> => {
+    store.setState({ keptForGood: await parts.keepsForGood(ask) });
+  };
+  const keepAs = async (moment: RunMoment, name: string): Promise<void> => {
+    await keep(moment, newId(), cleanName(name));
+    // Not waited for: the user may be asked, and the run is kept in any case.
+    void learnWhetherForGood(true);
+  };
   const hasImages = async ({ datasetId }: SavedRunSummary): Promise<boolean> =>
     !isOwnDataset(datasetId) || parts.hasOwnImages(datasetId);
   /** @param training what it does from there on; it is left alone until the saved run has been read. */
@@ -110,6 +124,7 @@ export function createSavedRuns({ session, pageId, ...parts }: SavedRunsParts) {
   return {
     store,
     refresh: async (): Promise<void> => {
+      void learnWhetherForGood(false);
       await refresh().catch((error: unknown) => store.setState({ problem: messageOf(error), entries: [] }));
     },
     refreshIfListed: (): Promise<void> => refreshIfListed().catch(() => {}),

@@ -7,7 +7,7 @@ export interface LivePalette {
   subscribe(listener: () => void): () => void;
 }
 
-const SCHEME_QUERIES = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)'];
+const SCHEME_QUERIES = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)'];
 /** Attributes of <html> through which a theme may be switched. */
 const THEME_ATTRIBUTES = ['class', 'style', 'data-theme', 'data-color-scheme'];
 

@@ -69,6 +69,8 @@ function divergingRamp(negative: Rgb, zero: Rgb, positive: Rgb): Uint32Array {
 export function readPaletteColors(root: HTMLElement): PaletteColors {
   const probe = root.ownerDocument.createElement('span');
   probe.style.display = 'none';
+  // Pictures keep their colours where the system forces its own on the page.
+  probe.style.forcedColorAdjust = 'none';
   root.append(probe);
   const style = root.ownerDocument.defaultView?.getComputedStyle(probe);
   const colors: Record<string, Rgb> = {};

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BroughtFile, OwnImages, ReadingChoices, Size } from '../../../src/core/own-images';
+import type { DecodePicture } from '../../../src/datasets/files/picture-decoder';
 import { brought, read } from '../../support/brought-files';
 import { decodeOwnPng, writeGreyPng, writePng } from '../../support/write-png';
 
@@ -20,6 +21,22 @@ function firstPixels({ pixels, shape }: OwnImages): number[] {
   const size = shape.width * shape.height;
   return Array.from({ length: pixels.length / size }, (_, i) => pixels[i * size]!);
 }
+
+describe('pictures whose pixels the browser alters', () => {
+  const altering: DecodePicture = async (blob) => ({ ...(await decodeOwnPng(blob)), altered: true });
+
+  it('are shown with the reason and the remedy before anything else', async () => {
+    const file = half('a.png', { width: 8, height: 8 });
+    const { remarks } = await read([file], {}, altering);
+    expect(remarks[0]).toMatch(/^Your browser alters the pixels .*Brave.*Firefox/);
+    expect((await readPictures([file])).remarks).toEqual([]);
+  });
+
+  it('are refused with the same words when all come back alike', async () => {
+    const blank = brought('a.png', writeGreyPng({ width: 4, height: 4 }, new Uint8Array(16).fill(255)));
+    await expect(read([blank], {}, altering)).rejects.toThrow(/^Your browser alters the pixels/);
+  });
+});
 
 describe('reading pictures', () => {
   it('keeps grey levels exactly, also of pictures that are not square', async () => {

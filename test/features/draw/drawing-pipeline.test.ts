@@ -2,12 +2,10 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Ink } from '../../../src/features/draw/normalise-drawing';
 import { followDrawing } from '../../../src/features/draw/drawing-pipeline';
 import { createFrameScheduler } from '../../../src/kit/canvas/frame-scheduler';
-import { InkRaster } from '../../../src/features/draw/ink-raster';
 import type { DatasetManifest } from '../../../src/core/dataset';
 import type { ImageShape } from '../../../src/core/image-shape';
 import { createDatasetStore, NO_DATASET } from '../../../src/session/dataset-store';
 import { createDrawing, type PadDigit } from '../../../src/features/draw/drawing';
-import { recordingSurface } from '../../support/recording-surface';
 
 const bars = { id: 'bars', width: 8, height: 8, signed: false, classes: null } as DatasetManifest;
 const mnist = { ...bars, id: 'mnist', classes: ['0', '1'] };
@@ -104,23 +102,5 @@ describe('what the encoder sees of a drawing', () => {
     end();
     drawing.getState().beginStroke({ x: 0.5, y: 0.5 });
     expect(frames).toHaveLength(0);
-  });
-});
-
-describe('the raster', () => {
-  it('is a whole number of times as large as the image, and reads opacities', () => {
-    const sizes: number[][] = [];
-    const raster = new InkRaster({ width: 8, height: 6, signed: false }, (width, height) => {
-      sizes.push([width, height]);
-      return recordingSurface(width, height);
-    });
-    expect(sizes).toEqual([
-      [168, 126],
-      [168, 126],
-    ]);
-    expect(raster.read({ digit: null, strokes: [] })).toBeNull();
-    const ink = raster.read({ digit: null, strokes: [{ tool: 'pen', width: 0.1, points: [{ x: 0, y: 0 }] }] });
-    expect(ink).toMatchObject({ width: 168, height: 126 });
-    expect(ink?.data[0]).toBe(255);
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { CanvasInk } from '../../../src/features/draw/canvas-ink';
 import { continues, InkPainter } from '../../../src/features/draw/ink-painter';
 import type { Drawing, PadDigit, Stroke } from '../../../src/features/draw/drawing';
 import { recordingSurface } from '../../support/recording-surface';
@@ -8,8 +9,9 @@ const SIZE = 100;
 
 function paintAll(drawings: readonly Drawing[]): readonly string[] {
   const target = recordingSurface(SIZE, SIZE);
-  const painter = new InkPainter(recordingSurface(SIZE, SIZE), 'black');
-  for (const drawing of drawings) painter.paint(drawing, target.context);
+  const shown = new CanvasInk(target.context, 'black');
+  const painter = new InkPainter(new CanvasInk(recordingSurface(SIZE, SIZE).context, 'black'));
+  for (const drawing of drawings) painter.paint(drawing, shown);
   return target.operations;
 }
 

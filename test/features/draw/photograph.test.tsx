@@ -54,6 +54,19 @@ describe('photographing a digit', () => {
     await vi.waitFor(() => expect(stop).toHaveBeenCalled());
   });
 
+  it('says so where the browser alters the pixels that are read', async () => {
+    withDevices(['videoinput'], true);
+    const rgba = (width: number, height: number) => ({ data: new Uint8ClampedArray(4 * width * height) });
+    const white = (_x: number, _y: number, width: number, height: number) => ({
+      data: rgba(width, height).data.fill(255),
+    });
+    const context = { createImageData: rgba, putImageData: () => {}, getImageData: white };
+    vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(context as unknown as null);
+    renderIn(createFakeSession().session, <PhotographButton />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Photo' }));
+    expect(await screen.findByText(/^Your browser alters the pixels/)).toBeInTheDocument();
+  });
+
   it('says what to do when the camera is not allowed', async () => {
     withDevices(['videoinput'], false);
     renderIn(createFakeSession().session, <PhotographButton />);

@@ -56,6 +56,37 @@ async function showWith(name: string): Promise<void> {
   await screen.findByRole('heading', { name });
 }
 
+/** A browser that grants, when asked, to keep everything; or does not. */
+function withStorage(granted: boolean) {
+  let kept = false;
+  const persist = vi.fn(async () => (kept = granted));
+  vi.stubGlobal('navigator', { userAgent: 'test', storage: { persisted: async () => kept, persist } });
+  return persist;
+}
+
+describe('how long runs are kept', () => {
+  it('is asked when one is kept, not before, and the answer stands above the list', async () => {
+    const persist = withStorage(true);
+    await savedRuns.refresh();
+    expect(persist).not.toHaveBeenCalled();
+    await showWith('Mine');
+    expect(persist).toHaveBeenCalledOnce();
+    expect(await screen.findByText('The browser keeps them until you delete them.')).toBeInTheDocument();
+  });
+
+  it('may be shorter than the user likes: what to do then is said', async () => {
+    withStorage(false);
+    await showWith('Mine');
+    expect(await screen.findByText(/^The browser may delete them .* Export/)).toBeInTheDocument();
+  });
+
+  it('is not spoken of where the browser does not say', async () => {
+    vi.stubGlobal('navigator', { userAgent: 'test' });
+    await showWith('Mine');
+    expect(screen.queryByText(/^The browser (keeps|may)/)).not.toBeInTheDocument();
+  });
+});
+
 describe('the panel of runs', () => {
   it('says that nothing is saved yet', async () => {
     show();

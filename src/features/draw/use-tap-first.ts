@@ -1,0 +1,32 @@
+import { useEffect, useState, type PointerEvent, type RefObject } from 'react';
+import { isFramed } from '../../kit/is-framed';
+
+export interface TapFirst {
+  /** A finger on the pad scrolls, until the pad has been tapped. */
+  readonly asleep: boolean;
+  /** Whether this pointer may not draw yet. */
+  refuses(event: PointerEvent<HTMLElement>): boolean;
+  /** The pad was tapped. */
+  wake(): void;
+}
+
+/**
+ * In a frame a finger that lands on the pad may want to scroll the page around: there the pad takes strokes by finger only after a
+ * tap, until something else is touched. Mouse and pen draw at once.
+ */
+export function useTapFirst(pad: RefObject<HTMLElement | null>): TapFirst {
+  const [asleep, setAsleep] = useState(isFramed);
+  useEffect(() => {
+    if (asleep || !isFramed()) return;
+    const sleep = ({ target }: Event): void => {
+      if (!pad.current?.contains(target as Node)) setAsleep(true);
+    };
+    document.addEventListener('touchstart', sleep, { passive: true });
+    return () => document.removeEventListener('touchstart', sleep);
+  }, [asleep, pad]);
+  return {
+    asleep,
+    refuses: ({ pointerType }) => asleep && pointerType === 'touch',
+    wake: () => setAsleep(false),
+  };
+}

@@ -1,0 +1,4 @@
+/** Whether the page is shown in a frame of another one. */
+export function isFramed(): boolean {
+  return window.self !== window.top;
+}

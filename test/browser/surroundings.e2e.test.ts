@@ -1,0 +1,105 @@
+/** Odd browsers and places: colours forced by the system, pixels altered when they are read, a frame on a touch screen. */
+import { expect, inject, test } from 'vitest';
+import { waitForImagesSeen } from '../support/open-page';
+import { openAt, withPage } from '../support/with-page';
+import { writeGreyPng } from '../support/write-png';
+
+test('with forced colours, and pixels that are altered when read: pictures are seen, and what is brought is said to be altered', async () => {
+  await withPage(
+    async ({ page, errors }) => {
+      await page.route(/import\.worker[^/]*\.js$/, async (route) => {
+        const response = await route.fetch();
+        const noise = `const read = OffscreenCanvasRenderingContext2D.prototype.getImageData;
+          OffscreenCanvasRenderingContext2D.prototype.getImageData = function (...box) {
+            const image = read.apply(this, box);
+            for (let i = 0; i < image.data.length; i += 97) image.data[i] ^= 1;
+            return image;
+          };`;
+        await route.fulfill({ response, body: `${noise}${await response.text()}` });
+      });
+      await openAt(page, '#preset=bars&stop=300');
+      await page.getByRole('button', { name: 'Pen', exact: true }).waitFor();
+      await waitForImagesSeen(page, 300);
+      const coloursOf = (name: RegExp): Promise<number> =>
+        page
+          .getByRole('img', { name })
+          .first()
+          .evaluate((canvas: HTMLCanvasElement) => {
+            const { width, height } = canvas;
+            const bytes = canvas.getContext('2d')!.getImageData(0, 0, width, height).data;
+            return new Set(new Uint32Array(bytes.buffer)).size;
+          });
+      await expect.poll(() => coloursOf(/^Image 300/)).toBeGreaterThan(1);
+      const pen = page.getByRole('button', { name: 'Pen', exact: true });
+      await expect.poll(() => pen.evaluate((button) => getComputedStyle(button).outlineStyle)).toBe('solid');
+
+      const size = { width: 28, height: 28 };
+      const buffers = ['a.png', 'b.png'].map((name, n) => ({
+        name,
+        mimeType: 'image/png',
+        buffer: Buffer.from(
+          writeGreyPng(
+            size,
+            Array.from({ length: 784 }, (_, i) => (i * (7 + n)) % 256),
+          ),
+        ),
+      }));
+      const transfer = await page.evaluateHandle(
+        (files) => {
+          const data = new DataTransfer();
+          for (const { name, bytes } of files) data.items.add(new File([Uint8Array.from(bytes)], name));
+          return data;
+        },
+        buffers.map(({ name, buffer }) => ({ name, bytes: [...buffer] })),
+      );
+      for (const type of ['dragenter', 'dragover', 'drop'])
+        await page.dispatchEvent('body', type, { dataTransfer: transfer });
+      await page
+        .getByRole('list', { name: 'How they were changed' })
+        .getByText(/Your browser alters/)
+        .waitFor();
+      expect(errors).toEqual([]);
+    },
+    { address: null, forcedColors: 'active' },
+  );
+});
+
+test('in a frame on a touch screen the pad draws only after a tap', async () => {
+  await withPage(
+    async ({ page, errors }) => {
+      await page.route(/around\.html$/, (route) =>
+        route.fulfill({
+          contentType: 'text/html',
+          body: '<iframe src="./#preset=bars&stop=300" style="width: 960px; height: 800px"></iframe>',
+        }),
+      );
+      await page.goto(new URL('around.html', inject('pageUrl')).href);
+      const frame = page.frameLocator('iframe');
+      const pad = frame.getByRole('application', { name: 'Drawing pad' });
+      if (!(await pad.isVisible())) await frame.getByRole('button', { name: 'Draw', exact: true }).click();
+      await frame.getByText('Tap here, then draw.').waitFor();
+      const drawn = frame.getByRole('img', { name: /^(The pad is empty|In the pad)/ });
+      await pad.tap();
+      await frame.getByText('Tap here, then draw.').waitFor({ state: 'detached' });
+      expect(await drawn.getAttribute('aria-label')).toBe('The pad is empty');
+      await pad.tap();
+      await expect.poll(() => drawn.getAttribute('aria-label')).toBe('In the pad: 1 stroke');
+      expect(errors).toEqual([]);
+    },
+    { address: null, hasTouch: true, viewport: { width: 1100, height: 900 } },
+  );
+});
+
+test('a frame whose sandbox leaves it no origin says what is missing', async () => {
+  await withPage(
+    async ({ page }) => {
+      await page.route(/around\.html$/, (route) =>
+        route.fulfill({ contentType: 'text/html', body: '<iframe sandbox="allow-scripts" src="./?embed"></iframe>' }),
+      );
+      await page.goto(new URL('around.html', inject('pageUrl')).href);
+      const note = page.frameLocator('iframe').getByText('allow-same-origin');
+      await expect.poll(() => note.count()).toBe(1);
+    },
+    { address: null },
+  );
+});

@@ -1,0 +1,63 @@
+import { fireEvent, screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Draw } from '../../../src/features/draw/draw';
+import type { Stroke } from '../../../src/features/draw/drawing';
+import { createDrawingStore } from '../../../src/features/draw/store';
+import * as framed from '../../../src/kit/is-framed';
+import { createFakeSession, type FakeSession } from '../../support/fake-session';
+import { stubInk } from '../../support/ink-stubs';
+import { stubPictures, type PictureStubs } from '../../support/picture-stubs';
+import { renderIn } from '../../support/render-in';
+
+let stubs: PictureStubs;
+let page: FakeSession;
+
+const pad = () => screen.getByRole('application', { name: 'Drawing pad' });
+const strokes = (): readonly Stroke[] => page.session.part(createDrawingStore).getState().strokes;
+const at = (clientX: number, clientY: number, more: object) => ({
+  pointerId: 1,
+  isPrimary: true,
+  button: 0,
+  buttons: 1,
+  clientX,
+  clientY,
+  ...more,
+});
+
+beforeEach(() => {
+  stubs = stubPictures(280, 64);
+  stubInk();
+  page = createFakeSession();
+});
+afterEach(() => {
+  stubs.release();
+});
+
+describe('the pad in a frame', () => {
+  const hint = () => screen.queryByText('Tap here, then draw.');
+  const touch = (x: number, y: number) => at(x, y, { pointerType: 'touch' });
+
+  beforeEach(() => void vi.spyOn(framed, 'isFramed').mockReturnValue(true));
+
+  it('leaves fingers to scrolling until it has been tapped, and again when something else is touched', () => {
+    renderIn(page.session, <Draw />);
+    expect(hint()).toBeInTheDocument();
+    fireEvent.pointerDown(pad(), touch(0.1, 0.1));
+    expect(strokes()).toHaveLength(0);
+    fireEvent.click(pad());
+    expect(hint()).not.toBeInTheDocument();
+    fireEvent.pointerDown(pad(), touch(0.1, 0.1));
+    fireEvent.pointerUp(pad(), touch(0.1, 0.1));
+    expect(strokes()).toHaveLength(1);
+    fireEvent.touchStart(pad());
+    expect(hint()).not.toBeInTheDocument();
+    fireEvent.touchStart(document.body);
+    expect(hint()).toBeInTheDocument();
+  });
+
+  it('takes the strokes of a mouse at once', () => {
+    renderIn(page.session, <Draw />);
+    fireEvent.pointerDown(pad(), at(0.1, 0.1, { pointerType: 'mouse' }));
+    expect(strokes()).toHaveLength(1);
+  });
+});
