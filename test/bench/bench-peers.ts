@@ -33,6 +33,7 @@ export function nodePeers(module: WebAssembly.Module): PeerEntry[] {
   return [
     { name: THIS_ENCODER, rounds: 1, create: inProcess((task) => thisEncoder(module, task)) },
     { name: 'this encoder, R = 5', rounds: 5, create: inProcess((task) => thisEncoder(module, task)) },
+    { name: 'this encoder, R = 30', rounds: 30, create: inProcess((task) => thisEncoder(module, task)) },
     { name: RATIO_NAMES.plainTypeScript, rounds: 1, create: inProcess(plainTypeScript) },
     { name: 'plain TypeScript, R = 5', rounds: 5, create: inProcess(plainTypeScript) },
     { name: RATIO_NAMES.sparseTypeScript, rounds: 1, create: inProcess(sparseTypeScript) },

@@ -26,6 +26,7 @@ async function run(rounds: number, secondsPerRound: number): Promise<void> {
   const contenders = [
     { name: 'this encoder, R = 1', peer: thisEncoder(module, task) },
     { name: 'this encoder, R = 5', peer: thisEncoder(module, { ...task, rounds: 5 }) },
+    { name: 'this encoder, R = 30', peer: thisEncoder(module, { ...task, rounds: 30 }) },
     { name: 'plain TypeScript, R = 1', peer: plainTypeScript(task) },
     { name: 'sparse TypeScript with a heap', peer: sparseTypeScript(task) },
   ];

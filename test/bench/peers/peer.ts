@@ -20,7 +20,7 @@ export interface Peer {
 /** How a peer comes to be. */
 export interface PeerEntry {
   readonly name: string;
-  readonly rounds: 1 | 5;
+  readonly rounds: 1 | 5 | 30;
   /** @throws Error saying what is missing and how to get it. */
   create(task: BenchTask): Promise<Peer>;
 }

@@ -21,7 +21,8 @@
  * Products of two such errors are far below the hundredth that is added for them. A score is an overlap plus what is
  * added to it, the boost less the norm penalty. That is one number, computed once from the live state and the same for the approximate and the
  * exact score, however large it is; so these differ by the overlap's error e and one rounding, at most u times the score: two scores
- * that differ by more than 2 * e + 8 * u * |score| are in that order (see `widened` in select.ts). Clipping needs no bound: reconstructions, and the
+ * that differ by more than 2 * e + 8 * u * |score| are in that order, and each is within half of that of its exact score (see `widened` and
+ * `errorOf` in select.ts). Clipping needs no bound: reconstructions, and the
  * residuals made of them, are float32 in the reference's order, and an input is known exactly here, clipped or not.
  */
 import { blockOverlaps, firstBlockOverlaps } from './block-overlaps';

@@ -92,6 +92,8 @@ export let groupMaxima: usize = 0;
 /** Units that may be among the highest: their scores and indices. */
 export let candidateScores: usize = 0;
 export let candidateUnits: usize = 0;
+/** How far these scores can be from the exact ones, f32; zero once they are exact. */
+export let candidateErrors: usize = 0;
 /** Where the cut lay in each round of the image before, f32: a good first guess for the next. */
 export let cuts: usize = 0;
 /** How many units each round picks, u32; rounds that pick none are left out. */
@@ -178,6 +180,7 @@ export function layoutEncoder(unitCount: i32, imagesAhead: i32, places: i32, pla
   groupMaxima = take(perUnit / 4);
   candidateScores = take(perUnit + CANDIDATE_SLACK);
   candidateUnits = take(perUnit + CANDIDATE_SLACK);
+  candidateErrors = take(perUnit);
   cuts = take(perUnit);
   picks = take(perUnit);
   picked = take(perUnit);

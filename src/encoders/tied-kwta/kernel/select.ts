@@ -4,7 +4,16 @@
  *
  * Which units win is decided in `emitExact` and `emitUncertain` alone; everything before only narrows down the candidates.
  */
-import { candidateScores, candidateUnits, cuts, groupMaxima, paddedUnits, rowOf, scores } from './memory-layout';
+import {
+  candidateErrors,
+  candidateScores,
+  candidateUnits,
+  cuts,
+  groupMaxima,
+  paddedUnits,
+  rowOf,
+  scores,
+} from './memory-layout';
 import { exactOverlap } from './overlap';
 import { LOWEST_SCORE, maskOf16, scoreOf } from './score';
 import { findCut, firstOut, lastIn, thresholdFor } from '../../kernel-parts/threshold';
@@ -37,7 +46,7 @@ export function selectHighest(wanted: i32, margin: f32, input: usize, round: i32
   const uncertainty = contested ? widened(margin, max(abs(lastIn), abs(firstOut))) : 0;
 
   if (contested && lastIn - firstOut <= uncertainty) {
-    emitUncertain(count, wanted, lastIn - uncertainty, firstOut + uncertainty, input, into);
+    emitUncertain(count, wanted, margin, cut - errorOf(cut, margin), input, into);
   } else {
     emitExact(count, wanted, into);
   }
@@ -137,24 +146,73 @@ function emitExact(count: i32, wanted: i32, into: usize): void {
   }
 }
 
-/** Certain winners lie above `high`, certain losers below `low`; those between are compared by their exact scores. */
-function emitUncertain(count: i32, wanted: i32, low: f32, high: f32, input: usize, into: usize): void {
-  let inPlay = count;
-  for (let i: usize = 0; i < <usize>count; i++) {
-    const at = candidateScores + (i << 2);
-    const score = load<f32>(at);
-    if (score > high) {
-      store<f32>(at, f32.POSITIVE_INFINITY);
-    } else if (score < low) {
-      store<f32>(at, f32.NEGATIVE_INFINITY);
-      inPlay--;
-    } else {
-      const unit = load<u32>(candidateUnits + (i << 2));
-      store<f32>(at, scoreOf(unit, exactOverlap(input, rowOf(unit))));
-      exactlyRescored++;
-    }
-  }
+/**
+ * Scores are in doubt: each may be off by its error. A pivot divides them, halfway between the last that seems to be in and the first
+ * that seems to be out. Only units whose range holds the pivot have to be computed exactly:
+ *
+ *       losers     │  computed  │     winners
+ *     ──├─•─┤─────────├─•─┼┤───────────├─•─┤──► score
+ *                        ├┼─•─┤
+ *                         ↑ pivot
+ *
+ * Then every unit is known to be above the pivot or not. If as many as wanted are above, these are the winners, whatever their order.
+ * Otherwise the next pivot is taken among the scores as they are known now. When nothing is left to be computed around it, scores are
+ * equal, or nearly: then all that may be in or out are computed, and compared as exact scores are.
+ * @param lowestPivot what is no candidate is certain to be below it.
+ */
+function emitUncertain(count: i32, wanted: i32, margin: f32, lowestPivot: f32, input: usize, into: usize): void {
+  noteErrors(count, margin);
   const bytes = padCandidates(count);
-  findCut(candidateScores, bytes, wanted, inPlay - wanted);
+  let computed = 0;
+  do {
+    const pivot = max(lowestPivot, <f32>0.5 * lastIn + <f32>0.5 * firstOut);
+    computed = computeWithin(pivot, pivot, count, input);
+    if (emitAbove(pivot, count, into) == wanted) return;
+    findCut(candidateScores, bytes, wanted, count - wanted);
+  } while (computed > 0);
+  const error = errorOf(max(abs(lastIn), abs(firstOut)), margin);
+  computeWithin(lastIn - error, firstOut + error, count, input);
+  findCut(candidateScores, bytes, wanted, count - wanted);
   emitExact(count, wanted, into);
+}
+
+/** How far a score can be from the exact one: two that differ by twice as much are in that order. */
+function errorOf(score: f32, margin: f32): f32 {
+  return <f32>0.5 * widened(margin, score);
+}
+
+function noteErrors(count: i32, margin: f32): void {
+  for (let at: usize = 0; at < (<usize>count) << 2; at += 4) {
+    store<f32>(candidateErrors + at, errorOf(load<f32>(candidateScores + at), margin));
+  }
+}
+
+/**
+ * Computes exactly those candidates whose exact score may lie between two values.
+ * @returns how many these were; those known exactly already do not count.
+ */
+function computeWithin(low: f32, high: f32, count: i32, input: usize): i32 {
+  let computed = 0;
+  for (let at: usize = 0; at < (<usize>count) << 2; at += 4) {
+    const score = load<f32>(candidateScores + at);
+    const error = load<f32>(candidateErrors + at);
+    // Infinite scores have no range: they count as uncertain.
+    if (error == 0 || score + error < low || score - error > high) continue;
+    const unit = load<u32>(candidateUnits + at);
+    store<f32>(candidateScores + at, scoreOf(unit, exactOverlap(input, rowOf(unit))));
+    store<f32>(candidateErrors + at, 0);
+    computed++;
+  }
+  exactlyRescored += computed;
+  return computed;
+}
+
+/** Writes the candidates above the pivot. @returns how many there are; the list is of use only if these are as many as wanted. */
+function emitAbove(pivot: f32, count: i32, into: usize): i32 {
+  let above = 0;
+  for (let at: usize = 0; at < (<usize>count) << 2; at += 4) {
+    store<u32>(into + ((<usize>above) << 2), load<u32>(candidateUnits + at));
+    above += <i32>(load<f32>(candidateScores + at) > pivot);
+  }
+  return above;
 }
