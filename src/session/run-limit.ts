@@ -19,8 +19,10 @@ export class WorkerLimit implements RunLimit {
   private readonly worker: Pick<RunWorker, 'limitTo'>;
   private readonly listeners = new Set<() => void>();
 
-  constructor(worker: Pick<RunWorker, 'limitTo'>) {
+  /** @param first from before any run is asked for, so that not one image too many is learnt. */
+  constructor(worker: Pick<RunWorker, 'limitTo'>, first: number | null = null) {
     this.worker = worker;
+    if (first !== null) this.set(first);
   }
 
   set(imagesSeen: number | null): void {

@@ -113,9 +113,7 @@ export function createRunSession(parts: SessionParts): RunSession {
     parts.createClient({ onEvent: (message) => receive(message), onDeath: (reason) => died(reason) }),
     createView(parts.exampleSeed),
   );
-  const limit = new WorkerLimit(worker);
-  // Before any run is asked for: not one image too many is learnt.
-  if (parts.mostImages !== undefined) limit.set(parts.mostImages);
+  const limit = new WorkerLimit(worker, parts.mostImages);
   const snapshots = new SnapshotExchange((buffer) => worker.send('returnBuffer', { buffer }, [buffer]));
   const requests = new PendingRequests(worker.send);
   const live = new LiveSettings(settings, run, (configured) => {

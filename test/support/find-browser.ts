@@ -1,10 +1,9 @@
 /**
  * Finds a Chrome or Chromium for the browser tests, the measurements and the screenshots, and installs one when there is none.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync, statSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { spawnSync } from 'node:child_process';
 import process from 'node:process';
+import { canRun, findCommand, installDebianPackages } from './commands.ts';
 
 /** Names of the command on the PATH, the most common build first. */
 const COMMANDS = ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser', 'chrome'];
@@ -32,7 +31,7 @@ export function launchArguments(): string[] {
  * @throws Error when CHROME_PATH or CHROMIUM_PATH names something that cannot be run.
  */
 export async function findInstalledBrowser(): Promise<string | null> {
-  return fromEnvironment() ?? fromPath() ?? (await fromPlaywright()) ?? fromUsualPlaces();
+  return fromEnvironment() ?? findCommand(COMMANDS) ?? (await fromPlaywright()) ?? fromUsualPlaces();
 }
 
 /**
@@ -65,12 +64,6 @@ function fromEnvironment(): string | null {
   return null;
 }
 
-function fromPath(): string | null {
-  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
-  const candidates = COMMANDS.flatMap((command) => folders.map((folder) => join(folder, command)));
-  return candidates.find(canRun) ?? null;
-}
-
 async function fromPlaywright(): Promise<string | null> {
   const { chromium } = await import('playwright');
   const executable = chromium.executablePath();
@@ -94,37 +87,16 @@ function fromUsualPlaces(): string | null {
 }
 
 async function install(): Promise<string> {
-  const isDebianRoot = existsSync('/etc/debian_version') && process.getuid?.() === 0;
-  if (isDebianRoot) {
-    console.error('No Chrome or Chromium found: installing the Debian package chromium.');
-    const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    const run = (...args: string[]) => execFileSync('apt-get', args, { stdio: ['ignore', 2, 2], env: environment });
-    try {
-      run('update');
-      run('install', '-y', '--no-install-recommends', 'chromium');
-    } catch (error) {
-      console.error(`That failed (${String(error)}).`);
-    }
-    const installed = fromPath();
-    if (installed) return installed;
-  }
+  const installed = installDebianPackages('chromium') ? findCommand(COMMANDS) : null;
+  if (installed) return installed;
   console.error("No Chrome or Chromium found: installing Playwright's own.");
   // On Windows npx is a batch file, which needs a shell.
   const shell = process.platform === 'win32';
   const { status } = spawnSync('npx', ['playwright', 'install', 'chromium'], { stdio: ['ignore', 2, 2], shell });
-  const installed = await fromPlaywright();
-  if (installed) return installed;
+  const downloaded = await fromPlaywright();
+  if (downloaded) return downloaded;
   throw new Error(
     `No Chrome or Chromium found, and "npx playwright install chromium" ended with ${status}. ` +
       'Install Chrome, or set CHROME_PATH to the executable of one.',
   );
-}
-
-function canRun(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
 }

@@ -170,12 +170,12 @@ function trainHere(engine: Engine, history: RunHistory): { encoder: Encoder; win
     const from = placed[stored]! * PIXELS;
     store.write(i, train.subarray(from, from + PIXELS));
   });
-  const encoder = engine.createEncoder(history.first as TiedSettings, store, TRAIN);
+  const encoder = engine.createEncoder(history.first, store, TRAIN);
   for (let i = 0; i < IMAGES; i++) {
-    encoder.configure(settingsAt(history, i) as TiedSettings, weightScaleAt(history, i));
+    encoder.configure(settingsAt(history, i), weightScaleAt(history, i));
     encoder.train(Uint32Array.of(i));
   }
-  encoder.configure(settingsAt(history, IMAGES) as TiedSettings, weightScaleAt(history, IMAGES));
+  encoder.configure(settingsAt(history, IMAGES), weightScaleAt(history, IMAGES));
   const winners = Array.from({ length: IMAGES }, (_, i) => [...encoder.encode(imageAt(test, i)).bits]);
   return { encoder, winners, error: measureHeldOut(encoder, test) };
 }

@@ -1,0 +1,69 @@
+/**
+ * `npm run test:webkit` and `npm run test:firefox`: the built page in Safari's and in Firefox's engine, driven by script, and held against
+ * Chromium and Node. Where the browser is missing and cannot be installed it says so, and that is no failure.
+ * `-- --built` takes the page that is in dist/.
+ */
+import process from 'node:process';
+import { digestOf } from '../digest';
+import { NodeRun } from '../node-run';
+import { buildPage, servePage } from '../page-server';
+import { openChromium } from './chromium';
+import { openFirefox } from './firefox';
+import { BrowserMissing, type ScriptedBrowser } from './scripted-browser';
+import { EXACT_LINK, measure, visit, type Figures } from './visit';
+import { openWebKit } from './webkit';
+
+const ENGINES = { webkit: openWebKit, firefox: openFirefox };
+
+async function testEngine(open: () => Promise<ScriptedBrowser>): Promise<void> {
+  const browser = await open();
+  console.log(browser.name);
+  try {
+    if (!process.argv.includes('--built')) await buildPage();
+    const page = await servePage();
+    try {
+      const figures = await measure(browser, page.url);
+      await visit(browser, page.url);
+      await compare(figures, await measured(page.url));
+    } finally {
+      await page.close();
+    }
+  } finally {
+    await browser.close();
+  }
+}
+
+/** The same in Chromium. */
+async function measured(url: string): Promise<Figures> {
+  const chromium = await openChromium(url);
+  try {
+    return await measure(chromium, url);
+  } finally {
+    await chromium.close();
+  }
+}
+
+/** Prints what was measured. @throws Error when not the same bits were learnt everywhere. */
+async function compare(...figures: readonly Figures[]): Promise<void> {
+  for (const { browser, firstFeaturesMs, imagesPerSecond, digest } of figures) {
+    console.log(
+      `${browser}: first features after ${firstFeaturesMs} ms, ${imagesPerSecond.toLocaleString('en-US')} images per second, weights ${digest}`,
+    );
+  }
+  const run = await NodeRun.at(EXACT_LINK);
+  const { weights } = (await run.ask('exportRun', {})).state.arrays;
+  const inNode = digestOf(weights!);
+  console.log(`Node ${process.versions.node}: weights ${inNode}`);
+  if (figures.some(({ digest }) => digest !== inNode))
+    throw new Error(`Not the same bits everywhere at ${EXACT_LINK}.`);
+  console.log('1 passed, 0 failed');
+}
+
+const [name] = process.argv.slice(2);
+try {
+  if (name !== 'webkit' && name !== 'firefox') throw new Error(`Got the engine ${name}; expected webkit or firefox.`);
+  await testEngine(ENGINES[name]);
+} catch (error) {
+  if (!(error instanceof BrowserMissing)) throw error;
+  console.log(`${error.message}\n0 passed, 0 failed, 1 skipped`);
+}

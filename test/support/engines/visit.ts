@@ -1,0 +1,155 @@
+/** The page visited by script: every panel, every file that it exports, a run that is kept and opened again, and the bits that it learns. */
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { PANELS } from '../../../src/core/panels';
+import { EXPORT_GROUPS } from '../../../src/features/export/export-groups';
+import { digestOf } from '../digest';
+import { until, type ScriptedBrowser } from './scripted-browser';
+import { ScriptedPage } from './scripted-page';
+
+/** Names the run whose weights are compared. */
+export const EXACT_LINK = '#v=1&data=mnist&preset=thread&stop=2000';
+const EXACT_IMAGES = 2000;
+
+/** What `measure` has exported already. */
+const WEIGHTS = 'Weights as .npy';
+
+/** Over so long the speed is taken. */
+const SPEED_MS = 3000;
+
+export interface Figures {
+  readonly browser: string;
+  readonly firstFeaturesMs: number;
+  readonly imagesPerSecond: number;
+  /** Of the weights at EXACT_IMAGES. */
+  readonly digest: string;
+}
+
+/** What is measured in every browser. Leaves the page paused at EXACT_IMAGES, with the panel of exports open and the weights exported. */
+export async function measure(browser: ScriptedBrowser, url: string): Promise<Figures> {
+  const page = new ScriptedPage(browser, url);
+  await page.open('#open=max');
+  const firstFeaturesMs = await page.firstFeatures();
+  await page.reach(2000);
+  const from = await page.progress();
+  await wait(SPEED_MS);
+  const to = await page.progress();
+  await page.expectNoErrors();
+  await page.open(`${EXACT_LINK}&panel=export`);
+  await page.reach(EXACT_IMAGES);
+  const weights = await exported(browser, page, WEIGHTS);
+  return {
+    browser: browser.name,
+    firstFeaturesMs: Math.round(firstFeaturesMs),
+    imagesPerSecond: Math.round(((to.seen - from.seen) / (to.time - from.time)) * 1000),
+    digest: digestOf(arrayOf(weights)),
+  };
+}
+
+/** Opens and uses everything after `measure`. @throws Error that says what did not happen. */
+export async function visit(browser: ScriptedBrowser, url: string): Promise<void> {
+  const page = new ScriptedPage(browser, url);
+  await exportAll(browser, page);
+  await page.expectNoErrors();
+  await keepAndOpen(page);
+  await page.expectNoErrors();
+  await openPanels(page);
+  await page.expectNoErrors();
+}
+
+async function exportAll(browser: ScriptedBrowser, page: ScriptedPage): Promise<void> {
+  const names = EXPORT_GROUPS.flatMap(({ files }) => files.map(({ name }) => name)).filter((name) => name !== WEIGHTS);
+  for (const name of names) await exported(browser, page, name);
+  await page.press('Open the scorecard');
+  for (const ending of ['JSON', 'CSV']) await page.press(`Save as ${ending}`, regionOf('Scorecard'));
+  for (const ending of ['json', 'csv']) {
+    const file = path.join(browser.downloads, `${START}.scorecard.${ending}`);
+    await until(`there is ${file}`, () => existsSync(file) && filled(file));
+  }
+  console.log(`  ${names.length + 3} files exported.`);
+}
+
+/** What files of the run at EXACT_LINK are called. */
+const START = `sdr-playground-mnist-n1000-k30-seed1-${String(EXACT_IMAGES).padStart(9, '0')}`;
+
+/** @returns what is in the file. */
+async function exported(browser: ScriptedBrowser, page: ScriptedPage, button: string): Promise<Buffer> {
+  const outcome = `${regionOf('Export')} [role="status"]`;
+  const before = await page.text(outcome);
+  await page.press(button, regionOf('Export'));
+  const said = await until(`“${button}” is saved`, async () => {
+    const text = await page.text(outcome);
+    if (text?.startsWith('Not saved')) return text;
+    return text !== before && /^Saved (\S+), .*\./s.exec(text ?? '')?.[0];
+  });
+  const [, name] = /^Saved (\S+),/.exec(said) ?? [];
+  if (!name?.startsWith(`${START}.`)) throw new Error(`${button}: ${said}`);
+  const file = path.join(browser.downloads, name);
+  return until(`there is ${file}`, () => existsSync(file) && filled(file));
+}
+
+/** A browser makes the file first and fills it then. */
+function filled(file: string): Buffer | null {
+  const content = readFileSync(file);
+  return content.length > 0 ? content : null;
+}
+
+/** The float32 values of a file of NumPy. Its header's length stands at byte 8. */
+function arrayOf(npy: Buffer): Float32Array {
+  const start = 10 + npy.readUInt16LE(8);
+  return new Float32Array(npy.buffer.slice(npy.byteOffset + start, npy.byteOffset + npy.length));
+}
+
+async function keepAndOpen(page: ScriptedPage): Promise<void> {
+  await page.open(`${EXACT_LINK}&panel=runs`);
+  await page.reach(EXACT_IMAGES);
+  await page.press('Save this run');
+  await until('the run is saved', async () => (await page.buttons(regionOf('Runs'))).includes('Open: Unnamed'));
+  await page.open('#preset=bars&stop=300&panel=runs');
+  await page.reach(300);
+  await page.press('Open: Unnamed');
+  await until('the run is open again', async () => (await page.progress()).seen === EXACT_IMAGES);
+  await page.press('Run');
+  await page.learnMore(100);
+  console.log('  A run is kept, opened after a reload, and goes on.');
+}
+
+async function openPanels(page: ScriptedPage): Promise<void> {
+  await page.open('#open=max');
+  await page.reach(2000);
+  // A narrow page has a tab in place of the menu.
+  const menu = await until('there is the menu of panels', async () =>
+    (await page.buttons('body')).find((name) => name === 'Look inside' || name === 'Inside'),
+  );
+  for (const { label } of PANELS) {
+    await page.press(menu);
+    await page.press(label, '[aria-label="Look inside"]');
+    await until(`the panel ${label} is open`, () => page.text(regionOf(label)));
+    const alert = await page.text(`${regionOf(label)} [role="alert"]`);
+    if (alert) throw new Error(`The panel ${label} says: ${alert}`);
+    const pictures = await untilDrawn(page, label);
+    console.log(`  ${label}: open, ${pictures} ${pictures === 1 ? 'picture' : 'pictures'}.`);
+    const close = (await page.buttons(regionOf(label))).find((name) => name.startsWith('Close '));
+    if (!close) throw new Error(`The panel ${label} has no button that closes it.`);
+    await page.press(close, regionOf(label));
+    await until(`the panel ${label} is closed`, async () => (await page.text(regionOf(label))) === null);
+  }
+  await page.learnMore(500);
+  console.log('  Training goes on.');
+}
+
+/** @returns how many pictures there are in the panel, once none has come for a second; one at least is drawn, the others may be out of sight. */
+function untilDrawn(page: ScriptedPage, label: string): Promise<number> {
+  let before = -1;
+  let since = performance.now();
+  const look = async (): Promise<{ readonly count: number } | null> => {
+    const { drawn, all } = await page.pictures(regionOf(label));
+    if ((drawn === 0 && all > 0) || all !== before) since = performance.now();
+    before = all;
+    return performance.now() - since > 1000 ? { count: all } : null;
+  };
+  return until(`a picture in ${label} is drawn`, look).then(({ count }) => count);
+}
+
+const regionOf = (label: string): string => `section[aria-label="${label}"]`;
