@@ -12,20 +12,14 @@ export interface BarsShape {
 export const PLAIN_BARS = 'bars';
 export type ShapedBarsId = `bars-${string}`;
 
-const PLAIN: BarsShape = { side: 8, fewest: 2, most: 2 };
+export const PLAIN_SHAPE: BarsShape = { side: 8, fewest: 2, most: 2 };
 const SMALLEST_SIDE = 4;
 const LARGEST_SIDE = 16;
 
 /** @param id of any dataset. @returns null when it is not of bars, or of bars that cannot be. */
 export function barsShapeOf(id: string): BarsShape | null {
-  if (id === PLAIN_BARS) return PLAIN;
+  if (id === PLAIN_BARS) return PLAIN_SHAPE;
   const [, side = '', least, most = ''] = /^bars-([1-9]\d?)-(1to)?([1-9]\d?)$/.exec(id) ?? [];
   const shape = { side: Number(side), fewest: least ? 1 : Number(most), most: Number(most) };
   return shape.side >= SMALLEST_SIDE && shape.side <= LARGEST_SIDE && shape.most <= shape.side ? shape : null;
-}
-
-/** The id of such images; the plain ones have the plain id. */
-export function barsIdOf({ side, fewest, most }: BarsShape): typeof PLAIN_BARS | ShapedBarsId {
-  if (side === PLAIN.side && fewest === PLAIN.fewest && most === PLAIN.most) return PLAIN_BARS;
-  return `bars-${side}-${fewest < most ? '1to' : ''}${most}`;
 }

@@ -1,4 +1,5 @@
-import { barsIdOf, type BarsShape } from '../../core/bars-shape';
+import { barsIdOf } from '../../core/bars-id';
+import type { BarsShape } from '../../core/bars-shape';
 import { kindOf } from '../../encoders/registry';
 import { numberFieldOf } from '../../encoders/setting-fields';
 import { Segmented, type SegmentedOption } from '../../kit/controls/segmented';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { barsIdOf, barsShapeOf } from '../../../src/core/bars-shape';
+import { barsIdOf } from '../../../src/core/bars-id';
+import { barsShapeOf } from '../../../src/core/bars-shape';
 import { createBarsLoader } from '../../../src/datasets/sets/bars-images';
 import { readImages } from '../../../src/datasets/idx';
 import { parseManifest } from '../../../src/datasets/manifest';
