@@ -10,11 +10,11 @@ vi.setConfig({ testTimeout: 300_000 });
 /** The reference takes its time, the longer the more units and rounds there are. Bars it learns as long as the fast encoder. */
 const REFERENCE_IMAGES: readonly (readonly [presetId: string, images: number])[] = [
   ['thread', 50],
-  ['explain-away', 20],
-  ['sharper', 20],
-  ['best-of-both', 20],
-  ['finest', 10],
-  ['sharpest', 10],
+  ['explain-away', 10],
+  ['sharper', 10],
+  ['best-of-both', 10],
+  ['finest', 4],
+  ['sharpest', 4],
   ['no-boosting', 50],
   ['one-winner', 50],
   ['too-many-winners', 20],

@@ -23,7 +23,7 @@ export interface PresetRuns {
   /**
    * @param images at most those of the first two shards: 4000.
    * @returns digests of the weights, of the duty cycles, of the winners of the first 100 test images (or of as many as were
-   * learnt from) and of the codes with which the last ten training images were learnt, a space between.
+   * learnt from) and of the codes with which the last ten training images (or all of them) were learnt, a space between.
    */
   digests(presetId: string, seed: number, images: number): Promise<string>;
 }
@@ -49,9 +49,10 @@ export async function createPresetRuns(engineName: Engine['name']): Promise<Pres
         encoder.train(slice.subarray(0, count));
       }
       const { winners: k } = settings;
-      const learnt = new Uint32Array(LEARNT_CODES * k);
+      const last = Math.min(images, LEARNT_CODES);
+      const learnt = new Uint32Array(last * k);
       const codes = encoder.learntCodes!;
-      for (let i = 0; i < LEARNT_CODES; i++) learnt.set(codes.read(codes.count - LEARNT_CODES + i).bits, i * k);
+      for (let i = 0; i < last; i++) learnt.set(codes.read(codes.count - last + i).bits, i * k);
       const tests = Uint32Array.from({ length: Math.min(images, TEST_IMAGES) }, (_, i) => data.trainCount + i);
       const measured = createMeasurement(encoder, tests.length);
       encoder.measure(tests, measured);

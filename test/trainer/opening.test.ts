@@ -44,7 +44,9 @@ describe('a run that opens', () => {
     await bench.start({ speed: { stretch: 0.05, fromMs: 0 } });
     workUntil(bench, bench.time + 900);
     expect(bench.all('openingOver')).toHaveLength(0);
-    workUntil(bench, bench.time + 3000);
+    const latest = bench.time + 3000;
+    while (bench.all('openingOver').length === 0 && bench.time < latest) bench.work(1);
+    bench.work(5);
     expect(bench.all('openingOver')).toHaveLength(1);
   });
 
