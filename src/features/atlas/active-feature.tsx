@@ -1,4 +1,4 @@
-import { useLayoutEffect, type RefObject } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand/react';
 import { describeUnit } from '../../kit/format/format-unit';
 import { usePart } from '../../session/session-context';
@@ -13,12 +13,13 @@ interface ActiveFeatureProps {
   /** Begins the ids of the options. */
   readonly id: string;
   readonly atlas: Atlas | null;
-  /** Around this; it is told which option is the active one. */
-  readonly listbox: RefObject<HTMLElement | null>;
 }
 
-/** The feature that is pointed at, or that the keys are at: a ring round its picture, and its figures in words. */
-export function ActiveFeature({ id, atlas, listbox }: ActiveFeatureProps) {
+/**
+ * The feature that is pointed at, or that the keys are at: a ring round its picture, and its figures in words. The list box around it
+ * is told that it is the active option.
+ */
+export function ActiveFeature({ id, atlas }: ActiveFeatureProps) {
   const pointed = useStore(usePart(createHighlightStore), (highlight) => highlight.unit);
   const cursor = useAtlasView((view) => view.cursor);
   const place = activePlace(atlas, pointed, cursor);
@@ -26,14 +27,16 @@ export function ActiveFeature({ id, atlas, listbox }: ActiveFeatureProps) {
   const isPointedAt = pointedPlace(atlas, pointed) !== null;
   const figures = useUnitFigures(unit);
   const optionId = `${id}-${unit}`;
+  const option = useRef<HTMLDivElement>(null);
   // Not a property of the list box: that would be rendered with every move of the mouse. At once: it never names what is gone.
   useLayoutEffect(() => {
-    const box = listbox.current;
+    const box = option.current?.closest('[role="listbox"]');
     box?.setAttribute('aria-activedescendant', optionId);
     return () => box?.removeAttribute('aria-activedescendant');
-  }, [listbox, optionId]);
+  }, [optionId]);
   return (
     <div
+      ref={option}
       id={optionId}
       role="option"
       aria-selected={isPointedAt}

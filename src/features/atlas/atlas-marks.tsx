@@ -12,14 +12,14 @@ interface AtlasMarksProps extends AtlasHandParts {
 
 /** What lies over the pictures and takes them in hand: frames round those that are on, and the one that is pointed at. */
 export function AtlasMarks({ id, ticks, ...parts }: AtlasMarksProps) {
-  const { atlas, listbox } = parts;
+  const { atlas } = parts;
   const marks = useRef<HTMLDivElement>(null);
   useMarks(marks, atlas, styles.mark, ticks);
   useAtlasHand(parts);
   return (
     <>
       <div ref={marks} aria-hidden="true" />
-      <ActiveFeature id={id} atlas={atlas} listbox={listbox} />
+      <ActiveFeature id={id} atlas={atlas} />
     </>
   );
 }
