@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { createDrawingStore } from '../features/draw/store';
+import { isTyping } from '../kit/is-typing';
 import { usePart, useSession } from '../session/session-context';
 import { Turns } from './exhibit-turns';
 
@@ -46,10 +47,6 @@ export function useExhibit(fromTheStart: boolean): boolean {
     };
   }, [on, commands, drawing]);
   return on;
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches('input, select, textarea, [contenteditable]');
 }
 
 /** A browser may refuse; the page fills its window all the same. */

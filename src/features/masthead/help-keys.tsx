@@ -26,6 +26,14 @@ export function HelpKeys() {
           <kbd>Enter</kbd> <kbd>Esc</kbd>
         </dt>
         <dd>apply or cancel typing; Esc closes what is open</dd>
+        <dt>
+          <kbd>S</kbd>
+        </dt>
+        <dd>sum up in one sentence how the run goes</dd>
+        <dt>
+          <kbd>F</kbd>
+        </dt>
+        <dd>fill the screen, or leave it again</dd>
       </dl>
     </>
   );

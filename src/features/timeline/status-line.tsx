@@ -2,6 +2,7 @@ import { useDataset, useRun, useSession } from '../../session/session-context';
 import type { DatasetState } from '../../session/dataset-store';
 import type { RunState } from '../../session/run-store';
 import { errorLabel } from '../../kit/format/ticks';
+import { SummaryButton } from './summary-button';
 import styles from './timeline.module.css';
 import { useComparedErrors } from './use-curves';
 import { useTraining } from './use-training';
@@ -23,6 +24,7 @@ export function StatusLine() {
           Try again now
         </button>
       )}
+      <SummaryButton />
       {isLoading(dataset) && (
         <progress aria-label="Download" max={1} value={dataset.progress} className={styles.download} />
       )}

@@ -1,0 +1,40 @@
+import { act, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, it } from 'vitest';
+import { Notices } from '../../../src/features/notices/notices';
+import { SummaryButton } from '../../../src/features/timeline/summary-button';
+import { createFakeSession } from '../../support/fake-session';
+import { figuresSnapshot } from '../../support/figures-snapshot';
+import { renderIn } from '../../support/render-in';
+
+function showRun() {
+  const { session, show } = createFakeSession();
+  renderIn(
+    session,
+    <>
+      <SummaryButton />
+      <input aria-label="Name" />
+      <Notices />
+    </>,
+  );
+  act(() => show(figuresSnapshot({ imagesSeen: 12_480, heldOutError: 0.02, deadUnits: 3 })));
+}
+
+const said = () =>
+  screen.queryByText(/^After 12,480 images the test error is 0\.0200 and 3 of 1,000 units are dead\.$/);
+
+it('sums up the run for the eye and the ear when it is pressed', async () => {
+  showRun();
+  expect(said()).toBeNull();
+  await userEvent.click(screen.getByRole('button', { name: 'Sum up' }));
+  expect(said()).toHaveRole('status');
+});
+
+it('does so at the key S, unless somebody is typing', async () => {
+  showRun();
+  await userEvent.type(screen.getByRole('textbox', { name: 'Name' }), 's');
+  expect(said()).toBeNull();
+  await userEvent.click(document.body);
+  await userEvent.keyboard('s');
+  expect(said()).toBeVisible();
+});
