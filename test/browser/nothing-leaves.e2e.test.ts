@@ -7,6 +7,7 @@ import { PANELS } from '../../src/core/panels';
 import { EXPORT_GROUPS } from '../../src/features/export/export-groups';
 import { openPanel } from '../support/look-inside';
 import { readFigure, waitForImagesSeen } from '../support/open-page';
+import { press } from '../support/page-actions';
 import { openBringing, untilImagesAre } from '../support/start-list';
 import { atOnce, withPage } from '../support/with-page';
 import { writeNpy } from '../support/write-npy';
@@ -123,7 +124,17 @@ test('a whole visit asks the page’s own server for its own files, and says not
       await openEveryPanel(page);
       // Looking at the steps has paused the training until they were left.
       await waitForImagesSeen(page, (await readFigure(page, 'Images seen')) + 500);
+      // A short run: its film is made by learning it again.
+      await press(page, 'Pause');
+      await press(page, 'Restart');
+      await expect.poll(() => readFigure(page, 'Images seen')).toBe(0);
+      await press(page, 'Run');
+      await waitForImagesSeen(page, 500);
+      await press(page, 'Pause');
       await saveEveryFile(page);
+      await press(page, 'Run');
+      // One of the panels has opened it.
+      await press(page, 'Close B');
       await trainOnOwnImages(page);
 
       expect(elsewhere).toEqual([]);
