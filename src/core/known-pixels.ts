@@ -3,7 +3,7 @@ const SIDE = 64;
 
 /** What is said where pixels are altered: what happened, and what to change. */
 export const PIXELS_ALTERED =
-  'Your browser alters the pixels that pages read from pictures, so that it is not recognised by them: turn this off for this page (Brave: Shields; Firefox: Enhanced Tracking Protection, or privacy.resistFingerprinting), then try again.';
+  'Your browser alters the pixels that pages read from pictures, to keep them from recognising your device. Turn this off for this page (Brave: Shields; Firefox: Enhanced Tracking Protection, or privacy.resistFingerprinting) and try again.';
 
 /** Four bytes per pixel, as canvases take and give them. */
 interface Pixels {

@@ -22,7 +22,8 @@ export interface Figures {
   readonly learningRate: number;
 }
 
-const UNKNOWN: Figures = {
+/** Before anything has been seen. */
+export const UNKNOWN_FIGURES: Figures = {
   imagesSeen: NaN,
   epochs: NaN,
   imagesPerSecond: NaN,
@@ -48,7 +49,7 @@ export type FiguresStore = Pick<StoreApi<Figures>, 'getState' | 'getInitialState
  * only until the next one comes.
  */
 export function createFigures(snapshots: Snapshots): FiguresStore {
-  const store = createStore<Figures>()(() => UNKNOWN);
+  const store = createStore<Figures>()(() => UNKNOWN_FIGURES);
   const read = throttled(() => {
     const snapshot = snapshots.shown();
     if (snapshot) store.setState(figuresOf(snapshot));

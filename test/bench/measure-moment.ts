@@ -3,13 +3,11 @@
  * the exact state takes in a run of 60,000 images, in Chromium on the built page. `-- --json` prints one JSON object. Only results
  * go to standard output.
  */
-import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Browser, Page } from 'playwright';
 import { randomStream } from '../../src/core/random';
-import { describeBrowser, ensureBrowser } from '../support/find-browser';
-import { launchBrowser, readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
-import { buildPage, servePage } from '../support/page-server';
+import { readFigure, waitForImagesSeen } from '../support/open-page';
+import { countOf, onBuiltPage, pageToMeasure } from './on-built-page';
 import { quantile } from './statistics';
 
 const HELP = `npm run measure:moment -- [options]
@@ -33,41 +31,26 @@ const { values: options } = parseArgs({
 });
 
 if (options.help) console.log(HELP);
-else await main(Number(options.moments));
+else await main(countOf('moments', options.moments));
 
 async function main(moments: number): Promise<void> {
-  if (!Number.isInteger(moments) || moments < 1) {
-    throw new Error(`--moments is "${options.moments}": expected a whole number from 1 on.`);
-  }
-  const [loadBefore] = loadavg();
-  const browserName = describeBrowser(await ensureBrowser());
-  if (options.url === undefined) await buildPage();
-  const served = options.url === undefined ? await servePage() : null;
-  const browser = await launchBrowser();
-  try {
-    const url = served?.url ?? options.url!;
-    const behind = await dragWhileTraining(browser, url);
-    const exact = await askForMoments(browser, url, moments);
-    const figures = {
-      behindPointerMedian: quantile(behind, 0.5),
-      behindPointerP95: quantile(behind, 0.95),
-      exactMedian: quantile(exact, 0.5),
-      exactLongest: Math.max(...exact),
-    };
-    const load = [loadBefore, loadavg()[0]];
-    const machine = { browser: browserName, cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, load };
-    if (options.json) console.log(JSON.stringify({ ...machine, ...figures, behind, exact }));
-    else console.log(tableOf(figures, behind.length, load));
-  } finally {
-    await browser.close();
-    await served?.close();
-  }
+  const { machine, figures } = await onBuiltPage(options.url, async (browser, url) => ({
+    behind: await dragWhileTraining(browser, url),
+    exact: await askForMoments(browser, url, moments),
+  }));
+  const { behind, exact } = figures;
+  const summary = {
+    behindPointerMedian: quantile(behind, 0.5),
+    behindPointerP95: quantile(behind, 0.95),
+    exactMedian: quantile(exact, 0.5),
+    exactLongest: Math.max(...exact),
+  };
+  if (options.json) console.log(JSON.stringify({ ...machine, ...summary, behind, exact }));
+  else console.log(tableOf(summary, behind.length, machine.load));
 }
 
 async function open(browser: Browser, url: string, address: string): Promise<Page> {
-  const page = await browser.newPage({ viewport: VIEWPORTS.desktop });
-  // The compiler that runs this file wraps named functions in a helper, which the page does not have.
-  await page.addInitScript('globalThis.__name = (named) => named;');
+  const page = await pageToMeasure(browser);
   await page.goto(new URL(address, url).href);
   await waitForImagesSeen(page, IMAGES, 240_000);
   return page;
@@ -140,7 +123,7 @@ async function askForMoments(browser: Browser, url: string, count: number): Prom
   return times;
 }
 
-function tableOf(figures: Readonly<Record<string, number>>, moves: number, load: readonly unknown[]): string {
+function tableOf(figures: Readonly<Record<string, number>>, moves: number, load: readonly number[]): string {
   const bounds: Readonly<Record<string, number>> = { behindPointerP95: BEHIND_POINTER_P95, exactLongest: EXACT_AFTER };
   const lines = Object.entries(figures).map(([name, value]) => {
     const bound = bounds[name];

@@ -2,13 +2,11 @@
  * `npm run measure:panels`: what each part of the page that can be opened costs while training goes flat out, in Chromium on the
  * built page. `-- --json` prints one JSON object. Only results go to standard output.
  */
-import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import type { Page } from 'playwright';
-import { describeBrowser, ensureBrowser } from '../support/find-browser';
+import type { Browser, Page } from 'playwright';
 import { closePanel, openPanel } from '../support/look-inside';
-import { launchBrowser, readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
-import { buildPage, servePage } from '../support/page-server';
+import { readFigure, waitForImagesSeen } from '../support/open-page';
+import { countOf, onBuiltPage, pageToMeasure } from './on-built-page';
 import { installPanelProbe } from './panel-probe';
 import { median, quantile } from './statistics';
 
@@ -45,47 +43,33 @@ const { values: options } = parseArgs({
 });
 
 if (options.help) console.log(HELP);
-else await main(Number(options.rounds));
+else await main(countOf('rounds', options.rounds));
 
 async function main(rounds: number): Promise<void> {
-  if (!Number.isInteger(rounds) || rounds < 1) {
-    throw new Error(`--rounds is "${options.rounds}": expected a whole number from 1 on.`);
+  const { machine, figures } = await onBuiltPage(options.url, (browser, url) => measure(browser, url, rounds));
+  const result = { ...machine, ...figures };
+  console.log(options.json ? JSON.stringify({ ...result, missed: missedOf(result) }) : asTable(result));
+}
+
+async function measure(browser: Browser, url: string, rounds: number) {
+  const page = await pageToMeasure(browser);
+  await page.addInitScript(installPanelProbe);
+  await page.goto(new URL('#open=max', url).href);
+  // One epoch: by then all images are there, and what is computed once has been.
+  await waitForImagesSeen(page, 120_000, 120_000);
+  const panels: PanelCost[] = [];
+  for (const panel of PANELS) {
+    console.error(panel);
+    panels.push(await costOf(page, panel, rounds));
   }
-  const [loadBefore] = loadavg();
-  const browserName = describeBrowser(await ensureBrowser());
-  if (options.url === undefined) await buildPage();
-  const served = options.url === undefined ? await servePage() : null;
-  const browser = await launchBrowser();
-  try {
-    const page = await browser.newPage({ viewport: VIEWPORTS.desktop });
-    // The compiler that runs this file wraps named functions in a helper, which the page does not have.
-    await page.addInitScript('globalThis.__name = (named) => named;');
-    await page.addInitScript(installPanelProbe);
-    await page.goto(new URL('#open=max', served?.url ?? options.url!).href);
-    // One epoch: by then all images are there, and what is computed once has been.
-    await waitForImagesSeen(page, 120_000, 120_000);
-    const panels: PanelCost[] = [];
-    for (const panel of PANELS) {
-      console.error(panel);
-      panels.push(await costOf(page, panel, rounds));
-    }
-    console.error('edits');
-    const edits = await timeEdits(page);
-    const result = {
-      browser: browserName,
-      cpu: cpus()[0]?.model ?? 'unknown',
-      cores: cpus().length,
-      load: [loadBefore, loadavg()[0]],
-      panels,
-      bitEditMedian: round(median(edits)),
-      bitEditP95: round(quantile(edits, 0.95)),
-      bitEdits: edits.length,
-    };
-    console.log(options.json ? JSON.stringify({ ...result, missed: missedOf(result) }) : asTable(result));
-  } finally {
-    await browser.close();
-    await served?.close();
-  }
+  console.error('edits');
+  const edits = await timeEdits(page);
+  return {
+    panels,
+    bitEditMedian: round(median(edits)),
+    bitEditP95: round(quantile(edits, 0.95)),
+    bitEdits: edits.length,
+  };
 }
 
 /** Closed, open and in use, closed, and so on: each ratio is to the mean of before and after. */

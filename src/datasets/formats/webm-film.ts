@@ -14,12 +14,12 @@ export interface WebmFilm {
   finish(): Promise<Uint8Array<ArrayBuffer>>;
 }
 
-/** The encoder may be so many frames behind: each of them takes the memory of a picture. */
+/** Frames that may wait for the encoder; each keeps a whole picture in memory. */
 const WAITING = 3;
-/** One can seek to a frame every so often. */
+/** Time between two key frames, the ones that a player can jump to. */
 const KEY_FRAME_US = 1_000_000;
 
-/** A WebM film of pictures, each seen for as long as one likes. */
+/** A WebM film of pictures, each with a duration of its own. */
 export async function createWebmFilm({ name, config }: FilmCodec): Promise<WebmFilm> {
   const target = new BufferTarget();
   const output = new Output({ format: new WebMOutputFormat(), target });

@@ -7,7 +7,7 @@ import type { RunSession } from '../../session/run-session';
  */
 export function followPast(a: RunSession, b: RunSession): () => void {
   const ofA = a.part(createTimeMachine);
-  /** When the moment was chosen that is shown. */
+  /** How many runs A had begun when it went back: one more afterwards means that it goes on from there. */
   let runs = 0;
   let isOver = false;
   /** Made when it is first needed: it keeps pictures of its own. */

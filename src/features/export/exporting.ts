@@ -37,7 +37,7 @@ export function createExporting(session: RunSession) {
       set({ ...making, progress: null });
       let percent = -1;
       const onProgress = (progress: number): void => {
-        // No oftener than anyone can see.
+        // A percent is the least that anyone sees.
         if (signal.aborted || Math.floor(100 * progress) === percent) return;
         percent = Math.floor(100 * progress);
         set({ ...making, progress });

@@ -17,28 +17,33 @@ export interface SummaryWords {
 }
 
 /**
- * How a run goes, in one sentence: error and whether it falls, dead units, recognition. What has not been measured yet is left out.
- * @param points the measurements of the run, ascending by images seen.
+ * How a run goes at the moment of its figures, in one sentence: error and whether it falls, dead units, recognition. What has not been
+ * measured is left out.
+ * @param measured by the run so far, ascending by images seen.
  */
 export function summarySentence(
   { imagesSeen, heldOutError, deadUnits }: Figures,
-  points: readonly CurvePoint[],
+  measured: readonly CurvePoint[],
   { noun, units, countsDead }: SummaryWords,
 ): string {
   if (!(imagesSeen > 0)) return 'Nothing has been learnt yet.';
-  const parts: string[] = [];
-  if (Number.isFinite(heldOutError)) parts.push(`the test error is ${errorLabel(heldOutError)}${trend(points)}`);
-  if (countsDead && Number.isFinite(deadUnits)) {
-    parts.push(
-      `${deadUnits === 0 ? 'none' : Math.round(deadUnits).toLocaleString('en-US')} of ${counted(units, 'unit')} ${deadUnits === 1 ? 'is' : 'are'} dead`,
-    );
-  }
+  // While a moment of the past is shown, the run has measured more than was known then.
+  const points = measured.filter((point) => point.imagesSeen <= imagesSeen);
   const accuracy = points.findLast((point) => Number.isFinite(point.accuracy))?.accuracy;
-  if (accuracy !== undefined) parts.push(`${shareText(accuracy)} of the test ${plural(noun)} are recognised`);
+  const parts = [
+    Number.isFinite(heldOutError) ? `the test error is ${errorLabel(heldOutError)}${trend(points)}` : null,
+    countsDead && Number.isFinite(deadUnits) ? deadText(deadUnits, units) : null,
+    accuracy === undefined ? null : `${shareText(accuracy)} of the test ${plural(noun)} are recognised`,
+  ].filter((part) => part !== null);
   const after = `After ${counted(imagesSeen, 'image')}`;
-  if (parts.length === 0) return `${after} nothing has been measured yet.`;
-  const last = parts.pop()!;
+  const [last] = parts.splice(-1);
+  if (last === undefined) return `${after} nothing has been measured yet.`;
   return `${after} ${parts.length > 0 ? `${parts.join(', ')} and ` : ''}${last}.`;
+}
+
+function deadText(dead: number, units: number): string {
+  const count = dead === 0 ? 'none' : Math.round(dead).toLocaleString('en-US');
+  return `${count} of ${counted(units, 'unit')} ${dead === 1 ? 'is' : 'are'} dead`;
 }
 
 /** How the error has changed since half as many images; nothing where that is not known. */

@@ -47,7 +47,7 @@ export class MomentReplay {
   }
 
   /**
-   * The run after so many images, its settings as a change at that count has left them.
+   * A picture of the run after `imagesSeen` images, with the settings in force from then on.
    * @param imagesSeen more than in the call before, whose promise has been kept.
    * @throws Error when the run cannot be learnt again, and after `dispose`.
    */

@@ -7,6 +7,7 @@ import { createDrawingStore } from '../../../src/features/draw/store';
 import { createFakeSession, type FakeSession } from '../../support/fake-session';
 import { PAD_BOX, stubInk } from '../../support/ink-stubs';
 import { stubPictures, type PictureStubs } from '../../support/picture-stubs';
+import { pointerAt } from '../../support/pointer';
 import { renderIn } from '../../support/render-in';
 
 let stubs: PictureStubs;
@@ -16,15 +17,8 @@ const pad = () => screen.getByRole('application', { name: 'Drawing pad' });
 const drawing = (): DrawingState => page.session.part(createDrawingStore).getState();
 const strokes = (): readonly Stroke[] => drawing().strokes;
 /** A pointer event at a place in pad units. */
-const at = (x: number, y: number, more: object = {}) => ({
-  pointerId: 1,
-  isPrimary: true,
-  button: 0,
-  buttons: 1,
-  clientX: PAD_BOX.left + x * PAD_BOX.width,
-  clientY: PAD_BOX.top + y * PAD_BOX.height,
-  ...more,
-});
+const at = (x: number, y: number, more: object = {}) =>
+  pointerAt(PAD_BOX.left + x * PAD_BOX.width, PAD_BOX.top + y * PAD_BOX.height, more);
 const round = (points: Stroke['points']) => points.map(({ x, y }) => [Number(x.toFixed(3)), Number(y.toFixed(3))]);
 
 beforeEach(() => {

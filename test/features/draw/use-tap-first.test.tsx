@@ -7,6 +7,7 @@ import * as framed from '../../../src/kit/is-framed';
 import { createFakeSession, type FakeSession } from '../../support/fake-session';
 import { stubInk } from '../../support/ink-stubs';
 import { stubPictures, type PictureStubs } from '../../support/picture-stubs';
+import { pointerAt } from '../../support/pointer';
 import { renderIn } from '../../support/render-in';
 
 let stubs: PictureStubs;
@@ -14,15 +15,6 @@ let page: FakeSession;
 
 const pad = () => screen.getByRole('application', { name: 'Drawing pad' });
 const strokes = (): readonly Stroke[] => page.session.part(createDrawingStore).getState().strokes;
-const at = (clientX: number, clientY: number, more: object) => ({
-  pointerId: 1,
-  isPrimary: true,
-  button: 0,
-  buttons: 1,
-  clientX,
-  clientY,
-  ...more,
-});
 
 beforeEach(() => {
   stubs = stubPictures(280, 64);
@@ -35,7 +27,7 @@ afterEach(() => {
 
 describe('the pad in a frame', () => {
   const hint = () => screen.queryByText('Tap here, then draw.');
-  const touch = (x: number, y: number) => at(x, y, { pointerType: 'touch' });
+  const touch = (x: number, y: number) => pointerAt(x, y, { pointerType: 'touch' });
 
   beforeEach(() => void vi.spyOn(framed, 'isFramed').mockReturnValue(true));
 
@@ -57,7 +49,7 @@ describe('the pad in a frame', () => {
 
   it('takes the strokes of a mouse at once', () => {
     renderIn(page.session, <Draw />);
-    fireEvent.pointerDown(pad(), at(0.1, 0.1, { pointerType: 'mouse' }));
+    fireEvent.pointerDown(pad(), pointerAt(0.1, 0.1, { pointerType: 'mouse' }));
     expect(strokes()).toHaveLength(1);
   });
 });

@@ -1,23 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { CurvePoint } from '../../../src/core/curve-point';
 import { summarySentence } from '../../../src/features/timeline/summary';
-import type { Figures } from '../../../src/session/figures';
+import { UNKNOWN_FIGURES, type Figures } from '../../../src/session/figures';
 
 const WORDS = { noun: 'digit', units: 1000, countsDead: true };
 
-const figures = (known: Partial<Figures>): Figures => ({
-  imagesSeen: 20_000,
-  epochs: NaN,
-  imagesPerSecond: NaN,
-  trainError: NaN,
-  heldOutError: NaN,
-  heldOutAt: NaN,
-  heldOutEstimatedFrom: NaN,
-  heldOutIsOld: false,
-  deadUnits: NaN,
-  learningRate: NaN,
-  ...known,
-});
+const figures = (known: Partial<Figures>): Figures => ({ ...UNKNOWN_FIGURES, imagesSeen: 20_000, ...known });
 
 const point = (imagesSeen: number, heldOutError: number, accuracy = NaN): CurvePoint => ({
   imagesSeen,
@@ -53,6 +41,13 @@ describe('the run in one sentence', () => {
       'After 20,000 images nothing has been measured yet.',
     );
     expect(summarySentence(figures({ imagesSeen: NaN }), [], WORDS)).toBe('Nothing has been learnt yet.');
+  });
+
+  it('is about the moment that is shown, and takes no measurement of a later one', () => {
+    const points = [point(10, 0.1, 0.3), point(20, 0.05, 0.5), point(20_000, 0.0124, 0.912)];
+    expect(summarySentence(figures({ imagesSeen: 20, heldOutError: 0.05 }), points, WORDS)).toBe(
+      'After 20 images the test error is 0.0500, falling and 50.0 % of the test digits are recognised.',
+    );
   });
 
   it('says none where no unit is dead', () => {

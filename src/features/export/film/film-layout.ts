@@ -3,7 +3,7 @@ import type { SnapshotShape } from '../../../core/snapshot';
 import type { PixelBox } from '../../../kit/canvas/surface';
 import { atlasSize, smallAtlasLayout } from '../atlas-drawing';
 
-/** Where everything stands in a frame of a film, in pixels. */
+/** The layout of one frame of a film, in pixels. */
 export interface FilmLayout {
   /** Both even: video is compressed in blocks of two by two. */
   readonly width: number;
@@ -15,9 +15,9 @@ export interface FilmLayout {
   readonly atlas: PixelBox;
 }
 
-/** An image that is very high, or very wide, is thinned out to no more than so many times its width. */
+/** A tall image is squeezed to at most this many times its width. */
 const HIGHEST = 2;
-/** Tiles are enlarged to so many times their size at most: few units do not fill the frame. */
+/** Tiles are enlarged at most this many times, so a few units do not fill the frame. */
 const MOST_ENLARGED = 8;
 
 /**
