@@ -74,7 +74,8 @@ export class TrainingLoop {
     // Neither a step nor a picture that has been begun waits for a measurement.
     const measures = !mode.stepWanted && !run.writer.busy;
     const before = host.now();
-    const halted = measures && reporter.measureIfDue(SLICE_MS, mode.idle);
+    const waiting = this.waitsForPace(before);
+    const halted = measures && reporter.measureIfDue(SLICE_MS, { idle: mode.idle, waiting });
     if (halted) pace.halted(host.now() - before);
     yield;
     let delay: number | null = null;
@@ -96,8 +97,15 @@ export class TrainingLoop {
     yield;
     reporter.checkpointIfDue(checkpointAfterMs);
     questions.answer(mode.running ? ANSWER_MS : SLICE_MS);
-    if ((halted && run.heldOut.busy) || run.writer.busy || questions.busy) return 0;
+    if (((halted || waiting) && run.heldOut.busy) || run.writer.busy || questions.busy) return 0;
     return delay ?? this.idleDelay();
+  }
+
+  /** Whether a slice of something else fits in before the next image is due. */
+  private waitsForPace(now: number): boolean {
+    const { run } = this;
+    if (!this.parts.mode.running || run.stopAt !== null) return false;
+    return this.parts.pace.untilNext(now, run.encoder.imagesSeen) > SLICE_MS;
   }
 
   /** @returns when to come back, and whether anything was learnt. */

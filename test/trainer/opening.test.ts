@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Pacing } from '../../src/core/speed';
+import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
+import { SlowEngine } from '../support/slow-engine';
 import { Bench, expectedState, ofEncoder } from '../support/trainer-bench';
 
 const OPENING: Pacing = { stretch: 1, fromMs: 0 };
@@ -36,6 +38,22 @@ describe('a run that opens', () => {
     workUntil(bench, began + 8500);
     expect(seen(bench)).toBeGreaterThan(50);
     expect(seen(bench)).toBeLessThan(80);
+  });
+
+  it('uses the time between its images to measure itself at each doubling, where that takes long', async () => {
+    const measureMs = 15;
+    const engine = new SlowEngine(
+      new ReferenceEngine(),
+      () => ({ train: 0, measure: measureMs, feature: 0 }),
+      (milliseconds) => (bench.time += milliseconds),
+    );
+    const bench = new Bench(engine);
+    bench.tick = 0.2;
+    await bench.open();
+    await bench.start({ speed: OPENING });
+    workUntil(bench, bench.time + 6000);
+    const measured = bench.all('curvePoint').map(({ imagesSeen }) => imagesSeen);
+    expect(measured.slice(0, 4)).toEqual([0, 1, 2, 4]);
   });
 
   it('says when nothing is held back any more', async () => {

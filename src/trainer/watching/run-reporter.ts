@@ -33,17 +33,19 @@ export class RunReporter {
   /**
    * Works on the held-out error for up to `budgetMs`, if it is time to. Training halts meanwhile, so that the figure is one of
    * a single moment; only where that would take long does it go on, and the figure is one of that stretch.
+   * @param idle nothing is to be learnt. @param waiting the next image is not due before the budget is spent.
    * @returns whether training has to wait.
    */
-  measureIfDue(budgetMs: number, idle: boolean): boolean {
+  measureIfDue(budgetMs: number, { idle, waiting }: { idle: boolean; waiting: boolean }): boolean {
     const { heldOut, data, trainError } = this.run;
     const now = this.host.now();
     const arrived = data.heldOutReady ? data.heldOut.length : data.heldOutArrived;
     if (!(data.heldOutReady ? heldOut.due(now, idle) : heldOut.busy || heldOut.estimateDue(arrived))) return false;
     const halts = idle || !heldOut.slow;
-    if (!halts && now < this.measureAgainAt) return false;
+    const takesNothing = halts || waiting;
+    if (!takesNothing && now < this.measureAgainAt) return false;
     const { estimate } = heldOut;
-    const result = heldOut.advance(halts ? budgetMs : 1, () => this.host.now(), arrived);
+    const result = heldOut.advance(takesNothing ? budgetMs : 1, () => this.host.now(), arrived);
     if (heldOut.estimate !== estimate) this.run.dirty = true;
     const end = this.host.now();
     this.measureAgainAt = end + (end - now) / ALONGSIDE_SHARE;
