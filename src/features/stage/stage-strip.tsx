@@ -7,6 +7,7 @@ import { usePart, useSession } from '../../session/session-context';
 import { createFeatureStore } from '../feature/store';
 import { createHighlightStore } from '../highlight/store';
 import { drawStrip } from './draw-strip';
+import { FlyingLines } from './flying-lines';
 import { createStageStore, type OnStage } from './store';
 import { stripOf, stripPlaceAt, type Strip } from './strip';
 import styles from './stage.module.css';
@@ -42,7 +43,8 @@ export function StageStrip({ shown }: { readonly shown: OnStage | null }) {
     return place === null ? null : now.bits[place]!;
   };
   const point = (event: PointerEvent): void => highlight.getState().pointAt(unitUnder(event));
-  const strip = stripOf(shown?.bits.length ?? 0, ASPECT);
+  const bits = shown?.bits.length ?? 0;
+  const strip = useMemo(() => stripOf(bits, ASPECT), [bits]);
   return (
     // The keyboard has the bits of the code, one for each of these tiles.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events
@@ -57,6 +59,7 @@ export function StageStrip({ shown }: { readonly shown: OnStage | null }) {
       }}
     >
       <canvas ref={ref} role="img" aria-label={alternativeOf(strip)} className={styles.tiles} />
+      <FlyingLines shown={shown} strip={strip} />
       <Ring shown={shown} strip={strip} />
     </div>
   );
