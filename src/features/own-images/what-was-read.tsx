@@ -18,7 +18,7 @@ import { Button } from '../../kit/controls/button';
 import styles from './bring-dialog.module.css';
 import { HowItWasRead } from './how-it-was-read';
 import { megabytes } from './megabytes';
-import { spaceOf } from '../../encoders/registry';
+import { DEFAULT_KIND, kindOf, spaceOf } from '../../encoders/registry';
 
 /** Class names are listed up to here. */
 const MOST_CLASSES_SHOWN = 12;
@@ -49,13 +49,15 @@ function ImagesText({ dataset: { manifest } }: { readonly dataset: OwnDataset })
 }
 
 function WeightsText({ weights }: { readonly weights: BroughtWeights }) {
-  const { name, shape, state } = weights;
-  const { units, mostBits } = spaceOf(weights);
+  const { name, shape, state, kind } = weights;
+  const { units, mostBits, dense } = spaceOf(weights);
   const { imagesSeen = 0 } = state.counters;
   return (
     <p className={styles.text}>
-      <b>{name}</b>: the weights of {counted(units, 'unit')} for images of {shape.width} × {shape.height} pixels;{' '}
-      {counted(mostBits, 'winner')}, {counted(imagesSeen, 'image')} learnt from.
+      <b>{name}</b>: {kind === DEFAULT_KIND.id ? 'the weights of' : `a run of “${kindOf(kind).name}” with`}{' '}
+      {counted(units, 'unit')} for images of {shape.width} × {shape.height} pixels;{' '}
+      {!dense && `${counted(mostBits, 'winner')}, `}
+      {counted(imagesSeen, 'image')} learnt from.
     </p>
   );
 }

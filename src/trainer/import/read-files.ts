@@ -14,8 +14,10 @@ import { readPictures } from '../../datasets/files/read-pictures';
 import { readTables } from '../../datasets/files/read-tables';
 import { refuse } from '../../datasets/files/refuse';
 import { fewRemarks } from '../../datasets/files/remarks';
+import { openSafetensors } from '../../datasets/files/safetensors';
 import { imagesOrWeights, type FilesRead, type ImagesRead } from './images-or-weights';
 import { knownFilesOf, pictureOf, READABLE, refusalOf, type KnownFile } from './known-files';
+import { readRun, runInNpz, runInSafetensors, type RunInFile } from './run-files';
 import { weightPartsOfNpz, weightPartsOfSafetensors, type WeightParts } from './weight-files';
 
 /**
@@ -65,9 +67,15 @@ async function readNumbers(
   const remarks = [...left];
   const problems: DataError[] = [];
   let parts: WeightParts | null = null;
+  let run: RunInFile | null = null;
   for (const { source, file, kind, arrays: inside, zipped } of known) {
-    if (kind === 'safetensors') parts = await weightPartsOfSafetensors(file!);
-    else if (kind === 'npz') {
+    if (kind === 'safetensors') {
+      const opened = await openSafetensors(file!);
+      run = runInSafetensors(opened);
+      parts = run ? null : weightPartsOfSafetensors(opened, source.name);
+    } else if (kind === 'npz') {
+      run = await runInNpz(inside);
+      if (run) continue;
       const opened = await openNpz(inside, source.name, choices.raw);
       arrays.push(...opened.arrays);
       labels.push(...opened.texts);
@@ -87,7 +95,7 @@ async function readNumbers(
       }
     }
   }
-  if (arrays.length + texts.length + labels.length === 0 && !parts && problems[0]) throw problems[0];
+  if (arrays.length + texts.length + labels.length === 0 && !parts && !run && problems[0]) throw problems[0];
   remarks.push(...problems.map(({ message }) => `Left out: ${message}`));
   const asImages = async (): Promise<ImagesRead> => {
     const withArrays = arrays.length + labels.length > 0;
@@ -109,9 +117,11 @@ async function readNumbers(
   const [only] = known;
   const [text] = texts;
   if (known.length > 1 || !only) {
+    if (run) refuse(`One of the files holds a run; expected it alone`);
     if (known.some(({ kind }) => kind === 'safetensors')) refuse(`A safetensors file holds weights; expected it alone`);
     return read(text && texts.length === 1 && arrays.length === 0 ? { labels: text.labels } : {});
   }
+  if (run) return { type: 'weights', weights: await readRun(only.path, run, onFraction), how: ONLY_SO };
   if (text) return read({ labels: text.labels });
   return imagesOrWeights({ path: only.path, arrays, parts, asImages }, choices, onFraction);
 }

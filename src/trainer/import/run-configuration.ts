@@ -1,48 +1,82 @@
 /** What a weights file says of the run it comes from: the configuration that this page writes, or its own file's name. */
 import * as v from 'valibot';
+import { TIED_KWTA } from '../../core/encoder-state';
+import type { ImageShape } from '../../core/image-shape';
+import type { Settings } from '../../core/settings';
+import { shownText } from '../../core/shown-text';
 import { settingsProblems } from '../../encoders/check-settings';
+import type { EncoderKind } from '../../encoders/kind';
+import { findKind, KINDS } from '../../encoders/registry';
 import { settingsFromOutside } from '../../encoders/settings-from-outside';
 import { MAX_SEED } from '../../encoders/setting-fields';
-import { tiedKwta } from '../../encoders/tied-kwta/kind';
 import { MAX_IMAGE_SIDE } from '../../core/own-images';
 import { DEFAULT_SETTINGS, type TiedSettings } from '../../encoders/tied-kwta/settings';
 
-export interface ToldRun {
+/** What is known of a run beside its weights; of its images, `shape` is null where nothing is said of them. */
+export interface ToldWeights {
   readonly datasetId: string | null;
-  /** Of the images; null: not said. */
-  readonly shape: { readonly width: number; readonly height: number; readonly signed: boolean } | null;
+  readonly shape: ImageShape | null;
   readonly settings: TiedSettings;
+  readonly imagesSeen: number;
+}
+
+/** What a configuration says. */
+export interface ToldRun {
+  readonly kind: EncoderKind;
+  readonly datasetId: string;
+  readonly shape: ImageShape;
+  readonly settings: Settings;
   readonly imagesSeen: number;
 }
 
 const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const Side = v.pipe(Count, v.minValue(1), v.maxValue(MAX_IMAGE_SIDE));
 const Configuration = v.object({
-  version: v.literal(1),
+  /** Since version 2 it names the kind of encoder. */
+  version: v.picklist([1, 2]),
+  kind: v.optional(v.string(), TIED_KWTA),
   dataset: v.object({ id: v.pipe(v.string(), v.maxLength(100)), width: Side, height: Side, signed: v.boolean() }),
-  settings: v.pipe(
-    v.custom<object>((settings) => settingsFromOutside(tiedKwta, settings) !== null),
-    v.transform((settings) => settingsFromOutside(tiedKwta, settings) as TiedSettings),
-  ),
+  settings: v.record(v.string(), v.unknown()),
   imagesSeen: Count,
 });
 
-/** @returns the configuration, or a sentence on why it cannot be used. */
-export function readConfiguration(text: string, units: number): ToldRun | string {
+/** @returns the kind that a configuration names; null: the first kind, which had none to name, or the text is no configuration. */
+export function kindNamed(text: string): string | null {
+  const read = v.safeParse(v.object({ kind: v.string() }), parsed(text));
+  return read.success && read.output.kind !== TIED_KWTA ? read.output.kind : null;
+}
+
+/** Of any kind that is loaded. @returns the configuration, or a sentence on why it cannot be used. */
+export function readConfiguration(text: string): ToldRun | string {
   const read = v.safeParse(Configuration, parsed(text), { abortEarly: true });
-  if (!read.success) {
-    const place = v.getDotPath(read.issues[0]);
-    return `The configuration in the file cannot be used${place ? ` (${place})` : ''}; sensible settings stand in.`;
+  if (!read.success) return unusable(v.getDotPath(read.issues[0]));
+  const { kind: id, dataset, imagesSeen } = read.output;
+  const kind = findKind(id);
+  if (!kind) {
+    const known = KINDS.map((each) => each.id).join(', ');
+    return `it was made by an encoder called “${shownText(id)}”; expected one of ${known}.`;
   }
-  const { dataset, settings, imagesSeen } = read.output;
-  const problems = settingsProblems(tiedKwta, settings);
-  if (settings.units !== units) {
-    problems.unshift(`Units was “${settings.units}”; expected ${units}, as many as there are weights for.`);
+  const settings = settingsFromOutside(kind, read.output.settings);
+  if (!settings) return unusable('settings');
+  const [problem] = settingsProblems(kind, settings);
+  if (problem !== undefined) return `The settings in the file cannot be used: ${problem}`;
+  const { width, height, signed } = dataset;
+  return { kind, datasetId: dataset.id, shape: { width, height, signed }, settings, imagesSeen };
+}
+
+/** Of the first kind. @param units as many as there are weights for. @returns as `readConfiguration`. */
+export function readTiedConfiguration(text: string, units: number): ToldWeights | string {
+  const told = readConfiguration(text);
+  if (typeof told === 'string') return `${told} Sensible settings stand in.`;
+  if (told.settings.units !== units) {
+    const problem = `Units was “${told.settings.units}”; expected ${units}, as many as there are weights for.`;
+    return `The settings in the file cannot be used: ${problem} Sensible ones stand in.`;
   }
-  if (problems[0] !== undefined)
-    return `The settings in the file cannot be used: ${problems[0]} Sensible ones stand in.`;
-  const { id, width, height, signed } = dataset;
-  return { datasetId: id, shape: { width, height, signed }, settings, imagesSeen };
+  return { ...told, settings: told.settings as TiedSettings };
+}
+
+function unusable(place: string | null): string {
+  return `The configuration in the file cannot be used${place ? ` (${place})` : ''}.`;
 }
 
 /** Settings for weights of which nothing else is known: a code as sparse as usual, learning slowly enough to keep them. */
@@ -59,7 +93,7 @@ export function sensibleSettings(units: number): TiedSettings {
 const EXPORT_NAME = /sdr-playground-([a-z0-9-]+)-n(\d{1,5})-k(\d{1,5})-seed(\d{1,10})-(\d{9,15})\.weights\b/;
 
 /** What the name says that this page gives a weights file; null: another name, or other weights. */
-export function readExportName(path: string, units: number): ToldRun | null {
+export function readExportName(path: string, units: number): ToldWeights | null {
   const [, datasetId = null, n, winners, seed, imagesSeen] = EXPORT_NAME.exec(path) ?? [];
   if (Number(n) !== units || Number(winners) > units || Number(winners) < 1 || Number(seed) > MAX_SEED) {
     return null;

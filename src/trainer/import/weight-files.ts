@@ -1,15 +1,16 @@
 /** Files that hold the weights of a run: .npy, .npz and safetensors, written by this page or by others. */
 import { TIED_KWTA, type EncoderState } from '../../core/encoder-state';
-import type { BroughtFile, BroughtWeights, ReadingChoices, UnitsAre } from '../../core/own-images';
-import { ByteReader, type ByteSource, type OnFraction } from '../../datasets/files/byte-source';
+import type { BroughtWeights, ReadingChoices, UnitsAre } from '../../core/own-images';
+import type { OnFraction } from '../../datasets/files/byte-source';
 import { shownName, stem } from '../../datasets/files/file-name';
-import { readNpyText } from '../../datasets/files/npy-header';
 import type { OpenedNpz } from '../../datasets/files/npz';
 import { streamElements, type NumberArray } from '../../datasets/files/number-array';
 import { refuse } from '../../datasets/files/refuse';
 import { LARGEST_SOUND_WEIGHT } from '../../encoders/encoder-checks';
-import { readConfiguration, readExportName, sensibleSettings, type ToldRun } from './run-configuration';
-import { openSafetensors } from '../../datasets/files/safetensors';
+import { numberOf, textOf } from './npz-scalars';
+import { readExportName, readTiedConfiguration, sensibleSettings, type ToldWeights } from './run-configuration';
+import { largestOf, someFeatures } from './some-features';
+import type { OpenedSafetensors } from '../../datasets/files/safetensors';
 import { canBeWeights, readWeights, weightArray } from '../../datasets/files/weight-array';
 
 export interface ReadWeights {
@@ -25,8 +26,6 @@ export interface WeightParts {
   readonly inputEnergy: number | null;
   readonly configuration: string | null;
 }
-
-const SHOWN_FEATURES = 32;
 
 /**
  * @param path of the file.
@@ -51,7 +50,7 @@ export async function readWeightParts(
   const dutyCycles = parts.dutyCycles && (await readDutyCycles(parts.dutyCycles, units));
   if (!dutyCycles) remarks.push(NO_DUTY_CYCLES);
   if (!known) remarks.push('The file does not say its settings: sensible ones stand in.');
-  if (largest(weights) > LARGEST_SOUND_WEIGHT)
+  if (largestOf(weights) > LARGEST_SOUND_WEIGHT)
     remarks.push(
       `The largest weight is above ${LARGEST_SOUND_WEIGHT}: they can be looked at, but training stops at once.`,
     );
@@ -89,9 +88,9 @@ function configurationOf(
   { configuration }: WeightParts,
   dimensions: readonly number[],
   remarks: string[],
-): ToldRun | null {
+): ToldWeights | null {
   if (configuration !== null) {
-    const read = readConfiguration(configuration, dimensions[0]!);
+    const read = readTiedConfiguration(configuration, dimensions[0]!);
     if (typeof read !== 'string') return read;
     remarks.push(read);
   }
@@ -117,9 +116,8 @@ export async function weightPartsOfNpz({ arrays, sources }: OpenedNpz): Promise<
   };
 }
 
-/** @throws DataError (format) when the file is not sound or holds no weights. */
-export async function weightPartsOfSafetensors(file: BroughtFile): Promise<WeightParts> {
-  const { tensors, others, metadata } = await openSafetensors(file);
+/** @param name of the file, for the screen. @throws DataError (format) when it holds no weights. */
+export function weightPartsOfSafetensors({ tensors, others, metadata }: OpenedSafetensors, name: string): WeightParts {
   const fitting = [...tensors.values()].filter(canBeWeights);
   const weights = tensors.get('weights') ?? (fitting.length === 1 ? fitting[0] : undefined);
   if (!weights || !canBeWeights(weights)) {
@@ -131,13 +129,13 @@ export async function weightPartsOfSafetensors(file: BroughtFile): Promise<Weigh
     const held = names === '' ? 'no tensors' : `the tensors ${names}`;
     const remedy = others.size > 0 ? '. Convert it first: tensor.float()' : '';
     refuse(
-      `${shownName(file.path)} holds ${held}; expected one called weights: ` +
+      `${name} holds ${held}; expected one called weights: ` +
         `units × height × width or units × pixels, of BF16, F16, F32 or F64${remedy}`,
     );
   }
-  const number = (name: string): number | null => {
-    const text = metadata.get(name);
-    return text === undefined ? null : checkedCounter(name, Number(text), shownName(file.path));
+  const number = (counter: string): number | null => {
+    const text = metadata.get(counter);
+    return text === undefined ? null : checkedCounter(counter, Number(text), name);
   };
   return {
     weights,
@@ -166,9 +164,7 @@ async function readDutyCycles(array: NumberArray, units: number): Promise<Float3
 
 async function scalarOf(array: NumberArray | undefined): Promise<number | null> {
   if (array?.elements !== 1) return null;
-  let scalar = Number.NaN;
-  await streamElements(array, 1, ([value]) => void (scalar = value!));
-  return checkedCounter(stem(array.source.path), scalar, array.name);
+  return checkedCounter(stem(array.source.path), await numberOf(array), array.name);
 }
 
 function checkedCounter(name: string, value: number, source: string): number {
@@ -178,31 +174,4 @@ function checkedCounter(name: string, value: number, source: string): number {
     refuse(`${name} in ${source} is ${value}; expected ${isCount ? 'a whole' : 'a'} number, not below 0`);
   }
   return value;
-}
-
-async function textOf(source: ByteSource): Promise<string> {
-  const reader = new ByteReader(source);
-  try {
-    return await readNpyText((count) => reader.take(count), source.name);
-  } finally {
-    await reader.close();
-  }
-}
-
-/** Features spread evenly over all units, each to its own scale. */
-function someFeatures(weights: Float32Array, units: number): Uint8Array<ArrayBuffer>[] {
-  const pixels = weights.length / units;
-  const count = Math.min(units, SHOWN_FEATURES);
-  return Array.from({ length: count }, (_, i) => {
-    const unit = Math.floor((i * units) / count);
-    const feature = weights.subarray(unit * pixels, (unit + 1) * pixels);
-    const top = largest(feature);
-    return Uint8Array.from(feature, (weight) => (top > 0 ? Math.round((weight / top) * 127) : 0) & 0xff);
-  });
-}
-
-function largest(weights: Float32Array): number {
-  let most = 0;
-  for (const weight of weights) most = Math.max(most, Math.abs(weight));
-  return most;
 }

@@ -1,0 +1,122 @@
+/** A run of another kind than the first, as this page writes it: all that is learnt, by name, and its configuration. */
+import type { EncoderState, StateArray } from '../../core/encoder-state';
+import type { BroughtWeights } from '../../core/own-images';
+import type { ByteSource, OnFraction } from '../../datasets/files/byte-source';
+import { shownName, stem } from '../../datasets/files/file-name';
+import { openArray, streamElements, type NumberArray } from '../../datasets/files/number-array';
+import type { NumberKind } from '../../datasets/files/number-format';
+import { refuse } from '../../datasets/files/refuse';
+import type { OpenedSafetensors } from '../../datasets/files/safetensors';
+import { loadKinds } from '../../encoders/registry';
+import { numberOf, textOf } from './npz-scalars';
+import { kindNamed, readConfiguration } from './run-configuration';
+import { someFeatures } from './some-features';
+
+/** What a file holds of a run. */
+export interface RunInFile {
+  /** JSON that names the kind. */
+  readonly configuration: string;
+  readonly arrays: ReadonlyMap<string, NumberArray>;
+  readonly counters: ReadonlyMap<string, number>;
+}
+
+/** Written for others: boosts follow from the rest of the state. */
+const FOR_OTHERS = 'boosts';
+
+/** @returns null when the file names no other kind than the first. @throws DataError (format) when an array in it is damaged. */
+export async function runInNpz(sources: readonly ByteSource[]): Promise<RunInFile | null> {
+  const told = sources.find(({ path }) => stem(path) === 'configuration');
+  const configuration = told && (await textOf(told).catch(() => null));
+  if (configuration == null || kindNamed(configuration) === null) return null;
+  const arrays = new Map<string, NumberArray>();
+  const counters = new Map<string, number>();
+  for (const source of sources) {
+    if (source === told) continue;
+    const array = await openArray(source, 'npy');
+    if (array.dimensions.length === 0) counters.set(stem(source.path), await numberOf(array));
+    else arrays.set(stem(source.path), array);
+  }
+  return { configuration, arrays, counters };
+}
+
+/** @returns null when the file names no other kind than the first. */
+export function runInSafetensors({ tensors, metadata }: OpenedSafetensors): RunInFile | null {
+  const configuration = metadata.get('configuration');
+  if (configuration === undefined || kindNamed(configuration) === null) return null;
+  const numbers = [...metadata].map(([name, text]) => [name, text.trim() === '' ? Number.NaN : Number(text)] as const);
+  return { configuration, arrays: tensors, counters: new Map(numbers.filter(([, value]) => Number.isFinite(value))) };
+}
+
+/**
+ * @param path of the file.
+ * @throws DataError (format) when this page does not know the kind, the configuration cannot be used, or what is learnt does not fit it.
+ */
+export async function readRun(path: string, file: RunInFile, onFraction: OnFraction): Promise<BroughtWeights> {
+  await loadKinds();
+  const name = shownName(path);
+  const told = readConfiguration(file.configuration);
+  if (typeof told === 'string') refuse(`${name} cannot be opened: ${told}`);
+  const { kind, settings, shape, datasetId, imagesSeen } = told;
+  const state: EncoderState = {
+    kind: kind.id,
+    counters: { ...Object.fromEntries(file.counters), imagesSeen },
+    arrays: await readArrays(file.arrays, onFraction),
+  };
+  const problem = kind.stateProblem(state, settings);
+  if (problem !== null) refuse(`${name} holds a run of “${kind.name}” that cannot be used: ${problem}`);
+  const { units } = kind.space(settings);
+  const features = kind.features(state);
+  const expected = units * shape.width * shape.height;
+  if (features.length > 0 && features.length !== expected) {
+    refuse(`${name} holds features of ${features.length} numbers; expected ${expected}, by its own configuration`);
+  }
+  return {
+    name: stem(path) || name,
+    shape,
+    kind: kind.id,
+    settings,
+    state,
+    datasetId,
+    features: someFeatures(features, units),
+    remarks: [],
+  };
+}
+
+async function readArrays(
+  files: ReadonlyMap<string, NumberArray>,
+  onFraction: OnFraction,
+): Promise<Record<string, StateArray>> {
+  const read: [string, StateArray][] = [];
+  for (const [name, array] of files) if (name !== FOR_OTHERS) read.push([name, await valuesOf(array, onFraction)]);
+  return Object.fromEntries(read);
+}
+
+const TYPES: Readonly<Partial<Record<NumberKind, new (length: number) => StateArray>>> = {
+  f4: Float32Array,
+  f8: Float64Array,
+  i1: Int8Array,
+  i2: Int16Array,
+  i4: Int32Array,
+  u1: Uint8Array,
+  u2: Uint16Array,
+  u4: Uint32Array,
+};
+
+/** In the type that the file has them in: encoders count in integers, too. */
+async function valuesOf(array: NumberArray, onFraction: OnFraction): Promise<StateArray> {
+  const { kind } = array.format;
+  const type =
+    TYPES[kind] ?? refuse(`${array.name} holds numbers of type ${kind}; expected those that it was saved in`);
+  const values = new type(array.elements);
+  await streamElements(
+    array,
+    1,
+    (block, first) => {
+      const bad = block.findIndex((value) => !Number.isFinite(value));
+      if (bad >= 0) refuse(`Number ${first + bad} of ${array.name} is ${block[bad]}; expected a finite one`);
+      values.set(block, first);
+    },
+    onFraction,
+  );
+  return values;
+}
