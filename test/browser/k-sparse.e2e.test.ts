@@ -2,15 +2,24 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { kSparse } from '../../src/encoders/k-sparse/kind';
-import { readFigure } from '../support/open-page';
+import { drop } from '../support/drop-file';
+import { readFigure, waitForImagesSeen } from '../support/open-page';
 import { openPanel } from '../support/look-inside';
-import { axeViolations, putDigit } from '../support/page-actions';
+import { axeViolations, press, putDigit } from '../support/page-actions';
 import { withPage } from '../support/with-page';
 
 const STOP = 1500;
 const ADDRESS = `#v=2&kind=k-sparse&data=mnist&units=200&winners=10&seed=3&stop=${STOP}`;
 
 const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+
+async function saved(page: Page, button: string): Promise<Buffer> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    region(page, 'Export').getByRole('button', { name: button }).click(),
+  ]);
+  return readFile(await download.path());
+}
 
 async function untilStopped(page: Page): Promise<void> {
   await expect.poll(() => readFigure(page, 'Images seen')).toBe(STOP);
@@ -41,12 +50,9 @@ test('an encoder of another kind is drawn for, measured, exported, and says what
       expect(measures.heldOutError).toBeLessThan(0.0675);
 
       await openPanel(page, 'Export');
-      const [weights] = await Promise.all([
-        page.waitForEvent('download'),
-        region(page, 'Export').getByRole('button', { name: 'Weights as .npy' }).click(),
-      ]);
-      const bytes = await readFile(await weights.path());
+      const bytes = await saved(page, 'Weights as .npy');
       expect(bytes.toString('latin1', 0, 128)).toContain("'shape': (200, 28, 28)");
+      const whole = await saved(page, 'Weights as .npz');
       expect(await region(page, 'Export').textContent()).toContain(kSparse.lacks.onnx);
 
       await openPanel(page, 'Step by step');
@@ -54,6 +60,17 @@ test('an encoder of another kind is drawn for, measured, exported, and says what
       await openPanel(page, 'Edit a code');
       await expect.poll(() => region(page, 'Edit a code').textContent()).toContain(kSparse.lacks.editor);
       expect(await axeViolations(page)).toEqual([]);
+
+      await page.keyboard.press('Escape');
+      await press(page, 'Run');
+      await waitForImagesSeen(page, STOP + 500);
+      await drop(page, 'run.npz', whole);
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText(`a run of “${kSparse.name}” with 200 units`).waitFor();
+      await dialog.getByRole('button', { name: 'Open this run' }).click();
+      await untilStopped(page);
+      await openPanel(page, 'Export');
+      expect((await saved(page, 'Weights as .npy')).equals(bytes)).toBe(true);
       expect(errors).toEqual([]);
     },
     { address: ADDRESS },

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
+import { drop } from '../support/drop-file';
 import { openPanel } from '../support/look-inside';
 import { axeViolations, press } from '../support/page-actions';
 import { withPage } from '../support/with-page';
@@ -17,26 +18,6 @@ async function save(page: Page, button: string): Promise<{ readonly name: string
 }
 
 const closeExport = (page: Page): Promise<void> => press(page, 'Close Export');
-
-/** Drops a file on the page, as from the desktop. */
-async function drop(page: Page, name: string, content: Uint8Array): Promise<void> {
-  const transfer = await page.evaluateHandle(
-    ({ bytes, called }) => {
-      const data = new DataTransfer();
-      data.items.add(new File([Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0))], called));
-      return data;
-    },
-    { bytes: Buffer.from(content).toString('base64'), called: name },
-  );
-  // What takes files comes after the first images; it says so to what is dragged over the page.
-  const isTaken = (): Promise<boolean> =>
-    page.evaluate((dataTransfer) => {
-      const over = new DragEvent('dragover', { dataTransfer, bubbles: true, cancelable: true });
-      return !document.querySelector('main')!.dispatchEvent(over);
-    }, transfer);
-  await expect.poll(isTaken).toBe(true);
-  await page.dispatchEvent('main', 'drop', { dataTransfer: transfer });
-}
 
 /** What every reconstruction is said to be, with its error. */
 const reconstructions = (page: Page): Promise<string[]> =>

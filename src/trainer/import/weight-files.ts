@@ -116,8 +116,8 @@ export async function weightPartsOfNpz({ arrays, sources }: OpenedNpz): Promise<
   };
 }
 
-/** @param name of the file, for the screen. @throws DataError (format) when it holds no weights. */
-export function weightPartsOfSafetensors({ tensors, others, metadata }: OpenedSafetensors, name: string): WeightParts {
+/** @param file its name, for the screen. @throws DataError (format) when it holds no weights. */
+export function weightPartsOfSafetensors({ tensors, others, metadata }: OpenedSafetensors, file: string): WeightParts {
   const fitting = [...tensors.values()].filter(canBeWeights);
   const weights = tensors.get('weights') ?? (fitting.length === 1 ? fitting[0] : undefined);
   if (!weights || !canBeWeights(weights)) {
@@ -129,13 +129,13 @@ export function weightPartsOfSafetensors({ tensors, others, metadata }: OpenedSa
     const held = names === '' ? 'no tensors' : `the tensors ${names}`;
     const remedy = others.size > 0 ? '. Convert it first: tensor.float()' : '';
     refuse(
-      `${name} holds ${held}; expected one called weights: ` +
+      `${file} holds ${held}; expected one called weights: ` +
         `units × height × width or units × pixels, of BF16, F16, F32 or F64${remedy}`,
     );
   }
   const number = (counter: string): number | null => {
     const text = metadata.get(counter);
-    return text === undefined ? null : checkedCounter(counter, Number(text), name);
+    return text === undefined ? null : checkedCounter(counter, Number(text), file);
   };
   return {
     weights,
