@@ -63,7 +63,7 @@ export function takenFinding({ units, winners, errors, pcaErrors }: TakenAway): 
 export function choiceFinding(codes: readonly AnnealedCode[]): string {
   const own = codes.reduce((sum, code) => sum + code.own.error, 0) / codes.length;
   const best = codes.reduce((sum, code) => sum + code.best.error, 0) / codes.length;
-  if (own <= 0) return 'These digits are given back without an error.';
+  if (own <= 0) return 'These images are given back without an error.';
   const chosenBadly = (own - best) / own;
   if (chosenBadly < 0.01) {
     return `The search found nothing better: all of the error of ${errorLabel(own)} is the features’, as far as it can tell.`;
