@@ -8,6 +8,7 @@ import { csvRows } from './csv-rows';
 import { namedSplit, type NamedSplit } from './file-name';
 import { requireCount } from './image-limits';
 import type { ImageTable } from './image-table';
+import { oneHotClass, oneHotNames } from './one-hot-columns';
 import { refuse } from './refuse';
 import { splitOfCell } from './split-words';
 import { extendRange, NO_VALUES, toByte, type Scaling } from './value-range';
@@ -196,13 +197,10 @@ function labelReader({ roles, names, decimalComma }: CsvFormat): (fields: readon
   if (label !== null) return (fields) => plainLabel(fields[label]!, decimalComma);
   if (!oneHot) return () => '';
   const { first, end } = oneHot;
-  // label_cat, label_dog: what they have in common is no name of a class.
-  const classes = names.slice(first, end).map((name) => /^[a-z]+[ _.:-]?(\w+)$/i.exec(name)?.[1] ?? name);
-  const distinct = names.length > 0 && new Set(classes).size === end - first && !classes.includes('');
+  const classes = oneHotNames(names, first, end);
   return (fields) => {
-    let best = first;
-    for (let column = first; column < end; column++) if (Number(fields[column]) > Number(fields[best])) best = column;
-    return distinct ? classes[best - first]! : String(best - first);
+    const place = oneHotClass(fields, first, end);
+    return classes?.[place] ?? String(place);
   };
 }
 
@@ -224,8 +222,9 @@ function onceEach(): (label: string) => string {
   };
 }
 
-/** The same label however it is written: 3, 3.0 and " 3". */
+/** The same label however it is written: 3, 3.0, " 3" and, as ARFF has it, '3'. */
 function plainLabel(field: string, decimalComma: boolean): string {
-  const value = csvNumber(field, decimalComma);
-  return Number.isNaN(value) ? field.trim() : String(value);
+  const text = field.trim().replace(/^'(.*)'$/, '$1');
+  const value = csvNumber(text, decimalComma);
+  return Number.isNaN(value) ? text : String(value);
 }
