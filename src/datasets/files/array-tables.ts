@@ -116,12 +116,13 @@ function arrayTable(images: ImageArray, labels: LabelSource | null): ImageTable 
   return {
     name: array.name,
     split: namedSplit(array.source.path),
+    saysParts: false,
     async survey(onFraction) {
       const remarks: string[] = remark === null ? [] : [remark];
       if (channels > 1) remarks.push(`The colours of ${array.name} were turned into grey by their luminance.`);
       return {
         count,
-        trainCount: null,
+        parts: null,
         width,
         height,
         range: await surveyArray(images, onFraction),
@@ -130,6 +131,6 @@ function arrayTable(images: ImageArray, labels: LabelSource | null): ImageTable 
         remarks,
       };
     },
-    convert: (scaling, into, onFraction) => convertArray(images, scaling, into, onFraction),
+    convert: (scaling, into, _, onFraction) => convertArray(images, scaling, into, onFraction),
   };
 }
