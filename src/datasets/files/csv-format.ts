@@ -46,6 +46,11 @@ export async function findCsvFormat(source: ByteSource, choices: ReadingChoices)
   const header = isHeader(rows, (field) => isNumber(field) || isList(field));
   const sample = header ? rows.slice(1) : rows;
   if (!sample.some(({ fields }) => fields.some((field) => isNumber(field) || isList(field)))) {
+    if (first.fields[0]!.trim().startsWith('{')) {
+      refuse(
+        `${source.name} is ARFF that names only what is not 0; expected every number of an image: in Weka, apply SparseToNonSparse`,
+      );
+    }
     refuse(`${source.name} is text without rows of numbers; expected one image a line, its pixels separated by commas`);
   }
 

@@ -19,19 +19,22 @@ export interface PictureImages {
 /**
  * The images that one picture gives; the picture is closed afterwards.
  * @param told its size, by its header, its name, for messages, and whether it can be transparent.
+ * @param inkOfAll whether the ink on transparent paper is dark in nearly all pictures of the set; null: each is looked at alone.
  * @throws DataError (format) when it has other tiles than its header has promised.
  */
 export function imagesOfPicture(
   picture: DecodedPicture,
   { size, cut }: PicturePlan,
   told: { readonly name: string; readonly size: Size; readonly mayBeClear: boolean },
+  inkOfAll: boolean | null,
 ): PictureImages {
   try {
     if (cut && (picture.width !== told.size.width || picture.height !== told.size.height)) {
       const [got, expected] = [picture, told.size].map(({ width, height }) => `${width} × ${height}`);
       refuse(`${told.name} is ${got} pixels inside; expected ${expected}, by its own header`);
     }
-    const inkInAlpha = told.mayBeClear && isInkInAlpha(picture);
+    const ink = told.mayBeClear ? darkInkInAlpha(picture) : null;
+    const inkInAlpha = ink !== null && (inkOfAll ?? ink);
     if (cut === 'tiles') return { images: tilesOf(picture, size, inkInAlpha), inkInAlpha };
     if (cut === 'rows') return { images: rowsOf(picture, inkInAlpha), inkInAlpha };
     return { images: [fitted(wholeGrey(picture, inkInAlpha), size).pixels], inkInAlpha };
@@ -46,7 +49,7 @@ export function tileCount(sheet: Size, tile: Size): number {
 }
 
 /** A picture in grey, read in strips. */
-export function wholeGrey(picture: DecodedPicture, darkInk = isInkInAlpha(picture)): GreyPicture {
+export function wholeGrey(picture: DecodedPicture, darkInk = darkInkInAlpha(picture) === true): GreyPicture {
   const { width, height } = picture;
   const pixels = new Uint8Array(width * height);
   for (const { y, rows } of strips(picture, 1)) {
@@ -62,8 +65,8 @@ function* strips({ width, height }: Size, unit: number): Generator<{ readonly y:
   for (let y = 0; y < height; y += most) yield { y, rows: Math.min(most, height - y) };
 }
 
-/** Whether most of the border is transparent and what is not is dark: over black, nothing would be seen. */
-function isInkInAlpha(picture: DecodedPicture): boolean {
+/** Whether most of the border is transparent and what is not is dark: over black, nothing would be seen. Null: it is opaque. */
+export function darkInkInAlpha(picture: DecodedPicture): boolean | null {
   const { width, height } = picture;
   let [border, clear, ink, brightness] = [0, 0, 0, 0];
   for (const { y, rows } of strips(picture, 1)) {
@@ -78,7 +81,7 @@ function isInkInAlpha(picture: DecodedPicture): boolean {
       if (alpha <= CLEAR) clear++;
     }
   }
-  return clear * 2 >= border && ink > 0 && brightness < DARK * ink;
+  return clear * 2 >= border && ink > 0 ? brightness < DARK * ink : null;
 }
 
 /** The tiles of a sheet, row by row, without the blank ones at its end. */

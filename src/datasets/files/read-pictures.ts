@@ -4,12 +4,12 @@ import { DataError } from '../data-error';
 import { BadPictures } from './bad-pictures';
 import type { OnFraction } from './byte-source';
 import { requireCount } from './image-limits';
-import { decodeDeep, largestDeep } from './deep-pictures';
+import { decodeDeep, rangeOfDeep } from './deep-pictures';
 import { isBlank, type GreyPicture } from './picture';
 import type { DecodedPicture, DecodePicture } from './picture-decoder';
 import { arrangePictures, classesOfFolders, type BroughtPicture, type PictureFile } from './picture-files';
 import { readPictureHeader, type PictureHeader } from './picture-header';
-import { imagesOfPicture, tileCount, wholeGrey } from './picture-images';
+import { darkInkInAlpha, imagesOfPicture, tileCount, wholeGrey } from './picture-images';
 import { planPictures, type PicturePlan } from './picture-plan';
 import { refuse } from './refuse';
 
@@ -52,10 +52,10 @@ export async function readPictures(
     if (header) pictures.push({ file, name: file.name, ...header });
     onFraction((HEADER_SHARE * (i + 1)) / ordered.length);
   }
-  const white = await largestDeep(pictures);
+  const deep = await rangeOfDeep(pictures);
   let altered = false;
   const decodeOne = async (told: SizedPicture): Promise<DecodedPicture> => {
-    const picture = await (told.deepGrey ? decodeDeep(told, white) : decoded(told.file, decode));
+    const picture = await (told.deepGrey ? decodeDeep(told, deep) : decoded(told.file, decode));
     altered ||= picture.altered === true;
     return picture;
   };
@@ -70,9 +70,10 @@ export async function readPictures(
   const origins: PictureFile[] = [];
   let done = 0;
   let inAlpha = 0;
+  const inkOfAll = await commonInk(pictures, decodeOne);
   for (const batch of batches(pictures)) {
     const cut = await Promise.all(
-      batch.map((told) => bad.unlessBad(told.name, async () => imagesOfPicture(await decodeOne(told), plan, told))),
+      batch.map((told) => bad.unlessBad(told.name, async () => imagesOfPicture(await decodeOne(told), plan, told, inkOfAll))),
     );
     for (const [i, found] of cut.entries()) {
       if (found?.inkInAlpha) inAlpha++;
@@ -129,6 +130,29 @@ async function greyOfOnly(
   } finally {
     picture.close();
   }
+}
+
+/** Some of the pictures say what the ink of all is: thin strokes alone, half transparent, may look bright. */
+const INK_SAMPLE = 24;
+const INK_SHARE = 0.8;
+
+async function commonInk(
+  pictures: readonly SizedPicture[],
+  decodeOne: (told: SizedPicture) => Promise<DecodedPicture>,
+): Promise<boolean | null> {
+  const clear = pictures.filter(({ mayBeClear }) => mayBeClear);
+  const step = Math.max(1, Math.floor(clear.length / INK_SAMPLE));
+  let [dark, bright] = [0, 0];
+  for (let i = 0; i < clear.length && clear.length > 1; i += step) {
+    const picture = await decodeOne(clear[i]!).catch(() => null);
+    const ink = picture && darkInkInAlpha(picture);
+    if (ink === true) dark++;
+    else if (ink === false) bright++;
+    picture?.close();
+  }
+  const all = dark + bright;
+  if (all > 0 && dark >= INK_SHARE * all) return true;
+  return all > 0 && bright >= INK_SHARE * all ? false : null;
 }
 
 function alphaRemarks(count: number): string[] {
