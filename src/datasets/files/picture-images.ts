@@ -24,10 +24,11 @@ export interface PictureImages {
  */
 export function imagesOfPicture(
   picture: DecodedPicture,
-  { size, cut }: PicturePlan,
+  plan: PicturePlan,
   told: { readonly name: string; readonly size: Size; readonly mayBeClear: boolean },
   inkOfAll: boolean | null,
 ): PictureImages {
+  const { size, cut } = plan;
   try {
     if (cut && (picture.width !== told.size.width || picture.height !== told.size.height)) {
       const [got, expected] = [picture, told.size].map(({ width, height }) => `${width} × ${height}`);
@@ -35,7 +36,7 @@ export function imagesOfPicture(
     }
     const ink = told.mayBeClear ? darkInkInAlpha(picture) : null;
     const inkInAlpha = ink !== null && (inkOfAll ?? ink);
-    if (cut === 'tiles') return { images: tilesOf(picture, size, inkInAlpha), inkInAlpha };
+    if (cut === 'tiles') return { images: tilesOf(picture, plan, inkInAlpha), inkInAlpha };
     if (cut === 'rows') return { images: rowsOf(picture, inkInAlpha), inkInAlpha };
     return { images: [fitted(wholeGrey(picture, inkInAlpha), size).pixels], inkInAlpha };
   } finally {
@@ -43,9 +44,16 @@ export function imagesOfPicture(
   }
 }
 
-/** How many whole tiles a sheet has room for. */
-export function tileCount(sheet: Size, tile: Size): number {
-  return Math.floor(sheet.width / tile.width) * Math.floor(sheet.height / tile.height);
+/** How the tiles of a sheet lie: how many side by side and one above the other. */
+export function tilesIn(sheet: Size, { size, gap, border }: Pick<PicturePlan, 'size' | 'gap' | 'border'>): TileCounts {
+  const along = (length: number, side: number): number =>
+    Math.max(0, Math.floor((length - border + gap) / (side + gap)));
+  return { columns: along(sheet.width, size.width), rows: along(sheet.height, size.height) };
+}
+
+export interface TileCounts {
+  readonly columns: number;
+  readonly rows: number;
 }
 
 /** A picture in grey, read in strips. */
@@ -85,17 +93,19 @@ export function darkInkInAlpha(picture: DecodedPicture): boolean | null {
 }
 
 /** The tiles of a sheet, row by row, without the blank ones at its end. */
-function tilesOf(sheet: DecodedPicture, tile: Size, darkInk: boolean): Uint8Array[] {
+function tilesOf(sheet: DecodedPicture, plan: PicturePlan, darkInk: boolean): Uint8Array[] {
+  const { size, gap, border } = plan;
+  const { columns, rows } = tilesIn(sheet, plan);
   const images: Uint8Array[] = [];
-  const columns = Math.floor(sheet.width / tile.width);
-  const strip = { width: columns * tile.width, height: tile.height };
-  for (let y = 0; y + tile.height <= sheet.height; y += tile.height) {
-    const { pixels } = greyOf(sheet.read(0, y, strip), strip, darkInk);
+  const strip = { width: sheet.width, height: size.height };
+  for (let row = 0; row < rows; row++) {
+    const { pixels } = greyOf(sheet.read(0, border + row * (size.height + gap), strip), strip, darkInk);
     for (let column = 0; column < columns; column++) {
-      const image = new Uint8Array(tile.width * tile.height);
-      for (let row = 0; row < tile.height; row++) {
-        const from = row * strip.width + column * tile.width;
-        image.set(pixels.subarray(from, from + tile.width), row * tile.width);
+      const left = border + column * (size.width + gap);
+      const image = new Uint8Array(size.width * size.height);
+      for (let y = 0; y < size.height; y++) {
+        const from = y * strip.width + left;
+        image.set(pixels.subarray(from, from + size.width), y * size.width);
       }
       images.push(image);
     }

@@ -9,7 +9,7 @@ import { isBlank, type GreyPicture } from './picture';
 import type { DecodedPicture, DecodePicture } from './picture-decoder';
 import { arrangePictures, classesOfFolders, type BroughtPicture, type PictureFile } from './picture-files';
 import { readPictureHeader, type PictureHeader } from './picture-header';
-import { darkInkInAlpha, imagesOfPicture, tileCount, wholeGrey } from './picture-images';
+import { darkInkInAlpha, imagesOfPicture, tilesIn, wholeGrey } from './picture-images';
 import { planPictures, type PicturePlan } from './picture-plan';
 import { refuse } from './refuse';
 
@@ -73,7 +73,9 @@ export async function readPictures(
   const inkOfAll = await commonInk(pictures, decodeOne);
   for (const batch of batches(pictures)) {
     const cut = await Promise.all(
-      batch.map((told) => bad.unlessBad(told.name, async () => imagesOfPicture(await decodeOne(told), plan, told, inkOfAll))),
+      batch.map((told) =>
+        bad.unlessBad(told.name, async () => imagesOfPicture(await decodeOne(told), plan, told, inkOfAll)),
+      ),
     );
     for (const [i, found] of cut.entries()) {
       if (found?.inkInAlpha) inAlpha++;
@@ -115,9 +117,11 @@ export async function readPictures(
 }
 
 /** The most images that a picture of this size can hold. */
-function imageCount({ cut, size }: PicturePlan, picture: SizedPicture['size']): number {
-  if (cut === null) return 1;
-  return cut === 'rows' ? picture.height : tileCount(picture, size);
+function imageCount(plan: PicturePlan, picture: SizedPicture['size']): number {
+  if (plan.cut === null) return 1;
+  if (plan.cut === 'rows') return picture.height;
+  const { columns, rows } = tilesIn(picture, plan);
+  return columns * rows;
 }
 
 async function greyOfOnly(
@@ -186,11 +190,16 @@ async function decoded(file: PictureFile, decode: DecodePicture): Promise<Decode
   }
 }
 
-function tileRemarks({ size, cut }: PicturePlan, sheets: readonly SizedPicture[], count: number): string[] {
+function tileRemarks(plan: PicturePlan, sheets: readonly SizedPicture[], count: number): string[] {
+  const { size, cut, gap, border } = plan;
   if (cut !== 'tiles') return [];
-  const remarks = [`Cut into ${count.toLocaleString('en-US')} tiles of ${size.width} × ${size.height} pixels.`];
-  if (sheets.some((sheet) => sheet.size.width % size.width > 0 || sheet.size.height % size.height > 0)) {
-    remarks.push('What was left over at the right and lower edges was left out.');
-  }
+  const apart = gap > 0 ? `, ${gap} apart` : '';
+  const remarks = [`Cut into ${count.toLocaleString('en-US')} tiles of ${size.width} × ${size.height} pixels${apart}.`];
+  const isLeft = ({ size: sheet }: SizedPicture): boolean => {
+    const { columns, rows } = tilesIn(sheet, plan);
+    const [right, lower] = [columns * (size.width + gap), rows * (size.height + gap)].map((end) => border + end - gap);
+    return sheet.width - right! > Math.max(gap, border) || sheet.height - lower! > Math.max(gap, border);
+  };
+  if (sheets.some(isLeft)) remarks.push('What was left over at the right and lower edges was left out.');
   return remarks;
 }
