@@ -51,12 +51,17 @@ export function columnRoles(evidence: ColumnEvidence): ColumnRoles {
   const byName = names.length > 0 ? columnsBesidePixels(names, endColumn) : [];
   const beside = pixelText === null ? byName : all.filter((column) => column !== pixelText);
 
+  const fits = fittingPixels(choices.width);
+  const numbers = all.length - texts.length;
+  const labelBesideTexts = !fits(numbers) && fits(numbers - 1);
   const isFree = (column: number): boolean => column !== split && column !== pixelText;
   const ids = new Set(
     [
       ...named(ID_NAME),
       ...(names[0] === '' ? [0] : []),
-      ...texts.filter((column) => isListOfNames(sample, column) || isDifferentInEachRow(sample, column)),
+      ...texts.filter(
+        (column) => isListOfNames(sample, column) || (labelBesideTexts && isDifferentInEachRow(sample, column)),
+      ),
     ].filter(isFree),
   );
   // A label that is called so is one, even if every row has another.
@@ -64,7 +69,7 @@ export function columnRoles(evidence: ColumnEvidence): ColumnRoles {
   const label = labelColumn({ ...evidence, texts, beside, candidates, named: named(LABEL_NAME, all.filter(isFree)) });
   const oneHot =
     choices.labelColumn === 'detect' && (label === null || !LABEL_NAME.test(names[label] ?? '')) && pixelText === null
-      ? oneHotColumns(sample, names, candidates, fittingPixels(choices.width))
+      ? oneHotColumns(sample, names, candidates, fits)
       : null;
   const taken = oneHot ? null : label;
   const counting =
@@ -116,8 +121,8 @@ function labelColumn(evidence: LabelEvidence): number | null {
   if (first === undefined || last === undefined) return null;
   const fits = fittingPixels(choices.width);
   const counting = countingColumn(evidence, candidates);
-  const numbers = candidates.length - (counting === null ? 0 : 1);
-  if (fits(numbers) || !fits(numbers - 1)) return null;
+  const rest = candidates.length - (counting === null ? 0 : 1);
+  if (fits(rest) || !fits(rest - 1)) return null;
   const start = counting === first ? candidates[1]! : first;
   const isPixel = new Set(sample.flatMap(({ fields }) => fields.slice(start + 1, last)));
   const doubt = (column: number): number => {
