@@ -246,12 +246,17 @@ describe('arrays of other habits', () => {
     const map = brought('mapping.txt', '0 48\n1 49\n2 50\n');
     await expectLabelled([brought('digits.npy', images()), list, map], ['1', '3', '7']);
     const short = brought('labels.txt', '1\n2\n');
-    await expect(readAndHow([brought('digits.npy', images()), short])).rejects.toThrow('holds 2 labels for the 8 images');
+    await expect(readAndHow([brought('digits.npy', images()), short])).rejects.toThrow(
+      'holds 2 labels for the 8 images',
+    );
   });
 
   it('are counted by their last dimension where the labels say so, or only that gives images', async () => {
     const byPixel = Array.from({ length: 64 * 12 }, (_, at) => lImages(12)[at % 12]![Math.floor(at / 12)]!);
-    const labels = writeNpy([12], Array.from({ length: 12 }, (_, i) => labelOf(i)));
+    const labels = writeNpy(
+      [12],
+      Array.from({ length: 12 }, (_, i) => labelOf(i)),
+    );
     for (const shape of [
       [8, 8, 12],
       [64, 12],
@@ -284,13 +289,18 @@ describe('arrays of other habits', () => {
   });
 
   it('that are the mean of the images are left out', async () => {
-    const mean = writeNpy([8, 8], Array.from({ length: 64 }, (_, i) => i / 64), { kind: 'f4' });
+    const mean = writeNpy(
+      [8, 8],
+      Array.from({ length: 64 }, (_, i) => i / 64),
+      { kind: 'f4' },
+    );
     const file = await zip({ 'images.npy': images(), 'mean.npy': mean, 'labels.npy': writeNpy([8], LABELS) });
     await expectLabelled([brought('x.npz', file)], ['1', '3', '7']);
   });
 
   it('go by the names of their files where each file calls them arr_0', async () => {
-    const part = async (name: string, array: Uint8Array<ArrayBuffer>) => brought(name, await zip({ 'arr_0.npy': array }));
+    const part = async (name: string, array: Uint8Array<ArrayBuffer>) =>
+      brought(name, await zip({ 'arr_0.npy': array }));
     const read = await readAndHow([
       await part('kmnist-test-imgs.npz', writeNpy([3, 8, 8], IMAGES.slice(5).flat())),
       await part('kmnist-train-imgs.npz', writeNpy([5, 8, 8], IMAGES.slice(0, 5).flat())),

@@ -40,7 +40,12 @@ describe('a sheet of images', () => {
   it('is cut as the blank borders show, whatever its sides can be divided by', () => {
     for (const side of [9, 12, 16, 20, 21, 28, 32]) {
       const tiles = Array.from({ length: 40 }, (_, i) => framed(i, side, 2));
-      expect(guessSheet(sheetOf(tiles, { width: side, height: side }, 8)).tile).toEqual({ width: side, height: side, gap: 0, border: 0 });
+      expect(guessSheet(sheetOf(tiles, { width: side, height: side }, 8)).tile).toEqual({
+        width: side,
+        height: side,
+        gap: 0,
+        border: 0,
+      });
     }
     const wide = Array.from({ length: 40 }, (_, i) => {
       const square = framed(i, 20, 3);
@@ -53,7 +58,12 @@ describe('a sheet of images', () => {
     const smooth = (i: number) =>
       Array.from({ length: 24 * 24 }, (_, k) => 20 + ((i * 97) % 150) + (k % 24) + Math.floor(k / 24));
     const tiles = Array.from({ length: 30 }, (_, i) => smooth(i));
-    expect(guessSheet(sheetOf(tiles, { width: 24, height: 24 }, 6)).tile).toEqual({ width: 24, height: 24, gap: 0, border: 0 });
+    expect(guessSheet(sheetOf(tiles, { width: 24, height: 24 }, 6)).tile).toEqual({
+      width: 24,
+      height: 24,
+      gap: 0,
+      border: 0,
+    });
   });
 
   it('with one image in each row of pixels is taken so, and the other way stays open', async () => {
@@ -214,8 +224,26 @@ describe('pictures that move', () => {
     const still = writeGreyPng(SIZE, lImage(1));
     const control = Uint8Array.from([0, 0, 0, 8, ...Array.from('acTL', (c) => c.charCodeAt(0)), ...new Uint8Array(12)]);
     const apng = new Uint8Array(Buffer.concat([still.subarray(0, 33), control, still.subarray(33)]));
-    await expect(read([brought('a.png', apng)], {}, decodeOwnPng)).rejects.toThrow('a.png is an animated PNG; expected');
-    const head = [...Array.from('RIFF0000WEBPVP8X', (c) => c.charCodeAt(0)), 10, 0, 0, 0, 2, 0, 0, 0, 27, 0, 0, 27, 0, 0];
+    await expect(read([brought('a.png', apng)], {}, decodeOwnPng)).rejects.toThrow(
+      'a.png is an animated PNG; expected',
+    );
+    const head = [
+      ...Array.from('RIFF0000WEBPVP8X', (c) => c.charCodeAt(0)),
+      10,
+      0,
+      0,
+      0,
+      2,
+      0,
+      0,
+      0,
+      27,
+      0,
+      0,
+      27,
+      0,
+      0,
+    ];
     const webp = Uint8Array.from([...head, ...new Uint8Array(40)]);
     await expect(read([brought('a.webp', webp)], {}, decodeOwnPng)).rejects.toThrow('a.webp is an animated WebP');
   });

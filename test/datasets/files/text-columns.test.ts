@@ -206,10 +206,7 @@ describe('several tables', () => {
   it('whose rows say what is for testing are put together, training rows first', async () => {
     const isTest = (i: number): boolean => i % 3 === 2;
     const cell = (i: number): string => (isTest(i) ? 'test' : 'train');
-    const { images } = await readAndHow([
-      brought('a.csv', part(0, 5, cell)),
-      brought('b.csv', part(5, 12, cell)),
-    ]);
+    const { images } = await readAndHow([brought('a.csv', part(0, 5, cell)), brought('b.csv', part(5, 12, cell))]);
     const order = [...TRUTH.labels.keys()].toSorted((a, b) => Number(isTest(a)) - Number(isTest(b)) || a - b);
     expect(images.trainCount).toBe(8);
     expect([...images.pixels]).toEqual(pixelsOf(order));
@@ -218,17 +215,35 @@ describe('several tables', () => {
 
   it('of which each is one part, or of which one does not say, go by what is said', async () => {
     const each = await readAndHow([
-      brought('a.csv', part(0, 8, () => 'train')),
-      brought('b.csv', part(8, 12, () => 'test')),
+      brought(
+        'a.csv',
+        part(0, 8, () => 'train'),
+      ),
+      brought(
+        'b.csv',
+        part(8, 12, () => 'test'),
+      ),
     ]);
     expect(each.images).toMatchObject({ trainCount: 8 });
     const plain = csv([['label', ...PIXEL_NAMES], ...IMAGES.slice(8).map((image, i) => [labelOf(8 + i), ...image])]);
-    const named = await readAndHow([brought('a.csv', part(0, 8, () => 'train')), brought('b_test.csv', plain)]);
+    const named = await readAndHow([
+      brought(
+        'a.csv',
+        part(0, 8, () => 'train'),
+      ),
+      brought('b_test.csv', plain),
+    ]);
     expect(named.images).toMatchObject({ trainCount: 8 });
     expect([...named.images.pixels]).toEqual(IMAGES.flat());
     const same = await readAndHow([
-      brought('a.csv', part(0, 8, () => 'train')),
-      brought('b.csv', part(8, 12, () => 'train')),
+      brought(
+        'a.csv',
+        part(0, 8, () => 'train'),
+      ),
+      brought(
+        'b.csv',
+        part(8, 12, () => 'train'),
+      ),
     ]);
     expect(same.images.trainCount).toBeNull();
     expect(same.images.remarks.join(' ')).toContain('All rows are of one part');

@@ -94,8 +94,7 @@ describe('other ways to write', () => {
       ',',
     );
     const sparse = ROWS.map(
-      ([label, ...image]) =>
-        `+${label} ${image.map((value, i) => `${i + 1}:${value}`).join(' ')} # image`,
+      ([label, ...image]) => `+${label} ${image.map((value, i) => `${i + 1}:${value}`).join(' ')} # image`,
     ).join('\n');
     for (const text of [quoted, sparse]) {
       const { images } = await readAndHow([brought('x.txt', text)]);
