@@ -26,7 +26,8 @@ export interface ColumnRoles {
   readonly pixelText: number | null;
 }
 
-const LABEL_NAME = /^(labels?|class(es)?|targets?|digits?|category|emotion|y)$/i;
+/** What columns of labels are called. */
+export const LABEL_NAME = /^(labels?|class(es)?|targets?|digits?|category|emotion|y)$/i;
 const ID_NAME =
   /^(unnamed: ?\d+|row|rows?_?(names?|ids?|num(ber)?)|_?id|ids|idx|index|uid|uuid|guid|key|no|nr|#|names?|file_?names?|files?|paths?|urls?|(image|img|sample|example|digit|picture)_?(id|idx|index|no|num|names?|files?|paths?)|(date|time|timestamp|created(_at)?))$/i;
 const SPLIT_NAME =

@@ -1,4 +1,5 @@
 /** Small text tables that lie beside images: a list of labels, what classes are called, an example of an answer. */
+import { LABEL_NAME } from './csv-columns';
 import { csvRows } from './csv-rows';
 import type { ByteSource } from './byte-source';
 import type { LabelSource } from './label-source';
@@ -8,7 +9,6 @@ import { findDialect } from './text-dialect';
 const MOST_NUMBERS = 6;
 /** Rows that are looked at. */
 const SAMPLE_ROWS = 50;
-const LABEL_NAME = /^(labels?|class(es)?|targets?|digits?|category|y)$/i;
 
 /** Whether a text file has too few numbers a line for images of its own. */
 export async function isSideTable(source: ByteSource): Promise<boolean> {
