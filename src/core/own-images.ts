@@ -23,6 +23,14 @@ export interface Size {
   readonly height: number;
 }
 
+/** How a sheet is cut into tiles, in pixels. */
+export interface TileCut extends Size {
+  /** Between one tile and the next; 0 where it is not said. */
+  readonly gap?: number;
+  /** Around all of them; 0 where it is not said. */
+  readonly border?: number;
+}
+
 /** A file that the user dropped or chose. */
 export interface BroughtFile {
   /** With its folders where the user brought folders; else the plain name. Never trusted, only shown and compared. */
@@ -34,8 +42,8 @@ export interface BroughtFile {
 export interface ReadingChoices {
   /** Width of images that lie in rows without telling their shape. */
   readonly width: number | null;
-  /** Size of the tiles into which a sprite sheet is cut. */
-  readonly tile: Size | null;
+  /** The tiles into which a sprite sheet is cut. */
+  readonly tile: TileCut | null;
   /** Width of the images in a sheet of which each row is one. */
   readonly rows: number | null;
   /** Size into which pictures are fitted. */
@@ -126,7 +134,7 @@ export type ReadingQuestion =
       readonly about: 'tile';
       readonly file: string;
       readonly sheet: Size;
-      readonly guess: Size;
+      readonly guess: TileCut;
       /** Widths that images could have if each row of the sheet were one; empty: it cannot be. */
       readonly rowWidths: readonly number[];
     }

@@ -30,7 +30,7 @@ export async function tablesOfArrays(
   );
   const possible = certain.length > 0 ? certain : candidates.filter((array) => canBeImages(array));
   const twins = await twinsOf(possible);
-  const imageArrays = possible.filter((array) => !twins.has(array));
+  const imageArrays = possible.filter((array) => !twins.has(array) && !isOneOfEach(array, possible));
   const numberArrays = candidates.filter((array) => announcesLabels(array) && !possible.includes(array));
   const numbers = new Map(numberArrays.map((array) => [array, numberLabels(array)]));
   const first = arrays[0];
@@ -42,8 +42,9 @@ export async function tablesOfArrays(
   }
   const remarks: string[] = [];
   const spare = new Set<LabelSource>([...numbers.values(), ...oneHot.values(), ...texts]);
+  const counts = new Set([...spare].map(({ count }) => count));
   const tables = imageArrays.map((array) => {
-    const images = imageArray(array, choices.width);
+    const images = imageArray(array, choices.width, counts);
     const labels = labelsFor(images, [...spare], imageArrays.length);
     if (labels) spare.delete(labels);
     return arrayTable(images, labels);
@@ -57,6 +58,15 @@ export async function tablesOfArrays(
   }
   for (const text of texts) if (spare.has(text)) remarks.push(`${text.name} (${text.count} texts) was left out.`);
   return { tables, remarks };
+}
+
+/** Whether it is as large as each of the images beside it: their mean, or what they were divided by. */
+function isOneOfEach({ dimensions }: NumberArray, others: readonly NumberArray[]): boolean {
+  return others.some(
+    (other) =>
+      other.dimensions.length === dimensions.length + 1 &&
+      dimensions.every((length, axis) => length === other.dimensions[axis + 1]),
+  );
 }
 
 /** Rows of 0 and 1 are labels where there are images for them: as many, with more numbers each. */
@@ -102,16 +112,17 @@ function commonStart(one: string, other: string): number {
 }
 
 function arrayTable(images: ImageArray, labels: LabelSource | null): ImageTable {
-  const { array, count, width, height, channels } = images;
+  const { array, count, width, height, channels, remark } = images;
   return {
     name: array.name,
     split: namedSplit(array.source.path),
+    saysParts: false,
     async survey(onFraction) {
-      const remarks: string[] = [];
+      const remarks: string[] = remark === null ? [] : [remark];
       if (channels > 1) remarks.push(`The colours of ${array.name} were turned into grey by their luminance.`);
       return {
         count,
-        trainCount: null,
+        parts: null,
         width,
         height,
         range: await surveyArray(images, onFraction),
@@ -120,6 +131,6 @@ function arrayTable(images: ImageArray, labels: LabelSource | null): ImageTable 
         remarks,
       };
     },
-    convert: (scaling, into, onFraction) => convertArray(images, scaling, into, onFraction),
+    convert: (scaling, into, _, onFraction) => convertArray(images, scaling, into, onFraction),
   };
 }

@@ -1,9 +1,9 @@
-/** The same images twice in one file: once as images, once as rows, or once as bytes and once as fractions. */
+/** The same images twice: once as images, once as rows, once as bytes and once as fractions, or in two files. */
 import { namedSplit } from './file-name';
 import type { NumberArray } from './number-array';
 import { streamElements } from './number-array';
 
-/** @returns for each array that repeats another one in another shape or type, that other. Of two, the one that gives the shape of its images is kept. */
+/** @returns for each array that repeats another one, perhaps in another shape or type, that other. Of two, the one that gives the shape of its images is kept. */
 export async function twinsOf(arrays: readonly NumberArray[]): Promise<ReadonlyMap<NumberArray, NumberArray>> {
   const twins = new Map<NumberArray, NumberArray>();
   const prints = new Map<NumberArray, string>();
@@ -25,16 +25,12 @@ export async function twinsOf(arrays: readonly NumberArray[]): Promise<ReadonlyM
 }
 
 function sameCounts(one: NumberArray, other: NumberArray): boolean {
-  const sameOrder = one.fortranOrder === other.fortranOrder && !one.fortranOrder;
   // What is called training and testing is meant to be two things.
   const samePart = namedSplit(one.source.path) === namedSplit(other.source.path);
-  const asOther = one.dimensions.length !== other.dimensions.length || one.format.kind !== other.format.kind;
-  return (
-    samePart && sameOrder && asOther && one.dimensions[0] === other.dimensions[0] && one.elements === other.elements
-  );
+  return samePart && one.dimensions[0] === other.dimensions[0] && one.elements === other.elements;
 }
 
-/** Of the values in 255 steps from the least to the largest, in their order. */
+/** Of the values in 255 steps from the least to the largest, each with its place as C order has it. */
 async function fingerprint(array: NumberArray): Promise<string> {
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   await streamElements(array, 1, (values) => {
@@ -43,15 +39,36 @@ async function fingerprint(array: NumberArray): Promise<string> {
       if (value > most) most = value;
     }
   });
-  // FNV-1a, twice.
-  let [one, two] = [0x811c9dc5, 0x01000193];
+  // Sums of mixed bits, which come out the same in any order.
+  let [one, two] = [0, 0];
   const scale = most > least ? 255 / (most - least) : 0;
-  await streamElements(array, 1, (values) => {
-    for (const value of values) {
-      const step = Math.round((value - least) * scale);
-      one = Math.imul(one ^ step, 0x01000193);
-      two = Math.imul(two ^ (step + 1), 0x5bd1e995);
+  await streamElements(array, 1, (values, first) => {
+    for (let i = 0; i < values.length; i++) {
+      const step = Math.round((values[i]! - least) * scale);
+      if (step === 0) continue;
+      const place = placeInCOrder(array, first + i);
+      one = (one + mixed(place, step, 0x85ebca6b)) | 0;
+      two = (two + mixed(place, step, 0x9e3779b1)) | 0;
     }
   });
   return `${one}/${two}`;
+}
+
+function placeInCOrder({ dimensions, fortranOrder }: NumberArray, element: number): number {
+  if (!fortranOrder) return element;
+  let [rest, place, stride] = [element, 0, dimensions.reduce((product, length) => product * length, 1)];
+  for (const length of dimensions) {
+    stride /= length;
+    place += (rest % length) * stride;
+    rest = Math.floor(rest / length);
+  }
+  return place;
+}
+
+/** After the finaliser of MurmurHash3. */
+function mixed(place: number, step: number, factor: number): number {
+  let bits = Math.imul(place ^ Math.imul(step, factor), 0xcc9e2d51);
+  bits = Math.imul(bits ^ (bits >>> 16), factor);
+  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
+  return bits ^ (bits >>> 16);
 }

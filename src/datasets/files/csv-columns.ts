@@ -1,6 +1,8 @@
 /** Which columns of a table are pixels, which one is the label, which says what is for testing, and which are neither. */
 import type { ReadingChoices } from '../../core/own-images';
 import type { CsvRow } from './csv-rows';
+import { fittingPixels } from './image-limits';
+import { oneHotColumns, type OneHotColumns } from './one-hot-columns';
 import { splitOfCell } from './split-words';
 
 export interface ColumnEvidence {
@@ -15,8 +17,8 @@ export interface ColumnEvidence {
 
 export interface ColumnRoles {
   readonly label: number | null;
-  /** Labels as one column for each class, of which one holds a 1: the first and the one behind the last. */
-  readonly oneHot: { readonly first: number; readonly end: number } | null;
+  /** Labels as one column for each class, of which one is on. */
+  readonly oneHot: OneHotColumns | null;
   readonly split: number | null;
   /** Neither pixels nor labels, ascending. */
   readonly leftOut: readonly number[];
@@ -24,14 +26,14 @@ export interface ColumnRoles {
   readonly pixelText: number | null;
 }
 
-const LABEL_NAME = /^(labels?|class(es)?|targets?|digits?|category|emotion|y)$/i;
+/** What columns of labels are called. */
+export const LABEL_NAME = /^(labels?|class(es)?|targets?|digits?|category|emotion|y)$/i;
 const ID_NAME =
   /^(unnamed: ?\d+|row|rows?_?(names?|ids?|num(ber)?)|_?id|ids|idx|index|uid|uuid|guid|key|no|nr|#|names?|file_?names?|files?|paths?|urls?|(image|img|sample|example|digit|picture)_?(id|idx|index|no|num|names?|files?|paths?)|(date|time|timestamp|created(_at)?))$/i;
 const SPLIT_NAME =
   /^(usage|splits?|set|subset|partition|part|phase|fold|purpose|is_?(train|training|test|testing|val|valid|validation))$/i;
 /** Labels that count up from row to row are at most one for each letter; what counts further numbers the rows. */
 const ROWS_TO_NUMBER = 27;
-const MOST_ONE_HOT = 255;
 
 /** Numbers in one field: `70 80 82 …`, also with commas and in brackets. */
 export function numbersInField(field: string): readonly string[] {
@@ -50,12 +52,17 @@ export function columnRoles(evidence: ColumnEvidence): ColumnRoles {
   const byName = names.length > 0 ? columnsBesidePixels(names, endColumn) : [];
   const beside = pixelText === null ? byName : all.filter((column) => column !== pixelText);
 
+  const fits = fittingPixels(choices.width);
+  const numbers = all.length - texts.length;
+  const labelBesideTexts = !fits(numbers) && fits(numbers - 1);
   const isFree = (column: number): boolean => column !== split && column !== pixelText;
   const ids = new Set(
     [
       ...named(ID_NAME),
       ...(names[0] === '' ? [0] : []),
-      ...texts.filter((column) => isListOfNames(sample, column)),
+      ...texts.filter(
+        (column) => isListOfNames(sample, column) || (labelBesideTexts && isDifferentInEachRow(sample, column)),
+      ),
     ].filter(isFree),
   );
   // A label that is called so is one, even if every row has another.
@@ -63,7 +70,7 @@ export function columnRoles(evidence: ColumnEvidence): ColumnRoles {
   const label = labelColumn({ ...evidence, texts, beside, candidates, named: named(LABEL_NAME, all.filter(isFree)) });
   const oneHot =
     choices.labelColumn === 'detect' && (label === null || !LABEL_NAME.test(names[label] ?? '')) && pixelText === null
-      ? oneHotColumns(evidence, candidates)
+      ? oneHotColumns(sample, names, candidates, fits)
       : null;
   const taken = oneHot ? null : label;
   const counting =
@@ -113,10 +120,10 @@ function labelColumn(evidence: LabelEvidence): number | null {
     return doubtOf(sample, fewest) < 1 ? fewest : null;
   }
   if (first === undefined || last === undefined) return null;
-  const fits = fitting(choices.width);
+  const fits = fittingPixels(choices.width);
   const counting = countingColumn(evidence, candidates);
-  const numbers = candidates.length - (counting === null ? 0 : 1);
-  if (fits(numbers) || !fits(numbers - 1)) return null;
+  const rest = candidates.length - (counting === null ? 0 : 1);
+  if (fits(rest) || !fits(rest - 1)) return null;
   const start = counting === first ? candidates[1]! : first;
   const isPixel = new Set(sample.flatMap(({ fields }) => fields.slice(start + 1, last)));
   const doubt = (column: number): number => {
@@ -125,10 +132,6 @@ function labelColumn(evidence: LabelEvidence): number | null {
     return doubtOf(sample, column) - (unlike ? 1 : 0);
   };
   return doubt(last) < doubt(start) ? last : start;
-}
-
-function fitting(width: number | null): (pixels: number) => boolean {
-  return (pixels) => pixels > 0 && (width === null ? Number.isInteger(Math.sqrt(pixels)) : pixels % width === 0);
 }
 
 /** How unlike labels the values of a column are: 0 ... 1. Labels are few whole numbers without gaps, more than one. */
@@ -164,6 +167,11 @@ function isListOfNames(sample: readonly CsvRow[], column: number): boolean {
   );
 }
 
+/** Text of which no two of many rows have the same: it names the rows, not their class. */
+function isDifferentInEachRow(sample: readonly CsvRow[], column: number): boolean {
+  return sample.length >= ROWS_TO_NUMBER && new Set(sample.map(({ fields }) => fields[column])).size === sample.length;
+}
+
 function splitColumn({ sample, names, choices, endColumn }: ColumnEvidence, texts: readonly number[]): number | null {
   const chosen = choices.splitColumn;
   if (chosen === 'none') return null;
@@ -183,7 +191,7 @@ function countingColumn(
   candidates: readonly number[],
   withoutLabel = false,
 ): number | null {
-  const fits = fitting(choices.width);
+  const fits = fittingPixels(choices.width);
   const n = candidates.length;
   for (const column of [candidates[0], candidates.at(-1)]) {
     if (column === undefined || sample.length < 3) continue;
@@ -196,47 +204,6 @@ function countingColumn(
     // With few rows it may be the label of each.
     if (fits(n - 2) && !fits(n) && !fits(n - 1)) return column;
     if (fits(n - 1) && values.length >= ROWS_TO_NUMBER) return column;
-  }
-  return null;
-}
-
-/** Columns of 0 and 1, side by side at one end or under like names, of which each row has exactly one 1; the rest is an image. */
-function oneHotColumns(
-  { sample, names, choices, endColumn }: ColumnEvidence,
-  candidates: readonly number[],
-): ColumnRoles['oneHot'] {
-  const fits = fitting(choices.width);
-  const isBlock = (first: number, end: number): boolean =>
-    sample.every(({ fields }) => {
-      let ones = 0;
-      for (let column = first; column < end; column++) {
-        const field = fields[column] ?? '';
-        const value = field.trim() === '' ? Number.NaN : Number(field);
-        if (value !== 0 && value !== 1) return false;
-        ones += value;
-      }
-      return ones === 1;
-    });
-  const prefixed = names.flatMap((name, column) =>
-    /^(labels?|class|target|digit|category|y)[ _.:-]?\w+$/i.test(name) ? [column] : [],
-  );
-  const [start, last] = [prefixed[0], prefixed.at(-1)];
-  if (
-    start !== undefined &&
-    last !== undefined &&
-    prefixed.length > 1 &&
-    last - start + 1 === prefixed.length &&
-    isBlock(start, last + 1)
-  ) {
-    return { first: start, end: last + 1 };
-  }
-  if (candidates.length === 0 || sample.length < 2) return null;
-  const [low, high] = [candidates[0]!, Math.min(endColumn, candidates.at(-1)! + 1)];
-  if (high - low !== candidates.length) return null;
-  for (let count = 2; count <= Math.min(MOST_ONE_HOT, candidates.length - 1); count++) {
-    if (!fits(candidates.length - count) || fits(candidates.length)) continue;
-    if (isBlock(high - count, high)) return { first: high - count, end: high };
-    if (isBlock(low, low + count)) return { first: low, end: low + count };
   }
   return null;
 }

@@ -46,6 +46,11 @@ export async function findCsvFormat(source: ByteSource, choices: ReadingChoices)
   const header = isHeader(rows, (field) => isNumber(field) || isList(field));
   const sample = header ? rows.slice(1) : rows;
   if (!sample.some(({ fields }) => fields.some((field) => isNumber(field) || isList(field)))) {
+    if (first.fields[0]!.trim().startsWith('{')) {
+      refuse(
+        `${source.name} is ARFF that names only what is not 0; expected every number of an image: in Weka, apply SparseToNonSparse`,
+      );
+    }
     refuse(`${source.name} is text without rows of numbers; expected one image a line, its pixels separated by commas`);
   }
 
@@ -87,14 +92,19 @@ function isList(field: string | undefined): boolean {
   return numbers.length > 3 && numbers.every((number) => number !== '' && Number.isFinite(Number(number)));
 }
 
-/** Names stand where the next row has numbers. */
+/** Names stand where the next row has numbers; where they are numbers themselves, they count the columns. */
 function isHeader(rows: readonly CsvRow[], isValue: (field: string | undefined) => boolean): boolean {
   const [first, second] = rows;
   if (!first) return false;
   if (!second) return !first.fields.some(isValue);
   // R names the rows, but not their column: all names stand one further to the left.
   const shift = second.fields.length === first.fields.length + 1 && second.fields.at(-1)?.trim() !== '' ? 1 : 0;
-  return first.fields.some((field, column) => !isValue(field) && isValue(second.fields[column + shift]));
+  const overValues = first.fields.filter((_, column) => isValue(second.fields[column + shift]));
+  const names = overValues.filter((field) => !isValue(field));
+  if (names.length === 0) return false;
+  // One word among many numbers is a label, or a value that is missing.
+  const numbers = overValues.filter((field) => isValue(field)).map(Number);
+  return names.length >= numbers.length || numbers.every((value, i) => i === 0 || value === numbers[i - 1]! + 1);
 }
 
 /** Some programs end each line with what separates the fields, once or more often. */

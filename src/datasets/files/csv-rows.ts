@@ -79,7 +79,7 @@ function sparseParser({ name }: ByteSource, { first, last }: { readonly first: n
     refuse(`${name} names number ${last} of an image; expected at most ${MAX_IMAGE_SIDE} × ${MAX_IMAGE_SIDE} numbers`);
   }
   const rowOf = (text: string, line: number): readonly string[] => {
-    const [label = '', ...pairs] = text.trim().split(/\s+/);
+    const [label = '', ...pairs] = text.replace(/#.*$/, '').trim().split(/\s+/);
     if (label === '') return [''];
     const values = Array.from({ length: sparsePixels(columns) }, () => '0');
     for (const pair of pairs) {

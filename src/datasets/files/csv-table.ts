@@ -8,6 +8,7 @@ import { csvRows } from './csv-rows';
 import { namedSplit, type NamedSplit } from './file-name';
 import { requireCount } from './image-limits';
 import type { ImageTable } from './image-table';
+import { oneHotClass, oneHotNames } from './one-hot-columns';
 import { refuse } from './refuse';
 import { splitOfCell } from './split-words';
 import { extendRange, NO_VALUES, toByte, type Scaling } from './value-range';
@@ -27,16 +28,15 @@ export async function csvTable(source: ByteSource, choices: ReadingChoices): Pro
   const { width, height, roles } = format;
   /** Reading text is slow: rows of bytes, the usual case, are kept so that they need not be read again. */
   let kept: Uint8Array[] | null = [];
-  /** Where each row goes: training rows first; -1: it is left out. Null: in the order of the file. */
-  let places: Int32Array | null = null;
   return {
     name: source.name,
     split: namedSplit(source.path),
+    saysParts: roles.split !== null,
     labels: format.labels,
 
     async survey(onFraction) {
       const labels: string[] = [];
-      const splits: NamedSplit[] = [];
+      const parts: NamedSplit[] = [];
       const oneText = onceEach();
       const hasLabels = roles.label !== null || roles.oneHot !== null;
       let range = NO_VALUES;
@@ -45,26 +45,24 @@ export async function csvTable(source: ByteSource, choices: ReadingChoices): Pro
         requireCount(++count, source.name);
         range = extendRange(range, pixels, (i) => placeText(format, i, line, source.name));
         if (hasLabels) labels.push(oneText(label));
-        if (roles.split !== null) splits.push(split);
+        if (roles.split !== null) parts.push(split);
         const row = kept && kept.length * pixels.length < MOST_KEPT_BYTES ? exactBytes(pixels) : null;
         if (row) kept?.push(row);
         else kept = null;
       });
-      const arranged = roles.split === null ? null : arrangeRows(splits, source.name);
-      places = arranged?.places ?? null;
       return {
-        count: arranged?.count ?? count,
-        trainCount: arranged?.trainCount ?? null,
+        count,
+        parts: roles.split === null ? null : parts,
         width,
         height,
         range,
         storedSigned: false,
-        labels: hasLabels ? inPlace(labels, places, arranged?.count ?? count) : null,
-        remarks: [...format.remarks, ...(arranged?.remarks ?? [])],
+        labels: hasLabels ? labels : null,
+        remarks: format.remarks,
       };
     },
 
-    async convert(scaling: Scaling, into, onFraction) {
+    async convert(scaling: Scaling, into, places, onFraction) {
       let row = 0;
       const size = width * height;
       const write = (pixels: ArrayLike<number>): void => {
@@ -78,45 +76,6 @@ export async function csvTable(source: ByteSource, choices: ReadingChoices): Pro
       kept = null;
     },
   };
-}
-
-interface ArrangedRows {
-  readonly places: Int32Array | null;
-  readonly count: number;
-  readonly trainCount: number | null;
-  readonly remarks: readonly string[];
-}
-
-/** Training rows first, then those for testing; validation rows stand in for test rows that are missing. */
-function arrangeRows(splits: readonly NamedSplit[], name: string): ArrangedRows {
-  const counts = { train: 0, test: 0, validation: 0 };
-  for (const split of splits) if (split !== null) counts[split]++;
-  const held = counts.test > 0 ? 'test' : 'validation';
-  if (counts.train === 0 || counts[held] === 0) {
-    const remark = `All rows of ${name} are of one part: its column does not say what is for testing.`;
-    return { places: null, count: splits.length, trainCount: null, remarks: [remark] };
-  }
-  const next = { train: 0, held: counts.train };
-  const places = Int32Array.from(splits, (split) =>
-    split === 'train' ? next.train++ : split === held ? next.held++ : -1,
-  );
-  const left = splits.length - next.held;
-  const rows = left === 1 ? 'row' : 'rows';
-  return {
-    places,
-    count: next.held,
-    trainCount: counts.train,
-    remarks: left > 0 ? [`${left.toLocaleString('en-US')} ${rows} of ${name} that are for neither were left out.`] : [],
-  };
-}
-
-function inPlace(labels: readonly string[], places: Int32Array | null, count: number): readonly string[] {
-  if (!places) return labels;
-  const placed = Array.from({ length: count }, () => '');
-  labels.forEach((label, row) => {
-    if (places[row]! >= 0) placed[places[row]!] = label;
-  });
-  return placed;
 }
 
 function placeText({ roles, pixelColumns }: CsvFormat, i: number, line: number, name: string): string {
@@ -196,13 +155,10 @@ function labelReader({ roles, names, decimalComma }: CsvFormat): (fields: readon
   if (label !== null) return (fields) => plainLabel(fields[label]!, decimalComma);
   if (!oneHot) return () => '';
   const { first, end } = oneHot;
-  // label_cat, label_dog: what they have in common is no name of a class.
-  const classes = names.slice(first, end).map((name) => /^[a-z]+[ _.:-]?(\w+)$/i.exec(name)?.[1] ?? name);
-  const distinct = names.length > 0 && new Set(classes).size === end - first && !classes.includes('');
+  const classes = oneHotNames(names, first, end);
   return (fields) => {
-    let best = first;
-    for (let column = first; column < end; column++) if (Number(fields[column]) > Number(fields[best])) best = column;
-    return distinct ? classes[best - first]! : String(best - first);
+    const place = oneHotClass(fields, first, end);
+    return classes?.[place] ?? String(place);
   };
 }
 
@@ -224,8 +180,9 @@ function onceEach(): (label: string) => string {
   };
 }
 
-/** The same label however it is written: 3, 3.0 and " 3". */
+/** The same label however it is written: 3, 3.0, " 3" and, as ARFF has it, '3'. */
 function plainLabel(field: string, decimalComma: boolean): string {
-  const value = csvNumber(field, decimalComma);
-  return Number.isNaN(value) ? field.trim() : String(value);
+  const text = field.trim().replace(/^'(.*)'$/, '$1');
+  const value = csvNumber(text, decimalComma);
+  return Number.isNaN(value) ? text : String(value);
 }

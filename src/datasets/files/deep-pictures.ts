@@ -1,29 +1,32 @@
-/** Grey pictures of 16 bits: all of a set get one scale, by the largest value in any of them. */
+/** Grey pictures of 16 bits: all of a set get one scale, by the least and the largest value in any of them. */
 import type { Size } from '../../core/own-images';
 import type { DecodedPicture } from './picture-decoder';
 import type { PictureFile } from './picture-files';
 import type { PictureHeader } from './picture-header';
-import { decodeDeepGrey, deepWhite, type DeepGrey } from './png-grey16';
+import { decodeDeepGrey, deepRange, type DeepGrey, type DeepRange } from './png-grey16';
 import { refuse } from './refuse';
 
 interface DeepPicture extends PictureHeader {
   readonly file: PictureFile;
 }
 
-/** @returns the value that becomes white. */
-export async function largestDeep(pictures: readonly DeepPicture[]): Promise<number> {
-  let largest = 0;
+/** @returns what becomes black and white in all of them. */
+export async function rangeOfDeep(pictures: readonly DeepPicture[]): Promise<DeepRange> {
+  let [least, largest] = [0xffff, 0];
   for (const picture of pictures) {
     if (!picture.deepGrey) continue;
     const deep = await read(picture).catch(() => null);
     // A damaged one is named when it is decoded for good.
-    if (deep) for (const value of deep.values) largest = Math.max(largest, value);
+    for (const value of deep?.values ?? []) {
+      least = Math.min(least, value);
+      largest = Math.max(largest, value);
+    }
   }
-  return deepWhite(largest);
+  return deepRange(Math.min(least, largest), largest);
 }
 
 /** @throws DataError (format) when the picture is damaged. */
-export async function decodeDeep(picture: DeepPicture, white: number): Promise<DecodedPicture> {
+export async function decodeDeep(picture: DeepPicture, { black, white }: DeepRange): Promise<DecodedPicture> {
   const { width, height, values, alpha } = await read(picture);
   return {
     width,
@@ -33,7 +36,7 @@ export async function decodeDeep(picture: DeepPicture, white: number): Promise<D
       for (let i = 0; i < size.width * size.height; i++) {
         const x = left + (i % size.width);
         const from = (top + Math.floor(i / size.width)) * width + x;
-        rgba.fill(Math.round((255 * values[from]!) / white), 4 * i, 4 * i + 3);
+        rgba.fill(Math.round((255 * (values[from]! - black)) / (white - black)), 4 * i, 4 * i + 3);
         rgba[4 * i + 3] = alpha ? alpha[from]! : 255;
       }
       return rgba;

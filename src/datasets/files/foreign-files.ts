@@ -1,4 +1,6 @@
 /** Files that people bring in good faith and that cannot be read here: what they are, and how they become something that can. */
+import { encodingOf } from './text-lines';
+
 export interface ForeignFile {
   /** With its article: “a GIF picture”. */
   readonly name: string;
@@ -96,7 +98,7 @@ export function foreignFile(start: Uint8Array): ForeignFile | null {
   }
   // Two letters alone would catch text.
   if (begins(start, codes('BM')) && begins(start, [0, 0, 0, 0], 6)) return { name: 'a BMP picture', remedy: PICTURE };
-  const text = new TextDecoder('latin1').decode(start.subarray(0, 256)).replace(/^\xef\xbb\xbf/, '');
+  const text = new TextDecoder(encodingOf(start)).decode(start.subarray(0, 512));
   const found = TEXT.find(([pattern]) => pattern.test(text));
   return found ? { name: found[1], remedy: found[2] } : null;
 }

@@ -1,5 +1,5 @@
 /** How the numbers of an array become images: which dimension is what, and where each element goes. */
-import type { Size } from '../../core/own-images';
+import { MAX_IMAGE_SIDE, type Size } from '../../core/own-images';
 import type { OnFraction } from './byte-source';
 import { requireCount, requireSides, shapeOfImageRow } from './image-limits';
 import { streamElements, type NumberArray } from './number-array';
@@ -13,6 +13,10 @@ export interface ImageArray extends Size {
   readonly channels: 1 | 3 | 4;
   /** Whether the colours of a pixel lie side by side, rather than whole planes one after the other. */
   readonly channelsLast: boolean;
+  /** Whether the images are counted by the last dimension, as MATLAB has them: height × width × N, or pixels × N. */
+  readonly imagesLast: boolean;
+  /** One sentence for the user where the dimensions were not taken as usual. */
+  readonly remark: string | null;
 }
 
 /** Rec. 601: how bright red, green and blue look. */
@@ -29,34 +33,68 @@ export function canBeImages({ dimensions }: NumberArray): boolean {
 }
 
 /**
- * Reads N x H x W, N x P, or N x H x W x C and N x C x H x W with C = 1, 3 or 4.
+ * Reads N x H x W, N x P, or N x H x W x C and N x C x H x W with C = 1, 3 or 4; also H x W x N, P x N, and one image H x W,
+ * where nothing else is likely.
  * @param width of the images, where the user has said it for N x P.
+ * @param labelCounts how many labels there are, by the arrays of labels beside it.
  * @throws DataError (format) when the array holds no such images; UndecidedError when the width must be asked for.
  */
-export function imageArray(array: NumberArray, width: number | null): ImageArray {
+export function imageArray(array: NumberArray, width: number | null, labelCounts: ReadonlySet<number>): ImageArray {
   const { dimensions, name } = array;
-  const shape = dimensions.join(' × ');
   const [count = 0, ...rest] = dimensions;
-  const make = (size: Size, channels: ImageArray['channels'], channelsLast: boolean): ImageArray => {
-    requireCount(count, name);
+  const make = (size: Size, more: Partial<ImageArray> = {}): ImageArray => {
+    const images = { array, count, channels: 1, channelsLast: true, imagesLast: false, remark: null, ...more } as const;
+    requireCount(images.count, name);
     requireSides(size, name);
-    if (channels > 1 && array.fortranOrder) {
+    if (images.channels > 1 && array.fortranOrder) {
       refuse(`${name} holds colour images in Fortran order; expected C order, as numpy.ascontiguousarray gives it`);
     }
-    return { array, count, width: size.width, height: size.height, channels, channelsLast };
+    return { ...images, width: size.width, height: size.height };
   };
   const [a = 0, b = 0, c = 0] = rest;
+  if (rest.length < 3 && areImagesLast(dimensions, labelCounts)) {
+    const size = rest.length === 1 ? shapeOfImageRow(count, width, name) : { height: count, width: a };
+    const last = dimensions.at(-1)!;
+    const remark = `The images in ${name} are counted by its last dimension: ${last} of ${size.width} × ${size.height}.`;
+    return make(size, { count: last, imagesLast: true, remark });
+  }
+  if (rest.length === 1 && width === null && isOneImage(count, a)) {
+    return make({ height: count, width: a }, { count: 1, remark: `${name} was taken as one image.` });
+  }
   if (rest.length === 1) {
     requireCount(count, name);
-    return make(shapeOfImageRow(a, width, name), 1, true);
+    return make(shapeOfImageRow(a, width, name));
   }
-  if (rest.length === 2) return make({ height: a, width: b }, 1, true);
+  if (rest.length === 2) return make({ height: a, width: b });
   if (rest.length === 3) {
     // An axis of length 1 is a single channel; else the colours are sought on the last axis before the first.
-    if (c === 1 || (a !== 1 && isColour(c))) return make({ height: a, width: b }, c, true);
-    if (a === 1 || isColour(a)) return make({ height: b, width: c }, a, false);
+    if (c === 1 || (a !== 1 && isColour(c))) return make({ height: a, width: b }, { channels: c });
+    if (a === 1 || isColour(a)) return make({ height: b, width: c }, { channels: a, channelsLast: false });
   }
-  refuse(`${name} is ${shape} numbers; expected images: N × height × width, or N × pixels`);
+  refuse(`${name} is ${dimensions.join(' × ')} numbers; expected images: N × height × width, or N × pixels`);
+}
+
+/** Smaller squares may be as many images as they are pixels. */
+const FEWEST_PIXELS_FIRST = 196;
+const SMALLEST_SIDE = 7;
+
+/** Whether there are as many labels as the last dimension says, or only the others make a square. */
+function areImagesLast(dimensions: readonly number[], labelCounts: ReadonlySet<number>): boolean {
+  const [first = 0, second = 0] = dimensions;
+  const last = dimensions.at(-1)!;
+  if (labelCounts.has(first) || dimensions.length < 2) return false;
+  if (labelCounts.has(last)) return true;
+  if (dimensions.length === 2) return first >= FEWEST_PIXELS_FIRST && isSquare(first) && !isSquare(last);
+  return first === second && first !== last && first >= SMALLEST_SIDE && first <= MAX_IMAGE_SIDE;
+}
+
+/** As many rows as columns, of which none is an image by itself. */
+function isOneImage(rows: number, columns: number): boolean {
+  return rows === columns && rows >= SMALLEST_SIDE && rows <= MAX_IMAGE_SIDE && !isSquare(rows);
+}
+
+function isSquare(count: number): boolean {
+  return Number.isInteger(Math.sqrt(count));
 }
 
 function isColour(size: number): size is 3 | 4 {
@@ -99,20 +137,22 @@ export async function convertArray(
     );
     return;
   }
-  const isRow = array.dimensions.length === 2;
+  const { fortranOrder, dimensions } = array;
+  const imageRunsFastest = fortranOrder !== images.imagesLast;
+  const turned = fortranOrder && dimensions.length > 2;
   await streamElements(
     array,
     1,
     (values, first) => {
-      if (!array.fortranOrder) {
+      if (!fortranOrder && !images.imagesLast) {
         for (let i = 0; i < values.length; i++) into[first + i] = toByte(values[i]!, scaling);
         return;
       }
-      // The image runs fastest, then (in N x H x W) the row, then the column.
       for (let i = 0; i < values.length; i++) {
-        const image = (first + i) % count;
-        const rest = (first + i - image) / count;
-        const pixel = isRow ? rest : (rest % height) * width + Math.floor(rest / height);
+        const element = first + i;
+        const image = imageRunsFastest ? element % count : Math.floor(element / pixels);
+        const rest = imageRunsFastest ? (element - image) / count : element % pixels;
+        const pixel = turned ? (rest % height) * width + Math.floor(rest / height) : rest;
         into[image * pixels + pixel] = toByte(values[i]!, scaling);
       }
     },

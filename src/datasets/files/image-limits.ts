@@ -55,6 +55,11 @@ export function shapeOfImageRow(pixels: number, choice: number | null, name: str
   return shapeOfRow(pixels, choice, name);
 }
 
+/** @returns whether so many pixels make an image: of the width chosen, else square. */
+export function fittingPixels(width: number | null): (pixels: number) => boolean {
+  return (pixels) => pixels > 0 && (width === null ? Number.isInteger(Math.sqrt(pixels)) : pixels % width === 0);
+}
+
 /** All widths that fit, the most nearly square images first; none for an image without pixels. */
 export function possibleWidths(pixels: number): number[] {
   const widths: number[] = [];

@@ -9,16 +9,22 @@ import type { Scaling, ValueRange } from './value-range';
  */
 export interface ImageTable {
   readonly name: string;
+  /** What its name says of all of its images. */
   readonly split: NamedSplit;
+  /** Whether its rows say by themselves what each is for. */
+  readonly saysParts: boolean;
   survey(onFraction: OnFraction): Promise<TableSurvey>;
-  /** @param into receives count * height * width bytes. */
-  convert(scaling: Scaling, into: Uint8Array, onFraction: OnFraction): Promise<void>;
+  /**
+   * @param into receives images of height * width bytes.
+   * @param places where in `into` each image goes, counted in images; -1: it is left out. Null: one after the other.
+   */
+  convert(scaling: Scaling, into: Uint8Array, places: Int32Array | null, onFraction: OnFraction): Promise<void>;
 }
 
 export interface TableSurvey extends Size {
   readonly count: number;
-  /** How many of them, the first, are for training, where the rows themselves say so; null: they do not. */
-  readonly trainCount: number | null;
+  /** What each image is for, where the rows say so. */
+  readonly parts: readonly NamedSplit[] | null;
   readonly range: ValueRange;
   /** Whether the values come from signed bytes. */
   readonly storedSigned: boolean;

@@ -39,29 +39,39 @@ export function numberLabels(array: NumberArray): LabelSource {
   };
 }
 
-/** @returns labels when each row of the array has one value that all others have not: 1 among 0, or among −1; else null. */
+/** How far the shares of a row may be from 1, all together. */
+const SHARES_WITHIN = 1e-2;
+
+/**
+ * @returns labels when each row of the array has one value that all others have not, 1 among 0 or among −1, or when its values
+ *   are shares of 1, as smoothed labels are; else null. The largest in each row is its class.
+ */
 export async function oneHotLabels(array: NumberArray): Promise<LabelSource | null> {
   const { dimensions, source, name, fortranOrder } = array;
   const [count = 0, classes = 0] = dimensions;
   if (dimensions.length !== 2 || classes < 2 || classes > MAX_CLASSES || count > 2 * MAX_OWN_IMAGES) return null;
-  const winners = new Int32Array(count).fill(-1);
-  let low = Number.NaN;
-  let sound = true;
+  const [winners, ones] = [new Int32Array(count), new Uint16Array(count)];
+  const [best, sums] = [new Float64Array(count).fill(Number.NEGATIVE_INFINITY), new Float64Array(count)];
+  const lows = new Set<number>();
+  let areShares = true;
   await streamElements(array, 1, (values, first) => {
-    for (let i = 0; i < values.length && sound; i++) {
+    for (let i = 0; i < values.length; i++) {
       const value = values[i]!;
       const place = first + i;
       const row = fortranOrder ? place % count : Math.floor(place / classes);
-      if (value === 1) {
-        sound = winners[row] === -1;
+      sums[row]! += value;
+      if (value === 1) ones[row]!++;
+      else if (lows.size < 2) lows.add(value);
+      areShares &&= value >= 0 && value <= 1;
+      if (value > best[row]!) {
+        best[row] = value;
         winners[row] = fortranOrder ? Math.floor(place / count) : place % classes;
-      } else {
-        if (Number.isNaN(low)) low = value;
-        sound = value === low && (value === 0 || value === -1);
       }
     }
   });
-  if (!sound || winners.includes(-1)) return null;
+  const isOneHot = lows.size === 1 && (lows.has(0) || lows.has(-1)) && ones.every((number) => number === 1);
+  areShares &&= sums.every((sum) => Math.abs(sum - 1) < SHARES_WITHIN);
+  if (!isOneHot && !areShares) return null;
   return { path: source.path, name, count, read: () => Promise.resolve(Array.from(winners, String)) };
 }
 

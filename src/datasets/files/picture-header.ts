@@ -35,6 +35,8 @@ export async function readPictureHeader(name: string, blob: Blob): Promise<Pictu
   }
   // Colour profiles and thumbnails can push the size far back in a JPEG.
   const start = await bytesOf(blob.slice(0, USUAL_HEADER_BYTES), name);
+  const animated = animationIn(start);
+  if (animated !== null) refuse(`${name} is ${animated}; expected pictures that stand still: save its frames as PNG`);
   const size =
     sizeIn(start) ??
     (blob.size > USUAL_HEADER_BYTES ? sizeIn(await bytesOf(blob.slice(0, LONGEST_HEADER_BYTES), name)) : null);
@@ -44,6 +46,26 @@ export async function readPictureHeader(name: string, blob: Blob): Promise<Pictu
     refuse(`${name} is ${width} × ${height} pixels; expected at most ${MOST_PIXELS / 2 ** 20} million pixels`);
   }
   return { size, deepGrey: isDeepGrey(start), mayBeClear: start[0] !== 0xff };
+}
+
+/** Where the flags of an extended WebP stand, and which of them says that it moves. */
+const WEBP_FLAGS = 20;
+const WEBP_ANIMATED = 0x02;
+
+/** What a picture that moves is; null: it does not. Browsers would show its first frame. */
+function animationIn(start: Uint8Array): string | null {
+  if (WEBP.validate(start)) {
+    const extended = String.fromCharCode(...start.subarray(12, 16)) === 'VP8X';
+    return extended && (start[WEBP_FLAGS]! & WEBP_ANIMATED) !== 0 ? 'an animated WebP' : null;
+  }
+  if (!PNG.validate(start)) return null;
+  const view = new DataView(start.buffer, start.byteOffset, start.length);
+  for (let at = 8; at + 8 <= start.length; at += 12 + view.getUint32(at)) {
+    const type = String.fromCharCode(...start.subarray(at + 4, at + 8));
+    if (type === 'acTL') return 'an animated PNG';
+    if (type === 'IDAT') return null;
+  }
+  return null;
 }
 
 async function bytesOf(blob: Blob, name: string): Promise<Uint8Array> {

@@ -19,20 +19,24 @@ export interface PictureImages {
 /**
  * The images that one picture gives; the picture is closed afterwards.
  * @param told its size, by its header, its name, for messages, and whether it can be transparent.
+ * @param inkOfAll whether the ink on transparent paper is dark in nearly all pictures of the set; null: each is looked at alone.
  * @throws DataError (format) when it has other tiles than its header has promised.
  */
 export function imagesOfPicture(
   picture: DecodedPicture,
-  { size, cut }: PicturePlan,
+  plan: PicturePlan,
   told: { readonly name: string; readonly size: Size; readonly mayBeClear: boolean },
+  inkOfAll: boolean | null,
 ): PictureImages {
+  const { size, cut } = plan;
   try {
     if (cut && (picture.width !== told.size.width || picture.height !== told.size.height)) {
       const [got, expected] = [picture, told.size].map(({ width, height }) => `${width} × ${height}`);
       refuse(`${told.name} is ${got} pixels inside; expected ${expected}, by its own header`);
     }
-    const inkInAlpha = told.mayBeClear && isInkInAlpha(picture);
-    if (cut === 'tiles') return { images: tilesOf(picture, size, inkInAlpha), inkInAlpha };
+    const ink = told.mayBeClear ? darkInkInAlpha(picture) : null;
+    const inkInAlpha = ink !== null && (inkOfAll ?? ink);
+    if (cut === 'tiles') return { images: tilesOf(picture, plan, inkInAlpha), inkInAlpha };
     if (cut === 'rows') return { images: rowsOf(picture, inkInAlpha), inkInAlpha };
     return { images: [fitted(wholeGrey(picture, inkInAlpha), size).pixels], inkInAlpha };
   } finally {
@@ -40,13 +44,20 @@ export function imagesOfPicture(
   }
 }
 
-/** How many whole tiles a sheet has room for. */
-export function tileCount(sheet: Size, tile: Size): number {
-  return Math.floor(sheet.width / tile.width) * Math.floor(sheet.height / tile.height);
+/** How the tiles of a sheet lie: how many side by side and one above the other. */
+export function tilesIn(sheet: Size, { size, gap, border }: Pick<PicturePlan, 'size' | 'gap' | 'border'>): TileCounts {
+  const along = (length: number, side: number): number =>
+    Math.max(0, Math.floor((length - border + gap) / (side + gap)));
+  return { columns: along(sheet.width, size.width), rows: along(sheet.height, size.height) };
+}
+
+export interface TileCounts {
+  readonly columns: number;
+  readonly rows: number;
 }
 
 /** A picture in grey, read in strips. */
-export function wholeGrey(picture: DecodedPicture, darkInk = isInkInAlpha(picture)): GreyPicture {
+export function wholeGrey(picture: DecodedPicture, darkInk = darkInkInAlpha(picture) === true): GreyPicture {
   const { width, height } = picture;
   const pixels = new Uint8Array(width * height);
   for (const { y, rows } of strips(picture, 1)) {
@@ -62,8 +73,8 @@ function* strips({ width, height }: Size, unit: number): Generator<{ readonly y:
   for (let y = 0; y < height; y += most) yield { y, rows: Math.min(most, height - y) };
 }
 
-/** Whether most of the border is transparent and what is not is dark: over black, nothing would be seen. */
-function isInkInAlpha(picture: DecodedPicture): boolean {
+/** Whether most of the border is transparent and what is not is dark: over black, nothing would be seen. Null: it is opaque. */
+export function darkInkInAlpha(picture: DecodedPicture): boolean | null {
   const { width, height } = picture;
   let [border, clear, ink, brightness] = [0, 0, 0, 0];
   for (const { y, rows } of strips(picture, 1)) {
@@ -78,21 +89,23 @@ function isInkInAlpha(picture: DecodedPicture): boolean {
       if (alpha <= CLEAR) clear++;
     }
   }
-  return clear * 2 >= border && ink > 0 && brightness < DARK * ink;
+  return clear * 2 >= border && ink > 0 ? brightness < DARK * ink : null;
 }
 
 /** The tiles of a sheet, row by row, without the blank ones at its end. */
-function tilesOf(sheet: DecodedPicture, tile: Size, darkInk: boolean): Uint8Array[] {
+function tilesOf(sheet: DecodedPicture, plan: PicturePlan, darkInk: boolean): Uint8Array[] {
+  const { size, gap, border } = plan;
+  const { columns, rows } = tilesIn(sheet, plan);
   const images: Uint8Array[] = [];
-  const columns = Math.floor(sheet.width / tile.width);
-  const strip = { width: columns * tile.width, height: tile.height };
-  for (let y = 0; y + tile.height <= sheet.height; y += tile.height) {
-    const { pixels } = greyOf(sheet.read(0, y, strip), strip, darkInk);
+  const strip = { width: sheet.width, height: size.height };
+  for (let row = 0; row < rows; row++) {
+    const { pixels } = greyOf(sheet.read(0, border + row * (size.height + gap), strip), strip, darkInk);
     for (let column = 0; column < columns; column++) {
-      const image = new Uint8Array(tile.width * tile.height);
-      for (let row = 0; row < tile.height; row++) {
-        const from = row * strip.width + column * tile.width;
-        image.set(pixels.subarray(from, from + tile.width), row * tile.width);
+      const left = border + column * (size.width + gap);
+      const image = new Uint8Array(size.width * size.height);
+      for (let y = 0; y < size.height; y++) {
+        const from = y * strip.width + left;
+        image.set(pixels.subarray(from, from + size.width), y * size.width);
       }
       images.push(image);
     }

@@ -10,10 +10,15 @@ export interface PicturePlan {
   readonly size: Size;
   /** How each picture is cut; null: it is one image. */
   readonly cut: 'tiles' | 'rows' | null;
+  /** Of tiles: how far one is from the next, and from the edge of the sheet. */
+  readonly gap: number;
+  readonly border: number;
   readonly remarks: readonly string[];
   /** The question that was answered by a guess, so that the user may answer otherwise. */
   readonly asked: ReadingQuestion | null;
 }
+
+const WHOLE = { cut: null, gap: 0, border: 0 } as const;
 
 /** Longest side that is proposed for pictures that are too large. */
 const PROPOSED_SIDE = 32;
@@ -38,18 +43,22 @@ export async function planPictures(
   if (rows !== null) return { ...rowPlan(largest, rows, first.name), asked: null };
   if (tile) {
     requireWhole(tile, 'tiles');
-    if (tile.width > smallest.width || tile.height > smallest.height) {
+    const { gap = 0, border = 0 } = tile;
+    if (![gap, border].every((side) => Number.isInteger(side) && side >= 0 && side <= MAX_IMAGE_SIDE)) {
+      refuse(`The gap is ${gap} and the border ${border}; expected whole numbers from 0 to ${MAX_IMAGE_SIDE}`);
+    }
+    if (tile.width + border > smallest.width || tile.height + border > smallest.height) {
       refuse(`Tiles of ${text(tile)} pixels do not fit into a picture of ${text(smallest)}; expected smaller tiles`);
     }
-    return { size: tile, cut: 'tiles', remarks: [], asked: null };
+    return { size: { width: tile.width, height: tile.height }, cut: 'tiles', gap, border, remarks: [], asked: null };
   }
   if (fit) {
     requireWhole(fit, 'images');
     const exact = same(smallest, largest) && same(fit, largest);
-    return { size: fit, cut: null, remarks: exact ? [] : [fitRemark(smallest, largest, fit)], asked: null };
+    return { ...WHOLE, size: fit, remarks: exact ? [] : [fitRemark(smallest, largest, fit)], asked: null };
   }
   const small = largest.width <= MAX_IMAGE_SIDE && largest.height <= MAX_IMAGE_SIDE;
-  if (small && same(smallest, largest)) return { size: largest, cut: null, remarks: [], asked: null };
+  if (small && same(smallest, largest)) return { ...WHOLE, size: largest, remarks: [], asked: null };
   if (pictures.length === 1) {
     const guess = guessSheet(await look());
     const question = {
@@ -78,7 +87,12 @@ function rowPlan(sheet: Size, width: number, name: string): Omit<PicturePlan, 'a
   }
   const size = { width, height };
   requireSides(size, name);
-  return { size, cut: 'rows', remarks: [`Each row of ${name} was taken as one image of ${text(size)} pixels.`] };
+  return {
+    ...WHOLE,
+    size,
+    cut: 'rows',
+    remarks: [`Each row of ${name} was taken as one image of ${text(size)} pixels.`],
+  };
 }
 
 function requireWhole(size: Size, what: string): void {

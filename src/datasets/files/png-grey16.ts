@@ -83,9 +83,18 @@ function paeth(left: number, up: number, upLeft: number): number {
   return toUp <= toUpLeft ? up : upLeft;
 }
 
-/** What is white in pictures that reach so far: of 8 bits in 16, of 16, or else the largest itself. */
-export function deepWhite(largest: number): number {
-  if (largest > 0x7fff) return 0xffff;
-  if (largest > 127 && largest <= 255) return 255;
-  return Math.max(1, largest);
+/** What becomes black and what white. */
+export interface DeepRange {
+  readonly black: number;
+  readonly white: number;
+}
+
+/** Half of what 16 bits can tell. */
+const WIDE = 0x8000;
+
+/** The range of pictures that reach so far: of 8 bits in 16, all of 16 bits where they use half of it, or else their own. */
+export function deepRange(least: number, largest: number): DeepRange {
+  if (largest > 127 && largest <= 255) return { black: 0, white: 255 };
+  if (largest - least >= WIDE) return { black: 0, white: 0xffff };
+  return { black: least, white: Math.max(least + 1, largest) };
 }

@@ -4,12 +4,12 @@ import { DataError } from '../data-error';
 import { BadPictures } from './bad-pictures';
 import type { OnFraction } from './byte-source';
 import { requireCount } from './image-limits';
-import { decodeDeep, largestDeep } from './deep-pictures';
+import { decodeDeep, rangeOfDeep } from './deep-pictures';
 import { isBlank, type GreyPicture } from './picture';
 import type { DecodedPicture, DecodePicture } from './picture-decoder';
 import { arrangePictures, classesOfFolders, type BroughtPicture, type PictureFile } from './picture-files';
 import { readPictureHeader, type PictureHeader } from './picture-header';
-import { imagesOfPicture, tileCount, wholeGrey } from './picture-images';
+import { darkInkInAlpha, imagesOfPicture, tilesIn, wholeGrey } from './picture-images';
 import { planPictures, type PicturePlan } from './picture-plan';
 import { refuse } from './refuse';
 
@@ -52,10 +52,10 @@ export async function readPictures(
     if (header) pictures.push({ file, name: file.name, ...header });
     onFraction((HEADER_SHARE * (i + 1)) / ordered.length);
   }
-  const white = await largestDeep(pictures);
+  const deep = await rangeOfDeep(pictures);
   let altered = false;
   const decodeOne = async (told: SizedPicture): Promise<DecodedPicture> => {
-    const picture = await (told.deepGrey ? decodeDeep(told, white) : decoded(told.file, decode));
+    const picture = await (told.deepGrey ? decodeDeep(told, deep) : decoded(told.file, decode));
     altered ||= picture.altered === true;
     return picture;
   };
@@ -70,9 +70,12 @@ export async function readPictures(
   const origins: PictureFile[] = [];
   let done = 0;
   let inAlpha = 0;
+  const inkOfAll = await commonInk(pictures, decodeOne);
   for (const batch of batches(pictures)) {
     const cut = await Promise.all(
-      batch.map((told) => bad.unlessBad(told.name, async () => imagesOfPicture(await decodeOne(told), plan, told))),
+      batch.map((told) =>
+        bad.unlessBad(told.name, async () => imagesOfPicture(await decodeOne(told), plan, told, inkOfAll)),
+      ),
     );
     for (const [i, found] of cut.entries()) {
       if (found?.inkInAlpha) inAlpha++;
@@ -114,9 +117,11 @@ export async function readPictures(
 }
 
 /** The most images that a picture of this size can hold. */
-function imageCount({ cut, size }: PicturePlan, picture: SizedPicture['size']): number {
-  if (cut === null) return 1;
-  return cut === 'rows' ? picture.height : tileCount(picture, size);
+function imageCount(plan: PicturePlan, picture: SizedPicture['size']): number {
+  if (plan.cut === null) return 1;
+  if (plan.cut === 'rows') return picture.height;
+  const { columns, rows } = tilesIn(picture, plan);
+  return columns * rows;
 }
 
 async function greyOfOnly(
@@ -129,6 +134,29 @@ async function greyOfOnly(
   } finally {
     picture.close();
   }
+}
+
+/** Some of the pictures say what the ink of all is: thin strokes alone, half transparent, may look bright. */
+const INK_SAMPLE = 24;
+const INK_SHARE = 0.8;
+
+async function commonInk(
+  pictures: readonly SizedPicture[],
+  decodeOne: (told: SizedPicture) => Promise<DecodedPicture>,
+): Promise<boolean | null> {
+  const clear = pictures.filter(({ mayBeClear }) => mayBeClear);
+  const step = Math.max(1, Math.floor(clear.length / INK_SAMPLE));
+  let [dark, bright] = [0, 0];
+  for (let i = 0; i < clear.length && clear.length > 1; i += step) {
+    const picture = await decodeOne(clear[i]!).catch(() => null);
+    const ink = picture && darkInkInAlpha(picture);
+    if (ink === true) dark++;
+    else if (ink === false) bright++;
+    picture?.close();
+  }
+  const all = dark + bright;
+  if (all > 0 && dark >= INK_SHARE * all) return true;
+  return all > 0 && bright >= INK_SHARE * all ? false : null;
 }
 
 function alphaRemarks(count: number): string[] {
@@ -162,11 +190,16 @@ async function decoded(file: PictureFile, decode: DecodePicture): Promise<Decode
   }
 }
 
-function tileRemarks({ size, cut }: PicturePlan, sheets: readonly SizedPicture[], count: number): string[] {
+function tileRemarks(plan: PicturePlan, sheets: readonly SizedPicture[], count: number): string[] {
+  const { size, cut, gap, border } = plan;
   if (cut !== 'tiles') return [];
-  const remarks = [`Cut into ${count.toLocaleString('en-US')} tiles of ${size.width} × ${size.height} pixels.`];
-  if (sheets.some((sheet) => sheet.size.width % size.width > 0 || sheet.size.height % size.height > 0)) {
-    remarks.push('What was left over at the right and lower edges was left out.');
-  }
+  const apart = gap > 0 ? `, ${gap} apart` : '';
+  const remarks = [`Cut into ${count.toLocaleString('en-US')} tiles of ${size.width} × ${size.height} pixels${apart}.`];
+  const isLeft = ({ size: sheet }: SizedPicture): boolean => {
+    const { columns, rows } = tilesIn(sheet, plan);
+    const [right, lower] = [columns * (size.width + gap), rows * (size.height + gap)].map((end) => border + end - gap);
+    return sheet.width - right! > Math.max(gap, border) || sheet.height - lower! > Math.max(gap, border);
+  };
+  if (sheets.some(isLeft)) remarks.push('What was left over at the right and lower edges was left out.');
   return remarks;
 }

@@ -7,6 +7,7 @@ import type { ImageTable, TableSurvey } from './image-table';
 import { classesOf, TOO_MANY_CLASSES, type Classes } from './labels';
 import { refuse } from './refuse';
 import { fewRemarks } from './remarks';
+import { arrangeRows, arrangeTables, type ArrangedImages } from './row-parts';
 import { arrangeSplits } from './splits';
 import { chooseScaling, unionOfRanges } from './value-range';
 
@@ -15,7 +16,7 @@ export interface TablesRead {
   readonly values: HowRead['values'];
 }
 
-interface SurveyedTable extends TableSurvey {
+interface SurveyedTable extends TableSurvey, Pick<ImageTable, 'name' | 'split'> {
   readonly table: ImageTable;
 }
 
@@ -29,58 +30,49 @@ export async function readTables(
   valuesAre: ValuesAre | null,
   onFraction: OnFraction,
 ): Promise<TablesRead> {
-  const { train, test, remarks } = arrangeSplits(tables);
+  const rowsSay = tables.some(({ saysParts }) => saysParts);
+  const { train, test, remarks } = rowsSay ? { train: tables, test: null, remarks: [] } : arrangeSplits(tables);
   const used = [...train, ...(test ?? [])];
   const steps = 2 * used.length;
   const surveyed: SurveyedTable[] = [];
   for (const [i, table] of used.entries()) {
     const survey = await table.survey((fraction) => onFraction((i + fraction) / steps));
-    surveyed.push({ ...survey, table });
+    const { name, split } = table;
+    surveyed.push({ ...survey, table, name, split });
   }
   const { width, height } = commonSize(surveyed);
-  const total = surveyed.reduce((sum, { count }) => sum + count, 0);
-  requireCount(total, surveyed.length === 1 ? surveyed[0]!.table.name : 'What you brought');
+  const arranged = rowsSay ? arrangeRows(surveyed) : arrangeTables(surveyed, test && train.length);
+  requireCount(arranged.count, surveyed.length === 1 ? surveyed[0]!.name : 'What you brought');
   const scaling = chooseScaling(
     unionOfRanges(surveyed.map(({ range }) => range)),
     surveyed.every(({ storedSigned }) => storedSigned),
     valuesAre,
   );
-  const rowSplit = trainRowsOf(surveyed);
 
-  const pixels = new Uint8Array(total * width * height);
-  let at = 0;
+  const size = width * height;
+  const pixels = new Uint8Array(arranged.count * size);
   for (const [i, { table, count }] of surveyed.entries()) {
-    const end = at + count * width * height;
-    await table.convert(scaling, pixels.subarray(at, end), (fraction) =>
-      onFraction((used.length + i + fraction) / steps),
-    );
-    at = end;
+    const places = arranged.places[i]!;
+    const start = arranged.starts[i]!;
+    const into = places ? pixels : pixels.subarray(start * size, (start + count) * size);
+    await table.convert(scaling, into, places, (fraction) => onFraction((used.length + i + fraction) / steps));
   }
-  const trainTables = test === null ? surveyed.length : train.length;
-  const classes = classesOfTables(surveyed, trainTables, test !== null);
+  const classes = classesOfTables(surveyed, arranged);
   const images = {
     shape: { width, height, signed: scaling.signed },
     pixels,
-    trainCount: rowSplit ?? (test && surveyed.slice(0, train.length).reduce((sum, { count }) => sum + count, 0)),
+    trainCount: arranged.trainCount,
     labels: classes.classes?.labels ?? null,
     classes: classes.classes?.names ?? null,
     remarks: [
       ...fewRemarks(surveyed.flatMap((survey) => survey.remarks)),
       ...(scaling.remark === null ? [] : [scaling.remark]),
       ...remarks,
+      ...arranged.remarks,
       ...classes.remarks,
     ],
   };
   return { images, values: scaling.values };
-}
-
-/** How many of the images are for training, where the rows of the only table say so. */
-function trainRowsOf(surveyed: readonly SurveyedTable[]): number | null {
-  const said = surveyed.find(({ trainCount }) => trainCount !== null);
-  if (said && surveyed.length > 1) {
-    refuse(`${said.table.name} says for each row whether it is for testing; expected it alone, without other files`);
-  }
-  return said?.trainCount ?? null;
 }
 
 function commonSize(surveyed: readonly SurveyedTable[]): TableSurvey {
@@ -89,53 +81,50 @@ function commonSize(surveyed: readonly SurveyedTable[]): TableSurvey {
   const other = surveyed.find(({ width, height }) => width !== first.width || height !== first.height);
   if (other) {
     refuse(
-      `The images in ${first.table.name} are ${first.width} × ${first.height} pixels, those in ${other.table.name} ` +
+      `The images in ${first.name} are ${first.width} × ${first.height} pixels, those in ${other.name} ` +
         `${other.width} × ${other.height}; expected one size`,
     );
   }
   return first;
 }
 
-/** Labels from the files; where there are none but several files, each file is a class. */
+/** Labels from the files, in the order of the images; where there are none but several files, each file is a class. */
 function classesOfTables(
   surveyed: readonly SurveyedTable[],
-  trainTables: number,
-  splitByName: boolean,
+  { places, starts, count, trainCount }: ArrangedImages,
 ): { readonly classes: Classes | null; readonly remarks: readonly string[] } {
+  const placeOf = (table: number, row: number): number => places[table]?.[row] ?? starts[table]! + row;
   const unlabelled = surveyed.filter(({ labels }) => labels === null);
   if (unlabelled.length === surveyed.length) {
-    if (splitByName || surveyed.length === 1) return { classes: null, remarks: [] };
-    const names = surveyed.flatMap(({ table, count }) => Array.from({ length: count }, () => stem(table.name)));
+    if (trainCount !== null || surveyed.length === 1) return { classes: null, remarks: [] };
+    const names = ownNames(surveyed.map(({ name }) => stem(name)));
     return {
-      classes: classesOf(names),
+      classes: classesOf(surveyed.flatMap((table, i) => Array.from({ length: table.count }, () => names[i]!))),
       remarks: [`Each of the ${surveyed.length} files was taken as a class of its own.`],
     };
   }
-  const name = unlabelled[0]?.table.name;
-  if (unlabelled.some((survey) => surveyed.indexOf(survey) < trainTables)) {
-    return { classes: null, remarks: [`The labels were left out: there are none for the images in ${name}.`] };
-  }
-  const classes = classesOf(surveyed.flatMap(({ labels }) => labels ?? []));
-  if (classes && name !== undefined) {
-    const remarks = [
-      `There are no labels for the test images in ${name}: they are learnt from the training images alone.`,
-    ];
-    return { classes: { ...classes, labels: spread(classes.labels, surveyed) }, remarks };
-  }
-  if (classes) return { classes, remarks: [] };
-  return { classes: null, remarks: [TOO_MANY_CLASSES] };
+  const learnt = (table: number): boolean =>
+    trainCount === null || surveyed[table]!.parts !== null || placeOf(table, 0) < trainCount;
+  const missing = unlabelled.find((survey) => learnt(surveyed.indexOf(survey)));
+  if (missing)
+    return { classes: null, remarks: [`The labels were left out: there are none for the images in ${missing.name}.`] };
+  const known = surveyed.flatMap(({ labels }, table) =>
+    (labels ?? []).flatMap((label, row) => (placeOf(table, row) < 0 ? [] : [{ label, place: placeOf(table, row) }])),
+  );
+  const classes = classesOf(known.map(({ label }) => label));
+  if (!classes) return { classes: null, remarks: [TOO_MANY_CLASSES] };
+  const labels = new Uint8Array(count).fill(NO_LABEL);
+  for (const [i, { place }] of known.entries()) labels[place] = classes.labels[i]!;
+  const name = unlabelled[0]?.name;
+  const remark = `There are no labels for the test images in ${name}: they are learnt from the training images alone.`;
+  return { classes: { ...classes, labels }, remarks: name === undefined ? [] : [remark] };
 }
 
-/** Labels for all images, `NO_LABEL` for those of tables without. */
-function spread(labels: Uint8Array, surveyed: readonly SurveyedTable[]): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(surveyed.reduce((sum, { count }) => sum + count, 0)).fill(NO_LABEL);
-  let [at, from] = [0, 0];
-  for (const { count, labels: own } of surveyed) {
-    if (own) {
-      all.set(labels.subarray(from, from + count), at);
-      from += count;
-    }
-    at += count;
-  }
-  return all;
+/** Names without what all of them begin with, up to a mark: full_numpy_bitmap_cat is cat. */
+function ownNames(names: readonly string[]): readonly string[] {
+  const [first = ''] = names;
+  let length = 0;
+  while (length < first.length && names.every((name) => name[length] === first[length])) length++;
+  const common = /^.*[ _.-]/.exec(first.slice(0, length))?.[0].length ?? 0;
+  return names.every((name) => name.length > common) ? names.map((name) => name.slice(common)) : names;
 }

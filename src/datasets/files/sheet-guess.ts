@@ -1,9 +1,9 @@
 /** How a sheet of many images is cut, guessed from what is on it: blank borders, lines, jumps from one tile to the next. */
-import { MAX_IMAGE_SIDE, type Size } from '../../core/own-images';
+import { MAX_IMAGE_SIDE, type TileCut } from '../../core/own-images';
 import { guessTile, type GreyPicture } from './picture';
 
 export interface SheetGuess {
-  readonly tile: Size;
+  readonly tile: Required<TileCut>;
   /** Width of the images when each row of the sheet is one; null: it does not look so. */
   readonly rows: number | null;
 }
@@ -16,18 +16,70 @@ const LEAST_JUMP = 1.8;
 /** Change along a column of an image, over that from one image to the next. */
 const MOST_ROW_CHANGE = 0.95;
 const MOST_SAMPLED_ROWS = 4000;
+/** Pixels between tiles. */
+const MOST_GAP = 8;
+/** Greys that still count as one. */
+const LINE_NOISE = 12;
 
 export function guessSheet(sheet: GreyPicture): SheetGuess {
   const rows = guessRows(sheet);
   const bySides = guessTile(sheet);
-  const width = guessPeriod(profilesOf(sheet, 'columns'));
-  const height = guessPeriod(profilesOf(sheet, 'rows'));
-  const fits = (side: number, length: number): boolean => length >= side;
+  const [columnProfiles, rowProfiles] = [profilesOf(sheet, 'columns'), profilesOf(sheet, 'rows')];
+  const [across, down] = [guessAxis(columnProfiles), guessAxis(rowProfiles)];
   const tile = {
-    width: width ?? (height !== null && fits(height, sheet.width) ? height : bySides.width),
-    height: height ?? (width !== null && fits(width, sheet.height) ? width : bySides.height),
+    width: sideBeside(across, down, sheet.width) ?? bySides.width,
+    height: sideBeside(down, across, sheet.height) ?? bySides.height,
+    gap: Math.max(across?.gap ?? 0, down?.gap ?? 0),
+    border: Math.max(across?.border ?? 0, down?.border ?? 0),
   };
   return { tile, rows };
+}
+
+/** How tiles lie along one side of a sheet. */
+interface Axis {
+  readonly side: number;
+  readonly gap: number;
+  readonly border: number;
+}
+
+/** The side of tiles along one axis, where the other one may say it for both: a sheet as wide as one tile is high has one column. */
+function sideBeside(own: Axis | null, other: Axis | null, length: number): number | null {
+  if (other && length === other.side + 2 * other.border) return other.side;
+  return own?.side ?? (other && length >= other.side ? other.side : null);
+}
+
+function guessAxis(profiles: Profiles): Axis | null {
+  const lines = guessLines(profiles.line);
+  if (lines) return lines;
+  const period = guessPeriod(profiles);
+  if (period === null) return null;
+  // Where the last tile seems cut short by a few pixels, these stand between the others.
+  const over = profiles.ink.length % period;
+  const gap = over > 0 && period - over <= MOST_GAP ? period - over : 0;
+  return { side: period - gap, gap, border: 0 };
+}
+
+/** The distance of lines that are of one colour from end to end, and not that of the paper. */
+function guessLines(line: readonly boolean[]): Axis | null {
+  const runs: { readonly start: number; readonly end: number }[] = [];
+  for (let at = 0; at < line.length; at++) {
+    if (!line[at]) continue;
+    let end = at + 1;
+    while (line[end]) end++;
+    runs.push({ start: at, end });
+    at = end;
+  }
+  const [first] = runs;
+  if (!first) return null;
+  const border = first.start === 0 ? first.end : 0;
+  const inner = runs.filter(({ start, end }) => start > 0 && end < line.length);
+  const [one] = inner;
+  if (!one) return null;
+  const [side, gap] = [one.start - border, one.end - one.start];
+  const alike = inner.every(({ start, end }, i) => start === border + side + i * (side + gap) && end - start === gap);
+  const fits = side >= SMALLEST_SIDE && side <= MAX_IMAGE_SIDE && gap <= MOST_GAP;
+  const count = Math.floor((line.length - border + gap) / (side + gap));
+  return alike && fits && count === inner.length + 1 ? { side, gap, border } : null;
 }
 
 /** Widths that images could have if each row of the sheet were one, the square first; none when it is no row of an image. */
@@ -57,6 +109,8 @@ interface Profiles {
   readonly ink: Float64Array;
   /** How unlike the one before it each is. */
   readonly jump: Float64Array;
+  /** Whether each is a line: of one colour that is not that of the paper. */
+  readonly line: readonly boolean[];
 }
 
 function profilesOf({ width, height, pixels }: GreyPicture, of: 'columns' | 'rows'): Profiles {
@@ -64,15 +118,22 @@ function profilesOf({ width, height, pixels }: GreyPicture, of: 'columns' | 'row
   const length = of === 'columns' ? width : height;
   const [ink, jump] = [new Float64Array(length), new Float64Array(length)];
   const before = of === 'columns' ? 1 : width;
+  const [darkest, brightest] = [new Uint8Array(length).fill(255), new Uint8Array(length)];
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const at = y * width + x;
       const place = of === 'columns' ? x : y;
       ink[place]! += Math.abs(pixels[at]! - paper);
+      darkest[place] = Math.min(darkest[place]!, pixels[at]!);
+      brightest[place] = Math.max(brightest[place]!, pixels[at]!);
       if (place > 0) jump[place]! += Math.abs(pixels[at]! - pixels[at - before]!);
     }
   }
-  return { ink, jump };
+  const line = Array.from(darkest, (dark, place) => {
+    const bright = brightest[place]!;
+    return bright - dark <= LINE_NOISE && Math.min(Math.abs(dark - paper), Math.abs(bright - paper)) > LINE_NOISE;
+  });
+  return { ink, jump, line };
 }
 
 function commonest(pixels: Uint8Array): number {

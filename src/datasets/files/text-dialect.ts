@@ -22,7 +22,7 @@ const MOST_SAMPLE_CHARACTERS = 1 << 22;
 const DECIMAL_COMMAS: readonly string[] = [';', '\t'];
 
 const SEPARATOR_LINE = /^\u{feff}?"?sep=(.)"?[ \t]*(?:[\r\n]|$)/iu;
-const SPARSE_LINE = /^[ \t]*[-+\w.]+(?:[ \t]+\d{1,9}:[-+\w.]+)*[ \t]*$/;
+const SPARSE_LINE = /^[ \t]*[-+\w.]+(?:[ \t]+\d{1,9}:[-+\w.]+)*[ \t]*(?:#.*)?$/;
 
 export async function findDialect(source: ByteSource): Promise<TextDialect> {
   const encoding = encodingOf(await firstBytes(source, ENCODING_BYTES));

@@ -7,8 +7,9 @@ export interface ValueRange {
   readonly most: number;
   readonly whole: boolean;
   readonly count: number;
-  /** How many of them are the least. */
+  /** How many of them are the least, and how many the largest. */
   readonly leastCount: number;
+  readonly mostCount: number;
 }
 
 export const NO_VALUES: ValueRange = {
@@ -17,6 +18,7 @@ export const NO_VALUES: ValueRange = {
   whole: true,
   count: 0,
   leastCount: 0,
+  mostCount: 0,
 };
 
 /**
@@ -25,7 +27,7 @@ export const NO_VALUES: ValueRange = {
  * @throws DataError (format) on NaN and infinities.
  */
 export function extendRange(range: ValueRange, values: ArrayLike<number>, place: (i: number) => string): ValueRange {
-  let { least, most, whole, leastCount } = range;
+  let { least, most, whole, leastCount, mostCount } = range;
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;
     if (!Number.isFinite(value)) refuse(`${place(i)} is ${value}; expected a finite number`);
@@ -34,20 +36,25 @@ export function extendRange(range: ValueRange, values: ArrayLike<number>, place:
       leastCount = 0;
     }
     if (value === least) leastCount++;
-    if (value > most) most = value;
+    if (value > most) {
+      most = value;
+      mostCount = 0;
+    }
+    if (value === most) mostCount++;
     if (whole && !Number.isInteger(value)) whole = false;
   }
-  return { least, most, whole, leastCount, count: range.count + values.length };
+  return { least, most, whole, leastCount, mostCount, count: range.count + values.length };
 }
 
 export function unionOfRanges(ranges: readonly ValueRange[]): ValueRange {
   return ranges.reduce(
-    (union, { least, most, whole, count, leastCount }) => ({
+    (union, { least, most, whole, count, leastCount, mostCount }) => ({
       least: Math.min(union.least, least),
       most: Math.max(union.most, most),
       whole: union.whole && whole,
       count: union.count + count,
       leastCount: (union.least <= least ? union.leastCount : 0) + (least <= union.least ? leastCount : 0),
+      mostCount: (union.most >= most ? union.mostCount : 0) + (most >= union.most ? mostCount : 0),
     }),
     NO_VALUES,
   );
@@ -64,7 +71,7 @@ export interface Scaling {
   readonly remark: string | null;
 }
 
-/** From this share of all values on the least is the commonest for certain. */
+/** From this share of all values on the least, or the largest, is the commonest for certain. */
 const PAPER_SHARE = 0.3;
 /** Fewer values show nothing. */
 const FEWEST_VALUES = 64;
@@ -74,11 +81,11 @@ const FEWEST_VALUES = 64;
  * so that images with, say, 17 levels of grey are not nearly black. With negative values, zero stays zero and the largest
  * absolute value becomes 1.
  * @param storedSigned whether the values come from signed bytes, which may stay as they are.
- * @param chosen how the user wants negative values to be read; null: as ink on black where the least value is paper.
+ * @param chosen how the user wants negative values to be read; null: as ink where the least or the largest value is paper.
  * @throws DataError (format) when all values are zero.
  */
 export function chooseScaling(range: ValueRange, storedSigned: boolean, chosen: ValuesAre | null = null): Scaling {
-  const { least, most, whole, count, leastCount } = range;
+  const { least, most, whole } = range;
   const largest = Math.max(Math.abs(least), Math.abs(most));
   const span = `Values from ${shown(least)} to ${shown(most)}`;
   const rounded = whole ? '' : ', rounded to 8 bits';
@@ -86,9 +93,8 @@ export function chooseScaling(range: ValueRange, storedSigned: boolean, chosen: 
 
   // What would be rounded to zero anyway does not make the images signed.
   if (least < 0 && -least >= most / 510) {
-    const isPaper = most > least && leastCount >= PAPER_SHARE * count && count >= FEWEST_VALUES;
-    const because = isPaper ? 'The least value is the commonest: it is the paper.' : null;
-    const taken = most > least ? (chosen ?? (isPaper ? 'ink' : 'signed')) : 'signed';
+    const because = most > least ? paperBecause(range) : null;
+    const taken = most > least ? (chosen ?? (because === null ? 'signed' : 'ink')) : 'signed';
     const values = most > least ? { taken, because } : null;
     if (taken === 'ink') {
       const remark = `${span}: ${shown(least)} is black, ${shown(most)} is white${rounded}.`;
@@ -109,6 +115,13 @@ export function chooseScaling(range: ValueRange, storedSigned: boolean, chosen: 
     top: most,
     remark: `${span}: scaled by 1/${shown(most)}, so that the largest is white${rounded}.`,
   };
+}
+
+/** Why values are ink on paper, black or white; null: they need not be. */
+function paperBecause({ count, leastCount, mostCount }: ValueRange): string | null {
+  if (count < FEWEST_VALUES) return null;
+  if (leastCount >= PAPER_SHARE * count) return 'The least value is the commonest: it is the paper.';
+  return mostCount >= PAPER_SHARE * count ? 'The largest value is the commonest: it is the paper.' : null;
 }
 
 /** The byte of a value, rounded to the nearest level. */

@@ -48,11 +48,13 @@ export async function zipEntries(file: BroughtFile): Promise<ZipEntry[]> {
     for await (const entry of reader.getEntriesGenerator()) {
       const foreign = FOREIGN.find(([pattern]) => pattern.test(entry.filename));
       if (foreign) refuse(`${name} is ${foreign[1]}; expected images: ${foreign[2]}`);
-      if (entry.directory || isClutter(entry.filename)) continue;
+      // Some programs of Windows write its own separators.
+      const path = entry.filename.replaceAll('\\', '/');
+      if (entry.directory || path.endsWith('/') || isClutter(path)) continue;
       if (entries.length === MOST_ENTRIES) {
         refuse(`${name} holds more than ${MOST_ENTRIES.toLocaleString('en-US')} files; expected fewer`);
       }
-      const inside = shownName(entry.filename);
+      const inside = shownName(path);
       if (entry.encrypted) refuse(`${inside} in ${name} is encrypted; expected a zip file without a password`);
       if (!METHODS.has(entry.compressionMethod)) {
         refuse(
@@ -60,9 +62,9 @@ export async function zipEntries(file: BroughtFile): Promise<ZipEntry[]> {
             'numpy.savez_compressed and numpy.savez write it',
         );
       }
-      if (seen.has(entry.filename)) refuse(`${name} holds ${inside} twice; expected each file once`);
-      seen.add(entry.filename);
-      entries.push({ path: entry.filename, source: entrySource(entry, `${inside} in ${name}`) });
+      if (seen.has(path)) refuse(`${name} holds ${inside} twice; expected each file once`);
+      seen.add(path);
+      entries.push({ path, source: entrySource(entry, path, `${inside} in ${name}`) });
     }
   } catch (error) {
     if (error instanceof DataError) throw error;
@@ -79,9 +81,9 @@ class FrugalReader extends BlobReader {
   }
 }
 
-function entrySource(entry: FileEntry, name: string): ByteSource {
+function entrySource(entry: FileEntry, path: string, name: string): ByteSource {
   return {
-    path: entry.filename,
+    path,
     name,
     length: null,
     async *open(onFraction) {

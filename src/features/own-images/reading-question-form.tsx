@@ -1,6 +1,12 @@
 import { useState, type FormEvent } from 'react';
 import { useImport } from './own-images-context';
-import { MAX_IMAGE_SIDE, type ReadingChoices, type ReadingQuestion, type Size } from '../../core/own-images';
+import {
+  MAX_IMAGE_SIDE,
+  type ReadingChoices,
+  type ReadingQuestion,
+  type Size,
+  type TileCut,
+} from '../../core/own-images';
 import { Button } from '../../kit/controls/button';
 import { Segmented } from '../../kit/controls/segmented';
 import styles from './bring-dialog.module.css';
@@ -12,20 +18,28 @@ interface ReadingQuestionFormProps {
   readonly problem: string | null;
 }
 
-type Cut = 'tiles' | 'rows';
+type Cut = 'tiles' | 'rows' | 'whole';
 
 const CUTS: readonly { readonly value: Cut; readonly label: string }[] = [
   { value: 'tiles', label: 'Each tile' },
   { value: 'rows', label: 'Each row of pixels' },
+  { value: 'whole', label: 'The whole picture' },
 ];
+
+/** Longest side of a picture that is scaled down. */
+const PROPOSED_SIDE = 32;
 
 /** Asks what only the user can know: how wide the images are, how a sheet is cut, how large pictures become. */
 export function ReadingQuestionForm({ question, problem }: ReadingQuestionFormProps) {
   const answer = useImport((state) => state.answer);
   const close = useImport((state) => state.close);
   const chooseOthers = useImport((state) => state.open);
-  const [size, setSize] = useState<Size>(() => firstAnswer(question));
+  const [size, setSize] = useState<TileCut>(() => firstAnswer(question));
   const [cut, setCut] = useState<Cut>('tiles');
+  const chooseCut = (chosen: Cut): void => {
+    setCut(chosen);
+    if (question.about === 'tile') setSize(chosen === 'whole' ? scaledDown(question.sheet) : question.guess);
+  };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     void answer(choicesFor(question, size, cut));
@@ -34,10 +48,15 @@ export function ReadingQuestionForm({ question, problem }: ReadingQuestionFormPr
     <form onSubmit={submit}>
       <p className={styles.text}>{textOf(question)}</p>
       {question.about === 'width' && question.labels && <TextColumns labels={question.labels} />}
-      {question.about === 'tile' && question.rowWidths.length > 0 && (
+      {question.about === 'tile' && (
         <div className={styles.choice}>
           <span aria-hidden="true">An image is</span>
-          <Segmented label="An image is" options={CUTS} value={cut} onChange={setCut} />
+          <Segmented
+            label="An image is"
+            options={CUTS.filter(({ value }) => value !== 'rows' || question.rowWidths.length > 0)}
+            value={cut}
+            onChange={chooseCut}
+          />
         </div>
       )}
       <div className={styles.sides}>
@@ -57,10 +76,21 @@ export function ReadingQuestionForm({ question, problem }: ReadingQuestionFormPr
             </select>
           </label>
         )}
-        {(question.about === 'fit' || (question.about === 'tile' && cut === 'tiles')) && (
+        {(question.about === 'fit' || (question.about === 'tile' && cut !== 'rows')) && (
           <>
             <SideField label="Width" value={size.width} onChange={(width) => setSize({ ...size, width })} />
             <SideField label="Height" value={size.height} onChange={(height) => setSize({ ...size, height })} />
+          </>
+        )}
+        {question.about === 'tile' && cut === 'tiles' && (
+          <>
+            <SideField label="Gap" least={0} value={size.gap ?? 0} onChange={(gap) => setSize({ ...size, gap })} />
+            <SideField
+              label="Border"
+              least={0}
+              value={size.border ?? 0}
+              onChange={(border) => setSize({ ...size, border })}
+            />
           </>
         )}
       </div>
@@ -80,20 +110,26 @@ export function ReadingQuestionForm({ question, problem }: ReadingQuestionFormPr
   );
 }
 
+function scaledDown({ width, height }: Size): Size {
+  const scale = Math.min(1, PROPOSED_SIDE / Math.max(width, height));
+  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
+}
+
 interface SideFieldProps {
   readonly label: string;
+  readonly least?: number;
   readonly value: number;
   readonly onChange: (value: number) => void;
 }
 
-function SideField({ label, value, onChange }: SideFieldProps) {
+function SideField({ label, least = 1, value, onChange }: SideFieldProps) {
   return (
     <label>
       {label}
       <input
         type="number"
         required
-        min={1}
+        min={least}
         max={MAX_IMAGE_SIDE}
         step={1}
         value={Number.isNaN(value) ? '' : value}
@@ -128,7 +164,7 @@ function textOf(question: ReadingQuestion): string {
   }
 }
 
-function firstAnswer(question: ReadingQuestion): Size {
+function firstAnswer(question: ReadingQuestion): TileCut {
   switch (question.about) {
     case 'width': {
       const width = question.widths[0] ?? 1;
@@ -142,14 +178,18 @@ function firstAnswer(question: ReadingQuestion): Size {
   }
 }
 
-function choicesFor(question: ReadingQuestion, size: Size, cut: Cut): Partial<ReadingChoices> {
+function choicesFor(question: ReadingQuestion, size: TileCut, cut: Cut): Partial<ReadingChoices> {
   switch (question.about) {
     case 'width':
       return { width: size.width };
     case 'raw':
       return { raw: 'bfloat16' };
     case 'tile':
-      return cut === 'rows' ? { rows: question.rowWidths[0] ?? null, tile: null } : { tile: size, rows: null };
+      return {
+        rows: cut === 'rows' ? (question.rowWidths[0] ?? null) : null,
+        tile: cut === 'tiles' ? size : null,
+        fit: cut === 'whole' ? { width: size.width, height: size.height } : null,
+      };
     case 'fit':
       return { fit: size };
   }

@@ -51,7 +51,7 @@ export async function knownFilesOf(file: BroughtFile): Promise<KnownFile[]> {
     // Thousands of pictures are not opened for the sake of their first bytes: their headers are read later.
     const isPicture = PICTURE_NAME.test(path);
     const first = isPicture ? new Uint8Array(0) : await firstBytes(source, KIND_BYTES);
-    if (!isPicture && kindOf(first) === 'zip')
+    if (!isPicture && kindOf(first) === 'zip' && entries.length === 1)
       refuse(`${source.name} is a zip file in a zip file; expected one: unpack it`);
     const one = isPicture ? pictureInZip(inZip, source) : await identify(inZip, source, first, null);
     known.push({ ...one, zipped: true });

@@ -2,7 +2,7 @@ import { type BroughtFile, type HowRead, type OwnImages, type ReadingChoices } f
 import { ONLY_SO } from '../../core/plain-reading';
 import { DataError } from '../../datasets/data-error';
 import { tablesOfArrays } from '../../datasets/files/array-tables';
-import type { OnFraction } from '../../datasets/files/byte-source';
+import type { ByteSource, OnFraction } from '../../datasets/files/byte-source';
 import { csvTable, type CsvTable } from '../../datasets/files/csv-table';
 import { isClutter, shownName, stem } from '../../datasets/files/file-name';
 import { withLook } from '../../datasets/files/image-look';
@@ -13,6 +13,7 @@ import type { DecodePicture } from '../../datasets/files/picture-decoder';
 import { readPictures } from '../../datasets/files/read-pictures';
 import { readTables } from '../../datasets/files/read-tables';
 import { refuse } from '../../datasets/files/refuse';
+import { isSideTable, labelList } from '../../datasets/files/side-table';
 import { fewRemarks } from '../../datasets/files/remarks';
 import { openSafetensors } from '../../datasets/files/safetensors';
 import { imagesOrWeights, type FilesRead, type ImagesRead } from './images-or-weights';
@@ -65,10 +66,12 @@ async function readNumbers(
   const labels: LabelSource[] = [];
   const texts: CsvTable[] = [];
   const remarks = [...left];
+  const beside = await sideTables(known);
   const problems: DataError[] = [];
   let parts: WeightParts | null = null;
   let run: RunInFile | null = null;
-  for (const { source, file, kind, arrays: inside, zipped } of known) {
+  for (const { path, source, file, kind, arrays: inside, zipped } of known) {
+    if (beside.has(source)) continue;
     if (kind === 'safetensors') {
       const opened = await openSafetensors(file!);
       run = runInSafetensors(opened);
@@ -76,7 +79,7 @@ async function readNumbers(
     } else if (kind === 'npz') {
       run = await runInNpz(inside);
       if (run) continue;
-      const opened = await openNpz(inside, source.name, choices.raw);
+      const opened = await openNpz(known.length > 1 ? inside.map(named(path)) : inside, source.name, choices.raw);
       arrays.push(...opened.arrays);
       labels.push(...opened.texts);
       remarks.push(...opened.remarks);
@@ -94,6 +97,11 @@ async function readNumbers(
         problems.push(error);
       }
     }
+  }
+  for (const source of beside) {
+    const list = await labelList(source);
+    if (list && isFor(arrays, list)) labels.push(list);
+    else remarks.push(`${source.name} was left out: it holds no images, nor labels for those that are here.`);
   }
   if (arrays.length + texts.length + labels.length === 0 && !parts && !run && problems[0]) throw problems[0];
   remarks.push(...problems.map(({ message }) => `Left out: ${message}`));
@@ -124,6 +132,34 @@ async function readNumbers(
   if (run) return { type: 'weights', weights: await readRun(only.path, run, onFraction), how: ONLY_SO };
   if (text) return read({ labels: text.labels });
   return imagesOrWeights({ path: only.path, arrays, parts, asImages }, choices, onFraction);
+}
+
+/** Text tables without images, where other files hold some. */
+async function sideTables(known: readonly KnownFile[]): Promise<ReadonlySet<ByteSource>> {
+  const sides = new Set<ByteSource>();
+  if (known.length < 2) return sides;
+  for (const { kind, source } of known) {
+    // What cannot be read is refused where it is read for good.
+    const isSide = kind === 'text' && (await isSideTable(source).catch((error: unknown) => unlessData(error)));
+    if (isSide) sides.add(source);
+  }
+  return sides.size < known.length ? sides : new Set();
+}
+
+function unlessData(error: unknown): false {
+  if (error instanceof DataError) return false;
+  throw error;
+}
+
+/** Whether there are as many images; labels that are called so are held against them in any case. */
+function isFor(arrays: readonly NumberArray[], { path, count }: LabelSource): boolean {
+  const fits = arrays.some(({ dimensions }) => dimensions.length > 1 && dimensions.includes(count));
+  return fits || (arrays.length > 0 && /label|target/i.test(shownName(path)));
+}
+
+/** Arrays of several files go by the names of their files, too: KMNIST calls all of them arr_0. */
+function named(file: string): (array: ByteSource) => ByteSource {
+  return (array) => ({ ...array, path: `${stem(file)}.${array.path}` });
 }
 
 /** EMNIST comes as IDX and CSV; as arrays of Python it has been turned upright, or has not: that is asked in the preview. */

@@ -86,7 +86,7 @@ describe('zip files', () => {
     };
     const images = await read([brought('mnist.zip', await zip(mnist))]);
     expect(images.classes).toEqual(['0', '1', '2']);
-    expect(images.remarks.join(' ')).toContain('README.txt in mnist.zip is text without rows of numbers');
+    expect(images.remarks.join(' ')).toContain('README.txt in mnist.zip was left out');
     const csv = (from: number) => new TextEncoder().encode([from, from + 1].map((i) => lImage(i).join(',')).join('\n'));
     const kaggle = await read([brought('archive.zip', await zip({ 'train.csv': csv(0), 'test.csv': csv(2) }))]);
     expect(kaggle.trainCount).toBe(2);
@@ -155,5 +155,34 @@ describe('what names say of training and testing', () => {
     expect(alone.remarks.join(' ')).toContain(
       'is the test part; there is no training part, so the images are split here.',
     );
+  });
+});
+
+describe('zip files of other habits', () => {
+  const picture = (number: number) => writeGreyPng(SIZE, lImage(number));
+
+  it('may name folders with the separators of Windows', async () => {
+    const file = await zip(new Map([1, 2, 3].map((i) => [`set\\${i % 2}\\${i}.png`, picture(i)] as const)));
+    const images = await read([brought('set.zip', file)], {}, decodeOwnPng);
+    expect(images.classes).toEqual(['0', '1']);
+  });
+
+  it('may hold another zip file beside pictures, which is left out', async () => {
+    const inner = await zip({ 'a.txt': Uint8Array.of(65) });
+    const images = await read(
+      [brought('set.zip', await zip({ 'a/1.png': picture(1), 'b/2.png': picture(2), 'more.zip': inner }))],
+      {},
+      decodeOwnPng,
+    );
+    expect([...images.pixels]).toEqual([...lImage(1), ...lImage(2)]);
+    expect(images.remarks.join(' ')).toContain('more.zip');
+  });
+});
+
+describe('text that is no table', () => {
+  it('is named in any encoding', async () => {
+    const page = '<!doctype html><html><title>Sign in</title></html>';
+    const wide = new Uint8Array(Buffer.from(`\u{feff}${page}`, 'utf16le'));
+    await expect(read([brought('x.csv', wide)])).rejects.toThrow('x.csv is HTML, perhaps the login or error page');
   });
 });

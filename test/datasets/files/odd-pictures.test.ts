@@ -40,7 +40,12 @@ describe('a sheet of images', () => {
   it('is cut as the blank borders show, whatever its sides can be divided by', () => {
     for (const side of [9, 12, 16, 20, 21, 28, 32]) {
       const tiles = Array.from({ length: 40 }, (_, i) => framed(i, side, 2));
-      expect(guessSheet(sheetOf(tiles, { width: side, height: side }, 8)).tile).toEqual({ width: side, height: side });
+      expect(guessSheet(sheetOf(tiles, { width: side, height: side }, 8)).tile).toEqual({
+        width: side,
+        height: side,
+        gap: 0,
+        border: 0,
+      });
     }
     const wide = Array.from({ length: 40 }, (_, i) => {
       const square = framed(i, 20, 3);
@@ -53,7 +58,12 @@ describe('a sheet of images', () => {
     const smooth = (i: number) =>
       Array.from({ length: 24 * 24 }, (_, k) => 20 + ((i * 97) % 150) + (k % 24) + Math.floor(k / 24));
     const tiles = Array.from({ length: 30 }, (_, i) => smooth(i));
-    expect(guessSheet(sheetOf(tiles, { width: 24, height: 24 }, 6)).tile).toEqual({ width: 24, height: 24 });
+    expect(guessSheet(sheetOf(tiles, { width: 24, height: 24 }, 6)).tile).toEqual({
+      width: 24,
+      height: 24,
+      gap: 0,
+      border: 0,
+    });
   });
 
   it('with one image in each row of pixels is taken so, and the other way stays open', async () => {
@@ -135,5 +145,106 @@ describe('grey pictures of 16 bits', () => {
     const both = await read([brought('1.png', cut), brought('2.png', writeDeepPng(lImage(2)))], {}, decodeOwnPng);
     expect([...both.pixels]).toEqual(lImage(2));
     await expect(read([brought('1.png', cut)], {}, decodeOwnPng)).rejects.toThrow('1.png could not be decoded');
+  });
+});
+
+describe('a sheet with lines', () => {
+  /** Tiles with lines of this grey between them, and around them where the border is not 0. */
+  function lined(paper: number, grey: number, gap: number, border: number): ReturnType<typeof sheetOf> {
+    const side = 12;
+    const step = side + gap;
+    const length = 6 * step - gap + 2 * border;
+    const pixels = Uint8Array.from({ length: length * length }, (_, at) => {
+      const [x, y] = [(at % length) - border, Math.floor(at / length) - border];
+      const [column, row] = [Math.floor(x / step), Math.floor(y / step)];
+      const [left, top] = [x - column * step, y - row * step];
+      if (left >= side || top >= side || x < 0 || y < 0 || column > 5 || row > 5) return grey;
+      return framed(row * 6 + column, side, 2)[top * side + left]! || paper;
+    });
+    return { width: length, height: length, pixels };
+  }
+
+  it('is cut between them, whatever their width and colour', async () => {
+    for (const [grey, gap, border] of [
+      [255, 1, 0],
+      [128, 2, 0],
+      [128, 1, 1],
+      [255, 2, 3],
+    ] as const) {
+      const sheet = lined(0, grey, gap, border);
+      const file = [brought('s.png', writeGreyPng(sheet, sheet.pixels))];
+      const question = await questionOf(file, {}, decodeOwnPng);
+      expect(question).toMatchObject({ about: 'tile', guess: { width: 12, height: 12, gap, border } });
+      const images = await read(file, { tile: { width: 12, height: 12, gap, border } }, decodeOwnPng);
+      expect([...images.pixels]).toEqual(Array.from({ length: 36 }, (_, i) => framed(i, 12, 2)).flat());
+      expect(images.remarks).toEqual([`Cut into 36 tiles of 12 × 12 pixels, ${gap} apart.`]);
+    }
+  });
+
+  it('of one column is cut as wide as it is', () => {
+    const tiles = Array.from({ length: 20 }, (_, i) => framed(i, 28, 4));
+    const { tile } = guessSheet(sheetOf(tiles, { width: 28, height: 28 }, 1));
+    expect(tile).toMatchObject({ width: 28, height: 28 });
+  });
+
+  it('refuses gaps that are none', async () => {
+    const file = [brought('s.png', writeGreyPng({ width: 80, height: 80 }, new Uint8Array(6400).fill(9)))];
+    const tile = { width: 8, height: 8, gap: -1 };
+    await expect(read(file, { tile }, decodeOwnPng)).rejects.toThrow('The gap is -1 and the border 0; expected whole');
+  });
+});
+
+describe('ink on transparent paper', () => {
+  it('is what most pictures of the set say, also where thin strokes look bright', async () => {
+    const ink = (number: number, colour: number) =>
+      brought(
+        `${number}.png`,
+        writePng(
+          SIZE,
+          lImage(number).flatMap((value) => [colour, colour, colour, value]),
+        ),
+      );
+    const images = await read([...[1, 2, 3, 4, 5].map((i) => ink(i, 0)), ink(6, 140)], {}, decodeOwnPng);
+    expect([...images.pixels.subarray(0, 64)]).toEqual(lImage(1));
+    // 140 is 115 as dark ink.
+    expect(images.pixels[5 * 64 + 1]).toBe(115);
+  });
+});
+
+describe('grey pictures of 16 bits that begin far from black', () => {
+  it('get their own range, from the least to the largest', async () => {
+    const files = [1, 2].map((i) => brought(`${i}.png`, writeDeepPng(lImage(i).map((v) => 1000 + 4 * v))));
+    const images = await read(files, {}, decodeOwnPng);
+    expect([...images.pixels]).toEqual([...lImage(1), ...lImage(2)]);
+  });
+});
+
+describe('pictures that move', () => {
+  it('are called what they are', async () => {
+    const still = writeGreyPng(SIZE, lImage(1));
+    const control = Uint8Array.from([0, 0, 0, 8, ...Array.from('acTL', (c) => c.charCodeAt(0)), ...new Uint8Array(12)]);
+    const apng = new Uint8Array(Buffer.concat([still.subarray(0, 33), control, still.subarray(33)]));
+    await expect(read([brought('a.png', apng)], {}, decodeOwnPng)).rejects.toThrow(
+      'a.png is an animated PNG; expected',
+    );
+    const head = [
+      ...Array.from('RIFF0000WEBPVP8X', (c) => c.charCodeAt(0)),
+      10,
+      0,
+      0,
+      0,
+      2,
+      0,
+      0,
+      0,
+      27,
+      0,
+      0,
+      27,
+      0,
+      0,
+    ];
+    const webp = Uint8Array.from([...head, ...new Uint8Array(40)]);
+    await expect(read([brought('a.webp', webp)], {}, decodeOwnPng)).rejects.toThrow('a.webp is an animated WebP');
   });
 });

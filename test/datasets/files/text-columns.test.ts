@@ -152,3 +152,110 @@ describe('rows of few numbers', () => {
     expect(images.shape).toMatchObject({ width: 8, height: 2 });
   });
 });
+
+describe('columns of other habits', () => {
+  it('are labels as truth values, or as −1 and 1, one column for each class', async () => {
+    const on = (i: number, name: number): boolean => name === labelOf(i);
+    for (const [yes, no] of [
+      ['True', 'False'],
+      ['1', '-1'],
+    ]) {
+      const cells = (i: number) => [1, 3, 7].map((name) => (on(i, name) ? yes! : no!));
+      const text = csv([[...PIXEL_NAMES, 'is_1', 'is_3', 'is_7'], ...rowsOf((image, i) => [...image, ...cells(i)])]);
+      await expectImages(text, []);
+    }
+  });
+
+  it('name the classes by their whole names, unless these only count on from the pixels', async () => {
+    const cells = (i: number) => [1, 3, 7].map((name) => (name === labelOf(i) ? 1 : 0));
+    const read = async (names: readonly string[]) => {
+      const pixels = PIXEL_NAMES.map((_, i) => `V${i + 1}`);
+      const text = csv([[...pixels, ...names], ...rowsOf((image, i) => [...image, ...cells(i)])]);
+      return (await readAndHow([brought('x.csv', text)])).images.classes;
+    };
+    expect(await read(['one', 'three', 'seven'])).toEqual(['one', 'seven', 'three']);
+    expect(await read(['V65', 'V66', 'V67'])).toEqual(['0', '1', '2']);
+  });
+
+  it('name each row without a header where no text comes twice and a label stands beside', async () => {
+    const many = lImages(40).map((image, i) => [`u-${(i * 7919) % 1009}`, labelOf(i), ...image]);
+    const { images, how } = await readAndHow([brought('x.csv', csv(many))]);
+    expect([...images.pixels]).toEqual(lImages(40).flat());
+    expect(images.classes).toEqual(TRUTH.classes);
+    expect(how.labels!.leftOut).toEqual([0]);
+  });
+
+  it('are no header when only the first label is a letter among numbers', async () => {
+    const text = csv(rowsOf((image, i) => [i === 0 ? 'B' : labelOf(i), ...image]));
+    const { images } = await readAndHow([brought('x.csv', text)]);
+    expect([...images.pixels]).toEqual(IMAGES.flat());
+    expect(images.classes).toEqual(['1', '3', '7', 'B']);
+    const counted = csv([['label', ...IMAGES[0]!.map((_, i) => i)], ...rowsOf((image, i) => [labelOf(i), ...image])]);
+    await expectImages(counted, []);
+  });
+});
+
+describe('several tables', () => {
+  const part = (from: number, end: number, cell: (i: number) => string): string =>
+    csv([
+      ['label', 'split', ...PIXEL_NAMES],
+      ...IMAGES.slice(from, end).map((image, i) => [labelOf(from + i), cell(from + i), ...image]),
+    ]);
+  const pixelsOf = (order: readonly number[]): number[] => order.flatMap((i) => IMAGES[i]!);
+
+  it('whose rows say what is for testing are put together, training rows first', async () => {
+    const isTest = (i: number): boolean => i % 3 === 2;
+    const cell = (i: number): string => (isTest(i) ? 'test' : 'train');
+    const { images } = await readAndHow([brought('a.csv', part(0, 5, cell)), brought('b.csv', part(5, 12, cell))]);
+    const order = [...TRUTH.labels.keys()].toSorted((a, b) => Number(isTest(a)) - Number(isTest(b)) || a - b);
+    expect(images.trainCount).toBe(8);
+    expect([...images.pixels]).toEqual(pixelsOf(order));
+    expect([...images.labels!]).toEqual(order.map((i) => TRUTH.labels[i]));
+  });
+
+  it('of which each is one part, or of which one does not say, go by what is said', async () => {
+    const each = await readAndHow([
+      brought(
+        'a.csv',
+        part(0, 8, () => 'train'),
+      ),
+      brought(
+        'b.csv',
+        part(8, 12, () => 'test'),
+      ),
+    ]);
+    expect(each.images).toMatchObject({ trainCount: 8 });
+    const plain = csv([['label', ...PIXEL_NAMES], ...IMAGES.slice(8).map((image, i) => [labelOf(8 + i), ...image])]);
+    const named = await readAndHow([
+      brought(
+        'a.csv',
+        part(0, 8, () => 'train'),
+      ),
+      brought('b_test.csv', plain),
+    ]);
+    expect(named.images).toMatchObject({ trainCount: 8 });
+    expect([...named.images.pixels]).toEqual(IMAGES.flat());
+    const same = await readAndHow([
+      brought(
+        'a.csv',
+        part(0, 8, () => 'train'),
+      ),
+      brought(
+        'b.csv',
+        part(8, 12, () => 'train'),
+      ),
+    ]);
+    expect(same.images.trainCount).toBeNull();
+    expect(same.images.remarks.join(' ')).toContain('All rows are of one part');
+  });
+
+  it('with an example of an answer beside them leave that out and say so', async () => {
+    const { images } = await readAndHow([
+      brought('train.csv', csv([['label', ...PIXEL_NAMES], ...rowsOf((image, i) => [labelOf(i), ...image])])),
+      brought('test.csv', csv([PIXEL_NAMES, ...IMAGES.slice(0, 4)])),
+      brought('sample_submission.csv', csv([['ImageId', 'Label'], ...IMAGES.slice(0, 4).map((_, i) => [i + 1, 0])])),
+    ]);
+    expect(images).toMatchObject({ trainCount: 12, classes: TRUTH.classes });
+    expect(images.remarks.join(' ')).toContain('sample_submission.csv was left out');
+  });
+});

@@ -86,3 +86,26 @@ describe('a table as it is written by', () => {
     expect(images.classes).toEqual(['Ä', 'é']);
   });
 });
+
+describe('other ways to write', () => {
+  it('are read: labels in single quotes, LIBSVM with comments', async () => {
+    const quoted = csv(
+      ROWS.map(([label, ...image]) => [`'${label}'`, ...image]),
+      ',',
+    );
+    const sparse = ROWS.map(
+      ([label, ...image]) => `+${label} ${image.map((value, i) => `${i + 1}:${value}`).join(' ')} # image`,
+    ).join('\n');
+    for (const text of [quoted, sparse]) {
+      const { images } = await readAndHow([brought('x.txt', text)]);
+      expect([...images.pixels]).toEqual(IMAGES.flat());
+      expect(images.classes).toEqual(['1', '3', '7']);
+    }
+  });
+
+  it('are refused by name: ARFF without its zeros', async () => {
+    const head = NAMES.map((name) => `@attribute ${name} numeric`).join('\n');
+    const text = `@relation x\n${head}\n@data\n{0 7, 3 255}\n{0 1, 5 9}\n`;
+    await expect(readAndHow([brought('x.arff', text)])).rejects.toThrow('in Weka, apply SparseToNonSparse');
+  });
+});

@@ -160,6 +160,24 @@ describe('bringing one’s own images', () => {
     expect(requests[1]!.choices.tile).toEqual({ width: 28, height: 14 });
   });
 
+  it('takes gap and border of the tiles, or the whole picture scaled down', async () => {
+    const sheet = { width: 300, height: 150 };
+    const guess = { width: 28, height: 28, gap: 1, border: 2 };
+    outcome = { type: 'question', question: { about: 'tile', file: 's.png', sheet, guess, rowWidths: [] } };
+    const dialog = await openDialog();
+    await userEvent.upload(within(dialog).getByLabelText('Files with images'), FILE);
+    const gap = await within(dialog).findByLabelText('Gap');
+    expect([gap, within(dialog).getByLabelText('Border')].map((field) => (field as HTMLInputElement).value)).toEqual([
+      '1',
+      '2',
+    ]);
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Read on' }));
+    expect(requests.at(-1)?.choices).toMatchObject({ tile: guess, rows: null, fit: null });
+    await userEvent.click(await within(dialog).findByRole('radio', { name: 'The whole picture' }));
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Read on' }));
+    expect(requests.at(-1)?.choices).toMatchObject({ tile: null, rows: null, fit: { width: 32, height: 16 } });
+  });
+
   it('shows how images lie, and reads them again turned, mirrored, inverted or signed', async () => {
     const look = {
       inverted: true,

@@ -95,7 +95,10 @@ export class ScriptedPage {
     return this.browser.run(`return document.querySelector(${JSON.stringify(selector)})?.innerText ?? null;`);
   }
 
-  /** How many of the canvases in sight within show a picture (more than one colour), and how many there are. */
+  /**
+   * How many of the canvases within show a picture (more than one colour), and how many there are. The first that shows none is
+   * scrolled into sight: pictures are drawn when they are seen.
+   */
   pictures(within: string): Promise<{ readonly drawn: number; readonly all: number }> {
     return this.browser.run(`${FIND}
       const canvases = [...document.querySelectorAll(${JSON.stringify(`${within} canvas`)})].filter(isSeen);
@@ -104,7 +107,9 @@ export class ScriptedPage {
         const pixels = new Uint32Array(canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.buffer);
         return pixels.some((pixel) => pixel !== pixels[0]);
       };
-      return { drawn: canvases.filter(isDrawn).length, all: canvases.length };
+      const undrawn = canvases.filter((canvas) => !isDrawn(canvas));
+      undrawn[0]?.scrollIntoView({ block: 'center' });
+      return { drawn: canvases.length - undrawn.length, all: canvases.length };
     `);
   }
 }

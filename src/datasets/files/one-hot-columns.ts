@@ -1,0 +1,103 @@
+/** Labels of a text table as one column for each class, as pandas.get_dummies and Semeion have them. */
+import { MAX_CLASSES } from '../../core/own-images';
+import type { CsvRow } from './csv-rows';
+
+/** The first of them, and the one behind the last. */
+export interface OneHotColumns {
+  readonly first: number;
+  readonly end: number;
+}
+
+/**
+ * Columns of which each row has exactly one that is on, side by side at one end or under like names; the rest is an image.
+ * @param candidates columns that have no other role, ascending.
+ * @param fits whether so many pixels make an image.
+ */
+export function oneHotColumns(
+  sample: readonly CsvRow[],
+  names: readonly string[],
+  candidates: readonly number[],
+  fits: (pixels: number) => boolean,
+): OneHotColumns | null {
+  const prefixed = names.flatMap((name, column) =>
+    /^(labels?|class|target|digit|category|y)[ _.:-]?\w+$/i.test(name) ? [column] : [],
+  );
+  const [start, last] = [prefixed[0], prefixed.at(-1)];
+  if (
+    start !== undefined &&
+    last !== undefined &&
+    prefixed.length > 1 &&
+    last - start + 1 === prefixed.length &&
+    isBlock(sample, start, last + 1)
+  ) {
+    return { first: start, end: last + 1 };
+  }
+  if (candidates.length === 0 || sample.length < 2) return null;
+  const [low, high] = [candidates[0]!, candidates.at(-1)! + 1];
+  if (high - low !== candidates.length) return null;
+  for (let count = 2; count <= Math.min(MAX_CLASSES, candidates.length - 1); count++) {
+    if (!fits(candidates.length - count) || fits(candidates.length)) continue;
+    if (isBlock(sample, high - count, high)) return { first: high - count, end: high };
+    if (isBlock(sample, low, low + count)) return { first: low, end: low + count };
+  }
+  return null;
+}
+
+/** Whether each row has exactly one field that is on, among others that are off: 0, or −1 throughout. */
+function isBlock(sample: readonly CsvRow[], first: number, end: number): boolean {
+  const seen = new Set<number>();
+  const oneEach = sample.every(({ fields }) => {
+    let on = 0;
+    for (let column = first; column < end; column++) {
+      const value = switchOf(fields[column]);
+      seen.add(value);
+      if (value === 1) on++;
+    }
+    return on === 1;
+  });
+  return oneEach && [...seen].every((value) => Math.abs(value) <= 1) && !(seen.has(0) && seen.has(-1));
+}
+
+/** @returns 1: it is on; 0 or −1: it is off; NaN: it is no such field. */
+function switchOf(field = ''): number {
+  const text = field.trim().toLowerCase();
+  if (text === 'true' || text === 'false') return text === 'true' ? 1 : 0;
+  const value = text === '' ? Number.NaN : Number(text);
+  return Number.isInteger(value) ? value : Number.NaN;
+}
+
+/** @returns which of the columns is on, counted from the first. */
+export function oneHotClass(fields: readonly string[], first: number, end: number): number {
+  let best = first;
+  for (let column = first; column < end; column++) {
+    if (switchOf(fields[column]) > switchOf(fields[best])) best = column;
+  }
+  return best - first;
+}
+
+/**
+ * What the classes are called: the names of their columns without what these have in common, as in label_cat, label_dog.
+ * @param names of all columns; empty: there are none.
+ * @returns null when the columns are merely counted on from the pixels.
+ */
+export function oneHotNames(names: readonly string[], first: number, end: number): readonly string[] | null {
+  const own = names.slice(first, end);
+  if (own.length === 0) return null;
+  const [start] = /^.*?(?=\d*$)/.exec(own[0]!)!;
+  const pixel = names[first > 0 ? 0 : end] ?? '';
+  const countOn = own.every((name) => name.startsWith(start) && /^\d+$/.test(name.slice(start.length)));
+  if (countOn && start !== '' && pixel.startsWith(start) && /^\d+$/.test(pixel.slice(start.length))) return null;
+  const common = commonStart(own);
+  const classes = own.map((name) => name.slice(common.length));
+  return new Set(classes).size === own.length && !classes.includes('') ? classes : null;
+}
+
+/** What all begin with, up to a mark or up to a number. */
+function commonStart(texts: readonly string[]): string {
+  let length = 0;
+  const [first = ''] = texts;
+  while (length < first.length && texts.every((text) => text[length] === first[length])) length++;
+  const common = first.slice(0, length);
+  const isWordThenNumber = texts.every((text) => /^\d+$/.test(text.slice(length)));
+  return isWordThenNumber ? common.replace(/\d+$/, '') : (/^.*[ _.:-]/.exec(common)?.[0] ?? '');
+}

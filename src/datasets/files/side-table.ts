@@ -1,0 +1,48 @@
+/** Small text tables that lie beside images: a list of labels, what classes are called, an example of an answer. */
+import { LABEL_NAME } from './csv-columns';
+import { csvRows } from './csv-rows';
+import type { ByteSource } from './byte-source';
+import type { LabelSource } from './label-source';
+import { findDialect } from './text-dialect';
+
+/** With more numbers a line it may be images. */
+const MOST_NUMBERS = 6;
+/** Rows that are looked at. */
+const SAMPLE_ROWS = 50;
+
+/** Whether a text file has too few numbers a line for images of its own. */
+export async function isSideTable(source: ByteSource): Promise<boolean> {
+  const dialect = await findDialect(source);
+  if (dialect.sparse) return false;
+  let rows = 0;
+  for await (const { fields } of csvRows(source, dialect)) {
+    // Many numbers in one field are all pixels of an image.
+    const parts = fields.flatMap((field) => field.trim().split(/[\s,;]+/));
+    if (parts.filter((part) => Number.isFinite(Number.parseFloat(part))).length > MOST_NUMBERS) return false;
+    if (++rows === SAMPLE_ROWS) break;
+  }
+  return rows > 0;
+}
+
+/**
+ * Labels for images in other files: the only column, the one that is called so, or of two the last.
+ * @returns null when the table is something else.
+ */
+export async function labelList(source: ByteSource): Promise<LabelSource | null> {
+  const dialect = await findDialect(source);
+  const rows: (readonly string[])[] = [];
+  for await (const { fields } of csvRows(source, dialect)) rows.push(fields);
+  const [head = []] = rows;
+  const named = head.findIndex((name) => LABEL_NAME.test(name.trim()));
+  if (named < 0 && head.length > 2) return null;
+  const column = named < 0 ? head.length - 1 : named;
+  const labels = rows.slice(named < 0 ? 0 : 1).map((fields) => plain(fields[column] ?? ''));
+  if (labels.length === 0) return null;
+  return { path: source.path, name: source.name, count: labels.length, read: () => Promise.resolve(labels) };
+}
+
+/** 3, 3.0 and " 3" are the same. */
+function plain(field: string): string {
+  const text = field.trim();
+  return text !== '' && Number.isFinite(Number(text)) ? String(Number(text)) : text;
+}
