@@ -1,4 +1,5 @@
 import type { BitEdits } from './bit-edits';
+import type { EncoderState } from './encoder-state';
 import type { ReadByClasses } from './class-decoders';
 import type { CodedImage, DecodedCode, EditedCode, EditedCodeQuestion } from './edited-code';
 import type { FeatureReport, FeatureReportQuestion, FilmstripOfUnit } from './feature-report';
@@ -69,6 +70,11 @@ export interface Questions {
   editedCode: { readonly question: EditedCodeQuestion; readonly answer: EditedCode };
   /** The captured code is not needed any more. */
   forgetCode: { readonly question: Readonly<Record<never, never>>; readonly answer: Readonly<Record<never, never>> };
+  /** All that it takes to learn on from this moment, or null while something looks wrong; its arrays lie beside it, so that they are moved and not copied. */
+  checkpoint: {
+    readonly question: Readonly<Record<never, never>>;
+    readonly answer: { readonly of: Omit<EncoderState, 'arrays'> | null } & Readonly<Record<string, unknown>>;
+  };
   /** Everything that the files made from this run need, of one moment. */
   exportRun: { readonly question: Readonly<Record<never, never>>; readonly answer: ExportedRun };
   /** The codes of all test images. */

@@ -6,24 +6,30 @@ export interface Throttled {
   cancel(): void;
 }
 
-/** Does something at most once per interval: now if the last time is long enough ago, else as soon as it is. The last call always counts. */
+/** What snapshots change waits for the first one of the next interval, at most for so long. */
+const NEXT_SNAPSHOT_MS = 45;
+
+/**
+ * Does something at most once in each interval of the clock: now if it has not been done in this one, else in the next. The last
+ * call always counts. What has the same interval and follows the same snapshots is done in one task, so that the page is rendered
+ * once for all of it.
+ */
 export function throttled(work: () => void, intervalMs: number): Throttled {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let doneAt = Number.NEGATIVE_INFINITY;
+  let doneIn: number | undefined;
+  const interval = (): number => Math.floor(performance.now() / intervalMs);
   const cancel = (): void => {
     clearTimeout(timer);
     timer = undefined;
   };
   const now = (): void => {
     cancel();
-    doneAt = performance.now();
+    doneIn = interval();
     work();
   };
   const request = (): void => {
-    if (timer !== undefined) return;
-    const wait = doneAt + intervalMs - performance.now();
-    if (wait <= 0) now();
-    else timer = setTimeout(now, wait);
+    if (interval() !== doneIn) now();
+    else timer ??= setTimeout(now, intervalMs - (performance.now() % intervalMs) + NEXT_SNAPSHOT_MS);
   };
   return Object.assign(request, { now, cancel });
 }

@@ -3,16 +3,15 @@
  * `-- --json` prints one JSON object. Only results go to standard output.
  */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { cpus, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Browser, CDPSession, Page } from 'playwright';
 import { writeIdx } from '../../src/datasets/idx';
-import { describeBrowser, ensureBrowser } from '../support/find-browser';
-import { launchBrowser, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
-import { buildPage, servePage } from '../support/page-server';
+import { waitForImagesSeen } from '../support/open-page';
 import { openBringing } from '../support/start-list';
 import { residentBytes } from './memory-reader';
+import { countOf, onBuiltPage, pageToMeasure, type Machine } from './on-built-page';
 
 const HELP = `npm run measure:import -- [options]
   --pictures <n>  how many JPEG pictures of 200 x 200 are read (20000)
@@ -49,31 +48,25 @@ const { values: options } = parseArgs({
 });
 
 if (options.help) console.log(HELP);
-else await main(Number(options.pictures));
+else await main(countOf('pictures', options.pictures));
 
 async function main(pictures: number): Promise<void> {
-  if (!Number.isInteger(pictures) || pictures < 1) {
-    throw new Error(`--pictures is "${options.pictures}": expected a whole number from 1 on.`);
-  }
-  const browserName = describeBrowser(await ensureBrowser());
-  if (options.url === undefined) await buildPage();
-  const served = options.url === undefined ? await servePage() : null;
-  const url = options.url ?? served!.url;
-  const folder = await mkdtemp(join(tmpdir(), 'measure-import-'));
-  const browser = await launchBrowser();
-  try {
-    const files = await writeFiles(browser, folder, pictures);
-    const readings: Reading[] = [];
-    for (const file of Object.values(files)) readings.push(await measure(browser, url, file));
-    const cancelSeconds = await measureCancel(browser, url, files.pictures);
-    const missed = readings.filter(({ peakMb }) => !(peakMb <= MOST_MEMORY_MB)).map(({ what }) => `${what}: memory`);
-    const result = { browser: browserName, cores: cpus().length, readings, cancelSeconds, missed };
-    console.log(options.json ? JSON.stringify(result) : asTable(result));
-  } finally {
-    await browser.close();
-    await served?.close();
-    await rm(folder, { recursive: true });
-  }
+  const { machine, figures } = await onBuiltPage(options.url, async (browser, url) => {
+    const folder = await mkdtemp(join(tmpdir(), 'measure-import-'));
+    try {
+      const files = await writeFiles(browser, folder, pictures);
+      const readings: Reading[] = [];
+      for (const file of Object.values(files)) readings.push(await measure(browser, url, file));
+      return { readings, cancelSeconds: await measureCancel(browser, url, files.pictures) };
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+  const missed = figures.readings
+    .filter(({ peakMb }) => !(peakMb <= MOST_MEMORY_MB))
+    .map(({ what }) => `${what}: memory`);
+  const result = { ...machine, ...figures, missed };
+  console.log(options.json ? JSON.stringify(result) : asTable(result));
 }
 
 interface Brought {
@@ -150,7 +143,7 @@ async function writePictures(browser: Browser, folder: string, count: number): P
 }
 
 async function openPage(browser: Browser, url: string): Promise<{ readonly page: Page; readonly session: CDPSession }> {
-  const page = await browser.newPage({ viewport: VIEWPORTS.desktop });
+  const page = await pageToMeasure(browser);
   page.setDefaultTimeout(PATIENCE_MS);
   await page.goto(url);
   await waitForImagesSeen(page, 500);
@@ -221,19 +214,19 @@ function round(value: number): number {
   return Math.round(value * 10) / 10;
 }
 
-function asTable(result: {
-  readonly browser: string;
-  readonly cores: number;
+interface Result extends Machine {
   readonly readings: readonly Reading[];
   readonly cancelSeconds: number;
   readonly missed: readonly string[];
-}): string {
+}
+
+function asTable(result: Result): string {
   const rows = result.readings.map(
     ({ what, megabytes, seconds, peakMb, beforeMb, progressSteps }) =>
       `| ${what} | ${megabytes} | ${seconds} | ${beforeMb} | ${peakMb} | ${progressSteps} |`,
   );
   return [
-    `${result.browser}, ${result.cores} cores; at most ${MOST_MEMORY_MB} MB`,
+    `${result.browser}, ${result.cores} cores, load ${result.load.join(' and ')}; at most ${MOST_MEMORY_MB} MB`,
     '',
     '| file | MB | seconds | MB before | MB at most | steps of progress |',
     '| --- | --- | --- | --- | --- | --- |',

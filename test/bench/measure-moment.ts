@@ -60,18 +60,30 @@ function slider(page: Page) {
   return page.getByRole('slider', { name: 'Moment', exact: true });
 }
 
-/** @returns from each move of the pointer to the end of the frame in which the page drew what was there, ms. */
+/**
+ * @returns from each move of the pointer to the end of the frame that came after it, ms: in that frame the page has drawn what was
+ * there, if it was not to be seen already, as where the pointer hardly moves.
+ */
 async function dragWhileTraining(browser: Browser, url: string): Promise<number[]> {
   const page = await open(browser, url, '#open=max');
   await page.evaluate(() => {
-    const noted = { moves: [] as number[], frames: [] as number[] };
+    const noted = { behind: [] as number[], drawn: 0 };
     Object.assign(globalThis, { noted });
-    addEventListener('pointermove', ({ buttons, timeStamp }) => buttons && noted.moves.push(timeStamp), true);
-    // What the page itself says that drawing took.
+    const noteMove = ({ buttons, timeStamp }: PointerEvent): void => {
+      if (buttons === 0) return;
+      requestAnimationFrame(() => {
+        // A message is delivered when the frame has been drawn and laid out.
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => {
+          noted.behind.push(performance.now() - timeStamp);
+          port1.close();
+        };
+        port2.postMessage(null);
+      });
+    };
+    addEventListener('pointermove', noteMove, true);
     new PerformanceObserver((list) => {
-      for (const { name, startTime, duration } of list.getEntries()) {
-        if (name === 'frame') noted.frames.push(startTime + duration);
-      }
+      noted.drawn += list.getEntriesByName('frame').length;
     }).observe({ type: 'measure' });
   });
   const box = (await slider(page).boundingBox())!;
@@ -82,16 +94,15 @@ async function dragWhileTraining(browser: Browser, url: string): Promise<number[
     await page.mouse.move(box.x + (0.35 + 0.25 * Math.cos(move / 15)) * box.width, y);
     await page.waitForTimeout(30);
   }
-  const { moves, frames } = await page.evaluate(
-    () => (globalThis as unknown as { noted: { moves: number[]; frames: number[] } }).noted,
+  const { behind, drawn } = await page.evaluate(
+    () => (globalThis as unknown as { noted: { behind: number[]; drawn: number } }).noted,
   );
+  if (drawn < MOVES / 4)
+    throw new Error(`${drawn} pictures were drawn for ${MOVES} moves; expected most of them to be`);
   const seen = await readFigure(page, 'Images seen');
   if (seen >= IMAGES) throw new Error(`image ${seen} is shown; expected a moment before ${IMAGES}`);
   await page.close();
-  return moves.flatMap((time) => {
-    const drawn = frames.find((end) => end > time);
-    return drawn === undefined ? [] : [drawn - time];
-  });
+  return behind;
 }
 
 /** @returns from each press of the pointer to the moment itself, exactly as it was, ms. */

@@ -2,11 +2,8 @@
  * `npm run measure:page`: measures the built page in Chromium, cold, several times, and prints medians beside what is to be
  * reached; `-- --json` prints one JSON object instead. Only results go to standard output.
  */
-import { cpus, loadavg } from 'node:os';
-import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { describeBrowser, ensureBrowser } from '../support/find-browser';
-import { buildPage, servePage } from '../support/page-server';
+import { countOf, onServedPage } from './on-built-page';
 import { runPage, type Durations, type PageRun } from './page-run';
 import { median, quantile } from './statistics';
 
@@ -74,43 +71,23 @@ const { values: options } = parseArgs({
 });
 
 if (options.help) console.log(HELP);
-else await main(Number(options.runs));
+else await main(countOf('runs', options.runs));
 
 async function main(runCount: number): Promise<void> {
-  if (!Number.isInteger(runCount) || runCount < 1) {
-    throw new Error(`--runs is "${options.runs}": expected a whole number from 1 on.`);
-  }
-  const [loadBefore] = loadavg();
-  const browser = describeBrowser(await ensureBrowser());
-  const served = options.url === undefined ? await buildAndServe() : null;
-  const runs: PageRun[] = [];
-  try {
-    for (let run = 0; run < runCount; run++) {
-      console.error(`run ${run + 1} of ${runCount}`);
-      runs.push(await runPage(served?.url ?? options.url!, { ...DURATIONS, compares: options.compare }));
+  const { machine, figures: runs } = await onServedPage(options.url, async (url) => {
+    const measured: PageRun[] = [];
+    for (let run = 1; run <= runCount; run++) {
+      console.error(`run ${run} of ${runCount}`);
+      measured.push(await runPage(url, { ...DURATIONS, compares: options.compare }));
     }
-  } finally {
-    await served?.close();
-  }
-  const machine = {
-    browser,
-    node: process.version,
-    cpu: cpus()[0]?.model ?? 'unknown',
-    cores: cpus().length,
-    /** Of the minute before and of the minute after: more than was to be expected means that others were at work. */
-    load: [loadBefore, loadavg()[0]],
-  };
+    return measured;
+  });
   const shown = FIGURES.filter(({ name }) => !options.compare || name !== OF_ONE_RUN);
   const results = shown.map((figure) => {
     const each = runs.map((run) => round(figure.of(run)));
     return { figure, median: round(median(each)), runs: each };
   });
-  console.log(options.json ? asJson(machine, results) : asTable(results));
-}
-
-async function buildAndServe() {
-  await buildPage();
-  return servePage();
+  console.log(options.json ? asJson(machine, results) : asTable(results, machine.load));
 }
 
 interface Result {
@@ -134,16 +111,15 @@ function asJson(machine: object, results: readonly Result[]): string {
   return JSON.stringify({ ...machine, ...medians, missed, figures });
 }
 
-function asTable(results: readonly Result[]): string {
+function asTable(results: readonly Result[], load: readonly number[]): string {
   const width = Math.max(...results.map(({ figure }) => figure.name.length));
-  return results
-    .map((result) => {
-      const { name, unit, atMost, atLeast } = result.figure;
-      const bound = atMost !== undefined ? `at most ${atMost}` : atLeast !== undefined ? `at least ${atLeast}` : '';
-      const verdict = bound === '' ? '' : `${bound}${isReached(result) ? '' : '  MISSED'}`;
-      return `${name.padEnd(width)} ${String(result.median).padStart(10)} ${unit.padEnd(10)} ${verdict}`.trimEnd();
-    })
-    .join('\n');
+  const lines = results.map((result) => {
+    const { name, unit, atMost, atLeast } = result.figure;
+    const bound = atMost !== undefined ? `at most ${atMost}` : atLeast !== undefined ? `at least ${atLeast}` : '';
+    const verdict = bound === '' ? '' : `${bound}${isReached(result) ? '' : '  MISSED'}`;
+    return `${name.padEnd(width)} ${String(result.median).padStart(10)} ${unit.padEnd(10)} ${verdict}`.trimEnd();
+  });
+  return [...lines, `load before and after ${load.join(', ')}`].join('\n');
 }
 
 /** Four significant digits are more than two runs agree on. */

@@ -1,47 +1,72 @@
 /** Measurements in Chromium on the built page. */
 import { cpus, loadavg } from 'node:os';
-import type { Browser, Page } from 'playwright';
+import process from 'node:process';
+import type { Browser, Page, ViewportSize } from 'playwright';
 import { describeBrowser, ensureBrowser } from '../support/find-browser';
 import { launchBrowser, VIEWPORTS } from '../support/open-page';
 import { buildPage, servePage } from '../support/page-server';
 
-/** On what was measured; `load` is the mean of the last minute, before and after. */
+/** On what was measured; `load` is the mean of the last minute, before and after: a high one means that others were at work. */
 export interface Machine {
   readonly browser: string;
+  readonly node: string;
   readonly cpu: string;
   readonly cores: number;
   readonly load: readonly number[];
 }
 
+interface Measured<Figures> {
+  readonly machine: Machine;
+  readonly figures: Figures;
+}
+
 /**
  * Builds the page, serves it, and measures on it.
  * @param url of a page that is served already, which is measured instead; undefined: there is none.
+ * @param measure opens browsers of its own.
  */
-export async function onBuiltPage<Figures>(
+export async function onServedPage<Figures>(
   url: string | undefined,
-  measure: (browser: Browser, url: string) => Promise<Figures>,
-): Promise<{ readonly machine: Machine; readonly figures: Figures }> {
+  measure: (url: string) => Promise<Figures>,
+): Promise<Measured<Figures>> {
   const before = loadavg()[0]!;
-  const name = describeBrowser(await ensureBrowser());
+  const browser = describeBrowser(await ensureBrowser());
   if (url === undefined) await buildPage();
   const served = url === undefined ? await servePage() : null;
-  const browser = await launchBrowser();
   try {
-    const figures = await measure(browser, served?.url ?? url!);
-    const load = [before, loadavg()[0]!];
-    return { machine: { browser: name, cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, load }, figures };
+    const figures = await measure(served?.url ?? url!);
+    const [{ model = 'unknown' } = {}, { length: cores }] = [cpus()[0], cpus()];
+    return { machine: { browser, node: process.version, cpu: model, cores, load: [before, loadavg()[0]!] }, figures };
   } finally {
-    await browser.close();
     await served?.close();
   }
 }
 
+/** Measures, as `onServedPage` does, in one browser. */
+export function onBuiltPage<Figures>(
+  url: string | undefined,
+  measure: (browser: Browser, url: string) => Promise<Figures>,
+): Promise<Measured<Figures>> {
+  return onServedPage(url, async (served) => {
+    const browser = await launchBrowser();
+    try {
+      return await measure(browser, served);
+    } finally {
+      await browser.close();
+    }
+  });
+}
+
 /** A page of a desktop's size, with nothing opened yet, in which functions of the measuring program can run. */
-export async function pageToMeasure(browser: Browser): Promise<Page> {
-  const page = await browser.newPage({ viewport: VIEWPORTS.desktop });
-  // The compiler that runs such programs wraps named functions in a helper, which the page does not have.
-  await page.addInitScript('globalThis.__name = (named) => named;');
+export async function pageToMeasure(browser: Browser, viewport: ViewportSize = VIEWPORTS.desktop): Promise<Page> {
+  const page = await browser.newPage({ viewport });
+  await letFunctionsRun(page);
   return page;
+}
+
+/** The compiler that runs measuring programs wraps named functions in a helper, which the page does not have. */
+export function letFunctionsRun(page: Page): Promise<unknown> {
+  return page.addInitScript('globalThis.__name = (named) => named;');
 }
 
 /** @throws Error when the text of an option is no whole number from 1 on. */

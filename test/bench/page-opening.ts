@@ -2,6 +2,7 @@
 import type { Browser } from 'playwright';
 import { PATIENCE_MS } from '../support/patience';
 import { VIEWPORTS } from '../support/open-page';
+import { pageToMeasure } from './on-built-page';
 import { installPageProbe } from './page-probe';
 
 const SIZES = { desktop: VIEWPORTS.desktop, tablet: { width: 1024, height: 768 }, phone: VIEWPORTS.phone } as const;
@@ -27,16 +28,13 @@ export async function watchOpening(browser: Browser, url: string): Promise<PageO
 }
 
 async function openAt(browser: Browser, url: string, size: keyof typeof SIZES) {
-  const context = await browser.newContext({ viewport: SIZES[size] });
-  const page = await context.newPage();
-  // The compiler that runs this file wraps named functions in a helper, which the page does not have.
-  await page.addInitScript('globalThis.__name = (named) => named;');
+  const page = await pageToMeasure(browser, SIZES[size]);
   await page.addInitScript(installPageProbe);
   await page.goto(url);
   const skip = page.getByRole('button', { name: 'Skip', exact: true });
   await skip.waitFor({ state: 'visible', timeout: PATIENCE_MS });
   await skip.waitFor({ state: 'detached', timeout: PATIENCE_MS });
   const probe = await page.evaluate(() => globalThis.pageProbe);
-  await context.close();
+  await page.close();
   return probe;
 }

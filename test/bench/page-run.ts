@@ -5,8 +5,9 @@ import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page, Request } from 'playwright';
 import { openPanel } from '../support/look-inside';
-import { launchBrowser, readFigure, VIEWPORTS } from '../support/open-page';
+import { launchBrowser, readFigure } from '../support/open-page';
 import { readMainThreadWork, TRACE_CATEGORIES, type MainThreadWork, type TraceEvent } from './main-thread-trace';
+import { pageToMeasure } from './on-built-page';
 import { watchOpening, type PageOpening } from './page-opening';
 import { installPageProbe, type PageProbe } from './page-probe';
 
@@ -47,12 +48,9 @@ export async function runPage(url: string, durations: Durations): Promise<PageRu
   const browser = await launchBrowser();
   try {
     const opening = await watchOpening(browser, url);
-    const context = await browser.newContext({ viewport: VIEWPORTS.desktop });
-    const page = await context.newPage();
+    const page = await pageToMeasure(browser);
     const requests: Request[] = [];
-    context.on('request', (request) => requests.push(request));
-    // The compiler that runs this file wraps named functions in a helper, which the page does not have.
-    await page.addInitScript('globalThis.__name = (named) => named;');
+    page.context().on('request', (request) => requests.push(request));
     await page.addInitScript(installPageProbe);
 
     await page.goto(new URL('#open=max', url).href);

@@ -2,14 +2,11 @@
  * `npm run soak`: trains on the built page in Chromium for a long time, acts now and then as a user would, and prints as one
  * JSON object what memory and speed were at the start, at the end, and in between. Only results go to standard output.
  */
-import { cpus, loadavg } from 'node:os';
-import process from 'node:process';
 import { parseArgs } from 'node:util';
-import type { Page } from 'playwright';
-import { describeBrowser, ensureBrowser } from '../support/find-browser';
-import { launchBrowser, openPage, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
-import { buildPage, servePage } from '../support/page-server';
+import type { Browser, Page } from 'playwright';
+import { openBlank, waitForImagesSeen } from '../support/open-page';
 import { MemoryReader, type Memory } from './memory-reader';
+import { letFunctionsRun, onBuiltPage } from './on-built-page';
 import { installSoakProbe, type SoakCounters } from './soak-probe';
 import { SoakUser } from './soak-user';
 
@@ -60,44 +57,23 @@ else await main(Number(options.minutes), Number(options.seed));
 async function main(minutes: number, seed: number): Promise<void> {
   if (!(minutes > 0)) throw new Error(`--minutes is "${options.minutes}": expected a number above 0.`);
   if (!Number.isInteger(seed)) throw new Error(`--seed is "${options.seed}": expected a whole number.`);
-  const [loadBefore] = loadavg();
-  const browserName = describeBrowser(await ensureBrowser());
-  if (options.url === undefined) await buildPage();
-  const served = options.url === undefined ? await servePage() : null;
-  const browser = await launchBrowser();
-  try {
-    const { page, errors } = await openPage(browser, 'about:blank', { viewport: VIEWPORTS.desktop });
-    // The compiler that runs this file wraps named functions in a helper, which the page does not have.
-    await page.addInitScript('globalThis.__name = (named) => named;');
-    await page.addInitScript(installSoakProbe);
-    const memory = await MemoryReader.of(browser, page);
-    await page.goto(new URL('#open=max', served?.url ?? options.url!).href);
-    await waitForImagesSeen(page, WARM_UP_IMAGES, 120_000);
-    const user = new SoakUser(page, seed);
-    const series = await soak(page, memory, user, minutes);
-    const start = series[0]!;
-    const end = series[series.length - 1]!;
-    const result = {
-      browser: browserName,
-      node: process.version,
-      cpu: cpus()[0]?.model ?? 'unknown',
-      cores: cpus().length,
-      /** Of the minute before and of the minute after: more than was to be expected means that others were at work. */
-      load: [loadBefore, loadavg()[0]],
-      minutes,
-      quiet: options.quiet,
-      actions: user.actions,
-      errors,
-      start,
-      end,
-      growth: growthOf(start, end),
-      series,
-    };
-    console.log(JSON.stringify(result, null, options.json ? undefined : 2));
-  } finally {
-    await browser.close();
-    await served?.close();
-  }
+  const { machine, figures } = await onBuiltPage(options.url, (browser, url) => measure(browser, url, minutes, seed));
+  const result = { ...machine, minutes, quiet: options.quiet, ...figures };
+  console.log(JSON.stringify(result, null, options.json ? undefined : 2));
+}
+
+async function measure(browser: Browser, url: string, minutes: number, seed: number) {
+  const { page, errors } = await openBlank(browser, url);
+  await letFunctionsRun(page);
+  await page.addInitScript(installSoakProbe);
+  const memory = await MemoryReader.of(browser, page);
+  await page.goto(new URL('#open=max', url).href);
+  await waitForImagesSeen(page, WARM_UP_IMAGES, 120_000);
+  const user = new SoakUser(page, seed);
+  const series = await soak(page, memory, user, minutes);
+  const start = series[0]!;
+  const end = series[series.length - 1]!;
+  return { actions: user.actions, errors, start, end, growth: growthOf(start, end), series };
 }
 
 /** @returns a reading at the start and about one for each minute, evenly spread. */

@@ -1,3 +1,4 @@
+import type { TileBox } from '../../kit/canvas/tile-layout';
 import type { Atlas } from './use-atlas';
 
 /** Frames that are made in one go. A code of thousands of bits gets the others in the animation frames that follow. */
@@ -7,7 +8,9 @@ const MOST_AT_ONCE = 200;
 export class TileMarks {
   private readonly container: HTMLElement;
   private readonly className: string;
-  private readonly frames = new Map<number, HTMLElement>();
+  /** In the order of the marks; those of a code before are moved to the tiles of the next one. */
+  private readonly frames: HTMLElement[] = [];
+  private readonly boxes: TileBox[] = [];
   /** The animation frame in which more are made; 0: none is awaited. */
   private next = 0;
 
@@ -25,61 +28,40 @@ export class TileMarks {
       return [];
     }
     this.container.style.setProperty('--gap', `${atlas.layout.gap * atlas.layout.cssScale}px`);
-    const marks = marksOf(units, atlas);
-    const gone = new Set(this.frames.keys());
-    for (const { unit } of marks) gone.delete(unit);
-    for (const unit of gone) {
-      this.frames.get(unit)?.remove();
-      this.frames.delete(unit);
-    }
-    this.frameFrom(0, marks, atlas);
-    return marks.map(({ place }) => place);
+    const places = Array.from(units, (unit) => atlas.placeOf(unit)).filter((place) => place !== null);
+    for (const frame of this.frames.splice(places.length)) frame.remove();
+    this.boxes.length = this.frames.length;
+    this.frameFrom(0, places, atlas);
+    return places;
   }
 
   clear(): void {
     cancelAnimationFrame(this.next);
     this.container.replaceChildren();
-    this.frames.clear();
+    this.frames.length = this.boxes.length = 0;
   }
 
-  private frameFrom(first: number, marks: readonly Mark[], atlas: Atlas): void {
-    const mostFrames = this.frames.size + MOST_AT_ONCE;
-    for (let i = first; i < marks.length; i++) {
-      const { unit, place } = marks[i]!;
-      if (this.frames.size === mostFrames && !this.frames.has(unit)) {
-        this.next = requestAnimationFrame(() => this.frameFrom(i, marks, atlas));
-        return;
-      }
-      const { left, top, width, height } = atlas.boxOf(place);
-      const { style } = this.frameOf(unit);
-      style.transform = `translate(${left}px, ${top}px)`;
-      style.width = `${width}px`;
-      style.height = `${height}px`;
-    }
+  private frameFrom(first: number, places: readonly number[], atlas: Atlas): void {
+    const end = Math.min(places.length, Math.max(first, this.frames.length) + MOST_AT_ONCE);
+    for (let i = first; i < end; i++) this.put(i, atlas.boxOf(places[i]!));
+    if (end < places.length) this.next = requestAnimationFrame(() => this.frameFrom(end, places, atlas));
   }
 
-  private frameOf(unit: number): HTMLElement {
-    const known = this.frames.get(unit);
-    if (known) return known;
+  /** A frame that only moves costs no layout. */
+  private put(i: number, box: TileBox): void {
+    const { left, top, width, height } = box;
+    const before = this.boxes[i];
+    const { style } = (this.frames[i] ??= this.make());
+    if (before?.left !== left || before.top !== top) style.transform = `translate(${left}px, ${top}px)`;
+    if (before?.width !== width) style.width = `${width}px`;
+    if (before?.height !== height) style.height = `${height}px`;
+    this.boxes[i] = box;
+  }
+
+  private make(): HTMLElement {
     const frame = document.createElement('div');
     frame.className = this.className;
     this.container.append(frame);
-    this.frames.set(unit, frame);
     return frame;
   }
-}
-
-interface Mark {
-  readonly unit: number;
-  readonly place: number;
-}
-
-/** The units that have a tile, and where. */
-function marksOf(units: Uint32Array, atlas: Atlas): readonly Mark[] {
-  const marks: Mark[] = [];
-  for (const unit of units) {
-    const place = atlas.placeOf(unit);
-    if (place !== null) marks.push({ unit, place });
-  }
-  return marks;
 }

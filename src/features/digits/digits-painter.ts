@@ -1,7 +1,9 @@
+import type { Snapshot } from '../../core/snapshot';
 import { pixelCount } from '../../core/image-shape';
 import type { Draw } from '../../kit/canvas/canvas-host';
 import { drawImage } from '../../kit/canvas/draw-image';
-import { partOf, type PixelBox } from '../../kit/canvas/surface';
+import type { Palette } from '../../kit/canvas/palette';
+import { partOf, type PictureContext, type PixelBox } from '../../kit/canvas/surface';
 import type { DigitBoxes } from './digit-boxes';
 import { createSdrPainter, type SdrPainterParts } from './sdr-painter';
 
@@ -12,6 +14,7 @@ const BITS_AT_ONCE = 4000;
 export function createDigitsPainter(parts: SdrPainterParts, boxes: readonly DigitBoxes[]): Draw {
   const codes = boxes.map((_, place) => createSdrPainter(parts, place));
   let isFirst = true;
+  const originals = new Originals();
   let sequence = Number.NaN;
   /** Codes that are yet to be drawn of the newest snapshot, and the one that is next. */
   let left = 0;
@@ -22,6 +25,7 @@ export function createDigitsPainter(parts: SdrPainterParts, boxes: readonly Digi
     // Pictures may have stood in other boxes.
     if (isFirst) context.clearRect(0, 0, context.canvas.width, context.canvas.height);
     isFirst = false;
+    const hasOriginals = originals.same(snapshot, palette, context.canvas, frame.time);
     const { shape, examplePixels, exampleReconstructions } = snapshot;
     const drawIn = (box: PixelBox, pixels: Uint8Array | Float32Array, place: number): void => {
       if (isSeen(box)) drawImage(partOf(context, box), { shape, pixels, first: place * pixelCount(shape), palette });
@@ -32,7 +36,7 @@ export function createDigitsPainter(parts: SdrPainterParts, boxes: readonly Digi
     sequence = snapshot.figure('sequence');
     const isNext = (place: number): boolean => (place - next + shape.examples) % shape.examples < atOnce;
     boxes.slice(0, shape.examples).forEach(({ original, code, reconstruction }, place) => {
-      drawIn(original, examplePixels, place);
+      if (!hasOriginals) drawIn(original, examplePixels, place);
       drawIn(reconstruction, exampleReconstructions, place);
       if (isNext(place) && isSeen(code) && codes[place]!(partOf(context, code), palette, frame)) isChanging = true;
     });
@@ -40,6 +44,37 @@ export function createDigitsPainter(parts: SdrPainterParts, boxes: readonly Digi
     left -= atOnce;
     return isChanging || left > 0;
   };
+}
+
+/** A browser may lose what is on a canvas, as when a computer has slept: so often all of it is drawn, in ms. */
+const ANEW_MS = 5000;
+
+/** Which originals are on the canvas: they stay the same for long, and need not be drawn anew with every snapshot. */
+class Originals {
+  private pixels = new Uint8Array(0);
+  private drawnWith = '';
+  private palette: Palette | null = null;
+  private drawnAt = 0;
+
+  /** @returns whether these have been drawn already, on a canvas of this size; they are taken to be from now on. */
+  same(
+    { shape, examplePixels }: Snapshot,
+    palette: Palette,
+    { width, height }: PictureContext['canvas'],
+    time: number,
+  ): boolean {
+    const drawnWith = [width, height, shape.width, shape.height, shape.signed, shape.examples].join(' ');
+    const { pixels } = this;
+    let isSame =
+      drawnWith === this.drawnWith &&
+      palette === this.palette &&
+      pixels.length === examplePixels.length &&
+      time - this.drawnAt < ANEW_MS;
+    for (let i = 0; isSame && i < pixels.length; i++) isSame = pixels[i] === examplePixels[i];
+    if (isSame) return true;
+    [this.pixels, this.drawnWith, this.palette, this.drawnAt] = [examplePixels.slice(), drawnWith, palette, time];
+    return false;
+  }
 }
 
 /** One that a narrow screen leaves out is not. */

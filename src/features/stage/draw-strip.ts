@@ -18,6 +18,7 @@ export function drawStrip(
   const longest = Math.max(shape.width, shape.height);
   const scale = scaleOf(side / longest);
   const [width, height] = [Math.floor(shape.width * scale), Math.floor(shape.height * scale)];
+  const columns = Uint32Array.from({ length: width }, (_, x) => Math.floor(x / scale));
   surface.pixels.fill(0);
   for (let place = 0; place < strip.shown; place++) {
     const tile = units[place]! - shape.firstTile;
@@ -25,11 +26,18 @@ export function drawStrip(
     const left = Math.round((place % strip.columns) * pitch) + ((side - width) >> 1);
     const top = Math.round(Math.floor(place / strip.columns) * pitch) + ((side - height) >> 1);
     const first = tile * shape.width * shape.height;
+    let drawn = -1;
     for (let y = 0; y < height; y++) {
-      const source = first + Math.floor(y / scale) * shape.width;
       const row = (top + y) * surface.width + left;
+      const sourceRow = Math.floor(y / scale);
+      if (sourceRow === drawn) {
+        surface.pixels.copyWithin(row, row - surface.width, row - surface.width + width);
+        continue;
+      }
+      drawn = sourceRow;
+      const source = first + sourceRow * shape.width;
       for (let x = 0; x < width; x++) {
-        surface.pixels[row + x] = palette.diverging[tilePixels[source + Math.floor(x / scale)]! + 127]!;
+        surface.pixels[row + x] = palette.diverging[tilePixels[source + columns[x]!]! + 127]!;
       }
     }
   }

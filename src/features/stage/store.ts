@@ -44,13 +44,12 @@ export function createStageStore(session: Pick<RunSession, 'part' | 'snapshots'>
   let changedAt = Number.NEGATIVE_INFINITY;
 
   function follow(): void {
-    if (lent) return store.setState({ shown: lent });
+    if (lent) return put(lent);
     const snapshot = snapshots.shown();
     if (!snapshot) return;
     const { digit } = highlight.getState();
     const pointedAt = digit === null ? null : digitAt(snapshot, digit);
-    if (pointedAt) return store.setState({ shown: pointedAt });
-    if (drawn) return store.setState({ shown: drawn });
+    if (pointedAt ?? drawn) return put(pointedAt ?? drawn);
     const { shown } = store.getState();
     const stands =
       shown?.source === 'learning' &&
@@ -60,7 +59,12 @@ export function createStageStore(session: Pick<RunSession, 'part' | 'snapshots'>
     if (stands) return;
     runId = snapshot.figure('runId');
     changedAt = now();
-    store.setState({ shown: learntLast(snapshot) });
+    put(learntLast(snapshot));
+  }
+
+  /** What stands there already is not drawn anew for each snapshot. */
+  function put(shown: OnStage | null): void {
+    if (shown !== store.getState().shown) store.setState({ shown });
   }
 
   follow();

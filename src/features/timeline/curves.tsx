@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useCallback, useMemo } from 'react';
 import type { CurvePoint } from '../../core/curve-point';
 import { drawCurve } from './curve-path';
 import { placeLabels } from './place-labels';
@@ -26,8 +26,9 @@ const testError: Value = (point) => point.heldOutError;
 const trainingError: Value = (point) => point.trainError;
 const accuracy: Value = (point) => point.accuracy;
 
-/** What has been measured along the line of time. */
-export function Curves({ layout, points, beside, plotted, references, changes, read }: CurvesProps) {
+/** What has been measured along the line of time, and what is read of one moment. */
+export function Curves({ read, ...measured }: CurvesProps) {
+  const { layout, points, beside, plotted, references } = measured;
   const { top, bottom } = layout;
   const isError = plotted === 'error';
   const range = useMemo(() => {
@@ -37,23 +38,41 @@ export function Curves({ layout, points, beside, plotted, references, changes, r
     const others = references.filter(({ value }) => value !== mean).map(({ value }) => value);
     return errorRange(all.map(testError), mean, others);
   }, [isError, points, beside, references]);
+  const y = useCallback(
+    (value: number): number => bottom - (bottom - top) * heightOf(value, range, isError ? 'log' : 'linear'),
+    [top, bottom, range, isError],
+  );
+  return (
+    <g>
+      <Lines {...measured} range={range} y={y} />
+      {read && <Cursor layout={layout} at={read.imagesSeen} y={y((isError ? testError : accuracy)(read))} />}
+    </g>
+  );
+}
+
+interface LinesProps extends Omit<CurvesProps, 'read'> {
+  readonly range: readonly number[];
+  readonly y: (value: number) => number;
+}
+
+/** Rendered only when something of it changes: figures, and the moment that is read, change all the time. */
+const Lines = memo(function Lines({ layout, points, beside, plotted, references, changes, range, y }: LinesProps) {
+  const isError = plotted === 'error';
   const lines = isError
     ? references
     : range.map((value) => ({ name: '', shortName: '', value, text: shareText(value).replace('.0', '') }));
-  const y = (value: number): number => bottom - (bottom - top) * heightOf(value, range, isError ? 'log' : 'linear');
   const main = isError ? testError : accuracy;
   return (
-    <g>
+    <>
       <References layout={layout} lines={lines} y={y} />
       <Changes layout={layout} changes={changes} />
       {isError && !beside && <Line {...{ layout, points, y }} valueOf={trainingError} className={styles.quietLine} />}
       <Line {...{ layout, points, y }} valueOf={main} className={styles.line} showsAbove />
       {beside && <Line {...{ layout, points: beside, y }} valueOf={main} className={styles.besideLine} showsAbove />}
       {beside && <Names layout={layout} ends={[points, beside].map((run) => endOf(run, main))} y={y} />}
-      {read && <Cursor layout={layout} at={read.imagesSeen} y={y(main(read))} />}
-    </g>
+    </>
   );
-}
+});
 
 /** The newest measurement of a curve; undefined before there is one. */
 function endOf(points: readonly CurvePoint[], valueOf: Value): End | undefined {

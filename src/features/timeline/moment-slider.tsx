@@ -20,7 +20,7 @@ export function MomentSlider({ layout, spoken, onRead }: MomentSliderProps) {
   const { notices } = useSession();
   const newest = useNewestCount();
 
-  const goTo = (imagesSeen: number): void => {
+  const goTo = (imagesSeen: number, isDragging = false): void => {
     if (machine.unknownPast) {
       return notices.notify({
         id: 'past',
@@ -31,14 +31,15 @@ export function MomentSlider({ layout, spoken, onRead }: MomentSliderProps) {
     }
     // On a phone the notice of a link's stop would lie over what goes on from here.
     notices.dismiss('stopped');
-    machine.goTo(imagesSeen);
+    machine.goTo(imagesSeen, isDragging);
   };
   const countAt = ({ clientX, currentTarget }: PointerEvent): number =>
     time.imagesAt(Math.max(0, clientX - currentTarget.getBoundingClientRect().left));
   const goToPointer = (event: PointerEvent): void => {
     const count = countAt(event);
     // At the head of the run one is back at its newest moment.
-    goTo(time.x(count) > time.x(newest) - 3 * unit ? Number.POSITIVE_INFINITY : count);
+    const isNewest = time.x(count) > time.x(newest) - 3 * unit;
+    goTo(isNewest ? Number.POSITIVE_INFINITY : count, event.type === 'pointermove');
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;

@@ -1,4 +1,4 @@
-import { useMemo, useRef, type ReactNode } from 'react';
+import { memo, useMemo, useRef, type ReactNode } from 'react';
 import { useSettings } from '../../session/session-context';
 import { captionsOf } from '../story/store';
 import { plotLayout, type PlotLayout } from './plot-layout';
@@ -45,7 +45,8 @@ export function TimeFrame({ alternative = 'Images seen', renderDrawing, renderOv
   );
 }
 
-function Axis({ layout: { dataWidth, axisY, height, unit, time } }: { readonly layout: PlotLayout }) {
+const Axis = memo(function Axis({ layout }: { readonly layout: PlotLayout }) {
+  const { dataWidth, axisY, height, unit, time } = layout;
   return (
     <g>
       <path className={styles.axis} d={`M0 ${axisY}H${dataWidth}`} />
@@ -59,18 +60,11 @@ function Axis({ layout: { dataWidth, axisY, height, unit, time } }: { readonly l
       ))}
     </g>
   );
-}
+});
 
 /** What lies behind the run, and where it is now. */
 function Done({ layout }: { readonly layout: PlotLayout }) {
-  const { dataWidth, axisY, height, unit, time, top } = layout;
-  const configuration = useSettings((chosen) => chosen);
-  const chapters = useMemo(
-    () => captionsOf(configuration).filter(([from, says]) => from > 0 && says !== ''),
-    [configuration],
-  );
-  const newest = useNewestCount();
-  const passed = chapters.filter(([from]) => newest >= from).length;
+  const { dataWidth, axisY, height, unit, top } = layout;
   const isPast = useMoment().moment !== null;
   const { done, now, head } = useHead(layout);
   return (
@@ -78,17 +72,7 @@ function Done({ layout }: { readonly layout: PlotLayout }) {
       <svg width={dataWidth} height={height}>
         <rect ref={done} className={styles.done} y={axisY - 1.5 * unit} width={dataWidth} height={3 * unit} />
       </svg>
-      {chapters.map(([from, says], i) => (
-        <circle
-          key={from}
-          className={i < passed ? styles.pastChapter : styles.chapter}
-          cx={time.x(from)}
-          cy={axisY}
-          r={3.5 * unit}
-        >
-          <title>{`Image ${from.toLocaleString('en-US')}: ${says}`}</title>
-        </circle>
-      ))}
+      <Chapters layout={layout} />
       <circle ref={now} className={styles.now} cy={axisY} r={5 * unit} visibility={isPast ? undefined : 'hidden'} />
       <g ref={head} className={styles.head}>
         <path className={styles.headLine} d={`M0 ${top - 2 * unit}V${axisY}`} />
@@ -96,4 +80,29 @@ function Done({ layout }: { readonly layout: PlotLayout }) {
       </g>
     </g>
   );
+}
+
+/** Where there is something to be seen, as the opening says it. */
+function Chapters({ layout }: { readonly layout: PlotLayout }) {
+  const configuration = useSettings((chosen) => chosen);
+  const chapters = useMemo(
+    () => captionsOf(configuration).filter(([from, says]) => from > 0 && says !== ''),
+    [configuration],
+  );
+  const newest = useNewestCount();
+  const passed = chapters.filter(([from]) => newest >= from).length;
+  return useMemo(() => {
+    const { axisY, unit, time } = layout;
+    return chapters.map(([from, says], i) => (
+      <circle
+        key={from}
+        className={i < passed ? styles.pastChapter : styles.chapter}
+        cx={time.x(from)}
+        cy={axisY}
+        r={3.5 * unit}
+      >
+        <title>{`Image ${from.toLocaleString('en-US')}: ${says}`}</title>
+      </circle>
+    ));
+  }, [layout, chapters, passed]);
 }

@@ -46,12 +46,13 @@ export function TimePlot() {
   const read = pointed === null ? past : (pointAt(points, pointed) ?? null);
   const readB = beside && pointAt(beside, read?.imagesSeen ?? null);
   const spoken = past ?? points.at(-1);
+  const alternative = useMemo(
+    () => plotSentence(points, plotted, references, changes),
+    [points, plotted, references, changes],
+  );
   return (
     <TimeFrame
-      alternative={[
-        plotSentence(points, plotted, references, changes),
-        ...(readB ? [`B: ${momentSentence(readB, plotted)}`] : []),
-      ].join('; ')}
+      alternative={readB ? `${alternative}; B: ${momentSentence(readB, plotted)}` : alternative}
       renderDrawing={(layout) => <Curves {...{ layout, points, beside, plotted, references, changes, read }} />}
       renderOverlay={(layout) => (
         <>

@@ -14,12 +14,19 @@ export const KEPT_BYTES = PICTURE_BYTES + CHECKPOINT_BYTES;
 const ERROR_IMAGES = 1000;
 /** Pictures that are less than so many doublings apart are not both kept. */
 const APART = 0.25;
+/** What the run learns in so much time, in ms, is soon replayed: between two checkpoints there is no more, as long as there is room. */
+const SOON_REPLAYED_MS = 300;
+/** Where there is room for fewer checkpoints, none is asked for: those that the run sends by itself have to do. */
+const FEW = 4;
 
 /** What is kept of the run under way, and of a replay of it: pictures to be shown at once, and checkpoints to replay from. */
 export class KeptRun {
-  private readonly session: Pick<RunSession, 'settings' | 'run' | 'snapshots'>;
+  private readonly session: Pick<RunSession, 'settings' | 'run' | 'snapshots' | 'requests'>;
   private readonly pictures = new KeptMoments<Snapshot>(PICTURE_BYTES, true);
   private readonly checkpoints = new KeptMoments<EncoderState>(CHECKPOINT_BYTES, false);
+
+  /** A checkpoint has been asked for and has not come yet. */
+  private isAsking = false;
 
   constructor(session: RunSession) {
     this.session = session;
@@ -89,7 +96,31 @@ export class KeptRun {
 
   private keepNewest(): void {
     const newest = this.session.snapshots.live();
-    if (newest) this.keepPicture(newest);
+    if (!newest) return;
+    this.keepPicture(newest);
+    if (!this.isAsking && this.needsCheckpoint(newest)) void this.askForCheckpoint();
+  }
+
+  /** Whether a replay up to here would take long. */
+  private needsCheckpoint(newest: Snapshot): boolean {
+    const { lineage } = this;
+    const { units, width, height } = newest.shape;
+    const room = Math.floor(CHECKPOINT_BYTES / (units * width * height * Float32Array.BYTES_PER_ELEMENT));
+    if (!lineage || room < FEW) return false;
+    const [imagesSeen, rate] = [newest.figure('imagesSeen'), newest.figure('imagesPerSecond')];
+    const apart = Math.max(imagesSeen / room, ERROR_IMAGES, (rate * SOON_REPLAYED_MS) / 1000);
+    return rate > 0 && imagesSeen - (this.checkpoints.countsOf(lineage).at(-1) ?? 0) >= apart;
+  }
+
+  private async askForCheckpoint(): Promise<void> {
+    this.isAsking = true;
+    try {
+      const { of, ...arrays } = await this.session.requests.ask('checkpoint', {});
+      if (of) this.keepCheckpoint({ ...of, arrays: arrays as EncoderState['arrays'] });
+    } catch {
+      // The run has begun anew meanwhile: the next picture asks again.
+    }
+    this.isAsking = false;
   }
 }
 

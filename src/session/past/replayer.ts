@@ -5,7 +5,6 @@ import { openSnapshot, type Snapshot } from '../../core/snapshot';
 import type { EventMessage } from '../../trainer/protocol';
 import { PendingRequests, Superseded, type Encoded, type OtherRequests } from '../requests';
 import type { RunSession } from '../run-session';
-import type { RunWorker } from '../run-worker';
 import type { Lineage } from './lineage';
 import { ReplayWorker } from './replay-worker';
 
@@ -28,6 +27,7 @@ export interface ReplayListener {
 /** Questions about the run itself, wherever it stands. */
 const OF_THE_RUN: ReadonlySet<QuestionKind> = new Set([
   'filmstrip',
+  'checkpoint',
   'exportRun',
   'exportCodes',
   'exportFrame',
@@ -37,16 +37,19 @@ const OF_THE_RUN: ReadonlySet<QuestionKind> = new Set([
   'traceUndo',
 ]);
 
+type ReplayedSession = Pick<RunSession, 'createClient' | 'feed' | 'view'>;
+
 /**
  * A second worker, which learns again what the run has learnt and stops at an earlier image: there its encoder is the one that
  * the run had, to the bit, and answers questions.
  */
 export class Replayer implements OtherRequests {
+  private readonly session: ReplayedSession;
   private readonly listener: ReplayListener;
-  private readonly replay: ReplayWorker;
-  private readonly worker: RunWorker;
   private readonly requests: PendingRequests;
   private readonly endView: () => void;
+  /** Null until it is needed. */
+  private made: ReplayWorker | null = null;
   private target: ReplayTarget | null = null;
   /** Whether the worker has been told of the dataset. */
   private opened: string | null = null;
@@ -54,21 +57,13 @@ export class Replayer implements OtherRequests {
   private newestState: EncoderState | null = null;
   private waiting: { resolve(): void; reject(error: Error): void }[] = [];
 
-  constructor({ createClient, feed, view }: Pick<RunSession, 'createClient' | 'feed' | 'view'>, to: ReplayListener) {
+  constructor(session: ReplayedSession, to: ReplayListener) {
+    this.session = session;
     this.listener = to;
-    this.replay = new ReplayWorker({ createClient, feed }, view, {
-      receive: (message) => this.receive(message),
-      died: (reason) => this.fail(reason),
-      opened: (datasetId) => {
-        this.opened = datasetId;
-        this.start();
-      },
-    });
-    this.worker = this.replay.worker;
-    this.requests = new PendingRequests(this.worker.send);
-    this.endView = view.subscribe(({ exampleSeed, firstTile }, before) => {
-      if (exampleSeed !== before.exampleSeed) this.worker.sendExamples();
-      if (firstTile !== before.firstTile) this.worker.sendTiles();
+    this.requests = new PendingRequests((...message) => this.replay.worker.send(...message));
+    this.endView = session.view.subscribe(({ exampleSeed, firstTile }, before) => {
+      if (exampleSeed !== before.exampleSeed) this.made?.worker.sendExamples();
+      if (firstTile !== before.firstTile) this.made?.worker.sendTiles();
     });
   }
 
@@ -77,16 +72,18 @@ export class Replayer implements OtherRequests {
     return this.reached && countOf(this.newestState) === this.target?.imagesSeen ? this.newestState : null;
   }
 
-  /** Gets the images of a run, so that they are here when a moment of it is asked for. */
+  /** Starts the worker and gets it the images of a run, so that they are there when a moment of it is asked for. */
   prepare({ datasetId, kind }: Pick<Lineage, 'datasetId' | 'kind'>): void {
     this.replay.follow(datasetId, kind);
   }
 
   /** Another moment will be asked for: questions wait for that, and what is still said of the one before is of no concern. */
   hold(): void {
+    // Going on would take the processor from whoever drags.
+    if (this.target && !this.reached) this.made?.worker.send('pause', {});
     this.target = null;
     this.reached = false;
-    this.worker.beginRun();
+    this.made?.worker.beginRun();
     this.requests.runStarted();
   }
 
@@ -115,7 +112,18 @@ export class Replayer implements OtherRequests {
   dispose(): void {
     this.leave();
     this.endView();
-    this.replay.dispose();
+    this.made?.dispose();
+  }
+
+  private get replay(): ReplayWorker {
+    return (this.made ??= new ReplayWorker(this.session, this.session.view, {
+      receive: (message) => this.receive(message),
+      died: (reason) => this.fail(reason),
+      opened: (datasetId) => {
+        this.opened = datasetId;
+        this.start();
+      },
+    }));
   }
 
   private start(): void {
@@ -123,9 +131,9 @@ export class Replayer implements OtherRequests {
     if (!target) return;
     const { lineage, imagesSeen, checkpoint } = target;
     const { kind, history } = lineage;
-    this.worker.beginRun();
-    this.worker.sendTiles();
-    this.worker.send('start', {
+    this.replay.worker.beginRun();
+    this.replay.worker.sendTiles();
+    this.replay.worker.send('start', {
       kind,
       settings: history.first,
       checkpoint,
@@ -146,11 +154,11 @@ export class Replayer implements OtherRequests {
 
   private receive({ runId, ...message }: EventMessage): void {
     if (message.type === 'refused') return this.fail(message.failure);
-    if (runId !== this.worker.runId) return;
+    if (runId !== this.replay.worker.runId) return;
     switch (message.type) {
       case 'snapshot': {
         const picture = openSnapshot(message.buffer.slice(0));
-        this.worker.send('returnBuffer', { buffer: message.buffer }, [message.buffer]);
+        this.replay.worker.send('returnBuffer', { buffer: message.buffer }, [message.buffer]);
         const isOfMoment = this.reached && picture.figure('imagesSeen') === this.target?.imagesSeen;
         return this.listener.picture(picture, isOfMoment);
       }

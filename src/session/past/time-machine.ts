@@ -22,8 +22,11 @@ export interface PastState {
   readonly mostKeptBytes: number;
 }
 
-/** Where the pointer has stood still for so long, the moment is replayed. */
+/** A moment that nobody has left for so long is replayed; later while one drags, for a replay would take the processor from that. */
 const REST_MS = 60;
+const DRAGGING_REST_MS = 250;
+/** Where the pointer has come near and nothing has been chosen for so long, the second worker gets ready. */
+const NEAR_MS = 150;
 /** A second worker that nobody has used for so long is ended: it holds a copy of the images. */
 const UNUSED_MS = 300_000;
 /** Gaps between pictures are filled while that takes no longer, in all and each. */
@@ -49,6 +52,7 @@ export class TimeMachine {
   /** The run of which a moment is shown. */
   private shownRun: { readonly runId: number; readonly lineage: Lineage } | null = null;
   private rest: ReturnType<typeof setTimeout> | undefined;
+  private near: ReturnType<typeof setTimeout> | undefined;
   private unused: ReturnType<typeof setTimeout> | undefined;
   private fillUntil = 0;
   private filling: number | null = null;
@@ -66,8 +70,16 @@ export class TimeMachine {
     return this.kept.lineage === null;
   }
 
-  /** Somebody is about to go back: the second worker gets the images, and what was not kept while the run went by. */
+  /**
+   * Somebody may be about to go back: the second worker gets the images, and what was not kept while the run went by. Not while
+   * one drags: the pictures that are kept would have to wait for it.
+   */
   warmUp(): void {
+    clearTimeout(this.near);
+    this.near = setTimeout(() => this.prepare(), NEAR_MS);
+  }
+
+  private prepare(): void {
     const { lineage } = this.kept;
     if (!lineage) return;
     const isNew = this.replayer === null;
@@ -79,18 +91,22 @@ export class TimeMachine {
     this.fillGap();
   }
 
-  /** @param imagesSeen from 0 on; at the newest count, or beyond it, the newest moment is shown again. */
-  goTo(imagesSeen: number): void {
+  /**
+   * @param imagesSeen from 0 on; at the newest count, or beyond it, the newest moment is shown again.
+   * @param isDragging whether another moment will most likely follow at once.
+   */
+  goTo(imagesSeen: number, isDragging = false): void {
     const { lineage } = this.kept;
     const newest = this.session.snapshots.live();
     const moment = Math.max(0, Math.round(imagesSeen));
     if (!lineage || !newest || moment >= newest.figure('imagesSeen')) return this.toNow();
     if (moment === this.store.getState().moment) return;
-    this.warmUp();
+    clearTimeout(this.near);
+    this.replayer ??= this.createReplayer();
     this.fillUntil = 0;
     if (!this.shownRun && hasOneCore()) this.pause.begin();
     this.shownRun = { runId: newest.figure('runId'), lineage };
-    this.replayer?.hold();
+    this.replayer.hold();
     this.session.answerFrom(this.replayer);
     const near = this.kept.pictureNear(moment);
     this.store.setState({
@@ -101,7 +117,7 @@ export class TimeMachine {
     });
     if (near) this.show(openSnapshot(near.buffer));
     clearTimeout(this.rest);
-    this.rest = setTimeout(() => this.replay(moment), REST_MS);
+    this.rest = setTimeout(() => this.replay(moment), isDragging ? DRAGGING_REST_MS : REST_MS);
   }
 
   /** The run goes on from the moment that is shown, with the settings of today; the run that goes on now is on offer from then on. */
@@ -229,6 +245,7 @@ export class TimeMachine {
   }
 
   private end(): void {
+    clearTimeout(this.near);
     clearTimeout(this.unused);
     this.replayer?.dispose();
     this.replayer = null;

@@ -2,6 +2,7 @@ import type { Question, QuestionKind } from '../../core/questions';
 import type { Run } from '../run';
 import type { Answering } from './answering';
 import { answerArrangement } from './arrangement';
+import { answerCheckpoint } from './checkpoint';
 import { answerReadByClasses } from './class-decoders';
 import { answerCaptureCode, answerDecodedCode, answerEditedCode, answerForgetCode } from './edited-code';
 import { answerFeatureReport } from './feature-report';
@@ -37,6 +38,7 @@ export const ANSWERS: Answers = {
   decodedCode: answerDecodedCode,
   editedCode: answerEditedCode,
   forgetCode: answerForgetCode,
+  checkpoint: answerCheckpoint,
   exportRun: answerExportRun,
   exportCodes: answerExportCodes,
   exportFrame: answerExportFrame,

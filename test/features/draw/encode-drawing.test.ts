@@ -35,7 +35,11 @@ function setUp() {
   };
 }
 
-beforeEach(() => vi.useFakeTimers());
+beforeEach(() => {
+  vi.useFakeTimers();
+  // Tenths of a second are those of the clock.
+  vi.advanceTimersByTime(100 - (performance.now() % 100));
+});
 afterEach(() => {
   vi.useRealTimers();
 });
@@ -65,7 +69,7 @@ describe('the code of the drawing', () => {
       await wait(10);
     }
     expect(encoded()).toHaveLength(1);
-    await wait(60);
+    await wait(100);
     expect(encoded()).toHaveLength(2);
     await answer();
     await wait(1000);

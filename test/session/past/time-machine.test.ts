@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { EncoderState } from '../../../src/core/encoder-state';
 import { randomStream } from '../../../src/core/random';
 import type { Settings } from '../../../src/core/settings';
 import { KINDS, kindOf } from '../../../src/encoders/registry';
@@ -12,6 +13,14 @@ async function benchOf(kind = 'tied-kwta', changed: Partial<Settings> = { units:
   await bench.until(() => bench.imagesSeen > 0);
   await bench.learn(0);
   return bench;
+}
+
+/** Lets the run's worker work until it has answered. */
+async function askWorking<Answer>(bench: Bench, asked: Promise<Answer>): Promise<Answer> {
+  let isAnswered = false;
+  const done = asked.finally(() => (isAnswered = true));
+  await bench.until(() => isAnswered);
+  return done;
 }
 
 afterEach(() => {
@@ -81,6 +90,23 @@ describe('a moment of the past that is shown', () => {
     expect(bench.session.snapshots.shown()!.figure('imagesSeen')).toBe(moment);
     bench.machine.toNow();
     expect(bench.session.snapshots.shown()).toBe(bench.session.snapshots.live());
+  });
+
+  it('needs no second worker while one drags, and nothing is replayed for what one has passed', async () => {
+    const { machine, workers } = bench;
+    const workersBefore = workers.length;
+    machine.warmUp();
+    for (let at = 0; at < moment; at++) machine.goTo(at, true);
+    expect(machine.store.getState()).toMatchObject({ moment: moment - 1, exact: false });
+    expect(workers).toHaveLength(workersBefore);
+    await bench.goTo(moment);
+    expect(workers).toHaveLength(workersBefore + 1);
+  });
+
+  it('is replayed from what the run says of itself when it is asked, too, to the bit', async () => {
+    const { session, digests, imagesSeen } = bench;
+    const { of, ...arrays } = await askWorking(bench, session.requests.ask('checkpoint', {}));
+    expect(digest({ ...of!, arrays: arrays as EncoderState['arrays'] })).toBe(digests.get(imagesSeen));
   });
 
   it('holds a question back until it is there', async () => {

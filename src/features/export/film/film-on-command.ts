@@ -29,7 +29,8 @@ export function filmOnCommand(emit: (event: FilmEvent) => void): (command: FilmC
         await file.add(canvas, command.durationMs);
         return null;
       case 'finish':
-        return file.finish();
+        // Made here: to copy a long film into it would halt the page.
+        return new Blob([await file.finish()]);
       case 'canWrite':
         return (await filmCodec(command.width, command.height, command.framesPerSecond)) !== null;
     }

@@ -26,7 +26,7 @@ export type FilmCommand =
   | { readonly type: 'canWrite'; readonly width: number; readonly height: number; readonly framesPerSecond: number };
 
 /** The whole film, once it is finished; whether one can be written; null: there is nothing to say. */
-export type FilmAnswer = Uint8Array<ArrayBuffer> | boolean | null;
+export type FilmAnswer = Blob | boolean | null;
 
 export type FilmEvent =
   { readonly type: 'done'; readonly answer: FilmAnswer } | { readonly type: 'failed'; readonly message: string };

@@ -38,7 +38,7 @@ export async function runFilm(
   session: RunSession,
   format: FilmFormat,
   { onProgress, signal, createWorker = createFilmWorker }: FilmOptions,
-): Promise<Uint8Array<ArrayBuffer>> {
+): Promise<Blob> {
   const lineage = lineageOf(session);
   const newest = session.snapshots.live();
   if (!newest) throw new Error('There is nothing to be seen yet; try again in a moment.');
@@ -77,7 +77,7 @@ export async function runFilm(
       tell(moment.imagesSeen);
     }
     await drawn;
-    return (await client.ask({ type: 'finish' })) as Uint8Array<ArrayBuffer>;
+    return (await client.ask({ type: 'finish' })) as Blob;
   } finally {
     signal.removeEventListener('abort', end);
     end();

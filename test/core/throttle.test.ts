@@ -1,0 +1,54 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { throttled } from '../../src/core/throttle';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.advanceTimersByTime(200 - (performance.now() % 200));
+});
+afterEach(() => vi.useRealTimers());
+
+test('the first call is done at once, those that follow in the same interval once in the next', () => {
+  const work = vi.fn();
+  const request = throttled(work, 200);
+  vi.advanceTimersByTime(30);
+  request();
+  expect(work).toHaveBeenCalledTimes(1);
+  for (let i = 0; i < 5; i++) request();
+  vi.advanceTimersByTime(160);
+  expect(work).toHaveBeenCalledTimes(1);
+  vi.advanceTimersByTime(200);
+  expect(work).toHaveBeenCalledTimes(2);
+  vi.advanceTimersByTime(1000);
+  expect(work).toHaveBeenCalledTimes(2);
+});
+
+test('what follows the same snapshots is done with the same snapshot, whenever it began', () => {
+  const done: string[] = [];
+  const early = throttled(() => done.push(`early ${performance.now()}`), 200);
+  const late = throttled(() => done.push(`late ${performance.now()}`), 200);
+  vi.advanceTimersByTime(10);
+  early();
+  vi.advanceTimersByTime(150);
+  late();
+  done.length = 0;
+  for (let snapshot = 0; snapshot < 20; snapshot++) {
+    vi.advanceTimersByTime(37);
+    early();
+    late();
+  }
+  expect(done).toHaveLength(8);
+  for (let i = 0; i < done.length; i += 2) expect(done[i + 1]).toBe(done[i]!.replace('early', 'late'));
+});
+
+test('what waits is done at once when asked to be, and not at all when it is given up', () => {
+  const work = vi.fn();
+  const request = throttled(work, 200);
+  request();
+  request();
+  request.now();
+  expect(work).toHaveBeenCalledTimes(2);
+  request();
+  request.cancel();
+  vi.advanceTimersByTime(1000);
+  expect(work).toHaveBeenCalledTimes(2);
+});

@@ -1,0 +1,68 @@
+import { createStore } from 'zustand/vanilla';
+import { expect, test, vi } from 'vitest';
+import { createSnapshot, snapshotBytes, type SnapshotShape } from '../../../src/core/snapshot';
+import type { Palette } from '../../../src/kit/canvas/palette';
+import { createDigitsPainter } from '../../../src/features/digits/digits-painter';
+import { plainPalette } from '../../support/plain-palette';
+
+const SHAPE: SnapshotShape = {
+  units: 4,
+  mostBits: 1,
+  values: 'binary',
+  width: 2,
+  height: 2,
+  signed: false,
+  examples: 2,
+  firstTile: 0,
+  tiles: 1,
+};
+/** Of the originals; those of the codes and reconstructions stand below. */
+const ORIGINALS = 0;
+
+function painter() {
+  const snapshot = createSnapshot(new ArrayBuffer(snapshotBytes(SHAPE)), SHAPE);
+  const boxes = [0, 1].map((place) => {
+    const box = { left: 10 * place, top: ORIGINALS, width: 4, height: 4 };
+    return { original: box, code: { ...box, top: 10 }, reconstruction: { ...box, top: 20 } };
+  });
+  const draw = createDigitsPainter(
+    {
+      snapshots: { shown: () => snapshot },
+      stage: createStore(() => ({ shown: null })) as never,
+      highlight: createStore(() => ({ unit: null })) as never,
+    },
+    boxes,
+  );
+  const canvas = { width: 20, height: 30 };
+  const putImageData = vi.fn<(image: unknown, left: number, top: number) => void>();
+  const createImageData = (width: number, height: number) => ({ data: new Uint8ClampedArray(4 * width * height) });
+  const context = { canvas, putImageData, createImageData, clearRect: () => {} } as unknown as CanvasRenderingContext2D;
+  /** @returns at which heights how many pictures were drawn. */
+  const drawn = (palette: Palette = plainPalette, time = 0) => {
+    putImageData.mockClear();
+    draw(context, palette, { time, workStart: time });
+    const at = (top: number): number => putImageData.mock.calls.filter((call) => call[2] === top).length;
+    return [at(ORIGINALS), at(10), at(20)];
+  };
+  return { drawn, snapshot, canvas };
+}
+
+test('originals are drawn now and then, their codes and what these give back every time', () => {
+  const { drawn } = painter();
+  expect(drawn()).toEqual([2, 2, 2]);
+  expect(drawn()).toEqual([0, 2, 2]);
+  expect(drawn(plainPalette, 4000)).toEqual([0, 2, 2]);
+  expect(drawn(plainPalette, 6000)).toEqual([2, 2, 2]);
+});
+
+test('originals are drawn again when others come, in other colours, and on a canvas of another size', () => {
+  const { drawn, snapshot, canvas } = painter();
+  drawn();
+  snapshot.examplePixels[7] = 200;
+  expect(drawn()).toEqual([2, 2, 2]);
+  const other = { ...plainPalette };
+  expect(drawn(other)).toEqual([2, 2, 2]);
+  expect(drawn(other)).toEqual([0, 2, 2]);
+  canvas.width = 21;
+  expect(drawn(other)).toEqual([2, 2, 2]);
+});
