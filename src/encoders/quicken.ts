@@ -15,7 +15,7 @@ const QUICKEN: Readonly<Record<string, () => Promise<Quicken>>> = {
       import('./class-gated/engine'),
     ]);
     return async (engine) => {
-      if (engine instanceof ClassGatedEngine) await takeRelaxedKernel(engine.base as Engine);
+      if (engine instanceof ClassGatedEngine) await takeRelaxedKernel(engine.base);
     };
   },
 };

@@ -74,7 +74,7 @@ function timedEncoder(module: WebAssembly.Module): Encoder {
     0,
     Uint8Array.from({ length: TIMED_IMAGES * pixels }, () => (random.unit() < 0.2 ? random.integer(1, 255) : 0)),
   );
-  return engine.createEncoder(TIMED, store, TIMED_IMAGES) as Encoder;
+  return engine.createEncoder(TIMED, store, TIMED_IMAGES);
 }
 
 /** In milliseconds, for a few images. */

@@ -1,6 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { compileKernel } from '../../../src/encoders/compile-kernel';
-import type { Engine } from '../../../src/encoders/encoder';
 import { takeRelaxedKernel } from '../../../src/encoders/tied-kwta/relaxed-kernel';
 import { DEFAULT_SETTINGS } from '../../../src/encoders/tied-kwta/settings';
 import { createWasmEngine } from '../../../src/encoders/tied-kwta/wasm-engine';
@@ -37,7 +36,7 @@ async function offered(file: Uint8Array<ArrayBuffer>, time: ReturnType<typeof cl
   const { encoder: expected } = createLearner(createWasmEngine(plain), settings, shape, images);
   encoder.train(order);
   expected.train(order);
-  await takeRelaxedKernel(engine as Engine, time);
+  await takeRelaxedKernel(engine, time);
   expect(encoder.train(order)).toBe(expected.train(order));
   expectSameState(encoder, expected);
   return engine.kernel.module !== plain;

@@ -126,12 +126,12 @@ const liveSettings = fc.record({
 
 describe('one kernel takes the place of the other', () => {
   it('between any two slices, and nothing that is learnt or read shows it', { timeout: 120_000 }, () => {
-    const slices = fc.array(
+    const severalSlices = fc.array(
       fc.record({ settings: liveSettings, length: fc.integer({ min: 0, max: 100 }), exchanged: fc.boolean() }),
       { minLength: 1, maxLength: 5 },
     );
     const runs = fc.record({
-      slices,
+      slices: severalSlices,
       fieldSize: fc.constantFrom(0, 0, 0, 6),
       density: fc.constantFrom(0, 0.1, 0.5, 1),
       signed: fc.boolean(),
