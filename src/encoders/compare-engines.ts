@@ -12,16 +12,16 @@ const INK = 0.2;
 /** At most, so that it takes some milliseconds. */
 const SMALL: Readonly<Record<string, number>> = { units: 70, winners: 9, rounds: 3 };
 
+export interface Comparison {
+  readonly images: number;
+  readonly same: boolean;
+}
+
 /**
  * Lets two engines of a kind learn the same made-up images with a small encoder.
  * @param settings whose variants are to be compared. @param shape of the run's images. @returns how many images, and whether what was learnt is the same to the bit.
  */
-export function compareEngines(
-  engine: Engine,
-  reference: Engine,
-  settings: Settings,
-  shape: ImageShape,
-): { readonly images: number; readonly same: boolean } {
+export function compareEngines(engine: Engine, reference: Engine, settings: Settings, shape: ImageShape): Comparison {
   const small = smallVariant(settings);
   const expected = learnt(reference, small, shape);
   return { images: IMAGES, same: learnsAs(engine, expected, small, shape) };

@@ -9,7 +9,7 @@ const ROOT = path.resolve(ENCODERS, '../..');
 const CACHE = path.join(ROOT, 'node_modules/.cache/kernel');
 /** What kernels have in common; each is compiled with those of them that it imports. */
 const PARTS = path.join(ENCODERS, 'kernel-parts');
-const OPTIONS = [
+const PLAIN = [
   '--enable',
   'simd',
   '--runtime',
@@ -17,9 +17,14 @@ const OPTIONS = [
   '--optimizeLevel',
   '3',
   '--noAssert',
+  '--importMemory',
   '--disableWarning',
   '112',
 ];
+/** With `relaxed`, kernels may use what browsers have as relaxed SIMD: see `ASC_FEATURE_RELAXED_SIMD` in them. */
+const OPTIONS = { plain: PLAIN, relaxed: [...PLAIN, '--enable', 'relaxed-simd'] } as const;
+
+export type KernelVariant = keyof typeof OPTIONS;
 
 /**
  * Paths of the files that a kernel may be compiled from.
@@ -41,30 +46,32 @@ function folderOf(kind: string): string {
  * The compiled kernel of a kind. It is kept under a hash of its sources and compiled only when they have changed.
  * @throws Error with the compiler's messages when it does not compile.
  */
-export async function compileKernel(kind: string): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await readFile(await compiledKernelPath(kind)));
+export async function compileKernel(kind: string, variant: KernelVariant = 'plain'): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await readFile(await compiledKernelPath(kind, variant)));
 }
 
 /** Where the compiled kernel lies; compiles it first when need be. */
-export async function compiledKernelPath(kind: string): Promise<string> {
-  const wasm = path.join(CACHE, `kernel-${kind}-${await contentHash(kind)}.wasm`);
+export async function compiledKernelPath(kind: string, variant: KernelVariant = 'plain'): Promise<string> {
+  const options = OPTIONS[variant];
+  const name = variant === 'plain' ? 'kernel' : `${variant}-kernel`;
+  const wasm = path.join(CACHE, `${name}-${kind}-${await contentHash(kind, options)}.wasm`);
   const cached = await readFile(wasm).catch(() => null);
-  if (cached === null) await compile(kind, wasm);
+  if (cached === null) await compile(kind, options, wasm);
   return wasm;
 }
 
-async function contentHash(kind: string): Promise<string> {
+async function contentHash(kind: string, options: readonly string[]): Promise<string> {
   const compiler = await readFile(path.join(ROOT, 'node_modules/assemblyscript/package.json'));
-  const hash = createHash('sha256').update(OPTIONS.join(' ')).update(compiler);
+  const hash = createHash('sha256').update(options.join(' ')).update(compiler);
   for (const source of await kernelSources(kind)) hash.update(path.basename(source)).update(await readFile(source));
   return hash.digest('hex').slice(0, 16);
 }
 
-async function compile(kind: string, wasm: string): Promise<void> {
+async function compile(kind: string, options: readonly string[], wasm: string): Promise<void> {
   const { main } = await import('assemblyscript/asc');
   let binary: Uint8Array | null = null;
   const entry = path.relative(ROOT, path.join(folderOf(kind), 'kernel.ts'));
-  const { error, stderr } = await main([entry, '--baseDir', ROOT, '--outFile', 'kernel.wasm', ...OPTIONS], {
+  const { error, stderr } = await main([entry, '--baseDir', ROOT, '--outFile', 'kernel.wasm', ...options], {
     writeFile: (_name, contents) => {
       if (typeof contents !== 'string') binary = contents;
     },

@@ -1,12 +1,13 @@
 import type { Plugin } from 'vite';
 import { compiledKernelPath, kernelSources } from './compile-kernel.ts';
 
-const VIRTUAL = /^virtual:kernel\/([a-z-]+)$/;
-const RESOLVED = /^\0virtual:kernel\/([a-z-]+)$/;
+const VIRTUAL = /^virtual:kernel\/([a-z-]+)(\/relaxed)?$/;
+const RESOLVED = /^\0virtual:kernel\/([a-z-]+)(\/relaxed)?$/;
 
 /**
  * `import url from 'virtual:kernel/some-kind'` gives the address of the compiled WebAssembly kernel of a kind of encoder: a hashed
- * file of its own in the build, a served file in development. Belongs in `plugins` and in `worker.plugins`.
+ * file of its own in the build, a served file in development; `virtual:kernel/some-kind/relaxed` that of the variant for browsers with
+ * relaxed SIMD. Belongs in `plugins` and in `worker.plugins`.
  */
 export function kernelsPlugin(): Plugin {
   return {
@@ -15,10 +16,10 @@ export function kernelsPlugin(): Plugin {
       return VIRTUAL.test(id) ? `\0${id}` : null;
     },
     async load(id) {
-      const kind = RESOLVED.exec(id)?.[1];
+      const [, kind, relaxed] = RESOLVED.exec(id) ?? [];
       if (kind === undefined) return null;
       for (const source of await kernelSources(kind)) this.addWatchFile(source);
-      const wasm = JSON.stringify(`${await compiledKernelPath(kind)}?url&no-inline`);
+      const wasm = JSON.stringify(`${await compiledKernelPath(kind, relaxed ? 'relaxed' : 'plain')}?url&no-inline`);
       return `export { default } from ${wasm};`;
     },
   };

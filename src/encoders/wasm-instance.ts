@@ -11,17 +11,24 @@ type KernelFunction = (...values: number[]) => number;
  * @typeParam Functions what the kernel exports to be called. @typeParam Globals what it exports to be read.
  */
 export class WasmInstance<Functions, Globals> {
-  readonly call: Functions;
-  readonly globals: Globals;
-  private readonly memory: WebAssembly.Memory;
+  call!: Functions;
+  globals!: Globals;
+  /** What it is an instance of. */
+  module!: WebAssembly.Module;
+  private readonly memory = new WebAssembly.Memory({ initial: 1 });
   /** Why the kernel can no longer be used. */
   private failure: Error | null = null;
 
   constructor(module: WebAssembly.Module) {
-    // Kernels import nothing, so instantiating one is quick and cannot fail on the page's side.
-    const { exports } = new WebAssembly.Instance(module);
+    this.exchange(module);
+  }
+
+  /** Goes on with another kernel in the same memory. What a kernel keeps elsewhere, in its globals, begins anew. */
+  exchange(module: WebAssembly.Module): void {
+    // Kernels import nothing else, so instantiating one is quick and cannot fail on the page's side.
+    const { exports } = new WebAssembly.Instance(module, { env: { memory: this.memory } });
+    this.module = module;
     this.globals = exports as unknown as Globals;
-    this.memory = exports['memory'] as WebAssembly.Memory;
     this.call = this.guarded(exports);
   }
 

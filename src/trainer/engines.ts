@@ -23,8 +23,7 @@ export class Engines {
   /** The engine of a kind, which is loaded when it is not there yet, and announced when it is another than before. */
   async get(kind: string): Promise<Engine> {
     const loaded = this.loaded.get(kind) ?? (await this.load(kind));
-    this.loaded.set(kind, loaded);
-    if (loaded.engine !== this.told) this.announce(loaded);
+    if (loaded.engine !== this.told) this.announce(kind, loaded);
     return loaded.engine;
   }
 
@@ -40,38 +39,29 @@ export class Engines {
 
   /**
    * Compares the fast engine of a kind with its reference, once: some browsers have computed wrongly. What is found to be wrong is
-   * replaced by the reference from the next run on.
+   * replaced by the reference from the next run on; what is right may become faster.
    * @param settings and `shape` of the run. @returns what ends with the comparison; undefined: there is nothing to compare.
    */
   compareOnce(kind: string, settings: Settings, shape: ImageShape): Promise<void> | undefined {
-    const reference = this.loaded.get(kind)?.reference;
-    if (!reference || this.compared.has(kind)) return undefined;
+    const loaded = this.loaded.get(kind);
+    if (!loaded?.reference || this.compared.has(kind)) return undefined;
     this.compared.add(kind);
-    // Where they cannot be compared nothing is claimed.
-    return this.compare(kind, reference, settings, shape).catch(() => undefined);
+    return (
+      import('../encoders/compare-with-reference')
+        .then(async ({ compareWithReference }) => {
+          const [result, wrong] = await compareWithReference(kind, loaded, await this.another(kind), settings, shape);
+          if (wrong) this.announce(kind, wrong);
+          this.host.emit('compared', result);
+        })
+        // Where they cannot be compared nothing is claimed.
+        .catch(() => undefined)
+    );
   }
 
-  private async compare(
-    kind: string,
-    reference: () => Promise<Engine>,
-    settings: Settings,
-    shape: ImageShape,
-  ): Promise<void> {
-    const [{ compareEngines }, engine, slow] = await Promise.all([
-      import('../encoders/compare-engines'),
-      this.another(kind),
-      reference(),
-    ]);
-    const result = compareEngines(engine, slow, settings, shape);
-    if (!result.same) {
-      const wrong = { engine: slow, slowBecause: { code: 'wrong-arithmetic', values: {} } } as const;
-      this.loaded.set(kind, wrong);
-      this.announce(wrong);
-    }
-    this.host.emit('compared', result);
-  }
-
-  private announce({ engine, slowBecause }: LoadedEngine): void {
+  /** From now on this is the engine of the kind, and the page is told. */
+  private announce(kind: string, loaded: LoadedEngine): void {
+    const { engine, slowBecause } = loaded;
+    this.loaded.set(kind, loaded);
     this.told = engine;
     this.host.emit('ready', { engine: engine.name, slowBecause });
   }

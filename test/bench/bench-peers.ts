@@ -15,6 +15,11 @@ import { thisEncoder } from './peers/this-encoder';
 const BENCH = fileURLToPath(new URL('.', import.meta.url));
 const CACHE = fileURLToPath(new URL('../../node_modules/.cache/bench', import.meta.url));
 
+interface Kernels {
+  readonly plain: WebAssembly.Module;
+  readonly relaxed: WebAssembly.Module;
+}
+
 /** Names of the results that `ratios` is made of. */
 export const THIS_ENCODER = 'this encoder, R = 1';
 export const RATIO_NAMES = {
@@ -27,13 +32,17 @@ export const RATIO_NAMES = {
   avx2: 'C++ AVX2 by hand, per image',
 } as const;
 
-export function nodePeers(module: WebAssembly.Module): PeerEntry[] {
+/** @param kernels the plain one, and the one for relaxed SIMD. */
+export function nodePeers({ plain, relaxed }: Kernels): PeerEntry[] {
   const inProcess = (create: (task: BenchTask) => Peer) => (task: BenchTask) => Promise.resolve(create(task));
   const tfjs = (batch: number) => async (task: BenchTask) => tfjsPeer(await loadTensorFlow(), batch, task);
   return [
-    { name: THIS_ENCODER, rounds: 1, create: inProcess((task) => thisEncoder(module, task)) },
-    { name: 'this encoder, R = 5', rounds: 5, create: inProcess((task) => thisEncoder(module, task)) },
-    { name: 'this encoder, R = 30', rounds: 30, create: inProcess((task) => thisEncoder(module, task)) },
+    { name: THIS_ENCODER, rounds: 1, create: inProcess((task) => thisEncoder(plain, task)) },
+    { name: 'this encoder, R = 5', rounds: 5, create: inProcess((task) => thisEncoder(plain, task)) },
+    { name: 'this encoder, R = 30', rounds: 30, create: inProcess((task) => thisEncoder(plain, task)) },
+    { name: 'relaxed SIMD, R = 1', rounds: 1, create: inProcess((task) => thisEncoder(relaxed, task)) },
+    { name: 'relaxed SIMD, R = 5', rounds: 5, create: inProcess((task) => thisEncoder(relaxed, task)) },
+    { name: 'relaxed SIMD, R = 30', rounds: 30, create: inProcess((task) => thisEncoder(relaxed, task)) },
     { name: RATIO_NAMES.plainTypeScript, rounds: 1, create: inProcess(plainTypeScript) },
     { name: 'plain TypeScript, R = 5', rounds: 5, create: inProcess(plainTypeScript) },
     { name: RATIO_NAMES.sparseTypeScript, rounds: 1, create: inProcess(sparseTypeScript) },

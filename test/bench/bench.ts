@@ -4,8 +4,8 @@
  */
 import { cpus } from 'node:os';
 import process from 'node:process';
-import { compileKernel } from '../../src/encoders/compile-kernel';
 import { randomStream, shuffle } from '../../src/core/random';
+import { kernelModule, relaxedKernelModule } from '../support/kernel-module';
 import { mnistImages } from '../support/mnist-files';
 import { benchInBrowser } from './bench-browser';
 import { BENCH_HELP, readBenchOptions, type BenchOptions } from './bench-options';
@@ -37,12 +37,11 @@ const SCALE_NAMES: ReadonlySet<string> = new Set([THIS_ENCODER, RATIO_NAMES.nump
 const SEED = 1;
 
 async function main(options: BenchOptions): Promise<void> {
-  const module = new WebAssembly.Module(await compileKernel('tied-kwta'));
   const images = mnistImages('train');
   const order = Uint32Array.from({ length: images.length / 784 }, (_, i) => i);
   shuffle(order, randomStream(SEED, 'order'));
 
-  const peers = nodePeers(module);
+  const peers = nodePeers({ plain: await kernelModule(), relaxed: await relaxedKernelModule() });
   const task = { units: 1000, winners: 30, rounds: 1, images, order };
   const comparison = await compare(peers, task, options);
   const scale: Comparison[] = [];

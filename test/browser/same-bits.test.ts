@@ -1,7 +1,9 @@
 import kernelUrl from 'virtual:kernel/tied-kwta';
+import relaxedUrl from 'virtual:kernel/tied-kwta/relaxed';
 import { expect, inject, test } from 'vitest';
 import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
 import { createWasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
+import { relaxedSimdSupported } from '../../src/encoders/relaxed-simd';
 import { wasmSimdSupported } from '../../src/encoders/wasm-simd';
 import { trainedDigest } from '../support/trained-digest';
 
@@ -17,6 +19,12 @@ test('the reference learns the same bits in the browser as in Node', () => {
 
 test('the WebAssembly kernel learns in the browser the bits that the reference learns in Node', async () => {
   const kernel = await WebAssembly.compileStreaming(fetch(kernelUrl));
+  expect(trainedDigest(createWasmEngine(kernel), images)).toBe(digest);
+});
+
+test('and so does the kernel for relaxed SIMD, which this browser has', async () => {
+  expect(relaxedSimdSupported()).toBe(true);
+  const kernel = await WebAssembly.compileStreaming(fetch(relaxedUrl));
   expect(trainedDigest(createWasmEngine(kernel), images)).toBe(digest);
 });
 

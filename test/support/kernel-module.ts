@@ -1,9 +1,19 @@
+import process from 'node:process';
+import { setFlagsFromString } from 'node:v8';
 import { compileKernel } from '../../src/encoders/compile-kernel';
 
-let module: Promise<WebAssembly.Module> | undefined;
+let plain: Promise<WebAssembly.Module> | undefined;
+let relaxed: Promise<WebAssembly.Module> | undefined;
 
 /** The kernel, compiled once per test file. */
 export function kernelModule(): Promise<WebAssembly.Module> {
-  module ??= compileKernel('tied-kwta').then((bytes) => WebAssembly.compile(bytes));
-  return module;
+  plain ??= compileKernel('tied-kwta').then((bytes) => WebAssembly.compile(bytes));
+  return plain;
+}
+
+/** The variant for browsers with relaxed SIMD. Node 20 has that too, behind a flag; later versions do not know the flag any more. */
+export function relaxedKernelModule(): Promise<WebAssembly.Module> {
+  if (process.versions.node.startsWith('20.')) setFlagsFromString('--experimental-wasm-relaxed-simd');
+  relaxed ??= compileKernel('tied-kwta', 'relaxed').then((bytes) => WebAssembly.compile(bytes));
+  return relaxed;
 }

@@ -10,7 +10,7 @@ const MOST_BYTES = 2 ** 28;
 /** Encoders of another engine, with a decoder for each class. */
 export class ClassGatedEngine implements Engine<GatedSettings> {
   readonly name: Engine['name'];
-  private readonly base: Engine<GatedSettings>;
+  readonly base: Engine<GatedSettings>;
 
   constructor(base: Engine<GatedSettings>) {
     this.base = base;

@@ -34,6 +34,7 @@ export class WasmEncoder implements Encoder<TiedSettings> {
   readonly lookAhead: number;
   settings: TiedSettings;
   imagesSeen = 0;
+  readonly kernelSettings: KernelSettings;
 
   private readonly kernel: WasmKernel;
   /** What each unit sees; null: the whole image. */
@@ -41,7 +42,6 @@ export class WasmEncoder implements Encoder<TiedSettings> {
   private readonly store: ImageStore;
   private readonly imagesPerEpoch: number;
   private readonly views: KernelViews;
-  private readonly kernelSettings: KernelSettings;
   private rateAt: (imagesSeen: number) => number;
   /** Codes of the latest `train` that the kernel still has. */
   private learnt = 0;

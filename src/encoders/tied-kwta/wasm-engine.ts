@@ -8,7 +8,7 @@ import { WasmEncoder } from './wasm-encoder';
 import { WasmKernel } from './wasm-kernel';
 
 export interface WasmEngineOptions {
-  /** Images that one look-ahead covers, 1 ... 128; 0 scores every image by itself. The results are the same bits. */
+  /** Images that one look-ahead covers, 1 ... 128; 0 scores every image by itself. The results are the same bits. Not checked. */
   readonly lookAhead: number;
 }
 
@@ -23,15 +23,9 @@ const CACHED_WEIGHT_BYTES = 2 ** 24;
 /**
  * The fast implementation: bit for bit the reference, in WebAssembly SIMD. Without options each encoder looks ahead as far as
  * is fastest for its size.
- * @throws RangeError when the look-ahead is out of its range.
  */
 export function createWasmEngine(module: WebAssembly.Module, options?: WasmEngineOptions): WasmEngine {
-  if (!options) return new WasmEngine(new WasmKernel(module), fastestLookAhead);
-  const { lookAhead } = options;
-  if (!Number.isInteger(lookAhead) || lookAhead < 0 || lookAhead > LONGEST_LOOK_AHEAD) {
-    throw new RangeError(`lookAhead was ${lookAhead}; expected a whole number from 0 to ${LONGEST_LOOK_AHEAD}`);
-  }
-  return new WasmEngine(new WasmKernel(module), () => lookAhead);
+  return new WasmEngine(new WasmKernel(module), options ? () => options.lookAhead : fastestLookAhead);
 }
 
 /** Fewer passes through weights that come from memory; with more rounds it is the rounds that take the time. */
@@ -42,10 +36,11 @@ function fastestLookAhead({ units, rounds }: TiedSettings, shape: ImageShape): n
 
 export class WasmEngine implements Engine<TiedSettings> {
   readonly name = 'wasm';
-  private readonly kernel: WasmKernel;
+  readonly kernel: WasmKernel;
+  /** The newest. */
+  store: WasmImageStore | null = null;
+  encoder: WasmEncoder | null = null;
   private readonly lookAheadFor: LookAheadRule;
-  private store: WasmImageStore | null = null;
-  private encoder: WasmEncoder | null = null;
   /** Where the encoder's local fields lie; null: it has none. */
   private placed: KernelFields | null = null;
 
@@ -102,7 +97,7 @@ export class WasmEngine implements Engine<TiedSettings> {
   }
 
   /** Addresses only: the encoder goes on as it was. */
-  private layOutAgain(): void {
+  layOutAgain(): void {
     if (!this.encoder) return;
     const { settings, lookAhead } = this.encoder;
     layOutEncoder(this.kernel, settings.units, lookAhead, this.placed);

@@ -51,6 +51,9 @@ interface KernelGlobals {
   readonly feature: WebAssembly.Global<'i32'>;
   readonly dutyCycles: WebAssembly.Global<'i32'>;
   readonly boosts: WebAssembly.Global<'i32'>;
+  /** Between which the scores of the last round in int8 lie. */
+  readonly lowerEnds: WebAssembly.Global<'i32'>;
+  readonly upperEnds: WebAssembly.Global<'i32'>;
   readonly picks: WebAssembly.Global<'i32'>;
   readonly fieldPlaces: WebAssembly.Global<'i32'>;
   readonly unitsByPlace: WebAssembly.Global<'i32'>;

@@ -33,14 +33,6 @@ describe('WebAssembly engine', () => {
     expect(wasmSimdSupported()).toBe(true);
   });
 
-  it('refuses a look-ahead that it has no room for', () => {
-    for (const lookAhead of [-1, 1.5, 129, Number.NaN]) {
-      expect(() => createWasmEngine(module, { lookAhead })).toThrow(
-        `lookAhead was ${lookAhead}; expected a whole number`,
-      );
-    }
-  });
-
   it.each([
     ['64 images', { units: 1000, rounds: 1 }, 64],
     ['128 images where weights are more than caches hold', { units: 100_000, rounds: 1 }, 128],

@@ -2,15 +2,27 @@
  * The winners of one image in one or more rounds. Each round after the first scores the residual: what the sum of the
  * units picked so far does not explain yet.
  */
+import { boundScores } from './byte-rounds';
 import { fieldOverlaps } from './field-overlaps';
 import { correctOverlaps, overlapError, snapshotOverlaps } from './look-ahead';
-import { denseOf, hasFields, partialSum, picked, picks, residualInput, rowBytes } from './memory-layout';
+import {
+  denseOf,
+  explained,
+  hasFields,
+  paddedUnits,
+  partialSum,
+  picked,
+  picks,
+  residualInput,
+  rowBytes,
+  scores,
+} from './memory-layout';
 import { exactOverlaps } from './overlap';
 import { listResidualPairs } from './pairs';
 import { addFeatures, clip } from './reconstruct';
-import { computeScores, exclude, listExcluded } from './score';
-import { selectHighest } from './select';
-import { inhibition, rounds } from './settings';
+import { computeScores, exclude, listExcluded, takeOut } from './score';
+import { selectBetweenEnds, selectHighest } from './select';
+import { inhibition, rounds, scoresInBytes } from './settings';
 
 /** Overlaps are computed exactly, without the snapshot. */
 export const EXACTLY: i32 = -1;
@@ -29,6 +41,14 @@ export function pickWinners(input: usize, overlaps: usize, earlier: i32, into: u
     return;
   }
   memory.fill(partialSum, 0, rowBytes);
+  if (!scoresInBytes()) pickByResiduals(input, overlaps, earlier, margin);
+  else if (margin > 0) pickInBytes(input, overlaps, earlier, margin);
+  else pickByResiduals(input, overlaps, EXACTLY, 0);
+  listExcluded(into);
+}
+
+/** All rounds, each of which scores the residual itself. */
+function pickByResiduals(input: usize, overlaps: usize, earlier: i32, margin: f32): void {
   let count = pickRound(0, 0, margin, input);
   const residual = residualInput();
   for (let round = 1; round < rounds; round++) {
@@ -42,7 +62,24 @@ export function pickWinners(input: usize, overlaps: usize, earlier: i32, into: u
     exclude(picked, count);
     count += pickRound(round, count, residualMargin, residual);
   }
-  listExcluded(into);
+}
+
+/** All rounds; those after the first subtract from the image's scores what is explained (byte-rounds.ts). */
+function pickInBytes(input: usize, overlaps: usize, earlier: i32, margin: f32): void {
+  // The image's scores are needed in all rounds; its overlaps are not any more.
+  memory.copy(overlaps, scores, (<usize>paddedUnits) << 2);
+  let count = pickRound(0, 0, margin, input);
+  const residual = residualInput();
+  for (let round = 1; round < rounds; round++) {
+    takeOut(picked, count, overlaps);
+    computeResidual(input, residual);
+    boundScores(input, overlaps, earlier);
+    const wanted = wantedIn(round);
+    const list = picked + ((<usize>count) << 2);
+    selectBetweenEnds(wanted, residual, round, list);
+    notePicked(list, wanted, round);
+    count += wanted;
+  }
 }
 
 /** Overlaps as of the snapshot become those of the live W. Returns by how much two must differ to be in a certain order. */
@@ -59,23 +96,32 @@ function bringUpToDate(input: usize, overlaps: usize, earlier: i32): f32 {
   return 0;
 }
 
-/** Picks the units of one round, puts them behind the `count` already picked and takes them out of play. */
+/** Picks the units of one round by their scores, puts them behind the `count` already picked and takes them out of play. */
 function pickRound(round: i32, count: i32, margin: f32, input: usize): i32 {
-  const wanted = load<u32>(picks + ((<usize>round) << 2));
+  const wanted = wantedIn(round);
   const list = picked + ((<usize>count) << 2);
   selectHighest(wanted, margin, input, round, list);
-  exclude(list, wanted);
-  if (round + 1 < rounds) addFeatures(list, wanted, partialSum);
+  notePicked(list, wanted, round);
   return wanted;
 }
 
-/** e = x - lambda * clip(sum of the weights picked so far) */
+function wantedIn(round: i32): i32 {
+  return load<u32>(picks + ((<usize>round) << 2));
+}
+
+function notePicked(list: usize, count: i32, round: i32): void {
+  exclude(list, count);
+  if (round + 1 < rounds) addFeatures(list, count, partialSum);
+}
+
+/** m = lambda * clip(sum of the weights picked so far), into `explained`, and e = x - m */
 function computeResidual(input: usize, residual: usize): void {
   const lambda = f32x4.splat(inhibition);
   const x = denseOf(input);
   const e = denseOf(residual);
   for (let at: usize = 0; at < rowBytes; at += 16) {
-    const explained = f32x4.mul(lambda, clip(v128.load(partialSum + at)));
-    v128.store(e + at, f32x4.sub(v128.load(x + at), explained));
+    const m = f32x4.mul(lambda, clip(v128.load(partialSum + at)));
+    v128.store(explained + at, m);
+    v128.store(e + at, f32x4.sub(v128.load(x + at), m));
   }
 }

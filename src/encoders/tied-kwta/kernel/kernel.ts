@@ -19,6 +19,7 @@ import {
   layoutEncoder,
   layoutStore,
   learningRates,
+  lowerEnds,
   MAX_SLICE,
   natural,
   order,
@@ -32,6 +33,7 @@ import {
   STAGING_BYTES,
   tiles,
   unitsByPlace,
+  upperEnds,
   winnersOf,
 } from './memory-layout';
 import { configurePenalty } from './norm-penalty';
@@ -63,6 +65,7 @@ export {
   layoutEncoder,
   layoutStore,
   learningRates,
+  lowerEnds,
   MAX_SLICE,
   measure,
   natural,
@@ -82,6 +85,7 @@ export {
   touched,
   train,
   unitsByPlace,
+  upperEnds,
   weightsWritten,
   writeRow,
 };

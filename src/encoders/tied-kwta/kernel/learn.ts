@@ -1,5 +1,6 @@
 /** One image after the other: winners, reconstruction, and the winners' weights move by the difference. */
 import { updateDutyCycles, updateInputEnergy } from './boost';
+import { noteByteChange } from './byte-snapshot';
 import { decode } from './decode';
 import { updateFields } from './field-rows';
 import { energyOf } from './input';
@@ -27,7 +28,7 @@ import { forgetPairs } from './pairs';
 import { refreshPenalties, updatePenalties } from './norm-penalty';
 import { noteChange } from './past-changes';
 import { listRows, reconstruct, reconstructTile } from './reconstruct';
-import { winners } from './settings';
+import { scoresInBytes, winners } from './settings';
 import { noteGrowth } from './snapshot';
 import { beginChange, changedTileCount, changeTile, endChange, updateTiles } from './update';
 import { forgetUsedTiles } from './used-tiles';
@@ -86,6 +87,7 @@ function learn(i: i32, slot: i32): f64 {
   if (looksAhead) {
     noteGrowth();
     noteChange(slot);
+    if (scoresInBytes()) noteByteChange(slot, winnerList, squares, rate);
   }
   updatePenalties(winnerList);
   updateDutyCycles(winnerList);

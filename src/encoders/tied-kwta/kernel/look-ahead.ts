@@ -26,10 +26,11 @@
  * residuals made of them, are float32 in the reference's order, and an input is known exactly here, clipped or not.
  */
 import { blockOverlaps, firstBlockOverlaps } from './block-overlaps';
+import { forgetByteChanges, refreshByteBlock } from './byte-snapshot';
 import { absoluteSum, pairCount, pairsPerSegment, quantumOf, roundingSum } from './input';
 import { inputOf, overlapsOf, paddedUnits, snapshot, tiles, UNITS_PER_BLOCK, winnersOf } from './memory-layout';
 import { computeLosses, forgetChanges, lossOf, stepSum } from './past-changes';
-import { winners } from './settings';
+import { scoresInBytes, winners } from './settings';
 import { beginRefresh, blockOf, endRefresh, growth, largestLiveWeight, refreshBlock, snapshotStep } from './snapshot';
 
 const ROUNDING: f64 = 5.9604644775390625e-8;
@@ -42,9 +43,11 @@ const LARGEST_ERROR: f64 = 1e30;
 export function lookAhead(count: i32): void {
   forgetChanges(count);
   if (!beginRefresh()) return;
+  if (scoresInBytes()) forgetByteChanges(count);
   const step = snapshotStep();
   for (let unit = 0; unit < paddedUnits; unit += UNITS_PER_BLOCK) {
     refreshBlock(unit);
+    if (scoresInBytes()) refreshByteBlock(unit);
     const block = blockOf(unit);
     const at = (<usize>unit) << 2;
     for (let slot = 0; slot < count; slot++) {
@@ -72,7 +75,7 @@ export function correctOverlaps(input: usize, overlaps: usize, earlier: i32): vo
 }
 
 /** Subtracts the same from the overlaps of all winners of an image. */
-function subtract(overlaps: usize, winner: usize, lost: f32): void {
+export function subtract(overlaps: usize, winner: usize, lost: f32): void {
   const end = winner + ((<usize>winners) << 2);
   for (; winner + 16 <= end; winner += 16) {
     const first = overlaps + ((<usize>load<u32>(winner)) << 2);

@@ -102,8 +102,9 @@ export let picks: usize = 0;
 export let picked: usize = 0;
 /** Addresses of the rows of an image's winners, u32. */
 export let winnerRows: usize = 0;
-/** Sum of the weights of the units picked so far, and the clipped reconstruction; f32 in tile order. */
+/** Sum of the weights of the units picked so far, what they explain, and the clipped reconstruction; f32 in tile order. */
 export let partialSum: usize = 0;
+export let explained: usize = 0;
 export let reconstruction: usize = 0;
 /** What every winner of an image loses: rate * (reconstruction - image), f32 in tile order. */
 export let change: usize = 0;
@@ -132,6 +133,23 @@ export let fieldMasks: usize = 0;
 export let wholeRow: usize = 0;
 /** Bytes of W. */
 export let weightBytes: usize = 0;
+
+// Rounds in int8: see byte-rounds.ts.
+/** W as int8, in blocks of 32 units; the changes of the batch's images, 32 images to a block. */
+export let byteSnapshot: usize = 0;
+export let byteChanges: usize = 0;
+/** The value of one step of each row, and of each change; f32. */
+export let rowSteps: usize = 0;
+export let byteChangeSteps: usize = 0;
+/** How far a weight of each row can be from what it is rounded to, and at least the norm of each row; f32. */
+export let rowErrors: usize = 0;
+export let rowNorms: usize = 0;
+/** The quads of what is explained, and its overlaps with all units, f32. */
+export let quads: usize = 0;
+export let explainedOverlaps: usize = 0;
+/** Between which the exact scores lie, f32. */
+export let lowerEnds: usize = 0;
+export let upperEnds: usize = 0;
 
 let inputs: usize = 0;
 let denseInputs: usize = 0;
@@ -186,6 +204,7 @@ export function layoutEncoder(unitCount: i32, imagesAhead: i32, places: i32, pla
   picked = take(perUnit);
   winnerRows = take(perUnit);
   partialSum = take(rowBytes);
+  explained = take(rowBytes);
   reconstruction = take(rowBytes);
   change = take(rowBytes);
   changedTiles = take(<u64>tiles * 4);
@@ -216,8 +235,25 @@ export function layoutEncoder(unitCount: i32, imagesAhead: i32, places: i32, pla
     changeBlocks = take(blocks * blockBytes());
     changeSteps = take(blocks * UNITS_PER_BLOCK * 4);
     losses = take(blocks * UNITS_PER_BLOCK * 4);
+    layoutBytes(blocks);
   }
   return <f64>endOfRegions();
+}
+
+/** What rounds in int8 need, also where they are not possible: one kernel can then take the other's place in the same memory. */
+function layoutBytes(changeBlockCount: u64): void {
+  const perUnit = <u64>paddedUnits * 4;
+  byteSnapshot = take(<u64>(paddedUnits / UNITS_PER_BLOCK) * byteBlockBytes());
+  byteChanges = take(changeBlockCount * byteBlockBytes());
+  byteChangeSteps = take(changeBlockCount * UNITS_PER_BLOCK * 4);
+  rowSteps = take(perUnit);
+  rowErrors = take(perUnit);
+  rowNorms = take(perUnit);
+  // Two more: see quads.ts.
+  quads = take(rowBytes / 2 + 16);
+  explainedOverlaps = take(perUnit);
+  lowerEnds = take(perUnit);
+  upperEnds = take(perUnit);
 }
 
 /** Fills the encoder's memory with zeros. */
@@ -248,6 +284,11 @@ export function denseOf(input: usize): usize {
 /** Bytes of a block of 32 units, or of 32 changes: 128 for each pair of pixels. */
 export function blockBytes(): usize {
   return rowBytes << 4;
+}
+
+/** Bytes of a block of 32 rows as int8. */
+export function byteBlockBytes(): usize {
+  return rowBytes << 3;
 }
 
 /** Bytes for all pairs of an input and what fills the last four, in whole cache lines. */

@@ -30,7 +30,15 @@ export function forgetPairs(): void {
  */
 export function appendPairs(pair: usize, integers: v128, at: usize): usize {
   // Eight pixels are four pairs; a pair takes 128 bytes in a block.
-  const address = <u32>snapshot + ((<u32>at) << 4);
+  return appendGroups(pair, integers, <u32>snapshot + ((<u32>at) << 4));
+}
+
+/**
+ * Appends those of four groups of integers, 32 bits each, that are not all zero.
+ * @param address of what the first is multiplied with; 128 bytes further there is that for the next.
+ * @returns the new end of the list.
+ */
+export function appendGroups(pair: usize, integers: v128, address: u32): usize {
   pair = append(pair, i32x4.extract_lane(integers, 0), address);
   pair = append(pair, i32x4.extract_lane(integers, 1), address + 128);
   pair = append(pair, i32x4.extract_lane(integers, 2), address + 256);

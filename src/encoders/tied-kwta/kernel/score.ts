@@ -49,8 +49,8 @@ export function scoreOf(unit: u32, overlap: f32): f32 {
 
 /** Takes `count` units out of play until the scores are computed anew. */
 export function exclude(list: usize, count: i32): void {
+  takeOut(list, count, scores);
   const end = list + ((<usize>count) << 2);
-  for (let at = list; at < end; at += 4) store<f32>(scores + ((<usize>load<u32>(at)) << 2), OUT_OF_PLAY);
   for (let at = list; at < end; at += 4) {
     const stride = <usize>(load<u32>(at) / SCORES_PER_STRIDE);
     const from = scores + stride * STRIDE_BYTES;
@@ -58,6 +58,12 @@ export function exclude(list: usize, count: i32): void {
     const right = f32x4.pmax(v128.load(from, 32), v128.load(from, 48));
     v128.store(groupMaxima + stride * 16, f32x4.pmax(left, right));
   }
+}
+
+/** Marks `count` units among values of all units as out of play. */
+export function takeOut(list: usize, count: i32, values: usize): void {
+  const end = list + ((<usize>count) << 2);
+  for (; list < end; list += 4) store<f32>(values + ((<usize>load<u32>(list)) << 2), OUT_OF_PLAY);
 }
 
 /** Writes the units that are out of play in ascending order. */

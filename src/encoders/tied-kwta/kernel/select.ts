@@ -10,9 +10,11 @@ import {
   candidateUnits,
   cuts,
   groupMaxima,
+  lowerEnds,
   paddedUnits,
   rowOf,
   scores,
+  upperEnds,
 } from './memory-layout';
 import { exactOverlap } from './overlap';
 import { LOWEST_SCORE, maskOf16, scoreOf } from './score';
@@ -33,12 +35,9 @@ export let exactlyRescored: i32 = 0;
  * @param round whose cut in the image before is the first guess.
  */
 export function selectHighest(wanted: i32, margin: f32, input: usize, round: i32, into: usize): void {
-  const cutAt = cuts + ((<usize>round) << 2);
-  const cut = lowerBoundOfCut(wanted, load<f32>(cutAt));
-  store<f32>(cutAt, cut);
-
+  const cut = lowerBoundOfCut(scores, wanted, round);
   // Never below the lowest score: units that are out of play are no candidates.
-  const count = collectCandidates(margin > 0 ? max(cut - widened(margin, cut), LOWEST_SCORE) : cut);
+  const count = collectCandidates(scores, margin > 0 ? max(cut - widened(margin, cut), LOWEST_SCORE) : cut);
   const bytes = padCandidates(count);
   findCut(candidateScores, bytes, wanted, count - wanted);
   // No candidate behind the last that is in: whatever loses is certain to.
@@ -46,36 +45,53 @@ export function selectHighest(wanted: i32, margin: f32, input: usize, round: i32
   const uncertainty = contested ? widened(margin, max(abs(lastIn), abs(firstOut))) : 0;
 
   if (contested && lastIn - firstOut <= uncertainty) {
-    emitUncertain(count, wanted, margin, cut - errorOf(cut, margin), input, into);
+    noteErrors(count, margin);
+    emitUncertain(count, wanted, cut - errorOf(cut, margin), input, into);
   } else {
     emitExact(count, wanted, into);
   }
+}
+
+/** The same where each score has an error of its own: the exact ones lie between `lowerEnds` and `upperEnds`. */
+export function selectBetweenEnds(wanted: i32, input: usize, round: i32, into: usize): void {
+  const cut = lowerBoundOfCut(lowerEnds, wanted, round);
+  const count = collectCandidates(upperEnds, cut);
+  findCut(candidateScores, padCandidates(count), wanted, count - wanted);
+  for (let at: usize = 0; at < (<usize>count) << 2; at += 4) {
+    const unit = <usize>load<u32>(candidateUnits + at);
+    store<f32>(candidateErrors + at, load<f32>(upperEnds + (unit << 2)) - load<f32>(candidateScores + at));
+  }
+  emitUncertain(count, wanted, cut, input, into);
 }
 
 function widened(margin: f32, score: f32): f32 {
   return margin + SCORE_ROUNDING * abs(score);
 }
 
-/** A score that the winners certainly reach and few others do. */
-function lowerBoundOfCut(wanted: i32, guess: f32): f32 {
+/** A value that at least `wanted` units reach and few others do. `groupMaxima` are those of the values. */
+function lowerBoundOfCut(values: usize, wanted: i32, round: i32): f32 {
   const slack = SLACK + (wanted >> 3);
   const groupBytes = <usize>paddedUnits;
-  // Each group whose maximum reaches a threshold holds at least one score that does.
-  if (wanted << 3 <= paddedUnits) {
-    return thresholdFor(groupMaxima, groupBytes, wanted, slack, LOWEST_SCORE, guess);
-  }
-  return thresholdFor(scores, groupBytes << 2, wanted, slack, LOWEST_SCORE, guess);
+  const cutAt = cuts + ((<usize>round) << 2);
+  const guess = load<f32>(cutAt);
+  // Each group whose maximum reaches a threshold holds at least one value that does.
+  const cut =
+    wanted << 3 <= paddedUnits
+      ? thresholdFor(groupMaxima, groupBytes, wanted, slack, LOWEST_SCORE, guess)
+      : thresholdFor(values, groupBytes << 2, wanted, slack, LOWEST_SCORE, guess);
+  store<f32>(cutAt, cut);
+  return cut;
 }
 
 /**
- * Lists the units whose score is at least `threshold`, in ascending order, and returns how many there are. It takes 64 scores at
- * once: how many of them are found cannot be predicted, and the fewer such loops end, the better.
+ * Lists the units of which a value, their score or its upper end, is at least `threshold`, in ascending order, and returns how many there are.
+ * It takes 64 values at once: how many of them are found cannot be predicted, and the fewer such loops end, the better.
  */
-function collectCandidates(threshold: f32): i32 {
+function collectCandidates(values: usize, threshold: f32): i32 {
   const limit = f32x4.splat(threshold);
   let count: usize = 0;
   for (let first = 0; first < paddedUnits; first += 64) {
-    const at = scores + ((<usize>first) << 2);
+    const at = values + ((<usize>first) << 2);
     let found = atLeast(at, limit) | (atLeast(at + 64, limit) << 16);
     // Units are padded to 32, so that there may be no second half.
     if (first + 32 < paddedUnits) found |= (atLeast(at + 128, limit) << 32) | (atLeast(at + 192, limit) << 48);
@@ -101,7 +117,7 @@ function listCandidate(first: i32, found: u64, at: usize): u64 {
   return found & (found - 1);
 }
 
-/** One bit for each of 16 scores that is at least `limit`. */
+/** One bit for each of 16 values that is at least `limit`. */
 function atLeast(at: usize, limit: v128): u64 {
   return <u64>(
     maskOf16(
@@ -160,8 +176,7 @@ function emitExact(count: i32, wanted: i32, into: usize): void {
  * equal, or nearly: then all that may be in or out are computed, and compared as exact scores are.
  * @param lowestPivot what is no candidate is certain to be below it.
  */
-function emitUncertain(count: i32, wanted: i32, margin: f32, lowestPivot: f32, input: usize, into: usize): void {
-  noteErrors(count, margin);
+function emitUncertain(count: i32, wanted: i32, lowestPivot: f32, input: usize, into: usize): void {
   const bytes = padCandidates(count);
   let computed = 0;
   do {
@@ -170,7 +185,7 @@ function emitUncertain(count: i32, wanted: i32, margin: f32, lowestPivot: f32, i
     if (emitAbove(pivot, count, into) == wanted) return;
     findCut(candidateScores, bytes, wanted, count - wanted);
   } while (computed > 0);
-  const error = errorOf(max(abs(lastIn), abs(firstOut)), margin);
+  const error = largestError(count);
   computeWithin(lastIn - error, firstOut + error, count, input);
   findCut(candidateScores, bytes, wanted, count - wanted);
   emitExact(count, wanted, into);
@@ -185,6 +200,13 @@ function noteErrors(count: i32, margin: f32): void {
   for (let at: usize = 0; at < (<usize>count) << 2; at += 4) {
     store<f32>(candidateErrors + at, errorOf(load<f32>(candidateScores + at), margin));
   }
+}
+
+/** Of the candidates whose scores are not exact. */
+function largestError(count: i32): f32 {
+  let largest: f32 = 0;
+  for (let at: usize = 0; at < (<usize>count) << 2; at += 4) largest = max(largest, load<f32>(candidateErrors + at));
+  return largest;
 }
 
 /**

@@ -1,5 +1,7 @@
 /** The live settings as the page has prepared them; they change only between two slices. */
 
+import { tiles } from './memory-layout';
+
 /** k */
 export let winners: i32 = 1;
 /** Rounds that pick at least one winner. */
@@ -19,6 +21,22 @@ export let ceiling: v128 = f32x4.splat(f32.POSITIVE_INFINITY);
 export let signed: bool = false;
 /** The value of one step of a stored byte. */
 export let pixelScale: f32 = 1;
+
+/** Beyond these, sums of int8 products might not fit into int32. */
+const MOST_TILES: i32 = 8192;
+
+/**
+ * Whether rounds after the first are scored with W as int8 (byte-rounds.ts): in the kernel that is compiled with relaxed SIMD, where what is
+ * explained is never negative.
+ */
+export function scoresInBytes(): bool {
+  return ASC_FEATURE_RELAXED_SIMD && rounds > 1 && !signed && inhibition >= 0 && tiles <= MOST_TILES;
+}
+
+/** Whether the snapshot of int16 is needed after the look-ahead, by rounds that score residuals with it. */
+export function needsWholeSnapshot(): bool {
+  return rounds > 1 && !scoresInBytes();
+}
 
 export function configureImages(signedPixels: bool, scale: f32): void {
   signed = signedPixels;

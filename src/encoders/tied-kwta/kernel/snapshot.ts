@@ -14,7 +14,7 @@ import {
   usedTiles,
   weights,
 } from './memory-layout';
-import { rounds } from './settings';
+import { needsWholeSnapshot } from './settings';
 import { largestChange } from './update';
 import { listUsedTiles, useAllTiles, usedTileCount } from './used-tiles';
 import { beginBatch, certainWeightBound, setWeightBound, weightBound } from './weight-bound';
@@ -39,7 +39,7 @@ export let growth: f64 = 0;
  * images, of eight bits, have room for fifteen.
  */
 export function integerLimit(): i32 {
-  return rounds > 1 ? 4095 : 32767;
+  return needsWholeSnapshot() ? 4095 : 32767;
 }
 
 /** The value of one step of the snapshot's integers. */
@@ -70,7 +70,7 @@ export function beginRefresh(): boolean {
   growth = 0;
   exponent = exponentFor(largestWeight);
   // Rounds after the first have more scores near their cut, for which finer steps are worth it.
-  measuring = beginBatch() || rounds > 1;
+  measuring = beginBatch() || needsWholeSnapshot();
   largestInteger = 0;
   if (measuring) useAllTiles();
   listUsedTiles();
@@ -141,7 +141,7 @@ function roundTile(row: usize, to: usize, rounder: v128): void {
 }
 
 /** Four units with four pairs each become four pairs with four units each. */
-function storeTransposed(to: usize, a: v128, b: v128, c: v128, d: v128): void {
+export function storeTransposed(to: usize, a: v128, b: v128, c: v128, d: v128): void {
   const ab01 = i32x4.shuffle(a, b, 0, 4, 1, 5);
   const ab23 = i32x4.shuffle(a, b, 2, 6, 3, 7);
   const cd01 = i32x4.shuffle(c, d, 0, 4, 1, 5);
@@ -187,5 +187,5 @@ export function pairsOfLowHalves(upper: v128, lower: v128): v128 {
  * one block, which stays near, serves for all.
  */
 export function blockOf(unit: i32): usize {
-  return rounds == 1 ? snapshot : snapshot + <usize>(unit / UNITS_PER_BLOCK) * blockBytes();
+  return needsWholeSnapshot() ? snapshot + <usize>(unit / UNITS_PER_BLOCK) * blockBytes() : snapshot;
 }

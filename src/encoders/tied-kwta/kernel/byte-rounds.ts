@@ -1,0 +1,106 @@
+/**
+ * Rounds after the first with W as int8. The residual is e = x - m, where m is what the units picked so far explain, and never negative.
+ * So W_j . e = W_j . x - W_j . m: the first part is known from the first round, and the second is a dot product of small integers,
+ * without the signs that e has.
+ *
+ * The bound. In addition to what look-ahead.ts calls u, M, X, T and b, let m' be m as it is rounded, A = sum m', F = |m - m'|_2, P the
+ * pixels of an image with their padding, and for each unit E_j the most that rounding can have changed about one of its weights, with
+ * all changes of it since the snapshot, and N_j at least |W_j|_2, then and now: that of the snapshot and those of its changes,
+ * added. The score that is computed and the exact one differ by at most the sum of
+ *
+ * - W_j . x: the bound of the first round (`overlapError`);
+ * - rounding of W_j and of the changes: A * E_j;
+ * - rounding of m: |W_j . (m - m')| <= F * N_j (Cauchy-Schwarz);
+ * - int32 sums are exact; converting and scaling them, for the snapshot and for each change: 3 * (1 + b) * u * M * A; subtracting
+ *   the changes, one after the other: b * u * M * A;
+ * - the reference rounds e, by at most u * |e| at each pixel, and its overlap with it, as in the first round: (T + 7) * u * M * sum |e|;
+ *   each update rounds the weights: 2 * b * u * M * sum |e|. There sum |e| <= X + A + sqrt(P) * F;
+ * - adding the boost and subtracting W_j . m: 8 * u * |score| and 2 * u * M * A.
+ *
+ * All terms with u and M together are below 2 * (T + 16 + 4 * b) * u * M * (X + A + sqrt(P) * F).
+ */
+import { byteOverlaps } from './byte-overlaps';
+import { byteBlockOf, byteChangeBlock } from './byte-snapshot';
+import { absoluteSum } from './input';
+import { overlapError, subtract } from './look-ahead';
+import {
+  byteChangeSteps,
+  byteSnapshot,
+  explainedOverlaps,
+  groupMaxima,
+  losses,
+  lowerEnds,
+  paddedUnits,
+  PIXELS_PER_TILE,
+  rowErrors,
+  rowNorms,
+  rowSteps,
+  scores,
+  tiles,
+  UNITS_PER_BLOCK,
+  upperEnds,
+  winnersOf,
+} from './memory-layout';
+import { listQuads, quadRounding, quadSum } from './quads';
+import { largestLiveWeight } from './snapshot';
+
+const ROUNDING: f64 = 5.9604644775390625e-8;
+
+/**
+ * Scores of all units with the residual, and between which ends the exact ones lie; `groupMaxima` are those of the lower ends.
+ * @param input the image. @param known its scores, those of the first round; units that are out of play are minus infinity.
+ * @param earlier images of the batch that W has changed for since the snapshot.
+ */
+export function boundScores(input: usize, known: usize, earlier: i32): void {
+  listQuads();
+  multiplyExplained(earlier);
+  const bytes = (<usize>paddedUnits) << 2;
+  const error = f32x4.splat(commonError(input, earlier));
+  let group = groupMaxima;
+  for (let at: usize = 0; at < bytes; at += 64, group += 16) {
+    const lower0 = boundFour(at, known, error);
+    const lower1 = boundFour(at + 16, known, error);
+    const lower2 = boundFour(at + 32, known, error);
+    const lower3 = boundFour(at + 48, known, error);
+    v128.store(group, f32x4.pmax(f32x4.pmax(lower0, lower1), f32x4.pmax(lower2, lower3)));
+  }
+}
+
+/** W_j . m of all units for the live W. */
+function multiplyExplained(earlier: i32): void {
+  for (let unit = 0; unit < paddedUnits; unit += UNITS_PER_BLOCK) {
+    const at = (<usize>unit) << 2;
+    byteOverlaps(byteBlockOf(unit) - byteSnapshot, rowSteps + at, explainedOverlaps + at);
+  }
+  for (let slot = 0; slot < earlier; slot += UNITS_PER_BLOCK) {
+    const at = (<usize>slot) << 2;
+    byteOverlaps(byteChangeBlock(slot) - byteSnapshot, byteChangeSteps + at, losses + at);
+  }
+  for (let slot = 0; slot < earlier; slot++) {
+    subtract(explainedOverlaps, winnersOf(slot), load<f32>(losses + ((<usize>slot) << 2)));
+  }
+}
+
+/** The part of the bound that is the same for all units. */
+function commonError(input: usize, earlier: i32): f32 {
+  const sum =
+    <f64>quadSum + <f64>sqrt<f32>(<f32>(tiles * PIXELS_PER_TILE)) * <f64>quadRounding + <f64>absoluteSum(input);
+  return <f32>(
+    (overlapError(input, earlier) + 2 * <f64>(tiles + 16 + 4 * earlier) * ROUNDING * largestLiveWeight() * sum)
+  );
+}
+
+/** @returns the lower ends of four units. */
+function boundFour(at: usize, known: usize, common: v128): v128 {
+  const score = f32x4.sub(v128.load(known + at), v128.load(explainedOverlaps + at));
+  const rounding = f32x4.mul(f32x4.splat(quadSum), v128.load(rowErrors + at));
+  const missed = f32x4.mul(f32x4.splat(quadRounding), v128.load(rowNorms + at));
+  const magnitude = f32x4.pmin(f32x4.abs(score), f32x4.splat(f32.MAX_VALUE));
+  const relative = f32x4.mul(f32x4.splat(<f32>(8 * ROUNDING)), magnitude);
+  const error = f32x4.add(f32x4.add(common, relative), f32x4.add(rounding, missed));
+  const lower = f32x4.sub(score, error);
+  v128.store(scores + at, score);
+  v128.store(lowerEnds + at, lower);
+  v128.store(upperEnds + at, f32x4.add(score, error));
+  return lower;
+}
