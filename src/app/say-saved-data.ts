@@ -12,7 +12,7 @@ export function saySavedData({ settings, notices, commands }: RunSession): () =>
     id: ID,
     kind: 'info',
     message:
-      'Your browser is set to save data: it learns from the first 2,000 of 60,000 digits, 0.7 MB instead of 11.7 MB. All of them make another run.',
+      'Your browser is set to save data, so the run learns from the first 2,000 of 60,000 digits: 0.7 MB instead of 11.5 MB. Loading all of them starts a new run.',
     action: {
       label: 'Load all',
       run: () => commands.chooseDataset(mnist.id, settings.getState().settings),
