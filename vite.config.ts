@@ -6,7 +6,7 @@ import { fashionPlugin, mnistPlugin } from './src/datasets/vite-plugin.ts';
 import { entriesPlugin } from './src/app/build/vite-plugin-entries.ts';
 import { offlinePlugin } from './src/app/build/vite-plugin-offline.ts';
 import { firstLoadPlugin } from './src/app/build/vite-plugin-first-load.ts';
-import { ISOLATION_HEADERS, policyPlugin, SECURITY_HEADERS } from './src/app/build/vite-plugin-policy.ts';
+import { ORIGIN_HEADERS, policyPlugin, SECURITY_HEADERS } from './src/app/build/vite-plugin-policy.ts';
 import { kernelsPlugin } from './src/encoders/vite-plugin-kernels.ts';
 
 /** All that the training worker needs at once, in one file: what it shares with its answers would be another to wait for. */
@@ -39,8 +39,8 @@ export default defineConfig({
     plugins: () => [kernelsPlugin(), entriesPlugin()],
     rolldownOptions: { output: { codeSplitting: { groups: [TRAINER] } } },
   },
-  server: { headers: ISOLATION_HEADERS },
-  preview: { headers: { ...ISOLATION_HEADERS, ...SECURITY_HEADERS }, port: 4173, strictPort: true },
+  server: { headers: ORIGIN_HEADERS },
+  preview: { headers: { ...ORIGIN_HEADERS, ...SECURITY_HEADERS }, port: 4173, strictPort: true },
   test: { projects: await testProjects() },
 });
 

@@ -6,6 +6,7 @@ import './styles/exhibit.css';
 import { createLateOwnImages } from './app/late-own-images';
 import { howToOpen } from './app/how-to-open';
 import type { OpenedAddress } from './app/open-address';
+import { savesData } from './app/saves-data';
 import { isOwnDataset } from './core/own-images';
 import { findSet } from './datasets/registry';
 import { loadKinds } from './encoders/registry';
@@ -14,6 +15,11 @@ import { hasSeenOpening } from './features/story/visit';
 import { createFeed } from './session/feed/feed';
 import { createRunSession } from './session/run-session';
 import { createTrainerClient } from './trainer/client';
+
+declare global {
+  /** What a page without an origin needs before it starts a worker: public/first.js. */
+  var withoutOrigin: Promise<unknown> | undefined;
+}
 
 /** What an address says that says nothing. */
 const PLAIN: OpenedAddress = {
@@ -28,7 +34,7 @@ const PLAIN: OpenedAddress = {
 
 /** Most visitors bring no link: what reads one is fetched for those who do. */
 async function readAddress(): Promise<OpenedAddress> {
-  if (location.hash === '' && location.search === '') return PLAIN;
+  if (!location.hash && !location.search && !savesData()) return PLAIN;
   const [{ openAddress }] = await Promise.all([import('./app/open-address'), loadKinds()]);
   return openAddress();
 }
@@ -36,6 +42,7 @@ async function readAddress(): Promise<OpenedAddress> {
 async function begin(): Promise<void> {
   const page = import('./app/page');
   const address = await readAddress();
+  await globalThis.withoutOrigin;
   const ownImages = createLateOwnImages();
   const feed = createFeed((id) => {
     if (isOwnDataset(id)) return ownImages.loader(id);

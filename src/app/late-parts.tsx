@@ -13,6 +13,7 @@ import { useSession } from '../session/session-context';
 import { keepAddress } from './keep-address';
 import { keepOffline } from './offline';
 import type { OpenedAddress } from './open-address';
+import { saySavedData } from './say-saved-data';
 import { useExhibit } from './use-exhibit';
 import { isFramed } from '../kit/is-framed';
 import '../styles/contrast.css';
@@ -35,6 +36,7 @@ export function LateParts({ address: { view, fragment, goesOnAtStop, beside } }:
       keepBaselines(session),
       keepAnswers(session),
       keepOnStage(session),
+      saySavedData(session),
       keepOffline(session),
     ];
     return () => ends.forEach((end) => end());

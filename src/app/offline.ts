@@ -2,18 +2,20 @@
 import type { DatasetManifest } from '../core/dataset';
 import type { DatasetStatus } from '../session/dataset-store';
 import type { RunSession } from '../session/run-session';
+import { savesData } from './saves-data';
 
 /** How long after all images have come: first the page has the machine and the line for itself. */
 const DELAY_MS = 3000;
 
 /**
  * Keeps each dataset once all of it is here, and with the first of them registers the service worker (vite-plugin-offline.ts), which
- * keeps the page's code. Where there is none (development, an old browser, no secure address) nothing happens.
+ * keeps the page's code. Where there is none (development, an old browser, no secure address), where a frame has no origin, or where data are to be saved, nothing happens.
  *
  * @returns a function that ends it.
  */
 export function keepOffline(session: RunSession): () => void {
-  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return () => {};
+  if (!import.meta.env.PROD || !('serviceWorker' in navigator) || globalThis.origin === 'null' || savesData())
+    return () => {};
   let followed: DatasetManifest | true | null = null;
   let registered = false;
   const keep = async (manifest: DatasetManifest | null): Promise<void> => {

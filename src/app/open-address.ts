@@ -1,11 +1,13 @@
 import type { PanelId } from '../core/panels';
+import { mnistPart } from '../datasets/sets/mnist';
 import type { Opening } from '../session/run-session';
 import { withAddressEntry } from '../session/link/address';
 import { readBeside } from '../session/link/beside-link';
-import { isLink, linkNotice, readLink } from '../session/link/link';
+import { isLink, linkNotice, namesRun, readLink } from '../session/link/link';
 import type { OpenAs } from '../session/link/read-open';
 import { readMark, replaceFragment } from './address-mark';
 import { readPageView, type PageView } from './page-view';
+import { savesData } from './saves-data';
 
 /** What the address says when the page opens. */
 export interface OpenedAddress {
@@ -32,10 +34,12 @@ export function openAddress(): OpenedAddress {
   const told = isLink(location.hash);
   // The panel would open at what is no unit.
   if (link.feature === null) replaceFragment(withAddressEntry(location.hash, 'feature', null));
+  // A run that a link names is that run, however much has to be fetched for it.
+  const opening = savesData() && !namesRun(location.hash) ? { ...link, datasetId: mnistPart.id } : told ? link : null;
   return {
     fragment: location.hash,
     view,
-    opening: told ? link : null,
+    opening,
     panel: told ? link.panel : null,
     beside: beside ?? undefined,
     open: link.open,

@@ -35,7 +35,7 @@ export async function fetchFile(url: URL, options: FetchFileOptions): Promise<Ui
     const asked = takeAskedEarly(url);
     const response = await (asked
       ? unlessAborted(asked, silence.signal)
-      : fetch(url, { cache, mode: 'same-origin', signal: silence.signal }));
+      : fetch(url, { cache, mode: sameOrigin(), signal: silence.signal }));
     heard();
     checkResponse(response, what);
     const bytes = await readBody(response, what, mostBytes, heard);
@@ -54,6 +54,11 @@ export async function fetchFile(url: URL, options: FetchFileOptions): Promise<Ui
     // Whatever of the answer has not been read is not wanted any more.
     silence.abort();
   }
+}
+
+/** Nothing comes from elsewhere; where a sandbox has taken the page's origin, its own server is elsewhere, too. */
+function sameOrigin(): RequestMode {
+  return globalThis.origin === 'null' ? 'cors' : 'same-origin';
 }
 
 function checkResponse(response: Response, what: string): void {

@@ -4,7 +4,7 @@ import type { ImageSet } from './image-set';
 import { bars, shapedBars } from './sets/bars';
 import { deadLeaves } from './sets/dead-leaves';
 import { fashion } from './sets/fashion';
-import { mnist } from './sets/mnist';
+import { mnist, mnistPart } from './sets/mnist';
 
 /** Set by vite.config.ts: whether this page has Fashion-MNIST beside it. */
 declare const WITH_FASHION: boolean;
@@ -20,14 +20,14 @@ export const SETS = [
 export const DEFAULT_SET = SETS[0];
 
 type ListedId = Exclude<(typeof SETS)[number]['id'], 'fashion'>;
-export type BuiltInDatasetId = (typeof SETS)[number]['id'] | ShapedBarsId;
+export type BuiltInDatasetId = (typeof SETS)[number]['id'] | typeof mnistPart.id | ShapedBarsId;
 export type DatasetId = BuiltInDatasetId | OwnDatasetId;
 
 /** @returns undefined for own images, and for what is not known here. */
 export function findSet(id: ListedId): ImageSet<BuiltInDatasetId>;
 export function findSet(id: string): ImageSet<BuiltInDatasetId> | undefined;
 export function findSet(id: string): ImageSet<BuiltInDatasetId> | undefined {
-  return SETS.find((set) => set.id === id) ?? shapedBars(id);
+  return [...SETS, mnistPart].find((set) => set.id === id) ?? shapedBars(id);
 }
 
 /** Whether it may be the id of a dataset: one on offer, or own images, which may be anywhere. */

@@ -27,7 +27,7 @@ function sentenceOf(error: unknown): string {
     case 'InvalidStateError':
     case 'UnknownError':
     case 'NotAllowedError':
-      return 'This browser does not let the page keep anything (a private window, or the site’s data are blocked).';
+      return 'This browser does not let the page keep anything (a private window, a frame with a sandbox, or the site’s data are blocked).';
     default:
       return `The browser could not do it (${unended(messageOf(error))}).`;
   }

@@ -6,8 +6,8 @@ const FIRST = '<meta charset="utf-8" />';
 /**
  * What the page may do, as a Content-Security-Policy: run its own files and WebAssembly, ask its own server, show its own
  * style sheets and icon. Nothing inline, nothing from text, nothing from elsewhere. React sets styles through the
- * CSSOM, which a policy allows; `frame-src` is for embed-example.html, which shows the page in frames; `trusted-types`
- * names the one policy, that of public/first.js.
+ * CSSOM, which a policy allows; `frame-src` is for embed-example.html, which shows the page in frames; `blob:` is for workers of a page
+ * without an origin (docs/decisions/without-an-origin.md); `trusted-types` names the one policy, that of public/first.js.
  */
 const DIRECTIVES = {
   'default-src': "'none'",
@@ -15,7 +15,7 @@ const DIRECTIVES = {
   'style-src': "'self'",
   'img-src': "'self'",
   'connect-src': "'self'",
-  'worker-src': "'self'",
+  'worker-src': "'self' blob:",
   'manifest-src': "'self'",
   'frame-src': "'self'",
   'base-uri': "'none'",
@@ -40,16 +40,20 @@ export const SECURITY_HEADERS = {
   'X-Content-Type-Options': 'nosniff',
 } as const;
 
-/** Isolation: exact clocks and memory measurements; and leave for pages that are isolated themselves to show this one in a frame. */
-export const ISOLATION_HEADERS = {
+/**
+ * Isolation: exact clocks and memory measurements; leave for pages that are isolated themselves to show this one in a frame; and for
+ * this one to fetch its own files where a sandbox has taken its origin.
+ */
+export const ORIGIN_HEADERS = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
   'Cross-Origin-Resource-Policy': 'cross-origin',
+  'Access-Control-Allow-Origin': '*',
 } as const;
 
 /** What Netlify and Cloudflare Pages read from a file `_headers`; to all other hosts it is one more file. */
 function headersFile(): string {
-  const forAll = Object.entries({ ...SECURITY_HEADERS, ...ISOLATION_HEADERS }).map(
+  const forAll = Object.entries({ ...SECURITY_HEADERS, ...ORIGIN_HEADERS }).map(
     ([name, value]) => `  ${name}: ${value}`,
   );
   return ['/*', ...forAll, '/assets/*', '  Cache-Control: public, max-age=31536000, immutable', ''].join('\n');

@@ -1,5 +1,6 @@
 import { createPageLoader } from '../http-loader.ts';
 import type { ImageSet } from '../image-set.ts';
+import { madeInPage } from './made-set.ts';
 
 /** The build puts its files beside the page: datasets/vite-plugin.ts. */
 export const mnist: ImageSet<'mnist'> = {
@@ -27,4 +28,14 @@ export const mnist: ImageSet<'mnist'> = {
     'classifier',
   ],
   loader: () => createPageLoader('mnist'),
+};
+
+/** Its first training and test images only, for those who save data: another dataset, with a name of its own in links. */
+export const mnistPart: ImageSet<'mnist-2000'> = {
+  ...mnist,
+  id: 'mnist-2000',
+  name: '2,000 of MNIST',
+  nameInText: '2,000 of MNIST',
+  loader: () =>
+    madeInPage('MNIST', async () => (await import('../first-part.ts')).createFirstPart(mnistPart.id, mnist.loader())),
 };

@@ -82,7 +82,9 @@ export function ZoomChoice({ zoom: { size, isSmallest, isLargest, step } }: { re
         icon={<Minus />}
         onClick={() => step(-1, null)}
       />
-      <output aria-label="Size of a tile">{size === null ? '–' : Math.round(size)}</output>
+      <output aria-label="Size of a tile" translate="no">
+        {size === null ? '–' : Math.round(size)}
+      </output>
       <Button
         kind="quiet"
         className={styles.step}

@@ -60,7 +60,7 @@ export function GivesBack({ code }: { readonly code: EditedCode }) {
             stack.show(position);
           }}
         />
-        <output aria-label="Features added" aria-live="off" className={styles.value}>
+        <output aria-label="Features added" aria-live="off" translate="no" className={styles.value}>
           {added} of {code.stack.order.length}
         </output>
       </div>
@@ -84,7 +84,7 @@ function Figures({ code, result }: { readonly code: EditedCode; readonly result:
       <h3 className={bits.title}>Gives back</h3>
       <p>
         error{' '}
-        <output aria-label="Error of the edited code" aria-live="off">
+        <output aria-label="Error of the edited code" aria-live="off" translate="no">
           <b>{error.toFixed(5)}</b>
         </output>
       </p>
@@ -130,7 +130,7 @@ function NoiseSlider({ label, kind, wanted, onChange }: NoiseSliderProps) {
         spoken={(share) => `${share} % of the bits`}
         onChange={(share) => onChange(kind, share / 100)}
       />
-      <output aria-label={label} aria-live="off" className={styles.value}>
+      <output aria-label={label} aria-live="off" translate="no" className={styles.value}>
         {percent} %
       </output>
     </div>

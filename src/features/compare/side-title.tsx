@@ -30,13 +30,13 @@ export function SideTitle({ side, rows, answer }: SideTitleProps) {
         {answer}
         <span title="Test error: mean squared error per pixel on images that neither is trained on">
           error{' '}
-          <output aria-label={`Error of ${side.toUpperCase()}`} aria-live="off">
+          <output aria-label={`Error of ${side.toUpperCase()}`} aria-live="off" translate="no">
             {Number.isFinite(heldOutError) ? formatError(heldOutError) : '–'}
           </output>
         </span>
         {hasUse && (
           <span className={styles.dead}>
-            <output aria-label={`Dead units of ${side.toUpperCase()}`} aria-live="off">
+            <output aria-label={`Dead units of ${side.toUpperCase()}`} aria-live="off" translate="no">
               {Number.isFinite(deadUnits) ? deadUnits.toLocaleString('en-US') : '–'}
             </output>{' '}
             dead
@@ -52,7 +52,7 @@ export function SideTitle({ side, rows, answer }: SideTitleProps) {
 function SeenByB() {
   const { imagesSeen } = useFigures();
   return (
-    <output aria-label="Images seen B" aria-live="off" className="unseen">
+    <output aria-label="Images seen B" aria-live="off" translate="no" className="unseen">
       {(imagesSeen || 0).toLocaleString('en-US')}
     </output>
   );

@@ -12,6 +12,7 @@ import { kindOf, spaceOf } from '../../encoders/registry';
 import { saidSettings } from '../../encoders/settings-from-outside';
 import type { RunSession } from '../../session/run-session';
 import { createAtlasStore } from '../atlas/store';
+import { alteredRemark } from './altered-remark';
 import type { AtlasView } from './atlas-drawing';
 import type { FilmFormat } from './film/film-protocol';
 
@@ -68,7 +69,7 @@ export const MAKERS = {
   'atlas.png': async (session, { scale }) => {
     const { atlasCanvas, pngOf } = await pictures();
     const { snapshot, moment } = pictured(session);
-    return file(moment, 'features', 'png', await pngOf(atlasCanvas(snapshot, viewOf(session), scale)));
+    return file(moment, 'features', 'png', await pngOf(atlasCanvas(snapshot, viewOf(session), scale)), alteredRemark());
   },
   'atlas.svg': async (session, { scale }) => {
     const { atlasSvg } = await pictures();
@@ -78,17 +79,19 @@ export const MAKERS = {
       'features',
       'svg',
       await atlasSvg(snapshot, viewOf(session), scale, titleOf('Features', moment)),
+      alteredRemark(),
     );
   },
   'digits.png': async (session, { scale }) => {
     const { digitsCanvas, pngOf } = await pictures();
     const { snapshot, moment } = pictured(session);
-    return file(moment, 'digits', 'png', await pngOf(digitsCanvas(snapshot, scale)));
+    return file(moment, 'digits', 'png', await pngOf(digitsCanvas(snapshot, scale)), alteredRemark());
   },
   'digits.svg': async (session, { scale }) => {
     const { digitsSvg } = await pictures();
     const { snapshot, moment } = pictured(session);
-    return file(moment, 'digits', 'svg', await digitsSvg(snapshot, scale, titleOf('Digits and codes', moment)));
+    const content = await digitsSvg(snapshot, scale, titleOf('Digits and codes', moment));
+    return file(moment, 'digits', 'svg', content, alteredRemark());
   },
   'film.gif': async (session, { onProgress }) => {
     const { createFilmWriter } = await import('../../datasets/formats/feature-film');
@@ -139,9 +142,10 @@ async function film(session: RunSession, format: FilmFormat, options: ExportOpti
   const { tiles = 0, units = 0 } = session.snapshots.shape() ?? {};
   const { runFilm } = await import('./film/run-film');
   const content = await runFilm(session, format, options);
-  const remark =
+  const part =
     tiles < units ? `It shows ${counted(tiles, 'unit')} of ${units.toLocaleString('en-US')}: those on the page.` : null;
-  return file(moment, 'run-film', format, content, remark);
+  const remarks = [part, alteredRemark()].filter((remark) => remark !== null);
+  return file(moment, 'run-film', format, content, remarks.join(' ') || null);
 }
 
 /** The codes of the test images; settings as files have them. */

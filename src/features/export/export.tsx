@@ -115,8 +115,11 @@ function Outcome({ outcome, onCancel }: { readonly outcome: ExportOutcome; reado
       )}
       {outcome.state === 'saved' && (
         <>
-          Saved <span className={styles.name}>{outcome.name}</span>, {sizeText(outcome.bytes)}.
-          {outcome.remark && <span className={styles.remark}> {outcome.remark}</span>}
+          Saved{' '}
+          <span className={styles.name} translate="no">
+            {outcome.name}
+          </span>
+          , {sizeText(outcome.bytes)}.{outcome.remark && <span className={styles.remark}> {outcome.remark}</span>}
         </>
       )}
       {outcome.state === 'cancelled' && 'Cancelled.'}

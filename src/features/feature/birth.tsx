@@ -47,7 +47,7 @@ export function Birth({ unit, strip, film }: BirthProps) {
           spoken={(position) => momentAt(strip, position)}
           onChange={(position) => show(position < frames ? position : null)}
         />
-        <output aria-label="Moment shown" aria-live="off" className={styles.shownMoment}>
+        <output aria-label="Moment shown" aria-live="off" translate="no" className={styles.shownMoment}>
           {momentAt(strip, frame ?? frames)}
         </output>
       </div>

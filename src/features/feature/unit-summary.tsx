@@ -16,7 +16,7 @@ export function UnitSummary({ unit, report }: { readonly unit: number; readonly 
         <div>
           <dt>Duty cycle</dt>
           <dd>
-            <output aria-label="Duty cycle" aria-live="off">
+            <output aria-label="Duty cycle" aria-live="off" translate="no">
               {formatShare(dutyCycle)}
             </output>
           </dd>
@@ -25,7 +25,7 @@ export function UnitSummary({ unit, report }: { readonly unit: number; readonly 
         <div>
           <dt>Boost</dt>
           <dd>
-            <output aria-label="Boost" aria-live="off">
+            <output aria-label="Boost" aria-live="off" translate="no">
               {formatWeight(boost)}
             </output>
           </dd>
@@ -34,7 +34,7 @@ export function UnitSummary({ unit, report }: { readonly unit: number; readonly 
         <div>
           <dt>Test images won</dt>
           <dd>
-            <output aria-label="Test images won" aria-live="off">
+            <output aria-label="Test images won" aria-live="off" translate="no">
               {report ? formatCount(report.wins) : '–'}
             </output>
           </dd>

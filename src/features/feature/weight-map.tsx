@@ -124,7 +124,7 @@ function Picture({ unit, source, shown, shape: { width, height }, size }: Pictur
       </div>
       <p className={styles.reading}>
         <span className={styles.moment}>{moment}</span>
-        <output aria-label={`${name} at the cursor`} aria-live="off">
+        <output aria-label={`${name} at the cursor`} aria-live="off" translate="no">
           {pixel === null ? <span className={styles.quiet}>Point at a pixel for its {name.toLowerCase()}</span> : words}
         </output>
       </p>

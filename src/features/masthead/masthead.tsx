@@ -13,7 +13,7 @@ interface MastheadProps {
 export function Masthead({ menu, tools }: MastheadProps) {
   return (
     <header className="masthead">
-      <h1>SDR Playground</h1>
+      <h1 translate="no">SDR Playground</h1>
       <p>
         <Sentence />
       </p>

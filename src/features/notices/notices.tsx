@@ -4,12 +4,29 @@ import { Icon } from '../../kit/controls/icons';
 import { CloseIcon } from '../../kit/controls/late-icons';
 import styles from './notices.module.css';
 
-/** What the user should know: what happened, what was kept, what to do. */
+type ShownNotice = ReturnType<typeof useNotices>[number];
+
+/**
+ * What the user should know: what happened, what was kept, what to do. The region that is read aloud is there before there is anything
+ * to say, since some screen readers pass over one that comes together with its text; alerts they never pass over.
+ */
 export function Notices() {
   const notices = useNotices();
-  if (notices.length === 0) return null;
+  const errors = notices.filter(({ kind }) => kind === 'error');
+  const others = notices.filter(({ kind }) => kind !== 'error');
   return (
-    <ul className={styles.notices} aria-label="Notices">
+    <div className={styles.notices}>
+      {errors.length > 0 && <List label="Problems" notices={errors} />}
+      <div role="status" aria-atomic="false" aria-relevant="additions text">
+        {others.length > 0 && <List label="Notices" notices={others} />}
+      </div>
+    </div>
+  );
+}
+
+function List({ label, notices }: { readonly label: string; readonly notices: readonly ShownNotice[] }) {
+  return (
+    <ul className={styles.list} aria-label={label}>
       {notices.map(({ id, kind, message, action, dismiss }) => (
         <li key={id} className={`${styles.notice} ${kind === 'error' ? styles.error : ''}`}>
           {kind !== 'info' && (
@@ -17,7 +34,7 @@ export function Notices() {
               <WarningIcon />
             </span>
           )}
-          <p className={styles.message} role={kind === 'error' ? 'alert' : 'status'}>
+          <p className={styles.message} role={kind === 'error' ? 'alert' : undefined}>
             {message}
           </p>
           {action && (

@@ -39,7 +39,9 @@ export async function findOwnImages(): Promise<OwnImagesDb | null> {
 }
 
 function connectable(): IDBFactory {
-  if (typeof indexedDB === 'undefined') throw new DOMException('There is no IndexedDB.', 'SecurityError');
+  // Without an origin it is refused; Chromium, asked for the names of databases, also reports an error that nobody can catch.
+  if (typeof indexedDB === 'undefined' || globalThis.origin === 'null')
+    throw new DOMException('There is no IndexedDB.', 'SecurityError');
   return indexedDB;
 }
 

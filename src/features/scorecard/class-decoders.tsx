@@ -52,7 +52,7 @@ function Errors({ measured: { sharedError, readClassError, trueClassError, accur
           <div key={name}>
             <dt>{name}</dt>
             <dd>
-              <output aria-label={name} aria-live="off">
+              <output aria-label={name} aria-live="off" translate="no">
                 {value}
               </output>
             </dd>

@@ -40,8 +40,12 @@ export function ComparisonTable({ compared, codes, baselines, noun }: Comparison
                   {name}
                   <span className={styles.below}> {meaning}</span>
                 </th>
-                <td className={styles.number}>{bits === null ? '–' : bits.toFixed(bits % 1 === 0 ? 0 : 1)}</td>
-                <td className={styles.number}>{error === null ? '–' : errorLabel(error)}</td>
+                <td className={styles.number} translate="no">
+                  {bits === null ? '–' : bits.toFixed(bits % 1 === 0 ? 0 : 1)}
+                </td>
+                <td className={styles.number} translate="no">
+                  {error === null ? '–' : errorLabel(error)}
+                </td>
               </tr>
             ))}
           </tbody>

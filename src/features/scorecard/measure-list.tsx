@@ -97,7 +97,7 @@ function Entry({ name, value, meaning, children }: EntryProps) {
     <div className={styles.measure}>
       <dt>{name}</dt>
       <dd className={styles.value}>
-        <output aria-label={name} aria-live="off">
+        <output aria-label={name} aria-live="off" translate="no">
           {value}
         </output>
       </dd>

@@ -3,7 +3,7 @@ import { useImport } from '../own-images/own-images-context';
 import { barsShapeOf, PLAIN_BARS } from '../../core/bars-shape';
 import type { DatasetManifest } from '../../core/dataset';
 import { isOwnDataset } from '../../core/own-images';
-import { SETS, type DatasetId } from '../../datasets/registry';
+import { findSet, SETS, type DatasetId } from '../../datasets/registry';
 import { Button } from '../../kit/controls/button';
 import { Segmented, type SegmentedOption } from '../../kit/controls/segmented';
 import { BarsShapeChoice } from './bars-shape-choice';
@@ -19,8 +19,14 @@ export function DatasetChoice({ onLeave }: { readonly onLeave: () => void }) {
   const own = useImport((state) => state.own?.manifest.id ?? state.kept[0]?.id) as DatasetId | undefined;
   const openImport = useImport((state) => state.open);
   const ownId = isOwnDataset(datasetId) ? datasetId : own;
-  const options = ownId ? [...BUILT_IN, { value: ownId, label: 'Your own' }] : BUILT_IN;
   const shape = barsShapeOf(datasetId);
+  // Not on offer, but a link may name it, and a browser that saves data begins with it.
+  const unlisted = !shape && !SETS.some(({ id }) => id === datasetId) && findSet(datasetId);
+  const options = [
+    ...BUILT_IN,
+    ...(unlisted ? [{ value: unlisted.id, label: unlisted.name }] : []),
+    ...(ownId ? [{ value: ownId, label: 'Your own' }] : []),
+  ];
   const bring = (): void => {
     onLeave();
     openImport();

@@ -24,7 +24,7 @@ export function FormulaList({ formulas, allDigits }: FormulaListProps) {
         {formulas.map((formula) => (
           <li key={formula.title}>
             <h3 className={styles.title}>{formula.title}</h3>
-            <p className={styles.formula}>
+            <p className={styles.formula} translate="no">
               {formula.tokens.map((token, i) => (
                 // The terms of a formula never change places.
                 // oxlint-disable-next-line react/no-array-index-key

@@ -13,7 +13,7 @@ export function Story() {
     <section aria-label="Story" className={styles.story}>
       <div className={styles.columns}>
         <p className={styles.count}>
-          <output aria-label="Images seen" aria-live="off">
+          <output aria-label="Images seen" aria-live="off" translate="no">
             {(imagesSeen || 0).toLocaleString('en-US')}
           </output>{' '}
           <span>{imagesSeen === 1 ? 'image seen' : 'images seen'}</span>

@@ -18,7 +18,13 @@ function Figure({ name, title, text, className, note = null }: FigureProps) {
   const id = useId();
   return (
     <span title={note === null ? title : `${title}. ${note}.`}>
-      <output aria-label={name} aria-live="off" aria-describedby={note === null ? undefined : id} className={className}>
+      <output
+        aria-label={name}
+        aria-live="off"
+        translate="no"
+        aria-describedby={note === null ? undefined : id}
+        className={className}
+      >
         {text}
       </output>
       {note !== null && (

@@ -9,12 +9,17 @@ interface MomentSliderProps {
   readonly layout: PlotLayout;
   /** The moment that is shown, in words. */
   readonly spoken: string;
-  /** The pointer lies over the curves at this count of images; null: no longer. */
+  /** The count of images at which the curves are read; null: at the moment that is shown. */
+  readonly reads: number | null;
+  /** The pointer lies over the curves at this count of images, or keys have led there; null: no longer. */
   onRead(imagesSeen: number | null): void;
 }
 
-/** Shows another moment of the run: drag along the line of time, or go by the keys of a slider. A pointer that only moves reads the curves. */
-export function MomentSlider({ layout, spoken, onRead }: MomentSliderProps) {
+/**
+ * Shows another moment of the run: drag along the line of time, or go by the keys of a slider. A pointer that only moves reads the
+ * curves, and so do the keys where there is no going back.
+ */
+export function MomentSlider({ layout, spoken, reads, onRead }: MomentSliderProps) {
   const { dataWidth, axisY, height, unit, time } = layout;
   const { machine, moment } = useMoment();
   const { notices } = useSession();
@@ -43,10 +48,11 @@ export function MomentSlider({ layout, spoken, onRead }: MomentSliderProps) {
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const after = momentAfterKey(event.key, machine.store.getState().moment ?? newest);
+    const after = momentAfterKey(event.key, machine.store.getState().moment ?? reads ?? newest);
     if (after === undefined) return;
     event.preventDefault();
-    goTo(after);
+    if (machine.unknownPast) onRead(after < newest ? after : null);
+    if (!machine.unknownPast || reads === null) goTo(after);
   };
   const onPointerDown = (event: PointerEvent): void => {
     if (event.button !== 0) return;
@@ -73,6 +79,7 @@ export function MomentSlider({ layout, spoken, onRead }: MomentSliderProps) {
       style={{ width: dataWidth, height: Math.min(height, axisY + 10 * unit) }}
       onKeyDown={onKeyDown}
       onFocus={() => machine.warmUp()}
+      onBlur={() => onRead(null)}
       onPointerEnter={() => machine.warmUp()}
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}

@@ -34,6 +34,12 @@ export function momentSentence(point: CurvePoint, plotted: Plotted): string {
   return `Image ${point.imagesSeen.toLocaleString('en-US')}: ${valuesText(point, plotted)}`;
 }
 
+/** What is known of a moment at which nothing was measured: what was measured next to it. */
+export function nearbySentence(imagesSeen: number, measured: CurvePoint, plotted: Plotted): string {
+  if (imagesSeen === measured.imagesSeen) return momentSentence(measured, plotted);
+  return `Image ${imagesSeen.toLocaleString('en-US')}, measured at ${measured.imagesSeen.toLocaleString('en-US')}: ${valuesText(measured, plotted)}`;
+}
+
 /** All of the plot in one sentence. */
 export function plotSentence(
   points: readonly CurvePoint[],

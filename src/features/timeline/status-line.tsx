@@ -2,6 +2,7 @@ import { useDataset, useRun, useSession } from '../../session/session-context';
 import type { DatasetState } from '../../session/dataset-store';
 import type { RunState } from '../../session/run-store';
 import { errorLabel } from '../../kit/format/ticks';
+import { CurveTable } from './curve-table';
 import { SummaryButton } from './summary-button';
 import styles from './timeline.module.css';
 import { useComparedErrors } from './use-curves';
@@ -25,6 +26,7 @@ export function StatusLine() {
         </button>
       )}
       <SummaryButton />
+      <CurveTable />
       {isLoading(dataset) && (
         <progress aria-label="Download" max={1} value={dataset.progress} className={styles.download} />
       )}

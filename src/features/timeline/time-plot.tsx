@@ -11,7 +11,15 @@ import { MomentSlider } from './moment-slider';
 import { PastBar } from './past-bar';
 import styles from './plot.module.css';
 import type { PlotLayout } from './plot-layout';
-import { momentSentence, plotSentence, pointAt, valuesText, type Plotted, type Reference } from './readings';
+import {
+  momentSentence,
+  nearbySentence,
+  plotSentence,
+  pointAt,
+  valuesText,
+  type Plotted,
+  type Reference,
+} from './readings';
 import { changeMarks, type ChangeMark } from './setting-changes';
 import { TimeFrame } from './time-frame';
 import { useMoment, useNewestCount } from './use-moment';
@@ -45,7 +53,8 @@ export function TimePlot() {
   const references = useMemo(() => referencesOf(compared), [compared]);
   const read = pointed === null ? past : (pointAt(points, pointed) ?? null);
   const readB = beside && pointAt(beside, read?.imagesSeen ?? null);
-  const spoken = past ?? points.at(-1);
+  const moment = useMoment().moment;
+  const spoken = spokenOf(points, past, read, moment, plotted);
   const alternative = useMemo(
     () => plotSentence(points, plotted, references, changes),
     [points, plotted, references, changes],
@@ -56,12 +65,8 @@ export function TimePlot() {
       renderDrawing={(layout) => <Curves {...{ layout, points, beside, plotted, references, changes, read }} />}
       renderOverlay={(layout) => (
         <>
-          <MomentSlider
-            layout={layout}
-            spoken={spoken ? momentSentence(spoken, plotted) : 'Nothing measured yet'}
-            onRead={setPointed}
-          />
-          {pointed !== null && read && (
+          <MomentSlider layout={layout} spoken={spoken} reads={pointed} onRead={setPointed} />
+          {read && (pointed !== null || Number.isFinite(read.heldOutError)) && (
             <p className={styles.reading} aria-hidden="true" style={placeOf(layout, read.imagesSeen)}>
               <b>{read.imagesSeen.toLocaleString('en-US')}</b> images, {valuesText(read, plotted)}
               {readB && `; B: ${valuesText(readB, plotted)}`}
@@ -84,6 +89,21 @@ export function TimePlot() {
       )}
     />
   );
+}
+
+/** The moment in words: what is read, else the one that is shown. While its figures are computed anew, what was measured near it. */
+function spokenOf(
+  points: readonly CurvePoint[],
+  past: CurvePoint | null,
+  read: CurvePoint | null,
+  moment: number | null,
+  plotted: Plotted,
+): string {
+  const shown = read ?? points.at(-1);
+  const near = moment === null ? undefined : pointAt(points, moment);
+  if (past && past === read && near && Number.isNaN(past.heldOutError))
+    return nearbySentence(past.imagesSeen, near, plotted);
+  return shown ? momentSentence(shown, plotted) : 'Nothing measured yet';
 }
 
 /** What is known of the moment that one has gone back to; null: the newest is shown. */

@@ -53,6 +53,7 @@ const COMMON_NAMES = ['v', 'data', 'kind', 'preset', 'changes', 'panel', 'stop',
 const ownNames = (): readonly string[] => [...new Set([...COMMON_NAMES, ...KINDS.flatMap(settingNames)])];
 /** Read once, when the page opens. */
 const VIEW_NAMES: ReadonlySet<string> = new Set(['hide', 'embed', 'exhibit']);
+const ABOUT_THE_PAGE: ReadonlySet<string> = new Set(['v', 'panel', 'open']);
 /** Read and written by panels themselves. */
 const PART_NAMES: ReadonlySet<string> = new Set(['feature', 'lab']);
 /** More problems than these are counted, not listed. */
@@ -61,6 +62,13 @@ const MAX_PROBLEMS = 4;
 /** Whether a fragment says anything about the configuration, or about which parts of the page are shown. */
 export function isLink(fragment: string): boolean {
   return addressNames(fragment).some((name) => ownNames().includes(name) || VIEW_NAMES.has(name) || isOfB(name));
+}
+
+/** Whether a fragment says anything about what is learnt, and not only about what is shown of it, or how it begins. */
+export function namesRun(fragment: string): boolean {
+  return addressNames(fragment).some(
+    (name) => (ownNames().includes(name) && !ABOUT_THE_PAGE.has(name)) || isOfB(name),
+  );
 }
 
 /** @param fragment as in `location.hash`; what others have put there stays. @returns the new fragment. */

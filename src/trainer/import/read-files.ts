@@ -77,7 +77,7 @@ async function readNumbers(
       run = runInSafetensors(opened);
       parts = run ? null : weightPartsOfSafetensors(opened, source.name);
     } else if (kind === 'npz') {
-      run = await runInNpz(inside);
+      run ??= await runInNpz(inside);
       if (run) continue;
       const opened = await openNpz(known.length > 1 ? inside.map(named(path)) : inside, source.name, choices.raw);
       arrays.push(...opened.arrays);

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
-import { ISOLATION_HEADERS, SECURITY_HEADERS } from '../../../src/app/build/vite-plugin-policy';
+import { ORIGIN_HEADERS, SECURITY_HEADERS } from '../../../src/app/build/vite-plugin-policy';
 
 it('every recipe of docs/deploy.md has the headers that the page is served with, word for word', async () => {
   const text = await readFile('docs/deploy.md', 'utf8');
@@ -9,7 +9,7 @@ it('every recipe of docs/deploy.md has the headers that the page is served with,
   const blocks = recipes.filter((block) => block.includes("default-src 'none'"));
   expect(blocks).toHaveLength(4);
   for (const block of blocks) {
-    for (const [name, value] of Object.entries({ ...SECURITY_HEADERS, ...ISOLATION_HEADERS })) {
+    for (const [name, value] of Object.entries({ ...SECURITY_HEADERS, ...ORIGIN_HEADERS })) {
       expect(block).toContain(name);
       expect(block).toContain(value);
     }

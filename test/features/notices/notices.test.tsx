@@ -14,9 +14,15 @@ beforeEach(() => {
 const show = () => renderIn(fake.session, <Notices />);
 
 describe('notices', () => {
-  it('take no room when there is nothing to say', () => {
-    const { container } = show();
-    expect(container).toBeEmptyDOMElement();
+  it('have a region that is read aloud before there is anything to say, and say it there', () => {
+    show();
+    const region = screen.getByRole('status');
+    expect(region).toBeEmptyDOMElement();
+    act(() => fake.session.notices.notify({ id: 'a', kind: 'info', message: 'Something small.' }));
+    expect(screen.getByRole('status')).toBe(region);
+    expect(region).toHaveTextContent('Something small.');
+    // One more is said without those before.
+    expect(region).toHaveAttribute('aria-atomic', 'false');
   });
 
   it('announce errors as alerts and the rest as status, errors first', () => {
@@ -73,13 +79,13 @@ describe('notices', () => {
       'Your browser lacks WebAssembly SIMD, so training runs slowly.',
     );
     await userEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
-    expect(screen.queryByRole('status')).not.toBeInTheDocument();
+    expect(screen.getByRole('status')).toBeEmptyDOMElement();
   });
 
   it('say nothing where the only engine there is runs', () => {
     show();
     act(() => fake.emit('ready', { engine: 'reference', slowBecause: null }));
-    expect(screen.queryByRole('status')).not.toBeInTheDocument();
+    expect(screen.getByRole('status')).toBeEmptyDOMElement();
   });
 
   it('say it once, however often a worker is started anew, and not again after it was dismissed', async () => {

@@ -98,6 +98,9 @@ describe('the figures', () => {
 
   it('are not read aloud as they change', () => {
     renderIn(createFakeSession().session, <FigureList />);
-    for (const output of screen.getAllByRole('status')) expect(output).toHaveAttribute('aria-live', 'off');
+    for (const output of screen.getAllByRole('status')) {
+      expect(output).toHaveAttribute('aria-live', 'off');
+      expect(output).toHaveAttribute('translate', 'no');
+    }
   });
 });

@@ -116,6 +116,26 @@ describe('the line of time', () => {
     expect(fake.session.notices.store.getState().notices).toMatchObject([{ id: 'past', kind: 'info' }]);
   });
 
+  it('is read by keys even where there is no going back, and until the figures of a moment are there by what is near', async () => {
+    fill();
+    fake.emitSnapshot(16_000);
+    show();
+    act(() => reader().focus());
+    await userEvent.keyboard('{PageDown}{PageDown}{PageDown}{PageDown}');
+    expect(reader()).toHaveAttribute('aria-valuenow', '1000');
+    expect(reader()).toHaveAttribute(
+      'aria-valuetext',
+      'Image 1,000, measured at 600: test error 0.0270, training error 0.0300',
+    );
+    await userEvent.keyboard('{End}');
+    act(() => fake.session.run.getState().noteHistory(null));
+    await userEvent.keyboard('{PageDown}{PageDown}{PageDown}{PageDown}');
+    expect(reader()).toHaveAttribute('aria-valuetext', 'Image 600: test error 0.0270, training error 0.0300');
+    expect(screen.getByText(/images, test error 0\.0270/)).toBeVisible();
+    await userEvent.tab();
+    expect(screen.queryByText(/images, test error/)).not.toBeInTheDocument();
+  });
+
   it('shows the share of digits recognised instead, for images with labels', async () => {
     fake.setDataset({ manifest: { id: 'mnist', classes: ['0', '1'] } as never });
     fill();
