@@ -48,8 +48,8 @@ export interface SessionCommands {
   goOnFrom(moment: StartingPoint): void;
   /** Goes on with the run whose place this one took, from where it is kept; this one is then on offer in its turn. */
   returnToReplaced(): void;
-  /** After a divergence: takes the suspect setting's last good value and goes on. */
-  undoDivergence(): void;
+  /** After a divergence: goes on with settings that are known to be good. */
+  undoDivergence(good: Settings): void;
   /** Asks anew for the files of the dataset that are missing. */
   retryDataset(): void;
 }
@@ -142,10 +142,9 @@ export function createCommands(parts: CommandParts): SessionCommands {
       const { replaced } = run.getState();
       if (replaced) training.offer({ ...replaced, stopAt: null });
     }),
-    undoDivergence: () => {
-      const { divergence } = run.getState();
-      if (!divergence) return;
-      commands.setSettings(divergence.goodSettings);
+    undoDivergence: (good) => {
+      if (!run.getState().divergence) return;
+      commands.setSettings(good);
       commands.run();
     },
     retryDataset: () => feed.retry(settings.getState().datasetId),

@@ -14,7 +14,6 @@ import { createDatasetStore, type DatasetStore } from './dataset-store';
 import type { Feed } from './feed/feed';
 import { TrainerFeeding } from './feed/trainer-feeding';
 import { createFigures, type FiguresStore } from './figures';
-import { explainDivergence } from './explain-divergence';
 import { LiveSettings } from './live-settings';
 import { createNotices, type Notices } from './notices';
 import { Openings, PLAIN_BEGINNING, type BeginsWith } from './openings';
@@ -243,7 +242,7 @@ export function createRunSession(parts: SessionParts): RunSession {
     answer: (event) => requests.answered(event),
     diverged: (divergence) => {
       live.willReplay(null);
-      run.getState().noteDivergence(explainDivergence(kindOf(settings.getState().kind), divergence));
+      run.getState().noteDivergence(divergence);
       training.returnToCheckpoint();
     },
   };

@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { Failure } from '../core/failure';
 import type { RunHistory } from '../core/run-history';
 import type { OpeningPace } from '../core/speed';
-import type { ExplainedDivergence } from './explain-divergence';
+import type { Divergence } from '../trainer/protocol';
 import type { StartingPoint } from './starting-point';
 
 export type RunState = 'loading' | 'running' | 'paused' | 'waiting' | 'diverged' | 'failed';
@@ -17,7 +17,7 @@ export interface RunStoreState {
   /** Images on which the fast engine has been found to do the same as its reference; null: they have not been compared. */
   readonly comparedImages: number | null;
   /** Why a guard stopped training, and what can be taken back. */
-  readonly divergence: ExplainedDivergence | null;
+  readonly divergence: Divergence | null;
   /** What leads to this run again, also what it is yet to change by itself as a link says; null: that is not known. */
   readonly history: RunHistory | null;
   /** The image at which training is to pause; null: it goes on. */
@@ -34,7 +34,7 @@ export interface RunStoreState {
   noteCompared(images: number): void;
   noteEngine(engine: RunStoreState['engine']): void;
   /** Training has stopped by itself. */
-  noteDivergence(divergence: ExplainedDivergence): void;
+  noteDivergence(divergence: Divergence): void;
   /** The user goes on, one way or another. */
   forgetDivergence(): void;
   noteHistory(history: RunHistory | null): void;

@@ -109,7 +109,7 @@ describe('LiveSettings', () => {
     });
     const [before] = [{ imagesSeen: 1000, changed: { winners: 40 } }];
     expect(history()?.changes).toEqual([before, { imagesSeen: 2000, changed: { boostStrength: 900 } }]);
-    page.session.commands.undoDivergence();
+    page.session.commands.undoDivergence({ ...first, winners: 40 });
     confirm(2000);
     expect(history()?.changes).toEqual([before]);
   });

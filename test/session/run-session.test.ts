@@ -135,9 +135,9 @@ describe('a session', () => {
       goodSettings: DEFAULT_SETTINGS,
     });
     expect(page.last('start')).toMatchObject({ running: false, checkpoint: { counters: { imagesSeen: 5000 } } });
-    expect(page.session.run.getState().divergence?.suspect).toBe('boostStrength');
+    expect(page.session.run.getState().divergence).toMatchObject({ imagesSeen: 7000, goodSettings: DEFAULT_SETTINGS });
 
-    page.session.commands.undoDivergence();
+    page.session.commands.undoDivergence(DEFAULT_SETTINGS);
     expect(page.last('configure')?.settings.boostStrength).toBe(1);
     expect(page.sent.at(-1)?.type).toBe('run');
     expect(page.session.run.getState().divergence).toBeNull();

@@ -7,7 +7,7 @@ import { kindOf } from '../../encoders/registry';
 import { settingLabel } from '../../encoders/setting-fields';
 import type { Notice } from '../../session/notices';
 import { useDataset, useRun, useSession, useSettings } from '../../session/session-context';
-import type { ExplainedDivergence } from '../../session/explain-divergence';
+import { explainDivergence, type ExplainedDivergence } from '../../session/explain-divergence';
 
 /** A notice as the screen shows it. */
 interface ShownNotice extends Omit<Notice, 'action' | 'message'> {
@@ -30,12 +30,13 @@ export function useNotices(): readonly ShownNotice[] {
 
   const shown: ShownNotice[] = [];
   if (divergence) {
-    const setting = settingLabel(kindOf(kind), divergence.suspect);
+    const explained = explainDivergence(kindOf(kind), divergence);
+    const setting = settingLabel(kindOf(kind), explained.suspect);
     const action = {
-      label: `Undo (${setting}: ${divergence.goodValue}) and continue`,
-      run: commands.undoDivergence,
+      label: `Undo (${setting}: ${explained.goodValue}) and continue`,
+      run: () => commands.undoDivergence(explained.goodSettings),
     };
-    const message = divergenceMessage(setting, divergence);
+    const message = divergenceMessage(setting, explained);
     shown.push({ id: 'divergence', kind: 'error', message, action, dismiss: null });
   }
   if (problem) {
