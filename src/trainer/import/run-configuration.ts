@@ -6,7 +6,7 @@ import type { Settings } from '../../core/settings';
 import { shownText } from '../../core/shown-text';
 import { settingsProblems } from '../../encoders/check-settings';
 import type { EncoderKind } from '../../encoders/kind';
-import { findKind, KINDS } from '../../encoders/registry';
+import { ALL_KINDS } from '../../encoders/late-kinds';
 import { settingsFromOutside } from '../../encoders/settings-from-outside';
 import { MAX_SEED } from '../../encoders/setting-fields';
 import { MAX_IMAGE_SIDE } from '../../core/own-images';
@@ -46,14 +46,14 @@ export function kindNamed(text: string): string | null {
   return read.success && read.output.kind !== TIED_KWTA ? read.output.kind : null;
 }
 
-/** Of any kind that is loaded. @returns the configuration, or a sentence on why it cannot be used. */
+/** Of any kind. @returns the configuration, or a sentence on why it cannot be used. */
 export function readConfiguration(text: string): ToldRun | string {
   const read = v.safeParse(Configuration, parsed(text), { abortEarly: true });
   if (!read.success) return unusable(v.getDotPath(read.issues[0]));
   const { kind: id, dataset, imagesSeen } = read.output;
-  const kind = findKind(id);
+  const kind = ALL_KINDS.find((each) => each.id === id);
   if (!kind) {
-    const known = KINDS.map((each) => each.id).join(', ');
+    const known = ALL_KINDS.map((each) => each.id).join(', ');
     return `it was made by an encoder called “${shownText(id)}”; expected one of ${known}.`;
   }
   const settings = settingsFromOutside(kind, read.output.settings);

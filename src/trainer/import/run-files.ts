@@ -7,7 +7,6 @@ import { openArray, streamElements, type NumberArray } from '../../datasets/file
 import type { NumberKind } from '../../datasets/files/number-format';
 import { refuse } from '../../datasets/files/refuse';
 import type { OpenedSafetensors } from '../../datasets/files/safetensors';
-import { loadKinds } from '../../encoders/registry';
 import { numberOf, textOf } from './npz-scalars';
 import { kindNamed, readConfiguration } from './run-configuration';
 import { someFeatures } from './some-features';
@@ -52,7 +51,6 @@ export function runInSafetensors({ tensors, metadata }: OpenedSafetensors): RunI
  * @throws DataError (format) when this page does not know the kind, the configuration cannot be used, or what is learnt does not fit it.
  */
 export async function readRun(path: string, file: RunInFile, onFraction: OnFraction): Promise<BroughtWeights> {
-  await loadKinds();
   const name = shownName(path);
   const told = readConfiguration(file.configuration);
   if (typeof told === 'string') refuse(`${name} cannot be opened: ${told}`);
