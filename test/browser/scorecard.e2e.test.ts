@@ -2,13 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
 import { openPanel } from '../support/look-inside';
+import { TEST_PATIENCE_MS } from '../support/patience';
 import { axeViolations, putDigit, scrollsSideways, untilRested } from '../support/page-actions';
 import { chooseDataset } from '../support/start-list';
 import { withPage } from '../support/with-page';
 
 const UNSPARED = { unspared: true };
 
-test('a test digit put into the pad is recognised, with the bits for and against it; the probe is trained in the worker, from beginning to end', async () => {
+test('a test digit put into the pad is recognised, with the bits that speak for and against', async () => {
   await withPage(
     async ({ page, errors }) => {
       await untilRested(page);
@@ -20,14 +21,9 @@ test('a test digit put into the pad is recognised, with the bits for and against
       await draw.getByRole('list', { name: /^Against / }).waitFor();
       await draw.getByRole('list', { name: /^For / }).getByRole('button').first().click();
       await page.getByRole('region', { name: 'Feature' }).waitFor();
-
-      await openPanel(page, 'Scorecard');
-      await page.getByRole('button', { name: 'Train the probe', exact: true }).click();
-      const accuracy = page.getByRole('status', { name: 'Linear probe' });
-      await expect.poll(() => accuracy.textContent()).toMatch(/^9[5-8]\.\d %$/);
       expect(errors).toEqual([]);
     },
-    { address: '#stop=60000' },
+    { address: '#stop=20000' },
   );
 });
 
@@ -51,9 +47,24 @@ test('the scorecard measures while training goes on, beside simpler codes, and i
     const saved = JSON.parse(await readFile(await download.path(), 'utf8')) as { measures: { heldOutError: number } };
     expect(saved.measures.heldOutError).toBeLessThan(0.0675);
     const ofMean = page.getByRole('row', { name: /^Mean image/ }).getByRole('cell');
-    await expect.poll(() => ofMean.allTextContents()).toContain('0.0675');
+    // Computed beside the training, over all images: on a busy machine it takes minutes.
+    await expect.poll(() => ofMean.allTextContents(), { timeout: TEST_PATIENCE_MS }).toContain('0.0675');
     expect(errors).toEqual([]);
   }, UNSPARED);
+});
+
+test('the probe is trained in the worker, from beginning to end', async () => {
+  await withPage(
+    async ({ page }) => {
+      await untilRested(page);
+      await openPanel(page, 'Scorecard');
+      await page.getByRole('button', { name: 'Train the probe', exact: true }).click();
+      const accuracy = page.getByRole('status', { name: 'Linear probe' });
+      // All training images are learnt from: on a busy machine it takes minutes.
+      await expect.poll(() => accuracy.textContent(), { timeout: TEST_PATIENCE_MS }).toMatch(/^9[5-8]\.\d %$/);
+    },
+    { address: '#stop=60000' },
+  );
 });
 
 test('other codes are computed beside training, with progress, and can be given up', async () => {
