@@ -111,7 +111,7 @@ beforeAll(async () => {
     await writeFile(join(folder, path), `${source}\n`);
   }
   complaints = await lint(folder);
-}, 60_000);
+});
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

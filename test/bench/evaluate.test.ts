@@ -24,7 +24,7 @@ function evaluate(...args: string[]): Promise<Finished> {
 type Result = Readonly<Record<string, unknown>>;
 
 // Each starts Node and may compile the kernel, which takes a busy machine some seconds.
-describe('npm run evaluate', { timeout: 60_000 }, () => {
+describe('npm run evaluate', () => {
   it('prints one JSON object and nothing else, and finds all sixteen bars', async () => {
     const { code, out } = await evaluate('--preset', 'bars', '--json');
     expect(code).toBe(0);

@@ -6,7 +6,7 @@ import { launchBrowser, openPage, readFigure, waitForImagesSeen } from '../suppo
 import { countIn, press } from '../support/page-actions';
 import { times } from '../support/stress';
 import { trainerSaid, watchTrainer, type TrainerWatch } from '../support/watch-trainer';
-import { atOnce, openAt, withPage } from '../support/with-page';
+import { withoutOpening, openAt, withPage } from '../support/with-page';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Longer than it takes to find out that a worker is dead, which has to miss six heartbeats of a second each. */
@@ -124,7 +124,7 @@ test('a page hidden for ten minutes saves, trains on without drawing, and shows 
       await openAt(next);
       expect(await offeredImage(next)).toBeGreaterThanOrEqual(checkpointImages);
     },
-    { address: null },
+    { address: null, unspared: true },
   );
 });
 
@@ -191,7 +191,7 @@ test('after its process has crashed the page offers to go on from what it had sa
   // Not the one that all tests share.
   const browser = await launchBrowser();
   try {
-    const { page } = await openPage(browser, new URL(atOnce('#preset=bars'), inject('pageUrl')).href);
+    const { page } = await openPage(browser, new URL(withoutOpening('#preset=bars'), inject('pageUrl')).href);
     await waitForImagesSeen(page, 3000);
     const saved = await pauseAndKeep(page);
     await press(page, 'Run');

@@ -159,6 +159,7 @@ test('every preset can be chosen and learns', async () => {
       await choosePreset(page, name);
       await waitForImagesSeen(page, 50);
     }
+    await page.getByRole('combobox', { name: 'Speed' }).selectOption('max');
     await chooseDataset(page, 'Bars');
     // More than the run before can have seen, whose figures stay until there are new ones. At first no dead units are known.
     await waitForImagesSeen(page, 50_000);

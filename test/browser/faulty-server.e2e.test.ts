@@ -4,7 +4,7 @@ import { serveFaulty, type FaultyServer } from '../support/faulty-server';
 import { readFigure, waitForImagesSeen } from '../support/open-page';
 import { press, textOf, expectToGiveUp } from '../support/page-actions';
 import { onQuietMachine, STRESS } from '../support/stress';
-import { atOnce, withPage } from '../support/with-page';
+import { withoutOpening, withPage } from '../support/with-page';
 
 /** Opens the page by way of a server of its own that fails as told. */
 async function visit(
@@ -18,7 +18,7 @@ async function visit(
         server.fault = fault;
         // Time passes as usual, and in leaps when the test says so.
         await page.clock.install();
-        await page.goto(new URL(atOnce(''), server.url).href);
+        await page.goto(new URL(withoutOpening(''), server.url).href);
         await look(page, server);
       },
       { address: null },

@@ -37,7 +37,7 @@ test('a sweep that a link describes is measured, opened as a run by keyboard, sa
         .toBe(3);
       expect(errors).toEqual([]);
     },
-    { address: `${BARS}bits;units:4,24;winners:2,4;images:1500` },
+    { address: `${BARS}bits;units:4,24;winners:2,4;images:1500`, unspared: true },
   );
 });
 
@@ -67,7 +67,7 @@ test.each(Object.entries(VIEWPORTS))(
         await expect.poll(() => page.url()).toContain('lab=choice');
         expect(errors).toEqual([]);
       },
-      { address: `${BARS}eigenvectors`, viewport },
+      { address: `${BARS}eigenvectors`, unspared: true, viewport },
     );
   },
 );

@@ -9,7 +9,7 @@ import { openPanel } from '../support/look-inside';
 import { readFigure, waitForImagesSeen } from '../support/open-page';
 import { press } from '../support/page-actions';
 import { openBringing, untilImagesAre } from '../support/start-list';
-import { atOnce, withPage } from '../support/with-page';
+import { withoutOpening, withPage } from '../support/with-page';
 import { writeNpy } from '../support/write-npy';
 
 const IMAGES = writeNpy(
@@ -117,7 +117,7 @@ test('a whole visit asks the page’s own server for its own files, and says not
           );
         });
       });
-      await page.goto(new URL(atOnce(''), address).href);
+      await page.goto(new URL(withoutOpening(''), address).href);
       await waitForImagesSeen(page, 500);
       await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
       await drawDigit(page);
@@ -147,6 +147,6 @@ test('a whole visit asks the page’s own server for its own files, and says not
         expect(all).toContain(part);
       }
     },
-    { address: null, serviceWorkers: 'allow' },
+    { address: null, unspared: true, serviceWorkers: 'allow' },
   );
 });

@@ -8,7 +8,7 @@ import { openPanel } from '../support/look-inside';
 import { openPage, waitForImagesSeen } from '../support/open-page';
 import { press } from '../support/page-actions';
 import { chooseDataset } from '../support/start-list';
-import { atOnce, sharedBrowser } from '../support/with-page';
+import { withoutOpening, sharedBrowser } from '../support/with-page';
 
 /** Where the page lies on the host: not at its root. */
 const FOLDER = '/some/folder/';
@@ -91,7 +91,7 @@ test('after one visit the page trains without a network; a newer version is anno
   let host = await startHost({ asked });
   const { port } = host.address() as AddressInfo;
   const address = `http://localhost:${port}${FOLDER}`;
-  const { page, errors, externalRequests } = await openPage(await sharedBrowser(), new URL(atOnce(''), address).href);
+  const { page, errors, externalRequests } = await openPage(await sharedBrowser(), new URL('#open=max', address).href);
   try {
     await waitForImagesSeen(page, 1000);
     const scope = await page.evaluate(async () => (await navigator.serviceWorker.ready).scope);
@@ -140,7 +140,7 @@ test('a dataset that was never opened is not kept, and one that the host has cha
   let host = await startHost();
   const { port } = host.address() as AddressInfo;
   const address = `http://localhost:${port}${FOLDER}`;
-  const { page, errors } = await openPage(await sharedBrowser(), new URL(atOnce('#data=bars'), address).href);
+  const { page, errors } = await openPage(await sharedBrowser(), new URL(withoutOpening('#data=bars'), address).href);
   try {
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     expect(await keptFiles(page)).toEqual([]);

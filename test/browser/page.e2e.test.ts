@@ -20,7 +20,7 @@ test('the page trains by itself and gets better, without an error and without as
       expect(errors).toEqual([]);
       expect(externalRequests).toEqual([]);
     },
-    { serviceWorkers: 'allow' },
+    { address: '#open=max', unspared: true, serviceWorkers: 'allow' },
   );
 });
 

@@ -25,9 +25,9 @@ describe('a shard that is damaged in any way', () => {
         expect(classes?.every((label) => label < 3) ?? true).toBe(true);
         await readOrRefuse(() => parseIdx(file));
       }),
-      { numRuns: times(100, 300) },
+      { numRuns: times(100, 1000) },
     );
-  }, 20_000);
+  });
 
   it('says so in few words, however many dimensions its header has', async () => {
     const many = Uint8Array.from({ length: 4 + 4 * 255 }, (_, i) => [0, 0, 8, 255][i] ?? 0);
@@ -60,9 +60,9 @@ describe('a description with anything in it', () => {
       fc.asyncProperty(fc.oneof(damagedJson(tinyManifest()), hostileText), async (text) => {
         await readOrRefuse(() => parseManifest(text, 'tiny'));
       }),
-      { numRuns: times(100, 300) },
+      { numRuns: times(100, 1000) },
     );
-  }, 20_000);
+  });
 
   it('announces no more pixels than fit into memory', async () => {
     const manifest = tinyManifest();

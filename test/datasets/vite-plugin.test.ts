@@ -31,7 +31,7 @@ async function expectMnistAt(folder: string): Promise<void> {
 }
 
 // All of MNIST is read and zipped here, which takes a busy machine some seconds.
-describe('the build', { timeout: 60_000 }, () => {
+describe('the build', () => {
   it('puts all of MNIST beside the page, where a static server hands the files out as they are', async () => {
     await build({ ...config, base: './' });
     const server = await preview({ ...config, preview: { port: 0, host: '127.0.0.1' } });
@@ -58,7 +58,7 @@ describe('the build', { timeout: 60_000 }, () => {
   });
 });
 
-describe('the development server', { timeout: 60_000 }, () => {
+describe('the development server', () => {
   it.each(['./', '/', '/playground/'])('serves MNIST below the base %s', async (base) => {
     const server = await createServer({ ...config, base, server: { port: 0, host: '127.0.0.1', ws: false } });
     try {

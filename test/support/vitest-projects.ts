@@ -27,6 +27,9 @@ const BROWSER_LIBRARIES = [
   'papaparse',
 ];
 
+/** No test and no hook has a limit of its own: what is slow here may only be the machine. */
+const PATIENCE = { testTimeout: TEST_PATIENCE_MS, hookTimeout: TEST_PATIENCE_MS };
+
 const MOCKED = 'test/**/*.mocked.test.{ts,tsx}';
 const ALL_KINDS = 'test/support/all-kinds.ts';
 
@@ -44,7 +47,7 @@ export async function vitestProjects(): Promise<TestProjectConfiguration[]> {
         include: ['test/**/*.test.ts'],
         exclude: ['test/browser/**', MOCKED],
         setupFiles: [ALL_KINDS],
-        testTimeout: TEST_PATIENCE_MS,
+        ...PATIENCE,
       },
     },
     {
@@ -56,7 +59,7 @@ export async function vitestProjects(): Promise<TestProjectConfiguration[]> {
         include: ['test/**/*.test.tsx'],
         exclude: ['test/browser/**', MOCKED],
         setupFiles: [ALL_KINDS, 'test/support/patient-queries.ts'],
-        testTimeout: TEST_PATIENCE_MS,
+        ...PATIENCE,
       },
     },
     {
@@ -66,7 +69,7 @@ export async function vitestProjects(): Promise<TestProjectConfiguration[]> {
         environment: 'jsdom',
         include: [MOCKED],
         setupFiles: [ALL_KINDS, 'test/support/patient-queries.ts'],
-        testTimeout: TEST_PATIENCE_MS,
+        ...PATIENCE,
       },
     },
     {
@@ -96,8 +99,7 @@ export async function vitestProjects(): Promise<TestProjectConfiguration[]> {
         globalSetup: ['test/support/serve-for-tests.ts'],
         // Its files share a browser for each process, which is started once.
         isolate: false,
-        testTimeout: TEST_PATIENCE_MS,
-        hookTimeout: TEST_PATIENCE_MS,
+        ...PATIENCE,
         expect: { poll: { timeout: PATIENCE_MS, interval: 50 } },
       },
     },

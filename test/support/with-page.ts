@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright';
 import { inject } from 'vitest';
 import { launchBrowser, openBlank, type WatchedPage } from './open-page';
+import { spareTheMachine } from './sparing-page';
 
 let browser: Promise<Browser> | undefined;
 
@@ -14,7 +15,12 @@ export async function sharedBrowser(): Promise<Browser> {
 interface Visit extends BrowserContextOptions {
   /** Query or fragment at which the page is opened; null: the test opens it itself, after it has prepared something. */
   readonly address?: string | null;
+  /** Whether the page draws as often as it can and computes what simpler codes cost, as for its users: for tests that look at that. */
+  readonly unspared?: boolean;
 }
+
+/** Images per second: enough that nobody waits for them, and few enough that the machine has time for the test. */
+const PACE = 5000;
 
 /**
  * Opens the built page in a context of its own, lets the test look at it, and closes it whatever happens. There is no service
@@ -23,12 +29,13 @@ interface Visit extends BrowserContextOptions {
  */
 export async function withPage(
   look: (opened: WatchedPage) => Promise<void>,
-  { address = '', ...options }: Visit = {},
+  { address = '', unspared = false, ...options }: Visit = {},
 ): Promise<void> {
   const url = inject('pageUrl');
   const opened = await openBlank(await sharedBrowser(), url, { serviceWorkers: 'block', ...options });
   try {
-    if (address !== null) await opened.page.goto(new URL(atOnce(address), url).href);
+    if (!unspared) await spareTheMachine(opened.page.context());
+    if (address !== null) await opened.page.goto(new URL(withoutOpening(address), url).href);
     await look(opened);
   } finally {
     // A request that the test answers itself may be under way still: that it comes to nothing now is no failure.
@@ -43,11 +50,11 @@ export async function withPage(
  */
 export async function openAt(page: Page, address = ''): Promise<void> {
   await page.goto('about:blank');
-  await page.goto(new URL(atOnce(address), inject('pageUrl')).href);
+  await page.goto(new URL(withoutOpening(address), inject('pageUrl')).href);
 }
 
-/** The same address, with training as fast as can be from the first image on, unless it says how it begins. */
-export function atOnce(address: string): string {
+/** The same address, with training at an even pace from the first image on, unless it says how it begins, as with `open=max`. */
+export function withoutOpening(address: string): string {
   if (/(open|stop|changes)=|embed/.test(address)) return address;
-  return address.includes('#') ? `${address}&open=max` : `${address}#open=max`;
+  return `${address}${address.includes('#') ? '&' : '#'}open=${PACE}`;
 }

@@ -35,7 +35,7 @@ describe('reading .npy files', () => {
           expect(images.trainCount).toBeNull();
         },
       ),
-      { numRuns: times(50, 150) },
+      { numRuns: times(50, 500) },
     );
   });
 

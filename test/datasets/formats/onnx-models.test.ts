@@ -61,14 +61,14 @@ describe('the encoder as an ONNX model', () => {
     const encoder = train(DEFAULT_SETTINGS, MNIST_SHAPE, mnistImages('train').slice(0, 150 * 784));
     const digits = mnistImages('test').slice(0, 60 * 784);
     expect(await codesOf(exported(encoder), digits)).toEqual(expectedCodes(encoder, digits));
-  }, 120_000);
+  });
 
   it('unrolls rounds of explaining away', async () => {
     const settings = { ...DEFAULT_SETTINGS, units: 120, winners: 10, rounds: 4 };
     const encoder = train(settings, MNIST_SHAPE, mnistImages('train').slice(0, 150 * 784));
     const digits = mnistImages('test').slice(0, 60 * 784);
     expect(await codesOf(exported(encoder), digits)).toEqual(expectedCodes(encoder, digits));
-  }, 120_000);
+  });
 
   it('reads with rounds of their own, both ends clipped and a norm penalty', async () => {
     const sharper = { roundShape: 'front', clip: 'both', normPenalty: '1' } as const;
@@ -76,14 +76,14 @@ describe('the encoder as an ONNX model', () => {
     const encoder = train(settings, MNIST_SHAPE, mnistImages('train').slice(0, 150 * 784));
     const digits = mnistImages('test').slice(0, 60 * 784);
     expect(await codesOf(exported(encoder), digits)).toEqual(expectedCodes(encoder, digits));
-  }, 120_000);
+  });
 
   it('reads with local fields', async () => {
     const settings = { ...DEFAULT_SETTINGS, units: 120, winners: 10, fieldSize: 9, fieldMargin: 3 };
     const encoder = train(settings, MNIST_SHAPE, mnistImages('train').slice(0, 150 * 784));
     const digits = mnistImages('test').slice(0, 60 * 784);
     expect(await codesOf(exported(encoder), digits)).toEqual(expectedCodes(encoder, digits));
-  }, 120_000);
+  });
 
   it('copes with more rounds than winners', async () => {
     const shape = { width: 8, height: 8, signed: false };

@@ -124,7 +124,7 @@ describe('the script that repeats a run on other images than MNIST', () => {
       const lines = output.trim().split('\n');
       expect(lines[0]).toBe('weights: the same to the bit');
       expect(lines.at(-1)).toBe('the same as on the page');
-    }, 120_000);
+    });
   }
 
   it('is not written without the images, nor with more than an editor can open', async () => {

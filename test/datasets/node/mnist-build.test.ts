@@ -93,7 +93,7 @@ describe('the files made from MNIST', () => {
 });
 
 // All of MNIST is read and zipped here, which takes a busy machine some seconds.
-describe('the cache', { timeout: 60_000 }, () => {
+describe('the cache', () => {
   let cacheRoot: string;
   beforeAll(async () => {
     cacheRoot = await mkdtemp(join(tmpdir(), 'mnist-build-'));

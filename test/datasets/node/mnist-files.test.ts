@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-describe('MNIST in its package', { timeout: 30_000 }, () => {
+describe('MNIST in its package', () => {
   it('has 10,000 test digits, of which the first are 7, 2, 1, 0, 4', async () => {
     const { count, pixels, labels } = await readMnist('test');
     expect(count).toBe(10_000);

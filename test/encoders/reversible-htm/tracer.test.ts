@@ -15,7 +15,7 @@ const SETTINGS: HtmSettings = { ...DEFAULT_SETTINGS, units: 40, winners: 6, roun
 let module: WebAssembly.Module;
 beforeAll(async () => {
   module = await WebAssembly.compile(await compileKernel('reversible-htm'));
-}, 60_000);
+});
 
 function trained(engine: Engine<HtmSettings>, settings: HtmSettings): Encoder {
   const store = engine.createImageStore(SHAPE, 8);

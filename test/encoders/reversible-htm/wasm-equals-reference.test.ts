@@ -13,7 +13,7 @@ import { randomImages } from '../../support/twin-encoders';
 let module: WebAssembly.Module;
 beforeAll(async () => {
   module = await WebAssembly.compile(await compileKernel('reversible-htm'));
-}, 60_000);
+});
 
 const IMAGES = 20;
 

@@ -9,7 +9,7 @@ import { createMeasurement } from '../../../src/encoders/encoder';
 let module: WebAssembly.Module;
 beforeAll(async () => {
   module = await kernelModule();
-}, 60_000);
+});
 
 describe('when every unit wins, round by round', () => {
   const shape = { width: 1, height: 1, signed: false };

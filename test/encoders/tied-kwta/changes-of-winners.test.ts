@@ -19,7 +19,7 @@ import {
 let module: WebAssembly.Module;
 beforeAll(async () => {
   module = await kernelModule();
-}, 60_000);
+});
 
 const UNITS = 20;
 const IMAGES = 16;

@@ -16,7 +16,7 @@ import { times } from '../../support/stress';
 let module: WebAssembly.Module;
 beforeAll(async () => {
   module = await kernelModule();
-}, 60_000);
+});
 
 const IMAGES = 12;
 

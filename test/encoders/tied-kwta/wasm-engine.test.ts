@@ -11,7 +11,7 @@ import { createLearner, expectSameState, randomImages } from '../../support/twin
 let module: WebAssembly.Module;
 beforeAll(async () => {
   module = await kernelModule();
-}, 60_000);
+});
 
 const shape = { width: 9, height: 5, signed: false };
 const settings = { ...DEFAULT_SETTINGS, units: 21, winners: 4 };

@@ -20,7 +20,7 @@ import { times } from '../../support/stress';
 let module: WebAssembly.Module;
 beforeAll(async () => {
   module = await kernelModule();
-}, 60_000);
+});
 
 const IMAGES = 24;
 /** Of MNIST; more than are scored ahead. */

@@ -151,5 +151,5 @@ describe('the bits for and against', () => {
     await open();
     const { violations } = await axe.run(document.body, { rules: { region: { enabled: false } } });
     expect(violations.map(({ id }) => id)).toEqual([]);
-  }, 20_000);
+  });
 });

@@ -177,7 +177,7 @@ describe('the film', () => {
     expect(status('Moment shown')).toHaveTextContent('after 0 images');
     expect(screen.getByRole('button', { name: 'Pause the film' })).toBeInTheDocument();
     await waitFor(() => expect(status('Moment shown')).toHaveTextContent('after 1 image'));
-    await waitFor(() => expect(status('Moment shown')).toHaveTextContent('now'), { timeout: 3000 });
+    await waitFor(() => expect(status('Moment shown')).toHaveTextContent('now'));
     expect(screen.getByRole('button', { name: 'Play the film' })).toBeInTheDocument();
   });
 

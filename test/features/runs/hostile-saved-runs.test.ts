@@ -64,7 +64,7 @@ describe('a saved run with anything in it', () => {
         if (read instanceof SavingProblem) expectPlainWords(read.message);
         expect(read instanceof SavingProblem ? [] : settingsProblems(kindOf(read.kind), read.settings)).toEqual([]);
       }),
-      { numRuns: times(300, 1000) },
+      { numRuns: times(300, 3000) },
     );
   });
 
@@ -80,7 +80,7 @@ describe('a saved run with anything in it', () => {
           expectClearRefusal(error.message);
         }
       }),
-      { numRuns: times(300, 1000) },
+      { numRuns: times(300, 3000) },
     );
   });
 

@@ -111,7 +111,7 @@ describe('the scorecard', () => {
     await open();
     const { violations } = await axe.run(document.body, { rules: { region: { enabled: false } } });
     expect(violations.map(({ id }) => id)).toEqual([]);
-  }, 20_000);
+  });
 });
 
 describe('the probe', () => {

@@ -105,7 +105,7 @@ describe('step by step', () => {
     await open();
     await userEvent.click(screen.getByRole('radio', { name: 'Fast' }));
     await userEvent.click(screen.getByRole('button', { name: 'Play' }));
-    await waitFor(() => expect(phase()).toBe('Boosts'), { timeout: 5000 });
+    await waitFor(() => expect(phase()).toBe('Boosts'));
   });
 
   it('shows the numbers of the unit and the pixel that are chosen', async () => {
@@ -161,7 +161,7 @@ describe('step by step', () => {
     await press('{ArrowRight}{ArrowRight}{ArrowRight}{ArrowRight}');
     const slider = screen.getByRole('slider', { name: 'Features added' });
     act(() => slider.focus());
-    await waitFor(() => expect(slider).toHaveAttribute('aria-valuetext', '4 of 4'), { timeout: 5000 });
+    await waitFor(() => expect(slider).toHaveAttribute('aria-valuetext', '4 of 4'));
     expect(region).toHaveTextContent('Sum of 4 of 4');
   });
 

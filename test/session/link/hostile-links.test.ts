@@ -59,7 +59,7 @@ describe('a link with anything in it', () => {
         [...link.problems, ...problems].forEach(expectPlainWords);
         expect(linkNotice([...link.problems, ...problems])?.length ?? 0).toBeLessThan(1000);
       }),
-      { numRuns: times(300, 1000) },
+      { numRuns: times(300, 3000) },
     );
   });
 
@@ -100,7 +100,7 @@ describe('an entry of the address', () => {
         expect(others(written)).toEqual(others(hash));
         expect(addressNames(withoutAddressEntries(written, [entry]))).not.toContain(entry);
       }),
-      { numRuns: times(100, 300) },
+      { numRuns: times(100, 1000) },
     );
   });
 });

@@ -36,7 +36,7 @@ const question: EditedCodeQuestion = {
 let module: WebAssembly.Module;
 beforeAll(async () => {
   module = await kernelModule();
-}, 60_000);
+});
 
 function startRun(engine: Engine, change: Partial<TiedSettings> = {}): Run {
   const data = new TrainingData(engine, layout);

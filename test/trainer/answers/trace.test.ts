@@ -23,7 +23,7 @@ const settings: TiedSettings = { ...DEFAULT_SETTINGS, units: 20, winners: 4, rou
 let module: WebAssembly.Module;
 beforeAll(async () => {
   module = await kernelModule();
-}, 60_000);
+});
 
 function startRun(engine: Engine, change: Partial<TiedSettings> = {}, shards = [0, 1]): Run {
   const data = new TrainingData(engine, layout);

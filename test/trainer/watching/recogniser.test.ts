@@ -20,7 +20,7 @@ const layout: DatasetLayout = {
 };
 beforeAll(async () => {
   await kernelModule();
-}, 60_000);
+});
 
 const settings = { ...DEFAULT_SETTINGS, units: 20, winners: 4 };
 const all = Uint32Array.from({ length: TRAIN }, (_, i) => i);

@@ -11,7 +11,7 @@ import { times } from '../../../support/stress';
 let module: WebAssembly.Module;
 beforeAll(async () => {
   module = await kernelModule();
-}, 60_000);
+});
 
 const UNITS = 3;
 

@@ -12,7 +12,7 @@ import { tiedKwta } from '../../../../src/encoders/tied-kwta/kind';
 let module: WebAssembly.Module;
 beforeAll(async () => {
   module = await kernelModule();
-}, 60_000);
+});
 
 const UNITS = 37;
 const BATCH = 8;

@@ -13,7 +13,7 @@ import { times } from '../../../support/stress';
 let module: WebAssembly.Module;
 beforeAll(async () => {
   module = await kernelModule();
-}, 60_000);
+});
 
 const DIGITS = times(12_000, 60_000);
 const digits: ImageShape = { width: 28, height: 28, signed: false };

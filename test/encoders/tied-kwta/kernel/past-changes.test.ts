@@ -11,7 +11,7 @@ import { tiedKwta } from '../../../../src/encoders/tied-kwta/kind';
 let module: WebAssembly.Module;
 beforeAll(async () => {
   module = await kernelModule();
-}, 60_000);
+});
 
 const UNITS = 70;
 /** More than one block of changes, and the last one not full. */
