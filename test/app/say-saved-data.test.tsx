@@ -30,7 +30,7 @@ it('a link to such a run names its images, in every browser', () => {
   expect(learnt(false, '#v=1&data=mnist-2000&preset=thread&seed=1&stop=5000')).toBe('mnist-2000');
 });
 
-it('it is said, and all images are had with the same settings', () => {
+it('says so, and all images are had with the same settings', () => {
   expect(learnt(true, '#')).toBe('mnist-2000');
   const { session } = createFakeSession({ opening: openAddress().opening });
   session.commands.set('winners', 20);

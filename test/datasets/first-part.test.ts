@@ -58,7 +58,7 @@ it('that of MNIST is what its name and the notice say, and its first images are 
       7,
       shards.map(({ count }) => count),
     ).next(2001, () => true, into);
-    return [...into];
+    return Array.from(into);
   });
   expect(orders[0]!.slice(0, 2000)).toEqual(orders[1]!.slice(0, 2000));
   expect(orders[0]![2000]).toBeLessThan(2000);

@@ -66,9 +66,7 @@ export function isLink(fragment: string): boolean {
 
 /** Whether a fragment says anything about what is learnt, and not only about what is shown of it, or how it begins. */
 export function namesRun(fragment: string): boolean {
-  return addressNames(fragment).some(
-    (name) => (ownNames().includes(name) && !ABOUT_THE_PAGE.has(name)) || isOfB(name),
-  );
+  return addressNames(fragment).some((name) => (ownNames().includes(name) && !ABOUT_THE_PAGE.has(name)) || isOfB(name));
 }
 
 /** @param fragment as in `location.hash`; what others have put there stays. @returns the new fragment. */

@@ -14,7 +14,7 @@ it('a table lists the newest moment, measured ones about half a doubling apart, 
   expect(rows.length).toBeLessThan(25);
 });
 
-it('it lists each moment once, and none that was not measured', () => {
+it('lists each moment once, and none that was not measured', () => {
   expect(listed([3, 1000])).toEqual([1000, 3]);
   expect(listed([7])).toEqual([7]);
   expect(listed([0, 1, 2])).toEqual([2, 1, 0]);
