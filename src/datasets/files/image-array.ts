@@ -83,9 +83,13 @@ function areImagesLast(dimensions: readonly number[], labelCounts: ReadonlySet<n
   const [first = 0, second = 0] = dimensions;
   const last = dimensions.at(-1)!;
   if (labelCounts.has(first) || dimensions.length < 2) return false;
-  if (labelCounts.has(last)) return true;
-  if (dimensions.length === 2) return first >= FEWEST_PIXELS_FIRST && isSquare(first) && !isSquare(last);
-  return first === second && first !== last && first >= SMALLEST_SIDE && first <= MAX_IMAGE_SIDE;
+  const saidByLabels = labelCounts.has(last);
+  if (dimensions.length === 2) {
+    const fewest = saidByLabels ? SMALLEST_SIDE ** 2 : FEWEST_PIXELS_FIRST;
+    return first >= fewest && (saidByLabels || (isSquare(first) && !isSquare(last)));
+  }
+  const areSides = [first, second].every((side) => side >= SMALLEST_SIDE && side <= MAX_IMAGE_SIDE);
+  return areSides && (saidByLabels || (first === second && first !== last));
 }
 
 /** As many rows as columns, of which none is an image by itself. */

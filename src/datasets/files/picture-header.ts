@@ -54,14 +54,14 @@ const WEBP_ANIMATED = 0x02;
 
 /** What a picture that moves is; null: it does not. Browsers would show its first frame. */
 function animationIn(start: Uint8Array): string | null {
-  if (WEBP.validate(start)) {
-    const extended = String.fromCharCode(...start.subarray(12, 16)) === 'VP8X';
-    return extended && (start[WEBP_FLAGS]! & WEBP_ANIMATED) !== 0 ? 'an animated WebP' : null;
+  const textAt = (at: number, length: number): string => String.fromCharCode(...start.subarray(at, at + length));
+  if (textAt(0, 4) === 'RIFF') {
+    return textAt(12, 4) === 'VP8X' && (start[WEBP_FLAGS]! & WEBP_ANIMATED) !== 0 ? 'an animated WebP' : null;
   }
-  if (!PNG.validate(start)) return null;
+  if (textAt(1, 3) !== 'PNG') return null;
   const view = new DataView(start.buffer, start.byteOffset, start.length);
   for (let at = 8; at + 8 <= start.length; at += 12 + view.getUint32(at)) {
-    const type = String.fromCharCode(...start.subarray(at + 4, at + 8));
+    const type = textAt(at + 4, 4);
     if (type === 'acTL') return 'an animated PNG';
     if (type === 'IDAT') return null;
   }

@@ -79,7 +79,7 @@ async function readNumbers(
     } else if (kind === 'npz') {
       run ??= await runInNpz(inside);
       if (run) continue;
-      const opened = await openNpz(known.length > 1 ? inside.map(named(path)) : inside, source.name, choices.raw);
+      const opened = await openNpz(known.length > 1 ? inside.map(namedAfter(path)) : inside, source.name, choices.raw);
       arrays.push(...opened.arrays);
       labels.push(...opened.texts);
       remarks.push(...opened.remarks);
@@ -158,7 +158,7 @@ function isFor(arrays: readonly NumberArray[], { path, count }: LabelSource): bo
 }
 
 /** Arrays of several files go by the names of their files, too: KMNIST calls all of them arr_0. */
-function named(file: string): (array: ByteSource) => ByteSource {
+function namedAfter(file: string): (array: ByteSource) => ByteSource {
   return (array) => ({ ...array, path: `${stem(file)}.${array.path}` });
 }
 

@@ -178,7 +178,9 @@ describe('columns of other habits', () => {
   });
 
   it('name each row without a header where no text comes twice and a label stands beside', async () => {
-    const many = lImages(40).map((image, i) => [`u-${(i * 7919) % 1009}`, labelOf(i), ...image]);
+    const many = lImages(40).map((image, i) =>
+      [`u-${(i * 7919) % 1009}`, String(labelOf(i))].concat(image.map(String)),
+    );
     const { images, how } = await readAndHow([brought('x.csv', csv(many))]);
     expect([...images.pixels]).toEqual(lImages(40).flat());
     expect(images.classes).toEqual(TRUTH.classes);
@@ -199,7 +201,9 @@ describe('several tables', () => {
   const part = (from: number, end: number, cell: (i: number) => string): string =>
     csv([
       ['label', 'split', ...PIXEL_NAMES],
-      ...IMAGES.slice(from, end).map((image, i) => [labelOf(from + i), cell(from + i), ...image]),
+      ...IMAGES.slice(from, end).map((image, i) =>
+        [String(labelOf(from + i)), cell(from + i)].concat(image.map(String)),
+      ),
     ]);
   const pixelsOf = (order: readonly number[]): number[] => order.flatMap((i) => IMAGES[i]!);
 
@@ -225,7 +229,10 @@ describe('several tables', () => {
       ),
     ]);
     expect(each.images).toMatchObject({ trainCount: 8 });
-    const plain = csv([['label', ...PIXEL_NAMES], ...IMAGES.slice(8).map((image, i) => [labelOf(8 + i), ...image])]);
+    const plain = csv([
+      ['label', ...PIXEL_NAMES],
+      ...IMAGES.slice(8).map((image, i) => [labelOf(8 + i)].concat(image)),
+    ]);
     const named = await readAndHow([
       brought(
         'a.csv',

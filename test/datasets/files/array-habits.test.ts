@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { writeIdx } from '../../../src/datasets/idx';
+import { brought, readAndHow } from '../../support/brought-files';
+import { labelOf, lImages, L_SIDE } from '../../support/l-images';
+import { writeNpy } from '../../support/write-npy';
+import { zip } from '../../support/zip';
+
+const IMAGES = lImages(8);
+const ALL = IMAGES.flat();
+const SHAPE = [8, L_SIDE, L_SIDE];
+const LABELS = IMAGES.map((_, i) => labelOf(i));
+const NAMES = LABELS.map(String);
+const images = (options = {}) => writeNpy(SHAPE, ALL, options);
+
+/** @param classes in the order of the labels 1, 3, 7. */
+async function expectLabelled(files: Parameters<typeof readAndHow>[0], classes: readonly string[]): Promise<void> {
+  const read = await readAndHow(files);
+  expect([...read.images.pixels]).toEqual(ALL);
+  expect(read.images.classes).toEqual(classes);
+  expect([...read.images.labels!]).toEqual(NAMES.map((name) => ['1', '3', '7'].indexOf(name)));
+}
+
+describe('arrays of other habits', () => {
+  it('have labels as shares of 1: the largest is the class', async () => {
+    const shares = LABELS.flatMap((label) => [1, 3, 7].map((name) => (name === label ? 0.9 : 0.05)));
+    const labels = writeNpy([8, 3], shares, { kind: 'f4' });
+    await expectLabelled([brought('digits.npy', images()), brought('digits_labels.npy', labels)], ['0', '1', '2']);
+  });
+
+  it('have labels as a text file beside them, and leave out tables of anything else', async () => {
+    const list = brought('labels.csv', `label\n${NAMES.join('\n')}\n`);
+    await expectLabelled([brought('digits.npy', images()), list], ['1', '3', '7']);
+    const map = brought('mapping.txt', '0 48\n1 49\n2 50\n');
+    await expectLabelled([brought('digits.npy', images()), list, map], ['1', '3', '7']);
+    const short = brought('labels.txt', '1\n2\n');
+    await expect(readAndHow([brought('digits.npy', images()), short])).rejects.toThrow(
+      'holds 2 labels for the 8 images',
+    );
+  });
+
+  it('are counted by their last dimension where the labels say so, or only that gives images', async () => {
+    const byPixel = Array.from({ length: 64 * 12 }, (_, at) => lImages(12)[at % 12]![Math.floor(at / 12)]!);
+    const labels = writeNpy(
+      [12],
+      Array.from({ length: 12 }, (_, i) => labelOf(i)),
+    );
+    for (const shape of [
+      [8, 8, 12],
+      [64, 12],
+    ]) {
+      const file = await zip({ 'x.npy': writeNpy(shape, byPixel), 'y.npy': labels });
+      const read = await readAndHow([brought('x.npz', file)]);
+      expect([...read.images.pixels]).toEqual(lImages(12).flat());
+      expect(read.images.classes).toEqual(['1', '3', '7']);
+    }
+    const alone = await readAndHow([brought('x.npy', writeNpy([8, 8, 12], byPixel))]);
+    expect([...alone.images.pixels]).toEqual(lImages(12).flat());
+  });
+
+  it('are one image where rows and columns are as many, and none of them is an image', async () => {
+    const { images: one } = await readAndHow([brought('x.npy', writeNpy([8, 8], IMAGES[3]!))]);
+    expect(one.shape).toMatchObject({ width: 8, height: 8 });
+    expect([...one.pixels]).toEqual(IMAGES[3]);
+  });
+
+  it('are taken once when they are there twice: in the same shape, in Fortran order, as a file and in a folder', async () => {
+    const rows = writeNpy([8, 64], ALL, { fortranOrder: true });
+    for (const twin of [images(), rows, images({ kind: 'f4' })]) {
+      const file = await zip({ 'images.npy': images(), 'copy.npy': twin, 'labels.npy': writeNpy([8], LABELS) });
+      await expectLabelled([brought('x.npz', file)], ['1', '3', '7']);
+    }
+    const idx = writeIdx(SHAPE, Uint8Array.from(ALL));
+    const archive = await zip({ 'images-idx3-ubyte': idx, 'images-idx3-ubyte.d/images-idx3-ubyte': idx });
+    const read = await readAndHow([brought('archive.zip', archive)]);
+    expect([...read.images.pixels]).toEqual(ALL);
+  });
+
+  it('that are the mean of the images are left out', async () => {
+    const mean = writeNpy(
+      [8, 8],
+      Array.from({ length: 64 }, (_, i) => i / 64),
+      { kind: 'f4' },
+    );
+    const file = await zip({ 'images.npy': images(), 'mean.npy': mean, 'labels.npy': writeNpy([8], LABELS) });
+    await expectLabelled([brought('x.npz', file)], ['1', '3', '7']);
+  });
+
+  it('go by the names of their files where each file calls them arr_0', async () => {
+    const part = async (name: string, array: Uint8Array<ArrayBuffer>) =>
+      brought(name, await zip({ 'arr_0.npy': array }));
+    const read = await readAndHow([
+      await part('kmnist-test-imgs.npz', writeNpy([3, 8, 8], IMAGES.slice(5).flat())),
+      await part('kmnist-train-imgs.npz', writeNpy([5, 8, 8], IMAGES.slice(0, 5).flat())),
+      await part('kmnist-train-labels.npz', writeNpy([5], LABELS.slice(0, 5))),
+      await part('kmnist-test-labels.npz', writeNpy([3], LABELS.slice(5))),
+    ]);
+    expect([...read.images.pixels]).toEqual(ALL);
+    expect(read.images.trainCount).toBe(5);
+    expect([...read.images.labels!]).toEqual(NAMES.map((name) => ['1', '3', '7'].indexOf(name)));
+  });
+
+  it('of several files without labels are classes called by what differs in their names', async () => {
+    const of = (name: string, at: number) => brought(name, writeNpy([4, 8, 8], IMAGES.slice(at, at + 4).flat()));
+    const read = await readAndHow([of('full_numpy_bitmap_cat.npy', 0), of('full_numpy_bitmap_dog.npy', 4)]);
+    expect(read.images.classes).toEqual(['cat', 'dog']);
+  });
+
+  it('of normalised dark ink on white are taken as ink: the largest value is the commonest', async () => {
+    const paper = ALL.map((value) => (255 - value) / 127.5 - 1);
+    const read = await readAndHow([brought('x.npy', writeNpy(SHAPE, paper, { kind: 'f4' }))]);
+    expect(read.how.values).toMatchObject({ taken: 'ink', because: expect.stringContaining('largest') as unknown });
+    expect([...read.images.pixels]).toEqual(ALL);
+  });
+});
