@@ -22,17 +22,27 @@ const INHIBITION = 0.8;
  * @returns the largest error, as a share of what is allowed for that unit.
  */
 function largestShare(shape: ImageShape, image: Uint8Array, weight: (unit: number, pixel: number) => number): number {
-  const settings = { ...DEFAULT_SETTINGS, units: UNITS, winners: 2, rounds: 2, boostStrength: 0, inhibition: INHIBITION };
+  const settings = {
+    ...DEFAULT_SETTINGS,
+    units: UNITS,
+    winners: 2,
+    rounds: 2,
+    boostStrength: 0,
+    inhibition: INHIBITION,
+  };
   const { kernel, encoder, weights } = createBareKernel(module, { shape, images: image, weight, settings, batch: 4 });
   encoder.measure(Uint32Array.of(0), createMeasurement(encoder, 1));
   const pixels = pixelCount(shape);
   const x = pixelValues(shape, image);
   const rowOf = (unit: number): Float32Array => weights.subarray(unit * pixels, (unit + 1) * pixels);
-  const overlapOf = (values: Float32Array, unit: number): number => dotByTilePosition(values, weights, unit * pixels, shape);
+  const overlapOf = (values: Float32Array, unit: number): number =>
+    dotByTilePosition(values, weights, unit * pixels, shape);
   const first = Array.from({ length: UNITS }, (_, unit) => overlapOf(x, unit));
   const picked = first.indexOf(Math.max(...first));
   const residual = x.map((value, i) => f32(value - f32(f32(INHIBITION) * Math.max(0, rowOf(picked)[i]!))));
-  const [lower, upper] = [kernel.globals.lowerEnds, kernel.globals.upperEnds].map(({ value }) => kernel.floats(value, UNITS));
+  const [lower, upper] = [kernel.globals.lowerEnds, kernel.globals.upperEnds].map(({ value }) =>
+    kernel.floats(value, UNITS),
+  );
   let share = 0;
   for (let unit = 0; unit < UNITS; unit++) {
     if (unit === picked) continue;
@@ -53,19 +63,26 @@ function noise(range: number): () => number {
 describe('the error bound of rounds in int8', () => {
   it.each([0.01, 0.3, 1e9, 1e-14])('holds for weights up to %d', (range) => {
     const random = noise(range);
-    const share = largestShare(digitSized, randomImages(digitSized, 1, 0.3, 2), (unit) => Math.abs(random()) * (unit === 0 ? 3 : 1));
+    const share = largestShare(
+      digitSized,
+      randomImages(digitSized, 1, 0.3, 2),
+      (unit) => Math.abs(random()) * (unit === 0 ? 3 : 1),
+    );
     expect(share).toBeGreaterThan(0);
     expect(share).toBeLessThanOrEqual(1);
   });
 
-  it.each([1, -1])('is reached, nearly, when all weights but the largest lie between two steps, with sign %d', (sign) => {
-    // What is explained is the same everywhere, so that it is rounded to 64 steps exactly.
-    const share = largestShare(digitSized, white, (unit, pixel) =>
-      unit === 0 ? 1 : (sign * (pixel === 0 ? 127 : unit + 0.49)) / 127 / 2,
-    );
-    expect(share).toBeGreaterThan(0.9);
-    expect(share).toBeLessThanOrEqual(1);
-  });
+  it.each([1, -1])(
+    'is reached, nearly, when all weights but the largest lie between two steps, with sign %d',
+    (sign) => {
+      // What is explained is the same everywhere, so that it is rounded to 64 steps exactly.
+      const share = largestShare(digitSized, white, (unit, pixel) =>
+        unit === 0 ? 1 : (sign * (pixel === 0 ? 127 : unit + 0.49)) / 127 / 2,
+      );
+      expect(share).toBeGreaterThan(0.9);
+      expect(share).toBeLessThanOrEqual(1);
+    },
+  );
 
   it.each([1, -1])('is reached, nearly, when all that is explained lies between two steps, with sign %d', (sign) => {
     // The rows of the others are the same everywhere: they are rounded to 127 steps exactly.
