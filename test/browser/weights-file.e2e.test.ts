@@ -84,10 +84,7 @@ test.each(Object.entries(VIEWPORTS))('a table of weights from elsewhere is looke
       // By keyboard: the next choice of the group.
       await dialog.getByRole('radio', { name: 'Weights' }).focus();
       await page.keyboard.press('ArrowLeft');
-      await dialog
-        .getByText(/how do they lie|How wide|does not say its shape|no image/)
-        .first()
-        .waitFor();
+      await dialog.getByText('training images').waitFor();
       await page.keyboard.press('Escape');
       await drop(page, 'components.npy', writeNpy([784, 20], values, { kind: 'f4' }));
       await dialog.getByRole('button', { name: 'Open this run' }).click();
