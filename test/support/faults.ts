@@ -65,8 +65,8 @@ function failInSlices(first: SliceFault): void {
   setTimeout(throwIfTold);
   const Real = WebAssembly.Instance;
   type Train = (count: number, errorSum: number) => number;
-  const Faulty = function (module: WebAssembly.Module) {
-    const { exports } = new Real(module);
+  const Faulty = function (module: WebAssembly.Module, imports: WebAssembly.Imports) {
+    const { exports } = new Real(module, imports);
     const real = exports['train'] as unknown as Train;
     const train: Train = (count, errorSum) => {
       // Far more images than were asked for: the kernel learns from them until it reads beyond its memory.
