@@ -21,6 +21,7 @@ const BROWSER_LIBRARIES = [
   'pure-rand/distribution/uniformInt',
   'pure-rand/generator/xoroshiro128plus',
   '@zip.js/zip.js',
+  '@zip.js/zip.js/lib/zip-core-native.js',
   'image-size/types/jpg',
   'image-size/types/png',
   'image-size/types/webp',
