@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from 'react';
 import { altersPixels, PIXELS_ALTERED } from '../../core/known-pixels';
 import { messageOf } from '../../core/message-of';
 import { Button } from '../../kit/controls/button';
+import { DialogHead } from '../../kit/controls/dialog-head';
 import dialog from '../../kit/controls/dialog.module.css';
-import { CloseIcon } from '../../kit/controls/late-icons';
 import { withArticle } from '../../kit/format/nouns';
 import { useImageNoun } from '../../session/dataset-context';
 import { usePart } from '../../session/session-context';
@@ -68,10 +68,7 @@ export function Photograph({ onClose }: { readonly onClose: () => void }) {
 
   return (
     <dialog ref={frame} aria-labelledby="photograph" className={`${dialog.dialog} ${styles.dialog}`} onClose={onClose}>
-      <div className={dialog.head}>
-        <h2 id="photograph">Photograph {withArticle(noun)}</h2>
-        <Button kind="quiet" icon={<CloseIcon />} aria-label="Close" onClick={onClose} />
-      </div>
+      <DialogHead title={`Photograph ${withArticle(noun)}`} titleId="photograph" aria-label="Close" onClick={onClose} />
       <div className={styles.frame}>
         <video
           ref={video}

@@ -1,7 +1,7 @@
 import { useId, useState, type ReactNode } from 'react';
 import { Button } from '../../kit/controls/button';
+import { DialogHead } from '../../kit/controls/dialog-head';
 import dialog from '../../kit/controls/dialog.module.css';
-import { CloseIcon } from '../../kit/controls/late-icons';
 import styles from './help.module.css';
 
 /**
@@ -23,16 +23,7 @@ export function Help({ children }: { readonly children: (dialog: string) => Reac
         className={`${dialog.dialog} ${styles.help}`}
         onBeforeToggle={() => setOpened(true)}
       >
-        <div className={dialog.head}>
-          <h2>What you see</h2>
-          <Button
-            kind="quiet"
-            icon={<CloseIcon />}
-            aria-label="Close help"
-            popoverTarget={id}
-            popoverTargetAction="hide"
-          />
-        </div>
+        <DialogHead title="What you see" aria-label="Close help" popoverTarget={id} popoverTargetAction="hide" />
         {opened && children(id)}
       </dialog>
     </>

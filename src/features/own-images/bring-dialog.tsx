@@ -1,9 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { useImport } from './own-images-context';
 import type { ImportView } from './store';
-import { Button } from '../../kit/controls/button';
+import { DialogHead } from '../../kit/controls/dialog-head';
 import dialog from '../../kit/controls/dialog.module.css';
-import { CloseIcon } from '../../kit/controls/late-icons';
 import styles from './bring-dialog.module.css';
 import { ChooseFiles } from './choose-files';
 import { ReadingProgress } from './reading-progress';
@@ -18,10 +17,7 @@ export function BringDialog() {
   useEffect(() => ref.current?.showModal(), []);
   return (
     <dialog ref={ref} aria-labelledby="bring-title" className={`${dialog.dialog} ${styles.dialog}`} onClose={close}>
-      <div className={dialog.head}>
-        <h2 id="bring-title">Bring your own images</h2>
-        <Button kind="quiet" icon={<CloseIcon />} aria-label="Close" onClick={close} />
-      </div>
+      <DialogHead title="Bring your own images" titleId="bring-title" aria-label="Close" onClick={close} />
       {view && <Step view={view} />}
       <p className={styles.private}>Everything stays on this machine: nothing is uploaded.</p>
     </dialog>

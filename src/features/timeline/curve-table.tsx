@@ -1,9 +1,8 @@
 import { useId, useState } from 'react';
 import { useStore } from 'zustand/react';
 import type { CurvePoint } from '../../core/curve-point';
-import { Button } from '../../kit/controls/button';
+import { DialogHead } from '../../kit/controls/dialog-head';
 import dialog from '../../kit/controls/dialog.module.css';
-import { CloseIcon } from '../../kit/controls/late-icons';
 import { errorLabel } from '../../kit/format/ticks';
 import { useClasses } from '../../session/dataset-context';
 import { useCodeWords, usePart, useSession } from '../../session/session-context';
@@ -39,16 +38,7 @@ export function CurveTable() {
         className={`${dialog.dialog} ${styles.table}`}
         onBeforeToggle={({ newState }) => (newState === 'open' ? list() : setListed(null))}
       >
-        <div className={dialog.head}>
-          <h2>Curves</h2>
-          <Button
-            kind="quiet"
-            icon={<CloseIcon />}
-            aria-label="Close table"
-            popoverTarget={id}
-            popoverTargetAction="hide"
-          />
-        </div>
+        <DialogHead title="Curves" aria-label="Close table" popoverTarget={id} popoverTargetAction="hide" />
         {listed && <Rows {...listed} />}
       </dialog>
     </>
