@@ -1,6 +1,7 @@
 /** Arrays from IDX, .npy and .npz files: which are images, which are labels, and which labels belong to which images. */
 import type { ReadingChoices } from '../../core/own-images';
 import { twinsOf } from './array-twins';
+import { commonStart } from './common-start';
 import { namedSplit, namesLabels } from './file-name';
 import { canBeImages, canBeLabels, convertArray, imageArray, surveyArray, type ImageArray } from './image-array';
 import type { ImageTable } from './image-table';
@@ -101,14 +102,8 @@ function labelsFor(images: ImageArray, candidates: readonly LabelSource[], image
     refuse(`${name} holds ${count} labels for the ${images.count} images of ${images.array.name}; expected as many`);
   }
   const likeness = (labels: LabelSource): number =>
-    (namesLabels(labels.path) ? 1000 : 0) + commonStart(labels.path, path);
+    (namesLabels(labels.path) ? 1000 : 0) + commonStart([labels.path, path]).length;
   return fitting.toSorted((a, b) => likeness(b) - likeness(a))[0] ?? null;
-}
-
-function commonStart(one: string, other: string): number {
-  let length = 0;
-  while (length < one.length && one[length] === other[length]) length++;
-  return length;
 }
 
 function arrayTable(images: ImageArray, labels: LabelSource | null): ImageTable {

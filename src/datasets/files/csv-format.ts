@@ -86,6 +86,13 @@ export function csvNumber(field: string, decimalComma: boolean): number {
   return value === 0 && field.trim() === '' ? Number.NaN : value;
 }
 
+/** The same label however it is written: 3, 3.0, " 3" and, as ARFF has it, '3'. */
+export function plainLabel(field: string, decimalComma = false): string {
+  const text = field.trim().replace(/^'(.*)'$/, '$1');
+  const value = csvNumber(text, decimalComma);
+  return Number.isNaN(value) ? text : String(value);
+}
+
 /** Whether a field holds many numbers rather than one. */
 function isList(field: string | undefined): boolean {
   const numbers = numbersInField(field ?? '');

@@ -3,7 +3,7 @@ import { counted } from '../../core/counted';
 import { shownText } from '../../core/shown-text';
 import type { ByteSource, OnFraction } from './byte-source';
 import { numbersInField } from './csv-columns';
-import { csvNumber, findCsvFormat, type CsvFormat } from './csv-format';
+import { csvNumber, findCsvFormat, plainLabel, type CsvFormat } from './csv-format';
 import { csvRows } from './csv-rows';
 import { namedSplit, type NamedSplit } from './file-name';
 import { requireCount } from './image-limits';
@@ -178,11 +178,4 @@ function onceEach(): (label: string) => string {
     if (known.size <= MAX_CLASSES && !known.has(label)) known.set(label, label);
     return known.get(label) ?? '';
   };
-}
-
-/** The same label however it is written: 3, 3.0, " 3" and, as ARFF has it, '3'. */
-function plainLabel(field: string, decimalComma: boolean): string {
-  const text = field.trim().replace(/^'(.*)'$/, '$1');
-  const value = csvNumber(text, decimalComma);
-  return Number.isNaN(value) ? text : String(value);
 }

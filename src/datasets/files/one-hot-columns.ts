@@ -1,5 +1,6 @@
 /** Labels of a text table as one column for each class, as pandas.get_dummies and Semeion have them. */
 import { MAX_CLASSES } from '../../core/own-images';
+import { commonStart } from './common-start';
 import type { CsvRow } from './csv-rows';
 
 /** The first of them, and the one behind the last. */
@@ -11,7 +12,7 @@ export interface OneHotColumns {
 /**
  * Columns of which each row has exactly one that is on, side by side at one end or under like names; the rest is an image.
  * @param candidates columns that have no other role, ascending.
- * @param fits whether so many pixels make an image.
+ * @param fits tests whether an image can have that many pixels.
  */
 export function oneHotColumns(
   sample: readonly CsvRow[],
@@ -87,17 +88,14 @@ export function oneHotNames(names: readonly string[], first: number, end: number
   const pixel = names[first > 0 ? 0 : end] ?? '';
   const countOn = own.every((name) => name.startsWith(start) && /^\d+$/.test(name.slice(start.length)));
   if (countOn && start !== '' && pixel.startsWith(start) && /^\d+$/.test(pixel.slice(start.length))) return null;
-  const common = commonStart(own);
-  const classes = own.map((name) => name.slice(common.length));
+  const prefix = prefixOf(own);
+  const classes = own.map((name) => name.slice(prefix.length));
   return new Set(classes).size === own.length && !classes.includes('') ? classes : null;
 }
 
 /** What all begin with, up to a mark or up to a number. */
-function commonStart(texts: readonly string[]): string {
-  let length = 0;
-  const [first = ''] = texts;
-  while (length < first.length && texts.every((text) => text[length] === first[length])) length++;
-  const common = first.slice(0, length);
-  const isWordThenNumber = texts.every((text) => /^\d+$/.test(text.slice(length)));
+function prefixOf(texts: readonly string[]): string {
+  const common = commonStart(texts);
+  const isWordThenNumber = texts.every((text) => /^\d+$/.test(text.slice(common.length)));
   return isWordThenNumber ? common.replace(/\d+$/, '') : (/^.*[ _.:-]/.exec(common)?.[0] ?? '');
 }

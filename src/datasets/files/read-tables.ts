@@ -1,6 +1,7 @@
 import { NO_LABEL } from '../../core/labels';
 import type { HowRead, OwnImages, ValuesAre } from '../../core/own-images';
 import type { OnFraction } from './byte-source';
+import { commonStart } from './common-start';
 import { stem } from './file-name';
 import { requireCount } from './image-limits';
 import type { ImageTable, TableSurvey } from './image-table';
@@ -122,9 +123,6 @@ function classesOfTables(
 
 /** Names without what all of them begin with, up to a mark: full_numpy_bitmap_cat is cat. */
 function ownNames(names: readonly string[]): readonly string[] {
-  const [first = ''] = names;
-  let length = 0;
-  while (length < first.length && names.every((name) => name[length] === first[length])) length++;
-  const common = /^.*[ _.-]/.exec(first.slice(0, length))?.[0].length ?? 0;
+  const common = /^.*[ _.-]/.exec(commonStart(names))?.[0].length ?? 0;
   return names.every((name) => name.length > common) ? names.map((name) => name.slice(common)) : names;
 }

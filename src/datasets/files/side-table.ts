@@ -1,5 +1,6 @@
 /** Small text tables that lie beside images: a list of labels, what classes are called, an example of an answer. */
 import { LABEL_NAME } from './csv-columns';
+import { plainLabel } from './csv-format';
 import { csvRows } from './csv-rows';
 import type { ByteSource } from './byte-source';
 import type { LabelSource } from './label-source';
@@ -36,13 +37,7 @@ export async function labelList(source: ByteSource): Promise<LabelSource | null>
   const named = head.findIndex((name) => LABEL_NAME.test(name.trim()));
   if (named < 0 && head.length > 2) return null;
   const column = named < 0 ? head.length - 1 : named;
-  const labels = rows.slice(named < 0 ? 0 : 1).map((fields) => plain(fields[column] ?? ''));
+  const labels = rows.slice(named < 0 ? 0 : 1).map((fields) => plainLabel(fields[column] ?? ''));
   if (labels.length === 0) return null;
   return { path: source.path, name: source.name, count: labels.length, read: () => Promise.resolve(labels) };
-}
-
-/** 3, 3.0 and " 3" are the same. */
-function plain(field: string): string {
-  const text = field.trim();
-  return text !== '' && Number.isFinite(Number(text)) ? String(Number(text)) : text;
 }

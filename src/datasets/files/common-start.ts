@@ -1,0 +1,7 @@
+/** What all texts begin with; empty where they have nothing in common. */
+export function commonStart(texts: readonly string[]): string {
+  let length = 0;
+  const [first = ''] = texts;
+  while (length < first.length && texts.every((text) => text[length] === first[length])) length++;
+  return first.slice(0, length);
+}
