@@ -135,6 +135,8 @@ export type ReadingQuestion =
       readonly file: string;
       readonly sheet: Size;
       readonly guess: TileCut;
+      /** What the sheet becomes if it is one image. */
+      readonly whole: Size;
       /** Widths that images could have if each row of the sheet were one; empty: it cannot be. */
       readonly rowWidths: readonly number[];
     }

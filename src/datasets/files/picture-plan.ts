@@ -66,18 +66,19 @@ export async function planPictures(
       file: first.name,
       sheet: largest,
       guess: guess.tile,
+      whole: scaledDown(largest),
       rowWidths: rowWidths(largest.width),
     } as const;
     if (guess.rows === null) throw new UndecidedError(question);
     return { ...rowPlan(largest, guess.rows, first.name), asked: question };
   }
-  const longest = Math.max(largest.width, largest.height);
-  const scale = small ? 1 : PROPOSED_SIDE / longest;
-  const guess = {
-    width: Math.max(1, Math.round(largest.width * scale)),
-    height: Math.max(1, Math.round(largest.height * scale)),
-  };
+  const guess = small ? largest : scaledDown(largest);
   throw new UndecidedError({ about: 'fit', smallest, largest, guess });
+}
+
+function scaledDown({ width, height }: Size): Size {
+  const scale = PROPOSED_SIDE / Math.max(width, height);
+  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }
 
 function rowPlan(sheet: Size, width: number, name: string): Omit<PicturePlan, 'asked'> {

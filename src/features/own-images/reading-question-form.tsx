@@ -26,9 +26,6 @@ const CUTS: readonly { readonly value: Cut; readonly label: string }[] = [
   { value: 'whole', label: 'The whole picture' },
 ];
 
-/** Longest side of a picture that is scaled down. */
-const PROPOSED_SIDE = 32;
-
 /** Asks what only the user can know: how wide the images are, how a sheet is cut, how large pictures become. */
 export function ReadingQuestionForm({ question, problem }: ReadingQuestionFormProps) {
   const answer = useImport((state) => state.answer);
@@ -38,7 +35,7 @@ export function ReadingQuestionForm({ question, problem }: ReadingQuestionFormPr
   const [cut, setCut] = useState<Cut>('tiles');
   const chooseCut = (chosen: Cut): void => {
     setCut(chosen);
-    if (question.about === 'tile') setSize(chosen === 'whole' ? scaledDown(question.sheet) : question.guess);
+    if (question.about === 'tile') setSize(chosen === 'whole' ? question.whole : question.guess);
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -108,11 +105,6 @@ export function ReadingQuestionForm({ question, problem }: ReadingQuestionFormPr
       </div>
     </form>
   );
-}
-
-function scaledDown({ width, height }: Size): Size {
-  const scale = Math.min(1, PROPOSED_SIDE / Math.max(width, height));
-  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }
 
 interface SideFieldProps {

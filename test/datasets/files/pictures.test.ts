@@ -66,6 +66,7 @@ describe('reading pictures', () => {
         file: 'sheet.png',
         sheet: { width: 56, height: 84 },
         guess: { width: 28, height: 28 },
+        whole: { width: 21, height: 32 },
       },
     });
   });

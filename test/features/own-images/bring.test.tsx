@@ -148,7 +148,14 @@ describe('bringing one’s own images', () => {
     const sheet = { width: 56, height: 84 };
     outcome = {
       type: 'question',
-      question: { about: 'tile', file: 's.png', sheet, guess: { width: 28, height: 28 }, rowWidths: [] },
+      question: {
+        about: 'tile',
+        file: 's.png',
+        sheet,
+        guess: { width: 28, height: 28 },
+        whole: { width: 21, height: 32 },
+        rowWidths: [],
+      },
     };
     const dialog = await openDialog();
     await userEvent.upload(within(dialog).getByLabelText('Files with images'), FILE);
@@ -163,7 +170,8 @@ describe('bringing one’s own images', () => {
   it('takes gap and border of the tiles, or the whole picture scaled down', async () => {
     const sheet = { width: 300, height: 150 };
     const guess = { width: 28, height: 28, gap: 1, border: 2 };
-    outcome = { type: 'question', question: { about: 'tile', file: 's.png', sheet, guess, rowWidths: [] } };
+    const whole = { width: 32, height: 16 };
+    outcome = { type: 'question', question: { about: 'tile', file: 's.png', sheet, guess, whole, rowWidths: [] } };
     const dialog = await openDialog();
     await userEvent.upload(within(dialog).getByLabelText('Files with images'), FILE);
     const gap = await within(dialog).findByLabelText('Gap');
@@ -175,7 +183,7 @@ describe('bringing one’s own images', () => {
     expect(requests.at(-1)?.choices).toMatchObject({ tile: guess, rows: null, fit: null });
     await userEvent.click(await within(dialog).findByRole('radio', { name: 'The whole picture' }));
     await userEvent.click(within(dialog).getByRole('button', { name: 'Read on' }));
-    expect(requests.at(-1)?.choices).toMatchObject({ tile: null, rows: null, fit: { width: 32, height: 16 } });
+    expect(requests.at(-1)?.choices).toMatchObject({ tile: null, rows: null, fit: whole });
   });
 
   it('shows how images lie, and reads them again turned, mirrored, inverted or signed', async () => {
