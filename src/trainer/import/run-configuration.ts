@@ -54,7 +54,7 @@ export function readConfiguration(text: string): ToldRun | string {
   const kind = ALL_KINDS.find((each) => each.id === id);
   if (!kind) {
     const known = ALL_KINDS.map((each) => each.id).join(', ');
-    return `it was made by an encoder called “${shownText(id)}”; expected one of ${known}.`;
+    return `It was made by an encoder called “${shownText(id)}”; expected one of ${known}.`;
   }
   const settings = settingsFromOutside(kind, read.output.settings);
   if (!settings) return unusable('settings');

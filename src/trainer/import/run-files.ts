@@ -1,6 +1,7 @@
 /** A run of another kind than the first, as this page writes it: all that is learnt, by name, and its configuration. */
 import type { EncoderState, StateArray } from '../../core/encoder-state';
 import type { BroughtWeights } from '../../core/own-images';
+import { unended } from '../../core/sentence';
 import type { ByteSource, OnFraction } from '../../datasets/files/byte-source';
 import { shownName, stem } from '../../datasets/files/file-name';
 import { openArray, streamElements, type NumberArray } from '../../datasets/files/number-array';
@@ -53,7 +54,7 @@ export function runInSafetensors({ tensors, metadata }: OpenedSafetensors): RunI
 export async function readRun(path: string, file: RunInFile, onFraction: OnFraction): Promise<BroughtWeights> {
   const name = shownName(path);
   const told = readConfiguration(file.configuration);
-  if (typeof told === 'string') refuse(`${name} cannot be opened: ${told}`);
+  if (typeof told === 'string') refuse(`${name} cannot be opened. ${unended(told)}`);
   const { kind, settings, shape, datasetId, imagesSeen } = told;
   const state: EncoderState = {
     kind: kind.id,
