@@ -9,7 +9,8 @@ const DELAY_MS = 3000;
 
 /**
  * Keeps each dataset once all of it is here, and with the first of them registers the service worker (vite-plugin-offline.ts), which
- * keeps the page's code. Where there is none (development, an old browser, no secure address), where a frame has no origin, or where data are to be saved, nothing happens.
+ * keeps the page's code. Nothing happens where there is none (development, an old browser, no secure address), in a frame without an
+ * origin, and in a browser that saves data.
  *
  * @returns a function that ends it.
  */

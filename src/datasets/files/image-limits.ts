@@ -55,7 +55,7 @@ export function shapeOfImageRow(pixels: number, choice: number | null, name: str
   return shapeOfRow(pixels, choice, name);
 }
 
-/** @returns whether so many pixels make an image: of the width chosen, else square. */
+/** @returns a test of a number of pixels: whether rows of the chosen width, else a square, can have that many. */
 export function fittingPixels(width: number | null): (pixels: number) => boolean {
   return (pixels) => pixels > 0 && (width === null ? Number.isInteger(Math.sqrt(pixels)) : pixels % width === 0);
 }

@@ -17,7 +17,7 @@ const COMPARED: readonly TiedSettings[] = [
 /** By which the two are timed. */
 const TIMED: TiedSettings = { ...DEFAULT_SETTINGS, units: 500, winners: 15, rounds: 5 };
 const TIMED_IMAGES = 64;
-/** A browser compiles what is used much once more, better, and beside the work. It has this long to do so. */
+/** Browsers optimise busy code in the background; so many attempts give them the time for it. */
 const ATTEMPTS = 24;
 const PAUSE_MS = 250;
 /** In a row, so that neighbours of the process cannot decide it. */
@@ -54,7 +54,7 @@ function sameResults(relaxed: WebAssembly.Module, plain: WebAssembly.Module): bo
   return COMPARED.every((settings) => compareEngines(candidate!, present!, settings, SHAPE).same);
 }
 
-/** Times both again and again until the first has been faster several times in a row, or has had its time. */
+/** Times both in turn. @returns whether the first has won several times in a row before the attempts ran out. */
 async function isFaster(relaxed: WebAssembly.Module, plain: WebAssembly.Module, clock: Clock): Promise<boolean> {
   const [candidate, present] = [timedEncoder(relaxed), timedEncoder(plain)];
   let wins = 0;

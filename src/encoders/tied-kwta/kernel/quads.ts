@@ -31,7 +31,7 @@ export let quadStep: f32 = 0;
 export let quadSum: f32 = 0;
 export let quadRounding: f32 = 0;
 
-/** Lists what stands in `explained`. */
+/** Lists the quads of `explained` that are not all zero, and measures what rounding them loses. */
 export function listQuads(): void {
   const largest = max(largestAbsolute(explained, rowBytes), SMALLEST);
   quadStep = largest / LARGEST_STEPS;
