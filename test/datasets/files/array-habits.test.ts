@@ -1,16 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { writeIdx } from '../../../src/datasets/idx';
 import { brought, readAndHow } from '../../support/brought-files';
-import { labelOf, lImages, L_SIDE } from '../../support/l-images';
+import { ALL, IMAGES, images, LABELS, NAMES, SHAPE } from '../../support/eight-l-images';
+import { labelOf, lImages } from '../../support/l-images';
 import { writeNpy } from '../../support/write-npy';
 import { zip } from '../../support/zip';
-
-const IMAGES = lImages(8);
-const ALL = IMAGES.flat();
-const SHAPE = [8, L_SIDE, L_SIDE];
-const LABELS = IMAGES.map((_, i) => labelOf(i));
-const NAMES = LABELS.map(String);
-const images = (options = {}) => writeNpy(SHAPE, ALL, options);
 
 /** @param classes in the order of the labels 1, 3, 7. */
 async function expectLabelled(files: Parameters<typeof readAndHow>[0], classes: readonly string[]): Promise<void> {

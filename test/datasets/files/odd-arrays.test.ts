@@ -2,16 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { writeIdx } from '../../../src/datasets/idx';
 import { NO_LABEL } from '../../../src/core/labels';
 import { brought, questionOf, readAndHow, readRun } from '../../support/brought-files';
-import { labelOf, lImages, L_SIDE } from '../../support/l-images';
+import { ALL, IMAGES, images, LABELS, NAMES, SHAPE } from '../../support/eight-l-images';
 import { npyWithHeader, writeNpy } from '../../support/write-npy';
 import { zip } from '../../support/zip';
-
-const IMAGES = lImages(8);
-const ALL = IMAGES.flat();
-const SHAPE = [8, L_SIDE, L_SIDE];
-const LABELS = IMAGES.map((_, i) => labelOf(i));
-const NAMES = LABELS.map(String);
-const images = (options = {}) => writeNpy(SHAPE, ALL, options);
 
 /** Texts as NumPy stores them: four bytes a character in U, one in S. */
 function textArray(texts: readonly string[], type: 'U' | 'S', shape = `(${texts.length},)`): Uint8Array<ArrayBuffer> {
