@@ -35,7 +35,7 @@ export function stageTexts(shown: OnStage | null, units: number, words: Words): 
   const best = shown ? `best ${bits.toLocaleString('en-US')}` : 'best';
   const arrows = { pick: values?.pick(bits) ?? best, back: values?.back ?? 'add' };
   if (!shown) {
-    const code = units > 0 ? `– of ${units.toLocaleString('en-US')} bits on` : 'no bits yet';
+    const code = units > 0 ? counted(units, values ? 'unit' : 'bit') : 'no bits yet';
     return { title: 'Learning', number: '', image: 'No image yet', code, features: 'Their features', ...arrows };
   }
   const on = `${bits.toLocaleString('en-US')} of ${shown.units.toLocaleString('en-US')} bits on`;

@@ -73,4 +73,11 @@ describe('the words of the stage', () => {
   it('promise nothing before there is an image', () => {
     expect(stageTexts(null, 1000, words)).toMatchObject({ title: 'Learning', image: 'No image yet' });
   });
+
+  it('say how many bits there are before the first image', () => {
+    const { image, code } = stageTexts(null, 1000, words);
+    expect([image, code]).toEqual(['No image yet', '1,000 bits']);
+    expect(stageTexts(null, 64, { ...words, values: SPARSE_VALUES }).code).toBe('64 units');
+    expect(stageTexts(null, 0, words).code).toBe('no bits yet');
+  });
 });
