@@ -6,7 +6,7 @@ import { randomStream } from '../../src/core/random';
 import { DEFAULT_SETTINGS } from '../../src/encoders/tied-kwta/settings';
 
 const SHAPE: ImageShape = { width: 11, height: 9, signed: false };
-const SETTINGS = { ...DEFAULT_SETTINGS, units: 70, winners: 6, rounds: 3, inhibition: 0.8, seed: 7 };
+const SETTINGS = { ...DEFAULT_SETTINGS, units: 70, winners: 4, rounds: 3, inhibition: 0.8, seed: 7 };
 
 /**
  * Trains on seeded noise and digests everything learnt, so that two machines can be compared by one short text.

@@ -5,7 +5,7 @@ import type { PanelId } from '../../core/panels';
 export interface PanelsState {
   /** Null: none. */
   readonly panel: PanelId | null;
-  /** What had the focus when the panel was opened: there it returns when the panel closes. Null: nothing had. */
+  /** What had the focus when a panel was opened last: there it returns when the panel closes. Null: nothing had, so far. */
   readonly opener: HTMLElement | null;
   setPanel(panel: PanelId | null): void;
 }
@@ -15,8 +15,8 @@ export function createPanelsStore() {
     panel: null,
     opener: null,
     setPanel: (panel) => {
-      // From one panel to the next it stays what opened the first.
-      if (panel !== null && get().panel === null) set({ opener: focused() });
+      // From one panel to the next it stays what opened the first; and when a panel is back before the focus is, what opened it before.
+      if (panel !== null && get().panel === null) set({ opener: focused() ?? get().opener });
       set({ panel });
     },
   }));

@@ -98,4 +98,16 @@ describe('the place of panels', () => {
     await nextFrame();
     expect(screen.getByRole('button', { name: 'Beside' })).toHaveFocus();
   });
+
+  it('gives it back also when the panel was away for so short a time that the focus was not back yet', async () => {
+    renderIn(page.session, <Page />);
+    await userEvent.click(screen.getByRole('button', { name: 'Beside' }));
+    const { setPanel } = page.session.part(createPanelsStore).getState();
+    act(() => setPanel(null));
+    act(() => setPanel('runs'));
+    expect(screen.getByRole('heading', { name: 'Runs' })).toHaveFocus();
+    act(() => setPanel(null));
+    await nextFrame();
+    expect(screen.getByRole('button', { name: 'Beside' })).toHaveFocus();
+  });
 });

@@ -24,13 +24,22 @@ export let pixelScale: f32 = 1;
 
 /** Beyond these, sums of int8 products might not fit into int32. */
 const MOST_TILES: i32 = 8192;
+/** Of all units. Where more win, so many scores lie within their bounds of each other that the exact ones cost what bytes save. */
+const FEWEST_UNITS_PER_WINNER: f32 = 16;
 
 /**
  * Whether rounds after the first are scored with W as int8 (byte-rounds.ts): in the kernel that is compiled with relaxed SIMD, where what is
- * explained is never negative.
+ * explained is never negative, and where it pays.
  */
 export function scoresInBytes(): bool {
-  return ASC_FEATURE_RELAXED_SIMD && rounds > 1 && !signed && inhibition >= 0 && tiles <= MOST_TILES;
+  return (
+    ASC_FEATURE_RELAXED_SIMD &&
+    rounds > 1 &&
+    !signed &&
+    inhibition >= 0 &&
+    tiles <= MOST_TILES &&
+    unitsPerWinner >= FEWEST_UNITS_PER_WINNER
+  );
 }
 
 /** Whether the snapshot of int16 is needed after the look-ahead, by rounds that score residuals with it. */
