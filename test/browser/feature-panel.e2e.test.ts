@@ -45,16 +45,19 @@ test('Enter on a bit of a code opens the feature panel of its unit', async () =>
   await withPage(
     async ({ page }) => {
       await untilRested(page);
-      // What is on is told some times a second, and later than the first image is learnt.
       await page
         .getByRole('img', { name: /^Code of digit 3: bits \d/ })
         .first()
         .waitFor();
       const bits = page.getByRole('listbox', { name: /^Bits of the code of digit 3/ }).first();
       await bits.focus();
-      await page.keyboard.press('PageDown');
+      // What is on is told some times a second: it may be of the image before still.
+      const pressed = async (): Promise<string> => {
+        await page.keyboard.press('PageDown');
+        return (await bits.getByRole('option').textContent())!;
+      };
+      await expect.poll(pressed).toMatch(/^Bit \d+, on$/);
       const text = await bits.getByRole('option').textContent();
-      expect(text).toMatch(/^Bit \d+, on$/);
       await page.keyboard.press('Enter');
       await heading(page).waitFor();
       expect(`Bit ${(await heading(page).textContent())!.replace('Unit ', '')}, on`).toBe(text);
