@@ -11,8 +11,10 @@ export class Engines {
   private readonly load: LoadEngine;
   private readonly host: TrainerHost;
   private readonly loaded = new Map<string, LoadedEngine>();
-  /** Kinds whose fast engine has been compared with its reference, or is being compared. */
-  private readonly compared = new Set<string>();
+  /** Kinds whose fast engine has been compared with its reference, or is being compared: whether it was found to be right. */
+  private readonly compared = new Map<string, boolean>();
+  /** Those that this browser may have something faster for have been asked for it. */
+  private readonly quickened = new WeakSet<Engine>();
   private told: Engine | null = null;
 
   constructor(load: LoadEngine, host: TrainerHost) {
@@ -39,23 +41,35 @@ export class Engines {
 
   /**
    * Compares the fast engine of a kind with its reference, once: some browsers have computed wrongly. What is found to be wrong is
-   * replaced by the reference from the next run on; what is right may become faster.
+   * replaced by the reference from the next run on.
    * @param settings and `shape` of the run. @returns what ends with the comparison; undefined: there is nothing to compare.
    */
   compareOnce(kind: string, settings: Settings, shape: ImageShape): Promise<void> | undefined {
     const loaded = this.loaded.get(kind);
     if (!loaded?.reference || this.compared.has(kind)) return undefined;
-    this.compared.add(kind);
+    this.compared.set(kind, false);
     return (
       import('../encoders/compare-with-reference')
         .then(async ({ compareWithReference }) => {
-          const [result, wrong] = await compareWithReference(kind, loaded, await this.another(kind), settings, shape);
+          const [result, wrong] = await compareWithReference(loaded, await this.another(kind), settings, shape);
           if (wrong) this.announce(kind, wrong);
+          this.compared.set(kind, !wrong);
           this.host.emit('compared', result);
         })
         // Where they cannot be compared nothing is claimed.
         .catch(() => undefined)
     );
+  }
+
+  /**
+   * Lets an engine that was found to be right become faster, once, where its settings have something that can. Nobody waits for that,
+   * and if it fails all is as it was.
+   */
+  quickenOnce(kind: string, settings: Settings): void {
+    const engine = this.loaded.get(kind)?.engine;
+    if (!engine || !this.compared.get(kind) || this.quickened.has(engine) || !hasLaterRounds(settings)) return;
+    this.quickened.add(engine);
+    void import('../encoders/quicken').then(({ quicken }) => quicken(kind, engine)).catch(() => undefined);
   }
 
   /** From now on this is the engine of the kind, and the page is told. */
@@ -66,3 +80,6 @@ export class Engines {
     this.host.emit('ready', { engine: engine.name, slowBecause });
   }
 }
+
+/** In the first round nothing can become faster. */
+const hasLaterRounds = ({ rounds }: Settings): boolean => Number(rounds) > 1;

@@ -70,7 +70,10 @@ export class Trainer {
     const encoder = this.loop?.run.encoder;
     // Not before there is something to see, unless nothing will be.
     const begun = this.mode.state === 'diverged' || (encoder?.imagesSeen ?? 0) >= IMAGES_BEFORE_COMPARING;
-    if (encoder && begun) void this.engines.compareOnce(encoder.kind, encoder.settings, encoder.shape);
+    if (encoder && begun) {
+      void this.engines.compareOnce(encoder.kind, encoder.settings, encoder.shape);
+      this.engines.quickenOnce(encoder.kind, encoder.settings);
+    }
     return delay;
   }
 

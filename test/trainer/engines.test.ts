@@ -1,7 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Engine, LoadedEngine } from '../../src/encoders/encoder';
 import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
-import { Bench, expectedState, ofEncoder } from '../support/trainer-bench';
+import { createWasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
+import { kernelModule, relaxedKernelModule } from '../support/kernel-module';
+import { Bench, expectedState, ofEncoder, settings } from '../support/trainer-bench';
 
 /** A fast engine; its encoders have learnt something else than they should if `wrong`. */
 function fastEngine(wrong: boolean): Engine {
@@ -26,8 +28,8 @@ const loads = (wrong: boolean) => (): Promise<LoadedEngine> =>
     reference: async () => new ReferenceEngine() as Engine,
   });
 
-async function trained(wrong: boolean): Promise<Bench> {
-  const bench = new Bench(loads(wrong));
+async function trained(wrong: boolean, load = loads(wrong)): Promise<Bench> {
+  const bench = new Bench(load);
   await bench.open();
   await bench.start();
   while (told(bench, 'compared').length === 0) {
@@ -77,5 +79,30 @@ describe('a fast engine is compared with its reference once a run has begun', ()
     bench.work(60);
     const state = await bench.checkpoint();
     expect(ofEncoder(state)).toEqual(expectedState(state.counters['imagesSeen']!));
+  });
+});
+
+describe('what this browser computes faster', () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
+  it('is fetched when there are rounds after the first, and not before', { timeout: 300_000 }, async () => {
+    await relaxedKernelModule();
+    const fetched = vi.fn(() => Promise.reject(new Error('offline')));
+    vi.stubGlobal('fetch', fetched);
+    const module = await kernelModule();
+    const bench = await trained(false, async () => ({
+      ...(await loads(false)()),
+      engine: createWasmEngine(module),
+    }));
+    for (let turn = 0; turn < 20; turn++) bench.trainer.advance();
+    await import('../../src/encoders/quicken');
+    expect(fetched).not.toHaveBeenCalled();
+    await bench.say('configure', { settings: { ...settings, rounds: 3 } });
+    bench.trainer.advance();
+    await vi.waitFor(() => expect(fetched).toHaveBeenCalledOnce(), { timeout: 60_000 });
+    bench.trainer.advance();
+    expect(fetched).toHaveBeenCalledOnce();
   });
 });
