@@ -24,6 +24,7 @@ export function ContributionChart({ code }: { readonly code: EditedCode }) {
   const width = useCssWidth(container);
   const all = contributionsOf(code, edits);
   const place = all.findIndex(({ unit }) => unit === focus);
+  const isInChart = place >= 0;
   const harmful = all.filter(({ on, contribution }) => on && contribution < 0).length;
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -55,12 +56,12 @@ export function ContributionChart({ code }: { readonly code: EditedCode }) {
         <div
           id={`${id}-bit`}
           role="option"
-          aria-selected={place >= 0}
-          aria-posinset={place + 1}
-          aria-setsize={all.length}
+          aria-selected={isInChart}
+          aria-posinset={isInChart ? place + 1 : undefined}
+          aria-setsize={isInChart ? all.length : undefined}
           className="unseen"
         >
-          {place >= 0 ? describeBit(all[place]!) : `Bit ${focus} is off`}
+          {isInChart ? describeBit(all[place]!) : `Bit ${focus} is off`}
         </div>
       </div>
       <p className={styles.ends} aria-hidden="true">

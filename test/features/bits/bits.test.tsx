@@ -171,6 +171,20 @@ describe('the bits of a code', () => {
     expect(bits().edits.get(1)).toEqual({ on: false, locked: false });
   });
 
+  it('have a place among those that contribute, unless they are off', async () => {
+    await open();
+    const chart = screen.getByRole('listbox', { name: 'What each bit contributes' });
+    const option = within(chart).getByRole('option');
+    expect(option).toHaveAttribute('aria-posinset', '1');
+    expect(option).toHaveAttribute('aria-setsize', '3');
+    const grid = screen.getByRole('listbox', { name: /^Bits/ });
+    grid.focus();
+    await userEvent.keyboard('{Home}');
+    expect(spokenOf(chart)).toBe('Bit 0 is off');
+    expect(option).not.toHaveAttribute('aria-posinset');
+    expect(option).not.toHaveAttribute('aria-setsize');
+  });
+
   it('light up elsewhere when they are pointed at', async () => {
     await open();
     const pitch = Math.floor(200 / sdrGrid(20).columns);
