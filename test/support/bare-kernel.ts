@@ -1,4 +1,6 @@
 import type { EncoderState } from '../../src/encoders/encoder';
+import { fieldsOf, keepInFields } from '../../src/encoders/tied-kwta/fields';
+import { kernelFields, layOutEncoder } from '../../src/encoders/tied-kwta/kernel-fields';
 import { WasmEncoder } from '../../src/encoders/tied-kwta/wasm-encoder';
 import { WasmKernel } from '../../src/encoders/tied-kwta/wasm-kernel';
 import { pixelCount, pixelScale, type ImageShape } from '../../src/core/image-shape';
@@ -18,7 +20,7 @@ export interface BareKernelTask {
 export interface BareKernel {
   readonly kernel: WasmKernel;
   readonly encoder: WasmEncoder;
-  /** units x pixels. */
+  /** units x pixels; zero outside of local fields. */
   readonly weights: Float32Array;
 }
 
@@ -34,12 +36,15 @@ export function createBareKernel(module: WebAssembly.Module, task: BareKernelTas
   call.configureImages(shape.signed ? 1 : 0, pixelScale(shape));
   kernel.bytes(globals.staging.value, images.length).set(images);
   call.writeImages(0, capacity);
-  kernel.reserve(call.layoutEncoder(settings.units, batch, 0, 0, 0), { units: settings.units });
+  const fields = fieldsOf(settings, shape);
+  const placed = fields && kernelFields(fields, shape);
+  kernel.reserve(layOutEncoder(kernel, settings.units, batch, placed), { units: settings.units });
   const store = { shape, capacity, write: () => undefined, read: () => new Uint8Array(pixels) };
-  const encoder = new WasmEncoder(kernel, settings, store, capacity, batch, null);
-  const weights = Float32Array.from({ length: settings.units * pixels }, (_, i) =>
+  const encoder = new WasmEncoder(kernel, settings, store, capacity, batch, placed);
+  const everywhere = Float32Array.from({ length: settings.units * pixels }, (_, i) =>
     weight(Math.floor(i / pixels), i % pixels),
   );
+  const weights = keepInFields(everywhere, fields, shape);
   encoder.loadState(withWeights(encoder.saveState(), weights));
   const order = kernel.integers(globals.order.value, capacity);
   for (let i = 0; i < capacity; i++) order[i] = i;

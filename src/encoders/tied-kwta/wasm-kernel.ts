@@ -6,7 +6,7 @@ interface KernelFunctions {
   clearStore(capacity: number, fresh: number): void;
   writeImages(first: number, count: number): void;
   readImage(index: number): void;
-  layoutEncoder(units: number, imagesAhead: number, places: number, placedTiles: number, maskTiles: number): number;
+  layoutEncoder(units: number, imagesAhead: number, places: number, fieldWidth: number, fieldHeight: number): number;
   clearEncoder(): void;
   padDutyCycles(): void;
   configureImages(signed: number, pixelScale: number): void;
@@ -30,6 +30,8 @@ interface KernelFunctions {
   overlapsOf(slot: number): number;
   /** How far overlaps can be from exact ones once they are corrected for `earlier` images. */
   overlapError(input: number, earlier: number): number;
+  /** How far overlaps of units with local fields can be from exact ones. */
+  fieldError(input: number): number;
   encodeStaged(): void;
   decodeWinners(count: number): void;
   winnersAddress(slot: number): number;
@@ -59,7 +61,7 @@ interface KernelGlobals {
   readonly unitsByPlace: WebAssembly.Global<'i32'>;
   readonly fieldRows: WebAssembly.Global<'i32'>;
   readonly placeOfUnit: WebAssembly.Global<'i32'>;
-  readonly fieldMasks: WebAssembly.Global<'i32'>;
+  readonly fieldMask: WebAssembly.Global<'i32'>;
   readonly batchLength: WebAssembly.Global<'i32'>;
   readonly inputEnergy: WebAssembly.Global<'f32'>;
   readonly exactlyRescored: WebAssembly.Global<'i32'>;

@@ -8,7 +8,7 @@ import { pixelScale, signed } from './settings';
 import { useTile } from './used-tiles';
 
 /** Stored bytes are at most this many steps of the pixel scale. */
-const LARGEST_BYTE: i32 = 255;
+export const LARGEST_BYTE: i32 = 255;
 /** How much of its value a pixel is rounded by at most, when its byte is multiplied with the pixel scale. */
 const PIXEL_ROUNDING: f32 = 5.9604644775390625e-8;
 

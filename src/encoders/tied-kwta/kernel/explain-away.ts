@@ -4,7 +4,8 @@
  */
 import { boundScores } from './byte-rounds';
 import { fieldOverlaps } from './field-overlaps';
-import { correctOverlaps, overlapError, snapshotOverlaps } from './look-ahead';
+import { refreshFields } from './field-snapshot';
+import { correctOverlaps, fieldError, overlapError, snapshotOverlaps } from './look-ahead';
 import {
   denseOf,
   explained,
@@ -14,14 +15,17 @@ import {
   picked,
   picks,
   residualInput,
+  roundsFields,
   rowBytes,
   scores,
 } from './memory-layout';
 import { exactOverlaps } from './overlap';
 import { listResidualPairs } from './pairs';
+import { roundedFieldOverlaps } from './rounded-field-overlaps';
 import { addFeatures, clip } from './reconstruct';
 import { computeScores, exclude, listExcluded, takeOut } from './score';
 import { selectBetweenEnds, selectHighest } from './select';
+import { spreadAsPairs, spreadValues } from './spread';
 import { inhibition, rounds, scoresInBytes } from './settings';
 
 /** Overlaps are computed exactly, without the snapshot. */
@@ -30,18 +34,18 @@ export const EXACTLY: i32 = -1;
 /**
  * @param input the image.
  * @param overlaps of all units with it as of the snapshot, unless `earlier` is EXACTLY; overwritten.
- * @param earlier images of the batch that W has changed for since the snapshot.
+ * @param earlier images of the batch that W has changed for since the snapshot; with local fields there is none.
  * @param into receives the winners in ascending order.
  */
 export function pickWinners(input: usize, overlaps: usize, earlier: i32, into: usize): void {
-  const margin = bringUpToDate(input, overlaps, earlier);
+  const margin = roundsFields ? overlapsInFields(input, overlaps) : bringUpToDate(input, overlaps, earlier);
   computeScores(overlaps);
   if (rounds == 1) {
     selectHighest(load<u32>(picks), margin, input, 0, into);
     return;
   }
   memory.fill(partialSum, 0, rowBytes);
-  if (!scoresInBytes()) pickByResiduals(input, overlaps, earlier, margin);
+  if (hasFields || !scoresInBytes()) pickByResiduals(input, overlaps, earlier, margin);
   else if (margin > 0) pickInBytes(input, overlaps, earlier, margin);
   else pickByResiduals(input, overlaps, EXACTLY, 0);
   listExcluded(into);
@@ -91,8 +95,27 @@ function bringUpToDate(input: usize, overlaps: usize, earlier: i32): f32 {
       return <f32>(2 * error);
     }
   }
-  if (hasFields) fieldOverlaps(input, overlaps);
-  else exactOverlaps(input, overlaps);
+  if (hasFields) {
+    spreadValues(input);
+    fieldOverlaps(overlaps);
+  } else {
+    exactOverlaps(input, overlaps);
+  }
+  return 0;
+}
+
+/** The same of an image with local fields: from their rows as int16, if these are of use. */
+function overlapsInFields(input: usize, overlaps: usize): f32 {
+  spreadValues(input);
+  if (refreshFields()) {
+    const error = fieldError(input);
+    if (error < f64.POSITIVE_INFINITY) {
+      spreadAsPairs(input);
+      roundedFieldOverlaps(input, overlaps);
+      return <f32>(2 * error);
+    }
+  }
+  fieldOverlaps(overlaps);
   return 0;
 }
 

@@ -1,5 +1,6 @@
 /** Weights in and out, and as the signed bytes that are drawn. */
 import { largestAbsolute } from '../../kernel-parts/lanes';
+import { outdateFields } from './field-snapshot';
 import { takeWholeRow, wholeRowOf } from './field-rows';
 import {
   feature,
@@ -75,6 +76,7 @@ function wholeOf(unit: u32): usize {
 export function weightsWritten(): void {
   setWeightBound(largestWeight());
   outdatePenalties();
+  outdateFields();
 }
 
 /** The largest absolute weight; not a number once one of them is not. */

@@ -1,26 +1,27 @@
 /**
- * Local fields: each unit sees a window of the image, and its row of W holds only the 4 x 4 tiles that the window touches, tile by tile.
- * Units whose windows lie at the same place stand side by side. The tables are made by the page's side (kernel-fields.ts).
+ * Local fields: each unit sees a window of the image, and its row of W holds only that, in blocks of 4 x 2 pixels: four of a line and the
+ * four below them. Blocks go from left to right and from top to bottom; where a window is not a whole number of blocks its row is padded
+ * with zeros. Units whose windows lie at the same place stand side by side. The tables are made by the page's side (kernel-fields.ts).
  *
  * The record of a place, u32 each:
  */
-import { fieldPlaces, fieldRows, placeOfUnit, weights } from './memory-layout';
+import {
+  fieldIntegers,
+  fieldPlaces,
+  fieldRowBytes,
+  fieldRows,
+  placeOfUnit,
+  spreadStride,
+  weights,
+} from './memory-layout';
 
-/** Where its first tile lies in a whole row, in bytes. */
-const FIRST_TILE: usize = 0;
-/** Tiles from left to right, and from top to bottom. */
-const ACROSS: usize = 4;
-const DOWN: usize = 8;
-/** Bytes of a unit's row. */
-const ROW_BYTES: usize = 12;
-/** Where the row of its first unit lies, from the beginning of W. */
-const FIRST_ROW: usize = 16;
+/** Its window's first column and line. */
+const LEFT: usize = 0;
+const TOP: usize = 4;
 /** How many units it has, and where these begin in `unitsByPlace`. */
-const UNITS: usize = 20;
-const FIRST_UNIT: usize = 24;
-/** Where its mask lies, from the beginning of all masks. */
-const MASK: usize = 28;
-const RECORD_BYTES: usize = 32;
+const UNITS: usize = 8;
+const FIRST_UNIT: usize = 12;
+const RECORD_BYTES: usize = 16;
 
 export function placeAt(index: i32): usize {
   return fieldPlaces + <usize>index * RECORD_BYTES;
@@ -33,27 +34,27 @@ export function placeOf(unit: u32): usize {
 
 /** A unit's row. */
 export function fieldRowOf(unit: u32): usize {
-  return weights + <usize>load<u32>(fieldRows + ((<usize>unit) << 2));
+  return weights + <usize>load<u32>(fieldRows + ((<usize>unit) << 2)) * fieldRowBytes;
 }
 
-export function firstTileOf(place: usize): usize {
-  return load<u32>(place, FIRST_TILE);
-}
-
-export function tilesAcross(place: usize): i32 {
-  return load<u32>(place, ACROSS);
-}
-
-export function tilesDown(place: usize): i32 {
-  return load<u32>(place, DOWN);
-}
-
-export function rowBytesAt(place: usize): usize {
-  return load<u32>(place, ROW_BYTES);
-}
-
+/** The row of a place's first unit. */
 export function firstRowAt(place: usize): usize {
-  return weights + <usize>load<u32>(place, FIRST_ROW);
+  return weights + firstUnitAt(place) * fieldRowBytes;
+}
+
+/** A row as int16. */
+export function integersOfRow(row: usize): usize {
+  return fieldIntegers + ((row - weights) >> 1);
+}
+
+/** The window's first pixel in a spread image, counted from that image's first. */
+export function firstPixelOf(place: usize): usize {
+  return <usize>load<u32>(place, TOP) * spreadStride + <usize>load<u32>(place, LEFT);
+}
+
+/** Whether the window's first line is an odd one of the image. */
+export function beginsOdd(place: usize): bool {
+  return (load<u32>(place, TOP) & 1) != 0;
 }
 
 export function unitsAt(place: usize): i32 {
@@ -62,8 +63,4 @@ export function unitsAt(place: usize): i32 {
 
 export function firstUnitAt(place: usize): usize {
   return load<u32>(place, FIRST_UNIT);
-}
-
-export function maskAt(place: usize): usize {
-  return load<u32>(place, MASK);
 }

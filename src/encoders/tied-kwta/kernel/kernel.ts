@@ -1,8 +1,9 @@
 /** What the page may call: see src/encoders/tied-kwta/wasm-kernel.ts for the other side. */
 import { computeBoosts, inputEnergy, padDutyCycles, setInputEnergy } from './boost';
 import { largestWeight, quantiseRow, readRow, weightsWritten, writeRow } from './features';
+import { touchedRows } from './field-rows';
 import { batchLength, prepare, touched, train } from './learn';
-import { overlapError } from './look-ahead';
+import { fieldError, overlapError } from './look-ahead';
 import { decodeWinners, encodeStaged, measure } from './measure';
 import {
   boosts,
@@ -11,7 +12,7 @@ import {
   energyRates,
   errors,
   feature,
-  fieldMasks,
+  fieldMask,
   fieldPlaces,
   fieldRows,
   images,
@@ -56,7 +57,8 @@ export {
   errors,
   exactlyRescored,
   feature,
-  fieldMasks,
+  fieldError,
+  fieldMask,
   fieldPlaces,
   fieldRows,
   inputEnergy,
@@ -83,6 +85,7 @@ export {
   staging,
   STAGING_BYTES,
   touched,
+  touchedRows,
   train,
   unitsByPlace,
   upperEnds,

@@ -3,6 +3,7 @@ import { updateDutyCycles, updateInputEnergy } from './boost';
 import { noteByteChange } from './byte-snapshot';
 import { decode } from './decode';
 import { updateFields } from './field-rows';
+import { beginFieldBatch, noteFieldUpdate } from './field-snapshot';
 import { energyOf } from './input';
 import { lookAhead } from './look-ahead';
 import {
@@ -19,6 +20,7 @@ import {
   pixels,
   PIXELS_PER_TILE,
   reconstruction,
+  roundsFields,
   rowBytes,
   tiles,
   winnersOf,
@@ -65,6 +67,7 @@ export function prepare(first: i32, count: i32): i32 {
   for (let slot = 0; slot < length; slot++) touchImage(imageAt(first + slot));
   for (let slot = 0; slot < length; slot++) decode(imageAt(first + slot), inputOf(slot));
   if (looksAhead) lookAhead(length);
+  if (roundsFields) beginFieldBatch(length);
   return length;
 }
 
@@ -122,8 +125,10 @@ function learnWithinFields(input: usize, winnerList: usize, rate: f32): f32 {
     const r = reconstruction + at;
     changeTile(at, v128.load(r), v128.load(r, 16), v128.load(r, 32), v128.load(r, 48), x, rate);
   }
-  updateFields(winnerList);
-  return endChange(rate);
+  const largestWeights = updateFields(winnerList);
+  const squares = endChange(rate);
+  noteFieldUpdate(largestWeights);
+  return squares;
 }
 
 /** What `touchImage` has read: it must go somewhere, or the reads may be left out. */

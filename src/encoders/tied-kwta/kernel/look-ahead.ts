@@ -27,6 +27,7 @@
  */
 import { blockOverlaps, firstBlockOverlaps } from './block-overlaps';
 import { forgetByteChanges, refreshByteBlock } from './byte-snapshot';
+import { fieldStep, largestFieldWeight } from './field-snapshot';
 import { absoluteSum, pairCount, pairsPerSegment, quantumOf, roundingSum } from './input';
 import { inputOf, overlapsOf, paddedUnits, snapshot, tiles, UNITS_PER_BLOCK, winnersOf } from './memory-layout';
 import { computeLosses, forgetChanges, lossOf, stepSum } from './past-changes';
@@ -99,10 +100,18 @@ export function subtract(overlaps: usize, winner: usize, lost: f32): void {
  */
 export function overlapError(input: usize, earlier: i32): f64 {
   const h = <f64>snapshotStep() + stepSum;
-  const m = largestLiveWeight();
+  const segments = pairCount(input) / pairsPerSegment(input) + 1;
+  return errorOf(input, h, largestLiveWeight(), growth, segments, earlier);
+}
+
+/** The same with local fields, whose rows are rounded as they are now (field-snapshot.ts): one segment, and no image since. */
+export function fieldError(input: usize): f64 {
+  return errorOf(input, <f64>fieldStep, largestFieldWeight, 0, 1, 0);
+}
+
+function errorOf(input: usize, h: f64, m: f64, growth: f64, segments: i32, earlier: i32): f64 {
   const x = <f64>absoluteSum(input);
   const d = <f64>roundingSum(input);
-  const segments = pairCount(input) / pairsPerSegment(input) + 1;
   const roundings = <f64>(segments + 3) * (m + growth) + <f64>(tiles + 6 + 2 * earlier) * m;
   const error = 1.01 * (0.5 * h * (x + d) + (m + growth) * d + roundings * ROUNDING * (x + d)) + 1e-30;
   return error < LARGEST_ERROR ? error : f64.POSITIVE_INFINITY;

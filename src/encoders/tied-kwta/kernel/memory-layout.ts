@@ -116,19 +116,37 @@ export let usedTileFlags: usize = 0;
 export let usedTiles: usize = 0;
 
 // Local fields: see field-places.ts.
-/** Whether units see windows of the image; then W holds only the tiles that these touch. */
+/** Whether units see windows of the image; then W holds only these. */
 export let hasFields: bool = false;
-/** Whether overlaps come from a look-ahead; with fields none is needed. */
+/** Whether overlaps come from a look-ahead: not with fields. */
 export let looksAhead: bool = false;
+/** Whether overlaps come from W as int16, which is kept as W is: see field-snapshot.ts. Only with fields. */
+export let roundsFields: bool = false;
 export let fieldPlaceCount: i32 = 0;
 /** Records of the places. */
 export let fieldPlaces: usize = 0;
-/** Units place by place, u32; by unit: where its row begins within W, and the index of its place, u32. */
+/** Units place by place, u32, and behind them three times the number of units with padding; by unit: the index of its row in W, and that of its place, u32. */
 export let unitsByPlace: usize = 0;
 export let fieldRows: usize = 0;
 export let placeOfUnit: usize = 0;
-/** Tiles of all ones and zeros: where windows are. */
-export let fieldMasks: usize = 0;
+/** Runs of four pixels that a window is wide, and pairs of rows that it is high. */
+export let fieldRuns: i32 = 0;
+export let fieldRowPairs: i32 = 0;
+/** Bytes of a unit's row in W. */
+export let fieldRowBytes: usize = 0;
+/** A row of all ones where it is within the window, and zeros beside it. */
+export let fieldMask: usize = 0;
+/** W as int16, and behind it zeros for three rows more. */
+export let fieldIntegers: usize = 0;
+/** Blocks of the input that are not empty at a place: see field-overlaps.ts and rounded-field-overlaps.ts. */
+export let fieldBlocks: usize = 0;
+/** Pixels from one line of a spread image to the next, and bytes of one as float32: see spread.ts. */
+export let spreadStride: usize = 0;
+export let spreadBytes: usize = 0;
+/** The input, f32 and int16, and what is being added up or taken off; spread. */
+export let spreadInput: usize = 0;
+export let spreadPairs: usize = 0;
+export let spreadSum: usize = 0;
 /** A row with all tiles of an image, f32. */
 export let wholeRow: usize = 0;
 /** Bytes of W. */
@@ -174,21 +192,25 @@ export let losses: usize = 0;
 /**
  * @param imagesAhead images that a look-ahead covers; 0: none, and no room for a snapshot.
  * @param places of local fields; 0: every unit sees the whole image.
- * @param placedTiles tiles of all units with local fields. @param maskTiles those of their masks.
+ * @param fieldWidth pixels of a window. @param fieldHeight rows of it.
  * @returns the first byte behind the encoder; the caller makes the memory that large.
  */
-export function layoutEncoder(unitCount: i32, imagesAhead: i32, places: i32, placedTiles: i32, maskTiles: i32): f64 {
+export function layoutEncoder(unitCount: i32, imagesAhead: i32, places: i32, fieldWidth: i32, fieldHeight: i32): f64 {
   units = unitCount;
   batch = imagesAhead;
   hasFields = places > 0;
   looksAhead = batch > 0 && !hasFields;
+  roundsFields = batch > 0 && hasFields;
   fieldPlaceCount = places;
+  fieldRuns = (fieldWidth + 3) >> 2;
+  fieldRowPairs = (fieldHeight + 1) >> 1;
+  fieldRowBytes = (<usize>(fieldRuns * fieldRowPairs)) << 5;
   paddedUnits = (units + UNITS_PER_BLOCK - 1) & -UNITS_PER_BLOCK;
   const slots = <u64>max(batch, 1);
   const perUnit = <u64>paddedUnits * 4;
 
   beginAt(endOfStore);
-  const bytes = hasFields ? (<u64>placedTiles) << 6 : <u64>paddedUnits * rowBytes;
+  const bytes = hasFields ? <u64>units * fieldRowBytes : <u64>paddedUnits * rowBytes;
   weights = take(bytes);
   weightBytes = <usize>bytes;
   dutyCycles = take(perUnit);
@@ -222,11 +244,14 @@ export function layoutEncoder(unitCount: i32, imagesAhead: i32, places: i32, pla
   winnerLists = take(slots * slotBytes());
 
   if (hasFields) {
-    fieldPlaces = take(<u64>places * 32);
-    unitsByPlace = take(perUnit);
+    fieldPlaces = take(<u64>places * 16);
+    unitsByPlace = take(perUnit + 16);
     fieldRows = take(perUnit);
     placeOfUnit = take(perUnit);
-    fieldMasks = take((<u64>maskTiles) << 6);
+    fieldMask = take(fieldRowBytes);
+    fieldIntegers = take((bytes >> 1) + 2 * <u64>fieldRowBytes);
+    fieldBlocks = take(2 * fieldRowBytes);
+    layoutSpread();
     wholeRow = take(rowBytes);
   }
   if (looksAhead) {
@@ -238,6 +263,16 @@ export function layoutEncoder(unitCount: i32, imagesAhead: i32, places: i32, pla
     layoutBytes(blocks);
   }
   return <f64>endOfRegions();
+}
+
+/** Windows reach over the right and the lower edge when they are not whole runs of four pixels and pairs of rows. */
+function layoutSpread(): void {
+  const lines = <usize>((height + 3) & ~3) + 1;
+  spreadStride = <usize>((width + 3) & ~3) + 4;
+  spreadBytes = (lines * spreadStride) << 2;
+  spreadInput = take(spreadBytes);
+  spreadPairs = take(spreadBytes);
+  spreadSum = take(spreadBytes);
 }
 
 /** What rounds in int8 need, also where they are not possible: one kernel can then take the other's place in the same memory. */

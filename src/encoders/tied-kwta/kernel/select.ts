@@ -10,12 +10,14 @@ import {
   candidateUnits,
   cuts,
   groupMaxima,
+  hasFields,
   lowerEnds,
   paddedUnits,
   rowOf,
   scores,
   upperEnds,
 } from './memory-layout';
+import { fieldOverlap } from './field-overlaps';
 import { exactOverlap } from './overlap';
 import { LOWEST_SCORE, maskOf16, scoreOf } from './score';
 import { findCut, firstOut, lastIn, thresholdFor } from '../../kernel-parts/threshold';
@@ -221,7 +223,7 @@ function computeWithin(low: f32, high: f32, count: i32, input: usize): i32 {
     // Infinite scores have no range: they count as uncertain.
     if (error == 0 || score + error < low || score - error > high) continue;
     const unit = load<u32>(candidateUnits + at);
-    store<f32>(candidateScores + at, scoreOf(unit, exactOverlap(input, rowOf(unit))));
+    store<f32>(candidateScores + at, scoreOf(unit, hasFields ? fieldOverlap(unit) : exactOverlap(input, rowOf(unit))));
     store<f32>(candidateErrors + at, 0);
     computed++;
   }

@@ -21,7 +21,7 @@ import { beginBatch, certainWeightBound, setWeightBound, weightBound } from './w
 
 /** Within these, powers of two are exact, and larger weights are of no use. */
 const LARGEST_EXPONENT: i32 = 40;
-const LARGEST_WEIGHT: f64 = 1e12;
+export const LARGEST_WEIGHT: f64 = 1e12;
 
 /** Weights are rounded to multiples of 2^-exponent. */
 let exponent: i32 = 0;
@@ -68,7 +68,7 @@ export function beginRefresh(): boolean {
   largestWeight = weightBound < LARGEST_WEIGHT ? certainWeightBound() : f64.POSITIVE_INFINITY;
   if (largestWeight == f64.POSITIVE_INFINITY) return false;
   growth = 0;
-  exponent = exponentFor(largestWeight);
+  exponent = exponentFor(largestWeight, integerLimit());
   // Rounds after the first have more scores near their cut, for which finer steps are worth it.
   measuring = beginBatch() || needsWholeSnapshot();
   largestInteger = 0;
@@ -84,10 +84,10 @@ export function endRefresh(): void {
   setWeightBound(largestWeight);
 }
 
-/** The finest exponent at which a weight fits. */
-function exponentFor(weight: f64): i32 {
+/** The finest exponent at which a weight has at most `limit` steps. */
+export function exponentFor(weight: f64, limit: i32): i32 {
   let fitting = LARGEST_EXPONENT;
-  while (weight * powerOfTwo(fitting) > <f64>integerLimit()) fitting--;
+  while (weight * powerOfTwo(fitting) > <f64>limit) fitting--;
   return fitting;
 }
 

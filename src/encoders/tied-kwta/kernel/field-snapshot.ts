@@ -1,0 +1,76 @@
+/**
+ * Rows of units with local fields as int16, rounded to multiples of a step: all of them when the step is chosen, and then those of each
+ * image's winners as they change. So they are always as W is. There is no look-ahead, since one change is not the same for all
+ * winners, whose windows cut different parts from it; but int16 is half of what has to be read, and a quarter of the work.
+ *
+ * Overlaps from these rows are off by no more than `fieldError` in look-ahead.ts says. They are used while all weights fit; the largest is
+ * known, since each update looks at the weights that it writes.
+ */
+import { highestLane, largestAbsolute } from '../../kernel-parts/lanes';
+import { fieldIntegers, fieldRowBytes, weightBytes, weights } from './memory-layout';
+import { LARGEST_BYTE } from './decode';
+import { exponentFor, LARGEST_WEIGHT, pairsOfEight, powerOfTwo, rounderFor } from './snapshot';
+import { largestChange } from './update';
+
+/** Weights are measured again, and finer steps chosen where these fit, after so many images. */
+const IMAGES_PER_MEASUREMENT: i32 = 4096;
+
+/** Whether, since all rows were rounded, W has been written from outside or a weight does not fit any more. */
+let outdated: bool = true;
+/** Whether no bound holds: weights are too large, or not numbers. */
+let unusable: bool = false;
+let images: i32 = 0;
+/** No weight is larger. */
+export let largestFieldWeight: f64 = 0;
+/** The largest weight that fits. */
+let largestFitting: f64 = 0;
+/** The value of one step. */
+export let fieldStep: f32 = 1;
+/** Adding it to a weight rounds it: see `rounderFor`. */
+export let fieldRounder: v128 = f32x4.splat(0);
+
+/** To be called when weights have been written from outside. */
+export function outdateFields(): void {
+  outdated = true;
+}
+
+/** Before a batch of so many images: weights that were of no use may have become so. */
+export function beginFieldBatch(count: i32): void {
+  images += count;
+  if (unusable || images > IMAGES_PER_MEASUREMENT) outdated = true;
+}
+
+/** @returns whether rows are as W is now; otherwise they are of no use. */
+export function refreshFields(): bool {
+  if (outdated) roundAll();
+  return !unusable;
+}
+
+/** To be called after each update of winners' rows, four of whose new absolute weights are the largest. */
+export function noteFieldUpdate(largestWeights: v128): void {
+  largestFieldWeight = max(largestFieldWeight, <f64>highestLane(largestWeights));
+  // Maxima miss what is not a number; the change does not.
+  if (!(largestFieldWeight <= largestFitting && largestChange < f32.POSITIVE_INFINITY)) outdated = true;
+}
+
+function roundAll(): void {
+  outdated = false;
+  images = 0;
+  largestFieldWeight = <f64>largestAbsolute(weights, weightBytes);
+  const limit = integerLimit();
+  unusable = !(largestFieldWeight < LARGEST_WEIGHT) || limit == 0;
+  if (unusable) return;
+  // So that it is not at once too large again.
+  const exponent = exponentFor(2 * largestFieldWeight, limit);
+  fieldStep = powerOfTwo(-exponent);
+  largestFitting = <f64>limit * <f64>fieldStep;
+  fieldRounder = f32x4.splat(rounderFor(exponent));
+  for (let at: usize = 0; at < weightBytes; at += 32) {
+    v128.store(fieldIntegers + (at >> 1), pairsOfEight(weights + at, fieldRounder));
+  }
+}
+
+/** So large that the products of a window's weights with bytes add up within int32. */
+function integerLimit(): i32 {
+  return min(32767, i32.MAX_VALUE / LARGEST_BYTE / <i32>(fieldRowBytes >> 2));
+}
