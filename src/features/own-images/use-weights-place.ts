@@ -1,7 +1,9 @@
+import { layoutOf, type DatasetManifest } from '../../core/dataset';
 import { messageOf } from '../../core/message-of';
 import type { BroughtWeights } from '../../core/own-images';
 import type { RunMoment } from '../../session/saved-run';
-import { SETS, type DatasetId } from '../../datasets/registry';
+import { findSet, SETS, type DatasetId } from '../../datasets/registry';
+import { kindOf } from '../../encoders/registry';
 import { openRunFile } from '../../session/open-run-file';
 import { useDataset, useSession } from '../../session/session-context';
 import { presetsFor } from '../../session/presets-for';
@@ -14,6 +16,8 @@ interface OnOffer {
   readonly width: number;
   readonly height: number;
   readonly signed: boolean;
+  /** null: it has not come yet. */
+  readonly manifest: DatasetManifest | null;
 }
 
 export interface WeightsPlace {
@@ -21,6 +25,8 @@ export interface WeightsPlace {
   readonly dataset: OnOffer | null;
   /** What is there instead, in words. */
   readonly sizes: string;
+  /** Why the encoder cannot learn such images, in a sentence, when there are some of that size; else null. */
+  readonly refusal: string | null;
   /** Puts the run of the file in the place of the one that is being learnt, and closes the dialog. */
   open(): Promise<void>;
 }
@@ -34,28 +40,47 @@ export function useWeightsPlace(weights: BroughtWeights): WeightsPlace {
   const kept = useImport((state) => state.kept);
   const { width, height, signed } = weights.shape;
   const manifests = [current, ...SETS, own?.manifest, ...kept.map(({ manifest }) => manifest)];
-  const all: OnOffer[] = manifests.flatMap((found) => (found ? [{ ...found, id: found.id as DatasetId }] : []));
+  const all: OnOffer[] = manifests.flatMap((found) => (found ? [onOffer(found)] : []));
   const sized = all.filter((found) => found.width === width && found.height === height);
   // What the file says of signs holds where there are such images.
   const alike = weights.datasetId === null ? [] : sized.filter((found) => found.signed === signed);
   const fitting = [...alike, ...sized];
-  const dataset = fitting.find(({ id }) => id === weights.datasetId) ?? fitting[0] ?? null;
-  const listed = new Map(all.map((found) => [found.id, `${found.name}: ${found.width} × ${found.height}`]));
+  const { refuses } = kindOf(weights.kind);
+  const refusalOf = ({ manifest }: OnOffer): string | null => (manifest && refuses?.(layoutOf(manifest))) ?? null;
+  const usable = fitting.filter((found) => refusalOf(found) === null);
+  const dataset = usable.find(({ id }) => id === weights.datasetId) ?? usable[0] ?? null;
+  const sizes = new Map(all.map((found) => [found.id, `${found.name}: ${found.width} × ${found.height}`]));
   return {
     dataset,
-    sizes: [...listed.values()].join(', '),
+    sizes: [...sizes.values()].join(', '),
+    refusal: dataset || !fitting[0] ? null : refusalOf(fitting[0]),
     open: async () => {
       if (!dataset) return;
       const { kind, settings, state } = weights;
       store.getState().close();
+      const fail = (reason: string): void => {
+        const message = `${weights.name} could not be opened. ${reason}`;
+        session.notices.notify({ id: 'opened-file', kind: 'error', message });
+      };
       const basePresetId = presetsFor(kind, dataset.id)[0]!.id;
       const moment = { datasetId: dataset.id, basePresetId, kind, settings, state, points: [], history: null } as const;
       const keep = async (before: RunMoment, name: string): Promise<boolean> =>
         (await loadSavedRuns(session)).keepAs(before, name);
-      await openRunFile(session, moment, weights.name, keep).catch((error: unknown) => {
-        const message = `${weights.name} could not be opened. ${messageOf(error)}`;
-        session.notices.notify({ id: 'opened-file', kind: 'error', message });
-      });
+      try {
+        const refused = refuses?.(layoutOf(await manifestOf(dataset))) ?? null;
+        if (refused === null) await openRunFile(session, moment, weights.name, keep);
+        else fail(refused);
+      } catch (error) {
+        fail(messageOf(error));
+      }
     },
   };
+}
+
+function onOffer(found: DatasetManifest | (typeof SETS)[number]): OnOffer {
+  return { ...found, id: found.id as DatasetId, manifest: 'train' in found ? found : null };
+}
+
+async function manifestOf({ id, manifest }: OnOffer): Promise<DatasetManifest> {
+  return manifest ?? findSet(id)!.loader().manifest(new AbortController().signal);
 }

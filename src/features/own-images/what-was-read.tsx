@@ -84,15 +84,16 @@ function ReadImages({ dataset: { manifest, preview, remarks } }: { readonly data
 
 function ReadWeights({ weights }: { readonly weights: BroughtWeights }) {
   const chooseOthers = useImport((state) => state.open);
-  const { dataset, sizes, open } = useWeightsPlace(weights);
+  const { dataset, sizes, refusal, open } = useWeightsPlace(weights);
   const { shape, features, remarks } = weights;
   const images = features.map((pixels) => ({ pixels, label: null }));
   return (
     <>
       {!dataset && (
         <p className={styles.problem} role="alert">
-          There are no images of {shape.width} × {shape.height} pixels here to look at them with ({sizes}). Bring such
-          images first, then open this file again.
+          {refusal ??
+            `There are no images of ${shape.width} × ${shape.height} pixels here to look at them with (${sizes}).`}{' '}
+          Bring {refusal ? 'others of that size' : 'such images'} first, then open this file again.
         </p>
       )}
       <Pictures label="Some of the features" shape={{ ...shape, signed: true }} images={images} what="Feature" />

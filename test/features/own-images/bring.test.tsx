@@ -1,10 +1,11 @@
-import { fireEvent, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Bring } from '../../../src/features/own-images/bring';
 import { type ReadingOutcome, type ReadingRequest } from '../../../src/core/own-images';
 import { ONLY_SO } from '../../../src/core/plain-reading';
+import { kindOf } from '../../../src/encoders/registry';
 import { createOwnImages, type OwnImages } from '../../../src/features/own-images/own-images';
 import { Settings } from '../../../src/features/settings/settings';
 import { createFakeSession, type FakeSession } from '../../support/fake-session';
@@ -100,6 +101,27 @@ describe('bringing one’s own images', () => {
     await userEvent.upload(within(dialog).getByLabelText('Files with images'), FILE);
     await userEvent.click(await within(dialog).findByRole('button', { name: 'Train on these' }));
     expect(fake.session.run.getState().wanted).toBe('running');
+  });
+
+  it('offers a run with a decoder for each class only on images that have labels, and says why', async () => {
+    const { width, height, signed, ...labelled } = ownDataset().manifest;
+    const shape = { width, height, signed };
+    const kind = kindOf('class-gated');
+    const state = { kind: kind.id, counters: { imagesSeen: 5 }, arrays: {} };
+    const weights = { name: 'gated.npz', shape, kind: kind.id, settings: kind.defaults, state, datasetId: null };
+    outcome = { type: 'weights', weights: { ...weights, features: [], remarks: [] }, how: ONLY_SO };
+
+    fake.setDataset({ manifest: { ...labelled, ...shape, classes: null } });
+    const dialog = await openDialog();
+    await userEvent.upload(within(dialog).getByLabelText('Files with images'), FILE);
+    expect(await within(dialog).findByRole('alert')).toHaveTextContent(
+      'These images have no labels, so there are no classes to have a decoder each. Bring others of that size first, then open this file again.',
+    );
+    expect(within(dialog).queryByRole('button', { name: 'Open this run' })).not.toBeInTheDocument();
+
+    act(() => fake.setDataset({ manifest: { ...labelled, ...shape } }));
+    expect(within(dialog).getByRole('button', { name: 'Open this run' })).toBeEnabled();
+    expect(within(dialog).queryByRole('alert')).not.toBeInTheDocument();
   });
 
   it('shows what is wrong with files and takes others', async () => {
