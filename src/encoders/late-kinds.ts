@@ -13,7 +13,7 @@ const classGated = classGatedOn(tiedKwta, {
   thread: {
     id: 'class-gated',
     name: 'A decoder for each class',
-    expect: 'Each digit is read by the decoder of its class: 2 to 3 % less error, for ten times the weights (31 MB).',
+    expect: 'Each image is read by the decoder of its class: 2 to 3 % less error, for ten times the weights (31 MB).',
   },
   narrow: {
     id: 'class-gated-narrow',

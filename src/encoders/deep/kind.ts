@@ -18,13 +18,13 @@ export const deep: EncoderKind<DeepSettings> = {
     {
       id: 'deep-thirty',
       name: 'Thirty numbers, two hidden layers',
-      expect: 'Blurs for a while, then whole digits; a unit alone gives back a faint figure rather than a stroke.',
+      expect: 'Blurs for a while, then whole images; a unit alone gives back a faint figure rather than a stroke.',
       settings: base,
     },
     {
       id: 'deep-four',
       name: 'Four numbers, two hidden layers',
-      expect: 'Clean digits from four numbers, though not always the right ones.',
+      expect: 'Clean images from four numbers, though not always the right ones.',
       settings: { ...base, units: 4 },
     },
   ],

@@ -18,13 +18,13 @@ export const dense: EncoderKind<DenseSettings> = {
     {
       id: 'dense-thirty',
       name: 'Thirty numbers',
-      expect: 'Every feature takes part in every digit, so none of them looks like a stroke; digits come back blurred.',
+      expect: 'Every feature takes part in every image, so none of them looks like a stroke; images come back blurred.',
       settings: base,
     },
     {
       id: 'dense-eight',
       name: 'Eight numbers',
-      expect: 'A few numbers for each digit: most come back as a blur, some as another digit.',
+      expect: 'A few numbers for each image: most come back as a blur, some as another one.',
       settings: { ...base, units: 8 },
     },
   ],

@@ -17,13 +17,13 @@ export const kSparse: EncoderKind<KSparseSettings> = {
     {
       id: 'real-winners',
       name: 'Real-valued winners',
-      expect: 'Each winner also has a strength: slightly sharper digits from as many units.',
+      expect: 'Each winner also has a strength: slightly sharper images from as many units.',
       settings: base,
     },
     {
       id: 'few-real-winners',
       name: 'Ten real-valued winners',
-      expect: 'Only ten winners, each with a strength: large parts of digits.',
+      expect: 'Only ten winners, each with a strength: large parts of images.',
       settings: { ...base, winners: 10 },
     },
     {

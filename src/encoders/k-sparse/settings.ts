@@ -41,7 +41,7 @@ export const FIELDS = {
   units: COMMON_FIELDS.units,
   winners: {
     ...COMMON_FIELDS.winners,
-    explanation: 'Active units per image, at most. Fewer: whole digits. More: fine parts.',
+    explanation: 'Active units per image, at most. Fewer: whole images. More: fine parts.',
   },
   learningRate: {
     type: 'number',

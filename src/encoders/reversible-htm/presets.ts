@@ -13,7 +13,7 @@ export const PRESETS: readonly Preset<HtmSettings>[] = [
   {
     id: 'htm-one-pass',
     name: 'One pass',
-    expect: 'All winners at once: five times as fast, larger strokes, digits that are blurred.',
+    expect: 'All winners at once: five times as fast, larger strokes, images that are blurred.',
     settings: { ...base, rounds: 1, gain: 20, threshold: 8 },
   },
   {
@@ -25,13 +25,13 @@ export const PRESETS: readonly Preset<HtmSettings>[] = [
   {
     id: 'htm-ternary',
     name: 'For and against',
-    expect: 'Synapses can also vote against a pixel, in blue: strokes get blue sides, and digits are sharper.',
+    expect: 'Synapses can also vote against a pixel, in blue: strokes get blue sides, and images are sharper.',
     settings: { ...base, synapses: 'ternary', roundShape: 'front', gain: 22, threshold: 0 },
   },
   {
     id: 'htm-no-threshold',
     name: 'No threshold',
-    expect: 'One vote lights a pixel. Without a threshold nothing can say no: digits stay grey and blurred.',
+    expect: 'One vote lights a pixel. Without a threshold nothing can say no: images stay grey and blurred.',
     settings: { ...base, gain: 25, threshold: 0 },
   },
 ];

@@ -61,7 +61,7 @@ export const FIELDS = {
   },
   winners: {
     ...COMMON_FIELDS.winners,
-    explanation: 'Active columns per image. Fewer: coarse digits. More: fine parts.',
+    explanation: 'Active columns per image. Fewer: coarse images. More: fine parts.',
     atMost: { setting: 'units', called: 'the number of columns' },
     spoken: (value, { units }) => `${value.toLocaleString('en-US')} of ${units.toLocaleString('en-US')} columns`,
   },

@@ -7,14 +7,14 @@ export const PRESETS: readonly Preset<PoolerSettings>[] = [
   {
     id: 'spatial-pooler',
     name: 'Spatial pooler',
-    expect: 'Columns learn what is frequent: blurred digits, though all columns are used.',
+    expect: 'Columns learn what is frequent: blurred images, though all columns are used.',
     settings: base,
   },
   {
     id: 'htm-core-mnist',
     name: 'htm.core’s MNIST example at this size',
     expect:
-      'Its parameters, with 1,000 columns that see the whole image (it has 6,272 that see a part each): small pools, coarse digits.',
+      'Its parameters, with 1,000 columns that see the whole image (it has 6,272 that see a part each): small pools, coarse images.',
     settings: {
       ...base,
       potentialPct: 0.1,

@@ -90,7 +90,7 @@ export const MAKERS = {
   'digits.svg': async (session, { scale }) => {
     const { digitsSvg } = await pictures();
     const { snapshot, moment } = pictured(session);
-    const content = await digitsSvg(snapshot, scale, titleOf('Digits and codes', moment));
+    const content = await digitsSvg(snapshot, scale, titleOf('Images and codes', moment));
     return file(moment, 'digits', 'svg', content, alteredRemark());
   },
   'film.gif': async (session, { onProgress }) => {

@@ -57,8 +57,8 @@ export const EXPORT_GROUPS: readonly ExportGroup[] = [
     title: null,
     about: 'Originals, codes and reconstructions.',
     files: [
-      { id: 'digits.png', label: 'PNG', name: 'Digits as PNG' },
-      { id: 'digits.svg', label: 'SVG', name: 'Digits as SVG' },
+      { id: 'digits.png', label: 'PNG', name: 'Images and codes as PNG' },
+      { id: 'digits.svg', label: 'SVG', name: 'Images and codes as SVG' },
     ],
   },
   {
