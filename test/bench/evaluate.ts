@@ -2,20 +2,13 @@
  * Trains an encoder in Node on a whole dataset, in the order in which the page would, and prints what it achieves:
  * `npm run evaluate -- --help`. Only results go to standard output; everything else goes to standard error.
  */
-import { TIED_KWTA } from '../../src/core/encoder-state';
 import { setOfPreset } from '../../src/datasets/registry';
-import type { Engine, LoadedEngine } from '../../src/encoders/encoder';
 import { loadKinds } from '../../src/encoders/registry';
-import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
-import { HtmReferenceEngine } from '../../src/encoders/reversible-htm/reference-engine';
-import { REVERSIBLE_HTM } from '../../src/encoders/reversible-htm/state';
-import { HtmWasmEngine } from '../../src/encoders/reversible-htm/wasm-engine';
-import { createWasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
-import { compileKernel } from '../../src/encoders/compile-kernel';
 import { HELD_OUT, loadWholeDataset, withHeldOut } from './evaluate-data';
 import { DivergenceError } from '../../src/measures/evaluate';
 import { evaluateEncoder } from './evaluate-encoder';
-import { UsageError, helpText, readOptions, type EvaluateOptions } from './evaluate-options';
+import { createEngine } from './evaluate-engine';
+import { UsageError, helpText, readOptions } from './evaluate-options';
 
 async function main(): Promise<void> {
   await loadKinds();
@@ -50,22 +43,6 @@ async function main(): Promise<void> {
   };
   const result = { ...run, ...settings, ...evaluation, unitsThatAreOneBar };
   console.log(json ? JSON.stringify(result) : asTable(result));
-}
-
-async function createEngine(kind: string, name: EvaluateOptions['engine']): Promise<Engine> {
-  if (kind === REVERSIBLE_HTM) {
-    return name === 'wasm'
-      ? new HtmWasmEngine(new WebAssembly.Module(await compileKernel(kind)))
-      : new HtmReferenceEngine();
-  }
-  const tied =
-    name === 'wasm' ? createWasmEngine(new WebAssembly.Module(await compileKernel(TIED_KWTA))) : new ReferenceEngine();
-  if (kind === TIED_KWTA) return tied;
-  // The engine of each other kind is fetched from its folder, as in the worker; some are built on the default one.
-  const { loadEngine } = (await import(`../../src/encoders/${kind}/engine.ts`)) as {
-    loadEngine(base: LoadedEngine): LoadedEngine;
-  };
-  return loadEngine({ engine: tied, slowBecause: null }).engine;
 }
 
 const REPORT_INTERVAL_MS = 1000;
