@@ -7,6 +7,9 @@ export class SavingProblem extends Error {
   override readonly name = 'SavingProblem';
 }
 
+const NOTHING_KEPT =
+  'This browser does not let the page keep anything (a private window, a frame with a sandbox, or the site’s data are blocked).';
+
 /** Turns what the browser says into a sentence that says what to do. */
 export async function told<T>(work: () => Promise<T>): Promise<T> {
   try {
@@ -27,10 +30,21 @@ function sentenceOf(error: unknown): string {
     case 'InvalidStateError':
     case 'UnknownError':
     case 'NotAllowedError':
-      return 'This browser does not let the page keep anything (a private window, a frame with a sandbox, or the site’s data are blocked).';
+      return NOTHING_KEPT;
     default:
       return `The browser could not do it (${unended(messageOf(error))}).`;
   }
+}
+
+/**
+ * The browser's databases. Without an origin they are refused; Chromium, asked for their names, also reports an error that nobody can
+ * catch.
+ * @throws SavingProblem where there are none.
+ */
+export function databases(): IDBFactory {
+  if (typeof indexedDB === 'undefined' || globalThis.origin === 'null')
+    throw new SavingProblem(NOTHING_KEPT);
+  return indexedDB;
 }
 
 /** How long the browser may take to open its storage. */

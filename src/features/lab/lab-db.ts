@@ -2,7 +2,7 @@
 import { openDB, type DBSchema } from 'idb';
 import type { Settings } from '../../core/settings';
 import { VARIED_SETTINGS, type SweepResult } from '../../core/sweep';
-import { inTime, told } from '../../kit/saving-problem';
+import { databases, inTime, told } from '../../kit/saving-problem';
 
 const DATABASE = 'sdr-playground-lab';
 /** The oldest go first. */
@@ -38,19 +38,19 @@ export function sweepKey(datasetId: string, images: number, base: Settings): str
 
 /** @throws SavingProblem in words for the screen, as do all the methods. */
 export async function openLabDb(): Promise<LabDb> {
-  const db = await told(() =>
-    inTime(
-      openDB<Schema>(DATABASE, 1, {
-        upgrade: (fresh) => {
-          const results = fresh.createObjectStore('results', { keyPath: 'key' });
-          results.createIndex('sweep', 'sweep');
-          results.createIndex('keptAt', 'keptAt');
-        },
-        // A newer page wants it.
-        blocking: (_now, _wanted, event) => (event.target as IDBDatabase).close(),
-      }),
-    ),
-  );
+  const db = await told(async () => {
+    databases();
+    const opening = openDB<Schema>(DATABASE, 1, {
+      upgrade: (fresh) => {
+        const results = fresh.createObjectStore('results', { keyPath: 'key' });
+        results.createIndex('sweep', 'sweep');
+        results.createIndex('keptAt', 'keptAt');
+      },
+      // A newer page wants it.
+      blocking: (_now, _wanted, event) => (event.target as IDBDatabase).close(),
+    });
+    return inTime(opening);
+  });
   return {
     of: (sweep) => told(async () => (await db.getAllFromIndex('results', 'sweep', sweep)).map(({ result }) => result)),
     keep: (sweep, result) =>

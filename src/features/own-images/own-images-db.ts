@@ -5,7 +5,7 @@
 import { openDB, type DBSchema } from 'idb';
 import { datasetBytes, KEPT_VERSION, MOST_KEPT_BYTES, type KeptImages, type OwnDataset } from '../../core/own-images';
 import { isOwnDataset, type OwnDatasetId } from '../../core/own-images';
-import { inTime, told } from '../../kit/saving-problem';
+import { databases, inTime, told } from '../../kit/saving-problem';
 
 const DATABASE = 'sdr-playground-images';
 const DATABASE_VERSION = 1;
@@ -34,21 +34,14 @@ export interface OwnImagesDb {
 /** The database is made when something is to be kept for the first time. @returns null: nothing is kept. */
 export async function findOwnImages(): Promise<OwnImagesDb | null> {
   // Older browsers do not know: there it is made.
-  const known = await told(async () => connectable().databases?.());
+  const known = await told(async () => databases().databases?.());
   return known?.every(({ name }) => name !== DATABASE) ? null : openOwnImages();
-}
-
-function connectable(): IDBFactory {
-  // Without an origin it is refused; Chromium, asked for the names of databases, also reports an error that nobody can catch.
-  if (typeof indexedDB === 'undefined' || globalThis.origin === 'null')
-    throw new DOMException('There is no IndexedDB.', 'SecurityError');
-  return indexedDB;
 }
 
 /** @throws SavingProblem in words for the screen, as do all the methods. */
 export async function openOwnImages(): Promise<OwnImagesDb> {
   const db = await told(async () => {
-    connectable();
+    databases();
     const opening = openDB<Schema>(DATABASE, DATABASE_VERSION, {
       upgrade: (upgraded) => {
         upgraded.createObjectStore('datasets', { keyPath: 'id' });

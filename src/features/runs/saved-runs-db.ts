@@ -7,7 +7,7 @@ import { deleteDB, openDB, type DBSchema, type IDBPDatabase, type IDBPObjectStor
 import type { SavedRun, SavedRunBody, SavedRunSummary } from '../../session/saved-run';
 import { cutBody, joinBody, type ArrayPiece } from './large-arrays';
 import { cleanName, readBody, readSummary } from './saved-runs-format';
-import { inTime, SavingProblem, told } from '../../kit/saving-problem';
+import { databases, inTime, SavingProblem, told } from '../../kit/saving-problem';
 
 const DATABASE = 'sdr-playground';
 /** 2: summaries have a sequence number. 3: large arrays lie in pieces. */
@@ -156,7 +156,7 @@ function summaryIn(stored: unknown): SavedRunSummary {
 }
 
 async function connect(): Promise<IDBPDatabase<Schema>> {
-  if (typeof indexedDB === 'undefined') throw new DOMException('There is no IndexedDB.', 'SecurityError');
+  databases();
   const db = await open();
   if (isWhole(db)) return db;
   // Somebody else has made a database of this name: nothing of ours can be in it.

@@ -148,6 +148,20 @@ describe('the lab', () => {
     expect(await screen.findByRole('table', { name: 'Error by units and winners' })).toHaveTextContent('0.0200');
   });
 
+  it('measures in a browser that keeps nothing, and says so', async () => {
+    const { indexedDB: real } = globalThis;
+    vi.stubGlobal('indexedDB', undefined);
+    try {
+      renderIn(fake.session, <Lab />);
+      const pool = await sweepTwo();
+      answer(pool[0]!, 0.02);
+      expect(screen.getByRole('table', { name: 'Error by units and winners' })).toHaveTextContent('0.0200');
+      await screen.findByText(/^Results are not kept after a reload: This browser does not let the page keep anything/);
+    } finally {
+      vi.stubGlobal('indexedDB', real);
+    }
+  });
+
   it('refuses a grid that cannot be, beside the field', async () => {
     renderIn(fake.session, <Lab />);
     const units = screen.getByRole('textbox', { name: 'Units' });
