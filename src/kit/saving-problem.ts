@@ -42,8 +42,7 @@ function sentenceOf(error: unknown): string {
  * @throws SavingProblem where there are none.
  */
 export function databases(): IDBFactory {
-  if (typeof indexedDB === 'undefined' || globalThis.origin === 'null')
-    throw new SavingProblem(NOTHING_KEPT);
+  if (typeof indexedDB === 'undefined' || globalThis.origin === 'null') throw new SavingProblem(NOTHING_KEPT);
   return indexedDB;
 }
 
