@@ -1,6 +1,8 @@
 /** Odd browsers and places: colours forced by the system, pixels altered when they are read, a frame on a touch screen. */
 import { expect, inject, test } from 'vitest';
 import { waitForImagesSeen } from '../support/open-page';
+import { drop } from '../support/drop-file';
+import { press } from '../support/page-actions';
 import { openAt, withPage } from '../support/with-page';
 import { writeGreyPng } from '../support/write-png';
 
@@ -61,6 +63,59 @@ test('with forced colours, and pixels that are altered when read: pictures are s
       expect(errors).toEqual([]);
     },
     { address: null, forcedColors: 'active' },
+  );
+});
+
+/** Of an odd browser: no WebAssembly, no IndexedDB, and a locale that is the name of none. */
+const ODD = `
+  delete globalThis.WebAssembly;
+  Object.defineProperty(globalThis, 'indexedDB', { value: undefined });
+  Object.defineProperty(Object.getPrototypeOf(navigator), 'language', { get: () => 'C' });
+  for (const name of ['Collator', 'DateTimeFormat', 'NumberFormat', 'PluralRules', 'RelativeTimeFormat']) {
+    const format = ([locale = navigator.language, ...rest]) => new Real(locale, ...rest);
+    const Real = Intl[name];
+    Intl[name] = new Proxy(Real, { construct: (_, given) => format(given), apply: (_, _this, given) => format(given) });
+  }
+  for (const [{ prototype }, name] of [[Number, 'toLocaleString'], [Date, 'toLocaleString'], [String, 'localeCompare']]) {
+    const real = prototype[name];
+    const before = real.length - 1;
+    prototype[name] = function (...given) {
+      if (given.length <= before) given[before] = navigator.language;
+      return real.apply(this, given);
+    };
+  }`;
+
+test('without WebAssembly and IndexedDB, in a locale that is none, and turned to right-to-left: it learns, reads files and says what is missing', async () => {
+  await withPage(
+    async ({ page, errors }) => {
+      await page.addInitScript(ODD);
+      await page.addInitScript(() =>
+        addEventListener('DOMContentLoaded', () => (document.documentElement.dir = 'rtl')),
+      );
+      await page.route(/odd\.js$/, (route) => route.fulfill({ contentType: 'text/javascript', body: ODD }));
+      await page.route(/\.worker-[^/]*\.js$/, async (route) => {
+        const response = await route.fetch();
+        // An import comes before everything else in the file, other imports included.
+        await route.fulfill({ response, body: `import '/odd.js';${await response.text()}` });
+      });
+      await openAt(page, '#preset=bars&panel=lab');
+      await waitForImagesSeen(page, 300);
+      await page.getByText('Your browser lacks WebAssembly SIMD, so training runs slowly.').waitFor();
+      await page
+        .getByText(/^Earlier results could not be read: This browser does not let the page keep anything/)
+        .waitFor();
+      await expect.poll(() => page.locator('body').evaluate((body) => getComputedStyle(body).direction)).toBe('ltr');
+
+      const rows = Array.from({ length: 3 }, (_, row) =>
+        Array.from({ length: 64 }, (_value, i) => (i * (row + 3)) % 256),
+      );
+      await drop(page, 'rows.csv', Buffer.from(rows.map((row) => row.join(',')).join('\n')));
+      await page.getByText(/3 training images, 3 test images, 8 × 8 pixels/).waitFor();
+      await press(page, 'Train on these');
+      await page.getByText(/^Your images are learnt, but they could not be kept/).waitFor();
+      expect(errors).toEqual([]);
+    },
+    { address: null },
   );
 });
 
