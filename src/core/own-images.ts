@@ -46,6 +46,8 @@ export interface ReadingChoices {
   readonly tile: TileCut | null;
   /** Width of the images in a sheet of which each row is one. */
   readonly rows: number | null;
+  /** Width of the images in a sheet of which each column is one. */
+  readonly columns: number | null;
   /** Size into which pictures are fitted. */
   readonly fit: Size | null;
   /** Where a CSV file has its labels; a number is the index of the column. */
@@ -139,6 +141,8 @@ export type ReadingQuestion =
       readonly whole: Size;
       /** Widths that images could have if each row of the sheet were one; empty: it cannot be. */
       readonly rowWidths: readonly number[];
+      /** Likewise for each column. */
+      readonly columnWidths: readonly number[];
     }
   | { readonly about: 'fit'; readonly smallest: Size; readonly largest: Size; readonly guess: Size };
 

@@ -5,6 +5,7 @@ export const NO_CHOICES: ReadingChoices = {
   width: null,
   tile: null,
   rows: null,
+  columns: null,
   fit: null,
   labelColumn: 'detect',
   splitColumn: 'detect',

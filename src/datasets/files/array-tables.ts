@@ -1,4 +1,5 @@
 /** Arrays from IDX, .npy and .npz files: which are images, which are labels, and which labels belong to which images. */
+import { counted } from '../../core/counted';
 import type { ReadingChoices } from '../../core/own-images';
 import { twinsOf } from './array-twins';
 import { commonStart } from './common-start';
@@ -25,7 +26,8 @@ export async function tablesOfArrays(
   texts: readonly LabelSource[],
   choices: ReadingChoices,
 ): Promise<TablesAndRemarks> {
-  const { oneHot, candidates } = await oneHotAmong(arrays);
+  const listed = arrays.some(canBeImages) ? new Map<NumberArray, NumberArray>() : listedImages(arrays);
+  const { oneHot, candidates } = await oneHotAmong(arrays.map((array) => listed.get(array) ?? array));
   const certain = candidates.filter(
     (array) => canBeImages(array) && !canBeLabels(array) && !namesLabels(array.source.path),
   );
@@ -41,7 +43,10 @@ export async function tablesOfArrays(
     if (labels) refuse(`${labels.name} holds one label per image; expected images too: ${images}`);
     if (first) refuse(`${first.name} has ${first.dimensions.length} dimensions; expected images: ${images}`);
   }
-  const remarks: string[] = [];
+  const remarks = [...listed].map(
+    ([{ name, elements }, { dimensions }]) =>
+      `${name} is a list of ${elements.toLocaleString('en-US')} numbers: it was taken as ${counted(dimensions[0]!, 'image')} of 28 × 28.`,
+  );
   const spare = new Set<LabelSource>([...numbers.values(), ...oneHot.values(), ...texts]);
   const counts = new Set([...spare].map(({ count }) => count));
   const tables = imageArrays.map((array) => {
@@ -53,12 +58,29 @@ export async function tablesOfArrays(
   for (const array of arrays) {
     const twin = twins.get(array);
     const labels = numbers.get(array) ?? oneHot.get(array);
-    const used = imageArrays.includes(array) || (labels !== undefined && !spare.has(labels));
+    const used = imageArrays.includes(listed.get(array) ?? array) || (labels !== undefined && !spare.has(labels));
     if (twin) remarks.push(`${array.name} holds the same images as ${twin.name} and was left out.`);
     else if (!used) remarks.push(`${array.name} (${array.dimensions.join(' × ')}) was left out.`);
   }
   for (const text of texts) if (spare.has(text)) remarks.push(`${text.name} (${text.count} texts) was left out.`);
   return { tables, remarks };
+}
+
+/** Pixels of the images that are most often saved as one list of numbers. */
+const LISTED_PIXELS = 28 * 28;
+
+/** Lists that can be nothing but the pixels of images, each with the same numbers as a row for each image. */
+function listedImages(arrays: readonly NumberArray[]): Map<NumberArray, NumberArray> {
+  const lists = arrays.filter(
+    ({ dimensions, elements, source }) =>
+      dimensions.length === 1 && elements % LISTED_PIXELS === 0 && !namesLabels(source.path),
+  );
+  return new Map(
+    lists.map((list) => [
+      list,
+      { ...list, dimensions: [list.elements / LISTED_PIXELS, LISTED_PIXELS], fortranOrder: false },
+    ]),
+  );
 }
 
 /** Whether it is as large as each of the images beside it: their mean, or what they were divided by. */
@@ -120,7 +142,7 @@ function arrayTable(images: ImageArray, labels: LabelSource | null): ImageTable 
         parts: null,
         width,
         height,
-        range: await surveyArray(images, onFraction),
+        ...(await surveyArray(images, onFraction)),
         storedSigned: array.format.kind === 'i1',
         labels: labels ? await labels.read() : null,
         remarks,

@@ -56,6 +56,7 @@ export async function csvTable(source: ByteSource, choices: ReadingChoices): Pro
         width,
         height,
         range,
+        channelEnds: null,
         storedSigned: false,
         labels: hasLabels ? labels : null,
         remarks: format.remarks,

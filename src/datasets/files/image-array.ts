@@ -1,6 +1,7 @@
 /** How the numbers of an array become images: which dimension is what, and where each element goes. */
 import { MAX_IMAGE_SIDE, type Size } from '../../core/own-images';
 import type { OnFraction } from './byte-source';
+import type { ChannelEnds } from './colour-normalisation';
 import { requireCount, requireSides, shapeOfImageRow } from './image-limits';
 import { streamElements, type NumberArray } from './number-array';
 import { refuse } from './refuse';
@@ -106,18 +107,29 @@ function isColour(size: number): size is 3 | 4 {
 }
 
 /** Reads everything once: checks that all of it is there, and finds the range of its values. */
-export async function surveyArray(images: ImageArray, onFraction: OnFraction): Promise<ValueRange> {
-  const { array } = images;
+export async function surveyArray(
+  images: ImageArray,
+  onFraction: OnFraction,
+): Promise<{ readonly range: ValueRange; readonly channelEnds: ChannelEnds | null }> {
+  const { array, channels, channelsLast, width, height } = images;
   let range = NO_VALUES;
+  const ends = [0, 1, 2].map(() => ({ least: Number.POSITIVE_INFINITY, most: Number.NEGATIVE_INFINITY }));
+  const plane = channelsLast ? 1 : width * height;
   await streamElements(
     array,
     1,
     (values, first) => {
       range = extendRange(range, values, (i) => `Element [${placeOf(array, first + i).join(', ')}] of ${array.name}`);
+      if (channels !== 3) return;
+      for (let i = 0; i < values.length; i++) {
+        const end = ends[Math.floor((first + i) / plane) % channels]!;
+        if (values[i]! < end.least) end.least = values[i]!;
+        if (values[i]! > end.most) end.most = values[i]!;
+      }
     },
     onFraction,
   );
-  return range;
+  return { range, channelEnds: channels === 3 ? (ends as unknown as ChannelEnds) : null };
 }
 
 /**
@@ -175,14 +187,22 @@ function writeColour(
   const pixels = width * height;
   const pixelStep = channelsLast ? channels : 1;
   const channelStep = channelsLast ? 1 : pixels;
-  const [red, green, blue] = LUMINANCE;
+  const [[red, green, blue], zero] = greyWeights(scaling);
   for (let image = 0; image * pixels * channels < values.length; image++) {
     for (let pixel = 0; pixel < pixels; pixel++) {
       const at = image * pixels * channels + pixel * pixelStep;
-      const grey = red * values[at]! + green * values[at + channelStep]! + blue * values[at + 2 * channelStep]!;
+      const grey = zero + red * values[at]! + green * values[at + channelStep]! + blue * values[at + 2 * channelStep]!;
       into[start + image * pixels + pixel] = toByte(grey, scaling);
     }
   }
+}
+
+/** By what each colour counts, and what is added, where the colours were normalised: grey of 0 ... 1 again. */
+function greyWeights({ normalised }: Scaling): readonly [readonly [number, number, number], number] {
+  if (!normalised) return [LUMINANCE, 0];
+  const { mean, deviation } = normalised;
+  const weights = LUMINANCE.map((share, channel) => share * deviation[channel]!) as [number, number, number];
+  return [weights, LUMINANCE.reduce((sum, share, channel) => sum + share * mean[channel]!, 0)];
 }
 
 /** The indices of an element, as NumPy writes them. */

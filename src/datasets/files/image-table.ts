@@ -1,5 +1,6 @@
 import type { Size } from '../../core/own-images';
 import type { OnFraction } from './byte-source';
+import type { ChannelEnds } from './colour-normalisation';
 import type { NamedSplit } from './file-name';
 import type { Scaling, ValueRange } from './value-range';
 
@@ -26,6 +27,8 @@ export interface TableSurvey extends Size {
   /** What each image is for, where the rows say so. */
   readonly parts: readonly NamedSplit[] | null;
   readonly range: ValueRange;
+  /** Of red, green and blue by themselves; null where there are no three colours. */
+  readonly channelEnds: ChannelEnds | null;
   /** Whether the values come from signed bytes. */
   readonly storedSigned: boolean;
   /** One per image, as text; null when there are none. */

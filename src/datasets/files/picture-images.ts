@@ -1,7 +1,7 @@
 import type { Size } from '../../core/own-images';
-import { fitted, greyOf, isBlank, luminanceAt, type GreyPicture } from './picture';
+import { fitted, greyOf, isBlank, luminanceAt, transposed, type GreyPicture } from './picture';
 import type { DecodedPicture } from './picture-decoder';
-import type { PicturePlan } from './picture-plan';
+import type { LinesCut, PicturePlan } from './picture-plan';
 import { refuse } from './refuse';
 
 /** Pixels that are read at a time. */
@@ -37,7 +37,7 @@ export function imagesOfPicture(
     const ink = told.mayBeClear ? darkInkInAlpha(picture) : null;
     const inkInAlpha = ink !== null && (inkOfAll ?? ink);
     if (cut === 'tiles') return { images: tilesOf(picture, plan, inkInAlpha), inkInAlpha };
-    if (cut === 'rows') return { images: rowsOf(picture, inkInAlpha), inkInAlpha };
+    if (cut) return { images: linesOf(picture, cut, inkInAlpha), inkInAlpha };
     return { images: [fitted(wholeGrey(picture, inkInAlpha), size).pixels], inkInAlpha };
   } finally {
     picture.close();
@@ -113,10 +113,11 @@ function tilesOf(sheet: DecodedPicture, plan: PicturePlan, darkInk: boolean): Ui
   return withoutBlankEnd(images);
 }
 
-/** The rows of a sheet, each of which is an image, without the blank ones at its end. */
-function rowsOf(sheet: DecodedPicture, darkInk: boolean): Uint8Array[] {
-  const { width, pixels } = wholeGrey(sheet, darkInk);
-  const images = Array.from({ length: sheet.height }, (_, y) => pixels.slice(y * width, (y + 1) * width));
+/** The rows of a sheet, or its columns, each of which is an image, without the blank ones at its end. */
+function linesOf(sheet: DecodedPicture, cut: LinesCut, darkInk: boolean): Uint8Array[] {
+  const grey = wholeGrey(sheet, darkInk);
+  const { width, height, pixels } = cut === 'rows' ? grey : transposed(grey);
+  const images = Array.from({ length: height }, (_, y) => pixels.slice(y * width, (y + 1) * width));
   return withoutBlankEnd(images);
 }
 

@@ -3,13 +3,16 @@ import { MAX_IMAGE_SIDE, type ReadingChoices, type ReadingQuestion, type Size } 
 import { requireSides } from './image-limits';
 import type { GreyPicture } from './picture';
 import { refuse, UndecidedError } from './refuse';
-import { guessSheet, rowWidths } from './sheet-guess';
+import { guessSheet, lineWidths } from './sheet-guess';
+
+/** Each row of pixels, or each column of them, is an image. */
+export type LinesCut = 'rows' | 'columns';
 
 export interface PicturePlan {
   /** Size of every image that comes out. */
   readonly size: Size;
   /** How each picture is cut; null: it is one image. */
-  readonly cut: 'tiles' | 'rows' | null;
+  readonly cut: 'tiles' | LinesCut | null;
   /** Of tiles: how far one is from the next, and from the edge of the sheet. */
   readonly gap: number;
   readonly border: number;
@@ -30,7 +33,7 @@ const PROPOSED_SIDE = 32;
  */
 export async function planPictures(
   pictures: readonly { readonly size: Size; readonly name: string }[],
-  { tile, rows, fit }: ReadingChoices,
+  { tile, rows, columns, fit }: ReadingChoices,
   look: () => Promise<GreyPicture>,
 ): Promise<PicturePlan> {
   const widths = pictures.map(({ size }) => size.width);
@@ -40,7 +43,8 @@ export async function planPictures(
   const [first] = pictures;
   if (!first) refuse('There are no pictures; expected at least one');
 
-  if (rows !== null) return { ...rowPlan(largest, rows, first.name), asked: null };
+  if (rows !== null) return { ...linePlan('rows', largest, rows, first.name), asked: null };
+  if (columns !== null) return { ...linePlan('columns', largest, columns, first.name), asked: null };
   if (tile) {
     requireWhole(tile, 'tiles');
     const { gap = 0, border = 0 } = tile;
@@ -67,10 +71,12 @@ export async function planPictures(
       sheet: largest,
       guess: guess.tile,
       whole: scaledDown(largest),
-      rowWidths: rowWidths(largest.width),
+      rowWidths: lineWidths(largest.width),
+      columnWidths: lineWidths(largest.height),
     } as const;
-    if (guess.rows === null) throw new UndecidedError(question);
-    return { ...rowPlan(largest, guess.rows, first.name), asked: question };
+    if (guess.rows !== null) return { ...linePlan('rows', largest, guess.rows, first.name), asked: question };
+    if (guess.columns !== null) return { ...linePlan('columns', largest, guess.columns, first.name), asked: question };
+    throw new UndecidedError(question);
   }
   const guess = small ? largest : scaledDown(largest);
   throw new UndecidedError({ about: 'fit', smallest, largest, guess });
@@ -81,18 +87,21 @@ function scaledDown({ width, height }: Size): Size {
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }
 
-function rowPlan(sheet: Size, width: number, name: string): Omit<PicturePlan, 'asked'> {
-  const height = sheet.width / width;
+function linePlan(cut: LinesCut, sheet: Size, width: number, name: string): Omit<PicturePlan, 'asked'> {
+  const pixels = cut === 'rows' ? sheet.width : sheet.height;
+  const height = pixels / width;
   if (!(Number.isInteger(width) && width >= 1 && Number.isInteger(height))) {
-    refuse(`Rows of ${sheet.width} pixels hold no images ${width} wide; expected a width that divides them`);
+    refuse(
+      `${cut === 'rows' ? 'Rows' : 'Columns'} of ${pixels} pixels hold no images ${width} wide; expected a width that divides them`,
+    );
   }
   const size = { width, height };
   requireSides(size, name);
   return {
     ...WHOLE,
     size,
-    cut: 'rows',
-    remarks: [`Each row of ${name} was taken as one image of ${text(size)} pixels.`],
+    cut,
+    remarks: [`Each ${cut === 'rows' ? 'row' : 'column'} of ${name} was taken as one image of ${text(size)} pixels.`],
   };
 }
 

@@ -25,6 +25,13 @@ export function greyOf(rgba: Uint8ClampedArray, size: Size, darkInk = false): Gr
   return { ...size, pixels };
 }
 
+/** Rows and columns exchanged. */
+export function transposed({ width, height, pixels }: GreyPicture): GreyPicture {
+  const turned = new Uint8Array(pixels.length);
+  for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) turned[x * height + y] = pixels[y * width + x]!;
+  return { width: height, height: width, pixels: turned };
+}
+
 /** 0 ... 255 */
 export function luminanceAt(rgba: Uint8ClampedArray, pixel: number): number {
   const [red, green, blue] = [rgba[4 * pixel]!, rgba[4 * pixel + 1]!, rgba[4 * pixel + 2]!];

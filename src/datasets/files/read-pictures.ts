@@ -119,7 +119,7 @@ export async function readPictures(
 /** The most images that a picture of this size can hold. */
 function imageCount(plan: PicturePlan, picture: SizedPicture['size']): number {
   if (plan.cut === null) return 1;
-  if (plan.cut === 'rows') return picture.height;
+  if (plan.cut !== 'tiles') return plan.cut === 'rows' ? picture.height : picture.width;
   const { columns, rows } = tilesIn(picture, plan);
   return columns * rows;
 }

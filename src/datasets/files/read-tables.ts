@@ -1,6 +1,7 @@
 import { NO_LABEL } from '../../core/labels';
 import type { HowRead, OwnImages, ValuesAre } from '../../core/own-images';
 import type { OnFraction } from './byte-source';
+import { normalisationOf, unionOfEnds } from './colour-normalisation';
 import { commonStart } from './common-start';
 import { stem } from './file-name';
 import { requireCount } from './image-limits';
@@ -10,7 +11,7 @@ import { refuse } from './refuse';
 import { fewRemarks } from './remarks';
 import { arrangeRows, arrangeTables, type ArrangedImages } from './row-parts';
 import { arrangeSplits } from './splits';
-import { chooseScaling, unionOfRanges } from './value-range';
+import { chooseScaling, undoneScaling, unionOfRanges, type Scaling } from './value-range';
 
 export interface TablesRead {
   readonly images: Omit<OwnImages, 'name'>;
@@ -44,11 +45,7 @@ export async function readTables(
   const { width, height } = commonSize(surveyed);
   const arranged = rowsSay ? arrangeRows(surveyed) : arrangeTables(surveyed, test && train.length);
   requireCount(arranged.count, surveyed.length === 1 ? surveyed[0]!.name : 'What you brought');
-  const scaling = chooseScaling(
-    unionOfRanges(surveyed.map(({ range }) => range)),
-    surveyed.every(({ storedSigned }) => storedSigned),
-    valuesAre,
-  );
+  const scaling = scalingOf(surveyed, valuesAre);
 
   const size = width * height;
   const pixels = new Uint8Array(arranged.count * size);
@@ -74,6 +71,15 @@ export async function readTables(
     ],
   };
   return { images, values: scaling.values };
+}
+
+function scalingOf(surveyed: readonly TableSurvey[], valuesAre: ValuesAre | null): Scaling {
+  const range = unionOfRanges(surveyed.map((survey) => survey.range));
+  const ends = surveyed.flatMap(({ channelEnds }) => (channelEnds ? [channelEnds] : []));
+  const normalised = ends.length === surveyed.length ? normalisationOf(unionOfEnds(ends)) : null;
+  if (normalised) return undoneScaling(range, normalised, valuesAre);
+  const storedSigned = surveyed.every((survey) => survey.storedSigned);
+  return chooseScaling(range, storedSigned, valuesAre);
 }
 
 function commonSize(surveyed: readonly SurveyedTable[]): TableSurvey {

@@ -1,11 +1,13 @@
 /** How a sheet of many images is cut, guessed from what is on it: blank borders, lines, jumps from one tile to the next. */
 import { MAX_IMAGE_SIDE, type TileCut } from '../../core/own-images';
-import { guessTile, type GreyPicture } from './picture';
+import { guessTile, transposed, type GreyPicture } from './picture';
 
 export interface SheetGuess {
   readonly tile: Required<TileCut>;
   /** Width of the images when each row of the sheet is one; null: it does not look so. */
   readonly rows: number | null;
+  /** Likewise for each column. */
+  readonly columns: number | null;
 }
 
 const SMALLEST_SIDE = 7;
@@ -23,6 +25,7 @@ const LINE_NOISE = 12;
 
 export function guessSheet(sheet: GreyPicture): SheetGuess {
   const rows = guessRows(sheet);
+  const columns = rows === null ? guessRows(transposed(sheet)) : null;
   const bySides = guessTile(sheet);
   const [columnProfiles, rowProfiles] = [profilesOf(sheet, 'columns'), profilesOf(sheet, 'rows')];
   const [across, down] = [guessAxis(columnProfiles), guessAxis(rowProfiles)];
@@ -32,7 +35,7 @@ export function guessSheet(sheet: GreyPicture): SheetGuess {
     gap: Math.max(across?.gap ?? 0, down?.gap ?? 0),
     border: Math.max(across?.border ?? 0, down?.border ?? 0),
   };
-  return { tile, rows };
+  return { tile, rows, columns };
 }
 
 /** How tiles lie along one side of a sheet. */
@@ -82,15 +85,15 @@ function guessLines(line: readonly boolean[]): Axis | null {
   return alike && fits && count === inner.length + 1 ? { side, gap, border } : null;
 }
 
-/** Widths that images could have if each row of the sheet were one, the square first; none when it is no row of an image. */
-export function rowWidths(sheetWidth: number): number[] {
-  const side = Math.sqrt(sheetWidth);
+/** Widths that images could have if each row (or column) of the sheet were one; none when it is as long as no square image. */
+export function lineWidths(length: number): number[] {
+  const side = Math.sqrt(length);
   return Number.isInteger(side) && side >= SMALLEST_SIDE && side <= MAX_IMAGE_SIDE ? [side] : [];
 }
 
 /** Whether what lies one row further in an image is more alike than what lies in the next image. */
 function guessRows({ width, height, pixels }: GreyPicture): number | null {
-  const [side] = rowWidths(width);
+  const [side] = lineWidths(width);
   if (side === undefined || height < 2) return null;
   let [within, between] = [0, 0];
   const step = Math.max(1, Math.floor(height / MOST_SAMPLED_ROWS));

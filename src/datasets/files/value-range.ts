@@ -1,4 +1,5 @@
 import type { HowRead, ValuesAre } from '../../core/own-images';
+import type { Normalisation } from './colour-normalisation';
 import { refuse } from './refuse';
 
 /** What is known of a set of pixel values once all have been seen; decides how they become bytes. */
@@ -67,6 +68,8 @@ export interface Scaling {
   readonly bottom: number;
   /** Where negative values can be read in two ways: which was taken, and why. */
   readonly values: HowRead['values'];
+  /** What the colours were normalised by, where that is undone. */
+  readonly normalised?: Normalisation;
   /** One sentence for the user; null when the values stay as they are. */
   readonly remark: string | null;
 }
@@ -115,6 +118,18 @@ export function chooseScaling(range: ValueRange, storedSigned: boolean, chosen: 
     top: most,
     remark: `${span}: scaled by 1/${shown(most)}, so that the largest is white${rounded}.`,
   };
+}
+
+/**
+ * The scaling of colour images that were normalised: pictures again, unless the user wants them as they are.
+ * @param range of all channels together.
+ */
+export function undoneScaling(range: ValueRange, normalised: Normalisation, chosen: ValuesAre | null): Scaling {
+  const because = `Red, green and blue end where the mean and deviation of ${normalised.name} put black and white.`;
+  const values = { taken: chosen ?? 'ink', because };
+  if (chosen === 'signed') return { ...chooseScaling(range, false, 'signed'), values };
+  const remark = `Values from ${shown(range.least)} to ${shown(range.most)}: the normalisation of ${normalised.name} was undone.`;
+  return { signed: false, top: 1, bottom: 0, values, normalised, remark };
 }
 
 /** Why values are ink on paper, black or white; null: they need not be. */

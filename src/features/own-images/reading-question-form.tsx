@@ -18,11 +18,12 @@ interface ReadingQuestionFormProps {
   readonly problem: string | null;
 }
 
-type Cut = 'tiles' | 'rows' | 'whole';
+type Cut = 'tiles' | 'rows' | 'columns' | 'whole';
 
 const CUTS: readonly { readonly value: Cut; readonly label: string }[] = [
   { value: 'tiles', label: 'Each tile' },
   { value: 'rows', label: 'Each row of pixels' },
+  { value: 'columns', label: 'Each column' },
   { value: 'whole', label: 'The whole picture' },
 ];
 
@@ -50,7 +51,7 @@ export function ReadingQuestionForm({ question, problem }: ReadingQuestionFormPr
           <span aria-hidden="true">An image is</span>
           <Segmented
             label="An image is"
-            options={CUTS.filter(({ value }) => value !== 'rows' || question.rowWidths.length > 0)}
+            options={CUTS.filter(({ value }) => canBeCut(question, value))}
             value={cut}
             onChange={chooseCut}
           />
@@ -73,7 +74,7 @@ export function ReadingQuestionForm({ question, problem }: ReadingQuestionFormPr
             </select>
           </label>
         )}
-        {(question.about === 'fit' || (question.about === 'tile' && cut !== 'rows')) && (
+        {(question.about === 'fit' || (question.about === 'tile' && (cut === 'tiles' || cut === 'whole'))) && (
           <>
             <SideField label="Width" value={size.width} onChange={(width) => setSize({ ...size, width })} />
             <SideField label="Height" value={size.height} onChange={(height) => setSize({ ...size, height })} />
@@ -105,6 +106,11 @@ export function ReadingQuestionForm({ question, problem }: ReadingQuestionFormPr
       </div>
     </form>
   );
+}
+
+function canBeCut({ rowWidths, columnWidths }: Extract<ReadingQuestion, { about: 'tile' }>, cut: Cut): boolean {
+  if (cut === 'rows') return rowWidths.length > 0;
+  return cut !== 'columns' || columnWidths.length > 0;
 }
 
 interface SideFieldProps {
@@ -179,6 +185,7 @@ function choicesFor(question: ReadingQuestion, size: TileCut, cut: Cut): Partial
     case 'tile':
       return {
         rows: cut === 'rows' ? (question.rowWidths[0] ?? null) : null,
+        columns: cut === 'columns' ? (question.columnWidths[0] ?? null) : null,
         tile: cut === 'tiles' ? size : null,
         fit: cut === 'whole' ? { width: size.width, height: size.height } : null,
       };

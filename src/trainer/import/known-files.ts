@@ -30,10 +30,15 @@ export interface KnownFile {
 
 /** People gzip what is gzipped already; nobody does so three times. */
 const MOST_GZIPPED = 2;
+/** Bytes of zip files in a zip file: they are held in memory, as no others are. */
+const MOST_ZIPPED_TWICE = 256 * 2 ** 20;
 const PICTURE_NAME = /\.(png|jpe?g|webp)$/i;
 
-/** @throws DataError (format) when a file cannot be opened. */
-export async function knownFilesOf(file: BroughtFile): Promise<KnownFile[]> {
+/**
+ * @param isInZip whether it was itself in a zip file: people zip an .npz once more, but hardly that.
+ * @throws DataError (format) when a file cannot be opened.
+ */
+export async function knownFilesOf(file: BroughtFile, isInZip = false): Promise<KnownFile[]> {
   const plain = fileSource(file);
   const start = await firstBytes(fileSource({ ...file, blob: file.blob.slice(0, KIND_BYTES) }), KIND_BYTES);
   const kind = kindOf(start);
@@ -46,13 +51,19 @@ export async function knownFilesOf(file: BroughtFile): Promise<KnownFile[]> {
   }
   if (entries.length === 0) refuse(`${shownName(file.path)} is a zip file without files; expected ${READABLE}`);
   const known: KnownFile[] = [];
+  let room = MOST_ZIPPED_TWICE;
   for (const { path, source } of entries) {
     const inZip = `${stem(file.path)}/${path}`;
     // Thousands of pictures are not opened for the sake of their first bytes: their headers are read later.
     const isPicture = PICTURE_NAME.test(path);
     const first = isPicture ? new Uint8Array(0) : await firstBytes(source, KIND_BYTES);
-    if (!isPicture && kindOf(first) === 'zip' && entries.length === 1)
-      refuse(`${source.name} is a zip file in a zip file; expected one: unpack it`);
+    if (!isPicture && kindOf(first) === 'zip') {
+      if (isInZip) refuse(`${source.name} is a zip file in a zip file in a zip file; expected fewer: unpack it`);
+      const blob = await unzippedBlob(source, room);
+      room -= blob.size;
+      known.push(...(await knownFilesOf({ path: inZip, blob }, true)));
+      continue;
+    }
     const one = isPicture ? pictureInZip(inZip, source) : await identify(inZip, source, first, null);
     known.push({ ...one, zipped: true });
   }
@@ -103,18 +114,28 @@ function ownKind(start: Uint8Array): { readonly name: string; readonly remedy: s
 
 export function pictureOf({ path, source, file }: KnownFile): BroughtPicture {
   if (file) return { path, open: () => Promise.resolve(file.blob) };
-  return {
-    path,
-    open: async () => {
-      const parts: Uint8Array<ArrayBuffer>[] = [];
-      let length = 0;
-      for await (const chunk of source.open()) {
-        parts.push(chunk.slice());
-        length += chunk.length;
-        // The reader of its header says that it is too large.
-        if (length > LARGEST_FILE_BYTES) break;
-      }
-      return new Blob(parts);
-    },
-  };
+  // The reader of its header says that it is too large.
+  return { path, open: () => blobOf(source, LARGEST_FILE_BYTES) };
+}
+
+/** @throws DataError (format) when it is too large to be held. */
+async function unzippedBlob(source: ByteSource, room: number): Promise<Blob> {
+  const blob = await blobOf(source, room);
+  if (blob.size > room) {
+    const most = MOST_ZIPPED_TWICE / 2 ** 20;
+    refuse(`The zip files with ${source.name} are larger than ${most} MB; expected at most that: unpack the outer one`);
+  }
+  return blob;
+}
+
+/** What a source holds, or somewhat more than so many bytes of it. */
+async function blobOf(source: ByteSource, mostBytes: number): Promise<Blob> {
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  let length = 0;
+  for await (const chunk of source.open()) {
+    parts.push(chunk.slice());
+    length += chunk.length;
+    if (length > mostBytes) break;
+  }
+  return new Blob(parts);
 }

@@ -57,6 +57,21 @@ describe('arrays of other habits', () => {
     expect([...one.pixels]).toEqual(IMAGES[3]);
   });
 
+  it('are images of 28 × 28 where they are one list of so many numbers, with labels beside it', async () => {
+    const pixels = Array.from({ length: 784 * 3 }, (_, i) => (i * 7) % 256);
+    const three = await readAndHow([brought('x.npy', writeNpy([784 * 3], pixels))]);
+    expect(three.images.shape).toMatchObject({ width: 28, height: 28 });
+    expect([...three.images.pixels]).toEqual(pixels);
+    expect(three.images.remarks).toContain('x.npy is a list of 2,352 numbers: it was taken as 3 images of 28 × 28.');
+    const one = await readAndHow([brought('x.npy', writeNpy([784], pixels.slice(0, 784), { kind: 'f4' }))]);
+    expect([...one.images.pixels]).toEqual(pixels.slice(0, 784));
+    const labelled = await zip({ 'x.npy': writeNpy([784 * 3], pixels), 'y.npy': writeNpy([3], [1, 3, 7]) });
+    const { images: read } = await readAndHow([brought('x.npz', labelled)]);
+    expect([...read.pixels]).toEqual(pixels);
+    expect(read.classes).toEqual(['1', '3', '7']);
+    await expect(readAndHow([brought('labels.npy', writeNpy([784], pixels.slice(0, 784)))])).rejects.toThrow('labels');
+  });
+
   it('are taken once when they are there twice: in the same shape, in Fortran order, as a file and in a folder', async () => {
     const rows = writeNpy([8, 64], ALL, { fortranOrder: true });
     for (const twin of [images(), rows, images({ kind: 'f4' })]) {
@@ -104,5 +119,47 @@ describe('arrays of other habits', () => {
     const read = await readAndHow([brought('x.npy', writeNpy(SHAPE, paper, { kind: 'f4' }))]);
     expect(read.how.values).toMatchObject({ taken: 'ink', because: expect.stringContaining('largest') as unknown });
     expect([...read.images.pixels]).toEqual(ALL);
+  });
+
+  it('of colours that were normalised as for ImageNet become pictures again, in both orders and both parts, or stay signed', async () => {
+    const [mean, deviation] = [
+      [0.485, 0.456, 0.406],
+      [0.229, 0.224, 0.225],
+    ] as const;
+    const rgb = (image: number, pixel: number): readonly number[] =>
+      pixel < 2
+        ? [255 * pixel, 255 * pixel, 255 * pixel]
+        : [0, 1, 2].map((c) => (image * 31 + pixel * (3 + c) + 40 * c) % 256);
+    const grey = Array.from({ length: 8 * 64 }, (_, at) => {
+      const [red, green, blue] = rgb(Math.floor(at / 64), at % 64) as [number, number, number];
+      return Math.round(0.299 * red + 0.587 * green + 0.114 * blue);
+    });
+    const value = (image: number, pixel: number, c: number): number =>
+      (rgb(image, pixel)[c]! / 255 - mean[c]!) / deviation[c]!;
+    const last = (first: number) =>
+      Array.from({ length: 4 * 192 }, (_, at) =>
+        value(first + Math.floor(at / 192), Math.floor((at % 192) / 3), at % 3),
+      );
+    const planes = Array.from({ length: 8 * 192 }, (_, at) =>
+      value(Math.floor(at / 192), at % 64, Math.floor((at % 192) / 64)),
+    );
+    const file = brought('x.npy', writeNpy([8, 3, 8, 8], planes, { kind: 'f4' }));
+    const parts = [0, 4].map((first) =>
+      brought(first === 0 ? 'x_train.npy' : 'x_test.npy', writeNpy([4, 8, 8, 3], last(first), { kind: 'f4' })),
+    );
+    for (const files of [[file], parts]) {
+      const { images: read, how } = await readAndHow(files);
+      expect(read.shape.signed).toBe(false);
+      expect(how.values).toMatchObject({ taken: 'ink', because: expect.stringContaining('ImageNet') as unknown });
+      const off = read.pixels.map((byte, i) => Math.abs(byte - grey[i]!));
+      // Rounded once more, from 32 bits.
+      expect(Math.max(...off)).toBeLessThanOrEqual(1);
+    }
+    const { images: kept, how } = await readAndHow([file], { values: 'signed' });
+    expect(kept.shape.signed).toBe(true);
+    expect(how.values?.taken).toBe('signed');
+    const halved = planes.map((one) => one / 2);
+    const other = await readAndHow([brought('x.npy', writeNpy([8, 3, 8, 8], halved, { kind: 'f4' }))]);
+    expect(other.how.values?.because ?? '').not.toContain('ImageNet');
   });
 });

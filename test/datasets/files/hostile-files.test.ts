@@ -52,6 +52,7 @@ const choices = fc.record({
   width: fc.constantFrom(null, 1, 2, 4, 64, 0, -1, 0.5),
   tile: fc.option(size),
   rows: fc.constantFrom(null, 1, 4, 12, 28, 0, -1, 0.5),
+  columns: fc.constantFrom(null, 1, 4, 12, 28, 0, -1, 0.5),
   fit: fc.option(size),
   meaning: fc.constantFrom(null, 'images' as const, 'weights' as const),
   units: fc.constantFrom(null, 'rows' as const, 'columns' as const),

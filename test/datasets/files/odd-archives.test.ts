@@ -4,6 +4,7 @@ import { writeIdx } from '../../../src/datasets/idx';
 import { brought, read } from '../../support/brought-files';
 import { lImage, lImages } from '../../support/l-images';
 import { decodeOwnPng, writeGreyPng } from '../../support/write-png';
+import { writeNpy } from '../../support/write-npy';
 import { zip } from '../../support/zip';
 
 const ALL = Uint8Array.from(lImages(300).flat());
@@ -92,6 +93,19 @@ describe('zip files', () => {
     expect(kaggle.trainCount).toBe(2);
   });
 
+  it('with an .npz or other zip files in them are read, as downloads often come', async () => {
+    const classes = { 'a/0.png': writeGreyPng(SIZE, lImage(0)), 'b/1.png': writeGreyPng(SIZE, lImage(1)) };
+    const twice = await zip({ 'digits.zip': await zip(classes), '__MACOSX/._digits.zip': new Uint8Array(4) });
+    const { classes: names, pixels } = await read([brought('archive.zip', twice)], {}, decodeOwnPng);
+    expect(names).toEqual(['a', 'b']);
+    expect([...pixels]).toEqual([...lImage(0), ...lImage(1)]);
+    const npz = await zip({ 'x_train.npy': writeNpy([6, 8, 8], lImages(6).flat()) });
+    const inside = await read([
+      brought('archive.zip', await zip({ 'mnist.npz': npz, 'README.txt': Buffer.from('Hello.') })),
+    ]);
+    expect([...inside.pixels]).toEqual(lImages(6).flat());
+  });
+
   it('that are something else are named', async () => {
     const named = async (entries: Record<string, Uint8Array>) => read([brought('x.zip', await zip(entries))]);
     const some = new Uint8Array(3);
@@ -99,7 +113,8 @@ describe('zip files', () => {
       'an Excel workbook; expected images: save the sheet as CSV',
     );
     await expect(named({ 'archive/data.pkl': some })).rejects.toThrow('a PyTorch file');
-    await expect(named({ 'inner.zip': await zip({ 'a.png': some }) })).rejects.toThrow('is a zip file in a zip file');
+    const twice = await zip({ 'inner.zip': await zip({ 'a.png': some }) });
+    await expect(named({ 'outer.zip': twice })).rejects.toThrow('is a zip file in a zip file in a zip file');
   });
 });
 

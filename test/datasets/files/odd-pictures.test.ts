@@ -80,6 +80,20 @@ describe('a sheet of images', () => {
     await expect(read([sheet], { rows: 13 }, decodeOwnPng)).rejects.toThrow('hold no images 13 wide; expected a width');
   });
 
+  it('with one image in each column of pixels is taken so, and cut otherwise on request', async () => {
+    const images = Array.from({ length: 20 }, (_, i) => framed(i, 28, 5));
+    const pixels = Array.from({ length: 784 * 20 }, (_, at) => images[at % 20]![Math.floor(at / 20)]!);
+    const sheet = brought('mnist_images.png', writeGreyPng({ width: 20, height: 784 }, pixels));
+    const { images: taken, how } = await readAndHow([sheet], {}, decodeOwnPng);
+    expect(taken.shape).toMatchObject({ width: 28, height: 28 });
+    expect([...taken.pixels]).toEqual(images.flat());
+    expect(taken.remarks).toContain('Each column of mnist_images.png was taken as one image of 28 × 28 pixels.');
+    expect(how.asked).toMatchObject({ about: 'tile', rowWidths: [], columnWidths: [28] });
+    const tall = await read([sheet], { columns: 14 }, decodeOwnPng);
+    expect(tall.shape).toMatchObject({ width: 14, height: 56 });
+    await expect(read([sheet], { columns: 13 }, decodeOwnPng)).rejects.toThrow('Columns of 784 pixels hold no images');
+  });
+
   it('of tiles that is 784 pixels wide is asked about, with the tiles as the guess', async () => {
     const tiles = Array.from({ length: 28 * 3 }, (_, i) => framed(i, 28, 4));
     const { width, height, pixels } = sheetOf(tiles, { width: 28, height: 28 }, 28);

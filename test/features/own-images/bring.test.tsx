@@ -177,6 +177,7 @@ describe('bringing one’s own images', () => {
         guess: { width: 28, height: 28 },
         whole: { width: 21, height: 32 },
         rowWidths: [],
+        columnWidths: [],
       },
     };
     const dialog = await openDialog();
@@ -193,7 +194,7 @@ describe('bringing one’s own images', () => {
     const sheet = { width: 300, height: 150 };
     const guess = { width: 28, height: 28, gap: 1, border: 2 };
     const whole = { width: 32, height: 16 };
-    outcome = { type: 'question', question: { about: 'tile', file: 's.png', sheet, guess, whole, rowWidths: [] } };
+    outcome = { type: 'question', question: { about: 'tile', file: 's.png', sheet, guess, whole, rowWidths: [], columnWidths: [] } };
     const dialog = await openDialog();
     await userEvent.upload(within(dialog).getByLabelText('Files with images'), FILE);
     const gap = await within(dialog).findByLabelText('Gap');

@@ -1,0 +1,54 @@
+/** Colour images whose channels were shifted by a mean and divided by a deviation, as image networks want them: which ones, found from their ends. */
+
+/** Least and largest value of each of three channels. */
+export type ChannelEnds = readonly [ChannelEnd, ChannelEnd, ChannelEnd];
+export interface ChannelEnd {
+  readonly least: number;
+  readonly most: number;
+}
+
+export interface Normalisation {
+  readonly name: string;
+  readonly mean: readonly [number, number, number];
+  readonly deviation: readonly [number, number, number];
+}
+
+/** As torchvision, CLIP and the usual programs for CIFAR-10 have them. */
+const KNOWN: readonly Normalisation[] = [
+  { name: 'ImageNet', mean: [0.485, 0.456, 0.406], deviation: [0.229, 0.224, 0.225] },
+  {
+    name: 'CLIP',
+    mean: [0.48145466, 0.4578275, 0.40821073],
+    deviation: [0.26862954, 0.26130258, 0.27577711],
+  },
+  { name: 'CIFAR-10', mean: [0.4914, 0.4822, 0.4465], deviation: [0.247, 0.2435, 0.2616] },
+  { name: 'CIFAR-10', mean: [0.4914, 0.4822, 0.4465], deviation: [0.2023, 0.1994, 0.201] },
+];
+
+/** Of the range from black to white: what half floats, and means with fewer digits, may miss. */
+const WITHIN = 0.008;
+
+/**
+ * @returns the normalisation under which all channels end within 0 ... 1 and each reaches black or white; null: there is none.
+ */
+export function normalisationOf(ends: ChannelEnds): Normalisation | null {
+  return (
+    KNOWN.find(({ mean, deviation }) =>
+      ends.every(({ least, most }, channel) => {
+        const [low, high] = [least, most].map((value) => value * deviation[channel]! + mean[channel]!) as [
+          number,
+          number,
+        ];
+        const isWithin = low >= -WITHIN && high <= 1 + WITHIN;
+        return isWithin && (low <= WITHIN || high >= 1 - WITHIN);
+      }),
+    ) ?? null
+  );
+}
+
+export function unionOfEnds(all: readonly ChannelEnds[]): ChannelEnds {
+  return [0, 1, 2].map((channel) => ({
+    least: Math.min(...all.map((ends) => ends[channel]!.least)),
+    most: Math.max(...all.map((ends) => ends[channel]!.most)),
+  })) as unknown as ChannelEnds;
+}
