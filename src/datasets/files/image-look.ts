@@ -1,4 +1,13 @@
 /** How images lie and which of black and white is the ink: found from their borders and names, chosen by the user, applied in place. */
+import {
+  changeLook,
+  lookRemarks,
+  ON_PAPER,
+  PLAIN_LOOK,
+  SAID_TRANSPOSED,
+  TRANSPOSED,
+  turnedShape,
+} from '../../core/image-look';
 import { pixelCount, type ImageShape } from '../../core/image-shape';
 import type { HowRead, Look, OwnImages } from '../../core/own-images';
 
@@ -15,8 +24,6 @@ const FEWEST_PIXELS = 49;
 
 /** EMNIST's files hold each image with rows and columns exchanged; so does what says so. */
 const TRANSPOSED_NAME = /emnist|transposed|column[-_ ]?major/i;
-/** Rows and columns exchanged: mirrored, then turned three quarters. */
-const TRANSPOSED = { mirrored: true, turns: 3 } as const;
 
 /**
  * Changes images as the user has chosen, else as their border and their names say.
@@ -36,30 +43,11 @@ export function withLook<Images extends Pick<OwnImages, 'pixels' | 'shape' | 're
     mirrored: chosen.mirrored ?? (transposed && TRANSPOSED.mirrored),
     turns: chosen.turns ?? (transposed ? TRANSPOSED.turns : 0),
   };
-  const because: string[] = [];
-  if (onPaper) because.push('The border is bright: dark ink on white paper.');
-  if (transposed) because.push('The name says that rows and columns are exchanged, as in EMNIST.');
-  const shape = changed(images.pixels, images.shape, look);
-  const remarks = [...images.remarks, ...remarksOn(look, onPaper, transposed)];
+  const because = [...(onPaper ? [ON_PAPER] : []), ...(transposed ? [SAID_TRANSPOSED] : [])];
+  changeLook(images.pixels, images.shape, PLAIN_LOOK, look);
+  const shape = turnedShape(images.shape, look.turns);
+  const remarks = [...images.remarks, ...lookRemarks(look, because)];
   return { images: { ...images, shape, remarks }, look: { ...look, signed, because } };
-}
-
-function remarksOn({ inverted, mirrored, turns }: Look, onPaper: boolean, transposed: boolean): string[] {
-  const remarks: string[] = [];
-  if (inverted) {
-    remarks.push(
-      onPaper ? 'Dark ink on white paper: black and white were exchanged.' : 'Black and white were exchanged.',
-    );
-  }
-  if (transposed && mirrored && turns === TRANSPOSED.turns) {
-    remarks.push('The images lay with rows and columns exchanged, by their name, and were turned upright.');
-  } else if (mirrored || turns > 0) {
-    const turned = turns > 0 ? `turned by ${90 * turns}°` : '';
-    remarks.push(
-      `The images were ${[mirrored ? 'mirrored' : '', turned].filter((part) => part !== '').join(' and ')}.`,
-    );
-  }
-  return remarks;
 }
 
 /** Whether nearly all of the images have a bright border and are bright for the most part. */
@@ -89,34 +77,4 @@ function isPaper(image: Uint8Array, { width, height }: ImageShape): boolean {
     if (isBright) brightBorder++;
   }
   return dark > 0 && brightBorder >= BRIGHT_BORDER * border && bright >= BRIGHT_PIXELS * image.length;
-}
-
-/** @returns the shape afterwards: images that are turned by a quarter exchange width and height. */
-function changed(pixels: Uint8Array, shape: ImageShape, { inverted, mirrored, turns }: Look): ImageShape {
-  if (inverted) for (let i = 0; i < pixels.length; i++) pixels[i] = 255 - pixels[i]!;
-  if (!mirrored && turns === 0) return shape;
-  const { width, height } = shape;
-  const size = pixelCount(shape);
-  const turned = turns % 2 === 1 ? { ...shape, width: height, height: width } : shape;
-  const from = sourcesOf(shape, turned.width, { mirrored, turns });
-  const before = new Uint8Array(size);
-  for (let start = 0; start < pixels.length; start += size) {
-    before.set(pixels.subarray(start, start + size));
-    for (let i = 0; i < size; i++) pixels[start + i] = before[from[i]!]!;
-  }
-  return width === height ? shape : turned;
-}
-
-/** For each pixel of a turned image, where it was before. */
-function sourcesOf({ width, height }: ImageShape, turnedWidth: number, look: Omit<Look, 'inverted'>): Int32Array {
-  return Int32Array.from({ length: width * height }, (_, i) => {
-    const [a, b] = [i % turnedWidth, Math.floor(i / turnedWidth)];
-    const [x, y] = [
-      [a, b],
-      [b, height - 1 - a],
-      [width - 1 - a, height - 1 - b],
-      [width - 1 - b, a],
-    ][look.turns]! as [number, number];
-    return y * width + (look.mirrored ? width - 1 - x : x);
-  });
 }

@@ -19,11 +19,11 @@ const VALUES: readonly { readonly value: ValuesAre; readonly label: string }[] =
 
 const QUARTERS = { '0': 0, '1': 1, '2': 2, '3': 3 } as const;
 
-/** Black and white exchanged, turned, mirrored: the images are then read again. */
+/** Black and white exchanged, turned, mirrored. */
 export function LookChoice({ look }: { readonly look: NonNullable<HowRead['look']> }) {
-  const answer = useImport((state) => state.answer);
+  const changeTo = useImport((state) => state.look);
   const { inverted, mirrored, turns, signed, because } = look;
-  const change = (more: Partial<Look>): void => void answer({ look: { inverted, mirrored, turns, ...more } });
+  const change = (more: Partial<Look>): void => void changeTo({ inverted, mirrored, turns, ...more });
   return (
     <div className={styles.choice}>
       <span aria-hidden="true">Turned</span>

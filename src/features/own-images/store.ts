@@ -5,6 +5,7 @@ import {
   type BroughtWeights,
   type HowRead,
   type KeptImages,
+  type Look,
   type OwnDataset,
   type ReadingChoices,
   type ReadingOutcome,
@@ -13,6 +14,7 @@ import {
   type Size,
 } from '../../core/own-images';
 import { NO_CHOICES } from '../../core/plain-reading';
+import { inOtherLook } from './look-again';
 import type { Failure } from '../../core/failure';
 import { unended } from '../../core/sentence';
 import { failureSentence } from '../../session/failure-texts';
@@ -57,6 +59,8 @@ export interface ImportState {
   askAgain(): void;
   /** Reads the same files again, knowing more. */
   answer(choices: Partial<ReadingChoices>): Promise<void>;
+  /** Turns, mirrors or inverts the images that were read, without reading them again. */
+  look(to: Look): Promise<void>;
   /** Closes the dialog; what is being read is given up. The run in progress has not been touched. */
   close(): void;
   /** Takes the images that were read. @returns the name under which they can be chosen. */
@@ -155,6 +159,33 @@ export function createImportStore(reader: Reader, newNumber: () => number) {
         choices = { ...choices, ...more };
         await read(view);
       },
+      look: async (to) => {
+        const { view } = get();
+        if (view?.phase !== 'ready' || !view.how.look) return;
+        stop();
+        const { signal } = reading;
+        choices = { ...choices, look: to };
+        const { dataset, how } = view;
+        const pixels = dataset.manifest.width * dataset.manifest.height;
+        const all = (dataset.manifest.train.count + dataset.manifest.test.count) * pixels;
+        let done = 0;
+        const changed = await inOtherLook(dataset, view.how.look, to, (more) => {
+          signal.throwIfAborted();
+          done += more;
+          show({ ...view, again: done / all, problem: null });
+        }).catch((error: unknown) => {
+          if (signal.aborted) return null;
+          throw error;
+        });
+        if (signal.aborted || !changed) return;
+        show({
+          phase: 'ready',
+          dataset: changed,
+          how: { ...how, look: { ...view.how.look, ...to } },
+          again: null,
+          problem: null,
+        });
+      },
       close: () => {
         stop();
         files = [];
@@ -163,6 +194,7 @@ export function createImportStore(reader: Reader, newNumber: () => number) {
       accept: () => {
         const { view } = get();
         if (view?.phase !== 'ready') return null;
+        stop();
         set({ own: view.dataset, view: null });
         files = [];
         return view.dataset.manifest.id as OwnDatasetId;

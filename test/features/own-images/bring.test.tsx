@@ -1,7 +1,7 @@
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Bring } from '../../../src/features/own-images/bring';
 import { type ReadingOutcome, type ReadingRequest } from '../../../src/core/own-images';
 import { ONLY_SO } from '../../../src/core/plain-reading';
@@ -194,7 +194,10 @@ describe('bringing one’s own images', () => {
     const sheet = { width: 300, height: 150 };
     const guess = { width: 28, height: 28, gap: 1, border: 2 };
     const whole = { width: 32, height: 16 };
-    outcome = { type: 'question', question: { about: 'tile', file: 's.png', sheet, guess, whole, rowWidths: [], columnWidths: [] } };
+    outcome = {
+      type: 'question',
+      question: { about: 'tile', file: 's.png', sheet, guess, whole, rowWidths: [], columnWidths: [] },
+    };
     const dialog = await openDialog();
     await userEvent.upload(within(dialog).getByLabelText('Files with images'), FILE);
     const gap = await within(dialog).findByLabelText('Gap');
@@ -209,7 +212,7 @@ describe('bringing one’s own images', () => {
     expect(requests.at(-1)?.choices).toMatchObject({ tile: null, rows: null, fit: whole });
   });
 
-  it('shows how images lie, and reads them again turned, mirrored, inverted or signed', async () => {
+  it('shows how images lie; turned, mirrored or inverted they are not read again, signed they are', async () => {
     const look = {
       inverted: true,
       mirrored: false,
@@ -224,11 +227,19 @@ describe('bringing one’s own images', () => {
     expect(await within(dialog).findByRole('checkbox', { name: 'Inverted' })).toBeChecked();
     expect(dialog).toHaveTextContent('The border is bright.');
     await userEvent.click(within(dialog).getByRole('radio', { name: '90°' }));
-    expect(requests.at(-1)?.choices.look).toEqual({ inverted: true, mirrored: false, turns: 1 });
+    expect(await within(dialog).findByText(/2 × 3 pixels/)).toBeVisible();
+    expect(within(dialog).getByRole('radio', { name: '90°' })).toBeChecked();
     await userEvent.click(within(dialog).getByRole('checkbox', { name: 'Mirrored' }));
-    expect(requests.at(-1)?.choices.look).toEqual({ inverted: true, mirrored: true, turns: 0 });
+    expect(await within(dialog).findByText('The images were mirrored and turned by 90°.')).toBeVisible();
+    await userEvent.click(within(dialog).getByRole('checkbox', { name: 'Inverted' }));
+    await vi.waitFor(() => expect(within(dialog).queryByText('Black and white were exchanged.')).toBeNull());
+    expect(requests).toHaveLength(1);
     await userEvent.click(within(dialog).getByRole('radio', { name: 'Signed' }));
-    expect(requests.at(-1)?.choices.values).toBe('signed');
+    expect(requests).toHaveLength(2);
+    expect(requests[1]!.choices).toMatchObject({
+      values: 'signed',
+      look: { inverted: false, mirrored: true, turns: 1 },
+    });
   });
 
   it('lets a column be the label, the split, or left out', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type BroughtFile, type ReadingOutcome, type ReadingRequest } from '../../../src/core/own-images';
 import { ONLY_SO } from '../../../src/core/plain-reading';
+import { inOtherLook } from '../../../src/features/own-images/look-again';
 import { createImportStore } from '../../../src/features/own-images/store';
 import { ownDataset } from '../../support/own-images';
 
@@ -151,5 +152,24 @@ describe('the store of one’s own images', () => {
     const broken = createImportStore(() => Promise.reject(new Error('offline')), countUp());
     await broken.getState().bring(FILES);
     expect(broken.getState().view).toEqual({ phase: 'choose', problem: 'These files could not be read (offline).' });
+  });
+
+  it('changes the look of what was read without reading, and gives up when another is chosen or the images are taken', async () => {
+    const { reader, store, view } = page();
+    void store.getState().bring(FILES);
+    await settle();
+    const dataset = ownDataset();
+    const look = { inverted: false, mirrored: false, turns: 0, signed: false, because: [] } as const;
+    await reader.end(0, { type: 'result', dataset, how: { ...ONLY_SO, look } });
+    const mirrored = { inverted: false, mirrored: true, turns: 0 } as const;
+    const inverted = { inverted: true, mirrored: false, turns: 0 } as const;
+    await Promise.all([store.getState().look(mirrored), store.getState().look(inverted)]);
+    const files = await inOtherLook(dataset, look, inverted, () => {});
+    expect(view()).toMatchObject({ phase: 'ready', dataset: files, how: { look: inverted }, again: null });
+    expect(reader.requests).toHaveLength(1);
+    const last = store.getState().look(mirrored);
+    expect(store.getState().accept()).toBe('own-1');
+    await last;
+    expect(store.getState()).toMatchObject({ own: files, view: null });
   });
 });

@@ -1,0 +1,67 @@
+/** Images that have been read, in another look: nothing is read again. */
+import { changeLook, lookRemarks, turnedShape } from '../../core/image-look';
+import { pixelCount, type ImageShape } from '../../core/image-shape';
+import type { HowRead, Look, OwnDataset, OwnSplitFiles } from '../../core/own-images';
+import { readImages, writeIdx } from '../../datasets/idx';
+
+type ShownLook = NonNullable<HowRead['look']>;
+
+/** Pixels that are changed in one task of the page. */
+const SLICE_PIXELS = 1 << 18;
+
+/**
+ * @param look of the images as they are.
+ * @param onPixels is told after each slice how many pixels are done, and throws to give up.
+ */
+export async function inOtherLook(
+  { manifest, files, preview, remarks }: OwnDataset,
+  look: ShownLook,
+  to: Look,
+  onPixels: (pixels: number) => void,
+): Promise<OwnDataset> {
+  const { width, height, signed = false } = manifest;
+  const shape = { width, height, signed };
+  const turned = turnedShape(shape, look.turns + to.turns);
+  const change = (pixels: Uint8Array): void => changeLook(pixels, shape, look, to);
+  const split = async (name: keyof typeof files): Promise<OwnSplitFiles> => {
+    const shards: Uint8Array<ArrayBuffer>[] = [];
+    for (const [i, shard] of files[name].shards.entries()) {
+      const { count } = manifest[name].shards[i]!;
+      const pixels = (await readImages(shard, { shape, count })).slice();
+      await changeInSlices(pixels, shape, change, onPixels);
+      shards.push(writeIdx([count, turned.height, turned.width], pixels, turned));
+    }
+    return { ...files[name], shards };
+  };
+  const train = await split('train');
+  const test = await split('test');
+  const before = lookRemarks(look, look.because);
+  const others = remarks.filter((remark) => !before.includes(remark));
+  return {
+    manifest: { ...manifest, width: turned.width, height: turned.height },
+    files: { train, test },
+    preview: preview.map(({ pixels, label }) => {
+      const copy = pixels.slice();
+      change(copy);
+      return { pixels: copy, label };
+    }),
+    // Last is how they were split.
+    remarks: [...others.slice(0, -1), ...lookRemarks(to, look.because), ...others.slice(-1)],
+  };
+}
+
+async function changeInSlices(
+  pixels: Uint8Array,
+  shape: ImageShape,
+  change: (pixels: Uint8Array) => void,
+  onPixels: (pixels: number) => void,
+): Promise<void> {
+  const size = pixelCount(shape);
+  const slice = size * Math.max(1, Math.floor(SLICE_PIXELS / size));
+  for (let start = 0; start < pixels.length; start += slice) {
+    const part = pixels.subarray(start, start + slice);
+    change(part);
+    await new Promise((resolve) => setTimeout(resolve));
+    onPixels(part.length);
+  }
+}
