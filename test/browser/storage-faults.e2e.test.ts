@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from 'playwright';
 import { expect, inject, test } from 'vitest';
 import { keptRuns, pauseAndKeep } from '../support/kept-in-browser';
 import { readFigure, waitForImagesSeen } from '../support/open-page';
-import { press } from '../support/page-actions';
+import { axeViolations, press } from '../support/page-actions';
 import { withoutOpening, openAt, withPage } from '../support/with-page';
 
 const notSaved = (page: Page) => page.getByText('Training continues, but the run is not being saved.');
@@ -158,6 +158,7 @@ test('entries of an older and a newer version and a broken one are told, left al
         .getByRole('alert')
         .getByText(/The saved run cannot be continued\. It is damaged/)
         .waitFor();
+      expect(await axeViolations(page)).toEqual([]);
       // The present run is unharmed, and the sound one can still be opened.
       await waitForImagesSeen(page, (Number.isNaN(before) ? 0 : before) + 500);
       await runs.getByRole('button', { name: 'Open: Autosaved' }).nth(1).click();

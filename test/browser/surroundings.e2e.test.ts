@@ -2,7 +2,7 @@
 import { expect, inject, test } from 'vitest';
 import { waitForImagesSeen } from '../support/open-page';
 import { drop } from '../support/drop-file';
-import { press } from '../support/page-actions';
+import { axeViolations, press } from '../support/page-actions';
 import { openAt, withPage } from '../support/with-page';
 import { writeGreyPng } from '../support/write-png';
 
@@ -105,6 +105,13 @@ test('without WebAssembly and IndexedDB, in a locale that is none, and turned to
         .getByText(/^Earlier results could not be read: This browser does not let the page keep anything/)
         .waitFor();
       await expect.poll(() => page.locator('body').evaluate((body) => getComputedStyle(body).direction)).toBe('ltr');
+
+      // With notices of both kinds that are read out politely, and with the curves as a table.
+      expect(await axeViolations(page)).toEqual([]);
+      await press(page, 'Table');
+      await page.getByRole('dialog', { name: 'Curves' }).getByRole('row').nth(1).waitFor();
+      expect(await axeViolations(page)).toEqual([]);
+      await press(page, 'Close table');
 
       const rows = Array.from({ length: 3 }, (_, row) =>
         Array.from({ length: 64 }, (_value, i) => (i * (row + 3)) % 256),

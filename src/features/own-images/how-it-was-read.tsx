@@ -32,7 +32,7 @@ const AGAIN: Readonly<Record<ReadingQuestion['about'], string>> = {
   raw: 'Choose another type…',
 };
 
-/** What the reader has decided and the user may decide otherwise; the files are then read again. */
+/** What the reader has decided and the user may decide otherwise. */
 export function HowItWasRead({ how, again, problem }: HowItWasReadProps) {
   const { labels, meaning, units, values, look, asked } = how;
   const answer = useImport((state) => state.answer);
@@ -65,7 +65,11 @@ export function HowItWasRead({ how, again, problem }: HowItWasReadProps) {
       {labels && <TextColumns labels={labels} />}
       {values && <ValuesChoice values={values} />}
       {look && <LookChoice look={look} />}
-      {asked && <Button onClick={askAgain}>{AGAIN[asked.about]}</Button>}
+      {asked && (
+        <div className={styles.choice}>
+          <Button onClick={askAgain}>{AGAIN[asked.about]}</Button>
+        </div>
+      )}
       {again !== null && <progress aria-label="Reading again" max={1} value={again} className={styles.progress} />}
       {problem && (
         <p className={styles.problem} role="alert">
