@@ -19,12 +19,11 @@ export type DecodePicture = (blob: Blob) => Promise<DecodedPicture>;
  */
 export function createBrowserDecoder(): DecodePicture {
   let altered: boolean | undefined;
-  // One for all of them: thousands would wait to be collected, each with its pixels.
-  let canvas: OffscreenCanvas | undefined;
   return async (blob) => {
     altered ??= altersPixels(contextOf(new OffscreenCanvas(64, 64)));
     const bitmap = await createImageBitmap(blob, { colorSpaceConversion: 'none', premultiplyAlpha: 'none' });
     const { width, height } = bitmap;
+    let canvas: OffscreenCanvas | undefined;
     return {
       width,
       height,

@@ -67,16 +67,16 @@ function imageText(
 ): Pick<StageTexts, 'number' | 'image'> {
   switch (source) {
     case 'learning': {
-      const image = `Image ${imagesSeen.toLocaleString('en-US')}`;
+      const image = imagesSeen.toLocaleString('en-US');
       return label === null
-        ? { number: '', image }
-        : { number: `${image}, `, image: classWithArticle(className(label)) };
+        ? { number: 'Image ', image }
+        : { number: `Image ${image}, `, image: classWithArticle(className(label)) };
     }
     case 'digit':
       return { number: '', image: capitalised(nameOf(label, index ?? 0)) };
     case 'drawing':
-      if (isPast) return { number: '', image: `As seen after ${counted(imagesSeen, 'image')}` };
-      return { number: '', image: normalised ? 'Centred and scaled' : 'As drawn' };
+      if (isPast) return { number: 'As seen after ', image: counted(imagesSeen, 'image') };
+      return normalised ? { number: 'Centred and ', image: 'scaled' } : { number: '', image: 'As drawn' };
     case 'edited':
       return { number: '', image: 'The image' };
   }

@@ -48,14 +48,15 @@ describe('the words of the stage', () => {
   });
 
   it.each<[Partial<OnStage>, string]>([
-    [{ label: 7 }, 'a 7'],
+    [{ label: 7 }, 'Image 1,234, a 7'],
     [{ label: null }, 'Image 1,234'],
     [{ source: 'digit', label: 7 }, 'Digit 7'],
     [{ source: 'digit', label: null }, 'Image 12'],
     [{ source: 'drawing', label: null, normalised: true }, 'Centred and scaled'],
     [{ source: 'drawing', label: null, normalised: false }, 'As drawn'],
   ])('say what the image is: %o', (change, image) => {
-    expect(stageTexts({ ...shown, ...change }, 1000, words).image).toBe(image);
+    const texts = stageTexts({ ...shown, ...change }, 1000, words);
+    expect(`${texts.number}${texts.image}`).toBe(image);
   });
 
   it('use the name of a class that is no number as it is', () => {
