@@ -19,7 +19,7 @@ export async function inOtherLook(
   to: Look,
   onPixels: (pixels: number) => void,
 ): Promise<OwnDataset> {
-  const { width, height, signed = false } = manifest;
+  const { width, height, signed } = manifest;
   const shape = { width, height, signed };
   const turned = turnedShape(shape, look.turns + to.turns);
   const change = (pixels: Uint8Array): void => changeLook(pixels, shape, look, to);

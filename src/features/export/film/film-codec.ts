@@ -3,9 +3,10 @@ import type { FilmCodec } from '../../../datasets/formats/webm-film';
 /** Bits per pixel of a frame: noise, with which each film begins, hardly shrinks. */
 const BITS_PER_PIXEL = 0.25;
 
+/** VP8 first: at the same bit rate Firefox compresses a frame in VP9 fourteen times as long. */
 const CODECS = [
-  { name: 'vp9', codec: 'vp09.00.41.08' },
   { name: 'vp8', codec: 'vp8' },
+  { name: 'vp9', codec: 'vp09.00.41.08' },
 ] as const;
 
 /** How a film of this size can be compressed in this browser; null: not at all. */
