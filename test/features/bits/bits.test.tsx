@@ -177,8 +177,7 @@ describe('the bits of a code', () => {
     const option = within(chart).getByRole('option');
     expect(option).toHaveAttribute('aria-posinset', '1');
     expect(option).toHaveAttribute('aria-setsize', '3');
-    const grid = screen.getByRole('listbox', { name: /^Bits/ });
-    grid.focus();
+    screen.getByRole('listbox', { name: /^Bits/ }).focus();
     await userEvent.keyboard('{Home}');
     expect(spokenOf(chart)).toBe('Bit 0 is off');
     expect(option).not.toHaveAttribute('aria-posinset');
