@@ -87,6 +87,7 @@ export class TimeMachine {
     replayer.prepare(lineage);
     this.endLater();
     if (!isNew || hasOneCore()) return;
+    this.filling = null;
     this.fillUntil = performance.now() + FILL_MS;
     this.fillGap();
   }
@@ -167,14 +168,14 @@ export class TimeMachine {
 
   private createReplayer(): Replayer {
     return new Replayer(this.session, {
-      picture: (picture, isOfMoment) => {
-        this.kept.keepPicture(picture);
+      picture: (picture, of, isOfMoment) => {
+        this.kept.keepPicture(picture, of);
         const { moment } = this.store.getState();
         if (moment === null) return isOfMoment ? this.fillGap() : undefined;
         if (isOfMoment && picture.figure('imagesSeen') === moment) this.showExactly(picture);
         else this.showIfNearer(picture, moment);
       },
-      checkpoint: (state) => this.kept.keepCheckpoint(state),
+      checkpoint: (state, of) => this.kept.keepCheckpoint(state, of),
       failed: (failure) => this.failed(failure),
     });
   }
@@ -226,8 +227,10 @@ export class TimeMachine {
   }
 
   private failed(failure: Failure): void {
+    const isAsked = this.store.getState().moment !== null;
     this.replayer = null;
     this.toNow();
+    if (!isAsked) return;
     void import('../failure-texts').then(({ failureSentence }) =>
       this.session.notices.notify({
         id: 'past',
