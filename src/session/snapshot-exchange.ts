@@ -17,6 +17,9 @@ export interface Snapshots {
   show(past: Snapshot | null): void;
 }
 
+/** While a moment of the past is shown nobody sees the newest pictures: one comes this often, in ms. */
+const UNSEEN_INTERVAL_MS = 200;
+
 /** Keeps the newest snapshot and hands the one before back: no buffer, no snapshot. */
 export class SnapshotExchange implements Snapshots {
   private readonly handBack: (buffer: ArrayBuffer) => void;
@@ -26,6 +29,7 @@ export class SnapshotExchange implements Snapshots {
   private newest: Snapshot | null = null;
   private past: Snapshot | null = null;
   private lastShape: SnapshotShape | null = null;
+  private giveBackLater: ReturnType<typeof setTimeout> | undefined;
 
   constructor(handBack: (buffer: ArrayBuffer) => void) {
     this.handBack = handBack;
@@ -43,6 +47,7 @@ export class SnapshotExchange implements Snapshots {
 
   show(past: Snapshot | null): void {
     this.past = past;
+    if (!past) this.giveBack();
     this.changed();
   }
 
@@ -54,16 +59,23 @@ export class SnapshotExchange implements Snapshots {
     for (const listener of this.newestListeners) listener();
     // Buffers of an older run are not wanted back: they may have another size.
     if (!before || before.figure('runId') !== this.newest.figure('runId')) return;
-    if (hidden) this.heldBack.push(before.buffer);
+    if (hidden || this.past) this.heldBack.push(before.buffer);
     else this.handBack(before.buffer);
+    if (!hidden && this.past) this.giveBackLater ??= setTimeout(() => this.giveBack(), UNSEEN_INTERVAL_MS);
   }
 
   becameVisible(): void {
-    for (const buffer of this.heldBack.splice(0)) this.handBack(buffer);
+    this.giveBack();
   }
 
   runStarted(): void {
     this.heldBack.length = 0;
+  }
+
+  private giveBack(): void {
+    clearTimeout(this.giveBackLater);
+    this.giveBackLater = undefined;
+    for (const buffer of this.heldBack.splice(0)) this.handBack(buffer);
   }
 
   private changed(): void {

@@ -52,8 +52,10 @@ export function TimePlot() {
   const plotted = hasClasses ? chosen : 'error';
   const references = useMemo(() => referencesOf(compared), [compared]);
   const read = pointed === null ? past : (pointAt(points, pointed) ?? null);
+  // While one drags the head shows where, and nothing is measured there.
+  const isRead = read !== null && (pointed !== null || Number.isFinite(read.heldOutError));
   const readB = beside && pointAt(beside, read?.imagesSeen ?? null);
-  const moment = useMoment().moment;
+  const moment = useMoment((shown) => shown.moment);
   const spoken = spokenOf(points, past, read, moment, plotted);
   const alternative = useMemo(
     () => plotSentence(points, plotted, references, changes),
@@ -62,11 +64,13 @@ export function TimePlot() {
   return (
     <TimeFrame
       alternative={readB ? `${alternative}; B: ${momentSentence(readB, plotted)}` : alternative}
-      renderDrawing={(layout) => <Curves {...{ layout, points, beside, plotted, references, changes, read }} />}
+      renderDrawing={(layout) => (
+        <Curves {...{ layout, points, beside, plotted, references, changes }} read={isRead ? read : null} />
+      )}
       renderOverlay={(layout) => (
         <>
           <MomentSlider layout={layout} spoken={spoken} reads={pointed} onRead={setPointed} />
-          {read && (pointed !== null || Number.isFinite(read.heldOutError)) && (
+          {isRead && (
             <p className={styles.reading} aria-hidden="true" style={placeOf(layout, read.imagesSeen)}>
               <b>{read.imagesSeen.toLocaleString('en-US')}</b> images, {valuesText(read, plotted)}
               {readB && `; B: ${valuesText(readB, plotted)}`}
@@ -108,7 +112,7 @@ function spokenOf(
 
 /** What is known of the moment that one has gone back to; null: the newest is shown. */
 function usePastPoint(points: readonly CurvePoint[]): CurvePoint | null {
-  const { moment } = useMoment();
+  const moment = useMoment((shown) => shown.moment);
   const { trainError, heldOutError, imagesSeen, deadUnits } = useFigures();
   if (moment === null) return null;
   const accuracy = pointAt(points, moment)?.accuracy ?? Number.NaN;

@@ -16,6 +16,8 @@ export interface PastState {
   readonly exact: boolean;
   /** The count of what is shown meanwhile. */
   readonly standIn: number | null;
+  /** Whether another moment will most likely follow at once. */
+  readonly isDragging: boolean;
   /** Bytes that are kept of the run. */
   readonly keptBytes: number;
   /** No more is kept, however long the run. */
@@ -42,6 +44,7 @@ export class TimeMachine {
     moment: null,
     exact: false,
     standIn: null,
+    isDragging: false,
     keptBytes: 0,
     mostKeptBytes: KEPT_BYTES,
   }));
@@ -49,6 +52,8 @@ export class TimeMachine {
   private readonly kept: KeptRun;
   private readonly pause: ReturnType<typeof createPause>;
   private replayer: Replayer | null = null;
+  /** What stands in for the moment; null: nothing, or it is there. */
+  private standIn: Snapshot | null = null;
   /** The run of which a moment is shown. */
   private shownRun: { readonly runId: number; readonly lineage: Lineage } | null = null;
   private rest: ReturnType<typeof setTimeout> | undefined;
@@ -114,9 +119,12 @@ export class TimeMachine {
       moment,
       exact: false,
       standIn: near?.figure('imagesSeen') ?? null,
+      isDragging,
       keptBytes: this.kept.bytes,
     });
-    if (near) this.show(openSnapshot(near.buffer));
+    // One picture stands in for all moments that are near it.
+    if (near && near !== this.standIn) this.show(openSnapshot(near.buffer));
+    this.standIn = near;
     clearTimeout(this.rest);
     this.rest = setTimeout(() => this.replay(moment), isDragging ? DRAGGING_REST_MS : REST_MS);
   }
@@ -149,7 +157,8 @@ export class TimeMachine {
     this.shownRun = null;
     this.session.answerFrom(null);
     this.replayer?.leave();
-    this.store.setState({ moment: null, exact: false, standIn: null });
+    this.standIn = null;
+    this.store.setState({ moment: null, exact: false, standIn: null, isDragging: false });
     this.session.snapshots.show(null);
     this.pause.end();
     this.endLater();
@@ -182,7 +191,8 @@ export class TimeMachine {
 
   private showExactly(picture: Snapshot): void {
     this.show(picture);
-    this.store.setState({ exact: true, standIn: null, keptBytes: this.kept.bytes });
+    this.standIn = null;
+    this.store.setState({ exact: true, standIn: null, isDragging: false, keptBytes: this.kept.bytes });
   }
 
   /** A long replay shows how far it has come. */
@@ -191,6 +201,7 @@ export class TimeMachine {
     const count = picture.figure('imagesSeen');
     if (exact || (standIn !== null && doublings(count, moment) >= doublings(standIn, moment))) return;
     this.show(picture);
+    this.standIn = null;
     this.store.setState({ standIn: count });
   }
 

@@ -106,6 +106,20 @@ describe('a moment of the past that is shown', () => {
     expect(workers).toHaveLength(workersBefore + 1);
   });
 
+  it('is drawn anew while one drags only where another picture stands in for it', () => {
+    const { machine, session } = bench;
+    let drawn = 0;
+    session.snapshots.subscribe(() => drawn++);
+    const standIns = new Set<number | null>();
+    for (let at = moment - 1; at > 0; at--) {
+      machine.goTo(at, true);
+      standIns.add(machine.store.getState().standIn);
+    }
+    expect(standIns.size).toBeGreaterThan(1);
+    expect(standIns.size).toBeLessThan(moment - 1);
+    expect(drawn).toBe(standIns.size);
+  });
+
   it('is replayed from what the run says of itself when it is asked, too, to the bit', async () => {
     const { session, digests, imagesSeen } = bench;
     const { of, ...arrays } = await askWorking(bench, session.requests.ask('checkpoint', {}));

@@ -1,0 +1,54 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { createSnapshot, openSnapshot, snapshotBytes, type SnapshotShape } from '../../src/core/snapshot';
+import { SnapshotExchange } from '../../src/session/snapshot-exchange';
+
+const shape: SnapshotShape = {
+  units: 2,
+  mostBits: 1,
+  values: 'binary',
+  width: 1,
+  height: 1,
+  signed: false,
+  examples: 0,
+  firstTile: 0,
+  tiles: 2,
+};
+const picture = (imagesSeen: number): ArrayBuffer => {
+  const snapshot = createSnapshot(new ArrayBuffer(snapshotBytes(shape)), shape);
+  snapshot.setFigure('runId', 1);
+  snapshot.setFigure('imagesSeen', imagesSeen);
+  return snapshot.buffer;
+};
+
+let handedBack: number[];
+let exchange: SnapshotExchange;
+beforeEach(() => {
+  vi.useFakeTimers();
+  handedBack = [];
+  exchange = new SnapshotExchange((buffer) => handedBack.push(openSnapshot(buffer).figure('imagesSeen')));
+});
+afterEach(() => vi.useRealTimers());
+
+it('hands a buffer back when the next picture has come', () => {
+  exchange.take(picture(1), false);
+  exchange.take(picture(2), false);
+  expect(handedBack).toEqual([1]);
+});
+
+it('asks for few pictures that nobody sees while a moment of the past is shown, and for all of them afterwards', () => {
+  exchange.take(picture(1), false);
+  exchange.show(openSnapshot(picture(0)));
+  exchange.take(picture(2), false);
+  expect(handedBack).toEqual([]);
+  expect(exchange.live()?.figure('imagesSeen')).toBe(2);
+  vi.advanceTimersByTime(199);
+  expect(handedBack).toEqual([]);
+  vi.advanceTimersByTime(1);
+  expect(handedBack).toEqual([1]);
+  exchange.take(picture(3), false);
+  expect(handedBack).toEqual([1]);
+  exchange.show(null);
+  expect(handedBack).toEqual([1, 2]);
+  exchange.take(picture(4), false);
+  expect(handedBack).toEqual([1, 2, 3]);
+});
