@@ -15,6 +15,8 @@ export interface Snapshots {
   onNewest(listener: () => void): () => void;
   /** Shows a moment of the past, whose buffer stays here, until told otherwise; null: the newest again. */
   show(past: Snapshot | null): void;
+  /** So much time lies between two pictures, in ms, at least; 0: they come as the worker makes them. */
+  comeEvery(intervalMs: number): void;
 }
 
 /** While a moment of the past is shown nobody sees the newest pictures: one comes this often, in ms. */
@@ -29,6 +31,7 @@ export class SnapshotExchange implements Snapshots {
   private newest: Snapshot | null = null;
   private past: Snapshot | null = null;
   private lastShape: SnapshotShape | null = null;
+  private intervalMs = 0;
   private giveBackLater: ReturnType<typeof setTimeout> | undefined;
 
   constructor(handBack: (buffer: ArrayBuffer) => void) {
@@ -51,6 +54,11 @@ export class SnapshotExchange implements Snapshots {
     this.changed();
   }
 
+  comeEvery(intervalMs: number): void {
+    this.intervalMs = intervalMs;
+    this.giveBack();
+  }
+
   /** @param hidden while nobody sees the page, buffers are held back, so that none is filled in vain. */
   take(buffer: ArrayBuffer, hidden: boolean): void {
     const before = this.newest;
@@ -59,9 +67,10 @@ export class SnapshotExchange implements Snapshots {
     for (const listener of this.newestListeners) listener();
     // Buffers of an older run are not wanted back: they may have another size.
     if (!before || before.figure('runId') !== this.newest.figure('runId')) return;
-    if (hidden || this.past) this.heldBack.push(before.buffer);
-    else this.handBack(before.buffer);
-    if (!hidden && this.past) this.giveBackLater ??= setTimeout(() => this.giveBack(), UNSEEN_INTERVAL_MS);
+    const waitMs = this.past ? UNSEEN_INTERVAL_MS : this.intervalMs;
+    if (!hidden && waitMs === 0) return this.handBack(before.buffer);
+    this.heldBack.push(before.buffer);
+    if (!hidden) this.giveBackLater ??= setTimeout(() => this.giveBack(), waitMs);
   }
 
   becameVisible(): void {

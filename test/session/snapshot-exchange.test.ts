@@ -52,3 +52,16 @@ it('asks for few pictures that nobody sees while a moment of the past is shown, 
   exchange.take(picture(4), false);
   expect(handedBack).toEqual([1, 2, 3]);
 });
+
+it('lets pictures come less often where another run takes its turn', () => {
+  exchange.comeEvery(74);
+  exchange.take(picture(1), false);
+  exchange.take(picture(2), false);
+  vi.advanceTimersByTime(73);
+  expect(handedBack).toEqual([]);
+  vi.advanceTimersByTime(1);
+  expect(handedBack).toEqual([1]);
+  exchange.take(picture(3), false);
+  exchange.comeEvery(0);
+  expect(handedBack).toEqual([1, 2]);
+});

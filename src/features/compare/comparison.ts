@@ -10,6 +10,9 @@ import { shareStage } from './share-stage';
 import { startTogether } from './start-together';
 import { createCompareStore } from './store';
 
+/** Pictures of each of two runs come half as often as those of one: together they take the page as much time. */
+const PICTURE_INTERVAL_MS = 74;
+
 /** Opens and closes B beside a session, which is A from then on, and keeps the two together. */
 export function createComparison(a: RunSession) {
   const store = a.part(createCompareStore);
@@ -33,7 +36,9 @@ export function createComparison(a: RunSession) {
       if (!document.hidden) b.becameVisible();
     };
     document.addEventListener('visibilitychange', seen);
+    for (const { snapshots } of [a, b]) snapshots.comeEvery(PICTURE_INTERVAL_MS);
     ends = [
+      () => a.snapshots.comeEvery(0),
       () => document.removeEventListener('visibilitychange', seen),
       keepPace(a, b, (now) => {
         const { slower, behind } = pace.getState();

@@ -119,7 +119,7 @@ describe('the line of time', () => {
     act(() => machine.goTo(80, true));
     expect(machine.store.getState().moment).toBe(80);
     expect(bar()).toMatch(/After 100 images/);
-    act(() => vi.advanceTimersByTime(245));
+    act(() => void vi.advanceTimersByTime(245));
     expect(bar()).toMatch(/After 80 images/);
     act(() => machine.toNow());
     expect(screen.queryByRole('group', { name: 'Moment shown' })).toBeNull();
