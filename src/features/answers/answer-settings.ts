@@ -3,7 +3,7 @@ import { findSet, nounOf } from '../../datasets/registry';
 import { findPreset, kindOf, spaceOf } from '../../encoders/registry';
 import { numberFieldOf } from '../../encoders/setting-fields';
 import type { RunSession } from '../../session/run-session';
-import { effectAnswer, revivalAnswer, settingAnswer } from './setting-answers';
+import { effectAnswer, pastAnswer, revivalAnswer, settingAnswer } from './setting-answers';
 
 /** A slider that has not moved for so long has arrived. */
 const ARRIVED_MS = 400;
@@ -19,10 +19,12 @@ interface Change {
 
 /**
  * Answers each change of a setting and each choice of a preset: at once what it does, later what came of it.
- * @param say says one sentence. @returns a function that ends it.
+ * @param pastMoment the images seen at the moment of the past that is shown; null: the newest is. @param say says one sentence.
+ * @returns a function that ends it.
  */
 export function answerSettings(
   { settings, figures, curves }: Pick<RunSession, 'settings' | 'figures' | 'curves'>,
+  pastMoment: () => number | null,
   say: (text: string) => void,
 ): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -36,6 +38,12 @@ export function answerSettings(
     const from = before;
     before = null;
     if (!from) return;
+    const past = pastMoment();
+    if (past !== null) {
+      // The figures are those of that moment: there is nothing to compare with.
+      [change, dead] = [null, Number.NaN];
+      return say(pastAnswer(past));
+    }
     const kind = kindOf(kindId);
     const { units, mostBits: winners } = spaceOf({ kind: kindId, settings: now });
     const { deadUnits, imagesSeen, heldOutError } = figures.getState();

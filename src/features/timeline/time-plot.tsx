@@ -12,6 +12,7 @@ import { PastBar } from './past-bar';
 import styles from './plot.module.css';
 import type { PlotLayout } from './plot-layout';
 import {
+  momentName,
   momentSentence,
   nearbySentence,
   plotSentence,
@@ -70,8 +71,8 @@ export function TimePlot() {
       renderOverlay={(layout) => (
         <>
           <MomentSlider layout={layout} spoken={spoken} reads={pointed} onRead={setPointed} />
-          {isRead && (
-            <p className={styles.reading} aria-hidden="true" style={placeOf(layout, read.imagesSeen)}>
+          {read && pointed !== null && (
+            <p className={styles.reading} aria-hidden="true" style={placeOf(layout, read.imagesSeen, moment !== null)}>
               <b>{read.imagesSeen.toLocaleString('en-US')}</b> images, {valuesText(read, plotted)}
               {readB && `; B: ${valuesText(readB, plotted)}`}
             </p>
@@ -105,8 +106,9 @@ function spokenOf(
 ): string {
   const shown = read ?? points.at(-1);
   const near = moment === null ? undefined : pointAt(points, moment);
-  if (past && past === read && near && Number.isNaN(past.heldOutError))
-    return nearbySentence(past.imagesSeen, near, plotted);
+  if (past && past === read && Number.isNaN(past.heldOutError)) {
+    return near ? nearbySentence(past.imagesSeen, near, plotted) : momentName(past.imagesSeen);
+  }
   return shown ? momentSentence(shown, plotted) : 'Nothing measured yet';
 }
 
@@ -143,9 +145,13 @@ function referencesOf({ meanImage, pca }: ComparedErrors): readonly Reference[] 
   return all.filter(({ value }) => Number.isFinite(value));
 }
 
-/** Beside the line at that moment, on the side where there is more room. */
-function placeOf({ time, dataWidth, unit }: PlotLayout, imagesSeen: number): { left: number } | { right: string } {
+/** Beside the line at that moment, on the side where there is more room: the bar of the past stands on the right. */
+function placeOf(
+  { time, dataWidth, unit }: PlotLayout,
+  imagesSeen: number,
+  hasBar: boolean,
+): { left: number } | { right: string } {
   const x = time.x(imagesSeen);
   const gap = 6 * unit;
-  return x < dataWidth / 2 ? { left: x + gap } : { right: `calc(100% - ${x - gap}px)` };
+  return x < dataWidth / (hasBar ? 3 : 2) ? { left: x + gap } : { right: `calc(100% - ${x - gap}px)` };
 }
