@@ -56,7 +56,6 @@ export class SnapshotExchange implements Snapshots {
 
   comeEvery(intervalMs: number): void {
     this.intervalMs = intervalMs;
-    this.giveBack();
   }
 
   /** @param hidden while nobody sees the page, buffers are held back, so that none is filled in vain. */
@@ -67,21 +66,19 @@ export class SnapshotExchange implements Snapshots {
     for (const listener of this.newestListeners) listener();
     // Buffers of an older run are not wanted back: they may have another size.
     if (!before || before.figure('runId') !== this.newest.figure('runId')) return;
-    const waitMs = this.past ? UNSEEN_INTERVAL_MS : this.intervalMs;
-    if (!hidden && waitMs === 0) return this.handBack(before.buffer);
     this.heldBack.push(before.buffer);
-    if (!hidden) this.giveBackLater ??= setTimeout(() => this.giveBack(), waitMs);
-  }
-
-  becameVisible(): void {
-    this.giveBack();
+    if (hidden) return;
+    const waitMs = this.past ? UNSEEN_INTERVAL_MS : this.intervalMs;
+    if (waitMs) this.giveBackLater ??= setTimeout(() => this.giveBack(), waitMs);
+    else this.giveBack();
   }
 
   runStarted(): void {
     this.heldBack.length = 0;
   }
 
-  private giveBack(): void {
+  /** What has been held back goes to the worker: pictures are wanted again. */
+  giveBack(): void {
     clearTimeout(this.giveBackLater);
     this.giveBackLater = undefined;
     for (const buffer of this.heldBack.splice(0)) this.handBack(buffer);

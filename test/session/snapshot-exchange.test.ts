@@ -61,7 +61,14 @@ it('lets pictures come less often where another run takes its turn', () => {
   expect(handedBack).toEqual([]);
   vi.advanceTimersByTime(1);
   expect(handedBack).toEqual([1]);
-  exchange.take(picture(3), false);
   exchange.comeEvery(0);
+  exchange.take(picture(3), false);
+  expect(handedBack).toEqual([1, 2]);
+});
+
+it('holds buffers back while nobody sees the page', () => {
+  for (const images of [1, 2, 3]) exchange.take(picture(images), true);
+  expect(handedBack).toEqual([]);
+  exchange.giveBack();
   expect(handedBack).toEqual([1, 2]);
 });
