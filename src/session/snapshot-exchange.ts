@@ -15,12 +15,11 @@ export interface Snapshots {
   onNewest(listener: () => void): () => void;
   /** Shows a moment of the past, whose buffer stays here, until told otherwise; null: the newest again. */
   show(past: Snapshot | null): void;
-  /** So much time lies between two pictures, in ms, at least; 0: they come as the worker makes them. */
-  comeEvery(intervalMs: number): void;
+  /** While it is not 0, a picture comes only when `giveBack` is called; see slow-pictures.ts. */
+  slowed: number;
+  /** What has been held back goes to the worker: pictures are wanted again. */
+  giveBack(): void;
 }
-
-/** While a moment of the past is shown nobody sees the newest pictures: one comes this often, in ms. */
-const UNSEEN_INTERVAL_MS = 200;
 
 /** Keeps the newest snapshot and hands the one before back: no buffer, no snapshot. */
 export class SnapshotExchange implements Snapshots {
@@ -31,8 +30,7 @@ export class SnapshotExchange implements Snapshots {
   private newest: Snapshot | null = null;
   private past: Snapshot | null = null;
   private lastShape: SnapshotShape | null = null;
-  private intervalMs = 0;
-  private giveBackLater: ReturnType<typeof setTimeout> | undefined;
+  slowed = 0;
 
   constructor(handBack: (buffer: ArrayBuffer) => void) {
     this.handBack = handBack;
@@ -50,12 +48,7 @@ export class SnapshotExchange implements Snapshots {
 
   show(past: Snapshot | null): void {
     this.past = past;
-    if (!past) this.giveBack();
     this.changed();
-  }
-
-  comeEvery(intervalMs: number): void {
-    this.intervalMs = intervalMs;
   }
 
   /** @param hidden while nobody sees the page, buffers are held back, so that none is filled in vain. */
@@ -66,21 +59,15 @@ export class SnapshotExchange implements Snapshots {
     for (const listener of this.newestListeners) listener();
     // Buffers of an older run are not wanted back: they may have another size.
     if (!before || before.figure('runId') !== this.newest.figure('runId')) return;
-    this.heldBack.push(before.buffer);
-    if (hidden) return;
-    const waitMs = this.past ? UNSEEN_INTERVAL_MS : this.intervalMs;
-    if (waitMs) this.giveBackLater ??= setTimeout(() => this.giveBack(), waitMs);
-    else this.giveBack();
+    if (hidden || this.slowed) this.heldBack.push(before.buffer);
+    else this.handBack(before.buffer);
   }
 
   runStarted(): void {
     this.heldBack.length = 0;
   }
 
-  /** What has been held back goes to the worker: pictures are wanted again. */
   giveBack(): void {
-    clearTimeout(this.giveBackLater);
-    this.giveBackLater = undefined;
     for (const buffer of this.heldBack.splice(0)) this.handBack(buffer);
   }
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createSnapshot, openSnapshot, snapshotBytes, type SnapshotShape } from '../../src/core/snapshot';
+import { slowPictures } from '../../src/session/slow-pictures';
 import { SnapshotExchange } from '../../src/session/snapshot-exchange';
 
 const shape: SnapshotShape = {
@@ -35,35 +36,21 @@ it('hands a buffer back when the next picture has come', () => {
   expect(handedBack).toEqual([1]);
 });
 
-it('asks for few pictures that nobody sees while a moment of the past is shown, and for all of them afterwards', () => {
+it('lets pictures come only so often while they are slowed down, and all of them afterwards', () => {
+  const end = slowPictures(exchange, 74);
   exchange.take(picture(1), false);
-  exchange.show(openSnapshot(picture(0)));
   exchange.take(picture(2), false);
-  expect(handedBack).toEqual([]);
   expect(exchange.live()?.figure('imagesSeen')).toBe(2);
-  vi.advanceTimersByTime(199);
-  expect(handedBack).toEqual([]);
-  vi.advanceTimersByTime(1);
-  expect(handedBack).toEqual([1]);
-  exchange.take(picture(3), false);
-  expect(handedBack).toEqual([1]);
-  exchange.show(null);
-  expect(handedBack).toEqual([1, 2]);
-  exchange.take(picture(4), false);
-  expect(handedBack).toEqual([1, 2, 3]);
-});
-
-it('lets pictures come less often where another run takes its turn', () => {
-  exchange.comeEvery(74);
-  exchange.take(picture(1), false);
-  exchange.take(picture(2), false);
   vi.advanceTimersByTime(73);
   expect(handedBack).toEqual([]);
   vi.advanceTimersByTime(1);
   expect(handedBack).toEqual([1]);
-  exchange.comeEvery(0);
   exchange.take(picture(3), false);
+  expect(handedBack).toEqual([1]);
+  end();
   expect(handedBack).toEqual([1, 2]);
+  exchange.take(picture(4), false);
+  expect(handedBack).toEqual([1, 2, 3]);
 });
 
 it('holds buffers back while nobody sees the page', () => {

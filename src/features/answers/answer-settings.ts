@@ -3,7 +3,7 @@ import { findSet, nounOf } from '../../datasets/registry';
 import { findPreset, kindOf, spaceOf } from '../../encoders/registry';
 import { numberFieldOf } from '../../encoders/setting-fields';
 import type { RunSession } from '../../session/run-session';
-import { effectAnswer, pastAnswer, revivalAnswer, settingAnswer } from './setting-answers';
+import { effectAnswer, PAST_ANSWER, revivalAnswer, settingAnswer } from './setting-answers';
 
 /** A slider that has not moved for so long has arrived. */
 const ARRIVED_MS = 400;
@@ -19,12 +19,10 @@ interface Change {
 
 /**
  * Answers each change of a setting and each choice of a preset: at once what it does, later what came of it.
- * @param pastMoment the images seen at the moment of the past that is shown; null: the newest is. @param say says one sentence.
- * @returns a function that ends it.
+ * @param say says one sentence. @returns a function that ends it.
  */
 export function answerSettings(
-  { settings, figures, curves }: Pick<RunSession, 'settings' | 'figures' | 'curves'>,
-  pastMoment: () => number | null,
+  { settings, figures, curves, snapshots }: Pick<RunSession, 'settings' | 'figures' | 'curves' | 'snapshots'>,
   say: (text: string) => void,
 ): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -38,11 +36,10 @@ export function answerSettings(
     const from = before;
     before = null;
     if (!from) return;
-    const past = pastMoment();
-    if (past !== null) {
-      // The figures are those of that moment: there is nothing to compare with.
+    if (snapshots.shown() !== snapshots.live()) {
+      // The figures are those of an earlier moment: there is nothing to compare with.
       [change, dead] = [null, Number.NaN];
-      return say(pastAnswer(past));
+      return say(PAST_ANSWER);
     }
     const kind = kindOf(kindId);
     const { units, mostBits: winners } = spaceOf({ kind: kindId, settings: now });

@@ -1,4 +1,3 @@
-import { createTimeMachine } from '../../session/past/time-machine';
 import type { RunSession } from '../../session/run-session';
 import { createStoryStore } from '../story/store';
 import { answerDrawing } from './answer-drawing';
@@ -8,7 +7,6 @@ import { answerSettings } from './answer-settings';
 export function keepAnswers(session: RunSession): () => void {
   const { say } = session.part(createStoryStore).getState();
   const answer = (text: string): void => say({ text, id: 'answer' });
-  const past = session.part(createTimeMachine).store;
-  const ends = [answerSettings(session, () => past.getState().moment, answer), answerDrawing(session, answer)];
+  const ends = [answerSettings(session, answer), answerDrawing(session, answer)];
   return () => ends.forEach((end) => end());
 }

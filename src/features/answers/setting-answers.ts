@@ -78,9 +78,8 @@ export function settingAnswer(name: string, before: Settings, now: Settings, mom
 }
 
 /** A setting has been changed while an earlier moment is shown, which it does not change. */
-export function pastAnswer(imagesSeen: number): string {
-  return `That changes the run as it is now, not image ${count(imagesSeen)}. “Go on from here” tries it from there.`;
-}
+export const PAST_ANSWER =
+  'That changes the run as it is now, not the moment shown here. “Go on from here” tries it from there.';
 
 /** What became of a change, once it has been measured; null: nothing to speak of. */
 export function effectAnswer(label: string, value: string, errorBefore: number, errorAfter: number): string | null {

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { sameSettings } from '../../core/settings';
 import type { Opening, RunSession } from '../../session/run-session';
+import { slowPictures } from '../../session/slow-pictures';
 import type { RunMoment } from '../../session/saved-run';
 import { followPast } from './follow-past';
 import { keepPace, type PairPace } from './pace';
@@ -36,9 +37,8 @@ export function createComparison(a: RunSession) {
       if (!document.hidden) b.becameVisible();
     };
     document.addEventListener('visibilitychange', seen);
-    for (const { snapshots } of [a, b]) snapshots.comeEvery(PICTURE_INTERVAL_MS);
     ends = [
-      () => a.snapshots.comeEvery(0),
+      ...[a, b].map(({ snapshots }) => slowPictures(snapshots, PICTURE_INTERVAL_MS)),
       () => document.removeEventListener('visibilitychange', seen),
       keepPace(a, b, (now) => {
         const { slower, behind } = pace.getState();

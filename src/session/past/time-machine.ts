@@ -4,6 +4,7 @@ import type { Failure } from '../../core/failure';
 import { openSnapshot, type Snapshot } from '../../core/snapshot';
 import { createPause } from '../pause-for';
 import type { RunSession } from '../run-session';
+import { slowPictures } from '../slow-pictures';
 import { doublings } from './kept-moments';
 import { KEPT_BYTES, KeptRun } from './kept-run';
 import { shareBeginning, type Lineage } from './lineage';
@@ -29,6 +30,8 @@ const REST_MS = 60;
 const DRAGGING_REST_MS = 250;
 /** Where the pointer has come near and nothing has been chosen for so long, the second worker gets ready. */
 const NEAR_MS = 150;
+/** While a moment of the past is shown nobody sees the newest pictures: one comes this often. */
+const UNSEEN_INTERVAL_MS = 200;
 /** A second worker that nobody has used for so long is ended: it holds a copy of the images. */
 const UNUSED_MS = 300_000;
 /** Gaps between pictures are filled while that takes no longer, in all and each. */
@@ -54,6 +57,7 @@ export class TimeMachine {
   private replayer: Replayer | null = null;
   /** What stands in for the moment; null: nothing, or it is there. */
   private standIn: Snapshot | null = null;
+  private endSlow = (): void => {};
   /** The run of which a moment is shown. */
   private shownRun: { readonly runId: number; readonly lineage: Lineage } | null = null;
   private rest: ReturnType<typeof setTimeout> | undefined;
@@ -110,7 +114,10 @@ export class TimeMachine {
     clearTimeout(this.near);
     this.replayer ??= this.createReplayer();
     this.fillUntil = 0;
-    if (!this.shownRun && hasOneCore()) this.pause.begin();
+    if (!this.shownRun) {
+      this.endSlow = slowPictures(this.session.snapshots, UNSEEN_INTERVAL_MS);
+      if (hasOneCore()) this.pause.begin();
+    }
     this.shownRun = { runId: newest.figure('runId'), lineage };
     this.replayer.hold();
     this.session.answerFrom(this.replayer);
@@ -155,6 +162,7 @@ export class TimeMachine {
     if (this.store.getState().moment === null) return;
     clearTimeout(this.rest);
     this.shownRun = null;
+    this.endSlow();
     this.session.answerFrom(null);
     this.replayer?.leave();
     this.standIn = null;

@@ -1,22 +1,17 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { answerSettings } from '../../../src/features/answers/answer-settings';
 import { createFakeSession, type FakeSession } from '../../support/fake-session';
+import { pictureSnapshot } from '../../support/picture-snapshot';
 
 let fake: FakeSession;
 let said: string[];
-let past: number | null;
 let end: () => void;
 
 beforeEach(() => {
   vi.useFakeTimers();
   fake = createFakeSession();
   said = [];
-  past = null;
-  end = answerSettings(
-    fake.session,
-    () => past,
-    (text) => said.push(text),
-  );
+  end = answerSettings(fake.session, (text) => said.push(text));
 });
 afterEach(() => {
   end();
@@ -34,11 +29,14 @@ it('says what a setting does, once its slider has stopped', () => {
 });
 
 it('says of a change while an earlier moment is shown that it is not of that moment, and compares nothing with it', () => {
-  past = 256;
+  fake.emitSnapshot(1000);
+  fake.session.snapshots.show(pictureSnapshot());
   fake.session.commands.set('winners', 60);
   vi.advanceTimersByTime(400);
-  expect(said).toEqual(['That changes the run as it is now, not image 256. “Go on from here” tries it from there.']);
-  past = null;
+  expect(said).toEqual([
+    'That changes the run as it is now, not the moment shown here. “Go on from here” tries it from there.',
+  ]);
+  fake.session.snapshots.show(null);
   measured(100_000, 0.01);
   expect(said).toHaveLength(1);
 });
