@@ -89,9 +89,8 @@ export function createTrainerClient(
         allowed = Math.max(allowed, Math.min(SLOW_FACTOR * missed, MISSED_HEARTBEATS_PATIENT));
       }
       missed = 0;
-      if (data.type === 'ready') {
-        allowed = data.engine === 'wasm' && !listener.waitsLong ? MISSED_HEARTBEATS : MISSED_HEARTBEATS_PATIENT;
-      }
+      if (data.type === 'ready') allowed = data.engine === 'wasm' ? MISSED_HEARTBEATS : MISSED_HEARTBEATS_PATIENT;
+      if (listener.waitsLong) allowed = MISSED_HEARTBEATS_PATIENT;
       listener.onEvent(data);
     };
     started.onerror = (event) => {
