@@ -288,7 +288,7 @@ export function createRunSession(parts: SessionParts): RunSession {
       if (!made.has(make)) made.set(make, make(session));
       return made.get(make) as Part;
     },
-    becameVisible: () => snapshots.becameVisible(),
+    becameVisible: () => snapshots.giveBack(),
     dispose: () => {
       feeding.end();
       live.drop();

@@ -15,6 +15,10 @@ export interface Snapshots {
   onNewest(listener: () => void): () => void;
   /** Shows a moment of the past, whose buffer stays here, until told otherwise; null: the newest again. */
   show(past: Snapshot | null): void;
+  /** While it is not 0, a picture comes only when `giveBack` is called; see slow-pictures.ts. */
+  slowed: number;
+  /** What has been held back goes to the worker: pictures are wanted again. */
+  giveBack(): void;
 }
 
 /** Keeps the newest snapshot and hands the one before back: no buffer, no snapshot. */
@@ -26,6 +30,7 @@ export class SnapshotExchange implements Snapshots {
   private newest: Snapshot | null = null;
   private past: Snapshot | null = null;
   private lastShape: SnapshotShape | null = null;
+  slowed = 0;
 
   constructor(handBack: (buffer: ArrayBuffer) => void) {
     this.handBack = handBack;
@@ -54,16 +59,16 @@ export class SnapshotExchange implements Snapshots {
     for (const listener of this.newestListeners) listener();
     // Buffers of an older run are not wanted back: they may have another size.
     if (!before || before.figure('runId') !== this.newest.figure('runId')) return;
-    if (hidden) this.heldBack.push(before.buffer);
+    if (hidden || this.slowed) this.heldBack.push(before.buffer);
     else this.handBack(before.buffer);
-  }
-
-  becameVisible(): void {
-    for (const buffer of this.heldBack.splice(0)) this.handBack(buffer);
   }
 
   runStarted(): void {
     this.heldBack.length = 0;
+  }
+
+  giveBack(): void {
+    for (const buffer of this.heldBack.splice(0)) this.handBack(buffer);
   }
 
   private changed(): void {

@@ -6,6 +6,8 @@ export interface TrainerClientListener {
   onEvent(message: EventMessage): void;
   /** The worker has died or no longer answers. It has been ended; `restart` makes a new one. */
   onDeath(reason: Failure): void;
+  /** Nobody is kept from working while it is silent: it may be so for a long time, on a busy machine. */
+  readonly waitsLong?: boolean;
 }
 
 export interface TrainerClient {
@@ -88,6 +90,7 @@ export function createTrainerClient(
       }
       missed = 0;
       if (data.type === 'ready') allowed = data.engine === 'wasm' ? MISSED_HEARTBEATS : MISSED_HEARTBEATS_PATIENT;
+      if (listener.waitsLong) allowed = MISSED_HEARTBEATS_PATIENT;
       listener.onEvent(data);
     };
     started.onerror = (event) => {

@@ -39,8 +39,8 @@ export interface Commands {
     readonly history?: RunHistory | null;
     /** A worker has died: the engine is compared with its reference before anything is learnt. */
     readonly doubtful?: boolean;
-    /** Whether moments of its features are kept for films of them. Absent: they are. */
-    readonly keepsFilm?: boolean;
+    /** A run learns again what one has learnt already: no film of its features is kept, and no guard stops it. */
+    readonly again?: boolean;
   };
   /** Live settings, from the next image on; what was still to be replayed is dropped. Answered by `configured`. */
   configure: { readonly settings: Settings };

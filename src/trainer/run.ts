@@ -41,7 +41,7 @@ export class Run {
 
   /**
    * @param anotherEngine makes an engine of the encoder's kind that nothing else uses.
-   * @param filmBytes what the filmstrip may take.
+   * @param again what is learnt has been learnt before: it needs neither guards nor a film.
    */
   constructor(
     encoder: Encoder,
@@ -49,17 +49,17 @@ export class Run {
     writer: SnapshotWriter,
     stopAt: number | null = null,
     anotherEngine: (() => Promise<Engine>) | null = null,
-    filmBytes = FILMSTRIP_BYTES,
+    again = false,
   ) {
     this.anotherEngine = anotherEngine;
     this.stopAt = stopAt;
     this.encoder = encoder;
     this.data = data;
     this.writer = writer;
-    this.guards = new Guards(encoder.settings);
+    this.guards = new Guards(encoder.settings, !again);
     this.recogniser = data.layout.classCount > 0 ? new ClassifierCompanion(encoder, data) : null;
     this.heldOut = new HeldOutMeter(encoder, data.heldOut, this.recogniser);
-    this.filmstrip = new Filmstrip(encoder, filmBytes);
+    this.filmstrip = new Filmstrip(encoder, again ? 0 : FILMSTRIP_BYTES);
     this.order = data.createOrder(encoder.settings.seed);
     this.order.seek(encoder.imagesSeen);
   }

@@ -15,8 +15,11 @@ export function trainOnCommand(
 ): (message: CommandMessage) => void {
   /** The newest run: what belongs to an older one is dropped. */
   let runId = 0;
-  const emit = <Type extends keyof Events>(type: Type, payload: Events[Type], transfer: ArrayBuffer[] = []): void =>
+  let hasEngine = false;
+  const emit = <Type extends keyof Events>(type: Type, payload: Events[Type], transfer: ArrayBuffer[] = []): void => {
+    hasEngine ||= type === 'ready';
     post({ type, runId, ...payload } as EventMessage, transfer);
+  };
 
   const trainer = new Trainer(engineLoader(kernel), { emit, now: () => performance.now() });
   /** While one run takes the place of another nothing is learnt: neither may pass for the other. */
@@ -25,6 +28,8 @@ export function trainOnCommand(
   let chain: Promise<void> = Promise.resolve();
 
   return (message) => {
+    // However long a command takes, it is alive. Only a first engine that never comes is to be noticed.
+    if (message.type === 'ping' && hasEngine) return emit('pong', {});
     chain = chain.then(async () => {
       replacing = message.type === 'start' || message.type === 'openDataset';
       if (replacing) runId = message.runId;

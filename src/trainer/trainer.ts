@@ -171,8 +171,7 @@ export class Trainer {
     const { tiles, firstTile, exampleSeed } = this.shown;
     const writer = new SnapshotWriter(encoder, data, tiles, firstTile, exampleSeed);
     const another = (): Promise<Engine> => this.engines.another(command.kind);
-    const filmBytes = command.keepsFilm === false ? 0 : undefined;
-    const run = new Run(encoder, data, writer, command.stopAt ?? null, another, filmBytes);
+    const run = new Run(encoder, data, writer, command.stopAt ?? null, another, command.again);
     this.questions.openFor(run);
     if (checkpoint) run.recogniser?.restoreFrom(checkpoint);
     if (checkpoint && this.filmstrip) run.filmstrip.continueFrom(this.filmstrip, checkpoint);

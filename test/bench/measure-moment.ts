@@ -97,8 +97,8 @@ async function dragWhileTraining(browser: Browser, url: string): Promise<number[
   const { behind, drawn } = await page.evaluate(
     () => (globalThis as unknown as { noted: { behind: number[]; drawn: number } }).noted,
   );
-  if (drawn < MOVES / 4)
-    throw new Error(`${drawn} pictures were drawn for ${MOVES} moves; expected most of them to be`);
+  // One picture stands in for several moments beside each other.
+  if (drawn < MOVES / 10) throw new Error(`${drawn} pictures were drawn for ${MOVES} moves; expected some at least`);
   const seen = await readFigure(page, 'Images seen');
   if (seen >= IMAGES) throw new Error(`image ${seen} is shown; expected a moment before ${IMAGES}`);
   await page.close();

@@ -47,6 +47,11 @@ export class PumpedWorker implements WorkerLike {
     this.isEnded = true;
   }
 
+  /** Fails as a worker does whose code throws. */
+  die(why: string): void {
+    this.onerror?.({ message: why, preventDefault: () => {} } as ErrorEvent);
+  }
+
   /** Works for so many turns, or until there is nothing to do before the next command. */
   async work(turns: number): Promise<void> {
     for (let turn = 0; turn < turns && !this.isEnded; turn++) {

@@ -77,6 +77,16 @@ describe('createTrainerClient', () => {
     expect(listener.onDeath).toHaveBeenCalledOnce();
   });
 
+  it('waits for a minute for a worker on which nothing else depends', () => {
+    Object.assign(listener, { waitsLong: true });
+    start();
+    workers[0]!.say({ type: 'ready', runId: 0, engine: 'wasm', slowBecause: null });
+    vi.advanceTimersByTime(60_000);
+    expect(listener.onDeath).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1000);
+    expect(listener.onDeath).toHaveBeenCalledOnce();
+  });
+
   it('is patient again with a worker whose newest engine is not the fast one', () => {
     start();
     workers[0]!.say({ type: 'ready', runId: 0, engine: 'wasm', slowBecause: null });

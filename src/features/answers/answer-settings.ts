@@ -3,7 +3,7 @@ import { findSet, nounOf } from '../../datasets/registry';
 import { findPreset, kindOf, spaceOf } from '../../encoders/registry';
 import { numberFieldOf } from '../../encoders/setting-fields';
 import type { RunSession } from '../../session/run-session';
-import { effectAnswer, revivalAnswer, settingAnswer } from './setting-answers';
+import { effectAnswer, PAST_ANSWER, revivalAnswer, settingAnswer } from './setting-answers';
 
 /** A slider that has not moved for so long has arrived. */
 const ARRIVED_MS = 400;
@@ -22,7 +22,7 @@ interface Change {
  * @param say says one sentence. @returns a function that ends it.
  */
 export function answerSettings(
-  { settings, figures, curves }: Pick<RunSession, 'settings' | 'figures' | 'curves'>,
+  { settings, figures, curves, snapshots }: Pick<RunSession, 'settings' | 'figures' | 'curves' | 'snapshots'>,
   say: (text: string) => void,
 ): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -36,6 +36,11 @@ export function answerSettings(
     const from = before;
     before = null;
     if (!from) return;
+    if (snapshots.shown() !== snapshots.live()) {
+      // The figures are those of an earlier moment: there is nothing to compare with.
+      [change, dead] = [null, Number.NaN];
+      return say(PAST_ANSWER);
+    }
     const kind = kindOf(kindId);
     const { units, mostBits: winners } = spaceOf({ kind: kindId, settings: now });
     const { deadUnits, imagesSeen, heldOutError } = figures.getState();

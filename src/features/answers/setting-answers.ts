@@ -77,6 +77,10 @@ export function settingAnswer(name: string, before: Settings, now: Settings, mom
   return ANSWERS[name]?.(to, from, moment) ?? null;
 }
 
+/** A setting has been changed while an earlier moment is shown, which it does not change. */
+export const PAST_ANSWER =
+  'That changes the run as it is now, not the moment shown here. “Go on from here” tries it from there.';
+
 /** What became of a change, once it has been measured; null: nothing to speak of. */
 export function effectAnswer(label: string, value: string, errorBefore: number, errorAfter: number): string | null {
   if (!(errorBefore > 0) || !(errorAfter > 0)) return null;

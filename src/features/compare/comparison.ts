@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { sameSettings } from '../../core/settings';
 import type { Opening, RunSession } from '../../session/run-session';
+import { slowPictures } from '../../session/slow-pictures';
 import type { RunMoment } from '../../session/saved-run';
 import { followPast } from './follow-past';
 import { keepPace, type PairPace } from './pace';
@@ -9,6 +10,9 @@ import { shareInput } from './share-input';
 import { shareStage } from './share-stage';
 import { startTogether } from './start-together';
 import { createCompareStore } from './store';
+
+/** Pictures of each of two runs come half as often as those of one: together they take the page as much time. */
+const PICTURE_INTERVAL_MS = 74;
 
 /** Opens and closes B beside a session, which is A from then on, and keeps the two together. */
 export function createComparison(a: RunSession) {
@@ -34,6 +38,7 @@ export function createComparison(a: RunSession) {
     };
     document.addEventListener('visibilitychange', seen);
     ends = [
+      ...[a, b].map(({ snapshots }) => slowPictures(snapshots, PICTURE_INTERVAL_MS)),
       () => document.removeEventListener('visibilitychange', seen),
       keepPace(a, b, (now) => {
         const { slower, behind } = pace.getState();

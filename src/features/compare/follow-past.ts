@@ -28,10 +28,10 @@ export function followPast(a: RunSession, b: RunSession): () => void {
       if (isOver || tryIt()) end();
     });
   };
-  const follow = (moment: number | null): void => {
+  const follow = (moment: number | null, isDragging = false): void => {
     if (moment !== null) {
       ({ runs } = a.limit);
-      return ofB().goTo(moment);
+      return ofB().goTo(moment, isDragging);
     }
     // Where A goes on from the moment, its run begins within this task.
     queueMicrotask(() => {
@@ -40,8 +40,8 @@ export function followPast(a: RunSession, b: RunSession): () => void {
       else ofB().toNow();
     });
   };
-  const end = ofA.store.subscribe(({ moment }, before) => {
-    if (moment !== before.moment) follow(moment);
+  const end = ofA.store.subscribe(({ moment, isDragging }, before) => {
+    if (moment !== before.moment) follow(moment, isDragging);
   });
   const { moment } = ofA.store.getState();
   if (moment !== null) follow(moment);

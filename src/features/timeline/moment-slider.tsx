@@ -3,7 +3,7 @@ import { useSession } from '../../session/session-context';
 import { momentAfterKey } from './moment-keys';
 import type { PlotLayout } from './plot-layout';
 import styles from './plot.module.css';
-import { useMoment, useNewestCount } from './use-moment';
+import { useMoment, useNewestCount, useTimeMachine } from './use-moment';
 
 interface MomentSliderProps {
   readonly layout: PlotLayout;
@@ -21,7 +21,8 @@ interface MomentSliderProps {
  */
 export function MomentSlider({ layout, spoken, reads, onRead }: MomentSliderProps) {
   const { dataWidth, axisY, height, unit, time } = layout;
-  const { machine, moment } = useMoment();
+  const machine = useTimeMachine();
+  const moment = useMoment((past) => past.moment);
   const { notices } = useSession();
   const newest = useNewestCount();
 

@@ -1,13 +1,14 @@
 import { counted } from '../../core/counted';
 import { Button } from '../../kit/controls/button';
 import styles from './past-bar.module.css';
-import { useMoment } from './use-moment';
+import { useMoment, useTimeMachine } from './use-moment';
 
 const MEGABYTE = 1_000_000;
 
 /** What is shown instead of the newest moment, and the ways on from there. */
 export function PastBar() {
-  const { machine, moment, exact, standIn, keptBytes, mostKeptBytes } = useMoment();
+  const machine = useTimeMachine();
+  const { moment, exact, standIn, keptBytes, mostKeptBytes } = useMoment((past) => past);
   if (moment === null) return null;
   const kept = `${Math.ceil(keptBytes / MEGABYTE)} of at most ${mostKeptBytes / MEGABYTE} MB kept`;
   return (

@@ -29,15 +29,19 @@ export function valuesText(point: CurvePoint, plotted: Plotted): string {
   return `test error ${errorLabel(point.heldOutError)}, training error ${errorLabel(point.trainError)}`;
 }
 
+export function momentName(imagesSeen: number): string {
+  return `Image ${imagesSeen.toLocaleString('en-US')}`;
+}
+
 /** A moment of the curves in one sentence. */
 export function momentSentence(point: CurvePoint, plotted: Plotted): string {
-  return `Image ${point.imagesSeen.toLocaleString('en-US')}: ${valuesText(point, plotted)}`;
+  return `${momentName(point.imagesSeen)}: ${valuesText(point, plotted)}`;
 }
 
 /** What is known of a moment at which nothing was measured: what was measured next to it. */
 export function nearbySentence(imagesSeen: number, measured: CurvePoint, plotted: Plotted): string {
   if (imagesSeen === measured.imagesSeen) return momentSentence(measured, plotted);
-  return `Image ${imagesSeen.toLocaleString('en-US')}, measured at ${measured.imagesSeen.toLocaleString('en-US')}: ${valuesText(measured, plotted)}`;
+  return `${momentName(imagesSeen)}, measured at ${measured.imagesSeen.toLocaleString('en-US')}: ${valuesText(measured, plotted)}`;
 }
 
 /** All of the plot in one sentence. */

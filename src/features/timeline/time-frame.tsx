@@ -65,7 +65,7 @@ const Axis = memo(function Axis({ layout }: { readonly layout: PlotLayout }) {
 /** What lies behind the run, and where it is now. */
 function Done({ layout }: { readonly layout: PlotLayout }) {
   const { dataWidth, axisY, height, unit, top } = layout;
-  const isPast = useMoment().moment !== null;
+  const isPast = useMoment(({ moment }) => moment !== null);
   const { done, now, head } = useHead(layout);
   return (
     <g>

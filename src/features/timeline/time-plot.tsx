@@ -12,6 +12,7 @@ import { PastBar } from './past-bar';
 import styles from './plot.module.css';
 import type { PlotLayout } from './plot-layout';
 import {
+  momentName,
   momentSentence,
   nearbySentence,
   plotSentence,
@@ -52,8 +53,10 @@ export function TimePlot() {
   const plotted = hasClasses ? chosen : 'error';
   const references = useMemo(() => referencesOf(compared), [compared]);
   const read = pointed === null ? past : (pointAt(points, pointed) ?? null);
+  // While one drags the head shows where, and nothing is measured there.
+  const isRead = read !== null && (pointed !== null || Number.isFinite(read.heldOutError));
   const readB = beside && pointAt(beside, read?.imagesSeen ?? null);
-  const moment = useMoment().moment;
+  const moment = useMoment((shown) => shown.moment);
   const spoken = spokenOf(points, past, read, moment, plotted);
   const alternative = useMemo(
     () => plotSentence(points, plotted, references, changes),
@@ -62,12 +65,14 @@ export function TimePlot() {
   return (
     <TimeFrame
       alternative={readB ? `${alternative}; B: ${momentSentence(readB, plotted)}` : alternative}
-      renderDrawing={(layout) => <Curves {...{ layout, points, beside, plotted, references, changes, read }} />}
+      renderDrawing={(layout) => (
+        <Curves {...{ layout, points, beside, plotted, references, changes }} read={isRead ? read : null} />
+      )}
       renderOverlay={(layout) => (
         <>
           <MomentSlider layout={layout} spoken={spoken} reads={pointed} onRead={setPointed} />
-          {read && (pointed !== null || Number.isFinite(read.heldOutError)) && (
-            <p className={styles.reading} aria-hidden="true" style={placeOf(layout, read.imagesSeen)}>
+          {read && pointed !== null && (
+            <p className={styles.reading} aria-hidden="true" style={placeOf(layout, read.imagesSeen, moment !== null)}>
               <b>{read.imagesSeen.toLocaleString('en-US')}</b> images, {valuesText(read, plotted)}
               {readB && `; B: ${valuesText(readB, plotted)}`}
             </p>
@@ -101,14 +106,15 @@ function spokenOf(
 ): string {
   const shown = read ?? points.at(-1);
   const near = moment === null ? undefined : pointAt(points, moment);
-  if (past && past === read && near && Number.isNaN(past.heldOutError))
-    return nearbySentence(past.imagesSeen, near, plotted);
+  if (past && past === read && Number.isNaN(past.heldOutError)) {
+    return near ? nearbySentence(past.imagesSeen, near, plotted) : momentName(past.imagesSeen);
+  }
   return shown ? momentSentence(shown, plotted) : 'Nothing measured yet';
 }
 
 /** What is known of the moment that one has gone back to; null: the newest is shown. */
 function usePastPoint(points: readonly CurvePoint[]): CurvePoint | null {
-  const { moment } = useMoment();
+  const moment = useMoment((shown) => shown.moment);
   const { trainError, heldOutError, imagesSeen, deadUnits } = useFigures();
   if (moment === null) return null;
   const accuracy = pointAt(points, moment)?.accuracy ?? Number.NaN;
@@ -139,9 +145,13 @@ function referencesOf({ meanImage, pca }: ComparedErrors): readonly Reference[] 
   return all.filter(({ value }) => Number.isFinite(value));
 }
 
-/** Beside the line at that moment, on the side where there is more room. */
-function placeOf({ time, dataWidth, unit }: PlotLayout, imagesSeen: number): { left: number } | { right: string } {
+/** Beside the line at that moment, on the side where there is more room: the bar of the past stands on the right. */
+function placeOf(
+  { time, dataWidth, unit }: PlotLayout,
+  imagesSeen: number,
+  hasBar: boolean,
+): { left: number } | { right: string } {
   const x = time.x(imagesSeen);
   const gap = 6 * unit;
-  return x < dataWidth / 2 ? { left: x + gap } : { right: `calc(100% - ${x - gap}px)` };
+  return x < dataWidth / (hasBar ? 3 : 2) ? { left: x + gap } : { right: `calc(100% - ${x - gap}px)` };
 }

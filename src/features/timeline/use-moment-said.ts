@@ -14,14 +14,15 @@ export function useMomentSaid(): void {
   const drawing = usePart(createDrawingStore);
   const story = usePart(createStoryStore);
   const noun = useImageNoun();
-  const { moment, exact } = useMoment();
+  // Nothing is said of a moment that is not there yet.
+  const moment = useMoment((past) => (past.exact ? past.moment : null));
   useEffect(() => {
     const { say, fallSilent } = story.getState();
-    if (moment === null || !exact) return;
+    if (moment === null) return;
     const seen = captionsOf(settings.getState()).findLast(([from]) => moment >= from)?.[1] ?? '';
     const text = drawing.getState().image ? `Your ${noun}, as seen after ${counted(moment, 'image')}.` : seen;
     if (text === '') return;
     say({ text, id: ID });
     return () => fallSilent(ID);
-  }, [moment, exact, settings, drawing, story, noun]);
+  }, [moment, settings, drawing, story, noun]);
 }

@@ -1,14 +1,32 @@
 import { useCallback } from 'react';
 import { useStore } from 'zustand/react';
+import { createStore } from 'zustand/vanilla';
+import { throttled } from '../../core/throttle';
 import { useThrottled } from '../../kit/use-throttled';
 import { createTimeMachine, type PastState, type TimeMachine } from '../../session/past/time-machine';
+import type { RunSession } from '../../session/run-session';
 import { usePart, useSession } from '../../session/session-context';
 import { TEXT_INTERVAL } from '../../session/snapshot-context';
 
-/** Which moment of the run is shown, and what leads to another one. */
-export function useMoment(): PastState & { readonly machine: TimeMachine } {
-  const machine = usePart(createTimeMachine);
-  return { ...useStore(machine.store), machine };
+/** Which moment is shown, for words: while one drags they follow at about 5 Hz, and only pictures and the head at once. */
+function createMomentStore(session: RunSession) {
+  const { store } = session.part(createTimeMachine);
+  const read = createStore(() => store.getState());
+  const follow = throttled(() => read.setState(store.getState()), TEXT_INTERVAL);
+  store.subscribe(({ isDragging }, before) => {
+    if (isDragging && before.moment !== null) follow();
+    else follow.now();
+  });
+  return read;
+}
+
+/** What is known of the moment that is shown; the component follows it. */
+export function useMoment<Part>(select: (past: PastState) => Part): Part {
+  return useStore(usePart(createMomentStore), select);
+}
+
+export function useTimeMachine(): TimeMachine {
+  return usePart(createTimeMachine);
 }
 
 /** Images that the run itself has seen, whatever is shown of it; at about 5 Hz. 0 before there is anything. */

@@ -2,7 +2,7 @@ import type { EncoderState } from '../../core/encoder-state';
 import { openSnapshot, type Snapshot } from '../../core/snapshot';
 import type { RunSession } from '../run-session';
 import { doublings, KeptMoments } from './kept-moments';
-import { lineageOf, type Lineage } from './lineage';
+import { lineageOf, shareBeginning, type Lineage } from './lineage';
 
 /** What pictures may take: about 37 moments of 1,000 units of 28 x 28 pixels. */
 const PICTURE_BYTES = 32_000_000;
@@ -45,17 +45,18 @@ export class KeptRun {
     return lineageOf(this.session);
   }
 
-  keepCheckpoint(state: EncoderState): void {
-    const { lineage } = this;
+  /** @param of what it is of, if not of the run under way. */
+  keepCheckpoint(state: EncoderState, of?: Lineage): void {
     const imagesSeen = state.counters['imagesSeen'] ?? 0;
     const bytes = Object.values(state.arrays).reduce((sum, { byteLength }) => sum + byteLength, 0);
+    const lineage = this.lineageUpTo(imagesSeen, of);
     if (lineage && imagesSeen > 0) this.checkpoints.keep(lineage, imagesSeen, state, bytes);
   }
 
-  /** @param picture is copied if it is kept. */
-  keepPicture(picture: Snapshot): void {
-    const { lineage } = this;
+  /** @param picture is copied if it is kept. @param of what it is of, if not of the run under way. */
+  keepPicture(picture: Snapshot, of?: Lineage): void {
     const imagesSeen = picture.figure('imagesSeen');
+    const lineage = this.lineageUpTo(imagesSeen + 1, of);
     if (!lineage || picture.shape.examples === 0) return;
     if (!this.isWanted(lineage, imagesSeen) && !this.knowsMore(lineage, imagesSeen, picture)) return;
     this.pictures.keep(lineage, imagesSeen, openSnapshot(picture.buffer.slice(0)), picture.buffer.byteLength);
@@ -81,6 +82,12 @@ export class KeptRun {
       if (count > imagesSeen) return null;
       if (count >= 0 && this.isWanted(lineage, count)) return count;
     }
+  }
+
+  /** That of the run under way; null: it is not known, or another run had begun to differ from it before that image. */
+  private lineageUpTo(imagesSeen: number, of: Lineage | undefined): Lineage | null {
+    const { lineage } = this;
+    return lineage && of && !shareBeginning(of, lineage, imagesSeen) ? null : lineage;
   }
 
   private isWanted(lineage: Lineage, imagesSeen: number): boolean {

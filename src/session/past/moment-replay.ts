@@ -39,6 +39,8 @@ export class MomentReplay {
     this.replay = new ReplayWorker(session, view, {
       receive: (message) => this.receive(message),
       died: (reason) => this.fail(reason),
+      // A new one starts at the first image and comes to the moment that is awaited as the one before did.
+      revived: () => {},
       opened: () => this.start(),
       lacksImages: (problem) => this.end(new Error(problem)),
     });
@@ -75,7 +77,7 @@ export class MomentReplay {
       replay: history,
       // Pictures that have been handed out cannot be taken back: the engine is compared with its reference first.
       doubtful: true,
-      keepsFilm: false,
+      again: true,
     });
   }
 

@@ -7,6 +7,9 @@ import { RunWorker, type RunView } from '../run-worker';
 
 export interface ReplayWorkerListener {
   receive(message: EventMessage): void;
+  /** A new worker has taken the place of one that has ended: it knows nothing and will be given the dataset. */
+  revived(): void;
+  /** One worker after the other has ended. */
   died(reason: Failure): void;
   /** The worker has been told of a dataset: a run on it can start. */
   opened(datasetId: string): void;
@@ -14,11 +17,16 @@ export interface ReplayWorkerListener {
   lacksImages?(problem: string): void;
 }
 
+/** That many workers that ended in a row: something is wrong that another one does not mend. */
+const MOST_DEATHS = 3;
+
 /** A second worker, which learns what a run has learnt already, and gets its images as the run does. */
 export class ReplayWorker {
   readonly worker: RunWorker;
   private readonly feeding: TrainerFeeding;
+  private readonly to: ReplayWorkerListener;
   private kind = '';
+  private deaths = 0;
 
   constructor(
     { createClient, feed }: Pick<RunSession, 'createClient' | 'feed'>,
@@ -26,10 +34,15 @@ export class ReplayWorker {
     to: ReplayWorkerListener,
   ) {
     const worker = new RunWorker(
-      createClient({ onEvent: (message) => to.receive(message), onDeath: (reason) => to.died(reason) }),
+      createClient({
+        onEvent: (message) => to.receive(message),
+        onDeath: (reason) => this.died(reason),
+        waitsLong: true,
+      }),
       view,
     );
     this.worker = worker;
+    this.to = to;
     this.feeding = new TrainerFeeding(feed, {
       opened: (layout) => {
         worker.beginRun();
@@ -51,8 +64,21 @@ export class ReplayWorker {
     this.feeding.follow(datasetId);
   }
 
+  /** It has got where it was to get. */
+  noteThatItWorks(): void {
+    this.deaths = 0;
+  }
+
   dispose(): void {
     this.feeding.end();
     this.worker.dispose();
+  }
+
+  /** What was learnt can be learnt again. A worker that is only silent may be on a machine that is busy, which is no failure. */
+  private died(reason: Failure): void {
+    if (reason.code !== 'worker-silent' && ++this.deaths === MOST_DEATHS) return this.to.died(reason);
+    this.to.revived();
+    this.worker.restart();
+    this.feeding.again();
   }
 }

@@ -1,8 +1,8 @@
 import type { EncoderState } from '../../core/encoder-state';
-import type { Failure } from '../../core/failure';
+import { isMemoryFailure, type Failure } from '../../core/failure';
 import type { Answer, Question, QuestionKind } from '../../core/questions';
 import { openSnapshot, type Snapshot } from '../../core/snapshot';
-import type { EventMessage } from '../../trainer/protocol';
+import type { Commands, EventMessage, Events } from '../../trainer/protocol';
 import { PendingRequests, Superseded, type Encoded, type OtherRequests } from '../requests';
 import type { RunSession } from '../run-session';
 import type { Lineage } from './lineage';
@@ -17,9 +17,9 @@ export interface ReplayTarget {
 }
 
 export interface ReplayListener {
-  /** A picture on the way, or of the moment itself. It is the listener's own. */
-  picture(picture: Snapshot, isOfMoment: boolean): void;
-  checkpoint(state: EncoderState): void;
+  /** A picture on the way, or of the moment itself. It is the listener's own. @param of the run that is replayed. */
+  picture(picture: Snapshot, of: Lineage, isOfMoment: boolean): void;
+  checkpoint(state: EncoderState, of: Lineage): void;
   /** The moment cannot be had; the worker has been ended. */
   failed(failure: Failure): void;
 }
@@ -36,6 +36,9 @@ const OF_THE_RUN: ReadonlySet<QuestionKind> = new Set([
   'traceLearn',
   'traceUndo',
 ]);
+
+/** Without them no moment can be had, whichever was asked for when they were refused. */
+const OF_THE_IMAGES: ReadonlySet<keyof Commands> = new Set(['openDataset', 'addShard', 'addLabels']);
 
 type ReplayedSession = Pick<RunSession, 'createClient' | 'feed' | 'view'>;
 
@@ -54,6 +57,8 @@ export class Replayer implements OtherRequests {
   /** Whether the worker has been told of the dataset. */
   private opened: string | null = null;
   private reached = false;
+  /** The newest picture on the way; null: none since the replay began. */
+  private newestPicture: Snapshot | null = null;
   private newestState: EncoderState | null = null;
   private waiting: { resolve(): void; reject(error: Error): void }[] = [];
 
@@ -89,10 +94,11 @@ export class Replayer implements OtherRequests {
 
   /** What was asked about the moment before is asked anew by whoever still wants to know it. */
   goTo(target: ReplayTarget): void {
+    const isOpen = this.opened === target.lineage.datasetId;
     this.target = target;
     this.reached = false;
     this.prepare(target.lineage);
-    if (this.opened === target.lineage.datasetId) this.start();
+    if (isOpen) this.start();
   }
 
   ask<Kind extends QuestionKind>(kind: Kind, question: Question<Kind>): Promise<Answer<Kind>> | null {
@@ -103,10 +109,10 @@ export class Replayer implements OtherRequests {
     return this.once(() => this.requests.encode(pixels));
   }
 
-  /** Nobody waits for answers any more. */
+  /** Nobody waits for the moment, or for answers, any more. */
   leave(): void {
+    this.hold();
     for (const { reject } of this.waiting.splice(0)) reject(new Superseded());
-    this.requests.runStarted();
   }
 
   dispose(): void {
@@ -119,6 +125,11 @@ export class Replayer implements OtherRequests {
     return (this.made ??= new ReplayWorker(this.session, this.session.view, {
       receive: (message) => this.receive(message),
       died: (reason) => this.fail(reason),
+      revived: () => {
+        this.opened = null;
+        this.reached = false;
+        this.requests.runStarted();
+      },
       opened: (datasetId) => {
         this.opened = datasetId;
         this.start();
@@ -131,6 +142,7 @@ export class Replayer implements OtherRequests {
     if (!target) return;
     const { lineage, imagesSeen, checkpoint } = target;
     const { kind, history } = lineage;
+    this.newestPicture = null;
     this.replay.worker.beginRun();
     this.replay.worker.sendTiles();
     this.replay.worker.send('start', {
@@ -141,7 +153,7 @@ export class Replayer implements OtherRequests {
       speed: null,
       stopAt: imagesSeen,
       replay: history,
-      keepsFilm: false,
+      again: true,
     });
     this.requests.runStarted();
   }
@@ -153,21 +165,27 @@ export class Replayer implements OtherRequests {
   }
 
   private receive({ runId, ...message }: EventMessage): void {
-    if (message.type === 'refused') return this.fail(message.failure);
-    if (runId !== this.replay.worker.runId) return;
+    if (message.type === 'refused') return this.refused(message, runId);
+    const { target } = this;
+    if (runId !== this.replay.worker.runId || !target) return;
     switch (message.type) {
       case 'snapshot': {
         const picture = openSnapshot(message.buffer.slice(0));
         this.replay.worker.send('returnBuffer', { buffer: message.buffer }, [message.buffer]);
-        const isOfMoment = this.reached && picture.figure('imagesSeen') === this.target?.imagesSeen;
-        return this.listener.picture(picture, isOfMoment);
+        this.newestPicture = picture;
+        return this.listener.picture(picture, target.lineage, this.reached && isAt(picture, target));
       }
       case 'checkpoint':
         this.newestState = message.state;
-        return this.listener.checkpoint(message.state);
+        return this.listener.checkpoint(message.state, target.lineage);
       case 'stopped':
         this.reached = true;
+        this.replay.noteThatItWorks();
         for (const { resolve } of this.waiting.splice(0)) resolve();
+        // Of the moment itself already, where nothing had to be learnt.
+        if (this.newestPicture && isAt(this.newestPicture, target)) {
+          this.listener.picture(this.newestPicture, target.lineage, true);
+        }
         return;
       case 'encoded': {
         const { type: _, ...encoded } = message;
@@ -183,10 +201,24 @@ export class Replayer implements OtherRequests {
     }
   }
 
+  private refused({ command, failure }: Events['refused'], runId: number): void {
+    const isNewest = runId === this.replay.worker.runId;
+    const { target } = this;
+    if (command === 'start' && isNewest && target?.checkpoint && !isMemoryFailure(failure)) {
+      // The first image leads to the moment as well.
+      this.target = { ...target, checkpoint: null };
+      this.start();
+    } else if (isNewest || OF_THE_IMAGES.has(command)) this.fail(failure);
+  }
+
   private fail(failure: Failure): void {
     this.dispose();
     this.listener.failed(failure);
   }
+}
+
+function isAt(picture: Snapshot, { imagesSeen }: ReplayTarget): boolean {
+  return picture.figure('imagesSeen') === imagesSeen;
 }
 
 function countOf(state: EncoderState | null): number {

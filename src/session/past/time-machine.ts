@@ -4,6 +4,7 @@ import type { Failure } from '../../core/failure';
 import { openSnapshot, type Snapshot } from '../../core/snapshot';
 import { createPause } from '../pause-for';
 import type { RunSession } from '../run-session';
+import { slowPictures } from '../slow-pictures';
 import { doublings } from './kept-moments';
 import { KEPT_BYTES, KeptRun } from './kept-run';
 import { shareBeginning, type Lineage } from './lineage';
@@ -16,6 +17,8 @@ export interface PastState {
   readonly exact: boolean;
   /** The count of what is shown meanwhile. */
   readonly standIn: number | null;
+  /** Whether another moment will most likely follow at once. */
+  readonly isDragging: boolean;
   /** Bytes that are kept of the run. */
   readonly keptBytes: number;
   /** No more is kept, however long the run. */
@@ -27,6 +30,8 @@ const REST_MS = 60;
 const DRAGGING_REST_MS = 250;
 /** Where the pointer has come near and nothing has been chosen for so long, the second worker gets ready. */
 const NEAR_MS = 150;
+/** While a moment of the past is shown nobody sees the newest pictures: one comes this often. */
+const UNSEEN_INTERVAL_MS = 200;
 /** A second worker that nobody has used for so long is ended: it holds a copy of the images. */
 const UNUSED_MS = 300_000;
 /** Gaps between pictures are filled while that takes no longer, in all and each. */
@@ -42,6 +47,7 @@ export class TimeMachine {
     moment: null,
     exact: false,
     standIn: null,
+    isDragging: false,
     keptBytes: 0,
     mostKeptBytes: KEPT_BYTES,
   }));
@@ -49,6 +55,9 @@ export class TimeMachine {
   private readonly kept: KeptRun;
   private readonly pause: ReturnType<typeof createPause>;
   private replayer: Replayer | null = null;
+  /** What stands in for the moment; null: nothing, or it is there. */
+  private standIn: Snapshot | null = null;
+  private endSlow = (): void => {};
   /** The run of which a moment is shown. */
   private shownRun: { readonly runId: number; readonly lineage: Lineage } | null = null;
   private rest: ReturnType<typeof setTimeout> | undefined;
@@ -87,6 +96,7 @@ export class TimeMachine {
     replayer.prepare(lineage);
     this.endLater();
     if (!isNew || hasOneCore()) return;
+    this.filling = null;
     this.fillUntil = performance.now() + FILL_MS;
     this.fillGap();
   }
@@ -104,7 +114,10 @@ export class TimeMachine {
     clearTimeout(this.near);
     this.replayer ??= this.createReplayer();
     this.fillUntil = 0;
-    if (!this.shownRun && hasOneCore()) this.pause.begin();
+    if (!this.shownRun) {
+      this.endSlow = slowPictures(this.session.snapshots, UNSEEN_INTERVAL_MS);
+      if (hasOneCore()) this.pause.begin();
+    }
     this.shownRun = { runId: newest.figure('runId'), lineage };
     this.replayer.hold();
     this.session.answerFrom(this.replayer);
@@ -113,9 +126,12 @@ export class TimeMachine {
       moment,
       exact: false,
       standIn: near?.figure('imagesSeen') ?? null,
+      isDragging,
       keptBytes: this.kept.bytes,
     });
-    if (near) this.show(openSnapshot(near.buffer));
+    // One picture stands in for all moments that are near it.
+    if (near && near !== this.standIn) this.show(openSnapshot(near.buffer));
+    this.standIn = near;
     clearTimeout(this.rest);
     this.rest = setTimeout(() => this.replay(moment), isDragging ? DRAGGING_REST_MS : REST_MS);
   }
@@ -146,9 +162,11 @@ export class TimeMachine {
     if (this.store.getState().moment === null) return;
     clearTimeout(this.rest);
     this.shownRun = null;
+    this.endSlow();
     this.session.answerFrom(null);
     this.replayer?.leave();
-    this.store.setState({ moment: null, exact: false, standIn: null });
+    this.standIn = null;
+    this.store.setState({ moment: null, exact: false, standIn: null, isDragging: false });
     this.session.snapshots.show(null);
     this.pause.end();
     this.endLater();
@@ -167,21 +185,22 @@ export class TimeMachine {
 
   private createReplayer(): Replayer {
     return new Replayer(this.session, {
-      picture: (picture, isOfMoment) => {
-        this.kept.keepPicture(picture);
+      picture: (picture, of, isOfMoment) => {
+        this.kept.keepPicture(picture, of);
         const { moment } = this.store.getState();
         if (moment === null) return isOfMoment ? this.fillGap() : undefined;
         if (isOfMoment && picture.figure('imagesSeen') === moment) this.showExactly(picture);
         else this.showIfNearer(picture, moment);
       },
-      checkpoint: (state) => this.kept.keepCheckpoint(state),
+      checkpoint: (state, of) => this.kept.keepCheckpoint(state, of),
       failed: (failure) => this.failed(failure),
     });
   }
 
   private showExactly(picture: Snapshot): void {
     this.show(picture);
-    this.store.setState({ exact: true, standIn: null, keptBytes: this.kept.bytes });
+    this.standIn = null;
+    this.store.setState({ exact: true, standIn: null, isDragging: false, keptBytes: this.kept.bytes });
   }
 
   /** A long replay shows how far it has come. */
@@ -190,6 +209,7 @@ export class TimeMachine {
     const count = picture.figure('imagesSeen');
     if (exact || (standIn !== null && doublings(count, moment) >= doublings(standIn, moment))) return;
     this.show(picture);
+    this.standIn = null;
     this.store.setState({ standIn: count });
   }
 
@@ -226,8 +246,10 @@ export class TimeMachine {
   }
 
   private failed(failure: Failure): void {
+    const isAsked = this.store.getState().moment !== null;
     this.replayer = null;
     this.toNow();
+    if (!isAsked) return;
     void import('../failure-texts').then(({ failureSentence }) =>
       this.session.notices.notify({
         id: 'past',

@@ -20,14 +20,17 @@ export type Observed = FailureOf<Observable>;
 export class Guards {
   private good: Settings | null = null;
   private current: Settings;
+  private readonly watches: boolean;
   private overImages = 0;
   private imagesUnderCurrent = 0;
   /** When the weights were looked at last, and the largest of them then; NaN before. */
   largestWeight = Number.NaN;
   private weightsCheckedAt = Number.NEGATIVE_INFINITY;
 
-  constructor(settings: Settings) {
+  /** @param watches false: of a run that went well before. Guards look at slices, and these are cut anew each time. */
+  constructor(settings: Settings, watches = true) {
     this.current = settings;
+    this.watches = watches;
   }
 
   configured(settings: Settings): void {
@@ -45,6 +48,7 @@ export class Guards {
    * @returns what went wrong, or null.
    */
   afterSlice(images: number, meanError: number, meanImageError: number): Observed | null {
+    if (!this.watches) return null;
     const bound = ERROR_FACTOR * Math.max(meanImageError, SMALLEST_MEAN_ERROR);
     if (!Number.isFinite(meanError)) return { code: 'error-not-finite', values: {} };
     this.overImages = meanError > bound ? this.overImages + images : 0;
@@ -58,7 +62,7 @@ export class Guards {
 
   /** @returns what went wrong, or null. */
   checkWeights(largestWeight: number): Observed | null {
-    if (largestWeight <= LARGEST_SOUND_WEIGHT) return null;
+    if (!this.watches || largestWeight <= LARGEST_SOUND_WEIGHT) return null;
     return { code: 'weight-large', values: { weight: largestWeight, most: LARGEST_SOUND_WEIGHT } };
   }
 

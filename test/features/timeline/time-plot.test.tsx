@@ -1,8 +1,9 @@
 import { act, fireEvent, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createBaselinesStore } from '../../../src/features/timeline/store';
 import { TimePlot } from '../../../src/features/timeline/time-plot';
+import { createTimeMachine } from '../../../src/session/past/time-machine';
 import { createFakeSession, type FakeSession } from '../../support/fake-session';
 import { stubPictures, type PictureStubs } from '../../support/picture-stubs';
 import { renderIn } from '../../support/render-in';
@@ -104,6 +105,25 @@ describe('the line of time', () => {
     await userEvent.keyboard('{PageUp}{ArrowUp}{End}');
     expect(reader()).toHaveAttribute('aria-valuenow', '16000');
     expect(screen.queryByRole('group', { name: 'Moment shown' })).toBeNull();
+  });
+
+  it('says at most five times a second where one is while one drags', () => {
+    vi.useFakeTimers({ now: 1000 });
+    fake.emitSnapshot(16_000);
+    show();
+    const bar = () => screen.getByRole('group', { name: 'Moment shown' }).textContent;
+    fireEvent.pointerDown(reader(), { clientX: 283.6, button: 0, buttons: 1 });
+    expect(bar()).toMatch(/After 100 images/);
+    const machine = fake.session.part(createTimeMachine);
+    act(() => machine.goTo(90, true));
+    act(() => machine.goTo(80, true));
+    expect(machine.store.getState().moment).toBe(80);
+    expect(bar()).toMatch(/After 100 images/);
+    act(() => void vi.advanceTimersByTime(245));
+    expect(bar()).toMatch(/After 80 images/);
+    act(() => machine.toNow());
+    expect(screen.queryByRole('group', { name: 'Moment shown' })).toBeNull();
+    vi.useRealTimers();
   });
 
   it('says why there is no going back in a run whose past is not known', async () => {

@@ -1,8 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EncoderState } from '../../../src/core/encoder-state';
 import { randomStream } from '../../../src/core/random';
 import type { Settings } from '../../../src/core/settings';
+import { openSnapshot } from '../../../src/core/snapshot';
 import { KINDS, kindOf } from '../../../src/encoders/registry';
+import { KeptRun } from '../../../src/session/past/kept-run';
+import { lineageOf } from '../../../src/session/past/lineage';
 import type { RunSession } from '../../../src/session/run-session';
 import { digest, learnAtRandom, PastBench as Bench } from '../../support/past-bench';
 
@@ -103,6 +106,20 @@ describe('a moment of the past that is shown', () => {
     expect(workers).toHaveLength(workersBefore + 1);
   });
 
+  it('is drawn anew while one drags only where another picture stands in for it', () => {
+    const { machine, session } = bench;
+    let drawn = 0;
+    session.snapshots.subscribe(() => drawn++);
+    const standIns = new Set<number | null>();
+    for (let at = moment - 1; at > 0; at--) {
+      machine.goTo(at, true);
+      standIns.add(machine.store.getState().standIn);
+    }
+    expect(standIns.size).toBeGreaterThan(1);
+    expect(standIns.size).toBeLessThan(moment - 1);
+    expect(drawn).toBe(standIns.size);
+  });
+
   it('is replayed from what the run says of itself when it is asked, too, to the bit', async () => {
     const { session, digests, imagesSeen } = bench;
     const { of, ...arrays } = await askWorking(bench, session.requests.ask('checkpoint', {}));
@@ -142,6 +159,78 @@ describe('a moment of the past that is shown', () => {
     bench.session.commands.newSeed();
     await bench.workers[0]!.work(20);
     expect(bench.machine.store.getState().moment).toBeNull();
+  });
+
+  it('is learnt again by a new worker where the second one ends on the way or at the moment, to the bit', async () => {
+    const { machine, workers, session } = bench;
+    machine.goTo(moment);
+    await bench.until(() => workers.length === 2);
+    await workers[1]!.work(2);
+    workers[1]!.die('no memory left');
+    await bench.until(() => machine.store.getState().exact);
+    expect(digest(machine.state!)).toBe(bench.digests.get(moment));
+    workers.at(-1)?.die('no memory left');
+    const asked = session.requests.encode(pixels());
+    await bench.until(() => machine.state !== null);
+    await workers.at(-1)?.work(3);
+    expect(await asked).toEqual(before);
+    expect(workers).toHaveLength(4);
+    expect(session.notices.store.getState().notices).toEqual([]);
+  });
+
+  it('is given up where one worker after the other ends, and the newest one is shown', async () => {
+    const { machine, workers, session } = bench;
+    machine.goTo(moment);
+    for (let second = 1; second < 4; second++) {
+      await bench.until(() => workers.length === second + 1);
+      workers[second]!.die('no memory left');
+    }
+    await vi.waitFor(() => expect(session.notices.store.getState().notices).toHaveLength(1));
+    expect(session.notices.store.getState().notices[0]!.message).toBe(
+      'That moment could not be computed again. No memory left.',
+    );
+    expect(machine.store.getState().moment).toBeNull();
+    await bench.goTo(moment);
+    expect(digest(machine.state!)).toBe(bench.digests.get(moment));
+  });
+
+  it('is not spoken of where the second worker cannot be had and nobody has asked for a moment', async () => {
+    const { machine, workers, session } = bench;
+    machine.warmUp();
+    for (let second = 1; second < 4; second++) {
+      await bench.until(() => workers.length === second + 1);
+      workers[second]!.die('no memory left');
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(session.notices.store.getState().notices).toEqual([]);
+    await bench.goTo(moment);
+    expect(digest(machine.state!)).toBe(bench.digests.get(moment));
+  });
+
+  it('is not learnt any further once one is back at the newest one', async () => {
+    const { machine, workers } = bench;
+    machine.goTo(moment);
+    await bench.until(() => workers.length === 2);
+    machine.toNow();
+    await workers[1]!.work(50);
+    expect(workers[1]!.said).not.toContain('stopped');
+  });
+
+  it('is of its own run: what a replay still finds out when another run has begun is not taken for that of the new one', async () => {
+    const { machine, session } = bench;
+    await bench.goTo(moment);
+    const found = openSnapshot(session.snapshots.shown()!.buffer.slice(0));
+    const state = machine.state!;
+    const of = lineageOf(session)!;
+    session.commands.newSeed();
+    await bench.workers[0]!.work(20);
+    const kept = new KeptRun(session);
+    kept.keepPicture(found, of);
+    kept.keepCheckpoint(state, of);
+    expect(kept.pictureNear(moment)?.figure('imagesSeen')).not.toBe(moment);
+    expect(kept.checkpointBefore(10 ** 6)).toBeNull();
+    kept.keepCheckpoint(state, lineageOf(session)!);
+    expect(kept.checkpointBefore(10 ** 6)).toBe(state);
   });
 
   it('cannot be had where nobody knows what has led to the run', async () => {

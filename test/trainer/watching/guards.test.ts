@@ -21,6 +21,13 @@ describe('Guards', () => {
     });
   });
 
+  it('leave a run alone that has gone well before, however its slices are cut', () => {
+    const guards = new Guards(DEFAULT_SETTINGS, false);
+    expect(guards.afterSlice(500, 0.3, 0.067)).toBeNull();
+    expect(guards.checkWeights(101)).toBeNull();
+    expect(guards.healthy).toBe(true);
+  });
+
   it('forgive an error that comes back below the bound', () => {
     const guards = new Guards(DEFAULT_SETTINGS);
     guards.afterSlice(199, 0.3, 0.067);

@@ -1,0 +1,42 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { answerSettings } from '../../../src/features/answers/answer-settings';
+import { createFakeSession, type FakeSession } from '../../support/fake-session';
+import { pictureSnapshot } from '../../support/picture-snapshot';
+
+let fake: FakeSession;
+let said: string[];
+let end: () => void;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  fake = createFakeSession();
+  said = [];
+  end = answerSettings(fake.session, (text) => said.push(text));
+});
+afterEach(() => {
+  end();
+  vi.useRealTimers();
+});
+
+const measured = (imagesSeen: number, heldOutError: number): void =>
+  fake.emit('curvePoint', { imagesSeen, heldOutError, trainError: 0.1, deadUnits: 0, accuracy: Number.NaN });
+
+it('says what a setting does, once its slider has stopped', () => {
+  fake.session.commands.set('winners', 50);
+  fake.session.commands.set('winners', 60);
+  vi.advanceTimersByTime(400);
+  expect(said).toEqual(['60 winners instead of 30: each has to add a smaller part.']);
+});
+
+it('says of a change while an earlier moment is shown that it is not of that moment, and compares nothing with it', () => {
+  fake.emitSnapshot(1000);
+  fake.session.snapshots.show(pictureSnapshot());
+  fake.session.commands.set('winners', 60);
+  vi.advanceTimersByTime(400);
+  expect(said).toEqual([
+    'That changes the run as it is now, not the moment shown here. “Go on from here” tries it from there.',
+  ]);
+  fake.session.snapshots.show(null);
+  measured(100_000, 0.01);
+  expect(said).toHaveLength(1);
+});

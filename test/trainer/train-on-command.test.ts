@@ -1,0 +1,23 @@
+import { expect, it, vi } from 'vitest';
+import { compileKernel } from '../../src/encoders/compile-kernel';
+import type { EventMessage } from '../../src/trainer/protocol';
+import { trainOnCommand } from '../../src/trainer/train-on-command';
+import { layout, shardFile } from './../support/trainer-bench';
+
+it('answers a ping at once while a command takes long, but not before there is an engine', async () => {
+  const said: EventMessage['type'][] = [];
+  let give!: (kernel: Response) => void;
+  const handle = trainOnCommand(new Promise((resolve) => (give = resolve)), ({ type }) => said.push(type));
+  handle({ type: 'openDataset', runId: 1, layout, kind: 'tied-kwta' });
+  handle({ type: 'ping', runId: 0 });
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(said).toEqual([]);
+  const bytes = await compileKernel('tied-kwta');
+  give(new Response(bytes, { headers: { 'content-type': 'application/wasm' } }));
+  await vi.waitFor(() => expect(said).toContain('pong'));
+  expect(said.indexOf('ready')).toBeLessThan(said.indexOf('pong'));
+  said.length = 0;
+  handle({ type: 'addShard', runId: 1, split: 'train', shard: 0, bytes: shardFile(40, 1) });
+  handle({ type: 'ping', runId: 0 });
+  expect(said).toEqual(['pong']);
+});
