@@ -12,6 +12,7 @@ import { createFakeSession, type FakeSession } from '../../support/fake-session'
 import { ownDataset } from '../../support/own-images';
 import { stubPictures, type PictureStubs } from '../../support/picture-stubs';
 import { renderWithImages } from '../../support/render-with-images';
+import { droppedFolder } from '../../support/dropped-folder';
 
 let outcome: ReadingOutcome | null;
 let requests: ReadingRequest[];
@@ -272,9 +273,9 @@ describe('bringing one’s own images', () => {
   it('takes files dropped anywhere on the page, folders included, under an overlay that says so', async () => {
     outcome = { type: 'result', dataset: ownDataset(), how: ONLY_SO };
     show(<Bring />);
-    fireEvent.dragEnter(document.body, { dataTransfer: transferOf() });
+    fireEvent.dragEnter(document.body, { dataTransfer: droppedFolder() });
     expect(screen.getByRole('status')).toHaveTextContent('Drop your images anywhere');
-    fireEvent.drop(document.body, { dataTransfer: transferOf() });
+    fireEvent.drop(document.body, { dataTransfer: droppedFolder() });
     expect(screen.queryByRole('status')).not.toBeInTheDocument();
     expect(await screen.findByText(/48 training images/)).toBeInTheDocument();
     expect(requests[0]!.files.map(({ path }) => path)).toEqual(['set/a.png', 'set/deep/b.png']);
@@ -288,23 +289,3 @@ describe('bringing one’s own images', () => {
     expect(images.store.getState().view).toBeNull();
   });
 });
-
-/** A dropped folder with a picture and a folder with another one. */
-function transferOf(): object {
-  const file = (fullPath: string) => ({
-    isFile: true,
-    isDirectory: false,
-    fullPath,
-    file: (resolve: (given: File) => void) => resolve(new File(['x'], 'x.png')),
-  });
-  const folder = (entries: readonly object[]) => ({
-    isFile: false,
-    isDirectory: true,
-    createReader: () => {
-      const answers = [entries, []];
-      return { readEntries: (resolve: (found: readonly object[]) => void) => resolve(answers.shift() ?? []) };
-    },
-  });
-  const root = folder([file('/set/a.png'), folder([file('/set/deep/b.png')])]);
-  return { types: ['Files'], items: [{ kind: 'file', webkitGetAsEntry: () => root }], files: [] };
-}
