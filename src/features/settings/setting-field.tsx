@@ -1,4 +1,6 @@
 import { useId, useMemo, useState, type ReactNode } from 'react';
+import { plural } from '../../core/counted';
+import { useImageNoun } from '../../session/dataset-context';
 import { useSession, useSettings } from '../../session/session-context';
 import { useSetting, useTypedValue, type SettingHandle } from './use-settings';
 import { Button } from '../../kit/controls/button';
@@ -43,7 +45,9 @@ export function NumberSetting({ name, setting, onCard, note, aside, children }: 
   const id = useId();
   const idle = idleBecause !== null;
   const { problem } = typed;
-  const said = `${idleBecause ?? explanation} ${note ?? ''} ${restarts ? 'Restarts the run.' : ''}`.trim();
+  const images = `whole ${plural(useImageNoun())}`;
+  const inNouns = (text: string): string => text.replace('whole images', images);
+  const said = `${idleBecause ?? inNouns(explanation)} ${note ?? ''} ${restarts ? 'Restarts the run.' : ''}`.trim();
 
   const reset = (): void => {
     typed.cancel();
@@ -90,7 +94,7 @@ export function NumberSetting({ name, setting, onCard, note, aside, children }: 
       {onCard && (
         <p className={styles.ends} aria-hidden="true">
           {(ends ?? [note ?? explanation]).map((end) => (
-            <span key={end}>{end}</span>
+            <span key={end}>{inNouns(end)}</span>
           ))}
         </p>
       )}

@@ -1,8 +1,9 @@
-import { fireEvent, screen } from '@testing-library/react';
+import { act, fireEvent, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Settings as AnySettings } from '../../../src/core/settings';
 import { Settings } from '../../../src/features/settings/settings';
+import { ownDataset } from '../../support/own-images';
 import { createFakeSession, type FakeSession } from '../../support/fake-session';
 import { renderWithImages } from '../../support/render-with-images';
 
@@ -183,5 +184,15 @@ describe('the further settings', () => {
     await user.keyboard('{Escape}');
     expect(opener()).toHaveAttribute('aria-expanded', 'false');
     expect(opener()).toHaveFocus();
+  });
+});
+
+describe('the words of a setting', () => {
+  it('name the images that are learnt', () => {
+    show();
+    expect(slider('Winners')).toHaveAccessibleDescription(/^Active bits per image\. Fewer: whole digits\./);
+    act(() => page.setDataset({ manifest: ownDataset().manifest }));
+    act(() => page.session.settings.setState({ datasetId: 'own-1' }));
+    expect(slider('Winners')).toHaveAccessibleDescription(/Fewer: whole images\./);
   });
 });
