@@ -16,8 +16,11 @@ export const SAID_TRANSPOSED = 'The name says that rows and columns are exchange
 export function lookRemarks({ inverted, mirrored, turns }: Look, because: readonly string[]): string[] {
   const remarks: string[] = [];
   if (inverted) {
-    const exchanged = 'lack and white were exchanged.';
-    remarks.push(because.includes(ON_PAPER) ? `Dark ink on white paper: b${exchanged}` : `B${exchanged}`);
+    remarks.push(
+      because.includes(ON_PAPER)
+        ? 'Dark ink on white paper: black and white were exchanged.'
+        : 'Black and white were exchanged.',
+    );
   }
   if (because.includes(SAID_TRANSPOSED) && mirrored && turns === TRANSPOSED.turns) {
     remarks.push('The images lay with rows and columns exchanged, by their name, and were turned upright.');
@@ -30,7 +33,7 @@ export function lookRemarks({ inverted, mirrored, turns }: Look, because: readon
   return remarks;
 }
 
-/** The shape that images have after so many quarter turns. */
+/** The shape that images have after this number of quarter turns. */
 export function turnedShape(shape: ImageShape, turns: number): ImageShape {
   return turns % 2 === 1 ? { ...shape, width: shape.height, height: shape.width } : shape;
 }

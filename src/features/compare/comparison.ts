@@ -11,7 +11,7 @@ import { shareStage } from './share-stage';
 import { startTogether } from './start-together';
 import { createCompareStore } from './store';
 
-/** Pictures of each of two runs come half as often as those of one: together they take the page as much time. */
+/** Of each run half as many pictures as of a single one, so that two take no more of the page's time. */
 const PICTURE_INTERVAL_MS = 74;
 
 /** Opens and closes B beside a session, which is A from then on, and keeps the two together. */

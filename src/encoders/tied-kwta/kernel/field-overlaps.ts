@@ -74,7 +74,7 @@ function listBlocks(window: usize, first: i32, entry: usize, keepAll: bool): usi
   return entry;
 }
 
-/** Two units at a time; where one is left it stands in for the other, too. */
+/** Two units at a time; the last one is taken twice where their number is odd. */
 function overlapsAt(place: usize, overlaps: usize): void {
   const units = unitsByPlace + (firstUnitAt(place) << 2);
   const lastUnit = units + ((<usize>(unitsAt(place) - 1)) << 2);

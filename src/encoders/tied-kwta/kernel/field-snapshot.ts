@@ -1,6 +1,6 @@
 /**
  * Rows of units with local fields as int16, rounded to multiples of a step: all of them when the step is chosen, and then those of each
- * image's winners as they change. So they are always as W is. There is no look-ahead, since one change is not the same for all
+ * image's winners as they change. So they always agree with W. There is no look-ahead, since one change is not the same for all
  * winners, whose windows cut different parts from it; but int16 is half of what has to be read, and a quarter of the work.
  *
  * Overlaps from these rows are off by no more than `fieldError` in look-ahead.ts says. They are used while all weights fit; the largest is
@@ -12,7 +12,7 @@ import { LARGEST_BYTE } from './decode';
 import { exponentFor, LARGEST_WEIGHT, pairsOfEight, powerOfTwo, rounderFor } from './snapshot';
 import { largestChange } from './update';
 
-/** Weights are measured again, and finer steps chosen where these fit, after so many images. */
+/** Images after which weights are measured again, and finer steps are chosen where these fit. */
 const IMAGES_PER_MEASUREMENT: i32 = 4096;
 
 /** Whether, since all rows were rounded, W has been written from outside or a weight does not fit any more. */
@@ -34,13 +34,13 @@ export function outdateFields(): void {
   outdated = true;
 }
 
-/** Before a batch of so many images: weights that were of no use may have become so. */
+/** To be called before a batch of `count` images: weights that were too large may have become smaller. */
 export function beginFieldBatch(count: i32): void {
   images += count;
   if (unusable || images > IMAGES_PER_MEASUREMENT) outdated = true;
 }
 
-/** @returns whether rows are as W is now; otherwise they are of no use. */
+/** @returns whether rows agree with W now; otherwise they cannot be used. */
 export function refreshFields(): bool {
   if (outdated) roundAll();
   return !unusable;

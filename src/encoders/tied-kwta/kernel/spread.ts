@@ -3,11 +3,8 @@
  * one by a line of zeros: windows may reach so far.
  */
 import { quantumOf } from './input';
-import { pairsOfLowHalves } from './snapshot';
+import { pairsOfLowHalves, rounderFor } from './snapshot';
 import { denseOf, height, rowBytes, spreadInput, spreadPairs, spreadStride, width } from './memory-layout';
-
-/** 1.5 * 2^23: adding it to a small float32 leaves the nearest integer in the lowest bits. */
-const ROUNDER: f32 = 12582912;
 
 /** From tile order. */
 export function spread(tiles: usize, to: usize): void {
@@ -46,7 +43,7 @@ export function spreadValues(input: usize): void {
  */
 export function spreadAsPairs(input: usize): void {
   const factor = f32x4.splat(1 / quantumOf(input));
-  const rounder = f32x4.splat(ROUNDER);
+  const rounder = f32x4.splat(rounderFor(0));
   const below = spreadStride << 2;
   const end = spreadInput + <usize>height * below;
   let to = spreadPairs;

@@ -3,7 +3,7 @@ import type { FilmCodec } from '../../../datasets/formats/webm-film';
 /** Bits per pixel of a frame: noise, with which each film begins, hardly shrinks. */
 const BITS_PER_PIXEL = 0.25;
 
-/** VP8 first: at the same bit rate Firefox compresses a frame in VP9 fourteen times as long. */
+/** VP8 first: Firefox needs more than ten times as long for VP9 at the same bit rate. */
 const CODECS = [
   { name: 'vp8', codec: 'vp8' },
   { name: 'vp9', codec: 'vp09.00.41.08' },
