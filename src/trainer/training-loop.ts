@@ -16,6 +16,8 @@ const ANSWER_MS = 1.5;
 const CHECKPOINT_INTERVAL_MS = 4000;
 /** A run that its limit has halted for so long is as good as paused: what it has learnt is kept. */
 const HALT_MS = 300;
+/** Where the pace leaves time between images, a slice follows the last after so long: together they are learnt in less time than one by one. */
+const REST_MS = 8;
 
 interface Trained {
   readonly delay: number | null;
@@ -145,13 +147,14 @@ export class TrainingLoop {
     run.slices.note(order.length, end - start, SLICE_MS, run.encoder.imagesAhead);
     this.guard(order.length, errorSum / order.length, end);
     this.liveSettings.followCount();
-    const goesOn = run.imagesUntilStop > 0 || mode.state === 'diverged';
-    return { delay: goesOn ? 0 : this.stop(), learnt: true };
+    if (run.imagesUntilStop === 0 && mode.state !== 'diverged') return { delay: this.stop(), learnt: true };
+    return { delay: wanted < atMost ? this.untilNext(end) : 0, learnt: true };
   }
 
-  /** @returns milliseconds until the next image is due; what is shown may change sooner. */
+  /** @returns milliseconds until the next images are wanted; what is shown may change sooner. */
   private untilNext(now: number): number {
-    return Math.min(this.parts.pace.untilNext(now, this.run.encoder.imagesSeen), SNAPSHOT_INTERVAL_MS);
+    const untilDue = this.parts.pace.untilNext(now, this.run.encoder.imagesSeen);
+    return Math.min(Math.max(untilDue, REST_MS), SNAPSHOT_INTERVAL_MS);
   }
 
   /** Pauses at the image that was asked for; from there on the run is one like any other. */

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import { expect, inject, test } from 'vitest';
 import { randomStream } from '../../src/core/random';
+import { drag } from '../support/drop-file';
 import { pauseAndKeep } from '../support/kept-in-browser';
 import { COLOR_SCHEMES, readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
 import { axeViolations, hashOf, untilRested } from '../support/page-actions';
@@ -29,25 +30,12 @@ async function bring(page: Page, name: string, content: Uint8Array): Promise<voi
   });
 }
 
-/** Drops a file on the page, as from the desktop. */
-async function drop(page: Page, name: string, content: Uint8Array): Promise<void> {
-  const transfer = await page.evaluateHandle(
-    ({ bytes, called }) => {
-      const data = new DataTransfer();
-      data.items.add(new File([new Uint8Array(bytes)], called));
-      return data;
-    },
-    { bytes: Array.from(content), called: name },
-  );
-  await page.dispatchEvent('main', 'dragenter', { dataTransfer: transfer });
-  await page.getByText('Drop your images anywhere').waitFor();
-  await page.dispatchEvent('main', 'drop', { dataTransfer: transfer });
-}
-
 test('images of one’s own are dropped on the page, looked at, then learnt, and nothing leaves the machine', async () => {
   await withPage(async ({ page, errors, externalRequests }) => {
     await waitForImagesSeen(page, 500);
-    await drop(page, 'stripes.npy', STRIPES);
+    const dragged = await drag(page, { 'stripes.npy': STRIPES });
+    await page.getByText('Drop your images anywhere').waitFor();
+    await dragged.drop();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('170 training images, 30 test images, 20 × 12 pixels, signed').waitFor();
     expect(await dialog.getByRole('img').count()).toBe(24);

@@ -1,7 +1,7 @@
 /** Odd browsers and places: colours forced by the system, pixels altered when they are read, a frame on a touch screen. */
 import { expect, inject, test } from 'vitest';
 import { waitForImagesSeen } from '../support/open-page';
-import { drop } from '../support/drop-file';
+import { drag, drop } from '../support/drop-file';
 import { axeViolations, press } from '../support/page-actions';
 import { openAt, withPage } from '../support/with-page';
 import { writeGreyPng } from '../support/write-png';
@@ -36,26 +36,12 @@ test('with forced colours, and pixels that are altered when read: pictures are s
       await expect.poll(() => pen.evaluate((button) => getComputedStyle(button).outlineStyle)).toBe('solid');
 
       const size = { width: 28, height: 28 };
-      const buffers = ['a.png', 'b.png'].map((name, n) => ({
-        name,
-        mimeType: 'image/png',
-        buffer: Buffer.from(
-          writeGreyPng(
-            size,
-            Array.from({ length: 784 }, (_, i) => (i * (7 + n)) % 256),
-          ),
-        ),
-      }));
-      const transfer = await page.evaluateHandle(
-        (files) => {
-          const data = new DataTransfer();
-          for (const { name, bytes } of files) data.items.add(new File([Uint8Array.from(bytes)], name));
-          return data;
-        },
-        buffers.map(({ name, buffer }) => ({ name, bytes: [...buffer] })),
-      );
-      for (const type of ['dragenter', 'dragover', 'drop'])
-        await page.dispatchEvent('body', type, { dataTransfer: transfer });
+      const picture = (step: number): Uint8Array =>
+        writeGreyPng(
+          size,
+          Array.from({ length: 784 }, (_, i) => (i * step) % 256),
+        );
+      await (await drag(page, { 'a.png': picture(7), 'b.png': picture(8) })).drop();
       await page
         .getByRole('list', { name: 'How they were changed' })
         .getByText(/Your browser alters/)

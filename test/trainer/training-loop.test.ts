@@ -45,3 +45,37 @@ describe('a step', () => {
     expect(ofEncoder(bench.last('checkpoint')!.state)).toEqual(expectedState(41));
   });
 });
+
+describe('a pace that is slower than the machine', () => {
+  it('is kept by a few images at a time, so that the machine rests in between', async () => {
+    const bench = new Bench();
+    bench.tick = 0.01;
+    await bench.open();
+    await bench.start({ speed: 5000 });
+    bench.work(100);
+    const before = { time: bench.time, images: bench.snapshot().figure('imagesSeen') };
+    let turns = 0;
+    for (; bench.time < before.time + 1000; turns++) bench.work(1);
+    await bench.say('pause', {});
+    bench.work(100);
+    const learnt = bench.snapshot().figure('imagesSeen') - before.images;
+    expect(learnt).toBeGreaterThan(4900);
+    expect(learnt).toBeLessThan(5400);
+    // Three or four parts of a turn with each handful, instead of as many with each image.
+    expect(turns).toBeLessThan(700);
+  });
+
+  it('lets each image come when it is due where that takes longer', async () => {
+    const bench = new Bench();
+    bench.tick = 0.01;
+    await bench.open();
+    await bench.start({ speed: 40 });
+    bench.work(1);
+    const began = bench.time;
+    while (bench.time < began + 500) bench.work(1);
+    await bench.say('pause', {});
+    bench.work(100);
+    expect(bench.snapshot().figure('imagesSeen')).toBeGreaterThanOrEqual(20);
+    expect(bench.snapshot().figure('imagesSeen')).toBeLessThanOrEqual(22);
+  });
+});
