@@ -101,8 +101,12 @@ function scheduleWrites(write: () => void) {
 /** Training pauses at the stop that a link has asked for, and says why; after a reload of a page that was training it goes on. */
 function followStop({ run, notices, commands }: RunSession, goesOnAtStop: boolean) {
   let goesOn = goesOnAtStop;
+  const dismiss = (): void => {
+    removeEventListener('click', dismiss);
+    notices.dismiss('stopped');
+  };
   const follow = (stoppedAt: number | null): void => {
-    if (stoppedAt === null) return notices.dismiss('stopped');
+    if (stoppedAt === null) return dismiss();
     if (goesOn) {
       goesOn = false;
       // Not before all others know of the stop.
@@ -115,12 +119,18 @@ function followStop({ run, notices, commands }: RunSession, goesOnAtStop: boolea
       message: `Paused at image ${stoppedAt.toLocaleString('en-US')}, as set in the link.`,
       action: { label: 'Resume', run: () => commands.run() },
     });
+    // Who uses the page has seen why it stands still, and wants to see what lies behind the notice.
+    addEventListener('click', dismiss);
   };
-  const end = run.subscribe(({ stoppedAt }, before) => {
+  const unsubscribe = run.subscribe(({ stoppedAt }, before) => {
     if (stoppedAt !== before.stoppedAt) follow(stoppedAt);
   });
   // A stop may have been reached before this code was here.
   const { stoppedAt: already } = run.getState();
   if (already !== null) follow(already);
+  const end = (): void => {
+    removeEventListener('click', dismiss);
+    unsubscribe();
+  };
   return { goesOn: () => goesOn, end };
 }

@@ -38,6 +38,7 @@ export interface RunStoreState {
   /** The user goes on, one way or another. */
   forgetDivergence(): void;
   noteHistory(history: RunHistory | null): void;
+  /** A run begins that is to pause there. */
   setStop(stopAt: number | null): void;
   /** The image at which training was to pause has been reached. */
   noteStopped(): void;
@@ -65,7 +66,7 @@ export function createRunStore(history: RunHistory | null = null, stopAt: number
     noteDivergence: (divergence) => set({ divergence, wanted: 'paused' }),
     forgetDivergence: () => set({ divergence: null }),
     noteHistory: (known) => set({ history: known }),
-    setStop: (stop) => set({ stopAt: stop }),
+    setStop: (stop) => set({ stopAt: stop, stoppedAt: null }),
     noteStopped: () => set(({ stopAt: reached }) => ({ wanted: 'paused', stopAt: null, stoppedAt: reached })),
     noteReplaced: (replaced) => set({ replaced }),
     noteOpening: (opening) => set({ opening }),

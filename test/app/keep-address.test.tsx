@@ -33,6 +33,20 @@ describe('a stop that a link has asked for', () => {
     expect(messages()).toEqual([]);
   });
 
+  it('is told until the page is used, wherever that is', () => {
+    const { run, messages } = page();
+    expect(messages()).toHaveLength(1);
+    document.body.click();
+    expect(messages()).toEqual([]);
+    expect(run.getState()).toMatchObject({ wanted: 'paused', stoppedAt: 2000 });
+  });
+
+  it('is not told of a run that takes the place of the one that stopped', () => {
+    const { run, messages } = page();
+    run.getState().setStop(null);
+    expect(messages()).toEqual([]);
+  });
+
   it.each([false, true])('is gone on from after a reload of a page that was training (late: %s)', async (late) => {
     const { run, messages } = page({ goesOnAtStop: true, late });
     await Promise.resolve();
