@@ -44,12 +44,14 @@ async function begin(): Promise<void> {
   const address = await readAddress();
   await globalThis.withoutOrigin;
   const ownImages = createLateOwnImages();
+  let pictureShown: () => void;
+  const firstPicture = new Promise<void>((resolve) => (pictureShown = resolve));
   const feed = createFeed((id) => {
     if (isOwnDataset(id)) return ownImages.loader(id);
     const set = findSet(id);
     if (!set) throw new RangeError(`the dataset was “${id}”; expected one on offer, or own images`);
     return set.loader();
-  });
+  }, firstPicture);
   const session = createRunSession({
     feed,
     opening: address.opening,
@@ -58,6 +60,7 @@ async function begin(): Promise<void> {
     now: () => performance.now(),
     hidden: () => document.hidden,
   });
+  session.snapshots.onNewest(() => requestAnimationFrame(pictureShown));
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden) session.becameVisible();
   });

@@ -2,13 +2,12 @@
 import { execFile } from 'node:child_process';
 import process from 'node:process';
 import { promisify } from 'node:util';
-import { gzipSync } from 'node:zlib';
 import type { Browser, Page, Request } from 'playwright';
 import { openPanel } from '../support/look-inside';
 import { launchBrowser, readFigure } from '../support/open-page';
 import { readMainThreadWork, TRACE_CATEGORIES, type MainThreadWork, type TraceEvent } from './main-thread-trace';
 import { pageToMeasure } from './on-built-page';
-import { watchOpening, type PageOpening } from './page-opening';
+import { isData, watchOpening, type PageOpening } from './page-opening';
 import { installPageProbe, type PageProbe } from './page-probe';
 
 /** How long is measured. */
@@ -25,8 +24,6 @@ export interface PageRun {
   readonly opening: PageOpening;
   /** From the navigation to training under way and features on the screen, ms. */
   readonly startMs: number;
-  /** Of the scripts asked for before the first shard, workers included. */
-  readonly scriptBytesGzipped: number;
   /** Main-thread tasks over 50 ms, ms: while loading, and afterwards, while training flat out. */
   readonly longTasks: { readonly loading: readonly number[]; readonly training: readonly number[] };
   /** Of the main thread, while training flat out. */
@@ -71,7 +68,6 @@ export async function runPage(url: string, durations: Durations): Promise<PageRu
     return {
       opening,
       startMs: probe.startedAt ?? Number.NaN,
-      scriptBytesGzipped: await scriptBytesBeforeData(requests),
       longTasks: { loading: longTasks((start) => start < loadedAt), training: longTasks((start) => start >= loadedAt) },
       work,
       drawing: probe.drawing.filter(({ start }) => start >= loadedAt).map(({ duration }) => duration),
@@ -82,10 +78,6 @@ export async function runPage(url: string, durations: Durations): Promise<PageRu
   } finally {
     await browser.close();
   }
-}
-
-function isData(request: Request): boolean {
-  return request.url().includes('/datasets/') && !request.url().endsWith('.json');
 }
 
 /** Waits until no data has been asked for, and none has been on its way, for a second. */
@@ -142,15 +134,6 @@ function countedSpeed({ imagesSeen }: PageProbe, from: number): number {
   const readings = imagesSeen.filter(({ time }) => time >= from);
   const [first, last] = [readings[0], readings.at(-1)];
   return first && last ? ((last.count - first.count) / (last.time - first.time)) * 1000 : Number.NaN;
-}
-
-async function scriptBytesBeforeData(requests: readonly Request[]): Promise<number> {
-  const first = requests.findIndex(isData);
-  const scripts = requests.slice(0, first).filter((request) => /\.js(\?|$)/.test(request.url()));
-  if (first < 0 || scripts.length === 0) throw new Error('The page asked for no script or for no data.');
-  const responses = await Promise.all(scripts.map((request) => request.response()));
-  const bodies = await Promise.all(responses.map((response) => response!.body()));
-  return bodies.reduce((sum, body) => sum + gzipSync(body, { level: 9 }).length, 0);
 }
 
 async function nodeSpeed(seconds: number): Promise<number> {

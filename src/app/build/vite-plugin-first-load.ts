@@ -1,4 +1,4 @@
-import type { HtmlTagDescriptor, Plugin } from 'vite';
+import type { HtmlTagDescriptor, IndexHtmlTransformResult, Plugin } from 'vite';
 
 /** Names of the two chunks. */
 const START = 'start';
@@ -42,13 +42,38 @@ export function firstLoadPlugin(): Plugin {
         if (chunks.length === 0) throw new Error(`The build has no chunk "${PAGE}"; expected one of app/page.tsx.`);
         const scripts = new Set(chunks.flatMap(({ fileName, imports }) => [fileName, ...imports]));
         const styles = new Set(chunks.flatMap(({ viteMetadata }) => Array.from(viteMetadata?.importedCss ?? [])));
-        return [
+        return askedForAtOnce(html, [
           ...[...scripts].filter((file) => !html.includes(file)).map((file) => linkTo('modulepreload', file)),
           ...workerFiles(Object.keys(bundle ?? {})),
           ...[...styles].map((file) => linkTo('stylesheet', file)),
-        ];
+        ]);
       },
     },
+  };
+}
+
+/**
+ * Puts the script that the page waits for behind everything that is only fetched, and style sheets behind the script. Otherwise
+ * nothing is asked for before that script has come: with a policy in the document browsers do not look ahead, and the script
+ * would have to wait for the style sheets.
+ */
+export function askedForAtOnce(html: string, tags: readonly HtmlTagDescriptor[]): IndexHtmlTransformResult {
+  const waitedFor = /<script src="([^"]+)"><\/script>\s*/;
+  const styleSheet = /<link rel="stylesheet" crossorigin href="\.\/([^"]+)">\s*/g;
+  const address = waitedFor.exec(html)?.[1];
+  if (!address) throw new Error(`The page has no script that it waits for; expected one like ${waitedFor}.`);
+  const styles = [
+    ...[...html.matchAll(styleSheet)].map(([, file]) => linkTo('stylesheet', file!)),
+    ...tags.filter(({ attrs }) => attrs?.['rel'] === 'stylesheet'),
+  ];
+  return {
+    html: html.replace(waitedFor, '').replaceAll(styleSheet, ''),
+    tags: [
+      ...tags.filter((tag) => !styles.includes(tag)),
+      ...styles.map((style) => ({ ...style, attrs: { ...style.attrs, rel: 'preload', as: 'style' } })),
+      { tag: 'script', attrs: { src: address }, injectTo: 'head' },
+      ...styles,
+    ],
   };
 }
 

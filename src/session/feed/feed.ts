@@ -29,15 +29,17 @@ export interface Feed {
 
 /** Nothing has come for so long: the status says so, and what is still to come is not waited for. */
 const SLOW_MS = 5000;
-/** The first files have the line for themselves so long at most. */
+/** The first files, and the first picture, have line and machine for themselves so long at most. */
 const FIRST_MS = 1000;
 
 /**
  * @param loaderOf where each dataset comes from.
+ * @param firstPicture megabytes of further images would hold it up.
  * @param loadCache fetches the code that keeps and retries.
  */
 export function createFeed(
   loaderOf: (datasetId: string) => DatasetLoader,
+  firstPicture: Promise<unknown> = Promise.resolve(),
   loadCache: () => Promise<DatasetCache> = async () => new (await import('./observed-files')).DatasetCache(),
 ): Feed {
   const fetchings = new Map<string, DatasetFetching>();
@@ -48,7 +50,7 @@ export function createFeed(
   return {
     give: (datasetId, consumer) => {
       const known = fetchings.get(datasetId);
-      const fetching = known ?? new DatasetFetching(datasetId, loaderOf(datasetId), cache);
+      const fetching = known ?? new DatasetFetching(datasetId, loaderOf(datasetId), cache, firstPicture);
       if (!known) fetchings.set(datasetId, fetching);
       const end = fetching.add(consumer);
       return () => {
@@ -111,7 +113,7 @@ class DatasetFetching {
   private told: DatasetStatus | null = null;
   private following = false;
 
-  constructor(datasetId: string, loader: DatasetLoader, cache: LoadedOnce) {
+  constructor(datasetId: string, loader: DatasetLoader, cache: LoadedOnce, firstPicture: Promise<unknown>) {
     this.datasetId = datasetId;
     this.cache = cache;
     if (cache.loaded) this.source = cache.loaded.observe(datasetId, loader, null, () => this.followSoon());
@@ -119,7 +121,7 @@ class DatasetFetching {
       this.first = new FirstFiles(loader, () => this.followSoon());
       this.source = this.first;
       const patience = new Promise((resolve) => setTimeout(resolve, FIRST_MS));
-      void Promise.race([this.first.over, patience]).then(() => this.goOn());
+      void Promise.race([Promise.all([this.first.over, firstPicture]), patience]).then(() => this.goOn());
     }
   }
 

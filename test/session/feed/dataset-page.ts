@@ -102,7 +102,7 @@ export const MNIST_FED = [
 ];
 
 /** A feed with a server of its own; needs fake timers. */
-export function createPage() {
+export function createPage({ firstPicture = Promise.resolve() } = {}) {
   const server = new FakeServer();
   const advance = async (ms: number): Promise<void> => void (await vi.advanceTimersByTimeAsync(ms));
   /** Lets everything happen that is due at once; it takes some milliseconds, as each answer may lead to further questions. */
@@ -113,6 +113,7 @@ export function createPage() {
   const ends: (() => void)[] = [];
   const feed = createFeed(
     (id) => loaderOf(id as DatasetId),
+    firstPicture,
     () => Promise.resolve(new DatasetCache()),
   );
   return {

@@ -42,6 +42,20 @@ describe('fetching a dataset', () => {
     expect(page.server.openFiles()).toEqual(['test-1', 'test-2', 'train-1', 'train-3', 'train-4', 'train-5']);
   });
 
+  it.each([
+    ['once the first picture is there', 1],
+    ['after a second, where that does not come', 1000],
+  ])('asks for the rest %s', async (_, ms) => {
+    page = createPage({ firstPicture: new Promise<void>((resolve) => ms < 1000 && setTimeout(resolve, 200)) });
+    await page.start();
+    await page.answer();
+    await page.answer();
+    expect(page.server.openFiles()).toEqual([]);
+    await page.advance(200 + ms);
+    await page.settle();
+    expect(page.server.openFiles()).toEqual(REST);
+  });
+
   it('gives each file as it comes, once', async () => {
     const { consumer, events } = recorder();
     await page.start(consumer);
