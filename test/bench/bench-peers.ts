@@ -10,7 +10,7 @@ import type { BenchTask, Peer, PeerEntry } from './peers/peer';
 import { plainTypeScript } from './peers/plain-typescript';
 import { sparseTypeScript } from './peers/sparse-typescript';
 import { tfjsPeer, type TensorFlow } from './peers/tfjs';
-import { thisEncoder } from './peers/this-encoder';
+import { reversibleEncoder, thisEncoder } from './peers/this-encoder';
 
 const BENCH = fileURLToPath(new URL('.', import.meta.url));
 const CACHE = fileURLToPath(new URL('../../node_modules/.cache/bench', import.meta.url));
@@ -18,6 +18,7 @@ const CACHE = fileURLToPath(new URL('../../node_modules/.cache/bench', import.me
 interface Kernels {
   readonly plain: WebAssembly.Module;
   readonly relaxed: WebAssembly.Module;
+  readonly reversible: WebAssembly.Module;
 }
 
 /** Names of the results that `ratios` is made of. */
@@ -32,8 +33,8 @@ export const RATIO_NAMES = {
   avx2: 'C++ AVX2 by hand, per image',
 } as const;
 
-/** @param kernels the plain one, and the one for relaxed SIMD. */
-export function nodePeers({ plain, relaxed }: Kernels): PeerEntry[] {
+/** @param kernels the plain one, the one for relaxed SIMD, and that of the encoder of binary synapses. */
+export function nodePeers({ plain, relaxed, reversible }: Kernels): PeerEntry[] {
   const inProcess = (create: (task: BenchTask) => Peer) => (task: BenchTask) => Promise.resolve(create(task));
   const tfjs = (batch: number) => async (task: BenchTask) => tfjsPeer(await loadTensorFlow(), batch, task);
   return [
@@ -43,6 +44,8 @@ export function nodePeers({ plain, relaxed }: Kernels): PeerEntry[] {
     { name: 'relaxed SIMD, R = 1', rounds: 1, create: inProcess((task) => thisEncoder(relaxed, task)) },
     { name: 'relaxed SIMD, R = 5', rounds: 5, create: inProcess((task) => thisEncoder(relaxed, task)) },
     { name: 'relaxed SIMD, R = 30', rounds: 30, create: inProcess((task) => thisEncoder(relaxed, task)) },
+    { name: 'reversible HTM, R = 1', rounds: 1, create: inProcess((task) => reversibleEncoder(reversible, task)) },
+    { name: 'reversible HTM, R = 5', rounds: 5, create: inProcess((task) => reversibleEncoder(reversible, task)) },
     { name: RATIO_NAMES.plainTypeScript, rounds: 1, create: inProcess(plainTypeScript) },
     { name: 'plain TypeScript, R = 5', rounds: 5, create: inProcess(plainTypeScript) },
     { name: RATIO_NAMES.sparseTypeScript, rounds: 1, create: inProcess(sparseTypeScript) },

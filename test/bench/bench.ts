@@ -5,6 +5,7 @@
 import { cpus } from 'node:os';
 import process from 'node:process';
 import { randomStream, shuffle } from '../../src/core/random';
+import { compileKernel } from '../../src/encoders/compile-kernel';
 import { kernelModule, relaxedKernelModule } from '../support/kernel-module';
 import { mnistImages } from '../support/mnist-files';
 import { benchInBrowser } from './bench-browser';
@@ -41,7 +42,8 @@ async function main(options: BenchOptions): Promise<void> {
   const order = Uint32Array.from({ length: images.length / 784 }, (_, i) => i);
   shuffle(order, randomStream(SEED, 'order'));
 
-  const peers = nodePeers({ plain: await kernelModule(), relaxed: await relaxedKernelModule() });
+  const reversible = await WebAssembly.compile(await compileKernel('reversible-htm'));
+  const peers = nodePeers({ plain: await kernelModule(), relaxed: await relaxedKernelModule(), reversible });
   const task = { units: 1000, winners: 30, rounds: 1, images, order };
   const comparison = await compare(peers, task, options);
   const scale: Comparison[] = [];

@@ -1,6 +1,6 @@
 /** S, the boosts it scales, and the duty cycles they depend on. */
 import { moveDutyCycles } from '../../kernel-parts/duty-cycles';
-import { boosts, dutyCycles, paddedUnits, scores, units } from './memory-layout';
+import { boosts, dutyCycles, overlaps, paddedUnits, scores, units } from './memory-layout';
 import { boostStrength, dutyCycleKeep, dutyCycleRate, gain, unitsPerWinner, winners } from './settings';
 
 /** The running mean of |x|^2 / (k s). */
@@ -28,11 +28,12 @@ export function computeBoosts(): void {
   }
 }
 
-/** The overlaps in `scores` become scores; units that only pad a block are out of play. */
-export function addBoosts(): void {
+/** Scores of all units are their overlaps and boosts. Units that only pad a block are out of play. */
+export function computeScores(): void {
   const bytes = (<usize>paddedUnits) << 2;
   for (let at: usize = 0; at < bytes; at += 16) {
-    v128.store(scores + at, f32x4.add(v128.load(scores + at), v128.load(boosts + at)));
+    const overlap = f32x4.convert_i32x4_s(v128.load(overlaps + at));
+    v128.store(scores + at, f32x4.add(overlap, v128.load(boosts + at)));
   }
   for (let unit = units; unit < paddedUnits; unit++) exclude(unit);
 }

@@ -67,14 +67,19 @@ export let blockBytes: usize = 0;
 export let dutyCycles: usize = 0;
 /** f32. */
 export let boosts: usize = 0;
-/** Overlaps, then scores, f32. */
+/** Dot products of the synapses with what the terms are listed of, i32. */
+export let sums: usize = 0;
+/** Overlaps with what the picked units do not explain yet, i32. */
+export let overlaps: usize = 0;
+/** f32. */
 export let scores: usize = 0;
 /** How many images have lit each pixel, u32. */
 export let litCounts: usize = 0;
-/** Grey levels of the image, of the reconstruction, and what a round scores; i32. */
+/** Grey levels of the image, of the reconstruction, and of what counts as explained: all of it, and by how much it has grown; i32. */
 export let image: usize = 0;
 export let reconstruction: usize = 0;
-export let input: usize = 0;
+export let explained: usize = 0;
+export let newlyExplained: usize = 0;
 /** Votes for each pixel, i16. */
 export let votes: usize = 0;
 /** By how much the permanences at each pixel rise or fall, u8. */
@@ -112,11 +117,14 @@ export function layoutEncoder(unitCount: i32, ternarySynapses: bool): f64 {
   blocks = take((<u64>paddedUnits / UNITS_PER_BLOCK) * blockBytes);
   dutyCycles = take(perUnit);
   boosts = take(perUnit);
+  sums = take(perUnit);
+  overlaps = take(perUnit);
   scores = take(perUnit);
   litCounts = take(perPixel * 4);
   image = take(perPixel * 4);
   reconstruction = take(perPixel * 4);
-  input = take(perPixel * 4);
+  explained = take(perPixel * 4);
+  newlyExplained = take(perPixel * 4);
   votes = take(perPixel * 2);
   rises = take(perPixel);
   falls = take(perPixel);

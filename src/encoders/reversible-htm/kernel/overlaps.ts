@@ -10,7 +10,7 @@ import {
   paddedUnits,
   planes,
   PLANES,
-  scores,
+  sums,
   termBytes,
   termCounts,
   terms,
@@ -20,12 +20,12 @@ import {
 import { spread } from './spread';
 import { surplus } from './terms';
 
-/** Of all units with the terms that are listed, into `scores` as float32. */
-export function computeOverlaps(): void {
+/** Dot products of all units with what the terms are listed of, into `sums`. */
+export function computeSums(): void {
   const count = paddedUnits / UNITS_PER_BLOCK;
   for (let block = 0; block < count; block++) {
     const used = addTerms(blocks + <usize>block * blockBytes);
-    spread(used, surplus, scores + ((<usize>(block * UNITS_PER_BLOCK)) << 2));
+    spread(used, surplus, sums + ((<usize>(block * UNITS_PER_BLOCK)) << 2));
   }
 }
 

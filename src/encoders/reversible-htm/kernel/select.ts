@@ -1,26 +1,26 @@
-/** The winners: in each round the highest scores among the units not yet picked; of equal scores the lower index wins. */
-import { findCut, lastIn } from '../../kernel-parts/threshold';
-import { addBoosts, computeBoosts, exclude } from './boost';
-import { image, input, paddedPixels, paddedUnits, picked, picks, scores } from './memory-layout';
-import { computeOverlaps } from './overlaps';
+/**
+ * The winners: in each round the highest scores among the units not yet picked; of equal scores the lower index wins.
+ *
+ * Rounds after the first score the residual e = x - m, where m is explained by those picked before. Overlaps with e are those of the round
+ * before, less the overlaps with what m has gained since. As they are integers, that is the same to the bit. And it is less work, for
+ * votes are few: what m gains has three quarters of the binary digits of e.
+ */
+import { findCut, firstOut, lastIn } from '../../kernel-parts/threshold';
+import { computeBoosts, computeScores, exclude } from './boost';
+import { image, newlyExplained, overlaps, paddedUnits, picked, picks, scores, sums } from './memory-layout';
+import { computeSums } from './overlaps';
 import { rounds } from './settings';
 import { listTerms } from './terms';
-import { addVotes, computeResidual, forgetVotes, read } from './votes';
+import { addVotes, explain, forgetVotes, read } from './votes';
 
 /** Picks the winners of the image that is loaded. @param into receives them in ascending order. */
 export function pickWinners(into: usize): void {
   computeBoosts();
   forgetVotes();
-  memory.copy(input, image, (<usize>paddedPixels) << 2);
+  scoreImage();
   let count = 0;
   for (let round = 0; round < rounds; round++) {
-    if (round > 0) {
-      read(count);
-      computeResidual();
-    }
-    listTerms();
-    computeOverlaps();
-    addBoosts();
+    if (round > 0) scoreResidual(count);
     for (let i = 0; i < count; i++) exclude(load<u32>(picked + ((<usize>i) << 2)));
     const wanted = load<u32>(picks + ((<usize>round) << 2));
     selectHighest(wanted, count);
@@ -30,12 +30,32 @@ export function pickWinners(into: usize): void {
   listAscending(count, into);
 }
 
+/** Scores of all units with the image. */
+function scoreImage(): void {
+  listTerms(image);
+  computeSums();
+  memory.copy(overlaps, sums, (<usize>paddedUnits) << 2);
+  computeScores();
+}
+
+/** Scores of all units with what the `count` units picked so far leave of it. */
+function scoreResidual(count: i32): void {
+  read(count);
+  explain();
+  listTerms(newlyExplained);
+  computeSums();
+  const bytes = (<usize>paddedUnits) << 2;
+  for (let at: usize = 0; at < bytes; at += 16) {
+    v128.store(overlaps + at, i32x4.sub(v128.load(overlaps + at), v128.load(sums + at)));
+  }
+  computeScores();
+}
+
 /** Writes the `wanted` units with the highest scores behind the `count` in `picked`. */
 function selectHighest(wanted: i32, count: i32): void {
   findCut(scores, (<usize>paddedUnits) << 2, wanted, paddedUnits);
   const last = lastIn;
-  let equals = wanted;
-  for (let unit = 0; unit < paddedUnits; unit++) equals -= <i32>(load<f32>(scores + ((<usize>unit) << 2)) > last);
+  let equals = wanted - (firstOut == last ? countAbove(last) : 0);
   let to = picked + ((<usize>count) << 2);
   const limit = f32x4.splat(last);
   for (let unit = 0; unit < paddedUnits; unit += 4) {
@@ -47,6 +67,13 @@ function selectHighest(wanted: i32, count: i32): void {
       to += 4;
     }
   }
+}
+
+/** How many scores are higher. */
+function countAbove(limit: f32): i32 {
+  let above = 0;
+  for (let unit = 0; unit < paddedUnits; unit++) above += <i32>(load<f32>(scores + ((<usize>unit) << 2)) > limit);
+  return above;
 }
 
 /** Units that have been picked are marked in `scores`, which are not needed any more. */

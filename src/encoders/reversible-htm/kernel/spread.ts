@@ -1,7 +1,7 @@
 /** 128 sums, from vectors of their binary digits to a number each. */
 import { planes, VECTOR } from './memory-layout';
 
-/** @param used planes that there are. @param surplus what is subtracted from each sum. @param into receives 128 float32. */
+/** @param used planes that there are. @param surplus what is subtracted from each sum. @param into receives 128 integers of 32 bits. */
 export function spread(used: i32, surplus: i32, into: usize): void {
   for (let sixteen: usize = 0; sixteen < 8; sixteen++, into += 64) {
     const b0 = bytesOf(sixteen, 0, used);
@@ -23,20 +23,17 @@ export function spread(used: i32, surplus: i32, into: usize): void {
 /** A byte for each of sixteen sums: its digits from `first` on. */
 function bytesOf(sixteen: usize, first: i32, used: i32): v128 {
   const places = i8x16(1, 2, 4, 8, 16, 32, 64, -128, 1, 2, 4, 8, 16, 32, 64, -128);
-  const end = min(first + 8, used);
   let bytes = i64x2.splat(0);
-  let worth = i8x16.splat(1);
-  for (let plane = first; plane < end; plane++) {
-    const two = <i16>load<u16>(planes + <usize>plane * VECTOR + (sixteen << 1));
+  for (let plane = min(first + 8, used) - 1; plane >= first; plane--) {
+    const two = v128.load16_splat(planes + <usize>plane * VECTOR + (sixteen << 1));
     // Eight times the lower byte, then eight times the upper.
-    const each = i8x16.swizzle(i16x8.splat(two), i8x16(0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1));
-    const set = i8x16.eq(v128.and(each, places), places);
-    bytes = v128.or(bytes, v128.and(set, worth));
-    worth = i8x16.add(worth, worth);
+    const each = i8x16.shuffle(two, two, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1);
+    const minusDigits = i8x16.eq(v128.and(each, places), places);
+    bytes = i8x16.sub(i8x16.add(bytes, bytes), minusDigits);
   }
   return bytes;
 }
 
 function storeFour(to: usize, sums: v128, less: v128): void {
-  v128.store(to, f32x4.convert_i32x4_s(i32x4.sub(sums, less)));
+  v128.store(to, i32x4.sub(sums, less));
 }

@@ -1,21 +1,21 @@
 /**
- * What has to be added to get the overlaps of all units with an input. Each grey level is written with the binary digits 1, 0 and -1,
- * no two of them side by side: 254 is 256 - 2. A digit of 1 adds the synapses of its pixel; one of -1 adds their opposite, 1 - synapse,
- * which is too much by one for every unit alike. So there is nothing but bits to be added.
+ * What has to be added to get the overlaps of all units with an image, or with what a round explains of it. Each grey level is written
+ * with the binary digits 1, 0 and -1, no two of them side by side: 254 is 256 - 2. A digit of 1 adds the synapses of its pixel; one of -1
+ * adds their opposite, 1 - synapse, which is too much by one for every unit alike. So there is nothing but bits to be added.
  */
-import { bitsBytes, input, LEVELS, pixels, termBytes, termCounts, terms, ternary, VECTOR } from './memory-layout';
+import { bitsBytes, LEVELS, pixels, termBytes, termCounts, terms, ternary, VECTOR } from './memory-layout';
 
 /** What all sums are too high by. */
 export let surplus: i32 = 0;
 
-export function listTerms(): void {
+/** @param values of all pixels, i32; those of what pads them are zero. */
+export function listTerms(values: usize): void {
   memory.fill(termCounts, 0, (<usize>LEVELS) << 2);
   surplus = 0;
   const end = <usize>pixels;
   for (let p: usize = 0; p < end; p += 4) {
-    // The pixels that pad the input are zero.
-    if (!v128.any_true(v128.load(input + (p << 2)))) continue;
-    for (let q = p; q < p + 4; q++) listPixel(load<i32>(input + (q << 2)), q * VECTOR);
+    if (!v128.any_true(v128.load(values + (p << 2)))) continue;
+    for (let q = p; q < p + 4; q++) listPixel(load<i32>(values + (q << 2)), q * VECTOR);
   }
 }
 
@@ -29,22 +29,19 @@ function listPixel(value: i32, vector: usize): void {
   const ones = value > 0 ? sum & digits : half & digits;
   const minusOnes = digits ^ ones;
   surplus += <i32>minusOnes;
-  listDigits(ones, vector);
-  listDigits(minusOnes, vector + bitsBytes);
-  if (!ternary) return;
   // What inhibits counts the other way round.
-  surplus += <i32>ones;
-  listDigits(minusOnes, vector + 2 * bitsBytes);
-  listDigits(ones, vector + 3 * bitsBytes);
+  if (ternary) surplus += <i32>ones;
+  for (let left = digits; left; left &= left - 1) {
+    const level = <usize>ctz(left);
+    const minus = <usize>((minusOnes >> level) & 1);
+    listTerm(level, vector + minus * bitsBytes);
+    if (ternary) listTerm(level, vector + (3 - minus) * bitsBytes);
+  }
 }
 
-function listDigits(digits: u32, vector: usize): void {
-  const bytes = termBytes();
-  for (; digits; digits &= digits - 1) {
-    const level = <usize>ctz(digits);
-    const countAt = termCounts + (level << 2);
-    const count = <usize>load<u32>(countAt);
-    store<u32>(terms + level * bytes + (count << 2), <u32>vector);
-    store<u32>(countAt, <u32>(count + 1));
-  }
+function listTerm(level: usize, vector: usize): void {
+  const countAt = termCounts + (level << 2);
+  const count = <usize>load<u32>(countAt);
+  store<u32>(terms + level * termBytes() + (count << 2), <u32>vector);
+  store<u32>(countAt, <u32>(count + 1));
 }

@@ -1,12 +1,23 @@
 /** From winners back to an image: votes, and the grey levels they make. */
-import { image, input, paddedPixels, pixels, reconstruction, rowOf, ternary, votes } from './memory-layout';
+import {
+  explained,
+  newlyExplained,
+  paddedPixels,
+  pixels,
+  reconstruction,
+  rowOf,
+  ternary,
+  votes,
+} from './memory-layout';
 import { gain, greyThreshold, highest, inhibition, lowest } from './settings';
 
 /** Votes that a signed byte can hold. */
 const MOST_IN_A_BYTE: i32 = 127;
 
+/** Nobody has voted, and nothing is explained. */
 export function forgetVotes(): void {
   memory.fill(votes, 0, (<usize>paddedPixels) << 1);
+  memory.fill(explained, 0, (<usize>paddedPixels) << 2);
 }
 
 /** @param list of `count` units. */
@@ -67,16 +78,17 @@ export function read(active: i32): void {
   padWithZeros(reconstruction);
 }
 
-/** e = x - ((lambda * r + 128) >> 8) */
-export function computeResidual(): void {
+/** m = (lambda * r + 128) >> 8 counts as explained from now on; `newlyExplained` is by how much more that is than before. */
+export function explain(): void {
   const lambda = i32x4.splat(inhibition);
   const half = i32x4.splat(128);
   const end = (<usize>paddedPixels) << 2;
   for (let at: usize = 0; at < end; at += 16) {
-    const explained = i32x4.shr_s(i32x4.add(i32x4.mul(lambda, v128.load(reconstruction + at)), half), 8);
-    v128.store(input + at, i32x4.sub(v128.load(image + at), explained));
+    const shares = i32x4.mul(lambda, v128.load(reconstruction + at));
+    const now = i32x4.shr_s(i32x4.add(shares, half), 8);
+    v128.store(newlyExplained + at, i32x4.sub(now, v128.load(explained + at)));
+    v128.store(explained + at, now);
   }
-  padWithZeros(input);
 }
 
 /** Pixels that only pad a row explain nothing and are never wrong. */
