@@ -68,6 +68,12 @@ function startHost(options: HostOptions = {}): Promise<Server> {
   return new Promise((resolve) => server.listen(options.port ?? 0, 'localhost', () => resolve(server)));
 }
 
+/** The host goes away, once the page has fetched the parts of it that come late. */
+async function goOffline(page: Page, host: Server): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await stop(host);
+}
+
 async function stop(server: Server): Promise<void> {
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
@@ -107,7 +113,7 @@ test('after one visit the page trains without a network; a newer version is anno
     expect(kept.filter((name) => !files().some((file) => basename(file) === name))).toEqual([]);
     expect(files()).toHaveLength(new Set(files()).size);
 
-    await stop(host);
+    await goOffline(page, host);
     await page.reload();
     await waitForImagesSeen(page, 62_000);
     expect(await page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
@@ -144,14 +150,14 @@ test('a dataset that was never opened is not kept, and one that the host has cha
   try {
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     expect(await keptFiles(page)).toEqual([]);
-    await stop(host);
+    await goOffline(page, host);
     await page.reload();
     await waitForImagesSeen(page, 1000);
 
     host = await startHost({ port });
     await chooseDataset(page, 'MNIST');
     await expect.poll(() => keptFiles(page)).toContain('manifest.json');
-    await stop(host);
+    await goOffline(page, host);
 
     const asked: string[] = [];
     host = await startHost({ port, otherData: true, asked });
@@ -163,7 +169,7 @@ test('a dataset that was never opened is not kept, and one that the host has cha
       .toEqual([OTHER_FILE]);
     expect(asked.filter((name) => name.endsWith('.bin'))).toEqual([`datasets/mnist/${OTHER_FILE}`]);
 
-    await stop(host);
+    await goOffline(page, host);
     await page.reload();
     await waitForImagesSeen(page, 1000);
     expect(ofPage(errors)).toEqual([]);
