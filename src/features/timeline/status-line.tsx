@@ -46,7 +46,7 @@ function Cost() {
           : `PCA and the mean image are missing: ${problem}`
       }
     >
-      {bits.toFixed(1)} bits per image{Number.isFinite(pca) && `; PCA with as many: ${errorLabel(pca)}`}
+      {bits.toFixed(1)} bits/image{Number.isFinite(pca) && `; PCA ${errorLabel(pca)}`}
     </span>
   );
 }

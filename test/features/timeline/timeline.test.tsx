@@ -175,7 +175,7 @@ describe('the status', () => {
     fake.emit('state', { state: 'running' });
     show();
     // log2 of 1,000 over 30, by Stirling’s series.
-    expect(screen.getByText('190.6 bits per image')).toBeVisible();
+    expect(screen.getByText('190.6 bits/image')).toBeVisible();
     act(() =>
       fake.session
         .part(createBaselinesStore)
@@ -186,6 +186,6 @@ describe('the status', () => {
         ]),
     );
     // Half-way between them, where both are logarithms.
-    expect(screen.getByText('190.6 bits per image; PCA with as many: 0.0079')).toBeVisible();
+    expect(screen.getByText('190.6 bits/image; PCA 0.0079')).toBeVisible();
   });
 });
