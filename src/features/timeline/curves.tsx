@@ -157,17 +157,21 @@ function References({ layout, lines, y }: ReferencesProps) {
   const { dataWidth, width, top, bottom, unit, narrow } = layout;
   const hasLane = width - dataWidth > 40 * unit;
   const heights = lines.map(({ value }) => y(value));
-  const places = placeLabels(heights, 16 * unit, [top + 6 * unit, bottom]);
   const isOnChart = (height: number): boolean => height >= top - 1 && height <= bottom + 6 * unit;
   // Beside its line, above it, or below it where it would be cut off above.
-  const shift = (place: number): number => (hasLane ? 4 : place < top + 20 * unit ? 14 : -4);
+  const shift = (height: number): number => unit * (hasLane ? 4 : height < top + 20 * unit ? 13 : -4);
+  const baselines = placeLabels(
+    heights.map((height) => height + shift(height)),
+    16 * unit,
+    [top + shift(top) + 6 * unit * Number(hasLane), bottom + 4 * unit],
+  );
   return lines.map(({ name, shortName, text }, i) => (
     <g key={name + text}>
       {isOnChart(heights[i]!) && <path className={styles.reference} d={`M0 ${heights[i]}H${dataWidth}`} />}
       <text
         className={hasLane ? styles.words : styles.overData}
         x={hasLane ? width : dataWidth}
-        y={places[i]! + shift(places[i]!) * unit}
+        y={baselines[i]}
         textAnchor="end"
       >
         {`${narrow ? shortName : name} ${text}`.trim()}
