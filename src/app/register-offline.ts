@@ -2,6 +2,7 @@ import { registerSW } from 'virtual:pwa-register';
 import type { DatasetManifest } from '../core/dataset';
 import { findSet } from '../datasets/registry';
 import { loadSavedRuns } from '../features/runs/store';
+import { told } from '../kit/saving-problem';
 import type { Feed } from '../session/feed/feed';
 import type { RunSession } from '../session/run-session';
 import { keepDataset } from './keep-dataset';
@@ -14,7 +15,8 @@ export async function keepWhatWasFetched(manifest: DatasetManifest, feed: Pick<F
   const folder = findSet(manifest.id)?.loader().folder;
   if (!folder) return;
   try {
-    await keepDataset(manifest, folder, (name) => feed.fetched(manifest.id, name));
+    // The page's code is kept in any case, also where this is never answered.
+    await told(() => keepDataset(manifest, folder, (name) => feed.fetched(manifest.id, name)));
   } catch {
     // What cannot be kept is fetched again when it is wanted.
   }

@@ -10,10 +10,18 @@ export class SavingProblem extends Error {
 const NOTHING_KEPT =
   'This browser does not let the page keep anything (a private window, a frame with a sandbox, or the site’s data are blocked).';
 
-/** Turns what the browser says into a sentence that says what to do. */
+/** How long the browser may take to open its storage, or to say what is in it. */
+const PATIENCE_MS = 10_000;
+/** Writing a large run may take a slow disk so long. */
+const WRITING_MS = 60_000;
+
+/**
+ * Turns what the browser says into a sentence that says what to do. Its silence, too: nobody is kept waiting for ever.
+ * @throws SavingProblem
+ */
 export async function told<T>(work: () => Promise<T>): Promise<T> {
   try {
-    return await work();
+    return await inTime(work(), () => {}, WRITING_MS);
   } catch (error) {
     throw error instanceof SavingProblem ? error : new SavingProblem(sentenceOf(error), { cause: error });
   }
@@ -46,35 +54,25 @@ export function databases(): IDBFactory {
   return indexedDB;
 }
 
-/** How long the browser may take to open its storage. */
-const PATIENCE_MS = 10_000;
-
-interface Closable {
-  close(): void;
-}
-
 /**
- * Waits for a database to open, but not for ever: another tab, asleep with an older version of the page, may keep it from that.
- * @throws SavingProblem when it takes too long; what opens later is closed again.
+ * Waits for the browser's storage, but not for ever: another tab, asleep with an older version of the page, may keep it from opening.
+ * @param late is given what comes later: there a database is closed again.
+ * @throws SavingProblem when it takes too long.
  */
-export async function inTime<T extends Closable>(opening: Promise<T>): Promise<T> {
+export async function inTime<T>(asked: Promise<T>, late: (answer: T) => void, ms = PATIENCE_MS): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
+  const tooLate = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
-      opening.then(
-        (db) => db.close(),
-        () => {},
-      );
-      const seconds = PATIENCE_MS / 1000;
+      asked.then(late, () => {});
       reject(
         new SavingProblem(
-          `The browser’s storage did not answer for ${seconds} seconds. Close other tabs with this page, then try again.`,
+          `The browser’s storage did not answer for ${ms / 1000} seconds. Close other tabs with this page, then try again.`,
         ),
       );
-    }, PATIENCE_MS);
+    }, ms);
   });
   try {
-    return await Promise.race([opening, late]);
+    return await Promise.race([asked, tooLate]);
   } finally {
     clearTimeout(timer);
   }

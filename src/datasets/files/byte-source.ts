@@ -40,10 +40,27 @@ export function fileSource({ path, blob }: BroughtFile): ByteSource {
           onFraction?.(done / blob.size);
         }
       } catch (error) {
-        refuse(`${name} could not be read: it may have been moved, changed or protected since it was chosen`, error);
+        refuse(unreadable(name), error);
       }
     },
   };
+}
+
+/**
+ * The first bytes of a file, at most `count`. Thousands of files are looked at so: a stream for each would cost far more than
+ * its bytes.
+ * @throws DataError (format) when they cannot be had.
+ */
+export async function startOfFile({ path, blob }: BroughtFile, count: number): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return new Uint8Array(await blob.slice(0, count).arrayBuffer());
+  } catch (error) {
+    refuse(unreadable(shownName(path)), error);
+  }
+}
+
+function unreadable(name: string): string {
+  return `${name} could not be read: it may have been moved, changed or protected since it was chosen`;
 }
 
 /** The same bytes, unzipped on the way. */

@@ -1,11 +1,14 @@
 /** What the paths of pictures say: their order, their split, their class. */
 import { namedSplit, shownName, type NamedSplit } from './file-name';
 import { classesOf, TOO_MANY_CLASSES, type Classes } from './labels';
+import type { PictureHeader } from './picture-header';
 import { arrangeSplits, type Arranged } from './splits';
 
 /** A picture that the user brought, by itself or in a zip file. */
 export interface BroughtPicture {
   readonly path: string;
+  /** What its first bytes have said; null: it has to be opened for that. */
+  readonly header: PictureHeader | null;
   /** Its bytes, from wherever they lie. @throws DataError (format) when they cannot be had. */
   open(): Promise<Blob>;
 }

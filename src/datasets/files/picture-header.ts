@@ -36,7 +36,8 @@ export async function readPictureHeader(name: string, blob: Blob): Promise<Pictu
   // Colour profiles and thumbnails can push the size far back in a JPEG.
   const start = await bytesOf(blob.slice(0, USUAL_HEADER_BYTES), name);
   const animated = animationIn(start);
-  if (animated !== null) refuse(`${name} is ${animated}; expected pictures that stand still: save its frames as PNG`);
+  if (animated !== null && animated !== 'not known')
+    refuse(`${name} is ${animated}; expected pictures that stand still: save its frames as PNG`);
   const size =
     sizeIn(start) ??
     (blob.size > USUAL_HEADER_BYTES ? sizeIn(await bytesOf(blob.slice(0, LONGEST_HEADER_BYTES), name)) : null);
@@ -45,6 +46,21 @@ export async function readPictureHeader(name: string, blob: Blob): Promise<Pictu
   if (width * height > MOST_PIXELS) {
     refuse(`${name} is ${width} × ${height} pixels; expected at most ${MOST_PIXELS / 2 ** 20} million pixels`);
   }
+  return headerOf(start, size);
+}
+
+/**
+ * What the first bytes of a picture say, where they say all of it and it can be used.
+ * @param bytes length of its file.
+ * @returns null: `readPictureHeader` has to look further, or says what is wrong with it.
+ */
+export function headerIn(start: Uint8Array, bytes: number): PictureHeader | null {
+  if (bytes > LARGEST_FILE_BYTES || animationIn(start) !== null) return null;
+  const size = sizeIn(start);
+  return size && size.width * size.height <= MOST_PIXELS ? headerOf(start, size) : null;
+}
+
+function headerOf(start: Uint8Array, size: Size): PictureHeader {
   return { size, deepGrey: isDeepGrey(start), mayBeClear: start[0] !== 0xff };
 }
 
@@ -52,8 +68,8 @@ export async function readPictureHeader(name: string, blob: Blob): Promise<Pictu
 const WEBP_FLAGS = 20;
 const WEBP_ANIMATED = 0x02;
 
-/** What a picture that moves is; null: it does not. Browsers would show its first frame. */
-function animationIn(start: Uint8Array): string | null {
+/** What a picture that moves is; null: it does not. Browsers would show its first frame. @returns 'not known' where more has to be seen. */
+function animationIn(start: Uint8Array): 'an animated WebP' | 'an animated PNG' | 'not known' | null {
   const textAt = (at: number, length: number): string => String.fromCharCode(...start.subarray(at, at + length));
   if (textAt(0, 4) === 'RIFF') {
     return textAt(12, 4) === 'VP8X' && (start[WEBP_FLAGS]! & WEBP_ANIMATED) !== 0 ? 'an animated WebP' : null;
@@ -65,7 +81,7 @@ function animationIn(start: Uint8Array): string | null {
     if (type === 'acTL') return 'an animated PNG';
     if (type === 'IDAT') return null;
   }
-  return null;
+  return 'not known';
 }
 
 async function bytesOf(blob: Blob, name: string): Promise<Uint8Array> {

@@ -48,7 +48,8 @@ export async function readPictures(
 
   const pictures: SizedPicture[] = [];
   for (const [i, file] of ordered.entries()) {
-    const header = await bad.unlessBad(file.name, async () => readPictureHeader(file.name, await file.open()));
+    const header =
+      file.header ?? (await bad.unlessBad(file.name, async () => readPictureHeader(file.name, await file.open())));
     if (header) pictures.push({ file, name: file.name, ...header });
     onFraction((HEADER_SHARE * (i + 1)) / ordered.length);
   }

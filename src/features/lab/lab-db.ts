@@ -49,7 +49,7 @@ export async function openLabDb(): Promise<LabDb> {
       // A newer page wants it.
       blocking: (_now, _wanted, event) => (event.target as IDBDatabase).close(),
     });
-    return inTime(opening);
+    return inTime(opening, (opened) => opened.close());
   });
   return {
     of: (sweep) => told(async () => (await db.getAllFromIndex('results', 'sweep', sweep)).map(({ result }) => result)),

@@ -34,7 +34,7 @@ export interface OwnImagesDb {
 /** The database is made when something is to be kept for the first time. @returns null: nothing is kept. */
 export async function findOwnImages(): Promise<OwnImagesDb | null> {
   // Older browsers do not know: there it is made.
-  const known = await told(async () => databases().databases?.());
+  const known = await told(() => inTime(Promise.resolve(databases().databases?.()), () => {}));
   return known?.every(({ name }) => name !== DATABASE) ? null : openOwnImages();
 }
 
@@ -50,7 +50,7 @@ export async function openOwnImages(): Promise<OwnImagesDb> {
       // A newer version of the page in another tab is not kept waiting.
       blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
     });
-    return inTime(opening);
+    return inTime(opening, (opened) => opened.close());
   });
   const list = async (): Promise<KeptImages[]> => newestFirst(await db.getAll('datasets'));
   const begin = () => db.transaction(['datasets', 'files'], 'readwrite');

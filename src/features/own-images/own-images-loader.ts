@@ -1,3 +1,4 @@
+import { messageOf } from '../../core/message-of';
 import { DataError } from '../../datasets/data-error';
 import type { DatasetLoader } from '../../datasets/loader';
 import { createOwnLoader } from '../../datasets/own-loader';
@@ -19,10 +20,14 @@ export function ownImagesLoader(
   const file = async (name: string | undefined): Promise<Uint8Array<ArrayBuffer>> =>
     (await (await kept()).file(id, name ?? '')) ?? gone();
   return {
-    manifest: async () => (await (await kept()).manifest(id).catch(() => null)) ?? gone(),
+    manifest: async () => (await (await kept()).manifest(id).catch(outOfReach)) ?? gone(),
     shard: ({ train, test }, split, index) => file({ train, test }[split].shards[index]?.file),
     labels: ({ train, test }, split) => file({ train, test }[split].labels?.file),
   };
+}
+
+function outOfReach(error: unknown): never {
+  throw new DataError('gone', `Your own images cannot be read now; bring them again. ${messageOf(error)}`);
 }
 
 function gone(): never {

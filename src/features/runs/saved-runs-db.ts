@@ -50,7 +50,7 @@ export interface SavedRunsDb {
 
 /** @throws SavingProblem in words for the screen, as do all the methods. */
 export async function openSavedRuns(): Promise<SavedRunsDb> {
-  const db = await told(() => inTime(connect()));
+  const db = await told(() => inTime(connect(), (opened) => opened.close()));
   /** The highest place in the order that this page knows of. */
   let newest = 0;
   const read = async (id: string): Promise<SavedRun> => {

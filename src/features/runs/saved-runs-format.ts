@@ -99,6 +99,9 @@ export function readSummary(entry: unknown): SavedRunSummary | SavingProblem {
   return settings ? { ...rest, version: SAVED_VERSION, kind: kind.id, settings } : damaged('settings');
 }
 
+/** The sentence names what the entry calls itself, which can be any text. */
+const LONGEST_PROBLEM = 200;
+
 /** @throws SavingProblem when the entry is damaged or does not belong to its summary. */
 export function readBody(entry: unknown, summary: SavedRunSummary): SavedRunBody {
   const { id, settings, imagesSeen } = summary;
@@ -109,7 +112,9 @@ export function readBody(entry: unknown, summary: SavedRunSummary): SavedRunBody
   if (!findPreset(kind, body.basePresetId)) throw damaged('basePresetId');
   const sameRun = body.id === id && body.state.counters['imagesSeen'] === imagesSeen;
   const problem = sameRun ? kind.stateProblem(body.state, settings) : 'its weights do not belong to its settings';
-  if (problem !== null) throw new SavingProblem(`It is damaged: ${problem}. It can only be deleted.`);
+  if (problem !== null) {
+    throw new SavingProblem(`It is damaged: ${shownText(problem, LONGEST_PROBLEM)}. It can only be deleted.`);
+  }
   // What is not known for certain is not claimed: without its history a run is none the worse.
   const history =
     told === undefined && reproducible

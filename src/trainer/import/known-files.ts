@@ -1,11 +1,11 @@
 /** What each file is that a user brought, by its content: gzip and zip files are opened. */
 import type { BroughtFile } from '../../core/own-images';
-import { fileSource, firstBytes, gunzipped, type ByteSource } from '../../datasets/files/byte-source';
+import { fileSource, firstBytes, gunzipped, startOfFile, type ByteSource } from '../../datasets/files/byte-source';
 import { KIND_BYTES, kindOf, type FileKind } from '../../datasets/files/file-kind';
 import { shownName, stem } from '../../datasets/files/file-name';
 import { foreignFile } from '../../datasets/files/foreign-files';
 import type { BroughtPicture } from '../../datasets/files/picture-files';
-import { LARGEST_FILE_BYTES } from '../../datasets/files/picture-header';
+import { headerIn, LARGEST_FILE_BYTES, type PictureHeader } from '../../datasets/files/picture-header';
 import { refuse } from '../../datasets/files/refuse';
 import { zipEntries } from '../../datasets/files/zip-entries';
 
@@ -18,8 +18,10 @@ export interface KnownFile {
   /** The content, unzipped if it was zipped. */
   readonly source: ByteSource;
   readonly kind: Exclude<FileKind, 'zip' | 'gzip'> | 'npz';
-  /** Its first bytes, unzipped. */
+  /** Its first bytes, unzipped; of a picture none, for there may be thousands of them. */
   readonly start: Uint8Array;
+  /** Of a picture: what its first bytes have said; null: more of it has to be read. */
+  readonly header: PictureHeader | null;
   /** The file itself, where it is neither gzipped nor in a zip file. */
   readonly file: BroughtFile | null;
   /** Of an .npz file: the arrays in it. */
@@ -32,6 +34,7 @@ export interface KnownFile {
 const MOST_GZIPPED = 2;
 /** Bytes of zip files in a zip file: they are held in memory, as no others are. */
 const MOST_ZIPPED_TWICE = 256 * 2 ** 20;
+const NO_BYTES = new Uint8Array(0);
 const PICTURE_NAME = /\.(png|jpe?g|webp)$/i;
 
 /**
@@ -40,13 +43,13 @@ const PICTURE_NAME = /\.(png|jpe?g|webp)$/i;
  */
 export async function knownFilesOf(file: BroughtFile, isInZip = false): Promise<KnownFile[]> {
   const plain = fileSource(file);
-  const start = await firstBytes(fileSource({ ...file, blob: file.blob.slice(0, KIND_BYTES) }), KIND_BYTES);
+  const start = await startOfFile(file, KIND_BYTES);
   const kind = kindOf(start);
   if (kind !== 'zip') return [await identify(file.path, plain, start, file)];
   const entries = await zipEntries(file);
   const arrays = entries.filter(({ path }) => /\.npy$/i.test(path));
   if (arrays.length > 0) {
-    const known = { path: file.path, source: plain, start, file, zipped: false, gzipped: false };
+    const known = { path: file.path, source: plain, start, header: null, file, zipped: false, gzipped: false };
     return [{ ...known, kind: 'npz', arrays: arrays.map(({ source }) => source) }];
   }
   if (entries.length === 0) refuse(`${shownName(file.path)} is a zip file without files; expected ${READABLE}`);
@@ -56,7 +59,7 @@ export async function knownFilesOf(file: BroughtFile, isInZip = false): Promise<
     const inZip = `${stem(file.path)}/${path}`;
     // Thousands of pictures are not opened for the sake of their first bytes: their headers are read later.
     const isPicture = PICTURE_NAME.test(path);
-    const first = isPicture ? new Uint8Array(0) : await firstBytes(source, KIND_BYTES);
+    const first = isPicture ? NO_BYTES : await firstBytes(source, KIND_BYTES);
     if (!isPicture && kindOf(first) === 'zip') {
       if (isInZip) refuse(`${source.name} is a zip file in a zip file in a zip file; expected fewer: unpack it`);
       const blob = await unzippedBlob(source, room);
@@ -87,12 +90,14 @@ async function identify(
   // A zip or safetensors file is read from the file itself, where it is not.
   const kind =
     found === 'zip' || found === 'gzip' || (found === 'safetensors' && (gzipped || !file)) ? 'unknown' : found;
-  return { path, source, kind, start, file: gzipped ? null : file, arrays: [], zipped: false, gzipped };
+  const one = { path, source, kind, file: gzipped ? null : file, arrays: [], zipped: false, gzipped };
+  if (kind !== 'picture') return { ...one, start, header: null };
+  return { ...one, start: NO_BYTES, header: file && !gzipped ? headerIn(start, file.blob.size) : null };
 }
 
 function pictureInZip(path: string, source: ByteSource): KnownFile {
-  const start = new Uint8Array(0);
-  return { path, source, kind: 'picture', start, file: null, arrays: [], zipped: true, gzipped: false };
+  const empty = { start: NO_BYTES, header: null, file: null, arrays: [] };
+  return { ...empty, path, source, kind: 'picture', zipped: true, gzipped: false };
 }
 
 /** What a file is that cannot be read, and how it becomes something that can. */
@@ -112,10 +117,10 @@ function ownKind(start: Uint8Array): { readonly name: string; readonly remedy: s
   return kind === 'gzip' ? { name: 'gzipped again and again', remedy: 'unpack it' } : null;
 }
 
-export function pictureOf({ path, source, file }: KnownFile): BroughtPicture {
-  if (file) return { path, open: () => Promise.resolve(file.blob) };
+export function pictureOf({ path, source, header, file }: KnownFile): BroughtPicture {
+  if (file) return { path, header, open: () => Promise.resolve(file.blob) };
   // The reader of its header says that it is too large.
-  return { path, open: () => blobOf(source, LARGEST_FILE_BYTES) };
+  return { path, header, open: () => blobOf(source, LARGEST_FILE_BYTES) };
 }
 
 /** @throws DataError (format) when it is too large to be held. */

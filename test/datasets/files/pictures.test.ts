@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { BroughtFile, OwnImages, ReadingChoices, Size } from '../../../src/core/own-images';
 import type { DecodePicture } from '../../../src/datasets/files/picture-decoder';
 import { brought, read } from '../../support/brought-files';
@@ -49,6 +49,13 @@ describe('reading pictures', () => {
       remarks: [],
     });
     expect([...images.pixels]).toEqual(greys);
+  });
+
+  it('reads of each picture only its beginning, once, before it is decoded', async () => {
+    const files = ['a.png', 'b.png'].map((name) => half(name, { width: 40, height: 40 }));
+    const slices = files.map(({ blob }) => vi.spyOn(blob, 'slice'));
+    await readPictures(files);
+    expect(slices.map(({ mock }) => mock.calls)).toEqual([[[0, 1024]], [[0, 1024]]]);
   });
 
   it('turns colour into luminance, over black where it is transparent', async () => {

@@ -84,6 +84,13 @@ describe('a saved run with anything in it', () => {
     );
   });
 
+  it('is refused in words that can be shown whatever its weights call themselves', () => {
+    const odd = { ...body, state: { ...body.state, kind: `\u0000\u202e${'x'.repeat(5000)}` } };
+    expect(() => readBody(odd, summary)).toThrow(
+      /^It is damaged: it is of a kind of encoder called “x{1,200}…\. It can/,
+    );
+  });
+
   it('comes back as it was when nothing is wrong with it', () => {
     expect(readSummary(structuredClone(summary))).toEqual(summary);
     expect(readBody(structuredClone(body), summary)).toEqual(body);

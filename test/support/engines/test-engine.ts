@@ -3,14 +3,16 @@
  * Chromium and Node. Where the browser is missing and cannot be installed it says so, and that is no failure.
  * `-- --built` takes the page that is in dist/.
  */
+import { loadavg } from 'node:os';
 import process from 'node:process';
+import { loadKinds } from '../../../src/encoders/registry';
 import { digestOf } from '../digest';
 import { NodeRun } from '../node-run';
 import { buildPage, servePage } from '../page-server';
 import { openChromium } from './chromium';
 import { openFirefox } from './firefox';
 import { BrowserMissing, type ScriptedBrowser } from './scripted-browser';
-import { EXACT_LINK, measure, visit, type Figures } from './visit';
+import { EXACT_LINKS, measure, visit, type Figures } from './visit';
 import { openWebKit } from './webkit';
 
 const ENGINES = { webkit: openWebKit, firefox: openFirefox };
@@ -45,17 +47,25 @@ async function measured(url: string): Promise<Figures> {
 
 /** Prints what was measured. @throws Error when not the same bits were learnt everywhere. */
 async function compare(...figures: readonly Figures[]): Promise<void> {
-  for (const { browser, firstFeaturesMs, imagesPerSecond, digest } of figures) {
+  for (const { browser, firstFeaturesMs, imagesPerSecond } of figures) {
     console.log(
-      `${browser}: first features after ${firstFeaturesMs} ms, ${imagesPerSecond.toLocaleString('en-US')} images per second, weights ${digest}`,
+      `${browser}: first features after ${firstFeaturesMs} ms, ${imagesPerSecond.toLocaleString('en-US')} images per second`,
     );
   }
-  const run = await NodeRun.at(EXACT_LINK);
-  const { weights } = (await run.ask('exportRun', {})).state.arrays;
-  const inNode = digestOf(weights!);
-  console.log(`Node ${process.versions.node}: weights ${inNode}`);
-  if (figures.some(({ digest }) => digest !== inNode))
-    throw new Error(`Not the same bits everywhere at ${EXACT_LINK}.`);
+  console.log(`The load of this machine is ${loadavg()[0]!.toFixed(1)}.`);
+  await loadKinds();
+  let differing = 0;
+  for (const [i, link] of EXACT_LINKS.entries()) {
+    const run = await NodeRun.at(link);
+    const inNode = digestOf((await run.ask('exportRun', {})).state.arrays.weights!);
+    console.log(`${link}: weights ${inNode} in Node ${process.versions.node}`);
+    for (const { browser, digests } of figures) {
+      const isSame = digests[i] === inNode;
+      console.log(`  ${browser}: ${isSame ? 'the same bits' : `other bits, ${digests[i]}`}`);
+      if (!isSame) differing++;
+    }
+  }
+  if (differing > 0) throw new Error('Not the same bits everywhere.');
   console.log('1 passed, 0 failed');
 }
 

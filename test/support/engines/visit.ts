@@ -1,5 +1,5 @@
 /** The page visited by script: every panel, every file that it exports, a run that is kept and opened again, and the bits that it learns. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { PANELS, type PanelId } from '../../../src/core/panels';
@@ -8,8 +8,12 @@ import { digestOf } from '../digest';
 import { until, type ScriptedBrowser } from './scripted-browser';
 import { ScriptedPage } from './scripted-page';
 
-/** Names the run whose weights are compared. */
-export const EXACT_LINK = '#v=1&data=mnist&preset=thread&stop=2000';
+/** Name the runs whose weights are compared: one round, and five with all that belongs to them. */
+export const EXACT_LINKS = [
+  '#v=1&data=mnist&preset=sharper&stop=2000',
+  '#v=1&data=mnist&preset=thread&stop=2000',
+] as const;
+const [, EXACT_LINK] = EXACT_LINKS;
 const EXACT_IMAGES = 2000;
 
 /** What `measure` has exported already. */
@@ -22,11 +26,11 @@ export interface Figures {
   readonly browser: string;
   readonly firstFeaturesMs: number;
   readonly imagesPerSecond: number;
-  /** Of the weights at EXACT_IMAGES. */
-  readonly digest: string;
+  /** Of the weights at EXACT_IMAGES, for each of EXACT_LINKS. */
+  readonly digests: readonly string[];
 }
 
-/** What is measured in every browser. Leaves the page paused at EXACT_IMAGES, with the panel of exports open and the weights exported. */
+/** What is measured in every browser. Leaves the page paused at EXACT_IMAGES of EXACT_LINK, with the panel of exports open and the weights exported. */
 export async function measure(browser: ScriptedBrowser, url: string): Promise<Figures> {
   const page = new ScriptedPage(browser, url);
   await page.open('#open=max');
@@ -36,14 +40,18 @@ export async function measure(browser: ScriptedBrowser, url: string): Promise<Fi
   await wait(SPEED_MS);
   const to = await page.progress();
   await page.expectNoErrors();
-  await page.open(`${EXACT_LINK}&panel=export`);
-  await page.reach(EXACT_IMAGES);
-  const weights = await exported(browser, page, WEIGHTS);
+  const digests: string[] = [];
+  for (const link of EXACT_LINKS) {
+    await page.open(`${link}&panel=export`);
+    await page.reach(EXACT_IMAGES);
+    digests.push(digestOf(arrayOf(await exported(browser, page, WEIGHTS))));
+    await page.expectNoErrors();
+  }
   return {
     browser: browser.name,
     firstFeaturesMs: Math.round(firstFeaturesMs),
     imagesPerSecond: Math.round(((to.seen - from.seen) / (to.time - from.time)) * 1000),
-    digest: digestOf(arrayOf(weights)),
+    digests,
   };
 }
 
@@ -86,7 +94,10 @@ async function exported(browser: ScriptedBrowser, page: ScriptedPage, button: st
   const [, name] = /^Saved (\S+),/.exec(said) ?? [];
   if (!name?.startsWith(`${START}.`)) throw new Error(`${button}: ${said}`);
   const file = path.join(browser.downloads, name);
-  return until(`there is ${file}`, () => existsSync(file) && filled(file));
+  const content = await until(`there is ${file}`, () => existsSync(file) && filled(file));
+  // The next run's is called the same.
+  rmSync(file);
+  return content;
 }
 
 /** A browser makes the file first and fills it then. */

@@ -22,7 +22,16 @@ export async function openWebKit(): Promise<ScriptedBrowser> {
   const home = mkdtempSync(path.join(tmpdir(), 'sdr-webkit-'));
   const display = `:${100 + (process.pid % 50_000)}`;
   const port = await freePort();
-  const env = { ...process.env, HOME: home, XDG_CONFIG_HOME: '', XDG_CACHE_HOME: '', XDG_DATA_HOME: '' };
+  const env = {
+    ...process.env,
+    HOME: home,
+    XDG_CONFIG_HOME: '',
+    XDG_CACHE_HOME: '',
+    XDG_DATA_HOME: '',
+    // Else WebKit puts pages together in OpenGL, which without a graphics card is itself a program, and a slow one: 7 frames a second
+    // instead of 65, and none for minutes where others are at work.
+    WEBKIT_DISABLE_DMABUF_RENDERER: '1',
+  };
   const processes = [
     spawn('Xvfb', [display, '-screen', '0', '1440x900x24'], { stdio: 'ignore' }),
     spawn('WebKitWebDriver', [`--port=${port}`], {

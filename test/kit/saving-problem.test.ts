@@ -1,0 +1,48 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { findOwnImages } from '../../src/features/own-images/own-images-db';
+import { ownImagesLoader } from '../../src/features/own-images/own-images-loader';
+import { createKeptImages } from '../../src/features/own-images/kept-images';
+import { createImportStore } from '../../src/features/own-images/store';
+import { told } from '../../src/kit/saving-problem';
+
+const never = <T>(): Promise<T> => new Promise<T>(() => {});
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
+
+describe('storage that never answers', () => {
+  it('keeps nobody waiting who asks which databases there are', async () => {
+    vi.spyOn(indexedDB, 'databases').mockImplementation(never);
+    const images = createImportStore(
+      () => Promise.resolve(null),
+      () => 1,
+    );
+    const parts = { images, openDb: never<never>, findDb: findOwnImages, announce: () => {}, now: () => 1 };
+    const kept = createKeptImages(parts);
+    const listed = kept.refresh();
+    const loader = ownImagesLoader('own-1', images, () => Promise.resolve(kept));
+    const manifest = loader.manifest(new AbortController().signal).catch(String);
+    await vi.advanceTimersByTimeAsync(10_000);
+    await listed;
+    expect(images.getState().kept).toEqual([]);
+    expect(await manifest).toMatch(/cannot be read now; bring them again\. .* did not answer for 10 seconds/);
+  });
+
+  it('keeps nobody waiting for what is written or read', async () => {
+    const kept = told(never).catch(String);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(await kept).toMatch(/did not answer for 60 seconds/);
+  });
+
+  it('leaves no clock running once it has answered', async () => {
+    expect(await told(() => Promise.resolve(3))).toBe(3);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
