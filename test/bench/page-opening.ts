@@ -36,7 +36,7 @@ export async function watchOpening(browser: Browser, url: string): Promise<PageO
 async function warmUp(browser: Browser): Promise<void> {
   const page = await browser.newPage();
   await page.goto('data:text/html,<h1>A page</h1><p>with words</p><canvas></canvas>');
-  await page.waitForTimeout(500);
+  await page.waitForTimeout(2000);
   await page.close();
 }
 
