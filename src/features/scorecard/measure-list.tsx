@@ -5,7 +5,7 @@ import type { ProbeControls, ProbeState } from './use-probe';
 import type { Scorecard } from '../../core/scorecard';
 import { sentence } from '../../core/sentence';
 import { Button } from '../../kit/controls/button';
-import { count, measuresOf, percent } from './measures';
+import { count, measuresOf, percent, stretchText } from './measures';
 import { ProgressBar } from '../../kit/controls/progress-bar';
 import { useDataset, useRun } from '../../session/session-context';
 import styles from './scorecard.module.css';
@@ -141,12 +141,7 @@ function Probe({ name, controls: { probe, start, cancel } }: ProbeProps) {
   );
 }
 
-function momentOf({
-  imagesSeen,
-  imagesSeenAtEnd,
-  trainImages,
-}: Extract<ProbeState, { state: 'done' }>['result']): string {
-  const codes = `on ${count(trainImages)} codes`;
-  if (imagesSeen === imagesSeenAtEnd) return `${codes}, after ${count(imagesSeen)} images`;
-  return `${codes}, between images ${count(imagesSeen)} and ${count(imagesSeenAtEnd)}: pause training for an exact figure`;
+function momentOf({ trainImages, ...moment }: Extract<ProbeState, { state: 'done' }>['result']): string {
+  const codes = `on ${count(trainImages)} codes, ${stretchText(moment)}`;
+  return moment.imagesSeen === moment.imagesSeenAtEnd ? codes : `${codes}: pause training for an exact figure`;
 }

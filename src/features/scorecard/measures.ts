@@ -109,3 +109,12 @@ function decimals(value: number, digits: number): string {
 function listed(items: readonly string[]): string {
   return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }
+
+/** Codes are measured while training goes on: what is of a stretch of it must not pass for one moment. */
+export function stretchText({
+  imagesSeen,
+  imagesSeenAtEnd,
+}: Pick<Scorecard, 'imagesSeen' | 'imagesSeenAtEnd'>): string {
+  if (imagesSeen === imagesSeenAtEnd) return `after ${count(imagesSeen)} images`;
+  return `between images ${count(imagesSeen)} and ${count(imagesSeenAtEnd)}`;
+}

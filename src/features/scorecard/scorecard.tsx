@@ -16,7 +16,7 @@ import { Confusion } from './confusion';
 import { ExportButtons } from './export-buttons';
 import { FeatureOrientations } from './feature-orientations';
 import { MeasureList } from './measure-list';
-import { count } from './measures';
+import { count, stretchText } from './measures';
 import styles from './scorecard.module.css';
 
 /** What the code is worth: measures on the test images, and other codes to compare it with. Live. */
@@ -36,9 +36,7 @@ export function ScorecardPanel() {
     <PanelFrame
       label="Scorecard"
       hint={
-        card
-          ? `Measured on ${count(card.images)} test ${plural(noun)} after ${count(card.imagesSeenAtEnd)} images.`
-          : 'How good the code is.'
+        card ? `Measured on ${count(card.images)} test ${plural(noun)} ${stretchText(card)}.` : 'How good the code is.'
       }
       choices={
         card && (
