@@ -63,7 +63,7 @@ describe('the scorecard', () => {
     }
     expect(region()).toHaveTextContent('0.9 by chance');
     expect(region()).toHaveTextContent('when 1, 3, 10 and 30 % of the pixels get random values');
-    expect(region()).toHaveTextContent('after 60,500 images');
+    expect(region()).toHaveTextContent('between images 60,000 and 60,500');
   });
 
   it('shows what is predicted as what', async () => {
