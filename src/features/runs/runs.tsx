@@ -31,7 +31,8 @@ export function Runs() {
       {keptForGood !== null && entries !== null && entries.length > 0 && (
         <p className={styles.hint}>{keptForGood ? FOR_GOOD : NOT_FOR_GOOD}</p>
       )}
-      <List entries={entries} actions={actions} />
+      {/* Where there is a problem, it may be why there are none. */}
+      {!(problem && entries?.length === 0) && <List entries={entries} actions={actions} />}
     </PanelFrame>
   );
 }

@@ -184,6 +184,7 @@ describe('the panel of runs', () => {
     show();
     expect(await screen.findByRole('alert')).toHaveTextContent('does not let the page keep anything');
     vi.restoreAllMocks();
+    expect(screen.queryByText('No saved runs yet.')).not.toBeInTheDocument();
   });
 
   it('closes, and has no faults that axe can find', async () => {
