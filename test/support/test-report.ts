@@ -5,29 +5,19 @@ export interface StepOutcome {
   readonly name: string;
   readonly passed: number;
   readonly failed: number;
-  /** Names of the tests that passed only when they were tried again: defects to be found, of the page or of the test. */
-  readonly triedAgain?: readonly string[];
   readonly elapsedMs: number;
   /** Why it was not run, or null when it was. */
   readonly notRun: string | null;
 }
 
 /** What one vitest run adds to a step's outcome. */
-export type TestCounts = Pick<StepOutcome, 'passed' | 'failed' | 'triedAgain'>;
-
-/** What a test that passed only when it was tried again says of itself. */
-export const TRIED_AGAIN = 'triedAgain';
-
-interface TestResult {
-  readonly fullName: string;
-  readonly meta?: Readonly<Record<string, unknown>>;
-}
+export type TestCounts = Pick<StepOutcome, 'passed' | 'failed'>;
 
 /** The part of vitest's JSON report that is counted here. */
 export interface VitestReport {
   readonly numPassedTests: number;
   readonly numTotalTests: number;
-  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly TestResult[] }[];
+  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
 }
 
 /**
@@ -41,14 +31,10 @@ export function countTests(report: VitestReport | null, endedWell: boolean): Tes
     ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
   ).length;
   const failed = report.numTotalTests - report.numPassedTests + filesNotLoaded;
-  const triedAgain = report.testResults
-    .flatMap(({ assertionResults }) => assertionResults)
-    .filter(({ meta }) => meta?.[TRIED_AGAIN] === true)
-    .map(({ fullName }) => fullName);
-  return { passed: report.numPassedTests, failed: failed === 0 && !endedWell ? 1 : failed, triedAgain };
+  return { passed: report.numPassedTests, failed: failed === 0 && !endedWell ? 1 : failed };
 }
 
-/** A table of the steps, and what had to be tried again; the last line is `N passed, N failed`. */
+/** A table of the steps; the last line is `N passed, N failed`. */
 export function formatReport(outcomes: readonly StepOutcome[]): string {
   const width = Math.max(...outcomes.map(({ name }) => name.length));
   const rows = outcomes.map(({ name, passed, failed, elapsedMs, notRun }) => {
@@ -59,7 +45,5 @@ export function formatReport(outcomes: readonly StepOutcome[]): string {
   });
   const sum = (count: (outcome: StepOutcome) => number) => outcomes.reduce((total, one) => total + count(one), 0);
   const total = `${sum(({ passed }) => passed)} passed, ${sum(({ failed }) => failed)} failed`;
-  const again = outcomes.flatMap(({ triedAgain }) => triedAgain ?? []);
-  const defects = again.length === 0 ? [] : ['', 'Passed only when tried again:', ...again.map((name) => `  ${name}`)];
-  return [...rows, ...defects, '', total].join('\n');
+  return [...rows, '', total].join('\n');
 }

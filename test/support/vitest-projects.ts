@@ -98,9 +98,6 @@ export async function vitestProjects(): Promise<TestProjectConfiguration[]> {
         environment: 'node',
         include: ['test/browser/**/*.e2e.test.ts'],
         globalSetup: ['test/support/serve-for-tests.ts'],
-        // A whole browser on a busy machine: what fails once is tried again, and named as a defect to be found.
-        retry: 1,
-        setupFiles: ['test/support/note-second-tries.ts'],
         // Its files share a browser for each process, which is started once.
         isolate: false,
         ...PATIENCE,
