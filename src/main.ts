@@ -60,7 +60,10 @@ async function begin(): Promise<void> {
     now: () => performance.now(),
     hidden: () => document.hidden,
   });
-  session.snapshots.onNewest(() => requestAnimationFrame(pictureShown));
+  const endWaiting = session.snapshots.onNewest(() => {
+    endWaiting();
+    requestAnimationFrame(pictureShown);
+  });
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden) session.becameVisible();
   });

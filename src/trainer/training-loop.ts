@@ -16,8 +16,8 @@ const ANSWER_MS = 1.5;
 const CHECKPOINT_INTERVAL_MS = 4000;
 /** A run that its limit has halted for so long is as good as paused: what it has learnt is kept. */
 const HALT_MS = 300;
-/** Where the pace leaves time between images, a slice follows the last after so long: together they are learnt in less time than one by one. */
-const REST_MS = 8;
+/** Between two slices at a pace that leaves time: several images together are learnt in less time than one by one. */
+const BETWEEN_SLICES_MS = 8;
 
 interface Trained {
   readonly delay: number | null;
@@ -154,7 +154,7 @@ export class TrainingLoop {
   /** @returns milliseconds until the next images are wanted; what is shown may change sooner. */
   private untilNext(now: number): number {
     const untilDue = this.parts.pace.untilNext(now, this.run.encoder.imagesSeen);
-    return Math.min(Math.max(untilDue, REST_MS), SNAPSHOT_INTERVAL_MS);
+    return Math.min(Math.max(untilDue, BETWEEN_SLICES_MS), SNAPSHOT_INTERVAL_MS);
   }
 
   /** Pauses at the image that was asked for; from there on the run is one like any other. */

@@ -47,7 +47,7 @@ describe('a step', () => {
 });
 
 describe('a pace that is slower than the machine', () => {
-  it('is kept by a few images at a time, so that the machine rests in between', async () => {
+  it('is kept by learning a few images at a time, so that the machine has little to do', async () => {
     const bench = new Bench();
     bench.tick = 0.01;
     await bench.open();

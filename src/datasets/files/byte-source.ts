@@ -47,8 +47,7 @@ export function fileSource({ path, blob }: BroughtFile): ByteSource {
 }
 
 /**
- * The first bytes of a file, at most `count`. Thousands of files are looked at so: a stream for each would cost far more than
- * its bytes.
+ * The first bytes of a file, at most `count`. There may be thousands of files: a stream for each would cost far more than its bytes.
  * @throws DataError (format) when they cannot be had.
  */
 export async function startOfFile({ path, blob }: BroughtFile, count: number): Promise<Uint8Array<ArrayBuffer>> {

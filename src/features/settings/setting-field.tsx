@@ -45,6 +45,7 @@ export function NumberSetting({ name, setting, onCard, note, aside, children }: 
   const id = useId();
   const idle = idleBecause !== null;
   const { problem } = typed;
+  // The tables of settings know nothing of datasets: there all are images.
   const images = `whole ${plural(useImageNoun())}`;
   const inNouns = (text: string): string => text.replace('whole images', images);
   const said = `${idleBecause ?? inNouns(explanation)} ${note ?? ''} ${restarts ? 'Restarts the run.' : ''}`.trim();

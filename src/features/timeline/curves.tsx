@@ -160,10 +160,11 @@ function References({ layout, lines, y }: ReferencesProps) {
   const isOnChart = (height: number): boolean => height >= top - 1 && height <= bottom + 6 * unit;
   // Beside its line, above it, or below it where it would be cut off above.
   const shift = (height: number): number => unit * (hasLane ? 4 : height < top + 20 * unit ? 13 : -4);
+  const highest = top + unit * (hasLane ? 10 : 13);
   const baselines = placeLabels(
     heights.map((height) => height + shift(height)),
     16 * unit,
-    [top + shift(top) + 6 * unit * Number(hasLane), bottom + 4 * unit],
+    [highest, bottom + 4 * unit],
   );
   return lines.map(({ name, shortName, text }, i) => (
     <g key={name + text}>

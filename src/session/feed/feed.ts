@@ -29,12 +29,12 @@ export interface Feed {
 
 /** Nothing has come for so long: the status says so, and what is still to come is not waited for. */
 const SLOW_MS = 5000;
-/** The first files, and the first picture, have line and machine for themselves so long at most. */
+/** Further files wait for the first ones and for the first picture, but no longer than this. */
 const FIRST_MS = 1000;
 
 /**
  * @param loaderOf where each dataset comes from.
- * @param firstPicture megabytes of further images would hold it up.
+ * @param firstPicture resolves when it is shown: fetching further images before would delay it.
  * @param loadCache fetches the code that keeps and retries.
  */
 export function createFeed(

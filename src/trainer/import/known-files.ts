@@ -114,7 +114,7 @@ export function refusalOf({ source, kind, start, gzipped }: KnownFile): string {
 function ownKind(start: Uint8Array): { readonly name: string; readonly remedy: string } | null {
   const kind = kindOf(start);
   if (kind === 'safetensors') return { name: 'a safetensors file', remedy: 'unpack it' };
-  return kind === 'gzip' ? { name: 'gzipped again and again', remedy: 'unpack it' } : null;
+  return kind === 'gzip' ? { name: 'gzipped more than twice', remedy: 'unpack it' } : null;
 }
 
 export function pictureOf({ path, source, header, file }: KnownFile): BroughtPicture {
