@@ -13,7 +13,7 @@ import { Timeline } from '../features/timeline/timeline';
 import {
   LateBeside,
   LateDraw,
-  LateLookInside,
+  LateMenus,
   LateNotices,
   LateOpenPanel,
   LatePanelList,
@@ -39,16 +39,12 @@ export function App({ view: { leftOut, embedded } }: { readonly view: PageView }
     digits: shows('digits') && <Digits />,
     features: shows('features') && <Features />,
   };
-  const sheets: readonly Sheet[] = [
-    ...(shows('draw') ? (['draw'] as const) : []),
-    ...(shows('settings') ? (['settings'] as const) : []),
-    ...(shows('panels') ? (['inside'] as const) : []),
-  ];
+  const hasSheets = shows('draw') || shows('settings') || shows('panels');
   return (
     <PageLayout
       masthead={
         shows('masthead') ? (
-          <Masthead menu={shows('panels') && <LateLookInside />} tools={<LateTools />} />
+          <Masthead menu={shows('panels') && <LateMenus />} tools={<LateTools />} />
         ) : (
           embedded && <LateWholePage />
         )
@@ -66,7 +62,7 @@ export function App({ view: { leftOut, embedded } }: { readonly view: PageView }
           <Timeline plot={<LateTimePlot />} short={<LateShortFigures />} side={<LateTimelineSide />} />
         )
       }
-      tabs={sheets.length > 0 && <SheetTabs sheets={sheets} open={sheet} onOpen={setSheet} />}
+      tabs={hasSheets && <SheetTabs shows={shows} open={sheet} onOpen={setSheet} />}
       sheet={sheet}
     />
   );

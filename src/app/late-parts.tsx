@@ -4,22 +4,31 @@ import { keepCompared } from '../features/compare/keep-compared';
 import { createCompareStore } from '../features/compare/store';
 import { keepOnStage } from '../features/draw/keep-on-stage';
 import { keepBaselines } from '../features/timeline/keep-baselines';
+import { createLessonsStore } from '../features/lessons/store';
 import { keepFeatureAddress } from '../features/feature/keep-feature-address';
 import { Bring } from '../features/own-images/bring';
 import { keepSaving } from '../features/runs/run-saver';
 import { skipOnUse } from '../features/story/skip-on-use';
 import { keepVisit } from '../features/story/keep-visit';
+import type { RunSession } from '../session/run-session';
 import { useSession } from '../session/session-context';
 import { keepAddress } from './keep-address';
 import { keepOffline } from './offline';
+import { hostLessons } from './host-lessons';
 import type { OpenedAddress } from './open-address';
 import { saySavedData } from './say-saved-data';
 import { useExhibit } from './use-exhibit';
 import { isFramed } from '../kit/is-framed';
 import '../styles/contrast.css';
 
+interface LatePartsProps {
+  readonly address: OpenedAddress;
+  /** Puts another session on the page, or this one again. */
+  readonly show: (session: RunSession) => void;
+}
+
 /** What the page can do without until the first images are here. */
-export function LateParts({ address: { view, fragment, goesOnAtStop, beside } }: { readonly address: OpenedAddress }) {
+export function LateParts({ address: { view, fragment, goesOnAtStop, beside, lesson }, show }: LatePartsProps) {
   const session = useSession();
   useExhibit(view.exhibit);
   useEffect(() => {
@@ -38,8 +47,10 @@ export function LateParts({ address: { view, fragment, goesOnAtStop, beside } }:
       keepOnStage(session),
       saySavedData(session),
       keepOffline(session),
+      hostLessons(session, show),
     ];
+    if (lesson) session.part(createLessonsStore).getState().open?.(lesson);
     return () => ends.forEach((end) => end());
-  }, [session, view, fragment, goesOnAtStop, beside]);
+  }, [session, view, fragment, goesOnAtStop, beside, lesson, show]);
   return <Bring />;
 }

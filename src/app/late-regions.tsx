@@ -35,8 +35,8 @@ export const LateDraw = late(({ draw }) => draw(), 'The drawing pad', DrawPlace)
 export const LateSettings = late(({ settings }) => settings(), 'The settings', SettingsPlace);
 /** The first images are the best notice; where none come, the reason does. */
 export const LateNotices = late(({ notices }) => notices(), 'A notice');
-/** The menu of the panels. */
-export const LateLookInside = late(({ lookInside }) => lookInside(), 'The menu of the panels');
+/** What there is to open. */
+export const LateMenus = late(({ menus }) => menus(), 'The menus');
 /** Sharing, the theme and the help. */
 export const LateTools = late(({ mastheadTools }) => mastheadTools(), 'Sharing and the help');
 /** The way from an embedded page to the whole one. */
@@ -49,7 +49,7 @@ export const LateTimePlot = late(({ timePlot }) => timePlot(), 'The curves');
 export const LateTimelineSide = late(({ timelineSide }) => timelineSide(), 'The figures');
 export const LateShortFigures = late(({ shortFigures }) => shortFigures(), 'The figures');
 /** The panels as a list, inside of a sheet. */
-export const LatePanelList = late(({ panelList }) => panelList(), 'The list of the panels');
+export const LatePanelList = late(({ panelList }) => panelList(), 'The menus');
 /** A second run, to be compared with that of the page. */
 export const LateBeside = late(({ beside }) => beside(), 'The second run');
 /** Own images, the address, saving, and use without a network. */

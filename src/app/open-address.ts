@@ -1,7 +1,8 @@
 import type { PanelId } from '../core/panels';
 import { mnistPart } from '../datasets/sets/mnist';
+import { readPlace, type LessonPlace } from '../features/lessons/lessons';
 import type { Opening } from '../session/run-session';
-import { withAddressEntry } from '../session/link/address';
+import { addressEntry, withAddressEntry } from '../session/link/address';
 import { readBeside } from '../session/link/beside-link';
 import { isLink, linkNotice, namesRun, readLink } from '../session/link/link';
 import type { OpenAs } from '../session/link/read-open';
@@ -19,6 +20,8 @@ export interface OpenedAddress {
   readonly panel: PanelId | null;
   /** What a second run beside it begins with; absent: there is none. */
   readonly beside?: Opening | undefined;
+  /** The step of a lesson that opens at once; absent: none does. */
+  readonly lesson?: LessonPlace | undefined;
   /** How training begins; null: it does not say. */
   readonly open: OpenAs | null;
   /** Training goes on from the stop in the address, because the page that wrote it was training. */
@@ -32,6 +35,8 @@ export function openAddress(): OpenedAddress {
   const link = readLink(location.hash);
   const beside = readBeside(location.hash);
   const told = isLink(location.hash);
+  const place = addressEntry(location.hash, 'lesson');
+  const lesson = place === null ? null : readPlace(place);
   // The panel would open at what is no unit.
   if (link.feature === null) replaceFragment(withAddressEntry(location.hash, 'feature', null));
   // A run that a link names is that run, however much has to be fetched for it.
@@ -42,8 +47,14 @@ export function openAddress(): OpenedAddress {
     opening,
     panel: told ? link.panel : null,
     beside: beside ?? undefined,
+    lesson: typeof lesson === 'object' ? (lesson ?? undefined) : undefined,
     open: link.open,
     goesOnAtStop: told && readMark()?.training === true,
-    message: linkNotice([...link.problems, ...(beside?.problems ?? []), ...problems]),
+    message: linkNotice([
+      ...link.problems,
+      ...(beside?.problems ?? []),
+      ...problems,
+      ...(typeof lesson === 'string' ? [lesson] : []),
+    ]),
   };
 }

@@ -23,14 +23,21 @@ export function showPage(root: HTMLElement, { session, ownImages, address }: Pag
     ({ surviveTranslation }) => surviveTranslation(root),
     () => undefined,
   );
-  createRoot(root).render(
-    <StrictMode>
-      <OwnImagesProvider images={ownImages.load}>
-        <SessionProvider session={session}>
-          <App view={address.view} />
-          <LateParts address={address} />
-        </SessionProvider>
-      </OwnImagesProvider>
-    </StrictMode>,
-  );
+  const place = createRoot(root);
+  let shows = 0;
+  /** A lesson plays in a session of its own: all that is seen begins anew with it. What goes on behind it is that of the page. */
+  const show = (shown: RunSession): void =>
+    place.render(
+      <StrictMode>
+        <OwnImagesProvider images={ownImages.load}>
+          <SessionProvider session={shown} key={shows++}>
+            <App view={address.view} />
+          </SessionProvider>
+          <SessionProvider session={session}>
+            <LateParts address={address} show={show} />
+          </SessionProvider>
+        </OwnImagesProvider>
+      </StrictMode>,
+    );
+  show(session);
 }

@@ -1,3 +1,4 @@
+import type { PageRegion } from '../core/page-regions';
 import { usePanel } from '../features/panels/use-panel';
 import { useTraining } from '../features/timeline/use-training';
 import styles from './sheets.module.css';
@@ -5,25 +6,26 @@ import styles from './sheets.module.css';
 /** What comes up from below on a narrow screen, over half of it: what it changes stays in sight. */
 export type Sheet = 'draw' | 'settings' | 'inside';
 
-const TABS: readonly { readonly sheet: Sheet; readonly label: string }[] = [
-  { sheet: 'draw', label: 'Draw' },
-  { sheet: 'settings', label: 'Settings' },
-  { sheet: 'inside', label: 'Inside' },
+const TABS: readonly { readonly sheet: Sheet; readonly region: PageRegion; readonly label: string }[] = [
+  { sheet: 'draw', region: 'draw', label: 'Draw' },
+  { sheet: 'settings', region: 'settings', label: 'Settings' },
+  { sheet: 'inside', region: 'panels', label: 'Inside' },
 ];
 
 interface SheetTabsProps {
-  readonly sheets: readonly Sheet[];
+  /** A link may leave regions out. */
+  readonly shows: (region: PageRegion) => boolean;
   readonly open: Sheet | null;
   onOpen(sheet: Sheet | null): void;
 }
 
 /** Opens and closes the sheets. Pause stands here too: an open sheet lies over the line of time, and so does a panel. */
-export function SheetTabs({ sheets, open, onOpen }: SheetTabsProps) {
+export function SheetTabs({ shows, open, onOpen }: SheetTabsProps) {
   const { wanted, toggle } = useTraining();
   const { panel } = usePanel();
   return (
     <nav aria-label="Sheets" className={styles.tabs}>
-      {TABS.filter(({ sheet }) => sheets.includes(sheet)).map(({ sheet, label }) => (
+      {TABS.filter(({ region }) => shows(region)).map(({ sheet, label }) => (
         <button
           key={sheet}
           type="button"

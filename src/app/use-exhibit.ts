@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { createDrawingStore } from '../features/draw/store';
+import { createLessonsStore } from '../features/lessons/store';
 import { isTyping } from '../kit/is-typing';
 import { usePart, useSession } from '../session/session-context';
 import { Turns } from './exhibit-turns';
@@ -16,17 +17,20 @@ export function useExhibit(fromTheStart: boolean): boolean {
   const [on, setOn] = useState(fromTheStart);
   const { commands } = useSession();
   const drawing = usePart(createDrawingStore);
+  const lessons = usePart(createLessonsStore);
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || event.defaultPrevented) return;
       if (event.key.toLowerCase() !== 'f' || isTyping(event.target)) return;
+      // It shows the run of the page.
+      lessons.getState().leave?.();
       setOn(!on);
       void fillScreen(!on);
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  }, [on]);
+  }, [on, lessons]);
 
   useEffect(() => {
     if (!on) return;

@@ -7,6 +7,7 @@ import { playwright } from '@vitest/browser-playwright';
 import type { TestProjectConfiguration } from 'vitest/config';
 import { findInstalledBrowser, launchArguments } from './find-browser.ts';
 import { PATIENCE_MS, TEST_PATIENCE_MS } from './patience.ts';
+import { STRESS } from './stress.ts';
 
 /** Libraries that browser tests import: named, so that vite need not reload the page when it meets them. */
 const BROWSER_LIBRARIES = [
@@ -28,8 +29,10 @@ const BROWSER_LIBRARIES = [
   'papaparse',
 ];
 
+/** What is tried at random is tried up to forty times as often. */
+const LONG = STRESS ? 40 : 1;
 /** No test and no hook has a limit of its own: what is slow here may only be the machine. */
-const PATIENCE = { testTimeout: TEST_PATIENCE_MS, hookTimeout: TEST_PATIENCE_MS };
+const PATIENCE = { testTimeout: LONG * TEST_PATIENCE_MS, hookTimeout: TEST_PATIENCE_MS };
 
 const MOCKED = 'test/**/*.mocked.test.{ts,tsx}';
 const ALL_KINDS = 'test/support/all-kinds.ts';

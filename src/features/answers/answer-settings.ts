@@ -2,6 +2,7 @@ import type { Settings } from '../../core/settings';
 import { findSet, nounOf } from '../../datasets/registry';
 import { findPreset, kindOf, spaceOf } from '../../encoders/registry';
 import { numberFieldOf } from '../../encoders/setting-fields';
+import type { Figures } from '../../session/figures';
 import type { RunSession } from '../../session/run-session';
 import { effectAnswer, PAST_ANSWER, revivalAnswer, settingAnswer } from './setting-answers';
 
@@ -26,16 +27,19 @@ export function answerSettings(
   say: (text: string) => void,
 ): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** The settings before the slider began to move; null: none does. */
-  let before: Settings | null = null;
+  /** Settings and figures before the slider began to move; null: none does. Once it has arrived the run is far on. */
+  let before: { readonly settings: Settings; readonly figures: Figures } | null = null;
   let change: Change | null = null;
   let dead = Number.NaN;
 
   const answer = (): void => {
     const { kind: kindId, settings: now, datasetId } = settings.getState();
-    const from = before;
+    if (!before) return;
+    const {
+      settings: from,
+      figures: { deadUnits, imagesSeen, heldOutError },
+    } = before;
     before = null;
-    if (!from) return;
     if (snapshots.shown() !== snapshots.live()) {
       // The figures are those of an earlier moment: there is nothing to compare with.
       [change, dead] = [null, Number.NaN];
@@ -43,7 +47,6 @@ export function answerSettings(
     }
     const kind = kindOf(kindId);
     const { units, mostBits: winners } = spaceOf({ kind: kindId, settings: now });
-    const { deadUnits, imagesSeen, heldOutError } = figures.getState();
     const moment = { units, winners, deadUnits, noun: nounOf(findSet(datasetId)) };
     const changed = Object.keys(now).filter((name) => now[name] !== from[name]);
     const texts = changed.map((name) => settingAnswer(name, from, now, moment));
@@ -69,7 +72,7 @@ export function answerSettings(
         return;
       }
       if (now.settings === then.settings) return;
-      before ??= then.settings;
+      before ??= { settings: then.settings, figures: figures.getState() };
       clearTimeout(timer);
       timer = setTimeout(answer, ARRIVED_MS);
     }),

@@ -42,7 +42,7 @@ export function Atlas({ atlas, refs, zoom, hasImages }: AtlasProps) {
           ref={listbox}
           role="listbox"
           tabIndex={0}
-          aria-label="Features, one picture for each unit; arrow keys go from one to the next, Enter opens its card, plus and minus zoom"
+          aria-label="Features, one picture for each unit; arrow keys move, Enter opens a card, plus and minus zoom"
           className={styles.atlas}
           onKeyDown={(event) => hand.current?.keyDown(event)}
           onFocus={() => hand.current?.focus()}
@@ -56,14 +56,14 @@ export function Atlas({ atlas, refs, zoom, hasImages }: AtlasProps) {
         >
           <div ref={island} aria-hidden="true" />
           {hasImages && (
-            <Late what="What is laid over the features">
+            <Late what="A part of the features">
               <AtlasMarks {...{ id, refs, atlas, listbox, card, ticks, zoom, hand }} onOpen={setByKey} />
             </Late>
           )}
         </div>
       </div>
       {hasImages && (
-        <Late what="What stands beside the features">
+        <Late what="A part of the features">
           <BesideAtlas {...{ refs, atlas, card, listbox, byKey, ticks }} controls={`${id}window`} />
         </Late>
       )}

@@ -30,14 +30,14 @@ export function Features() {
       <div className={styles.words}>
         <h2>Features</h2>
         {hasImages && (
-          <Late what="The choices of the features">
+          <Late what="A part of the features">
             <FeatureWords refs={refs} atlas={atlas} onZoom={onZoom} />
           </Late>
         )}
       </div>
       <Atlas atlas={atlas} refs={refs} zoom={zoomBy} hasImages={hasImages} />
       {hasImages ? (
-        <Late what="The pages of the features" place={pagerPlace}>
+        <Late what="A part of the features" place={pagerPlace}>
           <WindowPager window={window} atlas={atlas} />
         </Late>
       ) : (

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { copyText } from '../../kit/copy-text';
 import { currentLink, linkShortcoming, playedFromStart, withoutPlay } from '../../session/link/current-link';
 import type { RunSession } from '../../session/run-session';
 import { useSession } from '../../session/session-context';
@@ -80,14 +81,4 @@ function pageLink(session: RunSession, opensAt: OpensAt): string {
 function linkNow(session: RunSession): string {
   const { panel } = session.part(createPanelsStore).getState();
   return withoutPlay(currentLink(session, panel, location.hash, session.part(createCompareStore).getState().b));
-}
-
-async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    // Refused, or there is none: an insecure origin, or an iframe without the permission.
-    return false;
-  }
 }

@@ -5,7 +5,7 @@ import { readLink, writeLink, type LinkState } from './link';
 
 const PREFIX = 'b.';
 /** Entries of a link that are about the page, not about a run. */
-const OF_PAGE = ['v', 'panel', 'stop', 'open', 'feature', 'hide', 'embed', 'exhibit'];
+const OF_PAGE = ['v', 'panel', 'stop', 'open', 'lesson', 'feature', 'hide', 'embed', 'exhibit'];
 
 export interface OpenedBeside extends Omit<LinkState, 'panel'> {
   /** What was not understood, a sentence each. */

@@ -48,12 +48,12 @@ export interface OpenedLink extends LinkState {
 /** Longer names of own images are none that this page gives. */
 const LONGEST_OWN = 20;
 /** Written or, when the page opens, taken out here beside the settings. */
-const COMMON_NAMES = ['v', 'data', 'kind', 'preset', 'changes', 'panel', 'stop', 'open'];
+const COMMON_NAMES = ['v', 'data', 'kind', 'preset', 'changes', 'panel', 'stop', 'open', 'lesson'];
 /** Everything that is written here for any kind of encoder. */
 const ownNames = (): readonly string[] => [...new Set([...COMMON_NAMES, ...KINDS.flatMap(settingNames)])];
 /** Read once, when the page opens. */
 const VIEW_NAMES: ReadonlySet<string> = new Set(['hide', 'embed', 'exhibit']);
-const ABOUT_THE_PAGE: ReadonlySet<string> = new Set(['v', 'panel', 'open']);
+const ABOUT_THE_PAGE: ReadonlySet<string> = new Set(['v', 'panel', 'open', 'lesson']);
 /** Read and written by panels themselves. */
 const PART_NAMES: ReadonlySet<string> = new Set(['feature', 'lab']);
 /** More problems than these are counted, not listed. */

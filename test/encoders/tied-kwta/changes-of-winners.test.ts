@@ -109,7 +109,7 @@ describe.each(['reference', 'wasm'] as const)('the %s encoder, whose weights are
   });
 });
 
-it('The WebAssembly encoder equals the reference bit for bit across changes of winners', { timeout: 120_000 }, () => {
+it('The WebAssembly encoder equals the reference bit for bit across changes of winners', () => {
   const anyWinners = fc.oneof(fc.constantFrom(1, UNITS), fc.integer({ min: 1, max: UNITS }));
   const change = fc.record({
     winners: anyWinners,
@@ -151,7 +151,7 @@ describe('a slider that is dragged from end to end', () => {
     ['from 30 to 200, not boosted', [30, 200], { boostStrength: 0 }],
     ['to and fro', [30, 200, 1, 60, 3, 200], {}],
     ['in small steps', [1, 2, 4, 8, 16, 32, 64, 128, 200], {}],
-  ] as const)('%s, destroys no run', { timeout: 120_000 }, (_, [first, ...others], over) => {
+  ] as const)('%s, destroys no run', (_, [first, ...others], over) => {
     const settings: TiedSettings = {
       ...DEFAULT_SETTINGS,
       units: 400,

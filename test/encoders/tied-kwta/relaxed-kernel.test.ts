@@ -11,7 +11,7 @@ let bytes: Uint8Array<ArrayBuffer>;
 beforeAll(async () => {
   [plain, bytes] = [await kernelModule(), await compileKernel('tied-kwta', 'relaxed')];
   await relaxedKernelModule();
-}, 300_000);
+});
 
 const shape = { width: 12, height: 9, signed: false };
 const images = randomImages(shape, 40, 0.4, 2);

@@ -94,7 +94,7 @@ const ENGINES: [string, () => Engine<TiedSettings>][] = [
 ];
 
 describe.each(ENGINES)('a trace is what the %s encoder computes, to the bit', (_, createEngine) => {
-  it('for any shape, sizes, rounds and settings, signed or not', { timeout: 60_000 }, () => {
+  it('for any shape, sizes, rounds and settings, signed or not', () => {
     fc.assert(
       fc.property(runs, ({ width, height, signed, density, before, ...change }) => {
         const shape = { width, height, signed };
@@ -111,7 +111,7 @@ describe.each(ENGINES)('a trace is what the %s encoder computes, to the bit', (_
     ['one round', {}],
     ['five rounds', { rounds: 5 }],
     ['one winner at a time', { rounds: 30, inhibition: 1 }],
-  ])('on MNIST with a thousand units and %s', { timeout: 60_000 }, (_rounds, change) => {
+  ])('on MNIST with a thousand units and %s', (_rounds, change) => {
     const shape = { width: 28, height: 28, signed: false };
     const images = mnistImages('train').subarray(0, 60 * 784);
     const learner = createLearner(createEngine(), { ...DEFAULT_SETTINGS, ...change }, shape, images);

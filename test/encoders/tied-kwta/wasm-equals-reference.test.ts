@@ -79,7 +79,7 @@ const runs = fc.integer({ min: 1, max: 45 }).chain((units) =>
 const SHARPER = { rounds: 5, roundShape: 'front', inhibition: 1, clip: 'both', normPenalty: '1' } as const;
 
 describe('the WebAssembly encoder equals the reference bit for bit', () => {
-  it('for any shape, any sizes, and settings that change between slices', { timeout: 120_000 }, () => {
+  it('for any shape, any sizes, and settings that change between slices', () => {
     fc.assert(
       fc.property(runs, ({ shape, density, band, seed, lookAhead, slices, ...madeWith }) => {
         const images = onlyBands(shape, randomImages(shape, IMAGES, density, seed), band);
@@ -114,7 +114,7 @@ describe('the WebAssembly encoder equals the reference bit for bit', () => {
     ['local fields', { fieldSize: 10, fieldMargin: 2 }],
     ['local fields, several rounds, clipped, penalised', { ...SHARPER, fieldSize: 7, fieldMargin: 3 }],
     ['one round when reading', { ...SHARPER, roundsWhenReading: 1 }],
-  ] satisfies [string, Partial<TiedSettings>][])('on MNIST, with %s', { timeout: 60_000 }, (_name, change) => {
+  ] satisfies [string, Partial<TiedSettings>][])('on MNIST, with %s', (_name, change) => {
     const shape = { width: 28, height: 28, signed: false };
     const images = mnistImages('train').subarray(0, DIGITS * 784);
     const settings = { ...DEFAULT_SETTINGS, units: 100, winners: 12, ...change };

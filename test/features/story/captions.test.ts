@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { PRESETS } from '../../../src/encoders/tied-kwta/presets';
 import { DEFAULT_SETTINGS } from '../../../src/encoders/tied-kwta/settings';
 import { captionAt, DEFAULT_CAPTIONS, invitation } from '../../../src/features/story/captions';
-import { OpeningRun, type Measured, type Moment } from '../../support/opening-run';
+import { DigitsRun, type Measured, type Moment } from '../../support/digits-run';
 import { PATIENCE_MS } from '../../support/patience';
 
 /** How near an image is to another one that it repeats: about a tenth of what two digits differ by. */
@@ -19,7 +19,7 @@ describe('of the run with seed 1', () => {
   const error = (imagesSeen: number): number => measured.get(imagesSeen)!.error;
   const dead = (imagesSeen: number): number => measured.get(imagesSeen)!.dead;
   beforeAll(async () => {
-    const run = await OpeningRun.begin(1, IMAGES);
+    const run = await DigitsRun.begin(1, IMAGES);
     for (const count of [0, 1, 2, 3, 4, 5, 6, 7, 16, 64, 256, 512, 4096, 8192, 16_384, IMAGES]) {
       moments.set(count, run.at(count));
       if (count >= 512) measured.set(count, run.measured(2000));

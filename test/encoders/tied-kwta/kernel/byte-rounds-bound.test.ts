@@ -11,7 +11,7 @@ import { randomImages } from '../../../support/twin-encoders';
 let module: WebAssembly.Module;
 beforeAll(async () => {
   module = await relaxedKernelModule();
-}, 300_000);
+});
 
 const f32 = Math.fround;
 const UNITS = 37;

@@ -14,7 +14,7 @@ let plain: WebAssembly.Module;
 let relaxed: WebAssembly.Module;
 beforeAll(async () => {
   [plain, relaxed] = await Promise.all([kernelModule(), relaxedKernelModule()]);
-}, 300_000);
+});
 
 const digits: ImageShape = { width: 28, height: 28, signed: false };
 const small: ImageShape = { width: 11, height: 9, signed: false };
@@ -132,7 +132,7 @@ const liveSettings = fc.record({
 }) satisfies fc.Arbitrary<Partial<TiedSettings>>;
 
 describe('one kernel takes the place of the other', () => {
-  it('between any two slices, and nothing that is learnt or read shows it', { timeout: 120_000 }, () => {
+  it('between any two slices, and nothing that is learnt or read shows it', () => {
     const severalSlices = fc.array(
       fc.record({ settings: liveSettings, length: fc.integer({ min: 0, max: 100 }), exchanged: fc.boolean() }),
       { minLength: 1, maxLength: 5 },
@@ -184,7 +184,7 @@ describe('on MNIST', () => {
   it.each([
     [5, times(1500, 60_000)],
     [30, times(256, 6144)],
-  ])('%d rounds leave the same bits after %d images with either kernel', { timeout: 900_000 }, (rounds, count) => {
+  ])('%d rounds leave the same bits after %d images with either kernel', (rounds, count) => {
     const images = mnistImages('train').subarray(0, count * 784);
     const order = Uint32Array.from({ length: count }, (_, i) => i);
     const [expected, actual] = [plain, relaxed].map(

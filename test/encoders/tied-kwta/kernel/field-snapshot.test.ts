@@ -14,7 +14,7 @@ let module: WebAssembly.Module;
 let relaxed: WebAssembly.Module;
 beforeAll(async () => {
   [module, relaxed] = await Promise.all([kernelModule(), relaxedKernelModule()]);
-}, 300_000);
+});
 
 const IMAGES = 8;
 const ORDER = Uint32Array.from({ length: 40 }, (_, i) => (i * 3) % IMAGES);

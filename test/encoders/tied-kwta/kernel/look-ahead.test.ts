@@ -52,25 +52,21 @@ const order = Uint32Array.from({ length: 96 }, (_, i) => (i * 5) % 32);
 const settings: TiedSettings = { ...DEFAULT_SETTINGS, units: 40, winners: 5 };
 
 describe('look-ahead', () => {
-  it(
-    `leaves the same bits after ${DIGITS} images of MNIST as scoring each image by itself`,
-    { timeout: 300_000 },
-    () => {
-      const images = mnistImages('train');
-      const epoch = Uint32Array.from({ length: 60_000 }, (_, i) => i);
-      shuffle(epoch, randomStream(1, 'order'));
-      const learnerOf = (lookAhead: number): Encoder =>
-        createLearner(createWasmEngine(module, { lookAhead }), DEFAULT_SETTINGS, digits, images).encoder;
-      const plain = learnerOf(0);
-      const learnt = epoch.subarray(0, DIGITS);
-      const errorSum = plain.train(learnt);
-      for (const lookAhead of [64, 128]) {
-        const ahead = learnerOf(lookAhead);
-        expect(ahead.train(learnt)).toBe(errorSum);
-        expectSameState(ahead, plain);
-      }
-    },
-  );
+  it(`leaves the same bits after ${DIGITS} images of MNIST as scoring each image by itself`, () => {
+    const images = mnistImages('train');
+    const epoch = Uint32Array.from({ length: 60_000 }, (_, i) => i);
+    shuffle(epoch, randomStream(1, 'order'));
+    const learnerOf = (lookAhead: number): Encoder =>
+      createLearner(createWasmEngine(module, { lookAhead }), DEFAULT_SETTINGS, digits, images).encoder;
+    const plain = learnerOf(0);
+    const learnt = epoch.subarray(0, DIGITS);
+    const errorSum = plain.train(learnt);
+    for (const lookAhead of [64, 128]) {
+      const ahead = learnerOf(lookAhead);
+      expect(ahead.train(learnt)).toBe(errorSum);
+      expectSameState(ahead, plain);
+    }
+  });
 
   it('picks the lower index of units that are exactly alike', () => {
     const images = randomImages(small, 32, 0.5, 3);

@@ -1,10 +1,10 @@
-/** The run that the page opens with, at the counts at which something is said of it: the only place where the test of those words touches the encoder. */
+/** Runs on the digits, at the counts at which the page says something of them: the only place where tests of those words touch the encoder. */
 import { pixelCount } from '../../src/core/image-shape';
 import { layoutOf } from '../../src/core/dataset';
 import { codeOf } from '../../src/core/sparse-code';
 import { readImages, readLabels } from '../../src/datasets/idx';
 import { createMeasurement, type Encoder } from '../../src/encoders/encoder';
-import { tiedKwta } from '../../src/encoders/tied-kwta/kind';
+import { DEFAULT_SETTINGS, type TiedSettings } from '../../src/encoders/tied-kwta/settings';
 import { createWasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
 import { TrainingData } from '../../src/trainer/training-data';
 import { pageLoader } from '../bench/evaluate-data';
@@ -35,8 +35,8 @@ export interface Measured {
   readonly error: number;
 }
 
-/** Goes through the run of one seed, with the settings that the page begins with. */
-export class OpeningRun {
+/** Goes through the run of one seed, with the settings that the page begins with or others. */
+export class DigitsRun {
   private readonly encoder: Encoder;
   private readonly data: TrainingData;
   private readonly order: ReturnType<TrainingData['createOrder']>;
@@ -49,12 +49,12 @@ export class OpeningRun {
     this.order = data.createOrder(seed);
   }
 
-  /** @param images no more are needed of the training images. */
-  static async begin(seed: number, images: number): Promise<OpeningRun> {
+  /** @param images no more are needed of the training images. @param changed settings that are others. */
+  static async begin(seed: number, images: number, changed: Partial<TiedSettings> = {}): Promise<DigitsRun> {
     const engine = createWasmEngine(await kernelModule());
     const data = await someMnist(engine, images);
-    const settings = { ...tiedKwta.defaults, seed };
-    return new OpeningRun(engine.createEncoder(settings, data.images.storeFor(engine), data.trainCount), data, seed);
+    const settings: TiedSettings = { ...DEFAULT_SETTINGS, ...changed, seed };
+    return new DigitsRun(engine.createEncoder(settings, data.images.storeFor(engine), data.trainCount), data, seed);
   }
 
   /** Trains on to the count. */
@@ -69,14 +69,52 @@ export class OpeningRun {
       const codes = encoder.learntCodes!;
       for (let i = 1; i <= count; i++) for (const bit of codes.read(codes.count - i).bits) won.add(bit);
     }
-    const rows = data.chooseExamples(EXAMPLES, 1).map((index) => data.trainCount + index);
-    const codes = this.measure(rows).codes;
+    const codes = this.rowCodes();
     return {
       fromLast: codes.map((code) => this.distanceFromLast(code)),
       sharedBits: meanShared(codes),
       drawn: this.countDrawn(),
       boosts: this.boosts(),
     };
+  }
+
+  /** The run goes on with other live settings. */
+  change(settings: Partial<TiedSettings>): void {
+    this.encoder.configure({ ...this.encoder.settings, ...settings }, 1);
+  }
+
+  /** The class of the image learnt last. */
+  get lastClass(): number {
+    return this.data.label(this.last);
+  }
+
+  /** Codes of the digits in the rows. */
+  rowCodes(): number[][] {
+    const rows = this.data.chooseExamples(EXAMPLES, 1).map((index) => this.data.trainCount + index);
+    return this.measure(rows).codes;
+  }
+
+  /**
+   * @param keeps which bits of a code, by their position in it, are not lost.
+   * @returns the mean error on the first test images, with all bits and with those that are left.
+   */
+  afterLoss(
+    testImages: number,
+    keeps: (position: number) => boolean,
+  ): { readonly whole: number; readonly left: number } {
+    const { encoder, data } = this;
+    const indices = Uint32Array.from({ length: testImages }, (_, i) => data.trainCount + i);
+    const { codes, error } = this.measure(indices);
+    const pixels = new Float32Array(pixelCount(encoder.shape));
+    const errors = codes.map((code, i) => {
+      encoder.decode(
+        { bits: Uint32Array.from(code.filter((_, position) => keeps(position))), strengths: null },
+        pixels,
+      );
+      const image = data.images.read(indices[i]!);
+      return pixels.reduce((sum, value, p) => sum + (value - image[p]! / 255) ** 2, 0) / pixels.length;
+    });
+    return { whole: error, left: errors.reduce((sum, each) => sum + each) / testImages };
   }
 
   /** Of where the run stands. */
@@ -147,7 +185,12 @@ async function someMnist(engine: ReturnType<typeof createWasmEngine>, images: nu
       );
     }
   }
-  const labels = await loader.labels(manifest, 'test', signal);
-  data.addLabels('test', await readLabels(labels, { count: data.testCount, classCount: 10 }));
+  for (const [split, count] of [
+    ['train', data.trainCount],
+    ['test', data.testCount],
+  ] as const) {
+    const labels = await loader.labels(manifest, split, signal);
+    data.addLabels(split, await readLabels(labels, { count, classCount: 10 }));
+  }
   return data;
 }

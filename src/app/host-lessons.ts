@@ -1,0 +1,87 @@
+import { keepAnswers } from '../features/answers/keep-answers';
+import { createComparison } from '../features/compare/comparison';
+import { keepOnStage } from '../features/draw/keep-on-stage';
+import type { LessonPlace } from '../features/lessons/lessons';
+import { createScenes, openingOf } from '../features/lessons/play-scene';
+import { createLessonsStore } from '../features/lessons/store';
+import { keepBaselines } from '../features/timeline/keep-baselines';
+import { createPause } from '../session/pause-for';
+import type { RunSession } from '../session/run-session';
+
+/** The menu of a wide page, and the tab below which it is on any other. */
+const OPENS_LESSONS = '[data-opens="lessons"], nav[aria-label="Sheets"] button:nth-of-type(3)';
+
+/**
+ * Lessons play in a session of their own. That of the page waits meanwhile as it is, and takes its place again afterwards: nothing of it
+ * has to be restored.
+ * @param show puts a session on the page.
+ * @returns a function that ends the lesson that is under way, if one is.
+ */
+export function hostLessons(home: RunSession, show: (session: RunSession) => void): () => void {
+  const homeStore = home.part(createLessonsStore);
+  const pause = createPause(home);
+  /** Ends the lesson that is under way; null: none is. */
+  let end: (() => void) | null = null;
+
+  const leave = (): void => {
+    if (!end) return;
+    show(home);
+    end();
+    end = null;
+    homeStore.setState({ leave: null });
+    pause.end();
+    focusOnceThere(OPENS_LESSONS);
+  };
+  const open = (place: LessonPlace): void => {
+    if (end) end();
+    else pause.begin();
+    const session = home.beside('', openingOf(place.lesson.steps[place.step]!.scene));
+    session.part(createLessonsStore).setState({ play: { ...place, guesses: new Map() }, open, leave });
+    homeStore.setState({ leave });
+    end = keepPlaying(session);
+    show(session);
+  };
+
+  homeStore.setState({ open });
+  return leave;
+}
+
+/** Shows the scene of each step, and does for the session what the page does for its own. @returns a function that ends both. */
+function keepPlaying(session: RunSession): () => void {
+  const scenes = createScenes(session);
+  const store = session.part(createLessonsStore);
+  const showScene = (): void => {
+    const { play } = store.getState();
+    if (play) scenes.show(play.lesson.steps[play.step]!.scene);
+  };
+  const seen = (): void => {
+    if (!document.hidden) session.becameVisible();
+  };
+  document.addEventListener('visibilitychange', seen);
+  const ends = [
+    keepAnswers(session),
+    keepOnStage(session),
+    keepBaselines(session),
+    () => document.removeEventListener('visibilitychange', seen),
+    store.subscribe(({ play }, before) => {
+      if (play?.step !== before.play?.step) showScene();
+    }),
+    scenes.end,
+  ];
+  showScene();
+  return () => {
+    for (const end of ends) end();
+    // A second run beside it, if its reader has opened one.
+    session.part(createComparison).close();
+    session.dispose();
+  };
+}
+
+/** What the page shows begins anew: the focus goes back to where the lesson was opened, as soon as that is there. */
+function focusOnceThere(selector: string, framesLeft = 60): void {
+  requestAnimationFrame(() => {
+    const element = document.querySelector<HTMLElement>(selector);
+    if (element) element.focus();
+    else if (framesLeft > 0) focusOnceThere(selector, framesLeft - 1);
+  });
+}

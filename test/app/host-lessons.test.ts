@@ -1,0 +1,68 @@
+// @vitest-environment jsdom
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { hostLessons } from '../../src/app/host-lessons';
+import { LESSONS } from '../../src/features/lessons/lessons';
+import { createLessonsStore } from '../../src/features/lessons/store';
+import type { RunSession } from '../../src/session/run-session';
+import { createFakeSession, type FakeSession } from '../support/fake-session';
+
+const parrot = { lesson: LESSONS[0]!, step: 0 };
+
+let page: FakeSession;
+let shown: RunSession[];
+let end: () => void;
+const home = () => page.session.part(createLessonsStore).getState();
+const played = (): RunSession => shown[shown.length - 1]!;
+
+beforeEach(() => {
+  page = createFakeSession();
+  shown = [];
+  end = hostLessons(page.session, (session) => shown.push(session));
+});
+
+describe('a lesson', () => {
+  it('plays in a session of its own, while that of the page waits as it is', () => {
+    home().open!(parrot);
+    expect(played()).not.toBe(page.session);
+    expect(page.session.run.getState().wanted).toBe('paused');
+    expect(played().part(createLessonsStore).getState().play).toMatchObject(parrot);
+  });
+
+  it('gives the page back, training included, and ends its session', () => {
+    home().open!(parrot);
+    const disposed = vi.spyOn(played(), 'dispose');
+    home().leave!();
+    expect(played()).toBe(page.session);
+    expect(page.session.run.getState().wanted).toBe('running');
+    expect(disposed).toHaveBeenCalledOnce();
+    expect(home().leave).toBeNull();
+  });
+
+  it('leaves a run paused that was paused before', () => {
+    page.session.commands.pause();
+    home().open!(parrot);
+    home().leave!();
+    expect(page.session.run.getState().wanted).toBe('paused');
+  });
+
+  it('takes the place of another one, whose session it ends', () => {
+    home().open!(parrot);
+    const first = played();
+    const disposed = vi.spyOn(first, 'dispose');
+    first.part(createLessonsStore).getState().open!({ lesson: LESSONS[1]!, step: 2 });
+    expect(disposed).toHaveBeenCalledOnce();
+    expect(page.session.run.getState().wanted).toBe('paused');
+    expect(page.sent.filter(({ type }) => type === 'run')).toEqual([]);
+    expect(played().settings.getState().basePresetId).toBe('one-winner');
+    home().leave!();
+    expect(played()).toBe(page.session);
+    expect(page.session.run.getState().wanted).toBe('running');
+  });
+
+  it('ends with the page', () => {
+    home().open!(parrot);
+    const disposed = vi.spyOn(played(), 'dispose');
+    end();
+    expect(disposed).toHaveBeenCalledOnce();
+  });
+});

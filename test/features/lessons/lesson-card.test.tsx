@@ -1,0 +1,106 @@
+import { act, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { LessonCard } from '../../../src/features/lessons/lesson-card';
+import { LessonMenu } from '../../../src/features/lessons/lesson-menu';
+import { LESSONS } from '../../../src/features/lessons/lessons';
+import { createLessonsStore } from '../../../src/features/lessons/store';
+import { createFakeSession, type FakeSession } from '../../support/fake-session';
+import { renderIn } from '../../support/render-in';
+
+const lesson = LESSONS[0]!;
+const asking = lesson.steps.findIndex(({ ask }) => ask);
+const { answers, right } = lesson.steps[asking]!.ask!;
+const leave = vi.fn();
+
+let page: FakeSession;
+const store = () => page.session.part(createLessonsStore);
+const step = () => store().getState().play?.step;
+const button = (name: string) => screen.getByRole('button', { name });
+
+function showStep(at: number): void {
+  store().setState({ play: { lesson, step: at, guesses: new Map() }, leave });
+  renderIn(page.session, <LessonCard />);
+}
+
+beforeEach(() => {
+  page = createFakeSession();
+  leave.mockClear();
+});
+
+describe('the card of a lesson', () => {
+  it('says what is to be seen, and where in the lesson that is', () => {
+    showStep(0);
+    expect(screen.getByRole('region', { name: 'Lessons' })).toHaveTextContent(
+      `${lesson.name} 1 of ${lesson.steps.length}`,
+    );
+    expect(screen.getByRole('heading', { name: lesson.steps[0]!.say })).toBeInTheDocument();
+    expect(button('Back')).toBeDisabled();
+  });
+
+  it('goes on and back', async () => {
+    showStep(0);
+    await userEvent.click(button('Next'));
+    expect(step()).toBe(1);
+    await userEvent.click(button('Back'));
+    expect(step()).toBe(0);
+  });
+
+  it('takes a prediction, goes on to what happens, and says whether it was right', async () => {
+    showStep(asking);
+    await userEvent.click(button(answers[right]!));
+    expect(step()).toBe(asking + 1);
+    expect(screen.getByText(`Right: you said “${answers[right]}”.`)).toBeInTheDocument();
+    await userEvent.click(button('Back'));
+    const wrong = (right + 1) % answers.length;
+    await userEvent.click(button(answers[wrong]!));
+    expect(screen.getByText(`Not so: you said “${answers[wrong]}”.`)).toBeInTheDocument();
+  });
+
+  it('shows what happens to somebody who does not want to guess', async () => {
+    showStep(asking);
+    await userEvent.click(button('Just show me'));
+    expect(step()).toBe(asking + 1);
+    expect(screen.queryByText(/you said/)).not.toBeInTheDocument();
+  });
+
+  it('says how far training is on its way to the step, and falls silent there', () => {
+    const at = lesson.steps.findIndex(({ scene }) => scene.images === 512);
+    showStep(at);
+    act(() => void page.emitSnapshot(4));
+    expect(screen.getByRole('status', { name: 'Progress of the lesson' })).toHaveTextContent(
+      'Learning: 4 of 512 images',
+    );
+  });
+
+  it('is left with a cross, and at the end with Done', async () => {
+    showStep(lesson.steps.length - 1);
+    await userEvent.click(button('Leave the lesson'));
+    await userEvent.click(button('Done'));
+    expect(leave).toHaveBeenCalledTimes(2);
+  });
+
+  it('has a link to each step', () => {
+    showStep(2);
+    expect(screen.getByRole('link', { name: 'Link' })).toHaveAttribute('href', '#lesson=parrot.3');
+  });
+
+  it('is not there where no lesson is played', () => {
+    renderIn(page.session, <LessonCard />);
+    expect(screen.queryByRole('region', { name: 'Lessons' })).not.toBeInTheDocument();
+  });
+});
+
+describe('the menu of the lessons', () => {
+  it('opens each at its first step', async () => {
+    const open = vi.fn();
+    store().setState({ open });
+    renderIn(page.session, <LessonMenu />);
+    for (const each of LESSONS) {
+      await userEvent.click(button('Lessons'));
+      expect(button(each.name)).toHaveAccessibleDescription(each.about);
+      await userEvent.click(button(each.name));
+      expect(open).toHaveBeenLastCalledWith({ lesson: each, step: 0 });
+    }
+  });
+});
