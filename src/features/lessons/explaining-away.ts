@@ -15,7 +15,8 @@ export const EXPLAINING_AWAY: Lesson = {
     },
     {
       scene: { preset: 'thread', images: 10_000 },
-      say: 'Instead: choose a few, subtract what they give back, and choose the next few by what is left. What does that do to the error, with the same 30 bits?',
+      say: 'Instead: choose a few, subtract what they give back, and choose the next few by what is left.',
+      more: 'With the same 30 bits, what does that do to the error?',
       ask: { answers: ['Nothing: 30 bits are 30 bits', 'About a third less', 'About ten times less'], right: 1 },
       lookAt: 'Digits',
     },

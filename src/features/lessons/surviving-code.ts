@@ -26,7 +26,7 @@ export const SURVIVING_CODE: Lesson = {
     },
     {
       scene: { preset: 'thread', images: 30_000 },
-      say: 'The codes of nine of these digits are thrown together into one. Can one tell that the tenth is not among them?',
+      say: 'The codes of nine of these digits are thrown together. Can one tell that the tenth is not among them?',
       ask: { answers: ['Yes, easily', 'Only by chance', 'No'], right: 0 },
       lookAt: 'Digits',
     },

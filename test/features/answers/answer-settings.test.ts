@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { answerSettings } from '../../../src/features/answers/answer-settings';
 import { createFakeSession, type FakeSession } from '../../support/fake-session';
+import { figuresSnapshot } from '../../support/figures-snapshot';
 import { pictureSnapshot } from '../../support/picture-snapshot';
 
 let fake: FakeSession;
@@ -18,14 +19,33 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const measured = (imagesSeen: number, heldOutError: number): void =>
-  fake.emit('curvePoint', { imagesSeen, heldOutError, trainError: 0.1, deadUnits: 0, accuracy: Number.NaN });
+const measured = (imagesSeen: number, heldOutError: number, deadUnits = 0): void =>
+  fake.emit('curvePoint', { imagesSeen, heldOutError, trainError: 0.1, deadUnits, accuracy: Number.NaN });
+/** Shown, as text is: now and then. */
+function showDead(imagesSeen: number, deadUnits: number): void {
+  const snapshot = figuresSnapshot({ imagesSeen, deadUnits });
+  fake.show(snapshot);
+  vi.advanceTimersByTime(300);
+}
 
 it('says what a setting does, once its slider has stopped', () => {
   fake.session.commands.set('winners', 50);
   fake.session.commands.set('winners', 60);
   vi.advanceTimersByTime(400);
   expect(said).toEqual(['60 winners instead of 30: each has to add a smaller part.']);
+});
+
+it('counts the units that come alive from how many were dead before the change, however fast they do', () => {
+  fake.session.commands.set('boostStrength', 0);
+  vi.advanceTimersByTime(10_000);
+  said.length = 0;
+  showDead(20_000, 970);
+  fake.session.commands.set('boostStrength', 1);
+  // Before the slider counts as still, most of them are alive.
+  showDead(25_000, 30);
+  vi.advanceTimersByTime(400);
+  measured(30_000, 0.01, 0);
+  expect(said.at(-1)).toContain('970 dead units');
 });
 
 it('says of a change while an earlier moment is shown that it is not of that moment, and compares nothing with it', () => {
