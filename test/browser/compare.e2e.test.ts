@@ -59,9 +59,9 @@ test('B stands beside the run, at the same images whatever is pressed, and is go
       await expect.poll(async () => Math.min(...(await counts(page)))).toBeGreaterThan(700);
       await press(page, 'Pause');
       await expect.poll(async () => new Set(await counts(page)).size).toBe(1);
-      const [halted] = await counts(page);
       expect(await hashOf(page)).toContain('&b.boostStrength=0');
       const own = await settledCodes(page, 'Digits');
+      const [halted] = await counts(page);
       await press(page, 'Close B');
       await region(page, 'Digits B').waitFor({ state: 'detached' });
       expect(await readFigure(page, 'Images seen')).toBe(halted);
