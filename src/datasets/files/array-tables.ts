@@ -3,7 +3,7 @@ import { counted } from '../../core/counted';
 import type { ReadingChoices } from '../../core/own-images';
 import { twinsOf } from './array-twins';
 import { commonStart } from './common-start';
-import { namedSplit, namesLabels } from './file-name';
+import { namedSplit, namesLabels, stem } from './file-name';
 import { canBeImages, canBeLabels, convertArray, imageArray, surveyArray, type ImageArray } from './image-array';
 import type { ImageTable } from './image-table';
 import { announcesLabels, numberLabels, oneHotLabels, type LabelSource } from './label-source';
@@ -33,9 +33,14 @@ export async function tablesOfArrays(
   );
   const possible = certain.length > 0 ? certain : candidates.filter((array) => canBeImages(array));
   const twins = await twinsOf(possible);
-  const imageArrays = possible.filter((array) => !twins.has(array) && !isOneOfEach(array, possible));
   const numberArrays = candidates.filter((array) => announcesLabels(array) && !possible.includes(array));
   const numbers = new Map(numberArrays.map((array) => [array, numberLabels(array)]));
+  const spare = new Set<LabelSource>([...numbers.values(), ...oneHot.values(), ...texts]);
+  const counts = new Set([...spare].map(({ count }) => count));
+  const imageArrays = withoutCompanions(
+    possible.filter((array) => !twins.has(array) && !isOneOfEach(array, possible)),
+    counts,
+  );
   const first = arrays[0];
   if (imageArrays.length === 0) {
     const images = 'N × height × width, or N × pixels';
@@ -47,8 +52,6 @@ export async function tablesOfArrays(
     ([{ name, elements }, { dimensions }]) =>
       `${name} is a list of ${elements.toLocaleString('en-US')} numbers: it was taken as ${counted(dimensions[0]!, 'image')} of 28 × 28.`,
   );
-  const spare = new Set<LabelSource>([...numbers.values(), ...oneHot.values(), ...texts]);
-  const counts = new Set([...spare].map(({ count }) => count));
   const tables = imageArrays.map((array) => {
     const images = imageArray(array, choices.width, counts);
     const labels = labelsFor(images, [...spare], imageArrays.length);
@@ -60,7 +63,7 @@ export async function tablesOfArrays(
     const labels = numbers.get(array) ?? oneHot.get(array);
     const used = imageArrays.includes(listed.get(array) ?? array) || (labels !== undefined && !spare.has(labels));
     if (twin) remarks.push(`${array.name} holds the same images as ${twin.name} and was left out.`);
-    else if (!used) remarks.push(`${array.name} (${array.dimensions.join(' × ')}) was left out.`);
+    else if (!used) remarks.push(`${array.name} (${array.dimensions.join(' × ') || 'one number'}) was left out.`);
   }
   for (const text of texts) if (spare.has(text)) remarks.push(`${text.name} (${text.count} texts) was left out.`);
   return { tables, remarks };
@@ -89,6 +92,30 @@ function isOneOfEach({ dimensions }: NumberArray, others: readonly NumberArray[]
     (other) =>
       other.dimensions.length === dimensions.length + 1 &&
       dimensions.every((length, axis) => length === other.dimensions[axis + 1]),
+  );
+}
+
+/** What arrays of images are called. */
+const IMAGES_NAME = /(^|[^a-z])(x|images?|imgs?|pixels?|data|digits|inputs?)([^a-z]|$)/i;
+
+/**
+ * Without what goes with each image but is none, such as masks or hidden variables: as many, where only the others are called images.
+ * Without labels, and of one size, they are rather classes: one may be called x.
+ * @param labelCounts how many labels there are, by the lists of them.
+ */
+function withoutCompanions(arrays: readonly NumberArray[], labelCounts: ReadonlySet<number>): readonly NumberArray[] {
+  const areNamed = (array: NumberArray): boolean => IMAGES_NAME.test(stem(array.source.path));
+  const goesWith = (array: NumberArray, other: NumberArray): boolean => {
+    const [count = 0] = array.dimensions;
+    const split = namedSplit(other.source.path);
+    return (
+      count === other.dimensions[0] &&
+      (namedSplit(array.source.path) ?? split) === split &&
+      (labelCounts.has(count) || array.elements !== other.elements)
+    );
+  };
+  return arrays.filter(
+    (array) => areNamed(array) || !arrays.some((other) => areNamed(other) && goesWith(array, other)),
   );
 }
 
@@ -132,10 +159,13 @@ function arrayTable(images: ImageArray, labels: LabelSource | null): ImageTable 
   const { array, count, width, height, channels, remark } = images;
   return {
     name: array.name,
+    stem: stem(array.source.path),
     split: namedSplit(array.source.path),
     saysParts: false,
     async survey(onFraction) {
       const remarks: string[] = remark === null ? [] : [remark];
+      const named = labels ? await labels.read() : null;
+      if (labels && !named) remarks.push(`${labels.name} holds fractions, which name no classes, and was left out.`);
       if (channels > 1) remarks.push(`The colours of ${array.name} were turned into grey by their luminance.`);
       return {
         count,
@@ -144,7 +174,7 @@ function arrayTable(images: ImageArray, labels: LabelSource | null): ImageTable 
         height,
         ...(await surveyArray(images, onFraction)),
         storedSigned: array.format.kind === 'i1',
-        labels: labels ? await labels.read() : null,
+        labels: named,
         remarks,
       };
     },

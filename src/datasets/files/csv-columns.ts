@@ -35,9 +35,36 @@ const SPLIT_NAME =
 /** Labels that count up from row to row are at most one for each letter; what counts further numbers the rows. */
 const ROWS_TO_NUMBER = 27;
 
-/** Numbers in one field: `70 80 82 …`, also with commas and in brackets. */
+/** Numbers in one field: `70 80 82 …`, also with commas and in brackets within brackets. */
 export function numbersInField(field: string): readonly string[] {
-  return field.replace(/^[\s[(]+|[\s\])]+$/g, '').split(/[\s,;]+/);
+  return field
+    .replace(/[[\]()]/g, ' ')
+    .trim()
+    .split(/[\s,;]+/);
+}
+
+/**
+ * The columns of pixels in the order that their names count, where they stand as text is sorted: pixel1, pixel10, pixel2.
+ * @returns null: they stand in another order, which is meant.
+ */
+export function inOrderOfNames(columns: readonly number[], names: readonly string[]): readonly number[] | null {
+  const parts = columns.map((column) => {
+    const [, prefix, one, between = '', two = '0'] =
+      /^(.*?)(\d+)(?:([x_.,:-])(\d+))?\)?$/.exec(names[column] ?? '') ?? [];
+    return {
+      column,
+      name: names[column]!,
+      prefix: one === undefined ? null : prefix + between,
+      one: Number(one),
+      two: Number(two),
+    };
+  });
+  const [first, ...others] = parts;
+  if (!first || first.prefix === null || others.some(({ prefix }) => prefix !== first.prefix)) return null;
+  const areSorted = others.every(({ name }, i) => parts[i]!.name < name);
+  const counted = parts.toSorted((a, b) => a.one - b.one || a.two - b.two);
+  const alike = counted.every(({ column }, i) => column === columns[i]);
+  return areSorted && !alike ? counted.map(({ column }) => column) : null;
 }
 
 /** @returns roles; a column without one is a pixel. What the user has chosen wins. */

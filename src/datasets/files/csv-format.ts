@@ -2,24 +2,24 @@
 import type { LabelColumns, ReadingChoices, Size } from '../../core/own-images';
 import { shownText } from '../../core/shown-text';
 import type { ByteSource } from './byte-source';
-import { columnRoles, numbersInField, type ColumnRoles } from './csv-columns';
+import { columnRoles, inOrderOfNames, numbersInField, type ColumnRoles } from './csv-columns';
 import { csvRows, type CsvRow } from './csv-rows';
+import { headRowsOf } from './head-rows';
 import { requireSides, shapeOfImageRow } from './image-limits';
 import { refuse, UndecidedError } from './refuse';
-import { findDialect, type TextDialect } from './text-dialect';
+import { DECIMAL_COMMA, findDialect, type TextDialect } from './text-dialect';
 
 export interface CsvFormat extends Size {
   readonly dialect: TextDialect;
-  /** Whether fractions are written 0,5. */
-  readonly decimalComma: boolean;
-  /** Whether the first row names the columns. */
-  readonly header: boolean;
+  readonly numbers: NumberStyle;
+  /** Rows that stand above the data. */
+  readonly headRows: number;
   /** Names of the columns; empty: there are none. */
   readonly names: readonly string[];
   /** Without those at the end that are empty in all rows. */
   readonly columns: number;
   readonly roles: ColumnRoles;
-  /** Indices of the columns that hold the pixels, ascending; one of text may hold them all. */
+  /** Indices of the columns that hold the pixels, in the order of these; one of text may hold them all. */
   readonly pixelColumns: readonly number[];
   /** Which column holds the labels, and which could. */
   readonly labels: LabelColumns;
@@ -40,11 +40,10 @@ export async function findCsvFormat(source: ByteSource, choices: ReadingChoices)
   const [first] = rows;
   if (!first) refuse(`${source.name} is empty; expected one image a line`);
 
-  const decimalComma =
-    dialect.delimiter !== ',' && rows.some(({ fields }) => fields.some((field) => /^\s*-?\d*,\d+\s*$/.test(field)));
-  const isNumber = (field: string | undefined): boolean => !Number.isNaN(csvNumber(field ?? '', decimalComma));
-  const header = isHeader(rows, (field) => isNumber(field) || isList(field));
-  const sample = header ? rows.slice(1) : rows;
+  const numbers = numberStyleOf(rows, dialect);
+  const isNumber = (field: string | undefined): boolean => !Number.isNaN(csvNumber(field ?? '', numbers));
+  const head = headRowsOf(rows, (field) => isNumber(field) || isList(field));
+  const sample = rows.slice(head.count);
   if (!sample.some(({ fields }) => fields.some((field) => isNumber(field) || isList(field)))) {
     if (first.fields[0]!.trim().startsWith('{')) {
       refuse(
@@ -55,17 +54,18 @@ export async function findCsvFormat(source: ByteSource, choices: ReadingChoices)
   }
 
   const columns = filledColumns(sample);
-  const names = namesOf(header ? first.fields : dialect.names, columns);
+  const names = namesOf(head.names ?? dialect.names, columns);
   const { labelColumn: chosen } = choices;
   if (typeof chosen === 'number' && !(Number.isInteger(chosen) && chosen >= 0 && chosen < columns)) {
     refuse(`Column ${chosen + 1} of ${source.name} was to hold the labels; expected one of 1 to ${columns}`);
   }
   const roles = columnRoles({ sample, names, endColumn: columns, isNumber, choices });
-  const pixelColumns = pixelColumnsOf(roles, columns);
+  const inFile = pixelColumnsOf(roles, columns);
+  const pixelColumns = inOrderOfNames(inFile, names) ?? inFile;
   const labels = {
     taken: roles.label,
     columns: choosable(names, columns, roles),
-    header: header || names.length > 0,
+    header: head.names !== null || names.length > 0,
     oneHot: roles.oneHot !== null,
     split: roles.split,
     leftOut: roles.leftOut,
@@ -74,22 +74,53 @@ export async function findCsvFormat(source: ByteSource, choices: ReadingChoices)
     roles.pixelText === null ? pixelColumns.length : numbersInField(sample[0]!.fields[roles.pixelText] ?? '').length;
   const size = shapeAskedFor(pixels, choices.width, source.name, labels);
   requireSides(size, source.name);
-  const ended = sample.some(({ fields }) => fields.length > columns) || first.fields.length > columns;
+  const ended = rows.slice(head.titles).some(({ fields }) => fields.length > columns);
   const remarks = remarksOn(source.name, roles, names, columns);
   if (ended) remarks.unshift(`The last column of ${source.name}, which is empty, was left out.`);
-  return { ...size, dialect, decimalComma, header, names, columns, roles, pixelColumns, labels, remarks };
+  if (head.titles > 0) {
+    const [lines, were] = head.titles === 1 ? ['line', 'was'] : [`${head.titles} lines`, 'were'];
+    remarks.unshift(`The first ${lines} of ${source.name}, above the table, ${were} left out.`);
+  }
+  if (pixelColumns !== inFile) {
+    remarks.push(
+      `The columns of ${source.name} were sorted as text, 1, 10, 11, 2: they were put in the order of their numbers.`,
+    );
+  }
+  return { ...size, dialect, numbers, headRows: head.count, names, columns, roles, pixelColumns, labels, remarks };
+}
+
+/** How numbers are written. */
+export interface NumberStyle {
+  /** Whether fractions are written 0,5. */
+  readonly decimalComma: boolean;
+  /** Whether most are True and False. */
+  readonly truth: boolean;
+}
+
+const TRUE = /^\s*true\s*$/i;
+const TRUE_OR_FALSE = /^\s*(true|false)\s*$/i;
+
+function numberStyleOf(rows: readonly CsvRow[], { delimiter }: TextDialect): NumberStyle {
+  const decimalComma =
+    delimiter !== ',' && rows.some(({ fields }) => fields.some((field) => DECIMAL_COMMA.test(field)));
+  const { fields } = rows.at(-1)!;
+  const truth = fields.filter((field) => TRUE_OR_FALSE.test(field)).length * 2 > fields.length && fields.length > 3;
+  return { decimalComma, truth };
 }
 
 /** @returns NaN for what is not a number; an empty field is none. */
-export function csvNumber(field: string, decimalComma: boolean): number {
+export function csvNumber(field: string, { decimalComma, truth }: NumberStyle): number {
   const value = Number(decimalComma ? field.replace(',', '.') : field);
+  if (truth && Number.isNaN(value) && TRUE_OR_FALSE.test(field)) return TRUE.test(field) ? 1 : 0;
   return value === 0 && field.trim() === '' ? Number.NaN : value;
 }
 
+const PLAIN_NUMBERS: NumberStyle = { decimalComma: false, truth: false };
+
 /** The same label however it is written: 3, 3.0, " 3" and, as ARFF has it, '3'. */
-export function plainLabel(field: string, decimalComma = false): string {
+export function plainLabel(field: string, numbers = PLAIN_NUMBERS): string {
   const text = field.trim().replace(/^'(.*)'$/, '$1');
-  const value = csvNumber(text, decimalComma);
+  const value = csvNumber(text, numbers);
   return Number.isNaN(value) ? text : String(value);
 }
 
@@ -97,21 +128,6 @@ export function plainLabel(field: string, decimalComma = false): string {
 function isList(field: string | undefined): boolean {
   const numbers = numbersInField(field ?? '');
   return numbers.length > 3 && numbers.every((number) => number !== '' && Number.isFinite(Number(number)));
-}
-
-/** Names stand where the next row has numbers; where they are numbers themselves, they count the columns. */
-function isHeader(rows: readonly CsvRow[], isValue: (field: string | undefined) => boolean): boolean {
-  const [first, second] = rows;
-  if (!first) return false;
-  if (!second) return !first.fields.some(isValue);
-  // R names the rows, but not their column: all names stand one further to the left.
-  const shift = second.fields.length === first.fields.length + 1 && second.fields.at(-1)?.trim() !== '' ? 1 : 0;
-  const overValues = first.fields.filter((_, column) => isValue(second.fields[column + shift]));
-  const names = overValues.filter((field) => !isValue(field));
-  if (names.length === 0) return false;
-  // One word among many numbers is a label, or a value that is missing.
-  const numbers = overValues.filter((field) => isValue(field)).map(Number);
-  return names.length >= numbers.length || numbers.every((value, i) => i === 0 || value === numbers[i - 1]! + 1);
 }
 
 /** Some programs end each line with what separates the fields, once or more often. */

@@ -29,7 +29,8 @@ export async function* csvRows(
   let emptyLines = 0;
   for await (const text of wholeLines(source, dialect, onFraction)) {
     for (const fields of parse(text, line)) {
-      if (fields.length === 1 && fields[0]!.trim() === '') {
+      // Spreadsheets write rows that are empty as separators only.
+      if (fields.every((field) => field.trim() === '')) {
         if (++emptyLines > MOST_EMPTY_LINES)
           refuse(`${source.name} is empty from line ${line - MOST_EMPTY_LINES} on; expected one image a line`);
       } else {
@@ -48,17 +49,29 @@ function parserFor(source: ByteSource, dialect: TextDialect): Parse {
   const { delimiter, sparse } = dialect;
   if (sparse) return sparseParser(source, sparse);
   const tidy = tidier(dialect);
-  return (text, line) => {
+  return (given, line) => {
+    const text = tidy(given);
+    // Rows that the library has made outlive several collections of memory: a hundred megabytes for as many as are usual.
+    if (!text.includes('"')) return plainRows(text, delimiter);
     // The last line ends as all others do, or it would be read in another way; what follows its end is no line.
-    const { data, errors } = Papa.parse<string[]>(`${tidy(text)}\n`, { delimiter, newline: '\n' });
+    const { data, errors } = Papa.parse<string[]>(`${text}\n`, { delimiter, newline: '\n' });
     data.pop();
     const [problem] = errors;
     const open = Math.min(problem?.row ?? data.length, firstBrokenRow(data));
     if (open < data.length || problem) {
-      refuse(`Line ${line + open} of ${source.name} has a quote that does not close; expected one image a line`);
+      const list = data[open]?.some((field) => /^\s*\[/.test(field)) ?? false;
+      const remedy = list ? ': in Python, write each array with array.ravel().tolist()' : '';
+      refuse(
+        `Line ${line + open} of ${source.name} has a quote that does not close; expected one image a line${remedy}`,
+      );
     }
     return data;
   };
+}
+
+/** Of a text without quotes. */
+function* plainRows(text: string, delimiter: string): Generator<readonly string[]> {
+  for (const line of text.split('\n')) yield line.split(delimiter);
 }
 
 /** Takes out blanks that mean nothing. */
@@ -79,8 +92,10 @@ function sparseParser({ name }: ByteSource, { first, last }: { readonly first: n
     refuse(`${name} names number ${last} of an image; expected at most ${MAX_IMAGE_SIDE} × ${MAX_IMAGE_SIDE} numbers`);
   }
   const rowOf = (text: string, line: number): readonly string[] => {
-    const [label = '', ...pairs] = text.replace(/#.*$/, '').trim().split(/\s+/);
+    const [label = '', ...parts] = text.replace(/#.*$/, '').trim().split(/\s+/);
     if (label === '') return [''];
+    // For ranking, a number of the query comes before the values.
+    const pairs = parts.filter((part) => !part.startsWith('qid:'));
     const values = Array.from({ length: sparsePixels(columns) }, () => '0');
     for (const pair of pairs) {
       const [, index, value] = /^(\d{1,9}):(.+)$/.exec(pair) ?? [];

@@ -5,13 +5,16 @@ import type { ByteSource, OnFraction } from './byte-source';
 import { numbersInField } from './csv-columns';
 import { csvNumber, findCsvFormat, plainLabel, type CsvFormat } from './csv-format';
 import { csvRows } from './csv-rows';
-import { namedSplit, type NamedSplit } from './file-name';
+import { namedSplit, stem, type NamedSplit } from './file-name';
 import { requireCount } from './image-limits';
 import type { ImageTable } from './image-table';
 import { oneHotClass, oneHotNames } from './one-hot-columns';
 import { refuse } from './refuse';
 import { splitOfCell } from './split-words';
 import { extendRange, NO_VALUES, toByte, type Scaling } from './value-range';
+
+/** What programs write for a value that is missing. */
+const MISSING = /^\s*(n\/?an?|null|none|\?)?\s*$/i;
 
 const MOST_KEPT_BYTES = 128 * 2 ** 20;
 
@@ -30,6 +33,7 @@ export async function csvTable(source: ByteSource, choices: ReadingChoices): Pro
   let kept: Uint8Array[] | null = [];
   return {
     name: source.name,
+    stem: stem(source.path),
     split: namedSplit(source.path),
     saysParts: roles.split !== null,
     labels: format.labels,
@@ -103,11 +107,9 @@ async function eachImage(
   const pixels = new Float64Array(width * height);
   const fill = pixelReader(source, format, pixels);
   const labelOf = labelReader(format);
-  let isFirst = true;
+  let head = format.headRows;
   for await (const { fields, line } of csvRows(source, format.dialect, onFraction)) {
-    const skip = isFirst && format.header;
-    isFirst = false;
-    if (skip) continue;
+    if (head-- > 0) continue;
     const excess = fields.length > columns && fields.slice(columns).some((field) => field.trim() !== '');
     if (excess || fields.length < columns) {
       refuse(`Line ${line} of ${source.name} has ${fields.length} columns; expected ${columns}, as before`);
@@ -120,14 +122,16 @@ async function eachImage(
 
 function pixelReader(
   { name }: ByteSource,
-  { roles, pixelColumns, decimalComma }: CsvFormat,
+  { roles, pixelColumns, numbers }: CsvFormat,
   into: Float64Array,
 ): (fields: readonly string[], line: number) => void {
   const { pixelText } = roles;
   const numberOf = (field: string, column: number, line: number): number => {
-    const value = csvNumber(field, decimalComma);
+    const value = csvNumber(field, numbers);
     if (Number.isNaN(value)) {
-      refuse(`Column ${column + 1} of line ${line} of ${name} reads “${shownText(field)}”; expected a number`);
+      const got = field.trim() === '' ? 'is empty' : `reads “${shownText(field)}”`;
+      const remedy = MISSING.test(field) ? ': fill gaps first, as df.fillna(0) does in pandas' : '';
+      refuse(`Column ${column + 1} of line ${line} of ${name} ${got}; expected a number${remedy}`);
     }
     return value;
   };
@@ -140,20 +144,20 @@ function pixelReader(
     };
   }
   return (fields, line) => {
-    const numbers = numbersInField(fields[pixelText]!);
-    if (numbers.length !== into.length) {
+    const inField = numbersInField(fields[pixelText]!);
+    if (inField.length !== into.length) {
       refuse(
-        `Column ${pixelText + 1} of line ${line} of ${name} holds ${counted(numbers.length, 'number')}; ` +
+        `Column ${pixelText + 1} of line ${line} of ${name} holds ${counted(inField.length, 'number')}; ` +
           `expected ${into.length}, as before`,
       );
     }
-    for (let i = 0; i < into.length; i++) into[i] = numberOf(numbers[i]!, pixelText, line);
+    for (let i = 0; i < into.length; i++) into[i] = numberOf(inField[i]!, pixelText, line);
   };
 }
 
-function labelReader({ roles, names, decimalComma }: CsvFormat): (fields: readonly string[]) => string {
+function labelReader({ roles, names, numbers }: CsvFormat): (fields: readonly string[]) => string {
   const { label, oneHot } = roles;
-  if (label !== null) return (fields) => plainLabel(fields[label]!, decimalComma);
+  if (label !== null) return (fields) => plainLabel(fields[label]!, numbers);
   if (!oneHot) return () => '';
   const { first, end } = oneHot;
   const classes = oneHotNames(names, first, end);

@@ -16,9 +16,24 @@ export function stem(path: string): string {
 /** What a name says of a file's part in training. */
 export type NamedSplit = 'train' | 'test' | 'validation' | null;
 
-/** Reads the split from a path such as `train-images-idx3-ubyte`, `t10k-labels`, `x_test.npy` or `test/7/12.png`. */
+/**
+ * Reads the split from a path such as `train-images-idx3-ubyte`, `t10k-labels`, `x_test.npy` or `test/7/12.png`: a file's own name says
+ * more than that of its folder, which may be called `train-and-test`.
+ */
 export function namedSplit(path: string): NamedSplit {
-  const name = path.toLowerCase();
+  const parts = path.split('/');
+  for (const part of parts.toReversed()) {
+    const split = splitOfName(part);
+    if (split !== null) return split;
+  }
+  return null;
+}
+
+/** Words that hold “test” or “train” and mean neither. */
+const OTHER_WORDS = /(?<![a-z])((la|con|grea|pro|at|de|fas|shor|ligh|brigh)test|testament|testimon|(con|re)?strain)/g;
+
+function splitOfName(part: string): NamedSplit {
+  const name = part.toLowerCase().replace(OTHER_WORDS, '');
   if (/(^|[^a-z])(val(id|idation)?|dev)([^a-z]|$)/.test(name)) return 'validation';
   if (/train|\.(tra|trn)(\.|$)|[_-]tr(\.|$)/.test(name)) return 'train';
   if (/t10k|test|\.(tes|tst)(\.|$)|[_-]te(\.|$)/.test(name)) return 'test';

@@ -40,7 +40,8 @@ export function canBeImages({ dimensions }: NumberArray): boolean {
  * @param labelCounts how many labels there are, by the arrays of labels beside it.
  * @throws DataError (format) when the array holds no such images; UndecidedError when the width must be asked for.
  */
-export function imageArray(array: NumberArray, width: number | null, labelCounts: ReadonlySet<number>): ImageArray {
+export function imageArray(given: NumberArray, width: number | null, labelCounts: ReadonlySet<number>): ImageArray {
+  const array = { ...given, dimensions: withoutOnes(given.dimensions) };
   const { dimensions, name } = array;
   const [count = 0, ...rest] = dimensions;
   const make = (size: Size, more: Partial<ImageArray> = {}): ImageArray => {
@@ -53,6 +54,12 @@ export function imageArray(array: NumberArray, width: number | null, labelCounts
     return { ...images, width: size.width, height: size.height };
   };
   const [a = 0, b = 0, c = 0] = rest;
+  if (rest.length === 2 && count === a && isColour(b) && count >= SMALLEST_SIDE && !labelCounts.has(b)) {
+    return make(
+      { height: count, width: a },
+      { count: 1, channels: b, remark: `${name} was taken as one colour image.` },
+    );
+  }
   if (rest.length < 3 && areImagesLast(dimensions, labelCounts)) {
     const size = rest.length === 1 ? shapeOfImageRow(count, width, name) : { height: count, width: a };
     const last = dimensions.at(-1)!;
@@ -73,6 +80,22 @@ export function imageArray(array: NumberArray, width: number | null, labelCounts
     if (a === 1 || isColour(a)) return make({ height: b, width: c }, { channels: a, channelsLast: false });
   }
   refuse(`${name} is ${dimensions.join(' × ')} numbers; expected images: N × height × width, or N × pixels`);
+}
+
+/** Without axes of length 1 that tell nothing: 1 × N × height × width, N × 1 × pixels, N × pixels × 1. */
+function withoutOnes(dimensions: readonly number[]): readonly number[] {
+  const [first = 0, second = 0, third = 0, fourth = 0] = dimensions;
+  if (dimensions.length === 3 && second === 1 && areRow(third)) return [first, third];
+  if (dimensions.length === 3 && third === 1 && areRow(second)) return [first, second];
+  const isOneColourImage = isColour(second) || isColour(fourth);
+  if (dimensions.length === 4 && first === 1 && second > 1 && fourth > 1 && !isOneColourImage)
+    return dimensions.slice(1);
+  return dimensions;
+}
+
+/** Whether so many numbers are rather all pixels of an image than one line of them. */
+function areRow(count: number): boolean {
+  return isSquare(count) && count >= SMALLEST_SIDE ** 2;
 }
 
 /** Smaller squares may be as many images as they are pixels. */

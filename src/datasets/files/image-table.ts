@@ -10,6 +10,8 @@ import type { Scaling, ValueRange } from './value-range';
  */
 export interface ImageTable {
   readonly name: string;
+  /** Its own name, without that of a file around it: a class, where nothing else says which. */
+  readonly stem: string;
   /** What its name says of all of its images. */
   readonly split: NamedSplit;
   /** Whether its rows say by themselves what each is for. */

@@ -11,8 +11,8 @@ export interface LabelSource {
   readonly path: string;
   readonly name: string;
   readonly count: number;
-  /** @returns one text for each image. @throws DataError (format) when a label is not what it should be. */
-  read(): Promise<string[]>;
+  /** @returns one text for each image; null: they are fractions, which name no classes. @throws DataError (format) when the file is cut short. */
+  read(): Promise<string[] | null>;
 }
 
 /** Labels are whole numbers; a list of fractions is something else (a mean, weights of samples), unless its name says so. */
@@ -28,13 +28,14 @@ export function numberLabels(array: NumberArray): LabelSource {
     count: elements,
     async read() {
       const labels: string[] = [];
-      await streamElements(array, 1, (values, first) => {
-        values.forEach((value, i) => {
-          if (!Number.isInteger(value)) refuse(`Label ${first + i} in ${name} is ${value}; expected a whole number`);
+      let areWhole = true;
+      await streamElements(array, 1, (values) => {
+        for (const value of values) {
+          areWhole &&= Number.isInteger(value);
           labels.push(String(value));
-        });
+        }
       });
-      return labels;
+      return areWhole ? labels : null;
     },
   };
 }

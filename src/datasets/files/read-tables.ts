@@ -3,7 +3,6 @@ import type { HowRead, OwnImages, ValuesAre } from '../../core/own-images';
 import type { OnFraction } from './byte-source';
 import { normalisationOf, unionOfEnds } from './colour-normalisation';
 import { commonStart } from './common-start';
-import { stem } from './file-name';
 import { requireCount } from './image-limits';
 import type { ImageTable, TableSurvey } from './image-table';
 import { classesOf, TOO_MANY_CLASSES, type Classes } from './labels';
@@ -18,7 +17,7 @@ export interface TablesRead {
   readonly values: HowRead['values'];
 }
 
-interface SurveyedTable extends TableSurvey, Pick<ImageTable, 'name' | 'split'> {
+interface SurveyedTable extends TableSurvey, Pick<ImageTable, 'name' | 'stem' | 'split'> {
   readonly table: ImageTable;
 }
 
@@ -39,8 +38,8 @@ export async function readTables(
   const surveyed: SurveyedTable[] = [];
   for (const [i, table] of used.entries()) {
     const survey = await table.survey((fraction) => onFraction((i + fraction) / steps));
-    const { name, split } = table;
-    surveyed.push({ ...survey, table, name, split });
+    const { name, stem, split } = table;
+    surveyed.push({ ...survey, table, name, stem, split });
   }
   const { width, height } = commonSize(surveyed);
   const arranged = rowsSay ? arrangeRows(surveyed) : arrangeTables(surveyed, test && train.length);
@@ -104,10 +103,10 @@ function classesOfTables(
   const unlabelled = surveyed.filter(({ labels }) => labels === null);
   if (unlabelled.length === surveyed.length) {
     if (trainCount !== null || surveyed.length === 1) return { classes: null, remarks: [] };
-    const names = ownNames(surveyed.map(({ name }) => stem(name)));
+    const names = ownNames(surveyed.map(({ stem }) => stem));
     return {
       classes: classesOf(surveyed.flatMap((table, i) => Array.from({ length: table.count }, () => names[i]!))),
-      remarks: [`Each of the ${surveyed.length} files was taken as a class of its own.`],
+      remarks: [`Each of the ${surveyed.length} sets of images was taken as a class of its own.`],
     };
   }
   const learnt = (table: number): boolean =>

@@ -22,7 +22,12 @@ const MOST_SAMPLE_CHARACTERS = 1 << 22;
 const DECIMAL_COMMAS: readonly string[] = [';', '\t'];
 
 const SEPARATOR_LINE = /^\u{feff}?"?sep=(.)"?[ \t]*(?:[\r\n]|$)/iu;
-const SPARSE_LINE = /^[ \t]*[-+\w.]+(?:[ \t]+\d{1,9}:[-+\w.]+)*[ \t]*(?:#.*)?$/;
+const SPARSE_LINE = /^[ \t]*[-+\w.]+(?:[ \t]+qid:\d+)?(?:[ \t]+\d{1,9}:[-+\w.]+)*[ \t]*(?:#.*)?$/;
+/** As scikit-learn writes before the data: else numbers count from 1, and one that is never named is not seen to be missing. */
+const ZERO_BASED = /^#.*\bzero-based\b/im;
+
+/** A fraction such as 0,5 or 1,5e-05. */
+export const DECIMAL_COMMA = /^\s*[-+]?\d*,\d+(e[-+]?\d+)?\s*$/i;
 
 export async function findDialect(source: ByteSource): Promise<TextDialect> {
   const encoding = encodingOf(await firstBytes(source, ENCODING_BYTES));
@@ -35,7 +40,7 @@ export async function findDialect(source: ByteSource): Promise<TextDialect> {
   const plain = { ...marks, looseQuotes: false, names: null, sparse: null };
   if (said !== undefined) return { ...plain, delimiter: said, looseQuotes: hasLooseQuotes(text, said) };
   if (lines.length > 0 && lines.every((line) => SPARSE_LINE.test(line)) && lines.some((line) => line.includes(':'))) {
-    return { ...plain, delimiter: ' ', sparse: await sparseRange(source, marks) };
+    return { ...plain, delimiter: ' ', sparse: await sparseRange(source, marks, ZERO_BASED.test(raw) ? 0 : 1) };
   }
   const delimiter = delimiterOf(text);
   return {
@@ -117,7 +122,7 @@ function separatesDecimals(text: string, delimiter: string): boolean {
   const rows = data.filter((fields) => fields.length > 1 || fields[0]!.trim() !== '');
   const columns = rows[0]?.length ?? 0;
   const alike = columns > 1 && errors.length === 0 && rows.every(({ length }) => length === columns);
-  return alike && rows.some((fields) => fields.some((field) => /^\s*-?\d*,\d+\s*$/.test(field)));
+  return alike && rows.some((fields) => fields.some((field) => DECIMAL_COMMA.test(field)));
 }
 
 function hasLooseQuotes(text: string, delimiter: string): boolean {
@@ -131,8 +136,12 @@ export function collapseBlanks(text: string): string {
   return text.replace(/^[ \t]+|[ \t]+$/gm, '').replace(/[ \t]{2,}|\t/g, ' ');
 }
 
-async function sparseRange(source: ByteSource, marks: LineMarks): Promise<{ first: number; last: number }> {
-  let [first, last] = [1, 1];
+async function sparseRange(
+  source: ByteSource,
+  marks: LineMarks,
+  start: number,
+): Promise<{ first: number; last: number }> {
+  let [first, last] = [start, start];
   for await (const text of wholeLines(source, marks)) {
     for (const [, index] of text.matchAll(/(\d{1,9}):/g)) {
       first = Math.min(first, Number(index));

@@ -6,6 +6,9 @@ import { refuse } from './refuse';
 /** Enough for every pixel of the largest image with 24 characters each, separators included. */
 const LONGEST_LINE = MAX_IMAGE_SIDE * MAX_IMAGE_SIDE * 24;
 
+/** Of a text that are split into lines and fields at a time. */
+const PIECE_BYTES = 1 << 16;
+
 export type TextEncodingName = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
 /** How the lines of a file that are not data are marked. */
@@ -50,7 +53,7 @@ async function* rawLines(
 ): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
   let rest = '';
-  for await (const chunk of source.open(onFraction)) {
+  for await (const chunk of piecesOf(source.open(onFraction))) {
     const text = rest + decoder.decode(chunk, { stream: true });
     // A line may end with both, and be cut between them.
     const end = Math.max(text.lastIndexOf('\n'), text.slice(0, -1).lastIndexOf('\r'));
@@ -65,6 +68,13 @@ async function* rawLines(
   }
   rest += decoder.decode();
   if (rest !== '') yield rest;
+}
+
+/** A field is a text of its own: what megabytes hold would outlive the next collection of memory. */
+async function* piecesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    for (let at = 0; at < chunk.length; at += PIECE_BYTES) yield chunk.subarray(at, at + PIECE_BYTES);
+  }
 }
 
 /**

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { BroughtSet } from '../../../src/trainer/import/brought-set';
 import { readFiles } from '../../../src/trainer/import/read-files';
 import { type ReadingChoices } from '../../../src/core/own-images';
 import { NO_CHOICES } from '../../../src/core/plain-reading';
@@ -115,7 +116,7 @@ describe('reading CSV files', () => {
   it('says which columns can hold the labels, and takes any of them, also by name in the middle', async () => {
     const text = 'a0,b,kind,c,d0,place\n0,10,7,20,255,1\n1,2,8,3,4,2';
     const how = async (labelColumn: ReadingChoices['labelColumn']) => {
-      const files = [brought('x.csv', text)];
+      const files = new BroughtSet([brought('x.csv', text)]);
       const choices = { ...NO_CHOICES, labelColumn, width: labelColumn === 'none' ? 3 : 5 };
       const outcome = await readFiles(
         files,
@@ -217,7 +218,7 @@ describe('reading CSV files', () => {
     const broken = (text: string): Promise<unknown> => read([brought('x.csv', text)]);
     await expect(broken('1,2,3,4\n1,2,3')).rejects.toThrow('Line 2 of x.csv has 3 columns; expected 4, as before.');
     await expect(broken('1,2,3,4\n\n1,2,,4')).rejects.toThrow(
-      'Column 3 of line 3 of x.csv reads “”; expected a number.',
+      'Column 3 of line 3 of x.csv is empty; expected a number: fill gaps first, as df.fillna(0) does in pandas.',
     );
     await expect(broken('1,2,3,4\n1,x,3,4')).rejects.toThrow(
       'Column 2 of line 2 of x.csv reads “x”; expected a number.',

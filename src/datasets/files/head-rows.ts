@@ -1,0 +1,67 @@
+/** What stands above the rows of a table: titles, the names of its columns, and names in two rows. */
+import type { CsvRow } from './csv-rows';
+
+/** The first rows of a table, without those that are no data. */
+export interface HeadRows {
+  /** How many rows stand above the data. */
+  readonly count: number;
+  /** How many of them, the first, are titles. */
+  readonly titles: number;
+  /** What the columns are called; null: no row says it. */
+  readonly names: readonly string[] | null;
+}
+
+const MOST_TITLES = 10;
+/** A row with so many fields is an image, of which a title fills a few. */
+const FEWEST_FIELDS = 17;
+const TITLE_SHARE = 0.25;
+
+/** @param isValue tells numbers, and lists of them, from names. */
+export function headRowsOf(rows: readonly CsvRow[], isValue: (field: string | undefined) => boolean): HeadRows {
+  const titles = titlesIn(rows, isValue);
+  const [first, ...others] = rows.slice(titles);
+  if (!first || !isHeader(first, others[0], isValue)) return { count: titles, titles, names: null };
+  const second = secondNames(first, others);
+  if (second) return { count: titles + 2, titles, names: second };
+  return { count: titles + 1, titles, names: first.fields };
+}
+
+/** Short rows at the start, as spreadsheets have them above a table. */
+function titlesIn(rows: readonly CsvRow[], isValue: (field: string | undefined) => boolean): number {
+  const filled = ({ fields }: CsvRow): number => fields.filter((field) => field.trim() !== '').length;
+  const usual = filled(rows[Math.min(rows.length - 1, MOST_TITLES + 2)]!);
+  if (usual < FEWEST_FIELDS) return 0;
+  const end = rows.findIndex((row) => filled(row) > TITLE_SHARE * usual || isValue(row.fields[0]));
+  return end > 0 && end <= MOST_TITLES ? end : 0;
+}
+
+/** Names stand where the next row has numbers; where they are numbers themselves, they count the columns. */
+function isHeader(first: CsvRow, second: CsvRow | undefined, isValue: (field: string | undefined) => boolean): boolean {
+  if (!second) return !first.fields.some(isValue);
+  // R names the rows, but not their column: all names stand one further to the left.
+  const shift = second.fields.length === first.fields.length + 1 && second.fields.at(-1)?.trim() !== '' ? 1 : 0;
+  const overValues = first.fields.filter((_, column) => isValue(second.fields[column + shift]));
+  const names = overValues.filter((field) => !isValue(field));
+  if (names.length === 0) return false;
+  // One word among many numbers is a label, or a value that is missing.
+  const numbers = overValues.filter((field) => isValue(field)).map(Number);
+  return names.length >= numbers.length || numbers.every((value, i) => i === 0 || value === numbers[i - 1]! + 1);
+}
+
+/**
+ * Names in two rows, as pandas writes them: one word over most columns, below which a second row counts these, and is empty where
+ * the first row has another word.
+ * @returns both in one; null: the second row is data.
+ */
+function secondNames({ fields }: CsvRow, [second]: readonly CsvRow[]): readonly string[] | null {
+  if (!second || second.fields.length !== fields.length) return null;
+  const counts = new Map<string, number>();
+  for (const name of fields) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const [usual, count] = [...counts].toSorted((a, b) => b[1] - a[1])[0]!;
+  if (usual.trim() === '' || count < 4 || count * 2 < fields.length) return null;
+  const places = second.fields.filter((_, column) => fields[column] === usual).map(Number);
+  const others = second.fields.filter((_, column) => fields[column] !== usual);
+  const areCounted = places.every((place, i) => Number.isInteger(place) && (i === 0 || place === places[i - 1]! + 1));
+  if (!areCounted || others.some((field) => field.trim() !== '' && !Number.isNaN(Number(field)))) return null;
+  return fields.map((name, column) => `${name} ${second.fields[column]!}`.trim());
+}
