@@ -23,6 +23,20 @@ export interface Size {
   readonly height: number;
 }
 
+/** What the first bytes of a picture say. */
+export interface PictureHeader {
+  readonly size: Size;
+  /** Whether it is grey of 16 bits, of which browsers keep half. */
+  readonly deepGrey: boolean;
+  /** Whether it can be transparent: JPEG cannot. */
+  readonly mayBeClear: boolean;
+  /** Whether it may lie on its side: what is said of that in PNG and WebP is left to the browser. */
+  readonly mayBeTurned: boolean;
+}
+
+/** For each file what its first bytes have said, where it is a picture. */
+export type KnownHeaders = readonly (PictureHeader | null)[];
+
 /** How a sheet is cut into tiles, in pixels. */
 export interface TileCut extends Size {
   /** Between one tile and the next; 0 where it is not said. */

@@ -1,8 +1,7 @@
 /** Grey pictures of 16 bits: all of a set get one scale, by the least and the largest value in any of them. */
-import type { Size } from '../../core/own-images';
+import type { PictureHeader, Size } from '../../core/own-images';
 import type { DecodedPicture } from './picture-decoder';
 import type { PictureFile } from './picture-files';
-import type { PictureHeader } from './picture-header';
 import { decodeDeepGrey, deepRange, type DeepGrey, type DeepRange } from './png-grey16';
 import { refuse } from './refuse';
 

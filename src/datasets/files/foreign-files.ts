@@ -8,14 +8,19 @@ export interface ForeignFile {
   readonly remedy: string;
 }
 
-const PICTURE = 'save it as PNG or JPEG';
+const PICTURE = 'save it as PNG or JPEG; many at once with ImageMagick: mogrify -format png *';
 const UNPACK = 'unpack it and bring the files inside';
 const PICKLE = 'in Python, numpy.save what it holds as an array';
 const TABLE = 'in Python, pandas can read it and write it with to_csv';
 
 /** By their first bytes. */
 const BINARY: readonly (readonly [start: string, offset: number, name: string, remedy: string])[] = [
-  ['GIF8', 0, 'a GIF picture', 'save its frames as PNG'],
+  [
+    'GIF8',
+    0,
+    'a GIF picture',
+    'save its frames as PNG; many files at once with ImageMagick: mogrify -format png *.gif',
+  ],
   ['ftypavi', 4, 'an AVIF picture', PICTURE],
   [
     'ftyphei',
@@ -33,11 +38,20 @@ const BINARY: readonly (readonly [start: string, offset: number, name: string, r
   ['8BPS', 0, 'a Photoshop file', PICTURE],
   ['\0\0\x01\0', 0, 'an icon', PICTURE],
   ['\0\0\0\x0cjP', 0, 'a JPEG 2000 picture', PICTURE],
+  ['\0\0\0\x0cJXL ', 0, 'a JPEG XL picture', PICTURE],
+  ['gimp xcf', 0, 'a GIMP picture', PICTURE],
+  ['v/1\x01', 0, 'an OpenEXR picture', PICTURE],
   ['DICM', 128, 'a DICOM picture', PICTURE],
   ['\x89HDF', 0, 'an HDF5 file', 'in Python, h5py can read it and numpy.savez write its arrays'],
   ['PAR1', 0, 'a Parquet file', 'in Python, pandas.read_parquet can read it; save the pixels with numpy.savez'],
   ['ARROW1', 0, 'an Arrow file', TABLE],
   ['FEA1', 0, 'a Feather file', TABLE],
+  [
+    'MATLAB 7.3',
+    0,
+    'a MATLAB file of version 7.3',
+    'in Python, h5py can read it and numpy.savez write its arrays; in MATLAB, writematrix',
+  ],
   [
     'MATLAB',
     0,
@@ -83,9 +97,11 @@ const TEXT: readonly (readonly [start: RegExp, name: string, remedy: string])[] 
   [/^\s*<svg/i, 'an SVG drawing', PICTURE],
   [/^\s*</, 'HTML, XML or SVG', 'save the numbers as CSV or the picture as PNG'],
   [/^\s*\{\s*"(cells|nbformat)/, 'a Jupyter notebook', 'bring the data it loads, saved with numpy.save'],
-  [/^\s*[{[]/, 'JSON', 'in Python, numpy.save(“x.npy”, numpy.array(json.load(file)))'],
+  [/^\s*[{[]/, 'JSON', "in Python, numpy.save('x.npy', numpy.array(json.load(file)))"],
   [/^P[1-6]\s+[#\d]/, 'a PNM picture (PBM, PGM or PPM)', PICTURE],
   [/^%!PS/, 'PostScript', PICTURE],
+  [/^(c(numpy|copy_reg|__builtin__|pandas|sklearn)[\w.]*\n|\((dp|lp)\d)/, 'a Python pickle', PICKLE],
+  [/^\s*(structure\(|"?[\w.]+"? *<-)/, 'R code, as dput and dump write it', 'in R, save the table with write.csv'],
 ];
 
 /** @returns null when it is not known what the file is. */
@@ -96,11 +112,32 @@ export function foreignFile(start: Uint8Array): ForeignFile | null {
     const [, , name, remedy] = known;
     return { name: name === 'a GIF picture' && animated ? 'an animated GIF' : name, remedy };
   }
-  // Two letters alone would catch text.
-  if (begins(start, codes('BM')) && begins(start, [0, 0, 0, 0], 6)) return { name: 'a BMP picture', remedy: PICTURE };
+  const other = shortlyMarked(start);
+  if (other) return other;
   const text = new TextDecoder(encodingOf(start)).decode(start.subarray(0, 512));
   const found = TEXT.find(([pattern]) => pattern.test(text));
   return found ? { name: found[1], remedy: found[2] } : null;
+}
+
+/** What begins with so little that other bytes have to agree. */
+function shortlyMarked(start: Uint8Array): ForeignFile | null {
+  if (begins(start, [0xff, 0x0a])) return { name: 'a JPEG XL picture', remedy: PICTURE };
+  if (begins(start, codes('BM')) && begins(start, [0, 0, 0, 0], 6)) return { name: 'a BMP picture', remedy: PICTURE };
+  if (begins(start, codes('MZ')) && start.subarray(0, 64).includes(0)) {
+    return { name: 'a program for Windows', remedy: UNPACK };
+  }
+  // The length of its header follows.
+  if (begins(start, [0xff, 0xff, 0xff, 0xff]) && begins(start, [0, 0], 6)) {
+    const remedy = 'in Python, numpy.savez what datasets.load_dataset gives';
+    return { name: 'an Arrow stream, as Hugging Face keeps datasets', remedy };
+  }
+  return null;
+}
+
+/** @returns what it is, if it is a picture. */
+export function foreignPicture(start: Uint8Array): ForeignFile | null {
+  const foreign = foreignFile(start);
+  return foreign && /picture|GIF|icon|Photoshop/.test(foreign.name) ? foreign : null;
 }
 
 export function begins(bytes: Uint8Array, expected: readonly number[], offset = 0): boolean {

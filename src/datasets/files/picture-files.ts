@@ -1,7 +1,7 @@
 /** What the paths of pictures say: their order, their split, their class. */
+import type { PictureHeader } from '../../core/own-images';
 import { namedSplit, shownName, type NamedSplit } from './file-name';
 import { classesOf, TOO_MANY_CLASSES, type Classes } from './labels';
-import type { PictureHeader } from './picture-header';
 import { arrangeSplits, type Arranged } from './splits';
 
 /** A picture that the user brought, by itself or in a zip file. */
@@ -32,7 +32,8 @@ function pictureFile(file: BroughtPicture): PictureFile {
 }
 
 /**
- * The innermost folder of each picture is its class.
+ * The innermost folder of each picture is its class; where that is the same for all, such as `images`, the one around it, where
+ * each has one.
  * @param splitsAreFolders whether folders such as `train` name splits, not classes.
  * @returns no classes when the folders say nothing, or are too many, which is said.
  */
@@ -40,9 +41,12 @@ export function classesOfFolders(
   files: readonly PictureFile[],
   splitsAreFolders: boolean,
 ): { readonly classes: Classes | null; readonly remarks: readonly string[] } {
-  const labels = files.map(
-    ({ folders }) => folders.findLast((folder) => !splitsAreFolders || namedSplit(folder) === null) ?? '',
+  const folders = files.map((file) =>
+    splitsAreFolders ? file.folders.filter((folder) => namedSplit(folder) === null) : file.folders,
   );
+  const depth = folders.reduce((least, { length }) => Math.min(least, length), Number.POSITIVE_INFINITY);
+  let labels = folders.map((path) => path.at(-1) ?? '');
+  for (let out = 2; out <= depth && new Set(labels).size === 1; out++) labels = folders.map((path) => path.at(-out)!);
   const classes = new Set(labels).size > 1 ? classesOf(labels) : null;
   return { classes, remarks: classes || new Set(labels).size <= 1 ? [] : [TOO_MANY_CLASSES] };
 }

@@ -1,7 +1,7 @@
 import { JPG } from 'image-size/types/jpg';
 import { PNG } from 'image-size/types/png';
 import { WEBP } from 'image-size/types/webp';
-import type { Size } from '../../core/own-images';
+import type { PictureHeader, Size } from '../../core/own-images';
 import { isDeepGrey } from './png-grey16';
 import { refuse } from './refuse';
 
@@ -14,14 +14,6 @@ const LONGEST_HEADER_BYTES = 4 * 2 ** 20;
 
 /** EXIF orientations from 5 on lay the picture on its side. */
 const FIRST_SIDEWAYS_ORIENTATION = 5;
-
-export interface PictureHeader {
-  readonly size: Size;
-  /** Whether it is grey of 16 bits, of which browsers keep half. */
-  readonly deepGrey: boolean;
-  /** Whether it can be transparent: JPEG cannot. */
-  readonly mayBeClear: boolean;
-}
 
 /**
  * What the header of a PNG, JPEG or WebP picture says, without decoding it.
@@ -61,12 +53,32 @@ export function headerIn(start: Uint8Array, bytes: number): PictureHeader | null
 }
 
 function headerOf(start: Uint8Array, size: Size): PictureHeader {
-  return { size, deepGrey: isDeepGrey(start), mayBeClear: start[0] !== 0xff };
+  return { size, deepGrey: isDeepGrey(start), mayBeClear: start[0] !== 0xff, mayBeTurned: hasExif(start) };
 }
 
 /** Where the flags of an extended WebP stand, and which of them says that it moves. */
 const WEBP_FLAGS = 20;
 const WEBP_ANIMATED = 0x02;
+const WEBP_EXIF = 0x08;
+
+/** Whether a PNG or WebP picture says how it is turned, or may do so. */
+function hasExif(start: Uint8Array): boolean {
+  const textAt = (at: number): string => String.fromCharCode(...start.subarray(at, at + 4));
+  if (textAt(0) === 'RIFF') return textAt(12) === 'VP8X' && (start[WEBP_FLAGS]! & WEBP_EXIF) !== 0;
+  return chunksOfPng(start).includes('eXIf');
+}
+
+/** The kinds of chunks up to the pixels, as far as they can be seen; empty for what is no PNG. */
+function chunksOfPng(start: Uint8Array): string[] {
+  const textAt = (at: number, length: number): string => String.fromCharCode(...start.subarray(at, at + length));
+  const kinds: string[] = [];
+  if (textAt(1, 3) !== 'PNG') return kinds;
+  const view = new DataView(start.buffer, start.byteOffset, start.length);
+  for (let at = 8; at + 8 <= start.length && kinds.at(-1) !== 'IDAT'; at += 12 + view.getUint32(at)) {
+    kinds.push(textAt(at + 4, 4));
+  }
+  return kinds;
+}
 
 /** What a picture that moves is; null: it does not. Browsers would show its first frame. @returns 'not known' where more has to be seen. */
 function animationIn(start: Uint8Array): 'an animated WebP' | 'an animated PNG' | 'not known' | null {
@@ -75,13 +87,9 @@ function animationIn(start: Uint8Array): 'an animated WebP' | 'an animated PNG' 
     return textAt(12, 4) === 'VP8X' && (start[WEBP_FLAGS]! & WEBP_ANIMATED) !== 0 ? 'an animated WebP' : null;
   }
   if (textAt(1, 3) !== 'PNG') return null;
-  const view = new DataView(start.buffer, start.byteOffset, start.length);
-  for (let at = 8; at + 8 <= start.length; at += 12 + view.getUint32(at)) {
-    const type = textAt(at + 4, 4);
-    if (type === 'acTL') return 'an animated PNG';
-    if (type === 'IDAT') return null;
-  }
-  return 'not known';
+  const kinds = chunksOfPng(start);
+  if (kinds.includes('acTL')) return 'an animated PNG';
+  return kinds.at(-1) === 'IDAT' ? null : 'not known';
 }
 
 async function bytesOf(blob: Blob, name: string): Promise<Uint8Array> {

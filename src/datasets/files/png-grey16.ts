@@ -19,30 +19,54 @@ const GREY_AND_ALPHA = 4;
 export function isDeepGrey(start: Uint8Array): boolean {
   const type = start[TYPE];
   const isPng = start[0] === 0x89 && start[1] === 0x50;
-  return isPng && start[BITS] === 16 && (type === GREY || type === GREY_AND_ALPHA) && start[INTERLACED] === 0;
+  return isPng && start[BITS] === 16 && (type === GREY || type === GREY_AND_ALPHA);
 }
+
+/** Where the pixels of each pass of an interlaced picture lie: from where on, and how far apart (Adam7). */
+const PASSES = [
+  { left: 0, top: 0, across: 8, down: 8 },
+  { left: 4, top: 0, across: 8, down: 8 },
+  { left: 0, top: 4, across: 4, down: 8 },
+  { left: 2, top: 0, across: 4, down: 4 },
+  { left: 0, top: 2, across: 2, down: 4 },
+  { left: 1, top: 0, across: 2, down: 2 },
+  { left: 0, top: 1, across: 1, down: 2 },
+] as const;
+const ONE_PASS = [{ left: 0, top: 0, across: 1, down: 1 }] as const;
 
 /** @throws when the file is damaged. */
 export function decodeDeepGrey(file: Uint8Array): DeepGrey {
   const view = new DataView(file.buffer, file.byteOffset, file.length);
   const [width, height] = [view.getUint32(WIDTH), view.getUint32(HEIGHT)];
   const channels = file[TYPE] === GREY_AND_ALPHA ? 2 : 1;
-  const stride = 2 * channels * width;
-  const rows = unzlibSync(imageData(file, view), { out: new Uint8Array(height * (stride + 1)) });
-  if (rows.length < height * (stride + 1)) throw new Error(`${rows.length} bytes; expected ${height} rows`);
+  const passes = (file[INTERLACED] === 1 ? PASSES : ONE_PASS)
+    .filter(({ left, top }) => left < width && top < height)
+    .map(({ left, top, across, down }) => {
+      const columns = Math.ceil((width - left) / across);
+      return { left, top, across, down, columns, rows: Math.ceil((height - top) / down) };
+    });
+  const bytesOf = (columns: number): number => 2 * channels * columns + 1;
+  const total = passes.reduce((sum, { columns, rows }) => sum + rows * bytesOf(columns), 0);
+  const stored = unzlibSync(imageData(file, view), { out: new Uint8Array(total) });
+  if (stored.length < total) throw new Error(`${stored.length} bytes; expected ${total}`);
   const values = new Uint16Array(width * height);
   const alpha = channels === 2 ? new Uint8Array(width * height) : null;
-  let above = new Uint8Array(stride);
-  for (let y = 0; y < height; y++) {
-    const start = y * (stride + 1);
-    const row = rows.subarray(start + 1, start + 1 + stride);
-    unfilter(rows[start]!, row, above, 2 * channels);
-    for (let x = 0; x < width; x++) {
-      const at = 2 * channels * x;
-      values[y * width + x] = row[at]! * 256 + row[at + 1]!;
-      if (alpha) alpha[y * width + x] = row[at + 2]!;
+  let start = 0;
+  for (const { left, top, across, down, columns, rows } of passes) {
+    const stride = bytesOf(columns);
+    let above = new Uint8Array(stride - 1);
+    for (let y = 0; y < rows; y++) {
+      const row = stored.subarray(start + 1, start + stride);
+      unfilter(stored[start]!, row, above, 2 * channels);
+      for (let x = 0; x < columns; x++) {
+        const at = 2 * channels * x;
+        const place = (top + y * down) * width + left + x * across;
+        values[place] = row[at]! * 256 + row[at + 1]!;
+        if (alpha) alpha[place] = row[at + 2]!;
+      }
+      above = row;
+      start += stride;
     }
-    above = row;
   }
   return { width, height, values, alpha };
 }

@@ -1,5 +1,12 @@
 import { PIXELS_ALTERED } from '../../core/known-pixels';
-import { MAX_OWN_IMAGES, type OwnImages, type ReadingChoices, type ReadingQuestion } from '../../core/own-images';
+import {
+  MAX_OWN_IMAGES,
+  type OwnImages,
+  type PictureHeader,
+  type ReadingChoices,
+  type ReadingQuestion,
+  type Size,
+} from '../../core/own-images';
 import { DataError } from '../data-error';
 import { BadPictures } from './bad-pictures';
 import type { OnFraction } from './byte-source';
@@ -8,7 +15,7 @@ import { decodeDeep, rangeOfDeep } from './deep-pictures';
 import { isBlank, type GreyPicture } from './picture';
 import type { DecodedPicture, DecodePicture } from './picture-decoder';
 import { arrangePictures, classesOfFolders, type BroughtPicture, type PictureFile } from './picture-files';
-import { readPictureHeader, type PictureHeader } from './picture-header';
+import { readPictureHeader } from './picture-header';
 import { darkInkInAlpha, imagesOfPicture, tilesIn, wholeGrey } from './picture-images';
 import { planPictures, type PicturePlan } from './picture-plan';
 import { refuse } from './refuse';
@@ -50,8 +57,15 @@ export async function readPictures(
   for (const [i, file] of ordered.entries()) {
     const header =
       file.header ?? (await bad.unlessBad(file.name, async () => readPictureHeader(file.name, await file.open())));
-    if (header) pictures.push({ file, name: file.name, ...header });
-    onFraction((HEADER_SHARE * (i + 1)) / ordered.length);
+    const told = header && { file, name: file.name, ...header };
+    // Deep greys are decoded here, as they lie.
+    const size =
+      told?.mayBeTurned && !told.deepGrey
+        ? await bad.unlessBad(file.name, () => decodedSize(file, decode))
+        : told?.size;
+    if (told && size) pictures.push({ ...told, size });
+    // Where their first bytes have said all, that share of the work is done.
+    if (!file.header) onFraction((HEADER_SHARE * (i + 1)) / ordered.length);
   }
   const deep = await rangeOfDeep(pictures);
   let altered = false;
@@ -189,6 +203,13 @@ async function decoded(file: PictureFile, decode: DecodePicture): Promise<Decode
     if (error instanceof DataError) throw error;
     refuse(`${file.name} could not be decoded: the picture is damaged or cut short`, error);
   }
+}
+
+async function decodedSize(file: PictureFile, decode: DecodePicture): Promise<Size> {
+  const picture = await decoded(file, decode);
+  const { width, height } = picture;
+  picture.close();
+  return { width, height };
 }
 
 function tileRemarks(plan: PicturePlan, sheets: readonly SizedPicture[], count: number): string[] {

@@ -55,11 +55,26 @@ function guessAxis(profiles: Profiles): Axis | null {
   const lines = guessLines(profiles.line);
   if (lines) return lines;
   const period = guessPeriod(profiles);
+  const framed = guessFramed(profiles.ink);
+  // Blank borders alone also repeat at several times the true distance; fewer pixels than a tile are merely its own blank border.
+  if (framed && (period === null || period === framed.side + framed.gap || period >= 1.5 * framed.side)) return framed;
   if (period === null) return null;
   // Where the last tile seems cut short by a few pixels, these stand between the others.
   const over = profiles.ink.length % period;
   const gap = over > 0 && period - over <= MOST_GAP ? period - over : 0;
   return { side: period - gap, gap, border: 0 };
+}
+
+/** Tiles with gaps without ink before the first, between all, and behind the last, as torchvision's make_grid has them. */
+function guessFramed(ink: Float64Array): Axis | null {
+  const { length } = ink;
+  for (let period = SMALLEST_SIDE + 1; 2 * period <= length && period <= MAX_IMAGE_SIDE + MOST_GAP; period++) {
+    const gap = length % period;
+    const side = period - gap;
+    if (gap < 1 || gap > MOST_GAP || side < SMALLEST_SIDE || side > MAX_IMAGE_SIDE) continue;
+    if (ink.every((value, at) => at % period >= gap || value === 0)) return { side, gap, border: gap };
+  }
+  return null;
 }
 
 /** The distance of lines that are of one colour from end to end, and not that of the paper. */

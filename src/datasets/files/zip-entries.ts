@@ -22,7 +22,7 @@ const FOREIGN: readonly (readonly [entry: RegExp, name: string, remedy: string])
   [
     /(^|\/)data\.pkl$/,
     'a PyTorch file',
-    'in Python, numpy.save(“x.npy”, tensor.numpy()), or save weights with safetensors',
+    "in Python, numpy.save('x.npy', tensor.numpy()), or save weights with safetensors",
   ],
   [/^(config\.json|model\.weights\.h5)$/, 'a Keras model', 'in Python, numpy.save the weights of one layer'],
   [/^AndroidManifest\.xml$/, 'an Android app', 'bring the images themselves'],
@@ -41,7 +41,9 @@ export interface ZipEntry {
  */
 export async function zipEntries(file: BroughtFile): Promise<ZipEntry[]> {
   const name = shownName(file.path);
-  const reader = new ZipReader(new FrugalReader(file.blob), { useWebWorkers: false, checkSignature: true });
+  // Nothing is written anywhere: a path that leads out of a folder, or begins with a drive, does no harm.
+  const options = { useWebWorkers: false, checkSignature: true, filenameValidation: 'tolerant' } as const;
+  const reader = new ZipReader(new FrugalReader(file.blob), options);
   const entries: ZipEntry[] = [];
   const seen = new Set<string>();
   try {
@@ -49,8 +51,11 @@ export async function zipEntries(file: BroughtFile): Promise<ZipEntry[]> {
       const foreign = FOREIGN.find(([pattern]) => pattern.test(entry.filename));
       if (foreign) refuse(`${name} is ${foreign[1]}; expected images: ${foreign[2]}`);
       // Some programs of Windows write its own separators.
-      const path = entry.filename.replaceAll('\\', '/');
-      if (entry.directory || path.endsWith('/') || isClutter(path)) continue;
+      const parts = entry.filename.replaceAll('\\', '/').split('/');
+      const path = parts
+        .filter((part, i) => !/^\.\.?$/.test(part) && (part !== '' || i === parts.length - 1))
+        .join('/');
+      if (entry.directory || path === '' || path.endsWith('/') || isClutter(path)) continue;
       if (entries.length === MOST_ENTRIES) {
         refuse(`${name} holds more than ${MOST_ENTRIES.toLocaleString('en-US')} files; expected fewer`);
       }
@@ -59,7 +64,7 @@ export async function zipEntries(file: BroughtFile): Promise<ZipEntry[]> {
       if (!METHODS.has(entry.compressionMethod)) {
         refuse(
           `${inside} in ${name} is compressed by method ${entry.compressionMethod} of zip files; expected deflated or stored, as ` +
-            'numpy.savez_compressed and numpy.savez write it',
+            'numpy.savez_compressed, numpy.savez and ordinary zip programs write it: pack it again',
         );
       }
       if (seen.has(path)) refuse(`${name} holds ${inside} twice; expected each file once`);

@@ -11,6 +11,7 @@ import { numberOf, textOf } from './npz-scalars';
 import { readExportName, readTiedConfiguration, sensibleSettings, type ToldWeights } from './run-configuration';
 import { largestOf, someFeatures } from './some-features';
 import type { OpenedSafetensors } from '../../datasets/files/safetensors';
+import { canBeImages } from '../../datasets/files/image-array';
 import { canBeWeights, readWeights, weightArray } from '../../datasets/files/weight-array';
 
 export interface ReadWeights {
@@ -127,7 +128,9 @@ export function weightPartsOfSafetensors({ tensors, others, metadata }: OpenedSa
     ];
     const names = types.slice(0, 3).join(', ') + (types.length > 3 ? ', …' : '');
     const held = names === '' ? 'no tensors' : `the tensors ${names}`;
-    const remedy = others.size > 0 ? '. Convert it first: tensor.float()' : '';
+    const areImages = [...tensors.values()].some((tensor) => canBeImages(tensor) && !canBeWeights(tensor));
+    const convert = others.size > 0 ? '. Convert it first: tensor.float()' : '';
+    const remedy = areImages ? '. Images are read from .npz: in Python, numpy.savez them' : convert;
     refuse(
       `${file} holds ${held}; expected one called weights: ` +
         `units × height × width or units × pixels, of BF16, F16, F32 or F64${remedy}`,

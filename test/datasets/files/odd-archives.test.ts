@@ -133,7 +133,14 @@ describe('a file that cannot be read', () => {
       [Uint8Array.of(0x80, 4, 0x95), 'a Python pickle', 'numpy.save'],
       ['RDX3\nX\n', 'an R workspace', 'write.csv'],
       [`\0\0\0\x18ftypheic`, 'a HEIC picture', 'JPEG'],
-      ['P5 28 28 255\n', 'a PNM picture', 'PNG'],
+      ['P5 28 28 255\n', 'a PNM picture', 'mogrify -format png'],
+      ['MATLAB 7.3 MAT-file', 'a MATLAB file of version 7.3', 'h5py'],
+      [Uint8Array.of(0xff, 0x0a, 0xfa, 0x1f), 'a JPEG XL picture', 'PNG'],
+      ['cnumpy.core.multiarray\n_reconstruct\n', 'a Python pickle', 'numpy.save'],
+      ['structure(list(label = c(7L, 1L)))', 'R code', 'write.csv'],
+      [`MZ\x90${'\0'.repeat(70)}`, 'a program for Windows', 'unpack it'],
+      [Uint8Array.of(255, 255, 255, 255, 112, 1, 0, 0, 16, 0), 'an Arrow stream', 'load_dataset'],
+      [Uint8Array.of(1, 2, 3, 4, 5), 'of a format that this page does not know', 'numpy.save'],
     ];
     for (const [content, name, remedy] of cases) {
       const error = await read([brought('thing', content)]).catch((problem: unknown) => problem as Error);

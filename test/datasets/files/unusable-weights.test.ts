@@ -101,6 +101,8 @@ describe('weights files that cannot be used', () => {
     );
     const other = { weights: { dtype: 'F8_E4M3', shape: [4, 8], data_offsets: [0, 32] } };
     expect(await problemOf(file(other))).toMatch(/weights of type F8_E4M3; expected .* Convert it first/);
+    const pictures = { images: { dtype: 'U8', shape: [2, 4, 4], data_offsets: [0, 32] } };
+    expect(await problemOf(file(pictures))).toMatch(/tensors images; expected .* Images are read from \.npz/);
     expect(await problemOf(file({ weights: { ...weights, shape: [2, -4] } }))).toMatch(
       /entry of weights .* is damaged/,
     );

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { BroughtSet } from '../../../src/trainer/import/brought-set';
 import { readFiles } from '../../../src/trainer/import/read-files';
 import { safetensorsFile } from '../../../src/datasets/formats/safetensors';
 import { weightsNpy, weightsNpz, weightsSafetensors } from '../../../src/datasets/formats/run-files';
@@ -173,7 +174,7 @@ describe('weights from elsewhere', () => {
   it('are not spoken of where there are more images than units can be', async () => {
     const many = brought('weights.npy', writeNpy([16_385, 1, 4], new Float32Array(65_540).fill(0.5), { kind: 'f4' }));
     const outcome = await readFiles(
-      [many],
+      new BroughtSet([many]),
       NO_CHOICES,
       () => Promise.reject(new Error()),
       () => undefined,
