@@ -1,5 +1,6 @@
 /** The worker's thin entry: reads what a user brought, away from the page and from training. */
 import { createBrowserDecoder } from '../datasets/files/picture-decoder';
+import { BroughtSet } from './import/brought-set';
 import { buffersOf, importFiles } from './import/import-files';
 import type { ImportCommand, ImportEvent } from './import/protocol';
 
@@ -26,7 +27,9 @@ self.onmessage = async ({ data }: MessageEvent<ImportCommand>) => {
     stopped = true;
     return;
   }
-  const outcome = await importFiles(data, createBrowserDecoder(), onFraction);
+  const brought = new BroughtSet(data.files, data.headers);
+  const outcome = await importFiles(data.id, brought, data.choices, createBrowserDecoder(), onFraction);
+  if (brought.headers) emit({ type: 'headers', headers: brought.headers });
   emit(outcome, buffersOf(outcome));
   self.close();
 };

@@ -1,5 +1,6 @@
 import type { DecodePicture } from '../../src/datasets/files/picture-decoder';
 import { UndecidedError } from '../../src/datasets/files/refuse';
+import { BroughtSet } from '../../src/trainer/import/brought-set';
 import { readFiles } from '../../src/trainer/import/read-files';
 import {
   type BroughtFile,
@@ -34,7 +35,7 @@ export async function readAndHow(
   decode: DecodePicture = noPictures,
 ): Promise<{ readonly images: OwnImages; readonly how: HowRead }> {
   try {
-    const outcome = await readFiles(files, { ...NO_CHOICES, ...choices }, decode, () => undefined);
+    const outcome = await readFiles(new BroughtSet(files), { ...NO_CHOICES, ...choices }, decode, () => undefined);
     if (outcome.type !== 'images') throw new Error(`${outcome.weights.name} was taken for weights`);
     return outcome;
   } catch (error) {
@@ -52,7 +53,7 @@ export async function questionOf(
   decode: DecodePicture = noPictures,
 ): Promise<ReadingQuestion> {
   try {
-    await readFiles(files, { ...NO_CHOICES, ...choices }, decode, () => undefined);
+    await readFiles(new BroughtSet(files), { ...NO_CHOICES, ...choices }, decode, () => undefined);
   } catch (error) {
     if (error instanceof UndecidedError) return error.question;
     throw error;
@@ -65,7 +66,7 @@ export async function readRun(
   file: BroughtFile,
   choices: Partial<ReadingChoices> = {},
 ): Promise<{ readonly weights: BroughtWeights; readonly how: HowRead }> {
-  const outcome = await readFiles([file], { ...NO_CHOICES, ...choices }, noPictures, () => undefined);
+  const outcome = await readFiles(new BroughtSet([file]), { ...NO_CHOICES, ...choices }, noPictures, () => undefined);
   if (outcome.type !== 'weights') throw new Error(`${outcome.images.name} was taken for images`);
   return outcome;
 }

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { MAX_IMAGE_SIDE, MAX_OWN_IMAGES, type ReadingChoices, type ReadingOutcome } from '../../src/core/own-images';
 import { NO_CHOICES } from '../../src/core/plain-reading';
+import { BroughtSet } from '../../src/trainer/import/brought-set';
 import { importFiles } from '../../src/trainer/import/import-files';
 import { brought } from './brought-files';
 import { expectClearRefusal, expectPlainWords } from './clear-refusal';
@@ -13,12 +14,9 @@ export async function importedSoundly(
   choices: Partial<ReadingChoices> = {},
 ): Promise<ReadingOutcome> {
   const outcome = await importFiles(
-    {
-      type: 'read',
-      id: 'own-1',
-      files: files.map(([path, content]) => brought(path, content)),
-      choices: { ...NO_CHOICES, ...choices },
-    },
+    'own-1',
+    new BroughtSet(files.map(([path, content]) => brought(path, content))),
+    { ...NO_CHOICES, ...choices },
     decodeOwnPng,
     (fraction) => {
       expect(fraction).toSatisfy((done: number) => done >= 0 && done <= 1);

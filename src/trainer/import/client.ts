@@ -1,6 +1,6 @@
 import type { Failure } from '../../core/failure';
 import { messageOf } from '../../core/message-of';
-import type { ReadingOutcome, ReadingRequest } from '../../core/own-images';
+import type { BroughtFile, KnownHeaders, ReadingOutcome, ReadingRequest } from '../../core/own-images';
 import type { ImportCommand, ImportEvent } from './protocol';
 
 /** What the client needs of a Worker; tests put something smaller in its place. */
@@ -11,6 +11,9 @@ export interface ImportWorker {
   onerror: ((event: ErrorEvent) => void) | null;
   onmessageerror: ((event: MessageEvent) => void) | null;
 }
+
+/** What is known of files that were read before. A worker ends with all that it has left in memory; the next one need not open thousands of files again. */
+const knownHeaders = new WeakMap<readonly BroughtFile[], KnownHeaders>();
 
 /** A worker that does not answer for so long after it was asked to stop is ended. */
 const STOPPING_MS = 10_000;
@@ -48,13 +51,14 @@ export function importInWorker(
       worker.postMessage({ type: 'stop' });
       const silent = setTimeout(() => worker.terminate(), STOPPING_MS);
       worker.onmessage = ({ data }) => {
-        if (data.type !== 'progress') clearTimeout(silent);
+        if (data.type !== 'progress' && data.type !== 'headers') clearTimeout(silent);
       };
       end(null);
     };
     signal.addEventListener('abort', cancel);
     worker.onmessage = ({ data }) => {
       if (data.type === 'progress') onProgress(data.done);
+      else if (data.type === 'headers') knownHeaders.set(files, data.headers);
       else end(data);
     };
     worker.onerror = (event) => {
@@ -67,7 +71,7 @@ export function importInWorker(
       worker.terminate();
       end(failed({ code: 'answer-too-large', values: {} }));
     };
-    worker.postMessage({ type: 'read', id, files, choices });
+    worker.postMessage({ type: 'read', id, files, headers: knownHeaders.get(files) ?? null, choices });
   });
 }
 

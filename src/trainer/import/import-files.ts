@@ -3,24 +3,26 @@ import { messageOf } from '../../core/message-of';
 import { DataError } from '../../datasets/data-error';
 import { createOwnDataset } from '../../datasets/files/own-dataset';
 import type { DecodePicture } from '../../datasets/files/picture-decoder';
+import type { BroughtSet } from './brought-set';
 import { readFiles } from './read-files';
 import { UndecidedError } from '../../datasets/files/refuse';
 import { stateBuffers } from '../../core/encoder-state';
-import type { OwnDataset, ReadingOutcome } from '../../core/own-images';
+import type { OwnDataset, ReadingChoices, ReadingOutcome } from '../../core/own-images';
 import { shownText } from '../../core/shown-text';
-import type { ReadCommand } from './protocol';
 
 /**
- * Reads what a user brought. Never rejects: every way to fail is an outcome.
+ * Reads what a user brought, as a dataset of this id. Never rejects: every way to fail is an outcome.
  * @param onFraction is told the share of the work that is done; when it throws, the reading stops in good order.
  */
 export async function importFiles(
-  { id, files, choices }: ReadCommand,
+  id: string,
+  brought: BroughtSet,
+  choices: ReadingChoices,
   decode: DecodePicture,
   onFraction: (done: number) => void,
 ): Promise<ReadingOutcome> {
   try {
-    const read = await readFiles(files, choices, decode, onFraction);
+    const read = await readFiles(brought, choices, decode, onFraction);
     if (read.type === 'weights') return read;
     return { type: 'result', dataset: createOwnDataset(read.images, id), how: read.how };
   } catch (error) {

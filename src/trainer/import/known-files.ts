@@ -1,11 +1,11 @@
 /** What each file is that a user brought, by its content: gzip and zip files are opened. */
-import type { BroughtFile } from '../../core/own-images';
+import type { BroughtFile, PictureHeader } from '../../core/own-images';
 import { fileSource, firstBytes, gunzipped, startOfFile, type ByteSource } from '../../datasets/files/byte-source';
 import { KIND_BYTES, kindOf, type FileKind } from '../../datasets/files/file-kind';
 import { shownName, stem } from '../../datasets/files/file-name';
 import { foreignFile } from '../../datasets/files/foreign-files';
 import type { BroughtPicture } from '../../datasets/files/picture-files';
-import { headerIn, LARGEST_FILE_BYTES, type PictureHeader } from '../../datasets/files/picture-header';
+import { headerIn, LARGEST_FILE_BYTES } from '../../datasets/files/picture-header';
 import { refuse } from '../../datasets/files/refuse';
 import { zipEntries } from '../../datasets/files/zip-entries';
 
@@ -29,6 +29,9 @@ export interface KnownFile {
   readonly zipped: boolean;
   readonly gzipped: boolean;
 }
+
+/** How anything becomes something that can be read. */
+const ANYTHING = 'save its pictures as PNG, or in Python its numbers with numpy.save';
 
 /** People gzip what is gzipped already; nobody does so three times. */
 const MOST_GZIPPED = 2;
@@ -95,6 +98,13 @@ async function identify(
   return { ...one, start: NO_BYTES, header: file && !gzipped ? headerIn(start, file.blob.size) : null };
 }
 
+/** A picture by itself, of which its first bytes have been seen before. */
+export function knownPicture(file: BroughtFile, header: PictureHeader): KnownFile {
+  const { path } = file;
+  const plain = { kind: 'picture', start: NO_BYTES, arrays: [], zipped: false, gzipped: false } as const;
+  return { ...plain, path, source: fileSource(file), header, file };
+}
+
 function pictureInZip(path: string, source: ByteSource): KnownFile {
   const empty = { start: NO_BYTES, header: null, file: null, arrays: [] };
   return { ...empty, path, source, kind: 'picture', zipped: true, gzipped: false };
@@ -107,7 +117,7 @@ export function refusalOf({ source, kind, start, gzipped }: KnownFile): string {
   const what = foreign?.name ?? 'of a format that this page does not know';
   const is = gzipped ? `gzipped, and what is inside is ${what}` : what;
   const expected = `${source.name} is ${is}; expected ${READABLE}`;
-  return foreign ? `${expected}. To use it, ${foreign.remedy}` : expected;
+  return `${expected}. To use it, ${foreign?.remedy ?? ANYTHING}`;
 }
 
 /** What can be read, but not where it lies. */

@@ -1,10 +1,11 @@
-import { type BroughtFile, type HowRead, type OwnImages, type ReadingChoices } from '../../core/own-images';
+import { type HowRead, type OwnImages, type ReadingChoices } from '../../core/own-images';
 import { ONLY_SO } from '../../core/plain-reading';
 import { DataError } from '../../datasets/data-error';
 import { tablesOfArrays } from '../../datasets/files/array-tables';
 import type { ByteSource, OnFraction } from '../../datasets/files/byte-source';
 import { csvTable, type CsvTable } from '../../datasets/files/csv-table';
-import { isClutter, shownName, stem } from '../../datasets/files/file-name';
+import { shownName, stem } from '../../datasets/files/file-name';
+import { foreignPicture } from '../../datasets/files/foreign-files';
 import { withLook } from '../../datasets/files/image-look';
 import { textLabels, type LabelSource } from '../../datasets/files/label-source';
 import { openNpz } from '../../datasets/files/npz';
@@ -17,7 +18,8 @@ import { isSideTable, labelList } from '../../datasets/files/side-table';
 import { fewRemarks } from '../../datasets/files/remarks';
 import { openSafetensors } from '../../datasets/files/safetensors';
 import { imagesOrWeights, type FilesRead, type ImagesRead } from './images-or-weights';
-import { knownFilesOf, pictureOf, READABLE, refusalOf, type KnownFile } from './known-files';
+import { pictureOf, refusalOf, type KnownFile } from './known-files';
+import type { BroughtSet } from './brought-set';
 import { readRun, runInNpz, runInSafetensors, type RunInFile } from './run-files';
 import { weightPartsOfNpz, weightPartsOfSafetensors, type WeightParts } from './weight-files';
 
@@ -29,22 +31,20 @@ import { weightPartsOfNpz, weightPartsOfSafetensors, type WeightParts } from './
  *   UndecidedError with a question whose answer goes into `choices`.
  */
 export async function readFiles(
-  files: readonly BroughtFile[],
+  brought: BroughtSet,
   choices: ReadingChoices,
   decode: DecodePicture,
   onFraction: OnFraction,
 ): Promise<FilesRead> {
-  const meant = files.length === 1 ? files : files.filter(({ path }) => !isClutter(path));
-  if (meant.length === 0) refuse(`There are no files; expected ${READABLE}`);
-  const known: KnownFile[] = [];
-  for (const file of meant) known.push(...(await knownFilesOf(file)));
-
+  const meant = brought.files;
+  const known = await brought.open(onFraction);
   const pictures = known.filter(({ kind }) => kind === 'picture');
   const name = nameFor(meant.length === 1 ? meant : known);
   if (pictures.length > 0) {
     const { images, asked } = await readPictures(pictures.map(pictureOf), choices, decode, onFraction);
-    const remarks = [...images.remarks, ...leftOutRemarks(known, pictures)];
-    const looked = withLook({ ...images, name, remarks }, choices.look, []);
+    const remarks = [...images.remarks, ...leftOutRemarks(known)];
+    const ofPictures = meant.length === 1 ? name : nameFor(pictures);
+    const looked = withLook({ ...images, name: ofPictures, remarks }, choices.look, []);
     return { type: 'images', images: looked.images, how: { ...ONLY_SO, look: looked.look, asked } };
   }
   const unreadable = known.filter(({ kind }) => kind === 'empty' || kind === 'unknown');
@@ -167,11 +167,24 @@ function tellsLook(kind: KnownFile['kind']): boolean {
   return kind === 'idx' || kind === 'text';
 }
 
-function leftOutRemarks(known: readonly KnownFile[], pictures: readonly KnownFile[]): string[] {
-  const others = known.filter((file) => !pictures.includes(file));
-  if (others.length === 0) return [];
-  if (others.length === 1) return [`${others[0]!.source.name} was left out: it is not a picture.`];
-  return [`${others.length} files were left out: they are not pictures.`];
+function leftOutRemarks(known: readonly KnownFile[]): string[] {
+  const remarks: string[] = [];
+  const others: KnownFile[] = [];
+  const foreign: string[] = [];
+  for (const file of known) {
+    if (file.kind === 'picture') continue;
+    const picture = foreignPicture(file.start);
+    if (picture) foreign.push(picture.name);
+    else others.push(file);
+  }
+  if (foreign.length > 0) {
+    const kinds = [...new Set(foreign)].join(', ');
+    const were = foreign.length === 1 ? 'One picture was' : `${foreign.length} pictures were`;
+    remarks.push(`${were} left out (${kinds}): expected PNG, JPEG or WebP.`);
+  }
+  if (others.length === 1) remarks.push(`${others[0]!.source.name} was left out: it is not a picture.`);
+  if (others.length > 1) remarks.push(`${others.length} files were left out: they are not pictures.`);
+  return remarks;
 }
 
 /** The name of the only file, or of the folder that all came in. */

@@ -40,7 +40,7 @@ describe('reading what a user brought in a worker', () => {
 
   it('sends the files, reports progress, gives the outcome and leaves the worker to end itself', async () => {
     const { worker, progress, files, outcome } = begin();
-    expect(worker.received).toEqual([{ type: 'read', id: 'own-1', files, choices: NO_CHOICES }]);
+    expect(worker.received).toEqual([{ type: 'read', id: 'own-1', files, headers: null, choices: NO_CHOICES }]);
     worker.say({ type: 'progress', done: 0.25 });
     worker.say({ type: 'progress', done: 0.5 });
     worker.say({ type: 'failed', failure: EMPTY });
@@ -69,6 +69,25 @@ describe('reading what a user brought in a worker', () => {
     worker.say({ type: 'progress', done: 0.9 });
     vi.advanceTimersByTime(60_000);
     expect(worker.ended).toBe(true);
+  });
+
+  it('tells the next worker what is known of the same files', async () => {
+    const { worker, files, outcome } = begin();
+    const headers = [{ size: { width: 8, height: 8 }, deepGrey: false, mayBeClear: true, mayBeTurned: false }];
+    worker.say({ type: 'headers', headers });
+    const question = { about: 'raw', file: 'a.npy' } as const;
+    worker.say({ type: 'question', question });
+    expect(await outcome).toEqual({ type: 'question', question });
+    const next = new SilentWorker();
+    const request = {
+      id: 'own-2',
+      choices: NO_CHOICES,
+      signal: new AbortController().signal,
+      onProgress: () => undefined,
+    };
+    void importInWorker({ ...request, files }, () => next);
+    void importInWorker({ ...request, files: [...files] }, () => next);
+    expect(next.received).toMatchObject([{ headers }, { headers: null }]);
   });
 
   it('makes no worker when cancelled before it began', async () => {

@@ -3,6 +3,7 @@ import { writeIdx } from '../../../src/datasets/idx';
 import type { DecodePicture } from '../../../src/datasets/files/picture-decoder';
 import { type BroughtFile, type ReadingChoices, type ReadingOutcome } from '../../../src/core/own-images';
 import { NO_CHOICES } from '../../../src/core/plain-reading';
+import { BroughtSet } from '../../../src/trainer/import/brought-set';
 import { buffersOf, importFiles } from '../../../src/trainer/import/import-files';
 import { brought, ramp } from '../../support/brought-files';
 import { writeGreyPng } from '../../support/write-png';
@@ -14,11 +15,7 @@ function outcomeOf(
   choices: Partial<ReadingChoices> = {},
   decode = noPictures,
 ): Promise<ReadingOutcome> {
-  return importFiles(
-    { type: 'read', id: 'own-3', files, choices: { ...NO_CHOICES, ...choices } },
-    decode,
-    () => undefined,
-  );
+  return importFiles('own-3', new BroughtSet(files), { ...NO_CHOICES, ...choices }, decode, () => undefined);
 }
 
 describe('importing files', () => {

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { writeIdx } from '../../../src/datasets/idx';
+import type { BroughtFile } from '../../../src/core/own-images';
 import { NO_CHOICES } from '../../../src/core/plain-reading';
+import { BroughtSet } from '../../../src/trainer/import/brought-set';
 import { readFiles } from '../../../src/trainer/import/read-files';
 import { brought, gzip, ramp, read } from '../../support/brought-files';
+import { lImage } from '../../support/l-images';
 import { writeNpy } from '../../support/write-npy';
+import { decodeOwnPng, writeGreyPng } from '../../support/write-png';
 
 describe('reading whatever a user brings', () => {
   it('names what it cannot read and lists what it can', async () => {
@@ -40,7 +44,7 @@ describe('reading whatever a user brings', () => {
     ]);
     expect(images.classes).toEqual(['cat', 'dog']);
     expect([...(images.labels ?? [])]).toEqual([0, 0, 1]);
-    expect(images.remarks).toEqual(['Each of the 2 files was taken as a class of its own.']);
+    expect(images.remarks).toEqual(['Each of the 2 sets of images was taken as a class of its own.']);
   });
 
   it('takes one scale for all files', async () => {
@@ -68,10 +72,10 @@ describe('reading whatever a user brings', () => {
   it('says how far it is, from 0 to 1 and never backwards', async () => {
     const seen: number[] = [];
     await readFiles(
-      [
+      new BroughtSet([
         brought('a.npy', writeNpy([400, 20, 20], ramp(160_000))),
         brought('b.idx', writeIdx([400, 20, 20], ramp(160_000).toReversed())),
-      ],
+      ]),
       NO_CHOICES,
       () => Promise.reject(new Error('no pictures')),
       (fraction) => seen.push(fraction),
@@ -80,6 +84,33 @@ describe('reading whatever a user brings', () => {
     expect(seen).toEqual(seen.toSorted((a, b) => a - b));
     expect(seen.at(-1)).toBe(1);
     expect(seen[0]).toBeGreaterThanOrEqual(0);
+  });
+
+  it('opens each of many files once, however often they are read, and says how far it is while it does', async () => {
+    let opened = 0;
+    const counted = (i: number): BroughtFile => {
+      const { path, blob } = brought(`${i}.png`, writeGreyPng({ width: 8, height: 8 }, lImage(i % 6)));
+      const slice = blob.slice.bind(blob);
+      const counting = (start?: number, end?: number): Blob => {
+        opened++;
+        return slice(start, end);
+      };
+      return { path, blob: Object.assign(blob, { slice: counting }) };
+    };
+    const files = Array.from({ length: 150 }, (_, i) => counted(i));
+    let headers: BroughtSet['headers'] = null;
+    const seen: number[] = [];
+    for (const turns of [0, 1] as const) {
+      const choices = { ...NO_CHOICES, look: { turns } };
+      const set = new BroughtSet(files, headers);
+      const outcome = await readFiles(set, choices, decodeOwnPng, (fraction) => seen.push(fraction));
+      expect(outcome).toMatchObject({ type: 'images', images: { shape: { width: 8, height: 8 } } });
+      expect(opened).toBe(150);
+      headers = set.headers;
+      expect(seen).toEqual(seen.toSorted((a, b) => a - b));
+      expect(seen.filter((fraction) => fraction < 0.1).length > 100).toBe(turns === 0);
+      seen.length = 0;
+    }
   });
 
   it('says so when a file can no longer be read', async () => {
