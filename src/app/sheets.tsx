@@ -30,6 +30,7 @@ export function SheetTabs({ shows, open, onOpen }: SheetTabsProps) {
           key={sheet}
           type="button"
           className={styles.tab}
+          data-opens={sheet}
           aria-expanded={open === sheet}
           onClick={() => onOpen(open === sheet ? null : sheet)}
         >

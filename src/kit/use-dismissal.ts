@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, type RefObject } from 'react';
+import { isFreeEscape } from './escape';
 
 /**
  * While something is open: Escape closes it, and so does a pointer that goes down outside of `inside`, which holds what is open
@@ -8,7 +9,9 @@ import { useEffect, useEffectEvent, type RefObject } from 'react';
  */
 export function useDismissal(open: boolean, inside: RefObject<HTMLElement | null>, close: (byKey: boolean) => void) {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key === 'Escape' && !event.defaultPrevented) close(true);
+    if (!isFreeEscape(event)) return;
+    event.preventDefault();
+    close(true);
   });
   const onPointerDown = useEffectEvent(({ target }: PointerEvent) => {
     if (!inside.current?.contains(target as Node)) close(false);

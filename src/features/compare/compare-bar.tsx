@@ -1,6 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useStore } from 'zustand/react';
 import { Segmented } from '../../kit/controls/segmented';
+import { isInSight, panelOpeners } from '../../kit/in-sight';
 import type { RunSession } from '../../session/run-session';
 import { SessionProvider, usePart } from '../../session/session-context';
 import { CommonOriginal } from './common-original';
@@ -35,7 +36,7 @@ export function CompareBar({ b, answer }: CompareBarProps) {
   const closeB = (): void => {
     close();
     // Where it was opened.
-    document.querySelector<HTMLElement>('[data-opens="panels"]')?.focus();
+    panelOpeners().find(isInSight)?.focus();
   };
   return (
     <section aria-label="Compare" className={styles.bar}>

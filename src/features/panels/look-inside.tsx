@@ -3,5 +3,5 @@ import { PanelList } from './panel-list';
 
 /** The menu of the panels, for the masthead of a wide page. */
 export function LookInside() {
-  return <MenuButton label="Look inside" opens="panels" list={PanelList} />;
+  return <MenuButton label="Look inside" opens="inside" list={PanelList} />;
 }

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { usePart } from '../../session/session-context';
+import { isFreeEscape } from '../../kit/escape';
 import { returnFocus } from './return-focus';
 import { createPanelsStore } from './store';
 
@@ -28,9 +29,11 @@ export function PanelPlace({ children }: { readonly children: ReactNode }) {
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      if (!isFreeEscape(event)) return;
       const target = event.target as Node;
-      if (target === document.body || place.current?.contains(target)) panels.getState().setPanel(null);
+      if (target !== document.body && !place.current?.contains(target)) return;
+      event.preventDefault();
+      panels.getState().setPanel(null);
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);

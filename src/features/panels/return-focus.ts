@@ -1,3 +1,5 @@
+import { isInSight, panelOpeners } from '../../kit/in-sight';
+
 /** By what an element is found again when the page has made it anew. */
 const NAMED_BY = ['role', 'aria-label', 'aria-labelledby', 'data-opens'] as const;
 
@@ -6,9 +8,7 @@ const NAMED_BY = ['role', 'aria-label', 'aria-labelledby', 'data-opens'] as cons
  * then to the element of the same kind and name.
  */
 export function returnFocus(opener: HTMLElement): void {
-  const target = [opener, ...twinsOf(opener), ...document.querySelectorAll<HTMLElement>('[data-opens]')].find(
-    isInSight,
-  );
+  const target = [opener, ...twinsOf(opener), ...panelOpeners()].find(isInSight);
   if (!target) return;
   target.focus({ preventScroll: true });
   // Of a large element with a cursor in it, the cursor.
@@ -22,8 +22,4 @@ function twinsOf(opener: HTMLElement): HTMLElement[] {
       // What has no name of its own is known by its text.
       (opener.hasAttribute('aria-label') || element.textContent === opener.textContent),
   );
-}
-
-function isInSight(element: HTMLElement): boolean {
-  return element.isConnected && (element.checkVisibility?.() ?? true);
 }

@@ -72,6 +72,36 @@ describe('the place of panels', () => {
     expect(after).toHaveFocus();
   });
 
+  it('gives it to what opens the list of panels where what opened this one is hidden, as in a sheet that is closed', async () => {
+    renderIn(
+      page.session,
+      <>
+        <Page />
+        <button type="button" data-opens="inside">
+          Inside
+        </button>
+      </>,
+    );
+    const beside = screen.getByRole('button', { name: 'Beside' });
+    await userEvent.click(beside);
+    beside.checkVisibility = () => false;
+    await userEvent.keyboard('{Escape}');
+    await nextFrame();
+    expect(screen.getByRole('button', { name: 'Inside' })).toHaveFocus();
+  });
+
+  it('leaves Escape to a dialog over the page', async () => {
+    renderIn(page.session, <Page />);
+    await userEvent.click(screen.getByRole('button', { name: 'Beside' }));
+    const dialog = document.body.appendChild(document.createElement('dialog'));
+    dialog.open = true;
+    fireEvent.keyDown(document.body, { key: 'Escape' });
+    expect(panel()).toBe('runs');
+    dialog.remove();
+    fireEvent.keyDown(document.body, { key: 'Escape' });
+    expect(panel()).toBeNull();
+  });
+
   it('leaves Escape to what is inside, and to what has nothing to do with it', async () => {
     renderIn(page.session, <Page />);
     await userEvent.click(screen.getByRole('button', { name: 'Beside' }));
