@@ -12,6 +12,7 @@ import { skipOnUse } from '../features/story/skip-on-use';
 import { keepVisit } from '../features/story/keep-visit';
 import type { RunSession } from '../session/run-session';
 import { useSession } from '../session/session-context';
+import { closeByEscape } from './close-by-escape';
 import { keepAddress } from './keep-address';
 import { keepOffline } from './offline';
 import { hostLessons } from './host-lessons';
@@ -48,6 +49,7 @@ export function LateParts({ address: { view, fragment, goesOnAtStop, beside, les
       saySavedData(session),
       keepOffline(session),
       hostLessons(session, show),
+      closeByEscape(),
     ];
     if (lesson) session.part(createLessonsStore).getState().open?.(lesson);
     return () => ends.forEach((end) => end());

@@ -78,7 +78,9 @@ function useLeaving(
   useEffect(() => {
     const element = card.current;
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape') onClose();
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      onClose();
     };
     const onFocusOut = ({ relatedTarget }: FocusEvent): void => {
       if (!(relatedTarget instanceof Node && element?.contains(relatedTarget))) onLeave(relatedTarget);

@@ -19,6 +19,7 @@ export function Settings({ unitUse }: { readonly unitUse?: ReactNode }) {
   const opened = face === 'further';
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.defaultPrevented || !opened) return;
+    event.preventDefault();
     setFace('front');
     document.getElementById(`${further}-opener`)?.focus();
   };
