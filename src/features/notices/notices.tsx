@@ -1,3 +1,4 @@
+import { useFocusKept } from './use-focus-kept';
 import { useNotices } from './use-notices';
 import { Button } from '../../kit/controls/button';
 import { Icon } from '../../kit/controls/icons';
@@ -14,8 +15,9 @@ export function Notices() {
   const notices = useNotices();
   const errors = notices.filter(({ kind }) => kind === 'error');
   const others = notices.filter(({ kind }) => kind !== 'error');
+  const keepsFocus = useFocusKept(notices.map(({ id }) => id).join(' '));
   return (
-    <div className={styles.notices}>
+    <div className={styles.notices} {...keepsFocus}>
       {errors.length > 0 && <List label="Problems" notices={errors} />}
       <div role="status" aria-atomic="false" aria-relevant="additions text">
         {others.length > 0 && <List label="Notices" notices={others} />}

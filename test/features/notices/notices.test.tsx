@@ -45,6 +45,32 @@ describe('notices', () => {
     expect(screen.queryByRole('list')).not.toBeInTheDocument();
   });
 
+  it('pass the focus on when a key dismisses one: to the next, and after the last to where it came from', async () => {
+    fake.session.notices.notify({ id: 'a', kind: 'info', message: 'First.' });
+    fake.session.notices.notify({ id: 'b', kind: 'info', message: 'Second.' });
+    renderIn(
+      fake.session,
+      <>
+        <button type="button">Before</button>
+        <Notices />
+      </>,
+    );
+    act(() => screen.getByRole('button', { name: 'Before' }).focus());
+    await userEvent.tab();
+    await userEvent.keyboard('{Enter}');
+    expect(screen.getByRole('button', { name: 'Dismiss' })).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
+    expect(screen.getByRole('button', { name: 'Before' })).toHaveFocus();
+  });
+
+  it('leave the focus with the page when a pointer dismisses one: the space bar starts and pauses', async () => {
+    fake.session.notices.notify({ id: 'a', kind: 'info', message: 'First.' });
+    fake.session.notices.notify({ id: 'b', kind: 'info', message: 'Second.' });
+    show();
+    await userEvent.click(screen.getAllByRole('button', { name: 'Dismiss' })[0]!);
+    expect(document.body).toHaveFocus();
+  });
+
   it('after a divergence say which setting did it and offer its last good value', async () => {
     const goodSettings = { ...DEFAULT_SETTINGS, learningRate: 0.3 };
     fake.emit('diverged', {
