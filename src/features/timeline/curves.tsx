@@ -8,7 +8,7 @@ import { shareText, type Plotted, type Reference } from './readings';
 import type { ChangeMark } from './setting-changes';
 import { errorRange, heightOf, shareRange } from './value-range';
 
-interface CurvesProps {
+interface MeasuredProps {
   readonly layout: PlotLayout;
   readonly points: readonly CurvePoint[];
   /** Those of a second run, on the same axes; null: there is none. */
@@ -17,6 +17,9 @@ interface CurvesProps {
   /** Errors to compare with. */
   readonly references: readonly Reference[];
   readonly changes: readonly ChangeMark[];
+}
+
+interface CurvesProps extends MeasuredProps {
   /** What is read of one moment; null: none is. */
   readonly read: CurvePoint | null;
 }
@@ -28,7 +31,26 @@ const accuracy: Value = (point) => point.accuracy;
 
 /** What has been measured along the line of time, and what is read of one moment. */
 export function Curves({ read, ...measured }: CurvesProps) {
-  const { layout, points, beside, plotted, references } = measured;
+  const { layout, plotted } = measured;
+  const { range, y } = useValueAxis(measured);
+  return (
+    <g>
+      <Lines {...measured} range={range} y={y} />
+      {read && (
+        <Cursor layout={layout} at={read.imagesSeen} y={y((plotted === 'error' ? testError : accuracy)(read))} />
+      )}
+    </g>
+  );
+}
+
+/** The names of the lines to compare with, over all else: on a narrow plot the moment that is shown may lie behind them. */
+export const ReferenceNames = memo(function ReferenceNames(measured: MeasuredProps) {
+  const { range, y } = useValueAxis(measured);
+  return <Words layout={measured.layout} lines={comparedLines(measured, range)} y={y} />;
+});
+
+/** What the height of the plot means. */
+function useValueAxis({ layout, points, beside, plotted, references }: MeasuredProps) {
   const { top, bottom } = layout;
   const isError = plotted === 'error';
   const range = useMemo(() => {
@@ -42,29 +64,29 @@ export function Curves({ read, ...measured }: CurvesProps) {
     (value: number): number => bottom - (bottom - top) * heightOf(value, range, isError ? 'log' : 'linear'),
     [top, bottom, range, isError],
   );
-  return (
-    <g>
-      <Lines {...measured} range={range} y={y} />
-      {read && <Cursor layout={layout} at={read.imagesSeen} y={y((isError ? testError : accuracy)(read))} />}
-    </g>
-  );
+  return { range, y };
 }
 
-interface LinesProps extends Omit<CurvesProps, 'read'> {
+/** Errors to compare with, or the ends of the axis of shares. */
+function comparedLines({ plotted, references }: MeasuredProps, range: readonly number[]): readonly Reference[] {
+  return plotted === 'error'
+    ? references
+    : range.map((value) => ({ name: '', shortName: '', value, text: shareText(value).replace('.0', '') }));
+}
+
+interface LinesProps extends MeasuredProps {
   readonly range: readonly number[];
   readonly y: (value: number) => number;
 }
 
 /** Rendered only when something of it changes: figures, and the moment that is read, change all the time. */
-const Lines = memo(function Lines({ layout, points, beside, plotted, references, changes, range, y }: LinesProps) {
+const Lines = memo(function Lines({ range, y, ...measured }: LinesProps) {
+  const { layout, points, beside, plotted, changes } = measured;
   const isError = plotted === 'error';
-  const lines = isError
-    ? references
-    : range.map((value) => ({ name: '', shortName: '', value, text: shareText(value).replace('.0', '') }));
   const main = isError ? testError : accuracy;
   return (
     <>
-      <References layout={layout} lines={lines} y={y} />
+      <References layout={layout} lines={comparedLines(measured, range)} y={y} />
       <Changes layout={layout} changes={changes} />
       {isError && !beside && <Line {...{ layout, points, y }} valueOf={trainingError} className={styles.quietLine} />}
       <Line {...{ layout, points, y }} valueOf={main} className={styles.line} showsAbove />
@@ -152,32 +174,37 @@ interface ReferencesProps {
   readonly y: (value: number) => number;
 }
 
-/** Lines to compare with. Their names stand right of the data, where no curve comes; without room, on a rim of ground. */
-function References({ layout, lines, y }: ReferencesProps) {
+/** Lines to compare with. */
+function References({ layout: { dataWidth, top, bottom, unit }, lines, y }: ReferencesProps) {
+  return lines.map(({ name, value, text }) => {
+    const height = y(value);
+    const isOnChart = height >= top - 1 && height <= bottom + 6 * unit;
+    return isOnChart && <path key={name + text} className={styles.reference} d={`M0 ${height}H${dataWidth}`} />;
+  });
+}
+
+/** Their names stand right of the data, where no curve comes; without room, on a rim of ground. */
+function Words({ layout, lines, y }: ReferencesProps) {
   const { dataWidth, width, top, bottom, unit, narrow } = layout;
   const hasLane = width - dataWidth > 40 * unit;
-  const heights = lines.map(({ value }) => y(value));
-  const isOnChart = (height: number): boolean => height >= top - 1 && height <= bottom + 6 * unit;
   // Beside its line, above it, or below it where it would be cut off above.
   const shift = (height: number): number => unit * (hasLane ? 4 : height < top + 20 * unit ? 13 : -4);
   const highest = top + unit * (hasLane ? 10 : 13);
   const baselines = placeLabels(
-    heights.map((height) => height + shift(height)),
+    lines.map(({ value }) => y(value) + shift(y(value))),
     16 * unit,
     [highest, bottom + 4 * unit],
   );
   return lines.map(({ name, shortName, text }, i) => (
-    <g key={name + text}>
-      {isOnChart(heights[i]!) && <path className={styles.reference} d={`M0 ${heights[i]}H${dataWidth}`} />}
-      <text
-        className={hasLane ? styles.words : styles.overData}
-        x={hasLane ? width : dataWidth}
-        y={baselines[i]}
-        textAnchor="end"
-      >
-        {`${narrow ? shortName : name} ${text}`.trim()}
-      </text>
-    </g>
+    <text
+      key={name + text}
+      className={hasLane ? styles.words : styles.overData}
+      x={hasLane ? width : dataWidth}
+      y={baselines[i]}
+      textAnchor="end"
+    >
+      {`${narrow ? shortName : name} ${text}`.trim()}
+    </text>
   ));
 }
 

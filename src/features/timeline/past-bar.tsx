@@ -1,3 +1,4 @@
+import type { KeyboardEvent, MouseEvent } from 'react';
 import { counted } from '../../core/counted';
 import { Button } from '../../kit/controls/button';
 import styles from './past-bar.module.css';
@@ -10,21 +11,36 @@ export function PastBar() {
   const machine = useTimeMachine();
   const { moment, exact, standIn, keptBytes, mostKeptBytes } = useMoment((past) => past);
   if (moment === null) return null;
+  // The bar goes away with its buttons: a key that pressed one finds itself on the line of time.
+  const toSlider = (bar: Element | null): void =>
+    bar?.parentElement?.querySelector<HTMLElement>('[role="slider"]')?.focus({ preventScroll: true });
+  const press = ({ detail, currentTarget }: MouseEvent, act: () => void): void => {
+    if (detail === 0) toSlider(currentTarget.closest('[role="group"]'));
+    act();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    toSlider(event.currentTarget);
+    machine.toNow();
+  };
   const kept = `${Math.ceil(keptBytes / MEGABYTE)} of at most ${mostKeptBytes / MEGABYTE} MB kept`;
   return (
-    <div role="group" aria-label="Moment shown" className={styles.bar}>
+    // The key of its buttons, which stands in the title of one.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <div role="group" aria-label="Moment shown" className={styles.bar} onKeyDown={onKeyDown}>
       <output className={styles.moment}>
         <b>After {counted(moment, 'image')}</b>
         <span>{exact ? 'Exactly as it was' : standInText(standIn)}</span>
       </output>
       <Button
         disabled={!exact}
-        onClick={() => machine.goOnFromHere()}
+        onClick={(event) => press(event, () => machine.goOnFromHere())}
         title="Train on from this moment, with the present settings"
       >
         Go on from here
       </Button>
-      <Button onClick={() => machine.toNow()} title="Show the newest moment again (Esc)">
+      <Button onClick={(event) => press(event, () => machine.toNow())} title="Show the newest moment again (Esc)">
         Back to now
       </Button>
       <p className={styles.kept}>{kept}</p>

@@ -13,12 +13,14 @@ interface TimeFrameProps {
   readonly alternative?: string;
   /** Drawn behind the head. */
   readonly renderDrawing?: (layout: PlotLayout) => ReactNode;
+  /** Drawn over it. */
+  readonly renderNames?: (layout: PlotLayout) => ReactNode;
   /** Laid over the picture. */
   readonly renderOverlay?: (layout: PlotLayout) => ReactNode;
 }
 
 /** The line of time: how far the run has come on an axis on which each doubling has the same length. */
-export function TimeFrame({ alternative = 'Images seen', renderDrawing, renderOverlay }: TimeFrameProps) {
+export function TimeFrame({ alternative = 'Images seen', ...render }: TimeFrameProps) {
   const ref = useRef<HTMLDivElement>(null);
   const box = usePlotBox(ref);
   const decades = decadesOf(useNewestCount());
@@ -34,11 +36,12 @@ export function TimeFrame({ alternative = 'Images seen', renderDrawing, renderOv
             height={layout.height}
             className={styles.picture}
           >
-            {renderDrawing?.(layout)}
+            {render.renderDrawing?.(layout)}
             <Axis layout={layout} />
             <Done layout={layout} />
+            {render.renderNames?.(layout)}
           </svg>
-          {renderOverlay?.(layout)}
+          {render.renderOverlay?.(layout)}
         </>
       )}
     </div>

@@ -6,7 +6,7 @@ import { useFigures, usePart, useRun, useSession, useSettings } from '../../sess
 import { Segmented } from '../../kit/controls/segmented';
 import { errorLabel } from '../../kit/format/ticks';
 import { createCompareStore } from '../compare/store';
-import { Curves } from './curves';
+import { Curves, ReferenceNames } from './curves';
 import { MomentSlider } from './moment-slider';
 import { PastBar } from './past-bar';
 import styles from './plot.module.css';
@@ -68,6 +68,7 @@ export function TimePlot() {
       renderDrawing={(layout) => (
         <Curves {...{ layout, points, beside, plotted, references, changes }} read={isRead ? read : null} />
       )}
+      renderNames={(layout) => <ReferenceNames {...{ layout, points, beside, plotted, references, changes }} />}
       renderOverlay={(layout) => (
         <>
           <MomentSlider layout={layout} spoken={spoken} reads={pointed} onRead={setPointed} />

@@ -69,6 +69,14 @@ describe('the line of time', () => {
     expect(screen.getByText('PCA 0.0080')).toBeInTheDocument();
   });
 
+  it('has its names over all else, so that neither the head nor the moment that is read strikes one through', () => {
+    fill();
+    show();
+    fireEvent.pointerMove(reader(), { clientX: 500 });
+    const [last] = [...picture().querySelectorAll('path, circle, text')].slice(-1);
+    expect(last).toHaveTextContent('PCA, same bits 0.0080');
+  });
+
   it('is that of the session in which it stands', () => {
     fill();
     renderIn(createFakeSession().session, <TimePlot />);
@@ -105,6 +113,21 @@ describe('the line of time', () => {
     await userEvent.keyboard('{PageUp}{ArrowUp}{End}');
     expect(reader()).toHaveAttribute('aria-valuenow', '16000');
     expect(screen.queryByRole('group', { name: 'Moment shown' })).toBeNull();
+  });
+
+  it.each([
+    ['Enter on the button', '{Enter}'],
+    ['Escape', '{Escape}'],
+  ])('is where the focus goes when %s leads back to now, since the button is gone then', async (_, key) => {
+    fill();
+    fake.emitSnapshot(16_000);
+    show();
+    act(() => reader().focus());
+    await userEvent.keyboard('{PageDown}');
+    act(() => screen.getByRole('button', { name: 'Back to now' }).focus());
+    await userEvent.keyboard(key);
+    expect(screen.queryByRole('group', { name: 'Moment shown' })).toBeNull();
+    expect(reader()).toHaveFocus();
   });
 
   it('says at most five times a second where one is while one drags', () => {
