@@ -63,7 +63,7 @@ function downloadText(state: RunState, dataset: DatasetState): string | null {
   if (slow) return 'The download has stalled.';
   if (state === 'waiting') return 'Waiting for images to download';
   if (isLoading(dataset))
-    return `${loadedImages.toLocaleString('en-US')} of ${totalImages.toLocaleString('en-US')} images downloaded`;
+    return `${loadedImages.toLocaleString('en-US')} of ${totalImages.toLocaleString('en-US')} downloaded`;
   return state === 'loading' ? 'Loading the first images…' : null;
 }
 

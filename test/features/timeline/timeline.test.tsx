@@ -126,7 +126,7 @@ describe('the status', () => {
     fake.setDataset({ loadedImages: 12_000, totalImages: 60_000, progress: 0.2 });
     show();
     expect(screen.getByRole('progressbar', { name: 'Download' })).toHaveAttribute('value', '0.2');
-    expect(screen.getByText('12,000 of 60,000 images downloaded')).toBeVisible();
+    expect(screen.getByText('12,000 of 60,000 downloaded')).toBeVisible();
     act(() => fake.setDataset({ complete: true, loadedImages: 60_000, totalImages: 60_000, progress: 1 }));
     expect(screen.queryByRole('progressbar')).not.toBeInTheDocument();
   });
