@@ -168,7 +168,7 @@ describe('the lab', () => {
     await userEvent.clear(units);
     await userEvent.type(units, 'many');
     expect(units).toHaveAccessibleDescription(
-      'Units was “many”; expected whole numbers with commas between them, such as 10, 30.',
+      'Units was “many”; expected whole numbers from 1 on with commas between them, such as 10, 30.',
     );
     expect(screen.getByRole('button', { name: 'Start sweep' })).toBeDisabled();
   });
