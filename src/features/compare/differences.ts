@@ -17,12 +17,13 @@ export interface ComparedRun extends RunConfiguration {
 
 /** Shown for a setting that an encoder does not have, or that has no effect with its others. */
 const NONE = '–';
+const ENCODER = 'Encoder';
 
 /** In what two runs differ: images and encoder, then their settings in the order of the first one's table. */
 export function differences(a: ComparedRun, b: ComparedRun): readonly Difference[] {
   const rows: Difference[] = [
     { label: 'Images', a: imagesText(a.datasetId), b: imagesText(b.datasetId) },
-    { label: 'Encoder', a: kindOf(a.kind).name, b: kindOf(b.kind).name },
+    { label: ENCODER, a: kindOf(a.kind).name, b: kindOf(b.kind).name },
     ...[...new Set([...namesOf(a), ...namesOf(b)])].map((name) => ({
       label: (fieldOf(kindOf(a.kind), name) ?? fieldOf(kindOf(b.kind), name))!.label,
       a: valueText(a, name),
@@ -52,4 +53,22 @@ function valueText({ kind: id, settings }: RunConfiguration, name: string): stri
 
 function imagesText(id: DatasetId): string {
   return findSet(id)?.name ?? 'Own images';
+}
+
+/** Letters for which there is room above one of two runs. */
+const ROOM = 30;
+
+/**
+ * What one of the two is, in a title: its encoder, where that differs, since that says most; else in what it differs, as far as
+ * there is room. All of it stands beside the settings.
+ */
+export function titleOf(rows: readonly Difference[], side: 'a' | 'b'): string {
+  const encoder = rows.find(({ label }) => label === ENCODER);
+  if (encoder) return encoder[side];
+  const titles = rows.map((_, i) => {
+    const said = rows.slice(0, i + 1).map((row) => `${row.label} ${row[side]}`);
+    const more = rows.length - said.length;
+    return `${said.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  });
+  return titles.findLast((title) => title.length <= ROOM) ?? titles[0] ?? '';
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { formatError } from '../../kit/format/format-error';
 import { useCodeWords, useFigures, useSession } from '../../session/session-context';
 import styles from './compare.module.css';
-import type { Difference } from './differences';
+import { titleOf, type Difference } from './differences';
 import type { Side } from './store';
 
 interface SideTitleProps {
@@ -11,20 +11,15 @@ interface SideTitleProps {
   readonly answer: ReactNode;
 }
 
-/** More differences do not fit into a line; all of them stand beside the settings. */
-const SAID = 2;
-
 /** Which of the two runs stands below: in what it differs from the other, and how well it does. */
 export function SideTitle({ side, rows, answer }: SideTitleProps) {
   const { suffix } = useSession();
   const { heldOutError, deadUnits } = useFigures();
   const hasUse = useCodeWords()?.noUse === undefined;
-  const what = rows.slice(0, SAID).map((row) => `${row.label} ${row[side]}`);
   return (
     <>
       <h3 className={styles.title}>
-        <b>{side.toUpperCase()}</b> {what.join(', ')}
-        {rows.length > SAID && ` and ${rows.length - SAID} more`}
+        <b>{side.toUpperCase()}</b> {titleOf(rows, side)}
       </h3>
       <p className={styles.figures}>
         {answer}
