@@ -185,8 +185,7 @@ function References({ layout: { dataWidth, top, bottom, unit }, lines, y }: Refe
 
 /** Their names stand right of the data, where no curve comes; without room, on a rim of ground. */
 function Words({ layout, lines, y }: ReferencesProps) {
-  const { dataWidth, width, top, bottom, unit, narrow } = layout;
-  const hasLane = width - dataWidth > 40 * unit;
+  const { dataWidth, hasLane, width, top, bottom, unit, narrow } = layout;
   // Beside its line, above it, or below it where it would be cut off above.
   const shift = (height: number): number => unit * (hasLane ? 4 : height < top + 20 * unit ? 13 : -4);
   const highest = top + unit * (hasLane ? 10 : 13);

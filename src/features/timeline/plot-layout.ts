@@ -11,6 +11,8 @@ export interface PlotBox {
 export interface PlotLayout extends PlotBox {
   /** The data end here; what is right of it is for the names of the lines, unless that is nothing. */
   readonly dataWidth: number;
+  /** Whether there is room right of them. */
+  readonly hasLane: boolean;
   /** The curves stay between these. */
   readonly top: number;
   readonly bottom: number;
@@ -40,6 +42,7 @@ export function plotLayout({ width, height, unit }: PlotBox, latest: number): Pl
     height,
     unit,
     dataWidth,
+    hasLane: lane > 0,
     axisY,
     top: 6 * unit,
     bottom: axisY - 6 * unit,

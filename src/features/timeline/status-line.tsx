@@ -46,7 +46,8 @@ function Cost() {
           : `PCA and the mean image are missing: ${problem}`
       }
     >
-      {bits.toFixed(1)} bits/image{Number.isFinite(pca) && `; PCA ${errorLabel(pca)}`}
+      {bits.toFixed(1)} bits/image
+      {Number.isFinite(pca) && <span className={styles.pca}>; PCA {errorLabel(pca)}</span>}
     </span>
   );
 }

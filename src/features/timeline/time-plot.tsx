@@ -78,7 +78,7 @@ export function TimePlot() {
               {readB && `; B: ${valuesText(readB, plotted)}`}
             </p>
           )}
-          {hasClasses && (
+          {hasClasses && layout.hasLane && (
             <div
               className={styles.choice}
               title={
