@@ -8,6 +8,7 @@ import { Notices } from '../features/notices/notices';
 import { usePanel } from '../features/panels/use-panel';
 import { SessionProvider, usePart } from '../session/session-context';
 import './beside.css';
+import { createExhibitStore } from './exhibit-store';
 import { OpenPanel } from './open-panel';
 import { useSwipe } from './use-swipe';
 
@@ -22,10 +23,12 @@ export interface BesideProps {
 export function Beside({ stage, digits, features }: BesideProps) {
   const compare = usePart(createCompareStore);
   const { b, side } = useStore(compare);
+  const exhibited = useStore(usePart(createExhibitStore), ({ by }) => by !== null);
   const { panel } = usePanel();
   useEffect(() => (b ? keepOnStage(b) : undefined), [b]);
   useSwipe((shown) => compare.setState({ side: shown }));
-  if (!b) return null;
+  // An exhibit has room for one run: B goes on, and is back when it ends.
+  if (!b || exhibited) return null;
   return (
     <>
       <div className="page-compare" data-side={side}>

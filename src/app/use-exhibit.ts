@@ -1,8 +1,10 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
+import { useStore } from 'zustand/react';
 import { createDrawingStore } from '../features/draw/store';
-import { createLessonsStore } from '../features/lessons/store';
+import { isFreeEscape } from '../kit/escape';
 import { isTyping } from '../kit/is-typing';
 import { usePart, useSession } from '../session/session-context';
+import { createExhibitStore } from './exhibit-store';
 import { Turns } from './exhibit-turns';
 
 /** How often it is looked whether the next visitor's turn has come. */
@@ -11,27 +13,43 @@ const USES = ['pointerdown', 'pointermove', 'keydown', 'wheel'] as const;
 
 /**
  * The exhibit fills the screen with stage, features and pad. It begins with another seed every minute, or once nobody has touched
- * it for a minute. The key F begins and ends it.
+ * it for a minute. The key F begins and ends it. One that a key began ends with Escape, too, which in a full screen is the
+ * browser's: nobody is to sit before a page without a way out that takes the run away. That of a link stays for all visitors.
  */
-export function useExhibit(fromTheStart: boolean): boolean {
-  const [on, setOn] = useState(fromTheStart);
+export function useExhibit(fromTheStart: boolean): void {
   const { commands } = useSession();
   const drawing = usePart(createDrawingStore);
-  const lessons = usePart(createLessonsStore);
+  const exhibit = usePart(createExhibitStore);
+  const by = useStore(exhibit, (state) => state.by);
+  useEffect(() => {
+    if (fromTheStart) exhibit.setState({ by: 'link' });
+  }, [exhibit, fromTheStart]);
 
   useEffect(() => {
+    const end = (): void => exhibit.setState({ by: null });
     const onKeyDown = (event: KeyboardEvent): void => {
+      if (by === 'key' && isFreeEscape(event)) {
+        event.preventDefault();
+        end();
+        void fillScreen(false);
+      }
       if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || event.defaultPrevented) return;
       if (event.key.toLowerCase() !== 'f' || isTyping(event.target)) return;
-      // It shows the run of the page.
-      lessons.getState().leave?.();
-      setOn(!on);
-      void fillScreen(!on);
+      exhibit.setState({ by: by === null ? 'key' : null });
+      void fillScreen(by === null);
+    };
+    const onFullScreen = (): void => {
+      if (by === 'key' && !document.fullscreenElement) end();
     };
     document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
-  }, [on, lessons]);
+    document.addEventListener('fullscreenchange', onFullScreen);
+    return () => {
+      document.removeEventListener('keydown', onKeyDown);
+      document.removeEventListener('fullscreenchange', onFullScreen);
+    };
+  }, [by, exhibit]);
 
+  const on = by !== null;
   useEffect(() => {
     if (!on) return;
     document.documentElement.dataset['exhibit'] = '';
@@ -50,7 +68,6 @@ export function useExhibit(fromTheStart: boolean): boolean {
       clearInterval(timer);
     };
   }, [on, commands, drawing]);
-  return on;
 }
 
 /** A browser may refuse; the page fills its window all the same. */
