@@ -22,7 +22,8 @@ export function PanelPlace({ children }: { readonly children: ReactNode }) {
       // When digits and features are back.
       requestAnimationFrame(() => {
         const { panel, opener } = panels.getState();
-        if (panel === null && opener) returnFocus(opener);
+        // What has come instead of the panel may have taken it.
+        if (panel === null && opener && document.activeElement === document.body) returnFocus(opener);
       });
     };
   }, [panels]);

@@ -1,5 +1,7 @@
 import { useId, type ReactNode } from 'react';
-import { useCodeWords, useFigures } from '../../session/session-context';
+import { useStore } from 'zustand/react';
+import { useCodeWords, useFigures, usePart } from '../../session/session-context';
+import { createCompareStore } from '../compare/store';
 import { FIGURE_TEXT, isEstimate, measuredNote } from './figures-text';
 import styles from './timeline.module.css';
 
@@ -102,7 +104,9 @@ export function FigureList() {
       >
         <Figure
           name="Dead units"
-          title={noUse ?? 'Units that win on none of the test images'}
+          title={
+            noUse ?? 'Units that win on none of the 1,000 images of the test error; the scorecard takes all test images'
+          }
           text={noUse ? '–' : FIGURE_TEXT.deadUnits(figures)}
           className={isEstimate(figures) || noUse ? styles.value : measured}
           note={isEstimate(figures) || noUse ? null : note}
@@ -136,9 +140,12 @@ export function FigureList() {
 /** For the eye, on a narrow screen, where the list is folded away. */
 export function ShortFigures() {
   const figures = useFigures();
+  // B may be the one in sight above.
+  const ofA = useStore(usePart(createCompareStore), ({ b }) => b !== null);
   return (
     <p className={styles.short} aria-hidden="true">
-      Test error <b>{FIGURE_TEXT.testError(figures)}</b>, <b>{FIGURE_TEXT.imagesPerSecond(figures)}</b>/s
+      {ofA ? 'A: test error' : 'Test error'} <b>{FIGURE_TEXT.testError(figures)}</b>,{' '}
+      <b>{FIGURE_TEXT.imagesPerSecond(figures)}</b>/s
     </p>
   );
 }

@@ -129,6 +129,15 @@ describe('the place of panels', () => {
     expect(screen.getByRole('button', { name: 'Beside' })).toHaveFocus();
   });
 
+  it('leaves the focus with what has come in the place of the panel and taken it', async () => {
+    renderIn(page.session, <Page />);
+    await userEvent.click(screen.getByRole('button', { name: 'Beside' }));
+    act(() => page.session.part(createPanelsStore).getState().setPanel(null));
+    act(() => screen.getByRole('button', { name: 'In its place' }).focus());
+    await nextFrame();
+    expect(screen.getByRole('button', { name: 'In its place' })).toHaveFocus();
+  });
+
   it('gives it back also when the panel was away for so short a time that the focus was not back yet', async () => {
     renderIn(page.session, <Page />);
     await userEvent.click(screen.getByRole('button', { name: 'Beside' }));

@@ -1,6 +1,7 @@
 import { act, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { FigureList } from '../../../src/features/timeline/figure-list';
+import { createCompareStore } from '../../../src/features/compare/store';
+import { FigureList, ShortFigures } from '../../../src/features/timeline/figure-list';
 import { createFakeSession } from '../../support/fake-session';
 import { figuresSnapshot } from '../../support/figures-snapshot';
 import { renderIn } from '../../support/render-in';
@@ -13,6 +14,14 @@ afterEach(() => vi.useRealTimers());
 const figure = (name: string) => screen.getByRole('status', { name });
 
 describe('the figures', () => {
+  it('in short say that they are those of A while another run stands beside it', () => {
+    const { session } = createFakeSession();
+    renderIn(session, <ShortFigures />);
+    expect(screen.getByText(/^Test error/)).toBeInTheDocument();
+    act(() => session.part(createCompareStore).setState({ b: createFakeSession().session }));
+    expect(screen.getByText(/^A: test error/)).toBeInTheDocument();
+  });
+
   it('show a dash for what is not known yet', () => {
     renderIn(createFakeSession().session, <FigureList />);
     for (const name of ['Images seen', 'Epochs', 'Images per second', 'Training error', 'Test error', 'Dead units'])

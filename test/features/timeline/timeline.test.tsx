@@ -186,6 +186,6 @@ describe('the status', () => {
         ]),
     );
     // Half-way between them, where both are logarithms.
-    expect(screen.getByText('190.6 bits/image; PCA 0.0079')).toBeVisible();
+    expect(screen.getByTitle(/^Log2 of the number of codes/)).toHaveTextContent('190.6 bits/image; PCA 0.0079');
   });
 });
