@@ -8,7 +8,6 @@ import { Notices } from '../features/notices/notices';
 import { usePanel } from '../features/panels/use-panel';
 import { SessionProvider, usePart } from '../session/session-context';
 import './beside.css';
-import { createExhibitStore } from './exhibit-store';
 import { OpenPanel } from './open-panel';
 import { useSwipe } from './use-swipe';
 
@@ -22,13 +21,11 @@ export interface BesideProps {
 /** The second run of a comparison beside the first: what is compared above both, its own regions beside those of the first. */
 export function Beside({ stage, digits, features }: BesideProps) {
   const compare = usePart(createCompareStore);
-  const { b, side } = useStore(compare);
-  const exhibited = useStore(usePart(createExhibitStore), ({ by }) => by !== null);
+  const { b, side, isHidden } = useStore(compare);
   const { panel } = usePanel();
   useEffect(() => (b ? keepOnStage(b) : undefined), [b]);
   useSwipe((shown) => compare.setState({ side: shown }));
-  // An exhibit has room for one run: B goes on, and is back when it ends.
-  if (!b || exhibited) return null;
+  if (!b || isHidden) return null;
   return (
     <>
       <div className="page-compare" data-side={side}>

@@ -1,4 +1,4 @@
-import { isFreeEscape } from '../kit/escape';
+import { isFreeEscape } from '../kit/use-dismissal';
 import { isInSight } from '../kit/in-sight';
 
 /** What has come up over a narrow page: sheets, and the figures of the line of time; by what opens and closes it. */

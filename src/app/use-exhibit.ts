@@ -1,10 +1,9 @@
-import { useEffect } from 'react';
-import { useStore } from 'zustand/react';
+import { useEffect, useState } from 'react';
+import { createCompareStore } from '../features/compare/store';
 import { createDrawingStore } from '../features/draw/store';
-import { isFreeEscape } from '../kit/escape';
+import { isFreeEscape } from '../kit/use-dismissal';
 import { isTyping } from '../kit/is-typing';
 import { usePart, useSession } from '../session/session-context';
-import { createExhibitStore } from './exhibit-store';
 import { Turns } from './exhibit-turns';
 
 /** How often it is looked whether the next visitor's turn has come. */
@@ -19,27 +18,24 @@ const USES = ['pointerdown', 'pointermove', 'keydown', 'wheel'] as const;
 export function useExhibit(fromTheStart: boolean): void {
   const { commands } = useSession();
   const drawing = usePart(createDrawingStore);
-  const exhibit = usePart(createExhibitStore);
-  const by = useStore(exhibit, (state) => state.by);
-  useEffect(() => {
-    if (fromTheStart) exhibit.setState({ by: 'link' });
-  }, [exhibit, fromTheStart]);
+  const compare = usePart(createCompareStore);
+  /** What began it; null: nothing, the page is as always. */
+  const [by, setBy] = useState<'link' | 'key' | null>(fromTheStart ? 'link' : null);
 
   useEffect(() => {
-    const end = (): void => exhibit.setState({ by: null });
     const onKeyDown = (event: KeyboardEvent): void => {
       if (by === 'key' && isFreeEscape(event)) {
         event.preventDefault();
-        end();
+        setBy(null);
         void fillScreen(false);
       }
       if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || event.defaultPrevented) return;
       if (event.key.toLowerCase() !== 'f' || isTyping(event.target)) return;
-      exhibit.setState({ by: by === null ? 'key' : null });
+      setBy(by === null ? 'key' : null);
       void fillScreen(by === null);
     };
     const onFullScreen = (): void => {
-      if (by === 'key' && !document.fullscreenElement) end();
+      if (by === 'key' && !document.fullscreenElement) setBy(null);
     };
     document.addEventListener('keydown', onKeyDown);
     document.addEventListener('fullscreenchange', onFullScreen);
@@ -47,12 +43,13 @@ export function useExhibit(fromTheStart: boolean): void {
       document.removeEventListener('keydown', onKeyDown);
       document.removeEventListener('fullscreenchange', onFullScreen);
     };
-  }, [by, exhibit]);
+  }, [by]);
 
   const on = by !== null;
   useEffect(() => {
     if (!on) return;
     document.documentElement.dataset['exhibit'] = '';
+    compare.setState({ isHidden: true });
     const turns = new Turns(performance.now());
     const used = (): void => turns.used(performance.now());
     for (const use of USES) addEventListener(use, used, { passive: true });
@@ -64,10 +61,11 @@ export function useExhibit(fromTheStart: boolean): void {
     }, LOOK_MS);
     return () => {
       delete document.documentElement.dataset['exhibit'];
+      compare.setState({ isHidden: false });
       for (const use of USES) removeEventListener(use, used);
       clearInterval(timer);
     };
-  }, [on, commands, drawing]);
+  }, [on, commands, drawing, compare]);
 }
 
 /** A browser may refuse; the page fills its window all the same. */

@@ -1,5 +1,12 @@
 import { useEffect, useEffectEvent, type RefObject } from 'react';
-import { isFreeEscape } from './escape';
+
+/**
+ * Whether a key is an Escape that nothing has taken yet. What closes by it takes it (`preventDefault`): one key closes one thing.
+ * While a dialog is open it is the browser's, which closes the dialog.
+ */
+export function isFreeEscape({ key, defaultPrevented }: KeyboardEvent): boolean {
+  return key === 'Escape' && !defaultPrevented && document.querySelector(':popover-open, dialog[open]') === null;
+}
 
 /**
  * While something is open: Escape closes it, and so does a pointer that goes down outside of `inside`, which holds what is open

@@ -10,6 +10,8 @@ export interface CompareState {
   /** Null: nothing. */
   readonly b: RunSession | null;
   readonly side: Side;
+  /** B goes on but is out of sight: an exhibit has room for one run. */
+  readonly isHidden?: boolean;
   /** What is to stand there as soon as it can be; undefined: what does already. */
   readonly wanted: Wanted | null | undefined;
 }

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { usePart } from '../../session/session-context';
-import { isFreeEscape } from '../../kit/escape';
+import { isFreeEscape } from '../../kit/use-dismissal';
 import { returnFocus } from './return-focus';
 import { createPanelsStore } from './store';
 

@@ -22,13 +22,14 @@ describe('what is said of a drawing', () => {
   });
 
   it('names all that share as many, counts them where they are many, and does not single one out where all do', () => {
+    const all = '0123456789'.split('');
     const sharing = (...names: string[]) =>
-      '0123456789'.split('').map((name) => ({ name, bits: names.includes(name) ? code(1, 2, 3) : code(1) }));
+      all.map((name) => ({ name, bits: names.includes(name) ? code(1, 2, 3) : code(1) }));
     const said = (...names: string[]) => sharedAnswer('digit', '7', own, sharing(...names));
     expect(said('4', '9')).toBe('Your 7 shares 3 bits with the 4 and the 9, and 1 with the other 7.');
     expect(said('7', '9')).toBe('Your 7 shares 3 bits with the other 7 and the 9.');
     expect(said('0', '4', '8', '9')).toBe('Your 7 shares 3 bits with 4 of these digits, and 1 with the other 7.');
-    expect(said(...'0123456789')).toBe('Your 7 shares 3 bits with each of these digits.');
+    expect(said(...all)).toBe('Your 7 shares 3 bits with each of these digits.');
   });
 
   it('says so where hardly anything is shared', () => {
