@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { createCompareStore } from '../features/compare/store';
 import { createDrawingStore } from '../features/draw/store';
+import { createLessonsStore } from '../features/lessons/store';
 import { isFreeEscape } from '../kit/use-dismissal';
 import { isTyping } from '../kit/is-typing';
 import { usePart, useSession } from '../session/session-context';
@@ -19,6 +20,7 @@ export function useExhibit(fromTheStart: boolean): void {
   const { commands } = useSession();
   const drawing = usePart(createDrawingStore);
   const compare = usePart(createCompareStore);
+  const lessons = usePart(createLessonsStore);
   /** What began it; null: nothing, the page is as always. */
   const [by, setBy] = useState<'link' | 'key' | null>(fromTheStart ? 'link' : null);
 
@@ -31,6 +33,8 @@ export function useExhibit(fromTheStart: boolean): void {
       }
       if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || event.defaultPrevented) return;
       if (event.key.toLowerCase() !== 'f' || isTyping(event.target)) return;
+      // It shows the run of the page.
+      lessons.getState().leave?.();
       setBy(by === null ? 'key' : null);
       void fillScreen(by === null);
     };
@@ -43,7 +47,7 @@ export function useExhibit(fromTheStart: boolean): void {
       document.removeEventListener('keydown', onKeyDown);
       document.removeEventListener('fullscreenchange', onFullScreen);
     };
-  }, [by]);
+  }, [by, lessons]);
 
   const on = by !== null;
   useEffect(() => {

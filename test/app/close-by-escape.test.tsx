@@ -12,7 +12,7 @@ function Page() {
   return (
     <>
       <input aria-label="In the sheet" onKeyDown={(event) => event.altKey && event.preventDefault()} />
-      <SheetTabs sheets={['draw', 'inside']} open={sheet} onOpen={setSheet} />
+      <SheetTabs shows={() => true} open={sheet} onOpen={setSheet} />
     </>
   );
 }
