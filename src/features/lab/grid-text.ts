@@ -35,7 +35,8 @@ export function readGrid(texts: GridTexts, kind: EncoderKind, base: Settings): R
   const lists: Partial<Record<'units' | 'winners' | 'rounds', readonly number[]>> = {};
   for (const field of ['units', 'winners', 'rounds'] as const) {
     const values = numbersIn(texts[field]);
-    if (!values) return refused(field, texts[field], 'whole numbers from 1 on with commas between them, such as 10, 30');
+    if (!values)
+      return refused(field, texts[field], 'whole numbers from 1 on with commas between them, such as 10, 30');
     lists[field] = values;
   }
   const seeds = wholeNumber(texts.seeds, MOST_SEEDS);
