@@ -38,7 +38,7 @@ const TEXTS: Texts = {
 
   'error-not-finite': () => 'the error is no longer a finite number',
   'error-high': ({ error, images, bound }) =>
-    `the error was ${error.toPrecision(3)} for ${images} images; expected less than ${bound.toPrecision(3)}, four times that of the mean image`,
+    `the error was ${error.toPrecision(3)} for ${images} images; expected less than ${bound.toPrecision(3)}, four times that of the mean image or twice that of an empty one`,
   'weight-large': ({ weight, most }) => `the largest weight was ${weight.toPrecision(3)}; expected at most ${most}`,
 
   'not-for-kind': ({ kind, capability }) =>

@@ -21,8 +21,8 @@ export class TrainingData {
   readonly testCount: number;
   /** Store indices of the held-out images: spread evenly over the test split. */
   readonly heldOut: Uint32Array;
-  /** Mean squared error of the mean image on the first training shard; NaN until that is there. */
-  meanImageError = Number.NaN;
+  /** The mean squared error above which a run goes wrong; NaN until the first training shard is there. */
+  errorBound = Number.NaN;
 
   private readonly arrived: Record<SplitName, boolean[]>;
   private readonly labels: Record<SplitName, Uint8Array | null> = { train: null, test: null };
@@ -62,8 +62,7 @@ export class TrainingData {
     const first = (split === 'train' ? 0 : this.trainCount) + sum(counts.slice(0, shard));
     this.images.write(first, pixels);
     this.arrived[split][shard] = true;
-    if (split === 'train' && shard === 0)
-      this.meanImageError = errorOfMeanImage(pixels, size, this.layout.shape.signed);
+    if (split === 'train' && shard === 0) this.errorBound = errorBoundOf(pixels, size, this.layout.shape.signed);
   }
 
   /** @throws Refusal when the number of labels is not the number of images. */
@@ -156,19 +155,23 @@ export class TrainingData {
   }
 }
 
-/** Variance of the pixels over the images, averaged over the pixels: what always answering with the mean image would cost. */
-function errorOfMeanImage(bytes: Uint8Array, size: number, signed: boolean): number {
+/**
+ * Four times the error of always answering with the mean image, or twice that of an empty one. With the latter every encoder begins, and
+ * where images are much alike it is far above the former. Empty images must not make every error look like divergence.
+ */
+function errorBoundOf(bytes: Uint8Array, size: number, signed: boolean): number {
   const values = signed ? new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length) : bytes;
   const count = bytes.length / size;
-  let variance = 0;
+  let ofEmpty = 0;
+  let saved = 0;
   for (let p = 0; p < size; p++) {
     let total = 0;
-    let squares = 0;
     for (let i = p; i < values.length; i += size) {
       total += values[i]!;
-      squares += values[i]! ** 2;
+      ofEmpty += values[i]! ** 2;
     }
-    variance += squares / count - (total / count) ** 2;
+    // By so much less is the mean of this pixel off.
+    saved += total ** 2 / count;
   }
-  return variance / size / (signed ? 127 : 255) ** 2;
+  return Math.max(Math.max(4 * (ofEmpty - saved), 2 * ofEmpty) / values.length / (signed ? 127 : 255) ** 2, 0.004);
 }

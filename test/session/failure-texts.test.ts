@@ -11,7 +11,7 @@ const TEXTS: readonly (readonly [Failure, string])[] = [
   ],
   [
     { code: 'error-high', values: { error: 0.3, images: 200, bound: 0.268 } },
-    'the error was 0.300 for 200 images; expected less than 0.268, four times that of the mean image',
+    'the error was 0.300 for 200 images; expected less than 0.268, four times that of the mean image or twice that of an empty one',
   ],
   [
     { code: 'would-spoil', values: { observed: { code: 'weight-large', values: { weight: 101, most: 100 } } } },
