@@ -52,3 +52,9 @@ export const DENSE_FIELDS = {
     spoken: (value) => `${value}`,
   },
 } as const satisfies DenseFields;
+
+/** Whichever of the two rates has to fall, the other must not lead up again. */
+export const RATES_TOGETHER = [
+  ['learningRate', 'learningRateEnd'],
+  ['learningRateEnd', 'learningRate'],
+] as const;

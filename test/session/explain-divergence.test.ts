@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import type { Settings } from '../../src/core/settings';
+import { dense } from '../../src/encoders/dense/kind';
+import { DEFAULT_SETTINGS as DENSE_SETTINGS } from '../../src/encoders/dense/settings';
+import { kSparse } from '../../src/encoders/k-sparse/kind';
+import { KINDS } from '../../src/encoders/registry';
+import { settingsProblems } from '../../src/encoders/check-settings';
 import { tiedKwta } from '../../src/encoders/tied-kwta/kind';
 import { DEFAULT_SETTINGS, type TiedSettings } from '../../src/encoders/tied-kwta/settings';
 import { explainDivergence } from '../../src/session/explain-divergence';
 
 const OBSERVED = { code: 'error-not-finite', values: {} } as const;
+const BAD = { imagesSeen: 200, observed: OBSERVED, goodSettings: null };
 const constant: TiedSettings = { ...DEFAULT_SETTINGS, learningRateSchedule: 'constant' };
 
 function explained(settings: TiedSettings, goodSettings: TiedSettings | null, imagesSeen = 6000) {
@@ -33,5 +40,45 @@ describe('the cause of a divergence', () => {
   it('is looked for among the defaults when a run was bad from its first image', () => {
     const divergence = explained({ ...DEFAULT_SETTINGS, initRange: 8 }, null, 200);
     expect(divergence).toMatchObject({ suspect: 'initRange', badValue: 8, goodValue: 0.01 });
+  });
+
+  it('is answered by less of it where the default itself has diverged, again and again', () => {
+    let settings = DENSE_SETTINGS;
+    const rates: unknown[] = [];
+    for (let i = 0; i < 3; i++) {
+      const { isKnownGood, goodValue, goodSettings } = explainDivergence(dense, { ...BAD, settings });
+      expect(isKnownGood).toBe(false);
+      rates.push(goodValue);
+      settings = goodSettings as typeof settings;
+    }
+    expect(rates).toEqual([0.001, 0.0001, 0.00001]);
+    // Else the rate would grow again in the course of an epoch.
+    expect(settings.learningRateEnd).toBeLessThan(settings.learningRate);
+  });
+
+  it('is the field where windows are too few to lie over each other, and only a new run is without it', () => {
+    const settings = { ...DEFAULT_SETTINGS, units: 40, winners: 5, fieldSize: 4, fieldMargin: 1 };
+    expect(explained(settings, null, 200)).toMatchObject({
+      suspect: 'fieldSize',
+      goodValue: 0,
+      isKnownGood: true,
+      startsAgain: true,
+    });
+  });
+
+  it('is a setting of real-valued winners that was changed since all was well', () => {
+    const settings = { ...kSparse.defaults, rounds: 40 };
+    const divergence = explainDivergence(kSparse, { ...BAD, settings, goodSettings: kSparse.defaults });
+    expect(divergence).toMatchObject({ suspect: 'rounds', badValue: 40, goodValue: 1 });
+  });
+
+  it.each(KINDS)('of $id, at any of its presets, has an answer that is another setting, and a possible one', (kind) => {
+    for (const preset of kind.presets) {
+      const settings: Settings = { ...preset.settings, seed: 1 };
+      const { goodSettings } = explainDivergence(kind, { ...BAD, settings });
+      // What is off already cannot be less.
+      if (settings['boostStrength'] !== 0) expect(goodSettings).not.toEqual(settings);
+      expect(settingsProblems(kind, goodSettings)).toEqual([]);
+    }
   });
 });

@@ -1,5 +1,6 @@
 import { valueText } from '../../core/value-text';
 import { denseSpace } from '../dense-codes';
+import { RATES_TOGETHER } from '../dense-fields';
 import type { EncoderKind } from '../kind';
 import { DENSE_VALUES } from '../value-words';
 import { DEFAULT_SETTINGS, FIELDS, type DeepSettings } from './settings';
@@ -44,8 +45,9 @@ export const deep: EncoderKind<DeepSettings> = {
   },
   suspects: {
     order: ['learningRate', 'learningRateEnd', 'units', 'hiddenUnits'],
-    together: [],
-    likeliest: () => 'learningRate',
+    together: RATES_TOGETHER,
+    likeliest: ({ learningRate, learningRateEnd }) =>
+      learningRateEnd > learningRate ? 'learningRateEnd' : 'learningRate',
   },
   space: ({ units }) => denseSpace(units),
   withUnits: (settings, units) => ({ ...settings, units }),

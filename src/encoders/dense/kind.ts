@@ -1,4 +1,5 @@
 import { denseSpace } from '../dense-codes';
+import { RATES_TOGETHER } from '../dense-fields';
 import type { EncoderKind } from '../kind';
 import { DENSE_VALUES } from '../value-words';
 import { DEFAULT_SETTINGS, FIELDS, type DenseSettings } from './settings';
@@ -35,7 +36,12 @@ export const dense: EncoderKind<DenseSettings> = {
     rerun: 'The script that repeats a run knows binary codes only; a link repeats this one.',
   },
   words: DENSE_VALUES,
-  suspects: { order: ['learningRate', 'learningRateEnd', 'units'], together: [], likeliest: () => 'learningRate' },
+  suspects: {
+    order: ['learningRate', 'learningRateEnd', 'units'],
+    together: RATES_TOGETHER,
+    likeliest: ({ learningRate, learningRateEnd }) =>
+      learningRateEnd > learningRate ? 'learningRateEnd' : 'learningRate',
+  },
   space: ({ units }) => denseSpace(units),
   withUnits: (settings, units) => ({ ...settings, units }),
   stateProblem: denseStateProblem,

@@ -41,9 +41,15 @@ export const kSparse: EncoderKind<KSparseSettings> = {
   },
   words: SPARSE_VALUES,
   suspects: {
-    order: ['learningRate', 'boostStrength', 'winners', 'dutyCycleWindow'],
+    order: ['learningRate', 'strength', 'rounds', 'boostStrength', 'winners', 'dutyCycleWindow'],
     together: [],
-    likeliest: ({ initRange }, imagesSeen) => (imagesSeen < 1000 && initRange > 0.3 ? 'initRange' : 'learningRate'),
+    likeliest: (settings, imagesSeen) => {
+      if (imagesSeen < 1000 && settings.initRange > 0.3) return 'initRange';
+      // Strengths that do not fit leave more unexplained from round to round.
+      return settings.strength === 'overlap' && settings.rounds > 1 && settings.learningRate <= 1
+        ? 'rounds'
+        : 'learningRate';
+    },
   },
   space: ({ units, winners }) => ({ units, mostBits: winners, values: 'real' }),
   withUnits: (settings, units) => ({ ...settings, units, winners: Math.min(settings.winners, units) }),

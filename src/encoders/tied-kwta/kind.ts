@@ -40,5 +40,7 @@ function farthestOut(settings: TiedSettings): keyof TiedSettings {
   if (settings.learningRateSchedule !== 'auto' && settings.learningRate > 1) return 'learningRate';
   if (settings.inhibition > 1.2 && settings.rounds > 1) return 'inhibition';
   if (settings.boostStrength > 10) return 'boostStrength';
+  // Where hardly a window lies over a pixel, what is learnt there is learnt too fast.
+  if (settings.fieldSize > 0) return 'fieldSize';
   return 'learningRate';
 }

@@ -33,7 +33,7 @@ export function useNotices(): readonly ShownNotice[] {
     const explained = explainDivergence(kindOf(kind), divergence);
     const setting = settingLabel(kindOf(kind), explained.suspect);
     const action = {
-      label: `Undo (${setting}: ${explained.goodValue}) and continue`,
+      label: `${explained.isKnownGood ? 'Undo' : 'Try less'} (${setting}: ${explained.goodValue}) and ${explained.startsAgain ? 'start again' : 'continue'}`,
       run: () => commands.undoDivergence(explained.goodSettings),
     };
     const message = divergenceMessage(setting, explained);
@@ -59,7 +59,12 @@ export function useNotices(): readonly ShownNotice[] {
 
 const SEVERITY: Readonly<Record<Notice['kind'], number>> = { error: 0, warning: 1, info: 2 };
 
-function divergenceMessage(setting: string, { imagesSeen, badValue }: ExplainedDivergence): string {
+function divergenceMessage(
+  setting: string,
+  { imagesSeen, badValue, isKnownGood, startsAgain }: ExplainedDivergence,
+): string {
   const when = `after ${imagesSeen.toLocaleString('en-US')} images`;
-  return `Training diverged ${when}, probably because ${setting} is ${badValue}. Undo to carry on from the last good weights.`;
+  const from = startsAgain ? 'the first image' : 'the last good weights';
+  const remedy = isKnownGood ? 'Undo to' : 'These images may want less of it:';
+  return `Training diverged ${when}, probably because ${setting} is ${badValue}. ${remedy} ${startsAgain ? 'start again' : 'carry on'} from ${from}.`;
 }
