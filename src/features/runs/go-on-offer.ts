@@ -1,6 +1,6 @@
 import { counted } from '../../core/counted';
 import { findSet } from '../../datasets/registry';
-import { spaceOf } from '../../encoders/registry';
+import { DEFAULT_KIND, kindOf, spaceOf } from '../../encoders/registry';
 import type { SavedRunSummary } from '../../session/saved-run';
 import type { Notices } from '../../session/notices';
 import { autoIdOf, pageOfAutoId } from './auto-id';
@@ -65,13 +65,14 @@ export class GoOnOffer {
   private show(summary: SavedRunSummary, kind: 'info' | 'error', message: string): void {
     const { notices, now } = this.parts;
     this.offered = summary;
-    const { imagesSeen, savedAt, datasetId } = summary;
+    const { imagesSeen, savedAt, kind: encoder, datasetId } = summary;
     const data = findSet(datasetId)?.nameInText ?? 'your own images';
+    const of = encoder === DEFAULT_KIND.id ? '' : `“${kindOf(encoder).name}”, `;
     const when = `image ${imagesSeen.toLocaleString('en-US')} (${timeAgo(now() - savedAt)})`;
     notices.notify({
       id: NOTICE,
       kind,
-      message: `${message}: ${counted(spaceOf(summary).units, 'unit')} on ${data}.`,
+      message: `${message}: ${of}${counted(spaceOf(summary).units, 'unit')} on ${data}.`,
       action: { label: `Continue from ${when}`, run: () => void this.accept() },
     });
     const stop = notices.store.subscribe((shown) => {

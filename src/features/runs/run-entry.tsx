@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { findSet } from '../../datasets/registry';
-import { spaceOf } from '../../encoders/registry';
+import { DEFAULT_KIND, kindOf, spaceOf } from '../../encoders/registry';
 import type { SavedEntry } from './saved-runs-db';
 import { timeAgo } from './time-ago';
 import { useNow, useThumbnail, type useRuns } from './use-runs';
@@ -68,13 +68,15 @@ function Readable({ summary, actions }: { readonly summary: SavedRunSummary; rea
 }
 
 function Facts({ summary }: { readonly summary: SavedRunSummary }) {
-  const { imagesSeen, savedAt, settings, datasetId } = summary;
+  const { imagesSeen, savedAt, kind, settings, datasetId } = summary;
   const { units, mostBits, dense } = spaceOf(summary);
   const now = useNow();
   const data = findSet(datasetId)?.nameInText ?? 'own images';
+  const encoder = kind === DEFAULT_KIND.id ? '' : `${kindOf(kind).name} · `;
   return (
     <p className={styles.hint}>
-      Image {imagesSeen.toLocaleString('en-US')} · {dense ? '' : `${mostBits.toLocaleString('en-US')} of `}
+      Image {imagesSeen.toLocaleString('en-US')} · {encoder}
+      {dense ? '' : `${mostBits.toLocaleString('en-US')} of `}
       {units.toLocaleString('en-US')} on {data} · seed {settings.seed} · {timeAgo(now - savedAt)}
     </p>
   );

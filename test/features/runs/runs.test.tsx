@@ -5,6 +5,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi, type Mock } from 'vitest';
+import { kSparse } from '../../../src/encoders/k-sparse/kind';
 import type { RunMoment } from '../../../src/session/saved-run';
 import { createPanelsStore } from '../../../src/features/panels/store';
 import type { SavedRuns } from '../../../src/features/runs/saved-runs';
@@ -104,6 +105,17 @@ describe('the panel of runs', () => {
     expect(within(entry!).getByRole('heading', { name: '<b>Mine</b>' })).toBeVisible();
     expect(entry).toHaveTextContent('Image 12,345 · 2 of 20 on MNIST · seed 1 · just now');
     expect(within(entry!).getByRole('img', { name: 'Some features of <b>Mine</b>' })).toBeVisible();
+  });
+
+  it('says of which encoder a run is, where it is not the one that the page opens with', async () => {
+    const { state: given } = learnt!;
+    const settings = { ...kSparse.defaults, units: 20, winners: 2 };
+    const history = { first: settings, changes: [] };
+    const state = { ...given!, kind: kSparse.id, counters: { imagesSeen: 7, strength: 1 } };
+    learnt = { ...learnt!, basePresetId: 'real-winners', kind: kSparse.id, settings, history, state };
+    await showWith('Mine');
+    const [entry] = within(await list()).getAllByRole('listitem');
+    expect(entry).toHaveTextContent('Image 7 · Real-valued winners · 2 of 20 on MNIST · seed 1 · just now');
   });
 
   it('says why nothing can be saved, and keeps the name that was typed', async () => {
