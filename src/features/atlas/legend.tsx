@@ -15,8 +15,8 @@ export function Legend() {
   const isCommon = useAtlasView((view) => view.contrast === 'common') && scale !== null;
   return (
     <div className={styles.legend}>
-      <span className={styles.ramp} aria-hidden="true" />
-      <span>{isCommon ? formatWeight(-scale.largest) : lowest}</span>
+      <span className={lowest === '' ? `${styles.ramp} ${styles.fromZero}` : styles.ramp} aria-hidden="true" />
+      <span>{lowest === '' ? '0' : isCommon ? formatWeight(-scale.largest) : lowest}</span>
       <span>{isCommon ? formatWeight(scale.largest) : highest}</span>
     </div>
   );

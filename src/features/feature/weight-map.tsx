@@ -33,10 +33,8 @@ export function WeightMap({ unit, source }: WeightMapProps) {
   const { deviceWidth, pixelRatio } = useDeviceWidth(room);
   const shown = useWeightsText(source);
   const fullColorWeight = useFullColorWeight();
-  const inks = useSettings(({ kind, settings }) => {
-    const words = kindOf(kind).weightWords?.(settings);
-    return words ? [words.lowest, words.highest].filter((each) => each !== '').join(' · ') : 'removes ink · adds ink';
-  });
+  const lowest = useSettings(({ kind, settings }) => kindOf(kind).weightWords?.(settings).lowest ?? 'removes ink');
+  const highest = useSettings(({ kind, settings }) => kindOf(kind).weightWords?.(settings).highest ?? 'adds ink');
   if (!shape) return <div ref={room} />;
   const largest = shown ? fullColorWeight(shown.largest) : Number.NaN;
   const size = pictureSize(shape, Math.min(SIZE * pageScale(), deviceWidth / pixelRatio), pixelRatio);
@@ -44,10 +42,10 @@ export function WeightMap({ unit, source }: WeightMapProps) {
     <div ref={room} className={styles.map}>
       <Picture unit={unit} source={source} shown={shown} shape={shape} size={size} />
       <WeightRamp
-        lowest={formatWeight(-largest)}
+        lowest={lowest === '' ? null : formatWeight(-largest)}
         highest={Number.isFinite(largest) ? `+${formatWeight(largest)}` : '–'}
       >
-        <span className={styles.legendWords}>{inks}</span>
+        <span className={styles.legendWords}>{lowest === '' ? highest : `${lowest} · ${highest}`}</span>
       </WeightRamp>
     </div>
   );

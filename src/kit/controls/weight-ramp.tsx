@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import styles from './weight-ramp.module.css';
 
 export interface WeightRampProps {
-  /** What stands for the most negative weight, and for the most positive one. */
-  readonly lowest: string;
+  /** What stands for the most negative weight, and for the most positive one. Null: none is negative. */
+  readonly lowest: string | null;
   readonly highest: string;
   readonly children?: ReactNode;
 }
@@ -12,9 +12,9 @@ export interface WeightRampProps {
 export function WeightRamp({ lowest, highest, children }: WeightRampProps) {
   return (
     <div className={styles.legend}>
-      <span>{lowest}</span>
-      <span className={styles.ramp} aria-hidden="true">
-        <span className={styles.zero}>0</span>
+      <span>{lowest ?? '0'}</span>
+      <span className={lowest === null ? `${styles.ramp} ${styles.fromZero}` : styles.ramp} aria-hidden="true">
+        {lowest !== null && <span className={styles.zero}>0</span>}
       </span>
       <span>{highest}</span>
       {children}
