@@ -65,6 +65,7 @@ function divergenceMessage(
 ): string {
   const when = `after ${imagesSeen.toLocaleString('en-US')} images`;
   const from = startsAgain ? 'the first image' : 'the last good weights';
-  const remedy = isKnownGood ? 'Undo to' : 'These images may want less of it:';
-  return `Training diverged ${when}, probably because ${setting} is ${badValue}. ${remedy} ${startsAgain ? 'start again' : 'carry on'} from ${from}.`;
+  const undo = startsAgain ? 'Undo to start again' : 'Undo to carry on';
+  const remedy = isKnownGood ? undo : 'These images may need less: try it';
+  return `Training diverged ${when}, probably because ${setting} is ${badValue}. ${remedy} from ${from}.`;
 }

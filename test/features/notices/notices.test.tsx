@@ -89,6 +89,33 @@ describe('notices', () => {
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   });
 
+  it('after a divergence under the default settings offer less of what most likely did it', async () => {
+    fake.session.commands.chooseKind('dense');
+    const settings = { ...fake.session.settings.getState().settings };
+    const observed = { code: 'weight-large', values: { weight: 1e7, most: 100 } } as const;
+    fake.emit('diverged', { imagesSeen: 20, observed, settings, goodSettings: null });
+    show();
+    expect(screen.getByRole('alert')).toHaveTextContent(
+      'Training diverged after 20 images, probably because Learning rate is 0.01. These images may need less: try it from the last good weights.',
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Try less (Learning rate: 0.001) and continue' }));
+    expect(fake.session.settings.getState().settings).toMatchObject({ learningRate: 0.001, learningRateEnd: 0.0002 });
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+
+  it('after a divergence say when only a new run can do without what did it', () => {
+    const settings = { ...DEFAULT_SETTINGS, initRange: 8 };
+    fake.emit('diverged', {
+      imagesSeen: 200,
+      observed: { code: 'error-not-finite', values: {} },
+      settings,
+      goodSettings: null,
+    });
+    show();
+    expect(screen.getByRole('alert')).toHaveTextContent('Undo to start again from the first image.');
+    expect(screen.getByRole('button', { name: /: 0\.01\) and start again$/ })).toBeInTheDocument();
+  });
+
   it('offer to fetch the dataset again when it could not be had', async () => {
     fake.setDataset({ problem: { message: 'No connection.', gone: false } });
     show();
