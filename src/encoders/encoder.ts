@@ -80,6 +80,12 @@ export interface Encoder<S extends Settings = Settings> {
   /** The exact weights of one unit, row by row; `width * height` values. */
   readWeights(unit: number, into: Float32Array): void;
 
+  /**
+   * What one unit counts with: its synapses, 1 (-1: against) where there is one and nothing at pixels that hardly any image lights.
+   * Absent: its weights, which permanences are not.
+   */
+  readSynapses?(unit: number, into: Float32Array): void;
+
   /** The largest absolute weight, or NaN or Infinity once a weight is not finite. */
   largestWeight(): number;
 

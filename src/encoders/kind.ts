@@ -1,6 +1,7 @@
 import type { Settings } from '../core/settings';
 import type { CodeSpace } from '../core/code-space';
 import type { DatasetLayout } from '../core/dataset';
+import type { ImageShape } from '../core/image-shape';
 import type { EncoderState } from '../core/encoder-state';
 import type { SettingFields } from './setting-fields';
 
@@ -39,6 +40,8 @@ export interface EncoderKind<S extends Settings = Settings> {
   weightScale?(before: S, after: S): number;
   /** What its weights are, where they are not what is added to an image. */
   weightWords?(settings: S): WeightWords;
+  /** What a boost of one is in pixel values; absent: one. */
+  boostScale?(shape: ImageShape): number;
   /** The features in a state: one row of weights for each unit; empty where it holds none. */
   features(state: EncoderState): Float32Array;
 }

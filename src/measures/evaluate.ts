@@ -11,6 +11,7 @@ import {
   unitsThatAreOneTemplate,
   usageEntropy,
 } from './metrics';
+import { readFeature } from '../encoders/read-feature';
 
 /** Images in the store of the encoder. */
 export interface StoredImages {
@@ -138,7 +139,7 @@ function readAllWeights(encoder: Encoder, pixels: number): Float32Array {
   const { units } = encoder.space;
   const weights = new Float32Array(units * pixels);
   for (let unit = 0; unit < units; unit++) {
-    encoder.readWeights(unit, weights.subarray(unit * pixels, (unit + 1) * pixels));
+    readFeature(encoder, unit, weights.subarray(unit * pixels, (unit + 1) * pixels));
   }
   return weights;
 }

@@ -1,3 +1,4 @@
+import { pixelScale } from '../../core/image-shape';
 import type { EncoderKind } from '../kind';
 import { PRESETS } from './presets';
 import { DEFAULT_SETTINGS, FIELDS, type HtmSettings } from './settings';
@@ -40,6 +41,8 @@ export const reversibleHtm: EncoderKind<HtmSettings> = {
       synapses === 'ternary' ? 'connected up to 64 and from 192 on' : 'connected from 128 on'
     }); .npz and safetensors also hold duty cycles, boosts and the configuration.`,
   }),
+  // Its overlaps are sums of grey levels.
+  boostScale: pixelScale,
   space: ({ units, winners }) => ({ units, mostBits: winners, values: 'binary' }),
   withUnits: (settings, units) => ({ ...settings, units, winners: Math.min(settings.winners, units) }),
   stateProblem,

@@ -32,7 +32,7 @@ import {
 } from './formulas';
 import { MADE_WITH, type HtmSettings } from './settings';
 import { checkState, REVERSIBLE_HTM, stateOf } from './state';
-import { initialPermanences, isHidden, permanenceValue, shownSynapse, TILE_SCALE } from './synapses';
+import { fillVotes, initialPermanences, isHidden, permanenceValue, shownSynapse, TILE_SCALE } from './synapses';
 
 const f32 = Math.fround;
 
@@ -244,6 +244,12 @@ export class HtmReferenceEncoder implements Encoder<HtmSettings> {
     for (let p = 0; p < into.length; p++) {
       into[p] = permanenceValue(this.permanences[first + p]!, this.settings.synapses);
     }
+  }
+
+  readSynapses(unit: number, into: Float32Array): void {
+    checkUnits(unit, 1, this.settings.units);
+    const { permanences, litCounts, imagesSeen, settings } = this;
+    fillVotes(permanences.subarray(unit * into.length), litCounts, imagesSeen, settings.synapses, into);
   }
 
   largestWeight(): number {

@@ -61,6 +61,19 @@ export function isHidden(litCount: number, imagesSeen: number): boolean {
   return (litCount + 1) * SELDOM < imagesSeen;
 }
 
+/** What a column adds to the count of each pixel; nothing where pictures hide its synapses. */
+export function fillVotes(
+  permanences: Uint8Array,
+  litCounts: Uint32Array,
+  imagesSeen: number,
+  synapses: Synapses,
+  into: Float32Array,
+): void {
+  for (let p = 0; p < into.length; p++) {
+    into[p] = isHidden(litCounts[p]!, imagesSeen) ? 0 : voteOf(permanences[p]!, synapses);
+  }
+}
+
 /**
  * A synapse as pictures show it: its permanence as a signed byte when it is connected, else nothing. In units of 1/128, so that it is a
  * `weight = tile * scale / 127` of `TILE_SCALE`.

@@ -25,7 +25,7 @@ import {
 import { kernelViews, type KernelViews } from './kernel-views';
 import { MADE_WITH, type HtmSettings } from './settings';
 import { checkState, REVERSIBLE_HTM, stateOf } from './state';
-import { initialPermanences, isHidden, permanenceValue, TILE_SCALE } from './synapses';
+import { fillVotes, initialPermanences, isHidden, permanenceValue, TILE_SCALE } from './synapses';
 import type { HtmKernel } from './wasm-kernel';
 
 const f32 = Math.fround;
@@ -212,6 +212,12 @@ export class HtmWasmEncoder implements Encoder<HtmSettings> {
     checkUnits(unit, 1, this.settings.units);
     const row = this.rowOf(unit);
     for (let p = 0; p < into.length; p++) into[p] = permanenceValue(row[p]!, this.settings.synapses);
+  }
+
+  readSynapses(unit: number, into: Float32Array): void {
+    this.checkCurrent();
+    checkUnits(unit, 1, this.settings.units);
+    fillVotes(this.rowOf(unit), this.views.litCounts, this.imagesSeen, this.settings.synapses, into);
   }
 
   largestWeight(): number {

@@ -230,6 +230,11 @@ export class PoolerEncoder implements Encoder<PoolerSettings> {
     this.synapses.readConnected(unit, into);
   }
 
+  readSynapses(unit: number, into: Float32Array): void {
+    this.readWeights(unit, into);
+    for (let p = 0; p < into.length; p++) into[p] = Number(into[p]! > 0);
+  }
+
   /** Permanences are at most 1. */
   largestWeight(): number {
     return this.synapses.largest();

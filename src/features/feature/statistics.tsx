@@ -1,6 +1,8 @@
 import { plural } from '../../core/counted';
 import { capitalised } from '../../core/sentence';
+import { kindOf } from '../../encoders/registry';
 import { useImageNoun } from '../../session/dataset-context';
+import { useSettings } from '../../session/session-context';
 import type { FeatureReport } from '../../core/feature-report';
 import { Button } from '../../kit/controls/button';
 import styles from './feature-panel.module.css';
@@ -18,6 +20,7 @@ interface StatisticsProps {
 /** What a unit responds to, and its relatives. */
 export function Statistics({ report, isDense, showOthers }: StatisticsProps) {
   const noun = useImageNoun();
+  const parts = useSettings(({ kind }) => (kindOf(kind).weightWords ? 'synapses' : 'weights'));
   return (
     <>
       <ImageRow
@@ -29,7 +32,7 @@ export function Statistics({ report, isDense, showOthers }: StatisticsProps) {
         note={
           isDense
             ? 'Overlap of the picture and the pixels.'
-            : 'Overlap of weights and pixels, without boost. Underlined: it won.'
+            : `Overlap of ${parts} and pixels, without boost. Underlined: it won.`
         }
         images={report?.exciting ?? null}
         shape={report?.shape ?? null}
@@ -49,7 +52,7 @@ export function Statistics({ report, isDense, showOthers }: StatisticsProps) {
       <div className={styles.relatives}>
         <RelatedRow
           title="Most similar features"
-          note="Cosine of the weights"
+          note={`Cosine of the ${parts}`}
           related={report?.similar ?? null}
           shape={report?.shape ?? null}
           format={(cosine) => cosine.toFixed(2).replace('-', '−')}

@@ -1,4 +1,7 @@
+import { kindOf } from '../../encoders/registry';
 import { useClasses } from '../../session/dataset-context';
+import { useSettings } from '../../session/session-context';
+import { useSnapshotShape } from '../../session/snapshot-context';
 import { useUnitFigures } from '../../session/unit-context';
 import type { FeatureReport } from '../../core/feature-report';
 import { formatRatio, formatShare, formatWeight } from '../../kit/format/format-unit';
@@ -8,7 +11,11 @@ import { formatCount } from './format-feature';
 
 /** How often a unit wins, what it takes to win, and on which classes. */
 export function UnitSummary({ unit, report }: { readonly unit: number; readonly report: FeatureReport | null }) {
-  const { dutyCycle = NaN, relativeUse = NaN, boost = NaN } = useUnitFigures(unit) ?? {};
+  const { dutyCycle = NaN, relativeUse = NaN, boost: ofOverlap = NaN } = useUnitFigures(unit) ?? {};
+  const shape = useSnapshotShape();
+  // In pixel values, as the overlaps below it.
+  const scale = useSettings(({ kind }) => (shape && kindOf(kind).boostScale?.(shape)) ?? 1);
+  const boost = scale * ofOverlap;
   const classes = useClasses();
   return (
     <div className={styles.summary}>

@@ -8,6 +8,7 @@ import { inPieces } from '../scheduling/in-pieces';
 import type { Run } from '../run';
 import type { Answering } from './answering';
 import { TestCodes } from './test-codes';
+import { readFeature } from '../../encoders/read-feature';
 
 /** The order of some units in which like stands beside like. */
 export function* answerArrangement(run: Run, question: Question<'arrangement'>): Answering<'arrangement'> {
@@ -23,7 +24,7 @@ function byLikeness({ encoder }: Run, first: number, count: number): Generator<v
   const { width, height } = encoder.shape;
   const pixels = pixelCount(encoder.shape);
   const weights = new Float32Array(count * pixels);
-  for (let i = 0; i < count; i++) encoder.readWeights(first + i, weights.subarray(i * pixels, (i + 1) * pixels));
+  for (let i = 0; i < count; i++) readFeature(encoder, first + i, weights.subarray(i * pixels, (i + 1) * pixels));
   return orderByLikeness(weights, count, width, height);
 }
 

@@ -5,6 +5,7 @@ import { randomStream, shuffle } from '../../core/random';
 import { PieceSize } from '../scheduling/piece-size';
 import type { Run } from '../run';
 import type { TrainingData } from '../training-data';
+import { readFeature } from '../../encoders/read-feature';
 
 /** Overlap of one unit, as it is at the start, with some test images; no boost is added. */
 export function* overlapsWithTestImages(
@@ -15,7 +16,7 @@ export function* overlapsWithTestImages(
   const { shape } = encoder;
   const scale = pixelScale(shape);
   const weights = new Float32Array(pixelCount(shape));
-  encoder.readWeights(unit, weights);
+  readFeature(encoder, unit, weights);
   const overlaps = new Float64Array(testIndices.length);
   const piece = new PieceSize(1024);
   for (let done = 0; done < testIndices.length;) {

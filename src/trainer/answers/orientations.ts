@@ -4,6 +4,7 @@ import { BANDS, OrientationMeter } from '../../measures/orientations';
 import { inPieces } from '../scheduling/in-pieces';
 import type { Run } from '../run';
 import type { Answering } from './answering';
+import { readFeature } from '../../encoders/read-feature';
 
 /** More features change the histogram by little; of more, so many are taken, spread evenly. */
 const MOST_FEATURES = 1024;
@@ -18,7 +19,7 @@ export function* answerOrientations({ encoder }: Run): Answering<'orientations'>
   const coverage = Array.from({ length: BANDS }, () => Array.from({ length: ORIENTATIONS }, () => 0));
   let oriented = 0;
   yield* inPieces(features, (i) => {
-    encoder.readWeights(Math.floor((i * units) / features), weights);
+    readFeature(encoder, Math.floor((i * units) / features), weights);
     const found = meter.measure(weights);
     if (!found) return;
     oriented++;

@@ -14,6 +14,7 @@ import { TestCodes, type MeasuredCodes } from './test-codes';
 import type { Answering } from './answering';
 import { measureClassDecoders } from './class-decoders';
 import { countConfusions } from './confusion';
+import { readFeature } from '../../encoders/read-feature';
 
 /** Test images on which coherence and stability are measured: more change the third digit at most. */
 const COHERENCE_IMAGES = 1000;
@@ -65,12 +66,12 @@ function* tallyCodes({ data }: Run, measured: MeasuredCodes): Generator<void, Co
 
 function* meanCoherence({ encoder }: Run, { codes, testIndices }: MeasuredCodes): Generator<void, number, void> {
   const pixels = pixelCount(encoder.shape);
-  const readWeights = encoder.readWeights.bind(encoder);
+  const read = (unit: number, into: Float32Array): void => readFeature(encoder, unit, into);
   const images = Math.min(COHERENCE_IMAGES, testIndices.length);
   let sum = 0;
   yield* inPieces(images, (i) => {
     const image = Math.floor((i * testIndices.length) / images);
-    sum += codeCoherence(codeOf(codes, image), readWeights, pixels);
+    sum += codeCoherence(codeOf(codes, image), read, pixels);
   });
   return sum / images;
 }

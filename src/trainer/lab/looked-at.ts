@@ -7,6 +7,7 @@ import { normPenaltyOf } from '../../encoders/tied-kwta/formulas';
 import type { TiedSettings } from '../../encoders/tied-kwta/settings';
 import type { LookedAt } from './protocol';
 import type { TiedParts } from './take-away';
+import { readFeature } from '../../encoders/read-feature';
 
 /** A run's encoder as it was at one moment, in a worker of its own. */
 export async function encoderOf(
@@ -27,7 +28,7 @@ export function weightsOf(encoder: Encoder): Float32Array<ArrayBuffer> {
   const { units } = encoder.space;
   const weights = new Float32Array(units * pixels);
   for (let unit = 0; unit < units; unit++)
-    encoder.readWeights(unit, weights.subarray(unit * pixels, (unit + 1) * pixels));
+    readFeature(encoder, unit, weights.subarray(unit * pixels, (unit + 1) * pixels));
   return weights;
 }
 

@@ -160,6 +160,27 @@ describe('pictures of columns', () => {
     expect(tiles[2]).toBe(127);
   });
 
+  it('are compared by what each synapse counts, however strong it is', () => {
+    const read = (encoder: Encoder, unit: number): number[] => {
+      const synapses = new Float32Array(2);
+      encoder.readSynapses!(unit, synapses);
+      return [...synapses];
+    };
+    const binary = encoderWith(SMALL, [0, 0], [127, 128, 255, 0]);
+    expect([read(binary, 0), read(binary, 1)]).toEqual([
+      [0, 1],
+      [1, 0],
+    ]);
+    const ternary = encoderWith({ ...SMALL, synapses: 'ternary' }, [255, 0], [64, 192, 65, 255]);
+    expect([read(ternary, 0), read(ternary, 1)]).toEqual([
+      [-1, 1],
+      [0, 1],
+    ]);
+    ternary.train(new Uint32Array(501));
+    // Nothing is learnt about a pixel that no image lights.
+    expect(read(ternary, 1)[1]).toBe(0);
+  });
+
   it('have permanences on a scale on which 0.5 is connected', () => {
     const encoder = encoderWith(SMALL, [0, 0], [0, 128, 64, 255]);
     const weights = new Float32Array(2);

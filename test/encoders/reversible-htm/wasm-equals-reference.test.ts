@@ -93,6 +93,7 @@ function readingsOf({ encoder, store }: Learner): unknown {
     boosts: filled(units, (into) => encoder.boosts!.read(into)),
     use: filled(units, (into) => encoder.readUse(into)),
     weights: filled(pixels, (into) => encoder.readWeights(units - 1, into)),
+    synapses: filled(pixels, (into) => encoder.readSynapses!(units - 1, into)),
     largest: encoder.largestWeight(),
     rate: encoder.learningRate,
   };

@@ -76,6 +76,13 @@ describe('the panel about one unit', () => {
     expect(screen.getByText('of 50, encoded after 1,000 to 1,200 images')).toBeInTheDocument();
   });
 
+  it('of a column shows its boost in pixel values, as its overlaps, though it counts grey levels', async () => {
+    page.session.commands.chooseKind('reversible-htm');
+    await openPage('#feature=6');
+    expect(status('Boost')).toHaveTextContent(/^0\.002$/);
+    expect(screen.getByText(/^Overlap of synapses and pixels/)).toBeInTheDocument();
+  });
+
   it('shows of which classes its wins are', async () => {
     await openPage('#feature=6');
     const classes = screen.getByRole('list', { name: 'Share of its wins in each class' });
