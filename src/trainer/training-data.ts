@@ -3,7 +3,7 @@ import type { Engine } from '../encoders/encoder';
 import { sum, type DatasetLayout, type SplitName } from '../core/dataset';
 import { refuse } from '../core/failure';
 import { NO_LABEL } from '../core/labels';
-import { pixelCount } from '../core/image-shape';
+import { asPixelBytes, pixelCount, pixelScale, type ImageShape } from '../core/image-shape';
 import { randomStream, shuffle } from '../core/random';
 import { SharedImages } from './shared-images';
 
@@ -62,7 +62,7 @@ export class TrainingData {
     const first = (split === 'train' ? 0 : this.trainCount) + sum(counts.slice(0, shard));
     this.images.write(first, pixels);
     this.arrived[split][shard] = true;
-    if (split === 'train' && shard === 0) this.errorBound = errorBoundOf(pixels, size, this.layout.shape.signed);
+    if (split === 'train' && shard === 0) this.errorBound = errorBoundOf(pixels, this.layout.shape);
   }
 
   /** @throws Refusal when the number of labels is not the number of images. */
@@ -159,9 +159,9 @@ export class TrainingData {
  * Four times the error of always answering with the mean image, or twice that of an empty one. With the latter every encoder begins, and
  * where images are much alike it is far above the former. Empty images must not make every error look like divergence.
  */
-function errorBoundOf(bytes: Uint8Array, size: number, signed: boolean): number {
-  const values = signed ? new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length) : bytes;
-  const count = bytes.length / size;
+function errorBoundOf(bytes: Uint8Array, shape: ImageShape): number {
+  const values = asPixelBytes(shape, bytes);
+  const size = pixelCount(shape);
   let ofEmpty = 0;
   let saved = 0;
   for (let p = 0; p < size; p++) {
@@ -171,7 +171,7 @@ function errorBoundOf(bytes: Uint8Array, size: number, signed: boolean): number 
       ofEmpty += values[i]! ** 2;
     }
     // By so much less is the mean of this pixel off.
-    saved += total ** 2 / count;
+    saved += (total ** 2 * size) / values.length;
   }
-  return Math.max(Math.max(4 * (ofEmpty - saved), 2 * ofEmpty) / values.length / (signed ? 127 : 255) ** 2, 0.004);
+  return Math.max((Math.max(4 * (ofEmpty - saved), 2 * ofEmpty) / values.length) * pixelScale(shape) ** 2, 0.004);
 }

@@ -20,12 +20,12 @@ function boundFor(values: readonly (readonly number[])[], signed = false): numbe
 describe('the error above which a run goes wrong', () => {
   it('is four times that of the mean image where images differ', () => {
     // A pixel that is 0 or 1 is half a pixel off the mean.
-    expect(boundFor([[255], [0]])).toBeCloseTo(4 * 0.25, 10);
-    expect(boundFor([[127], [256 - 127]], true)).toBeCloseTo(4, 10);
+    expect(boundFor([[255], [0]])).toBeCloseTo(4 * 0.25, 6);
+    expect(boundFor([[127], [256 - 127]], true)).toBeCloseTo(4, 6);
   });
 
   it('is twice that of an empty image where images are alike: with that one an encoder begins', () => {
-    expect(boundFor([[204], [204]])).toBeCloseTo(2 * 0.8 ** 2, 10);
+    expect(boundFor([[204], [204]])).toBeCloseTo(2 * 0.8 ** 2, 6);
   });
 
   it('is no smaller than what any encoder may be off, where images are empty', () => {

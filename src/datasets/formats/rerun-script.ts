@@ -1,8 +1,15 @@
 import type { KnownRun } from '../../core/exports';
-import { isOwnDataset } from '../../core/own-images';
 import template from './rerun.py?raw';
 
-/** Pixels of a user's own images, in the order in which the page stores them. */
+/** Datasets that the script reads from files that everybody can have, or makes itself. */
+const KNOWN_TO_SCRIPT: readonly string[] = ['mnist', 'mnist-2000', 'bars'];
+
+/** Whether the images of a dataset have to stand in the script: one's own, and those that only the page can make. */
+export function standInScript(datasetId: string): boolean {
+  return !KNOWN_TO_SCRIPT.includes(datasetId);
+}
+
+/** Pixels of the images that stand in the script, in the order in which the page stores them. */
 export interface ScriptImages {
   readonly train: Uint8Array<ArrayBuffer>;
   readonly test: Uint8Array<ArrayBuffer>;
@@ -22,13 +29,14 @@ export function rerunProblem({ history }: Pick<KnownRun, 'history'>): string | n
 /**
  * A Python script that needs nothing but NumPy, for MNIST also its files, and computes the same weights.
  * @param images stand in the script; null: those of MNIST or bars.
- * @throws RangeError for a run whose history is not known, for own images without their pixels, and for too many of them.
+ * @throws RangeError for a run whose history is not known, for images that have to stand in the script without their pixels, and for too
+ *   many of them.
  */
 export async function rerunScript(run: KnownRun, images: ScriptImages | null): Promise<string> {
   const problem = rerunProblem(run);
   if (problem) throw new RangeError(problem);
   const { history, imagesSeen, heldOutError, datasetId: id, shape } = run;
-  if (isOwnDataset(id) && !images) throw new RangeError(`the images of ${id} are missing; expected their pixels`);
+  if (standInScript(id) && !images) throw new RangeError(`the images of ${id} are missing; expected their pixels`);
   const { width, height, signed } = shape;
   const told = { dataset: { id, width, height, signed }, ...history, imagesSeen, heldOutError };
   const withRun = filledIn(template, 'RUN', told);

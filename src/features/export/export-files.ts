@@ -3,7 +3,6 @@ import { counted } from '../../core/counted';
 import type { ExportedCodes, ExportMoment } from '../../core/exports';
 import { exportName } from '../../datasets/formats/export-name';
 import type { ScriptImages } from '../../datasets/formats/rerun-script';
-import { isOwnDataset } from '../../core/own-images';
 import { unpackRgb } from '../../kit/canvas/unpacked-color';
 import { livePalette } from '../../kit/canvas/live-palette';
 import { askRunForFile } from '../../session/known-run';
@@ -154,11 +153,13 @@ async function askCodes({ requests }: RunSession): Promise<ExportedCodes> {
   return { ...codes, settings: saidSettings(kindOf(codes.kind), codes.settings) };
 }
 
-/** Own images stand in the script; null: it reads or makes them itself. */
+/** Null: the script reads or makes them itself. */
 async function scriptImages(session: RunSession, { datasetId }: ExportMoment): Promise<ScriptImages | null> {
-  if (!isOwnDataset(datasetId)) return null;
-  const { ownPixels } = await import('./own-pixels');
-  return ownPixels(session, datasetId);
+  const [{ standInScript }, { allPixels }] = await Promise.all([
+    import('../../datasets/formats/rerun-script'),
+    import('./all-pixels'),
+  ]);
+  return standInScript(datasetId) ? allPixels(session, datasetId) : null;
 }
 
 const TYPES: Readonly<Record<string, string>> = {

@@ -130,7 +130,10 @@ describe('the script that repeats a run on other images than MNIST', () => {
   it('is not written without the images, nor with more than an editor can open', async () => {
     const history = { first: DEFAULT_SETTINGS, changes: [] };
     const run = { datasetId: 'own-7', history, shape: BARS } as unknown as KnownRun;
-    await expect(rerunScript(run, null)).rejects.toThrow(/images of own-7 are missing/);
+    for (const datasetId of ['own-7', 'dead-leaves', 'bars-12-3', 'fashion'] as const) {
+      // None of them is MNIST, which a script without images would ask for.
+      await expect(rerunScript({ ...run, datasetId }, null)).rejects.toThrow(`images of ${datasetId} are missing`);
+    }
     const many = { train: new Uint8Array(64_000_000), test: new Uint8Array(64) };
     await expect(rerunScript(run, many)).rejects.toThrow(/64,000,064 pixels; at most 64,000,000/);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { ownPixels } from '../../../src/features/export/own-pixels';
+import { allPixels } from '../../../src/features/export/all-pixels';
 import { createFakeSession } from '../../support/fake-session';
 import { ownDataset } from '../../support/own-images';
 
@@ -11,10 +11,10 @@ function page() {
   return { ...fake, files, given: () => give.mock.lastCall![1] };
 }
 
-describe('the pixels of own images', () => {
+describe('the pixels of all images', () => {
   it('are those of all shards, in whatever order these come', async () => {
     const { session, files, given } = page();
-    const pixels = ownPixels(session, 'own-1');
+    const pixels = allPixels(session, 'own-1');
     for (const split of ['test', 'train'] as const) {
       for (const [i, file] of [...files[split].shards.entries()].toReversed())
         given().shard(split, i, file.slice().buffer);
@@ -27,8 +27,8 @@ describe('the pixels of own images', () => {
 
   it('are refused when others are learnt from by now, and when they are gone', async () => {
     const { session, given } = page();
-    await expect(ownPixels(session, 'own-2')).rejects.toThrow('Other images have been chosen meanwhile.');
-    const pixels = ownPixels(session, 'own-1');
+    await expect(allPixels(session, 'own-2')).rejects.toThrow('Other images have been chosen meanwhile.');
+    const pixels = allPixels(session, 'own-1');
     given().status!({ problem: { message: 'They are no longer in this browser.', gone: true } } as never);
     await expect(pixels).rejects.toThrow('They are no longer in this browser.');
   });

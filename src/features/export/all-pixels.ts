@@ -1,19 +1,18 @@
 import type { DatasetManifest, SplitName } from '../../core/dataset';
 import { pixelCount } from '../../core/image-shape';
 import { readImages } from '../../datasets/idx';
-import type { OwnDatasetId } from '../../core/own-images';
 import type { Feed } from '../../session/feed/feed';
 import type { RunSession } from '../../session/run-session';
 
 type OfSplits<Part> = Readonly<Record<SplitName, Part>>;
 
 /**
- * The pixels of the own images that a session learns from, in the order in which the page stores them.
+ * The pixels of all images that a session learns from and is tested with, in the order in which the page stores them.
  * @throws Error when others are learnt from by now, or when they are no longer here.
  */
-export async function ownPixels(
+export async function allPixels(
   { dataset, feed }: Pick<RunSession, 'dataset' | 'feed'>,
-  id: OwnDatasetId,
+  id: string,
 ): Promise<OfSplits<Uint8Array<ArrayBuffer>>> {
   const { manifest } = dataset.getState();
   if (manifest?.id !== id) throw new Error('Other images have been chosen meanwhile.');
