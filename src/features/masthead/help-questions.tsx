@@ -1,3 +1,4 @@
+import { DEFAULT_SET, presetIdsFor } from '../../datasets/registry';
 import { kindOf } from '../../encoders/registry';
 import { Button } from '../../kit/controls/button';
 import { usePart, useSession } from '../../session/session-context';
@@ -7,11 +8,15 @@ import { THREAD_QUESTIONS, type ThreadQuestion } from './thread-questions';
 
 /** The questions of the thread; each starts what answers it. @param props.dialog id of what closes then. */
 export function HelpQuestions({ dialog }: { readonly dialog: string }) {
-  const { commands } = useSession();
+  const { commands, settings } = useSession();
   const { setPanel } = usePart(createPanelsStore).getState();
   const show = ({ shown }: ThreadQuestion): void => {
     if ('panel' in shown) return setPanel(shown.panel);
     setPanel(null);
+    // The presets are made for digits: on dead leaves or bars they would show something else. One's own images stay.
+    if (!presetIdsFor(settings.getState().datasetId).includes(DEFAULT_SET.presets[0])) {
+      commands.chooseDataset(DEFAULT_SET.id);
+    }
     commands.applyPreset(shown.preset ?? kindOf(shown.kind).presets[0]!.id, shown.kind);
   };
   return (

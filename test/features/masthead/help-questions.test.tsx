@@ -1,0 +1,28 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, it } from 'vitest';
+import { HelpQuestions } from '../../../src/features/masthead/help-questions';
+import { createFakeSession } from '../../support/fake-session';
+import { renderIn } from '../../support/render-in';
+
+/** @returns what the page learns after a click on the question. */
+async function shownAfter(question: string, datasetId: 'dead-leaves' | 'bars' | 'own-1' | 'mnist') {
+  const { session } = createFakeSession({ opened: null });
+  session.commands.chooseDataset(datasetId);
+  renderIn(session, <HelpQuestions dialog="help" />);
+  await userEvent.click(screen.getByRole('button', { name: question }));
+  const { datasetId: shown, kind, basePresetId } = session.settings.getState();
+  return [shown, kind, basePresetId];
+}
+
+it('shows its answer on digits, for which it was measured, and not on patches or bars', async () => {
+  expect(await shownAfter('With HTM neurons?', 'dead-leaves')).toEqual(['mnist', 'reversible-htm', 'htm']);
+});
+
+it('shows an answer that is about patches on these, wherever one comes from', async () => {
+  expect(await shownAfter('On/off Gabor filters?', 'bars')).toEqual(['dead-leaves', 'tied-kwta', 'wavelets']);
+});
+
+it('leaves one’s own images where they are', async () => {
+  expect(await shownAfter('Are the latents scalar?', 'own-1')).toEqual(['own-1', 'k-sparse', 'real-winners']);
+});
