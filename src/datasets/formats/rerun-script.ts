@@ -2,11 +2,11 @@ import type { KnownRun } from '../../core/exports';
 import template from './rerun.py?raw';
 
 /** Datasets that the script reads from files that everybody can have, or makes itself. */
-const KNOWN_TO_SCRIPT: readonly string[] = ['mnist', 'mnist-2000', 'bars'];
+const KNOWN_TO_SCRIPT: ReadonlySet<string> = new Set(['mnist', 'mnist-2000', 'bars']);
 
 /** Whether the images of a dataset have to stand in the script: one's own, and those that only the page can make. */
 export function standInScript(datasetId: string): boolean {
-  return !KNOWN_TO_SCRIPT.includes(datasetId);
+  return !KNOWN_TO_SCRIPT.has(datasetId);
 }
 
 /** Pixels of the images that stand in the script, in the order in which the page stores them. */

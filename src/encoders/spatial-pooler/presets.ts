@@ -14,7 +14,7 @@ export const PRESETS: readonly Preset<PoolerSettings>[] = [
     id: 'htm-core-mnist',
     name: 'htm.core’s MNIST example at this size',
     expect:
-      'Its parameters, with 1,000 columns that see the whole image (it has 6,272 that see a part each): small pools, coarse images.',
+      'Its parameters, with 1,000 columns that see the whole image (it has over 6,000 that see a part each): small pools, coarse images.',
     settings: {
       ...base,
       potentialPct: 0.1,
