@@ -73,11 +73,12 @@ describe('the cause of a divergence', () => {
   });
 
   it.each(KINDS)('of $id, at any of its presets, has an answer that is another setting, and a possible one', (kind) => {
-    for (const preset of kind.presets) {
+    // What is off already cannot be less.
+    const presets = kind.presets.filter(({ settings }) => (settings as Partial<Settings>)['boostStrength'] !== 0);
+    for (const preset of presets) {
       const settings: Settings = { ...preset.settings, seed: 1 };
       const { goodSettings } = explainDivergence(kind, { ...BAD, settings });
-      // What is off already cannot be less.
-      if (settings['boostStrength'] !== 0) expect(goodSettings).not.toEqual(settings);
+      expect(goodSettings).not.toEqual(settings);
       expect(settingsProblems(kind, goodSettings)).toEqual([]);
     }
   });

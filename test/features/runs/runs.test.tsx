@@ -111,7 +111,7 @@ describe('the panel of runs', () => {
     const { state: given } = learnt!;
     const settings = { ...kSparse.defaults, units: 20, winners: 2 };
     const history = { first: settings, changes: [] };
-    const state = { ...given!, kind: kSparse.id, counters: { imagesSeen: 7, strength: 1 } };
+    const state = { ...given, kind: kSparse.id, counters: { imagesSeen: 7, strength: 1 } };
     learnt = { ...learnt!, basePresetId: 'real-winners', kind: kSparse.id, settings, history, state };
     await showWith('Mine');
     const [entry] = within(await list()).getAllByRole('listitem');
