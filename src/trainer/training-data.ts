@@ -21,8 +21,8 @@ export class TrainingData {
   readonly testCount: number;
   /** Store indices of the held-out images: spread evenly over the test split. */
   readonly heldOut: Uint32Array;
-  /** The mean squared error above which a run goes wrong; NaN until the first training shard is there. */
-  errorBound = Number.NaN;
+  /** Mean squared error of the mean image on the first training shard, or half that of an empty one; NaN until that is there. */
+  meanImageError = Number.NaN;
 
   private readonly arrived: Record<SplitName, boolean[]>;
   private readonly labels: Record<SplitName, Uint8Array | null> = { train: null, test: null };
@@ -62,7 +62,7 @@ export class TrainingData {
     const first = (split === 'train' ? 0 : this.trainCount) + sum(counts.slice(0, shard));
     this.images.write(first, pixels);
     this.arrived[split][shard] = true;
-    if (split === 'train' && shard === 0) this.errorBound = errorBoundOf(pixels, this.layout.shape);
+    if (split === 'train' && shard === 0) this.meanImageError = errorOfMeanImage(pixels, this.layout.shape);
   }
 
   /** @throws Refusal when the number of labels is not the number of images. */
@@ -156,22 +156,22 @@ export class TrainingData {
 }
 
 /**
- * Four times the error of always answering with the mean image, or twice that of an empty one. With the latter every encoder begins, and
- * where images are much alike it is far above the former. Empty images must not make every error look like divergence.
+ * Variance of the pixels over the images, averaged over the pixels: what always answering with the mean image would cost. Of each pixel it is at
+ * least half of what leaving it empty would cost: so every encoder begins, and where images are much alike that is far above the variance.
  */
-function errorBoundOf(bytes: Uint8Array, shape: ImageShape): number {
+function errorOfMeanImage(bytes: Uint8Array, shape: ImageShape): number {
   const values = asPixelBytes(shape, bytes);
   const size = pixelCount(shape);
-  let ofEmpty = 0;
-  let saved = 0;
+  const share = size / values.length;
+  let variance = 0;
   for (let p = 0; p < size; p++) {
     let total = 0;
+    let squares = 0;
     for (let i = p; i < values.length; i += size) {
       total += values[i]!;
-      ofEmpty += values[i]! ** 2;
+      squares += values[i]! ** 2;
     }
-    // By so much less is the mean of this pixel off.
-    saved += (total ** 2 * size) / values.length;
+    variance += Math.max(squares - total ** 2 * share, squares / 2);
   }
-  return Math.max((Math.max(4 * (ofEmpty - saved), 2 * ofEmpty) / values.length) * pixelScale(shape) ** 2, 0.004);
+  return (variance / values.length) * pixelScale(shape) ** 2;
 }

@@ -4,11 +4,15 @@ import type { Encoder } from '../../encoders/encoder';
 import type { Divergence } from '../protocol';
 import type { Settings } from '../../core/settings';
 
-/** Training stops when its error stays above what is sound for this many images. */
+/** Training stops when its error stays above this many times the mean image's error ... */
+const ERROR_FACTOR = 4;
+/** ... for this many images. */
 const PATIENCE_IMAGES = 200;
 const WEIGHT_CHECK_INTERVAL_MS = 200;
 /** Settings under which this many images went well count as good. */
 const PROBATION_IMAGES = 5000;
+/** A mean image without error (all images alike) must not make every error look like divergence. */
+const SMALLEST_MEAN_ERROR = 1e-3;
 
 export type Observed = FailureOf<Observable>;
 
@@ -41,11 +45,11 @@ export class Guards {
 
   /**
    * Takes note of a slice.
-   * @param meanError of its images. @param bound on it; see `TrainingData`.
    * @returns what went wrong, or null.
    */
-  afterSlice(images: number, meanError: number, bound: number): Observed | null {
+  afterSlice(images: number, meanError: number, meanImageError: number): Observed | null {
     if (!this.watches) return null;
+    const bound = ERROR_FACTOR * Math.max(meanImageError, SMALLEST_MEAN_ERROR);
     if (!Number.isFinite(meanError)) return { code: 'error-not-finite', values: {} };
     this.overImages = meanError > bound ? this.overImages + images : 0;
     if (this.overImages >= PATIENCE_IMAGES) {
