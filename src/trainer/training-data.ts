@@ -27,8 +27,6 @@ export class TrainingData {
   private readonly arrived: Record<SplitName, boolean[]>;
   private readonly labels: Record<SplitName, Uint8Array | null> = { train: null, test: null };
 
-  private someLabels = new Uint8Array(0);
-
   /**
    * @param engine the first to have the images.
    * @throws Refusal or RangeError when there is not enough memory for them.
@@ -119,14 +117,10 @@ export class TrainingData {
 
   /**
    * One label for each of these training images, `NO_LABEL` where it is not known; null: none is.
-   * @returns a view that lasts until the next call.
    */
   labelsOf(order: Uint32Array): Uint8Array | null {
     const { train } = this.labels;
-    if (!train) return null;
-    if (this.someLabels.length < order.length) this.someLabels = new Uint8Array(order.length);
-    for (let i = 0; i < order.length; i++) this.someLabels[i] = train[order[i]!] ?? NO_LABEL;
-    return this.someLabels.subarray(0, order.length);
+    return train && Uint8Array.from(order, (index) => train[index] ?? NO_LABEL);
   }
 
   /**
@@ -144,7 +138,7 @@ export class TrainingData {
       if (one !== undefined) chosen.push(one);
     }
     for (const index of candidates) {
-      if (chosen.length >= Math.min(count, first)) break;
+      if (chosen.length >= count) break;
       if (!chosen.includes(index)) chosen.push(index);
     }
     return Uint32Array.from(chosen.sort((a, b) => this.testLabel(a) - this.testLabel(b) || a - b));
@@ -162,7 +156,6 @@ export class TrainingData {
 function errorOfMeanImage(bytes: Uint8Array, shape: ImageShape): number {
   const values = asPixelBytes(shape, bytes);
   const size = pixelCount(shape);
-  const share = size / values.length;
   let variance = 0;
   for (let p = 0; p < size; p++) {
     let total = 0;
@@ -171,7 +164,7 @@ function errorOfMeanImage(bytes: Uint8Array, shape: ImageShape): number {
       total += values[i]!;
       squares += values[i]! ** 2;
     }
-    variance += Math.max(squares - total ** 2 * share, squares / 2);
+    variance += Math.max(squares - (total ** 2 / values.length) * size, squares / 2);
   }
   return (variance / values.length) * pixelScale(shape) ** 2;
 }

@@ -1,4 +1,3 @@
-import { pixelScale } from '../../core/image-shape';
 import type { EncoderKind } from '../kind';
 import { PRESETS } from './presets';
 import { DEFAULT_SETTINGS, FIELDS, type HtmSettings } from './settings';
@@ -42,7 +41,7 @@ export const reversibleHtm: EncoderKind<HtmSettings> = {
     }); .npz and safetensors also hold duty cycles, boosts and the configuration.`,
   }),
   // Its overlaps are sums of grey levels.
-  boostScale: pixelScale,
+  boostScale: ({ signed }) => 1 / (signed ? 127 : 255),
   space: ({ units, winners }) => ({ units, mostBits: winners, values: 'binary' }),
   withUnits: (settings, units) => ({ ...settings, units, winners: Math.min(settings.winners, units) }),
   stateProblem,
