@@ -5,11 +5,12 @@ import type { LessonPlace } from '../features/lessons/lessons';
 import { createScenes, openingOf } from '../features/lessons/play-scene';
 import { createLessonsStore } from '../features/lessons/store';
 import { keepBaselines } from '../features/timeline/keep-baselines';
+import { isInSight } from '../kit/in-sight';
 import { createPause } from '../session/pause-for';
 import type { RunSession } from '../session/run-session';
 
-/** The menu of a wide page, and the tab below which it is on any other. */
-const OPENS_LESSONS = '[data-opens="lessons"], nav[aria-label="Sheets"] button:nth-of-type(3)';
+/** The menu of a wide page; on any other lessons are in the same sheet as the panels. */
+const OPENS_LESSONS = '[data-opens="lessons"], [data-opens="inside"]';
 
 /**
  * Lessons play in a session of their own. That of the page waits meanwhile as it is, and takes its place again afterwards: nothing of it
@@ -80,8 +81,8 @@ function keepPlaying(session: RunSession): () => void {
 /** What the page shows begins anew: the focus goes back to where the lesson was opened, as soon as that is there. */
 function focusOnceThere(selector: string, framesLeft = 60): void {
   requestAnimationFrame(() => {
-    const element = document.querySelector<HTMLElement>(selector);
-    if (element) element.focus();
+    const found = [...document.querySelectorAll<HTMLElement>(selector)].find(isInSight);
+    if (found) found.focus();
     else if (framesLeft > 0) focusOnceThere(selector, framesLeft - 1);
   });
 }
