@@ -7,6 +7,8 @@ export const FIGURE_TEXT = {
   epochs: ({ epochs }: Figures) => {
     if (!Number.isFinite(epochs)) return '–';
     const passed = Math.floor(epochs);
+    // Of small datasets one passes while one looks, and there is no room for more.
+    if (passed >= 99) return whole(passed + 1);
     return `${whole(passed + 1)}, ${Math.floor(100 * (epochs - passed))} %`;
   },
   // Further digits change all the time and mean nothing.

@@ -93,6 +93,11 @@ describe('the figures', () => {
       vi.advanceTimersByTime(250);
     });
     expect(figure('Epochs')).toHaveTextContent(/^2, 37 %$/);
+    act(() => {
+      show(figuresSnapshot({ imagesSeen: 1_831_400, imagesPerEpoch: 1000 }));
+      vi.advanceTimersByTime(250);
+    });
+    expect(figure('Epochs')).toHaveTextContent(/^1,832$/);
   });
 
   it('leave out the digits of the speed that change all the time', () => {
