@@ -205,7 +205,7 @@ interface ImagePart {
  * The dot product of an image with the `image.length` values of `rows` from `first` on: sixteen partial sums, one for each
  * position within a 4 x 4 tile of the image, added first over the rows of the tile, (0 + 1) + (2 + 3), then over its columns,
  * (0 + 2) + (1 + 3).
- * @param part whole tiles, beyond which all of `rows` is zero; absent: the whole image.
+ * @param part beyond which nothing is added; absent: the whole image.
  */
 export function dotByTilePosition(
   image: Float32Array,

@@ -101,6 +101,35 @@ describe('the WebAssembly encoder equals the reference bit for bit', () => {
     );
   });
 
+  it('where something has diverged beside the window of a unit: that makes no difference to it', () => {
+    const shape: ImageShape = { width: 12, height: 2, signed: true };
+    const images = new Uint8Array(IMAGES * 24);
+    const start: TiedSettings = {
+      ...DEFAULT_SETTINGS,
+      units: 45,
+      winners: 1,
+      initRange: 1,
+      fieldSize: 1,
+      fieldMargin: 1,
+      seed: 0,
+    };
+    const wild = { ...start, winners: 45, boostStrength: 0.01, learningRate: 100, dutyCycleWindow: 1 };
+    const twins = [new ReferenceEngine(), createWasmEngine(module)].map((engine) =>
+      createLearner(engine, start, shape, images),
+    );
+    const [reference, wasm] = [twins[0]!, twins[1]!];
+    for (const { encoder } of twins) {
+      encoder.configure({ ...wild, learningRateSchedule: 'exponential' });
+      encoder.train(new Uint32Array(7));
+      encoder.configure({ ...wild, learningRateSchedule: 'constant' });
+      encoder.train(new Uint32Array(10));
+      // Residuals of later rounds are infinite, or no numbers, at some pixels only.
+      encoder.configure({ ...start, winners: 22, roundsWhenReading: 12, inhibition: 0, boostStrength: 0 });
+    }
+    expect(wasm.encoder.largestWeight()).toBe(Number.POSITIVE_INFINITY);
+    expectSameReadings(wasm, reference);
+  });
+
   it.each([
     ['one round', { rounds: 1 }],
     ['five rounds', { rounds: 5, inhibition: 0.8 }],

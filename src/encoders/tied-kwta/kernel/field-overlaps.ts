@@ -1,6 +1,7 @@
 /** Overlaps of units with local fields, exactly: place by place, from the blocks there that are not zero. */
 import {
   fieldBlocks,
+  fieldMask,
   fieldPlaceCount,
   fieldRowPairs,
   fieldRowBytes,
@@ -62,8 +63,9 @@ function listBlocks(window: usize, first: i32, entry: usize, keepAll: bool): usi
     const line = window + <usize>(2 * pair) * below;
     let at = <u32>(<usize>pair * across * 2);
     for (let from = line; from < line + across; from += 16, at += 32) {
-      const upper = v128.load(from);
-      const lower = v128.load(from + below);
+      // What pads the window has no weight, but what has diverged there would not be nothing times zero.
+      const upper = v128.and(v128.load(from), v128.load(fieldMask + at));
+      const lower = v128.and(v128.load(from + below), v128.load(fieldMask + at, 16));
       v128.store(entry, upper);
       v128.store(entry, lower, 16);
       store<u32>(entry, at, 32);
