@@ -2,7 +2,7 @@ import { pixelCount, type ImageShape } from '../core/image-shape';
 import { randomStream } from '../core/random';
 import type { Settings } from '../core/settings';
 import type { EncoderState } from '../core/encoder-state';
-import type { Engine } from './encoder';
+import type { Encoder, Engine } from './encoder';
 
 /** Images that are learnt, few enough to take some milliseconds with the reference. */
 const IMAGES = 24;
@@ -20,17 +20,18 @@ export interface Comparison {
 /**
  * Lets two engines of a kind learn the same made-up images with a small encoder.
  * @param settings whose variants are to be compared. @param shape of the run's images. @returns how many images, and whether what was learnt is the same to the bit.
+ * @throws Refusal or RangeError when there is no room for that: it says nothing about either.
  */
 export function compareEngines(engine: Engine, reference: Engine, settings: Settings, shape: ImageShape): Comparison {
   const small = smallVariant(settings);
-  const expected = learnt(reference, small, shape);
-  return { images: IMAGES, same: learnsAs(engine, expected, small, shape) };
+  const [encoder, expected] = [engine, reference].map((each) => encoderOf(each, small, shape));
+  return { images: IMAGES, same: learnsAs(encoder!, learnt(expected!)) };
 }
 
 /** What computes wrongly may also fail altogether. */
-function learnsAs(engine: Engine, expected: EncoderState, settings: Settings, shape: ImageShape): boolean {
+function learnsAs(encoder: Encoder, expected: EncoderState): boolean {
   try {
-    return sameBits(learnt(engine, settings, shape), expected);
+    return sameBits(learnt(encoder), expected);
   } catch {
     return false;
   }
@@ -44,14 +45,17 @@ function smallVariant(settings: Settings): Settings {
   return { ...settings, ...(Object.fromEntries(smaller) as Record<string, number>) };
 }
 
-function learnt(engine: Engine, settings: Settings, shape: ImageShape): EncoderState {
+function encoderOf(engine: Engine, settings: Settings, shape: ImageShape): Encoder {
   const random = randomStream(settings.seed, 'noise');
   const pixels = Uint8Array.from({ length: IMAGES * pixelCount(shape) }, () =>
     random.unit() < INK ? random.integer(1, 255) : 0,
   );
   const store = engine.createImageStore(shape, IMAGES);
   store.write(0, pixels);
-  const encoder = engine.createEncoder(settings, store, IMAGES);
+  return engine.createEncoder(settings, store, IMAGES);
+}
+
+function learnt(encoder: Encoder): EncoderState {
   encoder.train(Uint32Array.from({ length: IMAGES }, (_, i) => i));
   return encoder.saveState();
 }
