@@ -5,7 +5,7 @@ import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
 import { DEFAULT_SETTINGS } from '../../src/encoders/tied-kwta/settings';
 
 const shape = { width: 5, height: 4, signed: false };
-const reference = (): Engine => new ReferenceEngine() as Engine;
+const reference = (): Engine => new ReferenceEngine();
 const compare = (engine: Engine) => compareEngines(engine, reference(), DEFAULT_SETTINGS, shape);
 
 /** The reference, but for how it makes its encoders. */
