@@ -36,7 +36,7 @@ export function openAddress(): OpenedAddress {
   const beside = readBeside(location.hash);
   const told = isLink(location.hash);
   const place = addressEntry(location.hash, 'lesson');
-  const lesson = place === null ? null : readPlace(place);
+  const lesson = place === null ? undefined : readPlace(place);
   // The panel would open at what is no unit.
   if (link.feature === null) replaceFragment(withAddressEntry(location.hash, 'feature', null));
   // A run that a link names is that run, however much has to be fetched for it.
@@ -47,7 +47,7 @@ export function openAddress(): OpenedAddress {
     opening,
     panel: told ? link.panel : null,
     beside: beside ?? undefined,
-    lesson: typeof lesson === 'object' ? (lesson ?? undefined) : undefined,
+    lesson: typeof lesson === 'string' ? undefined : lesson,
     open: link.open,
     goesOnAtStop: told && readMark()?.training === true,
     message: linkNotice([

@@ -21,8 +21,8 @@ export class TrainingData {
   readonly testCount: number;
   /** Store indices of the held-out images: spread evenly over the test split. */
   readonly heldOut: Uint32Array;
-  /** Mean squared error of the mean image on the first training shard, or half that of an empty one; NaN until that is there. */
-  meanImageError = Number.NaN;
+  /** What it costs on the first training shard to answer without learning: see `trivialErrorOf`. NaN until that is there. */
+  trivialError = Number.NaN;
 
   private readonly arrived: Record<SplitName, boolean[]>;
   private readonly labels: Record<SplitName, Uint8Array | null> = { train: null, test: null };
@@ -60,7 +60,7 @@ export class TrainingData {
     const first = (split === 'train' ? 0 : this.trainCount) + sum(counts.slice(0, shard));
     this.images.write(first, pixels);
     this.arrived[split][shard] = true;
-    if (split === 'train' && shard === 0) this.meanImageError = errorOfMeanImage(pixels, this.layout.shape);
+    if (split === 'train' && shard === 0) this.trivialError = trivialErrorOf(pixels, this.layout.shape);
   }
 
   /** @throws Refusal when the number of labels is not the number of images. */
@@ -150,10 +150,10 @@ export class TrainingData {
 }
 
 /**
- * Variance of the pixels over the images, averaged over the pixels: what always answering with the mean image would cost. Of each pixel it is at
- * least half of what leaving it empty would cost: so every encoder begins, and where images are much alike that is far above the variance.
+ * The mean squared error of always answering with the mean image, which is the variance of the pixels. Each pixel counts with at least half of
+ * what leaving it empty would cost: every encoder begins empty, and for images that are much alike that costs far more than the mean image.
  */
-function errorOfMeanImage(bytes: Uint8Array, shape: ImageShape): number {
+function trivialErrorOf(bytes: Uint8Array, shape: ImageShape): number {
   const values = asPixelBytes(shape, bytes);
   const size = pixelCount(shape);
   let variance = 0;

@@ -169,8 +169,7 @@ export class TrainingLoop {
 
   private guard(images: number, meanError: number, now: number): void {
     const { guards, data, encoder } = this.run;
-    const observed =
-      guards.afterSlice(images, meanError, data.meanImageError) ?? guards.checkWeightsIfDue(encoder, now);
+    const observed = guards.afterSlice(images, meanError, data.trivialError) ?? guards.checkWeightsIfDue(encoder, now);
     if (!observed) return;
     this.parts.mode.end('diverged');
     this.parts.host.emit('diverged', guards.report(observed, encoder.imagesSeen));

@@ -42,7 +42,7 @@ describe('the cause of a divergence', () => {
     expect(divergence).toMatchObject({ suspect: 'initRange', badValue: 8, goodValue: 0.01 });
   });
 
-  it('is answered by less of it where the default itself has diverged, again and again', () => {
+  it('is answered by less of it where the default itself has diverged, each time it does', () => {
     let settings = DENSE_SETTINGS;
     const rates: unknown[] = [];
     for (let i = 0; i < 3; i++) {

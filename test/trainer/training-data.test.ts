@@ -12,9 +12,9 @@ function errorFor(values: readonly (readonly number[])[], signed = false): numbe
     testShards: [1],
     classCount: 0,
   });
-  expect(data.meanImageError).toBeNaN();
+  expect(data.trivialError).toBeNaN();
   data.addShard('train', 0, Uint8Array.from(values.flat()));
-  return data.meanImageError;
+  return data.trivialError;
 }
 
 describe('the error by which a run that goes wrong is known', () => {

@@ -12,11 +12,11 @@ export interface HeadRows {
 }
 
 const MOST_TITLES = 10;
-/** A row with so many fields is an image, of which a title fills a few. */
+/** A row with at least this many fields holds an image; a title fills only a few of them. */
 const FEWEST_FIELDS = 17;
 const TITLE_SHARE = 0.25;
 
-/** @param isValue tells numbers, and lists of them, from names. */
+/** @param isValue whether a field is a number or a list of numbers, and not a name. */
 export function headRowsOf(rows: readonly CsvRow[], isValue: (field: string | undefined) => boolean): HeadRows {
   const titles = titlesIn(rows, isValue);
   const [first, ...others] = rows.slice(titles);

@@ -82,7 +82,7 @@ export function imageArray(given: NumberArray, width: number | null, labelCounts
   refuse(`${name} is ${dimensions.join(' × ')} numbers; expected images: N × height × width, or N × pixels`);
 }
 
-/** Without axes of length 1 that tell nothing: 1 × N × height × width, N × 1 × pixels, N × pixels × 1. */
+/** Without axes of length 1, which mean nothing: 1 × N × height × width, N × 1 × pixels, N × pixels × 1. */
 function withoutOnes(dimensions: readonly number[]): readonly number[] {
   const [first = 0, second = 0, third = 0, fourth = 0] = dimensions;
   if (dimensions.length === 3 && second === 1 && areRow(third)) return [first, third];
@@ -93,7 +93,7 @@ function withoutOnes(dimensions: readonly number[]): readonly number[] {
   return dimensions;
 }
 
-/** Whether so many numbers are rather all pixels of an image than one line of them. */
+/** Whether this many numbers are more likely a whole image than one line of it. */
 function areRow(count: number): boolean {
   return isSquare(count) && count >= SMALLEST_SIDE ** 2;
 }

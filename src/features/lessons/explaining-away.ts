@@ -1,5 +1,5 @@
+import type { Snapshot } from '../../core/snapshot';
 import type { Lesson } from './lesson';
-import { errorSentence } from './error-sentence';
 
 export const EXPLAINING_AWAY: Lesson = {
   id: 'describe',
@@ -9,7 +9,7 @@ export const EXPLAINING_AWAY: Lesson = {
     {
       scene: { preset: 'thread', images: 10_000 },
       say: 'All 30 winners are chosen at once, each for how well it fits the whole image.',
-      more: 'So they all describe the same thick stroke, and nobody looks after the rest.',
+      more: 'So they all describe the same thick stroke, and none looks after the rest.',
       read: errorSentence,
       lookAt: 'Digits',
     },
@@ -41,3 +41,9 @@ export const EXPLAINING_AWAY: Lesson = {
     },
   ],
 };
+
+/** The error on test images; empty until it has been measured. */
+function errorSentence(snapshot: Snapshot): string {
+  const error = snapshot.figure('heldOutError');
+  return Number.isNaN(error) ? '' : `Error on test digits now: ${error.toFixed(4)}.`;
+}

@@ -2,14 +2,13 @@ import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand/react';
 import { Button } from '../../kit/controls/button';
 import { CloseIcon } from '../../kit/controls/late-icons';
-import { usePart, useSession } from '../../session/session-context';
+import { useFigures, usePart, useSession } from '../../session/session-context';
 import { TEXT_INTERVAL, useSnapshotSample } from '../../session/snapshot-context';
 import { CopyPlace } from './copy-place';
 import { imagesOf, type LessonStep, type LookAt } from './lesson';
 import styles from './lesson-card.module.css';
 import './looked-at.css';
 import { createLessonsStore, type LessonPlay } from './store';
-import { useImagesShown } from './use-images-shown';
 
 /** A lesson at one of its steps: what is to be seen, what is asked, and the ways on and back. */
 export function LessonCard() {
@@ -108,7 +107,7 @@ function Reading({ read }: { readonly read: NonNullable<LessonStep['read']> }) {
 /** How far training is, as long as it is on its way to what the step shows. */
 function Learning({ step: { scene } }: { readonly step: LessonStep }) {
   const wanted = imagesOf(scene);
-  const seen = useImagesShown();
+  const seen = useFigures(({ imagesSeen }) => imagesSeen) || 0;
   const isThere = wanted === 0 || !Number.isFinite(wanted) || seen >= wanted;
   return (
     <p className={styles.learning} role="status" aria-label="Progress of the lesson" aria-live="off">

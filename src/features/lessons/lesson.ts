@@ -32,7 +32,7 @@ export interface LessonStep {
 
 /** Steps that put the page into a state each, from wherever the reader comes. */
 export interface Lesson {
-  /** As it stands in links. */
+  /** Its name in links. */
   readonly id: string;
   readonly name: string;
   /** What it is about, for the menu. */

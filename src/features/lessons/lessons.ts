@@ -14,7 +14,7 @@ export interface LessonPlace {
   readonly step: number;
 }
 
-/** As it stands in a link: `parrot.3`, counted from 1. */
+/** The place as a link names it: `parrot.3`, counted from 1. */
 export function placeInLink({ lesson, step }: LessonPlace): string {
   return `${lesson.id}.${step + 1}`;
 }

@@ -30,7 +30,7 @@ export function openingOf({ preset }: Scene): Opening {
 export function createScenes({ settings, limit, commands }: Pick<RunSession, 'settings' | 'limit' | 'commands'>) {
   let unsubscribe = (): void => {};
 
-  /** Once exactly so many images have been seen. */
+  /** Calls `act` as soon as exactly this many images have been seen. */
   const when = (images: number, act: () => void): void => {
     if (limit.imagesSeen === images) return act();
     unsubscribe = limit.subscribe(() => {

@@ -8,18 +8,18 @@ export const RICH_GET_RICHER: Lesson = {
     {
       scene: { preset: 'no-boosting', images: 1 },
       say: 'No boosting: the units that match best win, and nothing else counts.',
-      more: 'One image has been seen, and 30 units have learned it. All others are noise, as at the beginning.',
+      more: 'One image has been seen, and 30 units have learnt it. All others are noise, as at the beginning.',
       lookAt: 'Features',
     },
     {
       scene: { preset: 'no-boosting', images: 1 },
-      say: 'After 20,000 images, how many of the 1,000 units will have learned something?',
+      say: 'After 20,000 images, how many of the 1,000 units will have learnt something?',
       ask: { answers: ['Nearly all', 'About half', 'The same 30'], right: 2 },
       lookAt: 'Features',
     },
     {
       scene: { preset: 'no-boosting', images: 20_000 },
-      say: 'The same 30. Who has won once fits everything a little better than noise does.',
+      say: 'The same 30. A unit that has won once fits everything a little better than noise does.',
       more: 'So these 30 win again, learn again, and the other 970 never get a turn. Every digit has the same code.',
       lookAt: 'Digits',
     },

@@ -21,7 +21,7 @@ export const SURVIVING_CODE: Lesson = {
     {
       scene: { preset: 'thread', images: 30_000 },
       say: 'It fades, and can still be read. The error doubles, from 0.010 to 0.020.',
-      more: 'An image of the mean digit would cost 0.068. Open Edit a code under Look inside, after the lesson, and take bits away yourself.',
+      more: 'Always answering with the mean digit would cost 0.068. Open Edit a code under Look inside, after the lesson, and take bits away yourself.',
       lookAt: 'Stage',
     },
     {
@@ -32,7 +32,7 @@ export const SURVIVING_CODE: Lesson = {
     },
     {
       scene: { preset: 'thread', images: 30_000 },
-      say: 'Easily. Who is in the union has all of its 30 bits in it; a stranger has a few.',
+      say: 'Easily. A code in the union has all of its 30 bits there; a stranger has a few.',
       more: 'HTM calls it a union of SDRs: one set of bits that stands for many things at once.',
       read: unionSentence,
       lookAt: 'Digits',

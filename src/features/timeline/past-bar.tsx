@@ -26,7 +26,7 @@ export function PastBar() {
   };
   const kept = `${Math.ceil(keptBytes / MEGABYTE)} of at most ${mostKeptBytes / MEGABYTE} MB kept`;
   return (
-    // The key of its buttons, which stands in the title of one.
+    // Escape does what one of its buttons does, as its title says.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div role="group" aria-label="Moment shown" className={styles.bar} onKeyDown={onKeyDown}>
       <output className={styles.moment}>

@@ -47,9 +47,9 @@ export class Guards {
    * Takes note of a slice.
    * @returns what went wrong, or null.
    */
-  afterSlice(images: number, meanError: number, meanImageError: number): Observed | null {
+  afterSlice(images: number, meanError: number, trivialError: number): Observed | null {
     if (!this.watches) return null;
-    const bound = ERROR_FACTOR * Math.max(meanImageError, SMALLEST_MEAN_ERROR);
+    const bound = ERROR_FACTOR * Math.max(trivialError, SMALLEST_MEAN_ERROR);
     if (!Number.isFinite(meanError)) return { code: 'error-not-finite', values: {} };
     this.overImages = meanError > bound ? this.overImages + images : 0;
     if (this.overImages >= PATIENCE_IMAGES) {

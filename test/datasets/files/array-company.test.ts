@@ -59,7 +59,7 @@ describe('arrays beside images', () => {
 });
 
 describe('an array', () => {
-  it('may have axes of length 1 that tell nothing', async () => {
+  it('may have axes of length 1 that mean nothing', async () => {
     for (const shape of [
       [1, 8, 8, 8],
       [8, 1, 64],

@@ -71,7 +71,7 @@ describe('reading what a user brought in a worker', () => {
     expect(worker.ended).toBe(true);
   });
 
-  it('tells the next worker what is known of the same files', async () => {
+  it('passes what is known of the same files to the next worker', async () => {
     const { worker, files, outcome } = begin();
     const headers = [{ size: { width: 8, height: 8 }, deepGrey: false, mayBeClear: true, mayBeTurned: false }];
     worker.say({ type: 'headers', headers });

@@ -146,7 +146,7 @@ describe('local fields as int16 change nothing that is learnt or read', () => {
     expectAgreement({ weight: noise(0.2), settings: { learningRate: 90 } });
   });
 
-  it('when weights outgrow their steps again and again', () => {
+  it('when weights outgrow their steps many times', () => {
     expectAgreement({ weight: noise(1e-6), settings: { learningRate: 0.5 } });
   });
 
