@@ -12,6 +12,11 @@ export function readMark(): Mark | undefined {
   return (history.state as Readonly<Record<string, Mark>> | null)?.[MARK];
 }
 
+/** Whether the page that wrote the address was training. */
+export function wasTraining(): boolean {
+  return (readMark() ?? markOfReload())?.training === true;
+}
+
 /** Whether this opening of the page has written the entry. */
 export function isOurs(): boolean {
   return readMark()?.openedAt === performance.timeOrigin;
@@ -21,6 +26,7 @@ export function isOurs(): boolean {
 export function writeMarked(fragment: string, training: boolean): void {
   const mark: Mark = { openedAt: performance.timeOrigin, training };
   replaceFragment(fragment, { ...(history.state as object | null), [MARK]: mark });
+  noteWritten({ fragment, training });
 }
 
 export function replaceFragment(fragment: string, state: unknown = history.state): void {
@@ -28,5 +34,49 @@ export function replaceFragment(fragment: string, state: unknown = history.state
     history.replaceState(state, '', `${location.pathname}${location.search}${fragment}`);
   } catch {
     // The browser found it too often; the next change will do.
+  }
+}
+
+/**
+ * What this tab has written last, newest first. Chromium, asked to reload in the moment of a write, comes back to what was written
+ * before, and without its mark.
+ */
+const WRITTEN = 'addresses-written';
+const MOST_WRITTEN = 4;
+
+interface Written extends Pick<Mark, 'training'> {
+  readonly fragment: string;
+}
+
+function markOfReload(): Written | undefined {
+  const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  const written = readWritten();
+  const isWritten = written.some((entry) => entry?.fragment === location.hash);
+  return visit?.type === 'reload' && isWritten ? written[0] : undefined;
+}
+
+function readWritten(): readonly Written[] {
+  try {
+    const written: unknown = JSON.parse(sessionStorage.getItem(WRITTEN) ?? '[]');
+    return Array.isArray(written) ? (written as Written[]) : [];
+  } catch {
+    return [];
+  }
+}
+
+function noteWritten(newest: Written): void {
+  try {
+    sessionStorage.setItem(WRITTEN, JSON.stringify([newest, ...readWritten()].slice(0, MOST_WRITTEN)));
+  } catch {
+    // Where nothing may be kept, the marks must do.
+  }
+}
+
+/** What is loaded next is an address that somebody has typed. */
+export function forgetWritten(): void {
+  try {
+    sessionStorage.removeItem(WRITTEN);
+  } catch {
+    // Then nothing was noted.
   }
 }

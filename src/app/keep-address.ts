@@ -4,7 +4,8 @@ import type { RunSession } from '../session/run-session';
 import { withAddressEntry } from '../session/link/address';
 import { currentLink } from '../session/link/current-link';
 import { isLink } from '../session/link/link';
-import { isOurs, readMark, writeMarked } from './address-mark';
+import { forgetWritten, isOurs, readMark, writeMarked } from './address-mark';
+import { followStop } from './follow-stop';
 
 /** A slider that is dragged writes once it is still. */
 const SETTLED_MS = 300;
@@ -39,8 +40,10 @@ export function keepAddress(session: RunSession, opened: string, goesOnAtStop: b
    */
   const follow = (before: string): void => {
     const isOther = withoutUnit(location.hash) !== withoutUnit(before);
-    if (isOther && !isOurs() && isLink(location.hash)) location.reload();
-    else write();
+    if (isOther && !isOurs() && isLink(location.hash)) {
+      forgetWritten();
+      location.reload();
+    } else write();
   };
   const followTyping = ({ oldURL }: HashChangeEvent): void => follow(new URL(oldURL).hash);
   const endsOfB: (() => void)[] = [];
@@ -96,41 +99,4 @@ function scheduleWrites(write: () => void) {
     },
     cancel: (): void => clearTimeout(timer),
   };
-}
-
-/** Training pauses at the stop that a link has asked for, and says why; after a reload of a page that was training it goes on. */
-function followStop({ run, notices, commands }: RunSession, goesOnAtStop: boolean) {
-  let goesOn = goesOnAtStop;
-  const dismiss = (): void => {
-    removeEventListener('click', dismiss);
-    notices.dismiss('stopped');
-  };
-  const follow = (stoppedAt: number | null): void => {
-    if (stoppedAt === null) return dismiss();
-    if (goesOn) {
-      goesOn = false;
-      // Not before all others know of the stop.
-      queueMicrotask(() => commands.run());
-      return;
-    }
-    notices.notify({
-      id: 'stopped',
-      kind: 'info',
-      message: `Paused at image ${stoppedAt.toLocaleString('en-US')}, as set in the link.`,
-      action: { label: 'Resume', run: () => commands.run() },
-    });
-    // Who uses the page has seen why it stands still, and wants to see what lies behind the notice.
-    addEventListener('click', dismiss);
-  };
-  const unsubscribe = run.subscribe(({ stoppedAt }, before) => {
-    if (stoppedAt !== before.stoppedAt) follow(stoppedAt);
-  });
-  // A stop may have been reached before this code was here.
-  const { stoppedAt: already } = run.getState();
-  if (already !== null) follow(already);
-  const end = (): void => {
-    removeEventListener('click', dismiss);
-    unsubscribe();
-  };
-  return { goesOn: () => goesOn, end };
 }

@@ -6,7 +6,7 @@ import { addressEntry, withAddressEntry } from '../session/link/address';
 import { readBeside } from '../session/link/beside-link';
 import { isLink, linkNotice, namesRun, readLink } from '../session/link/link';
 import type { OpenAs } from '../session/link/read-open';
-import { readMark, replaceFragment } from './address-mark';
+import { replaceFragment, wasTraining } from './address-mark';
 import { readPageView, type PageView } from './page-view';
 import { savesData } from './saves-data';
 
@@ -49,7 +49,7 @@ export function openAddress(): OpenedAddress {
     beside: beside ?? undefined,
     lesson: typeof lesson === 'string' ? undefined : lesson,
     open: link.open,
-    goesOnAtStop: told && readMark()?.training === true,
+    goesOnAtStop: told && wasTraining(),
     message: linkNotice([
       ...link.problems,
       ...(beside?.problems ?? []),

@@ -1,0 +1,38 @@
+import type { RunSession } from '../session/run-session';
+
+/** Training pauses at the stop that a link has asked for, and says why; after a reload of a page that was training it goes on. */
+export function followStop({ run, notices, commands }: RunSession, goesOnAtStop: boolean) {
+  let goesOn = goesOnAtStop;
+  const dismiss = (): void => {
+    removeEventListener('click', dismiss);
+    notices.dismiss('stopped');
+  };
+  const follow = (stoppedAt: number | null): void => {
+    if (stoppedAt === null) return dismiss();
+    if (goesOn) {
+      goesOn = false;
+      // Not before all others know of the stop.
+      queueMicrotask(() => commands.run());
+      return;
+    }
+    notices.notify({
+      id: 'stopped',
+      kind: 'info',
+      message: `Paused at image ${stoppedAt.toLocaleString('en-US')}, as set in the link.`,
+      action: { label: 'Resume', run: () => commands.run() },
+    });
+    // Who uses the page has seen why it stands still, and wants to see what lies behind the notice.
+    addEventListener('click', dismiss);
+  };
+  const unsubscribe = run.subscribe(({ stoppedAt }, before) => {
+    if (stoppedAt !== before.stoppedAt) follow(stoppedAt);
+  });
+  // A stop may have been reached before this code was here.
+  const { stoppedAt: already } = run.getState();
+  if (already !== null) follow(already);
+  const end = (): void => {
+    removeEventListener('click', dismiss);
+    unsubscribe();
+  };
+  return { goesOn: () => goesOn, end };
+}
