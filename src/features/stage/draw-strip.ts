@@ -1,31 +1,27 @@
-import type { Snapshot } from '../../core/snapshot';
 import type { Palette } from '../../kit/canvas/palette';
 import { showSurface, surfaceOf } from '../../kit/canvas/surface';
 import type { Strip } from './strip';
+import type { StripFeatures } from './strip-features';
 
-/** Draws the features of these units in their places; one that the snapshot does not carry stays blank. */
+/** Draws features in their places; one that is not known stays blank. */
 export function drawStrip(
   context: CanvasRenderingContext2D,
   palette: Palette,
-  snapshot: Snapshot,
-  units: Uint32Array,
+  features: StripFeatures,
   strip: Strip,
 ): void {
-  const { shape, tilePixels } = snapshot;
   const surface = surfaceOf(context);
   const side = Math.floor(strip.tile * surface.height);
   const pitch = (strip.tile + strip.gap) * surface.height;
-  const longest = Math.max(shape.width, shape.height);
-  const scale = scaleOf(side / longest);
-  const [width, height] = [Math.floor(shape.width * scale), Math.floor(shape.height * scale)];
+  const scale = scaleOf(side / Math.max(features.width, features.height));
+  const [width, height] = [Math.floor(features.width * scale), Math.floor(features.height * scale)];
   const columns = Uint32Array.from({ length: width }, (_, x) => Math.floor(x / scale));
   surface.pixels.fill(0);
   for (let place = 0; place < strip.shown; place++) {
-    const tile = units[place]! - shape.firstTile;
-    if (tile < 0 || tile >= shape.tiles) continue;
+    const tile = features.tiles[place];
+    if (!tile) continue;
     const left = Math.round((place % strip.columns) * pitch) + ((side - width) >> 1);
     const top = Math.round(Math.floor(place / strip.columns) * pitch) + ((side - height) >> 1);
-    const first = tile * shape.width * shape.height;
     let drawn = -1;
     for (let y = 0; y < height; y++) {
       const row = (top + y) * surface.width + left;
@@ -35,9 +31,9 @@ export function drawStrip(
         continue;
       }
       drawn = sourceRow;
-      const source = first + sourceRow * shape.width;
+      const source = sourceRow * features.width;
       for (let x = 0; x < width; x++) {
-        surface.pixels[row + x] = palette.diverging[tilePixels[source + columns[x]!]! + 127]!;
+        surface.pixels[row + x] = palette.diverging[tile[source + columns[x]!]! + 127]!;
       }
     }
   }

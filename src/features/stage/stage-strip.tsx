@@ -1,7 +1,6 @@
 import { useMemo, useRef, type PointerEvent } from 'react';
 import { useStore } from 'zustand/react';
 import type { Draw } from '../../kit/canvas/canvas-host';
-import { subscribeToAll } from '../../kit/canvas/subscribe-to-all';
 import { useCanvas } from '../../kit/canvas/use-canvas';
 import { usePart, useSession } from '../../session/session-context';
 import { createFeatureStore } from '../feature/store';
@@ -10,6 +9,7 @@ import { drawStrip } from './draw-strip';
 import { FlyingLines } from './flying-lines';
 import { createStageStore, type OnStage } from './store';
 import { stripOf, stripPlaceAt, type Strip } from './strip';
+import { FeaturesOnStage } from './strip-features';
 import styles from './stage.module.css';
 
 /** Width of the place over its height, as in stage.module.css. */
@@ -22,17 +22,17 @@ export function StageStrip({ shown }: { readonly shown: OnStage | null }) {
   const stage = usePart(createStageStore);
   const highlight = usePart(createHighlightStore);
   const { open } = usePart(createFeatureStore).getState();
+  const features = useMemo(() => new FeaturesOnStage(stage, snapshots), [stage, snapshots]);
   const draw = useMemo<Draw>(
     () => (context, palette) => {
-      const snapshot = snapshots.shown();
-      const now = stage.getState().shown;
-      if (snapshot && now) drawStrip(context, palette, snapshot, now.bits, stripOf(now.bits.length, ASPECT));
+      const now = features.now();
+      const on = stage.getState().shown?.bits.length ?? 0;
+      if (now) drawStrip(context, palette, now, stripOf(on, ASPECT));
       else context.clearRect(0, 0, context.canvas.width, context.canvas.height);
     },
-    [snapshots, stage],
+    [features, stage],
   );
-  const subscribe = useMemo(() => subscribeToAll(stage, snapshots), [stage, snapshots]);
-  useCanvas(ref, draw, subscribe);
+  useCanvas(ref, draw, features.subscribe);
 
   const unitUnder = (event: { readonly clientX: number; readonly clientY: number }): number | null => {
     const now = stage.getState().shown;

@@ -1,5 +1,7 @@
 import { createStore } from 'zustand/vanilla';
+import { throttled } from '../../core/throttle';
 import type { RunSession } from '../../session/run-session';
+import { TEXT_INTERVAL } from '../../session/snapshot-context';
 import { createHighlightStore } from '../highlight/store';
 import { digitAt, learntLast, type OnStage } from './on-stage';
 
@@ -8,6 +10,8 @@ export type { OnStage } from './on-stage';
 /** What stands on the stage; null before there is anything. */
 export interface StageState {
   readonly shown: OnStage | null;
+  /** The same for texts: at reading speed, but never behind the image that is being learnt. */
+  readonly told: OnStage | null;
   /** Puts something else in the place of what would be shown, until it is taken back by null. */
   lend(instead: OnStage | null): void;
   /** The drawing as the encoder sees it; null: the pad is empty. */
@@ -31,6 +35,7 @@ export function createStageStore(session: Pick<RunSession, 'part' | 'snapshots'>
   let drawn: OnStage | null = null;
   const store = createStore<StageState>()(() => ({
     shown: null,
+    told: null,
     lend: (instead) => {
       lent = instead;
       follow();
@@ -40,6 +45,7 @@ export function createStageStore(session: Pick<RunSession, 'part' | 'snapshots'>
       follow();
     },
   }));
+  const tell = throttled(() => store.setState({ told: store.getState().shown }), TEXT_INTERVAL);
   let runId = Number.NaN;
   let changedAt = Number.NEGATIVE_INFINITY;
 
@@ -64,7 +70,10 @@ export function createStageStore(session: Pick<RunSession, 'part' | 'snapshots'>
 
   /** What stands there already is not drawn anew for each snapshot. */
   function put(shown: OnStage | null): void {
-    if (shown !== store.getState().shown) store.setState({ shown });
+    if (shown === store.getState().shown) return;
+    store.setState({ shown });
+    if (shown?.source === 'learning') tell.now();
+    else tell();
   }
 
   follow();

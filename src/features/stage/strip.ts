@@ -12,7 +12,7 @@ export interface Strip {
 }
 
 /** More tiles than these would be too small to look at. */
-const MOST = 30;
+export const MOST_TILES = 30;
 /** Free space between two tiles, as a share of a tile. */
 const GAP = 1 / 7;
 
@@ -21,7 +21,7 @@ const GAP = 1 / 7;
  * @param aspect width of the place over its height.
  */
 export function stripOf(bits: number, aspect: number): Strip {
-  const shown = Math.min(bits, MOST);
+  const shown = Math.min(bits, MOST_TILES);
   let best = { columns: 1, rows: 1, tile: 0 };
   for (let columns = 1; columns <= Math.max(1, shown); columns++) {
     const rows = Math.max(1, Math.ceil(shown / columns));

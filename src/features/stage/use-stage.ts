@@ -1,8 +1,8 @@
-import { useCallback, useMemo } from 'react';
-import { useThrottled } from '../../kit/use-throttled';
+import { useMemo } from 'react';
+import { useStore } from 'zustand/react';
 import { useClasses, useImageName, useImageNoun } from '../../session/dataset-context';
 import { useCodeWords, usePart } from '../../session/session-context';
-import { TEXT_INTERVAL, useSnapshotShape } from '../../session/snapshot-context';
+import { useSnapshotShape } from '../../session/snapshot-context';
 import { stageTexts, type StageTexts } from './stage-texts';
 import { createStageStore, type OnStage } from './store';
 
@@ -14,8 +14,7 @@ export interface StageView {
 
 export function useStage(): StageView {
   const stage = usePart(createStageStore);
-  const read = useCallback(() => stage.getState().shown, [stage]);
-  const shown = useThrottled(stage.subscribe, read, TEXT_INTERVAL);
+  const shown = useStore(stage, ({ told }) => told);
   const units = useSnapshotShape()?.units ?? 0;
   const noun = useImageNoun();
   const nameOf = useImageName();

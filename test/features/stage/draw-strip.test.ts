@@ -1,28 +1,13 @@
 import { expect, test } from 'vitest';
-import { createSnapshot, snapshotBytes, type SnapshotShape } from '../../../src/core/snapshot';
 import { drawStrip } from '../../../src/features/stage/draw-strip';
 import { fakeContext } from '../../support/fake-context';
 import { plainPalette as palette } from '../../support/plain-palette';
 
-const SHAPE: SnapshotShape = {
-  units: 2,
-  mostBits: 1,
-  values: 'binary',
-  width: 2,
-  height: 2,
-  signed: false,
-  examples: 0,
-  firstTile: 0,
-  tiles: 2,
-};
-
 test.each([8, 5])('of a tile of %i pixels a side each weight has its quarter, row for row', (side) => {
-  const snapshot = createSnapshot(new ArrayBuffer(snapshotBytes(SHAPE)), SHAPE);
   const levels = [-127, 127, 0, -64];
-  snapshot.tilePixels.set([0, 0, 0, 0, ...levels]);
   const fake = fakeContext(side, side);
   const strip = { columns: 1, rows: 1, tile: 1, gap: 0, shown: 1, more: 0 };
-  drawStrip(fake.context, palette, snapshot, Uint32Array.of(1), strip);
+  drawStrip(fake.context, palette, { width: 2, height: 2, tiles: [Int8Array.from(levels)] }, strip);
   const half = (at: number): number => Math.floor(at / (side / 2));
   for (let y = 0; y < side; y++) {
     for (let x = 0; x < side; x++) {

@@ -63,6 +63,13 @@ describe('the stage', () => {
     expect(stage.getState().shown?.index).toBe(9);
   });
 
+  it('is told of as soon as it is shown, so that no picture bears the name of the one before', () => {
+    for (time of [0, 500, 1000]) {
+      learning(time);
+      expect(stage.getState().told).toBe(stage.getState().shown);
+    }
+  });
+
   it('shows every image when few come', () => {
     learning(7, 2);
     learning(8, 2);
