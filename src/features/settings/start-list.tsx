@@ -1,8 +1,8 @@
 import { Suspense, useLayoutEffect, useRef, type RefObject } from 'react';
-import { useDismissal } from '../../kit/controls/use-dismissal';
 import { DatasetChoice } from './dataset-choice';
 import { EncoderChoice } from './encoder-choice';
 import styles from './start-list.module.css';
+import { useLeaving } from './use-leaving';
 
 interface StartListProps {
   readonly id: string;
@@ -14,7 +14,7 @@ interface StartListProps {
 /** What one can start from: images, an encoder, and presets for them, each with what it will show. */
 export function StartList({ id, anchor, onClose }: StartListProps) {
   const list = useRef<HTMLDivElement>(null);
-  useDismissal(anchor, onClose);
+  useLeaving(anchor, onClose);
   usePlaceBelow(list, anchor);
   return (
     <div id={id} ref={list} role="dialog" aria-label="Start from" className={styles.list}>

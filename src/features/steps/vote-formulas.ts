@@ -2,32 +2,21 @@ import { pixelCount } from '../../core/image-shape';
 import { dutyCycleFormula } from './back-formulas';
 import { count, double, float, type Formula, type Term, type VoteFocus } from './formula';
 import { boostFormulas, energyFormula, scoreFormula } from './forward-formulas';
-import type { Stop } from './stops';
+import type { FormulasOfPhases } from './formulas-of-phases';
 import { permanencesAfter, synapsesOf } from './vote-synapses';
 
-/** Every formula of one stop of an encoder that counts votes, with the numbers of the chosen pixel and column. */
-export function voteFormulasAt(stop: Stop, focus: VoteFocus, stacked: number): readonly Formula[] {
-  switch (stop.phase) {
-    case 'load':
-      return loadFormulas(focus);
-    case 'residual':
-      return residualFormulas(focus, stop.round);
-    case 'overlaps':
-      return overlapFormulas(focus, stop.round);
-    case 'boosts':
-      return [...boostFormulas(focus), scoreFormula(focus, stop.round)];
-    case 'cut':
-      return [scoreFormula(focus, stop.round)];
-    case 'stack':
-      return stackFormulas(focus, stacked);
-    case 'clip':
-      return thresholdFormulas(focus);
-    case 'difference':
-      return differenceFormulas(focus);
-    case 'update':
-      return updateFormulas(focus);
-  }
-}
+/** The formulas of an encoder that counts votes. */
+export const VOTE_FORMULAS: FormulasOfPhases<VoteFocus> = {
+  load: loadFormulas,
+  residual: residualFormulas,
+  overlaps: overlapFormulas,
+  boosts: (focus, round) => [...boostFormulas(focus), scoreFormula(focus, round)],
+  cut: (focus, round) => [scoreFormula(focus, round)],
+  stack: (focus, _round, stacked) => stackFormulas(focus, stacked),
+  clip: thresholdFormulas,
+  difference: differenceFormulas,
+  update: updateFormulas,
+};
 
 function loadFormulas({ trace, pixel }: VoteFocus): Formula[] {
   return [

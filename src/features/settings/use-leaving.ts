@@ -1,10 +1,7 @@
 import { useEffect, useEffectEvent, type RefObject } from 'react';
 
 /** Calls back when Escape is pressed inside, or something outside is touched or gets the focus. */
-export function useDismissal(
-  inside: RefObject<HTMLElement | null>,
-  onDismiss: (by: 'escape' | 'outside') => void,
-): void {
+export function useLeaving(inside: RefObject<HTMLElement | null>, onDismiss: (by: 'escape' | 'outside') => void): void {
   const dismiss = useEffectEvent(onDismiss);
   useEffect(() => {
     const element = inside.current;
