@@ -43,7 +43,9 @@ export function hostLessons(home: RunSession, show: (session: RunSession) => voi
     show(session);
   };
 
-  homeStore.setState({ open });
+  const { wanted } = homeStore.getState();
+  homeStore.setState({ open, wanted: null });
+  if (wanted) open(wanted);
   return leave;
 }
 

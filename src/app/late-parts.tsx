@@ -51,7 +51,7 @@ export function LateParts({ address: { view, fragment, goesOnAtStop, beside, les
       hostLessons(session, show),
       closeByEscape(),
     ];
-    if (lesson) session.part(createLessonsStore).getState().open?.(lesson);
+    if (lesson) session.part(createLessonsStore).getState().open(lesson);
     return () => ends.forEach((end) => end());
   }, [session, view, fragment, goesOnAtStop, beside, lesson, show]);
   return <Bring />;

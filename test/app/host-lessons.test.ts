@@ -22,14 +22,23 @@ beforeEach(() => {
 
 describe('a lesson', () => {
   it('plays in a session of its own, while that of the page waits as it is', () => {
-    home().open!(parrot);
+    home().open(parrot);
     expect(played()).not.toBe(page.session);
     expect(page.session.run.getState().wanted).toBe('paused');
     expect(played().part(createLessonsStore).getState().play).toMatchObject(parrot);
   });
 
+  it('that was chosen before any could be opened opens as soon as one can, once', () => {
+    end();
+    page = createFakeSession();
+    home().open(parrot);
+    end = hostLessons(page.session, (session) => shown.push(session));
+    expect(played().part(createLessonsStore).getState().play).toMatchObject(parrot);
+    expect(home().wanted).toBeNull();
+  });
+
   it('gives the page back, training included, and ends its session', () => {
-    home().open!(parrot);
+    home().open(parrot);
     const disposed = vi.spyOn(played(), 'dispose');
     home().leave!();
     expect(played()).toBe(page.session);
@@ -40,16 +49,16 @@ describe('a lesson', () => {
 
   it('leaves a run paused that was paused before', () => {
     page.session.commands.pause();
-    home().open!(parrot);
+    home().open(parrot);
     home().leave!();
     expect(page.session.run.getState().wanted).toBe('paused');
   });
 
   it('takes the place of another one, whose session it ends', () => {
-    home().open!(parrot);
+    home().open(parrot);
     const first = played();
     const disposed = vi.spyOn(first, 'dispose');
-    first.part(createLessonsStore).getState().open!({ lesson: LESSONS[1]!, step: 2 });
+    first.part(createLessonsStore).getState().open({ lesson: LESSONS[1]!, step: 2 });
     expect(disposed).toHaveBeenCalledOnce();
     expect(page.session.run.getState().wanted).toBe('paused');
     expect(page.sent.filter(({ type }) => type === 'run')).toEqual([]);
@@ -60,7 +69,7 @@ describe('a lesson', () => {
   });
 
   it('ends with the page', () => {
-    home().open!(parrot);
+    home().open(parrot);
     const disposed = vi.spyOn(played(), 'dispose');
     end();
     expect(disposed).toHaveBeenCalledOnce();

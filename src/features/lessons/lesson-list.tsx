@@ -19,7 +19,7 @@ export function LessonList({ onChoose }: { readonly onChoose?: () => void }) {
       }))}
       onChoose={({ lesson }) => {
         onChoose?.();
-        open?.({ lesson, step: 0 });
+        open({ lesson, step: 0 });
       }}
     />
   );

@@ -10,8 +10,10 @@ export interface LessonPlay extends LessonPlace {
 export interface LessonsState {
   /** Null: this session plays none. */
   readonly play: LessonPlay | null;
-  /** Opens a lesson in a session of its own, in the place of the page’s run; null until that is possible. */
-  readonly open: ((place: LessonPlace) => void) | null;
+  /** The lesson that was chosen before any could be opened; null: none was. */
+  readonly wanted: LessonPlace | null;
+  /** Opens a lesson in a session of its own, in the place of the page’s run, as soon as that is possible. */
+  readonly open: (place: LessonPlace) => void;
   /** Gives the page back as it was; null: there is nothing to leave. */
   readonly leave: (() => void) | null;
 
@@ -24,7 +26,8 @@ export interface LessonsState {
 export function createLessonsStore() {
   return createStore<LessonsState>()((set) => ({
     play: null,
-    open: null,
+    wanted: null,
+    open: (place) => set({ wanted: place }),
     leave: null,
 
     goTo: (step) => set(({ play }) => (play && step in play.lesson.steps ? { play: { ...play, step } } : {})),
