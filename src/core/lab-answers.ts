@@ -20,7 +20,7 @@ export interface SpanShares {
   readonly random: Float32Array<ArrayBuffer>;
   /** Mean over the features of the share of the largest single component. */
   readonly largest: number;
-  /** Mean over the features of 1 / sum of squared shares: as many equal parts would be as mixed. */
+  /** Mean over the features of 1 / sum of squared shares, all directions taken together: as many equal parts would be as mixed. */
   readonly mixed: number;
   readonly picture: MixturePicture;
 }

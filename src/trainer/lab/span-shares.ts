@@ -28,7 +28,7 @@ export function* spanShares(
     const coefficients = coefficientsIn(loadings, count, weights, unit * pixels, pixels);
     const shares = coefficients.map((value) => value * value);
     sums.largest += shares.reduce((most, share) => Math.max(most, share), 0);
-    sums.mixed += 1 / shares.reduce((sum, share) => sum + share * share, 0);
+    sums.mixed += partsOf(shares, pixels);
     cumulative.push(runningSums(shares));
     yield (0.9 * i) / chosen.length;
   }
@@ -94,6 +94,21 @@ function pictureOf(
     featureTiles,
     componentTiles,
   };
+}
+
+/**
+ * As many equal parts would have the same sum of squared shares. What lies in none of the components counts as a random direction of the
+ * space that is left: of n such shares the squares add up to 3 / (n + 2) on average.
+ */
+function partsOf(shares: Float64Array, pixels: number): number {
+  let total = 0;
+  let squares = 0;
+  for (const share of shares) {
+    total += share;
+    squares += share * share;
+  }
+  const rest = Math.max(0, 1 - total);
+  return 1 / (squares + (3 * rest * rest) / (pixels - shares.length + 2));
 }
 
 /** Dot products of a row, made as long as 1, with each component. */

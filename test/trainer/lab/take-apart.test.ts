@@ -5,7 +5,7 @@ import { createMeasurement } from '../../../src/encoders/encoder';
 import { ReferenceEngine } from '../../../src/encoders/tied-kwta/reference-engine';
 import { DEFAULT_SETTINGS } from '../../../src/encoders/tied-kwta/settings';
 import { PixelSums } from '../../../src/measures/pixel-sums';
-import { principalComponents, rebuildingError } from '../../../src/measures/principal-components';
+import { firstComponents, principalComponents, rebuildingError } from '../../../src/measures/principal-components';
 import { anneal } from '../../../src/trainer/lab/anneal';
 import { tiedPartsOf, weightsOf } from '../../../src/trainer/lab/looked-at';
 import { pcaErrors } from '../../../src/trainer/lab/pca-errors';
@@ -161,6 +161,22 @@ describe('features and components', () => {
     expect(shares).toMatchObject({ features: 1, units: 2 });
     expect(shares.largest).toBeCloseTo(0.5, 5);
     expect(shares.mixed).toBeCloseTo(2, 5);
+  });
+
+  it('counts what lies in no component as a random direction: noise is as mixed as a third of the pixels', () => {
+    const few = firstComponents(components, 3);
+    const random = randomStream(3, 'noise');
+    // About normal: twelve uniform numbers each.
+    const noise = Float32Array.from({ length: 2000 * PIXELS }, () =>
+      Array.from({ length: 12 }, () => random.unit()).reduce((sum, value) => sum + value, -6),
+    );
+    const all = resultOf(spanShares(noise, components, shape, 1));
+    const some = resultOf(spanShares(noise, few, shape, 1));
+    expect(Math.abs(some.mixed / all.mixed - 1)).toBeLessThan(0.12);
+    // A feature of which the components hold nothing is as mixed as can be, and no more.
+    const { loadings, count } = components;
+    const outside = Float32Array.from({ length: PIXELS }, (_, p) => loadings[p * count + 11]!);
+    expect(resultOf(spanShares(outside, few, shape, 1)).mixed).toBeLessThanOrEqual(PIXELS);
   });
 
   it('rebuilds from the first components as the baselines do', () => {
