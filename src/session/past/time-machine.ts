@@ -144,12 +144,12 @@ export class TimeMachine {
     if (moment === null || !exact || !lineage) return;
     const { commands, settings, curves } = this.session;
     this.toNow();
-    if (state) {
-      const { datasetId, basePresetId, kind, settings: today } = settings.getState();
-      const points = curves.getState().points.filter((point) => point.imagesSeen <= moment);
-      const { history } = lineage;
-      commands.goOnFrom({ datasetId, basePresetId, kind, settings: today, history, state, points });
-    } else if (moment === 0) commands.restart();
+    if (!state && moment > 0) return;
+    const { datasetId, basePresetId, kind, settings: today } = settings.getState();
+    const points = curves.getState().points.filter((point) => point.imagesSeen <= moment);
+    // Nothing has been learnt at the first moment: a run with the settings of today begins there.
+    const history = state && lineage.history;
+    commands.goOnFrom({ datasetId, basePresetId, kind, settings: today, history, state, points: state ? points : [] });
     commands.run();
   }
 

@@ -154,6 +154,20 @@ describe('a moment of the past that is shown', () => {
     expect(bench.imagesSeen).toBeGreaterThan(moment);
   });
 
+  it('is a new beginning with the settings of today where nothing had been learnt, and the way back is on offer', async () => {
+    const { session, machine } = bench;
+    const { imagesSeen } = bench;
+    await bench.goTo(0);
+    machine.goOnFromHere();
+    await bench.workers[0]!.work(3);
+    expect(session.run.getState().history).toMatchObject({ first: { winners: 4 }, changes: [] });
+    expect(session.snapshots.live()!.figure('imagesSeen')).toBeLessThan(imagesSeen);
+    expect(session.run.getState().replaced!.state!.counters['imagesSeen']).toBeGreaterThan(0);
+    session.commands.returnToReplaced();
+    await bench.workers[0]!.work(3);
+    expect(session.run.getState().history).toMatchObject({ first: { winners: 3 } });
+  });
+
   it('gives way to the newest one when another run begins', async () => {
     await bench.goTo(moment);
     bench.session.commands.newSeed();
