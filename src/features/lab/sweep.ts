@@ -39,6 +39,8 @@ export class Sweeping {
   private db: Promise<LabDb> | null = null;
   /** What `results` are of. */
   private shown = '';
+  /** All that has been found on these images, by what it is of: results of own images are kept nowhere else. */
+  private readonly found = new Map<string, readonly SweepResult[]>();
   /** How long an image takes, by dataset and point but for the seed. */
   private readonly speeds = new Map<string, PointSpeed | null>();
   private timing: { readonly end: () => void } | null = null;
@@ -53,6 +55,7 @@ export class Sweeping {
       this.cancel();
       this.stopTiming();
       this.shown = '';
+      this.found.clear();
       this.store.setState({ ...NO_SWEEP, texts: {} });
     });
   }
@@ -80,12 +83,12 @@ export class Sweeping {
     const key = sweepKey(datasetId, images, this.base);
     if (key === this.shown) return;
     this.shown = key;
-    this.store.setState({ results: [] });
+    this.store.setState({ results: this.found.get(key) ?? [] });
     if (!isKept(datasetId)) return;
     try {
       const kept = await (await this.database()).of(key);
       // What a sweep has found in the meantime is as good.
-      if (this.shown === key) this.add(kept);
+      if (this.shown === key) this.add(key, kept);
     } catch (error) {
       this.store.setState({ problem: `Earlier results could not be read: ${messageOf(error)}` });
     }
@@ -124,7 +127,7 @@ export class Sweeping {
             onProgress: told,
             onResult: (result) => {
               measured++;
-              if (this.shown === key) this.add([result]);
+              this.add(key, [result]);
               if (isKept(datasetId)) void this.keep(key, result);
             },
             onPointFailure: (point, failure) => {
@@ -173,6 +176,7 @@ export class Sweeping {
 
   /** Forgets what is shown, here and in the browser's storage. */
   async forget(): Promise<void> {
+    this.found.delete(this.shown);
     this.store.setState({ results: [] });
     try {
       await (await this.database()).forget(this.shown);
@@ -241,9 +245,11 @@ export class Sweeping {
     if (run.state !== 'idle') this.store.setState({ run: { ...run, state } });
   }
 
-  private add(results: readonly SweepResult[]): void {
-    const byName = new Map([...this.store.getState().results, ...results].map((result) => [nameOf(result), result]));
-    this.store.setState({ results: [...byName.values()] });
+  private add(key: string, results: readonly SweepResult[]): void {
+    const byName = new Map([...(this.found.get(key) ?? []), ...results].map((result) => [nameOf(result), result]));
+    const all = [...byName.values()];
+    this.found.set(key, all);
+    if (this.shown === key) this.store.setState({ results: all });
   }
 
   private async keep(key: string, result: SweepResult): Promise<void> {
