@@ -6,9 +6,8 @@ import type { AnnealedCode } from '../../core/lab-answers';
 import type { Draw } from '../../kit/canvas/canvas-host';
 import { drawImage } from '../../kit/canvas/draw-image';
 import { useCanvas } from '../../kit/canvas/use-canvas';
-import { errorLabel } from '../../kit/format/ticks';
 import { useDataset, usePart, useSettings } from '../../session/session-context';
-import { choiceFinding } from './findings';
+import { choiceFinding, errorSum } from './findings';
 import { LookControls } from './look-controls';
 import { createLooking } from './looking';
 import styles from './lab.module.css';
@@ -96,9 +95,7 @@ function CodeRow({ code, shape, largest }: CodeRowProps) {
           <span className={styles.barFeatures} style={{ width: `${(100 * best.error) / largest}%` }} />
           <span className={styles.barChoice} style={{ width: `${(100 * (own.error - best.error)) / largest}%` }} />
         </span>
-        <span className={styles.figures}>
-          {errorLabel(best.error)} + {errorLabel(own.error - best.error)} = {errorLabel(own.error)}
-        </span>
+        <span className={styles.figures}>{errorSum(code)}</span>
       </td>
     </tr>
   );

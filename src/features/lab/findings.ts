@@ -19,7 +19,7 @@ export function spanFinding({ mean, random, components }: SpanShares): string {
   const half = reaches(mean, 0.5);
   const randomHalf = reaches(random, 0.5);
   if (half === null) {
-    return `Even ${counted(components, 'component')} together hold only ${percent(mean.at(-1)!)} of an average feature.`;
+    return `Even ${counted(components, 'component')} together hold only ${percent(mean.at(-1)!)} of an average feature, and ${percent(random.at(-1)!)} of a random direction.`;
   }
   const beside =
     randomHalf === null
@@ -52,10 +52,13 @@ export function takenFinding({ units, winners, errors, pcaErrors }: TakenAway): 
       ? 'No unit is redundant: without the first one the error rises by more than a tenth'
       : `${gone.toLocaleString('en-US')} of ${counted(units, 'unit')} can go before the error has risen by a tenth, from ${errorLabel(whole)}`;
   const same = pcaErrors.findIndex((error) => error <= whole);
+  const most = pcaErrors.length - 1;
   const components =
     same < 0
-      ? `${pcaErrors.length - 1} principal components do not reach that error`
-      : `${counted(same, 'principal component')}, kept as real numbers, reach the error of all units with ${winners} bits on`;
+      ? `${counted(most, 'principal component')} ${most === 1 ? 'does' : 'do'} not reach that error`
+      : same === 0
+        ? `the mean image alone costs no more, without any component`
+        : `${counted(same, 'principal component')}, kept as ${same === 1 ? 'a real number, reaches' : 'real numbers, reach'} the error of all units with ${counted(winners, 'bit')} on`;
   return `${redundant}; ${components}.`;
 }
 
@@ -66,9 +69,19 @@ export function choiceFinding(codes: readonly AnnealedCode[]): string {
   if (own <= 0) return 'These images are given back without an error.';
   const chosenBadly = (own - best) / own;
   if (chosenBadly < 0.01) {
-    return `The search found nothing better: all of the error of ${errorLabel(own)} is the features’, as far as it can tell.`;
+    const [found, all] = best < own ? ['hardly anything', 'nearly all'] : ['nothing', 'all'];
+    return `The search found ${found} better: ${all} of the error of ${errorLabel(own)} is the features’, as far as it can tell.`;
   }
-  return `Chosen badly: at least ${percent(chosenBadly)} of the error, since other bits lower it from ${errorLabel(own)} to ${errorLabel(best)}. Features: at most the other ${percent(best / own)}, for which the search found no better bits.`;
+  // Rounded down, for it is at least that; with the rest it makes 100 %.
+  const digits = chosenBadly < 0.1 ? 1 : 0;
+  const least = Math.floor(chosenBadly * 10 ** (digits + 2)) / 10 ** digits;
+  return `Chosen badly: at least ${least.toFixed(digits)} % of the error, since other bits lower it from ${errorLabel(own)} to ${errorLabel(best)}. Features: at most the other ${(100 - least).toFixed(digits)} %, for which the search found no better bits.`;
+}
+
+/** “0.0035 + 0.0050 = 0.0085”: what the features lack and what is chosen badly, rounded so that the sum is right. */
+export function errorSum({ own, best }: AnnealedCode): string {
+  const [whole, features] = [errorLabel(own.error), errorLabel(best.error)];
+  return `${features} + ${errorLabel(Number(whole) - Number(features))} = ${whole}`;
 }
 
 function percent(share: number): string {

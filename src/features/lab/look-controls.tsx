@@ -1,18 +1,26 @@
 import { useStore } from 'zustand/react';
+import { counted } from '../../core/counted';
 import { sentence } from '../../core/sentence';
 import { Button } from '../../kit/controls/button';
 import { ProgressBar } from '../../kit/controls/progress-bar';
-import { useDataset, useFigures, usePart } from '../../session/session-context';
-import { createLooking } from './looking';
+import { lineageOf, shareBeginning } from '../../session/past/lineage';
+import { useDataset, useFigures, usePart, useRun, useSession, useSettings } from '../../session/session-context';
+import { createLooking, type Looked, type LookedAtMoment } from './looking';
 import styles from './lab.module.css';
 
 interface LookControlsProps {
-  readonly what: 'features' | 'codes';
+  readonly what: Looked;
   /** On the button, before anything has been found. */
   readonly label: string;
-  /** Images that the run had learnt from when it was looked at; null: it has not been. */
-  readonly at: number | null;
+  /** When the run was looked at; null: it has not been. */
+  readonly at: LookedAtMoment | null;
 }
+
+/** What is said while the other one is under way: the two take a core each, and there may be no more. */
+const WAITING_FOR: Readonly<Record<Looked, string>> = {
+  features: 'Features are being compared with components; when that is done or cancelled, this can begin.',
+  codes: 'Better codes are being searched for; when that is done or cancelled, this can begin.',
+};
 
 /** Starts to look at the run as it is now, or cancels that; says how old is what is shown. */
 export function LookControls({ what, label, at }: LookControlsProps) {
@@ -20,6 +28,8 @@ export function LookControls({ what, label, at }: LookControlsProps) {
   const { working, done, problem } = useStore(looking.store);
   const complete = useDataset((dataset) => dataset.complete);
   const begun = useFigures(({ imagesSeen }) => imagesSeen > 0);
+  const moment = useMomentText(at);
+  const other = working !== null && working !== what ? working : null;
   return (
     <div className={styles.controls}>
       {working === what ? (
@@ -30,7 +40,7 @@ export function LookControls({ what, label, at }: LookControlsProps) {
       ) : (
         <Button
           kind={at === null ? 'primary' : 'plain'}
-          disabled={!complete || !begun}
+          disabled={!complete || !begun || other !== null}
           onClick={() => looking.begin(what)}
         >
           {at === null ? label : `${label} again`}
@@ -39,13 +49,25 @@ export function LookControls({ what, label, at }: LookControlsProps) {
       <span role="status" className={styles.quiet}>
         {!complete && 'Waiting for the images to download.'}
         {complete && !begun && 'Nothing has been learnt yet.'}
-        {at !== null && `This run after ${at.toLocaleString('en-US')} images.`}
+        {[moment, complete && begun && other && WAITING_FOR[other]].filter(Boolean).join(' ')}
       </span>
-      {problem && (
+      {problem?.of === what && (
         <p role="alert" className={styles.problem}>
-          {sentence(`It could not be done: ${problem}`)}
+          {sentence(`It could not be done: ${problem.text}`)}
         </p>
       )}
     </div>
   );
+}
+
+/** Of which run what is shown is: the one on the page may have become another since. */
+function useMomentText(at: LookedAtMoment | null): string {
+  const session = useSession();
+  useRun(({ history }) => history);
+  useSettings(({ datasetId, kind }) => `${datasetId} ${kind}`);
+  if (!at) return '';
+  const after = `after ${counted(at.imagesSeen, 'image')}.`;
+  const now = lineageOf(session);
+  if (!now || !at.lineage) return sentence(after);
+  return shareBeginning(now, at.lineage, at.imagesSeen) ? `This run ${after}` : `An earlier run ${after}`;
 }

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AnnealedCode, SpanShares, TakenAway } from '../../core/lab-answers';
 import { messageOf } from '../../core/message-of';
 import { failureText } from '../../session/failure-texts';
+import { lineageOf, type Lineage } from '../../session/past/lineage';
 import type { RunSession } from '../../session/run-session';
 import { createLabClient } from '../../trainer/lab/client';
 import type { LabEvent, LookedAt } from '../../trainer/lab/protocol';
@@ -9,18 +10,27 @@ import type { LabEvent, LookedAt } from '../../trainer/lab/protocol';
 /** Test digits whose codes are searched for. */
 export const DIGITS = 8;
 
+export type Looked = 'features' | 'codes';
+
+/** The moment of a run at which something was looked at. */
+export interface LookedAtMoment {
+  readonly imagesSeen: number;
+  /** Null: how that run came to be what it was is not known. */
+  readonly lineage: Lineage | null;
+}
+
 export interface LookingState {
   /** What is under way; null: nothing. */
-  readonly working: 'features' | 'codes' | null;
+  readonly working: Looked | null;
   /** The share of the work that is done, 0 ... 1. */
   readonly done: number;
-  readonly problem: string | null;
+  /** Why the last attempt came to nothing. */
+  readonly problem: { readonly of: Looked; readonly text: string } | null;
   readonly shares: SpanShares | null;
   readonly taken: TakenAway | null;
   readonly codes: readonly AnnealedCode[];
-  /** Images that the run had learnt from when its features, and its codes, were looked at. */
-  readonly featuresAt: number | null;
-  readonly codesAt: number | null;
+  readonly featuresAt: LookedAtMoment | null;
+  readonly codesAt: LookedAtMoment | null;
 }
 
 const NOTHING: LookingState = {
@@ -37,7 +47,7 @@ const NOTHING: LookingState = {
 /** Looks at the run of a session as it is at one moment, in a worker of its own. */
 export class Looking {
   readonly store: StoreApi<LookingState> = createStore<LookingState>()(() => NOTHING);
-  private readonly session: Pick<RunSession, 'settings' | 'feed' | 'requests'>;
+  private readonly session: Pick<RunSession, 'settings' | 'run' | 'feed' | 'requests'>;
   private end: () => void = () => {};
 
   constructor(session: RunSession) {
@@ -49,7 +59,7 @@ export class Looking {
     });
   }
 
-  begin(what: 'features' | 'codes'): void {
+  begin(what: Looked): void {
     this.cancel();
     this.store.setState({
       working: what,
@@ -66,11 +76,12 @@ export class Looking {
     void this.session.requests.ask('exportRun', {}).then(
       ({ imagesSeen, kind, settings, state, weightScale }) => {
         if (over) return;
-        this.store.setState(what === 'features' ? { featuresAt: imagesSeen } : { codesAt: imagesSeen });
+        const at = { imagesSeen, lineage: lineageOf(this.session) };
+        this.store.setState(what === 'features' ? { featuresAt: at } : { codesAt: at });
         close = this.look(what, { kind, settings, state, ...(weightScale !== undefined && { weightScale }) });
       },
       (error: unknown) => {
-        if (!over) this.fail(messageOf(error));
+        if (!over) this.fail(what, messageOf(error));
       },
     );
   }
@@ -82,8 +93,8 @@ export class Looking {
     this.store.setState({ working: null });
   }
 
-  private look(what: 'features' | 'codes', run: LookedAt): () => void {
-    const client = createLabClient((event) => this.receive(event));
+  private look(what: Looked, run: LookedAt): () => void {
+    const client = createLabClient((event) => this.receive(what, event));
     let missing = 0;
     const stop = this.session.feed.give(this.session.settings.getState().datasetId, {
       opened: (layout) => {
@@ -104,7 +115,7 @@ export class Looking {
     };
   }
 
-  private receive(event: LabEvent): void {
+  private receive(what: Looked, event: LabEvent): void {
     switch (event.type) {
       case 'progress':
         return this.store.setState({ done: event.done });
@@ -117,13 +128,13 @@ export class Looking {
       case 'done':
         return this.cancel();
       case 'failed':
-        return this.fail(failureText(event.failure));
+        return this.fail(what, failureText(event.failure));
     }
   }
 
-  private fail(problem: string): void {
+  private fail(what: Looked, text: string): void {
     this.cancel();
-    this.store.setState({ problem });
+    this.store.setState({ problem: { of: what, text } });
   }
 }
 

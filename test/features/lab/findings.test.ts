@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AnnealedCode, SpanShares, TakenAway } from '../../../src/core/lab-answers';
-import { choiceFinding, mixtureFinding, spanFinding, takenFinding } from '../../../src/features/lab/findings';
+import { choiceFinding, errorSum, mixtureFinding, spanFinding, takenFinding } from '../../../src/features/lab/findings';
 
 const line = (components: number, at: (m: number) => number) =>
   Float32Array.from({ length: components + 1 }, (_, m) => at(m));
@@ -40,7 +40,7 @@ describe('what the lab says of its pictures', () => {
           (m) => m / 1000,
         ),
       ),
-    ).toContain('100 components together hold only 10 %');
+    ).toContain('100 components together hold only 10 % of an average feature, and 10 % of a random direction.');
   });
 
   it('calls features eigenvectors only where one component makes up most of them', () => {
@@ -81,7 +81,17 @@ describe('what the lab says of its pictures', () => {
     );
     const needed = { ...taken, errors: Float32Array.of(0.5, 0.4, 0.3, 0.2, 0.1), pcaErrors: Float32Array.of(0.4, 0.3) };
     expect(takenFinding(needed)).toBe(
-      'No unit is redundant: without the first one the error rises by more than a tenth; 1 principal components do not reach that error.',
+      'No unit is redundant: without the first one the error rises by more than a tenth; 1 principal component does not reach that error.',
+    );
+  });
+
+  it('speaks of one bit and one component as of one, and of none as of the mean image', () => {
+    const taken = { units: 1, winners: 1, errors: Float32Array.of(0.5, 0.3) } as TakenAway;
+    expect(takenFinding({ ...taken, pcaErrors: Float32Array.of(0.4, 0.2) })).toMatch(
+      /; 1 principal component, kept as a real number, reaches the error of all units with 1 bit on\.$/,
+    );
+    expect(takenFinding({ ...taken, pcaErrors: Float32Array.of(0.3, 0.2) })).toMatch(
+      /; the mean image alone costs no more, without any component\.$/,
     );
   });
 
@@ -90,7 +100,17 @@ describe('what the lab says of its pictures', () => {
     expect(choiceFinding([code(0.01, 0.004), code(0.03, 0.016)])).toMatch(
       /^Chosen badly: at least 50 % of the error, since other bits lower it from 0\.0200 to 0\.0100\. Features: at most the other 50 %/,
     );
-    expect(choiceFinding([code(0.01, 0.01)])).toMatch(/^The search found nothing better/);
+    expect(choiceFinding([code(0.01, 0.01)])).toMatch(/^The search found nothing better: all of the error/);
+    expect(choiceFinding([code(0.01, 0.00995)])).toMatch(/^The search found hardly anything better: nearly all /);
+    // At least and at most make up the whole.
+    expect(choiceFinding([code(0.1, 0.0636)])).toMatch(/at least 36 % of the error.* at most the other 64 %/);
+    expect(choiceFinding([code(0.1, 0.09044)])).toMatch(/at least 9\.5 % of the error.* at most the other 90\.5 %/);
     expect(choiceFinding([code(0, 0)])).toContain('without an error');
+  });
+
+  it('writes the two parts of an error so that they add up', () => {
+    const code = (own: number, best: number) => ({ own: { error: own }, best: { error: best } }) as AnnealedCode;
+    expect(errorSum(code(0.00854, 0.00346))).toBe('0.0035 + 0.0050 = 0.0085');
+    expect(errorSum(code(0.0097, 0.0097))).toBe('0.0097 + 0.0000 = 0.0097');
   });
 });

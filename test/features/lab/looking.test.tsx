@@ -1,0 +1,93 @@
+import { act, fireEvent, screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ExportedRun } from '../../../src/core/exports';
+import { loadKinds } from '../../../src/encoders/registry';
+import { Lab } from '../../../src/features/lab/lab';
+import { createLabStore } from '../../../src/features/lab/store';
+import { createFakeSession, layout, state, type FakeSession } from '../../support/fake-session';
+import { stubPictures, type PictureStubs } from '../../support/picture-stubs';
+import { renderIn } from '../../support/render-in';
+import { stubWorkers, type StubbedWorker } from '../../support/stub-workers';
+
+let fake: FakeSession;
+let workers: StubbedWorker[];
+let pictures: PictureStubs;
+beforeEach(async () => {
+  await loadKinds();
+  location.hash = '';
+  workers = stubWorkers();
+  pictures = stubPictures(600, 600);
+  fake = createFakeSession({
+    answers: {
+      exportRun: () => {
+        const { kind, settings } = fake.session.settings.getState();
+        return {
+          datasetId: 'mnist',
+          shape: layout.shape,
+          kind,
+          settings,
+          imagesSeen: 500,
+          state: state(500),
+        } as ExportedRun;
+      },
+    },
+  });
+  const manifest = { id: 'mnist', classes: ['0', '1'], train: { count: 100 }, width: 4, height: 4 };
+  fake.setDataset({ complete: true, manifest: manifest as never });
+  fake.emitSnapshot(500);
+  fake.session.part(createLabStore).setState({ view: 'choice' });
+});
+afterEach(() => {
+  pictures.release();
+  vi.unstubAllGlobals();
+});
+
+const code = {
+  testIndex: 0,
+  image: new Float32Array(16),
+  own: { bits: Uint32Array.of(0), reconstruction: new Float32Array(16), error: 0.02 },
+  best: { bits: Uint32Array.of(1), reconstruction: new Float32Array(16), error: 0.01 },
+  shared: 0,
+};
+
+/** Presses the button, and hands out the images as soon as the run has been asked for. */
+async function searchForCodes(): Promise<StubbedWorker> {
+  fireEvent.click(screen.getByRole('button', { name: 'Search for better codes' }));
+  await vi.waitFor(() => expect(workers).toHaveLength(1));
+  act(() => fake.lastConsumer().shard('test', 0, new ArrayBuffer(0)));
+  return workers[0]!;
+}
+
+describe('what has been found out about a run', () => {
+  it('is said to be of an earlier run as soon as the page has another one, and of this run when that is back', async () => {
+    renderIn(fake.session, <Lab />);
+    const worker = await searchForCodes();
+    act(() => worker.say({ type: 'annealed', code }));
+    act(() => worker.say({ type: 'done' }));
+    expect(screen.getByText('This run after 500 images.')).toBeVisible();
+    const { settings } = fake.session.settings.getState();
+    act(() => fake.session.commands.newSeed());
+    expect(screen.getByText('An earlier run after 500 images.')).toBeVisible();
+    act(() => fake.session.commands.setSettings(settings));
+    expect(screen.getByText('This run after 500 images.')).toBeVisible();
+  });
+
+  it('is waited for before the other question can be asked: what is under way is not lost by a click', async () => {
+    renderIn(fake.session, <Lab />);
+    const worker = await searchForCodes();
+    fireEvent.click(screen.getByRole('radio', { name: 'Features' }));
+    expect(screen.getByRole('button', { name: 'Compare with components' })).toBeDisabled();
+    expect(screen.getByText(/^Better codes are being searched for/)).toBeVisible();
+    act(() => worker.say({ type: 'done' }));
+    expect(screen.getByRole('button', { name: 'Compare with components' })).toBeEnabled();
+  });
+
+  it('came to nothing only where it was asked for', async () => {
+    renderIn(fake.session, <Lab />);
+    const worker = await searchForCodes();
+    act(() => worker.say({ type: 'failed', failure: { code: 'worker-failed', values: { message: 'lost' } } }));
+    expect(screen.getByRole('alert')).toHaveTextContent(/^It could not be done: /);
+    fireEvent.click(screen.getByRole('radio', { name: 'Features' }));
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+});
