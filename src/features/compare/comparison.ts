@@ -37,6 +37,7 @@ export function createComparison(a: RunSession) {
       if (!document.hidden) b.becameVisible();
     };
     document.addEventListener('visibilitychange', seen);
+    const past = followPast(a, b);
     ends = [
       ...[a, b].map(({ snapshots }) => slowPictures(snapshots, PICTURE_INTERVAL_MS)),
       () => document.removeEventListener('visibilitychange', seen),
@@ -44,11 +45,11 @@ export function createComparison(a: RunSession) {
         const { slower, behind } = pace.getState();
         if (now.slower !== slower || now.behind !== behind) pace.setState(now);
       }),
-      startTogether(a, b),
+      startTogether(a, b, past.isLeft),
       sameShape(a, b),
       shareInput(a, b),
       shareStage(a, b),
-      followPast(a, b),
+      past.end,
     ];
     store.setState({ b, side: 'b' });
   };

@@ -1,11 +1,14 @@
 import { createTimeMachine, type TimeMachine } from '../../session/past/time-machine';
 import type { RunSession } from '../../session/run-session';
 
-/**
- * B shows the moment that A shows, and goes on from there where A does.
- * @returns a function that ends it.
- */
-export function followPast(a: RunSession, b: RunSession): () => void {
+export interface FollowedPast {
+  /** Whether A has just left the moment that B still shows: where a run of A begins now, B goes on from that moment, too. */
+  isLeft(): boolean;
+  end(): void;
+}
+
+/** B shows the moment that A shows, and goes on from there where A does. */
+export function followPast(a: RunSession, b: RunSession): FollowedPast {
   const ofA = a.part(createTimeMachine);
   /** How many runs A had begun when it went back: one more afterwards means that it goes on from there. */
   let runs = 0;
@@ -45,9 +48,12 @@ export function followPast(a: RunSession, b: RunSession): () => void {
   });
   const { moment } = ofA.store.getState();
   if (moment !== null) follow(moment);
-  return () => {
-    isOver = true;
-    end();
-    made?.dispose();
+  return {
+    isLeft: () => ofA.store.getState().moment === null && made !== null && made.store.getState().moment !== null,
+    end: () => {
+      isOver = true;
+      end();
+      made?.dispose();
+    },
   };
 }

@@ -4,9 +4,10 @@ import { freshSeed } from '../../session/settings-store';
 /**
  * A run of A that begins at its first image begins B anew as well. With a new seed B takes that seed too, where both had the same;
  * where they differed, they go on to differ. On other images B learns those.
+ * @param goesOn whether A goes on from a moment of the past, be it the first, and B does so by itself.
  * @returns a function that ends it.
  */
-export function startTogether(a: RunSession, b: RunSession): () => void {
+export function startTogether(a: RunSession, b: RunSession, goesOn: () => boolean): () => void {
   let { runs } = a.limit;
   let { seed } = a.settings.getState().settings;
   let { datasetId } = a.settings.getState();
@@ -15,7 +16,7 @@ export function startTogether(a: RunSession, b: RunSession): () => void {
     const seedBefore = seed;
     ({ seed } = a.settings.getState().settings);
     const ofB = b.settings.getState().settings.seed;
-    if (seed === seedBefore) return b.commands.restart();
+    if (seed === seedBefore) return goesOn() ? undefined : b.commands.restart();
     b.commands.set('seed', ofB === seedBefore ? seed : freshSeed(seed));
   };
   const ends = [

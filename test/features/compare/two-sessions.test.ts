@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { followPast } from '../../../src/features/compare/follow-past';
 import { sameShape } from '../../../src/features/compare/same-shape';
+import { startTogether } from '../../../src/features/compare/start-together';
 import { shareStage } from '../../../src/features/compare/share-stage';
 import { createDrawingStore } from '../../../src/features/draw/store';
 import { createStageStore } from '../../../src/features/stage/store';
@@ -83,7 +84,7 @@ describe('a moment of the past of two runs', () => {
     const [a, b] = await pair();
     const ofB = b.session.part(createTimeMachine);
     const machine = a.session.part(createTimeMachine);
-    ends.push(followPast(a.session, b.session));
+    ends.push(followPast(a.session, b.session).end);
     const moment = Math.min(a.imagesSeen, b.imagesSeen) - 5;
     machine.goTo(moment);
     await untilBoth(() => machine.store.getState().exact && ofB.store.getState().exact);
@@ -100,10 +101,33 @@ describe('a moment of the past of two runs', () => {
     expect(ofB.store.getState().moment).toBeNull();
   });
 
+  it('is where both begin anew if it is the first, and the runs before are on offer in both', async () => {
+    const [a, b] = await pair();
+    const ofB = b.session.part(createTimeMachine);
+    const machine = a.session.part(createTimeMachine);
+    const past = followPast(a.session, b.session);
+    ends.push(startTogether(a.session, b.session, past.isLeft), past.end);
+    machine.goTo(0);
+    await untilBoth(() => machine.store.getState().exact && ofB.store.getState().exact);
+    const seen = b.imagesSeen;
+    machine.goOnFromHere();
+    await untilBoth(() => b.session.limit.imagesSeen < seen);
+    for (const { session } of [a, b]) {
+      expect(session.run.getState().replaced!.state!.counters['imagesSeen']).toBeGreaterThan(0);
+    }
+    // Restart is no way on from there: it begins both anew.
+    for (const bench of [a, b]) await bench.learn(5);
+    machine.goTo(1);
+    expect(ofB.store.getState().moment).toBe(1);
+    const { runs } = b.session.limit;
+    a.session.commands.restart();
+    expect(b.session.limit.runs).toBe(runs + 1);
+  });
+
   it('is left to A where B has not come that far', async () => {
     const [a, b] = await pair();
     await a.learn(12);
-    ends.push(followPast(a.session, b.session));
+    ends.push(followPast(a.session, b.session).end);
     expect(a.imagesSeen - 1).toBeGreaterThan(b.imagesSeen);
     a.session.part(createTimeMachine).goTo(a.imagesSeen - 1);
     expect(b.session.part(createTimeMachine).store.getState().moment).toBeNull();
