@@ -29,23 +29,19 @@ export function LookControls({ what, label, at }: LookControlsProps) {
   const complete = useDataset((dataset) => dataset.complete);
   const begun = useFigures(({ imagesSeen }) => imagesSeen > 0);
   const moment = useMomentText(at);
-  const other = working !== null && working !== what ? working : null;
+  const isWorking = working === what;
+  const other = working !== null && !isWorking ? working : null;
   return (
     <div className={styles.controls}>
-      {working === what ? (
-        <>
-          <Button onClick={() => looking.cancel()}>Cancel</Button>
-          <ProgressBar label={label} done={done} />
-        </>
-      ) : (
-        <Button
-          kind={at === null ? 'primary' : 'plain'}
-          disabled={!complete || !begun || other !== null}
-          onClick={() => looking.begin(what)}
-        >
-          {at === null ? label : `${label} again`}
-        </Button>
-      )}
+      {/* One button, whatever it does: a key that pressed it keeps the focus. */}
+      <Button
+        kind={at === null && !isWorking ? 'primary' : 'plain'}
+        disabled={!isWorking && (!complete || !begun || other !== null)}
+        onClick={() => (isWorking ? looking.cancel() : looking.begin(what))}
+      >
+        {isWorking ? 'Cancel' : at === null ? label : `${label} again`}
+      </Button>
+      {isWorking && <ProgressBar label={label} done={done} />}
       <span role="status" className={styles.quiet}>
         {!complete && 'Waiting for the images to download.'}
         {complete && !begun && 'Nothing has been learnt yet.'}

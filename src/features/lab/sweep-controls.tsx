@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { useStore } from 'zustand/react';
 import { counted } from '../../core/counted';
 import { Button } from '../../kit/controls/button';
@@ -11,9 +12,15 @@ import styles from './lab.module.css';
 export function SweepControls({ sweep, sweeping }: { readonly sweep: Sweep | null; readonly sweeping: Sweeping }) {
   const { run, estimate, failures, problem } = useStore(sweeping.store);
   const complete = useDataset((dataset) => dataset.complete);
+  const controls = useRef<HTMLDivElement>(null);
+  const cancel = (): void => {
+    // The button goes away; the one before it will start another sweep.
+    controls.current?.querySelector('button')?.focus();
+    sweeping.cancel();
+  };
   const missing = sweep ? sweeping.missing(sweep).length : 0;
   return (
-    <div className={styles.controls}>
+    <div ref={controls} className={styles.controls}>
       {run.state === 'idle' ? (
         <>
           <Button
@@ -34,7 +41,7 @@ export function SweepControls({ sweep, sweeping }: { readonly sweep: Sweep | nul
           ) : (
             <Button onClick={() => sweeping.pause()}>Pause sweep</Button>
           )}
-          <Button onClick={() => sweeping.cancel()}>Cancel sweep</Button>
+          <Button onClick={cancel}>Cancel sweep</Button>
           <ProgressBar label="Sweep" done={run.done} />
           <span role="status" className={styles.quiet}>
             {run.workers === 0

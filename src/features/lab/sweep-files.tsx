@@ -21,6 +21,7 @@ export function SweepFiles({
   const complete = useDataset((dataset) => dataset.complete);
   const { store, begin, clear } = usePart(createCodeBaselines);
   const { wanted, progress, result, problem } = useStore(store);
+  const isComputing = wanted !== null && !result && !problem;
   const idle = useStore(sweeping.store, ({ run }) => run.state === 'idle');
   const save = (ending: 'csv' | 'json'): void => {
     const swept = { datasetId, kind: SWEPT_KIND, base: sweeping.base, results };
@@ -32,18 +33,15 @@ export function SweepFiles({
     <div className={styles.controls}>
       <Button onClick={() => save('csv')}>Save as CSV</Button>
       <Button onClick={() => save('json')}>Save as JSON</Button>
-      {wanted && !result && !problem ? (
-        <>
-          <ProgressBar label="Computation of k-means" done={progress} />
-          <Button onClick={clear}>Cancel k-means</Button>
-        </>
-      ) : (
-        !result && (
-          <Button disabled={!complete} onClick={() => begin({ bits: BITS_BESIDE, seed: 1 })}>
-            Add k-means
-          </Button>
-        )
+      {!result && (
+        <Button
+          disabled={!isComputing && !complete}
+          onClick={() => (isComputing ? clear() : begin({ bits: BITS_BESIDE, seed: 1 }))}
+        >
+          {isComputing ? 'Cancel k-means' : 'Add k-means'}
+        </Button>
       )}
+      {isComputing && <ProgressBar label="Computation of k-means" done={progress} />}
       <Button kind="quiet" disabled={!idle} onClick={() => void sweeping.forget()}>
         Delete these results
       </Button>

@@ -132,7 +132,9 @@ describe('the lab', () => {
     expect(pool[1]!.sent.at(-1)!.type).toBe('pause');
     fireEvent.click(screen.getByRole('button', { name: 'Resume sweep' }));
     expect(pool[1]!.sent.at(-1)!.type).toBe('goOn');
+    screen.getByRole('button', { name: 'Cancel sweep' }).focus();
     fireEvent.click(screen.getByRole('button', { name: 'Cancel sweep' }));
+    expect(screen.getByRole('button', { name: 'Start sweep' })).toHaveFocus();
     expect(pool.every(({ ended }) => ended)).toBe(true);
     // It is kept a moment later.
     await waitFor(async () =>

@@ -72,6 +72,16 @@ describe('what has been found out about a run', () => {
     expect(screen.getByText('This run after 500 images.')).toBeVisible();
   });
 
+  it('is asked for and cancelled by keyboard with the focus where it was', async () => {
+    renderIn(fake.session, <Lab />);
+    const button = screen.getByRole('button', { name: 'Search for better codes' });
+    button.focus();
+    await searchForCodes();
+    expect(screen.getByRole('button', { name: 'Cancel' })).toHaveFocus();
+    fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect(screen.getByRole('button', { name: 'Search for better codes' })).toHaveFocus();
+  });
+
   it('is waited for before the other question can be asked: what is under way is not lost by a click', async () => {
     renderIn(fake.session, <Lab />);
     const worker = await searchForCodes();
