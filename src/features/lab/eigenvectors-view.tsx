@@ -1,4 +1,5 @@
 import { useStore } from 'zustand/react';
+import { counted } from '../../core/counted';
 import { TIED_KWTA } from '../../core/encoder-state';
 import type { SpanShares, TakenAway } from '../../core/lab-answers';
 import { errorLabel } from '../../kit/format/ticks';
@@ -92,8 +93,8 @@ function Taken({ taken }: { readonly taken: TakenAway }) {
         tickOf={errorLabel}
       />
       <p className={styles.quiet}>
-        Always the unit without which {deciding} test images lose least; errors on {measured} others, nothing learnt
-        anew.
+        Always the unit without which {counted(deciding, 'test image')} {deciding === 1 ? 'loses' : 'lose'} least;
+        errors on {measured} {measured === 1 ? 'other' : 'others'}, nothing learnt anew.
       </p>
     </figure>
   );
