@@ -4,6 +4,7 @@ import { sentence } from '../../core/sentence';
 import { Button } from '../../kit/controls/button';
 import { ProgressBar } from '../../kit/controls/progress-bar';
 import { lineageOf, shareBeginning } from '../../session/past/lineage';
+import { createTimeMachine } from '../../session/past/time-machine';
 import { useDataset, useFigures, usePart, useRun, useSession, useSettings } from '../../session/session-context';
 import { createLooking, type Looked, type LookedAtMoment } from './looking';
 import styles from './lab.module.css';
@@ -27,7 +28,9 @@ export function LookControls({ what, label, at }: LookControlsProps) {
   const looking = usePart(createLooking);
   const { working, done, problem } = useStore(looking.store);
   const complete = useDataset((dataset) => dataset.complete);
-  const begun = useFigures(({ imagesSeen }) => imagesSeen > 0);
+  // Figures are of the moment that is shown; what is looked at is the run itself, which has gone on from there.
+  const isPast = useStore(usePart(createTimeMachine).store, ({ moment }) => moment !== null);
+  const begun = useFigures(({ imagesSeen }) => imagesSeen > 0) || isPast;
   const moment = useMomentText(at);
   const isWorking = working === what;
   const other = working !== null && !isWorking ? working : null;
@@ -45,7 +48,13 @@ export function LookControls({ what, label, at }: LookControlsProps) {
       <span role="status" className={styles.quiet}>
         {!complete && 'Waiting for the images to download.'}
         {complete && !begun && 'Nothing has been learnt yet.'}
-        {[moment, complete && begun && other && WAITING_FOR[other]].filter(Boolean).join(' ')}
+        {[
+          moment,
+          complete && begun && other && WAITING_FOR[other],
+          isPast && 'The run is looked at as it is now, not at the moment shown.',
+        ]
+          .filter(Boolean)
+          .join(' ')}
       </span>
       {problem?.of === what && (
         <p role="alert" className={styles.problem}>

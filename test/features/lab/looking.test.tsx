@@ -4,6 +4,8 @@ import type { ExportedRun } from '../../../src/core/exports';
 import { loadKinds } from '../../../src/encoders/registry';
 import { Lab } from '../../../src/features/lab/lab';
 import { createLabStore } from '../../../src/features/lab/store';
+import { createTimeMachine } from '../../../src/session/past/time-machine';
+import { figuresSnapshot } from '../../support/figures-snapshot';
 import { createFakeSession, layout, state, type FakeSession } from '../../support/fake-session';
 import { stubPictures, type PictureStubs } from '../../support/picture-stubs';
 import { renderIn } from '../../support/render-in';
@@ -90,6 +92,18 @@ describe('what has been found out about a run', () => {
     expect(screen.getByText(/^Better codes are being searched for/)).toBeVisible();
     act(() => worker.say({ type: 'done' }));
     expect(screen.getByRole('button', { name: 'Compare with components' })).toBeEnabled();
+  });
+
+  it('is of the run as it is now, and can be asked for, while its first moment is shown', () => {
+    renderIn(fake.session, <Lab />);
+    const { store } = fake.session.part(createTimeMachine);
+    act(() => {
+      store.setState({ moment: 0 });
+      fake.session.snapshots.show(figuresSnapshot({ imagesSeen: 0, runId: -1 }));
+    });
+    expect(screen.queryByText(/Nothing has been learnt/)).toBeNull();
+    expect(screen.getByText('The run is looked at as it is now, not at the moment shown.')).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Search for better codes' })).toBeEnabled();
   });
 
   it('came to nothing only where it was asked for', async () => {
