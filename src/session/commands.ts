@@ -139,7 +139,8 @@ export function createCommands(parts: CommandParts): SessionCommands {
     }),
     goOnFrom: afterwards((moment) => training.offer(moment)),
     returnToReplaced: afterwards(() => {
-      const { replaced } = run.getState();
+      const { replaced, noteReplaced } = run.getState();
+      noteReplaced(null);
       if (replaced) training.offer({ ...replaced, stopAt: null });
     }),
     undoDivergence: (good) => {

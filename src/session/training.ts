@@ -189,10 +189,10 @@ export class Training {
     this.parts.started(checkpoint?.counters['imagesSeen'] ?? 0);
   }
 
-  /** Another run takes the place of this one, which stays on offer if it is known to work. */
+  /** Another run takes the place of this one, which stays on offer if it is known to work and has learnt something. */
   private replaceRun(): void {
     const run = this.runNow();
-    if (this.policy.replace(run)) this.parts.run.getState().noteReplaced(run);
+    if (this.policy.replace(run) && this.checkpointImages > 0) this.parts.run.getState().noteReplaced(run);
   }
 
   /** This run, should another not be able to take its place. */

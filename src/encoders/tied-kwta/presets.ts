@@ -67,7 +67,7 @@ export const PRESETS: readonly Preset<TiedSettings>[] = [
   {
     id: 'one-winner',
     name: 'One winner',
-    expect: 'One bit stands for the whole image: unit by unit, noise turns into whole digits.',
+    expect: 'One bit for the whole image: unit by unit, noise turns into whole digits.',
     settings: { ...base, winners: 1 },
   },
   {

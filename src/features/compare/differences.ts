@@ -56,7 +56,7 @@ function imagesText(id: DatasetId): string {
 }
 
 /** Letters for which there is room above one of two runs. */
-const ROOM = 30;
+const ROOM = 24;
 
 /**
  * What one of the two is, in a title: its encoder, where that differs, since that says most; else in what it differs, as far as

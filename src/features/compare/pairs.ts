@@ -22,7 +22,7 @@ interface PairedRun {
 interface PreparedPair {
   readonly id: string;
   readonly name: string;
-  /** What one will see, true of all images that it is offered for. */
+  /** What one will see, true of all images that it is offered for; short enough for two lines on a phone. */
   readonly sentence: string;
   readonly a: PairedRun;
   readonly b: PairedRun;
@@ -34,63 +34,63 @@ const PAIRS: readonly PreparedPair[] = [
   {
     id: 'boosting',
     name: 'With and without boosting',
-    sentence: 'Without boosting a few units win on every image, and most of the others never learn.',
+    sentence: 'Without boosting a few units win on every image, and most others never learn.',
     a: { kind: 'tied-kwta', preset: 'no-boosting', changed: { boostStrength: 1 } },
     b: { kind: 'tied-kwta', preset: 'no-boosting', elsewhere: { boostStrength: 0 } },
   },
   {
     id: 'winners',
     name: '1 and 30 winners',
-    sentence: 'One winner stands for the whole image, so units become whole digits; thirty share it and become parts.',
+    sentence: 'One winner per image: units become whole digits. Thirty share it: they become parts.',
     a: { ...THREAD, preset: 'one-winner' },
     b: THREAD,
   },
   {
     id: 'rounds',
     name: 'One pass and five rounds',
-    sentence: 'With as many bits: winners of later rounds explain only what is missing, and the error falls.',
+    sentence: 'As many bits, but later rounds explain only what is missing: the error falls.',
     a: THREAD,
     b: { ...THREAD, preset: 'explain-away', elsewhere: { rounds: 5, inhibition: 0.8 } },
   },
   {
     id: 'units',
     name: '1,000 and 64 units',
-    sentence: 'Sixty-four units have to be strokes that many digits share; a thousand can afford to be particular.',
+    sentence: '64 units must be strokes that many digits share; 1,000 can afford to specialise.',
     a: THREAD,
     b: { ...THREAD, preset: 'narrow' },
   },
   {
     id: 'values',
     name: 'Binary and real-valued',
-    sentence: 'Where winners have values instead of being just on, the same number of them gives back a sharper image.',
+    sentence: 'As many winners, each with a value instead of being just on: sharper images.',
     a: THREAD,
     b: { kind: 'k-sparse', preset: 'real-winners' },
   },
   {
     id: 'pooler',
     name: 'The thread and the spatial pooler',
-    sentence: 'The spatial pooler learns to tell images apart; nothing in it learns to give them back.',
+    sentence: 'The spatial pooler learns to tell images apart; nothing learns to give them back.',
     a: THREAD,
     b: { kind: 'spatial-pooler', preset: 'spatial-pooler' },
   },
   {
     id: 'decoders',
     name: 'The tied decoder and the class-gated',
-    sentence: 'Same codes, read in another way: a decoder for each class takes a little off the error.',
+    sentence: 'Same codes, read in another way: a decoder for each class errs a little less.',
     a: THREAD,
     b: { kind: 'class-gated', preset: 'class-gated' },
   },
   {
     id: 'density',
     name: 'Sparse and dense',
-    sentence: 'Thirty bits of a thousand beside thirty numbers that are all in use: other features, other codes.',
+    sentence: '30 bits of 1,000 beside 30 numbers, all of them in use: other features and codes.',
     a: THREAD,
     b: { kind: 'dense', preset: 'dense-thirty' },
   },
   {
     id: 'seeds',
     name: 'Seed 1 and seed 2',
-    sentence: 'Another random start and another order of the images: other features, about the same error.',
+    sentence: 'Another random start and order of images: other features, about the same error.',
     a: { ...THREAD, changed: { seed: 1 } },
     b: { ...THREAD, changed: { seed: 2 }, elsewhere: { seed: 2 } },
   },

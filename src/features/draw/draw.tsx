@@ -29,7 +29,7 @@ function WithPad() {
     <section ref={region} role="region" aria-label="Draw" className={styles.draw}>
       <header className={styles.head}>
         <h2>Draw</h2>
-        <p>or click a test {useImageNoun()}</p>
+        <p>or pick a test {useImageNoun()}</p>
       </header>
       <div className={styles.pad}>
         <Pad />

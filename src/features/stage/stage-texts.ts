@@ -9,9 +9,8 @@ import type { OnStage } from './on-stage';
 export interface StageTexts {
   /** What is going on. */
   readonly title: string;
-  /** What the image is; `number` comes before it where there is room. */
+  /** What the image is. */
   readonly image: string;
-  readonly number: string;
   /** How many of its bits are on. */
   readonly code: string;
   readonly features: string;
@@ -36,12 +35,12 @@ export function stageTexts(shown: OnStage | null, units: number, words: Words): 
   const arrows = { pick: values?.pick(bits) ?? best, back: values?.back ?? 'add' };
   if (!shown) {
     const code = units > 0 ? counted(units, values ? 'unit' : 'bit') : 'no bits yet';
-    return { title: 'Learning', number: '', image: 'No image yet', code, features: 'Their features', ...arrows };
+    return { title: 'Learning', image: 'No image yet', code, features: 'Their features', ...arrows };
   }
   const on = `${bits.toLocaleString('en-US')} of ${shown.units.toLocaleString('en-US')} bits on`;
   return {
     title: titleOf(shown, words),
-    ...imageText(shown, words),
+    image: imageText(shown, words),
     code: values?.code(bits, shown.units) ?? on,
     ...arrows,
     features: bits === 1 ? 'Its feature' : `Their ${bits.toLocaleString('en-US')} features`,
@@ -64,21 +63,19 @@ function titleOf({ source }: OnStage, { noun }: Words): string {
 function imageText(
   { source, index, label, imagesSeen, isPast, normalised }: OnStage,
   { nameOf, className }: Words,
-): Pick<StageTexts, 'number' | 'image'> {
+): string {
   switch (source) {
     case 'learning': {
-      const image = imagesSeen.toLocaleString('en-US');
-      return label === null
-        ? { number: 'Image ', image }
-        : { number: `Image ${image}, `, image: classWithArticle(className(label)) };
+      const image = `Image ${imagesSeen.toLocaleString('en-US')}`;
+      return label === null ? image : `${image}, ${classWithArticle(className(label))}`;
     }
     case 'digit':
-      return { number: '', image: capitalised(nameOf(label, index ?? 0)) };
+      return capitalised(nameOf(label, index ?? 0));
     case 'drawing':
-      if (isPast) return { number: 'As seen after ', image: counted(imagesSeen, 'image') };
-      return normalised ? { number: 'Centred and ', image: 'scaled' } : { number: '', image: 'As drawn' };
+      if (isPast) return `As seen after ${counted(imagesSeen, 'image')}`;
+      return normalised ? 'Centred and scaled' : 'As drawn';
     case 'edited':
-      return { number: '', image: 'The image' };
+      return 'The image';
   }
 }
 

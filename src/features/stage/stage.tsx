@@ -23,16 +23,8 @@ export function Stage() {
     <section aria-label={`Stage${useSession().suffix}`} className={styles.stage}>
       <h2 className={styles.title}>{texts.title}</h2>
       <div className={styles.story}>
-        <Figure
-          caption={
-            <>
-              <span className={styles.roomy}>{texts.number}</span>
-              {texts.image}
-            </>
-          }
-          foot={null}
-        >
-          <StageImage of="pixels" alternative={`${texts.number}${texts.image}`} />
+        <Figure caption={texts.image} foot={null}>
+          <StageImage of="pixels" alternative={texts.image} />
         </Figure>
         <Arrow text={texts.pick} />
         <Figure

@@ -24,6 +24,7 @@ export function Steps() {
   useStepsPanel();
   const trace = useSteps((steps) => steps.trace);
   const problem = useSteps((steps) => steps.problem);
+  const running = useSteps((steps) => steps.running);
   const { close } = useStepsExits();
   const onKey = useStepKeys();
   const [speed, setSpeed] = useState<PlaySpeed>('medium');
@@ -42,7 +43,7 @@ export function Steps() {
           {sentence(problem)}
         </p>
       )}
-      {trace ? <OneImage trace={trace} /> : <p className={styles.waiting}>Looking at the next image…</p>}
+      {trace ? <OneImage trace={trace} /> : !running && <p className={styles.waiting}>Looking at the next image…</p>}
     </PanelFrame>
   );
 }

@@ -10,7 +10,7 @@ import { INITIAL, type StepsState, type StepsStore } from './state';
 
 export interface Steps {
   readonly store: Omit<StepsStore, 'setState'>;
-  /** Pauses training and traces the next image. */
+  /** Pauses training, unless it is on its way to the stop of a link, and traces the next image once it is paused. */
   open(): void;
   /** Training goes on, if `open` or `pauseHere` has paused it. */
   close(): void;
@@ -61,10 +61,13 @@ export function createSteps(session: RunSession): Steps {
   return {
     store,
     open: () => {
-      pause.begin();
-      set({ running: false, playing: false });
+      const { wanted, stopAt } = session.run.getState();
+      // A link leads to the image after a stop: the run gets there first, and pauses by itself.
+      const running = wanted === 'running' && stopAt !== null;
+      if (!running) pause.begin();
+      set({ running, playing: false });
       endFollowing = followRun(session, store, reload, pause.over);
-      reload(0);
+      if (!running) reload(0);
     },
     close: () => {
       endFollowing();

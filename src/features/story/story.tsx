@@ -3,6 +3,9 @@ import { useFigures, usePart, useRun } from '../../session/session-context';
 import { createStoryStore } from './store';
 import styles from './story.module.css';
 
+/** Letters for which there is room in the largest type: in one line, or in two on a phone. */
+const ROOM = 62;
+
 /** How many images have been seen, and one line that says what is to be seen now. */
 export function Story() {
   const { imagesSeen } = useFigures();
@@ -18,7 +21,7 @@ export function Story() {
           </output>{' '}
           <span>{imagesSeen === 1 ? 'image seen' : 'images seen'}</span>
         </p>
-        <p className={styles.line} aria-live={announced ? 'polite' : 'off'}>
+        <p className={styles.line} data-long={text.length > ROOM || undefined} aria-live={announced ? 'polite' : 'off'}>
           {text}
         </p>
         {opening && (

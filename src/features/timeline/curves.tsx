@@ -4,7 +4,7 @@ import { drawCurve } from './curve-path';
 import { placeLabels } from './place-labels';
 import type { PlotLayout } from './plot-layout';
 import styles from './plot.module.css';
-import { shareText, type Plotted, type Reference } from './readings';
+import { MEAN_IMAGE, shareText, type Plotted, type Reference } from './readings';
 import type { ChangeMark } from './setting-changes';
 import { errorRange, heightOf, shareRange } from './value-range';
 
@@ -43,7 +43,7 @@ export function Curves({ read, ...measured }: CurvesProps) {
   );
 }
 
-/** The names of the lines to compare with, over all else: on a narrow plot the moment that is shown may lie behind them. */
+/** The names of the lines to compare with, over all else. */
 export const ReferenceNames = memo(function ReferenceNames(measured: MeasuredProps) {
   const { range, y } = useValueAxis(measured);
   return <Words layout={measured.layout} lines={comparedLines(measured, range)} y={y} />;
@@ -56,7 +56,7 @@ function useValueAxis({ layout, points, beside, plotted, references }: MeasuredP
   const range = useMemo(() => {
     const all = [...points, ...(beside ?? [])];
     if (!isError) return shareRange(all.map(accuracy));
-    const mean = references.find(({ name }) => name === 'mean image')?.value ?? Number.NaN;
+    const mean = references.find(({ name }) => name === MEAN_IMAGE)?.value ?? Number.NaN;
     const others = references.filter(({ value }) => value !== mean).map(({ value }) => value);
     return errorRange(all.map(testError), mean, others);
   }, [isError, points, beside, references]);
@@ -67,10 +67,13 @@ function useValueAxis({ layout, points, beside, plotted, references }: MeasuredP
   return { range, y };
 }
 
-/** Errors to compare with, or the ends of the axis of shares. */
-function comparedLines({ plotted, references }: MeasuredProps, range: readonly number[]): readonly Reference[] {
+/**
+ * Errors to compare with, or the ends of the axis of shares. Without room right of the data the error of the mean image is left
+ * out: its name would stand where curves begin, or where they and the head are later.
+ */
+function comparedLines({ layout, plotted, references }: MeasuredProps, range: readonly number[]): readonly Reference[] {
   return plotted === 'error'
-    ? references
+    ? references.filter(({ name }) => layout.hasLane || name !== MEAN_IMAGE)
     : range.map((value) => ({ name: '', shortName: '', value, text: shareText(value).replace('.0', '') }));
 }
 
@@ -183,9 +186,9 @@ function References({ layout: { dataWidth, top, bottom, unit }, lines, y }: Refe
   });
 }
 
-/** Their names stand right of the data, where no curve comes; without room, on a rim of ground. */
+/** Their names stand right of the data, where no curve comes; without room, where they begin, far above, on a rim of ground. */
 function Words({ layout, lines, y }: ReferencesProps) {
-  const { dataWidth, hasLane, width, top, bottom, unit, narrow } = layout;
+  const { hasLane, width, top, bottom, unit, narrow } = layout;
   // Beside its line, above it, or below it where it would be cut off above.
   const shift = (height: number): number => unit * (hasLane ? 4 : height < top + 20 * unit ? 13 : -4);
   const highest = top + unit * (hasLane ? 10 : 13);
@@ -198,9 +201,9 @@ function Words({ layout, lines, y }: ReferencesProps) {
     <text
       key={name + text}
       className={hasLane ? styles.words : styles.overData}
-      x={hasLane ? width : dataWidth}
+      x={hasLane ? width : 0}
       y={baselines[i]}
-      textAnchor="end"
+      textAnchor={hasLane ? 'end' : 'start'}
     >
       {`${narrow ? shortName : name} ${text}`.trim()}
     </text>

@@ -4,9 +4,12 @@ import { errorLabel } from '../../kit/format/ticks';
 /** What is plotted against the images seen. */
 export type Plotted = 'error' | 'accuracy';
 
+/** The name of the line at the error of always answering with the mean image. */
+export const MEAN_IMAGE = 'mean image';
+
 /** A line to compare the curves with. */
 export interface Reference {
-  /** "mean image"; and where there is little room. */
+  /** "PCA, same bits"; and where there is little room. */
   readonly name: string;
   readonly shortName: string;
   readonly value: number;

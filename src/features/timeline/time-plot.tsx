@@ -12,6 +12,7 @@ import { PastBar } from './past-bar';
 import styles from './plot.module.css';
 import type { PlotLayout } from './plot-layout';
 import {
+  MEAN_IMAGE,
   momentName,
   momentSentence,
   nearbySentence,
@@ -140,7 +141,7 @@ function useChangeMarks(): readonly ChangeMark[] {
 
 function referencesOf({ meanImage, pca }: ComparedErrors): readonly Reference[] {
   const all = [
-    { name: 'mean image', shortName: 'mean', value: meanImage, text: errorLabel(meanImage) },
+    { name: MEAN_IMAGE, shortName: 'mean', value: meanImage, text: errorLabel(meanImage) },
     { name: 'PCA, same bits', shortName: 'PCA', value: pca, text: errorLabel(pca) },
   ];
   return all.filter(({ value }) => Number.isFinite(value));

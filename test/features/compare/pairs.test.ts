@@ -20,7 +20,11 @@ it('nine pairs are prepared for handwritten digits, each with a sentence', () =>
     'Sparse and dense',
     'Seed 1 and seed 2',
   ]);
-  for (const { sentence } of pairs) expect(sentence).toMatch(/^[A-Z].*[.]$/);
+  for (const { sentence } of pairs) expect(sentence).toMatch(/^[A-Z\d].*[.]$/);
+});
+
+it('no sentence of a pair is longer than two lines of a phone', () => {
+  for (const { sentence } of pairsFor('mnist', digits, 7)) expect(sentence.length).toBeLessThanOrEqual(84);
 });
 
 it('the two runs of a pair differ in what its name says', () => {

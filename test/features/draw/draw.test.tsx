@@ -246,7 +246,7 @@ describe('an empty pad', () => {
     page.setDataset({ manifest: { id: 'mnist', classes: ['0', '1'] } as never });
     renderIn(page.session, <Draw />);
     expect(screen.getByText('Draw a digit')).toBeInTheDocument();
-    expect(screen.getByText('or click a test digit')).toBeInTheDocument();
+    expect(screen.getByText('or pick a test digit')).toBeInTheDocument();
     expect(screen.getByRole('status', { name: 'Looks like' })).toHaveTextContent('–');
     expect(screen.queryByRole('button', { name: 'Why?' })).not.toBeInTheDocument();
   });

@@ -34,6 +34,18 @@ describe('the way back to the run before', () => {
     expect(wayBack()).toHaveAccessibleName('Go back to 64 units, 500 images');
   });
 
+  it('leads past runs that have learnt nothing, and is none to the present run', async () => {
+    renderWithImages(page.session, <Settings />);
+    page.emit('checkpoint', { state: state(60_000) });
+    act(() => page.session.commands.applyPreset('narrow'));
+    page.emit('checkpoint', { state: state(0) });
+    act(() => page.session.commands.applyPreset('one-winner'));
+    expect(wayBack()).toHaveAccessibleName('Go back to Balanced, 60,000 images');
+    await userEvent.click(wayBack()!);
+    expect(page.session.settings.getState().presetId).toBe('thread');
+    expect(wayBack()).not.toBeInTheDocument();
+  });
+
   it('is offered as well when a setting or a seed has restarted the run, and not for one that acts at once', () => {
     renderWithImages(page.session, <Settings />);
     page.emit('checkpoint', { state: state(60_000) });

@@ -38,8 +38,7 @@ describe('the words of the stage', () => {
   it('name the image that is being learnt and the size of its code', () => {
     expect(stageTexts(shown, 1000, words)).toEqual({
       title: 'Learning',
-      number: 'Image 1,234, ',
-      image: 'an 8',
+      image: 'Image 1,234, an 8',
       code: '30 of 1,000 bits on',
       features: 'Their 30 features',
       pick: 'best 30',
@@ -55,13 +54,12 @@ describe('the words of the stage', () => {
     [{ source: 'drawing', label: null, normalised: true }, 'Centred and scaled'],
     [{ source: 'drawing', label: null, normalised: false }, 'As drawn'],
   ])('say what the image is: %o', (change, image) => {
-    const texts = stageTexts({ ...shown, ...change }, 1000, words);
-    expect(`${texts.number}${texts.image}`).toBe(image);
+    expect(stageTexts({ ...shown, ...change }, 1000, words).image).toBe(image);
   });
 
   it('use the name of a class that is no number as it is', () => {
     const named = { ...words, className: () => 'shoe' };
-    expect(stageTexts(shown, 1000, named).image).toBe('shoe');
+    expect(stageTexts(shown, 1000, named).image).toBe('Image 1,234, shoe');
   });
 
   it('speak of one feature where one bit is on', () => {

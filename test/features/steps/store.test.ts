@@ -219,6 +219,22 @@ describe('steps', () => {
   });
 });
 
+describe('steps that a link opens together with a stop', () => {
+  it('let the run get there, and then show the next image', async () => {
+    const bench = new Bench();
+    const { run } = bench.page.session;
+    run.getState().setStop(28);
+    bench.steps.open();
+    expect(bench.wanted).toBe('running');
+    expect((await bench.settled()).state).toMatchObject({ running: true, trace: null });
+    bench.traced.run.encoder.train(bench.traced.run.nextImages(3));
+    run.getState().noteStopped();
+    expect((await bench.settled()).state).toMatchObject({ running: false, trace: { imagesSeen: 28 } });
+    bench.steps.close();
+    expect(bench.wanted).toBe('paused');
+  });
+});
+
 describe('closing the steps', () => {
   it('lets training go on, which they have paused', () => {
     const bench = new Bench();

@@ -1,6 +1,7 @@
 import { act, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_CAPTIONS } from '../../../src/features/story/captions';
 import { createStoryStore } from '../../../src/features/story/store';
 import { Story } from '../../../src/features/story/story';
 import { PLAIN_BEGINNING } from '../../../src/session/openings';
@@ -41,5 +42,17 @@ describe('the story', () => {
     expect(region()).toHaveTextContent(/^0 images seen$/);
     act(() => session.part(createStoryStore).getState().say({ text: 'Boosting is off.' }));
     expect(screen.getByText('Boosting is off.')).toBeVisible();
+  });
+
+  it('sets in smaller type what would be cut off, and none of the words of the opening', () => {
+    const { session } = show({ opens: false });
+    const say = (text: string) => act(() => session.part(createStoryStore).getState().say({ text }));
+    for (const [, text] of DEFAULT_CAPTIONS) {
+      say(text);
+      expect(screen.getByText(text)).not.toHaveAttribute('data-long');
+    }
+    const long = '200 bits share each image: it comes out sharp, but its features are grain that means nothing.';
+    say(long);
+    expect(screen.getByText(long)).toHaveAttribute('data-long');
   });
 });

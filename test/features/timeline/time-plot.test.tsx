@@ -69,6 +69,17 @@ describe('the line of time', () => {
     expect(screen.getByText('PCA 0.0080')).toBeInTheDocument();
   });
 
+  it('has no word in the way of the head where there is no room beside the data', () => {
+    stubs.resize(300, 70);
+    fill();
+    show();
+    stubs.resize(300, 70);
+    const name = screen.getByText('PCA 0.0080');
+    expect(name).toHaveAttribute('x', '0');
+    expect(name).toHaveAttribute('text-anchor', 'start');
+    expect(screen.queryByText(/^mean/)).not.toBeInTheDocument();
+  });
+
   it('has its names over all else, so that neither the head nor the moment that is read strikes one through', () => {
     fill();
     show();
