@@ -1,7 +1,8 @@
 /** Chromium by the same few means as the other engines, to compare them with. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Download } from 'playwright';
 import { launchBrowser, openBlank } from '../open-page';
 import type { ScriptedBrowser } from './scripted-browser';
 
@@ -9,7 +10,7 @@ export async function openChromium(url: string): Promise<ScriptedBrowser> {
   const downloads = mkdtempSync(path.join(tmpdir(), 'sdr-chromium-'));
   const browser = await launchBrowser();
   const { page } = await openBlank(browser, url);
-  page.on('download', (download) => void download.saveAs(path.join(downloads, download.suggestedFilename())));
+  page.on('download', (download) => void keep(download, path.join(downloads, download.suggestedFilename())));
   return {
     name: `Chromium ${browser.version()}`,
     downloads,
@@ -21,4 +22,11 @@ export async function openChromium(url: string): Promise<ScriptedBrowser> {
       rmSync(downloads, { recursive: true, force: true });
     },
   };
+}
+
+/** Under its name a file is whole: it is copied under another one, and half of a copy would be read as all of it. */
+async function keep(download: Download, file: string): Promise<void> {
+  const copy = `${file}.part`;
+  await download.saveAs(copy);
+  renameSync(copy, file);
 }
