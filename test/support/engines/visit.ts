@@ -1,4 +1,4 @@
-/** The page visited by script: every panel, every file that it exports, a run that is kept and opened again, and the bits that it learns. */
+/** The page visited by script: every panel, every file that it exports, a run that is kept and opened again, a lesson, and the bits that it learns. */
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -63,6 +63,8 @@ export async function visit(browser: ScriptedBrowser, url: string): Promise<void
   await keepAndOpen(page);
   await page.expectNoErrors();
   await openPanels(page);
+  await page.expectNoErrors();
+  await followLesson(page);
   await page.expectNoErrors();
 }
 
@@ -129,10 +131,7 @@ async function keepAndOpen(page: ScriptedPage): Promise<void> {
 async function openPanels(page: ScriptedPage): Promise<void> {
   await page.open('#open=max');
   await page.reach(2000);
-  // A narrow page has a tab in place of the menu.
-  const menu = await until('there is the menu of panels', async () =>
-    (await page.buttons('body')).find((name) => name === 'Look inside' || name === 'Inside'),
-  );
+  const menu = await menuOf(page, 'Look inside');
   for (const { id, label } of PANELS) {
     await page.press(menu);
     await page.press(label, '[aria-label="Look inside"]');
@@ -148,6 +147,33 @@ async function openPanels(page: ScriptedPage): Promise<void> {
   }
   await page.learnMore(500);
   console.log('  Training goes on.');
+}
+
+async function followLesson(page: ScriptedPage): Promise<void> {
+  await page.open('#preset=bars&stop=300');
+  await page.reach(300);
+  await page.press(await menuOf(page, 'Lessons'));
+  await page.press('The parrot', '[aria-label="Lessons"]');
+  const card = regionOf('Lessons');
+  await page.press('Next', card);
+  await page.press('The same 6', card);
+  await until('the prediction is judged', async () =>
+    (await page.text(card))?.includes('Right: you said “The same 6”.'),
+  );
+  await page.reach(1);
+  await page.press('Leave the lesson', card);
+  await until('the run of before is back', async () => (await page.progress()).seen === 300);
+  await page.open('#lesson=grandmother.3');
+  await until('a link opens a step', async () => (await page.text(card))?.includes('Grandmother cells 3 of'));
+  await page.reach(20_000);
+  console.log('  A lesson is followed and left, and a link opens another.');
+}
+
+/** What opens the menu of this name. A narrow page has a tab for all of them. */
+function menuOf(page: ScriptedPage, name: string): Promise<string> {
+  return until(`there is the menu ${name}`, async () =>
+    (await page.buttons('body')).find((button) => button === name || button === 'Inside'),
+  );
 }
 
 /** The pictures that each panel shows of a run of 30 winners; some come late, when the worker has answered. */
