@@ -2,6 +2,7 @@
 import { expect, inject, test } from 'vitest';
 import { waitForImagesSeen } from '../support/open-page';
 import { drag, drop } from '../support/drop-file';
+import { openPanel } from '../support/look-inside';
 import { axeViolations, press } from '../support/page-actions';
 import { openAt, withPage } from '../support/with-page';
 import { writeGreyPng } from '../support/write-png';
@@ -34,6 +35,13 @@ test('with forced colours, and pixels that are altered when read: pictures are s
       await expect.poll(() => coloursOf(/^Image 300/)).toBeGreaterThan(1);
       const pen = page.getByRole('button', { name: 'Pen', exact: true });
       await expect.poll(() => pen.evaluate((button) => getComputedStyle(button).outlineStyle)).toBe('solid');
+      await openPanel(page, 'Runs');
+      await press(page, 'Look inside');
+      // Of all the entries, the open one is marked.
+      const marks = page.getByRole('navigation', { name: 'Look inside' }).getByRole('button');
+      const colours = await marks.evaluateAll((all) => all.map((entry) => getComputedStyle(entry).borderLeftColor));
+      expect(colours.filter((colour) => colour !== colours[0])).toHaveLength(1);
+      await page.keyboard.press('Escape');
 
       const size = { width: 28, height: 28 };
       const picture = (step: number): Uint8Array =>
