@@ -82,7 +82,7 @@ export function ZoomChoice({ zoom: { size, isSmallest, isLargest, step } }: { re
         icon={<Minus />}
         onClick={() => step(-1, null)}
       />
-      <output aria-label="Size of a tile" translate="no">
+      <output aria-label="Size of a tile" aria-live="off" translate="no">
         {size === null ? '–' : Math.round(size)}
       </output>
       <Button

@@ -19,11 +19,22 @@ export function PaceLine() {
   const isRunning = useRun(({ wanted }) => wanted === 'running');
   const ofB = useStateOfB();
   const past = useStore(usePart(createTimeMachine).store, ({ moment }) => moment);
+  const trouble = past === null ? troubleOf(ofB) : null;
   return (
-    <p className={styles.pace} role="status">
-      {past === null ? textOf({ slower, behind, imagesSeen, isRunning, ofB }) : <PastOfBoth moment={past} />}
+    <p className={styles.pace}>
+      {/* The rest is not read out: it changes all the time. */}
+      <output>{trouble}</output>
+      {past !== null && <PastOfBoth moment={past} />}
+      {past === null && trouble === null && paceText({ slower, behind, imagesSeen, isRunning })}
     </p>
   );
+}
+
+/** What keeps B from learning beside A, if anything does. */
+function troubleOf(stateOfB: string): string | null {
+  if (stateOfB === 'failed') return 'B has stopped. A goes on without it.';
+  if (stateOfB === 'diverged') return 'B has diverged. A goes on without it.';
+  return stateOfB === 'loading' ? 'B is being loaded.' : null;
 }
 
 interface Going {
@@ -31,13 +42,9 @@ interface Going {
   readonly behind: number;
   readonly imagesSeen: number;
   readonly isRunning: boolean;
-  readonly ofB: string;
 }
 
-function textOf({ slower, behind, imagesSeen, isRunning, ofB }: Going): string {
-  if (ofB === 'failed') return 'B has stopped. A goes on without it.';
-  if (ofB === 'diverged') return 'B has diverged. A goes on without it.';
-  if (ofB === 'loading') return 'B is being loaded.';
+function paceText({ slower, behind, imagesSeen, isRunning }: Going): string {
   if (behind > SOME && behind > CATCHING_UP * imagesSeen) {
     return `B is catching up: ${Math.floor((100 * (imagesSeen - behind)) / imagesSeen)} %. A waits for it.`;
   }
@@ -52,7 +59,6 @@ function PastOfBoth({ moment }: { readonly moment: number }) {
   return ofB === moment ? 'Both as they were then.' : 'A as it was then, B as it is now.';
 }
 
-/** What keeps B from learning beside A, if anything does. */
 function useStateOfB(): string {
   const b = useStore(usePart(createCompareStore), (compare) => compare.b)!;
   const state = useStore(b.run, (run) => (run.divergence ? 'diverged' : run.state));

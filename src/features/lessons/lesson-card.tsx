@@ -101,7 +101,12 @@ function Answers({ answers, onChoose }: AnswersProps) {
 
 function Reading({ read }: { readonly read: NonNullable<LessonStep['read']> }) {
   const sentence = useSnapshotSample(read, TEXT_INTERVAL);
-  return <p className={styles.reading}>{sentence}</p>;
+  // Not read out: it changes while the run trains.
+  return (
+    <p className={styles.reading} aria-live="off">
+      {sentence}
+    </p>
+  );
 }
 
 /** How far training is, as long as it is on its way to what the step shows. */

@@ -56,7 +56,7 @@ export function StackStage({ trace, pixel, stacking: { stacked, setStacked } }: 
           spoken={(count) => `${count} of ${winners.length}`}
           onChange={setStacked}
         />
-        <output>
+        <output aria-live="off">
           {stacked} of {winners.length}
         </output>
       </label>

@@ -15,11 +15,14 @@ export function StatusLine() {
   const dataset = useDataset((known) => known);
   const isSlow = useRun(({ engine }) => engine !== null && engine.slowBecause !== null);
   const { retrying, slow, problem } = dataset;
-  const text = stoppedText(state) ?? downloadText(state, dataset) ?? (isSlow ? 'Running without SIMD: slow' : null);
+  const downloaded = downloadedText(dataset);
+  const slowText = isSlow && downloaded === null ? 'Running without SIMD: slow' : null;
+  const text = stoppedText(state) ?? waitText(state, dataset) ?? slowText;
   return (
     <div className={styles.status}>
       <output>{text}</output>
-      {text === null && <Cost />}
+      {/* Not read out: it counts up all the time that the download takes. */}
+      {text === null && (downloaded === null ? <Cost /> : <span>{downloaded}</span>)}
       {(retrying ?? slow) && !problem && (
         <button type="button" className={styles.retry} onClick={retryDataset}>
           Try again now
@@ -57,15 +60,20 @@ function stoppedText(state: RunState): string | null {
   return state === 'failed' ? 'Stopped by an error' : null;
 }
 
-function downloadText(state: RunState, dataset: DatasetState): string | null {
-  const { retrying, slow, problem, loadedImages, totalImages } = dataset;
+/** What training waits for. */
+function waitText(state: RunState, dataset: DatasetState): string | null {
+  const { retrying, slow, problem } = dataset;
   if (problem) return null;
   if (retrying) return `${retrying.message} Trying again (attempt ${retrying.attempt}).`;
   if (slow) return 'The download has stalled.';
   if (state === 'waiting') return 'Waiting for images to download';
-  if (isLoading(dataset))
-    return `${loadedImages.toLocaleString('en-US')} of ${totalImages.toLocaleString('en-US')} downloaded`;
-  return state === 'loading' ? 'Loading the first images…' : null;
+  return state === 'loading' && !isLoading(dataset) ? 'Loading the first images…' : null;
+}
+
+function downloadedText(dataset: DatasetState): string | null {
+  if (!isLoading(dataset)) return null;
+  const { loadedImages, totalImages } = dataset;
+  return `${loadedImages.toLocaleString('en-US')} of ${totalImages.toLocaleString('en-US')} downloaded`;
 }
 
 function isLoading({ complete, problem, totalImages }: DatasetState): boolean {

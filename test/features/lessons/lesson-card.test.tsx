@@ -73,6 +73,16 @@ describe('the card of a lesson', () => {
     );
   });
 
+  it('reads out the words of a step, and not the figures in it, which change while it trains', () => {
+    const figures = LESSONS.flatMap(({ steps }) => steps).find(({ read }) => read)!;
+    const read = vi.fn(() => 'Error: 0.0123');
+    store().setState({ play: { lesson: { ...lesson, steps: [{ ...figures, read }] }, step: 0, guesses: new Map() } });
+    act(() => void page.emitSnapshot(4));
+    renderIn(page.session, <LessonCard />);
+    expect(screen.getByRole('heading').closest('[aria-live]')).toHaveAttribute('aria-live', 'polite');
+    expect(screen.getByText('Error: 0.0123').closest('[aria-live]')).toHaveAttribute('aria-live', 'off');
+  });
+
   it('is left with a cross, and at the end with Done', async () => {
     showStep(lesson.steps.length - 1);
     await userEvent.click(button('Leave the lesson'));

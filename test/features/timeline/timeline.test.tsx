@@ -127,6 +127,8 @@ describe('the status', () => {
     show();
     expect(screen.getByRole('progressbar', { name: 'Download' })).toHaveAttribute('value', '0.2');
     expect(screen.getByText('12,000 of 60,000 downloaded')).toBeVisible();
+    // It would be read out over and over.
+    for (const status of screen.getAllByRole('status')) expect(status).not.toHaveTextContent('downloaded');
     act(() => fake.setDataset({ complete: true, loadedImages: 60_000, totalImages: 60_000, progress: 1 }));
     expect(screen.queryByRole('progressbar')).not.toBeInTheDocument();
   });
