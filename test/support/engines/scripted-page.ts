@@ -1,10 +1,12 @@
 /** What a user does on the page, done by scripts in the page itself: the same in every browser. */
 import { until, type ScriptedBrowser } from './scripted-browser';
 
-/** Notes what goes wrong from now on. */
+/** Notes what goes wrong from now on. That a size is told one frame later, as on a busy machine, is an event of the same name, and no error. */
 const WATCH = `
   window.wentWrong = [];
-  addEventListener('error', ({ message }) => window.wentWrong.push(message));
+  addEventListener('error', ({ message }) => {
+    if (!message.startsWith('ResizeObserver loop')) window.wentWrong.push(message);
+  });
   addEventListener('unhandledrejection', ({ reason }) => window.wentWrong.push(String(reason)));
   const error = console.error;
   console.error = (...words) => { window.wentWrong.push(words.join(' ')); error.apply(console, words); };
@@ -65,6 +67,12 @@ export class ScriptedPage {
 
   async reach(images: number): Promise<void> {
     await until(`${images} images are learnt`, async () => (await this.progress()).seen >= images);
+  }
+
+  /** Waits until a link with `stop` has come to its image and rests there: a run that is opened before goes on training. */
+  async rest(images: number): Promise<void> {
+    await this.reach(images);
+    await until('training rests', async () => (await this.buttons('body')).includes('Run'));
   }
 
   async learnMore(images: number): Promise<void> {
