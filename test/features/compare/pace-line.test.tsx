@@ -18,7 +18,7 @@ describe('the line about the pace of two runs', () => {
     act(() => b.emit('state', { state: 'running' }));
     expect(screen.getByText(/B is catching up: 50 %/)).toBeVisible();
     expect(status).toBeEmptyDOMElement();
-    act(() => b.emit('state', { state: 'failed' }));
+    act(() => b.setDataset({ problem: { message: 'Nothing came.', gone: false } }));
     expect(status).toHaveTextContent('B has stopped. A goes on without it.');
   });
 });
