@@ -21,6 +21,7 @@ import { saySavedData } from './say-saved-data';
 import { useExhibit } from './use-exhibit';
 import { isFramed } from '../kit/is-framed';
 import '../styles/contrast.css';
+import '../styles/print.css';
 
 interface LatePartsProps {
   readonly address: OpenedAddress;

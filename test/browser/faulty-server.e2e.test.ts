@@ -119,3 +119,18 @@ test('files that never come are told within seconds, hold back no others, and co
     );
   }
 });
+
+test('a page whose script does not come says so after seconds, and not before', async () => {
+  await withPage(
+    async ({ page }) => {
+      await page.route(/open-address-.*\.js$/, (route) => route.abort());
+      await page.goto(new URL('#lesson=parrot', inject('pageUrl')).href);
+      const words = page.getByText('Not all of the page has come yet.');
+      expect(await words.evaluate((element) => getComputedStyle(element).visibility)).toBe('hidden');
+      // The seconds pass at once.
+      await page.evaluate(() => document.getAnimations().forEach((animation) => animation.finish()));
+      await expect.poll(() => words.isVisible()).toBe(true);
+    },
+    { address: null },
+  );
+});
