@@ -41,6 +41,9 @@ test('a link opens a step of a lesson, also on a phone, where all of it fits', a
       expect(await page.evaluate(() => location.hash)).not.toContain('lesson');
       expect(await axeViolations(page)).toEqual([]);
       expect(await scrollsSideways(page)).toBe(false);
+      // Turned on its side, or enlarged four times: all of the card is there, and the page scrolls.
+      await page.setViewportSize({ width: 844, height: 390 });
+      await expect.poll(() => card.evaluate((element) => element.scrollHeight - element.clientHeight)).toBe(0);
       expect(errors).toEqual([]);
     },
     { address: '#lesson=rich.3', viewport: VIEWPORTS.phone, hasTouch: true },
