@@ -3,24 +3,26 @@ import { copyText } from '../../kit/copy-text';
 import styles from './lesson-card.module.css';
 import { placeInLink, type LessonPlace } from './lessons';
 
-/** How long it says that the link has been copied. */
-const COPIED_MS = 4000;
+/** How long it says whether the link has been copied. */
+const SAID_MS = 4000;
 
-/** A link to a step of a lesson. To click it copies it; where the browser refuses that, it can be copied as any other link. */
+/** A link to a step of a lesson. To click it copies it; where the browser refuses that, it says so, and can be copied as any other link. */
 export function CopyPlace({ place }: { readonly place: LessonPlace }) {
-  const [copied, setCopied] = useState<string | null>(null);
+  const [said, setSaid] = useState<{ readonly of: string; readonly text: string } | null>(null);
   const name = placeInLink(place);
   useEffect(() => {
-    const timer = setTimeout(() => setCopied(null), COPIED_MS);
+    const timer = setTimeout(() => setSaid(null), SAID_MS);
     return () => clearTimeout(timer);
-  }, [copied]);
+  }, [said]);
   const copy = (event: MouseEvent<HTMLAnchorElement>): void => {
     event.preventDefault();
-    void copyText(event.currentTarget.href).then((isCopied) => setCopied(isCopied ? name : null));
+    void copyText(event.currentTarget.href).then((isCopied) =>
+      setSaid({ of: name, text: isCopied ? 'Copied' : 'Not copied' }),
+    );
   };
   return (
     <a className={styles.link} href={`#lesson=${name}`} title="Copy a link that opens this step" onClick={copy}>
-      {copied === name ? 'Copied' : 'Link'}
+      {said?.of === name ? said.text : 'Link'}
     </a>
   );
 }

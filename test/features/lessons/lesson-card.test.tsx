@@ -1,4 +1,4 @@
-import { act, screen } from '@testing-library/react';
+import { act, fireEvent, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { LessonCard } from '../../../src/features/lessons/lesson-card';
@@ -93,6 +93,17 @@ describe('the card of a lesson', () => {
   it('has a link to each step', () => {
     showStep(2);
     expect(screen.getByRole('link', { name: 'Link' })).toHaveAttribute('href', '#lesson=parrot.3');
+  });
+
+  it.each([
+    ['Copied', () => Promise.resolve()],
+    ['Not copied', () => Promise.reject(new Error('refused'))],
+  ])('says “%s” where the link that was clicked is, or the browser refuses it', async (said, writeText) => {
+    vi.stubGlobal('navigator', { clipboard: { writeText } });
+    showStep(2);
+    fireEvent.click(screen.getByRole('link', { name: 'Link' }));
+    expect(await screen.findByRole('link', { name: said })).toHaveAttribute('href', '#lesson=parrot.3');
+    vi.unstubAllGlobals();
   });
 
   it('is not there where no lesson is played', () => {
