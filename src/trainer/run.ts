@@ -128,21 +128,18 @@ export class Run {
     let errorSum = 0;
     for (let first = 0; first < order.length;) {
       const { imagesSeen } = encoder;
-      const end = first + (recogniser?.imagesAtOnce(imagesSeen) ?? order.length);
+      const atOnce = recogniser?.imagesAtOnce(imagesSeen) ?? Infinity;
+      const end = first + Math.min(atOnce, this.trainingError.imagesAtOnce);
       const images = order.subarray(first, end);
-      errorSum += encoder.train(images, labels?.subarray(first, end));
+      const error = encoder.train(images, labels?.subarray(first, end));
+      this.trainingError.note(images.length, error);
+      errorSum += error;
       recogniser?.learnFrom(images, imagesSeen);
       first = end;
     }
-    this.noteImages(order, errorSum);
-    return errorSum;
-  }
-
-  /** Takes note of images learnt from, by their store indices. */
-  private noteImages(order: Uint32Array, errorSum: number): void {
     this.changed();
     this.learntLast = order.at(-1) ?? this.learntLast;
-    this.trainingError.note(order.length, errorSum);
+    return errorSum;
   }
 
   /**

@@ -1,30 +1,50 @@
 /** The training error shown is a running mean over about this many images. */
 const WINDOW_IMAGES = 1000;
+/**
+ * Their errors are taken together before they enter the mean. So it depends on the images alone, and not on how many of them a busy machine
+ * learns at once: the same run shows the same error everywhere.
+ */
+const BLOCK_IMAGES = 100;
 /** Steps that can be taken back, at most. */
 const MAX_STEPS = 50;
 
 interface Moment {
+  /** Before the block that is being filled. */
   readonly mean: number;
+  /** With those of the block. */
   readonly images: number;
+  /** Of the errors in the block. */
+  readonly sum: number;
 }
 
 /** The running mean of the error before each image's update. */
 export class TrainingError {
-  private now: Moment = { mean: Number.NaN, images: 0 };
+  private now: Moment = { mean: 0, images: 0, sum: 0 };
   /** What it was before each of the images learnt one by one, with the count of images seen then. */
   private steps: { readonly imagesSeen: number; readonly before: Moment }[] = [];
 
   /** NaN until something has been learnt. */
   get mean(): number {
-    return this.now.mean;
+    const { mean, images, sum } = this.now;
+    const inBlock = images % BLOCK_IMAGES || BLOCK_IMAGES;
+    // A plain mean at first, a running one once the window is full.
+    return mean + (sum - inBlock * mean) / Math.min(images, WINDOW_IMAGES);
   }
 
+  /** How many images the next `note` may be of, at most: so many are missing in the block. */
+  get imagesAtOnce(): number {
+    return BLOCK_IMAGES - (this.now.images % BLOCK_IMAGES);
+  }
+
+  /** @param images at most `imagesAtOnce`. */
   note(images: number, errorSum: number): void {
-    const trained = this.now.images + images;
-    // A plain mean at first, a running one once the window is full.
-    const weight = Math.max(images / trained, 1 - Math.exp(-images / WINDOW_IMAGES));
-    const before = Number.isNaN(this.now.mean) ? 0 : this.now.mean;
-    this.now = { mean: before + weight * (errorSum / images - before), images: trained };
+    const { now } = this;
+    const isFull = this.imagesAtOnce === BLOCK_IMAGES;
+    this.now = {
+      mean: isFull ? this.mean || 0 : now.mean,
+      images: now.images + images,
+      sum: (isFull ? 0 : now.sum) + errorSum,
+    };
   }
 
   /** One image that can be taken back. @param imagesSeen before it. */
@@ -37,8 +57,6 @@ export class TrainingError {
   /** The encoder has gone back to where it was before a step. */
   takeBack(imagesSeen: number): void {
     const step = this.steps.findLastIndex((each) => each.imagesSeen === imagesSeen);
-    if (step < 0) return;
-    this.now = this.steps[step]!.before;
-    this.steps.length = step;
+    if (step >= 0) this.now = this.steps.splice(step)[0]!.before;
   }
 }
