@@ -1,10 +1,10 @@
 /** The training error shown is a running mean over about this many images. */
 const WINDOW_IMAGES = 1000;
 /**
- * Their errors are taken together before they enter the mean. So it depends on the images alone, and not on how many of them a busy machine
- * learns at once: the same run shows the same error everywhere.
+ * The errors of so many enter the mean together. So it depends on the images alone, and not on how many of them a busy machine learns at
+ * once: the same run shows the same error everywhere. Encoders look ahead by 64 or 128 images, which this does not cut short.
  */
-const BLOCK_IMAGES = 100;
+const BLOCK_IMAGES = 128;
 /** Steps that can be taken back, at most. */
 const MAX_STEPS = 50;
 
