@@ -49,7 +49,7 @@ async function begin(): Promise<void> {
   const feed = createFeed((id) => {
     if (isOwnDataset(id)) return ownImages.loader(id);
     const set = findSet(id);
-    if (!set) throw new RangeError(`the dataset was “${id}”; expected one on offer, or own images`);
+    if (!set) throw new RangeError(`no dataset is called “${id}”`);
     return set.loader();
   }, firstPicture);
   const session = createRunSession({

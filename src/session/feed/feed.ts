@@ -234,7 +234,7 @@ class DatasetFetching {
 class Stalling {
   private readonly noticed: () => void;
   private state: 'no' | 'before' | 'now' = 'no';
-  /** How far it was when the clock was set last. */
+  /** How far it was when the clock was set last: files loaded, and failures. */
   private progress = '';
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -255,7 +255,7 @@ class Stalling {
   note(states: readonly { readonly data: unknown; readonly failureCount: number }[], complete: boolean): void {
     const loaded = states.filter(({ data }) => data !== undefined).length;
     const failures = states.reduce((sum, { failureCount }) => sum + failureCount, 0);
-    const progress = `${loaded} loaded, ${failures} failed`;
+    const progress = `${loaded} ${failures}`;
     if (progress === this.progress) return;
     this.progress = progress;
     this.stop();
