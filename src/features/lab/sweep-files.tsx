@@ -9,14 +9,15 @@ import { useDataset, usePart, useSettings } from '../../session/session-context'
 import { BITS_BESIDE, SWEPT_KIND, type Sweeping } from './sweep';
 import styles from './lab.module.css';
 
-/** What has been found as files, the wish for k-means, and the way to forget it all. */
-export function SweepFiles({
-  results,
-  sweeping,
-}: {
+interface SweepFilesProps {
   readonly results: readonly SweepResult[];
   readonly sweeping: Sweeping;
-}) {
+  /** Comes before the results, and all of this, go away. */
+  readonly onForget: () => void;
+}
+
+/** What has been found as files, the wish for k-means, and the way to forget it all. */
+export function SweepFiles({ results, sweeping, onForget }: SweepFilesProps) {
   const datasetId = useSettings((chosen) => chosen.datasetId);
   const complete = useDataset((dataset) => dataset.complete);
   const { store, begin, clear } = usePart(createCodeBaselines);
@@ -42,7 +43,14 @@ export function SweepFiles({
         </Button>
       )}
       {isComputing && <ProgressBar label="Computation of k-means" done={progress} />}
-      <Button kind="quiet" disabled={!idle} onClick={() => void sweeping.forget()}>
+      <Button
+        kind="quiet"
+        disabled={!idle}
+        onClick={() => {
+          onForget();
+          void sweeping.forget();
+        }}
+      >
         Delete these results
       </Button>
       {problem && (

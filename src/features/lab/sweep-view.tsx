@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useState, useRef } from 'react';
 import { useStore } from 'zustand/react';
 import { meansOf, settingsAt, type SweepMean } from '../../core/sweep';
 import { lowerHull } from '../../core/lower-hull';
@@ -27,6 +27,7 @@ export function SweepView({ onCompare }: { readonly onCompare?: (configuration: 
   const hull = useMemo(() => new Set(lowerHull(means, ({ bits, error }) => [bits, error])), [means]);
   const [active, setActive] = useState<string | null>(null);
   const references = useReferences();
+  const view = useRef<HTMLDivElement>(null);
   const point = means.find((mean) => pointName(mean) === active) ?? null;
   const configurationOf = (mean: SweepMean): RunConfiguration => ({
     kind: SWEPT_KIND,
@@ -38,7 +39,7 @@ export function SweepView({ onCompare }: { readonly onCompare?: (configuration: 
     open: (mean: SweepMean) => session.commands.open(configurationOf(mean)),
   };
   return (
-    <div className={styles.sweep}>
+    <div ref={view} className={styles.sweep}>
       <GridForm grid={grid} />
       <SweepControls sweep={grid.sweep} sweeping={sweeping} />
       {means.length > 0 ? (
@@ -54,7 +55,12 @@ export function SweepView({ onCompare }: { readonly onCompare?: (configuration: 
             <BitsChart means={means} hull={hull} references={references} pointing={pointing} />
             <GridTable means={means} hull={hull} pointing={pointing} />
           </div>
-          <SweepFiles results={results} sweeping={sweeping} />
+          <SweepFiles
+            results={results}
+            sweeping={sweeping}
+            // The button goes away with the results; another grid can be typed in now.
+            onForget={() => view.current?.querySelector('input')?.focus()}
+          />
         </>
       ) : (
         <p className={styles.quiet}>

@@ -7,14 +7,16 @@ const LOCK = 'sdr-playground-page-';
  * @param cameBack called when it does come back.
  */
 export function holdPageLock(pageId: string, cameBack: () => void): void {
-  let giveUp = (): void => {};
+  let leaving = new AbortController();
   const hold = (): void => {
-    // Made first: the page may go before the lock has been granted.
-    const gone = new Promise<void>((resolve) => (giveUp = resolve));
-    navigator.locks?.request(LOCK + pageId, () => gone).catch(() => {});
+    leaving = new AbortController();
+    const { signal } = leaving;
+    const gone = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+    // By the signal, too: in the cache a page can give up nothing that it is granted there.
+    navigator.locks?.request(LOCK + pageId, { signal }, () => gone).catch(() => {});
   };
   hold();
-  addEventListener('pagehide', () => giveUp());
+  addEventListener('pagehide', () => leaving.abort());
   addEventListener('pageshow', ({ persisted }) => {
     if (!persisted) return;
     hold();

@@ -150,6 +150,17 @@ describe('the lab', () => {
     expect(await screen.findByRole('table', { name: 'Error by units and winners' })).toHaveTextContent('0.0200');
   });
 
+  it('leaves the focus at the grid when its results are deleted', async () => {
+    renderIn(fake.session, <Lab />);
+    const pool = await sweepTwo();
+    answer(pool[0]!, 0.02);
+    answer(pool[1]!, 0.03);
+    const user = userEvent.setup();
+    await user.click(screen.getByRole('button', { name: 'Delete these results' }));
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Delete these results' })).toBeNull());
+    expect(screen.getAllByRole('textbox')[0]).toHaveFocus();
+  });
+
   it('measures in a browser that keeps nothing, and says so', async () => {
     const { indexedDB: real } = globalThis;
     vi.stubGlobal('indexedDB', undefined);

@@ -1,13 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { holdPageLock, openPages } from '../../../src/features/runs/page-lock';
 
-/** The locks of a browser: each is held until the promise of its holder resolves. */
+/** The locks of a browser: each is held until the promise of its holder resolves, which it never does while the page is frozen. */
 class Locks {
+  frozen = false;
   private readonly held = new Set<string>();
 
-  async request(name: string, hold: () => Promise<void>): Promise<void> {
+  async request(name: string, { signal }: { readonly signal: AbortSignal }, hold: () => Promise<void>): Promise<void> {
     await Promise.resolve();
+    signal.throwIfAborted();
     this.held.add(name);
+    if (this.frozen) return;
     await hold();
     this.held.delete(name);
   }
@@ -15,10 +18,12 @@ class Locks {
   query = (): Promise<object> => Promise.resolve({ held: [...this.held].map((name) => ({ name })) });
 }
 
+let locks: Locks;
 let page: EventTarget;
 beforeEach(() => {
   page = new EventTarget();
-  vi.stubGlobal('navigator', { locks: new Locks() });
+  locks = new Locks();
+  vi.stubGlobal('navigator', { locks });
   vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
 });
 afterEach(() => vi.unstubAllGlobals());
@@ -53,9 +58,10 @@ describe('the lock of a page', () => {
     }
   });
 
-  it('is not held by a page that went before the browser had granted it', async () => {
+  it('is not held by a page that went, and was frozen, before the browser had granted it', async () => {
     holdPageLock('a', () => {});
     happens('pagehide', true);
+    locks.frozen = true;
     expect(await open()).toEqual([]);
   });
 
