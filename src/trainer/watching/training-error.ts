@@ -1,8 +1,8 @@
 /** The training error shown is a running mean over about this many images. */
 const WINDOW_IMAGES = 1000;
 /**
- * The errors of so many enter the mean together. So it depends on the images alone, and not on how many of them a busy machine learns at
- * once: the same run shows the same error everywhere. Encoders look ahead by 64 or 128 images, which this does not cut short.
+ * Errors enter the mean in blocks of this many images. So it depends on the images alone, and not on how many of them a busy machine learns at
+ * once: the same run shows the same error everywhere. Encoders look ahead by 64 or 128 images; a block does not cut that short.
  */
 const BLOCK_IMAGES = 128;
 /** Steps that can be taken back, at most. */
@@ -31,7 +31,7 @@ export class TrainingError {
     return mean + (sum - inBlock * mean) / Math.min(images, WINDOW_IMAGES);
   }
 
-  /** How many images the next `note` may be of, at most: so many are missing in the block. */
+  /** The most images that the next `note` may be of: those that are missing in the block. */
   get imagesAtOnce(): number {
     return BLOCK_IMAGES - (this.now.images % BLOCK_IMAGES);
   }
