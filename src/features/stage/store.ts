@@ -11,7 +11,7 @@ export type { OnStage } from './on-stage';
 export interface StageState {
   readonly shown: OnStage | null;
   /** The same for texts: at reading speed, but never behind the image that is being learnt. */
-  readonly told: OnStage | null;
+  readonly inText: OnStage | null;
   /** Puts something else in the place of what would be shown, until it is taken back by null. */
   lend(instead: OnStage | null): void;
   /** The drawing as the encoder sees it; null: the pad is empty. */
@@ -35,7 +35,7 @@ export function createStageStore(session: Pick<RunSession, 'part' | 'snapshots'>
   let drawn: OnStage | null = null;
   const store = createStore<StageState>()(() => ({
     shown: null,
-    told: null,
+    inText: null,
     lend: (instead) => {
       lent = instead;
       follow();
@@ -45,7 +45,7 @@ export function createStageStore(session: Pick<RunSession, 'part' | 'snapshots'>
       follow();
     },
   }));
-  const tell = throttled(() => store.setState({ told: store.getState().shown }), TEXT_INTERVAL);
+  const followText = throttled(() => store.setState({ inText: store.getState().shown }), TEXT_INTERVAL);
   let runId = Number.NaN;
   let changedAt = Number.NEGATIVE_INFINITY;
 
@@ -72,8 +72,8 @@ export function createStageStore(session: Pick<RunSession, 'part' | 'snapshots'>
   function put(shown: OnStage | null): void {
     if (shown === store.getState().shown) return;
     store.setState({ shown });
-    if (shown?.source === 'learning') tell.now();
-    else tell();
+    if (shown?.source === 'learning') followText.now();
+    else followText();
   }
 
   follow();

@@ -14,7 +14,7 @@ export interface StageView {
 
 export function useStage(): StageView {
   const stage = usePart(createStageStore);
-  const shown = useStore(stage, ({ told }) => told);
+  const shown = useStore(stage, ({ inText }) => inText);
   const units = useSnapshotShape()?.units ?? 0;
   const noun = useImageNoun();
   const nameOf = useImageName();

@@ -1,6 +1,6 @@
 import { clipFormulas, differenceFormulas, stackFormulas, updateFormulas } from './back-formulas';
 import { countsVotes, type Focus, type Formula } from './formula';
-import { boostFormulas, loadFormulas, overlapFormulas, residualFormulas, scoreFormula } from './forward-formulas';
+import { loadFormulas, overlapFormulas, PICKING_FORMULAS, residualFormulas } from './forward-formulas';
 import type { FormulasOfPhases } from './formulas-of-phases';
 import type { Stop } from './stops';
 import { VOTE_FORMULAS } from './vote-formulas';
@@ -9,8 +9,7 @@ const WEIGHT_FORMULAS: FormulasOfPhases<Focus> = {
   load: loadFormulas,
   residual: residualFormulas,
   overlaps: overlapFormulas,
-  boosts: (focus, round) => [...boostFormulas(focus), scoreFormula(focus, round)],
-  cut: (focus, round) => [scoreFormula(focus, round)],
+  ...PICKING_FORMULAS,
   stack: (focus, _round, stacked) => stackFormulas(focus, stacked),
   clip: clipFormulas,
   difference: differenceFormulas,

@@ -2,6 +2,13 @@ import { clip, type Clipping } from '../../core/clipping';
 import { pixelCount, pixelScale } from '../../core/image-shape';
 import type { TraceEnergy } from '../../core/trace';
 import { count, float, type Focus, type Formula } from './formula';
+import type { FormulasOfPhases } from './formulas-of-phases';
+
+/** How winners are picked: by scores, whatever the overlaps are made of. */
+export const PICKING_FORMULAS = {
+  boosts: (focus, round) => [...boostFormulas(focus), scoreFormula(focus, round)],
+  cut: (focus, round) => [scoreFormula(focus, round)],
+} satisfies Partial<FormulasOfPhases<Focus>>;
 
 export function loadFormulas({ trace, pixel }: Focus): Formula[] {
   const { shape, energy } = trace;
@@ -91,7 +98,7 @@ export function overlapFormulas({ trace, unit, pixel, detail }: Focus, round: nu
   ];
 }
 
-export function boostFormulas({ trace, unit }: Focus): Formula[] {
+function boostFormulas({ trace, unit }: Focus): Formula[] {
   const { boost, settings } = trace;
   const largest = float('g·S', boost.largest, 'boost of a unit that never wins');
   return [
@@ -133,7 +140,7 @@ export function boostFormulas({ trace, unit }: Focus): Formula[] {
 
 const NORM_PENALTY = 'norm penalty: half of the sum of its squared weights';
 
-export function scoreFormula({ trace, unit }: Focus, round: number): Formula {
+function scoreFormula({ trace, unit }: Focus, round: number): Formula {
   const at = round * trace.settings.units + unit;
   return {
     title: `Score of unit ${unit}`,

@@ -1,7 +1,7 @@
 import { pixelCount } from '../../core/image-shape';
 import { dutyCycleFormula } from './back-formulas';
 import { count, double, float, type Formula, type Term, type VoteFocus } from './formula';
-import { boostFormulas, energyFormula, scoreFormula } from './forward-formulas';
+import { energyFormula, PICKING_FORMULAS } from './forward-formulas';
 import type { FormulasOfPhases } from './formulas-of-phases';
 import { permanencesAfter, synapsesOf } from './vote-synapses';
 
@@ -10,8 +10,7 @@ export const VOTE_FORMULAS: FormulasOfPhases<VoteFocus> = {
   load: loadFormulas,
   residual: residualFormulas,
   overlaps: overlapFormulas,
-  boosts: (focus, round) => [...boostFormulas(focus), scoreFormula(focus, round)],
-  cut: (focus, round) => [scoreFormula(focus, round)],
+  ...PICKING_FORMULAS,
   stack: (focus, _round, stacked) => stackFormulas(focus, stacked),
   clip: thresholdFormulas,
   difference: differenceFormulas,

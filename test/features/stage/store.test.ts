@@ -63,10 +63,10 @@ describe('the stage', () => {
     expect(stage.getState().shown?.index).toBe(9);
   });
 
-  it('is told of as soon as it is shown, so that no picture bears the name of the one before', () => {
+  it('is what texts speak of as soon as it is shown, so that no picture has the name of the one before', () => {
     for (time of [0, 500, 1000]) {
       learning(time);
-      expect(stage.getState().told).toBe(stage.getState().shown);
+      expect(stage.getState().inText).toBe(stage.getState().shown);
     }
   });
 

@@ -1,7 +1,7 @@
 /** What a user does on the page, done by scripts in the page itself: the same in every browser. */
 import { until, type ScriptedBrowser } from './scripted-browser';
 
-/** Notes what goes wrong from now on. That a size is told one frame later, as on a busy machine, is an event of the same name, and no error. */
+/** Notes what goes wrong from now on. That a size comes one frame later, as on a busy machine, is an event of the same name, and no error. */
 const WATCH = `
   window.wentWrong = [];
   addEventListener('error', ({ message }) => {
@@ -69,10 +69,10 @@ export class ScriptedPage {
     await until(`${images} images are learnt`, async () => (await this.progress()).seen >= images);
   }
 
-  /** Waits until a link with `stop` has come to its image and rests there: a run that is opened before goes on training. */
-  async rest(images: number): Promise<void> {
+  /** Waits until a link with `stop` has come to its image and has paused there: a run that is opened before goes on training. */
+  async untilPaused(images: number): Promise<void> {
     await this.reach(images);
-    await until('training rests', async () => (await this.buttons('body')).includes('Run'));
+    await until('training is paused', async () => (await this.buttons('body')).includes('Run'));
   }
 
   async learnMore(images: number): Promise<void> {

@@ -120,7 +120,7 @@ async function keepAndOpen(page: ScriptedPage): Promise<void> {
   await page.press('Save this run');
   await until('the run is saved', async () => (await page.buttons(regionOf('Runs'))).includes('Open: Unnamed'));
   await page.open('#preset=bars&stop=300&panel=runs');
-  await page.rest(300);
+  await page.untilPaused(300);
   await page.press('Open: Unnamed');
   await until('the run is open again', async () => (await page.progress()).seen === EXACT_IMAGES);
   await page.press('Run');
@@ -151,7 +151,7 @@ async function openPanels(page: ScriptedPage): Promise<void> {
 
 async function followLesson(page: ScriptedPage): Promise<void> {
   await page.open('#preset=bars&stop=300');
-  await page.rest(300);
+  await page.untilPaused(300);
   await page.press(await menuOf(page, 'Lessons'));
   await page.press('The parrot', '[aria-label="Lessons"]');
   const card = regionOf('Lessons');
