@@ -5,6 +5,8 @@ import { vi } from 'vitest';
 export interface PictureStubs {
   /** Runs the animation frames that have been asked for; returns how many callbacks there were. */
   nextFrame(time?: number): number;
+  /** Runs them outside of `act`, up to where a browser would paint: when what they put in the queue of microtasks is done. */
+  paint(): Promise<void>;
   /** How often pixels were put on this canvas. */
   puts(canvas: HTMLCanvasElement): number;
   /** Red, green, blue and alpha of the pixel last put on this canvas at this place. */
@@ -77,6 +79,9 @@ export function stubPictures(width: number, height: number): PictureStubs {
 
   return {
     nextFrame,
+    paint: async () => {
+      for (const callback of frames.splice(0)) callback(performance.now());
+    },
     puts: (canvas) => shown.get(canvas)?.puts ?? 0,
     pixel: (canvas, x, y) => {
       const { width: stride, data } = shown.get(canvas) ?? { width: 0, data: new Uint8ClampedArray(0) };

@@ -39,14 +39,11 @@ export interface AtlasSource {
  * Fills the island with the canvases of the atlas and keeps them drawn: those in sight for every snapshot, those near
  * it in turn, one now and then. When a frame's budget is used up, the rest is drawn in the next frames, going round, so
  * that every chunk gets its turn however fast snapshots come.
- *
- * @param onReorder Called after tiles have changed places.
  */
 export function hostAtlas(
   { island, window }: AtlasElements,
   layout: AtlasLayout,
   { snapshots, view, highlight }: AtlasSource,
-  onReorder: () => void,
 ): AtlasHost {
   const chunks = makeChunks(island, layout);
   const order = new TileOrder();
@@ -79,7 +76,7 @@ export function hostAtlas(
       const follows = view.getState().order === 'on' && isNarrow();
       if (before.length > 0 && !follows) slide?.start(before, order.places, tiles, frame.time);
       before = order.places.slice();
-      onReorder();
+      view.getState().noteMove();
     }
     const isSliding = slide?.advance(frame.time) ?? false;
     return paintChunks(tiles, frame) || isSliding;

@@ -23,6 +23,8 @@ export interface AtlasState {
   readonly topPlace: number;
   /** The first of the features in the atlas when there are more than it holds. */
   readonly firstTile: number;
+  /** How often tiles have changed places. */
+  readonly moved: number;
 
   setOrder(order: AtlasOrder): void;
   setList(list: Uint32Array): void;
@@ -33,6 +35,7 @@ export interface AtlasState {
   moveCursor(place: number): void;
   scrolledTo(place: number): void;
   setFirstTile(first: number): void;
+  noteMove(): void;
 }
 
 export type AtlasStore = ReturnType<typeof createAtlasStore>;
@@ -48,6 +51,7 @@ export function createAtlasStore({ commands }: Pick<RunSession, 'commands'>) {
     cursor: 0,
     topPlace: 0,
     firstTile: 0,
+    moved: 0,
 
     setOrder: (order) => set({ order, list: null }),
     setList: (list) => set({ list }),
@@ -57,6 +61,7 @@ export function createAtlasStore({ commands }: Pick<RunSession, 'commands'>) {
     openCard: (card) => set({ card }),
     moveCursor: (cursor) => set({ cursor }),
     scrolledTo: (topPlace) => set({ topPlace }),
+    noteMove: () => set(({ moved }) => ({ moved: moved + 1 })),
     setFirstTile: (firstTile) => {
       set({ firstTile, list: null, card: null });
       commands.showTilesFrom(firstTile);

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useReducer, useRef, type RefObject } from 'react';
+import { useEffect, useMemo, useRef, type RefObject } from 'react';
 import { atlasLayout, tileAt, tileBox, type AtlasLayout, type TileBox } from '../../kit/canvas/tile-layout';
 import { USUAL_SIZE } from '../../kit/canvas/tile-zoom';
 import { useDeviceSize } from '../../kit/canvas/use-device-size';
@@ -41,12 +41,13 @@ export function useAtlas({ window, island }: AtlasRefs): Atlas | null {
   const view = usePart(createAtlasStore);
   const highlight = usePart(createHighlightStore);
   const host = useRef<AtlasHost>(null);
-  const [moved, reordered] = useReducer((count: number) => count + 1, 0);
+  // A store's change is rendered before the frame is painted: frames round tiles are where the tiles are drawn.
+  const moved = useAtlasView((atlasView) => atlasView.moved);
 
   useEffect(() => {
     if (!layout || !island.current || !window.current) return;
     const elements = { island: island.current, window: window.current };
-    const hosted = hostAtlas(elements, layout, { snapshots, view, highlight }, reordered);
+    const hosted = hostAtlas(elements, layout, { snapshots, view, highlight });
     host.current = hosted;
     return () => {
       host.current = null;

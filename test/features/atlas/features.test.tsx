@@ -265,6 +265,16 @@ describe('what is on the stage', () => {
     expect(marks().map(({ style }) => style.transform)).toEqual([at(7), at(0)]);
   });
 
+  it('has its frames where its tiles have gone before anything is painted', async () => {
+    showFeatures();
+    act(() => page.session.part(createHighlightStore).getState().pointAtDigit(6));
+    drawAll();
+    vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', false);
+    view().setList(Uint32Array.of(7));
+    await stubs.paint();
+    expect(marks().map(({ style }) => style.transform)).toEqual([at(7), at(0)]);
+  });
+
   it('comes first while it stands still, when that is chosen', async () => {
     showFeatures();
     await userEvent.selectOptions(screen.getByLabelText('Sort'), 'on first');
