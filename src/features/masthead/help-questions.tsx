@@ -2,6 +2,7 @@ import { DEFAULT_SET, presetIdsFor } from '../../datasets/registry';
 import { kindOf } from '../../encoders/registry';
 import { Button } from '../../kit/controls/button';
 import { usePart, useSession } from '../../session/session-context';
+import { createLabStore } from '../lab/store';
 import { createPanelsStore } from '../panels/store';
 import styles from './help.module.css';
 import { THREAD_QUESTIONS, type ThreadQuestion } from './thread-questions';
@@ -10,7 +11,9 @@ import { THREAD_QUESTIONS, type ThreadQuestion } from './thread-questions';
 export function HelpQuestions({ dialog }: { readonly dialog: string }) {
   const { commands, settings } = useSession();
   const { setPanel } = usePart(createPanelsStore).getState();
+  const lab = usePart(createLabStore);
   const show = ({ shown }: ThreadQuestion): void => {
+    if ('view' in shown) lab.setState({ view: shown.view });
     if ('panel' in shown) return setPanel(shown.panel);
     setPanel(null);
     // The presets are made for digits: on dead leaves or bars they would show something else. One's own images stay.

@@ -1,7 +1,10 @@
-import type { PanelId } from '../../core/panels';
+import type { LabState } from '../lab/store';
 
-/** What shows the answer: an encoder, with one of its presets or else the first, or a panel. */
-type Shown = { readonly kind: string; readonly preset?: string } | { readonly panel: PanelId };
+/** What shows the answer: an encoder, with one of its presets or else the first, a part of the lab, or the scorecard. */
+type Shown =
+  | { readonly kind: string; readonly preset?: string }
+  | { readonly panel: 'lab'; readonly view: LabState['view'] }
+  | { readonly panel: 'scorecard' };
 
 /** A question of the thread, what was measured in short, and what shows it on the page. */
 export interface ThreadQuestion {
@@ -48,7 +51,17 @@ export const THREAD_QUESTIONS: readonly ThreadQuestion[] = [
   },
   {
     question: 'Are they eigenvectors?',
-    answer: 'The scorecard sets the code beside principal components, bit for bit.',
+    answer: 'No. Each feature mixes some thirty of them, most of these among the first.',
+    shown: { panel: 'lab', view: 'eigenvectors' },
+  },
+  {
+    question: 'How many are redundant?',
+    answer: 'One in six, after one epoch: without these units the error is a tenth higher.',
+    shown: { panel: 'lab', view: 'eigenvectors' },
+  },
+  {
+    question: 'Would principal components do better?',
+    answer: 'At as many bits they beat one round, and five rounds beat them.',
     shown: { panel: 'scorecard' },
   },
 ];

@@ -1,7 +1,9 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
+import { createLabStore } from '../../../src/features/lab/store';
 import { HelpQuestions } from '../../../src/features/masthead/help-questions';
+import { createPanelsStore } from '../../../src/features/panels/store';
 import { createFakeSession } from '../../support/fake-session';
 import { renderIn } from '../../support/render-in';
 
@@ -21,6 +23,14 @@ it('shows its answer on digits, for which it was measured, and not on patches or
 
 it('shows an answer that is about patches on these, wherever one comes from', async () => {
   expect(await shownAfter('On/off Gabor filters?', 'bars')).toEqual(['dead-leaves', 'tied-kwta', 'wavelets']);
+});
+
+it('leads to the part of the lab in which one sees whether features are eigenvectors', async () => {
+  const { session } = createFakeSession();
+  renderIn(session, <HelpQuestions dialog="help" />);
+  await userEvent.click(screen.getByRole('button', { name: 'Are they eigenvectors?' }));
+  expect(session.part(createPanelsStore).getState().panel).toBe('lab');
+  expect(session.part(createLabStore).getState().view).toBe('eigenvectors');
 });
 
 it('leaves one’s own images where they are', async () => {
