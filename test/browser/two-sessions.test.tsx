@@ -16,10 +16,9 @@ import { createFeed } from '../../src/session/feed/feed';
 import { createRunSession, type RunSession } from '../../src/session/run-session';
 import { SessionProvider } from '../../src/session/session-context';
 import { createTrainerClient } from '../../src/trainer/client';
+import { PATIENCE_MS } from '../support/patience';
 
-const PATIENCE = { timeout: 60_000, interval: 50 };
-/** Only so that a test that hangs comes to an end. */
-const TEST_MS = 600_000;
+const PATIENCE = { timeout: PATIENCE_MS, interval: 50 };
 
 interface Shown {
   readonly session: RunSession;
@@ -78,7 +77,7 @@ async function begin(): Promise<void> {
   }, PATIENCE);
 }
 
-beforeEach(begin, TEST_MS);
+beforeEach(begin);
 
 afterEach(() => {
   cleanup();
@@ -132,7 +131,7 @@ async function frames(): Promise<void> {
   for (let i = 0; i < 30; i++) await act(() => new Promise<void>((resolve) => requestAnimationFrame(() => resolve())));
 }
 
-test('each shows its own pictures and figures', { timeout: TEST_MS }, async () => {
+test('each shows its own pictures and figures', async () => {
   expect([tiles(binary), tiles(real)]).toEqual([200, 64]);
   expect(binary.region.getByText('10 of 200 bits on')).toBeTruthy();
   expect(real.region.getByText(/^[1-6] of 64 units, with values$/)).toBeTruthy();
@@ -164,7 +163,7 @@ async function radioGroups(shown: Shown): Promise<string[]> {
   return [...shown.element.querySelectorAll<HTMLInputElement>('input[type=radio]')].map(({ name }) => name);
 }
 
-test('an image that one learns changes nothing of the other', { timeout: TEST_MS }, async () => {
+test('an image that one learns changes nothing of the other', async () => {
   atlas(binary).scrollIntoView();
   await frames();
   const before = { binary: atlasPixels(binary), real: atlasPixels(real), code: firstCode(real) };
@@ -183,7 +182,7 @@ test('an image that one learns changes nothing of the other', { timeout: TEST_MS
   expect(figure(binary, 'Images seen')).toBe('301');
 });
 
-test('one goes on when the other is paused', { timeout: TEST_MS }, async () => {
+test('one goes on when the other is paused', async () => {
   press(binary, 'Run');
   press(real, 'Run');
   await vi.waitFor(() => {
@@ -209,7 +208,7 @@ test('one goes on when the other is paused', { timeout: TEST_MS }, async () => {
   ]).toContainEqual(wanted);
 });
 
-test('a setting is of one of them', { timeout: TEST_MS }, async () => {
+test('a setting is of one of them', async () => {
   const before = real.session.settings.getState();
   const field = ({ region }: Shown, name: string) =>
     region.getByRole<HTMLInputElement>('textbox', { name: `${name}, typed` });
@@ -235,7 +234,7 @@ test('a setting is of one of them', { timeout: TEST_MS }, async () => {
   expect(real.session.settings.getState()).toBe(before);
 });
 
-test('a panel is open in one of them', { timeout: TEST_MS }, async () => {
+test('a panel is open in one of them', async () => {
   press(binary, 'Look inside');
   press(binary, 'Scorecard');
   await vi.waitFor(() => binary.region.getByRole('region', { name: 'Scorecard' }), PATIENCE);
@@ -262,7 +261,7 @@ test('a panel is open in one of them', { timeout: TEST_MS }, async () => {
   expect(binary.region.getByRole('region', { name: 'Scorecard' })).toBeTruthy();
 });
 
-test('the end of one is not the end of the other', { timeout: TEST_MS }, async () => {
+test('the end of one is not the end of the other', async () => {
   binary.session.dispose();
   press(real, 'Run');
   await vi.waitFor(() => expect(real.session.figures.getState().imagesSeen).toBeGreaterThan(600), PATIENCE);

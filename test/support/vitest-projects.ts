@@ -92,6 +92,7 @@ export async function vitestProjects(): Promise<TestProjectConfiguration[]> {
           instances: [{ browser: 'chromium' }],
           screenshotFailures: false,
         },
+        ...PATIENCE,
       },
     },
     {

@@ -3,6 +3,7 @@ import type { Engine, LoadedEngine } from '../../src/encoders/encoder';
 import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
 import { createWasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
 import { kernelModule, relaxedKernelModule } from '../support/kernel-module';
+import { PATIENCE_MS } from '../support/patience';
 import { Bench, expectedState, ofEncoder, settings } from '../support/trainer-bench';
 
 /** A fast engine; its encoders have learnt something else than they should if `wrong`. */
@@ -101,7 +102,7 @@ describe('what this browser computes faster', () => {
     expect(fetched).not.toHaveBeenCalled();
     await bench.say('configure', { settings: { ...settings, rounds: 3 } });
     bench.trainer.advance();
-    await vi.waitFor(() => expect(fetched).toHaveBeenCalledOnce(), { timeout: 60_000 });
+    await vi.waitFor(() => expect(fetched).toHaveBeenCalledOnce(), { timeout: PATIENCE_MS });
     bench.trainer.advance();
     expect(fetched).toHaveBeenCalledOnce();
   });

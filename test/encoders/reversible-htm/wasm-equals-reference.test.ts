@@ -136,7 +136,6 @@ describe('the kernel of the reversible encoder', () => {
       expect(fast.encoder.train(order)).toBe(plain.encoder.train(order));
       expect(fast.encoder.saveState()).toEqual(plain.encoder.saveState());
     },
-    60_000,
   );
 
   it('goes on from a state as the encoder that it was taken from', () => {
