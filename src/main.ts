@@ -25,7 +25,7 @@ declare global {
 const PLAIN: OpenedAddress = {
   fragment: '',
   view: { leftOut: new Set(), embedded: false, exhibit: false },
-  opening: null,
+  plan: null,
   panel: null,
   open: null,
   goesOnAtStop: false,
@@ -54,7 +54,7 @@ async function begin(): Promise<void> {
   }, firstPicture);
   const session = createRunSession({
     feed,
-    opening: address.opening,
+    plan: address.plan,
     begins: howToOpen(address, hasSeenOpening()),
     createClient: createTrainerClient,
     now: () => performance.now(),

@@ -1,11 +1,11 @@
 import type { DatasetId } from '../datasets/registry';
 import type { Checked } from '../encoders/check-settings';
-import { presetsFor } from './presets-for';
 import type { RunConfiguration, Settings, SettingValue } from '../core/settings';
 import type { Speed } from '../core/speed';
 import type { Feed } from './feed/feed';
 import type { LiveSettings } from './live-settings';
 import type { Openings } from './openings';
+import { planOf } from './run-plan';
 import type { RunStore } from './run-store';
 import type { RunWorker } from './run-worker';
 import { freshSeed, type SettingsStore } from './settings-store';
@@ -105,10 +105,9 @@ export function createCommands(parts: CommandParts): SessionCommands {
       worker.send('step', {});
     },
     restart: () => {
-      const { state } = run.getState();
       openings.playAgain();
       training.restart();
-      if (state === 'failed') deaths.tryAgain();
+      tryAgainIfFailed();
     },
     newSeed: afterwards(() => {
       openings.playAgain();
@@ -133,9 +132,8 @@ export function createCommands(parts: CommandParts): SessionCommands {
     chooseKind: afterwards((id) => settings.getState().chooseKind(id)),
     chooseDataset: afterwards((id, changed) => settings.getState().chooseDataset(id, changed)),
     open: afterwards((configuration) => {
-      const { datasetId } = settings.getState();
-      const { id } = presetsFor(configuration.kind, datasetId)[0]!;
-      settings.getState().restore(datasetId, id, configuration);
+      const { datasetId, restore } = settings.getState();
+      restore(datasetId, planOf(configuration, datasetId).basePresetId, configuration);
     }),
     goOnFrom: afterwards((moment) => training.offer(moment)),
     returnToReplaced: afterwards(() => {

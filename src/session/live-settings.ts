@@ -1,4 +1,4 @@
-import type { EncoderState } from '../core/encoder-state';
+import { imagesSeenOf, type EncoderState } from '../core/encoder-state';
 import { historyWith, type RunHistory } from '../core/run-history';
 import { sameSettings, type RunConfiguration, type Settings } from '../core/settings';
 import { kindOf } from '../encoders/registry';
@@ -72,7 +72,7 @@ export class LiveSettings {
   historyAt(checkpoint: EncoderState | null): RunHistory | null {
     if (!checkpoint) return { first: this.applied, changes: [] };
     const { weightScale } = kindOf(this.kind);
-    return historyWith(this.history, checkpoint.counters['imagesSeen'] ?? 0, this.applied, weightScale);
+    return historyWith(this.history, imagesSeenOf(checkpoint), this.applied, weightScale);
   }
 
   /** The page's settings are those of a run that is yet to come. */

@@ -1,4 +1,4 @@
-import type { EncoderState } from '../core/encoder-state';
+import { imagesSeenOf, type EncoderState } from '../core/encoder-state';
 import type { Events } from '../trainer/protocol';
 import { isMemoryFailure, type Failure } from '../core/failure';
 import type { NoticeMessage } from './notices';
@@ -81,10 +81,8 @@ export class RefusalPolicy {
       const instead = ` It learns with ${units} units instead; for more, close other tabs and set “Units” again.`;
       return { follows: 'fewer-units', settings: fewer.settings, message: [why, instead] };
     }
-    const image = (checkpoint?.counters['imagesSeen'] ?? 0).toLocaleString('en-US');
-    const kept = checkpoint ? `What was learnt up to image ${image} is kept.` : 'Nothing had been learnt yet.';
     const todo = shortOfMemory ? ' Close other tabs and try again, or choose a smaller dataset.' : '';
-    return { follows: 'failure', message: [why, ` ${kept}${todo}`] };
+    return { follows: 'failure', message: [why, ' ', { keptUpTo: imagesSeenOf(checkpoint) }, todo] };
   }
 }
 

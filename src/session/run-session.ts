@@ -1,9 +1,7 @@
-import type { RunHistory } from '../core/run-history';
 import { addTo } from '../core/listeners';
 import type { EncoderState } from '../core/encoder-state';
 import type { Failure } from '../core/failure';
-import type { RunConfiguration } from '../core/settings';
-import { DEFAULT_SET, type DatasetId } from '../datasets/registry';
+import { DEFAULT_SET } from '../datasets/registry';
 import type { DatasetLayout } from '../core/dataset';
 import { DEFAULT_KIND, kindOf } from '../encoders/registry';
 import type { createTrainerClient } from '../trainer/client';
@@ -19,6 +17,7 @@ import { createNotices, type Notices } from './notices';
 import { Openings, PLAIN_BEGINNING, type BeginsWith } from './openings';
 import { PendingRequests, type OtherRequests, type Requests } from './requests';
 import { WorkerLimit, type RunLimit } from './run-limit';
+import type { RunPlan } from './run-plan';
 import { createRunStore, type RunStore } from './run-store';
 import { createView, RunWorker } from './run-worker';
 import type { RunMoment } from './saved-run';
@@ -27,20 +26,11 @@ import { SnapshotExchange, type Snapshots } from './snapshot-exchange';
 import { Training } from './training';
 import { WorkerDeaths } from './worker-deaths';
 
-/** What a session begins with instead of the defaults, as a link says it. */
-export interface Opening extends RunConfiguration {
-  readonly datasetId: DatasetId;
-  readonly basePresetId: string;
-  /** What is changed on the way. */
-  readonly changes: RunHistory['changes'];
-  /** The image at which training is to pause; null: it goes on. */
-  readonly stop: number | null;
-}
-
 export interface SessionParts {
   readonly feed: Feed;
   readonly createClient: typeof createTrainerClient;
-  readonly opening: Opening | null;
+  /** What the session begins with; null: the defaults. */
+  readonly plan: RunPlan | null;
   /** Absent: at the speed that a page has from its second run on. */
   readonly begins?: BeginsWith;
   /** Monotonic time in milliseconds. */
@@ -72,7 +62,7 @@ export interface RunSession {
   readonly suffix: string;
   readonly limit: RunLimit;
   /** A session of its own beside this one: same data, same test images, as fast as it can. */
-  beside(suffix: string, opening: Opening): RunSession;
+  beside(suffix: string, plan: RunPlan): RunSession;
   /** What snapshots show of the run. */
   readonly view: RunWorker['view'];
   /** Makes the line to a worker: the run's own has one, and so has whatever replays it. */
@@ -94,11 +84,11 @@ export interface RunSession {
 }
 
 export function createRunSession(parts: SessionParts): RunSession {
-  const { feed, opening, begins = PLAIN_BEGINNING } = parts;
+  const { feed, plan, begins = PLAIN_BEGINNING } = parts;
   const settings = createSettingsStore();
-  if (opening) settings.getState().restore(opening.datasetId, opening.basePresetId, opening);
+  if (plan) settings.getState().restore(plan.datasetId, plan.basePresetId, plan);
   const first = settings.getState().settings;
-  const run = createRunStore({ first, changes: opening?.changes ?? [] }, opening?.stop ?? null);
+  const run = createRunStore({ first, changes: plan?.changes ?? [] }, plan?.stop ?? null);
   settings.getState().setSpeed(begins.speed);
   if (begins.paused) run.getState().want('paused');
   const openings = new Openings(settings, run, begins);
@@ -269,10 +259,10 @@ export function createRunSession(parts: SessionParts): RunSession {
     feed,
     suffix: parts.suffix ?? '',
     limit,
-    beside: (suffix, opens) =>
+    beside: (suffix, planned) =>
       createRunSession({
         ...parts,
-        opening: opens,
+        plan: planned,
         begins: { ...PLAIN_BEGINNING, speed: null },
         suffix,
         mostImages: 0,

@@ -1,5 +1,5 @@
 import type { DatasetLayout } from '../core/dataset';
-import type { EncoderState } from '../core/encoder-state';
+import { imagesSeenOf, type EncoderState } from '../core/encoder-state';
 import type { RunMoment } from './saved-run';
 import { sameSettings } from '../core/settings';
 import { makesNewEncoder } from '../encoders/registry';
@@ -50,7 +50,7 @@ export class Training {
 
   /** Images that the newest checkpoint has seen; 0: there is none. */
   get checkpointImages(): number {
-    return this.checkpoint?.counters['imagesSeen'] ?? 0;
+    return imagesSeenOf(this.checkpoint);
   }
 
   /** The run to go back to while this one has not shown that it works; null: there is none. */
@@ -186,7 +186,7 @@ export class Training {
     const doubt = this.doubtful ? { doubtful: true } : {};
     worker.sendTiles();
     worker.send('start', { ...begun, checkpoint, ...pace, ...doubt });
-    this.parts.started(checkpoint?.counters['imagesSeen'] ?? 0);
+    this.parts.started(imagesSeenOf(checkpoint));
   }
 
   /** Another run takes the place of this one, which stays on offer if it is known to work and has learnt something. */
@@ -205,8 +205,7 @@ export class Training {
   private atCheckpoint() {
     const { checkpoint: state } = this;
     const { live, curves } = this.parts;
-    const imagesSeen = state?.counters.imagesSeen ?? -1;
-    const points = curves.getState().points.filter((point) => point.imagesSeen <= imagesSeen);
+    const points = state ? curves.getState().points.filter((point) => point.imagesSeen <= imagesSeenOf(state)) : [];
     return { ...live.configuration, history: live.historyAt(state), state, points };
   }
 }

@@ -46,9 +46,8 @@ export class WorkerDeaths {
     if (this.heardAt - this.diedAt >= WELL_MS) this.deaths = 0;
     this.deaths++;
     this.diedAt = this.now();
-    const image = imagesSeen.toLocaleString('en-US');
     if (this.deaths < MAX_DEATHS) {
-      const from = imagesSeen > 0 ? `from image ${image}` : 'from the beginning';
+      const from = imagesSeen > 0 ? `from image ${imagesSeen.toLocaleString('en-US')}` : 'from the beginning';
       this.notices.notify({
         id: NOTICE,
         kind: 'warning',
@@ -57,7 +56,6 @@ export class WorkerDeaths {
       this.revive();
       return;
     }
-    const kept = imagesSeen > 0 ? `What was learnt up to image ${image} is kept.` : 'Nothing had been learnt yet.';
     this.run.getState().noteState('failed');
     this.notices.notify({
       id: NOTICE,
@@ -65,7 +63,8 @@ export class WorkerDeaths {
       message: [
         'Training stopped three times in a row: ',
         { within: reason },
-        `. ${goBack ? 'The run before is kept.' : kept}`,
+        '. ',
+        goBack ? 'The run before is kept.' : { keptUpTo: imagesSeen },
       ],
       action: goBack
         ? { label: 'Go back to the run before', run: () => this.tryAgain(goBack) }

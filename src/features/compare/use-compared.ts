@@ -2,7 +2,8 @@ import { useMemo } from 'react';
 import { useStore } from 'zustand/react';
 import { sameSettings } from '../../core/settings';
 import { usePart, useSession } from '../../session/session-context';
-import type { Opening, RunSession } from '../../session/run-session';
+import type { RunPlan } from '../../session/run-plan';
+import type { RunSession } from '../../session/run-session';
 import type { SettingsState } from '../../session/settings-store';
 import { createComparison } from './comparison';
 import { differences, type Difference } from './differences';
@@ -34,7 +35,7 @@ export function useCompared(b: RunSession): Compared {
   return { rows, pairs, pair, choose: comparison.openPair };
 }
 
-function isOf(opening: Opening, now: SettingsState): boolean {
-  const sameKind = opening.datasetId === now.datasetId && opening.kind === now.kind;
-  return sameKind && sameSettings(opening.settings, now.settings);
+function isOf(plan: RunPlan, now: SettingsState): boolean {
+  const sameKind = plan.datasetId === now.datasetId && plan.kind === now.kind;
+  return sameKind && sameSettings(plan.settings, now.settings);
 }

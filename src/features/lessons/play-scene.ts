@@ -1,14 +1,15 @@
 import { sameSettings, type Settings } from '../../core/settings';
 import { DEFAULT_SET } from '../../datasets/registry';
 import { DEFAULT_KIND, findPreset, kindOf } from '../../encoders/registry';
-import type { Opening, RunSession } from '../../session/run-session';
+import type { RunPlan } from '../../session/run-plan';
+import type { RunSession } from '../../session/run-session';
 import type { Scene } from './lesson';
 
 /** The seed of every lesson: what it says is true of this run. */
 const SEED = 1;
 
-/** What the run of a scene begins with. */
-export function openingOf({ preset }: Scene): Opening {
+/** The run of a scene. */
+export function scenePlan({ preset }: Scene): RunPlan {
   const kind = kindOf(DEFAULT_KIND.id);
   const known = findPreset(kind, preset);
   if (!known) throw new RangeError(`the preset was “${preset}”; expected one of ${kind.id}`);
@@ -65,15 +66,15 @@ export function createScenes({ settings, limit, commands }: Pick<RunSession, 'se
 
   const show = (scene: Scene): void => {
     unsubscribe();
-    const opening = openingOf(scene);
+    const plan = scenePlan(scene);
     const { images, change } = scene;
-    const changed = change && { ...opening.settings, ...change.settings };
+    const changed = change && { ...plan.settings, ...change.settings };
     commands.setSpeed(scene.pace ?? null);
     if (changed && leadsTo(changed, change.images)) return runTo(change.images, halt);
-    if (!leadsTo(opening.settings, images)) {
+    if (!leadsTo(plan.settings, images)) {
       // Not an image too many, whatever the limit was.
       limit.set(0);
-      commands.goOnFrom({ ...opening, history: null, state: null, points: [] });
+      commands.goOnFrom({ ...plan, history: null, state: null, points: [] });
     }
     runTo(images, () => {
       halt();

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isStateArray, type StateArray } from '../../core/encoder-state';
+import { imagesSeenOf, isStateArray, type StateArray } from '../../core/encoder-state';
 import type { ImageShape } from '../../core/image-shape';
 import { possibleSettings, readHistory } from '../../encoders/settings-from-outside';
 import { isDatasetId, type DatasetId } from '../../datasets/registry';
@@ -129,7 +129,7 @@ function readBeside(told: NonNullable<v.InferOutput<typeof Body>['beside']>): No
   const settings = kind && possibleSettings(kind, told.settings);
   if (!kind || !settings || !findPreset(kind, told.basePresetId)) throw damaged('beside');
   if (kind.stateProblem(told.state, settings) !== null) throw damaged('beside.state');
-  const history = readHistory(kind, told.history, settings, told.state.counters['imagesSeen'] ?? 0);
+  const history = readHistory(kind, told.history, settings, imagesSeenOf(told.state));
   return { ...told, settings, history };
 }
 
@@ -142,7 +142,7 @@ export function summarise(
   shape: ImageSize | null,
 ): SavedRun {
   const { body, ...rest } = whole;
-  const imagesSeen = body.state.counters['imagesSeen'] ?? 0;
+  const imagesSeen = imagesSeenOf(body.state);
   const kind = kindOf(rest.kind);
   const thumbnail = thumbnailOf(kind.features(body.state), kind.space(rest.settings).units, shape);
   return { summary: { ...rest, version: SAVED_VERSION, imagesSeen, thumbnail }, body };

@@ -6,11 +6,10 @@ import { CurveTable } from './curve-table';
 import { SummaryButton } from './summary-button';
 import styles from './timeline.module.css';
 import { useComparedErrors } from './use-curves';
-import { useTraining } from './use-training';
 
 /** One quiet line: what keeps the run from going on as usual, and otherwise what one image's code costs. */
 export function StatusLine() {
-  const { state } = useTraining();
+  const state = useRun((run) => run.state);
   const { retryDataset } = useSession().commands;
   const dataset = useDataset((known) => known);
   const isSlow = useRun(({ engine }) => engine !== null && engine.slowBecause !== null);

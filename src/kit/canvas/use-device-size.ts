@@ -1,5 +1,6 @@
 import { useEffect, useState, type RefObject } from 'react';
 import { watchDeviceSize } from './canvas-host';
+import { pageScale } from './page-scale';
 
 export interface DeviceSize {
   /** Size of the element's content box in device pixels; 0 until it is known. */
@@ -23,11 +24,6 @@ export function useDeviceSize(ref: RefObject<HTMLElement | null>): DeviceSize {
     });
   }, [ref]);
   return size;
-}
-
-/** How much larger everything is on this screen than on a usual one. */
-export function pageScale(): number {
-  return Number(getComputedStyle(document.documentElement).getPropertyValue('--scale')) || 1;
 }
 
 function isSame(a: DeviceSize, b: DeviceSize): boolean {
