@@ -1,5 +1,6 @@
 import type { DatasetLayout } from '../core/dataset';
 import { imagesSeenOf, type EncoderState } from '../core/encoder-state';
+import { addTo } from '../core/listeners';
 import type { RunMoment } from './saved-run';
 import { sameSettings } from '../core/settings';
 import { makesNewEncoder } from '../encoders/registry';
@@ -39,6 +40,7 @@ export class Training {
   private checkpoint: EncoderState | null = null;
   /** A new worker has taken the place of a dead one and has not been given the dataset yet. */
   private reviving = false;
+  private readonly checkpointListeners = new Set<(state: EncoderState) => void>();
   /** A worker has died in this session, perhaps because its engine computes wrongly. */
   private doubtful = false;
 
@@ -70,9 +72,8 @@ export class Training {
     const keepsLink = this.layout === null;
     if (!goesOn) this.replaceRun();
     this.layout = layout;
-    this.openedAs = worker.beginRun();
-    worker.send('openDataset', { layout, kind: this.parts.settings.getState().kind });
-    worker.sendExamples();
+    worker.openDataset(layout, this.parts.settings.getState().kind);
+    this.openedAs = worker.runId;
     if (goesOn) this.returnToCheckpoint();
     else this.startAfresh(keepsLink);
   }
@@ -120,6 +121,12 @@ export class Training {
   keepCheckpoint(state: EncoderState): void {
     this.noteThatItWorks();
     this.checkpoint = state;
+    for (const listener of this.checkpointListeners) listener(state);
+  }
+
+  /** Calls the listener with each checkpoint of the run; returns a function that ends that. */
+  onCheckpoint(listener: (state: EncoderState) => void): () => void {
+    return addTo(this.checkpointListeners, listener);
   }
 
   returnToCheckpoint(): void {
