@@ -69,6 +69,8 @@ export interface CommandParts {
 
 export function createCommands(parts: CommandParts): SessionCommands {
   const { settings, run, worker, live, openings, training, deaths, feed, configured } = parts;
+  /** What can be chosen, whatever has been. */
+  const choose = settings.getState();
   const afterwards =
     <Arguments extends readonly unknown[], Result>(change: (...given: Arguments) => Result) =>
     (...given: Arguments): Result => {
@@ -111,12 +113,12 @@ export function createCommands(parts: CommandParts): SessionCommands {
     },
     newSeed: afterwards(() => {
       openings.playAgain();
-      settings.getState().set('seed', freshSeed(settings.getState().settings.seed));
+      choose.set('seed', freshSeed(settings.getState().settings.seed));
     }),
     showOtherExamples: () => worker.showOtherExamples(),
     showTilesFrom: (first) => worker.showTilesFrom(first),
     setSpeed: (speed) => {
-      settings.getState().setSpeed(speed);
+      choose.setSpeed(speed);
       run.getState().noteOpening(null);
       worker.send('setSpeed', { speed });
     },
@@ -125,15 +127,15 @@ export function createCommands(parts: CommandParts): SessionCommands {
       run.getState().noteOpening(null);
       worker.send('setSpeed', { speed: null });
     },
-    set: afterwards((name, value) => settings.getState().set(name, value)),
-    setSettings: afterwards((all) => settings.getState().setSettings(all)),
-    reset: afterwards((...names) => settings.getState().reset(...names)),
-    applyPreset: afterwards((id, kind) => settings.getState().applyPreset(id, kind)),
-    chooseKind: afterwards((id) => settings.getState().chooseKind(id)),
-    chooseDataset: afterwards((id, changed) => settings.getState().chooseDataset(id, changed)),
+    set: afterwards(choose.set),
+    setSettings: afterwards(choose.setSettings),
+    reset: afterwards(choose.reset),
+    applyPreset: afterwards(choose.applyPreset),
+    chooseKind: afterwards(choose.chooseKind),
+    chooseDataset: afterwards(choose.chooseDataset),
     open: afterwards((configuration) => {
-      const { datasetId, restore } = settings.getState();
-      restore(datasetId, planOf(configuration, datasetId).basePresetId, configuration);
+      const { datasetId } = settings.getState();
+      choose.restore(datasetId, planOf(configuration, datasetId).basePresetId, configuration);
     }),
     goOnFrom: afterwards((moment) => training.offer(moment)),
     returnToReplaced: afterwards(() => {

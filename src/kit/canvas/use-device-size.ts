@@ -1,4 +1,5 @@
 import { useEffect, useState, type RefObject } from 'react';
+import { sameFields } from '../../core/same-fields';
 import { watchDeviceSize } from './canvas-host';
 import { pageScale } from './page-scale';
 
@@ -20,12 +21,8 @@ export function useDeviceSize(ref: RefObject<HTMLElement | null>): DeviceSize {
     return watchDeviceSize(ref.current, (deviceWidth, deviceHeight) => {
       const pixelRatio = devicePixelRatio;
       const measured: DeviceSize = { deviceWidth, deviceHeight, pixelRatio, pageScale: pageScale() };
-      setSize((known) => (isSame(known, measured) ? known : measured));
+      setSize((known) => (sameFields(known, measured) ? known : measured));
     });
   }, [ref]);
   return size;
-}
-
-function isSame(a: DeviceSize, b: DeviceSize): boolean {
-  return (Object.keys(a) as (keyof DeviceSize)[]).every((field) => a[field] === b[field]);
 }
