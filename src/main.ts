@@ -7,7 +7,7 @@ import { createLateOwnImages } from './app/late-own-images';
 import { howToOpen } from './app/how-to-open';
 import type { OpenedAddress } from './app/open-address';
 import { savesData } from './app/saves-data';
-import { isOwnDataset } from './core/own-images';
+import { isOwnDataset } from './core/own-dataset-id';
 import { findSet } from './datasets/registry';
 import { loadKinds } from './encoders/registry';
 import { createPanelsStore } from './features/panels/store';

@@ -1,5 +1,5 @@
 import { fetchedOnce } from '../core/fetched-once';
-import type { OwnDatasetId } from '../core/own-images';
+import type { OwnDatasetId } from '../core/own-dataset-id';
 import { lateLoader } from '../datasets/late-loader';
 import type { DatasetLoader } from '../datasets/loader';
 import type { OwnImages } from '../features/own-images/own-images';

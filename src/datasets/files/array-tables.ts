@@ -1,6 +1,6 @@
 /** Arrays from IDX, .npy and .npz files: which are images, which are labels, and which labels belong to which images. */
 import { counted } from '../../core/counted';
-import type { ReadingChoices } from '../../core/own-images';
+import type { ReadingChoices } from '../../core/reading';
 import { twinsOf } from './array-twins';
 import { commonStart } from './common-start';
 import { namedSplit, namesLabels, stem } from './file-name';

@@ -1,4 +1,5 @@
-import { MAX_IMAGE_SIDE, MAX_OWN_IMAGES, type Size } from '../../core/own-images';
+import { MAX_IMAGE_SIDE, MAX_OWN_IMAGES } from '../../core/own-limits';
+import type { Size } from '../../core/reading';
 import { refuse, UndecidedError } from './refuse';
 
 /** @throws DataError (format) when there are too many images. */

@@ -1,4 +1,4 @@
-import type { OwnImages } from '../../core/own-images';
+import type { BroughtImages } from '../../core/brought';
 import { pixelCount } from '../../core/image-shape';
 import { randomStream, shuffle } from '../../core/random';
 
@@ -23,7 +23,7 @@ export interface OwnSplit {
 }
 
 /** Decides which images are learnt and which are held out: as the files say, else by chance, always the same chance. */
-export function splitOwnImages({ pixels, shape, trainCount }: OwnImages): OwnSplit {
+export function splitOwnImages({ pixels, shape, trainCount }: BroughtImages): OwnSplit {
   const count = pixels.length / pixelCount(shape);
   const all = Uint32Array.from({ length: count }, (_, i) => i);
   const random = randomStream(SPLIT_SEED, 'dataset');

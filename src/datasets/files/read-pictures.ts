@@ -1,12 +1,7 @@
 import { PIXELS_ALTERED } from '../../core/known-pixels';
-import {
-  MAX_OWN_IMAGES,
-  type OwnImages,
-  type PictureHeader,
-  type ReadingChoices,
-  type ReadingQuestion,
-  type Size,
-} from '../../core/own-images';
+import type { BroughtImages } from '../../core/brought';
+import { MAX_OWN_IMAGES } from '../../core/own-limits';
+import type { PictureHeader, ReadingChoices, ReadingQuestion, Size } from '../../core/reading';
 import { DataError } from '../data-error';
 import { BadPictures } from './bad-pictures';
 import type { OnFraction } from './byte-source';
@@ -26,7 +21,7 @@ interface SizedPicture extends PictureHeader {
 }
 
 export interface PicturesRead {
-  readonly images: Omit<OwnImages, 'name'>;
+  readonly images: Omit<BroughtImages, 'name'>;
   /** The question on how they are cut that was answered by a guess. */
   readonly asked: ReadingQuestion | null;
 }

@@ -1,7 +1,8 @@
 /** Arrays that hold the weights of a run: which dimension is the units, and where each element goes. */
 import { pixelCount } from '../../core/image-shape';
 import { MAX_UNITS } from '../../core/code-space';
-import { MAX_IMAGE_SIDE, type ReadingChoices, type Size, type UnitsAre } from '../../core/own-images';
+import { MAX_IMAGE_SIDE } from '../../core/own-limits';
+import type { ReadingChoices, Size, UnitsAre } from '../../core/reading';
 import type { OnFraction } from './byte-source';
 import { stem } from './file-name';
 import { placeOf } from './image-array';

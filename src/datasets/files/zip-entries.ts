@@ -1,6 +1,7 @@
 /** The files in a zip file, each unzipped while it is read. */
 import { BlobReader, ZipReader, type FileEntry } from '@zip.js/zip.js/lib/zip-core-native.js';
-import { MAX_OWN_IMAGES, type BroughtFile } from '../../core/own-images';
+import { MAX_OWN_IMAGES } from '../../core/own-limits';
+import type { BroughtFile } from '../../core/reading';
 import { DataError } from '../data-error';
 import { chunksOf, type ByteSource } from './byte-source';
 import { isClutter, shownName } from './file-name';

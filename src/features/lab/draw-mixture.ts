@@ -1,7 +1,8 @@
 import type { MixturePicture, SpanShares } from '../../core/lab-answers';
 import { drawImage } from '../../kit/canvas/draw-image';
 import type { Palette } from '../../kit/canvas/palette';
-import { partOf, type PixelBox } from '../../kit/canvas/surface';
+import { partOf } from '../../kit/canvas/picture-part';
+import type { PixelBox } from '../../kit/canvas/surface';
 
 /** CSS pixels: a picture or a square with its surroundings, and what lies between pictures and squares. */
 const CELL = 30;

@@ -2,7 +2,7 @@ import { useRef, type ChangeEvent } from 'react';
 import { useSession } from '../../session/session-context';
 import { bringFiles, chosenFiles } from './own-images-actions';
 import { useOwnImages } from './own-images-context';
-import { MAX_IMAGE_SIDE, MAX_OWN_IMAGES } from '../../core/own-images';
+import { MAX_IMAGE_SIDE, MAX_OWN_IMAGES } from '../../core/own-limits';
 import { Button } from '../../kit/controls/button';
 import styles from './bring-dialog.module.css';
 import { KeptImagesList } from './kept-images-list';

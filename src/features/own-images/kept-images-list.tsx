@@ -3,7 +3,7 @@ import { useSession } from '../../session/session-context';
 import { forgetKeptImages, learnKeptImages, listKeptImages } from './own-images-actions';
 import { useImport, useOwnImages } from './own-images-context';
 import { counted } from '../../core/counted';
-import type { KeptImages } from '../../core/own-images';
+import type { KeptDataset } from './kept-dataset';
 import { Button } from '../../kit/controls/button';
 import styles from './bring-dialog.module.css';
 import { megabytes } from './megabytes';
@@ -26,7 +26,7 @@ export function KeptImagesList() {
   );
 }
 
-function Entry({ entry: { id, manifest, bytes } }: { readonly entry: KeptImages }) {
+function Entry({ entry: { id, manifest, bytes } }: { readonly entry: KeptDataset }) {
   const session = useSession();
   const images = useOwnImages();
   const [asked, setAsked] = useState(false);

@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { ImageShape } from '../../core/image-shape';
 import { messageOf } from '../../core/message-of';
 import type { RunMoment, SavedRunSummary } from '../../session/saved-run';
-import { isOwnDataset, type OwnDatasetId } from '../../core/own-images';
+import { isOwnDataset, type OwnDatasetId } from '../../core/own-dataset-id';
 import type { DatasetId } from '../../datasets/registry';
 import type { SessionCommands } from '../../session/commands';
 import type { RunSession } from '../../session/run-session';

@@ -2,7 +2,7 @@ import { useDataset, useSession, useSettings } from '../../session/session-conte
 import { useImport } from '../own-images/own-images-context';
 import { barsShapeOf, PLAIN_BARS } from '../../core/bars-shape';
 import type { DatasetManifest } from '../../core/dataset';
-import { isOwnDataset } from '../../core/own-images';
+import { isOwnDataset } from '../../core/own-dataset-id';
 import { findSet, SETS, type DatasetId } from '../../datasets/registry';
 import { Button } from '../../kit/controls/button';
 import { Segmented, type SegmentedOption } from '../../kit/controls/segmented';

@@ -7,7 +7,7 @@ import { PANELS, type PanelId } from '../../core/panels';
 import type { Settings, SettingValue } from '../../core/settings';
 import { checkSetting, settingsProblems } from '../../encoders/check-settings';
 import type { EncoderKind, Preset } from '../../encoders/kind';
-import { isOwnDataset } from '../../core/own-images';
+import { isOwnDataset } from '../../core/own-dataset-id';
 import { unended } from '../../core/sentence';
 import { DEFAULT_SET, findSet, SETS, setOfPreset, type DatasetId } from '../../datasets/registry';
 import { DEFAULT_KIND, findKind, findPreset, kindOf, KINDS, spaceOf } from '../../encoders/registry';
