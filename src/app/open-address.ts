@@ -1,12 +1,13 @@
 import type { PanelId } from '../core/panels';
 import { mnistPart } from '../datasets/sets/mnist';
+import { replaceFragment } from '../kit/replace-fragment';
 import { readPlace, type LessonPlace } from '../features/lessons/lessons';
 import type { RunPlan } from '../session/run-plan';
 import { addressEntry, withAddressEntry } from '../session/link/address';
 import { readBeside } from '../session/link/beside-link';
 import { isLink, linkNotice, namesRun, readLink } from '../session/link/link';
 import type { OpenAs } from '../session/link/read-open';
-import { replaceFragment, wasTraining } from './address-mark';
+import { wasTraining } from './address-mark';
 import { readPageView, type PageView } from './page-view';
 import { savesData } from './saves-data';
 

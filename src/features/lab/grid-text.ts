@@ -16,13 +16,16 @@ export type ReadGrid =
   | { readonly ok: true; readonly grid: SweepGrid; readonly images: number; readonly leftOut: number }
   | { readonly ok: false; readonly field: keyof GridTexts; readonly problem: string };
 
-const LABELS: Readonly<Record<keyof GridTexts, string>> = {
+/** What the fields are called, on the page and in messages, in their order. */
+export const GRID_LABELS: Readonly<Record<keyof GridTexts, string>> = {
   units: 'Units',
   winners: 'Winners',
   rounds: 'Rounds',
   seeds: 'Seeds',
   images: 'Training images',
 };
+export const GRID_FIELDS = Object.keys(GRID_LABELS) as readonly (keyof GridTexts)[];
+
 const MOST_SEEDS = 20;
 const MOST_IMAGES = 1_000_000;
 const LONGEST_SHOWN = 40;
@@ -62,15 +65,14 @@ export function readGrid(texts: GridTexts, kind: EncoderKind, base: Settings): R
 }
 
 function fieldOf(problem: string): keyof GridTexts {
-  const fields = Object.keys(LABELS) as (keyof GridTexts)[];
-  return fields.find((field) => problem.startsWith(LABELS[field])) ?? 'units';
+  return GRID_FIELDS.find((field) => problem.startsWith(GRID_LABELS[field])) ?? 'units';
 }
 
 function refused(field: keyof GridTexts, text: string, expected: string): ReadGrid {
   return {
     ok: false,
     field,
-    problem: `${LABELS[field]} was “${text.slice(0, LONGEST_SHOWN)}”; expected ${expected}.`,
+    problem: `${GRID_LABELS[field]} was “${text.slice(0, LONGEST_SHOWN)}”; expected ${expected}.`,
   };
 }
 
