@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import { sameSettings } from '../../core/settings';
+import { beginningOf, isAsPlanned } from '../../session/planned-run';
 import type { RunPlan } from '../../session/run-plan';
 import type { RunSession } from '../../session/run-session';
 import { slowPictures } from '../../session/slow-pictures';
@@ -65,17 +65,12 @@ export function createComparison(a: RunSession) {
     close,
     /** The two runs of a prepared pair; A goes on where it is one of them already, and is on offer afterwards where it is not. */
     openPair: ({ a: first, b: second }: { readonly a: RunPlan; readonly b: RunPlan }): void => {
-      if (!isAt(a, first)) {
+      if (!isAsPlanned(a.settings.getState(), first)) {
         close();
-        a.commands.goOnFrom({ ...first, history: null, state: null, points: [] });
+        a.commands.goOnFrom(beginningOf(first));
       }
       open(second);
       a.commands.run();
     },
   };
-}
-
-function isAt({ settings }: RunSession, { datasetId, kind, settings: wanted }: RunPlan): boolean {
-  const now = settings.getState();
-  return now.datasetId === datasetId && now.kind === kind && sameSettings(now.settings, wanted);
 }

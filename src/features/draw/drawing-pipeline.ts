@@ -2,7 +2,8 @@ import { InkRaster } from './ink-raster';
 import { normaliseDrawing } from './normalise-drawing';
 import type { ImageShape } from '../../core/image-shape';
 import type { DatasetStatus, DatasetStore } from '../../session/dataset-store';
-import { sameShapes, type DrawingState, type DrawingStore } from './drawing';
+import { sameShapes } from '../../core/same-shapes';
+import type { DrawingState, DrawingStore } from './drawing';
 import type { FrameScheduler } from '../../kit/canvas/frame-scheduler';
 import { setOf } from '../../datasets/registry';
 

@@ -1,8 +1,9 @@
 import { useRef } from 'react';
 import { useCssWidth } from '../../kit/canvas/use-css-width';
 import type { Film } from './use-film';
-import { useKeyframeCanvas } from './use-feature-pictures';
 import type { FilmstripOfUnit } from '../../core/feature-report';
+import { pixelCount } from '../../core/image-shape';
+import { useImageCanvas } from '../../kit/canvas/use-image-canvas';
 import { counted } from '../../core/counted';
 import { Button } from '../../kit/controls/button';
 import { PauseIcon, RunIcon } from '../../kit/controls/icons';
@@ -96,7 +97,9 @@ interface ThumbnailProps {
 
 function Thumbnail({ unit, strip, keyframe, isShown, show }: ThumbnailProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  useKeyframeCanvas(canvas, strip, keyframe);
+  const { tiles, shape } = strip;
+  // Each to its own scale.
+  useImageCanvas(canvas, { shape: { ...shape, signed: true }, pixels: tiles, first: keyframe * pixelCount(shape) });
   const imagesSeen = strip.imagesSeen[keyframe]!;
   return (
     <button
@@ -107,7 +110,7 @@ function Thumbnail({ unit, strip, keyframe, isShown, show }: ThumbnailProps) {
       className={styles.thumbnail}
       onClick={() => show(keyframe)}
     >
-      <canvas ref={canvas} aria-hidden="true" style={pictureSize(strip.shape, THUMBNAIL, devicePixelRatio)} />
+      <canvas ref={canvas} aria-hidden="true" style={pictureSize(shape, THUMBNAIL, devicePixelRatio)} />
       <span>
         <span className="unseen">Unit {unit} after</span> {formatShort(imagesSeen)}{' '}
         <span className="unseen">images</span>

@@ -103,6 +103,6 @@ interface PictureProps {
 
 function Picture({ pixels, shape, label }: PictureProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  useImageCanvas(canvas, shape, pixels);
+  useImageCanvas(canvas, { shape, pixels });
   return <canvas ref={canvas} role="img" aria-label={label} className={styles.digit} />;
 }

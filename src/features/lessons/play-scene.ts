@@ -1,6 +1,6 @@
-import { sameSettings, type Settings } from '../../core/settings';
 import { DEFAULT_SET } from '../../datasets/registry';
 import { DEFAULT_KIND, findPreset, kindOf } from '../../encoders/registry';
+import { beginningOf, isAsPlanned } from '../../session/planned-run';
 import type { RunPlan } from '../../session/run-plan';
 import type { RunSession } from '../../session/run-session';
 import type { Scene } from './lesson';
@@ -54,33 +54,26 @@ export function createScenes({ settings, limit, commands }: Pick<RunSession, 'se
     when(images, act);
   };
 
-  const leadsTo = (wanted: Settings, images: number): boolean => {
-    const now = settings.getState();
-    return (
-      now.kind === DEFAULT_KIND.id &&
-      now.datasetId === DEFAULT_SET.id &&
-      sameSettings(now.settings, wanted) &&
-      limit.imagesSeen <= images
-    );
-  };
+  const leadsTo = (plan: RunPlan, images: number): boolean =>
+    isAsPlanned(settings.getState(), plan) && limit.imagesSeen <= images;
 
   const show = (scene: Scene): void => {
     unsubscribe();
     const plan = scenePlan(scene);
     const { images, change } = scene;
-    const changed = change && { ...plan.settings, ...change.settings };
+    const changed = change && { ...plan, settings: { ...plan.settings, ...change.settings } };
     commands.setSpeed(scene.pace ?? null);
     if (changed && leadsTo(changed, change.images)) return runTo(change.images, halt);
-    if (!leadsTo(plan.settings, images)) {
+    if (!leadsTo(plan, images)) {
       // Not an image too many, whatever the limit was.
       limit.set(0);
-      commands.goOnFrom({ ...plan, history: null, state: null, points: [] });
+      commands.goOnFrom(beginningOf(plan));
     }
     runTo(images, () => {
       halt();
       if (!changed) return;
       // While it is paused: nothing is learnt with other settings than these.
-      commands.setSettings(changed);
+      commands.setSettings(changed.settings);
       runTo(change.images, halt);
     });
   };

@@ -147,7 +147,7 @@ interface PreviewProps {
 
 function Preview({ image, shape, name }: PreviewProps) {
   const ref = useRef<HTMLCanvasElement>(null);
-  useImageCanvas(ref, shape, image.pixels);
+  useImageCanvas(ref, { shape, pixels: image.pixels });
   const label = image.label === null ? '' : `, class ${image.label}`;
   return (
     <>

@@ -12,7 +12,8 @@ import { QuietSaving } from './quiet-saving';
 import { RunsStorage } from './runs-storage';
 import type { SavedEntry, SavedRunsDb } from './saved-runs-db';
 // Not fetched when it is needed: a page that is being closed has no time left for it.
-import { cleanName, nameOfCopy, summarise } from './saved-runs-format';
+import { cleanName, nameOfCopy } from './run-names';
+import { summarise } from './saved-runs-format';
 
 export interface SavedRunsParts {
   readonly session: Pick<RunSession, 'moment' | 'notices'> & {

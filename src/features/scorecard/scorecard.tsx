@@ -22,7 +22,7 @@ import styles from './scorecard.module.css';
 /** What the code is worth: measures on the test images, and other codes to compare it with. Live. */
 export function ScorecardPanel() {
   const { setPanel } = usePart(createPanelsStore).getState();
-  const { scorecard: card, problem } = useScorecard();
+  const { answer: card, problem } = useScorecard();
   const probes = { learnt: useProbe(false), random: useProbe(true) };
   const codes = useCodeBaselines();
   const baselines = useBaselines();
