@@ -1,3 +1,4 @@
+import { grouped } from '../core/counted';
 import { failureSentence, failureText } from './failure-texts';
 import type { NoticeMessage, NoticePart } from './notices';
 
@@ -14,6 +15,6 @@ function textOf(part: NoticePart): string {
 
 function keptText(imagesSeen: number): string {
   return imagesSeen > 0
-    ? `What was learnt up to image ${imagesSeen.toLocaleString('en-US')} is kept.`
+    ? `What was learnt up to image ${grouped(imagesSeen)} is kept.`
     : 'Nothing had been learnt yet.';
 }

@@ -1,3 +1,4 @@
+import { grouped } from '../core/counted';
 import { imagesSeenOf, type EncoderState } from '../core/encoder-state';
 import type { Events } from '../trainer/protocol';
 import { isMemoryFailure, type Failure } from '../core/failure';
@@ -77,7 +78,7 @@ export class RefusalPolicy {
     const fewer = command === 'start' && shortOfMemory && !checkpoint ? withFewerUnits(run) : null;
     if (fewer) {
       this.shortage ??= failure;
-      const units = fewer.units.toLocaleString('en-US');
+      const units = grouped(fewer.units);
       const instead = ` It learns with ${units} units instead; for more, close other tabs and set “Units” again.`;
       return { follows: 'fewer-units', settings: fewer.settings, message: [why, instead] };
     }

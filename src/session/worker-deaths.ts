@@ -1,3 +1,4 @@
+import { grouped } from '../core/counted';
 import type { Failure } from '../core/failure';
 import type { Notices } from './notices';
 import type { RunStore } from './run-store';
@@ -47,7 +48,7 @@ export class WorkerDeaths {
     this.deaths++;
     this.diedAt = this.now();
     if (this.deaths < MAX_DEATHS) {
-      const from = imagesSeen > 0 ? `from image ${imagesSeen.toLocaleString('en-US')}` : 'from the beginning';
+      const from = imagesSeen > 0 ? `from image ${grouped(imagesSeen)}` : 'from the beginning';
       this.notices.notify({
         id: NOTICE,
         kind: 'warning',

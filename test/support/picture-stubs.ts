@@ -74,7 +74,7 @@ export function stubPictures(width: number, height: number): PictureStubs {
     () => new DOMRect(0, 0, size.width, size.height),
   );
   vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockImplementation(function (this: HTMLCanvasElement) {
-    return contextOf(this).context as unknown as null;
+    return contextOf(this).context;
   });
 
   const nextFrame = (time = performance.now()): number => {

@@ -1,3 +1,4 @@
+import { grouped } from '../../core/counted';
 import type { BroughtImages } from '../../core/brought';
 import { pixelCount } from '../../core/image-shape';
 import { randomStream, shuffle } from '../../core/random';
@@ -45,6 +46,6 @@ export function splitOwnImages({ pixels, shape, trainCount }: BroughtImages): Ow
     train: all.slice(testCount),
     test: all.slice(0, testCount),
     holdsOut: true,
-    remark: `${testCount.toLocaleString('en-US')} images, picked at random, are held out for testing.`,
+    remark: `${grouped(testCount)} images, picked at random, are held out for testing.`,
   };
 }

@@ -4,13 +4,13 @@ import type { Film } from './use-film';
 import type { FilmstripOfUnit } from '../../core/feature-report';
 import { pixelCount } from '../../core/image-shape';
 import { useImageCanvas } from '../../kit/canvas/use-image-canvas';
-import { counted } from '../../core/counted';
+import { counted, grouped } from '../../core/counted';
 import { Button } from '../../kit/controls/button';
 import { PauseIcon, RunIcon } from '../../kit/controls/icons';
 import { Slider } from '../../kit/controls/slider';
 import { linearScale } from '../../kit/controls/slider-scale';
 import styles from './feature-panel.module.css';
-import { formatCount, formatMoment, formatShort } from './format-feature';
+import { formatMoment, formatShort } from './format-feature';
 import { pictureSize } from './picture-size';
 
 interface BirthProps {
@@ -131,7 +131,7 @@ function Missing({ strip: { imagesSeen, maxBytes, capacity } }: { readonly strip
   }
   return first > 0 ? (
     <p className={styles.quiet}>
-      Frames before {formatCount(first)} images are missing: this run was continued from there.
+      Frames before {grouped(first)} images are missing: this run was continued from there.
     </p>
   ) : null;
 }

@@ -1,3 +1,4 @@
+import { grouped } from '../../core/counted';
 import { pointsOf, leftOutOf, MOST_POINTS, settingsAt, type SweepGrid } from '../../core/sweep';
 import type { Settings } from '../../core/settings';
 import { settingsProblems } from '../../encoders/check-settings';
@@ -46,7 +47,7 @@ export function readGrid(texts: GridTexts, kind: EncoderKind, base: Settings): R
   if (seeds === null) return refused('seeds', texts.seeds, `a whole number from 1 to ${MOST_SEEDS}`);
   const images = wholeNumber(texts.images, MOST_IMAGES);
   if (images === null) {
-    return refused('images', texts.images, `a whole number from 1 to ${MOST_IMAGES.toLocaleString('en-US')}`);
+    return refused('images', texts.images, `a whole number from 1 to ${grouped(MOST_IMAGES)}`);
   }
   const grid: SweepGrid = { units: lists.units!, winners: lists.winners!, rounds: lists.rounds!, seeds };
   const size = new Set(grid.units).size * new Set(grid.winners).size * new Set(grid.rounds).size * seeds;

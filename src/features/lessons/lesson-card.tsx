@@ -1,3 +1,4 @@
+import { grouped } from '../../core/counted';
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand/react';
 import { Button } from '../../kit/controls/button';
@@ -116,7 +117,7 @@ function Learning({ step: { scene } }: { readonly step: LessonStep }) {
   const isThere = wanted === 0 || !Number.isFinite(wanted) || seen >= wanted;
   return (
     <p className={styles.learning} role="status" aria-label="Progress of the lesson" aria-live="off">
-      {!isThere && `Learning: ${seen.toLocaleString('en-US')} of ${wanted.toLocaleString('en-US')} images`}
+      {!isThere && `Learning: ${grouped(seen)} of ${grouped(wanted)} images`}
     </p>
   );
 }

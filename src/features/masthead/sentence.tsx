@@ -1,3 +1,4 @@
+import { grouped } from '../../core/counted';
 import { findSet, nounOf } from '../../datasets/registry';
 import { kindOf, spaceOf } from '../../encoders/registry';
 import { useSettings } from '../../session/session-context';
@@ -11,7 +12,7 @@ export function Sentence() {
 function sentenceOf(chosen: SettingsState): string {
   const noun = nounOf(findSet(chosen.datasetId));
   const space = spaceOf(chosen);
-  const [bits, units] = [space.mostBits, space.units].map((count) => count.toLocaleString('en-US'));
+  const [bits, units] = [space.mostBits, space.units].map(grouped);
   return (
     kindOf(chosen.kind).words?.sentence(noun, space) ??
     `Watch a network learn to write every ${noun} with just ${bits} of ${units} bits: a sparse distributed representation (SDR).`

@@ -1,3 +1,4 @@
+import { grouped } from '../../core/counted';
 import { useRef, type ChangeEvent } from 'react';
 import { useSession } from '../../session/session-context';
 import { bringFiles, chosenFiles } from './own-images-actions';
@@ -30,8 +31,8 @@ export function ChooseFiles({ problem }: { readonly problem: string | null }) {
         </p>
       )}
       <p className={styles.text}>
-        Up to {MAX_OWN_IMAGES.toLocaleString('en-US')} images of at most {MAX_IMAGE_SIDE} × {MAX_IMAGE_SIDE} pixels,
-        square or not, with labels or without:
+        Up to {grouped(MAX_OWN_IMAGES)} images of at most {MAX_IMAGE_SIDE} × {MAX_IMAGE_SIDE} pixels, square or not,
+        with labels or without:
       </p>
       <ul className={styles.formats}>
         <li>

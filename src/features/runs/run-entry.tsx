@@ -1,3 +1,4 @@
+import { grouped } from '../../core/counted';
 import { useRef, useState } from 'react';
 import { findSet } from '../../datasets/registry';
 import { DEFAULT_KIND, kindOf, spaceOf } from '../../encoders/registry';
@@ -76,9 +77,9 @@ function Facts({ summary }: { readonly summary: SavedRunSummary }) {
   const encoder = kind === DEFAULT_KIND.id ? '' : `${kindOf(kind).name} · `;
   return (
     <p className={styles.hint}>
-      Image {imagesSeen.toLocaleString('en-US')} · {encoder}
-      {dense ? '' : `${mostBits.toLocaleString('en-US')} of `}
-      {units.toLocaleString('en-US')} on {data} · seed {settings.seed} · {timeAgo(now - savedAt)}
+      Image {grouped(imagesSeen)} · {encoder}
+      {dense ? '' : `${grouped(mostBits)} of `}
+      {grouped(units)} on {data} · seed {settings.seed} · {timeAgo(now - savedAt)}
     </p>
   );
 }

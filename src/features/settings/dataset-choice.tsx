@@ -1,3 +1,4 @@
+import { grouped } from '../../core/counted';
 import { useDataset, useSession, useSettings } from '../../session/session-context';
 import { useImport } from '../own-images/own-images-context';
 import { barsShapeOf, PLAIN_BARS } from '../../core/bars-shape';
@@ -54,8 +55,7 @@ function About({ manifest }: { readonly manifest: DatasetManifest }) {
   const { description, train, test, width, height, licence, source } = manifest;
   return (
     <>
-      {description} {train.count.toLocaleString('en-US')} training and {test.count.toLocaleString('en-US')} test images,{' '}
-      {width} × {height} pixels.{' '}
+      {description} {grouped(train.count)} training and {grouped(test.count)} test images, {width} × {height} pixels.{' '}
       {source.url !== '' && (
         <>
           {licence}.{' '}

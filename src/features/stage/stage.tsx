@@ -1,3 +1,4 @@
+import { grouped } from '../../core/counted';
 import { lazy, type ReactNode } from 'react';
 import { useStore } from 'zustand/react';
 import { formatError } from '../../kit/format/format-error';
@@ -111,7 +112,7 @@ function Pointed({ shown }: { readonly shown: OnStage | null }) {
     return off > 0 ? `${off} switched off by you` : 'one bit for each unit';
   }
   const on = shown?.bits.includes(unit) === true;
-  return `bit ${unit.toLocaleString('en-US')} is ${on ? 'on' : 'off'}`;
+  return `bit ${grouped(unit)} is ${on ? 'on' : 'off'}`;
 }
 
 function FeaturesFoot({ shown }: { readonly shown: OnStage | null }) {
@@ -119,9 +120,9 @@ function FeaturesFoot({ shown }: { readonly shown: OnStage | null }) {
   const words = useCodeWords();
   const value = unit === null ? null : valueOf(shown, unit);
   if (words) return value === null ? words.features : words.feature(unit!, value);
-  if (unit !== null && shown?.bits.includes(unit)) return `what unit ${unit.toLocaleString('en-US')} adds`;
+  if (unit !== null && shown?.bits.includes(unit)) return `what unit ${grouped(unit)} adds`;
   const more = (shown?.bits.length ?? 0) - 30;
-  return more > 0 ? `and ${more.toLocaleString('en-US')} more` : 'one picture for each bit';
+  return more > 0 ? `and ${grouped(more)} more` : 'one picture for each bit';
 }
 
 function backText(shown: OnStage | null): string {

@@ -1,3 +1,4 @@
+import { grouped } from '../../core/counted';
 import { useDataset, useRun, useSession } from '../../session/session-context';
 import type { DatasetState } from '../../session/dataset-store';
 import type { RunState } from '../../session/run-store';
@@ -72,7 +73,7 @@ function waitText(state: RunState, dataset: DatasetState): string | null {
 function downloadedText(dataset: DatasetState): string | null {
   if (!isLoading(dataset)) return null;
   const { loadedImages, totalImages } = dataset;
-  return `${loadedImages.toLocaleString('en-US')} of ${totalImages.toLocaleString('en-US')} downloaded`;
+  return `${grouped(loadedImages)} of ${grouped(totalImages)} downloaded`;
 }
 
 function isLoading({ complete, problem, totalImages }: DatasetState): boolean {
