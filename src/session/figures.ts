@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Snapshot, SnapshotFigure } from '../core/snapshot';
 import { throttled } from '../core/throttle';
 import type { Snapshots } from './snapshot-exchange';
+import { TEXT_INTERVAL } from './reading-speed';
 
 /** The figures of a run as text shows them. What is not known (yet) is NaN. */
 export interface Figures {
@@ -40,9 +41,6 @@ export const UNKNOWN_FIGURES: Figures = { ...copied(() => NaN), epochs: NaN, hel
 /** What is measured of the held-out images changes little while the images seen grow by less than a quarter. */
 const OLD_FACTOR = 1.25;
 
-/** Text that changes faster than this cannot be read. */
-const TEXT_INTERVAL_MS = 200;
-
 export type FiguresStore = Pick<StoreApi<Figures>, 'getState' | 'getInitialState' | 'subscribe'>;
 
 /**
@@ -54,7 +52,7 @@ export function createFigures(snapshots: Snapshots): FiguresStore {
   const read = throttled(() => {
     const snapshot = snapshots.shown();
     if (snapshot) store.setState(figuresOf(snapshot));
-  }, TEXT_INTERVAL_MS);
+  }, TEXT_INTERVAL);
   snapshots.subscribe(() => {
     // That the first images have been learnt is said at once.
     const begins = !(store.getState().imagesSeen > 0) && (snapshots.shown()?.figure('imagesSeen') ?? 0) > 0;

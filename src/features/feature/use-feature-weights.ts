@@ -8,7 +8,8 @@ import type { Draw } from '../../kit/canvas/canvas-host';
 import { followAnswers } from '../../session/follow-answers';
 import { usePart, useSession } from '../../session/session-context';
 import { useCanvas } from '../../kit/canvas/use-canvas';
-import { TEXT_INTERVAL, useSnapshotShape } from '../../session/snapshot-context';
+import { TEXT_INTERVAL } from '../../session/reading-speed';
+import { useSnapshotShape } from '../../session/snapshot-context';
 import { createAtlasStore } from '../atlas/store';
 import { useThrottled } from '../../kit/use-throttled';
 

@@ -4,7 +4,7 @@ import { useFeaturePictures } from '../../session/feature-pictures-context';
 import { useCodeWords, usePart } from '../../session/session-context';
 import { createFeatureStore } from '../feature/store';
 import { createHighlightStore } from '../highlight/store';
-import { valueOf } from './on-stage';
+import { valueIn } from '../../core/sparse-code';
 import type { OnStage } from './store';
 
 /** The bits of the code on the stage, to be pointed at; lies over their picture. */
@@ -18,7 +18,7 @@ export function StageBits({ shown }: { readonly shown: OnStage }) {
       units={shown.units}
       on={on}
       features={features}
-      describe={words && ((unit) => words.unit(unit, valueOf(shown, unit)))}
+      describe={words && ((unit) => words.unit(unit, shown && valueIn(shown, unit)))}
       onOpen={usePart(createFeatureStore).getState().open}
       onPoint={usePart(createHighlightStore).getState().pointAt}
     />
