@@ -7,7 +7,7 @@ import { createLateOwnImages } from './app/late-own-images';
 import { howToOpen } from './app/how-to-open';
 import type { OpenedAddress } from './app/open-address';
 import { savesData } from './app/saves-data';
-import { isOwnDataset } from './core/own-images';
+import { isOwnDataset } from './core/own-dataset-id';
 import { findSet } from './datasets/registry';
 import { loadKinds } from './encoders/registry';
 import { createPanelsStore } from './features/panels/store';
@@ -25,7 +25,7 @@ declare global {
 const PLAIN: OpenedAddress = {
   fragment: '',
   view: { leftOut: new Set(), embedded: false, exhibit: false },
-  opening: null,
+  plan: null,
   panel: null,
   open: null,
   goesOnAtStop: false,
@@ -54,7 +54,7 @@ async function begin(): Promise<void> {
   }, firstPicture);
   const session = createRunSession({
     feed,
-    opening: address.opening,
+    plan: address.plan,
     begins: howToOpen(address, hasSeenOpening()),
     createClient: createTrainerClient,
     now: () => performance.now(),

@@ -1,3 +1,5 @@
+import { replaceFragment } from '../kit/replace-fragment';
+
 /** The history entries that the page writes are marked: any other was typed or pasted. */
 const MARK = 'sdrPlayground';
 
@@ -27,14 +29,6 @@ export function writeMarked(fragment: string, training: boolean): void {
   const mark: Mark = { openedAt: performance.timeOrigin, training };
   replaceFragment(fragment, { ...(history.state as object | null), [MARK]: mark });
   noteWritten({ fragment, training });
-}
-
-export function replaceFragment(fragment: string, state: unknown = history.state): void {
-  try {
-    history.replaceState(state, '', `${location.pathname}${location.search}${fragment}`);
-  } catch {
-    // The browser found it too often; the next change will do.
-  }
 }
 
 /**

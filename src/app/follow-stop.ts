@@ -1,3 +1,4 @@
+import { grouped } from '../core/counted';
 import type { RunSession } from '../session/run-session';
 
 /** Training pauses at the stop that a link has asked for, and says why; after a reload of a page that was training it goes on. */
@@ -18,7 +19,7 @@ export function followStop({ run, notices, commands }: RunSession, goesOnAtStop:
     notices.notify({
       id: 'stopped',
       kind: 'info',
-      message: `Paused at image ${stoppedAt.toLocaleString('en-US')}, as set in the link.`,
+      message: `Paused at image ${grouped(stoppedAt)}, as set in the link.`,
       action: { label: 'Resume', run: () => commands.run() },
     });
     // Who uses the page has seen why it stands still, and wants to see what lies behind the notice.

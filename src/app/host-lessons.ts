@@ -2,7 +2,7 @@ import { keepAnswers } from '../features/answers/keep-answers';
 import { createComparison } from '../features/compare/comparison';
 import { keepOnStage } from '../features/draw/keep-on-stage';
 import type { LessonPlace } from '../features/lessons/lessons';
-import { createScenes, openingOf } from '../features/lessons/play-scene';
+import { createScenes, scenePlan } from '../features/lessons/play-scene';
 import { createLessonsStore } from '../features/lessons/store';
 import { keepBaselines } from '../features/timeline/keep-baselines';
 import { isInSight } from '../kit/in-sight';
@@ -36,7 +36,7 @@ export function hostLessons(home: RunSession, show: (session: RunSession) => voi
   const open = (place: LessonPlace): void => {
     if (end) end();
     else pause.begin();
-    const session = home.beside('', openingOf(place.lesson.steps[place.step]!.scene));
+    const session = home.beside('', scenePlan(place.lesson.steps[place.step]!.scene));
     session.part(createLessonsStore).setState({ play: { ...place, guesses: new Map() }, open, leave });
     homeStore.setState({ leave });
     end = keepPlaying(session);

@@ -5,7 +5,7 @@ import type { OpenedAddress } from './open-address';
 const SEEN_BEFORE = 1 / 3;
 
 /** At what speed the page begins: with the opening, unless its address says otherwise or has something else to show. */
-export function howToOpen({ open, opening: link, view }: OpenedAddress, seenBefore: boolean): BeginsWith {
+export function howToOpen({ open, plan, view }: OpenedAddress, seenBefore: boolean): BeginsWith {
   const plain = { speed: 'doubling', paused: false, opens: false, stretch: seenBefore ? SEEN_BEFORE : 1 } as const;
   switch (open) {
     case 'opening':
@@ -21,6 +21,6 @@ export function howToOpen({ open, opening: link, view }: OpenedAddress, seenBefo
     default:
       return { ...plain, speed: open };
   }
-  if (view.embedded || (link && link.changes.length > 0)) return { ...plain, speed: null };
-  return { ...plain, opens: (link?.stop ?? null) === null };
+  if (view.embedded || (plan && plan.changes.length > 0)) return { ...plain, speed: null };
+  return { ...plain, opens: (plan?.stop ?? null) === null };
 }

@@ -2,7 +2,7 @@ import type { RunConfiguration } from '../core/settings';
 import { createCompareStore } from '../features/compare/store';
 import { Lab } from '../features/lab/lab';
 import { usePanel } from '../features/panels/use-panel';
-import { presetsFor } from '../session/presets-for';
+import { planOf } from '../session/run-plan';
 import { usePart, useSession } from '../session/session-context';
 
 /** The lab, of whose points each can be set beside the run. */
@@ -11,10 +11,7 @@ export function LabWithCompare() {
   const compare = usePart(createCompareStore);
   const { close } = usePanel();
   const openBeside = (configuration: RunConfiguration): void => {
-    const { datasetId } = settings.getState();
-    const { id } = presetsFor(configuration.kind, datasetId)[0]!;
-    const opening = { datasetId, ...configuration, basePresetId: id, changes: [], stop: null };
-    compare.setState({ wanted: { opening } });
+    compare.setState({ wanted: { plan: planOf(configuration, settings.getState().datasetId) } });
     close();
   };
   return <Lab onCompare={openBeside} />;

@@ -1,4 +1,5 @@
-import type { OwnDatasetId } from '../core/own-images';
+import { fetchedOnce } from '../core/fetched-once';
+import type { OwnDatasetId } from '../core/own-dataset-id';
 import { lateLoader } from '../datasets/late-loader';
 import type { DatasetLoader } from '../datasets/loader';
 import type { OwnImages } from '../features/own-images/own-images';
@@ -11,18 +12,10 @@ export interface LateOwnImages {
 }
 
 export function createLateOwnImages(): LateOwnImages {
-  let loading: Promise<OwnImages> | null = null;
-  const fetchAll = async (): Promise<OwnImages> => {
+  const load = fetchedOnce(async () => {
     const { createOwnImages } = await import('../features/own-images/own-images');
     return createOwnImages(async (request) => (await import('../trainer/import/client')).importInWorker(request));
-  };
-  const load = (): Promise<OwnImages> => {
-    loading ??= fetchAll().catch((error: unknown) => {
-      loading = null;
-      throw error;
-    });
-    return loading;
-  };
+  });
   return {
     load,
     loader: (id) =>

@@ -11,17 +11,21 @@ const content = Promise.all([import('./late-content'), loadKinds()]);
 // A failure is for the parts to show, when they are to be seen.
 content.catch(() => undefined);
 
+/** What is given to a part that comes later. */
+type PropsOf<Part extends keyof LateContent> = LateContent[Part] extends () => Promise<
+  (props: infer Props extends object) => ReactNode
+>
+  ? Props
+  : object;
+
 /**
- * @param load asks for the part. @param what it is, as the message begins, should its code not come.
+ * @param part its name in late-content.ts. @param what it is, as the message begins, should its code not come.
  * @param Place keeps its place until then; absent: nothing has to.
  */
-function late<Props extends object>(
-  load: (parts: LateContent) => Promise<(props: Props) => ReactNode>,
-  what: string,
-  Place?: () => ReactNode,
-): (props: Props) => ReactNode {
-  const Content: ComponentType<Props> = lazy(async () => ({ default: await load((await content)[0].LATE_CONTENT) }));
-  return function LatePart(props) {
+function late<Part extends keyof LateContent>(part: Part, what: string, Place?: () => ReactNode) {
+  const load = async () => ({ default: await (await content)[0].LATE_CONTENT[part]() });
+  const Content = lazy(load as () => Promise<{ default: ComponentType<PropsOf<Part>> }>);
+  return function LatePart(props: PropsOf<Part>): ReactNode {
     return (
       <AfterFirstImages what={what} place={Place && <Place />}>
         <Content {...props} />
@@ -31,26 +35,26 @@ function late<Props extends object>(
 }
 
 /** Nobody draws before there is an image to be seen. */
-export const LateDraw = late(({ draw }) => draw(), 'The drawing pad', DrawPlace);
-export const LateSettings = late(({ settings }) => settings(), 'The settings', SettingsPlace);
+export const LateDraw = late('draw', 'The drawing pad', DrawPlace);
+export const LateSettings = late('settings', 'The settings', SettingsPlace);
 /** The first images are the best notice; where none come, the reason does. */
-export const LateNotices = late(({ notices }) => notices(), 'A notice');
+export const LateNotices = late('notices', 'A notice');
 /** What there is to open. */
-export const LateMenus = late(({ menus }) => menus(), 'The menus');
+export const LateMenus = late('menus', 'The menus');
 /** Sharing, the theme and the help. */
-export const LateTools = late(({ mastheadTools }) => mastheadTools(), 'Sharing and the help');
+export const LateTools = late('mastheadTools', 'Sharing and the help');
 /** The way from an embedded page to the whole one. */
-export const LateWholePage = late(({ wholePage }) => wholePage(), 'The link to the whole page');
+export const LateWholePage = late('wholePage', 'The link to the whole page');
 /** There is nothing to look into before there is an image. */
-export const LateOpenPanel = late(({ openPanel }) => openPanel(), 'The panel');
+export const LateOpenPanel = late('openPanel', 'The panel');
 /** Without images there is nothing to plot but time. */
-export const LateTimePlot = late(({ timePlot }) => timePlot(), 'The curves');
+export const LateTimePlot = late('timePlot', 'The curves');
 /** What is measured, and how far the download is if that keeps the first images waiting. */
-export const LateTimelineSide = late(({ timelineSide }) => timelineSide(), 'The figures');
-export const LateShortFigures = late(({ shortFigures }) => shortFigures(), 'The figures');
+export const LateTimelineSide = late('timelineSide', 'The figures');
+export const LateShortFigures = late('shortFigures', 'The figures');
 /** The panels as a list, inside of a sheet. */
-export const LatePanelList = late(({ panelList }) => panelList(), 'The menus');
+export const LatePanelList = late('panelList', 'The menus');
 /** A second run, to be compared with that of the page. */
-export const LateBeside = late(({ beside }) => beside(), 'The second run');
+export const LateBeside = late('beside', 'The second run');
 /** Own images, the address, saving, and use without a network. */
-export const LateParts = late(({ parts }) => parts(), 'A part of the page');
+export const LateParts = late('parts', 'A part of the page');

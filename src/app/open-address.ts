@@ -1,12 +1,13 @@
 import type { PanelId } from '../core/panels';
 import { mnistPart } from '../datasets/sets/mnist';
+import { replaceFragment } from '../kit/replace-fragment';
 import { readPlace, type LessonPlace } from '../features/lessons/lessons';
-import type { Opening } from '../session/run-session';
+import type { RunPlan } from '../session/run-plan';
 import { addressEntry, withAddressEntry } from '../session/link/address';
 import { readBeside } from '../session/link/beside-link';
 import { isLink, linkNotice, namesRun, readLink } from '../session/link/link';
 import type { OpenAs } from '../session/link/read-open';
-import { replaceFragment, wasTraining } from './address-mark';
+import { wasTraining } from './address-mark';
 import { readPageView, type PageView } from './page-view';
 import { savesData } from './saves-data';
 
@@ -16,10 +17,10 @@ export interface OpenedAddress {
   readonly fragment: string;
   readonly view: PageView;
   /** What the session begins with; null: the defaults. */
-  readonly opening: Opening | null;
+  readonly plan: RunPlan | null;
   readonly panel: PanelId | null;
   /** What a second run beside it begins with; absent: there is none. */
-  readonly beside?: Opening | undefined;
+  readonly beside?: RunPlan | undefined;
   /** The step of a lesson that opens at once; absent: none does. */
   readonly lesson?: LessonPlace | undefined;
   /** How training begins; null: it does not say. */
@@ -40,11 +41,11 @@ export function openAddress(): OpenedAddress {
   // The panel would open at what is no unit.
   if (link.feature === null) replaceFragment(withAddressEntry(location.hash, 'feature', null));
   // A run that a link names is that run, however much has to be fetched for it.
-  const opening = savesData() && !namesRun(location.hash) ? { ...link, datasetId: mnistPart.id } : told ? link : null;
+  const plan = savesData() && !namesRun(location.hash) ? { ...link, datasetId: mnistPart.id } : told ? link : null;
   return {
     fragment: location.hash,
     view,
-    opening,
+    plan,
     panel: told ? link.panel : null,
     beside: beside ?? undefined,
     lesson: typeof lesson === 'string' ? undefined : lesson,

@@ -24,39 +24,41 @@ interface PageLayoutProps {
 
 /** Where the regions stand (styles/page.css); false: left out. Their order here is that of the Tab key. */
 export function PageLayout(regions: PageLayoutProps) {
-  const { sheet } = regions;
+  const { sheet, draw, settings, inside } = regions;
   // What is behind the panel stays as it is, and where it was.
-  const behind = regions.panel ? '' : undefined;
-  const side = regions.draw || regions.settings || regions.inside;
+  const behind = { 'data-behind': regions.panel ? '' : undefined };
   return (
     <div className="page">
-      {regions.masthead && <div className="page-masthead">{regions.masthead}</div>}
+      {place('masthead', regions.masthead)}
       <main>
-        <div className="page-notices">{regions.notices}</div>
-        {regions.story && <div className="page-story">{regions.story}</div>}
-        {regions.stage && <div className="page-stage">{regions.stage}</div>}
-        {regions.panel && <div className="page-panel">{regions.panel}</div>}
-        {regions.digits && (
-          <div className="page-digits" data-behind={behind}>
-            {regions.digits}
-          </div>
-        )}
-        {regions.features && (
-          <div className="page-features" data-behind={behind}>
-            {regions.features}
-          </div>
-        )}
+        {place('notices', regions.notices)}
+        {place('story', regions.story)}
+        {place('stage', regions.stage)}
+        {place('panel', regions.panel)}
+        {place('digits', regions.digits, behind)}
+        {place('features', regions.features, behind)}
         {regions.beside}
-        {side && (
+        {(draw || settings || inside) && (
           <div className="page-side" data-sheet={sheet ?? undefined}>
-            {regions.draw && <div className="page-draw">{regions.draw}</div>}
-            {regions.settings && <div className="page-settings">{regions.settings}</div>}
-            {regions.inside && <div className="page-inside">{regions.inside}</div>}
+            {place('draw', draw)}
+            {place('settings', settings)}
+            {place('inside', inside)}
           </div>
         )}
-        {regions.timeline && <div className="page-timeline">{regions.timeline}</div>}
-        {regions.tabs && <div className="page-tabs">{regions.tabs}</div>}
+        {place('timeline', regions.timeline)}
+        {place('tabs', regions.tabs)}
       </main>
     </div>
+  );
+}
+
+/** One region where the style sheet wants it. */
+function place(region: string, content: ReactNode, attributes?: { readonly 'data-behind': string | undefined }) {
+  return (
+    content && (
+      <div className={`page-${region}`} {...attributes}>
+        {content}
+      </div>
+    )
   );
 }

@@ -1,6 +1,6 @@
 import type { PageRegion } from '../core/page-regions';
 import { usePanel } from '../features/panels/use-panel';
-import { useTraining } from '../features/timeline/use-training';
+import { useRun, useSession } from '../session/session-context';
 import styles from './sheets.module.css';
 
 /** What comes up from below on a narrow screen, over half of it: what it changes stays in sight. */
@@ -21,7 +21,8 @@ interface SheetTabsProps {
 
 /** Opens and closes the sheets. Pause stands here too: an open sheet lies over the line of time, and so does a panel. */
 export function SheetTabs({ shows, open, onOpen }: SheetTabsProps) {
-  const { wanted, toggle } = useTraining();
+  const { toggle } = useSession().commands;
+  const isRunning = useRun(({ wanted }) => wanted === 'running');
   const { panel } = usePanel();
   return (
     <nav aria-label="Sheets" className={styles.tabs}>
@@ -39,7 +40,7 @@ export function SheetTabs({ shows, open, onOpen }: SheetTabsProps) {
       ))}
       {(open ?? panel) && (
         <button type="button" className={styles.tab} onClick={toggle}>
-          {wanted === 'running' ? 'Pause training' : 'Resume training'}
+          {isRunning ? 'Pause training' : 'Resume training'}
         </button>
       )}
     </nav>

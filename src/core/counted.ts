@@ -1,6 +1,11 @@
+/** A number as it is read: “2,550”. */
+export function grouped(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
 /** How many of something, in words: “1 image”, “2,550 images”, “3 patches”. */
 export function counted(count: number, noun: string): string {
-  return `${count.toLocaleString('en-US')} ${count === 1 ? noun : plural(noun)}`;
+  return `${grouped(count)} ${count === 1 ? noun : plural(noun)}`;
 }
 
 /** “images”, “patches”. */
@@ -15,5 +20,5 @@ const MOST_LISTED = 256;
 export function listed(numbers: readonly number[]): string {
   const more = numbers.length - MOST_LISTED;
   const first = numbers.slice(0, MOST_LISTED).join(', ');
-  return more > 0 ? `${first} and ${more.toLocaleString('en-US')} more` : first;
+  return more > 0 ? `${first} and ${grouped(more)} more` : first;
 }

@@ -37,6 +37,11 @@ export function isStateArray(value: unknown): value is StateArray {
   return STATE_ARRAYS.some((type) => value instanceof type);
 }
 
+/** Images that an encoder had learnt from; 0: there is no state of it. */
+export function imagesSeenOf(state: EncoderState | null): number {
+  return state?.counters['imagesSeen'] ?? 0;
+}
+
 /** The buffers to transfer with a state. */
 export function stateBuffers(state: EncoderState): ArrayBuffer[] {
   return Object.values(state.arrays).map((array) => array.buffer);

@@ -1,6 +1,6 @@
 /** How images lie and which of black and white is the ink: from one way to another, and in words. */
 import { pixelCount, type ImageShape } from './image-shape';
-import type { Look } from './own-images';
+import type { Look } from './reading';
 
 /** As the images were brought. */
 export const PLAIN_LOOK: Look = { inverted: false, mirrored: false, turns: 0 };

@@ -1,4 +1,4 @@
-import type { HowRead, ReadingChoices } from './own-images';
+import type { HowRead, ReadingChoices } from './reading';
 
 /** Nothing has been said of how to read. */
 export const NO_CHOICES: ReadingChoices = {

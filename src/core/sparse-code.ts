@@ -37,6 +37,12 @@ export function bitsOf({ offsets, bits }: Pick<CodeRows, 'offsets' | 'bits'>, ro
   return bits.subarray(offsets[row], offsets[row + 1]);
 }
 
+/** The value of a unit: 1 for a bit that is on; null for one that is off. */
+export function valueIn({ bits, strengths }: SparseCode, unit: number): number | null {
+  const at = bits.indexOf(unit);
+  return at < 0 ? null : (strengths?.[at] ?? 1);
+}
+
 /**
  * What a classifier reads of a code: the values where every code has all of them; where units win, which of them do, as in a binary code.
  */

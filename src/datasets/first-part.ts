@@ -1,3 +1,4 @@
+import { grouped } from '../core/counted.ts';
 import type { DatasetSplit } from '../core/dataset.ts';
 import { gunzip, isGzip } from './gunzip.ts';
 import { parseIdx, writeIdx } from './idx.ts';
@@ -16,7 +17,7 @@ export function createFirstPart(id: string, whole: DatasetLoader): DatasetLoader
     manifest: async (signal) => {
       const manifest = await whole.manifest(signal);
       const train = firstOf(manifest.train);
-      const description = `${manifest.description} The first ${counted(train.count)} of ${counted(manifest.train.count)}.`;
+      const description = `${manifest.description} The first ${grouped(train.count)} of ${grouped(manifest.train.count)}.`;
       return { ...manifest, id, description, train, test: firstOf(manifest.test) };
     },
     shard: (manifest, split, index, signal) => whole.shard(manifest, split, index, signal),
@@ -32,8 +33,4 @@ export function createFirstPart(id: string, whole: DatasetLoader): DatasetLoader
 function firstOf({ shards, labels }: DatasetSplit): DatasetSplit {
   const first = shards.slice(0, 1);
   return { count: first[0]?.count ?? 0, shards: first, labels };
-}
-
-function counted(images: number): string {
-  return images.toLocaleString('en-US');
 }

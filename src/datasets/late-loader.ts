@@ -1,15 +1,9 @@
+import { fetchedOnce } from '../core/fetched-once';
 import type { DatasetLoader } from './loader';
 
 /** A loader whose code is fetched when it is asked for the first time. @param load is called until it has succeeded once. */
 export function lateLoader(load: () => Promise<DatasetLoader>): DatasetLoader {
-  let loaded: Promise<DatasetLoader> | null = null;
-  const loader = (): Promise<DatasetLoader> => {
-    loaded ??= load().catch((error: unknown) => {
-      loaded = null;
-      throw error;
-    });
-    return loaded;
-  };
+  const loader = fetchedOnce(load);
   return {
     manifest: async (signal) => (await loader()).manifest(signal),
     shard: async (...asked) => (await loader()).shard(...asked),

@@ -1,4 +1,4 @@
-import type { OwnDataset } from '../core/own-images';
+import type { OwnDataset } from '../core/brought';
 import type { DatasetLoader } from './loader';
 
 /** Hands out a dataset that is in memory already. Nothing is copied: a consumer that changes or transfers a file copies it first. */

@@ -1,5 +1,5 @@
 import type { ShapedBarsId } from '../core/bars-shape';
-import { isOwnDataset, type OwnDatasetId } from '../core/own-images';
+import { isOwnDataset, type OwnDatasetId } from '../core/own-dataset-id';
 import type { ImageSet } from './image-set';
 import { bars, shapedBars } from './sets/bars';
 import { deadLeaves } from './sets/dead-leaves';

@@ -1,3 +1,4 @@
+import { grouped } from '../core/counted';
 import { MAX_UNITS } from '../core/code-space';
 import type { NumberField } from './setting-fields';
 
@@ -22,7 +23,7 @@ export const COMMON_FIELDS = {
     integer: true,
     atLeast: { setting: 'winners', called: 'the number of winners' },
     slider: { min: 16, max: 4096, scale: 'log' },
-    spoken: (value) => `${count(value)} units`,
+    spoken: (value) => `${grouped(value)} units`,
   },
   winners: {
     type: 'number',
@@ -38,7 +39,7 @@ export const COMMON_FIELDS = {
     atMost: { setting: 'units', called: 'the number of units' },
     slider: { min: 1, max: 200, scale: 'log' },
     ends: ['whole images', 'parts', 'smear'],
-    spoken: (value, { units }) => `${count(value)} of ${count(units)} units, ${percent(value / units)}`,
+    spoken: (value, { units }) => `${grouped(value)} of ${grouped(units)} units, ${percent(value / units)}`,
     aside: (value, { units }) => percent(value / units),
   },
   boostStrength: {
@@ -67,7 +68,7 @@ export const COMMON_FIELDS = {
     max: 100_000,
     integer: false,
     slider: { min: 10, max: 1000, scale: 'log' },
-    spoken: (value) => `${count(value)} wins`,
+    spoken: (value) => `${grouped(value)} wins`,
   },
   initRange: {
     type: 'number',
@@ -120,8 +121,4 @@ export const ROUND_FIELDS = {
 /** A share, as in `3 %`. */
 export function percent(share: number): string {
   return `${Number((share * 100).toPrecision(2))} %`;
-}
-
-function count(value: number): string {
-  return value.toLocaleString('en-US');
 }

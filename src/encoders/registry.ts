@@ -2,7 +2,7 @@
 import type { CodeSpace } from '../core/code-space';
 import { changesBetween, type RunConfiguration, type Settings } from '../core/settings';
 import type { EncoderKind, Preset } from './kind';
-import { fetchedOnce } from './fetched-once';
+import { fetchedOnce } from '../core/fetched-once';
 import { isStructural } from './setting-fields';
 import { tiedKwtaAtFirst } from './tied-kwta/at-first';
 

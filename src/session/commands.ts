@@ -1,11 +1,11 @@
 import type { DatasetId } from '../datasets/registry';
 import type { Checked } from '../encoders/check-settings';
-import { presetsFor } from './presets-for';
 import type { RunConfiguration, Settings, SettingValue } from '../core/settings';
 import type { Speed } from '../core/speed';
 import type { Feed } from './feed/feed';
 import type { LiveSettings } from './live-settings';
 import type { Openings } from './openings';
+import { planOf } from './run-plan';
 import type { RunStore } from './run-store';
 import type { RunWorker } from './run-worker';
 import { freshSeed, type SettingsStore } from './settings-store';
@@ -69,6 +69,8 @@ export interface CommandParts {
 
 export function createCommands(parts: CommandParts): SessionCommands {
   const { settings, run, worker, live, openings, training, deaths, feed, configured } = parts;
+  /** What can be chosen, whatever has been. */
+  const choose = settings.getState();
   const afterwards =
     <Arguments extends readonly unknown[], Result>(change: (...given: Arguments) => Result) =>
     (...given: Arguments): Result => {
@@ -105,19 +107,18 @@ export function createCommands(parts: CommandParts): SessionCommands {
       worker.send('step', {});
     },
     restart: () => {
-      const { state } = run.getState();
       openings.playAgain();
       training.restart();
-      if (state === 'failed') deaths.tryAgain();
+      tryAgainIfFailed();
     },
     newSeed: afterwards(() => {
       openings.playAgain();
-      settings.getState().set('seed', freshSeed(settings.getState().settings.seed));
+      choose.set('seed', freshSeed(settings.getState().settings.seed));
     }),
     showOtherExamples: () => worker.showOtherExamples(),
     showTilesFrom: (first) => worker.showTilesFrom(first),
     setSpeed: (speed) => {
-      settings.getState().setSpeed(speed);
+      choose.setSpeed(speed);
       run.getState().noteOpening(null);
       worker.send('setSpeed', { speed });
     },
@@ -126,16 +127,15 @@ export function createCommands(parts: CommandParts): SessionCommands {
       run.getState().noteOpening(null);
       worker.send('setSpeed', { speed: null });
     },
-    set: afterwards((name, value) => settings.getState().set(name, value)),
-    setSettings: afterwards((all) => settings.getState().setSettings(all)),
-    reset: afterwards((...names) => settings.getState().reset(...names)),
-    applyPreset: afterwards((id, kind) => settings.getState().applyPreset(id, kind)),
-    chooseKind: afterwards((id) => settings.getState().chooseKind(id)),
-    chooseDataset: afterwards((id, changed) => settings.getState().chooseDataset(id, changed)),
+    set: afterwards(choose.set),
+    setSettings: afterwards(choose.setSettings),
+    reset: afterwards(choose.reset),
+    applyPreset: afterwards(choose.applyPreset),
+    chooseKind: afterwards(choose.chooseKind),
+    chooseDataset: afterwards(choose.chooseDataset),
     open: afterwards((configuration) => {
       const { datasetId } = settings.getState();
-      const { id } = presetsFor(configuration.kind, datasetId)[0]!;
-      settings.getState().restore(datasetId, id, configuration);
+      choose.restore(datasetId, planOf(configuration, datasetId).basePresetId, configuration);
     }),
     goOnFrom: afterwards((moment) => training.offer(moment)),
     returnToReplaced: afterwards(() => {

@@ -4,7 +4,8 @@ import { capitalised } from '../core/sentence';
 import { pixelCount, type ImageShape } from '../core/image-shape';
 import type { Snapshot } from '../core/snapshot';
 import { useImageName, type ImageName } from './dataset-context';
-import { TEXT_INTERVAL, useSnapshotSample } from './snapshot-context';
+import { TEXT_INTERVAL } from './reading-speed';
+import { useSnapshotSample } from './snapshot-context';
 
 /** One of the test images that snapshots carry; its pixels are a copy. */
 export interface ExampleImage {

@@ -1,3 +1,4 @@
+import { grouped } from '../core/counted';
 import type { Failure, FailureCode, Failures, MemoryWanted } from '../core/failure';
 import { sentence, unended } from '../core/sentence';
 
@@ -83,5 +84,5 @@ function wantedText(wanted: MemoryWanted): string {
 }
 
 function megabytes(bytes: number): string {
-  return `${Math.ceil(bytes / 2 ** 20).toLocaleString('en')} MB`;
+  return `${grouped(Math.ceil(bytes / 2 ** 20))} MB`;
 }

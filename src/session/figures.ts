@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Snapshot } from '../core/snapshot';
+import type { Snapshot, SnapshotFigure } from '../core/snapshot';
 import { throttled } from '../core/throttle';
 import type { Snapshots } from './snapshot-exchange';
+import { TEXT_INTERVAL } from './reading-speed';
 
 /** The figures of a run as text shows them. What is not known (yet) is NaN. */
 export interface Figures {
@@ -22,25 +23,23 @@ export interface Figures {
   readonly learningRate: number;
 }
 
+/** Those that stand in a snapshot as they are. */
+const COPIED = [
+  'imagesSeen',
+  'imagesPerSecond',
+  'trainError',
+  'heldOutError',
+  'heldOutAt',
+  'heldOutEstimatedFrom',
+  'deadUnits',
+  'learningRate',
+] as const satisfies readonly (SnapshotFigure & keyof Figures)[];
+
 /** Before anything has been seen. */
-export const UNKNOWN_FIGURES: Figures = {
-  imagesSeen: NaN,
-  epochs: NaN,
-  imagesPerSecond: NaN,
-  trainError: NaN,
-  heldOutError: NaN,
-  heldOutAt: NaN,
-  heldOutEstimatedFrom: NaN,
-  heldOutIsOld: false,
-  deadUnits: NaN,
-  learningRate: NaN,
-};
+export const UNKNOWN_FIGURES: Figures = { ...copied(() => NaN), epochs: NaN, heldOutIsOld: false };
 
 /** What is measured of the held-out images changes little while the images seen grow by less than a quarter. */
 const OLD_FACTOR = 1.25;
-
-/** Text that changes faster than this cannot be read. */
-const TEXT_INTERVAL_MS = 200;
 
 export type FiguresStore = Pick<StoreApi<Figures>, 'getState' | 'getInitialState' | 'subscribe'>;
 
@@ -53,7 +52,7 @@ export function createFigures(snapshots: Snapshots): FiguresStore {
   const read = throttled(() => {
     const snapshot = snapshots.shown();
     if (snapshot) store.setState(figuresOf(snapshot));
-  }, TEXT_INTERVAL_MS);
+  }, TEXT_INTERVAL);
   snapshots.subscribe(() => {
     // That the first images have been learnt is said at once.
     const begins = !(store.getState().imagesSeen > 0) && (snapshots.shown()?.figure('imagesSeen') ?? 0) > 0;
@@ -64,18 +63,16 @@ export function createFigures(snapshots: Snapshots): FiguresStore {
 }
 
 function figuresOf(snapshot: Snapshot): Figures {
-  const imagesSeen = snapshot.figure('imagesSeen');
-  const heldOutAt = snapshot.figure('heldOutAt');
+  const figures = copied((name) => snapshot.figure(name));
+  const { imagesSeen, heldOutAt } = figures;
   return {
-    imagesSeen,
+    ...figures,
     epochs: imagesSeen / snapshot.figure('imagesPerEpoch'),
-    imagesPerSecond: snapshot.figure('imagesPerSecond'),
-    trainError: snapshot.figure('trainError'),
-    heldOutError: snapshot.figure('heldOutError'),
-    heldOutAt,
-    heldOutEstimatedFrom: snapshot.figure('heldOutEstimatedFrom'),
     heldOutIsOld: snapshot.figure('heldOutOutdated') === 1 || imagesSeen > OLD_FACTOR * heldOutAt,
-    deadUnits: snapshot.figure('deadUnits'),
-    learningRate: snapshot.figure('learningRate'),
   };
+}
+
+function copied(figure: (name: SnapshotFigure) => number) {
+  const figures = COPIED.map((name) => [name, figure(name)]);
+  return Object.fromEntries(figures) as Record<(typeof COPIED)[number], number>;
 }

@@ -1,8 +1,10 @@
-import type { EncoderState } from '../core/encoder-state';
+import { imagesSeenOf, type EncoderState } from '../core/encoder-state';
+import { addTo } from '../core/listeners';
 import { historyWith, type RunHistory } from '../core/run-history';
 import { sameSettings, type RunConfiguration, type Settings } from '../core/settings';
 import { kindOf } from '../encoders/registry';
 import type { RunStore } from './run-store';
+import type { RunWorker } from './run-worker';
 import type { SettingsStore } from './settings-store';
 import type { Events } from '../trainer/protocol';
 
@@ -18,7 +20,8 @@ export class LiveSettings {
 
   private readonly settings: SettingsStore;
   private readonly run: RunStore;
-  private readonly configure: (settings: Settings) => void;
+  private readonly worker: RunWorker;
+  private readonly listeners = new Set<() => void>();
   /** What a link says of the run under way; null: nothing, or the user has changed something since. */
   private replay: RunHistory | null = null;
   /** Of the run under way, also while another dataset is awaited. */
@@ -28,12 +31,11 @@ export class LiveSettings {
   private interval: ReturnType<typeof setTimeout> | undefined;
   private waiting = false;
 
-  /** @param configure sends them to the worker. */
-  constructor(settings: SettingsStore, run: RunStore, configure: (settings: Settings) => void) {
+  constructor(settings: SettingsStore, run: RunStore, worker: RunWorker) {
     ({ kind: this.kind, settings: this.applied } = settings.getState());
     this.settings = settings;
     this.run = run;
-    this.configure = configure;
+    this.worker = worker;
   }
 
   get configuration(): RunConfiguration {
@@ -68,11 +70,16 @@ export class LiveSettings {
     return { ...this.configuration, replay, history: this.history };
   }
 
+  /** Calls the listener when the worker has been told of a change; returns a function that ends that. */
+  onConfigured(listener: () => void): () => void {
+    return addTo(this.listeners, listener);
+  }
+
   /** What leads to this moment of the run, from which it is to go on under the settings that hold now. */
   historyAt(checkpoint: EncoderState | null): RunHistory | null {
     if (!checkpoint) return { first: this.applied, changes: [] };
     const { weightScale } = kindOf(this.kind);
-    return historyWith(this.history, checkpoint.counters['imagesSeen'] ?? 0, this.applied, weightScale);
+    return historyWith(this.history, imagesSeenOf(checkpoint), this.applied, weightScale);
   }
 
   /** The page's settings are those of a run that is yet to come. */
@@ -99,7 +106,8 @@ export class LiveSettings {
     if (sameSettings(settings, this.applied)) return;
     this.applied = settings;
     this.unanswered++;
-    this.configure(settings);
+    this.worker.send('configure', { settings });
+    for (const listener of this.listeners) listener();
   }
 
   configured({ imagesSeen, settings, cause, weightScale = 1 }: Events['configured']): void {

@@ -1,3 +1,4 @@
+import { grouped } from '../core/counted';
 import { failureSentence, failureText } from './failure-texts';
 import type { NoticeMessage, NoticePart } from './notices';
 
@@ -8,5 +9,12 @@ export function noticeText(message: NoticeMessage): string {
 
 function textOf(part: NoticePart): string {
   if (typeof part === 'string') return part;
+  if ('keptUpTo' in part) return keptText(part.keptUpTo);
   return 'within' in part ? failureText(part.within) : failureSentence(part.sentence);
+}
+
+function keptText(imagesSeen: number): string {
+  return imagesSeen > 0
+    ? `What was learnt up to image ${grouped(imagesSeen)} is kept.`
+    : 'Nothing had been learnt yet.';
 }

@@ -1,9 +1,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Failure } from '../core/failure';
 
-/** What a notice says: words, and failures that the screen words (notice-text.ts), within a sentence or as one of their own. */
+/**
+ * What a notice says: words, and what the screen words (notice-text.ts): failures, within a sentence or as one of their own, and what is
+ * kept of a run that has learnt from so many images.
+ */
 export type NoticeMessage = string | readonly NoticePart[];
-export type NoticePart = string | { readonly within: Failure } | { readonly sentence: Failure };
+export type NoticePart =
+  string | { readonly within: Failure } | { readonly sentence: Failure } | { readonly keptUpTo: number };
 
 /** Something the user should know; stays until dismissed or replaced by one of the same id. */
 export interface Notice {

@@ -1,4 +1,5 @@
-import type { EncoderState } from '../core/encoder-state';
+import { grouped } from '../core/counted';
+import { imagesSeenOf, type EncoderState } from '../core/encoder-state';
 import type { Events } from '../trainer/protocol';
 import { isMemoryFailure, type Failure } from '../core/failure';
 import type { NoticeMessage } from './notices';
@@ -77,14 +78,12 @@ export class RefusalPolicy {
     const fewer = command === 'start' && shortOfMemory && !checkpoint ? withFewerUnits(run) : null;
     if (fewer) {
       this.shortage ??= failure;
-      const units = fewer.units.toLocaleString('en-US');
+      const units = grouped(fewer.units);
       const instead = ` It learns with ${units} units instead; for more, close other tabs and set “Units” again.`;
       return { follows: 'fewer-units', settings: fewer.settings, message: [why, instead] };
     }
-    const image = (checkpoint?.counters['imagesSeen'] ?? 0).toLocaleString('en-US');
-    const kept = checkpoint ? `What was learnt up to image ${image} is kept.` : 'Nothing had been learnt yet.';
     const todo = shortOfMemory ? ' Close other tabs and try again, or choose a smaller dataset.' : '';
-    return { follows: 'failure', message: [why, ` ${kept}${todo}`] };
+    return { follows: 'failure', message: [why, ' ', { keptUpTo: imagesSeenOf(checkpoint) }, todo] };
   }
 }
 

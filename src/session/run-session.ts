@@ -1,11 +1,4 @@
-import type { RunHistory } from '../core/run-history';
-import { addTo } from '../core/listeners';
 import type { EncoderState } from '../core/encoder-state';
-import type { Failure } from '../core/failure';
-import type { RunConfiguration } from '../core/settings';
-import { DEFAULT_SET, type DatasetId } from '../datasets/registry';
-import type { DatasetLayout } from '../core/dataset';
-import { DEFAULT_KIND, kindOf } from '../encoders/registry';
 import type { createTrainerClient } from '../trainer/client';
 import type { EventMessage, Events } from '../trainer/protocol';
 import { createCommands, type SessionCommands } from './commands';
@@ -17,30 +10,24 @@ import { createFigures, type FiguresStore } from './figures';
 import { LiveSettings } from './live-settings';
 import { createNotices, type Notices } from './notices';
 import { Openings, PLAIN_BEGINNING, type BeginsWith } from './openings';
+import { createRecovery } from './recovery';
 import { PendingRequests, type OtherRequests, type Requests } from './requests';
 import { WorkerLimit, type RunLimit } from './run-limit';
+import type { RunPlan } from './run-plan';
 import { createRunStore, type RunStore } from './run-store';
 import { createView, RunWorker } from './run-worker';
 import type { RunMoment } from './saved-run';
 import { createSettingsStore, type SettingsStore } from './settings-store';
 import { SnapshotExchange, type Snapshots } from './snapshot-exchange';
+import { takeDefaultDataset, takeKindFor } from './substitutes';
 import { Training } from './training';
 import { WorkerDeaths } from './worker-deaths';
-
-/** What a session begins with instead of the defaults, as a link says it. */
-export interface Opening extends RunConfiguration {
-  readonly datasetId: DatasetId;
-  readonly basePresetId: string;
-  /** What is changed on the way. */
-  readonly changes: RunHistory['changes'];
-  /** The image at which training is to pause; null: it goes on. */
-  readonly stop: number | null;
-}
 
 export interface SessionParts {
   readonly feed: Feed;
   readonly createClient: typeof createTrainerClient;
-  readonly opening: Opening | null;
+  /** What the session begins with; null: the defaults. */
+  readonly plan: RunPlan | null;
   /** Absent: at the speed that a page has from its second run on. */
   readonly begins?: BeginsWith;
   /** Monotonic time in milliseconds. */
@@ -72,7 +59,7 @@ export interface RunSession {
   readonly suffix: string;
   readonly limit: RunLimit;
   /** A session of its own beside this one: same data, same test images, as fast as it can. */
-  beside(suffix: string, opening: Opening): RunSession;
+  beside(suffix: string, plan: RunPlan): RunSession;
   /** What snapshots show of the run. */
   readonly view: RunWorker['view'];
   /** Makes the line to a worker: the run's own has one, and so has whatever replays it. */
@@ -93,32 +80,29 @@ export interface RunSession {
   dispose(): void;
 }
 
+/** What the worker says of itself, or with the run that it is about. */
+const OF_ANY_RUN: ReadonlySet<keyof Events> = new Set(['ready', 'compared', 'refused', 'pong']);
+
 export function createRunSession(parts: SessionParts): RunSession {
-  const { feed, opening, begins = PLAIN_BEGINNING } = parts;
+  const { feed, plan, begins = PLAIN_BEGINNING } = parts;
   const settings = createSettingsStore();
-  if (opening) settings.getState().restore(opening.datasetId, opening.basePresetId, opening);
+  if (plan) settings.getState().restore(plan.datasetId, plan.basePresetId, plan);
   const first = settings.getState().settings;
-  const run = createRunStore({ first, changes: opening?.changes ?? [] }, opening?.stop ?? null);
+  const run = createRunStore({ first, changes: plan?.changes ?? [] }, plan?.stop ?? null);
   settings.getState().setSpeed(begins.speed);
   if (begins.paused) run.getState().want('paused');
   const openings = new Openings(settings, run, begins);
   const curves = createCurveStore();
   const dataset = createDatasetStore();
   const notices = createNotices();
-  const configuredListeners = new Set<() => void>();
-  const checkpointListeners = new Set<(state: EncoderState) => void>();
-
   const worker: RunWorker = new RunWorker(
-    parts.createClient({ onEvent: (message) => receive(message), onDeath: (reason) => died(reason) }),
+    parts.createClient({ onEvent: (message) => receive(message), onDeath: (reason) => recovery.died(reason) }),
     createView(parts.exampleSeed),
   );
   const limit = new WorkerLimit(worker, parts.mostImages);
   const snapshots = new SnapshotExchange((buffer) => worker.send('returnBuffer', { buffer }, [buffer]));
   const requests = new PendingRequests(worker.send);
-  const live = new LiveSettings(settings, run, (configured) => {
-    worker.send('configure', { settings: configured });
-    for (const listener of configuredListeners) listener();
-  });
+  const live = new LiveSettings(settings, run, worker);
   const training = new Training({
     settings,
     run,
@@ -132,16 +116,16 @@ export function createRunSession(parts: SessionParts): RunSession {
       requests.runStarted();
     },
   });
-  const feeding = new TrainerFeeding(feed, {
+  const feeding = new TrainerFeeding(feed, worker, {
     opened: (layout) => {
-      takeKindFor(layout);
+      takeKindFor(layout, settings, notices);
       training.openDataset(layout);
     },
-    shard: (split, shard, bytes) => worker.send('addShard', { split, shard, bytes }, [bytes]),
-    labels: (split, bytes) => worker.send('addLabels', { split, bytes }, [bytes]),
     status: (status) => {
       dataset.getState().note(status);
-      if (status.problem?.gone) takeDefaultDataset();
+      if (!status.problem?.gone) return;
+      takeDefaultDataset(settings, notices);
+      configured();
     },
   });
   const configured = (): void => {
@@ -154,85 +138,23 @@ export function createRunSession(parts: SessionParts): RunSession {
   });
   const commands = createCommands({ settings, run, worker, live, openings, training, deaths, feed, configured });
 
-  function died(reason: Failure): void {
-    const { runBefore } = training;
-    const goBack = runBefore && (() => goBackTo(runBefore));
-    deaths.died(reason, training.checkpointImages, goBack);
-  }
-
-  function goBackTo(before: NonNullable<typeof training.runBefore>): void {
-    training.goBackTo(before);
-    configured();
-  }
-
-  /** Not every kind of encoder can learn all images; the default one can. */
-  function takeKindFor(layout: DatasetLayout): void {
-    const refusal = kindOf(settings.getState().kind).refuses?.(layout) ?? null;
-    if (refusal === null) return;
-    settings.getState().chooseKind(DEFAULT_KIND.id);
-    const message = `${refusal} They are learnt by the encoder “${DEFAULT_KIND.name}” instead.`;
-    notices.notify({ id: 'kind-refuses', kind: 'warning', message });
-  }
-
-  /** A link, or another tab, may name images that are not here. */
-  function takeDefaultDataset(): void {
-    const chosen = settings.getState();
-    chosen.restore(DEFAULT_SET.id, chosen.basePresetId, chosen);
-    const message = `These images were somebody’s own and are not kept in this browser; ${DEFAULT_SET.nameInText} is learnt instead.`;
-    notices.notify({ id: 'own-images', kind: 'warning', message });
-    configured();
-  }
-
-  function refused(refusal: Events['refused'], runId: number): void {
-    const after = training.afterRefusal(refusal, runId);
-    if (!after) return;
-    const id = `refused-${refusal.command}`;
-    const tryAgain = (): void => {
-      notices.dismiss(id);
-      deaths.tryAgain();
-    };
-    notices.notify({
-      id,
-      kind: after.follows === 'fewer-units' ? 'warning' : 'error',
-      message: after.message,
-      ...(after.follows === 'failure' && { action: { label: 'Try again', run: tryAgain } }),
-    });
-    switch (after.follows) {
-      case 'run-before':
-        return goBackTo(after.from);
-      case 'from-the-beginning':
-        return training.startAfresh();
-      case 'fewer-units':
-        return commands.setSettings(after.settings);
-      case 'failure':
-        run.getState().noteState('failed');
-    }
-  }
-
-  /** What an engine has learnt that computes wrongly is worth nothing. */
-  function beginAgain(): void {
-    if (run.getState().divergence) run.getState().want('running');
-    training.restart(true);
-  }
+  const recovery = createRecovery({ run, notices, training, deaths, commands, configured });
 
   /** What is done with what the worker says; what concerns an older run has been dropped. */
   const handlers: { readonly [Type in keyof Events]: (event: Events[Type], runId: number) => void } = {
     ready: ({ engine, slowBecause }) => run.getState().noteEngine({ name: engine, slowBecause }),
     compared: ({ images, same }) => {
       if (same) run.getState().noteCompared(images);
-      else beginAgain();
+      else recovery.computesWrongly();
     },
-    refused,
+    refused: recovery.refused,
     pong: () => {},
     state: ({ state }) => run.getState().noteState(state === 'idle' ? 'loading' : state),
     snapshot: ({ buffer }) => {
       training.noteThatItWorks();
       snapshots.take(buffer, parts.hidden());
     },
-    checkpoint: ({ state }) => {
-      training.keepCheckpoint(state);
-      for (const listener of checkpointListeners) listener(state);
-    },
+    checkpoint: ({ state }) => training.keepCheckpoint(state),
     configured: (event) => live.configured(event),
     openingOver: () => run.getState().noteOpening(null),
     progress: ({ imagesSeen }) => limit.progressed(imagesSeen),
@@ -246,12 +168,10 @@ export function createRunSession(parts: SessionParts): RunSession {
       training.returnToCheckpoint();
     },
   };
-  /** These are about the worker, or say themselves which run they are about. */
-  const ofAnyRun: ReadonlySet<keyof Events> = new Set(['ready', 'compared', 'refused', 'pong']);
 
   function receive({ type, runId, ...event }: EventMessage): void {
     deaths.heard();
-    if (runId === worker.runId || ofAnyRun.has(type)) handlers[type](event as never, runId);
+    if (runId === worker.runId || OF_ANY_RUN.has(type)) handlers[type](event as never, runId);
   }
 
   feeding.follow(settings.getState().datasetId);
@@ -269,10 +189,10 @@ export function createRunSession(parts: SessionParts): RunSession {
     feed,
     suffix: parts.suffix ?? '',
     limit,
-    beside: (suffix, opens) =>
+    beside: (suffix, planned) =>
       createRunSession({
         ...parts,
-        opening: opens,
+        plan: planned,
         begins: { ...PLAIN_BEGINNING, speed: null },
         suffix,
         mostImages: 0,
@@ -281,8 +201,8 @@ export function createRunSession(parts: SessionParts): RunSession {
     view: worker.view,
     createClient: parts.createClient,
     moment: () => training.moment(),
-    onConfigured: (listener) => addTo(configuredListeners, listener),
-    onCheckpoint: (listener) => addTo(checkpointListeners, listener),
+    onConfigured: (listener) => live.onConfigured(listener),
+    onCheckpoint: (listener) => training.onCheckpoint(listener),
     answerFrom: (other) => requests.answerFrom(other),
     part: <Part>(make: (of: RunSession) => Part): Part => {
       if (!made.has(make)) made.set(make, make(session));

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { DatasetLayout } from '../core/dataset';
 import type { TrainerClient } from '../trainer/client';
 import type { Commands } from '../trainer/protocol';
 
@@ -34,15 +35,21 @@ export class RunWorker {
   }
 
   /** What the worker still says of the run before is of no concern any more. */
-  beginRun(): number {
-    return ++this.newest;
+  beginRun(): void {
+    this.newest++;
   }
 
   send = <Type extends keyof Commands>(type: Type, payload: Commands[Type], transfer?: ArrayBuffer[]): void => {
     this.client.send(type, this.newest, payload, transfer);
   };
 
-  /** What a worker that has been given a dataset has to know beside it. */
+  /** Tells the worker of a dataset and of what it has to know beside it. @param kind of encoder that will most likely learn from it. */
+  openDataset(layout: DatasetLayout, kind: string): void {
+    this.beginRun();
+    this.send('openDataset', { layout, kind });
+    this.sendExamples();
+  }
+
   sendExamples(): void {
     this.send('setExamples', { seed: this.view.getState().exampleSeed });
   }

@@ -47,21 +47,15 @@ export function createSettingsStore() {
   return createStore<SettingsState>()((set, get) => {
     const setSettings = (settings: Settings): void =>
       set({ settings, presetId: matchingPreset({ ...get(), settings }) });
-    const take = (
-      preset: Preset,
-      datasetId: DatasetId,
-      kind = get().kind,
-      changed: Readonly<Record<string, SettingValue>> = {},
-    ): void => {
-      const settings = { ...preset.settings, ...changed, seed: get().settings.seed };
+    const choose = (configuration: Configuration, basePresetId: string): void =>
       set({
-        datasetId,
-        kind,
-        presetId: matchingPreset({ datasetId, kind, settings }),
-        basePresetId: preset.id,
-        settings,
+        ...configuration,
+        presetId: matchingPreset(configuration),
+        basePresetId,
         presetsChosen: get().presetsChosen + 1,
       });
+    const withSeed = (preset: Preset, changed: Readonly<Record<string, SettingValue>> = {}): Settings => {
+      return { ...preset.settings, ...changed, seed: get().settings.seed };
     };
     return {
       datasetId: DEFAULT_SET.id,
@@ -87,35 +81,22 @@ export function createSettingsStore() {
         const preset = findPreset(kindOf(kind), id);
         if (!preset) return;
         const suits = presetsFor(kind, datasetId).includes(preset);
-        take(preset, suits ? datasetId : setOfPreset(id).id, kind);
+        choose({ datasetId: suits ? datasetId : setOfPreset(id).id, kind, settings: withSeed(preset) }, id);
       },
       chooseKind: (id) => {
-        const { kind, datasetId, settings, presetsChosen } = get();
+        const { kind, datasetId, settings } = get();
         const [preset] = presetsFor(id, datasetId);
         if (!preset || id === kind) return;
-        const chosen = { datasetId, kind: id, settings: carriedOver(kindOf(id), preset, settings, spaceOf(get())) };
-        set({
-          ...chosen,
-          presetId: matchingPreset(chosen),
-          basePresetId: preset.id,
-          presetsChosen: presetsChosen + 1,
-        });
+        choose({ datasetId, kind: id, settings: carriedOver(kindOf(id), preset, settings, spaceOf(get())) }, preset.id);
       },
       chooseDataset: (id, changed) => {
-        const [preset] = presetsFor(get().kind, id);
-        if (preset && id !== get().datasetId) take(preset, id, undefined, changed);
+        const { kind, datasetId } = get();
+        const [preset] = presetsFor(kind, id);
+        if (preset && id !== datasetId) choose({ datasetId: id, kind, settings: withSeed(preset, changed) }, preset.id);
       },
       setSpeed: (speed) => set({ speed }),
       setSettings,
-      restore: (datasetId, basePresetId, { kind, settings }) =>
-        set({
-          datasetId,
-          basePresetId,
-          kind,
-          settings,
-          presetId: matchingPreset({ datasetId, kind, settings }),
-          presetsChosen: get().presetsChosen + 1,
-        }),
+      restore: (datasetId, basePresetId, { kind, settings }) => choose({ datasetId, kind, settings }, basePresetId),
     };
   });
 }

@@ -3,11 +3,6 @@ import type { Snapshot, SnapshotShape } from '../core/snapshot';
 import { useThrottled } from '../kit/use-throttled';
 import { useSession } from './session-context';
 
-/** Milliseconds between two readings of figures that people read. */
-export const TEXT_INTERVAL = 200;
-/** Milliseconds between two changes of text alternatives. */
-export const ALTERNATIVE_INTERVAL = 1000;
-
 /** The shape of the snapshot that is shown; the same object as long as nothing in it changes. Null before the first. */
 export function useSnapshotShape(): SnapshotShape | null {
   const { snapshots } = useSession();

@@ -1,4 +1,5 @@
 import { addTo } from '../core/listeners';
+import { sameFields } from '../core/same-fields';
 import { openSnapshot, type Snapshot, type SnapshotShape } from '../core/snapshot';
 
 /** The pictures of a run, to be read at once: a buffer goes back to the worker when the next one arrives. */
@@ -73,11 +74,7 @@ export class SnapshotExchange implements Snapshots {
 
   private changed(): void {
     const shape = this.shown()?.shape ?? null;
-    if (!shape || !this.lastShape || !sameShape(shape, this.lastShape)) this.lastShape = shape;
+    if (!shape || !this.lastShape || !sameFields(shape, this.lastShape)) this.lastShape = shape;
     for (const listener of this.listeners) listener();
   }
-}
-
-function sameShape(a: SnapshotShape, b: SnapshotShape): boolean {
-  return (Object.keys(a) as (keyof SnapshotShape)[]).every((field) => a[field] === b[field]);
 }

@@ -1,5 +1,6 @@
 import type { DatasetLayout } from '../core/dataset';
-import type { EncoderState } from '../core/encoder-state';
+import { imagesSeenOf, type EncoderState } from '../core/encoder-state';
+import { addTo } from '../core/listeners';
 import type { RunMoment } from './saved-run';
 import { sameSettings } from '../core/settings';
 import { makesNewEncoder } from '../encoders/registry';
@@ -39,6 +40,7 @@ export class Training {
   private checkpoint: EncoderState | null = null;
   /** A new worker has taken the place of a dead one and has not been given the dataset yet. */
   private reviving = false;
+  private readonly checkpointListeners = new Set<(state: EncoderState) => void>();
   /** A worker has died in this session, perhaps because its engine computes wrongly. */
   private doubtful = false;
 
@@ -50,7 +52,7 @@ export class Training {
 
   /** Images that the newest checkpoint has seen; 0: there is none. */
   get checkpointImages(): number {
-    return this.checkpoint?.counters['imagesSeen'] ?? 0;
+    return imagesSeenOf(this.checkpoint);
   }
 
   /** The run to go back to while this one has not shown that it works; null: there is none. */
@@ -70,9 +72,8 @@ export class Training {
     const keepsLink = this.layout === null;
     if (!goesOn) this.replaceRun();
     this.layout = layout;
-    this.openedAs = worker.beginRun();
-    worker.send('openDataset', { layout, kind: this.parts.settings.getState().kind });
-    worker.sendExamples();
+    worker.openDataset(layout, this.parts.settings.getState().kind);
+    this.openedAs = worker.runId;
     if (goesOn) this.returnToCheckpoint();
     else this.startAfresh(keepsLink);
   }
@@ -120,6 +121,12 @@ export class Training {
   keepCheckpoint(state: EncoderState): void {
     this.noteThatItWorks();
     this.checkpoint = state;
+    for (const listener of this.checkpointListeners) listener(state);
+  }
+
+  /** Calls the listener with each checkpoint of the run; returns a function that ends that. */
+  onCheckpoint(listener: (state: EncoderState) => void): () => void {
+    return addTo(this.checkpointListeners, listener);
   }
 
   returnToCheckpoint(): void {
@@ -186,7 +193,7 @@ export class Training {
     const doubt = this.doubtful ? { doubtful: true } : {};
     worker.sendTiles();
     worker.send('start', { ...begun, checkpoint, ...pace, ...doubt });
-    this.parts.started(checkpoint?.counters['imagesSeen'] ?? 0);
+    this.parts.started(imagesSeenOf(checkpoint));
   }
 
   /** Another run takes the place of this one, which stays on offer if it is known to work and has learnt something. */
@@ -205,8 +212,7 @@ export class Training {
   private atCheckpoint() {
     const { checkpoint: state } = this;
     const { live, curves } = this.parts;
-    const imagesSeen = state?.counters.imagesSeen ?? -1;
-    const points = curves.getState().points.filter((point) => point.imagesSeen <= imagesSeen);
+    const points = state ? curves.getState().points.filter((point) => point.imagesSeen <= imagesSeenOf(state)) : [];
     return { ...live.configuration, history: live.historyAt(state), state, points };
   }
 }

@@ -3,7 +3,8 @@ import type { Snapshot } from '../core/snapshot';
 import { unitFigures, type UnitFigures } from '../core/unit-figures';
 import type { FeatureContrast } from '../kit/canvas/feature-gain';
 import { useCanvas } from '../kit/canvas/use-canvas';
-import { TEXT_INTERVAL, useSnapshotSample } from './snapshot-context';
+import { TEXT_INTERVAL } from './reading-speed';
+import { useSnapshotSample } from './snapshot-context';
 import { useFeaturePictures } from './feature-pictures-context';
 
 /** The figures of one unit, renewed at reading speed; null when there is no such unit. */

@@ -1,3 +1,4 @@
+import { grouped } from '../core/counted';
 import type { Failure } from '../core/failure';
 import type { Notices } from './notices';
 import type { RunStore } from './run-store';
@@ -46,9 +47,8 @@ export class WorkerDeaths {
     if (this.heardAt - this.diedAt >= WELL_MS) this.deaths = 0;
     this.deaths++;
     this.diedAt = this.now();
-    const image = imagesSeen.toLocaleString('en-US');
     if (this.deaths < MAX_DEATHS) {
-      const from = imagesSeen > 0 ? `from image ${image}` : 'from the beginning';
+      const from = imagesSeen > 0 ? `from image ${grouped(imagesSeen)}` : 'from the beginning';
       this.notices.notify({
         id: NOTICE,
         kind: 'warning',
@@ -57,7 +57,6 @@ export class WorkerDeaths {
       this.revive();
       return;
     }
-    const kept = imagesSeen > 0 ? `What was learnt up to image ${image} is kept.` : 'Nothing had been learnt yet.';
     this.run.getState().noteState('failed');
     this.notices.notify({
       id: NOTICE,
@@ -65,7 +64,8 @@ export class WorkerDeaths {
       message: [
         'Training stopped three times in a row: ',
         { within: reason },
-        `. ${goBack ? 'The run before is kept.' : kept}`,
+        '. ',
+        goBack ? 'The run before is kept.' : { keptUpTo: imagesSeen },
       ],
       action: goBack
         ? { label: 'Go back to the run before', run: () => this.tryAgain(goBack) }

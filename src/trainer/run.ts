@@ -1,12 +1,12 @@
 import type { ImageOrder } from '../datasets/image-order';
+import type { EncoderState } from '../core/encoder-state';
 import type { Encoder, Engine } from '../encoders/encoder';
 import type { Settings } from '../core/settings';
 import { SliceSize } from './scheduling/slice-size';
-import { ClassifierCompanion } from './watching/recogniser';
+import { Recogniser } from './watching/recogniser';
 import { Filmstrip, FILMSTRIP_BYTES } from './watching/filmstrip';
 import { Guards } from './watching/guards';
 import { HeldOutMeter } from './watching/held-out';
-import type { ProbeJob } from './watching/probe-job';
 import type { SnapshotWriter } from './watching/snapshot-writer';
 import { TrainingError } from './watching/training-error';
 import type { TrainingData } from './training-data';
@@ -21,10 +21,8 @@ export class Run {
   readonly heldOut: HeldOutMeter;
   readonly filmstrip: Filmstrip;
   /** Null for images without labels. */
-  readonly recogniser: ClassifierCompanion | null;
+  readonly recogniser: Recogniser | null;
   readonly slices = new SliceSize();
-  /** The linear probes that were asked for last: on this run's codes, and on those of an encoder that has learnt nothing. */
-  readonly probes: Record<'run' | 'untrained', ProbeJob | null> = { run: null, untrained: null };
 
   /** Images seen at which the run is to pause; null: none. */
   stopAt: number | null;
@@ -57,7 +55,7 @@ export class Run {
     this.data = data;
     this.writer = writer;
     this.guards = new Guards(encoder.settings, !again);
-    this.recogniser = data.layout.classCount > 0 ? new ClassifierCompanion(encoder, data) : null;
+    this.recogniser = data.layout.classCount > 0 ? new Recogniser(encoder, data) : null;
     this.heldOut = new HeldOutMeter(encoder, data.heldOut, this.recogniser);
     this.filmstrip = new Filmstrip(encoder, again ? 0 : FILMSTRIP_BYTES);
     this.order = data.createOrder(encoder.settings.seed);
@@ -88,6 +86,14 @@ export class Run {
     this.writer.settingsChanged();
     this.slices.restart();
     this.dirty = true;
+  }
+
+  /** All that it takes to go on from this moment; null: something looks wrong. */
+  state(): EncoderState | null {
+    const { encoder, guards, recogniser } = this;
+    if (!guards.healthy || guards.checkWeights(encoder.largestWeight())) return null;
+    const state = encoder.saveState();
+    return recogniser?.addTo(state) ?? state;
   }
 
   /** An encoder with the same settings that has learnt nothing. */

@@ -3,7 +3,7 @@ import { EngineFailure } from '../encoders/engine-failure';
 import { stateBuffers } from '../core/encoder-state';
 import { refuse } from '../core/failure';
 import { answerBuffers } from './answers/answer-buffers';
-import { QuestionDesk } from './answers/questions';
+import { Questions } from './answers/questions';
 import { DatasetIntake } from './dataset-intake';
 import { encodeOnce } from './encode-once';
 import { Engines, type LoadEngine } from './engines';
@@ -36,7 +36,7 @@ export class Trainer {
   private readonly pace = new Pace();
   /** Null: there never was one. */
   private limit: ImageLimit | null = null;
-  private readonly questions: QuestionDesk;
+  private readonly questions: Questions;
   private readonly intake = new DatasetIntake();
   private readonly engines: Engines;
   /** Of the newest run; null: there is none. */
@@ -50,7 +50,7 @@ export class Trainer {
     this.host = { emit: host.emit.bind(host), now: steadyClock(() => host.now()) };
     this.mode = new TrainingMode(this.host);
     this.engines = new Engines(loadEngine, this.host);
-    this.questions = new QuestionDesk(this.host);
+    this.questions = new Questions(this.host);
   }
 
   /** Carries out one command. What cannot be done is told by `refused`; the run in progress is unharmed. */

@@ -1,4 +1,4 @@
-import type { QuestionDesk } from './answers/questions';
+import type { Questions } from './answers/questions';
 import type { TrainerHost } from './host';
 import { LiveSettings } from './live-settings';
 import type { Commands } from './protocol';
@@ -31,7 +31,7 @@ export interface LoopParts {
   readonly pace: Pace;
   /** Null: there is none. */
   readonly limit: () => ImageLimit | null;
-  readonly questions: QuestionDesk;
+  readonly questions: Questions;
 }
 
 /** Trains one run, slice after slice, and does between the slices what else there is to do for it. */

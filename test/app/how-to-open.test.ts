@@ -6,7 +6,7 @@ import { isLink, readLink } from '../../src/session/link/link';
 function opens(fragment: string, seenBefore = false) {
   const { problems: _, ...view } = readPageView('', fragment);
   const link = readLink(fragment);
-  const address = { fragment, view, opening: isLink(fragment) ? link : null, panel: null, open: link.open };
+  const address = { fragment, view, plan: isLink(fragment) ? link : null, panel: null, open: link.open };
   return howToOpen({ ...address, goesOnAtStop: false, message: null }, seenBefore);
 }
 

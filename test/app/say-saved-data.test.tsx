@@ -12,7 +12,7 @@ afterEach(() => {
 function learnt(saveData: boolean, fragment: string): string {
   vi.stubGlobal('navigator', { connection: { saveData } });
   history.replaceState(null, '', fragment);
-  return openAddress().opening?.datasetId ?? 'mnist';
+  return openAddress().plan?.datasetId ?? 'mnist';
 }
 
 it('a browser that saves data learns 2,000 digits, unless the link names a run', () => {
@@ -32,7 +32,7 @@ it('a link to such a run names its images, in every browser', () => {
 
 it('says so, and all images are had with the same settings', () => {
   expect(learnt(true, '#')).toBe('mnist-2000');
-  const { session } = createFakeSession({ opening: openAddress().opening });
+  const { session } = createFakeSession({ plan: openAddress().plan });
   session.commands.set('winners', 20);
   const end = saySavedData(session);
   const [notice] = session.notices.store.getState().notices;

@@ -1,13 +1,8 @@
 /** The import worker as the page starts it, with the browser's own decoders, streams and zip. */
 import { describe, expect, it } from 'vitest';
 import { writeIdx } from '../../src/datasets/idx';
-import {
-  type BroughtFile,
-  type OwnDataset,
-  type ReadingChoices,
-  type ReadingOutcome,
-  type Size,
-} from '../../src/core/own-images';
+import type { OwnDataset } from '../../src/core/brought';
+import type { BroughtFile, ReadingChoices, ReadingOutcome, Size } from '../../src/core/reading';
 import { NO_CHOICES } from '../../src/core/plain-reading';
 import { importInWorker } from '../../src/trainer/import/client';
 import { zip } from '../support/zip';

@@ -38,7 +38,7 @@ async function begin(): Promise<void> {
     const settings = { ...kindOf(kind).defaults, units, winners };
     return createRunSession({
       feed,
-      opening: { datasetId: 'bars', kind, basePresetId: kindOf(kind).presets[0]!.id, settings, changes: [], stop },
+      plan: { datasetId: 'bars', kind, basePresetId: kindOf(kind).presets[0]!.id, settings, changes: [], stop },
       createClient: createTrainerClient,
       now: () => performance.now(),
       hidden: () => false,

@@ -167,7 +167,7 @@ describe('LiveSettings', () => {
   describe('with a link that names changes', () => {
     const open = (): void => {
       page.session.dispose();
-      page = createFakeSession({ opening: described });
+      page = createFakeSession({ plan: described });
     };
     beforeEach(open);
 
@@ -221,7 +221,7 @@ describe('LiveSettings', () => {
 
     it('is not taken up when something else was chosen before the run could begin', () => {
       page.session.dispose();
-      page = createFakeSession({ opening: { ...described, stop: null }, opened: null });
+      page = createFakeSession({ plan: { ...described, stop: null }, opened: null });
       choose(60);
       page.openDataset(layout);
       expect(page.last('start')).toMatchObject({ settings: { winners: 60 }, replay: null });

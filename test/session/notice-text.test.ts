@@ -15,3 +15,10 @@ it('words failures within a sentence and as sentences of their own, each with on
     'Out of memory. Nothing else was changed.',
   );
 });
+
+it('words what is kept of a run', () => {
+  expect(noticeText(['It stopped. ', { keptUpTo: 12_000 }])).toBe(
+    'It stopped. What was learnt up to image 12,000 is kept.',
+  );
+  expect(noticeText([{ keptUpTo: 0 }])).toBe('Nothing had been learnt yet.');
+});

@@ -13,8 +13,8 @@ const link = {
   stop: null,
 } as const;
 
-function page(begins: BeginsWith = OPENS, opening: Parameters<typeof createFakeSession>[0] = {}) {
-  const fake = createFakeSession({ begins, ...opening });
+function page(begins: BeginsWith = OPENS, further: Parameters<typeof createFakeSession>[0] = {}) {
+  const fake = createFakeSession({ begins, ...further });
   const { commands, run } = fake.session;
   return { ...fake, commands, opening: () => run.getState().opening !== null, speed: () => fake.last('start')!.speed };
 }
@@ -39,8 +39,8 @@ describe('the first run', () => {
   it.each([
     ['a stop', { ...link, stop: 700 }],
     ['changes to repeat', { ...link, changes: [{ imagesSeen: 10, changed: { winners: 40 } }] }],
-  ])('of a link with %s does not', (_, opening) => {
-    const { speed, opening: opens } = page(OPENS, { opening });
+  ])('of a link with %s does not', (_, plan) => {
+    const { speed, opening: opens } = page(OPENS, { plan });
     expect(speed()).toBe('doubling');
     expect(opens()).toBe(false);
   });

@@ -19,14 +19,14 @@ describe('a session, from moment to moment', () => {
   });
 
   it('starts the first run with the stop of a link, and pauses where the worker has stopped', () => {
-    page = createFakeSession({ opening: withStop });
+    page = createFakeSession({ plan: withStop });
     expect(page.last('start')).toMatchObject({ stopAt: 700, running: true });
     page.emit('stopped', { imagesSeen: 700 });
     expect(page.session.run.getState()).toMatchObject({ wanted: 'paused', stopAt: null, history: { changes: [] } });
   });
 
   it('keeps the stop when the worker dies on the way, and drops it for another run', () => {
-    page = createFakeSession({ opening: withStop });
+    page = createFakeSession({ plan: withStop });
     page.emit('checkpoint', { state: state(500) });
     page.die('it was killed');
     expect(page.last('start')).toMatchObject({ stopAt: 700, checkpoint: { counters: { imagesSeen: 500 } } });

@@ -164,7 +164,7 @@ describe('a dataset for which there is no room', () => {
   });
 
   it('keeps the stop of a link for when there is room', () => {
-    page = createFakeSession({ opening: withStop });
+    page = createFakeSession({ plan: withStop });
     refuseDataset();
     page.session.notices.act('refused-openDataset');
     expect(page.last('start')).toMatchObject({ stopAt: 700 });

@@ -2,14 +2,8 @@ import type { DecodePicture } from '../../src/datasets/files/picture-decoder';
 import { UndecidedError } from '../../src/datasets/files/refuse';
 import { BroughtSet } from '../../src/trainer/import/brought-set';
 import { readFiles } from '../../src/trainer/import/read-files';
-import {
-  type BroughtFile,
-  type BroughtWeights,
-  type HowRead,
-  type OwnImages,
-  type ReadingChoices,
-  type ReadingQuestion,
-} from '../../src/core/own-images';
+import type { BroughtWeights, BroughtImages } from '../../src/core/brought';
+import type { BroughtFile, HowRead, ReadingChoices, ReadingQuestion } from '../../src/core/reading';
 import { NO_CHOICES } from '../../src/core/plain-reading';
 
 /** A file as a user would drop it. */
@@ -24,7 +18,7 @@ export async function read(
   files: readonly BroughtFile[],
   choices: Partial<ReadingChoices> = {},
   decode: DecodePicture = noPictures,
-): Promise<OwnImages> {
+): Promise<BroughtImages> {
   return (await readAndHow(files, choices, decode)).images;
 }
 
@@ -33,7 +27,7 @@ export async function readAndHow(
   files: readonly BroughtFile[],
   choices: Partial<ReadingChoices> = {},
   decode: DecodePicture = noPictures,
-): Promise<{ readonly images: OwnImages; readonly how: HowRead }> {
+): Promise<{ readonly images: BroughtImages; readonly how: HowRead }> {
   try {
     const outcome = await readFiles(new BroughtSet(files), { ...NO_CHOICES, ...choices }, decode, () => undefined);
     if (outcome.type !== 'images') throw new Error(`${outcome.weights.name} was taken for weights`);

@@ -1,14 +1,12 @@
 /** Runs on the digits, at the counts at which the page says something of them: the only place where tests of those words touch the encoder. */
 import { pixelCount } from '../../src/core/image-shape';
-import { layoutOf } from '../../src/core/dataset';
 import { codeOf } from '../../src/core/sparse-code';
-import { readImages, readLabels } from '../../src/datasets/idx';
 import { createMeasurement, type Encoder } from '../../src/encoders/encoder';
 import { DEFAULT_SETTINGS, type TiedSettings } from '../../src/encoders/tied-kwta/settings';
 import { createWasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
-import { TrainingData } from '../../src/trainer/training-data';
-import { pageLoader } from '../bench/evaluate-data';
+import type { TrainingData } from '../../src/trainer/training-data';
 import { kernelModule } from './kernel-module';
+import { loadRunData, trainTo } from './run-data';
 
 /** In the rows of the page. */
 const EXAMPLES = 10;
@@ -52,7 +50,7 @@ export class DigitsRun {
   /** @param images no more are needed of the training images. @param changed settings that are others. */
   static async begin(seed: number, images: number, changed: Partial<TiedSettings> = {}): Promise<DigitsRun> {
     const engine = createWasmEngine(await kernelModule());
-    const data = await someMnist(engine, images);
+    const data = await loadRunData(engine, 'mnist', { train: images, test: Number.POSITIVE_INFINITY });
     const settings: TiedSettings = { ...DEFAULT_SETTINGS, ...changed, seed };
     return new DigitsRun(engine.createEncoder(settings, data.images.storeFor(engine), data.trainCount), data, seed);
   }
@@ -60,18 +58,14 @@ export class DigitsRun {
   /** Trains on to the count. */
   at(imagesSeen: number): Moment {
     const { encoder, data, order, won } = this;
-    const slice = new Uint32Array(SLICE);
-    while (encoder.imagesSeen < imagesSeen) {
-      const count = order.next(Math.min(SLICE, imagesSeen - encoder.imagesSeen), data.hasTrainShard, slice);
-      if (count === 0) throw new RangeError(`${imagesSeen} images were wanted; there are ${encoder.imagesSeen}`);
-      encoder.train(slice.subarray(0, count));
-      this.last = slice[count - 1]!;
+    trainTo(imagesSeen, { encoder, data, order }, SLICE, (images) => {
+      this.last = images.at(-1)!;
       const codes = encoder.learntCodes!;
-      for (let i = 1; i <= count; i++) for (const bit of codes.read(codes.count - i).bits) won.add(bit);
-    }
+      for (let i = 1; i <= images.length; i++) for (const bit of codes.read(codes.count - i).bits) won.add(bit);
+    });
     const codes = this.rowCodes();
     return {
-      fromLast: codes.map((code) => this.distanceFromLast(code)),
+      fromLast: codes.map((code) => this.distance(code, this.last)),
       sharedBits: meanShared(codes),
       drawn: this.countDrawn(),
       boosts: this.boosts(),
@@ -102,18 +96,15 @@ export class DigitsRun {
     testImages: number,
     keeps: (position: number) => boolean,
   ): { readonly whole: number; readonly left: number } {
-    const { encoder, data } = this;
+    const { data } = this;
     const indices = Uint32Array.from({ length: testImages }, (_, i) => data.trainCount + i);
     const { codes, error } = this.measure(indices);
-    const pixels = new Float32Array(pixelCount(encoder.shape));
-    const errors = codes.map((code, i) => {
-      encoder.decode(
-        { bits: Uint32Array.from(code.filter((_, position) => keeps(position))), strengths: null },
-        pixels,
-      );
-      const image = data.images.read(indices[i]!);
-      return pixels.reduce((sum, value, p) => sum + (value - image[p]! / 255) ** 2, 0) / pixels.length;
-    });
+    const errors = codes.map((code, i) =>
+      this.distance(
+        code.filter((_, position) => keeps(position)),
+        indices[i]!,
+      ),
+    );
     return { whole: error, left: errors.reduce((sum, each) => sum + each) / testImages };
   }
 
@@ -131,10 +122,11 @@ export class DigitsRun {
     return { codes, error: measured.errors.reduce((sum, each) => sum + each) / indices.length };
   }
 
-  private distanceFromLast(code: readonly number[]): number {
+  /** The squared difference per pixel between what a code gives back and an image. @param index of it in the store. */
+  private distance(code: readonly number[], index: number): number {
     const pixels = new Float32Array(pixelCount(this.encoder.shape));
     this.encoder.decode({ bits: Uint32Array.from(code), strengths: null }, pixels);
-    const image = this.data.images.read(this.last);
+    const image = this.data.images.read(index);
     return pixels.reduce((sum, value, p) => sum + (value - image[p]! / 255) ** 2, 0) / pixels.length;
   }
 
@@ -165,32 +157,4 @@ export class DigitsRun {
 function meanShared(codes: readonly (readonly number[])[]): number {
   const pairs = codes.flatMap((a, i) => codes.slice(i + 1).map((b) => a.filter((bit) => b.includes(bit)).length));
   return pairs.reduce((sum, count) => sum + count) / pairs.length;
-}
-
-async function someMnist(engine: ReturnType<typeof createWasmEngine>, images: number): Promise<TrainingData> {
-  const { signal } = new AbortController();
-  const loader = await pageLoader('mnist');
-  const manifest = await loader.manifest(signal);
-  const { shape } = layoutOf(manifest);
-  const data = new TrainingData(engine, layoutOf(manifest));
-  for (const split of ['train', 'test'] as const) {
-    let left = split === 'train' ? images : Number.POSITIVE_INFINITY;
-    for (const [shard, { count }] of manifest[split].shards.entries()) {
-      if (left <= 0) break;
-      left -= count;
-      data.addShard(
-        split,
-        shard,
-        await readImages(await loader.shard(manifest, split, shard, signal), { shape, count }),
-      );
-    }
-  }
-  for (const [split, count] of [
-    ['train', data.trainCount],
-    ['test', data.testCount],
-  ] as const) {
-    const labels = await loader.labels(manifest, split, signal);
-    data.addLabels(split, await readLabels(labels, { count, classCount: 10 }));
-  }
-  return data;
 }

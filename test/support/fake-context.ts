@@ -8,12 +8,21 @@ export interface FakeContext {
 }
 
 export function fakeContext(width: number, height: number): FakeContext {
-  let shown: Uint8ClampedArray = new Uint8ClampedArray(width * height * 4);
+  return fakeContextOf({ width, height });
+}
+
+/** @param canvas may change its size later. */
+export function fakeContextOf(canvas: { readonly width: number; readonly height: number }): FakeContext {
+  let { width } = canvas;
+  let shown: Uint8ClampedArray = new Uint8ClampedArray(width * canvas.height * 4);
   let puts = 0;
   const context = {
-    canvas: { width, height },
+    canvas,
+    clearRect: () => {},
+    drawImage: () => {},
     createImageData: (w: number, h: number) => ({ width: w, height: h, data: new Uint8ClampedArray(w * h * 4) }),
     putImageData: (image: ImageData) => {
+      ({ width } = image);
       shown = image.data.slice();
       puts++;
     },

@@ -30,7 +30,7 @@ export type Answers = {
   readonly [Kind in QuestionKind]?: (question: Question<Kind>) => Answer<Kind> | Promise<Answer<Kind>>;
 };
 
-export interface FakeSessionOptions extends Partial<Pick<SessionParts, 'hidden' | 'opening' | 'begins'>> {
+export interface FakeSessionOptions extends Partial<Pick<SessionParts, 'hidden' | 'plan' | 'begins'>> {
   /** Null: the dataset is not opened yet. */
   readonly opened?: DatasetLayout | null;
   readonly answers?: Answers;
@@ -39,7 +39,7 @@ export interface FakeSessionOptions extends Partial<Pick<SessionParts, 'hidden' 
 /** A session whose worker only notes what it is told, and whose feed gives what the test gives. */
 export function createFakeSession({
   hidden = () => false,
-  opening = null,
+  plan = null,
   begins,
   opened = layout,
   answers = {},
@@ -92,7 +92,7 @@ export function createFakeSession({
   };
   const session = createRunSession({
     feed,
-    opening,
+    plan,
     ...(begins && { begins }),
     hidden,
     now: () => clock.now,

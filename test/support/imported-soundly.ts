@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import { MAX_IMAGE_SIDE, MAX_OWN_IMAGES, type ReadingChoices, type ReadingOutcome } from '../../src/core/own-images';
+import { MAX_IMAGE_SIDE, MAX_OWN_IMAGES } from '../../src/core/own-limits';
+import type { ReadingChoices, ReadingOutcome } from '../../src/core/reading';
 import { NO_CHOICES } from '../../src/core/plain-reading';
 import { BroughtSet } from '../../src/trainer/import/brought-set';
 import { importFiles } from '../../src/trainer/import/import-files';

@@ -1,5 +1,5 @@
 import { createOwnDataset } from '../../src/datasets/files/own-dataset';
-import type { OwnDataset } from '../../src/core/own-images';
+import type { OwnDataset } from '../../src/core/brought';
 
 /** Sixty images of 3 × 2 pixels in two classes. */
 export function ownDataset(id = 'own-1'): OwnDataset {

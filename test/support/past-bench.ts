@@ -46,7 +46,7 @@ export class PastBench {
     const { defaults, presets } = kindOf(kind);
     this.session = createRunSession({
       feed: FEED,
-      opening: {
+      plan: {
         datasetId: 'bars',
         kind,
         basePresetId: presets[0]!.id,

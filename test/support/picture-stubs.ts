@@ -1,5 +1,6 @@
 import { act, cleanup } from '@testing-library/react';
 import { vi } from 'vitest';
+import { fakeContextOf, type FakeContext } from './fake-context';
 
 /** What jsdom lacks for pictures, under a test's control. */
 export interface PictureStubs {
@@ -25,7 +26,12 @@ export function stubPictures(width: number, height: number): PictureStubs {
   const frames: FrameRequestCallback[] = [];
   const sizeWatchers = new Set<() => void>();
   const visibilityListeners = new Map<Element, (visible: boolean) => void>();
-  const shown = new Map<HTMLCanvasElement, Shown>();
+  const contexts = new Map<HTMLCanvasElement, FakeContext>();
+  const contextOf = (canvas: HTMLCanvasElement): FakeContext => {
+    const known = contexts.get(canvas) ?? fakeContextOf(canvas);
+    contexts.set(canvas, known);
+    return known;
+  };
 
   vi.stubGlobal('requestAnimationFrame', (callback: FrameRequestCallback) => frames.push(callback));
   vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: false }));
@@ -68,7 +74,7 @@ export function stubPictures(width: number, height: number): PictureStubs {
     () => new DOMRect(0, 0, size.width, size.height),
   );
   vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockImplementation(function (this: HTMLCanvasElement) {
-    return fakeContextOf(this, shown) as unknown as null;
+    return contextOf(this).context;
   });
 
   const nextFrame = (time = performance.now()): number => {
@@ -82,12 +88,8 @@ export function stubPictures(width: number, height: number): PictureStubs {
     paint: async () => {
       for (const callback of frames.splice(0)) callback(performance.now());
     },
-    puts: (canvas) => shown.get(canvas)?.puts ?? 0,
-    pixel: (canvas, x, y) => {
-      const { width: stride, data } = shown.get(canvas) ?? { width: 0, data: new Uint8ClampedArray(0) };
-      const first = (y * stride + x) * 4;
-      return Array.from(data.subarray(first, first + 4));
-    },
+    puts: (canvas) => contextOf(canvas).puts(),
+    pixel: (canvas, x, y) => contextOf(canvas).pixel(x, y),
     setVisible: (element, visible) => act(() => visibilityListeners.get(element)?.(visible)),
     resize: (newWidth, newHeight) => {
       size = { width: newWidth, height: newHeight };
@@ -98,30 +100,6 @@ export function stubPictures(width: number, height: number): PictureStubs {
       nextFrame();
       vi.unstubAllGlobals();
       vi.restoreAllMocks();
-    },
-  };
-}
-
-/** What a canvas shows, and how often it has been drawn. */
-interface Shown {
-  readonly puts: number;
-  readonly width: number;
-  readonly data: Uint8ClampedArray;
-}
-
-function fakeContextOf(canvas: HTMLCanvasElement, shown: Map<HTMLCanvasElement, Shown>) {
-  return {
-    canvas,
-    clearRect: () => {},
-    drawImage: () => {},
-    createImageData: (width: number, height: number) => ({
-      width,
-      height,
-      data: new Uint8ClampedArray(width * height * 4),
-    }),
-    putImageData: (image: ImageData) => {
-      const puts = (shown.get(canvas)?.puts ?? 0) + 1;
-      shown.set(canvas, { puts, width: image.width, data: image.data.slice() });
     },
   };
 }

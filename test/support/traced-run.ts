@@ -5,7 +5,7 @@ import type { DatasetLayout } from '../../src/core/dataset';
 import type { Answer, Question, QuestionKind } from '../../src/core/questions';
 import { DEFAULT_SETTINGS, type TiedSettings } from '../../src/encoders/tied-kwta/settings';
 import type { Requests } from '../../src/session/requests';
-import type { Opening } from '../../src/session/run-session';
+import type { RunPlan } from '../../src/session/run-plan';
 import { ANSWERS } from '../../src/trainer/answers/answers';
 import { Run } from '../../src/trainer/run';
 import { SnapshotWriter } from '../../src/trainer/watching/snapshot-writer';
@@ -67,7 +67,7 @@ export function tracedAnswers(answer: Requests['ask']): Answers {
 }
 
 /** What a session has to begin with to be about such a run. */
-export function tracedOpening(change: Partial<TiedSettings> = {}): Opening {
+export function tracedPlan(change: Partial<TiedSettings> = {}): RunPlan {
   const settings = { ...TRACED_SETTINGS, ...change };
   return { datasetId: 'mnist', basePresetId: 'thread', kind: 'tied-kwta', settings, changes: [], stop: null };
 }

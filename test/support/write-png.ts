@@ -1,6 +1,6 @@
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 import type { DecodePicture } from '../../src/datasets/files/picture-decoder';
-import type { Size } from '../../src/core/own-images';
+import type { Size } from '../../src/core/reading';
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const HEADER_BYTES = 8 + 25;

@@ -1,6 +1,6 @@
 /** Arrays from IDX, .npy and .npz files: which are images, which are labels, and which labels belong to which images. */
-import { counted } from '../../core/counted';
-import type { ReadingChoices } from '../../core/own-images';
+import { counted, grouped } from '../../core/counted';
+import type { ReadingChoices } from '../../core/reading';
 import { twinsOf } from './array-twins';
 import { commonStart } from './common-start';
 import { namedSplit, namesLabels, stem } from './file-name';
@@ -50,7 +50,7 @@ export async function tablesOfArrays(
   }
   const remarks = [...listed].map(
     ([{ name, elements }, { dimensions }]) =>
-      `${name} is a list of ${elements.toLocaleString('en-US')} numbers: it was taken as ${counted(dimensions[0]!, 'image')} of 28 × 28.`,
+      `${name} is a list of ${grouped(elements)} numbers: it was taken as ${counted(dimensions[0]!, 'image')} of 28 × 28.`,
   );
   const tables = imageArrays.map((array) => {
     const images = imageArray(array, choices.width, counts);

@@ -1,4 +1,4 @@
-import type { BroughtFile } from '../../core/own-images';
+import type { BroughtFile } from '../../core/reading';
 import { DataError } from '../data-error';
 import { shownName } from './file-name';
 import { gunzipMembers } from './gzip-members';

@@ -1,5 +1,5 @@
 /** Which columns of a table are pixels, which one is the label, which says what is for testing, and which are neither. */
-import type { ReadingChoices } from '../../core/own-images';
+import type { ReadingChoices } from '../../core/reading';
 import type { CsvRow } from './csv-rows';
 import { fittingPixels } from './image-limits';
 import { oneHotColumns, type OneHotColumns } from './one-hot-columns';

@@ -1,5 +1,5 @@
 /** What the columns of a table in a text file mean, found from its first rows. */
-import type { LabelColumns, ReadingChoices, Size } from '../../core/own-images';
+import type { LabelColumns, ReadingChoices, Size } from '../../core/reading';
 import { shownText } from '../../core/shown-text';
 import type { ByteSource } from './byte-source';
 import { columnRoles, inOrderOfNames, numbersInField, type ColumnRoles } from './csv-columns';

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { MAX_IMAGE_SIDE } from '../../core/own-images';
+import { MAX_IMAGE_SIDE } from '../../core/own-limits';
 import type { ByteSource, OnFraction } from './byte-source';
 import { refuse } from './refuse';
 import { collapseBlanks, type TextDialect } from './text-dialect';

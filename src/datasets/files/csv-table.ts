@@ -1,4 +1,5 @@
-import { MAX_CLASSES, type LabelColumns, type ReadingChoices } from '../../core/own-images';
+import { MAX_CLASSES } from '../../core/own-limits';
+import type { LabelColumns, ReadingChoices } from '../../core/reading';
 import { counted } from '../../core/counted';
 import { shownText } from '../../core/shown-text';
 import type { ByteSource, OnFraction } from './byte-source';

@@ -1,5 +1,5 @@
 /** Grey pictures of 16 bits: all of a set get one scale, by the least and the largest value in any of them. */
-import type { PictureHeader, Size } from '../../core/own-images';
+import type { PictureHeader, Size } from '../../core/reading';
 import type { DecodedPicture } from './picture-decoder';
 import type { PictureFile } from './picture-files';
 import { decodeDeepGrey, deepRange, type DeepGrey, type DeepRange } from './png-grey16';

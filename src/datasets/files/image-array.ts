@@ -1,5 +1,6 @@
 /** How the numbers of an array become images: which dimension is what, and where each element goes. */
-import { MAX_IMAGE_SIDE, type Size } from '../../core/own-images';
+import { MAX_IMAGE_SIDE } from '../../core/own-limits';
+import type { Size } from '../../core/reading';
 import type { OnFraction } from './byte-source';
 import type { ChannelEnds } from './colour-normalisation';
 import { requireCount, requireSides, shapeOfImageRow } from './image-limits';

@@ -1,12 +1,12 @@
-import { MAX_IMAGE_SIDE, MAX_OWN_IMAGES, type Size } from '../../core/own-images';
+import { grouped } from '../../core/counted';
+import { MAX_IMAGE_SIDE, MAX_OWN_IMAGES } from '../../core/own-limits';
+import type { Size } from '../../core/reading';
 import { refuse, UndecidedError } from './refuse';
 
 /** @throws DataError (format) when there are too many images. */
 export function requireCount(count: number, name: string): void {
   if (count > MAX_OWN_IMAGES) {
-    refuse(
-      `${name} holds ${count.toLocaleString('en-US')} images; expected at most ${MAX_OWN_IMAGES.toLocaleString('en-US')}`,
-    );
+    refuse(`${name} holds ${grouped(count)} images; expected at most ${grouped(MAX_OWN_IMAGES)}`);
   }
 }
 

@@ -9,7 +9,8 @@ import {
   turnedShape,
 } from '../../core/image-look';
 import { pixelCount, type ImageShape } from '../../core/image-shape';
-import type { HowRead, Look, OwnImages } from '../../core/own-images';
+import type { BroughtImages } from '../../core/brought';
+import type { HowRead, Look } from '../../core/reading';
 
 /** As many images say what the others are like. */
 const SAMPLE_IMAGES = 2000;
@@ -30,7 +31,7 @@ const TRANSPOSED_NAME = /emnist|transposed|column[-_ ]?major/i;
  * @param images are changed in place.
  * @param paths of arrays and tables, whose names may say how the images lie.
  */
-export function withLook<Images extends Pick<OwnImages, 'pixels' | 'shape' | 'remarks'>>(
+export function withLook<Images extends Pick<BroughtImages, 'pixels' | 'shape' | 'remarks'>>(
   images: Images,
   chosen: Partial<Look>,
   paths: readonly string[],

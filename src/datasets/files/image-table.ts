@@ -1,4 +1,4 @@
-import type { Size } from '../../core/own-images';
+import type { Size } from '../../core/reading';
 import type { OnFraction } from './byte-source';
 import type { ChannelEnds } from './colour-normalisation';
 import type { NamedSplit } from './file-name';

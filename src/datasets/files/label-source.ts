@@ -1,5 +1,5 @@
 /** Labels as arrays hold them: numbers, texts, or a row of 0 and 1 for each image. */
-import { MAX_CLASSES, MAX_OWN_IMAGES } from '../../core/own-images';
+import { MAX_CLASSES, MAX_OWN_IMAGES } from '../../core/own-limits';
 import { ByteReader, type ByteSource } from './byte-source';
 import { namesLabels } from './file-name';
 import { canBeLabels } from './image-array';

@@ -1,4 +1,4 @@
-import { MAX_CLASSES } from '../../core/own-images';
+import { MAX_CLASSES } from '../../core/own-limits';
 import { shownText } from '../../core/shown-text';
 
 /** Labels as every dataset has them: one byte per image, an index into the names of the classes. */

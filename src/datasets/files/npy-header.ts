@@ -4,7 +4,7 @@
  * exactly the keys descr, fortran_order and shape. The text is parsed here, never evaluated.
  */
 import { shownText } from '../../core/shown-text';
-import type { RawNumbers } from '../../core/own-images';
+import type { RawNumbers } from '../../core/reading';
 import type { NumberFormat, NumberKind } from './number-format';
 import { refuse, UndecidedError } from './refuse';
 

@@ -1,4 +1,4 @@
-import type { RawNumbers } from '../../core/own-images';
+import type { RawNumbers } from '../../core/reading';
 import { DataError } from '../data-error';
 import type { ByteSource } from './byte-source';
 import { canBeImages } from './image-array';

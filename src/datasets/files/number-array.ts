@@ -1,4 +1,5 @@
-import { MAX_IMAGE_SIDE, MAX_OWN_IMAGES, type RawNumbers } from '../../core/own-images';
+import { MAX_IMAGE_SIDE, MAX_OWN_IMAGES } from '../../core/own-limits';
+import type { RawNumbers } from '../../core/reading';
 import { ByteReader, type ByteSource, type OnFraction } from './byte-source';
 import { readIdxHeader } from './idx-header';
 import { readNpyHeader, type ArrayHeader } from './npy-header';

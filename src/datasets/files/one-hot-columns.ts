@@ -1,5 +1,5 @@
 /** Labels of a text table as one column for each class, as pandas.get_dummies and Semeion have them. */
-import { MAX_CLASSES } from '../../core/own-images';
+import { MAX_CLASSES } from '../../core/own-limits';
 import { commonStart } from './common-start';
 import type { CsvRow } from './csv-rows';
 

@@ -1,7 +1,7 @@
 import { MANIFEST_VERSION, type DatasetSplit, type SplitName } from '../../core/dataset';
 import { pixelCount } from '../../core/image-shape';
 import { NO_LABEL } from '../../core/labels';
-import type { OwnDataset, OwnImages, OwnSplitFiles, PreviewImage } from '../../core/own-images';
+import type { OwnDataset, BroughtImages, OwnSplitFiles, PreviewImage } from '../../core/brought';
 import { writeIdx } from '../idx';
 import { splitOwnImages } from './own-split';
 
@@ -12,7 +12,7 @@ const PREVIEW_IMAGES = 24;
  * Turns what a user brought into a dataset like any other: split, cut into shards, described.
  * @param id distinguishes it from every other dataset of this visit.
  */
-export function createOwnDataset(images: OwnImages, id: string): OwnDataset {
+export function createOwnDataset(images: BroughtImages, id: string): OwnDataset {
   const { name, shape, classes } = images;
   const { train, test, holdsOut, remark } = splitOwnImages(images);
   const files = { train: filesOf(images, train), test: filesOf(images, test) };
@@ -36,7 +36,7 @@ export function createOwnDataset(images: OwnImages, id: string): OwnDataset {
   };
 }
 
-function filesOf(images: OwnImages, indices: Uint32Array): OwnSplitFiles {
+function filesOf(images: BroughtImages, indices: Uint32Array): OwnSplitFiles {
   const { shape } = images;
   const shards: Uint8Array<ArrayBuffer>[] = [];
   for (let first = 0; first < indices.length; first += IMAGES_PER_SHARD) {
@@ -65,7 +65,7 @@ function describe(split: SplitName, { shards, labels }: OwnSplitFiles, count: nu
 }
 
 /** Images in the order in which they were brought, taken evenly from all of them, so that every class has its chance. */
-function previewOf(images: OwnImages, train: Uint32Array): PreviewImage[] {
+function previewOf(images: BroughtImages, train: Uint32Array): PreviewImage[] {
   const ordered = train.toSorted();
   const count = Math.min(PREVIEW_IMAGES, ordered.length);
   return Array.from({ length: count }, (_, i) => {
@@ -78,6 +78,6 @@ function previewOf(images: OwnImages, train: Uint32Array): PreviewImage[] {
   });
 }
 
-function imageAt({ pixels, shape }: OwnImages, index: number): Uint8Array<ArrayBuffer> {
+function imageAt({ pixels, shape }: BroughtImages, index: number): Uint8Array<ArrayBuffer> {
   return pixels.subarray(index * pixelCount(shape), (index + 1) * pixelCount(shape));
 }

@@ -1,4 +1,5 @@
-import type { OwnImages } from '../../core/own-images';
+import { grouped } from '../../core/counted';
+import type { BroughtImages } from '../../core/brought';
 import { pixelCount } from '../../core/image-shape';
 import { randomStream, shuffle } from '../../core/random';
 
@@ -23,7 +24,7 @@ export interface OwnSplit {
 }
 
 /** Decides which images are learnt and which are held out: as the files say, else by chance, always the same chance. */
-export function splitOwnImages({ pixels, shape, trainCount }: OwnImages): OwnSplit {
+export function splitOwnImages({ pixels, shape, trainCount }: BroughtImages): OwnSplit {
   const count = pixels.length / pixelCount(shape);
   const all = Uint32Array.from({ length: count }, (_, i) => i);
   const random = randomStream(SPLIT_SEED, 'dataset');
@@ -45,6 +46,6 @@ export function splitOwnImages({ pixels, shape, trainCount }: OwnImages): OwnSpl
     train: all.slice(testCount),
     test: all.slice(0, testCount),
     holdsOut: true,
-    remark: `${testCount.toLocaleString('en-US')} images, picked at random, are held out for testing.`,
+    remark: `${grouped(testCount)} images, picked at random, are held out for testing.`,
   };
 }

@@ -1,5 +1,5 @@
 import { altersPixels } from '../../core/known-pixels';
-import type { Size } from '../../core/own-images';
+import type { Size } from '../../core/reading';
 
 /** A decoded picture from which parts can be read. */
 export interface DecodedPicture extends Size {

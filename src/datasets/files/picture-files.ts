@@ -1,5 +1,5 @@
 /** What the paths of pictures say: their order, their split, their class. */
-import type { PictureHeader } from '../../core/own-images';
+import type { PictureHeader } from '../../core/reading';
 import { namedSplit, shownName, type NamedSplit } from './file-name';
 import { classesOf, TOO_MANY_CLASSES, type Classes } from './labels';
 import { arrangeSplits, type Arranged } from './splits';

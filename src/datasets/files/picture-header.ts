@@ -1,7 +1,7 @@
 import { JPG } from 'image-size/types/jpg';
 import { PNG } from 'image-size/types/png';
 import { WEBP } from 'image-size/types/webp';
-import type { PictureHeader, Size } from '../../core/own-images';
+import type { PictureHeader, Size } from '../../core/reading';
 import { isDeepGrey } from './png-grey16';
 import { refuse } from './refuse';
 

@@ -1,4 +1,4 @@
-import type { Size } from '../../core/own-images';
+import type { Size } from '../../core/reading';
 import { fitted, greyOf, isBlank, luminanceAt, transposed, type GreyPicture } from './picture';
 import type { DecodedPicture } from './picture-decoder';
 import type { LinesCut, PicturePlan } from './picture-plan';

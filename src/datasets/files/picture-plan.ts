@@ -1,5 +1,6 @@
 /** What becomes of a set of pictures: taken as they are, fitted into one size, or cut into tiles or rows. */
-import { MAX_IMAGE_SIDE, type ReadingChoices, type ReadingQuestion, type Size } from '../../core/own-images';
+import { MAX_IMAGE_SIDE } from '../../core/own-limits';
+import type { ReadingChoices, ReadingQuestion, Size } from '../../core/reading';
 import { requireSides } from './image-limits';
 import type { GreyPicture } from './picture';
 import { refuse, UndecidedError } from './refuse';

@@ -1,5 +1,5 @@
 /** Pictures as numbers: grey, smaller, cut into tiles. No decoding here. */
-import type { Size } from '../../core/own-images';
+import type { Size } from '../../core/reading';
 
 /** Grey from which on a border is white paper. */
 const BRIGHT_PAPER = 160;

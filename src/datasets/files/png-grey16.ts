@@ -1,6 +1,6 @@
 /** Decodes PNG pictures of 16 bits a grey, of which browsers keep the upper half only. Source: W3C, PNG (Third Edition). */
 import { unzlibSync } from 'fflate';
-import type { Size } from '../../core/own-images';
+import type { Size } from '../../core/reading';
 
 export interface DeepGrey extends Size {
   /** 0 ... 65535, row by row. */

@@ -1,12 +1,8 @@
+import { grouped } from '../../core/counted';
 import { PIXELS_ALTERED } from '../../core/known-pixels';
-import {
-  MAX_OWN_IMAGES,
-  type OwnImages,
-  type PictureHeader,
-  type ReadingChoices,
-  type ReadingQuestion,
-  type Size,
-} from '../../core/own-images';
+import type { BroughtImages } from '../../core/brought';
+import { MAX_OWN_IMAGES } from '../../core/own-limits';
+import type { PictureHeader, ReadingChoices, ReadingQuestion, Size } from '../../core/reading';
 import { DataError } from '../data-error';
 import { BadPictures } from './bad-pictures';
 import type { OnFraction } from './byte-source';
@@ -26,7 +22,7 @@ interface SizedPicture extends PictureHeader {
 }
 
 export interface PicturesRead {
-  readonly images: Omit<OwnImages, 'name'>;
+  readonly images: Omit<BroughtImages, 'name'>;
   /** The question on how they are cut that was answered by a guess. */
   readonly asked: ReadingQuestion | null;
 }
@@ -176,7 +172,7 @@ async function commonInk(
 
 function alphaRemarks(count: number): string[] {
   if (count === 0) return [];
-  const which = count === 1 ? 'One picture is' : `${count.toLocaleString('en-US')} pictures are`;
+  const which = count === 1 ? 'One picture is' : `${grouped(count)} pictures are`;
   return [`${which} dark ink on transparent paper: the ink became white, the paper black.`];
 }
 
@@ -216,7 +212,7 @@ function tileRemarks(plan: PicturePlan, sheets: readonly SizedPicture[], count: 
   const { size, cut, gap, border } = plan;
   if (cut !== 'tiles') return [];
   const apart = gap > 0 ? `, ${gap} apart` : '';
-  const remarks = [`Cut into ${count.toLocaleString('en-US')} tiles of ${size.width} × ${size.height} pixels${apart}.`];
+  const remarks = [`Cut into ${grouped(count)} tiles of ${size.width} × ${size.height} pixels${apart}.`];
   const isLeft = ({ size: sheet }: SizedPicture): boolean => {
     const { columns, rows } = tilesIn(sheet, plan);
     const [right, lower] = [columns * (size.width + gap), rows * (size.height + gap)].map((end) => border + end - gap);

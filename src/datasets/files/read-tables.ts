@@ -1,5 +1,6 @@
 import { NO_LABEL } from '../../core/labels';
-import type { HowRead, OwnImages, ValuesAre } from '../../core/own-images';
+import type { BroughtImages } from '../../core/brought';
+import type { HowRead, ValuesAre } from '../../core/reading';
 import type { OnFraction } from './byte-source';
 import { normalisationOf, unionOfEnds } from './colour-normalisation';
 import { commonStart } from './common-start';
@@ -13,7 +14,7 @@ import { arrangeSplits } from './splits';
 import { chooseScaling, undoneScaling, unionOfRanges, type Scaling } from './value-range';
 
 export interface TablesRead {
-  readonly images: Omit<OwnImages, 'name'>;
+  readonly images: Omit<BroughtImages, 'name'>;
   readonly values: HowRead['values'];
 }
 

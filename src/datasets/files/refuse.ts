@@ -1,4 +1,4 @@
-import type { ReadingQuestion } from '../../core/own-images';
+import type { ReadingQuestion } from '../../core/reading';
 import { DataError } from '../data-error';
 
 /** What a user brought cannot be used. `message` says what was got and what was expected, without a full stop. */

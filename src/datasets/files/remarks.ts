@@ -1,3 +1,5 @@
+import { grouped } from '../../core/counted';
+
 /** More of one kind are counted, not listed. */
 const MOST_LISTED = 4;
 
@@ -5,6 +7,6 @@ const MOST_LISTED = 4;
 export function fewRemarks(remarks: readonly string[]): string[] {
   const distinct = [...new Set(remarks)];
   if (distinct.length <= MOST_LISTED + 1) return distinct;
-  const more = (distinct.length - MOST_LISTED).toLocaleString('en-US');
+  const more = grouped(distinct.length - MOST_LISTED);
   return [...distinct.slice(0, MOST_LISTED), `And so on, for ${more} more.`];
 }

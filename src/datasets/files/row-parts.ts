@@ -1,4 +1,5 @@
 /** Which images are for training and which are held out, where the rows of tables say so. */
+import { grouped } from '../../core/counted';
 import type { NamedSplit } from './file-name';
 import type { TableSurvey } from './image-table';
 
@@ -63,6 +64,6 @@ export function arrangeRows(tables: readonly NamedSurvey[]): ArrangedImages {
     starts: tables.map(() => 0),
     count: next.held,
     trainCount: counts.train,
-    remarks: left > 0 ? [`${left.toLocaleString('en-US')} ${rows}${where} that are for neither were left out.`] : [],
+    remarks: left > 0 ? [`${grouped(left)} ${rows}${where} that are for neither were left out.`] : [],
   };
 }

@@ -3,7 +3,7 @@
  * Source: https://huggingface.co/docs/safetensors
  */
 import * as v from 'valibot';
-import type { BroughtFile } from '../../core/own-images';
+import type { BroughtFile } from '../../core/reading';
 import { shownText } from '../../core/shown-text';
 import { fileSource, firstBytes } from './byte-source';
 import { shownName } from './file-name';

@@ -1,5 +1,6 @@
 /** How a sheet of many images is cut, guessed from what is on it: blank borders, lines, jumps from one tile to the next. */
-import { MAX_IMAGE_SIDE, type TileCut } from '../../core/own-images';
+import { MAX_IMAGE_SIDE } from '../../core/own-limits';
+import type { TileCut } from '../../core/reading';
 import { guessTile, transposed, type GreyPicture } from './picture';
 
 export interface SheetGuess {

@@ -1,5 +1,5 @@
 /** Text in portions of whole lines, whatever its encoding and line ends; comments become empty lines, so that lines count as in an editor. */
-import { MAX_IMAGE_SIDE } from '../../core/own-images';
+import { MAX_IMAGE_SIDE } from '../../core/own-limits';
 import type { ByteSource, OnFraction } from './byte-source';
 import { refuse } from './refuse';
 

@@ -1,4 +1,4 @@
-import type { HowRead, ValuesAre } from '../../core/own-images';
+import type { HowRead, ValuesAre } from '../../core/reading';
 import type { Normalisation } from './colour-normalisation';
 import { refuse } from './refuse';
 

@@ -1,7 +1,9 @@
 /** Arrays that hold the weights of a run: which dimension is the units, and where each element goes. */
+import { grouped } from '../../core/counted';
 import { pixelCount } from '../../core/image-shape';
 import { MAX_UNITS } from '../../core/code-space';
-import { MAX_IMAGE_SIDE, type ReadingChoices, type Size, type UnitsAre } from '../../core/own-images';
+import { MAX_IMAGE_SIDE } from '../../core/own-limits';
+import type { ReadingChoices, Size, UnitsAre } from '../../core/reading';
 import type { OnFraction } from './byte-source';
 import { stem } from './file-name';
 import { placeOf } from './image-array';
@@ -78,8 +80,8 @@ function likeliness(units: number, pixels: number, sizes: readonly Size[]): numb
 function requireUnits(array: NumberArray, units: number): { readonly array: NumberArray; readonly units: number } {
   if (units > MAX_UNITS) {
     refuse(
-      `${array.name} is ${array.dimensions.join(' × ')} numbers, which would be ${units.toLocaleString('en-US')} units; ` +
-        `expected weights of at most ${MAX_UNITS.toLocaleString('en-US')} units for images of at most ` +
+      `${array.name} is ${array.dimensions.join(' × ')} numbers, which would be ${grouped(units)} units; ` +
+        `expected weights of at most ${grouped(MAX_UNITS)} units for images of at most ` +
         `${MAX_IMAGE_SIDE} × ${MAX_IMAGE_SIDE} pixels`,
     );
   }

@@ -1,6 +1,8 @@
 /** The files in a zip file, each unzipped while it is read. */
+import { grouped } from '../../core/counted';
 import { BlobReader, ZipReader, type FileEntry } from '@zip.js/zip.js/lib/zip-core-native.js';
-import { MAX_OWN_IMAGES, type BroughtFile } from '../../core/own-images';
+import { MAX_OWN_IMAGES } from '../../core/own-limits';
+import type { BroughtFile } from '../../core/reading';
 import { DataError } from '../data-error';
 import { chunksOf, type ByteSource } from './byte-source';
 import { isClutter, shownName } from './file-name';
@@ -57,7 +59,7 @@ export async function zipEntries(file: BroughtFile): Promise<ZipEntry[]> {
         .join('/');
       if (entry.directory || path === '' || path.endsWith('/') || isClutter(path)) continue;
       if (entries.length === MOST_ENTRIES) {
-        refuse(`${name} holds more than ${MOST_ENTRIES.toLocaleString('en-US')} files; expected fewer`);
+        refuse(`${name} holds more than ${grouped(MOST_ENTRIES)} files; expected fewer`);
       }
       const inside = shownName(path);
       if (entry.encrypted) refuse(`${inside} in ${name} is encrypted; expected a zip file without a password`);

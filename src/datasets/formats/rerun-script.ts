@@ -1,3 +1,4 @@
+import { grouped } from '../../core/counted';
 import type { KnownRun } from '../../core/exports';
 import template from './rerun.py?raw';
 
@@ -47,7 +48,7 @@ async function packed({ train, test }: ScriptImages): Promise<Readonly<Record<ke
   const pixels = train.length + test.length;
   if (pixels > MOST_PIXELS) {
     throw new RangeError(
-      `The images have ${pixels.toLocaleString('en-US')} pixels; at most ${MOST_PIXELS.toLocaleString('en-US')} fit into a script.`,
+      `The images have ${grouped(pixels)} pixels; at most ${grouped(MOST_PIXELS)} fit into a script.`,
     );
   }
   return { train: await base64(train), test: await base64(test) };

@@ -1,3 +1,4 @@
+import { grouped } from '../../core/counted';
 import { valueText } from '../../core/value-text';
 import { denseSpace } from '../dense-codes';
 import { RATES_TOGETHER } from '../dense-fields';
@@ -40,7 +41,7 @@ export const deep: EncoderKind<DeepSettings> = {
     pick: () => 'encode',
     back: 'decode',
     features: 'what each unit gives back alone',
-    feature: (unit, value) => `unit ${unit.toLocaleString('en-US')} alone; its value is ${valueText(value)}`,
+    feature: (unit, value) => `unit ${grouped(unit)} alone; its value is ${valueText(value)}`,
     hint: 'what the decoder gives back for it alone, at its usual value; with others it is not the sum of theirs',
   },
   suspects: {

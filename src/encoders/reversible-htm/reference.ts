@@ -11,7 +11,7 @@ import type { Encoder, EncoderState, ImageStore, Measurement } from '../encoder'
 import { checkBits, checkConfigurable, checkImageLength, checkUnits, checkWinners } from '../encoder-checks';
 import { listedWinners } from '../listed-codes';
 import { measureOneByOne } from '../one-by-one';
-import { fetchedOnce } from '../fetched-once';
+import { fetchedOnce } from '../../core/fetched-once';
 import { Columns } from './columns';
 import {
   boostOf,

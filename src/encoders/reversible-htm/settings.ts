@@ -1,3 +1,4 @@
+import { grouped } from '../../core/counted';
 import { COMMON_FIELDS, ROUND_FIELDS } from '../common-fields';
 import { SEED_FIELD, type SettingFields } from '../setting-fields';
 
@@ -57,13 +58,13 @@ export const FIELDS = {
     ...COMMON_FIELDS.units,
     label: 'Columns',
     explanation: 'Bits in the code, one column of synapses each.',
-    spoken: (value) => `${value.toLocaleString('en-US')} columns`,
+    spoken: (value) => `${grouped(value)} columns`,
   },
   winners: {
     ...COMMON_FIELDS.winners,
     explanation: 'Active columns per image. Fewer: coarse images. More: fine parts.',
     atMost: { setting: 'units', called: 'the number of columns' },
-    spoken: (value, { units }) => `${value.toLocaleString('en-US')} of ${units.toLocaleString('en-US')} columns`,
+    spoken: (value, { units }) => `${grouped(value)} of ${grouped(units)} columns`,
   },
   synapses: {
     type: 'choice',

@@ -12,7 +12,7 @@ import {
   checkUnits,
   checkWinners,
 } from '../encoder-checks';
-import { fetchedOnce } from '../fetched-once';
+import { fetchedOnce } from '../../core/fetched-once';
 import {
   dutyCycleRates,
   incrementAt,

@@ -1,3 +1,4 @@
+import { grouped } from '../../core/counted';
 import { COMMON_FIELDS, percent } from '../common-fields';
 import { SEED_FIELD, type NumberField, type SettingFields } from '../setting-fields';
 
@@ -122,7 +123,7 @@ export const FIELDS = {
     max: 1_000_000,
     integer: true,
     slider: { min: 10, max: 10_000, scale: 'log' },
-    spoken: (value) => `${value.toLocaleString('en-US')} images`,
+    spoken: (value) => `${grouped(value)} images`,
   },
   stimulusThreshold: {
     type: 'number',

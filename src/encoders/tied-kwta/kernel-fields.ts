@@ -4,7 +4,7 @@ import type { WasmKernel } from './wasm-kernel';
 
 /** Pixels of a block of a row: see kernel/field-places.ts. */
 const BLOCK = { width: 4, height: 2 };
-/** Units are padded to a multiple of it: see kernel/memory-layout.ts. */
+/** Units are padded to a multiple of it: see kernel/blocks.ts. */
 const UNITS_PER_BLOCK = 32;
 /** Numbers of a place's record; see kernel/field-places.ts. */
 const RECORD = 4;

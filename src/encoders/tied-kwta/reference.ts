@@ -21,7 +21,7 @@ import {
   checkWinners,
   largestMagnitude,
 } from '../encoder-checks';
-import { fetchedOnce } from '../fetched-once';
+import { fetchedOnce } from '../../core/fetched-once';
 import { overlapOf } from './field-overlap';
 import { fieldOf, fieldsOf, keepInFields, pixelsOf, seenShare, type Fields } from './fields';
 import { quantiseFeatures } from '../feature-tiles';

@@ -15,7 +15,7 @@ import {
   checkUnits,
   checkWinners,
 } from '../encoder-checks';
-import { fetchedOnce } from '../fetched-once';
+import { fetchedOnce } from '../../core/fetched-once';
 import { initialWeights } from '../initial-weights';
 import { keepInFields, seenShare, type Fields } from './fields';
 import { writeFields, type KernelFields } from './kernel-fields';

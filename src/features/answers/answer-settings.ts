@@ -1,3 +1,4 @@
+import { grouped } from '../../core/counted';
 import type { Settings } from '../../core/settings';
 import { findSet, nounOf } from '../../datasets/registry';
 import { findPreset, kindOf, spaceOf } from '../../encoders/registry';
@@ -57,7 +58,7 @@ export function answerSettings(
     // What restarts the run has nothing before it to be compared with.
     change =
       field && changed.length === 1 && !field.structural
-        ? { label: field.label, value: Number(now[name!]).toLocaleString('en-US'), imagesSeen, error: heldOutError }
+        ? { label: field.label, value: grouped(Number(now[name!])), imagesSeen, error: heldOutError }
         : null;
     dead = deadUnits;
   };

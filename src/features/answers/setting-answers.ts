@@ -1,4 +1,4 @@
-import { plural } from '../../core/counted';
+import { grouped, plural } from '../../core/counted';
 import type { Settings } from '../../core/settings';
 
 /** What is known of the run at the moment in which a setting is changed; NaN: not measured yet. */
@@ -25,20 +25,20 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   winners: (now, before, { units, noun }) => {
     if (now === 1) return `One winner: every unit becomes a whole ${noun}.`;
     if (now === units) return 'Every unit wins every time: nothing is sparse any more.';
-    if (now / units >= SMEARED) return `${count(now)} winners: features blur, each adds only a little.`;
+    if (now / units >= SMEARED) return `${grouped(now)} winners: features blur, each adds only a little.`;
     if (!differs(now, before)) return null;
-    if (now <= 3) return `${count(now)} winners: units grow towards whole ${plural(noun)}.`;
+    if (now <= 3) return `${grouped(now)} winners: units grow towards whole ${plural(noun)}.`;
     return now > before
-      ? `${count(now)} winners instead of ${count(before)}: each has to add a smaller part.`
-      : `${count(now)} winners instead of ${count(before)}: each has to cover more of the ${noun}.`;
+      ? `${grouped(now)} winners instead of ${grouped(before)}: each has to add a smaller part.`
+      : `${grouped(now)} winners instead of ${grouped(before)}: each has to cover more of the ${noun}.`;
   },
   boostStrength: (now, before, { units, deadUnits }) => {
     if (now === 0) {
-      if (deadUnits > 0) return `Boosting off: ${count(deadUnits)} of ${count(units)} units will never learn.`;
+      if (deadUnits > 0) return `Boosting off: ${grouped(deadUnits)} of ${grouped(units)} units will never learn.`;
       return 'Boosting off: from now on those that win often win ever more.';
     }
     if (before === 0) {
-      if (deadUnits > 0) return `Boosting on: ${count(deadUnits)} units that never won get a turn.`;
+      if (deadUnits > 0) return `Boosting on: ${grouped(deadUnits)} units that never won get a turn.`;
       return 'Boosting on: units that rarely win get a head start.';
     }
     if (!differs(now, before)) return null;
@@ -49,7 +49,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   rounds: (now, before) => {
     if (now === before) return null;
     if (now === 1) return 'One round: all winners are picked at once.';
-    return `${count(now)} rounds: later winners explain what the first left over.`;
+    return `${grouped(now)} rounds: later winners explain what the first left over.`;
   },
   learningRate: (now, before) => {
     if (now >= HASTY_RATE) return 'A high learning rate: each image overwrites much of what was there.';
@@ -94,14 +94,10 @@ export function revivalAnswer(deadBefore: number, deadNow: number): string | nul
   const alive = deadBefore - deadNow;
   if (!(alive >= 10)) return null;
   return deadNow === 0
-    ? `All ${count(alive)} dead units have come alive.`
-    : `${count(alive)} dead units have come alive, ${count(deadNow)} are left.`;
+    ? `All ${grouped(alive)} dead units have come alive.`
+    : `${grouped(alive)} dead units have come alive, ${grouped(deadNow)} are left.`;
 }
 
 function differs(now: number, before: number): boolean {
   return now >= WORTH_SAYING * before || before >= WORTH_SAYING * now;
-}
-
-function count(value: number): string {
-  return value.toLocaleString('en-US');
 }

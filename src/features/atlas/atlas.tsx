@@ -1,7 +1,7 @@
 import { lazy, useEffect, useId, useRef, useState, type RefObject } from 'react';
 import { createStore } from 'zustand/vanilla';
-import { Late } from '../../kit/late';
 import { useSession } from '../../session/session-context';
+import { AfterImages } from './after-images';
 import styles from './atlas.module.css';
 import type { RulerTicks } from './ruler-ticks';
 import type { Atlas as AtlasPlaces, AtlasRefs } from './use-atlas';
@@ -17,15 +17,13 @@ interface AtlasProps {
   readonly refs: AtlasRefs;
   /** Null until what zooms is here. */
   readonly zoom: RefObject<ZoomStep | null>;
-  /** Whether there is an image: what is laid over and beside the pictures comes after the first. */
-  readonly hasImages: boolean;
 }
 
 /**
  * All features of the page. One stop for the tab key; arrow keys go from feature to feature. Only the active one is an
  * element of its own, which moves without this being rendered: the others are pixels.
  */
-export function Atlas({ atlas, refs, zoom, hasImages }: AtlasProps) {
+export function Atlas({ atlas, refs, zoom }: AtlasProps) {
   const { window, island } = refs;
   const listbox = useRef<HTMLDivElement>(null);
   const card = useRef<HTMLDivElement>(null);
@@ -55,18 +53,14 @@ export function Atlas({ atlas, refs, zoom, hasImages }: AtlasProps) {
           onPointerLeave={() => hand.current?.leave()}
         >
           <div ref={island} aria-hidden="true" />
-          {hasImages && (
-            <Late what="A part of the features">
-              <AtlasMarks {...{ id, refs, atlas, listbox, card, ticks, zoom, hand }} onOpen={setByKey} />
-            </Late>
-          )}
+          <AfterImages>
+            <AtlasMarks {...{ id, refs, atlas, listbox, card, ticks, zoom, hand }} onOpen={setByKey} />
+          </AfterImages>
         </div>
       </div>
-      {hasImages && (
-        <Late what="A part of the features">
-          <BesideAtlas {...{ refs, atlas, card, listbox, byKey, ticks }} controls={`${id}window`} />
-        </Late>
-      )}
+      <AfterImages>
+        <BesideAtlas {...{ refs, atlas, card, listbox, byKey, ticks }} controls={`${id}window`} />
+      </AfterImages>
     </div>
   );
 }

@@ -1,7 +1,6 @@
 import { lazy, useCallback, useMemo, useRef } from 'react';
 import { useSession } from '../../session/session-context';
-import { Late } from '../../kit/late';
-import { useSnapshotShape } from '../../session/snapshot-context';
+import { AfterImages } from './after-images';
 import { Atlas } from './atlas';
 import styles from './features.module.css';
 import { useAtlas, type AtlasRefs } from './use-atlas';
@@ -23,26 +22,18 @@ export function Features() {
   }, []);
   const refs = useMemo((): AtlasRefs => ({ window, island }), []);
   const atlas = useAtlas(refs);
-  const hasImages = useSnapshotShape() !== null;
-  const pagerPlace = <div className={styles.windowPager} />;
   return (
     <section aria-label={`Features${useSession().suffix}`} className={styles.features}>
       <div className={styles.words}>
         <h2>Features</h2>
-        {hasImages && (
-          <Late what="A part of the features">
-            <FeatureWords refs={refs} atlas={atlas} onZoom={onZoom} />
-          </Late>
-        )}
+        <AfterImages>
+          <FeatureWords refs={refs} atlas={atlas} onZoom={onZoom} />
+        </AfterImages>
       </div>
-      <Atlas atlas={atlas} refs={refs} zoom={zoomBy} hasImages={hasImages} />
-      {hasImages ? (
-        <Late what="A part of the features" place={pagerPlace}>
-          <WindowPager window={window} atlas={atlas} />
-        </Late>
-      ) : (
-        pagerPlace
-      )}
+      <Atlas atlas={atlas} refs={refs} zoom={zoomBy} />
+      <AfterImages place={<div className={styles.windowPager} />}>
+        <WindowPager window={window} atlas={atlas} />
+      </AfterImages>
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import { grouped } from '../../core/counted';
 import { formatWeight } from '../../kit/format/format-unit';
 import { useCodeWords, useSettings, useSession } from '../../session/session-context';
 import { findPreset, kindOf } from '../../encoders/registry';
@@ -42,7 +43,7 @@ export function Hint() {
     );
   return (
     <div className={styles.dead}>
-      <span>{unused.toLocaleString('en')} faded: almost never used</span>
+      <span>{grouped(unused)} faded: almost never used</span>
       {boosting === 0 && (
         <Button className={styles.boost} onClick={() => void commands.set(BOOSTING, usual || USUAL_BOOSTING)}>
           Turn boosting on

@@ -1,5 +1,5 @@
-import { lazy, Suspense, type RefObject } from 'react';
-import { ChunkBoundary } from '../../kit/chunk-boundary';
+import { lazy, type RefObject } from 'react';
+import { Late } from '../../kit/late';
 import { usePart } from '../../session/session-context';
 import { createFeatureStore } from '../feature/store';
 import { createAtlasStore } from './store';
@@ -29,24 +29,22 @@ export function OpenCard({ atlas, card, listbox, byKey, ...refs }: OpenCardProps
     view.getState().openCard(null);
   };
   return (
-    <ChunkBoundary what="The card of a unit">
-      <Suspense fallback={null}>
-        <FeatureCard
-          {...refs}
-          unit={unit}
-          atlas={atlas}
-          card={card}
-          takesFocus={byKey}
-          onClose={close}
-          onOpenPanel={() => {
-            close();
-            feature.getState().open(unit);
-          }}
-          onLeave={(to) => {
-            if (to !== listbox.current) view.getState().openCard(null);
-          }}
-        />
-      </Suspense>
-    </ChunkBoundary>
+    <Late what="The card of a unit">
+      <FeatureCard
+        {...refs}
+        unit={unit}
+        atlas={atlas}
+        card={card}
+        takesFocus={byKey}
+        onClose={close}
+        onOpenPanel={() => {
+          close();
+          feature.getState().open(unit);
+        }}
+        onLeave={(to) => {
+          if (to !== listbox.current) view.getState().openCard(null);
+        }}
+      />
+    </Late>
   );
 }

@@ -1,3 +1,4 @@
+import { grouped } from '../../core/counted';
 import type { RefObject } from 'react';
 import { Button } from '../../kit/controls/button';
 import styles from './features.module.css';
@@ -14,7 +15,7 @@ export function Pager() {
   return (
     <nav aria-label="Pages of features" className={styles.pager}>
       <span>
-        Units {first.toLocaleString('en')}–{(end - 1).toLocaleString('en')} of {units.toLocaleString('en')}
+        Units {grouped(first)}–{grouped(end - 1)} of {grouped(units)}
       </span>
       <Button disabled={!previous} onClick={previous ?? undefined}>
         Previous
@@ -49,7 +50,7 @@ export function WindowPager({ window, atlas }: WindowPagerProps) {
         ‹
       </Button>
       <span>
-        {(topPlace + 1).toLocaleString('en')}–{last.toLocaleString('en')} of {layout.tiles.toLocaleString('en')}
+        {grouped(topPlace + 1)}–{grouped(last)} of {grouped(layout.tiles)}
       </span>
       <Button kind="quiet" aria-label="Next tiles" disabled={last === layout.tiles} onClick={() => turn(1)}>
         ›

@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useRef, type RefObject } from 'react';
-import { atlasLayout, tileAt, tileBox, type AtlasLayout, type TileBox } from '../../kit/canvas/tile-layout';
-import { USUAL_SIZE } from '../../kit/canvas/tile-zoom';
+import { atlasLayout, tileAt, tileBox, USUAL_SIZE, type AtlasLayout, type TileBox } from '../../kit/canvas/tile-layout';
 import { useDeviceSize } from '../../kit/canvas/use-device-size';
 import { usePart, useSession } from '../../session/session-context';
 import { useSnapshotShape } from '../../session/snapshot-context';

@@ -3,7 +3,8 @@ import type { Snapshot } from '../../core/snapshot';
 import { isUnused } from '../../core/unused-units';
 import { featureScales } from '../../kit/canvas/feature-gain';
 import { MAX_TILES } from '../../session/run-worker';
-import { TEXT_INTERVAL, useSnapshotSample, useSnapshotShape } from '../../session/snapshot-context';
+import { TEXT_INTERVAL } from '../../session/reading-speed';
+import { useSnapshotSample, useSnapshotShape } from '../../session/snapshot-context';
 import { useAtlasView } from './use-atlas-view';
 
 /** The pages of the atlas: it holds at most 4,096 features. */

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
 import { tileBox, type AtlasLayout } from '../../kit/canvas/tile-layout';
+import { pageScale } from '../../kit/canvas/page-scale';
 import { nextTileSize, tileSizes } from '../../kit/canvas/tile-zoom';
-import { pageScale } from '../../kit/canvas/use-device-size';
 import { usePart } from '../../session/session-context';
 import { scrollTo } from './scroll-to';
 import { createAtlasStore } from './store';

@@ -2,7 +2,8 @@ import { useRef, useState } from 'react';
 import { useBits, useBitsActions } from './use-bits';
 import { usePart } from '../../session/session-context';
 import { createFeatureStore } from '../feature/store';
-import { useTileCanvas } from './use-bits-pictures';
+import { useImageCanvas } from '../../kit/canvas/use-image-canvas';
+import { featureTile } from './feature-tile';
 import type { EditedCode } from '../../core/edited-code';
 import { Button } from '../../kit/controls/button';
 import { describeState, explainNegative, figuresOf, formatContribution, type BitFigures } from './bit-text';
@@ -63,7 +64,7 @@ function Spoken({ figures, isEdited }: { readonly figures: BitFigures; readonly 
 
 function Tile({ code, at }: { readonly code: EditedCode; readonly at: number }) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  useTileCanvas(canvas, code, at);
+  useImageCanvas(canvas, featureTile(code, at));
   return (
     <canvas
       ref={canvas}

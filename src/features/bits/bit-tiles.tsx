@@ -1,6 +1,7 @@
 import { useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useBits, useBitsActions } from './use-bits';
-import { useTileCanvas } from './use-bits-pictures';
+import { useImageCanvas } from '../../kit/canvas/use-image-canvas';
+import { featureTile } from './feature-tile';
 import type { EditedCode } from '../../core/edited-code';
 import { usePart } from '../../session/session-context';
 import { createHighlightStore } from '../highlight/store';
@@ -96,7 +97,7 @@ function wordsOf({ on, locked }: BitFigures): string {
 
 function Tile({ code, figures }: { readonly code: EditedCode; readonly figures: BitFigures }) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  useTileCanvas(canvas, code, figures.at);
+  useImageCanvas(canvas, featureTile(code, figures.at));
   return (
     <canvas
       ref={canvas}

@@ -1,3 +1,4 @@
+import { grouped } from '../../core/counted';
 import { isBitOn } from '../../core/bit-edits';
 import type { EditedCode } from '../../core/edited-code';
 import styles from './bits.module.css';
@@ -19,9 +20,9 @@ export function CodeSummary({ code: { encoderBits, units } }: { readonly code: E
   return (
     <p className={styles.summary}>
       <b>
-        {count.toLocaleString('en-US')} {count === 1 ? 'bit' : 'bits'} on
+        {grouped(count)} {count === 1 ? 'bit' : 'bits'} on
       </b>
-      {done.length > 0 ? `, ${done.join(', ')}` : ` of ${units.toLocaleString('en-US')}`}
+      {done.length > 0 ? `, ${done.join(', ')}` : ` of ${grouped(units)}`}
     </p>
   );
 }

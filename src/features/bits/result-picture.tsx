@@ -40,7 +40,7 @@ interface ReconstructionProps {
 
 function Reconstruction({ code: { shape }, pixels, name }: ReconstructionProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  useImageCanvas(canvas, shape, pixels);
+  useImageCanvas(canvas, { shape, pixels });
   return (
     <canvas
       ref={canvas}

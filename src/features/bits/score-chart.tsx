@@ -1,3 +1,4 @@
+import { grouped } from '../../core/counted';
 import { useId, useRef } from 'react';
 import { useBits, useBitsActions } from './use-bits';
 import { useCssWidth } from '../../kit/canvas/use-css-width';
@@ -153,8 +154,7 @@ function Standing({ figures, code }: { readonly figures: BitFigures; readonly co
   const rounds = code.rounds.picks.length;
   return (
     <p className={styles.words}>
-      Bit {unit}: score {describeScore(figures)}, place {rank.toLocaleString('en-US')} of{' '}
-      {code.units.toLocaleString('en-US')}
+      Bit {unit}: score {describeScore(figures)}, place {grouped(rank)} of {grouped(code.units)}
       {rounds > 1 && (isWinner ? `, picked in round ${round + 1} of ${rounds}` : ', scored in the last round')}
       {isWinner && Number.isFinite(cut) && `, ${formatScore(score - cut)} above the threshold`}.
     </p>

@@ -54,7 +54,7 @@ function valueOf(source: BitsSource): string {
 
 function Original({ code: { shape, image } }: { readonly code: EditedCode }) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  useImageCanvas(canvas, shape, image);
+  useImageCanvas(canvas, { shape, pixels: image });
   return (
     <canvas
       ref={canvas}

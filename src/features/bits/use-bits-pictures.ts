@@ -1,31 +1,13 @@
 import { useCallback, useMemo, type RefObject } from 'react';
 import type { BitEdits } from '../../core/bit-edits';
 import type { EditedCode } from '../../core/edited-code';
-import { pixelCount, type ImageShape } from '../../core/image-shape';
+import { pixelCount } from '../../core/image-shape';
 import { sdrGrid } from '../../core/sdr';
 import { drawClippedImage } from '../../kit/canvas/draw-clipped-image';
 import { bitAt, cellBoxes, drawEditedCode } from './draw-edited-code';
-import { drawImage } from '../../kit/canvas/draw-image';
 import type { Draw } from '../../kit/canvas/canvas-host';
 import { useCanvas } from '../../kit/canvas/use-canvas';
 import { useDeviceWidth } from '../../kit/canvas/use-device-width';
-
-/** One of the described units' features, each in its own contrast. */
-export function useTileCanvas(
-  ref: RefObject<HTMLCanvasElement | null>,
-  { shape, described }: EditedCode,
-  at: number,
-): void {
-  const { tiles } = described;
-  const draw = useCallback<Draw>(
-    (context, palette) => {
-      const weights: ImageShape = { ...shape, signed: true };
-      drawImage(context, { shape: weights, pixels: tiles, first: at * pixelCount(shape), palette });
-    },
-    [shape, tiles, at],
-  );
-  useCanvas(ref, draw);
-}
 
 /** One of the partial sums of the stack, with what is clipped marked. */
 export function useStackCanvas(

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
-import { sameSettings } from '../../core/settings';
-import type { Opening, RunSession } from '../../session/run-session';
+import { beginningOf, isAsPlanned } from '../../session/planned-run';
+import type { RunPlan } from '../../session/run-plan';
+import type { RunSession } from '../../session/run-session';
 import { slowPictures } from '../../session/slow-pictures';
 import type { RunMoment } from '../../session/saved-run';
 import { followPast } from './follow-past';
@@ -29,9 +30,9 @@ export function createComparison(a: RunSession) {
     b.dispose();
   };
 
-  const open = (opening: Opening, from: RunMoment | null = null): void => {
+  const open = (plan: RunPlan, from: RunMoment | null = null): void => {
     close();
-    const b = a.beside(' B', opening);
+    const b = a.beside(' B', plan);
     if (from) b.commands.goOnFrom(from);
     const seen = (): void => {
       if (!document.hidden) b.becameVisible();
@@ -57,24 +58,19 @@ export function createComparison(a: RunSession) {
   return {
     pace,
     /**
-     * @param opening what B begins with; one that is there already is closed.
+     * @param plan of B; one that is there already is closed.
      * @param from the moment of that run from which it goes on.
      */
     open,
     close,
     /** The two runs of a prepared pair; A goes on where it is one of them already, and is on offer afterwards where it is not. */
-    openPair: ({ a: first, b: second }: { readonly a: Opening; readonly b: Opening }): void => {
-      if (!isAt(a, first)) {
+    openPair: ({ a: first, b: second }: { readonly a: RunPlan; readonly b: RunPlan }): void => {
+      if (!isAsPlanned(a.settings.getState(), first)) {
         close();
-        a.commands.goOnFrom({ ...first, history: null, state: null, points: [] });
+        a.commands.goOnFrom(beginningOf(first));
       }
       open(second);
       a.commands.run();
     },
   };
-}
-
-function isAt({ settings }: RunSession, { datasetId, kind, settings: wanted }: Opening): boolean {
-  const now = settings.getState();
-  return now.datasetId === datasetId && now.kind === kind && sameSettings(now.settings, wanted);
 }

@@ -10,7 +10,7 @@ export function keepCompared(a: RunSession): () => void {
     store.setState({ wanted: undefined });
     const { open, close } = a.part(createComparison);
     if (wanted === null) close();
-    else if ('opening' in wanted) open(wanted.opening);
+    else if ('plan' in wanted) open(wanted.plan);
     else open({ ...wanted.moment, changes: [], stop: null }, wanted.moment);
   };
   follow(store.getState());

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { usePart, useSession } from '../../session/session-context';
 import { createPanelsStore } from '../panels/store';
 import { createComparison } from './comparison';
-import { firstOpening } from './first-opening';
+import { firstPlan } from './first-plan';
 import { createCompareStore } from './store';
 
 /** In the place of a panel: opens B, unless it is there already, and leaves its place to the comparison. */
@@ -12,7 +12,7 @@ export function OpenCompare() {
   const compare = usePart(createCompareStore);
   const panels = usePart(createPanelsStore);
   useEffect(() => {
-    if (!compare.getState().b) comparison.open(firstOpening(session));
+    if (!compare.getState().b) comparison.open(firstPlan(session));
     panels.getState().setPanel(null);
   }, [session, comparison, compare, panels]);
   return null;

@@ -3,7 +3,7 @@ import { sameSettings, type SettingValue } from '../../core/settings';
 import type { DatasetId } from '../../datasets/registry';
 import { settingsProblems } from '../../encoders/check-settings';
 import { findPreset, kindOf } from '../../encoders/registry';
-import type { Opening } from '../../session/run-session';
+import type { RunPlan } from '../../session/run-plan';
 import { presetsFor } from '../../session/presets-for';
 
 type Changed = Readonly<Record<string, SettingValue>>;
@@ -98,8 +98,8 @@ const PAIRS: readonly PreparedPair[] = [
 
 /** A pair on the images of a dataset. */
 export interface OfferedPair extends Pick<PreparedPair, 'id' | 'name' | 'sentence'> {
-  readonly a: Opening;
-  readonly b: Opening;
+  readonly a: RunPlan;
+  readonly b: RunPlan;
 }
 
 /** Names of pairs that say numbers of one preset are true where it is used. */
@@ -115,7 +115,7 @@ export function pairsFor(
   seed: number,
 ): readonly OfferedPair[] {
   return PAIRS.flatMap(({ a, b, ...words }) => {
-    const [first, second] = [a, b].map((run) => openingOf(run, datasetId, seed));
+    const [first, second] = [a, b].map((run) => pairedPlan(run, datasetId, seed));
     if (!first || !second || (first.kind === second.kind && sameSettings(first.settings, second.settings))) return [];
     if (OF_PRESETS.has(words.id) && ![a, b].every((run) => suits(run, datasetId))) return [];
     const refused = layout && [a, b].some(({ kind }) => kindOf(kind).refuses?.(layout) != null);
@@ -128,7 +128,7 @@ function suits({ kind, preset }: PairedRun, datasetId: DatasetId): boolean {
 }
 
 /** @returns null where there cannot be such a run. */
-function openingOf(run: PairedRun, datasetId: DatasetId, seed: number): Opening | null {
+function pairedPlan(run: PairedRun, datasetId: DatasetId, seed: number): RunPlan | null {
   const kind = kindOf(run.kind);
   const preset = suits(run, datasetId) ? findPreset(kind, run.preset)! : presetsFor(run.kind, datasetId)[0]!;
   const elsewhere = preset.id === run.preset ? {} : run.elsewhere;

@@ -1,4 +1,5 @@
 import type { DatasetManifest } from '../../core/dataset';
+import { sameShapes } from '../../core/same-shapes';
 import { findSet } from '../../datasets/registry';
 import type { RunSession } from '../../session/run-session';
 
@@ -10,7 +11,8 @@ export function sameShape(a: RunSession, b: RunSession): () => void {
   const check = (): void => {
     const [ofA, ofB] = [a, b].map((session) => session.dataset.getState().manifest);
     const { datasetId } = a.settings.getState();
-    if (!ofA || !ofB || ofA.id !== datasetId || ofB.id !== b.settings.getState().datasetId || isAlike(ofA, ofB)) return;
+    if (!ofA || !ofB || ofA.id !== datasetId || ofB.id !== b.settings.getState().datasetId || sameShapes(ofA, ofB))
+      return;
     const name = findSet(datasetId)?.nameInText ?? 'your own images';
     b.notices.notify({
       id: 'other-size',
@@ -22,10 +24,6 @@ export function sameShape(a: RunSession, b: RunSession): () => void {
   const ends = [a.dataset.subscribe(check), b.dataset.subscribe(check)];
   check();
   return () => ends.forEach((end) => end());
-}
-
-function isAlike(a: DatasetManifest, b: DatasetManifest): boolean {
-  return a.width === b.width && a.height === b.height && a.signed === b.signed;
 }
 
 function sizeOf({ width, height, signed }: DatasetManifest): string {

@@ -1,3 +1,4 @@
+import { grouped } from '../../core/counted';
 import type { ReactNode } from 'react';
 import { formatError } from '../../kit/format/format-error';
 import { useCodeWords, useFigures, useSession } from '../../session/session-context';
@@ -32,7 +33,7 @@ export function SideTitle({ side, rows, answer }: SideTitleProps) {
         {hasUse && (
           <span className={styles.dead}>
             <output aria-label={`Dead units of ${side.toUpperCase()}`} aria-live="off" translate="no">
-              {Number.isFinite(deadUnits) ? deadUnits.toLocaleString('en-US') : '–'}
+              {Number.isFinite(deadUnits) ? grouped(deadUnits) : '–'}
             </output>{' '}
             dead
           </span>
@@ -48,7 +49,7 @@ function SeenByB() {
   const { imagesSeen } = useFigures();
   return (
     <output aria-label="Images seen B" aria-live="off" translate="no" className="unseen">
-      {(imagesSeen || 0).toLocaleString('en-US')}
+      {grouped(imagesSeen || 0)}
     </output>
   );
 }

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
-import type { Opening, RunSession } from '../../session/run-session';
+import type { RunPlan } from '../../session/run-plan';
+import type { RunSession } from '../../session/run-session';
 import type { RunMoment } from '../../session/saved-run';
 
 /** Which of the two a narrow screen shows. */
@@ -17,7 +18,7 @@ export interface CompareState {
 }
 
 /** A run to be opened as B: from its beginning, or from a moment of it. */
-export type Wanted = { readonly opening: Opening } | { readonly moment: RunMoment };
+export type Wanted = { readonly plan: RunPlan } | { readonly moment: RunMoment };
 
 /** Of the session that is A. */
 export function createCompareStore() {

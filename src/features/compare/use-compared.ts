@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand/react';
-import { sameSettings } from '../../core/settings';
+import { layoutOf } from '../../core/dataset';
 import { usePart, useSession } from '../../session/session-context';
-import type { Opening, RunSession } from '../../session/run-session';
-import type { SettingsState } from '../../session/settings-store';
+import { isAsPlanned } from '../../session/planned-run';
+import type { RunSession } from '../../session/run-session';
 import { createComparison } from './comparison';
 import { differences, type Difference } from './differences';
 import { pairsFor, type OfferedPair } from './pairs';
@@ -27,14 +27,8 @@ export function useCompared(b: RunSession): Compared {
   const manifest = useStore(a.dataset, (dataset) => dataset.manifest);
   const rows = useMemo(() => differences(ofA, ofB), [ofA, ofB]);
   const pairs = useMemo(() => {
-    const layout = manifest && { shape: manifest, classCount: manifest.classes?.length ?? 0 };
-    return pairsFor(ofA.datasetId, layout, ofA.settings.seed);
+    return pairsFor(ofA.datasetId, manifest && layoutOf(manifest), ofA.settings.seed);
   }, [ofA, manifest]);
-  const pair = pairs.find((each) => isOf(each.a, ofA) && isOf(each.b, ofB)) ?? null;
+  const pair = pairs.find((each) => isAsPlanned(ofA, each.a) && isAsPlanned(ofB, each.b)) ?? null;
   return { rows, pairs, pair, choose: comparison.openPair };
-}
-
-function isOf(opening: Opening, now: SettingsState): boolean {
-  const sameKind = opening.datasetId === now.datasetId && opening.kind === now.kind;
-  return sameKind && sameSettings(opening.settings, now.settings);
 }

@@ -3,7 +3,8 @@ import { pixelCount } from '../../core/image-shape';
 import type { Draw } from '../../kit/canvas/canvas-host';
 import { drawImage } from '../../kit/canvas/draw-image';
 import type { Palette } from '../../kit/canvas/palette';
-import { partOf, type PictureContext, type PixelBox } from '../../kit/canvas/surface';
+import { partOf } from '../../kit/canvas/picture-part';
+import type { PictureContext, PixelBox } from '../../kit/canvas/surface';
 import type { DigitBoxes } from './digit-boxes';
 import { createSdrPainter, type SdrPainterParts } from './sdr-painter';
 

@@ -3,11 +3,12 @@ import { cosine } from '../../core/cosine';
 import { NO_LABEL } from '../../core/labels';
 import { sharedBits } from '../../core/shared-bits';
 import { exampleCodes, type Snapshot } from '../../core/snapshot';
-import { bitsOf, codeOf, type SparseCode } from '../../core/sparse-code';
+import { bitsOf, codeOf, valueIn, type SparseCode } from '../../core/sparse-code';
 import { useThrottled } from '../../kit/use-throttled';
 import { useImageName, type ImageName } from '../../session/dataset-context';
 import { usePart, useSession } from '../../session/session-context';
-import { ALTERNATIVE_INTERVAL, TEXT_INTERVAL, useSnapshotSample } from '../../session/snapshot-context';
+import { ALTERNATIVE_INTERVAL, TEXT_INTERVAL } from '../../session/reading-speed';
+import { useSnapshotSample } from '../../session/snapshot-context';
 import { createHighlightStore } from '../highlight/store';
 import { createStageStore } from '../stage/store';
 import { codeOnStage } from './code-on-stage';
@@ -68,9 +69,7 @@ export function useDigitsWatch(): (listener: () => void) => () => void {
 export function valueInDigit(snapshot: Snapshot | null, place: number, unit: number): number | null {
   // A buffer that has gone back to the worker has no offsets any more.
   if (!snapshot || place >= snapshot.exampleOffsets.length - 1) return null;
-  const { bits, strengths } = codeOf(exampleCodes(snapshot), place);
-  const at = bits.indexOf(unit);
-  return at < 0 ? null : (strengths?.[at] ?? 1);
+  return valueIn(codeOf(exampleCodes(snapshot), place), unit);
 }
 
 function textsOf(snapshot: Snapshot, nameOf: ImageName, onStage: SparseCode, unit: number | null): DigitText[] {

@@ -1,7 +1,9 @@
-import { normaliseDrawing, type Ink } from './normalise-drawing';
+import { InkRaster } from './ink-raster';
+import { normaliseDrawing } from './normalise-drawing';
 import type { ImageShape } from '../../core/image-shape';
 import type { DatasetStatus, DatasetStore } from '../../session/dataset-store';
-import { sameShapes, type DrawingState, type DrawingStore } from './drawing';
+import { sameShapes } from '../../core/same-shapes';
+import type { DrawingState, DrawingStore } from './drawing';
 import type { FrameScheduler } from '../../kit/canvas/frame-scheduler';
 import { setOf } from '../../datasets/registry';
 
@@ -9,8 +11,6 @@ export interface DrawingPipelineParts {
   readonly drawing: DrawingStore;
   readonly dataset: DatasetStore;
   readonly scheduler: FrameScheduler;
-  /** Rasterises for images of one shape. */
-  readonly createRaster: (shape: ImageShape) => { readonly shape: ImageShape; read(state: DrawingState): Ink | null };
 }
 
 /** What is drawn for until a dataset is known. */
@@ -22,14 +22,14 @@ const FIRST_SHAPE: ImageShape = { width: 28, height: 28, signed: false };
  *
  * @returns a function that ends it.
  */
-export function followDrawing({ drawing, dataset, scheduler, createRaster }: DrawingPipelineParts): () => void {
-  let raster: ReturnType<typeof createRaster> | null = null;
+export function followDrawing({ drawing, dataset, scheduler }: DrawingPipelineParts): () => void {
+  let raster: InkRaster | null = null;
   let datasetId = dataset.getState().manifest?.id;
 
   const task = scheduler.add(() => {
     const state = drawing.getState();
     const shape = shapeOf(dataset.getState());
-    if (!raster || !sameShapes(raster.shape, shape)) raster = createRaster(shape);
+    if (!raster || !sameShapes(raster.shape, shape)) raster = new InkRaster(shape);
     const pixels = pixelsOf(state, shape, raster);
     if (pixels || state.image) state.setImage(pixels && { pixels, shape, pointerTime: state.pointerTime });
   });
@@ -61,11 +61,7 @@ export function shapeOf(dataset: DatasetStatus): ImageShape {
 }
 
 /** A test digit that nobody has drawn on goes to the encoder exactly as it is. */
-function pixelsOf(
-  state: DrawingState,
-  shape: ImageShape,
-  raster: { read(state: DrawingState): Ink | null },
-): Uint8Array<ArrayBuffer> | null {
+function pixelsOf(state: DrawingState, shape: ImageShape, raster: InkRaster): Uint8Array<ArrayBuffer> | null {
   const { digit, strokes, normalise } = state;
   if (digit && strokes.length === 0 && sameShapes(digit.shape, shape)) return Uint8Array.from(digit.pixels);
   if (!digit && strokes.length === 0) return null;

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { ImageShape } from '../../core/image-shape';
+import { sameShapes } from '../../core/same-shapes';
 
 export type PadTool = 'pen' | 'eraser';
 
@@ -163,8 +164,4 @@ export function createDrawing() {
       },
     };
   });
-}
-
-export function sameShapes(a: ImageShape, b: ImageShape): boolean {
-  return a.width === b.width && a.height === b.height && a.signed === b.signed;
 }

@@ -8,7 +8,6 @@ import { PEN_WIDTH, type DrawingState, type PadTool } from './drawing';
 import { createDrawingStore } from './store';
 import { followDrawing, shapeOf } from './drawing-pipeline';
 import { frameScheduler } from '../../kit/canvas/frame-scheduler';
-import { InkRaster } from './ink-raster';
 
 /** A part of the drawing; the component follows it. */
 export function useDrawing<Part>(select: (drawing: DrawingState) => Part): Part {
@@ -69,16 +68,7 @@ export function useDrawingDescription(): string {
 export function useDrawingPipeline(): void {
   const { dataset } = useSession();
   const drawing = usePart(createDrawingStore);
-  useEffect(
-    () =>
-      followDrawing({
-        drawing,
-        dataset,
-        scheduler: frameScheduler,
-        createRaster: (shape) => new InkRaster(shape),
-      }),
-    [drawing, dataset],
-  );
+  useEffect(() => followDrawing({ drawing, dataset, scheduler: frameScheduler }), [drawing, dataset]);
 }
 
 /**

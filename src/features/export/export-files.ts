@@ -1,5 +1,5 @@
 /** How each file is made. The writers are fetched when one of them is wanted. */
-import { counted } from '../../core/counted';
+import { counted, grouped } from '../../core/counted';
 import type { ExportedCodes, ExportMoment } from '../../core/exports';
 import { exportName } from '../../datasets/formats/export-name';
 import type { ScriptImages } from '../../datasets/formats/rerun-script';
@@ -141,8 +141,7 @@ async function film(session: RunSession, format: FilmFormat, options: ExportOpti
   const { tiles = 0, units = 0 } = session.snapshots.shape() ?? {};
   const { runFilm } = await import('./film/run-film');
   const content = await runFilm(session, format, options);
-  const part =
-    tiles < units ? `It shows ${counted(tiles, 'unit')} of ${units.toLocaleString('en-US')}: those on the page.` : null;
+  const part = tiles < units ? `It shows ${counted(tiles, 'unit')} of ${grouped(units)}: those on the page.` : null;
   const remarks = [part, alteredRemark()].filter((remark) => remark !== null);
   return file(moment, 'run-film', format, content, remarks.join(' ') || null);
 }

@@ -1,15 +1,16 @@
 import { useRef } from 'react';
 import { useCssWidth } from '../../kit/canvas/use-css-width';
 import type { Film } from './use-film';
-import { useKeyframeCanvas } from './use-feature-pictures';
 import type { FilmstripOfUnit } from '../../core/feature-report';
-import { counted } from '../../core/counted';
+import { pixelCount } from '../../core/image-shape';
+import { useImageCanvas } from '../../kit/canvas/use-image-canvas';
+import { counted, grouped } from '../../core/counted';
 import { Button } from '../../kit/controls/button';
 import { PauseIcon, RunIcon } from '../../kit/controls/icons';
 import { Slider } from '../../kit/controls/slider';
 import { linearScale } from '../../kit/controls/slider-scale';
 import styles from './feature-panel.module.css';
-import { formatCount, formatMoment, formatShort } from './format-feature';
+import { formatMoment, formatShort } from './format-feature';
 import { pictureSize } from './picture-size';
 
 interface BirthProps {
@@ -96,7 +97,9 @@ interface ThumbnailProps {
 
 function Thumbnail({ unit, strip, keyframe, isShown, show }: ThumbnailProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  useKeyframeCanvas(canvas, strip, keyframe);
+  const { tiles, shape } = strip;
+  // Each to its own scale.
+  useImageCanvas(canvas, { shape: { ...shape, signed: true }, pixels: tiles, first: keyframe * pixelCount(shape) });
   const imagesSeen = strip.imagesSeen[keyframe]!;
   return (
     <button
@@ -107,7 +110,7 @@ function Thumbnail({ unit, strip, keyframe, isShown, show }: ThumbnailProps) {
       className={styles.thumbnail}
       onClick={() => show(keyframe)}
     >
-      <canvas ref={canvas} aria-hidden="true" style={pictureSize(strip.shape, THUMBNAIL, devicePixelRatio)} />
+      <canvas ref={canvas} aria-hidden="true" style={pictureSize(shape, THUMBNAIL, devicePixelRatio)} />
       <span>
         <span className="unseen">Unit {unit} after</span> {formatShort(imagesSeen)}{' '}
         <span className="unseen">images</span>
@@ -128,7 +131,7 @@ function Missing({ strip: { imagesSeen, maxBytes, capacity } }: { readonly strip
   }
   return first > 0 ? (
     <p className={styles.quiet}>
-      Frames before {formatCount(first)} images are missing: this run was continued from there.
+      Frames before {grouped(first)} images are missing: this run was continued from there.
     </p>
   ) : null;
 }

@@ -1,3 +1,4 @@
+import { grouped } from '../../core/counted';
 import { useRef, useState } from 'react';
 import { Button } from '../../kit/controls/button';
 import { ChevronIcon } from '../../kit/controls/late-icons';
@@ -29,7 +30,7 @@ export function FeaturePanel() {
       heading={heading}
       hint={
         isThere && units !== null
-          ? `of ${units.toLocaleString('en')}: ${words?.hint ?? 'what it adds to an image when its bit is on'}`
+          ? `of ${grouped(units)}: ${words?.hint ?? 'what it adds to an image when its bit is on'}`
           : ''
       }
       choices={<Steps place={place} />}
@@ -61,7 +62,7 @@ function Missing({ place: { unit, units, turnTo } }: { readonly place: FeaturePl
   return (
     <div className={styles.note}>
       <p>
-        There is no unit {unit}: the encoder has the units 0 to {last.toLocaleString('en')}.
+        There is no unit {unit}: the encoder has the units 0 to {grouped(last)}.
       </p>
       <Button onClick={() => turnTo(last)}>Show unit {last}</Button>
     </div>

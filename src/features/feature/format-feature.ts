@@ -9,10 +9,6 @@ export function formatSigned(weight: number, digits: number): string {
   return `${weight < 0 ? '−' : '+'}${text}`;
 }
 
-export function formatCount(count: number): string {
-  return count.toLocaleString('en');
-}
-
 /** A count in little room: 950, 1.3k, 41k, 2.4M. */
 export function formatShort(count: number): string {
   if (count < 1000) return String(count);

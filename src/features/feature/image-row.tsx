@@ -3,7 +3,7 @@ import { capitalised } from '../../core/sentence';
 import { useImageName } from '../../session/dataset-context';
 import { useCodeWords, usePart } from '../../session/session-context';
 import { createDrawingStore } from '../draw/store';
-import { useShownImageCanvas } from './use-feature-pictures';
+import { useImageCanvas } from '../../kit/canvas/use-image-canvas';
 import type { ShownImages } from '../../core/feature-report';
 import { pixelCount, type ImageShape } from '../../core/image-shape';
 import styles from './feature-panel.module.css';
@@ -59,7 +59,7 @@ interface ShownImageProps {
 function ShownImage({ images, place, shape }: ShownImageProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const isDense = useCodeWords()?.noUse !== undefined;
-  useShownImageCanvas(canvas, images, place, shape);
+  useImageCanvas(canvas, { shape, pixels: images.pixels, first: place * pixelCount(shape) });
   const nameOf = useImageName();
   const { putDigit } = usePart(createDrawingStore).getState();
   const label = images.labels[place] ?? null;

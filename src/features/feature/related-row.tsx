@@ -2,7 +2,7 @@ import { useId, useRef } from 'react';
 import { usePart } from '../../session/session-context';
 import { createHighlightStore } from '../highlight/store';
 import { createFeatureStore } from './store';
-import { useRelatedUnitCanvas } from './use-feature-pictures';
+import { useRelatedUnitCanvas } from './use-related-canvas';
 import type { RelatedUnits } from '../../core/feature-report';
 import type { ImageShape } from '../../core/image-shape';
 import styles from './feature-panel.module.css';

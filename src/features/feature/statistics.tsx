@@ -1,4 +1,4 @@
-import { plural } from '../../core/counted';
+import { grouped, plural } from '../../core/counted';
 import { capitalised } from '../../core/sentence';
 import { kindOf } from '../../encoders/registry';
 import { useImageNoun } from '../../session/dataset-context';
@@ -77,7 +77,5 @@ export function Statistics({ report, isDense, showOthers }: StatisticsProps) {
 
 function wonNote({ wins, won }: FeatureReport): string {
   if (wins === 0) return 'None so far.';
-  return won.indices.length < wins
-    ? `${won.indices.length} at random from ${wins.toLocaleString('en')}.`
-    : 'All of them.';
+  return won.indices.length < wins ? `${won.indices.length} at random from ${grouped(wins)}.` : 'All of them.';
 }

@@ -1,3 +1,4 @@
+import { grouped } from '../../core/counted';
 import { kindOf } from '../../encoders/registry';
 import { useClasses } from '../../session/dataset-context';
 import { useSettings } from '../../session/session-context';
@@ -7,7 +8,6 @@ import type { FeatureReport } from '../../core/feature-report';
 import { formatRatio, formatShare, formatWeight } from '../../kit/format/format-unit';
 import { ClassShares } from './class-shares';
 import styles from './feature-panel.module.css';
-import { formatCount } from './format-feature';
 
 /** How often a unit wins, what it takes to win, and on which classes. */
 export function UnitSummary({ unit, report }: { readonly unit: number; readonly report: FeatureReport | null }) {
@@ -42,7 +42,7 @@ export function UnitSummary({ unit, report }: { readonly unit: number; readonly 
           <dt>Test images won</dt>
           <dd>
             <output aria-label="Test images won" aria-live="off" translate="no">
-              {report ? formatCount(report.wins) : '–'}
+              {report ? grouped(report.wins) : '–'}
             </output>
           </dd>
           <dd className={styles.quiet}>{report && winsInWords(report)}</dd>
@@ -61,6 +61,6 @@ function boostInWords(boost: number): string {
 
 function winsInWords({ images, imagesSeen, imagesSeenAtEnd }: FeatureReport): string {
   if (images === 0) return 'the test images have not arrived yet';
-  const [from, to] = [formatCount(imagesSeen), formatCount(imagesSeenAtEnd)];
-  return `of ${formatCount(images)}, encoded after ${from === to ? to : `${from} to ${to}`} images`;
+  const [from, to] = [grouped(imagesSeen), grouped(imagesSeenAtEnd)];
+  return `of ${grouped(images)}, encoded after ${from === to ? to : `${from} to ${to}`} images`;
 }

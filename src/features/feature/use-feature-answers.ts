@@ -1,7 +1,6 @@
-import { useEffect, useState } from 'react';
+import { useMemo } from 'react';
 import type { FeatureReport, FilmstripOfUnit } from '../../core/feature-report';
-import { followAnswers } from '../../session/follow-answers';
-import { useSession } from '../../session/session-context';
+import { useAnswers, type Asked } from '../../session/answers-context';
 
 /** Milliseconds between two looks at all test images, and at the keyframes. */
 const REPORT_INTERVAL = 2500;
@@ -14,40 +13,26 @@ export function useFeatureReport(
   unit: number,
   draw: number,
 ): { readonly report: FeatureReport | null; readonly problem: string | null } {
-  const session = useSession();
-  const [report, setReport] = useState<FeatureReport | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  useEffect(
-    () =>
-      followAnswers(session, {
+  const { answer, problem } = useAnswers(
+    useMemo<Asked<'featureReport'>>(
+      () => ({
         kind: 'featureReport',
         question: (asked) => ({ unit, draw, fresh: asked > 0 }),
         interval: (asked) => (asked === 0 ? FIRST_INTERVAL : REPORT_INTERVAL),
-        answered: (answer) => {
-          setProblem(null);
-          setReport(answer);
-        },
-        refused: setProblem,
       }),
-    [session, unit, draw],
+      [unit, draw],
+    ),
   );
-  return { report: report?.unit === unit ? report : null, problem };
+  return { report: answer?.unit === unit ? answer : null, problem };
 }
 
 /** The keyframes of one unit; null until they have come. */
 export function useFilmstrip(unit: number): FilmstripOfUnit | null {
-  const session = useSession();
-  const [strip, setStrip] = useState<FilmstripOfUnit | null>(null);
-  useEffect(
-    () =>
-      followAnswers(session, {
-        kind: 'filmstrip',
-        question: () => ({ unit }),
-        interval: () => FILMSTRIP_INTERVAL,
-        answered: setStrip,
-        refused: () => setStrip(null),
-      }),
-    [session, unit],
+  const { answer, problem } = useAnswers(
+    useMemo<Asked<'filmstrip'>>(
+      () => ({ kind: 'filmstrip', question: () => ({ unit }), interval: () => FILMSTRIP_INTERVAL }),
+      [unit],
+    ),
   );
-  return strip?.unit === unit ? strip : null;
+  return problem === null && answer?.unit === unit ? answer : null;
 }

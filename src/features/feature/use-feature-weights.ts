@@ -5,11 +5,11 @@ import type { ImageShape } from '../../core/image-shape';
 import { drawImage } from '../../kit/canvas/draw-image';
 import { useStore } from 'zustand/react';
 import type { Draw } from '../../kit/canvas/canvas-host';
-import { largestScale } from '../../kit/canvas/feature-gain';
 import { followAnswers } from '../../session/follow-answers';
 import { usePart, useSession } from '../../session/session-context';
 import { useCanvas } from '../../kit/canvas/use-canvas';
-import { TEXT_INTERVAL, useSnapshotShape } from '../../session/snapshot-context';
+import { TEXT_INTERVAL } from '../../session/reading-speed';
+import { useSnapshotShape } from '../../session/snapshot-context';
 import { createAtlasStore } from '../atlas/store';
 import { useThrottled } from '../../kit/use-throttled';
 
@@ -103,4 +103,11 @@ export function useFullColorWeight(): (own: number) => number {
     },
     [snapshots, contrast],
   );
+}
+
+/** The weight in full colour when all features share one contrast: the largest of those shown. */
+function largestScale(values: Float32Array): number {
+  let result = 0;
+  for (const value of values) if (value > result) result = value;
+  return result;
 }

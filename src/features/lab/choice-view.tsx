@@ -1,11 +1,9 @@
-import { useCallback, useRef } from 'react';
+import { useRef } from 'react';
 import { useStore } from 'zustand/react';
 import { TIED_KWTA } from '../../core/encoder-state';
 import type { ImageShape } from '../../core/image-shape';
 import type { AnnealedCode } from '../../core/lab-answers';
-import type { Draw } from '../../kit/canvas/canvas-host';
-import { drawImage } from '../../kit/canvas/draw-image';
-import { useCanvas } from '../../kit/canvas/use-canvas';
+import { useImageCanvas } from '../../kit/canvas/use-image-canvas';
 import { useDataset, usePart, useSettings } from '../../session/session-context';
 import { choiceFinding, errorSum } from './findings';
 import { LookControls } from './look-controls';
@@ -16,9 +14,7 @@ import styles from './lab.module.css';
 export function ChoiceView() {
   const { codes, codesAt } = useStore(usePart(createLooking).store);
   const kind = useSettings((chosen) => chosen.kind);
-  const width = useDataset(({ manifest }) => manifest?.width ?? 28);
-  const height = useDataset(({ manifest }) => manifest?.height ?? 28);
-  const signed = useDataset(({ manifest }) => manifest?.signed ?? false);
+  const shape = useDataset(({ manifest }) => manifest);
   if (kind !== TIED_KWTA) {
     return (
       <p className={styles.quiet}>
@@ -27,7 +23,6 @@ export function ChoiceView() {
       </p>
     );
   }
-  const shape = { width, height, signed };
   const largest = Math.max(...codes.map(({ own }) => own.error));
   return (
     <div className={styles.view}>
@@ -55,9 +50,8 @@ export function ChoiceView() {
                 </tr>
               </thead>
               <tbody>
-                {codes.map((code) => (
-                  <CodeRow key={code.testIndex} code={code} shape={shape} largest={largest} />
-                ))}
+                {shape &&
+                  codes.map((code) => <CodeRow key={code.testIndex} code={code} shape={shape} largest={largest} />)}
               </tbody>
             </table>
           </div>
@@ -101,20 +95,14 @@ function CodeRow({ code, shape, largest }: CodeRowProps) {
   );
 }
 
-function Picture({
-  pixels,
-  shape: { width, height, signed },
-  label,
-}: {
+interface PictureProps {
   readonly pixels: Float32Array;
   readonly shape: ImageShape;
   readonly label: string;
-}) {
+}
+
+function Picture({ pixels, shape, label }: PictureProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const draw = useCallback<Draw>(
-    (context, palette) => drawImage(context, { shape: { width, height, signed }, pixels, palette }),
-    [pixels, width, height, signed],
-  );
-  useCanvas(canvas, draw);
+  useImageCanvas(canvas, { shape, pixels });
   return <canvas ref={canvas} role="img" aria-label={label} className={styles.digit} />;
 }

@@ -1,7 +1,9 @@
 import type { MixturePicture, SpanShares } from '../../core/lab-answers';
 import { drawImage } from '../../kit/canvas/draw-image';
 import type { Palette } from '../../kit/canvas/palette';
-import { partOf, type PixelBox } from '../../kit/canvas/surface';
+import { partOf } from '../../kit/canvas/picture-part';
+import type { PixelBox } from '../../kit/canvas/surface';
+import { packedToHex } from '../../kit/canvas/unpacked-color';
 
 /** CSS pixels: a picture or a square with its surroundings, and what lies between pictures and squares. */
 const CELL = 30;
@@ -44,13 +46,8 @@ export function drawMixture(context: CanvasRenderingContext2D, palette: Palette,
       const value = coefficients[row * picture.columns + column]!;
       const box = at(column, row);
       const side = Math.min(1, Math.abs(value)) * box.width;
-      context.fillStyle = cssColor(palette.diverging[value < 0 ? 0 : palette.diverging.length - 1]!);
+      context.fillStyle = packedToHex(palette.diverging[value < 0 ? 0 : palette.diverging.length - 1]!);
       context.fillRect(box.left + (box.width - side) / 2, box.top + (box.height - side) / 2, side, side);
     }
   });
-}
-
-/** A packed pixel is red, green, blue, from the lowest byte on. */
-function cssColor(packed: number): string {
-  return `rgb(${packed & 255} ${(packed >> 8) & 255} ${(packed >> 16) & 255})`;
 }

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand/react';
-import { counted } from '../../core/counted';
+import { counted, grouped } from '../../core/counted';
 import { TIED_KWTA } from '../../core/encoder-state';
 import type { SpanShares, TakenAway } from '../../core/lab-answers';
 import { errorLabel } from '../../kit/format/ticks';
@@ -65,8 +65,8 @@ function Span({ shares }: { readonly shares: SpanShares }) {
         tickOf={(value) => `${Math.round(100 * value)} %`}
       />
       <p className={styles.quiet}>
-        Share of the squared length; mean of {features.toLocaleString('en-US')}
-        {features < units && ` of ${units.toLocaleString('en-US')}`} features, eight tenths of them in the band.
+        Share of the squared length; mean of {grouped(features)}
+        {features < units && ` of ${grouped(units)}`} features, eight tenths of them in the band.
       </p>
     </figure>
   );

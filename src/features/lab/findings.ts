@@ -1,5 +1,5 @@
 /** What the pictures of the lab answer, in one sentence each that is true of the measured values. */
-import { counted } from '../../core/counted';
+import { counted, grouped } from '../../core/counted';
 import type { AnnealedCode, SpanShares, TakenAway } from '../../core/lab-answers';
 import { errorLabel } from '../../kit/format/ticks';
 
@@ -50,7 +50,7 @@ export function takenFinding({ units, winners, errors, pcaErrors }: TakenAway): 
   const redundant =
     gone === 0
       ? 'No unit is redundant: without the first one the error rises by more than a tenth'
-      : `${gone.toLocaleString('en-US')} of ${counted(units, 'unit')} can go before the error has risen by a tenth, from ${errorLabel(whole)}`;
+      : `${grouped(gone)} of ${counted(units, 'unit')} can go before the error has risen by a tenth, from ${errorLabel(whole)}`;
   const same = pcaErrors.findIndex((error) => error <= whole);
   const most = pcaErrors.length - 1;
   const components =

@@ -1,28 +1,24 @@
 import { useId } from 'react';
 import { counted } from '../../core/counted';
 import { Button } from '../../kit/controls/button';
-import type { GridTexts } from './grid-text';
+import { GRID_FIELDS, GRID_LABELS, type GridTexts } from './grid-text';
 import type { GridView } from './use-grid';
 import styles from './lab.module.css';
 
-const FIELDS: readonly { readonly field: keyof GridTexts; readonly label: string; readonly wide: boolean }[] = [
-  { field: 'units', label: 'Units', wide: true },
-  { field: 'winners', label: 'Winners', wide: true },
-  { field: 'rounds', label: 'Rounds', wide: false },
-  { field: 'seeds', label: 'Seeds', wide: false },
-  { field: 'images', label: 'Training images', wide: false },
-];
+/** Mostly lists, which take more room than a number. */
+const WIDE: ReadonlySet<keyof GridTexts> = new Set(['units', 'winners']);
 
 /** The grid, to be typed over. */
 export function GridForm({ grid: { texts, read, edit, reset } }: { readonly grid: GridView }) {
   const problem = useId();
   return (
     <div className={styles.form} role="group" aria-label="Grid">
-      {FIELDS.map(({ field, label, wide }) => {
+      {GRID_FIELDS.map((field) => {
+        const wide = WIDE.has(field);
         const isWrong = !read.ok && read.field === field;
         return (
           <label key={field} className={wide ? styles.wideLabel : styles.label}>
-            {label}
+            {GRID_LABELS[field]}
             <input
               className={styles.field}
               inputMode={wide || field === 'rounds' ? 'text' : 'numeric'}

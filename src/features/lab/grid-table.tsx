@@ -1,6 +1,6 @@
 import { useState, type CSSProperties } from 'react';
 import type { SweepMean } from '../../core/sweep';
-import { counted } from '../../core/counted';
+import { counted, grouped } from '../../core/counted';
 import { Segmented } from '../../kit/controls/segmented';
 import { errorLabel } from '../../kit/format/ticks';
 import { pointProps, pointName, type Pointing } from './pointing';
@@ -74,7 +74,7 @@ export function GridTable({ means, hull, pointing }: GridTableProps) {
               <th scope="col">Winners</th>
               {units.map((n) => (
                 <th key={n} scope="col">
-                  {n.toLocaleString('en-US')}
+                  {grouped(n)}
                 </th>
               ))}
             </tr>

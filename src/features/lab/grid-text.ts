@@ -1,3 +1,4 @@
+import { grouped } from '../../core/counted';
 import { pointsOf, leftOutOf, MOST_POINTS, settingsAt, type SweepGrid } from '../../core/sweep';
 import type { Settings } from '../../core/settings';
 import { settingsProblems } from '../../encoders/check-settings';
@@ -16,13 +17,16 @@ export type ReadGrid =
   | { readonly ok: true; readonly grid: SweepGrid; readonly images: number; readonly leftOut: number }
   | { readonly ok: false; readonly field: keyof GridTexts; readonly problem: string };
 
-const LABELS: Readonly<Record<keyof GridTexts, string>> = {
+/** What the fields are called, on the page and in messages, in their order. */
+export const GRID_LABELS: Readonly<Record<keyof GridTexts, string>> = {
   units: 'Units',
   winners: 'Winners',
   rounds: 'Rounds',
   seeds: 'Seeds',
   images: 'Training images',
 };
+export const GRID_FIELDS = Object.keys(GRID_LABELS) as readonly (keyof GridTexts)[];
+
 const MOST_SEEDS = 20;
 const MOST_IMAGES = 1_000_000;
 const LONGEST_SHOWN = 40;
@@ -43,7 +47,7 @@ export function readGrid(texts: GridTexts, kind: EncoderKind, base: Settings): R
   if (seeds === null) return refused('seeds', texts.seeds, `a whole number from 1 to ${MOST_SEEDS}`);
   const images = wholeNumber(texts.images, MOST_IMAGES);
   if (images === null) {
-    return refused('images', texts.images, `a whole number from 1 to ${MOST_IMAGES.toLocaleString('en-US')}`);
+    return refused('images', texts.images, `a whole number from 1 to ${grouped(MOST_IMAGES)}`);
   }
   const grid: SweepGrid = { units: lists.units!, winners: lists.winners!, rounds: lists.rounds!, seeds };
   const size = new Set(grid.units).size * new Set(grid.winners).size * new Set(grid.rounds).size * seeds;
@@ -62,15 +66,14 @@ export function readGrid(texts: GridTexts, kind: EncoderKind, base: Settings): R
 }
 
 function fieldOf(problem: string): keyof GridTexts {
-  const fields = Object.keys(LABELS) as (keyof GridTexts)[];
-  return fields.find((field) => problem.startsWith(LABELS[field])) ?? 'units';
+  return GRID_FIELDS.find((field) => problem.startsWith(GRID_LABELS[field])) ?? 'units';
 }
 
 function refused(field: keyof GridTexts, text: string, expected: string): ReadGrid {
   return {
     ok: false,
     field,
-    problem: `${LABELS[field]} was “${text.slice(0, LONGEST_SHOWN)}”; expected ${expected}.`,
+    problem: `${GRID_LABELS[field]} was “${text.slice(0, LONGEST_SHOWN)}”; expected ${expected}.`,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { GridTexts } from './grid-text';
+import { GRID_FIELDS, type GridTexts } from './grid-text';
 
 /** The parts of the panel. */
 export const LAB_VIEWS = ['bits', 'eigenvectors', 'choice'] as const;
@@ -12,7 +12,6 @@ export interface LabAddress {
   readonly problems: readonly string[];
 }
 
-const FIELDS: readonly (keyof GridTexts)[] = ['units', 'winners', 'rounds', 'seeds', 'images'];
 const LONGEST = 200;
 
 /** Reads the entry `lab` of an address, such as `bits;units:100,200;winners:5,10`. Strangers may have written it. */
@@ -28,7 +27,7 @@ export function readLabAddress(text: string): LabAddress {
     const name = colon < 0 ? part : part.slice(0, colon);
     const value = colon < 0 ? '' : part.slice(colon + 1, colon + LONGEST);
     const known = LAB_VIEWS.find((each) => each === name);
-    const field = FIELDS.find((each) => each === name);
+    const field = GRID_FIELDS.find((each) => each === name);
     if (colon < 0 && known) view = known;
     else if (colon >= 0 && field) texts[field] = value.replaceAll(',', ', ');
     else problems.push(name.slice(0, 24));
@@ -38,7 +37,7 @@ export function readLabAddress(text: string): LabAddress {
 
 /** @returns null when there is nothing to say that a panel opened by hand would not show. */
 export function writeLabAddress(view: LabView, texts: GridTexts, defaults: GridTexts): string | null {
-  const changed = FIELDS.filter((field) => plain(texts[field]) !== plain(defaults[field]));
+  const changed = GRID_FIELDS.filter((field) => plain(texts[field]) !== plain(defaults[field]));
   if (view === 'bits' && changed.length === 0) return null;
   return [view, ...changed.map((field) => `${field}:${plain(texts[field])}`)].join(';');
 }

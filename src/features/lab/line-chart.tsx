@@ -1,3 +1,4 @@
+import { grouped } from '../../core/counted';
 import { useRef } from 'react';
 import { useCssWidth } from '../../kit/canvas/use-css-width';
 import styles from './lab.module.css';
@@ -49,7 +50,7 @@ export function LineChart({ label, lines, band, most, highest, across, tickOf }:
           ))}
           {[0, 0.5, 1].map((share) => (
             <text key={share} className={styles.name} x={x(share * most)} y={bottom + 16} textAnchor="middle">
-              {Math.round(share * most).toLocaleString('en-US')}
+              {grouped(Math.round(share * most))}
             </text>
           ))}
           <text className={styles.name} x={width - EDGE.right} y={HEIGHT - 6} textAnchor="end">

@@ -1,4 +1,4 @@
-import { isOwnDataset } from '../../core/own-images';
+import { isOwnDataset } from '../../core/own-dataset-id';
 import type { DatasetLayout } from '../../core/dataset';
 import { pixelCount } from '../../core/image-shape';
 import { sum } from '../../core/dataset';

@@ -48,7 +48,7 @@ export function SweepFiles({ results, sweeping, onForget }: SweepFilesProps) {
         disabled={!idle}
         onClick={() => {
           onForget();
-          void sweeping.forget();
+          void sweeping.found.forget();
         }}
       >
         Delete these results

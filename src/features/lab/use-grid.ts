@@ -71,7 +71,7 @@ export function useEstimate(sweep: Sweep | null): void {
     const timer = setTimeout(() => void sweeping.estimate(sweep), STILL_MS);
     return () => {
       clearTimeout(timer);
-      sweeping.stopTiming();
+      sweeping.timing.stop();
     };
   }, [sweeping, sweep, idle, complete, known]);
 }

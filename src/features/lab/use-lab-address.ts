@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { replaceFragment } from '../../kit/replace-fragment';
 import { addressEntry, withAddressEntry } from '../../session/link/address';
 import { useSession } from '../../session/session-context';
 import { readLabAddress, writeLabAddress } from './lab-address';
@@ -37,10 +38,5 @@ export function useLabAddress(): void {
 
 function replaceEntry(value: string | null): void {
   if (addressEntry(location.hash, ENTRY) === value) return;
-  const fragment = withAddressEntry(location.hash, ENTRY, value);
-  try {
-    history.replaceState(history.state, '', `${location.pathname}${location.search}${fragment}`);
-  } catch {
-    // The browser found it too often; the next change will do.
-  }
+  replaceFragment(withAddressEntry(location.hash, ENTRY, value));
 }

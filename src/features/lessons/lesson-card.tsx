@@ -1,9 +1,11 @@
+import { grouped } from '../../core/counted';
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand/react';
 import { Button } from '../../kit/controls/button';
 import { CloseIcon } from '../../kit/controls/late-icons';
 import { useFigures, usePart, useSession } from '../../session/session-context';
-import { TEXT_INTERVAL, useSnapshotSample } from '../../session/snapshot-context';
+import { TEXT_INTERVAL } from '../../session/reading-speed';
+import { useSnapshotSample } from '../../session/snapshot-context';
 import { CopyPlace } from './copy-place';
 import { imagesOf, type LessonStep, type LookAt } from './lesson';
 import styles from './lesson-card.module.css';
@@ -116,7 +118,7 @@ function Learning({ step: { scene } }: { readonly step: LessonStep }) {
   const isThere = wanted === 0 || !Number.isFinite(wanted) || seen >= wanted;
   return (
     <p className={styles.learning} role="status" aria-label="Progress of the lesson" aria-live="off">
-      {!isThere && `Learning: ${seen.toLocaleString('en-US')} of ${wanted.toLocaleString('en-US')} images`}
+      {!isThere && `Learning: ${grouped(seen)} of ${grouped(wanted)} images`}
     </p>
   );
 }

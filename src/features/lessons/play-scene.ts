@@ -1,14 +1,15 @@
-import { sameSettings, type Settings } from '../../core/settings';
 import { DEFAULT_SET } from '../../datasets/registry';
 import { DEFAULT_KIND, findPreset, kindOf } from '../../encoders/registry';
-import type { Opening, RunSession } from '../../session/run-session';
+import { beginningOf, isAsPlanned } from '../../session/planned-run';
+import type { RunPlan } from '../../session/run-plan';
+import type { RunSession } from '../../session/run-session';
 import type { Scene } from './lesson';
 
 /** The seed of every lesson: what it says is true of this run. */
 const SEED = 1;
 
-/** What the run of a scene begins with. */
-export function openingOf({ preset }: Scene): Opening {
+/** The run of a scene. */
+export function scenePlan({ preset }: Scene): RunPlan {
   const kind = kindOf(DEFAULT_KIND.id);
   const known = findPreset(kind, preset);
   if (!known) throw new RangeError(`the preset was “${preset}”; expected one of ${kind.id}`);
@@ -53,33 +54,26 @@ export function createScenes({ settings, limit, commands }: Pick<RunSession, 'se
     when(images, act);
   };
 
-  const leadsTo = (wanted: Settings, images: number): boolean => {
-    const now = settings.getState();
-    return (
-      now.kind === DEFAULT_KIND.id &&
-      now.datasetId === DEFAULT_SET.id &&
-      sameSettings(now.settings, wanted) &&
-      limit.imagesSeen <= images
-    );
-  };
+  const leadsTo = (plan: RunPlan, images: number): boolean =>
+    isAsPlanned(settings.getState(), plan) && limit.imagesSeen <= images;
 
   const show = (scene: Scene): void => {
     unsubscribe();
-    const opening = openingOf(scene);
+    const plan = scenePlan(scene);
     const { images, change } = scene;
-    const changed = change && { ...opening.settings, ...change.settings };
+    const changed = change && { ...plan, settings: { ...plan.settings, ...change.settings } };
     commands.setSpeed(scene.pace ?? null);
     if (changed && leadsTo(changed, change.images)) return runTo(change.images, halt);
-    if (!leadsTo(opening.settings, images)) {
+    if (!leadsTo(plan, images)) {
       // Not an image too many, whatever the limit was.
       limit.set(0);
-      commands.goOnFrom({ ...opening, history: null, state: null, points: [] });
+      commands.goOnFrom(beginningOf(plan));
     }
     runTo(images, () => {
       halt();
       if (!changed) return;
       // While it is paused: nothing is learnt with other settings than these.
-      commands.setSettings(changed);
+      commands.setSettings(changed.settings);
       runTo(change.images, halt);
     });
   };

@@ -1,3 +1,4 @@
+import { grouped } from '../../core/counted';
 import { exampleCodes, type Snapshot } from '../../core/snapshot';
 import { codeOf } from '../../core/sparse-code';
 
@@ -9,7 +10,7 @@ export function unionSentence(snapshot: Snapshot): string {
   const codes = Array.from({ length: examples }, (_, i) => [...codeOf(rows, i).bits]);
   const { bits, found } = leftOut(codes);
   const each = codes[0]!.length;
-  return `Nine codes together: ${bits} of ${snapshot.shape.units.toLocaleString('en-US')} bits. Of the tenth, ${found} of ${each} bits are among them.`;
+  return `Nine codes together: ${bits} of ${grouped(snapshot.shape.units)} bits. Of the tenth, ${found} of ${each} bits are among them.`;
 }
 
 /** @returns bits of the union of all codes but one, and how many bits of that one are in it; means, rounded. */

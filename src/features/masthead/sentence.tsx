@@ -1,21 +1,20 @@
+import { grouped } from '../../core/counted';
 import { findSet, nounOf } from '../../datasets/registry';
 import { kindOf, spaceOf } from '../../encoders/registry';
 import { useSettings } from '../../session/session-context';
+import type { SettingsState } from '../../session/settings-store';
 
 /** What one sees on the page. Of the default settings index.html says the same. */
 export function Sentence() {
-  const winners = useSettings((state) => spaceOf(state).mostBits);
-  const own = useSettings((state) => {
-    const noun = nounOf(findSet(state.datasetId));
-    return kindOf(state.kind).words?.sentence(noun, spaceOf(state));
-  });
-  const units = useSettings((state) => spaceOf(state).units);
-  const noun = useSettings((state) => nounOf(findSet(state.datasetId)));
-  if (own) return own;
+  return useSettings(sentenceOf);
+}
+
+function sentenceOf(chosen: SettingsState): string {
+  const noun = nounOf(findSet(chosen.datasetId));
+  const space = spaceOf(chosen);
+  const [bits, units] = [space.mostBits, space.units].map(grouped);
   return (
-    <>
-      Watch a network learn to write every {noun} with just {winners.toLocaleString('en-US')} of{' '}
-      {units.toLocaleString('en-US')} bits: a sparse distributed representation (SDR).
-    </>
+    kindOf(chosen.kind).words?.sentence(noun, space) ??
+    `Watch a network learn to write every ${noun} with just ${bits} of ${units} bits: a sparse distributed representation (SDR).`
   );
 }

@@ -1,8 +1,9 @@
+import { grouped } from '../../core/counted';
 import { useRef, type ChangeEvent } from 'react';
 import { useSession } from '../../session/session-context';
 import { bringFiles, chosenFiles } from './own-images-actions';
 import { useOwnImages } from './own-images-context';
-import { MAX_IMAGE_SIDE, MAX_OWN_IMAGES } from '../../core/own-images';
+import { MAX_IMAGE_SIDE, MAX_OWN_IMAGES } from '../../core/own-limits';
 import { Button } from '../../kit/controls/button';
 import styles from './bring-dialog.module.css';
 import { KeptImagesList } from './kept-images-list';
@@ -30,8 +31,8 @@ export function ChooseFiles({ problem }: { readonly problem: string | null }) {
         </p>
       )}
       <p className={styles.text}>
-        Up to {MAX_OWN_IMAGES.toLocaleString('en-US')} images of at most {MAX_IMAGE_SIDE} × {MAX_IMAGE_SIDE} pixels,
-        square or not, with labels or without:
+        Up to {grouped(MAX_OWN_IMAGES)} images of at most {MAX_IMAGE_SIDE} × {MAX_IMAGE_SIDE} pixels, square or not,
+        with labels or without:
       </p>
       <ul className={styles.formats}>
         <li>

@@ -1,4 +1,4 @@
-import type { BroughtFile } from '../../core/own-images';
+import type { BroughtFile } from '../../core/reading';
 
 /** Whether files are being dragged, rather than text or a link. */
 export function carriesFiles(transfer: DataTransfer | null): boolean {

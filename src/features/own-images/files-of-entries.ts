@@ -1,5 +1,6 @@
 /** What lies in dropped folders. Loaded when something is dropped. */
-import { MAX_OWN_IMAGES, type BroughtFile } from '../../core/own-images';
+import { MAX_OWN_IMAGES } from '../../core/own-limits';
+import type { BroughtFile } from '../../core/reading';
 
 /** One more than can be used is enough to say that there are too many. Labels and clutter come on top. */
 const MOST_FILES = MAX_OWN_IMAGES + 1000;

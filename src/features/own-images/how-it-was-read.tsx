@@ -1,5 +1,5 @@
 import { useImport } from './own-images-context';
-import type { ArrayMeaning, HowRead, ReadingQuestion, UnitsAre } from '../../core/own-images';
+import type { ArrayMeaning, HowRead, ReadingQuestion, UnitsAre } from '../../core/reading';
 import { Segmented } from '../../kit/controls/segmented';
 import styles from './bring-dialog.module.css';
 import { Button } from '../../kit/controls/button';

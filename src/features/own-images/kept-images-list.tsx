@@ -1,10 +1,11 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useSession } from '../../session/session-context';
 import { forgetKeptImages, learnKeptImages, listKeptImages } from './own-images-actions';
 import { useImport, useOwnImages } from './own-images-context';
 import { counted } from '../../core/counted';
-import type { KeptImages } from '../../core/own-images';
+import type { KeptDataset } from './kept-dataset';
 import { Button } from '../../kit/controls/button';
+import { ConfirmButton } from '../../kit/controls/confirm-button';
 import styles from './bring-dialog.module.css';
 import { megabytes } from './megabytes';
 
@@ -26,10 +27,9 @@ export function KeptImagesList() {
   );
 }
 
-function Entry({ entry: { id, manifest, bytes } }: { readonly entry: KeptImages }) {
+function Entry({ entry: { id, manifest, bytes } }: { readonly entry: KeptDataset }) {
   const session = useSession();
   const images = useOwnImages();
-  const [asked, setAsked] = useState(false);
   const { name, train, test, width, height } = manifest;
   return (
     <li>
@@ -42,14 +42,7 @@ function Entry({ entry: { id, manifest, bytes } }: { readonly entry: KeptImages 
       <Button aria-label={`Train on ${name}`} onClick={() => learnKeptImages(session, images, id)}>
         Train
       </Button>
-      <Button
-        kind={asked ? 'plain' : 'quiet'}
-        aria-label={`${asked ? 'Forget for good' : 'Forget'}: ${name}`}
-        onBlur={() => setAsked(false)}
-        onClick={() => (asked ? forgetKeptImages(session, images, id) : setAsked(true))}
-      >
-        {asked ? 'Forget for good' : 'Forget'}
-      </Button>
+      <ConfirmButton label="Forget" about={name} onConfirm={() => forgetKeptImages(session, images, id)} />
     </li>
   );
 }

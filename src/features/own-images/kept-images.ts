@@ -1,7 +1,8 @@
 import { messageOf } from '../../core/message-of';
-import { MOST_KEPT_BYTES, datasetBytes, type OwnDataset } from '../../core/own-images';
+import type { OwnDataset } from '../../core/brought';
+import { MOST_KEPT_BYTES, datasetBytes } from './kept-dataset';
 import type { DatasetManifest } from '../../core/dataset';
-import type { OwnDatasetId } from '../../core/own-images';
+import type { OwnDatasetId } from '../../core/own-dataset-id';
 import type { ImportStore } from './store';
 import type { OwnImagesDb } from './own-images-db';
 import type { Notices } from '../../session/notices';

@@ -1,7 +1,8 @@
 /** Images that have been read, in another look: nothing is read again. */
 import { changeLook, lookRemarks, turnedShape } from '../../core/image-look';
 import { pixelCount, type ImageShape } from '../../core/image-shape';
-import type { HowRead, Look, OwnDataset, OwnSplitFiles } from '../../core/own-images';
+import type { OwnDataset, OwnSplitFiles } from '../../core/brought';
+import type { HowRead, Look } from '../../core/reading';
 import { readImages, writeIdx } from '../../datasets/idx';
 
 type ShownLook = NonNullable<HowRead['look']>;

@@ -1,5 +1,5 @@
 import { useImport } from './own-images-context';
-import type { HowRead, Look, ValuesAre } from '../../core/own-images';
+import type { HowRead, Look, ValuesAre } from '../../core/reading';
 import { Segmented } from '../../kit/controls/segmented';
 import styles from './bring-dialog.module.css';
 

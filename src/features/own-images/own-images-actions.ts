@@ -1,5 +1,6 @@
 /** What can be done with own images and a session. */
-import type { BroughtFile, OwnDatasetId } from '../../core/own-images';
+import type { OwnDatasetId } from '../../core/own-dataset-id';
+import type { BroughtFile } from '../../core/reading';
 import { SETS } from '../../datasets/registry';
 import type { RunSession } from '../../session/run-session';
 import type { OwnImages } from './own-images';

@@ -3,30 +3,31 @@
  * first images are there before the last are read. Always written and removed in one transaction. Loaded when it is needed.
  */
 import { openDB, type DBSchema } from 'idb';
-import { datasetBytes, KEPT_VERSION, MOST_KEPT_BYTES, type KeptImages, type OwnDataset } from '../../core/own-images';
-import { isOwnDataset, type OwnDatasetId } from '../../core/own-images';
+import type { OwnDataset } from '../../core/brought';
+import { datasetBytes, KEPT_VERSION, MOST_KEPT_BYTES, type KeptDataset } from './kept-dataset';
+import { isOwnDataset, type OwnDatasetId } from '../../core/own-dataset-id';
 import { databases, inTime, told } from '../../kit/saving-problem';
 
 const DATABASE = 'sdr-playground-images';
 const DATABASE_VERSION = 1;
 
 interface Schema extends DBSchema {
-  datasets: { key: string; value: KeptImages };
+  datasets: { key: string; value: KeptDataset };
   files: { key: [id: string, file: string]; value: Uint8Array<ArrayBuffer> };
 }
 
 export interface OwnImagesDb {
   /** Newest first; what was written by another version, or is damaged, is passed over. */
-  list(): Promise<KeptImages[]>;
+  list(): Promise<KeptDataset[]>;
   /** @returns null: nothing is kept under this name. */
-  find(id: OwnDatasetId): Promise<KeptImages | null>;
+  find(id: OwnDatasetId): Promise<KeptDataset | null>;
   /** @param file as the manifest calls it. @returns null: it is not there. */
   file(id: OwnDatasetId, file: string): Promise<Uint8Array<ArrayBuffer> | null>;
   /**
    * Keeps images; the oldest give way when all together would be more than `MOST_KEPT_BYTES`.
    * @returns those that gave way.
    */
-  keep(dataset: OwnDataset, savedAt: number): Promise<KeptImages[]>;
+  keep(dataset: OwnDataset, savedAt: number): Promise<KeptDataset[]>;
   remove(id: OwnDatasetId): Promise<void>;
   close(): void;
 }
@@ -52,7 +53,7 @@ export async function openOwnImages(): Promise<OwnImagesDb> {
     });
     return inTime(opening, (opened) => opened.close());
   });
-  const list = async (): Promise<KeptImages[]> => newestFirst(await db.getAll('datasets'));
+  const list = async (): Promise<KeptDataset[]> => newestFirst(await db.getAll('datasets'));
   const begin = () => db.transaction(['datasets', 'files'], 'readwrite');
   const removeIn = (transaction: ReturnType<typeof begin>, id: string): Promise<unknown> =>
     Promise.all([
@@ -72,7 +73,7 @@ export async function openOwnImages(): Promise<OwnImagesDb> {
         const id = manifest.id as OwnDatasetId;
         const bytes = datasetBytes(manifest);
         const transaction = begin();
-        const written = async (): Promise<KeptImages[]> => {
+        const written = async (): Promise<KeptDataset[]> => {
           const there = await transaction.objectStore('datasets').getAll();
           const givingWay = whatGivesWay(newestFirst(there), id, bytes);
           for (const gone of givingWay) await removeIn(transaction, gone.id);
@@ -106,9 +107,9 @@ export async function openOwnImages(): Promise<OwnImagesDb> {
 }
 
 /** The oldest, until the rest leave room. */
-function whatGivesWay(kept: readonly KeptImages[], id: string, bytes: number): KeptImages[] {
+function whatGivesWay(kept: readonly KeptDataset[], id: string, bytes: number): KeptDataset[] {
   let total = bytes;
-  const givingWay: KeptImages[] = [];
+  const givingWay: KeptDataset[] = [];
   for (const other of kept.filter((one) => one.id !== id)) {
     if (total + other.bytes > MOST_KEPT_BYTES) givingWay.push(other);
     else total += other.bytes;
@@ -116,12 +117,12 @@ function whatGivesWay(kept: readonly KeptImages[], id: string, bytes: number): K
   return givingWay;
 }
 
-function newestFirst(entries: readonly KeptImages[]): KeptImages[] {
+function newestFirst(entries: readonly KeptDataset[]): KeptDataset[] {
   return entries.filter(isSound).sort((a, b) => b.savedAt - a.savedAt);
 }
 
 /** Keys of this database are texts. */
-function isSound(entry: KeptImages | undefined): entry is KeptImages {
+function isSound(entry: KeptDataset | undefined): entry is KeptDataset {
   if (entry?.version !== KEPT_VERSION || !isOwnDataset(entry.id)) return false;
   const { manifest, bytes, savedAt } = entry;
   const counts = [manifest?.width, manifest?.height, manifest?.train?.count, manifest?.test?.count, bytes, savedAt];

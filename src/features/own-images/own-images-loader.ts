@@ -2,7 +2,7 @@ import { messageOf } from '../../core/message-of';
 import { DataError } from '../../datasets/data-error';
 import type { DatasetLoader } from '../../datasets/loader';
 import { createOwnLoader } from '../../datasets/own-loader';
-import type { OwnDatasetId } from '../../core/own-images';
+import type { OwnDatasetId } from '../../core/own-dataset-id';
 import type { ImportStore } from './store';
 import type { KeptImages } from './kept-images';
 

@@ -1,3 +1,4 @@
+import { fetchedOnce } from '../../core/fetched-once';
 import type { KeptImages } from './kept-images';
 import { createImportStore, type ImportStore, type Reader } from './store';
 
@@ -11,16 +12,8 @@ export interface OwnImages {
 /** @param reader reads files; what it takes is best fetched when it is needed. */
 export function createOwnImages(reader: Reader): OwnImages {
   const store = createImportStore(reader, () => crypto.getRandomValues(new Uint32Array(1))[0]!);
-  let loading: Promise<KeptImages> | null = null;
-  const load = async (): Promise<KeptImages> => (await import('./page-kept-images')).createPageKeptImages(store);
   return {
     store,
-    kept: () => {
-      loading ??= load().catch((error: unknown) => {
-        loading = null;
-        throw error;
-      });
-      return loading;
-    },
+    kept: fetchedOnce(async () => (await import('./page-kept-images')).createPageKeptImages(store)),
   };
 }

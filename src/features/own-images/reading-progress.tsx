@@ -1,3 +1,4 @@
+import { grouped } from '../../core/counted';
 import { useImport } from './own-images-context';
 import { Button } from '../../kit/controls/button';
 import styles from './bring-dialog.module.css';
@@ -12,7 +13,7 @@ interface ReadingProgressProps {
 /** How far the reading is, and the way out. */
 export function ReadingProgress({ fileCount, done }: ReadingProgressProps) {
   const close = useImport((state) => state.close);
-  const what = fileCount === 0 ? 'files' : fileCount === 1 ? 'one file' : `${fileCount.toLocaleString('en-US')} files`;
+  const what = fileCount === 0 ? 'files' : fileCount === 1 ? 'one file' : `${grouped(fileCount)} files`;
   return (
     <>
       <div className={styles.reading}>

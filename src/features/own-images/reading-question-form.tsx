@@ -1,12 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { useImport } from './own-images-context';
-import {
-  MAX_IMAGE_SIDE,
-  type ReadingChoices,
-  type ReadingQuestion,
-  type Size,
-  type TileCut,
-} from '../../core/own-images';
+import { MAX_IMAGE_SIDE } from '../../core/own-limits';
+import type { ReadingChoices, ReadingQuestion, Size, TileCut } from '../../core/reading';
 import { Button } from '../../kit/controls/button';
 import { Segmented } from '../../kit/controls/segmented';
 import styles from './bring-dialog.module.css';

@@ -1,24 +1,23 @@
 import { messageOf } from '../../core/message-of';
 import { createStore } from 'zustand/vanilla';
-import {
-  type BroughtFile,
-  type BroughtWeights,
-  type HowRead,
-  type KeptImages,
-  type Look,
-  type OwnDataset,
-  type ReadingChoices,
-  type ReadingOutcome,
-  type ReadingQuestion,
-  type ReadingRequest,
-  type Size,
-} from '../../core/own-images';
+import type { BroughtWeights, OwnDataset } from '../../core/brought';
+import type {
+  BroughtFile,
+  HowRead,
+  Look,
+  ReadingChoices,
+  ReadingOutcome,
+  ReadingQuestion,
+  ReadingRequest,
+  Size,
+} from '../../core/reading';
+import type { KeptDataset } from './kept-dataset';
 import { NO_CHOICES } from '../../core/plain-reading';
 import { inOtherLook } from './look-again';
 import type { Failure } from '../../core/failure';
 import { unended } from '../../core/sentence';
 import { failureSentence } from '../../session/failure-texts';
-import type { OwnDatasetId } from '../../core/own-images';
+import type { OwnDatasetId } from '../../core/own-dataset-id';
 
 /** Reads files; null: the reading was cancelled. */
 export type Reader = (request: ReadingRequest) => Promise<ReadingOutcome | null>;
@@ -46,7 +45,7 @@ export interface ImportState {
   /** The images that were taken last; they stay on offer beside the other datasets. */
   readonly own: OwnDataset | null;
   /** What the browser keeps of earlier visits too, newest first. */
-  readonly kept: readonly KeptImages[];
+  readonly kept: readonly KeptDataset[];
 
   /** Asks for files. */
   open(): void;
@@ -67,7 +66,7 @@ export interface ImportState {
   accept(): OwnDatasetId | null;
   /** These images are no longer on offer. */
   withdraw(id: OwnDatasetId): void;
-  noteKept(kept: readonly KeptImages[]): void;
+  noteKept(kept: readonly KeptDataset[]): void;
 }
 
 export type ImportStore = ReturnType<typeof createImportStore>;

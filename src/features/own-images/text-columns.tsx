@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useImport } from './own-images-context';
-import type { LabelColumns } from '../../core/own-images';
+import type { LabelColumns } from '../../core/reading';
 import styles from './bring-dialog.module.css';
 
 /** What the columns of a CSV file are: the labels, the split, or nothing to learn from; choosing reads the file again. */

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { isOwnDataset } from '../../core/own-images';
+import { isOwnDataset } from '../../core/own-dataset-id';
 import { useSession, useSettings } from '../../session/session-context';
 import { useImport } from './own-images-context';
 

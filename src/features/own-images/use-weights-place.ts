@@ -1,6 +1,6 @@
 import { layoutOf, type DatasetManifest } from '../../core/dataset';
 import { messageOf } from '../../core/message-of';
-import type { BroughtWeights } from '../../core/own-images';
+import type { BroughtWeights } from '../../core/brought';
 import type { RunMoment } from '../../session/saved-run';
 import { findSet, SETS, type DatasetId } from '../../datasets/registry';
 import { kindOf } from '../../encoders/registry';

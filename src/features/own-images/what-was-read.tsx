@@ -7,13 +7,8 @@ import type { ImportView } from './store';
 import { useWeightsPlace } from './use-weights-place';
 import { counted } from '../../core/counted';
 import type { ImageShape } from '../../core/image-shape';
-import {
-  datasetBytes,
-  MOST_KEPT_BYTES,
-  type BroughtWeights,
-  type OwnDataset,
-  type PreviewImage,
-} from '../../core/own-images';
+import type { BroughtWeights, OwnDataset, PreviewImage } from '../../core/brought';
+import { datasetBytes, MOST_KEPT_BYTES } from './kept-dataset';
 import { Button } from '../../kit/controls/button';
 import styles from './bring-dialog.module.css';
 import { HowItWasRead } from './how-it-was-read';
@@ -152,7 +147,7 @@ interface PreviewProps {
 
 function Preview({ image, shape, name }: PreviewProps) {
   const ref = useRef<HTMLCanvasElement>(null);
-  useImageCanvas(ref, shape, image.pixels);
+  useImageCanvas(ref, { shape, pixels: image.pixels });
   const label = image.label === null ? '' : `, class ${image.label}`;
   return (
     <>

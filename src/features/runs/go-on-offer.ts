@@ -1,4 +1,4 @@
-import { counted } from '../../core/counted';
+import { counted, grouped } from '../../core/counted';
 import { findSet } from '../../datasets/registry';
 import { DEFAULT_KIND, kindOf, spaceOf } from '../../encoders/registry';
 import type { SavedRunSummary } from '../../session/saved-run';
@@ -68,7 +68,7 @@ export class GoOnOffer {
     const { imagesSeen, savedAt, kind: encoder, datasetId } = summary;
     const data = findSet(datasetId)?.nameInText ?? 'your own images';
     const of = encoder === DEFAULT_KIND.id ? '' : `“${kindOf(encoder).name}”, `;
-    const when = `image ${imagesSeen.toLocaleString('en-US')} (${timeAgo(now() - savedAt)})`;
+    const when = `image ${grouped(imagesSeen)} (${timeAgo(now() - savedAt)})`;
     notices.notify({
       id: NOTICE,
       kind,

@@ -1,18 +1,20 @@
+import { grouped } from '../../core/counted';
 import { useRef, useState } from 'react';
 import { findSet } from '../../datasets/registry';
 import { DEFAULT_KIND, kindOf, spaceOf } from '../../encoders/registry';
 import type { SavedEntry } from './saved-runs-db';
 import { timeAgo } from './time-ago';
-import { useNow, useThumbnail, type useRuns } from './use-runs';
+import type { SavedRuns } from './saved-runs';
+import { useNow } from './use-runs';
+import { useImageCanvas } from '../../kit/canvas/use-image-canvas';
 import type { SavedRunSummary } from '../../session/saved-run';
 import { Button } from '../../kit/controls/button';
+import { ConfirmButton } from '../../kit/controls/confirm-button';
 import styles from './runs.module.css';
-
-type Actions = ReturnType<typeof useRuns>['actions'];
 
 interface RunEntryProps {
   readonly entry: SavedEntry;
-  readonly actions: Actions;
+  readonly actions: SavedRuns;
 }
 
 /** One saved run: some of its features, what it was, and what can be done with it. */
@@ -21,14 +23,14 @@ export function RunEntry({ entry: { id, summary, problem }, actions }: RunEntryP
     return (
       <li className={styles.entry}>
         <p className={styles.problem}>This saved run cannot be read. {problem}</p>
-        <DeleteButton name="the run that cannot be read" remove={() => actions.remove(id)} />
+        <ConfirmButton label="Delete" about="the run that cannot be read" onConfirm={() => void actions.remove(id)} />
       </li>
     );
   }
   return <Readable summary={summary} actions={actions} />;
 }
 
-function Readable({ summary, actions }: { readonly summary: SavedRunSummary; readonly actions: Actions }) {
+function Readable({ summary, actions }: { readonly summary: SavedRunSummary; readonly actions: SavedRuns }) {
   const [renaming, setRenaming] = useState(false);
   const { id, name } = summary;
   const shownName = name ?? 'Autosaved';
@@ -60,7 +62,7 @@ function Readable({ summary, actions }: { readonly summary: SavedRunSummary; rea
           <Button kind="quiet" aria-label={`Duplicate: ${shownName}`} onClick={() => void actions.duplicate(summary)}>
             Duplicate
           </Button>
-          <DeleteButton name={shownName} remove={() => actions.remove(id)} />
+          <ConfirmButton label="Delete" about={shownName} onConfirm={() => void actions.remove(id)} />
         </div>
       </div>
     </li>
@@ -75,22 +77,22 @@ function Facts({ summary }: { readonly summary: SavedRunSummary }) {
   const encoder = kind === DEFAULT_KIND.id ? '' : `${kindOf(kind).name} · `;
   return (
     <p className={styles.hint}>
-      Image {imagesSeen.toLocaleString('en-US')} · {encoder}
-      {dense ? '' : `${mostBits.toLocaleString('en-US')} of `}
-      {units.toLocaleString('en-US')} on {data} · seed {settings.seed} · {timeAgo(now - savedAt)}
+      Image {grouped(imagesSeen)} · {encoder}
+      {dense ? '' : `${grouped(mostBits)} of `}
+      {grouped(units)} on {data} · seed {settings.seed} · {timeAgo(now - savedAt)}
     </p>
   );
 }
 
 function Features({ summary, name }: { readonly summary: SavedRunSummary; readonly name: string }) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  useThumbnail(canvas, summary.thumbnail);
-  const aspectRatio = `${summary.thumbnail.width} / ${summary.thumbnail.height}`;
+  const { width, height, pixels } = summary.thumbnail;
+  useImageCanvas(canvas, { shape: { width, height, signed: true }, pixels });
   return (
     <canvas
       ref={canvas}
       className={styles.thumbnail}
-      style={{ aspectRatio }}
+      style={{ aspectRatio: `${width} / ${height}` }}
       role="img"
       aria-label={`Some features of ${name}`}
     />
@@ -130,20 +132,5 @@ function RenameForm({ name, rename, cancel }: RenameFormProps) {
       />
       <Button type="submit">Rename</Button>
     </form>
-  );
-}
-
-/** Asks for confirmation: what is deleted does not come back. */
-function DeleteButton({ name, remove }: { readonly name: string; readonly remove: () => Promise<boolean> }) {
-  const [asked, setAsked] = useState(false);
-  return (
-    <Button
-      kind={asked ? 'plain' : 'quiet'}
-      aria-label={`${asked ? 'Delete for good' : 'Delete'}: ${name}`}
-      onBlur={() => setAsked(false)}
-      onClick={() => (asked ? void remove() : setAsked(true))}
-    >
-      {asked ? 'Delete for good' : 'Delete'}
-    </Button>
   );
 }

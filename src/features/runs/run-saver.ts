@@ -1,6 +1,6 @@
 /** Saves the run by itself: when it is paused, when the page is hidden, and every 30 seconds. */
+import { fetchedOnce } from '../../core/fetched-once';
 import type { RunSession } from '../../session/run-session';
-import type { SavedRuns } from './saved-runs';
 import { loadSavedRuns } from './store';
 
 const INTERVAL_MS = 30_000;
@@ -11,15 +11,8 @@ const OFFER_DELAY_MS = 1500;
 
 /** The code for it is fetched when the page already trains. @returns a function that ends it. */
 export function keepSaving(session: RunSession): () => void {
-  let loading: Promise<SavedRuns> | null = null;
-  /** Loaded only once: a page that is being closed has no time to ask for what it has. */
-  const load = (): Promise<SavedRuns> => {
-    loading ??= loadSavedRuns(session).catch((error: unknown) => {
-      loading = null;
-      throw error;
-    });
-    return loading;
-  };
+  // A page that is being closed has no time to ask for what it has.
+  const load = fetchedOnce(() => loadSavedRuns(session));
   // Without the code nothing is saved; the page works nevertheless.
   const save = (atOnce = false): void =>
     void load().then(

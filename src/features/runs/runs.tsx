@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { usePart } from '../../session/session-context';
 import { createPanelsStore } from '../panels/store';
+import type { SavedRuns } from './saved-runs';
 import type { SavedEntry } from './saved-runs-db';
 import { useRuns } from './use-runs';
 import { Button } from '../../kit/controls/button';
@@ -37,9 +38,7 @@ export function Runs() {
   );
 }
 
-type Actions = ReturnType<typeof useRuns>['actions'];
-
-function SaveForm({ save }: { readonly save: Actions['save'] }) {
+function SaveForm({ save }: { readonly save: SavedRuns['save'] }) {
   const [name, setName] = useState('');
   const [said, setSaid] = useState('');
   return (
@@ -71,7 +70,7 @@ function SaveForm({ save }: { readonly save: Actions['save'] }) {
   );
 }
 
-function List({ entries, actions }: { readonly entries: readonly SavedEntry[] | null; readonly actions: Actions }) {
+function List({ entries, actions }: { readonly entries: readonly SavedEntry[] | null; readonly actions: SavedRuns }) {
   if (entries === null) return <p className={styles.hint}>Loading…</p>;
   if (entries.length === 0) return <p className={styles.hint}>No saved runs yet.</p>;
   return (

@@ -6,7 +6,8 @@
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase, type IDBPObjectStore, type StoreNames } from 'idb';
 import type { SavedRun, SavedRunBody, SavedRunSummary } from '../../session/saved-run';
 import { cutBody, joinBody, type ArrayPiece } from './large-arrays';
-import { cleanName, readBody, readSummary } from './saved-runs-format';
+import { cleanName } from './run-names';
+import { readBody, readSummary } from './saved-runs-format';
 import { databases, inTime, SavingProblem, told } from '../../kit/saving-problem';
 
 const DATABASE = 'sdr-playground';

@@ -1,20 +1,13 @@
 import * as v from 'valibot';
-import { isStateArray, type StateArray } from '../../core/encoder-state';
-import type { ImageShape } from '../../core/image-shape';
+import { imagesSeenOf, isStateArray, type StateArray } from '../../core/encoder-state';
 import { possibleSettings, readHistory } from '../../encoders/settings-from-outside';
 import { isDatasetId, type DatasetId } from '../../datasets/registry';
 import { DEFAULT_KIND, findKind, findPreset, kindOf, KINDS } from '../../encoders/registry';
-import {
-  SAVED_VERSION,
-  type SavedRun,
-  type SavedRunBody,
-  type SavedRunSummary,
-  type Thumbnail,
-} from '../../session/saved-run';
+import { SAVED_VERSION, type SavedRun, type SavedRunBody, type SavedRunSummary } from '../../session/saved-run';
 import { shownText } from '../../core/shown-text';
 import { SavingProblem } from '../../kit/saving-problem';
-
-export const MAX_NAME_LENGTH = 80;
+import { MAX_NAME_LENGTH } from './run-names';
+import { thumbnailOf, type ImageSize } from './run-thumbnail';
 
 const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const Finite = v.pipe(v.number(), v.finite());
@@ -129,7 +122,7 @@ function readBeside(told: NonNullable<v.InferOutput<typeof Body>['beside']>): No
   const settings = kind && possibleSettings(kind, told.settings);
   if (!kind || !settings || !findPreset(kind, told.basePresetId)) throw damaged('beside');
   if (kind.stateProblem(told.state, settings) !== null) throw damaged('beside.state');
-  const history = readHistory(kind, told.history, settings, told.state.counters['imagesSeen'] ?? 0);
+  const history = readHistory(kind, told.history, settings, imagesSeenOf(told.state));
   return { ...told, settings, history };
 }
 
@@ -142,59 +135,10 @@ export function summarise(
   shape: ImageSize | null,
 ): SavedRun {
   const { body, ...rest } = whole;
-  const imagesSeen = body.state.counters['imagesSeen'] ?? 0;
+  const imagesSeen = imagesSeenOf(body.state);
   const kind = kindOf(rest.kind);
   const thumbnail = thumbnailOf(kind.features(body.state), kind.space(rest.settings).units, shape);
   return { summary: { ...rest, version: SAVED_VERSION, imagesSeen, thumbnail }, body };
-}
-
-const COLUMNS = 8;
-const ROWS = 4;
-
-type ImageSize = Pick<ImageShape, 'width' | 'height'>;
-
-/**
- * Features spread evenly over all units.
- * @param weights those of one unit after those of another.
- * @param shape of the images; null, or another than that of the weights: taken for square.
- */
-export function thumbnailOf(weights: Float32Array, units: number, shape: ImageSize | null): Thumbnail {
-  const stride = Math.floor(weights.length / units);
-  const side = Math.max(1, Math.floor(Math.sqrt(stride)));
-  const tile = shape && shape.width * shape.height === stride ? shape : { width: side, height: side };
-  const [width, height] = [COLUMNS * (tile.width + 1) - 1, ROWS * (tile.height + 1) - 1];
-  const pixels = new Int8Array(width * height);
-  const tiles = Math.min(units, COLUMNS * ROWS);
-  for (let place = 0; place < tiles; place++) {
-    const first = Math.floor((place * units) / tiles) * stride;
-    const feature = weights.subarray(first, first + Math.min(stride, tile.width * tile.height));
-    let largest = 0;
-    for (const weight of feature) largest = Math.max(largest, Math.abs(weight));
-    const top = Math.floor(place / COLUMNS) * (tile.height + 1);
-    const left = (place % COLUMNS) * (tile.width + 1);
-    feature.forEach((weight, p) => {
-      const at = (top + Math.floor(p / tile.width)) * width + left + (p % tile.width);
-      pixels[at] = largest > 0 ? Math.round((weight / largest) * 127) : 0;
-    });
-  }
-  return { width, height, pixels };
-}
-
-/** Characters that do not belong into a line of text, turn the direction of the text around them, or are half of one. */
-const UNFIT = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu;
-const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
-
-/** @returns a name as it may be kept. */
-export function cleanName(name: string): string {
-  // Cutting may halve a character.
-  const cut = name.replace(UNFIT, '').trim().slice(0, MAX_NAME_LENGTH).replace(UNFIT, '').trim();
-  return VISIBLE.test(cut) ? cut : 'Unnamed';
-}
-
-/** @returns what a copy is called: as long as a name may be, and still another one. */
-export function nameOfCopy(name: string): string {
-  const ending = ' copy';
-  return cleanName(`${name.slice(0, MAX_NAME_LENGTH - ending.length)}${ending}`);
 }
 
 /** @param path of what is wrong in the entry. */

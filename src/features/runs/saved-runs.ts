@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { ImageShape } from '../../core/image-shape';
 import { messageOf } from '../../core/message-of';
 import type { RunMoment, SavedRunSummary } from '../../session/saved-run';
-import { isOwnDataset, type OwnDatasetId } from '../../core/own-images';
+import { isOwnDataset, type OwnDatasetId } from '../../core/own-dataset-id';
 import type { DatasetId } from '../../datasets/registry';
 import type { SessionCommands } from '../../session/commands';
 import type { RunSession } from '../../session/run-session';
@@ -12,7 +12,8 @@ import { QuietSaving } from './quiet-saving';
 import { RunsStorage } from './runs-storage';
 import type { SavedEntry, SavedRunsDb } from './saved-runs-db';
 // Not fetched when it is needed: a page that is being closed has no time left for it.
-import { cleanName, nameOfCopy, summarise } from './saved-runs-format';
+import { cleanName, nameOfCopy } from './run-names';
+import { summarise } from './saved-runs-format';
 
 export interface SavedRunsParts {
   readonly session: Pick<RunSession, 'moment' | 'notices'> & {

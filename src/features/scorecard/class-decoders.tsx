@@ -1,12 +1,14 @@
 import { plural } from '../../core/counted';
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { ClassDecodersMeasured, ReadByClasses } from '../../core/class-decoders';
+import { pixelCount } from '../../core/image-shape';
 import { sentence } from '../../core/sentence';
+import { useImageCanvas } from '../../kit/canvas/use-image-canvas';
 import { Button } from '../../kit/controls/button';
 import { errorLabel } from '../../kit/format/ticks';
 import styles from './class-decoders.module.css';
 import { percent } from './measures';
-import { useDecodedCanvas, useDifferenceCanvas, useReadByClasses } from './use-read-by-classes';
+import { useReadByClasses } from './use-read-by-classes';
 
 /** Classes shown: there is no room for more. */
 const MOST_CLASSES = 20;
@@ -65,7 +67,9 @@ function Errors({ measured: { sharedError, readClassError, trueClassError, accur
 
 function SameCode({ classes, noun }: { readonly classes: readonly string[]; readonly noun: string }) {
   const [testIndex, setTestIndex] = useState(0);
-  const { read, problem } = useReadByClasses(testIndex);
+  const { answer: read, problem } = useReadByClasses(testIndex);
+  // What is added is shown to one scale for all classes.
+  const gain = useMemo(() => gainFor(read?.differences ?? []), [read]);
   const is = read?.label == null ? '' : `, a ${classes[read.label] ?? read.label}`;
   return (
     <>
@@ -87,7 +91,7 @@ function SameCode({ classes, noun }: { readonly classes: readonly string[]; read
       {read && (
         <ul aria-label="The same code, read as each class" className={styles.classes}>
           {classes.slice(0, MOST_CLASSES).map((name, label) => (
-            <ReadAs key={name} read={read} label={label} name={name} />
+            <ReadAs key={name} read={read} label={label} name={name} gain={gain} />
           ))}
         </ul>
       )}
@@ -102,15 +106,20 @@ interface ReadAsProps {
   readonly read: ReadByClasses;
   readonly label: number;
   readonly name: string;
+  /** On the differences. */
+  readonly gain: number;
 }
 
-function ReadAs({ read, label, name }: ReadAsProps) {
+function ReadAs({ read, label, name, gain }: ReadAsProps) {
   const decoded = useRef<HTMLCanvasElement>(null);
   const difference = useRef<HTMLCanvasElement>(null);
-  useDecodedCanvas(decoded, read, label);
-  useDifferenceCanvas(difference, read, label);
+  const { shape } = read;
+  const first = label * pixelCount(shape);
+  useImageCanvas(decoded, { shape, pixels: read.decoded, first });
+  // What is added has a sign, whatever the images are.
+  useImageCanvas(difference, { shape: { ...shape, signed: true }, pixels: read.differences, first, gain });
   const isOwn = label === read.readAs;
-  const ratio = `${read.shape.width} / ${read.shape.height}`;
+  const ratio = `${shape.width} / ${shape.height}`;
   return (
     <li className={isOwn ? styles.own : styles.other}>
       <span className={styles.name}>
@@ -125,4 +134,11 @@ function ReadAs({ read, label, name }: ReadAsProps) {
       </span>
     </li>
   );
+}
+
+/** The factor that shows the largest value in full colour. */
+function gainFor(values: Iterable<number>): number {
+  let largest = 0;
+  for (const value of values) largest = Math.max(largest, Math.abs(value));
+  return largest > 0 ? 1 / largest : 1;
 }

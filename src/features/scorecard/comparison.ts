@@ -1,4 +1,4 @@
-import { plural } from '../../core/counted';
+import { grouped, plural } from '../../core/counted';
 import type { CodeBaselines } from '../../core/code-baselines';
 import { BITS_OF_A_FLOAT } from '../../core/code-size';
 import type { Scorecard } from '../../core/scorecard';
@@ -50,7 +50,7 @@ export function comparedCodes(
       meaning: `The same with more patterns and a few bits per weight: as many bits in total as ${isDense ? 'this code' : 'the SDR'} has.`,
     },
     {
-      name: codes ? `k-means, ${codes.kMeans.centres.toLocaleString('en-US')} centres` : 'k-means, 1,000 centres',
+      name: codes ? `k-means, ${grouped(codes.kMeans.centres)} centres` : 'k-means, 1,000 centres',
       bits: codes?.kMeans.bits ?? null,
       error: codes?.kMeans.error ?? null,
       meaning: `The most similar of a thousand typical ${plural(noun)}: only its number is stored.`,

@@ -1,6 +1,6 @@
+import { grouped } from '../../core/counted';
 import type { CSSProperties } from 'react';
 import type { Recognition } from '../../core/scorecard';
-import { count } from './measures';
 import { confusionRows } from './scorecard-file';
 import styles from './confusion.module.css';
 
@@ -73,7 +73,7 @@ function Matrix({ rows, classes, noun }: RowsProps & { readonly noun: string }) 
                     data-right={is === takenFor || undefined}
                     style={{ '--share': shade(one / images) } as CSSProperties}
                   >
-                    {one === 0 ? <span className={styles.none}>0</span> : count(one)}
+                    {one === 0 ? <span className={styles.none}>0</span> : grouped(one)}
                   </td>
                 ))}
               </tr>
@@ -95,7 +95,7 @@ function Frequent({ rows, classes }: RowsProps) {
     <ol className={styles.list}>
       {confusions.map(({ is, takenFor, images }) => (
         <li key={`${is} ${takenFor}`}>
-          {classes[is]} predicted as {classes[takenFor]}: {count(images)}
+          {classes[is]} predicted as {classes[takenFor]}: {grouped(images)}
         </li>
       ))}
     </ol>

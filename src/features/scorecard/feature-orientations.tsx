@@ -1,6 +1,6 @@
+import { grouped } from '../../core/counted';
 import type { CSSProperties } from 'react';
 import type { Orientations } from '../../core/orientations';
-import { count } from './measures';
 import styles from './feature-orientations.module.css';
 import { useOrientations } from './use-orientations';
 
@@ -23,11 +23,11 @@ export function FeatureOrientations() {
 }
 
 function inWords({ features, oriented, histogram, coverage }: Orientations): string {
-  if (oriented === 0) return `None of ${count(features)} features has an orientation (yet).`;
+  if (oriented === 0) return `None of ${grouped(features)} features has an orientation (yet).`;
   const lying = histogram.filter((number) => number > 0).length;
   const covered = coverage.flat().filter((number) => number > 0).length;
   return (
-    `${count(oriented)} of ${count(features)} features have an orientation. They cover ${lying} of ${histogram.length} ` +
+    `${grouped(oriented)} of ${grouped(features)} features have an orientation. They cover ${lying} of ${histogram.length} ` +
     `orientations, and ${covered} of ${coverage.flat().length} combinations with a frequency.`
   );
 }

@@ -1,11 +1,11 @@
-import { plural } from '../../core/counted';
+import { grouped, plural } from '../../core/counted';
 import type { ReactNode } from 'react';
 import type { CodeSpace } from '../../core/code-space';
 import type { ProbeControls, ProbeState } from './use-probe';
 import type { Scorecard } from '../../core/scorecard';
 import { sentence } from '../../core/sentence';
 import { Button } from '../../kit/controls/button';
-import { count, measuresOf, percent, stretchText } from './measures';
+import { measuresOf, percent, stretchText } from './measures';
 import { ProgressBar } from '../../kit/controls/progress-bar';
 import { useDataset, useRun } from '../../session/session-context';
 import styles from './scorecard.module.css';
@@ -35,7 +35,7 @@ export function MeasureList({ card, space, noun, probes }: MeasureListProps) {
             value={recognition ? percent(recognition.accuracy) : '–'}
             meaning={
               `Share of the test ${plural(noun)} that a linear classifier gets right from the code; it is trained along with the ` +
-              `encoder, on ${recognition ? count(recognition.imagesLearnt) : 0} training ${plural(noun)} so far.`
+              `encoder, on ${recognition ? grouped(recognition.imagesLearnt) : 0} training ${plural(noun)} so far.`
             }
           />
           <Entry
@@ -61,7 +61,7 @@ export function MeasureList({ card, space, noun, probes }: MeasureListProps) {
         name="Fingerprint"
         value={card.fingerprint}
         meaning={
-          `Of all that was learnt up to image ${count(card.imagesSeenAtEnd)}: one bit of difference makes another. ` +
+          `Of all that was learnt up to image ${grouped(card.imagesSeenAtEnd)}: one bit of difference makes another. ` +
           `A run from the same link has the same one at the same image, in any browser.`
         }
       />
@@ -81,7 +81,7 @@ function Engine() {
   const meaning =
     compared === null
       ? 'The compiled kernel has not been compared with the readable reference yet.'
-      : `The compiled kernel and the readable reference have learnt ${count(compared)} images here, to the same bits.`;
+      : `The compiled kernel and the readable reference have learnt ${grouped(compared)} images here, to the same bits.`;
   return <Entry name="Engine" value="WebAssembly" meaning={meaning} />;
 }
 
@@ -142,6 +142,6 @@ function Probe({ name, controls: { probe, start, cancel } }: ProbeProps) {
 }
 
 function momentOf({ trainImages, ...moment }: Extract<ProbeState, { state: 'done' }>['result']): string {
-  const codes = `on ${count(trainImages)} codes, ${stretchText(moment)}`;
+  const codes = `on ${grouped(trainImages)} codes, ${stretchText(moment)}`;
   return moment.imagesSeen === moment.imagesSeenAtEnd ? codes : `${codes}: pause training for an exact figure`;
 }

@@ -1,5 +1,5 @@
 import type { CodeSpace } from '../../core/code-space';
-import { plural } from '../../core/counted';
+import { grouped, plural } from '../../core/counted';
 import { BITS_OF_A_FLOAT } from '../../core/code-size';
 import type { Scorecard } from '../../core/scorecard';
 import { errorLabel } from '../../kit/format/ticks';
@@ -26,7 +26,7 @@ export function measuresOf(
     {
       name: 'Test error',
       value: errorLabel(card.heldOutError),
-      meaning: `Mean squared error per pixel on the ${count(images)} test ${plural(noun)}; pixels go from ${lowest === 0 ? '0' : '−1'} to 1.`,
+      meaning: `Mean squared error per pixel on the ${grouped(images)} test ${plural(noun)}; pixels go from ${lowest === 0 ? '0' : '−1'} to 1.`,
     },
     { name: 'Bits per image', value: card.bitsPerImage.toFixed(1), meaning: bitsMeaning(card, values, dense) },
   ];
@@ -35,7 +35,7 @@ export function measuresOf(
     ...first,
     {
       name: 'Dead units',
-      value: `${count(card.deadUnits)} of ${count(units)}`,
+      value: `${grouped(card.deadUnits)} of ${grouped(units)}`,
       meaning: `Units that are on for none of the test ${plural(noun)}.`,
     },
     {
@@ -50,7 +50,7 @@ export function measuresOf(
     },
     {
       name: 'Distinct codes',
-      value: `${count(card.distinctCodes)} of ${count(images)}`,
+      value: `${grouped(card.distinctCodes)} of ${grouped(images)}`,
       meaning: `How many different codes the test ${plural(noun)} have; ${plural(noun)} with the same code cannot be distinguished.`,
     },
     ...overlapMeasures(card, noun, hasClasses),
@@ -67,8 +67,8 @@ const NO_WINNERS =
 
 function bitsMeaning({ winners, units }: Scorecard, values: CodeSpace['values'], dense = false): string {
   const numbers = `${BITS_OF_A_FLOAT} bits for each`;
-  if (dense) return `${count(units)} numbers, ${numbers}, as numbers are usually stored.`;
-  const which = `Enough to say which ${Number(winners.toFixed(1))} of ${count(units)} bits are on: log2 of the number of such codes`;
+  if (dense) return `${grouped(units)} numbers, ${numbers}, as numbers are usually stored.`;
+  const which = `Enough to say which ${Number(winners.toFixed(1))} of ${grouped(units)} bits are on: log2 of the number of such codes`;
   return values === 'real' ? `${which}; and ${numbers} value, as numbers are usually stored.` : `${which}.`;
 }
 
@@ -97,10 +97,6 @@ export function percent(share: number, digits = 1): string {
   return Number.isFinite(share) ? `${(100 * share).toFixed(digits)} %` : '–';
 }
 
-export function count(value: number): string {
-  return value.toLocaleString('en-US');
-}
-
 function decimals(value: number, digits: number): string {
   return Number.isFinite(value) ? value.toFixed(digits) : '–';
 }
@@ -115,6 +111,6 @@ export function stretchText({
   imagesSeen,
   imagesSeenAtEnd,
 }: Pick<Scorecard, 'imagesSeen' | 'imagesSeenAtEnd'>): string {
-  if (imagesSeen === imagesSeenAtEnd) return `after ${count(imagesSeen)} images`;
-  return `between images ${count(imagesSeen)} and ${count(imagesSeenAtEnd)}`;
+  if (imagesSeen === imagesSeenAtEnd) return `after ${grouped(imagesSeen)} images`;
+  return `between images ${grouped(imagesSeen)} and ${grouped(imagesSeenAtEnd)}`;
 }

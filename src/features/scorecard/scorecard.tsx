@@ -1,4 +1,4 @@
-import { plural } from '../../core/counted';
+import { grouped, plural } from '../../core/counted';
 import type { ProbeResult } from '../../core/scorecard';
 import { sentence } from '../../core/sentence';
 import { useClasses, useImageNoun } from '../../session/dataset-context';
@@ -16,13 +16,13 @@ import { Confusion } from './confusion';
 import { ExportButtons } from './export-buttons';
 import { FeatureOrientations } from './feature-orientations';
 import { MeasureList } from './measure-list';
-import { count, stretchText } from './measures';
+import { stretchText } from './measures';
 import styles from './scorecard.module.css';
 
 /** What the code is worth: measures on the test images, and other codes to compare it with. Live. */
 export function ScorecardPanel() {
   const { setPanel } = usePart(createPanelsStore).getState();
-  const { scorecard: card, problem } = useScorecard();
+  const { answer: card, problem } = useScorecard();
   const probes = { learnt: useProbe(false), random: useProbe(true) };
   const codes = useCodeBaselines();
   const baselines = useBaselines();
@@ -36,7 +36,9 @@ export function ScorecardPanel() {
     <PanelFrame
       label="Scorecard"
       hint={
-        card ? `Measured on ${count(card.images)} test ${plural(noun)} ${stretchText(card)}.` : 'How good the code is.'
+        card
+          ? `Measured on ${grouped(card.images)} test ${plural(noun)} ${stretchText(card)}.`
+          : 'How good the code is.'
       }
       choices={
         card && (

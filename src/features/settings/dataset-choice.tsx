@@ -1,8 +1,9 @@
+import { grouped } from '../../core/counted';
 import { useDataset, useSession, useSettings } from '../../session/session-context';
 import { useImport } from '../own-images/own-images-context';
 import { barsShapeOf, PLAIN_BARS } from '../../core/bars-shape';
 import type { DatasetManifest } from '../../core/dataset';
-import { isOwnDataset } from '../../core/own-images';
+import { isOwnDataset } from '../../core/own-dataset-id';
 import { findSet, SETS, type DatasetId } from '../../datasets/registry';
 import { Button } from '../../kit/controls/button';
 import { Segmented, type SegmentedOption } from '../../kit/controls/segmented';
@@ -54,8 +55,7 @@ function About({ manifest }: { readonly manifest: DatasetManifest }) {
   const { description, train, test, width, height, licence, source } = manifest;
   return (
     <>
-      {description} {train.count.toLocaleString('en-US')} training and {test.count.toLocaleString('en-US')} test images,{' '}
-      {width} × {height} pixels.{' '}
+      {description} {grouped(train.count)} training and {grouped(test.count)} test images, {width} × {height} pixels.{' '}
       {source.url !== '' && (
         <>
           {licence}.{' '}

@@ -1,4 +1,5 @@
 import { counted } from '../../core/counted';
+import { imagesSeenOf } from '../../core/encoder-state';
 import { findPreset, kindOf } from '../../encoders/registry';
 import { Button } from '../../kit/controls/button';
 import { useRun, useSession } from '../../session/session-context';
@@ -10,7 +11,7 @@ export function WayBack() {
   if (!replaced) return null;
   const { kind, basePresetId, state, settings } = replaced;
   const name = findPreset(kindOf(kind), basePresetId)?.name ?? 'Defaults';
-  const images = counted(state?.counters['imagesSeen'] ?? 0, 'image');
+  const images = counted(imagesSeenOf(state), 'image');
   return (
     <Button
       kind="text"

@@ -30,12 +30,6 @@ export interface OnStage extends SparseCode {
   readonly switchedOff?: readonly number[];
 }
 
-/** The value of a unit: 1 for a bit that is on; null for one that is off. */
-export function valueOf(shown: OnStage | null, unit: number): number | null {
-  const place = shown?.bits.indexOf(unit) ?? -1;
-  return place < 0 ? null : (shown!.strengths?.[place] ?? 1);
-}
-
 /** The image learnt last; null while there is none. */
 export function learntLast(snapshot: Snapshot): OnStage | null {
   const index = snapshot.figure('learntIndex');

@@ -1,5 +1,6 @@
 import { listed } from '../../core/counted';
 import { lazy, useMemo, useRef } from 'react';
+import type { CodeWords } from '../../encoders/kind';
 import type { Draw } from '../../kit/canvas/canvas-host';
 import { drawSdr } from '../../kit/canvas/draw-sdr';
 import { subscribeToAll } from '../../kit/canvas/subscribe-to-all';
@@ -7,15 +8,12 @@ import { useCanvas } from '../../kit/canvas/use-canvas';
 import { Late } from '../../kit/late';
 import { useCodeWords, usePart } from '../../session/session-context';
 import { useSnapshotShape } from '../../session/snapshot-context';
-import { useFeaturePictures } from '../../session/feature-pictures-context';
-import { createFeatureStore } from '../feature/store';
 import { createHighlightStore } from '../highlight/store';
-import { valueOf } from './on-stage';
 import { createStageStore, type OnStage } from './store';
 import styles from './stage.module.css';
 
 /** Nothing is pointed at before there is a code. */
-const SdrBits = lazy(() => import('../../kit/sdr/sdr-bits').then((module) => ({ default: module.SdrBits })));
+const StageBits = lazy(() => import('./stage-bits').then((module) => ({ default: module.StageBits })));
 
 const NO_BITS = new Uint32Array(0);
 
@@ -25,8 +23,6 @@ export function StageCode({ shown }: { readonly shown: OnStage | null }) {
   const stage = usePart(createStageStore);
   const units = useSnapshotShape()?.units ?? 1000;
   const highlight = usePart(createHighlightStore);
-  const features = useFeaturePictures('own');
-  const { open } = usePart(createFeatureStore).getState();
   const draw = useMemo<Draw>(
     () => (context, palette) => {
       const now = stage.getState().shown;
@@ -38,26 +34,21 @@ export function StageCode({ shown }: { readonly shown: OnStage | null }) {
   );
   const subscribe = useMemo(() => subscribeToAll(stage, highlight), [stage, highlight]);
   useCanvas(ref, draw, subscribe);
-  const on = useMemo(() => [...(shown?.bits ?? [])], [shown]);
-  const words = useCodeWords();
-  const alternative =
-    words && shown ? words.code(on.length, shown.units) : on.length > 0 ? `bits ${listed(on)} on` : 'no bit on';
+  const alternative = alternativeOf(shown, useCodeWords());
   return (
     <div className={styles.code}>
       <canvas ref={ref} role="img" aria-label={`Code on the stage: ${alternative}`} className={styles.bits} />
       {shown && (
         <Late what="What one can point at">
-          <SdrBits
-            name="code on the stage"
-            units={shown.units}
-            on={on}
-            features={features}
-            describe={words && ((unit) => words.unit(unit, valueOf(shown, unit)))}
-            onOpen={open}
-            onPoint={highlight.getState().pointAt}
-          />
+          <StageBits shown={shown} />
         </Late>
       )}
     </div>
   );
+}
+
+function alternativeOf(shown: OnStage | null, words: CodeWords | undefined): string {
+  const bits = shown?.bits ?? NO_BITS;
+  if (words && shown) return words.code(bits.length, shown.units);
+  return bits.length > 0 ? `bits ${listed([...bits])} on` : 'no bit on';
 }

@@ -3,7 +3,7 @@ import type { Draw } from '../../kit/canvas/canvas-host';
 import { drawImage } from '../../kit/canvas/draw-image';
 import { useCanvas } from '../../kit/canvas/use-canvas';
 import { usePart } from '../../session/session-context';
-import { createStageStore, type OnStage } from './store';
+import { createStageStore } from './store';
 import styles from './stage.module.css';
 
 interface StageImageProps {
@@ -19,8 +19,8 @@ export function StageImage({ of, alternative }: StageImageProps) {
   const stage = usePart(createStageStore);
   const draw = useMemo<Draw>(
     () => (context, palette) => {
-      const shown: OnStage = stage.getState().shown ?? BLANK;
-      drawImage(context, { shape: shown.shape, pixels: shown[of], palette });
+      const { shape, [of]: pixels } = stage.getState().shown ?? BLANK;
+      drawImage(context, { shape, pixels, palette });
     },
     [stage, of],
   );
@@ -29,17 +29,8 @@ export function StageImage({ of, alternative }: StageImageProps) {
 }
 
 /** Stands there until there is an image. */
-const BLANK: OnStage = {
-  source: 'learning',
-  place: null,
-  index: null,
-  label: null,
-  imagesSeen: 0,
-  units: 0,
+const BLANK = {
   shape: { width: 1, height: 1, signed: false },
   pixels: new Uint8Array(1),
-  bits: new Uint32Array(0),
-  strengths: null,
-  reconstruction: new Float32Array(1),
-  error: Number.NaN,
+  reconstruction: new Uint8Array(1),
 };

@@ -1,4 +1,4 @@
-import { counted } from '../../core/counted';
+import { counted, grouped } from '../../core/counted';
 import { withArticle } from '../../kit/format/nouns';
 import { capitalised } from '../../core/sentence';
 import type { ImageName } from '../../session/dataset-context';
@@ -31,19 +31,19 @@ interface Words {
 export function stageTexts(shown: OnStage | null, units: number, words: Words): StageTexts {
   const { values } = words;
   const bits = shown?.bits.length ?? 0;
-  const best = shown ? `best ${bits.toLocaleString('en-US')}` : 'best';
+  const best = shown ? `best ${grouped(bits)}` : 'best';
   const arrows = { pick: values?.pick(bits) ?? best, back: values?.back ?? 'add' };
   if (!shown) {
     const code = units > 0 ? counted(units, values ? 'unit' : 'bit') : 'no bits yet';
     return { title: 'Learning', image: 'No image yet', code, features: 'Their features', ...arrows };
   }
-  const on = `${bits.toLocaleString('en-US')} of ${shown.units.toLocaleString('en-US')} bits on`;
+  const on = `${grouped(bits)} of ${grouped(shown.units)} bits on`;
   return {
     title: titleOf(shown, words),
     image: imageText(shown, words),
     code: values?.code(bits, shown.units) ?? on,
     ...arrows,
-    features: bits === 1 ? 'Its feature' : `Their ${bits.toLocaleString('en-US')} features`,
+    features: bits === 1 ? 'Its feature' : `Their ${grouped(bits)} features`,
   };
 }
 
@@ -66,7 +66,7 @@ function imageText(
 ): string {
   switch (source) {
     case 'learning': {
-      const image = `Image ${imagesSeen.toLocaleString('en-US')}`;
+      const image = `Image ${grouped(imagesSeen)}`;
       return label === null ? image : `${image}, ${classWithArticle(className(label))}`;
     }
     case 'digit':

@@ -1,3 +1,5 @@
+import { grouped } from '../../core/counted';
+import { valueIn } from '../../core/sparse-code';
 import { lazy, type ReactNode } from 'react';
 import { useStore } from 'zustand/react';
 import { formatError } from '../../kit/format/format-error';
@@ -6,7 +8,7 @@ import { useCodeWords, usePart, useSession } from '../../session/session-context
 import { createHighlightStore } from '../highlight/store';
 import { StageCode } from './stage-code';
 import { StageImage } from './stage-image';
-import { valueOf } from './on-stage';
+import { MOST_TILES } from './strip';
 import type { OnStage } from './store';
 import { useStage } from './use-stage';
 import styles from './stage.module.css';
@@ -98,7 +100,7 @@ function Arrow({ text, wide = false }: { readonly text: string; readonly wide?: 
 function Pointed({ shown }: { readonly shown: OnStage | null }) {
   const unit = useStore(usePart(createHighlightStore), (state) => state.unit);
   const words = useCodeWords();
-  if (words && unit !== null) return words.unit(unit, valueOf(shown, unit));
+  if (words && unit !== null) return words.unit(unit, shown && valueIn(shown, unit));
   if (shown?.strengths) {
     return (
       <Late what="What the colours mean">
@@ -111,17 +113,17 @@ function Pointed({ shown }: { readonly shown: OnStage | null }) {
     return off > 0 ? `${off} switched off by you` : 'one bit for each unit';
   }
   const on = shown?.bits.includes(unit) === true;
-  return `bit ${unit.toLocaleString('en-US')} is ${on ? 'on' : 'off'}`;
+  return `bit ${grouped(unit)} is ${on ? 'on' : 'off'}`;
 }
 
 function FeaturesFoot({ shown }: { readonly shown: OnStage | null }) {
   const unit = useStore(usePart(createHighlightStore), (state) => state.unit);
   const words = useCodeWords();
-  const value = unit === null ? null : valueOf(shown, unit);
+  const value = shown === null || unit === null ? null : valueIn(shown, unit);
   if (words) return value === null ? words.features : words.feature(unit!, value);
-  if (unit !== null && shown?.bits.includes(unit)) return `what unit ${unit.toLocaleString('en-US')} adds`;
-  const more = (shown?.bits.length ?? 0) - 30;
-  return more > 0 ? `and ${more.toLocaleString('en-US')} more` : 'one picture for each bit';
+  if (unit !== null && shown?.bits.includes(unit)) return `what unit ${grouped(unit)} adds`;
+  const more = (shown?.bits.length ?? 0) - MOST_TILES;
+  return more > 0 ? `and ${grouped(more)} more` : 'one picture for each bit';
 }
 
 function backText(shown: OnStage | null): string {

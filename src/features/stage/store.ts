@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { throttled } from '../../core/throttle';
 import type { RunSession } from '../../session/run-session';
-import { TEXT_INTERVAL } from '../../session/snapshot-context';
+import { TEXT_INTERVAL } from '../../session/reading-speed';
 import { createHighlightStore } from '../highlight/store';
 import { digitAt, learntLast, type OnStage } from './on-stage';
 

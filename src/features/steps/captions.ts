@@ -1,3 +1,4 @@
+import { grouped } from '../../core/counted';
 import type { Clipping } from '../../core/clipping';
 import { isTraceOfVotes } from './formula';
 import type { StepPhase, Stop } from './stops';
@@ -36,7 +37,7 @@ export function phaseNamesOf(trace: Trace | null): Readonly<Record<StepPhase, st
 
 function sumCaptionOf({ phase, round }: Stop, trace: Trace): string {
   const { units, winners, boostStrength } = trace.settings;
-  const all = units.toLocaleString('en');
+  const all = grouped(units);
   const picks = trace.roundPicks[round]!;
   const { signed } = trace.shape;
   const penalty = trace.penalties ? ' Strong weights cost something too: half of their squares.' : '';

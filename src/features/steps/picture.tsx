@@ -1,5 +1,6 @@
 import { useRef, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
-import { useStepPicture, type StepPicture } from './use-steps-pictures';
+import { useImageCanvas } from '../../kit/canvas/use-image-canvas';
+import type { StepPicture } from './use-steps-pictures';
 import { useNumberText } from './use-steps';
 import { Symbol } from './symbol';
 import styles from './stage.module.css';
@@ -29,11 +30,12 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
 /** One picture of a step, in which a pixel can be chosen by pointer or arrow keys; below it the value there. */
 export function Picture({ title, symbol, picture, size, pixel, onPick, keyboard = false, children }: PictureProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  useStepPicture(canvas, picture);
-  const { width, height, signed } = picture.shape;
+  const { shape, pixels, scale } = picture;
+  useImageCanvas(canvas, { shape, pixels, gain: scale > 0 ? 1 / scale : 0 });
+  const { width, height, signed } = shape;
   const column = pixel % width;
   const row = (pixel - column) / width;
-  const value = useNumberText()(picture.pixels[pixel]!);
+  const value = useNumberText()(pixels[pixel]!);
 
   const pickUnder = (event: PointerEvent<HTMLElement>): void => {
     if (event.type === 'pointermove' && event.buttons !== 1) return;
@@ -89,7 +91,7 @@ export function Picture({ title, symbol, picture, size, pixel, onPick, keyboard 
       </span>
       {signed && (
         <span className={styles.scale} title="The value drawn in full colour">
-          <span className={styles.ramp} /> ±{picture.scale.toPrecision(2)}
+          <span className={styles.ramp} /> ±{scale.toPrecision(2)}
         </span>
       )}
     </figure>

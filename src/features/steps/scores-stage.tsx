@@ -1,3 +1,4 @@
+import { grouped } from '../../core/counted';
 import { useMemo, useRef } from 'react';
 import { useNumberText, useStepsActions } from './use-steps';
 import { useStepSdr, type ScoreBars as Bars } from './use-steps-pictures';
@@ -34,7 +35,7 @@ export function UnitOverlaps({ trace, round, unit }: ScoresProps) {
         bars={bars}
         chosen={unit}
         onPick={chooseUnit}
-        alternative={`The overlap of each of ${units.toLocaleString('en')} units; that of unit ${unit} is ${numberText(bars.overlaps[unit]!)}`}
+        alternative={`The overlap of each of ${grouped(units)} units; that of unit ${unit} is ${numberText(bars.overlaps[unit]!)}`}
       />
     </figure>
   );
@@ -71,7 +72,7 @@ export function UnitBoosts({ trace, unit }: Omit<ScoresProps, 'round'>) {
         bars={bars}
         chosen={byUse.indexOf(unit)}
         onPick={(place) => chooseUnit(byUse[place]!)}
-        alternative={`The boost of each of ${units.toLocaleString('en')} units, from those that win least to those that win most; that of unit ${unit} is ${numberText(trace.boosts[unit]!)}`}
+        alternative={`The boost of each of ${grouped(units)} units, from those that win least to those that win most; that of unit ${unit} is ${numberText(trace.boosts[unit]!)}`}
       />
     </figure>
   );
@@ -133,7 +134,7 @@ function Code({ units, winners }: { readonly units: number; readonly winners: Ui
   return (
     <figure className={styles.code}>
       <figcaption className={styles.title}>
-        Code: {winners.length} of {units.toLocaleString('en')} bits on
+        Code: {winners.length} of {grouped(units)} bits on
       </figcaption>
       <canvas
         ref={canvas}

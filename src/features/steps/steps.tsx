@@ -1,3 +1,4 @@
+import { grouped } from '../../core/counted';
 import { useState, type KeyboardEvent } from 'react';
 import { useStepClass, useSteps, useStepsActions, useStepsExits, useStepsPanel } from './use-steps';
 import { useStacking, useTicks } from './use-steps-play';
@@ -120,12 +121,12 @@ function OneImage({ trace }: { readonly trace: Trace }) {
 
 /** Whether the encoder has computed what was shown. */
 function Verdict({ compared, differing }: { readonly compared: number; readonly differing: number }) {
-  const all = compared.toLocaleString('en');
+  const all = grouped(compared);
   return (
     <p className={styles.verdict}>
       {differing === 0
         ? `The encoder has now learnt from this image. Its ${all} new numbers are exactly these, to the bit.`
-        : `The encoder has now learnt from this image; ${differing.toLocaleString('en')} of its ${all} new numbers differ from what is shown.`}
+        : `The encoder has now learnt from this image; ${grouped(differing)} of its ${all} new numbers differ from what is shown.`}
     </p>
   );
 }
@@ -168,8 +169,8 @@ function ImageText({ trace: { imagesSeen, imageIndex } }: { readonly trace: Trac
   const name = useStepClass();
   return (
     <>
-      Image {(imagesSeen + 1).toLocaleString('en')} of this run: {name === null ? '' : `“${name}”, `}number{' '}
-      {imageIndex.toLocaleString('en')} of the training images
+      Image {grouped(imagesSeen + 1)} of this run: {name === null ? '' : `“${name}”, `}number {grouped(imageIndex)} of
+      the training images
     </>
   );
 }

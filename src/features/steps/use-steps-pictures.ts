@@ -1,7 +1,6 @@
 import { useCallback, useMemo, type RefObject } from 'react';
 import type { ImageShape } from '../../core/image-shape';
 import { atlasLayout, tileAt, tileBox, type AtlasLayout, type TileBox } from '../../kit/canvas/tile-layout';
-import { drawImage } from '../../kit/canvas/draw-image';
 import { barRange, drawScoreBars, type BarRange, type ScoreBars } from './draw-score-bars';
 import { drawSdr } from '../../kit/canvas/draw-sdr';
 import { drawTiles, type Tiles } from '../../kit/canvas/draw-tiles';
@@ -18,14 +17,6 @@ export interface StepPicture {
   readonly shape: ImageShape;
   /** The value drawn in full colour, for signed values. */
   readonly scale: number;
-}
-
-export function useStepPicture(ref: RefObject<HTMLCanvasElement | null>, { pixels, shape, scale }: StepPicture): void {
-  const draw = useCallback<Draw>(
-    (context, palette) => drawImage(context, { shape, pixels, gain: scale > 0 ? 1 / scale : 0, palette }),
-    [pixels, shape, scale],
-  );
-  useCanvas(ref, draw);
 }
 
 /** The code as a grid of bits. */

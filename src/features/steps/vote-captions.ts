@@ -1,3 +1,4 @@
+import { grouped } from '../../core/counted';
 import type { TracedVotes } from './formula';
 import type { StepPhase, Stop } from './stops';
 
@@ -9,7 +10,7 @@ export const VOTE_PHASE_NAMES: Readonly<Partial<Record<StepPhase, string>>> = {
 
 /** The captions of an encoder that counts votes; see `captionOf`. Null: the same as of any other. */
 export function voteCaptionOf({ phase, round }: Stop, { settings, votes, shape }: TracedVotes): string | null {
-  const all = settings.units.toLocaleString('en');
+  const all = grouped(settings.units);
   switch (phase) {
     case 'load':
       return shape.signed

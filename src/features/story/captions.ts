@@ -1,3 +1,4 @@
+import { grouped } from '../../core/counted';
 import { nounOf, setOfPreset, findSet } from '../../datasets/registry';
 import { DEFAULT_KIND, spaceOf } from '../../encoders/registry';
 import type { SettingsState } from '../../session/settings-store';
@@ -44,7 +45,7 @@ function isDefault({ datasetId, kind, presetId }: Configuration): boolean {
 function generalCaptions(configuration: Configuration): Captions {
   const noun = nounOf(findSet(configuration.datasetId));
   return [
-    [0, `${spaceOf(configuration).units.toLocaleString('en-US')} units, before their first ${noun}.`],
+    [0, `${grouped(spaceOf(configuration).units)} units, before their first ${noun}.`],
     [1, `They see their first ${noun}.`],
     [2, ''],
   ];

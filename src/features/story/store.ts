@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { RunSession } from '../../session/run-session';
 import { captionAt, invitation } from './captions';
 
-export { captionsOf } from './captions';
+export { captionAt, captionsOf } from './captions';
 
 /** Something that is worth saying, in one sentence of at most 75 letters. */
 export interface Said {

@@ -1,3 +1,4 @@
+import { grouped } from '../../core/counted';
 import { useStore } from 'zustand/react';
 import { useFigures, usePart, useRun } from '../../session/session-context';
 import { createStoryStore } from './store';
@@ -17,7 +18,7 @@ export function Story() {
       <div className={styles.columns}>
         <p className={styles.count}>
           <output aria-label="Images seen" aria-live="off" translate="no">
-            {(imagesSeen || 0).toLocaleString('en-US')}
+            {grouped(imagesSeen || 0)}
           </output>{' '}
           <span>{imagesSeen === 1 ? 'image seen' : 'images seen'}</span>
         </p>

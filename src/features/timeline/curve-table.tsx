@@ -1,3 +1,4 @@
+import { grouped } from '../../core/counted';
 import { useId, useState } from 'react';
 import { useStore } from 'zustand/react';
 import type { CurvePoint } from '../../core/curve-point';
@@ -67,7 +68,7 @@ function Rows({ rows, ofB }: Listed) {
       <tbody translate="no">
         {rows.map((row) => (
           <tr key={row.imagesSeen}>
-            <th scope="row">{row.imagesSeen.toLocaleString('en-US')}</th>
+            <th scope="row">{grouped(row.imagesSeen)}</th>
             <td>{errorLabel(row.heldOutError)}</td>
             {ofB && <td>{errorLabel(pointAt(ofB, row.imagesSeen)?.heldOutError ?? Number.NaN)}</td>}
             <td>{errorLabel(row.trainError)}</td>
@@ -81,5 +82,5 @@ function Rows({ rows, ofB }: Listed) {
 }
 
 function countText(units: number): string {
-  return Number.isFinite(units) ? Math.round(units).toLocaleString('en-US') : '–';
+  return Number.isFinite(units) ? grouped(Math.round(units)) : '–';
 }

@@ -1,3 +1,4 @@
+import { grouped } from '../../core/counted';
 import type { Figures } from '../../session/figures';
 
 /** The figures of the run as text; a dash where nothing is known yet. */
@@ -30,7 +31,7 @@ export function isEstimate({ heldOutEstimatedFrom }: Figures): boolean {
 }
 
 function whole(value: number): string {
-  return Number.isFinite(value) ? Math.round(value).toLocaleString('en-US') : '–';
+  return Number.isFinite(value) ? grouped(Math.round(value)) : '–';
 }
 
 function decimals(value: number, digits: number): string {

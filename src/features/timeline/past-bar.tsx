@@ -1,5 +1,5 @@
 import type { KeyboardEvent, MouseEvent } from 'react';
-import { counted } from '../../core/counted';
+import { counted, grouped } from '../../core/counted';
 import { Button } from '../../kit/controls/button';
 import styles from './past-bar.module.css';
 import { useMoment, useTimeMachine } from './use-moment';
@@ -49,5 +49,5 @@ export function PastBar() {
 }
 
 function standInText(standIn: number | null): string {
-  return standIn === null ? 'Replaying…' : `Replaying… (pictured: ${standIn.toLocaleString('en-US')})`;
+  return standIn === null ? 'Replaying…' : `Replaying… (pictured: ${grouped(standIn)})`;
 }

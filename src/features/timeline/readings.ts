@@ -1,3 +1,4 @@
+import { grouped } from '../../core/counted';
 import type { CurvePoint } from '../../core/curve-point';
 import { errorLabel } from '../../kit/format/ticks';
 
@@ -33,7 +34,7 @@ export function valuesText(point: CurvePoint, plotted: Plotted): string {
 }
 
 export function momentName(imagesSeen: number): string {
-  return `Image ${imagesSeen.toLocaleString('en-US')}`;
+  return `Image ${grouped(imagesSeen)}`;
 }
 
 /** A moment of the curves in one sentence. */
@@ -44,7 +45,7 @@ export function momentSentence(point: CurvePoint, plotted: Plotted): string {
 /** What is known of a moment at which nothing was measured: what was measured next to it. */
 export function nearbySentence(imagesSeen: number, measured: CurvePoint, plotted: Plotted): string {
   if (imagesSeen === measured.imagesSeen) return momentSentence(measured, plotted);
-  return `${momentName(imagesSeen)}, measured at ${measured.imagesSeen.toLocaleString('en-US')}: ${valuesText(measured, plotted)}`;
+  return `${momentName(imagesSeen)}, measured at ${grouped(measured.imagesSeen)}: ${valuesText(measured, plotted)}`;
 }
 
 /** All of the plot in one sentence. */

@@ -1,3 +1,4 @@
+import { grouped } from '../../core/counted';
 import type { Speed } from '../../core/speed';
 
 export interface SpeedOption {
@@ -19,5 +20,5 @@ export function speedOptions(present: Speed): readonly SpeedOption[] {
 }
 
 function speedLabel(imagesPerSecond: number): string {
-  return imagesPerSecond === 1 ? '1 image/s' : `${imagesPerSecond.toLocaleString('en-US')} images/s`;
+  return imagesPerSecond === 1 ? '1 image/s' : `${grouped(imagesPerSecond)} images/s`;
 }

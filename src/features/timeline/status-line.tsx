@@ -1,3 +1,4 @@
+import { grouped } from '../../core/counted';
 import { useDataset, useRun, useSession } from '../../session/session-context';
 import type { DatasetState } from '../../session/dataset-store';
 import type { RunState } from '../../session/run-store';
@@ -6,11 +7,10 @@ import { CurveTable } from './curve-table';
 import { SummaryButton } from './summary-button';
 import styles from './timeline.module.css';
 import { useComparedErrors } from './use-curves';
-import { useTraining } from './use-training';
 
 /** One quiet line: what keeps the run from going on as usual, and otherwise what one image's code costs. */
 export function StatusLine() {
-  const { state } = useTraining();
+  const state = useRun((run) => run.state);
   const { retryDataset } = useSession().commands;
   const dataset = useDataset((known) => known);
   const isSlow = useRun(({ engine }) => engine !== null && engine.slowBecause !== null);
@@ -73,7 +73,7 @@ function waitText(state: RunState, dataset: DatasetState): string | null {
 function downloadedText(dataset: DatasetState): string | null {
   if (!isLoading(dataset)) return null;
   const { loadedImages, totalImages } = dataset;
-  return `${loadedImages.toLocaleString('en-US')} of ${totalImages.toLocaleString('en-US')} downloaded`;
+  return `${grouped(loadedImages)} of ${grouped(totalImages)} downloaded`;
 }
 
 function isLoading({ complete, problem, totalImages }: DatasetState): boolean {

@@ -1,5 +1,5 @@
 import type { CurvePoint } from '../../core/curve-point';
-import { counted, plural } from '../../core/counted';
+import { counted, grouped, plural } from '../../core/counted';
 import type { Figures } from '../../session/figures';
 import { errorLabel } from '../../kit/format/ticks';
 import { pointAt, shareText } from './readings';
@@ -42,7 +42,7 @@ export function summarySentence(
 }
 
 function deadText(dead: number, units: number): string {
-  const count = dead === 0 ? 'none' : Math.round(dead).toLocaleString('en-US');
+  const count = dead === 0 ? 'none' : grouped(Math.round(dead));
   return `${count} of ${counted(units, 'unit')} ${dead === 1 ? 'is' : 'are'} dead`;
 }
 

@@ -1,3 +1,4 @@
+import { grouped } from '../../core/counted';
 import { memo, useMemo, useRef, type ReactNode } from 'react';
 import { useSettings } from '../../session/session-context';
 import { captionsOf } from '../story/store';
@@ -104,7 +105,7 @@ function Chapters({ layout }: { readonly layout: PlotLayout }) {
         cy={axisY}
         r={3.5 * unit}
       >
-        <title>{`Image ${from.toLocaleString('en-US')}: ${says}`}</title>
+        <title>{`Image ${grouped(from)}: ${says}`}</title>
       </circle>
     ));
   }, [layout, chapters, passed]);

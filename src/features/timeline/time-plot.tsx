@@ -1,3 +1,4 @@
+import { grouped } from '../../core/counted';
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand/react';
 import type { CurvePoint } from '../../core/curve-point';
@@ -75,7 +76,7 @@ export function TimePlot() {
           <MomentSlider layout={layout} spoken={spoken} reads={pointed} onRead={setPointed} />
           {read && pointed !== null && (
             <p className={styles.reading} aria-hidden="true" style={placeOf(layout, read.imagesSeen, moment !== null)}>
-              <b>{read.imagesSeen.toLocaleString('en-US')}</b> images, {valuesText(read, plotted)}
+              <b>{grouped(read.imagesSeen)}</b> images, {valuesText(read, plotted)}
               {readB && `; B: ${valuesText(readB, plotted)}`}
             </p>
           )}

@@ -1,3 +1,5 @@
+import { grouped } from '../../core/counted';
+
 /** Where images stand on the line of time: none at its beginning, then 1, 10, 100, ..., each doubling the same length. */
 export interface TimeScale {
   /** From the left, in the units of the width. @param imagesSeen may lie beyond the end. */
@@ -41,6 +43,6 @@ export function timeScale(width: number, latest: number, unit = 1): TimeScale {
 
 /** `10,000`; from a million on in words, which are shorter. */
 export function tickText(imagesSeen: number): string {
-  if (imagesSeen < 1_000_000) return imagesSeen.toLocaleString('en-US');
-  return `${(imagesSeen / 1_000_000).toLocaleString('en-US')} million`;
+  if (imagesSeen < 1_000_000) return grouped(imagesSeen);
+  return `${grouped(imagesSeen / 1_000_000)} million`;
 }

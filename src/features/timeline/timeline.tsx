@@ -1,5 +1,5 @@
 import { useId, useState, type ReactNode } from 'react';
-import { useSpaceBar } from './use-training';
+import { useSpaceBar } from './use-space-bar';
 import styles from './timeline.module.css';
 import { Transport } from './transport';
 

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import { Button } from '../../kit/controls/button';
 import { NewSeedIcon, PauseIcon, RestartIcon, RunIcon, StepIcon } from '../../kit/controls/icons';
+import { useRun, useSession } from '../../session/session-context';
 import styles from './timeline.module.css';
-import { useTraining } from './use-training';
 
 /** Starts and stops the training; on a narrow screen all but that is folded away. */
 export function Transport() {
-  const { wanted, toggle, step, restart, newSeed } = useTraining();
-  const isRunning = wanted === 'running';
+  const { toggle, step, restart, newSeed } = useSession().commands;
+  const isRunning = useRun(({ wanted }) => wanted === 'running');
   return (
     <div className={styles.transport}>
       <Button

@@ -3,7 +3,7 @@ import { counted } from '../../core/counted';
 import { useImageNoun } from '../../session/dataset-context';
 import { usePart, useSession } from '../../session/session-context';
 import { createDrawingStore } from '../draw/store';
-import { captionsOf, createStoryStore } from '../story/store';
+import { captionAt, createStoryStore } from '../story/store';
 import { useMoment } from './use-moment';
 
 const ID = 'moment';
@@ -19,7 +19,7 @@ export function useMomentSaid(): void {
   useEffect(() => {
     const { say, fallSilent } = story.getState();
     if (moment === null) return;
-    const seen = captionsOf(settings.getState()).findLast(([from]) => moment >= from)?.[1] ?? '';
+    const seen = captionAt(moment, settings.getState());
     const text = drawing.getState().image ? `Your ${noun}, as seen after ${counted(moment, 'image')}.` : seen;
     if (text === '') return;
     say({ text, id: ID });

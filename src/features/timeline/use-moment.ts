@@ -6,7 +6,7 @@ import { useThrottled } from '../../kit/use-throttled';
 import { createTimeMachine, type PastState, type TimeMachine } from '../../session/past/time-machine';
 import type { RunSession } from '../../session/run-session';
 import { usePart, useSession } from '../../session/session-context';
-import { TEXT_INTERVAL } from '../../session/snapshot-context';
+import { TEXT_INTERVAL } from '../../session/reading-speed';
 
 /** Which moment is shown, for words: while one drags they follow at about 5 Hz, and only pictures and the head at once. */
 function createMomentStore(session: RunSession) {

@@ -1,3 +1,4 @@
+import { grouped } from '../../core/counted';
 import { useSnapshotSample } from '../../session/snapshot-context';
 import { ALMOST_NEVER, unitUseOf, type UnitUse } from './unit-use';
 import styles from './unit-use.module.css';
@@ -45,18 +46,14 @@ function outline({ shares, target }: UnitUse): string {
 function inWords(use: UnitUse): string {
   const { units, target, shares } = use;
   return (
-    `How often each of ${count(units)} units wins: from ${percent(shares[0]!)} of the images to ` +
+    `How often each of ${grouped(units)} units wins: from ${percent(shares[0]!)} of the images to ` +
     `${percent(shares.at(-1)!)}, target ${percent(target)}. ${deadText(use)}`
   );
 }
 
 function deadText({ almostNever, units, target }: UnitUse): string {
   const share = percent(ALMOST_NEVER * target);
-  return `${count(almostNever)} of ${count(units)} units are practically dead (win on under ${share} of images).`;
-}
-
-function count(units: number): string {
-  return units.toLocaleString('en-US');
+  return `${grouped(almostNever)} of ${grouped(units)} units are practically dead (win on under ${share} of images).`;
 }
 
 function percent(share: number): string {

@@ -48,10 +48,3 @@ export function featureGain(scale: number, { typical, largest }: FeatureScales, 
   if (typical === null) return NOISE_GAIN;
   return typical > 0 ? Math.min(1, Math.sqrt(scale / typical)) : 1;
 }
-
-/** The weight in full colour when all features share one contrast: the largest of those shown. */
-export function largestScale(values: Float32Array): number {
-  let result = 0;
-  for (const value of values) if (value > result) result = value;
-  return result;
-}

@@ -13,15 +13,6 @@ export interface PixelBox {
   readonly height: number;
 }
 
-/** A part of a canvas on which several pictures stand. */
-export function partOf(context: PictureContext, { left, top, width, height }: PixelBox): PictureContext {
-  return {
-    canvas: { width, height },
-    createImageData: (imageWidth, imageHeight) => context.createImageData(imageWidth, imageHeight),
-    putImageData: (image, x, y) => context.putImageData(image, left + x, top + y),
-  };
-}
-
 /** The pixels of a whole picture, to be filled and shown at once. */
 export interface Surface {
   readonly width: number;

@@ -37,8 +37,10 @@ export interface AtlasFrame {
   readonly mayGrow: boolean;
 }
 
-/** CSS pixels. */
+/** The size of a tile that is shown first, on a screen of usual size, and the largest, in CSS pixels. */
+export const USUAL_SIZE = 42;
 const MAX_TILE_SIZE = 96;
+/** CSS pixels. */
 const CHUNK_HEIGHT = 290;
 /** A gap is this part of a tile, and at most so many CSS pixels per canvas pixel. */
 const TILES_PER_GAP = 28;

@@ -1,8 +1,7 @@
-import { deviceScaleFor } from './tile-layout';
+import { deviceScaleFor, USUAL_SIZE } from './tile-layout';
 
-/** Sizes of tiles to choose from, in CSS pixels on a screen of usual size, and the one that is shown first. */
-const SIZES = [28, 42, 56, 84];
-export const USUAL_SIZE = 42;
+/** Sizes of tiles to choose from, in CSS pixels on a screen of usual size. */
+const SIZES = [28, USUAL_SIZE, 56, 84];
 
 interface TileScreen {
   /** Pixels of one image. */

@@ -1,5 +1,7 @@
 import { useEffect, useState, type RefObject } from 'react';
+import { sameFields } from '../../core/same-fields';
 import { watchDeviceSize } from './canvas-host';
+import { pageScale } from './page-scale';
 
 export interface DeviceSize {
   /** Size of the element's content box in device pixels; 0 until it is known. */
@@ -19,17 +21,8 @@ export function useDeviceSize(ref: RefObject<HTMLElement | null>): DeviceSize {
     return watchDeviceSize(ref.current, (deviceWidth, deviceHeight) => {
       const pixelRatio = devicePixelRatio;
       const measured: DeviceSize = { deviceWidth, deviceHeight, pixelRatio, pageScale: pageScale() };
-      setSize((known) => (isSame(known, measured) ? known : measured));
+      setSize((known) => (sameFields(known, measured) ? known : measured));
     });
   }, [ref]);
   return size;
-}
-
-/** How much larger everything is on this screen than on a usual one. */
-export function pageScale(): number {
-  return Number(getComputedStyle(document.documentElement).getPropertyValue('--scale')) || 1;
-}
-
-function isSame(a: DeviceSize, b: DeviceSize): boolean {
-  return (Object.keys(a) as (keyof DeviceSize)[]).every((field) => a[field] === b[field]);
 }

@@ -1,15 +1,16 @@
 import { useCallback, type RefObject } from 'react';
-import type { ImageShape } from '../../core/image-shape';
-import { drawImage } from './draw-image';
+import { drawImage, type ImageView } from './draw-image';
 import type { Draw } from './canvas-host';
 import { useCanvas } from './use-canvas';
 
-/** Shows one image that does not change. @param pixels bytes or pixel values. */
+/** Shows one image on a canvas of its own; it is drawn anew when another is given. */
 export function useImageCanvas(
   ref: RefObject<HTMLCanvasElement | null>,
-  shape: ImageShape,
-  pixels: Uint8Array | Float32Array,
+  { shape: { width, height, signed }, pixels, first = 0, gain = 1 }: Omit<ImageView, 'palette'>,
 ): void {
-  const draw = useCallback<Draw>((context, palette) => drawImage(context, { shape, pixels, palette }), [shape, pixels]);
+  const draw = useCallback<Draw>(
+    (context, palette) => drawImage(context, { shape: { width, height, signed }, pixels, first, gain, palette }),
+    [width, height, signed, pixels, first, gain],
+  );
   useCanvas(ref, draw);
 }

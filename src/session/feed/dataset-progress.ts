@@ -31,17 +31,8 @@ export function progressOf(
   };
 }
 
-export function sameStatus(a: DatasetStatus, b: DatasetStatus): boolean {
-  return (
-    a.manifest === b.manifest &&
-    a.progress === b.progress &&
-    a.loadedImages === b.loadedImages &&
-    a.complete === b.complete &&
-    a.slow === b.slow &&
-    a.retrying?.attempt === b.retrying?.attempt &&
-    a.retrying?.message === b.retrying?.message &&
-    a.problem?.message === b.problem?.message
-  );
+export function sameStatus({ manifest, ...a }: DatasetStatus, { manifest: other, ...b }: DatasetStatus): boolean {
+  return manifest === other && JSON.stringify(a) === JSON.stringify(b);
 }
 
 function total(parts: readonly DatasetPart[], what: 'images' | 'bytes'): number {

@@ -1,3 +1,4 @@
+import { fetchedOnce } from '../../core/fetched-once';
 import { messageOf } from '../../core/message-of';
 import { unended } from '../../core/sentence';
 import type { DatasetLoader } from '../../datasets/loader';
@@ -43,7 +44,7 @@ export function createFeed(
   loadCache: () => Promise<DatasetCache> = async () => new (await import('./observed-files')).DatasetCache(),
 ): Feed {
   const fetchings = new Map<string, DatasetFetching>();
-  const cache = new LoadedOnce(loadCache);
+  const cache = new LateCache(loadCache);
   const retry = (datasetId: string): void => fetchings.get(datasetId)?.retry();
   // Not react-query's own: it does not notice the end of an offline spell that began before the page.
   globalThis.addEventListener?.('online', () => [...fetchings.keys()].forEach(retry));
@@ -76,33 +77,20 @@ export function createFeed(
 }
 
 /** The cache of all datasets, whose code is fetched when it is needed for the first time. */
-class LoadedOnce {
+class LateCache {
   /** Null: it is not here yet. */
   loaded: DatasetCache | null = null;
-  private readonly loadCache: () => Promise<DatasetCache>;
-  private loading: Promise<DatasetCache> | null = null;
+  readonly load: () => Promise<DatasetCache>;
 
-  constructor(loadCache: () => Promise<DatasetCache>) {
-    this.loadCache = loadCache;
-  }
-
-  async load(): Promise<DatasetCache> {
-    this.loading ??= this.loadCache();
-    try {
-      this.loaded = await this.loading;
-      return this.loaded;
-    } catch (error) {
-      // The next attempt may do better.
-      this.loading = null;
-      throw error;
-    }
+  constructor(load: () => Promise<DatasetCache>) {
+    this.load = fetchedOnce(async () => (this.loaded = await load()));
   }
 }
 
 /** Fetches one dataset for all who want it: its manifest, what is needed first, then everything else. */
 class DatasetFetching {
   private readonly datasetId: string;
-  private readonly cache: LoadedOnce;
+  private readonly cache: LateCache;
   /** Null: they are the cache's. */
   private first: FirstFiles | null = null;
   private source: FileSource;
@@ -113,7 +101,7 @@ class DatasetFetching {
   private told: DatasetStatus | null = null;
   private following = false;
 
-  constructor(datasetId: string, loader: DatasetLoader, cache: LoadedOnce, firstPicture: Promise<unknown>) {
+  constructor(datasetId: string, loader: DatasetLoader, cache: LateCache, firstPicture: Promise<unknown>) {
     this.datasetId = datasetId;
     this.cache = cache;
     if (cache.loaded) this.source = cache.loaded.observe(datasetId, loader, null, () => this.followSoon());

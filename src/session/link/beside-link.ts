@@ -1,13 +1,14 @@
 /** A second run in a link: the same entries as those of the first, each with `b.` in front, and pausing where that does. */
+import type { RunPlan } from '../run-plan';
 import type { RunSession } from '../run-session';
 import { addressNames, entriesBehind, withAddressEntry, withEntriesBehind } from './address';
-import { readLink, writeLink, type LinkState } from './link';
+import { readLink, writeLink } from './link';
 
 const PREFIX = 'b.';
 /** Entries of a link that are about the page, not about a run. */
 const OF_PAGE = ['v', 'panel', 'stop', 'open', 'lesson', 'feature', 'hide', 'embed', 'exhibit'];
 
-export interface OpenedBeside extends Omit<LinkState, 'panel'> {
+export interface OpenedBeside extends RunPlan {
   /** What was not understood, a sentence each. */
   readonly problems: readonly string[];
 }

@@ -1,5 +1,5 @@
 import type { PanelId } from '../../core/panels';
-import { isOwnDataset } from '../../core/own-images';
+import { isOwnDataset } from '../../core/own-dataset-id';
 import { DEFAULT_SET } from '../../datasets/registry';
 import type { RunSession } from '../run-session';
 import { withAddressEntry } from './address';

@@ -4,16 +4,16 @@
  * Links come from strangers: what is not understood is reported and replaced by the default. Documented in docs/links.md.
  */
 import { PANELS, type PanelId } from '../../core/panels';
-import type { RunHistory } from '../../core/run-history';
-import type { RunConfiguration, Settings, SettingValue } from '../../core/settings';
+import type { Settings, SettingValue } from '../../core/settings';
 import { checkSetting, settingsProblems } from '../../encoders/check-settings';
 import type { EncoderKind, Preset } from '../../encoders/kind';
-import { isOwnDataset } from '../../core/own-images';
+import { isOwnDataset } from '../../core/own-dataset-id';
 import { unended } from '../../core/sentence';
 import { DEFAULT_SET, findSet, SETS, setOfPreset, type DatasetId } from '../../datasets/registry';
 import { DEFAULT_KIND, findKind, findPreset, kindOf, KINDS, spaceOf } from '../../encoders/registry';
 import { fieldOf, numberFieldOf, settingNames } from '../../encoders/setting-fields';
 import { presetsFor } from '../presets-for';
+import type { RunPlan } from '../run-plan';
 import { addressEntries, addressNames, withAddressEntry, withoutAddressEntries, type AddressEntries } from './address';
 import { readChanges, writeChanges } from './link-changes';
 import { MAX_STOP, quoted, readCount, readSetting } from './link-values';
@@ -24,16 +24,9 @@ const PLAIN_VERSION = '1';
 /** Links that name the kind of encoder. */
 const KIND_VERSION = '2';
 
-/** What a link says. The settings are those that the run begins with. */
-export interface LinkState extends RunConfiguration {
-  readonly datasetId: DatasetId;
-  /** The preset from which the settings differ. */
-  readonly basePresetId: string;
-  /** What is changed under way. */
-  readonly changes: RunHistory['changes'];
+/** What a link says. */
+export interface LinkState extends RunPlan {
   readonly panel: PanelId | null;
-  /** Train up to this image and stop there; null: train on. */
-  readonly stop: number | null;
 }
 
 export interface OpenedLink extends LinkState {

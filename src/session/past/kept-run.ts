@@ -1,4 +1,4 @@
-import type { EncoderState } from '../../core/encoder-state';
+import { imagesSeenOf, type EncoderState } from '../../core/encoder-state';
 import { openSnapshot, type Snapshot } from '../../core/snapshot';
 import type { RunSession } from '../run-session';
 import { doublings, KeptMoments } from './kept-moments';
@@ -47,7 +47,7 @@ export class KeptRun {
 
   /** @param of what it is of, if not of the run under way. */
   keepCheckpoint(state: EncoderState, of?: Lineage): void {
-    const imagesSeen = state.counters['imagesSeen'] ?? 0;
+    const imagesSeen = imagesSeenOf(state);
     const bytes = Object.values(state.arrays).reduce((sum, { byteLength }) => sum + byteLength, 0);
     const lineage = this.lineageUpTo(imagesSeen, of);
     if (lineage && imagesSeen > 0) this.checkpoints.keep(lineage, imagesSeen, state, bytes);

@@ -43,15 +43,11 @@ export class ReplayWorker {
     );
     this.worker = worker;
     this.to = to;
-    this.feeding = new TrainerFeeding(feed, {
+    this.feeding = new TrainerFeeding(feed, worker, {
       opened: (layout) => {
-        worker.beginRun();
-        worker.send('openDataset', { layout, kind: this.kind });
-        worker.sendExamples();
+        worker.openDataset(layout, this.kind);
         to.opened(layout.id);
       },
-      shard: (split, shard, bytes) => worker.send('addShard', { split, shard, bytes }, [bytes]),
-      labels: (split, bytes) => worker.send('addLabels', { split, bytes }, [bytes]),
       status: ({ problem }) => {
         if (problem) to.lacksImages?.(problem.message);
       },

@@ -1,4 +1,4 @@
-import type { EncoderState } from '../../core/encoder-state';
+import { imagesSeenOf, type EncoderState } from '../../core/encoder-state';
 import { isMemoryFailure, type Failure } from '../../core/failure';
 import type { Answer, Question, QuestionKind } from '../../core/questions';
 import { openSnapshot, type Snapshot } from '../../core/snapshot';
@@ -74,7 +74,7 @@ export class Replayer implements OtherRequests {
 
   /** The encoder's state at the moment, as its last image has left it; null: not reached yet, or nothing has been learnt there. */
   get state(): EncoderState | null {
-    return this.reached && countOf(this.newestState) === this.target?.imagesSeen ? this.newestState : null;
+    return this.reached && imagesSeenOf(this.newestState) === this.target?.imagesSeen ? this.newestState : null;
   }
 
   /** Starts the worker and gets it the images of a run, so that they are there when a moment of it is asked for. */
@@ -219,8 +219,4 @@ export class Replayer implements OtherRequests {
 
 function isAt(picture: Snapshot, { imagesSeen }: ReplayTarget): boolean {
   return picture.figure('imagesSeen') === imagesSeen;
-}
-
-function countOf(state: EncoderState | null): number {
-  return state?.counters['imagesSeen'] ?? 0;
 }

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import type { EncoderState } from '../../core/encoder-state';
+import { imagesSeenOf, type EncoderState } from '../../core/encoder-state';
 import type { Failure } from '../../core/failure';
 import { openSnapshot, type Snapshot } from '../../core/snapshot';
 import { createPause } from '../pause-for';
@@ -238,9 +238,15 @@ export class TimeMachine {
     const seen = this.session.snapshots.live()?.figure('imagesSeen') ?? 0;
     const gap = performance.now() < this.fillUntil ? kept.firstGap(seen) : null;
     const checkpoint = gap === null ? null : kept.checkpointBefore(gap);
-    const begins = checkpoint?.counters['imagesSeen'] ?? 0;
     // A picture without the test images is not kept: these are still to come.
-    if (!replayer || !kept.lineage || gap === null || gap === this.filling || gap - begins > FILL_IMAGES) return;
+    if (
+      !replayer ||
+      !kept.lineage ||
+      gap === null ||
+      gap === this.filling ||
+      gap - imagesSeenOf(checkpoint) > FILL_IMAGES
+    )
+      return;
     this.filling = gap;
     replayer.goTo({ lineage: kept.lineage, imagesSeen: gap, checkpoint });
   }

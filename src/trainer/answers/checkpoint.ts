@@ -2,9 +2,9 @@ import type { Run } from '../run';
 import type { Answering } from './answering';
 
 /** All of one moment: it does not yield. */
-export function* answerCheckpoint({ encoder, guards, recogniser }: Run): Answering<'checkpoint'> {
-  if (!guards.healthy || guards.checkWeights(encoder.largestWeight())) return { of: null };
-  const saved = encoder.saveState();
-  const { arrays, ...of } = recogniser ? recogniser.addTo(saved) : saved;
+export function* answerCheckpoint(run: Run): Answering<'checkpoint'> {
+  const state = run.state();
+  if (!state) return { of: null };
+  const { arrays, ...of } = state;
   return { of, ...arrays };
 }

@@ -1,12 +1,14 @@
 import type { ClassDecodersMeasured, ReadByClasses } from '../../core/class-decoders';
 import { refuse } from '../../core/failure';
-import { asPixelBytes, pixelCount, type ImageShape } from '../../core/image-shape';
+import { pixelCount } from '../../core/image-shape';
 import { NO_LABEL } from '../../core/labels';
 import type { Question } from '../../core/questions';
 import { codeOf } from '../../core/sparse-code';
+import { reconstructionError } from '../encode-once';
 import type { Run } from '../run';
 import { inPieces } from '../scheduling/in-pieces';
 import type { MeasuredCodes } from './test-codes';
+import { testImage } from './test-image';
 import type { Answering } from './answering';
 
 /** How the test images are decoded by class; null where all have one decoder, or classes are not known. */
@@ -24,11 +26,11 @@ export function* measureClassDecoders(
     const image = data.images.read(data.trainCount + index);
     const label = data.testLabel(index);
     classDecoders.decodeShared(code, pixels);
-    sums.shared += errorOf(pixels, image, shape);
+    sums.shared += reconstructionError(pixels, image, shape);
     encoder.decode(code, pixels);
-    sums.readClass += errorOf(pixels, image, shape);
+    sums.readClass += reconstructionError(pixels, image, shape);
     encoder.decode(code, pixels, label === NO_LABEL ? undefined : label);
-    sums.trueClass += errorOf(pixels, image, shape);
+    sums.trueClass += reconstructionError(pixels, image, shape);
     if (classDecoders.classOf(code) === label) sums.right++;
   });
   const images = testIndices.length;
@@ -47,13 +49,10 @@ export function* answerReadByClasses(
 ): Answering<'readByClasses'> {
   const { classDecoders, shape, imagesSeen } = encoder;
   if (!classDecoders) refuse('no-labels', {});
-  if (!(testIndex >= 0 && testIndex < data.testCount)) {
-    refuse('unknown-test-image', { testIndex, images: data.testCount });
-  }
   if (!data.heldOutReady) refuse('test-images-missing', {});
   const { classes } = classDecoders;
   const pixels = pixelCount(shape);
-  const image = data.images.read(data.trainCount + testIndex).slice();
+  const image = testImage(data, testIndex);
   const code = encoder.encode(image);
   const decoded = new Float32Array(classes * pixels);
   const differences = new Float32Array(classes * pixels);
@@ -62,7 +61,7 @@ export function* answerReadByClasses(
   for (let c = 0; c < classes; c++) {
     const picture = decoded.subarray(c * pixels, (c + 1) * pixels);
     encoder.decode(code, picture, c);
-    errors[c] = errorOf(picture, image, shape);
+    errors[c] = reconstructionError(picture, image, shape);
     for (const bit of code.bits) {
       classDecoders.readDifference(c, bit, one);
       for (let p = 0; p < pixels; p++) differences[c * pixels + p]! += one[p]!;
@@ -80,12 +79,4 @@ export function* answerReadByClasses(
     errors,
     differences,
   } satisfies ReadByClasses;
-}
-
-function errorOf(reconstruction: Float32Array, image: Uint8Array, shape: ImageShape): number {
-  const values = asPixelBytes(shape, image);
-  const scale = shape.signed ? 127 : 255;
-  let squares = 0;
-  for (let p = 0; p < reconstruction.length; p++) squares += (reconstruction[p]! - values[p]! / scale) ** 2;
-  return squares / reconstruction.length;
 }

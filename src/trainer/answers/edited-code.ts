@@ -5,11 +5,11 @@ import type { Question } from '../../core/questions';
 import type { CapturedCode, Editor } from '../../encoders/capabilities';
 import { checkBits } from '../../encoders/encoder-checks';
 import type { Run } from '../run';
-import type { TrainingData } from '../training-data';
 import type { Answering } from './answering';
+import { testImage } from './test-image';
 
-/** The code that each run has captured last. */
-const captured = new WeakMap<Run, CapturedCode>();
+/** For `run.part`: the code that was captured last. */
+const captured = (): { code: CapturedCode | null } => ({ code: null });
 
 /** Keeps the image's code, and the encoder as it is now, for the questions that follow. */
 export async function answerCaptureCode(
@@ -22,14 +22,14 @@ export async function answerCaptureCode(
 }
 
 function* capture(run: Run, editor: Editor, image: CodedImage): Answering<'captureCode'> {
-  const code = yield* editor.capture(bytesOf(image, run.data));
-  captured.set(run, code);
+  const code = yield* editor.capture('bytes' in image ? image.bytes : testImage(run.data, image.testIndex));
+  run.part(captured).code = code;
   return { imagesSeen: code.imagesSeen, units: code.units };
 }
 
 /** Drops the copy of the encoder. */
 export function* answerForgetCode(run: Run): Answering<'forgetCode'> {
-  captured.delete(run);
+  run.part(captured).code = null;
   return {};
 }
 
@@ -64,14 +64,7 @@ export function* answerEditedCode(run: Run, question: EditedCodeQuestion): Answe
 }
 
 function capturedOf(run: Run): CapturedCode {
-  return captured.get(run) ?? refuse('no-captured-code', {});
-}
-
-function bytesOf(coded: CodedImage, { images, trainCount, testCount }: TrainingData): Uint8Array<ArrayBuffer> {
-  if ('bytes' in coded) return coded.bytes;
-  const { testIndex } = coded;
-  if (!(testIndex >= 0 && testIndex < testCount)) refuse('unknown-test-image', { testIndex, images: testCount });
-  return images.read(trainCount + testIndex).slice();
+  return run.part(captured).code ?? refuse('no-captured-code', {});
 }
 
 function decode({ recogniser }: Run, code: CapturedCode, bits: Uint32Array<ArrayBuffer>): DecodedCode {

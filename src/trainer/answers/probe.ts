@@ -7,18 +7,22 @@ import type { Answering } from './answering';
 /** Pieces of work for one answer: some ten answers a second, so that the asker can show progress, or stop asking. */
 const PIECES = 40;
 
+/** For `run.part`: the probes that were asked for last, on the run's codes and on those of an encoder that has learnt nothing. */
+const newest = (): Record<'run' | 'untrained', ProbeJob | null> => ({ run: null, untrained: null });
+
 /** Goes on with the training of a probe for a while and says how far it is. */
 export async function answerProbe(
   run: Run,
   { begin, untrained = false }: Question<'probe'>,
 ): Promise<Answering<'probe'>> {
   const name = untrained ? 'untrained' : 'run';
+  const probes = run.part(newest);
   if (begin) {
     // First: whether it can be trained at all does not need an engine.
     ProbeJob.check(run.data);
-    run.probes[name] = new ProbeJob(untrained ? await run.untrained() : run.encoder, run.data);
+    probes[name] = new ProbeJob(untrained ? await run.untrained() : run.encoder, run.data);
   }
-  return train(run.probes[name] ?? refuse('no-probe', {}));
+  return train(probes[name] ?? refuse('no-probe', {}));
 }
 
 function* train(probe: ProbeJob): Answering<'probe'> {

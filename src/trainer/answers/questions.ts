@@ -6,7 +6,7 @@ import type { Run } from '../run';
 import type { TrainerHost } from '../host';
 
 /** Takes the questions about a run and sends the answers. How they are answered is fetched with the first one. */
-export class QuestionDesk {
+export class Questions {
   private readonly host: TrainerHost;
   private run: Run | null = null;
   /** Of the run; null: nothing has been asked about it. */

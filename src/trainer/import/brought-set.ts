@@ -1,4 +1,4 @@
-import type { BroughtFile, KnownHeaders, PictureHeader } from '../../core/own-images';
+import type { BroughtFile, KnownHeaders, PictureHeader } from '../../core/reading';
 import type { OnFraction } from '../../datasets/files/byte-source';
 import { isClutter } from '../../datasets/files/file-name';
 import { refuse } from '../../datasets/files/refuse';

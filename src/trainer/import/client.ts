@@ -1,6 +1,6 @@
 import type { Failure } from '../../core/failure';
 import { messageOf } from '../../core/message-of';
-import type { BroughtFile, KnownHeaders, ReadingOutcome, ReadingRequest } from '../../core/own-images';
+import type { BroughtFile, KnownHeaders, ReadingOutcome, ReadingRequest } from '../../core/reading';
 import type { ImportCommand, ImportEvent } from './protocol';
 
 /** What the client needs of a Worker; tests put something smaller in its place. */

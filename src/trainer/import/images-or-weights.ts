@@ -1,11 +1,6 @@
 /** One file of numbers: images, or the weights of a run? Where it can be both, it says what it looks like. */
-import {
-  type ArrayMeaning,
-  type BroughtWeights,
-  type HowRead,
-  type OwnImages,
-  type ReadingChoices,
-} from '../../core/own-images';
+import type { BroughtWeights, BroughtImages } from '../../core/brought';
+import type { ArrayMeaning, HowRead, ReadingChoices } from '../../core/reading';
 import { ONLY_SO } from '../../core/plain-reading';
 import { DataError } from '../../datasets/data-error';
 import type { OnFraction } from '../../datasets/files/byte-source';
@@ -17,12 +12,12 @@ import { readWeightParts, type WeightParts } from './weight-files';
 
 /** What a user brought turned out to be. */
 export type FilesRead =
-  | { readonly type: 'images'; readonly images: OwnImages; readonly how: HowRead }
+  | { readonly type: 'images'; readonly images: BroughtImages; readonly how: HowRead }
   | { readonly type: 'weights'; readonly weights: BroughtWeights; readonly how: HowRead };
 
 /** Images, and how they were read. */
 export interface ImagesRead {
-  readonly images: OwnImages;
+  readonly images: BroughtImages;
   readonly how: HowRead;
 }
 

@@ -7,7 +7,8 @@ import type { BroughtSet } from './brought-set';
 import { readFiles } from './read-files';
 import { UndecidedError } from '../../datasets/files/refuse';
 import { stateBuffers } from '../../core/encoder-state';
-import type { OwnDataset, ReadingChoices, ReadingOutcome } from '../../core/own-images';
+import type { OwnDataset } from '../../core/brought';
+import type { ReadingChoices, ReadingOutcome } from '../../core/reading';
 import { shownText } from '../../core/shown-text';
 
 /**

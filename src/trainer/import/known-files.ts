@@ -1,5 +1,5 @@
 /** What each file is that a user brought, by its content: gzip and zip files are opened. */
-import type { BroughtFile, PictureHeader } from '../../core/own-images';
+import type { BroughtFile, PictureHeader } from '../../core/reading';
 import { fileSource, firstBytes, gunzipped, startOfFile, type ByteSource } from '../../datasets/files/byte-source';
 import { KIND_BYTES, kindOf, type FileKind } from '../../datasets/files/file-kind';
 import { shownName, stem } from '../../datasets/files/file-name';

@@ -1,5 +1,5 @@
 /** Every message between the page and the worker that reads what a user brought; it lives for one reading. */
-import type { BroughtFile, KnownHeaders, ReadingChoices, ReadingOutcome } from '../../core/own-images';
+import type { BroughtFile, KnownHeaders, ReadingChoices, ReadingOutcome } from '../../core/reading';
 
 /** What the page asks of the worker, once. */
 export interface ReadCommand {

@@ -1,4 +1,5 @@
-import { type HowRead, type OwnImages, type ReadingChoices } from '../../core/own-images';
+import type { BroughtImages } from '../../core/brought';
+import type { HowRead, ReadingChoices } from '../../core/reading';
 import { ONLY_SO } from '../../core/plain-reading';
 import { DataError } from '../../datasets/data-error';
 import { tablesOfArrays } from '../../datasets/files/array-tables';
@@ -110,7 +111,7 @@ async function readNumbers(
     const paired = withArrays ? await tablesOfArrays(arrays, labels, choices) : { tables: [], remarks: [] };
     const { images, values } = await readTables([...paired.tables, ...texts], choices.values, onFraction);
     const all = [...images.remarks, ...fewRemarks(paired.remarks), ...fewRemarks(remarks)];
-    const whole: OwnImages = { ...images, name, remarks: all };
+    const whole: BroughtImages = { ...images, name, remarks: all };
     const looked = withLook(
       whole,
       choices.look,

@@ -9,7 +9,7 @@ import type { EncoderKind } from '../../encoders/kind';
 import { ALL_KINDS } from '../../encoders/late-kinds';
 import { settingsFromOutside } from '../../encoders/settings-from-outside';
 import { MAX_SEED } from '../../encoders/setting-fields';
-import { MAX_IMAGE_SIDE } from '../../core/own-images';
+import { MAX_IMAGE_SIDE } from '../../core/own-limits';
 import { DEFAULT_SETTINGS, type TiedSettings } from '../../encoders/tied-kwta/settings';
 
 /** What is known of a run beside its weights; of its images, `shape` is null where nothing is said of them. */

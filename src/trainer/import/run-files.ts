@@ -1,6 +1,6 @@
 /** A run of another kind than the first, as this page writes it: all that is learnt, by name, and its configuration. */
 import type { EncoderState, StateArray } from '../../core/encoder-state';
-import type { BroughtWeights } from '../../core/own-images';
+import type { BroughtWeights } from '../../core/brought';
 import { unended } from '../../core/sentence';
 import type { ByteSource, OnFraction } from '../../datasets/files/byte-source';
 import { shownName, stem } from '../../datasets/files/file-name';

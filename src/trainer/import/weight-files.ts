@@ -1,6 +1,7 @@
 /** Files that hold the weights of a run: .npy, .npz and safetensors, written by this page or by others. */
 import { TIED_KWTA, type EncoderState } from '../../core/encoder-state';
-import type { BroughtWeights, ReadingChoices, UnitsAre } from '../../core/own-images';
+import type { BroughtWeights } from '../../core/brought';
+import type { ReadingChoices, UnitsAre } from '../../core/reading';
 import type { OnFraction } from '../../datasets/files/byte-source';
 import { shownName, stem } from '../../datasets/files/file-name';
 import type { OpenedNpz } from '../../datasets/files/npz';

@@ -6,7 +6,7 @@ import { LARGEST_SOUND_WEIGHT } from '../../encoders/encoder-checks';
 import { countWins, deadUnits, meanError } from '../../measures/metrics';
 import { codeOf } from '../../core/sparse-code';
 import type { TrainingData } from '../training-data';
-import { ClassifierCompanion } from '../watching/recogniser';
+import { Recogniser } from '../watching/recogniser';
 import type { PointSpeed } from './protocol';
 
 /** Images between two yields, and between two looks at the weights. */
@@ -95,13 +95,13 @@ function begun(engine: Engine, data: TrainingData, settings: Settings) {
   const store = data.images.storeFor(engine);
   const encoder = engine.createEncoder(settings, store, data.trainCount, classCount);
   const labelled = classCount > 0 && data.trainLabelsReady && data.testLabelsReady;
-  return { encoder, classifier: labelled ? new ClassifierCompanion(encoder, data) : null };
+  return { encoder, classifier: labelled ? new Recogniser(encoder, data) : null };
 }
 
 /** Learns from so many images, in the order of the run; yields how many it has seen. */
 function* learning(
   encoder: Encoder,
-  classifier: ClassifierCompanion | null,
+  classifier: Recogniser | null,
   data: TrainingData,
   images: number,
 ): Generator<number, void, void> {

@@ -1,6 +1,6 @@
 import { createMeasurement, type Encoder, type Measurement } from '../../encoders/encoder';
 import { codeOf } from '../../core/sparse-code';
-import type { ClassifierCompanion } from './recogniser';
+import type { Recogniser } from './recogniser';
 import { RunningCost } from '../scheduling/running-cost';
 
 /** Error and use of units on the held-out images at one moment of the run. */
@@ -42,7 +42,7 @@ const CHUNK = 128;
 export class HeldOutMeter {
   private readonly encoder: Encoder;
   private readonly indices: Uint32Array;
-  private readonly recogniser: ClassifierCompanion | null;
+  private readonly recogniser: Recogniser | null;
   private result: Measurement;
   private wins: Uint8Array;
   private done = 0;
@@ -68,7 +68,7 @@ export class HeldOutMeter {
    * @param indices of the held-out images in the image store.
    * @param recogniser names the classes of the images; null when they have none.
    */
-  constructor(encoder: Encoder, indices: Uint32Array, recogniser: ClassifierCompanion | null = null) {
+  constructor(encoder: Encoder, indices: Uint32Array, recogniser: Recogniser | null = null) {
     this.encoder = encoder;
     this.indices = indices;
     this.recogniser = recogniser;

@@ -29,7 +29,7 @@ interface Step {
  * decided by their number alone, so that it is the same wherever and however fast the run is made. It takes the codes that the
  * encoder still has and never touches what that has learnt.
  */
-export class ClassifierCompanion {
+export class Recogniser {
   readonly classifier: OnlineClassifier;
   private readonly encoder: Encoder;
   private readonly data: TrainingData;

@@ -114,13 +114,10 @@ export class RunReporter {
     this.host.emit('checkpoint', { state }, stateBuffers(state));
   }
 
-  /** All that it takes to go on from this moment; null: something looks wrong. */
+  /** A checkpoint of this moment; null: something looks wrong. */
   state(): EncoderState | null {
-    const { encoder, guards, recogniser, filmstrip } = this.run;
-    if (!guards.healthy || guards.checkWeights(encoder.largestWeight())) return null;
-    const saved = encoder.saveState();
-    const state = recogniser ? recogniser.addTo(saved) : saved;
-    filmstrip.noteCheckpoint(state);
+    const state = this.run.state();
+    if (state) this.run.filmstrip.noteCheckpoint(state);
     return state;
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BroughtSet } from '../../../src/trainer/import/brought-set';
 import { readFiles } from '../../../src/trainer/import/read-files';
-import { type ReadingChoices } from '../../../src/core/own-images';
+import type { ReadingChoices } from '../../../src/core/reading';
 import { NO_CHOICES } from '../../../src/core/plain-reading';
 import { NO_LABEL } from '../../../src/core/labels';
 import { brought, gzip, ramp, read } from '../../support/brought-files';

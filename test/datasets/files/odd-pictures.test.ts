@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Size } from '../../../src/core/own-images';
+import type { Size } from '../../../src/core/reading';
 import { ONLY_SO } from '../../../src/core/plain-reading';
 import { guessSheet } from '../../../src/datasets/files/sheet-guess';
 import { brought, questionOf, read, readAndHow } from '../../support/brought-files';

@@ -4,19 +4,22 @@ import { createOwnDataset } from '../../../src/datasets/files/own-dataset';
 import { readImages, readLabels } from '../../../src/datasets/idx';
 import { createOwnLoader } from '../../../src/datasets/own-loader';
 import { layoutOf, sum } from '../../../src/core/dataset';
-import type { OwnImages } from '../../../src/core/own-images';
+import type { BroughtImages } from '../../../src/core/brought';
 
 const SHAPE = { width: 2, height: 1, signed: false } as const;
 
 /** Images that carry their own number: i / 256, i % 256. */
-function numbered(count: number, more: Partial<OwnImages> = {}): OwnImages {
+function numbered(count: number, more: Partial<BroughtImages> = {}): BroughtImages {
   const pixels = new Uint8Array(2 * count);
   for (let i = 0; i < count; i++) pixels.set([i >> 8, i & 255], 2 * i);
   return { name: 'mine', shape: SHAPE, pixels, trainCount: null, labels: null, classes: null, remarks: [], ...more };
 }
 
 /** The numbers and labels of the images of one split, through the loader and the reader of the training worker. */
-async function contents(images: OwnImages, split: 'train' | 'test'): Promise<{ numbers: number[]; labels: number[] }> {
+async function contents(
+  images: BroughtImages,
+  split: 'train' | 'test',
+): Promise<{ numbers: number[]; labels: number[] }> {
   const { signal } = new AbortController();
   const dataset = createOwnDataset(images, 'own-1');
   const loader = createOwnLoader(dataset);

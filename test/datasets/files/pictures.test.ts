@@ -1,10 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { BroughtFile, OwnImages, ReadingChoices, Size } from '../../../src/core/own-images';
+import type { BroughtImages } from '../../../src/core/brought';
+import type { BroughtFile, ReadingChoices, Size } from '../../../src/core/reading';
 import type { DecodePicture } from '../../../src/datasets/files/picture-decoder';
 import { brought, read } from '../../support/brought-files';
 import { decodeOwnPng, writeGreyPng, writePng } from '../../support/write-png';
 
-function readPictures(files: readonly BroughtFile[], choices: Partial<ReadingChoices> = {}): Promise<OwnImages> {
+function readPictures(files: readonly BroughtFile[], choices: Partial<ReadingChoices> = {}): Promise<BroughtImages> {
   return read(files, choices, decodeOwnPng);
 }
 
@@ -17,7 +18,7 @@ function half(path: string, size: Size, level = 255): BroughtFile {
 }
 
 /** The first pixel of each image, which distinguishes the pictures of these tests. */
-function firstPixels({ pixels, shape }: OwnImages): number[] {
+function firstPixels({ pixels, shape }: BroughtImages): number[] {
   const size = shape.width * shape.height;
   return Array.from({ length: pixels.length / size }, (_, i) => pixels[i * size]!);
 }

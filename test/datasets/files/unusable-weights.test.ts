@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BroughtFile } from '../../../src/core/own-images';
+import type { BroughtFile } from '../../../src/core/reading';
 import { npyText } from '../../../src/datasets/formats/npy-writer';
 import { settingsProblems } from '../../../src/encoders/check-settings';
 import { tiedKwta } from '../../../src/encoders/tied-kwta/kind';

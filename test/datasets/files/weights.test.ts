@@ -8,7 +8,7 @@ import type { EncoderState } from '../../../src/core/encoder-state';
 import type { KnownRun } from '../../../src/core/exports';
 import type { ImageShape } from '../../../src/core/image-shape';
 import { settingsProblems } from '../../../src/encoders/check-settings';
-import { type Size } from '../../../src/core/own-images';
+import type { Size } from '../../../src/core/reading';
 import { NO_CHOICES, ONLY_SO } from '../../../src/core/plain-reading';
 import { randomStream } from '../../../src/core/random';
 import { DEFAULT_SETTINGS, type TiedSettings } from '../../../src/encoders/tied-kwta/settings';

@@ -1,25 +1,22 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Features } from '../../../src/features/atlas/features';
-import { createAtlasStore, type AtlasState } from '../../../src/features/atlas/store';
+import { describe, expect, it, vi } from 'vitest';
 import { createHighlightStore } from '../../../src/features/highlight/store';
-import { createFakeSession, type FakeSession } from '../../support/fake-session';
-import { fetchLateFeatures } from '../../support/late-parts';
 import { detach, pictureSnapshot } from '../../support/picture-snapshot';
-import { stubPictures, type PictureStubs } from '../../support/picture-stubs';
-import { renderIn } from '../../support/render-in';
+import {
+  atlas,
+  COLUMNS,
+  drawAll,
+  openFeaturesPages,
+  page,
+  PITCH,
+  pointedAt,
+  showFeatures,
+  stubs,
+  view,
+} from './features-page';
 
-let stubs: PictureStubs;
-let page: FakeSession;
-
-/** 20 features of 4 x 4 pixels in 400 x 340 CSS pixels: tiles of 76 pixels, 2 apart, in 5 columns. */
-const COLUMNS = 5;
-const PITCH = 78;
-
-function atlas(): HTMLElement {
-  return screen.getByRole('listbox', { name: /^Features/ });
-}
+openFeaturesPages();
 
 function canvases(): HTMLCanvasElement[] {
   return [...atlas().querySelectorAll('canvas')];
@@ -30,21 +27,6 @@ function scrollTo(top: number): void {
   const window = atlas().parentElement!;
   window.scrollTop = top;
   fireEvent.scroll(window);
-}
-
-/** Draws the features, so that their order is known. */
-function showFeatures(snapshot = pictureSnapshot()): void {
-  page.show(snapshot);
-  renderIn(page.session, <Features />);
-  drawAll();
-}
-
-function view(): AtlasState {
-  return page.session.part(createAtlasStore).getState();
-}
-
-function pointedAt(): number | null {
-  return page.session.part(createHighlightStore).getState().unit;
 }
 
 /** The unit under the first tile. */
@@ -63,20 +45,6 @@ function marks(): HTMLElement[] {
 function at(place: number): string {
   return `translate(${(place % COLUMNS) * PITCH}px, ${Math.floor(place / COLUMNS) * PITCH}px)`;
 }
-
-/** A slow machine needs more than one frame for all of it. */
-function drawAll(): void {
-  while (stubs.nextFrame() > 0);
-}
-
-beforeAll(fetchLateFeatures);
-beforeEach(() => {
-  stubs = stubPictures(400, 340);
-  page = createFakeSession();
-});
-afterEach(() => {
-  stubs.release();
-});
 
 describe('the features', () => {
   it('are a region in which every unit has its picture', () => {

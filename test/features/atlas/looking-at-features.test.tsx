@@ -1,56 +1,12 @@
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { Features } from '../../../src/features/atlas/features';
-import { createAtlasStore, type AtlasState } from '../../../src/features/atlas/store';
+import { describe, expect, it } from 'vitest';
 import { createFeatureStore } from '../../../src/features/feature/store';
 import { createHighlightStore } from '../../../src/features/highlight/store';
 import { createPanelsStore } from '../../../src/features/panels/store';
-import { createFakeSession, type FakeSession } from '../../support/fake-session';
-import { fetchLateFeatures } from '../../support/late-parts';
-import { pictureSnapshot } from '../../support/picture-snapshot';
-import { stubPictures, type PictureStubs } from '../../support/picture-stubs';
-import { renderIn } from '../../support/render-in';
+import { atlas, COLUMNS, openFeaturesPages, page, PITCH, pointedAt, showFeatures, view } from './features-page';
 
-let stubs: PictureStubs;
-let page: FakeSession;
-
-/** 20 features of 4 x 4 pixels in 400 x 340 CSS pixels: tiles of 76 pixels, 2 apart, in 5 columns. */
-const COLUMNS = 5;
-const PITCH = 78;
-
-function atlas(): HTMLElement {
-  return screen.getByRole('listbox', { name: /^Features/ });
-}
-
-/** Draws the features, so that their order is known. */
-function showFeatures(snapshot = pictureSnapshot()): void {
-  page.show(snapshot);
-  renderIn(page.session, <Features />);
-  drawAll();
-}
-
-function view(): AtlasState {
-  return page.session.part(createAtlasStore).getState();
-}
-
-function pointedAt(): number | null {
-  return page.session.part(createHighlightStore).getState().unit;
-}
-
-/** A slow machine needs more than one frame for all of it. */
-function drawAll(): void {
-  while (stubs.nextFrame() > 0);
-}
-
-beforeAll(fetchLateFeatures);
-beforeEach(() => {
-  stubs = stubPictures(400, 340);
-  page = createFakeSession();
-});
-afterEach(() => {
-  stubs.release();
-});
+openFeaturesPages();
 
 describe('looking at one feature', () => {
   it('points at its unit while the mouse is over it', () => {

@@ -42,7 +42,7 @@ it('still has what it found on own images when another number of training images
   expect(units()).toEqual([]);
   await sweeping.show(100);
   expect(units()).toEqual([40, 20]);
-  await sweeping.forget();
+  await sweeping.found.forget();
   await sweeping.show(1000);
   await sweeping.show(100);
   expect(units()).toEqual([]);

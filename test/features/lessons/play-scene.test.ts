@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createScenes, openingOf } from '../../../src/features/lessons/play-scene';
+import { createScenes, scenePlan } from '../../../src/features/lessons/play-scene';
 import type { Scene } from '../../../src/features/lessons/lesson';
 import { createFakeSession, type FakeSession } from '../../support/fake-session';
 
@@ -15,7 +15,7 @@ const limit = () => page.last('limit')?.imagesSeen;
 const wanted = () => page.session.run.getState().wanted;
 
 function openAt(scene: Scene): void {
-  page = createFakeSession({ opening: openingOf(scene) });
+  page = createFakeSession({ plan: scenePlan(scene) });
   scenes = createScenes(page.session);
   scenes.show(scene);
 }
@@ -99,5 +99,5 @@ describe('a scene with a change', () => {
 });
 
 it('of a preset that there is not is a defect of the lesson', () => {
-  expect(() => openingOf({ preset: 'none', images: 0 })).toThrow(/preset was “none”/);
+  expect(() => scenePlan({ preset: 'none', images: 0 })).toThrow(/preset was “none”/);
 });

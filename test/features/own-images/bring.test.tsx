@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Bring } from '../../../src/features/own-images/bring';
-import { type ReadingOutcome, type ReadingRequest } from '../../../src/core/own-images';
+import type { ReadingOutcome, ReadingRequest } from '../../../src/core/reading';
 import { ONLY_SO } from '../../../src/core/plain-reading';
 import { kindOf } from '../../../src/encoders/registry';
 import { createOwnImages, type OwnImages } from '../../../src/features/own-images/own-images';

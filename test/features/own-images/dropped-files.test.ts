@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { droppedFiles } from '../../../src/features/own-images/dropped-files';
-import { MAX_OWN_IMAGES } from '../../../src/core/own-images';
+import { MAX_OWN_IMAGES } from '../../../src/core/own-limits';
 
 const file = (path: string): FileSystemEntry =>
   ({

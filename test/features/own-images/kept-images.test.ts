@@ -1,8 +1,9 @@
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { datasetBytes, MOST_KEPT_BYTES, type OwnDataset } from '../../../src/core/own-images';
-import type { OwnDatasetId } from '../../../src/core/own-images';
+import type { OwnDataset } from '../../../src/core/brought';
+import { datasetBytes, MOST_KEPT_BYTES } from '../../../src/features/own-images/kept-dataset';
+import type { OwnDatasetId } from '../../../src/core/own-dataset-id';
 import { createImportStore } from '../../../src/features/own-images/store';
 import { createKeptImages } from '../../../src/features/own-images/kept-images';
 import { findOwnImages, openOwnImages, type OwnImagesDb } from '../../../src/features/own-images/own-images-db';

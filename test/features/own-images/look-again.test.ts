@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Look } from '../../../src/core/own-images';
+import type { Look } from '../../../src/core/reading';
 import { createOwnDataset } from '../../../src/datasets/files/own-dataset';
 import { inOtherLook } from '../../../src/features/own-images/look-again';
 import { brought, readAndHow } from '../../support/brought-files';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type BroughtFile, type ReadingOutcome, type ReadingRequest } from '../../../src/core/own-images';
+import type { BroughtFile, ReadingOutcome, ReadingRequest } from '../../../src/core/reading';
 import { ONLY_SO } from '../../../src/core/plain-reading';
 import { inOtherLook } from '../../../src/features/own-images/look-again';
 import { createImportStore } from '../../../src/features/own-images/store';

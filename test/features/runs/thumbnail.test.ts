@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { thumbnailOf } from '../../../src/features/runs/saved-runs-format';
+import { thumbnailOf } from '../../../src/features/runs/run-thumbnail';
 
 describe('thumbnailOf', () => {
   it('scales each feature to its own largest weight and puts them side by side', () => {

@@ -7,7 +7,7 @@ import { createSteps } from '../../../src/features/steps/store';
 import { createFakeSession, type FakeSession } from '../../support/fake-session';
 import { stubPictures, type PictureStubs } from '../../support/picture-stubs';
 import { renderIn } from '../../support/render-in';
-import { tracedAnswers, tracedOpening, tracedRun } from '../../support/traced-run';
+import { tracedAnswers, tracedPlan, tracedRun } from '../../support/traced-run';
 
 let stubs: PictureStubs;
 let page: FakeSession;
@@ -21,7 +21,7 @@ afterEach(() => stubs.release());
 /** Opens the panel on a small run. */
 async function open(change: Parameters<typeof tracedRun>[0] = {}): Promise<HTMLElement> {
   traced = tracedRun(change);
-  page = createFakeSession({ opening: tracedOpening(change), answers: tracedAnswers(traced.ask) });
+  page = createFakeSession({ plan: tracedPlan(change), answers: tracedAnswers(traced.ask) });
   renderIn(page.session, <Steps />);
   await screen.findByText(/^Image 26 of this run/);
   await settled();

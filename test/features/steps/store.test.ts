@@ -6,7 +6,7 @@ import type { Requests } from '../../../src/session/requests';
 import { createSteps } from '../../../src/features/steps/store';
 import { createFakeSession, type FakeSession } from '../../support/fake-session';
 import { SMALL_SHAPE } from '../../support/picture-snapshot';
-import { TRACED_SETTINGS, tracedAnswers, tracedOpening, tracedRun } from '../../support/traced-run';
+import { TRACED_SETTINGS, tracedAnswers, tracedPlan, tracedRun } from '../../support/traced-run';
 
 /** Steps on a run in this thread. */
 class Bench {
@@ -20,7 +20,7 @@ class Bench {
     this.traced = tracedRun(change);
     const ask: Requests['ask'] = (kind, question) =>
       this.silent ? new Promise(() => {}) : this.traced.ask(kind, question);
-    this.page = createFakeSession({ opening: tracedOpening(change), answers: tracedAnswers(ask) });
+    this.page = createFakeSession({ plan: tracedPlan(change), answers: tracedAnswers(ask) });
     this.steps = this.page.session.part(createSteps);
   }
 

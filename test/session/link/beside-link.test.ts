@@ -14,7 +14,7 @@ it('carries a second run, with its changes under way, to the bit', () => {
   expect(opened.changes).toEqual([{ imagesSeen: 700, changed: { winners: 20 } }]);
   expect(readLink(LINK)).toMatchObject({ kind: 'tied-kwta', stop: 5000, problems: [] });
   const { session: a } = createFakeSession();
-  const { session: b } = createFakeSession({ opening: opened });
+  const { session: b } = createFakeSession({ plan: opened });
   const written = currentLink(a, null, '', b);
   expect(written).toContain('&b.kind=k-sparse');
   expect(readBeside(written)).toEqual(opened);

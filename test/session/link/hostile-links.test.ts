@@ -3,7 +3,7 @@ import process from 'node:process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { settingsProblems } from '../../../src/encoders/check-settings';
-import { isOwnDataset } from '../../../src/core/own-images';
+import { isOwnDataset } from '../../../src/core/own-dataset-id';
 import { findPreset, kindOf } from '../../../src/encoders/registry';
 import { addressEntry, addressNames, withAddressEntry, withoutAddressEntries } from '../../../src/session/link/address';
 import { readPageView } from '../../../src/app/page-view';

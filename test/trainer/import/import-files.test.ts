@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { writeIdx } from '../../../src/datasets/idx';
 import type { DecodePicture } from '../../../src/datasets/files/picture-decoder';
-import { type BroughtFile, type ReadingChoices, type ReadingOutcome } from '../../../src/core/own-images';
+import type { BroughtFile, ReadingChoices, ReadingOutcome } from '../../../src/core/reading';
 import { NO_CHOICES } from '../../../src/core/plain-reading';
 import { BroughtSet } from '../../../src/trainer/import/brought-set';
 import { buffersOf, importFiles } from '../../../src/trainer/import/import-files';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { writeIdx } from '../../../src/datasets/idx';
-import type { BroughtFile } from '../../../src/core/own-images';
+import type { BroughtFile } from '../../../src/core/reading';
 import { NO_CHOICES } from '../../../src/core/plain-reading';
 import { BroughtSet } from '../../../src/trainer/import/brought-set';
 import { readFiles } from '../../../src/trainer/import/read-files';

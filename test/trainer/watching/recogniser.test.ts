@@ -6,7 +6,7 @@ import { createMeasurement, type Engine } from '../../../src/encoders/encoder';
 import type { DatasetLayout } from '../../../src/core/dataset';
 import { randomStream } from '../../../src/core/random';
 import { DEFAULT_SETTINGS } from '../../../src/encoders/tied-kwta/settings';
-import { ClassifierCompanion } from '../../../src/trainer/watching/recogniser';
+import { Recogniser } from '../../../src/trainer/watching/recogniser';
 import { TrainingData } from '../../../src/trainer/training-data';
 import { kernelModule } from '../../support/kernel-module';
 
@@ -46,7 +46,7 @@ function setUp(engine: Engine = new ReferenceEngine(), labels = true, classCount
     data.addLabels('test', test.labels);
   }
   const encoder = engine.createEncoder(settings, data.images.storeFor(engine), TRAIN);
-  return { data, encoder, companion: new ClassifierCompanion(encoder, data) };
+  return { data, encoder, companion: new Recogniser(encoder, data) };
 }
 
 /** Trains as a run does, in pieces after which codes can be read. */

@@ -8,7 +8,7 @@
  * stretch ends after four of them, at a branch that leaves the loop.
  */
 import { PAIR_BYTES, pairCount, pairsOf, pairsPerSegment } from './input';
-import { snapshot } from './memory-layout';
+import { snapshot } from './encoder-layout';
 
 /** No block lies so low in memory. */
 const LOWEST_BLOCK: usize = 64;

@@ -1,6 +1,6 @@
 /** The input energy S, the boosts it scales, and the duty cycles they depend on. */
 import { moveDutyCycles } from '../../kernel-parts/duty-cycles';
-import { boosts, dutyCycles, paddedUnits, units } from './memory-layout';
+import { boosts, dutyCycles, paddedUnits, units } from './encoder-layout';
 import { boostStrength, dutyCycleKeep, dutyCycleRate, unitsPerWinner, winners } from './settings';
 
 /** S, the running mean of |x|^2 / k. */

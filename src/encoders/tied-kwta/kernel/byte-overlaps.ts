@@ -7,7 +7,7 @@
  * them. The sums of two quads are added, which fits as well, and then two by two in int32. All of that is exact.
  */
 import { PAIR_BYTES } from './input';
-import { quads } from './memory-layout';
+import { quads } from './byte-layout';
 import { quadsEnd, quadStep } from './quads';
 
 /** From memory: V8 builds a constant vector anew at each use. */

@@ -23,24 +23,19 @@ import { byteOverlaps } from './byte-overlaps';
 import { byteBlockOf, byteChangeBlock } from './byte-snapshot';
 import { absoluteSum } from './input';
 import { overlapError, subtract } from './look-ahead';
+import { UNITS_PER_BLOCK } from './blocks';
 import {
   byteChangeSteps,
   byteSnapshot,
   explainedOverlaps,
-  groupMaxima,
-  losses,
   lowerEnds,
-  paddedUnits,
-  PIXELS_PER_TILE,
   rowErrors,
   rowNorms,
   rowSteps,
-  scores,
-  tiles,
-  UNITS_PER_BLOCK,
   upperEnds,
-  winnersOf,
-} from './memory-layout';
+} from './byte-layout';
+import { groupMaxima, losses, paddedUnits, scores, winnersOf } from './encoder-layout';
+import { PIXELS_PER_TILE, tiles } from './store-layout';
 import { listQuads, quadRounding, quadSum } from './quads';
 import { largestLiveWeight } from './snapshot';
 

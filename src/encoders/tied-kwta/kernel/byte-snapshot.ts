@@ -7,20 +7,10 @@
  * has to know about each row of W.
  */
 import { largestAbsolute } from '../../kernel-parts/lanes';
-import {
-  byteBlockBytes,
-  byteChanges,
-  byteChangeSteps,
-  byteSnapshot,
-  change,
-  changedTiles,
-  rowBytes,
-  rowErrors,
-  rowNorms,
-  rowOf,
-  rowSteps,
-  UNITS_PER_BLOCK,
-} from './memory-layout';
+import { byteBlockBytes, UNITS_PER_BLOCK } from './blocks';
+import { byteChanges, byteChangeSteps, byteSnapshot, rowErrors, rowNorms, rowSteps } from './byte-layout';
+import { change, changedTiles, rowOf } from './encoder-layout';
+import { rowBytes } from './store-layout';
 import { squaredNorm } from './overlap';
 import { winners } from './settings';
 import { pairsOfLowHalves, rounderFor, storeTransposed } from './snapshot';

@@ -1,7 +1,8 @@
 /** Step 0: a stored image becomes float32 pixel values and pairs of integers, and its energy |x|^2 becomes known. */
 import { setEnergy, setSums } from './input';
 import { integerSumOfLanes } from '../../kernel-parts/lanes';
-import { denseOf, PIXELS_PER_TILE, tiles } from './memory-layout';
+import { denseOf } from './encoder-layout';
+import { PIXELS_PER_TILE, tiles } from './store-layout';
 import { sumByTilePosition } from './overlap';
 import { appendPairs, endImagePairs, nextImagePairs } from './pairs';
 import { pixelScale, signed } from './settings';

@@ -9,16 +9,16 @@ import { correctOverlaps, fieldError, overlapError, snapshotOverlaps } from './l
 import {
   denseOf,
   explained,
-  hasFields,
   paddedUnits,
   partialSum,
   picked,
   picks,
   residualInput,
   roundsFields,
-  rowBytes,
   scores,
-} from './memory-layout';
+} from './encoder-layout';
+import { hasFields } from './field-layout';
+import { rowBytes } from './store-layout';
 import { exactOverlaps } from './overlap';
 import { listResidualPairs } from './pairs';
 import { roundedFieldOverlaps } from './rounded-field-overlaps';

@@ -2,18 +2,9 @@
 import { largestAbsolute } from '../../kernel-parts/lanes';
 import { outdateFields } from './field-snapshot';
 import { takeWholeRow, wholeRowOf } from './field-rows';
-import {
-  feature,
-  hasFields,
-  natural,
-  pixels,
-  rowBytes,
-  rowOf,
-  stagedTiles,
-  weightBytes,
-  weights,
-  wholeRow,
-} from './memory-layout';
+import { rowOf, weightBytes, weights } from './encoder-layout';
+import { hasFields, wholeRow } from './field-layout';
+import { feature, natural, pixels, rowBytes, stagedTiles } from './store-layout';
 import { outdatePenalties } from './norm-penalty';
 import { rounderFor } from './snapshot';
 import { floatsToTiles, tilesToBytes, tilesToFloats } from './tile-order';

@@ -9,7 +9,7 @@ import {
   spreadInput,
   spreadStride,
   unitsByPlace,
-} from './memory-layout';
+} from './field-layout';
 import {
   beginsOdd,
   fieldRowOf,

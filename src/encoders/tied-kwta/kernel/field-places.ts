@@ -5,15 +5,8 @@
  *
  * The record of a place, u32 each:
  */
-import {
-  fieldIntegers,
-  fieldPlaces,
-  fieldRowBytes,
-  fieldRows,
-  placeOfUnit,
-  spreadStride,
-  weights,
-} from './memory-layout';
+import { weights } from './encoder-layout';
+import { fieldIntegers, fieldPlaces, fieldRowBytes, fieldRows, placeOfUnit, spreadStride } from './field-layout';
 
 /** Its window's first column and line. */
 const LEFT: usize = 0;

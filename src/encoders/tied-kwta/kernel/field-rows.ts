@@ -1,15 +1,7 @@
 /** Rows of units with local fields: added to an image, changed, and as whole rows. */
-import {
-  change,
-  fieldMask,
-  fieldRowBytes,
-  fieldRuns,
-  rowBytes,
-  spreadBytes,
-  spreadStride,
-  spreadSum,
-  wholeRow,
-} from './memory-layout';
+import { change } from './encoder-layout';
+import { fieldMask, fieldRowBytes, fieldRuns, spreadBytes, spreadStride, spreadSum, wholeRow } from './field-layout';
+import { rowBytes } from './store-layout';
 import { beginsOdd, fieldRowOf, firstPixelOf, integersOfRow, placeOf } from './field-places';
 import { fieldRounder } from './field-snapshot';
 import { addColumns } from './overlap';

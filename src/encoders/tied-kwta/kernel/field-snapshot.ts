@@ -7,7 +7,8 @@
  * known, since each update looks at the weights that it writes.
  */
 import { highestLane, largestAbsolute } from '../../kernel-parts/lanes';
-import { fieldIntegers, fieldRowBytes, weightBytes, weights } from './memory-layout';
+import { weightBytes, weights } from './encoder-layout';
+import { fieldIntegers, fieldRowBytes } from './field-layout';
 import { LARGEST_BYTE } from './decode';
 import { exponentFor, LARGEST_WEIGHT, pairsOfEight, powerOfTwo, rounderFor } from './snapshot';
 import { largestChange } from './update';

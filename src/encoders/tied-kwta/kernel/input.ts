@@ -1,7 +1,7 @@
 /**
  * What units are scored by: an image, or the residual that the rounds so far have not explained. It is there twice:
  *
- * - dense: all values, float32 in tile order (`denseOf` in memory-layout.ts);
+ * - dense: all values, float32 in tile order (`denseOf` in encoder-layout.ts);
  * - pairs: those pairs of pixels, one above the other, that are not both zero once rounded to whole multiples of a quantum, for
  *   approximate overlaps. A pair is 8 bytes: its two values, int16, and the address of what they are multiplied with in the first
  *   block of the snapshot, u32; these ascend. Behind the last there are zeros, up to a multiple of four.

@@ -5,38 +5,35 @@ import { touchedRows } from './field-rows';
 import { batchLength, prepare, touched, train } from './learn';
 import { fieldError, overlapError } from './look-ahead';
 import { decodeWinners, encodeStaged, measure } from './measure';
+import { lowerEnds, upperEnds } from './byte-layout';
 import {
   boosts,
   clearEncoder,
   dutyCycles,
+  inputOf,
+  layoutEncoder,
+  overlapsOf,
+  picks,
+  winnersOf,
+} from './encoder-layout';
+import { fieldMask, fieldPlaces, fieldRows, placeOfUnit, unitsByPlace } from './field-layout';
+import {
   energyRates,
   errors,
   feature,
-  fieldMask,
-  fieldPlaces,
-  fieldRows,
   images,
-  inputOf,
-  layoutEncoder,
   layoutStore,
   learningRates,
-  lowerEnds,
   MAX_SLICE,
   natural,
   order,
-  overlapsOf,
-  picks,
   pixels,
-  placeOfUnit,
   PIXELS_PER_TILE,
   stagedTiles,
   staging,
   STAGING_BYTES,
   tiles,
-  unitsByPlace,
-  upperEnds,
-  winnersOf,
-} from './memory-layout';
+} from './store-layout';
 import { configurePenalty } from './norm-penalty';
 import { exactlyRescored } from './select';
 import { configure, configureImages, setRounds } from './settings';

@@ -9,22 +9,15 @@ import { lookAhead } from './look-ahead';
 import {
   batch,
   denseOf,
-  energyRates,
-  hasFields,
-  images,
   inputOf,
-  learningRates,
   looksAhead,
-  order,
   overlapsOf,
-  pixels,
-  PIXELS_PER_TILE,
   reconstruction,
   roundsFields,
-  rowBytes,
-  tiles,
   winnersOf,
-} from './memory-layout';
+} from './encoder-layout';
+import { hasFields } from './field-layout';
+import { energyRates, images, learningRates, order, pixels, PIXELS_PER_TILE, rowBytes, tiles } from './store-layout';
 import { EXACTLY, pickWinners } from './explain-away';
 import { forgetPairs } from './pairs';
 import { refreshPenalties, updatePenalties } from './norm-penalty';

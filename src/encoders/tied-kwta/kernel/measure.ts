@@ -2,20 +2,8 @@
 import { decode } from './decode';
 import { EXACTLY, pickWinners } from './explain-away';
 import { prepare } from './learn';
-import {
-  denseOf,
-  errors,
-  inputOf,
-  looksAhead,
-  natural,
-  overlapsOf,
-  pixels,
-  reconstruction,
-  rowBytes,
-  stagedTiles,
-  staging,
-  winnersOf,
-} from './memory-layout';
+import { denseOf, inputOf, looksAhead, overlapsOf, reconstruction, winnersOf } from './encoder-layout';
+import { errors, natural, pixels, rowBytes, stagedTiles, staging } from './store-layout';
 import { refreshPenalties } from './norm-penalty';
 import { dotByTilePosition } from './overlap';
 import { forgetPairs } from './pairs';

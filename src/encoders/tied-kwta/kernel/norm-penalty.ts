@@ -1,6 +1,8 @@
 /** What a unit's score loses for the size of its weights: |W_j|^2 / 2, kept up to date while it is asked for. */
 import { fieldNorm } from './field-rows';
-import { hasFields, paddedUnits, penalties, rowBytes, rowOf, units } from './memory-layout';
+import { paddedUnits, penalties, rowOf, units } from './encoder-layout';
+import { hasFields } from './field-layout';
+import { rowBytes } from './store-layout';
 import { squaredNorm } from './overlap';
 import { winners } from './settings';
 

@@ -2,7 +2,8 @@
  * Step 1, exactly: overlap_j = W_j . x, bit for bit as the reference adds it. There are sixteen partial sums, one for each
  * position within a tile: four vectors, one for each row of the tile. Skipping a run of four zeros changes none of them.
  */
-import { denseOf, paddedUnits, rowBytes, vectorOffsets, vectorValues, weights } from './memory-layout';
+import { denseOf, paddedUnits, vectorOffsets, vectorValues, weights } from './encoder-layout';
+import { rowBytes } from './store-layout';
 import { listVectors, vectorCount } from './vectors';
 
 /** Overlaps of all units, padding included, into `overlaps`. */

@@ -1,7 +1,8 @@
 /** Values as small integers, two pixels at a time, one above the other: what the snapshot is multiplied with. */
 import { PAIR_BYTES, pairCount, setPairs, setSums } from './input';
 import { largestAbsolute, sumOfLanes } from '../../kernel-parts/lanes';
-import { denseOf, imagePairs, residualPairs, rowBytes, snapshot } from './memory-layout';
+import { denseOf, imagePairs, residualPairs, snapshot } from './encoder-layout';
+import { rowBytes } from './store-layout';
 import { integerLimit, pairsOfLowHalves } from './snapshot';
 
 /** Residuals are rounded to this many steps, as many as leave segments of 64 pairs. */

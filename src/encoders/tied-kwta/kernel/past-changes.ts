@@ -4,7 +4,8 @@
  */
 import { blockOverlaps } from './block-overlaps';
 import { quantumOf } from './input';
-import { blockBytes, change, changeBlocks, changedTiles, changeSteps, losses, UNITS_PER_BLOCK } from './memory-layout';
+import { blockBytes, UNITS_PER_BLOCK } from './blocks';
+import { change, changeBlocks, changedTiles, changeSteps, losses } from './encoder-layout';
 import { integerLimit, pairsOfEight, powerOfTwo, rounderFor } from './snapshot';
 import { changedTileCount, largestChange } from './update';
 

@@ -8,7 +8,9 @@
  */
 import { integerSumOfLanes, largestAbsolute, sumOfLanes } from '../../kernel-parts/lanes';
 import { bytesOfTile } from './byte-snapshot';
-import { byteSnapshot, explained, quads, rowBytes } from './memory-layout';
+import { byteSnapshot, quads } from './byte-layout';
+import { explained } from './encoder-layout';
+import { rowBytes } from './store-layout';
 import { PAIR_BYTES } from './input';
 import { appendGroups } from './pairs';
 

@@ -1,6 +1,8 @@
 /** Step 4: reconstruction r = clip(sum of the winners' weights), through the same weights that encode. */
 import { addFieldFeatures } from './field-rows';
-import { hasFields, reconstruction, rowBytes, rowOf, winnerRows } from './memory-layout';
+import { reconstruction, rowOf, winnerRows } from './encoder-layout';
+import { hasFields } from './field-layout';
+import { rowBytes } from './store-layout';
 import { ceiling, signed } from './settings';
 import { changeTile } from './update';
 

@@ -11,7 +11,7 @@ import {
   spreadPairs,
   spreadStride,
   unitsByPlace,
-} from './memory-layout';
+} from './field-layout';
 
 /** Bytes of an entry in the list of blocks: its eight values, each beside the one below it, int16, and where it lies in a row, u32. */
 const ENTRY: usize = 32;

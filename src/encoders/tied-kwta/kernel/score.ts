@@ -1,6 +1,6 @@
 /** Step 2: score_j = overlap_j + (boost_j - penalty_j), and the maxima that make the winners quick to find. */
 import { boostOf, fourBoosts, largestBoost } from './boost';
-import { dutyCycles, groupMaxima, paddedUnits, penalties, scores } from './memory-layout';
+import { dutyCycles, groupMaxima, paddedUnits, penalties, scores } from './encoder-layout';
 import { penaltyOf } from './norm-penalty';
 import { unitsPerWinner } from './settings';
 

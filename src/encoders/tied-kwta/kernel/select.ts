@@ -4,19 +4,18 @@
  *
  * Which units win is decided in `emitExact` and `emitUncertain` alone; everything before only narrows down the candidates.
  */
+import { lowerEnds, upperEnds } from './byte-layout';
 import {
   candidateErrors,
   candidateScores,
   candidateUnits,
   cuts,
   groupMaxima,
-  hasFields,
-  lowerEnds,
   paddedUnits,
   rowOf,
   scores,
-  upperEnds,
-} from './memory-layout';
+} from './encoder-layout';
+import { hasFields } from './field-layout';
 import { fieldOverlap } from './field-overlaps';
 import { exactOverlap } from './overlap';
 import { LOWEST_SCORE, maskOf16, scoreOf } from './score';

@@ -1,6 +1,6 @@
 /** The live settings as the page has prepared them; they change only between two slices. */
 
-import { tiles } from './memory-layout';
+import { tiles } from './store-layout';
 
 /** k */
 export let winners: i32 = 1;

@@ -4,16 +4,9 @@
  * multiples of 2^-exponent. It is taken anew for each batch, of those tiles that the batch uses. A pair is a pixel and the one below it.
  */
 import { largestAbsolute } from '../../kernel-parts/lanes';
-import {
-  blockBytes,
-  paddedUnits,
-  rowBytes,
-  rowOf,
-  snapshot,
-  UNITS_PER_BLOCK,
-  usedTiles,
-  weights,
-} from './memory-layout';
+import { blockBytes, UNITS_PER_BLOCK } from './blocks';
+import { paddedUnits, rowOf, snapshot, usedTiles, weights } from './encoder-layout';
+import { rowBytes } from './store-layout';
 import { needsWholeSnapshot } from './settings';
 import { largestChange } from './update';
 import { listUsedTiles, useAllTiles, usedTileCount } from './used-tiles';

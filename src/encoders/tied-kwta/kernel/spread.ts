@@ -4,7 +4,9 @@
  */
 import { quantumOf } from './input';
 import { pairsOfLowHalves, rounderFor } from './snapshot';
-import { denseOf, height, rowBytes, spreadInput, spreadPairs, spreadStride, width } from './memory-layout';
+import { denseOf } from './encoder-layout';
+import { spreadInput, spreadPairs, spreadStride } from './field-layout';
+import { height, rowBytes, width } from './store-layout';
 
 /** From tile order. */
 export function spread(tiles: usize, to: usize): void {

@@ -1,5 +1,5 @@
 /** Between natural order (row by row, as the page knows images) and tile order (as the kernel keeps them). */
-import { height, PIXELS_PER_TILE, width } from './memory-layout';
+import { height, PIXELS_PER_TILE, width } from './store-layout';
 
 /** Position in tile order of the pixel in column x of row y. */
 function tilePosition(x: i32, y: i32): usize {

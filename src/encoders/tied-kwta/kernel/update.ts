@@ -1,6 +1,6 @@
 /** Steps 5 and 6: diff = r - x, and W_winner -= rate * diff for every winner, the same change for all of them. */
 import { highestLane } from '../../kernel-parts/lanes';
-import { change, changedTiles, winnerRows } from './memory-layout';
+import { change, changedTiles, winnerRows } from './encoder-layout';
 import { sumByTilePosition } from './overlap';
 import { raiseWeightBound } from './weight-bound';
 

@@ -1,5 +1,6 @@
 /** The tiles in which an image of the batch has a pixel that is not zero: no others have to be rounded to score it. */
-import { tiles, usedTileFlags, usedTiles } from './memory-layout';
+import { usedTileFlags, usedTiles } from './encoder-layout';
+import { tiles } from './store-layout';
 
 /** Entries of `usedTiles`. */
 export let usedTileCount: i32 = 0;

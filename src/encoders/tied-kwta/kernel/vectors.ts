@@ -2,7 +2,8 @@
  * Those runs of four pixels (one row of a tile) of one input that are not all zero, for the exact overlaps of many units: first
  * all that are row 0 of their tile, then row 1, 2 and 3. Values and offsets stand in `vectorValues` and `vectorOffsets`.
  */
-import { denseOf, rowBytes, vectorCounts, vectorOffsets, vectorValues } from './memory-layout';
+import { denseOf, vectorCounts, vectorOffsets, vectorValues } from './encoder-layout';
+import { rowBytes } from './store-layout';
 import { weightBound } from './weight-bound';
 
 /** Far from overflow, and far from any weight of a run that has not diverged. */

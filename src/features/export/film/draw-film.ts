@@ -2,7 +2,7 @@ import { exampleCodes, type Snapshot } from '../../../core/snapshot';
 import { codeOf } from '../../../core/sparse-code';
 import { drawImage } from '../../../kit/canvas/draw-image';
 import { drawSdr } from '../../../kit/canvas/draw-sdr';
-import { partOf } from '../../../kit/canvas/surface';
+import { partOf } from '../../../kit/canvas/picture-part';
 import { packedToHex } from '../../../kit/canvas/unpacked-color';
 import { atlasSize, drawSmallAtlas, smallAtlasLayout, type AtlasStyle } from '../atlas-drawing';
 import type { FilmLayout } from './film-layout';

@@ -1,25 +1,14 @@
 import { useCallback, type RefObject } from 'react';
-import type { FilmstripOfUnit, RelatedUnits, ShownImages } from '../../core/feature-report';
-import { pixelCount, type ImageShape } from '../../core/image-shape';
+import type { RelatedUnits } from '../../core/feature-report';
+import type { ImageShape } from '../../core/image-shape';
 import { drawImage } from '../../kit/canvas/draw-image';
 import { throttled } from '../../core/throttle';
 import type { Draw, Subscribe } from '../../kit/canvas/canvas-host';
 import { useSession } from '../../session/session-context';
 import { useCanvas } from '../../kit/canvas/use-canvas';
 
-/** Draws one of the images over the whole canvas. */
-export function useShownImageCanvas(
-  ref: RefObject<HTMLCanvasElement | null>,
-  { pixels }: ShownImages,
-  place: number,
-  shape: ImageShape,
-): void {
-  const draw = useCallback<Draw>(
-    (context, palette) => drawImage(context, { shape, pixels, first: place * pixelCount(shape), palette }),
-    [pixels, place, shape],
-  );
-  useCanvas(ref, draw);
-}
+/** Milliseconds between two drawings of small live features: there are many, and they change slowly. */
+const SMALL_INTERVAL = 250;
 
 /** Draws the feature of a related unit: live where the snapshots carry it, else as it was when the report was made. */
 export function useRelatedUnitCanvas(
@@ -55,23 +44,4 @@ export function useRelatedUnitCanvas(
     [snapshots],
   );
   useCanvas(ref, draw, subscribe);
-}
-
-/** Milliseconds between two drawings of small live features: there are many, and they change slowly. */
-const SMALL_INTERVAL = 250;
-
-/** Draws one keyframe of a unit over the whole canvas, each to its own scale. */
-export function useKeyframeCanvas(
-  ref: RefObject<HTMLCanvasElement | null>,
-  { tiles, shape }: FilmstripOfUnit,
-  frame: number,
-): void {
-  const draw = useCallback<Draw>(
-    (context, palette) => {
-      const image: ImageShape = { width: shape.width, height: shape.height, signed: true };
-      drawImage(context, { shape: image, pixels: tiles, first: frame * pixelCount(shape), palette });
-    },
-    [tiles, shape, frame],
-  );
-  useCanvas(ref, draw);
 }

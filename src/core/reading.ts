@@ -1,22 +1,6 @@
-import { sum, type DatasetManifest, type DatasetSplit, type SplitName } from './dataset';
+/** What is asked and told while files that a user brought are read. */
 import type { Failure } from './failure';
-import type { EncoderState } from './encoder-state';
-import type { ImageShape } from './image-shape';
-import type { Settings } from './settings';
-
-/** What the user brought: each time under a new number. */
-export type OwnDatasetId = `own-${number}`;
-
-export function isOwnDataset(id: string): id is OwnDatasetId {
-  return /^own-\d+$/.test(id);
-}
-
-/** The largest side of an image that a user may bring, in pixels. */
-export const MAX_IMAGE_SIDE = 64;
-/** The most images a user may bring, training and test images together. */
-export const MAX_OWN_IMAGES = 100_000;
-/** The most classes: a label is one byte, and 255 stands for “not known”. */
-export const MAX_CLASSES = 255;
+import type { BroughtWeights, OwnDataset } from './brought';
 
 export interface Size {
   readonly width: number;
@@ -160,60 +144,6 @@ export type ReadingQuestion =
     }
   | { readonly about: 'fit'; readonly smallest: Size; readonly largest: Size; readonly guess: Size };
 
-/** What a user brought, in the form in which everything downstream takes images. */
-export interface OwnImages {
-  readonly name: string;
-  readonly shape: ImageShape;
-  /** Whole images, one after the other; training images first where the files say which are which. */
-  readonly pixels: Uint8Array<ArrayBuffer>;
-  /** How many of them are for training, the rest being held out; null: the files do not say. */
-  readonly trainCount: number | null;
-  /** One byte per image, an index into `classes`. */
-  readonly labels: Uint8Array<ArrayBuffer> | null;
-  readonly classes: readonly string[] | null;
-  /** What was converted, scaled or left out, in whole sentences. */
-  readonly remarks: readonly string[];
-}
-
-/** What a user brought, as a dataset like any other: a description, and its files in memory. */
-export interface OwnDataset {
-  readonly manifest: DatasetManifest;
-  readonly files: Readonly<Record<SplitName, OwnSplitFiles>>;
-  /** Some of the training images, for a look before training. */
-  readonly preview: readonly PreviewImage[];
-  /** What was converted, scaled, left out or decided, in whole sentences. */
-  readonly remarks: readonly string[];
-}
-
-/** Plain IDX files, as the manifest lists them. */
-export interface OwnSplitFiles {
-  readonly shards: readonly Uint8Array<ArrayBuffer>[];
-  readonly labels: Uint8Array<ArrayBuffer> | null;
-}
-
-export interface PreviewImage {
-  readonly pixels: Uint8Array<ArrayBuffer>;
-  /** Name of its class; null when there are none. */
-  readonly label: string | null;
-}
-
-/** A run as a file describes it: whole where the file is, else with sensible values. */
-export interface BroughtWeights {
-  readonly name: string;
-  /** Of the images that the weights are for; `signed` as the file says, else false. */
-  readonly shape: ImageShape;
-  /** The id of the encoder's kind. */
-  readonly kind: string;
-  readonly settings: Settings;
-  readonly state: EncoderState;
-  /** The dataset that the file names; not trusted. */
-  readonly datasetId: string | null;
-  /** Some of the features, signed: 127 is the largest weight of each. */
-  readonly features: readonly Uint8Array<ArrayBuffer>[];
-  /** What the file does not hold, and what stands in its place, in whole sentences. */
-  readonly remarks: readonly string[];
-}
-
 /** How a reading ended, when it was not cancelled. */
 export type ReadingOutcome =
   | { readonly type: 'result'; readonly dataset: OwnDataset; readonly how: HowRead }
@@ -231,26 +161,3 @@ export interface ReadingRequest {
   /** Gets the share of the work that is done, 0 ... 1. */
   readonly onProgress: (done: number) => void;
 }
-
-/** Own images are kept in the browser for the next visit up to so many bytes, all of them together. */
-export const MOST_KEPT_BYTES = 256_000_000;
-
-/** Bytes of all files of a dataset. */
-export function datasetBytes({ train, test }: DatasetManifest): number {
-  const bytesOf = ({ shards, labels }: DatasetSplit): number =>
-    sum(shards.map(({ bytes }) => bytes)) + (labels?.bytes ?? 0);
-  return bytesOf(train) + bytesOf(test);
-}
-
-/** Own images that are kept in the browser, without the images themselves. */
-export interface KeptImages {
-  readonly version: typeof KEPT_VERSION;
-  readonly id: OwnDatasetId;
-  readonly manifest: DatasetManifest;
-  readonly bytes: number;
-  /** Milliseconds since 1970. */
-  readonly savedAt: number;
-}
-
-/** Version of what is kept; another one is not read, and not touched either. */
-export const KEPT_VERSION = 1;

@@ -1,7 +1,8 @@
 import { changesBetween, type Settings } from '../../core/settings';
 import { kindOf } from '../../encoders/registry';
 import { fieldOf } from '../../encoders/setting-fields';
-import type { Opening, RunSession } from '../../session/run-session';
+import type { RunPlan } from '../../session/run-plan';
+import type { RunSession } from '../../session/run-session';
 
 const BOOSTING = 'boostStrength';
 
@@ -9,7 +10,7 @@ const BOOSTING = 'boostStrength';
  * What B begins with where nothing else is asked for: the run of A from its first image on, changes under way included, with boosting
  * switched the other way; where there is no boosting, from another seed.
  */
-export function firstOpening({ settings, run }: Pick<RunSession, 'settings' | 'run'>): Opening {
+export function firstPlan({ settings, run }: Pick<RunSession, 'settings' | 'run'>): RunPlan {
   const { datasetId, kind, basePresetId, settings: now } = settings.getState();
   const { first, changes } = run.getState().history ?? { first: now, changes: [] };
   const other: Settings = fieldOf(kindOf(kind), BOOSTING)

@@ -1,0 +1,71 @@
+import type { StoreApi } from 'zustand/vanilla';
+import { sum } from '../../core/dataset';
+import type { Settings } from '../../core/settings';
+import type { SweepPoint } from '../../core/sweep';
+import type { RunSession } from '../../session/run-session';
+import type { PointSpeed } from '../../trainer/sweep/protocol';
+import { openPool, workersFor, type OpenedPool } from './open-pool';
+import { pointKey } from './point-key';
+import type { LabState } from './store';
+
+/** Measures how long a sweep would take: a few images at each of its points. */
+export class SweepTiming {
+  private readonly store: StoreApi<LabState>;
+  private readonly session: Pick<RunSession, 'settings' | 'feed'>;
+  private readonly cores: () => number;
+  /** How long an image takes, by dataset and point but for the seed. */
+  private readonly speeds = new Map<string, PointSpeed | null>();
+  private end: () => void = () => {};
+
+  constructor(store: StoreApi<LabState>, session: Pick<RunSession, 'settings' | 'feed'>, cores: () => number) {
+    this.store = store;
+    this.session = session;
+    this.cores = cores;
+  }
+
+  /** @param images to learn from at each point. @param base the settings that all points have in common. */
+  async estimate(kind: string, points: readonly SweepPoint[], images: number, base: Settings): Promise<void> {
+    this.stop();
+    if (points.length === 0) return this.store.setState({ estimate: { state: 'none' } });
+    const { datasetId } = this.session.settings.getState();
+    this.store.setState({ estimate: { state: 'measuring' } });
+    let over = false;
+    let workers = 1;
+    let tests = 0;
+    const opened = await new Promise<OpenedPool | null>((resolve) => {
+      const end = openPool(
+        this.session.feed,
+        datasetId,
+        kind,
+        (layout) => {
+          workers = workersFor(points.length, layout, Math.max(...points.map(({ units }) => units)), this.cores());
+          tests = sum(layout.testShards);
+          return 1;
+        },
+        resolve,
+      );
+      this.end = () => {
+        over = true;
+        end();
+        resolve(null);
+      };
+    });
+    let seconds = 0;
+    for (const point of points) {
+      const name = `${datasetId} ${pointKey({ ...point, seed: 0 })}`;
+      if (!over && opened && !this.speeds.has(name)) this.speeds.set(name, await opened.pool.time(point, base));
+      if (over) return;
+      const speed = this.speeds.get(name);
+      if (speed) seconds += images * speed.secondsPerTrained + tests * speed.secondsPerMeasured;
+    }
+    this.stop();
+    this.store.setState({ estimate: { state: 'known', seconds: seconds / workers, workers } });
+  }
+
+  /** Nobody waits for an estimate any more. */
+  stop(): void {
+    this.end();
+    this.end = () => {};
+    if (this.store.getState().estimate.state === 'measuring') this.store.setState({ estimate: { state: 'none' } });
+  }
+}

@@ -1,0 +1,25 @@
+import { sum, type DatasetManifest, type DatasetSplit } from '../../core/dataset';
+import type { OwnDatasetId } from '../../core/own-dataset-id';
+
+/** Own images are kept in the browser for the next visit up to so many bytes, all of them together. */
+export const MOST_KEPT_BYTES = 256_000_000;
+
+/** Bytes of all files of a dataset. */
+export function datasetBytes({ train, test }: DatasetManifest): number {
+  const bytesOf = ({ shards, labels }: DatasetSplit): number =>
+    sum(shards.map(({ bytes }) => bytes)) + (labels?.bytes ?? 0);
+  return bytesOf(train) + bytesOf(test);
+}
+
+/** Own images that are kept in the browser, without the images themselves. */
+export interface KeptDataset {
+  readonly version: typeof KEPT_VERSION;
+  readonly id: OwnDatasetId;
+  readonly manifest: DatasetManifest;
+  readonly bytes: number;
+  /** Milliseconds since 1970. */
+  readonly savedAt: number;
+}
+
+/** Version of what is kept; another one is not read, and not touched either. */
+export const KEPT_VERSION = 1;

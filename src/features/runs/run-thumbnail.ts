@@ -1,0 +1,34 @@
+import type { ImageShape } from '../../core/image-shape';
+import type { Thumbnail } from '../../session/saved-run';
+
+const COLUMNS = 8;
+const ROWS = 4;
+
+export type ImageSize = Pick<ImageShape, 'width' | 'height'>;
+
+/**
+ * Features spread evenly over all units.
+ * @param weights those of one unit after those of another.
+ * @param shape of the images; null, or another than that of the weights: taken for square.
+ */
+export function thumbnailOf(weights: Float32Array, units: number, shape: ImageSize | null): Thumbnail {
+  const stride = Math.floor(weights.length / units);
+  const side = Math.max(1, Math.floor(Math.sqrt(stride)));
+  const tile = shape && shape.width * shape.height === stride ? shape : { width: side, height: side };
+  const [width, height] = [COLUMNS * (tile.width + 1) - 1, ROWS * (tile.height + 1) - 1];
+  const pixels = new Int8Array(width * height);
+  const tiles = Math.min(units, COLUMNS * ROWS);
+  for (let place = 0; place < tiles; place++) {
+    const first = Math.floor((place * units) / tiles) * stride;
+    const feature = weights.subarray(first, first + Math.min(stride, tile.width * tile.height));
+    let largest = 0;
+    for (const weight of feature) largest = Math.max(largest, Math.abs(weight));
+    const top = Math.floor(place / COLUMNS) * (tile.height + 1);
+    const left = (place % COLUMNS) * (tile.width + 1);
+    feature.forEach((weight, p) => {
+      const at = (top + Math.floor(p / tile.width)) * width + left + (p % tile.width);
+      pixels[at] = largest > 0 ? Math.round((weight / largest) * 127) : 0;
+    });
+  }
+  return { width, height, pixels };
+}

@@ -1,0 +1,70 @@
+import type { Failure } from '../core/failure';
+import type { Events } from '../trainer/protocol';
+import type { SessionCommands } from './commands';
+import type { Notices } from './notices';
+import type { RunBefore } from './refusal-policy';
+import type { RunStore } from './run-store';
+import type { Training } from './training';
+import type { WorkerDeaths } from './worker-deaths';
+
+export interface RecoveryParts {
+  readonly run: RunStore;
+  readonly notices: Notices;
+  readonly training: Training;
+  readonly deaths: WorkerDeaths;
+  readonly commands: SessionCommands;
+  /** The configuration has been changed. */
+  readonly configured: () => void;
+}
+
+/** What follows when something goes wrong with a worker, so that the session has a run again. */
+export interface Recovery {
+  died(reason: Failure): void;
+  /** @param runId of the run that was refused, or whose command was. */
+  refused(refusal: Events['refused'], runId: number): void;
+  /** Its engine has been found to compute wrongly: what it has learnt is worth nothing. */
+  computesWrongly(): void;
+}
+
+export function createRecovery(parts: RecoveryParts): Recovery {
+  const { run, notices, training, deaths, commands, configured } = parts;
+  const goBackTo = (before: RunBefore): void => {
+    training.goBackTo(before);
+    configured();
+  };
+  return {
+    died: (reason) => {
+      const { runBefore } = training;
+      deaths.died(reason, training.checkpointImages, runBefore && (() => goBackTo(runBefore)));
+    },
+    refused: (refusal, runId) => {
+      const after = training.afterRefusal(refusal, runId);
+      if (!after) return;
+      const id = `refused-${refusal.command}`;
+      const tryAgain = (): void => {
+        notices.dismiss(id);
+        deaths.tryAgain();
+      };
+      notices.notify({
+        id,
+        kind: after.follows === 'fewer-units' ? 'warning' : 'error',
+        message: after.message,
+        ...(after.follows === 'failure' && { action: { label: 'Try again', run: tryAgain } }),
+      });
+      switch (after.follows) {
+        case 'run-before':
+          return goBackTo(after.from);
+        case 'from-the-beginning':
+          return training.startAfresh();
+        case 'fewer-units':
+          return commands.setSettings(after.settings);
+        case 'failure':
+          run.getState().noteState('failed');
+      }
+    },
+    computesWrongly: () => {
+      if (run.getState().divergence) run.getState().want('running');
+      training.restart(true);
+    },
+  };
+}

@@ -1,0 +1,23 @@
+/** What is learnt, or learns, in the place of what is not to be had. */
+import type { DatasetLayout } from '../core/dataset';
+import { DEFAULT_SET } from '../datasets/registry';
+import { DEFAULT_KIND, kindOf } from '../encoders/registry';
+import type { Notices } from './notices';
+import type { SettingsStore } from './settings-store';
+
+/** Not every kind of encoder can learn all images; the default one can. */
+export function takeKindFor(layout: DatasetLayout, settings: SettingsStore, notices: Notices): void {
+  const refusal = kindOf(settings.getState().kind).refuses?.(layout) ?? null;
+  if (refusal === null) return;
+  settings.getState().chooseKind(DEFAULT_KIND.id);
+  const message = `${refusal} They are learnt by the encoder “${DEFAULT_KIND.name}” instead.`;
+  notices.notify({ id: 'kind-refuses', kind: 'warning', message });
+}
+
+/** A link, or another tab, may name images that are not here. */
+export function takeDefaultDataset(settings: SettingsStore, notices: Notices): void {
+  const chosen = settings.getState();
+  chosen.restore(DEFAULT_SET.id, chosen.basePresetId, chosen);
+  const message = `These images were somebody’s own and are not kept in this browser; ${DEFAULT_SET.nameInText} is learnt instead.`;
+  notices.notify({ id: 'own-images', kind: 'warning', message });
+}
