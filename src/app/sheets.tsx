@@ -19,7 +19,7 @@ interface SheetTabsProps {
   onOpen(sheet: Sheet | null): void;
 }
 
-/** Opens and closes the sheets. Pause stands here too: an open sheet lies over the line of time, and so does a panel. */
+/** Opens and closes the sheets. Pause stands here too: an open sheet lies over the line of time, and so does a panel; on a low page it is far below. */
 export function SheetTabs({ shows, open, onOpen }: SheetTabsProps) {
   const { wanted, toggle } = useTraining();
   const { panel } = usePanel();
@@ -37,11 +37,9 @@ export function SheetTabs({ shows, open, onOpen }: SheetTabsProps) {
           {label}
         </button>
       ))}
-      {(open ?? panel) && (
-        <button type="button" className={styles.tab} onClick={toggle}>
-          {wanted === 'running' ? 'Pause training' : 'Resume training'}
-        </button>
-      )}
+      <button type="button" className={styles.tab} data-pauses={open ?? panel ?? ''} onClick={toggle}>
+        {wanted === 'running' ? 'Pause training' : 'Resume training'}
+      </button>
     </nav>
   );
 }
