@@ -16,6 +16,8 @@ import { cleanName, nameOfCopy, summarise } from './saved-runs-format';
 
 export interface SavedRunsParts {
   readonly session: Pick<RunSession, 'moment' | 'notices'> & {
+    /** The image at which training has paused because a link says so; null: it has not, or has gone on. */
+    stoppedAt(): number | null;
     readonly commands: Pick<SessionCommands, 'run' | 'pause' | 'goOnFrom'>;
   };
   readonly openDb: () => Promise<SavedRunsDb>;
@@ -79,7 +81,8 @@ export function createSavedRuns({ session, pageId, ...parts }: SavedRunsParts) {
   };
   const keep = async (moment: RunMoment, id: string, name: string | null, atOnce = false): Promise<void> => {
     const { datasetId, kind, settings, ...rest } = moment;
-    const behindOffer = name === null && offer.open;
+    const isAsLinked = rest.state.counters['imagesSeen'] === session.stoppedAt();
+    const behindOffer = name === null && (offer.open || isAsLinked);
     const whole = { id, name, savedAt: parts.now(), datasetId, kind, settings, behindOffer, body: { ...rest, id } };
     const saved = summarise(whole, parts.imageShape(datasetId));
     await storage.use((db) => db.write(saved, atOnce));
