@@ -14,6 +14,9 @@ import type { SavedEntry, SavedRunsDb } from './saved-runs-db';
 // Not fetched when it is needed: a page that is being closed has no time left for it.
 import { cleanName, nameOfCopy, summarise } from './saved-runs-format';
 
+/** A run of fewer images is learnt again before anyone has found it in a list: it belongs to a visit of seconds, or waits behind a lesson. */
+const SOON_LEARNT = 100;
+
 export interface SavedRunsParts {
   readonly session: Pick<RunSession, 'moment' | 'notices'> & {
     /** The image at which training has paused because a link says so; null: it has not, or has gone on. */
@@ -81,8 +84,9 @@ export function createSavedRuns({ session, pageId, ...parts }: SavedRunsParts) {
   };
   const keep = async (moment: RunMoment, id: string, name: string | null, atOnce = false): Promise<void> => {
     const { datasetId, kind, settings, ...rest } = moment;
-    const isAsLinked = rest.state.counters['imagesSeen'] === session.stoppedAt();
-    const behindOffer = name === null && (offer.open || isAsLinked);
+    const imagesSeen = rest.state.counters['imagesSeen'] ?? 0;
+    const isSoonLearnt = imagesSeen < SOON_LEARNT || imagesSeen === session.stoppedAt();
+    const behindOffer = name === null && (offer.open || isSoonLearnt);
     const whole = { id, name, savedAt: parts.now(), datasetId, kind, settings, behindOffer, body: { ...rest, id } };
     const saved = summarise(whole, parts.imageShape(datasetId));
     await storage.use((db) => db.write(saved, atOnce));

@@ -120,6 +120,22 @@ describe('going on after a reload', () => {
     expect(after.offer()?.action).toMatch(/image 90,000/);
   });
 
+  it('offers and keeps a run that was learnt before those of visits of seconds', async () => {
+    const before = openPage('a');
+    await before.learn(90_000);
+    before.close();
+    for (const id of ['b', 'c', 'd', 'e']) {
+      const visit = openPage(id);
+      await visit.learn(3);
+      await visit.saved.offer();
+      visit.notices.dismiss('go-on');
+      visit.close();
+    }
+    const after = openPage('z');
+    await after.saved.offer();
+    expect(after.offer()?.action).toMatch(/image 90,000/);
+  });
+
   it('offers what was learnt beyond a link’s stop', async () => {
     const before = openPage('a');
     await before.learn(90_000);
