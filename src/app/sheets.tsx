@@ -1,5 +1,4 @@
 import type { PageRegion } from '../core/page-regions';
-import { usePanel } from '../features/panels/use-panel';
 import { useTraining } from '../features/timeline/use-training';
 import styles from './sheets.module.css';
 
@@ -19,10 +18,9 @@ interface SheetTabsProps {
   onOpen(sheet: Sheet | null): void;
 }
 
-/** Opens and closes the sheets. Pause stands here too: an open sheet lies over the line of time, and so does a panel; on a low page it is far below. */
+/** Opens and closes the sheets. Pause stands here too, where the line of time is out of sight (styles/page.css). */
 export function SheetTabs({ shows, open, onOpen }: SheetTabsProps) {
   const { wanted, toggle } = useTraining();
-  const { panel } = usePanel();
   return (
     <nav aria-label="Sheets" className={styles.tabs}>
       {TABS.filter(({ region }) => shows(region)).map(({ sheet, label }) => (
@@ -37,7 +35,7 @@ export function SheetTabs({ shows, open, onOpen }: SheetTabsProps) {
           {label}
         </button>
       ))}
-      <button type="button" className={styles.tab} data-pauses={open ?? panel ?? ''} onClick={toggle}>
+      <button type="button" className={styles.tab} onClick={toggle}>
         {wanted === 'running' ? 'Pause training' : 'Resume training'}
       </button>
     </nav>

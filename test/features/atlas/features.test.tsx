@@ -213,12 +213,7 @@ describe('the features', () => {
   it('go on growing under two fingers, whatever changes meanwhile', () => {
     showFeatures();
     view().setTileSize(28);
-    drawAll();
-    const fingers = (distance: number) => ({
-      touches: [0, distance].map((clientX) => ({ clientX, clientY: 5 })),
-      bubbles: true,
-      cancelable: true,
-    });
+    const fingers = (distance: number) => ({ touches: [0, distance].map((clientX) => ({ clientX, clientY: 5 })) });
     fireEvent.touchStart(atlas(), fingers(100));
     for (const distance of [140, 200, 280, 400]) {
       act(() => view().setOrder(view().order === 'index' ? 'usage' : 'index'));
