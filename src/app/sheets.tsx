@@ -1,5 +1,4 @@
 import type { PageRegion } from '../core/page-regions';
-import { usePanel } from '../features/panels/use-panel';
 import { useRun, useSession } from '../session/session-context';
 import styles from './sheets.module.css';
 
@@ -19,11 +18,10 @@ interface SheetTabsProps {
   onOpen(sheet: Sheet | null): void;
 }
 
-/** Opens and closes the sheets. Pause stands here too: an open sheet lies over the line of time, and so does a panel. */
+/** Opens and closes the sheets. Pause stands here too, where the line of time is out of sight (styles/page.css). */
 export function SheetTabs({ shows, open, onOpen }: SheetTabsProps) {
   const { toggle } = useSession().commands;
   const isRunning = useRun(({ wanted }) => wanted === 'running');
-  const { panel } = usePanel();
   return (
     <nav aria-label="Sheets" className={styles.tabs}>
       {TABS.filter(({ region }) => shows(region)).map(({ sheet, label }) => (
@@ -38,11 +36,9 @@ export function SheetTabs({ shows, open, onOpen }: SheetTabsProps) {
           {label}
         </button>
       ))}
-      {(open ?? panel) && (
-        <button type="button" className={styles.tab} onClick={toggle}>
-          {isRunning ? 'Pause training' : 'Resume training'}
-        </button>
-      )}
+      <button type="button" className={styles.tab} onClick={toggle}>
+        {isRunning ? 'Pause training' : 'Resume training'}
+      </button>
     </nav>
   );
 }

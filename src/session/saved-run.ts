@@ -28,7 +28,7 @@ export interface SavedRunSummary {
   readonly kind: string;
   readonly settings: Settings;
   readonly thumbnail: Thumbnail;
-  /** Saved while an older run was still on offer: that one comes first. */
+  /** Others are offered first: an older one was still on offer when it was saved, or it is soon learnt again, as where a link leads to it. */
   readonly behindOffer: boolean;
 }
 

@@ -84,7 +84,10 @@ export class Training {
    */
   restart(replays = false): void {
     this.parts.run.getState().forgetDivergence();
-    if (this.layout?.id === this.parts.settings.getState().datasetId) this.startAfresh(replays);
+    if (this.layout?.id !== this.parts.settings.getState().datasetId) return;
+    // What is played again comes to the same.
+    if (!replays) this.replaceRun();
+    this.startAfresh(replays);
   }
 
   /** The configuration has been changed: live settings act on the run, all others make a new one. */

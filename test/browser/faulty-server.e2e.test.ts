@@ -100,7 +100,7 @@ test('files that never come are told within seconds, hold back no others, and co
       (path) => (file.test(path) ? 'hang' : undefined),
       async (page, server) => {
         if (file.test('train-02-')) await waitForImagesSeen(page, 1000);
-        await page.getByText('The download has stalled.').waitFor();
+        await page.getByText('The download is slow.').waitFor();
         expect(await page.getByRole('alert').count()).toBe(0);
         if (file.test('train-00-')) await untilMostHasCome(page);
         if (what === 'waits') {

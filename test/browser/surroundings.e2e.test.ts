@@ -1,6 +1,6 @@
 /** Odd browsers and places: colours forced by the system, pixels altered when they are read, a frame on a touch screen. */
 import { expect, inject, test } from 'vitest';
-import { waitForImagesSeen } from '../support/open-page';
+import { VIEWPORTS, waitForImagesSeen } from '../support/open-page';
 import { drag, drop } from '../support/drop-file';
 import { openPanel } from '../support/look-inside';
 import { axeViolations, press } from '../support/page-actions';
@@ -143,6 +143,54 @@ test('in a frame on a touch screen the pad draws only after a tap', async () => 
       expect(errors).toEqual([]);
     },
     { address: null, hasTouch: true, viewport: { width: 1100, height: 900 } },
+  );
+});
+
+test('a finger that scrolls the settings moves no slider, and two fingers zoom the features all the way while the run learns', async () => {
+  await withPage(
+    async ({ page, errors }) => {
+      const touches = await page.context().newCDPSession(page);
+      type Point = readonly [x: number, y: number];
+      const touch = async (
+        type: 'touchStart' | 'touchMove' | 'touchEnd',
+        ...points: readonly Point[]
+      ): Promise<void> => {
+        const touchPoints = points.map(([x, y], id) => ({ x, y, id }));
+        await touches.send('Input.dispatchTouchEvent', { type, touchPoints });
+      };
+      await waitForImagesSeen(page, 100);
+      const tile = page.getByRole('listbox', { name: /^Features/ }).locator('canvas');
+      const width = (): Promise<number> => tile.first().evaluate((canvas) => canvas.getBoundingClientRect().height);
+      await page.getByRole('button', { name: 'Larger tiles' }).waitFor();
+      const { x, y } = (await tile.first().boundingBox())!;
+      const fingers = (apart: number): readonly Point[] => [
+        [x + 20, y + 30],
+        [x + 20 + apart, y + 30],
+      ];
+      const before = await width();
+      await touch('touchStart', fingers(60)[0]!);
+      await touch('touchStart', ...fingers(60));
+      for (let apart = 70; apart <= 200; apart += 10) await touch('touchMove', ...fingers(apart));
+      await touch('touchEnd');
+      await expect.poll(width).not.toBe(before);
+      await expect.poll(() => page.getByRole('button', { name: 'Larger tiles' }).isDisabled()).toBe(true);
+
+      await page.getByRole('button', { name: 'Settings', exact: true }).tap();
+      const slider = page.getByRole('slider', { name: 'Winners', exact: true });
+      await slider.scrollIntoViewIfNeeded();
+      const value = await slider.inputValue();
+      const box = (await slider.boundingBox())!;
+      const at = (down: number): Point => [box.x + 0.9 * box.width, box.y + box.height / 2 - down];
+      await touch('touchStart', at(0));
+      for (let up = 5; up <= 80; up += 5) await touch('touchMove', at(up));
+      await touch('touchEnd');
+      expect(await slider.inputValue()).toBe(value);
+      // A tap is meant.
+      await slider.tap({ position: { x: 0.9 * box.width, y: box.height / 2 } });
+      await expect.poll(() => slider.inputValue()).not.toBe(value);
+      expect(errors).toEqual([]);
+    },
+    { address: '#preset=thread', hasTouch: true, isMobile: true, viewport: VIEWPORTS.phone },
   );
 });
 

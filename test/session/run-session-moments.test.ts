@@ -69,6 +69,15 @@ describe('a session, from moment to moment', () => {
     expect(replaced()).toMatchObject({ basePresetId: 'narrow', state: state(70) });
   });
 
+  it('offers the run that Restart ended, and keeps that offer when it is pressed again at once', () => {
+    page.emit('checkpoint', { state: state(5000) });
+    page.session.commands.restart();
+    page.session.commands.restart();
+    expect(page.last('start')?.checkpoint).toBeNull();
+    page.session.commands.returnToReplaced();
+    expect(page.last('start')).toMatchObject({ checkpoint: state(5000) });
+  });
+
   it('does not offer a run that has never shown that it works', () => {
     page.session.commands.applyPreset('narrow');
     page.session.commands.applyPreset('thread');

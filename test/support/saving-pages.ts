@@ -29,11 +29,16 @@ export function openPage(pageId: string, openDb = openSavedRuns) {
   const notices = createNotices();
   const commands = { run: vi.fn<() => void>(), pause: vi.fn<() => void>() };
   const goOnFrom = vi.fn<(from: RunMoment) => void>();
-  const page = { moment: null as RunMoment | null };
+  const page = { moment: null as RunMoment | null, stoppedAt: null as number | null };
   open.add(pageId);
   const announce = vi.fn();
   const saved = createSavedRuns({
-    session: { moment: () => page.moment, notices, commands: { ...commands, goOnFrom } },
+    session: {
+      moment: () => page.moment,
+      stoppedAt: () => page.stoppedAt,
+      notices,
+      commands: { ...commands, goOnFrom },
+    },
     openDb,
     pageId,
     openPages: () => Promise.resolve(new Set(open)),

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
+import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef, type RefObject } from 'react';
 import { tileBox, type AtlasLayout } from '../../kit/canvas/tile-layout';
 import { pageScale } from '../../kit/canvas/page-scale';
 import { nextTileSize, tileSizes } from '../../kit/canvas/tile-zoom';
@@ -28,7 +28,7 @@ export type ZoomStep = (direction: 1 | -1, at: { readonly x: number; readonly y:
 
 /** Lets tiles be made larger and smaller: by buttons, by wheel and key, by two fingers. */
 export function useZoom(refs: AtlasRefs, atlas: Atlas | null): Zoom {
-  const { window, island } = refs;
+  const { window } = refs;
   const view = usePart(createAtlasStore);
   const keep = useAnchor(window, atlas?.layout ?? null);
   const sizes = atlas ? sizesFor(atlas.layout) : [];
@@ -43,9 +43,11 @@ export function useZoom(refs: AtlasRefs, atlas: Atlas | null): Zoom {
     },
     [atlas, refs, keep, view],
   );
+  // Two fingers go on where they are while tiles change their size and places.
+  const stepByGesture = useEffectEvent(step);
   useEffect(() => {
-    if (window.current) return watchZoomGestures(window.current, step);
-  }, [window, island, step]);
+    if (window.current) return watchZoomGestures(window.current, (...by) => stepByGesture(...by));
+  }, [window]);
 
   return {
     size,

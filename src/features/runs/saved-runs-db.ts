@@ -213,5 +213,10 @@ async function listOf(
     const place = Number.isSafeInteger(value.sequence + 1) ? value.sequence : 0;
     return { place, entry: { id, summary, problem: null } };
   });
-  return entries.sort((a, b) => b.place - a.place);
+  // Two pages that are closed at once know nothing of each other's place.
+  return entries.sort((a, b) => b.place - a.place || savedAt(b.entry) - savedAt(a.entry));
+}
+
+function savedAt({ summary }: SavedEntry): number {
+  return summary?.savedAt ?? 0;
 }

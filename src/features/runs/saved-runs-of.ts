@@ -36,10 +36,11 @@ function createPageSavedRuns(session: RunSession): SavedRuns {
 
 /** A run that stands beside the one that is saved is saved with it, and comes back with it. */
 function withBeside(session: RunSession): SavedRunsParts['session'] {
-  const { notices, commands } = session;
+  const { notices, commands, run } = session;
   const compare = session.part(createCompareStore);
   return {
     notices,
+    stoppedAt: () => run.getState().stoppedAt,
     moment: () => {
       const moment = session.moment();
       const beside = compare.getState().b?.moment();

@@ -15,8 +15,13 @@ import type { SavedEntry, SavedRunsDb } from './saved-runs-db';
 import { cleanName, nameOfCopy } from './run-names';
 import { summarise } from './saved-runs-format';
 
+/** A run of fewer images is learnt again before anyone has found it in a list: it belongs to a visit of seconds, or waits behind a lesson. */
+const SOON_LEARNT = 100;
+
 export interface SavedRunsParts {
   readonly session: Pick<RunSession, 'moment' | 'notices'> & {
+    /** The image at which training has paused because a link says so; null: it has not, or has gone on. */
+    stoppedAt(): number | null;
     readonly commands: Pick<SessionCommands, 'run' | 'pause' | 'goOnFrom'>;
   };
   readonly openDb: () => Promise<SavedRunsDb>;
@@ -80,7 +85,9 @@ export function createSavedRuns({ session, pageId, ...parts }: SavedRunsParts) {
   };
   const keep = async (moment: RunMoment, id: string, name: string | null, atOnce = false): Promise<void> => {
     const { datasetId, kind, settings, ...rest } = moment;
-    const behindOffer = name === null && offer.open;
+    const imagesSeen = rest.state.counters['imagesSeen'] ?? 0;
+    const isSoonLearnt = imagesSeen < SOON_LEARNT || imagesSeen === session.stoppedAt();
+    const behindOffer = name === null && (offer.open || isSoonLearnt);
     const whole = { id, name, savedAt: parts.now(), datasetId, kind, settings, behindOffer, body: { ...rest, id } };
     const saved = summarise(whole, parts.imageShape(datasetId));
     await storage.use((db) => db.write(saved, atOnce));

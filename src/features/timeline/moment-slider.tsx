@@ -1,4 +1,4 @@
-import type { KeyboardEvent, PointerEvent } from 'react';
+import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import { useSession } from '../../session/session-context';
 import { momentAfterKey } from './moment-keys';
 import type { PlotLayout } from './plot-layout';
@@ -25,6 +25,8 @@ export function MomentSlider({ layout, spoken, reads, onRead }: MomentSliderProp
   const moment = useMoment((past) => past.moment);
   const { notices } = useSession();
   const newest = useNewestCount();
+  /** What was shown before the pointer came down. */
+  const before = useRef<number | null>(null);
 
   const goTo = (imagesSeen: number, isDragging = false): void => {
     if (machine.unknownPast) {
@@ -58,12 +60,18 @@ export function MomentSlider({ layout, spoken, reads, onRead }: MomentSliderProp
   const onPointerDown = (event: PointerEvent): void => {
     if (event.button !== 0) return;
     event.currentTarget.setPointerCapture?.(event.pointerId);
+    before.current = machine.store.getState().moment;
     onRead(null);
     goToPointer(event);
   };
   const onPointerMove = (event: PointerEvent): void => {
     if (event.buttons === 0) onRead(countAt(event));
     else if (event.currentTarget.hasPointerCapture?.(event.pointerId)) goToPointer(event);
+  };
+
+  /** The finger scrolls the page. */
+  const onPointerCancel = (): void => {
+    if (!machine.unknownPast) machine.goTo(before.current ?? Number.POSITIVE_INFINITY);
   };
 
   return (
@@ -84,6 +92,7 @@ export function MomentSlider({ layout, spoken, reads, onRead }: MomentSliderProp
       onPointerEnter={() => machine.warmUp()}
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}
+      onPointerCancel={onPointerCancel}
       onPointerLeave={() => onRead(null)}
     />
   );

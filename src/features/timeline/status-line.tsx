@@ -65,7 +65,8 @@ function waitText(state: RunState, dataset: DatasetState): string | null {
   const { retrying, slow, problem } = dataset;
   if (problem) return null;
   if (retrying) return `${retrying.message} Trying again (attempt ${retrying.attempt}).`;
-  if (slow) return 'The download has stalled.';
+  // No file has become whole for a while: over a slow line none can be.
+  if (slow) return 'The download is slow.';
   if (state === 'waiting') return 'Waiting for images to download';
   return state === 'loading' && !isLoading(dataset) ? 'Loading the first images…' : null;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef, useState, type CSSProperties } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type CSSProperties, type PointerEvent } from 'react';
 import type { SliderScale } from './slider-scale';
 import styles from './slider.module.css';
 
@@ -20,11 +20,19 @@ interface SliderProps {
   readonly describedBy?: string | undefined;
 }
 
-/** A native slider over any scale of values. */
+/** A finger that has gone so far along the slider moves it, in CSS pixels; any other may be about to scroll the page. */
+const SLOP = 8;
+
+/**
+ * A native slider over any scale of values. Browsers move the thumb to a finger at once, even when the finger goes on to scroll the page:
+ * `onChange` waits until it is known which of the two is meant.
+ */
 export function Slider(props: SliderProps) {
   const { label, scale, value, spoken, onChange, commit = 'live', onDraft, disabled, describedBy } = props;
   const input = useRef<HTMLInputElement>(null);
   const keyHeld = useRef(false);
+  /** Where a finger came down; null: there is none, or it moves the slider. */
+  const finger = useRef<{ readonly x: number; readonly y: number } | null>(null);
   const [draft, setDraft] = useState<number | null>(null);
   const shown = draft ?? value;
   const position = scale.positionOf(shown);
@@ -34,7 +42,8 @@ export function Slider(props: SliderProps) {
     onDraft?.(next);
   };
   const move = (next: number): void => {
-    if (commit === 'live') onChange(next);
+    if (finger.current) setDraft(next);
+    else if (commit === 'live') onChange(next);
     else keep(next);
   };
   const finish = (chosen: number): void => {
@@ -44,6 +53,25 @@ export function Slider(props: SliderProps) {
   const release = (): void => {
     keyHeld.current = false;
     if (draft !== null) finish(draft);
+  };
+
+  const onPointerDown = ({ pointerType, clientX, clientY }: PointerEvent): void => {
+    if (pointerType !== 'mouse') finger.current = { x: clientX, y: clientY };
+  };
+  const onFingerMeant = (): void => {
+    if (!finger.current) return;
+    finger.current = null;
+    if (draft === null) return;
+    if (commit === 'live') setDraft(null);
+    move(draft);
+  };
+  const onPointerMove = ({ clientX, clientY }: PointerEvent): void => {
+    const [along, across] = finger.current ? [clientX - finger.current.x, clientY - finger.current.y] : [0, 0];
+    if (Math.abs(along) > SLOP && Math.abs(along) > Math.abs(across)) onFingerMeant();
+  };
+  const onPointerCancel = (): void => {
+    if (finger.current) setDraft(null);
+    finger.current = null;
   };
 
   // React's onChange is the DOM's `input`; the DOM's `change` says that a drag has ended. A held arrow key makes one
@@ -74,6 +102,10 @@ export function Slider(props: SliderProps) {
       aria-valuetext={spoken(shown)}
       aria-describedby={describedBy}
       onChange={(event) => move(scale.valueAt(Number(event.target.value)))}
+      onPointerDown={onPointerDown}
+      onPointerMove={onPointerMove}
+      onPointerUp={onFingerMeant}
+      onPointerCancel={onPointerCancel}
       onKeyDown={() => (keyHeld.current = true)}
       onKeyUp={release}
       onBlur={release}

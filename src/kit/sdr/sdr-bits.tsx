@@ -44,7 +44,8 @@ const FINGER = 12;
 const MOUSE = 5;
 
 /**
- * Makes each bit of a drawn code something to point at, to walk to with the arrow keys, and to open. It fills the nearest box with a
+ * Makes each bit of a drawn code something to point at, to walk to with the arrow keys, and to open. A finger points first, and opens what
+ * it taps again. It fills the nearest box with a
  * position, which has to be exactly that of the picture.
  */
 export function SdrBits(props: SdrBitsProps) {
@@ -87,11 +88,16 @@ export function SdrBits(props: SdrBitsProps) {
   const onPointerMove = (event: PointerEvent): void => {
     if (event.pointerType === 'mouse') setHovered(bitMeant(event));
   };
+  /** Where a finger points already; codes change while a run learns, and the bits that are on with them. */
+  const isChosen = (event: MouseEvent): boolean =>
+    chosen !== null && picture.current !== null && nearestBit(picture.current, units, [chosen], event, FINGER) !== null;
   const onClick = (event: MouseEvent): void => {
-    const meant = bitMeant(event);
+    const isByFinger = byFinger.current;
+    const isAgain = isByFinger && isChosen(event);
+    const meant = isAgain ? chosen : bitMeant(event);
     setChosen(meant);
     if (meant === null) onMiss?.();
-    else onOpen(meant);
+    else if (!isByFinger || isAgain) onOpen(meant);
   };
 
   return (

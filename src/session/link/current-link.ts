@@ -1,19 +1,18 @@
 import type { PanelId } from '../../core/panels';
 import { isOwnDataset } from '../../core/own-dataset-id';
 import { DEFAULT_SET } from '../../datasets/registry';
+import { createImagesNow } from '../images-now';
 import type { RunSession } from '../run-session';
 import { withAddressEntry } from './address';
 import { withBeside } from './beside-link';
 import { writeLink } from './link';
-
-type Linked = Pick<RunSession, 'settings' | 'run' | 'snapshots'>;
 
 /**
  * @param fragment as in `location.hash`. @param panel the one that is open. @param b the run beside it; null: there is none.
  * @returns the fragment that leads to what the page shows now.
  */
 export function currentLink(
-  session: Linked,
+  session: RunSession,
   panel: PanelId | null,
   fragment: string,
   b: Pick<RunSession, 'settings' | 'run'> | null = null,
@@ -21,14 +20,14 @@ export function currentLink(
   return withBeside(linkOf(session, panel, fragment), b);
 }
 
-function linkOf({ settings, run, snapshots }: Linked, panel: PanelId | null, fragment: string): string {
+function linkOf({ settings, run, part }: RunSession, panel: PanelId | null, fragment: string): string {
   const { datasetId, kind, basePresetId, settings: now } = settings.getState();
   const { stopAt, history } = run.getState();
   if (!history || isOwnDataset(datasetId)) {
     return writeLink(fragment, { datasetId, kind, basePresetId, settings: now, changes: [], panel, stop: null });
   }
   const { first, changes } = history;
-  const stop = stopAt ?? snapshots.live()?.figure('imagesSeen') ?? null;
+  const stop = stopAt ?? part(createImagesNow)();
   return writeLink(fragment, { datasetId, kind, basePresetId, settings: first, changes, panel, stop });
 }
 

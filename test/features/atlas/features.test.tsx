@@ -178,6 +178,19 @@ describe('the features', () => {
     expect(view().tileSize).toBe(84);
   });
 
+  it('go on growing under two fingers, whatever changes meanwhile', () => {
+    showFeatures();
+    view().setTileSize(28);
+    const fingers = (distance: number) => ({ touches: [0, distance].map((clientX) => ({ clientX, clientY: 5 })) });
+    fireEvent.touchStart(atlas(), fingers(100));
+    for (const distance of [140, 200, 280, 400]) {
+      act(() => view().setOrder(view().order === 'index' ? 'usage' : 'index'));
+      drawAll();
+      fireEvent.touchMove(atlas(), fingers(distance));
+    }
+    expect(view().tileSize).toBe(84);
+  });
+
   it('are paged when there are more than the atlas holds', async () => {
     showFeatures(pictureSnapshot({ units: 5000, tiles: 4096 }));
     expect(screen.getByText('Units 0–4,095 of 5,000')).toBeInTheDocument();

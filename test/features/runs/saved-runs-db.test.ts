@@ -63,6 +63,13 @@ describe('saved runs', () => {
     await expect(db.read('b')).rejects.toThrow(/no longer here/);
   });
 
+  it('are listed newest first when pages have saved them at their end that knew nothing of each other', async () => {
+    const [first, second, reader] = [await openSavedRuns(), await openSavedRuns(), await openSavedRuns()];
+    await first.write(run('a', null, 500, 1), true);
+    await second.write(run('c', null, 700, 3), true);
+    expect((await reader.list()).map(({ id }) => id)).toEqual(['c', 'a']);
+  });
+
   it('are read and renamed whole or not at all while they are deleted or saved anew', async () => {
     const db = await openSavedRuns();
     await db.write(run('a', 'Mine', 500));

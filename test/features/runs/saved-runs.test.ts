@@ -102,6 +102,53 @@ describe('going on after a reload', () => {
     expect(last.saved.store.getState().entries).toHaveLength(3);
   });
 
+  it('offers and keeps a run that was learnt before those to which links have led, which they give again', async () => {
+    const before = openPage('a');
+    await before.learn(90_000);
+    before.close();
+    for (const id of ['b', 'c', 'd', 'e']) {
+      const visit = openPage(id);
+      visit.page.stoppedAt = 1000;
+      // Saved before anything is offered.
+      await visit.learn(1000);
+      await visit.saved.offer();
+      visit.notices.dismiss('go-on');
+      visit.close();
+    }
+    const after = openPage('z');
+    await after.saved.offer();
+    expect(after.offer()?.action).toMatch(/image 90,000/);
+  });
+
+  it('offers and keeps a run that was learnt before those of visits of seconds', async () => {
+    const before = openPage('a');
+    await before.learn(90_000);
+    before.close();
+    for (const id of ['b', 'c', 'd', 'e']) {
+      const visit = openPage(id);
+      await visit.learn(3);
+      await visit.saved.offer();
+      visit.notices.dismiss('go-on');
+      visit.close();
+    }
+    const after = openPage('z');
+    await after.saved.offer();
+    expect(after.offer()?.action).toMatch(/image 90,000/);
+  });
+
+  it('offers what was learnt beyond a link’s stop', async () => {
+    const before = openPage('a');
+    await before.learn(90_000);
+    before.close();
+    const visit = openPage('b');
+    visit.page.stoppedAt = 1000;
+    await visit.learn(1001);
+    visit.close();
+    const after = openPage('z');
+    await after.saved.offer();
+    expect(after.offer()?.action).toMatch(/image 1,001/);
+  });
+
   it('says why when the run turns out to be damaged', async () => {
     const before = openPage('a');
     await before.learn(700);

@@ -141,6 +141,20 @@ describe('the line of time', () => {
     expect(reader()).toHaveFocus();
   });
 
+  it('stays at its moment under a finger that scrolls the page', () => {
+    fake.emitSnapshot(16_000);
+    show();
+    const moment = () => fake.session.part(createTimeMachine).store.getState().moment;
+    fireEvent.pointerDown(reader(), { clientX: 283.6, button: 0, buttons: 1, pointerType: 'touch' });
+    expect(moment()).toBe(100);
+    fireEvent.pointerCancel(reader());
+    expect(moment()).toBeNull();
+    act(() => fake.session.part(createTimeMachine).goTo(1000));
+    fireEvent.pointerDown(reader(), { clientX: 283.6, button: 0, buttons: 1, pointerType: 'touch' });
+    fireEvent.pointerCancel(reader());
+    expect(moment()).toBe(1000);
+  });
+
   it('says at most five times a second where one is while one drags', () => {
     vi.useFakeTimers({ now: 1000 });
     fake.emitSnapshot(16_000);

@@ -149,10 +149,10 @@ describe('the status', () => {
     },
   );
 
-  it('says that the download has stalled', () => {
+  it('says that the download is slow, whether it stands still or not', () => {
     fake.setDataset({ slow: true });
     show();
-    expect(screen.getByText(/The download has stalled\./)).toBeVisible();
+    expect(screen.getByText(/The download is slow\./)).toBeVisible();
   });
 
   it('says that the engine is slow, and nothing of one that is not', () => {

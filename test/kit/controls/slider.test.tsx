@@ -70,4 +70,54 @@ describe('a slider', () => {
     fireEvent.blur(slider);
     expect(onChange).not.toHaveBeenCalled();
   });
+
+  describe('under a finger', () => {
+    const finger = (clientX: number, clientY = 0) => ({ pointerType: 'touch', clientX, clientY });
+
+    it.each(['live', 'release'] as const)('stays where it was when the finger scrolls the page (%s)', (commit) => {
+      const { slider, onChange, onDraft } = show(commit);
+      fireEvent.pointerDown(slider, finger(90));
+      fireEvent.input(slider, { target: { value: '3' } });
+      fireEvent.pointerMove(slider, finger(95, 12));
+      fireEvent.pointerCancel(slider);
+      fireEvent.change(slider);
+      fireEvent.blur(slider);
+      expect(slider.value).toBe('1');
+      expect([onChange, onDraft].map((told) => told.mock.calls.flat().filter((value) => value !== null))).toEqual([
+        [],
+        [],
+      ]);
+    });
+
+    it('follows a finger that goes along it', () => {
+      const { slider, onChange } = show('live');
+      fireEvent.pointerDown(slider, finger(40));
+      fireEvent.input(slider, { target: { value: '2' } });
+      expect(onChange).not.toHaveBeenCalled();
+      fireEvent.pointerMove(slider, finger(60, 4));
+      fireEvent.input(slider, { target: { value: '3' } });
+      expect(onChange.mock.calls.flat()).toEqual([100, 1000]);
+    });
+
+    it('goes where it is tapped', () => {
+      const live = show('live');
+      fireEvent.pointerDown(live.slider, finger(40));
+      fireEvent.input(live.slider, { target: { value: '2' } });
+      fireEvent.pointerUp(live.slider, finger(40));
+      fireEvent.change(live.slider);
+      expect(live.onChange.mock.calls.flat()).toEqual([100]);
+    });
+
+    it('acts once on release', () => {
+      const { slider, onChange } = show('release');
+      fireEvent.pointerDown(slider, finger(40));
+      fireEvent.input(slider, { target: { value: '2' } });
+      fireEvent.pointerMove(slider, finger(60, 4));
+      fireEvent.input(slider, { target: { value: '3' } });
+      fireEvent.pointerUp(slider, finger(80, 4));
+      expect(onChange).not.toHaveBeenCalled();
+      fireEvent.change(slider);
+      expect(onChange.mock.calls.flat()).toEqual([1000]);
+    });
+  });
 });

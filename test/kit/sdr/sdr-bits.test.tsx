@@ -28,6 +28,10 @@ function Code() {
 
 const bits = () => screen.getByRole('listbox', { name: /^Bits of the SDR of digit 7/ });
 const option = () => screen.getByRole('option');
+const tap = (clientX: number, clientY: number): void => {
+  fireEvent.pointerDown(bits(), { pointerType: 'touch' });
+  fireEvent.click(bits(), { clientX, clientY });
+};
 
 beforeEach(() => {
   stubs = stubPictures(80, 64);
@@ -51,12 +55,24 @@ describe('the bits of a code', () => {
   });
 
   it('that are on are what a finger near them means', () => {
-    fireEvent.pointerDown(bits(), { pointerType: 'touch' });
-    fireEvent.click(bits(), { clientX: 50, clientY: 24 });
+    tap(50, 24);
+    tap(50, 24);
     expect(opened).toHaveBeenLastCalledWith(7);
     // Far from any: the one right under it.
-    fireEvent.click(bits(), { clientX: 8, clientY: 56 });
+    tap(8, 56);
+    tap(8, 56);
     expect(opened).toHaveBeenLastCalledWith(15);
+  });
+
+  it('are pointed at by the first tap of a finger and opened by the second, of whatever code that is by then', () => {
+    tap(50, 24);
+    expect(opened).not.toHaveBeenCalled();
+    expect(option()).toHaveTextContent('Bit 7, on');
+    // Another one, which is pointed at in its turn.
+    tap(8, 56);
+    expect(opened).not.toHaveBeenCalled();
+    tap(12, 54);
+    expect(opened).toHaveBeenCalledExactlyOnceWith(15);
   });
 
   it('are walked through with the keys, from the first that is on, and opened with Enter', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { playedFromStart, withoutPlay } from '../../../src/session/link/current-link';
+import { currentLink, playedFromStart, withoutPlay } from '../../../src/session/link/current-link';
+import { createFakeSession, state } from '../../support/fake-session';
 
 describe('where a link opens', () => {
   it('is the first image, from where it plays to its stop, only if it says so', () => {
@@ -10,5 +11,23 @@ describe('where a link opens', () => {
 
   it('is said once, also where the page itself was opened so', () => {
     expect(playedFromStart('#open=now&seed=1')).toBe('#open=opening&seed=1');
+  });
+});
+
+describe('where a link stops', () => {
+  it('is where the run begins that has just taken the place of another, not where that one was', () => {
+    const fake = createFakeSession();
+    const { session } = fake;
+    const stop = () => /stop=(\d+)/.exec(currentLink(session, null, ''))?.[1];
+    expect(stop()).toBeUndefined();
+    fake.emitSnapshot(23_000);
+    expect(stop()).toBe('23000');
+    fake.emit('checkpoint', { state: state(22_000) });
+    session.commands.newSeed();
+    expect(stop()).toBe('0');
+    fake.emitSnapshot(7);
+    expect(stop()).toBe('7');
+    session.commands.returnToReplaced();
+    expect(stop()).toBe('22000');
   });
 });
