@@ -1,9 +1,9 @@
 import type { Locator, Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { pauseAndKeep } from '../support/kept-in-browser';
-import { COLOR_SCHEMES, readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
+import { readFigure, waitForImagesSeen } from '../support/open-page';
 import { openPanel } from '../support/look-inside';
-import { axeViolations, press, putDigit, scrollsSideways, untilRested } from '../support/page-actions';
+import { press, putDigit, untilRested } from '../support/page-actions';
 import { withPage } from '../support/with-page';
 
 /** Opens the panel on a run that has learnt a little. */
@@ -95,22 +95,3 @@ test('the drawing’s code is stacked feature by feature, and bears some damage'
     { address: '#stop=3000' },
   );
 });
-
-test.each(Object.entries(VIEWPORTS))(
-  'on a %s, axe finds no violation in light and dark, and nothing scrolls sideways',
-  async (_device, viewport) => {
-    await withPage(
-      async ({ page }) => {
-        await untilRested(page);
-        const panel = await openBits(page);
-        await tiles(panel).first().click();
-        for (const colorScheme of COLOR_SCHEMES) {
-          await page.emulateMedia({ colorScheme });
-          expect(await axeViolations(page, 'section[aria-label="Edit a code"]')).toEqual([]);
-          expect(await scrollsSideways(page)).toBe(false);
-        }
-      },
-      { viewport, address: '#stop=3000' },
-    );
-  },
-);

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { COLOR_SCHEMES, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
-import { axeViolations, scrollsSideways, untilRested } from '../support/page-actions';
+import { waitForImagesSeen } from '../support/open-page';
+import { untilRested } from '../support/page-actions';
 import { withPage } from '../support/with-page';
 
 const panel = (page: Page) => page.getByRole('region', { name: 'Feature', exact: true });
@@ -81,21 +81,3 @@ test('the film begins with the first weights, which are noise of the initial ran
     { address: '#stop=3000' },
   );
 });
-
-test.each(Object.entries(VIEWPORTS))(
-  'on a %s, axe finds no violation in an open feature panel in light and dark, and nothing scrolls sideways',
-  async (_device, viewport) => {
-    await withPage(
-      async ({ page }) => {
-        await untilRested(page);
-        await openFeature(page, 17);
-        for (const colorScheme of COLOR_SCHEMES) {
-          await page.emulateMedia({ colorScheme });
-          expect(await axeViolations(page)).toEqual([]);
-          expect(await scrollsSideways(page)).toBe(false);
-        }
-      },
-      { viewport, address: '#stop=2000' },
-    );
-  },
-);

@@ -3,8 +3,8 @@ import { expect, inject, test } from 'vitest';
 import { randomStream } from '../../src/core/random';
 import { drag } from '../support/drop-file';
 import { pauseAndKeep } from '../support/kept-in-browser';
-import { COLOR_SCHEMES, readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
-import { axeViolations, hashOf, untilRested } from '../support/page-actions';
+import { readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
+import { axeViolations, hashOf } from '../support/page-actions';
 import { chooseDataset, openBringing, untilImagesAre } from '../support/start-list';
 import { openAt, withPage } from '../support/with-page';
 import { writeNpy } from '../support/write-npy';
@@ -200,30 +200,3 @@ test('where there is no room to keep them they are learnt all the same, and it i
     expect(errors).toEqual([]);
   }, BARS);
 });
-
-test.each(Object.entries(VIEWPORTS))(
-  'the dialog on a %s gives axe nothing to object to in light and dark, fits, and closes by Escape',
-  async (_device, viewport) => {
-    await withPage(
-      async ({ page }) => {
-        await untilRested(page);
-        await openBringing(page);
-        const isSound = async (): Promise<void> => {
-          for (const colorScheme of COLOR_SCHEMES) {
-            await page.emulateMedia({ colorScheme });
-            expect(await axeViolations(page, 'dialog[open]')).toEqual([]);
-          }
-        };
-        await isSound();
-        await bring(page, 'stripes.npy', STRIPES);
-        await page.getByRole('button', { name: 'Train on these' }).waitFor();
-        await isSound();
-        const box = await page.getByRole('dialog').boundingBox();
-        expect(box!.x + box!.width).toBeLessThanOrEqual(viewport.width);
-        await page.keyboard.press('Escape');
-        await page.getByRole('dialog').waitFor({ state: 'detached' });
-      },
-      { viewport, address: '#preset=bars&stop=500' },
-    );
-  },
-);

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { COLOR_SCHEMES, readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
-import { axeViolations, scrollsSideways, untilRested } from '../support/page-actions';
+import { readFigure, waitForImagesSeen } from '../support/open-page';
 import { withPage } from '../support/with-page';
 
 test('the page trains by itself and gets better, without an error and without asking any other server', async () => {
@@ -23,23 +22,3 @@ test('the page trains by itself and gets better, without an error and without as
     { address: '#open=max', unspared: true, serviceWorkers: 'allow' },
   );
 });
-
-test.each(Object.entries(VIEWPORTS))(
-  'on a %s, axe finds no violation in light and dark, and nothing scrolls sideways',
-  async (_device, viewport) => {
-    await withPage(
-      async ({ page }) => {
-        // At rest, or colours and texts could change while axe compares them.
-        await untilRested(page);
-        // Some regions come after the first images.
-        await expect.poll(() => page.locator('[aria-busy="true"]').count()).toBe(0);
-        for (const colorScheme of COLOR_SCHEMES) {
-          await page.emulateMedia({ colorScheme });
-          expect(await axeViolations(page)).toEqual([]);
-          expect(await scrollsSideways(page)).toBe(false);
-        }
-      },
-      { viewport, address: '#stop=2000' },
-    );
-  },
-);

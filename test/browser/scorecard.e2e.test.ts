@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
+import { readFigure, waitForImagesSeen } from '../support/open-page';
 import { openPanel } from '../support/look-inside';
 import { TEST_PATIENCE_MS } from '../support/patience';
-import { axeViolations, putDigit, scrollsSideways, untilRested } from '../support/page-actions';
+import { putDigit, untilRested } from '../support/page-actions';
 import { chooseDataset } from '../support/start-list';
 import { withPage } from '../support/with-page';
 
@@ -88,17 +88,4 @@ test('other codes are computed beside training, with progress, and can be given 
     expect(await page.getByRole('status', { name: 'Linear probe' }).count()).toBe(0);
     expect(errors).toEqual([]);
   }, UNSPARED);
-});
-
-test.each(Object.entries(VIEWPORTS))('the open scorecard is accessible and fits on a %s', async (_device, viewport) => {
-  await withPage(
-    async ({ page }) => {
-      await untilRested(page);
-      await openPanel(page, 'Scorecard');
-      await page.getByRole('status', { name: 'Dead units' }).waitFor();
-      expect(await scrollsSideways(page)).toBe(false);
-      expect(await axeViolations(page)).toEqual([]);
-    },
-    { viewport, address: '#stop=2000' },
-  );
 });

@@ -1,8 +1,9 @@
 import type { Locator, Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { COLOR_SCHEMES, readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
+import { readFigure, waitForImagesSeen } from '../support/open-page';
 import { openPanel } from '../support/look-inside';
-import { axeViolations, choosePreset, press, scrollsSideways } from '../support/page-actions';
+import { choosePreset, press } from '../support/page-actions';
+import { PHASES, phaseOf } from '../support/steps-panel';
 import { withPage } from '../support/with-page';
 
 /** Opens the panel on a run that has learnt a little. */
@@ -14,9 +15,6 @@ async function openSteps(page: Page): Promise<Locator> {
   return panel;
 }
 
-const PHASES = ['Load', 'Overlaps', 'Boosts', 'Winners', 'Stack', 'Clip', 'Difference', 'Update'];
-
-const phase = (panel: Locator): Promise<string> => panel.locator('[aria-current="step"]').innerText();
 const imagesSeen = (page: Page): Promise<number> => readFigure(page, 'Images seen');
 
 test('an image is learnt by keyboard, step by step, and taken back again', async () => {
@@ -26,14 +24,14 @@ test('an image is learnt by keyboard, step by step, and taken back again', async
       Number((await panel.getByText(/^Image [\d,]+ of/).innerText()).match(/[\d,]+/)![0].replaceAll(',', '')) - 1;
     await expect.poll(() => imagesSeen(page)).toBe(before);
     for (const name of PHASES) {
-      await expect.poll(() => phase(panel)).toBe(name);
+      await expect.poll(() => phaseOf(panel)).toBe(name);
       await page.keyboard.press('ArrowRight');
     }
     // One more than the last phase: the next image.
-    await expect.poll(() => phase(panel)).toBe('Load');
+    await expect.poll(() => phaseOf(panel)).toBe('Load');
     await expect.poll(() => imagesSeen(page)).toBe(before + 1);
     await page.keyboard.press('ArrowLeft');
-    await expect.poll(() => phase(panel)).toBe('Update');
+    await expect.poll(() => phaseOf(panel)).toBe('Update');
     expect(await panel.innerText()).toContain('new numbers are exactly these, to the bit.');
     await page.keyboard.press('ArrowLeft');
     await expect.poll(() => imagesSeen(page)).toBe(before);
@@ -89,25 +87,3 @@ test('a run that was paused before stays paused when the panel is closed', async
     await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
   });
 });
-
-test.each(Object.entries(VIEWPORTS))(
-  'on a %s, axe finds nothing to object to at any step in light and dark, and nothing scrolls sideways',
-  async (_device, viewport) => {
-    await withPage(
-      async ({ page }) => {
-        const panel = await openSteps(page);
-        await panel.getByRole('checkbox', { name: 'All digits' }).check();
-        for (const name of PHASES) {
-          await expect.poll(() => phase(panel)).toBe(name);
-          for (const colorScheme of COLOR_SCHEMES) {
-            await page.emulateMedia({ colorScheme });
-            expect(await axeViolations(page, 'section[aria-label="Step by step"]')).toEqual([]);
-            expect(await scrollsSideways(page)).toBe(false);
-          }
-          await panel.getByRole('button', { name: /^(Forward|Next image)$/ }).click();
-        }
-      },
-      { viewport, address: '#stop=1000' },
-    );
-  },
-);
