@@ -1,12 +1,12 @@
 /** What axe says of the page, of each of its panels and of a dialog, on both sizes of screen. A visit for each size: the run rests. */
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { openPanel } from '../support/look-inside';
 import { COLOR_SCHEMES, VIEWPORTS } from '../support/open-page';
 import { axeViolations, scrollsSideways, untilRested } from '../support/page-actions';
 import { openBringing } from '../support/start-list';
 import { PHASES, phaseOf } from '../support/steps-panel';
-import { openVisit, type OpenVisit } from '../support/with-page';
+import { sharedVisit } from '../support/with-page';
 import { writeNpy } from '../support/write-npy';
 
 const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
@@ -22,15 +22,13 @@ async function expectSound(page: Page, part?: string): Promise<void> {
 }
 
 describe.each(Object.entries(VIEWPORTS))('on a %s, axe finds no violation in light and dark', (_device, viewport) => {
-  let visit: OpenVisit;
+  const visit = sharedVisit({ viewport, address: '#stop=2000' });
   let page: Page;
   beforeAll(async () => {
+    ({ page } = visit());
     // At rest, or colours and texts could change while axe compares them.
-    visit = await openVisit({ viewport, address: '#stop=2000' });
-    ({ page } = visit);
     await untilRested(page);
   });
-  afterAll(() => visit.close());
 
   test('in the page, and nothing scrolls sideways', async () => {
     // Some regions come after the first images.
@@ -96,6 +94,6 @@ describe.each(Object.entries(VIEWPORTS))('on a %s, axe finds no violation in lig
   });
 
   test('and none of it has made an error', () => {
-    expect(visit.errors).toEqual([]);
+    expect(visit().errors).toEqual([]);
   });
 });

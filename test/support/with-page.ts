@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright';
-import { inject } from 'vitest';
+import { afterAll, beforeAll, inject } from 'vitest';
 import { launchBrowser, openBlank, type WatchedPage } from './open-page';
 import { spareTheMachine } from './sparing-page';
 
@@ -47,6 +47,19 @@ export async function openVisit({ address = '', unspared = false, ...options }: 
     throw error;
   }
   return { ...opened, close };
+}
+
+/**
+ * One visit for all tests of a file, or of a `describe`, where it is called: to open the page takes longer than most looks at it. Each
+ * test goes on from what those before have left.
+ */
+export function sharedVisit(visit: Visit = {}): () => OpenVisit {
+  let opened: OpenVisit | undefined;
+  beforeAll(async () => {
+    opened = await openVisit(visit);
+  });
+  afterAll(() => opened?.close());
+  return () => opened!;
 }
 
 /** Opens a visit, lets the test look at it, and closes it whatever happens. */
