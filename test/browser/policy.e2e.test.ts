@@ -40,22 +40,21 @@ const HOSTS: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
 ];
 const UNOPENED = { address: null };
 
-for (const [from, prepare] of HOSTS) {
-  describe(from, () => {
-    const visit = sharedVisit(UNOPENED);
-    beforeAll(async () => {
-      const { page } = visit();
-      await prepare(page);
-      await openAt(page);
-    });
+describe.each(HOSTS)('%s', (_from, prepare) => {
+  const visit = sharedVisit(UNOPENED);
+  beforeAll(async () => {
+    const { page } = visit();
+    await prepare(page);
+    await openAt(page);
+  });
 
-    test('the page trains, and a script put into it does not run', async () => {
-      const { page, errors } = visit();
-      await waitForImagesSeen(page, 1000);
-      expect(errors).toEqual([]);
-      const ran = await runOnPage(
-        page,
-        `const script = document.createElement('script');
+  test('the page trains, and a script put into it does not run', async () => {
+    const { page, errors } = visit();
+    await waitForImagesSeen(page, 1000);
+    expect(errors).toEqual([]);
+    const ran = await runOnPage(
+      page,
+      `const script = document.createElement('script');
          const refused = [];
          try { script.text = 'globalThis.ran = true'; } catch (error) { refused.push('text: ' + error.name); }
          script.append('globalThis.ran = true');
@@ -73,15 +72,15 @@ for (const [from, prepare] of HOSTS) {
          link.click();
          await new Promise((resolve) => setTimeout(resolve, 200));
          return { ran: globalThis.ran ?? false, refused };`,
-      );
-      expect(ran).toEqual({ ran: false, refused: ['text: TypeError', 'innerHTML: TypeError', 'onclick: TypeError'] });
-    });
+    );
+    expect(ran).toEqual({ ran: false, refused: ['text: TypeError', 'innerHTML: TypeError', 'onclick: TypeError'] });
+  });
 
-    test('text is not made into code, and WebAssembly is', async () => {
-      const { page } = visit();
-      const made = await runOnPage(
-        page,
-        `const outcome = (run) => { try { run(); return 'ran'; } catch (error) { return error.name; } };
+  test('text is not made into code, and WebAssembly is', async () => {
+    const { page } = visit();
+    const made = await runOnPage(
+      page,
+      `const outcome = (run) => { try { run(); return 'ran'; } catch (error) { return error.name; } };
          return {
            eval: outcome(() => (0, eval)('1')),
            Function: outcome(() => new Function('return 1')()),
@@ -89,21 +88,21 @@ for (const [from, prepare] of HOSTS) {
            blobWorker: outcome(() => new Worker(URL.createObjectURL(new Blob(['postMessage(1)'])))),
            wasm: (await WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]))) instanceof WebAssembly.Module,
          };`,
-      );
-      expect(made).toEqual({
-        eval: 'EvalError',
-        Function: 'EvalError',
-        worker: 'TypeError',
-        blobWorker: 'TypeError',
-        wasm: true,
-      });
+    );
+    expect(made).toEqual({
+      eval: 'EvalError',
+      Function: 'EvalError',
+      worker: 'TypeError',
+      blobWorker: 'TypeError',
+      wasm: true,
     });
+  });
 
-    test('nothing is asked of another server, neither by a request nor by a picture nor by a form', async () => {
-      const { page } = visit();
-      const refused = await runOnPage(
-        page,
-        `const refused = new Set();
+  test('nothing is asked of another server, neither by a request nor by a picture nor by a form', async () => {
+    const { page } = visit();
+    const refused = await runOnPage(
+      page,
+      `const refused = new Set();
          addEventListener('securitypolicyviolation', ({ effectiveDirective }) => refused.add(effectiveDirective));
          await fetch('https://elsewhere.example/').then(() => refused.add('fetched'), () => undefined);
          try { new WebSocket('wss://elsewhere.example/').onopen = () => refused.add('open'); } catch {}
@@ -128,11 +127,10 @@ for (const [from, prepare] of HOSTS) {
          for (let waited = 0; waited < 100 && refused.size < ${REFUSED.length}; waited++) await new Promise((done) => setTimeout(done, 100));
          await new Promise((done) => setTimeout(done, 500));
          return [...refused].sort();`,
-      );
-      expect(refused).toEqual(REFUSED);
-    });
+    );
+    expect(refused).toEqual(REFUSED);
   });
-}
+});
 
 describe('of a worker', () => {
   const visit = sharedVisit(UNOPENED);
