@@ -1,10 +1,10 @@
 import type { Page } from 'playwright';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openPanel } from '../support/look-inside';
 import { readFigure, VIEWPORTS } from '../support/open-page';
 import { axeViolations, hashOf, press, scrollsSideways } from '../support/page-actions';
 import { keptEntries } from '../support/kept-in-browser';
-import { withPage } from '../support/with-page';
+import { sharedVisit, withPage } from '../support/with-page';
 
 const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 
@@ -104,61 +104,67 @@ test('a link opens both runs to the bit, changes under way included', async () =
   );
 });
 
-test('a saved run keeps both, and opens both where they were', async () => {
-  await withPage(
-    async ({ page }) => {
-      await expectBoth(page, 500);
-      await openPanel(page, 'Runs');
-      await press(page, 'Save this run');
-      await expect
-        .poll(async () => (await keptEntries<{ beside?: object }>(page, 'bodies')).some(({ beside }) => beside))
-        .toBe(true);
-      await press(page, 'Close Runs');
-      // As they are called once what is seen has stood still for a while.
-      const saved = await settledCodes(page, 'Digits B');
-      await press(page, 'Close B');
-      await press(page, 'New seed');
-      await openPanel(page, 'Runs');
-      await page
-        .getByRole('button', { name: /^Open: / })
-        .first()
-        .click();
-      await press(page, 'Close Runs');
-      await expectBoth(page, 500);
-      await expect.poll(() => codesIn(page, 'Digits B')).toEqual(saved);
-    },
-    { address: '#data=mnist&preset=narrow&seed=3&stop=500&b.data=mnist&b.preset=narrow&b.seed=8' },
-  );
+const TWO_RUNS = '#data=mnist&preset=narrow&seed=3&stop=400&b.data=mnist&b.preset=narrow&b.seed=8';
+
+const digitsShown = (page: Page): Promise<boolean[]> =>
+  Promise.all(['Digits', 'Digits B'].map((name) => region(page, name).isVisible()));
+
+async function expectSound(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await axeViolations(page)).toEqual([]);
+  }
+  expect(await scrollsSideways(page)).toBe(false);
+}
+
+describe('of two runs that rest', () => {
+  const visit = sharedVisit({ address: TWO_RUNS });
+
+  test('both are in sight on a wide page, and axe finds nothing', async () => {
+    const { page } = visit();
+    await expectBoth(page, 400);
+    expect(await digitsShown(page)).toEqual([true, true]);
+    await expectSound(page);
+  });
+
+  test('a saved run keeps both, and opens both where they were', async () => {
+    const { page } = visit();
+    await expectBoth(page, 400);
+    await openPanel(page, 'Runs');
+    await press(page, 'Save this run');
+    await expect
+      .poll(async () => (await keptEntries<{ beside?: object }>(page, 'bodies')).some(({ beside }) => beside))
+      .toBe(true);
+    await press(page, 'Close Runs');
+    // As they are called once what is seen has stood still for a while.
+    const saved = await settledCodes(page, 'Digits B');
+    await press(page, 'Close B');
+    await press(page, 'New seed');
+    await openPanel(page, 'Runs');
+    await page
+      .getByRole('button', { name: /^Open: / })
+      .first()
+      .click();
+    await press(page, 'Close Runs');
+    await expectBoth(page, 400);
+    await expect.poll(() => codesIn(page, 'Digits B')).toEqual(saved);
+  });
 });
 
-test.each([
-  ['wide page', VIEWPORTS.desktop, 2],
-  ['phone', VIEWPORTS.phone, 1],
-] as const)('on a %s both are in sight, or one swipe away, and axe finds nothing', async (_, viewport, inSight) => {
+test('on a phone the second of two runs is one swipe away, and axe finds nothing', async () => {
   await withPage(
     async ({ page }) => {
       await expectBoth(page, 400);
-      const shown = async (): Promise<boolean[]> =>
-        Promise.all(['Digits', 'Digits B'].map((name) => region(page, name).isVisible()));
-      expect((await shown()).filter(Boolean)).toHaveLength(inSight);
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        expect(await axeViolations(page)).toEqual([]);
-      }
-      expect(await scrollsSideways(page)).toBe(false);
-      if (inSight === 2) return;
+      expect((await digitsShown(page)).filter(Boolean)).toHaveLength(1);
+      await expectSound(page);
       await page.getByRole('radio', { name: 'A', exact: true }).check();
-      expect(await shown()).toEqual([true, false]);
+      expect(await digitsShown(page)).toEqual([true, false]);
       await swipe(page, -120);
-      await expect.poll(shown).toEqual([false, true]);
+      await expect.poll(() => digitsShown(page)).toEqual([false, true]);
       await swipe(page, 120);
-      await expect.poll(shown).toEqual([true, false]);
+      await expect.poll(() => digitsShown(page)).toEqual([true, false]);
     },
-    {
-      address: '#data=mnist&preset=narrow&seed=3&stop=400&b.data=mnist&b.preset=narrow&b.seed=8',
-      viewport,
-      hasTouch: true,
-    },
+    { address: TWO_RUNS, viewport: VIEWPORTS.phone, hasTouch: true },
   );
 });
 

@@ -5,7 +5,7 @@ import { readFigure, waitForImagesSeen } from '../support/open-page';
 import { choosePreset, press } from '../support/page-actions';
 import { chooseDataset } from '../support/start-list';
 import { onQuietMachine } from '../support/stress';
-import { withPage } from '../support/with-page';
+import { sharedVisit } from '../support/with-page';
 
 /** A fingerprint of the first rows of the features as they are drawn, once they stay so for some frames. */
 async function atlasPixels(page: Page): Promise<string> {
@@ -27,78 +27,57 @@ function drawnPixels(page: Page): Promise<string> {
   });
 }
 
-test('pause stops, a step learns exactly one image, run goes on', async () => {
-  await withPage(
-    async ({ page }) => {
-      await waitForImagesSeen(page, 500);
-      const rested = await pauseAndKeep(page);
-      for (let step = 1; step <= 3; step++) {
-        await press(page, 'Step');
-        await expect.poll(() => readFigure(page, 'Images seen')).toBe(rested + step);
-      }
-      await press(page, 'Run');
-      await waitForImagesSeen(page, rested + 500);
-    },
-    { address: '#preset=bars' },
-  );
-});
+describe('on bars', () => {
+  const visit = sharedVisit({ address: '#preset=bars' });
 
-test('restart begins again with the same seed: the same features after the same images', async () => {
-  await withPage(async ({ page }) => {
-    await waitForImagesSeen(page, 100);
-    const afterTenSteps = async (): Promise<string> => {
-      await press(page, 'Restart');
-      await expect.poll(() => readFigure(page, 'Images seen')).toBe(0);
-      for (let step = 1; step <= 10; step++) {
-        await press(page, 'Step');
-        await expect.poll(() => readFigure(page, 'Images seen')).toBe(step);
-      }
-      return atlasPixels(page);
-    };
-    await press(page, 'Pause');
-    const first = await afterTenSteps();
-    expect(await afterTenSteps()).toBe(first);
-    await press(page, 'New seed');
-    expect(await afterTenSteps()).not.toBe(first);
+  test('pause stops, a step learns exactly one image, run goes on', async () => {
+    const { page } = visit();
+    await waitForImagesSeen(page, 500);
+    const rested = await pauseAndKeep(page);
+    for (let step = 1; step <= 3; step++) {
+      await press(page, 'Step');
+      await expect.poll(() => readFigure(page, 'Images seen')).toBe(rested + step);
+    }
+    await press(page, 'Run');
+    await waitForImagesSeen(page, rested + 500);
+  });
+
+  test('at one image a second, images come one by one', async () => {
+    const { page } = visit();
+    await waitForImagesSeen(page, 500);
+    const start = await page.evaluate(() => performance.now());
+    await page.getByRole('combobox', { name: 'Speed' }).selectOption('1 image/s');
+    // When each figure was shown, by the page's own clock; from where they no longer leap, as they do flat out.
+    const timeline = page.getByRole('region', { name: 'Timeline' });
+    const figures = await timeline.getByRole('status', { name: 'Images seen', exact: true }).evaluate(
+      (output) =>
+        new Promise<{ seen: number; at: number }[]>((resolve) => {
+          const seen: { seen: number; at: number }[] = [];
+          new MutationObserver(() => {
+            const now = { seen: Number(output.textContent.replaceAll(',', '')), at: performance.now() };
+            if (now.seen - (seen.at(-1)?.seen ?? now.seen) > 50) seen.length = 0;
+            seen.push(now);
+            if (seen.length === 6) resolve(seen);
+          }).observe(output, { characterData: true, childList: true, subtree: true });
+        }),
+    );
+    const [first, last] = [figures[0]!, figures[5]!];
+    const learnt = last.seen - first.seen;
+    expect(learnt).toBeGreaterThanOrEqual(5);
+    expect(learnt).toBeLessThanOrEqual((last.at - start) / 1000 + 1);
+    expect((last.at - first.at) / 1000 - learnt).toBeLessThan(onQuietMachine(2));
   });
 });
 
-test('at one image a second, images come one by one', async () => {
-  await withPage(
-    async ({ page }) => {
-      await waitForImagesSeen(page, 500);
-      const start = await page.evaluate(() => performance.now());
-      await page.getByRole('combobox', { name: 'Speed' }).selectOption('1 image/s');
-      // When each figure was shown, by the page's own clock; from where they no longer leap, as they do flat out.
-      const timeline = page.getByRole('region', { name: 'Timeline' });
-      const figures = await timeline.getByRole('status', { name: 'Images seen', exact: true }).evaluate(
-        (output) =>
-          new Promise<{ seen: number; at: number }[]>((resolve) => {
-            const seen: { seen: number; at: number }[] = [];
-            new MutationObserver(() => {
-              const now = { seen: Number(output.textContent.replaceAll(',', '')), at: performance.now() };
-              if (now.seen - (seen.at(-1)?.seen ?? now.seen) > 50) seen.length = 0;
-              seen.push(now);
-              if (seen.length === 6) resolve(seen);
-            }).observe(output, { characterData: true, childList: true, subtree: true });
-          }),
-      );
-      const [first, last] = [figures[0]!, figures[5]!];
-      const learnt = last.seen - first.seen;
-      expect(learnt).toBeGreaterThanOrEqual(5);
-      expect(learnt).toBeLessThanOrEqual((last.at - start) / 1000 + 1);
-      expect((last.at - first.at) / 1000 - learnt).toBeLessThan(onQuietMachine(2));
-    },
-    { address: '#preset=bars' },
-  );
-});
+describe('on digits', () => {
+  const visit = sharedVisit();
 
-describe('a drawn digit', () => {
-  const draw = (page: Page) => page.getByRole('region', { name: 'Draw' });
-  const stage = (page: Page) => page.getByRole('region', { name: 'Stage' });
+  describe('a drawn digit', () => {
+    const draw = (page: Page) => page.getByRole('region', { name: 'Draw' });
+    const stage = (page: Page) => page.getByRole('region', { name: 'Stage' });
 
-  test('shows its code and reconstruction while the stroke is still moving', async () => {
-    await withPage(async ({ page }) => {
+    test('shows its code and reconstruction while the stroke is still moving', async () => {
+      const { page } = visit();
       await waitForImagesSeen(page, 5000);
       const box = (await draw(page).locator('canvas').first().boundingBox())!;
       await page.mouse.move(box.x + box.width / 2, box.y + box.height * 0.2);
@@ -122,10 +101,9 @@ describe('a drawn digit', () => {
       await draw(page).getByRole('img', { name: 'The pad is empty' }).waitFor();
       await stage(page).getByRole('heading', { name: 'Learning' }).waitFor();
     });
-  });
 
-  test('can be drawn by keyboard alone', async () => {
-    await withPage(async ({ page }) => {
+    test('can be drawn by keyboard alone', async () => {
+      const { page } = visit();
       await waitForImagesSeen(page, 2000);
       await draw(page).locator('[tabindex="0"]').first().focus();
       await page.keyboard.press('Space');
@@ -141,10 +119,29 @@ describe('a drawn digit', () => {
         .toBe(1);
     });
   });
-});
 
-test('every preset can be chosen and learns', async () => {
-  await withPage(async ({ page }) => {
+  test('restart begins again with the same seed: the same features after the same images', async () => {
+    const { page } = visit();
+    await waitForImagesSeen(page, 100);
+    const afterTenSteps = async (): Promise<string> => {
+      await press(page, 'Restart');
+      await expect.poll(() => readFigure(page, 'Images seen')).toBe(0);
+      for (let step = 1; step <= 10; step++) {
+        await press(page, 'Step');
+        await expect.poll(() => readFigure(page, 'Images seen')).toBe(step);
+      }
+      return atlasPixels(page);
+    };
+    await press(page, 'Pause');
+    const first = await afterTenSteps();
+    expect(await afterTenSteps()).toBe(first);
+    await press(page, 'New seed');
+    expect(await afterTenSteps()).not.toBe(first);
+  });
+
+  test('every preset can be chosen and learns', async () => {
+    const { page } = visit();
+    await press(page, 'Run');
     await waitForImagesSeen(page, 500);
     for (const name of [
       'Five rounds',

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { COLOR_SCHEMES, readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
+import { readFigure, waitForImagesSeen } from '../support/open-page';
 import { openPanel } from '../support/look-inside';
-import { axeViolations, press, scrollsSideways, untilRested } from '../support/page-actions';
+import { press } from '../support/page-actions';
 import { withPage } from '../support/with-page';
 
 const panel = (page: Page) => page.getByRole('region', { name: 'Export', exact: true });
@@ -60,21 +60,3 @@ test('every file of a paused run is saved, of one and the same moment', async ()
     expect(errors).toEqual([]);
   });
 });
-
-test.each(Object.entries(VIEWPORTS))(
-  'the export panel fits a %s and has no faults that axe can find, in light and dark',
-  async (_device, viewport) => {
-    await withPage(
-      async ({ page }) => {
-        await untilRested(page);
-        await openExport(page);
-        for (const colorScheme of COLOR_SCHEMES) {
-          await page.emulateMedia({ colorScheme });
-          expect(await scrollsSideways(page)).toBe(false);
-          expect(await axeViolations(page, 'section[aria-label="Export"]')).toEqual([]);
-        }
-      },
-      { viewport, address: '#preset=bars&stop=300' },
-    );
-  },
-);

@@ -18,7 +18,7 @@ async function visit(
         server.fault = fault;
         // Time passes as usual, and in leaps when the test says so.
         await page.clock.install();
-        await page.goto(new URL(withoutOpening(''), server.url).href);
+        await page.goto(new URL(withoutOpening('#preset=narrow'), server.url).href);
         await look(page, server);
       },
       { address: null },

@@ -6,7 +6,7 @@ import { drop } from '../support/drop-file';
 import { readFigure, waitForImagesSeen } from '../support/open-page';
 import { openPanel } from '../support/look-inside';
 import { axeViolations, press, putDigit } from '../support/page-actions';
-import { withPage } from '../support/with-page';
+import { sharedVisit } from '../support/with-page';
 
 const STOP = 1500;
 const ADDRESS = `#v=2&kind=k-sparse&data=mnist&units=200&winners=10&seed=3&stop=${STOP}`;
@@ -26,80 +26,74 @@ async function untilStopped(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
 }
 
+const visit = sharedVisit({ address: ADDRESS });
+
 test('an encoder of another kind is drawn for, measured, exported, and says what it cannot be asked for', async () => {
-  await withPage(
-    async ({ page, errors }) => {
-      await untilStopped(page);
-      await putDigit(page, 0);
-      const stage = region(page, 'Stage');
-      // A digit under the pointer stands there before the drawing.
-      await page.mouse.move(0, 0);
-      await stage.getByRole('heading', { name: 'Your digit' }).waitFor();
-      await stage.getByRole('img', { name: /^What the code gives back, error 0\.0\d+$/ }).waitFor();
+  const { page, errors } = visit();
+  await untilStopped(page);
+  await putDigit(page, 0);
+  const stage = region(page, 'Stage');
+  // A digit under the pointer stands there before the drawing.
+  await page.mouse.move(0, 0);
+  await stage.getByRole('heading', { name: 'Your digit' }).waitFor();
+  await stage.getByRole('img', { name: /^What the code gives back, error 0\.0\d+$/ }).waitFor();
 
-      await openPanel(page, 'Scorecard');
-      const card = region(page, 'Scorecard');
-      await card.getByRole('status', { name: 'Test error' }).waitFor();
-      const [scores] = await Promise.all([
-        page.waitForEvent('download'),
-        card.getByRole('button', { name: 'Save as JSON' }).click(),
-      ]);
-      const { measures } = JSON.parse(await readFile(await scores.path(), 'utf8')) as {
-        measures: { heldOutError: number };
-      };
-      expect(measures.heldOutError).toBeLessThan(0.0675);
+  await openPanel(page, 'Scorecard');
+  const card = region(page, 'Scorecard');
+  await card.getByRole('status', { name: 'Test error' }).waitFor();
+  const [scores] = await Promise.all([
+    page.waitForEvent('download'),
+    card.getByRole('button', { name: 'Save as JSON' }).click(),
+  ]);
+  const { measures } = JSON.parse(await readFile(await scores.path(), 'utf8')) as {
+    measures: { heldOutError: number };
+  };
+  expect(measures.heldOutError).toBeLessThan(0.0675);
 
-      await openPanel(page, 'Export');
-      const bytes = await saved(page, 'Weights as .npy');
-      expect(bytes.toString('latin1', 0, 128)).toContain("'shape': (200, 28, 28)");
-      const whole = await saved(page, 'Weights as .npz');
-      expect(await region(page, 'Export').textContent()).toContain(kSparse.lacks.onnx);
+  await openPanel(page, 'Export');
+  const bytes = await saved(page, 'Weights as .npy');
+  expect(bytes.toString('latin1', 0, 128)).toContain("'shape': (200, 28, 28)");
+  const whole = await saved(page, 'Weights as .npz');
+  expect(await region(page, 'Export').textContent()).toContain(kSparse.lacks.onnx);
 
-      await openPanel(page, 'Step by step');
-      await expect.poll(() => region(page, 'Step by step').textContent()).toContain(kSparse.lacks.trace);
-      await openPanel(page, 'Edit a code');
-      await expect.poll(() => region(page, 'Edit a code').textContent()).toContain(kSparse.lacks.editor);
-      expect(await axeViolations(page)).toEqual([]);
+  await openPanel(page, 'Step by step');
+  await expect.poll(() => region(page, 'Step by step').textContent()).toContain(kSparse.lacks.trace);
+  await openPanel(page, 'Edit a code');
+  await expect.poll(() => region(page, 'Edit a code').textContent()).toContain(kSparse.lacks.editor);
+  expect(await axeViolations(page)).toEqual([]);
 
-      await page.keyboard.press('Escape');
-      await press(page, 'Run');
-      await waitForImagesSeen(page, STOP + 500);
-      await drop(page, 'run.npz', whole);
-      const dialog = page.getByRole('dialog');
-      await dialog.getByText(`a run of “${kSparse.name}” with 200 units`).waitFor();
-      await dialog.getByRole('button', { name: 'Open this run' }).click();
-      await untilStopped(page);
-      await openPanel(page, 'Export');
-      expect((await saved(page, 'Weights as .npy')).equals(bytes)).toBe(true);
-      expect(errors).toEqual([]);
-    },
-    { address: ADDRESS },
-  );
+  await page.keyboard.press('Escape');
+  await press(page, 'Run');
+  await waitForImagesSeen(page, STOP + 500);
+  await drop(page, 'run.npz', whole);
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText(`a run of “${kSparse.name}” with 200 units`).waitFor();
+  await dialog.getByRole('button', { name: 'Open this run' }).click();
+  await untilStopped(page);
+  await openPanel(page, 'Export');
+  expect((await saved(page, 'Weights as .npy')).equals(bytes)).toBe(true);
+  expect(errors).toEqual([]);
 });
 
 test('a run of another kind is saved, and goes on in the next visit', async () => {
-  await withPage(
-    async ({ page, errors }) => {
-      await untilStopped(page);
-      await openPanel(page, 'Runs');
-      await region(page, 'Runs').getByRole('button', { name: /^Save/ }).first().click();
-      await expect.poll(() => region(page, 'Runs').textContent()).toMatch(/1,500/);
-      await page.goto('about:blank');
-      await page.goBack();
-      await page.goto(page.url().replace(/#.*/, ''));
-      await page.getByRole('button', { name: /^Continue from image 1,500 / }).click();
-      await expect.poll(() => readFigure(page, 'Images seen')).toBeGreaterThanOrEqual(STOP);
-      const tiles = region(page, 'Features').getByRole('listbox').getByRole('option');
-      await expect.poll(() => tiles.getAttribute('aria-setsize')).toBe('200');
-      await page.getByRole('button', { name: /^Start from/ }).click();
-      const presets = page.getByRole('radiogroup', { name: 'Preset' }).getByRole('radio');
-      await presets.first().waitFor();
-      expect(await presets.count()).toBe(kSparse.presets.length);
-      expect(
-        await page.getByRole('radio', { name: new RegExp(`^${kSparse.presets[0]!.name} \\(default\\)`) }).count(),
-      ).toBe(1);
-      expect(errors).toEqual([]);
-    },
-    { address: ADDRESS },
-  );
+  const { page, errors } = visit();
+  await untilStopped(page);
+  await openPanel(page, 'Runs');
+  await region(page, 'Runs').getByRole('button', { name: /^Save/ }).first().click();
+  await expect.poll(() => region(page, 'Runs').textContent()).toMatch(/1,500/);
+  await page.goto('about:blank');
+  await page.goBack();
+  await page.goto(page.url().replace(/#.*/, ''));
+  await page.getByRole('button', { name: /^Continue from image 1,500 / }).click();
+  await expect.poll(() => readFigure(page, 'Images seen')).toBeGreaterThanOrEqual(STOP);
+  const tiles = region(page, 'Features').getByRole('listbox').getByRole('option');
+  await expect.poll(() => tiles.getAttribute('aria-setsize')).toBe('200');
+  await page.getByRole('button', { name: /^Start from/ }).click();
+  const presets = page.getByRole('radiogroup', { name: 'Preset' }).getByRole('radio');
+  await presets.first().waitFor();
+  expect(await presets.count()).toBe(kSparse.presets.length);
+  expect(
+    await page.getByRole('radio', { name: new RegExp(`^${kSparse.presets[0]!.name} \\(default\\)`) }).count(),
+  ).toBe(1);
+  expect(errors).toEqual([]);
 });

@@ -80,7 +80,8 @@ test('the address of a run whose settings were changed live leads to the same fe
       bytes = await learnt(page);
       expect(errors).toEqual([]);
     },
-    { address: '#units=400&seed=9', viewport: VIEWPORTS.desktop },
+    // Slowly: the second page learns as many images.
+    { address: '#units=400&seed=9&open=1000', viewport: VIEWPORTS.desktop },
   );
   await withPage(
     async ({ page, errors }) => {

@@ -1,12 +1,17 @@
-import { expect, inject, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { pauseAndKeep } from '../support/kept-in-browser';
 import { readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
 import { openPanel } from '../support/look-inside';
 import { hashOf, press, untilRested } from '../support/page-actions';
-import { openAt, withPage } from '../support/with-page';
+import { openAt, sharedVisit, withPage } from '../support/with-page';
 
-test('the address names the whole configuration and follows it', async () => {
-  await withPage(async ({ page }) => {
+const UNOPENED = { address: null };
+
+describe('of a page that trains', () => {
+  const visit = sharedVisit();
+
+  test('the address names the whole configuration and follows it', async () => {
+    const { page } = visit();
     await waitForImagesSeen(page, 500);
     await press(page, 'Pause');
     await expect.poll(() => hashOf(page)).toMatch(/^#v=1&data=mnist&preset=thread&seed=1&stop=\d+$/);
@@ -15,6 +20,52 @@ test('the address names the whole configuration and follows it', async () => {
     await expect.poll(namesWhatIsSeen).toBe(true);
     await openPanel(page, 'Step by step');
     await expect.poll(() => hashOf(page)).toContain('&panel=steps');
+  });
+
+  test('a link typed into the address of the open page opens it anew; back and forward open what was typed, and the address never names another', async () => {
+    const { page, errors } = visit();
+    const rests = async (seed: number, stop: number): Promise<void> => {
+      const address = `#v=1&data=bars&preset=bars&seed=${seed}&stop=${stop}`;
+      await expect.poll(() => hashOf(page)).toBe(address);
+      await expect.poll(() => readFigure(page, 'Images seen')).toBe(stop);
+    };
+    await page.evaluate(() => (location.hash = '#preset=bars&seed=3&stop=300'));
+    await rests(3, 300);
+    await page.evaluate(() => (location.hash = '#preset=bars&seed=7&stop=400'));
+    await rests(7, 400);
+    await page.goBack();
+    await rests(3, 300);
+    await page.goForward();
+    await rests(7, 400);
+    expect(errors).toEqual([]);
+  });
+});
+
+describe('of a run at rest', () => {
+  const visit = sharedVisit({ address: '#preset=bars&stop=300', permissions: ['clipboard-read', 'clipboard-write'] });
+
+  test('“Copy link” copies the address of what is seen, which may play the run to there', async () => {
+    const { page } = visit();
+    await expect.poll(() => readFigure(page, 'Images seen')).toBe(300);
+    const copied = async (choice: RegExp, said: string): Promise<string> => {
+      await press(page, 'Copy link');
+      await page.getByRole('button', { name: choice }).click();
+      await page.getByText(said).waitFor();
+      return page.evaluate(() => navigator.clipboard.readText());
+    };
+    const link = `${inject('pageUrl')}#v=1&data=bars&preset=bars&seed=1&stop=300`;
+    expect(await copied(/^Opens at this moment/, 'Link copied. It opens exactly this state.')).toBe(link);
+    const played = await copied(/^Opens at the start/, 'Link copied. It opens at the start and plays to here.');
+    expect(played).toBe(`${link}&open=opening`);
+  });
+
+  test('parts of the page are left out as soon as the address is told to', async () => {
+    const { page } = visit();
+    await expect.poll(() => readFigure(page, 'Images seen')).toBe(300);
+    await expect.poll(() => hashOf(page)).toContain('&stop=300');
+    await page.evaluate(() => (location.hash += '&hide=draw'));
+    await expect.poll(() => page.getByRole('region', { name: 'Draw' }).count()).toBe(0);
+    await expect.poll(() => readFigure(page, 'Images seen')).toBe(300);
   });
 });
 
@@ -53,34 +104,6 @@ test('a page that is reloaded while it trains trains on from there; one that is 
   );
 });
 
-test('a link typed into the address of the open page opens it anew', async () => {
-  await withPage(async ({ page }) => {
-    await waitForImagesSeen(page, 100);
-    await page.evaluate(() => (location.hash = '#preset=bars&seed=5&stop=600'));
-    await expect.poll(() => readFigure(page, 'Images seen')).toBe(600);
-    await expect.poll(() => hashOf(page)).toContain('data=bars');
-  });
-});
-
-test('back and forward open the configurations that were typed, and the address never names another', async () => {
-  await withPage(async ({ page, errors }) => {
-    const rests = async (seed: number, stop: number): Promise<void> => {
-      const address = `#v=1&data=bars&preset=bars&seed=${seed}&stop=${stop}`;
-      await expect.poll(() => hashOf(page)).toBe(address);
-      await expect.poll(() => readFigure(page, 'Images seen')).toBe(stop);
-    };
-    await openAt(page, '#preset=bars&seed=3&stop=300');
-    await rests(3, 300);
-    await page.evaluate(() => (location.hash = '#preset=bars&seed=7&stop=400'));
-    await rests(7, 400);
-    await page.goBack();
-    await rests(3, 300);
-    await page.goForward();
-    await rests(7, 400);
-    expect(errors).toEqual([]);
-  });
-});
-
 test('back to the unit looked at before leaves the run alone, and the address names the run of now', async () => {
   await withPage(
     async ({ page }) => {
@@ -101,19 +124,6 @@ test('back to the unit looked at before leaves the run alone, and the address na
   );
 });
 
-test('parts of the page are left out as soon as the address is told to', async () => {
-  await withPage(
-    async ({ page }) => {
-      await expect.poll(() => readFigure(page, 'Images seen')).toBe(300);
-      await expect.poll(() => hashOf(page)).toContain('&stop=300');
-      await page.evaluate(() => (location.hash += '&hide=draw'));
-      await expect.poll(() => page.getByRole('region', { name: 'Draw' }).count()).toBe(0);
-      await expect.poll(() => readFigure(page, 'Images seen')).toBe(300);
-    },
-    { address: '#preset=bars&stop=300' },
-  );
-});
-
 test('a hostile link gives a notice and the defaults, and the page trains', async () => {
   await withPage(async ({ page, errors }) => {
     const dialogs: string[] = [];
@@ -128,7 +138,7 @@ test('a hostile link gives a notice and the defaults, and the page trains', asyn
     expect(notice).toMatch(/version “9”.*and \d more/s);
     expect(dialogs).toEqual([]);
     expect(errors).toEqual([]);
-  });
+  }, UNOPENED);
 });
 
 test('hide and embed leave parts of the page out', async () => {
@@ -152,25 +162,6 @@ test('hide and embed leave parts of the page out', async () => {
       await expect.poll(regions).toEqual(['Features', 'Draw', 'Settings']);
       expect(errors).toEqual([]);
     },
-    { viewport: VIEWPORTS.desktop },
-  );
-});
-
-test('“Copy link” copies the address of what is seen, which may play the run to there', async () => {
-  await withPage(
-    async ({ page }) => {
-      await expect.poll(() => readFigure(page, 'Images seen')).toBe(300);
-      const copied = async (choice: RegExp, said: string): Promise<string> => {
-        await press(page, 'Copy link');
-        await page.getByRole('button', { name: choice }).click();
-        await page.getByText(said).waitFor();
-        return page.evaluate(() => navigator.clipboard.readText());
-      };
-      const link = `${inject('pageUrl')}#v=1&data=bars&preset=bars&seed=1&stop=300`;
-      expect(await copied(/^Opens at this moment/, 'Link copied. It opens exactly this state.')).toBe(link);
-      const played = await copied(/^Opens at the start/, 'Link copied. It opens at the start and plays to here.');
-      expect(played).toBe(`${link}&open=opening`);
-    },
-    { address: '#preset=bars&stop=300', permissions: ['clipboard-read', 'clipboard-write'] },
+    { ...UNOPENED, viewport: VIEWPORTS.desktop },
   );
 });

@@ -5,8 +5,9 @@ import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { openPanel } from '../support/look-inside';
-import { openPage, waitForImagesSeen } from '../support/open-page';
+import { openBlank, openPage, waitForImagesSeen, type WatchedPage } from '../support/open-page';
 import { press } from '../support/page-actions';
+import { spareTheMachine } from '../support/sparing-page';
 import { chooseDataset } from '../support/start-list';
 import { withoutOpening, sharedBrowser } from '../support/with-page';
 
@@ -68,6 +69,14 @@ function startHost(options: HostOptions = {}): Promise<Server> {
   return new Promise((resolve) => server.listen(options.port ?? 0, 'localhost', () => resolve(server)));
 }
 
+/** Opens the page in a context of its own, with its service worker. */
+async function openFrom(address: string): Promise<WatchedPage> {
+  const opened = await openBlank(await sharedBrowser(), address);
+  await spareTheMachine(opened.page.context());
+  await opened.page.goto(address);
+  return opened;
+}
+
 /** The host goes away, once the page has fetched the parts of it that come late. */
 async function goOffline(page: Page, host: Server): Promise<void> {
   await page.waitForLoadState('networkidle');
@@ -97,7 +106,7 @@ test('after one visit the page trains without a network; a newer version is anno
   let host = await startHost({ asked });
   const { port } = host.address() as AddressInfo;
   const address = `http://localhost:${port}${FOLDER}`;
-  const { page, errors, externalRequests } = await openPage(await sharedBrowser(), new URL('#open=max', address).href);
+  const { page, errors, externalRequests } = await openFrom(new URL(withoutOpening('#preset=narrow'), address).href);
   try {
     await waitForImagesSeen(page, 1000);
     const scope = await page.evaluate(async () => (await navigator.serviceWorker.ready).scope);
@@ -114,14 +123,17 @@ test('after one visit the page trains without a network; a newer version is anno
     expect(files()).toHaveLength(new Set(files()).size);
 
     await goOffline(page, host);
-    await page.reload();
+    await page.goto('about:blank');
+    await page.goto(new URL('#preset=narrow&open=max', address).href);
     await waitForImagesSeen(page, 62_000);
+    // What it was opened for has been seen: the rest needs no training.
+    await press(page, 'Pause');
     expect(await page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
     await openPanel(page, 'Scorecard');
     await page.getByRole('region', { name: 'Scorecard', exact: true }).waitFor();
 
     // Beside training, Chromium takes up to a minute to start a newer service worker.
-    await press(page, 'Pause');
+    await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
     host = await startHost({ port, newer: true });
     await page.evaluate(() => {
       (globalThis as { sameVisit?: boolean }).sameVisit = true;
@@ -146,7 +158,7 @@ test('a dataset that was never opened is not kept, and one that the host has cha
   let host = await startHost();
   const { port } = host.address() as AddressInfo;
   const address = `http://localhost:${port}${FOLDER}`;
-  const { page, errors } = await openPage(await sharedBrowser(), new URL(withoutOpening('#data=bars'), address).href);
+  const { page, errors } = await openFrom(new URL(withoutOpening('#data=bars'), address).href);
   try {
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     expect(await keptFiles(page)).toEqual([]);
@@ -182,7 +194,10 @@ test('a dataset that was never opened is not kept, and one that the host has cha
 test('the page can be installed: name, colours and icons are there', async () => {
   const host = await startHost();
   const { port } = host.address() as AddressInfo;
-  const { page } = await openPage(await sharedBrowser(), `http://localhost:${port}${FOLDER}`);
+  const { page } = await openPage(await sharedBrowser(), `http://localhost:${port}${FOLDER}`, {
+    // What the browser is told is in the file itself.
+    javaScriptEnabled: false,
+  });
   try {
     const address = await page.locator('link[rel="manifest"]').evaluate((link: HTMLLinkElement) => link.href);
     const manifest = (await (await fetch(address)).json()) as { name: string; icons: { src: string; sizes: string }[] };

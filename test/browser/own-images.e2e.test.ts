@@ -1,12 +1,12 @@
 import type { Page } from 'playwright';
-import { expect, inject, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { randomStream } from '../../src/core/random';
 import { drag } from '../support/drop-file';
 import { pauseAndKeep } from '../support/kept-in-browser';
-import { COLOR_SCHEMES, readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
-import { axeViolations, hashOf, untilRested } from '../support/page-actions';
+import { readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
+import { axeViolations, hashOf } from '../support/page-actions';
 import { chooseDataset, openBringing, untilImagesAre } from '../support/start-list';
-import { openAt, withPage } from '../support/with-page';
+import { openAt, sharedVisit, withPage } from '../support/with-page';
 import { writeNpy } from '../support/write-npy';
 
 /** For what has nothing to do with the images that are learnt before. */
@@ -30,8 +30,33 @@ async function bring(page: Page, name: string, content: Uint8Array): Promise<voi
   });
 }
 
-test('images of one’s own are dropped on the page, looked at, then learnt, and nothing leaves the machine', async () => {
-  await withPage(async ({ page, errors, externalRequests }) => {
+describe('on one page', () => {
+  const visit = sharedVisit(BARS);
+
+  test('where there is no room to keep them they are learnt all the same, and it is said', async () => {
+    const { page, errors } = visit();
+    await waitForImagesSeen(page, 500);
+    const devTools = await page.context().newCDPSession(page);
+    const origin = new URL(inject('pageUrl')).origin;
+    await devTools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1_000_000 });
+    await openBringing(page);
+    // Browsers may compress what they store: nothing that has a pattern would be too much.
+    const random = randomStream(1, 'noise');
+    const values = Uint8Array.from({ length: 4000 * 1024 }, () => random.integer(0, 255));
+    await bring(page, 'large.npy', writeNpy([4000, 32, 32], values));
+    await page.getByRole('button', { name: 'Train on these' }).click();
+    await untilImagesAre(page, '3,400 training and 600 test images');
+    await page.getByText(/could not be kept for the next visit\. There is no room left/).waitFor();
+    await waitForImagesSeen(page, 500);
+    await openBringing(page);
+    expect(await page.getByText('Kept in this browser').count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await devTools.send('Storage.overrideQuotaForOrigin', { origin });
+    expect(errors).toEqual([]);
+  });
+
+  test('images of one’s own are dropped on the page, looked at, then learnt, and nothing leaves the machine', async () => {
+    const { page, errors, externalRequests } = visit();
     await waitForImagesSeen(page, 500);
     const dragged = await drag(page, { 'stripes.npy': STRIPES });
     await page.getByText('Drop your images anywhere').waitFor();
@@ -50,7 +75,7 @@ test('images of one’s own are dropped on the page, looked at, then learnt, and
     await untilImagesAre(page, '170 training and 30 test images');
     expect(errors).toEqual([]);
     expect(externalRequests).toEqual([]);
-  }, BARS);
+  });
 });
 
 test('own images are there after a reload, one can go on with a run on them, and they can be forgotten', async () => {
@@ -74,7 +99,7 @@ test('own images are there after a reload, one can go on with a run on them, and
     await waitForImagesSeen(page, rested + 1);
 
     // A page that opens with MNIST has them on offer too.
-    await openAt(page);
+    await openAt(page, '#preset=narrow');
     await chooseDataset(page, 'Your own');
     await untilImagesAre(page, '170 training and 30 test images');
     await waitForImagesSeen(page, 500);
@@ -179,51 +204,3 @@ test('of two tabs one forgets the images that the other learns from: that goes o
     expect(errors).toEqual([]);
   }, BARS);
 });
-
-test('where there is no room to keep them they are learnt all the same, and it is said', async () => {
-  await withPage(async ({ page, errors }) => {
-    await waitForImagesSeen(page, 500);
-    const devTools = await page.context().newCDPSession(page);
-    const origin = new URL(inject('pageUrl')).origin;
-    await devTools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1_000_000 });
-    await openBringing(page);
-    // Browsers may compress what they store: nothing that has a pattern would be too much.
-    const random = randomStream(1, 'noise');
-    const values = Uint8Array.from({ length: 4000 * 1024 }, () => random.integer(0, 255));
-    await bring(page, 'large.npy', writeNpy([4000, 32, 32], values));
-    await page.getByRole('button', { name: 'Train on these' }).click();
-    await untilImagesAre(page, '3,400 training and 600 test images');
-    await page.getByText(/could not be kept for the next visit\. There is no room left/).waitFor();
-    await waitForImagesSeen(page, 500);
-    await openBringing(page);
-    expect(await page.getByText('Kept in this browser').count()).toBe(0);
-    expect(errors).toEqual([]);
-  }, BARS);
-});
-
-test.each(Object.entries(VIEWPORTS))(
-  'the dialog on a %s gives axe nothing to object to in light and dark, fits, and closes by Escape',
-  async (_device, viewport) => {
-    await withPage(
-      async ({ page }) => {
-        await untilRested(page);
-        await openBringing(page);
-        const isSound = async (): Promise<void> => {
-          for (const colorScheme of COLOR_SCHEMES) {
-            await page.emulateMedia({ colorScheme });
-            expect(await axeViolations(page, 'dialog[open]')).toEqual([]);
-          }
-        };
-        await isSound();
-        await bring(page, 'stripes.npy', STRIPES);
-        await page.getByRole('button', { name: 'Train on these' }).waitFor();
-        await isSound();
-        const box = await page.getByRole('dialog').boundingBox();
-        expect(box!.x + box!.width).toBeLessThanOrEqual(viewport.width);
-        await page.keyboard.press('Escape');
-        await page.getByRole('dialog').waitFor({ state: 'detached' });
-      },
-      { viewport, address: '#preset=bars&stop=500' },
-    );
-  },
-);

@@ -1,7 +1,7 @@
 import type { Page, Route } from 'playwright';
-import { expect, inject, test } from 'vitest';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { waitForImagesSeen } from '../support/open-page';
-import { openAt, withPage } from '../support/with-page';
+import { openAt, sharedVisit, withPage } from '../support/with-page';
 
 /** Code that the server itself hands out: what the page's own scripts may do, and not what the test's tools may. */
 async function runOnPage(page: Page, code: string): Promise<unknown> {
@@ -40,16 +40,21 @@ const HOSTS: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
 ];
 const UNOPENED = { address: null };
 
-for (const [from, prepare] of HOSTS) {
-  test(`${from}: the page trains, and a script put into it does not run`, async () => {
-    await withPage(async ({ page, errors }) => {
-      await prepare(page);
-      await openAt(page);
-      await waitForImagesSeen(page, 1000);
-      expect(errors).toEqual([]);
-      const ran = await runOnPage(
-        page,
-        `const script = document.createElement('script');
+describe.each(HOSTS)('%s', (_from, prepare) => {
+  const visit = sharedVisit(UNOPENED);
+  beforeAll(async () => {
+    const { page } = visit();
+    await prepare(page);
+    await openAt(page);
+  });
+
+  test('the page trains, and a script put into it does not run', async () => {
+    const { page, errors } = visit();
+    await waitForImagesSeen(page, 1000);
+    expect(errors).toEqual([]);
+    const ran = await runOnPage(
+      page,
+      `const script = document.createElement('script');
          const refused = [];
          try { script.text = 'globalThis.ran = true'; } catch (error) { refused.push('text: ' + error.name); }
          script.append('globalThis.ran = true');
@@ -67,18 +72,15 @@ for (const [from, prepare] of HOSTS) {
          link.click();
          await new Promise((resolve) => setTimeout(resolve, 200));
          return { ran: globalThis.ran ?? false, refused };`,
-      );
-      expect(ran).toEqual({ ran: false, refused: ['text: TypeError', 'innerHTML: TypeError', 'onclick: TypeError'] });
-    }, UNOPENED);
+    );
+    expect(ran).toEqual({ ran: false, refused: ['text: TypeError', 'innerHTML: TypeError', 'onclick: TypeError'] });
   });
 
-  test(`${from}: text is not made into code, and WebAssembly is`, async () => {
-    await withPage(async ({ page }) => {
-      await prepare(page);
-      await openAt(page, '#preset=bars');
-      const made = await runOnPage(
-        page,
-        `const outcome = (run) => { try { run(); return 'ran'; } catch (error) { return error.name; } };
+  test('text is not made into code, and WebAssembly is', async () => {
+    const { page } = visit();
+    const made = await runOnPage(
+      page,
+      `const outcome = (run) => { try { run(); return 'ran'; } catch (error) { return error.name; } };
          return {
            eval: outcome(() => (0, eval)('1')),
            Function: outcome(() => new Function('return 1')()),
@@ -86,24 +88,21 @@ for (const [from, prepare] of HOSTS) {
            blobWorker: outcome(() => new Worker(URL.createObjectURL(new Blob(['postMessage(1)'])))),
            wasm: (await WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]))) instanceof WebAssembly.Module,
          };`,
-      );
-      expect(made).toEqual({
-        eval: 'EvalError',
-        Function: 'EvalError',
-        worker: 'TypeError',
-        blobWorker: 'TypeError',
-        wasm: true,
-      });
-    }, UNOPENED);
+    );
+    expect(made).toEqual({
+      eval: 'EvalError',
+      Function: 'EvalError',
+      worker: 'TypeError',
+      blobWorker: 'TypeError',
+      wasm: true,
+    });
   });
 
-  test(`${from}: nothing is asked of another server, neither by a request nor by a picture nor by a form`, async () => {
-    await withPage(async ({ page }) => {
-      await prepare(page);
-      await openAt(page, '#preset=bars');
-      const refused = await runOnPage(
-        page,
-        `const refused = new Set();
+  test('nothing is asked of another server, neither by a request nor by a picture nor by a form', async () => {
+    const { page } = visit();
+    const refused = await runOnPage(
+      page,
+      `const refused = new Set();
          addEventListener('securitypolicyviolation', ({ effectiveDirective }) => refused.add(effectiveDirective));
          await fetch('https://elsewhere.example/').then(() => refused.add('fetched'), () => undefined);
          try { new WebSocket('wss://elsewhere.example/').onopen = () => refused.add('open'); } catch {}
@@ -128,31 +127,15 @@ for (const [from, prepare] of HOSTS) {
          for (let waited = 0; waited < 100 && refused.size < ${REFUSED.length}; waited++) await new Promise((done) => setTimeout(done, 100));
          await new Promise((done) => setTimeout(done, 500));
          return [...refused].sort();`,
-      );
-      expect(refused).toEqual(REFUSED);
-    }, UNOPENED);
+    );
+    expect(refused).toEqual(REFUSED);
   });
-}
-
-test('the policy is the same in the page and in the headers of the page and of its workers', async () => {
-  await withPage(
-    async ({ page }) => {
-      await waitForImagesSeen(page, 100);
-      const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
-      const worker = page.workers().find((one) => one.url().includes('train.worker'))!;
-      for (const address of [inject('pageUrl'), worker.url()]) {
-        const { headers } = await fetch(address);
-        expect(headers.get('content-security-policy')).toBe(policy);
-        expect(headers.get('x-content-type-options')).toBe('nosniff');
-      }
-      expect(policy).not.toMatch(/'unsafe-|https?:|\*/);
-    },
-    { address: '#preset=bars' },
-  );
 });
 
-test('a worker asks no other server and makes no code of text either', async () => {
-  await withPage(async ({ page }) => {
+describe('of a worker', () => {
+  const visit = sharedVisit(UNOPENED);
+  beforeAll(async () => {
+    const { page } = visit();
     await page.route(/train\.worker.*\.js/, async (route) => {
       const response = await route.fetch();
       const probe = `
@@ -164,13 +147,31 @@ test('a worker asks no other server and makes no code of text either', async () 
     });
     await openAt(page, '#preset=bars');
     await waitForImagesSeen(page, 100);
+  });
+
+  test('the policy is the same in the page and in the headers of the page and of its workers', async () => {
+    const { page } = visit();
+    await waitForImagesSeen(page, 100);
+    const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
+    const worker = page.workers().find((one) => one.url().includes('train.worker'))!;
+    for (const address of [inject('pageUrl'), worker.url()]) {
+      const { headers } = await fetch(address);
+      expect(headers.get('content-security-policy')).toBe(policy);
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+    }
+    expect(policy).not.toMatch(/'unsafe-|https?:|\*/);
+  });
+
+  test('a worker asks no other server and makes no code of text either', async () => {
+    const { page } = visit();
+    await waitForImagesSeen(page, 100);
     const worker = page.workers().find((one) => one.url().includes('train.worker'))!;
     const seen = await worker.evaluate(() => {
       const { refused, evaluated } = globalThis as { refused?: string[]; evaluated?: boolean };
       return { refused: refused?.toSorted(), evaluated: evaluated ?? false };
     });
     expect(seen).toEqual({ refused: ['connect-src', 'require-trusted-types-for'], evaluated: false });
-  }, UNOPENED);
+  });
 });
 
 test('a chosen theme is there before anything is drawn', async () => {

@@ -1,34 +1,44 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test } from 'vitest';
-import { readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
+import { describe, expect, test } from 'vitest';
+import { readFigure, waitForImagesSeen } from '../support/open-page';
 import { openPanel } from '../support/look-inside';
 import { TEST_PATIENCE_MS } from '../support/patience';
-import { axeViolations, putDigit, scrollsSideways, untilRested } from '../support/page-actions';
+import { putDigit, untilRested } from '../support/page-actions';
 import { chooseDataset } from '../support/start-list';
-import { withPage } from '../support/with-page';
+import { sharedVisit } from '../support/with-page';
 
-const UNSPARED = { unspared: true };
+describe('on a run at rest', () => {
+  const visit = sharedVisit({ address: '#stop=20000' });
 
-test('a test digit put into the pad is recognised, with the bits that speak for and against', async () => {
-  await withPage(
-    async ({ page, errors }) => {
-      await untilRested(page);
-      await putDigit(page, 0);
-      const recognised = page.getByRole('group', { name: 'Digit recognised' });
-      await expect.poll(() => recognised.getByRole('status').textContent()).toMatch(/^\d$/);
-      const draw = page.getByRole('region', { name: 'Draw' });
-      await draw.getByRole('button', { name: 'Why?' }).click();
-      await draw.getByRole('list', { name: /^Against / }).waitFor();
-      await draw.getByRole('list', { name: /^For / }).getByRole('button').first().click();
-      await page.getByRole('region', { name: 'Feature' }).waitFor();
-      expect(errors).toEqual([]);
-    },
-    { address: '#stop=20000' },
-  );
+  test('a test digit put into the pad is recognised, with the bits that speak for and against', async () => {
+    const { page, errors } = visit();
+    await untilRested(page);
+    await putDigit(page, 0);
+    const recognised = page.getByRole('group', { name: 'Digit recognised' });
+    await expect.poll(() => recognised.getByRole('status').textContent()).toMatch(/^\d$/);
+    const draw = page.getByRole('region', { name: 'Draw' });
+    await draw.getByRole('button', { name: 'Why?' }).click();
+    await draw.getByRole('list', { name: /^Against / }).waitFor();
+    await draw.getByRole('list', { name: /^For / }).getByRole('button').first().click();
+    await page.getByRole('region', { name: 'Feature' }).waitFor();
+    expect(errors).toEqual([]);
+  });
+
+  test('the probe is trained in the worker, from beginning to end', async () => {
+    const { page } = visit();
+    await openPanel(page, 'Scorecard');
+    await page.getByRole('button', { name: 'Train the probe', exact: true }).click();
+    const accuracy = page.getByRole('status', { name: 'Linear probe' });
+    // All training images are learnt from: on a busy machine it takes minutes.
+    await expect.poll(() => accuracy.textContent(), { timeout: TEST_PATIENCE_MS }).toMatch(/^9[5-8]\.\d %$/);
+  });
 });
 
-test('the scorecard measures while training goes on, beside simpler codes, and is saved as a file', async () => {
-  await withPage(async ({ page, errors }) => {
+describe('on a run that goes on', () => {
+  const visit = sharedVisit({ unspared: true });
+
+  test('the scorecard measures while training goes on, beside simpler codes, and is saved as a file', async () => {
+    const { page, errors } = visit();
     await waitForImagesSeen(page, 5000);
     await openPanel(page, 'Scorecard');
     const card = page.getByRole('region', { name: 'Scorecard' });
@@ -50,27 +60,10 @@ test('the scorecard measures while training goes on, beside simpler codes, and i
     // Computed beside the training, over all images: on a busy machine it takes minutes.
     await expect.poll(() => ofMean.allTextContents(), { timeout: TEST_PATIENCE_MS }).toContain('0.0675');
     expect(errors).toEqual([]);
-  }, UNSPARED);
-});
+  });
 
-test('the probe is trained in the worker, from beginning to end', async () => {
-  await withPage(
-    async ({ page }) => {
-      await untilRested(page);
-      await openPanel(page, 'Scorecard');
-      await page.getByRole('button', { name: 'Train the probe', exact: true }).click();
-      const accuracy = page.getByRole('status', { name: 'Linear probe' });
-      // All training images are learnt from: on a busy machine it takes minutes.
-      await expect.poll(() => accuracy.textContent(), { timeout: TEST_PATIENCE_MS }).toMatch(/^9[5-8]\.\d %$/);
-    },
-    { address: '#stop=60000' },
-  );
-});
-
-test('other codes are computed beside training, with progress, and can be given up', async () => {
-  await withPage(async ({ page, errors }) => {
-    await waitForImagesSeen(page, 2000);
-    await openPanel(page, 'Scorecard');
+  test('other codes are computed beside training, with progress, and can be given up', async () => {
+    const { page, errors } = visit();
     await page.getByRole('button', { name: 'Compute coarse PCA and k-means' }).click();
     const progress = page.getByRole('progressbar', { name: /coarse PCA and k-means/ });
     await expect.poll(() => progress.getAttribute('value').then(Number)).toBeGreaterThan(1);
@@ -87,18 +80,5 @@ test('other codes are computed beside training, with progress, and can be given 
     await expect.poll(() => cells.allTextContents()).toEqual(['6.9', '0.0000']);
     expect(await page.getByRole('status', { name: 'Linear probe' }).count()).toBe(0);
     expect(errors).toEqual([]);
-  }, UNSPARED);
-});
-
-test.each(Object.entries(VIEWPORTS))('the open scorecard is accessible and fits on a %s', async (_device, viewport) => {
-  await withPage(
-    async ({ page }) => {
-      await untilRested(page);
-      await openPanel(page, 'Scorecard');
-      await page.getByRole('status', { name: 'Dead units' }).waitFor();
-      expect(await scrollsSideways(page)).toBe(false);
-      expect(await axeViolations(page)).toEqual([]);
-    },
-    { viewport, address: '#stop=2000' },
-  );
+  });
 });

@@ -1,9 +1,10 @@
 import type { Locator, Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { COLOR_SCHEMES, readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
-import { openPanel } from '../support/look-inside';
-import { axeViolations, choosePreset, press, scrollsSideways } from '../support/page-actions';
-import { withPage } from '../support/with-page';
+import { readFigure, waitForImagesSeen } from '../support/open-page';
+import { closePanel, openPanel } from '../support/look-inside';
+import { choosePreset, press } from '../support/page-actions';
+import { PHASES, phaseOf } from '../support/steps-panel';
+import { sharedVisit } from '../support/with-page';
 
 /** Opens the panel on a run that has learnt a little. */
 async function openSteps(page: Page): Promise<Locator> {
@@ -14,100 +15,75 @@ async function openSteps(page: Page): Promise<Locator> {
   return panel;
 }
 
-const PHASES = ['Load', 'Overlaps', 'Boosts', 'Winners', 'Stack', 'Clip', 'Difference', 'Update'];
-
-const phase = (panel: Locator): Promise<string> => panel.locator('[aria-current="step"]').innerText();
 const imagesSeen = (page: Page): Promise<number> => readFigure(page, 'Images seen');
 
-test('an image is learnt by keyboard, step by step, and taken back again', async () => {
-  await withPage(async ({ page, errors }) => {
-    const panel = await openSteps(page);
-    const before =
-      Number((await panel.getByText(/^Image [\d,]+ of/).innerText()).match(/[\d,]+/)![0].replaceAll(',', '')) - 1;
-    await expect.poll(() => imagesSeen(page)).toBe(before);
-    for (const name of PHASES) {
-      await expect.poll(() => phase(panel)).toBe(name);
-      await page.keyboard.press('ArrowRight');
-    }
-    // One more than the last phase: the next image.
-    await expect.poll(() => phase(panel)).toBe('Load');
-    await expect.poll(() => imagesSeen(page)).toBe(before + 1);
-    await page.keyboard.press('ArrowLeft');
-    await expect.poll(() => phase(panel)).toBe('Update');
-    expect(await panel.innerText()).toContain('new numbers are exactly these, to the bit.');
-    await page.keyboard.press('ArrowLeft');
-    await expect.poll(() => imagesSeen(page)).toBe(before);
-    expect(errors).toEqual([]);
-  });
-});
-
-test('in rounds, with other settings while it is open, the encoder still computes what is shown', async () => {
-  await withPage(async ({ page, errors }) => {
-    const panel = await openSteps(page);
-    await choosePreset(page, 'Five rounds');
-    await expect.poll(() => panel.innerText()).toContain('Image 1 of this run');
-    await page.keyboard.press('Tab');
-    await panel.getByRole('button', { name: 'Load', exact: true }).focus();
-    await page.keyboard.press('End');
-    await expect.poll(() => panel.innerText()).toContain('new numbers are exactly these, to the bit.');
-    await expect.poll(() => panel.innerText()).toContain('Round 5 of 5');
-    expect(errors).toEqual([]);
-  });
-});
+const visit = sharedVisit();
 
 test('training is paused while the panel is open, and goes on when it is closed', async () => {
-  await withPage(async ({ page }) => {
-    let panel = await openSteps(page);
-    const before = Number(
-      (await panel.getByText(/^Image [\d,]+ of/).innerText()).match(/[\d,]+/)![0].replaceAll(',', ''),
-    );
-    await expect.poll(() => imagesSeen(page)).toBe(before - 1);
-    await panel.getByText('Training is paused.').waitFor();
-    await page.waitForTimeout(500);
-    expect(await imagesSeen(page)).toBe(before - 1);
-    await panel.getByRole('button', { name: 'Close Step by step' }).click();
-    await waitForImagesSeen(page, before + 100);
+  const { page } = visit();
+  let panel = await openSteps(page);
+  const before = Number(
+    (await panel.getByText(/^Image [\d,]+ of/).innerText()).match(/[\d,]+/)![0].replaceAll(',', ''),
+  );
+  await expect.poll(() => imagesSeen(page)).toBe(before - 1);
+  await panel.getByText('Training is paused.').waitFor();
+  await page.waitForTimeout(500);
+  expect(await imagesSeen(page)).toBe(before - 1);
+  await panel.getByRole('button', { name: 'Close Step by step' }).click();
+  await waitForImagesSeen(page, before + 100);
 
-    panel = await openSteps(page);
-    const rested = await imagesSeen(page);
-    await panel.getByRole('button', { name: 'Resume' }).click();
-    await waitForImagesSeen(page, rested + 100);
-    expect(await panel.count()).toBe(0);
-  });
+  panel = await openSteps(page);
+  const rested = await imagesSeen(page);
+  await panel.getByRole('button', { name: 'Resume' }).click();
+  await waitForImagesSeen(page, rested + 100);
+  expect(await panel.count()).toBe(0);
+});
+
+test('an image is learnt by keyboard, step by step, and taken back again', async () => {
+  const { page, errors } = visit();
+  const panel = await openSteps(page);
+  const before =
+    Number((await panel.getByText(/^Image [\d,]+ of/).innerText()).match(/[\d,]+/)![0].replaceAll(',', '')) - 1;
+  await expect.poll(() => imagesSeen(page)).toBe(before);
+  for (const name of PHASES) {
+    await expect.poll(() => phaseOf(panel)).toBe(name);
+    await page.keyboard.press('ArrowRight');
+  }
+  // One more than the last phase: the next image.
+  await expect.poll(() => phaseOf(panel)).toBe('Load');
+  await expect.poll(() => imagesSeen(page)).toBe(before + 1);
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(() => phaseOf(panel)).toBe('Update');
+  expect(await panel.innerText()).toContain('new numbers are exactly these, to the bit.');
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(() => imagesSeen(page)).toBe(before);
+  expect(errors).toEqual([]);
 });
 
 test('a run that was paused before stays paused when the panel is closed', async () => {
-  await withPage(async ({ page }) => {
-    await waitForImagesSeen(page, 1000);
-    await press(page, 'Pause');
-    const panel = await openSteps(page);
-    await panel.getByRole('button', { name: 'Close Step by step' }).click();
-    await panel.waitFor({ state: 'detached' });
-    const rested = await imagesSeen(page);
-    await page.waitForTimeout(500);
-    expect(await imagesSeen(page)).toBe(rested);
-    await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
-  });
+  const { page } = visit();
+  // Left open by the test before.
+  await closePanel(page);
+  await page.getByRole('button', { name: 'Pause', exact: true }).waitFor();
+  await press(page, 'Pause');
+  const panel = await openSteps(page);
+  await panel.getByRole('button', { name: 'Close Step by step' }).click();
+  await panel.waitFor({ state: 'detached' });
+  const rested = await imagesSeen(page);
+  await page.waitForTimeout(500);
+  expect(await imagesSeen(page)).toBe(rested);
+  await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
 });
 
-test.each(Object.entries(VIEWPORTS))(
-  'on a %s, axe finds nothing to object to at any step in light and dark, and nothing scrolls sideways',
-  async (_device, viewport) => {
-    await withPage(
-      async ({ page }) => {
-        const panel = await openSteps(page);
-        await panel.getByRole('checkbox', { name: 'All digits' }).check();
-        for (const name of PHASES) {
-          await expect.poll(() => phase(panel)).toBe(name);
-          for (const colorScheme of COLOR_SCHEMES) {
-            await page.emulateMedia({ colorScheme });
-            expect(await axeViolations(page, 'section[aria-label="Step by step"]')).toEqual([]);
-            expect(await scrollsSideways(page)).toBe(false);
-          }
-          await panel.getByRole('button', { name: /^(Forward|Next image)$/ }).click();
-        }
-      },
-      { viewport, address: '#stop=1000' },
-    );
-  },
-);
+test('in rounds, with other settings while it is open, the encoder still computes what is shown', async () => {
+  const { page, errors } = visit();
+  const panel = await openSteps(page);
+  await choosePreset(page, 'Five rounds');
+  await expect.poll(() => panel.innerText()).toContain('Image 1 of this run');
+  await page.keyboard.press('Tab');
+  await panel.getByRole('button', { name: 'Load', exact: true }).focus();
+  await page.keyboard.press('End');
+  await expect.poll(() => panel.innerText()).toContain('new numbers are exactly these, to the bit.');
+  await expect.poll(() => panel.innerText()).toContain('Round 5 of 5');
+  expect(errors).toEqual([]);
+});

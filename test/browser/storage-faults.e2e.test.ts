@@ -1,9 +1,12 @@
 import type { BrowserContext, Page } from 'playwright';
-import { expect, inject, test } from 'vitest';
-import { keptRuns, pauseAndKeep } from '../support/kept-in-browser';
+import { describe, expect, inject, test } from 'vitest';
+import { keptRuns, pauseAndKeep, untilKept } from '../support/kept-in-browser';
 import { readFigure, waitForImagesSeen } from '../support/open-page';
 import { axeViolations, press } from '../support/page-actions';
-import { withoutOpening, openAt, withPage } from '../support/with-page';
+import { openAt, sharedVisit, withoutOpening, withPage } from '../support/with-page';
+
+/** Digits, whose weights take more room than those of bars. */
+const NARROW = { address: '#preset=narrow' };
 
 const notSaved = (page: Page) => page.getByText('Training continues, but the run is not being saved.');
 
@@ -34,7 +37,7 @@ test('when storage is full the run goes on, it is said, and one click saves it o
     await expect.poll(() => notSaved(page).count()).toBe(0);
     expect(await keptRuns(page)).toHaveLength(1);
     expect(errors).toEqual([]);
-  });
+  }, NARROW);
 });
 
 test('a storage that another tab keeps from opening is told after seconds, and one click saves once it is free', async () => {
@@ -75,24 +78,6 @@ test('a storage that another tab keeps from opening is told after seconds, and o
   );
 });
 
-test('what is cleared away by the user while the page is open is saved again without a word', async () => {
-  await withPage(
-    async ({ page, errors }) => {
-      await waitForImagesSeen(page, 1000);
-      await pauseAndKeep(page);
-      const devTools = await page.context().newCDPSession(page);
-      const { origin } = new URL(inject('pageUrl'));
-      await devTools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' });
-      await press(page, 'Run');
-      await waitForImagesSeen(page, (await readFigure(page, 'Images seen')) + 1000);
-      await pauseAndKeep(page);
-      expect(await notSaved(page).count()).toBe(0);
-      expect(errors).toEqual([]);
-    },
-    { address: '#preset=bars' },
-  );
-});
-
 test('two tabs at once each keep their own run, and only that of the closed one is offered', async () => {
   await withPage(
     async ({ page, errors }) => {
@@ -115,59 +100,73 @@ test('two tabs at once each keep their own run, and only that of the closed one 
   );
 });
 
-test('entries of an older and a newer version and a broken one are told, left alone, and do not hide the others', async () => {
-  await withPage(
-    async ({ page, errors }) => {
-      await waitForImagesSeen(page, 1000);
-      const seen = await pauseAndKeep(page);
-      await page.goto('about:blank');
-      const other = await besides(page.context());
-      await other.evaluate(
-        () =>
-          new Promise<void>((resolve) => {
-            const request = indexedDB.open('sdr-playground');
-            request.addEventListener('success', () => {
-              const db = request.result;
-              const transaction = db.transaction(['summaries', 'bodies'], 'readwrite');
-              const summaries = transaction.objectStore('summaries');
-              const all = summaries.getAll();
-              all.addEventListener('success', () => {
-                const sound = all.result[0] as object;
-                summaries.put({ ...sound, id: 'older', version: 0 });
-                summaries.put({ ...sound, id: 'newer', version: 99 });
-                summaries.put({ ...sound, id: 'broken', settings: 'oops' });
-                // Looks whole in the list, and has no weights.
-                summaries.put({ ...sound, id: 'auto-empty', sequence: 1000 });
-                transaction.objectStore('bodies').put({ id: 'auto-empty' });
-              });
-              transaction.addEventListener('complete', () => {
-                db.close();
-                resolve();
-              });
+describe('on one page', () => {
+  const visit = sharedVisit({ address: '#preset=bars' });
+
+  test('what is cleared away by the user while the page is open is saved again without a word', async () => {
+    const { page, errors } = visit();
+    await waitForImagesSeen(page, 1000);
+    await pauseAndKeep(page);
+    const devTools = await page.context().newCDPSession(page);
+    const { origin } = new URL(inject('pageUrl'));
+    await devTools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' });
+    await press(page, 'Run');
+    await waitForImagesSeen(page, (await readFigure(page, 'Images seen')) + 1000);
+    await pauseAndKeep(page);
+    expect(await notSaved(page).count()).toBe(0);
+    expect(errors).toEqual([]);
+  });
+
+  test('entries of an older and a newer version and a broken one are told, left alone, and do not hide the others', async () => {
+    const { page, errors } = visit();
+    // Paused by the test before.
+    const seen = await untilKept(page);
+    await page.goto('about:blank');
+    const other = await besides(page.context());
+    await other.evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          const request = indexedDB.open('sdr-playground');
+          request.addEventListener('success', () => {
+            const db = request.result;
+            const transaction = db.transaction(['summaries', 'bodies'], 'readwrite');
+            const summaries = transaction.objectStore('summaries');
+            const all = summaries.getAll();
+            all.addEventListener('success', () => {
+              const sound = all.result[0] as object;
+              summaries.put({ ...sound, id: 'older', version: 0 });
+              summaries.put({ ...sound, id: 'newer', version: 99 });
+              summaries.put({ ...sound, id: 'broken', settings: 'oops' });
+              // Looks whole in the list, and has no weights.
+              summaries.put({ ...sound, id: 'auto-empty', sequence: 1000 });
+              transaction.objectStore('bodies').put({ id: 'auto-empty' });
             });
-          }),
-      );
-      await page.goto(new URL(withoutOpening('#preset=bars&panel=runs'), inject('pageUrl')).href);
-      const runs = page.getByRole('region', { name: 'Runs' });
-      await runs.getByText(/saved by an older version of this page \(0; expected 3\) and is left as it is/).waitFor();
-      await runs.getByText(/saved by a newer version of this page \(99; expected 3\) and is left as it is/).waitFor();
-      await runs.getByText(/It is damaged \(settings\) and can only be deleted/).waitFor();
-      const before = await readFigure(page, 'Images seen');
-      await page.getByRole('button', { name: /^Continue from/ }).click();
-      await page
-        .getByRole('alert')
-        .getByText(/The saved run cannot be continued\. It is damaged/)
-        .waitFor();
-      expect(await axeViolations(page)).toEqual([]);
-      // The present run is unharmed, and the sound one can still be opened.
-      await waitForImagesSeen(page, (Number.isNaN(before) ? 0 : before) + 500);
-      await runs.getByRole('button', { name: 'Open: Autosaved' }).nth(1).click();
-      await expect.poll(() => readFigure(page, 'Images seen')).toBe(seen);
-      await runs.getByRole('button', { name: 'Delete: the run that cannot be read' }).first().click();
-      await runs.getByRole('button', { name: 'Delete for good: the run that cannot be read' }).click();
-      await expect.poll(() => runs.getByText('This saved run cannot be read').count()).toBe(2);
-      expect(errors).toEqual([]);
-    },
-    { address: '#preset=bars' },
-  );
+            transaction.addEventListener('complete', () => {
+              db.close();
+              resolve();
+            });
+          });
+        }),
+    );
+    await page.goto(new URL(withoutOpening('#preset=bars&panel=runs'), inject('pageUrl')).href);
+    const runs = page.getByRole('region', { name: 'Runs' });
+    await runs.getByText(/saved by an older version of this page \(0; expected 3\) and is left as it is/).waitFor();
+    await runs.getByText(/saved by a newer version of this page \(99; expected 3\) and is left as it is/).waitFor();
+    await runs.getByText(/It is damaged \(settings\) and can only be deleted/).waitFor();
+    const before = await readFigure(page, 'Images seen');
+    await page.getByRole('button', { name: /^Continue from/ }).click();
+    await page
+      .getByRole('alert')
+      .getByText(/The saved run cannot be continued\. It is damaged/)
+      .waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    // The present run is unharmed, and the sound one can still be opened.
+    await waitForImagesSeen(page, (Number.isNaN(before) ? 0 : before) + 500);
+    await runs.getByRole('button', { name: 'Open: Autosaved' }).nth(1).click();
+    await expect.poll(() => readFigure(page, 'Images seen')).toBe(seen);
+    await runs.getByRole('button', { name: 'Delete: the run that cannot be read' }).first().click();
+    await runs.getByRole('button', { name: 'Delete for good: the run that cannot be read' }).click();
+    await expect.poll(() => runs.getByText('This saved run cannot be read').count()).toBe(2);
+    expect(errors).toEqual([]);
+  });
 });

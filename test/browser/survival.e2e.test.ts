@@ -1,48 +1,18 @@
 import type { Page, Route } from 'playwright';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { pauseAndKeep } from '../support/kept-in-browser';
 import { readFigure, waitForImagesSeen } from '../support/open-page';
 import { press, textOf, expectToGiveUp } from '../support/page-actions';
-import { openAt, withPage } from '../support/with-page';
+import { openAt, sharedVisit, withPage } from '../support/with-page';
 
 /** Opens the page with some of its files changed on the way; time passes as usual, and in leaps when the test says so. */
 async function openWith(page: Page, files: string | RegExp, change: (route: Route) => Promise<void>): Promise<void> {
   await page.route(files, change);
   await page.clock.install();
-  await openAt(page);
+  await openAt(page, '#preset=narrow');
 }
 
 const UNOPENED = { address: null };
-const BARS = { address: '#preset=bars' };
-
-test('a killed worker is noticed, said, and replaced by one that goes on from the last checkpoint', async () => {
-  await withPage(async ({ page }) => {
-    await waitForImagesSeen(page, 2000);
-    // A pause makes a checkpoint.
-    const kept = await pauseAndKeep(page);
-    await press(page, 'Run');
-    const worker = page.workers().find((candidate) => candidate.url().includes('train.worker'))!;
-    await worker.evaluate(() => globalThis.close()).catch(() => undefined);
-    await expect.poll(() => textOf(page, 'status')).toMatch(/worker stopped.*goes on from image [\d,]+/);
-    const from = Number(/goes on from image ([\d,]+)/.exec(await textOf(page, 'status'))![1]!.replaceAll(',', ''));
-    expect(from).toBeGreaterThanOrEqual(kept);
-    await waitForImagesSeen(page, from + 1000);
-  }, BARS);
-});
-
-test('an error in the worker does not end training either', async () => {
-  await withPage(async ({ page }) => {
-    await waitForImagesSeen(page, 1000);
-    const worker = page.workers().find((candidate) => candidate.url().includes('train.worker'))!;
-    await worker.evaluate(() => {
-      setTimeout(() => {
-        throw new Error('unreachable executed');
-      });
-    });
-    await expect.poll(() => textOf(page, 'status')).toMatch(/worker stopped.*unreachable executed/);
-    await waitForImagesSeen(page, 1000);
-  }, BARS);
-});
 
 test('without WebAssembly SIMD the readable engine learns, and the page says so', async () => {
   await withPage(async ({ page }) => {
@@ -94,8 +64,43 @@ test('a manifest of an unknown version is refused with both versions named', asy
   }, UNOPENED);
 });
 
-test('wrong values in a field are explained and leave the run alone', async () => {
-  await withPage(async ({ page }) => {
+describe('on bars', () => {
+  const visit = sharedVisit({ address: '#preset=bars' });
+
+  test('a killed worker is noticed, said, and replaced by one that goes on from the last checkpoint', async () => {
+    const { page } = visit();
+    await waitForImagesSeen(page, 2000);
+    // A pause makes a checkpoint.
+    const kept = await pauseAndKeep(page);
+    await press(page, 'Run');
+    const worker = page.workers().findLast((candidate) => candidate.url().includes('train.worker'))!;
+    await worker.evaluate(() => globalThis.close()).catch(() => undefined);
+    await expect.poll(() => textOf(page, 'status')).toMatch(/worker stopped.*goes on from image [\d,]+/);
+    const from = Number(/goes on from image ([\d,]+)/.exec(await textOf(page, 'status'))![1]!.replaceAll(',', ''));
+    expect(from).toBeGreaterThanOrEqual(kept);
+    await waitForImagesSeen(page, from + 1000);
+  });
+
+  test('an error in the worker does not end training either', async () => {
+    const { page } = visit();
+    await waitForImagesSeen(page, 1000);
+    const worker = page.workers().findLast((candidate) => candidate.url().includes('train.worker'))!;
+    await worker.evaluate(() => {
+      setTimeout(() => {
+        throw new Error('unreachable executed');
+      });
+    });
+    await expect.poll(() => textOf(page, 'status')).toMatch(/worker stopped.*unreachable executed/);
+    const [, from = ''] = /unreachable executed.*goes on from image ([\d,]+)/.exec(await textOf(page, 'status')) ?? [];
+    await waitForImagesSeen(page, Number(from.replaceAll(',', '')) + 1000);
+  });
+});
+
+describe('on digits', () => {
+  const visit = sharedVisit();
+
+  test('wrong values in a field are explained and leave the run alone', async () => {
+    const { page } = visit();
     await waitForImagesSeen(page, 1000);
     const field = page.getByRole('textbox', { name: 'Winners, typed' });
     for (const [typed, expected] of [
@@ -112,10 +117,9 @@ test('wrong values in a field are explained and leave the run alone', async () =
     await field.press('Escape');
     expect(await field.inputValue()).toBe('30');
   });
-});
 
-test('a learning rate that makes training diverge stops it, and one click brings the good one back', async () => {
-  await withPage(async ({ page }) => {
+  test('a learning rate that makes training diverge stops it, and one click brings the good one back', async () => {
+    const { page } = visit();
     await waitForImagesSeen(page, 10_000);
     const field = page.getByRole('textbox', { name: 'Learning rate, typed' });
     await field.fill('50');

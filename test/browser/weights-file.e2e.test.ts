@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
 import { drop } from '../support/drop-file';
 import { openPanel } from '../support/look-inside';
 import { axeViolations, press } from '../support/page-actions';
-import { withPage } from '../support/with-page';
+import { sharedVisit, withPage } from '../support/with-page';
 import { writeNpy } from '../support/write-npy';
 
 async function save(page: Page, button: string): Promise<{ readonly name: string; readonly content: Buffer }> {
@@ -25,52 +25,6 @@ const reconstructions = (page: Page): Promise<string[]> =>
     .getByRole('region', { name: 'Digits' })
     .getByRole('img', { name: /^Reconstruction/ })
     .evaluateAll((pictures) => pictures.map((picture) => picture.getAttribute('aria-label') ?? ''));
-
-test('a run that was exported is opened again, the same to the bit; the run before is one click away', async () => {
-  await withPage(
-    async ({ page, errors, externalRequests }) => {
-      await expect.poll(() => readFigure(page, 'Images seen')).toBe(600);
-      await openPanel(page, 'Export');
-      const files = [await save(page, 'Weights as .npz'), await save(page, 'Weights as safetensors')];
-      const weights = await save(page, 'Weights as .npy');
-      // It stands in the place of the digits.
-      await closeExport(page);
-      await expect.poll(async () => (await reconstructions(page)).length).toBe(10);
-      const error = await readFigure(page, 'Test error');
-      const shown = await reconstructions(page);
-
-      await press(page, 'Run');
-      for (const { name, content } of files) {
-        await waitForImagesSeen(page, 2000);
-        await drop(page, name, content);
-        const dialog = page.getByRole('dialog');
-        await dialog.getByText('the weights of 16 units for images of 8 × 8 pixels; 2 winners').waitFor();
-        expect(await dialog.getByRole('img').count()).toBe(16);
-        await dialog.getByRole('button', { name: 'Open this run' }).click();
-        await expect.poll(() => readFigure(page, 'Images seen')).toBe(600);
-        await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
-        await expect.poll(() => readFigure(page, 'Test error')).toBe(error);
-        // The rows follow the figures within a frame or two.
-        await expect.poll(() => reconstructions(page)).toEqual(shown);
-        await openPanel(page, 'Export');
-        expect((await save(page, 'Weights as .npy')).content.equals(weights.content)).toBe(true);
-        await closeExport(page);
-
-        await page.getByRole('button', { name: 'Go back to the run before' }).click();
-        await waitForImagesSeen(page, 2000);
-        await page.getByRole('button', { name: 'Pause', exact: true }).waitFor();
-      }
-      await openPanel(page, 'Runs');
-      await page
-        .getByRole('heading', { name: /^Before sdr-playground-bars/ })
-        .first()
-        .waitFor();
-      expect(errors).toEqual([]);
-      expect(externalRequests).toEqual([]);
-    },
-    { address: '#preset=bars&seed=3&stop=600' },
-  );
-});
 
 test.each(Object.entries(VIEWPORTS))('a table of weights from elsewhere is looked at on a %s', async (_, viewport) => {
   await withPage(
@@ -97,8 +51,53 @@ test.each(Object.entries(VIEWPORTS))('a table of weights from elsewhere is looke
   );
 });
 
-test('weights for other images are named as such, and the run goes on', async () => {
-  await withPage(async ({ page, errors }) => {
+describe('on one page', () => {
+  const visit = sharedVisit({ address: '#preset=bars&seed=3&stop=600' });
+
+  test('a run that was exported is opened again, the same to the bit; the run before is one click away', async () => {
+    const { page, errors, externalRequests } = visit();
+    await expect.poll(() => readFigure(page, 'Images seen')).toBe(600);
+    await openPanel(page, 'Export');
+    const files = [await save(page, 'Weights as .npz'), await save(page, 'Weights as safetensors')];
+    const weights = await save(page, 'Weights as .npy');
+    // It stands in the place of the digits.
+    await closeExport(page);
+    await expect.poll(async () => (await reconstructions(page)).length).toBe(10);
+    const error = await readFigure(page, 'Test error');
+    const shown = await reconstructions(page);
+
+    await press(page, 'Run');
+    for (const { name, content } of files) {
+      await waitForImagesSeen(page, 2000);
+      await drop(page, name, content);
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText('the weights of 16 units for images of 8 × 8 pixels; 2 winners').waitFor();
+      expect(await dialog.getByRole('img').count()).toBe(16);
+      await dialog.getByRole('button', { name: 'Open this run' }).click();
+      await expect.poll(() => readFigure(page, 'Images seen')).toBe(600);
+      await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
+      await expect.poll(() => readFigure(page, 'Test error')).toBe(error);
+      // The rows follow the figures within a frame or two.
+      await expect.poll(() => reconstructions(page)).toEqual(shown);
+      await openPanel(page, 'Export');
+      expect((await save(page, 'Weights as .npy')).content.equals(weights.content)).toBe(true);
+      await closeExport(page);
+
+      await page.getByRole('button', { name: 'Go back to the run before' }).click();
+      await waitForImagesSeen(page, 2000);
+      await page.getByRole('button', { name: 'Pause', exact: true }).waitFor();
+    }
+    await openPanel(page, 'Runs');
+    await page
+      .getByRole('heading', { name: /^Before sdr-playground-bars/ })
+      .first()
+      .waitFor();
+    expect(errors).toEqual([]);
+    expect(externalRequests).toEqual([]);
+  });
+
+  test('weights for other images are named as such, and the run goes on', async () => {
+    const { page, errors } = visit();
     await waitForImagesSeen(page, 500);
     await drop(page, 'weights.npy', writeNpy([5, 32, 30], new Float32Array(4800).fill(0.25), { kind: 'f4' }));
     await page.getByRole('alert').getByText('There are no images of 30 × 32 pixels here').waitFor();

@@ -11,6 +11,33 @@ const COMMANDS = ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium
 /** Environment variables that name a browser; they win over everything else. */
 const VARIABLES = ['CHROME_PATH', 'CHROMIUM_PATH'];
 
+/**
+ * What Chromium does without. Of several such lists it heeds the last alone, so this one repeats Playwright's: that it is complete is
+ * seen by find-browser.test.ts.
+ */
+const FEATURES_OFF = [
+  // The address bar's lists of suggestions, two pages that nobody sees in each window: a third of what it costs to open a page.
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  // Playwright's.
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'TcpPortRandomizationWin',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+  'msForceBrowserSignIn',
+  'msEdgeUpdateLaunchServicesPreferredVersion',
+];
+
 /** What a test or measurement needs: no network of the browser's own, no first-run pages, no GPU process. */
 export function launchArguments(): string[] {
   const quiet = [
@@ -20,6 +47,7 @@ export function launchArguments(): string[] {
     '--disable-sync',
     '--no-first-run',
     '--no-default-browser-check',
+    `--disable-features=${FEATURES_OFF.join(',')}`,
   ];
   // Chromium refuses to run its sandbox as root, which is who runs tests in containers.
   return process.getuid?.() === 0 ? ['--no-sandbox', ...quiet] : quiet;

@@ -65,19 +65,31 @@ export async function openBlank(
 
 /** The number in the output with this accessible name, such as `Images seen`; NaN while it shows none. */
 export async function readFigure(page: Page, name: string): Promise<number> {
-  const text = await page.getByRole('status', { name, exact: true }).first().textContent();
+  // Asked for by its role, it would be looked for among all elements of the page: many times as much work, many times a second.
+  const shown = await page
+    .locator(`output[aria-label="${name}"]`)
+    .evaluateAll((outputs) => outputs.find((output) => output.checkVisibility())?.textContent)
+    .catch(() => undefined);
+  const text = shown ?? (await page.getByRole('status', { name, exact: true }).first().textContent());
   return Number.parseFloat((text ?? '').replaceAll(/[^\d.eE+-]/g, ''));
 }
 
 /** Waits until the page has learnt from at least this many images. */
 export async function waitForImagesSeen(page: Page, atLeast: number, timeoutMs = PATIENCE_MS): Promise<void> {
-  const deadline = Date.now() + timeoutMs;
-  for (;;) {
+  try {
+    // The page looks itself: asking it from outside keeps the machine busy.
+    await page.waitForFunction(
+      (wanted) =>
+        [...document.querySelectorAll('output[aria-label="Images seen"]')].some(
+          (output) => output.checkVisibility() && Number(output.textContent.replaceAll(',', '')) >= wanted,
+        ),
+      atLeast,
+      { polling: 50, timeout: timeoutMs },
+    );
+  } catch (error) {
     const seen = await readFigure(page, 'Images seen');
-    if (seen >= atLeast) return;
-    if (Date.now() > deadline) {
-      throw new Error(`After ${timeoutMs} ms the page has seen ${seen} images; expected at least ${atLeast}.`);
-    }
-    await page.waitForTimeout(50);
+    throw new Error(`After ${timeoutMs} ms the page has seen ${seen} images; expected at least ${atLeast}.`, {
+      cause: error,
+    });
   }
 }

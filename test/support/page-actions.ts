@@ -36,8 +36,14 @@ export const toggleFurtherSettings = (page: Page, options: { readonly timeout?: 
     .click(options);
 
 /** All that stands in alerts, or in the outputs that a screen reader reads by itself. */
-export const textOf = async (page: Page, role: 'alert' | 'status'): Promise<string> =>
-  (await page.getByRole(role).allTextContents()).join(' ');
+export const textOf = (page: Page, role: 'alert' | 'status'): Promise<string> =>
+  // Asked for by its role, it would be looked for among all elements of the page.
+  page.locator(role === 'status' ? 'output, [role="status"]' : '[role="alert"]').evaluateAll((all) =>
+    all
+      .filter((one) => one.checkVisibility() && !one.closest('[aria-hidden="true"]'))
+      .map((one) => one.textContent)
+      .join(' '),
+  );
 
 /** The number in a text that this expression finds in its first group. */
 export function countIn(text: string | null, pattern: RegExp): number {
@@ -64,10 +70,11 @@ export async function expectToGiveUp(page: Page, said: RegExp): Promise<void> {
 
 /** What axe objects to in the page, or in a part of it: a line for each with the rule and where. */
 export async function axeViolations(page: Page, part?: string): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
   return page.evaluate(async (selector) => {
     const { axe: inPage } = globalThis as unknown as { axe: typeof axe };
-    const { violations } = await inPage.run(selector ?? document);
+    // What it has nothing to object to is of no use here.
+    const { violations } = await inPage.run(selector ?? document, { resultTypes: ['violations'] });
     return violations.flatMap(({ id, help, nodes }) =>
       nodes.map(({ target }) => `${id}: ${help} (${target.join(' ')})`),
     );

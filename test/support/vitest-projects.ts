@@ -35,7 +35,7 @@ const LONG = STRESS ? 40 : 1;
 const PATIENCE = { testTimeout: LONG * TEST_PATIENCE_MS, hookTimeout: TEST_PATIENCE_MS };
 
 const MOCKED = 'test/**/*.mocked.test.{ts,tsx}';
-const ALL_KINDS = 'test/support/all-kinds.ts';
+const SET_UP = ['test/support/all-kinds.ts', 'test/support/array-equality.ts'];
 
 export async function vitestProjects(): Promise<TestProjectConfiguration[]> {
   const executablePath = await findInstalledBrowser();
@@ -50,7 +50,7 @@ export async function vitestProjects(): Promise<TestProjectConfiguration[]> {
         environment: 'node',
         include: ['test/**/*.test.ts'],
         exclude: ['test/browser/**', MOCKED],
-        setupFiles: [ALL_KINDS],
+        setupFiles: SET_UP,
         ...PATIENCE,
       },
     },
@@ -62,7 +62,7 @@ export async function vitestProjects(): Promise<TestProjectConfiguration[]> {
         environment: 'jsdom',
         include: ['test/**/*.test.tsx'],
         exclude: ['test/browser/**', MOCKED],
-        setupFiles: [ALL_KINDS, 'test/support/patient-queries.ts'],
+        setupFiles: [...SET_UP, 'test/support/patient-queries.ts'],
         ...PATIENCE,
       },
     },
@@ -72,7 +72,7 @@ export async function vitestProjects(): Promise<TestProjectConfiguration[]> {
         name: 'mocked',
         environment: 'jsdom',
         include: [MOCKED],
-        setupFiles: [ALL_KINDS, 'test/support/patient-queries.ts'],
+        setupFiles: [...SET_UP, 'test/support/patient-queries.ts'],
         ...PATIENCE,
       },
     },
@@ -83,7 +83,7 @@ export async function vitestProjects(): Promise<TestProjectConfiguration[]> {
         name: 'browser',
         include: ['test/browser/**/*.test.{ts,tsx}'],
         exclude: ['**/*.e2e.test.ts'],
-        setupFiles: [ALL_KINDS],
+        setupFiles: SET_UP,
         globalSetup: ['test/support/train-in-node.ts'],
         browser: {
           enabled: true,

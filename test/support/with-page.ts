@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright';
-import { inject } from 'vitest';
+import { afterAll, beforeAll, inject } from 'vitest';
 import { launchBrowser, openBlank, type WatchedPage } from './open-page';
 import { spareTheMachine } from './sparing-page';
 
@@ -22,25 +22,53 @@ interface Visit extends BrowserContextOptions {
 /** Images per second: enough that nobody waits for them, and few enough that the machine has time for the test. */
 const PACE = 5000;
 
+/** A page that stays open until it is closed. */
+export interface OpenVisit extends WatchedPage {
+  close(): Promise<void>;
+}
+
 /**
- * Opens the built page in a context of its own, lets the test look at it, and closes it whatever happens. There is no service
- * worker, which would fetch all of the page a second time and answer past what a test puts in its way; tests that are about it
- * allow it.
+ * Opens the built page in a context of its own. There is no service worker, which would fetch all of the page a second time and
+ * answer past what a test puts in its way; tests that are about it allow it.
  */
-export async function withPage(
-  look: (opened: WatchedPage) => Promise<void>,
-  { address = '', unspared = false, ...options }: Visit = {},
-): Promise<void> {
+export async function openVisit({ address = '', unspared = false, ...options }: Visit = {}): Promise<OpenVisit> {
   const url = inject('pageUrl');
   const opened = await openBlank(await sharedBrowser(), url, { serviceWorkers: 'block', ...options });
-  try {
-    if (!unspared) await spareTheMachine(opened.page.context());
-    if (address !== null) await opened.page.goto(new URL(withoutOpening(address), url).href);
-    await look(opened);
-  } finally {
+  const close = async (): Promise<void> => {
     // A request that the test answers itself may be under way still: that it comes to nothing now is no failure.
     if (!opened.page.isClosed()) await opened.page.unrouteAll({ behavior: 'ignoreErrors' });
     await opened.page.context().close();
+  };
+  try {
+    if (!unspared) await spareTheMachine(opened.page.context());
+    if (address !== null) await opened.page.goto(new URL(withoutOpening(address), url).href);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { ...opened, close };
+}
+
+/**
+ * One visit for all tests of a file, or of a `describe`, where it is called: to open the page takes longer than most looks at it. Each
+ * test goes on from what those before have left.
+ */
+export function sharedVisit(visit: Visit = {}): () => OpenVisit {
+  let opened: OpenVisit | undefined;
+  beforeAll(async () => {
+    opened = await openVisit(visit);
+  });
+  afterAll(() => opened?.close());
+  return () => opened!;
+}
+
+/** Opens a visit, lets the test look at it, and closes it whatever happens. */
+export async function withPage(look: (opened: WatchedPage) => Promise<void>, visit: Visit = {}): Promise<void> {
+  const opened = await openVisit(visit);
+  try {
+    await look(opened);
+  } finally {
+    await opened.close();
   }
 }
 

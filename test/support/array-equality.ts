@@ -1,0 +1,23 @@
+/**
+ * `toEqual` says of two typed arrays what it always does, but at once: element by element it takes longer than most of what is
+ * compared took to compute. Set-up file; once for each process.
+ */
+import { expect } from 'vitest';
+
+type Numbers = ArrayLike<number | bigint>;
+
+const isTypedArray = (value: unknown): value is Numbers => ArrayBuffer.isView(value) && !(value instanceof DataView);
+
+/** @returns undefined: not for this to say. */
+function haveSameElements(a: unknown, b: unknown): boolean | undefined {
+  if (!isTypedArray(a) || !isTypedArray(b) || a.constructor !== b.constructor) return undefined;
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (!Object.is(a[i], b[i])) return false;
+  return true;
+}
+
+const ADDED = Symbol.for('sdr-playground.array-equality');
+if (!(ADDED in globalThis)) {
+  Object.assign(globalThis, { [ADDED]: true });
+  expect.addEqualityTesters([haveSameElements]);
+}
