@@ -25,6 +25,8 @@ export interface Steps {
   setAllDigits(allDigits: boolean): void;
 }
 
+const NO_IMAGE = { trace: null, detail: null, learnt: null } as const;
+
 /** Keys that repeat faster than the worker answers are dropped beyond this. */
 const MAX_WAITING = 3;
 
@@ -37,7 +39,7 @@ export function createSteps(session: RunSession): Steps {
   const queue = new JobQueue(
     (error) => {
       // The run has ended: the next snapshot is of the new one.
-      if (error instanceof Superseded) set({ trace: null, detail: null, learnt: null });
+      if (error instanceof Superseded) set(NO_IMAGE);
       else set({ problem: messageOf(error), playing: false });
     },
     (busy) => set({ busy }),
@@ -65,7 +67,8 @@ export function createSteps(session: RunSession): Steps {
       // A link leads to the image after a stop: the run gets there first, and pauses by itself.
       const running = wanted === 'running' && stopAt !== null;
       if (!running) pause.begin();
-      set({ running, playing: false });
+      // What was looked at before is of an earlier moment of the run.
+      set({ ...NO_IMAGE, running, playing: false });
       endFollowing = followRun(session, store, reload, pause.over);
       if (!running) reload(0);
     },

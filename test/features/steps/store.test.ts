@@ -236,6 +236,16 @@ describe('steps that a link opens together with a stop', () => {
 });
 
 describe('closing the steps', () => {
+  it('leaves nothing of the image that was looked at to be shown when they are opened again', async () => {
+    const bench = new Bench();
+    bench.steps.open();
+    await bench.settled();
+    bench.steps.close();
+    bench.silent = true;
+    bench.steps.open();
+    expect(bench.state).toMatchObject({ trace: null, detail: null, learnt: null });
+  });
+
   it('lets training go on, which they have paused', () => {
     const bench = new Bench();
     bench.steps.open();
