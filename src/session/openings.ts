@@ -15,7 +15,7 @@ export interface BeginsWith {
 export const PLAIN_BEGINNING: BeginsWith = { speed: 'doubling', paused: false, opens: false, stretch: 1 };
 
 /** Loading has taken its time: noise need not stand for as long as it does later. */
-const FIRST_FROM_MS = 400;
+const FIRST_FROM_MS = 450;
 
 /** Which runs open slowly: the first one of a page, and those that start again. What they learn is the same. */
 export class Openings {
