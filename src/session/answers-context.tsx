@@ -3,7 +3,7 @@ import type { Answer, QuestionKind } from '../core/questions';
 import { followAnswers, type Following } from './follow-answers';
 import { useSession } from './session-context';
 
-/** What is asked again and again as training goes on. */
+/** What is asked anew as training goes on. */
 export type Asked<Kind extends QuestionKind> = Pick<Following<Kind>, 'kind' | 'question' | 'interval'>;
 
 /**

@@ -3,7 +3,7 @@ import type { Failure } from '../core/failure';
 
 /**
  * What a notice says: words, and what the screen words (notice-text.ts): failures, within a sentence or as one of their own, and what is
- * kept of a run that has learnt from so many images.
+ * kept of a run and how many images it has seen.
  */
 export type NoticeMessage = string | readonly NoticePart[];
 export type NoticePart =

@@ -1,7 +1,7 @@
 import { sum, type DatasetManifest, type DatasetSplit } from '../../core/dataset';
 import type { OwnDatasetId } from '../../core/own-dataset-id';
 
-/** Own images are kept in the browser for the next visit up to so many bytes, all of them together. */
+/** The most bytes of own images, all of them together, that the browser keeps for the next visit. */
 export const MOST_KEPT_BYTES = 256_000_000;
 
 /** Bytes of all files of a dataset. */

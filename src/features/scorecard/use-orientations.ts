@@ -1,7 +1,7 @@
 import type { Orientations } from '../../core/orientations';
 import { useAnswers, type Asked } from '../../session/answers-context';
 
-/** At least so many milliseconds lie between two looks at all features. */
+/** The least time between two looks at all features, in milliseconds. */
 const ASKED: Asked<'orientations'> = { kind: 'orientations', question: () => ({}), interval: () => 1500 };
 
 /** How the features lie, renewed while training; null: not known yet. */

@@ -3,7 +3,7 @@ import { useAnswers, type Asked } from '../../session/answers-context';
 import { usePart } from '../../session/session-context';
 import { createBaselinesStore, type Baselines } from '../timeline/store';
 
-/** At least so many milliseconds lie between two scorecards. */
+/** The least time between two scorecards, in milliseconds. */
 const ASKED: Asked<'scorecard'> = { kind: 'scorecard', question: () => ({}), interval: () => 3000 };
 
 /** What the code is worth, renewed every few seconds while training. */

@@ -102,31 +102,18 @@ describe('going on after a reload', () => {
     expect(last.saved.store.getState().entries).toHaveLength(3);
   });
 
-  it('offers and keeps a run that was learnt before those to which links have led, which they give again', async () => {
+  it.each([
+    ['those to which links have led, which they give again', 1000, 1000],
+    ['those of visits of seconds', 3, null],
+  ])('offers and keeps a run that was learnt before %s', async (_, images, stop) => {
     const before = openPage('a');
     await before.learn(90_000);
     before.close();
     for (const id of ['b', 'c', 'd', 'e']) {
       const visit = openPage(id);
-      visit.page.stoppedAt = 1000;
+      visit.page.stoppedAt = stop;
       // Saved before anything is offered.
-      await visit.learn(1000);
-      await visit.saved.offer();
-      visit.notices.dismiss('go-on');
-      visit.close();
-    }
-    const after = openPage('z');
-    await after.saved.offer();
-    expect(after.offer()?.action).toMatch(/image 90,000/);
-  });
-
-  it('offers and keeps a run that was learnt before those of visits of seconds', async () => {
-    const before = openPage('a');
-    await before.learn(90_000);
-    before.close();
-    for (const id of ['b', 'c', 'd', 'e']) {
-      const visit = openPage(id);
-      await visit.learn(3);
+      await visit.learn(images);
       await visit.saved.offer();
       visit.notices.dismiss('go-on');
       visit.close();
