@@ -53,6 +53,6 @@ export interface BroughtWeights {
   readonly datasetId: string | null;
   /** Some of the features, signed: 127 is the largest weight of each. */
   readonly features: readonly Uint8Array<ArrayBuffer>[];
-  /** What the file does not hold and what stands in its place, a sentence each. */
+  /** What the file lacks and what is used instead, a sentence each. */
   readonly remarks: readonly string[];
 }

@@ -1,4 +1,4 @@
-/** What is asked and told while files that a user brought are read. */
+/** The questions and answers while a user's files are read. */
 import type { Failure } from './failure';
 import type { BroughtWeights, OwnDataset } from './brought';
 

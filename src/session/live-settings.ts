@@ -70,7 +70,7 @@ export class LiveSettings {
     return { ...this.configuration, replay, history: this.history };
   }
 
-  /** Calls the listener when the worker has been told of a change; returns a function that ends that. */
+  /** Calls the listener when a change has been sent to the worker; returns a function that ends that. */
   onConfigured(listener: () => void): () => void {
     return addTo(this.listeners, listener);
   }

@@ -43,7 +43,7 @@ export class RunWorker {
     this.client.send(type, this.newest, payload, transfer);
   };
 
-  /** Tells the worker of a dataset and of what it has to know beside it. @param kind of encoder that will most likely learn from it. */
+  /** Describes a dataset to the worker, with what it has to know beside it. @param kind of encoder that will most likely learn from it. */
   openDataset(layout: DatasetLayout, kind: string): void {
     this.beginRun();
     this.send('openDataset', { layout, kind });

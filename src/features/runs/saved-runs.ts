@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { imagesSeenOf } from '../../core/encoder-state';
 import type { ImageShape } from '../../core/image-shape';
 import { messageOf } from '../../core/message-of';
 import type { RunMoment, SavedRunSummary } from '../../session/saved-run';
@@ -15,7 +16,7 @@ import type { SavedEntry, SavedRunsDb } from './saved-runs-db';
 import { cleanName, nameOfCopy } from './run-names';
 import { summarise } from './saved-runs-format';
 
-/** A run of fewer images is learnt again before anyone has found it in a list: it belongs to a visit of seconds, or waits behind a lesson. */
+/** A run of fewer images is learnt again within seconds: it is of a short visit, or waits behind a lesson. */
 const SOON_LEARNT = 100;
 
 export interface SavedRunsParts {
@@ -85,7 +86,7 @@ export function createSavedRuns({ session, pageId, ...parts }: SavedRunsParts) {
   };
   const keep = async (moment: RunMoment, id: string, name: string | null, atOnce = false): Promise<void> => {
     const { datasetId, kind, settings, ...rest } = moment;
-    const imagesSeen = rest.state.counters['imagesSeen'] ?? 0;
+    const imagesSeen = imagesSeenOf(rest.state);
     const isSoonLearnt = imagesSeen < SOON_LEARNT || imagesSeen === session.stoppedAt();
     const behindOffer = name === null && (offer.open || isSoonLearnt);
     const whole = { id, name, savedAt: parts.now(), datasetId, kind, settings, behindOffer, body: { ...rest, id } };

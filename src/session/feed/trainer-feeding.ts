@@ -5,7 +5,7 @@ import type { DatasetConsumer } from './dataset-consumer';
 import type { Feed } from './feed';
 
 export interface FeedingListener {
-  /** The dataset's shape is known: the worker is to be told of it before its files come. */
+  /** The dataset's shape is known: the worker needs it before its files come. */
   opened(layout: DatasetLayout): void;
   status(status: DatasetStatus): void;
 }
