@@ -5,17 +5,6 @@ import type { ImageStore } from './encoder';
 /** No weight of a run that goes well is larger; a run with a larger one is stopped. */
 export const LARGEST_SOUND_WEIGHT = 100;
 
-/** @returns the largest absolute weight; NaN when one of them is no number. */
-export function largestMagnitude(weights: Float32Array): number {
-  let largest = 0;
-  for (const weight of weights) {
-    const size = Math.abs(weight);
-    if (!(size <= largest)) largest = size;
-    if (Number.isNaN(largest)) return largest;
-  }
-  return largest;
-}
-
 /** @throws RangeError unless 1 <= winners <= units, both whole numbers. */
 export function checkWinners({ units, winners }: { readonly units: number; readonly winners: number }): void {
   if (!Number.isInteger(units) || units < 1) {

@@ -1,3 +1,5 @@
+import { largestAbsolute } from '../core/largest-absolute';
+
 const f32 = Math.fround;
 
 /**
@@ -6,8 +8,7 @@ const f32 = Math.fround;
  * @returns that largest absolute weight, the scale; 0 for a feature that is zero everywhere.
  */
 export function quantiseFeature(weights: Float32Array, tile: Int8Array): number {
-  let scale = 0;
-  for (const weight of weights) scale = Math.max(scale, Math.abs(weight));
+  const scale = largestAbsolute(weights);
   const factor = scale > 0 ? f32(127 / scale) : 0;
   for (let p = 0; p < weights.length; p++) {
     const level = f32(weights[p]! * factor);

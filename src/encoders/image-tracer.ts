@@ -4,6 +4,7 @@ import { changesBetween } from '../core/settings';
 import type { Trace, TraceUnit } from '../core/trace';
 import type { TracedStep, Tracer } from './capabilities';
 import type { Encoder } from './encoder';
+import { largestAbsolute } from '../core/largest-absolute';
 
 /** What is kept of the newest trace. */
 export type KeptTrace = Pick<
@@ -89,7 +90,7 @@ export class ImageTracer implements Tracer {
     const { encoder, newest: trace } = this;
     if (trace?.imagesSeen !== imagesSeen || encoder.imagesSeen !== imagesSeen) this.refuseAsGoneOn();
     if (changesBetween(trace.settings, encoder.settings).length > 0) refuse('settings-changed', {});
-    return largest(trace.weightsAfter);
+    return largestAbsolute(trace.weightsAfter);
   }
 
   learn(): TracedStep {
@@ -173,14 +174,4 @@ function kept(trace: Trace): KeptTrace {
     weightsAfter: trace.weightsAfter.slice(),
     dutyCyclesAfter: trace.dutyCyclesAfter.slice(),
   };
-}
-
-/** The largest absolute value, or NaN once there is one. */
-function largest(values: Float32Array): number {
-  let most = 0;
-  for (const value of values) {
-    if (Number.isNaN(value)) return value;
-    most = Math.max(most, Math.abs(value));
-  }
-  return most;
 }

@@ -2,6 +2,7 @@
  * A deep autoencoder: pixels, a hidden layer, the code, a hidden layer, pixels; rectified hidden layers, a linear code, clipped output;
  * trained by Adam on means of 32 images. This file is the specification, with those that it imports of this folder.
  */
+import { largestAbsolute } from '../../core/largest-absolute';
 import type { CodeSpace } from '../../core/code-space';
 import type { EncoderState } from '../../core/encoder-state';
 import { pixelCount, type ImageShape } from '../../core/image-shape';
@@ -9,7 +10,7 @@ import type { SparseCode } from '../../core/sparse-code';
 import type { LearntCodes } from '../capabilities';
 import { allUnits, checkCount, checkDenseState, clip, clipAndCompare, denseSpace, valuesOf } from '../dense-codes';
 import type { Encoder, ImageStore, Measurement } from '../encoder';
-import { checkBits, checkConfigurable, checkUnits, largestMagnitude } from '../encoder-checks';
+import { checkBits, checkConfigurable, checkUnits } from '../encoder-checks';
 import { exponentialRate } from '../exponential-rate';
 import { quantiseFeatures } from '../feature-tiles';
 import { listedCodes } from '../listed-codes';
@@ -182,7 +183,7 @@ export class DeepEncoder implements Encoder<DeepSettings> {
   }
 
   largestWeight(): number {
-    return largestMagnitude(this.parameters.all);
+    return largestAbsolute(this.parameters.all);
   }
 
   saveState(): EncoderState {

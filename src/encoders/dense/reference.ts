@@ -2,6 +2,7 @@
  * A linear autoencoder with clipped output, trained by plain gradient descent, image by image. This file is the specification: `f32`
  * rounds after each operation, in the order written here and in float32-rows.ts.
  */
+import { largestAbsolute } from '../../core/largest-absolute';
 import type { CodeSpace } from '../../core/code-space';
 import type { EncoderState } from '../../core/encoder-state';
 import { pixelCount, type ImageShape } from '../../core/image-shape';
@@ -18,7 +19,7 @@ import {
   valuesOf,
 } from '../dense-codes';
 import type { Encoder, ImageStore, Measurement } from '../encoder';
-import { checkBits, checkConfigurable, checkUnits, largestMagnitude } from '../encoder-checks';
+import { checkBits, checkConfigurable, checkUnits } from '../encoder-checks';
 import { exponentialRate } from '../exponential-rate';
 import { quantiseFeatures } from '../feature-tiles';
 import { addAt, addRows, dotAt, nonZeroPlaces } from '../float32-rows';
@@ -199,7 +200,7 @@ export class DenseEncoder implements Encoder<DenseSettings> {
   }
 
   largestWeight(): number {
-    return Math.max(...Object.values(this.state).map(largestMagnitude));
+    return Math.max(...Object.values(this.state).map(largestAbsolute));
   }
 
   saveState(): EncoderState {

@@ -3,13 +3,14 @@
  * of the thread's encoder in place of their schedule of k. This file is the specification: `f32` rounds after each operation,
  * in the order written here.
  */
+import { largestAbsolute } from '../../core/largest-absolute';
 import type { CodeSpace } from '../../core/code-space';
 import type { EncoderState } from '../../core/encoder-state';
 import { pixelCount, type ImageShape } from '../../core/image-shape';
 import type { SparseCode } from '../../core/sparse-code';
 import type { Boosts, LearntCodes } from '../capabilities';
 import type { Encoder, ImageStore, Measurement } from '../encoder';
-import { checkBits, checkConfigurable, checkUnits, checkWinners, largestMagnitude } from '../encoder-checks';
+import { checkBits, checkConfigurable, checkUnits, checkWinners } from '../encoder-checks';
 import { listedCodes } from '../listed-codes';
 import { measureOneByOne } from '../one-by-one';
 import { quantiseFeatures } from '../feature-tiles';
@@ -216,7 +217,7 @@ export class KSparseEncoder implements Encoder<KSparseSettings> {
   }
 
   largestWeight(): number {
-    return largestMagnitude(this.weights);
+    return largestAbsolute(this.weights);
   }
 
   saveState(): EncoderState {

@@ -1,5 +1,5 @@
 import { randomStream } from '../../core/random';
-import { largestMagnitude } from '../encoder-checks';
+import { largestAbsolute } from '../../core/largest-absolute';
 import type { PoolerSettings } from './settings';
 
 const f32 = Math.fround;
@@ -133,7 +133,7 @@ export class Synapses {
 
   /** The largest permanence; NaN when one of them is no number. */
   largest(): number {
-    return largestMagnitude(this.permanences);
+    return largestAbsolute(this.permanences);
   }
 
   /** What a column adds to an image: the permanences of its connected synapses. */

@@ -4,6 +4,7 @@
  *
  * Source: "Lossy mnist encoder", https://discourse.numenta.org/t/lossy-mnist-encoder/10138
  */
+import { largestAbsolute } from '../../core/largest-absolute';
 import { TIED_KWTA } from '../../core/encoder-state';
 import { clip } from '../../core/clipping';
 import { pixelCount, type ImageShape } from '../../core/image-shape';
@@ -13,14 +14,7 @@ import type { CodeSpace } from '../../core/code-space';
 import { writeCode, type SparseCode } from '../../core/sparse-code';
 import type { Boosts, Editor, LearntCodes, Tracer } from '../capabilities';
 import type { Encoder, EncoderState, ImageStore, Measurement } from '../encoder';
-import {
-  checkBits,
-  checkConfigurable,
-  checkImageLength,
-  checkUnits,
-  checkWinners,
-  largestMagnitude,
-} from '../encoder-checks';
+import { checkBits, checkConfigurable, checkImageLength, checkUnits, checkWinners } from '../encoder-checks';
 import { fetchedOnce } from '../../core/fetched-once';
 import { overlapOf } from './field-overlap';
 import { fieldOf, fieldsOf, keepInFields, pixelsOf, seenShare, type Fields } from './fields';
@@ -277,7 +271,7 @@ export class ReferenceEncoder implements Encoder<TiedSettings> {
   }
 
   largestWeight(): number {
-    return largestMagnitude(this.weights);
+    return largestAbsolute(this.weights);
   }
 
   saveState(): EncoderState {

@@ -12,6 +12,7 @@ import { TEXT_INTERVAL } from '../../session/reading-speed';
 import { useSnapshotShape } from '../../session/snapshot-context';
 import { createAtlasStore } from '../atlas/store';
 import { useThrottled } from '../../kit/use-throttled';
+import { largestAbsolute } from '../../core/largest-absolute';
 
 /** Milliseconds between two readings of the exact weights. */
 const WEIGHTS_INTERVAL = 60;
@@ -44,7 +45,7 @@ export function useUnitWeights(unit: number, strip: FilmstripOfUnit | null, fram
       question: () => ({ units: [unit] }),
       interval: () => WEIGHTS_INTERVAL,
       answered: ({ imagesSeen, weights }) =>
-        source.setState({ shown: { imagesSeen, weights, largest: largestOf(weights), isExact: true } }),
+        source.setState({ shown: { imagesSeen, weights, largest: largestAbsolute(weights), isExact: true } }),
       refused: () => source.setState({ shown: null }),
     });
   }, [session, source, unit, kept, frame]);
@@ -59,12 +60,6 @@ function weightsAt({ imagesSeen, tiles, scales }: FilmstripOfUnit, frame: number
     (level) => (level * scale) / 127,
   );
   return { imagesSeen: imagesSeen[frame]!, weights, largest: scale, isExact: false };
-}
-
-function largestOf(weights: Float32Array): number {
-  let largest = 0;
-  for (const weight of weights) largest = Math.max(largest, Math.abs(weight));
-  return largest;
 }
 
 /** The weights as text shows them: renewed at reading speed. */

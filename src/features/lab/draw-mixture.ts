@@ -4,6 +4,7 @@ import type { Palette } from '../../kit/canvas/palette';
 import { partOf } from '../../kit/canvas/picture-part';
 import type { PixelBox } from '../../kit/canvas/surface';
 import { packedToHex } from '../../kit/canvas/unpacked-color';
+import { largestAbsolute } from '../../core/largest-absolute';
 
 /** CSS pixels: a picture or a square with its surroundings, and what lies between pictures and squares. */
 const CELL = 30;
@@ -35,7 +36,7 @@ export function drawMixture(context: CanvasRenderingContext2D, palette: Palette,
   const tile = (rows: Float32Array, index: number, box: PixelBox): void => {
     const pixels = shape.width * shape.height;
     const row = rows.subarray(index * pixels, (index + 1) * pixels);
-    const largest = row.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-9);
+    const largest = Math.max(1e-9, largestAbsolute(row));
     // Weights and components have signs, whatever the images are.
     drawImage(partOf(context, box), { shape: { ...shape, signed: true }, pixels: row, gain: 1 / largest, palette });
   };

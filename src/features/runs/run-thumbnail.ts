@@ -1,5 +1,6 @@
 import type { ImageShape } from '../../core/image-shape';
 import type { Thumbnail } from '../../session/saved-run';
+import { largestAbsolute } from '../../core/largest-absolute';
 
 const COLUMNS = 8;
 const ROWS = 4;
@@ -21,8 +22,7 @@ export function thumbnailOf(weights: Float32Array, units: number, shape: ImageSi
   for (let place = 0; place < tiles; place++) {
     const first = Math.floor((place * units) / tiles) * stride;
     const feature = weights.subarray(first, first + Math.min(stride, tile.width * tile.height));
-    let largest = 0;
-    for (const weight of feature) largest = Math.max(largest, Math.abs(weight));
+    const largest = largestAbsolute(feature);
     const top = Math.floor(place / COLUMNS) * (tile.height + 1);
     const left = (place % COLUMNS) * (tile.width + 1);
     feature.forEach((weight, p) => {

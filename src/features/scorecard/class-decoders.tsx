@@ -9,6 +9,7 @@ import { errorLabel } from '../../kit/format/ticks';
 import styles from './class-decoders.module.css';
 import { percent } from './measures';
 import { useReadByClasses } from './use-read-by-classes';
+import { largestAbsolute } from '../../core/largest-absolute';
 
 /** Classes shown: there is no room for more. */
 const MOST_CLASSES = 20;
@@ -122,7 +123,7 @@ function ReadAs({ read, label, name, gain }: ReadAsProps) {
   const ratio = `${shape.width} / ${shape.height}`;
   return (
     <li className={isOwn ? styles.own : styles.other}>
-      <span className={styles.name}>
+      <span>
         {name}
         {isOwn && <span className="unseen">, the class read</span>}
       </span>
@@ -137,8 +138,7 @@ function ReadAs({ read, label, name, gain }: ReadAsProps) {
 }
 
 /** The factor that shows the largest value in full colour. */
-function gainFor(values: Iterable<number>): number {
-  let largest = 0;
-  for (const value of values) largest = Math.max(largest, Math.abs(value));
+function gainFor(values: ArrayLike<number>): number {
+  const largest = largestAbsolute(values);
   return largest > 0 ? 1 / largest : 1;
 }

@@ -10,10 +10,3 @@ export function rankUnits(trace: Trace, round: number): Uint32Array {
     .filter((unit) => !taken.has(unit))
     .sort((a, b) => (scores[a] === scores[b] ? a - b : scores[b]! - scores[a]!));
 }
-
-/** The largest absolute value; 0 where there is none. */
-export function largestAbsolute(values: Float32Array): number {
-  let largest = 0;
-  for (const value of values) if (Math.abs(value) > largest) largest = Math.abs(value);
-  return largest;
-}

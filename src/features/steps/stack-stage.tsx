@@ -7,7 +7,7 @@ import type { Trace } from '../../core/trace';
 import { Slider } from '../../kit/controls/slider';
 import { linearScale } from '../../kit/controls/slider-scale';
 import { Equation } from './equation';
-import { largestAbsolute } from './rank';
+import { largestAbsolute } from '../../core/largest-absolute';
 import styles from './stage.module.css';
 
 interface StackProps {

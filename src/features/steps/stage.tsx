@@ -7,7 +7,7 @@ import type { Trace, TraceUnit } from '../../core/trace';
 import { weightsAfter } from './back-formulas';
 import { Equation, type EquationPart } from './equation';
 import { isTraceOfVotes, type Focus } from './formula';
-import { largestAbsolute } from './rank';
+import { largestAbsolute } from '../../core/largest-absolute';
 import { TheCut, UnitBoosts, UnitOverlaps } from './scores-stage';
 import { StackStage } from './stack-stage';
 import { votePartsOf } from './vote-parts';

@@ -8,6 +8,7 @@ import type { Draw } from '../../kit/canvas/canvas-host';
 import { pageScale } from '../../kit/canvas/page-scale';
 import { useCanvas } from '../../kit/canvas/use-canvas';
 import { useDeviceWidth } from '../../kit/canvas/use-device-width';
+import { largestAbsolute } from '../../core/largest-absolute';
 
 export type { ScoreBars };
 
@@ -126,8 +127,7 @@ function tilesOf(weights: Float32Array, width: number, height: number, count: nu
   const pixels = new Int8Array(count * size);
   const scales = new Float32Array(count);
   for (let tile = 0; tile < count; tile++) {
-    let largest = 0;
-    for (let i = tile * size; i < (tile + 1) * size; i++) largest = Math.max(largest, Math.abs(weights[i]!));
+    const largest = largestAbsolute(weights.subarray(tile * size, (tile + 1) * size));
     scales[tile] = largest;
     if (!(largest > 0)) continue;
     for (let i = tile * size; i < (tile + 1) * size; i++) pixels[i] = Math.round((weights[i]! * 127) / largest);

@@ -1,7 +1,7 @@
 import { pixelCount } from '../../core/image-shape';
 import type { EquationPart } from './equation';
 import type { VoteFocus } from './formula';
-import { largestAbsolute } from './rank';
+import { largestAbsolute } from '../../core/largest-absolute';
 import type { Stop } from './stops';
 import type { StepPicture } from './use-steps-pictures';
 import { permanencesAfter, synapsesOf } from './vote-synapses';

@@ -2,6 +2,7 @@ import type { BitChanges } from './bit-changes';
 import type { Palette } from './palette';
 import { sdrCell, sdrCells, type SdrCell, type SdrCells } from './sdr-cells';
 import { showSurface, surfaceOf, type Surface, type PictureContext } from './surface';
+import { largestAbsolute } from '../../core/largest-absolute';
 
 export interface SdrView {
   /** Length of the code. */
@@ -126,7 +127,7 @@ const FAINTEST = 32;
 
 /** The levels -127 ... 127 of a code's values. */
 function valueLevels(values: Float32Array, canBeOff: boolean): Int8Array {
-  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
+  const largest = largestAbsolute(values) || 1;
   const faintest = canBeOff ? FAINTEST : 0;
   return Int8Array.from(values, (value) => {
     const size = faintest + (127 - faintest) * (Math.abs(value) / largest);

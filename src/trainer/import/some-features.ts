@@ -1,3 +1,5 @@
+import { largestAbsolute } from '../../core/largest-absolute';
+
 const SHOWN_FEATURES = 32;
 
 /** Features spread evenly over all units, each to its own scale: 127 is its largest absolute weight. @param weights units x pixels; may be empty. */
@@ -7,14 +9,7 @@ export function someFeatures(weights: Float32Array, units: number): Uint8Array<A
   return Array.from({ length: count }, (_, i) => {
     const unit = Math.floor((i * units) / count);
     const feature = weights.subarray(unit * pixels, (unit + 1) * pixels);
-    const top = largestOf(feature);
+    const top = largestAbsolute(feature);
     return Uint8Array.from(feature, (weight) => (top > 0 ? Math.round((weight / top) * 127) : 0) & 0xff);
   });
-}
-
-/** The largest absolute one; 0: there are none. */
-export function largestOf(weights: Float32Array): number {
-  let most = 0;
-  for (const weight of weights) most = Math.max(most, Math.abs(weight));
-  return most;
 }

@@ -10,10 +10,11 @@ import { refuse } from '../../datasets/files/refuse';
 import { LARGEST_SOUND_WEIGHT } from '../../encoders/encoder-checks';
 import { numberOf, textOf } from './npz-scalars';
 import { readExportName, readTiedConfiguration, sensibleSettings, type ToldWeights } from './run-configuration';
-import { largestOf, someFeatures } from './some-features';
+import { someFeatures } from './some-features';
 import type { OpenedSafetensors } from '../../datasets/files/safetensors';
 import { canBeImages } from '../../datasets/files/image-array';
 import { canBeWeights, readWeights, weightArray } from '../../datasets/files/weight-array';
+import { largestAbsolute } from '../../core/largest-absolute';
 
 export interface ReadWeights {
   readonly weights: BroughtWeights;
@@ -52,7 +53,7 @@ export async function readWeightParts(
   const dutyCycles = parts.dutyCycles && (await readDutyCycles(parts.dutyCycles, units));
   if (!dutyCycles) remarks.push(NO_DUTY_CYCLES);
   if (!known) remarks.push('The file does not say its settings: sensible ones stand in.');
-  if (largestOf(weights) > LARGEST_SOUND_WEIGHT)
+  if (largestAbsolute(weights) > LARGEST_SOUND_WEIGHT)
     remarks.push(
       `The largest weight is above ${LARGEST_SOUND_WEIGHT}: they can be looked at, but training stops at once.`,
     );
