@@ -137,7 +137,7 @@ function Bar({ bar, x, width, yOf, isFocused, onChoose }: BarProps) {
     return { x, width, y: top, height: Math.max(0, bottom - top) };
   };
   return (
-    <g className={isWinner ? styles.winner : styles.loser} onClick={() => onChoose(unit)}>
+    <g className={isWinner ? undefined : styles.loser} onClick={() => onChoose(unit)}>
       <title>{`Bit ${unit}: score ${describeScore(bar)}`}</title>
       <rect className={styles.reach} x={x} y={0} width={width} height={HEIGHT} data-focused={isFocused} />
       <rect className={styles.overlap} {...box(0, overlap)} />

@@ -29,7 +29,7 @@ export function Birth({ unit, strip, film }: BirthProps) {
   const { frame, isPlaying, show, play, pause } = film;
   const frames = strip?.imagesSeen.length ?? 0;
   return (
-    <div className={styles.birth}>
+    <div>
       <h3 title={strip ? `${counted(frames, 'frame')}, evenly spaced on a logarithmic scale` : undefined}>
         How it developed
       </h3>

@@ -24,7 +24,7 @@ export function ClassShares({ report, classes }: ClassSharesProps) {
   const shares = sharesOf(report, classes);
   const most = Math.max(0.01, ...shares.map(({ share }) => share));
   return (
-    <div className={styles.classes}>
+    <div>
       <h3>Its wins by class</h3>
       <ul aria-label="Share of its wins in each class" className={styles.bars}>
         {shares.map(({ label, name, share, rate }) => (

@@ -75,7 +75,7 @@ function ShownImage({ images, place, shape }: ShownImageProps) {
       <canvas
         ref={canvas}
         aria-hidden="true"
-        className={hasWon && !isDense ? styles.won : styles.notWon}
+        className={hasWon && !isDense ? styles.won : undefined}
         style={pictureSize(shape, SIZE, devicePixelRatio)}
       />
       <span>
