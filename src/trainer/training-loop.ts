@@ -19,7 +19,9 @@ const HALT_MS = 300;
 /** Between two slices at a pace that leaves time: several images together are learnt in less time than one by one. */
 const BETWEEN_SLICES_MS = 8;
 
+/** What became of a slice. */
 interface Trained {
+  /** Milliseconds until the next one is wanted; null: not before more images have come. */
   readonly delay: number | null;
   readonly learnt: boolean;
 }
@@ -110,28 +112,20 @@ export class TrainingLoop {
     return this.parts.pace.untilNext(now, run.encoder.imagesSeen) > SLICE_MS;
   }
 
-  /** @returns when to come back, and whether anything was learnt. */
+  /** Learns a slice, or finds that there is nothing to learn yet. */
   private train(): Trained {
     const { run } = this;
     const { mode, pace, limit, host } = this.parts;
     if (run.imagesUntilStop === 0) return { delay: this.stop(), learnt: false };
     const untilLimit = limit()?.imagesLeft(run.encoder.imagesSeen) ?? Number.POSITIVE_INFINITY;
-    if (untilLimit <= 0 && !mode.stepWanted) {
-      pace.waits();
-      this.haltedAt ??= host.now();
-      return { delay: run.dirty ? SNAPSHOT_INTERVAL_MS : HALT_MS, learnt: false };
-    }
+    if (untilLimit <= 0 && !mode.stepWanted) return { delay: this.haltAtLimit(), learnt: false };
     this.haltedAt = null;
     // A step that was asked for does not wait for a measurement of what was before it.
     if (mode.stepWanted) run.heldOut.abandon();
     const start = host.now();
-    // Keyframes are of exact moments, and so are the stop and changes that are replayed.
-    const untilChange = this.liveSettings.imagesUntilChange;
-    const untilHalt = Math.min(run.filmstrip.imagesUntilNext, run.imagesUntilStop, untilChange, untilLimit);
-    const fitting = Math.min(run.slices.images, untilHalt);
-    const atMost = mode.stepWanted ? 1 : fitting;
-    const wanted =
-      mode.stepWanted || run.stopAt !== null ? atMost : pace.allowance(start, atMost, run.encoder.imagesSeen);
+    const atMost = mode.stepWanted ? 1 : this.imagesAtMost(untilLimit);
+    const paced = !mode.stepWanted && run.stopAt === null;
+    const wanted = paced ? pace.allowance(start, atMost, run.encoder.imagesSeen) : atMost;
     if (pace.endsOpening()) host.emit('openingOver', {});
     if (wanted === 0) return { delay: this.untilNext(start), learnt: false };
     const order = run.nextImages(wanted);
@@ -140,6 +134,35 @@ export class TrainingLoop {
       pace.waits();
       return { delay: null, learnt: false };
     }
+    const end = this.learn(order, start);
+    if (run.imagesUntilStop === 0 && mode.state !== 'diverged') return { delay: this.stop(), learnt: true };
+    return { delay: wanted < atMost ? this.untilNext(end) : 0, learnt: true };
+  }
+
+  /** The limit keeps the run from going on. @returns milliseconds until it is looked at again. */
+  private haltAtLimit(): number {
+    const { pace, host } = this.parts;
+    pace.waits();
+    this.haltedAt ??= host.now();
+    return this.run.dirty ? SNAPSHOT_INTERVAL_MS : HALT_MS;
+  }
+
+  /** Images of a slice, at most: keyframes are of exact moments, and so are the stop and changes that are replayed. */
+  private imagesAtMost(untilLimit: number): number {
+    const { filmstrip, imagesUntilStop, slices } = this.run;
+    return Math.min(
+      slices.images,
+      filmstrip.imagesUntilNext,
+      imagesUntilStop,
+      this.liveSettings.imagesUntilChange,
+      untilLimit,
+    );
+  }
+
+  /** Learns from these images and takes note of how long it took and whether all went well. @returns when it ended. */
+  private learn(order: Uint32Array, start: number): number {
+    const { run } = this;
+    const { mode, pace, host } = this.parts;
     const errorSum = run.learn(order);
     const end = host.now();
     mode.stepWanted = false;
@@ -147,8 +170,7 @@ export class TrainingLoop {
     run.slices.note(order.length, end - start, SLICE_MS, run.encoder.imagesAhead);
     this.guard(order.length, errorSum / order.length, end);
     this.liveSettings.followCount();
-    if (run.imagesUntilStop === 0 && mode.state !== 'diverged') return { delay: this.stop(), learnt: true };
-    return { delay: wanted < atMost ? this.untilNext(end) : 0, learnt: true };
+    return end;
   }
 
   /** @returns milliseconds until the next images are wanted; what is shown may change sooner. */
