@@ -1,7 +1,6 @@
 /** The same images twice: once as images, once as rows, once as bytes and once as fractions, or in two files. */
 import { namedSplit } from './file-name';
-import type { NumberArray } from './number-array';
-import { streamElements } from './number-array';
+import { streamElements, type NumberArray } from './number-array';
 
 /** @returns for each array that repeats another one, perhaps in another shape or type, that other. Of two, the one that gives the shape of its images is kept. */
 export async function twinsOf(arrays: readonly NumberArray[]): Promise<ReadonlyMap<NumberArray, NumberArray>> {

@@ -50,11 +50,20 @@ export function fileSource({ path, blob }: BroughtFile): ByteSource {
  * The first bytes of a file, at most `count`. There may be thousands of files: a stream for each would cost far more than its bytes.
  * @throws DataError (format) when they cannot be had.
  */
-export async function startOfFile({ path, blob }: BroughtFile, count: number): Promise<Uint8Array<ArrayBuffer>> {
+export function startOfFile({ path, blob }: BroughtFile, count: number): Promise<Uint8Array<ArrayBuffer>> {
+  return bytesOf(blob.slice(0, count), shownName(path));
+}
+
+/**
+ * All bytes of a blob at once.
+ * @param name of the file, for messages.
+ * @throws DataError (format) when they cannot be had.
+ */
+export async function bytesOf(blob: Blob, name: string): Promise<Uint8Array<ArrayBuffer>> {
   try {
-    return new Uint8Array(await blob.slice(0, count).arrayBuffer());
+    return new Uint8Array(await blob.arrayBuffer());
   } catch (error) {
-    refuse(unreadable(shownName(path)), error);
+    refuse(unreadable(name), error);
   }
 }
 

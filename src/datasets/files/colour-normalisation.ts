@@ -35,10 +35,8 @@ export function normalisationOf(ends: ChannelEnds): Normalisation | null {
   return (
     KNOWN.find(({ mean, deviation }) =>
       ends.every(({ least, most }, channel) => {
-        const [low, high] = [least, most].map((value) => value * deviation[channel]! + mean[channel]!) as [
-          number,
-          number,
-        ];
+        const undone = (value: number): number => value * deviation[channel]! + mean[channel]!;
+        const [low, high] = [undone(least), undone(most)];
         const isWithin = low >= -WITHIN && high <= 1 + WITHIN;
         return isWithin && (low <= WITHIN || high >= 1 - WITHIN);
       }),
@@ -47,8 +45,9 @@ export function normalisationOf(ends: ChannelEnds): Normalisation | null {
 }
 
 export function unionOfEnds(all: readonly ChannelEnds[]): ChannelEnds {
-  return [0, 1, 2].map((channel) => ({
-    least: Math.min(...all.map((ends) => ends[channel]!.least)),
-    most: Math.max(...all.map((ends) => ends[channel]!.most)),
-  })) as unknown as ChannelEnds;
+  const union = (channel: 0 | 1 | 2): ChannelEnd => ({
+    least: Math.min(...all.map((ends) => ends[channel].least)),
+    most: Math.max(...all.map((ends) => ends[channel].most)),
+  });
+  return [union(0), union(1), union(2)];
 }

@@ -43,6 +43,12 @@ export function numbersInField(field: string): readonly string[] {
     .split(/[\s,;]+/);
 }
 
+/** Whether a field holds many numbers rather than one. */
+export function isList(field = ''): boolean {
+  const numbers = numbersInField(field);
+  return numbers.length >= 4 && numbers.every((number) => number !== '' && Number.isFinite(Number(number)));
+}
+
 /**
  * The columns of pixels in the order that their names count, where they stand as text is sorted: pixel1, pixel10, pixel2.
  * @returns null: they stand in another order, which is meant.
@@ -181,10 +187,7 @@ function columnsBesidePixels(names: readonly string[], endColumn: number): numbe
 
 /** A field with many numbers in each row. */
 function holdsPixels(sample: readonly CsvRow[], column: number): boolean {
-  return sample.every(({ fields }) => {
-    const numbers = numbersInField(fields[column] ?? '');
-    return numbers.length >= 4 && numbers.every((number) => number !== '' && Number.isFinite(Number(number)));
-  });
+  return sample.every(({ fields }) => isList(fields[column]));
 }
 
 /** Text that names a file in each row. */
@@ -211,12 +214,12 @@ function splitColumn({ sample, names, choices, endColumn }: ColumnEvidence, text
 
 /**
  * A column that goes up by one from row to row and is one too many: it numbers the rows.
- * @param withoutLabel whether the label is known and not among the candidates.
+ * @param labelIsKnown whether the label is known, and not among the candidates.
  */
 function countingColumn(
   { sample, choices }: ColumnEvidence,
   candidates: readonly number[],
-  withoutLabel = false,
+  labelIsKnown = false,
 ): number | null {
   const fits = fittingPixels(choices.width);
   const n = candidates.length;
@@ -224,7 +227,7 @@ function countingColumn(
     if (column === undefined || sample.length < 3) continue;
     const values = sample.map(({ fields }) => Number(fields[column] ?? ''));
     if (!values.every((value, i) => Number.isInteger(value) && (i === 0 || value === values[i - 1]! + 1))) continue;
-    if (withoutLabel) {
+    if (labelIsKnown) {
       if (fits(n - 1) && !fits(n)) return column;
       continue;
     }

@@ -2,7 +2,7 @@
 import type { LabelColumns, ReadingChoices, Size } from '../../core/reading';
 import { shownText } from '../../core/shown-text';
 import type { ByteSource } from './byte-source';
-import { columnRoles, inOrderOfNames, numbersInField, type ColumnRoles } from './csv-columns';
+import { columnRoles, inOrderOfNames, isList, numbersInField, type ColumnRoles } from './csv-columns';
 import { csvRows, type CsvRow } from './csv-rows';
 import { headRowsOf } from './head-rows';
 import { requireSides, shapeOfImageRow } from './image-limits';
@@ -122,12 +122,6 @@ export function plainLabel(field: string, numbers = PLAIN_NUMBERS): string {
   const text = field.trim().replace(/^'(.*)'$/, '$1');
   const value = csvNumber(text, numbers);
   return Number.isNaN(value) ? text : String(value);
-}
-
-/** Whether a field holds many numbers rather than one. */
-function isList(field: string | undefined): boolean {
-  const numbers = numbersInField(field ?? '');
-  return numbers.length > 3 && numbers.every((number) => number !== '' && Number.isFinite(Number(number)));
 }
 
 /** Some programs end each line with what separates the fields, once or more often. */

@@ -137,7 +137,8 @@ export async function surveyArray(
 ): Promise<{ readonly range: ValueRange; readonly channelEnds: ChannelEnds | null }> {
   const { array, channels, channelsLast, width, height } = images;
   let range = NO_VALUES;
-  const ends = [0, 1, 2].map(() => ({ least: Number.POSITIVE_INFINITY, most: Number.NEGATIVE_INFINITY }));
+  const noEnd = () => ({ least: Number.POSITIVE_INFINITY, most: Number.NEGATIVE_INFINITY });
+  const ends = [noEnd(), noEnd(), noEnd()] as const;
   const plane = channelsLast ? 1 : width * height;
   await streamElements(
     array,
@@ -153,7 +154,7 @@ export async function surveyArray(
     },
     onFraction,
   );
-  return { range, channelEnds: channels === 3 ? (ends as unknown as ChannelEnds) : null };
+  return { range, channelEnds: channels === 3 ? ends : null };
 }
 
 /**

@@ -1,5 +1,4 @@
-/** The element types of NumPy and IDX files that are plain numbers. */
-/** `f2b` is bfloat16: the upper half of a float32. */
+/** The element types of NumPy and IDX files that are plain numbers; `f2b` is bfloat16, the upper half of a float32. */
 export type NumberKind = 'b1' | 'u1' | 'i1' | 'u2' | 'i2' | 'u4' | 'i4' | 'u8' | 'i8' | 'f2' | 'f2b' | 'f4' | 'f8';
 
 export interface NumberFormat {

@@ -2,6 +2,7 @@ import { JPG } from 'image-size/types/jpg';
 import { PNG } from 'image-size/types/png';
 import { WEBP } from 'image-size/types/webp';
 import type { PictureHeader, Size } from '../../core/reading';
+import { bytesOf } from './byte-source';
 import { isDeepGrey } from './png-grey16';
 import { refuse } from './refuse';
 
@@ -56,48 +57,55 @@ function headerOf(start: Uint8Array, size: Size): PictureHeader {
   return { size, deepGrey: isDeepGrey(start), mayBeClear: start[0] !== 0xff, mayBeTurned: hasExif(start) };
 }
 
-/** Where the flags of an extended WebP stand, and which of them says that it moves. */
+/** Where the flags of an extended WebP stand, which of them says that it moves, and which that it may be turned. */
 const WEBP_FLAGS = 20;
 const WEBP_ANIMATED = 0x02;
 const WEBP_EXIF = 0x08;
 
+function isWebp(start: Uint8Array): boolean {
+  return textAt(start, 0) === 'RIFF';
+}
+
+function hasFlag(start: Uint8Array, flag: number): boolean {
+  return textAt(start, 12) === 'VP8X' && (start[WEBP_FLAGS]! & flag) !== 0;
+}
+
+function isPng(start: Uint8Array): boolean {
+  return textAt(start, 0) === '\x89PNG';
+}
+
+/** Four bytes as characters. */
+function textAt(bytes: Uint8Array, at: number): string {
+  return String.fromCharCode(...bytes.subarray(at, at + 4));
+}
+
 /** Whether a PNG or WebP picture says how it is turned, or may do so. */
 function hasExif(start: Uint8Array): boolean {
-  const textAt = (at: number): string => String.fromCharCode(...start.subarray(at, at + 4));
-  if (textAt(0) === 'RIFF') return textAt(12) === 'VP8X' && (start[WEBP_FLAGS]! & WEBP_EXIF) !== 0;
+  if (isWebp(start)) return hasFlag(start, WEBP_EXIF);
   return chunksOfPng(start).includes('eXIf');
 }
 
 /** The kinds of chunks up to the pixels, as far as they can be seen; empty for what is no PNG. */
 function chunksOfPng(start: Uint8Array): string[] {
-  const textAt = (at: number, length: number): string => String.fromCharCode(...start.subarray(at, at + length));
   const kinds: string[] = [];
-  if (textAt(1, 3) !== 'PNG') return kinds;
+  if (!isPng(start)) return kinds;
   const view = new DataView(start.buffer, start.byteOffset, start.length);
   for (let at = 8; at + 8 <= start.length && kinds.at(-1) !== 'IDAT'; at += 12 + view.getUint32(at)) {
-    kinds.push(textAt(at + 4, 4));
+    kinds.push(textAt(start, at + 4));
   }
   return kinds;
 }
 
-/** What a picture that moves is; null: it does not. Browsers would show its first frame. @returns 'not known' where more has to be seen. */
+/**
+ * What a picture that moves is; browsers would show its first frame.
+ * @returns null: it does not move; 'not known': more of it has to be seen.
+ */
 function animationIn(start: Uint8Array): 'an animated WebP' | 'an animated PNG' | 'not known' | null {
-  const textAt = (at: number, length: number): string => String.fromCharCode(...start.subarray(at, at + length));
-  if (textAt(0, 4) === 'RIFF') {
-    return textAt(12, 4) === 'VP8X' && (start[WEBP_FLAGS]! & WEBP_ANIMATED) !== 0 ? 'an animated WebP' : null;
-  }
-  if (textAt(1, 3) !== 'PNG') return null;
+  if (isWebp(start)) return hasFlag(start, WEBP_ANIMATED) ? 'an animated WebP' : null;
+  if (!isPng(start)) return null;
   const kinds = chunksOfPng(start);
   if (kinds.includes('acTL')) return 'an animated PNG';
   return kinds.at(-1) === 'IDAT' ? null : 'not known';
-}
-
-async function bytesOf(blob: Blob, name: string): Promise<Uint8Array> {
-  try {
-    return new Uint8Array(await blob.arrayBuffer());
-  } catch (error) {
-    refuse(`${name} could not be read: it may have been moved, changed or protected since it was chosen`, error);
-  }
 }
 
 function sizeIn(bytes: Uint8Array): Size | null {

@@ -109,7 +109,7 @@ function linePlan(cut: LinesCut, sheet: Size, width: number, name: string): Omit
 function requireWhole(size: Size, what: string): void {
   const whole = [size.width, size.height].every((side) => Number.isInteger(side) && side >= 1);
   if (!whole) refuse(`The size of the ${what} is ${text(size)}; expected whole numbers from 1 to ${MAX_IMAGE_SIDE}`);
-  requireSides(size, `the chosen size`);
+  requireSides(size, 'the chosen size');
 }
 
 function fitRemark(smallest: Size, largest: Size, fit: Size): string {

@@ -8,8 +8,7 @@ import { shownText } from '../../core/shown-text';
 import { fileSource, firstBytes } from './byte-source';
 import { shownName } from './file-name';
 import type { NumberArray } from './number-array';
-import type { NumberKind } from './number-format';
-import { elementBytes } from './number-format';
+import { elementBytes, type NumberKind } from './number-format';
 import { refuse } from './refuse';
 
 /** Enough for thousands of tensors; nothing is allocated on the word of a longer one. */
