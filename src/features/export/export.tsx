@@ -4,6 +4,7 @@ import { useImageNoun } from '../../session/dataset-context';
 import { kindOf } from '../../encoders/registry';
 import { usePart, useSession, useSettings } from '../../session/session-context';
 import { createPanelsStore } from '../panels/store';
+import { megabytes } from '../../kit/format/megabytes';
 import { Button } from '../../kit/controls/button';
 import { capitalised } from '../../core/sentence';
 import { ProgressBar } from '../../kit/controls/progress-bar';
@@ -131,5 +132,5 @@ function Outcome({ outcome, onCancel }: { readonly outcome: ExportOutcome; reado
 function sizeText(bytes: number): string {
   if (bytes < 1000) return `${bytes} bytes`;
   if (bytes < 1_000_000) return `${(bytes / 1000).toFixed(1)} kB`;
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+  return megabytes(bytes);
 }

@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { megabytes } from '../../kit/format/megabytes';
 import { useCssWidth } from '../../kit/canvas/use-css-width';
 import type { Film } from './use-film';
 import type { FilmstripOfUnit } from '../../core/feature-report';
@@ -134,11 +135,6 @@ function Missing({ strip: { imagesSeen, maxBytes, capacity } }: { readonly strip
       Frames before {grouped(first)} images are missing: this run was continued from there.
     </p>
   ) : null;
-}
-
-function megabytes(bytes: number): string {
-  const size = bytes / 1e6;
-  return `${size < 9.95 ? size.toFixed(1) : Math.round(size)} MB`;
 }
 
 /** Up to `count` of the numbers 0 ... length - 1, the first and the last among them. */

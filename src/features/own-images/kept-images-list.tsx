@@ -7,7 +7,7 @@ import type { KeptDataset } from './kept-dataset';
 import { Button } from '../../kit/controls/button';
 import { ConfirmButton } from '../../kit/controls/confirm-button';
 import styles from './bring-dialog.module.css';
-import { megabytes } from './megabytes';
+import { megabytes } from '../../kit/format/megabytes';
 
 /** The images that this browser keeps of earlier visits: to learn from them again, and to forget them. */
 export function KeptImagesList() {

@@ -12,7 +12,7 @@ import { datasetBytes, MOST_KEPT_BYTES } from './kept-dataset';
 import { Button } from '../../kit/controls/button';
 import styles from './bring-dialog.module.css';
 import { HowItWasRead } from './how-it-was-read';
-import { megabytes } from './megabytes';
+import { megabytes } from '../../kit/format/megabytes';
 import { DEFAULT_KIND, kindOf, spaceOf } from '../../encoders/registry';
 
 /** Class names are listed up to here. */
