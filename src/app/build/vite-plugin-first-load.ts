@@ -4,6 +4,9 @@ import type { HtmlTagDescriptor, IndexHtmlTransformResult, Plugin } from 'vite';
 const START = 'start';
 const PAGE = 'page';
 
+/** Files that index.html names: no other part of the page needs to ask for them again. */
+const AT_ONCE = new RegExp(String.raw`(?:^|/)(?:${START}|${PAGE}|rolldown-runtime)-[\w-]{8}\.(?:js|css)$`);
+
 /**
  * Makes the first load two scripts that are fetched side by side: `start`, all that `main.ts` imports statically, and
  * `page`, what `app/page.tsx` needs besides. By itself the bundler would cut both into dozens of files, because other parts share
@@ -15,6 +18,10 @@ export function firstLoadPlugin(): Plugin {
     apply: 'build',
     config: () => ({
       build: {
+        modulePreload: {
+          resolveDependencies: (_, files, { hostType }) =>
+            hostType === 'js' ? files.filter((file) => !AT_ONCE.test(file)) : files,
+        },
         rolldownOptions: {
           // The entry exports nothing, so that no chunk imports it (vite-plugin-entries.ts): the groups are chunks beside it.
           preserveEntrySignatures: 'strict',
