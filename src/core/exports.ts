@@ -58,4 +58,4 @@ export interface ExportedFrame {
 }
 
 /** What names a file: where it comes from and when. */
-export type ExportMoment = Pick<ExportedRun, 'datasetId' | 'settings' | 'space' | 'imagesSeen'>;
+export type ExportMoment = Pick<ExportedRun, 'datasetId' | 'kind' | 'settings' | 'space' | 'imagesSeen'>;

@@ -1,5 +1,6 @@
-import { CholeskyDecomposition, EigenvalueDecomposition, Matrix } from 'ml-matrix';
+import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { randomStream } from '../core/random';
+import { resultOf } from './result-of';
 
 /** Up to this size all eigenvectors take about half a second. */
 const SMALL = 256;
@@ -11,6 +12,8 @@ const STEPS_BETWEEN = 40;
 const TOLERANCE = 1e-9;
 /** By how much, relative to the largest eigenvalue, one that was missed may be larger than the last that is taken. */
 const MISSED_TOLERANCE = 1e-8;
+/** The share of the work that is done when the check begins that no larger one has been missed. */
+const FOUND = 0.6;
 
 /** A symmetric matrix, row by row. */
 export type SymmetricMatrix = readonly Float64Array[];
@@ -28,9 +31,14 @@ export interface Eigenpairs {
  * @param matrix positive semidefinite.
  */
 export function leadingEigenvectors(matrix: SymmetricMatrix, wanted: number): Eigenpairs {
+  return resultOf(leadingEigenvectorSteps(matrix, wanted));
+}
+
+/** As `leadingEigenvectors`, in steps. @returns a generator that yields the share that is done. */
+export function* leadingEigenvectorSteps(matrix: SymmetricMatrix, wanted: number): Generator<number, Eigenpairs, void> {
   if (matrix.length > SMALL) {
-    const found = lanczos(matrix, wanted);
-    if (found && areTheLargest(matrix, found)) return found;
+    const found = yield* lanczos(matrix, wanted);
+    if (found && (yield* areTheLargest(matrix, found))) return found;
   }
   return largestOf(new Matrix([...matrix]), wanted);
 }
@@ -50,7 +58,7 @@ function largestOf(matrix: Matrix, wanted: number): Eigenpairs {
  * Lanczos' method, every vector made orthogonal to all before. (Golub and Van Loan, Matrix Computations, chapter 10.)
  * @returns null when it does not get there in a fraction of the steps that the whole matrix would take.
  */
-function lanczos(matrix: SymmetricMatrix, wanted: number): Eigenpairs | null {
+function* lanczos(matrix: SymmetricMatrix, wanted: number): Generator<number, Eigenpairs | null, void> {
   const random = randomStream(0, 'noise');
   const basis: Float64Array[] = [];
   // The matrix is tridiagonal in this basis.
@@ -70,6 +78,7 @@ function lanczos(matrix: SymmetricMatrix, wanted: number): Eigenpairs | null {
       for (let pass = 0; pass < 2; pass++) for (const earlier of basis) subtract(next, earlier, dot(next, earlier));
       length = Math.sqrt(dot(next, next));
       beside.push(length);
+      yield (FOUND * basis.length) / (matrix.length / 2);
     }
     const { values, vectors } = largestOf(tridiagonal(diagonal, beside), wanted);
     const worst = Math.max(...vectors.map((vector) => Math.abs(length * vector[look - 1]!)));
@@ -82,16 +91,38 @@ function lanczos(matrix: SymmetricMatrix, wanted: number): Eigenpairs | null {
  * Whether no eigenvector that is orthogonal to these has a larger eigenvalue: Lanczos' method can miss one of several that are
  * equal. Without these, the matrix must be below a multiple of the identity.
  */
-function areTheLargest(matrix: SymmetricMatrix, { values, vectors }: Eigenpairs): boolean {
+function* areTheLargest(matrix: SymmetricMatrix, { values, vectors }: Eigenpairs): Generator<number, boolean, void> {
   const bound = values.at(-1)! + MISSED_TOLERANCE * values[0]!;
   const scaled = vectors.map((vector, i) => vector.map((value) => value * Math.sqrt(Math.max(0, values[i]!))));
-  const rest = matrix.map((row, p) => {
+  const rest: Float64Array[] = [];
+  for (const [p, row] of matrix.entries()) {
     const left = row.map((value) => -value);
     for (const vector of scaled) subtract(left, vector, -vector[p]!);
     left[p]! += bound;
-    return left;
-  });
-  return new CholeskyDecomposition(new Matrix(rest)).isPositiveDefinite();
+    rest.push(left);
+    yield FOUND;
+  }
+  return yield* isPositiveDefinite(rest);
+}
+
+/** Whether a symmetric matrix has a Cholesky factor, which takes the place of its lower half. */
+function* isPositiveDefinite(matrix: SymmetricMatrix): Generator<number, boolean, void> {
+  for (const [i, row] of matrix.entries()) {
+    let left = row[i]!;
+    for (let j = 0; j < i; j++) {
+      const earlier = matrix[j]!;
+      let value = row[j]!;
+      for (let k = 0; k < j; k++) value -= row[k]! * earlier[k]!;
+      value /= earlier[j]!;
+      row[j] = value;
+      left -= value * value;
+    }
+    if (!(left > 0)) return false;
+    row[i] = Math.sqrt(left);
+    // A row takes a time that grows with the square of its number.
+    yield FOUND + (1 - FOUND) * ((i + 1) / matrix.length) ** 3;
+  }
+  return true;
 }
 
 function tridiagonal(diagonal: readonly number[], beside: readonly number[]): Matrix {

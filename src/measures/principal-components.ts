@@ -1,6 +1,7 @@
 import { asPixelBytes, pixelScale, type ImageShape } from '../core/image-shape';
-import { leadingEigenvectors } from './leading-eigenvectors';
+import { leadingEigenvectorSteps } from './leading-eigenvectors';
 import type { PixelSums } from './pixel-sums';
+import { resultOf } from './result-of';
 
 /** Real coefficients of the PCA baseline: as many as the default code has winners. */
 export const PCA_COEFFICIENTS = 30;
@@ -19,6 +20,14 @@ export interface PrincipalComponents {
  * @throws RangeError when no images have been summed up.
  */
 export function principalComponents(sums: PixelSums, wanted: number): PrincipalComponents {
+  return resultOf(principalComponentSteps(sums, wanted));
+}
+
+/** As `principalComponents`, in steps: of large images they take minutes. @returns a generator that yields the share that is done. */
+export function* principalComponentSteps(
+  sums: PixelSums,
+  wanted: number,
+): Generator<number, PrincipalComponents, void> {
   if (sums.count === 0) throw new RangeError('no training images; expected at least one');
   const mean = sums.mean();
   // A pixel that is always the same has no part in any component; without such pixels the matrix is smaller.
@@ -26,8 +35,12 @@ export function principalComponents(sums: PixelSums, wanted: number): PrincipalC
   const count = Math.min(wanted, varying.length);
   const loadings = new Float64Array(mean.length * count);
   if (count > 0) {
-    const covariance = varying.map((p) => Float64Array.from(varying, (q) => sums.covariance(p, q)));
-    const { vectors } = leadingEigenvectors(covariance, count);
+    const covariance: Float64Array[] = [];
+    for (const p of varying) {
+      covariance.push(Float64Array.from(varying, (q) => sums.covariance(p, q)));
+      yield 0;
+    }
+    const { vectors } = yield* leadingEigenvectorSteps(covariance, count);
     varying.forEach((p, row) => {
       for (let c = 0; c < count; c++) loadings[p * count + c] = vectors[c]![row]!;
     });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   principalComponents,
+  principalComponentSteps,
   rebuildingError,
   type PrincipalComponents,
 } from '../../src/measures/principal-components';
@@ -51,6 +52,24 @@ describe('the mean image as a baseline', () => {
 });
 
 describe('principal components', () => {
+  it('come in many steps, which tell a share that only grows', () => {
+    const sums = new PixelSums(row(300));
+    sums.add(
+      independentPixels(
+        400,
+        Array.from({ length: 300 }, (_, p) => Math.max(1, Math.round(90 * 0.8 ** p))),
+      ),
+    );
+    const work = principalComponentSteps(sums, 8);
+    const shares: number[] = [];
+    let step = work.next();
+    for (; !step.done; step = work.next()) shares.push(step.value);
+    expect(shares.length).toBeGreaterThan(600);
+    expect(shares.toSorted((a, b) => a - b)).toEqual(shares);
+    expect(shares.at(-1)).toBe(1);
+    expect(step.value).toEqual(principalComponents(sums, 8));
+  });
+
   it('begin with the direction in which the images vary most', () => {
     const along = [0, 10, 20, 30, 40].flatMap((t) => [50 + 3 * t, 50, 200 - 4 * t]);
     const first = component(componentsOf(Uint8Array.from(along), row(3), 1), 0);

@@ -97,7 +97,7 @@ async function scorecards(
   };
   const texts = { json: scorecardJson(content), csv: scorecardCsv(content) };
   return Object.entries(texts).map(([ending, text]) => [
-    exportName({ datasetId, settings, space: spaceOf({ kind, settings }), imagesSeen }, 'scorecard', ending),
+    exportName({ datasetId, kind, settings, space: spaceOf({ kind, settings }), imagesSeen }, 'scorecard', ending),
     new TextEncoder().encode(text),
   ]);
 }

@@ -1,3 +1,4 @@
+import { TIED_KWTA } from '../../core/encoder-state';
 import type { ExportMoment } from '../../core/exports';
 
 /** Wide enough for hours of learning: names sort by images seen. */
@@ -5,11 +6,12 @@ const DIGITS = 9;
 
 /**
  * Names a file so that the files of one run stand together in the order in which they were made, as in
- * `sdr-playground-mnist-n1000-k30-seed1-000060000.weights.npy`.
+ * `sdr-playground-mnist-n1000-k30-seed1-000060000.weights.npy`; kinds of encoders other than the first are named, as in
+ * `sdr-playground-mnist-dense-n64-k64-seed1-000060000.weights.npy`.
  * @param what what it holds. @param ending without a dot in front.
  */
 export function exportName(
-  { datasetId, settings, space, imagesSeen }: ExportMoment,
+  { datasetId, kind, settings, space, imagesSeen }: ExportMoment,
   what: string,
   ending: string,
 ): string {
@@ -20,7 +22,8 @@ export function exportName(
       throw new RangeError(`${name} was ${value}; expected a whole number`);
   }
   const count = String(imagesSeen).padStart(DIGITS, '0');
-  return `sdr-playground-${plain(datasetId)}-n${units}-k${winners}-seed${seed}-${count}.${plain(what)}.${ending}`;
+  const encoder = kind === TIED_KWTA ? '' : `-${plain(kind)}`;
+  return `sdr-playground-${plain(datasetId)}${encoder}-n${units}-k${winners}-seed${seed}-${count}.${plain(what)}.${ending}`;
 }
 
 /** Letters, digits and hyphens: no name leads to another folder or is refused by a file system. */

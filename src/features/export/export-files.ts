@@ -198,6 +198,7 @@ function momentNow({ dataset, settings, snapshots }: RunSession): ExportMoment {
   const chosen = settings.getState();
   return {
     datasetId: dataset.getState().manifest?.id ?? 'images',
+    kind: chosen.kind,
     settings: chosen.settings,
     space: spaceOf(chosen),
     imagesSeen: snapshots.live()?.figure('imagesSeen') ?? 0,

@@ -94,12 +94,18 @@ const EXPORT_NAME = /sdr-playground-([a-z0-9-]+)-n(\d{1,5})-k(\d{1,5})-seed(\d{1
 
 /** What the name says that this page gives a weights file; null: another name, or other weights. */
 export function readExportName(path: string, units: number): ToldWeights | null {
-  const [, datasetId = null, n, winners, seed, imagesSeen] = EXPORT_NAME.exec(path) ?? [];
+  const [, source = null, n, winners, seed, imagesSeen] = EXPORT_NAME.exec(path) ?? [];
   if (Number(n) !== units || Number(winners) > units || Number(winners) < 1 || Number(seed) > MAX_SEED) {
     return null;
   }
   const settings = { ...sensibleSettings(units), winners: Number(winners), seed: Number(seed) };
-  return { datasetId, shape: null, settings, imagesSeen: Number(imagesSeen) };
+  return { datasetId: withoutKind(source), shape: null, settings, imagesSeen: Number(imagesSeen) };
+}
+
+/** The dataset of a name in which the kind of the encoder may follow it. */
+function withoutKind(source: string | null): string | null {
+  const kind = ALL_KINDS.find(({ id }) => source?.endsWith(`-${id}`));
+  return kind ? source!.slice(0, -kind.id.length - 1) : source;
 }
 
 function parsed(text: string): unknown {

@@ -8,7 +8,7 @@ import { sharedBits } from '../../core/shared-bits';
 import type { Encoder, LoadedEngine } from '../../encoders/encoder';
 import { clippingOf } from '../../encoders/tied-kwta/formulas';
 import { PixelSums } from '../../measures/pixel-sums';
-import { principalComponents, type PrincipalComponents } from '../../measures/principal-components';
+import { principalComponentSteps, type PrincipalComponents } from '../../measures/principal-components';
 import { foreseenFailure } from '../foreseen-failure';
 import { anneal } from './anneal';
 import { encoderOf, tiedPartsOf, weightsOf } from './looked-at';
@@ -99,7 +99,11 @@ export class LabJob {
     const layout = this.opened();
     const encoder = await encoderOf(run, layout, this.options.loadEngine);
     const weights = weightsOf(encoder);
-    const components = principalComponents(this.sums!, MOST_COMPONENTS);
+    const components = await this.steps(
+      principalComponentSteps(this.sums!, MOST_COMPONENTS),
+      MILESTONES.read,
+      MILESTONES.components,
+    );
     this.progress(MILESTONES.components);
     const shares = await this.steps(
       spanShares(weights, components, layout.shape, run.settings.seed),

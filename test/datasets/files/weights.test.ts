@@ -106,6 +106,11 @@ describe('a run that was exported and is opened again', () => {
     expect([...pixels]).toEqual([...run.state.arrays['weights']!.subarray(60, 75)].map((w) => Math.max(0, w)));
   });
 
+  it('has its dataset from a name that says the kind of the encoder, too', async () => {
+    const { weights } = await readRun(brought(NAME.replace('mnist', 'mnist-dense').concat('.npy'), weightsNpy(run)));
+    expect(weights.datasetId).toBe('mnist');
+  });
+
   it('does not believe a name that does not fit', async () => {
     const { weights } = await readRun(brought(NAME.replace('n12', 'n13').concat('.npy'), weightsNpy(run)));
     expect(weights).toMatchObject({ datasetId: null, settings: { winners: 1, seed: 1 } });

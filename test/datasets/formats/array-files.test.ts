@@ -220,8 +220,23 @@ describe('the codes of the test images', () => {
 });
 
 describe('names of files', () => {
+  const OTHER = { kind: tiedKwta.id, settings: DEFAULT_SETTINGS, space: SPACE };
+
+  it('tell the runs of two kinds of encoders apart', () => {
+    const moment = { datasetId: 'mnist', ...OTHER, imagesSeen: 5 };
+    expect(exportName({ ...moment, kind: 'dense' }, 'film', 'gif')).toBe(
+      'sdr-playground-mnist-dense-n1000-k30-seed1-000000005.film.gif',
+    );
+  });
+
   it('say what the file is of, and sort by images seen', () => {
-    const moment = { datasetId: 'mnist', settings: { ...DEFAULT_SETTINGS, seed: 1 }, space: SPACE, imagesSeen: 60_000 };
+    const moment = {
+      datasetId: 'mnist',
+      kind: tiedKwta.id,
+      settings: { ...DEFAULT_SETTINGS, seed: 1 },
+      space: SPACE,
+      imagesSeen: 60_000,
+    };
     expect(exportName(moment, 'weights', 'npy')).toBe('sdr-playground-mnist-n1000-k30-seed1-000060000.weights.npy');
     const names = [5, 999, 1000, 123_456_789].map((imagesSeen) => exportName({ ...moment, imagesSeen }, 'a', 'b'));
     expect(names.toSorted()).toEqual(names);
@@ -230,11 +245,11 @@ describe('names of files', () => {
   it('are plain whatever the dataset is called', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (datasetId) => {
-        const name = exportName({ datasetId, settings: DEFAULT_SETTINGS, space: SPACE, imagesSeen: 0 }, 'codes', 'csv');
+        const name = exportName({ datasetId, ...OTHER, imagesSeen: 0 }, 'codes', 'csv');
         expect(name).toMatch(/^sdr-playground-[a-z0-9][a-z0-9-]{0,39}-n1000-k30-seed1-000000000\.codes\.csv$/);
       }),
     );
-    const moment = { datasetId: 'mnist', settings: DEFAULT_SETTINGS, space: SPACE, imagesSeen: Number.NaN };
+    const moment = { datasetId: 'mnist', ...OTHER, imagesSeen: Number.NaN };
     expect(() => exportName(moment, 'a', 'b')).toThrow('imagesSeen was NaN');
   });
 });
