@@ -6,11 +6,14 @@ import { createScenes, scenePlan } from '../features/lessons/play-scene';
 import { createLessonsStore } from '../features/lessons/store';
 import { keepBaselines } from '../features/timeline/keep-baselines';
 import { isInSight } from '../kit/in-sight';
+import { isFreeEscape } from '../kit/use-dismissal';
 import { createPause } from '../session/pause-for';
 import type { RunSession } from '../session/run-session';
 
 /** The menu of a wide page; on any other lessons are in the same sheet as the panels. */
 const OPENS_LESSONS = '[data-opens="lessons"], [data-opens="inside"]';
+/** What says where the lesson stands. */
+const CARD = 'section[aria-label="Lessons"]';
 
 /**
  * Lessons play in a session of their own. That of the page waits meanwhile as it is, and takes its place again afterwards: nothing of it
@@ -43,10 +46,21 @@ export function hostLessons(home: RunSession, show: (session: RunSession) => voi
     show(session);
   };
 
+  // The card has a button that leaves; its code may never come.
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (!end || !isFreeEscape(event) || document.querySelector(CARD)) return;
+    event.preventDefault();
+    leave();
+  };
+  window.addEventListener('keydown', onKeyDown);
+
   const { wanted } = homeStore.getState();
   homeStore.setState({ open, wanted: null });
   if (wanted) open(wanted);
-  return leave;
+  return () => {
+    window.removeEventListener('keydown', onKeyDown);
+    leave();
+  };
 }
 
 /** Shows the scene of each step, and does for the session what the page does for its own. @returns a function that ends both. */

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { hostLessons } from '../../src/app/host-lessons';
 import { LESSONS } from '../../src/features/lessons/lessons';
 import { createLessonsStore } from '../../src/features/lessons/store';
@@ -19,6 +19,8 @@ beforeEach(() => {
   shown = [];
   end = hostLessons(page.session, (session) => shown.push(session));
 });
+
+afterEach(() => end());
 
 describe('a lesson', () => {
   it('plays in a session of its own, while that of the page waits as it is', () => {
@@ -66,6 +68,18 @@ describe('a lesson', () => {
     home().leave!();
     expect(played()).toBe(page.session);
     expect(page.session.run.getState().wanted).toBe('running');
+  });
+
+  it('whose card has not come is left by Escape; once it is there, only by its button', () => {
+    const press = (): unknown =>
+      window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', cancelable: true }));
+    home().open(parrot);
+    document.body.innerHTML = '<section aria-label="Lessons"></section>';
+    press();
+    expect(played()).not.toBe(page.session);
+    document.body.innerHTML = '';
+    press();
+    expect(played()).toBe(page.session);
   });
 
   it('ends with the page', () => {

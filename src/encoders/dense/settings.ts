@@ -19,7 +19,11 @@ export const MADE_WITH = ['units', 'seed'] as const satisfies readonly (keyof De
 
 export const FIELDS = {
   units: DENSE_FIELDS.units,
-  learningRate: DENSE_FIELDS.learningRate,
+  // Each step of plain gradient descent grows with the ink of the image: above some rate they overshoot, and nothing leads back.
+  learningRate: {
+    ...DENSE_FIELDS.learningRate,
+    explanation: `${DENSE_FIELDS.learningRate.explanation} If bright images get it stuck, lower it to 0.003 or less, for large ones further, and restart.`,
+  },
   learningRateEnd: DENSE_FIELDS.learningRateEnd,
   seed: SEED_FIELD,
 } as const satisfies SettingFields<DenseSettings>;
