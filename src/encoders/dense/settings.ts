@@ -22,7 +22,7 @@ export const FIELDS = {
   // Each step of plain gradient descent grows with the ink of the image: above some rate they overshoot, and nothing leads back.
   learningRate: {
     ...DENSE_FIELDS.learningRate,
-    explanation: `${DENSE_FIELDS.learningRate.explanation} If bright images get it stuck, lower it to 0.003 or less, for large ones further, and restart.`,
+    explanation: `${DENSE_FIELDS.learningRate.explanation} Bright images want a lower one, 0.003 or less: every step would overshoot, and the encoder get stuck.`,
   },
   learningRateEnd: DENSE_FIELDS.learningRateEnd,
   seed: SEED_FIELD,

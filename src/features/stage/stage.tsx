@@ -51,11 +51,7 @@ export function Stage() {
         <Figure
           caption={
             <>
-              Gives back{' '}
-              <span className={styles.quiet}>
-                <span className={styles.long}>error </span>
-                {shown && formatError(shown.error)}
-              </span>
+              Gives back <span className={styles.quiet}>{shown && `error ${formatError(shown.error)}`}</span>
             </>
           }
           foot={null}
