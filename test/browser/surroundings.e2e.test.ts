@@ -228,3 +228,22 @@ test('a frame whose sandbox leaves it no origin learns all the same; from a host
     { address: null },
   );
 });
+
+test('on a phone on its side the pad leaves in sight what becomes of the drawing', async () => {
+  await withPage(
+    async ({ page, errors }) => {
+      await page.getByRole('button', { name: 'Draw', exact: true }).click();
+      const draw = page.getByRole('region', { name: 'Draw', exact: true });
+      await draw.getByRole('button', { name: 'Pen', exact: true }).waitFor();
+      const stage = page.getByRole('region', { name: 'Stage', exact: true });
+      const pad = (await draw.boundingBox())!;
+      for (const name of [/^Code/, /^What the code gives back/]) {
+        const picture = (await stage.getByRole('img', { name }).boundingBox())!;
+        expect(picture.x).toBeGreaterThan(pad.x + pad.width);
+        expect(picture.y + picture.height).toBeLessThan(390);
+      }
+      expect(errors).toEqual([]);
+    },
+    { viewport: { width: 844, height: 390 }, hasTouch: true },
+  );
+});
