@@ -19,11 +19,12 @@ export type DecodePicture = (blob: Blob) => Promise<DecodedPicture>;
  */
 export function createBrowserDecoder(): DecodePicture {
   let altered: boolean | undefined;
+  // One for all pictures, since each is read from in one go: thousands of canvases would wait to be collected.
+  let canvas: OffscreenCanvas | undefined;
   return async (blob) => {
     altered ??= altersPixels(contextOf(new OffscreenCanvas(64, 64)));
     const bitmap = await createImageBitmap(blob, { colorSpaceConversion: 'none', premultiplyAlpha: 'none' });
     const { width, height } = bitmap;
-    let canvas: OffscreenCanvas | undefined;
     return {
       width,
       height,
