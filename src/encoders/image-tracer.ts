@@ -2,9 +2,9 @@ import { refuse } from '../core/failure';
 import { pixelCount } from '../core/image-shape';
 import { changesBetween } from '../core/settings';
 import type { Trace, TraceUnit } from '../core/trace';
+import { largestAbsolute } from '../core/largest-absolute';
 import type { TracedStep, Tracer } from './capabilities';
 import type { Encoder } from './encoder';
-import { largestAbsolute } from '../core/largest-absolute';
 
 /** What is kept of the newest trace. */
 export type KeptTrace = Pick<

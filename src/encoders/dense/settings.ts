@@ -22,7 +22,7 @@ export const FIELDS = {
   // Each step of plain gradient descent grows with the ink of the image: above some rate they overshoot, and nothing leads back.
   learningRate: {
     ...DENSE_FIELDS.learningRate,
-    explanation: `${DENSE_FIELDS.learningRate.explanation} Bright images want a lower one, 0.003 or less: every step would overshoot, and the encoder get stuck.`,
+    explanation: `${DENSE_FIELDS.learningRate.explanation} Bright images want a lower one, 0.003 or less; with more, steps overshoot and the encoder gets stuck.`,
   },
   learningRateEnd: DENSE_FIELDS.learningRateEnd,
   seed: SEED_FIELD,

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState, type RefObject } from 'react';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { FilmstripOfUnit } from '../../core/feature-report';
 import type { ImageShape } from '../../core/image-shape';
+import { largestAbsolute } from '../../core/largest-absolute';
 import { drawImage } from '../../kit/canvas/draw-image';
 import { useStore } from 'zustand/react';
 import type { Draw } from '../../kit/canvas/canvas-host';
@@ -12,7 +13,6 @@ import { TEXT_INTERVAL } from '../../session/reading-speed';
 import { useSnapshotShape } from '../../session/snapshot-context';
 import { createAtlasStore } from '../atlas/store';
 import { useThrottled } from '../../kit/use-throttled';
-import { largestAbsolute } from '../../core/largest-absolute';
 
 /** Milliseconds between two readings of the exact weights. */
 const WEIGHTS_INTERVAL = 60;

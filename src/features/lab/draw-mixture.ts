@@ -1,10 +1,10 @@
 import type { MixturePicture, SpanShares } from '../../core/lab-answers';
+import { largestAbsolute } from '../../core/largest-absolute';
 import { drawImage } from '../../kit/canvas/draw-image';
 import type { Palette } from '../../kit/canvas/palette';
 import { partOf } from '../../kit/canvas/picture-part';
 import type { PixelBox } from '../../kit/canvas/surface';
 import { packedToHex } from '../../kit/canvas/unpacked-color';
-import { largestAbsolute } from '../../core/largest-absolute';
 
 /** CSS pixels: a picture or a square with its surroundings, and what lies between pictures and squares. */
 const CELL = 30;

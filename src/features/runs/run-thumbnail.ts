@@ -1,6 +1,6 @@
 import type { ImageShape } from '../../core/image-shape';
-import type { Thumbnail } from '../../session/saved-run';
 import { largestAbsolute } from '../../core/largest-absolute';
+import type { Thumbnail } from '../../session/saved-run';
 
 const COLUMNS = 8;
 const ROWS = 4;

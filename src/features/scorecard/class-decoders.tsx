@@ -3,13 +3,13 @@ import { useMemo, useRef, useState } from 'react';
 import type { ClassDecodersMeasured, ReadByClasses } from '../../core/class-decoders';
 import { pixelCount } from '../../core/image-shape';
 import { sentence } from '../../core/sentence';
+import { largestAbsolute } from '../../core/largest-absolute';
 import { useImageCanvas } from '../../kit/canvas/use-image-canvas';
 import { Button } from '../../kit/controls/button';
 import { errorLabel } from '../../kit/format/ticks';
 import styles from './class-decoders.module.css';
 import { percent } from './measures';
 import { useReadByClasses } from './use-read-by-classes';
-import { largestAbsolute } from '../../core/largest-absolute';
 
 /** Classes shown: there is no room for more. */
 const MOST_CLASSES = 20;

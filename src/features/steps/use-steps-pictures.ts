@@ -1,5 +1,6 @@
 import { useCallback, useMemo, type RefObject } from 'react';
 import type { ImageShape } from '../../core/image-shape';
+import { largestAbsolute } from '../../core/largest-absolute';
 import { atlasLayout, tileAt, tileBox, type AtlasLayout, type TileBox } from '../../kit/canvas/tile-layout';
 import { barRange, drawScoreBars, type BarRange, type ScoreBars } from './draw-score-bars';
 import { drawSdr } from '../../kit/canvas/draw-sdr';
@@ -8,7 +9,6 @@ import type { Draw } from '../../kit/canvas/canvas-host';
 import { pageScale } from '../../kit/canvas/page-scale';
 import { useCanvas } from '../../kit/canvas/use-canvas';
 import { useDeviceWidth } from '../../kit/canvas/use-device-width';
-import { largestAbsolute } from '../../core/largest-absolute';
 
 export type { ScoreBars };
 

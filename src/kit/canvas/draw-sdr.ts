@@ -1,8 +1,8 @@
+import { largestAbsolute } from '../../core/largest-absolute';
 import type { BitChanges } from './bit-changes';
 import type { Palette } from './palette';
 import { sdrCell, sdrCells, type SdrCell, type SdrCells } from './sdr-cells';
 import { showSurface, surfaceOf, type Surface, type PictureContext } from './surface';
-import { largestAbsolute } from '../../core/largest-absolute';
 
 export interface SdrView {
   /** Length of the code. */

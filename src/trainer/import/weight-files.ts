@@ -2,6 +2,7 @@
 import { TIED_KWTA, type EncoderState } from '../../core/encoder-state';
 import type { BroughtWeights } from '../../core/brought';
 import type { ReadingChoices, UnitsAre } from '../../core/reading';
+import { largestAbsolute } from '../../core/largest-absolute';
 import type { OnFraction } from '../../datasets/files/byte-source';
 import { shownName, stem } from '../../datasets/files/file-name';
 import type { OpenedNpz } from '../../datasets/files/npz';
@@ -14,7 +15,6 @@ import { someFeatures } from './some-features';
 import type { OpenedSafetensors } from '../../datasets/files/safetensors';
 import { canBeImages } from '../../datasets/files/image-array';
 import { canBeWeights, readWeights, weightArray } from '../../datasets/files/weight-array';
-import { largestAbsolute } from '../../core/largest-absolute';
 
 export interface ReadWeights {
   readonly weights: BroughtWeights;
