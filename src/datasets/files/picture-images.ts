@@ -1,5 +1,5 @@
 import type { Size } from '../../core/reading';
-import { fitted, greyOf, isBlank, luminanceAt, transposed, type GreyPicture } from './picture';
+import { fitted, isBlank, luminanceAt, transposed, writeGrey, type GreyPicture } from './picture';
 import type { DecodedPicture } from './picture-decoder';
 import type { LinesCut, PicturePlan } from './picture-plan';
 import { refuse } from './refuse';
@@ -62,7 +62,7 @@ export function wholeGrey(picture: DecodedPicture, darkInk = darkInkInAlpha(pict
   const pixels = new Uint8Array(width * height);
   for (const { y, rows } of strips(picture, 1)) {
     const size = { width, height: rows };
-    pixels.set(greyOf(picture.read(0, y, size), size, darkInk).pixels, y * width);
+    writeGrey(picture.read(0, y, size), darkInk, pixels.subarray(y * width, (y + rows) * width));
   }
   return { width, height, pixels };
 }
@@ -98,8 +98,9 @@ function tilesOf(sheet: DecodedPicture, plan: PicturePlan, darkInk: boolean): Ui
   const { columns, rows } = tilesIn(sheet, plan);
   const images: Uint8Array[] = [];
   const strip = { width: sheet.width, height: size.height };
+  const pixels = new Uint8Array(strip.width * strip.height);
   for (let row = 0; row < rows; row++) {
-    const { pixels } = greyOf(sheet.read(0, border + row * (size.height + gap), strip), strip, darkInk);
+    writeGrey(sheet.read(0, border + row * (size.height + gap), strip), darkInk, pixels);
     for (let column = 0; column < columns; column++) {
       const left = border + column * (size.width + gap);
       const image = new Uint8Array(size.width * size.height);

@@ -12,17 +12,16 @@ export interface GreyPicture extends Size {
 }
 
 /**
- * Grey by luminance (Rec. 601, in 16-bit integers, as Pillow does it), over black where the picture is transparent.
+ * Writes grey by luminance (Rec. 601, in 16-bit integers, as Pillow does it), over black where the picture is transparent.
  * @param rgba four bytes per pixel, colours not multiplied by alpha.
  * @param darkInk whether the picture is dark ink on transparent paper: the darker and the less transparent, the more ink.
+ * @param grey one byte per pixel.
  */
-export function greyOf(rgba: Uint8ClampedArray, size: Size, darkInk = false): GreyPicture {
-  const pixels = new Uint8Array(size.width * size.height);
-  for (let i = 0; i < pixels.length; i++) {
+export function writeGrey(rgba: Uint8ClampedArray, darkInk: boolean, grey: Uint8Array): void {
+  for (let i = 0; i < grey.length; i++) {
     const luminance = luminanceAt(rgba, i);
-    pixels[i] = Math.round(((darkInk ? 255 - luminance : luminance) * rgba[4 * i + 3]!) / 255);
+    grey[i] = Math.round(((darkInk ? 255 - luminance : luminance) * rgba[4 * i + 3]!) / 255);
   }
-  return { ...size, pixels };
 }
 
 /** Rows and columns exchanged. */

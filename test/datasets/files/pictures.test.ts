@@ -52,11 +52,14 @@ describe('reading pictures', () => {
     expect([...images.pixels]).toEqual(greys);
   });
 
-  it('reads of each picture only its beginning, once, before it is decoded', async () => {
-    const files = ['a.png', 'b.png'].map((name) => half(name, { width: 40, height: 40 }));
+  it('reads of a large picture only its beginning, once, before it is decoded, and makes no slices of small ones', async () => {
+    const size = { width: 160, height: 160 };
+    const noise = Uint8Array.from({ length: 4 * 160 * 160 }, (_, i) => (i % 4 === 3 ? 255 : (i * i * 7919) >> 8));
+    const files = [brought('large.png', writePng(size, noise)), half('small.png', size)];
+    expect(files[0]!.blob.size).toBeGreaterThan(65_536);
     const slices = files.map(({ blob }) => vi.spyOn(blob, 'slice'));
-    await readPictures(files);
-    expect(slices.map(({ mock }) => mock.calls)).toEqual([[[0, 1024]], [[0, 1024]]]);
+    await readPictures(files, { fit: { width: 16, height: 16 } });
+    expect(slices.map(({ mock }) => mock.calls)).toEqual([[[0, 1024]], []]);
   });
 
   it('turns colour into luminance, over black where it is transparent', async () => {
