@@ -74,7 +74,7 @@ export class Trainer {
       void this.engines.compareOnce(encoder.kind, encoder.settings, encoder.shape);
       this.engines.quickenOnce(encoder.kind, encoder.settings);
     }
-    return delay;
+    return this.limit ? this.limit.courtesy.delay(delay, this.host.now()) : delay;
   }
 
   private readonly handlers: Handlers = {
@@ -132,6 +132,7 @@ export class Trainer {
       this.mode.step();
     }),
     encode: this.ofRun(({ run }, { requestId, pixels }) => {
+      this.limit?.drawn(this.host.now());
       const encoded = encodeOnce(run, pixels);
       this.host.emit('encoded', { requestId, ...encoded }, answerBuffers(encoded));
     }),

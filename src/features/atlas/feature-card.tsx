@@ -47,7 +47,7 @@ export function FeatureCard({
   useLayoutEffect(() => {
     if (takesFocus) more.current?.focus({ preventScroll: true });
   }, [takesFocus]);
-  useLeaving(card, onClose, onLeave);
+  useWaysOut(card, onClose, onLeave);
   return (
     <div ref={card} role="dialog" aria-label={`Unit ${unit}`} tabIndex={-1} className={styles.card} style={place}>
       <canvas
@@ -70,7 +70,7 @@ export function FeatureCard({
 }
 
 /** Escape closes the card; the focus may also leave it for elsewhere. */
-function useLeaving(
+function useWaysOut(
   card: RefObject<HTMLElement | null>,
   onClose: () => void,
   onLeave: (to: EventTarget | null) => void,

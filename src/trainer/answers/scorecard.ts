@@ -1,5 +1,7 @@
 import { meanError } from '../../measures/metrics';
-import { CodeTally, codeCoherence, withChangedPixels } from '../../measures/scorecard';
+import { withChangedPixels } from '../../measures/changed-pixels';
+import { codeCoherence } from '../../measures/code-coherence';
+import { CodeTally } from '../../measures/code-tally';
 import { fingerprintOf } from '../../core/fingerprint';
 import { refuse } from '../../core/failure';
 import { pixelCount } from '../../core/image-shape';

@@ -1,8 +1,11 @@
+import { Courtesy } from './courtesy';
+
 /** Milliseconds between two reports while a run goes on. */
 const REPORT_INTERVAL_MS = 20;
 
 /** How many images may be learnt from, for the sake of another run that is to stay beside this one. What is learnt is the same. */
 export class ImageLimit {
+  readonly courtesy = new Courtesy();
   /** Null: there is none, and nobody wants to know how far the run is. */
   private imagesSeen: number | null = null;
   private reported = Number.NaN;
@@ -16,6 +19,11 @@ export class ImageLimit {
   /** Of another run nothing has been reported. */
   runStarts(): void {
     this.reported = Number.NaN;
+  }
+
+  /** A drawing has been encoded. A run without a limit has no other beside it, and needs no courtesy. */
+  drawn(now: number): void {
+    if (this.imagesSeen !== null) this.courtesy.drawn(now);
   }
 
   /** Not above 0 where the limit has been reached or passed. */

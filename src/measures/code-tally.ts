@@ -1,5 +1,3 @@
-import type { RandomStream } from '../core/random';
-import type { SparseCode } from '../core/sparse-code';
 import { bitsAsText, deadUnits, meanBits, usageEntropy } from './metrics';
 
 /** Takes in the codes of labelled images one by one, and then says what they are like as a set. */
@@ -78,50 +76,4 @@ export class CodeTally {
     for (let i = 0; i < wins.length; i++) sums[i % units]! += wins[i]!;
     return sums;
   }
-}
-
-/**
- * |sum of W|^2 / sum of |W|^2 over the weights of the winners of one code, each times its strength: 1 when they are
- * orthogonal, k when they are clones of each other; 1 when all of them are zero.
- *
- * @param readWeights writes the weights of a unit. @param pixels how many it has.
- */
-export function codeCoherence(
-  { bits, strengths }: SparseCode,
-  readWeights: (unit: number, into: Float32Array) => void,
-  pixels: number,
-): number {
-  const row = new Float32Array(pixels);
-  const total = new Float64Array(pixels);
-  let energyOfParts = 0;
-  for (let i = 0; i < bits.length; i++) {
-    readWeights(bits[i]!, row);
-    const strength = strengths?.[i] ?? 1;
-    for (let p = 0; p < pixels; p++) {
-      const part = strength * row[p]!;
-      total[p]! += part;
-      energyOfParts += part ** 2;
-    }
-  }
-  let energyOfSum = 0;
-  for (const value of total) energyOfSum += value ** 2;
-  return energyOfParts > 0 ? energyOfSum / energyOfParts : 1;
-}
-
-/**
- * A copy of an image in which a share of the pixels, chosen at random, has random values: bytes from 0 to 255, each as likely
- * as any other. At least one pixel is chosen.
- */
-export function withChangedPixels(image: Uint8Array, share: number, random: RandomStream): Uint8Array<ArrayBuffer> {
-  const changed = Uint8Array.from(image);
-  const places = Uint32Array.from(image, (_, p) => p);
-  const count = Math.max(1, Math.round(share * image.length));
-  // The beginning of a Fisher-Yates shuffle: no pixel is chosen twice.
-  for (let i = 0; i < count; i++) {
-    const j = random.integer(i, places.length - 1);
-    const place = places[j]!;
-    places[j] = places[i]!;
-    changed[place] = random.integer(0, 255);
-  }
-  return changed;
 }
