@@ -3,6 +3,7 @@ import { lazy, type ComponentType, type ReactNode } from 'react';
 import { DrawPlace } from '../features/draw/draw-place';
 import { SettingsPlace } from '../features/settings/settings-place';
 import { loadKinds } from '../encoders/registry';
+import { lateComponent } from '../kit/late-component';
 import { AfterFirstImages } from './after-first-images';
 import type { LateContent } from './late-content';
 
@@ -23,9 +24,28 @@ type PropsOf<Part extends keyof LateContent> = LateContent[Part] extends () => P
  * @param Place keeps its place until then; absent: nothing has to.
  */
 function late<Part extends keyof LateContent>(part: Part, what: string, Place?: () => ReactNode) {
-  const load = async () => ({ default: await (await content)[0].LATE_CONTENT[part]() });
-  const Content = lazy(load as () => Promise<{ default: ComponentType<PropsOf<Part>> }>);
-  return function LatePart(props: PropsOf<Part>): ReactNode {
+  return afterFirstImages(
+    lazy(async () => ({ default: await load(part) })),
+    what,
+    Place,
+  );
+}
+
+/** A part that a click opens: it is shown as soon as its code is here. */
+function opened<Part extends keyof LateContent>(part: Part, what: string) {
+  return afterFirstImages(
+    lateComponent(() => load(part)),
+    what,
+  );
+}
+
+async function load<Part extends keyof LateContent>(part: Part): Promise<ComponentType<PropsOf<Part>>> {
+  const [{ LATE_CONTENT }] = await content;
+  return (await LATE_CONTENT[part]()) as ComponentType<PropsOf<Part>>;
+}
+
+function afterFirstImages<Props extends object>(Content: ComponentType<Props>, what: string, Place?: () => ReactNode) {
+  return function LatePart(props: Props): ReactNode {
     return (
       <AfterFirstImages what={what} place={Place && <Place />}>
         <Content {...props} />
@@ -46,7 +66,7 @@ export const LateTools = late('mastheadTools', 'Sharing and the help');
 /** The way from an embedded page to the whole one. */
 export const LateWholePage = late('wholePage', 'The link to the whole page');
 /** There is nothing to look into before there is an image. */
-export const LateOpenPanel = late('openPanel', 'The panel');
+export const LateOpenPanel = opened('openPanel', 'The panel');
 /** Without images there is nothing to plot but time. */
 export const LateTimePlot = late('timePlot', 'The curves');
 /** What is measured, and how far the download is if that keeps the first images waiting. */
@@ -55,6 +75,6 @@ export const LateShortFigures = late('shortFigures', 'The figures');
 /** The panels as a list, inside of a sheet. */
 export const LatePanelList = late('panelList', 'The menus');
 /** A second run, to be compared with that of the page. */
-export const LateBeside = late('beside', 'The second run');
+export const LateBeside = opened('beside', 'The second run');
 /** Own images, the address, saving, and use without a network. */
 export const LateParts = late('parts', 'A part of the page');

@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ComponentType, type LazyExoticComponent } from 'react';
+import type { ComponentType } from 'react';
 import type { PanelId } from '../core/panels';
 import type { Capability } from '../encoders/kind';
 import { kindOf } from '../encoders/registry';
@@ -6,23 +6,33 @@ import { PanelPlace } from '../features/panels/panel-place';
 import { UnservedPanel } from '../features/panels/unserved-panel';
 import { usePanel } from '../features/panels/use-panel';
 import { ChunkBoundary } from '../kit/chunk-boundary';
+import { lateComponent } from '../kit/late-component';
 import { useSettings } from '../session/session-context';
 
-/**
- * What each panel shows; fetched when it is opened for the first time. A closed panel is not rendered and costs nothing.
- * An entry reads `bits: lazy(() => import('../features/bits/bits').then((module) => ({ default: module.Bits })))`.
- */
-const CONTENT: Readonly<Record<PanelId, LazyExoticComponent<ComponentType>>> = {
-  bits: lazy(() => import('../features/bits/bits').then((module) => ({ default: module.Bits }))),
-  steps: lazy(() => import('../features/steps/steps').then((module) => ({ default: module.Steps }))),
-  scorecard: lazy(() =>
-    import('../features/scorecard/scorecard').then((module) => ({ default: module.ScorecardPanel })),
-  ),
-  feature: lazy(() => import('../features/feature/feature-panel').then((module) => ({ default: module.FeaturePanel }))),
-  compare: lazy(() => import('../features/compare/open-compare').then((module) => ({ default: module.OpenCompare }))),
-  lab: lazy(() => import('./lab-with-compare').then((module) => ({ default: module.LabWithCompare }))),
-  runs: lazy(() => import('../features/runs/runs').then((module) => ({ default: module.Runs }))),
-  export: lazy(() => import('../features/export/export').then((module) => ({ default: module.Export }))),
+/** @param fetch gets what the panel shows, when it is opened for the first time. A closed panel is not rendered and costs nothing. */
+function late(fetch: () => Promise<ComponentType>): ComponentType {
+  return lateComponent(
+    async () => {
+      const Content = await fetch();
+      return () => (
+        <PanelPlace>
+          <Content />
+        </PanelPlace>
+      );
+    },
+    <p>Loading…</p>,
+  );
+}
+
+const CONTENT: Readonly<Record<PanelId, ComponentType>> = {
+  bits: late(async () => (await import('../features/bits/bits')).Bits),
+  steps: late(async () => (await import('../features/steps/steps')).Steps),
+  scorecard: late(async () => (await import('../features/scorecard/scorecard')).ScorecardPanel),
+  feature: late(async () => (await import('../features/feature/feature-panel')).FeaturePanel),
+  compare: late(async () => (await import('../features/compare/open-compare')).OpenCompare),
+  lab: late(async () => (await import('./lab-with-compare')).LabWithCompare),
+  runs: late(async () => (await import('../features/runs/runs')).Runs),
+  export: late(async () => (await import('../features/export/export')).Export),
 };
 
 /** What a kind of encoder must have for a panel to show anything. */
@@ -38,9 +48,13 @@ export function OpenPanel() {
   const why = need && lacks[need];
   return (
     <ChunkBoundary key={panel} what="The panel">
-      <Suspense fallback={<p>Loading…</p>}>
-        <PanelPlace>{why ? <UnservedPanel panel={panel} why={why} /> : <Content />}</PanelPlace>
-      </Suspense>
+      {why ? (
+        <PanelPlace>
+          <UnservedPanel panel={panel} why={why} />
+        </PanelPlace>
+      ) : (
+        <Content />
+      )}
     </ChunkBoundary>
   );
 }

@@ -1,5 +1,6 @@
-import { lazy, type RefObject } from 'react';
-import { Late } from '../../kit/late';
+import type { RefObject } from 'react';
+import { ChunkBoundary } from '../../kit/chunk-boundary';
+import { lateComponent } from '../../kit/late-component';
 import { usePart } from '../../session/session-context';
 import { createFeatureStore } from '../feature/store';
 import { createAtlasStore } from './store';
@@ -7,7 +8,7 @@ import type { Atlas, AtlasRefs } from './use-atlas';
 import { useAtlasView } from './use-atlas-view';
 
 /** Nobody opens one before there is an image. */
-const FeatureCard = lazy(() => import('./feature-card').then((module) => ({ default: module.FeatureCard })));
+const FeatureCard = lateComponent(async () => (await import('./feature-card')).FeatureCard);
 
 interface OpenCardProps extends AtlasRefs {
   readonly atlas: Atlas;
@@ -29,7 +30,7 @@ export function OpenCard({ atlas, card, listbox, byKey, ...refs }: OpenCardProps
     view.getState().openCard(null);
   };
   return (
-    <Late what="The card of a unit">
+    <ChunkBoundary what="The card of a unit">
       <FeatureCard
         {...refs}
         unit={unit}
@@ -45,6 +46,6 @@ export function OpenCard({ atlas, card, listbox, byKey, ...refs }: OpenCardProps
           if (to !== listbox.current) view.getState().openCard(null);
         }}
       />
-    </Late>
+    </ChunkBoundary>
   );
 }

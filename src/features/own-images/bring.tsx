@@ -1,4 +1,5 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
+import { lateComponent } from '../../kit/late-component';
 import { useFileDrop } from './use-file-drop';
 import { DropOverlay } from './drop-overlay';
 import { listKeptImages } from './own-images-actions';
@@ -6,7 +7,7 @@ import { useImport, useOwnImages } from './own-images-context';
 import { useForgetting } from './use-forgetting';
 
 // Fetched when it is opened for the first time.
-const BringDialog = lazy(() => import('./bring-dialog').then((module) => ({ default: module.BringDialog })));
+const BringDialog = lateComponent(async () => (await import('./bring-dialog')).BringDialog);
 
 /** First the features are to be seen; then what earlier visits have left is looked for. */
 const KEPT_DELAY_MS = 1500;
@@ -24,11 +25,7 @@ export function Bring() {
   return (
     <>
       {dragging && <DropOverlay />}
-      {open && (
-        <Suspense>
-          <BringDialog />
-        </Suspense>
-      )}
+      {open && <BringDialog />}
     </>
   );
 }
