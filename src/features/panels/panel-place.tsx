@@ -12,10 +12,11 @@ export function PanelPlace({ children }: { readonly children: ReactNode }) {
   // A layout effect ends while the panel is still in the page.
   useLayoutEffect(() => {
     const element = place.current!;
+    const { activeElement } = document;
+    // Its code may have been on its way: a menu that has been opened meanwhile would close without the focus.
+    const isTaken = element.contains(activeElement) || activeElement?.getAttribute('aria-expanded') === 'true';
     // What a link has opened leaves the focus where it is.
-    if (panels.getState().opener && !element.contains(document.activeElement)) {
-      element.querySelector('h2')?.focus({ preventScroll: true });
-    }
+    if (panels.getState().opener && !isTaken) element.querySelector('h2')?.focus({ preventScroll: true });
     return () => {
       const hadFocus = element.contains(document.activeElement) || document.activeElement === document.body;
       if (!hadFocus) return;

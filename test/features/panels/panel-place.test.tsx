@@ -120,6 +120,23 @@ describe('the place of panels', () => {
     expect(document.body).toHaveFocus();
   });
 
+  it('leaves the focus with a menu that has been opened while its code was on its way', () => {
+    renderIn(
+      page.session,
+      <>
+        <button type="button" aria-expanded="true">
+          Look inside
+        </button>
+        <Page />
+      </>,
+    );
+    const menu = screen.getByRole('button', { name: 'Look inside' });
+    menu.focus();
+    act(() => page.session.part(createPanelsStore).getState().setPanel('runs'));
+    expect(screen.getByRole('heading', { name: 'Runs' })).toBeInTheDocument();
+    expect(menu).toHaveFocus();
+  });
+
   it('leaves the focus where the user has moved it', async () => {
     renderIn(page.session, <Page />);
     await userEvent.click(screen.getByRole('button', { name: 'In its place' }));
