@@ -1,9 +1,9 @@
 /** After one point of a stroke the next comes within this time. */
 const STROKE_MS = 150;
 /** Between two slices of training meanwhile. */
-const REST_MS = 4;
+const PAUSE_MS = 4;
 
-/** While somebody draws, training rests between its slices: where two runs share few cores, the page gets its turn sooner. */
+/** While somebody draws, training pauses between its slices: where two runs share few cores, the page gets its turn sooner. */
 export class Courtesy {
   private until = Number.NEGATIVE_INFINITY;
 
@@ -12,8 +12,8 @@ export class Courtesy {
     this.until = now + STROKE_MS;
   }
 
-  /** @param wanted milliseconds until the next call is wanted; null: not at all. @returns the same, or a rest in the place of none. */
+  /** @param wanted milliseconds until the next call is wanted; null: not at all. @returns the same, or a pause in the place of none. */
   delay(wanted: number | null, now: number): number | null {
-    return wanted === 0 && now < this.until ? REST_MS : wanted;
+    return wanted === 0 && now < this.until ? PAUSE_MS : wanted;
   }
 }

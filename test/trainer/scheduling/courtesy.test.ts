@@ -3,7 +3,7 @@ import { Courtesy } from '../../../src/trainer/scheduling/courtesy';
 import { Bench } from '../../support/trainer-bench';
 
 describe('courtesy towards a page that is drawn on', () => {
-  it('puts rests in the place of none for as long as a stroke may go on', () => {
+  it('puts pauses in the place of none for as long as a stroke may go on', () => {
     const courtesy = new Courtesy();
     expect(courtesy.delay(0, 1000)).toBe(0);
     courtesy.drawn(1000);
@@ -11,7 +11,7 @@ describe('courtesy towards a page that is drawn on', () => {
     expect(courtesy.delay(0, 2000)).toBe(0);
   });
 
-  it('leaves alone what rests already, or is not to go on', () => {
+  it('leaves alone what pauses already, or is not to go on', () => {
     const courtesy = new Courtesy();
     courtesy.drawn(1000);
     expect(courtesy.delay(37, 1001)).toBe(37);
@@ -19,7 +19,7 @@ describe('courtesy towards a page that is drawn on', () => {
   });
 
   it('is shown where two runs share the processors, and by a run of its own never', async () => {
-    const restsAfterDrawing = async (...limits: (number | null)[]): Promise<boolean> => {
+    const pausesAfterDrawing = async (...limits: (number | null)[]): Promise<boolean> => {
       const bench = new Bench();
       bench.tick = 0.01;
       await bench.open();
@@ -30,8 +30,8 @@ describe('courtesy towards a page that is drawn on', () => {
       const delays = Array.from({ length: 20 }, () => bench.trainer.advance() ?? 0);
       return delays.every((delay) => delay > 0);
     };
-    expect(await restsAfterDrawing(1_000_000)).toBe(true);
-    expect(await restsAfterDrawing()).toBe(false);
-    expect(await restsAfterDrawing(1_000_000, null)).toBe(false);
+    expect(await pausesAfterDrawing(1_000_000)).toBe(true);
+    expect(await pausesAfterDrawing()).toBe(false);
+    expect(await pausesAfterDrawing(1_000_000, null)).toBe(false);
   });
 });
