@@ -9,7 +9,7 @@ import { ChunkBoundary } from '../kit/chunk-boundary';
 import { lateComponent } from '../kit/late-component';
 import { useSettings } from '../session/session-context';
 
-/** @param fetch gets what the panel shows, when it is opened for the first time. A closed panel is not rendered and costs nothing. */
+/** Fetched when the panel is opened for the first time; a closed one is not rendered and costs nothing. */
 function late(fetch: () => Promise<ComponentType>): ComponentType {
   return lateComponent(
     async () => {
@@ -24,6 +24,7 @@ function late(fetch: () => Promise<ComponentType>): ComponentType {
   );
 }
 
+/** What each panel shows. */
 const CONTENT: Readonly<Record<PanelId, ComponentType>> = {
   bits: late(async () => (await import('../features/bits/bits')).Bits),
   steps: late(async () => (await import('../features/steps/steps')).Steps),

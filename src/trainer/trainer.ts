@@ -74,7 +74,7 @@ export class Trainer {
       void this.engines.compareOnce(encoder.kind, encoder.settings, encoder.shape);
       this.engines.quickenOnce(encoder.kind, encoder.settings);
     }
-    return this.limit ? this.limit.courtesy.delay(delay, this.host.now()) : delay;
+    return this.limit ? this.limit.delay(delay, this.host.now()) : delay;
   }
 
   private readonly handlers: Handlers = {

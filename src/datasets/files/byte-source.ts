@@ -51,7 +51,7 @@ const SMALL_FILE_BYTES = 1 << 16;
 
 /**
  * The first bytes of a file, at most `count`. There may be thousands of files: a stream for each would cost far more than its
- * bytes, and a slice of each over a kilobyte of Chromium's memory that is not given back as long as the page is open.
+ * bytes, and a slice of each about a kilobyte of memory that Chromium keeps as long as the page is open.
  * @throws DataError (format) when they cannot be had.
  */
 export async function startOfFile({ path, blob }: BroughtFile, count: number): Promise<Uint8Array<ArrayBuffer>> {

@@ -5,11 +5,11 @@ const REPORT_INTERVAL_MS = 20;
 
 /** How many images may be learnt from, for the sake of another run that is to stay beside this one. What is learnt is the same. */
 export class ImageLimit {
-  readonly courtesy = new Courtesy();
   /** Null: there is none, and nobody wants to know how far the run is. */
   private imagesSeen: number | null = null;
   private reported = Number.NaN;
   private reportedAt = 0;
+  private readonly courtesy = new Courtesy();
 
   set(imagesSeen: number | null): void {
     if (this.imagesSeen === null) this.runStarts();
@@ -24,6 +24,11 @@ export class ImageLimit {
   /** A drawing has been encoded. A run without a limit has no other beside it, and needs no courtesy. */
   drawn(now: number): void {
     if (this.imagesSeen !== null) this.courtesy.drawn(now);
+  }
+
+  /** As `Courtesy.delay`. */
+  delay(wanted: number | null, now: number): number | null {
+    return this.courtesy.delay(wanted, now);
   }
 
   /** Not above 0 where the limit has been reached or passed. */
