@@ -91,7 +91,8 @@ test('the address of a run whose settings were changed live leads to the same fe
       // The notice lies over the settings.
       await press(page, 'Dismiss');
       expect(await shownSettings(page)).toEqual(settings);
-      expect(await hashOf(page)).toBe(address);
+      // The address follows the images seen once a second.
+      await expect.poll(() => hashOf(page)).toBe(address);
       expect((await learnt(page)).equals(bytes)).toBe(true);
       expect(errors).toEqual([]);
     },
