@@ -2,12 +2,16 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
+import { readFigure } from './open-page';
 
 export const press = (page: Page, name: string): Promise<void> =>
   page.getByRole('button', { name, exact: true }).click();
 
-/** Waits until a page that was opened with `stop=` has learnt that far, and trains no more. */
-export const untilRested = (page: Page): Promise<void> => page.getByText(/^Paused at image/).waitFor();
+/** Waits until a page that was opened with `stop=` has learnt that far, trains no more, and shows it: its figures follow at 5 Hz. */
+export async function untilRested(page: Page): Promise<void> {
+  const stop = countIn(await page.getByText(/^Paused at image/).textContent(), /image ([\d,]+)/);
+  await expect.poll(() => readFigure(page, 'Images seen')).toBe(stop);
+}
 
 export const hashOf = (page: Page): Promise<string> => page.evaluate(() => location.hash);
 

@@ -55,7 +55,7 @@ function chooseSteps(steps: readonly TestStep[], only: string | undefined): read
 async function runStep(step: TestStep): Promise<StepOutcome> {
   const needed = step.needs === undefined ? undefined : await begun.get(step.needs);
   if (needed && needed.failed > 0) {
-    return { name: step.name, passed: 0, failed: 1, elapsedMs: 0, notRun: `${needed.name} failed` };
+    return { name: step.name, passed: 0, failed: 1, elapsedMs: 0, notRun: `${needed.name} failed`, failures: [] };
   }
   return step.results ? runTests(step, step.results) : checks(() => runCheck(step));
 }
@@ -66,7 +66,14 @@ async function runCheck(step: TestStep): Promise<StepOutcome> {
   // Now and not as it came, between what the others have to say.
   console.log(`\n── ${step.name}: ${step.command.join(' ')}\n${output}`.trimEnd());
   const failed = code === 0 ? 0 : 1;
-  return { name: step.name, passed: 1 - failed, failed, elapsedMs: performance.now() - start, notRun: null };
+  return {
+    name: step.name,
+    passed: 1 - failed,
+    failed,
+    elapsedMs: performance.now() - start,
+    notRun: null,
+    failures: [],
+  };
 }
 
 async function runTests(step: TestStep, results: string): Promise<StepOutcome> {

@@ -1,4 +1,5 @@
 /** What came out of the steps of `npm test`, counted and printed. */
+import { basename } from 'node:path';
 
 /** What came out of one step. */
 export interface StepOutcome {
@@ -8,16 +9,31 @@ export interface StepOutcome {
   readonly elapsedMs: number;
   /** Why it was not run, or null when it was. */
   readonly notRun: string | null;
+  /** A line for each test that did not pass, with its file and what was wrong. */
+  readonly failures: readonly string[];
 }
 
 /** What one vitest run adds to a step's outcome. */
-export type TestCounts = Pick<StepOutcome, 'passed' | 'failed'>;
+export type TestCounts = Pick<StepOutcome, 'passed' | 'failed' | 'failures'>;
 
-/** The part of vitest's JSON report that is counted here. */
+/** The part of vitest's JSON report that is read here. */
 export interface VitestReport {
   readonly numPassedTests: number;
   readonly numTotalTests: number;
-  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
+  readonly testResults: readonly VitestFile[];
+}
+
+interface VitestFile {
+  /** Path of the test file. */
+  readonly name: string;
+  readonly status: string;
+  /** Why the file could not be loaded; empty if it was. */
+  readonly message: string;
+  readonly assertionResults: readonly {
+    readonly status: string;
+    readonly fullName: string;
+    readonly failureMessages: readonly string[];
+  }[];
 }
 
 /**
@@ -26,15 +42,27 @@ export interface VitestReport {
  * @param report null when vitest left none.
  */
 export function countTests(report: VitestReport | null, endedWell: boolean): TestCounts {
-  if (!report) return { passed: 0, failed: 1 };
-  const filesNotLoaded = report.testResults.filter(
-    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
-  ).length;
+  if (!report) return { passed: 0, failed: 1, failures: ['There is no report.'] };
+  const filesNotLoaded = report.testResults.filter(isNotLoaded).length;
   const failed = report.numTotalTests - report.numPassedTests + filesNotLoaded;
-  return { passed: report.numPassedTests, failed: failed === 0 && !endedWell ? 1 : failed };
+  const failures = report.testResults.flatMap(failuresOf);
+  return { passed: report.numPassedTests, failed: failed === 0 && !endedWell ? 1 : failed, failures };
 }
 
-/** A table of the steps; the last line is `N passed, N failed`. */
+const isNotLoaded = ({ status, assertionResults }: VitestFile): boolean =>
+  status === 'failed' && assertionResults.length === 0;
+
+function failuresOf(file: VitestFile): readonly string[] {
+  const name = basename(file.name);
+  if (isNotLoaded(file)) return [`${name}: ${firstLine(file.message)}`];
+  return file.assertionResults
+    .filter(({ status }) => status !== 'passed')
+    .map(({ fullName, status, failureMessages: [why = status] }) => `${name}: ${fullName}: ${firstLine(why)}`);
+}
+
+const firstLine = (text: string): string => text.split('\n', 1)[0]!;
+
+/** What failed, and a table of the steps; the last line is `N passed, N failed`. */
 export function formatReport(outcomes: readonly StepOutcome[]): string {
   const width = Math.max(...outcomes.map(({ name }) => name.length));
   const rows = outcomes.map(({ name, passed, failed, elapsedMs, notRun }) => {
@@ -45,5 +73,6 @@ export function formatReport(outcomes: readonly StepOutcome[]): string {
   });
   const sum = (count: (outcome: StepOutcome) => number) => outcomes.reduce((total, one) => total + count(one), 0);
   const total = `${sum(({ passed }) => passed)} passed, ${sum(({ failed }) => failed)} failed`;
-  return [...rows, '', total].join('\n');
+  const failures = outcomes.flatMap((outcome) => outcome.failures);
+  return [...failures, ...(failures.length > 0 ? [''] : []), ...rows, '', total].join('\n');
 }
