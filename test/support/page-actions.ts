@@ -2,15 +2,16 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
-import { readFigure } from './open-page';
 
 export const press = (page: Page, name: string): Promise<void> =>
   page.getByRole('button', { name, exact: true }).click();
 
 /** Waits until a page that was opened with `stop=` has learnt that far, trains no more, and shows it: its figures follow at 5 Hz. */
 export async function untilRested(page: Page): Promise<void> {
-  const stop = countIn(await page.getByText(/^Paused at image/).textContent(), /image ([\d,]+)/);
-  await expect.poll(() => readFigure(page, 'Images seen')).toBe(stop);
+  const notice = await page.getByText(/^Paused at image/).textContent();
+  const [, stop] = /image ([\d,]+), as set/.exec(notice ?? '') ?? [];
+  const shown = page.locator('output[aria-label="Images seen"]').filter({ hasText: new RegExp(`^${stop}$`) });
+  await shown.first().waitFor({ state: 'attached' });
 }
 
 export const hashOf = (page: Page): Promise<string> => page.evaluate(() => location.hash);
