@@ -61,6 +61,7 @@ async function begin(): Promise<void> {
     hidden: () => document.hidden,
   });
   const endWaiting = session.snapshots.onNewest(() => {
+    if (!((session.snapshots.live()?.figure('imagesSeen') ?? 0) > 0)) return;
     endWaiting();
     requestAnimationFrame(pictureShown);
   });

@@ -35,7 +35,7 @@ const FIRST_MS = 1000;
 
 /**
  * @param loaderOf where each dataset comes from.
- * @param firstPicture resolves when it is shown: fetching further images before would delay it.
+ * @param firstPicture resolves when the first image that was learnt is shown: fetching further ones before would delay it.
  * @param loadCache fetches the code that keeps and retries.
  */
 export function createFeed(
