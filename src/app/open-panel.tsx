@@ -24,13 +24,19 @@ function late(fetch: () => Promise<ComponentType>): ComponentType {
   );
 }
 
+/** Takes no place: rows and atlas stay in sight until B stands beside them, whose code is therefore fetched along with it. */
+const OpenCompare = lateComponent(async () => {
+  const [compare] = await Promise.all([import('../features/compare/open-compare'), import('./beside')]);
+  return compare.OpenCompare;
+});
+
 /** What each panel shows. */
 const CONTENT: Readonly<Record<PanelId, ComponentType>> = {
   bits: late(async () => (await import('../features/bits/bits')).Bits),
   steps: late(async () => (await import('../features/steps/steps')).Steps),
   scorecard: late(async () => (await import('../features/scorecard/scorecard')).ScorecardPanel),
   feature: late(async () => (await import('../features/feature/feature-panel')).FeaturePanel),
-  compare: late(async () => (await import('../features/compare/open-compare')).OpenCompare),
+  compare: OpenCompare,
   lab: late(async () => (await import('./lab-with-compare')).LabWithCompare),
   runs: late(async () => (await import('../features/runs/runs')).Runs),
   export: late(async () => (await import('../features/export/export')).Export),

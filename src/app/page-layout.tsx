@@ -25,8 +25,6 @@ interface PageLayoutProps {
 /** Where the regions stand (styles/page.css); false: left out. Their order here is that of the Tab key. */
 export function PageLayout(regions: PageLayoutProps) {
   const { sheet, draw, settings, inside } = regions;
-  // What is behind the panel stays as it is, and where it was.
-  const behind = { 'data-behind': regions.panel ? '' : undefined };
   return (
     <div className="page">
       {place('masthead', regions.masthead)}
@@ -34,9 +32,10 @@ export function PageLayout(regions: PageLayoutProps) {
         {place('notices', regions.notices)}
         {place('story', regions.story)}
         {place('stage', regions.stage)}
+        {/* What is behind it stays as it is, and where it was. Empty as long as its code is on the way. */}
         {place('panel', regions.panel)}
-        {place('digits', regions.digits, behind)}
-        {place('features', regions.features, behind)}
+        {place('digits', regions.digits)}
+        {place('features', regions.features)}
         {regions.beside}
         {(draw || settings || inside) && (
           <div className="page-side" data-sheet={sheet ?? undefined}>
@@ -53,12 +52,6 @@ export function PageLayout(regions: PageLayoutProps) {
 }
 
 /** One region where the style sheet wants it. */
-function place(region: string, content: ReactNode, attributes?: { readonly 'data-behind': string | undefined }) {
-  return (
-    content && (
-      <div className={`page-${region}`} {...attributes}>
-        {content}
-      </div>
-    )
-  );
+function place(region: string, content: ReactNode) {
+  return content && <div className={`page-${region}`}>{content}</div>;
 }

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright';
+import type { Page, Route } from 'playwright';
 import { describe, expect, test } from 'vitest';
 import { openPanel } from '../support/look-inside';
 import { readFigure, VIEWPORTS } from '../support/open-page';
@@ -149,6 +149,34 @@ describe('of two runs that rest', () => {
     await expectBoth(page, 400);
     await expect.poll(() => codesIn(page, 'Digits B')).toEqual(saved);
   });
+
+  test('Escape closes the comparison where the focus is in its bar, and nowhere else', async () => {
+    const { page } = visit();
+    await region(page, 'Digits B').waitFor();
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await page.keyboard.press('Escape');
+    // Its list takes the key before it does.
+    await press(page, 'Prepared pairs');
+    await page.keyboard.press('Escape');
+    expect(await region(page, 'Digits B').isVisible()).toBe(true);
+    await page.keyboard.press('Escape');
+    await region(page, 'Digits B').waitFor({ state: 'detached' });
+  });
+});
+
+test('nothing is out of sight while the code of a comparison is on the way', async () => {
+  await withPage(
+    async ({ page }) => {
+      const held: Route[] = [];
+      await page.route(/open-compare/, (route) => void held.push(route));
+      await openPanel(page, 'Compare');
+      await expect.poll(() => held.length).toBeGreaterThan(0);
+      expect(await digitsShown(page)).toEqual([true, false]);
+      for (const route of held) await route.continue();
+      await region(page, 'Digits B').waitFor();
+    },
+    { address: '#preset=bars' },
+  );
 });
 
 test('on a phone the second of two runs is one swipe away, and axe finds nothing', async () => {

@@ -1,7 +1,8 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react';
 import { useStore } from 'zustand/react';
 import { Segmented } from '../../kit/controls/segmented';
 import { isInSight, panelOpeners } from '../../kit/in-sight';
+import { isFreeEscape } from '../../kit/use-dismissal';
 import type { RunSession } from '../../session/run-session';
 import { SessionProvider, usePart } from '../../session/session-context';
 import { CommonOriginal } from './common-original';
@@ -31,6 +32,7 @@ export function CompareBar({ b, answer }: CompareBarProps) {
   const compare = usePart(createCompareStore);
   const side = useStore(compare, (state) => state.side);
   const { rows, pairs, pair, choose } = useCompared(b);
+  const bar = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   const closeB = (): void => {
@@ -38,8 +40,20 @@ export function CompareBar({ b, answer }: CompareBarProps) {
     // Where it was opened.
     panelOpeners().find(isInSight)?.focus();
   };
+  // Elsewhere the key means other things, and what B has learnt is not to be lost by one too many.
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    if (!isFreeEscape(event) || !bar.current?.contains(event.target as Node)) return;
+    event.preventDefault();
+    closeB();
+  });
+  useEffect(() => {
+    const key = (event: KeyboardEvent): void => onKeyDown(event);
+    // After everything in the page has had the key.
+    window.addEventListener('keydown', key);
+    return () => window.removeEventListener('keydown', key);
+  }, []);
   return (
-    <section aria-label="Compare" className={styles.bar}>
+    <section ref={bar} aria-label="Compare" className={styles.bar}>
       <h2 ref={heading} tabIndex={-1} className={styles.heading}>
         Compare
       </h2>
