@@ -62,10 +62,10 @@ export class SweepTiming {
     this.store.setState({ estimate: { state: 'known', seconds: seconds / workers, workers } });
   }
 
-  /** Nobody waits for an estimate any more. */
+  /** Nobody waits for an estimate any more, and the one that is there is of another grid. */
   stop(): void {
     this.end();
     this.end = () => {};
-    if (this.store.getState().estimate.state === 'measuring') this.store.setState({ estimate: { state: 'none' } });
+    if (this.store.getState().estimate.state !== 'none') this.store.setState({ estimate: { state: 'none' } });
   }
 }

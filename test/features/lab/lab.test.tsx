@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { bitsAt, type SweepPoint } from '../../../src/core/sweep';
 import { loadKinds } from '../../../src/encoders/registry';
 import { Lab } from '../../../src/features/lab/lab';
+import { createLabStore } from '../../../src/features/lab/store';
 import { createSweeping } from '../../../src/features/lab/sweep';
 import { createFakeSession, type FakeSession } from '../../support/fake-session';
 import { renderIn } from '../../support/render-in';
@@ -76,6 +77,15 @@ async function sweepTwo(): Promise<StubbedWorker[]> {
 }
 
 describe('the lab', () => {
+  it('does not say of a grid how long another would take', () => {
+    renderIn(fake.session, <Lab />);
+    const estimate = { state: 'known', seconds: 33, workers: 2 } as const;
+    act(() => fake.session.part(createLabStore).setState({ estimate }));
+    expect(screen.getByText(/^23 points to measure: about 33 seconds/)).toBeVisible();
+    fireEvent.change(screen.getByRole('textbox', { name: 'Rounds' }), { target: { value: '1, 2' } });
+    expect(screen.getByText('46 points to measure; measuring how long that takes…')).toBeVisible();
+  });
+
   it('gives each worker a point, and shows what they find as points and as a grid', async () => {
     renderIn(fake.session, <Lab />);
     const pool = await sweepTwo();
