@@ -76,7 +76,7 @@ const PAIRS: readonly PreparedPair[] = [
   {
     id: 'decoders',
     name: 'The tied decoder and the class-gated',
-    sentence: 'Same codes, read in another way: a decoder for each class errs a little less.',
+    sentence: 'Same codes, read by a decoder for each class: after an epoch it errs a little less.',
     a: THREAD,
     b: { kind: 'class-gated', preset: 'class-gated' },
   },
