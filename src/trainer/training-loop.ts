@@ -14,7 +14,7 @@ const SLICE_MS = 5;
 /** Beside a slice of training, questions get this much time. */
 const ANSWER_MS = 1.5;
 const CHECKPOINT_INTERVAL_MS = 4000;
-/** A run that its limit has halted for so long is as good as paused: what it has learnt is kept. */
+/** A run that its limit has halted for so long is as good as paused: what it has learnt is kept, and measured at once. */
 const HALT_MS = 300;
 /** Between two slices at a pace that leaves time: several images together are learnt in less time than one by one. */
 const BETWEEN_SLICES_MS = 8;
@@ -79,7 +79,8 @@ export class TrainingLoop {
     const measures = !mode.stepWanted && !run.writer.busy;
     const before = host.now();
     const waiting = this.waitsForPace(before);
-    const halted = measures && reporter.measureIfDue(SLICE_MS, { idle: mode.idle, waiting });
+    const idle = mode.idle || this.restsAtLimit();
+    const halted = measures && reporter.measureIfDue(SLICE_MS, { idle, waiting });
     if (halted) pace.halted(host.now() - before);
     yield;
     let delay: number | null = null;
@@ -89,8 +90,7 @@ export class TrainingLoop {
       ({ delay, learnt } = this.train());
       if (mode.state === 'diverged') return null;
       // After a single image nobody may come back for the next one: what was learnt is kept at once.
-      const isHalted = this.haltedAt !== null && host.now() - this.haltedAt >= HALT_MS;
-      if ((learnt && mode.idle) || isHalted) checkpointAfterMs = 0;
+      if ((learnt && mode.idle) || this.restsAtLimit()) checkpointAfterMs = 0;
       yield;
     } else if (!mode.idle) delay = 0;
     if (mode.state === 'diverged') return null;
@@ -110,6 +110,13 @@ export class TrainingLoop {
     const { run } = this;
     if (!this.parts.mode.running || run.stopAt !== null) return false;
     return this.parts.pace.untilNext(now, run.encoder.imagesSeen) > SLICE_MS;
+  }
+
+  /** Whether the limit has halted the run for a while, and still does. */
+  private restsAtLimit(): boolean {
+    const { limit, host } = this.parts;
+    if (this.haltedAt === null || host.now() - this.haltedAt < HALT_MS) return false;
+    return (limit()?.imagesLeft(this.run.encoder.imagesSeen) ?? Number.POSITIVE_INFINITY) <= 0;
   }
 
   /** Learns a slice, or finds that there is nothing to learn yet. */
