@@ -114,17 +114,19 @@ export class TrainingLoop {
 
   /** Whether the limit has halted the run for a while, and still does. */
   private restsAtLimit(): boolean {
-    const { limit, host } = this.parts;
-    if (this.haltedAt === null || host.now() - this.haltedAt < HALT_MS) return false;
-    return (limit()?.imagesLeft(this.run.encoder.imagesSeen) ?? Number.POSITIVE_INFINITY) <= 0;
+    return this.haltedAt !== null && this.parts.host.now() - this.haltedAt >= HALT_MS && this.untilLimit() <= 0;
+  }
+
+  private untilLimit(): number {
+    return this.parts.limit()?.imagesLeft(this.run.encoder.imagesSeen) ?? Number.POSITIVE_INFINITY;
   }
 
   /** Learns a slice, or finds that there is nothing to learn yet. */
   private train(): Trained {
     const { run } = this;
-    const { mode, pace, limit, host } = this.parts;
+    const { mode, pace, host } = this.parts;
     if (run.imagesUntilStop === 0) return { delay: this.stop(), learnt: false };
-    const untilLimit = limit()?.imagesLeft(run.encoder.imagesSeen) ?? Number.POSITIVE_INFINITY;
+    const untilLimit = this.untilLimit();
     if (untilLimit <= 0 && !mode.stepWanted) return { delay: this.haltAtLimit(), learnt: false };
     this.haltedAt = null;
     // A step that was asked for does not wait for a measurement of what was before it.
