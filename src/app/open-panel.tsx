@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import type { PanelId } from '../core/panels';
 import type { Capability } from '../encoders/kind';
 import { kindOf } from '../encoders/registry';
@@ -9,26 +9,26 @@ import { ChunkBoundary } from '../kit/chunk-boundary';
 import { lateComponent } from '../kit/late-component';
 import { useSettings } from '../session/session-context';
 
-/** Fetched when the panel is opened for the first time; a closed one is not rendered and costs nothing. */
-function late(fetch: () => Promise<ComponentType>): ComponentType {
-  return lateComponent(
-    async () => {
-      const Content = await fetch();
-      return () => (
-        <PanelPlace>
-          <Content />
-        </PanelPlace>
-      );
-    },
-    <p>Loading…</p>,
-  );
+/**
+ * Fetched when the panel is opened for the first time; a closed one is not rendered and costs nothing.
+ * @param place what is shown until then; null: rows and atlas stay in sight.
+ */
+function late(fetch: () => Promise<ComponentType>, place: ReactNode = <p>Loading…</p>): ComponentType {
+  return lateComponent(async () => {
+    const Content = await fetch();
+    return () => (
+      <PanelPlace>
+        <Content />
+      </PanelPlace>
+    );
+  }, place);
 }
 
-/** Takes no place: rows and atlas stay in sight until B stands beside them, whose code is therefore fetched along with it. */
-const OpenCompare = lateComponent(async () => {
-  const [compare] = await Promise.all([import('../features/compare/open-compare'), import('./beside')]);
-  return compare.OpenCompare;
-});
+/** Opens B, and is gone before anything is drawn; the code of what stands beside the run then is fetched along with it. */
+async function openCompare(): Promise<ComponentType> {
+  const [{ OpenCompare }] = await Promise.all([import('../features/compare/open-compare'), import('./beside')]);
+  return OpenCompare;
+}
 
 /** What each panel shows. */
 const CONTENT: Readonly<Record<PanelId, ComponentType>> = {
@@ -36,7 +36,7 @@ const CONTENT: Readonly<Record<PanelId, ComponentType>> = {
   steps: late(async () => (await import('../features/steps/steps')).Steps),
   scorecard: late(async () => (await import('../features/scorecard/scorecard')).ScorecardPanel),
   feature: late(async () => (await import('../features/feature/feature-panel')).FeaturePanel),
-  compare: OpenCompare,
+  compare: late(openCompare, null),
   lab: late(async () => (await import('./lab-with-compare')).LabWithCompare),
   runs: late(async () => (await import('../features/runs/runs')).Runs),
   export: late(async () => (await import('../features/export/export')).Export),

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { usePart, useSession } from '../../session/session-context';
 import { createPanelsStore } from '../panels/store';
 import { createComparison } from './comparison';
@@ -11,7 +11,8 @@ export function OpenCompare() {
   const comparison = usePart(createComparison);
   const compare = usePart(createCompareStore);
   const panels = usePart(createPanelsStore);
-  useEffect(() => {
+  // Before anything is drawn: digits and features are not to be out of sight for a moment.
+  useLayoutEffect(() => {
     if (!compare.getState().b) comparison.open(firstPlan(session));
     panels.getState().setPanel(null);
   }, [session, comparison, compare, panels]);
