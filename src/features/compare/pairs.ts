@@ -117,10 +117,16 @@ export function pairsFor(
   return PAIRS.flatMap(({ a, b, ...words }) => {
     const [first, second] = [a, b].map((run) => pairedPlan(run, datasetId, seed));
     if (!first || !second || (first.kind === second.kind && sameSettings(first.settings, second.settings))) return [];
+    if ([first, second].some(hasEmptyRounds)) return [];
     if (OF_PRESETS.has(words.id) && ![a, b].every((run) => suits(run, datasetId))) return [];
     const refused = layout && [a, b].some(({ kind }) => kindOf(kind).refuses?.(layout) != null);
     return refused ? [] : [{ ...words, a: first, b: second }];
   });
+}
+
+/** Whether there are more rounds than winners to be picked in them: then they explain nothing further. */
+function hasEmptyRounds({ settings: { rounds, winners } }: RunPlan): boolean {
+  return Number(rounds) > Number(winners);
 }
 
 function suits({ kind, preset }: PairedRun, datasetId: DatasetId): boolean {

@@ -58,3 +58,9 @@ it('pairs that need labels are not offered for images without', () => {
   expect(ids).not.toContain('decoders');
   expect(ids).toContain('boosting');
 });
+
+it('five rounds are not offered where there are fewer winners: they would explain nothing further', () => {
+  const ids = (dataset: 'bars' | 'dead-leaves') => pairsFor(dataset, null, 1).map(({ id }) => id);
+  expect(ids('bars')).not.toContain('rounds');
+  expect(ids('dead-leaves')).toContain('rounds');
+});
