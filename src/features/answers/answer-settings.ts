@@ -96,10 +96,12 @@ export function answerSettings(
     }),
     run.subscribe(({ divergence }, then) => {
       if (!divergence || divergence === then.divergence) return;
-      [change, dead] = [null, Number.NaN];
+      // There is no more to be said of the change that led there.
+      clearTimeout(timer);
+      [before, change, dead] = [null, null, Number.NaN];
       const kind = kindOf(settings.getState().kind);
       const { suspect, badValue } = explainDivergence(kind, divergence);
-      say(divergenceAnswer(kind.fields[suspect]?.label ?? suspect, String(badValue)), true);
+      say(divergenceAnswer(kind.fields[suspect]?.label ?? suspect, String(badValue)));
     }),
   ];
   return () => {

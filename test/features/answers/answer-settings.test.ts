@@ -76,11 +76,14 @@ it('compares a learning rate set by hand with the one in force, and reports what
 
 it('says of a divergence what most likely caused it', () => {
   const { settings } = fake.session.settings.getState();
+  // Sooner than the slider counts as still.
+  fake.session.commands.set('learningRate', 5);
   fake.emit('diverged', {
     imagesSeen: 8000,
     observed: { code: 'weight-large', values: { weight: 1e9, most: 1e6 } },
     settings: { ...settings, learningRate: 5 },
     goodSettings: settings,
   });
+  vi.advanceTimersByTime(1000);
   expect(said).toEqual(['Learning rate 5: corrections overshoot more and more. Training diverged.']);
 });
