@@ -1,7 +1,10 @@
 import { useEffect, useState } from 'react';
+import { createAtlasStore } from '../features/atlas/store';
 import { createCompareStore } from '../features/compare/store';
 import { createDrawingStore } from '../features/draw/store';
+import { createFeatureStore } from '../features/feature/store';
 import { createLessonsStore } from '../features/lessons/store';
+import { createPanelsStore } from '../features/panels/store';
 import { isFreeEscape } from '../kit/use-dismissal';
 import { isTyping } from '../kit/is-typing';
 import { usePart, useSession } from '../session/session-context';
@@ -21,6 +24,7 @@ export function useExhibit(fromTheStart: boolean): void {
   const drawing = usePart(createDrawingStore);
   const compare = usePart(createCompareStore);
   const lessons = usePart(createLessonsStore);
+  const atlas = usePart(createAtlasStore);
   /** What began it; null: nothing, the page is as always. */
   const [by, setBy] = useState<'link' | 'key' | null>(fromTheStart ? 'link' : null);
 
@@ -50,6 +54,7 @@ export function useExhibit(fromTheStart: boolean): void {
   }, [by, lessons]);
 
   const on = by !== null;
+  useCardsForPanels(on);
   useEffect(() => {
     if (!on) return;
     document.documentElement.dataset['exhibit'] = '';
@@ -60,6 +65,7 @@ export function useExhibit(fromTheStart: boolean): void {
     const timer = setInterval(() => {
       if (!turns.next(performance.now())) return;
       drawing.getState().clear();
+      atlas.getState().openCard(null);
       commands.newSeed();
       commands.run();
     }, LOOK_MS);
@@ -69,7 +75,27 @@ export function useExhibit(fromTheStart: boolean): void {
       for (const use of USES) removeEventListener(use, used);
       clearInterval(timer);
     };
-  }, [on, commands, drawing, compare]);
+  }, [on, commands, drawing, compare, atlas]);
+}
+
+/** Panels would take the place of the features, which are all that there is: instead of that of a unit there is its card. */
+function useCardsForPanels(on: boolean): void {
+  const panels = usePart(createPanelsStore);
+  const feature = usePart(createFeatureStore);
+  const atlas = usePart(createAtlasStore);
+  useEffect(() => {
+    if (!on) return;
+    const close = (): void => {
+      const { panel, setPanel } = panels.getState();
+      if (panel === null) return;
+      setPanel(null);
+      if (panel !== 'feature') return;
+      feature.getState().arrived();
+      atlas.getState().openCard(feature.getState().unit);
+    };
+    close();
+    return panels.subscribe(close);
+  }, [on, panels, feature, atlas]);
 }
 
 /** A browser may refuse; the page fills its window all the same. */

@@ -26,8 +26,6 @@ export class Run {
 
   /** Images seen at which the run is to pause; null: none. */
   stopAt: number | null;
-  /** Store index of the image learnt last; null: none since the run began or was taken up. */
-  learntLast: number | null = null;
   /** Something shown has changed since the last snapshot. */
   dirty = true;
 
@@ -36,6 +34,8 @@ export class Run {
   private readonly trainingError = new TrainingError();
   private readonly order: ImageOrder;
   private readonly indices = new Uint32Array(SliceSize.max);
+  /** Null: none since the run began or was taken up. */
+  private learntHere: number | null = null;
 
   /**
    * @param anotherEngine makes an engine of the encoder's kind that nothing else uses.
@@ -124,6 +124,16 @@ export class Run {
     return index ?? null;
   }
 
+  /** Store index of the image learnt last, even in a run that has been taken up; null: there is none, or it is awaited. */
+  get learntLast(): number | null {
+    const { imagesSeen } = this.encoder;
+    if (this.learntHere === null && imagesSeen > 0) {
+      this.order.seek(imagesSeen - 1);
+      this.learntHere = this.peekImage();
+    }
+    return this.learntHere;
+  }
+
   /**
    * Learns from images, and lets the classifier learn from theirs while the encoder still has their codes.
    * @returns the sum of their errors, as `Encoder.train` does.
@@ -144,7 +154,7 @@ export class Run {
       first = end;
     }
     this.changed();
-    this.learntLast = order.at(-1) ?? this.learntLast;
+    this.learntHere = order.at(-1) ?? this.learntHere;
     return errorSum;
   }
 
@@ -155,6 +165,7 @@ export class Run {
   noteStep(image: number, error: number, undoable: number): void {
     const imagesSeen = this.encoder.imagesSeen - 1;
     this.recogniser?.learnStep(image, imagesSeen, undoable);
+    this.learntHere = image;
     this.followEncoder();
     this.trainingError.noteStep(imagesSeen, error);
   }
@@ -162,6 +173,7 @@ export class Run {
   /** The encoder has gone back to before a step: so does everything else. */
   takeBackStep(): void {
     this.recogniser?.takeBack(this.encoder.imagesSeen);
+    this.learntHere = null;
     this.followEncoder();
     this.trainingError.takeBack(this.encoder.imagesSeen);
   }

@@ -1,6 +1,9 @@
 import { act, fireEvent, screen } from '@testing-library/react';
-import { expect, describe, it } from 'vitest';
+import { expect, describe, it, vi } from 'vitest';
 import { useExhibit } from '../../src/app/use-exhibit';
+import { createAtlasStore } from '../../src/features/atlas/store';
+import { createFeatureStore } from '../../src/features/feature/store';
+import { createPanelsStore } from '../../src/features/panels/store';
 import { createFakeSession } from '../support/fake-session';
 import { renderIn } from '../support/render-in';
 
@@ -40,5 +43,35 @@ describe('the exhibit', () => {
     expect(isOn()).toBe(true);
     press('f');
     expect(isOn()).toBe(false);
+  });
+
+  it('has no panels, which would hide the features: a unit has its card', () => {
+    const { session } = createFakeSession();
+    renderIn(session, <Page byLink />);
+    act(() => session.part(createFeatureStore).getState().open(7));
+    expect(session.part(createPanelsStore).getState().panel).toBeNull();
+    expect(session.part(createAtlasStore).getState().card).toBe(7);
+    act(() => session.part(createPanelsStore).getState().setPanel('steps'));
+    expect(session.part(createPanelsStore).getState().panel).toBeNull();
+  });
+
+  it('closes the panel that was open when F is pressed', () => {
+    const { session } = createFakeSession();
+    renderIn(session, <Page />);
+    act(() => session.part(createPanelsStore).getState().setPanel('scorecard'));
+    press('f');
+    expect(session.part(createPanelsStore).getState().panel).toBeNull();
+  });
+
+  it('begins the turn of the next visitor without the card of the one before', () => {
+    vi.useFakeTimers();
+    const { session } = createFakeSession();
+    renderIn(session, <Page byLink />);
+    session.part(createAtlasStore).getState().openCard(7);
+    const { seed } = session.settings.getState().settings;
+    act(() => void vi.advanceTimersByTime(61_000));
+    expect(session.part(createAtlasStore).getState().card).toBeNull();
+    expect(session.settings.getState().settings.seed).not.toBe(seed);
+    vi.useRealTimers();
   });
 });

@@ -19,3 +19,32 @@ it('the picture of a run shows the image learnt last as the encoder sees it now,
   // Learnt a moment ago, at a high rate: it is given back better than by nothing.
   expect(error).toBeLessThan(seen.reduce((total, byte) => total + (byte / 255) ** 2, 0) / 15);
 });
+
+it('a run that is taken up shows the image it had learnt last, not none', async () => {
+  const first = new Bench();
+  await first.open();
+  await first.start({ running: false });
+  for (let i = 0; i < 7; i++) {
+    await first.say('step', {});
+    first.time += 100;
+    first.work(100);
+  }
+  const before = first.snapshot();
+  const second = new Bench();
+  await second.open();
+  await second.start({ checkpoint: await first.checkpoint(), running: false });
+  second.time += 100;
+  second.work(100);
+  const after = second.snapshot();
+  expect(after.figure('imagesSeen')).toBe(7);
+  expect(after.figure('learntIndex')).toBe(before.figure('learntIndex'));
+  expect(after.learntBits).toEqual(before.learntBits);
+  // And it goes on with the image after that.
+  await first.say('step', {});
+  await second.say('step', {});
+  for (const bench of [first, second]) {
+    bench.time += 100;
+    bench.work(100);
+  }
+  expect(second.snapshot().figure('learntIndex')).toBe(first.snapshot().figure('learntIndex'));
+});

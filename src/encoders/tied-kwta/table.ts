@@ -15,7 +15,7 @@ export const FIELDS = {
       { value: 'auto', label: 'Auto', note: 'Decays automatically; drag to set it yourself.' },
       { value: 'constant', label: 'Constant', note: 'Stays where you set it.' },
       { value: 'exponential', label: 'Decay', note: 'Starts here and decays over one epoch.' },
-      { value: 'inverse', label: '1/t', note: 'Starts here and halves in a tenth of an epoch, then ever more slowly.' },
+      { value: 'inverse', label: '1/t', note: 'Halves in a tenth of an epoch, then more slowly.' },
     ],
   },
   learningRate: {

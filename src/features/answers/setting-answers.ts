@@ -20,6 +20,9 @@ const SMEARED = 0.12;
 const HASTY_RATE = 1;
 const SLOW_RATE = 0.01;
 
+/** So many units that die or come alive are news. */
+const MANY = 10;
+
 /** By the name of the setting; the kinds of encoders share these names. */
 const ANSWERS: Readonly<Record<string, Answer>> = {
   winners: (now, before, { units, noun }) => {
@@ -81,18 +84,31 @@ export function settingAnswer(name: string, before: Settings, now: Settings, mom
 export const PAST_ANSWER =
   'That changes the run as it is now, not the moment shown here. “Go on from here” tries it from there.';
 
+/** What is measured of the test images. */
+interface Measured {
+  readonly error: number;
+  readonly deadUnits: number;
+}
+
 /** What became of a change, once it has been measured; null: nothing to speak of. */
-export function effectAnswer(label: string, value: string, errorBefore: number, errorAfter: number): string | null {
-  if (!(errorBefore > 0) || !(errorAfter > 0)) return null;
-  const ratio = errorAfter / errorBefore;
-  if (ratio > 0.95 && ratio < 1.05) return null;
-  return `${label} ${value}: test error ${errorBefore.toFixed(4)} → ${errorAfter.toFixed(4)}.`;
+export function effectAnswer(label: string, value: string, before: Measured, after: Measured): string | null {
+  if (!(before.error > 0) || !(after.error > 0)) return null;
+  const ratio = after.error / before.error;
+  const died = after.deadUnits - before.deadUnits >= MANY;
+  if (ratio > 0.95 && ratio < 1.05 && !died) return null;
+  const effect = `${label} ${value}: test error ${before.error.toFixed(4)} → ${after.error.toFixed(4)}`;
+  return died ? `${effect}, ${grouped(after.deadUnits)} units dead.` : `${effect}.`;
+}
+
+/** Training has stopped because the weights ran away. @param value of the setting that most likely did it. */
+export function divergenceAnswer(label: string, value: string): string {
+  return `${label} ${value}: corrections overshoot more and more. Training diverged.`;
 }
 
 /** Units that had never won have begun to; null: too few to be news. */
 export function revivalAnswer(deadBefore: number, deadNow: number): string | null {
   const alive = deadBefore - deadNow;
-  if (!(alive >= 10)) return null;
+  if (!(alive >= MANY)) return null;
   return deadNow === 0
     ? `All ${grouped(alive)} dead units have come alive.`
     : `${grouped(alive)} dead units have come alive, ${grouped(deadNow)} are left.`;

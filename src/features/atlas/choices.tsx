@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import { Button } from '../../kit/controls/button';
 import { Icon } from '../../kit/controls/icons';
 import { useCodeWords, useDataset } from '../../session/session-context';
@@ -15,6 +16,9 @@ const ORDERS: Readonly<Record<AtlasOrder, string>> = {
 };
 
 const CONTRASTS: Readonly<Record<AtlasState['contrast'], string>> = { own: 'per tile', common: 'shared' };
+
+/** By which weight the darkest ink stands. */
+const CONTRAST_HINTS: typeof CONTRASTS = { own: 'each by itself', common: 'all on one scale' };
 
 /** Orders that say nothing where none wins. */
 const OF_WINNERS: ReadonlySet<string> = new Set<AtlasOrder>(['usage', 'class', 'on']);
@@ -53,20 +57,30 @@ export function SortChoice() {
 export function ContrastChoice() {
   const contrast = useAtlasView((view) => view.contrast);
   const setContrast = useAtlasView((view) => view.setContrast);
+  const id = useId();
   return (
-    <label
-      className={`${styles.choice} ${styles.contrast}`}
-      title="Each tile by its own largest weight, or all by the largest of all"
-    >
-      Contrast
-      <select value={contrast} onChange={({ target }) => setContrast(target.value as AtlasState['contrast'])}>
-        {Object.entries(CONTRASTS).map(([value, label]) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
-      </select>
-    </label>
+    <>
+      <label
+        className={`${styles.choice} ${styles.contrast}`}
+        title="Each tile by its own largest weight, or all by the largest of all"
+      >
+        Contrast
+        <select
+          value={contrast}
+          aria-describedby={id}
+          onChange={({ target }) => setContrast(target.value as AtlasState['contrast'])}
+        >
+          {Object.entries(CONTRASTS).map(([value, label]) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </label>
+      <p className={`${styles.hint} ${styles.contrastHint}`} id={id}>
+        {CONTRAST_HINTS[contrast]}
+      </p>
+    </>
   );
 }
 

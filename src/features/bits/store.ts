@@ -69,12 +69,16 @@ export function createBitsStore() {
       problem: null,
 
       followed: () => set({ followers: get().followers + 1 }),
-      left: () => set({ followers: get().followers - 1 }),
+      left: () => {
+        const { followers, edits, isFocusChosen } = get();
+        // Opened again without edits it begins at the bit that matters most then.
+        set({ followers: followers - 1, isFocusChosen: isFocusChosen && (followers > 1 || edits.size > 0) });
+      },
       choose: (source) => set({ source, edits: NO_EDITS, isFocusChosen: false, problem: null }),
       switchBit: (unit) => edit(switchBit, unit),
       switchLock: (unit) => edit(switchLock, unit),
       dropEdits: () => set({ edits: NO_EDITS }),
-      setFollow: (follow) => set({ follow }),
+      setFollow: (follow) => set({ follow, isFocusChosen: get().isFocusChosen || (follow && get().code !== null) }),
       setDamage: (change) => set({ damage: { ...get().damage, ...change } }),
       setFocus: (focus) => set({ focus, isFocusChosen: true }),
       setClickTo: (clickTo) => set({ clickTo }),
@@ -89,14 +93,14 @@ export function createBitsStore() {
         if (code) set({ code: { ...code, ...decoded } });
       },
       received: (code) => {
-        const { edits, focus, isFocusChosen } = get();
+        const { edits, follow, focus, isFocusChosen } = get();
         const strongest = code.stack.order[0];
         set({
           code,
           edits: settleEdits(code.encoderBits, edits),
           focus: isFocusChosen ? focus : (strongest ?? focus),
-          // It stays there, whatever the next answers say.
-          isFocusChosen: isFocusChosen || strongest !== undefined,
+          // While the code follows training it stays there, whatever the next answers say; a code that stands still has one strongest bit.
+          isFocusChosen: isFocusChosen || (follow && strongest !== undefined),
           problem: null,
         });
       },

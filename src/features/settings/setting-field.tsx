@@ -93,7 +93,7 @@ export function NumberSetting({ name, setting, onCard, note, aside, children }: 
         describedBy={`${id}-text`}
       />
       {onCard && (
-        <p className={styles.ends} aria-hidden="true">
+        <p className={styles.ends} aria-hidden="true" title={ends ? undefined : said}>
           {(ends ?? [note ?? explanation]).map((end) => (
             <span key={end}>{inNouns(end)}</span>
           ))}

@@ -16,7 +16,7 @@ export function Story() {
   return (
     <section aria-label="Story" className={styles.story}>
       <div className={styles.columns}>
-        <p className={styles.count}>
+        <p className={styles.count} data-long={imagesSeen >= 1e6 || undefined}>
           <output aria-label="Images seen" aria-live="off" translate="no">
             {grouped(imagesSeen || 0)}
           </output>{' '}

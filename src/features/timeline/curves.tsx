@@ -90,10 +90,11 @@ const Lines = memo(function Lines({ range, y, ...measured }: LinesProps) {
   return (
     <>
       <References layout={layout} lines={comparedLines(measured, range)} y={y} />
-      <Changes layout={layout} changes={changes} />
+      <ChangeLines layout={layout} changes={changes} />
       {isError && !beside && <Line {...{ layout, points, y }} valueOf={trainingError} className={styles.quietLine} />}
       <Line {...{ layout, points, y }} valueOf={main} className={styles.line} showsAbove />
       {beside && <Line {...{ layout, points: beside, y }} valueOf={main} className={styles.besideLine} showsAbove />}
+      <ChangeWords layout={layout} changes={changes} />
       {beside && <Names layout={layout} ends={[points, beside].map((run) => endOf(run, main))} y={y} />}
     </>
   );
@@ -215,35 +216,42 @@ interface ChangesProps {
   readonly changes: readonly ChangeMark[];
 }
 
-/** Thin lines where settings were changed, with as many words as there is room for; the newest first. */
-function Changes({ layout: { time, top, axisY, dataWidth, unit }, changes }: ChangesProps) {
+/** Thin lines where settings were changed. */
+function ChangeLines({ layout: { time, top, axisY, dataWidth }, changes }: ChangesProps) {
+  return changes.map(({ imagesSeen, words }) => (
+    <path
+      key={`${imagesSeen} ${words}`}
+      className={styles.change}
+      d={`M${Math.min(dataWidth, time.x(imagesSeen))} ${top}V${axisY}`}
+    >
+      <title>{words}</title>
+    </path>
+  ));
+}
+
+/** As many of their words as there is room for, the newest first; over all lines, so that none strikes them through. */
+function ChangeWords({ layout: { time, top, dataWidth, unit }, changes }: ChangesProps) {
   const taken: [from: number, to: number][] = [];
-  const marks = changes.toReversed().map(({ imagesSeen, words }) => {
+  return changes.toReversed().map(({ imagesSeen, words }) => {
     const x = Math.min(dataWidth, time.x(imagesSeen));
     const width = 7 * unit * words.length;
     const isLeft = x > width + 6 * unit;
     const from = isLeft ? x - width - 6 * unit : x + 6 * unit;
     const isFree = from + width <= dataWidth && taken.every(([start, end]) => from > end || from + width < start);
-    if (isFree) taken.push([from, from + width]);
-    return { x, words, isLeft, isFree };
+    if (!isFree) return null;
+    taken.push([from, from + width]);
+    return (
+      <text
+        key={`${imagesSeen} ${words}`}
+        className={styles.changeWords}
+        x={x + (isLeft ? -6 : 6) * unit}
+        y={top + 10 * unit}
+        textAnchor={isLeft ? 'end' : 'start'}
+      >
+        {words}
+      </text>
+    );
   });
-  return marks.map(({ x, words, isLeft, isFree }) => (
-    <g key={`${x} ${words}`}>
-      <path className={styles.change} d={`M${x} ${top}V${axisY}`}>
-        <title>{words}</title>
-      </path>
-      {isFree && (
-        <text
-          className={styles.changeWords}
-          x={x + (isLeft ? -6 : 6) * unit}
-          y={top + 10 * unit}
-          textAnchor={isLeft ? 'end' : 'start'}
-        >
-          {words}
-        </text>
-      )}
-    </g>
-  ));
 }
 
 interface CursorProps {

@@ -60,3 +60,30 @@ it('says of a change while an earlier moment is shown that it is not of that mom
   measured(100_000, 0.01);
   expect(said).toHaveLength(1);
 });
+
+it('compares a learning rate set by hand with the one in force, and reports what came of it', () => {
+  fake.show(figuresSnapshot({ imagesSeen: 50_000, learningRate: 0.08, heldOutError: 0.0105, deadUnits: 0 }));
+  vi.advanceTimersByTime(300);
+  const { commands, settings } = fake.session;
+  commands.setSettings({ ...settings.getState().settings, learningRate: 0.2, learningRateSchedule: 'constant' });
+  vi.advanceTimersByTime(400);
+  measured(60_000, 0.0125);
+  expect(said).toEqual([
+    'A higher learning rate: features move faster, and jitter more.',
+    'Learning rate 0.2: test error 0.0105 → 0.0125.',
+  ]);
+});
+
+it('says of a divergence what most likely caused it', () => {
+  const { settings } = fake.session.settings.getState();
+  // Sooner than the slider counts as still.
+  fake.session.commands.set('learningRate', 5);
+  fake.emit('diverged', {
+    imagesSeen: 8000,
+    observed: { code: 'weight-large', values: { weight: 1e9, most: 1e6 } },
+    settings: { ...settings, learningRate: 5 },
+    goodSettings: settings,
+  });
+  vi.advanceTimersByTime(1000);
+  expect(said).toEqual(['Learning rate 5: corrections overshoot more and more. Training diverged.']);
+});

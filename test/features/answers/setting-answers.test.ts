@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { effectAnswer, revivalAnswer, settingAnswer } from '../../../src/features/answers/setting-answers';
+import {
+  divergenceAnswer,
+  effectAnswer,
+  revivalAnswer,
+  settingAnswer,
+} from '../../../src/features/answers/setting-answers';
 
 const moment = { units: 1000, winners: 30, deadUnits: 0, noun: 'digit' };
 const answer = (name: string, from: number, to: number, change: Partial<typeof moment> = {}) =>
   settingAnswer(name, { seed: 3, [name]: from }, { seed: 3, [name]: to }, { ...moment, ...change });
+
+const measured = (error: number, deadUnits = 0) => ({ error, deadUnits });
 
 describe('the answer to a setting', () => {
   it.each([
@@ -51,9 +58,22 @@ describe('the answer to a setting', () => {
 
 describe('what came of a change', () => {
   it('names the error before and after, where they differ by more than a twentieth', () => {
-    expect(effectAnswer('Winners', '60', 0.0104, 0.0081)).toBe('Winners 60: test error 0.0104 → 0.0081.');
-    expect(effectAnswer('Winners', '31', 0.0104, 0.0102)).toBeNull();
-    expect(effectAnswer('Winners', '31', Number.NaN, 0.0102)).toBeNull();
+    const before = measured(0.0104);
+    expect(effectAnswer('Winners', '60', before, measured(0.0081))).toBe('Winners 60: test error 0.0104 → 0.0081.');
+    expect(effectAnswer('Winners', '31', before, measured(0.0102))).toBeNull();
+    expect(effectAnswer('Winners', '31', measured(Number.NaN), measured(0.0102))).toBeNull();
+  });
+
+  it('counts the units that died of it', () => {
+    const after = effectAnswer('Boosting', '0', measured(0.0109), measured(0.0251, 431));
+    expect(after).toBe('Boosting 0: test error 0.0109 → 0.0251, 431 units dead.');
+    expect(effectAnswer('Boosting', '0', measured(0.0109, 3), measured(0.011, 9))).toBeNull();
+  });
+
+  it('says so when training has diverged, and of what', () => {
+    expect(divergenceAnswer('Learning rate', '5')).toBe(
+      'Learning rate 5: corrections overshoot more and more. Training diverged.',
+    );
   });
 
   it('counts the units that have come alive', () => {

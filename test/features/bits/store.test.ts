@@ -49,17 +49,48 @@ describe('a code under surgery', () => {
     expect(store.getState().focus).toBe(9);
   });
 
-  it('begins at the bit that matters most, of each image anew, and stays where one goes', () => {
-    store.getState().received(editedCode());
-    expect(store.getState().focus).toBe(5);
-    store.getState().received(editedCode({ stack: { ...editedCode().stack, order: Uint32Array.of(2, 5, 1) } }));
-    expect(store.getState().focus).toBe(5);
-    store.getState().choose({ kind: 'test', index: 7 });
-    store.getState().received(editedCode({ stack: { ...editedCode().stack, order: Uint32Array.of(2, 5, 1) } }));
-    expect(store.getState().focus).toBe(2);
-    store.getState().setFocus(9);
-    store.getState().received(editedCode());
-    expect(store.getState().focus).toBe(9);
+  describe('begins at the bit that matters most', () => {
+    const other = () => editedCode({ stack: { ...editedCode().stack, order: Uint32Array.of(2, 5, 1) } });
+    const focus = () => store.getState().focus;
+
+    it('of each image anew, and stays where one goes', () => {
+      store.getState().received(editedCode());
+      expect(focus()).toBe(5);
+      store.getState().choose({ kind: 'test', index: 7 });
+      store.getState().received(other());
+      expect(focus()).toBe(2);
+      store.getState().setFocus(9);
+      store.getState().received(editedCode());
+      expect(focus()).toBe(9);
+    });
+
+    it('also where the image is encoded twice before the code stands still', () => {
+      store.getState().received(editedCode());
+      store.getState().received(other());
+      expect(focus()).toBe(2);
+    });
+
+    it('and stays there while the code follows training', () => {
+      store.getState().received(editedCode());
+      store.getState().setFollow(true);
+      store.getState().received(other());
+      expect(focus()).toBe(5);
+    });
+
+    it('each time it is opened, unless there are edits', () => {
+      store.getState().followed();
+      store.getState().received(editedCode());
+      store.getState().setFocus(9);
+      store.getState().left();
+      store.getState().followed();
+      store.getState().received(other());
+      expect(focus()).toBe(2);
+      store.getState().switchBit(3);
+      store.getState().left();
+      store.getState().followed();
+      store.getState().received(other());
+      expect(focus()).toBe(3);
+    });
   });
 
   it('stands still and without noise at first', () => {

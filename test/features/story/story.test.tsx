@@ -1,4 +1,4 @@
-import { act, screen } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CAPTIONS } from '../../../src/features/story/captions';
@@ -21,6 +21,15 @@ describe('the story', () => {
     expect(screen.getByRole('status', { name: 'Images seen' })).toHaveTextContent(/^0$/);
     act(() => void emitSnapshot(1));
     expect(region()).toHaveTextContent('1 image seen');
+  });
+
+  it('counts millions in smaller type, for they would touch the line', async () => {
+    const { emitSnapshot } = show();
+    const count = () => screen.getByRole('status', { name: 'Images seen' }).parentElement;
+    act(() => void emitSnapshot(1));
+    expect(count()).not.toHaveAttribute('data-long');
+    act(() => void emitSnapshot(1_636_085));
+    await waitFor(() => expect(count()).toHaveAttribute('data-long'));
   });
 
   it('says what is to be seen in a polite live region', () => {

@@ -232,4 +232,19 @@ describe('the line of time', () => {
     expect(screen.getAllByText('Winners 30 → 1').length).toBeGreaterThan(0);
     expect(picture()).toHaveAccessibleName(/changed: Winners 30 → 1$/);
   });
+
+  it('has the words of a change over the lines of others and the curves, so that none strikes them through', () => {
+    fill();
+    fake.emitSnapshot(20_000);
+    const { settings } = fake.session.settings.getState();
+    fake.emit('configured', { imagesSeen: 4000, settings: { ...settings, rounds: 5 }, cause: 'command' });
+    fake.emit('configured', { imagesSeen: 15_000, settings: { ...settings, winners: 1 }, cause: 'command' });
+    show();
+    const words = [...picture().querySelectorAll('text')].find(({ textContent }) => textContent.includes('Winners'))!;
+    const lines = [...words.parentElement!.querySelectorAll(':scope > path')];
+    expect(lines.length).toBeGreaterThan(4);
+    for (const line of lines) {
+      expect(line.compareDocumentPosition(words) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+    }
+  });
 });

@@ -87,6 +87,18 @@ describe('the bits of a code', () => {
     expect(option()).toHaveTextContent('No bit chosen');
   });
 
+  it('are chosen again where they were left, as for a panel that has been closed', async () => {
+    act(() => bits().focus());
+    await userEvent.keyboard('{PageDown}');
+    act(() => bits().blur());
+    act(() => bits().focus());
+    expect(option()).toHaveTextContent('Bit 7, on');
+    await userEvent.keyboard('{Escape}');
+    act(() => bits().blur());
+    act(() => bits().focus());
+    expect(option()).toHaveTextContent('Bit 3, on');
+  });
+
   it('are said to be pointed at, by mouse and by key, until they are not', () => {
     fireEvent.pointerMove(bits(), { pointerType: 'mouse', clientX: 40, clientY: 24 });
     fireEvent.pointerLeave(bits());

@@ -1,0 +1,54 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { answerInTurn, type Turns } from '../../../src/features/answers/answer-in-turn';
+import { createStoryStore } from '../../../src/features/story/store';
+import { PLAIN_BEGINNING } from '../../../src/session/openings';
+import { createFakeSession } from '../../support/fake-session';
+
+let story: ReturnType<typeof createStoryStore>;
+let turns: Turns;
+const said = (): string => story.getState().text;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  story = createFakeSession({ begins: { ...PLAIN_BEGINNING, opens: false } }).session.part(createStoryStore);
+  turns = answerInTurn(story, () => 'answer');
+});
+afterEach(() => {
+  turns.end();
+  vi.useRealTimers();
+});
+
+it('leaves time to read a sentence before the ones that follow by themselves', () => {
+  turns.answer('One winner.');
+  turns.answer('Units died.', true);
+  turns.answer('The error grew.', true);
+  expect(said()).toBe('One winner.');
+  vi.advanceTimersByTime(2500);
+  expect(said()).toBe('Units died.');
+  vi.advanceTimersByTime(2500);
+  expect(said()).toBe('The error grew.');
+  vi.advanceTimersByTime(8000);
+  expect(said()).toBe('');
+});
+
+it('waits for nothing where nothing is being said', () => {
+  turns.answer('Units died.', true);
+  expect(said()).toBe('Units died.');
+});
+
+it('answers at once what somebody does meanwhile, and forgets what waits', () => {
+  turns.answer('One winner.');
+  turns.answer('Units died.', true);
+  turns.answer('200 winners.');
+  expect(said()).toBe('200 winners.');
+  vi.advanceTimersByTime(5000);
+  expect(said()).toBe('200 winners.');
+});
+
+it('forgets what waits when the line is silenced', () => {
+  turns.answer('One winner.');
+  turns.answer('Units died.', true);
+  story.getState().fallSilent();
+  vi.advanceTimersByTime(5000);
+  expect(said()).toBe('');
+});
