@@ -1,7 +1,7 @@
 /**
  * Measures every preset of every kind of encoder after one epoch, and writes the table into docs/benchmarks.md:
  * `npm run benchmarks -- --help`. What has been measured is kept in node_modules/.cache/benchmarks, so that it can be interrupted and
- * begun again; it is measured anew when the encoder's sources or the preset have changed.
+ * begun again; it is measured anew when the encoder's sources, the measures or the preset have changed.
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -89,18 +89,22 @@ async function outcomeOf({ kind, preset }: Chosen, seed: number): Promise<Outcom
   return JSON.parse(out) as Outcome;
 }
 
+/** What comes into the table is measured by these. */
+const MEASURES = ['evaluate.ts', 'linear-probe.ts', 'metrics.ts', 'softmax.ts'];
+
 /** Words, beside the settings that are looked at by themselves: a new preset leaves the others as they are. */
 const DESCRIPTIONS = new Set(['presets.ts', 'kind.ts', 'registry.ts', 'late-kinds.ts', 'load-engine.ts']);
 
-/** Of all that decides what a preset learns, but for the datasets, which stay as they are. */
+/** Of all that decides what a preset learns and how that is measured, but for the datasets, which stay as they are. */
 function sourcesDigest(kind: string, { settings }: Chosen['preset']): string {
   const encoders = path.join(ROOT, 'src/encoders');
   const own = readdirSync(path.join(encoders, kind), { recursive: true, encoding: 'utf8' });
-  const files = [...readdirSync(encoders), ...own.map((file) => path.join(kind, file))].filter(
-    (file) => file.endsWith('.ts') && !DESCRIPTIONS.has(path.basename(file)),
-  );
+  const files = [...readdirSync(encoders), ...own.map((file) => path.join(kind, file))]
+    .filter((file) => file.endsWith('.ts') && !DESCRIPTIONS.has(path.basename(file)))
+    .map((file) => path.join(encoders, file));
+  const measures = MEASURES.map((file) => path.join(ROOT, 'src/measures', file));
   const hash = createHash('sha256').update(JSON.stringify(settings));
-  for (const file of files.sort()) hash.update(readFileSync(path.join(encoders, file)));
+  for (const file of [...files.sort(), ...measures]) hash.update(readFileSync(file));
   return hash.digest('hex').slice(0, 12);
 }
 

@@ -121,7 +121,7 @@ export const PRESETS: readonly Preset<TiedSettings>[] = [
     id: 'reader',
     name: 'Reader',
     expect:
-      '4,096 units that each see a window of 10 by 10 pixels: pieces of strokes, from which a linear classifier reads nearly 98 % of digits.',
+      '4,096 units that each see a window of 10 by 10 pixels: pieces of strokes, from which a linear classifier reads about 98 % of digits.',
     settings: { ...base, units: 4096, winners: 200, fieldSize: 10, fieldMargin: 2 },
   },
   {
