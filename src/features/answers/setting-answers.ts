@@ -20,7 +20,7 @@ const SMEARED = 0.12;
 const HASTY_RATE = 1;
 const SLOW_RATE = 0.01;
 
-/** So many units that die or come alive are news. */
+/** From this many units on it is news that they die or come alive. */
 const MANY = 10;
 
 /** By the name of the setting; the kinds of encoders share these names. */
