@@ -36,18 +36,13 @@ it('what can come later comes after the frame in which the first image is drawn'
   expect(isThere()).toBe(true);
 });
 
-it('a run that begins paused, as noise, is soon not waited for', () => {
+it.each([
+  ['a run that begins paused, as noise, is waited for 0.4 s', 0, 400],
+  ['images that do not come are waited for two seconds', null, 2000],
+])('%s', (_, imagesSeen, patience) => {
   const { pass, see, isThere } = waitingPage();
-  see(0);
-  pass(399);
-  expect(isThere()).toBe(false);
-  pass(1);
-  expect(isThere()).toBe(true);
-});
-
-it('images that do not come are waited for two seconds', () => {
-  const { pass, isThere } = waitingPage();
-  pass(1999);
+  if (imagesSeen !== null) see(imagesSeen);
+  pass(patience - 1);
   expect(isThere()).toBe(false);
   pass(1);
   expect(isThere()).toBe(true);
