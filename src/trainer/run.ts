@@ -125,7 +125,7 @@ export class Run {
   }
 
   /** Store index of the image learnt last, even in a run that has been taken up; null: there is none, or it is awaited. */
-  get learntLast(): number | null {
+  imageLearntLast(): number | null {
     const { imagesSeen } = this.encoder;
     if (this.learntHere === null && imagesSeen > 0) {
       this.order.seek(imagesSeen - 1);

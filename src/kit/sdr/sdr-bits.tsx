@@ -56,8 +56,8 @@ export function SdrBits(props: SdrBitsProps) {
   const [chosen, setChosen] = useState<number | null>(null);
   const [hovered, setHovered] = useState<number | null>(null);
   const byFinger = useRef(false);
-  /** Chosen when the focus left, as for a panel: it is back with it. */
-  const left = useRef<number | null>(null);
+  /** Chosen when the focus went, as to a panel: chosen again when it comes back. */
+  const chosenBefore = useRef<number | null>(null);
   const active = hovered ?? chosen;
   const bit = active !== null && active < units ? active : null;
 
@@ -111,9 +111,11 @@ export function SdrBits(props: SdrBitsProps) {
       aria-activedescendant={`${id}-bit`}
       className={styles.bits}
       onKeyDown={onKeyDown}
-      onFocus={() => !byFinger.current && chosen === null && hovered === null && setChosen(left.current ?? on[0] ?? 0)}
+      onFocus={() =>
+        !byFinger.current && chosen === null && hovered === null && setChosen(chosenBefore.current ?? on[0] ?? 0)
+      }
       onBlur={() => {
-        left.current = chosen;
+        chosenBefore.current = chosen;
         setChosen(null);
       }}
       onPointerDown={(event) => (byFinger.current = event.pointerType !== 'mouse')}

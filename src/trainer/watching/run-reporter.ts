@@ -95,7 +95,7 @@ export class RunReporter {
       learningRate: encoder.learningRate,
       largestWeight: guards.largestWeight,
     };
-    if (!writer.begin(figures, this.run.learntLast)) return false;
+    if (!writer.begin(figures, this.run.imageLearntLast())) return false;
     this.snapshotBegunAt = now;
     // What changes from here on is for the next one.
     this.run.dirty = false;
