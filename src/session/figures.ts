@@ -1,6 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { sameFields } from '../core/same-fields';
 import type { Snapshot, SnapshotFigure } from '../core/snapshot';
 import { throttled } from '../core/throttle';
+import type { RunStore } from './run-store';
 import type { Snapshots } from './snapshot-exchange';
 import { TEXT_INTERVAL } from './reading-speed';
 
@@ -44,20 +46,26 @@ const OLD_FACTOR = 1.25;
 export type FiguresStore = Pick<StoreApi<Figures>, 'getState' | 'getInitialState' | 'subscribe'>;
 
 /**
- * The figures of what is shown, at about 5 Hz; the last always get through. Numbers are copied out: a snapshot's buffer is lent
- * only until the next one comes.
+ * The figures of what is shown, at about 5 Hz while the run trains, at once while it does not; the last always get through. Numbers
+ * are copied out: a snapshot's buffer is lent only until the next one comes.
  */
-export function createFigures(snapshots: Snapshots): FiguresStore {
+export function createFigures(snapshots: Snapshots, run: Pick<RunStore, 'getState' | 'subscribe'>): FiguresStore {
   const store = createStore<Figures>()(() => UNKNOWN_FIGURES);
   const read = throttled(() => {
     const snapshot = snapshots.shown();
-    if (snapshot) store.setState(figuresOf(snapshot));
+    if (!snapshot) return;
+    const figures = figuresOf(snapshot);
+    if (!sameFields(figures, store.getState())) store.setState(figures);
   }, TEXT_INTERVAL);
   snapshots.subscribe(() => {
     // That the first images have been learnt is said at once.
     const begins = !(store.getState().imagesSeen > 0) && (snapshots.shown()?.figure('imagesSeen') ?? 0) > 0;
-    if (begins) read.now();
+    if (begins || run.getState().state === 'paused') read.now();
     else read();
+  });
+  // Who reads that the run has paused reads its figures of that moment.
+  run.subscribe(({ state }, before) => {
+    if (state === 'paused' && before.state !== 'paused') read.now();
   });
   return store;
 }

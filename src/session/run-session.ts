@@ -181,7 +181,7 @@ export function createRunSession(parts: SessionParts): RunSession {
     run,
     curves,
     dataset,
-    figures: createFigures(snapshots),
+    figures: createFigures(snapshots, run),
     notices,
     snapshots,
     requests,

@@ -47,8 +47,9 @@ test('every file of a paused run is saved, of one and the same moment', async ()
       const { content } = await save(page, 'Configuration as JSON');
       configuration = JSON.parse(content.toString()) as typeof configuration;
     } while (configuration.heldOutError === null);
-    expect(configuration.imagesSeen).toBe(await readFigure(page, 'Images seen'));
-    expect(configuration.heldOutError).toBeCloseTo(await readFigure(page, 'Test error'), 4);
+    // The file may be there before the page has written what it measured.
+    await expect.poll(() => readFigure(page, 'Images seen')).toBe(configuration.imagesSeen);
+    await expect.poll(() => readFigure(page, 'Test error')).toBeCloseTo(configuration.heldOutError, 4);
 
     const start = `sdr-playground-mnist-n1000-k30-seed1-${String(configuration.imagesSeen).padStart(9, '0')}`;
     for (const [button, ending, beginning] of FILES) {

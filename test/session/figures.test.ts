@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createFigures } from '../../src/session/figures';
+import { createRunStore } from '../../src/session/run-store';
 import { SnapshotExchange } from '../../src/session/snapshot-exchange';
 import { figuresSnapshot } from '../support/figures-snapshot';
 
@@ -9,12 +10,13 @@ beforeEach(() => {
 afterEach(() => vi.useRealTimers());
 
 function follow() {
+  const run = createRunStore();
   const snapshots = new SnapshotExchange(() => {});
-  const figures = createFigures(snapshots);
+  const figures = createFigures(snapshots, run);
   const listener = vi.fn<() => void>();
   figures.subscribe(listener);
   const arrive = (imagesSeen: number) => snapshots.take(figuresSnapshot({ imagesSeen }).buffer, false);
-  return { snapshots, figures, listener, arrive };
+  return { run, snapshots, figures, listener, arrive };
 }
 
 describe('the figures of a run', () => {
@@ -45,6 +47,29 @@ describe('the figures of a run', () => {
     vi.advanceTimersByTime(200);
     expect(figures.getState().imagesSeen).toBe(60);
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('are those of the moment as soon as the run is said to have paused', () => {
+    const { run, figures, arrive } = follow();
+    run.getState().noteState('running');
+    arrive(1);
+    vi.advanceTimersByTime(10);
+    arrive(40);
+    expect(figures.getState().imagesSeen).toBe(1);
+    run.getState().noteState('paused');
+    expect(figures.getState().imagesSeen).toBe(40);
+  });
+
+  it('do not wait while the run is paused, and do not change where nothing has', () => {
+    const { run, figures, listener, arrive } = follow();
+    arrive(40);
+    run.getState().noteState('paused');
+    listener.mockClear();
+    for (let answer = 0; answer < 10; answer++) arrive(40);
+    expect(listener).not.toHaveBeenCalled();
+    arrive(41);
+    expect(figures.getState().imagesSeen).toBe(41);
+    expect(listener).toHaveBeenCalledTimes(1);
   });
 
   it('are copied out of the buffer, which is only lent', () => {
