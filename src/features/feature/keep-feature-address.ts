@@ -42,7 +42,9 @@ export function keepFeatureAddress({ part }: Pick<RunSession, 'part'>): () => vo
     }
   };
 
-  follow();
+  if (unitInAddress() !== null) follow();
+  // A panel that was opened before this code was here stays. Its entry follows that of the page, which is yet to be marked as ours.
+  else queueMicrotask(write);
   addEventListener('popstate', follow);
   const ends = [panels.subscribe(write), feature.subscribe(write)];
   return () => {
