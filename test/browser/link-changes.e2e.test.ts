@@ -63,7 +63,8 @@ test('the address of a run whose settings were changed live leads to the same fe
       await toggleFurtherSettings(page);
       // The change acts on the image that comes after those seen so far: the address names it before the step, and both after it. The
       // last step of Boosting may act on that image too.
-      const changedAt = async (): Promise<number> => Number(/;(\d+):(?:[^;&]*,)?rounds=6&/.exec(await hashOf(page))?.[1]);
+      const changedAt = async (): Promise<number> =>
+        Number(/;(\d+):(?:[^;&]*,)?rounds=6&/.exec(await hashOf(page))?.[1]);
       await expect.poll(changedAt).toBeGreaterThan(0);
       const before = await changedAt();
       await press(page, 'Step');
