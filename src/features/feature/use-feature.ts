@@ -42,8 +42,13 @@ export function useFeatureFocus(heading: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     if (!isCalled || !isReady) return;
     feature.getState().arrived();
-    // The panel scrolls inside: its beginning comes into sight with the heading.
-    requestAnimationFrame(() => heading.current?.focus());
+    const { activeElement } = document;
+    // A menu that was opened while the panel was on its way would close without the focus.
+    if (activeElement?.getAttribute('aria-expanded') === 'true') return;
+    // The panel scrolls inside: its beginning comes into sight with the heading. Who has gone on meanwhile is not called back.
+    requestAnimationFrame(() => {
+      if ([activeElement, document.body].includes(document.activeElement)) heading.current?.focus();
+    });
   }, [feature, isCalled, isReady, heading]);
 }
 

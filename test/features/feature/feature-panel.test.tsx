@@ -227,6 +227,16 @@ describe('the way to the panel about one unit', () => {
     expect(atlas).toHaveFocus();
   });
 
+  it('does not call back who has gone on before it has come into view', async () => {
+    await openPage('');
+    const atlas = screen.getByRole('listbox', { name: /^Features/ });
+    fireEvent.click(atlas, { clientX: 5, clientY: 5 });
+    await userEvent.click(await screen.findByRole('button', { name: 'Show everything about unit 0' }));
+    act(() => atlas.focus());
+    stubs.nextFrame();
+    expect(atlas).toHaveFocus();
+  });
+
   it('is pointed at wherever it is shown, unless the pointer is on another', async () => {
     await openPage('#feature=6');
     const highlight = page.session.part(createHighlightStore);
