@@ -1,24 +1,26 @@
 /** What the training worker does: passes commands to the trainer and calls it slice after slice. */
+import type { WorkerScope } from '../core/begin-late';
 import type { LoadedEngine } from '../encoders/encoder';
 import { DEFAULT_ENGINE, loadEngine } from '../encoders/load-engine';
 import type { CommandMessage, EventMessage, Events } from './protocol';
 import { Trainer } from './trainer';
 
 /**
+ * Takes over the messages of a worker: each is a command, and one is done before the next one starts.
  * @param kernel the answer to the request for the default kind's compiled kernel.
- * @param post hands an event to the page.
- * @returns handles a command of the page; one is done before the next one starts.
+ * @param early the commands that have come before.
  */
 export function trainOnCommand(
+  scope: WorkerScope<CommandMessage, EventMessage>,
   kernel: Promise<Response>,
-  post: (message: EventMessage, transfer: ArrayBuffer[]) => void,
-): (message: CommandMessage) => void {
+  early: readonly CommandMessage[] = [],
+): void {
   /** The newest run: what belongs to an older one is dropped. */
   let runId = 0;
   let hasEngine = false;
   const emit = <Type extends keyof Events>(type: Type, payload: Events[Type], transfer: ArrayBuffer[] = []): void => {
     hasEngine ||= type === 'ready';
-    post({ type, runId, ...payload } as EventMessage, transfer);
+    scope.postMessage({ type, runId, ...payload } as EventMessage, transfer);
   };
 
   const trainer = new Trainer(engineLoader(kernel), { emit, now: () => performance.now() });
@@ -27,7 +29,7 @@ export function trainOnCommand(
   const wake = createLoop(() => (replacing ? null : trainer.advance()));
   let chain: Promise<void> = Promise.resolve();
 
-  return (message) => {
+  const handle = (message: CommandMessage): void => {
     // However long a command takes, it is alive. Only a first engine that never comes is to be noticed.
     if (message.type === 'ping' && hasEngine) return emit('pong', {});
     chain = chain.then(async () => {
@@ -44,6 +46,8 @@ export function trainOnCommand(
       });
     });
   };
+  early.forEach(handle);
+  scope.onmessage = ({ data }) => handle(data);
 }
 
 /** Loads a new engine at each call, except that the default kind's is begun at once: most likely it is asked for first. */

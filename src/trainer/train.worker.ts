@@ -1,6 +1,7 @@
 /**
- * The worker's thin entry. All else is a chunk of its own, because chunks that are fetched later import parts of it, and no
- * chunk may import the file that a worker starts with: WebKit runs that a second time.
+ * The worker's thin entry, which keeps messages until the code is here that takes over. All else is a chunk of its own, because
+ * chunks that are fetched later import parts of it, and no chunk may import the file that a worker starts with: WebKit runs that a
+ * second time.
  */
 import kernelUrl from 'virtual:kernel/tied-kwta';
 import type { CommandMessage } from './protocol';
@@ -16,11 +17,7 @@ const early: CommandMessage[] = [];
 self.onmessage = ({ data }: MessageEvent<CommandMessage>) => early.push(data);
 
 import('./train-on-command').then(
-  ({ trainOnCommand }) => {
-    const handle = trainOnCommand(kernel, (message, transfer) => self.postMessage(message, transfer));
-    early.forEach(handle);
-    self.onmessage = ({ data }: MessageEvent<CommandMessage>) => handle(data);
-  },
+  ({ trainOnCommand }) => trainOnCommand(self, kernel, early),
   (error: unknown) => {
     // Thrown outside of the promise, it reaches the page as the worker's death.
     setTimeout(() => {

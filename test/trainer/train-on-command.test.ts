@@ -1,14 +1,20 @@
 import { expect, it, vi } from 'vitest';
+import type { WorkerScope } from '../../src/core/begin-late';
 import { compileKernel } from '../../src/encoders/compile-kernel';
-import type { EventMessage } from '../../src/trainer/protocol';
+import type { CommandMessage, EventMessage } from '../../src/trainer/protocol';
 import { trainOnCommand } from '../../src/trainer/train-on-command';
 import { layout, shardFile } from './../support/trainer-bench';
 
 it('answers a ping at once while a command takes long, but not before there is an engine', async () => {
   const said: EventMessage['type'][] = [];
   let give!: (kernel: Response) => void;
-  const handle = trainOnCommand(new Promise((resolve) => (give = resolve)), ({ type }) => said.push(type));
-  handle({ type: 'openDataset', runId: 1, layout, kind: 'tied-kwta' });
+  const scope: WorkerScope<CommandMessage, EventMessage> = {
+    postMessage: ({ type }) => said.push(type),
+    onmessage: null,
+  };
+  const opening: CommandMessage = { type: 'openDataset', runId: 1, layout, kind: 'tied-kwta' };
+  trainOnCommand(scope, new Promise((resolve) => (give = resolve)), [opening]);
+  const handle = (data: CommandMessage): void => scope.onmessage?.(new MessageEvent('message', { data }));
   handle({ type: 'ping', runId: 0 });
   await new Promise((resolve) => setTimeout(resolve));
   expect(said).toEqual([]);
