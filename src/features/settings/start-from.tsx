@@ -31,6 +31,7 @@ export function StartFrom({ open, onOpen }: StartFromProps) {
         aria-expanded={open}
         aria-controls={open ? `${id}-list` : undefined}
         aria-labelledby={`${id}-label ${id}-name`}
+        title={name}
         onClick={() => onOpen(!open)}
       >
         <span id={`${id}-name`}>{name}</span>
