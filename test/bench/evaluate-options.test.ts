@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PRESETS } from '../../src/encoders/tied-kwta/presets';
-import { UsageError, helpText, readOptions, type EvaluateOptions } from './evaluate-options';
+import { helpText, readOptions, type EvaluateOptions } from './evaluate-options';
+import { UsageError } from './setting-options';
 
 function options(...args: string[]): EvaluateOptions {
   const read = readOptions(args);

@@ -8,7 +8,8 @@ import { HELD_OUT, loadWholeDataset, withHeldOut } from './evaluate-data';
 import { DivergenceError } from '../../src/measures/evaluate';
 import { evaluateEncoder } from './evaluate-encoder';
 import { createEngine } from './evaluate-engine';
-import { UsageError, helpText, readOptions } from './evaluate-options';
+import { helpText, readOptions } from './evaluate-options';
+import { UsageError } from './setting-options';
 
 async function main(): Promise<void> {
   await loadKinds();

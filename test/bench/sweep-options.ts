@@ -5,7 +5,8 @@ import { leftOutOf, MOST_POINTS, pointsOf, settingsAt, type SweepGrid } from '..
 import { findSet, presetIdsFor, SETS, type BuiltInDatasetId } from '../../src/datasets/registry';
 import { settingsProblems } from '../../src/encoders/check-settings';
 import { DEFAULT_KIND, findPreset, kindOf } from '../../src/encoders/registry';
-import { UsageError } from './evaluate-options';
+import { settingNames } from '../../src/encoders/setting-fields';
+import { givenSettings, overridden, settingOptions, settingsHelp, UsageError } from './setting-options';
 
 export interface SweepOptions {
   readonly datasetId: BuiltInDatasetId;
@@ -17,7 +18,11 @@ export interface SweepOptions {
   readonly format: 'table' | 'json' | 'csv';
 }
 
-const HELP = `npm run sweep -- [options]
+/** What the grid does not set. */
+const otherSettings = (): string[] =>
+  settingNames(kindOf(DEFAULT_KIND.id)).filter((name) => !['units', 'winners', 'rounds', 'seed'].includes(name));
+
+export const sweepHelp = (): string => `npm run sweep -- [options]
 Trains the encoder at every point of a grid, each from its first image on, and measures it on all test images.
 
   --units LIST      units, with commas between them (100,200,500,1000)
@@ -30,11 +35,10 @@ Trains the encoder at every point of a grid, each from its first image on, and m
   --workers NUMBER  how many processes measure at once (all cores: ${availableParallelism()})
   --json            one JSON object on standard output, nothing else
   --csv             one line for each point on standard output
-  --help            this text`;
+  --help            this text
 
-export function sweepHelp(): string {
-  return HELP;
-}
+Settings of all points, each in place of the preset’s:
+${settingsHelp(kindOf(DEFAULT_KIND.id), otherSettings()).join('\n')}`;
 
 /**
  * Reads the arguments of `npm run sweep --`.
@@ -52,7 +56,7 @@ export function readSweepOptions(args: readonly string[]): SweepOptions | 'help'
   if (!preset) {
     throw new UsageError(`--preset was “${presetId}”; expected ${kind.presets.map(({ id }) => id).join(', ')}.`);
   }
-  const base: Settings = { ...preset.settings, seed: 1 };
+  const base = overridden(kind, { ...preset.settings, seed: 1 }, given.settings);
   const grid: SweepGrid = {
     units: readList('--units', given.units),
     winners: readList('--winners', given.winners),
@@ -76,7 +80,7 @@ function parse(args: readonly string[]) {
   const text = { type: 'string' } as const;
   const flag = { type: 'boolean', default: false } as const;
   try {
-    return parseArgs({
+    const { values } = parseArgs({
       args: [...args],
       options: {
         units: { ...text, default: '100,200,500,1000' },
@@ -90,8 +94,10 @@ function parse(args: readonly string[]) {
         json: flag,
         csv: flag,
         help: flag,
+        ...settingOptions(otherSettings()),
       },
-    }).values;
+    });
+    return { ...values, settings: givenSettings(otherSettings(), values) };
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
   }

@@ -14,7 +14,7 @@ import { failureText } from '../../src/session/failure-texts';
 import { SweepPool, type SweepWorker } from '../../src/trainer/sweep/client';
 import type { SweepEvent } from '../../src/trainer/sweep/protocol';
 import { pageLoader } from './evaluate-data';
-import { UsageError } from './evaluate-options';
+import { UsageError } from './setting-options';
 import { readSweepOptions, sweepHelp, type SweepOptions } from './sweep-options';
 
 const NEVER = new AbortController().signal;

@@ -62,8 +62,7 @@ const PAIRS: readonly PreparedPair[] = [
   {
     id: 'values',
     name: 'Binary and real-valued',
-    sentence:
-      'As many winners, each with a value instead of being just on: behind at first, sharper after some 10,000 images.',
+    sentence: 'Winners with a value each: sharper than on or off, after some 10,000 images.',
     a: THREAD,
     b: { kind: 'k-sparse', preset: 'real-winners' },
   },

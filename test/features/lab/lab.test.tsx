@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -7,12 +6,14 @@ import { loadKinds } from '../../../src/encoders/registry';
 import { Lab } from '../../../src/features/lab/lab';
 import { createLabStore } from '../../../src/features/lab/store';
 import { createSweeping } from '../../../src/features/lab/sweep';
+import { useFakeDatabase } from '../../support/fake-database';
 import { createFakeSession, type FakeSession } from '../../support/fake-session';
 import { renderIn } from '../../support/render-in';
 import { stubWorkers, type StubbedWorker } from '../../support/stub-workers';
 
 let fake: FakeSession;
 let workers: StubbedWorker[];
+useFakeDatabase();
 beforeEach(async () => {
   await loadKinds();
   location.hash = '';
@@ -36,7 +37,6 @@ beforeEach(async () => {
 afterEach(() => {
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
-  indexedDB.deleteDatabase('sdr-playground-lab');
 });
 
 /** All files of the dataset have come to those who wait for it. */

@@ -1,8 +1,7 @@
-import { IDBFactory } from 'fake-indexeddb';
-import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { OwnDataset } from '../../../src/core/brought';
 import { datasetBytes, MOST_KEPT_BYTES } from '../../../src/features/own-images/kept-dataset';
+import { useFakeDatabase } from '../../support/fake-database';
 import type { OwnDatasetId } from '../../../src/core/own-dataset-id';
 import { createImportStore } from '../../../src/features/own-images/store';
 import { createKeptImages } from '../../../src/features/own-images/kept-images';
@@ -41,9 +40,7 @@ function tab(openDb = openOwnImages, findDb = findOwnImages) {
   return { kept, ids, messages, announce };
 }
 
-beforeEach(() => {
-  globalThis.indexedDB = new IDBFactory();
-});
+useFakeDatabase();
 
 describe('own images in the browser', () => {
   it('come back whole in the next visit, and only those asked for', async () => {
