@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { useFakeDatabase } from '../support/fake-database';
+import { fakeDatabase } from '../support/fake-database';
 import { findOwnImages } from '../../src/features/own-images/own-images-db';
 import { ownImagesLoader } from '../../src/features/own-images/own-images-loader';
 import { createKeptImages } from '../../src/features/own-images/kept-images';
@@ -8,7 +8,7 @@ import { told } from '../../src/kit/saving-problem';
 
 const never = <T>(): Promise<T> => new Promise<T>(() => {});
 
-useFakeDatabase();
+fakeDatabase();
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
 });

@@ -1,6 +1,6 @@
 /** Runs that pages before this one have saved, record for record and byte for byte, are opened as they were. */
 import { describe, expect, it } from 'vitest';
-import { useFakeDatabase } from '../support/fake-database';
+import { fakeDatabase } from '../support/fake-database';
 import { NodeRun } from '../support/node-run';
 import { openKept, openRunFile } from '../support/kept-runs';
 
@@ -61,7 +61,7 @@ const SETTINGS_NOW = { ...SETTINGS, ...UNSAID };
 const OPENED = { ...ofSummary, ...ofBody, settings: SETTINGS_NOW };
 const HISTORY_NOW = { ...HISTORY, first: { ...HISTORY.first, ...UNSAID } };
 
-useFakeDatabase();
+fakeDatabase();
 
 describe('a run that is kept in the browser', () => {
   it('by version 2 is opened with all that it is and its history', async () => {

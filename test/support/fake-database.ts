@@ -8,7 +8,7 @@ const remove = (): boolean => Reflect.deleteProperty(globalThis, 'indexedDB');
 remove();
 
 /** Each test of the file gets an empty one; after the last there is none. */
-export function useFakeDatabase(): void {
+export function fakeDatabase(): void {
   beforeEach(() => {
     globalThis.indexedDB = new IDBFactory();
   });

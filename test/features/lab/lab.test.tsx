@@ -6,14 +6,14 @@ import { loadKinds } from '../../../src/encoders/registry';
 import { Lab } from '../../../src/features/lab/lab';
 import { createLabStore } from '../../../src/features/lab/store';
 import { createSweeping } from '../../../src/features/lab/sweep';
-import { useFakeDatabase } from '../../support/fake-database';
+import { fakeDatabase } from '../../support/fake-database';
 import { createFakeSession, type FakeSession } from '../../support/fake-session';
 import { renderIn } from '../../support/render-in';
 import { stubWorkers, type StubbedWorker } from '../../support/stub-workers';
 
 let fake: FakeSession;
 let workers: StubbedWorker[];
-useFakeDatabase();
+fakeDatabase();
 beforeEach(async () => {
   await loadKinds();
   location.hash = '';

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { OwnDataset } from '../../../src/core/brought';
 import { datasetBytes, MOST_KEPT_BYTES } from '../../../src/features/own-images/kept-dataset';
-import { useFakeDatabase } from '../../support/fake-database';
+import { fakeDatabase } from '../../support/fake-database';
 import type { OwnDatasetId } from '../../../src/core/own-dataset-id';
 import { createImportStore } from '../../../src/features/own-images/store';
 import { createKeptImages } from '../../../src/features/own-images/kept-images';
@@ -40,7 +40,7 @@ function tab(openDb = openOwnImages, findDb = findOwnImages) {
   return { kept, ids, messages, announce };
 }
 
-useFakeDatabase();
+fakeDatabase();
 
 describe('own images in the browser', () => {
   it('come back whole in the next visit, and only those asked for', async () => {
