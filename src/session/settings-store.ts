@@ -7,6 +7,7 @@ import type { EncoderKind, Preset } from '../encoders/kind';
 import { DEFAULT_SET, setOfPreset, type DatasetId } from '../datasets/registry';
 import { DEFAULT_KIND, findPreset, kindOf, spaceOf } from '../encoders/registry';
 import { MAX_SEED } from '../encoders/setting-fields';
+import type { Kept } from './kept';
 import { presetsFor } from './presets-for';
 
 /** What the user has chosen. The run follows it. */
@@ -101,7 +102,7 @@ export function createSettingsStore() {
   });
 }
 
-export type SettingsStore = ReturnType<typeof createSettingsStore>;
+export type SettingsStore = Kept<ReturnType<typeof createSettingsStore>>;
 
 /** What two encoders that have them mean by the same number. */
 const SHARED_SIZES = ['units', 'winners'];

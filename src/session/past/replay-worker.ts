@@ -1,9 +1,8 @@
-import type { StoreApi } from 'zustand/vanilla';
 import type { Failure } from '../../core/failure';
 import type { EventMessage } from '../../trainer/protocol';
 import { TrainerFeeding } from '../feed/trainer-feeding';
 import type { RunSession } from '../run-session';
-import { RunWorker, type RunView } from '../run-worker';
+import { RunWorker } from '../run-worker';
 
 export interface ReplayWorkerListener {
   receive(message: EventMessage): void;
@@ -30,7 +29,7 @@ export class ReplayWorker {
 
   constructor(
     { createClient, feed }: Pick<RunSession, 'createClient' | 'feed'>,
-    view: StoreApi<RunView>,
+    view: RunSession['view'],
     to: ReplayWorkerListener,
   ) {
     const worker = new RunWorker(

@@ -80,7 +80,7 @@ describe('the lab', () => {
   it('does not say of a grid how long another would take', () => {
     renderIn(fake.session, <Lab />);
     const estimate = { state: 'known', seconds: 33, workers: 2 } as const;
-    act(() => fake.session.part(createLabStore).setState({ estimate }));
+    act(() => fake.session.part(createLabStore).getState().note({ estimate }));
     expect(screen.getByText(/^23 points to measure: about 33 seconds/)).toBeVisible();
     fireEvent.change(screen.getByRole('textbox', { name: 'Rounds' }), { target: { value: '1, 2' } });
     expect(screen.getByText('46 points to measure; measuring how long that takes…')).toBeVisible();
