@@ -2,6 +2,7 @@ import { imagesSeenOf, type EncoderState } from '../core/encoder-state';
 import { addTo } from '../core/listeners';
 import { historyWith, type RunHistory } from '../core/run-history';
 import { sameSettings, type RunConfiguration, type Settings } from '../core/settings';
+import { throttled } from '../core/throttle';
 import { kindOf } from '../encoders/registry';
 import type { RunStore } from './run-store';
 import type { RunWorker } from './run-worker';
@@ -28,8 +29,9 @@ export class LiveSettings {
   private history: RunHistory | null = null;
   /** Changes that the worker has been told and has not confirmed yet. */
   private unanswered = 0;
-  private interval: ReturnType<typeof setTimeout> | undefined;
+  /** Whether something has not been sent yet. */
   private waiting = false;
+  private readonly send = throttled(() => this.sendNow(), INTERVAL_MS);
 
   constructor(settings: SettingsStore, run: RunStore, worker: RunWorker) {
     ({ kind: this.kind, settings: this.applied } = settings.getState());
@@ -91,17 +93,17 @@ export class LiveSettings {
   /** The user has changed a live setting: the worker is told at once, or as soon as it may be told again. */
   changed(): void {
     this.waiting = true;
-    if (this.interval === undefined || this.run.getState().wanted === 'paused') this.flush();
+    if (this.run.getState().wanted === 'paused') this.flush();
+    else this.send();
   }
 
   /** Sends the worker what has not been sent yet. */
   flush(): void {
-    if (!this.waiting) return;
-    this.drop();
-    this.interval = setTimeout(() => {
-      this.interval = undefined;
-      this.flush();
-    }, INTERVAL_MS);
+    if (this.waiting) this.send.now();
+  }
+
+  private sendNow(): void {
+    this.waiting = false;
     const { settings } = this.settings.getState();
     if (sameSettings(settings, this.applied)) return;
     this.applied = settings;
@@ -131,8 +133,7 @@ export class LiveSettings {
   }
 
   drop(): void {
-    clearTimeout(this.interval);
-    this.interval = undefined;
+    this.send.cancel();
     this.waiting = false;
   }
 
