@@ -9,12 +9,12 @@ import type { RunWorker } from './run-worker';
 import type { SettingsStore } from './settings-store';
 import type { Events } from '../trainer/protocol';
 
-/** A running encoder is told of a control that moves this often, so that its history stays one that fits into a link. */
+/** A running encoder gets the value of a control that moves this often, so that its history stays one that fits into a link. */
 const INTERVAL_MS = 100;
 
 /** Keeps the settings of the page and those of the run under way the same, and the run's history with them. */
 export class LiveSettings {
-  /** What the worker was last told, or has done by itself. */
+  /** What the worker was sent last, or has done by itself. */
   applied: Settings;
   /** The kind of the encoder that runs. */
   kind: string;
@@ -27,7 +27,7 @@ export class LiveSettings {
   private replay: RunHistory | null = null;
   /** Of the run under way, also while another dataset is awaited. */
   private history: RunHistory | null = null;
-  /** Changes that the worker has been told and has not confirmed yet. */
+  /** Changes that the worker has been sent and has not confirmed yet. */
   private unanswered = 0;
   /** Whether something has not been sent yet. */
   private waiting = false;
@@ -90,7 +90,7 @@ export class LiveSettings {
     if (this.run.getState().history?.first !== this.settings.getState().settings) this.run.getState().noteHistory(null);
   }
 
-  /** The user has changed a live setting: the worker is told at once, or as soon as it may be told again. */
+  /** The user has changed a live setting: the worker gets it at once, or as soon as the next change may be sent. */
   changed(): void {
     this.waiting = true;
     if (this.run.getState().wanted === 'paused') this.flush();

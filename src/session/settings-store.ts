@@ -30,7 +30,7 @@ export interface SettingsState extends RunConfiguration {
   applyPreset(id: string, kind?: string): void;
   /**
    * Changes the encoder and takes over its first preset for the dataset; seed, units and winners stay, where it has them and can have
-   * so many. The run starts again.
+   * as many. The run starts again.
    */
   chooseKind(id: string): void;
   /** Changes the dataset and takes over the first preset made for it. @param changed settings that are to be others than the preset's. */

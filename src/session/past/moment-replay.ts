@@ -26,7 +26,7 @@ export class MomentReplay {
 
   /**
    * @param session whose test images and features the pictures show, as they are chosen now.
-   * @param onImages is told now and then how many images have been seen.
+   * @param onImages is called now and then with how many images have been seen.
    */
   constructor(session: RunSession, lineage: Lineage, onImages: (imagesSeen: number) => void = () => {}) {
     this.lineage = lineage;

@@ -10,7 +10,7 @@ export interface ReplayWorkerListener {
   revived(): void;
   /** One worker after the other has ended. */
   died(reason: Failure): void;
-  /** The worker has been told of a dataset: a run on it can start. */
+  /** The worker knows of a dataset: a run on it can start. */
   opened(datasetId: string): void;
   /** The images do not come. */
   lacksImages?(problem: string): void;

@@ -120,7 +120,7 @@ describe('the lab', () => {
     expect(screen.queryByRole('button', { name: 'Compare with the run' })).toBeNull();
   });
 
-  it('hands a point to whoever compares', async () => {
+  it('hands a point to the comparison', async () => {
     const onCompare = vi.fn();
     renderIn(fake.session, <Lab onCompare={onCompare} />);
     const pool = await sweepTwo();
