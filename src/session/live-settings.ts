@@ -29,8 +29,6 @@ export class LiveSettings {
   private history: RunHistory | null = null;
   /** Changes that the worker has been sent and has not confirmed yet. */
   private unanswered = 0;
-  /** Whether something has not been sent yet. */
-  private waiting = false;
   private readonly send = throttled(() => this.sendNow(), INTERVAL_MS);
 
   constructor(settings: SettingsStore, run: RunStore, worker: RunWorker) {
@@ -92,18 +90,16 @@ export class LiveSettings {
 
   /** The user has changed a live setting: the worker gets it at once, or as soon as the next change may be sent. */
   changed(): void {
-    this.waiting = true;
-    if (this.run.getState().wanted === 'paused') this.flush();
+    if (this.run.getState().wanted === 'paused') this.send.now();
     else this.send();
   }
 
   /** Sends the worker what has not been sent yet. */
   flush(): void {
-    if (this.waiting) this.send.now();
+    this.send.flush();
   }
 
   private sendNow(): void {
-    this.waiting = false;
     const { settings } = this.settings.getState();
     if (sameSettings(settings, this.applied)) return;
     this.applied = settings;
@@ -134,7 +130,6 @@ export class LiveSettings {
 
   drop(): void {
     this.send.cancel();
-    this.waiting = false;
   }
 
   private remember(history: RunHistory | null): void {

@@ -98,7 +98,7 @@ export function createRunSession(parts: SessionParts): RunSession {
   const notices = createNotices();
   const worker: RunWorker = new RunWorker(
     parts.createClient({ onEvent: (message) => receive(message), onDeath: (reason) => recovery.died(reason) }),
-    createView({ exampleSeed: parts.exampleSeed ?? 1, firstTile: 0 }),
+    createView(parts),
   );
   const limit = new WorkerLimit(worker, parts.mostImages);
   const snapshots = new SnapshotExchange((buffer) => worker.send('returnBuffer', { buffer }, [buffer]));

@@ -17,7 +17,7 @@ export interface RunView {
   showTilesFrom(first: number): void;
 }
 
-export function createView({ exampleSeed, firstTile }: Pick<RunView, 'exampleSeed' | 'firstTile'>): ViewStore {
+export function createView({ exampleSeed = 1, firstTile = 0 }: Partial<RunView>): ViewStore {
   return createStore<RunView>()((set, get) => ({
     exampleSeed,
     firstTile,
