@@ -1,4 +1,5 @@
 import { messageOf } from '../../core/message-of';
+import { sentence } from '../../core/sentence';
 import type { SweepResult } from '../../core/sweep';
 import { openLabDb, type LabDb } from './lab-db';
 import { pointKey } from './point-key';
@@ -28,7 +29,7 @@ export class FoundResults {
       // What a sweep has found in the meantime is as good.
       if (this.shown === key) this.take(key, kept);
     } catch (error) {
-      this.store.getState().note({ problem: `Earlier results could not be read: ${messageOf(error)}` });
+      this.store.getState().note({ problem: sentence(`Earlier results could not be read: ${messageOf(error)}`) });
     }
   }
 
@@ -45,7 +46,7 @@ export class FoundResults {
     try {
       await (await this.database()).forget(this.shown);
     } catch (error) {
-      this.store.getState().note({ problem: `They could not be deleted: ${messageOf(error)}` });
+      this.store.getState().note({ problem: sentence(`They could not be deleted: ${messageOf(error)}`) });
     }
   }
 
@@ -66,7 +67,7 @@ export class FoundResults {
     try {
       await (await this.database()).keep(key, result);
     } catch (error) {
-      this.store.getState().note({ problem: `Results are not kept after a reload: ${messageOf(error)}` });
+      this.store.getState().note({ problem: sentence(`Results are not kept after a reload: ${messageOf(error)}`) });
     }
   }
 

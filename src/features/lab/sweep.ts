@@ -1,4 +1,5 @@
 import { pointsOf, type SweepGrid, type SweepPoint } from '../../core/sweep';
+import { sentence } from '../../core/sentence';
 import type { Settings } from '../../core/settings';
 import { createCodeBaselines, type CodeBaselinesComputer } from '../../session/code-baselines';
 import { failureText } from '../../session/failure-texts';
@@ -114,7 +115,7 @@ export class Sweeping {
             },
             onPointFailure: (point, failure) => {
               measured++;
-              this.store.getState().addFailure(`${said(point)}: ${failureText(failure)}`);
+              this.store.getState().addFailure(sentence(`${said(point)}: ${failureText(failure)}`));
             },
             onEnd: () => {
               this.cancel();
@@ -122,7 +123,7 @@ export class Sweeping {
             },
             onFailure: (failure) => {
               this.cancel();
-              this.store.getState().note({ problem: `The sweep has stopped: ${failureText(failure)}` });
+              this.store.getState().note({ problem: sentence(`The sweep has stopped: ${failureText(failure)}`) });
             },
           },
         );

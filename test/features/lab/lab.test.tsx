@@ -185,6 +185,21 @@ describe('the lab', () => {
     }
   });
 
+  it('says in a sentence of its own which point could not be measured, and why a sweep has stopped', async () => {
+    renderIn(fake.session, <Lab />);
+    const pool = await sweepTwo();
+    const failed = (point: SweepPoint | null) => ({
+      type: 'failed',
+      point,
+      failure: { code: 'images-missing', values: {} },
+    });
+    act(() => pool[0]!.say(failed(measured(pool[0]!)!)));
+    const why = 'the images have not all arrived; expected all of them.';
+    expect(screen.getByText(`40 units, 2 winners, 1 round, seed 1: ${why}`, { exact: true })).toBeVisible();
+    act(() => pool[1]!.say(failed(null)));
+    expect(screen.getByRole('alert')).toHaveTextContent(new RegExp(`^The sweep has stopped: ${why}$`));
+  });
+
   it('refuses a grid that cannot be, beside the field', async () => {
     renderIn(fake.session, <Lab />);
     const units = screen.getByRole('textbox', { name: 'Units' });
