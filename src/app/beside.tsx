@@ -20,11 +20,10 @@ export interface BesideProps {
 
 /** The second run of a comparison beside the first: what is compared above both, its own regions beside those of the first. */
 export function Beside({ stage, digits, features }: BesideProps) {
-  const compare = usePart(createCompareStore);
-  const { b, side, isHidden } = useStore(compare);
+  const { b, side, isHidden, show } = useStore(usePart(createCompareStore));
   const { panel } = usePanel();
   useEffect(() => (b ? keepOnStage(b) : undefined), [b]);
-  useSwipe((shown) => compare.setState({ side: shown }));
+  useSwipe(show);
   if (!b || isHidden) return null;
   return (
     <>

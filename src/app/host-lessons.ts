@@ -3,7 +3,7 @@ import { createComparison } from '../features/compare/comparison';
 import { keepOnStage } from '../features/draw/keep-on-stage';
 import type { LessonPlace } from '../features/lessons/lessons';
 import { createScenes, scenePlan } from '../features/lessons/play-scene';
-import { createLessonsStore } from '../features/lessons/store';
+import { createLessonsStore, type LessonsState, type LessonsStore } from '../features/lessons/store';
 import { keepBaselines } from '../features/timeline/keep-baselines';
 import { isInSight } from '../kit/in-sight';
 import { isFreeEscape } from '../kit/use-dismissal';
@@ -22,7 +22,6 @@ const CARD = 'section[aria-label="Lessons"]';
  * @returns a function that ends the lesson that is under way, if one is.
  */
 export function hostLessons(home: RunSession, show: (session: RunSession) => void): () => void {
-  const homeStore = home.part(createLessonsStore);
   const pause = createPause(home);
   /** Ends the lesson that is under way; null: none is. */
   let end: (() => void) | null = null;
@@ -32,7 +31,6 @@ export function hostLessons(home: RunSession, show: (session: RunSession) => voi
     show(home);
     end();
     end = null;
-    homeStore.setState({ leave: null });
     pause.end();
     focusOnceThere(OPENS_LESSONS);
   };
@@ -40,10 +38,22 @@ export function hostLessons(home: RunSession, show: (session: RunSession) => voi
     if (end) end();
     else pause.begin();
     const session = home.beside('', scenePlan(place.lesson.steps[place.step]!.scene));
-    session.part(createLessonsStore).setState({ play: { ...place, guesses: new Map() }, open, leave });
-    homeStore.setState({ leave });
-    end = keepPlaying(session);
+    const store = session.part(createLessonsStore);
+    store.getState().begin(place);
+    const ends = [followWishes(store), keepPlaying(session)];
+    end = () => ends.forEach((each) => each());
     show(session);
+  };
+  /** Whether it is asked for in the page's own run or in a lesson. */
+  const followWishes = (store: LessonsStore): (() => void) => {
+    const follow = ({ wanted, hasCome }: LessonsState): void => {
+      if (wanted === undefined) return;
+      hasCome();
+      if (wanted) open(wanted);
+      else leave();
+    };
+    follow(store.getState());
+    return store.subscribe(follow);
   };
 
   // The card has a button that leaves; its code may never come.
@@ -54,10 +64,9 @@ export function hostLessons(home: RunSession, show: (session: RunSession) => voi
   };
   window.addEventListener('keydown', onKeyDown);
 
-  const { wanted } = homeStore.getState();
-  homeStore.setState({ open, wanted: null });
-  if (wanted) open(wanted);
+  const endWishes = followWishes(home.part(createLessonsStore));
   return () => {
+    endWishes();
     window.removeEventListener('keydown', onKeyDown);
     leave();
   };

@@ -8,10 +8,10 @@ import { usePart, useSession } from '../session/session-context';
 /** The lab, of whose points each can be set beside the run. */
 export function LabWithCompare() {
   const { settings } = useSession();
-  const compare = usePart(createCompareStore);
+  const { want } = usePart(createCompareStore).getState();
   const { close } = usePanel();
   const openBeside = (configuration: RunConfiguration): void => {
-    compare.setState({ wanted: { plan: planOf(configuration, settings.getState().datasetId) } });
+    want({ plan: planOf(configuration, settings.getState().datasetId) });
     close();
   };
   return <Lab onCompare={openBeside} />;

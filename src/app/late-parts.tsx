@@ -35,7 +35,7 @@ export function LateParts({ address: { view, fragment, goesOnAtStop, beside, les
   useExhibit(view.exhibit);
   useEffect(() => {
     document.documentElement.toggleAttribute('data-framed', isFramed());
-    if (beside) session.part(createCompareStore).setState({ wanted: { plan: beside } });
+    if (beside) session.part(createCompareStore).getState().want({ plan: beside });
     const ends = [
       keepCompared(session),
       skipOnUse(session),

@@ -38,7 +38,7 @@ export function useExhibit(fromTheStart: boolean): void {
       if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || event.defaultPrevented) return;
       if (event.key.toLowerCase() !== 'f' || isTyping(event.target)) return;
       // It shows the run of the page.
-      lessons.getState().leave?.();
+      lessons.getState().leave();
       setBy(by === null ? 'key' : null);
       void fillScreen(by === null);
     };
@@ -58,7 +58,7 @@ export function useExhibit(fromTheStart: boolean): void {
   useEffect(() => {
     if (!on) return;
     document.documentElement.dataset['exhibit'] = '';
-    compare.setState({ isHidden: true });
+    compare.getState().hide(true);
     const turns = new Turns(performance.now());
     const used = (): void => turns.used(performance.now());
     for (const use of USES) addEventListener(use, used, { passive: true });
@@ -71,7 +71,7 @@ export function useExhibit(fromTheStart: boolean): void {
     }, LOOK_MS);
     return () => {
       delete document.documentElement.dataset['exhibit'];
-      compare.setState({ isHidden: false });
+      compare.getState().hide(false);
       for (const use of USES) removeEventListener(use, used);
       clearInterval(timer);
     };

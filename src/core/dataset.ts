@@ -43,7 +43,7 @@ export interface Shard extends DataFile {
   readonly count: number;
 }
 
-/** What the worker is told of a dataset: shapes and counts, nothing of where it comes from. */
+/** What the worker knows of a dataset: shapes and counts, nothing of where it comes from. */
 export interface DatasetLayout {
   readonly id: string;
   readonly shape: ImageShape;

@@ -107,7 +107,7 @@ export class Refusal extends Error {
   }
 }
 
-/** What is told of an error. */
+/** What is passed on of an error. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof Refusal) return error.failure;
   return { code: 'unexpected', values: { message: messageOf(error) } };

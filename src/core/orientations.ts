@@ -13,5 +13,5 @@ export interface Orientations {
   readonly frequencies: readonly number[];
 }
 
-/** Orientations that are told apart: 15 degrees each. */
+/** Orientations that are distinguished: 15 degrees each. */
 export const ORIENTATIONS = 12;

@@ -33,7 +33,7 @@ export function isWeightScale(value: unknown): value is number {
   return typeof value === 'number' && value > 0 && value <= MOST_WEIGHT_SCALE && value !== 1;
 }
 
-/** The settings under which the image after so many is learnt. */
+/** The settings under which the image after this many is learnt. */
 export function settingsAt({ first, changes }: RunHistory, imagesSeen: number): Settings {
   const past = changes.filter((change) => change.imagesSeen <= imagesSeen);
   return Object.assign({}, first, ...past.map(({ changed }) => changed)) as Settings;

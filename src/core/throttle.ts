@@ -2,6 +2,8 @@ export interface Throttled {
   (): void;
   /** Does at once what is waiting or not. */
   now(): void;
+  /** Does at once what is waiting, if anything is. */
+  flush(): void;
   /** What is waiting is not done. */
   cancel(): void;
 }
@@ -31,5 +33,8 @@ export function throttled(work: () => void, intervalMs: number): Throttled {
     if (interval() !== doneIn) now();
     else timer ??= setTimeout(now, intervalMs - (performance.now() % intervalMs) + NEXT_SNAPSHOT_MS);
   };
-  return Object.assign(request, { now, cancel });
+  const flush = (): void => {
+    if (timer !== undefined) now();
+  };
+  return Object.assign(request, { now, flush, cancel });
 }

@@ -6,7 +6,7 @@ import { DataError } from './data-error.ts';
 const MOST_PIXELS = 2 ** 31;
 const LONGEST_SIDE = 1024;
 const MOST_CLASSES = 255;
-/** Longer values are cut where they are told. */
+/** Longer values are cut in messages. */
 const LONGEST_TOLD = 40;
 
 /**

@@ -12,7 +12,7 @@ export function isFreeEscape({ key, defaultPrevented }: KeyboardEvent): boolean 
  * While something is open: Escape closes it, and so does a pointer that goes down outside of `inside`, which holds what is open
  * and the button that opens it.
  *
- * @param close is told whether a key did it: then the focus belongs back on that button.
+ * @param close gets whether a key did it: then the focus belongs back on that button.
  */
 export function useDismissal(open: boolean, inside: RefObject<HTMLElement | null>, close: (byKey: boolean) => void) {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {

@@ -35,7 +35,7 @@ export interface KMeansOptions {
   /** Centres to begin with; at most one per image. */
   readonly centres: number;
   readonly seed: number;
-  /** Told the share of the work that is done, 0 ... 1. */
+  /** Called with the share of the work that is done, 0 ... 1. */
   onProgress(done: number): void;
 }
 

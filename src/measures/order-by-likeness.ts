@@ -7,7 +7,7 @@ interface Coarse {
   readonly shaped: readonly number[];
 }
 
-/** Averages over blocks: at most about so many along each side. Strokes a pixel apart count as alike. */
+/** Averages over blocks: at most about this many along each side. Strokes a pixel apart count as alike. */
 const BLOCKS = 10;
 /** Noise keeps this many times its share of energy in the averages, at most. */
 const NOISE = 2;

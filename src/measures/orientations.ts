@@ -11,7 +11,7 @@ export interface FeatureOrientation {
   readonly band: number;
 }
 
-/** Bands of frequencies that are told apart. */
+/** Bands of frequencies that are distinguished. */
 export const BANDS = 4;
 /** So finely the spectrum is looked at within an orientation and within a band. */
 const ANGLES = 2 * ORIENTATIONS;

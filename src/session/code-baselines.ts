@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CodeBaselines, CodeBaselinesWanted } from '../core/code-baselines';
 import { computeBaselines } from './compute-baselines';
 import { failureText } from './failure-texts';
+import type { Kept } from './kept';
 import type { RunSession } from './run-session';
 
 /** Codes to compare the encoder with, computed for the dataset of a session when somebody asks for them. */
@@ -15,7 +16,7 @@ export interface CodeBaselinesState {
 }
 
 export interface CodeBaselinesComputer {
-  readonly store: Pick<StoreApi<CodeBaselinesState>, 'getState' | 'getInitialState' | 'subscribe'>;
+  readonly store: Kept<StoreApi<CodeBaselinesState>>;
   /** Computes them; whatever was there before is dropped. */
   begin(wanted: CodeBaselinesWanted): void;
   /** Gives up what is under way, or forgets what has been computed. */

@@ -82,23 +82,21 @@ export function createCommands(parts: CommandParts): SessionCommands {
   const tryAgainIfFailed = (): void => {
     if (run.getState().state === 'failed') deaths.tryAgain();
   };
-  const want = (wanted: 'running' | 'paused'): void => {
-    if (run.getState().wanted === wanted) return;
+  /** @returns whether the run was to do the other until now. */
+  const want = (wanted: 'running' | 'paused'): boolean => {
+    if (run.getState().wanted === wanted) return false;
     run.getState().want(wanted);
     live.flush();
+    return true;
   };
   const commands: SessionCommands = {
     run: () => {
-      const before = run.getState().wanted;
       run.getState().forgetDivergence();
-      want('running');
-      if (before === 'paused') worker.send('run', {});
+      if (want('running')) worker.send('run', {});
       tryAgainIfFailed();
     },
     pause: () => {
-      const before = run.getState().wanted;
-      want('paused');
-      if (before === 'running') worker.send('pause', {});
+      if (want('paused')) worker.send('pause', {});
     },
     toggle: () => (run.getState().wanted === 'running' ? commands.pause() : commands.run()),
     step: () => {

@@ -1,6 +1,7 @@
 import type { CurvePoint } from '../core/curve-point';
 import { mostCrowded } from '../core/most-crowded';
 import { createStore } from 'zustand/vanilla';
+import type { Kept } from './kept';
 
 export interface CurveState {
   /** Ascending by images seen; thinned when there are many, the newest always kept. */
@@ -23,7 +24,7 @@ export function createCurveStore() {
   }));
 }
 
-export type CurveStore = ReturnType<typeof createCurveStore>;
+export type CurveStore = Kept<ReturnType<typeof createCurveStore>>;
 
 /** The first and the last point stay. */
 function withoutMostCrowded(points: readonly CurvePoint[]): CurvePoint[] {

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { DatasetManifest } from '../core/dataset';
+import type { Kept } from './kept';
 
 /** How far a dataset has been fetched. */
 export interface DatasetStatus {
@@ -36,4 +37,4 @@ export function createDatasetStore() {
   return createStore<DatasetState>()((set) => ({ ...NO_DATASET, note: (status) => set(status) }));
 }
 
-export type DatasetStore = ReturnType<typeof createDatasetStore>;
+export type DatasetStore = Kept<ReturnType<typeof createDatasetStore>>;

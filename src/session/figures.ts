@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { sameFields } from '../core/same-fields';
 import type { Snapshot, SnapshotFigure } from '../core/snapshot';
 import { throttled } from '../core/throttle';
+import type { Kept } from './kept';
 import type { RunStore } from './run-store';
 import type { Snapshots } from './snapshot-exchange';
 import { TEXT_INTERVAL } from './reading-speed';
@@ -43,7 +44,7 @@ export const UNKNOWN_FIGURES: Figures = { ...copied(() => NaN), epochs: NaN, hel
 /** What is measured of the held-out images changes little while the images seen grow by less than a quarter. */
 const OLD_FACTOR = 1.25;
 
-export type FiguresStore = Pick<StoreApi<Figures>, 'getState' | 'getInitialState' | 'subscribe'>;
+export type FiguresStore = Kept<StoreApi<Figures>>;
 
 /**
  * The figures of what is shown, at about 5 Hz while the run trains, at once while it does not; the last always get through. Numbers

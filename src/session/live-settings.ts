@@ -2,18 +2,19 @@ import { imagesSeenOf, type EncoderState } from '../core/encoder-state';
 import { addTo } from '../core/listeners';
 import { historyWith, type RunHistory } from '../core/run-history';
 import { sameSettings, type RunConfiguration, type Settings } from '../core/settings';
+import { throttled } from '../core/throttle';
 import { kindOf } from '../encoders/registry';
 import type { RunStore } from './run-store';
 import type { RunWorker } from './run-worker';
 import type { SettingsStore } from './settings-store';
 import type { Events } from '../trainer/protocol';
 
-/** A running encoder is told of a control that moves this often, so that its history stays one that fits into a link. */
+/** A running encoder gets the value of a control that moves this often, so that its history stays one that fits into a link. */
 const INTERVAL_MS = 100;
 
 /** Keeps the settings of the page and those of the run under way the same, and the run's history with them. */
 export class LiveSettings {
-  /** What the worker was last told, or has done by itself. */
+  /** What the worker was sent last, or has done by itself. */
   applied: Settings;
   /** The kind of the encoder that runs. */
   kind: string;
@@ -26,10 +27,9 @@ export class LiveSettings {
   private replay: RunHistory | null = null;
   /** Of the run under way, also while another dataset is awaited. */
   private history: RunHistory | null = null;
-  /** Changes that the worker has been told and has not confirmed yet. */
+  /** Changes that the worker has been sent and has not confirmed yet. */
   private unanswered = 0;
-  private interval: ReturnType<typeof setTimeout> | undefined;
-  private waiting = false;
+  private readonly send = throttled(() => this.sendNow(), INTERVAL_MS);
 
   constructor(settings: SettingsStore, run: RunStore, worker: RunWorker) {
     ({ kind: this.kind, settings: this.applied } = settings.getState());
@@ -88,20 +88,18 @@ export class LiveSettings {
     if (this.run.getState().history?.first !== this.settings.getState().settings) this.run.getState().noteHistory(null);
   }
 
-  /** The user has changed a live setting: the worker is told at once, or as soon as it may be told again. */
+  /** The user has changed a live setting: the worker gets it at once, or as soon as the next change may be sent. */
   changed(): void {
-    this.waiting = true;
-    if (this.interval === undefined || this.run.getState().wanted === 'paused') this.flush();
+    if (this.run.getState().wanted === 'paused') this.send.now();
+    else this.send();
   }
 
   /** Sends the worker what has not been sent yet. */
   flush(): void {
-    if (!this.waiting) return;
-    this.drop();
-    this.interval = setTimeout(() => {
-      this.interval = undefined;
-      this.flush();
-    }, INTERVAL_MS);
+    this.send.flush();
+  }
+
+  private sendNow(): void {
     const { settings } = this.settings.getState();
     if (sameSettings(settings, this.applied)) return;
     this.applied = settings;
@@ -131,9 +129,7 @@ export class LiveSettings {
   }
 
   drop(): void {
-    clearTimeout(this.interval);
-    this.interval = undefined;
-    this.waiting = false;
+    this.send.cancel();
   }
 
   private remember(history: RunHistory | null): void {

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Failure } from '../core/failure';
+import type { Kept } from './kept';
 
 /**
  * What a notice says: words, and what the screen words (notice-text.ts): failures, within a sentence or as one of their own, and what is
@@ -30,7 +31,7 @@ export interface NoticesState {
 
 /** What the user should know about a run. */
 export interface Notices {
-  readonly store: Pick<StoreApi<NoticesState>, 'getState' | 'getInitialState' | 'subscribe'>;
+  readonly store: Kept<StoreApi<NoticesState>>;
   notify(notice: NewNotice): void;
   /** Does what the notice's button says. */
   act(id: string): void;

@@ -7,6 +7,7 @@ import { createDatasetStore, type DatasetStore } from './dataset-store';
 import type { Feed } from './feed/feed';
 import { TrainerFeeding } from './feed/trainer-feeding';
 import { createFigures, type FiguresStore } from './figures';
+import type { Kept } from './kept';
 import { LiveSettings } from './live-settings';
 import { createNotices, type Notices } from './notices';
 import { Openings, PLAIN_BEGINNING, type BeginsWith } from './openings';
@@ -73,7 +74,7 @@ export interface RunSession {
   /** While a moment of the past is shown, questions about it are answered from there; null: the newest is shown. */
   answerFrom(other: OtherRequests | null): void;
   /** What a feature keeps for this session: made when it is first asked for, the same ever after. */
-  part<Part>(make: (session: RunSession) => Part): Part;
+  part<Part>(make: (session: RunSession) => Part): Kept<Part>;
   /** The page can be seen again: snapshots may flow. */
   becameVisible(): void;
   /** Ends the worker and the feeding. */
@@ -97,7 +98,7 @@ export function createRunSession(parts: SessionParts): RunSession {
   const notices = createNotices();
   const worker: RunWorker = new RunWorker(
     parts.createClient({ onEvent: (message) => receive(message), onDeath: (reason) => recovery.died(reason) }),
-    createView(parts.exampleSeed),
+    createView(parts),
   );
   const limit = new WorkerLimit(worker, parts.mostImages);
   const snapshots = new SnapshotExchange((buffer) => worker.send('returnBuffer', { buffer }, [buffer]));
@@ -204,9 +205,9 @@ export function createRunSession(parts: SessionParts): RunSession {
     onConfigured: (listener) => live.onConfigured(listener),
     onCheckpoint: (listener) => training.onCheckpoint(listener),
     answerFrom: (other) => requests.answerFrom(other),
-    part: <Part>(make: (of: RunSession) => Part): Part => {
+    part: <Part>(make: (of: RunSession) => Part): Kept<Part> => {
       if (!made.has(make)) made.set(make, make(session));
-      return made.get(make) as Part;
+      return made.get(make) as Kept<Part>;
     },
     becameVisible: () => snapshots.giveBack(),
     dispose: () => {

@@ -3,6 +3,7 @@ import type { Failure } from '../core/failure';
 import type { RunHistory } from '../core/run-history';
 import type { OpeningPace } from '../core/speed';
 import type { Divergence } from '../trainer/protocol';
+import type { Kept } from './kept';
 import type { StartingPoint } from './starting-point';
 
 export type RunState = 'loading' | 'running' | 'paused' | 'waiting' | 'diverged' | 'failed';
@@ -73,4 +74,4 @@ export function createRunStore(history: RunHistory | null = null, stopAt: number
   }));
 }
 
-export type RunStore = ReturnType<typeof createRunStore>;
+export type RunStore = Kept<ReturnType<typeof createRunStore>>;

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { DatasetLayout } from '../core/dataset';
 import type { TrainerClient } from '../trainer/client';
 import type { Commands } from '../trainer/protocol';
+import type { Kept } from './kept';
 
 /** The atlas shows at most this many features at once, and no snapshot carries more; further ones are paged. */
 export const MAX_TILES = 4096;
@@ -12,20 +13,30 @@ export interface RunView {
   readonly exampleSeed: number;
   /** The first of the features. */
   readonly firstTile: number;
+  showOtherExamples(): void;
+  showTilesFrom(first: number): void;
 }
 
-/** @param exampleSeed which test images the rows begin with. */
-export const createView = (exampleSeed = 1): StoreApi<RunView> => createStore(() => ({ exampleSeed, firstTile: 0 }));
+export function createView({ exampleSeed = 1, firstTile = 0 }: Partial<RunView>): ViewStore {
+  return createStore<RunView>()((set, get) => ({
+    exampleSeed,
+    firstTile,
+    showOtherExamples: () => set({ exampleSeed: get().exampleSeed + 1 }),
+    showTilesFrom: (first) => set({ firstTile: first }),
+  }));
+}
+
+type ViewStore = Kept<StoreApi<RunView>>;
 
 /** The worker of a session, and which of its runs is the newest: what belongs to an older one is dropped at both ends. */
 export class RunWorker {
   private readonly client: TrainerClient;
-  readonly view: StoreApi<RunView>;
+  readonly view: ViewStore;
   private limit: number | null = null;
   private newest = 0;
 
-  /** @param view what another worker’s snapshots show, if it is to be the same. */
-  constructor(client: TrainerClient, view: StoreApi<RunView> = createView()) {
+  /** @param view what snapshots show; two workers may have the same. */
+  constructor(client: TrainerClient, view: ViewStore) {
     this.client = client;
     this.view = view;
   }
@@ -56,7 +67,7 @@ export class RunWorker {
 
   /** Other test images in the rows. */
   showOtherExamples(): void {
-    this.view.setState(({ exampleSeed }) => ({ exampleSeed: exampleSeed + 1 }));
+    this.view.getState().showOtherExamples();
     this.sendExamples();
   }
 
@@ -67,7 +78,7 @@ export class RunWorker {
   /** @param first the first of the features that snapshots carry. */
   showTilesFrom(first: number): void {
     if (first === this.view.getState().firstTile) return;
-    this.view.setState({ firstTile: first });
+    this.view.getState().showTilesFrom(first);
     this.sendTiles();
   }
 

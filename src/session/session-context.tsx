@@ -4,6 +4,7 @@ import type { CodeWords } from '../encoders/kind';
 import { kindOf } from '../encoders/registry';
 import type { DatasetState } from './dataset-store';
 import type { Figures } from './figures';
+import type { Kept } from './kept';
 import type { RunSession } from './run-session';
 import type { RunStoreState } from './run-store';
 import type { SettingsState } from './settings-store';
@@ -22,7 +23,7 @@ export function useSession(): RunSession {
 }
 
 /** What a feature keeps for this session; see `RunSession.part`. */
-export function usePart<Part>(make: (session: RunSession) => Part): Part {
+export function usePart<Part>(make: (session: RunSession) => Part): Kept<Part> {
   return useSession().part(make);
 }
 

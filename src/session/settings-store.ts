@@ -7,6 +7,7 @@ import type { EncoderKind, Preset } from '../encoders/kind';
 import { DEFAULT_SET, setOfPreset, type DatasetId } from '../datasets/registry';
 import { DEFAULT_KIND, findPreset, kindOf, spaceOf } from '../encoders/registry';
 import { MAX_SEED } from '../encoders/setting-fields';
+import type { Kept } from './kept';
 import { presetsFor } from './presets-for';
 
 /** What the user has chosen. The run follows it. */
@@ -29,7 +30,7 @@ export interface SettingsState extends RunConfiguration {
   applyPreset(id: string, kind?: string): void;
   /**
    * Changes the encoder and takes over its first preset for the dataset; seed, units and winners stay, where it has them and can have
-   * so many. The run starts again.
+   * as many. The run starts again.
    */
   chooseKind(id: string): void;
   /** Changes the dataset and takes over the first preset made for it. @param changed settings that are to be others than the preset's. */
@@ -101,7 +102,7 @@ export function createSettingsStore() {
   });
 }
 
-export type SettingsStore = ReturnType<typeof createSettingsStore>;
+export type SettingsStore = Kept<ReturnType<typeof createSettingsStore>>;
 
 /** What two encoders that have them mean by the same number. */
 const SHARED_SIZES = ['units', 'winners'];

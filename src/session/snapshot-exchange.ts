@@ -14,7 +14,7 @@ export interface Snapshots {
   subscribe(listener: () => void): () => void;
   /** Calls the listener when a newer one has come, also while a moment of the past is shown; returns a function that ends that. */
   onNewest(listener: () => void): () => void;
-  /** Shows a moment of the past, whose buffer stays here, until told otherwise; null: the newest again. */
+  /** Shows a moment of the past, whose buffer stays here, until the next call; null: the newest again. */
   show(past: Snapshot | null): void;
   /** While it is not 0, a picture comes only when `giveBack` is called; see slow-pictures.ts. */
   slowed: number;

@@ -21,7 +21,7 @@ export interface TrainingParts {
   readonly worker: RunWorker;
   readonly live: LiveSettings;
   readonly openings: Openings;
-  /** A run has been started, at so many images: what was asked about the one before is over. */
+  /** A run has been started, at this many images: what was asked about the one before is over. */
   readonly started: (imagesSeen: number) => void;
 }
 

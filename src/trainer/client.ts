@@ -36,7 +36,7 @@ const HEARTBEAT_MS = 1000;
 const MISSED_HEARTBEATS = 5;
 /** While its code is still being fetched, or when one image of a large code may keep the readable engine busy. */
 const MISSED_HEARTBEATS_PATIENT = 60;
-/** One that was silent for so many heartbeats and then spoke is slow, not dead: so many times as many are allowed from then on. */
+/** One that was silent for more heartbeats than this and then spoke is slow, not dead: this many times as many are allowed from then on. */
 const SLOW_HEARTBEATS = 2;
 const SLOW_FACTOR = 5;
 

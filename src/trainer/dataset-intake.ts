@@ -8,7 +8,7 @@ import { TrainingData } from './training-data';
 /** Takes in one dataset after the other, each file by file. */
 export class DatasetIntake {
   private current: TrainingData | null = null;
-  /** The newest dataset was refused, and told to be: what is still sent for it is dropped without a further word. */
+  /** The newest dataset was refused, and the page knows it: what is still sent for it is dropped without a further word. */
   private refused = false;
 
   /** The dataset that was opened last; null: none, or it was refused. */

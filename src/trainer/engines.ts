@@ -72,7 +72,7 @@ export class Engines {
     void import('../encoders/quicken').then(({ quicken }) => quicken(kind, engine)).catch(() => undefined);
   }
 
-  /** From now on this is the engine of the kind, and the page is told. */
+  /** From now on this is the engine of the kind, and the page is informed. */
   private announce(kind: string, loaded: LoadedEngine): void {
     const { engine, slowBecause } = loaded;
     this.loaded.set(kind, loaded);

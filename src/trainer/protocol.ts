@@ -33,7 +33,7 @@ export interface Commands {
     readonly speed: Pacing;
     /** Pause when exactly this many images have been seen, flat out until then; reported by `stopped`. Null or absent: train on. */
     readonly stopAt?: number | null;
-    /** Changes of the settings to be made at exactly these counts, told by `configured`. Null or absent: none. */
+    /** Changes of the settings to be made at exactly these counts, reported by `configured`. Null or absent: none. */
     readonly replay?: RunHistory | null;
     /** What has led to the checkpoint, and the change at its count. Null or absent: not known. */
     readonly history?: RunHistory | null;
@@ -51,7 +51,7 @@ export interface Commands {
   /** From now on; an opening under way is over, without a word. */
   setSpeed: { readonly speed: Pacing };
   /**
-   * Learn from no more than so many images, in this run and in those after it, because another run is to stay beside it; reported by
+   * Learn from no more than this many images, in this run and in those after it, because another run is to stay beside it; reported by
    * `progress`. Infinity: as many as it likes; null: neither a limit nor reports any more.
    */
   limit: { readonly imagesSeen: number | null };

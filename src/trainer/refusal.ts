@@ -10,7 +10,7 @@ export interface RunToReplace {
   state(): EncoderState | null;
 }
 
-/** What is told of a command that could not be carried out. @param run null: there is none, or the command replaces none. */
+/** What is reported of a command that could not be carried out. @param run null: there is none, or the command replaces none. */
 export function refusalOf(command: keyof Commands, error: unknown, run: RunToReplace | null): Events['refused'] {
   const state = run && stateOf(run);
   const runBefore = run && state ? { runId: run.runId, state } : null;

@@ -53,7 +53,7 @@ export class Trainer {
     this.questions = new Questions(this.host);
   }
 
-  /** Carries out one command. What cannot be done is told by `refused`; the run in progress is unharmed. */
+  /** Carries out one command. What cannot be done is reported by `refused`; the run in progress is unharmed. */
   async handle(message: CommandMessage): Promise<void> {
     try {
       await this.handlers[message.type](message as never, message.runId);

@@ -25,7 +25,7 @@ describe('a stop that a link has asked for', () => {
   it.each([
     ['after', false],
     ['before', true],
-  ])('is told when it is reached %s the code that says so has come', (_, late) => {
+  ])('is shown when it is reached %s the code that says so has come', (_, late) => {
     const { run, messages, act } = page({ late });
     expect(messages()).toEqual(['Paused at image 2,000, as set in the link.']);
     act('stopped');
@@ -33,7 +33,7 @@ describe('a stop that a link has asked for', () => {
     expect(messages()).toEqual([]);
   });
 
-  it('is told until the page is used, wherever that is', () => {
+  it('is shown until the page is used, wherever that is', () => {
     const { run, messages } = page();
     expect(messages()).toHaveLength(1);
     document.body.click();
@@ -41,7 +41,7 @@ describe('a stop that a link has asked for', () => {
     expect(run.getState()).toMatchObject({ wanted: 'paused', stoppedAt: 2000 });
   });
 
-  it('is not told of a run that takes the place of the one that stopped', () => {
+  it('is not shown of a run that takes the place of the one that stopped', () => {
     const { run, messages } = page();
     run.getState().setStop(null);
     expect(messages()).toEqual([]);

@@ -9,7 +9,7 @@ import type { WholeDataset } from './evaluate-data';
 
 /**
  * Trains a fresh encoder on a whole dataset, in the order in which the page would, and measures it.
- * @param report is told now and then what is being done.
+ * @param report is called now and then with what is being done.
  * @throws DivergenceError when the weights grow beyond measure.
  */
 export function evaluateEncoder(

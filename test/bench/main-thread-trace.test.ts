@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readMainThreadWork, type TraceEvent } from './main-thread-trace';
 
-/** A task of the main thread, from and for so many milliseconds. */
+/** A task of the main thread, from and for this many milliseconds. */
 function task(start: number, duration: number, tid = 1): TraceEvent {
   return { name: 'RunTask', ph: 'X', pid: 1, tid, ts: start * 1000, dur: duration * 1000, tdur: duration * 500 };
 }

@@ -62,7 +62,7 @@ export function isData(request: Request): boolean {
 async function scriptBytesBeforeData(requests: readonly Request[]): Promise<number> {
   const first = requests.findIndex(isData);
   const asked = requests.slice(0, first).filter((request) => /\.js(\?|$)/.test(request.url()));
-  // What the worker asks for once more has come already.
+  // What the worker asks for a second time has come already.
   const scripts = new Map(asked.map((request) => [request.url(), request]));
   if (first < 0 || scripts.size === 0) throw new Error('The page asked for no script or for no data.');
   const responses = await Promise.all([...scripts.values()].map((request) => request.response()));

@@ -17,7 +17,7 @@ const HELP = `npm run soak -- [options]
   --url <url>    a page that is served already, instead of building and serving this one
   --json         one JSON object on one line`;
 
-/** Readings, the one at the start not counted: one a minute, or at least so many. */
+/** Readings, the one at the start not counted: one a minute, or at least this many. */
 const FEWEST_READINGS = 2;
 /** Before each reading the page is as at the start and only trains, for so long; speed is measured in the second half. */
 const SETTLE_MS = 3000;

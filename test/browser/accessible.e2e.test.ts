@@ -1,4 +1,4 @@
-/** What axe says of the page, of each of its panels and of a dialog, on both sizes of screen. A visit for each size: the run rests. */
+/** What axe says of the page, of each of its panels and of a dialog, on both sizes of screen. A visit for each size: the run is paused. */
 import type { Page } from 'playwright';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openPanel } from '../support/look-inside';

@@ -17,7 +17,7 @@ const goOn = (page: Page) => page.getByRole('button', { name: /^Continue from im
 /** The image that the page offers to go on from. */
 const offeredImage = async (page: Page): Promise<number> => countIn(await goOn(page).textContent(), /image ([\d,]+)/);
 
-/** Lets the test hide the page, as when another tab is looked at: no frames, and the page is told. */
+/** Lets the test hide the page, as when another tab is looked at: no frames, and the page learns of it. */
 async function makeHideable(page: Page): Promise<void> {
   await page.addInitScript(() => {
     let hidden = false;

@@ -6,7 +6,7 @@ import { press, textOf, expectToGiveUp } from '../support/page-actions';
 import { onQuietMachine, STRESS } from '../support/stress';
 import { withoutOpening, withPage } from '../support/with-page';
 
-/** Opens the page by way of a server of its own that fails as told. */
+/** Opens the page by way of a server of its own that fails as it is set to. */
 async function visit(
   fault: FaultyServer['fault'],
   look: (page: Page, server: FaultyServer) => Promise<void>,
@@ -93,7 +93,7 @@ const NEVER = [
   [/manifest\.json$/, 'asks'],
 ] as const;
 
-test('files that never come are told within seconds, hold back no others, and come once the server answers, at a click at once', async () => {
+test('files that never come are reported within seconds, hold back no others, and come once the server answers, at a click at once', async () => {
   // One after the other: all at once they would keep a busy machine from answering before the page asks again by itself.
   for (const [file, what] of NEVER) {
     await visit(

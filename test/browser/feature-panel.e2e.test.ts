@@ -51,7 +51,7 @@ test('Enter on a bit of a code opens the feature panel of its unit', async () =>
     .waitFor();
   const bits = page.getByRole('listbox', { name: /^Bits of the code of digit 3/ }).first();
   await bits.focus();
-  // What is on is told some times a second: it may be of the image before still.
+  // What is on is said some times a second: it may be of the image before still.
   const pressed = async (): Promise<string> => {
     await page.keyboard.press('PageDown');
     return (await bits.getByRole('option').textContent())!;

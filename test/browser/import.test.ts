@@ -120,7 +120,7 @@ describe('importing in the browser', () => {
   });
 
   it('turns a photograph by its EXIF, once', async () => {
-    // White above, black below; told to be turned a quarter, clockwise: then white is on the right.
+    // White above, black below; marked to be turned a quarter, clockwise: then white is on the right.
     const colours = Array.from({ length: 32 * 16 }, (_, i) => grey(i < 16 * 16 ? 255 : 0));
     const { blob } = await picture('a.jpg', { width: 16, height: 32 }, 'image/jpeg', colours);
     const bytes = new Uint8Array(await blob.arrayBuffer());

@@ -59,7 +59,7 @@ describe('of a run at rest', () => {
     expect(played).toBe(`${link}&open=opening`);
   });
 
-  test('parts of the page are left out as soon as the address is told to', async () => {
+  test('parts of the page are left out as soon as the address says so', async () => {
     const { page } = visit();
     await expect.poll(() => readFigure(page, 'Images seen')).toBe(300);
     await expect.poll(() => hashOf(page)).toContain('&stop=300');

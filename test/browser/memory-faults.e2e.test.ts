@@ -10,7 +10,7 @@ import { writeNpy } from '../support/write-npy';
 const MEGABYTE = 2 ** 20;
 const UNOPENED = { address: null };
 
-/** Opens the page at this address with a memory that cannot grow beyond so many megabytes. */
+/** Opens the page at this address with a memory that cannot grow beyond this many megabytes. */
 async function openWith(page: Page, address: string, megabytes: number): Promise<(megabytes: number) => Promise<void>> {
   const limit = await limitMemory(page, megabytes * MEGABYTE);
   await openAt(page, address);

@@ -195,7 +195,7 @@ test('the page can be installed: name, colours and icons are there', async () =>
   const host = await startHost();
   const { port } = host.address() as AddressInfo;
   const { page } = await openPage(await sharedBrowser(), `http://localhost:${port}${FOLDER}`, {
-    // What the browser is told is in the file itself.
+    // What the browser reads is in the file itself.
     javaScriptEnabled: false,
   });
   try {

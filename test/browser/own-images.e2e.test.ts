@@ -175,7 +175,7 @@ test('by keyboard alone a CSV file is brought, its labels are chosen anew, and t
   );
 });
 
-test('of two tabs one forgets the images that the other learns from: that goes on, and is told when it is opened again', async () => {
+test('of two tabs one forgets the images that the other learns from: that goes on, and is said when it is opened again', async () => {
   await withPage(async ({ page, errors }) => {
     await waitForImagesSeen(page, 500);
     await openBringing(page);

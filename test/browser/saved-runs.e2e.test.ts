@@ -96,7 +96,7 @@ test('a tab that is closed while it trains has saved its run', async () => {
       // What saves comes after the first images; when it is here, it looks for what earlier visits have left.
       await expect.poll(() => page.evaluate(async () => (await indexedDB.databases()).length)).toBe(1);
       const closed = page.waitForEvent('close');
-      // As a user closes it: with all that a page is told then.
+      // As a user closes it: with all the events that a page gets then.
       await page.close({ runBeforeUnload: true });
       await closed;
       // The browser may take its time to end it.

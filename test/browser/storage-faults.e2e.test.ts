@@ -40,7 +40,7 @@ test('when storage is full the run goes on, it is said, and one click saves it o
   }, NARROW);
 });
 
-test('a storage that another tab keeps from opening is told after seconds, and one click saves once it is free', async () => {
+test('a storage that another tab keeps from opening is reported after seconds, and one click saves once it is free', async () => {
   await withPage(
     async ({ page, errors }) => {
       const other = await besides(page.context());
@@ -117,7 +117,7 @@ describe('on one page', () => {
     expect(errors).toEqual([]);
   });
 
-  test('entries of an older and a newer version and a broken one are told, left alone, and do not hide the others', async () => {
+  test('entries of an older and a newer version and a broken one are named, left alone, and do not hide the others', async () => {
     const { page, errors } = visit();
     // Paused by the test before.
     const seen = await untilKept(page);

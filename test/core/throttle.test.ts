@@ -47,8 +47,13 @@ test('what waits is done at once when asked to be, and not at all when it is giv
   request();
   request.now();
   expect(work).toHaveBeenCalledTimes(2);
+  request.flush();
+  expect(work).toHaveBeenCalledTimes(2);
+  request();
+  request.flush();
+  expect(work).toHaveBeenCalledTimes(3);
   request();
   request.cancel();
   vi.advanceTimersByTime(1000);
-  expect(work).toHaveBeenCalledTimes(2);
+  expect(work).toHaveBeenCalledTimes(3);
 });

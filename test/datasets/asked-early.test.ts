@@ -31,7 +31,7 @@ describe('what the page has asked for before its code was there', () => {
     expect(fetched).toHaveBeenCalledOnce();
   });
 
-  it('is told of like any other failure', async () => {
+  it('is reported like any other failure', async () => {
     wasAsked(Promise.resolve(new Response('no', { status: 500 })));
     await expect(manifest()).rejects.toThrow(/answered 500/);
     wasAsked(Promise.reject(new TypeError('Failed to fetch')));

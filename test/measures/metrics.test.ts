@@ -98,7 +98,7 @@ describe('distinct codes', () => {
     ).toBe(3);
   });
 
-  it('are told apart when their numbers, written one after the other, are the same', () => {
+  it('are different when their numbers, written one after the other, are the same', () => {
     expect(
       distinctCodes(
         codeRows([

@@ -61,7 +61,7 @@ describe('LiveSettings', () => {
     expect(sent).toHaveLength(11);
   });
 
-  it('says nothing of a control that is back where it was by the time that the worker may be told', () => {
+  it('says nothing of a control that is back where it was by the time that the worker may get it', () => {
     choose(40);
     choose(50);
     choose(40);

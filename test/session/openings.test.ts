@@ -20,7 +20,7 @@ function page(begins: BeginsWith = OPENS, further: Parameters<typeof createFakeS
 }
 
 describe('the first run', () => {
-  it('opens, and is told so until the worker says that it is over', () => {
+  it('opens, and says so until the worker says that it is over', () => {
     const { speed, opening, emit } = page();
     expect(speed()).toMatchObject({ stretch: 1 });
     expect(opening()).toBe(true);

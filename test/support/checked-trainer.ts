@@ -1,4 +1,4 @@
-/** A trainer that is told anything, as the page would send it, and is looked at after each command: is all still well? */
+/** A trainer that is sent anything, as the page would send it, and is looked at after each command: is all still well? */
 import assert from 'node:assert/strict';
 import { writeIdx } from '../../src/datasets/idx';
 import type { WasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
@@ -16,7 +16,7 @@ import { explainDivergence } from '../../src/session/explain-divergence';
 
 /** Turns of the trainer after each command. */
 const TURNS = 6;
-/** A run whose numbers are no longer finite has learnt from no more than so many images when it is stopped. */
+/** A run whose numbers are no longer finite has learnt from no more than this many images when it is stopped. */
 const IMAGES_UNTIL_NOTICED = 200;
 /** As in the guards: what no checkpoint may exceed. */
 const LARGEST_WEIGHT = 100;
@@ -61,7 +61,7 @@ export class CheckedTrainer {
     });
   }
 
-  /** How often the trainer has told of this. */
+  /** How often the trainer has reported this. */
   count(type: keyof Events): number {
     return this.counts[type] ?? 0;
   }
@@ -78,7 +78,7 @@ export class CheckedTrainer {
     await this.start(plain, null);
   }
 
-  /** Carries out one command, lets the trainer work and looks at all that it has told. */
+  /** Carries out one command, lets the trainer work and looks at all that it has reported. */
   async obey(command: RandomCommand): Promise<void> {
     await this.tell(command);
     for (let turn = 0; turn < TURNS; turn++) this.time += this.trainer.advance() ?? 1;
@@ -170,7 +170,7 @@ export class CheckedTrainer {
     assert.equal(this.count('refused') - before, times, 'commands refused');
   }
 
-  /** Looks at what has been told since the last look. */
+  /** Looks at what has been reported since the last look. */
   private async look(): Promise<void> {
     assert.equal(this.engine.memoryBytes, this.memoryBytes, 'memory');
     for (const event of this.told.splice(0)) {
@@ -233,7 +233,7 @@ export class CheckedTrainer {
     this.checkpoint = state;
   }
 
-  /** What is told of a run never goes back; what is not finite is told only of one that is about to be stopped. */
+  /** What is reported of a run never goes back; what is not finite is reported only of one that is about to be stopped. */
   private sees(imagesSeen: number, values: readonly number[]): void {
     assert.ok(imagesSeen >= this.imagesSeen, `${imagesSeen} images seen after ${this.imagesSeen}`);
     this.imagesSeen = imagesSeen;
@@ -272,7 +272,7 @@ function labelFile(count: number): ArrayBuffer {
   ).buffer;
 }
 
-/** Exactly so many bits are on, each once, in ascending order. */
+/** Exactly this many bits are on, each once, in ascending order. */
 function checkCode(bits: Uint32Array, winners: number, units: number): void {
   const inOrder = bits.every((bit, i) => bit < units && (i === 0 || bit > bits[i - 1]!));
   assert.ok(inOrder && bits.length === winners, `${bits.join(' ')}; expected ${winners} of ${units} bits, ascending`);

@@ -13,7 +13,7 @@ const EXAMPLES = 10;
 /** Few enough that the codes of all of them are known when they have been learnt. */
 const SLICE = 20;
 
-/** What is to be seen after so many images. */
+/** What is to be seen after this many images. */
 export interface Moment {
   /** Of each test digit in the rows: the squared difference per pixel of its reconstruction from the image learnt last. */
   readonly fromLast: readonly number[];

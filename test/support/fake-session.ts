@@ -36,7 +36,7 @@ export interface FakeSessionOptions extends Partial<Pick<SessionParts, 'hidden' 
   readonly answers?: Answers;
 }
 
-/** A session whose worker only notes what it is told, and whose feed gives what the test gives. */
+/** A session whose worker only notes what it is sent, and whose feed gives what the test gives. */
 export function createFakeSession({
   hidden = () => false,
   plan = null,

@@ -3,7 +3,7 @@ import type { Page } from 'playwright';
 
 /**
  * What happens to the training worker: in the middle of its next slice, from inside WebAssembly or around it, or (`throw`) as soon as
- * it is told or begins, whatever it is doing.
+ * a message comes or it begins, whatever it is doing.
  */
 export type SliceFault = 'none' | 'trap' | 'hang' | 'be-killed' | 'throw';
 

@@ -1,4 +1,4 @@
-/** Small images that no turn, mirroring or mix-up leaves as they are: an L whose dot tells one from the other. */
+/** Small images that no turn, mirroring or mix-up leaves as they are: an L whose dot makes one differ from the other. */
 
 export const L_SIDE = 8;
 

@@ -18,7 +18,7 @@ const labels = (count: number): ArrayBuffer =>
     Uint8Array.from({ length: count }, (_, i) => i % 3),
   ).buffer;
 
-/** All of a small dataset at once, to whoever wants it. */
+/** All of a small dataset at once, to all that want it. */
 const FEED: Feed = {
   give: (id, consumer) => {
     consumer.opened({ ...layout, id });

@@ -52,7 +52,7 @@ export class PumpedWorker implements WorkerLike {
     this.onerror?.({ message: why, preventDefault: () => {} } as ErrorEvent);
   }
 
-  /** Works for so many turns, or until there is nothing to do before the next command. */
+  /** Works for this many turns, or until there is nothing to do before the next command. */
   async work(turns: number): Promise<void> {
     for (let turn = 0; turn < turns && !this.isEnded; turn++) {
       await this.chain;

@@ -6,7 +6,7 @@ import { TrainingData } from '../../src/trainer/training-data';
 import { pageLoader } from '../bench/evaluate-data';
 
 /**
- * A dataset as the trainer holds it, from the files that the page gets: of each split as many shards as hold so many images,
+ * A dataset as the trainer holds it, from the files that the page gets: of each split as many shards as hold this many images,
  * and all labels that there are.
  */
 export async function loadRunData(
@@ -38,7 +38,7 @@ export async function loadRunData(
 
 /**
  * Trains an encoder on to the count, on the images that a run in the page learns from.
- * @param most images are learnt at once. @param learnt is told which they were.
+ * @param most images are learnt at once. @param learnt is called with which they were.
  */
 export function trainTo(
   imagesSeen: number,

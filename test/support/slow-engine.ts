@@ -12,7 +12,7 @@ export interface Costs {
 /** Makes time pass while the encoder is at such work. */
 type Pass = (milliseconds: number, work: keyof Costs) => void;
 
-/** An engine whose encoders make time pass: so many ms for each image learnt from or measured, and for each feature read. */
+/** An engine whose encoders make time pass: this many ms for each image learnt from or measured, and for each feature read. */
 export class SlowEngine implements Engine<TiedSettings> {
   readonly name = 'reference';
   /** What its encoders say of themselves. */

@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 
-/** A worker that only notes what it is told. */
+/** A worker that only notes what it is sent. */
 export interface StubbedWorker {
   readonly sent: readonly { readonly type: string }[];
   readonly ended: boolean;

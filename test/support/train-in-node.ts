@@ -5,7 +5,7 @@ import { trainedDigest } from './trained-digest';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** What the reference encoder has learnt in Node from so many images; see `trainedDigest`. */
+    /** What the reference encoder has learnt in Node from this many images; see `trainedDigest`. */
     nodeDigest: { readonly images: number; readonly digest: string };
   }
 }

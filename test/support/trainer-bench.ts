@@ -92,7 +92,7 @@ export class Bench {
     await this.say('start', { ...start, ...over });
   }
 
-  /** Calls `advance` as the worker would, until it pauses or for so many slices. */
+  /** Calls `advance` as the worker would, until it pauses or for this many slices. */
   work(slices: number): void {
     for (let i = 0; i < slices; i++) {
       const delay = this.trainer.advance();
@@ -138,7 +138,7 @@ export function ofEncoder({ kind, counters, arrays }: EncoderState): EncoderStat
   return { kind, counters: own, arrays: learnt };
 }
 
-/** The weights after so many images, computed without the trainer. */
+/** The weights after this many images, computed without the trainer. */
 export function expectedState(count: number, seed = settings.seed): EncoderState {
   const engine = new ReferenceEngine();
   const store = engine.createImageStore(layout.shape, 80);

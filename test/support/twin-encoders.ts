@@ -31,7 +31,7 @@ export function randomImages(shape: ImageShape, count: number, density: number, 
   );
 }
 
-/** The same images, each with only a band of so many rows left, further down in every other image; the rest is zero. */
+/** The same images, each with only a band of this many rows left, further down in every other image; the rest is zero. */
 export function onlyBands(shape: ImageShape, images: Uint8Array, rows: number): Uint8Array {
   const pixels = pixelCount(shape);
   return images.map((byte, i) => {

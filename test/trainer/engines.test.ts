@@ -44,7 +44,7 @@ const told = (bench: Bench, type: string) =>
   bench.events.filter((event) => event.type === type).map(({ payload }) => payload);
 
 describe('a fast engine is compared with its reference once a run has begun', () => {
-  it('and it is told on how many images both did the same', async () => {
+  it('and the page learns on how many images both did the same', async () => {
     const bench = await trained(false);
     expect(told(bench, 'compared')).toEqual([{ images: 24, same: true }]);
     expect(told(bench, 'ready')).toEqual([{ engine: 'wasm', slowBecause: null }]);

@@ -122,7 +122,7 @@ describe('Changes that are replayed', () => {
     expect(bench.last('configured')).toMatchObject({ imagesSeen: 90, settings: { winners: 2, rounds: 2 } });
   });
 
-  it('end when the user changes something, which is told from which image on', async () => {
+  it('end when the user changes something, which is reported from which image on', async () => {
     const bench = await replaying({ stopAt: 50 });
     bench.work(400);
     await bench.say('configure', { settings: { ...settings, boostStrength: 0 } });
@@ -183,7 +183,7 @@ describe('Changes that are replayed', () => {
 });
 
 describe('A change by the user', () => {
-  it('is told anew when the image before it is taken back, so that the history stays true', async () => {
+  it('is reported anew when the image before it is taken back, so that the history stays true', async () => {
     const bench = new Bench();
     await bench.open({ test: false });
     await bench.start({ stopAt: 10 });

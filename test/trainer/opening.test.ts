@@ -68,7 +68,7 @@ describe('a run that opens', () => {
     expect(bench.all('openingOver')).toHaveLength(1);
   });
 
-  it('goes on as fast as it can when it is told another speed', async () => {
+  it('goes on as fast as it can when it is given another speed', async () => {
     const bench = new Bench();
     await bench.open();
     await bench.start({ speed: OPENING });

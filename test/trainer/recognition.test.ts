@@ -46,7 +46,7 @@ class Bench {
     return this;
   }
 
-  /** Until so many images have been seen and measured, then pauses. */
+  /** Until this many images have been seen and measured, then pauses. */
   async train(images: number): Promise<this> {
     while (!((this.newest.curvePoint?.imagesSeen ?? 0) >= images)) this.trainer.advance();
     await this.say('pause', {});

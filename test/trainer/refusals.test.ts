@@ -124,7 +124,7 @@ describe('an allocation that failed', () => {
     [new RangeError('winners was 13; expected at most 12'), false],
     [new Error('out of memory'), false],
     ['out of memory', false],
-  ])('is told from other errors: %s', (error, expected) => {
+  ])('is distinguished from other errors: %s', (error, expected) => {
     expect(isAllocationFailure(error)).toBe(expected);
   });
 });

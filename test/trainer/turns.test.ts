@@ -45,7 +45,7 @@ function longestWait(turns: number, between: (turn: number) => void = () => unde
 
 const snapshots = (): Snapshot[] => bench.all('snapshot').map(({ buffer }) => openSnapshot(buffer));
 
-/** What the rows must show after so many images, from an encoder of its own. */
+/** What the rows must show after this many images, from an encoder of its own. */
 function expectOfItsMoment(snapshot: Snapshot, of: TiedSettings = settings): void {
   const engine = new ReferenceEngine();
   const store = engine.createImageStore(layout.shape, 30);

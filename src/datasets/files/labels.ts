@@ -20,5 +20,5 @@ export function classesOf(labels: readonly string[]): Classes | null {
   };
 }
 
-/** One sentence for the user about labels that are too many to be told apart. */
+/** One sentence for the user about labels of which there are too many to be classes. */
 export const TOO_MANY_CLASSES = `The labels were left out: there are more than ${MAX_CLASSES} different ones.`;

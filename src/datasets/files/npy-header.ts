@@ -10,7 +10,7 @@ import { refuse, UndecidedError } from './refuse';
 
 export const NPY_MAGIC: readonly number[] = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
 
-/** NumPy itself refuses to parse longer headers of files that it was not told to trust. */
+/** NumPy itself refuses to parse longer headers of files unless it is set to trust them. */
 const LONGEST_HEADER = 10_000;
 
 /** No array that is of use here has more; the header has room for thousands. */

@@ -3,7 +3,7 @@ import type { BroughtImages } from '../../core/brought';
 import { pixelCount } from '../../core/image-shape';
 import { randomStream, shuffle } from '../../core/random';
 
-/** Below so many images there is nothing to hold out: the same ones are learnt and shown. */
+/** With fewer images there is nothing to hold out: the same ones are learnt and shown. */
 const FEWEST_TO_SPLIT = 40;
 const TEST_SHARE = 0.15;
 /** The rows show ten images. */

@@ -27,7 +27,7 @@ export interface PicturesRead {
   readonly asked: ReadingQuestion | null;
 }
 
-/** At most so many pictures, and pixels, are decoded at a time. */
+/** At most this many pictures, and pixels, are decoded at a time. */
 const BATCH_FILES = 8;
 const BATCH_PIXELS = 16 * 2 ** 20;
 /** Share of the work that reading the headers is, roughly. */

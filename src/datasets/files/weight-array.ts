@@ -70,7 +70,7 @@ export function weightArray(array: NumberArray, { width, units: unitsAre, sizes 
   };
 }
 
-/** 0: not possible; the higher the likelier that so many numbers are the pixels of an image. */
+/** 0: not possible; the higher the likelier that this many numbers are the pixels of an image. */
 function likeliness(units: number, pixels: number, sizes: readonly Size[]): number {
   if (units > MAX_UNITS || possibleWidths(pixels).length === 0) return 0;
   if (sizes.some(({ width, height }) => width * height === pixels)) return 3;

@@ -6,7 +6,7 @@ import { picksAfterRounds } from '../../core/picks-after-rounds';
 import { OnnxGraph, type Value } from './onnx-graph';
 import { weightsOf } from './run-files';
 
-/** Images are cut into tiles of so many pixels a side; see dotByTilePosition in engine/formulas.ts. */
+/** Images are cut into tiles of this many pixels a side; see dotByTilePosition in engine/formulas.ts. */
 const TILE = 4;
 const PLACES = TILE * TILE;
 

@@ -1,6 +1,6 @@
 import { BufferTarget, EncodedPacket, EncodedVideoPacketSource, Output, WebMOutputFormat } from 'mediabunny';
 
-/** How the frames of a film are compressed: what `VideoEncoder` and the file are told. */
+/** How the frames of a film are compressed: for `VideoEncoder` and for the file. */
 export interface FilmCodec {
   /** As in the file. */
   readonly name: 'vp9' | 'vp8';

@@ -15,7 +15,7 @@ export function splitOf(split: SplitName, count: number, shape: ImageShape): Dat
   return { count, shards, labels: null };
 }
 
-/** So many milliseconds of work at once leave the page time to answer. */
+/** This many milliseconds of work at once leave the page time to answer. */
 const AT_ONCE_MS = 12;
 /** What was asked for last: one thing is made after the other. */
 let last: Promise<unknown> = Promise.resolve();

@@ -65,7 +65,7 @@ export function* pickedRounds(
   };
 }
 
-/** One row behind the other. @param room makes an array of so many values. */
+/** One row behind the other. @param room makes an array of this many values. */
 function joined<T extends Int32Array | Float32Array>(
   rows: readonly (Int32Array | Float32Array)[],
   room: (length: number) => T,

@@ -1,8 +1,8 @@
 const f32 = Math.fround;
 
-/** After so many images what was counted before weighs half: synapses change, and with them what a count means. */
+/** After this many images what was counted before weighs half: synapses change, and with them what a count means. */
 const HALVING_IMAGES = 2048;
-/** It is fitted anew after each of the first images, later after so many. */
+/** It is fitted anew after each of the first images, later after this many. */
 const FITTING_IMAGES = 64;
 /** Thresholds and widths are tried in these steps, as shares of the active columns: first coarse ones, then fine ones around the best. */
 const COARSE = 1 / 16;
@@ -34,7 +34,7 @@ export class ThresholdNeuron {
     this.table = { met: new Float64Array(units + 1), sums: new Float64Array(units + 1) };
   }
 
-  /** The value of a pixel by its count, when so many columns are to be active. */
+  /** The value of a pixel by its count, when this many columns are to be active. */
   levels(winners: number, into: Float32Array): void {
     const threshold = this.threshold * winners;
     const width = this.width * winners;

@@ -3,7 +3,7 @@ import type { WasmEngine } from './wasm-engine';
 
 /**
  * Lets an engine go on with another variant of the kernel, also in the middle of a run: all that was learnt stays in its memory, where
- * every variant has it at the same place. What else the former kernel was told, the new one is told again.
+ * every variant has it at the same place. What else the former kernel was given, the new one is given again.
  */
 export function exchangeKernel(engine: WasmEngine, module: WebAssembly.Module): void {
   const { kernel, store, encoder } = engine;

@@ -165,7 +165,7 @@ export function subtractImage(
 
 /**
  * eta / k: the rate at which each winner's weights move.
- * @param seen the share of the image that each unit sees: so many of the winners meet at a pixel.
+ * @param seen the share of the image that each unit sees: this share of the winners meets at a pixel.
  */
 export function weightRate(learningRate: number, winners: number, seen: number): number {
   return f32(learningRate / (winners * seen));

@@ -10,7 +10,7 @@ export class KernelSettings {
   private readonly kernel: WasmKernel;
   private readonly views: KernelViews;
   private settings: TiedSettings;
-  /** The rounds that the kernel has been told. */
+  /** The rounds that the kernel has been given. */
   private sentRounds = 0;
 
   constructor(kernel: WasmKernel, views: KernelViews, settings: TiedSettings) {

@@ -19,7 +19,7 @@ const COMPARED: readonly TiedSettings[] = [
 /** By which the two are timed. */
 const TIMED: TiedSettings = { ...DEFAULT_SETTINGS, units: 500, winners: 15, rounds: 5 };
 const TIMED_IMAGES = 64;
-/** Browsers optimise busy code in the background; so many attempts give them the time for it. */
+/** Browsers optimise busy code in the background; this many attempts give them the time for it. */
 const ATTEMPTS = 24;
 const PAUSE_MS = 250;
 /** In a row, so that neighbours of the process cannot decide it. */

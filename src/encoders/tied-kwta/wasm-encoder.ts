@@ -113,7 +113,7 @@ export class WasmEncoder implements Encoder<TiedSettings> {
     if (order.length > 0) this.scaling.settle();
     this.kernelSettings.forLearning();
     const sliceLength = this.views.order.length;
-    // So many of an image's winners meet at a pixel.
+    // As many of an image's winners meet at a pixel.
     const perPixel = this.settings.winners * seenShare(this.fields, this.shape);
     let errorSum = 0;
     for (let first = 0; first < order.length; first += sliceLength) {

@@ -1,4 +1,5 @@
 import type { createStoryStore } from '../story/store';
+import type { Kept } from '../../session/kept';
 
 /** What follows by itself, however fast training goes, leaves so much time to read what is being said. */
 const READ_MS = 2500;
@@ -11,7 +12,7 @@ export interface Turns {
 }
 
 /** @param idNow under which a sentence that is said now can be taken back. */
-export function answerInTurn(story: ReturnType<typeof createStoryStore>, idNow: () => string): Turns {
+export function answerInTurn(story: Kept<ReturnType<typeof createStoryStore>>, idNow: () => string): Turns {
   let waiting: string[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let saidAt = performance.now();

@@ -17,7 +17,7 @@ interface ActiveFeatureProps {
 
 /**
  * The feature that is pointed at, or that the keys are at: a ring round its picture, and its figures in words. The list box around it
- * is told that it is the active option.
+ * has it as its active option.
  */
 export function ActiveFeature({ id, atlas }: ActiveFeatureProps) {
   const pointed = useStore(usePart(createHighlightStore), (highlight) => highlight.unit);

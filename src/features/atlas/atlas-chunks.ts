@@ -46,7 +46,7 @@ export function makeChunks(container: HTMLElement, layout: AtlasLayout): Chunk[]
 }
 
 /**
- * Keeps `inSight` and `near` of each chunk. Scrolling is told of before the frame is drawn, so that nothing blank is ever seen.
+ * Keeps `inSight` and `near` of each chunk. Scrolling is noticed before the frame is drawn, so that nothing blank is ever seen.
  * @param window the element in which the chunks scroll. @returns a function that ends it.
  */
 export function watchChunks(

@@ -8,7 +8,7 @@ import { useZoom, type ZoomStep } from './use-zoom';
 interface FeatureWordsProps {
   readonly refs: AtlasRefs;
   readonly atlas: Atlas | null;
-  /** Is told what zooms, for the keys; null: nothing does any more. The same function in every render. */
+  /** Gets what zooms, for the keys; null: nothing does any more. The same function in every render. */
   readonly onZoom: (step: ZoomStep | null) => void;
 }
 

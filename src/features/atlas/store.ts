@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { FeatureContrast, FeatureScales } from '../../kit/canvas/feature-gain';
+import type { Kept } from '../../session/kept';
 import type { RunSession } from '../../session/run-session';
 
 /** By what the tiles stand; `on`: those of the code on the stage first. */
@@ -38,7 +39,7 @@ export interface AtlasState {
   noteMove(): void;
 }
 
-export type AtlasStore = ReturnType<typeof createAtlasStore>;
+export type AtlasStore = Kept<ReturnType<typeof createAtlasStore>>;
 
 export function createAtlasStore({ commands }: Pick<RunSession, 'commands'>) {
   return createStore<AtlasState>()((set) => ({

@@ -40,7 +40,7 @@ export interface AtlasHandParts {
   readonly onOpen: (byKey: boolean) => void;
 }
 
-/** Points at features, opens their cards and zooms. @param parts.hand is told how. */
+/** Points at features, opens their cards and zooms. @param parts.hand gets the ways to do it. */
 export function useAtlasHand({ refs, atlas, listbox, card, zoom, hand, onOpen }: AtlasHandParts): void {
   const { window, island } = refs;
   const view = usePart(createAtlasStore);

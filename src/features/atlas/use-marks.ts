@@ -14,7 +14,7 @@ const NO_BITS = new Uint32Array(0);
 /**
  * Frames the tiles of the code on the stage, inside of `container`, an element that React leaves empty.
  * @param className of each frame.
- * @param ticks is told where they are, for the ruler.
+ * @param ticks keeps where they are, for the ruler.
  */
 export function useMarks(
   container: RefObject<HTMLElement | null>,

@@ -1,12 +1,13 @@
 import { messageOf } from '../../core/message-of';
 import type { CodedImage } from '../../core/edited-code';
+import type { Kept } from '../../session/kept';
 import { newestWins } from '../../session/newest-wins';
 import { Superseded } from '../../session/requests';
 import type { RunSession } from '../../session/run-session';
 import type { createDrawingStore } from '../draw/store';
 import type { BitsSource, BitsState, createBitsStore } from './store';
 
-type Drawing = Pick<ReturnType<typeof createDrawingStore>, 'getState' | 'subscribe'>;
+type Drawing = Pick<Kept<ReturnType<typeof createDrawingStore>>, 'getState' | 'subscribe'>;
 
 /** Whose codes are kept up to date. */
 export interface BitsSession {
@@ -15,7 +16,7 @@ export interface BitsSession {
 }
 
 export interface BitsLinkParts {
-  readonly store: ReturnType<typeof createBitsStore>;
+  readonly store: Kept<ReturnType<typeof createBitsStore>>;
   readonly drawing: Drawing;
   /** What to take apart when nothing has been chosen; null while there is nothing. */
   readonly firstSource: () => BitsSource | null;

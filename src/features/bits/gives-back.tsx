@@ -13,7 +13,7 @@ import { useBits, useBitsActions } from './use-bits';
 import { useStack } from './use-stack';
 
 /**
- * What the code gives back: with all of its bits, with the first so many of them, or with some lost or replaced at random. One
+ * What the code gives back: with all of its bits, with some of them from the first one on, or with some lost or replaced at random. One
  * picture, one thing at a time.
  */
 export function GivesBack({ code }: { readonly code: EditedCode }) {

@@ -40,7 +40,7 @@ export interface BitsState {
   setDamage(change: Partial<Damage>): void;
   setFocus(unit: number): void;
   setClickTo(clickTo: ClickAction): void;
-  /** An encoder of so many units has made a code: what is about others is gone. */
+  /** An encoder of this many units has made a code: what is about others is gone. */
   captured(units: number): void;
   /** What the newest edits make of the code; the rest of what is said about it follows. */
   decoded(decoded: DecodedCode): void;

@@ -31,6 +31,7 @@ export function CompareBar({ b, answer }: CompareBarProps) {
   const { close } = usePart(createComparison);
   const compare = usePart(createCompareStore);
   const side = useStore(compare, (state) => state.side);
+  const { show } = compare.getState();
   const { rows, pairs, pair, choose } = useCompared(b);
   const bar = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -65,12 +66,7 @@ export function CompareBar({ b, answer }: CompareBarProps) {
         </button>
       </div>
       <div className={styles.side}>
-        <Segmented
-          label="Run in sight"
-          options={SIDES}
-          value={side}
-          onChange={(value) => compare.setState({ side: value })}
-        />
+        <Segmented label="Run in sight" options={SIDES} value={side} onChange={show} />
       </div>
       <PaceLine />
       <CommonOriginal />

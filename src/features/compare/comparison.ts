@@ -26,7 +26,7 @@ export function createComparison(a: RunSession) {
     if (!b) return;
     for (const end of ends) end();
     ends = [];
-    store.setState({ b: null, side: 'a' });
+    store.getState().take(null);
     b.dispose();
   };
 
@@ -52,7 +52,7 @@ export function createComparison(a: RunSession) {
       shareStage(a, b),
       past.end,
     ];
-    store.setState({ b, side: 'b' });
+    store.getState().take(b);
   };
 
   return {

@@ -5,9 +5,9 @@ import { createCompareStore, type CompareState } from './store';
 /** Opens as B, beside a session, what others want there. @returns a function that ends it. */
 export function keepCompared(a: RunSession): () => void {
   const store = a.part(createCompareStore);
-  const follow = ({ wanted }: CompareState): void => {
+  const follow = ({ wanted, want }: CompareState): void => {
     if (wanted === undefined) return;
-    store.setState({ wanted: undefined });
+    want(undefined);
     const { open, close } = a.part(createComparison);
     if (wanted === null) close();
     else if ('plan' in wanted) open(wanted.plan);

@@ -25,7 +25,7 @@ type Paced = Pick<RunSession, 'limit' | 'run' | 'dataset'>;
  * Keeps B at the images that A has seen. B learns up to where A has been, as fast as it can; A is never more than some 80 ms of B's
  * training ahead. So whatever runs, pauses or steps A does it to both, the slower one sets the pace, and where training halts both
  * have seen the same images. A does not wait for a B that has come to grief.
- * @param onPace is told when something of it has changed.
+ * @param onPace is called when something of it has changed.
  * @returns a function that ends it: A goes on by itself.
  */
 export function keepPace(a: Paced, b: Paced, onPace: (pace: PairPace) => void): () => void {

@@ -15,6 +15,12 @@ export interface CompareState {
   readonly isHidden?: boolean;
   /** What is to stand there as soon as it can be; undefined: what does already. */
   readonly wanted: Wanted | null | undefined;
+
+  want(wanted: Wanted | null | undefined): void;
+  /** Takes a session for B, which is shown; null: B is closed. */
+  take(b: RunSession | null): void;
+  show(side: Side): void;
+  hide(isHidden: boolean): void;
 }
 
 /** A run to be opened as B: from its beginning, or from a moment of it. */
@@ -22,5 +28,14 @@ export type Wanted = { readonly plan: RunPlan } | { readonly moment: RunMoment }
 
 /** Of the session that is A. */
 export function createCompareStore() {
-  return createStore<CompareState>()(() => ({ b: null, side: 'a', wanted: undefined }));
+  return createStore<CompareState>()((set) => ({
+    b: null,
+    side: 'a',
+    wanted: undefined,
+
+    want: (wanted) => set({ wanted }),
+    take: (b) => set({ b, side: b ? 'b' : 'a' }),
+    show: (side) => set({ side }),
+    hide: (isHidden) => set({ isHidden }),
+  }));
 }

@@ -12,7 +12,7 @@ import { codeOnStage } from './code-on-stage';
 
 /** Bits are seen to switch only while at most this many images are learnt from one snapshot to the next. */
 const SLOW = 3;
-/** Up to so many bits have cells large enough to be told apart in a row of codes; of more only those that are on are drawn. */
+/** Up to this many bits have cells large enough to be seen one by one in a row of codes; of more only those that are on are drawn. */
 const COUNTABLE = 256;
 
 export interface SdrPainterParts {

@@ -3,7 +3,7 @@ import { probabilityText, recognitionSentence } from './recognition-texts';
 import type { Recognised } from './use-recognised';
 import styles from './class-bars.module.css';
 
-/** At most so many classes have a bar each, side by side; of more, or of long names, the most probable are listed. */
+/** At most this many classes have a bar each, side by side; of more, or of long names, the most probable are listed. */
 const MOST_COLUMNS = 12;
 const LONGEST_COLUMN_NAME = 2;
 const LISTED = 5;

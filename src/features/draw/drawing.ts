@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import type { Kept } from '../../session/kept';
 import type { ImageShape } from '../../core/image-shape';
 import { sameShapes } from '../../core/same-shapes';
 
@@ -99,7 +100,7 @@ export const ERASER_FACTOR = 2;
 
 const MAX_PAST = 200;
 
-export type DrawingStore = ReturnType<typeof createDrawing>;
+export type DrawingStore = Kept<ReturnType<typeof createDrawing>>;
 
 /** An empty pad. */
 export function createDrawing() {

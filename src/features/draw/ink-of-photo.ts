@@ -49,7 +49,7 @@ function blurred(grey: Float32Array, width: number, height: number, radius: numb
   });
 }
 
-/** The threshold that tells two kinds of values best apart. Source: N. Otsu, IEEE Trans. SMC 9 (1979). */
+/** The threshold that separates two kinds of values best. Source: N. Otsu, IEEE Trans. SMC 9 (1979). */
 function otsu(values: Float32Array): number {
   const counts = new Float64Array(256);
   for (const value of values) counts[Math.min(255, Math.round(value))]!++;

@@ -1,6 +1,6 @@
 import type { Recognised } from './use-recognised';
 
-/** Classes told in the sentence. */
+/** Classes named in the sentence. */
 const TOLD = 3;
 
 /** The bars in one sentence: the most probable classes with their probabilities. */

@@ -94,15 +94,8 @@ export function useFullColorWeight(): (own: number) => number {
   return useCallback(
     (own) => {
       const snapshot = contrast === 'common' ? snapshots.shown() : null;
-      return snapshot ? Math.max(own, largestScale(snapshot.tileScales)) : own;
+      return snapshot ? Math.max(own, largestAbsolute(snapshot.tileScales)) : own;
     },
     [snapshots, contrast],
   );
-}
-
-/** The weight in full colour when all features share one contrast: the largest of those shown. */
-function largestScale(values: Float32Array): number {
-  let result = 0;
-  for (const value of values) if (value > result) result = value;
-  return result;
 }

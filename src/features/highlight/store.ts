@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import type { Kept } from '../../session/kept';
 
 /** What is pointed at, by pointer, finger or focus: it lights up wherever it is shown. */
 export interface HighlightState {
@@ -11,7 +12,7 @@ export interface HighlightState {
   pointAtDigit(place: number | null): void;
 }
 
-export type HighlightStore = ReturnType<typeof createHighlightStore>;
+export type HighlightStore = Kept<ReturnType<typeof createHighlightStore>>;
 
 export function createHighlightStore() {
   return createStore<HighlightState>()((set) => ({

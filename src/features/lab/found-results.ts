@@ -1,20 +1,20 @@
-import type { StoreApi } from 'zustand/vanilla';
 import { messageOf } from '../../core/message-of';
+import { sentence } from '../../core/sentence';
 import type { SweepResult } from '../../core/sweep';
 import { openLabDb, type LabDb } from './lab-db';
 import { pointKey } from './point-key';
-import type { LabState } from './store';
+import type { LabStore } from './store';
 
 /** What sweeps have found on the images of a session: shown by the lab, and kept in this browser where that is possible. */
 export class FoundResults {
-  private readonly store: StoreApi<LabState>;
+  private readonly store: LabStore;
   private db: Promise<LabDb> | null = null;
   /** What the results that are shown are of. */
   private shown = '';
   /** All that has been found on these images, by what it is of: results of own images are kept nowhere else. */
   private readonly found = new Map<string, readonly SweepResult[]>();
 
-  constructor(store: StoreApi<LabState>) {
+  constructor(store: LabStore) {
     this.store = store;
   }
 
@@ -22,14 +22,14 @@ export class FoundResults {
   async show(key: string, isKept: boolean): Promise<void> {
     if (key === this.shown) return;
     this.shown = key;
-    this.store.setState({ results: this.found.get(key) ?? [] });
+    this.store.getState().note({ results: this.found.get(key) ?? [] });
     if (!isKept) return;
     try {
       const kept = await (await this.database()).of(key);
       // What a sweep has found in the meantime is as good.
       if (this.shown === key) this.take(key, kept);
     } catch (error) {
-      this.store.setState({ problem: `Earlier results could not be read: ${messageOf(error)}` });
+      this.store.getState().note({ problem: sentence(`Earlier results could not be read: ${messageOf(error)}`) });
     }
   }
 
@@ -42,11 +42,11 @@ export class FoundResults {
   /** Forgets what is shown, here and in the browser's storage. */
   async forget(): Promise<void> {
     this.found.delete(this.shown);
-    this.store.setState({ results: [] });
+    this.store.getState().note({ results: [] });
     try {
       await (await this.database()).forget(this.shown);
     } catch (error) {
-      this.store.setState({ problem: `They could not be deleted: ${messageOf(error)}` });
+      this.store.getState().note({ problem: sentence(`They could not be deleted: ${messageOf(error)}`) });
     }
   }
 
@@ -60,14 +60,14 @@ export class FoundResults {
     const byPoint = new Map([...(this.found.get(key) ?? []), ...results].map((result) => [pointKey(result), result]));
     const all = [...byPoint.values()];
     this.found.set(key, all);
-    if (this.shown === key) this.store.setState({ results: all });
+    if (this.shown === key) this.store.getState().note({ results: all });
   }
 
   private async keep(key: string, result: SweepResult): Promise<void> {
     try {
       await (await this.database()).keep(key, result);
     } catch (error) {
-      this.store.setState({ problem: `Results are not kept after a reload: ${messageOf(error)}` });
+      this.store.getState().note({ problem: sentence(`Results are not kept after a reload: ${messageOf(error)}`) });
     }
   }
 

@@ -32,20 +32,14 @@ interface LabProps {
 export function Lab({ onCompare }: LabProps) {
   const store = usePart(createLabStore);
   const view = useStore(store, (state) => state.view);
+  const { setView } = store.getState();
   const { setPanel } = usePart(createPanelsStore).getState();
   useLabAddress();
   return (
     <PanelFrame
       label="Lab"
       hint={HINTS[view]}
-      summary={
-        <Segmented
-          label="Experiment"
-          options={VIEWS}
-          value={view}
-          onChange={(chosen) => store.setState({ view: chosen })}
-        />
-      }
+      summary={<Segmented label="Experiment" options={VIEWS} value={view} onChange={setView} />}
       onClose={() => setPanel(null)}
     >
       {view === 'bits' && <SweepView {...(onCompare && { onCompare })} />}

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { SweepResult } from '../../core/sweep';
+import type { Kept } from '../../session/kept';
 import type { GridTexts } from './grid-text';
 import type { LabView } from './lab-address';
 
@@ -31,9 +32,18 @@ export interface LabState {
   /** Points that could not be measured, a sentence each. */
   readonly failures: readonly string[];
   readonly problem: string | null;
+
+  setView(view: LabView): void;
+  /** What is typed into fields; empty: the defaults again. */
+  type(texts: Partial<GridTexts>): void;
+  /** What has become of a sweep, of its estimate or of what earlier ones have found. */
+  note(noted: Partial<Pick<LabState, keyof typeof NO_SWEEP>>): void;
+  addFailure(failure: string): void;
+  /** There are other images: neither what was typed nor what was found belongs to them. */
+  startAfresh(): void;
 }
 
-export const NO_SWEEP = {
+const NO_SWEEP = {
   results: [],
   run: { state: 'idle' },
   estimate: { state: 'none' },
@@ -43,5 +53,17 @@ export const NO_SWEEP = {
 
 /** What the panel Lab keeps for a session. */
 export function createLabStore() {
-  return createStore<LabState>()(() => ({ view: 'bits', texts: {}, ...NO_SWEEP }));
+  return createStore<LabState>()((set, get) => ({
+    view: 'bits',
+    texts: {},
+    ...NO_SWEEP,
+
+    setView: (view) => set({ view }),
+    type: (texts) => set({ texts }),
+    note: (noted) => set(noted),
+    addFailure: (failure) => set({ failures: [...get().failures, failure] }),
+    startAfresh: () => set({ texts: {}, ...NO_SWEEP }),
+  }));
 }
+
+export type LabStore = Kept<ReturnType<typeof createLabStore>>;

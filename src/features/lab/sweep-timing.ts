@@ -1,4 +1,3 @@
-import type { StoreApi } from 'zustand/vanilla';
 import { sum } from '../../core/dataset';
 import type { Settings } from '../../core/settings';
 import type { SweepPoint } from '../../core/sweep';
@@ -6,18 +5,18 @@ import type { RunSession } from '../../session/run-session';
 import type { PointSpeed } from '../../trainer/sweep/protocol';
 import { openPool, workersFor, type OpenedPool } from './open-pool';
 import { pointKey } from './point-key';
-import type { LabState } from './store';
+import type { LabStore } from './store';
 
 /** Measures how long a sweep would take: a few images at each of its points. */
 export class SweepTiming {
-  private readonly store: StoreApi<LabState>;
+  private readonly store: LabStore;
   private readonly session: Pick<RunSession, 'settings' | 'feed'>;
   private readonly cores: () => number;
   /** How long an image takes, by dataset and point but for the seed. */
   private readonly speeds = new Map<string, PointSpeed | null>();
   private end: () => void = () => {};
 
-  constructor(store: StoreApi<LabState>, session: Pick<RunSession, 'settings' | 'feed'>, cores: () => number) {
+  constructor(store: LabStore, session: Pick<RunSession, 'settings' | 'feed'>, cores: () => number) {
     this.store = store;
     this.session = session;
     this.cores = cores;
@@ -26,9 +25,9 @@ export class SweepTiming {
   /** @param images to learn from at each point. @param base the settings that all points have in common. */
   async estimate(kind: string, points: readonly SweepPoint[], images: number, base: Settings): Promise<void> {
     this.stop();
-    if (points.length === 0) return this.store.setState({ estimate: { state: 'none' } });
+    if (points.length === 0) return this.store.getState().note({ estimate: { state: 'none' } });
     const { datasetId } = this.session.settings.getState();
-    this.store.setState({ estimate: { state: 'measuring' } });
+    this.store.getState().note({ estimate: { state: 'measuring' } });
     let over = false;
     let workers = 1;
     let tests = 0;
@@ -59,13 +58,13 @@ export class SweepTiming {
       if (speed) seconds += images * speed.secondsPerTrained + tests * speed.secondsPerMeasured;
     }
     this.stop();
-    this.store.setState({ estimate: { state: 'known', seconds: seconds / workers, workers } });
+    this.store.getState().note({ estimate: { state: 'known', seconds: seconds / workers, workers } });
   }
 
   /** Nobody waits for an estimate any more, and the one that is there is of another grid. */
   stop(): void {
     this.end();
     this.end = () => {};
-    if (this.store.getState().estimate.state !== 'none') this.store.setState({ estimate: { state: 'none' } });
+    if (this.store.getState().estimate.state !== 'none') this.store.getState().note({ estimate: { state: 'none' } });
   }
 }

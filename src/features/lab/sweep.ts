@@ -1,5 +1,5 @@
-import type { StoreApi } from 'zustand/vanilla';
 import { pointsOf, type SweepGrid, type SweepPoint } from '../../core/sweep';
+import { sentence } from '../../core/sentence';
 import type { Settings } from '../../core/settings';
 import { createCodeBaselines, type CodeBaselinesComputer } from '../../session/code-baselines';
 import { failureText } from '../../session/failure-texts';
@@ -10,7 +10,7 @@ import { FoundResults } from './found-results';
 import { sweepKey } from './lab-db';
 import { isKept, openPool, workersFor, type OpenedPool } from './open-pool';
 import { pointKey } from './point-key';
-import { createLabStore, NO_SWEEP, type LabState, type SweepRun } from './store';
+import { createLabStore, type LabStore, type SweepRun } from './store';
 import { SweepTiming } from './sweep-timing';
 
 /** What is swept: the encoder of the thread, with the settings of the dataset's first preset but for the point's. */
@@ -30,7 +30,7 @@ const hardwareCores: Cores = () => navigator.hardwareConcurrency || 2;
 
 /** Runs sweeps for a session, one at a time. */
 export class Sweeping {
-  readonly store: StoreApi<LabState>;
+  readonly store: LabStore;
   readonly found: FoundResults;
   readonly timing: SweepTiming;
   private readonly session: Pick<RunSession, 'settings' | 'feed'>;
@@ -51,7 +51,7 @@ export class Sweeping {
       this.cancel();
       this.timing.stop();
       this.found.drop();
-      this.store.setState({ ...NO_SWEEP, texts: {} });
+      this.store.getState().startAfresh();
     });
   }
 
@@ -91,9 +91,9 @@ export class Sweeping {
     const units = Math.max(...points.map((point) => point.units));
     let measured = 0;
     const run = (state: 'running' | 'paused', done: number, workers: number): void =>
-      this.store.setState({ run: { state, done, points: points.length, measured, workers } });
+      this.store.getState().note({ run: { state, done, points: points.length, measured, workers } });
     run('running', 0, 0);
-    this.store.setState({ failures: [], problem: null, estimate: { state: 'none' } });
+    this.store.getState().note({ failures: [], problem: null, estimate: { state: 'none' } });
     this.end = openPool(
       this.session.feed,
       datasetId,
@@ -115,8 +115,7 @@ export class Sweeping {
             },
             onPointFailure: (point, failure) => {
               measured++;
-              const failures = [...this.store.getState().failures, `${said(point)}: ${failureText(failure)}`];
-              this.store.setState({ failures });
+              this.store.getState().addFailure(sentence(`${said(point)}: ${failureText(failure)}`));
             },
             onEnd: () => {
               this.cancel();
@@ -124,7 +123,7 @@ export class Sweeping {
             },
             onFailure: (failure) => {
               this.cancel();
-              this.store.setState({ problem: `The sweep has stopped: ${failureText(failure)}` });
+              this.store.getState().note({ problem: sentence(`The sweep has stopped: ${failureText(failure)}`) });
             },
           },
         );
@@ -147,7 +146,7 @@ export class Sweeping {
     this.end();
     this.end = () => {};
     this.opened = null;
-    this.store.setState({ run: { state: 'idle' } });
+    this.store.getState().note({ run: { state: 'idle' } });
   }
 
   /** K-means belongs to the picture; it waits until the cores are free. */
@@ -169,7 +168,7 @@ export class Sweeping {
 
   private setState(state: 'running' | 'paused'): void {
     const run = this.runNow;
-    if (run.state !== 'idle') this.store.setState({ run: { ...run, state } });
+    if (run.state !== 'idle') this.store.getState().note({ run: { ...run, state } });
   }
 }
 

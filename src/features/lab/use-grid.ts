@@ -41,6 +41,7 @@ export function useGrid(): GridView {
   const store = usePart(createLabStore);
   const { base } = useSession().part(createSweeping);
   const typed = useStore(store, (state) => state.texts);
+  const { type } = store.getState();
   const defaults = useDefaultTexts();
   const datasetId = useSettings((chosen) => chosen.datasetId);
   const texts = useMemo(() => ({ ...defaults, ...typed }), [defaults, typed]);
@@ -52,8 +53,8 @@ export function useGrid(): GridView {
     texts,
     read,
     sweep,
-    edit: (field, text) => store.setState({ texts: { ...typed, [field]: text } }),
-    reset: () => store.setState({ texts: {} }),
+    edit: (field, text) => type({ ...typed, [field]: text }),
+    reset: () => type({}),
   };
 }
 

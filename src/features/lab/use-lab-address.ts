@@ -16,7 +16,9 @@ export function useLabAddress(): void {
     const text = addressEntry(location.hash, ENTRY);
     if (text === null) return;
     const { view, texts, problems } = readLabAddress(text);
-    session.part(createLabStore).setState({ view, texts });
+    const { setView, type } = session.part(createLabStore).getState();
+    setView(view);
+    type(texts);
     if (problems.length > 0) {
       const message = `Not everything that the link says of the Lab could be used: ${problems.map((name) => `“${name}”`).join(', ')}.`;
       session.notices.notify({ id: 'lab-link', kind: 'warning', message });

@@ -27,7 +27,7 @@ function Card({ play }: { readonly play: LessonPlay }) {
   const isLast = index === lesson.steps.length - 1;
   const words = useRef<HTMLDivElement>(null);
   useOutline(step.lookAt);
-  // Whoever opens a lesson by keyboard is in it; from step to step the focus stays on the way on.
+  // Someone who opens a lesson by keyboard is in it; from step to step the focus stays on the button that goes on.
   useEffect(() => words.current?.focus(), [lesson]);
 
   return (
@@ -42,7 +42,7 @@ function Card({ play }: { readonly play: LessonPlay }) {
           icon={<CloseIcon />}
           aria-label="Leave the lesson"
           title="Back to the run of before, as it was"
-          onClick={() => leave?.()}
+          onClick={leave}
         />
       </header>
       <div ref={words} className={styles.words} tabIndex={-1} aria-live="polite">
@@ -58,7 +58,7 @@ function Card({ play }: { readonly play: LessonPlay }) {
           Back
         </Button>
         {isLast ? (
-          <Button kind="primary" onClick={() => leave?.()}>
+          <Button kind="primary" onClick={leave}>
             Done
           </Button>
         ) : (

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import type { Kept } from '../../session/kept';
 import type { LessonPlace } from './lessons';
 
 /** The lesson that a session plays. */
@@ -10,13 +11,17 @@ export interface LessonPlay extends LessonPlace {
 export interface LessonsState {
   /** Null: this session plays none. */
   readonly play: LessonPlay | null;
-  /** The lesson that was chosen before any could be opened; null: none was. */
-  readonly wanted: LessonPlace | null;
-  /** Opens a lesson in a session of its own, in the place of the page’s run, as soon as that is possible. */
-  readonly open: (place: LessonPlace) => void;
-  /** Gives the page back as it was; null: there is nothing to leave. */
-  readonly leave: (() => void) | null;
+  /** What the page is to show as soon as that is possible: a lesson, or its own run (null); undefined: what it shows. */
+  readonly wanted: LessonPlace | null | undefined;
 
+  /** Opens a lesson in a session of its own, in the place of the page’s run. */
+  open(place: LessonPlace): void;
+  /** Gives the page back as it was. */
+  leave(): void;
+  /** What was wanted has come. */
+  hasCome(): void;
+  /** This session plays a lesson from here on. */
+  begin(place: LessonPlace): void;
   goTo(step: number): void;
   /** Takes a prediction, and shows what happens. */
   guess(answer: number): void;
@@ -26,10 +31,12 @@ export interface LessonsState {
 export function createLessonsStore() {
   return createStore<LessonsState>()((set) => ({
     play: null,
-    wanted: null,
-    open: (place) => set({ wanted: place }),
-    leave: null,
+    wanted: undefined,
 
+    open: (place) => set({ wanted: place }),
+    leave: () => set({ wanted: null }),
+    hasCome: () => set({ wanted: undefined }),
+    begin: (place) => set({ play: { ...place, guesses: new Map() } }),
     goTo: (step) => set(({ play }) => (play && step in play.lesson.steps ? { play: { ...play, step } } : {})),
     guess: (answer) =>
       set(({ play }) => {
@@ -39,3 +46,5 @@ export function createLessonsStore() {
       }),
   }));
 }
+
+export type LessonsStore = Kept<ReturnType<typeof createLessonsStore>>;

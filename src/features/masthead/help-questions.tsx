@@ -11,9 +11,9 @@ import { THREAD_QUESTIONS, type ThreadQuestion } from './thread-questions';
 export function HelpQuestions({ dialog }: { readonly dialog: string }) {
   const { commands, settings } = useSession();
   const { setPanel } = usePart(createPanelsStore).getState();
-  const lab = usePart(createLabStore);
+  const { setView } = usePart(createLabStore).getState();
   const show = ({ shown }: ThreadQuestion): void => {
-    if ('view' in shown) lab.setState({ view: shown.view });
+    if ('view' in shown) setView(shown.view);
     if ('panel' in shown) return setPanel(shown.panel);
     setPanel(null);
     // The presets are made for digits: on dead leaves or bars they would show something else. One's own images stay.

@@ -12,7 +12,7 @@ const SLICE_PIXELS = 1 << 18;
 
 /**
  * @param look of the images as they are.
- * @param onPixels is told after each slice how many pixels are done, and throws to give up.
+ * @param onPixels is called after each slice with how many pixels are done, and throws to give up.
  */
 export async function inOtherLook(
   { manifest, files, preview, remarks }: OwnDataset,

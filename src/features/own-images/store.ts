@@ -18,6 +18,7 @@ import type { Failure } from '../../core/failure';
 import { unended } from '../../core/sentence';
 import { failureSentence } from '../../session/failure-texts';
 import type { OwnDatasetId } from '../../core/own-dataset-id';
+import type { Kept } from '../../session/kept';
 
 /** Reads files; null: the reading was cancelled. */
 export type Reader = (request: ReadingRequest) => Promise<ReadingOutcome | null>;
@@ -69,7 +70,7 @@ export interface ImportState {
   noteKept(kept: readonly KeptDataset[]): void;
 }
 
-export type ImportStore = ReturnType<typeof createImportStore>;
+export type ImportStore = Kept<ReturnType<typeof createImportStore>>;
 
 /**
  * @param reader does the reading; tests put something smaller in the worker's place.

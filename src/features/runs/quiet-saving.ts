@@ -23,7 +23,7 @@ export class QuietSaving {
   }
 
   /**
-   * Saves the run for a reload, unless that moment has been saved. Never throws; the user is told of a failure once.
+   * Saves the run for a reload, unless that moment has been saved. Never throws; the user learns of a failure once.
    * @param atOnce as above.
    */
   save(atOnce = false): Promise<void> {
@@ -36,7 +36,7 @@ export class QuietSaving {
     return this.save();
   }
 
-  /** @param asked for by the user, who is told of a further failure too. */
+  /** @param asked for by the user, who learns of a further failure too. */
   private async attempt(asked: boolean, atOnce: boolean): Promise<void> {
     const { notices } = this.parts;
     const moment = this.parts.moment();

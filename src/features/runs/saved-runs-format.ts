@@ -127,7 +127,7 @@ function readBeside(told: NonNullable<v.InferOutput<typeof Body>['beside']>): No
 }
 
 /**
- * @param whole everything but what can be told from it.
+ * @param whole everything but what follows from it.
  * @param shape of the images; null: it is not known.
  */
 export function summarise(

@@ -51,7 +51,7 @@ function withBeside(session: RunSession): SavedRunsParts['session'] {
       pause: commands.pause,
       goOnFrom: (point) => {
         commands.goOnFrom(point);
-        if (point.beside) compare.setState({ wanted: { moment: point.beside } });
+        if (point.beside) compare.getState().want({ moment: point.beside });
       },
     },
   };

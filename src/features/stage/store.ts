@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { throttled } from '../../core/throttle';
+import type { Kept } from '../../session/kept';
 import type { RunSession } from '../../session/run-session';
 import { TEXT_INTERVAL } from '../../session/reading-speed';
 import { createHighlightStore } from '../highlight/store';
@@ -18,7 +19,7 @@ export interface StageState {
   draw(drawn: OnStage | null): void;
 }
 
-export type StageStore = ReturnType<typeof createStageStore>;
+export type StageStore = Kept<ReturnType<typeof createStageStore>>;
 
 /** At more images a second than this one image stands for a while: a flicker cannot be looked at. */
 const FOLLOWABLE = 4;

@@ -107,7 +107,7 @@ export class ImageSteps {
     });
   }
 
-  /** Does what changes the encoder. Should it have gone on meanwhile, the problem is told and its newest state shown. */
+  /** Does what changes the encoder. Should it have gone on meanwhile, the problem is said and its newest state shown. */
   private async change(action: () => Promise<void>): Promise<void> {
     try {
       await action();

@@ -3,7 +3,7 @@ import { nounOf, setOfPreset, findSet } from '../../datasets/registry';
 import { DEFAULT_KIND, spaceOf } from '../../encoders/registry';
 import type { SettingsState } from '../../session/settings-store';
 
-/** What is said from so many images on. */
+/** What is said from this many images on. */
 export type Captions = readonly (readonly [imagesSeen: number, text: string])[];
 
 /** A test holds these words to the run: on the digits, with the settings that the page begins with. */

@@ -1,5 +1,6 @@
 import { memo, useCallback, useMemo } from 'react';
 import type { CurvePoint } from '../../core/curve-point';
+import { ChangeLines, ChangeWords } from './change-lines';
 import { drawCurve } from './curve-path';
 import { placeLabels } from './place-labels';
 import type { PlotLayout } from './plot-layout';
@@ -209,49 +210,6 @@ function Words({ layout, lines, y }: ReferencesProps) {
       {`${narrow ? shortName : name} ${text}`.trim()}
     </text>
   ));
-}
-
-interface ChangesProps {
-  readonly layout: PlotLayout;
-  readonly changes: readonly ChangeMark[];
-}
-
-/** Thin lines where settings were changed. */
-function ChangeLines({ layout: { time, top, axisY, dataWidth }, changes }: ChangesProps) {
-  return changes.map(({ imagesSeen, words }) => (
-    <path
-      key={`${imagesSeen} ${words}`}
-      className={styles.change}
-      d={`M${Math.min(dataWidth, time.x(imagesSeen))} ${top}V${axisY}`}
-    >
-      <title>{words}</title>
-    </path>
-  ));
-}
-
-/** As many of their words as there is room for, the newest first; over all lines, so that none strikes them through. */
-function ChangeWords({ layout: { time, top, dataWidth, unit }, changes }: ChangesProps) {
-  const taken: [from: number, to: number][] = [];
-  return changes.toReversed().map(({ imagesSeen, words }) => {
-    const x = Math.min(dataWidth, time.x(imagesSeen));
-    const width = 7 * unit * words.length;
-    const isLeft = x > width + 6 * unit;
-    const from = isLeft ? x - width - 6 * unit : x + 6 * unit;
-    const isFree = from + width <= dataWidth && taken.every(([start, end]) => from > end || from + width < start);
-    if (!isFree) return null;
-    taken.push([from, from + width]);
-    return (
-      <text
-        key={`${imagesSeen} ${words}`}
-        className={styles.changeWords}
-        x={x + (isLeft ? -6 : 6) * unit}
-        y={top + 10 * unit}
-        textAnchor={isLeft ? 'end' : 'start'}
-      >
-        {words}
-      </text>
-    );
-  });
 }
 
 interface CursorProps {

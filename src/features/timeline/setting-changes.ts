@@ -14,7 +14,7 @@ export interface ChangeMark {
 
 /**
  * What was changed so far, in words. Changes of one drag of a slider are one, at the moment of its last.
- * @param isNear whether two moments are too close together to be told apart.
+ * @param isNear whether two moments are too close together to be seen as two.
  */
 export function changeMarks(
   kind: string,

@@ -1,7 +1,7 @@
 /** What the axis of values spans. */
 export type Range = readonly [min: number, max: number];
 
-/** Errors this many times above that of the mean image are no longer told apart. */
+/** Errors this many times above that of the mean image all look the same. */
 const HIGHEST_OVER_MEAN = 2;
 /** Of MNIST: what is spanned before anything is known. */
 const USUAL: Range = [0.0068, 0.135];

@@ -13,7 +13,7 @@ export interface UnitUse {
 
 /** Below this share of the target a unit is practically dead. */
 export const ALMOST_NEVER = 1 / 16;
-/** More units than this are not told apart in a picture as wide as a column. */
+/** More units than this cannot be seen one by one in a picture as wide as a column. */
 const MOST_SHARES = 200;
 
 /** @param dutyCycles the share of images on which each unit wins. @param winners per image. */

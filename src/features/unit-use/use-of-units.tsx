@@ -8,7 +8,7 @@ const INTERVAL = 500;
 /** The picture's own units; it is stretched to the width there is. */
 const WIDTH = 100;
 const HEIGHT = 24;
-/** Beyond so many times the target it is cut off. */
+/** Beyond this many times the target it is cut off. */
 const TALLEST = 2.4;
 
 /** How often each unit wins, the busiest first, beside the target that boosting pulls all of them towards. */

@@ -1,4 +1,4 @@
-/** How long a bit that has just switched can be told from the others, in ms. */
+/** How long a bit that has just switched is seen among the others, in ms. */
 export const CHANGE_TIME = 700;
 
 /** Remembers when each bit of one code was switched on or off. Times are those of animation frames, in ms. */

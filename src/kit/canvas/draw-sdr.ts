@@ -122,7 +122,7 @@ function grown({ left, top, right, bottom }: SdrCell, by: number): SdrCell {
   return { left: left - by, top: top - by, right: right + by, bottom: bottom + by };
 }
 
-/** Where units can be off, even the weakest that is on is told from those. */
+/** Where units can be off, even the weakest that is on looks different from those. */
 const FAINTEST = 32;
 
 /** The levels -127 ... 127 of a code's values. */

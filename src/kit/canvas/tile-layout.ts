@@ -42,7 +42,7 @@ export const USUAL_SIZE = 42;
 const MAX_TILE_SIZE = 96;
 /** CSS pixels. */
 const CHUNK_HEIGHT = 290;
-/** A gap is this part of a tile, and at most so many CSS pixels per canvas pixel. */
+/** A gap is this part of a tile, and at most this many CSS pixels per canvas pixel. */
 const TILES_PER_GAP = 28;
 const MAX_GAP = 3;
 

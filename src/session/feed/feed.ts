@@ -9,6 +9,7 @@ import { progressOf, sameStatus } from './dataset-progress';
 import type { FileSource } from './file-source';
 import { FirstFiles } from './first-files';
 import type { DatasetCache } from './observed-files';
+import { Stalling } from './stalling';
 
 /** Fetches datasets and gives them to any number of consumers. */
 export interface Feed {
@@ -28,8 +29,6 @@ export interface Feed {
   forget(datasetId: string): void;
 }
 
-/** Nothing has come for so long: the status says so, and what is still to come is not waited for. */
-const SLOW_MS = 5000;
 /** Further files wait for the first ones and for the first picture, but no longer than this. */
 const FIRST_MS = 1000;
 
@@ -215,53 +214,5 @@ class DatasetFetching {
       const { data, failureCount } = this.source.stateOf(part);
       return data !== undefined || failureCount > 0;
     });
-  }
-}
-
-/** Notices when nothing more has come for a while. */
-class Stalling {
-  private readonly noticed: () => void;
-  private state: 'no' | 'before' | 'now' = 'no';
-  /** How far it was when the clock was set last: files loaded, and failures. */
-  private progress = '';
-  private timer: ReturnType<typeof setTimeout> | undefined;
-
-  constructor(noticed: () => void) {
-    this.noticed = noticed;
-  }
-
-  /** At present. */
-  get stalls(): boolean {
-    return this.state === 'now';
-  }
-
-  /** At present or before, since it was asked for anew. */
-  get hasStalled(): boolean {
-    return this.state !== 'no';
-  }
-
-  note(states: readonly { readonly data: unknown; readonly failureCount: number }[], complete: boolean): void {
-    const loaded = states.filter(({ data }) => data !== undefined).length;
-    const failures = states.reduce((sum, { failureCount }) => sum + failureCount, 0);
-    const progress = `${loaded} ${failures}`;
-    if (progress === this.progress) return;
-    this.progress = progress;
-    this.stop();
-    if (this.state === 'now') this.state = 'before';
-    if (complete) return;
-    this.timer = setTimeout(() => {
-      this.state = 'now';
-      this.noticed();
-    }, SLOW_MS);
-  }
-
-  /** Something has been asked for anew: it gets its time. */
-  startAnew(): void {
-    this.state = 'no';
-    this.progress = '';
-  }
-
-  stop(): void {
-    clearTimeout(this.timer);
   }
 }

@@ -10,9 +10,9 @@ const PICTURE_BYTES = 32_000_000;
 const CHECKPOINT_BYTES = 64_000_000;
 /** Within a run of any length, all of what is kept of it takes no more. */
 export const KEPT_BYTES = PICTURE_BYTES + CHECKPOINT_BYTES;
-/** The training error is a running mean over about so many images. */
+/** The training error is a running mean over about this many images. */
 const ERROR_IMAGES = 1000;
-/** Pictures that are less than so many doublings apart are not both kept. */
+/** Pictures that are less than this many doublings apart are not both kept. */
 const APART = 0.25;
 /** What the run learns in so much time, in ms, is soon replayed: between two checkpoints there is no more, as long as there is room. */
 const SOON_REPLAYED_MS = 300;

@@ -26,7 +26,7 @@ export class MomentReplay {
 
   /**
    * @param session whose test images and features the pictures show, as they are chosen now.
-   * @param onImages is told now and then how many images have been seen.
+   * @param onImages is called now and then with how many images have been seen.
    */
   constructor(session: RunSession, lineage: Lineage, onImages: (imagesSeen: number) => void = () => {}) {
     this.lineage = lineage;
@@ -34,9 +34,7 @@ export class MomentReplay {
     this.ended = new Promise((_, reject) => (this.end = reject));
     // Nobody may be waiting when it ends.
     this.ended.catch(() => {});
-    const view = createView();
-    view.setState(session.view.getState());
-    this.replay = new ReplayWorker(session, view, {
+    this.replay = new ReplayWorker(session, createView(session.view.getState()), {
       receive: (message) => this.receive(message),
       died: (reason) => this.fail(reason),
       // A new one starts at the first image and comes to the moment that is awaited as the one before did.

@@ -1,9 +1,8 @@
-import type { StoreApi } from 'zustand/vanilla';
 import type { Failure } from '../../core/failure';
 import type { EventMessage } from '../../trainer/protocol';
 import { TrainerFeeding } from '../feed/trainer-feeding';
 import type { RunSession } from '../run-session';
-import { RunWorker, type RunView } from '../run-worker';
+import { RunWorker } from '../run-worker';
 
 export interface ReplayWorkerListener {
   receive(message: EventMessage): void;
@@ -11,7 +10,7 @@ export interface ReplayWorkerListener {
   revived(): void;
   /** One worker after the other has ended. */
   died(reason: Failure): void;
-  /** The worker has been told of a dataset: a run on it can start. */
+  /** The worker knows of a dataset: a run on it can start. */
   opened(datasetId: string): void;
   /** The images do not come. */
   lacksImages?(problem: string): void;
@@ -30,7 +29,7 @@ export class ReplayWorker {
 
   constructor(
     { createClient, feed }: Pick<RunSession, 'createClient' | 'feed'>,
-    view: StoreApi<RunView>,
+    view: RunSession['view'],
     to: ReplayWorkerListener,
   ) {
     const worker = new RunWorker(

@@ -54,7 +54,7 @@ export class Replayer implements OtherRequests {
   /** Null until it is needed. */
   private made: ReplayWorker | null = null;
   private target: ReplayTarget | null = null;
-  /** Whether the worker has been told of the dataset. */
+  /** Whether the worker knows of the dataset. */
   private opened: string | null = null;
   private reached = false;
   /** The newest picture on the way; null: none since the replay began. */
@@ -84,7 +84,7 @@ export class Replayer implements OtherRequests {
 
   /** Another moment will be asked for: questions wait for that, and what is still said of the one before is of no concern. */
   hold(): void {
-    // Going on would take the processor from whoever drags.
+    // Going on would take the processor from the one who drags.
     if (this.target && !this.reached) this.made?.worker.send('pause', {});
     this.target = null;
     this.reached = false;
@@ -92,7 +92,7 @@ export class Replayer implements OtherRequests {
     this.requests.runStarted();
   }
 
-  /** What was asked about the moment before is asked anew by whoever still wants to know it. */
+  /** What was asked about the moment before is asked anew by all that still want to know it. */
   goTo(target: ReplayTarget): void {
     const isOpen = this.opened === target.lineage.datasetId;
     this.target = target;

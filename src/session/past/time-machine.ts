@@ -213,7 +213,7 @@ export class TimeMachine {
     this.store.setState({ standIn: count });
   }
 
-  /** Each picture gets a run id of its own: whoever keeps something of a run keeps it of one moment. */
+  /** Each picture gets a run id of its own: what is kept of a run is of one moment. */
   private show(picture: Snapshot): void {
     picture.setFigure('runId', -1 - (this.store.getState().moment ?? 0));
     picture.setFigure('imagesPerSecond', Number.NaN);

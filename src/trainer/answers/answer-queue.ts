@@ -18,7 +18,7 @@ export class AnswerQueue {
   /**
    * Works for about `budgetMs`.
    * @param clock the time now in ms.
-   * @returns what has been answered meanwhile. A question that cannot be answered is told why; a trap is thrown.
+   * @returns what has been answered meanwhile. To a question that cannot be answered it says why; a trap is thrown.
    */
   advance(budgetMs: number, clock: () => number): Reply[] {
     const replies: Reply[] = [];

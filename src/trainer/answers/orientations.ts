@@ -6,7 +6,7 @@ import type { Run } from '../run';
 import type { Answering } from './answering';
 import { readFeature } from '../../encoders/read-feature';
 
-/** More features change the histogram by little; of more, so many are taken, spread evenly. */
+/** More features change the histogram by little; of more, this many are taken, spread evenly. */
 const MOST_FEATURES = 1024;
 
 /** Orientation and frequency of the features at about this moment. */

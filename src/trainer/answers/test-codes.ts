@@ -6,7 +6,7 @@ import { PieceSize } from '../scheduling/piece-size';
 import type { Run } from '../run';
 import type { TrainingData } from '../training-data';
 
-/** At most so many test images, and so much memory for their codes. */
+/** At most this many test images, and this much memory for their codes. */
 const MAX_IMAGES = 10_000;
 const MAX_BYTES = 64_000_000;
 

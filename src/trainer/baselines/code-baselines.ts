@@ -14,7 +14,7 @@ const CENTRES_FOUND = 0.9;
  * @param components of a PCA of the training images, at least as many as bits where there are.
  * @param trainImages the bytes of whole images.
  * @param testError the mean over the test images of an error that is a mean over some of them.
- * @param onProgress told the share that is done, 0 ... 1.
+ * @param onProgress called with the share that is done, 0 ... 1.
  */
 export function computeCodeBaselines(
   { bits, seed }: CodeBaselinesWanted,

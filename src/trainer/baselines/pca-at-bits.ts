@@ -31,7 +31,7 @@ export function pcaAtBits(
     .map((quantised) => ({ bits: quantised.bits, error: quantisedError(quantised, images, shape) }));
 }
 
-/** About so many of the images, as whole images one after the other. */
+/** About this many of the images, as whole images one after the other. */
 function evenlySpread(shards: readonly Uint8Array[], pixels: number, wanted: number): Uint8Array {
   const count = shards.reduce((total, { length }) => total + length / pixels, 0);
   const stride = Math.max(1, Math.floor(count / wanted));

@@ -13,7 +13,7 @@ import { shownText } from '../../core/shown-text';
 
 /**
  * Reads what a user brought, as a dataset of this id. Never rejects: every way to fail is an outcome.
- * @param onFraction is told the share of the work that is done; when it throws, the reading stops in good order.
+ * @param onFraction is called with the share of the work that is done; when it throws, the reading stops in good order.
  */
 export async function importFiles(
   id: string,

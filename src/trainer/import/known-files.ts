@@ -41,7 +41,7 @@ const NO_BYTES = new Uint8Array(0);
 const PICTURE_NAME = /\.(png|jpe?g|webp)$/i;
 
 /**
- * @param isInZip whether it was itself in a zip file: people zip an .npz once more, but hardly that.
+ * @param isInZip whether it was itself in a zip file: people zip an .npz a second time, but hardly that.
  * @throws DataError (format) when a file cannot be opened.
  */
 export async function knownFilesOf(file: BroughtFile, isInZip = false): Promise<KnownFile[]> {
@@ -143,7 +143,7 @@ async function unzippedBlob(source: ByteSource, room: number): Promise<Blob> {
   return blob;
 }
 
-/** What a source holds, or somewhat more than so many bytes of it. */
+/** What a source holds, or somewhat more than this many bytes of it. */
 async function blobOf(source: ByteSource, mostBytes: number): Promise<Blob> {
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;

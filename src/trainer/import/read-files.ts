@@ -27,7 +27,7 @@ import { weightPartsOfNpz, weightPartsOfSafetensors, type WeightParts } from './
 /**
  * Reads whatever a user brought: one set of images, or the weights of a run. What a file is, is found from its content.
  * @param choices the user's answers to questions asked before.
- * @param onFraction is told the share of the work that is done.
+ * @param onFraction is called with the share of the work that is done.
  * @throws DataError (format) with a message for the user: what was got, what was expected;
  *   UndecidedError with a question whose answer goes into `choices`.
  */

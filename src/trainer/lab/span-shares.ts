@@ -147,7 +147,7 @@ function quantile(values: number[], share: number): number {
   return sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
 }
 
-/** At most so many of the numbers 0 ... count - 1, evenly spread. */
+/** At most this many of the numbers 0 ... count - 1, evenly spread. */
 export function spread(count: number, most: number): number[] {
   const wanted = Math.min(count, most);
   return Array.from({ length: wanted }, (_, i) => Math.floor((i * count) / wanted));

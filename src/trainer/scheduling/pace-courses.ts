@@ -1,7 +1,7 @@
-/** How many images are to have been seen after so many milliseconds, where that is no steady speed: the pace only, never what is learnt. */
+/** How many images are to have been seen after this many milliseconds, where that is no steady speed: the pace only, never what is learnt. */
 export interface Course {
   images(ms: number): number;
-  /** When so many images are due: the inverse of `images`. */
+  /** When this many images are due: the inverse of `images`. */
   msAt(images: number): number;
   /** From then on nothing is held back. */
   readonly endMs: number;

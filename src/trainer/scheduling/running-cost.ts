@@ -18,7 +18,7 @@ export class RunningCost {
     this.mean = Number.NaN;
   }
 
-  /** How many fit into so much time, at least one and at most so many; one while it is not known what they take. */
+  /** How many fit into that much time, at least one and no more than may be; one while it is not known what they take. */
   fitting(budgetMs: number, atMost: number): number {
     return Math.max(1, Math.min(atMost, Math.floor(budgetMs / this.mean) || 1));
   }

@@ -7,7 +7,7 @@ import type { SweepCommand, SweepCommands, SweepEvent } from './protocol';
 
 /** Between two turns of the event loop, in which a command may come. */
 const TURN_MS = 20;
-/** Progress is told so often at most. */
+/** Progress is reported this often at most. */
 const TOLD_EVERY_MS = 100;
 
 export interface SweepJobOptions {

@@ -98,7 +98,7 @@ function begun(engine: Engine, data: TrainingData, settings: Settings) {
   return { encoder, classifier: labelled ? new Recogniser(encoder, data) : null };
 }
 
-/** Learns from so many images, in the order of the run; yields how many it has seen. */
+/** Learns from this many images, in the order of the run; yields how many it has seen. */
 function* learning(
   encoder: Encoder,
   classifier: Recogniser | null,

@@ -1,4 +1,4 @@
-/** Every message between whoever runs a sweep and one of its workers. A worker measures one point at a time. */
+/** Every message between the one that runs a sweep and one of its workers. A worker measures one point at a time. */
 import type { DatasetLayout, SplitName } from '../../core/dataset';
 import type { Failure } from '../../core/failure';
 import type { Settings } from '../../core/settings';

@@ -6,7 +6,7 @@ import { pixelCount } from '../../core/image-shape';
 export const FILMSTRIP_BYTES = 64_000_000;
 /** Keyframes per doubling of the images seen, as long as there is room for all of them. */
 const PER_DOUBLING = 3;
-/** Checkpoints that can still be told to be of this run. */
+/** Checkpoints that can still be known as those of this run. */
 const REMEMBERED_CHECKPOINTS = 16;
 
 /** The features of all units at one moment: weight = tile * scale / 127. */

@@ -29,7 +29,7 @@ const INTERVAL_MS = 2000;
 const SETTLED_MS = 100;
 /** A measurement that takes longer than this must share the time with training instead of halting it. */
 const HALT_MS = 120;
-/** Where all of them take long, the error is first estimated on so many of the images. */
+/** Where all of them take long, the error is first estimated on this many of the images. */
 const ESTIMATE_IMAGES = 64;
 /** A measurement alongside training begins anew when this many times the images have been seen that it began at ... */
 const LONGEST_STRETCH = 8;
@@ -98,7 +98,7 @@ export class HeldOutMeter {
     return this.latest === null && this.estimate === null;
   }
 
-  /** Whether so many of the held-out images are enough to begin with, and what they said last is old. */
+  /** Whether this many of the held-out images are enough to begin with, and what they said last is old. */
   estimateDue(arrived: number): boolean {
     if (this.latest !== null || arrived < ESTIMATE_IMAGES) return false;
     return this.estimate === null || this.encoder.imagesSeen >= Math.max(1, 2 * this.estimate.imagesSeen);
@@ -187,7 +187,7 @@ export class HeldOutMeter {
 
   private noteEstimate(arrived: number): void {
     if (this.latest !== null || this.done < ESTIMATE_IMAGES) return;
-    // Said as soon as there are enough, and once more of all that have arrived: in between it would only flicker.
+    // Said as soon as there are enough, and again of all that have arrived: in between it would only flicker.
     if (this.estimate?.imagesSeen === this.beganAt && this.done < arrived) return;
     this.estimate = { imagesSeen: this.beganAt, error: this.errorSum / this.done, images: this.done };
   }

@@ -52,7 +52,7 @@ export class Recogniser {
   }
 
   /**
-   * How many images, after so many, may be learnt by the encoder in one call: the codes of those that are learnt from here can still
+   * How many images, after this many, may be learnt by the encoder in one call: the codes of those that are learnt from here can still
    * be read then.
    */
   imagesAtOnce(imagesSeen: number): number {
@@ -89,7 +89,7 @@ export class Recogniser {
     this.steps = [...this.steps, { imagesSeen, overwritten }].filter((step) => step.imagesSeen > imagesSeen - undoable);
   }
 
-  /** The encoder has taken back the image that came after so many. */
+  /** The encoder has taken back the image that came after this many. */
   takeBack(imagesSeen: number): void {
     const last = this.steps.at(-1);
     if (last?.imagesSeen !== imagesSeen) return;

@@ -57,7 +57,7 @@ describe('arrays of other habits', () => {
     expect([...one.pixels]).toEqual(IMAGES[3]);
   });
 
-  it('are images of 28 × 28 where they are one list of so many numbers, with labels beside it', async () => {
+  it('are images of 28 × 28 where they are one list of that many numbers, with labels beside it', async () => {
     const pixels = Array.from({ length: 784 * 3 }, (_, i) => (i * 7) % 256);
     const three = await readAndHow([brought('x.npy', writeNpy([784 * 3], pixels))]);
     expect(three.images.shape).toMatchObject({ width: 28, height: 28 });
@@ -152,7 +152,7 @@ describe('arrays of other habits', () => {
       expect(read.shape.signed).toBe(false);
       expect(how.values).toMatchObject({ taken: 'ink', because: expect.stringContaining('ImageNet') as unknown });
       const off = read.pixels.map((byte, i) => Math.abs(byte - grey[i]!));
-      // Rounded once more, from 32 bits.
+      // Rounded a second time, from 32 bits.
       expect(Math.max(...off)).toBeLessThanOrEqual(1);
     }
     const { images: kept, how } = await readAndHow([file], { values: 'signed' });

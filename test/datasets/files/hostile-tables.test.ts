@@ -142,7 +142,7 @@ describe('a table with anything in it', () => {
 });
 
 describe('numbers with a decimal comma', () => {
-  it('are told apart from columns, whether all of them have one or few', async () => {
+  it('are distinguished from columns, whether all of them have one or few', async () => {
     for (const text of ['25,5;1,6;0,1;4,4\n1,0;2,0;3,0;4,5\n', '1;2;3;4\n0,5;1;2;3\n', '1,5\t2,5\t3,5\t4,5\n']) {
       const outcome = await importedSoundly([['x.csv', text]], { width: 2 });
       expect(outcome).toMatchObject({ type: 'result', dataset: { manifest: { width: 2, height: 2 } } });

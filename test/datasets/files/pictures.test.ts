@@ -153,7 +153,7 @@ describe('reading pictures', () => {
     expect(firstPixels(await readPictures(files.toReversed()))).toEqual(levels);
   });
 
-  it('says so when there are more folders than classes can be told apart', async () => {
+  it('says so when there are more folders than there can be classes', async () => {
     const files = Array.from({ length: 256 }, (_, i) => half(`all/${i}/a.png`, { width: 2, height: 2 }));
     const images = await readPictures(files);
     expect(images.classes).toBeNull();

@@ -7,7 +7,7 @@ import { zip } from '../../support/zip';
 const some = (count: number): string[] => Array.from({ length: count }, (_, i) => `File ${i} was left out.`);
 
 describe('remarks on many files', () => {
-  it('are each told while they are few, once each, and counted when they are many', () => {
+  it('are each named while they are few, once each, and counted when they are many', () => {
     expect(fewRemarks([])).toEqual([]);
     expect(fewRemarks(['Same.', 'Same.'])).toEqual(['Same.']);
     expect(fewRemarks(some(5))).toEqual(some(5));

@@ -164,7 +164,7 @@ describe('weights from elsewhere', () => {
     expect((await readRun(oblong, { sizes: [{ width: 20, height: 12 }] })).weights.shape.width).toBe(20);
   });
 
-  it('are told from images by their name or shape; the user can say otherwise', async () => {
+  it('are distinguished from images by their name or shape; the user can say otherwise', async () => {
     const plain = brought('x.npy', numberedTable(50, 784));
     expect((await read([plain])).shape.width).toBe(28);
     const asked = await readRun(plain, { meaning: 'weights' });

@@ -8,7 +8,7 @@ const BITS = Uint32Array.of(1, 4, 6, 9);
 const NONE: ReadonlySet<number> = new Set();
 
 describe('damage', () => {
-  it('drops as many bits as it is told to, of those that are on', () => {
+  it('drops as many bits as are asked for, of those that are on', () => {
     const plan = planDamage('drop', BITS, NONE, 12, 7);
     expect([...plan.leaving].sort((a, b) => a - b)).toEqual([1, 4, 6, 9]);
     expect([0, 1, 3, 4].map((count) => damageBits(BITS, plan, count).length)).toEqual([4, 3, 1, 0]);

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { answerInTurn, type Turns } from '../../../src/features/answers/answer-in-turn';
 import { createStoryStore } from '../../../src/features/story/store';
+import type { Kept } from '../../../src/session/kept';
 import { PLAIN_BEGINNING } from '../../../src/session/openings';
 import { createFakeSession } from '../../support/fake-session';
 
-let story: ReturnType<typeof createStoryStore>;
+let story: Kept<ReturnType<typeof createStoryStore>>;
 let turns: Turns;
 const said = (): string => story.getState().text;
 

@@ -9,7 +9,7 @@ import { renderIn } from '../../support/render-in';
 describe('the line about the pace of two runs', () => {
   it('reads out what has become of B, and not how far B is behind, which changes all the time', () => {
     const [a, b] = [createFakeSession(), createFakeSession()];
-    a.session.part(createCompareStore).setState({ b: b.session });
+    a.session.part(createCompareStore).getState().take(b.session);
     a.session.part(createComparison).pace.setState({ slower: 'b', behind: 500 });
     act(() => void a.emitSnapshot(1000));
     renderIn(a.session, <PaceLine />);

@@ -253,7 +253,7 @@ describe('an empty pad', () => {
 });
 
 describe('the time from the pointer event to the frame that shows what came back', () => {
-  it('is told once for each answer', () => {
+  it('is said once for each answer', () => {
     const measure = vi.spyOn(performance, 'measure');
     renderIn(page.session, <Draw />);
     stubs.nextFrame();

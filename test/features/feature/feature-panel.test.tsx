@@ -137,7 +137,7 @@ describe('the panel about one unit', () => {
 describe('the weights', () => {
   const map = () => screen.getByRole('listbox', { name: /^Weights of unit/ });
 
-  it('are told pixel by pixel under the arrow keys, with their sign', async () => {
+  it('are said pixel by pixel under the arrow keys, with their sign', async () => {
     await openPage('#feature=0');
     act(() => map().focus());
     // From the middle of 4 x 4 pixels, pixel 10.
@@ -150,7 +150,7 @@ describe('the weights', () => {
     expect(status('Weight at the cursor')).toHaveTextContent('Point at a pixel');
   });
 
-  it('are told where the mouse or a finger is', async () => {
+  it('are said where the mouse or a finger is', async () => {
     await openPage('#feature=0');
     map().getBoundingClientRect = () => new DOMRect(0, 0, 40, 40);
     fireEvent.pointerMove(map(), { pointerType: 'mouse', clientX: 35, clientY: 35 });

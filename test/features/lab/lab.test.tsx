@@ -80,7 +80,7 @@ describe('the lab', () => {
   it('does not say of a grid how long another would take', () => {
     renderIn(fake.session, <Lab />);
     const estimate = { state: 'known', seconds: 33, workers: 2 } as const;
-    act(() => fake.session.part(createLabStore).setState({ estimate }));
+    act(() => fake.session.part(createLabStore).getState().note({ estimate }));
     expect(screen.getByText(/^23 points to measure: about 33 seconds/)).toBeVisible();
     fireEvent.change(screen.getByRole('textbox', { name: 'Rounds' }), { target: { value: '1, 2' } });
     expect(screen.getByText('46 points to measure; measuring how long that takes…')).toBeVisible();
@@ -120,7 +120,7 @@ describe('the lab', () => {
     expect(screen.queryByRole('button', { name: 'Compare with the run' })).toBeNull();
   });
 
-  it('hands a point to whoever compares', async () => {
+  it('hands a point to the comparison', async () => {
     const onCompare = vi.fn();
     renderIn(fake.session, <Lab onCompare={onCompare} />);
     const pool = await sweepTwo();
@@ -183,6 +183,21 @@ describe('the lab', () => {
     } finally {
       vi.stubGlobal('indexedDB', real);
     }
+  });
+
+  it('says in a sentence of its own which point could not be measured, and why a sweep has stopped', async () => {
+    renderIn(fake.session, <Lab />);
+    const pool = await sweepTwo();
+    const failed = (point: SweepPoint | null) => ({
+      type: 'failed',
+      point,
+      failure: { code: 'images-missing', values: {} },
+    });
+    act(() => pool[0]!.say(failed(measured(pool[0]!)!)));
+    const why = 'the images have not all arrived; expected all of them.';
+    expect(screen.getByText(`40 units, 2 winners, 1 round, seed 1: ${why}`, { exact: true })).toBeVisible();
+    act(() => pool[1]!.say(failed(null)));
+    expect(screen.getByRole('alert')).toHaveTextContent(new RegExp(`^The sweep has stopped: ${why}$`));
   });
 
   it('refuses a grid that cannot be, beside the field', async () => {

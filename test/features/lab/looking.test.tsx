@@ -37,7 +37,7 @@ beforeEach(async () => {
   const manifest = { id: 'mnist', classes: ['0', '1'], train: { count: 100 }, width: 4, height: 4 };
   fake.setDataset({ complete: true, manifest: manifest as never });
   fake.emitSnapshot(500);
-  fake.session.part(createLabStore).setState({ view: 'choice' });
+  fake.session.part(createLabStore).getState().setView('choice');
 });
 afterEach(() => {
   pictures.release();

@@ -14,7 +14,7 @@ it('still has what it found on own images when another number of training images
   const workers = stubWorkers();
   const own = { ...layout, id: 'own-1', classCount: 0 };
   const { session, openDataset, lastConsumer } = createFakeSession({ opened: null });
-  session.settings.setState({ datasetId: 'own-1' });
+  session.commands.chooseDataset('own-1');
   openDataset(own);
   const sweeping = new Sweeping(session, () => 2);
   sweeping.start({ grid: { units: [20, 40], winners: [2], rounds: [1], seeds: 1 }, images: 100 });

@@ -11,7 +11,6 @@ import { renderIn } from '../../support/render-in';
 const lesson = LESSONS[0]!;
 const asking = lesson.steps.findIndex(({ ask }) => ask);
 const { answers, right } = lesson.steps[asking]!.ask!;
-const leave = vi.fn();
 
 let page: FakeSession;
 const store = () => page.session.part(createLessonsStore);
@@ -19,13 +18,12 @@ const step = () => store().getState().play?.step;
 const button = (name: string) => screen.getByRole('button', { name });
 
 function showStep(at: number): void {
-  store().setState({ play: { lesson, step: at, guesses: new Map() }, leave });
+  store().getState().begin({ lesson, step: at });
   renderIn(page.session, <LessonCard />);
 }
 
 beforeEach(() => {
   page = createFakeSession();
-  leave.mockClear();
 });
 
 describe('the card of a lesson', () => {
@@ -76,7 +74,9 @@ describe('the card of a lesson', () => {
   it('reads out the words of a step, and not the figures in it, which change while it trains', () => {
     const figures = LESSONS.flatMap(({ steps }) => steps).find(({ read }) => read)!;
     const read = vi.fn(() => 'Error: 0.0123');
-    store().setState({ play: { lesson: { ...lesson, steps: [{ ...figures, read }] }, step: 0, guesses: new Map() } });
+    store()
+      .getState()
+      .begin({ lesson: { ...lesson, steps: [{ ...figures, read }] }, step: 0 });
     act(() => void page.emitSnapshot(4));
     renderIn(page.session, <LessonCard />);
     expect(screen.getByRole('heading').closest('[aria-live]')).toHaveAttribute('aria-live', 'polite');
@@ -85,9 +85,12 @@ describe('the card of a lesson', () => {
 
   it('is left with a cross, and at the end with Done', async () => {
     showStep(lesson.steps.length - 1);
-    await userEvent.click(button('Leave the lesson'));
-    await userEvent.click(button('Done'));
-    expect(leave).toHaveBeenCalledTimes(2);
+    for (const name of ['Leave the lesson', 'Done']) {
+      expect(store().getState().wanted).toBeUndefined();
+      await userEvent.click(button(name));
+      expect(store().getState().wanted).toBeNull();
+      store().getState().hasCome();
+    }
   });
 
   it('has a link to each step', () => {
@@ -114,14 +117,12 @@ describe('the card of a lesson', () => {
 
 describe('the menu of the lessons', () => {
   it('opens each at its first step', async () => {
-    const open = vi.fn();
-    store().setState({ open });
     renderIn(page.session, <LessonMenu />);
     for (const each of LESSONS) {
       await userEvent.click(button('Lessons'));
       expect(button(each.name)).toHaveAccessibleDescription(each.about);
       await userEvent.click(button(each.name));
-      expect(open).toHaveBeenLastCalledWith({ lesson: each, step: 0 });
+      expect(store().getState().wanted).toEqual({ lesson: each, step: 0 });
     }
   });
 });

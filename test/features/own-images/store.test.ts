@@ -5,7 +5,7 @@ import { inOtherLook } from '../../../src/features/own-images/look-again';
 import { createImportStore } from '../../../src/features/own-images/store';
 import { ownDataset } from '../../support/own-images';
 
-/** A reader that waits to be told how each reading ends. */
+/** A reader that waits for the test to say how each reading ends. */
 class PatientReader {
   readonly requests: ReadingRequest[] = [];
   private readonly endings: ((outcome: ReadingOutcome | null) => void)[] = [];

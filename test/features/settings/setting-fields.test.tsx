@@ -191,8 +191,8 @@ describe('the words of a setting', () => {
   it('name the images that are learnt', () => {
     show();
     expect(slider('Winners')).toHaveAccessibleDescription(/^Active bits per image\. Fewer: whole digits\./);
+    act(() => page.session.commands.chooseDataset('own-1'));
     act(() => page.setDataset({ manifest: ownDataset().manifest }));
-    act(() => page.session.settings.setState({ datasetId: 'own-1' }));
     expect(slider('Winners')).toHaveAccessibleDescription(/Fewer: whole images\./);
   });
 });

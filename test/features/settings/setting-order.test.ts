@@ -21,14 +21,14 @@ describe.each(KINDS)('the settings of $id', (kind) => {
 
 describe('what opens the further settings', () => {
   it('names two and counts the rest, without those that show only at times', () => {
-    expect(KINDS.map(furtherLabel)).toEqual([
-      'Rounds, units and 9 more',
-      'Rounds, grey levels per vote and 7 more',
-      'Columns, potential pool and 6 more',
-      'Rounds, units and 9 more',
-      'Rounds, strength of a winner and 4 more',
-      'Seed',
-      'Hidden units and seed',
-    ]);
+    expect(Object.fromEntries(KINDS.map((kind) => [kind.id, furtherLabel(kind)]))).toEqual({
+      'tied-kwta': 'Rounds, units and 9 more',
+      'reversible-htm': 'Rounds, grey levels per vote and 7 more',
+      'spatial-pooler': 'Columns, potential pool and 6 more',
+      'class-gated': 'Rounds, units and 9 more',
+      'k-sparse': 'Rounds, strength of a winner and 4 more',
+      dense: 'Seed',
+      deep: 'Hidden units and seed',
+    });
   });
 });

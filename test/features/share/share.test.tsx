@@ -42,7 +42,7 @@ const status = () => screen.getByRole('status');
 
 const show = () => renderIn(fake.session, <Share />);
 
-/** A run that begins with so many winners. */
+/** A run that begins with this many winners. */
 function beginWith(winners: number): void {
   act(() => {
     fake.session.commands.set('winners', winners);

@@ -96,7 +96,7 @@ describe('what others say', () => {
     expect(said()).toBe('second');
   });
 
-  it('can be taken back by whoever has said it', () => {
+  it('can be taken back by what has said it', () => {
     const { said, story } = page({ opens: false });
     story().say({ text: 'first', id: 'a' });
     story().fallSilent('b');

@@ -18,7 +18,7 @@ describe('the figures', () => {
     const { session } = createFakeSession();
     renderIn(session, <ShortFigures />);
     expect(screen.getByText(/^Test error/)).toBeInTheDocument();
-    act(() => session.part(createCompareStore).setState({ b: createFakeSession().session }));
+    act(() => session.part(createCompareStore).getState().take(createFakeSession().session));
     expect(screen.getByText(/^A: test error/)).toBeInTheDocument();
   });
 

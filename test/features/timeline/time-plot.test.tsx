@@ -39,7 +39,7 @@ const picture = () => screen.getByRole('img', { name: /images seen|Image/ });
 const reader = () => screen.getByRole('slider', { name: 'Moment' });
 
 describe('the line of time', () => {
-  it('is told in one sentence', () => {
+  it('is said in one sentence', () => {
     fill();
     show();
     expect(picture()).toHaveAccessibleName(

@@ -82,7 +82,7 @@ describe('a failure', () => {
     expect(events.toSorted()).toEqual(MNIST_FED.toSorted());
   });
 
-  it('of several files is told once, with their number', async () => {
+  it('of several files is reported once, with their number', async () => {
     page.server.automatic = (file) => (file === 'train-2' || file === 'train-3' ? broken : null);
     const two = await page.start();
     await page.advance(10_000);
@@ -96,7 +96,7 @@ describe('a failure', () => {
     expect(more.status.problem?.message).toBe('The line broke. 4 other files are missing too.');
   });
 
-  it('when offline is told at once, and mended by itself when the browser is online again', async () => {
+  it('when offline is reported at once, and mended by itself when the browser is online again', async () => {
     page.server.automatic = () => new DataError('offline', 'This device is offline.');
     const fed = await page.start();
     expect(fed.status.problem?.message).toBe('This device is offline.');
@@ -109,7 +109,7 @@ describe('a failure', () => {
 });
 
 describe('a server that is silent', () => {
-  it('is told after five seconds, until what is needed first has come, and holds back no other file', async () => {
+  it('is reported after five seconds, until what is needed first has come, and holds back no other file', async () => {
     const fed = await page.start();
     await page.answer(['manifest']);
     await page.advance(4900);
@@ -130,7 +130,7 @@ describe('a server that is silent', () => {
     expect(fed.status.slow).toBe(false);
   });
 
-  it('is told of later files only while none of them comes', async () => {
+  it('is reported of later files only while none of them comes', async () => {
     const fed = await page.start();
     await page.answer(['manifest']);
     await page.answer(FIRST);
@@ -166,7 +166,7 @@ describe('a server that is silent', () => {
     expect(fed.status).toMatchObject({ complete: true, slow: false });
   });
 
-  it('is told again when it stays silent after it was asked anew', async () => {
+  it('is reported again when it stays silent after it was asked anew', async () => {
     const fed = await page.start();
     await page.advance(5000);
     page.feed.retry('mnist');

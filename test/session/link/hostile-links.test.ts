@@ -47,7 +47,7 @@ const fragment = fc
   .map((entries) => `#${entries.map(([key, text]) => (text === null ? key : `${key}=${text}`)).join('&')}`);
 
 describe('a link with anything in it', () => {
-  it('leads to possible settings, and what was not understood is told in few plain words', () => {
+  it('leads to possible settings, and what was not understood is said in few plain words', () => {
     fc.assert(
       fc.property(fragment, fc.oneof(fragment, hostileText), (hash, search) => {
         const link = readLink(hash);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { settingsProblems } from '../../../src/encoders/check-settings';
-import { setOfPreset } from '../../../src/datasets/registry';
+import { setOfPreset, SETS } from '../../../src/datasets/registry';
 import { findPreset } from '../../../src/encoders/registry';
 import { settingNames } from '../../../src/encoders/setting-fields';
 import { tiedKwta } from '../../../src/encoders/tied-kwta/kind';
@@ -92,7 +92,7 @@ describe('a link to bars of another shape', () => {
   it('is turned down when there are no such bars', () => {
     const { datasetId, problems } = readLink('#data=bars-12-13');
     expect(datasetId).toBe('mnist');
-    expect(problems).toEqual(['dataset was “bars-12-13”; expected mnist or dead-leaves or bars']);
+    expect(problems).toEqual([`dataset was “bars-12-13”; expected ${SETS.map(({ id }) => id).join(' or ')}`]);
   });
 });
 

@@ -5,7 +5,7 @@ import { KeptRun } from '../../../src/session/past/kept-run';
 import { Superseded } from '../../../src/session/requests';
 import type { RunSession } from '../../../src/session/run-session';
 
-/** A run whose pictures say what they are told to, and whose checkpoints hold nothing but their count. */
+/** A run whose pictures say what the test wants, and whose checkpoints hold nothing but their count. */
 function keptRun(units: number) {
   let newest: () => void = () => {};
   const shape: SnapshotShape = {

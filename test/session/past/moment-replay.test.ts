@@ -59,7 +59,7 @@ describe('a run that is learnt again moment by moment', () => {
     },
   );
 
-  it('says why it ends, also to whoever is waiting', async () => {
+  it('says why it ends, also to those who are waiting', async () => {
     bench = new PastBench('tied-kwta', { units: 24, winners: 3 });
     await bench.until(() => bench.imagesSeen > 0);
     replay = new MomentReplay(bench.session, lineageOf(bench.session)!);

@@ -1,4 +1,4 @@
-/** A browser that is told where to go and which scripts to run in its page, whatever its engine and its protocol. */
+/** A browser that is sent to pages and given scripts to run in its page, whatever its engine and its protocol. */
 import { setTimeout as wait } from 'node:timers/promises';
 
 export interface ScriptedBrowser {

@@ -189,7 +189,7 @@ const LEAST_PICTURES: Readonly<Record<PanelId, number>> = {
   export: 0,
 };
 
-/** @returns how many pictures there are in the panel, once so many are there and every one of them is drawn. */
+/** @returns how many pictures there are in the panel, once that many are there and every one of them is drawn. */
 function untilDrawn(page: ScriptedPage, label: string, least: number): Promise<number> {
   let last = '';
   return until(`all pictures in ${label} are drawn, ${least} or more`, async () => {

@@ -34,7 +34,7 @@ function errorOf(weights: Float32Array, bits: Iterable<number>, image: Float32Ar
   return sum.reduce((total, value, p) => total + (Math.max(0, value) - image[p]!) ** 2, 0);
 }
 
-/** All sets of so many of the numbers from `from` to 9. */
+/** All sets of this many of the numbers from `from` to 9. */
 function* choices(count: number, from = 0): Generator<number[], void, void> {
   if (count === 0) {
     yield [];

@@ -47,7 +47,7 @@ describe('Pace', () => {
   });
 });
 
-/** Follows a pace on a machine that learns so many images in a slice; the images seen whenever their number has changed. */
+/** Follows a pace on a machine that learns this many images in a slice; the images seen whenever their number has changed. */
 function follow(pacing: Pacing, { ms = 20_000, slice = 4096, imagesSeen = 0, step = 5 } = {}) {
   const pace = new Pace();
   pace.setSpeed(pacing, 0);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { TrainingSpeed } from '../../../src/trainer/scheduling/training-speed';
 
-/** Slices of 5 ms, so many images each. @returns the time at the end. */
+/** Slices of 5 ms, this many images each. @returns the time at the end. */
 function train(speed: TrainingSpeed, images: number, from: number, milliseconds: number): number {
   for (let now = from + 5; now <= from + milliseconds; now += 5) speed.trained(images, now);
   return from + milliseconds;

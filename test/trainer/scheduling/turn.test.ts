@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Turn } from '../../../src/trainer/scheduling/turn';
 
-/** Turns of parts that take so many ms each; what has been done is noted. */
+/** Turns of parts that take this many ms each; what has been done is noted. */
 function setUp(costs: readonly number[], wanted: number | null) {
   const done: number[] = [];
   let now = 0;

@@ -24,7 +24,7 @@ export let pixelScale: f32 = 1;
 
 /** Beyond these, sums of int8 products might not fit into int32. */
 const MOST_TILES: i32 = 8192;
-/** Of all units. Where more win, so many scores lie within their bounds of each other that the exact ones cost what bytes save. */
+/** Of all units. Where more win, as many scores lie within their bounds of each other that the exact ones cost what bytes save. */
 const FEWEST_UNITS_PER_WINNER: f32 = 16;
 
 /**

@@ -1,8 +1,8 @@
 /** How large the weights can be, without looking at all of them for each batch. */
 
-/** Weights are measured again when the bound is so many times what it was when they were measured last. */
+/** Weights are measured again when the bound is this many times what it was when they were measured last. */
 const LOOSE: f64 = 3;
-/** And after so many batches in any case: rounding adds to weights, too, and they may have become smaller. */
+/** And after this many batches in any case: rounding adds to weights, too, and they may have become smaller. */
 const BATCHES_PER_MEASUREMENT: i32 = 256;
 /** Images of a batch at most: see src/encoders/tied-kwta/wasm-engine.ts. */
 const LONGEST_BATCH: i32 = 128;

@@ -2,7 +2,7 @@ import type { FilmColor } from '../../../datasets/formats/gif-film';
 import type { Palette } from '../../../kit/canvas/palette';
 import { unpackRgb } from '../../../kit/canvas/unpacked-color';
 
-/** How many of each scale a GIF has; with the colours of bits no more than 256. Neighbouring ones cannot be told apart. */
+/** How many of each scale a GIF has; with the colours of bits no more than 256. Neighbouring ones look the same. */
 const GREYS = 86;
 const WEIGHTS = 127;
 const FAINT_WEIGHTS = 37;
