@@ -15,8 +15,9 @@ const NEXT_SNAPSHOT_MS = 45;
  * Does something at most once in each interval of the clock: now if it has not been done in this one, else in the next. The last
  * call always counts. What has the same interval and follows the same snapshots is done in one task, so that the page is rendered
  * once for all of it.
+ * @param graceMs how long after the interval has begun what waits for it is done.
  */
-export function throttled(work: () => void, intervalMs: number): Throttled {
+export function throttled(work: () => void, intervalMs: number, graceMs = NEXT_SNAPSHOT_MS): Throttled {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let doneIn: number | undefined;
   const interval = (): number => Math.floor(performance.now() / intervalMs);
@@ -31,7 +32,7 @@ export function throttled(work: () => void, intervalMs: number): Throttled {
   };
   const request = (): void => {
     if (interval() !== doneIn) now();
-    else timer ??= setTimeout(now, intervalMs - (performance.now() % intervalMs) + NEXT_SNAPSHOT_MS);
+    else timer ??= setTimeout(now, intervalMs - (performance.now() % intervalMs) + graceMs);
   };
   const flush = (): void => {
     if (timer !== undefined) now();

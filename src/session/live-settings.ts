@@ -29,7 +29,7 @@ export class LiveSettings {
   private history: RunHistory | null = null;
   /** Changes that the worker has been sent and has not confirmed yet. */
   private unanswered = 0;
-  private readonly send = throttled(() => this.sendNow(), INTERVAL_MS);
+  private readonly send = throttled(() => this.sendNow(), INTERVAL_MS, 0);
 
   constructor(settings: SettingsStore, run: RunStore, worker: RunWorker) {
     ({ kind: this.kind, settings: this.applied } = settings.getState());

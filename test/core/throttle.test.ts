@@ -57,3 +57,15 @@ test('what waits is done at once when asked to be, and not at all when it is giv
   vi.advanceTimersByTime(1000);
   expect(work).toHaveBeenCalledTimes(3);
 });
+
+test('what follows no snapshots is done as the next interval begins', () => {
+  const work = vi.fn();
+  const request = throttled(work, 100, 0);
+  request();
+  request();
+  const left = 100 - (performance.now() % 100);
+  vi.advanceTimersByTime(left - 1);
+  expect(work).toHaveBeenCalledTimes(1);
+  vi.advanceTimersByTime(1);
+  expect(work).toHaveBeenCalledTimes(2);
+});
