@@ -21,9 +21,16 @@ export interface EvaluateOptions {
 export class UsageError extends Error {}
 
 const MAX_EPOCHS = 1000;
-/** Kinds that have a fast engine besides the reference. */
-const WITH_KERNEL = new Set([DEFAULT_KIND.id, 'reversible-htm']);
-const ENGINES: readonly EvaluateOptions['engine'][] = ['wasm', 'reference'];
+/** Kinds that have a fast engine besides the reference, of their own or below them; the first engine is what they are measured with. */
+const ENGINES: Readonly<Record<string, readonly [EvaluateOptions['engine'], ...EvaluateOptions['engine'][]]>> = {
+  [DEFAULT_KIND.id]: ['wasm', 'reference'],
+  'reversible-htm': ['wasm', 'reference'],
+  'class-gated': ['reference', 'wasm'],
+};
+
+function enginesOf({ id }: EncoderKind): readonly [EvaluateOptions['engine'], ...EvaluateOptions['engine'][]] {
+  return ENGINES[id] ?? ['reference'];
+}
 
 /**
  * Reads the arguments of `npm run evaluate --`.
@@ -42,7 +49,7 @@ export function readOptions(args: readonly string[]): EvaluateOptions | 'help' {
     preset,
     settings: overridden(kind, { ...preset.settings, seed: kind.defaults.seed }, settings),
     epochs: readEpochs(epochs),
-    engine: oneOf('--engine', engine, ENGINES),
+    engine: oneOf('--engine', engine, enginesOf(kind)),
     json,
     holdOut,
   };
@@ -58,8 +65,11 @@ interface Arguments {
   readonly settings: ReadonlyMap<string, string>;
 }
 
-/** Which settings and presets there are depends on it, so it is read first. */
-function readKind(args: readonly string[]): EncoderKind {
+/**
+ * Which settings and presets there are depends on it, so it is read first.
+ * @throws UsageError when there is no such kind.
+ */
+export function readKind(args: readonly string[]): EncoderKind {
   const { kind: id } = parseArgs({ args: [...args], options: { kind: { type: 'string' } }, strict: false }).values;
   if (id === undefined) return kindOf(DEFAULT_KIND.id);
   const kind = findKind(id);
@@ -80,7 +90,7 @@ function parse(args: readonly string[], kind: EncoderKind): Arguments {
         kind: text,
         preset: { ...text, default: kind.presets[0]!.id },
         epochs: { ...text, default: '1' },
-        engine: { ...text, default: WITH_KERNEL.has(kind.id) ? 'wasm' : 'reference' },
+        engine: { ...text, default: enginesOf(kind)[0] },
         ...Object.fromEntries(settingNames(kind).map((name) => [optionName(name), text])),
       },
     });
@@ -143,7 +153,7 @@ function optionName(name: string): string {
 
 /** @param kind whose settings and presets are listed. */
 export function helpText(kind: EncoderKind = kindOf(DEFAULT_KIND.id)): string {
-  const line = (option: string, meaning: string): string => `  ${option.padEnd(30)}${meaning}`;
+  const line = (option: string, meaning: string): string => `  ${option.padEnd(30)} ${meaning}`;
   return [
     'Trains an encoder from scratch and measures its code on all test images.',
     '',
@@ -151,11 +161,11 @@ export function helpText(kind: EncoderKind = kindOf(DEFAULT_KIND.id)): string {
     '',
     line(
       '--kind <id>',
-      `${either(KINDS.map(({ id }) => id))} (${DEFAULT_KIND.id}); each has presets and settings of its own`,
+      `${either(KINDS.map(({ id }) => id))} (${DEFAULT_KIND.id}); each has presets and settings of its own: --kind dense --help`,
     ),
     line('--preset <name>', `${either(kind.presets.map(({ id }) => id))} (${kind.presets[0]!.id})`),
     line('--epochs <number>', `passes over the training images, fractions allowed, 0 to ${MAX_EPOCHS} (1)`),
-    line('--engine <name>', `${either(ENGINES)}, the same bits; other kinds have the reference only`),
+    line('--engine <name>', `${either(enginesOf(kind))} (${enginesOf(kind)[0]}), the same bits`),
     line(
       '--hold-out',
       `train without the last ${HELD_OUT.toLocaleString('en-US')} training images and measure on these: for choosing`,
@@ -167,10 +177,11 @@ export function helpText(kind: EncoderKind = kindOf(DEFAULT_KIND.id)): string {
     ...settingNames(kind).map((name) => {
       const number = numberFieldOf(kind, name);
       if (number) return line(`--${optionName(name)} <number>`, `${number.label}, ${number.min} to ${number.max}`);
-      return line(`--${optionName(name)} <name>`, ` ${either(choicesOf(kind.fields[name] as ChoiceField))}`);
+      return line(`--${optionName(name)} <name>`, either(choicesOf(kind.fields[name] as ChoiceField)));
     }),
-    '',
-    'A learning rate without a schedule is constant where the preset’s schedule is automatic.',
+    ...(settingNames(kind).includes('learningRateSchedule')
+      ? ['', 'A learning rate without a schedule is constant where the preset’s schedule is automatic.']
+      : []),
   ].join('\n');
 }
 

@@ -8,13 +8,14 @@ import { HELD_OUT, loadWholeDataset, withHeldOut } from './evaluate-data';
 import { DivergenceError } from '../../src/measures/evaluate';
 import { evaluateEncoder } from './evaluate-encoder';
 import { createEngine } from './evaluate-engine';
-import { UsageError, helpText, readOptions } from './evaluate-options';
+import { UsageError, helpText, readKind, readOptions } from './evaluate-options';
 
 async function main(): Promise<void> {
   await loadKinds();
-  const options = readOptions(process.argv.slice(2));
+  const args = process.argv.slice(2);
+  const options = readOptions(args);
   if (options === 'help') {
-    console.log(helpText());
+    console.log(helpText(readKind(args)));
     return;
   }
   const { kind, preset, settings, epochs, engine: engineName, json, holdOut } = options;
