@@ -80,6 +80,7 @@ describe('the panel about one unit', () => {
     page.session.commands.chooseKind('reversible-htm');
     await openPage('#feature=6');
     expect(status('Boost')).toHaveTextContent(/^0\.002$/);
+    expect(screen.getByText(/^of 20: the synapses with which it votes/)).toBeInTheDocument();
     expect(screen.getByText(/^Overlap of synapses and pixels/)).toBeInTheDocument();
     act(() => page.session.commands.chooseKind('spatial-pooler'));
     expect(screen.getByText(/^Its boosts multiply the overlaps/)).toBeInTheDocument();
