@@ -1,4 +1,4 @@
-import { createCompareStore } from '../features/compare/store';
+import { createCompareStore, type CompareState } from '../features/compare/store';
 import { createPanelsStore } from '../features/panels/store';
 import type { RunSession } from '../session/run-session';
 import { withAddressEntry } from '../session/link/address';
@@ -47,15 +47,20 @@ export function keepAddress(session: RunSession, opened: string, goesOnAtStop: b
   };
   const followTyping = ({ oldURL }: HashChangeEvent): void => follow(new URL(oldURL).hash);
   const endsOfB: (() => void)[] = [];
+  const followB = ({ b }: CompareState): void => {
+    endsOfB.splice(0).forEach((end) => end());
+    if (b) endsOfB.push(b.settings.subscribe(writing.settle), b.run.subscribe(writing.settle));
+  };
+  // A link may have opened it before this code was here.
+  followB(compare.getState());
   const unsubscribes = [
     settings.subscribe((state, before) => {
       if (state.settings !== before.settings || state.datasetId !== before.datasetId) writing.settle();
     }),
     panels.subscribe(writing.settle),
-    compare.subscribe(({ b }, before) => {
-      if (b === before.b) return;
-      endsOfB.splice(0).forEach((end) => end());
-      if (b) endsOfB.push(b.settings.subscribe(writing.settle), b.run.subscribe(writing.settle));
+    compare.subscribe((state, before) => {
+      if (state.b === before.b) return;
+      followB(state);
       writing.settle();
     }),
     () => endsOfB.forEach((end) => end()),

@@ -31,6 +31,12 @@ export interface EncoderKind<S extends Settings = Settings> {
   space(settings: S): CodeSpace;
   /** The same settings with another number of units, as many as make sense; used where memory is short. */
   withUnits(settings: S, units: number): S;
+  /**
+   * What a preset's settings become where they are begun with other sizes, or on other images, than they are made for, and would learn nothing
+   * as they are. Absent: they learn everywhere.
+   * @param images undefined: one's own.
+   */
+  fitted?(settings: S, images: Pick<ImageShape, 'signed'> | undefined): Partial<S>;
   /** What is wrong with a state that is said to belong to these settings, or null. It checks sizes and types, not values. */
   stateProblem(state: EncoderState, settings: S): string | null;
   /**

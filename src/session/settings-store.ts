@@ -4,7 +4,7 @@ import { sameSettings, type RunConfiguration, type Settings, type SettingValue }
 import type { Speed } from '../core/speed';
 import { checkSetting, settingsProblems, type Checked } from '../encoders/check-settings';
 import type { EncoderKind, Preset } from '../encoders/kind';
-import { DEFAULT_SET, setOfPreset, type DatasetId } from '../datasets/registry';
+import { DEFAULT_SET, findSet, setOfPreset, type DatasetId } from '../datasets/registry';
 import { DEFAULT_KIND, findPreset, kindOf, spaceOf } from '../encoders/registry';
 import { MAX_SEED } from '../encoders/setting-fields';
 import type { Kept } from './kept';
@@ -34,7 +34,7 @@ export interface SettingsState extends RunConfiguration {
    */
   chooseKind(id: string): void;
   /** Changes the dataset and takes over the first preset made for it. @param changed settings that are to be others than the preset's. */
-  chooseDataset(id: DatasetId, changed?: Readonly<Record<string, SettingValue>>): void;
+  chooseDataset(id: DatasetId, changed?: Changed): void;
   setSpeed(speed: Speed): void;
   /** Takes over settings known to be good, all at once. */
   setSettings(settings: Settings): void;
@@ -42,6 +42,8 @@ export interface SettingsState extends RunConfiguration {
   restore(datasetId: DatasetId, basePresetId: string, configuration: RunConfiguration): void;
 }
 
+/** Settings that are to be others than a preset's. */
+type Changed = Readonly<Record<string, SettingValue>>;
 type Configuration = Pick<SettingsState, 'datasetId' | 'kind' | 'settings'>;
 
 export function createSettingsStore() {
@@ -55,8 +57,15 @@ export function createSettingsStore() {
         basePresetId,
         presetsChosen: get().presetsChosen + 1,
       });
-    const withSeed = (preset: Preset, changed: Readonly<Record<string, SettingValue>> = {}): Settings => {
+    const withSeed = (preset: Preset, changed?: Changed): Settings => {
       return { ...preset.settings, ...changed, seed: get().settings.seed };
+    };
+    /** The first preset of a kind for a dataset, as it learns there. */
+    const begin = (kind: string, datasetId: DatasetId, changed?: Changed): void => {
+      const preset = presetsFor(kind, datasetId)[0]!;
+      const settings = withSeed(preset, changed);
+      const fitted = kindOf(kind).fitted?.(settings, findSet(datasetId));
+      choose({ datasetId, kind, settings: { ...settings, ...fitted, ...changed } as Settings }, preset.id);
     };
     return {
       datasetId: DEFAULT_SET.id,
@@ -86,14 +95,11 @@ export function createSettingsStore() {
       },
       chooseKind: (id) => {
         const { kind, datasetId, settings } = get();
-        const [preset] = presetsFor(id, datasetId);
-        if (!preset || id === kind) return;
-        choose({ datasetId, kind: id, settings: carriedOver(kindOf(id), preset, settings, spaceOf(get())) }, preset.id);
+        if (id !== kind) begin(id, datasetId, sizesFor(kindOf(id), settings, spaceOf(get())));
       },
       chooseDataset: (id, changed) => {
         const { kind, datasetId } = get();
-        const [preset] = presetsFor(kind, id);
-        if (preset && id !== datasetId) choose({ datasetId: id, kind, settings: withSeed(preset, changed) }, preset.id);
+        if (id !== datasetId) begin(kind, id, changed);
       },
       setSpeed: (speed) => set({ speed }),
       setSettings,
@@ -107,19 +113,14 @@ export type SettingsStore = Kept<ReturnType<typeof createSettingsStore>>;
 /** What two encoders that have them mean by the same number. */
 const SHARED_SIZES = ['units', 'winners'];
 
-/** A preset of another kind with the seed and the sizes of these settings, as far as it can have them. */
-function carriedOver(
-  kind: EncoderKind,
-  preset: Preset,
-  { seed, ...settings }: Settings,
-  { dense = false }: CodeSpace,
-): Settings {
-  const plain = { ...preset.settings, seed };
+/** The sizes of these settings, as far as another kind can have them. */
+function sizesFor(kind: EncoderKind, settings: Settings, { dense }: CodeSpace): Changed {
+  const { defaults } = kind;
   // As many numbers as there were bits would be far too many.
-  const isAlike = (kind.space(plain).dense ?? false) === dense;
-  const sizes = SHARED_SIZES.filter((name) => isAlike && name in plain && name in settings);
-  const carried = { ...plain, ...Object.fromEntries(sizes.map((name) => [name, settings[name]!])) };
-  return settingsProblems(kind, carried).length === 0 ? carried : plain;
+  if (!kind.space(defaults).dense !== !dense) return {};
+  const names = SHARED_SIZES.filter((name) => name in defaults && name in settings);
+  const sizes = Object.fromEntries(names.map((name) => [name, settings[name]!]));
+  return settingsProblems(kind, { ...defaults, ...sizes }).length === 0 ? sizes : {};
 }
 
 /** A seed that differs from the one given; not from the seeded streams: a new seed is meant to be a surprise. */

@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { keepAddress } from '../../src/app/keep-address';
+import { createCompareStore } from '../../src/features/compare/store';
 import { createFakeSession } from '../support/fake-session';
 
 let end: () => void;
@@ -52,5 +53,24 @@ describe('a stop that a link has asked for', () => {
     await Promise.resolve();
     expect(run.getState().wanted).toBe('running');
     expect(messages()).toEqual([]);
+  });
+});
+
+describe('a run beside the first', () => {
+  it.each([
+    ['after', false],
+    ['before', true],
+  ])('is followed by the address when it was opened %s the code that keeps the address has come', async (_, late) => {
+    const a = createFakeSession();
+    const b = createFakeSession();
+    const keep = (): void => {
+      end = keepAddress(a.session, location.hash, false);
+    };
+    if (!late) keep();
+    a.session.part(createCompareStore).getState().take(b.session);
+    if (late) keep();
+    await vi.waitFor(() => expect(location.hash).toContain('b.preset=thread'));
+    b.session.commands.applyPreset('one-winner');
+    await vi.waitFor(() => expect(location.hash).toContain('b.preset=one-winner'));
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PRESETS } from '../../src/encoders/tied-kwta/presets';
-import { helpText, readOptions, type EvaluateOptions } from './evaluate-options';
+import { helpText, readKind, readOptions, type EvaluateOptions } from './evaluate-options';
 import { UsageError } from './setting-options';
 
 function options(...args: string[]): EvaluateOptions {
@@ -67,6 +67,7 @@ describe('the options of npm run evaluate', () => {
     [['--units', '10'], 'Units was “10”; expected at least 30, the number of winners'],
     [['--winners', '2.5'], 'Winners was “2.5”; expected a whole number'],
     [['--engine', 'gpu'], '“gpu”; expected wasm or reference'],
+    [['--kind', 'deep', '--engine', 'wasm'], '--engine was “wasm”; expected reference'],
     [['--learning-rate-schedule', 'cosine'], '“cosine”; expected auto, constant, exponential or inverse'],
     [['--colour', 'red'], '--colour'],
     [['thread'], 'thread'],
@@ -83,6 +84,8 @@ describe('the options of npm run evaluate', () => {
 
   it('can be asked for, and name every preset and every setting', () => {
     expect(readOptions(['--help'])).toBe('help');
+    expect(helpText(readKind(['--kind', 'deep', '--help']))).toMatch(/--hidden-units <number> +Hidden units/);
+    expect(helpText(readKind(['--kind', 'deep', '--help']))).not.toMatch(/wasm|schedule/);
     for (const { id } of PRESETS) expect(helpText()).toContain(id);
     for (const option of ['--units', '--boost-strength', '--duty-cycle-window', '--learning-rate-end', '--seed']) {
       expect(helpText()).toContain(option);

@@ -27,9 +27,16 @@ export interface EvaluateOptions {
 }
 
 const MAX_EPOCHS = 1000;
-/** Kinds that have a fast engine besides the reference. */
-const WITH_KERNEL = new Set([DEFAULT_KIND.id, 'reversible-htm']);
-const ENGINES: readonly EvaluateOptions['engine'][] = ['wasm', 'reference'];
+/** Kinds that have a fast engine besides the reference, of their own or below them; the first engine is what they are measured with. */
+const ENGINES: Readonly<Record<string, readonly [EvaluateOptions['engine'], ...EvaluateOptions['engine'][]]>> = {
+  [DEFAULT_KIND.id]: ['wasm', 'reference'],
+  'reversible-htm': ['wasm', 'reference'],
+  'class-gated': ['reference', 'wasm'],
+};
+
+function enginesOf({ id }: EncoderKind): readonly [EvaluateOptions['engine'], ...EvaluateOptions['engine'][]] {
+  return ENGINES[id] ?? ['reference'];
+}
 
 /**
  * Reads the arguments of `npm run evaluate --`.
@@ -48,7 +55,7 @@ export function readOptions(args: readonly string[]): EvaluateOptions | 'help' {
     preset,
     settings: overridden(kind, { ...preset.settings, seed: kind.defaults.seed }, settings),
     epochs: readEpochs(epochs),
-    engine: oneOf('--engine', engine, ENGINES),
+    engine: oneOf('--engine', engine, enginesOf(kind)),
     json,
     holdOut,
   };
@@ -64,8 +71,11 @@ interface Arguments {
   readonly settings: ReadonlyMap<string, string>;
 }
 
-/** Which settings and presets there are depends on it, so it is read first. */
-function readKind(args: readonly string[]): EncoderKind {
+/**
+ * Which settings and presets there are depends on it, so it is read first.
+ * @throws UsageError when there is no such kind.
+ */
+export function readKind(args: readonly string[]): EncoderKind {
   const { kind: id } = parseArgs({ args: [...args], options: { kind: { type: 'string' } }, strict: false }).values;
   if (id === undefined) return kindOf(DEFAULT_KIND.id);
   const kind = findKind(id);
@@ -86,7 +96,7 @@ function parse(args: readonly string[], kind: EncoderKind): Arguments {
         kind: text,
         preset: { ...text, default: kind.presets[0]!.id },
         epochs: { ...text, default: '1' },
-        engine: { ...text, default: WITH_KERNEL.has(kind.id) ? 'wasm' : 'reference' },
+        engine: { ...text, default: enginesOf(kind)[0] },
         ...settingOptions(settingNames(kind)),
       },
     });
@@ -112,11 +122,11 @@ export function helpText(kind: EncoderKind = kindOf(DEFAULT_KIND.id)): string {
     '',
     helpLine(
       '--kind <id>',
-      `${either(KINDS.map(({ id }) => id))} (${DEFAULT_KIND.id}); each has presets and settings of its own`,
+      `${either(KINDS.map(({ id }) => id))} (${DEFAULT_KIND.id}); each has presets and settings of its own: --kind dense --help`,
     ),
     helpLine('--preset <name>', `${either(kind.presets.map(({ id }) => id))} (${kind.presets[0]!.id})`),
     helpLine('--epochs <number>', `passes over the training images, fractions allowed, 0 to ${MAX_EPOCHS} (1)`),
-    helpLine('--engine <name>', `${either(ENGINES)}, the same bits; other kinds have the reference only`),
+    helpLine('--engine <name>', `${either(enginesOf(kind))} (${enginesOf(kind)[0]}), the same bits`),
     helpLine(
       '--hold-out',
       `train without the last ${HELD_OUT.toLocaleString('en-US')} training images and measure on these: for choosing`,
@@ -126,7 +136,8 @@ export function helpText(kind: EncoderKind = kindOf(DEFAULT_KIND.id)): string {
     '',
     'Settings, each in place of the preset’s:',
     ...settingsHelp(kind, settingNames(kind)),
-    '',
-    'A learning rate without a schedule is constant where the preset’s schedule is automatic.',
+    ...(settingNames(kind).includes('learningRateSchedule')
+      ? ['', 'A learning rate without a schedule is constant where the preset’s schedule is automatic.']
+      : []),
   ].join('\n');
 }

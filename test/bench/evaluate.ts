@@ -8,14 +8,15 @@ import { HELD_OUT, loadWholeDataset, withHeldOut } from './evaluate-data';
 import { DivergenceError } from '../../src/measures/evaluate';
 import { evaluateEncoder } from './evaluate-encoder';
 import { createEngine } from './evaluate-engine';
-import { helpText, readOptions } from './evaluate-options';
+import { helpText, readKind, readOptions } from './evaluate-options';
 import { UsageError } from './setting-options';
 
 async function main(): Promise<void> {
   await loadKinds();
-  const options = readOptions(process.argv.slice(2));
+  const args = process.argv.slice(2);
+  const options = readOptions(args);
   if (options === 'help') {
-    console.log(helpText());
+    console.log(helpText(readKind(args)));
     return;
   }
   const { kind, preset, settings, epochs, engine: engineName, json, holdOut } = options;

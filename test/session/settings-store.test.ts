@@ -68,6 +68,19 @@ describe('the settings store', () => {
     expect(settings).toEqual({ ...K_SPARSE_DEFAULTS, units: 500, winners: 12, seed: 7 });
   });
 
+  it('begins the other encoder such that it can learn with these sizes and from these images', () => {
+    const store = createSettingsStore();
+    store.getState().applyPreset('bars');
+    store.getState().chooseKind('reversible-htm');
+    expect(store.getState().settings).toMatchObject({ units: 16, winners: 2, threshold: 0, gain: 255 });
+    store.getState().chooseDataset('dead-leaves');
+    expect(store.getState()).toMatchObject({ presetId: null, settings: { winners: 30, threshold: 4, gain: 20 } });
+    store.getState().chooseDataset('mnist', { winners: 3, threshold: 2 });
+    expect(store.getState().settings).toMatchObject({ winners: 3, threshold: 2 });
+    store.getState().chooseDataset('bars-12-3', { units: 24, winners: 3 });
+    expect(store.getState().settings).toMatchObject({ winners: 3, threshold: 0, gain: 255 });
+  });
+
   it('begins the other encoder with its first preset where nothing was changed', () => {
     const store = createSettingsStore();
     store.getState().chooseKind('k-sparse');

@@ -1,3 +1,4 @@
+import type { ImageShape } from '../../core/image-shape';
 import type { EncoderKind } from '../kind';
 import { PRESETS } from './presets';
 import { DEFAULT_SETTINGS, FIELDS, type HtmSettings } from './settings';
@@ -44,6 +45,7 @@ export const reversibleHtm: EncoderKind<HtmSettings> = {
   boostScale: ({ signed }) => 1 / (signed ? 127 : 255),
   space: ({ units, winners }) => ({ units, mostBits: winners, values: 'binary' }),
   withUnits: (settings, units) => ({ ...settings, units, winners: Math.min(settings.winners, units) }),
+  fitted,
   stateProblem,
   features: ({ arrays: { permanences, litCounts }, counters }) => {
     const synapses = counters['ternary'] === 1 ? 'ternary' : 'binary';
@@ -54,3 +56,13 @@ export const reversibleHtm: EncoderKind<HtmSettings> = {
     });
   },
 };
+
+/**
+ * Where few columns win, no pixel ever gets the votes that it needs: the threshold stays the same share of the winners, and all of them give
+ * as much ink as before. The grey levels of signed images have half the range: a vote of as many would be twice as strong.
+ */
+function fitted({ winners, threshold, gain }: HtmSettings, images?: Pick<ImageShape, 'signed'>): Partial<HtmSettings> {
+  const share = winners < 2 * threshold ? winners / DEFAULT_SETTINGS.winners : 1;
+  const votes = Math.min(255, gain / share) * (images?.signed ? 0.5 : 1);
+  return { threshold: Math.round(share * threshold), gain: Math.max(1, Math.round(votes)) };
+}

@@ -25,7 +25,7 @@ export const EXPORT_GROUPS: readonly ExportGroup[] = [
     title: 'Weights',
     holds: 'weights',
     about:
-      'Units × height × width in float32; .npz and safetensors hold everything that is learnt, by name, boosts and the configuration.',
+      'Units × height × width in float32; .npz and safetensors hold everything that is learnt, by name, boosts if units have any, and the configuration.',
     files: [
       { id: 'weights.npy', label: '.npy', name: 'Weights as .npy' },
       { id: 'weights.npz', label: '.npz', name: 'Weights as .npz' },
@@ -34,7 +34,7 @@ export const EXPORT_GROUPS: readonly ExportGroup[] = [
   },
   {
     title: 'Codes of the test images',
-    about: 'Which bits are on for each test image, and its label.',
+    about: 'Which bits are on for each test image, their values if they have any, and its label.',
     files: [
       { id: 'codes.npz', label: '.npz', name: 'Codes as .npz' },
       { id: 'codes.csv', label: 'CSV', name: 'Codes as CSV' },

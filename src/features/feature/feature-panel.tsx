@@ -3,7 +3,8 @@ import { useRef, useState } from 'react';
 import { Button } from '../../kit/controls/button';
 import { ChevronIcon } from '../../kit/controls/late-icons';
 import { PanelFrame } from '../../kit/controls/panel-frame';
-import { useCodeWords } from '../../session/session-context';
+import { kindOf } from '../../encoders/registry';
+import { useCodeWords, useSettings } from '../../session/session-context';
 import { Birth } from './birth';
 import styles from './feature-panel.module.css';
 import { Statistics } from './statistics';
@@ -14,6 +15,10 @@ import { useUnitWeights } from './use-feature-weights';
 import { useFilm } from './use-film';
 import { WeightMap } from './weight-map';
 
+/** What a feature is, for codes of bits. */
+const ADDS = 'what it adds to an image when its bit is on';
+const VOTES = 'the synapses with which it votes for pixels when its bit is on';
+
 /** Everything about one unit: its weights, how they developed, what it responds to, and who its relatives are. Live. */
 export function FeaturePanel() {
   const heading = useRef<HTMLHeadingElement>(null);
@@ -22,17 +27,14 @@ export function FeaturePanel() {
   useFeatureFocus(heading);
   useFeatureHighlight(unit);
   const words = useCodeWords();
+  const votes = useSettings(({ kind }) => kindOf(kind).weightWords !== undefined);
   const isThere = units === null || unit < units;
   return (
     <PanelFrame
       label="Feature"
       title={`Unit ${unit}`}
       heading={heading}
-      hint={
-        isThere && units !== null
-          ? `of ${grouped(units)}: ${words?.hint ?? 'what it adds to an image when its bit is on'}`
-          : ''
-      }
+      hint={isThere && units !== null ? `of ${grouped(units)}: ${words?.hint ?? (votes ? VOTES : ADDS)}` : ''}
       choices={<Steps place={place} />}
       onClose={place.close}
     >

@@ -14,8 +14,8 @@ export function UnitSummary({ unit, report }: { readonly unit: number; readonly 
   const { dutyCycle = NaN, relativeUse = NaN, boost: ofOverlap = NaN } = useUnitFigures(unit) ?? {};
   const shape = useSnapshotShape();
   // In pixel values, as the overlaps below it.
-  const scale = useSettings(({ kind }) => (shape && kindOf(kind).boostScale?.(shape)) ?? 1);
-  const boost = scale * ofOverlap;
+  const kind = useSettings((chosen) => kindOf(chosen.kind));
+  const boost = ((shape && kind.boostScale?.(shape)) ?? 1) * ofOverlap;
   const classes = useClasses();
   return (
     <div className={styles.summary}>
@@ -36,7 +36,7 @@ export function UnitSummary({ unit, report }: { readonly unit: number; readonly 
               {formatWeight(boost)}
             </output>
           </dd>
-          <dd className={styles.quiet}>{boostInWords(boost)}</dd>
+          <dd className={styles.quiet}>{kind.lacks.boosts ?? boostInWords(boost)}</dd>
         </div>
         <div>
           <dt>Test images won</dt>

@@ -1,4 +1,4 @@
-import { grouped } from '../../core/counted';
+import { counted } from '../../core/counted';
 import { useState } from 'react';
 import { useStore } from 'zustand/react';
 import { failureText } from '../../session/failure-texts';
@@ -64,7 +64,7 @@ function divergenceMessage(
   setting: string,
   { imagesSeen, badValue, isKnownGood, startsAgain }: ExplainedDivergence,
 ): string {
-  const when = `after ${grouped(imagesSeen)} images`;
+  const when = `after ${counted(imagesSeen, 'image')}`;
   const from = startsAgain ? 'the first image' : 'the last good weights';
   const undo = startsAgain ? 'Undo to start again' : 'Undo to carry on';
   const remedy = isKnownGood ? undo : 'These images may need less: try it';

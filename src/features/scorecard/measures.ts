@@ -1,5 +1,5 @@
 import type { CodeSpace } from '../../core/code-space';
-import { grouped, plural } from '../../core/counted';
+import { counted, grouped, plural } from '../../core/counted';
 import { BITS_OF_A_FLOAT } from '../../core/code-size';
 import type { Scorecard } from '../../core/scorecard';
 import { errorLabel } from '../../kit/format/ticks';
@@ -111,6 +111,6 @@ export function stretchText({
   imagesSeen,
   imagesSeenAtEnd,
 }: Pick<Scorecard, 'imagesSeen' | 'imagesSeenAtEnd'>): string {
-  if (imagesSeen === imagesSeenAtEnd) return `after ${grouped(imagesSeen)} images`;
+  if (imagesSeen === imagesSeenAtEnd) return `after ${counted(imagesSeen, 'image')}`;
   return `between images ${grouped(imagesSeen)} and ${grouped(imagesSeenAtEnd)}`;
 }

@@ -76,11 +76,14 @@ describe('the panel about one unit', () => {
     expect(screen.getByText('of 50, encoded after 1,000 to 1,200 images')).toBeInTheDocument();
   });
 
-  it('of a column shows its boost in pixel values, as its overlaps, though it counts grey levels', async () => {
+  it('of a column shows its boost in pixel values, though it counts grey levels; or says why it has none', async () => {
     page.session.commands.chooseKind('reversible-htm');
     await openPage('#feature=6');
     expect(status('Boost')).toHaveTextContent(/^0\.002$/);
+    expect(screen.getByText(/^of 20: the synapses with which it votes/)).toBeInTheDocument();
     expect(screen.getByText(/^Overlap of synapses and pixels/)).toBeInTheDocument();
+    act(() => page.session.commands.chooseKind('spatial-pooler'));
+    expect(screen.getByText(/^Its boosts multiply the overlaps/)).toBeInTheDocument();
   });
 
   it('shows of which classes its wins are', async () => {

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { cleanup, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
 import { createLabStore } from '../../../src/features/lab/store';
@@ -7,10 +7,18 @@ import { createPanelsStore } from '../../../src/features/panels/store';
 import { createFakeSession } from '../../support/fake-session';
 import { renderIn } from '../../support/render-in';
 
-/** @returns what the page learns after a click on the question. */
-async function shownAfter(question: string, datasetId: 'dead-leaves' | 'bars' | 'own-1' | 'mnist') {
-  const { session } = createFakeSession({ opened: null });
+/** @param classes of the images; undefined: they have not come yet. @returns what the page learns after a click on the question. */
+async function shownAfter(
+  question: string,
+  datasetId: 'dead-leaves' | 'bars' | 'own-1' | 'mnist',
+  classes?: readonly string[] | null,
+) {
+  const { session, setDataset } = createFakeSession({ opened: null });
   session.commands.chooseDataset(datasetId);
+  const files = { count: 4, shards: [], labels: null };
+  if (classes !== undefined) {
+    setDataset({ manifest: { id: datasetId, classes, width: 4, height: 4, train: files, test: files } as never });
+  }
   renderIn(session, <HelpQuestions dialog="help" />);
   await userEvent.click(screen.getByRole('button', { name: question }));
   const { datasetId: shown, kind, basePresetId } = session.settings.getState();
@@ -35,4 +43,11 @@ it('leads to the part of the lab in which one sees whether features are eigenvec
 
 it('leaves one’s own images where they are', async () => {
   expect(await shownAfter('Are the latents scalar?', 'own-1')).toEqual(['own-1', 'k-sparse', 'real-winners']);
+});
+
+it('leaves one’s own images for digits where they have no classes to have a decoder each', async () => {
+  const question = 'A decoder for each digit?';
+  expect(await shownAfter(question, 'own-1', null)).toEqual(['mnist', 'class-gated', 'class-gated']);
+  cleanup();
+  expect(await shownAfter(question, 'own-1', ['cat', 'dog'])).toEqual(['own-1', 'class-gated', 'class-gated']);
 });

@@ -89,6 +89,13 @@ describe('notices', () => {
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   });
 
+  it('after a divergence at the very first image count one image', () => {
+    const observed = { code: 'error-not-finite', values: {} } as const;
+    fake.emit('diverged', { imagesSeen: 1, observed, settings: DEFAULT_SETTINGS, goodSettings: null });
+    show();
+    expect(screen.getByRole('alert')).toHaveTextContent(/^Training diverged after 1 image, /);
+  });
+
   it('after a divergence under the default settings offer less of what most likely did it', async () => {
     fake.session.commands.chooseKind('dense');
     const settings = { ...fake.session.settings.getState().settings };
