@@ -53,6 +53,11 @@ export const DEFAULT_SETTINGS: HtmSettings = {
 /** What an encoder is made with and keeps; its code need not carry the table, which says the same. */
 export const MADE_WITH = ['units', 'synapses', 'seed'] as const satisfies readonly (keyof HtmSettings)[];
 
+/** A pixel has no more votes than columns win, and lights up with more than it needs. */
+function isOutOfReach(threshold: number, { winners }: Pick<HtmSettings, 'winners'>): boolean {
+  return threshold >= winners;
+}
+
 export const FIELDS = {
   units: {
     ...COMMON_FIELDS.units,
@@ -101,7 +106,10 @@ export const FIELDS = {
     max: 1000,
     integer: true,
     slider: { min: 0, max: 30, scale: 'linear' },
-    spoken: (value) => (value === 1 ? '1 vote' : `${value} votes`),
+    spoken: (value, settings) =>
+      `${value === 1 ? '1 vote' : `${value} votes`}${isOutOfReach(value, settings) ? ', out of reach' : ''}`,
+    // Else it is a riddle why all images have become empty.
+    aside: (value, settings) => (isOutOfReach(value, settings) ? 'out of reach' : null),
   },
   tolerance: {
     type: 'number',
