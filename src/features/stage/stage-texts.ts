@@ -22,6 +22,8 @@ export interface StageTexts {
 interface Words {
   /** What is said of codes with values; absent: bits are on or off. */
   readonly values?: CodeWords | undefined;
+  /** Whether the weights are synapses, which vote. */
+  readonly votes?: boolean;
   readonly noun: string;
   readonly nameOf: ImageName;
   /** The name of a class. */
@@ -29,10 +31,10 @@ interface Words {
 }
 
 export function stageTexts(shown: OnStage | null, units: number, words: Words): StageTexts {
-  const { values } = words;
+  const { values, votes } = words;
   const bits = shown?.bits.length ?? 0;
   const best = shown ? `best ${grouped(bits)}` : 'best';
-  const arrows = { pick: values?.pick(bits) ?? best, back: values?.back ?? 'add' };
+  const arrows = { pick: values?.pick(bits) ?? best, back: values?.back ?? (votes ? 'vote' : 'add') };
   if (!shown) {
     const code = units > 0 ? counted(units, values ? 'unit' : 'bit') : 'no bits yet';
     return { title: 'Learning', image: 'No image yet', code, features: 'Their features', ...arrows };

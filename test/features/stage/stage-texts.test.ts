@@ -35,6 +35,10 @@ describe('the words of the stage', () => {
     expect(SPARSE_VALUES.unit(7, null)).toBe('unit 7: off');
   });
 
+  it('say of synapses that they vote', () => {
+    expect(stageTexts(shown, 1000, { ...words, votes: true }).back).toBe('vote');
+  });
+
   it('name the image that is being learnt and the size of its code', () => {
     expect(stageTexts(shown, 1000, words)).toEqual({
       title: 'Learning',
