@@ -19,8 +19,10 @@ const TEXTS: Texts = {
   'wrong-arithmetic': () => 'the fast engine computes wrongly in this browser, and the run has begun again without it',
 
   'memory-short': ({ wanted, neededBytes, haveBytes, mostBytes }) => {
-    const most = mostBytes === null ? 'the browser gives no more' : `can have at most ${megabytes(mostBytes)}`;
-    return `${wantedText(wanted)} needs ${megabytes(neededBytes)} of memory; the encoder has ${megabytes(haveBytes)} and ${most}`;
+    const has = haveBytes > 0 ? `the encoder has ${megabytes(haveBytes)} and ` : '';
+    const can = `${has === '' ? 'the encoder ' : ''}can have at most`;
+    const most = mostBytes === null ? 'the browser gives no more' : `${can} ${megabytes(mostBytes)}`;
+    return `${wantedText(wanted)} needs ${megabytes(neededBytes)} of memory; ${has}${most}`;
   },
   'allocation-failed': ({ message }) => message,
   'bad-data': ({ message }) => message,

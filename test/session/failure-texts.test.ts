@@ -37,6 +37,13 @@ const TEXTS: readonly (readonly [Failure, string])[] = [
     'a dataset of 9 images of 28 x 20 pixels needs 8,192 MB of memory; the encoder has 1 MB and can have at most 4,096 MB',
   ],
   [
+    {
+      code: 'memory-short',
+      values: { wanted: { units: 16_384 }, neededBytes: 2 ** 29, haveBytes: 0, mostBytes: 2 ** 28 },
+    },
+    'an encoder of 16384 units needs 512 MB of memory; the encoder can have at most 256 MB',
+  ],
+  [
     { code: 'too-large-to-read', values: { message: 'Array buffer allocation failed.' } },
     'there is not enough memory for these images (Array buffer allocation failed)',
   ],
