@@ -19,7 +19,7 @@ const NEXT_SNAPSHOT_MS = 45;
  */
 export function throttled(work: () => void, intervalMs: number, graceMs = NEXT_SNAPSHOT_MS): Throttled {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let doneIn: number | undefined;
+  let doneIn = -1;
   const interval = (): number => Math.floor(performance.now() / intervalMs);
   const cancel = (): void => {
     clearTimeout(timer);
@@ -30,9 +30,15 @@ export function throttled(work: () => void, intervalMs: number, graceMs = NEXT_S
     doneIn = interval();
     work();
   };
+  /** A timer may ring a moment too soon: what waited counts for the interval that it waited for. */
+  const later = (): void => {
+    const waitedFor = doneIn + 1;
+    now();
+    doneIn = Math.max(doneIn, waitedFor);
+  };
   const request = (): void => {
-    if (interval() !== doneIn) now();
-    else timer ??= setTimeout(now, intervalMs - (performance.now() % intervalMs) + graceMs);
+    if (interval() > doneIn) now();
+    else timer ??= setTimeout(later, (doneIn + 1) * intervalMs - performance.now() + graceMs);
   };
   const flush = (): void => {
     if (timer !== undefined) now();
