@@ -7,7 +7,7 @@ import { MANIFEST_VERSION, type DatasetManifest, type SplitName } from '../../co
 import { randomStream, type RandomStream } from '../../core/random';
 import { writeIdx } from '../idx';
 import type { DatasetLoader } from '../loader';
-import { madeInTurn, splitOf } from './made-shards';
+import { makeInTurn, splitOf } from './made-shards';
 
 /** The dataset is the same in every run; only a run's order of images depends on the run's seed. */
 const DATASET_SEED = 1990;
@@ -31,13 +31,14 @@ export function createBarsLoader(id: string, bars: BarsShape): DatasetLoader {
     train: splitOf('train', 60_000, shape),
     test: splitOf('test', 10_000, shape),
   };
+  const make = makeInTurn();
   return {
     manifest: () => Promise.resolve(made),
     async shard(_manifest, split, index, signal) {
       const { shards } = made[split];
       const count = shards[index]?.count;
       if (count === undefined) throw new RangeError(`shard ${index} of ${split}; expected 0 to ${shards.length - 1}`);
-      return madeInTurn(drawShard(bars, split, index, count), signal);
+      return make(drawShard(bars, split, index, count), signal);
     },
     labels: (_manifest, split) => Promise.reject(new RangeError(`Bars has no labels; expected none for ${split}`)),
   };

@@ -3,7 +3,7 @@ import { MANIFEST_VERSION, type DatasetManifest, type SplitName } from '../../co
 import { randomStream, type RandomStream } from '../../core/random';
 import { writeIdx } from '../idx';
 import type { DatasetLoader } from '../loader';
-import { madeInTurn, splitOf } from './made-shards';
+import { makeInTurn, splitOf } from './made-shards';
 import { PICTURE_SIDE, whitenedLeaves } from './leaf-picture';
 
 const SIDE = 12;
@@ -35,13 +35,14 @@ export function createDeadLeavesLoader(): DatasetLoader {
     train: splitOf('train', 60_000, SHAPE),
     test: splitOf('test', 10_000, SHAPE),
   };
+  const make = makeInTurn();
   return {
     manifest: () => Promise.resolve(manifest),
     async shard(_manifest, split, index, signal) {
       const { shards } = manifest[split];
       const count = shards[index]?.count;
       if (count === undefined) throw new RangeError(`shard ${index} of ${split}; expected 0 to ${shards.length - 1}`);
-      return madeInTurn(drawShard(split, index, count), signal);
+      return make(drawShard(split, index, count), signal);
     },
     labels: (_manifest, split) =>
       Promise.reject(new RangeError(`Dead leaves has no labels; expected none for ${split}`)),

@@ -17,18 +17,21 @@ export function splitOf(split: SplitName, count: number, shape: ImageShape): Dat
 
 /** This many milliseconds of work at once leave the page time to answer. */
 const AT_ONCE_MS = 12;
-/** What was asked for last: one thing is made after the other. */
-let last: Promise<unknown> = Promise.resolve();
+/** Makes something in tasks of its own; see `makeInTurn`. */
+export type Maker = <Made>(work: Generator<void, Made, void>, signal: AbortSignal) => Promise<Made>;
 
 /**
- * Makes something in tasks of its own, after all that was asked for before: the page stays responsive.
- * @param work yields after every few milliseconds.
- * @throws the signal's reason once it is aborted.
+ * Makes one thing after the other, each in tasks of its own: the page stays responsive. Work yields after every few milliseconds.
+ * @returns what throws the signal's reason once it is aborted.
  */
-export function madeInTurn<Made>(work: Generator<void, Made, void>, signal: AbortSignal): Promise<Made> {
-  const made = last.then(() => madeInTasks(work, signal));
-  last = made.catch(() => undefined);
-  return made;
+export function makeInTurn(): Maker {
+  /** What was asked for last. */
+  let last: Promise<unknown> = Promise.resolve();
+  return (work, signal) => {
+    const made = last.then(() => madeInTasks(work, signal));
+    last = made.catch(() => undefined);
+    return made;
+  };
 }
 
 async function madeInTasks<Made>(work: Generator<void, Made, void>, signal: AbortSignal): Promise<Made> {

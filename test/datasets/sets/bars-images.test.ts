@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { barsIdOf } from '../../../src/core/bars-id';
 import { barsShapeOf } from '../../../src/core/bars-shape';
 import { createBarsLoader } from '../../../src/datasets/sets/bars-images';
@@ -132,6 +132,17 @@ describe('Bars of other shapes', () => {
   it('are the plain ones where size and number are those', async () => {
     const maker = createBarsLoader('bars-8-2', barsShapeOf('bars-8-2')!);
     const shard = await maker.shard(await maker.manifest(signal), 'train', 7, signal);
+    expect(shard).toEqual(await barsShard('train', 7));
+  });
+
+  it('come from a loader that nothing asked of another one holds up', async () => {
+    vi.useFakeTimers();
+    const stuck = createBarsLoader('bars', barsShapeOf('bars')!);
+    const manifest = await stuck.manifest(signal);
+    void stuck.shard(manifest, 'train', 0, signal);
+    await Promise.resolve();
+    vi.useRealTimers();
+    const shard = await createBarsLoader('bars', barsShapeOf('bars')!).shard(manifest, 'train', 7, signal);
     expect(shard).toEqual(await barsShard('train', 7));
   });
 
