@@ -21,8 +21,8 @@ const AT_ONCE_MS = 12;
 export type Maker = <Made>(work: Generator<void, Made, void>, signal: AbortSignal) => Promise<Made>;
 
 /**
- * Makes one thing after the other, each in tasks of its own: the page stays responsive. Work yields after every few milliseconds.
- * @returns what throws the signal's reason once it is aborted.
+ * One thing is made after the other, each in tasks of its own: the page stays responsive. Work yields every few milliseconds; what is
+ * aborted throws the reason of its signal.
  */
 export function makeInTurn(): Maker {
   /** What was asked for last. */
