@@ -64,7 +64,7 @@ export function createFigures(snapshots: Snapshots, run: Pick<RunStore, 'getStat
     if (begins || run.getState().state === 'paused') read.now();
     else read();
   });
-  // Who reads that the run has paused reads its figures of that moment.
+  // Beside “Paused” stand the figures of that moment.
   run.subscribe(({ state }, before) => {
     if (state === 'paused' && before.state !== 'paused') read.now();
   });

@@ -45,7 +45,7 @@ export function useFeatureFocus(heading: RefObject<HTMLElement | null>): void {
     const { activeElement } = document;
     // A menu that was opened while the panel was on its way would close without the focus.
     if (activeElement?.getAttribute('aria-expanded') === 'true') return;
-    // The panel scrolls inside: its beginning comes into sight with the heading. Who has gone on meanwhile is not called back.
+    // The panel scrolls inside: its beginning comes into sight with the heading. Someone who has moved it meanwhile keeps it.
     requestAnimationFrame(() => {
       if ([activeElement, document.body].includes(document.activeElement)) heading.current?.focus();
     });
