@@ -43,6 +43,8 @@ export function followBits(
   let timer: ReturnType<typeof setTimeout> | null = null;
   /** The run whose code was asked for last. */
   let runOfCode = Number.NaN;
+  /** That code has not come yet. */
+  let isAwaited = false;
 
   /** What has come late: the panel is closed, or the pad is empty by now. */
   const isIdle = (): boolean => over || imageOf(store.getState().source, drawing) === null;
@@ -59,10 +61,14 @@ export function followBits(
   }, failed);
 
   const view = newestWins(async () => {
-    if (isIdle()) return;
-    const { edits, damage, focus } = store.getState();
-    const code = await requests.ask('editedCode', { edits, damage, focus });
-    if (!isIdle()) store.getState().received(code);
+    try {
+      if (isIdle()) return;
+      const { edits, damage, focus } = store.getState();
+      const code = await requests.ask('editedCode', { edits, damage, focus });
+      if (!isIdle()) store.getState().received(code);
+    } finally {
+      isAwaited = false;
+    }
   }, failed);
 
   const capture = newestWins(
@@ -74,6 +80,7 @@ export function followBits(
       }
       const start = performance.now();
       runOfCode = runId();
+      isAwaited = true;
       const { units } = await requests.ask('captureCode', { image }).finally(() => {
         pauseUntil = performance.now() + Math.max(CAPTURE_INTERVAL_MS, PAUSE_PER_CAPTURE * (performance.now() - start));
       });
@@ -82,6 +89,7 @@ export function followBits(
       view.request();
     },
     (error) => {
+      isAwaited = false;
       // An image that is not there any more gives way to one that is.
       const { source } = store.getState();
       const first = firstSource();
@@ -91,16 +99,21 @@ export function followBits(
     },
   );
 
+  /** A code that stands still is that of one moment: it is not to be encoded anew a little later. */
+  const isOutdated = (): boolean => {
+    const { follow, code, problem } = store.getState();
+    return follow || !Object.is(runId(), runOfCode) || ((!code || problem !== null) && !isAwaited);
+  };
+
   const snapshotCame = (): void => {
-    const { source, follow, code, problem } = store.getState();
-    if (source === null) {
+    if (store.getState().source === null) {
       const first = firstSource();
       if (first) store.getState().choose(first);
-    } else if ((follow || !code || problem !== null || !Object.is(runId(), runOfCode)) && timer === null) {
+    } else if (isOutdated() && timer === null) {
       timer = setTimeout(
         () => {
           timer = null;
-          capture.request();
+          if (isOutdated()) capture.request();
         },
         Math.max(0, pauseUntil - performance.now()),
       );

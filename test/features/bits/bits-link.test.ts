@@ -120,6 +120,28 @@ describe('the code under surgery', () => {
     only('captureCode');
   });
 
+  it('stands still from its first moment on, whatever snapshots came while it was on its way', async () => {
+    start();
+    snapshotCame();
+    await vi.advanceTimersByTimeAsync(5000);
+    await only('captureCode').answer({ imagesSeen: 1234, units: 20 });
+    snapshotCame();
+    await vi.advanceTimersByTimeAsync(5000);
+    await only('editedCode').answer(editedCode());
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(pending).toEqual([]);
+  });
+
+  it('of an image chosen while another try for the one before was due is asked for once', async () => {
+    start();
+    await only('captureCode').refuse(new Error('not yet'));
+    snapshotCame();
+    store.getState().choose({ kind: 'test', index: 7 });
+    await capture();
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(pending).toEqual([]);
+  });
+
   it('is that of the new run after a restart, even when it stands still', async () => {
     start();
     await capture();
