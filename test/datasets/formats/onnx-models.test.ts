@@ -1,5 +1,5 @@
 import { env, InferenceSession, Tensor } from 'onnxruntime-web';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { decoderOnnx, encoderOnnx } from '../../../src/datasets/formats/onnx-models';
 import type { Encoder } from '../../../src/encoders/encoder';
 import { ReferenceEngine } from '../../../src/encoders/tied-kwta/reference-engine';
@@ -9,6 +9,9 @@ import { DEFAULT_SETTINGS, type TiedSettings } from '../../../src/encoders/tied-
 import { mnistImages } from '../../support/mnist-files';
 import { createLearner, randomImages } from '../../support/twin-encoders';
 import { tiedKwta } from '../../../src/encoders/tied-kwta/kind';
+
+// The runtime leaves Node's own workers there: files that run later in this process would start the page's in them, which they cannot run.
+afterAll(() => void Reflect.deleteProperty(globalThis, 'Worker'));
 
 const MNIST_SHAPE: ImageShape = { width: 28, height: 28, signed: false };
 
