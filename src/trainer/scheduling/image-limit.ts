@@ -21,14 +21,14 @@ export class ImageLimit {
     this.reported = Number.NaN;
   }
 
-  /** A drawing has been encoded. A run without a limit has no other beside it, and needs no courtesy. */
+  /** A drawing has been encoded. */
   drawn(now: number): void {
-    if (this.imagesSeen !== null) this.courtesy.drawn(now);
+    this.courtesy.drawn(now);
   }
 
-  /** As `Courtesy.delay`. */
+  /** As `Courtesy.delay`. A run without a limit has no other beside it, and needs no courtesy. */
   delay(wanted: number | null, now: number): number | null {
-    return this.courtesy.delay(wanted, now);
+    return this.imagesSeen === null ? wanted : this.courtesy.delay(wanted, now);
   }
 
   /** Not above 0 where the limit has been reached or passed. */
