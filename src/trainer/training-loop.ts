@@ -19,6 +19,9 @@ const HALT_MS = 300;
 /** Between two slices at a pace that leaves time: several images together are learnt in less time than one by one. */
 const BETWEEN_SLICES_MS = 8;
 
+/** How often a run that is not measured yet looks whether it can be. */
+const UNTIL_MEASURED_MS = 100;
+
 /** What became of a slice. */
 interface Trained {
   /** Milliseconds until the next one is wanted; null: not before more images have come. */
@@ -101,7 +104,7 @@ export class TrainingLoop {
     yield;
     reporter.checkpointIfDue(checkpointAfterMs);
     questions.answer(mode.running ? ANSWER_MS : SLICE_MS);
-    if (((halted || waiting) && run.heldOut.busy) || run.writer.busy || questions.busy) return 0;
+    if (((halted || waiting) && run.measuring?.heldOut.busy) || run.writer.busy || questions.busy) return 0;
     return delay ?? this.idleDelay();
   }
 
@@ -130,7 +133,7 @@ export class TrainingLoop {
     if (untilLimit <= 0 && !mode.stepWanted) return { delay: this.haltAtLimit(), learnt: false };
     this.haltedAt = null;
     // A step that was asked for does not wait for a measurement of what was before it.
-    if (mode.stepWanted) run.heldOut.abandon();
+    if (mode.stepWanted) run.measuring?.heldOut.abandon();
     const start = host.now();
     const atMost = mode.stepWanted ? 1 : this.imagesAtMost(untilLimit);
     const paced = !mode.stepWanted && run.stopAt === null;
@@ -211,6 +214,8 @@ export class TrainingLoop {
     const { run } = this;
     if (run.dirty) return SNAPSHOT_INTERVAL_MS;
     const { host, mode } = this.parts;
-    return run.data.heldOutReady && run.heldOut.due(host.now(), mode.idle) ? 0 : null;
+    if (!run.data.heldOutReady) return null;
+    if (!run.measuring) return UNTIL_MEASURED_MS;
+    return run.measuring.heldOut.due(host.now(), mode.idle) ? 0 : null;
   }
 }
