@@ -32,10 +32,10 @@ interface Parts {
 
 /** @param labels false: they have not come yet. */
 export function besideAnEncoder({
-  engine = new ReferenceEngine() as Engine,
+  engine = new ReferenceEngine(),
   labels = true,
   classCount = 2,
-} = {}): Parts {
+}: { engine?: Engine; labels?: boolean; classCount?: number } = {}): Parts {
   const data = new TrainingData(engine, { ...layout, classCount });
   const [train, test] = [halves(TRAIN, 1), halves(TEST, 2)];
   data.addShard('train', 0, train.pixels);

@@ -27,10 +27,9 @@ export class LateMeasuring {
   async fetch(now: number): Promise<void> {
     if (!this.fetched && !this.fetching && now - this.triedAt >= RETRY_MS) {
       this.triedAt = now;
-      this.fetching = import('./measuring').then(
-        ({ Measuring: fetched }) => void (this.fetched = fetched),
-        () => void (this.fetching = null),
-      );
+      this.fetching = import('./measuring')
+        .then(({ Measuring: fetched }) => void (this.fetched = fetched))
+        .catch(() => void (this.fetching = null));
     }
     await this.fetching;
   }
