@@ -4,6 +4,23 @@ import type { HtmlTagDescriptor, IndexHtmlTransformResult, Plugin } from 'vite';
 const START = 'start';
 const PAGE = 'page';
 
+/**
+ * What the page asks for of itself, a file for each time: one with the first images, one as soon as they are there. In pieces they
+ * would be a dozen files, whose names are in the first scripts.
+ */
+const LATE_GROUPS = [
+  {
+    name: 'with-images',
+    test: /src[\\/]features[\\/](?:stage[\\/]stage-strip|digits[\\/]digit-columns)\.tsx$/,
+    priority: 1,
+  },
+  {
+    name: 'after-images',
+    test: /src[\\/]features[\\/](?:atlas[\\/](?:atlas-marks|beside-atlas|feature-words|pagers|tile-slide)|stage[\\/]stage-bits)\.tsx?$/,
+    priority: 0,
+  },
+];
+
 /** Files that index.html names: no other part of the page needs to ask for them again. */
 const AT_ONCE = new RegExp(String.raw`(?:^|/)(?:${START}|${PAGE}|rolldown-runtime)-[\w-]{8}\.(?:js|css)$`);
 
@@ -32,9 +49,10 @@ export function firstLoadPlugin(): Plugin {
                   name: START,
                   tags: ['$initial'],
                   test: (id) => !/(?:src\/main\.ts|index\.html)/.test(id),
-                  priority: 2,
+                  priority: 3,
                 },
-                { name: PAGE, test: /src[\\/]app[\\/]page\.tsx$/, priority: 1 },
+                { name: PAGE, test: /src[\\/]app[\\/]page\.tsx$/, priority: 2 },
+                ...LATE_GROUPS,
               ],
             },
           },
