@@ -130,7 +130,10 @@ export class Trainer {
       this.measuring.giveTo(run);
       await this.questions.ask(run, question);
     }),
-    configure: this.ofRun(({ liveSettings }, { settings }) => liveSettings.configure(settings)),
+    configure: this.ofRun(async (loop, { settings }) => {
+      const { LiveSettings } = await import('./live-settings');
+      loop.liveSettings(LiveSettings).configure(settings);
+    }),
     run: this.ofRun(() => {
       this.pace.restart(this.host.now());
       this.mode.run();
@@ -172,6 +175,7 @@ export class Trainer {
     const engine = await this.engines.get(command.kind);
     // Where it is learnt again it is asked about at once.
     if (command.again) await this.measuring.fetch(this.host.now());
+    const changes = command.replay || command.checkpoint ? await import('./live-settings') : null;
     const encoder = engine.createEncoder(
       command.settings,
       data.images.storeFor(engine),
@@ -198,6 +202,7 @@ export class Trainer {
     this.limit?.runStarts();
     const limit = (): ImageLimit | null => this.limit;
     this.loop = new TrainingLoop(run, runId, command, { host, mode, pace, limit, questions });
+    if (changes) this.loop.liveSettings(changes.LiveSettings);
     this.mode.begin(command.running);
   }
 

@@ -27,8 +27,9 @@ export class LateMeasuring {
   async fetch(now: number): Promise<void> {
     if (!this.fetched && !this.fetching && now - this.triedAt >= RETRY_MS) {
       this.triedAt = now;
-      this.fetching = import('./measuring')
-        .then(({ Measuring: fetched }) => void (this.fetched = fetched))
+      // What changes settings comes along: it is to be here when the first of them is changed.
+      this.fetching = Promise.all([import('./measuring'), import('../live-settings')])
+        .then(([{ Measuring: fetched }]) => void (this.fetched = fetched))
         .catch(() => void (this.fetching = null));
     }
     await this.fetching;
