@@ -19,6 +19,7 @@ const LATE_GROUPS = [
     test: /src[\\/]features[\\/](?:atlas[\\/](?:atlas-marks|beside-atlas|feature-words|pagers|tile-slide)|stage[\\/]stage-bits)\.tsx?$/,
     priority: 0,
   },
+  { name: 'address', test: /src[\\/]app[\\/]open-address\.ts$/, priority: 0 },
 ];
 
 /** Files that index.html names: no other part of the page needs to ask for them again. */
