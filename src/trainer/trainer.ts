@@ -5,7 +5,6 @@ import { refuse } from '../core/failure';
 import { answerBuffers } from './answers/answer-buffers';
 import { Questions } from './answers/questions';
 import { DatasetIntake } from './dataset-intake';
-import { encodeOnce } from './encode-once';
 import { Engines, type LoadEngine } from './engines';
 import type { TrainerHost } from './host';
 import type { CommandMessage, Commands } from './protocol';
@@ -148,8 +147,9 @@ export class Trainer {
       if (this.mode.running) reporter.checkpointIfDue(0);
       this.mode.step();
     }),
-    encode: this.ofRun(({ run }, { requestId, pixels }) => {
+    encode: this.ofRun(async ({ run }, { requestId, pixels }) => {
       this.limit?.drawn(this.host.now());
+      const { encodeOnce } = await import('./encode-once');
       const encoded = encodeOnce(run, pixels);
       this.host.emit('encoded', { requestId, ...encoded }, answerBuffers(encoded));
     }),

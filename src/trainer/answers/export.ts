@@ -56,7 +56,9 @@ export function* answerExportFrame(
   { encoder, filmstrip }: Run,
   { moment, units }: Question<'exportFrame'>,
 ): Answering<'exportFrame'> {
-  const frame = filmstrip.frameAt(moment);
+  const { keyframes } = filmstrip;
+  // The last one at or before the moment, the first one if there is none before.
+  const frame = keyframes.findLast((each) => each.imagesSeen <= moment) ?? keyframes[0];
   const shown = Math.min(units, encoder.space.units);
   return {
     moments: filmstrip.imagesSeen,

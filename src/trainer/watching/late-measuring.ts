@@ -27,8 +27,8 @@ export class LateMeasuring {
   async fetch(now: number): Promise<void> {
     if (!this.fetched && !this.fetching && now - this.triedAt >= RETRY_MS) {
       this.triedAt = now;
-      // What changes settings comes along: it is to be here when the first of them is changed.
-      this.fetching = Promise.all([import('./measuring'), import('../live-settings')])
+      // What a change of settings and a drawing need comes along: it is to be here with the first of them.
+      this.fetching = Promise.all([import('./measuring'), import('../live-settings'), import('../encode-once')])
         .then(([{ Measuring: fetched }]) => void (this.fetched = fetched))
         .catch(() => void (this.fetching = null));
     }

@@ -98,7 +98,7 @@ describe('what is exported', () => {
     const first = finish(answerExportFrame(run, { moment: 0, units: 4 }));
     expect(first).toMatchObject({ imagesSeen: 0, units: 4, shape });
     expect(first.moments.length).toBeGreaterThan(2);
-    expect([...first.tiles]).toEqual([...run.filmstrip.frameAt(0)!.tiles.subarray(0, 4 * PIXELS)]);
+    expect([...first.tiles]).toEqual([...run.filmstrip.keyframes[0]!.tiles.subarray(0, 4 * PIXELS)]);
     const last = finish(answerExportFrame(run, { moment: Infinity, units: 100 }));
     expect(last).toMatchObject({ imagesSeen: first.moments.at(-1), units: 16 });
     expect(last.tiles).toHaveLength(16 * PIXELS);
