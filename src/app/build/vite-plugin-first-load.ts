@@ -16,7 +16,7 @@ const LATE_GROUPS = [
   },
   {
     name: 'after-images',
-    test: /src[\\/]features[\\/](?:atlas[\\/](?:atlas-marks|beside-atlas|feature-words|pagers|tile-slide)|stage[\\/]stage-bits)\.tsx?$/,
+    test: /src[\\/]features[\\/](?:atlas[\\/](?:atlas-marks|beside-atlas|feature-words|pagers|rearrange|tile-slide)|stage[\\/]stage-bits)\.tsx?$/,
     priority: 0,
   },
   { name: 'address', test: /src[\\/]app[\\/]open-address\.ts$/, priority: 0 },
