@@ -16,9 +16,10 @@ const LATE_GROUPS = [
   },
   {
     name: 'after-images',
-    test: /src[\\/]features[\\/](?:atlas[\\/](?:atlas-marks|beside-atlas|feature-words|pagers|rearrange|tile-slide)|stage[\\/]stage-bits)\.tsx?$/,
+    test: /src[\\/]features[\\/](?:atlas[\\/](?:atlas-marks|beside-atlas|follow-arrangement|feature-words|pagers|rearrange|tile-slide)|stage[\\/]stage-bits)\.tsx?$/,
     priority: 0,
   },
+  { name: 'made-images', test: /src[\\/]datasets[\\/]sets[\\/](?:bars|dead-leaves)-images\.ts$/, priority: 0 },
   { name: 'address', test: /src[\\/]app[\\/]open-address\.ts$/, priority: 0 },
 ];
 
