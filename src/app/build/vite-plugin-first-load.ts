@@ -5,8 +5,9 @@ const START = 'start';
 const PAGE = 'page';
 
 /**
- * What the page asks for of itself, a file for each time: one with the first images, one as soon as they are there. In pieces they
- * would be a dozen files, whose names are in the first scripts.
+ * What is asked for together later comes as one file each: with the first images, as soon as they are there, for datasets that are
+ * made in the page, and for an address that says something. In pieces they would be two dozen, and the names of all are in the
+ * first scripts.
  */
 const LATE_GROUPS = [
   {
