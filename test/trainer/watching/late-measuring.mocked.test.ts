@@ -19,17 +19,18 @@ vi.mock('../../../src/trainer/watching/measuring', async (original) => {
 it('a run goes on without what measures it where that cannot be fetched, and tries anew after a while', async () => {
   const bench = new Bench(new ReferenceEngine(), null);
   bench.tick = 0;
-  const turns = async (count: number): Promise<void> => {
-    for (let turn = 0; turn < count; turn++) {
-      bench.work(1);
-      await new Promise((resolve) => setImmediate(resolve));
-    }
+  /** Works, and lets what it asks for come, or not. */
+  const work = async (turns: number): Promise<void> => {
+    bench.work(turns);
+    await vi.dynamicImportSettled();
+    await new Promise((resolve) => setImmediate(resolve));
+    bench.work(5);
   };
   await bench.open();
   await bench.addTrainLabels();
   await bench.start({ stopAt: 60 });
   server.asked = 0;
-  await turns(40);
+  await work(40);
   expect(bench.last('stopped')).toEqual({ imagesSeen: 60 });
   expect(server.asked).toBe(1);
   expect(bench.classifierImages()).toBe(0);
@@ -37,10 +38,10 @@ it('a run goes on without what measures it where that cannot be fetched, and tri
   expect(bench.all('refused')).toHaveLength(0);
   server.isAway = false;
   bench.time += 5000;
-  await turns(40);
+  await work(40);
   expect(server.asked).toBe(2);
   expect(bench.last('curvePoint')).toMatchObject({ imagesSeen: 60 });
   await bench.say('step', {});
-  await turns(5);
+  await work(5);
   expect(bench.classifierImages()).toBe(61);
 });
