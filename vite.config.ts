@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import { chosenDatasets } from './src/datasets/node/chosen-datasets.ts';
 import { fashionPlugin, mnistPlugin } from './src/datasets/vite-plugin.ts';
+import { compressPlugin } from './src/app/build/vite-plugin-compress.ts';
 import { entriesPlugin } from './src/app/build/vite-plugin-entries.ts';
 import { offlinePlugin } from './src/app/build/vite-plugin-offline.ts';
 import { firstLoadPlugin } from './src/app/build/vite-plugin-first-load.ts';
@@ -24,6 +25,7 @@ export default defineConfig({
     kernelsPlugin(),
     firstLoadPlugin(),
     policyPlugin(),
+    compressPlugin(),
     entriesPlugin(),
     offlinePlugin(),
   ],
@@ -36,7 +38,7 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
-    plugins: () => [kernelsPlugin(), entriesPlugin()],
+    plugins: () => [kernelsPlugin(), compressPlugin(), entriesPlugin()],
     rolldownOptions: { output: { codeSplitting: { groups: [TRAINER] } } },
   },
   server: { headers: ORIGIN_HEADERS },

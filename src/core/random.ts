@@ -1,6 +1,6 @@
 import { uniformFloat32 } from 'pure-rand/distribution/uniformFloat32';
-import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 
 /** What a stream of random numbers is for; streams with different purposes are independent of each other. */
 export type RandomPurpose = 'weights' | 'order' | 'examples' | 'dataset' | 'probe' | 'noise' | 'fields' | 'lab';
@@ -20,7 +20,7 @@ const PURPOSE_CODES: Readonly<Record<RandomPurpose, number>> = {
 export interface RandomStream {
   /** A float32 in [0, 1), a multiple of 2^-24. */
   unit(): number;
-  /** An integer in from ... to, both included, without bias. */
+  /** An integer in from ... to, both included, without bias: one of at most 2^32. */
   integer(from: number, to: number): number;
 }
 
@@ -34,8 +34,19 @@ export function randomStream(seed: number, purpose: RandomPurpose, ...parts: num
   const generator = xoroshiro128plus(state | 0);
   return {
     unit: () => uniformFloat32(generator),
-    integer: (from, to) => uniformInt(generator, from, to),
+    integer: (from, to) => uniformInteger(generator, from, to),
   };
+}
+
+/** As `uniformInt` of pure-rand, which brings arithmetic of 64 bits for longer ranges: none is, and the first images wait for this. */
+function uniformInteger(generator: RandomGenerator, from: number, to: number): number {
+  const count = to - from + 1;
+  // As many numbers for each integer as for any other.
+  const used = Math.floor(2 ** 32 / count) * count;
+  let drawn: number;
+  do drawn = generator.next() + 2 ** 31;
+  while (drawn >= used);
+  return (drawn % count) + from;
 }
 
 /** Fisher-Yates, in place. */

@@ -1,4 +1,4 @@
-import { readImages, readLabels } from '../datasets/idx';
+import { readExpectedImages, readExpectedLabels } from '../datasets/expected-idx';
 import type { DatasetLayout } from '../core/dataset';
 import type { Engine } from '../encoders/encoder';
 import type { Commands } from './protocol';
@@ -37,7 +37,7 @@ export class DatasetIntake {
     if (this.refused) return;
     if (!data) refuse('shard-early', { split, shard });
     const counts = split === 'train' ? data.layout.trainShards : data.layout.testShards;
-    const pixels = await readImages(bytes, { shape: data.layout.shape, count: counts[shard] ?? 0 });
+    const pixels = await readExpectedImages(bytes, { shape: data.layout.shape, count: counts[shard] ?? 0 });
     // A dataset opened in the meantime has made this one stale.
     if (this.current === data) data.addShard(split, shard, pixels);
   }
@@ -48,7 +48,7 @@ export class DatasetIntake {
     if (this.refused) return;
     if (!data) refuse('labels-early', { split });
     const count = split === 'train' ? data.trainCount : data.testCount;
-    const labels = await readLabels(bytes, { count, classCount: data.layout.classCount });
+    const labels = await readExpectedLabels(bytes, { count, classCount: data.layout.classCount });
     if (this.current === data) data.addLabels(split, labels);
   }
 }

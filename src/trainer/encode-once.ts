@@ -1,4 +1,5 @@
-import { asPixelBytes, pixelCount, type ImageShape } from '../core/image-shape';
+import { pixelCount } from '../core/image-shape';
+import { reconstructionError } from '../measures/reconstruction-error';
 import type { Events } from './protocol';
 import type { Run } from './run';
 
@@ -19,13 +20,4 @@ export function encodeOnce(
     error: reconstructionError(reconstruction, pixels, shape),
     probabilities: recogniser?.probabilities(code) ?? null,
   };
-}
-
-/** Per-pixel mean squared error of what a code gives back. @param pixels of the image, as stored. */
-export function reconstructionError(reconstruction: Float32Array, pixels: Uint8Array, shape: ImageShape): number {
-  const values = asPixelBytes(shape, pixels);
-  const scale = shape.signed ? 127 : 255;
-  let squares = 0;
-  for (let p = 0; p < reconstruction.length; p++) squares += (reconstruction[p]! - values[p]! / scale) ** 2;
-  return squares / reconstruction.length;
 }

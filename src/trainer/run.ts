@@ -3,10 +3,11 @@ import type { EncoderState } from '../core/encoder-state';
 import type { Encoder, Engine } from '../encoders/encoder';
 import type { Settings } from '../core/settings';
 import { SliceSize } from './scheduling/slice-size';
-import { Recogniser } from './watching/recogniser';
+import { CodesToLearn } from './watching/codes-to-learn';
 import { Filmstrip, FILMSTRIP_BYTES } from './watching/filmstrip';
 import { Guards } from './watching/guards';
-import { HeldOutMeter } from './watching/held-out';
+import type { Measuring } from './watching/measuring';
+import type { Recogniser } from './watching/recogniser';
 import type { SnapshotWriter } from './watching/snapshot-writer';
 import { TrainingError } from './watching/training-error';
 import type { TrainingData } from './training-data';
@@ -18,16 +19,17 @@ export class Run {
   readonly data: TrainingData;
   readonly writer: SnapshotWriter;
   readonly guards: Guards;
-  readonly heldOut: HeldOutMeter;
   readonly filmstrip: Filmstrip;
   /** Null for images without labels. */
-  readonly recogniser: Recogniser | null;
+  readonly codesToLearn: CodesToLearn | null;
   readonly slices = new SliceSize();
 
   /** Images seen at which the run is to pause; null: none. */
   stopAt: number | null;
   /** Something shown has changed since the last snapshot. */
   dirty = true;
+  /** Null: it is not measured yet. */
+  measuring: Measuring | null = null;
 
   private readonly made = new Map<unknown, unknown>();
   private readonly anotherEngine: (() => Promise<Engine>) | null;
@@ -55,11 +57,20 @@ export class Run {
     this.data = data;
     this.writer = writer;
     this.guards = new Guards(encoder.settings, !again);
-    this.recogniser = data.layout.classCount > 0 ? new Recogniser(encoder, data) : null;
-    this.heldOut = new HeldOutMeter(encoder, data.heldOut, this.recogniser);
+    this.codesToLearn = data.layout.classCount > 0 ? new CodesToLearn(encoder, data) : null;
     this.filmstrip = new Filmstrip(encoder, again ? 0 : FILMSTRIP_BYTES);
     this.order = data.createOrder(encoder.settings.seed);
     this.order.seek(encoder.imagesSeen);
+  }
+
+  /** It is measured from now on. */
+  measureBy(Fetched: typeof Measuring): void {
+    this.measuring = new Fetched(this.encoder, this.data, this.codesToLearn);
+  }
+
+  /** Null for images without labels, and as long as the run is not measured. */
+  get recogniser(): Recogniser | null {
+    return this.measuring?.recogniser ?? null;
   }
 
   /** What answers keep for this run: made when it is first asked for, the same ever after. */
@@ -82,7 +93,7 @@ export class Run {
     // The only kind that there is; the encoder checks them.
     this.encoder.configure(settings, weightScale);
     this.guards.configured(settings);
-    this.heldOut.invalidate();
+    this.measuring?.heldOut.invalidate();
     this.writer.settingsChanged();
     this.slices.restart();
     this.dirty = true;
@@ -90,10 +101,10 @@ export class Run {
 
   /** All that it takes to go on from this moment; null: something looks wrong. */
   state(): EncoderState | null {
-    const { encoder, guards, recogniser } = this;
+    const { encoder, guards, codesToLearn } = this;
     if (!guards.healthy || guards.checkWeights(encoder.largestWeight())) return null;
     const state = encoder.saveState();
-    return recogniser?.addTo(state) ?? state;
+    return codesToLearn?.addTo(state) ?? state;
   }
 
   /** An encoder with the same settings that has learnt nothing. */
@@ -139,18 +150,18 @@ export class Run {
    * @returns the sum of their errors, as `Encoder.train` does.
    */
   learn(order: Uint32Array): number {
-    const { encoder, recogniser } = this;
+    const { encoder, codesToLearn } = this;
     const labels = this.data.labelsOf(order);
     let errorSum = 0;
     for (let first = 0; first < order.length;) {
       const { imagesSeen } = encoder;
-      const atOnce = recogniser?.imagesAtOnce(imagesSeen) ?? Infinity;
+      const atOnce = codesToLearn?.imagesAtOnce(imagesSeen) ?? Infinity;
       const end = first + Math.min(atOnce, this.trainingError.imagesAtOnce);
       const images = order.subarray(first, end);
       const error = encoder.train(images, labels?.subarray(first, end));
       this.trainingError.note(images.length, error);
       errorSum += error;
-      recogniser?.learnFrom(images, imagesSeen);
+      codesToLearn?.learnFrom(images, imagesSeen);
       first = end;
     }
     this.changed();
@@ -164,7 +175,7 @@ export class Run {
    */
   noteStep(image: number, error: number, undoable: number): void {
     const imagesSeen = this.encoder.imagesSeen - 1;
-    this.recogniser?.learnStep(image, imagesSeen, undoable);
+    this.codesToLearn?.learnStep(image, imagesSeen, undoable);
     this.learntHere = image;
     this.followEncoder();
     this.trainingError.noteStep(imagesSeen, error);
@@ -172,7 +183,7 @@ export class Run {
 
   /** The encoder has gone back to before a step: so does everything else. */
   takeBackStep(): void {
-    this.recogniser?.takeBack(this.encoder.imagesSeen);
+    this.codesToLearn?.takeBack(this.encoder.imagesSeen);
     this.learntHere = null;
     this.followEncoder();
     this.trainingError.takeBack(this.encoder.imagesSeen);
@@ -181,7 +192,7 @@ export class Run {
   /** The count of images seen has changed otherwise than by `nextImages`. */
   private followEncoder(): void {
     this.order.seek(this.encoder.imagesSeen);
-    this.heldOut.invalidate();
+    this.measuring?.heldOut.invalidate();
     this.changed();
   }
 

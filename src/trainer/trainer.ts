@@ -5,7 +5,6 @@ import { refuse } from '../core/failure';
 import { answerBuffers } from './answers/answer-buffers';
 import { Questions } from './answers/questions';
 import { DatasetIntake } from './dataset-intake';
-import { encodeOnce } from './encode-once';
 import { Engines, type LoadEngine } from './engines';
 import type { TrainerHost } from './host';
 import type { CommandMessage, Commands } from './protocol';
@@ -17,6 +16,8 @@ import { steadyClock } from './scheduling/steady-clock';
 import { TrainingLoop } from './training-loop';
 import { TrainingMode } from './training-mode';
 import type { Filmstrip } from './watching/filmstrip';
+import { LateMeasuring } from './watching/late-measuring';
+import type { Measuring } from './watching/measuring';
 import { SnapshotWriter } from './watching/snapshot-writer';
 
 /** Images that are learnt before the engine is compared with its reference. */
@@ -39,6 +40,7 @@ export class Trainer {
   private readonly questions: Questions;
   private readonly intake = new DatasetIntake();
   private readonly engines: Engines;
+  private readonly measuring: LateMeasuring;
   /** Of the newest run; null: there is none. */
   private loop: TrainingLoop | null = null;
   /** Of the newest run; one that goes on from its checkpoint takes it over. */
@@ -46,11 +48,13 @@ export class Trainer {
   /** What the snapshots show. */
   private shown = { exampleSeed: 1, firstTile: 0, tiles: 4096 };
 
-  constructor(loadEngine: LoadEngine, host: TrainerHost) {
+  /** @param measuring what measures runs, where it is here already. */
+  constructor(loadEngine: LoadEngine, host: TrainerHost, measuring: typeof Measuring | null = null) {
     this.host = { emit: host.emit.bind(host), now: steadyClock(() => host.now()) };
     this.mode = new TrainingMode(this.host);
     this.engines = new Engines(loadEngine, this.host);
     this.questions = new Questions(this.host);
+    this.measuring = new LateMeasuring(measuring);
   }
 
   /** Carries out one command. What cannot be done is reported by `refused`; the run in progress is unharmed. */
@@ -67,7 +71,12 @@ export class Trainer {
   /** @returns milliseconds until the next call is wanted (0: at once), or null: not before the next command. */
   advance(): number | null {
     const delay = this.loop?.advance() ?? null;
-    const encoder = this.loop?.run.encoder;
+    const run = this.loop?.run;
+    const encoder = run?.encoder;
+    if (run && !run.measuring && (run.encoder.imagesSeen > 0 || this.mode.idle)) {
+      void this.measuring.fetch(this.host.now());
+      this.measuring.giveTo(run);
+    }
     // Not before there is something to see, unless nothing will be.
     const begun = this.mode.state === 'diverged' || (encoder?.imagesSeen ?? 0) >= IMAGES_BEFORE_COMPARING;
     if (encoder && begun) {
@@ -92,7 +101,7 @@ export class Trainer {
     },
     addLabels: async (command) => {
       await this.intake.addLabels(command);
-      this.loop?.run.recogniser?.catchUp();
+      this.loop?.run.codesToLearn?.catchUp();
       this.touch();
     },
     start: async (command, runId) => {
@@ -115,8 +124,15 @@ export class Trainer {
     },
     ping: () => this.host.emit('pong', {}),
 
-    ask: this.ofRun(({ run }, question) => this.questions.ask(run, question)),
-    configure: this.ofRun(({ liveSettings }, { settings }) => liveSettings.configure(settings)),
+    ask: this.ofRun(async ({ run }, question) => {
+      if (!run.measuring) await this.measuring.fetch(this.host.now());
+      this.measuring.giveTo(run);
+      await this.questions.ask(run, question);
+    }),
+    configure: this.ofRun(async (loop, { settings }) => {
+      const { LiveSettings } = await import('./live-settings');
+      loop.liveSettings(LiveSettings).configure(settings);
+    }),
     run: this.ofRun(() => {
       this.pace.restart(this.host.now());
       this.mode.run();
@@ -131,8 +147,9 @@ export class Trainer {
       if (this.mode.running) reporter.checkpointIfDue(0);
       this.mode.step();
     }),
-    encode: this.ofRun(({ run }, { requestId, pixels }) => {
+    encode: this.ofRun(async ({ run }, { requestId, pixels }) => {
       this.limit?.drawn(this.host.now());
+      const { encodeOnce } = await import('./encode-once');
       const encoded = encodeOnce(run, pixels);
       this.host.emit('encoded', { requestId, ...encoded }, answerBuffers(encoded));
     }),
@@ -156,6 +173,9 @@ export class Trainer {
       await this.engines.compareOnce(command.kind, command.settings, data.layout.shape);
     }
     const engine = await this.engines.get(command.kind);
+    // Where it is learnt again it is asked about at once.
+    if (command.again) await this.measuring.fetch(this.host.now());
+    const changes = command.replay || command.checkpoint ? await import('./live-settings') : null;
     const encoder = engine.createEncoder(
       command.settings,
       data.images.storeFor(engine),
@@ -174,13 +194,15 @@ export class Trainer {
     const another = (): Promise<Engine> => this.engines.another(command.kind);
     const run = new Run(encoder, data, writer, command.stopAt ?? null, another, command.again);
     this.questions.openFor(run);
-    if (checkpoint) run.recogniser?.restoreFrom(checkpoint);
+    if (checkpoint) run.codesToLearn?.restoreFrom(checkpoint);
+    this.measuring.giveTo(run);
     if (checkpoint && this.filmstrip) run.filmstrip.continueFrom(this.filmstrip, checkpoint);
     this.filmstrip = run.filmstrip;
     const { host, mode, pace, questions } = this;
     this.limit?.runStarts();
     const limit = (): ImageLimit | null => this.limit;
     this.loop = new TrainingLoop(run, runId, command, { host, mode, pace, limit, questions });
+    if (changes) this.loop.liveSettings(changes.LiveSettings);
     this.mode.begin(command.running);
   }
 

@@ -1,6 +1,6 @@
 import type { Questions } from './answers/questions';
 import type { TrainerHost } from './host';
-import { LiveSettings } from './live-settings';
+import type { LiveSettings } from './live-settings';
 import type { Commands } from './protocol';
 import type { Run } from './run';
 import type { ImageLimit } from './scheduling/image-limit';
@@ -18,6 +18,9 @@ const CHECKPOINT_INTERVAL_MS = 4000;
 const HALT_MS = 300;
 /** Between two slices at a pace that leaves time: several images together are learnt in less time than one by one. */
 const BETWEEN_SLICES_MS = 8;
+
+/** How often a run that is not measured yet looks whether it can be. */
+const UNTIL_MEASURED_MS = 100;
 
 /** What became of a slice. */
 interface Trained {
@@ -41,23 +44,28 @@ export class TrainingLoop {
   readonly run: Run;
   readonly runId: number;
   readonly reporter: RunReporter;
-  readonly liveSettings: LiveSettings;
   private readonly parts: LoopParts;
+  private readonly begun: Pick<Commands['start'], 'replay' | 'history'>;
+  /** Null: no setting has changed yet, and none will by itself. */
+  private changes: LiveSettings | null = null;
   private readonly turn = new Turn();
   /** Since when the limit has kept the run from going on; null: it does not. */
   private haltedAt: number | null = null;
 
-  constructor(
-    run: Run,
-    runId: number,
-    { replay, history }: Pick<Commands['start'], 'replay' | 'history'>,
-    parts: LoopParts,
-  ) {
+  /** @param begun what the run was started with. */
+  constructor(run: Run, runId: number, begun: Pick<Commands['start'], 'replay' | 'history'>, parts: LoopParts) {
     this.run = run;
     this.runId = runId;
     this.parts = parts;
+    this.begun = begun;
     this.reporter = new RunReporter(run, parts.host);
-    this.liveSettings = new LiveSettings(run, this.reporter, parts.host, replay ?? null, history ?? null);
+  }
+
+  /** What changes the settings of the run. @param Changes its code, which most runs begin without. */
+  liveSettings(Changes: typeof LiveSettings): LiveSettings {
+    const { replay, history } = this.begun;
+    this.changes ??= new Changes(this.run, this.reporter, this.parts.host, replay ?? null, history ?? null);
+    return this.changes;
   }
 
   /** @returns milliseconds until the next call is wanted (0: at once), or null: not before the next command. */
@@ -73,7 +81,7 @@ export class TrainingLoop {
   private *takeTurn(): Generator<void, number | null, void> {
     const { run, reporter } = this;
     const { mode, pace, limit, host, questions } = this.parts;
-    this.liveSettings.followCount();
+    this.changes?.followCount();
     run.filmstrip.keepIfDue();
     // Neither a step nor a picture that has been begun waits for a measurement.
     const measures = !mode.stepWanted && !run.writer.busy;
@@ -101,7 +109,7 @@ export class TrainingLoop {
     yield;
     reporter.checkpointIfDue(checkpointAfterMs);
     questions.answer(mode.running ? ANSWER_MS : SLICE_MS);
-    if (((halted || waiting) && run.heldOut.busy) || run.writer.busy || questions.busy) return 0;
+    if (((halted || waiting) && run.measuring?.heldOut.busy) || run.writer.busy || questions.busy) return 0;
     return delay ?? this.idleDelay();
   }
 
@@ -130,7 +138,7 @@ export class TrainingLoop {
     if (untilLimit <= 0 && !mode.stepWanted) return { delay: this.haltAtLimit(), learnt: false };
     this.haltedAt = null;
     // A step that was asked for does not wait for a measurement of what was before it.
-    if (mode.stepWanted) run.heldOut.abandon();
+    if (mode.stepWanted) run.measuring?.heldOut.abandon();
     const start = host.now();
     const atMost = mode.stepWanted ? 1 : this.imagesAtMost(untilLimit);
     const paced = !mode.stepWanted && run.stopAt === null;
@@ -163,7 +171,7 @@ export class TrainingLoop {
       slices.images,
       filmstrip.imagesUntilNext,
       imagesUntilStop,
-      this.liveSettings.imagesUntilChange,
+      this.changes?.imagesUntilChange ?? Number.POSITIVE_INFINITY,
       untilLimit,
     );
   }
@@ -178,7 +186,7 @@ export class TrainingLoop {
     pace.trained(order.length, end);
     run.slices.note(order.length, end - start, SLICE_MS, run.encoder.imagesAhead);
     this.guard(order.length, errorSum / order.length, end);
-    this.liveSettings.followCount();
+    this.changes?.followCount();
     return end;
   }
 
@@ -211,6 +219,8 @@ export class TrainingLoop {
     const { run } = this;
     if (run.dirty) return SNAPSHOT_INTERVAL_MS;
     const { host, mode } = this.parts;
-    return run.data.heldOutReady && run.heldOut.due(host.now(), mode.idle) ? 0 : null;
+    if (!run.data.heldOutReady) return null;
+    if (!run.measuring) return UNTIL_MEASURED_MS;
+    return run.measuring.heldOut.due(host.now(), mode.idle) ? 0 : null;
   }
 }

@@ -8,6 +8,7 @@ import { bitsOf } from '../../src/core/sparse-code';
 import { exampleCodes, openSnapshot, type Snapshot } from '../../src/core/snapshot';
 import type { Commands, Events } from '../../src/trainer/protocol';
 import { Trainer } from '../../src/trainer/trainer';
+import { Measuring } from '../../src/trainer/watching/measuring';
 import type { RandomCommand } from './random-commands';
 import { layout, settings as plain, shardFile } from './trainer-bench';
 import { makesNewEncoder } from '../../src/encoders/registry';
@@ -51,14 +52,18 @@ export class CheckedTrainer {
 
   constructor(engine: WasmEngine) {
     this.engine = engine;
-    this.trainer = new Trainer(() => Promise.resolve({ engine, slowBecause: null }), {
-      // What a message port does: what has been transferred is gone on the other side.
-      emit: (type, payload, transfer = []) => {
-        this.counts[type] = this.count(type) + 1;
-        this.told.push({ type, runId: this.runId, payload: structuredClone(payload, { transfer }) } as AnyEvent);
+    this.trainer = new Trainer(
+      () => Promise.resolve({ engine, slowBecause: null }),
+      {
+        // What a message port does: what has been transferred is gone on the other side.
+        emit: (type, payload, transfer = []) => {
+          this.counts[type] = this.count(type) + 1;
+          this.told.push({ type, runId: this.runId, payload: structuredClone(payload, { transfer }) } as AnyEvent);
+        },
+        now: () => (this.time += 1),
       },
-      now: () => (this.time += 1),
-    });
+      Measuring,
+    );
   }
 
   /** How often the trainer has reported this. */

@@ -7,6 +7,7 @@ import { createWasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
 import { readLink } from '../../src/session/link/link';
 import type { Commands, Events } from '../../src/trainer/protocol';
 import { Trainer } from '../../src/trainer/trainer';
+import { Measuring } from '../../src/trainer/watching/measuring';
 import { pageLoader } from '../bench/evaluate-data';
 import { digestOf } from './digest';
 import { kernelModule } from './kernel-module';
@@ -46,10 +47,14 @@ export class NodeRun {
     const events: { readonly type: keyof Events; readonly payload: unknown }[] = [];
     let time = 0;
     const engine = createWasmEngine(await kernelModule());
-    const trainer = new Trainer(() => Promise.resolve({ engine, slowBecause: null }), {
-      emit: (type, payload) => void events.push({ type, payload }),
-      now: () => time++,
-    });
+    const trainer = new Trainer(
+      () => Promise.resolve({ engine, slowBecause: null }),
+      {
+        emit: (type, payload) => void events.push({ type, payload }),
+        now: () => time++,
+      },
+      Measuring,
+    );
     const run = new NodeRun(manifest, history, trainer, events);
     await run.say('openDataset', { layout: layoutOf(manifest), kind: TIED_KWTA });
     for (const split of ['train', 'test'] as const) {

@@ -4,6 +4,7 @@ import { createWasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
 import type { WorkerLike } from '../../src/trainer/client';
 import type { CommandMessage, EventMessage } from '../../src/trainer/protocol';
 import { Trainer } from '../../src/trainer/trainer';
+import { Measuring } from '../../src/trainer/watching/measuring';
 import { kernelModule } from './kernel-module';
 
 async function engineOf(kind: string) {
@@ -24,15 +25,19 @@ export class PumpedWorker implements WorkerLike {
   private chain: Promise<void> = Promise.resolve();
 
   constructor() {
-    this.trainer = new Trainer(engineOf, {
-      emit: (type, payload, transfer = []) => {
-        if (this.isEnded) return;
-        const data = structuredClone({ type, runId: this.runId, ...payload }, { transfer }) as EventMessage;
-        this.said.push(type);
-        this.onmessage?.({ data } as MessageEvent<EventMessage>);
+    this.trainer = new Trainer(
+      engineOf,
+      {
+        emit: (type, payload, transfer = []) => {
+          if (this.isEnded) return;
+          const data = structuredClone({ type, runId: this.runId, ...payload }, { transfer }) as EventMessage;
+          this.said.push(type);
+          this.onmessage?.({ data } as MessageEvent<EventMessage>);
+        },
+        now: () => (this.time += 0.25),
       },
-      now: () => (this.time += 0.25),
-    });
+      Measuring,
+    );
   }
 
   postMessage(message: CommandMessage, transfer: Transferable[]): void {

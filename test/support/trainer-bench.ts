@@ -9,7 +9,9 @@ import { DEFAULT_SETTINGS, type TiedSettings } from '../../src/encoders/tied-kwt
 import { openSnapshot, type Snapshot } from '../../src/core/snapshot';
 import type { Commands, Events } from '../../src/trainer/protocol';
 import type { LoadEngine } from '../../src/trainer/engines';
+import type { TrainerHost } from '../../src/trainer/host';
 import { Trainer } from '../../src/trainer/trainer';
+import { Measuring } from '../../src/trainer/watching/measuring';
 
 export const layout: DatasetLayout = {
   id: 'stripes',
@@ -36,13 +38,17 @@ export class Bench {
   /** Milliseconds that pass at each look at the clock. */
   tick = 1;
 
-  /** @param given one engine for all kinds of encoder, or what loads one for each. */
-  constructor(given: Engine | LoadEngine = new ReferenceEngine()) {
+  /**
+   * @param given one engine for all kinds of encoder, or what loads one for each.
+   * @param measuring what measures runs; null: it comes late, as in the page.
+   */
+  constructor(given: Engine | LoadEngine = new ReferenceEngine(), measuring: typeof Measuring | null = Measuring) {
     this.loadEngine = typeof given === 'function' ? given : () => Promise.resolve({ engine: given, slowBecause: null });
-    this.trainer = new Trainer((kind) => this.loadEngine(kind), {
+    const host: TrainerHost = {
       emit: (type, payload) => void this.events.push({ type, payload }),
       now: () => (this.time += this.tick),
-    });
+    };
+    this.trainer = new Trainer((kind) => this.loadEngine(kind), host, measuring);
   }
 
   say<Type extends keyof Commands>(type: Type, payload: Commands[Type]): Promise<void> {

@@ -19,7 +19,6 @@ const BROWSER_LIBRARIES = [
   'zustand/vanilla',
   '@tanstack/react-query',
   'pure-rand/distribution/uniformFloat32',
-  'pure-rand/distribution/uniformInt',
   'pure-rand/generator/xoroshiro128plus',
   '@zip.js/zip.js',
   '@zip.js/zip.js/lib/zip-core-native.js',

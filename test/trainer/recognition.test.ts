@@ -5,6 +5,7 @@ import type { DatasetLayout } from '../../src/core/dataset';
 import { DEFAULT_SETTINGS } from '../../src/encoders/tied-kwta/settings';
 import type { Commands, Events } from '../../src/trainer/protocol';
 import { Trainer } from '../../src/trainer/trainer';
+import { Measuring } from '../../src/trainer/watching/measuring';
 import { TIED_KWTA } from '../../src/core/encoder-state';
 
 const COUNT = 30;
@@ -27,10 +28,14 @@ const labels = Uint8Array.from({ length: COUNT }, (_, i) => i % 2);
 class Bench {
   private time = 0;
   private readonly newest: Partial<{ [Type in keyof Events]: Events[Type] }> = {};
-  private readonly trainer = new Trainer(() => Promise.resolve({ engine: new ReferenceEngine(), slowBecause: null }), {
-    emit: (type, payload) => void Object.assign(this.newest, { [type]: payload }),
-    now: () => (this.time += 0.2),
-  });
+  private readonly trainer = new Trainer(
+    () => Promise.resolve({ engine: new ReferenceEngine(), slowBecause: null }),
+    {
+      emit: (type, payload) => void Object.assign(this.newest, { [type]: payload }),
+      now: () => (this.time += 0.2),
+    },
+    Measuring,
+  );
 
   say<Type extends keyof Commands>(type: Type, payload: Commands[Type]): Promise<void> {
     return this.trainer.handle({ type, runId: 1, ...payload } as never);

@@ -4,6 +4,26 @@ import type { HtmlTagDescriptor, IndexHtmlTransformResult, Plugin } from 'vite';
 const START = 'start';
 const PAGE = 'page';
 
+/**
+ * What is asked for together later comes as one file each: with the first images, as soon as they are there, for datasets that are
+ * made in the page, and for an address that says something. In pieces they would be two dozen, and the names of all are in the
+ * first scripts.
+ */
+const LATE_GROUPS = [
+  {
+    name: 'with-images',
+    test: /src[\\/]features[\\/](?:stage[\\/]stage-strip|digits[\\/]digit-columns)\.tsx$/,
+    priority: 1,
+  },
+  {
+    name: 'after-images',
+    test: /src[\\/]features[\\/](?:atlas[\\/](?:atlas-marks|beside-atlas|follow-arrangement|feature-words|pagers|rearrange|tile-slide)|stage[\\/]stage-bits)\.tsx?$/,
+    priority: 0,
+  },
+  { name: 'made-images', test: /src[\\/]datasets[\\/]sets[\\/](?:bars|dead-leaves)-images\.ts$/, priority: 0 },
+  { name: 'address', test: /src[\\/]app[\\/]open-address\.ts$/, priority: 0 },
+];
+
 /** Files that index.html names: no other part of the page needs to ask for them again. */
 const AT_ONCE = new RegExp(String.raw`(?:^|/)(?:${START}|${PAGE}|rolldown-runtime)-[\w-]{8}\.(?:js|css)$`);
 
@@ -32,9 +52,10 @@ export function firstLoadPlugin(): Plugin {
                   name: START,
                   tags: ['$initial'],
                   test: (id) => !/(?:src\/main\.ts|index\.html)/.test(id),
-                  priority: 2,
+                  priority: 3,
                 },
-                { name: PAGE, test: /src[\\/]app[\\/]page\.tsx$/, priority: 1 },
+                { name: PAGE, test: /src[\\/]app[\\/]page\.tsx$/, priority: 2 },
+                ...LATE_GROUPS,
               ],
             },
           },

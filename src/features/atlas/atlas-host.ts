@@ -4,18 +4,16 @@ import type { AtlasLayout } from '../../kit/canvas/tile-layout';
 import { drawTiles, type DrawnTiles } from '../../kit/canvas/draw-tiles';
 import { featureScales, joinedScales } from '../../kit/canvas/feature-gain';
 import { livePalette } from '../../kit/canvas/live-palette';
-import { TileOrder } from '../../kit/canvas/tile-order';
 import { frameScheduler, type Frame } from '../../kit/canvas/frame-scheduler';
 import type { Snapshots } from '../../session/snapshot-exchange';
 import type { HighlightStore } from '../highlight/store';
 import { makeChunks, watchChunks, type AtlasElements, type Chunk } from './atlas-chunks';
 import { isNarrow, type AtlasState, type AtlasStore } from './store';
+import type { inverse, Rearrange } from './rearrange';
 import type { TileSlide } from './tile-slide';
 
 /** Milliseconds of one frame that may have passed when another chunk is begun; the rest waits for the next frame. */
 const FRAME_BUDGET = 5;
-/** Milliseconds between two sortings by usage. */
-const SORT_INTERVAL = 1500;
 /** Milliseconds between two redrawings of chunks just out of sight: what is scrolled to is hardly old. */
 const NEAR_INTERVAL = 250;
 
@@ -26,6 +24,13 @@ export interface AtlasHost {
   /** Tiles stop where they are going: the window is about to show something else. */
   endSlide(): void;
   detach(): void;
+}
+
+/** What moves tiles. */
+interface TileMoves {
+  readonly rearrange: Rearrange;
+  readonly inverse: typeof inverse;
+  readonly slide: TileSlide;
 }
 
 /** What the atlas shows, and how. */
@@ -46,39 +51,42 @@ export function hostAtlas(
   { snapshots, view, highlight }: AtlasSource,
 ): AtlasHost {
   const chunks = makeChunks(island, layout);
-  const order = new TileOrder();
   const unused = new Uint8Array(layout.tiles);
-  let before = new Uint32Array(0);
-  let placeOfTile = new Uint32Array(0);
-  let slide: TileSlide | null = null;
+  /** By index until what sorts them is here. */
+  let places = Uint32Array.from({ length: layout.tiles }, (_, place) => place);
+  let placeOfTile = places;
+  let moves: TileMoves | null = null;
+  let isSorted = false;
   /** The next chunk in the round, and how many of the round are left. */
   let cursor = 0;
   let left = 0;
   let nearCursor = 0;
   let nearDrawnAt = Number.NEGATIVE_INFINITY;
 
-  /** @returns whether any tile has changed places. */
-  const rearrange = (snapshot: Snapshot, frame: Frame): boolean => {
-    if (!arrange(order, snapshot, view.getState(), frame, highlight.getState().unit !== null)) return false;
-    if (order.places.every((tile, place) => tile === before[place])) return false;
-    placeOfTile = inverse(order.places);
-    return true;
+  /** @returns where the tiles stood until now; null: where they stand. */
+  const rearrange = (snapshot: Snapshot, frame: Frame): Uint32Array | null => {
+    const arranged = moves?.rearrange(snapshot, view.getState(), frame.time, highlight.getState().unit !== null);
+    if (!moves || !arranged || arranged.every((tile, place) => tile === places[place])) return null;
+    const before = places;
+    places = Uint32Array.from(arranged);
+    placeOfTile = moves.inverse(places);
+    return before;
   };
 
   const draw = (frame: Frame): boolean => {
     const snapshot = snapshots.shown();
     if (!snapshot || !fits(snapshot, layout)) return false;
-    const hasMoved = rearrange(snapshot, frame);
-    const tiles = tilesOf(snapshot, layout, view.getState(), order.places, unused);
-    if (hasMoved) {
+    const before = rearrange(snapshot, frame);
+    const tiles = tilesOf(snapshot, layout, view.getState(), places, unused);
+    if (before) {
       left = chunks.length;
       // In a small window those on the stage come first while it learns, too: they would slide at every image.
       const follows = view.getState().order === 'on' && isNarrow();
-      if (before.length > 0 && !follows) slide?.start(before, order.places, tiles, frame.time);
-      before = order.places.slice();
+      if (isSorted && !follows) moves?.slide.start(before, places, tiles, frame.time);
       view.getState().noteMove();
     }
-    const isSliding = slide?.advance(frame.time) ?? false;
+    isSorted = moves !== null;
+    const isSliding = moves?.slide.advance(frame.time) ?? false;
     return paintChunks(tiles, frame) || isSliding;
   };
 
@@ -128,24 +136,28 @@ export function hostAtlas(
     }),
   ];
   invalidate();
-  // Nothing moves in the first second: what makes it slide can come after the first images.
+  // Nothing moves in the first second: what sorts tiles and makes them slide can come after the first images.
   let isOver = false;
-  void import('./tile-slide').then(({ TileSlide: Slide }) => {
-    if (!isOver) slide = new Slide({ island, window }, layout);
-  });
+  void Promise.all([import('./rearrange'), import('./tile-slide')]).then(
+    ([{ createRearrange, inverse }, { TileSlide }]) => {
+      if (isOver) return;
+      moves = { rearrange: createRearrange(), inverse, slide: new TileSlide({ island, window }, layout) };
+      invalidate();
+    },
+  );
 
   return {
     get places() {
-      return order.places;
+      return places;
     },
     get placeOfTile() {
       return placeOfTile;
     },
-    endSlide: () => slide?.end(),
+    endSlide: () => moves?.slide.end(),
     detach: () => {
       isOver = true;
       task.remove();
-      slide?.end();
+      moves?.slide.end();
       for (const end of ends) end();
       island.replaceChildren();
     },
@@ -174,28 +186,4 @@ function tilesOf(
 /** A snapshot of another shape comes just before the layout made for it. */
 function fits({ shape }: Snapshot, { tiles, width, height }: AtlasLayout): boolean {
   return shape.tiles === tiles && shape.width === width && shape.height === height;
-}
-
-/**
- * Sorts as the user chose. What is awaited leaves all where it stands.
- * @param isHeld nothing moves by itself: a unit is pointed at.
- */
-function arrange(
-  order: TileOrder,
-  { shape, dutyCycles }: Snapshot,
-  { order: chosen, list }: AtlasState,
-  frame: Frame,
-  isHeld: boolean,
-): boolean {
-  const { tiles, firstTile } = shape;
-  if (isHeld && order.places.length === tiles) return false;
-  if (chosen === 'usage') return order.byUse(tiles, dutyCycles, firstTile, frame.time, SORT_INTERVAL);
-  if (list) return order.byList(tiles, list);
-  return (chosen === 'index' || order.places.length !== tiles) && order.byIndex(tiles);
-}
-
-function inverse(places: Uint32Array): Uint32Array<ArrayBuffer> {
-  const placeOf = new Uint32Array(places.length);
-  places.forEach((tile, place) => (placeOf[tile] = place));
-  return placeOf;
 }

@@ -4,7 +4,7 @@ import { pixelCount } from '../../core/image-shape';
 import { NO_LABEL } from '../../core/labels';
 import type { Question } from '../../core/questions';
 import { codeOf } from '../../core/sparse-code';
-import { reconstructionError } from '../encode-once';
+import { reconstructionError } from '../../measures/reconstruction-error';
 import type { Run } from '../run';
 import { inPieces } from '../scheduling/in-pieces';
 import type { MeasuredCodes } from './test-codes';

@@ -6,10 +6,11 @@ import type { Answering } from './answering';
 
 /** All of one moment: it does not yield. */
 export function* answerEvidence(
-  { recogniser, encoder }: Run,
+  { recogniser, codesToLearn, encoder }: Run,
   { bits, strengths }: Question<'evidence'>,
 ): Answering<'evidence'> {
-  if (!recogniser) refuse('no-labels', {});
+  if (!codesToLearn) refuse('no-labels', {});
+  if (!recogniser) throw new Error('the code of the classifier could not be fetched');
   checkBits(bits, encoder.space.units);
   return { bits, evidence: recogniser.evidence({ bits, strengths }) };
 }

@@ -6,11 +6,12 @@ import type { Answering } from './answering';
 import { TestCodes } from './test-codes';
 
 /** All of one moment: it does not yield. */
-export function* answerExportRun({ encoder, data, heldOut }: Run): Answering<'exportRun'> {
+export function* answerExportRun({ encoder, data, measuring }: Run): Answering<'exportRun'> {
   const { settings, shape, space, imagesSeen, weightScale } = encoder;
   const boosts = encoder.boosts && new Float32Array(space.units);
   if (boosts) encoder.boosts?.read(boosts);
-  const heldOutError = heldOut.latest?.imagesSeen === imagesSeen ? heldOut.latest.error : null;
+  const measured = measuring?.heldOut.latest;
+  const heldOutError = measured?.imagesSeen === imagesSeen ? measured.error : null;
   return {
     datasetId: data.layout.id,
     shape,
@@ -55,7 +56,9 @@ export function* answerExportFrame(
   { encoder, filmstrip }: Run,
   { moment, units }: Question<'exportFrame'>,
 ): Answering<'exportFrame'> {
-  const frame = filmstrip.frameAt(moment);
+  const { keyframes } = filmstrip;
+  // The last one at or before the moment, the first one if there is none before.
+  const frame = keyframes.findLast((each) => each.imagesSeen <= moment) ?? keyframes[0];
   const shown = Math.min(units, encoder.space.units);
   return {
     moments: filmstrip.imagesSeen,

@@ -6,6 +6,7 @@ import { LARGEST_SOUND_WEIGHT } from '../../encoders/encoder-checks';
 import { countWins, deadUnits, meanError } from '../../measures/metrics';
 import { codeOf } from '../../core/sparse-code';
 import type { TrainingData } from '../training-data';
+import { CodesToLearn } from '../watching/codes-to-learn';
 import { Recogniser } from '../watching/recogniser';
 import type { PointSpeed } from './protocol';
 
@@ -31,8 +32,8 @@ export function* measurePoint(
   if (!data.complete) refuse('images-missing', {});
   const start = now();
   const total = images + data.testCount;
-  const { encoder, classifier } = begun(engine, data, settingsAt(base, point));
-  for (const seen of learning(encoder, classifier, data, images)) yield seen / total;
+  const { encoder, codes, classifier } = begun(engine, data, settingsAt(base, point));
+  for (const seen of learning(encoder, codes, data, images)) yield seen / total;
   const wins = new Uint32Array(point.units);
   const errors = new Float64Array(data.testCount);
   let recognised = 0;
@@ -74,10 +75,10 @@ export function timePoint(
   base: Settings,
   now: () => number,
 ): PointSpeed {
-  const { encoder, classifier } = begun(engine, data, settingsAt(base, point));
+  const { encoder, codes } = begun(engine, data, settingsAt(base, point));
   const trained = Math.min(TIMED.trained, data.trainCount);
   const start = now();
-  for (const _ of learning(encoder, classifier, data, trained));
+  for (const _ of learning(encoder, codes, data, trained));
   const between = now();
   const measured = Math.min(TIMED.measured, data.testCount);
   encoder.measure(
@@ -95,13 +96,15 @@ function begun(engine: Engine, data: TrainingData, settings: Settings) {
   const store = data.images.storeFor(engine);
   const encoder = engine.createEncoder(settings, store, data.trainCount, classCount);
   const labelled = classCount > 0 && data.trainLabelsReady && data.testLabelsReady;
-  return { encoder, classifier: labelled ? new Recogniser(encoder, data) : null };
+  const codes = labelled ? new CodesToLearn(encoder, data) : null;
+  const classifier = codes?.learnWith((before) => new Recogniser(encoder, data, before)) ?? null;
+  return { encoder, codes, classifier };
 }
 
 /** Learns from this many images, in the order of the run; yields how many it has seen. */
 function* learning(
   encoder: Encoder,
-  classifier: Recogniser | null,
+  codes: CodesToLearn | null,
   data: TrainingData,
   images: number,
 ): Generator<number, void, void> {
@@ -110,10 +113,10 @@ function* learning(
   let looked = 0;
   while (encoder.imagesSeen < images) {
     const seen = encoder.imagesSeen;
-    const wanted = Math.min(SLICE, images - seen, classifier?.imagesAtOnce(seen) ?? SLICE);
+    const wanted = Math.min(SLICE, images - seen, codes?.imagesAtOnce(seen) ?? SLICE);
     const next = indices.subarray(0, order.next(wanted, data.hasTrainShard, indices.subarray(0, wanted)));
     encoder.train(next, data.labelsOf(next));
-    classifier?.learnFrom(next, seen);
+    codes?.learnFrom(next, seen);
     if (encoder.imagesSeen - looked >= LOOK_EVERY || encoder.imagesSeen >= images) {
       looked = encoder.imagesSeen;
       const weight = encoder.largestWeight();

@@ -10,7 +10,7 @@ const PER_DOUBLING = 3;
 const REMEMBERED_CHECKPOINTS = 16;
 
 /** The features of all units at one moment: weight = tile * scale / 127. */
-interface Keyframe {
+export interface Keyframe {
   readonly imagesSeen: number;
   readonly tiles: Int8Array;
   readonly scales: Float32Array;
@@ -44,6 +44,11 @@ export class Filmstrip {
     return this.frames.map((frame) => frame.imagesSeen);
   }
 
+  /** In the order of their moments. */
+  get keyframes(): readonly Keyframe[] {
+    return this.frames;
+  }
+
   /** How many images may be learnt from before the next keyframe is due: one at least. */
   get imagesUntilNext(): number {
     if (this.capacity < 2) return Number.POSITIVE_INFINITY;
@@ -62,19 +67,6 @@ export class Filmstrip {
     this.encoder.readTiles(0, units, tiles, scales);
     this.frames.push({ imagesSeen, tiles, scales });
     this.nextAt = nextMoment(imagesSeen, this.perDoubling);
-  }
-
-  /** One unit's tiles and scales, keyframe after keyframe. */
-  read(unit: number): { tiles: Int8Array<ArrayBuffer>; scales: Float32Array<ArrayBuffer> } {
-    const { pixels } = this;
-    const tiles = new Int8Array(this.frames.length * pixels);
-    this.frames.forEach((frame, i) => tiles.set(frame.tiles.subarray(unit * pixels, (unit + 1) * pixels), i * pixels));
-    return { tiles, scales: Float32Array.from(this.frames, (frame) => frame.scales[unit]!) };
-  }
-
-  /** All units at the last keyframe at or before a moment, the first one if there is none before; null without keyframes. */
-  frameAt(moment: number): Readonly<Keyframe> | null {
-    return this.frames.findLast(({ imagesSeen }) => imagesSeen <= moment) ?? this.frames[0] ?? null;
   }
 
   /** A checkpoint of this run has been made: a run that starts from it goes on with this strip. */

@@ -9,8 +9,6 @@ const SNAPSHOT_SHARE = 0.08;
 /** ... but more of it, up to this share, when the pictures would stand still for longer than that. */
 const SLOW_SNAPSHOT_SHARE = 0.33;
 const SLOW_SNAPSHOT_INTERVAL_MS = 10_000;
-/** A slow measurement, alongside training, may take up to about this share of the time. */
-const ALONGSIDE_SHARE = 0.15;
 
 /** Reports one run to the page: snapshots, checkpoints and points of the curves, each when it is due. */
 export class RunReporter {
@@ -19,7 +17,6 @@ export class RunReporter {
   private snapshotAt = Number.NEGATIVE_INFINITY;
   private snapshotBegunAt = 0;
   private snapshotCostMs = 0;
-  private measureAgainAt = Number.NEGATIVE_INFINITY;
   private checkpointAt: number;
   private checkpointImages: number;
 
@@ -31,30 +28,19 @@ export class RunReporter {
   }
 
   /**
-   * Works on the held-out error for up to `budgetMs`, if it is time to. Training halts meanwhile, so that the figure is one of
-   * a single moment; only where that would take long does it go on, and the figure is one of that stretch.
-   * @param idle nothing is to be learnt. @param waiting the next image is not due before the budget is spent.
+   * Measures for up to `budgetMs`, if it is time to; see `Measuring`.
    * @returns whether training has to wait.
    */
-  measureIfDue(budgetMs: number, { idle, waiting }: { idle: boolean; waiting: boolean }): boolean {
-    const { heldOut, data, trainError } = this.run;
-    const now = this.host.now();
-    const arrived = data.heldOutReady ? data.heldOut.length : data.heldOutArrived;
-    if (!(data.heldOutReady ? heldOut.due(now, idle) : heldOut.busy || heldOut.estimateDue(arrived))) return false;
-    const halts = idle || !heldOut.slow;
-    const takesNothing = halts || waiting;
-    if (!takesNothing && now < this.measureAgainAt) return false;
-    const { estimate } = heldOut;
-    const result = heldOut.advance(takesNothing ? budgetMs : 1, () => this.host.now(), arrived);
-    if (heldOut.estimate !== estimate) this.run.dirty = true;
-    const end = this.host.now();
-    this.measureAgainAt = end + (end - now) / ALONGSIDE_SHARE;
-    if (result) {
-      this.run.dirty = true;
-      const { imagesSeen, error, deadUnits, accuracy } = result;
+  measureIfDue(budgetMs: number, meanwhile: { idle: boolean; waiting: boolean }): boolean {
+    const { measuring, trainError } = this.run;
+    const measured = measuring?.workIfDue(budgetMs, meanwhile, () => this.host.now());
+    if (!measured) return false;
+    if (measured.isNews) this.run.dirty = true;
+    if (measured.result) {
+      const { imagesSeen, error, deadUnits, accuracy } = measured.result;
       this.host.emit('curvePoint', { imagesSeen, heldOutError: error, trainError, deadUnits, accuracy });
     }
-    return halts;
+    return measured.halts;
   }
 
   /**
@@ -79,8 +65,9 @@ export class RunReporter {
     const slow = Math.max(cost / SLOW_SNAPSHOT_SHARE, SLOW_SNAPSHOT_INTERVAL_MS);
     const interval = Math.max(SNAPSHOT_INTERVAL_MS, Math.min(cost / SNAPSHOT_SHARE, slow));
     if (!this.run.dirty || now - this.snapshotAt < interval) return false;
-    const { encoder, heldOut, data, writer, trainError, guards } = this.run;
-    const measured = heldOut.latest ?? heldOut.estimate;
+    const { encoder, measuring, data, writer, trainError, guards } = this.run;
+    const { latest = null, estimate = null, outdated = false } = measuring?.heldOut ?? {};
+    const measured = latest ?? estimate;
     const figures = {
       runId,
       imagesSeen: encoder.imagesSeen,
@@ -89,9 +76,9 @@ export class RunReporter {
       trainError,
       heldOutError: measured?.error ?? Number.NaN,
       heldOutAt: measured?.imagesSeen ?? Number.NaN,
-      heldOutEstimatedFrom: heldOut.latest ? Number.NaN : (heldOut.estimate?.images ?? Number.NaN),
-      heldOutOutdated: Number(heldOut.outdated),
-      deadUnits: heldOut.latest?.deadUnits ?? Number.NaN,
+      heldOutEstimatedFrom: latest ? Number.NaN : (estimate?.images ?? Number.NaN),
+      heldOutOutdated: Number(outdated),
+      deadUnits: latest?.deadUnits ?? Number.NaN,
       learningRate: encoder.learningRate,
       largestWeight: guards.largestWeight,
     };

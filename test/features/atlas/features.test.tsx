@@ -37,6 +37,12 @@ function firstUnit(): number | null {
   return unit;
 }
 
+/** What moves the tiles has come. */
+async function untilTilesMove(): Promise<void> {
+  await act(() => vi.dynamicImportSettled());
+  drawAll();
+}
+
 function marks(): HTMLElement[] {
   return [...atlas().querySelectorAll<HTMLElement>('[class*=mark]')];
 }
@@ -144,8 +150,9 @@ describe('the features', () => {
     expect(firstUnit()).toBe(7);
   });
 
-  it('stay where they are while a unit is pointed at', () => {
+  it('stay where they are while a unit is pointed at', async () => {
     showFeatures();
+    await untilTilesMove();
     act(() => page.session.part(createHighlightStore).getState().pointAt(3));
     act(() => view().setList(Uint32Array.of(9)));
     drawAll();
@@ -236,8 +243,9 @@ describe('units that hardly ever win', () => {
 });
 
 describe('what is on the stage', () => {
-  it('has its tiles framed, wherever they stand', () => {
+  it('has its tiles framed, wherever they stand', async () => {
     showFeatures();
+    await untilTilesMove();
     // The code of the test digit in place 6 is bits 6 and 7.
     act(() => page.session.part(createHighlightStore).getState().pointAtDigit(6));
     expect(marks().map(({ style }) => style.transform)).toEqual([at(6), at(7)]);
@@ -248,6 +256,7 @@ describe('what is on the stage', () => {
 
   it('has its frames where its tiles have gone before anything is painted', async () => {
     showFeatures();
+    await untilTilesMove();
     act(() => page.session.part(createHighlightStore).getState().pointAtDigit(6));
     drawAll();
     vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', false);

@@ -4,6 +4,7 @@ import type { DatasetLayout } from '../../../src/core/dataset';
 import { DEFAULT_SETTINGS } from '../../../src/encoders/tied-kwta/settings';
 import { answerExportCodes, answerExportFrame, answerExportRun } from '../../../src/trainer/answers/export';
 import { Run } from '../../../src/trainer/run';
+import { Measuring } from '../../../src/trainer/watching/measuring';
 import { SnapshotWriter } from '../../../src/trainer/watching/snapshot-writer';
 import { TrainingData } from '../../../src/trainer/training-data';
 import { randomImages } from '../../support/twin-encoders';
@@ -29,7 +30,9 @@ function startRun({ test = true } = {}): Run {
     data.images.storeFor(engine),
     40,
   );
-  return new Run(encoder, data, new SnapshotWriter(encoder, data, 16, 0, 1));
+  const run = new Run(encoder, data, new SnapshotWriter(encoder, data, 16, 0, 1));
+  run.measureBy(Measuring);
+  return run;
 }
 
 function train(run: Run, images: number): void {
@@ -58,8 +61,9 @@ describe('what is exported', () => {
   it('carries the held-out error only when it is of this very moment', () => {
     const run = startRun();
     train(run, 7);
-    while (!run.heldOut.advance(1000, () => 0));
-    const error = run.heldOut.latest!.error;
+    const { heldOut } = run.measuring!;
+    while (!heldOut.advance(1000, () => 0));
+    const { error } = heldOut.latest!;
     expect(error).toBeGreaterThan(0);
     expect(finish(answerExportRun(run)).heldOutError).toBe(error);
     train(run, 1);
@@ -94,7 +98,7 @@ describe('what is exported', () => {
     const first = finish(answerExportFrame(run, { moment: 0, units: 4 }));
     expect(first).toMatchObject({ imagesSeen: 0, units: 4, shape });
     expect(first.moments.length).toBeGreaterThan(2);
-    expect([...first.tiles]).toEqual([...run.filmstrip.frameAt(0)!.tiles.subarray(0, 4 * PIXELS)]);
+    expect([...first.tiles]).toEqual([...run.filmstrip.keyframes[0]!.tiles.subarray(0, 4 * PIXELS)]);
     const last = finish(answerExportFrame(run, { moment: Infinity, units: 100 }));
     expect(last).toMatchObject({ imagesSeen: first.moments.at(-1), units: 16 });
     expect(last.tiles).toHaveLength(16 * PIXELS);

@@ -9,6 +9,7 @@ import { answerProbe } from '../../../src/trainer/answers/probe';
 import { answerEvidence } from '../../../src/trainer/answers/evidence';
 import { answerScorecard } from '../../../src/trainer/answers/scorecard';
 import { Run } from '../../../src/trainer/run';
+import { Measuring } from '../../../src/trainer/watching/measuring';
 import { SnapshotWriter } from '../../../src/trainer/watching/snapshot-writer';
 import { TrainingData } from '../../../src/trainer/training-data';
 import { randomImages } from '../../support/twin-encoders';
@@ -43,6 +44,7 @@ function startRun({ labelled = true, test = true, winners = K } = {}): Run {
   const encoder = engine.createEncoder({ ...settings, winners }, data.images.storeFor(engine), TRAIN);
   const another = () => Promise.resolve(new ReferenceEngine());
   const run = new Run(encoder, data, new SnapshotWriter(encoder, data, 16, 0, 1), null, another);
+  run.measureBy(Measuring);
   for (let slice = 0; slice < 60; slice++) run.learn(run.nextImages(20));
   return run;
 }

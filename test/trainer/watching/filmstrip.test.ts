@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ReferenceEngine } from '../../../src/encoders/tied-kwta/reference-engine';
 import type { Encoder } from '../../../src/encoders/encoder';
 import { DEFAULT_SETTINGS } from '../../../src/encoders/tied-kwta/settings';
+import { unitOf } from '../../../src/trainer/answers/filmstrip';
 import { Filmstrip, FILMSTRIP_BYTES } from '../../../src/trainer/watching/filmstrip';
 import { randomImages } from '../../support/twin-encoders';
 
@@ -43,7 +44,7 @@ describe('the filmstrip', () => {
     const weights = new Float32Array(12);
     encoder.readWeights(3, weights);
     learn(encoder, strip, 50);
-    const { tiles, scales } = strip.read(3);
+    const { tiles, scales } = unitOf(strip.keyframes, 3, 12);
     expect(tiles).toHaveLength(12 * strip.imagesSeen.length);
     expect(scales[0]).toBe(weights.reduce((largest, weight) => Math.max(largest, Math.abs(weight)), 0));
     weights.forEach((weight, p) => {
