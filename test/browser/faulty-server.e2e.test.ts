@@ -123,7 +123,7 @@ test('files that never come are reported within seconds, hold back no others, an
 test('a page whose script does not come says so after seconds, and not before', async () => {
   await withPage(
     async ({ page }) => {
-      await page.route(/open-address-.*\.js$/, (route) => route.abort());
+      await page.route(/\/address-[\w-]{8}\.js$/, (route) => route.abort());
       await page.goto(new URL('#lesson=parrot', inject('pageUrl')).href);
       const words = page.getByText('Not all of the page has come yet.');
       expect(await words.evaluate((element) => getComputedStyle(element).visibility)).toBe('hidden');
