@@ -1,6 +1,12 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { randomStream } from '../core/random';
 import { resultOf } from './result-of';
+import {
+  symmetricEigenpairSteps,
+  tridiagonalEigenpairSteps,
+  type Eigenpairs,
+  type SymmetricMatrix,
+} from './symmetric-eigenpairs';
 
 /** Up to this size all eigenvectors take about half a second. */
 const SMALL = 256;
@@ -12,17 +18,10 @@ const STEPS_BETWEEN = 40;
 const TOLERANCE = 1e-9;
 /** By how much, relative to the largest eigenvalue, one that was missed may be larger than the last that is taken. */
 const MISSED_TOLERANCE = 1e-8;
+/** How far a look at what has been found takes the rest of the way there: it may be too soon for it. */
+const LOOK = 0.5;
 /** The share of the work that is done when the check begins that no larger one has been missed. */
 const FOUND = 0.6;
-
-/** A symmetric matrix, row by row. */
-export type SymmetricMatrix = readonly Float64Array[];
-
-/** Eigenvalues in descending order, each with its eigenvector of length 1. */
-export interface Eigenpairs {
-  readonly values: readonly number[];
-  readonly vectors: readonly Float64Array[];
-}
 
 /**
  * The eigenvectors of the `wanted` largest eigenvalues. Where few of many are wanted they come from Lanczos' method, and are
@@ -36,22 +35,49 @@ export function leadingEigenvectors(matrix: SymmetricMatrix, wanted: number): Ei
 
 /** As `leadingEigenvectors`, in steps. @returns a generator that yields the share that is done. */
 export function* leadingEigenvectorSteps(matrix: SymmetricMatrix, wanted: number): Generator<number, Eigenpairs, void> {
-  if (matrix.length > SMALL) {
-    const found = yield* lanczos(matrix, wanted);
-    if (found && (yield* areTheLargest(matrix, found))) return found;
-  }
-  return largestOf(new Matrix([...matrix]), wanted);
+  if (matrix.length <= SMALL) return largestOf(allOf(matrix), wanted);
+  let done = 0;
+  const note = (share: number): void => void (done = share);
+  const found = yield* noted(lanczos(matrix, wanted), note);
+  if (found && (yield* noted(areTheLargest(matrix, found), note))) return found;
+  // All of them, which takes a time that grows with the cube of its size.
+  const all = yield* between(done, 1, symmetricEigenpairSteps(matrix));
+  return largestOf(all, wanted);
 }
 
-/** By a decomposition of the whole matrix, which takes a time that grows with the cube of its size. */
-function largestOf(matrix: Matrix, wanted: number): Eigenpairs {
-  // One column per eigenvector, by ascending eigenvalue.
-  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(matrix, { assumeSymmetric: true });
-  const chosen = Array.from({ length: Math.min(wanted, matrix.rows) }, (_, i) => matrix.rows - 1 - i);
-  return {
-    values: chosen.map((column) => realEigenvalues[column]!),
-    vectors: chosen.map((column) => Float64Array.from(eigenvectorMatrix.getColumn(column))),
-  };
+/** At once; larger matrices take too long for that. */
+function allOf(matrix: SymmetricMatrix): Eigenpairs {
+  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(new Matrix([...matrix]), {
+    assumeSymmetric: true,
+  });
+  const vectors = matrix.map((_, column) => Float64Array.from(eigenvectorMatrix.getColumn(column)));
+  return { values: realEigenvalues, vectors };
+}
+
+/** Descending. */
+function largestOf({ values, vectors }: Eigenpairs, wanted: number): Eigenpairs {
+  const order = values.map((_, i) => i).sort((a, b) => values[b]! - values[a]!);
+  const chosen = order.slice(0, wanted);
+  return { values: chosen.map((i) => values[i]!), vectors: chosen.map((i) => vectors[i]!) };
+}
+
+/** Steps that say how far they have come. */
+function* noted<T>(steps: Generator<number, T, void>, note: (share: number) => void): Generator<number, T, void> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    note(step.value);
+    yield step.value;
+  }
+}
+
+/** Steps that are this part of the work. */
+function* between<T>(from: number, to: number, steps: Generator<number, T, void>): Generator<number, T, void> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    yield from + (to - from) * step.value;
+  }
 }
 
 /**
@@ -66,6 +92,7 @@ function* lanczos(matrix: SymmetricMatrix, wanted: number): Generator<number, Ei
   const beside: number[] = [];
   let next: Float64Array = Float64Array.from(matrix, () => random.unit() - 0.5);
   let length = Math.sqrt(dot(next, next));
+  let done = 0;
   for (let look = STEPS_PER_VECTOR * wanted; look <= matrix.length / 2; look += STEPS_BETWEEN) {
     while (basis.length < look) {
       // What is left lies in the basis: a subspace that the matrix maps to itself.
@@ -78,9 +105,13 @@ function* lanczos(matrix: SymmetricMatrix, wanted: number): Generator<number, Ei
       for (let pass = 0; pass < 2; pass++) for (const earlier of basis) subtract(next, earlier, dot(next, earlier));
       length = Math.sqrt(dot(next, next));
       beside.push(length);
-      yield (FOUND * basis.length) / (matrix.length / 2);
+      done = Math.max(done, (FOUND * basis.length) / (matrix.length / 2));
+      yield done;
     }
-    const { values, vectors } = largestOf(tridiagonal(diagonal, beside), wanted);
+    const ahead = done + LOOK * (FOUND - done);
+    const all = yield* between(done, ahead, tridiagonalEigenpairSteps(diagonal, beside));
+    done = ahead;
+    const { values, vectors } = largestOf(all, wanted);
     const worst = Math.max(...vectors.map((vector) => Math.abs(length * vector[look - 1]!)));
     if (worst <= TOLERANCE * values[0]!) return { values, vectors: vectors.map((vector) => combine(basis, vector)) };
   }
@@ -123,15 +154,6 @@ function* isPositiveDefinite(matrix: SymmetricMatrix): Generator<number, boolean
     yield FOUND + (1 - FOUND) * ((i + 1) / matrix.length) ** 3;
   }
   return true;
-}
-
-function tridiagonal(diagonal: readonly number[], beside: readonly number[]): Matrix {
-  const matrix = Matrix.diag([...diagonal]);
-  for (let i = 1; i < diagonal.length; i++) {
-    matrix.set(i, i - 1, beside[i - 1]!);
-    matrix.set(i - 1, i, beside[i - 1]!);
-  }
-  return matrix;
 }
 
 function combine(basis: readonly Float64Array[], shares: Float64Array): Float64Array {

@@ -2,14 +2,18 @@ import { parseArgs } from 'node:util';
 import { availableParallelism } from 'node:os';
 import type { Settings } from '../../src/core/settings';
 import { leftOutOf, MOST_POINTS, pointsOf, settingsAt, type SweepGrid } from '../../src/core/sweep';
-import { findSet, presetIdsFor, SETS, type BuiltInDatasetId } from '../../src/datasets/registry';
+import { findSet, SETS, type BuiltInDatasetId } from '../../src/datasets/registry';
 import { settingsProblems } from '../../src/encoders/check-settings';
-import { DEFAULT_KIND, findPreset, kindOf } from '../../src/encoders/registry';
+import type { EncoderKind } from '../../src/encoders/kind';
+import { DEFAULT_KIND, findPreset, KINDS, kindOf } from '../../src/encoders/registry';
 import { settingNames } from '../../src/encoders/setting-fields';
-import { givenSettings, overridden, settingOptions, settingsHelp, UsageError } from './setting-options';
+import { canBeSwept } from '../../src/features/lab/other-settings';
+import { presetsFor } from '../../src/session/presets-for';
+import { either, givenSettings, oneOf, overridden, settingOptions, settingsHelp, UsageError } from './setting-options';
 
 export interface SweepOptions {
   readonly datasetId: BuiltInDatasetId;
+  readonly kind: string;
   readonly preset: string;
   readonly base: Settings;
   readonly grid: SweepGrid;
@@ -22,6 +26,8 @@ export interface SweepOptions {
 const otherSettings = (): string[] =>
   settingNames(kindOf(DEFAULT_KIND.id)).filter((name) => !['units', 'winners', 'rounds', 'seed'].includes(name));
 
+const sweptKinds = (): string[] => KINDS.filter(canBeSwept).map(({ id }) => id);
+
 export const sweepHelp = (): string => `npm run sweep -- [options]
 Trains the encoder at every point of a grid, each from its first image on, and measures it on all test images.
 
@@ -31,7 +37,8 @@ Trains the encoder at every point of a grid, each from its first image on, and m
   --seeds NUMBER    each point with seeds 1 to this one (1)
   --epochs NUMBER   passes over the training images, fractions allowed (1)
   --dataset ID      ${SETS.map(({ id }) => id).join(', ')} (mnist)
-  --preset ID       where all other settings come from (the first of the dataset)
+  --kind ID         ${either(sweptKinds())} (${DEFAULT_KIND.id})
+  --preset ID       where all other settings come from (the first of the kind for the dataset)
   --workers NUMBER  how many processes measure at once (all cores: ${availableParallelism()})
   --json            one JSON object on standard output, nothing else
   --csv             one line for each point on standard output
@@ -50,8 +57,8 @@ export function readSweepOptions(args: readonly string[]): SweepOptions | 'help'
   if (given.help) return 'help';
   const set = findSet(given.dataset);
   if (!set) throw new UsageError(`--dataset was “${given.dataset}”; expected ${SETS.map(({ id }) => id).join(', ')}.`);
-  const kind = kindOf(DEFAULT_KIND.id);
-  const presetId = given.preset ?? presetIdsFor(set.id)[0];
+  const kind = kindOf(oneOf('--kind', given.kind, sweptKinds()));
+  const presetId = given.preset ?? presetsFor(kind.id, set.id)[0]!.id;
   const preset = findPreset(kind, presetId);
   if (!preset) {
     throw new UsageError(`--preset was “${presetId}”; expected ${kind.presets.map(({ id }) => id).join(', ')}.`);
@@ -63,10 +70,11 @@ export function readSweepOptions(args: readonly string[]): SweepOptions | 'help'
     rounds: readList('--rounds', given.rounds),
     seeds: readWhole('--seeds', given.seeds, 100),
   };
-  checkGrid(grid, base);
+  checkGrid(grid, base, kind);
   if (given.json && given.csv) throw new UsageError('--json and --csv were both given; expected one of them.');
   return {
     datasetId: set.id,
+    kind: kind.id,
     preset: preset.id,
     base,
     grid,
@@ -89,6 +97,7 @@ function parse(args: readonly string[]) {
         seeds: { ...text, default: '1' },
         epochs: { ...text, default: '1' },
         dataset: { ...text, default: 'mnist' },
+        kind: { ...text, default: DEFAULT_KIND.id },
         preset: text,
         workers: text,
         json: flag,
@@ -123,13 +132,12 @@ function readEpochs(text: string): number {
   throw new UsageError(`--epochs was “${text}”; expected a number above 0, at most 100, such as 1 or 0.05.`);
 }
 
-function checkGrid(grid: SweepGrid, base: Settings): void {
+function checkGrid(grid: SweepGrid, base: Settings, kind: EncoderKind): void {
   const points = pointsOf(grid);
   if (points.length === 0)
     throw new UsageError(`the grid has no point: ${leftOutOf(grid)} have no fewer winners than units.`);
   if (points.length > MOST_POINTS)
     throw new UsageError(`the grid has ${points.length} points; expected at most ${MOST_POINTS}.`);
-  const kind = kindOf(DEFAULT_KIND.id);
   for (const point of points) {
     const [problem] = settingsProblems(kind, settingsAt(base, point));
     if (problem) throw new UsageError(problem);

@@ -9,7 +9,7 @@ import { layoutOf, sum, type SplitName } from '../../src/core/dataset';
 import { lowerHull } from '../../src/core/lower-hull';
 import { meansOf, pointsOf, type SweepMean, type SweepPoint, type SweepResult } from '../../src/core/sweep';
 import { sweepCsv, sweepJson } from '../../src/datasets/formats/sweep-file';
-import { DEFAULT_KIND, loadKinds } from '../../src/encoders/registry';
+import { loadKinds } from '../../src/encoders/registry';
 import { failureText } from '../../src/session/failure-texts';
 import { SweepPool, type SweepWorker } from '../../src/trainer/sweep/client';
 import type { SweepEvent } from '../../src/trainer/sweep/protocol';
@@ -29,19 +29,19 @@ async function main(): Promise<void> {
   const start = performance.now();
   const { results, failed } = await sweep(options);
   console.error(`${results.length} points in ${((performance.now() - start) / 1000).toFixed(1)} s`);
-  const { datasetId, base, preset, epochs } = options;
-  const swept = { datasetId, kind: DEFAULT_KIND.id, base, results };
+  const { datasetId, kind, base, preset, epochs } = options;
+  const swept = { datasetId, kind, base, results };
   if (options.format === 'json') console.log(sweepJson({ ...swept, preset, epochs }));
   else console.log(options.format === 'csv' ? sweepCsv(swept) : asTable(results));
   if (failed > 0) process.exitCode = 1;
 }
 
-async function sweep({ datasetId, base, grid, epochs, workers }: SweepOptions) {
+async function sweep({ datasetId, kind, base, grid, epochs, workers }: SweepOptions) {
   const points = pointsOf(grid);
   const loader = await pageLoader(datasetId);
   const manifest = await loader.manifest(NEVER);
   const layout = layoutOf(manifest);
-  const pool = new SweepPool(Math.min(workers, points.length), DEFAULT_KIND.id, layout, nodeWorker);
+  const pool = new SweepPool(Math.min(workers, points.length), kind, layout, nodeWorker);
   for (const split of ['train', 'test'] satisfies SplitName[]) {
     for (const shard of manifest[split].shards.keys()) {
       pool.addShard(split, shard, bufferOf(await loader.shard(manifest, split, shard, NEVER)));

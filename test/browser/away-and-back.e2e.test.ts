@@ -64,10 +64,10 @@ const curvesEnd = async (page: Page): Promise<number> =>
     /^Image ([\d,]+)/,
   );
 
-/** Passes over the training set, whole ones and a part of one: it says which pass this is and how far it has come. */
+/** Passes over the training set, whole ones and a part of one: it says which pass this is and, in the first nine, how far it has come. */
 async function epochsShown(page: Page): Promise<number> {
   const text = await page.getByRole('status', { name: 'Epochs', exact: true }).textContent();
-  const [, pass, percent] = /^([\d,]+), (\d+) %$/.exec(text ?? '') ?? [];
+  const [, pass, percent = 100] = /^([\d,]+)(?:, (\d+) %)?$/.exec(text ?? '') ?? [];
   return Number(pass?.replaceAll(',', '')) - 1 + Number(percent) / 100;
 }
 

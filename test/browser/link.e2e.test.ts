@@ -83,6 +83,18 @@ test('a link trains to exactly the image that it names and pauses there, with it
   );
 });
 
+test('on a phone the tiles can be turned over while a notice says where the link has paused', async () => {
+  await withPage(
+    async ({ page }) => {
+      await page.getByText('Paused at image 700, as set in the link.').waitFor();
+      const tiles = page.getByRole('navigation', { name: 'Pages of this window' });
+      await tiles.getByRole('button', { name: 'Next tiles' }).click();
+      await expect.poll(() => tiles.getByRole('button', { name: 'Previous tiles' }).isEnabled()).toBe(true);
+    },
+    { address: '#v=1&data=bars&preset=bars&units=256&seed=1&stop=700', viewport: VIEWPORTS.phone },
+  );
+});
+
 test('a page that is reloaded while it trains trains on from there; one that is paused stays paused', async () => {
   await withPage(
     async ({ page, errors }) => {

@@ -38,20 +38,31 @@ export function sweepJson({
 }: SweptPoints & Readonly<Record<string, unknown>>): string {
   const means = meansOf(results);
   const hull = new Set(lowerHull(means, ({ bits, error }) => [bits, error]));
-  const settings = Object.fromEntries(Object.entries(base).filter(([name]) => !VARIED_SETTINGS.has(name)));
   const content = {
     dataset: datasetId,
     kind,
     ...more,
-    settings,
+    settings: commonSettings(base),
     points: results,
     means: means.map((mean) => Object.assign({}, mean, { onLowerHull: hull.has(mean) })),
   };
   return `${JSON.stringify(content, null, 2)}\n`;
 }
 
-/** For spreadsheets: a line for each point; recognition is empty without labels. Numbers and names of datasets need no quotes. */
-export function sweepCsv({ datasetId, results }: Pick<SweptPoints, 'datasetId' | 'results'>): string {
-  const lines = results.map((result) => [datasetId, ...COLUMNS.map((column) => result[column] ?? '')].join(','));
-  return `${[['dataset', ...COLUMNS].join(','), ...lines].join('\r\n')}\r\n`;
+/**
+ * For spreadsheets: a line for each point, with what all of them have in common in its last columns; recognition is empty without labels.
+ * Numbers and names of datasets, kinds and choices need no quotes.
+ */
+export function sweepCsv({ datasetId, kind, base, results }: SweptPoints): string {
+  const others = Object.entries(commonSettings(base));
+  const head = ['dataset', ...COLUMNS, 'kind', ...others.map(([name]) => name)];
+  const lines = results.map((result) =>
+    [datasetId, ...COLUMNS.map((column) => result[column] ?? ''), kind, ...others.map(([, value]) => value)].join(','),
+  );
+  return `${[head.join(','), ...lines].join('\r\n')}\r\n`;
+}
+
+/** All but what is varied. */
+function commonSettings(base: Settings): Partial<Settings> {
+  return Object.fromEntries(Object.entries(base).filter(([name]) => !VARIED_SETTINGS.has(name)));
 }

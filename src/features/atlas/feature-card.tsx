@@ -6,6 +6,7 @@ import { CloseIcon } from '../../kit/controls/late-icons';
 import { formatRatio, formatShare, formatWeight } from '../../kit/format/format-unit';
 import { useCodeWords } from '../../session/session-context';
 import { useFeatureCanvas, useUnitFigures } from '../../session/unit-context';
+import { cardPlace } from './card-place';
 import styles from './feature-card.module.css';
 import type { Atlas, AtlasRefs } from './use-atlas';
 import { useAtlasView } from './use-atlas-view';
@@ -22,9 +23,7 @@ interface FeatureCardProps extends AtlasRefs {
   onLeave(to: EventTarget | null): void;
 }
 
-/** CSS pixels between tile and card, from the edges of the page, and about how large the feature is drawn. */
-const DISTANCE = 8;
-const EDGE = 8;
+/** CSS pixels, about: how large the feature is drawn. */
 const PICTURE_SIZE = 112;
 
 /** One feature large, with its figures, at its tile: over the page, so that it moves nothing. */
@@ -117,7 +116,7 @@ function Figures({ figures }: { readonly figures: UnitFigures | null }) {
   );
 }
 
-/** Above the tile, below it where there is no room; it goes with the tile when the atlas scrolls. */
+/** Goes with the tile when the atlas scrolls. */
 function usePlaceAtTile(
   unit: number,
   atlas: Atlas,
@@ -129,16 +128,12 @@ function usePlaceAtTile(
     const follow = (): void => {
       const origin = island.current?.getBoundingClientRect();
       const size = card.current?.getBoundingClientRect();
+      const tiles = scroller.current?.getBoundingClientRect();
       const at = atlas.placeOf(unit);
-      if (!origin || !size || at === null) return;
-      const box = atlas.boxOf(at);
-      const [left, top] = [origin.left + box.left, origin.top + box.top];
-      const above = top - DISTANCE - size.height;
-      const most = (length: number, own: number): number => Math.max(EDGE, length - own - EDGE);
-      setPlace({
-        left: Math.max(EDGE, Math.min(most(innerWidth, size.width), left + (box.width - size.width) / 2)),
-        top: Math.min(most(innerHeight, size.height), above >= EDGE ? above : top + box.height + DISTANCE),
-      });
+      if (!origin || !size || !tiles || at === null) return;
+      const { left, top, width, height } = atlas.boxOf(at);
+      const tile = { left: origin.left + left, top: origin.top + top, width, height };
+      setPlace(cardPlace(tile, size, tiles, { width: innerWidth, height: innerHeight }));
     };
     const element = scroller.current;
     follow();

@@ -1,8 +1,8 @@
 import type { RunConfiguration } from '../../core/settings';
 import { findSet, type DatasetId } from '../../datasets/registry';
 import { kindOf } from '../../encoders/registry';
-import { fieldOf, numberFieldOf, settingNames } from '../../encoders/setting-fields';
-import { settingText } from '../../session/setting-text';
+import { fieldOf } from '../../encoders/setting-fields';
+import { namesOfSettings, settingTextOf } from '../../session/settings-text';
 
 /** Something in which two runs differ, in words. */
 export interface Difference {
@@ -15,8 +15,6 @@ export interface ComparedRun extends RunConfiguration {
   readonly datasetId: DatasetId;
 }
 
-/** Shown for a setting that an encoder does not have, or that has no effect with its others. */
-const NONE = '–';
 const ENCODER = 'Encoder';
 
 /** In what two runs differ: images and encoder, then their settings in the order of the first one's table. */
@@ -24,31 +22,13 @@ export function differences(a: ComparedRun, b: ComparedRun): readonly Difference
   const rows: Difference[] = [
     { label: 'Images', a: imagesText(a.datasetId), b: imagesText(b.datasetId) },
     { label: ENCODER, a: kindOf(a.kind).name, b: kindOf(b.kind).name },
-    ...[...new Set([...namesOf(a), ...namesOf(b)])].map((name) => ({
+    ...[...new Set([...namesOfSettings(a), ...namesOfSettings(b)])].map((name) => ({
       label: (fieldOf(kindOf(a.kind), name) ?? fieldOf(kindOf(b.kind), name))!.label,
-      a: valueText(a, name),
-      b: valueText(b, name),
+      a: settingTextOf(a, name),
+      b: settingTextOf(b, name),
     })),
   ];
   return rows.filter((row) => row.a !== row.b);
-}
-
-/** The settings of a run; the choice that is the schedule of a number is a part of that. */
-function namesOf({ kind: id }: RunConfiguration): string[] {
-  const kind = kindOf(id);
-  const names = settingNames(kind);
-  const schedules = new Set(names.map((name) => numberFieldOf(kind, name)?.schedule?.setting));
-  return names.filter((name) => !schedules.has(name));
-}
-
-function valueText({ kind: id, settings }: RunConfiguration, name: string): string {
-  const kind = kindOf(id);
-  const field = fieldOf(kind, name);
-  if (!field || field.isShown?.(settings) === false) return NONE;
-  const text = settingText(field, settings, name);
-  const schedule = numberFieldOf(kind, name)?.schedule;
-  if (!schedule || text === schedule.automatic || settings[schedule.setting] === schedule.byHand) return text;
-  return `${text}, ${settingText(fieldOf(kind, schedule.setting)!, settings, schedule.setting)}`;
 }
 
 function imagesText(id: DatasetId): string {

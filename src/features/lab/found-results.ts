@@ -22,7 +22,7 @@ export class FoundResults {
   async show(key: string, isKept: boolean): Promise<void> {
     if (key === this.shown) return;
     this.shown = key;
-    this.store.getState().note({ results: this.found.get(key) ?? [] });
+    this.store.getState().note({ results: this.of(key) });
     if (!isKept) return;
     try {
       const kept = await (await this.database()).of(key);
@@ -31,6 +31,11 @@ export class FoundResults {
     } catch (error) {
       this.store.getState().note({ problem: sentence(`Earlier results could not be read: ${messageOf(error)}`) });
     }
+  }
+
+  /** What is known by now. */
+  of(key: string): readonly SweepResult[] {
+    return this.found.get(key) ?? [];
   }
 
   /** One more has been found. */
@@ -57,7 +62,7 @@ export class FoundResults {
   }
 
   private take(key: string, results: readonly SweepResult[]): void {
-    const byPoint = new Map([...(this.found.get(key) ?? []), ...results].map((result) => [pointKey(result), result]));
+    const byPoint = new Map([...this.of(key), ...results].map((result) => [pointKey(result), result]));
     const all = [...byPoint.values()];
     this.found.set(key, all);
     if (this.shown === key) this.store.getState().note({ results: all });

@@ -4,19 +4,26 @@ import { GRID_FIELDS, type GridTexts } from './grid-text';
 export const LAB_VIEWS = ['bits', 'eigenvectors', 'choice'] as const;
 export type LabView = (typeof LAB_VIEWS)[number];
 
+/** Where the settings come from that the grid does not set. */
+export type Others = 'run' | 'preset';
+
 export interface LabAddress {
   readonly view: LabView;
   /** Fields that are not the dataset's own. */
   readonly texts: Partial<GridTexts>;
+  readonly others: Others;
   /** What was not understood. */
   readonly problems: readonly string[];
 }
 
 const LONGEST = 200;
+/** That all settings but the grid's are the preset's; without it, the run's. */
+const OF_PRESET = 'others:preset';
 
 /** Reads the entry `lab` of an address, such as `bits;units:100,200;winners:5,10`. Strangers may have written it. */
 export function readLabAddress(text: string): LabAddress {
   let view: LabView = 'bits';
+  let others: Others = 'run';
   const texts: Partial<Record<keyof GridTexts, string>> = {};
   const problems: string[] = [];
   for (const part of text
@@ -29,17 +36,19 @@ export function readLabAddress(text: string): LabAddress {
     const known = LAB_VIEWS.find((each) => each === name);
     const field = GRID_FIELDS.find((each) => each === name);
     if (colon < 0 && known) view = known;
+    else if (part === OF_PRESET) others = 'preset';
     else if (colon >= 0 && field) texts[field] = value.replaceAll(',', ', ');
     else problems.push(name.slice(0, 24));
   }
-  return { view, texts, problems };
+  return { view, texts, others, problems };
 }
 
 /** @returns null when there is nothing to say that a panel opened by hand would not show. */
-export function writeLabAddress(view: LabView, texts: GridTexts, defaults: GridTexts): string | null {
+export function writeLabAddress(view: LabView, texts: GridTexts, defaults: GridTexts, others: Others): string | null {
   const changed = GRID_FIELDS.filter((field) => plain(texts[field]) !== plain(defaults[field]));
-  if (view === 'bits' && changed.length === 0) return null;
-  return [view, ...changed.map((field) => `${field}:${plain(texts[field])}`)].join(';');
+  if (view === 'bits' && changed.length === 0 && others === 'run') return null;
+  const grid = changed.map((field) => `${field}:${plain(texts[field])}`);
+  return [view, ...grid, ...(others === 'preset' ? [OF_PRESET] : [])].join(';');
 }
 
 function plain(text: string): string {

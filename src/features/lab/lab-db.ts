@@ -1,7 +1,8 @@
 /** What sweeps have found, kept in IndexedDB. Loaded when it is needed. */
 import { openDB, type DBSchema } from 'idb';
-import type { Settings } from '../../core/settings';
+import type { RunConfiguration } from '../../core/settings';
 import { VARIED_SETTINGS, type SweepResult } from '../../core/sweep';
+import { DEFAULT_KIND } from '../../encoders/registry';
 import { databases, inTime, told } from '../../kit/saving-problem';
 
 const DATABASE = 'sdr-playground-lab';
@@ -11,7 +12,7 @@ const MOST_RESULTS = 4000;
 export interface KeptResult {
   /** Of dataset, images and settings: a point that is measured again takes the place of itself. */
   readonly key: string;
-  /** Dataset, images and all settings that are not varied: what is shown together. */
+  /** Dataset, images, kind of encoder and all settings that are not varied: what is shown together. */
   readonly sweep: string;
   readonly keptAt: number;
   readonly result: SweepResult;
@@ -28,12 +29,12 @@ export interface LabDb {
   close(): void;
 }
 
-/** What the points of a sweep have in common, as a text. */
-export function sweepKey(datasetId: string, images: number, base: Settings): string {
+/** What the points of a sweep have in common, as a text. The kind of the first sweeps is not named, so that they are still found. */
+export function sweepKey(datasetId: string, images: number, { kind, settings: base }: RunConfiguration): string {
   const settings = Object.entries(base)
     .filter(([name]) => !VARIED_SETTINGS.has(name))
     .sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([datasetId, images, settings]);
+  return JSON.stringify([datasetId, images, settings, ...(kind === DEFAULT_KIND.id ? [] : [kind])]);
 }
 
 /** @throws SavingProblem in words for the screen, as do all the methods. */

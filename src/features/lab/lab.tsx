@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useStore } from 'zustand/react';
 import type { RunConfiguration } from '../../core/settings';
 import { PanelFrame } from '../../kit/controls/panel-frame';
@@ -35,6 +36,11 @@ export function Lab({ onCompare }: LabProps) {
   const { setView } = store.getState();
   const { setPanel } = usePart(createPanelsStore).getState();
   useLabAddress();
+  useEffect(() => {
+    // A panel that is opened anew is of the run as it is now, unless a sweep is under way.
+    const { run, hold } = store.getState();
+    if (run.state === 'idle') hold(null);
+  }, [store]);
   return (
     <PanelFrame
       label="Lab"

@@ -1,8 +1,9 @@
 import { createStore } from 'zustand/vanilla';
+import type { RunConfiguration } from '../../core/settings';
 import type { SweepResult } from '../../core/sweep';
 import type { Kept } from '../../session/kept';
 import type { GridTexts } from './grid-text';
-import type { LabView } from './lab-address';
+import type { LabView, Others } from './lab-address';
 
 export type SweepRun =
   | { readonly state: 'idle' }
@@ -25,8 +26,14 @@ export interface LabState {
   readonly view: LabView;
   /** What is typed; null: the defaults of the dataset. */
   readonly texts: Partial<GridTexts>;
+  /** Where the settings come from that the grid does not set. */
+  readonly others: Others;
+  /** Those of the run when the last sweep began, which are kept until the run's are asked for anew; null: those that it has now. */
+  readonly held: RunConfiguration | null;
   /** Of the dataset of this moment, whatever the grid. */
   readonly results: readonly SweepResult[];
+  /** What all encoders of these results have in common; null: nothing has been asked for yet. */
+  readonly resultsOf: RunConfiguration | null;
   readonly run: SweepRun;
   readonly estimate: Estimate;
   /** Points that could not be measured, a sentence each. */
@@ -36,6 +43,10 @@ export interface LabState {
   setView(view: LabView): void;
   /** What is typed into fields; empty: the defaults again. */
   type(texts: Partial<GridTexts>): void;
+  /** What the grid does not set is the run's as it is now, or the preset's. */
+  takeOthers(others: Others): void;
+  /** Keeps what a sweep begins with, whatever becomes of the run; null: no longer. */
+  hold(held: RunConfiguration | null): void;
   /** What has become of a sweep, of its estimate or of what earlier ones have found. */
   note(noted: Partial<Pick<LabState, keyof typeof NO_SWEEP>>): void;
   addFailure(failure: string): void;
@@ -45,6 +56,7 @@ export interface LabState {
 
 const NO_SWEEP = {
   results: [],
+  resultsOf: null,
   run: { state: 'idle' },
   estimate: { state: 'none' },
   failures: [],
@@ -56,13 +68,17 @@ export function createLabStore() {
   return createStore<LabState>()((set, get) => ({
     view: 'bits',
     texts: {},
+    others: 'run',
+    held: null,
     ...NO_SWEEP,
 
     setView: (view) => set({ view }),
     type: (texts) => set({ texts }),
+    takeOthers: (others) => set({ others, held: null }),
+    hold: (held) => set({ held }),
     note: (noted) => set(noted),
     addFailure: (failure) => set({ failures: [...get().failures, failure] }),
-    startAfresh: () => set({ texts: {}, ...NO_SWEEP }),
+    startAfresh: () => set({ texts: {}, others: 'run', held: null, ...NO_SWEEP }),
   }));
 }
 

@@ -6,7 +6,7 @@ import { ProgressBar } from '../../kit/controls/progress-bar';
 import { saveFile } from '../../kit/save-file';
 import { createCodeBaselines } from '../../session/code-baselines';
 import { useDataset, usePart, useSettings } from '../../session/session-context';
-import { BITS_BESIDE, SWEPT_KIND, type Sweeping } from './sweep';
+import { BITS_BESIDE, type Sweeping } from './sweep';
 import styles from './lab.module.css';
 
 interface SweepFilesProps {
@@ -23,9 +23,11 @@ export function SweepFiles({ results, sweeping, onForget }: SweepFilesProps) {
   const { store, begin, clear } = usePart(createCodeBaselines);
   const { wanted, progress, result, problem } = useStore(store);
   const isComputing = wanted !== null && !result && !problem;
+  const of = useStore(sweeping.store, ({ resultsOf }) => resultsOf);
   const idle = useStore(sweeping.store, ({ run }) => run.state === 'idle');
   const save = (ending: 'csv' | 'json'): void => {
-    const swept = { datasetId, kind: SWEPT_KIND, base: sweeping.base, results };
+    if (!of) return;
+    const swept = { datasetId, kind: of.kind, base: of.settings, results };
     const text = ending === 'csv' ? sweepCsv(swept) : sweepJson(swept);
     const type = ending === 'csv' ? 'text/csv' : 'application/json';
     saveFile(`sdr-playground-${datasetId}-sweep.${ending}`, new Blob([text], { type }));

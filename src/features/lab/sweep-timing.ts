@@ -1,8 +1,9 @@
 import { sum } from '../../core/dataset';
-import type { Settings } from '../../core/settings';
+import type { RunConfiguration } from '../../core/settings';
 import type { SweepPoint } from '../../core/sweep';
 import type { RunSession } from '../../session/run-session';
 import type { PointSpeed } from '../../trainer/sweep/protocol';
+import { sweepKey } from './lab-db';
 import { openPool, workersFor, type OpenedPool } from './open-pool';
 import { pointKey } from './point-key';
 import type { LabStore } from './store';
@@ -12,7 +13,7 @@ export class SweepTiming {
   private readonly store: LabStore;
   private readonly session: Pick<RunSession, 'settings' | 'feed'>;
   private readonly cores: () => number;
-  /** How long an image takes, by dataset and point but for the seed. */
+  /** How long an image takes, by dataset, settings and point but for the seed. */
   private readonly speeds = new Map<string, PointSpeed | null>();
   private end: () => void = () => {};
 
@@ -22,8 +23,8 @@ export class SweepTiming {
     this.cores = cores;
   }
 
-  /** @param images to learn from at each point. @param base the settings that all points have in common. */
-  async estimate(kind: string, points: readonly SweepPoint[], images: number, base: Settings): Promise<void> {
+  /** @param images to learn from at each point. @param others what all points have in common. */
+  async estimate(points: readonly SweepPoint[], images: number, others: RunConfiguration): Promise<void> {
     this.stop();
     if (points.length === 0) return this.store.getState().note({ estimate: { state: 'none' } });
     const { datasetId } = this.session.settings.getState();
@@ -35,7 +36,7 @@ export class SweepTiming {
       const end = openPool(
         this.session.feed,
         datasetId,
-        kind,
+        others.kind,
         (layout) => {
           workers = workersFor(points.length, layout, Math.max(...points.map(({ units }) => units)), this.cores());
           tests = sum(layout.testShards);
@@ -51,8 +52,9 @@ export class SweepTiming {
     });
     let seconds = 0;
     for (const point of points) {
-      const name = `${datasetId} ${pointKey({ ...point, seed: 0 })}`;
-      if (!over && opened && !this.speeds.has(name)) this.speeds.set(name, await opened.pool.time(point, base));
+      const name = `${sweepKey(datasetId, 0, others)} ${pointKey({ ...point, seed: 0 })}`;
+      if (!over && opened && !this.speeds.has(name))
+        this.speeds.set(name, await opened.pool.time(point, others.settings));
       if (over) return;
       const speed = this.speeds.get(name);
       if (speed) seconds += images * speed.secondsPerTrained + tests * speed.secondsPerMeasured;

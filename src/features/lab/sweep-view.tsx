@@ -11,7 +11,8 @@ import { SweepFiles } from './sweep-files';
 import { useEstimate, useGrid } from './use-grid';
 import { PointReadout } from './point-readout';
 import { pointName } from './pointing';
-import { createSweeping, SWEPT_KIND } from './sweep';
+import { OtherSettings } from './other-settings-view';
+import { createSweeping } from './sweep';
 import { SweepControls } from './sweep-controls';
 import { useReferences } from './use-references';
 import styles from './lab.module.css';
@@ -23,6 +24,7 @@ export function SweepView({ onCompare }: { readonly onCompare?: (configuration: 
   const grid = useGrid();
   useEstimate(grid.sweep);
   const results = useStore(sweeping.store, (state) => state.results);
+  const of = useStore(sweeping.store, (state) => state.resultsOf);
   const means = useMemo(() => meansOf(results), [results]);
   const hull = useMemo(() => new Set(lowerHull(means, ({ bits, error }) => [bits, error])), [means]);
   const [active, setActive] = useState<string | null>(null);
@@ -30,8 +32,8 @@ export function SweepView({ onCompare }: { readonly onCompare?: (configuration: 
   const view = useRef<HTMLDivElement>(null);
   const point = means.find((mean) => pointName(mean) === active) ?? null;
   const configurationOf = (mean: SweepMean): RunConfiguration => ({
-    kind: SWEPT_KIND,
-    settings: settingsAt(sweeping.base, { ...mean, seed: mean.seeds[0]! }),
+    kind: of!.kind,
+    settings: settingsAt(of!.settings, { ...mean, seed: mean.seeds[0]! }),
   });
   const pointing = {
     active,
@@ -41,6 +43,7 @@ export function SweepView({ onCompare }: { readonly onCompare?: (configuration: 
   return (
     <div ref={view} className={styles.sweep}>
       <GridForm grid={grid} />
+      <OtherSettings grid={grid} />
       <SweepControls sweep={grid.sweep} sweeping={sweeping} />
       {means.length > 0 ? (
         <>

@@ -1,11 +1,9 @@
 import { pointsOf, type SweepGrid, type SweepPoint } from '../../core/sweep';
 import { sentence } from '../../core/sentence';
-import type { Settings } from '../../core/settings';
+import type { RunConfiguration } from '../../core/settings';
 import { createCodeBaselines, type CodeBaselinesComputer } from '../../session/code-baselines';
 import { failureText } from '../../session/failure-texts';
-import { presetsFor } from '../../session/presets-for';
 import type { RunSession } from '../../session/run-session';
-import { DEFAULT_KIND } from '../../encoders/registry';
 import { FoundResults } from './found-results';
 import { sweepKey } from './lab-db';
 import { isKept, openPool, workersFor, type OpenedPool } from './open-pool';
@@ -13,13 +11,11 @@ import { pointKey } from './point-key';
 import { createLabStore, type LabStore, type SweepRun } from './store';
 import { SweepTiming } from './sweep-timing';
 
-/** What is swept: the encoder of the thread, with the settings of the dataset's first preset but for the point's. */
-export const SWEPT_KIND = DEFAULT_KIND.id;
-
-/** A grid with the images to learn from at each point. */
+/** A grid with the images to learn from at each point, and what all points have in common. */
 export interface Sweep {
   readonly grid: SweepGrid;
   readonly images: number;
+  readonly others: RunConfiguration;
 }
 
 /** Of the code that the scorecard computes along with k-means: the default one’s. */
@@ -55,27 +51,17 @@ export class Sweeping {
     });
   }
 
-  /** The settings that all points have in common. */
-  get base(): Settings {
-    const { datasetId } = this.session.settings.getState();
-    return { ...presetsFor(SWEPT_KIND, datasetId)[0]!.settings, seed: 1 };
-  }
-
   /** The points of a sweep that have not been measured yet. */
-  missing({ grid, images }: Sweep): SweepPoint[] {
-    const known = new Set(
-      this.store
-        .getState()
-        .results.filter((result) => result.images === images)
-        .map(pointKey),
-    );
+  missing({ grid, images, others }: Sweep): SweepPoint[] {
+    const known = new Set(this.found.of(this.keyOf({ images, others })).map(pointKey));
     return pointsOf(grid).filter((point) => !known.has(pointKey(point)));
   }
 
-  /** Shows what earlier sweeps with this number of images have found. */
-  show(images: number): Promise<void> {
+  /** Shows what earlier sweeps with this number of images, and with these settings, have found. */
+  show({ images, others }: Pick<Sweep, 'images' | 'others'>): Promise<void> {
     const { datasetId } = this.session.settings.getState();
-    return this.found.show(sweepKey(datasetId, images, this.base), isKept(datasetId));
+    this.store.getState().note({ resultsOf: others });
+    return this.found.show(this.keyOf({ images, others }), isKept(datasetId));
   }
 
   /** Measures all points that are not known. */
@@ -85,9 +71,11 @@ export class Sweeping {
     const { datasetId } = this.session.settings.getState();
     const points = this.missing(sweep);
     if (points.length === 0) return;
-    const { base } = this;
-    void this.show(sweep.images);
-    const key = sweepKey(datasetId, sweep.images, base);
+    const { kind, settings: base } = sweep.others;
+    const store = this.store.getState();
+    if (store.others === 'run') store.hold(sweep.others);
+    void this.show(sweep);
+    const key = this.keyOf(sweep);
     const units = Math.max(...points.map((point) => point.units));
     let measured = 0;
     const run = (state: 'running' | 'paused', done: number, workers: number): void =>
@@ -97,7 +85,7 @@ export class Sweeping {
     this.end = openPool(
       this.session.feed,
       datasetId,
-      SWEPT_KIND,
+      kind,
       (layout) => workersFor(points.length, layout, units, this.cores()),
       (opened) => {
         this.opened = opened;
@@ -159,7 +147,11 @@ export class Sweeping {
   async estimate(sweep: Sweep): Promise<void> {
     this.timing.stop();
     if (this.runNow.state !== 'idle') return;
-    await this.timing.estimate(SWEPT_KIND, this.missing(sweep), sweep.images, this.base);
+    await this.timing.estimate(this.missing(sweep), sweep.images, sweep.others);
+  }
+
+  private keyOf({ images, others }: Pick<Sweep, 'images' | 'others'>): string {
+    return sweepKey(this.session.settings.getState().datasetId, images, others);
   }
 
   private get runNow(): SweepRun {

@@ -1,10 +1,13 @@
 import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand/react';
+import type { RunConfiguration } from '../../core/settings';
 import { kindOf } from '../../encoders/registry';
-import { useDataset, usePart, useSession, useSettings } from '../../session/session-context';
+import { useDataset, usePart, useSettings } from '../../session/session-context';
 import { readGrid, type GridTexts, type ReadGrid } from './grid-text';
+import { sweepKey } from './lab-db';
+import { chosenOthers } from './other-settings';
 import { createLabStore } from './store';
-import { createSweeping, SWEPT_KIND, type Sweep } from './sweep';
+import { createSweeping, type Sweep } from './sweep';
 
 /** Pixels of an image from which the grid of MNIST makes sense. */
 const LARGE_IMAGE = 400;
@@ -29,6 +32,7 @@ export function useDefaultTexts(): GridTexts {
 
 export interface GridView {
   readonly texts: GridTexts;
+  readonly others: RunConfiguration;
   readonly read: ReadGrid;
   /** Null: what is typed is no grid. */
   readonly sweep: Sweep | null;
@@ -36,21 +40,31 @@ export interface GridView {
   reset(): void;
 }
 
+/** What a sweep that begins now would have in common; the same object as long as nothing of it has changed. */
+function useOthers(): RunConfiguration {
+  const store = usePart(createLabStore);
+  const run = useSettings((state) => state);
+  const others = useStore(store, (state) => state.others);
+  const held = useStore(store, (state) => state.held);
+  const chosen = chosenOthers({ others, held }, run);
+  const key = sweepKey(run.datasetId, 0, chosen);
+  // oxlint-disable-next-line react/exhaustive-deps
+  return useMemo(() => chosen, [key]);
+}
+
 /** What is typed, and what it means. */
 export function useGrid(): GridView {
   const store = usePart(createLabStore);
-  const { base } = useSession().part(createSweeping);
   const typed = useStore(store, (state) => state.texts);
   const { type } = store.getState();
   const defaults = useDefaultTexts();
-  const datasetId = useSettings((chosen) => chosen.datasetId);
+  const others = useOthers();
   const texts = useMemo(() => ({ ...defaults, ...typed }), [defaults, typed]);
-  // What all points have in common follows from the dataset.
-  // oxlint-disable-next-line react/exhaustive-deps
-  const read = useMemo(() => readGrid(texts, kindOf(SWEPT_KIND), base), [texts, datasetId]);
-  const sweep = useMemo(() => (read.ok ? { grid: read.grid, images: read.images } : null), [read]);
+  const read = useMemo(() => readGrid(texts, kindOf(others.kind), others.settings), [texts, others]);
+  const sweep = useMemo(() => (read.ok ? { grid: read.grid, images: read.images, others } : null), [read, others]);
   return {
     texts,
+    others,
     read,
     sweep,
     edit: (field, text) => type({ ...typed, [field]: text }),
@@ -65,7 +79,7 @@ export function useEstimate(sweep: Sweep | null): void {
   const idle = useStore(sweeping.store, ({ run }) => run.state === 'idle');
   const known = useStore(sweeping.store, ({ results }) => results.length);
   useEffect(() => {
-    if (sweep) void sweeping.show(sweep.images);
+    if (sweep) void sweeping.show(sweep);
   }, [sweeping, sweep]);
   useEffect(() => {
     if (!sweep || !idle || !complete) return;

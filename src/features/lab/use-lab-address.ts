@@ -15,10 +15,11 @@ export function useLabAddress(): void {
   useEffect(() => {
     const text = addressEntry(location.hash, ENTRY);
     if (text === null) return;
-    const { view, texts, problems } = readLabAddress(text);
-    const { setView, type } = session.part(createLabStore).getState();
+    const { view, texts, others, problems } = readLabAddress(text);
+    const { setView, type, takeOthers } = session.part(createLabStore).getState();
     setView(view);
     type(texts);
+    takeOthers(others);
     if (problems.length > 0) {
       const message = `Not everything that the link says of the Lab could be used: ${problems.map((name) => `“${name}”`).join(', ')}.`;
       session.notices.notify({ id: 'lab-link', kind: 'warning', message });
@@ -27,12 +28,12 @@ export function useLabAddress(): void {
   useEffect(() => {
     const store = session.part(createLabStore);
     const write = (): void => {
-      const { view, texts } = store.getState();
-      replaceEntry(writeLabAddress(view, { ...defaults, ...texts }, defaults));
+      const { view, texts, others } = store.getState();
+      replaceEntry(writeLabAddress(view, { ...defaults, ...texts }, defaults, others));
     };
     write();
     return store.subscribe((state, before) => {
-      if (state.view !== before.view || state.texts !== before.texts) write();
+      if (state.view !== before.view || state.texts !== before.texts || state.others !== before.others) write();
     });
   }, [session, defaults]);
   useEffect(() => () => replaceEntry(null), []);

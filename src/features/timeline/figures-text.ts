@@ -8,8 +8,8 @@ export const FIGURE_TEXT = {
   epochs: ({ epochs }: Figures) => {
     if (!Number.isFinite(epochs)) return '–';
     const passed = Math.floor(epochs);
-    // Of small datasets one passes while one looks, and there is no room for more.
-    if (passed >= 99) return whole(passed + 1);
+    // The counts beside it are long by then, and one more pass changes little.
+    if (passed >= 9) return whole(passed + 1);
     return `${whole(passed + 1)}, ${Math.floor(100 * (epochs - passed))} %`;
   },
   // Further digits change all the time and mean nothing.

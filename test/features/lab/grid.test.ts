@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { readGrid, type GridTexts } from '../../../src/features/lab/grid-text';
 import { readLabAddress, writeLabAddress } from '../../../src/features/lab/lab-address';
 import { sweepKey } from '../../../src/features/lab/lab-db';
+import { ofPreset } from '../../../src/features/lab/other-settings';
 import { workersFor } from '../../../src/features/lab/open-pool';
 import { kindOf, loadKinds } from '../../../src/encoders/registry';
-import { DEFAULT_SETTINGS } from '../../../src/encoders/tied-kwta/settings';
+import { DEFAULT_SETTINGS, type TiedSettings } from '../../../src/encoders/tied-kwta/settings';
 
 const TEXTS: GridTexts = { units: '100, 200', winners: '5,10', rounds: '1', seeds: '2', images: '600' };
 await loadKinds();
@@ -36,19 +37,37 @@ describe('the grid as it is typed', () => {
   });
 
   it('goes into the address and back; a grid that is the default is not named', () => {
-    const written = writeLabAddress('bits', { ...TEXTS, units: '64, 128' }, TEXTS);
+    const written = writeLabAddress('bits', { ...TEXTS, units: '64, 128' }, TEXTS, 'run');
     expect(written).toBe('bits;units:64,128');
-    expect(readLabAddress(written!)).toEqual({ view: 'bits', texts: { units: '64, 128' }, problems: [] });
-    expect(writeLabAddress('bits', TEXTS, TEXTS)).toBeNull();
-    expect(writeLabAddress('choice', TEXTS, TEXTS)).toBe('choice');
+    expect(readLabAddress(written!)).toEqual({
+      view: 'bits',
+      texts: { units: '64, 128' },
+      others: 'run',
+      problems: [],
+    });
+    expect(writeLabAddress('bits', TEXTS, TEXTS, 'run')).toBeNull();
+    expect(writeLabAddress('choice', TEXTS, TEXTS, 'run')).toBe('choice');
+    expect(writeLabAddress('bits', TEXTS, TEXTS, 'preset')).toBe('bits;others:preset');
+    expect(readLabAddress('bits;others:preset')).toMatchObject({ others: 'preset', problems: [] });
     expect(readLabAddress('nonsense;units:;x:1').problems).toEqual(['nonsense', 'x']);
   });
 
   it('keeps together what differs only in what is varied', () => {
-    const key = sweepKey('mnist', 600, DEFAULT_SETTINGS);
-    expect(sweepKey('mnist', 600, { ...DEFAULT_SETTINGS, units: 5, seed: 9, winners: 2, rounds: 3 })).toBe(key);
-    expect(sweepKey('mnist', 600, { ...DEFAULT_SETTINGS, clip: 'both' })).not.toBe(key);
-    expect(sweepKey('mnist', 601, DEFAULT_SETTINGS)).not.toBe(key);
+    const keyOf = (images: number, changed: Partial<TiedSettings>, id = 'tied-kwta'): string =>
+      sweepKey('mnist', images, { kind: id, settings: { ...DEFAULT_SETTINGS, ...changed } });
+    const key = keyOf(600, {});
+    expect(keyOf(600, { units: 5, seed: 9, winners: 2, rounds: 3 })).toBe(key);
+    expect(keyOf(600, { clip: 'both' })).not.toBe(key);
+    expect(keyOf(601, {})).not.toBe(key);
+    expect(keyOf(600, {}, 'class-gated')).not.toBe(key);
+  });
+
+  it('still finds what was kept when all sweeps were of the first preset', () => {
+    expect(sweepKey('mnist', 60_000, ofPreset('mnist'))).toBe(
+      '["mnist",60000,[["boostStrength",1],["clip","low"],["dutyCycleWindow",100],["fieldMargin",0],["fieldSize",0],' +
+        '["firstRoundShare",0.5],["inhibition",0.8],["initRange",0.01],["learningRate",0.3],["learningRateEnd",0.01],' +
+        '["learningRateSchedule","auto"],["normPenalty","0"],["roundShape","equal"],["roundsWhenReading",0]]]',
+    );
   });
 
   it('has one worker less than there are cores, at least one, and no more than fit into memory', () => {

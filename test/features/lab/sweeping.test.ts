@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { bitsAt, type SweepPoint } from '../../../src/core/sweep';
 import { loadKinds } from '../../../src/encoders/registry';
+import { ofPreset } from '../../../src/features/lab/other-settings';
 import { Sweeping } from '../../../src/features/lab/sweep';
 import { createFakeSession, layout } from '../../support/fake-session';
 import { stubWorkers } from '../../support/stub-workers';
@@ -17,7 +18,8 @@ it('still has what it found on own images when another number of training images
   session.commands.chooseDataset('own-1');
   openDataset(own);
   const sweeping = new Sweeping(session, () => 2);
-  sweeping.start({ grid: { units: [20, 40], winners: [2], rounds: [1], seeds: 1 }, images: 100 });
+  const others = ofPreset('own-1');
+  sweeping.start({ grid: { units: [20, 40], winners: [2], rounds: [1], seeds: 1 }, images: 100, others });
   lastConsumer().shard('train', 0, new ArrayBuffer(0));
   lastConsumer().shard('test', 0, new ArrayBuffer(0));
   const answer = (): void => {
@@ -35,15 +37,15 @@ it('still has what it found on own images when another number of training images
   };
   const units = (): number[] => sweeping.store.getState().results.map((result) => result.units);
   answer();
-  await sweeping.show(1000);
+  await sweeping.show({ images: 1000, others });
   expect(units()).toEqual([]);
   // What is found meanwhile is of the sweep, whatever is typed.
   answer();
   expect(units()).toEqual([]);
-  await sweeping.show(100);
+  await sweeping.show({ images: 100, others });
   expect(units()).toEqual([40, 20]);
   await sweeping.found.forget();
-  await sweeping.show(1000);
-  await sweeping.show(100);
+  await sweeping.show({ images: 1000, others });
+  await sweeping.show({ images: 100, others });
   expect(units()).toEqual([]);
 });

@@ -98,6 +98,12 @@ describe('the figures', () => {
       vi.advanceTimersByTime(250);
     });
     expect(figure('Epochs')).toHaveTextContent(/^1,832$/);
+    // From the tenth on there is no room for it beside a long count of images.
+    act(() => {
+      show(figuresSnapshot({ imagesSeen: 9400, imagesPerEpoch: 1000 }));
+      vi.advanceTimersByTime(250);
+    });
+    expect(figure('Epochs')).toHaveTextContent(/^10$/);
   });
 
   it('leave out the digits of the speed that change all the time', () => {
