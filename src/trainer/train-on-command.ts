@@ -32,6 +32,11 @@ export function trainOnCommand(
   const handle = (message: CommandMessage): void => {
     // However long a command takes, it is alive. Only a first engine that never comes is to be noticed.
     if (message.type === 'ping' && hasEngine) return emit('pong', {});
+    const awaited = trainer.awaited(message.type);
+    if (awaited) void awaited.then(() => carryOut(message));
+    else carryOut(message);
+  };
+  const carryOut = (message: CommandMessage): void => {
     chain = chain.then(async () => {
       replacing = message.type === 'start' || message.type === 'openDataset';
       if (replacing) runId = message.runId;

@@ -23,6 +23,9 @@ import { SnapshotWriter } from './watching/snapshot-writer';
 /** Images that are learnt before the engine is compared with its reference. */
 const IMAGES_BEFORE_COMPARING = 64;
 
+/** Commands whose code comes after the first images. */
+const LATE: ReadonlySet<keyof Commands> = new Set(['ask', 'configure', 'encode']);
+
 type Handlers = {
   readonly [Type in keyof Commands]: (command: Commands[Type], runId: number) => void | Promise<void>;
 };
@@ -66,6 +69,11 @@ export class Trainer {
       if (error instanceof EngineFailure) throw error;
       this.refuse(message.type, error);
     }
+  }
+
+  /** What a command has to wait for, while those behind it need not; null: nothing. */
+  awaited(type: keyof Commands): Promise<void> | null {
+    return LATE.has(type) && !this.measuring.isHere ? this.measuring.fetch(this.host.now()) : null;
   }
 
   /** @returns milliseconds until the next call is wanted (0: at once), or null: not before the next command. */

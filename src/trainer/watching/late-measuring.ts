@@ -23,6 +23,10 @@ export class LateMeasuring {
     this.fetched = fetched;
   }
 
+  get isHere(): boolean {
+    return this.fetched !== null;
+  }
+
   /** @param now the time in ms. @returns what ends when it is here, or cannot be fetched at present. */
   async fetch(now: number): Promise<void> {
     if (!this.fetched && !this.fetching && now - this.triedAt >= RETRY_MS) {
