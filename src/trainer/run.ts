@@ -109,7 +109,7 @@ export class Run {
 
   /** An encoder with the same settings that has learnt nothing. */
   async untrained(): Promise<UntrainedEncoder> {
-    if (!this.anotherEngine) throw new Error('this run has no way to make another engine');
+    if (!this.anotherEngine) throw new Error('this run cannot make another engine');
     const [{ UntrainedEncoder }, engine] = await Promise.all([import('./untrained-encoder'), this.anotherEngine()]);
     return new UntrainedEncoder(engine, this.encoder.settings, this.data);
   }

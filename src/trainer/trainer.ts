@@ -73,7 +73,7 @@ export class Trainer {
 
   /** What a command has to wait for, while those behind it need not; null: nothing. */
   awaited(type: keyof Commands): Promise<void> | null {
-    return LATE.has(type) && !this.measuring.isHere ? this.measuring.fetch(this.host.now()) : null;
+    return LATE.has(type) ? this.measuring.fetch(this.host.now()) : null;
   }
 
   /** @returns milliseconds until the next call is wanted (0: at once), or null: not before the next command. */
@@ -133,7 +133,7 @@ export class Trainer {
     ping: () => this.host.emit('pong', {}),
 
     ask: this.ofRun(async ({ run }, question) => {
-      if (!run.measuring) await this.measuring.fetch(this.host.now());
+      await this.measuring.fetch(this.host.now());
       this.measuring.giveTo(run);
       await this.questions.ask(run, question);
     }),

@@ -13,10 +13,8 @@ const server = vi.hoisted(() => {
 
 vi.mock('../../src/trainer/watching/late-measuring', () => {
   class LateMeasuring {
-    isHere = false;
-    async fetch(): Promise<void> {
-      await server.answered;
-      this.isHere = true;
+    fetch(): Promise<void> {
+      return server.answered;
     }
     giveTo(): void {}
   }

@@ -22,7 +22,7 @@ export function compressPlugin(): Plugin {
           ecma: 2020,
           mangle: false,
           // To put functions where they are called makes React longer.
-          compress: { reduce_funcs: name !== 'page' },
+          compress: { passes: 2, reduce_funcs: name !== 'page' },
           sourceMap: Boolean(sourcemap),
         });
         return { code: result.code!, map: (result.map as string | undefined) ?? null };

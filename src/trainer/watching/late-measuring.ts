@@ -23,20 +23,17 @@ export class LateMeasuring {
     this.fetched = fetched;
   }
 
-  get isHere(): boolean {
-    return this.fetched !== null;
-  }
-
-  /** @param now the time in ms. @returns what ends when it is here, or cannot be fetched at present. */
-  async fetch(now: number): Promise<void> {
-    if (!this.fetched && !this.fetching && now - this.triedAt >= RETRY_MS) {
+  /** @param now the time in ms. @returns what ends when it has come, or could not be fetched; null: there is nothing to wait for. */
+  fetch(now: number): Promise<void> | null {
+    if (this.fetched) return null;
+    if (!this.fetching && now - this.triedAt >= RETRY_MS) {
       this.triedAt = now;
       // What a change of settings and a drawing need comes along: it is to be here with the first of them.
       this.fetching = Promise.all([import('./measuring'), import('../live-settings'), import('../encode-once')])
         .then(([{ Measuring: fetched }]) => void (this.fetched = fetched))
         .catch(() => void (this.fetching = null));
     }
-    await this.fetching;
+    return this.fetching;
   }
 
   /** Gives it to a run, if it is here. */
