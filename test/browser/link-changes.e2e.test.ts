@@ -122,6 +122,8 @@ test('without a stop the changes are made while it trains on, and a change by ha
       const winners = () => slider(page, 'Winners').getAttribute('aria-valuetext');
       await expect.poll(winners).toMatch(/^40 of/);
       expect(await hashOf(page)).toContain('changes=300:winners=40;999999999:winners=50');
+      // Not at the very image of the first change, whose place it would take.
+      await waitForImagesSeen(page, 301);
       await slider(page, 'Winners').press('ArrowRight');
       await expect
         .poll(() => hashOf(page))
