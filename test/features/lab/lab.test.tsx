@@ -2,42 +2,23 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { bitsAt, type SweepPoint } from '../../../src/core/sweep';
-import { loadKinds } from '../../../src/encoders/registry';
 import { Lab } from '../../../src/features/lab/lab';
 import { createLabStore } from '../../../src/features/lab/store';
 import { createSweeping } from '../../../src/features/lab/sweep';
 import { fakeDatabase } from '../../support/fake-database';
 import { createFakeSession, type FakeSession } from '../../support/fake-session';
+import { enterLab, leaveLab } from '../../support/lab-page';
 import { renderIn } from '../../support/render-in';
-import { stubWorkers, type StubbedWorker } from '../../support/stub-workers';
+import type { StubbedWorker } from '../../support/stub-workers';
 
 let fake: FakeSession;
 let workers: StubbedWorker[];
 fakeDatabase();
 beforeEach(async () => {
-  await loadKinds();
-  location.hash = '';
-  workers = stubWorkers();
-  vi.spyOn(navigator, 'hardwareConcurrency', 'get').mockReturnValue(3);
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      constructor(private readonly tell: (entries: object[]) => void) {}
-      observe(): void {
-        this.tell([{ contentRect: { width: 600 } }]);
-      }
-      disconnect(): void {}
-    },
-  );
-  fake = createFakeSession();
-  const manifest = { id: 'mnist', classes: ['0', '1'], train: { count: 100 }, width: 28, height: 28 };
-  fake.setDataset({ complete: true, manifest: manifest as never });
+  ({ fake, workers } = await enterLab(3));
   fake.session.part(createSweeping);
 });
-afterEach(() => {
-  vi.unstubAllGlobals();
-  vi.restoreAllMocks();
-});
+afterEach(leaveLab);
 
 /** All files of the dataset have come to those who wait for it. */
 function handOut(): void {

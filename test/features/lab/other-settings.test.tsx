@@ -3,37 +3,22 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { bitsAt, type SweepPoint } from '../../../src/core/sweep';
 import type { RunConfiguration } from '../../../src/core/settings';
 import { sweepCsv } from '../../../src/datasets/formats/sweep-file';
-import { KINDS, loadKinds } from '../../../src/encoders/registry';
+import { KINDS } from '../../../src/encoders/registry';
 import { Lab } from '../../../src/features/lab/lab';
 import { canBeSwept } from '../../../src/features/lab/other-settings';
 import { fakeDatabase } from '../../support/fake-database';
-import { createFakeSession, type FakeSession } from '../../support/fake-session';
+import type { FakeSession } from '../../support/fake-session';
+import { enterLab, leaveLab } from '../../support/lab-page';
 import { renderIn } from '../../support/render-in';
-import { stubWorkers, type StubbedWorker } from '../../support/stub-workers';
+import type { StubbedWorker } from '../../support/stub-workers';
 
 let fake: FakeSession;
 let workers: StubbedWorker[];
 fakeDatabase();
 beforeEach(async () => {
-  await loadKinds();
-  location.hash = '';
-  workers = stubWorkers();
-  vi.spyOn(navigator, 'hardwareConcurrency', 'get').mockReturnValue(2);
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe(): void {}
-      disconnect(): void {}
-    },
-  );
-  fake = createFakeSession();
-  const manifest = { id: 'mnist', classes: ['0', '1'], train: { count: 100 }, width: 28, height: 28 };
-  fake.setDataset({ complete: true, manifest: manifest as never });
+  ({ fake, workers } = await enterLab(2));
 });
-afterEach(() => {
-  vi.unstubAllGlobals();
-  vi.restoreAllMocks();
-});
+afterEach(leaveLab);
 
 /** One point: 20 units, 2 winners. @returns what the worker was asked for. */
 function sweepOne(): { readonly point: SweepPoint; readonly base: RunConfiguration['settings'] } {
